@@ -1,0 +1,25 @@
+"""nato-un-bot: cited facts about NATO and the United Nations, on Discord."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .client import FactBot
+    from .settings import Settings
+
+__all__ = ["create_bot"]
+
+
+def create_bot(settings: Settings | None = None) -> FactBot:
+    """The bot, ready to start: the door for tests, the demo and programs that embed it.
+
+    ``settings`` default to the environment and ``.env``. Raises
+    :class:`bot.settings.SettingsError` for settings that cannot be used and
+    :class:`bot.facts.problems.FactBaseInvalidError` when the data cannot be served.
+    """
+    # Imported here so that `bot.facts` can be used without loading Discord.
+    from .client import FactBot
+    from .settings import load_settings
+
+    return FactBot(settings or load_settings())

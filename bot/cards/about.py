@@ -1,0 +1,35 @@
+"""What the bot is, what it knows and how to ask."""
+
+from __future__ import annotations
+
+from discord import ui
+
+from ..facts.base import FactBase
+from ..facts.kinds import ENTRY_KINDS
+from .style import NEUTRAL, SIGNS
+
+
+def about_card(base: FactBase) -> ui.LayoutView:
+    """The help page."""
+    counts = " · ".join(f"{SIGNS[kind]} {base.counts[kind]} {kind.plural}" for kind in ENTRY_KINDS)
+    view = ui.LayoutView(timeout=None)
+    container: ui.Container[ui.LayoutView] = ui.Container(accent_colour=NEUTRAL)
+    container.add_item(
+        ui.TextDisplay(
+            "## NATO–UN facts\nCited facts about the relations between NATO and the United Nations. "
+            "Every statement names its source; errors and changes are noted on the card."
+        )
+    )
+    container.add_item(
+        ui.TextDisplay(
+            "`/search` finds anything by number, short name or plain words\n"
+            "`/resolution` `/operation` `/area` `/body` `/document` `/event` `/person` open one "
+            "entry\n"
+            "`/browse` lists a kind · `/random` opens something to read\n"
+            "Add `private: True` to any of them and only you see the answer."
+        )
+    )
+    container.add_item(ui.Separator())
+    container.add_item(ui.TextDisplay(f"-# {counts}\n-# Data revision `{base.revision}`"))
+    view.add_item(container)
+    return view

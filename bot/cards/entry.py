@@ -1,0 +1,193 @@
+"""The card of one entry: what it is, what is known, how it hangs together, and who says so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+
+import discord
+from discord import ui
+
+from ..facts.base import FactBase, Link
+from ..facts.dates import FactDate
+from ..facts.kinds import Kind
+from ..facts.model import DatedFact, Entry, Operation, Person, Resolution, Source, Statement
+from . import limits
+from .buttons import OpenButton, OpenMenu, Place
+from .style import COLOURS, KIND_NAMES, SIGNS, short_name
+from .text import clip, linked, safe
+
+_PAGE_BUDGET = 1500
+_MAX_BUTTONS = 8
+_FACT_LINKS = 4
+
+
+def entry_card(base: FactBase, entry: Entry, place: Place | None = None) -> ui.LayoutView:
+    """The card of an entry, at a page of it; a page that does not exist shows the nearest one."""
+    place = place or Place()
+    pages = _pages(base, entry)
+    number = max(0, min(place.page, len(pages) - 1))
+    view = ui.LayoutView(timeout=None)
+    container: ui.Container[ui.LayoutView] = ui.Container(accent_colour=COLOURS[entry.kind])
+    container.add_item(ui.TextDisplay(_head(entry)))
+    if number == 0:
+        for block in _opening(base, entry):
+            container.add_item(ui.TextDisplay(block))
+    container.add_item(ui.Separator())
+    container.add_item(ui.TextDisplay("\n".join(_statement_lines(base, entry, pages[number]))))
+    if number == 0 and entry.note:
+        container.add_item(ui.TextDisplay(f"⚠️ **Note** {safe(entry.note)}"))
+    container.add_item(ui.Separator())
+    container.add_item(ui.TextDisplay(_foot(base, pages[number])))
+    for row in _rows(base, entry, place, number, len(pages)):
+        container.add_item(row)
+    view.add_item(container)
+    return view
+
+
+def _head(entry: Entry) -> str:
+    kind = f"{SIGNS[entry.kind]} {KIND_NAMES[entry.kind]}"
+    if isinstance(entry, Person):
+        kind += f" · {safe(entry.office)}"
+    return f"-# {kind}\n## {safe(entry.title)}"
+
+
+def _opening(base: FactBase, entry: Entry) -> Iterator[str]:
+    if entry.summary:
+        yield safe(entry.summary)
+    facts = list(_facts(base, entry))
+    if facts:
+        yield "\n".join(facts)
+
+
+def _facts(base: FactBase, entry: Entry) -> Iterator[str]:
+    """The facts that matter, in the order a reader scans for them: when, where, mandate, who."""
+    for dated in entry.dates:
+        yield _dated_line(dated)
+    if entry.place:
+        yield f"**{_PLACE_NAMES.get(entry.kind, 'Where')}** {safe(entry.place)}"
+    if isinstance(entry, Resolution) and entry.vote:
+        yield f"**Vote** {entry.vote.spoken()}"
+    if isinstance(entry, Operation) and entry.mandate:
+        yield f"**Mandate** {safe(entry.mandate)}"
+    for label, links in groupby(base.links(entry), key=lambda link: link.label):
+        if label in _FACT_LABELS:
+            yield _links_line(label, list(links))
+    if entry.link:
+        yield f"**Text** {linked(_link_name(entry), entry.link)}"
+
+
+_PLACE_NAMES = {Kind.OPERATION: "Theatre", Kind.BODY: "Seat"}
+_FACT_LABELS = frozenset(
+    {
+        "Mandated by",
+        "Mandates",
+        "Led by",
+        "Carried out by",
+        "Succeeds",
+        "Succeeded by",
+        "Signed by",
+        "Renews",
+        "Established",
+        "Established by",
+    }
+)
+
+
+def _dated_line(dated: DatedFact) -> str:
+    line = f"**{safe(dated.what[0].upper() + dated.what[1:])}** {dated.spoken()}"
+    return f"{line}\n-# ⚠️ {safe(dated.note)}" if dated.note else line
+
+
+def _links_line(label: str, links: list[Link]) -> str:
+    names = [safe(short_name(link.entry)) for link in links[:_FACT_LINKS]]
+    more = len(links) - len(names)
+    return f"**{label}** {', '.join(names)}" + (f" and {more} more" if more > 0 else "")
+
+
+def _link_name(entry: Entry) -> str:
+    return entry.symbol if isinstance(entry, Resolution) else "read it at its source"
+
+
+def _pages(base: FactBase, entry: Entry) -> list[tuple[Statement, ...]]:
+    """Statements shared out so that each page is pleasant on a phone and within Discord's limit."""
+    opening = sum(len(block) for block in _opening(base, entry)) + len(entry.note or "")
+    room = max(_PAGE_BUDGET - opening, 0)
+    pages: list[list[Statement]] = [[]]
+    for statement in entry.statements:
+        size = len(statement.text) + len(statement.note or "") + 60
+        if pages[-1] and size > room:
+            pages.append([])
+            room = _PAGE_BUDGET
+        pages[-1].append(statement)
+        room -= size
+    return [tuple(page) for page in pages]
+
+
+def _statement_lines(
+    base: FactBase, entry: Entry, statements: tuple[Statement, ...]
+) -> Iterator[str]:
+    cited = groupby(statements, key=lambda statement: (statement.source, statement.section))
+    for (source, section), group in cited:
+        for statement in group:
+            yield f"- {safe(statement.text)}"
+            if statement.note:
+                yield f"-# ⚠️ {safe(statement.note)}"
+        where = "This text" if source == entry.id else safe(_short_source(base.source(source)))
+        yield f"-# ↳ {where} › {safe(section)}"
+
+
+def _short_source(source: Source) -> str:
+    year = f", {source.published.year}" if source.published else ""
+    return clip(source.title, 60) if source.title.startswith("S/") else (
+        clip(f"{source.publisher}: {source.title}", 70) + year
+    )
+
+
+def _foot(base: FactBase, statements: tuple[Statement, ...]) -> str:
+    sources = {key: base.source(key) for key in dict.fromkeys(s.source for s in statements)}
+    names = " · ".join(linked(clip(s.title, 90), s.url) for s in sources.values())
+    dates = [date for s in sources.values() if (date := s.as_of or s.published)]
+    newest = max(dates, key=FactDate.latest, default=None)
+    return f"-# Sources: {names}" + (f"\n-# As of {newest.spoken()}" if newest else "")
+
+
+def _rows(
+    base: FactBase, entry: Entry, place: Place, page: int, pages: int
+) -> Iterator[ui.ActionRow[ui.LayoutView]]:
+    turning = _turning(entry, place, page, pages)
+    if turning:
+        yield ui.ActionRow(*turning)
+    links = list({link.entry.id: link for link in base.links(entry)}.values())
+    if place.came_from in base.entries:
+        links = [link for link in links if link.entry.id != place.came_from]
+    if len(links) > _MAX_BUTTONS:
+        buttons, rest = links[: limits.ROW_BUTTONS - 1], links[limits.ROW_BUTTONS - 1 :]
+    else:
+        buttons, rest = links, []
+    back = base.entries.get(place.came_from)
+    items = [_back_button(back)] if back else []
+    items += [OpenButton.to(link.entry, came_from=entry.id, label=_label(link)) for link in buttons]
+    for start in range(0, len(items), limits.ROW_BUTTONS):
+        yield ui.ActionRow(*items[start : start + limits.ROW_BUTTONS])
+    if rest:
+        yield ui.ActionRow(OpenMenu.listing(rest, came_from=entry.id))
+
+
+def _label(link: Link) -> str:
+    return clip(f"{SIGNS[link.entry.kind]} {short_name(link.entry)}", limits.BUTTON_LABEL // 2)
+
+
+def _back_button(entry: Entry) -> OpenButton:
+    label = clip(f"← {short_name(entry)}", limits.BUTTON_LABEL // 2)
+    return OpenButton.to(entry, label=label, style=discord.ButtonStyle.primary)
+
+
+def _turning(entry: Entry, place: Place, page: int, pages: int) -> list[OpenButton]:
+    """Buttons to the previous and next page, when there are several."""
+    buttons = []
+    for target, label in ((page - 1, "◀ Page {}"), (page + 1, "Page {} ▶")):
+        if 0 <= target < pages:
+            text = f"{label.format(target + 1)} of {pages}"
+            buttons.append(OpenButton.to(entry, page=target, came_from=place.came_from, label=text))
+    return buttons

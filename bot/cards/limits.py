@@ -1,0 +1,16 @@
+"""Discord's limits, in one place. Source: Discord's developer documentation."""
+
+MESSAGE_TEXT = 4000
+"""Characters of all text displays of a message together."""
+MESSAGE_COMPONENTS = 40
+"""Components of a message, nested ones included."""
+ROW_BUTTONS = 5
+SELECT_OPTIONS = 25
+OPTION_TEXT = 100
+"""Characters of a select option's label, value or description."""
+BUTTON_LABEL = 80
+CUSTOM_ID = 100
+CHOICES = 25
+"""Autocomplete suggestions."""
+CHOICE_NAME = 100
+"""Characters of an autocomplete suggestion's name or value."""

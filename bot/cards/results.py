@@ -1,0 +1,79 @@
+"""Search results, suggestions and browsable lists."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from discord import ui
+
+from ..facts.base import FactBase
+from ..facts.kinds import Kind
+from ..facts.model import Entry
+from ..facts.search import Results
+from .buttons import OpenMenu
+from .entry import entry_card
+from .style import NEUTRAL, SIGNS, when
+from .text import clip, plural, quoted, safe
+
+_LISTED = 8
+
+
+def answer_card(base: FactBase, results: Results, query: str) -> ui.LayoutView:
+    """A direct card when the search is sure, otherwise what it might be, as a menu."""
+    if results.answer:
+        view = entry_card(base, results.answer)
+        others = [hit.entry for hit in results.hits[1:] if hit.score >= 45][:10]
+        if others:
+            view.add_item(ui.ActionRow(OpenMenu.of(others, "Not what you meant? Other matches")))
+        return view
+    return suggestions(results, query)
+
+
+def suggestions(results: Results, query: str) -> ui.LayoutView:
+    """“Did you mean”: ranked entries with a menu, or where to look when nothing is near."""
+    entries = [hit.entry for hit in results.hits]
+    if not entries:
+        return _nothing(query)
+    if results.missing is not None:
+        title = f"Resolution {results.missing} is not in the fact base"
+        lead = "It holds the Council's resolutions that touch NATO. The nearest by number:"
+    else:
+        title = f"Not sure what {quoted(query)} means"
+        lead = "Did you mean one of these? Choose below to open it."
+    return _listing(title, lead, entries)
+
+
+def _nothing(query: str) -> ui.LayoutView:
+    view = ui.LayoutView(timeout=None)
+    text = (
+        f"### Nothing found for {quoted(query)}\n"
+        "This bot knows NATO–UN relations: operations, Security Council resolutions, areas of "
+        "cooperation, bodies, documents, events and people. Try a number (`1325`), a short name "
+        "(`KFOR`, `WPS`) or a few words (`piracy Somalia`), or leaf through with `/browse`."
+    )
+    view.add_item(ui.Container(ui.TextDisplay(text), accent_colour=NEUTRAL))
+    return view
+
+
+def _listing(title: str, lead: str, entries: Sequence[Entry]) -> ui.LayoutView:
+    view = ui.LayoutView(timeout=None)
+    container: ui.Container[ui.LayoutView] = ui.Container(accent_colour=NEUTRAL)
+    container.add_item(ui.TextDisplay(f"### {title}\n{lead}"))
+    container.add_item(ui.TextDisplay("\n".join(entry_line(entry) for entry in entries[:_LISTED])))
+    container.add_item(ui.ActionRow(OpenMenu.of(entries, "Open one of these")))
+    view.add_item(container)
+    return view
+
+
+def entry_line(entry: Entry, *, gist: int = 110) -> str:
+    """One entry in a list: sign, title, date, and what it is in a line."""
+    date = when(entry)
+    head = f"{SIGNS[entry.kind]} **{safe(entry.title)}**" + (f" · {date}" if date else "")
+    return f"{head}\n-# {safe(clip(entry.gist, gist))}"
+
+
+def other_kinds(kind: Kind, results: Results, query: str) -> ui.LayoutView:
+    """Nothing of the kind that was asked for, but something of another."""
+    title = f"No {kind} fits {quoted(query)}"
+    entries = [hit.entry for hit in results.hits]
+    return _listing(title, f"Elsewhere in the base, {plural(len(entries), 'entry', 'entries')}:", entries)

@@ -1,0 +1,47 @@
+"""``python -m bot``: the doors for people at a terminal."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+
+from ..facts.problems import FactBaseInvalidError
+from ..settings import SettingsError
+from . import facts, running
+from .output import fail, say
+
+_EPILOG = """\
+examples:
+  python -m bot demo                            try the bot in a browser, no account needed
+  python -m bot check data                      validate the fact base
+  python -m bot search who let nato into kosovo
+  python -m bot show unscr-1244 --json
+"""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command; returns the exit status: 0 done, 1 refused or failed, 2 wrongly called."""
+    parser = argparse.ArgumentParser(
+        prog="python -m bot",
+        description="A Discord bot that looks up cited facts about NATO and the United Nations.",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    for family in (running, facts):
+        family.add_commands(commands)
+    chosen = parser.parse_args(arguments)
+    try:
+        return int(chosen.run(chosen))
+    except FactBaseInvalidError as error:
+        for problem in error.problems:
+            say(str(problem))
+        return fail(f"{len(error.problems)} problem(s); nothing was started or changed.")
+    except SettingsError as error:
+        return fail(str(error))
+    except BrokenPipeError:
+        sys.stderr.close()  # the reader (head, less) has enough
+        return 0
+    except KeyboardInterrupt:
+        return fail("Stopped.")

@@ -1,0 +1,173 @@
+"""``check``, ``search``, ``show`` and ``export``: the facts without Discord."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from ..facts.base import FactBase
+from ..facts.export import export_base, export_entry, names
+from ..facts.kinds import ENTRY_KINDS, Kind
+from ..facts.load import load_folder
+from ..facts.model import Entry
+from ..facts.problems import did_you_mean
+from ..facts.schema import write_schema
+from ..facts.search import Hit, SearchEngine
+from ..settings import load_settings
+from .output import fail, say, say_json
+
+
+def add_commands(commands: Any) -> None:
+    """Declare the commands and their options."""
+    check = commands.add_parser("check", help="validate the fact base; exit 1 with all problems")
+    check.add_argument("folder", metavar="DIR", nargs="?", type=Path, help="default: DATA_DIR")
+    check.set_defaults(run=_check)
+
+    search = commands.add_parser("search", help="find entries as the bot does")
+    search.add_argument("query", metavar="QUERY", nargs="*", help="words, a name or a number")
+    search.add_argument("--kind", choices=[k.value for k in ENTRY_KINDS], help="only this kind")
+    search.add_argument("--limit", type=_positive, default=10, help="at most so many (default 10)")
+    search.add_argument("--json", action="store_true", help="machine-readable")
+    search.add_argument(
+        "--batch", metavar="FILE", help='JSON lines with "q" and perhaps "kind"; "-" reads stdin'
+    )
+    search.set_defaults(run=_search)
+
+    show = commands.add_parser("show", help="print one entry")
+    show.add_argument("id", metavar="ID", help="the entry's id, such as unscr-1244")
+    show.add_argument("--json", action="store_true", help="machine-readable")
+    show.set_defaults(run=_show)
+
+    export = commands.add_parser("export", help="print the whole base")
+    export.add_argument("--json", action="store_true", required=True, help="as JSON")
+    export.set_defaults(run=_export)
+
+    schema = commands.add_parser("schema", help="write the JSON Schema that editors use")
+    schema.set_defaults(run=_schema)
+
+
+def _positive(text: str) -> int:
+    value = int(text)
+    if not 1 <= value <= 1000:
+        raise argparse.ArgumentTypeError("choose a number from 1 to 1000")
+    return value
+
+
+def _folder() -> Path:
+    return load_settings().data_dir
+
+
+def _check(chosen: argparse.Namespace) -> int:
+    base = load_folder(chosen.folder or _folder())
+    for kind, count in base.counts.items():
+        say(f"{count:5} {kind.plural}")
+    say(f"0 problems. Revision {base.revision}.")
+    return 0
+
+
+def _search(chosen: argparse.Namespace) -> int:
+    if bool(chosen.query) == bool(chosen.batch):
+        return fail("Give either a QUERY or --batch FILE.")
+    engine = SearchEngine(load_folder(_folder()))
+    if chosen.batch:
+        return _search_batch(engine, chosen)
+    query = " ".join(chosen.query)
+    hits = engine.search(query, _kind(chosen.kind), chosen.limit).hits
+    if chosen.json:
+        say_json(_as_json(query, hits))
+    elif not hits:
+        say(f"Nothing found for “{query}”.")
+    for hit in hits if not chosen.json else ():
+        sure = "✓" if hit.confident else " "
+        say(f"{sure} {hit.score:5.1f}  {hit.entry.kind:10}  {hit.entry.id:32}  {hit.entry.title}")
+    return 0
+
+
+def _search_batch(engine: SearchEngine, chosen: argparse.Namespace) -> int:
+    try:
+        asked = list(_read_batch(chosen.batch))
+    except (OSError, UnicodeDecodeError) as error:
+        return fail(f"{chosen.batch} cannot be read: {error}.")
+    except ValueError as error:
+        return fail(f"{chosen.batch}: {error}")
+    for query, kind in asked:
+        hits = engine.search(query, kind or _kind(chosen.kind), chosen.limit).hits
+        say_json(_as_json(query, hits), indent=None)
+    return 0
+
+
+def _read_batch(name: str) -> Iterator[tuple[str, Kind | None]]:
+    text = sys.stdin.read() if name == "-" else Path(name).read_text(encoding="utf-8")
+    for number, line in enumerate(text.split("\n"), start=1):
+        if not line.strip():
+            continue
+        try:
+            asked = json.loads(line)
+            yield str(asked["q"]), _kind(asked.get("kind"))
+        except (ValueError, KeyError, TypeError, AttributeError):
+            raise ValueError(f'line {number} is not a JSON object with "q" and perhaps "kind".') from None
+
+
+def _kind(value: str | None) -> Kind | None:
+    return Kind(value) if value else None
+
+
+def _as_json(query: str, hits: tuple[Hit, ...]) -> dict[str, Any]:
+    results = [
+        {
+            "id": hit.entry.id,
+            "kind": hit.entry.kind.value,
+            "title": hit.entry.title,
+            "aliases": names(hit.entry),
+            "score": round(hit.score, 2),
+            "confident": hit.confident,
+        }
+        for hit in hits
+    ]
+    return {"q": query, "results": results}
+
+
+def _show(chosen: argparse.Namespace) -> int:
+    base = load_folder(_folder())
+    entry = base.entries.get(chosen.id)
+    if entry is None:
+        hint = did_you_mean(chosen.id, base.entries) or " – find ids with `python -m bot search`"
+        return fail(f"No entry has the id “{chosen.id}”{hint}.")
+    if chosen.json:
+        say_json(export_entry(base, entry))
+    else:
+        say("\n".join(_printed(base, entry)))
+    return 0
+
+
+def _printed(base: FactBase, entry: Entry) -> Iterator[str]:
+    yield f"{entry.title}  [{entry.kind}, {entry.id}]"
+    yield f"  {entry.gist}"
+    for dated in entry.dates:
+        yield f"  {dated.what}: {dated.spoken()}" + (f"  (note: {dated.note})" if dated.note else "")
+    for statement in entry.statements:
+        yield f"  - {statement.text}"
+        yield f"      {base.source(statement.source).title}, {statement.section}"
+        if statement.note:
+            yield f"      note: {statement.note}"
+    if entry.note:
+        yield f"  note: {entry.note}"
+    for link in base.links(entry):
+        yield f"  {link.label}: {link.entry.title} [{link.entry.id}]"
+    if entry.link:
+        yield f"  text: {entry.link}"
+
+
+def _export(_: argparse.Namespace) -> int:
+    say_json(export_base(load_folder(_folder())))
+    return 0
+
+
+def _schema(_: argparse.Namespace) -> int:
+    path = write_schema(_folder())
+    say(f"Wrote {path}.")
+    return 0

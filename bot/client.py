@@ -1,0 +1,147 @@
+"""The bot itself: the one place that wires settings, library and cogs together."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+from typing import Any
+
+import discord
+import structlog
+from discord import app_commands, ui
+from discord.ext import commands
+
+from .cards import notices
+from .cards.buttons import OpenButton, OpenMenu, Place
+from .cards.entry import entry_card
+from .cards.text import safe
+from .clock import Clock, SystemClock
+from .errors import UserError, error_code
+from .library import Library
+from .settings import Settings
+
+log = structlog.get_logger(__name__)
+
+EXTENSIONS = ("cogs.lookup", "cogs.search", "cogs.browse", "cogs.about")
+
+
+class FactTree(app_commands.CommandTree["FactBot"]):
+    """The command tree: everything works in servers, direct messages and, user-installed, anywhere."""
+
+    def __init__(self, client: FactBot) -> None:
+        """Set the defaults that a command may narrow."""
+        super().__init__(
+            client,
+            allowed_contexts=app_commands.AppCommandContext(
+                guild=True, dm_channel=True, private_channel=True
+            ),
+            allowed_installs=app_commands.AppInstallationType(guild=True, user=True),
+        )
+
+    async def on_error(
+        self, interaction: discord.Interaction[FactBot], error: app_commands.AppCommandError, /
+    ) -> None:
+        """Commands' failures take the one error path."""
+        cause = error.original if isinstance(error, app_commands.CommandInvokeError) else error
+        await interaction.client.answer_error(interaction, cause)
+
+
+class FactBot(commands.AutoShardedBot):
+    """Answers with facts from the library."""
+
+    def __init__(self, settings: Settings, clock: Clock | None = None) -> None:
+        """Load the facts and prepare the connection; nothing goes over the network yet."""
+        super().__init__(
+            command_prefix=commands.when_mentioned,
+            intents=discord.Intents(guilds=True),
+            allowed_mentions=discord.AllowedMentions.none(),
+            help_command=None,
+            tree_cls=FactTree,
+        )
+        self.settings = settings
+        self.clock = clock or SystemClock()
+        self.library = Library(settings.data_dir, self.clock)
+
+    async def setup_hook(self) -> None:
+        """Load the cogs, revive the buttons of old messages, sync commands that changed."""
+        for extension in EXTENSIONS:
+            await self.load_extension(extension)
+        self.add_dynamic_items(OpenButton, OpenMenu)
+        await self._sync_if_changed()
+
+    # -- answering ------------------------------------------------------------------------------
+
+    async def respond(
+        self, interaction: discord.Interaction[Any], view: ui.LayoutView, *, private: bool = False
+    ) -> None:
+        """Answer an interaction, whether or not it was answered or deferred before."""
+        if interaction.response.is_done():
+            await interaction.followup.send(view=view, ephemeral=private)
+        else:
+            await interaction.response.send_message(view=view, ephemeral=private)
+
+    async def turn(self, interaction: discord.Interaction[Any], view: ui.LayoutView) -> None:
+        """Answer a button or menu.
+
+        A reader's own card changes in place. Somebody else's stays as it is, and the reader gets a
+        private card instead, so that nobody's screen is changed by others.
+        """
+        if _owns(interaction):
+            await interaction.response.edit_message(view=view)
+        else:
+            await interaction.response.send_message(view=view, ephemeral=True)
+
+    async def show_entry(
+        self, interaction: discord.Interaction[Any], entry_id: str, place: Place
+    ) -> None:
+        """Open an entry from a button or menu, kindly when it no longer exists."""
+        base = self.library.current.base
+        entry = base.entries.get(entry_id)
+        if entry is None:
+            view = notices.gone(f"“{safe(entry_id)}”")
+            await interaction.response.send_message(view=view, ephemeral=True)
+        else:
+            await self.turn(interaction, entry_card(base, entry, place))
+
+    async def answer_error(self, interaction: discord.Interaction[Any], error: Exception) -> None:
+        """The one path for whatever goes wrong while answering somebody."""
+        if isinstance(error, UserError):
+            view = notices.user_error(error)
+        else:
+            code = error_code(error)
+            command = getattr(interaction.command, "qualified_name", None)
+            log.error("interaction failed", code=code, command=command, exc_info=error)
+            view = notices.unexpected(code)
+        if interaction.type is discord.InteractionType.autocomplete:
+            return  # Discord shows no text there; the log has the code
+        try:
+            await self.respond(interaction, view, private=True)
+        except discord.HTTPException as failure:
+            # The interaction has expired or Discord is ill: answering in public would be worse.
+            log.warning("error could not be shown", reason=str(failure))
+
+    # -- command sync ---------------------------------------------------------------------------
+
+    async def _sync_if_changed(self) -> None:
+        """Send the commands to Discord only when their definition changed since the last time."""
+        payload = [command.to_dict(self.tree) for command in self.tree.get_commands()]
+        text = json.dumps([self.application_id, payload], sort_keys=True, default=str)
+        digest = hashlib.sha256(text.encode()).hexdigest()
+        record = Path(self.settings.state_dir) / "commands.sha256"
+        if record.exists() and record.read_text().strip() == digest:
+            return
+        synced = await self.tree.sync()
+        record.parent.mkdir(parents=True, exist_ok=True)
+        record.write_text(digest + "\n")
+        log.info("commands synced", count=len(synced))
+
+
+def _owns(interaction: discord.Interaction[Any]) -> bool:
+    message = interaction.message
+    if message is None:
+        return False
+    if message.flags.ephemeral:
+        return True
+    origin = message.interaction_metadata
+    return origin is not None and origin.user.id == interaction.user.id

@@ -1,0 +1,116 @@
+"""Dates that say how certain they are.
+
+A source may give a day, only a month, or only a year. :class:`FactDate` keeps exactly that much and
+refuses to invent the rest, so a month-only fact can never appear on a calendar day.
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+Precision = Literal["day", "month", "year"]
+
+_SHAPE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_YEARLY = re.compile(r"(\d{2})-(\d{2})")
+_EARLIEST, _LATEST = 1800, 2200
+
+
+@dataclass(frozen=True, slots=True)
+class FactDate:
+    """A calendar date known to the day, to the month or only to the year."""
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+
+    @classmethod
+    def parse(cls, text: str) -> FactDate:
+        """Read ``YYYY-MM-DD``, ``YYYY-MM`` or ``YYYY``.
+
+        Raises ``ValueError``, in words for the person who edits the data, for any other shape and
+        for days that do not exist.
+        """
+        match = _SHAPE.fullmatch(text.strip())
+        if match is None:
+            raise ValueError(f"{text!r} is not a date – write 1999-06-10, 1999-06 or 1999")
+        year, month, day = (int(part) if part else None for part in match.groups())
+        assert year is not None
+        _check_parts(text, year, month, day)
+        return cls(year, month, day)
+
+    @property
+    def precision(self) -> Precision:
+        """How much of the date the source gives."""
+        if self.day is not None:
+            return "day"
+        return "year" if self.month is None else "month"
+
+    def earliest(self) -> dt.date:
+        """The first day that this date can mean."""
+        return dt.date(self.year, self.month or 1, self.day or 1)
+
+    def latest(self) -> dt.date:
+        """The last day that this date can mean."""
+        month = self.month or 12
+        return dt.date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
+
+    def as_day(self) -> dt.date | None:
+        """The exact day, or ``None`` when the source does not give one."""
+        return self.earliest() if self.day is not None else None
+
+    def __str__(self) -> str:
+        """The date as the data files spell it."""
+        if self.month is None:
+            return f"{self.year:04d}"
+        if self.day is None:
+            return f"{self.year:04d}-{self.month:02d}"
+        return f"{self.year:04d}-{self.month:02d}-{self.day:02d}"
+
+    def spoken(self) -> str:
+        """The date as a person reads it: ``10 June 1999``, ``June 1999`` or ``1999``."""
+        if self.month is None:
+            return str(self.year)
+        month = f"{calendar.month_name[self.month]} {self.year}"
+        return month if self.day is None else f"{self.day} {month}"
+
+
+@dataclass(frozen=True, slots=True)
+class YearlyDay:
+    """A day that comes round each year, such as an international day."""
+
+    month: int
+    day: int
+
+    @classmethod
+    def parse(cls, text: str) -> YearlyDay:
+        """Read ``MM-DD``; raises ``ValueError`` for other shapes and for days that no year has."""
+        match = _YEARLY.fullmatch(text.strip())
+        if match is None:
+            raise ValueError(f"{text!r} is not a yearly day – write month and day as 04-25")
+        month, day = int(match[1]), int(match[2])
+        _check_parts(text, 2000, month, day)  # 2000 was a leap year: 29 February is a day
+        return cls(month, day)
+
+    def __str__(self) -> str:
+        """The day as the data files spell it."""
+        return f"{self.month:02d}-{self.day:02d}"
+
+    def spoken(self) -> str:
+        """The day as a person reads it: ``25 April``."""
+        return f"{self.day} {calendar.month_name[self.month]}"
+
+
+def _check_parts(text: str, year: int, month: int | None, day: int | None) -> None:
+    if not _EARLIEST <= year <= _LATEST:
+        raise ValueError(f"the year in {text!r} cannot be meant – it should lie in 1800–2200")
+    if month is not None and not 1 <= month <= 12:
+        raise ValueError(f"{text!r} has no such month – months run from 01 to 12")
+    if day is not None and month is not None:
+        last = calendar.monthrange(year, month)[1]
+        if not 1 <= day <= last:
+            name = calendar.month_name[month]
+            raise ValueError(f"{text!r} does not exist – {name} has {last} days")

@@ -1,0 +1,141 @@
+"""From a folder of YAML files to one fact base, or to the complete list of what is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path as FilePath
+from typing import Any
+
+from pydantic import ValidationError
+
+from . import yamltext
+from .base import FactBase
+from .explain import explain
+from .model import ITEM_MODELS, Entry, GoldenQuery, Record, Source, Synonyms
+from .problems import FactBaseInvalidError, Problem, did_you_mean
+from .rules import Item, cross_check
+from .yamltext import Parsed
+
+MAX_FOLDER_BYTES = 64 * 1024 * 1024
+_HEADER_KEYS = ("kind", "entries")
+
+
+def read_files(folder: FilePath) -> dict[str, bytes]:
+    """The data files of a folder by name.
+
+    Raises :class:`FactBaseInvalidError` when there is no such folder, no data file in it, or a
+    file that cannot be read.
+    """
+    problems: list[Problem] = []
+    files: dict[str, bytes] = {}
+    if not folder.is_dir():
+        raise FactBaseInvalidError([_whole(str(folder), "there is no such folder – name one that has the YAML files")])
+    total = 0
+    for path in sorted(folder.iterdir()):
+        if path.suffix not in (".yaml", ".yml") or path.name.startswith("."):
+            continue
+        try:
+            size = path.stat().st_size
+            total += size
+            # One byte over the limit is enough for the parser to refuse the file by its size.
+            with path.open("rb") as stream:
+                files[path.name] = stream.read(yamltext.MAX_FILE_BYTES + 1)
+        except OSError as error:
+            reason = error.strerror or type(error).__name__
+            problems.append(_whole(path.name, f"cannot be read: {reason} – check the file's permissions"))
+    if total > MAX_FOLDER_BYTES:
+        problems.append(_whole(str(folder), "the folder holds over 64 MB of YAML – remove what is no data"))
+    if not files and not problems:
+        problems.append(_whole(str(folder), "no .yaml file in this folder – name the folder that has the data"))
+    if problems:
+        raise FactBaseInvalidError(problems)
+    return files
+
+
+def load_folder(folder: FilePath) -> FactBase:
+    """Load a folder; raises :class:`FactBaseInvalidError` with every problem found."""
+    return load_files(read_files(folder))
+
+
+def load_files(files: Mapping[str, bytes]) -> FactBase:
+    """Build a fact base from file contents by name.
+
+    Raises :class:`FactBaseInvalidError` with every problem of every file, so that a moderator can
+    mend them all at once. Nothing half-loaded ever exists.
+    """
+    loading = _Loading()
+    for name in sorted(files):
+        loading.read(yamltext.parse(name, files[name]))
+    problems = loading.problems + cross_check(loading.items)
+    if not problems and not any(isinstance(item.record, Entry) for item in loading.items):
+        problems = [_whole("data", "no entries at all – a fact base needs at least one")]
+    if problems:
+        raise FactBaseInvalidError(problems)
+    records = [item.record for item in loading.items]
+    return FactBase(
+        entries=[r for r in records if isinstance(r, Entry)],
+        sources=[r for r in records if isinstance(r, Source)],
+        vocabulary=[r for r in records if isinstance(r, Synonyms)],
+        golden=[r for r in records if isinstance(r, GoldenQuery)],
+    )
+
+
+def _whole(file: str, message: str) -> Problem:
+    return Problem(file, 0, 0, message)
+
+
+@dataclass(slots=True)
+class _Loading:
+    items: list[Item] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+    def read(self, parsed: Parsed) -> None:
+        self.problems += parsed.problems
+        if parsed.data is None:
+            return
+        model = self._header(parsed)
+        entries = parsed.data.get("entries") if isinstance(parsed.data, dict) else None
+        if not isinstance(entries, list):
+            if isinstance(parsed.data, dict) and "entries" in parsed.data:
+                self.problems.append(
+                    parsed.problem(("entries",), "`entries` must be a list – start each one with “- id:”")
+                )
+            return
+        for index, raw in enumerate(entries):
+            self._item(parsed, model, index, raw)
+
+    def _header(self, parsed: Parsed) -> type[Record] | None:
+        data = parsed.data
+        if not isinstance(data, dict):
+            message = "the file must begin with `kind:` and `entries:` – see data/README.md"
+            self.problems.append(parsed.problem((), message))
+            return None
+        for key in data:
+            if key not in _HEADER_KEYS:
+                hint = did_you_mean(key, _HEADER_KEYS) or " – a file has only `kind:` and `entries:`"
+                self.problems.append(parsed.problem((key,), f"unknown key “{key}”{hint}"))
+        for key in _HEADER_KEYS:
+            if key not in data:
+                message = f"the file lacks `{key}:` – every file has `kind:` and `entries:`"
+                self.problems.append(parsed.problem((), message))
+        kind = data.get("kind")
+        if kind is None or not isinstance(kind, str) or kind not in ITEM_MODELS:
+            if "kind" in data:
+                known = ", ".join(ITEM_MODELS)
+                hint = did_you_mean(str(kind), ITEM_MODELS) or f" – use one of {known}"
+                self.problems.append(parsed.problem(("kind",), f"unknown kind “{kind}”{hint}"))
+            return None
+        return ITEM_MODELS[kind]
+
+    def _item(self, parsed: Parsed, model: type[Record] | None, index: int, raw: Any) -> None:
+        item = Item(parsed, ("entries", index), raw if isinstance(raw, dict) else {})
+        self.items.append(item)
+        if not isinstance(raw, dict):
+            message = "an entry must be a group of `key: value` lines – start it with “- id:”"
+            self.problems.append(parsed.problem(item.path, message))
+        elif model is not None:
+            try:
+                item.record = model.model_validate(raw)
+            except ValidationError as error:
+                self.problems += explain(error, parsed, item.path, model)

@@ -1,0 +1,40 @@
+"""Words reduced to stems, so that “pirates” meets “piracy patrols against pirates”."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import snowballstemmer
+
+from ..wording import words
+
+_english = snowballstemmer.stemmer("english")
+
+
+@lru_cache(maxsize=50_000)
+def stem(word: str) -> str:
+    """The stem of one folded word; words with digits stay whole."""
+    if len(word) < 4 or any(char.isdigit() for char in word):
+        return word
+    return str(_english.stemWord(word))
+
+
+def stems(text: str) -> list[str]:
+    """The stems of a text, in order, filler words included."""
+    return [stem(word) for word in words(text)]
+
+
+FILLER = frozenset(
+    """
+    a an the of in on at to for from by with and or as is are was were be been being do does did
+    has have had it its this that these those there here i me my we us our you your he she they
+    them their his her him who whom whose what which when where why how many much can could would
+    should shall will may might must about into onto than then so if not no any some all also just
+    please tell show give find get want need know explain describe say said me hi hello hey thanks
+    ok okay lol um uh pls plz info information details stuff thing things something
+    le la les l un une des du de d au aux et ou en dans sur sous pour par avec sans est sont etait
+    etaient qui que quoi quel quelle quels quelles quand comment pourquoi ce cet cette ces se sa
+    son ses leur leurs il elle ils elles je tu nous vous on ne pas plus y a qu c s n j m t
+    """.split()
+)
+"""Words of questions that carry no subject, in English and French, folded."""

@@ -1,0 +1,29 @@
+"""Making two spellings of the same words equal."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_LETTERS = str.maketrans(
+    {"ø": "o", "đ": "d", "ł": "l", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ı": "i"}
+)
+_APOSTROPHES = re.compile(r"['’‘ʼ`´]")
+_WORD = re.compile(r"[^\W_]+")
+_DOTTED = re.compile(r"\b(?:[a-z]\.){2,}")
+
+
+def fold(text: str) -> str:
+    """The text as compared: lower case, no accents, full-width forms or punctuation.
+
+    ``"S/RES/1325 (2000)"`` becomes ``"s res 1325 2000"``; ``"U.N."`` becomes ``"un"``.
+    """
+    return " ".join(words(text))
+
+
+def words(text: str) -> list[str]:
+    """The words of a text, each folded."""
+    plain = unicodedata.normalize("NFKD", text).casefold().translate(_LETTERS)
+    plain = "".join(char for char in plain if not unicodedata.combining(char))
+    plain = _DOTTED.sub(lambda match: match[0].replace(".", "") + " ", plain)
+    return _WORD.findall(_APOSTROPHES.sub("'", plain).replace("'s ", " ").replace("'", " "))

@@ -1,0 +1,62 @@
+"""What an operator can set, from the environment and ``.env``.
+
+Each setting is explained in ``.env.example``. A wrong value is one sentence that names the variable.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+_TOKEN = re.compile(r"[\w-]{20,}\.[\w-]{5,}\.[\w-]{20,}")
+
+
+class SettingsError(Exception):
+    """A setting cannot be used; the message names the variable and what is expected."""
+
+
+class Settings(BaseSettings):
+    """Everything that can be set. The token is kept secret: it never appears in a log or repr."""
+
+    model_config = SettingsConfigDict(
+        env_file=".env", env_file_encoding="utf-8", env_ignore_empty=True, extra="ignore"
+    )
+
+    discord_token: SecretStr | None = None
+    data_dir: Path = Path("data")
+    state_dir: Path = Path("var")
+    log_level: Literal["debug", "info", "warning", "error"] = "info"
+    log_format: Literal["console", "json"] = "console"
+    demo_port: int = Field(default=8765, ge=0, le=65535)
+    home_guild_id: int | None = Field(default=None, ge=1)
+
+    @field_validator("discord_token")
+    @classmethod
+    def _looks_like_a_token(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None and not _TOKEN.fullmatch(value.get_secret_value().strip()):
+            raise ValueError(
+                "does not look like a bot token; copy it from the Bot page of your application "
+                "in Discord's developer portal"
+            )
+        return value
+
+
+def load_settings() -> Settings:
+    """Read the environment and ``.env``; raises :class:`SettingsError` for a wrong value."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        raise SettingsError(" ".join(_sentence(detail) for detail in error.errors())) from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(f".env cannot be read: {error}.") from None
+
+
+def _sentence(detail: object) -> str:
+    assert isinstance(detail, dict)
+    name = str(detail["loc"][0]).upper() if detail["loc"] else "the settings"
+    reason = str(detail["msg"]).removeprefix("Value error, ")
+    return f"{name}: {reason[0].lower() + reason[1:]}."
