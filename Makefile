@@ -1,0 +1,64 @@
+# `make run` starts the bot, `make test` proves it; both set everything up by themselves.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+UV := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 \
+	--generate-hashes --no-emit-index-url --no-header --quiet
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run demo test lint format bench schema lock clean
+
+help: ## Show this list
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+$(BIN)/python:
+	@echo "Creating $(VENV) …"
+	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed.") if sys.version_info < (3, 11) else None'
+	@$(PYTHON) -m venv $(VENV)
+
+$(VENV)/run.stamp: requirements/run.txt | $(BIN)/python
+	@echo "Installing what the bot needs …"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	@touch $@
+
+$(VENV)/test.stamp: requirements/test.txt $(VENV)/run.stamp
+	@echo "Installing what the tests need …"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	@touch $@
+
+setup: $(VENV)/test.stamp ## Prepare .venv for running and testing
+
+run: $(VENV)/run.stamp ## Run on Discord when .env has a token, else the demo in a browser page
+	@$(BIN)/python -m bot run
+
+demo: $(VENV)/run.stamp ## Run the demo in a browser page
+	@$(BIN)/python -m bot demo
+
+lint: $(VENV)/test.stamp ## Check style, types and who imports whom
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+format: $(VENV)/test.stamp ## Format the code
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/ruff format .
+
+test: lint ## Lint, then all tests
+	@$(BIN)/python -m bot check data
+	@$(BIN)/python -m pytest
+
+bench: $(VENV)/test.stamp ## Measure: figures and ratios, nothing is asserted
+	@$(BIN)/python -m tests.bench
+
+schema: $(VENV)/run.stamp ## Write data/schema.json from the model
+	@$(BIN)/python -m bot schema
+
+lock: $(VENV)/test.stamp ## Pin all dependencies anew
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
+	@$(UV) --extra demo -o requirements/run.txt
+	@$(UV) --extra demo --extra test -o requirements/test.txt
+
+clean: ## Remove what the other targets made
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
