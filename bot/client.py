@@ -27,7 +27,7 @@ EXTENSIONS = ("cogs.lookup", "cogs.search", "cogs.browse", "cogs.about")
 
 
 class FactTree(app_commands.CommandTree["FactBot"]):
-    """The command tree: everything works in servers, direct messages and, user-installed, anywhere."""
+    """The commands: they work in servers, direct messages and, user-installed, anywhere."""
 
     def __init__(self, client: FactBot) -> None:
         """Set the defaults that a command may narrow."""

@@ -22,6 +22,8 @@ def error_code(error: BaseException) -> str:
     Made from the error's type and the places it passed through, not from its message, which may
     hold what a user typed.
     """
-    frames = [f"{f.filename}:{f.name}:{f.lineno}" for f in traceback.extract_tb(error.__traceback__)]
+    frames = [
+        f"{f.filename}:{f.name}:{f.lineno}" for f in traceback.extract_tb(error.__traceback__)
+    ]
     text = "|".join([type(error).__qualname__, *frames])
     return hashlib.blake2s(text.encode(), digest_size=4).hexdigest()

@@ -1,6 +1,6 @@
 """What an operator can set, from the environment and ``.env``.
 
-Each setting is explained in ``.env.example``. A wrong value is one sentence that names the variable.
+Each setting is explained in ``.env.example``. A wrong value is one sentence naming the variable.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Literal
 
 from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 _TOKEN = re.compile(r"[\w-]{20,}\.[\w-]{5,}\.[\w-]{20,}")
@@ -55,8 +56,7 @@ def load_settings() -> Settings:
         raise SettingsError(f".env cannot be read: {error}.") from None
 
 
-def _sentence(detail: object) -> str:
-    assert isinstance(detail, dict)
+def _sentence(detail: ErrorDetails) -> str:
     name = str(detail["loc"][0]).upper() if detail["loc"] else "the settings"
     reason = str(detail["msg"]).removeprefix("Value error, ")
     return f"{name}: {reason[0].lower() + reason[1:]}."

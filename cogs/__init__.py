@@ -1,1 +1,1 @@
-"""Slash commands: each file is one family. They parse what was asked, call the bot, render a card."""
+"""Slash commands: each file is one family. They parse what was asked, call, and render."""

@@ -37,7 +37,9 @@ _LOOKUPS = (
     ),
     _Lookup(Kind.AREA, "name", "An area of NATO–UN cooperation", "women peace security, piracy …"),
     _Lookup(Kind.BODY, "name", "An organisation, committee or post", "EADRCC, OCHA, NAC …"),
-    _Lookup(Kind.DOCUMENT, "name", "A treaty, declaration or policy", "Joint Declaration, Dayton …"),
+    _Lookup(
+        Kind.DOCUMENT, "name", "A treaty, declaration or policy", "Joint Declaration, Dayton …"
+    ),
     _Lookup(Kind.EVENT, "name", "A meeting, decision or turning point", "Wales Summit, 9/11 …"),
     _Lookup(Kind.PERSON, "name", "A secretary-general or envoy", "Stoltenberg, Kofi Annan …"),
 )
@@ -62,7 +64,9 @@ def _command(lookup: _Lookup) -> app_commands.Command[Any, ..., None]:
         interaction: discord.Interaction[FactBot], text: str, private: bool = False
     ) -> None:
         bot = interaction.client
-        await bot.respond(interaction, find(bot.library.current, text, lookup.kind), private=private)
+        await bot.respond(
+            interaction, find(bot.library.current, text, lookup.kind), private=private
+        )
 
     async def suggest(
         interaction: discord.Interaction[FactBot], current: str

@@ -16,7 +16,7 @@ def about_card(base: FactBase) -> ui.LayoutView:
     container: ui.Container[ui.LayoutView] = ui.Container(accent_colour=NEUTRAL)
     container.add_item(
         ui.TextDisplay(
-            "## NATO–UN facts\nCited facts about the relations between NATO and the United Nations. "
+            "## NATO–UN facts\nCited facts about relations between NATO and the United Nations. "
             "Every statement names its source; errors and changes are noted on the card."
         )
     )

@@ -39,8 +39,8 @@ def browse_card(base: FactBase, kind: Kind, order: str, page: int) -> ui.LayoutV
     container.add_item(ui.TextDisplay(head))
     if shown:
         container.add_item(ui.TextDisplay("\n".join(entry_line(e, gist=90) for e in shown)))
-        container.add_item(ui.ActionRow(OpenMenu.of(shown, "Open one of these")))
-    container.add_item(ui.ActionRow(*_buttons(kind, order, page, pages)))
+        container.add_item(row(OpenMenu.of(shown, "Open one of these")))
+    container.add_item(row(*_buttons(kind, order, page, pages)))
     view.add_item(container)
     return view
 
@@ -81,11 +81,20 @@ class PageButton(
 
     @classmethod
     def to(
-        cls, kind: Kind, order: str, page: int, label: str, *, disabled: bool = False, role: str = "turn"
+        cls,
+        kind: Kind,
+        order: str,
+        page: int,
+        label: str,
+        *,
+        disabled: bool = False,
+        role: str = "turn",
     ) -> PageButton:
         """A button to one page."""
         custom_id = f"browse:{kind}:{order}:{page}:{role}"
-        return cls(ui.Button(label=label, custom_id=custom_id, disabled=disabled), kind, order, page)
+        return cls(
+            ui.Button(label=label, custom_id=custom_id, disabled=disabled), kind, order, page
+        )
 
     @classmethod
     async def from_custom_id(
@@ -107,7 +116,7 @@ def random_card(base: FactBase, kind: Kind | None) -> ui.LayoutView:
     entries = [e for e in base.entries.values() if kind in (None, e.kind)]
     worth_reading = [e for e in entries if e.standing is not Standing.ROUTINE] or entries
     view = entry_card(base, random.choice(worth_reading))  # noqa: S311 - not for secrets
-    view.add_item(ui.ActionRow(AnotherButton.of(kind)))
+    view.add_item(row(AnotherButton.of(kind)))
     return view
 
 

@@ -23,6 +23,7 @@ from .text import clip
 if TYPE_CHECKING:
     from ..client import FactBot
 
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where a reader stands: the page of a card, and the entry they came from."""
@@ -42,7 +43,7 @@ class Guarded:
         """What the component does."""
         raise NotImplementedError
 
-    async def callback(self, interaction: discord.Interaction[FactBot]) -> None:
+    async def callback(self, interaction: discord.Interaction[Any]) -> None:
         """Do it, and answer for whatever goes wrong."""
         try:
             await self.pressed(interaction)
@@ -51,6 +52,11 @@ class Guarded:
 
 
 _ID = r"[a-z0-9-]{0,45}"
+
+
+def row(*items: ui.Item[Any]) -> ui.ActionRow[Any]:
+    """A row of components."""
+    return ui.ActionRow(*items)
 
 
 class OpenButton(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import groupby
+from typing import Any
 
 import discord
 from discord import ui
@@ -13,7 +14,7 @@ from ..facts.dates import FactDate
 from ..facts.kinds import Kind
 from ..facts.model import DatedFact, Entry, Operation, Person, Resolution, Source, Statement
 from . import limits
-from .buttons import OpenButton, OpenMenu, Place
+from .buttons import OpenButton, OpenMenu, Place, row
 from .style import COLOURS, KIND_NAMES, SIGNS, short_name
 from .text import clip, linked, safe
 
@@ -39,8 +40,8 @@ def entry_card(base: FactBase, entry: Entry, place: Place | None = None) -> ui.L
         container.add_item(ui.TextDisplay(f"⚠️ **Note** {safe(entry.note)}"))
     container.add_item(ui.Separator())
     container.add_item(ui.TextDisplay(_foot(base, pages[number])))
-    for row in _rows(base, entry, place, number, len(pages)):
-        container.add_item(row)
+    for buttons in _rows(base, entry, place, number, len(pages)):
+        container.add_item(buttons)
     view.add_item(container)
     return view
 
@@ -139,8 +140,10 @@ def _statement_lines(
 
 def _short_source(source: Source) -> str:
     year = f", {source.published.year}" if source.published else ""
-    return clip(source.title, 60) if source.title.startswith("S/") else (
-        clip(f"{source.publisher}: {source.title}", 70) + year
+    return (
+        clip(source.title, 60)
+        if source.title.startswith("S/")
+        else (clip(f"{source.publisher}: {source.title}", 70) + year)
     )
 
 
@@ -154,10 +157,10 @@ def _foot(base: FactBase, statements: tuple[Statement, ...]) -> str:
 
 def _rows(
     base: FactBase, entry: Entry, place: Place, page: int, pages: int
-) -> Iterator[ui.ActionRow[ui.LayoutView]]:
+) -> Iterator[ui.ActionRow[Any]]:
     turning = _turning(entry, place, page, pages)
     if turning:
-        yield ui.ActionRow(*turning)
+        yield row(*turning)
     links = list({link.entry.id: link for link in base.links(entry)}.values())
     if place.came_from in base.entries:
         links = [link for link in links if link.entry.id != place.came_from]
@@ -169,9 +172,9 @@ def _rows(
     items = [_back_button(back)] if back else []
     items += [OpenButton.to(link.entry, came_from=entry.id, label=_label(link)) for link in buttons]
     for start in range(0, len(items), limits.ROW_BUTTONS):
-        yield ui.ActionRow(*items[start : start + limits.ROW_BUTTONS])
+        yield row(*items[start : start + limits.ROW_BUTTONS])
     if rest:
-        yield ui.ActionRow(OpenMenu.listing(rest, came_from=entry.id))
+        yield row(OpenMenu.listing(rest, came_from=entry.id))
 
 
 def _label(link: Link) -> str:

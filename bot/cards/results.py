@@ -10,7 +10,7 @@ from ..facts.base import FactBase
 from ..facts.kinds import Kind
 from ..facts.model import Entry
 from ..facts.search import Results
-from .buttons import OpenMenu
+from .buttons import OpenMenu, row
 from .entry import entry_card
 from .style import NEUTRAL, SIGNS, when
 from .text import clip, plural, quoted, safe
@@ -24,7 +24,7 @@ def answer_card(base: FactBase, results: Results, query: str) -> ui.LayoutView:
         view = entry_card(base, results.answer)
         others = [hit.entry for hit in results.hits[1:] if hit.score >= 45][:10]
         if others:
-            view.add_item(ui.ActionRow(OpenMenu.of(others, "Not what you meant? Other matches")))
+            view.add_item(row(OpenMenu.of(others, "Not what you meant? Other matches")))
         return view
     return suggestions(results, query)
 
@@ -60,7 +60,7 @@ def _listing(title: str, lead: str, entries: Sequence[Entry]) -> ui.LayoutView:
     container: ui.Container[ui.LayoutView] = ui.Container(accent_colour=NEUTRAL)
     container.add_item(ui.TextDisplay(f"### {title}\n{lead}"))
     container.add_item(ui.TextDisplay("\n".join(entry_line(entry) for entry in entries[:_LISTED])))
-    container.add_item(ui.ActionRow(OpenMenu.of(entries, "Open one of these")))
+    container.add_item(row(OpenMenu.of(entries, "Open one of these")))
     view.add_item(container)
     return view
 
@@ -76,4 +76,6 @@ def other_kinds(kind: Kind, results: Results, query: str) -> ui.LayoutView:
     """Nothing of the kind that was asked for, but something of another."""
     title = f"No {kind} fits {quoted(query)}"
     entries = [hit.entry for hit in results.hits]
-    return _listing(title, f"Elsewhere in the base, {plural(len(entries), 'entry', 'entries')}:", entries)
+    return _listing(
+        title, f"Elsewhere in the base, {plural(len(entries), 'entry', 'entries')}:", entries
+    )

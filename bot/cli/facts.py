@@ -109,7 +109,9 @@ def _read_batch(name: str) -> Iterator[tuple[str, Kind | None]]:
             asked = json.loads(line)
             yield str(asked["q"]), _kind(asked.get("kind"))
         except (ValueError, KeyError, TypeError, AttributeError):
-            raise ValueError(f'line {number} is not a JSON object with "q" and perhaps "kind".') from None
+            raise ValueError(
+                f'line {number} is not a JSON object with "q" and perhaps "kind".'
+            ) from None
 
 
 def _kind(value: str | None) -> Kind | None:
@@ -148,7 +150,9 @@ def _printed(base: FactBase, entry: Entry) -> Iterator[str]:
     yield f"{entry.title}  [{entry.kind}, {entry.id}]"
     yield f"  {entry.gist}"
     for dated in entry.dates:
-        yield f"  {dated.what}: {dated.spoken()}" + (f"  (note: {dated.note})" if dated.note else "")
+        yield f"  {dated.what}: {dated.spoken()}" + (
+            f"  (note: {dated.note})" if dated.note else ""
+        )
     for statement in entry.statements:
         yield f"  - {statement.text}"
         yield f"      {base.source(statement.source).title}, {statement.section}"

@@ -47,10 +47,12 @@ class FactBase:
     def revision(self) -> str:
         """Twelve hexadecimal digits that stand for the content."""
         digest = hashlib.sha256()
-        records: list[Record] = [self.sources[key] for key in sorted(self.sources)]
-        records += [self.entries[key] for key in sorted(self.entries)]
-        records += sorted(self.vocabulary, key=lambda group: group.words)
-        records += sorted(self.golden, key=lambda golden: golden.query)
+        records: list[Record] = [
+            *(self.sources[key] for key in sorted(self.sources)),
+            *(self.entries[key] for key in sorted(self.entries)),
+            *sorted(self.vocabulary, key=lambda group: group.words),
+            *sorted(self.golden, key=lambda golden: golden.query),
+        ]
         for record in records:
             digest.update(record.model_dump_json(by_alias=True).encode())
         return digest.hexdigest()[:12]
@@ -84,7 +86,7 @@ class FactBase:
     @cached_property
     def counts(self) -> Mapping[Kind, int]:
         """How many entries there are of each kind, sources included."""
-        counted = {kind: 0 for kind in Kind}
+        counted = dict.fromkeys(Kind, 0)
         for entry in self.entries.values():
             counted[entry.kind] += 1
         counted[Kind.SOURCE] = len(self.sources)

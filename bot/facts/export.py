@@ -21,7 +21,11 @@ def export_base(base: FactBase) -> dict[str, Any]:
 
 def export_entry(base: FactBase, entry: Entry) -> dict[str, Any]:
     """One entry with all its names, and its relations from both ends."""
-    data = {"id": entry.id, "kind": entry.kind.value, **entry.model_dump(mode="json", by_alias=True)}
+    data = {
+        "id": entry.id,
+        "kind": entry.kind.value,
+        **entry.model_dump(mode="json", by_alias=True),
+    }
     data["aliases"] = names(entry)
     data["summary"] = entry.gist
     data["link"] = entry.link

@@ -30,7 +30,9 @@ def read_files(folder: FilePath) -> dict[str, bytes]:
     problems: list[Problem] = []
     files: dict[str, bytes] = {}
     if not folder.is_dir():
-        raise FactBaseInvalidError([_whole(str(folder), "there is no such folder – name one that has the YAML files")])
+        raise FactBaseInvalidError(
+            [_whole(str(folder), "there is no such folder – name one that has the YAML files")]
+        )
     total = 0
     for path in sorted(folder.iterdir()):
         if path.suffix not in (".yaml", ".yml") or path.name.startswith("."):
@@ -43,11 +45,17 @@ def read_files(folder: FilePath) -> dict[str, bytes]:
                 files[path.name] = stream.read(yamltext.MAX_FILE_BYTES + 1)
         except OSError as error:
             reason = error.strerror or type(error).__name__
-            problems.append(_whole(path.name, f"cannot be read: {reason} – check the file's permissions"))
+            problems.append(
+                _whole(path.name, f"cannot be read: {reason} – check the file's permissions")
+            )
     if total > MAX_FOLDER_BYTES:
-        problems.append(_whole(str(folder), "the folder holds over 64 MB of YAML – remove what is no data"))
+        problems.append(
+            _whole(str(folder), "the folder holds over 64 MB of YAML – remove what is no data")
+        )
     if not files and not problems:
-        problems.append(_whole(str(folder), "no .yaml file in this folder – name the folder that has the data"))
+        problems.append(
+            _whole(str(folder), "no .yaml file in this folder – name the folder that has the data")
+        )
     if problems:
         raise FactBaseInvalidError(problems)
     return files
@@ -99,7 +107,9 @@ class _Loading:
         if not isinstance(entries, list):
             if isinstance(parsed.data, dict) and "entries" in parsed.data:
                 self.problems.append(
-                    parsed.problem(("entries",), "`entries` must be a list – start each one with “- id:”")
+                    parsed.problem(
+                        ("entries",), "`entries` must be a list – start each one with “- id:”"
+                    )
                 )
             return
         for index, raw in enumerate(entries):
@@ -113,7 +123,9 @@ class _Loading:
             return None
         for key in data:
             if key not in _HEADER_KEYS:
-                hint = did_you_mean(key, _HEADER_KEYS) or " – a file has only `kind:` and `entries:`"
+                hint = (
+                    did_you_mean(key, _HEADER_KEYS) or " – a file has only `kind:` and `entries:`"
+                )
                 self.problems.append(parsed.problem((key,), f"unknown key “{key}”{hint}"))
         for key in _HEADER_KEYS:
             if key not in data:

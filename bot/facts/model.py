@@ -36,7 +36,9 @@ def _parsed(parse: Any, kind: type[Any]) -> Any:
 
 def _date_schema(pattern: str, example: str) -> WithJsonSchema:
     # Editors read an unquoted 1999 as a number, so the schema allows that spelling too.
-    return WithJsonSchema({"type": ["string", "integer"], "pattern": pattern, "examples": [example]})
+    return WithJsonSchema(
+        {"type": ["string", "integer"], "pattern": pattern, "examples": [example]}
+    )
 
 
 Slug = Annotated[
@@ -125,9 +127,8 @@ class DatedFact(Record):
             )
         if self.since is not None and self.yearly is None:
             raise ValueError("`since` belongs to a `yearly` day – remove it or use `from`")
-        if self.start and isinstance(self.to, FactDate):
-            if self.to.latest() < self.start.earliest():
-                raise ValueError(f"the end {self.to} lies before the start {self.start} – swap them")
+        if self.start and self.ends and self.ends.latest() < self.start.earliest():
+            raise ValueError(f"the end {self.to} lies before the start {self.start} – swap them")
         return self
 
     @property

@@ -47,7 +47,9 @@ def cross_check(items: list[Item]) -> list[Problem]:
             continue
         first = by_id.setdefault(item.id, item)
         if first is not item:
-            message = f"the id “{item.id}” is used twice (first at {first.where()}) – choose another"
+            message = (
+                f"the id “{item.id}” is used twice (first at {first.where()}) – choose another"
+            )
             problems.append(item.problem(("id",), message))
     problems += _names(items)
     problems += _numbers(items)
@@ -118,7 +120,9 @@ def _target(
     elif target == item.id:
         yield item.problem(path, f"`{key}` leads from “{target}” to itself – remove it")
     elif isinstance(other.record, Source):
-        yield item.problem(path, f"“{target}” is a source – link to an entry; cite sources in statements")
+        yield item.problem(
+            path, f"“{target}” is a source – link to an entry; cite sources in statements"
+        )
     elif isinstance(other.record, Entry):
         allowed = RELATION_TYPES[key].targets
         if other.record.kind not in allowed:

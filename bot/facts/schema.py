@@ -1,4 +1,4 @@
-"""The JSON Schema of the data files, generated from the model, for editors that check while typing."""
+"""The JSON Schema of the data files, made from the model, for editors that check while typing."""
 
 from __future__ import annotations
 

@@ -61,7 +61,7 @@ def parse(file: str, content: bytes) -> Parsed:
         parsed.data = _Reader(parsed, events).document()
     except yaml.YAMLError as error:
         parsed.problems.append(_yaml_problem(file, error))
-    except _Refused:
+    except _RefusedError:
         pass  # the reader has recorded why
     if not parsed.problems and parsed.data is None:
         parsed.problems.append(
@@ -70,7 +70,7 @@ def parse(file: str, content: bytes) -> Parsed:
     return parsed
 
 
-class _Refused(Exception):
+class _RefusedError(Exception):
     """Reading cannot go on; the problem is recorded."""
 
 
@@ -148,7 +148,7 @@ class _Reader:
 
     def _refuse(self, event: Any, message: str) -> None:
         self._note(event, message)
-        raise _Refused
+        raise _RefusedError
 
     def _note(self, event: Any, message: str) -> None:
         mark = event.start_mark
@@ -157,12 +157,18 @@ class _Reader:
         )
 
     def _node(self, event: Any, path: Path) -> Any:
-        self._parsed.places.setdefault(path, (event.start_mark.line + 1, event.start_mark.column + 1))
+        self._parsed.places.setdefault(
+            path, (event.start_mark.line + 1, event.start_mark.column + 1)
+        )
         if isinstance(event, yaml.AliasEvent):
             self._refuse(event, f"the alias *{event.anchor} – write the value out in full")
         if event.anchor is not None:
-            self._refuse(event, f"the anchor &{event.anchor} – write the value out where it is used")
-        if event.tag is not None and not (isinstance(event, yaml.ScalarEvent) and event.implicit[1]):
+            self._refuse(
+                event, f"the anchor &{event.anchor} – write the value out where it is used"
+            )
+        if event.tag is not None and not (
+            isinstance(event, yaml.ScalarEvent) and event.implicit[1]
+        ):
             self._refuse(event, f"the tag {event.tag} – facts are plain text, remove the tag")
         if len(path) > _MAX_DEPTH:
             self._refuse(event, "nested too deeply – no entry needs so many levels")
@@ -181,7 +187,9 @@ class _Reader:
             key = event.value
             if key in result:
                 first = self._parsed.places[(*path, key)][0]
-                self._note(event, f"the key “{key}” stands twice (first on line {first}) – keep one")
+                self._note(
+                    event, f"the key “{key}” stands twice (first on line {first}) – keep one"
+                )
             place = (event.start_mark.line + 1, event.start_mark.column + 1)
             self._parsed.places.setdefault((*path, key), place)
             result[key] = self._node(next(self._events), (*path, key))

@@ -130,7 +130,9 @@ class SearchEngine:
             entry = self.index.entries[place]
             if kind is None or entry.kind is kind:
                 hits.append(self._hit(query, place, entry, strength))
-        hits.sort(key=lambda hit: (-hit.score, hit.entry.standing != Standing.CORE, hit.entry.title))
+        hits.sort(
+            key=lambda hit: (-hit.score, hit.entry.standing != Standing.CORE, hit.entry.title)
+        )
         return hits
 
     def _candidates(self, query: Query) -> dict[int, float]:

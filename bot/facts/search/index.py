@@ -8,6 +8,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ..base import FactBase
 from ..model import Entry, Person, Resolution
@@ -83,7 +84,7 @@ class SearchIndex:
             if word not in FILLER:
                 self._post(token, place, weight)
                 self.surface[word].add(token)
-        for left, right in zip(folded, folded[1:], strict=False):
+        for left, right in pairwise(folded):
             if weight >= KEYWORD and not (left + right).isdigit():
                 # “no-fly” is also found as “nofly”, “peace keeping” as “peacekeeping”.
                 self._post(stem(left + right), place, weight * 0.9)

@@ -1,7 +1,7 @@
 """Resolution numbers in every notation.
 
-``1244``, ``UNSCR 1244``, ``S/RES/1244 (1999)`` and “résolution n° 1244” are one thing. A number that
-the base does not have must never be answered with another resolution, so references are read
+``1244``, ``UNSCR 1244``, ``S/RES/1244 (1999)`` and “résolution n° 1244” are one thing. A number
+that the base does not have must never be answered with another resolution, so references are read
 before any fuzzy matching.
 """
 
@@ -62,7 +62,9 @@ def references(text: str) -> list[Reference]:
     return list(unique.values())
 
 
-_EMPTY = frozenset("un unsc the resolution security council res number no nr text of onu de la du".split())
+_EMPTY = frozenset(
+    "un unsc the resolution security council res number no nr text of onu de la du".split()
+)
 
 
 def _reference(match: re.Match[str], *, alone: bool, certain: bool) -> Reference:

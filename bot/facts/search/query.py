@@ -100,7 +100,7 @@ def _joined(words: list[str], place: int, index: SearchIndex) -> Unit | None:
     if place + 1 >= len(words):
         return None
     left, right = words[place], words[place + 1]
-    if left in index.surface and right in index.surface or left in FILLER:
+    if (left in index.surface and right in index.surface) or left in FILLER:
         return None
     both = left + right
     if both not in index.surface or both.isdigit():
