@@ -12,7 +12,7 @@ from discord import ui
 from ..facts.base import FactBase
 from ..facts.kinds import ENTRY_KINDS, Kind
 from ..facts.model import Entry, Standing
-from .buttons import Guarded, OpenMenu
+from .buttons import Guarded, OpenMenu, row
 from .entry import entry_card
 from .results import entry_line
 from .style import COLOURS, SIGNS
