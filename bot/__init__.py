@@ -6,15 +6,16 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from .client import FactBot
+    from .clock import Clock
     from .settings import Settings
 
 __all__ = ["create_bot"]
 
 
-def create_bot(settings: Settings | None = None) -> FactBot:
+def create_bot(settings: Settings | None = None, clock: Clock | None = None) -> FactBot:
     """The bot, ready to start: the door for tests, the demo and programs that embed it.
 
-    ``settings`` default to the environment and ``.env``. Raises
+    ``settings`` default to the environment and ``.env``, ``clock`` to the computer's. Raises
     :class:`bot.settings.SettingsError` for settings that cannot be used and
     :class:`bot.facts.problems.FactBaseInvalidError` when the data cannot be served.
     """
@@ -22,4 +23,4 @@ def create_bot(settings: Settings | None = None) -> FactBot:
     from .client import FactBot
     from .settings import load_settings
 
-    return FactBot(settings or load_settings())
+    return FactBot(settings or load_settings(), clock)

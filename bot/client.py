@@ -13,6 +13,7 @@ from discord import app_commands, ui
 from discord.ext import commands
 
 from .cards import notices
+from .cards.browse import AnotherButton, PageButton
 from .cards.buttons import OpenButton, OpenMenu, Place
 from .cards.entry import entry_card
 from .cards.text import safe
@@ -67,7 +68,7 @@ class FactBot(commands.AutoShardedBot):
         """Load the cogs, revive the buttons of old messages, sync commands that changed."""
         for extension in EXTENSIONS:
             await self.load_extension(extension)
-        self.add_dynamic_items(OpenButton, OpenMenu)
+        self.add_dynamic_items(OpenButton, OpenMenu, PageButton, AnotherButton)
         await self._sync_if_changed()
 
     # -- answering ------------------------------------------------------------------------------

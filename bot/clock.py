@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
 import datetime as dt
 from typing import Protocol
 
 
 class Clock(Protocol):
-    """Tells the time."""
+    """Tells the time and waits for it to pass."""
 
     def now(self) -> dt.datetime:
         """This instant, in UTC."""
+        ...
+
+    async def sleep(self, seconds: float) -> None:
+        """Wait. Whatever the bot does by itself, on a schedule, waits here and nowhere else."""
         ...
 
 
@@ -20,3 +25,7 @@ class SystemClock:
     def now(self) -> dt.datetime:
         """This instant, in UTC."""
         return dt.datetime.now(dt.UTC)
+
+    async def sleep(self, seconds: float) -> None:
+        """Wait."""
+        await asyncio.sleep(seconds)

@@ -1,0 +1,188 @@
+"""The demo: the real bot in a Discord that lives in memory, shown as a page in the browser.
+
+simcord plays Discord and draws the page; the bot cannot tell the difference, save for two things
+that this module looks after. simcord waits for all of the bot's work after each action, so what the
+bot does on a schedule sleeps on :class:`DemoClock`, which declares the wait. And simcord redraws
+the page after actions only, so the bot's own posts are published by :func:`_show_own_posts`.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextvars
+import datetime as dt
+import socket
+import tempfile
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import discord
+import simcord
+from simcord._clock import Clock as SimulatedClock
+from simcord.preview import Preview
+
+from . import create_bot
+from .client import FactBot
+from .settings import Settings
+
+_HOST = "127.0.0.1"
+_PORTS_TRIED = 50
+_WELCOME = (
+    "Welcome, Ann! **NATO–UN facts** answers here. Type `/resolution` and then `1244`, or "
+    "`/search` and a few words such as `piracy Somalia`. `/help` lists everything it can do."
+)
+
+
+class PortTakenError(Exception):
+    """The port that was asked for is in use; the message says what to do."""
+
+
+class DemoClock:
+    """The computer's time, waited for in a way that simcord knows about."""
+
+    def __init__(self) -> None:
+        self.env: simcord.Env | None = None
+
+    def now(self) -> dt.datetime:
+        """This instant, in UTC."""
+        return dt.datetime.now(dt.UTC)
+
+    async def sleep(self, seconds: float) -> None:
+        """Wait without holding up the page."""
+        assert self.env is not None
+        loop = asyncio.get_running_loop()
+        over: asyncio.Future[None] = loop.create_future()
+        # Armed outside the bot's context: a timer of the bot itself would stand still, as
+        # simcord lets declared waits end by its own simulated time only.
+        timer = contextvars.Context().run(loop.call_later, seconds, _end, over)
+        try:
+            await self.env.external_wait(over, reason="the bot's schedule")
+        finally:
+            timer.cancel()
+
+
+def _end(over: asyncio.Future[None]) -> None:
+    if not over.done():
+        over.set_result(None)
+
+
+class _WallClock(SimulatedClock):
+    """Stamps messages with the real time instead of simcord's standing one."""
+
+    def now(self) -> dt.datetime:
+        return dt.datetime.now(dt.UTC)
+
+
+async def serve(settings: Settings, port: int, announce: Callable[[str], None]) -> None:
+    """Run the demo until it is cancelled or ended in the page.
+
+    ``announce`` gets the page's address once it can be opened. The bot's state goes to a temporary
+    folder, never to the operator's, and no token is used.
+    """
+    with tempfile.TemporaryDirectory(prefix="nato-un-bot-demo-") as folder:
+        own = {"state_dir": Path(folder), "discord_token": None, "home_guild_id": None}
+        clock = DemoClock()
+        bot = create_bot(settings.model_copy(update=own), clock)
+        async with _discord(bot, clock) as env, _page(env, port) as preview:
+            showing = asyncio.create_task(_show_own_posts(env, preview))
+            try:
+                announce(preview.url)
+                await preview.wait_closed()
+            finally:
+                showing.cancel()
+
+
+@asynccontextmanager
+async def _discord(bot: FactBot, clock: DemoClock) -> AsyncIterator[simcord.Env]:
+    env = simcord.Env(bot, check_errors=False, shard_count=1, settle_timeout=8.0)
+    clock.env = env
+    env.backend.clock = _WallClock()
+    try:
+        await env.start()
+        with env.time_context():
+            yield env
+    finally:
+        await bot.close()  # simcord does not, and an open database would keep the process alive
+        await env.shutdown()
+
+
+@asynccontextmanager
+async def _page(env: simcord.Env, port: int) -> AsyncIterator[Preview]:
+    """A small server, its two visitors, and the page that shows one channel to both."""
+    env.backend.edit_bot_profile("NATO–UN facts")
+    guild = env.create_guild("Model UN society")
+    guild.create_text_channel("announcements", topic="Meetings and rules of procedure")
+    channel = guild.create_text_channel("research", topic="Ask the facts bot: type /")
+    moderators = guild.create_role("Moderator", permissions=discord.Permissions(manage_guild=True))
+    ann = guild.add_member(env.create_user("ann", global_name="Ann (delegate)"))
+    max_ = guild.add_member(
+        env.create_user("max", global_name="Max (moderator)"), roles=[moderators]
+    )
+    await env.settle()
+    await max_.send(channel, _WELCOME)
+    async with env.preview(
+        channel, viewers=[ann, max_], layout="channel", timezone=_local_zone(), port=port
+    ) as preview:
+        yield preview
+
+
+async def _show_own_posts(env: simcord.Env, preview: Preview, interval: float = 0.5) -> None:
+    """Redraw the page when the bot posted something that no action of a visitor caused.
+
+    Only then: each redrawing outdates the clicks that are on their way. simcord's public way,
+    ``preview.refresh()``, would also turn away an action that arrives meanwhile.
+    """
+    posted = False
+
+    def heed(event: str, _: object) -> None:
+        nonlocal posted
+        posted |= event.startswith("MESSAGE_") and env._operation_task is None  # noqa: SLF001
+
+    env.backend.subscribers.append(heed)
+    try:
+        while True:
+            await asyncio.sleep(interval)
+            if posted and env._operation_task is None:  # noqa: SLF001
+                posted = False
+                for page in tuple(preview._pages.values()):  # noqa: SLF001
+                    preview._publish(page, reason="refresh")  # noqa: SLF001
+    finally:
+        env.backend.subscribers.remove(heed)
+
+
+def _local_zone() -> str:
+    """The IANA name of this computer's time zone, or UTC where it cannot be told."""
+    _, found, name = str(Path("/etc/localtime").resolve()).partition("zoneinfo/")
+    try:
+        return ZoneInfo(name).key if found else "UTC"
+    except (ZoneInfoNotFoundError, ValueError):
+        return "UTC"
+
+
+def free_port(wanted: int, *, insist: bool) -> int:
+    """The port to serve on: the one wanted or, unless the caller insists on it, the next free one.
+
+    0 stays 0, which lets the system choose. Raises :class:`PortTakenError` when none can be had.
+    """
+    if wanted == 0:
+        return 0
+    last = wanted if insist else min(wanted + _PORTS_TRIED, 65535)
+    for port in range(wanted, last + 1):
+        if _is_free(port):
+            return port
+    raise PortTakenError(
+        f"Port {wanted} is taken or not allowed; choose another with --port, or 0 for any free one."
+    )
+
+
+def _is_free(port: int) -> bool:
+    with socket.socket() as probe:
+        # As servers do: a port whose last connections are still fading away counts as free.
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((_HOST, port))
+        except OSError:
+            return False
+    return True
