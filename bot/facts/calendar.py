@@ -1,0 +1,166 @@
+"""The calendar: what happened, or is observed, on a day of the year.
+
+Only facts known to the day stand here; a fact known to the month or year never gets a false day.
+29 February is a day of its own. In years that lack it, its facts are shown on 28 February with the
+words that say so: history keeps its real date.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from .base import FactBase
+from .kinds import Kind
+from .model import DatedFact, Entry, Standing
+
+Moment = Literal["start", "end", "yearly"]
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """One dated fact of an entry, as it falls on a day of the year."""
+
+    entry: Entry
+    dated: DatedFact
+    moment: Moment
+    month: int
+    day: int
+    year: int | None
+
+    def years_before(self, date: dt.date) -> int | None:
+        """How many years before ``date`` it happened; ``None`` where no first year is known."""
+        return None if self.year is None else date.year - self.year
+
+    @property
+    def what(self) -> str:
+        """What happened, as a short label: ``adopted``, ``began``, ``ended``."""
+        if self.moment == "yearly":
+            return "observed each year"
+        if self.moment == "end":
+            return _END_LABELS.get(self.dated.what, "ended")
+        return _START_LABELS.get(self.dated.what, self.dated.what)
+
+    @property
+    def text(self) -> str:
+        """The sentence that tells it."""
+        if self.dated.text and self.moment != "end":
+            return self.dated.text
+        return self.entry.gist
+
+
+_END_LABELS = {"in office": "left office", "held": "closed", "active": "ended"}
+_START_LABELS = {"active": "began", "in office": "took office", "held": "opened"}
+
+
+class Calendar:
+    """All occasions of a fact base by month and day."""
+
+    def __init__(self, base: FactBase) -> None:
+        """Arrange every day-precise date of every entry."""
+        by_day: dict[tuple[int, int], list[Occasion]] = defaultdict(list)
+        for entry in base.entries.values():
+            for occasion in _occasions(entry):
+                by_day[occasion.month, occasion.day].append(occasion)
+        self._by_day = {day: tuple(found) for day, found in by_day.items()}
+
+    @property
+    def days(self) -> frozenset[tuple[int, int]]:
+        """The month-days of the 366 that have something."""
+        return frozenset(self._by_day)
+
+    def on(self, date: dt.date) -> tuple[Occasion, ...]:
+        """What fell on this day of the year, in or before this year, weightiest first.
+
+        The same day always gives the same order for a year; between years the order of equally
+        weighty occasions turns, so that the headline varies.
+        """
+        found = list(self._by_day.get((date.month, date.day), ()))
+        if keeps_leap_day(date):
+            found += self._by_day.get((2, 29), ())
+        past = [o for o in found if o.year is None or o.year <= date.year]
+        return tuple(_weightiest_first(past, date))
+
+    def in_month(self, date: dt.date) -> tuple[Entry, ...]:
+        """Entries with a date in this month of an earlier year, known only to the month or not."""
+        return tuple(
+            dict.fromkeys(
+                occasion.entry
+                for (month, _), occasions in sorted(self._by_day.items())
+                if month == date.month
+                for occasion in occasions
+            )
+        )
+
+    def next_day(self, date: dt.date, step: Literal[1, -1]) -> dt.date | None:
+        """The nearest later (or earlier) date that has something, within a year and a day."""
+        for _ in range(367):
+            try:
+                date += dt.timedelta(days=step)
+            except OverflowError:
+                return None
+            if self.on(date):
+                return date
+        return None
+
+
+def keeps_leap_day(date: dt.date) -> bool:
+    """Whether the facts of 29 February are shown on this date: 28 February of a common year."""
+    if (date.month, date.day) != (2, 28):
+        return False
+    return date.year % 4 != 0 or (date.year % 100 == 0 and date.year % 400 != 0)
+
+
+def _occasions(entry: Entry) -> Iterator[Occasion]:
+    seen: set[dt.date] = set()
+    for dated in entry.dates:
+        if dated.yearly:
+            first = dated.since.year if dated.since else None
+            yield Occasion(entry, dated, "yearly", dated.yearly.month, dated.yearly.day, first)
+        ends: tuple[tuple[Moment, dt.date | None], ...] = (
+            ("start", dated.begins.as_day() if dated.begins else None),
+            ("end", dated.ends.as_day() if dated.ends else None),
+        )
+        for moment, day in ends:
+            if day and day not in seen:
+                seen.add(day)
+                yield Occasion(entry, dated, moment, day.month, day.day, day.year)
+
+
+_KIND_WEIGHT = {
+    Kind.OPERATION: 6,
+    Kind.DOCUMENT: 5,
+    Kind.RESOLUTION: 5,
+    Kind.EVENT: 4,
+    Kind.BODY: 4,
+    Kind.PERSON: 2,
+    Kind.AREA: 1,
+}
+_STANDING_WEIGHT = {Standing.CORE: 20, Standing.NOTABLE: 10, Standing.ROUTINE: 0}
+
+
+def _weight(occasion: Occasion, date: dt.date) -> int:
+    """What makes a headline: the page's own entries, mandates and operations, round years."""
+    weight = _STANDING_WEIGHT[occasion.entry.standing] + _KIND_WEIGHT[occasion.entry.kind]
+    years = occasion.years_before(date)
+    if years and years % 25 == 0:
+        weight += 8
+    elif years and years % 10 == 0:
+        weight += 5
+    elif years and years % 5 == 0:
+        weight += 3
+    if occasion.moment == "yearly":
+        weight -= 4
+    return weight - (2 if occasion.moment == "end" else 0)
+
+
+def _weightiest_first(occasions: list[Occasion], date: dt.date) -> list[Occasion]:
+    if not occasions:
+        return []
+    turned = date.year % len(occasions)
+    ordered = sorted(occasions, key=lambda o: (o.entry.id, o.moment))
+    rotated = ordered[turned:] + ordered[:turned]
+    return sorted(rotated, key=lambda occasion: -_weight(occasion, date))

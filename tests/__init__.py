@@ -1,0 +1,1 @@
+"""Tests mirror the rooms: ``tests/facts``, ``tests/cards``, ``tests/cogs`` …"""

@@ -1,0 +1,204 @@
+"""The loader refuses what is wrong, all of it, each with its place and a remedy."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bot.facts.load import load_files, load_folder
+from bot.facts.problems import FactBaseInvalidError, Problem
+from bot.facts.yamltext import MAX_FILE_BYTES
+
+SOURCES = b"""\
+kind: source
+entries:
+  - id: page
+    title: A page
+    publisher: NATO
+"""
+
+OPERATIONS = """\
+kind: operation
+entries:
+  - id: kfor
+    title: Kosovo Force (KFOR)
+    aliases: [KFOR]
+    dates:
+      - what: active
+        from: 1999-06-12
+        to: ongoing
+    relations:
+      mandated_by: [unscr-1244]
+    statements:
+      - text: It went in.
+        source: page
+        section: Somewhere
+"""
+
+RESOLUTIONS = """\
+kind: resolution
+entries:
+  - id: unscr-1244
+    number: 1244
+    year: 1999
+    title: "Resolution 1244 (1999): Kosovo"
+    dates:
+      - what: adopted
+        on: 1999-06-10
+    statements:
+      - text: It let KFOR in.
+        source: unscr-1244
+        section: Whole text
+"""
+
+
+def files(**changed: str | bytes) -> dict[str, bytes]:
+    """The small valid base, with some files exchanged or added."""
+    content = {"sources": SOURCES, "operations": OPERATIONS, "resolutions": RESOLUTIONS, **changed}
+    return {
+        f"{name}.yaml": text.encode() if isinstance(text, str) else text
+        for name, text in content.items()
+    }
+
+
+def problems(**changed: str | bytes) -> list[Problem]:
+    with pytest.raises(FactBaseInvalidError) as caught:
+        load_files(files(**changed))
+    return list(caught.value.problems)
+
+
+def only(found: list[Problem]) -> str:
+    assert len(found) == 1, [str(problem) for problem in found]
+    return str(found[0])
+
+
+def test_a_valid_folder_becomes_one_base(tmp_path: Path) -> None:
+    for name, content in files().items():
+        (tmp_path / name).write_bytes(content)
+    base = load_folder(tmp_path)
+    assert set(base.entries) == {"kfor", "unscr-1244"}
+    assert [link.label for link in base.links(base.entries["unscr-1244"])] == ["Mandates"]
+    assert [link.label for link in base.links(base.entries["kfor"])] == ["Mandated by"]
+
+
+def test_the_revision_follows_the_facts_not_the_files() -> None:
+    split = {"a.yaml": OPERATIONS.encode(), "b.yaml": RESOLUTIONS.encode(), "c.yaml": SOURCES}
+    assert load_files(files()).revision == load_files(split).revision
+    changed = load_files(files(operations=OPERATIONS.replace("It went in", "It marched in")))
+    assert changed.revision != load_files(files()).revision
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "expected"),
+    [
+        ("title: Kosovo", "titel: Kosovo", 4, "unknown key “titel” – did you mean “title”?"),
+        ("1999-06-12", "1999-02-30", 8, "'1999-02-30' does not exist – February has 28 days"),
+        ("to: ongoing", "to: 1998", 7, "lies before the start"),
+        ("to: ongoing", "until: 2004", 9, "unknown key “until”"),
+        ("[unscr-1244]", "[unscr-1245]", 11, "no entry has the id “unscr-1245” – did you mean"),
+        ("[unscr-1244]", "[kfor]", 11, "leads from “kfor” to itself"),
+        ("[unscr-1244]", "[page]", 11, "“page” is a source"),
+        ("mandated_by:", "signed_by:", 11, "`signed_by` cannot start at a operation"),
+        ("mandated_by:", "mandatd_by:", 11, "did you mean “mandated_by”?"),
+        ("source: page", "source: pages", 14, "no source has the id “pages” – did you mean “page”?"),
+        ("        source: page\n", "", 13, "the key `source` is missing"),
+        ("id: kfor", "id: K FOR", 3, "`id` has the wrong form"),
+        ("aliases: [KFOR]", "aliases: KFOR", 5, "`aliases` must be a list"),
+        ("It went in.", "x" * 601, 13, "longer than a card can hold – at most 600"),
+        ("title: Kosovo Force (KFOR)", "title:", 4, "`title` must be one text, not nothing"),
+        ("what: active", "what: active\n        what: again", 8, "stands twice"),
+        ("aliases: [KFOR]", "aliases: &a [KFOR]", 5, "the anchor &a"),
+        ("aliases: [KFOR]", "aliases: *a", 5, "the alias *a"),
+        ("aliases: [KFOR]", "aliases: !!set {a}", 5, "the tag tag:yaml.org,2002:set"),
+        ("    aliases", "\taliases", 5, "a tab character"),
+        ("title: Kosovo", "title: a: b", 4, "not valid YAML"),
+        ("kind: operation", "kind: operatoin", 1, "unknown kind “operatoin” – did you mean"),
+    ],
+)
+def test_each_fault_is_named_at_its_line(old: str, new: str, line: int, expected: str) -> None:
+    assert old in OPERATIONS
+    found = problems(operations=OPERATIONS.replace(old, new, 1))
+    assert any(p.line == line and expected in p.message for p in found), [str(p) for p in found]
+
+
+def test_all_faults_of_all_files_are_listed_at_once() -> None:
+    found = problems(
+        operations=OPERATIONS.replace("title:", "titel:").replace("1999-06-12", "1999-13-01"),
+        resolutions=RESOLUTIONS.replace("number: 1244", "number: many"),
+        sources=SOURCES.replace(b"publisher", b"publishr"),
+    )
+    assert {problem.file for problem in found} == {
+        "operations.yaml",
+        "resolutions.yaml",
+        "sources.yaml",
+    }
+    assert len(found) >= 5
+
+
+def test_a_fault_in_one_entry_does_not_make_links_to_it_dangle() -> None:
+    message = only(problems(resolutions=RESOLUTIONS.replace("year: 1999", "year: 1998")))
+    assert "adopted in 1999" in message
+
+
+def test_ids_and_names_are_used_once() -> None:
+    twice = OPERATIONS + OPERATIONS.partition("entries:\n")[2]
+    assert "the id “kfor” is used twice (first at operations.yaml:3)" in str(
+        problems(operations=twice)[0]
+    )
+    other = twice[: len(OPERATIONS)] + twice[len(OPERATIONS) :].replace("id: kfor", "id: other")
+    message = only(problems(operations=other))
+    assert "the name “KFOR” belongs to “kfor” already (operations.yaml:3)" in message
+
+
+def test_a_resolution_stands_once() -> None:
+    more = RESOLUTIONS.partition("entries:\n")[2].replace("id: unscr-1244", "id: unscr-again")
+    message = only(problems(resolutions=RESOLUTIONS + more))
+    assert "resolution 1244 stands at resolutions.yaml:3 already" in message
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        (b"", "the file is empty"),
+        (b"# only a comment\n", "the file is empty"),
+        ("kind: operation\nentries: []\n".encode("utf-16"), "UTF-16 – save it as UTF-8"),
+        (b"kind: op\xe9ration\n", "not UTF-8 text"),
+        (b"kind: \x00\n", "control character (U+0000)"),
+        (b"just text\n", "must begin with `kind:` and `entries:`"),
+        (b"- a\n- b\n", "must begin with `kind:` and `entries:`"),
+        (b"kind: operation\n", "lacks `entries:`"),
+        (b"kind: operation\nentries: nine\n", "`entries` must be a list"),
+        (b"kind: operation\nentries: [nine]\n", "an entry must be a group"),
+        (b"kind: operation\nentries: []\n---\nkind: body\n", "a second document"),
+        (b"kind: [operation]\nentries: []\n", "unknown kind"),
+        (b"? [a]\n: b\n", "a key must be a plain word"),
+        (b"a: " + b"[" * 60 + b"]" * 60, "nested too deeply"),
+        (b"x" * (MAX_FILE_BYTES + 1), "split it into files"),
+        (b"\x89PNG\r\n\x1a\n\x00\x00", "not UTF-8 text"),
+        (b"a: &a [x, x]\nb: &b [*a, *a]\n", "the anchor &a"),
+        (b"%YAML 9.9\n---\na: 1\n", "not valid YAML"),
+    ],
+)
+def test_files_that_are_no_data(content: bytes, expected: str) -> None:
+    found = problems(strange=content)
+    assert any(expected in str(problem) for problem in found), [str(p) for p in found]
+
+
+def test_folders_that_hold_no_data(tmp_path: Path) -> None:
+    with pytest.raises(FactBaseInvalidError, match="1 problem"):
+        load_folder(tmp_path / "missing")
+    (tmp_path / "notes.txt").write_text("kind: operation")
+    with pytest.raises(FactBaseInvalidError) as caught:
+        load_folder(tmp_path)
+    assert "no .yaml file" in str(caught.value.problems[0])
+
+
+def test_texts_that_other_yaml_readers_twist_stay_texts() -> None:
+    changed = OPERATIONS.replace("aliases: [KFOR]", "aliases: [no, 1_000, 0o17, 1e3, 12:30:45]")
+    base = load_files(files(operations=changed))
+    assert base.entries["kfor"].aliases == ("no", "1_000", "0o17", "1e3", "12:30:45")
+
+
+def test_a_byte_order_mark_is_forgiven() -> None:
+    assert load_files(files(operations="\ufeff" + OPERATIONS)).entries["kfor"]
