@@ -123,7 +123,12 @@ async def _page(env: simcord.Env, port: int) -> AsyncIterator[Preview]:
     await env.settle()
     await max_.send(channel, _WELCOME)
     async with env.preview(
-        channel, viewers=[ann, max_], layout="channel", timezone=_local_zone(), port=port
+        channel,
+        viewers=[ann, max_],
+        layout="channel",
+        locale="en-GB",
+        timezone=_local_zone(),
+        port=port,
     ) as preview:
         yield preview
 

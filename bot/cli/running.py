@@ -70,10 +70,10 @@ def _serve_demo(settings: Settings, port: int, *, insist: bool) -> int:
     if "log_level" not in settings.model_fields_set:
         settings = settings.model_copy(update={"log_level": "warning"})
     configure(settings)
-    say(f"Loading the facts from {settings.data_dir} and starting the demo …")
-    sys.stdout.flush()
     try:
         port = demo.free_port(port, insist=insist)
+        say(f"Loading the facts from {settings.data_dir} and starting the demo …")
+        sys.stdout.flush()
         asyncio.run(until_stopped(demo.serve(settings, port, _announce)))
     except (demo.PortTakenError, simcord.SetupError) as error:
         return fail(str(error))

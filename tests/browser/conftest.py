@@ -1,0 +1,34 @@
+"""A browser and a running demo, shared by the tests of a module."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+
+import pytest
+
+from . import driver
+
+
+@pytest.fixture(scope="module")
+def address() -> Iterator[str]:
+    with driver.running_demo() as found:
+        yield found
+
+
+# Not wider than a module: an open browser keeps an event loop running, and tests that bring
+# their own could not start theirs.
+@pytest.fixture(scope="module")
+def browser() -> Iterator[driver.Browser]:
+    executable = driver.chromium()
+    if executable is None:
+        reason = "no Chromium: install it, or name it in the variable CHROMIUM"
+        pytest.fail(reason) if os.environ.get("CI") == "true" else pytest.skip(reason)
+    with driver.headless_browser(executable) as started:
+        yield started
+
+
+@pytest.fixture
+def visitor(browser: driver.Browser, address: str) -> Iterator[driver.Visitor]:
+    with driver.visit(browser, address) as arrived:
+        yield arrived

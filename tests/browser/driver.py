@@ -1,0 +1,276 @@
+"""Drives the demo in a headless browser the way a visitor does.
+
+The page forbids evaluated code, so there is no ``wait_for_function`` and no added style. What it
+is doing can be read from ``window.simcordPreview``: whether it is ready, and the receipt of the
+last action.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, Locator, Page, ViewportSize, sync_playwright
+
+ROOT = Path(__file__).parents[2]
+DESKTOP = ViewportSize(width=1280, height=800)
+PHONE = ViewportSize(width=390, height=844)
+MEMBER, MODERATOR = "Ann (delegate)", "Max (moderator)"
+_START_LIMIT, _STOP_LIMIT, _ACTION_LIMIT = 60.0, 10.0, 20.0
+_CHROMIUM_OPTIONS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+class ActionError(AssertionError):
+    """The page answered an action with something else than success."""
+
+
+def chromium() -> Path | None:
+    """The browser to use: what ``CHROMIUM`` names, or the usual place; None when there is none."""
+    path = Path(os.environ.get("CHROMIUM") or "/usr/bin/chromium")
+    return path if path.is_file() else None
+
+
+@contextmanager
+def running_demo(*arguments: str) -> Iterator[str]:
+    """The demo as its own process; gives the page's address, and proves that it ends tidily."""
+    command = [sys.executable, "-m", "bot", "demo", "--port", "0", *arguments]
+    environment = {**os.environ, "DISCORD_TOKEN": ""}
+    with subprocess.Popen(
+        command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True, encoding="utf-8"
+    ) as process:
+        watchdog = threading.Timer(_START_LIMIT, process.kill)
+        watchdog.start()
+        try:
+            yield _address(process)
+        finally:
+            watchdog.cancel()
+            process.send_signal(signal.SIGTERM)
+            try:
+                process.communicate(timeout=_STOP_LIMIT)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                raise
+    assert process.returncode == 0
+
+
+def _address(process: subprocess.Popen[str]) -> str:
+    assert process.stdout is not None
+    for line in process.stdout:
+        if line.startswith("Open "):
+            return line.split()[1]
+    raise RuntimeError(f"the demo ended with status {process.wait()} before it could be opened")
+
+
+@contextmanager
+def headless_browser(executable: Path) -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=str(executable), args=list(_CHROMIUM_OPTIONS)
+        )
+        try:
+            yield browser
+        finally:
+            browser.close()
+
+
+@contextmanager
+def visit(browser: Browser, address: str, size: ViewportSize = DESKTOP) -> Iterator[Visitor]:
+    """The demo's page in a window of its own: narrow ones behave like a phone's, with touch."""
+    phone = size["width"] < 600
+    context = browser.new_context(
+        viewport=size, device_scale_factor=2 if phone else 1, is_mobile=phone, has_touch=phone
+    )
+    try:
+        yield Visitor(context.new_page(), address)
+    finally:
+        context.close()
+
+
+class Visitor:
+    """Somebody in front of the page."""
+
+    def __init__(self, page: Page, address: str) -> None:
+        self.page = page
+        page.goto(address)
+        self.wait_until_ready()
+        self.composer = page.locator("#channel-composer-input")
+        self.choices = page.locator("#command-suggestion-listbox .command-suggestion")
+
+    # -- waiting --------------------------------------------------------------------------------
+
+    def state(self) -> dict[str, Any]:
+        """What the page says about itself."""
+        return self.page.evaluate("window.simcordPreview || {}")
+
+    def wait_until(self, script: str, argument: object = None) -> None:
+        end = time.monotonic() + _ACTION_LIMIT
+        while not self.page.evaluate(script, argument):
+            if time.monotonic() > end:
+                raise TimeoutError(f"{script}: {self.state().get('lastAction')}")
+            self.page.wait_for_timeout(50)
+
+    def wait_until_ready(self) -> None:
+        self.wait_until("() => !!(window.simcordPreview && window.simcordPreview.ready)")
+
+    @contextmanager
+    def action(self) -> Iterator[None]:
+        """What is done inside must lead to one action that the page reports as settled."""
+        before = self._actions()
+        yield
+        self.wait_until(
+            """before => {
+                const page = window.simcordPreview, last = page.lastAction;
+                return page.ready && !page.pendingAction && last && last.sequence > before
+                    && last.settlement !== 'pending';
+            }""",
+            before,
+        )
+        last = self.state()["lastAction"]
+        if last["settlement"] != "settled":
+            raise ActionError(f"{last['settlement']}: {last['diagnostics']}")
+
+    def _actions(self) -> int:
+        return int((self.state().get("lastAction") or {}).get("sequence") or 0)
+
+    # -- commands -------------------------------------------------------------------------------
+
+    def open_command(self, name: str) -> None:
+        """Write a slash and a command's name and choose it from the list."""
+        self.composer.fill(f"/{name}")
+        # A note such as “+1 optional” follows the name without a space.
+        named = re.compile(rf"^\s*/{re.escape(name)}(\s|\+|$)")
+        self.page.locator(".command-entry-title").filter(has_text=named).first.click()
+
+    def offered_commands(self, text: str = "/") -> str:
+        """What the list of commands says after something was typed; leaves the composer empty."""
+        self.composer.fill(text)
+        self.page.locator(".command-entry").first.wait_for()
+        offered = "\n".join(self.page.locator(".command-entry").all_inner_texts())
+        self.composer.fill("")
+        return offered
+
+    def type_option(self, option: str, text: str) -> None:
+        field = self.page.locator(f'.command-option-input[data-option="{option}"]')
+        field.click()
+        field.press_sequentially(text, delay=20)
+
+    def add_option(self, option: str, value: str) -> None:
+        """Add an optional option, then choose one of its fixed values."""
+        self.page.locator(".command-chip").first.click()
+        self.choices.filter(has_text=re.compile(rf"^{re.escape(option)}")).first.click()
+        self.choose(value)
+
+    def choose(self, label: str) -> None:
+        """Click the first suggestion that contains ``label``."""
+        self.choices.filter(has_text=label).first.click()
+
+    def send(self) -> None:
+        with self.action():
+            self.page.locator("#send-message").click()
+        self.to_latest()
+
+    def ask(self, command: str, *, choose: str = "", **options: str) -> None:
+        """A whole slash command: open it, fill in, perhaps choose a suggestion, send."""
+        self.open_command(command)
+        for option, text in options.items():
+            self.type_option(option, text)
+        if choose:
+            self.choose(choose)
+        self.send()
+
+    # -- messages -------------------------------------------------------------------------------
+
+    def messages(self) -> Locator:
+        return self.page.locator("#channel-message-list [data-message-id]")
+
+    def last(self) -> Locator:
+        return self.messages().last
+
+    def text(self) -> str:
+        """The last message as it can be seen; a closed menu's options are not part of it."""
+        return self.last().inner_text()
+
+    def buttons(self) -> list[str]:
+        return self.last().locator("button.component-button").all_inner_texts()
+
+    def press(self, label: str) -> None:
+        """Press a button of the last message.
+
+        A post of the bot's own can outdate the page just when one presses; people press again.
+        """
+        button = self.last().locator("button.component-button").filter(has_text=label).first
+        for attempt in range(3):
+            try:
+                with self.action():
+                    button.click()
+            except ActionError as error:
+                if attempt == 2 or "stale-revision" not in str(error):
+                    raise
+                self.page.wait_for_timeout(700)
+            else:
+                return
+
+    def select(self, option: str, *, placeholder: str = "") -> None:
+        """Open a menu of the last message and choose an option."""
+        self.open_menu(placeholder)
+        with self.action():
+            self.page.locator(".select-list .select-option").filter(has_text=option).first.click()
+
+    def open_menu(self, placeholder: str = "") -> None:
+        self.last().locator(".select-trigger").filter(has_text=placeholder).first.click()
+
+    # -- the page around them -------------------------------------------------------------------
+
+    def view_as(self, person: str) -> None:
+        self.page.locator("#viewer-picker").select_option(label=person)
+        self.wait_until(
+            """person => {
+                const picker = document.querySelector('#viewer-picker');
+                const page = window.simcordPreview;
+                return page.ready && page.viewerId === picker.value
+                    && picker.selectedOptions[0].textContent === person;
+            }""",
+            person,
+        )
+
+    def hide_surroundings(self) -> None:
+        """Leave only the channel, for pictures: all that is simcord's own goes."""
+        self.page.evaluate(
+            """() => document.querySelectorAll('[data-workbench]')
+                .forEach(part => { part.style.display = 'none'; })"""
+        )
+        self.page.wait_for_timeout(700)  # the page measures itself again
+
+    def to_latest(self) -> None:
+        """Scroll to the end; a long channel does not always follow by itself."""
+        jump = self.page.locator("#new-messages")
+        if jump.is_visible():
+            jump.click()
+        self.last().evaluate("message => message.scrollIntoView({block: 'end'})")
+
+    def overflows(self) -> bool:
+        """Whether the page must be scrolled sideways."""
+        return bool(
+            self.page.evaluate("document.documentElement.scrollWidth > window.innerWidth + 1")
+        )
+
+    def picture(self, path: Path) -> None:
+        self.wait_until_ready()
+        self.page.wait_for_timeout(150)
+        self.page.screenshot(path=path)

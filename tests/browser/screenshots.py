@@ -1,0 +1,97 @@
+"""Takes pictures of what people see: ``python -m tests.browser.screenshots OUTDIR``.
+
+Each surface is taken on a desktop window and on a phone, without simcord's own controls.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from . import driver
+from .driver import Visitor
+
+_SIZES = {"desktop": driver.DESKTOP, "phone": driver.PHONE}
+
+CARDS = {
+    "operation": ("name", "KFOR"),
+    "resolution": ("number", "1244"),
+    "area": ("name", "women peace security"),
+    "body": ("name", "NATO"),
+    "document": ("name", "Joint Declaration 2018"),
+    "event": ("name", "Wales Summit"),
+    "person": ("name", "Stoltenberg"),
+}
+"""For each kind: the option of its command, and what to look up."""
+
+
+def _card(kind: str) -> Callable[[Visitor], None]:
+    option, text = CARDS[kind]
+    return lambda visitor: visitor.ask(kind, **{option: text})
+
+
+def _autocomplete(visitor: Visitor) -> None:
+    visitor.open_command("resolution")
+    visitor.type_option("number", "Kosovo")
+    visitor.choices.nth(1).wait_for()
+
+
+def _browse(visitor: Visitor) -> None:
+    visitor.open_command("browse")
+    visitor.choose("Resolutions")
+    visitor.send()
+
+
+def _menu(visitor: Visitor) -> None:
+    visitor.ask("search", query="who let nato into kosovo")
+    visitor.open_menu()
+
+
+SURFACES: dict[str, Callable[[Visitor], None]] = {
+    "welcome": lambda visitor: visitor.to_latest(),
+    **{f"card-{kind}": _card(kind) for kind in CARDS},
+    "search-one": lambda visitor: visitor.ask("search", query="1244"),
+    "search-several": lambda visitor: visitor.ask("search", query="who let nato into kosovo"),
+    "search-menu": _menu,
+    "search-nothing": lambda visitor: visitor.ask("search", query="xylophone"),
+    "autocomplete": _autocomplete,
+    "browse": _browse,
+    "unknown-number": lambda visitor: visitor.ask("resolution", number="9999"),
+    "random": lambda visitor: visitor.ask("random"),
+    "help": lambda visitor: visitor.ask("help"),
+}
+"""Every surface by name, and how a visitor gets there."""
+
+
+def take(folder: Path, names: list[str]) -> None:
+    """Save ``NAME-desktop.png`` and ``NAME-phone.png`` for each surface named."""
+    executable = driver.chromium()
+    if executable is None:
+        raise SystemExit("No Chromium: install it, or name it in the variable CHROMIUM.")
+    folder.mkdir(parents=True, exist_ok=True)
+    with driver.headless_browser(executable) as browser:
+        for name in names:
+            for device, size in _SIZES.items():
+                # A demo of its own: otherwise each picture would show the earlier ones' messages.
+                with (
+                    driver.running_demo() as address,
+                    driver.visit(browser, address, size) as visitor,
+                ):
+                    visitor.hide_surroundings()
+                    SURFACES[name](visitor)
+                    visitor.picture(folder / f"{name}-{device}.png")
+            sys.stdout.write(f"{name}\n")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", metavar="OUTDIR", type=Path)
+    parser.add_argument("surfaces", metavar="SURFACE", nargs="*", choices=[[], *SURFACES])
+    chosen = parser.parse_args()
+    take(chosen.folder, chosen.surfaces or list(SURFACES))
+
+
+if __name__ == "__main__":
+    main()

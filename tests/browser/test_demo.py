@@ -1,0 +1,105 @@
+"""A newcomer's first minutes, in a real browser."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+
+from playwright.sync_api import expect
+
+from . import driver
+
+
+def test_the_channel_tells_a_newcomer_what_to_type(visitor):
+    expect(visitor.messages().first).to_contain_text("Welcome, Ann!")
+    expect(visitor.messages().first).to_contain_text("/resolution")
+    offered = visitor.offered_commands()
+    for command in ("resolution", "operation", "search", "browse", "random", "help"):
+        assert command in offered
+
+
+def test_from_a_resolution_to_the_operation_it_mandates_and_back(visitor):
+    visitor.open_command("resolution")
+    visitor.type_option("number", "1244")
+    visitor.choose("Resolution 1244 (1999)")
+    visitor.send()
+    assert "Resolution 1244 (1999)" in visitor.text()
+    assert "KFOR" in visitor.text()
+    assert "Sources:" in visitor.text()
+
+    visitor.press("KFOR")
+    expect(visitor.last()).to_contain_text("Kosovo Force (KFOR)")
+    assert "Mandated by" in visitor.text()
+
+    visitor.press("← Resolution 1244")
+    expect(visitor.last()).to_contain_text("S/RES/1244 (1999)")
+
+
+def test_typing_without_choosing_finds_the_same(visitor):
+    visitor.ask("resolution", number="S/RES/1244")
+    assert "Resolution 1244 (1999)" in visitor.text()
+
+
+def test_an_unknown_number_is_never_answered_as_another(visitor):
+    visitor.ask("resolution", number="9999")
+    assert "Resolution 9999 is not in the fact base" in visitor.text()
+
+
+def test_browsing_turns_pages_in_place(visitor):
+    visitor.open_command("browse")
+    visitor.choose("Resolutions")
+    visitor.send()
+    count = visitor.messages().count()
+    assert "page 1 of" in visitor.text()
+    visitor.press("Next")
+    assert "page 2 of" in visitor.text()
+    assert visitor.messages().count() == count
+
+
+def test_a_private_answer_is_seen_by_its_asker_only(visitor):
+    visitor.ask("help")
+    assert "Only you can see this" in visitor.text()
+    visitor.view_as(driver.MODERATOR)
+    assert "Only you can see this" not in visitor.page.locator("#channel-message-list").inner_text()
+
+
+def test_the_moderator_does_not_disturb_a_members_card(visitor):
+    visitor.ask("operation", name="KFOR")
+    visitor.view_as(driver.MODERATOR)
+    card = visitor.text()
+    visitor.press("Resolution 1244")
+    visitor.to_latest()
+    assert "Only you can see this" in visitor.text()
+    assert visitor.messages().nth(-2).inner_text() == card
+
+
+def test_a_phone_is_wide_enough(browser, address):
+    with driver.visit(browser, address, driver.PHONE) as visitor:
+        visitor.ask("resolution", number="1244")
+        assert not visitor.overflows()
+
+
+def _demo(*arguments, **environment):
+    command = [sys.executable, "-m", "bot", "demo", *arguments]
+    return subprocess.run(
+        command,
+        cwd=driver.ROOT,
+        env={**os.environ, "DISCORD_TOKEN": "", **environment},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+
+def test_a_taken_port_that_was_asked_for_is_refused_in_a_sentence():
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        result = _demo("--port", str(port))
+    assert result.returncode == 1
+    assert result.stderr.startswith(f"Port {port} is taken")
+    assert result.stderr.count("\n") == 1
