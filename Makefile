@@ -7,7 +7,7 @@ UV := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 \
 	--generate-hashes --no-emit-index-url --no-header --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run demo test lint format bench schema lock clean
+.PHONY: help setup run demo check test lint format bench schema lock clean
 
 help: ## Show this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -35,6 +35,9 @@ run: $(VENV)/run.stamp ## Run on Discord when .env has a token, else the demo in
 demo: $(VENV)/run.stamp ## Run the demo in a browser page
 	@$(BIN)/python -m bot demo
 
+check: $(VENV)/run.stamp ## Validate the fact base
+	@$(BIN)/python -m bot check data
+
 lint: $(VENV)/test.stamp ## Check style, types and who imports whom
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
@@ -45,8 +48,7 @@ format: $(VENV)/test.stamp ## Format the code
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
 
-test: lint ## Lint, then all tests
-	@$(BIN)/python -m bot check data
+test: lint check ## Lint, validate the data, then all tests
 	@$(BIN)/python -m pytest
 
 bench: $(VENV)/test.stamp ## Measure: figures and ratios, nothing is asserted

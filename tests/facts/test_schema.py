@@ -1,0 +1,52 @@
+"""The published schema is the model's, and the shipped files pass it as editors check them."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import jsonschema
+import pytest
+import yaml
+
+from bot.facts.schema import FILE_NAME, schema_text
+from tests.conftest import DATA
+
+FILES = sorted(DATA.glob("*.yaml"))
+
+
+def test_the_schema_is_current() -> None:
+    assert (DATA / FILE_NAME).read_text(encoding="utf-8") == schema_text(), "run `make schema`"
+
+
+@pytest.fixture(scope="module")
+def validator() -> jsonschema.Draft202012Validator:
+    schema: dict[str, Any] = json.loads(schema_text())
+    jsonschema.Draft202012Validator.check_schema(schema)
+    return jsonschema.Draft202012Validator(schema)
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_editors_accept_the_shipped_files(
+    path: Any, validator: jsonschema.Draft202012Validator
+) -> None:
+    # Editors read plain YAML 1.2 scalars; text is what the loader makes of all of them.
+    data = yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)
+    for entry in data["entries"]:
+        for key in ("number", "year"):
+            if key in entry:
+                entry[key] = int(entry[key])
+        if "vote" in entry:
+            entry["vote"] = {key: int(value) for key, value in entry["vote"].items()}
+    error = jsonschema.exceptions.best_match(validator.iter_errors(data))
+    assert error is None, f"{error.json_path}: {error.message}"
+
+
+def test_editors_see_a_wrong_key(validator: jsonschema.Draft202012Validator) -> None:
+    assert not validator.is_valid({"kind": "body", "entries": [{"id": "x", "titel": "X"}]})
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_each_file_names_the_schema_on_its_first_line(path: Any) -> None:
+    first = path.read_text(encoding="utf-8").partition("\n")[0]
+    assert first == "# yaml-language-server: $schema=schema.json"
