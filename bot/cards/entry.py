@@ -189,8 +189,8 @@ def _back_button(entry: Entry) -> OpenButton:
 def _turning(entry: Entry, place: Place, page: int, pages: int) -> list[OpenButton]:
     """Buttons to the previous and next page, when there are several."""
     buttons = []
-    for target, label in ((page - 1, "◀ Page {}"), (page + 1, "Page {} ▶")):
+    for target, label in ((page - 1, "◀ Page {} of {}"), (page + 1, "Page {} of {} ▶")):
         if 0 <= target < pages:
-            text = f"{label.format(target + 1)} of {pages}"
+            text = label.format(target + 1, pages)
             buttons.append(OpenButton.to(entry, page=target, came_from=place.came_from, label=text))
     return buttons

@@ -15,7 +15,7 @@ from .entry import entry_card
 from .style import NEUTRAL, SIGNS, when
 from .text import clip, plural, quoted, safe
 
-_LISTED = 8
+_LISTED = 6
 
 
 def answer_card(base: FactBase, results: Results, query: str) -> ui.LayoutView:
@@ -65,7 +65,7 @@ def _listing(title: str, lead: str, entries: Sequence[Entry]) -> ui.LayoutView:
     return view
 
 
-def entry_line(entry: Entry, *, gist: int = 110) -> str:
+def entry_line(entry: Entry, *, gist: int = 80) -> str:
     """One entry in a list: sign, title, date, and what it is in a line."""
     date = when(entry)
     head = f"{SIGNS[entry.kind]} **{safe(entry.title)}**" + (f" · {date}" if date else "")
