@@ -22,11 +22,11 @@ def about_card(base: FactBase) -> ui.LayoutView:
     )
     container.add_item(
         ui.TextDisplay(
-            "`/search` finds anything by number, short name or plain words\n"
-            "`/resolution` `/operation` `/area` `/body` `/document` `/event` `/person` open one "
-            "entry\n"
-            "`/browse` lists a kind · `/random` opens something to read\n"
-            "Add `private: True` to any of them and only you see the answer."
+            "**Ask** `/search` finds anything by number, short name or plain words.\n"
+            "**Open one** with `/resolution`, `/operation`, `/area`, `/body`, `/document`, `/event` "
+            "or `/person`.\n"
+            "**Read** `/browse` lists a kind, `/random` opens something.\n"
+            "**Alone** Set `private` to True and only you see the answer."
         )
     )
     container.add_item(ui.Separator())

@@ -59,10 +59,10 @@ def _by_name(entry: Entry) -> tuple[object, ...]:
 def _buttons(kind: Kind, order: str, page: int, pages: int) -> list[PageButton]:
     other = ORDERS[1 - ORDERS.index(order)]
     return [
-        PageButton.to(kind, order, 0, "⏮ First", disabled=page == 0, role="first"),
-        PageButton.to(kind, order, page - 1, "◀ Back", disabled=page == 0),
-        PageButton.to(kind, order, page + 1, "Next ▶", disabled=page >= pages - 1),
-        PageButton.to(kind, order, pages - 1, "Last ⏭", disabled=page >= pages - 1, role="last"),
+        PageButton.to(kind, order, 0, "« First", disabled=page == 0, role="first"),
+        PageButton.to(kind, order, page - 1, "‹ Back", disabled=page == 0),
+        PageButton.to(kind, order, page + 1, "Next ›", disabled=page >= pages - 1),
+        PageButton.to(kind, order, pages - 1, "Last »", disabled=page >= pages - 1, role="last"),
         PageButton.to(kind, other, 0, f"By {other}", role="order"),
     ]
 

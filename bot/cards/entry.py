@@ -21,6 +21,7 @@ from .text import clip, linked, safe
 _PAGE_BUDGET = 1500
 _MAX_BUTTONS = 8
 _FACT_LINKS = 4
+_LABEL = 60  # characters; Discord allows more, but they fill half a phone's screen
 
 
 def entry_card(base: FactBase, entry: Entry, place: Place | None = None) -> ui.LayoutView:
@@ -178,18 +179,18 @@ def _rows(
 
 
 def _label(link: Link) -> str:
-    return clip(f"{SIGNS[link.entry.kind]} {short_name(link.entry)}", limits.BUTTON_LABEL // 2)
+    return clip(f"{SIGNS[link.entry.kind]} {short_name(link.entry)}", _LABEL)
 
 
 def _back_button(entry: Entry) -> OpenButton:
-    label = clip(f"← {short_name(entry)}", limits.BUTTON_LABEL // 2)
+    label = clip(f"← {short_name(entry)}", _LABEL)
     return OpenButton.to(entry, label=label, style=discord.ButtonStyle.primary)
 
 
 def _turning(entry: Entry, place: Place, page: int, pages: int) -> list[OpenButton]:
     """Buttons to the previous and next page, when there are several."""
     buttons = []
-    for target, label in ((page - 1, "◀ Page {} of {}"), (page + 1, "Page {} of {} ▶")):
+    for target, label in ((page - 1, "‹ Page {} of {}"), (page + 1, "Page {} of {} ›")):
         if 0 <= target < pages:
             text = label.format(target + 1, pages)
             buttons.append(OpenButton.to(entry, page=target, came_from=place.came_from, label=text))

@@ -36,7 +36,7 @@ def suggestions(results: Results, query: str) -> ui.LayoutView:
         return _nothing(query)
     if results.missing is not None:
         title = f"Resolution {results.missing} is not in the fact base"
-        lead = "It holds the Council's resolutions that touch NATO. The nearest by number:"
+        lead = "It holds the Council's resolutions that touch NATO. Perhaps one of these numbers was meant:"
     else:
         title = f"Not sure what {quoted(query)} means"
         lead = "Did you mean one of these? Choose below to open it."
@@ -66,10 +66,10 @@ def _listing(title: str, lead: str, entries: Sequence[Entry]) -> ui.LayoutView:
 
 
 def entry_line(entry: Entry, *, gist: int = 80) -> str:
-    """One entry in a list: sign, title, date, and what it is in a line."""
+    """One entry in a list: sign and title, below them the date and what it is in a line."""
     date = when(entry)
-    head = f"{SIGNS[entry.kind]} **{safe(entry.title)}**" + (f" · {date}" if date else "")
-    return f"{head}\n-# {safe(clip(entry.gist, gist))}"
+    below = (f"{date} · " if date else "") + safe(clip(entry.gist, gist))
+    return f"{SIGNS[entry.kind]} **{safe(entry.title)}**\n-# {below}"
 
 
 def other_kinds(kind: Kind, results: Results, query: str) -> ui.LayoutView:

@@ -44,8 +44,12 @@ def short_name(entry: Entry) -> str:
         return f"Resolution {entry.number} ({entry.year})"
     if isinstance(entry, Person):
         return entry.title
-    acronym = entry.title.rpartition("(")[2].rstrip(")") if entry.title.endswith(")") else ""
-    return acronym if acronym.isupper() and 2 < len(acronym) <= 12 else entry.title
+    # “Kosovo Force (KFOR)” ends in its acronym. In “Operation Sharp Guard (Adriatic)” the end only
+    # explains, and so does what follows a colon; in “NATO support to … (AMIS)” it names another.
+    name, _, end = entry.title.removesuffix(")").rpartition(" (")
+    if name and entry.title.endswith(")"):
+        return end if end in entry.aliases and 2 < len(end) <= 12 else name
+    return entry.title.partition(": ")[0]
 
 
 def when(entry: Entry) -> str:
