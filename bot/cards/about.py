@@ -23,8 +23,8 @@ def about_card(base: FactBase) -> ui.LayoutView:
     container.add_item(
         ui.TextDisplay(
             "**Ask** `/search` finds anything by number, short name or plain words.\n"
-            "**Open one** with `/resolution`, `/operation`, `/area`, `/body`, `/document`, `/event` "
-            "or `/person`.\n"
+            "**Open one** with `/resolution`, `/operation`, `/area`, `/body`, `/document`, "
+            "`/event` or `/person`.\n"
             "**Read** `/browse` lists a kind, `/random` opens something.\n"
             "**Alone** Set `private` to True and only you see the answer."
         )

@@ -36,7 +36,7 @@ def suggestions(results: Results, query: str) -> ui.LayoutView:
         return _nothing(query)
     if results.missing is not None:
         title = f"Resolution {results.missing} is not in the fact base"
-        lead = "It holds the Council's resolutions that touch NATO. Perhaps one of these numbers was meant:"
+        lead = "It holds the resolutions that touch NATO. Perhaps one of these numbers was meant:"
     else:
         title = f"Not sure what {quoted(query)} means"
         lead = "Did you mean one of these? Choose below to open it."

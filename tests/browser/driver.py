@@ -54,12 +54,9 @@ def running_demo(*arguments: str) -> Iterator[str]:
     with subprocess.Popen(
         command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True, encoding="utf-8"
     ) as process:
-        watchdog = threading.Timer(_START_LIMIT, process.kill)
-        watchdog.start()
         try:
             yield _address(process)
         finally:
-            watchdog.cancel()
             process.send_signal(signal.SIGTERM)
             try:
                 process.communicate(timeout=_STOP_LIMIT)
@@ -71,9 +68,14 @@ def running_demo(*arguments: str) -> Iterator[str]:
 
 def _address(process: subprocess.Popen[str]) -> str:
     assert process.stdout is not None
-    for line in process.stdout:
-        if line.startswith("Open "):
-            return line.split()[1]
+    watchdog = threading.Timer(_START_LIMIT, process.kill)
+    watchdog.start()
+    try:
+        for line in process.stdout:
+            if line.startswith("Open "):
+                return line.split()[1]
+    finally:
+        watchdog.cancel()
     raise RuntimeError(f"the demo ended with status {process.wait()} before it could be opened")
 
 
@@ -263,6 +265,22 @@ class Visitor:
         if jump.is_visible():
             jump.click()
         self.last().evaluate("message => message.scrollIntoView({block: 'end'})")
+
+    def show_only_the_last(self) -> None:
+        """Put the last message at the top and everything before it away, for pictures."""
+        self.page.evaluate(
+            """() => {
+                const messages = [...document.querySelectorAll(
+                    '#channel-message-list [data-message-id]')];
+                messages.slice(0, -1).forEach(message => { message.style.display = 'none'; });
+                messages.at(-1).scrollIntoView({block: 'start'});
+            }"""
+        )
+
+    def start_over(self) -> None:
+        """Load the page anew, with nothing typed and nothing open."""
+        self.page.reload()
+        self.wait_until_ready()
 
     def overflows(self) -> bool:
         """Whether the page must be scrolled sideways."""

@@ -6,7 +6,6 @@ Each surface is taken on a desktop window and on a phone, without simcord's own 
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -72,24 +71,27 @@ def take(folder: Path, names: list[str]) -> None:
         raise SystemExit("No Chromium: install it, or name it in the variable CHROMIUM.")
     folder.mkdir(parents=True, exist_ok=True)
     with driver.headless_browser(executable) as browser:
-        for name in names:
-            for device, size in _SIZES.items():
-                # A demo of its own: otherwise each picture would show the earlier ones' messages.
-                with (
-                    driver.running_demo() as address,
-                    driver.visit(browser, address, size) as visitor,
-                ):
+        for device, size in _SIZES.items():
+            with (
+                driver.running_demo() as address,
+                driver.visit(browser, address, size) as visitor,
+            ):
+                for name in names:
+                    visitor.start_over()
                     visitor.hide_surroundings()
                     SURFACES[name](visitor)
+                    visitor.show_only_the_last()
                     visitor.picture(folder / f"{name}-{device}.png")
-            sys.stdout.write(f"{name}\n")
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", metavar="OUTDIR", type=Path)
-    parser.add_argument("surfaces", metavar="SURFACE", nargs="*", choices=[[], *SURFACES])
+    parser.add_argument("surfaces", metavar="SURFACE", nargs="*", help="default: all")
     chosen = parser.parse_args()
+    unknown = set(chosen.surfaces) - set(SURFACES)
+    if unknown:
+        parser.error(f"unknown: {', '.join(unknown)}; choose from {', '.join(SURFACES)}")
     take(chosen.folder, chosen.surfaces or list(SURFACES))
 
 
