@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from enum import StrEnum
 
 from rapidfuzz import fuzz
+from rapidfuzz.distance import OSA
 
 from ..base import FactBase
 from ..kinds import Kind
 from ..model import Entry, Resolution, Standing
-from .index import NAME, Phrase, SearchIndex
-from .query import Query, understand
+from .index import KEYWORD, NAME, SearchIndex
+from .query import SURE_QUALITY, Query, understand
 
 
 class Tier(StrEnum):
@@ -53,10 +55,25 @@ class Results:
         return None
 
 
-_STANDING = {Standing.CORE: 6.0, Standing.NOTABLE: 0.0, Standing.ROUTINE: -6.0}
-_KIND_HINT = 6.0
-_SURE_COVERAGE = 0.72
-_SURE_MARGIN = 3.0
+@dataclass(slots=True)
+class _Match:
+    """How well an entry fits, before it becomes a score; all between 0 and 1."""
+
+    fit: float = 0.0
+    """The best single passage: how much of the query it covers, and how little it adds."""
+    spread: float = 0.0
+    """All passages together."""
+    sure: float = 0.0
+    """The share of the query that the entry truly has somewhere."""
+
+
+_WEIGHTS = {"fit": 58.0, "spread": 26.0, "near": 14.0}
+_STANDING = {Standing.CORE: 4.0, Standing.NOTABLE: 0.0, Standing.ROUTINE: -5.0}
+_KIND_HINT = 5.0
+_TIGHT = 0.35
+_SURE_COVERAGE = 0.66
+_SURE_SCORE = 42.0
+_SURE_MARGIN = 1.5
 
 
 class SearchEngine:
@@ -87,11 +104,11 @@ class SearchEngine:
         """The answer when the query names resolutions by number, else ``None``."""
         if not query.references or kind not in (None, Kind.RESOLUTION):
             return None
-        if not all(reference.alone or reference.certain for reference in query.references):
-            return None
         known = self.base.resolutions
         present = [ref for ref in query.references if ref.number in known]
         if not present:
+            if any(name in self.index.names for name in (query.folded, query.subject)):
+                return None  # a name that only looks like a number, such as A/RES/60/288
             return self._neighbours(query)
         entries = [known[ref.number] for ref in present]
         fits = all(ref.year in (None, known[ref.number].year) for ref in present)
@@ -106,8 +123,8 @@ class SearchEngine:
 
     def _neighbours(self, query: Query) -> Results | None:
         reference = query.references[0]
-        if not reference.certain and self._is_year(reference.number):
-            return None
+        if not reference.certain and str(reference.number) in self.index.postings:
+            return None  # a year, or another number that the facts mention
         numbers = sorted(self.base.resolutions)
         begun = [n for n in numbers if str(n).startswith(str(reference.number))]
         near = sorted(numbers, key=lambda n: _digit_distance(n, reference.number))
@@ -118,53 +135,75 @@ class SearchEngine:
         ]
         return Results(tuple(hits), missing=reference.number)
 
-    def _is_year(self, number: int) -> bool:
-        return 1945 <= number <= 2035 and str(number) in self.index.postings
-
     # -- everything else ------------------------------------------------------------------------
 
     def _ranked(self, query: Query, kind: Kind | None) -> list[Hit]:
-        places = self._candidates(query)
         hits = []
-        for place, strength in places.items():
+        for place, match in self._matches(query).items():
             entry = self.index.entries[place]
             if kind is None or entry.kind is kind:
-                hits.append(self._hit(query, place, entry, strength))
-        hits.sort(
-            key=lambda hit: (-hit.score, hit.entry.standing != Standing.CORE, hit.entry.title)
-        )
+                hits.append(self._hit(query, place, entry, match))
+        hits.sort(key=lambda hit: (-hit.score, _ORDER[hit.entry.standing], hit.entry.title))
         return hits
 
-    def _candidates(self, query: Query) -> dict[int, float]:
-        """Entries with the strength of their word matches, 0 to 1; the best few hundred."""
+    def _matches(self, query: Query) -> dict[int, _Match]:
+        """Every entry that has something of the query; the best few hundred."""
         total = sum(unit.weight for unit in query.units) or 1.0
-        strength: dict[int, float] = {}
+        matches: dict[int, _Match] = defaultdict(_Match)
+        covered: dict[int, float] = defaultdict(float)
         for unit in query.units:
-            best: dict[int, float] = {}
-            for token, quality in unit.options:
-                for place, weight in self.index.postings.get(token, {}).items():
-                    best[place] = max(best.get(place, 0.0), weight * quality)
-            for place, value in best.items():
-                strength[place] = strength.get(place, 0.0) + value * unit.weight / total
-        for name in (query.folded, query.subject):
-            for known in self.index.names_starting_with(name):
-                for place in self.index.names[known]:
-                    strength.setdefault(place, 0.0)
-        best_first = sorted(strength.items(), key=lambda item: -item[1])
-        return dict(best_first[:300])
+            share = unit.weight / total
+            best: dict[int, tuple[float, float]] = {}
+            for number, quality in self._passages(unit.options).items():
+                covered[number] += share * quality
+                passage = self.index.passages[number]
+                value = quality * passage.weight
+                known = best.get(passage.place, (0.0, 0.0))
+                best[passage.place] = (max(known[0], value), max(known[1], quality))
+            for place, (value, quality) in best.items():
+                match = matches[place]
+                match.spread += share * value
+                match.sure += share if quality >= SURE_QUALITY else 0.0
+        for number, share in covered.items():
+            passage = self.index.passages[number]
+            excess = share * total / (self.index.masses[number] or 1.0)
+            fit = passage.weight * share * (1 - _TIGHT + _TIGHT * min(1.0, excess))
+            match = matches[passage.place]
+            match.fit = max(match.fit, fit)
+        for name in {query.folded, query.subject}:
+            for known_name in self.index.names_starting_with(name):
+                for place in self.index.names[known_name]:
+                    matches[place]  # touch: a begun name is a match
+        ordered = sorted(matches.items(), key=lambda item: -(item[1].fit + item[1].spread))
+        return dict(ordered[:250])
 
-    def _hit(self, query: Query, place: int, entry: Entry, strength: float) -> Hit:
-        tier, closeness = _closest(query, self.index.phrases[place])
-        score = 55 * strength + 30 * closeness
+    def _passages(self, options: tuple[tuple[str, float], ...]) -> dict[int, float]:
+        """The passages that have any of the tokens, each with the best quality."""
+        found: dict[int, float] = {}
+        for token, quality in options:
+            for number in self.index.postings.get(token, ()):
+                if quality > found.get(number, 0.0):
+                    found[number] = quality
+        return found
+
+    def _hit(self, query: Query, place: int, entry: Entry, match: _Match) -> Hit:
+        tier, near = _closest(query, self.index.names_of[place])
+        score = (
+            _WEIGHTS["fit"] * match.fit + _WEIGHTS["spread"] * match.spread + _WEIGHTS["near"] * near
+        )
         if tier is Tier.EXACT:
-            score = max(score, 92.0)
+            score = max(score, 93.0)
         elif tier is Tier.PREFIX:
-            score = max(score, 78.0 + 6 * closeness)
-        elif strength >= NAME * 0.9:
+            score = max(score, 72.0 + 8 * near)
+        elif tier is Tier.WORDS:
+            score = max(score, 88.0)
+        elif match.fit >= NAME * 0.9:
             tier = Tier.WORDS
         score += _STANDING[entry.standing]
         score += _KIND_HINT if query.hint is entry.kind else 0.0
         return Hit(entry, min(100.0, max(0.0, score)), tier)
+
+    # -- knowing when not to be sure --------------------------------------------------------------
 
     def _judged(self, query: Query, hits: list[Hit]) -> list[Hit]:
         """The same hits, the first marked when it is an answer rather than a suggestion."""
@@ -175,39 +214,50 @@ class SearchEngine:
 
     def _sure(self, query: Query, hits: list[Hit]) -> bool:
         first = hits[0]
-        exact = [hit for hit in hits if hit.tier is Tier.EXACT]
+        margin = first.score - hits[1].score if len(hits) > 1 else 100.0
         if first.tier is Tier.EXACT:
-            return len(exact) == 1 or first.score - exact[1].score >= _SURE_MARGIN
-        place = self.index.position[first.entry.id]
-        matched = sum(unit.weight for unit in query.units if self._matches(unit.options, place))
-        total = sum(unit.weight for unit in query.units)
-        if not total or matched / total < _SURE_COVERAGE:
+            return margin >= _SURE_MARGIN or hits[1].tier is not Tier.EXACT
+        if len(query.folded) < 3 or first.score < _SURE_SCORE:
             return False
-        if any(unit.is_number and not self._matches(unit.options, place) for unit in query.units):
-            return False
-        return len(hits) == 1 or first.score - hits[1].score >= _SURE_MARGIN
+        if first.tier is Tier.PREFIX:
+            return margin >= _SURE_MARGIN
+        return self._coverage(query, first) >= _SURE_COVERAGE and margin >= _SURE_MARGIN
 
-    def _matches(self, options: tuple[tuple[str, float], ...], place: int) -> bool:
-        return any(place in self.index.postings.get(token, {}) for token, _ in options)
+    def _coverage(self, query: Query, hit: Hit) -> float:
+        """The share of the query that the entry truly has; 0 when a number is not among it."""
+        place = self.index.position[hit.entry.id]
+        total = sum(unit.weight for unit in query.units) or 1.0
+        share = 0.0
+        for unit in query.units:
+            sure = tuple(option for option in unit.options if option[1] >= SURE_QUALITY)
+            if any(self.index.passages[n].place == place for n in self._passages(sure)):
+                share += unit.weight / total
+            elif unit.is_number:
+                return 0.0
+        return share
 
 
-def _closest(query: Query, phrases: tuple[Phrase, ...]) -> tuple[Tier, float]:
-    """The nearest name or keyword: how it was met, and how near it is, 0 to 1."""
+_ORDER = {standing: place for place, standing in enumerate(Standing)}
+
+
+def _closest(query: Query, names: tuple[str, ...]) -> tuple[Tier, float]:
+    """The nearest name: how it was met, and how near it is, 0 to 1."""
+    if query.folded in names or query.subject in names:
+        return Tier.EXACT, 1.0
+    words = sorted(query.subject.split())
     best, tier = 0.0, Tier.TEXT
-    for phrase in phrases:
-        if phrase.is_name and phrase.text in (query.folded, query.subject):
-            return Tier.EXACT, 1.0
-        near = fuzz.token_sort_ratio(query.subject, phrase.text) / 100
-        if phrase.is_name and phrase.text.startswith(query.folded) and len(query.folded) > 1:
+    for name in names:
+        if name.startswith(query.folded) and len(query.folded) > 1:
             tier = Tier.PREFIX
+        elif tier is not Tier.PREFIX and sorted(name.split()) == words:
+            return Tier.WORDS, 1.0
+        near = fuzz.token_sort_ratio(query.subject, name) / 100
         if near > best:
             best = near
-            if near >= 0.8 and tier is Tier.TEXT:
-                tier = Tier.FUZZY
+    if tier is Tier.TEXT and best >= 0.8:
+        tier = Tier.FUZZY
     return tier, best
 
 
 def _digit_distance(known: int, asked: int) -> tuple[int, int]:
-    from rapidfuzz.distance import OSA
-
     return OSA.distance(str(known), str(asked)), abs(known - asked)

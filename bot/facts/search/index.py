@@ -1,4 +1,4 @@
-"""Where each word stands: names, keywords and texts of every entry, arranged for searching."""
+"""Where each word stands: names, keywords and sentences of every entry, arranged for searching."""
 
 from __future__ import annotations
 
@@ -15,19 +15,17 @@ from ..model import Entry, Person, Resolution
 from ..wording import fold
 from .stems import FILLER, stem, stems
 
-NAME, KEYWORD, SUMMARY, TEXT, NEARBY = 1.0, 0.85, 0.6, 0.5, 0.25
-"""How much a word counts, by where it stands."""
-
-Posting = dict[int, float]
+NAME, KEYWORD, SUMMARY, TEXT, NEARBY = 1.0, 0.9, 0.7, 0.6, 0.3
+"""How much a passage counts, by what it is."""
 
 
 @dataclass(frozen=True, slots=True)
-class Phrase:
-    """A name or keyword phrase of an entry, folded."""
+class Passage:
+    """A name, keyword or sentence of an entry: the smallest piece a query can fit."""
 
-    text: str
-    stems: frozenset[str]
-    is_name: bool
+    place: int
+    weight: float
+    tokens: frozenset[str]
 
 
 class SearchIndex:
@@ -39,18 +37,23 @@ class SearchIndex:
         self.position = {entry.id: place for place, entry in enumerate(self.entries)}
         self.concepts = _Concepts(group.words for group in base.vocabulary)
         self.names: dict[str, list[int]] = defaultdict(list)
-        self.phrases: list[tuple[Phrase, ...]] = []
-        self.postings: dict[str, Posting] = defaultdict(dict)
+        self.names_of: list[tuple[str, ...]] = []
+        self.passages: list[Passage] = []
+        self.postings: dict[str, list[int]] = defaultdict(list)
         self.surface: dict[str, set[str]] = defaultdict(set)
+        self.joined: dict[str, str] = {}
+        self.acronyms: set[str] = set()
+        self._holders: dict[str, set[int]] = defaultdict(set)
         for place, entry in enumerate(self.entries):
             self._add(place, entry, base)
         self.words = sorted(self.surface)
         self.name_list = sorted(self.names)
         self._count = max(len(self.entries), 1)
+        self.masses = [sum(map(self.rarity, passage.tokens)) for passage in self.passages]
 
     def rarity(self, token: str) -> float:
         """How telling a token is: high for rare ones, and for those the base has never seen."""
-        seen = len(self.postings.get(token, ()))
+        seen = len(self._holders.get(token, ()))
         return math.log(1 + (self._count - seen + 0.5) / (seen + 0.5))
 
     def starting_with(self, prefix: str, limit: int = 60) -> list[str]:
@@ -62,40 +65,47 @@ class SearchIndex:
         return list(_prefixed(self.name_list, prefix, limit))
 
     def _add(self, place: int, entry: Entry, base: FactBase) -> None:
-        phrases: dict[str, Phrase] = {}
-        for name in names_of(entry):
+        names = dict.fromkeys(names_of(entry))
+        for name in names:
             folded = fold(name)
             if folded and place not in self.names[folded]:
                 self.names[folded].append(place)
-            phrases.setdefault(folded, Phrase(folded, frozenset(stems(name)), is_name=True))
-            self._words(place, name, NAME)
+            self.acronyms.update(fold(word) for word in _ACRONYM.findall(name))
+            self._passage(place, name, NAME)
+        self.names_of.append(tuple(dict.fromkeys(map(fold, names))))
         for keyword in entry.keywords:
-            folded = fold(keyword)
-            phrases.setdefault(folded, Phrase(folded, frozenset(stems(keyword)), is_name=False))
-            self._words(place, keyword, KEYWORD)
+            self._passage(place, keyword, KEYWORD)
         for text, weight in _texts(entry, base):
-            self._words(place, text, weight)
-        self.phrases.append(tuple(phrases.values()))
+            self._passage(place, text, weight)
 
-    def _words(self, place: int, text: str, weight: float) -> None:
+    def _passage(self, place: int, text: str, weight: float) -> None:
         folded = fold(text).split()
-        tokens = [stem(word) for word in folded]
-        for word, token in zip(folded, tokens, strict=True):
+        stemmed = [stem(word) for word in folded]
+        tokens = set()
+        for word, token in zip(folded, stemmed, strict=True):
             if word not in FILLER:
-                self._post(token, place, weight)
+                tokens.add(token)
                 self.surface[word].add(token)
-        for left, right in pairwise(folded):
-            if weight >= KEYWORD and not (left + right).isdigit():
-                # “no-fly” is also found as “nofly”, “peace keeping” as “peacekeeping”.
-                self._post(stem(left + right), place, weight * 0.9)
-                self.surface[left + right].add(stem(left + right))
-        for concept in self.concepts.within(tokens):
-            self._post(concept, place, weight)
+        concepts = self.concepts.within(stemmed)
+        number = len(self.passages)
+        self.passages.append(Passage(place, weight, frozenset(tokens)))
+        for token in tokens | concepts:
+            self.postings[token].append(number)
+            self._holders[token].add(place)
+        if weight >= KEYWORD:
+            self._join(number, folded, place)
 
-    def _post(self, token: str, place: int, weight: float) -> None:
-        posting = self.postings[token]
-        if weight > posting.get(place, 0.0):
-            posting[place] = weight
+    def _join(self, number: int, words: list[str], place: int) -> None:
+        """Let “no-fly” be found as “nofly” and “peace keeping” as “peacekeeping”."""
+        for left, right in pairwise(words):
+            both = left + right
+            if not both.isdigit() and left not in FILLER and both not in self.surface:
+                token = self.joined.setdefault(both, f"+{both}")
+                self.postings[token].append(number)
+                self._holders[token].add(place)
+
+
+_ACRONYM = re.compile(r"\b[A-Z][A-Z\d]{2,}\b")
 
 
 def names_of(entry: Entry) -> Iterator[str]:
@@ -107,7 +117,7 @@ def names_of(entry: Entry) -> Iterator[str]:
     yield entry.id.replace("-", " ")
 
 
-_BRACKETED = re.compile(r"^(.+?)\s*\(([^)]+)\)\s*$")
+_BRACKETED = re.compile(r"^(.+?)\s*\([^)]+\)\s*$")
 
 
 def _title_parts(entry: Entry) -> Iterator[str]:
@@ -119,7 +129,6 @@ def _title_parts(entry: Entry) -> Iterator[str]:
     bracketed = _BRACKETED.match(entry.title)
     if bracketed:
         yield bracketed[1]
-        yield bracketed[2]
     if isinstance(entry, Person):
         yield entry.title.split()[-1]
 
@@ -128,13 +137,11 @@ def _texts(entry: Entry, base: FactBase) -> Iterator[tuple[str, float]]:
     if entry.summary:
         yield entry.summary, SUMMARY
     if entry.place:
-        yield entry.place, KEYWORD
+        yield f"{entry.title} {entry.place}", SUMMARY
     if isinstance(entry, Person):
-        yield entry.office, KEYWORD
+        yield f"{entry.title} {entry.office}", SUMMARY
     for dated in entry.dates:
-        yield f"{dated.what} {dated.spoken()}", TEXT
-        if dated.text:
-            yield dated.text, TEXT
+        yield f"{entry.title} {dated.what} {dated.spoken()} {dated.text or ''}", TEXT
     for statement in entry.statements:
         yield statement.text, TEXT
     for link in base.links(entry):
@@ -156,7 +163,9 @@ class _Concepts:
         self._by_phrase: dict[tuple[str, ...], list[str]] = defaultdict(list)
         for number, group in enumerate(groups):
             for word in group:
-                self._by_phrase[tuple(stems(word))].append(f"§{number}")
+                concepts = self._by_phrase[tuple(stems(word))]
+                if f"§{number}" not in concepts:
+                    concepts.append(f"§{number}")
         self._longest = max((len(phrase) for phrase in self._by_phrase), default=0)
 
     def at(self, tokens: list[str], place: int) -> tuple[int, list[str]]:

@@ -15,12 +15,12 @@ from ..wording import fold
 
 _PREFIX = r"(?:unscr|unsc|scr|s res|res|resolutions?|resn|rez|unsc res|un res|security council)"
 _REFERENCE = re.compile(
-    rf"\b{_PREFIX}(?: (?:resolutions?|res|no|nr|number|num|n|numero|nombre|de|onu|un))*"
+    rf"(?<!\ba )\b{_PREFIX}(?: (?:resolutions?|res|no|nr|number|num|n|numero|nombre|de|onu|un))*"
     r" ?(\d{1,5})(?: (19[4-9]\d|20\d\d))?\b"
 )
 _GLUED = re.compile(r"\b(?:unscr|scr|sres|res|resolution|r)(\d{1,5})\b")
 _BARE = re.compile(r"(?:(?:no|nr|n|number|numero) )?(\d{3,5})(?: (19[4-9]\d|20\d\d))?")
-_THOUSANDS = re.compile(r"(?<=\d)[,.\u2009\u202f](?=\d{3}\b)")
+_THOUSANDS = re.compile(r"(?<=\b\d)[ ,.\u2009\u202f](?=\d{3}\b(?!\d))")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rapidfuzz import process
@@ -16,8 +18,11 @@ from .stems import FILLER, stem
 MAX_CHARACTERS = 300
 MAX_UNITS = 24
 
-EXACT, CONCEPT, PREFIX, TYPO = 1.0, 0.9, 0.75, 0.8
-"""How much of a match is left when a word is only meant, only begun, or mistyped."""
+EXACT, CONCEPT, PREFIX, TYPO, DOUBTFUL = 1.0, 0.9, 0.75, 0.85, 0.6
+"""How much of a match is left when a word is only meant, only begun, mistyped, or far off."""
+
+SURE_QUALITY = 0.7
+"""Matches below this can suggest an entry but not answer with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +33,6 @@ class Unit:
     options: tuple[tuple[str, float], ...]
     weight: float
     is_number: bool = False
-
-    @property
-    def known(self) -> bool:
-        """Whether the base has anything for it."""
-        return bool(self.options)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,74 +53,56 @@ def understand(text: str, index: SearchIndex) -> Query:
     folded = fold(cleaned)
     words = folded.split()[: MAX_UNITS * 2]
     subject = [word for word in words if word not in FILLER] or words
-    units = tuple(_units(words, index))[:MAX_UNITS]
     return Query(
         text=text[:MAX_CHARACTERS],
         folded=folded,
         subject=" ".join(subject),
-        units=units,
+        units=tuple(_units(words, index))[:MAX_UNITS],
         references=tuple(references(cleaned)),
-        hint=_hint(words),
+        hint=_hint(folded),
     )
 
 
-def _units(words: list[str], index: SearchIndex) -> list[Unit]:
+def _units(words: list[str], index: SearchIndex) -> Iterator[Unit]:
     tokens = [stem(word) for word in words]
-    content = [word not in FILLER for word in words]
-    units: list[Unit] = []
     place = 0
     while place < len(words):
+        word = words[place]
         length, concepts = index.concepts.at(tokens, place)
-        if length > 1 or (length == 1 and content[place]):
-            units.append(_concept_unit(words[place : place + length], concepts, index))
+        both = index.joined.get(word + words[place + 1]) if place + 1 < len(words) else None
+        if length > 1 or (length == 1 and word not in FILLER):
+            yield _concept_unit(words[place : place + length], concepts, index)
             place += length
-            continue
-        joined = _joined(words, place, index)
-        if joined:
-            units.append(joined)
+        elif both and not (word in index.surface and words[place + 1] in index.surface):
+            yield Unit(word, ((both, EXACT),), index.rarity(both))
             place += 2
-            continue
-        if content[place]:
-            last = place == len(words) - 1
-            units += _word_units(words[place], index, last=last)
-        place += 1
-    return units
+        else:
+            if word not in FILLER:
+                yield from _word_units(word, index, last=place == len(words) - 1)
+            place += 1
 
 
 def _concept_unit(words: list[str], concepts: list[str], index: SearchIndex) -> Unit:
-    options = [(concept, CONCEPT) for concept in concepts]
-    if len(words) == 1:
-        options = [*_spelt(words[0], index), *options]
-    weight = max(index.rarity(token) for token, _ in options)
+    own = _spelt(words[0], index) if len(words) == 1 else []
+    options = [*own, *((concept, CONCEPT) for concept in concepts)]
+    # The meaning decides how telling it is: a rare synonym of a common word says no more.
+    weight = min(index.rarity(concept) for concept in concepts)
     return Unit(" ".join(words), tuple(options), weight)
-
-
-def _joined(words: list[str], place: int, index: SearchIndex) -> Unit | None:
-    """“peace keeping” typed for “peacekeeping”: two words whose parts the base does not have."""
-    if place + 1 >= len(words):
-        return None
-    left, right = words[place], words[place + 1]
-    if (left in index.surface and right in index.surface) or left in FILLER:
-        return None
-    both = left + right
-    if both not in index.surface or both.isdigit():
-        return None
-    token = stem(both)
-    return Unit(both, ((token, EXACT),), index.rarity(token))
 
 
 def _word_units(word: str, index: SearchIndex, *, last: bool) -> list[Unit]:
     options = _spelt(word, index)
-    if not options and not word.isdigit():
-        halves = _halves(word, index)
-        if halves:
-            return [unit for half in halves for unit in _word_units(half, index, last=False)]
-    if not options or (last and len(word) >= 2 and word not in index.surface):
+    if not options and word in index.joined:
+        options = [(index.joined[word], EXACT)]
+    if not options and (halves := _halves(word, index)):
+        return [unit for half in halves for unit in _word_units(half, index, last=False)]
+    if not options or (last and len(word) >= 3 and word not in index.surface):
         options = [*options, *_begun(word, index)]
     if not options and not any(char.isdigit() for char in word):
         options = _mistyped(word, index)
     rarities = [index.rarity(token) for token, _ in options] or [index.rarity(word)]
-    return [Unit(word, tuple(options), max(rarities), is_number=word.isdigit() and len(word) > 2)]
+    number = word.isdigit() and len(word) > 2
+    return [Unit(word, tuple(options), max(rarities), is_number=number)]
 
 
 def _spelt(word: str, index: SearchIndex) -> list[tuple[str, float]]:
@@ -144,35 +126,69 @@ def _halves(word: str, index: SearchIndex) -> tuple[str, str] | None:
 
 
 def _mistyped(word: str, index: SearchIndex) -> list[tuple[str, float]]:
-    """Known words one or two slips away; short words must keep their first letter."""
-    allowed = 0 if len(word) < 4 else 1 if len(word) < 7 else 2
+    """Known words one or two slips away.
+
+    Acronyms differ by a letter and mean something else (UNOSOM, UNSOM), so for them only slips of
+    the finger count fully: two letters swapped, one doubled or dropped from a pair.
+    """
+    allowed = 0 if len(word) < 4 else 1 if len(word) < 6 else 2
     if not allowed:
         return []
-    near = process.extract(word, index.words, scorer=OSA.distance, score_cutoff=allowed, limit=8)
-    if not near:
-        return []
-    best = min(distance for _, distance, _ in near)
+    near = process.extract(word, index.words, scorer=OSA.distance, score_cutoff=2, limit=12)
     found: dict[str, float] = {}
-    for known, distance, _ in near:
-        if distance > best or (len(word) < 6 and known[0] != word[0]) or len(known) < 4:
+    fits = [(known, int(d)) for known, d, _ in near if _is_slip(word, known, int(d), allowed)]
+    best = min((distance for _, distance in fits), default=0)
+    for known, distance in fits:
+        if distance > best:
             continue
+        quality = TYPO - 0.1 * (distance - 1)
+        if known in index.acronyms and not _same_letters(word, known):
+            quality = DOUBTFUL
         for token in index.surface[known]:
-            found[token] = TYPO - 0.1 * (distance - 1)
+            found[token] = max(quality, found.get(token, 0.0))
     return sorted(found.items())
 
 
+def _is_slip(word: str, known: str, distance: int, allowed: int) -> bool:
+    if len(known) < 4 or known.isdigit():
+        return False
+    if sorted(word) == sorted(known):
+        return distance <= 2
+    short = min(len(word), len(known)) < 6
+    return distance <= allowed and not (short and (word[0] != known[0] or distance > 1))
+
+
+def _same_letters(word: str, known: str) -> bool:
+    """Whether two spellings differ only by swapped or doubled letters."""
+    return sorted(word) == sorted(known) or _undoubled(word) == _undoubled(known)
+
+
+_DOUBLED = re.compile(r"(.)\1+")
+
+
+def _undoubled(word: str) -> str:
+    return _DOUBLED.sub(r"\1", word)
+
+
 _HINTS = {
-    Kind.OPERATION: "operation operations mission missions force forces deployment",
-    Kind.RESOLUTION: "resolution resolutions unscr unscrs",
+    Kind.OPERATION: "operations? missions? deployment campaign",
+    Kind.RESOLUTION: "resolutions? unscrs? council decide(?:d)? veto renewals? extensions?",
     Kind.DOCUMENT: "treaty convention declaration agreement policy strategy protocol traite accord",
-    Kind.EVENT: "summit conference meeting attack sommet conference",
-    Kind.PERSON: "who qui secretary",
-    Kind.BODY: "committee organisation organization agency centre center office body comite",
-    Kind.AREA: "cooperation area field",
+    Kind.EVENT: "summit conference meeting attack sommet anniversary visit(?:ed)? met",
+    Kind.PERSON: "(?:who|qui) (?:is|was|were|became|est|etait)",
+    Kind.BODY: "committee organi[sz]ation agency cent(?:re|er) office body comite",
 }
-_KIND_OF_WORD = {word: kind for kind, words in _HINTS.items() for word in words.split()}
+_HINT_PATTERNS = {
+    kind: re.compile(rf"\b(?:{'|'.join(re.split(r' (?![(])', words))})\b")
+    for kind, words in _HINTS.items()
+}
 
 
-def _hint(words: list[str]) -> Kind | None:
-    """The kind that the wording asks for, if it names one."""
-    return next((_KIND_OF_WORD[word] for word in words if word in _KIND_OF_WORD), None)
+def _hint(folded: str) -> Kind | None:
+    """The kind that the wording asks for: the first that it names."""
+    found = [
+        (match.start(), kind)
+        for kind, pattern in _HINT_PATTERNS.items()
+        if (match := pattern.search(folded))
+    ]
+    return min(found)[1] if found else None

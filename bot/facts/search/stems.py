@@ -31,7 +31,9 @@ FILLER = frozenset(
     them their his her him who whom whose what which when where why how many much can could would
     should shall will may might must about into onto than then so if not no any some all also just
     please tell show give find get want need know explain describe say said me hi hello hey thanks
-    ok okay lol um uh pls plz info information details stuff thing things something
+    ok okay lol um umm uh uhh pls plz thx u ur info information details stuff thing things something
+    anything called named know bot again really actually exactly ever even very do did during while
+    lookup look search question answer anyone someone everybody everything nothing quick quickly
     le la les l un une des du de d au aux et ou en dans sur sous pour par avec sans est sont etait
     etaient qui que quoi quel quelle quels quelles quand comment pourquoi ce cet cette ces se sa
     son ses leur leurs il elle ils elles je tu nous vous on ne pas plus y a qu c s n j m t
