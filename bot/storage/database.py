@@ -1,0 +1,133 @@
+"""The connection to the database: SQLite in a file, or PostgreSQL; transactions on either."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, nullcontext
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import asyncpg
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+
+from .errors import StorageError, translated
+
+_FILE = "bot.sqlite3"
+_BUSY_SECONDS = 5.0
+_ANSWER_SECONDS = 30.0
+
+
+class Database:
+    """Gives out transactions; every failure in one is a :class:`StorageError`."""
+
+    def __init__(self, engine: AsyncEngine, name: str, file: Path | None) -> None:
+        self._engine = engine
+        self._file = file
+        self._identity = _identity(file)
+        # Writers of this process queue here, in order, rather than at SQLite's own lock, which
+        # wakes them by chance. PostgreSQL lets them write side by side.
+        self._turn = asyncio.Lock() if file else None
+        self.name = name
+
+    @property
+    def is_sqlite(self) -> bool:
+        """Whether it is a file of ours, where one writes at a time."""
+        return self._file is not None
+
+    @asynccontextmanager
+    async def write(self) -> AsyncIterator[AsyncConnection]:
+        """A transaction, durable once the block has ended; undone when it raises."""
+        with translated(self.name):
+            turn = self._turn or nullcontext()
+            async with turn, self._connection() as connection, connection.begin():
+                yield connection
+
+    @asynccontextmanager
+    async def read(self) -> AsyncIterator[AsyncConnection]:
+        """A transaction that only reads, and does not wait for writers."""
+        with translated(self.name):
+            async with self._connection() as connection:
+                await connection.execution_options(reading=True)
+                async with connection.begin():
+                    yield connection
+
+    @asynccontextmanager
+    async def _connection(self) -> AsyncIterator[AsyncConnection]:
+        await self._check_file()
+        async with self._engine.connect() as connection:
+            yield connection
+
+    async def _check_file(self) -> None:
+        """SQLite goes on writing into a file that was deleted or replaced: nobody would see it."""
+        if self._file is None or (found := _identity(self._file)) == self._identity:
+            return
+        await self._engine.dispose()
+        if found is None:
+            raise StorageError(f"{self.name} is gone: put it back, or restart the bot.")
+        self._identity = found
+
+    async def close(self) -> None:
+        """Close all connections; the threads that SQLite's work in end with them."""
+        await self._engine.dispose()
+
+
+def _identity(file: Path | None) -> tuple[int, int] | None:
+    try:
+        stat = file.stat() if file else None
+    except OSError:
+        return None
+    return (stat.st_dev, stat.st_ino) if stat else None
+
+
+def connect(url: str | None, state_dir: Path) -> Database:
+    """The database of a URL, or else the file in the state folder, which is created if need be.
+
+    Nothing is sent to a PostgreSQL server yet. Raises :class:`StorageError`.
+    """
+    if url is None:
+        return _sqlite(state_dir)
+    creator = partial(_connect_to_postgres, url.replace("postgresql+asyncpg:", "postgresql:"))
+    engine = create_async_engine(
+        "postgresql+asyncpg://", async_creator=creator, pool_size=8, pool_pre_ping=True
+    )
+    return Database(engine, "The database that DATABASE_URL names", None)
+
+
+async def _connect_to_postgres(url: str) -> Any:
+    # asyncpg reads the whole URL itself, so that everything it may say (sslmode …) counts.
+    return await asyncpg.connect(url, timeout=_ANSWER_SECONDS, command_timeout=_ANSWER_SECONDS)
+
+
+def _sqlite(state_dir: Path) -> Database:
+    file = state_dir / _FILE
+    name = f"The database file {file}"
+    with translated(name):
+        if not state_dir.exists():
+            state_dir.mkdir(mode=0o700, parents=True)
+        os.close(os.open(file, os.O_RDWR | os.O_CREAT, 0o600))
+    engine = create_async_engine(
+        sa.URL.create("sqlite+aiosqlite", database=str(file)),
+        connect_args={"timeout": _BUSY_SECONDS},
+        pool_size=3,
+    )
+    sa.event.listen(engine.sync_engine, "connect", _prepare)
+    sa.event.listen(engine.sync_engine, "begin", _begin)
+    return Database(engine, name, file)
+
+
+def _prepare(connection: Any, _: object) -> None:
+    connection.isolation_level = None  # transactions are begun by _begin, not by the driver
+    cursor = connection.cursor()
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin(connection: sa.Connection) -> None:
+    # Taking the write lock at once is what keeps two processes from deciding on the same rows.
+    reading = connection.get_execution_options().get("reading")
+    connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")

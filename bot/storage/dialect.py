@@ -1,0 +1,33 @@
+"""The one statement that SQL's standard leaves to each database: insert, unless it is there."""
+
+from __future__ import annotations
+
+from collections.abc import Set as AbstractSet
+
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+Insert = sqlite.Insert | postgresql.Insert
+
+
+def _insert(connection: AsyncConnection, table: sa.Table) -> Insert:
+    if connection.dialect.name == "sqlite":
+        return sqlite.insert(table)
+    return postgresql.insert(table)
+
+
+def insert_if_new(connection: AsyncConnection, table: sa.Table) -> Insert:
+    """Insert rows, leaving out those that exist."""
+    return _insert(connection, table).on_conflict_do_nothing()
+
+
+def insert_or_update(
+    connection: AsyncConnection, table: sa.Table, columns: AbstractSet[str]
+) -> Insert:
+    """Insert rows, or set ``columns`` of those that exist (by primary key)."""
+    statement = _insert(connection, table)
+    return statement.on_conflict_do_update(
+        index_elements=list(table.primary_key.columns),
+        set_={name: statement.excluded[name] for name in columns},
+    )

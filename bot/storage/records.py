@@ -1,0 +1,152 @@
+"""What storage keeps, as plain values: whoever reads a record needs no database library."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Pause(StrEnum):
+    """Why a subscription rests."""
+
+    MODERATOR = "moderator"
+    """A moderator paused it; nothing is posted until one resumes it."""
+    NO_PERMISSION = "no_permission"
+    """The bot was refused again and again; it is tried at each due time and heals by itself."""
+    CHANNEL_GONE = "channel_gone"
+    """The channel does not exist any more; tried at each due time as well."""
+
+
+class DeliveryState(StrEnum):
+    """Where the post of one subscription for one date stands."""
+
+    CLAIMED = "claimed"
+    """A process has taken it and has not tried to post yet."""
+    SENDING = "sending"
+    """A request to Discord may be on its way: whether the post appeared is not known yet."""
+    WAITING = "waiting"
+    """Refused or unanswered; tried again at ``ready_at``."""
+    SENT = "sent"
+    SKIPPED = "skipped"
+    """Nothing was to be posted: no anniversary, or paused meanwhile."""
+    MISSED = "missed"
+    """Too late: the catch-up window is over."""
+    REFUSED = "refused"
+    """Discord refused it for as long as it was worth posting."""
+    UNKNOWN = "unknown"
+    """Whether it appeared cannot be known; a second post was not risked."""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether something is still to be done about it."""
+        return self in OPEN_STATES
+
+
+OPEN_STATES = (DeliveryState.CLAIMED, DeliveryState.SENDING, DeliveryState.WAITING)
+
+
+class Reason(StrEnum):
+    """Why a delivery, or a subscription's pause, is as it is; worded by ``bot.cards``."""
+
+    NO_PERMISSION = "no_permission"
+    """``detail`` names the missing permissions, where they are known."""
+    CHANNEL_GONE = "channel_gone"
+    CHANNEL_UNUSABLE = "channel_unusable"
+    """An archived or locked thread, or a channel that takes no posts; ``detail`` says more."""
+    SERVER_LEFT = "server_left"
+    DISCORD_ILL = "discord_ill"
+    """Discord did not answer, or answered with an error of its own; ``detail`` has the status."""
+    OWN_FAULT = "own_fault"
+    """The bot could not make the post; ``detail`` is the error code that finds it in the log."""
+    BOT_DOWN = "bot_down"
+    """The bot was not running (or had no database) within the catch-up window."""
+    NO_ANNIVERSARY = "no_anniversary"
+    """Only real anniversaries are wanted, and the date has none."""
+    PAUSED = "paused"
+    FOUND = "found"
+    """Sent: found in the channel after an interruption."""
+    DELETED = "deleted"
+    """Sent: it appeared and somebody has deleted it."""
+    UNREADABLE = "unreadable"
+    """Unknown: the channel's messages could not be read to look for it."""
+    TOO_MANY = "too_many"
+    """Unknown: there were too many messages to look through."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subscription:
+    """One channel's daily post, as its moderators set it up."""
+
+    id: int
+    guild_id: int
+    channel_id: int
+    wall_time: dt.time
+    """Local time in ``zone``, to the minute."""
+    zone: str
+    """An IANA name."""
+    role_id: int | None
+    """The role that each post mentions, if any."""
+    only_anniversaries: bool
+    pause: Pause | None
+    pause_detail: str | None
+    refusals: int
+    """Refused attempts in a row."""
+    told_at: dt.datetime | None
+    """When the moderators were told of the pause."""
+    created_at: dt.datetime
+    created_by: int | None
+    """The user who set it up."""
+    next_date: dt.date
+    """The local date of the next post."""
+    next_due: dt.datetime | None
+    """The instant of the next post, in UTC; ``None`` while a moderator's pause lasts."""
+    last_date: dt.date | None
+    """The latest local date that has a delivery."""
+    left_at: dt.datetime | None
+    """When the bot left the server; the row is kept for a while, in case it comes back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """The post of one subscription for one local date: there is at most one."""
+
+    id: int
+    subscription_id: int
+    guild_id: int
+    channel_id: int
+    local_date: dt.date
+    due_at: dt.datetime
+    state: DeliveryState
+    nonce: str
+    message_id: int | None
+    reason: Reason | None
+    detail: str | None
+    attempts: int
+    """How often posting was tried."""
+    first_try_at: dt.datetime | None
+    """Since when the post may have appeared; ``None`` while it surely has not."""
+    entry_ids: tuple[str, ...]
+    """The entries it shows, headline first; known from the first attempt on."""
+    is_fallback: bool
+    """Whether it showed something else than the day's own entries."""
+    ready_at: dt.datetime
+    """Not to be touched before: the end of a claim's lease, or when to try again."""
+    version: int
+    """Counts the claims: a process whose claim was taken over may not write any more."""
+    updated_at: dt.datetime
+
+    @property
+    def url(self) -> str | None:
+        """A link to the message, once it is known."""
+        if self.message_id is None:
+            return None
+        return f"https://discord.com/channels/{self.guild_id}/{self.channel_id}/{self.message_id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A delivery that this process may work on, with its subscription as it is now."""
+
+    delivery: Delivery
+    subscription: Subscription

@@ -1,0 +1,170 @@
+"""The settings of daily posts: one row for each channel that wants one."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from . import rows
+from .database import Database
+from .errors import ChannelTakenError, NoSubscriptionError, TooManyError
+from .records import Pause, Subscription
+from .tables import subscriptions as table
+
+MOST_PER_GUILD = 25
+"""Subscriptions that a server may have."""
+
+Change = Callable[[Subscription], Mapping[str, Any]]
+"""What to set on a subscription, decided while its row is locked."""
+
+
+class Subscriptions:
+    """Reads and writes subscriptions."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def add(
+        self,
+        guild_id: int,
+        channel_id: int,
+        wall_time: dt.time,
+        zone: str,
+        *,
+        next_date: dt.date,
+        next_due: dt.datetime,
+        now: dt.datetime,
+        role_id: int | None = None,
+        only_anniversaries: bool = False,
+        created_by: int | None = None,
+    ) -> Subscription:
+        """Add one; :class:`TooManyError` at the limit, :class:`ChannelTakenError` for a second."""
+        values = {
+            "guild_id": guild_id,
+            "channel_id": channel_id,
+            "wall_time": wall_time,
+            "zone": zone,
+            "role_id": role_id,
+            "only_anniversaries": only_anniversaries,
+            "refusals": 0,
+            "created_at": now,
+            "created_by": created_by,
+            "next_date": next_date,
+            "next_due": next_due,
+        }
+        try:
+            async with self._database.write() as connection:
+                await _refuse_one_too_many(connection, guild_id)
+                insert = sa.insert(table).values(values).returning(*table.c)
+                return rows.subscription((await connection.execute(insert)).mappings().one())
+        except sa.exc.IntegrityError as error:
+            raise ChannelTakenError from error
+
+    async def get(self, subscription_id: int) -> Subscription | None:
+        """One by its id."""
+        found = await self._select(table.c.id == subscription_id)
+        return found[0] if found else None
+
+    async def of_guild(self, guild_id: int) -> list[Subscription]:
+        """All of a server, the oldest first."""
+        return await self._select(table.c.guild_id == guild_id)
+
+    async def in_channel(self, guild_id: int, channel_id: int) -> Subscription | None:
+        """The one of a channel."""
+        found = await self._select(table.c.guild_id == guild_id, table.c.channel_id == channel_id)
+        return found[0] if found else None
+
+    async def _select(self, *conditions: sa.ColumnElement[bool]) -> list[Subscription]:
+        query = sa.select(table).where(*conditions).order_by(table.c.id)
+        async with self._database.read() as connection:
+            return [rows.subscription(row) for row in (await connection.execute(query)).mappings()]
+
+    async def after(self, subscription_id: int, limit: int) -> list[Subscription]:
+        """The next ones by id, to go through all of them in portions."""
+        query = sa.select(table).where(table.c.id > subscription_id).order_by(table.c.id)
+        async with self._database.read() as connection:
+            found = (await connection.execute(query.limit(limit))).mappings()
+            return [rows.subscription(row) for row in found]
+
+    async def change(self, subscription_id: int, change: Change) -> Subscription:
+        """Set what ``change`` says of the row as it is, and give the row as it is then.
+
+        Raises :class:`NoSubscriptionError`, or :class:`ChannelTakenError` for a taken channel.
+        """
+        chosen = table.c.id == subscription_id
+        try:
+            async with self._database.write() as connection:
+                query = sa.select(table).where(chosen).with_for_update()
+                row = (await connection.execute(query)).mappings().one_or_none()
+                if row is None:
+                    raise NoSubscriptionError
+                current = rows.subscription(row)
+                values = change(current)
+                if not values:
+                    return current
+                update = sa.update(table).where(chosen).values(**values).returning(*table.c)
+                return rows.subscription((await connection.execute(update)).mappings().one())
+        except sa.exc.IntegrityError as error:
+            raise ChannelTakenError from error
+
+    async def remove(self, subscription_id: int) -> bool:
+        """Delete one with its history; says whether there was one."""
+        async with self._database.write() as connection:
+            done = await connection.execute(sa.delete(table).where(table.c.id == subscription_id))
+            return done.rowcount > 0
+
+    async def claim_telling(self, subscription_id: int, now: dt.datetime) -> bool:
+        """Whether it falls to the caller to tell the moderators of a pause: once for each pause."""
+        update = (
+            sa.update(table)
+            .where(
+                table.c.id == subscription_id,
+                table.c.told_at.is_(None),
+                table.c.pause.in_([Pause.NO_PERMISSION, Pause.CHANNEL_GONE]),
+            )
+            .values(told_at=now)
+        )
+        async with self._database.write() as connection:
+            return (await connection.execute(update)).rowcount > 0
+
+    # -- servers that the bot leaves and joins again --------------------------------------------
+
+    async def guilds(self) -> dict[int, dt.datetime | None]:
+        """Every server that has a subscription, with the instant at which the bot left it."""
+        query = sa.select(table.c.guild_id, sa.func.max(table.c.left_at)).group_by(table.c.guild_id)
+        async with self._database.read() as connection:
+            return {row[0]: row[1] for row in await connection.execute(query)}
+
+    async def guild_left(self, guild_id: int, now: dt.datetime) -> int:
+        """Keep a server's settings aside; says how many."""
+        update = (
+            sa.update(table)
+            .where(table.c.guild_id == guild_id, table.c.left_at.is_(None))
+            .values(left_at=now)
+        )
+        async with self._database.write() as connection:
+            return (await connection.execute(update)).rowcount
+
+    async def erase_left(self, before: dt.datetime) -> int:
+        """Delete the settings and history of servers left before an instant; says how many."""
+        async with self._database.write() as connection:
+            done = await connection.execute(sa.delete(table).where(table.c.left_at < before))
+            return done.rowcount
+
+    async def ids_of(self, guild_ids: Iterable[int]) -> list[int]:
+        """The ids of all subscriptions of some servers."""
+        query = sa.select(table.c.id).where(table.c.guild_id.in_(list(guild_ids)))
+        async with self._database.read() as connection:
+            return list((await connection.execute(query)).scalars())
+
+
+async def _refuse_one_too_many(connection: AsyncConnection, guild_id: int) -> None:
+    of_guild = sa.select(table.c.id).where(table.c.guild_id == guild_id)
+    # The rows are locked first: of two that add at a time, the second counts after the first.
+    await connection.execute(of_guild.with_for_update())
+    if len((await connection.execute(of_guild)).all()) >= MOST_PER_GUILD:
+        raise TooManyError
