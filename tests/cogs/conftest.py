@@ -1,0 +1,32 @@
+"""The shared world: the real bot on the shipped facts, which are loaded once for all tests."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from bot import library
+from bot.facts.base import FactBase
+from bot.facts.search import SearchEngine
+
+from .world import World, settings_for, started
+
+
+@pytest.fixture
+def loaded(monkeypatch: pytest.MonkeyPatch, base: FactBase, engine: SearchEngine) -> None:
+    """Spare each new bot the loading: a base is a value, so all of them can serve the same one."""
+    monkeypatch.setattr(library, "load_folder", lambda _: base)
+    monkeypatch.setattr(library, "SearchEngine", lambda _: engine)
+
+
+@pytest.fixture
+async def world(
+    loaded: None, tmp_path: Path, request: pytest.FixtureRequest
+) -> AsyncIterator[World]:
+    """A started bot; ``@pytest.mark.simcord(check_errors=False)`` where errors are meant."""
+    marker = request.node.get_closest_marker("simcord")
+    options = marker.kwargs if marker else {}
+    async with started(settings_for(tmp_path / "var"), **options) as running:
+        yield running
