@@ -33,21 +33,28 @@ def suggestions(results: Results, query: str) -> ui.LayoutView:
     """“Did you mean”: ranked entries with a menu, or where to look when nothing is near."""
     entries = [hit.entry for hit in results.hits]
     if not entries:
-        return _nothing(query)
+        return _nothing(query, results)
     if results.missing is not None:
         title = f"Resolution {results.missing} is not in the fact base"
         lead = "It holds the resolutions that touch NATO. Perhaps one of these numbers was meant:"
+    elif results.outsider:
+        title = f"{safe(results.outsider.names[0])} is not in the fact base"
+        lead = f"{_what(results)} What comes nearest:"
     else:
         title = f"Not sure what {quoted(query)} means"
         lead = "Did you mean one of these? Choose below to open it."
     return _listing(title, lead, entries)
 
 
-def _nothing(query: str) -> ui.LayoutView:
+def _what(results: Results) -> str:
+    return f"It is {safe(results.outsider.what)}." if results.outsider else ""
+
+
+def _nothing(query: str, results: Results) -> ui.LayoutView:
     view = ui.LayoutView(timeout=None)
     text = (
         f"### Nothing found for {quoted(query)}\n"
-        "This bot knows NATO–UN relations: operations, Security Council resolutions, areas of "
+        f"{_what(results)} This bot knows NATO–UN relations: operations, Security Council resolutions, areas of "
         "cooperation, bodies, documents, events and people. Try a number (`1325`), a short name "
         "(`KFOR`, `WPS`) or a few words (`piracy Somalia`), or leaf through with `/browse`."
     )

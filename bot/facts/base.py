@@ -10,7 +10,7 @@ from functools import cached_property
 from types import MappingProxyType
 
 from .kinds import Kind
-from .model import Entry, GoldenQuery, Record, Resolution, Source, Synonyms
+from .model import Entry, GoldenQuery, Outsider, Record, Resolution, Source, Synonyms
 from .relations import RELATION_TYPES
 
 
@@ -34,6 +34,7 @@ class FactBase:
         entries: Iterable[Entry],
         sources: Iterable[Source],
         vocabulary: Iterable[Synonyms] = (),
+        outsiders: Iterable[Outsider] = (),
         golden: Iterable[GoldenQuery] = (),
     ) -> None:
         """Arrange validated entries and sources; the loader has proved that all links hold."""
@@ -41,6 +42,7 @@ class FactBase:
         self.entries: Mapping[str, Entry] = MappingProxyType(ordered)
         self.sources: Mapping[str, Source] = MappingProxyType({s.id: s for s in sources})
         self.vocabulary = tuple(vocabulary)
+        self.outsiders = tuple(outsiders)
         self.golden = tuple(golden)
 
     @cached_property
@@ -51,6 +53,7 @@ class FactBase:
             *(self.sources[key] for key in sorted(self.sources)),
             *(self.entries[key] for key in sorted(self.entries)),
             *sorted(self.vocabulary, key=lambda group: group.words),
+            *sorted(self.outsiders, key=lambda outsider: outsider.names),
             *sorted(self.golden, key=lambda golden: golden.query),
         ]
         for record in records:

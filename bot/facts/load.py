@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from . import yamltext
 from .base import FactBase
 from .explain import explain
-from .model import ITEM_MODELS, Entry, GoldenQuery, Record, Source, Synonyms
+from .model import ITEM_MODELS, Entry, GoldenQuery, Outsider, Record, Source, Synonyms
 from .problems import FactBaseInvalidError, Problem, did_you_mean
 from .rules import Item, cross_check
 from .yamltext import Parsed
@@ -85,6 +85,7 @@ def load_files(files: Mapping[str, bytes]) -> FactBase:
         entries=[r for r in records if isinstance(r, Entry)],
         sources=[r for r in records if isinstance(r, Source)],
         vocabulary=[r for r in records if isinstance(r, Synonyms)],
+        outsiders=[r for r in records if isinstance(r, Outsider)],
         golden=[r for r in records if isinstance(r, GoldenQuery)],
     )
 

@@ -339,6 +339,13 @@ class Synonyms(Record):
     words: tuple[Name, ...] = Field(min_length=2)
 
 
+class Outsider(Record):
+    """Something people may ask for that this base does not cover, so that it is never guessed at."""
+
+    names: tuple[Name, ...] = Field(min_length=1)
+    what: Line
+
+
 class GoldenQuery(Record):
     """A text that must find an entry first; checked before any data goes live."""
 
@@ -351,6 +358,7 @@ ITEM_MODELS: dict[str, type[Record]] = {
     **{kind.value: model for kind, model in ENTRY_MODELS.items()},
     Kind.SOURCE.value: Source,
     "vocabulary": Synonyms,
+    "outsider": Outsider,
     "golden": GoldenQuery,
 }
 """What the ``kind:`` line of a file may say, and the model of that file's entries."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from .kinds import Kind
-from .model import Entry, GoldenQuery, Record, Resolution, Source
+from .model import Entry, GoldenQuery, Outsider, Record, Resolution, Source
 from .problems import Problem, did_you_mean
 from .relations import RELATION_TYPES
 from .wording import fold
@@ -53,6 +53,7 @@ def cross_check(items: list[Item]) -> list[Problem]:
             problems.append(item.problem(("id",), message))
     problems += _names(items)
     problems += _numbers(items)
+    problems += _outsiders(items)
     for item in items:
         problems += _links(item, by_id)
         problems += _citations(item, by_id)
@@ -89,6 +90,18 @@ def _numbers(items: list[Item]) -> Iterator[Problem]:
             if first is not item:
                 message = f"resolution {entry.number} stands at {first.where()} already – keep one"
                 yield item.problem(("number",), message)
+
+
+def _outsiders(items: list[Item]) -> Iterator[Problem]:
+    named = {
+        fold(name): entry.id for _, entry in _entries(items) for name in (entry.title, *entry.aliases)
+    }
+    for item in items:
+        if isinstance(item.record, Outsider):
+            for index, name in enumerate(item.record.names):
+                if owner := named.get(fold(name)):
+                    message = f"“{name}” is in the base as “{owner}” – remove it here"
+                    yield item.problem(("names", index), message)
 
 
 def _links(item: Item, by_id: dict[str, Item]) -> Iterator[Problem]:

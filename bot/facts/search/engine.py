@@ -11,7 +11,7 @@ from rapidfuzz.distance import OSA
 
 from ..base import FactBase
 from ..kinds import Kind
-from ..model import Entry, Resolution, Standing
+from ..model import Entry, Outsider, Resolution, Standing
 from .index import KEYWORD, NAME, SearchIndex
 from .query import SURE_QUALITY, Query, understand
 
@@ -41,11 +41,13 @@ class Results:
     """What a query found, best first.
 
     Only the first hit can be confident. ``missing`` is a resolution number that was asked for and
-    that the base does not have; the hits are then its neighbours.
+    that the base does not have; the hits are then its neighbours. ``outsider`` is something else that
+    the query names and that the base does not cover.
     """
 
     hits: tuple[Hit, ...]
     missing: int | None = None
+    outsider: Outsider | None = None
 
     @property
     def answer(self) -> Entry | None:
@@ -96,7 +98,9 @@ class SearchEngine:
         if named is not None:
             return Results(named.hits[:limit], named.missing)
         ranked = self._ranked(query, kind)
-        return Results(tuple(self._judged(query, ranked)[:limit]))
+        hits = self._judged(query, ranked)[:limit]
+        outsider = query.outsider[1] if query.outsider and not (hits and hits[0].confident) else None
+        return Results(tuple(hits), outsider=outsider)
 
     # -- resolutions by number -----------------------------------------------------------------
 
@@ -210,6 +214,9 @@ class SearchEngine:
         if not hits or not self._sure(query, hits):
             return hits
         first = hits[0]
+        place = self.index.position[first.entry.id]
+        if query.outsider and not self.index.mentions(place, query.outsider[0]):
+            return hits
         return [Hit(first.entry, first.score, first.tier, confident=True), *hits[1:]]
 
     def _sure(self, query: Query, hits: list[Hit]) -> bool:

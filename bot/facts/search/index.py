@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from ..base import FactBase
-from ..model import Entry, Person, Resolution
+from ..model import Entry, Outsider, Person, Resolution
 from ..wording import fold
 from .stems import FILLER, stem, stems
 
@@ -43,6 +43,10 @@ class SearchIndex:
         self.surface: dict[str, set[str]] = defaultdict(set)
         self.joined: dict[str, str] = {}
         self.acronyms: set[str] = set()
+        self.outsiders: dict[str, Outsider] = {
+            fold(name): outsider for outsider in base.outsiders for name in outsider.names
+        }
+        self._longest_outsider = max((len(name.split()) for name in self.outsiders), default=0)
         self._holders: dict[str, set[int]] = defaultdict(set)
         for place, entry in enumerate(self.entries):
             self._add(place, entry, base)
@@ -55,6 +59,22 @@ class SearchIndex:
         """How telling a token is: high for rare ones, and for those the base has never seen."""
         seen = len(self._holders.get(token, ()))
         return math.log(1 + (self._count - seen + 0.5) / (seen + 0.5))
+
+    def mentions(self, place: int, name: str) -> bool:
+        """Whether some passage of an entry has all the words of ``name``."""
+        tokens = set(stems(name))
+        numbers = self.postings.get(min(tokens, key=self.rarity, default=""), ())
+        passages = (self.passages[number] for number in numbers)
+        return any(passage.place == place and tokens <= passage.tokens for passage in passages)
+
+    def outsider_in(self, words: list[str]) -> tuple[str, Outsider] | None:
+        """What a text names that the base does not cover: the name as typed, and what it is."""
+        for length in range(1, self._longest_outsider + 1):
+            for start in range(len(words) - length + 1):
+                name = " ".join(words[start : start + length])
+                if name in self.outsiders:
+                    return name, self.outsiders[name]
+        return None
 
     def starting_with(self, prefix: str, limit: int = 60) -> list[str]:
         """Words of the base that begin with ``prefix``."""
@@ -73,7 +93,7 @@ class SearchIndex:
             self.acronyms.update(fold(word) for word in _ACRONYM.findall(name))
             self._passage(place, name, NAME)
         self.names_of.append(tuple(dict.fromkeys(map(fold, names))))
-        for keyword in entry.keywords:
+        for keyword in (*_subject(entry), *entry.keywords):
             self._passage(place, keyword, KEYWORD)
         for text, weight in _texts(entry, base):
             self._passage(place, text, weight)
@@ -117,14 +137,17 @@ def names_of(entry: Entry) -> Iterator[str]:
     yield entry.id.replace("-", " ")
 
 
+def _subject(entry: Entry) -> Iterator[str]:
+    """What a resolution is about: its title after the number, which is no name of its own."""
+    if isinstance(entry, Resolution):
+        yield entry.title.partition(": ")[2] or entry.title
+
+
 _BRACKETED = re.compile(r"^(.+?)\s*\([^)]+\)\s*$")
 
 
 def _title_parts(entry: Entry) -> Iterator[str]:
     if isinstance(entry, Resolution):
-        _, _, subject = entry.title.partition(": ")
-        if subject:
-            yield subject
         return
     bracketed = _BRACKETED.match(entry.title)
     if bracketed:

@@ -10,6 +10,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from ..kinds import Kind
+from ..model import Outsider
 from ..wording import fold
 from .index import SearchIndex
 from .numbers import Reference, plain_digits, references
@@ -45,6 +46,7 @@ class Query:
     units: tuple[Unit, ...]
     references: tuple[Reference, ...]
     hint: Kind | None
+    outsider: tuple[str, Outsider] | None
 
 
 def understand(text: str, index: SearchIndex) -> Query:
@@ -60,6 +62,7 @@ def understand(text: str, index: SearchIndex) -> Query:
         units=tuple(_units(words, index))[:MAX_UNITS],
         references=tuple(references(cleaned)),
         hint=_hint(folded),
+        outsider=index.outsider_in(words) if folded not in index.names else None,
     )
 
 
