@@ -8,6 +8,7 @@ from pathlib import Path
 
 from .clock import Clock
 from .facts.base import FactBase
+from .facts.calendar import Calendar
 from .facts.load import load_folder
 from .facts.search import SearchEngine
 
@@ -18,6 +19,7 @@ class Snapshot:
 
     base: FactBase
     search: SearchEngine
+    calendar: Calendar
     loaded_at: dt.datetime
 
 
@@ -37,4 +39,4 @@ class Library:
 
     def _load(self) -> Snapshot:
         base = load_folder(self._folder)
-        return Snapshot(base, SearchEngine(base), self._clock.now())
+        return Snapshot(base, SearchEngine(base), Calendar(base), self._clock.now())

@@ -1,7 +1,7 @@
 """The calendar: what happened, or is observed, on a day of the year.
 
-Only facts known to the day stand here; a fact known to the month or year never gets a false day.
-29 February is a day of its own. In years that lack it, its facts are shown on 28 February with the
+A fact known only to the month belongs to its month and never gets a false day; one known only to
+the year stands nowhere here. 29 February is a day of its own. In years that lack it, its facts are shown on 28 February with the
 words that say so: history keeps its real date.
 """
 
@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from .base import FactBase
+from .dates import FactDate
 from .kinds import Kind
 from .model import DatedFact, Entry, Standing
 
@@ -22,13 +23,17 @@ Moment = Literal["start", "end", "yearly"]
 
 @dataclass(frozen=True, slots=True)
 class Occasion:
-    """One dated fact of an entry, as it falls on a day of the year."""
+    """One dated fact of an entry, as it falls on a day of the year.
+
+    ``day`` is ``None`` where only the month is known; ``year`` is ``None`` for an observance whose
+    first year is not known.
+    """
 
     entry: Entry
     dated: DatedFact
     moment: Moment
     month: int
-    day: int
+    day: int | None
     year: int | None
 
     def years_before(self, date: dt.date) -> int | None:
@@ -43,6 +48,18 @@ class Occasion:
         if self.moment == "end":
             return _END_LABELS.get(self.dated.what, "ended")
         return _START_LABELS.get(self.dated.what, self.dated.what)
+
+    @property
+    def is_leap_day(self) -> bool:
+        """Whether it belongs to 29 February."""
+        return (self.month, self.day) == (2, 29)
+
+    @property
+    def spoken(self) -> str:
+        """The date it happened on in words; of an observance the day and the first year."""
+        if self.moment == "yearly" or self.year is None:
+            return self.dated.spoken()
+        return FactDate(self.year, self.month, self.day).spoken()
 
     @property
     def text(self) -> str:
@@ -60,8 +77,8 @@ class Calendar:
     """All occasions of a fact base by month and day."""
 
     def __init__(self, base: FactBase) -> None:
-        """Arrange every day-precise date of every entry."""
-        by_day: dict[tuple[int, int], list[Occasion]] = defaultdict(list)
+        """Arrange every date of every entry that is known to the day or the month."""
+        by_day: dict[tuple[int, int | None], list[Occasion]] = defaultdict(list)
         for entry in base.entries.values():
             for occasion in _occasions(entry):
                 by_day[occasion.month, occasion.day].append(occasion)
@@ -69,8 +86,15 @@ class Calendar:
 
     @property
     def days(self) -> frozenset[tuple[int, int]]:
-        """The month-days of the 366 that have something."""
-        return frozenset(self._by_day)
+        """The month-days of the 366 that have something, in whatever year."""
+        return frozenset((month, day) for month, day in self._by_day if day is not None)
+
+    @property
+    def empty_days(self) -> tuple[tuple[int, int], ...]:
+        """The month-days of the 366 that have nothing, from January on."""
+        leap_year = (dt.date(2024, 1, 1) + dt.timedelta(days=n) for n in range(366))
+        every = ((date.month, date.day) for date in leap_year)
+        return tuple(day for day in every if day not in self._by_day)
 
     def on(self, date: dt.date) -> tuple[Occasion, ...]:
         """What fell on this day of the year, in or before this year, weightiest first.
@@ -82,18 +106,24 @@ class Calendar:
         if keeps_leap_day(date):
             found += self._by_day.get((2, 29), ())
         past = [o for o in found if o.year is None or o.year <= date.year]
-        return tuple(_weightiest_first(past, date))
+        return _weightiest_first(past, date)
 
-    def in_month(self, date: dt.date) -> tuple[Entry, ...]:
-        """Entries with a date in this month of an earlier year, known only to the month or not."""
-        return tuple(
-            dict.fromkeys(
-                occasion.entry
-                for (month, _), occasions in sorted(self._by_day.items())
-                if month == date.month
-                for occasion in occasions
-            )
-        )
+    def has(self, date: dt.date) -> bool:
+        """Whether :meth:`on` gives anything."""
+        days = [(date.month, date.day), *([(2, 29)] if keeps_leap_day(date) else [])]
+        found = (o for day in days for o in self._by_day.get(day, ()))
+        return any(o.year is None or o.year <= date.year for o in found)
+
+    def in_month(self, date: dt.date) -> tuple[Occasion, ...]:
+        """What fell in this month of earlier years, to the day or not, weightiest first."""
+        found = [
+            occasion
+            for (month, _), occasions in self._by_day.items()
+            if month == date.month
+            for occasion in occasions
+            if occasion.year is not None and occasion.year < date.year
+        ]
+        return _weightiest_first(found, date)
 
     def next_day(self, date: dt.date, step: Literal[1, -1]) -> dt.date | None:
         """The nearest later (or earlier) date that has something, within a year and a day."""
@@ -102,7 +132,7 @@ class Calendar:
                 date += dt.timedelta(days=step)
             except OverflowError:
                 return None
-            if self.on(date):
+            if self.has(date):
                 return date
         return None
 
@@ -115,19 +145,19 @@ def keeps_leap_day(date: dt.date) -> bool:
 
 
 def _occasions(entry: Entry) -> Iterator[Occasion]:
-    seen: set[dt.date] = set()
+    seen: set[FactDate] = set()
     for dated in entry.dates:
         if dated.yearly:
             first = dated.since.year if dated.since else None
             yield Occasion(entry, dated, "yearly", dated.yearly.month, dated.yearly.day, first)
-        ends: tuple[tuple[Moment, dt.date | None], ...] = (
-            ("start", dated.begins.as_day() if dated.begins else None),
-            ("end", dated.ends.as_day() if dated.ends else None),
+        ends: tuple[tuple[Moment, FactDate | None], ...] = (
+            ("start", dated.begins),
+            ("end", dated.ends),
         )
-        for moment, day in ends:
-            if day and day not in seen:
-                seen.add(day)
-                yield Occasion(entry, dated, moment, day.month, day.day, day.year)
+        for moment, when in ends:
+            if when and when.month and when not in seen:
+                seen.add(when)
+                yield Occasion(entry, dated, moment, when.month, when.day, when.year)
 
 
 _KIND_WEIGHT = {
@@ -157,10 +187,13 @@ def _weight(occasion: Occasion, date: dt.date) -> int:
     return weight - (2 if occasion.moment == "end" else 0)
 
 
-def _weightiest_first(occasions: list[Occasion], date: dt.date) -> list[Occasion]:
-    if not occasions:
-        return []
-    turned = date.year % len(occasions)
-    ordered = sorted(occasions, key=lambda o: (o.entry.id, o.moment))
-    rotated = ordered[turned:] + ordered[:turned]
-    return sorted(rotated, key=lambda occasion: -_weight(occasion, date))
+def _weightiest_first(occasions: list[Occasion], date: dt.date) -> tuple[Occasion, ...]:
+    by_weight: dict[int, list[Occasion]] = defaultdict(list)
+    for occasion in sorted(occasions, key=lambda o: (o.entry.id, o.moment, o.year or 0)):
+        by_weight[_weight(occasion, date)].append(occasion)
+    ordered: list[Occasion] = []
+    for weight in sorted(by_weight, reverse=True):
+        equals = by_weight[weight]
+        turned = date.year % len(equals)
+        ordered += equals[turned:] + equals[:turned]
+    return tuple(ordered)
