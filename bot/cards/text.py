@@ -8,6 +8,8 @@ import unicodedata
 import discord
 
 _AROUND_LINES = re.compile(r"\s+")
+_ANYWHERE = re.compile(r"[\\*_~|`\[\]<]")
+_AT_START = re.compile(r"^[#>-]|(?<=^\d)\.|(?<=^\d\d)\.")
 
 
 def safe(text: str) -> str:
@@ -15,8 +17,9 @@ def safe(text: str) -> str:
 
     Everything that is not ours goes through here: what users typed and what the data says.
     """
-    plain = discord.utils.escape_mentions(discord.utils.escape_markdown(visible(text)))
-    return plain.replace("<", "\\<").replace("[", "\\[").replace("://", ":\u200b//")
+    # discord.utils.escape_markdown leaves what looks like a link alone, and half of [a](b) too.
+    plain = _AT_START.sub(r"\\\g<0>", _ANYWHERE.sub(r"\\\g<0>", visible(text)))
+    return discord.utils.escape_mentions(plain).replace("://", ":\u200b//")
 
 
 def visible(text: str) -> str:

@@ -9,10 +9,10 @@ async def test_help_counts_what_the_base_holds_and_names_every_way_in(world: Wor
     answer = await world.ann.slash(world.channel, "help")
     said = text(answer.response)
     base = world.bot.library.current.base
-    assert f"{sum(1 for _ in base.resolutions)} resolutions" in said
+    assert f"{len(base.resolutions)} resolutions" in said
     assert base.revision in said
     for command in world.ann.available_commands(world.channel):
-        if command not in ("help",):
+        if command != "help":
             assert f"`/{command}`" in said
 
 
