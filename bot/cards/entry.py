@@ -64,16 +64,20 @@ def _opening(base: FactBase, entry: Entry) -> Iterator[str]:
 
 def _facts(base: FactBase, entry: Entry) -> Iterator[str]:
     """The facts that matter, in the order a reader scans for them: when, where, mandate, who."""
+    starts = {dated.start for dated in entry.dates}
     for dated in entry.dates:
-        yield _dated_line(dated)
+        if dated.on not in starts or dated.note:  # “active since” says “began” too
+            yield _dated_line(dated)
     if entry.place:
         yield f"**{_PLACE_NAMES.get(entry.kind, 'Where')}** {safe(entry.place)}"
     if isinstance(entry, Resolution) and entry.vote:
         yield f"**Vote** {entry.vote.spoken()}"
+    told = set()
     if isinstance(entry, Operation) and entry.mandate:
         yield f"**Mandate** {safe(entry.mandate)}"
+        told.add("Mandated by")
     for label, links in groupby(base.links(entry), key=lambda link: link.label):
-        if label in _FACT_LABELS:
+        if label in _FACT_LABELS - told:
             yield _links_line(label, list(links))
     if entry.link:
         yield f"**Text** {linked(_link_name(entry), entry.link)}"

@@ -268,12 +268,15 @@ class Visitor:
 
     def show_only_the_last(self) -> None:
         """Put the last message at the top and everything before it away, for pictures."""
+        self.page.mouse.move(0, 0)  # a message under the pointer shows its own little menu
         self.page.evaluate(
             """() => {
                 const messages = [...document.querySelectorAll(
                     '#channel-message-list [data-message-id]')];
                 messages.slice(0, -1).forEach(message => { message.style.display = 'none'; });
-                messages.at(-1).scrollIntoView({block: 'start'});
+                const last = messages.at(-1);
+                last.style.scrollMarginTop = '24px';
+                last.scrollIntoView({block: 'start'});
             }"""
         )
 

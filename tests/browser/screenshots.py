@@ -26,9 +26,12 @@ CARDS = {
 """For each kind: the option of its command, and what to look up."""
 
 
-def _card(kind: str) -> Callable[[Visitor], None]:
-    option, text = CARDS[kind]
-    return lambda visitor: visitor.ask(kind, **{option: text})
+def _asked(command: str, **options: str) -> Callable[[Visitor], None]:
+    def ask(visitor: Visitor) -> None:
+        visitor.ask(command, **options)
+        visitor.show_only_the_last()
+
+    return ask
 
 
 def _autocomplete(visitor: Visitor) -> None:
@@ -41,25 +44,28 @@ def _browse(visitor: Visitor) -> None:
     visitor.open_command("browse")
     visitor.choose("Resolutions")
     visitor.send()
+    visitor.show_only_the_last()
 
 
-def _menu(visitor: Visitor) -> None:
-    visitor.ask("search", query="who let nato into kosovo")
-    visitor.open_menu()
+def _related(visitor: Visitor) -> None:
+    """The end of a card: sources, related entries and the menu of more of them, opened."""
+    visitor.ask("resolution", number="1244")
+    visitor.show_only_the_last()
+    visitor.to_latest()
+    visitor.open_menu("more related")
 
 
 SURFACES: dict[str, Callable[[Visitor], None]] = {
-    "welcome": lambda visitor: visitor.to_latest(),
-    **{f"card-{kind}": _card(kind) for kind in CARDS},
-    "search-one": lambda visitor: visitor.ask("search", query="1244"),
-    "search-several": lambda visitor: visitor.ask("search", query="who let nato into kosovo"),
-    "search-menu": _menu,
-    "search-nothing": lambda visitor: visitor.ask("search", query="xylophone"),
+    "welcome": Visitor.show_only_the_last,
     "autocomplete": _autocomplete,
+    **{f"card-{kind}": _asked(kind, **{option: text}) for kind, (option, text) in CARDS.items()},
+    "related": _related,
+    "search-several": _asked("search", query="sanctions"),
+    "search-nothing": _asked("search", query="xylophone"),
+    "unknown-number": _asked("resolution", number="9999"),
     "browse": _browse,
-    "unknown-number": lambda visitor: visitor.ask("resolution", number="9999"),
-    "random": lambda visitor: visitor.ask("random"),
-    "help": lambda visitor: visitor.ask("help"),
+    "random": _asked("random"),
+    "help": _asked("help"),
 }
 """Every surface by name, and how a visitor gets there."""
 
@@ -80,7 +86,6 @@ def take(folder: Path, names: list[str]) -> None:
                     visitor.start_over()
                     visitor.hide_surroundings()
                     SURFACES[name](visitor)
-                    visitor.show_only_the_last()
                     visitor.picture(folder / f"{name}-{device}.png")
 
 
