@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from types import MappingProxyType
 
 from .kinds import Kind
@@ -25,8 +24,9 @@ class Link:
 class FactBase:
     """All entries and sources, with their links readable from both ends.
 
-    A base never changes after it is built: a reload builds another one beside it. ``revision`` is a
-    short hash of the content, the same for the same facts whatever files they stand in.
+    A base never changes after it is built: a reload builds another one beside it. It holds plain
+    containers that refer to entries by id, so that a worker process can build it and send it over
+    in pieces (see :mod:`bot.facts.transfer`).
     """
 
     def __init__(
@@ -38,20 +38,66 @@ class FactBase:
         golden: Iterable[GoldenQuery] = (),
     ) -> None:
         """Arrange validated entries and sources; the loader has proved that all links hold."""
-        ordered = {entry.id: entry for entry in entries}
-        self.entries: Mapping[str, Entry] = MappingProxyType(ordered)
-        self.sources: Mapping[str, Source] = MappingProxyType({s.id: s for s in sources})
+        self._entries = {entry.id: entry for entry in entries}
+        self._sources = {source.id: source for source in sources}
         self.vocabulary = tuple(vocabulary)
         self.outsiders = tuple(outsiders)
         self.golden = tuple(golden)
+        self._links = _both_ends(self._entries)
+        self._numbers = {
+            entry.number: key
+            for key, entry in self._entries.items()
+            if isinstance(entry, Resolution)
+        }
+        self.counts: dict[Kind, int] = dict.fromkeys(Kind, 0)
+        for entry in self._entries.values():
+            self.counts[entry.kind] += 1
+        self.counts[Kind.SOURCE] = len(self._sources)
+        self.revision = self._digest()
+        """Twelve hexadecimal digits that stand for the content, in whatever files it stands."""
 
-    @cached_property
-    def revision(self) -> str:
-        """Twelve hexadecimal digits that stand for the content."""
+    @property
+    def entries(self) -> Mapping[str, Entry]:
+        """Every entry by its id, in the order of the files."""
+        return MappingProxyType(self._entries)
+
+    @property
+    def sources(self) -> Mapping[str, Source]:
+        """Every source entry by its id."""
+        return MappingProxyType(self._sources)
+
+    def links(self, entry: Entry) -> tuple[Link, ...]:
+        """Every relation of an entry, from whichever end it was written, most telling first."""
+        return tuple(
+            Link(label, self._entries[other]) for label, other in self._links.get(entry.id, ())
+        )
+
+    def of_kind(self, kind: Kind) -> Iterator[Entry]:
+        """The entries of one kind, in the order of the files."""
+        return (entry for entry in self._entries.values() if entry.kind is kind)
+
+    @property
+    def numbers(self) -> Collection[int]:
+        """The numbers of all resolutions."""
+        return self._numbers.keys()
+
+    def resolution(self, number: int) -> Resolution:
+        """The resolution with a number; raises ``KeyError`` when the base does not have it."""
+        found = self._entries[self._numbers[number]]
+        assert isinstance(found, Resolution)
+        return found
+
+    def source(self, key: str) -> Source:
+        """The source a statement cites: a source entry, or a text of the base itself."""
+        if key in self._sources:
+            return self._sources[key]
+        return _as_source(self._entries[key])
+
+    def _digest(self) -> str:
         digest = hashlib.sha256()
         records: list[Record] = [
-            *(self.sources[key] for key in sorted(self.sources)),
-            *(self.entries[key] for key in sorted(self.entries)),
+            *(self._sources[key] for key in sorted(self._sources)),
+            *(self._entries[key] for key in sorted(self._entries)),
             *sorted(self.vocabulary, key=lambda group: group.words),
             *sorted(self.outsiders, key=lambda outsider: outsider.names),
             *sorted(self.golden, key=lambda golden: golden.query),
@@ -59,47 +105,6 @@ class FactBase:
         for record in records:
             digest.update(record.model_dump_json(by_alias=True).encode())
         return digest.hexdigest()[:12]
-
-    @cached_property
-    def _links(self) -> Mapping[str, tuple[Link, ...]]:
-        found: dict[str, dict[str, list[Entry]]] = defaultdict(lambda: defaultdict(list))
-        for entry in self.entries.values():
-            for key, targets in entry.relations.items():
-                kind = RELATION_TYPES[key]
-                for target in targets:
-                    other = self.entries[target]
-                    found[entry.id][kind.forward].append(other)
-                    found[other.id][kind.backward].append(entry)
-        return {key: _in_order(by_label) for key, by_label in found.items()}
-
-    def links(self, entry: Entry) -> tuple[Link, ...]:
-        """Every relation of an entry, from whichever end it was written, most telling first."""
-        return self._links.get(entry.id, ())
-
-    def of_kind(self, kind: Kind) -> Iterator[Entry]:
-        """The entries of one kind, in the order of the files."""
-        return (entry for entry in self.entries.values() if entry.kind is kind)
-
-    @cached_property
-    def resolutions(self) -> Mapping[int, Resolution]:
-        """Resolutions by their number."""
-        found = (e for e in self.entries.values() if isinstance(e, Resolution))
-        return {entry.number: entry for entry in found}
-
-    @cached_property
-    def counts(self) -> Mapping[Kind, int]:
-        """How many entries there are of each kind, sources included."""
-        counted = dict.fromkeys(Kind, 0)
-        for entry in self.entries.values():
-            counted[entry.kind] += 1
-        counted[Kind.SOURCE] = len(self.sources)
-        return counted
-
-    def source(self, key: str) -> Source:
-        """The source a statement cites: a source entry, or a text of the base itself."""
-        if key in self.sources:
-            return self.sources[key]
-        return _as_source(self.entries[key])
 
 
 _LABEL_ORDER = {
@@ -110,13 +115,21 @@ _LABEL_ORDER = {
 _STANDING_ORDER = {"core": 0, "notable": 1, "routine": 2}
 
 
-def _in_order(by_label: Mapping[str, list[Entry]]) -> tuple[Link, ...]:
-    links = []
-    for label in sorted(by_label, key=lambda name: _LABEL_ORDER[name]):
-        unique = {entry.id: entry for entry in by_label[label]}.values()
-        ordered = sorted(unique, key=lambda entry: _STANDING_ORDER[entry.standing])
-        links += [Link(label, entry) for entry in ordered]
-    return tuple(links)
+def _both_ends(entries: Mapping[str, Entry]) -> dict[str, tuple[tuple[str, str], ...]]:
+    """Each entry's links as (label, id of the other end), in the order that cards show them."""
+    found: dict[str, dict[tuple[str, str], None]] = defaultdict(dict)
+    for entry in entries.values():
+        for key, targets in entry.relations.items():
+            kind = RELATION_TYPES[key]
+            for target in targets:
+                found[entry.id][kind.forward, target] = None
+                found[target][kind.backward, entry.id] = None
+
+    def place(link: tuple[str, str]) -> tuple[int, int]:
+        label, other = link
+        return _LABEL_ORDER[label], _STANDING_ORDER[entries[other].standing]
+
+    return {key: tuple(sorted(links, key=place)) for key, links in found.items()}
 
 
 def _as_source(entry: Entry) -> Source:

@@ -81,10 +81,10 @@ _SURE_MARGIN = 1.5
 class SearchEngine:
     """Searches one fact base."""
 
-    def __init__(self, base: FactBase) -> None:
-        """Build the index; takes a fraction of a second, so do it where the base is built."""
+    def __init__(self, base: FactBase, index: SearchIndex | None = None) -> None:
+        """Search ``base``; without its index, builds it, which takes a second: not on a loop."""
         self.base = base
-        self.index = SearchIndex(base)
+        self.index = index or SearchIndex(base)
 
     def search(self, text: str, kind: Kind | None = None, limit: int = 25) -> Results:
         """The entries that fit ``text``, at most ``limit``, optionally of one kind.
@@ -108,14 +108,14 @@ class SearchEngine:
         """The answer when the query names resolutions by number, else ``None``."""
         if not query.references or kind not in (None, Kind.RESOLUTION):
             return None
-        known = self.base.resolutions
-        present = [ref for ref in query.references if ref.number in known]
+        present = [ref for ref in query.references if ref.number in self.base.numbers]
         if not present:
             if any(name in self.index.names for name in (query.folded, query.subject)):
                 return None  # a name that only looks like a number, such as A/RES/60/288
             return self._neighbours(query)
-        entries = [known[ref.number] for ref in present]
-        fits = all(ref.year in (None, known[ref.number].year) for ref in present)
+        entries = [self.base.resolution(ref.number) for ref in present]
+        years = zip(present, entries, strict=True)
+        fits = all(ref.year in (None, entry.year) for ref, entry in years)
         sure = fits and len(query.references) == 1
         hits = [Hit(entry, 100.0 if fits else 60.0, Tier.EXACT, sure) for entry in entries]
         return Results((*hits, *self._beside(entries, query)))
@@ -129,12 +129,12 @@ class SearchEngine:
         reference = query.references[0]
         if not reference.certain and str(reference.number) in self.index.postings:
             return None  # a year, or another number that the facts mention
-        numbers = sorted(self.base.resolutions)
+        numbers = sorted(self.base.numbers)
         begun = [n for n in numbers if str(n).startswith(str(reference.number))]
         near = sorted(numbers, key=lambda n: _digit_distance(n, reference.number))
         chosen = list(dict.fromkeys([*begun[:10], *near]))[:10]
         hits = [
-            Hit(self.base.resolutions[n], 50.0 - place, Tier.PREFIX)
+            Hit(self.base.resolution(n), 50.0 - place, Tier.PREFIX)
             for place, n in enumerate(chosen)
         ]
         return Results(tuple(hits), missing=reference.number)
@@ -144,7 +144,7 @@ class SearchEngine:
     def _ranked(self, query: Query, kind: Kind | None) -> list[Hit]:
         hits = []
         for place, match in self._matches(query).items():
-            entry = self.index.entries[place]
+            entry = self.base.entries[self.index.ids[place]]
             if kind is None or entry.kind is kind:
                 hits.append(self._hit(query, place, entry, match))
         hits.sort(key=lambda hit: (-hit.score, _ORDER[hit.entry.standing], hit.entry.title))

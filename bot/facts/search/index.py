@@ -33,8 +33,8 @@ class SearchIndex:
 
     def __init__(self, base: FactBase) -> None:
         """Index every entry."""
-        self.entries: tuple[Entry, ...] = tuple(base.entries.values())
-        self.position = {entry.id: place for place, entry in enumerate(self.entries)}
+        self.ids: tuple[str, ...] = tuple(base.entries)
+        self.position = {key: place for place, key in enumerate(self.ids)}
         self.concepts = _Concepts(group.words for group in base.vocabulary)
         self.names: dict[str, list[int]] = defaultdict(list)
         self.names_of: list[tuple[str, ...]] = []
@@ -48,11 +48,11 @@ class SearchIndex:
         }
         self._longest_outsider = max((len(name.split()) for name in self.outsiders), default=0)
         self._holders: dict[str, set[int]] = defaultdict(set)
-        for place, entry in enumerate(self.entries):
+        for place, entry in enumerate(base.entries.values()):
             self._add(place, entry, base)
         self.words = sorted(self.surface)
         self.name_list = sorted(self.names)
-        self._count = max(len(self.entries), 1)
+        self._count = max(len(self.ids), 1)
         self.masses = [sum(map(self.rarity, passage.tokens)) for passage in self.passages]
 
     def rarity(self, token: str) -> float:
