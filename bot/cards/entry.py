@@ -64,7 +64,7 @@ def _opening(base: FactBase, entry: Entry) -> Iterator[str]:
 
 def _facts(base: FactBase, entry: Entry) -> Iterator[str]:
     """The facts that matter, in the order a reader scans for them: when, where, mandate, who."""
-    starts = {dated.start for dated in entry.dates}
+    starts = {dated.start for dated in entry.dates if dated.start}
     for dated in entry.dates:
         if dated.on not in starts or dated.note:  # “active since” says “began” too
             yield _dated_line(dated)
