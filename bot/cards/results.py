@@ -41,8 +41,8 @@ def suggestions(results: Results, query: str) -> ui.LayoutView:
         title = f"{safe(results.outsider.names[0])} is not in the fact base"
         lead = f"{_what(results)} What comes nearest:"
     else:
-        title = f"Not sure what {quoted(query)} means"
-        lead = "Did you mean one of these? Choose below to open it."
+        title = f"Which one do you mean by {quoted(query)}?"
+        lead = "These come nearest; choose below to open one."
     return _listing(title, lead, entries)
 
 
@@ -54,9 +54,10 @@ def _nothing(query: str, results: Results) -> ui.LayoutView:
     view = ui.LayoutView(timeout=None)
     text = (
         f"### Nothing found for {quoted(query)}\n"
-        f"{_what(results)} This bot knows NATO–UN relations: operations, Security Council resolutions, areas of "
-        "cooperation, bodies, documents, events and people. Try a number (`1325`), a short name "
-        "(`KFOR`, `WPS`) or a few words (`piracy Somalia`), or leaf through with `/browse`."
+        f"{_what(results)} This bot knows NATO–UN relations: operations, Security Council "
+        "resolutions, areas of cooperation, bodies, documents, events and people. Try a number "
+        "(`1325`), a short name (`KFOR`, `WPS`) or a few words (`piracy Somalia`), or leaf through "
+        "with `/browse`."
     )
     view.add_item(ui.Container(ui.TextDisplay(text), accent_colour=NEUTRAL))
     return view

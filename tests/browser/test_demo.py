@@ -31,7 +31,7 @@ def test_from_a_resolution_to_the_operation_it_mandates_and_back(visitor):
 
     visitor.press("KFOR")
     expect(visitor.last()).to_contain_text("Kosovo Force (KFOR)")
-    assert "Mandated by" in visitor.text()
+    assert "Mandate Resolution 1244 (1999)" in visitor.text()
 
     visitor.press("← Resolution 1244")
     expect(visitor.last()).to_contain_text("S/RES/1244 (1999)")

@@ -1,0 +1,98 @@
+"""``run`` with a token: what an operator reads when Discord refuses or cannot be reached."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from types import SimpleNamespace
+
+import aiohttp
+import discord
+import pytest
+
+from bot.cli import connecting
+from bot.settings import Settings
+from bot.stopping import until_stopped
+
+TOKEN = "MTIzNDU2Nzg5MDEyMzQ1Njc4.GabcdE." + "x" * 38
+
+
+class FakeBot:
+    """Fails to start as told, once for each error, and then ends as if stopped."""
+
+    def __init__(self, errors):
+        self.errors = errors
+        self.token = None
+
+    async def __aenter__(self):
+        return self
+
+    async def __aexit__(self, *_):
+        return None
+
+    async def start(self, token):
+        self.token = token
+        if self.errors:
+            raise self.errors.pop(0)
+
+
+def run(monkeypatch, *errors):
+    left = list(errors)
+    waits = []
+
+    async def sleep(seconds):
+        waits.append(seconds)
+
+    monkeypatch.setattr(connecting, "create_bot", lambda _: FakeBot(left))
+    monkeypatch.setattr(connecting, "configure", lambda _: None)
+    monkeypatch.setattr(connecting, "asyncio", SimpleNamespace(run=asyncio.run, sleep=sleep))
+    settings = Settings(_env_file=None, discord_token=TOKEN)
+    return connecting.run_on_discord(settings), waits
+
+
+@pytest.mark.parametrize(
+    ("error", "named"),
+    [
+        (discord.LoginFailure("no"), "DISCORD_TOKEN"),
+        (discord.PrivilegedIntentsRequired(None), "privileged intents"),
+        (PermissionError(13, "Permission denied", "var/commands.sha256"), "var/commands.sha256"),
+    ],
+)
+def test_a_refusal_is_one_sentence_and_status_1(monkeypatch, capsys, error, named):
+    status, waits = run(monkeypatch, error)
+    assert status == 1
+    assert not waits
+    told = capsys.readouterr().err
+    assert named in told
+    assert told.count("\n") == 1
+    assert "Traceback" not in told
+
+
+def test_an_unreachable_discord_is_tried_again_ever_more_slowly(monkeypatch):
+    outages = [aiohttp.ClientConnectionError("no route")] * 4 + [TimeoutError()] * 3
+    status, waits = run(monkeypatch, *outages)
+    assert status == 0
+    assert waits == [5, 10, 20, 40, 80, 120, 120]
+
+
+async def test_a_signal_ends_the_work_and_lets_it_clean_up():
+    steps = []
+
+    async def work():
+        asyncio.get_running_loop().call_soon(signal.raise_signal, signal.SIGTERM)
+        try:
+            await asyncio.sleep(60)
+        finally:
+            await asyncio.sleep(0)
+            steps.append("cleaned up")
+
+    await until_stopped(work())
+    assert steps == ["cleaned up"]
+
+
+async def test_what_the_work_raises_is_raised():
+    async def work():
+        raise KeyError("x")
+
+    with pytest.raises(KeyError):
+        await until_stopped(work())
