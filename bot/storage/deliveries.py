@@ -14,12 +14,11 @@ from . import rows
 from .batching import Batches
 from .database import Database
 from .dialect import insert_or_update
-from .records import OPEN_STATES, Delivery, DeliveryState, Pause, Reason, Subscription
+from .records import FAILURES, OPEN_STATES, Delivery, DeliveryState, Pause, Reason, Subscription
 from .tables import deliveries as table
 from .tables import fallbacks, subscriptions
 
 _IS_OPEN = table.c.state.in_([state.value for state in OPEN_STATES])
-_FAILED_PAUSES = [Pause.NO_PERMISSION.value, Pause.CHANNEL_GONE.value]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +57,6 @@ class Deliveries:
         values = {
             "state": DeliveryState.SENDING,
             "first_try_at": sa.func.coalesce(table.c.first_try_at, _instant(now)),
-            "attempts": table.c.attempts + 1,
             "ready_at": now + lease,
             "channel_id": channel_id,
             "entry_ids": list(entry_ids),
@@ -116,6 +114,7 @@ class Deliveries:
         """
         values: dict[str, Any] = {
             "state": DeliveryState.WAITING,
+            "attempts": table.c.attempts + 1,
             "ready_at": ready_at,
             "reason": reason,
             "detail": detail,
@@ -213,13 +212,11 @@ async def _heal(connection: AsyncConnection, subscription_id: int) -> None:
         sa.update(subscriptions)
         .where(
             subscriptions.c.id == subscription_id,
-            (subscriptions.c.refusals > 0) | subscriptions.c.pause.in_(_FAILED_PAUSES),
+            (subscriptions.c.refusals > 0) | subscriptions.c.pause.in_(FAILURES),
         )
         .values(
             refusals=0,
-            pause=sa.case(
-                (subscriptions.c.pause.in_(_FAILED_PAUSES), None), else_=subscriptions.c.pause
-            ),
+            pause=sa.case((subscriptions.c.pause.in_(FAILURES), None), else_=subscriptions.c.pause),
             pause_detail=None,
             told_at=None,
         )

@@ -18,6 +18,10 @@ class Pause(StrEnum):
     """The channel does not exist any more; tried at each due time as well."""
 
 
+FAILURES = (Pause.NO_PERMISSION, Pause.CHANNEL_GONE)
+"""The pauses that end by themselves, once a post succeeds."""
+
+
 class DeliveryState(StrEnum):
     """Where the post of one subscription for one date stands."""
 
@@ -123,7 +127,7 @@ class Delivery:
     reason: Reason | None
     detail: str | None
     attempts: int
-    """How often posting was tried."""
+    """How often it was tried in vain."""
     first_try_at: dt.datetime | None
     """Since when the post may have appeared; ``None`` while it surely has not."""
     entry_ids: tuple[str, ...]

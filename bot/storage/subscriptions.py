@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from . import rows
 from .database import Database
 from .errors import ChannelTakenError, NoSubscriptionError, TooManyError
-from .records import Pause, Subscription
+from .records import FAILURES, Subscription
 from .tables import subscriptions as table
 
 MOST_PER_GUILD = 25
@@ -124,7 +124,7 @@ class Subscriptions:
             .where(
                 table.c.id == subscription_id,
                 table.c.told_at.is_(None),
-                table.c.pause.in_([Pause.NO_PERMISSION, Pause.CHANNEL_GONE]),
+                table.c.pause.in_(FAILURES),
             )
             .values(told_at=now)
         )

@@ -1,0 +1,150 @@
+"""The way to Discord: posting, looking for a post, telling moderators. All of it can fail."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+
+import discord
+import structlog
+from discord import ui
+from discord.ext import commands
+
+from .failures import missing_permissions
+from .post import Post, marker
+
+log = structlog.get_logger(__name__)
+
+_MOST_MESSAGES = 1000
+"""How many messages of a channel are looked through for a post."""
+_SKEW = dt.timedelta(minutes=5)
+"""By how much our clock may differ from Discord's."""
+_LATEST = dt.timedelta(minutes=15)
+"""How long after the first attempt a post may have appeared, with the clocks' difference."""
+
+
+class TooManyMessagesError(Exception):
+    """The channel has too many messages to look through."""
+
+
+class Gate:
+    """Talks to Discord for the daily posts."""
+
+    def __init__(self, bot: commands.AutoShardedBot) -> None:
+        self._bot = bot
+
+    async def post(self, guild_id: int, channel_id: int, post: Post, nonce: str | None) -> int:
+        """Post, once for each nonce, and give the message's id; raises what discord.py does.
+
+        Without a nonce it is a post of its own, not to be mistaken for the day's.
+        """
+        if nonce is not None:
+            post.view.children[0].id = marker(nonce)
+        roles = [discord.Object(post.role_id)] if post.role_id else []
+        message = await self._messageable(guild_id, channel_id).send(
+            view=post.view,
+            nonce=nonce,  # type: ignore[arg-type]  # discord.py takes None, but says otherwise
+            allowed_mentions=discord.AllowedMentions(
+                everyone=False, users=False, roles=roles, replied_user=False
+            ),
+        )
+        return message.id
+
+    async def find(
+        self, guild_id: int, channel_id: int, nonce: str, since: dt.datetime
+    ) -> int | None:
+        """The id of the post with a nonce that was first tried at ``since``, if it appeared.
+
+        Raises :class:`TooManyMessagesError`, or what discord.py does when it may not read.
+        """
+        wanted = marker(nonce)
+        channel = self._messageable(guild_id, channel_id)
+        count = 0
+        async for message in channel.history(
+            limit=_MOST_MESSAGES, after=since - _SKEW, oldest_first=True
+        ):
+            count += 1
+            if message.author == self._bot.user and wanted in _ids(message):
+                return message.id
+            if message.created_at > since + _LATEST:
+                return None
+        if count == _MOST_MESSAGES:
+            raise TooManyMessagesError
+        return None
+
+    def _messageable(self, guild_id: int, channel_id: int) -> discord.PartialMessageable:
+        return self._bot.get_partial_messageable(channel_id, guild_id=guild_id)
+
+    def is_unavailable(self, guild_id: int) -> bool:
+        """Whether Discord has said that the server is out of order at the moment."""
+        guild = self._bot.get_guild(guild_id)
+        return guild is not None and guild.unavailable
+
+    def missing(self, guild_id: int, channel_id: int) -> list[str] | None:
+        """The rights that are missing for posting; ``None`` where that cannot be told."""
+        guild = self._bot.get_guild(guild_id)
+        channel = guild.get_channel_or_thread(channel_id) if guild else None
+        if channel is None or channel.guild.me is None:
+            return None
+        return missing_permissions(channel)
+
+    # -- servers --------------------------------------------------------------------------------
+
+    def absent(self, guild_ids: Iterable[int]) -> list[int]:
+        """Those servers that this process should know of and does not: probably left."""
+        return [
+            guild_id
+            for guild_id in guild_ids
+            if self._is_ours(guild_id) and self._bot.get_guild(guild_id) is None
+        ]
+
+    def present(self, guild_ids: Iterable[int]) -> list[int]:
+        """Those servers that the bot is in."""
+        return [guild_id for guild_id in guild_ids if self._bot.get_guild(guild_id) is not None]
+
+    def _is_ours(self, guild_id: int) -> bool:
+        count = self._bot.shard_count
+        return count is None or (guild_id >> 22) % count in self._bot.shards
+
+    async def has_left(self, guild_id: int) -> bool:
+        """Ask Discord whether the bot is no longer in a server."""
+        try:
+            await self._bot.http.get_guild(guild_id, with_counts=False)
+        except (discord.Forbidden, discord.NotFound) as error:
+            return error.code != 0
+        except (discord.HTTPException, OSError):
+            return False
+        return False
+
+    async def tell(self, guild_id: int, view: ui.LayoutView) -> bool:
+        """Tell a server's moderators something where they can see it; says whether that worked.
+
+        The community updates channel is theirs; else the system channel; else the owner, directly.
+        """
+        guild = self._bot.get_guild(guild_id)
+        if guild is None:
+            return False
+        for channel in (guild.public_updates_channel, guild.system_channel):
+            if channel and not missing_permissions(channel) and await _delivered(channel, view):
+                return True
+        return guild.owner_id is not None and await self._tell_user(guild.owner_id, view)
+
+    async def _tell_user(self, user_id: int, view: ui.LayoutView) -> bool:
+        try:
+            user = await self._bot.fetch_user(user_id)
+        except (discord.HTTPException, OSError):
+            return False
+        return await _delivered(user, view)
+
+
+async def _delivered(place: discord.abc.Messageable, view: ui.LayoutView) -> bool:
+    try:
+        await place.send(view=view)
+    except (discord.HTTPException, OSError) as error:
+        log.info("moderators could not be told there", reason=str(error))
+        return False
+    return True
+
+
+def _ids(message: discord.Message) -> set[int]:
+    return {found for found in (getattr(c, "id", None) for c in message.components) if found}

@@ -1,0 +1,291 @@
+"""Taking one claimed delivery as far as it goes: resolve, compose, note, send, record.
+
+Whatever happens between two steps, the row says enough to go on: before the first request it is
+noted that the post may appear from now on (``first_try_at``). Found like that again, within the
+nonce's life the same request is simply repeated; later the channel is looked through; and where
+that is not possible no second post is risked.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, replace
+
+import structlog
+
+from ..clock import Clock
+from ..errors import error_code
+from ..storage import LEASE, Storage, StorageError
+from ..storage.deliveries import Refusal
+from ..storage.records import FAILURES, Claim, Delivery, DeliveryState, Pause, Reason, Subscription
+from .attempt import Attempt, TooLateError
+from .failures import Kind, Verdict, sort
+from .gate import Gate, TooManyMessagesError
+from .pace import Pace
+from .post import Composer, Post
+
+log = structlog.get_logger(__name__)
+
+NONCE_LIFE = dt.timedelta(minutes=2)
+"""For how long a repeated request is safe; Discord promises "a few minutes"."""
+REFUSALS_BEFORE_PAUSE = 3
+_AFTER_REFUSAL = dt.timedelta(minutes=1)
+_FIRST_WAIT, _LONGEST_WAIT = dt.timedelta(seconds=15), dt.timedelta(minutes=15)
+_WHILE_UNAVAILABLE = dt.timedelta(minutes=1)
+_LOOKING = dt.timedelta(days=1)
+"""How long after the catch-up window it is tried to look for a post that may have appeared."""
+_REFUSED = {Reason.NO_PERMISSION, Reason.CHANNEL_GONE, Reason.CHANNEL_UNUSABLE}
+
+
+@dataclass(frozen=True, slots=True)
+class Paused:
+    """A subscription that this delivery's failure has just paused."""
+
+    subscription: Subscription
+
+
+class Sender:
+    """Works on claimed deliveries."""
+
+    def __init__(
+        self,
+        storage: Storage,
+        clock: Clock,
+        gate: Gate,
+        compose: Composer,
+        pace: Pace,
+        window: dt.timedelta,
+    ) -> None:
+        """``window`` is how late a post may come."""
+        self._storage = storage
+        self._deliveries = storage.deliveries
+        self._clock = clock
+        self._gate = gate
+        self._compose = compose
+        self._pace = pace
+        self._window = window
+        self._logged: set[str] = set()
+
+    async def deliver(self, claim: Claim) -> Paused | None:
+        """Do what can be done now; says when this has paused the subscription.
+
+        Raises :class:`StorageError`; the claim then runs out and somebody goes on from there.
+        """
+        try:
+            return await self._deliver(claim.delivery, claim.subscription)
+        except StorageError:
+            raise
+        except Exception as error:  # noqa: BLE001 - one bad delivery must not stop the others
+            verdict = Verdict(Kind.OWN_FAULT, Reason.OWN_FAULT, self._own_fault(error))
+            await self._try_later(claim.delivery, verdict, surely_absent=False)
+            return None
+
+    def _own_fault(self, error: Exception) -> str:
+        """Log an error, in full the first time; gives its code."""
+        code = error_code(error)
+        trace = None if code in self._logged else error
+        self._logged.add(code)
+        log.error("daily post failed", code=code, exc_info=trace)
+        return code
+
+    async def _deliver(self, delivery: Delivery, subscription: Subscription) -> Paused | None:
+        rests = subscription.pause is Pause.MODERATOR or subscription.left_at is not None
+        if delivery.first_try_at is not None and (rests or self._outlived_nonce(delivery)):
+            absent = await self._look(delivery)
+            if absent is None:
+                return None
+            delivery = absent
+        if delivery.first_try_at is None:
+            if rests:
+                await self._finish(delivery, DeliveryState.SKIPPED, Reason.PAUSED)
+                return None
+            if self._clock.now() > delivery.due_at + self._window:
+                await self._give_up(delivery)
+                return None
+        return await self._send(delivery, subscription)
+
+    def _outlived_nonce(self, delivery: Delivery) -> bool:
+        first = delivery.first_try_at
+        return first is not None and self._clock.now() - first >= NONCE_LIFE
+
+    # -- resolving ------------------------------------------------------------------------------
+
+    async def _look(self, delivery: Delivery) -> Delivery | None:
+        """Look for a post that may have appeared; gives the delivery back if it surely has not."""
+        assert delivery.first_try_at is not None
+        try:
+            await self._pace.keep()
+            found = await self._gate.find(
+                delivery.guild_id, delivery.channel_id, delivery.nonce, delivery.first_try_at
+            )
+        except TooManyMessagesError:
+            await self._finish(delivery, DeliveryState.UNKNOWN, Reason.TOO_MANY)
+            return None
+        except Exception as error:  # noqa: BLE001 - sorted
+            await self._could_not_look(delivery, sort(error))
+            return None
+        if found is not None:
+            await self._finish(delivery, DeliveryState.SENT, Reason.FOUND, message_id=found)
+            return None
+        return await self._deliveries.surely_absent(delivery, self._clock.now())
+
+    async def _could_not_look(self, delivery: Delivery, verdict: Verdict) -> None:
+        now = self._clock.now()
+        too_late = now > delivery.due_at + self._window + _LOOKING
+        if verdict.kind is Kind.REFUSED or too_late:
+            await self._finish(delivery, DeliveryState.UNKNOWN, Reason.UNREADABLE, verdict.detail)
+        else:
+            await self._try_later(delivery, verdict, surely_absent=False)
+
+    async def _give_up(self, delivery: Delivery) -> None:
+        refused = delivery.reason in _REFUSED
+        state = DeliveryState.REFUSED if refused else DeliveryState.MISSED
+        await self._finish(delivery, state, delivery.reason or Reason.BOT_DOWN, delivery.detail)
+
+    # -- sending --------------------------------------------------------------------------------
+
+    async def _send(self, delivery: Delivery, subscription: Subscription) -> Paused | None:
+        if self._gate.is_unavailable(subscription.guild_id):
+            verdict = Verdict(Kind.ILL, Reason.DISCORD_ILL, "server unavailable")
+            await self._postpone(delivery, verdict, self._clock.now() + _WHILE_UNAVAILABLE)
+            return None
+        shown = await self._deliveries.shown_entries(subscription.id)
+        post = self._compose(subscription, delivery.local_date, shown, test=False)
+        if post is None:
+            await self._nothing_to_post(delivery)
+            return None
+        await self._pace.keep()
+        begun = await self._begin(delivery, subscription, post)
+        if begun is None:
+            return None
+        assert begun.first_try_at is not None
+        attempt = Attempt(self._clock, begun.first_try_at + NONCE_LIFE)
+        try:
+            async with attempt.watched():
+                message_id = await self._gate.post(
+                    begun.guild_id, begun.channel_id, post, begun.nonce
+                )
+        except Exception as error:  # noqa: BLE001 - sorted
+            surely_absent = delivery.first_try_at is None and _surely_absent(attempt, error)
+            return await self._failed(begun, subscription, error, surely_absent=surely_absent)
+        await self._finish(begun, DeliveryState.SENT, message_id=message_id)
+        return None
+
+    async def _begin(
+        self, delivery: Delivery, subscription: Subscription, post: Post
+    ) -> Delivery | None:
+        in_doubt = delivery.first_try_at is not None
+        return await self._deliveries.begin_sending(
+            delivery,
+            now=self._clock.now(),
+            lease=LEASE,
+            # Where a post may have appeared it must be looked for, even if another channel is
+            # wanted by now.
+            channel_id=delivery.channel_id if in_doubt else subscription.channel_id,
+            entry_ids=post.entry_ids,
+            is_fallback=post.is_fallback,
+        )
+
+    async def _nothing_to_post(self, delivery: Delivery) -> None:
+        if delivery.first_try_at is None:
+            await self._finish(delivery, DeliveryState.SKIPPED, Reason.NO_ANNIVERSARY)
+        else:  # there was something when it was tried: look for it once the nonce has lapsed
+            verdict = Verdict(Kind.ILL, Reason.NO_ANNIVERSARY)
+            await self._postpone(delivery, verdict, delivery.first_try_at + NONCE_LIFE)
+
+    async def _failed(
+        self,
+        delivery: Delivery,
+        subscription: Subscription,
+        error: Exception,
+        *,
+        surely_absent: bool,
+    ) -> Paused | None:
+        verdict = sort(error)
+        if verdict.kind is Kind.DELETED:
+            await self._finish(delivery, DeliveryState.SENT, Reason.DELETED)
+            return None
+        if verdict.kind is Kind.REFUSED:
+            return await self._refused(delivery, subscription, verdict, surely_absent=surely_absent)
+        if verdict.kind is Kind.OWN_FAULT:
+            self._own_fault(error)
+        await self._try_later(delivery, verdict, surely_absent=surely_absent)
+        return None
+
+    async def _refused(
+        self,
+        delivery: Delivery,
+        subscription: Subscription,
+        verdict: Verdict,
+        *,
+        surely_absent: bool,
+    ) -> Paused | None:
+        if verdict.reason is Reason.NO_PERMISSION:
+            missing = self._gate.missing(delivery.guild_id, delivery.channel_id)
+            verdict = replace(verdict, detail=",".join(missing or ()) or verdict.detail)
+        refusals = subscription.refusals + 1
+        if refusals < REFUSALS_BEFORE_PAUSE:
+            ready_at = self._clock.now() + refusals * _AFTER_REFUSAL
+        else:  # not before somebody changes something; what is left then is to give up
+            ready_at = delivery.due_at + self._window + dt.timedelta(seconds=1)
+        refusal = Refusal(REFUSALS_BEFORE_PAUSE, verdict.pause, verdict.detail)
+        changed = await self._postpone(
+            delivery, verdict, ready_at, surely_absent=surely_absent, refusal=refusal
+        )
+        untold = changed is not None and changed.pause in FAILURES and changed.told_at is None
+        return Paused(changed) if changed is not None and untold else None
+
+    # -- recording ------------------------------------------------------------------------------
+
+    async def _finish(
+        self,
+        delivery: Delivery,
+        state: DeliveryState,
+        reason: Reason | None = None,
+        detail: str | None = None,
+        message_id: int | None = None,
+    ) -> None:
+        written = await self._deliveries.finish(
+            delivery,
+            state,
+            now=self._clock.now(),
+            reason=reason,
+            detail=detail,
+            message_id=message_id,
+        )
+        if not written:
+            log.info("claim was taken over", delivery=delivery.id)
+
+    async def _try_later(
+        self, delivery: Delivery, verdict: Verdict, *, surely_absent: bool
+    ) -> None:
+        wait = min(_FIRST_WAIT * 2 ** min(delivery.attempts, 10), _LONGEST_WAIT)
+        ready_at = self._clock.now() + wait
+        await self._postpone(delivery, verdict, ready_at, surely_absent=surely_absent)
+
+    async def _postpone(
+        self,
+        delivery: Delivery,
+        verdict: Verdict,
+        ready_at: dt.datetime,
+        *,
+        surely_absent: bool = False,
+        refusal: Refusal | None = None,
+    ) -> Subscription | None:
+        return await self._deliveries.postpone(
+            delivery,
+            now=self._clock.now(),
+            ready_at=ready_at,
+            reason=verdict.reason,
+            detail=verdict.detail,
+            surely_absent=surely_absent,
+            refusal=refusal,
+        )
+
+
+def _surely_absent(attempt: Attempt, error: Exception) -> bool:
+    """Whether a failed attempt cannot have posted."""
+    if attempt.requests:
+        return not attempt.in_doubt
+    # The HTTP library told nothing: either no request went out, or it is not being watched.
+    return isinstance(error, TooLateError) or sort(error).is_answer
