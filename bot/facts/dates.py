@@ -14,8 +14,8 @@ from typing import Literal
 
 Precision = Literal["day", "month", "year"]
 
-_SHAPE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
-_YEARLY = re.compile(r"(\d{2})-(\d{2})")
+_SHAPE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
+_YEARLY = re.compile(r"(\d{2})-(\d{2})", re.ASCII)
 _EARLIEST, _LATEST = 1800, 2200
 
 

@@ -9,6 +9,7 @@ _LETTERS = str.maketrans(
     {"ø": "o", "đ": "d", "ł": "l", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ı": "i"}
 )
 _APOSTROPHES = re.compile(r"['’‘ʼ`´]")
+_POSSESSIVE = re.compile(r"'s\b")
 _WORD = re.compile(r"[^\W_]+")
 _DOTTED = re.compile(r"\b(?:[a-z]\.){2,}")
 
@@ -26,4 +27,5 @@ def words(text: str) -> list[str]:
     plain = unicodedata.normalize("NFKD", text).casefold().translate(_LETTERS)
     plain = "".join(char for char in plain if not unicodedata.combining(char))
     plain = _DOTTED.sub(lambda match: match[0].replace(".", "") + " ", plain)
-    return _WORD.findall(_APOSTROPHES.sub("'", plain).replace("'s ", " ").replace("'", " "))
+    plain = _POSSESSIVE.sub(" ", _APOSTROPHES.sub("'", plain))
+    return _WORD.findall(plain)

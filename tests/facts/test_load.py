@@ -101,7 +101,12 @@ def test_the_revision_follows_the_facts_not_the_files() -> None:
         ("[unscr-1244]", "[page]", 11, "“page” is a source"),
         ("mandated_by:", "signed_by:", 11, "`signed_by` cannot start at a operation"),
         ("mandated_by:", "mandatd_by:", 11, "did you mean “mandated_by”?"),
-        ("source: page", "source: pages", 14, "no source has the id “pages” – did you mean “page”?"),
+        (
+            "source: page",
+            "source: pages",
+            14,
+            "no source has the id “pages” – did you mean “page”?",
+        ),
         ("        source: page\n", "", 13, "the key `source` is missing"),
         ("id: kfor", "id: K FOR", 3, "`id` has the wrong form"),
         ("aliases: [KFOR]", "aliases: KFOR", 5, "`aliases` must be a list"),
