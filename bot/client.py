@@ -15,6 +15,7 @@ from discord.ext import commands
 from .cards import notices
 from .cards.browse import AnotherButton, PageButton
 from .cards.buttons import OpenButton, OpenMenu, Place
+from .cards.daily import DayButton
 from .cards.entry import entry_card
 from .cards.text import safe
 from .clock import Clock, SystemClock
@@ -24,7 +25,7 @@ from .settings import Settings
 
 log = structlog.get_logger(__name__)
 
-EXTENSIONS = ("cogs.lookup", "cogs.search", "cogs.browse", "cogs.about")
+EXTENSIONS = ("cogs.lookup", "cogs.search", "cogs.browse", "cogs.onthisday", "cogs.about")
 
 
 class FactTree(app_commands.CommandTree["FactBot"]):
@@ -68,7 +69,7 @@ class FactBot(commands.AutoShardedBot):
         """Load the cogs, revive the buttons of old messages, sync commands that changed."""
         for extension in EXTENSIONS:
             await self.load_extension(extension)
-        self.add_dynamic_items(OpenButton, OpenMenu, PageButton, AnotherButton)
+        self.add_dynamic_items(OpenButton, OpenMenu, PageButton, AnotherButton, DayButton)
         await self._sync_if_changed()
 
     # -- answering ------------------------------------------------------------------------------

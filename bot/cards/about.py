@@ -25,7 +25,8 @@ def about_card(base: FactBase) -> ui.LayoutView:
             "**Ask** `/search` finds anything by number, short name or plain words.\n"
             "**Open one** with `/resolution`, `/operation`, `/area`, `/body`, `/document`, "
             "`/event` or `/person`.\n"
-            "**Read** `/browse` lists a kind, `/random` opens something.\n"
+            "**Read** `/browse` lists a kind, `/random` opens something, `/onthisday` tells what "
+            "happened on a date.\n"
             "**Alone** Set `private` to True and only you see the answer."
         )
     )

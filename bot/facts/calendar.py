@@ -1,15 +1,15 @@
 """The calendar: what happened, or is observed, on a day of the year.
 
 A fact known only to the month belongs to its month and never gets a false day; one known only to
-the year stands nowhere here. 29 February is a day of its own. In years that lack it, its facts are shown on 28 February with the
-words that say so: history keeps its real date.
+the year stands nowhere here. 29 February is a day of its own. In years that lack it, its facts are
+shown on 28 February with the words that say so: history keeps its real date.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -83,6 +83,11 @@ class Calendar:
             for occasion in _occasions(entry):
                 by_day[occasion.month, occasion.day].append(occasion)
         self._by_day = {day: tuple(found) for day, found in by_day.items()}
+        self._mandates = frozenset(
+            text
+            for entry in base.entries.values()
+            for text in entry.relations.get("mandated_by", ())
+        )
 
     @property
     def days(self) -> frozenset[tuple[int, int]]:
@@ -106,7 +111,7 @@ class Calendar:
         if keeps_leap_day(date):
             found += self._by_day.get((2, 29), ())
         past = [o for o in found if o.year is None or o.year <= date.year]
-        return _weightiest_first(past, date)
+        return self._weightiest_first(past, date)
 
     def has(self, date: dt.date) -> bool:
         """Whether :meth:`on` gives anything."""
@@ -123,7 +128,7 @@ class Calendar:
             for occasion in occasions
             if occasion.year is not None and occasion.year < date.year
         ]
-        return _weightiest_first(found, date)
+        return self._weightiest_first(found, date)
 
     def next_day(self, date: dt.date, step: Literal[1, -1]) -> dt.date | None:
         """The nearest later (or earlier) date that has something, within a year and a day."""
@@ -135,6 +140,20 @@ class Calendar:
             if self.has(date):
                 return date
         return None
+
+    def _weightiest_first(
+        self, occasions: Iterable[Occasion], date: dt.date
+    ) -> tuple[Occasion, ...]:
+        by_weight: dict[int, list[Occasion]] = defaultdict(list)
+        for occasion in sorted(occasions, key=lambda o: (o.entry.id, o.moment, o.year or 0)):
+            mandate = _MANDATE_WEIGHT if occasion.entry.id in self._mandates else 0
+            by_weight[_weight(occasion, date) + mandate].append(occasion)
+        ordered: list[Occasion] = []
+        for weight in sorted(by_weight, reverse=True):
+            equals = by_weight[weight]
+            turned = date.year % len(equals)
+            ordered += equals[turned:] + equals[:turned]
+        return tuple(ordered)
 
 
 def keeps_leap_day(date: dt.date) -> bool:
@@ -161,39 +180,25 @@ def _occasions(entry: Entry) -> Iterator[Occasion]:
 
 
 _KIND_WEIGHT = {
-    Kind.OPERATION: 6,
-    Kind.DOCUMENT: 5,
+    Kind.OPERATION: 9,
+    Kind.DOCUMENT: 6,
+    Kind.EVENT: 6,
     Kind.RESOLUTION: 5,
-    Kind.EVENT: 4,
     Kind.BODY: 4,
     Kind.PERSON: 2,
     Kind.AREA: 1,
 }
+_MANDATE_WEIGHT = 4
 _STANDING_WEIGHT = {Standing.CORE: 20, Standing.NOTABLE: 10, Standing.ROUTINE: 0}
+_ROUND_YEARS = ((25, 8), (10, 4), (5, 2))
 
 
 def _weight(occasion: Occasion, date: dt.date) -> int:
-    """What makes a headline: the page's own entries, mandates and operations, round years."""
+    """What makes a headline: the page's own entries, operations, round years."""
     weight = _STANDING_WEIGHT[occasion.entry.standing] + _KIND_WEIGHT[occasion.entry.kind]
     years = occasion.years_before(date)
-    if years and years % 25 == 0:
-        weight += 8
-    elif years and years % 10 == 0:
-        weight += 5
-    elif years and years % 5 == 0:
-        weight += 3
+    if years:
+        weight += next((extra for step, extra in _ROUND_YEARS if years % step == 0), 0)
     if occasion.moment == "yearly":
         weight -= 4
     return weight - (2 if occasion.moment == "end" else 0)
-
-
-def _weightiest_first(occasions: list[Occasion], date: dt.date) -> tuple[Occasion, ...]:
-    by_weight: dict[int, list[Occasion]] = defaultdict(list)
-    for occasion in sorted(occasions, key=lambda o: (o.entry.id, o.moment, o.year or 0)):
-        by_weight[_weight(occasion, date)].append(occasion)
-    ordered: list[Occasion] = []
-    for weight in sorted(by_weight, reverse=True):
-        equals = by_weight[weight]
-        turned = date.year % len(equals)
-        ordered += equals[turned:] + equals[:turned]
-    return tuple(ordered)
