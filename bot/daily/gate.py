@@ -10,8 +10,9 @@ import structlog
 from discord import ui
 from discord.ext import commands
 
+from ..cards.daily import post_marks
 from .failures import missing_permissions
-from .post import Post, marker
+from .post import Post
 
 log = structlog.get_logger(__name__)
 
@@ -34,12 +35,7 @@ class Gate:
         self._bot = bot
 
     async def post(self, guild_id: int, channel_id: int, post: Post, nonce: str | None) -> int:
-        """Post, once for each nonce, and give the message's id; raises what discord.py does.
-
-        Without a nonce it is a post of its own, not to be mistaken for the day's.
-        """
-        if nonce is not None:
-            post.view.children[0].id = marker(nonce)
+        """Post, once for each nonce, and give the message's id; raises what discord.py does."""
         roles = [discord.Object(post.role_id)] if post.role_id else []
         message = await self._messageable(guild_id, channel_id).send(
             view=post.view,
@@ -51,20 +47,21 @@ class Gate:
         return message.id
 
     async def find(
-        self, guild_id: int, channel_id: int, nonce: str, since: dt.datetime
+        self, guild_id: int, channel_id: int, date: dt.date, since: dt.datetime
     ) -> int | None:
-        """The id of the post with a nonce that was first tried at ``since``, if it appeared.
+        """The id of a date's post that was first tried at ``since``, if it appeared.
 
+        It is known by its buttons: Discord does not tell the nonce of a message that is read back.
         Raises :class:`TooManyMessagesError`, or what discord.py does when it may not read.
         """
-        wanted = marker(nonce)
+        marks = post_marks(date)
         channel = self._messageable(guild_id, channel_id)
         count = 0
         async for message in channel.history(
             limit=_MOST_MESSAGES, after=since - _SKEW, oldest_first=True
         ):
             count += 1
-            if message.author == self._bot.user and wanted in _ids(message):
+            if message.author == self._bot.user and marks & _custom_ids(message.components):
                 return message.id
             if message.created_at > since + _LATEST:
                 return None
@@ -146,5 +143,10 @@ async def _delivered(place: discord.abc.Messageable, view: ui.LayoutView) -> boo
     return True
 
 
-def _ids(message: discord.Message) -> set[int]:
-    return {found for found in (getattr(c, "id", None) for c in message.components) if found}
+def _custom_ids(components: Iterable[discord.Component]) -> set[str]:
+    found: set[str] = set()
+    for component in components:
+        if custom_id := getattr(component, "custom_id", None):
+            found.add(custom_id)
+        found |= _custom_ids(getattr(component, "children", ()))
+    return found

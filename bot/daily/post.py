@@ -1,4 +1,4 @@
-"""What is posted: a layout, what it shows, and the marks by which it is known again."""
+"""What is posted, and the nonce that makes a repeated request the same post."""
 
 from __future__ import annotations
 
@@ -38,13 +38,3 @@ def nonce(deployment: str, subscription_id: int, date: dt.date) -> str:
     text = f"{deployment}/{subscription_id}/{date.isoformat()}"
     digest = hashlib.blake2s(text.encode(), digest_size=15).digest()
     return base64.b32encode(digest).decode().lower()
-
-
-def marker(nonce: str) -> int:
-    """The component id (a 31-bit number) by which we know the post among a channel's messages.
-
-    Discord does not tell the nonce of a message that is read back, but keeps components' ids.
-    """
-    digest = hashlib.blake2s(nonce.encode(), digest_size=4).digest()
-    # Far from the small numbers that Discord gives to components without an id.
-    return 1 << 30 | int.from_bytes(digest) >> 2

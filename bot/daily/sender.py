@@ -116,7 +116,7 @@ class Sender:
         try:
             await self._pace.keep()
             found = await self._gate.find(
-                delivery.guild_id, delivery.channel_id, delivery.nonce, delivery.first_try_at
+                delivery.guild_id, delivery.channel_id, delivery.local_date, delivery.first_try_at
             )
         except TooManyMessagesError:
             await self._finish(delivery, DeliveryState.UNKNOWN, Reason.TOO_MANY)

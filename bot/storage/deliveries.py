@@ -173,14 +173,13 @@ class Deliveries:
             return [rows.delivery(row) for row in (await connection.execute(query)).mappings()]
 
     async def shown_entries(self, subscription_id: int) -> tuple[str, ...]:
-        """What stood in for missing anniversaries before, the longest ago first."""
-        query = (
-            sa.select(fallbacks.c.entry_id)
-            .where(fallbacks.c.subscription_id == subscription_id)
-            .order_by(fallbacks.c.shown_on, fallbacks.c.entry_id)
+        """The entries that stood in for missing anniversaries, one for each time."""
+        query = sa.select(fallbacks.c.entry_id, fallbacks.c.times).where(
+            fallbacks.c.subscription_id == subscription_id
         )
         async with self._database.read() as connection:
-            return tuple((await connection.execute(query)).scalars())
+            found = await connection.execute(query)
+            return tuple(entry_id for entry_id, times in found for _ in range(times))
 
     async def prune(self, before: dt.date) -> int:
         """Forget closed deliveries of dates before one; says how many."""
@@ -239,13 +238,18 @@ async def _count(
 
 
 async def _note_fallbacks(connection: AsyncConnection, delivery: Delivery) -> None:
-    noted = [
-        {
-            "subscription_id": delivery.subscription_id,
-            "entry_id": entry_id,
-            "shown_on": delivery.local_date,
-        }
+    new = [
+        {"subscription_id": delivery.subscription_id, "entry_id": entry_id, "times": 0}
         for entry_id in dict.fromkeys(delivery.entry_ids)
     ]
-    if noted:
-        await connection.execute(insert_or_update(connection, fallbacks, {"shown_on"}), noted)
+    if not new:
+        return
+    await connection.execute(insert_if_new(connection, fallbacks), new)
+    await connection.execute(
+        sa.update(fallbacks)
+        .where(
+            fallbacks.c.subscription_id == delivery.subscription_id,
+            fallbacks.c.entry_id.in_(delivery.entry_ids),
+        )
+        .values(times=fallbacks.c.times + 1)
+    )

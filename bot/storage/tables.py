@@ -122,5 +122,59 @@ fallbacks = sa.Table(
         primary_key=True,
     ),
     sa.Column("entry_id", sa.Text, primary_key=True),
-    sa.Column("shown_on", sa.Date, nullable=False),
+    sa.Column("times", sa.Integer, nullable=False),
+)
+
+revisions = sa.Table(
+    "revisions",
+    metadata,
+    sa.Column("id", _KEY, primary_key=True),
+    sa.Column("revision", sa.Text, nullable=False),
+    sa.Column("fingerprint", sa.Text, nullable=False, index=True),
+    sa.Column("files", sa.LargeBinary),
+    sa.Column("applied_at", Instant, nullable=False),
+    sa.Column("by_id", sa.BigInteger),
+    sa.Column("by_name", sa.Text, nullable=False),
+    sa.Column("origin", sa.Text, nullable=False),
+    sa.Column("summary", sa.Text, nullable=False),
+    sqlite_autoincrement=True,
+)
+
+proposals = sa.Table(
+    "proposals",
+    metadata,
+    sa.Column("id", _KEY, primary_key=True),
+    sa.Column("base_id", _KEY, nullable=False),
+    sa.Column("revision", sa.Text, nullable=False),
+    sa.Column("files", sa.LargeBinary, nullable=False),
+    sa.Column("made_at", Instant, nullable=False),
+    sa.Column("expires_at", Instant, nullable=False),
+    sa.Column("by_id", sa.BigInteger),
+    sa.Column("by_name", sa.Text, nullable=False),
+    sa.Column("origin", sa.Text, nullable=False),
+    sa.Column("summary", sa.Text, nullable=False),
+    sa.Column("lost", sa.JSON, nullable=False),
+    sa.Column("state", sa.Text, nullable=False),
+    sqlite_autoincrement=True,
+)
+
+attempts = sa.Table(
+    "attempts",
+    metadata,
+    sa.Column("id", _KEY, primary_key=True),
+    sa.Column("at", Instant, nullable=False),
+    sa.Column("by_id", sa.BigInteger),
+    sa.Column("by_name", sa.Text, nullable=False),
+    sa.Column("action", sa.Text, nullable=False),
+    sa.Column("outcome", sa.Text, nullable=False),
+    sa.Column("detail", sa.Text, nullable=False),
+    sqlite_autoincrement=True,
+)
+
+servers = sa.Table(
+    "servers",
+    metadata,
+    sa.Column("name", sa.Text, primary_key=True),
+    sa.Column("revision_id", _KEY, nullable=False),
+    sa.Column("seen_at", Instant, nullable=False),
 )

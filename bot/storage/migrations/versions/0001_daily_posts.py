@@ -24,7 +24,7 @@ def upgrade() -> None:
         "fallbacks",
         sa.Column("subscription_id", _KEY, _subscription(), primary_key=True),
         sa.Column("entry_id", sa.Text, primary_key=True),
-        sa.Column("shown_on", sa.Date, nullable=False),
+        sa.Column("times", sa.Integer, nullable=False),
     )
 
 
