@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from . import rows
 from .batching import Batches
 from .database import Database
-from .dialect import insert_or_update
+from .dialect import insert_if_new
 from .records import FAILURES, OPEN_STATES, Delivery, DeliveryState, Pause, Reason, Subscription
 from .tables import deliveries as table
 from .tables import fallbacks, subscriptions
