@@ -63,7 +63,7 @@ class FactBot(commands.AutoShardedBot):
         )
         self.settings = settings
         self.clock = clock or SystemClock()
-        self.library = Library(settings.data_dir, self.clock)
+        self.library = Library(settings.data_dir, settings.state_dir, self.clock)
 
     async def setup_hook(self) -> None:
         """Load the cogs, revive the buttons of old messages, sync commands that changed."""

@@ -17,6 +17,7 @@ from .deliveries import Deliveries
 from .errors import ChannelTakenError, NoSubscriptionError, StorageError, TooManyError
 from .meta import Meta
 from .migrate import migrate
+from .revisions import Revisions
 from .solitude import Solitude
 from .subscriptions import Subscriptions
 
@@ -45,6 +46,7 @@ class Storage:
         self.deliveries = Deliveries(database)
         self.claims = Claims(database, LEASE)
         self.meta = Meta(database)
+        self.revisions = Revisions(database)
 
     @classmethod
     async def open(cls, url: str | None, state_dir: Path, clock: Clock) -> Storage:

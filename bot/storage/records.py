@@ -154,3 +154,76 @@ class Claim:
 
     delivery: Delivery
     subscription: Subscription
+
+
+class Origin(StrEnum):
+    """Where a revision of the facts came from."""
+
+    START = "start"
+    RELOAD = "reload"
+    UPLOAD = "upload"
+    ROLLBACK = "rollback"
+    GOLDEN = "golden"
+    TERMINAL = "terminal"
+    SIGNAL = "signal"
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """Who changed, or tried to change, the facts; ``id`` is their Discord id, if they have one."""
+
+    name: str
+    id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """The facts as they were served from an instant on. ``kept`` says that they can come back."""
+
+    id: int
+    revision: str
+    fingerprint: str
+    applied_at: dt.datetime
+    author: Author
+    origin: Origin
+    summary: str
+    kept: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A change that was checked and shown, and waits for its author to apply it.
+
+    ``base_id`` is the revision it was compared with; ``lost`` are the golden queries it breaks.
+    """
+
+    id: int
+    base_id: int
+    revision: str
+    made_at: dt.datetime
+    expires_at: dt.datetime
+    author: Author
+    origin: Origin
+    summary: str
+    lost: tuple[str, ...]
+    is_open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """One attempt to change the facts, applied or not."""
+
+    at: dt.datetime
+    author: Author
+    action: str
+    outcome: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A process of the bot, and the revision it served when it was last seen."""
+
+    name: str
+    revision_id: int
+    seen_at: dt.datetime
