@@ -133,7 +133,8 @@ def _fitting(lines: Iterable[str]) -> list[str]:
 
 
 def _foot(base: FactBase, post: DailyPost) -> Iterator[str]:
-    cited = [telling(shown) for shown in (post.headline, *post.others[:_LISTED])]
+    told_of = (post.headline, *post.others[:_LISTED])
+    cited = [post.headline.entry.statements[0], *(telling(shown) for shown in told_of)]
     yield f"-# Sources: {source_links(base, cited, _SOURCES_ROOM)}"
     if post.is_fallback and post.left is not None:
         yield (

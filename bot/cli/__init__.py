@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from ..facts.problems import FactBaseInvalidError
 from ..settings import SettingsError
-from . import facts, running
+from . import calendar, facts, running
 from .output import fail, say
 
 _EPILOG = """\
@@ -29,7 +29,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for family in (running, facts):
+    for family in (running, facts, calendar):
         family.add_commands(commands)
     chosen = parser.parse_args(arguments)
     try:
