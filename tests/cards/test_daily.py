@@ -1,0 +1,232 @@
+"""The daily post and the card of any date."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+import discord
+import pytest
+from discord import ui
+
+from bot.cards import limits
+from bot.cards.buttons import OpenButton, OpenMenu
+from bot.cards.daily import DayButton, daily_card, day_card, post_marks, which_day
+from bot.facts.base import FactBase
+from bot.facts.calendar import Calendar
+from bot.facts.kinds import Kind
+from bot.facts.model import Source, Statement
+from bot.facts.onthisdate import choose
+from tests.facts.entries import base_of, entry
+
+TODAY = dt.date(2026, 6, 12)
+
+
+def _post(base, date=TODAY, **options):
+    return choose(base, Calendar(base), date, **options)
+
+
+def _said(view):
+    return "\n".join(i.content for i in view.walk_children() if isinstance(i, ui.TextDisplay))
+
+
+def _ids(view):
+    return [
+        item.custom_id
+        for item in view.walk_children()
+        if isinstance(item, (OpenButton, OpenMenu, DayButton))
+    ]
+
+
+def _check_limits(view):
+    assert view.content_length() <= limits.MESSAGE_TEXT
+    assert view.total_children_count <= limits.MESSAGE_COMPONENTS
+    ids = _ids(view)
+    assert len(set(ids)) == len(ids)
+    for item in view.walk_children():
+        if isinstance(item, (OpenButton, DayButton)):
+            assert len(item.item.label) <= limits.BUTTON_LABEL
+            assert len(item.custom_id) <= limits.CUSTOM_ID
+        if isinstance(item, OpenMenu):
+            options = item.item.options
+            assert 1 <= len(options) <= limits.SELECT_OPTIONS
+            assert len({option.value for option in options}) == len(options)
+
+
+@pytest.mark.parametrize("year", [1945, 1999, 2024, 2025, 2026, 2050])
+def test_every_day_fits_discord(base, year):
+    calendar = Calendar(base)
+    day = dt.date(year, 1, 1)
+    while day.year == year:
+        post = choose(base, calendar, day, shown=())
+        for view in (daily_card(base, post, test=True, role_id=2**63), day_card(base, post, TODAY)):
+            _check_limits(view)
+        day += dt.timedelta(days=1)
+
+
+def test_every_entry_fits_as_a_fact_of_the_day(base):
+    nothing_dated = Calendar(base_of())
+    others = list(base.entries)
+    for key in base.entries:
+        post = choose(base, nothing_dated, TODAY, shown=[other for other in others if other != key])
+        assert post.entry_ids == (key,)
+        _check_limits(daily_card(base, post))
+
+
+def test_the_longest_entries_with_the_worst_letters_fit():
+    long = {
+        "title": "*" * 100,
+        "summary": "_" * 500,
+    }
+    dates = [
+        {"what": "~" * 40, "on": f"{1990 + n}-06-12", "text": "|" * 300, "note": "*" * 600}
+        for n in range(4)
+    ]
+    sources = [
+        Source(id=f"s{n:02d}", title="*" * 200, publisher="P", url="https://x.org/" + "a" * 386)
+        for n in range(30)
+    ]
+    entries = [
+        entry(f"e{n:02d}", *dates, **long).model_copy(
+            update={
+                "statements": (Statement(text="*" * 600, source=f"s{n:02d}", section="*" * 120),)
+            }
+        )
+        for n in range(30)
+    ]
+    for count in range(1, 31):
+        base = FactBase(entries[:count], sources)
+        _check_limits(daily_card(base, _post(base), test=True, role_id=2**63))
+        _check_limits(day_card(base, _post(base), TODAY, lacking=2025))
+
+
+def test_an_anniversary_is_counted_in_years_ago():
+    base = base_of(entry("event", {"on": "2001-06-12"}))
+    said = _said(daily_card(base, _post(base)))
+    assert "**25 years ago today** · 12 June 2001 · happened" in said
+    assert "Something about event." in said
+    assert "[The record](https://example.org)" in said
+
+
+def test_a_look_from_another_day_does_not_say_today():
+    base = base_of(entry("event", {"on": "2001-06-12"}))
+    assert "**25 years earlier**" in _said(day_card(base, _post(base), dt.date(2026, 7, 1)))
+    assert "**25 years ago today**" in _said(day_card(base, _post(base), TODAY))
+
+
+def test_one_year_and_the_very_day():
+    base = base_of(entry("event", {"on": "2025-06-12"}))
+    assert "**1 year ago today**" in _said(daily_card(base, _post(base)))
+    first = _post(base, dt.date(2025, 6, 12))
+    assert "**On this very day**" in _said(daily_card(base, first))
+
+
+def test_an_observance_is_not_called_an_anniversary():
+    base = base_of(entry("observance", {"yearly": "06-12", "since": "2002"}))
+    said = _said(daily_card(base, _post(base)))
+    assert "**Observed each year** · every 12 June, since 2002" in said
+    assert "ago" not in said
+
+
+def test_a_few_others_have_a_button_each():
+    base = base_of(*(entry(f"e{n}", {"on": f"199{n}-06-12"}) for n in range(5)))
+    view = daily_card(base, _post(base))
+    opened = {item.entry for item in view.walk_children() if isinstance(item, OpenButton)}
+    assert opened == set(base.entries)
+    assert not any(isinstance(item, OpenMenu) for item in view.walk_children())
+
+
+def test_many_others_share_a_menu():
+    base = base_of(*(entry(f"e{n}", {"on": f"198{n}-06-12"}) for n in range(9)))
+    post = _post(base)
+    view = daily_card(base, post)
+    menu = next(item for item in view.walk_children() if isinstance(item, OpenMenu))
+    assert {option.value for option in menu.item.options} == set(post.entry_ids[1:])
+    assert "and 2 more in the menu" in _said(view)
+
+
+def test_two_dates_of_one_entry_share_a_line():
+    base = base_of(
+        entry("span", {"what": "active", "from": "1995-06-12", "to": "1997-06-12"}),
+        entry("headline", {"on": "2001-06-12"}, kind=Kind.OPERATION),
+    )
+    said = _said(daily_card(base, _post(base)))
+    assert "Began 1995, 31 years ago · Ended 1997, 29 years ago" in said
+
+
+def test_the_leap_day_says_why_it_is_told_on_the_28th():
+    base = base_of(entry("leap", {"on": "1996-02-29"}))
+    said = _said(daily_card(base, _post(base, dt.date(2025, 2, 28))))
+    assert "29 February 1996" in said
+    assert "Dated 29 February; shown on the 28th, as 2025 has no 29th." in said
+    in_leap_year = _said(daily_card(base, _post(base, dt.date(2028, 2, 29))))
+    assert "shown on the 28th" not in in_leap_year
+
+
+def test_what_stands_in_says_so():
+    base = base_of(entry("june", {"on": "1999-06-20"}), entry("other"))
+    month = _said(daily_card(base, _post(base, shown=())))
+    assert "nothing dated 12 June. From the same month of an earlier year:" in month
+    assert "**27 years ago this month** · 20 June 1999" in month
+    assert "1 fact is left before one repeats here" in month
+    fact = _said(daily_card(base, _post(base, shown=("june",))))
+    assert "nothing dated 12 June. A fact of the day instead:" in fact
+    assert "All facts have now been told here" in fact
+
+
+def test_a_look_counts_no_facts():
+    base = base_of(entry("june", {"on": "1999-06-20"}))
+    assert "left" not in _said(day_card(base, _post(base), TODAY))
+
+
+def test_a_date_before_all_entries_says_up_to_when():
+    base = base_of(entry("event", {"on": "1999-06-12"}))
+    said = _said(day_card(base, _post(base, dt.date(1950, 6, 12)), TODAY))
+    assert "nothing dated 12 June up to 1950" in said
+
+
+def test_a_day_to_come_says_so():
+    base = base_of(entry("event", {"on": "1999-06-12"}))
+    said = _said(day_card(base, _post(base, dt.date(2030, 6, 12)), TODAY))
+    assert "Still to come" in said
+    assert "**31 years earlier**" in said
+
+
+def test_a_pinged_role_stands_first_and_a_test_says_that_it_is_one():
+    base = base_of(entry("event", {"on": "1999-06-12"}))
+    view = daily_card(base, _post(base), test=True, role_id=42)
+    first, second = view.children[:2]
+    assert isinstance(first, ui.TextDisplay)
+    assert first.content == "<@&42>"
+    assert isinstance(second, ui.TextDisplay)
+    assert "test" in second.content
+    assert "<@" not in _said(daily_card(base, _post(base)))
+
+
+def test_only_the_post_itself_carries_its_marks():
+    base = base_of(entry("event", {"on": "1999-06-12"}))
+    post = _post(base)
+    assert post_marks(TODAY) <= set(_ids(daily_card(base, post)))
+    for view in (daily_card(base, post, test=True), day_card(base, post, TODAY)):
+        assert not post_marks(TODAY) & set(_ids(view))
+    assert not post_marks(dt.date(2026, 6, 13)) & set(_ids(daily_card(base, post)))
+
+
+def test_what_the_data_says_has_no_effect():
+    base = base_of(entry("event", {"on": "1999-06-12", "text": "@everyone **bold** [a](http://b)"}))
+    said = _said(daily_card(base, _post(base)))
+    assert "@everyone" not in said
+    assert re.search(r"(?<!\\)\[a\]", said) is None
+
+
+def test_asking_which_day_offers_both():
+    view = which_day("12/06", (dt.date(2026, 6, 12), dt.date(2026, 12, 6)))
+    assert "“12/06” can be read as **12 June 2026** or **6 December 2026**." in _said(view)
+    assert _ids(view) == ["day:2026-06-12:open:look", "day:2026-12-06:open:look"]
+
+
+def test_the_arrows_are_dynamic_and_survive_far_dates():
+    for date in (dt.date.min, dt.date.max):
+        button = DayButton.to(date, "next", "›")
+        assert isinstance(button, discord.ui.DynamicItem)
+        assert button.template.fullmatch(button.custom_id)
