@@ -1,0 +1,222 @@
+"""What moderators are shown about the daily posts of their server."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from discord import ui
+
+from ..storage.records import Delivery, Pause, Subscription
+from . import daily_words
+from .buttons import row
+from .daytext import spoken
+from .style import NEUTRAL
+from .text import plural
+
+_WELL, _CARE, _GRAVE = 0x2E9E6B, 0xE0A030, 0xC0392B
+PER_PAGE = 5
+"""Daily posts on a page of ``/daily show``."""
+HISTORY = 15
+"""Posts that ``/daily history`` lists."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A daily post as it stands: its settings with what time zones and the channel say now."""
+
+    subscription: Subscription
+    time: str
+    """The wall time on both clocks: ``21:30 (9.30 pm)``."""
+    place: str
+    """The zone in words: ``Oslo, Norway``."""
+    clock: str
+    """What the zone's clocks show now, with their offset."""
+    problems: Sequence[str] = ()
+    """What does not work or may not, as sentences."""
+    last: Delivery | None = None
+
+    @property
+    def name(self) -> str:
+        """The channel and the time, as Discord shows them in text."""
+        return f"<#{self.subscription.channel_id}> at **{self.time}**"
+
+
+def _card(colour: int, *texts: str, buttons: Sequence[ui.Item[Any]] = ()) -> ui.LayoutView:
+    view = ui.LayoutView(timeout=None)
+    container: ui.Container[ui.LayoutView] = ui.Container(accent_colour=colour)
+    for number, text in enumerate(texts):
+        if number:
+            container.add_item(ui.Separator())
+        container.add_item(ui.TextDisplay(text))
+    if buttons:
+        container.add_item(row(*buttons))
+    view.add_item(container)
+    return view
+
+
+def _moment(instant: dt.datetime) -> str:
+    """An instant, in the reader's own time and as what is left until then."""
+    seconds = int(instant.timestamp())
+    return f"<t:{seconds}:F> (<t:{seconds}:R>)"
+
+
+def _settings(post: Standing) -> list[str]:
+    subscription = post.subscription
+    lines = [f"on the clock of {post.place}, where it is {post.clock} now"]
+    if subscription.role_id:
+        lines.append(f"mentions <@&{subscription.role_id}>")
+    lines.append(
+        "only on days with an anniversary"
+        if subscription.only_anniversaries
+        else "every day; without an anniversary, something near it"
+    )
+    return lines
+
+
+def _next(post: Standing) -> str:
+    due = post.subscription.next_due
+    return f"Next post: {_moment(due)}" if due else "No next post while it is paused"
+
+
+def _pause(subscription: Subscription) -> str | None:
+    if subscription.pause is None:
+        return None
+    if subscription.pause is Pause.MODERATOR:
+        return "⏸️ Paused by a moderator; `/daily resume` starts it again."
+    gone = subscription.pause is Pause.CHANNEL_GONE
+    why = "the channel is gone" if gone else "Discord refused the post again and again"
+    return (
+        f"⏸️ Resting, because {why}. I try once at each due time and go on as soon as it works; "
+        "`/daily resume` tries at once."
+    )
+
+
+def _remarks(post: Standing) -> list[str]:
+    pause = _pause(post.subscription)
+    return ([pause] if pause else []) + [f"⚠️ {problem}" for problem in post.problems]
+
+
+def _colour(post: Standing) -> int:
+    return _CARE if post.subscription.pause or post.problems else _WELL
+
+
+# -- setup ----------------------------------------------------------------------------------------
+
+
+def settled(
+    post: Standing, changes: Sequence[str] | None, buttons: Sequence[ui.Item[Any]] = ()
+) -> ui.LayoutView:
+    """The answer to ``/daily setup``; ``changes`` is ``None`` for a new daily post."""
+    if changes is None:
+        title = "Daily post set up"
+    else:
+        title = "Daily post changed" if changes else "Nothing to change"
+    head = [f"### {title}", post.name, *(f"-# {line}" for line in _settings(post))]
+    told = [f"• {change}" for change in changes or ()]
+    remarks = _remarks(post)
+    texts = ["\n".join([*head, *told]), "\n".join([_next(post), *remarks])]
+    texts.append("-# `/daily preview` shows you a post, `/daily test` posts one now.")
+    return _card(_colour(post), *texts, buttons=buttons)
+
+
+def ask_zone(title: str, remedy: str, menu: ui.Item[Any]) -> ui.LayoutView:
+    """A zone that has to be asked for: what is unclear, and a menu to settle it."""
+    return _card(_CARE, f"### {title}\n{remedy}", buttons=[menu])
+
+
+# -- show -----------------------------------------------------------------------------------------
+
+
+def overview(
+    posts: Sequence[Standing], page: int, buttons: Sequence[ui.Item[Any]] = ()
+) -> ui.LayoutView:
+    """One page of a server's daily posts."""
+    pages = -(-len(posts) // PER_PAGE)
+    shown = posts[page * PER_PAGE : (page + 1) * PER_PAGE]
+    head = f"## {plural(len(posts), 'daily post')}"
+    if pages > 1:
+        head += f"\n-# page {page + 1} of {pages}"
+    colour = _CARE if any(_colour(post) == _CARE for post in posts) else _WELL
+    return _card(colour, head, *(_told(post) for post in shown), buttons=buttons)
+
+
+def _told(post: Standing) -> str:
+    lines = [post.name, *(f"-# {line}" for line in _settings(post)), _next(post)]
+    if post.last:
+        lines.append(f"Last: {spoken(post.last.local_date)}: {daily_words.outcome(post.last)}")
+    return "\n".join([*lines, *(_remarks(post) or ["✅ I may post there"])])
+
+
+# -- history --------------------------------------------------------------------------------------
+
+
+def history(deliveries: Sequence[Delivery]) -> ui.LayoutView:
+    """The latest posts, newest first."""
+    if not deliveries:
+        return said("No posts yet", "The history begins with the first one that falls due.")
+    lines = [
+        f"**{spoken(delivery.local_date)}** · <#{delivery.channel_id}>\n"
+        + daily_words.outcome(delivery)
+        for delivery in deliveries
+    ]
+    return _card(NEUTRAL, f"## The last {plural(len(deliveries), 'post')}", "\n".join(lines))
+
+
+# -- the rest -------------------------------------------------------------------------------------
+
+
+def state(title: str, post: Standing) -> ui.LayoutView:
+    """How a daily post stands after it was paused or resumed."""
+    text = "\n".join([post.name, _next(post), *_remarks(post)])
+    return _card(_colour(post), f"### {title}\n{text}")
+
+
+def tested(post: Standing, url: str) -> ui.LayoutView:
+    """The test was posted."""
+    role = post.subscription.role_id
+    silent = f" It mentions <@&{role}>, but nobody was notified." if role else ""
+    text = (
+        f"[See it]({url}) in <#{post.subscription.channel_id}>. It is marked as a test and does "
+        f"not count: the day's post still comes.{silent}"
+    )
+    return _card(_colour(post), "\n".join(["### Test posted", text, *_remarks(post)]))
+
+
+def removal(post: Standing, buttons: Sequence[ui.Item[Any]]) -> ui.LayoutView:
+    """Asks whether a daily post is really to be removed."""
+    text = (
+        f"{post.name}, on the clock of {post.place}.\nIts settings and its history are erased; "
+        "what was posted stays. To stop for a while, use `/daily pause`."
+    )
+    return _card(_GRAVE, f"### Remove this daily post?\n{text}", buttons=buttons)
+
+
+def removed(channel_id: int) -> ui.LayoutView:
+    """The daily post is no more."""
+    return said("Daily post removed", f"Nothing more will be posted in <#{channel_id}>.")
+
+
+def nothing_yet() -> ui.LayoutView:
+    """The server has no daily post."""
+    return said(
+        "No daily post yet",
+        "`/daily setup` posts what happened on this date in a channel of yours, every day; "
+        "`/daily preview` shows you what that looks like.",
+    )
+
+
+def nothing_on(day: str) -> ui.LayoutView:
+    """A date without anniversaries, where only those are wanted."""
+    return said(
+        f"Nothing would be posted on {day}",
+        "No entry is dated that day, and this daily post is set to only anniversaries. "
+        "`/onthisday` shows what is near.",
+    )
+
+
+def said(title: str, text: str) -> ui.LayoutView:
+    """A plain answer."""
+    return _card(NEUTRAL, f"### {title}\n{text}")
