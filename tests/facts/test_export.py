@@ -1,0 +1,113 @@
+"""The base as plain data keeps everything: programs that read it need nothing else."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from bot.facts.base import FactBase
+from bot.facts.export import export_base, export_entry, names
+from bot.facts.kinds import Kind
+
+from .small import entry, small_base
+
+KFOR = entry(
+    Kind.OPERATION,
+    "kfor",
+    aliases=["Kosovo Force", "1244"],
+    dates=[
+        {"what": "active", "from": "1999-06-12", "to": "ongoing", "note": "From the public record."}
+    ],
+    relations={"mandated_by": ["unscr-1244"]},
+    statements=[
+        {"text": "It went in.", "source": "unscr-1244", "section": "§ 7", "note": "Two days late."}
+    ],
+)
+R1244 = entry(Kind.RESOLUTION, "unscr-1244", aliases=["UNSCR 1244"])
+
+
+def test_an_entry_in_full() -> None:
+    assert export_entry(small_base(KFOR, R1244), KFOR) == {
+        "id": "kfor",
+        "kind": "operation",
+        "title": "KFOR",
+        "standing": "notable",
+        "aliases": ["Kosovo Force", "1244"],
+        "keywords": [],
+        "summary": "It went in.",
+        "place": None,
+        "mandate": None,
+        "dates": [
+            {
+                "what": "active",
+                "on": None,
+                "from": "1999-06-12",
+                "to": "ongoing",
+                "yearly": None,
+                "since": None,
+                "text": None,
+                "note": "From the public record.",
+            }
+        ],
+        "relations": {"mandated_by": ["unscr-1244"]},
+        "statements": [
+            {
+                "text": "It went in.",
+                "source": "unscr-1244",
+                "section": "§ 7",
+                "note": "Two days late.",
+            }
+        ],
+        "note": None,
+        "link": None,
+        "related": [{"relation": "Mandated by", "id": "unscr-1244", "title": "UNSCR-1244"}],
+    }
+
+
+def test_names_hold_the_notations_of_a_number_each_once() -> None:
+    found = names(R1244)
+    assert found[0] == "UNSCR 1244"
+    assert {"1244", "S/RES/1244 (1999)"} <= set(found)
+    assert len(found) == len(set(found))
+
+
+def test_the_whole_base_names_every_cited_source() -> None:
+    exported = export_base(small_base(KFOR, R1244))
+    assert [source["id"] for source in exported["sources"]] == ["page", "unscr-1244"]
+    assert [found["id"] for found in exported["entries"]] == ["kfor", "unscr-1244"]
+    assert json.loads(json.dumps(exported)) == exported
+
+
+@pytest.fixture(scope="module")
+def exported(base: FactBase) -> dict[str, Any]:
+    return json.loads(json.dumps(export_base(base), ensure_ascii=False))  # type: ignore[no-any-return]
+
+
+def test_the_shipped_base_is_exported_without_loose_ends(
+    base: FactBase, exported: dict[str, Any]
+) -> None:
+    assert exported["revision"] == base.revision
+    ids = [found["id"] for found in exported["entries"]]
+    assert ids == list(base.entries)
+    sources = {source["id"] for source in exported["sources"]}
+    for found in exported["entries"]:
+        assert found["summary"]
+        assert found["statements"]
+        for statement in found["statements"]:
+            assert set(statement) == {"text", "source", "section", "note"}
+            assert statement["source"] in sources
+        for targets in found["relations"].values():
+            assert set(targets) <= set(ids)
+
+
+def test_an_exported_entry_can_be_read_back(base: FactBase, exported: dict[str, Any]) -> None:
+    from bot.facts.model import ENTRY_MODELS
+
+    for data, original in zip(exported["entries"], base.entries.values(), strict=True):
+        fields = {key: value for key, value in data.items() if key in type(original).model_fields}
+        fields |= {"aliases": original.aliases, "summary": original.summary}
+        for dated in fields["dates"]:
+            dated.update({k: dated[k] for k in ("on", "from", "to", "yearly", "since")})
+        assert ENTRY_MODELS[Kind(data["kind"])].model_validate(fields) == original
