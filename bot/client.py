@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import json
-from pathlib import Path
 from typing import Any
 
 import discord
@@ -19,13 +19,23 @@ from .cards.daily import DayButton
 from .cards.entry import entry_card
 from .cards.text import safe
 from .clock import Clock, SystemClock
+from .daily.attempt import tracing
+from .daily.service import DailyService
 from .errors import UserError, error_code
 from .library import Library
 from .settings import Settings
+from .storage import Storage, StorageError
 
 log = structlog.get_logger(__name__)
 
 EXTENSIONS = ("cogs.lookup", "cogs.search", "cogs.browse", "cogs.onthisday", "cogs.about")
+
+
+_FORGETFUL = UserError(
+    "I cannot reach my notes at the moment",
+    "Nothing was changed. Please try again in a few minutes; whoever runs this bot finds the cause "
+    "in its log. Looking up facts works meanwhile.",
+)
 
 
 class FactTree(app_commands.CommandTree["FactBot"]):
@@ -60,17 +70,55 @@ class FactBot(commands.AutoShardedBot):
             allowed_mentions=discord.AllowedMentions.none(),
             help_command=None,
             tree_cls=FactTree,
+            http_trace=tracing(),
         )
         self.settings = settings
         self.clock = clock or SystemClock()
         self.library = Library(settings.data_dir, settings.state_dir, self.clock)
 
+        self._storage: Storage | None = None
+        self._daily: DailyService | None = None
+
+    @property
+    def storage(self) -> Storage:
+        """What the bot remembers; open from its start on."""
+        assert self._storage is not None, "the bot has not been started"
+        return self._storage
+
+    @property
+    def daily(self) -> DailyService:
+        """The daily posts."""
+        assert self._daily is not None, "the bot has not been started"
+        return self._daily
+
     async def setup_hook(self) -> None:
-        """Load the cogs, revive the buttons of old messages, sync commands that changed."""
+        """Open the storage, load the cogs, revive old messages' buttons, sync changed commands."""
+        await self._open_storage()
         for extension in EXTENSIONS:
             await self.load_extension(extension)
         self.add_dynamic_items(OpenButton, OpenMenu, PageButton, AnotherButton, DayButton)
         await self._sync_if_changed()
+
+    async def _open_storage(self) -> None:
+        url = self.settings.database_url
+        self._storage = await Storage.open(
+            url.get_secret_value() if url else None, self.settings.state_dir, self.clock
+        )
+        window = dt.timedelta(hours=self.settings.catch_up_hours)
+        self._daily = DailyService(self, self._storage, self.library, self.clock, window)
+        self._daily.listen()
+
+    async def on_ready(self) -> None:
+        """Connected, or connected anew: the servers are known."""
+        self.daily.start()
+
+    async def close(self) -> None:
+        """End: posting first, then the connection, then the storage."""
+        if self._daily is not None:
+            await self._daily.stop()
+        await super().close()
+        if self._storage is not None:
+            await self._storage.close()
 
     # -- answering ------------------------------------------------------------------------------
 
@@ -110,6 +158,9 @@ class FactBot(commands.AutoShardedBot):
         """The one path for whatever goes wrong while answering somebody."""
         if isinstance(error, UserError):
             view = notices.user_error(error)
+        elif isinstance(error, StorageError):
+            log.error("database not available", reason=str(error))
+            view = notices.user_error(_FORGETFUL)
         else:
             code = error_code(error)
             command = getattr(interaction.command, "qualified_name", None)
@@ -130,12 +181,11 @@ class FactBot(commands.AutoShardedBot):
         payload = [command.to_dict(self.tree) for command in self.tree.get_commands()]
         text = json.dumps([self.application_id, payload], sort_keys=True, default=str)
         digest = hashlib.sha256(text.encode()).hexdigest()
-        record = Path(self.settings.state_dir) / "commands.sha256"
-        if record.exists() and record.read_text().strip() == digest:
+        name = f"commands of {self.application_id}"
+        if await self.storage.meta.get(name) == digest:
             return
         synced = await self.tree.sync()
-        record.parent.mkdir(parents=True, exist_ok=True)
-        record.write_text(digest + "\n")
+        await self.storage.meta.set(name, digest)
         log.info("commands synced", count=len(synced))
 
 

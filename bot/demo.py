@@ -16,6 +16,7 @@ import tempfile
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import discord
@@ -82,7 +83,8 @@ async def serve(settings: Settings, port: int, announce: Callable[[str], None]) 
     folder, never to the operator's, and no token is used.
     """
     with tempfile.TemporaryDirectory(prefix="nato-un-bot-demo-") as folder:
-        own = {"state_dir": Path(folder), "discord_token": None, "home_guild_id": None}
+        own: dict[str, Any] = dict.fromkeys(("discord_token", "home_guild_id", "database_url"))
+        own["state_dir"] = Path(folder)
         clock = DemoClock()
         bot = create_bot(settings.model_copy(update=own), clock)
         async with _discord(bot, clock) as env, _page(env, port) as preview:

@@ -15,6 +15,8 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 _TOKEN = re.compile(r"[\w-]{20,}\.[\w-]{5,}\.[\w-]{20,}")
 
+_DATABASE = re.compile(r"postgres(ql)?(\+asyncpg)?://\S+")
+
 
 class SettingsError(Exception):
     """A setting cannot be used; the message names the variable and what is expected."""
@@ -30,6 +32,8 @@ class Settings(BaseSettings):
     discord_token: SecretStr | None = None
     data_dir: Path = Path("data")
     state_dir: Path = Path("var")
+    database_url: SecretStr | None = None
+    catch_up_hours: float = Field(default=6, ge=0, le=23)
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     log_format: Literal["console", "json"] = "console"
     demo_port: int = Field(default=8765, ge=0, le=65535)
@@ -42,6 +46,16 @@ class Settings(BaseSettings):
             raise ValueError(
                 "does not look like a bot token; copy it from the Bot page of your application "
                 "in Discord's developer portal"
+            )
+        return value
+
+    @field_validator("database_url")
+    @classmethod
+    def _names_postgresql(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None and not _DATABASE.match(value.get_secret_value()):
+            raise ValueError(
+                "should look like postgresql://user:password@host/database; without it, the bot "
+                "keeps its state in a file in STATE_DIR"
             )
         return value
 

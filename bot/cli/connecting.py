@@ -12,6 +12,7 @@ from .. import create_bot
 from ..log import configure
 from ..settings import Settings
 from ..stopping import until_stopped
+from ..storage import StorageError
 from .output import fail
 
 log = structlog.get_logger(__name__)
@@ -42,6 +43,8 @@ def run_on_discord(settings: Settings) -> int:
         )
     except OSError as error:
         return fail(f"{error.filename or 'A file'} cannot be used: {error.strerror or error}.")
+    except StorageError as error:
+        return fail(str(error))
     log.info("stopped")
     return 0
 
@@ -58,6 +61,10 @@ async def _stay_connected(settings: Settings) -> None:
             await _start(settings)
         except _UNREACHABLE as error:
             log.warning("Discord cannot be reached", reason=str(error), next_try_in_seconds=wait)
+        except StorageError as error:
+            if error.lasting:
+                raise
+            log.warning("waiting for the database", reason=str(error), next_try_in_seconds=wait)
         else:
             return
         await asyncio.sleep(wait)

@@ -34,17 +34,22 @@ class Gate:
     def __init__(self, bot: commands.AutoShardedBot) -> None:
         self._bot = bot
 
-    async def post(self, guild_id: int, channel_id: int, post: Post, nonce: str | None) -> int:
+    async def post(self, guild_id: int, channel_id: int, post: Post, nonce: str) -> int:
         """Post, once for each nonce, and give the message's id; raises what discord.py does."""
+        return (await self.send(guild_id, channel_id, post, nonce)).id
+
+    async def send(
+        self, guild_id: int, channel_id: int, post: Post, nonce: str | None = None
+    ) -> discord.Message:
+        """Post and give the message; raises what discord.py does."""
         roles = [discord.Object(post.role_id)] if post.role_id else []
-        message = await self._messageable(guild_id, channel_id).send(
+        return await self._messageable(guild_id, channel_id).send(
             view=post.view,
             nonce=nonce,  # type: ignore[arg-type]  # discord.py takes None, but says otherwise
             allowed_mentions=discord.AllowedMentions(
                 everyone=False, users=False, roles=roles, replied_user=False
             ),
         )
-        return message.id
 
     async def find(
         self, guild_id: int, channel_id: int, date: dt.date, since: dt.datetime

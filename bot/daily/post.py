@@ -10,6 +10,9 @@ from typing import Protocol
 
 from discord import ui
 
+from ..cards.daily import daily_card
+from ..facts.onthisdate import choose
+from ..library import Library
 from ..storage.records import Subscription
 
 
@@ -21,6 +24,7 @@ class Post:
     entry_ids: tuple[str, ...]
     is_fallback: bool
     role_id: int | None
+    """The role to be notified."""
 
 
 class Composer(Protocol):
@@ -31,6 +35,30 @@ class Composer(Protocol):
     ) -> Post | None:
         """The post, or ``None`` when there is nothing to post; ``shown`` stood in earlier."""
         ...
+
+
+def compose(library: Library) -> Composer:
+    """Make posts from the facts that are being served."""
+
+    def make(
+        subscription: Subscription, date: dt.date, shown: tuple[str, ...], *, test: bool
+    ) -> Post | None:
+        snapshot = library.current
+        chosen = choose(
+            snapshot.base,
+            snapshot.calendar,
+            date,
+            only_anniversaries=subscription.only_anniversaries,
+            shown=shown,
+        )
+        if chosen is None:
+            return None
+        role_id = subscription.role_id
+        view = daily_card(snapshot.base, chosen, test=test, role_id=role_id)
+        pinged = None if test else role_id
+        return Post(view, chosen.entry_ids, chosen.is_fallback, pinged)
+
+    return make
 
 
 def nonce(deployment: str, subscription_id: int, date: dt.date) -> str:

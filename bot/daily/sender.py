@@ -9,7 +9,7 @@ that is not possible no second post is risked.
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import structlog
 
@@ -17,7 +17,7 @@ from ..clock import Clock
 from ..errors import error_code
 from ..storage import LEASE, Storage, StorageError
 from ..storage.deliveries import Refusal
-from ..storage.records import FAILURES, Claim, Delivery, DeliveryState, Pause, Reason, Subscription
+from ..storage.records import Claim, Delivery, DeliveryState, Pause, Reason, Subscription
 from .attempt import Attempt, TooLateError
 from .failures import Kind, Verdict, sort
 from .gate import Gate, TooManyMessagesError
@@ -35,13 +35,6 @@ _WHILE_UNAVAILABLE = dt.timedelta(minutes=1)
 _LOOKING = dt.timedelta(days=1)
 """How long after the catch-up window it is tried to look for a post that may have appeared."""
 _REFUSED = {Reason.NO_PERMISSION, Reason.CHANNEL_GONE, Reason.CHANNEL_UNUSABLE}
-
-
-@dataclass(frozen=True, slots=True)
-class Paused:
-    """A subscription that this delivery's failure has just paused."""
-
-    subscription: Subscription
 
 
 class Sender:
@@ -66,8 +59,8 @@ class Sender:
         self._window = window
         self._logged: set[str] = set()
 
-    async def deliver(self, claim: Claim) -> Paused | None:
-        """Do what can be done now; says when this has paused the subscription.
+    async def deliver(self, claim: Claim) -> Subscription | None:
+        """Do what can be done now; after a refusal, gives the subscription as it is then.
 
         Raises :class:`StorageError`; the claim then runs out and somebody goes on from there.
         """
@@ -88,7 +81,7 @@ class Sender:
         log.error("daily post failed", code=code, exc_info=trace)
         return code
 
-    async def _deliver(self, delivery: Delivery, subscription: Subscription) -> Paused | None:
+    async def _deliver(self, delivery: Delivery, subscription: Subscription) -> Subscription | None:
         rests = subscription.pause is Pause.MODERATOR or subscription.left_at is not None
         if delivery.first_try_at is not None and (rests or self._outlived_nonce(delivery)):
             absent = await self._look(delivery)
@@ -144,7 +137,7 @@ class Sender:
 
     # -- sending --------------------------------------------------------------------------------
 
-    async def _send(self, delivery: Delivery, subscription: Subscription) -> Paused | None:
+    async def _send(self, delivery: Delivery, subscription: Subscription) -> Subscription | None:
         if self._gate.is_unavailable(subscription.guild_id):
             verdict = Verdict(Kind.ILL, Reason.DISCORD_ILL, "server unavailable")
             await self._postpone(delivery, verdict, self._clock.now() + _WHILE_UNAVAILABLE)
@@ -200,7 +193,7 @@ class Sender:
         error: Exception,
         *,
         surely_absent: bool,
-    ) -> Paused | None:
+    ) -> Subscription | None:
         verdict = sort(error)
         if verdict.kind is Kind.DELETED:
             await self._finish(delivery, DeliveryState.SENT, Reason.DELETED)
@@ -219,7 +212,7 @@ class Sender:
         verdict: Verdict,
         *,
         surely_absent: bool,
-    ) -> Paused | None:
+    ) -> Subscription | None:
         if verdict.reason is Reason.NO_PERMISSION:
             missing = self._gate.missing(delivery.guild_id, delivery.channel_id)
             verdict = replace(verdict, detail=",".join(missing or ()) or verdict.detail)
@@ -229,11 +222,9 @@ class Sender:
         else:  # not before somebody changes something; what is left then is to give up
             ready_at = delivery.due_at + self._window + dt.timedelta(seconds=1)
         refusal = Refusal(REFUSALS_BEFORE_PAUSE, verdict.pause, verdict.detail)
-        changed = await self._postpone(
+        return await self._postpone(
             delivery, verdict, ready_at, surely_absent=surely_absent, refusal=refusal
         )
-        untold = changed is not None and changed.pause in FAILURES and changed.told_at is None
-        return Paused(changed) if changed is not None and untold else None
 
     # -- recording ------------------------------------------------------------------------------
 

@@ -8,7 +8,7 @@ process that was thought dead cannot write once another has taken over.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -52,24 +52,34 @@ class Claims:
         self._lease = lease
 
     async def take(
-        self, now: dt.datetime, limit: int, plan: Callable[[Subscription], Planned]
+        self,
+        now: dt.datetime,
+        limit: int,
+        plan: Callable[[Subscription], Planned],
+        *,
+        besides: Collection[int] = (),
     ) -> list[Claim]:
         """Claim up to about ``limit`` deliveries: left behind, waiting, or newly due.
 
-        ``plan`` works out what is due for a subscription. Two processes never get the same one.
+        ``plan`` works out what is due for a subscription. Two processes never get the same one;
+        ``besides`` are those that the caller is still busy with.
         """
         async with self._database.write() as connection:
-            claims = await self._take_open(connection, now, limit)
+            claims = await self._take_open(connection, now, limit, besides)
             if len(claims) < limit:
                 claims += await self._take_due(connection, now, limit - len(claims), plan)
             return claims
 
     async def _take_open(
-        self, connection: AsyncConnection, now: dt.datetime, limit: int
+        self,
+        connection: AsyncConnection,
+        now: dt.datetime,
+        limit: int,
+        besides: Collection[int],
     ) -> list[Claim]:
         ready = (
             sa.select(deliveries.c.id)
-            .where(_IS_OPEN, deliveries.c.ready_at <= now)
+            .where(_IS_OPEN, deliveries.c.ready_at <= now, deliveries.c.id.not_in(besides))
             .order_by(deliveries.c.ready_at)
             .limit(limit)
             .with_for_update(skip_locked=True)
@@ -126,10 +136,12 @@ class Claims:
         added = [rows.delivery(row) for row in (await connection.execute(insert, new)).mappings()]
         return await _with_subscriptions(connection, [row for row in added if row.state.is_open])
 
-    async def next_at(self) -> dt.datetime | None:
+    async def next_at(self, *, besides: Collection[int] = ()) -> dt.datetime | None:
         """The instant at which there will be something to take, as far as is known now."""
         due = sa.select(sa.func.min(subscriptions.c.next_due)).where(_IS_DUE)
-        ready = sa.select(sa.func.min(deliveries.c.ready_at)).where(_IS_OPEN)
+        ready = sa.select(sa.func.min(deliveries.c.ready_at)).where(
+            _IS_OPEN, deliveries.c.id.not_in(besides)
+        )
         async with self._database.read() as connection:
             instants = [await connection.scalar(due), await connection.scalar(ready)]
         return min((instant for instant in instants if instant is not None), default=None)

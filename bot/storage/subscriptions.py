@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import sqlalchemy as sa
@@ -155,11 +155,11 @@ class Subscriptions:
             done = await connection.execute(sa.delete(table).where(table.c.left_at < before))
             return done.rowcount
 
-    async def ids_of(self, guild_ids: Iterable[int]) -> list[int]:
-        """The ids of all subscriptions of some servers."""
-        query = sa.select(table.c.id).where(table.c.guild_id.in_(list(guild_ids)))
+    async def ailing_guilds(self) -> set[int]:
+        """The servers where a post has been refused and none has succeeded since."""
+        query = sa.select(table.c.guild_id).where(table.c.refusals > 0).distinct()
         async with self._database.read() as connection:
-            return list((await connection.execute(query)).scalars())
+            return set((await connection.execute(query)).scalars())
 
 
 async def _refuse_one_too_many(connection: AsyncConnection, guild_id: int) -> None:
