@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from bot import library
 from bot.facts.base import FactBase
 from bot.facts.search import SearchEngine
+from bot.library import library
 
 from .world import World, settings_for, started
 
@@ -17,7 +17,7 @@ from .world import World, settings_for, started
 @pytest.fixture
 def loaded(monkeypatch: pytest.MonkeyPatch, base: FactBase, engine: SearchEngine) -> None:
     """Spare each new bot the loading: a base is a value, so all of them can serve the same one."""
-    monkeypatch.setattr(library, "load_folder", lambda _: base)
+    monkeypatch.setattr(library, "load_files", lambda _: base)
     monkeypatch.setattr(library, "SearchEngine", lambda _: engine)
 
 
