@@ -71,7 +71,8 @@ class _Match:
 
 _WEIGHTS = {"fit": 58.0, "spread": 26.0, "near": 14.0}
 _STANDING = {Standing.CORE: 4.0, Standing.NOTABLE: 0.0, Standing.ROUTINE: -5.0}
-_KIND_HINT = 5.0
+_KIND_HINT = {Kind.RESOLUTION: 10.0}
+_OTHER_HINT = 5.0
 _TIGHT = 0.35
 _SURE_COVERAGE = 0.66
 _SURE_SCORE = 42.0
@@ -99,7 +100,9 @@ class SearchEngine:
             return Results(named.hits[:limit], named.missing)
         ranked = self._ranked(query, kind)
         hits = self._judged(query, ranked)[:limit]
-        outsider = query.outsider[1] if query.outsider and not (hits and hits[0].confident) else None
+        outsider = (
+            query.outsider[1] if query.outsider and not (hits and hits[0].confident) else None
+        )
         return Results(tuple(hits), outsider=outsider)
 
     # -- resolutions by number -----------------------------------------------------------------
@@ -193,7 +196,9 @@ class SearchEngine:
     def _hit(self, query: Query, place: int, entry: Entry, match: _Match) -> Hit:
         tier, near = _closest(query, self.index.names_of[place])
         score = (
-            _WEIGHTS["fit"] * match.fit + _WEIGHTS["spread"] * match.spread + _WEIGHTS["near"] * near
+            _WEIGHTS["fit"] * match.fit
+            + _WEIGHTS["spread"] * match.spread
+            + _WEIGHTS["near"] * near
         )
         if tier is Tier.EXACT:
             score = max(score, 93.0)
@@ -204,7 +209,8 @@ class SearchEngine:
         elif match.fit >= NAME * 0.9:
             tier = Tier.WORDS
         score += _STANDING[entry.standing]
-        score += _KIND_HINT if query.hint is entry.kind else 0.0
+        if query.hint is entry.kind:
+            score += _KIND_HINT.get(entry.kind, _OTHER_HINT)
         return Hit(entry, min(100.0, max(0.0, score)), tier)
 
     # -- knowing when not to be sure --------------------------------------------------------------

@@ -58,7 +58,11 @@ class SearchIndex:
     def rarity(self, token: str) -> float:
         """How telling a token is: high for rare ones, and for those the base has never seen."""
         seen = len(self._holders.get(token, ()))
-        return math.log(1 + (self._count - seen + 0.5) / (seen + 0.5))
+        return math.log(1 + (self._count - seen + 0.5) / (seen + 0.5)) ** _DAMPING
+
+    def holders(self, token: str) -> int:
+        """In how many entries a token stands."""
+        return len(self._holders.get(token, ()))
 
     def mentions(self, place: int, name: str) -> bool:
         """Whether some passage of an entry has all the words of ``name``."""
@@ -119,12 +123,15 @@ class SearchIndex:
         """Let “no-fly” be found as “nofly” and “peace keeping” as “peacekeeping”."""
         for left, right in pairwise(words):
             both = left + right
-            if not both.isdigit() and left not in FILLER and both not in self.surface:
+            fillers = left in FILLER or right in FILLER
+            if not both.isdigit() and not fillers and both not in self.surface:
                 token = self.joined.setdefault(both, f"+{both}")
                 self.postings[token].append(number)
                 self._holders[token].add(place)
 
 
+_DAMPING = 0.8
+"""Below 1, a rare word that happens to be there weighs less against the words of the topic."""
 _ACRONYM = re.compile(r"\b[A-Z][A-Z\d]{2,}\b")
 
 

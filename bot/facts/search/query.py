@@ -86,15 +86,16 @@ def _units(words: list[str], index: SearchIndex) -> Iterator[Unit]:
 
 
 def _concept_unit(words: list[str], concepts: list[str], index: SearchIndex) -> Unit:
-    own = _spelt(words[0], index) if len(words) == 1 else []
+    own = _own_options(words[0], index) if len(words) == 1 else []
     options = [*own, *((concept, CONCEPT) for concept in concepts)]
     # The meaning decides how telling it is: a rare synonym of a common word says no more.
     weight = min(index.rarity(concept) for concept in concepts)
+    weight *= _ENTITY if " ".join(words) in index.names else 1.0
     return Unit(" ".join(words), tuple(options), weight)
 
 
 def _word_units(word: str, index: SearchIndex, *, last: bool) -> list[Unit]:
-    options = _spelt(word, index)
+    options = _own_options(word, index)
     if not options and word in index.joined:
         options = [(index.joined[word], EXACT)]
     if not options and (halves := _halves(word, index)):
@@ -105,7 +106,25 @@ def _word_units(word: str, index: SearchIndex, *, last: bool) -> list[Unit]:
         options = _mistyped(word, index)
     rarities = [index.rarity(token) for token, _ in options] or [index.rarity(word)]
     number = word.isdigit() and len(word) > 2
-    return [Unit(word, tuple(options), max(rarities), is_number=number)]
+    weight = max(rarities) * (_ENTITY if _is_entity(word, index) else 1.0)
+    return [Unit(word, tuple(options), weight, is_number=number)]
+
+
+_ENTITY = 1.5
+"""A name in a query weighs more than the words around it."""
+
+
+def _is_entity(word: str, index: SearchIndex) -> bool:
+    return word in index.names or word in index.acronyms
+
+
+def _own_options(word: str, index: SearchIndex) -> list[tuple[str, float]]:
+    """The word itself and, where hardly any entry has it, the common word it may stand for."""
+    own = _spelt(word, index)
+    if own and len(word) > 5 and index.holders(own[0][0]) <= 2 and not _is_entity(word, index):
+        common = [o for o in _mistyped(word, index) if index.holders(o[0]) >= 8 and o not in own]
+        return [*own, *common]
+    return own
 
 
 def _spelt(word: str, index: SearchIndex) -> list[tuple[str, float]]:
@@ -139,13 +158,13 @@ def _mistyped(word: str, index: SearchIndex) -> list[tuple[str, float]]:
         return []
     near = process.extract(word, index.words, scorer=OSA.distance, score_cutoff=2, limit=12)
     found: dict[str, float] = {}
-    fits = [(known, int(d)) for known, d, _ in near if _is_slip(word, known, int(d), allowed)]
+    fits = [(k, int(d)) for k, d, _ in near if k != word and _is_slip(word, k, int(d), allowed)]
     best = min((distance for _, distance in fits), default=0)
     for known, distance in fits:
         if distance > best:
             continue
         quality = TYPO - 0.1 * (distance - 1)
-        if known in index.acronyms and not _same_letters(word, known):
+        if (known in index.acronyms or len(word) < 5) and not _same_letters(word, known):
             quality = DOUBTFUL
         for token in index.surface[known]:
             found[token] = max(quality, found.get(token, 0.0))
