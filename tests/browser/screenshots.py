@@ -55,6 +55,27 @@ def _related(visitor: Visitor) -> None:
     visitor.open_menu("more related")
 
 
+def _open_day(visitor: Visitor, date: str) -> None:
+    visitor.open_command("onthisday")
+    visitor.page.locator(".command-chip").first.click()
+    visitor.choose("date")
+    visitor.type_option("date", date)
+
+
+def _day(date: str) -> Callable[[Visitor], None]:
+    def ask(visitor: Visitor) -> None:
+        _open_day(visitor, date)
+        visitor.send()
+        visitor.show_only_the_last()
+
+    return ask
+
+
+def _day_suggestions(visitor: Visitor) -> None:
+    _open_day(visitor, "12 j")
+    visitor.choices.nth(1).wait_for()
+
+
 SURFACES: dict[str, Callable[[Visitor], None]] = {
     "welcome": Visitor.show_only_the_last,
     "autocomplete": _autocomplete,
@@ -65,6 +86,11 @@ SURFACES: dict[str, Callable[[Visitor], None]] = {
     "unknown-number": _asked("resolution", number="9999"),
     "browse": _browse,
     "random": _asked("random"),
+    "day-anniversary": _day("20 December 2026"),
+    "day-fallback": _day("25 December"),
+    "day-28-february": _day("28 February 2026"),
+    "day-ambiguous": _day("12/06"),
+    "day-suggestions": _day_suggestions,
     "help": _asked("help"),
 }
 """Every surface by name, and how a visitor gets there."""
