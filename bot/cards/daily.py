@@ -30,7 +30,7 @@ Origin = Literal["post", "test", "look"]
 Step = Literal["prev", "next", "open"]
 
 _WITH_BUTTONS = 4
-_LISTED = 6
+_LISTED = 5
 _LABEL = 40
 # Characters: with the story they stay below Discord's limit whatever the data holds.
 _LINES_ROOM, _SOURCES_ROOM = 1000, 700
@@ -65,8 +65,6 @@ def day_card(
             f"{lacking} has no 29 February: this is the last one. "
             "In such years its facts are shown on 28 February."
         )
-    elif post.date > today:
-        remark = "Still to come: years are counted up to that day."
     view = ui.LayoutView(timeout=None)
     view.add_item(_container(base, post, today, "look", remark))
     return view
@@ -108,7 +106,7 @@ def _container(
 
 def _others(post: DailyPost, today: dt.date) -> Iterator[ui.Item[Any]]:
     """The other entries: each with a button or, when they are many, one menu for all."""
-    lines = _fitting(told(other, post.date) for other in post.others)
+    lines = _fitting(told(other, post.date, today) for other in post.others)
     if len(lines) == len(post.others) <= _WITH_BUTTONS:
         for other, line in zip(post.others, lines, strict=True):
             button = OpenButton.to(other.entry, label="Open")

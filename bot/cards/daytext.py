@@ -24,7 +24,8 @@ def spoken(date: dt.date) -> str:
 
 def heading(post: DailyPost, today: dt.date, remark: str) -> Iterator[str]:
     """What day it is, what has to be said about that, and the headline."""
-    yield f"-# 🗓️ On this date · {spoken(post.date)}"
+    to_come = " · still to come" if post.date > today else ""
+    yield f"-# 🗓️ On this date · {spoken(post.date)}{to_come}"
     if post.is_fallback:
         yield f"-# {_stands_in(post, today)}"
     if remark:
@@ -35,21 +36,19 @@ def heading(post: DailyPost, today: dt.date, remark: str) -> Iterator[str]:
 
 def _stands_in(post: DailyPost, today: dt.date) -> str:
     """Why something else than entries of the day follows."""
-    day = f"{post.date.day} {calendar.month_name[post.date.month]}"
+    month = calendar.month_name[post.date.month]
     until = f" up to {post.date.year}" if post.date.year < today.year else ""
-    instead = (
-        "From the same month of an earlier year:"
-        if post.basis is Basis.MONTH
-        else "A fact of the day instead:"
-    )
-    return f"The fact base has nothing dated {day}{until}. {instead}"
+    earlier = post.basis is Basis.MONTH
+    instead = f"From an earlier {month}:" if earlier else "A fact of the day instead:"
+    return f"Nothing in the fact base is dated {post.date.day} {month}{until}. {instead}"
 
 
 def story(post: DailyPost, today: dt.date) -> Iterator[str]:
     """When the headline happened, and what it was."""
     entry, occasions = post.headline.entry, post.headline.occasions[:_OCCASIONS]
     for occasion in occasions:
-        yield f"**{_ago(occasion, post, today)}** · {occasion.spoken} · {safe(occasion.what)}"
+        what = "" if occasion.what in _OBVIOUS else f" · {safe(occasion.what)}"
+        yield f"**{_ago(occasion, post, today)}** · {occasion.spoken}{what}"
         yield from _leap_line(occasion, post.date)
     if not occasions and (date := when(entry)):
         yield f"**{date}**"
@@ -58,6 +57,9 @@ def story(post: DailyPost, today: dt.date) -> Iterator[str]:
     notes = dict.fromkeys(o.dated.note for o in occasions if o.dated.note)
     if notes:
         yield f"-# ⚠️ {safe(clip(' '.join(notes), _NOTE_ROOM))}"
+
+
+_OBVIOUS = frozenset({"happened", "observed each year"})
 
 
 def _ago(occasion: Occasion, post: DailyPost, today: dt.date) -> str:
@@ -69,7 +71,7 @@ def _ago(occasion: Occasion, post: DailyPost, today: dt.date) -> str:
         return "On this very day"
     counted = plural(years, "year")
     if post.date != today:
-        return f"{counted} earlier" + (", the same month" if post.basis is Basis.MONTH else "")
+        return f"{counted} earlier"
     return f"{counted} ago {'this month' if post.basis is Basis.MONTH else 'today'}"
 
 
@@ -78,21 +80,21 @@ def _leap_line(occasion: Occasion, date: dt.date) -> Iterator[str]:
         yield f"-# Dated 29 February; shown on the 28th, as {date.year} has no 29th."
 
 
-def told(shown: DayEntry, date: dt.date) -> str:
+def told(shown: DayEntry, date: dt.date, today: dt.date) -> str:
     """An entry below the headline: its title, and what of it fell on the day."""
     in_order = sorted(shown.occasions[:_OCCASIONS], key=lambda occasion: occasion.year or 0)
-    what = " · ".join(_short(occasion, date) for occasion in in_order)
+    what = " · ".join(_short(occasion, date, today) for occasion in in_order)
     title = f"{SIGNS[shown.entry.kind]} **{safe(shown.entry.title)}**"
     leap = [line for o in shown.occasions[:1] for line in _leap_line(o, date)]
     return "\n".join([title, f"-# {what}", *leap])
 
 
-def _short(occasion: Occasion, date: dt.date) -> str:
+def _short(occasion: Occasion, date: dt.date, today: dt.date) -> str:
     what = safe(occasion.what[0].upper() + occasion.what[1:])
     if occasion.moment == "yearly":
         return what + (f" since {occasion.year}" if occasion.year else "")
     years = occasion.years_before(date)
-    ago = f", {plural(years, 'year')} ago" if years else ""
+    ago = f", {plural(years, 'year')} {'ago' if date == today else 'earlier'}" if years else ""
     return f"{what} {occasion.year}{ago}"
 
 

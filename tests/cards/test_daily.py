@@ -103,7 +103,7 @@ def test_the_longest_entries_with_the_worst_letters_fit():
 def test_an_anniversary_is_counted_in_years_ago():
     base = base_of(entry("event", {"on": "2001-06-12"}))
     said = _said(daily_card(base, _post(base)))
-    assert "**25 years ago today** · 12 June 2001 · happened" in said
+    assert "**25 years ago today** · 12 June 2001\n" in said
     assert "Something about event." in said
     assert "[The record](https://example.org)" in said
 
@@ -124,7 +124,7 @@ def test_one_year_and_the_very_day():
 def test_an_observance_is_not_called_an_anniversary():
     base = base_of(entry("observance", {"yearly": "06-12", "since": "2002"}))
     said = _said(daily_card(base, _post(base)))
-    assert "**Observed each year** · every 12 June, since 2002" in said
+    assert "**Observed each year** · every 12 June, since 2002\n" in said
     assert "ago" not in said
 
 
@@ -142,7 +142,7 @@ def test_many_others_share_a_menu():
     view = daily_card(base, post)
     menu = next(item for item in view.walk_children() if isinstance(item, OpenMenu))
     assert {option.value for option in menu.item.options} == set(post.entry_ids[1:])
-    assert "and 2 more in the menu" in _said(view)
+    assert "and 3 more in the menu" in _said(view)
 
 
 def test_two_dates_of_one_entry_share_a_line():
@@ -152,6 +152,8 @@ def test_two_dates_of_one_entry_share_a_line():
     )
     said = _said(daily_card(base, _post(base)))
     assert "Began 1995, 31 years ago · Ended 1997, 29 years ago" in said
+    looked = _said(day_card(base, _post(base), dt.date(2026, 7, 1)))
+    assert "Began 1995, 31 years earlier · Ended 1997, 29 years earlier" in looked
 
 
 def test_the_leap_day_says_why_it_is_told_on_the_28th():
@@ -166,11 +168,11 @@ def test_the_leap_day_says_why_it_is_told_on_the_28th():
 def test_what_stands_in_says_so():
     base = base_of(entry("june", {"on": "1999-06-20"}), entry("other"))
     month = _said(daily_card(base, _post(base, shown=())))
-    assert "nothing dated 12 June. From the same month of an earlier year:" in month
+    assert "Nothing in the fact base is dated 12 June. From an earlier June:" in month
     assert "**27 years ago this month** · 20 June 1999" in month
     assert "1 fact is left before one repeats here" in month
     fact = _said(daily_card(base, _post(base, shown=("june",))))
-    assert "nothing dated 12 June. A fact of the day instead:" in fact
+    assert "is dated 12 June. A fact of the day instead:" in fact
     assert "All facts have now been told here" in fact
 
 
@@ -182,13 +184,13 @@ def test_a_look_counts_no_facts():
 def test_a_date_before_all_entries_says_up_to_when():
     base = base_of(entry("event", {"on": "1999-06-12"}))
     said = _said(day_card(base, _post(base, dt.date(1950, 6, 12)), TODAY))
-    assert "nothing dated 12 June up to 1950" in said
+    assert "is dated 12 June up to 1950" in said
 
 
 def test_a_day_to_come_says_so():
     base = base_of(entry("event", {"on": "1999-06-12"}))
     said = _said(day_card(base, _post(base, dt.date(2030, 6, 12)), TODAY))
-    assert "Still to come" in said
+    assert "still to come" in said
     assert "**31 years earlier**" in said
 
 
