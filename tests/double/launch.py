@@ -1,0 +1,61 @@
+"""``python -m tests.double.launch``: the ordinary bot, pointed at a double.
+
+What is set here lies outside of the bot: discord.py's base address and its patience at the start,
+and the clock, which the bot takes from whoever makes it. Everything else is ``python -m bot run``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import yarl
+from discord import http, state
+from discord.gateway import DiscordWebSocket
+
+from bot import create_bot
+from bot.cli import connecting, main
+
+from .sharedclock import SharedClock
+
+
+def _point_at(api: str) -> None:
+    http.Route.BASE = api
+    # Where discord.py goes when a session was invalidated, instead of asking again.
+    gateway = yarl.URL(api).with_scheme("ws").with_path("/gateway/")
+    DiscordWebSocket.DEFAULT_GATEWAY = gateway
+
+
+def _be_ready_after(seconds: float) -> None:
+    """How long discord.py waits for another server before it says that it is ready."""
+    original = state.ConnectionState.__init__
+
+    def patched(self: Any, *args: Any, **options: Any) -> None:
+        original(self, *args, **options | {"guild_ready_timeout": seconds})
+
+    state.ConnectionState.__init__ = patched  # type: ignore[method-assign]
+
+
+def launch(api: str, clock: Path | None, ready_after: float) -> int:
+    """Run the bot until it is stopped; gives the exit status."""
+    _point_at(api)
+    _be_ready_after(ready_after)
+    if clock is not None:
+        connecting.create_bot = partial(create_bot, clock=SharedClock(clock))  # type: ignore[attr-defined]
+    return main(["run"])
+
+
+def _main() -> int:
+    parser = argparse.ArgumentParser(prog="python -m tests.double.launch")
+    parser.add_argument("api", help="the double's base address")
+    parser.add_argument("--clock", type=Path, help="the file of a shared clock")
+    parser.add_argument("--ready-after", type=float, default=2.0, metavar="SECONDS")
+    chosen = parser.parse_args()
+    return launch(chosen.api, chosen.clock, chosen.ready_after)
+
+
+if __name__ == "__main__":
+    sys.exit(_main())

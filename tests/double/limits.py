@@ -1,0 +1,86 @@
+"""Discord's rate limits: so many requests a second for the bot, and for each route."""
+
+from __future__ import annotations
+
+import time
+from collections import deque
+from dataclasses import dataclass
+
+_CHANNEL_POSTS, _CHANNEL_SECONDS = 5, 5.0
+
+
+class Window:
+    """Lets so many requests through in any stretch of time."""
+
+    def __init__(self, limit: int, seconds: float) -> None:
+        self.limit, self.seconds = limit, seconds
+        self._times: deque[float] = deque()
+
+    def wait(self) -> float:
+        """Seconds until the next request is let through; 0 lets this one through and counts it."""
+        now = time.monotonic()
+        self._forget(now)
+        if len(self._times) >= self.limit:
+            return max(0.001, self._times[0] + self.seconds - now)
+        self._times.append(now)
+        return 0.0
+
+    def remaining(self) -> int:
+        """How many more would be let through now."""
+        self._forget(time.monotonic())
+        return self.limit - len(self._times)
+
+    def reset_after(self) -> float:
+        """Seconds until all of them would be let through again."""
+        return max(0.0, self._times[-1] + self.seconds - time.monotonic()) if self._times else 0.0
+
+    def _forget(self, now: float) -> None:
+        while self._times and self._times[0] + self.seconds <= now:
+            self._times.popleft()
+
+
+@dataclass(frozen=True, slots=True)
+class Limited:
+    """A request came too early."""
+
+    retry_after: float
+    is_global: bool
+
+
+class Limits:
+    """Keeps count; answers to interactions are outside of the global limit, as with Discord."""
+
+    def __init__(self, per_second: int) -> None:
+        self._global = Window(per_second, 1.0)
+        self._channels: dict[int, Window] = {}
+        self.hits = 0
+        """How many requests came too early."""
+
+    def check(self, posted_in: int | None) -> Limited | None:
+        """Whether a request comes too early; ``posted_in`` is the channel that it posts in."""
+        if wait := self._global.wait():
+            self.hits += 1
+            return Limited(wait, is_global=True)
+        if posted_in is not None and (wait := self._channel(posted_in).wait()):
+            self.hits += 1
+            return Limited(wait, is_global=False)
+        return None
+
+    def headers(self, posted_in: int | None) -> dict[str, str]:
+        """What Discord tells with each answer."""
+        if posted_in is None:
+            return {}
+        window = self._channel(posted_in)
+        return {
+            "X-RateLimit-Limit": str(window.limit),
+            "X-RateLimit-Remaining": str(window.remaining()),
+            "X-RateLimit-Reset": f"{time.time() + window.reset_after():.3f}",
+            "X-RateLimit-Reset-After": f"{window.reset_after():.3f}",
+            "X-RateLimit-Bucket": "messages",
+        }
+
+    def _channel(self, channel_id: int) -> Window:
+        window = self._channels.get(channel_id)
+        if window is None:
+            window = self._channels[channel_id] = Window(_CHANNEL_POSTS, _CHANNEL_SECONDS)
+        return window

@@ -1,0 +1,60 @@
+"""A clock that several processes share, and that a test moves forward."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+import mmap
+import struct
+import time
+from pathlib import Path
+
+_FORMAT = struct.Struct("=d")
+_STEP = 0.01
+
+
+class SharedClock:
+    """Runs as fast as the real time, ahead of or behind it by an offset that is kept in a file.
+
+    Whoever waits sees within a hundredth of a second that the clock was moved. The file outlives
+    processes that are killed.
+    """
+
+    def __init__(self, file: Path) -> None:
+        self.file = file
+        if not file.exists():
+            file.write_bytes(_FORMAT.pack(0.0))
+        with file.open("r+b") as opened:
+            self._shared = mmap.mmap(opened.fileno(), _FORMAT.size)
+
+    @classmethod
+    def at(cls, file: Path, instant: dt.datetime) -> SharedClock:
+        """A new clock that shows ``instant`` now."""
+        clock = cls(file)
+        clock.set(instant)
+        return clock
+
+    def _offset(self) -> float:
+        return float(_FORMAT.unpack_from(self._shared)[0])
+
+    def now(self) -> dt.datetime:
+        """This instant, in UTC."""
+        return dt.datetime.fromtimestamp(time.time() + self._offset(), dt.UTC)
+
+    async def sleep(self, seconds: float) -> None:
+        """Wait until the clock has moved on by that much."""
+        until = self.now() + dt.timedelta(seconds=seconds)
+        left = seconds
+        while True:  # at least once: a caller in a loop must not keep the others from their turn
+            await asyncio.sleep(max(0.0, min(_STEP, left)))
+            left = (until - self.now()).total_seconds()
+            if left <= 0:
+                return
+
+    def set(self, instant: dt.datetime) -> None:
+        """Have it show ``instant`` now."""
+        _FORMAT.pack_into(self._shared, 0, instant.timestamp() - time.time())
+
+    def advance(self, by: dt.timedelta) -> None:
+        """Move it forward."""
+        _FORMAT.pack_into(self._shared, 0, self._offset() + by.total_seconds())
