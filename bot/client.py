@@ -28,7 +28,14 @@ from .storage import Storage, StorageError
 
 log = structlog.get_logger(__name__)
 
-EXTENSIONS = ("cogs.lookup", "cogs.search", "cogs.browse", "cogs.onthisday", "cogs.about")
+EXTENSIONS = (
+    "cogs.lookup",
+    "cogs.search",
+    "cogs.browse",
+    "cogs.onthisday",
+    "cogs.daily",
+    "cogs.about",
+)
 
 
 _FORGETFUL = UserError(

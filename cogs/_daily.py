@@ -8,17 +8,14 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 import discord
-import structlog
 
 from bot.cards.daily_admin import Standing
 from bot.cards.text import quoted, safe
 from bot.client import FactBot
 from bot.daily import channels, schedule, walltime, zones
 from bot.errors import UserError
-from bot.storage import NoSubscriptionError, StorageError
+from bot.storage import NoSubscriptionError
 from bot.storage.records import Delivery, Subscription
-
-log = structlog.get_logger(__name__)
 
 
 def gone() -> UserError:
@@ -137,7 +134,7 @@ class Office:
 
 @asynccontextmanager
 async def office(interaction: discord.Interaction[FactBot]) -> AsyncIterator[Office]:
-    """Check the right, win time for the database, and turn its troubles into kind sentences.
+    """Check the right and win time for the database.
 
     A command will be answered privately, a button's message changed.
     """
@@ -151,10 +148,3 @@ async def office(interaction: discord.Interaction[FactBot]) -> AsyncIterator[Off
         yield opened
     except NoSubscriptionError:
         raise gone() from None
-    except StorageError as error:
-        log.warning("settings of daily posts out of reach", reason=str(error))
-        raise UserError(
-            "I cannot reach the settings of daily posts right now",
-            "Nothing is lost, and posts go on as soon as that works again. Try again in a minute; "
-            "if it lasts, tell whoever runs this bot.",
-        ) from error

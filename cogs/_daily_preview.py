@@ -24,10 +24,11 @@ async def preview(at: Office, date: str | None, post: str | None) -> ui.LayoutVi
     posts = await at.all()
     subscription = await at.chosen(post) if posts else None
     day = _day(at, subscription, date)
-    shown = await at.storage.deliveries.shown_entries(subscription.id) if subscription else ()
     snapshot = at.bot.library.current
-    only = subscription.only_anniversaries if subscription else False
-    told = choose(snapshot.base, snapshot.calendar, day, only_anniversaries=only, shown=shown)
+    if subscription is None:
+        told = choose(snapshot.base, snapshot.calendar, day)
+    else:
+        told = await at.bot.daily.preview(subscription, day)
     if told is None:
         return daily_admin.nothing_on(spoken(day))
     role_id = subscription.role_id if subscription else None

@@ -76,7 +76,8 @@ async def _dates(interaction: discord.Interaction[FactBot], text: str) -> Choice
     return await _offer(interaction, make)
 
 
-@app_commands.guild_only()
+# Each said: what a command leaves open is filled in from the tree, which allows everything.
+@app_commands.allowed_contexts(guilds=True, dms=False, private_channels=False)
 @app_commands.allowed_installs(guilds=True, users=False)
 @app_commands.default_permissions(manage_guild=True)
 class Daily(
@@ -200,11 +201,9 @@ class Daily(
 
 async def _test(at: Office, post: str | None) -> ui.LayoutView:
     subscription = await at.chosen(post)
-    try:
-        url = await at.bot.daily.post_now(subscription)
-    except (discord.DiscordException, OSError) as error:
-        raise channels.why_not(error, subscription.channel_id) from error
-    return daily_admin.tested(at.standing(subscription), url)
+    channels.refuse_without_rights(await channels.find(at.guild, subscription.channel_id))
+    message = await at.bot.daily.post_now(subscription)
+    return daily_admin.tested(at.standing(subscription), message.jump_url)
 
 
 async def setup(bot: FactBot) -> None:

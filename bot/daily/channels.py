@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import discord
 
-from ..cards.daily_words import because, permissions
+from ..cards.daily_words import permissions
 from ..cards.text import safe
 from ..errors import UserError
-from .failures import Kind, missing_permissions, sort
+from .failures import missing_permissions
 
 Postable = discord.TextChannel | discord.Thread
 """Text and announcement channels, and threads."""
@@ -59,11 +59,12 @@ def accept(channel: discord.abc.GuildChannel | discord.Thread) -> Postable:
     elif not isinstance(channel, discord.TextChannel):
         kind = _KINDS.get(channel.type, "takes no posts")
         raise UserError(f"{name} {kind}", f"{_WHERE} Choose one of those.")
-    _refuse_without_rights(channel)
+    refuse_without_rights(channel)
     return channel
 
 
-def _refuse_without_rights(channel: Postable) -> None:
+def refuse_without_rights(channel: discord.abc.GuildChannel | discord.Thread) -> None:
+    """Raise :class:`UserError` that names the rights the bot lacks for posting there."""
     missing = missing_permissions(channel)
     if missing:
         raise UserError(
@@ -78,7 +79,7 @@ def _refuse_without_rights(channel: Postable) -> None:
         )
 
 
-def _is_inside(channel: Postable) -> bool:
+def _is_inside(channel: discord.abc.GuildChannel | discord.Thread) -> bool:
     if not isinstance(channel, discord.Thread) or not channel.is_private():
         return True
     return channel.me is not None or channel.permissions_for(channel.guild.me).manage_threads
@@ -136,16 +137,3 @@ def refuse_role(role: discord.Role, channel: Postable, member: discord.Member) -
             "So I will not do it for you. Choose a role that anyone may mention, or ask somebody "
             f"who has {permissions(['mention_everyone'])}.",
         )
-
-
-def why_not(error: Exception, channel_id: int) -> Exception:
-    """What a moderator can do about a post that failed; the error itself if it is our fault."""
-    verdict = sort(error)
-    if verdict.kind is Kind.REFUSED:
-        return UserError(
-            "The post was refused",
-            f"{because(verdict.reason, verdict.detail)}. `/daily show` tells what is missing.",
-        )
-    if verdict.kind is Kind.ILL:
-        return UserError("Discord does not answer as it should", "Try again in a minute.")
-    return error

@@ -15,6 +15,7 @@ from simcord.components import walk_components
 
 from bot import create_bot
 from bot.client import FactBot
+from bot.errors import UserError
 from bot.settings import Settings
 from tests.conftest import DATA
 
@@ -94,7 +95,15 @@ async def started(settings: Settings, **options: Any) -> AsyncIterator[World]:
         await env.bot.close()
         await env.shutdown()
         if env.check_errors:
-            env._raise_errors_since(env._errors_acknowledged)
+            _raise_faults(env)
+
+
+def _raise_faults(env: simcord.Env) -> None:
+    """Fail for what the bot swallowed; a :class:`UserError` is an answer, not a fault."""
+    errors = env.errors_since(env._errors_acknowledged)
+    faults = [e for e in errors if not isinstance(getattr(e, "original", e), UserError)]
+    if faults:
+        raise BaseExceptionGroup("the bot swallowed errors", faults)
 
 
 # -- reading what was answered -----------------------------------------------------------------

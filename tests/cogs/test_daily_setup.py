@@ -1,0 +1,326 @@
+"""``/daily setup``: what it sets up, what it changes, and what it refuses."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import discord
+import pytest
+
+from bot.cards import limits
+from bot.storage.records import Pause
+from bot.storage.subscriptions import MOST_PER_GUILD
+
+from .moderating import (
+    ON_TIME,
+    daily,
+    demote,
+    fill,
+    forbid,
+    said,
+    set_up,
+    stamp,
+    subscriptions,
+    thread,
+)
+from .world import buttons, components, menus, options, text
+
+NEXT = dt.datetime(2026, 3, 25, 9, 0, tzinfo=dt.UTC)
+
+
+async def test_it_says_where_when_and_the_next_moment(world):
+    answer = await said(world, "setup", channel=world.lounge, **ON_TIME)
+    assert f"<#{world.lounge.id}> at **10:00 (10 am)**" in answer
+    assert "Berlin, Germany, where it is 10:00 (UTC+1) now" in answer
+    assert f"Next post: {stamp(NEXT)}" in answer
+    [subscription] = await subscriptions(world)
+    assert (subscription.channel_id, subscription.zone) == (world.lounge.id, "Europe/Berlin")
+    assert (subscription.wall_time, subscription.next_due) == (dt.time(10), NEXT)
+    assert (subscription.role_id, subscription.only_anniversaries) == (None, False)
+    assert subscription.created_by == world.max.id
+
+
+async def test_it_defers_before_it_looks_anything_up(world):
+    await daily(world, "setup", channel=world.lounge, **ON_TIME)
+    answers = [q.json["type"] for q in world.env.http_requests if q.path.endswith("/callback")]
+    assert answers == [5]
+
+
+async def test_times_and_places_can_be_typed_without_choosing(world):
+    subscription = await set_up(world, time="9.30 pm", timezone="munich")
+    assert (subscription.wall_time, subscription.zone) == (dt.time(21, 30), "Europe/Berlin")
+
+
+async def test_every_option(world):
+    role = world.guild.create_role("History", mentionable=True)
+    answer = await said(
+        world, "setup", channel=world.lounge, role=role, only_anniversaries=True, **ON_TIME
+    )
+    assert f"mentions <@&{role.id}>" in answer
+    assert "only on days with an anniversary" in answer
+    [subscription] = await subscriptions(world)
+    assert (subscription.role_id, subscription.only_anniversaries) == (role.id, True)
+
+
+async def test_the_same_channel_again_changes_its_post(world):
+    before = await set_up(world)
+    answer = await said(world, "setup", channel=world.lounge, time="21:30", timezone="Asia/Tokyo")
+    assert "Daily post changed" in answer
+    assert "Time: 10:00 (10 am) → **21:30 (9.30 pm)**" in answer
+    assert "Clock: Berlin, Germany → **Tokyo, Japan**" in answer
+    assert "Mentions" not in answer
+    [after] = await subscriptions(world)
+    assert after.id == before.id
+    assert after.next_due == dt.datetime(2026, 3, 24, 12, 30, tzinfo=dt.UTC)
+    assert stamp(after.next_due) in answer
+
+
+async def test_what_is_left_out_stays(world):
+    role = world.guild.create_role("History", mentionable=True)
+    await set_up(world, role=role, only_anniversaries=True)
+    answer = await said(world, "setup", channel=world.lounge, time="11:00", timezone="Berlin")
+    assert "Time: 10:00 (10 am) → **11:00 (11 am)**" in answer
+    [after] = await subscriptions(world)
+    assert (after.role_id, after.only_anniversaries) == (role.id, True)
+    answer = await said(world, "setup", channel=world.lounge, only_anniversaries=False, **ON_TIME)
+    assert "Days: only anniversaries → **every day**" in answer
+
+
+async def test_the_same_again_changes_nothing(world):
+    before = await set_up(world)
+    assert "Nothing to change" in await said(world, "setup", channel=world.lounge, **ON_TIME)
+    assert await subscriptions(world) == [before]
+
+
+async def test_mentioning_can_be_stopped(world):
+    role = world.guild.create_role("History", mentionable=True)
+    result = await daily(world, "setup", channel=world.lounge, role=role, **ON_TIME)
+    assert list(buttons(result.response).values()) == ["Stop mentioning the role"]
+    result = await world.max.click(result.response, label="Stop mentioning the role")
+    assert f"Mentions: <@&{role.id}> → **nobody**" in text(result.response)
+    assert not buttons(result.response)
+    assert (await subscriptions(world))[0].role_id is None
+
+
+async def test_each_channel_has_its_own(world):
+    await set_up(world)
+    await set_up(world, world.channel, time="18:00", timezone="UTC")
+    assert [s.channel_id for s in await subscriptions(world)] == [world.lounge.id, world.channel.id]
+
+
+async def test_announcement_channels_and_open_threads_will_do(world):
+    news = world.guild.create_news_channel("news")
+    assert (await set_up(world, news)).channel_id == news.id
+    talk = await thread(world, world.lounge)
+    assert (await set_up(world, talk)).channel_id == talk.id
+
+
+async def test_the_26th_is_refused_kindly(world):
+    await fill(world, MOST_PER_GUILD)
+    answer = await said(world, "setup", channel=world.lounge, **ON_TIME)
+    assert "This server has 25 daily posts already" in answer
+    assert "`/daily remove` makes room" in answer
+    assert len(await subscriptions(world)) == MOST_PER_GUILD
+
+
+# -- refusals ------------------------------------------------------------------------------------
+
+
+async def _refused(world, channel, **options):
+    answer = await said(world, "setup", **({"channel": channel, **ON_TIME} | options))
+    assert await subscriptions(world) == []
+    return answer
+
+
+@pytest.mark.parametrize(
+    ("make", "says"),
+    [
+        ("create_voice_channel", "#Place is a voice channel"),
+        ("create_stage_channel", "#Place is a stage"),
+        ("create_category", "#Place is a category"),
+        ("create_forum_channel", "#Place is a forum"),
+    ],
+)
+async def test_places_that_take_no_posts(world, make, says):
+    answer = await _refused(world, getattr(world.guild, make)("Place"))
+    assert says in answer
+    assert "choose" in answer.lower()
+
+
+@pytest.mark.parametrize("state", ["archived", "locked"])
+async def test_closed_threads(world, state):
+    closed = await thread(world, world.lounge, **{state: True})
+    assert f"The thread #Talk is {state}" in await _refused(world, closed)
+
+
+async def test_a_private_thread_without_the_bot(world):
+    await forbid(world, world.lounge, manage_threads=True)
+    hidden = await thread(world, world.lounge, private=True)
+    assert "Mention me in it once" in await _refused(world, hidden)
+
+
+@pytest.mark.parametrize(
+    ("right", "label"), [("view_channel", "View Channel"), ("send_messages", "Send Messages")]
+)
+async def test_a_missing_right_is_named(world, right, label):
+    await forbid(world, world.lounge, **{right: True})
+    answer = await _refused(world, world.lounge)
+    assert "I may not post in #lounge" in answer
+    assert f"“{label}”" in answer
+    assert f"<#{world.lounge.id}>" in answer
+
+
+async def test_the_right_that_threads_need_is_named(world):
+    await forbid(world, world.lounge, send_messages_in_threads=True)
+    talk = await thread(world, world.lounge)
+    assert "“Send Messages in Threads”" in await _refused(world, talk)
+
+
+async def test_unreadable_history_is_a_warning(world):
+    await forbid(world, world.lounge, read_message_history=True)
+    answer = await said(world, "setup", channel=world.lounge, **ON_TIME)
+    assert "Daily post set up" in answer
+    assert "⚠️ “Read Message History” is missing" in answer
+
+
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        ({"time": "25:00"}, "Hours run from 0 to 23"),
+        ({"time": "soonish"}, "“soonish” is not a time of day"),
+        ({"timezone": "Atlantis"}, "There is no time zone “Atlantis”"),
+        ({"time": "@everyone [x](https://x.y)"}, "is not a time of day"),
+    ],
+)
+async def test_what_cannot_be_read(world, typed, says):
+    answer = await _refused(world, world.lounge, **typed)
+    assert says in answer
+    assert "@everyone" not in answer
+    assert "https://x.y" not in answer
+
+
+async def test_a_role_nobody_may_mention_is_refused_unless_one_may_oneself(world):
+    role = world.guild.create_role("Quiet")
+    answer = await _refused(world, world.lounge, role=role)
+    assert "You may not mention the role Quiet in #lounge" in answer
+    loud = world.guild.create_role("Loud", permissions=discord.Permissions(mention_everyone=True))
+    member = world.env.backend.get_member(world.guild.id, world.max.id)
+    world.env.backend.edit_member(
+        world.guild.id, world.max.id, {"role_ids": [*member.role_ids, loud.id]}
+    )
+    await world.env.settle()
+    await set_up(world, role=role)
+
+
+async def test_a_role_that_the_bot_cannot_notify_is_a_warning(world):
+    role = world.guild.create_role("History", mentionable=True)
+    await set_up(world, role=role)
+    await forbid(world, world.lounge, mention_everyone=True)
+    world.env.backend.edit_role(world.guild.id, role.id, {"mentionable": False})
+    await world.env.settle()
+    assert f"<@&{role.id}> is named but not notified" in await said(world, "show")
+
+
+async def test_the_whole_server_is_never_mentioned(world):
+    answer = await _refused(world, world.lounge, role=world.guild.default_role)
+    assert "Not the whole server every day" in answer
+
+
+# -- asking for the zone -------------------------------------------------------------------------
+
+
+async def test_an_ambiguous_zone_is_asked_for_and_the_answer_finishes_the_setup(world):
+    role = world.guild.create_role("History", mentionable=True)
+    result = await daily(
+        world, "setup", channel=world.lounge, time="7 pm", timezone="CST", role=role,
+        only_anniversaries=True,
+    )  # fmt: skip
+    assert "“CST” is an abbreviation that several clocks go by" in text(result.response)
+    assert {"America/Chicago", "Asia/Shanghai", "America/Havana"} <= set(options(result.response))
+    assert await subscriptions(world) == []
+
+    result = await world.max.select(result.response, ["Asia/Shanghai"])
+    assert "Daily post set up" in text(result.response)
+    [made] = await subscriptions(world)
+    assert (made.zone, made.wall_time) == ("Asia/Shanghai", dt.time(19))
+    assert (made.role_id, made.only_anniversaries) == (role.id, True)
+
+
+async def test_the_question_can_still_be_answered_after_a_restart(world):
+    result = await daily(
+        world, "setup", channel=world.lounge, time="9", timezone="GMT+2", only_anniversaries=False
+    )
+    assert "is an offset, not a time zone" in text(result.response)
+    await world.restart()
+    result = await world.max.select(result.response, ["Europe/Athens"])
+    assert "Athens, Greece" in text(result.response)
+    [made] = await subscriptions(world)
+    assert (made.zone, made.role_id, made.only_anniversaries) == ("Europe/Athens", None, False)
+
+
+async def test_the_question_is_not_answered_by_somebody_demoted(world):
+    result = await daily(world, "setup", channel=world.lounge, time="9", timezone="USA")
+    await demote(world)
+    result = await world.max.select(result.response, ["America/New_York"])
+    assert "Only moderators may do that" in text(result.response)
+    assert await subscriptions(world) == []
+
+
+async def test_the_menu_fits_whatever_is_asked(world):
+    role = world.guild.create_role("History", mentionable=True)
+    result = await daily(
+        world, "setup", channel=world.lounge, time="23:59", timezone="UTC-5", role=role
+    )
+    [menu] = menus(result.response)
+    assert len(menu["custom_id"]) <= limits.CUSTOM_ID
+    assert len(menu["options"]) <= limits.SELECT_OPTIONS
+    assert all(len(option["label"]) <= limits.OPTION_TEXT for option in menu["options"])
+    assert len(components(result.response)) <= limits.MESSAGE_COMPONENTS
+
+
+# -- suggestions ---------------------------------------------------------------------------------
+
+
+async def _offered(world, option, typed, by=None):
+    filled = {"channel": world.lounge, "time": "9", "timezone": "x"}
+    filled.pop(option)
+    found = await (by or world.max).autocomplete(
+        world.channel, "daily setup", option, typed, **filled
+    )
+    return {choice["value"]: choice["name"] for choice in found}
+
+
+async def test_zones_are_suggested_with_their_time_now(world):
+    offered = await _offered(world, "timezone", "munich")
+    assert offered == {"Europe/Berlin": "Berlin, Germany · now 10:00 (UTC+1) · Europe/Berlin"}
+
+
+async def test_zones_in_use_come_first(world):
+    await set_up(world, timezone="Africa/Kampala")
+    assert next(iter(await _offered(world, "timezone", ""))) == "Africa/Kampala"
+
+
+async def test_times_are_suggested_on_both_clocks(world):
+    assert await _offered(world, "time", "9") == {"09:00": "09:00 (9 am)", "21:00": "21:00 (9 pm)"}
+    assert await _offered(world, "time", "25:00") == {}
+
+
+# -- pauses --------------------------------------------------------------------------------------
+
+
+async def test_setting_up_again_ends_a_pause_that_refusals_caused(world):
+    made = await set_up(world)
+    await world.bot.storage.subscriptions.change(
+        made.id, lambda _: {"pause": Pause.NO_PERMISSION, "refusals": 3}
+    )
+    await said(world, "setup", channel=world.lounge, **ON_TIME)
+    [after] = await subscriptions(world)
+    assert (after.pause, after.refusals) == (None, 0)
+
+
+async def test_setting_up_again_keeps_a_moderators_pause_and_says_so(world):
+    await set_up(world)
+    await daily(world, "pause")
+    answer = await said(world, "setup", channel=world.lounge, time="11:00", timezone="UTC")
+    assert "`/daily resume` starts it again" in answer
+    assert (await subscriptions(world))[0].pause is Pause.MODERATOR
