@@ -111,6 +111,8 @@ class FactBot(commands.AutoShardedBot):
         self._storage = await Storage.open(
             url.get_secret_value() if url else None, self.settings.state_dir, self.clock
         )
+        await self.library.open(self._storage)
+        self.library.keep_up()
         window = dt.timedelta(hours=self.settings.catch_up_hours)
         self._daily = DailyService(self, self._storage, self.library, self.clock, window)
         self._daily.listen()
@@ -120,10 +122,11 @@ class FactBot(commands.AutoShardedBot):
         self.daily.start()
 
     async def close(self) -> None:
-        """End: posting first, then the connection, then the storage."""
+        """End: posting first, then the connection, then the library and the storage."""
         if self._daily is not None:
             await self._daily.stop()
         await super().close()
+        await self.library.close()
         if self._storage is not None:
             await self._storage.close()
 

@@ -24,6 +24,7 @@ from ..storage.records import Attempt, Author, Origin, Proposal, Revision, Serve
 from ..storage.revisions import StaleError, fingerprint
 from . import starting
 from .folder import Folder
+from .following import Following
 from .worker import Findings, Worker, WorkerGoneError
 
 log = structlog.get_logger(__name__)
@@ -74,6 +75,7 @@ class Library:
         self._worker = Worker()
         self._storage: Storage | None = None
         self._current: Snapshot | None = None
+        self._following: Following | None = None
         self._changing = asyncio.Lock()
         self._stamps: tuple[tuple[str, int, int], ...] = ()
         self._server = f"{socket.gethostname()}:{os.getpid()}"
@@ -130,8 +132,15 @@ class Library:
         self._stamps = await asyncio.to_thread(self.folder.stamps)
         self.edited = fingerprint(self.current.files) != plan.disk
 
+    def keep_up(self) -> None:
+        """From now on, follow other processes and watch the folder, by itself."""
+        self._following = Following(self._open(), self._clock, follow=self.follow, watch=self.watch)
+        self._following.start()
+
     async def close(self) -> None:
-        """End the worker process."""
+        """End what runs by itself, and the worker process."""
+        if self._following is not None:
+            await self._following.stop()
         await self._worker.close()
 
     # -- changing -------------------------------------------------------------------------------

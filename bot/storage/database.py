@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, nullcontext
 from functools import partial
 from pathlib import Path
@@ -16,6 +16,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 
 from .errors import StorageError, translated
 
+Dial = Callable[[], Awaitable[Any]]
+
 _FILE = "bot.sqlite3"
 _BUSY_SECONDS = 5.0
 _ANSWER_SECONDS = 30.0
@@ -24,8 +26,11 @@ _ANSWER_SECONDS = 30.0
 class Database:
     """Gives out transactions; every failure in one is a :class:`StorageError`."""
 
-    def __init__(self, engine: AsyncEngine, name: str, file: Path | None) -> None:
+    def __init__(
+        self, engine: AsyncEngine, name: str, file: Path | None, dial: Dial | None = None
+    ) -> None:
         self._engine = engine
+        self._dial = dial
         self._file = file
         self._identity = _identity(file)
         # Writers of this process queue here, in order, rather than at SQLite's own lock, which
@@ -70,6 +75,12 @@ class Database:
             raise StorageError(f"{self.name} is gone: put it back, or restart the bot.")
         self._identity = found
 
+    async def dial(self) -> Any:
+        """A connection of PostgreSQL's driver, outside of the pool; whoever asks closes it."""
+        assert self._dial is not None, "SQLite has nothing to say by itself"
+        with translated(self.name):
+            return await self._dial()
+
     async def close(self) -> None:
         """Close all connections; the threads that SQLite's work in end with them."""
         await self._engine.dispose()
@@ -94,7 +105,7 @@ def connect(url: str | None, state_dir: Path) -> Database:
     engine = create_async_engine(
         "postgresql+asyncpg://", async_creator=creator, pool_size=8, pool_pre_ping=True
     )
-    return Database(engine, "The database that DATABASE_URL names", None)
+    return Database(engine, "The database that DATABASE_URL names", None, creator)
 
 
 async def _connect_to_postgres(url: str) -> Any:

@@ -11,7 +11,7 @@ import datetime as dt
 import hashlib
 import json
 import zlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import sqlalchemy as sa
@@ -19,6 +19,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from .database import Database
 from .dialect import insert_or_update
+from .listening import listen
 from .records import Attempt, Author, Origin, Proposal, Revision, Server
 from .tables import attempts, proposals, servers
 from .tables import revisions as table
@@ -243,9 +244,17 @@ class Revisions:
             rows = (await connection.execute(query)).mappings()
             return [Server(r["name"], r["revision_id"], r["seen_at"]) for r in rows]
 
-    def listens(self) -> bool:
+    @property
+    def can_listen(self) -> bool:
         """Whether the database tells of new revisions by itself."""
         return not self._database.is_sqlite
+
+    async def listen(self, heard: Callable[[], None]) -> None:
+        """Call ``heard`` whenever a revision is recorded, until the connection ends.
+
+        Raises :class:`StorageError`.
+        """
+        await listen(self._database, CHANNEL, heard)
 
 
 async def _head(connection: AsyncConnection) -> Revision | None:

@@ -9,7 +9,7 @@ import pytest
 
 from bot.facts.base import FactBase
 from bot.facts.search import SearchEngine
-from bot.library import library
+from bot.library import following, library
 
 from .world import World, settings_for, started
 
@@ -19,6 +19,7 @@ def loaded(monkeypatch: pytest.MonkeyPatch, base: FactBase, engine: SearchEngine
     """Spare each new bot the loading: a base is a value, so all of them can serve the same one."""
     monkeypatch.setattr(library, "load_files", lambda _: base)
     monkeypatch.setattr(library, "SearchEngine", lambda _: engine)
+    monkeypatch.setattr(following, "PERIOD", 3600.0)  # tests let days pass, and are alone
 
 
 @pytest.fixture

@@ -36,8 +36,9 @@ class StandingClock:
     async def sleep(self, seconds: float) -> None:
         assert self.env is not None
         # simcord's own time decides when this wakes: a test moves it with env.advance_time().
+        over = self.instant + dt.timedelta(seconds=seconds)
         await self.env.external_wait(asyncio.sleep(seconds), reason="the bot's schedule")
-        self.instant += dt.timedelta(seconds=seconds)
+        self.instant = max(self.instant, over)  # others may have slept meanwhile
 
 
 class World:
