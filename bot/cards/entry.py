@@ -15,6 +15,7 @@ from ..facts.kinds import Kind
 from ..facts.model import DatedFact, Entry, Operation, Person, Resolution, Source, Statement
 from . import limits
 from .buttons import OpenButton, OpenMenu, Place, row
+from .citing import source_links
 from .style import COLOURS, KIND_NAMES, SIGNS, short_name
 from .text import clip, linked, safe
 
@@ -153,11 +154,12 @@ def _short_source(source: Source) -> str:
 
 
 def _foot(base: FactBase, statements: tuple[Statement, ...]) -> str:
-    sources = {key: base.source(key) for key in dict.fromkeys(s.source for s in statements)}
-    names = " · ".join(linked(clip(s.title, 90), s.url) for s in sources.values())
-    dates = [date for s in sources.values() if (date := s.as_of or s.published)]
+    sources = [base.source(statement.source) for statement in statements]
+    dates = [date for source in sources if (date := source.as_of or source.published)]
     newest = max(dates, key=FactDate.latest, default=None)
-    return f"-# Sources: {names}" + (f"\n-# As of {newest.spoken()}" if newest else "")
+    return f"-# Sources: {source_links(base, statements)}" + (
+        f"\n-# As of {newest.spoken()}" if newest else ""
+    )
 
 
 def _rows(
