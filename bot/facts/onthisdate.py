@@ -69,8 +69,8 @@ def choose(
 ) -> DailyPost | None:
     """What to tell on ``date``.
 
-    ``shown`` are the ids told before, one for each time: what stands in on a day without entries
-    is always among those told least often, so nothing repeats until all have been used. ``None``
+    ``shown`` are the ids that stood in before, one for each time: what stands in now is always
+    among those that did so least often, so nothing repeats until all have been used. ``None``
     means that nobody keeps count. Returns ``None`` when there is nothing to tell: no entry of the
     day although ``only_anniversaries`` are wanted, or an empty base.
     """
