@@ -69,11 +69,11 @@ class _Match:
     """The share of the query that the entry truly has somewhere."""
 
 
-_WEIGHTS = {"fit": 58.0, "spread": 26.0, "near": 14.0}
-_STANDING = {Standing.CORE: 4.0, Standing.NOTABLE: 0.0, Standing.ROUTINE: -5.0}
-_KIND_HINT = {Kind.RESOLUTION: 10.0}
-_OTHER_HINT = 5.0
-_TIGHT = 0.35
+_WEIGHTS = {"fit": 58.0, "spread": 29.0, "near": 14.0}
+_STANDING = {Standing.CORE: 2.0, Standing.NOTABLE: 0.0, Standing.ROUTINE: -5.0}
+_KIND_HINT = {Kind.RESOLUTION: 12.0}
+_OTHER_HINT = 7.0
+_TIGHT = 0.5
 _SURE_COVERAGE = 0.66
 _SURE_SCORE = 42.0
 _SURE_MARGIN = 1.5

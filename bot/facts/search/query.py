@@ -110,7 +110,7 @@ def _word_units(word: str, index: SearchIndex, *, last: bool) -> list[Unit]:
     return [Unit(word, tuple(options), weight, is_number=number)]
 
 
-_ENTITY = 1.5
+_ENTITY = 1.7
 """A name in a query weighs more than the words around it."""
 
 
@@ -129,6 +129,8 @@ def _own_options(word: str, index: SearchIndex) -> list[tuple[str, float]]:
 
 def _spelt(word: str, index: SearchIndex) -> list[tuple[str, float]]:
     token = stem(word)
+    if word in index.acronyms and token != word and word in index.postings:
+        return [(word, EXACT)]
     return [(token, EXACT)] if token in index.postings else []
 
 
