@@ -17,7 +17,7 @@ from .style import NEUTRAL
 from .text import plural
 
 _WELL, _CARE, _GRAVE = 0x2E9E6B, 0xE0A030, 0xC0392B
-PER_PAGE = 5
+PER_PAGE = 4
 """Daily posts on a page of ``/daily show``."""
 HISTORY = 15
 """Posts that ``/daily history`` lists."""
@@ -162,7 +162,9 @@ def history(deliveries: Sequence[Delivery]) -> ui.LayoutView:
         + daily_words.outcome(delivery)
         for delivery in deliveries
     ]
-    return _card(NEUTRAL, f"## The last {plural(len(deliveries), 'post')}", "\n".join(lines))
+    count = len(deliveries)
+    head = "## The last post" if count == 1 else f"## The last {count} posts"
+    return _card(NEUTRAL, head, "\n".join(lines))
 
 
 # -- the rest -------------------------------------------------------------------------------------

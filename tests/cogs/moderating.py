@@ -80,3 +80,11 @@ async def thread(
         world.env.backend.edit_channel(made.id, {}, thread_metadata=state)
     await world.env.settle()
     return ChannelHandle(world.env, world.guild, made)
+
+
+async def it_is(world: World, instant: dt.datetime) -> None:
+    """The time comes, and whatever is due by then is posted."""
+    world.clock.instant = instant
+    world.bot.daily.wake()
+    await world.env.settle()
+    await world.env.advance_time(1)  # posts of the same minute follow each other at a pace

@@ -1,0 +1,119 @@
+"""What moderators are told: every state and reason has words, and nothing outgrows a message."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+import pytest
+
+from bot.cards import daily_admin, daily_words, limits
+from bot.cards.daily_admin import Standing
+from bot.storage.records import Delivery, DeliveryState, Pause, Reason, Subscription
+
+NOW = dt.datetime(2026, 3, 24, 9, 0, tzinfo=dt.UTC)
+HUGE = 10**19
+POST = Subscription(
+    id=HUGE,
+    guild_id=HUGE,
+    channel_id=HUGE,
+    wall_time=dt.time(23, 59),
+    zone="America/Argentina/Buenos_Aires",
+    role_id=HUGE,
+    only_anniversaries=False,
+    pause=Pause.NO_PERMISSION,
+    pause_detail="view_channel,send_messages",
+    refusals=3,
+    told_at=NOW,
+    created_at=NOW,
+    created_by=HUGE,
+    next_date=NOW.date(),
+    next_due=NOW,
+    last_date=NOW.date(),
+    left_at=None,
+)
+SENT = Delivery(
+    id=1,
+    subscription_id=HUGE,
+    guild_id=HUGE,
+    channel_id=HUGE,
+    local_date=dt.date(2026, 9, 30),
+    due_at=NOW,
+    state=DeliveryState.SENT,
+    nonce="n",
+    message_id=HUGE,
+    reason=None,
+    detail=None,
+    attempts=1,
+    first_try_at=NOW,
+    entry_ids=("kfor",),
+    is_fallback=False,
+    ready_at=NOW,
+    version=1,
+    updated_at=NOW,
+)
+LONGEST = Standing(
+    POST,
+    "23:59 (11.59 pm)",
+    "South Georgia, South Georgia & the South Sandwich Islands",
+    "23:59 (UTC−3:30)",
+    ["I may not post there: " + "“Send Messages in Threads”, " * 4] * 2,
+    replace(SENT, state=DeliveryState.WAITING, reason=Reason.NO_PERMISSION, detail="view_channel"),
+)
+
+
+def _size(view):
+    return sum(len(item.content) for item in view.walk_children() if hasattr(item, "content"))
+
+
+@pytest.mark.parametrize("state", DeliveryState)
+@pytest.mark.parametrize("reason", [None, *Reason])
+@pytest.mark.parametrize("detail", [None, "view_channel,send_messages", "code 50013", "1a2b3c4d"])
+def test_every_outcome_has_words(state, reason, detail):
+    said = daily_words.outcome(replace(SENT, state=state, reason=reason, detail=detail))
+    assert said
+    assert "None" not in said
+    assert "Reason." not in said
+    assert len(said) < 250
+
+
+@pytest.mark.parametrize("reason", Reason)
+def test_every_reason_has_a_clause(reason):
+    clause = daily_words.because(reason)
+    assert clause
+    assert not clause.endswith(".")
+
+
+def test_rights_have_the_names_of_discords_settings():
+    assert daily_words.permissions(["send_messages_in_threads"]) == "“Send Messages in Threads”"
+    assert daily_words.permissions(["view_channel", "send_messages"]) == (
+        "“View Channel” and “Send Messages”"
+    )
+    assert daily_words.permissions(["pin_messages"]) == "“Pin Messages”"
+
+
+def test_a_deleted_post_is_not_linked():
+    assert "https" not in daily_words.outcome(replace(SENT, reason=Reason.DELETED))
+
+
+def test_the_longest_answers_fit_a_message():
+    views = [
+        daily_admin.overview([LONGEST] * 25, 0),
+        daily_admin.overview([LONGEST] * 25, 4),
+        daily_admin.history([LONGEST.last] * daily_admin.HISTORY),
+        daily_admin.settled(LONGEST, ["Clock: " + "x" * 120] * 4),
+        daily_admin.removal(LONGEST, []),
+        daily_admin.tested(LONGEST, "https://discord.com/" + "x" * 80),
+    ]
+    for view in views:
+        assert _size(view) <= limits.MESSAGE_TEXT
+        assert view.total_children_count <= limits.MESSAGE_COMPONENTS
+
+
+@pytest.mark.parametrize("pause", [None, *Pause])
+def test_each_pause_is_explained(pause):
+    post = replace(LONGEST, subscription=replace(POST, pause=pause), problems=[])
+    view = daily_admin.state("Title", post)
+    said = "\n".join(item.content for item in view.walk_children() if hasattr(item, "content"))
+    assert ("⏸️" in said) is (pause is not None)
+    assert ("`/daily resume`" in said) is (pause is not None)
