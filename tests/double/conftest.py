@@ -9,15 +9,20 @@ from pathlib import Path
 
 import pytest
 
-from . import BotProcess, Double, SharedClock
+from . import BotProcess, Double, SharedClock, smallfacts
 
 NOON = dt.datetime(2026, 3, 24, 12, tzinfo=dt.UTC)
 
 
 @pytest.fixture
-async def double(tmp_path: Path) -> AsyncIterator[Double]:
-    """A double at noon of 24 March 2026."""
-    clock = SharedClock.at(tmp_path / "clock", NOON)
+def clock(tmp_path: Path) -> SharedClock:
+    """The clock of the double and the bot: noon of 24 March 2026."""
+    return SharedClock.at(tmp_path / "clock", NOON)
+
+
+@pytest.fixture
+async def double(tmp_path: Path, clock: SharedClock) -> AsyncIterator[Double]:
+    """A double."""
     async with Double(tmp_path, clock) as serving:
         yield serving
 
@@ -25,7 +30,7 @@ async def double(tmp_path: Path) -> AsyncIterator[Double]:
 @pytest.fixture
 async def bot(double: Double, tmp_path: Path) -> AsyncIterator[BotProcess]:
     """The bot, not started yet; killed at the end if it still runs."""
-    process = BotProcess(double, tmp_path)
+    process = BotProcess(double, tmp_path, data_dir=smallfacts.write(tmp_path / "facts"))
     yield process
     if process.is_running:
         await process.kill()

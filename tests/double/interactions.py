@@ -67,7 +67,7 @@ class Interactions:
         ]
         return self.commands
 
-    async def use(self, guild: Guild, channel: Channel, name: str, **options: Any) -> Answer:
+    async def use(self, guild: Guild, channel: Channel, name: str, /, **options: Any) -> Answer:
         """Use a command as an ordinary member; gives the first answer."""
         interaction_id = str(next(self._ids))
         asked = _Asked(asyncio.get_running_loop().create_future(), time.perf_counter())

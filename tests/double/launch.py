@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -39,23 +40,20 @@ def _be_ready_after(seconds: float) -> None:
     state.ConnectionState.__init__ = patched  # type: ignore[method-assign]
 
 
-def launch(api: str, clock: Path | None, ready_after: float) -> int:
+def launch(arguments: Sequence[str] | None = None) -> int:
     """Run the bot until it is stopped; gives the exit status."""
-    _point_at(api)
-    _be_ready_after(ready_after)
-    if clock is not None:
-        connecting.create_bot = partial(create_bot, clock=SharedClock(clock))  # type: ignore[attr-defined]
-    return main(["run"])
-
-
-def _main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.double.launch")
     parser.add_argument("api", help="the double's base address")
     parser.add_argument("--clock", type=Path, help="the file of a shared clock")
     parser.add_argument("--ready-after", type=float, default=2.0, metavar="SECONDS")
-    chosen = parser.parse_args()
-    return launch(chosen.api, chosen.clock, chosen.ready_after)
+    chosen = parser.parse_args(arguments)
+    _point_at(chosen.api)
+    _be_ready_after(chosen.ready_after)
+    if chosen.clock is not None:
+        made = partial(create_bot, clock=SharedClock(chosen.clock))
+        connecting.create_bot = made  # type: ignore[attr-defined]
+    return main(["run"])
 
 
 if __name__ == "__main__":
-    sys.exit(_main())
+    sys.exit(launch())

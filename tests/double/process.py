@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import base64
+import json
 import os
 import signal
 import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 from tests.conftest import DATA
 
@@ -19,30 +23,87 @@ _ROOT = DATA.parent
 TOKEN = base64.b64encode(str(APPLICATION_ID).encode()).decode().rstrip("=") + ".Double." + "x" * 38
 
 
+class Hatchery:
+    """Makes processes quickly, see :mod:`tests.double.hatchery`."""
+
+    def __init__(self, process: asyncio.subprocess.Process) -> None:
+        self._process = process
+        self._turn = asyncio.Lock()
+
+    @classmethod
+    @asynccontextmanager
+    async def opened(cls) -> AsyncIterator[Hatchery]:
+        """Run one for the length of the block."""
+        pipe = asyncio.subprocess.PIPE
+        arguments = ("-m", "tests.double.hatchery")
+        process = await asyncio.create_subprocess_exec(
+            sys.executable, *arguments, cwd=_ROOT, stdin=pipe, stdout=pipe
+        )
+        try:
+            yield cls(process)
+        finally:
+            assert process.stdin is not None
+            process.stdin.close()
+            await process.wait()
+
+    async def hatch(self, order: dict[str, Any]) -> int:
+        """Make a process; gives its id."""
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        async with self._turn:
+            self._process.stdin.write(json.dumps(order).encode() + b"\n")
+            return int(await self._process.stdout.readline())
+
+
 class BotProcess:
     """``python -m bot run`` against a double, with its state and its log in ``folder``."""
 
     def __init__(
-        self, double: Double, folder: Path, *, ready_after: float = 0.1, **settings: object
+        self,
+        double: Double,
+        folder: Path,
+        *,
+        hatchery: Hatchery | None = None,
+        ready_after: float = 0.1,
+        name: str = "bot",
+        **settings: object,
     ) -> None:
         """``settings`` go into the environment."""
         self._double = double
+        self._hatchery = hatchery
         self._ready_after = ready_after
-        self._settings = {name.upper(): str(value) for name, value in settings.items()}
+        self._settings = {key.upper(): str(value) for key, value in settings.items()}
         self.folder = folder
-        self.log = folder / "bot.log"
+        self.log = folder / f"{name}.log"
+        self.state_dir = folder / name
+        self._pid: int | None = None
         self._process: asyncio.subprocess.Process | None = None
 
     async def start(self) -> None:
-        """Start it; it takes about two seconds to be connected."""
-        arguments = ["-m", "tests.double.launch", self._double.api]
-        arguments += ["--ready-after", str(self._ready_after)]
-        if isinstance(self._double.clock, SharedClock):
-            arguments += ["--clock", str(self._double.clock.file)]
+        """Start it; being connected takes a while."""
+        if self._hatchery is not None:
+            order = {
+                "folder": str(self.folder),
+                "log": str(self.log),
+                "environment": self._environment(),
+                "arguments": self._arguments(),
+            }
+            self._pid = await self._hatchery.hatch(order)
+            return
         with self.log.open("ab") as log:
             self._process = await asyncio.create_subprocess_exec(
-                sys.executable, *arguments, cwd=self.folder, env=self._environment(), stderr=log
+                *(sys.executable, "-m", "tests.double.launch", *self._arguments()),
+                cwd=self.folder,
+                env=self._environment(),
+                stderr=log,
             )
+        self._pid = self._process.pid
+
+    def _arguments(self) -> list[str]:
+        arguments = [self._double.api, "--ready-after", str(self._ready_after)]
+        if isinstance(self._double.clock, SharedClock):
+            arguments += ["--clock", str(self._double.clock.file)]
+        return arguments
 
     def _environment(self) -> dict[str, str]:
         kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
@@ -50,7 +111,7 @@ class BotProcess:
             "PYTHONPATH": str(_ROOT),
             "DISCORD_TOKEN": TOKEN,
             "DATA_DIR": str(DATA),
-            "STATE_DIR": str(self.folder / "var"),
+            "STATE_DIR": str(self.state_dir),
             "LOG_FORMAT": "json",
         }
         return kept | own | self._settings
@@ -58,21 +119,30 @@ class BotProcess:
     @property
     def is_running(self) -> bool:
         """Whether it has neither ended nor been killed."""
-        return self._process is not None and self._process.returncode is None
+        if self._process is not None:
+            return self._process.returncode is None
+        try:
+            os.kill(self._pid or 0, 0)
+        except ProcessLookupError:
+            return False
+        return self._pid is not None
 
     async def kill(self) -> None:
         """SIGKILL."""
         await self._end(signal.SIGKILL)
 
     async def stop(self) -> int:
-        """SIGTERM, as an operator does it; gives the exit status."""
+        """SIGTERM, as an operator does it; gives the exit status, 0 where it cannot be known."""
         return await self._end(signal.SIGTERM)
 
     async def _end(self, number: signal.Signals) -> int:
-        assert self._process is not None
-        if self._process.returncode is None:
-            self._process.send_signal(number)
-        return await self._process.wait()
+        if self._pid is not None and self.is_running:
+            os.kill(self._pid, number)
+        if self._process is not None:
+            return await self._process.wait()
+        while self.is_running:  # noqa: ASYNC110 - it is no child of this process
+            await asyncio.sleep(0.001)
+        return 0
 
     def said(self) -> str:
         """The log so far."""

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from . import BotProcess, Double
 from .conftest import until
+from .seeding import desk
 
 
 async def test_the_bot_logs_in_syncs_its_commands_and_answers(
@@ -13,9 +16,9 @@ async def test_the_bot_logs_in_syncs_its_commands_and_answers(
     await bot.start()
     await until(lambda: bool(double.gateway.connected))
     assert {command["name"] for command in double.interactions.commands} >= {"resolution", "help"}
-    answer = await double.interactions.use(guild, guild.channel, "resolution", number="1244")
+    answer = await double.interactions.use(guild, guild.channel, "event", name="Event 7")
     assert answer.kind == 4
-    assert "Kosovo" in answer.text
+    assert "Event 7 took place" in answer.text
     assert not answer.is_private
     assert await bot.stop() == 0, bot.said()
     assert "Traceback" not in bot.said()
@@ -29,11 +32,28 @@ async def test_it_survives_what_the_gateway_does(double: Double, bot: BotProcess
     await double.gateway.order_reconnect()
     await until(lambda: double.gateway.resumed == 1)
     double.gateway.drop()
-    missed = double.interactions.use(guild, guild.channel, "resolution", number="1325")
-    assert "Women" in (await missed).text  # told again after resuming
+    missed = double.interactions.use(guild, guild.channel, "event", name="Event 8")
+    assert "Event 8 took place" in (await missed).text  # told again after resuming
     assert double.gateway.identified == 1
 
     await double.gateway.invalidate()
     await until(lambda: double.gateway.identified == 2 and bool(double.gateway.connected))
-    answer = await double.interactions.use(guild, guild.channel, "resolution", number="1373")
+    answer = await double.interactions.use(guild, guild.channel, "event", name="Event 9")
     assert answer.kind == 4
+
+
+async def test_a_subscription_gets_its_post_when_it_is_due(
+    double: Double, bot: BotProcess, clock: SharedClock
+) -> None:
+    guild = double.world.add_guild()
+    async with desk(None, bot.state_dir, clock) as moderators:
+        await moderators.subscribe(guild.id, guild.channel.id, dt.time(14, 30), "Europe/Berlin")
+    await bot.start()
+    await until(lambda: bool(double.gateway.connected))
+    assert not double.ledger.posts
+    clock.set(dt.datetime(2026, 3, 24, 13, 29, 59, tzinfo=dt.UTC))
+    await until(lambda: bool(double.ledger.posts))
+    (post,) = double.ledger.of_channel(guild.channel.id)
+    assert post.at >= dt.datetime(2026, 3, 24, 13, 30, tzinfo=dt.UTC)
+    assert "day:2026-03-24:next:post" in post.custom_ids
+    assert post.nonce is not None
