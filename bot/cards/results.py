@@ -22,7 +22,7 @@ def answer_card(base: FactBase, results: Results, query: str) -> ui.LayoutView:
     """A direct card when the search is sure, otherwise what it might be, as a menu."""
     if results.answer:
         view = entry_card(base, results.answer)
-        others = [hit.entry for hit in results.hits[1:] if hit.score >= 45][:10]
+        others = [hit.entry for hit in results.hits[1:] if hit.score >= 35][:10]
         if others:
             view.add_item(row(OpenMenu.of(others, "Not what you meant? Other matches")))
         return view

@@ -74,9 +74,15 @@ _STANDING = {Standing.CORE: 2.0, Standing.NOTABLE: 0.0, Standing.ROUTINE: -5.0}
 _KIND_HINT = {Kind.RESOLUTION: 12.0}
 _OTHER_HINT = 7.0
 _TIGHT = 0.5
+_BEGUN = 70.0
+"""What a begun name counts at least."""
+_MOST = 58.0 + 29.0 + 14.0 + 2.0 + 12.0
+_BANDS = {Tier.EXACT: (94.0, 100.0), Tier.WORDS: (90.0, 94.0)}
+_OTHER_BAND = (0.0, 90.0)
+"""An exact name stands above the same words in another order, and that above all the rest."""
 _SURE_COVERAGE = 0.66
-_SURE_SCORE = 42.0
-_SURE_MARGIN = 1.5
+_SURE_SCORE = 32.0
+_SURE_MARGIN = 1.2
 
 
 class SearchEngine:
@@ -200,18 +206,16 @@ class SearchEngine:
             + _WEIGHTS["spread"] * match.spread
             + _WEIGHTS["near"] * near
         )
-        if tier is Tier.EXACT:
-            score = max(score, 93.0)
-        elif tier is Tier.PREFIX:
-            score = max(score, 72.0 + 8 * near)
-        elif tier is Tier.WORDS:
-            score = max(score, 88.0)
-        elif match.fit >= NAME * 0.9:
-            tier = Tier.WORDS
+        if tier is Tier.PREFIX:
+            score = max(score, _BEGUN + 8 * near)
         score += _STANDING[entry.standing]
         if query.hint is entry.kind:
             score += _KIND_HINT.get(entry.kind, _OTHER_HINT)
-        return Hit(entry, min(100.0, max(0.0, score)), tier)
+        low, high = _BANDS.get(tier, _OTHER_BAND)
+        score = low + min(max(score / _MOST, 0.0), 1.0) * (high - low)
+        if tier not in _BANDS and match.fit >= NAME * 0.9:
+            tier = Tier.WORDS
+        return Hit(entry, score, tier)
 
     # -- knowing when not to be sure --------------------------------------------------------------
 
@@ -227,14 +231,13 @@ class SearchEngine:
 
     def _sure(self, query: Query, hits: list[Hit]) -> bool:
         first = hits[0]
-        margin = first.score - hits[1].score if len(hits) > 1 else 100.0
+        second = hits[1] if len(hits) > 1 else None
         if first.tier is Tier.EXACT:
-            return margin >= _SURE_MARGIN or hits[1].tier is not Tier.EXACT
-        if len(query.folded) < 3 or first.score < _SURE_SCORE:
+            return second is None or second.tier is not Tier.EXACT or _ahead(first, second)
+        margin = first.score - second.score if second else first.score
+        if len(query.folded) < 3 or first.score < _SURE_SCORE or margin < _SURE_MARGIN:
             return False
-        if first.tier is Tier.PREFIX:
-            return margin >= _SURE_MARGIN
-        return self._coverage(query, first) >= _SURE_COVERAGE and margin >= _SURE_MARGIN
+        return first.tier is Tier.PREFIX or self._coverage(query, first) >= _SURE_COVERAGE
 
     def _coverage(self, query: Query, hit: Hit) -> float:
         """The share of the query that the entry truly has; 0 when a number is not among it."""
@@ -251,6 +254,11 @@ class SearchEngine:
 
 
 _ORDER = {standing: place for place, standing in enumerate(Standing)}
+
+
+def _ahead(first: Hit, second: Hit) -> bool:
+    """Whether of two exact names the first is the more central entry."""
+    return _ORDER[first.entry.standing] < _ORDER[second.entry.standing]
 
 
 def _closest(query: Query, names: tuple[str, ...]) -> tuple[Tier, float]:

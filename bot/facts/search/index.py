@@ -59,8 +59,8 @@ class SearchIndex:
     def rarity(self, token: str) -> float:
         """How telling a token is: high for rare ones, and for those the base has never seen."""
         seen = len(self._holders.get(token, ()))
-        rarity = math.log(1 + (self._count - seen + 0.5) / (seen + 0.5))
-        return max(_LEAST, rarity**_DAMPING)
+        rarity: float = math.log(1 + (self._count - seen + 0.5) / (seen + 0.5))
+        return float(max(_LEAST, rarity**_DAMPING))
 
     def holders(self, token: str) -> int:
         """In how many entries a token stands."""

@@ -33,10 +33,10 @@ FILLER = frozenset(
     please tell show give find get want need know explain describe say said me hi hello hey thanks
     ok okay lol um umm uh uhh pls plz thx u ur info information details stuff thing things something
     anything called named know bot again really actually exactly ever even very do did during while
-    against between after before near next beside within without during since until
+    against between near next beside within without during since until
     go goes going went gone come came comes coming make makes made making take takes took taken put
     lookup look search question answer anyone someone everybody everything nothing quick quickly
-    le la les l un une des du de d au aux et ou en dans sur sous pour par avec sans est sont etait
+    le la les l une des du de d au aux et ou en dans sur sous pour par avec sans est sont etait
     etaient qui que quoi quel quelle quels quelles quand comment pourquoi ce cet cette ces se sa
     son ses leur leurs il elle ils elles je tu nous vous on ne pas plus y a qu c s n j m t
     """.split()
