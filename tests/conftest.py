@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,6 +11,8 @@ import pytest
 from bot.facts.base import FactBase
 from bot.facts.load import load_folder
 from bot.facts.search import SearchEngine
+
+from .postgres import NoPostgresError, Postgres, running
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 
@@ -23,3 +27,15 @@ def base() -> FactBase:
 def engine(base: FactBase) -> SearchEngine:
     """A search engine over the shipped base."""
     return SearchEngine(base)
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Postgres]:
+    """A PostgreSQL server for all tests; tests are skipped where none is installed, but not in CI."""
+    try:
+        with running() as server:
+            yield server
+    except NoPostgresError as error:
+        if os.environ.get("CI"):
+            raise
+        pytest.skip(str(error))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from . import BotProcess, Double
+from . import BotProcess, Double, SharedClock
 from .conftest import until
 from .seeding import desk
 
