@@ -1,0 +1,92 @@
+"""The search on two lists of real queries.
+
+The second half was written by somebody who never saw the search, and nothing was tuned against it.
+The bounds are what the engine reaches, less a little: a change that costs answers fails here.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from bot.facts.kinds import Kind
+from bot.facts.search import SearchEngine
+
+_FOLDER = Path(__file__).resolve().parent.parent / "golden"
+
+
+@dataclass
+class Tally:
+    """What came of the queries of one category, and what went wrong."""
+
+    asked: int = 0
+    first: int = 0
+    among_five: int = 0
+    answered: int = 0
+    wrongly_sure: list[str] = field(default_factory=list)
+    rejected: int = 0
+
+
+def read(half: str) -> list[dict[str, Any]]:
+    rows: list[dict[str, Any]] = yaml.safe_load((_FOLDER / f"{half}.yaml").read_text("utf-8"))
+    return rows
+
+
+def tally(engine: SearchEngine, rows: list[dict[str, Any]]) -> dict[str, Tally]:
+    by_category: dict[str, Tally] = defaultdict(Tally)
+    for row in rows:
+        kind = Kind(row["kind"]) if row.get("kind") else None
+        results = engine.search(str(row["q"]), kind, limit=5)
+        ids = [hit.entry.id for hit in results.hits]
+        wanted = [str(key) for key in row["want"]]
+        right = bool(ids) and ids[0] in wanted
+        for name in (row["category"], "answerable" if wanted else "not to be answered"):
+            count = by_category[name]
+            count.asked += 1
+            count.first += right
+            count.among_five += any(key in wanted for key in ids)
+            count.answered += right and results.answer is not None
+            count.rejected += results.answer is None
+            if results.answer is not None and not right:
+                count.wrongly_sure.append(f"{row['q']} → {ids[0]}")
+    return by_category
+
+
+@pytest.mark.parametrize("half", ["first", "second"])
+def test_golden_queries(half: str, engine: SearchEngine, record_property: Any) -> None:
+    rows = read(half)
+    assert len(rows) >= 300
+    counts = tally(engine, rows)
+    answerable, others = counts["answerable"], counts["not to be answered"]
+    for name, count in counts.items():
+        record_property(name, f"{count.first}/{count.asked}")
+    assert answerable.first / answerable.asked >= 0.92
+    assert answerable.among_five / answerable.asked >= 0.98
+    assert answerable.answered / answerable.asked >= 0.86
+    assert others.rejected / others.asked >= 0.95
+    sure = [*answerable.wrongly_sure, *others.wrongly_sure]
+    assert len(sure) / len(rows) <= 0.03, sure
+
+
+@pytest.mark.parametrize("half", ["first", "second"])
+@pytest.mark.parametrize("category", ["number", "name", "acronym"])
+def test_exact_ways_to_ask_are_always_answered(
+    half: str, category: str, engine: SearchEngine
+) -> None:
+    rows = [row for row in read(half) if row["category"] == category]
+    if rows:
+        counts = tally(engine, rows)[category]
+        assert counts.first / counts.asked >= 0.96
+        assert not counts.wrongly_sure
+
+
+@pytest.mark.parametrize("half", ["first", "second"])
+def test_every_golden_query_names_entries_that_exist(half: str, engine: SearchEngine) -> None:
+    wanted = {str(key) for row in read(half) for key in row["want"]}
+    assert wanted <= set(engine.base.entries)
+    assert all(row["because"] for row in read(half))
