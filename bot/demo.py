@@ -21,11 +21,13 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import discord
 import simcord
+from discord import app_commands
 from simcord._clock import Clock as SimulatedClock
 from simcord.preview import Preview
 
 from . import create_bot
-from .client import FactBot
+from .client import FactBot, FactTree
+from .errors import UserError
 from .settings import Settings
 
 _HOST = "127.0.0.1"
@@ -103,11 +105,29 @@ async def _discord(bot: FactBot, clock: DemoClock) -> AsyncIterator[simcord.Env]
     env.backend.clock = _WallClock()
     try:
         await env.start()
+        _let_refusals_pass(bot)
         with env.time_context():
             yield env
     finally:
         await bot.close()  # simcord does not, and an open database would keep the process alive
         await env.shutdown()
+
+
+def _let_refusals_pass(bot: FactBot) -> None:
+    """A command that tells somebody what to put right has not failed, as simcord would say."""
+    tree = bot.tree
+    assert isinstance(tree, FactTree)
+    counted = tree.on_error  # simcord has put itself before the bot's own
+
+    async def on_error(
+        interaction: discord.Interaction[FactBot], error: app_commands.AppCommandError
+    ) -> None:
+        if isinstance(getattr(error, "original", error), UserError):
+            await FactTree.on_error(tree, interaction, error)
+        else:
+            await counted(interaction, error)
+
+    tree.on_error = on_error  # type: ignore[method-assign]
 
 
 @asynccontextmanager
