@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 _DAY = dt.timedelta(days=1)
-_MINUTE = dt.timedelta(minutes=1)
+_SECOND = dt.timedelta(seconds=1)
 
 MOST_MISSED = 31
 """How many missed dates of a subscription are recorded after a long absence, the latest ones."""
@@ -49,29 +49,23 @@ def occurrence(zone: str, wall_time: dt.time, local_date: dt.date) -> dt.datetim
         return instant
     # In a gap, fold 0 reckons with the offset before it and lands after it, fold 1 the other way.
     before = wall.replace(tzinfo=place, fold=1).astimezone(dt.UTC)
-    return _first_minute_after_gap(place, before, instant)
+    return _clock_change(place, before, instant)
 
 
 def _wall(instant: dt.datetime, place: ZoneInfo) -> dt.datetime:
     return instant.astimezone(place).replace(tzinfo=None)
 
 
-def _first_minute_after_gap(
-    place: ZoneInfo, before: dt.datetime, after: dt.datetime
-) -> dt.datetime:
-    """The first whole local minute after the clock change between two instants."""
+def _clock_change(place: ZoneInfo, before: dt.datetime, after: dt.datetime) -> dt.datetime:
+    """The instant between two at which the clocks change, which is a whole second."""
     offset = after.astimezone(place).utcoffset()
-    while after - before > dt.timedelta(seconds=1):
+    while after - before > _SECOND:
         middle = before + (after - before) // 2
         if middle.astimezone(place).utcoffset() == offset:
             after = middle
         else:
             before = middle
-    wall = _wall(after, place)
-    # Halving leaves `after` within a second of the change, which falls on a whole second.
-    change = wall.replace(microsecond=0)
-    whole = change if change.second == 0 else change.replace(second=0) + _MINUTE
-    return after + (whole - wall)
+    return after.replace(microsecond=0)
 
 
 def local_date(zone: str, instant: dt.datetime) -> dt.date:
