@@ -7,7 +7,7 @@ months later, on whatever base is then served.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -26,10 +26,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a reader stands: the page of a card, and the entry they came from."""
+    """Where a reader stands: on which page of a card, coming from which entry.
+
+    ``menu`` is how many related entries the card's menu has passed over.
+    """
 
     page: int = 0
     came_from: str = ""
+    menu: int = 0
 
 
 class Guarded:
@@ -100,40 +104,54 @@ class OpenButton(
         await interaction.client.show_entry(interaction, self.entry, place)
 
 
-class OpenMenu(Guarded, ui.DynamicItem[ui.Select[Any]], template=rf"menu:(?P<back>{_ID})"):
-    """Lists entries; choosing one opens it."""
+class OpenMenu(
+    Guarded,
+    ui.DynamicItem[ui.Select[Any]],
+    template=rf"menu:(?P<entry>{_ID}):(?P<page>\d{{1,2}}):(?P<back>{_ID})",
+):
+    """Lists entries; choosing one opens it.
 
-    def __init__(self, select: ui.Select[Any], back: str) -> None:
+    On a card, the menu remembers whose card it is and where its reader stands, so that it can be
+    turned over when there are more related entries than a menu holds.
+    """
+
+    def __init__(self, select: ui.Select[Any], entry: str, page: int, back: str) -> None:
         """Wrap a select; use :meth:`listing` or :meth:`of` to make one."""
         super().__init__(select)
-        self.back = back
+        self.entry, self.page, self.back = entry, page, back
 
     @classmethod
-    def listing(cls, links: Iterable[Link], came_from: str) -> OpenMenu:
-        """A menu of related entries, each with how it is related."""
-        rows = [(link.entry, link.label) for link in links]
-        return cls._menu(rows, came_from, f"{len(rows)} more related entries")
+    def listing(cls, links: Sequence[Link], entry: Entry, place: Place) -> OpenMenu:
+        """A menu on the card of ``entry``: related entries, each with how it is related."""
+        options = [_option(link.entry, link.label) for link in links]
+        placeholder = f"{len(links)} more related entries"
+        if len(options) > limits.SELECT_OPTIONS:
+            start = place.menu if place.menu < len(options) else 0
+            end = min(start + limits.SELECT_OPTIONS - 1, len(options))
+            placeholder = f"Related entries {start + 1} to {end} of {len(options)} more"
+            options = [*options[start:end], _onward(end, len(options))]
+        return cls._menu(options, placeholder, entry.id, place.page, place.came_from)
 
     @classmethod
     def of(cls, entries: Iterable[Entry], placeholder: str) -> OpenMenu:
-        """A menu of entries, each with its gist."""
-        return cls._menu([(entry, entry.gist) for entry in entries], "", placeholder)
+        """A menu of entries, each with its gist; those beyond the first 25 are left out."""
+        options = [_option(entry, entry.gist) for entry in entries]
+        return cls._menu(options[: limits.SELECT_OPTIONS], placeholder)
 
     @classmethod
-    def _menu(cls, rows: list[tuple[Entry, str]], back: str, placeholder: str) -> OpenMenu:
-        options = [
-            discord.SelectOption(
-                label=clip(entry.title, limits.OPTION_TEXT),
-                value=entry.id,
-                description=clip(about, limits.OPTION_TEXT),
-                emoji=SIGNS[entry.kind],
-            )
-            for entry, about in rows[: limits.SELECT_OPTIONS]
-        ]
+    def _menu(
+        cls,
+        options: list[discord.SelectOption],
+        placeholder: str,
+        entry: str = "",
+        page: int = 0,
+        back: str = "",
+    ) -> OpenMenu:
+        custom_id = f"menu:{entry}:{page}:{back}"
         select: ui.Select[Any] = ui.Select(
-            custom_id=f"menu:{back}", placeholder=placeholder, options=options
+            custom_id=custom_id, placeholder=placeholder, options=options
         )
-        return cls(select, back)
+        return cls(select, entry, page, back)
 
     @classmethod
     async def from_custom_id(
@@ -141,9 +159,34 @@ class OpenMenu(Guarded, ui.DynamicItem[ui.Select[Any]], template=rf"menu:(?P<bac
     ) -> OpenMenu:
         """Rebuild the menu from a choice."""
         assert isinstance(item, ui.Select)
-        return cls(item, match["back"])
+        return cls(item, match["entry"], int(match["page"]), match["back"])
 
     async def pressed(self, interaction: discord.Interaction[FactBot]) -> None:
-        """Show the chosen entry."""
-        place = Place(came_from=self.back)
-        await interaction.client.show_entry(interaction, self.item.values[0], place)
+        """Show the chosen entry, or the same card with the menu turned over."""
+        chosen = self.item.values[0]
+        turned = _ONWARD.fullmatch(chosen)
+        if turned:
+            place = Place(self.page, came_from=self.back, menu=int(turned[1]))
+            await interaction.client.show_entry(interaction, self.entry, place)
+        else:
+            place = Place(came_from=self.entry)
+            await interaction.client.show_entry(interaction, chosen, place)
+
+
+_ONWARD = re.compile(r"\+(\d{1,4})")
+
+
+def _onward(end: int, total: int) -> discord.SelectOption:
+    """The option that turns a menu over; no id of an entry begins with a plus."""
+    left = total - end
+    label = f"{left} more …" if left else "Back to the first"
+    return discord.SelectOption(label=label, value=f"+{end if left else 0}", emoji="⏬")
+
+
+def _option(entry: Entry, about: str) -> discord.SelectOption:
+    return discord.SelectOption(
+        label=clip(entry.title, limits.OPTION_TEXT),
+        value=entry.id,
+        description=clip(about, limits.OPTION_TEXT),
+        emoji=SIGNS[entry.kind],
+    )

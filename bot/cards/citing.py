@@ -6,13 +6,20 @@ from collections.abc import Iterable
 
 from ..facts.base import FactBase
 from ..facts.model import Statement
-from .text import clip, linked
+from .text import clip, linked, safe
 
 
-def source_links(base: FactBase, statements: Iterable[Statement], room: int | None = None) -> str:
+def source_links(
+    base: FactBase,
+    statements: Iterable[Statement],
+    room: int,
+    *,
+    rest: str = "more on the cards",
+) -> str:
     """The sources that statements cite, each once and linked.
 
-    Beyond ``room`` characters, addresses included, no more are named; the first one always is.
+    Beyond ``room`` characters, addresses included, no more are named, and ``rest`` stands for them.
+    The first one always is, without its address when that is too long.
     """
     names: list[str] = []
     used = 0
@@ -20,7 +27,9 @@ def source_links(base: FactBase, statements: Iterable[Statement], room: int | No
         source = base.source(key)
         name = linked(clip(source.title, 90), source.url)
         used += len(name) + 3
-        if names and room is not None and used > room:
-            return " · ".join([*names, "more on the cards"])
+        if names and used > room:
+            return " · ".join([*names, rest])
+        if used > room:
+            name = safe(clip(source.title, 90))
         names.append(name)
     return " · ".join(names)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
@@ -12,14 +13,14 @@ from discord import ui
 from ..facts.base import FactBase, Link
 from ..facts.dates import FactDate
 from ..facts.kinds import Kind
-from ..facts.model import DatedFact, Entry, Operation, Person, Resolution, Source, Statement
+from ..facts.model import DatedFact, Entry, Operation, Person, Resolution, Statement
 from . import limits
 from .buttons import OpenButton, OpenMenu, Place, row
 from .citing import source_links
+from .paging import share_out, statement_lines
 from .style import COLOURS, KIND_NAMES, SIGNS, short_name
 from .text import clip, linked, safe
 
-_PAGE_BUDGET = 1500
 _MAX_BUTTONS = 8
 _FACT_LINKS = 4
 _LABEL = 60  # characters; Discord allows more, but they fill half a phone's screen
@@ -28,23 +29,29 @@ _LABEL = 60  # characters; Discord allows more, but they fill half a phone's scr
 def entry_card(base: FactBase, entry: Entry, place: Place | None = None) -> ui.LayoutView:
     """The card of an entry, at a page of it; a page that does not exist shows the nearest one."""
     place = place or Place()
-    pages = _pages(base, entry)
+    opening = safe(entry.summary or "")
+    note = f"⚠️ **Note** {safe(entry.note)}" if entry.note else ""
+    pages = share_out(base, entry, len(opening) + len(note), _facts(base, entry))
     number = max(0, min(place.page, len(pages) - 1))
+    page = pages[number]
     view = ui.LayoutView(timeout=None)
     container: ui.Container[ui.LayoutView] = ui.Container(accent_colour=COLOURS[entry.kind])
-    container.add_item(ui.TextDisplay(_head(entry)))
-    if number == 0:
-        for block in _opening(base, entry):
-            container.add_item(ui.TextDisplay(block))
-    container.add_item(ui.Separator())
-    container.add_item(ui.TextDisplay("\n".join(_statement_lines(base, entry, pages[number]))))
-    if number == 0 and entry.note:
-        container.add_item(ui.TextDisplay(f"⚠️ **Note** {safe(entry.note)}"))
-    container.add_item(ui.Separator())
-    container.add_item(ui.TextDisplay(_foot(base, pages[number])))
+    view.add_item(container)
+    blocks = [_head(entry), opening if number == 0 else "", "\n".join(page.facts)]
+    for block in filter(None, blocks):
+        container.add_item(ui.TextDisplay(block))
+    if page.statements:
+        told = "\n".join(statement_lines(base, entry, page.statements))
+        container.add_item(ui.Separator())
+        container.add_item(ui.TextDisplay(told))
+    if number == 0 and note:
+        container.add_item(ui.TextDisplay(note))
+    if page.statements:
+        room = limits.MESSAGE_TEXT - view.content_length()
+        container.add_item(ui.Separator())
+        container.add_item(ui.TextDisplay(_foot(base, page.statements, room)))
     for buttons in _rows(base, entry, place, number, len(pages)):
         container.add_item(buttons)
-    view.add_item(container)
     return view
 
 
@@ -53,14 +60,6 @@ def _head(entry: Entry) -> str:
     if isinstance(entry, Person):
         kind += f" · {safe(entry.office)}"
     return f"-# {kind}\n## {safe(entry.title)}"
-
-
-def _opening(base: FactBase, entry: Entry) -> Iterator[str]:
-    if entry.summary:
-        yield safe(entry.summary)
-    facts = list(_facts(base, entry))
-    if facts:
-        yield "\n".join(facts)
 
 
 def _facts(base: FactBase, entry: Entry) -> Iterator[str]:
@@ -116,50 +115,15 @@ def _link_name(entry: Entry) -> str:
     return entry.symbol if isinstance(entry, Resolution) else "read it at its source"
 
 
-def _pages(base: FactBase, entry: Entry) -> list[tuple[Statement, ...]]:
-    """Statements shared out so that each page is pleasant on a phone and within Discord's limit."""
-    opening = sum(len(block) for block in _opening(base, entry)) + len(entry.note or "")
-    room = max(_PAGE_BUDGET - opening, 0)
-    pages: list[list[Statement]] = [[]]
-    for statement in entry.statements:
-        size = len(statement.text) + len(statement.note or "") + 60
-        if pages[-1] and size > room:
-            pages.append([])
-            room = _PAGE_BUDGET
-        pages[-1].append(statement)
-        room -= size
-    return [tuple(page) for page in pages]
-
-
-def _statement_lines(
-    base: FactBase, entry: Entry, statements: tuple[Statement, ...]
-) -> Iterator[str]:
-    cited = groupby(statements, key=lambda statement: (statement.source, statement.section))
-    for (source, section), group in cited:
-        for statement in group:
-            yield f"- {safe(statement.text)}"
-            if statement.note:
-                yield f"-# ⚠️ {safe(statement.note)}"
-        where = "This text" if source == entry.id else safe(_short_source(base.source(source)))
-        yield f"-# ↳ {where} › {safe(section)}"
-
-
-def _short_source(source: Source) -> str:
-    year = f", {source.published.year}" if source.published else ""
-    return (
-        clip(source.title, 60)
-        if source.title.startswith("S/")
-        else (clip(f"{source.publisher}: {source.title}", 70) + year)
-    )
-
-
-def _foot(base: FactBase, statements: tuple[Statement, ...]) -> str:
+def _foot(base: FactBase, statements: Sequence[Statement], room: int) -> str:
     sources = [base.source(statement.source) for statement in statements]
     dates = [date for source in sources if (date := source.as_of or source.published)]
     newest = max(dates, key=FactDate.latest, default=None)
-    return f"-# Sources: {source_links(base, statements)}" + (
-        f"\n-# As of {newest.spoken()}" if newest else ""
-    )
+    before = "-# Sources: "
+    after = f"\n-# As of {newest.spoken()}" if newest else ""
+    rest = "others as named above"
+    room -= len(before) + len(after) + len(rest) + 3
+    return before + source_links(base, statements, room, rest=rest) + after
 
 
 def _rows(
@@ -181,7 +145,7 @@ def _rows(
     for start in range(0, len(items), limits.ROW_BUTTONS):
         yield row(*items[start : start + limits.ROW_BUTTONS])
     if rest:
-        yield row(OpenMenu.listing(rest, came_from=entry.id))
+        yield row(OpenMenu.listing(rest, entry, replace(place, page=page)))
 
 
 def _label(link: Link) -> str:

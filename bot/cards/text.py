@@ -24,6 +24,8 @@ def safe(text: str) -> str:
 
 def visible(text: str) -> str:
     """The text on one line without control, direction or zero-width characters."""
+    if text.isprintable() and "  " not in text:
+        return text.strip()  # nearly always: nothing invisible, and no space but the plain one
     kept = (" " if c.isspace() else c for c in text if c.isspace() or _is_visible(c))
     return _AROUND_LINES.sub(" ", "".join(kept)).strip()
 
