@@ -38,6 +38,8 @@ class Settings(BaseSettings):
     log_format: Literal["console", "json"] = "console"
     demo_port: int = Field(default=8765, ge=0, le=65535)
     home_guild_id: int | None = Field(default=None, ge=1)
+    moderator_role_id: int | None = Field(default=None, ge=1)
+    audit_channel_id: int | None = Field(default=None, ge=1)
 
     @field_validator("discord_token")
     @classmethod
