@@ -16,7 +16,7 @@ from . import yamltext
 from .yamltext import Parsed
 
 _KIND = "golden"
-_MARK = re.compile(rb"^[\"']?kind[\"']?\s*:\s*[\"']?golden", re.MULTILINE)
+_MARK = re.compile(rb"kind\W{1,20}golden")
 _PLAIN = re.compile(r"[^\W_][^:#\"'\[\]{},&*!|>%@`~\\]*(?<!\s)")
 _NULLS = ("null", "Null", "NULL")
 _HEAD = f"# yaml-language-server: $schema=schema.json\nkind: {_KIND}\nentries:\n"
