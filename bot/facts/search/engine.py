@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+import numpy as np
+from numpy.typing import NDArray
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
 from ..base import FactBase
 from ..kinds import Kind
 from ..model import Entry, Outsider, Resolution, Standing
-from .index import KEYWORD, NAME, SearchIndex
-from .query import SURE_QUALITY, Query, understand
+from .index import NAME, SearchIndex
+from .query import SURE_QUALITY, Query, Unit, understand
 
 
 class Tier(StrEnum):
@@ -40,9 +42,9 @@ class Hit:
 class Results:
     """What a query found, best first.
 
-    Only the first hit can be confident. ``missing`` is a resolution number that was asked for and
-    that the base does not have; the hits are then its neighbours. ``outsider`` is something else that
-    the query names and that the base does not cover.
+    Only the first hit can be confident. ``missing`` is a resolution number that the base does not
+    have; the hits are then its neighbours. ``outsider`` is something else that the query names and
+    that the base does not cover.
     """
 
     hits: tuple[Hit, ...]
@@ -57,16 +59,18 @@ class Results:
         return None
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Match:
-    """How well an entry fits, before it becomes a score; all between 0 and 1."""
+    """How well an entry fits, before it becomes a score; all between 0 and 1.
+
+    ``fit`` is its best single passage: how much of the query that covers and how little it adds.
+    ``spread`` takes all passages together. ``sure`` is the share of the query that the entry truly
+    has somewhere, without guesses.
+    """
 
     fit: float = 0.0
-    """The best single passage: how much of the query it covers, and how little it adds."""
     spread: float = 0.0
-    """All passages together."""
     sure: float = 0.0
-    """The share of the query that the entry truly has somewhere."""
 
 
 _WEIGHTS = {"fit": 58.0, "spread": 29.0, "near": 14.0}
@@ -74,6 +78,8 @@ _STANDING = {Standing.CORE: 2.0, Standing.NOTABLE: 0.0, Standing.ROUTINE: -5.0}
 _KIND_HINT = {Kind.RESOLUTION: 12.0}
 _OTHER_HINT = 7.0
 _TIGHT = 0.5
+_CANDIDATES = 100
+"""So many entries are looked at closely."""
 _BEGUN = 70.0
 """What a begun name counts at least."""
 _MOST = 58.0 + 29.0 + 14.0 + 2.0 + 12.0
@@ -104,8 +110,8 @@ class SearchEngine:
         named = self._named(query, kind)
         if named is not None:
             return Results(named.hits[:limit], named.missing)
-        ranked = self._ranked(query, kind)
-        hits = self._judged(query, ranked)[:limit]
+        matches = self._matches(query)
+        hits = self._judged(query, self._ranked(query, matches, kind), matches)[:limit]
         outsider = (
             query.outsider[1] if query.outsider and not (hits and hits[0].confident) else None
         )
@@ -131,12 +137,12 @@ class SearchEngine:
 
     def _beside(self, entries: list[Resolution], query: Query) -> list[Hit]:
         """What else fits, for menus: an exact hit must not hide longer numbers or names."""
-        ranked = self._ranked(query, None)
+        ranked = self._ranked(query, self._matches(query), None)
         return [hit for hit in ranked if hit.entry not in entries and hit.score < 100][:10]
 
     def _neighbours(self, query: Query) -> Results | None:
         reference = query.references[0]
-        if not reference.certain and str(reference.number) in self.index.postings:
+        if not reference.certain and self.index.has(str(reference.number)):
             return None  # a year, or another number that the facts mention
         numbers = sorted(self.base.numbers)
         begun = [n for n in numbers if str(n).startswith(str(reference.number))]
@@ -150,9 +156,9 @@ class SearchEngine:
 
     # -- everything else ------------------------------------------------------------------------
 
-    def _ranked(self, query: Query, kind: Kind | None) -> list[Hit]:
+    def _ranked(self, query: Query, matches: Mapping[int, _Match], kind: Kind | None) -> list[Hit]:
         hits = []
-        for place, match in self._matches(query).items():
+        for place, match in matches.items():
             entry = self.base.entries[self.index.ids[place]]
             if kind is None or entry.kind is kind:
                 hits.append(self._hit(query, place, entry, match))
@@ -160,44 +166,38 @@ class SearchEngine:
         return hits
 
     def _matches(self, query: Query) -> dict[int, _Match]:
-        """Every entry that has something of the query; the best few hundred."""
+        """The entries that have most of the query, and those with a name that begins like it."""
+        index = self.index
         total = sum(unit.weight for unit in query.units) or 1.0
-        matches: dict[int, _Match] = defaultdict(_Match)
-        covered: dict[int, float] = defaultdict(float)
+        covered = np.zeros(len(index.weights))
+        spread = np.zeros(len(index.ids))
+        sure = np.zeros(len(index.ids))
         for unit in query.units:
+            quality = self._qualities(unit)
             share = unit.weight / total
-            best: dict[int, tuple[float, float]] = {}
-            for number, quality in self._passages(unit.options).items():
-                covered[number] += share * quality
-                passage = self.index.passages[number]
-                value = quality * passage.weight
-                known = best.get(passage.place, (0.0, 0.0))
-                best[passage.place] = (max(known[0], value), max(known[1], quality))
-            for place, (value, quality) in best.items():
-                match = matches[place]
-                match.spread += share * value
-                match.sure += share if quality >= SURE_QUALITY else 0.0
-        for number, share in covered.items():
-            passage = self.index.passages[number]
-            excess = share * total / (self.index.masses[number] or 1.0)
-            fit = passage.weight * share * (1 - _TIGHT + _TIGHT * min(1.0, excess))
-            match = matches[passage.place]
-            match.fit = max(match.fit, fit)
+            covered += share * quality
+            spread += share * np.maximum.reduceat(quality * index.weights, index.starts)
+            sure += share * (np.maximum.reduceat(quality, index.starts) >= SURE_QUALITY)
+        tight = np.minimum(1.0, covered * total / index.masses)
+        fits = index.weights * covered * (1 - _TIGHT + _TIGHT * tight)
+        fit = np.maximum.reduceat(fits, index.starts)
+        strength = fit + spread
+        best = np.argsort(-strength, kind="stable")[:_CANDIDATES]
+        places = {int(place) for place in best if strength[place] > 0}
         for name in {query.folded, query.subject}:
-            for known_name in self.index.names_starting_with(name):
-                for place in self.index.names[known_name]:
-                    matches[place]  # touch: a begun name is a match
-        ordered = sorted(matches.items(), key=lambda item: -(item[1].fit + item[1].spread))
-        return dict(ordered[:250])
+            for known in index.names_starting_with(name):
+                places.update(index.names[known])
+        return {
+            place: _Match(float(fit[place]), float(spread[place]), float(sure[place]))
+            for place in places
+        }
 
-    def _passages(self, options: tuple[tuple[str, float], ...]) -> dict[int, float]:
-        """The passages that have any of the tokens, each with the best quality."""
-        found: dict[int, float] = {}
-        for token, quality in options:
-            for number in self.index.postings.get(token, ()):
-                if quality > found.get(number, 0.0):
-                    found[number] = quality
-        return found
+    def _qualities(self, unit: Unit) -> NDArray[np.float64]:
+        """How well each passage satisfies a unit of the query."""
+        quality = np.zeros(len(self.index.weights))
+        for token, value in sorted(unit.options, key=lambda option: option[1]):
+            quality[self.index.passages(token)] = value
+        return quality
 
     def _hit(self, query: Query, place: int, entry: Entry, match: _Match) -> Hit:
         tier, near = _closest(query, self.index.names_of[place])
@@ -219,9 +219,9 @@ class SearchEngine:
 
     # -- knowing when not to be sure --------------------------------------------------------------
 
-    def _judged(self, query: Query, hits: list[Hit]) -> list[Hit]:
+    def _judged(self, query: Query, hits: list[Hit], matches: Mapping[int, _Match]) -> list[Hit]:
         """The same hits, the first marked when it is an answer rather than a suggestion."""
-        if not hits or not self._sure(query, hits):
+        if not hits or not self._sure(query, hits, matches):
             return hits
         first = hits[0]
         place = self.index.position[first.entry.id]
@@ -229,7 +229,7 @@ class SearchEngine:
             return hits
         return [Hit(first.entry, first.score, first.tier, confident=True), *hits[1:]]
 
-    def _sure(self, query: Query, hits: list[Hit]) -> bool:
+    def _sure(self, query: Query, hits: list[Hit], matches: Mapping[int, _Match]) -> bool:
         first = hits[0]
         second = hits[1] if len(hits) > 1 else None
         if first.tier is Tier.EXACT:
@@ -237,20 +237,16 @@ class SearchEngine:
         margin = first.score - second.score if second else first.score
         if len(query.folded) < 3 or first.score < _SURE_SCORE or margin < _SURE_MARGIN:
             return False
-        return first.tier is Tier.PREFIX or self._coverage(query, first) >= _SURE_COVERAGE
+        place = self.index.position[first.entry.id]
+        return first.tier is Tier.PREFIX or self._covers(query, matches[place], place)
 
-    def _coverage(self, query: Query, hit: Hit) -> float:
-        """The share of the query that the entry truly has; 0 when a number is not among it."""
-        place = self.index.position[hit.entry.id]
-        total = sum(unit.weight for unit in query.units) or 1.0
-        share = 0.0
-        for unit in query.units:
-            sure = tuple(option for option in unit.options if option[1] >= SURE_QUALITY)
-            if any(self.index.passages[n].place == place for n in self._passages(sure)):
-                share += unit.weight / total
-            elif unit.is_number:
-                return 0.0
-        return share
+    def _covers(self, query: Query, match: _Match, place: int) -> bool:
+        """Whether an entry has enough of a query to answer it, and every number in it."""
+        if match.sure < _SURE_COVERAGE:
+            return False
+        numbers = (unit for unit in query.units if unit.is_number)
+        ends = np.append(self.index.starts, len(self.index.weights))
+        return all(self._qualities(unit)[ends[place] : ends[place + 1]].any() for unit in numbers)
 
 
 _ORDER = {standing: place for place, standing in enumerate(Standing)}

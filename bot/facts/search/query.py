@@ -129,9 +129,9 @@ def _own_options(word: str, index: SearchIndex) -> list[tuple[str, float]]:
 
 def _spelt(word: str, index: SearchIndex) -> list[tuple[str, float]]:
     token = stem(word)
-    if word in index.acronyms and token != word and word in index.postings:
+    if word in index.acronyms and token != word and index.has(word):
         return [(word, EXACT)]
-    return [(token, EXACT)] if token in index.postings else []
+    return [(token, EXACT)] if index.has(token) else []
 
 
 def _begun(word: str, index: SearchIndex) -> list[tuple[str, float]]:
