@@ -103,6 +103,7 @@ class FactBase:
             *sorted(self.golden, key=lambda golden: golden.query),
         ]
         for record in records:
+            digest.update(type(record).__name__.encode())  # an entry may change its kind alone
             digest.update(record.model_dump_json(by_alias=True).encode())
         return digest.hexdigest()[:12]
 

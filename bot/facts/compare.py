@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import json
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+from itertools import zip_longest
 from typing import Any
 
 from .base import FactBase
@@ -71,16 +75,18 @@ class Difference:
 
     def summary(self) -> str:
         """The counts in one line: ``2 added, 1 removed, 3 changed``."""
+        if self.is_empty:
+            return "only comments or layout"
         counts = (
-            (len(self.added), "added"),
-            (len(self.removed), "removed"),
-            (len(self.changed), "changed"),
-            (len(self.links_added), "links gained"),
-            (len(self.links_removed), "links lost"),
-            (len(self.others), "search changes"),
+            (len(self.added), "added", "added"),
+            (len(self.removed), "removed", "removed"),
+            (len(self.changed), "changed", "changed"),
+            (len(self.links_added), "link gained", "links gained"),
+            (len(self.links_removed), "link lost", "links lost"),
+            (len(self.others), "search change", "search changes"),
         )
-        said = ", ".join(f"{count} {word}" for count, word in counts if count)
-        return said or "nothing changed"
+        said = [f"{count} {one if count == 1 else more}" for count, one, more in counts if count]
+        return ", ".join(said) or "only the order"
 
 
 def compare(old: FactBase, new: FactBase) -> Difference:
@@ -116,6 +122,10 @@ def _named(record: Any) -> Named:
     return Named(record.id, record.title, str(record.kind))
 
 
+def _kind(record: Any) -> str:
+    return str(record.kind)
+
+
 def _links(base: FactBase) -> set[LinkChange]:
     return {
         LinkChange(entry.id, key, target)
@@ -130,58 +140,102 @@ def _link_order(link: LinkChange) -> tuple[str, str, str]:
 
 
 def _field_changes(old: Record, new: Record) -> Iterator[FieldChange]:
-    before, after = _flat(old), _flat(new)
+    before, after = _plain(old), _plain(new)
     for key in dict.fromkeys([*before, *after]):
-        if before.get(key) != after.get(key):
-            yield FieldChange(key, before.get(key), after.get(key))
+        yield from _value_changes(key, before.get(key), after.get(key))
 
 
-def _flat(record: Record) -> dict[str, str]:
-    """The fields of a record as text; statements and dates each under their own name."""
+def _plain(record: Record) -> dict[str, Any]:
     data = record.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+    data["kind"] = _kind(record)
     if isinstance(record, Entry):
-        data["kind"] = str(record.kind)
-        data.pop("relations", None)  # told as links
-    flat: dict[str, str] = {}
-    for key, value in data.items():
-        for name, part in _parts(key, value):
-            flat[name] = part
-    return flat
+        # Links that come or go are told as links; what is left is the order they are written in.
+        data["order of links"] = [
+            f"{key} {target}"
+            for key, found in data.pop("relations", {}).items()
+            for target in found
+        ]
+    return data
 
 
-def _parts(key: str, value: Any) -> Iterator[tuple[str, str]]:
-    if isinstance(value, Mapping):
-        for inner, part in value.items():
-            yield from _parts(f"{key} › {inner}", part)
-    elif isinstance(value, list) and value and isinstance(value[0], Mapping):
-        for number, item in enumerate(value, start=1):
-            yield from _parts(f"{key.rstrip('s')} {number}", item)
-    elif isinstance(value, list):
-        yield key, ", ".join(map(str, value))
+def _value_changes(field: str, old: Any, new: Any) -> Iterator[FieldChange]:
+    if old == new:
+        return
+    if isinstance(old, Mapping) or isinstance(new, Mapping):
+        before, after = old or {}, new or {}
+        for key in dict.fromkeys([*before, *after]):
+            yield from _value_changes(f"{field} › {key}", before.get(key), after.get(key))
+    elif isinstance(old, list) or isinstance(new, list):
+        before, after = old or [], new or []
+        if any(isinstance(item, Mapping) for item in (*before, *after)):
+            yield from _item_changes(field, before, after)
+        else:
+            yield from _name_changes(field, before, after)
     else:
-        yield key, str(value)
+        yield FieldChange(field, _said(old), _said(new))
+
+
+def _said(value: Any) -> str | None:
+    return None if value is None else str(value)
+
+
+def _name_changes(field: str, old: list[Any], new: list[Any]) -> Iterator[FieldChange]:
+    """Of a list of names only those that go and come; the whole lists where the order differs."""
+    gone = [str(name) for name in old if name not in new]
+    come = [str(name) for name in new if name not in old]
+    if field == "order of links":
+        if gone or come:
+            return
+        yield FieldChange(field, ", ".join(map(str, old)), ", ".join(map(str, new)))
+    elif gone or come:
+        yield FieldChange(field, ", ".join(gone) or None, ", ".join(come) or None)
+    else:
+        yield FieldChange(f"order of {field}", ", ".join(map(str, old)), ", ".join(map(str, new)))
+
+
+def _item_changes(field: str, old: list[Any], new: list[Any]) -> Iterator[FieldChange]:
+    """Changes of dates or statements, aligned: one put in front does not shift all the others."""
+    one = field.removesuffix("s")
+    keys_old, keys_new = [_key(item) for item in old], [_key(item) for item in new]
+    matcher = SequenceMatcher(None, keys_old, keys_new, autojunk=False)
+    for tag, i1, i2, j1, j2 in matcher.get_opcodes():
+        if tag == "equal":
+            continue
+        for before, after in zip_longest(range(i1, i2), range(j1, j2)):
+            number = (before if after is None else after) + 1
+            yield from _value_changes(
+                f"{one} {number}",
+                None if before is None else old[before],
+                None if after is None else new[after],
+            )
+
+
+def _key(item: Any) -> str:
+    return json.dumps(item, sort_keys=True)
 
 
 def _search_changes(old: FactBase, new: FactBase) -> Iterator[str]:
     groups = (
-        (
-            "synonyms",
-            [", ".join(g.words) for g in old.vocabulary],
-            [", ".join(g.words) for g in new.vocabulary],
-        ),
-        (
-            "not covered",
-            [", ".join(o.names) for o in old.outsiders],
-            [", ".join(o.names) for o in new.outsiders],
-        ),
-        ("golden query", [_golden(g) for g in old.golden], [_golden(g) for g in new.golden]),
+        ("synonyms", _synonyms(old), _synonyms(new)),
+        ("not covered", _outsiders(old), _outsiders(new)),
+        ("golden query", _golden(old), _golden(new)),
     )
     for what, before, after in groups:
-        for text in sorted(set(after) - set(before)):
+        for text in sorted((after - before).elements()):
             yield f"{what} added: {text}"
-        for text in sorted(set(before) - set(after)):
+        for text in sorted((before - after).elements()):
             yield f"{what} removed: {text}"
 
 
-def _golden(query: Any) -> str:
-    return f"“{query.query}” finds {' or '.join(query.finds)}"
+def _synonyms(base: FactBase) -> Counter[str]:
+    return Counter(", ".join(group.words) for group in base.vocabulary)
+
+
+def _outsiders(base: FactBase) -> Counter[str]:
+    return Counter(f"{', '.join(o.names)} ({o.what})" for o in base.outsiders)
+
+
+def _golden(base: FactBase) -> Counter[str]:
+    return Counter(
+        f"“{g.query}” finds {' or '.join(g.finds)}, because {g.because}" for g in base.golden
+    )

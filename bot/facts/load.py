@@ -37,6 +37,11 @@ def read_files(folder: FilePath) -> dict[str, bytes]:
     for path in sorted(folder.iterdir()):
         if path.suffix not in (".yaml", ".yml") or path.name.startswith("."):
             continue
+        if not path.name.isprintable():  # neither are the stand-ins for what is not UTF-8
+            shown = path.name.encode("ascii", "backslashreplace").decode()
+            message = "the file's name holds characters that cannot be shown – rename it"
+            problems.append(_whole(shown, message))
+            continue
         try:
             size = path.stat().st_size
             total += size

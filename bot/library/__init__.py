@@ -5,6 +5,7 @@ author: recorded in the database, written to the folder, and swapped in one step
 finish on the snapshot they began with.
 """
 
-from .library import Library, Review, Snapshot, Status
+from .library import Library
+from .snapshot import Review, Snapshot, Status
 
 __all__ = ["Library", "Review", "Snapshot", "Status"]

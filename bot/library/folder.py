@@ -10,12 +10,19 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import secrets
+import time
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from ..facts.load import read_files
-from ..storage.revisions import fingerprint
+from ..facts.problems import FactBaseInvalidError
+from ..storage.packing import fingerprint
+
+_SUFFIXES = (".yaml", ".yml")
+_DRAFT_LIFE = 3600
+"""Seconds after which a draft was surely left behind by a process that ended."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +37,16 @@ class Note:
 class Staged:
     """Files written beside the data, ready to be put in place."""
 
-    remove: list[Path]
     drafts: list[tuple[Path, Path]] = field(default_factory=list)
+    remove: list[Path] = field(default_factory=list)
+    kept: list[Path] = field(default_factory=list)
+    """Copies of edits that nobody had applied and that are about to be replaced."""
 
     def discard(self) -> None:
         """Remove the drafts."""
-        for draft, _ in self.drafts:
+        for path in (*(draft for draft, _ in self.drafts), *self.kept):
             with contextlib.suppress(OSError):
-                draft.unlink()
+                path.unlink()
 
 
 class Folder:
@@ -50,6 +59,15 @@ class Folder:
     def read(self) -> dict[str, bytes]:
         """The files; raises ``FactBaseInvalidError`` when they cannot be read."""
         return read_files(self.path)
+
+    def holds(self, files: Mapping[str, bytes]) -> bool:
+        """Whether the folder has exactly these files."""
+        try:
+            return self.read() == files
+        except FactBaseInvalidError:
+            return False
+
+    # -- the note -------------------------------------------------------------------------------
 
     def note(self) -> Note:
         """What was noted last."""
@@ -64,24 +82,43 @@ class Folder:
 
     def settle(self, files: Mapping[str, bytes]) -> None:
         """Note that the folder holds these files; raises ``OSError``."""
-        self._set(Note(in_step=fingerprint(files)))
+        settled = Note(in_step=fingerprint(files))
+        if self.note() != settled:
+            self._set(settled)
 
     def abandon(self) -> None:
         """Note that nothing is being written after all."""
         with contextlib.suppress(OSError):
             self._set(Note(self.note().in_step))
 
-    def stage(self, files: Mapping[str, bytes]) -> Staged:
+    def _set(self, note: Note) -> None:
+        self._note.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        _draft(self._note, json.dumps(asdict(note)).encode()).replace(self._note)
+        _sync_folder(self._note.parent)
+
+    # -- writing --------------------------------------------------------------------------------
+
+    def stage(self, files: Mapping[str, bytes], known: Mapping[str, bytes]) -> Staged:
         """Write what differs beside the data files; raises ``OSError`` with nothing changed.
 
-        A full or read-only disk shows here, before anything is decided.
+        A full or read-only disk shows here, before anything is decided. What is neither in
+        ``files`` nor ``known`` is somebody's edit: it is replaced as well, but a copy stays.
         """
         present = {path.name: path for path in self._data_files()}
-        staged = Staged(remove=[present[name] for name in present.keys() - files.keys()])
+        staged = Staged()
         try:
-            for name, content in files.items():
-                if name not in present or present[name].read_bytes() != content:
-                    staged.drafts.append((_draft(self.path / name, content), self.path / name))
+            for name in sorted(present.keys() | files.keys()):
+                path = self.path / _plain(name)
+                here = path.read_bytes() if name in present else None
+                wanted = files.get(name)
+                if here == wanted:
+                    continue
+                if here is not None and here != known.get(name):
+                    staged.kept.append(_copy(path, here))
+                if wanted is None:
+                    staged.remove.append(path)
+                else:
+                    staged.drafts.append((_draft(path, wanted), path))
         except BaseException:
             staged.discard()
             raise
@@ -99,10 +136,12 @@ class Folder:
         if staged.drafts or staged.remove:
             _sync_folder(self.path)
 
-    def write(self, files: Mapping[str, bytes]) -> None:
+    def write(self, files: Mapping[str, bytes], known: Mapping[str, bytes]) -> Staged:
         """Make the folder hold these data files and no others; raises ``OSError``."""
-        self.install(self.stage(files))
+        staged = self.stage(files, known)
+        self.install(staged)
         self.settle(files)
+        return staged
 
     def stamps(self) -> tuple[tuple[str, int, int], ...]:
         """Names, times and sizes of the files: changes when somebody edits one."""
@@ -111,20 +150,40 @@ class Folder:
             return tuple(sorted((name, stat.st_mtime_ns, stat.st_size) for name, stat in stats))
         return ()
 
-    def _data_files(self) -> list[Path]:
-        suffixes = (".yaml", ".yml")
-        paths = self.path.iterdir()
-        return [p for p in paths if p.suffix in suffixes and not p.name.startswith(".")]
+    def sweep(self) -> None:
+        """Remove drafts that a process left behind when it ended long ago."""
+        oldest = time.time() - _DRAFT_LIFE
+        for folder in (self.path, self._note.parent):
+            with contextlib.suppress(OSError):
+                for path in folder.glob(".*.new"):
+                    if path.stat().st_mtime < oldest:
+                        path.unlink()
 
-    def _set(self, note: Note) -> None:
-        self._note.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        _draft(self._note, json.dumps(asdict(note)).encode()).replace(self._note)
-        _sync_folder(self._note.parent)
+    def _data_files(self) -> list[Path]:
+        paths = self.path.iterdir()
+        return [p for p in paths if p.suffix in _SUFFIXES and not p.name.startswith(".")]
+
+
+def _plain(name: str) -> str:
+    """A name, when it is that of a file in the folder itself and of a data file."""
+    if Path(name).name != name or name.startswith(".") or Path(name).suffix not in _SUFFIXES:
+        raise ValueError(f"{name!r} cannot be the name of a data file")
+    return name
+
+
+def _copy(path: Path, content: bytes) -> Path:
+    """Keep a file's content beside it, under a name that is not read."""
+    stamp = time.strftime("%Y%m%d-%H%M%S", time.gmtime())
+    kept = path.with_name(f"{path.name}.{stamp}-{secrets.token_hex(2)}.edited")
+    return _draft(path, content).replace(kept)
 
 
 def _draft(path: Path, content: bytes) -> Path:
-    """Write a file's new content beside it, safely on the disk; raises ``OSError``."""
-    draft = path.with_name(f".{path.name}.new")
+    """Write a file's new content beside it, safely on the disk; raises ``OSError``.
+
+    The name is the draft's own: two processes may write the same folder.
+    """
+    draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}.new")
     try:
         with draft.open("wb") as stream:
             stream.write(content)
@@ -141,6 +200,8 @@ def _draft(path: Path, content: bytes) -> Path:
 
 def _sync_folder(path: Path) -> None:
     """Make renames in a folder durable."""
+    if os.name == "nt":
+        return  # Windows cannot open a folder, and keeps its own journal of renames
     descriptor = os.open(path, os.O_RDONLY)
     try:
         os.fsync(descriptor)

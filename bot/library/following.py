@@ -1,4 +1,4 @@
-"""Keeping up with other processes, and with whoever edits the folder, for as long as the bot runs."""
+"""Keeping up with other processes and with whoever edits the folder, while the bot runs."""
 
 from __future__ import annotations
 
@@ -27,7 +27,6 @@ class Following:
         self,
         storage: Storage,
         clock: Clock,
-        *,
         follow: Callable[[], Awaitable[object]],
         watch: Callable[[], Awaitable[object]],
     ) -> None:

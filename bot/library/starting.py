@@ -11,45 +11,68 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ..storage import Storage
+from ..storage.packing import fingerprint
 from ..storage.records import Revision
-from ..storage.revisions import fingerprint
-from .folder import Folder
+from .folder import Folder, Note
+
+Files = Mapping[str, bytes]
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
     """What to do.
 
-    ``serve`` are recorded files to load instead of the folder's; ``head`` is their record, or the
-    record that the folder matches; without one, the folder is a new revision on top of ``base_id``.
-    ``write`` says that the folder is to be brought in step, ``disk`` what it holds afterwards.
+    ``serve`` are recorded files to load instead of the folder's. ``record`` is their place in the
+    history, or the one that the folder matches; without one, the folder is a new revision.
+    ``head`` is the newest revision, ``write`` says that the folder is to be brought in step.
     """
 
-    serve: Mapping[str, bytes] | None
-    head: Revision | None
-    base_id: int | None
-    write: bool
-    disk: str | None
+    serve: Files | None = None
+    record: Revision | None = None
+    head: Revision | None = None
+    write: bool = False
 
 
-async def plan(storage: Storage, folder: Folder, files: Mapping[str, bytes] | None) -> Plan:
-    """Decide from the folder's valid files (``None``: broken), its note, and the history."""
+async def plan(storage: Storage, folder: Folder, disk: Files | None, *, is_valid: bool) -> Plan:
+    """Decide from the folder's files (``None``: unreadable), its note, and the history."""
     head = await storage.revisions.head()
-    note = await asyncio.to_thread(folder.note)
-    disk = fingerprint(files) if files is not None else None
     if head is None:
-        return Plan(None, None, None, write=False, disk=disk)
+        return Plan()
+    note = await asyncio.to_thread(folder.note)
+    held = await asyncio.to_thread(fingerprint, disk) if disk is not None else None
     recorded = await storage.revisions.files(head.id)
-    if recorded is None or disk == head.fingerprint:
-        return Plan(None, head, head.id, write=False, disk=disk)
-    if note.writing == head.fingerprint:  # a write was interrupted: finish it
-        return Plan(recorded, head, head.id, write=True, disk=head.fingerprint)
-    if disk is None:
-        return Plan(recorded, head, head.id, write=False, disk=None)
-    untouched = disk == note.in_step
-    known = note.in_step is None and await storage.revisions.knows(disk)
-    if untouched or known:  # it lags behind what another process applied
-        return Plan(recorded, head, head.id, write=True, disk=head.fingerprint)
-    if note.in_step in (None, head.fingerprint):  # edited while the bot was down
-        return Plan(None, None, head.id, write=False, disk=disk)
-    return Plan(recorded, head, head.id, write=False, disk=disk)  # edited, and behind: offer it
+    if recorded is None or (held == head.fingerprint and is_valid):
+        return Plan(record=head, head=head)
+    if await was_interrupted(storage, note, head, recorded, disk):
+        return Plan(recorded, head, head, write=True)
+    if held is not None and await _lags(storage, note, held):
+        return Plan(recorded, head, head, write=True)
+    if is_valid and note.in_step in (None, head.fingerprint):  # edited while the bot was down
+        return Plan(head=head)
+    return Plan(recorded, head, head)  # broken, or edited and behind: the edit is offered
+
+
+async def was_interrupted(
+    storage: Storage, note: Note, head: Revision, recorded: Files, disk: Files | None
+) -> bool:
+    """Whether the folder was being brought to ``head`` when somebody's process ended.
+
+    It was when each file is as it was before or as it shall be; else somebody has edited it since.
+    """
+    if note.writing != head.fingerprint:
+        return False
+    before = await storage.revisions.written_as(note.in_step) if note.in_step else None
+    old = await storage.revisions.files(before.id) if before else None
+    if disk is None or old is None:
+        return True
+    return all(
+        disk.get(name) in (old.get(name), recorded.get(name))
+        for name in disk.keys() | old.keys() | recorded.keys()
+    )
+
+
+async def _lags(storage: Storage, note: Note, held: str) -> bool:
+    """Whether the folder is as it was when another process applied a change."""
+    if note.in_step is None:
+        return await storage.revisions.written_as(held) is not None
+    return held == note.in_step

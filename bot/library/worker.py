@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import asyncio
 import multiprocessing
+import os
 import signal
+import threading
 from collections.abc import Callable, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -23,11 +25,14 @@ from ..facts.problems import FactBaseInvalidError, Problem
 from ..facts.search import SearchEngine
 from ..facts.search.index import SearchIndex
 from ..facts.transfer import Piece, pack, unpack
+from ..storage.packing import fingerprint
 
 T = TypeVar("T")
 
 _SECONDS = 300
 """Longer than the largest folder takes; a worker that needs more is stopped."""
+_IDLE_SECONDS = 120
+_MOST_PROBLEMS = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +70,8 @@ class Worker:
 
     def __init__(self) -> None:
         self._pool: ProcessPoolExecutor | None = None
+        self._busy = 0
+        self._used_at = 0.0
 
     async def examine(self, files: Mapping[str, bytes], served: Mapping[str, bytes]) -> Findings:
         """What ``files`` would change of what is served; raises :class:`WorkerGoneError`."""
@@ -74,17 +81,11 @@ class Worker:
         """A base of valid files; raises ``FactBaseInvalidError`` or :class:`WorkerGoneError`."""
         return await self._run(_build, dict(files))
 
-    async def _run(self, work: Callable[..., T], *arguments: object) -> T:
-        if self._pool is None:
-            context = multiprocessing.get_context("spawn")
-            self._pool = ProcessPoolExecutor(1, mp_context=context, initializer=_ignore_signals)
-        loop = asyncio.get_running_loop()
-        try:
-            async with asyncio.timeout(_SECONDS):
-                return await loop.run_in_executor(self._pool, work, *arguments)
-        except (BrokenProcessPool, TimeoutError) as error:
+    async def rest(self) -> None:
+        """End the process when nobody has needed it for a while."""
+        idle = asyncio.get_running_loop().time() - self._used_at
+        if not self._busy and idle > _IDLE_SECONDS:
             await self.close()
-            raise WorkerGoneError from error
 
     async def close(self) -> None:
         """End the process, whatever it is doing."""
@@ -95,36 +96,89 @@ class Worker:
             process.terminate()
         await asyncio.to_thread(pool.shutdown, wait=True, cancel_futures=True)
 
+    async def _run(self, work: Callable[..., T], *arguments: object) -> T:
+        self._busy += 1
+        try:
+            try:
+                return await self._try(work, *arguments)
+            except BrokenProcessPool:  # it may have ended long ago, while nobody needed it
+                return await self._try(work, *arguments)
+        except (BrokenProcessPool, TimeoutError) as error:
+            raise WorkerGoneError from error
+        finally:
+            self._busy -= 1
+            self._used_at = asyncio.get_running_loop().time()
 
-def _ignore_signals() -> None:
-    # Ctrl-C goes to the whole group; the bot ends its worker itself.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    async def _try(self, work: Callable[..., T], *arguments: object) -> T:
+        if self._pool is None:
+            context = multiprocessing.get_context("spawn")
+            self._pool = ProcessPoolExecutor(1, mp_context=context, initializer=_begin)
+        pool = self._pool
+        try:
+            async with asyncio.timeout(_SECONDS):
+                return await asyncio.get_running_loop().run_in_executor(pool, work, *arguments)
+        except (BrokenProcessPool, TimeoutError):
+            if self._pool is pool:
+                await self.close()
+            raise
 
 
-_last: tuple[dict[str, bytes], FactBase, SearchEngine] | None = None
-"""The base this worker built last: what is proposed now is often what is applied next."""
+# -- in the worker process ----------------------------------------------------------------------
+
+
+def _begin() -> None:
+    # Ctrl-C and a hang-up go to the whole group; the bot ends its worker itself.
+    for name in ("SIGINT", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.SIG_IGN)
+    threading.Thread(target=_end_with_the_bot, daemon=True).start()
+
+
+def _end_with_the_bot() -> None:
+    """A bot that is killed cannot end its worker."""
+    bot = multiprocessing.parent_process()
+    if bot is not None:
+        bot.join()
+        os._exit(1)
+
+
+_bases: dict[str, tuple[FactBase, SearchEngine]] = {}
+"""The bases built last: what is compared now is often applied next, and compared with then."""
+_MOST_BASES = 2
 
 
 def _base_of(files: dict[str, bytes]) -> tuple[FactBase, SearchEngine]:
-    global _last  # noqa: PLW0603 - the worker serves one caller, one call at a time
-    if _last is None or _last[0] != files:
+    key = fingerprint(files)
+    found = _bases.pop(key, None)
+    if found is None:
         base = load_files(files)
-        _last = (files, base, SearchEngine(base))
-    return _last[1], _last[2]
+        found = base, SearchEngine(base)
+    _bases[key] = found  # now the newest
+    while len(_bases) > _MOST_BASES:
+        del _bases[next(iter(_bases))]
+    return found
 
 
 def _examine(files: dict[str, bytes], served: dict[str, bytes]) -> Findings:
-    old = load_files(served)
+    old, _ = _base_of(served)
     try:
         new, engine = _base_of(files)
     except FactBaseInvalidError as error:
-        return Findings(problems=error.problems)
+        return Findings(problems=_foremost(error.problems))
     return Findings(
         revision=new.revision,
         difference=compare(old, new),
         lost=lost_queries(engine, new.golden),
         counts=tuple((kind.plural, count) for kind, count in new.counts.items()),
     )
+
+
+def _foremost(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    """As many as anybody will read: rubbish of a few megabytes can have a million."""
+    if len(problems) <= _MOST_PROBLEMS:
+        return problems
+    more = f"and {len(problems) - _MOST_PROBLEMS:,} more problems – mend the first ones first"
+    return (*problems[:_MOST_PROBLEMS], Problem("data", 0, 0, more))
 
 
 def _build(files: dict[str, bytes]) -> Built:

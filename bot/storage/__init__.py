@@ -11,19 +11,32 @@ import datetime as dt
 from pathlib import Path
 
 from ..clock import Clock
+from .attempts import Attempts, Servers
 from .claims import Claims
 from .database import Database, connect
 from .deliveries import Deliveries
-from .errors import ChannelTakenError, NoSubscriptionError, StorageError, TooManyError
+from .errors import (
+    AtWorkError,
+    ChannelTakenError,
+    ClosedError,
+    NoSubscriptionError,
+    StaleError,
+    StorageError,
+    TooManyError,
+)
 from .meta import Meta
 from .migrate import migrate
+from .proposals import Proposals
 from .revisions import Revisions
 from .solitude import Solitude
 from .subscriptions import Subscriptions
 
 __all__ = [
+    "AtWorkError",
     "ChannelTakenError",
+    "ClosedError",
     "NoSubscriptionError",
+    "StaleError",
     "Storage",
     "StorageError",
     "TooManyError",
@@ -47,6 +60,9 @@ class Storage:
         self.claims = Claims(database, LEASE)
         self.meta = Meta(database)
         self.revisions = Revisions(database)
+        self.proposals = Proposals(database)
+        self.attempts = Attempts(database)
+        self.servers = Servers(database)
 
     @classmethod
     async def open(cls, url: str | None, state_dir: Path, clock: Clock) -> Storage:

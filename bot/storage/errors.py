@@ -8,6 +8,8 @@ from contextlib import contextmanager
 
 from sqlalchemy import exc
 
+from .records import Proposal
+
 
 class StorageError(Exception):
     """The database cannot be used at the moment; the message is a sentence for the operator.
@@ -26,6 +28,22 @@ class TooManyError(Exception):
 
 class ChannelTakenError(Exception):
     """The channel has a subscription already."""
+
+
+class StaleError(Exception):
+    """The facts have changed since the comparison; compare again."""
+
+
+class ClosedError(Exception):
+    """The proposal is not open any more: it was applied, cancelled or replaced."""
+
+
+class AtWorkError(Exception):
+    """Somebody else's proposal is open; ``proposal`` says whose and until when."""
+
+    def __init__(self, proposal: Proposal) -> None:
+        super().__init__(f"{proposal.author.name} is changing the facts")
+        self.proposal = proposal
 
 
 class NoSubscriptionError(Exception):

@@ -175,6 +175,12 @@ class Author:
     name: str
     id: int | None = None
 
+    def is_same_as(self, other: Author) -> bool:
+        """Whether both are one person: names on Discord change, ids do not."""
+        if self.id is None and other.id is None:
+            return self.name == other.name
+        return self.id == other.id
+
 
 @dataclass(frozen=True, slots=True)
 class Revision:

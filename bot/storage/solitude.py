@@ -15,7 +15,7 @@ class Solitude:
     """A lock on the state folder, which the system releases when the process ends, however."""
 
     def __init__(self, descriptor: int) -> None:
-        self._descriptor = descriptor
+        self._descriptor: int | None = descriptor
 
     @classmethod
     def attempt(cls, state_dir: Path) -> Solitude | None:
@@ -37,4 +37,6 @@ class Solitude:
 
     def end(self) -> None:
         """Give the lock up."""
-        os.close(self._descriptor)
+        if self._descriptor is not None:
+            os.close(self._descriptor)
+            self._descriptor = None

@@ -9,7 +9,7 @@ import pytest
 
 from bot.facts.base import FactBase
 from bot.facts.search import SearchEngine
-from bot.library import following, library
+from bot.library import following, snapshot
 
 from .world import World, settings_for, started
 
@@ -17,8 +17,8 @@ from .world import World, settings_for, started
 @pytest.fixture
 def loaded(monkeypatch: pytest.MonkeyPatch, base: FactBase, engine: SearchEngine) -> None:
     """Spare each new bot the loading: a base is a value, so all of them can serve the same one."""
-    monkeypatch.setattr(library, "load_files", lambda _: base)
-    monkeypatch.setattr(library, "SearchEngine", lambda _: engine)
+    monkeypatch.setattr(snapshot, "load_files", lambda _: base)
+    monkeypatch.setattr(snapshot, "SearchEngine", lambda _: engine)
     monkeypatch.setattr(following, "PERIOD", 3600.0)  # tests let days pass, and are alone
 
 

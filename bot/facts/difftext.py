@@ -1,0 +1,88 @@
+"""A difference and problems as plain text: for the terminal, and as an attachment on Discord."""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Iterable, Iterator, Sequence
+
+from .compare import Day, Difference, FieldChange, LinkChange, Named
+from .golden import Lost
+from .problems import Problem
+from .relations import RELATION_TYPES
+
+_NOTHING = "(nothing)"
+
+
+def difference_text(difference: Difference, lost: Sequence[Lost] = ()) -> str:
+    """The whole difference, nothing shortened, a paragraph for each entry."""
+    return "\n".join(_lines(difference, lost)) + "\n"
+
+
+def problems_text(problems: Iterable[Problem]) -> str:
+    """Every problem on a line of its own: file, line, column, what is wrong and the remedy."""
+    return "".join(f"{problem}\n" for problem in problems)
+
+
+def link_words(link: LinkChange) -> str:
+    """A link in words: ``kfor – Mandated by – unscr-1244``."""
+    return f"{link.origin} – {RELATION_TYPES[link.label].forward} – {link.target}"
+
+
+def day_words(day: Day) -> str:
+    """A day of the year in words: ``12 June``."""
+    month, number = day
+    return f"{number} {calendar.month_name[month]}"
+
+
+def _lines(difference: Difference, lost: Sequence[Lost]) -> Iterator[str]:
+    if difference.is_empty:
+        yield f"The facts are the same (revision {difference.new_revision})."
+    else:
+        yield f"From revision {difference.old_revision} to {difference.new_revision}: "
+        yield f"{difference.summary()}."
+    yield from _golden(lost)
+    yield from _named("Added", "+", difference.added)
+    yield from _named("Removed", "-", difference.removed)
+    if difference.changed:
+        yield from ("", "Changed")
+    for change in difference.changed:
+        yield f"  ~ {_title(change.what)}"
+        for field in change.fields:
+            yield from _field(field)
+    yield from _listed("Links gained", "+", map(link_words, difference.links_added))
+    yield from _listed("Links lost", "-", map(link_words, difference.links_removed))
+    yield from _listed("Calendar days gained", "+", map(day_words, difference.days_gained))
+    yield from _listed("Calendar days lost", "-", map(day_words, difference.days_lost))
+    yield from _listed("Search", "~", difference.others)
+
+
+def _golden(lost: Sequence[Lost]) -> Iterator[str]:
+    if lost:
+        yield from ("", "Golden queries lost")
+    for query in lost:
+        found = f"finds {query.found}" if query.found else "finds nothing"
+        yield f"  ! “{query.query}” {found}, not {' or '.join(query.wanted)}"
+        yield f"      it should, because {query.because}"
+
+
+def _named(heading: str, sign: str, named: Sequence[Named]) -> Iterator[str]:
+    return _listed(heading, sign, map(_title, named))
+
+
+def _listed(heading: str, sign: str, lines: Iterable[str]) -> Iterator[str]:
+    for number, line in enumerate(lines):
+        if number == 0:
+            yield from ("", heading)
+        yield f"  {sign} {line}"
+
+
+def _title(named: Named) -> str:
+    return f"{named.id}: {named.title} [{named.kind}]"
+
+
+def _field(change: FieldChange) -> Iterator[str]:
+    yield f"      {change.field}"
+    if change.old is not None:
+        yield f"        - {change.old or _NOTHING}"
+    if change.new is not None:
+        yield f"        + {change.new or _NOTHING}"

@@ -1,0 +1,66 @@
+"""What a lookup takes hold of: the facts of one instant."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ..facts.base import FactBase
+from ..facts.calendar import Calendar
+from ..facts.load import load_files
+from ..facts.search import SearchEngine
+from ..storage.records import Attempt, Proposal, Revision, Server
+from .worker import Findings
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """A fact base with what is computed from it; whoever takes it works on it to the end.
+
+    ``files`` are what it was made from; ``record`` is its place in the history.
+    """
+
+    base: FactBase
+    search: SearchEngine
+    calendar: Calendar
+    loaded_at: dt.datetime
+    files: Mapping[str, bytes]
+    record: Revision | None = None
+
+    @classmethod
+    def of(
+        cls, files: Mapping[str, bytes], now: dt.datetime, record: Revision | None = None
+    ) -> Snapshot:
+        """Load files; takes a second. Raises ``FactBaseInvalidError`` with all problems."""
+        base = load_files(files)
+        return cls(base, SearchEngine(base), Calendar(base), now, files, record)
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """A change as it was examined.
+
+    ``proposal`` is there when it can be applied. Without problems and without a proposal, nothing
+    at all would change.
+    """
+
+    findings: Findings
+    proposal: Proposal | None
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """What is served, by whom it was brought, and what else moderators want to know."""
+
+    snapshot: Snapshot
+    refused: Attempt | None
+    """The last attempt that was refused."""
+    servers: tuple[Server, ...]
+    """Every process that was seen lately."""
+    heads: Mapping[int, str]
+    """The content hash of each revision that those may serve, by its id."""
+    edited: bool
+    """Whether the folder holds edits that are not applied."""
+    fallback: str | None
+    """The first problem of the folder, when the bot started with the last good revision."""

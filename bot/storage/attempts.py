@@ -1,0 +1,93 @@
+"""What was tried with the facts, and which processes serve which revision."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from .database import Database
+from .dialect import insert_or_update
+from .records import Attempt, Author, Server
+from .tables import attempts as table
+from .tables import servers
+
+_LONGEST_DETAIL = 4000
+_FORGOTTEN_AFTER = dt.timedelta(days=1)
+
+
+class Attempts:
+    """Reads and writes the record of attempts to change the facts."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def note(
+        self, author: Author, action: str, outcome: str, detail: str, now: dt.datetime
+    ) -> None:
+        """Record an attempt."""
+        async with self._database.write() as connection:
+            await insert_note(connection, author, action, outcome, detail, now)
+
+    async def newest(self, limit: int = 20, *, outcome: str | None = None) -> list[Attempt]:
+        """The newest attempts first, all or those with an outcome."""
+        query = sa.select(table).order_by(table.c.id.desc()).limit(limit)
+        if outcome:
+            query = query.where(table.c.outcome == outcome)
+        async with self._database.read() as connection:
+            return [_attempt(row) for row in (await connection.execute(query)).mappings()]
+
+
+class Servers:
+    """Reads and writes which process serves what."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def seen(self, name: str, revision_id: int, now: dt.datetime) -> None:
+        """Note what a process serves; forgets those not seen for a day."""
+        values = {"name": name, "revision_id": revision_id, "seen_at": now}
+        async with self._database.write() as connection:
+            statement = insert_or_update(connection, servers, {"revision_id", "seen_at"})
+            await connection.execute(statement, [values])
+            gone = servers.c.seen_at < now - _FORGOTTEN_AFTER
+            await connection.execute(sa.delete(servers).where(gone))
+
+    async def since(self, instant: dt.datetime) -> list[Server]:
+        """The processes seen since an instant, by name."""
+        query = sa.select(servers).where(servers.c.seen_at >= instant).order_by(servers.c.name)
+        async with self._database.read() as connection:
+            rows = (await connection.execute(query)).mappings()
+            return [Server(row["name"], row["revision_id"], row["seen_at"]) for row in rows]
+
+    async def left(self, name: str) -> None:
+        """Note that a process has ended."""
+        async with self._database.write() as connection:
+            await connection.execute(sa.delete(servers).where(servers.c.name == name))
+
+
+async def insert_note(
+    connection: AsyncConnection,
+    author: Author,
+    action: str,
+    outcome: str,
+    detail: str,
+    now: dt.datetime,
+) -> None:
+    """Record an attempt within a transaction."""
+    values = {
+        "at": now,
+        "by_id": author.id,
+        "by_name": author.name,
+        "action": action,
+        "outcome": outcome,
+        "detail": detail[:_LONGEST_DETAIL],
+    }
+    await connection.execute(sa.insert(table).values(values))
+
+
+def _attempt(row: Any) -> Attempt:
+    author = Author(row["by_name"], row["by_id"])
+    return Attempt(row["at"], author, row["action"], row["outcome"], row["detail"])
