@@ -73,22 +73,22 @@ class _Match:
     sure: float = 0.0
 
 
-_WEIGHTS = {"fit": 58.0, "spread": 29.0, "near": 14.0}
-_STANDING = {Standing.CORE: 2.0, Standing.NOTABLE: 0.0, Standing.ROUTINE: -5.0}
-_KIND_HINT = {Kind.RESOLUTION: 12.0}
-_OTHER_HINT = 7.0
-_TIGHT = 0.5
+_WEIGHTS = {"fit": 64.0, "spread": 29.0, "near": 12.0}
+_STANDING = {Standing.CORE: 1.5, Standing.NOTABLE: 0.0, Standing.ROUTINE: -3.0}
+_KIND_HINT = {Kind.RESOLUTION: 12.5}
+_OTHER_HINT = 8.0
+_TIGHT = 0.53
 _CANDIDATES = 100
 """So many entries are looked at closely."""
 _BEGUN = 70.0
 """What a begun name counts at least."""
-_MOST = 58.0 + 29.0 + 14.0 + 2.0 + 12.0
+_MOST = 64.0 + 29.0 + 12.0 + 1.5 + 12.5
 _BANDS = {Tier.EXACT: (94.0, 100.0), Tier.WORDS: (90.0, 94.0)}
 _OTHER_BAND = (0.0, 90.0)
 """An exact name stands above the same words in another order, and that above all the rest."""
-_SURE_COVERAGE = 0.66
-_SURE_SCORE = 32.0
-_SURE_MARGIN = 1.2
+_SURE_COVERAGE = 0.7
+_SURE_SCORE = 28.0
+_SURE_MARGIN = 1.3
 
 
 class SearchEngine:

@@ -19,7 +19,7 @@ from ..wording import fold
 from .numbers import plain_digits
 from .stems import FILLER, stem, stems
 
-NAME, KEYWORD, SUMMARY, TEXT, NEARBY = 1.0, 0.88, 0.55, 0.75, 0.18
+NAME, KEYWORD, SUMMARY, TEXT, NEARBY = 1.0, 0.88, 0.4, 0.73, 0.18
 """How much a passage counts, by what it is."""
 
 Numbers = NDArray[np.int64]
@@ -172,7 +172,7 @@ class _Draft:
 
 _DAMPING = 0.55
 """Below 1, a rare word that happens to be there weighs less against the words of the topic."""
-_LEAST = 0.4
+_LEAST = 0.2
 """What even the commonest word weighs: “of NATO” or “of the UN” is often the whole point."""
 _ACRONYM = re.compile(r"\b[A-Z][A-Z\d]{2,}\b")
 

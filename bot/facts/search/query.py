@@ -19,7 +19,7 @@ from .stems import FILLER, stem
 MAX_CHARACTERS = 300
 MAX_UNITS = 24
 
-EXACT, CONCEPT, PREFIX, TYPO, DOUBTFUL = 1.0, 0.9, 0.75, 0.85, 0.6
+EXACT, CONCEPT, PREFIX, TYPO, DOUBTFUL = 1.0, 0.95, 0.75, 0.85, 0.6
 """How much of a match is left when a word is only meant, only begun, mistyped, or far off."""
 
 SURE_QUALITY = 0.7
@@ -110,7 +110,7 @@ def _word_units(word: str, index: SearchIndex, *, last: bool) -> list[Unit]:
     return [Unit(word, tuple(options), weight, is_number=number)]
 
 
-_ENTITY = 1.7
+_ENTITY = 1.85
 """A name in a query weighs more than the words around it."""
 
 
