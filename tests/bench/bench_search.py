@@ -12,6 +12,7 @@ import yaml
 from rapidfuzz import fuzz, process
 
 from bot.cards.results import answer_card
+from bot.cli.output import say
 from bot.facts.calendar import Calendar
 from bot.facts.export import names
 from bot.facts.load import load_folder
@@ -71,10 +72,9 @@ def run(_: Namespace) -> None:
             lambda q: process.extract(q, labels.keys(), scorer=fuzz.WRatio, limit=25),
         ),
     )
-    print(f"search over {len(base.entries)} entries, {len(labels)} titles and aliases")  # noqa: T201
+    say(f"search over {len(base.entries)} entries, {len(labels)} titles and aliases")
     measured = [(name, *_measure(work, inputs)) for name, inputs, work in rows]
     plain = measured[-1][1]
     for name, median, p99 in measured:
-        print(
-            f"  {name:34} median {median:7.2f} ms   p99 {p99:7.2f} ms   {median / plain:5.2f} × plain"
-        )  # noqa: T201
+        ratio = f"{median / plain:5.2f} × plain"
+        say(f"  {name:34} median {median:7.2f} ms   p99 {p99:7.2f} ms   {ratio}")
