@@ -46,7 +46,7 @@ class Database:
     @asynccontextmanager
     async def write(self) -> AsyncIterator[AsyncConnection]:
         """A transaction, durable once the block has ended; undone when it raises."""
-        with translated(self.name):
+        async with self._afresh_after_trouble():
             turn = self._turn or nullcontext()
             async with turn, self._connection() as connection, connection.begin():
                 yield connection
@@ -54,11 +54,21 @@ class Database:
     @asynccontextmanager
     async def read(self) -> AsyncIterator[AsyncConnection]:
         """A transaction that only reads, and does not wait for writers."""
-        with translated(self.name):
-            async with self._connection() as connection:
-                await connection.execution_options(reading=True)
-                async with connection.begin():
-                    yield connection
+        async with self._afresh_after_trouble(), self._connection() as connection:
+            await connection.execution_options(reading=True)
+            async with connection.begin():
+                yield connection
+
+    @asynccontextmanager
+    async def _afresh_after_trouble(self) -> AsyncIterator[None]:
+        """Open a file anew after trouble with it: a connection may not notice that it is over."""
+        try:
+            with translated(self.name):
+                yield
+        except StorageError:
+            if self.is_sqlite:
+                await self._engine.dispose()
+            raise
 
     @asynccontextmanager
     async def _connection(self) -> AsyncIterator[AsyncConnection]:
@@ -70,7 +80,6 @@ class Database:
         """SQLite goes on writing into a file that was deleted or replaced: nobody would see it."""
         if self._file is None or (found := _identity(self._file)) == self._identity:
             return
-        await self._engine.dispose()
         if found is None:
             raise StorageError(f"{self.name} is gone: put it back, or restart the bot.")
         self._identity = found
@@ -110,7 +119,10 @@ def connect(url: str | None, state_dir: Path) -> Database:
 
 async def _connect_to_postgres(url: str) -> Any:
     # asyncpg reads the whole URL itself, so that everything it may say (sslmode …) counts.
-    return await asyncpg.connect(url, timeout=_ANSWER_SECONDS, command_timeout=_ANSWER_SECONDS)
+    try:
+        return await asyncpg.connect(url, timeout=_ANSWER_SECONDS, command_timeout=_ANSWER_SECONDS)
+    except ValueError as error:
+        raise StorageError(f"DATABASE_URL cannot be read: {error}.", lasting=True) from error
 
 
 def _sqlite(state_dir: Path) -> Database:

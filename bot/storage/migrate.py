@@ -28,7 +28,7 @@ async def migrate(database: Database) -> None:
             await connection.run_sync(_upgrade)
         except CommandError as error:
             raise StorageError(
-                f"{database.name} was used by a newer version of the bot: update the bot.",
+                f"{database.name} was used by a newer version of the bot: update it.",
                 lasting=True,
             ) from error
 

@@ -1,0 +1,277 @@
+"""A database that does not work: what is said, and that everything goes on once it does."""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+import socket
+import sqlite3
+import threading
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, closing
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import asyncpg
+import pytest
+import sqlalchemy as sa
+
+from bot.storage import Storage, StorageError
+from bot.storage import database as databases
+from tests.postgres import Postgres
+
+from .conftest import SetClock
+from .making import subscribe, take
+
+
+@pytest.fixture
+async def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr(databases, "_BUSY_SECONDS", 0.05)
+    return tmp_path / "var"
+
+
+@asynccontextmanager
+async def opened(url: str | None, folder: Path) -> AsyncIterator[Storage]:
+    storage = await Storage.open(url, folder, SetClock())
+    try:
+        yield storage
+    finally:
+        await storage.close()
+
+
+# -- SQLite --------------------------------------------------------------------------------------
+
+
+async def test_a_locked_file(folder: Path):
+    async with opened(None, folder) as storage:
+        with closing(sqlite3.connect(folder / "bot.sqlite3", isolation_level=None)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            with pytest.raises(StorageError, match="is locked by another process") as caught:
+                await subscribe(storage)
+            assert not caught.value.lasting
+            assert await storage.subscriptions.of_guild(1) == []  # reading goes on
+        assert await subscribe(storage)
+
+
+async def test_a_file_that_is_locked_at_the_start(folder: Path):
+    async with opened(None, folder):
+        pass
+    with closing(sqlite3.connect(folder / "bot.sqlite3", isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(StorageError, match="is locked by another process"):
+            await Storage.open(None, folder, SetClock())
+    async with opened(None, folder) as storage:
+        assert await subscribe(storage)
+
+
+async def limit_pages(storage: Storage, pages: int) -> None:
+    """As if the disk had no room for more."""
+    engine = storage._database._engine.sync_engine
+
+    def limit(connection: sa.Connection) -> None:
+        connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
+
+    sa.event.listen(engine, "begin", limit)
+
+
+async def test_a_full_disk(folder: Path):
+    async with opened(None, folder) as storage:
+        await limit_pages(storage, 1)  # SQLite takes it as: no more than there are
+        with pytest.raises(StorageError, match="cannot grow: the disk is full"):
+            await storage.meta.set("much", "x" * 100_000)
+        await limit_pages(storage, 10**6)
+        await storage.meta.set("after", "all")
+
+
+async def test_a_read_only_file(folder: Path):
+    async with opened(None, folder) as storage:
+        engine = storage._database._engine.sync_engine
+
+        def forbid(connection: sa.Connection) -> None:
+            connection.exec_driver_sql("PRAGMA query_only = ON")
+
+        sa.event.listen(engine, "begin", forbid)
+        with pytest.raises(StorageError, match="may not be written: check the rights"):
+            await subscribe(storage)
+        sa.event.remove(engine, "begin", forbid)
+        assert await subscribe(storage)
+
+
+async def test_a_file_that_is_something_else(folder: Path):
+    content = b"These are not the pages you are looking for. " * 100
+    async with opened(None, folder):
+        pass
+    (folder / "bot.sqlite3").write_bytes(content)
+    with pytest.raises(StorageError, match="is not a database: stop the bot and restore") as caught:
+        await Storage.open(None, folder, SetClock())
+    assert caught.value.lasting
+    assert (folder / "bot.sqlite3").read_bytes() == content
+
+
+async def test_a_damaged_file(folder: Path):
+    async with opened(None, folder) as storage:
+        for channel in range(20):
+            await subscribe(storage, channel, channel)
+    file = folder / "bot.sqlite3"
+    pages = bytearray(file.read_bytes())
+    pages[4096:] = b"\xff" * (len(pages) - 4096)
+    file.write_bytes(pages)
+    with pytest.raises(StorageError, match="is damaged: stop the bot and restore") as caught:
+        await Storage.open(None, folder, SetClock())
+    assert caught.value.lasting
+
+
+async def test_a_file_that_goes_away_and_comes_back(folder: Path):
+    file = folder / "bot.sqlite3"
+    async with opened(None, folder) as storage:
+        await subscribe(storage)
+        await storage._database._engine.dispose()  # all of it is in the one file then
+        backup = shutil.copy(file, folder / "backup")
+        file.unlink()
+        for _ in range(2):
+            with pytest.raises(StorageError, match="is gone: put it back, or restart the bot"):
+                await subscribe(storage, 2, 20)
+        shutil.move(backup, file)
+        assert len(await take(storage)) == 1
+        await subscribe(storage, 2, 20)
+    with closing(sqlite3.connect(file)) as other:
+        assert other.execute("SELECT count(*) FROM subscriptions").fetchone() == (2,)
+
+
+async def test_a_folder_that_cannot_be(tmp_path: Path):
+    (tmp_path / "var").write_text("a file is in the way")
+    with pytest.raises(StorageError, match="var/bot"):
+        await Storage.open(None, tmp_path / "var", SetClock())
+
+
+async def test_closing_ends_every_thread(folder: Path):
+    before = threading.active_count()
+    async with opened(None, folder) as storage:
+        await asyncio.gather(*(storage.meta.get("x") for _ in range(10)))
+        task = asyncio.create_task(storage.meta.set("a", "b"))
+        await asyncio.sleep(0)
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+        assert threading.active_count() > before
+    for thread in threading.enumerate():
+        if "connection_worker" in thread.name:
+            thread.join(10)
+    assert threading.active_count() == before
+
+
+async def test_work_that_is_called_off_at_any_moment_does_no_harm(folder: Path):
+    async with opened(None, folder) as storage:
+        for steps in range(60):
+            task = asyncio.create_task(subscribe(storage, 1000 + steps, steps))
+            for _ in range(steps):
+                await asyncio.sleep(0)
+            task.cancel()
+            await asyncio.gather(task, return_exceptions=True)
+        await subscribe(storage, 1, 10)
+        assert len(await storage.subscriptions.of_guild(1)) == 1
+
+
+# -- PostgreSQL ------------------------------------------------------------------------------------
+
+
+class Wire:
+    """What lies between the bot and the server, and can be cut."""
+
+    def __init__(self, url: str) -> None:
+        parts = urlsplit(url)
+        self._target = parts.hostname, parts.port
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            self.port = probe.getsockname()[1]
+        self.url = url.replace(f":{parts.port}/", f":{self.port}/")
+        self._server: asyncio.Server | None = None
+        self._ends: set[asyncio.StreamWriter] = set()
+
+    async def join(self) -> None:
+        self._server = await asyncio.start_server(self._carry, "127.0.0.1", self.port)
+
+    async def cut(self) -> None:
+        if self._server is not None:
+            self._server.close()
+        for end in self._ends:
+            end.transport.abort()
+        self._ends.clear()
+
+    async def _carry(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        far_reader, far_writer = await asyncio.open_connection(*self._target)
+        self._ends |= {writer, far_writer}
+        await asyncio.gather(_copy(reader, far_writer), _copy(far_reader, writer))
+
+
+async def _copy(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    try:
+        while data := await reader.read(65536):
+            writer.write(data)
+            await writer.drain()
+    except OSError:
+        pass
+    finally:
+        writer.close()
+
+
+@pytest.fixture
+async def wire(postgres: Postgres) -> AsyncIterator[Wire]:
+    made = Wire(await asyncio.to_thread(postgres.new_database))
+    await made.join()
+    yield made
+    await made.cut()
+
+
+async def test_a_server_that_cannot_be_reached_at_the_start(wire: Wire, tmp_path: Path):
+    await wire.cut()
+    with pytest.raises(StorageError, match="DATABASE_URL names cannot be reached") as caught:
+        await Storage.open(wire.url, tmp_path, SetClock())
+    assert not caught.value.lasting
+
+
+async def test_a_server_that_goes_away_and_comes_back(wire: Wire, tmp_path: Path):
+    async with opened(wire.url, tmp_path) as storage:
+        one = await subscribe(storage)
+        await wire.cut()
+        for _ in range(3):
+            with pytest.raises(StorageError, match="DATABASE_URL names"):
+                await take(storage)
+        await wire.join()
+        (claim,) = await take(storage)
+        assert claim.subscription.id == one.id
+
+
+async def test_connections_that_the_server_ends(postgres: Postgres, tmp_path: Path):
+    url = await asyncio.to_thread(postgres.new_database)
+    async with opened(url, tmp_path) as storage:
+        await subscribe(storage)
+        admin = await asyncpg.connect(url)
+        await admin.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+            "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
+        await admin.close()
+        assert len(await take(storage)) == 1  # noticed before use, and connected anew
+
+
+async def test_a_database_that_is_not_there(postgres: Postgres, tmp_path: Path):
+    with pytest.raises(StorageError, match="does not exist: create it, or correct") as caught:
+        await Storage.open(postgres.url("nowhere"), tmp_path, SetClock())
+    assert caught.value.lasting
+
+
+async def test_a_read_only_server(postgres: Postgres, tmp_path: Path):
+    url = await asyncio.to_thread(postgres.new_database)
+    async with opened(url, tmp_path):
+        pass
+    admin = await asyncpg.connect(url)
+    name = urlsplit(url).path[1:]
+    await admin.execute(f"ALTER DATABASE {name} SET default_transaction_read_only = on")
+    await admin.close()
+    with pytest.raises(StorageError, match="it is read-only at the moment"):
+        await Storage.open(url, tmp_path, SetClock())
+
+
+async def test_a_url_that_is_none(tmp_path: Path):
+    with pytest.raises(StorageError, match="DATABASE_URL"):
+        await Storage.open("postgresql://user@127.0.0.1:notaport/x", tmp_path, SetClock())
