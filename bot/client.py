@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import hashlib
 import json
@@ -34,6 +35,7 @@ EXTENSIONS = (
     "cogs.browse",
     "cogs.onthisday",
     "cogs.daily",
+    "cogs.data",
     "cogs.about",
 )
 
@@ -186,17 +188,46 @@ class FactBot(commands.AutoShardedBot):
 
     # -- command sync ---------------------------------------------------------------------------
 
+    async def on_guild_join(self, guild: discord.Guild) -> None:
+        """Invited to the home server after the start: its commands can be sent now."""
+        if guild.id == self.settings.home_guild_id:
+            await self._sync_home()
+
     async def _sync_if_changed(self) -> None:
         """Send the commands to Discord only when their definition changed since the last time."""
-        payload = [command.to_dict(self.tree) for command in self.tree.get_commands()]
+        await self._sync(None)
+        await self._sync_home()
+
+    async def _sync_home(self) -> None:
+        """The same for the home server's own commands; a former home server loses them."""
+        home = self.settings.home_guild_id
+        known = await self.storage.meta.get("home server")
+        if known and int(known) != home:
+            with contextlib.suppress(discord.HTTPException):  # we may have left it
+                await self._sync(discord.Object(int(known)))
+        await self.storage.meta.set("home server", str(home or ""))
+        if home is None:
+            return
+        try:
+            await self._sync(discord.Object(home))
+        except (discord.Forbidden, discord.NotFound) as error:
+            log.warning(
+                "/data is not available: invite the bot to the server of HOME_GUILD_ID",
+                server=home,
+                reason=str(error),
+            )
+
+    async def _sync(self, guild: discord.Object | None) -> None:
+        commands = self.tree.get_commands(guild=guild)
+        payload = [command.to_dict(self.tree) for command in commands]
         text = json.dumps([self.application_id, payload], sort_keys=True, default=str)
         digest = hashlib.sha256(text.encode()).hexdigest()
-        name = f"commands of {self.application_id}"
+        name = f"commands of {self.application_id}" + (f" in {guild.id}" if guild else "")
         if await self.storage.meta.get(name) == digest:
             return
-        synced = await self.tree.sync()
+        synced = await self.tree.sync(guild=guild)
         await self.storage.meta.set(name, digest)
-        log.info("commands synced", count=len(synced))
+        log.info("commands synced", count=len(synced), server=guild.id if guild else None)
 
 
 def _owns(interaction: discord.Interaction[Any]) -> bool:

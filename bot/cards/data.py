@@ -1,0 +1,226 @@
+"""What moderators are told about the facts as a whole: status, history, what became of a change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from discord import ui
+
+from ..facts.dates import FactDate
+from ..facts.kinds import Kind
+from ..facts.model import GoldenQuery
+from ..storage.records import Attempt, Author, Origin, Revision, Server
+from .panel import CARE, GRAVE, WELL, Answer, Attached, fitting, moment, panel, since
+from .style import NEUTRAL, SIGNS
+from .text import clip, plural, safe
+
+HISTORY = 20
+"""Revisions that ``/data history`` lists."""
+_ROOM = 3500
+
+_ORIGINS = {
+    Origin.START: "found in the folder at a start",
+    Origin.RELOAD: "reloaded from the folder",
+    Origin.UPLOAD: "uploaded",
+    Origin.ROLLBACK: "rolled back",
+    Origin.GOLDEN: "golden queries changed",
+    Origin.TERMINAL: "at the terminal",
+    Origin.SIGNAL: "reloaded by signal",
+}
+_SIGNS = {"applied": "✅", "cancelled": "↩️", "refused": "⛔", "denied": "🚫"}
+
+
+def who(author: Author) -> str:
+    """A person: as Discord knows them, or by the name they had."""
+    return f"<@{author.id}>" if author.id else safe(clip(author.name, 40))
+
+
+def _brought(record: Revision) -> str:
+    return f"{_ORIGINS[record.origin]} by {who(record.author)}"
+
+
+def said(title: str, text: str, colour: int = NEUTRAL) -> Answer:
+    """A plain answer."""
+    return Answer(panel(colour, f"### {title}\n{text}"))
+
+
+# -- status ---------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How the facts stand; ``heads`` are the revisions by the number that processes report."""
+
+    revision: str
+    record: Revision | None
+    counts: Mapping[Kind, int]
+    golden: int
+    days: int
+    oldest: tuple[str, FactDate] | None
+    """The source that was read the longest ago, and when."""
+    edited: bool
+    fallback: str | None
+    refused: Attempt | None
+    servers: Sequence[Server]
+    heads: Mapping[int, str]
+
+
+def status(at: Standing) -> Answer:
+    """``/data status``."""
+    care = [*_warnings(at)]
+    head = f"## Revision `{at.revision}`"
+    if at.record:
+        head += f"\n{_brought(at.record)}, {moment(at.record.applied_at)}"
+    texts = [head, "\n".join(_contents(at)), *care, _refused(at.refused), _processes(at)]
+    return Answer(panel(CARE if care else WELL, *texts))
+
+
+def _contents(at: Standing) -> Iterator[str]:
+    yield " · ".join(f"{SIGNS.get(k, '🔖')} {n} {k.plural}" for k, n in at.counts.items())
+    yield f"🧭 {_queries(at.golden)} · 🗓️ {at.days} of 366 days have something"
+    if at.oldest:
+        title, as_of = at.oldest
+        yield f"🕰️ Oldest “as of”: {as_of.spoken()}, {safe(clip(title, 120))}"
+
+
+def _queries(count: int) -> str:
+    return plural(count, "golden query", "golden queries")
+
+
+def _warnings(at: Standing) -> Iterator[str]:
+    if at.fallback:
+        yield (
+            "⚠️ **The data folder could not be served at the start**, so this is the last good "
+            f"revision.\n{safe(clip(at.fallback, 400))}\n`/data check` lists all problems."
+        )
+    elif at.edited:
+        yield (
+            "✏️ **The data folder holds edits that are not applied.** `/data check` compares, "
+            "`/data reload` applies."
+        )
+
+
+def _refused(attempt: Attempt | None) -> str:
+    if attempt is None:
+        return "No attempt was ever refused."
+    lines = attempt.detail.splitlines() or [""]
+    more = f"\n-# … and {plural(len(lines) - 1, 'more line')}" if len(lines) > 1 else ""
+    return (
+        f"⛔ **Last refused attempt**: {safe(attempt.action)} by {who(attempt.author)}, "
+        f"{since(attempt.at)}\n{safe(clip(lines[0], 300))}{more}"
+    )
+
+
+def _processes(at: Standing) -> str:
+    lines = [_process(each, at.heads.get(each.revision_id), at.revision) for each in at.servers]
+    shown, whole = fitting(lines, 900)
+    if not whole:
+        shown.append(f"… and {len(lines) - len(shown)} more")
+    return "\n".join([f"**{plural(len(lines), 'process', 'processes')}**", *shown])
+
+
+def _process(server: Server, revision: str | None, here: str) -> str:
+    sign = "✅" if revision == here else "⏳"
+    serves = f"`{revision}`" if revision else "an older revision"
+    return f"{sign} {safe(clip(server.name, 60))} serves {serves}, seen {since(server.seen_at)}"
+
+
+# -- history --------------------------------------------------------------------------------------
+
+
+def history(revisions: Sequence[Revision], served: str) -> Answer:
+    """The revisions, the newest first."""
+    lines = [_line(each, served, newest=n == 0) for n, each in enumerate(revisions)]
+    shown, _ = fitting(lines, _ROOM)
+    foot = "-# `/data rollback` brings one back, after showing what would change."
+    return Answer(panel(NEUTRAL, "## History of the facts", "\n".join(shown), foot))
+
+
+def _line(record: Revision, served: str, *, newest: bool) -> str:
+    sign = "▶️" if newest and record.revision == served else "◽" if record.kept else "✖️"
+    gone = "" if record.kept else " · no longer kept"
+    return (
+        f"{sign} `{record.revision}` {since(record.applied_at)} · {_brought(record)}\n"
+        f"-# {safe(clip(record.summary, 100))}{gone}"
+    )
+
+
+# -- what became of a change ----------------------------------------------------------------------
+
+
+def applied(record: Revision, buttons: Sequence[ui.Item[Any]], *, undone: bool = False) -> Answer:
+    """The change is served now."""
+    title = "Undone" if undone else "Applied"
+    text = (
+        f"### {title}\nEvery lookup now uses revision `{record.revision}`: "
+        f"{safe(clip(record.summary, 200))}.\n-# It is recorded and written to the data folder; "
+        "other processes follow within seconds."
+    )
+    return Answer(panel(WELL, text, buttons=buttons))
+
+
+def cancelled() -> Answer:
+    """The change was dropped."""
+    return said("Cancelled", "Nothing has changed.")
+
+
+def unchanged(what: str) -> Answer:
+    """The files are those that are served already."""
+    return said("Nothing changed", f"{what} is exactly what is served now.")
+
+
+# -- files and golden queries ---------------------------------------------------------------------
+
+
+def download(revision: str, files: Sequence[Attached], listed: Sequence[str]) -> Answer:
+    """Data files to edit."""
+    named = ", ".join(f"`{safe(name)}`" for name in listed)
+    text = (
+        f"### {plural(len(listed), 'file')} of revision `{revision}`\n{clip(named, 1500)}\n"
+        "-# Edit, then `/data upload`: you see what would change before anything does."
+    )
+    return Answer(panel(NEUTRAL, text, attached=files), files)
+
+
+def golden_list(queries: Sequence[GoldenQuery]) -> Answer:
+    """The golden queries, all of them in a file when there are many."""
+    if not queries:
+        return said(
+            "No golden queries yet",
+            "`/data golden add` names a text that must always find an entry; data in which it no "
+            "longer does is not applied without your word.",
+        )
+    shown, whole = fitting(_golden(queries), _ROOM)
+    attached = []
+    if not whole:
+        lines = (
+            f"{q.query}\n  finds {' or '.join(q.finds)}\n  because {q.because}\n" for q in queries
+        )
+        attached.append(Attached("golden-queries.txt", "\n".join(lines).encode()))
+        shown.append(f"-# The first {len(shown)}; all of them are in the file below")
+    rule = "-# Data in which one no longer finds its entry first is not applied without your word."
+    head = f"## {_queries(len(queries))}\n{rule}"
+    return Answer(panel(NEUTRAL, head, "\n".join(shown), attached=attached), attached)
+
+
+def _golden(queries: Sequence[GoldenQuery]) -> Iterator[str]:
+    for each in queries:
+        finds = " or ".join(f"`{found}`" for found in each.finds)
+        yield f"**{safe(each.query)}** → {finds}\n-# because {safe(each.because)}"
+
+
+# -- the moderators' channel ----------------------------------------------------------------------
+
+
+def audit(author: Author, action: str, outcome: str, detail: str) -> ui.LayoutView:
+    """One attempt, as the moderators' channel is told."""
+    colour = {"applied": WELL, "cancelled": NEUTRAL}.get(outcome, GRAVE)
+    lines = detail.splitlines() or [""]
+    shown, whole = fitting((safe(clip(line, 300)) for line in lines[:8]), 2000)
+    if not whole or len(lines) > len(shown):
+        shown.append(f"-# … and {len(lines) - len(shown)} more")
+    named = f"{who(author)} ({safe(clip(author.name, 40))})" if author.id else who(author)
+    head = f"{_SIGNS.get(outcome, '')} **Data {outcome}** · {safe(action)} by {named}"
+    return panel(colour, "\n".join([head, *filter(None, shown)]))

@@ -1,0 +1,167 @@
+"""A change of the facts on a card: what would be different, or why it was refused."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from discord import ui
+
+from ..facts.compare import Difference, FieldChange, LinkChange, Named
+from ..facts.difftext import day_words, difference_text, problems_text
+from ..facts.golden import Lost
+from ..facts.problems import Problem
+from ..facts.relations import RELATION_TYPES
+from ..storage.records import Proposal
+from .panel import CARE, GRAVE, Answer, Attached, fitting, panel, since
+from .text import clip, plural, safe
+
+_ROOM = 2900
+"""Characters for the difference; the rest of a message is for what is around it."""
+_LOST_ROOM = 700
+_VALUE = 110
+"""Characters of a field's value; more would drown what changed."""
+_COMMON = 24
+"""So much of what stays is shown before what changed."""
+_PROBLEMS = 10
+_PROBLEM = 280
+_NOTES = 250
+
+
+def difference_card(
+    difference: Difference,
+    lost: Sequence[Lost] = (),
+    proposal: Proposal | None = None,
+    *,
+    notes: Sequence[str] = (),
+    buttons: Sequence[ui.Item[Any]] = (),
+) -> Answer:
+    """What would change; with a proposal, the card asks whether to apply it."""
+    told = _Told()
+    body, fits = fitting(told.lines(difference), _ROOM)
+    losses, all_lost = fitting(map(_lost, lost), _LOST_ROOM)
+    attached = []
+    if told.is_shortened or not (fits and all_lost):
+        text = difference_text(difference, lost)
+        attached.append(Attached("difference.txt", text.encode()))
+        more = "Shortened" if fits else "… and more"
+        body.append(f"-# {more}: the whole difference is in the file below")
+    texts = [_head(difference, proposal, notes)]
+    if body:
+        texts.append("\n".join(body))
+    if lost:
+        count = plural(len(lost), "golden query", "golden queries")
+        texts.append("\n".join([f"⚠️ **{count} would be lost**", *losses]))
+    if proposal:
+        texts.append(f"-# Nothing has changed yet; this offer ends {since(proposal.expires_at)}.")
+    view = panel(GRAVE if lost else CARE, *texts, buttons=buttons, attached=attached)
+    return Answer(view, attached)
+
+
+def _head(difference: Difference, proposal: Proposal | None, notes: Sequence[str]) -> str:
+    title = "Apply this change?" if proposal else "What would change"
+    what = f"**{difference.summary()}** · "
+    if difference.is_empty:
+        what += "every card and search stays as it is"
+    else:
+        what += f"`{difference.old_revision}` → `{difference.new_revision}`"
+    return "\n".join([f"### {title}", what, *(clip(note, _NOTES) for note in notes)])
+
+
+class _Told:
+    """The lines of a difference; knows whether a value had to be shortened."""
+
+    def __init__(self) -> None:
+        self.is_shortened = False
+
+    def lines(self, difference: Difference) -> Iterator[str]:
+        """Every change, each on its lines, under headings."""
+        yield from _listed("Added", "➕", map(_named, difference.added))
+        yield from _listed("Removed", "➖", map(_named, difference.removed))
+        if difference.changed:
+            yield "**Changed**"
+        for change in difference.changed:
+            yield f"✏️ {_named(change.what)}"
+            yield from map(self._field, change.fields)
+        yield from _listed("Links gained", "➕", map(_link, difference.links_added))
+        yield from _listed("Links lost", "➖", map(_link, difference.links_removed))
+        yield from self._days("Calendar days gained", difference.days_gained)
+        yield from self._days("Calendar days lost", difference.days_lost)
+        yield from _listed("Search", "✏️", (safe(clip(each, 200)) for each in difference.others))
+
+    def _field(self, change: FieldChange) -> str:
+        start = _common_start(change.old or "", change.new or "")
+        old, new = self._value(change.old, start), self._value(change.new, start)
+        return f"-# {safe(change.field)}: {old} → **{new}**"
+
+    def _value(self, value: str | None, start: int) -> str:
+        if value is None:
+            return "nothing"
+        shown = clip(("…" if start else "") + value[start:], _VALUE)
+        self.is_shortened |= shown != value
+        return safe(shown) or "empty"
+
+    def _days(self, heading: str, days: Sequence[tuple[int, int]]) -> Iterator[str]:
+        if days:
+            listed = ", ".join(map(day_words, days))
+            shown = clip(listed, 400)
+            self.is_shortened |= shown != listed
+            yield f"**{heading}** {shown}"
+
+
+def _common_start(old: str, new: str) -> int:
+    """Where to begin showing two texts, so that what differs is in sight."""
+    if max(len(old), len(new)) <= _VALUE:
+        return 0
+    pairs = zip(old, new, strict=False)
+    same = next((n for n, (a, b) in enumerate(pairs) if a != b), min(len(old), len(new)))
+    if same <= _COMMON * 2:
+        return 0
+    return old.rfind(" ", 0, same - _COMMON) + 1
+
+
+def _listed(heading: str, sign: str, lines: Iterable[str]) -> Iterator[str]:
+    for number, line in enumerate(lines):
+        if number == 0:
+            yield f"**{heading}**"
+        yield f"{sign} {line}"
+
+
+def _named(what: Named) -> str:
+    return f"{safe(what.title)} `{what.id}`"
+
+
+def _link(link: LinkChange) -> str:
+    return f"`{link.origin}` – {RELATION_TYPES[link.label].forward} – `{link.target}`"
+
+
+def _lost(lost: Lost) -> str:
+    found = f"finds `{lost.found}`" if lost.found else "finds nothing"
+    wanted = " or ".join(f"`{each}`" for each in lost.wanted)
+    return f"“{safe(lost.query)}” {found}, not {wanted}\n-# it should, because {safe(lost.because)}"
+
+
+# -- refused --------------------------------------------------------------------------------------
+
+
+def refusal_card(problems: Sequence[Problem], *, where: str, applies: bool = True) -> Answer:
+    """The problems that a change was refused for; all of them in a file when there are many.
+
+    ``where`` names what was checked; ``applies`` says whether it was to be applied.
+    """
+    shown, _ = fitting((_problem(each) for each in problems[:_PROBLEMS]), 3300)
+    attached = []
+    if len(shown) < len(problems) or any(len(each.message) > _PROBLEM for each in problems):
+        attached.append(Attached("problems.txt", problems_text(problems).encode()))
+    count = plural(len(problems), "problem")
+    title = f"Refused: {count}" if applies else f"{count[0].upper()}{count[1:]} found"
+    head = f"### {title}\n{where} cannot be served. What is served now has not changed."
+    if len(shown) < len(problems):
+        shown.append(f"-# The first {len(shown)}; all of them are in the file below")
+    view = panel(GRAVE, head, "\n".join(shown), attached=attached)
+    return Answer(view, attached)
+
+
+def _problem(problem: Problem) -> str:
+    place = f" line {problem.line}, column {problem.column}" if problem.line else ""
+    return f"**{safe(clip(problem.file, 80))}**{place}\n{safe(clip(problem.message, _PROBLEM))}"

@@ -1,0 +1,182 @@
+"""What the ``/data`` commands and their buttons share: who may, answering, telling the channel."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import discord
+import structlog
+
+from bot.cards import data
+from bot.cards.panel import Answer, since
+from bot.cards.text import safe
+from bot.client import FactBot
+from bot.errors import UserError
+from bot.storage import AtWorkError
+from bot.storage.records import Author, Proposal
+
+log = structlog.get_logger(__name__)
+
+_TELLING = 10.0
+"""Seconds that telling the moderators' channel may take."""
+_REPEATED = dt.timedelta(minutes=1)
+"""Who knocks again and again is recorded once in so long."""
+
+
+def owners(app: discord.AppInfo) -> set[int]:
+    """Whoever runs the bot: its owner, or the team's members who may change it."""
+    if app.team is None:
+        return {app.owner.id}
+    roles = (discord.TeamMemberRole.admin, discord.TeamMemberRole.developer)
+    accepted = discord.TeamMembershipState.accepted
+    trusted = [m for m in app.team.members if m.role in roles and m.membership_state == accepted]
+    return {member.id for member in trusted}
+
+
+def why_not(
+    interaction: discord.Interaction[FactBot], app: discord.AppInfo | None
+) -> UserError | None:
+    """Why this person may not look after the facts *now*; ``None`` if they may.
+
+    The facts are shared by every server the bot is in, so only the home server's moderators may.
+    Discord hides the commands from others, but a server can show them to anybody, and rights may
+    have been taken away since a button was shown.
+    """
+    settings, user = interaction.client.settings, interaction.user
+    if settings.home_guild_id is None:
+        if app is not None and user.id in owners(app):
+            return None
+        return UserError(
+            "Only whoever runs this bot may do that",
+            "The facts are shared by all servers. If you found a mistake in them, tell the bot's "
+            "owners.",
+        )
+    if interaction.guild_id != settings.home_guild_id:
+        return UserError(
+            "The facts are looked after in another server",
+            "They are shared by all servers, so only the bot's home server may change them.",
+        )
+    role_id = settings.moderator_role_id
+    if interaction.permissions.manage_guild or _has_role(user, role_id):
+        return None
+    role = f" or the role <@&{role_id}>" if role_id else ""
+    return UserError(
+        "Only moderators may do that",
+        f"It needs the right “Manage Server”{role}; ask somebody who has it.",
+    )
+
+
+def _has_role(user: discord.User | discord.Member, role_id: int | None) -> bool:
+    return (
+        role_id is not None
+        and isinstance(user, discord.Member)
+        and user.get_role(role_id) is not None
+    )
+
+
+class Keeper:
+    """One request of somebody who looks after the facts."""
+
+    def __init__(self, interaction: discord.Interaction[FactBot], action: str) -> None:
+        """Take down who asks for what."""
+        self._interaction = interaction
+        self.action = action
+        self.bot = interaction.client
+        self.library = self.bot.library
+        self.storage = self.bot.storage
+        self.now = self.bot.clock.now()
+        self.at_home = self.bot.settings.home_guild_id is not None
+        self.author = Author(interaction.user.name, interaction.user.id)
+        self._untold: list[tuple[str, str]] = []
+
+    async def answer(self, answer: Answer) -> None:
+        """Show the answer to whoever asked, in place of the card whose button was pressed."""
+        await self._interaction.edit_original_response(view=answer.view, attachments=answer.files())
+
+    async def record(self, outcome: str, detail: str) -> None:
+        """Record an attempt that the library knows nothing of, and tell the channel."""
+        await self.library.note(self.author, self.action, outcome, detail)
+        self.tell(outcome, detail)
+
+    def tell(self, outcome: str, detail: str) -> None:
+        """Have the moderators' channel told, once the answer is given."""
+        self._untold.append((outcome, detail))
+
+    async def deny(self, reason: UserError) -> None:
+        """Record that somebody tried who may not."""
+        found = await self.storage.attempts.newest(1, outcome="denied")
+        last = found[0] if found else None
+        same = last and (last.author.id, last.action) == (self.author.id, self.action)
+        if last and same and self.now - last.at < _REPEATED:
+            log.info("data change denied again", by=self.author.name, action=self.action)
+            return
+        await self.record("denied", reason.title)
+
+    async def tell_the_channel(self) -> None:
+        """Post what happened in the moderators' channel, if there is one; never fails."""
+        channel_id = self.bot.settings.audit_channel_id
+        if channel_id is None:
+            return
+        for outcome, detail in self._untold:
+            view = data.audit(self.author, self.action, outcome, detail)
+            try:
+                async with asyncio.timeout(_TELLING):
+                    channel = self.bot.get_partial_messageable(channel_id)
+                    await channel.send(
+                        view=view, allowed_mentions=discord.AllowedMentions.none(), silent=True
+                    )
+            except (discord.HTTPException, TimeoutError) as error:
+                log.warning("the moderators' channel was not told", reason=str(error))
+
+
+@asynccontextmanager
+async def keeper(interaction: discord.Interaction[FactBot], action: str) -> AsyncIterator[Keeper]:
+    """Win time, check the right, and tell the channel in the end, however it ends.
+
+    A command will be answered privately, a button's message changed.
+    """
+    if interaction.type is discord.InteractionType.component:
+        await interaction.response.defer()
+    else:
+        await interaction.response.defer(ephemeral=True, thinking=True)
+    opened = Keeper(interaction, action)
+    try:
+        # Asked for anew: somebody may have left the team.
+        app = None if opened.at_home else await opened.bot.application_info()
+        if reason := why_not(interaction, app):
+            await opened.deny(reason)
+            raise reason
+        yield opened
+    except AtWorkError as error:
+        opened.tell("refused", str(error))
+        raise _at_work(error.proposal) from None
+    finally:
+        await opened.tell_the_channel()
+
+
+@asynccontextmanager
+async def changing(interaction: discord.Interaction[FactBot], action: str) -> AsyncIterator[Keeper]:
+    """As :func:`keeper`, where a refusal is an attempt to change something."""
+    async with keeper(interaction, action) as at:
+        try:
+            yield at
+        except UserError as error:
+            await at.record("refused", str(error))
+            raise
+
+
+def _at_work(proposal: Proposal) -> UserError:
+    return UserError(
+        f"{safe(proposal.author.name)} is changing the facts",
+        f"Their change ({safe(proposal.summary)}) waits to be applied; the offer ends "
+        f"{since(proposal.expires_at)}. Please try again after that, or talk to "
+        f"{data.who(proposal.author)}.",
+    )
+
+
+def may_be_suggested(interaction: discord.Interaction[FactBot]) -> bool:
+    """Whether to suggest anything while somebody types; quick, and nothing is recorded."""
+    return why_not(interaction, interaction.client.application) is None

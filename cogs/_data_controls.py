@@ -1,0 +1,140 @@
+"""The buttons of the ``/data`` answers: they work after restarts, for whoever asked only.
+
+Each press checks the right anew; the custom ids hold nothing but the number of a proposal or of a
+revision.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import discord
+from discord import ui
+
+from bot.cards import data
+from bot.cards.data_change import difference_card, refusal_card
+from bot.cards.panel import Answer
+from bot.cards.text import plural
+from bot.cards.verbs import VerbButton, template
+from bot.client import FactBot
+from bot.errors import UserError
+from bot.library import Review
+from bot.library.refusals import NotYoursError, expired
+from bot.storage import StaleError
+from bot.storage.records import Origin, Proposal, Revision
+
+from ._data import Keeper, keeper
+
+_ACTION_NAMES = {"apply": "apply", "lose": "apply", "cancel": "cancel", "undo": "undo"}
+
+
+class DataButton(VerbButton, template=template("data", "apply", "lose", "cancel", "undo")):
+    """Decides on the proposal, or undoes the revision, of a number."""
+
+    family = "data"
+
+    async def pressed(self, interaction: discord.Interaction[FactBot]) -> None:
+        """Do it, and show what came of it in place of the buttons."""
+        async with keeper(interaction, _ACTION_NAMES[self.verb]) as at:
+            try:
+                answer = await _ACTIONS[self.verb](at, self.number)
+            except NotYoursError as error:
+                await at.deny(error)
+                raise
+            except UserError as error:
+                at.tell("refused", str(error))  # the library has recorded it
+                raise
+            await at.answer(answer)
+
+
+def review_card(at: Keeper, review: Review, where: str, notes: list[str]) -> Answer:
+    """What came of examining a change: an offer to apply it, a refusal, or nothing to do."""
+    findings, proposal = review.findings, review.proposal
+    if findings.problems:
+        problems = "\n".join(str(problem) for problem in findings.problems)
+        at.tell("refused", problems)
+        return refusal_card(findings.problems, where=where)
+    if proposal is None:
+        return data.unchanged(where)
+    assert findings.difference is not None
+    buttons = _decision(proposal)
+    return difference_card(
+        findings.difference, findings.lost, proposal, notes=notes, buttons=buttons
+    )
+
+
+def _decision(proposal: Proposal) -> list[ui.Item[Any]]:
+    """Apply or cancel; where golden queries would be lost, applying says so."""
+    if proposal.lost:
+        queries = plural(len(proposal.lost), "golden query", "golden queries")
+        label, danger = f"Apply and lose {queries}", discord.ButtonStyle.danger
+        apply = DataButton.to("lose", proposal.id, label, danger)
+    else:
+        apply = DataButton.to("apply", proposal.id, "Apply", discord.ButtonStyle.success)
+    return [apply, DataButton.to("cancel", proposal.id, "Cancel")]
+
+
+async def _apply(at: Keeper, number: int, *, accept_lost: bool = False) -> Answer:
+    found = await at.storage.proposals.get(number, at.now)
+    if found is None or not found[0].is_open:
+        raise await _recorded(at, expired())
+    try:
+        record = await at.library.apply(number, at.author, accept_lost=accept_lost)
+    except StaleError:
+        return await _changed_meanwhile(at, number)
+    return applied(at, record)
+
+
+async def _lose(at: Keeper, number: int) -> Answer:
+    return await _apply(at, number, accept_lost=True)
+
+
+async def _changed_meanwhile(at: Keeper, number: int) -> Answer:
+    """What is served is not what the change was compared with: show the new difference."""
+    at.tell("refused", "What is served had changed since the difference was shown.")
+    review = await at.library.propose_again(number, at.author)
+    note = "⚠️ Not applied: the facts have changed since you asked. This is the difference now."
+    return review_card(at, review, "Your change", [note])
+
+
+def applied(at: Keeper, record: Revision, *, undone: bool = False) -> Answer:
+    """The change is served; it can be undone with one press."""
+    at.tell("applied", f"{record.revision}: {record.summary}")
+    undo = DataButton.to("undo", record.id, "Redo" if undone else "Undo")
+    return data.applied(record, [undo], undone=undone)
+
+
+async def _cancel(at: Keeper, number: int) -> Answer:
+    if not await at.library.cancel(number, at.author):
+        return data.said("Nothing to cancel", "This change is not waiting any more.")
+    at.tell("cancelled", "Nothing has changed.")
+    return data.cancelled()
+
+
+async def _undo(at: Keeper, number: int) -> Answer:
+    """Back to the revision before one, at once, as long as that one is the newest."""
+    newest, *before = await at.library.history(2)
+    if newest.id != number:
+        again = UserError(
+            "The facts have been changed again since",
+            "`/data history` lists the revisions; `/data rollback` brings one back.",
+        )
+        raise await _recorded(at, again)
+    files = await at.storage.revisions.files(before[0].id) if before else None
+    if files is None:
+        gone = UserError("There is nothing to go back to", "The revision before is not kept.")
+        raise await _recorded(at, gone)
+    review = await at.library.propose(files, at.author, Origin.ROLLBACK)
+    if review.proposal is None or review.proposal.lost:
+        return review_card(at, review, "The revision before", [])
+    record = await at.library.apply(review.proposal.id, at.author, accept_lost=False)
+    return applied(at, record, undone=True)
+
+
+async def _recorded(at: Keeper, error: UserError) -> UserError:
+    """Record a refusal that the library knows nothing of."""
+    await at.library.note(at.author, at.action, "refused", str(error))
+    return error
+
+
+_ACTIONS = {"apply": _apply, "lose": _lose, "cancel": _cancel, "undo": _undo}

@@ -1,0 +1,97 @@
+"""Data files to and from Discord: names, sizes and kinds."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Mapping
+
+import discord
+
+from bot.cards.panel import Attached
+from bot.cards.text import quoted
+from bot.errors import UserError
+from bot.facts.load import MAX_FOLDER_BYTES
+from bot.facts.model import ITEM_MODELS
+from bot.facts.yamltext import MAX_FILE_BYTES
+
+_NAME = re.compile(r"[a-z0-9-]{1,60}\.ya?ml")
+_KIND = re.compile(rb"^[\"']?kind[\"']?\s*:\s*[\"']?([a-z]+)", re.MULTILINE)
+_MOST_FILES = 10
+_MOST_BYTES = 8 * 1024 * 1024
+"""What Discord takes of a bot with one message, less a margin."""
+
+
+async def read(attachment: discord.Attachment) -> bytes:
+    """An uploaded file's content; its name and size are checked before anything is fetched."""
+    if not _NAME.fullmatch(attachment.filename):
+        raise UserError(
+            f"{quoted(attachment.filename)} cannot be the name of a data file",
+            "Name it like `operations.yaml`: small letters, digits and hyphens, and no folder. "
+            "A file replaces the one of its name; `/data download` gives you those.",
+        )
+    if attachment.size > MAX_FILE_BYTES:
+        raise UserError(
+            f"The file has {attachment.size / 1024 / 1024:.1f} MB",
+            "A data file may have 4 MB; split it into several.",
+        )
+    try:
+        return await attachment.read()
+    except discord.HTTPException:
+        raise UserError(
+            "Discord did not hand the file over", "Nothing was changed; please upload it again."
+        ) from None
+
+
+def replaced(files: Mapping[str, bytes], name: str, content: bytes) -> dict[str, bytes]:
+    """The files with one replaced or added; raises :class:`UserError` when it gets too much."""
+    result = {**files, name: content}
+    if sum(map(len, result.values())) > MAX_FOLDER_BYTES:
+        raise UserError(
+            "The data files would have over 64 MB together", "Remove what is no data first."
+        )
+    return result
+
+
+def kinds(files: Mapping[str, bytes]) -> dict[str, list[str]]:
+    """The names of the files of each kind; the files are valid, as they are being served."""
+    found: dict[str, list[str]] = {}
+    for name in sorted(files):
+        match = _KIND.search(files[name])
+        if match:
+            found.setdefault(match[1].decode(), []).append(name)
+    return {kind: found[kind] for kind in ITEM_MODELS if kind in found}
+
+
+def chosen(files: Mapping[str, bytes], text: str | None) -> list[str]:
+    """The names that a kind or a file's name means; all without one."""
+    wanted = (text or "").strip().lower()
+    if not wanted:
+        return sorted(files)
+    if wanted in files:
+        return [wanted]
+    known = kinds(files)
+    if wanted not in known:
+        raise UserError(
+            f"{quoted(text or '')} is no kind or file of the data",
+            f"Choose one of the suggestions, such as {', '.join(f'`{kind}`' for kind in known)}.",
+        )
+    return known[wanted]
+
+
+def packed(files: Mapping[str, bytes], names: list[str], revision: str) -> list[Attached]:
+    """The files to attach; in one archive when there are too many for a message."""
+    total = sum(len(files[name]) for name in names)
+    if len(names) <= _MOST_FILES and total <= _MOST_BYTES:
+        return [Attached(name, files[name]) for name in names]
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name in names:
+            archive.writestr(name, files[name])
+    content = buffer.getvalue()
+    if len(content) > _MOST_BYTES:
+        raise UserError(
+            "These files are too large for Discord", "Choose one kind, or one file, at a time."
+        )
+    return [Attached(f"data-{revision}.zip", content)]

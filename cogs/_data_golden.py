@@ -1,0 +1,46 @@
+"""Golden queries by command: what can be added, and which one is meant."""
+
+from __future__ import annotations
+
+from bot.cards.text import quoted, safe, visible
+from bot.errors import UserError
+from bot.facts.golden import lost_queries
+from bot.facts.goldenfile import Golden, with_query, without_query
+from bot.facts.model import GoldenQuery
+from bot.facts.wording import fold
+from bot.library import Snapshot
+
+
+def added(snapshot: Snapshot, query: str, entry: str, because: str) -> dict[str, bytes]:
+    """The data files with a golden query; raises :class:`UserError` when it does not hold."""
+    base = snapshot.base
+    query, because = visible(query), visible(because)
+    if not (fold(query) and because):
+        raise UserError("A golden query needs a text and a reason", "Write a few words for each.")
+    if any(fold(each.query) == fold(query) for each in base.golden):
+        raise UserError(
+            f"{quoted(query)} is a golden query already", "See it with `/data golden list`."
+        )
+    if entry not in base.entries:
+        raise UserError(
+            f"{quoted(entry)} is no entry", "Choose one of the suggestions that appear as you type."
+        )
+    golden = GoldenQuery(query=query, finds=(entry,), because=because)
+    for lost in lost_queries(snapshot.search, (golden,)):
+        found = f"finds `{lost.found}` first" if lost.found else "finds nothing"
+        raise UserError(
+            f"{quoted(query)} {found}, not `{safe(entry)}`",
+            "A golden query must hold when it is added. Give the entry that text as an alias or "
+            "keyword before: `/data download`, edit, `/data upload`.",
+        )
+    return with_query(snapshot.files, Golden(query, [entry], because))
+
+
+def removed(snapshot: Snapshot, text: str) -> dict[str, bytes]:
+    """The data files without the golden query that a text names."""
+    for each in snapshot.base.golden:
+        if fold(each.query) == fold(text):
+            return without_query(snapshot.files, each.query)
+    raise UserError(
+        f"{quoted(text)} is no golden query", "`/data golden list` shows those there are."
+    )
