@@ -7,7 +7,7 @@ UV := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 \
 	--generate-hashes --no-emit-index-url --no-header --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run demo check test lint format bench schema lock clean
+.PHONY: help setup run demo check test lint format crash bench schema lock clean
 
 help: ## Show this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -50,6 +50,9 @@ format: $(VENV)/test.stamp ## Format the code
 
 test: lint check ## Lint, validate the data, then all tests
 	@$(BIN)/python -m pytest
+
+crash: $(VENV)/test.stamp ## Kill the bot at random during 2,000 deliveries: 0 doubled, 0 lost
+	@$(BIN)/python -m tests.crash
 
 bench: $(VENV)/test.stamp ## Measure: figures and ratios, nothing is asserted
 	@$(BIN)/python -m tests.bench

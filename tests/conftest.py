@@ -31,7 +31,7 @@ def engine(base: FactBase) -> SearchEngine:
 
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[Postgres]:
-    """A PostgreSQL server for all tests; tests are skipped where none is installed, but not in CI."""
+    """A PostgreSQL server for all tests; without one they are skipped, save in CI."""
     try:
         with running() as server:
             yield server

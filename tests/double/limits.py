@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import time
 from collections import deque
 from dataclasses import dataclass
+
+from bot.clock import Clock
 
 _CHANNEL_POSTS, _CHANNEL_SECONDS = 5, 5.0
 
@@ -12,13 +13,13 @@ _CHANNEL_POSTS, _CHANNEL_SECONDS = 5, 5.0
 class Window:
     """Lets so many requests through in any stretch of time."""
 
-    def __init__(self, limit: int, seconds: float) -> None:
-        self.limit, self.seconds = limit, seconds
+    def __init__(self, limit: int, seconds: float, clock: Clock) -> None:
+        self.limit, self.seconds, self._clock = limit, seconds, clock
         self._times: deque[float] = deque()
 
     def wait(self) -> float:
         """Seconds until the next request is let through; 0 lets this one through and counts it."""
-        now = time.monotonic()
+        now = self._now()
         self._forget(now)
         if len(self._times) >= self.limit:
             return max(0.001, self._times[0] + self.seconds - now)
@@ -27,12 +28,15 @@ class Window:
 
     def remaining(self) -> int:
         """How many more would be let through now."""
-        self._forget(time.monotonic())
+        self._forget(self._now())
         return self.limit - len(self._times)
 
     def reset_after(self) -> float:
         """Seconds until all of them would be let through again."""
-        return max(0.0, self._times[-1] + self.seconds - time.monotonic()) if self._times else 0.0
+        return max(0.0, self._times[-1] + self.seconds - self._now()) if self._times else 0.0
+
+    def _now(self) -> float:
+        return self._clock.now().timestamp()
 
     def _forget(self, now: float) -> None:
         while self._times and self._times[0] + self.seconds <= now:
@@ -50,8 +54,9 @@ class Limited:
 class Limits:
     """Keeps count; answers to interactions are outside of the global limit, as with Discord."""
 
-    def __init__(self, per_second: int) -> None:
-        self._global = Window(per_second, 1.0)
+    def __init__(self, per_second: int, clock: Clock) -> None:
+        self._clock = clock
+        self._global = Window(per_second, 1.0, clock)
         self._channels: dict[int, Window] = {}
         self.hits = 0
         """How many requests came too early."""
@@ -74,7 +79,7 @@ class Limits:
         return {
             "X-RateLimit-Limit": str(window.limit),
             "X-RateLimit-Remaining": str(window.remaining()),
-            "X-RateLimit-Reset": f"{time.time() + window.reset_after():.3f}",
+            "X-RateLimit-Reset": f"{self._clock.now().timestamp() + window.reset_after():.3f}",
             "X-RateLimit-Reset-After": f"{window.reset_after():.3f}",
             "X-RateLimit-Bucket": "messages",
         }
@@ -82,5 +87,7 @@ class Limits:
     def _channel(self, channel_id: int) -> Window:
         window = self._channels.get(channel_id)
         if window is None:
-            window = self._channels[channel_id] = Window(_CHANNEL_POSTS, _CHANNEL_SECONDS)
+            window = self._channels[channel_id] = Window(
+                _CHANNEL_POSTS, _CHANNEL_SECONDS, self._clock
+            )
         return window

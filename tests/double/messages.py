@@ -4,20 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
-from typing import Any, Protocol
+from typing import Any
+
+from bot.clock import Clock
 
 from . import world
 from .ledger import Ledger, Post
 from .snowflakes import Snowflakes
 from .world import Channel
-
-
-class Clock(Protocol):
-    """Tells the time."""
-
-    def now(self) -> dt.datetime:
-        """This instant, in UTC."""
-        ...
 
 
 class DeletedError(Exception):

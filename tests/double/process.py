@@ -66,6 +66,7 @@ class BotProcess:
         hatchery: Hatchery | None = None,
         ready_after: float = 0.1,
         name: str = "bot",
+        state: str = "var",
         **settings: object,
     ) -> None:
         """``settings`` go into the environment."""
@@ -75,7 +76,7 @@ class BotProcess:
         self._settings = {key.upper(): str(value) for key, value in settings.items()}
         self.folder = folder
         self.log = folder / f"{name}.log"
-        self.state_dir = folder / name
+        self.state_dir = folder / state
         self._pid: int | None = None
         self._process: asyncio.subprocess.Process | None = None
 
@@ -127,8 +128,13 @@ class BotProcess:
             return False
         return self._pid is not None
 
+    def strike(self) -> None:
+        """SIGKILL, at this instant."""
+        if self._pid is not None and self.is_running:
+            os.kill(self._pid, signal.SIGKILL)
+
     async def kill(self) -> None:
-        """SIGKILL."""
+        """SIGKILL, and wait until it is dead."""
         await self._end(signal.SIGKILL)
 
     async def stop(self) -> int:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import json
+from collections.abc import Callable
+from enum import Enum
 from typing import Any
 
 from aiohttp import web
@@ -35,6 +37,14 @@ _NO_ACCESS = RefusedError(403, 50001, "Missing Access")
 _NO_RIGHT = RefusedError(403, 50013, "Missing Permissions")
 
 
+class Stage(Enum):
+    """How far a request to post a message has come."""
+
+    ARRIVED = "arrived"
+    STORED = "stored"
+    ANSWERED = "answered"
+
+
 class Rest:
     """Answers requests, or fails to as ordered."""
 
@@ -52,8 +62,12 @@ class Rest:
         self.is_down = False
         self.in_flight = 0
         """Requests that are being served."""
+        self.hanging = 0
+        """Requests that will never be answered."""
         self.log: list[tuple[str, str, int]] = []
         """The method, path and status of each request; 0 where no answer was given."""
+        self.witness: Callable[[Stage], None] = lambda _: None
+        """Called as each request to post a message goes through its stages."""
 
     def application(self) -> web.Application:
         """The routes, ready to be served."""
@@ -87,6 +101,8 @@ class Rest:
         try:
             response = await self._serve(request, handler)
             status = response.status
+            if _posted_in(request) is not None:
+                self.witness(Stage.ANSWERED)
         finally:
             self.in_flight -= 1
             self.log.append((request.method, request.path.removeprefix(_PREFIX), status))
@@ -126,16 +142,21 @@ class Rest:
             if request.transport is not None:
                 request.transport.abort()
         elif fault.answer == "nothing":
-            self.in_flight -= 1  # nobody works on it any more
-            try:
-                await asyncio.Event().wait()
-            finally:
-                self.in_flight += 1
+            await self._never()
         elif fault.answer == "429":
             return _too_early(0.1, is_global=False)
         elif fault.answer == "500":
             return _json({"message": "500: Internal Server Error"}, status=500)
         return _answer(503, "upstream connect error")
+
+    async def _never(self) -> None:
+        self.in_flight -= 1  # nobody works on it any more
+        self.hanging += 1
+        try:
+            await asyncio.Event().wait()
+        finally:  # the client has given up
+            self.hanging -= 1
+            self.in_flight += 1
 
     # -- the bot itself -------------------------------------------------------------------------
 
@@ -216,6 +237,7 @@ class Rest:
 
     async def _post(self, request: web.Request) -> web.Response:
         body = await request.json()
+        self.witness(Stage.ARRIVED)
         channel = self._visible(request)
         if channel.refusal is not None:
             raise RefusedError(*channel.refusal)
@@ -225,6 +247,7 @@ class Rest:
             post = self._messages.post(channel, world.APPLICATION_ID, body)
         except DeletedError:
             raise _UNKNOWN_MESSAGE from None
+        self.witness(Stage.STORED)
         return _json(messages.payload(post, channel, with_nonce=True))
 
     async def _list(self, request: web.Request) -> web.Response:

@@ -43,13 +43,18 @@ class Double:
         self.messages = Messages(self.ledger, self.clock, nonce_life)
         self.gateway = Gateway(self.world, lambda: f"ws://{_HOST}:{self.port}/gateway/", shards)
         self.interactions = Interactions(self.gateway)
-        self.limits = Limits(per_second)
+        self.limits = Limits(per_second, self.clock)
         self.faults = Faults(seed)
         self.rest = Rest(
             self.world, self.messages, self.gateway, self.interactions, self.limits, self.faults
         )
         self.port = 0
-        self._runner = web.AppRunner(self.rest.application(), access_log=None, shutdown_timeout=0.1)
+        self._runner = web.AppRunner(
+            self.rest.application(),
+            access_log=None,
+            shutdown_timeout=0.1,
+            handler_cancellation=True,  # a client that is gone takes its unanswered requests along
+        )
 
     @property
     def api(self) -> str:
