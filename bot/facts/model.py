@@ -340,7 +340,7 @@ class Synonyms(Record):
 
 
 class Outsider(Record):
-    """Something people may ask for that this base does not cover, so that it is never guessed at."""
+    """Something people may ask for that this base does not cover; never guessed at."""
 
     names: tuple[Name, ...] = Field(min_length=1)
     what: Line
