@@ -18,7 +18,7 @@ import aiohttp
 
 from ..clock import Clock
 
-_ANSWER_SECONDS = 20.0
+ANSWER_SECONDS = 20.0
 """How long to wait for the answer to one request."""
 
 _current: ContextVar[Attempt | None] = ContextVar("attempt", default=None)
@@ -61,7 +61,7 @@ class Attempt:
             raise TooLateError
         self.requests += 1
         self._doubtful += 1
-        self._timeout.reschedule(asyncio.get_running_loop().time() + _ANSWER_SECONDS)
+        self._timeout.reschedule(asyncio.get_running_loop().time() + ANSWER_SECONDS)
 
     def answered(self, status: int) -> None:
         """A request was answered."""

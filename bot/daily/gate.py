@@ -28,6 +28,10 @@ class TooManyMessagesError(Exception):
     """The channel has too many messages to look through."""
 
 
+class UnreadableError(Exception):
+    """The channel's messages may not be read."""
+
+
 class Gate:
     """Talks to Discord for the daily posts."""
 
@@ -57,11 +61,11 @@ class Gate:
         """The id of a date's post that was first tried at ``since``, if it appeared.
 
         It is known by its buttons: Discord does not tell the nonce of a message that is read back.
-        Raises :class:`TooManyMessagesError`, or what discord.py does when it may not read.
+        Raises :class:`UnreadableError`, :class:`TooManyMessagesError`, or what discord.py does.
         """
         marks = post_marks(date)
-        channel = self._messageable(guild_id, channel_id)
         count = 0
+        channel = await self._readable(guild_id, channel_id)
         async for message in channel.history(
             limit=_MOST_MESSAGES, after=since - _SKEW, oldest_first=True
         ):
@@ -73,6 +77,19 @@ class Gate:
         if count == _MOST_MESSAGES:
             raise TooManyMessagesError
         return None
+
+    async def _readable(self, guild_id: int, channel_id: int) -> discord.abc.Messageable:
+        """A channel whose messages can be read: of another one, Discord says that it has none."""
+        guild = self._bot.get_guild(guild_id)
+        if guild is None or guild.me is None:
+            raise UnreadableError
+        channel = guild.get_channel_or_thread(channel_id) or await guild.fetch_channel(channel_id)
+        granted = channel.permissions_for(guild.me)
+        if isinstance(channel, discord.abc.Messageable) and (
+            granted.view_channel and granted.read_message_history
+        ):
+            return channel
+        raise UnreadableError
 
     def _messageable(self, guild_id: int, channel_id: int) -> discord.PartialMessageable:
         return self._bot.get_partial_messageable(channel_id, guild_id=guild_id)

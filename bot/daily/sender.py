@@ -18,22 +18,25 @@ from ..errors import error_code
 from ..storage import LEASE, Storage, StorageError
 from ..storage.deliveries import Refusal
 from ..storage.records import Claim, Delivery, DeliveryState, Pause, Reason, Subscription
-from .attempt import Attempt, TooLateError
+from .attempt import ANSWER_SECONDS, Attempt, TooLateError
 from .failures import Kind, Verdict, sort
-from .gate import Gate, TooManyMessagesError
+from .gate import Gate, TooManyMessagesError, UnreadableError
 from .pace import Pace
 from .post import Composer, Post
+from .recorder import Recorder
 
 log = structlog.get_logger(__name__)
 
 NONCE_LIFE = dt.timedelta(minutes=2)
-"""For how long a repeated request is safe; Discord promises "a few minutes"."""
+"""How long after the first request Discord surely knows a nonce; it says "a few minutes"."""
+_LAST_REQUEST = NONCE_LIFE - dt.timedelta(seconds=ANSWER_SECONDS)
+"""After this no request starts, so that all are answered within the nonce's life."""
 REFUSALS_BEFORE_PAUSE = 3
 _AFTER_REFUSAL = dt.timedelta(minutes=1)
-_FIRST_WAIT, _LONGEST_WAIT = dt.timedelta(seconds=15), dt.timedelta(minutes=15)
 _WHILE_UNAVAILABLE = dt.timedelta(minutes=1)
 _LOOKING = dt.timedelta(days=1)
 """How long after the catch-up window it is tried to look for a post that may have appeared."""
+_UNAVAILABLE = Verdict(Kind.ILL, Reason.DISCORD_ILL, "server unavailable")
 _REFUSED = {Reason.NO_PERMISSION, Reason.CHANNEL_GONE, Reason.CHANNEL_UNUSABLE}
 
 
@@ -50,8 +53,8 @@ class Sender:
         window: dt.timedelta,
     ) -> None:
         """``window`` is how late a post may come."""
-        self._storage = storage
         self._deliveries = storage.deliveries
+        self._record = Recorder(storage.deliveries, clock)
         self._clock = clock
         self._gate = gate
         self._compose = compose
@@ -70,7 +73,7 @@ class Sender:
             raise
         except Exception as error:  # noqa: BLE001 - one bad delivery must not stop the others
             verdict = Verdict(Kind.OWN_FAULT, Reason.OWN_FAULT, self._own_fault(error))
-            await self._try_later(claim.delivery, verdict, surely_absent=False)
+            await self._record.try_later(claim.delivery, verdict)
             return None
 
     def _own_fault(self, error: Exception) -> str:
@@ -83,42 +86,55 @@ class Sender:
 
     async def _deliver(self, delivery: Delivery, subscription: Subscription) -> Subscription | None:
         rests = subscription.pause is Pause.MODERATOR or subscription.left_at is not None
-        if delivery.first_try_at is not None and (rests or self._outlived_nonce(delivery)):
+        if delivery.first_try_at is not None:
+            age = self._clock.now() - delivery.first_try_at
+            if age < _LAST_REQUEST and not rests:
+                return await self._send(delivery, subscription)
+            if age < NONCE_LIFE:
+                await self._wait_for_the_end(delivery)
+                return None
             absent = await self._look(delivery)
             if absent is None:
                 return None
             delivery = absent
-        if delivery.first_try_at is None:
-            if rests:
-                await self._finish(delivery, DeliveryState.SKIPPED, Reason.PAUSED)
-                return None
-            if self._clock.now() > delivery.due_at + self._window:
-                await self._give_up(delivery)
-                return None
+        if rests:
+            await self._record.finish(delivery, DeliveryState.SKIPPED, Reason.PAUSED)
+            return None
+        if self._clock.now() > delivery.due_at + self._window:
+            await self._give_up(delivery)
+            return None
         return await self._send(delivery, subscription)
 
-    def _outlived_nonce(self, delivery: Delivery) -> bool:
-        first = delivery.first_try_at
-        return first is not None and self._clock.now() - first >= NONCE_LIFE
+    async def _wait_for_the_end(self, delivery: Delivery) -> None:
+        """Let requests of whoever had it before come to their end; then it can be looked for."""
+        assert delivery.first_try_at is not None
+        verdict = Verdict(Kind.ILL, delivery.reason or Reason.DISCORD_ILL, delivery.detail)
+        await self._record.postpone(delivery, verdict, delivery.first_try_at + NONCE_LIFE)
 
     # -- resolving ------------------------------------------------------------------------------
 
     async def _look(self, delivery: Delivery) -> Delivery | None:
         """Look for a post that may have appeared; gives the delivery back if it surely has not."""
         assert delivery.first_try_at is not None
+        if self._gate.is_unavailable(delivery.guild_id):
+            await self._could_not_look(delivery, _UNAVAILABLE)
+            return None
         try:
             await self._pace.keep()
             found = await self._gate.find(
                 delivery.guild_id, delivery.channel_id, delivery.local_date, delivery.first_try_at
             )
         except TooManyMessagesError:
-            await self._finish(delivery, DeliveryState.UNKNOWN, Reason.TOO_MANY)
+            await self._record.finish(delivery, DeliveryState.UNKNOWN, Reason.TOO_MANY)
+            return None
+        except UnreadableError:
+            await self._record.finish(delivery, DeliveryState.UNKNOWN, Reason.UNREADABLE)
             return None
         except Exception as error:  # noqa: BLE001 - sorted
             await self._could_not_look(delivery, sort(error))
             return None
         if found is not None:
-            await self._finish(delivery, DeliveryState.SENT, Reason.FOUND, message_id=found)
+            await self._record.finish(delivery, DeliveryState.SENT, Reason.FOUND, message_id=found)
             return None
         return await self._deliveries.surely_absent(delivery, self._clock.now())
 
@@ -126,21 +142,25 @@ class Sender:
         now = self._clock.now()
         too_late = now > delivery.due_at + self._window + _LOOKING
         if verdict.kind is Kind.REFUSED or too_late:
-            await self._finish(delivery, DeliveryState.UNKNOWN, Reason.UNREADABLE, verdict.detail)
+            await self._record.finish(
+                delivery, DeliveryState.UNKNOWN, Reason.UNREADABLE, verdict.detail
+            )
         else:
-            await self._try_later(delivery, verdict, surely_absent=False)
+            await self._record.try_later(delivery, verdict)
 
     async def _give_up(self, delivery: Delivery) -> None:
         refused = delivery.reason in _REFUSED
         state = DeliveryState.REFUSED if refused else DeliveryState.MISSED
-        await self._finish(delivery, state, delivery.reason or Reason.BOT_DOWN, delivery.detail)
+        await self._record.finish(
+            delivery, state, delivery.reason or Reason.BOT_DOWN, delivery.detail
+        )
 
     # -- sending --------------------------------------------------------------------------------
 
     async def _send(self, delivery: Delivery, subscription: Subscription) -> Subscription | None:
         if self._gate.is_unavailable(subscription.guild_id):
-            verdict = Verdict(Kind.ILL, Reason.DISCORD_ILL, "server unavailable")
-            await self._postpone(delivery, verdict, self._clock.now() + _WHILE_UNAVAILABLE)
+            later = self._clock.now() + _WHILE_UNAVAILABLE
+            await self._record.postpone(delivery, _UNAVAILABLE, later)
             return None
         shown = await self._deliveries.shown_entries(subscription.id)
         post = self._compose(subscription, delivery.local_date, shown, test=False)
@@ -152,7 +172,7 @@ class Sender:
         if begun is None:
             return None
         assert begun.first_try_at is not None
-        attempt = Attempt(self._clock, begun.first_try_at + NONCE_LIFE)
+        attempt = Attempt(self._clock, begun.first_try_at + _LAST_REQUEST)
         try:
             async with attempt.watched():
                 message_id = await self._gate.post(
@@ -161,7 +181,7 @@ class Sender:
         except Exception as error:  # noqa: BLE001 - sorted
             surely_absent = delivery.first_try_at is None and _surely_absent(attempt, error)
             return await self._failed(begun, subscription, error, surely_absent=surely_absent)
-        await self._finish(begun, DeliveryState.SENT, message_id=message_id)
+        await self._record.finish(begun, DeliveryState.SENT, message_id=message_id)
         return None
 
     async def _begin(
@@ -181,10 +201,9 @@ class Sender:
 
     async def _nothing_to_post(self, delivery: Delivery) -> None:
         if delivery.first_try_at is None:
-            await self._finish(delivery, DeliveryState.SKIPPED, Reason.NO_ANNIVERSARY)
-        else:  # there was something when it was tried: look for it once the nonce has lapsed
-            verdict = Verdict(Kind.ILL, Reason.NO_ANNIVERSARY)
-            await self._postpone(delivery, verdict, delivery.first_try_at + NONCE_LIFE)
+            await self._record.finish(delivery, DeliveryState.SKIPPED, Reason.NO_ANNIVERSARY)
+        else:  # there was something when it was tried
+            await self._wait_for_the_end(delivery)
 
     async def _failed(
         self,
@@ -196,13 +215,13 @@ class Sender:
     ) -> Subscription | None:
         verdict = sort(error)
         if verdict.kind is Kind.DELETED:
-            await self._finish(delivery, DeliveryState.SENT, Reason.DELETED)
+            await self._record.finish(delivery, DeliveryState.SENT, Reason.DELETED)
             return None
         if verdict.kind is Kind.REFUSED:
             return await self._refused(delivery, subscription, verdict, surely_absent=surely_absent)
         if verdict.kind is Kind.OWN_FAULT:
             self._own_fault(error)
-        await self._try_later(delivery, verdict, surely_absent=surely_absent)
+        await self._record.try_later(delivery, verdict, surely_absent=surely_absent)
         return None
 
     async def _refused(
@@ -222,55 +241,8 @@ class Sender:
         else:  # not before somebody changes something; what is left then is to give up
             ready_at = delivery.due_at + self._window + dt.timedelta(seconds=1)
         refusal = Refusal(REFUSALS_BEFORE_PAUSE, verdict.pause, verdict.detail)
-        return await self._postpone(
+        return await self._record.postpone(
             delivery, verdict, ready_at, surely_absent=surely_absent, refusal=refusal
-        )
-
-    # -- recording ------------------------------------------------------------------------------
-
-    async def _finish(
-        self,
-        delivery: Delivery,
-        state: DeliveryState,
-        reason: Reason | None = None,
-        detail: str | None = None,
-        message_id: int | None = None,
-    ) -> None:
-        written = await self._deliveries.finish(
-            delivery,
-            state,
-            now=self._clock.now(),
-            reason=reason,
-            detail=detail,
-            message_id=message_id,
-        )
-        if not written:
-            log.info("claim was taken over", delivery=delivery.id)
-
-    async def _try_later(
-        self, delivery: Delivery, verdict: Verdict, *, surely_absent: bool
-    ) -> None:
-        wait = min(_FIRST_WAIT * 2 ** min(delivery.attempts, 10), _LONGEST_WAIT)
-        ready_at = self._clock.now() + wait
-        await self._postpone(delivery, verdict, ready_at, surely_absent=surely_absent)
-
-    async def _postpone(
-        self,
-        delivery: Delivery,
-        verdict: Verdict,
-        ready_at: dt.datetime,
-        *,
-        surely_absent: bool = False,
-        refusal: Refusal | None = None,
-    ) -> Subscription | None:
-        return await self._deliveries.postpone(
-            delivery,
-            now=self._clock.now(),
-            ready_at=ready_at,
-            reason=verdict.reason,
-            detail=verdict.detail,
-            surely_absent=surely_absent,
-            refusal=refusal,
         )
 
 
