@@ -14,6 +14,7 @@ from bot.cards.entry import entry_card
 from bot.cards.results import answer_card, other_kinds
 from bot.client import FactBot
 from bot.facts.kinds import Kind
+from bot.facts.search import Tier
 from bot.library import Snapshot
 
 from ._options import PRIVATE, complete
@@ -47,16 +48,21 @@ _LOOKUPS = (
 
 def find(snapshot: Snapshot, text: str, kind: Kind) -> ui.LayoutView:
     """The card for an id or for whatever was typed instead of choosing a suggestion."""
-    entry = snapshot.base.entries.get(text)
-    if entry is not None:
-        return entry_card(snapshot.base, entry)
-    results = snapshot.search.search(text, kind)
-    if results.hits:
-        return answer_card(snapshot.base, results, text)
-    elsewhere = snapshot.search.search(text)
-    if elsewhere.hits:
-        return other_kinds(kind, elsewhere, text)
-    return answer_card(snapshot.base, results, text)
+    base, search = snapshot.base, snapshot.search
+    entry = base.entries.get(text)
+    if entry is not None and entry.kind is kind:
+        return entry_card(base, entry)
+    results = search.search(text, kind)
+    if results.hits and results.hits[0].tier is Tier.EXACT:
+        return answer_card(base, results, text)
+    anywhere = search.search(text)
+    named = anywhere.answer if anywhere.hits and anywhere.hits[0].tier is Tier.EXACT else None
+    if named is not None and named.kind is not kind:
+        near = [hit.entry for hit in (results.hits or anywhere.hits[1:])]
+        return other_kinds(kind, [named, *near], text)
+    if anywhere.hits and not results.hits:
+        return other_kinds(kind, [hit.entry for hit in anywhere.hits], text)
+    return answer_card(base, results, text)
 
 
 def _command(lookup: _Lookup) -> app_commands.Command[Any, ..., None]:

@@ -31,12 +31,12 @@ class Search(commands.Cog):
         private: bool = False,
     ) -> None:
         """Answer a query."""
-        snapshot = interaction.client.library.current
+        snapshot, wanted = interaction.client.library.current, kind_of(kind)
         entry = snapshot.base.entries.get(query)
-        if entry is not None:
+        if entry is not None and wanted in (None, entry.kind):
             view = entry_card(snapshot.base, entry)
         else:
-            results = snapshot.search.search(query, kind_of(kind))
+            results = snapshot.search.search(query, wanted)
             view = answer_card(snapshot.base, results, query)
         await interaction.client.respond(interaction, view, private=private)
 

@@ -14,6 +14,7 @@ from ..facts.kinds import ENTRY_KINDS, Kind
 from ..facts.model import Entry, Standing
 from .buttons import Guarded, OpenMenu, row
 from .entry import entry_card
+from .notices import notice
 from .results import entry_line
 from .style import COLOURS, SIGNS
 
@@ -114,6 +115,9 @@ class PageButton(
 def random_card(base: FactBase, kind: Kind | None) -> ui.LayoutView:
     """Something to read: any entry but routine renewals, and a button for another."""
     entries = [e for e in base.entries.values() if kind in (None, e.kind)]
+    if not entries:
+        what = kind.plural if kind else "entries"
+        return notice(f"No {what} here", f"The fact base has no {what} now; try `/random` alone.")
     worth_reading = [e for e in entries if e.standing is not Standing.ROUTINE] or entries
     view = entry_card(base, random.choice(worth_reading))  # noqa: S311 - not for secrets
     view.add_item(row(AnotherButton.of(kind)))

@@ -13,7 +13,7 @@ from ..facts.search import Results
 from .buttons import OpenMenu, row
 from .entry import entry_card
 from .style import NEUTRAL, SIGNS, when
-from .text import clip, plural, quoted, safe
+from .text import clip, quoted, safe
 
 _LISTED = 6
 
@@ -80,10 +80,7 @@ def entry_line(entry: Entry, *, gist: int = 80) -> str:
     return f"{SIGNS[entry.kind]} **{safe(entry.title)}**\n-# {below}"
 
 
-def other_kinds(kind: Kind, results: Results, query: str) -> ui.LayoutView:
-    """Nothing of the kind that was asked for, but something of another."""
-    title = f"No {kind} fits {quoted(query)}"
-    entries = [hit.entry for hit in results.hits]
-    return _listing(
-        title, f"Elsewhere in the base, {plural(len(entries), 'entry', 'entries')}:", entries
-    )
+def other_kinds(kind: Kind, entries: Sequence[Entry], query: str) -> ui.LayoutView:
+    """Nothing of the kind that was asked for is meant; what may be instead, of any kind."""
+    title = f"No {kind} is called {quoted(query)}"
+    return _listing(title, "What comes nearest in the fact base:", entries)

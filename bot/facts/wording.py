@@ -25,7 +25,8 @@ def fold(text: str) -> str:
 def words(text: str) -> list[str]:
     """The words of a text, each folded."""
     plain = unicodedata.normalize("NFKD", text).casefold().translate(_LETTERS)
-    plain = "".join(char for char in plain if not unicodedata.combining(char))
+    if not plain.isascii():
+        plain = "".join(char for char in plain if not unicodedata.combining(char))
     plain = _DOTTED.sub(lambda match: match[0].replace(".", "") + " ", plain)
     plain = _POSSESSIVE.sub(" ", _APOSTROPHES.sub("'", plain))
     return _WORD.findall(plain)

@@ -152,7 +152,7 @@ def test_every_answer_to_a_search(base: FactBase, engine: SearchEngine) -> None:
     for words in typed:
         results = engine.search(words)
         assert_accepted(answer_card(base, results, words))
-        assert_accepted(other_kinds(Kind.AREA, engine.search("kosovo"), words))
+        assert_accepted(other_kinds(Kind.AREA, list(base.entries.values())[:25], words))
 
 
 def test_the_longest_card_with_other_matches_and_a_random_one(base: FactBase) -> None:

@@ -6,6 +6,7 @@ import asyncio
 import datetime as dt
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,9 @@ from simcord.components import walk_components
 from bot import create_bot
 from bot.client import FactBot
 from bot.errors import UserError
+from bot.facts.base import FactBase
+from bot.facts.calendar import Calendar
+from bot.facts.search import SearchEngine
 from bot.settings import Settings
 from tests.conftest import DATA
 
@@ -46,7 +50,7 @@ class World:
 
     def __init__(self, env: simcord.Env, clock: StandingClock, settings: Settings) -> None:
         self.env, self.clock, self.settings = env, clock, settings
-        self.guild = env.create_guild("Model UN society")
+        self.guild = env.create_guild("Model UN society", id=settings.home_guild_id)
         self.channel = self.guild.create_text_channel("research")
         self.lounge = self.guild.create_text_channel("lounge")
         moderators = self.guild.create_role(
@@ -66,6 +70,14 @@ class World:
         """End the bot and start another one in the same Discord."""
         await self.bot.close()
         await self.env.restart_bot(create_bot(settings or self.settings, self.clock))
+
+    def serve(self, base: FactBase) -> None:
+        """Have the bot serve another base from now on, as after a reload."""
+        library = self.bot.library
+        changed = replace(
+            library.current, base=base, search=SearchEngine(base), calendar=Calendar(base)
+        )
+        library._current = changed
 
     def syncs(self) -> int:
         """How often commands were sent to Discord."""

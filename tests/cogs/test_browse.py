@@ -1,0 +1,145 @@
+"""``/browse`` reaches every entry of a kind; ``/random`` opens something to read."""
+
+from __future__ import annotations
+
+from bot.facts.base import FactBase
+from bot.facts.kinds import ENTRY_KINDS, Kind
+from bot.facts.model import Standing
+
+from .world import World, components, options, text
+
+
+async def browse(world: World, kind: Kind, **more: object):
+    return await world.ann.slash(world.channel, "browse", kind=kind.value, **more)
+
+
+async def test_a_list_says_what_it_holds(world: World, base: FactBase) -> None:
+    for kind in ENTRY_KINDS:
+        answer = await browse(world, kind)
+        said = text(answer.response)
+        assert f"{base.counts[kind]} by date · page 1 of " in said
+        assert 1 <= len(options(answer.response)) <= 25
+        assert all(base.entries[key].kind is kind for key in options(answer.response))
+
+
+async def test_turning_reaches_every_entry_in_the_same_message(
+    world: World, base: FactBase
+) -> None:
+    answer = await browse(world, Kind.OPERATION, order="name")
+    shown, seen = answer.response, []
+    seen += options(shown)
+    while any(p.get("label") == "Next ›" and not p.get("disabled") for p in components(shown)):
+        turned = await world.ann.click(shown, label="Next ›")
+        assert turned.response.id == answer.response.id
+        shown = turned.response
+        seen += options(shown)
+    assert len(seen) == len(set(seen)) == base.counts[Kind.OPERATION]
+    titles = [base.entries[key].title.casefold() for key in seen]
+    assert titles == sorted(titles)
+
+
+async def test_the_ends_and_the_order_are_one_press_away(world: World) -> None:
+    answer = await browse(world, Kind.RESOLUTION)
+    first = options(answer.response)
+    last = await world.ann.click(answer.response, label="Last »")
+    assert options(last.response) != first
+    back = await world.ann.click(last.response, label="« First")
+    assert options(back.response) == first
+    named = await world.ann.click(back.response, label="By name")
+    assert "by name · page 1 of" in text(named.response)
+    dated = await world.ann.click(named.response, label="By date")
+    assert options(dated.response) == first
+
+
+async def test_by_date_is_by_date_and_by_name_counts_numbers(world: World, base: FactBase) -> None:
+    for order in ("date", "name"):
+        answer = await browse(world, Kind.RESOLUTION, order=order)
+        numbers = [int(key.removeprefix("unscr-")) for key in options(answer.response)]
+        assert numbers == sorted(numbers)
+        assert numbers[0] == min(base.numbers)
+
+
+async def test_an_entry_opens_from_the_list(world: World, base: FactBase) -> None:
+    answer = await browse(world, Kind.BODY)
+    chosen = options(answer.response)[2]
+    opened = await world.ann.select(answer.response, [chosen])
+    assert opened.response.id == answer.response.id
+    assert base.entries[chosen].title.split(" (")[0] in text(opened.response).replace("\\", "")
+
+
+async def test_others_turn_a_copy_of_their_own(world: World) -> None:
+    answer = await browse(world, Kind.EVENT)
+    card = text(answer.response)
+    theirs = await world.max.click(answer.response, label="Next ›")
+    assert theirs.ephemeral
+    assert "page 2 of" in text(theirs.response)
+    assert text(world.channel.history(viewer=world.ann)[0]) == card
+
+
+async def test_lists_turn_after_a_restart_and_after_shrinking(world: World) -> None:
+    from tests.facts.small import entry, small_base
+
+    answer = await browse(world, Kind.EVENT)
+    far = await world.ann.click(answer.response, label="Last »")
+    await world.restart()
+    near = await world.ann.click(far.response, label="‹ Back")
+    assert near.response.id == answer.response.id
+    world.serve(small_base(entry(Kind.EVENT, "only")))
+    left = await world.ann.click(near.response, label="‹ Back")
+    assert "page 1 of 1" in text(left.response)
+    world.serve(small_base(entry(Kind.BODY, "other")))
+    none = await browse(world, Kind.EVENT)
+    assert "0 by date" in text(none.response)
+
+
+async def test_private_and_in_direct_messages(world: World) -> None:
+    assert (await browse(world, Kind.AREA, private=True)).ephemeral
+    assert (await world.ann.slash(world.channel, "random", private=True)).ephemeral
+    assert world.channel.history(viewer=world.max) == []
+    eve = world.env.create_user("eve")
+    assert "page 1 of" in text((await eve.slash("browse", kind="area")).response)
+    assert text((await eve.slash("random")).response)
+
+
+# -- random --------------------------------------------------------------------------------------
+
+
+def shown_id(message, base: FactBase) -> str:
+    said = text(message).replace("\\", "")
+    title = next(line[3:] for line in said.split("\n") if line.startswith("## "))
+    return next(key for key, entry in base.entries.items() if entry.title == title)
+
+
+async def test_something_worth_reading(world: World, base: FactBase) -> None:
+    for kind in (None, *ENTRY_KINDS):
+        more = {"kind": kind.value} if kind else {}
+        answer = await world.ann.slash(world.channel, "random", **more)
+        entry = base.entries[shown_id(answer.response, base)]
+        assert kind in (None, entry.kind)
+        assert entry.standing is not Standing.ROUTINE
+        another = await world.ann.click(answer.response, custom_id=f"random:{kind or 'any'}")
+        assert another.response.id == answer.response.id
+        assert kind in (None, base.entries[shown_id(another.response, base)].kind)
+
+
+async def test_random_does_not_repeat_itself_for_ever(world: World, base: FactBase) -> None:
+    seen = set()
+    for _ in range(6):
+        seen.add(shown_id((await world.ann.slash(world.channel, "random")).response, base))
+    assert len(seen) > 1
+
+
+async def test_another_one_after_a_restart_and_without_any_left(world: World) -> None:
+    from tests.facts.small import entry, small_base
+
+    answer = await world.ann.slash(world.channel, "random", kind="person")
+    await world.restart()
+    another = await world.ann.click(answer.response, custom_id="random:person")
+    assert another.response.id == answer.response.id
+    world.serve(small_base(entry(Kind.BODY, "other")))
+    none = await world.ann.slash(world.channel, "random", kind="person")
+    assert "went wrong" not in text(none.response)
+    assert "person" in text(none.response) or "people" in text(none.response)
+    pressed = await world.ann.click(another.response, custom_id="random:person")
+    assert "went wrong" not in text(pressed.response)
+    assert pressed.acknowledged

@@ -1,0 +1,308 @@
+"""One command for each kind: suggestions, direct answers, and a way on from anything typed."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.facts.base import FactBase
+from bot.facts.kinds import ENTRY_KINDS, Kind
+
+from .typed import NASTY, assert_kind, assert_pings_nobody
+from .world import World, buttons, menus, options, text
+
+OPTION = {kind: "number" if kind is Kind.RESOLUTION else "name" for kind in ENTRY_KINDS}
+
+
+async def ask(world: World, kind: Kind, typed: str, **more: bool):
+    return await world.ann.slash(world.channel, kind.value, **{OPTION[kind]: typed, **more})
+
+
+async def offered(world: World, kind: Kind, typed: str) -> list[dict[str, str]]:
+    return await world.ann.autocomplete(world.channel, kind.value, OPTION[kind], typed)
+
+
+# Starting a bot takes longer than asking it: where cases differ by a word, one world serves all.
+
+
+async def test_suggestions_on_empty_input_are_where_to_start(world: World, base: FactBase) -> None:
+    for kind in ENTRY_KINDS:
+        found = await offered(world, kind, "")
+        assert 10 <= len(found) <= 25
+        assert all(1 <= len(one["name"]) <= 100 for one in found)
+        entries = [base.entries[one["value"]] for one in found]
+        assert {entry.kind for entry in entries} == {kind}
+        assert entries[0].standing.value == "core"
+
+
+WHILE_TYPING = [
+    (Kind.OPERATION, "k", None),
+    (Kind.OPERATION, "kfo", "kfor"),
+    (Kind.OPERATION, "unified prot", "unified-protector"),
+    (Kind.RESOLUTION, "1244", "unscr-1244"),
+    (Kind.RESOLUTION, "132", None),
+    (Kind.RESOLUTION, "S/RES/1325 (2000)", "unscr-1325"),
+    (Kind.AREA, "pirat", "counter-piracy"),
+    (Kind.BODY, "eadrcc", "eadrcc"),
+    (Kind.PERSON, "stolt", "stoltenberg"),
+]
+
+
+async def test_suggestions_while_typing(world: World, base: FactBase) -> None:
+    for kind, typed, first in WHILE_TYPING:
+        found = await offered(world, kind, typed)
+        assert found
+        assert len(found) <= 25
+        assert first is None or found[0]["value"] == first
+        assert {base.entries[one["value"]].kind for one in found} == {kind}
+
+
+async def test_a_suggestion_opens_the_entry_it_names(world: World, base: FactBase) -> None:
+    for kind in ENTRY_KINDS:
+        chosen = (await offered(world, kind, ""))[0]["value"]
+        answer = await ask(world, kind, chosen)
+        assert base.entries[chosen].title.split(" (")[0] in text(answer.response)
+
+
+FREE_TEXT = [
+    (Kind.OPERATION, "KFOR", "Kosovo Force"),
+    (Kind.OPERATION, "kosovo forse", "Kosovo Force"),
+    (Kind.RESOLUTION, "1244", "Resolution 1244 (1999)"),
+    (Kind.RESOLUTION, "unscr 1325", "Resolution 1325 (2000)"),
+    (Kind.RESOLUTION, "résolution n° 1973", "Resolution 1973 (2011)"),
+    (Kind.BODY, "OCHA", "Coordination of Humanitarian Affairs"),
+    (Kind.PERSON, "Kofi Annan", "Kofi Annan"),
+]
+
+
+async def test_free_text_is_understood(world: World) -> None:
+    for kind, typed, title in FREE_TEXT:
+        answer = await ask(world, kind, typed)
+        assert not answer.ephemeral
+        assert title in text(answer.response)
+
+
+async def test_a_card_tells_what_a_reader_wants(world: World) -> None:
+    answer = await ask(world, Kind.RESOLUTION, "1244")
+    said = text(answer.response)
+    assert "Security Council resolution" in said
+    assert "10 June 1999" in said
+    assert "https://docs.un.org/S/RES/1244%281999%29" in said
+    assert "14 in favour, 1 abstaining" in said
+    assert "12 June" in said, "the page's error is explained"
+    assert "Sources:" in said
+    assert any("KFOR" in label for label in buttons(answer.response).values())
+
+
+async def test_an_unknown_number_offers_its_neighbours(world: World, base: FactBase) -> None:
+    number = next(n for n in range(1240, 1999) if n not in base.numbers)
+    answer = await ask(world, Kind.RESOLUTION, str(number))
+    said = text(answer.response)
+    assert f"Resolution {number} is not in the fact base" in said
+    near = options(answer.response)
+    assert near
+    assert all(base.entries[key].kind is Kind.RESOLUTION for key in near)
+    opened = await world.ann.select(answer.response, [near[0]])
+    assert base.entries[near[0]].title in text(opened.response).replace("\\", "")
+
+
+WRONG_KIND = [
+    (Kind.OPERATION, "Stoltenberg", "stoltenberg"),
+    (Kind.OPERATION, "1244", "unscr-1244"),
+    (Kind.PERSON, "KFOR", "kfor"),
+    (Kind.PERSON, "kfor", "kfor"),  # also its id
+    (Kind.AREA, "UNPROFOR", "unprofor"),
+    (Kind.BODY, "unscr-1244", "unscr-1244"),
+]
+
+
+async def test_the_wrong_kind_is_told_and_the_right_one_offered(world: World) -> None:
+    for kind, typed, meant in WRONG_KIND:
+        answer = await ask(world, kind, typed)
+        assert f"No {kind} is called" in text(answer.response)
+        assert options(answer.response)[0] == meant
+        opened = await world.ann.select(answer.response, [meant])
+        assert text(opened.response).startswith("-# ")
+
+
+async def test_gibberish_is_not_guessed_at(world: World) -> None:
+    for kind in ENTRY_KINDS:
+        answer = await ask(world, kind, "zzqx wvvkj")
+        said = text(answer.response)
+        assert "zzqx wvvkj" in said
+        assert not said.startswith("-# "), "a card"
+        assert_kind(answer, "gibberish")
+
+
+async def test_whatever_is_typed_is_answered_kindly(world: World) -> None:
+    for typed in NASTY.values():
+        for kind in (Kind.OPERATION, Kind.RESOLUTION):
+            assert_kind(await ask(world, kind, typed), typed)
+            found = await offered(world, kind, typed)
+            assert len(found) <= 25
+            assert all(1 <= len(one["name"]) <= 100 for one in found)
+    assert_pings_nobody(world.env)
+
+
+async def test_a_private_answer_is_for_whoever_asked(world: World) -> None:
+    for kind, typed in ((Kind.OPERATION, "KFOR"), (Kind.RESOLUTION, "9999"), (Kind.BODY, "zzqx")):
+        answer = await ask(world, kind, typed, private=True)
+        assert answer.ephemeral
+    assert world.channel.history(viewer=world.max) == []
+
+
+# -- buttons -------------------------------------------------------------------------------------
+
+
+def labelled(message, part: str) -> str:
+    """The custom id of the first button whose label has ``part``."""
+    return next(key for key, label in buttons(message).items() if part in label)
+
+
+async def test_a_reader_turns_their_own_card_in_place_and_comes_back(world: World) -> None:
+    answer = await ask(world, Kind.RESOLUTION, "1244")
+    card = text(answer.response)
+    onward = await world.ann.click(answer.response, custom_id=labelled(answer.response, "KFOR"))
+    assert onward.response.id == answer.response.id
+    assert "Kosovo Force" in text(onward.response)
+    back = await world.ann.click(
+        onward.response, custom_id=labelled(onward.response, "← Resolution 1244")
+    )
+    assert back.response.id == answer.response.id
+    assert text(back.response) == card
+
+
+async def test_somebody_elses_press_leaves_the_card_and_gives_a_private_one(world: World) -> None:
+    answer = await ask(world, Kind.RESOLUTION, "1244")
+    card = text(answer.response)
+    kfor = labelled(answer.response, "KFOR")
+    theirs = await world.max.click(answer.response, custom_id=kfor)
+    assert theirs.ephemeral
+    assert "Kosovo Force" in text(theirs.response)
+    assert text(world.channel.last_message) == card
+    assert [text(m) for m in world.channel.history(viewer=world.ann)] == [card]
+    # Their private card is their own: it turns in place.
+    back = await world.max.click(
+        theirs.response, custom_id=labelled(theirs.response, "← Resolution 1244")
+    )
+    assert back.response.id == theirs.response.id
+    assert text(back.response) == card
+
+
+async def test_a_private_card_stays_private_when_turned(world: World) -> None:
+    answer = await ask(world, Kind.RESOLUTION, "1244", private=True)
+    onward = await world.ann.click(answer.response, custom_id=labelled(answer.response, "KFOR"))
+    assert onward.response.id == answer.response.id
+    assert world.channel.history(viewer=world.max) == []
+
+
+async def test_long_entries_page(world: World, base: FactBase) -> None:
+    answer = await ask(world, Kind.OPERATION, "isaf")
+    first = text(answer.response)
+    second = await world.ann.click(answer.response, label="Page 2 of 2 ›")
+    assert second.response.id == answer.response.id
+    assert text(second.response) != first
+    said = (first + text(second.response)).replace("\\", "")
+    assert all(told.text in said for told in base.entries["isaf"].statements)
+    again = await world.ann.click(second.response, label="‹ Page 1 of 2")
+    assert text(again.response) == first
+
+
+async def test_menus_turn_over_until_every_related_entry_was_offered(
+    world: World, base: FactBase
+) -> None:
+    entry = max(base.entries.values(), key=lambda found: len(base.links(found)))
+    related = {link.entry.id for link in base.links(entry)}
+    answer = await ask(world, entry.kind, entry.id)
+    reached = {key.split(":")[1] for key in buttons(answer.response) if key.startswith("open:")}
+    shown = answer.response
+    for _ in range(len(related)):
+        found = options(shown)
+        reached |= {value for value in found if not value.startswith("+")}
+        if found[-1] == "+0":
+            break
+        turned = await world.ann.select(shown, [found[-1]])
+        assert turned.response.id == answer.response.id
+        shown = turned.response
+    assert reached - {entry.id} == related
+    last = next(value for value in options(shown) if not value.startswith("+"))
+    opened = await world.ann.select(shown, [last])
+    assert any(label.startswith("← ") for label in buttons(opened.response).values())
+
+
+async def test_everything_works_after_a_restart(world: World) -> None:
+    answer = await ask(world, Kind.RESOLUTION, "1244")
+    many = await ask(world, Kind.AREA, "western-balkans")
+    await world.restart()
+    onward = await world.ann.click(answer.response, custom_id=labelled(answer.response, "KFOR"))
+    assert "Kosovo Force" in text(onward.response)
+    assert onward.response.id == answer.response.id
+    chosen = options(many.response)[0]
+    opened = await world.ann.select(many.response, [chosen])
+    assert opened.response.id == many.response.id
+    theirs = await world.max.click(onward.response, custom_id=labelled(onward.response, "←"))
+    assert theirs.ephemeral
+
+
+async def test_an_entry_that_is_gone_is_told_kindly(world: World) -> None:
+    from tests.facts.small import entry, small_base
+
+    answer = await ask(world, Kind.RESOLUTION, "1244")
+    many = await ask(world, Kind.AREA, "western-balkans")
+    card = text(answer.response)
+    world.serve(small_base(entry(Kind.BODY, "nac")))
+    gone = await world.ann.click(answer.response, custom_id=labelled(answer.response, "KFOR"))
+    assert gone.ephemeral
+    assert "no longer in the fact base" in text(gone.response)
+    assert "`/search`" in text(gone.response)
+    assert text(world.channel.history(viewer=world.ann)[0]) == card, "the old card stays"
+    gone = await world.ann.select(many.response, [options(many.response)[0]])
+    assert "no longer in the fact base" in text(gone.response)
+    onward = next(v for v in options(many.response) if v.startswith("+"))
+    gone = await world.ann.select(many.response, [onward])
+    assert "no longer in the fact base" in text(gone.response)
+
+
+async def test_a_card_whose_previous_one_is_gone_has_no_way_back(world: World) -> None:
+    from tests.facts.small import entry, small_base
+
+    answer = await ask(world, Kind.RESOLUTION, "1244")
+    onward = await world.ann.click(answer.response, custom_id=labelled(answer.response, "KFOR"))
+    chosen = labelled(onward.response, "1244")
+    world.serve(small_base(entry(Kind.RESOLUTION, "unscr-1244")))
+    opened = await world.ann.click(onward.response, custom_id=chosen)
+    assert buttons(opened.response) == {}
+    assert list(menus(opened.response)) == []
+
+
+# -- elsewhere than in a server ------------------------------------------------------------------
+
+
+async def test_in_direct_messages(world: World) -> None:
+    eve = world.env.create_user("eve")
+    found = await eve.autocomplete("resolution", "number", "1244")
+    assert found[0]["value"] == "unscr-1244"
+    answer = await eve.slash("resolution", number="unscr-1244")
+    assert "10 June 1999" in text(answer.response)
+    onward = await eve.click(answer.response, custom_id=labelled(answer.response, "KFOR"))
+    assert onward.response.id == answer.response.id
+
+
+async def test_installed_by_a_user_where_the_bot_is_not(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from simcord import interactions
+
+    world.env.backend.emit("GUILD_DELETE", {"id": str(world.guild.id)})
+    await world.env.settle()
+    original = interactions.base_payload
+
+    def as_user_install(backend, **given):
+        record, payload = original(backend, **given)
+        payload["authorizing_integration_owners"] = {"1": str(world.ann.id)}
+        return record, payload
+
+    monkeypatch.setattr(interactions, "base_payload", as_user_install)
+    answer = await ask(world, Kind.RESOLUTION, "1244")
+    assert "10 June 1999" in text(answer.response)
+    onward = await world.ann.click(answer.response, custom_id=labelled(answer.response, "KFOR"))
+    assert "Kosovo Force" in text(onward.response)

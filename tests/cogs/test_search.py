@@ -1,0 +1,118 @@
+"""``/search``: a card when sure, a menu when not, a way on from anything else."""
+
+from __future__ import annotations
+
+from bot.facts.base import FactBase
+from bot.facts.kinds import ENTRY_KINDS
+
+from .typed import NASTY, assert_kind, assert_pings_nobody
+from .world import World, menus, options, text
+
+
+async def ask(world: World, query: str, **more: object):
+    return await world.ann.slash(world.channel, "search", query=query, **more)
+
+
+async def offered(world: World, typed: str, **more: object) -> list[dict[str, str]]:
+    return await world.ann.autocomplete(world.channel, "search", "query", typed, **more)
+
+
+async def test_suggestions_on_empty_input_are_where_to_start(world: World, base: FactBase) -> None:
+    found = await offered(world, "")
+    assert len(found) == 25
+    assert {base.entries[one["value"]].standing.value for one in found} == {"core"}
+
+
+async def test_suggestions_heed_the_kind_that_was_chosen(world: World, base: FactBase) -> None:
+    for kind in ENTRY_KINDS:
+        for typed in ("", "kosovo"):
+            found = await offered(world, typed, kind=kind.value)
+            assert {base.entries[one["value"]].kind for one in found} <= {kind}
+
+
+async def test_suggestions_are_ids_with_readable_labels(world: World, base: FactBase) -> None:
+    found = await offered(world, "pirates somalia")
+    assert found
+    for one in found:
+        entry = base.entries[one["value"]]
+        assert 1 <= len(one["name"]) <= 100
+        assert entry.title[:30] in one["name"]
+
+
+SURE = [
+    ("1325", "Resolution 1325 (2000)"),
+    ("WPS", "Women, peace and security"),
+    ("kofi anan", "Kofi Annan"),
+    ("who let nato into kosovo", "Resolution 1244 (1999)"),
+    ("kfor", "Kosovo Force"),  # also an id
+]
+
+
+async def test_a_card_when_sure(world: World) -> None:
+    for query, title in SURE:
+        answer = await ask(world, query)
+        said = text(answer.response)
+        assert said.startswith("-# ")
+        assert title.casefold() in said.casefold()
+        assert not answer.ephemeral
+
+
+async def test_other_matches_can_be_opened_from_a_card(world: World, base: FactBase) -> None:
+    answer = await ask(world, "1244")
+    menu = list(menus(answer.response))[-1]
+    assert "Not what you meant" in menu["placeholder"]
+    chosen = menu["options"][0]["value"]
+    opened = await world.ann.select(answer.response, [chosen], custom_id=menu["custom_id"])
+    assert opened.response.id == answer.response.id
+    assert base.entries[chosen].title.split(" (")[0] in text(opened.response).replace("\\", "")
+
+
+async def test_a_menu_when_not_sure(world: World, base: FactBase) -> None:
+    answer = await ask(world, "training")
+    found = options(answer.response)
+    assert len(found) > 1
+    opened = await world.ann.select(answer.response, [found[1]])
+    assert opened.response.id == answer.response.id
+    assert base.entries[found[1]].title.split(" (")[0] in text(opened.response).replace("\\", "")
+
+
+async def test_a_kind_is_kept_to_even_when_the_text_is_an_id(world: World, base: FactBase) -> None:
+    answer = await ask(world, "kfor", kind="event")
+    for key in options(answer.response):
+        assert base.entries[key].kind.value == "event"
+    assert "## Kosovo Force" not in text(answer.response)
+
+
+async def test_an_unknown_resolution_is_never_another(world: World, base: FactBase) -> None:
+    number = next(n for n in range(1240, 1999) if n not in base.numbers)
+    answer = await ask(world, f"UNSCR {number}")
+    assert f"Resolution {number} is not in the fact base" in text(answer.response)
+    assert options(answer.response)
+
+
+async def test_gibberish_finds_nothing_and_says_what_would(world: World) -> None:
+    answer = await ask(world, "zzqx wvvkj")
+    said = text(answer.response)
+    assert "“zzqx wvvkj”" in said
+    assert not said.startswith("-# ")
+    assert_kind(answer, "gibberish")
+
+
+async def test_whatever_is_typed_is_answered_kindly(world: World) -> None:
+    for typed in NASTY.values():
+        assert_kind(await ask(world, typed), typed)
+        assert_kind(await ask(world, typed, kind="area", private=True), typed)
+        assert len(await offered(world, typed)) <= 25
+    assert_pings_nobody(world.env)
+
+
+async def test_a_private_answer_is_for_whoever_asked(world: World) -> None:
+    for query in ("1244", "training", "zzqx wvvkj"):
+        assert (await ask(world, query, private=True)).ephemeral
+    assert world.channel.history(viewer=world.max) == []
+
+
+async def test_in_direct_messages(world: World) -> None:
+    eve = world.env.create_user("eve")
+    answer = await eve.slash("search", query="who let nato into kosovo")
+    assert "Resolution 1244 (1999)" in text(answer.response)
