@@ -40,6 +40,9 @@ def require_moderator(interaction: discord.Interaction[Any]) -> None:
         )
 
 
+_AT_ONCE = dt.timedelta(seconds=30)
+
+
 class Office:
     """One moderator's request: their server, and what storage and schedule say about it."""
 
@@ -117,12 +120,13 @@ class Office:
 
     def standing(self, subscription: Subscription, last: Delivery | None = None) -> Standing:
         """The daily post with what clocks and channel say now."""
-        zone = subscription.zone
+        zone, due = subscription.zone, subscription.next_due
         return Standing(
             subscription,
             walltime.spoken(subscription.wall_time),
             safe(zones.described(zone)),
             f"{zones.clock(zone, self.now)} ({zones.offset(zone, self.now)})",
+            due is not None and due <= self.now + _AT_ONCE,
             channels.problems(self.guild, subscription.channel_id, subscription.role_id),
             last,
         )

@@ -141,7 +141,12 @@ class ZoneMenu(
         """A menu of zones, each with its time now."""
         only = {True: "yes", False: "no", None: "open"}[wish.only_anniversaries]
         custom_id = f"dailyzone:{wish.channel_id}:{wish.time:%H%M}:{wish.role_id or 0}:{only}"
-        options = [discord.SelectOption(label=zones.label(n, now), value=n) for n in names]
+        options = [
+            discord.SelectOption(
+                label=zones.described(name), value=name, description=zones.details(name, now)
+            )
+            for name in names
+        ]
         select: ui.Select[Any] = ui.Select(
             custom_id=custom_id, placeholder="Choose a place by its clock", options=options
         )

@@ -32,7 +32,7 @@ async def preview(at: Office, date: str | None, post: str | None) -> ui.LayoutVi
     if told is None:
         return daily_admin.nothing_on(spoken(day))
     role_id = subscription.role_id if subscription else None
-    return daily_card(snapshot.base, told, role_id=role_id)
+    return daily_admin.as_preview(daily_card(snapshot.base, told, role_id=role_id))
 
 
 def _day(at: Office, subscription: Subscription | None, text: str | None) -> dt.date:

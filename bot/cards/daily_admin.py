@@ -34,6 +34,8 @@ class Standing:
     """The zone in words: ``Oslo, Norway``."""
     clock: str
     """What the zone's clocks show now, with their offset."""
+    is_due: bool = False
+    """Whether a post is due now: today's, when it was still to come at the old time."""
     problems: Sequence[str] = ()
     """What does not work or may not, as sentences."""
     last: Delivery | None = None
@@ -77,6 +79,8 @@ def _settings(post: Standing) -> list[str]:
 
 
 def _next(post: Standing) -> str:
+    if post.is_due:
+        return "Next post: **now**, as today's was still to come"
     due = post.subscription.next_due
     return f"Next post: {_moment(due)}" if due else "No next post while it is paused"
 
@@ -179,10 +183,10 @@ def state(title: str, post: Standing) -> ui.LayoutView:
 def tested(post: Standing, url: str) -> ui.LayoutView:
     """The test was posted."""
     role = post.subscription.role_id
-    silent = f" It mentions <@&{role}>, but nobody was notified." if role else ""
+    silent = f" It names <@&{role}>, but nobody was notified." if role else ""
     text = (
         f"[See it]({url}) in <#{post.subscription.channel_id}>. It is marked as a test and does "
-        f"not count: the day's post still comes.{silent}"
+        f"not count as the day's post.{silent}"
     )
     return _card(_colour(post), "\n".join(["### Test posted", text, *_remarks(post)]))
 
@@ -217,6 +221,12 @@ def nothing_on(day: str) -> ui.LayoutView:
         "No entry is dated that day, and this daily post is set to only anniversaries. "
         "`/onthisday` shows what is near.",
     )
+
+
+def as_preview(view: ui.LayoutView) -> ui.LayoutView:
+    """Mark a post's layout as what it is: not posted."""
+    view.add_item(ui.TextDisplay("-# 👁️ A preview: nothing was posted, and only you see this."))
+    return view
 
 
 def said(title: str, text: str) -> ui.LayoutView:

@@ -59,13 +59,18 @@ def clock(name: str, now: dt.datetime) -> str:
 
 def label(name: str, now: dt.datetime) -> str:
     """A zone as a choice, with its time now; at most 100 characters."""
-    place, time = described(name), f"now {clock(name, now)}"
+    place = described(name)
     if name == UTC or fixed_offset(name) is not None:
-        return f"{place} · {time}" + (" · never changes" if name == UTC else "")
-    full = f"{place} · {time} ({offset(name, now)}) · {name}"
+        return f"{place} · now {clock(name, now)}" + (" · never changes" if name == UTC else "")
+    full = f"{place} · {details(name, now)}"
     if len(full) <= limits.CHOICE_NAME:
         return full
-    return clip(f"{place} · {time} ({offset(name, now)})", limits.CHOICE_NAME)
+    return clip(full.rpartition(" · ")[0], limits.CHOICE_NAME)
+
+
+def details(name: str, now: dt.datetime) -> str:
+    """What stands below a zone's place in a menu: its time now and its name."""
+    return f"now {clock(name, now)} ({offset(name, now)}) · {name}"
 
 
 def _minutes(name: str, now: dt.datetime) -> int:

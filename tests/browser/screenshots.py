@@ -11,6 +11,7 @@ from pathlib import Path
 
 from . import driver
 from .driver import Visitor
+from .moderating import DAILY
 
 _SIZES = {"desktop": driver.DESKTOP, "phone": driver.PHONE}
 
@@ -92,6 +93,7 @@ SURFACES: dict[str, Callable[[Visitor], None]] = {
     "day-ambiguous": _day("12/06"),
     "day-suggestions": _day_suggestions,
     "help": _asked("help"),
+    **DAILY,
 }
 """Every surface by name, and how a visitor gets there."""
 

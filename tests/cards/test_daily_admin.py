@@ -57,8 +57,8 @@ LONGEST = Standing(
     "23:59 (11.59 pm)",
     "South Georgia, South Georgia & the South Sandwich Islands",
     "23:59 (UTC−3:30)",
-    ["I may not post there: " + "“Send Messages in Threads”, " * 4] * 2,
-    replace(SENT, state=DeliveryState.WAITING, reason=Reason.NO_PERMISSION, detail="view_channel"),
+    problems=["I may not post there: " + "“Send Messages in Threads”, " * 4] * 2,
+    last=replace(SENT, state=DeliveryState.WAITING, reason=Reason.NO_PERMISSION, detail="view_channel"),
 )
 
 

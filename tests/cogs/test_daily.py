@@ -99,7 +99,9 @@ async def test_preview_shows_the_next_post_to_the_asker_only(world):
 
 async def test_preview_takes_any_date(world):
     await set_up(world)
-    assert "12 June 2026" in await said(world, "preview", date="June 12th")
+    answer = await said(world, "preview", date="June 12th")
+    assert "12 June 2026" in answer
+    assert "A preview: nothing was posted" in answer
     assert "12 June 1999" in await said(world, "preview", date="1999-06-12")
     assert "24 March 2026" in await said(world, "preview", date="today")
     answer = await said(world, "preview", date="12/06")

@@ -73,6 +73,15 @@ async def test_the_same_channel_again_changes_its_post(world):
     assert stamp(after.next_due) in answer
 
 
+async def test_todays_post_is_not_lost_when_its_new_time_has_passed(world):
+    await set_up(world, time="11:00")
+    answer = await said(world, "setup", channel=world.lounge, time="09:00", timezone="Berlin")
+    assert "Next post: **now**, as today's was still to come" in answer
+    await world.env.advance_time(1)
+    assert "On this date · 24 March 2026" in text(world.lounge.last_message)
+    assert len(world.lounge.history()) == 1
+
+
 async def test_what_is_left_out_stays(world):
     role = world.guild.create_role("History", mentionable=True)
     await set_up(world, role=role, only_anniversaries=True)
