@@ -8,6 +8,7 @@ import hashlib
 import json
 from typing import Any
 
+import aiohttp
 import discord
 import structlog
 from discord import app_commands, ui
@@ -182,9 +183,9 @@ class FactBot(commands.AutoShardedBot):
             return  # Discord shows no text there; the log has the code
         try:
             await self.respond(interaction, view, private=True)
-        except discord.HTTPException as failure:
+        except (discord.DiscordException, aiohttp.ClientError, OSError) as failure:
             # The interaction has expired or Discord is ill: answering in public would be worse.
-            log.warning("error could not be shown", reason=str(failure))
+            log.warning("error could not be shown", reason=str(failure) or repr(failure))
 
     # -- command sync ---------------------------------------------------------------------------
 

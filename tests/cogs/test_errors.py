@@ -1,0 +1,157 @@
+"""Whatever goes wrong: a short sentence with a code that is also in the log, never more or less."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import aiohttp
+import discord
+import pytest
+from structlog.testing import capture_logs
+
+from bot.facts.search import SearchEngine
+
+from .world import World, text
+
+pytestmark = pytest.mark.simcord(check_errors=False)
+
+CODE = re.compile(r"error code `([0-9a-f]{8})`")
+SECRET = "postgresql://user:hunter2@host/db <@123456789012345678>"  # noqa: S105 - made up
+
+
+@pytest.fixture
+def logs() -> Iterator[list[Any]]:
+    with capture_logs() as captured:
+        yield captured
+
+
+def broken(*_: object, **__: object) -> None:
+    raise RuntimeError(SECRET)
+
+
+def failures(logs: list[Any]) -> list[Any]:
+    return [line for line in logs if line["event"] == "interaction failed"]
+
+
+def assert_told(answer: Any, logs: list[Any]) -> str:
+    """Only whoever asked is told, in words, with the code that is in the log; gives the code."""
+    assert answer.ephemeral
+    said = text(answer.response)
+    assert "Something went wrong on our side" in said
+    assert "hunter2" not in said
+    assert "Traceback" not in said
+    assert "RuntimeError" not in said
+    found = CODE.search(said)
+    assert found
+    assert failures(logs)[-1]["code"] == found[1]
+    assert failures(logs)[-1]["log_level"] == "error"
+    assert failures(logs)[-1]["exc_info"], "the log has the traceback"
+    return found[1]
+
+
+async def test_a_fault_in_a_command(
+    world: World, logs: list[Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(SearchEngine, "search", broken)
+    by_lookup = await world.ann.slash(world.channel, "resolution", number="kosovo")
+    first = assert_told(by_lookup, logs)
+    assert failures(logs)[-1]["command"] == "resolution"
+    again = await world.ann.slash(world.channel, "resolution", number="other words")
+    assert assert_told(again, logs) == first, "one fault, one code, whatever was typed"
+    by_search = await world.ann.slash(world.channel, "search", query="kosovo war")
+    assert assert_told(by_search, logs) != first
+
+
+async def test_a_fault_while_typing_suggests_nothing_and_is_logged(
+    world: World, logs: list[Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(SearchEngine, "search", broken)
+    for command, option in (("resolution", "number"), ("search", "query"), ("person", "name")):
+        found = await world.ann.autocomplete(world.channel, command, option, "kosovo")
+        assert found == []
+        assert re.fullmatch(r"[0-9a-f]{8}", failures(logs)[-1]["code"])
+        assert failures(logs)[-1]["command"] == command
+    assert len(failures(logs)) == 3
+    assert world.channel.history(viewer=world.ann) == []
+
+
+async def test_a_fault_behind_a_button_and_a_menu(
+    world: World, logs: list[Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    card = await world.ann.slash(world.channel, "resolution", number="unscr-1244")
+    listed = await world.ann.slash(world.channel, "browse", kind="event")
+    lucky = await world.ann.slash(world.channel, "random")
+    before = text(card.response)
+    monkeypatch.setattr("bot.client.entry_card", broken)
+    monkeypatch.setattr("bot.cards.browse.browse_card", broken)
+    monkeypatch.setattr("bot.cards.browse.entry_card", broken)
+    from .world import buttons, options
+
+    opens = next(key for key, label in buttons(card.response).items() if "KFOR" in label)
+    assert_told(await world.ann.click(card.response, custom_id=opens), logs)
+    chosen = options(listed.response)[0]
+    assert_told(await world.ann.select(listed.response, [chosen]), logs)
+    assert_told(await world.ann.click(listed.response, label="Next ›"), logs)
+    assert_told(await world.ann.click(lucky.response, custom_id="random:any"), logs)
+    assert text(world.channel.history(viewer=world.max)[0]) == before, "the card stays"
+
+
+async def test_discord_failing_once_is_told_when_it_recovers(world: World, logs: list[Any]) -> None:
+    world.env.inject_error("POST", "/interactions/*/*/callback", status=400, code=50035)
+    answer = await world.ann.slash(world.channel, "resolution", number="unscr-1244")
+    assert_told(answer, logs)
+
+
+async def test_an_expired_interaction_is_only_logged(world: World, logs: list[Any]) -> None:
+    world.env.inject_error("POST", "/interactions/*/*/callback", status=404, code=10062, times=None)
+    answer = await world.ann.slash(world.channel, "resolution", number="unscr-1244")
+    assert not answer.acknowledged
+    assert world.channel.history(viewer=world.ann) == []
+    assert [line["event"] for line in logs if line["log_level"] == "warning"] == [
+        "error could not be shown"
+    ]
+
+
+async def test_an_expired_press_is_only_logged(world: World, logs: list[Any]) -> None:
+    card = await world.ann.slash(world.channel, "browse", kind="event")
+    before = text(card.response)
+    world.env.inject_error("POST", "/interactions/*/*/callback", status=404, code=10062, times=None)
+    await world.ann.click(card.response, label="Next ›")
+    assert text(world.channel.last_message) == before
+    assert "error could not be shown" in [line["event"] for line in logs]
+
+
+async def test_expired_suggestions_trouble_nobody(world: World) -> None:
+    world.env.inject_error("POST", "/interactions/*/*/callback", status=404, code=10062, times=None)
+    with capture_logs() as logs:
+        await world.ann.autocomplete(world.channel, "search", "query", "kosovo")
+    assert failures(logs) == []
+    assert world.channel.history(viewer=world.ann) == []
+
+
+@pytest.mark.parametrize(
+    "failure",
+    [aiohttp.ServerDisconnectedError(), ConnectionResetError(104, "reset"), TimeoutError()],
+)
+async def test_a_connection_that_breaks_while_answering_is_only_logged(
+    world: World, logs: list[Any], monkeypatch: pytest.MonkeyPatch, failure: Exception
+) -> None:
+    async def unreachable(*_: object, **__: object) -> None:
+        raise failure
+
+    monkeypatch.setattr(discord.InteractionResponse, "send_message", unreachable)
+    await world.ann.slash(world.channel, "resolution", number="unscr-1244")
+    assert failures(logs)
+    assert "error could not be shown" in [line["event"] for line in logs]
+
+
+async def test_a_private_answers_failure_is_private_too(
+    world: World, logs: list[Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(SearchEngine, "search", broken)
+    eve = world.env.create_user("eve")
+    answer = await eve.slash("search", query="kosovo war", private=True)
+    assert_told(answer, logs)
+    assert world.channel.history(viewer=world.ann) == []
