@@ -10,7 +10,7 @@ from typing import Any
 import discord
 
 from bot.cards.daily_admin import Standing
-from bot.cards.text import quoted, safe
+from bot.cards.text import quoted
 from bot.client import FactBot
 from bot.daily import channels, schedule, walltime, zones
 from bot.errors import UserError
@@ -124,7 +124,7 @@ class Office:
         return Standing(
             subscription,
             walltime.spoken(subscription.wall_time),
-            safe(zones.described(zone)),
+            zones.named(zone),
             f"{zones.clock(zone, self.now)} ({zones.offset(zone, self.now)})",
             due is not None and due <= self.now + _AT_ONCE,
             channels.problems(self.guild, subscription.channel_id, subscription.role_id),

@@ -27,6 +27,7 @@ def about_card(base: FactBase) -> ui.LayoutView:
             "`/event` or `/person`.\n"
             "**Read** `/browse` lists a kind, `/random` opens something, `/onthisday` tells what "
             "happened on a date.\n"
+            "**Every day** Moderators have it posted in a channel with `/daily setup`.\n"
             "**Alone** Set `private` to True and only you see the answer."
         )
     )

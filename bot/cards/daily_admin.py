@@ -31,7 +31,7 @@ class Standing:
     time: str
     """The wall time on both clocks: ``21:30 (9.30 pm)``."""
     place: str
-    """The zone in words: ``Oslo, Norway``."""
+    """The zone in words, safe to show: ``Oslo, Norway (`Europe/Oslo`)``."""
     clock: str
     """What the zone's clocks show now, with their offset."""
     is_due: bool = False

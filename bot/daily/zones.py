@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 from rapidfuzz import fuzz, process
 
 from ..cards import limits
-from ..cards.text import clip, quoted
+from ..cards.text import clip, quoted, safe
 from ..errors import UserError
 from . import places
 from .zonetables import UTC, Zone, catalogue, fixed_name, fixed_offset, fold
@@ -45,6 +45,12 @@ def described(name: str) -> str:
         return zone.place
     hours = fixed_offset(name)
     return name if hours is None else f"{_spell(hours * 60)} all year"
+
+
+def named(name: str) -> str:
+    """A zone in words with its IANA name, for a card: ``Oslo, Norway (`Europe/Oslo`)``."""
+    place = safe(described(name))
+    return f"{place} (`{name}`)" if name in catalogue().zones.keys() - {UTC} else place
 
 
 def offset(name: str, now: dt.datetime) -> str:

@@ -37,7 +37,7 @@ async def test_show_tells_all_there_is_to_know(world):
     answer = await said(world, "show")
     assert "1 daily post" in answer
     assert f"<#{world.lounge.id}> at **10:00 (10 am)**" in answer
-    assert "Berlin, Germany, where it is 10:00 (UTC+1) now" in answer
+    assert "Berlin, Germany (`Europe/Berlin`), where it is 10:00 (UTC+1) now" in answer
     assert f"Next post: {stamp(NEXT)}" in answer
     assert "✅ I may post there" in answer
 

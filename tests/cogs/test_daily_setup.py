@@ -29,7 +29,7 @@ NEXT = dt.datetime(2026, 3, 25, 9, 0, tzinfo=dt.UTC)
 async def test_it_says_where_when_and_the_next_moment(world):
     answer = await said(world, "setup", channel=world.lounge, **ON_TIME)
     assert f"<#{world.lounge.id}> at **10:00 (10 am)**" in answer
-    assert "Berlin, Germany, where it is 10:00 (UTC+1) now" in answer
+    assert "Berlin, Germany (`Europe/Berlin`), where it is 10:00 (UTC+1) now" in answer
     assert f"Next post: {stamp(NEXT)}" in answer
     [subscription] = await subscriptions(world)
     assert (subscription.channel_id, subscription.zone) == (world.lounge.id, "Europe/Berlin")

@@ -107,6 +107,12 @@ def test_an_offset_means_the_places_that_stand_at_it_now():
     assert "Europe/Berlin" in zones.suggest("UTC+2", SUMMER)
 
 
+def test_a_card_gives_the_iana_name_where_it_helps():
+    assert zones.named("Europe/Oslo") == "Oslo, Norway (`Europe/Oslo`)"
+    assert zones.named("UTC") == "UTC"
+    assert zones.named("Etc/GMT-2") == "UTC+2 all year"  # its name would say the contrary
+
+
 def test_offsets_that_no_clock_has():
     with pytest.raises(zones.UnclearZoneError, match="There is no time zone"):
         zones.read("GMT+19", WINTER)
