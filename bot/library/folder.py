@@ -98,11 +98,11 @@ class Folder:
 
     # -- writing --------------------------------------------------------------------------------
 
-    def stage(self, files: Mapping[str, bytes], known: Mapping[str, bytes]) -> Staged:
+    def stage(self, files: Mapping[str, bytes], *known: Mapping[str, bytes]) -> Staged:
         """Write what differs beside the data files; raises ``OSError`` with nothing changed.
 
         A full or read-only disk shows here, before anything is decided. What is neither in
-        ``files`` nor ``known`` is somebody's edit: it is replaced as well, but a copy stays.
+        ``files`` nor in any of ``known`` is an edit: it is replaced as well, but a copy stays.
         """
         present = {path.name: path for path in self._data_files()}
         staged = Staged()
@@ -113,7 +113,7 @@ class Folder:
                 wanted = files.get(name)
                 if here == wanted:
                     continue
-                if here is not None and here != known.get(name):
+                if here is not None and all(here != other.get(name) for other in known):
                     staged.kept.append(_copy(path, here))
                 if wanted is None:
                     staged.remove.append(path)
@@ -136,9 +136,9 @@ class Folder:
         if staged.drafts or staged.remove:
             _sync_folder(self.path)
 
-    def write(self, files: Mapping[str, bytes], known: Mapping[str, bytes]) -> Staged:
+    def write(self, files: Mapping[str, bytes], *known: Mapping[str, bytes]) -> Staged:
         """Make the folder hold these data files and no others; raises ``OSError``."""
-        staged = self.stage(files, known)
+        staged = self.stage(files, *known)
         self.install(staged)
         self.settle(files)
         return staged

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -10,7 +11,7 @@ import structlog
 
 from ..errors import UserError
 from ..facts.problems import FactBaseInvalidError
-from ..storage import AtWorkError, ClosedError, StaleError
+from ..storage import AtWorkError, ClosedError, StaleError, StorageError
 from ..storage.packing import fingerprint
 from ..storage.records import Author, Origin, Proposal, Revision
 from . import refusals
@@ -36,12 +37,7 @@ class Library(Serving):
         Files that nobody touched since others applied a change are as those left them.
         """
         files = await asyncio.to_thread(self.folder.read)
-        in_step = (await asyncio.to_thread(self.folder.note)).in_step
-        record = self.current.record
-        if in_step is None or record is None or in_step == record.fingerprint:
-            return files
-        before = await self._open().revisions.written_as(in_step)
-        base = await self._open().revisions.files(before.id) if before else None
+        base = await self.keeper.left_behind(self.current, self._open())
         return files if base is None else _carried_over(files, base, self.current.files)
 
     async def examine(self, files: Mapping[str, bytes]) -> Findings:
@@ -156,11 +152,11 @@ class Library(Serving):
                 if proposal.base_id != self._head_id:
                     raise StaleError
                 record = await self._apply(files, proposal, author)
-            except UserError as error:
-                await self.note(author, proposal.origin, "refused", str(error))
-                raise
-            except StaleError:
-                await self.note(author, proposal.origin, "refused", refusals.STALE)
+            except (UserError, StaleError) as error:
+                why = str(error) or refusals.STALE
+                # A full disk keeps the note from being written as well; the answer says more.
+                with contextlib.suppress(StorageError):
+                    await self.note(author, proposal.origin, "refused", why)
                 raise
         log.info("data applied", revision=record.revision, by=author.name, summary=record.summary)
         return record
@@ -168,10 +164,11 @@ class Library(Serving):
     async def _apply(
         self, files: Mapping[str, bytes], proposal: Proposal, author: Author
     ) -> Revision:
-        before = self.current.files
+        behind = await self.keeper.left_behind(self.current, self._open())
+        known = (self.current.files, behind or {})
         try:
             snapshot = await self._build(files)
-            staged = await asyncio.to_thread(self.folder.stage, files, before)
+            staged = await asyncio.to_thread(self.folder.stage, files, *known)
         except FactBaseInvalidError as error:
             raise refusals.unservable(error) from error
         except OSError as error:
@@ -179,13 +176,8 @@ class Library(Serving):
         record = await self._decide(snapshot, staged, proposal, author)
         self._head_id = record.id
         self._swap(replace(snapshot, record=record))
-        try:
-            await asyncio.to_thread(self.folder.install, staged)
-        except OSError as error:
-            self._write_failed(error, before)  # recorded and served, so it is written later
-        else:
-            self._tell_of_copies(staged.kept)
-            await self._settle(files)
+        if await self.keeper.install(staged, files, *known):
+            self.broken = None
         return record
 
     async def _decide(

@@ -21,6 +21,7 @@ from ..storage.records import Author, Origin, Revision
 from . import starting
 from .folder import Folder
 from .following import Following
+from .keeper import Keeper
 from .refusals import worker_gone
 from .snapshot import Snapshot, Status
 from .worker import Worker, WorkerGoneError
@@ -38,6 +39,7 @@ class Serving:
     def __init__(self, folder: Path, state_dir: Path, clock: Clock) -> None:
         """Load a folder. When it cannot be served, :meth:`open` looks for a good revision."""
         self.folder = Folder(folder, state_dir)
+        self.keeper = Keeper(self.folder)
         self._clock = clock
         self._worker = Worker()
         self._following: Following | None = None
@@ -46,10 +48,6 @@ class Serving:
         self._server = f"{socket.gethostname()}:{os.getpid()}"
         self._head_id: int | None = None
         self._unservable: set[int] = set()
-        self._stamps: tuple[tuple[str, int, int], ...] = ()
-        self._owed: Mapping[str, bytes] | None = None  # what the folder held, when it is behind
-        self.edited = False
-        """Whether the folder holds edits that are not applied."""
         self.broken: FactBaseInvalidError | None = None
         """Why the folder could not be served at the start."""
         self._current: Snapshot | None = None
@@ -124,8 +122,8 @@ class Serving:
             self._swap(replace(self.current, record=record))
         if self.current.record is None and not await self._record_folder(storage):
             return False
-        if plan.write:
-            await self._write(self._disk or {})
+        if plan.write and await self.keeper.write(self.current.files, self._disk or {}):
+            self.broken = None
         return True
 
     async def _serve_recorded(self, files: Mapping[str, bytes], record: Revision | None) -> bool:
@@ -190,7 +188,7 @@ class Serving:
                 return False
             self._head_id = head.id
             if await asyncio.to_thread(self.folder.holds, before):
-                await self._write(before)
+                await self.keeper.write(self.current.files, before)
             await self._look_at_folder()
         log.info("followed another process", revision=head.revision, by=head.author.name)
         return True
@@ -200,8 +198,7 @@ class Serving:
         await self._worker.rest()
         record = self._record()
         await self._open().servers.seen(self._server, record.id, self._clock.now())
-        stamps = await asyncio.to_thread(self.folder.stamps)
-        if stamps != self._stamps or self._owed is not None:
+        if await self.keeper.is_touched():
             async with self._changing:
                 await self._look_at_folder()
 
@@ -216,7 +213,7 @@ class Serving:
             refused[0] if refused else None,
             tuple(servers),
             {revision.id: revision.revision for revision in history},
-            self.edited,
+            self.keeper.edited,
             str(self.broken.problems[0]) if self.broken else None,
         )
 
@@ -225,70 +222,8 @@ class Serving:
         return await self._open().revisions.history(limit)
 
     async def _look_at_folder(self) -> None:
-        """Tell a folder in step from one that is owed a write, and from an edited one."""
-        files = self.current.files
-        self._stamps = await asyncio.to_thread(self.folder.stamps)
-        if await asyncio.to_thread(self.folder.holds, files):
-            await self._settle(files)
-            return
-        if self._owed is not None:
-            await self._write(self._owed)
-            return
-        disk = await self._half_written(files)
-        if disk is not None:
-            await self._write(disk)
-            return
-        if not self.edited:
-            log.warning(
-                "the data folder was edited: /data check or `python -m bot diff` compares",
-                folder=str(self.folder.path),
-            )
-        self.edited = True
-
-    async def _half_written(self, files: Mapping[str, bytes]) -> Mapping[str, bytes] | None:
-        """What the folder holds, when another process ended while it wrote ``files`` there."""
-        try:
-            disk = await asyncio.to_thread(self.folder.read)
-        except FactBaseInvalidError:
-            return None
-        note = await asyncio.to_thread(self.folder.note)
-        record = self._record()
-        found = await starting.was_interrupted(self._open(), note, record, files, disk)
-        return disk if found else None
-
-    async def _write(self, known: Mapping[str, bytes]) -> None:
-        """Bring the folder in step with what is served; what cannot be done now is owed."""
-        files = self.current.files
-        try:
-            staged = await asyncio.to_thread(self.folder.write, files, known)
-        except OSError as error:
-            self._write_failed(error, known)
-        else:
-            self._tell_of_copies(staged.kept)
-            await self._settle(files)
-
-    def _write_failed(self, error: OSError, known: Mapping[str, bytes]) -> None:
-        if self._owed is None:
-            log.error(
-                "the data folder could not be written; it is tried again",
-                reason=f"{error.filename or self.folder.path}: {error.strerror or error}",
-            )
-        self._owed = known
-
-    def _tell_of_copies(self, kept: list[Path]) -> None:
-        for copy in kept:
-            log.warning("an edit that nobody applied was replaced; a copy stays", copy=str(copy))
-
-    async def _settle(self, files: Mapping[str, bytes]) -> None:
-        """The folder holds what is served."""
-        try:
-            await asyncio.to_thread(self.folder.settle, files)
-        except OSError as error:
-            log.warning("the note on the data folder cannot be written", reason=str(error))
-        self._stamps = await asyncio.to_thread(self.folder.stamps)
-        self._owed = None
-        self.edited = False
-        self.broken = None
+        if await self.keeper.look(self.current, self._open()):
+            self.broken = None
 
     # -- inside -----------------------------------------------------------------------------------
 

@@ -1,0 +1,479 @@
+"""Proposing and applying: who may, when, and that a refusal changes nothing."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+import errno
+import os
+import resource
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.errors import UserError
+from bot.facts.golden import Lost
+from bot.library import Library
+from bot.library.refusals import NotYoursError
+from bot.storage import AtWorkError, StaleError
+from bot.storage.records import Author, Origin
+from bot.storage.revisions import KEPT
+
+from .conftest import ANN, MAX, Host, apply
+from .facts import BROKEN, FILES, MARCHED, NO_LONGER_KFOR, RENAMED, changed, with_changes
+
+
+class Unchanged:
+    """Notes what is served and what lies on disk; both must be the same at the end."""
+
+    def __init__(self, host: Host, library: Library) -> None:
+        self.host, self.library = host, library
+
+    def __enter__(self) -> None:
+        self.snapshot, self.disk = self.library.current, self.host.read()
+
+    def __exit__(self, *_: object) -> None:
+        assert self.library.current is self.snapshot
+        assert self.host.read() == self.disk
+
+
+async def refusals(library: Library) -> list[str]:
+    found = await library._open().attempts.newest(10, outcome="refused")
+    return [attempt.detail for attempt in found]
+
+
+# -- the whole way ------------------------------------------------------------------------------
+
+
+async def test_a_change_is_shown_then_applied_then_served(host: Host, library: Library) -> None:
+    new = changed(MARCHED)
+    with Unchanged(host, library):
+        review = await library.propose(new, ANN, Origin.UPLOAD)
+    assert review.proposal is not None
+    assert review.findings.difference is not None
+    [kfor] = review.findings.difference.changed
+    assert (kfor.fields[0].old, kfor.fields[0].new) == ("It went in.", "It marched in.")
+    record = await library.apply(review.proposal.id, ANN, accept_lost=False)
+    assert library.current.record == record
+    assert library.current.base.revision == record.revision == review.findings.revision
+    assert library.current.base.entries["kfor"].statements[0].text == "It marched in."
+    assert library.current.search.search("kfor").answer is library.current.base.entries["kfor"]
+    assert host.read() == new
+    assert record.author == ANN
+    assert record.origin is Origin.UPLOAD
+    assert record.summary == "1 changed"
+    [newest, _] = await library._open().attempts.newest(2)
+    assert (newest.author, newest.outcome) == (ANN, "applied")
+
+
+async def test_a_lookup_in_flight_finishes_on_what_it_began_with(library: Library) -> None:
+    before = library.current
+    await apply(library, changed(MARCHED))
+    assert before.base.entries["kfor"].statements[0].text == "It went in."
+    assert before.search.search("kfor").answer is before.base.entries["kfor"]
+    assert library.current.base is not before.base
+
+
+async def test_it_survives_a_restart(host: Host, library: Library) -> None:
+    record = await apply(library, changed(MARCHED))
+    assert (await host.start()).current.record == record
+
+
+async def test_a_new_file_and_a_removed_one(host: Host, library: Library) -> None:
+    new = {**FILES, "people.yaml": b"kind: person\nentries: []\n"}
+    del new["golden.yaml"]
+    await apply(library, new)
+    assert host.read() == new
+
+
+async def test_identical_content_changes_nothing(host: Host, library: Library) -> None:
+    with Unchanged(host, library):
+        review = await library.propose(dict(FILES), ANN, Origin.UPLOAD)
+    assert review.proposal is None
+    assert not review.findings.problems
+    assert review.findings.difference is not None
+    assert review.findings.difference.is_empty
+
+
+async def test_comments_alone_can_be_applied_and_are_kept(host: Host, library: Library) -> None:
+    new = changed(("# Operations in the field.", "# Operations, by field."))
+    review = await library.propose(new, ANN, Origin.RELOAD)
+    assert review.findings.difference is not None
+    assert review.findings.difference.is_empty
+    assert review.proposal is not None
+    assert review.proposal.summary == "only comments or layout"
+    await library.apply(review.proposal.id, ANN, accept_lost=False)
+    assert host.read() == new
+
+
+# -- refusals -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("replacement", "expected"),
+    [
+        (BROKEN, "operations.yaml:5:5: unknown key “titel” – did you mean “title”?"),
+        (
+            ("unscr-1244", "unscr-1245"),
+            "operations.yaml:12:21: no entry has the id “unscr-1245” – did you mean “unscr-1244”?",
+        ),
+        (RENAMED, "golden.yaml:4:13: no entry has the id “kfor”"),
+        (("kind: operation", "kind: galaxy"), "operations.yaml:2:1: unknown kind “galaxy”"),
+    ],
+)
+async def test_what_is_wrong_is_located_and_noted(
+    host: Host, library: Library, replacement: tuple[str, str], expected: str
+) -> None:
+    with Unchanged(host, library):
+        review = await library.propose(changed(replacement), ANN, Origin.UPLOAD)
+    assert review.proposal is None
+    told = [str(problem) for problem in review.findings.problems]
+    assert any(line.startswith(expected) for line in told), told
+    assert (await refusals(library)) == ["\n".join(told)]
+    status = await library.status()
+    assert status.refused is not None
+    assert status.refused.author == ANN
+
+
+async def test_removing_what_others_link_to_names_the_links(host: Host, library: Library) -> None:
+    new = {name: content for name, content in FILES.items() if name != "resolutions.yaml"}
+    with Unchanged(host, library):
+        review = await library.propose(new, ANN, Origin.UPLOAD)
+    told = "\n".join(str(problem) for problem in review.findings.problems)
+    assert "operations.yaml:12:21: no entry has the id “unscr-1244”" in told
+    assert "golden.yaml:7:13: no entry has the id “unscr-1244”" in told
+
+
+async def test_an_unreadable_folder_is_a_refusal_with_problems(
+    host: Host, library: Library
+) -> None:
+    host.write({})
+    review = await library.propose_folder(ANN, Origin.RELOAD)
+    assert "no .yaml file in this folder" in str(review.findings.problems[0])
+    assert "no .yaml file" in (await refusals(library))[0]
+    assert "no .yaml file" in str((await library.examine_folder()).problems[0])
+
+
+async def test_checking_applies_and_records_nothing(host: Host, library: Library) -> None:
+    host.write(changed(MARCHED))
+    with Unchanged(host, library):
+        findings = await library.examine_folder()
+    assert findings.difference is not None
+    assert findings.difference.summary() == "1 changed"
+    assert len(await library._open().attempts.newest()) == 1  # the start
+
+
+async def test_golden_queries_are_a_gate(host: Host, library: Library) -> None:
+    review = await library.propose(changed(NO_LONGER_KFOR), ANN, Origin.UPLOAD)
+    # The title still has the acronym, so that the query is not lost …
+    assert review.findings.lost == ()
+    worse = changed(NO_LONGER_KFOR, ("Kosovo Force (KFOR)", "Kosovo Force"))
+    worse = with_changes(worse, ("aliases: [ISAF]", "aliases: [ISAF, KFOR]"))
+    review = await library.propose(worse, ANN, Origin.UPLOAD)
+    # … but here another entry takes it.
+    because = "it is the operation's own acronym"
+    assert review.findings.lost == (Lost("KFOR", ("kfor",), "isaf", because),)
+    assert review.proposal is not None
+    assert review.proposal.lost == ("KFOR",)
+    with Unchanged(host, library), pytest.raises(UserError, match="Golden queries would be lost"):
+        await library.apply(review.proposal.id, ANN, accept_lost=False)
+    assert "Golden queries" in (await refusals(library))[0]
+    record = await library.apply(review.proposal.id, ANN, accept_lost=True)
+    assert library.current.record == record
+
+
+# -- proposals ----------------------------------------------------------------------------------
+
+
+async def test_an_applied_change_cannot_be_applied_again(host: Host, library: Library) -> None:
+    review = await library.propose(changed(MARCHED), ANN, Origin.UPLOAD)
+    assert review.proposal is not None
+    number = review.proposal.id
+    twice = await asyncio.gather(
+        library.apply(number, ANN, accept_lost=False),
+        library.apply(number, ANN, accept_lost=False),
+        return_exceptions=True,
+    )
+    assert sorted(type(outcome).__name__ for outcome in twice) == ["Revision", "UserError"]
+    assert len(await library.history()) == 2
+
+
+async def test_a_cancelled_change_cannot_be_applied(host: Host, library: Library) -> None:
+    review = await library.propose(changed(MARCHED), ANN, Origin.UPLOAD)
+    assert review.proposal is not None
+    assert await library.cancel(review.proposal.id, ANN)
+    assert not await library.cancel(review.proposal.id, ANN)
+    with Unchanged(host, library), pytest.raises(UserError, match="can no longer be applied"):
+        await library.apply(review.proposal.id, ANN, accept_lost=False)
+    [newest] = await library._open().attempts.newest(1)
+    assert newest.outcome == "cancelled"
+
+
+async def test_a_change_that_waited_too_long_cannot_be_applied(
+    host: Host, library: Library
+) -> None:
+    review = await library.propose(changed(MARCHED), ANN, Origin.UPLOAD)
+    assert review.proposal is not None
+    host.place.clock.instant += dt.timedelta(minutes=15)
+    with Unchanged(host, library), pytest.raises(UserError, match="waited longer than 15 min"):
+        await library.apply(review.proposal.id, ANN, accept_lost=False)
+    assert (await library.propose(changed(MARCHED), MAX, Origin.UPLOAD)).proposal is not None
+
+
+async def test_only_its_author_decides_on_a_change(host: Host, library: Library) -> None:
+    review = await library.propose(changed(MARCHED), ANN, Origin.UPLOAD)
+    assert review.proposal is not None
+    for decide in (
+        lambda number: library.apply(number, MAX, accept_lost=False),
+        lambda number: library.cancel(number, MAX),
+        lambda number: library.propose_again(number, MAX),
+    ):
+        with Unchanged(host, library), pytest.raises(NotYoursError):
+            await decide(review.proposal.id)
+    renamed = Author("ann, renamed", ANN.id)
+    assert await library.apply(review.proposal.id, renamed, accept_lost=False)
+
+
+async def test_the_second_moderator_is_told_who_is_at_work(library: Library) -> None:
+    first = await library.propose(changed(MARCHED), ANN, Origin.UPLOAD)
+    with pytest.raises(AtWorkError) as caught:
+        await library.propose(changed(("Elsewhere", "There")), MAX, Origin.UPLOAD)
+    assert caught.value.proposal == first.proposal
+    assert await refusals(library) == ["ann is changing the facts"]
+    # One's own earlier change is replaced.
+    again = await library.propose(changed(("Elsewhere", "There")), ANN, Origin.UPLOAD)
+    assert first.proposal is not None
+    with pytest.raises(UserError, match="can no longer be applied"):
+        await library.apply(first.proposal.id, ANN, accept_lost=False)
+    assert again.proposal is not None
+    assert await library.apply(again.proposal.id, ANN, accept_lost=False)
+
+
+async def test_two_at_the_terminal_are_told_apart_by_name(library: Library) -> None:
+    await library.propose(changed(MARCHED), Author("root (terminal)"), Origin.TERMINAL)
+    with pytest.raises(AtWorkError):
+        await library.propose(changed(MARCHED), Author("max (terminal)"), Origin.TERMINAL)
+
+
+async def test_a_confirmation_older_than_what_is_served_is_refused(
+    host: Host, other: Host, library: Library
+) -> None:
+    elsewhere = await other.start()
+    old = await library.propose(changed(MARCHED), ANN, Origin.UPLOAD)
+    assert old.proposal is not None
+    assert await library.cancel(old.proposal.id, ANN)
+    old = await library.propose(changed(MARCHED), ANN, Origin.UPLOAD)
+    # Another process starts with edited files, which nobody can keep from being served.
+    other.write(changed(("publisher: NATO", "publisher: UN"), name="sources.yaml"))
+    elsewhere = await other.start()
+    assert old.proposal is not None
+    with Unchanged(host, library), pytest.raises(StaleError):
+        await library.apply(old.proposal.id, ANN, accept_lost=False)
+    assert "had changed since" in (await refusals(library))[0]
+    # The new difference is the same change on what is served now.
+    new = await library.propose_again(old.proposal.id, ANN)
+    assert new.proposal is not None
+    assert new.findings.difference is not None
+    assert [change.what.id for change in new.findings.difference.changed] == ["kfor"]
+    await library.apply(new.proposal.id, ANN, accept_lost=False)
+    assert library.current.base.sources["page"].publisher == "UN"
+    await elsewhere.follow()
+    assert elsewhere.current.record == library.current.record
+
+
+async def test_a_stale_proposal_keeps_nobody_else_from_working(
+    host: Host, other: Host, library: Library
+) -> None:
+    await library.propose(changed(MARCHED), ANN, Origin.UPLOAD)
+    await other.start()
+    other.write(changed(("publisher: NATO", "publisher: UN"), name="sources.yaml"))
+    elsewhere = await other.start()
+    assert (await elsewhere.propose(changed(MARCHED), MAX, Origin.UPLOAD)).proposal is not None
+
+
+# -- coming back --------------------------------------------------------------------------------
+
+
+async def test_rolling_back_brings_the_files_back_byte_for_byte(
+    host: Host, library: Library
+) -> None:
+    first = library.current.record
+    assert first is not None
+    await apply(library, changed(MARCHED))
+    files = await library.files_of(first.revision[:5])
+    assert files == FILES
+    record = await apply(library, files, origin=Origin.ROLLBACK)
+    assert record.revision == first.revision
+    assert host.read() == FILES
+    assert (await host.start()).current.record == record
+
+
+async def test_a_stale_rollback_is_proposed_whole_again(
+    host: Host, other: Host, library: Library
+) -> None:
+    await apply(library, changed(MARCHED))
+    back = await library.propose(FILES, ANN, Origin.ROLLBACK)
+    await other.start()
+    other.write(changed(("publisher: NATO", "publisher: UN"), name="sources.yaml"))
+    await other.start()
+    assert back.proposal is not None
+    with pytest.raises(StaleError):
+        await library.apply(back.proposal.id, ANN, accept_lost=False)
+    again = await library.propose_again(back.proposal.id, ANN)
+    assert again.findings.difference is None or again.findings.difference.is_empty is False
+    assert again.proposal is not None
+    await library.apply(again.proposal.id, ANN, accept_lost=False)
+    assert library.current.files == FILES
+
+
+@pytest.mark.parametrize("wanted", ["", " ", "zzzz", "%", "0" * 12])
+async def test_a_revision_that_is_not_kept(library: Library, wanted: str) -> None:
+    with pytest.raises(UserError, match="not kept"):
+        await library.files_of(wanted)
+
+
+async def test_revisions_that_begin_alike_are_told_apart(library: Library) -> None:
+    await _record(library, "abc1" + "0" * 8)
+    await _record(library, "abc2" + "0" * 8)
+    with pytest.raises(UserError, match="Several revisions"):
+        await library.files_of("abc")
+    assert await library.files_of("ABC2 ") == FILES
+
+
+async def test_the_newest_revisions_keep_their_files(library: Library) -> None:
+    first = library.current.record
+    assert first is not None
+    for number in range(KEPT):
+        await _record(library, f"{number:012d}")
+    history = await library.history(100)
+    assert [revision.kept for revision in history] == [True] * KEPT + [False]
+    with pytest.raises(UserError, match="not kept"):
+        await library.files_of(first.revision)
+
+
+async def _record(library: Library, revision: str) -> None:
+    head = await library._open().revisions.head()
+    await library._open().revisions.record(
+        FILES,
+        revision,
+        base_id=head.id if head else None,
+        author=ANN,
+        origin=Origin.UPLOAD,
+        summary="",
+        now=library._clock.now(),
+    )
+
+
+# -- the folder ---------------------------------------------------------------------------------
+
+
+async def test_edits_that_nobody_applied_are_replaced_but_kept(
+    host: Host, library: Library
+) -> None:
+    mine = FILES["sources.yaml"] + b"# mine\n"
+    host.write({**FILES, "sources.yaml": mine, "draft.yaml": b"kind: person\n"})
+    await apply(library, changed(MARCHED))
+    found = host.read()
+    kept = {name: found.pop(name) for name in list(found) if name.endswith(".edited")}
+    assert found == changed(MARCHED)
+    assert sorted(kept.values()) == sorted([mine, b"kind: person\n"])
+    assert all(name.startswith(("sources.yaml.", "draft.yaml.")) for name in kept)
+
+
+@contextmanager
+def small_files(size: int) -> Iterator[None]:
+    """No file can grow beyond this, as on a full disk."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+
+async def test_a_disk_that_takes_no_more_changes_nothing(host: Host, library: Library) -> None:
+    big = changed(("It went in.", "It went in." + " Slowly." * 60))
+    review = await library.propose(big, ANN, Origin.UPLOAD)
+    assert review.proposal is not None
+    with (
+        Unchanged(host, library),
+        small_files(500),
+        pytest.raises(UserError, match=r"cannot be written.*data: File too large.*Nothing was"),
+    ):
+        await library.apply(review.proposal.id, ANN, accept_lost=False)
+    record = await library.apply(review.proposal.id, ANN, accept_lost=False)
+    assert library.current.record == record
+
+
+@pytest.mark.parametrize("code", [errno.EROFS, errno.ENOSPC, errno.EDQUOT, errno.EIO])
+async def test_whatever_keeps_the_folder_from_being_written_changes_nothing(
+    host: Host, library: Library, monkeypatch: pytest.MonkeyPatch, code: int
+) -> None:
+    review = await library.propose(changed(MARCHED), ANN, Origin.UPLOAD)
+    assert review.proposal is not None
+
+    def fail(_: int) -> None:
+        raise OSError(code, os.strerror(code))
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "fsync", fail)
+        with Unchanged(host, library), pytest.raises(UserError, match="cannot be written"):
+            await library.apply(review.proposal.id, ANN, accept_lost=False)
+    assert os.strerror(code) in (await refusals(library))[0]
+    assert await library.apply(review.proposal.id, ANN, accept_lost=False)
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
+async def test_a_read_only_folder_changes_nothing(host: Host, library: Library) -> None:
+    review = await library.propose(changed(MARCHED), ANN, Origin.UPLOAD)
+    assert review.proposal is not None
+    host.folder.chmod(0o500)
+    try:
+        with Unchanged(host, library), pytest.raises(UserError, match="cannot be written"):
+            await library.apply(review.proposal.id, ANN, accept_lost=False)
+    finally:
+        host.folder.chmod(0o700)
+
+
+async def test_a_write_that_fails_after_the_decision_is_owed(
+    host: Host, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    review = await library.propose(changed(MARCHED), ANN, Origin.UPLOAD)
+    assert review.proposal is not None
+
+    def fail(self: Path, target: Any) -> Path:
+        if self.name.startswith(".operations"):
+            raise OSError(errno.EIO, "no")
+        return real(self, target)
+
+    real = Path.replace
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "replace", fail)
+        record = await library.apply(review.proposal.id, ANN, accept_lost=False)
+        await library.watch()
+    assert library.current.record == record
+    assert host.folder.joinpath("operations.yaml").read_bytes() == FILES["operations.yaml"]
+    await library.watch()
+    library.folder.sweep()
+    assert {n: c for n, c in host.read().items() if not n.startswith(".")} == changed(MARCHED)
+    assert not library.keeper.edited
+    assert (await host.start()).current.record == record
+
+
+async def test_a_data_file_keeps_its_rights(host: Host, library: Library) -> None:
+    file = host.folder / "operations.yaml"
+    file.chmod(0o640)
+    await apply(library, changed(MARCHED))
+    assert file.stat().st_mode & 0o777 == 0o640
+
+
+@pytest.mark.parametrize(
+    "name", ["../evil.yaml", "/etc/evil.yaml", ".hidden.yaml", "a/b.yaml", "evil.sh", ".."]
+)
+async def test_no_name_leads_out_of_the_folder(host: Host, library: Library, name: str) -> None:
+    with Unchanged(host, library), pytest.raises(ValueError, match="cannot be the name"):
+        await apply(library, {**FILES, name: b"kind: person\nentries: []\n"})
+    assert sorted(path.name for path in host.folder.parent.iterdir()) == ["data", "state"]

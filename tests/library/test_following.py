@@ -1,0 +1,236 @@
+"""Several processes serve the same revision, and an edited folder is noticed."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+
+import pytest
+
+from bot.library import following
+from bot.library.following import Following
+from bot.storage import StorageError
+from bot.storage.records import Origin
+
+from .conftest import ANN, MAX, Host, apply
+from .facts import BROKEN, FILES, MARCHED, changed
+
+
+async def test_another_process_follows_and_writes_its_folder(host: Host, other: Host) -> None:
+    one, two = await host.start(), await other.start()
+    record = await apply(one, changed(MARCHED))
+    assert await two.follow()
+    assert two.current.record == record
+    assert two.current.base.revision == one.current.base.revision
+    assert other.read() == changed(MARCHED)
+    assert not two.keeper.edited
+    assert not await two.follow()
+    await two.watch()
+    assert not two.keeper.edited
+
+
+async def test_a_followers_edits_stay_and_are_offered(host: Host, other: Host) -> None:
+    one, two = await host.start(), await other.start()
+    mine = changed(("publisher: NATO", "publisher: UN"), name="sources.yaml")
+    other.write(mine)
+    await apply(one, changed(MARCHED))
+    await two.follow()
+    assert two.current.record == one.current.record
+    assert other.read() == mine
+    assert two.keeper.edited
+    review = await two.propose_folder(ANN, Origin.RELOAD)
+    assert review.proposal is not None
+    await two.apply(review.proposal.id, ANN, accept_lost=False)
+    await one.follow()
+    assert one.current.base.sources["page"].publisher == "UN"
+    assert one.current.base.entries["kfor"].statements[0].text == "It marched in."
+    assert host.read() == other.read()
+
+
+async def test_a_proposal_is_compared_with_what_others_just_applied(
+    host: Host, other: Host
+) -> None:
+    one, two = await host.start(), await other.start()
+    await apply(one, changed(MARCHED))
+    review = await two.propose(changed(MARCHED, ("Elsewhere", "There")), MAX, Origin.UPLOAD)
+    assert review.findings.difference is not None
+    assert [change.what.id for change in review.findings.difference.changed] == ["isaf"]
+
+
+async def test_two_processes_cannot_both_apply(host: Host, other: Host) -> None:
+    one, two = await host.start(), await other.start()
+    review = await one.propose(changed(MARCHED), ANN, Origin.UPLOAD)
+    assert review.proposal is not None
+    number = review.proposal.id
+    outcomes = await asyncio.gather(
+        one.apply(number, ANN, accept_lost=False),
+        two.apply(number, ANN, accept_lost=False),
+        return_exceptions=True,
+    )
+    names = [type(outcome).__name__ for outcome in outcomes]
+    assert names.count("Revision") == 1, outcomes
+    await one.follow()
+    await two.follow()
+    assert one.current.record == two.current.record
+    assert host.read() == other.read() == changed(MARCHED)
+    assert len(await one.history()) == 2
+
+
+async def test_processes_on_one_folder(host: Host, other: Host) -> None:
+    other.folder, other.state_dir = host.folder, host.state_dir
+    one, two = await host.start(), await other.start()
+    await apply(one, changed(MARCHED))
+    await two.follow()
+    await two.watch()
+    await one.watch()
+    assert two.current.record == one.current.record
+    assert host.read() == changed(MARCHED)
+    assert not one.keeper.edited
+    assert not two.keeper.edited
+
+
+async def test_a_write_that_another_process_left_half_done_is_finished(
+    host: Host, other: Host
+) -> None:
+    """Killed between two renames, on a folder that a second process uses as well."""
+    other.folder, other.state_dir = host.folder, host.state_dir
+    one, two = await host.start(), await other.start()
+    new = changed(MARCHED)
+    new["sources.yaml"] += b"# more\n"
+    await apply(one, new)
+    host.write({**new, "sources.yaml": FILES["sources.yaml"]})
+    one.folder._set(one.folder.note().__class__(in_step=None, writing=None))
+    one.folder.settle(FILES)
+    one.folder.begin(new)
+    await two.follow()
+    assert host.read() == new
+    assert not two.keeper.edited
+
+
+async def test_status_shows_each_process_until_it_leaves(host: Host, other: Host) -> None:
+    one, two = await host.start(), await other.start()
+    one._server, two._server = "one:1", "two:2"
+    await one.watch()
+    await two.watch()
+    await apply(one, changed(MARCHED))
+    await one.watch()
+    status = await one.status()
+    served = {server.name: status.heads[server.revision_id] for server in status.servers}
+    first, newest = (await one.history())[::-1]
+    assert served == {"one:1": newest.revision, "two:2": first.revision}
+    host.place.clock.instant += dt.timedelta(seconds=61)
+    await one.watch()
+    assert [server.name for server in (await one.status()).servers] == ["one:1"]
+    one._following = Following(one._open(), host.place.clock, one.follow, one.watch)
+    await one.close()
+    assert (await two.status()).servers == ()
+
+
+async def test_an_edit_on_disk_is_noticed_and_never_applied(
+    host: Host, capsys: pytest.CaptureFixture[str]
+) -> None:
+    library = await host.start()
+    served = library.current
+    host.write(changed(MARCHED))
+    await library.watch()
+    assert library.keeper.edited
+    assert (await library.status()).edited
+    assert library.current is served
+    assert capsys.readouterr().out.count("the data folder was edited") == 1
+    host.write(changed(BROKEN))
+    await library.watch()
+    assert capsys.readouterr().out.count("the data folder was edited") == 0
+    host.write(FILES)
+    await library.watch()
+    assert not library.keeper.edited
+
+
+async def test_a_revision_that_cannot_be_served_is_left_to_others(
+    host: Host, capsys: pytest.CaptureFixture[str]
+) -> None:
+    library = await host.start()
+    served = library.current
+    assert served.record is not None
+    await library._open().revisions.record(
+        {"new.yaml": b"kind: galaxy\nentries: []\n"},
+        "f" * 12,
+        base_id=served.record.id,
+        author=ANN,
+        origin=Origin.UPLOAD,
+        summary="",
+        now=host.place.clock.now(),
+    )
+    assert not await library.follow()
+    assert not await library.follow()
+    assert library.current is served
+    assert capsys.readouterr().out.count("a revision cannot be served here") == 1
+
+
+# -- by itself ----------------------------------------------------------------------------------
+
+
+class Turns:
+    """A clock that lets a loop go round a number of times."""
+
+    def __init__(self, turns: int) -> None:
+        self.left, self.over = turns, asyncio.Event()
+
+    def now(self) -> dt.datetime:
+        return dt.datetime.now(dt.UTC)
+
+    async def sleep(self, seconds: float) -> None:
+        self.left -= 1
+        if self.left <= 0:
+            self.over.set()
+            await asyncio.Event().wait()
+        await asyncio.sleep(0)
+
+
+async def test_nothing_that_goes_wrong_ends_the_following(
+    host: Host, capsys: pytest.CaptureFixture[str]
+) -> None:
+    calls = 0
+
+    async def stumble() -> None:
+        nonlocal calls
+        calls += 1
+        if calls in (2, 3):
+            raise StorageError("The database is gone.")
+        if calls == 5:
+            raise RuntimeError("a mistake")
+
+    clock = Turns(12)
+    watching = Following(await host.storage(), clock, stumble, stumble)
+    watching.start()
+    await clock.over.wait()
+    await watching.stop()
+    said = capsys.readouterr().out
+    assert calls >= 12
+    assert said.count("] other processes cannot be followed") == 1
+    assert said.count("] following stumbled") == 1
+
+
+async def test_postgresql_tells_at_once(
+    host: Host, other: Host, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if host.place.url is None:
+        pytest.skip("SQLite tells nobody")
+    monkeypatch.setattr(following, "PERIOD", 3600.0)
+    one, two = await host.start(), await other.start()
+
+    class Patient:
+        def now(self) -> dt.datetime:
+            return host.place.clock.now()
+
+        async def sleep(self, seconds: float) -> None:
+            await asyncio.sleep(seconds)
+
+    two._clock = Patient()
+    two.keep_up()
+    try:
+        await apply(one, changed(MARCHED))
+        async with asyncio.timeout(20):
+            while two.current.record != one.current.record:  # noqa: ASYNC110 - nothing tells
+                await asyncio.sleep(0.01)
+    finally:
+        await two.close()
