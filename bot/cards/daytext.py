@@ -56,7 +56,7 @@ def story(post: DailyPost, today: dt.date) -> Iterator[str]:
     yield safe(clip(" ".join(texts), _STORY_ROOM))
     notes = dict.fromkeys(o.dated.note for o in occasions if o.dated.note)
     if notes:
-        yield f"-# ⚠️ {safe(clip(' '.join(notes), _NOTE_ROOM))}"
+        yield f"-# ℹ️ {safe(clip(' '.join(notes), _NOTE_ROOM))}"
 
 
 _OBVIOUS = frozenset({"happened", "observed each year"})

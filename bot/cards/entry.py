@@ -102,7 +102,7 @@ _FACT_LABELS = frozenset(
 
 def _dated_line(dated: DatedFact) -> str:
     line = f"**{safe(dated.what[0].upper() + dated.what[1:])}** {dated.spoken()}"
-    return f"{line}\n-# ⚠️ {safe(dated.note)}" if dated.note else line
+    return f"{line}\n-# ℹ️ {safe(dated.note)}" if dated.note else line
 
 
 def _links_line(label: str, links: list[Link]) -> str:

@@ -63,7 +63,7 @@ def statement_lines(base: FactBase, entry: Entry, statements: Iterable[Statement
 def _statement(statement: Statement) -> Iterator[str]:
     yield f"- {safe(statement.text)}"
     if statement.note:
-        yield f"-# ⚠️ {safe(statement.note)}"
+        yield f"-# ℹ️ {safe(statement.note)}"
 
 
 def _citation(base: FactBase, entry: Entry, statement: Statement) -> str:
