@@ -19,6 +19,7 @@ from .errors import StorageError, translated
 Dial = Callable[[], Awaitable[Any]]
 
 _FILE = "bot.sqlite3"
+_PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON")
 _BUSY_SECONDS = 5.0
 _ANSWER_SECONDS = 30.0
 
@@ -145,7 +146,7 @@ def _sqlite(state_dir: Path) -> Database:
 def _prepare(connection: Any, _: object) -> None:
     connection.isolation_level = None  # transactions are begun by _begin, not by the driver
     cursor = connection.cursor()
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+    for pragma in _PRAGMAS:
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
 

@@ -1,0 +1,647 @@
+"""Each outcome of sending, and a crash between each two steps."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import datetime as dt
+import itertools
+import random
+from typing import Any
+
+import aiohttp
+import pytest
+
+from bot.daily import schedule
+from bot.daily.gate import TooManyMessagesError
+from bot.daily.pace import Pace
+from bot.daily.sender import NONCE_LIFE, Sender
+from bot.storage import LEASE, Storage, StorageError
+from bot.storage.claims import Fallen, Planned
+from bot.storage.records import Claim, Delivery, DeliveryState, Pause, Reason, Subscription
+
+from .fakes import NOW, CrashError, Crashing, FakeGate, Fuse, JumpingClock, answer, compose
+
+WINDOW = dt.timedelta(hours=6)
+
+
+class Bot:
+    """One process, as far as sending goes; :meth:`go` is what its loop does."""
+
+    def __init__(
+        self, storage: Storage, gate: FakeGate, clock: JumpingClock, fuse: Fuse | None = None
+    ) -> None:
+        self.storage, self.gate, self.clock = storage, gate, clock
+        used: Any = storage
+        used_gate: Any = gate
+        self.claims: Any = storage.claims
+        if fuse is not None:
+            used = Part(storage, fuse)
+            used_gate, self.claims = Crashing(gate, fuse), Crashing(storage.claims, fuse)
+        self.sender = Sender(used, clock, used_gate, compose, Pace(clock, 1000), WINDOW)
+
+    def plan(self, subscription: Subscription) -> Planned:
+        assert subscription.next_due is not None
+        first = schedule.Due(subscription.next_date, subscription.next_due)
+        plan = schedule.due_dates(
+            subscription.zone, subscription.wall_time, first, self.clock.now(), WINDOW
+        )
+        fallen = [
+            Fallen(due.date, due.at, f"{subscription.id}/{due.date}", missed)
+            for missed, dues in ((True, plan.missed), (False, plan.now))
+            for due in dues
+        ]
+        return Planned(tuple(fallen), plan.next.date, plan.next.at)
+
+    async def take(self) -> list[Claim]:
+        return await self.claims.take(self.clock.now(), 100, self.plan)
+
+    async def go(self) -> list[Subscription | None]:
+        """One look at what is due."""
+        return [await self.sender.deliver(claim) for claim in await self.take()]
+
+    async def go_on(self, until: dt.timedelta = dt.timedelta(days=3)) -> None:
+        """Whatever is open is worked on until it is closed."""
+        end = self.clock.now() + until
+        while self.clock.now() < end:
+            await self.go()
+            open_ones = [d for d in await self.storage.deliveries.history(1, 99) if d.state.is_open]
+            if not open_ones:
+                return
+            wake = min(d.ready_at for d in open_ones)
+            self.clock.instant = max(wake, self.clock.now() + dt.timedelta(milliseconds=1))
+        raise AssertionError("it was never closed")
+
+
+class Part:
+    """A storage whose deliveries crash on order."""
+
+    def __init__(self, storage: Storage, fuse: Fuse) -> None:
+        self.deliveries = Crashing(storage.deliveries, fuse)
+
+
+@pytest.fixture
+def bot(storage: Storage, gate: FakeGate, clock: JumpingClock) -> Bot:
+    return Bot(storage, gate, clock)
+
+
+async def subscribe(storage: Storage, channel: int = 10, **other: Any) -> Subscription:
+    """One that is due now."""
+    values: dict[str, Any] = {"next_date": NOW.date(), "next_due": NOW, "now": NOW, **other}
+    return await storage.subscriptions.add(1, channel, dt.time(9), "UTC", **values)
+
+
+async def only(storage: Storage) -> Delivery:
+    (found,) = await storage.deliveries.history(1)
+    return found
+
+
+# -- outcomes ------------------------------------------------------------------------------------
+
+
+async def test_a_post_that_goes_well(bot: Bot, gate: FakeGate, storage: Storage):
+    one = await subscribe(storage)
+    assert await bot.go() == [None]
+    done = await only(storage)
+    assert (done.state, done.message_id, done.reason) == (DeliveryState.SENT, 1000, None)
+    assert done.first_try_at == NOW
+    assert await storage.deliveries.shown_entries(one.id) == (NOW.date().isoformat(),)
+    assert [(a.channel_id, a.nonce) for a in gate.appeared] == [(10, done.nonce)]
+    assert await bot.go() == []
+
+
+ILL = [
+    answer(500),
+    answer(503),
+    answer(429),
+    aiohttp.ServerDisconnectedError(),
+    aiohttp.ClientOSError(),
+    TimeoutError(),
+    ConnectionResetError(),
+]
+
+
+@pytest.mark.parametrize("half", [False, True])
+@pytest.mark.parametrize("error", ILL, ids=repr)
+async def test_discord_is_ill_for_a_while(
+    bot: Bot, gate: FakeGate, storage: Storage, error: Exception, half: bool
+):
+    """Whether or not it had accepted the post, there is one in the end."""
+    if half and getattr(error, "status", 500) < 500:
+        pytest.skip("a refusal is not an acceptance")
+    await subscribe(storage)
+    for _ in range(3):
+        (gate.half_accept if half else gate.lose)(error)
+    await bot.go()
+    waiting = await only(storage)
+    assert (waiting.state, waiting.reason) == (DeliveryState.WAITING, Reason.DISCORD_ILL)
+    assert waiting.ready_at > bot.clock.now()
+    await bot.go_on()
+    assert len(gate.appeared) == 1
+    assert (await only(storage)).state is DeliveryState.SENT
+
+
+async def test_it_waits_longer_each_time(bot: Bot, gate: FakeGate, storage: Storage):
+    await subscribe(storage)
+    waits = []
+    for _ in range(9):
+        gate.lose(answer(429))
+        await bot.go()
+        waiting = await only(storage)
+        waits.append((waiting.ready_at - bot.clock.now()).total_seconds())
+        bot.clock.instant = waiting.ready_at
+    assert waits == [15, 30, 60, 120, 240, 480, 900, 900, 900]
+
+
+async def test_discord_is_ill_for_too_long(bot: Bot, gate: FakeGate, storage: Storage):
+    await subscribe(storage)
+    for _ in range(100):
+        gate.lose(answer(429))
+    await bot.go_on()
+    done = await only(storage)
+    assert (done.state, done.reason) == (DeliveryState.MISSED, Reason.DISCORD_ILL)
+    assert bot.clock.now() > NOW + WINDOW
+    assert gate.appeared == []
+
+
+async def test_an_outage_that_may_have_accepted_is_looked_into(
+    bot: Bot, gate: FakeGate, storage: Storage
+):
+    await subscribe(storage)
+    gate.half_accept(answer(500))
+    await bot.go()
+    bot.clock.advance(minutes=10)
+    await bot.go()
+    done = await only(storage)
+    assert (done.state, done.reason, done.message_id) == (DeliveryState.SENT, Reason.FOUND, 1000)
+    assert (gate.looks, gate.requests, len(gate.appeared)) == (1, 1, 1)
+
+
+async def test_what_surely_was_not_accepted_needs_no_looking(
+    bot: Bot, gate: FakeGate, storage: Storage
+):
+    await subscribe(storage)
+    gate.lose(answer(429))
+    await bot.go()
+    bot.clock.advance(minutes=10)
+    await bot.go()
+    assert (gate.looks, len(gate.appeared)) == (0, 1)
+
+
+async def test_within_the_nonces_life_the_request_is_repeated_without_looking(
+    bot: Bot, gate: FakeGate, storage: Storage
+):
+    await subscribe(storage)
+    gate.half_accept(answer(500))
+    await bot.go()
+    bot.clock.advance(seconds=60)
+    await bot.go()
+    assert (gate.looks, gate.requests, len(gate.appeared)) == (0, 2, 1)
+    assert (await only(storage)).message_id == 1000
+
+
+async def test_at_the_end_of_the_nonces_life_it_waits_and_then_looks(
+    bot: Bot, gate: FakeGate, storage: Storage
+):
+    await subscribe(storage)
+    gate.half_accept(answer(500))
+    await bot.go()
+    bot.clock.instant = NOW + NONCE_LIFE - dt.timedelta(seconds=5)
+    await bot.go()
+    assert (gate.looks, gate.requests) == (0, 1)
+    assert (await only(storage)).ready_at == NOW + NONCE_LIFE
+    bot.clock.instant = NOW + NONCE_LIFE
+    await bot.go()
+    assert (gate.looks, gate.requests) == (1, 1)
+
+
+async def test_a_channel_that_cannot_be_read_gets_no_second_post(
+    bot: Bot, gate: FakeGate, storage: Storage
+):
+    await subscribe(storage)
+    gate.half_accept(answer(500))
+    gate.readable = False
+    await bot.go()
+    bot.clock.advance(minutes=10)
+    await bot.go_on()
+    done = await only(storage)
+    assert (done.state, done.reason) == (DeliveryState.UNKNOWN, Reason.UNREADABLE)
+    assert (gate.requests, len(gate.appeared)) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("error", "reason"),
+    [
+        (TooManyMessagesError(), Reason.TOO_MANY),
+        (answer(403, 50001), Reason.UNREADABLE),
+        (answer(404, 10003), Reason.UNREADABLE),
+    ],
+)
+async def test_a_look_that_is_refused_ends_it(
+    bot: Bot, gate: FakeGate, storage: Storage, error: Exception, reason: Reason
+):
+    await subscribe(storage)
+    gate.lose(answer(500))
+    gate.look_error = error
+    await bot.go()
+    bot.clock.advance(minutes=10)
+    await bot.go()
+    done = await only(storage)
+    assert (done.state, done.reason) == (DeliveryState.UNKNOWN, reason)
+    assert gate.requests == 1
+
+
+async def test_a_look_that_fails_is_tried_again(bot: Bot, gate: FakeGate, storage: Storage):
+    await subscribe(storage)
+    gate.half_accept(answer(500))
+    gate.look_error = answer(502)
+    await bot.go()
+    bot.clock.advance(minutes=10)
+    await bot.go()
+    assert (await only(storage)).state is DeliveryState.WAITING
+    gate.look_error = None
+    await bot.go_on()
+    assert (await only(storage)).reason is Reason.FOUND
+    assert len(gate.appeared) == 1
+
+
+async def test_a_look_is_not_tried_for_ever(bot: Bot, gate: FakeGate, storage: Storage):
+    one = await subscribe(storage)
+    gate.half_accept(answer(500))
+    gate.look_error = answer(502)
+    await bot.go()
+    await storage.subscriptions.change(one.id, lambda _: {"next_due": NOW + dt.timedelta(days=9)})
+    bot.clock.advance(minutes=10)
+    await bot.go_on()
+    done = await only(storage)
+    assert (done.state, done.reason) == (DeliveryState.UNKNOWN, Reason.UNREADABLE)
+    assert bot.clock.now() > NOW + WINDOW + dt.timedelta(days=1)
+
+
+async def test_a_post_that_somebody_deleted_is_not_posted_again(
+    bot: Bot, gate: FakeGate, storage: Storage
+):
+    await subscribe(storage)
+    gate.half_accept(answer(500))
+    await bot.go()
+    gate.appeared[0].deleted = True
+    bot.clock.advance(seconds=30)
+    await bot.go()
+    done = await only(storage)
+    assert (done.state, done.reason) == (DeliveryState.SENT, Reason.DELETED)
+    assert len(gate.appeared) == 1
+
+
+REFUSALS = [
+    (answer(403, 50013), Reason.NO_PERMISSION, Pause.NO_PERMISSION),
+    (answer(403, 50001), Reason.NO_PERMISSION, Pause.NO_PERMISSION),
+    (answer(404, 10003), Reason.CHANNEL_GONE, Pause.CHANNEL_GONE),
+    (answer(400, 50083), Reason.CHANNEL_UNUSABLE, Pause.NO_PERMISSION),
+]
+
+
+@pytest.mark.parametrize(("error", "reason", "pause"), REFUSALS, ids=repr)
+async def test_three_refusals_pause_and_the_day_is_given_up(
+    bot: Bot, gate: FakeGate, storage: Storage, error: Exception, reason: Reason, pause: Pause
+):
+    one = await subscribe(storage)
+    gate.lacking = ["send_messages"]
+    for _ in range(50):
+        gate.lose(error)
+    refusals = []
+    for _ in range(3):
+        (after,) = await bot.go()
+        assert after is not None
+        refusals.append((after.refusals, after.pause))
+        bot.clock.instant = (await only(storage)).ready_at
+    assert refusals == [(1, None), (2, None), (3, pause)]
+    assert gate.requests == 3
+    assert bot.clock.now() > NOW + WINDOW  # nothing is tried until somebody changes something
+    await bot.go_on()
+    done = await only(storage)
+    assert (done.state, done.reason) == (DeliveryState.REFUSED, reason)
+    assert done.detail == ("send_messages" if reason is Reason.NO_PERMISSION else done.detail)
+    assert gate.requests == 3
+    # The next day it is tried once, and that heals it when the channel works again.
+    bot.clock.instant = NOW + dt.timedelta(days=1)
+    await bot.go()
+    assert gate.requests == 4
+    bot.clock.instant = NOW + dt.timedelta(days=2)
+    gate.orders.clear()
+    await bot.go_on()
+    found = await storage.subscriptions.get(one.id)
+    assert found is not None
+    assert (found.pause, found.refusals, found.told_at) == (None, 0, None)
+    states = [d.state for d in await storage.deliveries.history(1)]
+    assert states == [DeliveryState.SENT, DeliveryState.REFUSED, DeliveryState.REFUSED]
+
+
+async def test_rights_that_come_back_the_same_day_save_the_day(
+    bot: Bot, gate: FakeGate, storage: Storage
+):
+    one = await subscribe(storage)
+    for _ in range(3):
+        gate.lose(answer(403, 50013))
+    for _ in range(3):
+        await bot.go()
+        bot.clock.advance(minutes=3)
+    assert await bot.go() == []
+    await storage.deliveries.wake([one.id], bot.clock.now())
+    await bot.go()
+    assert (await only(storage)).state is DeliveryState.SENT
+    found = await storage.subscriptions.get(one.id)
+    assert found is not None
+    assert found.pause is None
+
+
+async def test_a_server_that_is_out_of_order_is_not_asked(
+    bot: Bot, gate: FakeGate, storage: Storage
+):
+    await subscribe(storage)
+    gate.unavailable = True
+    await bot.go()
+    assert gate.requests == 0
+    gate.unavailable = False
+    await bot.go_on()
+    assert (await only(storage)).state is DeliveryState.SENT
+
+
+async def test_a_server_out_of_order_does_not_end_the_looking(
+    bot: Bot, gate: FakeGate, storage: Storage
+):
+    await subscribe(storage)
+    gate.half_accept(answer(500))
+    await bot.go()
+    bot.clock.advance(minutes=10)
+    gate.unavailable = True
+    await bot.go()
+    assert (await only(storage)).state is DeliveryState.WAITING
+    gate.unavailable = False
+    await bot.go_on()
+    assert (await only(storage)).reason is Reason.FOUND
+
+
+async def test_nothing_to_post(bot: Bot, gate: FakeGate, storage: Storage):
+    await subscribe(storage)
+    bot.sender._compose = lambda *_, **__: None
+    await bot.go()
+    done = await only(storage)
+    assert (done.state, done.reason) == (DeliveryState.SKIPPED, Reason.NO_ANNIVERSARY)
+    assert gate.requests == 0
+
+
+async def test_nothing_to_post_any_more_after_it_may_have_appeared(
+    bot: Bot, gate: FakeGate, storage: Storage
+):
+    await subscribe(storage)
+    gate.half_accept(answer(500))
+    await bot.go()
+    bot.sender._compose = lambda *_, **__: None
+    bot.clock.advance(seconds=30)
+    await bot.go_on()
+    assert (await only(storage)).reason is Reason.FOUND
+
+
+async def test_our_own_fault_is_tried_again_and_logged_in_full_once(
+    bot: Bot, gate: FakeGate, storage: Storage, caplog: pytest.LogCaptureFixture
+):
+    await subscribe(storage)
+
+    def fail(*_: Any, **__: Any) -> None:
+        raise ZeroDivisionError
+
+    bot.sender._compose = fail
+    await bot.go()
+    waiting = await only(storage)
+    assert (waiting.state, waiting.reason) == (DeliveryState.WAITING, Reason.OWN_FAULT)
+    assert waiting.detail
+    assert len(waiting.detail) == 8
+    bot.clock.advance(minutes=1)
+    await bot.go()
+    bot.sender._compose = compose
+    await bot.go_on()
+    assert (await only(storage)).state is DeliveryState.SENT
+
+
+async def test_a_card_that_discord_does_not_take_is_our_own_fault(
+    bot: Bot, gate: FakeGate, storage: Storage
+):
+    one = await subscribe(storage)
+    gate.lose(answer(400, 50035))
+    await bot.go()
+    assert (await only(storage)).reason is Reason.OWN_FAULT
+    found = await storage.subscriptions.get(one.id)
+    assert found is not None
+    assert found.refusals == 0  # the moderators can do nothing about it
+    await bot.go_on()
+    assert len(gate.appeared) == 1
+
+
+@pytest.mark.parametrize("how", ["paused", "left"])
+async def test_a_pause_counts_until_the_last_moment(bot: Bot, storage: Storage, how: str):
+    one = await subscribe(storage)
+    bot.gate.lose(answer(429))
+    await bot.go()
+    change = {"pause": Pause.MODERATOR} if how == "paused" else {"left_at": NOW}
+    await storage.subscriptions.change(one.id, lambda _: change)
+    await bot.go_on()
+    done = await only(storage)
+    assert (done.state, done.reason) == (DeliveryState.SKIPPED, Reason.PAUSED)
+    assert bot.gate.requests == 1
+
+
+async def test_a_pause_does_not_hide_a_post_that_appeared(bot: Bot, storage: Storage):
+    one = await subscribe(storage)
+    bot.gate.half_accept(answer(500))
+    await bot.go()
+    await storage.subscriptions.change(one.id, lambda _: {"pause": Pause.MODERATOR})
+    await bot.go_on()
+    assert (await only(storage)).reason is Reason.FOUND
+    assert bot.gate.requests == 1
+
+
+async def test_another_channel_counts_if_the_post_has_not_appeared(bot: Bot, storage: Storage):
+    one = await subscribe(storage)
+    bot.gate.lose(answer(429))
+    await bot.go()
+    await storage.subscriptions.change(one.id, lambda _: {"channel_id": 20})
+    await bot.go_on()
+    assert [a.channel_id for a in bot.gate.appeared] == [20]
+    assert (await only(storage)).channel_id == 20
+
+
+async def test_another_channel_does_not_get_what_may_have_appeared_in_the_old_one(
+    bot: Bot, storage: Storage
+):
+    one = await subscribe(storage)
+    bot.gate.half_accept(answer(500))
+    await bot.go()
+    await storage.subscriptions.change(one.id, lambda _: {"channel_id": 20})
+    await bot.go_on()
+    assert [a.channel_id for a in bot.gate.appeared] == [10]
+
+
+async def test_too_late_means_missed(bot: Bot, storage: Storage, clock: JumpingClock):
+    await subscribe(storage)
+    await bot.take()
+    clock.instant = NOW + WINDOW + dt.timedelta(seconds=1)
+    await bot.go()
+    done = await only(storage)
+    assert (done.state, done.reason) == (DeliveryState.MISSED, Reason.BOT_DOWN)
+    assert bot.gate.requests == 0
+
+
+async def test_within_the_window_is_not_too_late(bot: Bot, storage: Storage, clock: JumpingClock):
+    await subscribe(storage)
+    await bot.take()
+    clock.instant = NOW + WINDOW
+    await bot.go()
+    assert (await only(storage)).state is DeliveryState.SENT
+
+
+async def test_trouble_with_the_database_is_passed_on(
+    bot: Bot, storage: Storage, monkeypatch: pytest.MonkeyPatch
+):
+    await subscribe(storage)
+
+    async def fail(*_: Any, **__: Any) -> None:
+        raise StorageError("gone")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(storage.deliveries, "finish", fail)
+        (claim,) = await bot.take()
+        with pytest.raises(StorageError):
+            await bot.sender.deliver(claim)
+    assert len(bot.gate.appeared) == 1
+    bot.clock.instant += LEASE
+    await bot.go()
+    assert (await only(storage)).state is DeliveryState.SENT
+    assert len(bot.gate.appeared) == 1
+
+
+async def test_without_the_database_nothing_is_posted(
+    bot: Bot, storage: Storage, monkeypatch: pytest.MonkeyPatch
+):
+    await subscribe(storage)
+
+    async def fail(*_: Any, **__: Any) -> None:
+        raise StorageError("gone")
+
+    monkeypatch.setattr(storage.deliveries, "begin_sending", fail)
+    (claim,) = await bot.take()
+    with pytest.raises(StorageError):
+        await bot.sender.deliver(claim)
+    assert bot.gate.requests == 0
+
+
+async def test_whoever_lost_its_claim_posts_nothing(bot: Bot, storage: Storage):
+    await subscribe(storage)
+    (old,) = await bot.take()
+    bot.clock.instant += LEASE
+    await bot.go()
+    await bot.sender.deliver(old)
+    assert (bot.gate.requests, len(bot.gate.appeared)) == (1, 1)
+
+
+async def test_two_at_a_time_on_the_same_row_post_once(bot: Bot, storage: Storage):
+    """The first hangs in its request while its lease runs out and another one takes over."""
+    await subscribe(storage)
+    arrived, go_on = asyncio.Event(), asyncio.Event()
+
+    async def hang() -> None:
+        arrived.set()
+        await go_on.wait()
+
+    bot.gate.half_accept(hang)
+    (old,) = await bot.take()
+    first = asyncio.create_task(bot.sender.deliver(old))
+    await arrived.wait()
+    bot.clock.instant += LEASE
+    await bot.go()
+    go_on.set()
+    await first
+    assert len(bot.gate.appeared) == 1
+    assert (await only(storage)).state is DeliveryState.SENT
+
+
+# -- crashes -------------------------------------------------------------------------------------
+
+DELAYS = [
+    dt.timedelta(seconds=31),
+    dt.timedelta(seconds=95),
+    dt.timedelta(seconds=115),
+    dt.timedelta(minutes=3),
+    dt.timedelta(hours=5),
+]
+FATES = ["well", "lost", "half"]
+
+
+async def crash_and_restart(
+    storage: Storage, clock: JumpingClock, fate: str, crashes: list[tuple[int, dt.timedelta]]
+) -> tuple[list[int], FakeGate, list[Delivery]]:
+    """One post with crashes at given steps; gives how many steps each life had, and the end."""
+    gate = FakeGate(clock)
+    clock.instant = NOW
+    one = await subscribe(storage)
+    if fate == "lost":
+        gate.lose(answer(500))
+    elif fate == "half":
+        gate.half_accept(answer(500))
+    lives = []
+    for steps, delay in crashes:
+        fuse = Fuse(steps)
+        with contextlib.suppress(CrashError):
+            await Bot(storage, gate, clock, fuse).go()
+        lives.append(fuse.burnt)
+        clock.instant += delay
+    await Bot(storage, gate, clock).go_on()
+    history = await storage.deliveries.history(1, subscription_id=one.id)
+    await storage.subscriptions.remove(one.id)
+    return lives, gate, history
+
+
+async def count_steps(storage: Storage, clock: JumpingClock, fate: str) -> int:
+    lives, _, _ = await crash_and_restart(storage, clock, fate, [(10_000, DELAYS[0])])
+    return lives[0]
+
+
+@pytest.mark.parametrize("fate", FATES)
+async def test_a_crash_between_any_two_steps_neither_doubles_nor_loses(
+    storage: Storage, clock: JumpingClock, fate: str
+):
+    steps = await count_steps(storage, clock, fate)
+    assert steps >= 7  # before and after: claim, note, post, record
+    for step, delay in itertools.product(range(steps), DELAYS):
+        _, gate, history = await crash_and_restart(storage, clock, fate, [(step, delay)])
+        assert len(gate.appeared) == 1, (step, delay)
+        assert [d.state for d in history] == [DeliveryState.SENT], (step, delay)
+        assert history[0].message_id == gate.appeared[0].message_id
+
+
+@pytest.mark.parametrize("fate", FATES)
+async def test_two_crashes_neither_double_nor_lose(
+    storage: Storage, clock: JumpingClock, fate: str
+):
+    steps = await count_steps(storage, clock, fate)
+    delays = [DELAYS[0], DELAYS[3]]
+    crashes = list(itertools.product(range(steps), delays, range(steps), delays))
+    for first, wait, second, longer in random.Random(fate).sample(crashes, 60):
+        _, gate, history = await crash_and_restart(
+            storage, clock, fate, [(first, wait), (second, longer)]
+        )
+        assert len(gate.appeared) == 1, (first, wait, second, longer)
+        assert [d.state for d in history] == [DeliveryState.SENT]
+
+
+@pytest.mark.parametrize("fate", FATES)
+async def test_a_crash_that_lasts_beyond_the_window_never_doubles(
+    storage: Storage, clock: JumpingClock, fate: str
+):
+    steps = await count_steps(storage, clock, fate)
+    for step in range(steps):
+        _, gate, history = await crash_and_restart(
+            storage, clock, fate, [(step, dt.timedelta(hours=9))]
+        )
+        state = DeliveryState.SENT if gate.appeared else DeliveryState.MISSED
+        assert len(gate.appeared) <= 1
+        assert [d.state for d in history] == [state], step
