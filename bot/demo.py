@@ -91,6 +91,7 @@ async def serve(settings: Settings, port: int, announce: Callable[[str], None]) 
         bot = create_bot(settings.model_copy(update=own), clock)
         async with _discord(bot, clock) as env, _page(env, port) as preview:
             showing = asyncio.create_task(_show_own_posts(env, preview))
+            await _begin_daily_posts(bot, env, preview)
             try:
                 announce(preview.url)
                 await preview.wait_closed()
@@ -153,6 +154,24 @@ async def _page(env: simcord.Env, port: int) -> AsyncIterator[Preview]:
         port=port,
     ) as preview:
         yield preview
+
+
+async def _begin_daily_posts(bot: FactBot, env: simcord.Env, preview: Preview) -> None:
+    """Set up the channel's daily post so that it is due now: today's greets the visitors."""
+    now, zone = bot.clock.now(), _local_zone()
+    here = now.astimezone(ZoneInfo(zone))
+    channel = preview.channel
+    await bot.storage.subscriptions.add(
+        channel.guild.id,
+        channel.id,
+        here.time().replace(second=0, microsecond=0),
+        zone,
+        next_date=here.date(),
+        next_due=now,
+        now=now,
+    )
+    with env._bot_scope():  # noqa: SLF001 - what the bot does of itself counts as the bot's
+        bot.daily.wake()
 
 
 async def _show_own_posts(env: simcord.Env, preview: Preview, interval: float = 0.5) -> None:
