@@ -26,7 +26,7 @@ from .plan import RATES, SETTINGS, START, Blow, Moment, draw, owed
 _STEP = dt.timedelta(seconds=15)
 """How far the clock is moved on when nothing happens, well below the margin of the nonces."""
 _IDLE, _STUCK = 0.15, 0.6
-_PATIENCE = 90.0
+_PATIENCE = 300.0
 
 
 @dataclass(slots=True)
