@@ -222,6 +222,7 @@ class Data(
 
 
 async def _standing(at: Keeper) -> data.Standing:
+    await at.library.watch()  # rather than tell of the folder as it was seconds ago
     status = await at.library.status()
     snapshot = status.snapshot
     base = snapshot.base

@@ -21,13 +21,13 @@ HISTORY = 20
 _ROOM = 3500
 
 _ORIGINS = {
-    Origin.START: "found in the folder at a start",
-    Origin.RELOAD: "reloaded from the folder",
-    Origin.UPLOAD: "uploaded",
-    Origin.ROLLBACK: "rolled back",
-    Origin.GOLDEN: "golden queries changed",
-    Origin.TERMINAL: "at the terminal",
-    Origin.SIGNAL: "reloaded by signal",
+    Origin.START: "start",
+    Origin.RELOAD: "reload",
+    Origin.UPLOAD: "upload",
+    Origin.ROLLBACK: "rollback",
+    Origin.GOLDEN: "golden queries",
+    Origin.TERMINAL: "terminal",
+    Origin.SIGNAL: "signal",
 }
 _SIGNS = {"applied": "✅", "cancelled": "↩️", "refused": "⛔", "denied": "🚫"}
 
@@ -72,17 +72,22 @@ def status(at: Standing) -> Answer:
     care = [*_warnings(at)]
     head = f"## Revision `{at.revision}`"
     if at.record:
-        head += f"\n{_brought(at.record)}, {moment(at.record.applied_at)}"
+        summary = safe(clip(at.record.summary, 200))
+        head += f"\n{moment(at.record.applied_at)}\n{_brought(at.record)}: {summary}"
     texts = [head, "\n".join(_contents(at)), *care, _refused(at.refused), _processes(at)]
     return Answer(panel(CARE if care else WELL, *texts))
 
 
 def _contents(at: Standing) -> Iterator[str]:
-    yield " · ".join(f"{SIGNS.get(k, '🔖')} {n} {k.plural}" for k, n in at.counts.items())
+    counts = {kind: count for kind, count in at.counts.items() if count}
+    yield " · ".join(
+        f"{SIGNS.get(kind, '🔖')} {plural(count, str(kind), kind.plural)}"
+        for kind, count in counts.items()
+    )
     yield f"🧭 {_queries(at.golden)} · 🗓️ {at.days} of 366 days have something"
     if at.oldest:
         title, as_of = at.oldest
-        yield f"🕰️ Oldest “as of”: {as_of.spoken()}, {safe(clip(title, 120))}"
+        yield f"🕰️ Oldest “as of” of a source: {as_of.spoken()} ({safe(clip(title, 120))})"
 
 
 def _queries(count: int) -> str:

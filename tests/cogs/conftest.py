@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from bot.facts.base import FactBase
 from bot.facts.search import SearchEngine
 from bot.library import following, snapshot
+from bot.library.worker import Worker
 
+from .keeping import at_home
 from .world import World, settings_for, started
 
 
@@ -30,4 +33,20 @@ async def world(
     marker = request.node.get_closest_marker("simcord")
     options = marker.kwargs if marker else {}
     async with started(settings_for(tmp_path / "var"), **options) as running:
+        yield running
+
+
+@pytest.fixture
+async def home(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, request: pytest.FixtureRequest
+) -> AsyncIterator[World]:
+    """A started bot whose home is the server, on a small folder of facts of its own."""
+
+    async def at_once(_: Worker, work: Callable[..., Any], *arguments: object) -> Any:
+        return work(*arguments)
+
+    monkeypatch.setattr(Worker, "_run", at_once)  # spares each test a process
+    monkeypatch.setattr(following, "PERIOD", 3600.0)
+    marker = request.node.get_closest_marker("simcord")
+    async with at_home(tmp_path, options=marker.kwargs if marker else {}) as running:
         yield running
