@@ -8,8 +8,8 @@ from collections.abc import Sequence
 
 from ..facts.problems import FactBaseInvalidError
 from ..settings import SettingsError
-from . import calendar, facts, running
-from .output import fail, say
+from . import calendar, data, facts, running
+from .output import fail, let_all_be_written, say
 
 _EPILOG = """\
 examples:
@@ -17,6 +17,7 @@ examples:
   python -m bot check data                      validate the fact base
   python -m bot search who let nato into kosovo
   python -m bot show unscr-1244 --json
+  python -m bot reload                          serve what was edited in the data folder
 """
 
 
@@ -29,8 +30,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for family in (running, facts, calendar):
+    for family in (running, facts, calendar, data):
         family.add_commands(commands)
+    let_all_be_written()
     chosen = parser.parse_args(arguments)
     try:
         return int(chosen.run(chosen))
@@ -43,5 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         sys.stderr.close()  # the reader (head, less) has enough
         return 0
+    except OSError as error:
+        return fail(f"{error.filename or 'A file'} cannot be used: {error.strerror or error}.")
     except KeyboardInterrupt:
         return fail("Stopped.")

@@ -13,6 +13,7 @@ from ..log import configure
 from ..settings import Settings
 from ..stopping import until_stopped
 from ..storage import StorageError
+from .hangup import reloading_on_hangup
 from .output import fail
 
 log = structlog.get_logger(__name__)
@@ -74,4 +75,5 @@ async def _stay_connected(settings: Settings) -> None:
 async def _start(settings: Settings) -> None:
     assert settings.discord_token is not None
     async with create_bot(settings) as bot:
-        await bot.start(settings.discord_token.get_secret_value().strip())
+        with reloading_on_hangup(bot.library):
+            await bot.start(settings.discord_token.get_secret_value().strip())

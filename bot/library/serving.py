@@ -36,8 +36,11 @@ _OPERATOR = Author("the operator")
 class Serving:
     """Holds the current snapshot and keeps it in step with the history and the folder."""
 
-    def __init__(self, folder: Path, state_dir: Path, clock: Clock) -> None:
-        """Load a folder. When it cannot be served, :meth:`open` looks for a good revision."""
+    def __init__(self, folder: Path, state_dir: Path, clock: Clock, *, load: bool = True) -> None:
+        """Load a folder. When it cannot be served, :meth:`open` looks for a good revision.
+
+        Without ``load``, use :meth:`attach`.
+        """
         self.folder = Folder(folder, state_dir)
         self.keeper = Keeper(self.folder)
         self._clock = clock
@@ -52,9 +55,13 @@ class Serving:
         """Why the folder could not be served at the start."""
         self._current: Snapshot | None = None
         self._disk: Mapping[str, bytes] | None = None
+        if load:
+            self._load_folder()
+
+    def _load_folder(self) -> None:
         try:
             self._disk = self.folder.read()
-            self._current = Snapshot.of(self._disk, clock.now())
+            self._current = Snapshot.of(self._disk, self._clock.now())
         except FactBaseInvalidError as error:
             self.broken = error
 
@@ -87,7 +94,8 @@ class Serving:
     async def attach(self, storage: Storage) -> bool:
         """Serve what is recorded, and touch nothing: for those who only come to look or change.
 
-        Says whether anything is recorded; if not, the folder stands in for it.
+        Says whether anything is recorded; if not, the folder stands in for it. Raises
+        ``FactBaseInvalidError`` when there is nothing to serve.
         """
         self._storage = storage
         head = await storage.revisions.head()
@@ -96,7 +104,9 @@ class Serving:
             files = await storage.revisions.files(head.id)
             if files is None or not await self._serve_recorded(files, head):
                 await self._fall_back()
-        return head is not None
+        if self._current is None:
+            await asyncio.to_thread(self._load_folder)
+        return self.current.record is not None
 
     def keep_up(self) -> None:
         """From now on, follow other processes and watch the folder."""

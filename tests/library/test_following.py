@@ -9,8 +9,9 @@ import pytest
 
 from bot.library import following
 from bot.library.following import Following
+from bot.library.unasked import reload_unasked
 from bot.storage import StorageError
-from bot.storage.records import Origin
+from bot.storage.records import Author, Origin
 
 from .conftest import ANN, MAX, Host, apply
 from .facts import BROKEN, FILES, MARCHED, changed
@@ -234,3 +235,48 @@ async def test_postgresql_tells_at_once(
                 await asyncio.sleep(0.01)
     finally:
         await two.close()
+
+
+# -- unasked ------------------------------------------------------------------------------------
+
+
+async def test_a_reload_that_nobody_can_confirm_applies_what_raises_no_question(
+    host: Host,
+) -> None:
+    library = await host.start()
+    host.write(changed(MARCHED))
+    assert await reload_unasked(library, Author("SIGHUP"), Origin.SIGNAL)
+    assert library.current.files == changed(MARCHED)
+    assert not await reload_unasked(library, Author("SIGHUP"), Origin.SIGNAL)
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        changed(BROKEN),
+        changed(
+            ("Kosovo Force (KFOR)", "Kosovo Force"),
+            ("aliases: [KFOR, Kosovo Force]", "aliases: [Kosovo Force]"),
+            ("aliases: [ISAF]", "aliases: [ISAF, KFOR]"),
+        ),
+    ],
+    ids=["broken", "golden query lost"],
+)
+async def test_and_nothing_else(host: Host, files: dict[str, bytes]) -> None:
+    library = await host.start()
+    served = library.current
+    host.write(files)
+    assert not await reload_unasked(library, Author("SIGHUP"), Origin.SIGNAL)
+    assert library.current is served
+    assert host.read() == files
+    assert (await library.status()).refused is not None
+    # Nor does it keep a moderator from working.
+    assert (await library.propose(changed(MARCHED), ANN, Origin.UPLOAD)).proposal is not None
+
+
+async def test_it_waits_for_a_moderator_at_work(host: Host) -> None:
+    library = await host.start()
+    await library.propose(changed(MARCHED), ANN, Origin.UPLOAD)
+    host.write(changed(("Elsewhere", "There")))
+    assert not await reload_unasked(library, Author("SIGHUP"), Origin.SIGNAL)
+    assert library.current.files == FILES

@@ -1,0 +1,220 @@
+"""``diff``, ``reload``, ``history`` and ``rollback``: keeping the facts at the terminal.
+
+They work on the same history as a running bot, which follows within seconds.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import getpass
+import sys
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import Any
+
+from ..clock import SystemClock
+from ..errors import UserError
+from ..facts.difftext import difference_text, problems_text
+from ..facts.load import read_files
+from ..library import Library, Review
+from ..library.worker import Findings
+from ..log import configure
+from ..settings import Settings, load_settings
+from ..storage import AtWorkError, StaleError, Storage, StorageError
+from ..storage.records import Author, Origin, Proposal, Revision
+from .output import fail, say
+
+_NOTHING_YET = (
+    "Nothing is recorded yet: the bot records the folder when it first starts, and serves it then."
+)
+
+
+def add_commands(commands: Any) -> None:
+    """Declare the commands and their options."""
+    diff = commands.add_parser("diff", help="show what a folder or revision would change")
+    diff.add_argument(
+        "what",
+        metavar="DIR_OR_REVISION",
+        nargs="?",
+        help="a folder, or the beginning of a revision's hash (default: DATA_DIR)",
+    )
+    diff.set_defaults(run=_diff)
+
+    reload = commands.add_parser("reload", help="apply what lies in DATA_DIR to a running bot")
+    _add_consent(reload)
+    reload.set_defaults(run=_reload)
+
+    history = commands.add_parser("history", help="list the revisions of the facts, newest first")
+    history.add_argument("--limit", type=_positive, default=20, help="at most so many (default 20)")
+    history.set_defaults(run=_history)
+
+    rollback = commands.add_parser("rollback", help="bring a revision of the facts back")
+    rollback.add_argument("revision", metavar="REVISION", help="the beginning of its hash")
+    _add_consent(rollback)
+    rollback.set_defaults(run=_rollback)
+
+
+def _add_consent(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--yes", action="store_true", help="apply without asking")
+    command.add_argument(
+        "--accept-lost",
+        action="store_true",
+        help="apply although golden queries do not find their entries any more",
+    )
+
+
+def _positive(text: str) -> int:
+    value = int(text)
+    if value < 1:
+        raise argparse.ArgumentTypeError("choose a number from 1 on")
+    return value
+
+
+# -- the commands ---------------------------------------------------------------------------------
+
+
+def _diff(chosen: argparse.Namespace) -> int:
+    folder = Path(chosen.what) if chosen.what else None
+    is_folder = folder is not None and folder.is_dir()
+    if chosen.what and "/" in chosen.what and not is_folder:
+        return fail(f"There is no folder “{chosen.what}”.")
+    given = read_files(folder) if folder is not None and is_folder else None
+
+    async def compare(library: Library, _: bool) -> int:
+        if given is not None:
+            return _show(await library.examine(given))
+        if chosen.what:
+            return _show(await library.examine(await library.files_of(chosen.what)))
+        return _show(await library.examine_folder())
+
+    return _with_library(compare)
+
+
+def _reload(chosen: argparse.Namespace) -> int:
+    async def change(library: Library, is_recorded: bool) -> int:
+        if not is_recorded:
+            say(_NOTHING_YET)
+            return 0
+        review = await library.propose_folder(_author(), Origin.TERMINAL)
+        return await _decide(library, review, chosen)
+
+    return _with_library(change)
+
+
+def _rollback(chosen: argparse.Namespace) -> int:
+    async def change(library: Library, _: bool) -> int:
+        files = await library.files_of(chosen.revision)
+        review = await library.propose(files, _author(), Origin.ROLLBACK)
+        return await _decide(library, review, chosen)
+
+    return _with_library(change)
+
+
+def _history(chosen: argparse.Namespace) -> int:
+    async def show(storage: Storage, _: Settings) -> int:
+        revisions = await storage.revisions.history(chosen.limit)
+        for revision in revisions:
+            say(_line(revision))
+        if not revisions:
+            say(_NOTHING_YET)
+        return 0
+
+    return _with_storage(show)
+
+
+def _line(revision: Revision) -> str:
+    when = revision.applied_at.strftime("%Y-%m-%d %H:%M:%S UTC")
+    gone = "" if revision.kept else "  (files no longer kept)"
+    who = f"{revision.author.name}, {revision.origin.value}"
+    return f"{revision.revision}  {when}  {who}: {revision.summary}{gone}"
+
+
+# -- deciding -------------------------------------------------------------------------------------
+
+
+async def _decide(library: Library, review: Review, chosen: argparse.Namespace) -> int:
+    status = _show(review.findings)
+    proposal = review.proposal
+    if status or proposal is None:
+        return status
+    if proposal.lost and not chosen.accept_lost:
+        await library.cancel(proposal.id, _author())
+        return fail("Golden queries would be lost; nothing was changed. --accept-lost applies it.")
+    if not chosen.yes and not _agrees():
+        await library.cancel(proposal.id, _author())
+        return fail("Nothing was changed; --yes applies it.")
+    return await _apply(library, proposal)
+
+
+async def _apply(library: Library, proposal: Proposal) -> int:
+    try:
+        record = await library.apply(proposal.id, _author(), accept_lost=True)
+    except StaleError:
+        return fail("Somebody else applied a change meanwhile; nothing was changed. Try again.")
+    say(f"Applied: revision {record.revision}. A running bot serves it within seconds.")
+    return 0
+
+
+def _show(findings: Findings) -> int:
+    if findings.problems:
+        say(problems_text(findings.problems).rstrip())
+        return fail(f"{len(findings.problems)} problem(s); nothing was changed.")
+    assert findings.difference is not None
+    say(difference_text(findings.difference, findings.lost).rstrip())
+    return 0
+
+
+def _agrees() -> bool:
+    if not sys.stdin.isatty():
+        return False
+    sys.stdout.write("Apply? [y/N] ")
+    sys.stdout.flush()
+    return sys.stdin.readline().strip().lower() in ("y", "yes")
+
+
+# -- the library ----------------------------------------------------------------------------------
+
+
+def _with_library(work: Callable[[Library, bool], Awaitable[int]]) -> int:
+    async def run(storage: Storage, settings: Settings) -> int:
+        library = Library(settings.data_dir, settings.state_dir, SystemClock(), load=False)
+        try:
+            return await work(library, await library.attach(storage))
+        finally:
+            await library.close()
+
+    return _with_storage(run)
+
+
+def _with_storage(work: Callable[[Storage, Settings], Awaitable[int]]) -> int:
+    async def run() -> int:
+        url = settings.database_url.get_secret_value() if settings.database_url else None
+        storage = await Storage.open(url, settings.state_dir, SystemClock())
+        try:
+            return await work(storage, settings)
+        finally:
+            await storage.close()
+
+    settings = load_settings()
+    if "log_level" not in settings.model_fields_set:
+        settings = settings.model_copy(update={"log_level": "error"})
+    configure(settings)
+    try:
+        return asyncio.run(run())
+    except (UserError, StorageError) as error:
+        return fail(str(error))
+    except AtWorkError as error:
+        until = error.proposal.expires_at.strftime("%H:%M UTC")
+        return fail(
+            f"{error}, and has until {until} to apply or cancel it; nothing was changed. Try "
+            "again then."
+        )
+
+
+def _author() -> Author:
+    try:
+        name = getpass.getuser()
+    except (OSError, KeyError):
+        name = "somebody"
+    return Author(f"{name} (terminal)")

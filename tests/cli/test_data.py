@@ -1,0 +1,229 @@
+"""``diff``, ``reload``, ``history`` and ``rollback``, beside a bot on the same store."""
+
+from __future__ import annotations
+
+import asyncio
+import io
+import sys
+from collections.abc import Awaitable, Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import structlog
+
+from bot.cli import main
+from bot.clock import SystemClock
+from bot.library import Library
+from bot.storage import Storage
+from bot.storage.records import Author, Origin
+from tests.library.facts import BROKEN, FILES, MARCHED, NO_LONGER_KFOR, changed, with_changes
+
+WORSE = with_changes(
+    changed(NO_LONGER_KFOR, ("Kosovo Force (KFOR)", "Kosovo Force")),
+    ("aliases: [ISAF]", "aliases: [ISAF, KFOR]"),
+)
+
+
+class Terminal:
+    """An operator at a terminal, in a folder with data and state."""
+
+    def __init__(self, home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        self.data, self.state, self._capsys = home / "data", home / "var", capsys
+        self.data.mkdir()
+        self.write(FILES)
+
+    def write(self, files: dict[str, bytes]) -> None:
+        for name, content in files.items():
+            (self.data / name).write_bytes(content)
+
+    def read(self) -> dict[str, bytes]:
+        return {path.name: path.read_bytes() for path in sorted(self.data.iterdir())}
+
+    def run(self, *arguments: str) -> tuple[int, str, str]:
+        """The exit status, and what was printed: results, and everything else."""
+        self._capsys.readouterr()
+        status = main(arguments)
+        return status, *self._capsys.readouterr()
+
+    def with_bot(self, work: Callable[[Library], Awaitable[Any]]) -> Any:
+        """A bot starts on the folder, does something, and ends."""
+
+        async def run() -> Any:
+            storage = await Storage.open(None, self.state, SystemClock())
+            library = Library(self.data, self.state, SystemClock())
+            try:
+                await library.open(storage)
+                return await work(library)
+            finally:
+                await library.close()
+                await storage.close()
+
+        return asyncio.run(run())
+
+    def start(self) -> str:
+        async def nothing(library: Library) -> str:
+            return library.current.base.revision
+
+        return str(self.with_bot(nothing))
+
+
+@pytest.fixture
+def terminal(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Iterator[Terminal]:
+    monkeypatch.chdir(tmp_path)
+    for name in ("DATABASE_URL", "LOG_LEVEL", "HOME_GUILD_ID"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("DATA_DIR", str(tmp_path / "data"))
+    monkeypatch.setenv("STATE_DIR", str(tmp_path / "var"))
+    monkeypatch.setattr("sys.stdin", io.StringIO())
+    # The real one would outlive the test: loggers remember it.
+    monkeypatch.setattr("bot.cli.data.configure", lambda _: None)
+    structlog.configure(logger_factory=structlog.ReturnLoggerFactory())
+    yield Terminal(tmp_path, capsys)
+    structlog.reset_defaults()
+
+
+def test_before_a_bot_has_started_there_is_nothing_to_keep(terminal: Terminal) -> None:
+    for command in (("history",), ("reload", "--yes")):
+        status, out, _ = terminal.run(*command)
+        assert status == 0
+        assert out.startswith("Nothing is recorded yet")
+    terminal.write(changed(BROKEN))
+    status, out, err = terminal.run("reload", "--yes")
+    assert status == 1
+    assert "operations.yaml:5:5: unknown key “titel”" in out
+    assert "nothing was started or changed" in err
+
+
+def test_the_way_of_an_edit(terminal: Terminal) -> None:
+    first = terminal.start()
+    terminal.write(changed(MARCHED))
+
+    status, out, _ = terminal.run("diff")
+    assert status == 0
+    assert f"From revision {first} to " in out
+    assert "~ kfor: Kosovo Force (KFOR) [operation]" in out
+    assert "- It went in.\n" in out
+    assert "+ It marched in.\n" in out
+
+    status, out, err = terminal.run("reload")
+    assert status == 1
+    assert "+ It marched in.\n" in out
+    assert err == "Nothing was changed; --yes applies it.\n"
+
+    status, out, _ = terminal.run("reload", "--yes")
+    assert status == 0
+    second = out.rpartition("Applied: revision ")[2].partition(".")[0]
+
+    status, out, _ = terminal.run("history")
+    newest, oldest = out.splitlines()
+    assert newest.startswith(second)
+    assert "(terminal), terminal: 1 changed" in newest
+    assert oldest.startswith(first)
+    assert "the operator, start" in oldest
+
+    status, out, _ = terminal.run("reload", "--yes")
+    assert (status, out) == (0, f"The facts are the same (revision {second}).\n")
+
+    status, out, _ = terminal.run("rollback", first[:6], "--yes")
+    assert status == 0
+    assert f"Applied: revision {first}" in out
+    assert terminal.read() == FILES
+    assert terminal.start() == first
+
+
+def test_a_running_bot_follows(terminal: Terminal) -> None:
+    async def reload_meanwhile(library: Library) -> None:
+        terminal.write(changed(MARCHED))
+        status, _, _ = await asyncio.to_thread(terminal.run, "reload", "--yes")
+        assert status == 0
+        assert await library.follow()
+        assert library.current.base.entries["kfor"].statements[0].text == "It marched in."
+        assert not library.keeper.edited
+
+    terminal.with_bot(reload_meanwhile)
+    assert terminal.read() == changed(MARCHED)
+
+
+def test_asking_at_a_terminal(terminal: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Typed(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    first = terminal.start()
+    terminal.write(changed(MARCHED))
+    for answer, expected in (("n\n", 1), ("\n", 1), ("", 1), ("y\n", 0)):
+        monkeypatch.setattr(sys, "stdin", Typed(answer))
+        status, out, _ = terminal.run("reload")
+        assert status == expected
+        assert "Apply? [y/N]" in out
+    assert terminal.start() != first
+
+
+def test_lost_golden_queries_need_their_own_consent(terminal: Terminal) -> None:
+    terminal.start()
+    terminal.write(WORSE)
+    status, out, err = terminal.run("reload", "--yes")
+    assert status == 1
+    assert "! “KFOR” finds isaf, not kfor" in out
+    assert "because it is the operation's own acronym" in out
+    assert "--accept-lost" in err
+    assert terminal.run("reload", "--yes", "--accept-lost")[0] == 0
+
+
+def test_problems_are_listed_and_change_nothing(terminal: Terminal) -> None:
+    first = terminal.start()
+    terminal.write(changed(BROKEN))
+    for command in (("diff",), ("reload", "--yes")):
+        status, out, err = terminal.run(*command)
+        assert status == 1
+        assert "operations.yaml:5:5: unknown key “titel” – did you mean “title”?" in out
+        assert "problem(s); nothing was changed" in err
+    assert terminal.run("history")[1].count("\n") == 1
+    assert terminal.start() == first
+
+
+def test_diff_with_another_folder_and_with_a_revision(terminal: Terminal, tmp_path: Path) -> None:
+    first = terminal.start()
+    terminal.write(changed(MARCHED))
+    second = terminal.start()
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    for name, content in FILES.items():
+        (elsewhere / name).write_bytes(content)
+    status, out, _ = terminal.run("diff", str(elsewhere))
+    assert status == 0
+    assert f"From revision {second} to {first}" in out
+    assert terminal.run("diff", first[:8])[1] == out
+    status, _, err = terminal.run("diff", "ffffffff")
+    assert status == 1
+    assert "That revision is not kept" in err
+    status, _, err = terminal.run("diff", str(tmp_path / "nowhere"))
+    assert (status, err) == (1, f"There is no folder “{tmp_path / 'nowhere'}”.\n")
+
+
+def test_whoever_is_at_work_is_named(terminal: Terminal) -> None:
+    async def begin(library: Library) -> None:
+        await library.propose(changed(MARCHED), Author("ann", 1), Origin.UPLOAD)
+
+    terminal.start()
+    terminal.with_bot(begin)
+    terminal.write(changed(("Elsewhere", "There")))
+
+    def begun_again() -> tuple[int, str, str]:
+        return terminal.run("reload", "--yes")
+
+    status, _, err = begun_again()
+    assert status == 1
+    assert err.startswith("ann is changing the facts, and has until ")
+
+
+def test_a_store_that_cannot_be_opened(terminal: Terminal) -> None:
+    terminal.start()
+    (terminal.state / "bot.sqlite3").write_bytes(b"rubbish" * 1000)
+    for command in (("history",), ("diff",), ("reload", "--yes"), ("rollback", "abc", "--yes")):
+        status, _, err = terminal.run(*command)
+        assert status == 1
+        assert "is not a database" in err
