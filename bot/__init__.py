@@ -16,8 +16,9 @@ def create_bot(settings: Settings | None = None, clock: Clock | None = None) -> 
     """The bot, ready to start: the door for tests, the demo and programs that embed it.
 
     ``settings`` default to the environment and ``.env``, ``clock`` to the computer's. Raises
-    :class:`bot.settings.SettingsError` for settings that cannot be used and
-    :class:`bot.facts.problems.FactBaseInvalidError` when the data cannot be served.
+    :class:`bot.settings.SettingsError` for settings that cannot be used. Data that cannot be served
+    are told when it starts: by the last good revision, and a log that says so, or where there is
+    none by :class:`bot.facts.problems.FactBaseInvalidError`.
     """
     # Imported here so that `bot.facts` can be used without loading Discord.
     from .client import FactBot
