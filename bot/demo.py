@@ -11,6 +11,7 @@ from __future__ import annotations
 import asyncio
 import contextvars
 import datetime as dt
+import shutil
 import socket
 import tempfile
 from collections.abc import AsyncIterator, Callable
@@ -32,6 +33,9 @@ from .settings import Settings
 
 _HOST = "127.0.0.1"
 _PORTS_TRIED = 50
+_HOME = 1456074443980799000
+"""The id of the demo's server, whose moderator may look after the facts."""
+_NOT_FOR_THE_DEMO = ("discord_token", "database_url", "moderator_role_id", "audit_channel_id")
 _WELCOME = (
     "Welcome, Ann! **NATO–UN facts** answers here. Type `/resolution` and then `1244`, or "
     "`/search` and a few words such as `piracy Somalia`. `/help` lists everything it can do."
@@ -82,11 +86,14 @@ async def serve(settings: Settings, port: int, announce: Callable[[str], None]) 
     """Run the demo until it is cancelled or ended in the page.
 
     ``announce`` gets the page's address once it can be opened. The bot's state goes to a temporary
-    folder, never to the operator's, and no token is used.
+    folder, as does a copy of the facts, so that ``/data`` can be tried; nothing of the operator's
+    is changed, and no token is used.
     """
     with tempfile.TemporaryDirectory(prefix="nato-un-bot-demo-") as folder:
-        own: dict[str, Any] = dict.fromkeys(("discord_token", "home_guild_id", "database_url"))
-        own["state_dir"] = Path(folder)
+        own: dict[str, Any] = dict.fromkeys(_NOT_FOR_THE_DEMO)
+        own["home_guild_id"] = _HOME
+        own["state_dir"] = Path(folder) / "state"
+        own["data_dir"] = _copy(settings.data_dir, Path(folder) / "data")
         clock = DemoClock()
         bot = create_bot(settings.model_copy(update=own), clock)
         async with _discord(bot, clock) as env, _page(env, port) as preview:
@@ -99,9 +106,21 @@ async def serve(settings: Settings, port: int, announce: Callable[[str], None]) 
                 showing.cancel()
 
 
+def _copy(data_dir: Path, copy: Path) -> Path:
+    """The facts, to play with; the original where it cannot be read, which the bot then says."""
+    copy.mkdir()
+    try:
+        for path in data_dir.iterdir():
+            if path.suffix in (".yaml", ".yml"):
+                shutil.copy(path, copy)
+    except OSError:
+        return data_dir
+    return copy
+
+
 @asynccontextmanager
 async def _discord(bot: FactBot, clock: DemoClock) -> AsyncIterator[simcord.Env]:
-    env = simcord.Env(bot, check_errors=False, shard_count=1, settle_timeout=8.0)
+    env = simcord.Env(bot, check_errors=False, shard_count=1, settle_timeout=60.0)
     clock.env = env
     env.backend.clock = _WallClock()
     try:
@@ -135,7 +154,7 @@ def _let_refusals_pass(bot: FactBot) -> None:
 async def _page(env: simcord.Env, port: int) -> AsyncIterator[Preview]:
     """A small server, its two visitors, and the page that shows one channel to both."""
     env.backend.edit_bot_profile("NATO–UN facts")
-    guild = env.create_guild("Model UN society")
+    guild = env.create_guild("Model UN society", id=_HOME)
     guild.create_text_channel("announcements", topic="Meetings and rules of procedure")
     channel = guild.create_text_channel("research", topic="Ask the facts bot: type /")
     moderators = guild.create_role("Moderator", permissions=discord.Permissions(manage_guild=True))
@@ -161,6 +180,7 @@ async def _begin_daily_posts(bot: FactBot, env: simcord.Env, preview: Preview) -
     now, zone = bot.clock.now(), _local_zone()
     here = now.astimezone(ZoneInfo(zone))
     channel = preview.channel
+    assert channel.guild is not None
     await bot.storage.subscriptions.add(
         channel.guild.id,
         channel.id,

@@ -9,13 +9,14 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
-from typing import Any, Literal
+from typing import Any
 
 import discord
 from discord import ui
 
 from bot.cards import daily_admin
 from bot.cards.buttons import Guarded
+from bot.cards.verbs import VerbButton, template
 from bot.client import FactBot
 from bot.daily import zones
 from bot.storage.records import Subscription
@@ -23,40 +24,11 @@ from bot.storage.records import Subscription
 from . import _daily_setup
 from ._daily import Office, office
 
-Verb = Literal["remove", "keep", "unping", "page"]
 
-
-class DailyButton(
-    Guarded,
-    ui.DynamicItem[ui.Button[Any]],
-    template=r"daily:(?P<verb>remove|keep|unping|page):(?P<number>\d{1,18})",
-):
+class DailyButton(VerbButton, template=template("daily", "remove", "keep", "unping", "page")):
     """Does something with the daily post (or turns to the page) of a number."""
 
-    def __init__(self, button: ui.Button[Any], verb: str, number: int) -> None:
-        """Wrap a button; use :meth:`to` to make one."""
-        super().__init__(button)
-        self.verb, self.number = verb, number
-
-    @classmethod
-    def to(
-        cls,
-        verb: Verb,
-        number: int,
-        label: str,
-        style: discord.ButtonStyle = discord.ButtonStyle.secondary,
-    ) -> DailyButton:
-        """A button with a label."""
-        custom_id = f"daily:{verb}:{number}"
-        return cls(ui.Button(label=label, style=style, custom_id=custom_id), verb, number)
-
-    @classmethod
-    async def from_custom_id(
-        cls, interaction: discord.Interaction[Any], item: ui.Item[Any], match: re.Match[str], /
-    ) -> DailyButton:
-        """Rebuild the button from a press."""
-        assert isinstance(item, ui.Button)
-        return cls(item, match["verb"], int(match["number"]))
+    family = "daily"
 
     async def pressed(self, interaction: discord.Interaction[FactBot]) -> None:
         """Do it, and show what came of it in place of the buttons."""

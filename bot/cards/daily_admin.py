@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -11,12 +10,11 @@ from discord import ui
 
 from ..storage.records import Delivery, Pause, Subscription
 from . import daily_words
-from .buttons import row
 from .daytext import spoken
+from .panel import CARE, GRAVE, WELL, moment, panel
 from .style import NEUTRAL
 from .text import plural
 
-_WELL, _CARE, _GRAVE = 0x2E9E6B, 0xE0A030, 0xC0392B
 PER_PAGE = 4
 """Daily posts on a page of ``/daily show``."""
 HISTORY = 15
@@ -46,25 +44,6 @@ class Standing:
         return f"<#{self.subscription.channel_id}> at **{self.time}**"
 
 
-def _card(colour: int, *texts: str, buttons: Sequence[ui.Item[Any]] = ()) -> ui.LayoutView:
-    view = ui.LayoutView(timeout=None)
-    container: ui.Container[ui.LayoutView] = ui.Container(accent_colour=colour)
-    for number, text in enumerate(texts):
-        if number:
-            container.add_item(ui.Separator())
-        container.add_item(ui.TextDisplay(text))
-    if buttons:
-        container.add_item(row(*buttons))
-    view.add_item(container)
-    return view
-
-
-def _moment(instant: dt.datetime) -> str:
-    """An instant, in the reader's own time and as what is left until then."""
-    seconds = int(instant.timestamp())
-    return f"<t:{seconds}:F> (<t:{seconds}:R>)"
-
-
 def _settings(post: Standing) -> list[str]:
     subscription = post.subscription
     lines = [f"on the clock of {post.place}, where it is {post.clock} now"]
@@ -82,7 +61,7 @@ def _next(post: Standing) -> str:
     if post.is_due:
         return "Next post: **now**, as today's was still to come"
     due = post.subscription.next_due
-    return f"Next post: {_moment(due)}" if due else "No next post while it is paused"
+    return f"Next post: {moment(due)}" if due else "No next post while it is paused"
 
 
 def _pause(subscription: Subscription) -> str | None:
@@ -104,7 +83,7 @@ def _remarks(post: Standing) -> list[str]:
 
 
 def _colour(post: Standing) -> int:
-    return _CARE if post.subscription.pause or post.problems else _WELL
+    return CARE if post.subscription.pause or post.problems else WELL
 
 
 # -- setup ----------------------------------------------------------------------------------------
@@ -123,12 +102,12 @@ def settled(
     remarks = _remarks(post)
     texts = ["\n".join([*head, *told]), "\n".join([_next(post), *remarks])]
     texts.append("-# `/daily preview` shows you a post, `/daily test` posts one now.")
-    return _card(_colour(post), *texts, buttons=buttons)
+    return panel(_colour(post), *texts, buttons=buttons)
 
 
 def ask_zone(title: str, remedy: str, menu: ui.Item[Any]) -> ui.LayoutView:
     """A zone that has to be asked for: what is unclear, and a menu to settle it."""
-    return _card(_CARE, f"### {title}\n{remedy}", buttons=[menu])
+    return panel(CARE, f"### {title}\n{remedy}", buttons=[menu])
 
 
 # -- show -----------------------------------------------------------------------------------------
@@ -143,8 +122,8 @@ def overview(
     head = f"## {plural(len(posts), 'daily post')}"
     if pages > 1:
         head += f"\n-# page {page + 1} of {pages}"
-    colour = _CARE if any(_colour(post) == _CARE for post in posts) else _WELL
-    return _card(colour, head, *(_told(post) for post in shown), buttons=buttons)
+    colour = CARE if any(_colour(post) == CARE for post in posts) else WELL
+    return panel(colour, head, *(_told(post) for post in shown), buttons=buttons)
 
 
 def _told(post: Standing) -> str:
@@ -168,7 +147,7 @@ def history(deliveries: Sequence[Delivery]) -> ui.LayoutView:
     ]
     count = len(deliveries)
     head = "## The last post" if count == 1 else f"## The last {count} posts"
-    return _card(NEUTRAL, head, "\n".join(lines))
+    return panel(NEUTRAL, head, "\n".join(lines))
 
 
 # -- the rest -------------------------------------------------------------------------------------
@@ -177,7 +156,7 @@ def history(deliveries: Sequence[Delivery]) -> ui.LayoutView:
 def state(title: str, post: Standing) -> ui.LayoutView:
     """How a daily post stands after it was paused or resumed."""
     text = "\n".join([post.name, _next(post), *_remarks(post)])
-    return _card(_colour(post), f"### {title}\n{text}")
+    return panel(_colour(post), f"### {title}\n{text}")
 
 
 def tested(post: Standing, url: str) -> ui.LayoutView:
@@ -188,7 +167,7 @@ def tested(post: Standing, url: str) -> ui.LayoutView:
         f"[See it]({url}) in <#{post.subscription.channel_id}>. It is marked as a test and does "
         f"not count as the day's post.{silent}"
     )
-    return _card(_colour(post), "\n".join(["### Test posted", text, *_remarks(post)]))
+    return panel(_colour(post), "\n".join(["### Test posted", text, *_remarks(post)]))
 
 
 def removal(post: Standing, buttons: Sequence[ui.Item[Any]]) -> ui.LayoutView:
@@ -197,7 +176,7 @@ def removal(post: Standing, buttons: Sequence[ui.Item[Any]]) -> ui.LayoutView:
         f"{post.name}, on the clock of {post.place}.\nIts settings and its history are erased; "
         "what was posted stays. To stop for a while, use `/daily pause`."
     )
-    return _card(_GRAVE, f"### Remove this daily post?\n{text}", buttons=buttons)
+    return panel(GRAVE, f"### Remove this daily post?\n{text}", buttons=buttons)
 
 
 def removed(channel_id: int) -> ui.LayoutView:
@@ -231,4 +210,4 @@ def as_preview(view: ui.LayoutView) -> ui.LayoutView:
 
 def said(title: str, text: str) -> ui.LayoutView:
     """A plain answer."""
-    return _card(NEUTRAL, f"### {title}\n{text}")
+    return panel(NEUTRAL, f"### {title}\n{text}")
