@@ -100,7 +100,7 @@ class Campaign:
         )
         self._double.faults.chance(RATES)
         self._double.rest.witness = self._witness
-        hatchery = await enter(Hatchery.opened())
+        hatchery = self._stack.enter_context(Hatchery())
         facts = smallfacts.write(self._folder / "facts")
         more = {"database_url": self._url} if self._url else {}
         self._bots = [

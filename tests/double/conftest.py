@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from . import BotProcess, Double, SharedClock, smallfacts
+from .process import Hatchery
 
 NOON = dt.datetime(2026, 3, 24, 12, tzinfo=dt.UTC)
 
@@ -27,13 +28,20 @@ async def double(tmp_path: Path, clock: SharedClock) -> AsyncIterator[Double]:
         yield serving
 
 
+@pytest.fixture(scope="session")
+def hatchery() -> Iterator[Hatchery]:
+    """Makes bot processes quickly."""
+    with Hatchery() as making:
+        yield making
+
+
 @pytest.fixture
-async def bot(double: Double, tmp_path: Path) -> AsyncIterator[BotProcess]:
+async def bot(double: Double, tmp_path: Path, hatchery: Hatchery) -> AsyncIterator[BotProcess]:
     """The bot, not started yet; killed at the end if it still runs."""
-    process = BotProcess(double, tmp_path, data_dir=smallfacts.write(tmp_path / "facts"))
+    facts = smallfacts.write(tmp_path / "facts")
+    process = BotProcess(double, tmp_path, hatchery=hatchery, data_dir=facts)
     yield process
-    if process.is_running:
-        await process.kill()
+    await process.kill()
 
 
 async def until(condition: Callable[[], bool], seconds: float = 30) -> None:

@@ -8,17 +8,21 @@ import time
 from dataclasses import dataclass
 from typing import Any
 
+import discord
+
 from . import world
 from .gateway import Gateway
 from .ledger import flat
 from .world import Channel, Guild
 
 _EPHEMERAL = 1 << 6
+_MESSAGE, _DEFERRED = 4, (5, 6)
+_PREFIX = "token-"
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a command got, and how many seconds after it was used."""
+    """What a command got, and after how many seconds it was first answered."""
 
     kind: int
     body: dict[str, Any]
@@ -40,6 +44,7 @@ class Answer:
 class _Asked:
     answered: asyncio.Future[Answer]
     since: float
+    seconds: float = 0.0
 
 
 class Interactions:
@@ -67,24 +72,48 @@ class Interactions:
         ]
         return self.commands
 
-    async def use(self, guild: Guild, channel: Channel, name: str, /, **options: Any) -> Answer:
-        """Use a command as an ordinary member; gives the first answer."""
-        interaction_id = str(next(self._ids))
+    async def use(
+        self,
+        guild: Guild,
+        channel: Channel,
+        name: str,
+        /,
+        *,
+        moderator: bool = False,
+        **options: str,
+    ) -> Answer:
+        """Use a command, ``"daily show"`` for instance, and wait for what it says in the end."""
+        asked_id = str(next(self._ids))
         asked = _Asked(asyncio.get_running_loop().create_future(), time.perf_counter())
-        self._asked[interaction_id] = asked
-        payload = self._payload(interaction_id, guild, channel, name, options)
+        self._asked[asked_id] = asked
+        payload = self._payload(asked_id, guild, channel, name, options)
+        rights = discord.Permissions(use_application_commands=True, manage_guild=moderator)
+        payload["member"] = guild.member(world.MEMBER_ID) | {"permissions": str(rights.value)}
         await self._gateway.dispatch("INTERACTION_CREATE", payload, guild.id)
         return await asked.answered
 
-    def answered(self, interaction_id: str, body: dict[str, Any]) -> bool:
-        """Take an answer; says whether it is the first one."""
-        asked = self._asked.pop(interaction_id, None)
-        if asked is None:
+    def answered(self, asked_id: str, body: dict[str, Any]) -> bool:
+        """Take the first answer, which may be that there will be one; says whether it is that."""
+        asked = self._asked.get(asked_id)
+        if asked is None or asked.seconds:
             return False
-        seconds = time.perf_counter() - asked.since
-        if not asked.answered.done():
-            asked.answered.set_result(Answer(body["type"], body.get("data") or {}, seconds))
+        asked.seconds = time.perf_counter() - asked.since
+        if body["type"] not in _DEFERRED:
+            self._settle(asked_id, body["type"], body.get("data") or {})
         return True
+
+    def followed_up(self, token: str, body: dict[str, Any]) -> bool:
+        """Take what comes after a deferral; says whether that was due."""
+        asked_id = token.removeprefix(_PREFIX)
+        if asked_id not in self._asked:
+            return False
+        self._settle(asked_id, _MESSAGE, body)
+        return True
+
+    def _settle(self, asked_id: str, kind: int, body: dict[str, Any]) -> None:
+        asked = self._asked.pop(asked_id)
+        if not asked.answered.done():
+            asked.answered.set_result(Answer(kind, body, asked.seconds))
 
     def _payload(
         self,
@@ -92,19 +121,24 @@ class Interactions:
         guild: Guild,
         channel: Channel,
         name: str,
-        options: dict[str, Any],
+        options: dict[str, str],
     ) -> dict[str, Any]:
+        name, _, subcommand = name.partition(" ")
         command = next(command for command in self.commands if command["name"] == name)
+        given: list[dict[str, Any]] = [
+            {"type": 3, "name": option, "value": value} for option, value in options.items()
+        ]
+        if subcommand:
+            given = [{"type": 1, "name": subcommand, "options": given}]
         return {
             "id": asked_id,
             "application_id": str(world.APPLICATION_ID),
             "type": 2,
-            "token": f"token-{asked_id}",
+            "token": f"{_PREFIX}{asked_id}",
             "version": 1,
             "guild_id": str(guild.id),
             "channel_id": str(channel.id),
             "channel": channel.payload(),
-            "member": guild.member(world.MEMBER_ID) | {"permissions": "2147484672"},
             "locale": "en-US",
             "guild_locale": "en-US",
             "app_permissions": str(guild.rights_in(channel).value),
@@ -116,9 +150,7 @@ class Interactions:
                 "id": command["id"],
                 "name": name,
                 "type": 1,
-                "options": [
-                    {"type": 3, "name": option, "value": value} for option, value in options.items()
-                ],
+                "options": given,
             },
         }
 

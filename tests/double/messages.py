@@ -42,6 +42,13 @@ class Messages:
         self._ledger.add(post)
         return post
 
+    def passing(self, body: dict[str, Any]) -> dict[str, Any]:
+        """A message that the ledger does not keep, such as a private answer."""
+        now = self._clock.now()
+        body = body | {"components": _numbered(body.get("components", []))}
+        post = Post(self._ids.next(now), 0, world.APPLICATION_ID, None, now, body)
+        return payload(post, Channel(0, None, "0"))
+
     def _known(self, author_id: int, nonce: str, now: dt.datetime) -> Post | None:
         for post in reversed(self._ledger.posts.values()):
             if post.at < now - self.nonce_life:

@@ -7,11 +7,10 @@ import base64
 import json
 import os
 import signal
+import subprocess
 import sys
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from tests.conftest import DATA
 
@@ -24,35 +23,26 @@ TOKEN = base64.b64encode(str(APPLICATION_ID).encode()).decode().rstrip("=") + ".
 
 
 class Hatchery:
-    """Makes processes quickly, see :mod:`tests.double.hatchery`."""
+    """Makes processes quickly, see :mod:`tests.double.hatchery`; use as a context."""
 
-    def __init__(self, process: asyncio.subprocess.Process) -> None:
-        self._process = process
-        self._turn = asyncio.Lock()
+    def __enter__(self) -> Self:
+        """Start it, which takes as long as starting one bot."""
+        pipe = subprocess.PIPE
+        arguments = (sys.executable, "-m", "tests.double.hatchery")
+        self._process = subprocess.Popen(arguments, cwd=_ROOT, stdin=pipe, stdout=pipe)
+        return self
 
-    @classmethod
-    @asynccontextmanager
-    async def opened(cls) -> AsyncIterator[Hatchery]:
-        """Run one for the length of the block."""
-        pipe = asyncio.subprocess.PIPE
-        arguments = ("-m", "tests.double.hatchery")
-        process = await asyncio.create_subprocess_exec(
-            sys.executable, *arguments, cwd=_ROOT, stdin=pipe, stdout=pipe
-        )
-        try:
-            yield cls(process)
-        finally:
-            assert process.stdin is not None
-            process.stdin.close()
-            await process.wait()
+    def __exit__(self, *_: object) -> None:
+        """End it; what it made lives on."""
+        self._process.communicate()
 
-    async def hatch(self, order: dict[str, Any]) -> int:
+    def hatch(self, order: dict[str, Any]) -> int:
         """Make a process; gives its id."""
         assert self._process.stdin is not None
         assert self._process.stdout is not None
-        async with self._turn:
-            self._process.stdin.write(json.dumps(order).encode() + b"\n")
-            return int(await self._process.stdout.readline())
+        self._process.stdin.write(json.dumps(order).encode() + b"\n")
+        self._process.stdin.flush()
+        return int(self._process.stdout.readline())
 
 
 class BotProcess:
@@ -89,7 +79,7 @@ class BotProcess:
                 "environment": self._environment(),
                 "arguments": self._arguments(),
             }
-            self._pid = await self._hatchery.hatch(order)
+            self._pid = self._hatchery.hatch(order)
             return
         with self.log.open("ab") as log:
             self._process = await asyncio.create_subprocess_exec(
@@ -153,3 +143,12 @@ class BotProcess:
     def said(self) -> str:
         """The log so far."""
         return self.log.read_text() if self.log.exists() else ""
+
+    def errors(self) -> list[str]:
+        """What it logged as errors of its own, not those of discord.py."""
+        lines = [json.loads(line) for line in self.said().splitlines() if line.startswith("{")]
+        return [
+            str(line)
+            for line in lines
+            if line["level"] in ("error", "critical") and line["logger"].startswith("bot")
+        ]

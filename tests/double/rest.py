@@ -87,6 +87,8 @@ class Rest:
         route("GET", f"{_PREFIX}/channels/{{channel}}/messages", self._list)
         route("GET", f"{_PREFIX}/channels/{{channel}}/messages/{{message}}", self._one)
         route("POST", f"{_PREFIX}/interactions/{{id}}/{{token}}/callback", self._callback)
+        route("POST", f"{_PREFIX}/webhooks/{{app}}/{{token}}", self._follow_up)
+        route("PATCH", f"{_PREFIX}/webhooks/{{app}}/{{token}}/messages/@original", self._follow_up)
         app.router.add_get("/gateway/", self._gateway.connect)
         return app
 
@@ -201,6 +203,12 @@ class Rest:
         if not self._interactions.answered(interaction_id, await request.json()):
             raise RefusedError(400, 40060, "Interaction has already been acknowledged.")
         return _json(receipt(interaction_id))
+
+    async def _follow_up(self, request: web.Request) -> web.Response:
+        body = await request.json()
+        if not self._interactions.followed_up(request.match_info["token"], body):
+            raise RefusedError(404, 10015, "Unknown Webhook")
+        return _json(self._messages.passing(body))
 
     # -- places ---------------------------------------------------------------------------------
 
