@@ -51,10 +51,9 @@ def add_commands(commands: Any) -> None:
 
 
 def _positive(text: str) -> int:
-    value = int(text)
-    if not 1 <= value <= 1000:
+    if not text.isdecimal() or not 1 <= int(text) <= 1000:
         raise argparse.ArgumentTypeError("choose a number from 1 to 1000")
-    return value
+    return int(text)
 
 
 def _folder() -> Path:
@@ -72,9 +71,9 @@ def _check(chosen: argparse.Namespace) -> int:
 def _search(chosen: argparse.Namespace) -> int:
     if bool(chosen.query) == bool(chosen.batch):
         return fail("Give either a QUERY or --batch FILE.")
-    engine = SearchEngine(load_folder(_folder()))
     if chosen.batch:
-        return _search_batch(engine, chosen)
+        return _search_batch(chosen)
+    engine = SearchEngine(load_folder(_folder()))
     query = " ".join(chosen.query)
     hits = engine.search(query, _kind(chosen.kind), chosen.limit).hits
     if chosen.json:
@@ -87,13 +86,15 @@ def _search(chosen: argparse.Namespace) -> int:
     return 0
 
 
-def _search_batch(engine: SearchEngine, chosen: argparse.Namespace) -> int:
+def _search_batch(chosen: argparse.Namespace) -> int:
     try:
         asked = list(_read_batch(chosen.batch))
     except (OSError, UnicodeDecodeError) as error:
-        return fail(f"{chosen.batch} cannot be read: {error}.")
+        reason = getattr(error, "strerror", None) or "it is not UTF-8 text"
+        return fail(f"{chosen.batch} cannot be read: {reason}.")
     except ValueError as error:
         return fail(f"{chosen.batch}: {error}")
+    engine = SearchEngine(load_folder(_folder()))
     for query, kind in asked:
         hits = engine.search(query, kind or _kind(chosen.kind), chosen.limit).hits
         say_json(_as_json(query, hits), indent=None)
@@ -137,8 +138,8 @@ def _show(chosen: argparse.Namespace) -> int:
     base = load_folder(_folder())
     entry = base.entries.get(chosen.id)
     if entry is None:
-        hint = did_you_mean(chosen.id, base.entries) or " – find ids with `python -m bot search`"
-        return fail(f"No entry has the id “{chosen.id}”{hint}.")
+        hint = did_you_mean(chosen.id, base.entries) or " – find ids with `python -m bot search`."
+        return fail(f"No entry has the id “{chosen.id}”{hint}")
     if chosen.json:
         say_json(export_entry(base, entry))
     else:
