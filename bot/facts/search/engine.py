@@ -133,17 +133,17 @@ class SearchEngine:
         fits = all(ref.year in (None, entry.year) for ref, entry in years)
         sure = fits and len(query.references) == 1
         hits = [Hit(entry, 100.0 if fits else 60.0, Tier.EXACT, sure) for entry in entries]
-        return Results((*hits, *self._beside(entries, query)))
+        return Results((*hits, *self._beside(entries, query, kind)))
 
-    def _beside(self, entries: list[Resolution], query: Query) -> list[Hit]:
+    def _beside(self, entries: list[Resolution], query: Query, kind: Kind | None) -> list[Hit]:
         """What else fits, for menus: an exact hit must not hide longer numbers or names."""
-        ranked = self._ranked(query, self._matches(query), None)
+        ranked = self._ranked(query, self._matches(query), kind)
         return [hit for hit in ranked if hit.entry not in entries and hit.score < 100][:10]
 
     def _neighbours(self, query: Query) -> Results | None:
         reference = query.references[0]
-        if not reference.certain and self.index.has(str(reference.number)):
-            return None  # a year, or another number that the facts mention
+        if not reference.certain and reference.number in _YEARS:
+            return None
         numbers = sorted(self.base.numbers)
         begun = [n for n in numbers if str(n).startswith(str(reference.number))]
         near = sorted(numbers, key=lambda n: _digit_distance(n, reference.number))
@@ -235,7 +235,12 @@ class SearchEngine:
         if first.tier is Tier.EXACT:
             return second is None or second.tier is not Tier.EXACT or _ahead(first, second)
         margin = first.score - second.score if second else first.score
-        if len(query.folded) < 3 or first.score < _SURE_SCORE or margin < _SURE_MARGIN:
+        if (
+            len(query.folded) < 3
+            or query.folded.isdigit()
+            or first.score < _SURE_SCORE
+            or margin < _SURE_MARGIN
+        ):
             return False
         place = self.index.position[first.entry.id]
         return first.tier is Tier.PREFIX or self._covers(query, matches[place], place)
@@ -250,6 +255,10 @@ class SearchEngine:
 
 
 _ORDER = {standing: place for place, standing in enumerate(Standing)}
+
+
+_YEARS = range(1945, 2036)
+"""Bare numbers that may be meant as a year."""
 
 
 def _ahead(first: Hit, second: Hit) -> bool:
