@@ -49,7 +49,7 @@ format: $(VENV)/test.stamp ## Format the code
 	@$(BIN)/ruff format .
 
 test: lint check ## Lint, validate the data, then all tests
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n auto --dist loadfile
 
 crash: $(VENV)/test.stamp ## Kill the bot at random during 2,000 deliveries: 0 doubled, 0 lost
 	@$(BIN)/python -m tests.crash
