@@ -1,0 +1,75 @@
+"""A base that was sent from another process is the same base."""
+
+from __future__ import annotations
+
+import pickle
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.facts.base import FactBase
+from bot.facts.search import SearchEngine
+from bot.facts.search.index import SearchIndex
+from bot.facts.transfer import _ITEMS, pack, unpack
+
+_QUERIES = Path(__file__).resolve().parents[1] / "golden" / "first.yaml"
+
+
+class Holder:
+    """Something that holds plain containers."""
+
+    def __init__(self, **attributes: Any) -> None:
+        vars(self).update(attributes)
+
+
+_MANY = st.integers(0, 3 * _ITEMS)
+
+
+def test_the_shipped_base_arrives_as_it_was_sent(base: FactBase, engine: SearchEngine) -> None:
+    sent: FactBase = unpack(FactBase, pack(base))
+    assert dict(sent.entries) == dict(base.entries)
+    assert list(sent.entries) == list(base.entries)
+    assert dict(sent.sources) == dict(base.sources)
+    assert sent.golden == base.golden
+    assert sent.vocabulary == base.vocabulary
+    assert sent.revision == base.revision == sent._digest()
+    assert vars(sent).keys() == vars(base).keys()
+    for key, entry in sent.entries.items():
+        assert [(link.label, link.entry.id) for link in sent.links(entry)] == [
+            (link.label, link.entry.id) for link in base.links(base.entries[key])
+        ]
+
+
+def test_searching_gives_the_same_answers(base: FactBase, engine: SearchEngine) -> None:
+    sent = SearchEngine(unpack(FactBase, pack(base)), unpack(SearchIndex, pack(engine.index)))
+    rows = yaml.safe_load(_QUERIES.read_text("utf-8"))
+    for query in ["", "zz", *(str(row["q"]) for row in rows[::3])]:
+        here, there = engine.search(query), sent.search(query)
+        assert there.hits == here.hits
+        assert there.missing == here.missing
+
+
+def test_no_piece_is_large(base: FactBase, engine: SearchEngine) -> None:
+    for value in (base, engine.index):
+        for name, piece in pack(value):
+            held = pickle.loads(piece)  # noqa: S301
+            if isinstance(held, (dict, list, tuple)):
+                assert len(held) <= _ITEMS, name
+
+
+@given(_MANY, _MANY, _MANY)
+def test_containers_of_any_length(in_dict: int, in_list: int, in_tuple: int) -> None:
+    value = Holder(
+        a={n: str(n) for n in range(in_dict)}, b=list(range(in_list)), c=tuple(range(in_tuple))
+    )
+    sent = unpack(Holder, pack(value))
+    assert vars(sent) == vars(value)
+
+
+@pytest.mark.parametrize("value", [None, 0, "text", frozenset({1}), {1, 2}])
+def test_other_values_are_sent_whole(value: Any) -> None:
+    assert unpack(Holder, pack(Holder(a=value))).a == value
