@@ -35,7 +35,7 @@ class Attempt:
         """No request may start after ``until``."""
         self._clock = clock
         self._until = until
-        self._timeout = asyncio.timeout(None)
+        self._timeout = asyncio.Timeout(None)
         self._doubtful = 0
         self.requests = 0
         """How many were started, as far as the HTTP library told."""

@@ -41,6 +41,19 @@ async def test_two_processes_never_claim_the_same(place: Place):
     assert len(claimed) == 60
 
 
+async def test_two_processes_never_take_over_the_same(place: Place):
+    processes = [await place.open(), await place.open(), await place.open()]
+    for channel in range(60):
+        await subscribe(processes[0], channel // 20, channel)
+    assert len(await take(processes[0])) == 60
+    later = NOW + LEASE
+    rounds = await asyncio.gather(*(take(processes[n % 3], later, limit=7) for n in range(30)))
+    taken = [claim.delivery.id for round_ in rounds for claim in round_]
+    taken += [claim.delivery.id for claim in await take(processes[0], later)]
+    assert sorted(taken) == sorted(set(taken))
+    assert len(taken) == 60
+
+
 async def test_a_date_that_has_a_row_is_not_claimed_again(storage: Storage):
     """Even if the subscription is set back to it, by a bug or by hand."""
     one = await subscribe(storage)
