@@ -7,12 +7,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from bot.facts.base import FactBase
 from bot.facts.load import load_folder
 from bot.facts.search import SearchEngine
 
 from .postgres import NoPostgresError, Postgres, running
+
+# How long an example takes says more about what else the computer does than about the code.
+settings.register_profile("default", deadline=None)
+settings.load_profile("default")
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 

@@ -65,10 +65,9 @@ def _add_consent(command: argparse.ArgumentParser) -> None:
 
 
 def _positive(text: str) -> int:
-    value = int(text)
-    if value < 1:
+    if not text.isdecimal() or int(text) < 1:
         raise argparse.ArgumentTypeError("choose a number from 1 on")
-    return value
+    return int(text)
 
 
 # -- the commands ---------------------------------------------------------------------------------

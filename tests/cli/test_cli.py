@@ -402,7 +402,14 @@ def test_invite_without_a_token(call: Callable[..., Done]) -> None:
 
 
 def test_wrong_calls_show_how_it_is_meant(call: Callable[..., Done]) -> None:
-    for wrong in ([], ["dance"], ["show"], ["search", "x", "--limit", "many"], ["export"]):
+    for wrong in (
+        [],
+        ["dance"],
+        ["show"],
+        ["search", "x", "--limit", "many"],
+        ["history", "--limit", "many"],
+        ["export"],
+    ):
         done = call(*wrong)
         assert done.returncode == 2
         assert done.stderr.startswith("usage: python -m bot")
