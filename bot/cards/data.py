@@ -12,7 +12,7 @@ from ..facts.dates import FactDate
 from ..facts.kinds import Kind
 from ..facts.model import GoldenQuery
 from ..storage.records import Attempt, Author, Origin, Revision, Server
-from .panel import CARE, GRAVE, WELL, Answer, Attached, fitting, moment, panel, since
+from .panel import CARE, GRAVE, WELL, Answer, Attached, dated, fitting, moment, panel, since
 from .style import NEUTRAL, SIGNS
 from .text import clip, plural, safe
 
@@ -147,7 +147,7 @@ def _line(record: Revision, served: str, *, newest: bool) -> str:
     sign = "▶️" if newest and record.revision == served else "◽" if record.kept else "✖️"
     gone = "" if record.kept else " · no longer kept"
     return (
-        f"{sign} `{record.revision}` {since(record.applied_at)} · {_brought(record)}\n"
+        f"{sign} `{record.revision}` {dated(record.applied_at)} · {_brought(record)}\n"
         f"-# {safe(clip(record.summary, 100))}{gone}"
     )
 
@@ -159,8 +159,8 @@ def applied(record: Revision, buttons: Sequence[ui.Item[Any]], *, undone: bool =
     """The change is served now."""
     title = "Undone" if undone else "Applied"
     text = (
-        f"### {title}\nEvery lookup now uses revision `{record.revision}`: "
-        f"{safe(clip(record.summary, 200))}.\n-# It is recorded and written to the data folder; "
+        f"### {title}\nEvery lookup now uses revision `{record.revision}` "
+        f"({safe(clip(record.summary, 200))}).\n-# It is recorded and written to the data folder; "
         "other processes follow within seconds."
     )
     return Answer(panel(WELL, text, buttons=buttons))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
 from typing import Any
 
 from discord import ui
@@ -47,11 +48,11 @@ def difference_card(
         more = "Shortened" if fits else "… and more"
         body.append(f"-# {more}: the whole difference is in the file below")
     texts = [_head(difference, proposal, notes)]
-    if body:
-        texts.append("\n".join(body))
     if lost:
         count = plural(len(lost), "golden query", "golden queries")
         texts.append("\n".join([f"⚠️ **{count} would be lost**", *losses]))
+    if body:
+        texts.append("\n".join(body))
     if proposal:
         texts.append(f"-# Nothing has changed yet; this offer ends {since(proposal.expires_at)}.")
     view = panel(GRAVE if lost else CARE, *texts, buttons=buttons, attached=attached)
@@ -90,14 +91,15 @@ class _Told:
         yield from _listed("Search", "✏️", (safe(clip(each, 200)) for each in difference.others))
 
     def _field(self, change: FieldChange) -> str:
-        start = _common_start(change.old or "", change.new or "")
-        old, new = self._value(change.old, start), self._value(change.new, start)
+        start, end = _common(change.old or "", change.new or "")
+        old, new = self._value(change.old, start, end), self._value(change.new, start, end)
         return f"-# {safe(change.field)}: {old} → **{new}**"
 
-    def _value(self, value: str | None, start: int) -> str:
+    def _value(self, value: str | None, start: int, end: int) -> str:
         if value is None:
             return "nothing"
-        shown = clip(("…" if start else "") + value[start:], _VALUE)
+        before, after = "…" if start else "", "…" if end else ""
+        shown = clip(before + value[start : len(value) - end] + after, _VALUE)
         self.is_shortened |= shown != value
         return safe(shown) or "empty"
 
@@ -109,15 +111,21 @@ class _Told:
             yield f"**{heading}** {shown}"
 
 
-def _common_start(old: str, new: str) -> int:
-    """Where to begin showing two texts, so that what differs is in sight."""
+def _common(old: str, new: str) -> tuple[int, int]:
+    """How much to leave out before and after what differs in two long texts."""
     if max(len(old), len(new)) <= _VALUE:
-        return 0
-    pairs = zip(old, new, strict=False)
-    same = next((n for n, (a, b) in enumerate(pairs) if a != b), min(len(old), len(new)))
-    if same <= _COMMON * 2:
-        return 0
-    return old.rfind(" ", 0, same - _COMMON) + 1
+        return 0, 0
+    start = _same(old, new)
+    end = _same(old[start:][::-1], new[start:][::-1])
+    # A few words around it stay in sight, whole ones.
+    start = old.rfind(" ", 0, max(start - _COMMON, 0)) + 1
+    last = old.find(" ", len(old) - end + _COMMON)
+    return start, len(old) - last if last >= 0 else 0
+
+
+def _same(old: str, new: str) -> int:
+    """How many characters two texts begin with alike."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(old, new, strict=False)))
 
 
 def _listed(heading: str, sign: str, lines: Iterable[str]) -> Iterator[str]:

@@ -68,6 +68,11 @@ def moment(instant: dt.datetime) -> str:
     return f"<t:{seconds}:F> (<t:{seconds}:R>)"
 
 
+def dated(instant: dt.datetime) -> str:
+    """An instant by date and time, in the reader's own time."""
+    return f"<t:{int(instant.timestamp())}:f>"
+
+
 def since(instant: dt.datetime) -> str:
     """An instant, as how long ago it was or how soon it comes."""
     return f"<t:{int(instant.timestamp())}:R>"

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from . import driver
 from .driver import Visitor
+from .keeping import KEEPING
 from .moderating import DAILY
 
 _SIZES = {"desktop": driver.DESKTOP, "phone": driver.PHONE}
@@ -94,6 +95,7 @@ SURFACES: dict[str, Callable[[Visitor], None]] = {
     "day-suggestions": _day_suggestions,
     "help": _asked("help"),
     **DAILY,
+    **KEEPING,
 }
 """Every surface by name, and how a visitor gets there."""
 

@@ -1,0 +1,158 @@
+"""What moderators are told about the facts: complete, readable, and never more than a message."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+import pytest
+
+from bot.cards import data
+from bot.cards.data_change import difference_card, refusal_card
+from bot.cards.panel import Attached
+from bot.facts.compare import Changed, Difference, FieldChange, LinkChange, Named
+from bot.facts.dates import FactDate
+from bot.facts.golden import Lost
+from bot.facts.kinds import Kind
+from bot.facts.model import GoldenQuery
+from bot.facts.problems import Problem
+from bot.storage.records import Attempt, Author, Origin, Proposal, Revision, Server
+
+from .layout import parts, text
+
+NOW = dt.datetime(2026, 3, 24, 9, 0, tzinfo=dt.UTC)
+WHO = Author("w" * 100, 10**19)
+RECORD = Revision(1, "0123456789ab", "f" * 64, NOW, WHO, Origin.UPLOAD, "s" * 500, kept=True)
+NAMED = Named("i" * 45, "*" * 100, "resolution")
+PROPOSAL = Proposal(1, 1, "0123456789ab", NOW, NOW, WHO, Origin.UPLOAD, "s", (), is_open=True)
+BARE = Difference("0" * 12, "1" * 12)
+
+
+def changed(old, new, field="summary"):
+    return replace(BARE, changed=(Changed(NAMED, (FieldChange(field, old, new),)),))
+
+
+def assert_fits(answer):
+    found = parts(answer.view)
+    assert len(found) <= 40
+    assert len(text(answer.view)) <= 4000
+    assert len(answer.attached) <= 10
+    names = {each["file"]["url"] for each in found if each["type"] == 13}
+    assert names == {f"attachment://{each.name}" for each in answer.attached}
+
+
+def huge(number):
+    return Difference(
+        "0" * 12,
+        "1" * 12,
+        added=(NAMED,) * number,
+        removed=(NAMED,) * number,
+        changed=(Changed(NAMED, (FieldChange("f" * 60, "*" * 600, "_" * 600),) * 9),) * number,
+        links_added=(LinkChange("a" * 45, "mandated_by", "b" * 45),) * number,
+        days_gained=((6, 12),) * number,
+        others=("`" * 600,) * number,
+    )
+
+
+@pytest.mark.parametrize("number", [1, 3, 10, 400])
+def test_the_largest_difference_fits_and_is_attached_whole(number):
+    lost = [Lost("*" * 200, ("a" * 45,) * 3, "b" * 45, "_" * 200)] * number
+    answer = difference_card(huge(number), lost, PROPOSAL, notes=["n" * 999, "`" * 999], buttons=())
+    assert_fits(answer)
+    [attached] = answer.attached
+    assert attached.content.decode().count("i" * 45) == 3 * number
+
+
+def test_a_small_difference_needs_no_file():
+    answer = difference_card(changed("1999-06-12", "1999-06-11"))
+    assert "1999-06-12 → **1999-06-11**" in text(answer.view)
+    assert answer.attached == []
+
+
+def test_what_changed_in_a_long_text_is_in_sight():
+    words = "word " * 60
+    answer = difference_card(changed(f"{words}on 12 June {words}", f"{words}on 11 June {words}"))
+    said = text(answer.view)
+    assert "on 12 June" in said
+    assert "on 11 June" in said
+    assert len(said) < 600
+    assert len(answer.attached) == 1
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("a" * 200, "a" * 201),
+        ("a " * 200, "a " * 199),
+        ("", "x" * 300),
+        ("x" * 300, ""),
+        (None, "y " * 300),
+        ("same " * 50 + "end", "same " * 50 + "end and more"),
+    ],
+)
+def test_any_pair_of_texts_can_be_told(old, new):
+    said = text(difference_card(changed(old, new)).view)
+    assert " → **" in said
+    assert len(said) < 700
+
+
+def test_comments_alone_say_so():
+    same = replace(BARE, new_revision=BARE.old_revision)
+    assert "only comments or layout" in text(difference_card(same, (), PROPOSAL).view)
+
+
+def test_many_problems_fit():
+    problems = [Problem("f" * 200, 10**6, 10**6, "*" * 900)] * 500
+    answer = refusal_card(problems, where="`operations.yaml`")
+    assert_fits(answer)
+    assert answer.attached[0].content.count(b"\n") == 500
+
+
+def test_a_problem_of_a_whole_file_names_no_line():
+    said = text(refusal_card([Problem("x.yaml", 0, 0, "is empty")], where="It").view)
+    assert "**x.yaml**\nis empty" in said
+
+
+def test_the_fullest_status_fits():
+    standing = data.Standing(
+        revision="0123456789ab",
+        record=RECORD,
+        counts=dict.fromkeys(Kind, 10**6),
+        golden=10**6,
+        days=366,
+        oldest=("*" * 200, FactDate.parse("2019-02-15")),
+        edited=True,
+        fallback="`" * 999,
+        refused=Attempt(NOW, WHO, "a" * 40, "refused", "*" * 999 + "\nmore" * 99),
+        servers=[Server("s" * 200, 1, NOW)] * 50,
+        heads={1: "0123456789ab"},
+    )
+    assert_fits(data.status(standing))
+    edited = data.status(replace(standing, fallback=None))
+    assert "holds edits that are not applied" in text(edited.view)
+
+
+def test_the_longest_history_fits():
+    records = [replace(RECORD, kept=number % 2 == 0) for number in range(data.HISTORY)]
+    assert_fits(data.history(records, "0123456789ab"))
+
+
+def test_each_origin_has_a_word():
+    for origin in Origin:
+        assert text(data.history([replace(RECORD, origin=origin)], "x").view)
+
+
+def test_all_golden_queries_are_in_the_file_when_they_do_not_fit():
+    query = GoldenQuery(query="*" * 200, finds=("a" * 45,) * 3, because="_" * 200)
+    answer = data.golden_list([query] * 60)
+    assert_fits(answer)
+    assert answer.attached[0].content.count(b"because") == 60
+
+
+def test_every_other_answer_fits():
+    files = [Attached(f"{n}.yaml", b"") for n in range(10)]
+    assert_fits(data.applied(RECORD, ()))
+    assert_fits(data.download("0" * 12, files, ["x" * 60] * 300))
+    for outcome in ("applied", "cancelled", "refused", "denied"):
+        view = data.audit(WHO, "upload", outcome, "*" * 500 + "\n`" * 500)
+        assert len(text(view)) <= 4000
