@@ -69,10 +69,8 @@ class Loop:
     async def stop(self) -> None:
         """Claim no more, and let what is under way end if it does soon."""
         self._is_stopping = True
-        if self._task is not None:
-            self._task.cancel()
-            await asyncio.gather(self._task, return_exceptions=True)
-        under_way = list(self._active.values())
+        self.wake()
+        under_way = [task for task in (self._task, *self._active.values()) if task is not None]
         if under_way:
             _, late = await asyncio.wait(under_way, timeout=_FAREWELL)
             for task in late:
@@ -81,7 +79,7 @@ class Loop:
 
     async def _run(self) -> None:
         backoff = _FIRST_BACKOFF
-        while True:
+        while not self._is_stopping:
             try:
                 nap = await self._round()
                 backoff = _FIRST_BACKOFF
@@ -102,7 +100,7 @@ class Loop:
             await self._clock.sleep(seconds)
         except asyncio.CancelledError:
             task = asyncio.current_task()
-            if task is None or self._is_stopping or not self._was_woken:
+            if task is None or not self._was_woken:
                 raise
             task.uncancel()
         finally:
@@ -111,7 +109,7 @@ class Loop:
     async def _round(self) -> float:
         """Take on everything that is due; gives the seconds until there is more."""
         await self._look_after()
-        while await self._take() == BATCH:
+        while not self._is_stopping and await self._take() == BATCH:
             pass
         self._outage.ended()
         next_at = await self._storage.claims.next_at(besides=self._active)

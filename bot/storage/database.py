@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from contextlib import asynccontextmanager, nullcontext
 from functools import partial
 from pathlib import Path
@@ -22,6 +22,33 @@ _FILE = "bot.sqlite3"
 _PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON")
 _BUSY_SECONDS = 5.0
 _ANSWER_SECONDS = 30.0
+
+
+class PatientConnection(AsyncConnection):
+    """Carries each statement out to its end, even if whoever waits for it is called off.
+
+    Broken off in the middle of a statement, SQLite would keep the file locked for everybody.
+    """
+
+    async def execute(self, *args: Any, **kwargs: Any) -> Any:
+        """Carry out a statement."""
+        return await _to_its_end(super().execute(*args, **kwargs))
+
+    async def run_sync(self, *args: Any, **kwargs: Any) -> Any:
+        """Run a function that works with a synchronous connection."""
+        return await _to_its_end(super().run_sync(*args, **kwargs))
+
+
+async def _to_its_end(work: Coroutine[Any, Any, Any]) -> Any:
+    task = asyncio.ensure_future(work)
+    try:
+        return await asyncio.shield(task)
+    except asyncio.CancelledError:
+        if not task.done():
+            await asyncio.wait({task})
+        if not task.cancelled():
+            task.exception()  # of no interest any more
+        raise
 
 
 class Database:
@@ -74,7 +101,7 @@ class Database:
     @asynccontextmanager
     async def _connection(self) -> AsyncIterator[AsyncConnection]:
         await self._check_file()
-        async with self._engine.connect() as connection:
+        async with PatientConnection(self._engine) as connection:
             yield connection
 
     async def _check_file(self) -> None:

@@ -159,16 +159,22 @@ async def test_closing_ends_every_thread(folder: Path):
     assert threading.active_count() == before
 
 
-async def test_work_that_is_called_off_at_any_moment_does_no_harm(folder: Path):
+async def test_work_that_is_called_off_at_any_moment_leaves_nothing_locked(folder: Path):
     async with opened(None, folder) as storage:
-        for steps in range(60):
-            task = asyncio.create_task(subscribe(storage, 1000 + steps, steps))
-            for _ in range(steps):
-                await asyncio.sleep(0)
-            task.cancel()
-            await asyncio.gather(task, return_exceptions=True)
-        await subscribe(storage, 1, 10)
-        assert len(await storage.subscriptions.of_guild(1)) == 1
+        for channel in range(5):
+            await subscribe(storage, 1, channel)
+        with closing(sqlite3.connect(folder / "bot.sqlite3", isolation_level=None)) as other:
+            for step in range(150):
+                task = asyncio.create_task(take(storage))
+                for _ in range(step):
+                    await asyncio.sleep(0 if step % 2 else 0.0001)
+                task.cancel()
+                await asyncio.gather(task, return_exceptions=True)
+                other.execute("BEGIN IMMEDIATE")
+                other.execute("UPDATE subscriptions SET next_due = '2026-06-10 09:00:00.000000'")
+                other.execute("DELETE FROM deliveries")
+                other.execute("COMMIT")
+        assert len(await take(storage)) == 5
 
 
 # -- PostgreSQL ------------------------------------------------------------------------------------
