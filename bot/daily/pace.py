@@ -7,6 +7,8 @@ import datetime as dt
 from ..clock import Clock
 
 _LONGEST_WAIT = dt.timedelta(seconds=10)
+_LATE = 4
+"""How many places may be made up for. More would go out at once after the process was held up."""
 
 
 class Pace:
@@ -15,14 +17,18 @@ class Pace:
     def __init__(self, clock: Clock, per_second: float) -> None:
         self._clock = clock
         self._gap = dt.timedelta(seconds=1 / per_second)
-        self._next: dt.datetime | None = None
+        self._next = clock.now()
+        # All places, those given out as well, are put back by so much.
+        self._delay = dt.timedelta(0)
 
     async def keep(self) -> None:
         """Wait for the next free place."""
-        now = self._clock.now()
-        mine = now if self._next is None else max(self._next, now)
+        now = self._clock.now() - self._delay
+        mine = max(self._next, now)
         if mine - now > _LONGEST_WAIT:
             mine = now  # the computer's clock was set back
         self._next = mine + self._gap
-        if mine > now:
-            await self._clock.sleep((mine - now).total_seconds())
+        while (late := self._clock.now() - self._delay - mine) < dt.timedelta(0):
+            await self._clock.sleep(-late.total_seconds())
+        if late > _LATE * self._gap:
+            self._delay += late

@@ -167,10 +167,10 @@ class Sender:
         if post is None:
             await self._nothing_to_post(delivery)
             return None
-        await self._pace.keep()
         begun = await self._begin(delivery, subscription, post)
         if begun is None:
             return None
+        await self._pace.keep()  # last of all: whatever comes after it would undo the spacing
         assert begun.first_try_at is not None
         attempt = Attempt(self._clock, begun.first_try_at + _LAST_REQUEST)
         try:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import deque
 from dataclasses import dataclass
 
 from bot.clock import Clock
@@ -11,36 +10,33 @@ _CHANNEL_POSTS, _CHANNEL_SECONDS = 5, 5.0
 
 
 class Window:
-    """Lets so many requests through in any stretch of time."""
+    """Lets so many requests through from the first one on until the window ends, then anew."""
 
     def __init__(self, limit: int, seconds: float, clock: Clock) -> None:
         self.limit, self.seconds, self._clock = limit, seconds, clock
-        self._times: deque[float] = deque()
+        self._ends = 0.0
+        self._used = 0
 
     def wait(self) -> float:
         """Seconds until the next request is let through; 0 lets this one through and counts it."""
         now = self._now()
-        self._forget(now)
-        if len(self._times) >= self.limit:
-            return max(0.001, self._times[0] + self.seconds - now)
-        self._times.append(now)
+        if now >= self._ends:
+            self._ends, self._used = now + self.seconds, 0
+        if self._used >= self.limit:
+            return max(0.001, self._ends - now)
+        self._used += 1
         return 0.0
 
     def remaining(self) -> int:
-        """How many more would be let through now."""
-        self._forget(self._now())
-        return self.limit - len(self._times)
+        """How many more would be let through in this window."""
+        return self.limit - self._used
 
     def reset_after(self) -> float:
-        """Seconds until all of them would be let through again."""
-        return max(0.0, self._times[-1] + self.seconds - self._now()) if self._times else 0.0
+        """Seconds until the window ends."""
+        return max(0.0, self._ends - self._now())
 
     def _now(self) -> float:
         return self._clock.now().timestamp()
-
-    def _forget(self, now: float) -> None:
-        while self._times and self._times[0] + self.seconds <= now:
-            self._times.popleft()
 
 
 @dataclass(frozen=True, slots=True)

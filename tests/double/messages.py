@@ -25,6 +25,7 @@ class Messages:
         self._ledger, self._clock = ledger, clock
         self.nonce_life = nonce_life
         self._ids = Snowflakes(max(ledger.posts, default=0))
+        self._latest = {(post.author_id, post.nonce or ""): post for post in ledger.posts.values()}
 
     def post(self, channel: Channel, author_id: int, body: dict[str, Any]) -> Post:
         """Keep a message, or find the one that the same nonce made a short while ago."""
@@ -40,6 +41,8 @@ class Messages:
         body = body | {"components": _numbered(body.get("components", []))}
         post = Post(self._ids.next(now), channel.id, author_id, nonce, now, body)
         self._ledger.add(post)
+        if nonce is not None:
+            self._latest[author_id, nonce] = post
         return post
 
     def passing(self, body: dict[str, Any]) -> dict[str, Any]:
@@ -50,12 +53,8 @@ class Messages:
         return payload(post, Channel(0, None, "0"))
 
     def _known(self, author_id: int, nonce: str, now: dt.datetime) -> Post | None:
-        for post in reversed(self._ledger.posts.values()):
-            if post.at < now - self.nonce_life:
-                return None
-            if post.author_id == author_id and post.nonce == nonce:
-                return post
-        return None
+        post = self._latest.get((author_id, nonce))
+        return post if post is not None and post.at >= now - self.nonce_life else None
 
     def page(
         self, channel: Channel, limit: int, *, after: int | None = None, before: int | None = None

@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 
 _FORMAT = struct.Struct("=d")
-_STEP = 0.01
+_STEP, _SHORT = 0.01, 0.1
 
 
 class SharedClock:
@@ -43,13 +43,14 @@ class SharedClock:
 
     async def sleep(self, seconds: float) -> None:
         """Wait until the clock has moved on by that much."""
+        if seconds <= _SHORT:  # too short to be worth looking whether the clock was moved
+            await asyncio.sleep(max(0.0, seconds))
+            return
         until = self.now() + dt.timedelta(seconds=seconds)
         left = seconds
-        while True:  # at least once: a caller in a loop must not keep the others from their turn
-            await asyncio.sleep(max(0.0, min(_STEP, left)))
+        while left > 0:
+            await asyncio.sleep(min(_STEP, left))
             left = (until - self.now()).total_seconds()
-            if left <= 0:
-                return
 
     def set(self, instant: dt.datetime) -> None:
         """Have it show ``instant`` now."""
