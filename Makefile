@@ -57,8 +57,8 @@ crash: $(VENV)/test.stamp ## Kill the bot at random during 2,000 deliveries: 0 d
 year: $(VENV)/test.stamp ## Live through all days of a year in 14 time zones (a few minutes)
 	@FULL=1 $(BIN)/python -m pytest -s tests/daily/test_year.py -k every_post
 
-bench: $(VENV)/test.stamp ## Measure: figures and ratios, nothing is asserted
-	@$(BIN)/python -m tests.bench
+bench: $(VENV)/test.stamp ## Measure: figures and ratios, nothing is asserted (BENCH=--full for the long ones)
+	@$(BIN)/python -m tests.bench $(BENCH)
 
 schema: $(VENV)/run.stamp ## Write data/schema.json from the model
 	@$(BIN)/python -m bot schema
