@@ -1,7 +1,8 @@
 """``python -m tests.double.launch``: the ordinary bot, pointed at a double.
 
 What is set here lies outside of the bot: discord.py's base address and its patience at the start,
-and the clock, which the bot takes from whoever makes it. Everything else is ``python -m bot run``.
+and the clock, which the bot takes from whoever makes it. A test of requests that are never answered
+can shorten the wait for answers. Everything else is ``python -m bot run``.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from discord.gateway import DiscordWebSocket
 
 from bot import create_bot
 from bot.cli import connecting, main
+from bot.daily import attempt
 
 from .sharedclock import SharedClock
 
@@ -46,9 +48,12 @@ def launch(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("api", help="the double's base address")
     parser.add_argument("--clock", type=Path, help="the file of a shared clock")
     parser.add_argument("--ready-after", type=float, default=2.0, metavar="SECONDS")
+    parser.add_argument("--answer-within", type=float, metavar="SECONDS")
     chosen = parser.parse_args(arguments)
     _point_at(chosen.api)
     _be_ready_after(chosen.ready_after)
+    if chosen.answer_within is not None:
+        attempt.ANSWER_SECONDS = chosen.answer_within
     if chosen.clock is not None:
         made = partial(create_bot, clock=SharedClock(chosen.clock))
         connecting.create_bot = made  # type: ignore[attr-defined]

@@ -63,6 +63,8 @@ class BotProcess:
         self._double = double
         self._hatchery = hatchery
         self._ready_after = ready_after
+        self.answer_within: float | None = None
+        """After how many seconds the bot gives a request up; ``None`` leaves it as it is."""
         self._settings = {key.upper(): str(value) for key, value in settings.items()}
         self.folder = folder
         self.log = folder / f"{name}.log"
@@ -94,6 +96,8 @@ class BotProcess:
         arguments = [self._double.api, "--ready-after", str(self._ready_after)]
         if isinstance(self._double.clock, SharedClock):
             arguments += ["--clock", str(self._double.clock.file)]
+        if self.answer_within is not None:
+            arguments += ["--answer-within", str(self.answer_within)]
         return arguments
 
     def _environment(self) -> dict[str, str]:

@@ -232,16 +232,18 @@ async def test_an_ill_discord_is_tried_again_until_it_is_well(scene: Scene, doub
 
 
 @pytest.mark.parametrize(
-    "fault", [Fault.HALF_ILL, Fault.HALF_ERROR, Fault.HALF_RESET, Fault.LIMITED]
+    "fault", [Fault.HALF_ILL, Fault.HALF_ERROR, Fault.HALF_RESET, Fault.HALF_HANG, Fault.LIMITED]
 )
 async def test_a_request_that_was_accepted_without_an_answer_is_not_posted_twice(
     scene: Scene, double: Double, fault: Fault
 ) -> None:
     guild = server(double)
     double.faults.order(fault)
+    scene.bot.answer_within = 1.0
     await scene.set_up(guild)
     await scene.at(DUE)
     await until(lambda: bool(scene.posts(guild.channel)))
+    await until(lambda: not double.rest.hanging)
     await scene.quiet()
     await scene.pass_by(dt.timedelta(minutes=1))
     sent = await scene.reaches(guild, DeliveryState.SENT)
