@@ -94,7 +94,9 @@ def _numbers(items: list[Item]) -> Iterator[Problem]:
 
 def _outsiders(items: list[Item]) -> Iterator[Problem]:
     named = {
-        fold(name): entry.id for _, entry in _entries(items) for name in (entry.title, *entry.aliases)
+        fold(name): entry.id
+        for _, entry in _entries(items)
+        for name in (entry.title, *entry.aliases)
     }
     for item in items:
         if isinstance(item.record, Outsider):
