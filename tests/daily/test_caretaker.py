@@ -1,0 +1,278 @@
+"""Servers that come and go, and rights that come back."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from structlog.testing import capture_logs
+
+from bot.daily.caretaker import KEPT_AFTER_LEAVING, KEPT_HISTORY, Caretaker
+from bot.storage import Storage, StorageError
+from bot.storage.claims import Fallen, Planned
+from bot.storage.records import DeliveryState, Pause, Reason, Subscription
+
+from .fakes import NOW, JumpingClock
+
+HOUR, DAY = dt.timedelta(hours=1), dt.timedelta(days=1)
+
+
+class Servers:
+    """The servers that the bot is in, as it knows and as Discord knows."""
+
+    def __init__(self, *present: int) -> None:
+        self.known = set(present)
+        self.truly = set(present)
+        self.asked: list[int] = []
+        self.lacking: list[str] | None = []
+
+    def absent(self, guild_ids: Iterable[int]) -> list[int]:
+        return [guild_id for guild_id in guild_ids if guild_id not in self.known]
+
+    def present(self, guild_ids: Iterable[int]) -> list[int]:
+        return [guild_id for guild_id in guild_ids if guild_id in self.known]
+
+    async def has_left(self, guild_id: int) -> bool:
+        self.asked.append(guild_id)
+        return guild_id not in self.truly
+
+    def missing(self, guild_id: int, channel_id: int) -> list[str] | None:
+        return self.lacking
+
+
+class Server:
+    def __init__(self, number: int) -> None:
+        self.id = number
+
+
+@pytest.fixture
+def servers() -> Servers:
+    return Servers(1, 2)
+
+
+@pytest.fixture
+def caretaker(storage: Storage, clock: JumpingClock, servers: Servers) -> Caretaker:
+    return Caretaker(storage, clock, servers)
+
+
+async def subscribe(storage: Storage, guild: int = 1, channel: int = 10, **other: Any) -> Any:
+    values = {"next_date": NOW.date(), "next_due": NOW + HOUR, "now": NOW, **other}
+    return await storage.subscriptions.add(guild, channel, dt.time(10), "UTC", **values)
+
+
+async def found(storage: Storage, subscription: Subscription) -> Subscription:
+    now = await storage.subscriptions.get(subscription.id)
+    assert now is not None
+    return now
+
+
+async def test_what_happened_while_the_bot_was_away_is_noticed(
+    caretaker: Caretaker, storage: Storage, servers: Servers
+):
+    here, gone = await subscribe(storage, 1), await subscribe(storage, 3, 30)
+    back = await subscribe(storage, 2, 20)
+    await storage.subscriptions.guild_left(2, NOW - DAY)
+    await caretaker.look_after()
+    assert (await found(storage, here)).left_at is None
+    assert (await found(storage, gone)).left_at == NOW
+    assert (await found(storage, back)).left_at is None
+    assert servers.asked == [3]
+
+
+async def test_a_server_that_is_only_unknown_is_not_taken_for_left(
+    caretaker: Caretaker, storage: Storage, servers: Servers
+):
+    unknown = await subscribe(storage, 3, 30)
+    servers.truly.add(3)
+    await caretaker.look_after()
+    assert (await found(storage, unknown)).left_at is None
+
+
+async def test_of_many_that_left_a_few_are_asked_about_at_a_time(
+    caretaker: Caretaker, storage: Storage, servers: Servers, clock: JumpingClock
+):
+    for guild in range(100, 130):
+        await subscribe(storage, guild, guild)
+    await caretaker.look_after()
+    assert len(servers.asked) == 20
+    clock.advance(hours=1)
+    await caretaker.look_after()
+    assert len(set(servers.asked)) == 30
+
+
+async def test_it_looks_once_an_hour(
+    caretaker: Caretaker, storage: Storage, servers: Servers, clock: JumpingClock
+):
+    await caretaker.look_after()
+    await subscribe(storage, 3, 30)
+    clock.advance(minutes=59)
+    await caretaker.look_after()
+    assert servers.asked == []
+    clock.advance(minutes=1)
+    await caretaker.look_after()
+    assert servers.asked == [3]
+
+
+async def test_leaving_and_coming_back_restores_everything(
+    caretaker: Caretaker, storage: Storage, clock: JumpingClock
+):
+    one = await subscribe(storage, role_id=7)
+    refused, paused = await subscribe(storage, 1, 11), await subscribe(storage, 1, 12)
+    failed = {"pause": Pause.CHANNEL_GONE, "refusals": 4, "told_at": NOW}
+    await storage.subscriptions.change(refused.id, lambda _: failed)
+    rests = {"pause": Pause.MODERATOR, "next_due": None}
+    await storage.subscriptions.change(paused.id, lambda _: rests)
+    await caretaker.on_guild_remove(Server(1))
+    clock.advance(days=29)
+    await caretaker.look_after()
+    await caretaker.on_guild_join(Server(1))
+    assert await found(storage, one) == _as_before(one)
+    again = await found(storage, refused)
+    assert (again.left_at, again.pause, again.refusals) == (None, None, 0)
+    still = await found(storage, paused)
+    assert (still.left_at, still.pause, still.next_due) == (None, Pause.MODERATOR, None)
+
+
+def _as_before(one: Subscription) -> Subscription:
+    """What fell due meanwhile is not made up for; the next post is the one still to come."""
+    date = NOW.date() + 29 * DAY
+    return replace(one, next_date=date, next_due=NOW + HOUR + 29 * DAY)
+
+
+async def test_a_date_that_was_posted_before_leaving_is_not_posted_again(
+    caretaker: Caretaker, storage: Storage
+):
+    one = await subscribe(storage)
+    await storage.subscriptions.change(one.id, lambda _: {"last_date": NOW.date()})
+    await caretaker.on_guild_remove(Server(1))
+    await caretaker.on_guild_join(Server(1))
+    assert (await found(storage, one)).next_date == NOW.date() + DAY
+
+
+async def test_after_thirty_days_the_settings_are_erased(
+    caretaker: Caretaker, storage: Storage, servers: Servers, clock: JumpingClock
+):
+    await subscribe(storage, 3, 30)
+    kept = await subscribe(storage, 1)
+    await caretaker.on_guild_remove(Server(3))
+    clock.instant = NOW + KEPT_AFTER_LEAVING
+    await caretaker.look_after()
+    assert len(await storage.subscriptions.of_guild(3)) == 1
+    clock.advance(hours=1)
+    await caretaker.look_after()
+    assert await storage.subscriptions.of_guild(3) == []
+    assert await storage.subscriptions.get(kept.id) is not None
+
+
+async def test_joining_anew_changes_nothing_for_others(caretaker: Caretaker, storage: Storage):
+    one = await subscribe(storage)
+    await caretaker.on_guild_join(Server(1))
+    assert await found(storage, one) == one
+
+
+async def test_old_history_is_forgotten(
+    caretaker: Caretaker, storage: Storage, clock: JumpingClock
+):
+    await subscribe(storage, 1)
+    fallen = Fallen(NOW.date(), NOW, "n", False)
+    plan = Planned((fallen,), NOW.date() + DAY, NOW + 1000 * DAY)
+    (claim,) = await storage.claims.take(NOW + HOUR, 1, lambda _: plan)
+    await storage.deliveries.finish(claim.delivery, DeliveryState.SENT, now=NOW, message_id=1)
+    clock.instant = NOW + KEPT_HISTORY
+    await caretaker.look_after()
+    assert len(await storage.deliveries.history(1)) == 1
+    clock.advance(days=1)
+    await caretaker.look_after()
+    assert await storage.deliveries.history(1) == []
+
+
+async def test_new_rules_of_a_time_zone_count_from_the_next_start(
+    caretaker: Caretaker, storage: Storage
+):
+    """A row as an earlier start reckoned it, when the zone was thought to be an hour off."""
+    wrong = await subscribe(storage, 1, 10, next_due=NOW + 2 * HOUR)
+    right = await subscribe(storage, 1, 11)
+    overdue = await subscribe(storage, 1, 12, next_due=NOW - HOUR)
+    paused = await subscribe(storage, 1, 13)
+    await storage.subscriptions.change(paused.id, lambda _: {"next_due": None})
+    await caretaker.look_after()
+    assert (await found(storage, wrong)).next_due == NOW + HOUR
+    assert await found(storage, right) == right
+    assert await found(storage, overdue) == overdue
+    assert (await found(storage, paused)).next_due is None
+
+
+async def refuse(storage: Storage, guild: int = 1) -> Subscription:
+    """One whose post of today waits after refusals."""
+    one = await subscribe(storage, guild, guild * 10)
+    plan = Planned((Fallen(NOW.date(), NOW, "n", False),), NOW.date() + DAY, NOW + DAY)
+    (claim,) = await storage.claims.take(NOW + HOUR, 1, lambda _: plan)
+    later = NOW + 5 * HOUR
+    reason = Reason.NO_PERMISSION
+    await storage.deliveries.postpone(
+        claim.delivery, now=NOW, ready_at=later, reason=reason, surely_absent=True
+    )
+    return await storage.subscriptions.change(one.id, lambda _: {"refusals": 3})
+
+
+async def test_rights_that_come_back_wake_what_waits(
+    caretaker: Caretaker, storage: Storage, servers: Servers
+):
+    one = await refuse(storage)
+    servers.lacking = ["send_messages"]
+    await caretaker.look_after()
+    assert not await caretaker.rights_changed(1)
+    servers.lacking = None  # the channel is not known
+    assert not await caretaker.rights_changed(1)
+    servers.lacking = []
+    assert await caretaker.rights_changed(1)
+    waiting = await storage.deliveries.get(one.id, NOW.date())
+    assert waiting is not None
+    assert waiting.ready_at == NOW
+    assert not await caretaker.rights_changed(1)  # it has been woken
+
+
+async def test_other_servers_events_cost_nothing(
+    caretaker: Caretaker, storage: Storage, monkeypatch: pytest.MonkeyPatch
+):
+    await caretaker.look_after()
+    monkeypatch.setattr(storage.subscriptions, "of_guild", None)
+    assert not await caretaker.rights_changed(1)
+
+
+async def test_a_refusal_makes_it_mind_events_until_all_is_well(
+    caretaker: Caretaker, storage: Storage, monkeypatch: pytest.MonkeyPatch
+):
+    await caretaker.look_after()
+    one = await refuse(storage)
+    caretaker.note_refusal(1)
+    assert await caretaker.rights_changed(1)
+    await storage.subscriptions.change(one.id, lambda _: {"refusals": 0})
+    assert not await caretaker.rights_changed(1)
+    monkeypatch.setattr(storage.subscriptions, "of_guild", None)
+    assert not await caretaker.rights_changed(1)
+
+
+async def test_events_that_meet_a_broken_database_are_made_up_for(
+    caretaker: Caretaker, storage: Storage, servers: Servers, monkeypatch: pytest.MonkeyPatch
+):
+    one = await subscribe(storage)
+    caretaker.note_refusal(1)
+
+    async def fail(*_: object) -> None:
+        raise StorageError("gone")
+
+    with monkeypatch.context() as patched, capture_logs() as logs:
+        for name in ("guild_left", "of_guild"):
+            patched.setattr(storage.subscriptions, name, fail)
+        await caretaker.on_guild_remove(Server(1))
+        await caretaker.on_guild_join(Server(1))
+        assert not await caretaker.rights_changed(1)
+    assert [entry["log_level"] for entry in logs] == ["warning"] * 3
+    servers.known.clear()
+    servers.truly.clear()
+    await caretaker.look_after()
+    assert (await found(storage, one)).left_at == NOW
