@@ -25,7 +25,7 @@ ROOT = Path(__file__).parents[2]
 DESKTOP = ViewportSize(width=1280, height=800)
 PHONE = ViewportSize(width=390, height=844)
 MEMBER, MODERATOR = "Ann (delegate)", "Max (moderator)"
-_START_LIMIT, _STOP_LIMIT, _ACTION_LIMIT = 60.0, 10.0, 20.0
+_START_LIMIT, _STOP_LIMIT, _ACTION_LIMIT = 60.0, 30.0, 60.0
 _CHROMIUM_OPTIONS = (
     "--no-sandbox",
     "--disable-gpu",
