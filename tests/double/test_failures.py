@@ -2,103 +2,18 @@
 
 from __future__ import annotations
 
-import asyncio
 import datetime as dt
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack
 
 import pytest
 
-from bot.storage.records import Delivery, DeliveryState, Pause, Reason, Subscription
+from bot.storage.records import DeliveryState, Pause, Reason
 
-from . import BotProcess, Channel, Double, Fault, Guild, SharedClock
-from .conftest import NOON, until
-from .ledger import Post
-from .seeding import Books, books, desk
+from . import BotProcess, Double, Fault, SharedClock
+from .conftest import until
+from .scene import DAY, DUE, HOUR, TODAY, Scene, office, server
+from .seeding import desk
 from .world import OWNER_ID
-
-DUE = NOON + dt.timedelta(hours=1)
-TODAY = dt.date(2026, 3, 24)
-_HOUR, _DAY = dt.timedelta(hours=1), dt.timedelta(days=1)
-
-
-class Scene:
-    """Servers whose posts are due at one o'clock, and the bot."""
-
-    def __init__(self, double: Double, bot: BotProcess, clock: SharedClock) -> None:
-        self.double, self.bot, self.clock = double, bot, clock
-        self.stack = AsyncExitStack()
-        self.books: Books
-        self.subscriptions: dict[int, Subscription] = {}
-
-    async def set_up(self, *guilds: Guild) -> None:
-        """Subscribe the first channel of each server, and start the bot."""
-        async with desk(None, self.bot.state_dir, self.clock) as moderators:
-            for guild in guilds:
-                self.subscriptions[guild.id] = await moderators.subscribe(
-                    guild.id, guild.channel.id, dt.time(13), "UTC"
-                )
-        self.books = await self.stack.enter_async_context(books(None, self.bot.state_dir))
-        await self.start()
-
-    async def start(self) -> None:
-        """Start the bot and wait until it knows its servers."""
-        await self.bot.start()
-        await until(lambda: bool(self.double.gateway.connected))
-
-    async def at(self, instant: dt.datetime) -> None:
-        """Move the clock on to an instant, a little before it."""
-        self.clock.set(instant - dt.timedelta(milliseconds=100))
-
-    async def pass_by(self, length: dt.timedelta, step: dt.timedelta | None = None) -> None:
-        """Let time pass in steps, as long as it takes the bot to do what is due at each."""
-        end = self.clock.now() + length
-        while self.clock.now() < end:
-            self.clock.advance(min(step or length, end - self.clock.now()))
-            await self.quiet()
-
-    async def quiet(self) -> None:
-        """Until the bot has made no request for a moment."""
-        seen = -1
-        while len(self.double.rest.log) != seen or self.double.rest.in_flight:
-            seen = len(self.double.rest.log)
-            await asyncio.sleep(0.25)
-
-    def posts(self, channel: Channel) -> list[Post]:
-        """What a channel holds."""
-        return [post for post in self.double.ledger.of_channel(channel.id) if not post.is_deleted]
-
-    def requests(self, channel: Channel) -> int:
-        """How often it was tried to post in a channel."""
-        path = f"/channels/{channel.id}/messages"
-        return sum(entry[:2] == ("POST", path) for entry in self.double.rest.log)
-
-    async def subscription(self, guild: Guild) -> Subscription:
-        """A server's subscription as it is now."""
-        found = await self.books.subscriptions.get(self.subscriptions[guild.id].id)
-        assert found is not None
-        return found
-
-    async def delivery(self, guild: Guild, date: dt.date = TODAY) -> Delivery | None:
-        """What the bot has recorded."""
-        return await self.books.deliveries.get(self.subscriptions[guild.id].id, date)
-
-    async def reaches(self, guild: Guild, state: DeliveryState, date: dt.date = TODAY) -> Delivery:
-        """Wait for a delivery to come to a state."""
-        async with asyncio.timeout(30):
-            while True:
-                found = await self.delivery(guild, date)
-                if found is not None and found.state is state:
-                    return found
-                await asyncio.sleep(0.02)
-
-    async def told(self, guild: Guild, command: str) -> str:
-        """What a moderator is told."""
-        answer = await self.double.interactions.use(
-            guild, guild.channel, f"daily {command}", moderator=True
-        )
-        assert answer.is_private
-        return answer.text
 
 
 @pytest.fixture
@@ -108,18 +23,6 @@ async def scene(double: Double, bot: BotProcess, clock: SharedClock) -> AsyncIte
     yield made
     assert not bot.errors()
     await made.stack.aclose()
-
-
-def server(double: Double) -> Guild:
-    """A server whose moderators have a channel of their own."""
-    guild = double.world.add_guild(channels=2)
-    guild.public_updates_channel_id = list(guild.channels)[1]
-    return guild
-
-
-def office(guild: Guild) -> Channel:
-    """The moderators' channel."""
-    return list(guild.channels.values())[-1]
 
 
 async def test_without_permission_it_pauses_tells_once_and_heals_by_itself(
@@ -170,8 +73,8 @@ async def test_a_deleted_channel_is_told_once_and_the_settings_stay(
     assert "/daily setup" in notice.text
 
     for day in (1, 2):  # it is tried once each day, in case it comes back, and not told again
-        await scene.at(DUE + day * _DAY)
-        await scene.reaches(guild, DeliveryState.WAITING, TODAY + day * _DAY)
+        await scene.at(DUE + day * DAY)
+        await scene.reaches(guild, DeliveryState.WAITING, TODAY + day * DAY)
     gave_up = await scene.delivery(guild)
     assert gave_up is not None
     assert gave_up.state is DeliveryState.REFUSED
@@ -181,7 +84,7 @@ async def test_a_deleted_channel_is_told_once_and_the_settings_stay(
     async with desk(None, scene.bot.state_dir, scene.clock) as remedy:
         await remedy.change(subscription.id, channel_id=moderators.id)
     await scene.pass_by(dt.timedelta(minutes=1))
-    await scene.reaches(guild, DeliveryState.SENT, TODAY + 2 * _DAY)
+    await scene.reaches(guild, DeliveryState.SENT, TODAY + 2 * DAY)
     assert len(scene.posts(moderators)) == 2
     assert (await scene.subscription(guild)).pause is None
 
@@ -282,7 +185,7 @@ async def test_after_a_long_interruption_it_looks_for_the_post_or_risks_no_secon
     await scene.bot.kill()
     for number in range(150):  # people talk meanwhile: more than a page
         double.say(guild.channel, f"Message {number}")
-    scene.clock.advance(_HOUR)
+    scene.clock.advance(HOUR)
     await scene.start()
     state = DeliveryState.SENT if may_read else DeliveryState.UNKNOWN
     closed = await scene.reaches(guild, state)
@@ -299,7 +202,7 @@ async def test_after_an_outage_posts_are_made_up_for_within_the_window(
     guild = server(double)
     await scene.set_up(guild)
     double.go_down()
-    await scene.at(DUE + 5 * _HOUR)
+    await scene.at(DUE + 5 * HOUR)
     await scene.reaches(guild, DeliveryState.WAITING)
     double.come_back()
     await scene.pass_by(dt.timedelta(minutes=16), dt.timedelta(minutes=2))
@@ -307,9 +210,9 @@ async def test_after_an_outage_posts_are_made_up_for_within_the_window(
     assert len(scene.posts(guild.channel)) == 1
 
     await scene.bot.kill()
-    await scene.at(DUE + _DAY + 7 * _HOUR)
+    await scene.at(DUE + DAY + 7 * HOUR)
     await scene.start()
-    missed = await scene.reaches(guild, DeliveryState.MISSED, TODAY + _DAY)
+    missed = await scene.reaches(guild, DeliveryState.MISSED, TODAY + DAY)
     assert missed.reason is Reason.BOT_DOWN
     assert len(scene.posts(guild.channel)) == 1
     assert "I was not running" in await scene.told(guild, "history")
@@ -344,15 +247,15 @@ async def test_a_server_that_is_left_keeps_its_settings_for_a_month(
     assert not scene.requests(guild.channel)
     assert (await scene.subscription(guild)).left_at is not None
 
-    scene.clock.set(DUE + 29 * _DAY - _HOUR)
+    scene.clock.set(DUE + 29 * DAY - HOUR)
     await double.invite(guild)
     await scene.quiet()
     assert (await scene.subscription(guild)).left_at is None
-    await scene.at(DUE + 29 * _DAY)
-    await scene.reaches(guild, DeliveryState.SENT, TODAY + 29 * _DAY)
+    await scene.at(DUE + 29 * DAY)
+    await scene.reaches(guild, DeliveryState.SENT, TODAY + 29 * DAY)
     assert len(scene.posts(guild.channel)) == 1
 
-    await scene.at(DUE + 31 * _DAY)
-    await scene.pass_by(2 * _HOUR, _HOUR)
+    await scene.at(DUE + 31 * DAY)
+    await scene.pass_by(2 * HOUR, HOUR)
     assert await scene.books.subscriptions.get(scene.subscriptions[gone.id].id) is None
     assert (await scene.subscription(guild)).left_at is None
