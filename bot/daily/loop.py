@@ -121,6 +121,8 @@ class Loop:
     async def _take(self) -> int:
         while len(self._active) > AT_ONCE - BATCH:
             await asyncio.wait(self._active.values(), return_when=asyncio.FIRST_COMPLETED)
+            if self._is_stopping:
+                return 0
         now = self._clock.now()
         claims = await self._storage.claims.take(
             now, BATCH, lambda subscription: self._plan(subscription, now), besides=self._active

@@ -13,6 +13,7 @@ from . import rows
 from .database import Database
 from .errors import ChannelTakenError, NoSubscriptionError, TooManyError
 from .records import FAILURES, Subscription
+from .tables import deliveries
 from .tables import subscriptions as table
 
 MOST_PER_GUILD = 25
@@ -114,8 +115,7 @@ class Subscriptions:
     async def remove(self, subscription_id: int) -> bool:
         """Delete one with its history; says whether there was one."""
         async with self._database.write() as connection:
-            done = await connection.execute(sa.delete(table).where(table.c.id == subscription_id))
-            return done.rowcount > 0
+            return await _delete(connection, table.c.id == subscription_id) > 0
 
     async def claim_telling(self, subscription_id: int, now: dt.datetime) -> bool:
         """Whether it falls to the caller to tell the moderators of a pause: once for each pause."""
@@ -152,8 +152,7 @@ class Subscriptions:
     async def erase_left(self, before: dt.datetime) -> int:
         """Delete the settings and history of servers left before an instant; says how many."""
         async with self._database.write() as connection:
-            done = await connection.execute(sa.delete(table).where(table.c.left_at < before))
-            return done.rowcount
+            return await _delete(connection, table.c.left_at < before)
 
     async def ailing_guilds(self) -> set[int]:
         """The servers where a post has been refused and none has succeeded since."""
@@ -168,3 +167,10 @@ async def _refuse_one_too_many(connection: AsyncConnection, guild_id: int) -> No
     await connection.execute(of_guild.with_for_update())
     if len((await connection.execute(of_guild)).all()) >= MOST_PER_GUILD:
         raise TooManyError
+
+
+async def _delete(connection: AsyncConnection, chosen: sa.ColumnElement[bool]) -> int:
+    """Delete with history: that first, in the order in which whoever posts locks the rows."""
+    ids = sa.select(table.c.id).where(chosen)
+    await connection.execute(sa.delete(deliveries).where(deliveries.c.subscription_id.in_(ids)))
+    return (await connection.execute(sa.delete(table).where(chosen))).rowcount

@@ -13,6 +13,7 @@ import pytest
 from bot.cli import connecting
 from bot.settings import Settings
 from bot.stopping import until_stopped
+from bot.storage import StorageError
 
 TOKEN = "MTIzNDU2Nzg5MDEyMzQ1Njc4.GabcdE." + "x" * 38
 
@@ -57,7 +58,8 @@ def run(monkeypatch, *errors):
     [
         (discord.LoginFailure("no"), "DISCORD_TOKEN"),
         (discord.PrivilegedIntentsRequired(None), "privileged intents"),
-        (PermissionError(13, "Permission denied", "var/commands.sha256"), "var/commands.sha256"),
+        (PermissionError(13, "Permission denied", "var/data.yaml"), "var/data.yaml"),
+        (StorageError("The database file is damaged.", lasting=True), "is damaged."),
     ],
 )
 def test_a_refusal_is_one_sentence_and_status_1(monkeypatch, capsys, error, named):
@@ -75,6 +77,13 @@ def test_an_unreachable_discord_is_tried_again_ever_more_slowly(monkeypatch):
     status, waits = run(monkeypatch, *outages)
     assert status == 0
     assert waits == [5, 10, 20, 40, 80, 120, 120]
+
+
+def test_a_database_that_may_come_back_is_waited_for(monkeypatch):
+    outages = [StorageError("The database cannot be reached.")] * 3
+    status, waits = run(monkeypatch, *outages)
+    assert status == 0
+    assert waits == [5, 10, 20]
 
 
 async def test_a_signal_ends_the_work_and_lets_it_clean_up():

@@ -96,7 +96,8 @@ class FakeGate:
 
     def _accept(self, channel_id: int, nonce: str, post: Post) -> int:
         for known in self.appeared:
-            if known.nonce == nonce and self.clock.now() - known.at < FORGETS_NONCES_AFTER:
+            same = (known.nonce, known.channel_id) == (nonce, channel_id)
+            if same and self.clock.now() - known.at < FORGETS_NONCES_AFTER:
                 if known.deleted:
                     raise answer(404, 10008)
                 return known.message_id

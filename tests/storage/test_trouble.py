@@ -18,10 +18,11 @@ import sqlalchemy as sa
 
 from bot.storage import Storage, StorageError
 from bot.storage import database as databases
+from bot.storage.records import DeliveryState
 from tests.postgres import Postgres
 
-from .conftest import SetClock
-from .making import subscribe, take
+from .conftest import NOW, SetClock
+from .making import begin, subscribe, take
 
 
 @pytest.fixture
@@ -245,6 +246,34 @@ async def test_a_server_that_goes_away_and_comes_back(wire: Wire, tmp_path: Path
         await wire.join()
         (claim,) = await take(storage)
         assert claim.subscription.id == one.id
+
+
+async def test_a_server_that_does_not_answer(
+    postgres: Postgres, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(databases, "_ANSWER_SECONDS", 1)
+    url = await asyncio.to_thread(postgres.new_database)
+    async with opened(url, tmp_path) as storage:
+        await subscribe(storage)
+        other = await asyncpg.connect(url)
+        await other.execute("BEGIN; LOCK TABLE subscriptions")
+        with pytest.raises(StorageError, match="does not answer"):
+            await take(storage)
+        await other.close()
+        assert len(await take(storage)) == 1
+
+
+async def test_removing_what_is_being_posted(postgres: Postgres, tmp_path: Path):
+    """The two lock the same rows: neither may make the other fail."""
+    url = await asyncio.to_thread(postgres.new_database)
+    async with opened(url, tmp_path) as storage, opened(url, tmp_path) as other:
+        for channel in range(20):
+            await subscribe(storage, 1, channel)
+        for claim in await take(storage):
+            begun = await begin(storage, claim, is_fallback=True)
+            finish = storage.deliveries.finish(begun, DeliveryState.SENT, now=NOW, message_id=1)
+            await asyncio.gather(finish, other.subscriptions.remove(claim.subscription.id))
+        assert await storage.subscriptions.of_guild(1) == []
 
 
 async def test_connections_that_the_server_ends(postgres: Postgres, tmp_path: Path):
