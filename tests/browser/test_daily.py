@@ -24,7 +24,7 @@ def test_from_setting_up_to_removing(moderator):
     begin_setup(moderator, "research", "9", "geneva")
     moderator.choose("Zurich, Switzerland")
     moderator.send()
-    assert "Daily post set up" in moderator.text()
+    assert "Daily post changed" in moderator.text()  # the demo has set one up
     assert "Only you can see this" in moderator.text()
 
     moderator.ask("daily show")
