@@ -218,7 +218,7 @@ def worst(kind: Kind, key: str, dates: int, statements: int, char: str) -> Entry
 
 
 @pytest.mark.parametrize("kind", [Kind.OPERATION, Kind.PERSON, Kind.DOCUMENT])
-@pytest.mark.parametrize(("dates", "statements"), [(0, 1), (1, 1), (12, 1), (60, 3), (0, 9)])
+@pytest.mark.parametrize(("dates", "statements"), [(0, 1), (1, 1), (12, 1), (25, 3), (0, 9)])
 @pytest.mark.parametrize("char", ["x", "_"])
 def test_the_worst_entry(kind: Kind, dates: int, statements: int, char: str) -> None:
     which = worst(kind, "w" * 45, dates, statements, char)
@@ -229,7 +229,7 @@ def test_the_worst_entry(kind: Kind, dates: int, statements: int, char: str) -> 
             title=longest(100, char),
             relations={"concerns": [which.id]},
         )
-        for n in range(130)
+        for n in range(60)
     ]
     base = small_base(which, *others)
     for view in pages(base, which, others[0].id):

@@ -22,6 +22,7 @@ from bot.facts.kinds import Kind
 from bot.facts.schema import schema_text
 from bot.settings import Settings
 from tests.conftest import DATA
+from tests.facts.test_load import files
 
 ROOT = DATA.parent
 TOKEN = f"{base64.urlsafe_b64encode(b'123456789012345678').decode()}.Gabcde.{'x' * 38}"
@@ -44,6 +45,16 @@ def run(*arguments: str | bytes, folder: Path, typed: str = "", **variables: str
         timeout=60,
         check=False,
     )
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> str:
+    """A folder with a base of three entries, which loads at once."""
+    folder = tmp_path / "small"
+    folder.mkdir()
+    for name, content in files().items():
+        (folder / name).write_bytes(content)
+    return str(folder)
 
 
 @pytest.fixture
@@ -158,14 +169,20 @@ def test_check_of_what_is_no_data(tmp_path: Path, kind: str, call: Callable[...,
     assert done.stderr.startswith("1 problem(s)")
 
 
-def test_broken_data_stops_everything_with_its_problems(tmp_path: Path) -> None:
-    faults = Faults(tmp_path / "data")
-    faults.make("areas.yaml", r"^    title:", "    titel:", "did you mean “title”?")
-    for command in (("search", "kfor"), ("demo", "--port", "0")):
-        done = run(*command, folder=tmp_path, DATA_DIR=str(faults.folder))
+def test_broken_data_stops_everything_with_its_problems(
+    tmp_path: Path, small: str, call: Callable[..., Done]
+) -> None:
+    path = Path(small, "operations.yaml")
+    path.write_text(path.read_text().replace("title:", "titel:"))
+    for command in (("search", "kfor"), ("show", "kfor"), ("export", "--json")):
+        done = call(*command, DATA_DIR=small)
         assert done.returncode == 1, command
-        assert faults.made[0][0] in done.stdout
-        assert "Traceback" not in done.stderr + done.stdout
+        assert "operations.yaml:4:5: unknown key “titel”" in done.stdout
+        assert done.stderr.startswith("2 problem(s)")
+    done = run("demo", "--port", "0", folder=tmp_path, DATA_DIR=small)
+    assert done.returncode == 1
+    assert "operations.yaml:4:5: unknown key “titel”" in done.stdout
+    assert "Traceback" not in done.stderr + done.stdout
 
 
 # -- search --------------------------------------------------------------------------------------
@@ -223,8 +240,9 @@ def test_a_batch_is_answered_line_by_line_in_order(tmp_path: Path) -> None:
     assert answers[0] == answers[8]
 
 
-def test_a_batch_from_standard_input(call: Callable[..., Done]) -> None:
-    done = call("search", "--batch", "-", "--json", typed='{"q": "OTAN élargie"}\n')
+def test_a_batch_from_standard_input(small: str, call: Callable[..., Done]) -> None:
+    asked = '{"q": "OTAN élargie"}\n'
+    done = call("search", "--batch", "-", "--json", typed=asked, DATA_DIR=small)
     assert done.returncode == 0
     assert json.loads(done.stdout)["q"] == "OTAN élargie"
 
@@ -260,19 +278,22 @@ def test_a_search_needs_one_question(call: Callable[..., Done]) -> None:
 
 
 def test_bytes_that_are_no_text_are_searched_for_all_the_same(
-    tmp_path: Path, call: Callable[..., Done]
+    tmp_path: Path, small: str, call: Callable[..., Done]
 ) -> None:
-    done = run("search", b"caf\xe9 kfor", "--json", folder=tmp_path)
+    done = run("search", b"caf\xe9 kfor", "--json", folder=tmp_path, DATA_DIR=small)
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout)["results"]
-    refused(call("show", "caf\udce9"), "python -m bot search")
+    refused(call("show", "caf\udce9", DATA_DIR=small), "python -m bot search")
 
 
-def test_output_fits_terminals_that_know_few_characters(tmp_path: Path) -> None:
+def test_output_fits_terminals_that_know_few_characters(tmp_path: Path, small: str) -> None:
+    path = Path(small, "operations.yaml")
+    path.write_text(path.read_text().replace("It went in", "It went in – ✓ 🚢"))
+    narrow = {"DATA_DIR": small, "PYTHONIOENCODING": "ascii"}
     for more in ((), ("--json",)):
-        done = run("show", "unscr-1244", *more, folder=tmp_path, PYTHONIOENCODING="ascii")
+        done = run("show", "kfor", *more, folder=tmp_path, **narrow)
         assert done.returncode == 0, done.stderr
-    assert json.loads(done.stdout)["id"] == "unscr-1244"
+    assert json.loads(done.stdout)["statements"][0]["text"] == "It went in – ✓ 🚢."
 
 
 # -- show and export -----------------------------------------------------------------------------
