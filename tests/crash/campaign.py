@@ -87,6 +87,7 @@ class Campaign:
         self._clock = SharedClock.at(folder / "clock", START)
         self._stack = AsyncExitStack()
         self._blows: list[Blow] = []
+        self._fallen: Blow | None = None
         self._passed = 0
         self._owed: list[_Owed] = []
         self.figures = Figures()
@@ -174,7 +175,7 @@ class Campaign:
         self._passed = 0
         while await self._closed() < due:
             now = time.monotonic()
-            await self._strike(now - began)
+            self._strike(now - began)
             if not all(bot.is_running for bot in self._bots):
                 await self._recover()
             rest = self._double.rest
@@ -205,15 +206,20 @@ class Campaign:
         if self._passed > self._blows[0].after:
             self._hit(self._blows[0])
 
-    async def _strike(self, seconds: float) -> None:
+    def _strike(self, seconds: float) -> None:
         blow = self._blows[0] if self._blows else None
         if blow and blow.moment is Moment.AT_A_TIME and seconds > blow.after:
             self._hit(blow)
 
     def _hit(self, blow: Blow) -> None:
-        victims = self._bots if blow.kills_all else [self._bots[blow.victim]]
-        for bot in victims:
-            self._kill(bot, _WORDS[blow.moment])
+        self._blows.remove(blow)
+        self._fallen = blow
+        for bot in self._bots if blow.kills_all else [self._bots[blow.victim]]:
+            if blow.is_gentle and bot.is_running:
+                bot.ask_to_stop()
+                self.figures.kills["asked to stop (SIGTERM)"] += 1
+            else:
+                self._kill(bot, _WORDS[blow.moment])
 
     def _kill(self, bot: BotProcess, when: str) -> None:
         if bot.is_running:
@@ -222,7 +228,7 @@ class Campaign:
 
     async def _recover(self) -> None:
         """After a blow: time passes if nothing runs, then everything is started again."""
-        blow = self._blows.pop(0) if self._blows else None
+        blow, self._fallen = self._fallen, None
         self._passed = 0
         dead = [bot for bot in self._bots if not bot.is_running]
         if len(dead) == len(self._bots):

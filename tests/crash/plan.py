@@ -53,6 +53,8 @@ class Blow:
     """Seconds into a burst, or how many requests pass before the one that is hit."""
     victim: int
     kills_all: bool
+    is_gentle: bool
+    """SIGTERM, as when an operator restarts it, instead of SIGKILL."""
     outage: dt.timedelta
 
 
@@ -68,7 +70,8 @@ def _blow(chance: random.Random, burst: int, processes: int) -> Blow:
     else:
         after = chance.randrange(burst)
     outage = dt.timedelta(seconds=chance.choice(_OUTAGES))
-    return Blow(moment, after, chance.randrange(processes), chance.random() < 0.4, outage)
+    kills_all, is_gentle = chance.random() < 0.4, chance.random() < 0.15
+    return Blow(moment, after, chance.randrange(processes), kills_all, is_gentle, outage)
 
 
 def owed(zone: str, wall_time: dt.time, end: dt.datetime) -> Iterator[tuple[dt.date, dt.datetime]]:

@@ -127,6 +127,11 @@ class BotProcess:
         if self._pid is not None and self.is_running:
             os.kill(self._pid, signal.SIGKILL)
 
+    def ask_to_stop(self) -> None:
+        """SIGTERM, without waiting."""
+        if self._pid is not None and self.is_running:
+            os.kill(self._pid, signal.SIGTERM)
+
     async def kill(self) -> None:
         """SIGKILL, and wait until it is dead."""
         await self._end(signal.SIGKILL)
