@@ -58,7 +58,9 @@ LONGEST = Standing(
     "South Georgia, South Georgia & the South Sandwich Islands",
     "23:59 (UTC−3:30)",
     problems=["I may not post there: " + "“Send Messages in Threads”, " * 4] * 2,
-    last=replace(SENT, state=DeliveryState.WAITING, reason=Reason.NO_PERMISSION, detail="view_channel"),
+    last=replace(
+        SENT, state=DeliveryState.WAITING, reason=Reason.NO_PERMISSION, detail="view_channel"
+    ),
 )
 
 
