@@ -42,10 +42,10 @@ async def home(
 ) -> AsyncIterator[World]:
     """A started bot whose home is the server, on a small folder of facts of its own."""
 
-    async def at_once(_: Worker, work: Callable[..., Any], *arguments: object) -> Any:
-        return work(*arguments)
+    async def at_once(_: Worker, work: Callable[..., Any], packed: list[bytes]) -> Any:
+        return work(*packed)
 
-    monkeypatch.setattr(Worker, "_run", at_once)  # spares each test a process
+    monkeypatch.setattr(Worker, "_try", at_once)  # spares each test a process
     monkeypatch.setattr(following, "PERIOD", 3600.0)
     marker = request.node.get_closest_marker("simcord")
     async with at_home(tmp_path, options=marker.kwargs if marker else {}) as running:
