@@ -142,8 +142,8 @@ class SearchEngine:
 
     def _neighbours(self, query: Query) -> Results | None:
         reference = query.references[0]
-        if not reference.certain and reference.number in _YEARS:
-            return None
+        if reference.number in _YEARS and not (reference.certain and reference.alone):
+            return None  # “resolutions of 1992 on Bosnia” asks for a year
         numbers = sorted(self.base.numbers)
         begun = [n for n in numbers if str(n).startswith(str(reference.number))]
         near = sorted(numbers, key=lambda n: _digit_distance(n, reference.number))

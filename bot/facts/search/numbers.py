@@ -12,6 +12,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from ..wording import fold
+from .stems import FILLER
 
 _PREFIX = r"(?:unscr|unsc|scr|s res|res|resolutions?|resn|rez|unsc res|un res|security council)"
 _REFERENCE = re.compile(
@@ -54,7 +55,7 @@ def references(text: str) -> list[Reference]:
         return [_reference(bare, alone=True, certain=False)]
     found = [*_REFERENCE.finditer(folded), *_GLUED.finditer(folded)]
     rest = _GLUED.sub(" ", _REFERENCE.sub(" ", folded)).split()
-    alone = all(word in _EMPTY for word in rest)
+    alone = all(word in _EMPTY or word in FILLER for word in rest)
     unique: dict[int, Reference] = {}
     for match in sorted(found, key=lambda match: match.start()):
         reference = _reference(match, alone=alone, certain=True)

@@ -73,7 +73,9 @@ def _units(words: list[str], index: SearchIndex) -> Iterator[Unit]:
         word = words[place]
         length, concepts = index.concepts.at(tokens, place)
         both = index.joined.get(word + words[place + 1]) if place + 1 < len(words) else None
-        if length > 1 or (length == 1 and word not in FILLER):
+        # AIDS is not aid: an acronym of our own does not take the meaning of its stem.
+        own = word in index.acronyms and tokens[place] != word
+        if length > 1 or (length == 1 and word not in FILLER and not own):
             yield _concept_unit(words[place : place + length], concepts, index)
             place += length
         elif both and not (word in index.surface and words[place + 1] in index.surface):
@@ -103,11 +105,21 @@ def _word_units(word: str, index: SearchIndex, *, last: bool) -> list[Unit]:
     if not options or (last and len(word) >= 3 and word not in index.surface):
         options = [*options, *_begun(word, index)]
     if not options and not any(char.isdigit() for char in word):
-        options = _mistyped(word, index)
+        options = _with_meanings(_mistyped(word, index), index)
     rarities = [index.rarity(token) for token, _ in options] or [index.rarity(word)]
     number = word.isdigit() and len(word) > 2
     weight = max(rarities) * (_ENTITY if _is_entity(word, index) else 1.0)
     return [Unit(word, tuple(options), weight, is_number=number)]
+
+
+def _with_meanings(options: list[tuple[str, float]], index: SearchIndex) -> list[tuple[str, float]]:
+    """Corrected words with what they mean, so that “cheif” finds what “chief” finds."""
+    meant = {
+        concept: quality * CONCEPT
+        for token, quality in options
+        for concept in index.concepts.at([token], 0)[1]
+    }
+    return [*options, *meant.items()]
 
 
 _ENTITY = 1.85

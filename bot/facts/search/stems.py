@@ -16,7 +16,8 @@ def stem(word: str) -> str:
     """The stem of one folded word; words with digits stay whole."""
     if len(word) < 4 or any(char.isdigit() for char in word):
         return word
-    return str(_english.stemWord(word))
+    stemmed = str(_english.stemWord(word))
+    return stemmed if len(stemmed) > 2 else word
 
 
 def stems(text: str) -> list[str]:
@@ -32,6 +33,7 @@ FILLER = frozenset(
     should shall will may might must about into onto than then so if not no any some all also just
     please tell show give find get want need know explain describe say said me hi hello hey thanks
     ok okay lol um umm uh uhh pls plz thx u ur info information details stuff thing things something
+    happen happened happening wat wen hows whats whos
     anything called named know bot again really actually exactly ever even very do did during while
     against between near next beside within without during since until
     go goes going went gone come came comes coming make makes made making take takes took taken put
