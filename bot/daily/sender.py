@@ -98,7 +98,8 @@ class Sender:
                 return None
             delivery = absent
         if rests:
-            await self._record.finish(delivery, DeliveryState.SKIPPED, Reason.PAUSED)
+            reason = Reason.SERVER_LEFT if subscription.left_at else Reason.PAUSED
+            await self._record.finish(delivery, DeliveryState.SKIPPED, reason)
             return None
         if self._clock.now() > delivery.due_at + self._window:
             await self._give_up(delivery)
