@@ -94,6 +94,8 @@ def test_a_text_without_anything_to_see_is_named_in_words(nothing: str) -> None:
 
 
 @given(st.text(max_size=7000))
+@example("k" * 6000)
+@example("_" * 6000)
 def test_quotations_are_short(text: str) -> None:
     assert len(quoted(text)) <= 2 * 80 + 40
 

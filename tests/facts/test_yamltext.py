@@ -145,7 +145,8 @@ def test_every_repeated_key_is_told_with_its_first_line() -> None:
 @pytest.mark.parametrize(
     ("content", "line", "column", "expected"),
     [
-        (b"a: 1\n\tb: 2\n", 2, 1, "a tab character"),
+        (b"a: 1\n\tb: 2\n", 2, 1, "a tab character – indent with spaces"),
+        (b"a: 1\nb:\t2\n", 2, 3, "a tab character – indent with spaces"),
         (b"a: 1\nb: \x07\n", 2, 4, "control character (U+0007)"),
         (b"a: 1\nb: caf\xe9\n", 2, 7, "not UTF-8"),
         (b"a: *x\n", 1, 4, "the alias *x"),
