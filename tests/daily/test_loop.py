@@ -250,10 +250,16 @@ async def test_an_outage_of_the_database_is_told_once_and_heals(
             clock.set(clock.sleepers[0][0])
             await until(lambda: post.delivered == [1])
             await resting(loop, clock)
+            is_out = True
+            looks = post.looks
+            loop.wake()
+            await until(lambda: post.looks > looks)
+            assert await resting(loop, clock) == 1  # it begins anew
     assert waits == [1, 2, 4, 8, 16, 32, 60, 60, 60]
     assert [entry["event"] for entry in logs] == [
         "daily posts wait for the database",
         "the database works again",
+        "daily posts wait for the database",
     ]
 
 
