@@ -246,12 +246,16 @@ class SearchEngine:
         return first.tier is Tier.PREFIX or self._covers(query, matches[place], place)
 
     def _covers(self, query: Query, match: _Match, place: int) -> bool:
-        """Whether an entry has enough of a query to answer it, and every number in it."""
+        """Whether an entry has enough of a query to answer it: every number, the rarest word."""
         if match.sure < _SURE_COVERAGE:
             return False
-        numbers = (unit for unit in query.units if unit.is_number)
+        rarest = max(unit.weight for unit in query.units)
         ends = np.append(self.index.starts, len(self.index.weights))
-        return all(self._qualities(unit)[ends[place] : ends[place + 1]].any() for unit in numbers)
+        return all(
+            self._qualities(unit)[ends[place] : ends[place + 1]].max() >= SURE_QUALITY
+            for unit in query.units
+            if unit.is_number or unit.weight == rarest
+        )
 
 
 _ORDER = {standing: place for place, standing in enumerate(Standing)}
