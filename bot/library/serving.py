@@ -14,7 +14,6 @@ from pathlib import Path
 import structlog
 
 from ..clock import Clock
-from ..facts.calendar import Calendar
 from ..facts.problems import FactBaseInvalidError
 from ..storage import StaleError, Storage, StorageError
 from ..storage.records import Author, Origin, Revision
@@ -252,8 +251,7 @@ class Serving:
             built = await self._worker.build(files)
         except WorkerGoneError:
             raise worker_gone() from None
-        base, search = await asyncio.to_thread(built.open)
-        calendar = await asyncio.to_thread(Calendar, base)
+        base, search, calendar = await asyncio.to_thread(built.open)
         return Snapshot(base, search, calendar, self._clock.now(), files, record)
 
     def _swap(self, new: Snapshot) -> None:

@@ -11,6 +11,7 @@ from ..facts.calendar import Calendar
 from ..facts.load import load_files
 from ..facts.search import SearchEngine
 from ..storage.records import Attempt, Proposal, Revision, Server
+from .landing import ease_the_end, undisturbed
 from .worker import Findings
 
 
@@ -33,8 +34,11 @@ class Snapshot:
         cls, files: Mapping[str, bytes], now: dt.datetime, record: Revision | None = None
     ) -> Snapshot:
         """Load files; takes a second. Raises ``FactBaseInvalidError`` with all problems."""
-        base = load_files(files)
-        return cls(base, SearchEngine(base), Calendar(base), now, files, record)
+        with undisturbed():
+            base = load_files(files)
+            search, calendar = SearchEngine(base), Calendar(base)
+            ease_the_end(base, search.index)
+        return cls(base, search, calendar, now, files, record)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ problems or a finished base in pieces.
 from __future__ import annotations
 
 import asyncio
+import hashlib
 import multiprocessing
 import os
 import signal
@@ -15,9 +16,11 @@ from collections.abc import Callable, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TypeVar
 
 from ..facts.base import FactBase
+from ..facts.calendar import Calendar
 from ..facts.compare import Difference, compare
 from ..facts.golden import Lost, lost_queries
 from ..facts.load import load_files
@@ -25,7 +28,9 @@ from ..facts.problems import FactBaseInvalidError, Problem
 from ..facts.search import SearchEngine
 from ..facts.search.index import SearchIndex
 from ..facts.transfer import Piece, pack, unpack
-from ..storage.packing import fingerprint
+from ..storage.packing import pack as pack_files
+from ..storage.packing import unpack as unpack_files
+from .landing import ease_the_end, undisturbed
 
 T = TypeVar("T")
 
@@ -43,11 +48,14 @@ class Built:
     base: list[Piece]
     index: list[Piece]
 
-    def open(self) -> tuple[FactBase, SearchEngine]:
+    def open(self) -> tuple[FactBase, SearchEngine, Calendar]:
         """Put the pieces together; takes a while, so do it in a thread."""
-        base: FactBase = unpack(FactBase, self.base)
-        index: SearchIndex = unpack(SearchIndex, self.index)
-        return base, SearchEngine(base, index)
+        with undisturbed():
+            base: FactBase = unpack(FactBase, self.base)
+            index: SearchIndex = unpack(SearchIndex, self.index)
+            calendar = Calendar(base)
+            ease_the_end(base, index)
+        return base, SearchEngine(base, index), calendar
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +83,11 @@ class Worker:
 
     async def examine(self, files: Mapping[str, bytes], served: Mapping[str, bytes]) -> Findings:
         """What ``files`` would change of what is served; raises :class:`WorkerGoneError`."""
-        return await self._run(_examine, dict(files), dict(served))
+        return await self._run(_examine, files, served)
 
     async def build(self, files: Mapping[str, bytes]) -> Built:
         """A base of valid files; raises ``FactBaseInvalidError`` or :class:`WorkerGoneError`."""
-        return await self._run(_build, dict(files))
+        return await self._run(_build, files)
 
     async def rest(self) -> None:
         """End the process when nobody has needed it for a while."""
@@ -96,27 +104,31 @@ class Worker:
             process.terminate()
         await asyncio.to_thread(pool.shutdown, wait=True, cancel_futures=True)
 
-    async def _run(self, work: Callable[..., T], *arguments: object) -> T:
+    async def _run(self, work: Callable[..., T], *sets: Mapping[str, bytes]) -> T:
         self._busy += 1
         try:
+            # Handing over megabytes as they are would hold the interpreter, compressed ones do not.
+            packed = [await asyncio.to_thread(pack_files, files) for files in sets]
             try:
-                return await self._try(work, *arguments)
+                return await self._try(work, packed)
             except BrokenProcessPool:  # it may have ended long ago, while nobody needed it
-                return await self._try(work, *arguments)
+                return await self._try(work, packed)
         except (BrokenProcessPool, TimeoutError) as error:
             raise WorkerGoneError from error
         finally:
             self._busy -= 1
             self._used_at = asyncio.get_running_loop().time()
 
-    async def _try(self, work: Callable[..., T], *arguments: object) -> T:
+    async def _try(self, work: Callable[..., T], packed: list[bytes]) -> T:
         if self._pool is None:
             context = multiprocessing.get_context("spawn")
             self._pool = ProcessPoolExecutor(1, mp_context=context, initializer=_begin)
         pool = self._pool
         try:
             async with asyncio.timeout(_SECONDS):
-                return await asyncio.get_running_loop().run_in_executor(pool, work, *arguments)
+                # In a thread, as this is what starts the process.
+                future = await asyncio.to_thread(pool.submit, work, *packed)
+                return await asyncio.wrap_future(future)
         except (BrokenProcessPool, TimeoutError):
             if self._pool is pool:
                 await self.close()
@@ -142,34 +154,42 @@ def _end_with_the_bot() -> None:
         os._exit(1)
 
 
-_bases: dict[str, tuple[FactBase, SearchEngine]] = {}
-"""The bases built last: what is compared now is often applied next, and compared with then."""
-_MOST_BASES = 2
+class _Known:
+    """A base that this worker has built, and its search engine once that was needed."""
+
+    def __init__(self, base: FactBase) -> None:
+        self.base = base
+
+    @cached_property
+    def engine(self) -> SearchEngine:
+        return SearchEngine(self.base)
 
 
-def _base_of(files: dict[str, bytes]) -> tuple[FactBase, SearchEngine]:
-    key = fingerprint(files)
-    found = _bases.pop(key, None)
-    if found is None:
-        base = load_files(files)
-        found = base, SearchEngine(base)
-    _bases[key] = found  # now the newest
-    while len(_bases) > _MOST_BASES:
-        del _bases[next(iter(_bases))]
+_known: dict[str, _Known] = {}
+"""What was built last: what is compared now is often applied next, and compared with then."""
+_MOST_KNOWN = 2
+
+
+def _known_base(packed: bytes) -> _Known:
+    key = hashlib.sha256(packed).hexdigest()
+    found = _known.pop(key, None) or _Known(load_files(unpack_files(packed)))
+    _known[key] = found  # now the newest
+    while len(_known) > _MOST_KNOWN:
+        del _known[next(iter(_known))]
     return found
 
 
-def _examine(files: dict[str, bytes], served: dict[str, bytes]) -> Findings:
-    old, _ = _base_of(served)
+def _examine(files: bytes, served: bytes) -> Findings:
+    old = _known_base(served)
     try:
-        new, engine = _base_of(files)
+        new = _known_base(files)
     except FactBaseInvalidError as error:
         return Findings(problems=_foremost(error.problems))
     return Findings(
-        revision=new.revision,
-        difference=compare(old, new),
-        lost=lost_queries(engine, new.golden),
-        counts=tuple((kind.plural, count) for kind, count in new.counts.items()),
+        revision=new.base.revision,
+        difference=compare(old.base, new.base),
+        lost=lost_queries(new.engine, new.base.golden),
+        counts=tuple((kind.plural, count) for kind, count in new.base.counts.items()),
     )
 
 
@@ -181,6 +201,6 @@ def _foremost(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
     return (*problems[:_MOST_PROBLEMS], Problem("data", 0, 0, more))
 
 
-def _build(files: dict[str, bytes]) -> Built:
-    base, engine = _base_of(files)
-    return Built(base.revision, pack(base), pack(engine.index))
+def _build(files: bytes) -> Built:
+    known = _known_base(files)
+    return Built(known.base.revision, pack(known.base), pack(known.engine.index))

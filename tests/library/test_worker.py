@@ -35,7 +35,7 @@ def process(worker: Worker) -> int:
 
 
 async def test_what_the_worker_builds_is_what_loading_gives(worker: Worker) -> None:
-    base, search = (await worker.build(FILES)).open()
+    base, search, _ = (await worker.build(FILES)).open()
     here = load_files(FILES)
     assert base.revision == here.revision
     assert dict(base.entries) == dict(here.entries)

@@ -1,0 +1,69 @@
+"""The shipped base, multiplied: as many entries as wanted, each as long as a real one."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from typing import Any
+
+from bot.facts.base import FactBase
+from bot.facts.kinds import Kind
+from bot.facts.model import Entry, Resolution
+
+_PER_FILE = 500
+
+
+def multiplied(base: FactBase, count: int, mark: str = "") -> dict[str, bytes]:
+    """Data files with ``count`` entries; ``mark`` is put into every title.
+
+    Copies have links among themselves, names of their own and numbers of their own.
+    """
+    entries = list(base.entries.values())
+    rows: dict[str, list[str]] = defaultdict(list)
+    number = max(base.numbers)
+    for place in range(count):
+        entry, copy = entries[place % len(entries)], place // len(entries)
+        if copy and isinstance(entry, Resolution):
+            number += 1
+        rows[entry.kind.value].append(json.dumps(_copied(entry, copy, number, base, count, mark)))
+    rows[Kind.SOURCE.value] = [_plain(source) for source in base.sources.values()]
+    rows["vocabulary"] = [_plain(group) for group in base.vocabulary]
+    rows["outsider"] = [_plain(outsider) for outsider in base.outsiders]
+    files = {}
+    for kind, lines in rows.items():
+        for start in range(0, len(lines), _PER_FILE):
+            text = "\n".join(f"  - {line}" for line in lines[start : start + _PER_FILE])
+            files[f"{kind}-{start:05d}.yaml"] = f"kind: {kind}\nentries:\n{text}\n".encode()
+    return files
+
+
+def _plain(record: Any) -> str:
+    return json.dumps(record.model_dump(mode="json", by_alias=True, exclude_defaults=True))
+
+
+def _copied(
+    entry: Entry, copy: int, number: int, base: FactBase, count: int, mark: str
+) -> dict[str, Any]:
+    data: dict[str, Any] = entry.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+    data["title"] = f"{data['title'][:80]}{mark}"
+    if not copy:
+        data["relations"] = {}
+        return data
+    places = {key: place for place, key in enumerate(base.entries)}
+    size = len(places)
+
+    def renamed(key: str) -> str:
+        exists = copy * size + places[key] < count
+        return f"{key[:38]}-x{copy}" if exists else key
+
+    data["id"] = f"{entry.id[:38]}-x{copy}"
+    data["title"] = f"{data['title'][:80]} ({copy})"
+    data["aliases"] = [f"{name[:70]} {copy}" for name in entry.aliases]
+    data["relations"] = {
+        kind: [renamed(target) for target in targets] for kind, targets in entry.relations.items()
+    }
+    if isinstance(entry, Resolution):
+        data["number"] = number
+    if data.get("symbol"):
+        del data["symbol"]
+    return data

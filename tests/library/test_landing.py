@@ -1,0 +1,85 @@
+"""Large bases come and go without the garbage collector, and without being lost too early."""
+
+from __future__ import annotations
+
+import gc
+import threading
+import time
+import weakref
+
+from bot.library.landing import ease_the_end, undisturbed
+
+
+class Item:
+    """Something that can be watched."""
+
+
+class Large:
+    def __init__(self, count: int) -> None:
+        self.by_name = {str(number): Item() for number in range(count)}
+        self.listed = [Item() for _ in range(count)]
+        self.fixed = tuple(Item() for _ in range(count))
+        self.other = Item()
+
+
+def _wait_for_threads() -> None:
+    for thread in threading.enumerate():
+        if thread.name == "letting go":
+            thread.join(30)
+
+
+def test_everything_is_freed_in_the_end() -> None:
+    large = Large(1000)
+    ease_the_end(large)
+    watched = [weakref.ref(item) for item in (*large.by_name.values(), *large.listed)]
+    watched += [weakref.ref(item) for item in (*large.fixed, large.other)]
+    del large
+    _wait_for_threads()
+    assert all(item() is None for item in watched)
+
+
+def test_whoever_still_uses_it_notices_nothing() -> None:
+    large = Large(1000)
+    ease_the_end(large)
+    user = large
+    del large
+    time.sleep(0.01)
+    assert len(user.by_name) == len(user.listed) == len(user.fixed) == 1000
+    some = user.by_name["7"]
+    del user
+    _wait_for_threads()
+    assert isinstance(some, Item)
+
+
+def test_what_arrives_is_kept_from_the_collector() -> None:
+    with undisturbed():
+        assert not gc.isenabled()
+        kept = [[number] for number in range(1000)]
+    assert gc.isenabled()
+    assert not any(found is kept for found in gc.get_objects())
+    gc.unfreeze()
+
+
+def test_the_collector_is_back_after_an_error() -> None:
+    try:
+        with undisturbed():
+            raise ValueError
+    except ValueError:
+        pass
+    assert gc.isenabled()
+    gc.unfreeze()
+
+
+def test_two_may_arrive_at_once() -> None:
+    def arrive() -> None:
+        for _ in range(50):
+            with undisturbed():
+                _ = [[number] for number in range(100)]
+
+    threads = [threading.Thread(target=arrive) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert gc.isenabled()
+    gc.unfreeze()
