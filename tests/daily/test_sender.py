@@ -15,6 +15,7 @@ import pytest
 from structlog.testing import capture_logs
 
 from bot.daily import schedule
+from bot.daily.attempt import _current
 from bot.daily.gate import TooManyMessagesError
 from bot.daily.pace import Pace
 from bot.daily.sender import NONCE_LIFE, Sender
@@ -222,6 +223,28 @@ async def test_a_refused_repetition_says_nothing_about_the_first_request(
     gate.lose(error)
     await bot.go()
     bot.clock.advance(seconds=30)
+    await bot.go()
+    bot.clock.advance(minutes=10)
+    await bot.go_on()
+    assert (await only(storage)).reason is Reason.FOUND
+    assert len(gate.appeared) == 1
+
+
+async def test_a_refusal_after_an_unanswered_request_of_the_same_attempt_leaves_doubt(
+    bot: Bot, gate: FakeGate, storage: Storage
+):
+    """discord.py repeats requests by itself: 500, though it had posted, and then 403."""
+    await subscribe(storage)
+
+    async def twice() -> None:
+        attempt = _current.get()
+        assert attempt is not None
+        for status in (500, 403):
+            attempt.started()
+            attempt.answered(status)
+        raise answer(403, 50013)
+
+    gate.half_accept(twice)
     await bot.go()
     bot.clock.advance(minutes=10)
     await bot.go_on()
