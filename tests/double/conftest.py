@@ -44,7 +44,7 @@ async def bot(double: Double, tmp_path: Path, hatchery: Hatchery) -> AsyncIterat
     await process.kill()
 
 
-async def until(condition: Callable[[], bool], seconds: float = 30) -> None:
+async def until(condition: Callable[[], bool], seconds: float = 120) -> None:
     """Wait for something to come about."""
     async with asyncio.timeout(seconds):
         while not condition():  # noqa: ASYNC110 - what is waited for happens in another process

@@ -81,7 +81,7 @@ class Scene:
 
     async def reaches(self, guild: Guild, state: DeliveryState, date: dt.date = TODAY) -> Delivery:
         """Wait for a delivery to come to a state."""
-        async with asyncio.timeout(30):
+        async with asyncio.timeout(120):
             while True:
                 found = await self.delivery(guild, date)
                 if found is not None and found.state is state:
