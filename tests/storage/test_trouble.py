@@ -145,19 +145,25 @@ async def test_a_folder_that_cannot_be(tmp_path: Path):
         await Storage.open(None, tmp_path / "var", SetClock())
 
 
+def workers() -> set[threading.Thread]:
+    """The threads in which SQLite works."""
+    return {thread for thread in threading.enumerate() if "_connection_worker" in thread.name}
+
+
 async def test_closing_ends_every_thread(folder: Path):
-    before = threading.active_count()
+    """One left behind would keep the process from ending."""
+    before = workers()
     async with opened(None, folder) as storage:
         await asyncio.gather(*(storage.meta.get("x") for _ in range(10)))
         task = asyncio.create_task(storage.meta.set("a", "b"))
         await asyncio.sleep(0)
         task.cancel()
         await asyncio.gather(task, return_exceptions=True)
-        assert threading.active_count() > before
-    for thread in threading.enumerate():
-        if "connection_worker" in thread.name:
-            thread.join(10)
-    assert threading.active_count() == before
+        started = workers() - before
+    assert started
+    for thread in started:
+        await asyncio.to_thread(thread.join, 20)
+    assert not any(thread.is_alive() for thread in started)
 
 
 async def test_work_that_is_called_off_at_any_moment_leaves_nothing_locked(folder: Path):
