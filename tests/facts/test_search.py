@@ -139,7 +139,9 @@ def test_a_kind_is_kept_to(engine: SearchEngine) -> None:
                 assert hit.entry.kind is kind, (text, kind)
 
 
-@pytest.mark.parametrize("text", ["1244", "UNSCR 1244", "S/RES/1244 (1999)", "résolution n° 1244"])
+@pytest.mark.parametrize(
+    "text", ["1244", "UNSCR 1244", "S/RES/1244 (1999)", "résolution n° 1244", "RCSNU 1244"]
+)
 def test_a_number_in_any_notation_is_the_same_resolution(engine: SearchEngine, text: str) -> None:
     results = engine.search(text)
     assert results.answer is not None
@@ -166,6 +168,15 @@ def test_a_number_is_never_answered_with_another(
         assert {hit.entry.kind for hit in results.hits} == {Kind.RESOLUTION}
     elif results.answer is not None:  # a bare number may be a year or part of a name
         assert results.answer.kind is not Kind.RESOLUTION
+
+
+def test_an_assembly_resolution_is_not_one_of_the_council(engine: SearchEngine) -> None:
+    for text in ("A/RES/60/288", "res 60/288"):
+        assert engine.search(text).hits[0].entry.id == "un-counter-terrorism-strategy"
+
+
+def test_crumbs_of_formatting_do_not_count(engine: SearchEngine) -> None:
+    assert engine.search("<b>IPTF</b>").hits[0].entry.id == "iptf"
 
 
 def test_a_base_of_one_entry_can_be_searched() -> None:

@@ -80,7 +80,7 @@ _OTHER_HINT = 8.0
 _TIGHT = 0.53
 _CANDIDATES = 100
 """So many entries are looked at closely."""
-_BEGUN = 70.0
+_BEGUN = 84.0
 """What a begun name counts at least."""
 _MOST = 64.0 + 29.0 + 12.0 + 1.5 + 12.5
 _BANDS = {Tier.EXACT: (94.0, 100.0), Tier.WORDS: (90.0, 94.0)}

@@ -14,10 +14,12 @@ from dataclasses import dataclass
 from ..wording import fold
 from .stems import FILLER
 
-_PREFIX = r"(?:unscr|unsc|scr|s res|res|resolutions?|resn|rez|unsc res|un res|security council)"
+_PREFIX = (
+    r"(?:unscr|unsc|scr|rcsnu|rcs|s res|res|resolutions?|resn|rez|unsc res|un res|security council)"
+)
 _REFERENCE = re.compile(
     rf"(?<!\ba )\b{_PREFIX}(?: (?:resolutions?|res|no|nr|number|num|n|numero|nombre|de|onu|un))*"
-    r" ?(\d{1,5})(?: (19[4-9]\d|20\d\d))?\b"
+    r" ?(\d{1,5})\b(?: (19[4-9]\d|20\d\d)\b|(?! \d))"
 )
 _GLUED = re.compile(r"\b(?:unscr|scr|sres|res|resolution|r)(\d{1,5})\b")
 _BARE = re.compile(r"(?:(?:no|nr|n|number|numero) )?(\d{3,5})(?: (19[4-9]\d|20\d\d))?")

@@ -54,6 +54,8 @@ def understand(text: str, index: SearchIndex) -> Query:
     cleaned = plain_digits(text[:MAX_CHARACTERS])
     folded = fold(cleaned)
     words = folded.split()[: MAX_UNITS * 2]
+    # Lone letters are crumbs of formatting or elision; the last may be a word begun.
+    words = [w for w in words[:-1] if len(w) > 1 or w.isdigit()] + words[-1:]
     subject = [word for word in words if word not in FILLER] or words
     return Query(
         text=text[:MAX_CHARACTERS],
