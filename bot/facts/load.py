@@ -42,6 +42,9 @@ def read_files(folder: FilePath) -> dict[str, bytes]:
             message = "the file's name holds characters that cannot be shown – rename it"
             problems.append(_whole(shown, message))
             continue
+        if path.exists() and not path.is_file():
+            problems.append(_whole(path.name, "is no file – remove it, or call it something else"))
+            continue
         try:
             size = path.stat().st_size
             total += size

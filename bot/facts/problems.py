@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
+
+from rapidfuzz import fuzz, process
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -41,5 +42,5 @@ class FactBaseInvalidError(Exception):
 
 def did_you_mean(wrong: str, known: Iterable[str]) -> str:
     """`` – did you mean “x”?`` for the nearest known word, or an empty string."""
-    near = difflib.get_close_matches(wrong, list(known), n=1, cutoff=0.6)
+    near = process.extractOne(wrong, list(known), scorer=fuzz.ratio, score_cutoff=60)
     return f" – did you mean “{near[0]}”?" if near else ""

@@ -8,6 +8,7 @@ needs no quotes.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -92,15 +93,19 @@ def _decode(parsed: Parsed, content: bytes) -> str | None:
         column = error.start - content.rfind(b"\n", 0, error.start)
         refuse(line, column, "the file is not UTF-8 text – save it as UTF-8")
         return None
-    for number, row in enumerate(text.split("\n"), start=1):
-        bad = next((i for i, char in enumerate(row) if _forbidden(char)), None)
-        if bad is not None:
-            refuse(number, bad + 1, _forbidden_message(row[bad]))
+    if _INVISIBLE.search(text):
+        for number, row in enumerate(text.split("\n"), start=1):
+            if found := _INVISIBLE.search(row):
+                refuse(number, found.start() + 1, _forbidden_message(found[0]))
     return None if parsed.problems else text
 
 
-def _forbidden(char: str) -> bool:
-    return (char < " " and char != "\r") or char == "\x7f" or "\ud800" <= char <= "\udfff"
+_INVISIBLE = re.compile(
+    "[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f"
+    "\ud800-\udfff\ufeff\ufff9-\uffff\U000e0000-\U000e007f]"
+)
+"""What nobody sees: controls, marks that turn the direction of writing, breaks that only some
+programs heed. Line feeds and carriage returns are left out."""
 
 
 def _forbidden_message(char: str) -> str:
@@ -156,6 +161,10 @@ class _Reader:
             Problem(self._parsed.file, mark.line + 1, mark.column + 1, message)
         )
 
+    def _check(self, event: Any) -> None:
+        if hidden := _INVISIBLE.search(event.value):  # written as an escape, such as "\\u202e"
+            self._refuse(event, _forbidden_message(hidden[0]))
+
     def _node(self, event: Any, path: Path) -> Any:
         self._parsed.places.setdefault(
             path, (event.start_mark.line + 1, event.start_mark.column + 1)
@@ -176,6 +185,7 @@ class _Reader:
             return self._mapping(path)
         if isinstance(event, yaml.SequenceStartEvent):
             return self._sequence(path)
+        self._check(event)
         plain = event.implicit[0]
         return None if plain and event.value in _NULLS else event.value
 
@@ -184,6 +194,7 @@ class _Reader:
         while not isinstance(event := next(self._events), yaml.MappingEndEvent):
             if not isinstance(event, yaml.ScalarEvent) or event.anchor or event.tag:
                 self._refuse(event, "a key must be a plain word – check the indentation here")
+            self._check(event)
             key = event.value
             if key in result:
                 first = self._parsed.places[(*path, key)][0]

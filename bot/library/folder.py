@@ -161,7 +161,8 @@ class Folder:
 
     def _data_files(self) -> list[Path]:
         paths = self.path.iterdir()
-        return [p for p in paths if p.suffix in _SUFFIXES and not p.name.startswith(".")]
+        named = [p for p in paths if p.suffix in _SUFFIXES and not p.name.startswith(".")]
+        return [path for path in named if path.is_file()]
 
 
 def _plain(name: str) -> str:

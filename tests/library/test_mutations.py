@@ -1,143 +1,174 @@
-"""Hundreds of damaged versions of the data: a located problem or an honest difference, never more.
-
-The mutations are drawn with fixed seeds, so that a failure can be repeated.
-"""
+"""Damaged data through check, reload and upload: never a traceback, and nothing served changes."""
 
 from __future__ import annotations
 
-import random
-from collections.abc import Callable
+import hashlib
+import os
+import pickle
+import unicodedata
+from collections.abc import AsyncIterator
+from pathlib import Path
 
 import pytest
 
-from bot.facts.load import load_files
-from bot.facts.problems import FactBaseInvalidError, Problem
-from bot.library.worker import _examine
-from bot.storage.packing import pack
-from tests.facts.test_load import files
+from bot.facts.load import read_files
+from bot.library import Library
+from bot.library.worker import Findings
+from bot.storage.records import Author, Origin
+from tests.conftest import DATA
+from tests.storage.conftest import Place
 
-VERSIONS = 600
+from .conftest import ANN, Host, SharedWorker
+from .damage import damaged
+from .facts import FILES
 
-Mutation = Callable[[random.Random, bytes], bytes]
-
-
-def _flip(rnd: random.Random, content: bytes) -> bytes:
-    place = rnd.randrange(len(content))
-    return content[:place] + bytes([rnd.randrange(256)]) + content[place + 1 :]
-
-
-def _cut(rnd: random.Random, content: bytes) -> bytes:
-    start = rnd.randrange(len(content))
-    return content[:start] + content[start + rnd.randrange(1, 40) :]
-
-
-def _drop_line(rnd: random.Random, content: bytes) -> bytes:
-    lines = content.splitlines(keepends=True)
-    del lines[rnd.randrange(len(lines))]
-    return b"".join(lines)
-
-
-def _double_line(rnd: random.Random, content: bytes) -> bytes:
-    lines = content.splitlines(keepends=True)
-    place = rnd.randrange(len(lines))
-    return b"".join([*lines[:place], lines[place], *lines[place:]])
-
-
-def _indent(rnd: random.Random, content: bytes) -> bytes:
-    lines = content.splitlines(keepends=True)
-    place = rnd.randrange(len(lines))
-    lines[place] = rnd.choice([b" ", b"  ", b"\t", b"    "]) + lines[place]
-    return b"".join(lines)
+SMALL, SHIPPED = 600, 15
+_VOCABULARY = """\
+kind: vocabulary
+entries:
+  - words: [ship, vessel, navire]
+"""
+_OUTSIDERS = """\
+kind: outsider
+entries:
+  - names: [Wagner]
+    what: A company that this base does not cover.
+"""
+_FILES = {
+    **FILES,
+    "outsiders.yaml": _OUTSIDERS.encode(),
+    "vocabulary.yaml": _VOCABULARY.encode(),
+}
+_HIDDEN = {"Cc", "Cf", "Cs", "Zl", "Zp"}
+"""Unicode's categories of what could break a line or turn its direction."""
 
 
-def _rename_key(rnd: random.Random, content: bytes) -> bytes:
-    key = rnd.choice([b"title", b"source", b"section", b"dates", b"statements", b"kind", b"id"])
-    return content.replace(key + b":", key[::-1] + b":", 1)
+@pytest.fixture
+async def host(tmp_path: Path, worker: SharedWorker) -> AsyncIterator[Host]:
+    place = Place(None, tmp_path / "var")
+    async with place.opened:
+        yield Host(place, tmp_path / "one", worker)
 
 
-def _retype(rnd: random.Random, content: bytes) -> bytes:
-    lines = content.splitlines(keepends=True)
-    place = rnd.randrange(len(lines))
-    key = lines[place].partition(b":")[0]
-    value = rnd.choice([b" [1, [2]]", b" {a: b}", b" ~", b" 1999-02-30", b' "@everyone"', b" |2"])
-    lines[place] = key + b":" + value + b"\n"
-    return b"".join(lines)
+class Served:
+    """What is served, to the last bit."""
+
+    def __init__(self, library: Library) -> None:
+        self.snapshot = library.current
+        self.print = self._print()
+
+    def _print(self) -> str:
+        base, index = self.snapshot.base, self.snapshot.search.index
+        return hashlib.sha256(pickle.dumps([vars(base), vars(index)])).hexdigest()
+
+    def is_untouched(self, library: Library) -> bool:
+        return library.current is self.snapshot and self._print() == self.print
 
 
-def _relink(rnd: random.Random, content: bytes) -> bytes:
-    old = rnd.choice([b"unscr-1244", b"kfor", b"page"])
-    return content.replace(old, rnd.choice([b"kfor", b"page", b"nowhere", b"unscr-9999"]), 1)
+async def _try(host: Host, library: Library, files: dict[str, bytes], way: int) -> Findings:
+    """Through check, reload or upload, by turns."""
+    if way == 2:
+        return (await library.propose(files, ANN, Origin.UPLOAD)).findings
+    host.write(files)
+    if way == 1:
+        return (await library.propose_folder(ANN, Origin.RELOAD)).findings
+    return await library.examine_folder()
 
 
-def _recode(rnd: random.Random, content: bytes) -> bytes:
-    text = content.decode() + "# é\n"
-    return text.encode(rnd.choice(["utf-16", "latin-1", "utf-8-sig", "utf-32"]))
-
-
-def _resize(rnd: random.Random, content: bytes) -> bytes:
-    return rnd.choice([b"", content * 3, content + b"x" * 5_000_000, b"- " * 5000])
-
-
-def _bomb(rnd: random.Random, content: bytes) -> bytes:
-    return content + rnd.choice(
-        [
-            b"a: &a [x]\nb: [*a, *a]\n",
-            b"!!python/object:os.system {}\n",
-            b"[" * 3000,
-            b"--- \nz: 1\n",
-        ]
+def _judge(findings: Findings, files: dict[str, bytes], folder: Path) -> str:
+    """What came of it: “refused” with located problems, or an honest difference."""
+    if findings.problems:
+        for problem in findings.problems:
+            assert problem.file in {*files, "data", str(folder)}, problem
+            assert not _HIDDEN & set(map(unicodedata.category, problem.message)), problem
+            assert " – " in problem.message, problem
+            if problem.line:
+                assert problem.line <= files[problem.file].count(b"\n") + 2, problem
+                assert problem.column >= 1, problem
+        return "refused"
+    difference = findings.difference
+    assert difference is not None
+    told = (
+        difference.added,
+        difference.removed,
+        difference.changed,
+        difference.links_added,
+        difference.links_removed,
+        difference.others,
     )
+    assert difference.is_empty == (not any(told)), difference
+    return "same" if difference.is_empty else "different"
 
 
-MUTATIONS: tuple[Mutation, ...] = (
-    _flip,
-    _cut,
-    _drop_line,
-    _double_line,
-    _indent,
-    _rename_key,
-    _retype,
-    _relink,
-    _recode,
-    _resize,
-    _bomb,
-)
+async def _all(host: Host, numbers: range, monkeypatch: pytest.MonkeyPatch) -> dict[str, int]:
+    library = await host.start()
+    original = host.read()
+    served = Served(library)
+    outcomes = {"refused": 0, "different": 0, "same": 0}
+    noted: list[str] = []
+
+    async def note(_: Author, __: str, outcome: str, detail: str) -> None:
+        assert detail
+        noted.append(outcome)
+
+    monkeypatch.setattr(library, "note", note)
+    for number in numbers:
+        name, files = damaged(original, number)
+        way = number % 3
+        try:
+            outcome = _judge(await _try(host, library, files, way), files, host.folder)
+        except Exception as error:
+            raise AssertionError(f"{name}, way {way}: {error!r}") from error
+        assert library.current is served.snapshot, name
+        assert host.read() == (files if way != 2 else original), name
+        assert noted == (["refused"] if outcome == "refused" and way != 0 else []), name
+        outcomes[outcome] += 1
+        noted.clear()
+        if way != 2:
+            host.write(original)
+    assert served.is_untouched(library)
+    assert len(await library.history()) == 1
+    await library.close()
+    return outcomes
 
 
-def damaged(seed: int) -> dict[str, bytes]:
-    """A version of the small base with one or two things damaged."""
-    rnd = random.Random(seed)
-    version = files()
-    for _ in range(rnd.choice([1, 1, 2])):
-        name = rnd.choice(sorted(version))
-        if version[name]:
-            try:
-                version[name] = MUTATIONS[seed % len(MUTATIONS)](rnd, version[name])
-            except UnicodeDecodeError:
-                continue  # damaged beyond recoding already
-    return version
+async def test_damaged_versions_of_a_small_base(
+    host: Host, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    host.write(_FILES)
+    outcomes = await _all(host, range(SMALL), monkeypatch)
+    assert sum(outcomes.values()) == SMALL
+    assert outcomes["refused"] > SMALL / 2, outcomes
+    assert outcomes["different"] > SMALL / 20, outcomes
+    assert outcomes["same"] > 0, outcomes
 
 
-def located(problem: Problem) -> bool:
-    return bool(problem.file) and bool(problem.message) and problem.line >= 0
+async def test_damaged_versions_of_the_shipped_base(
+    host: Host, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    host.write(read_files(DATA))
+    outcomes = await _all(host, range(10_000, 10_000 + SHIPPED), monkeypatch)
+    assert outcomes["refused"] > 0, outcomes
 
 
-@pytest.mark.parametrize("start", range(0, VERSIONS, 100))
-def test_a_damaged_version_is_refused_with_a_place_or_compared_honestly(start: int) -> None:
-    served = files()
-    revision = load_files(served).revision
-    refused = 0
-    for seed in range(start, start + 100):
-        version = damaged(seed)
-        findings = _examine(pack(version), pack(served))
-        if findings.problems:
-            refused += 1
-            assert all(located(problem) for problem in findings.problems), seed
-            with pytest.raises(FactBaseInvalidError):
-                load_files(version)
-        else:
-            assert findings.difference is not None
-            same = load_files(version).revision == revision
-            assert findings.difference.is_empty == same, seed
-        assert load_files(served).revision == revision
-    assert refused > 30
+@pytest.mark.parametrize("number", range(0, 60, 3))
+def test_a_number_always_makes_the_same_damage(number: int) -> None:
+    assert damaged(_FILES, number) == damaged(_FILES, number)
+
+
+async def test_what_is_no_file_is_refused_without_being_opened(host: Host) -> None:
+    library = await host.start()
+    os.mkfifo(host.folder / "pipe.yaml")
+    (host.folder / "folder.yaml").mkdir()
+    (host.folder / "nowhere.yaml").symlink_to("nothing")
+    (host.folder / "zero.yaml").symlink_to("/dev/zero")
+    os.close(os.open(os.fsencode(host.folder) + b"/caf\xe9.yaml", os.O_CREAT))
+    problems = (await library.examine_folder()).problems
+    assert [str(problem).partition(" – ")[0] for problem in problems] == [
+        "caf\\udce9.yaml: the file's name holds characters that cannot be shown",
+        "folder.yaml: is no file",
+        "nowhere.yaml: cannot be read: No such file or directory",
+        "pipe.yaml: is no file",
+        "zero.yaml: is no file",
+    ]
+    await library.close()
