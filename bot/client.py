@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
+import gc
 import hashlib
 import json
 from typing import Any
@@ -40,6 +41,8 @@ EXTENSIONS = (
     "cogs.about",
 )
 
+
+_MANY_SERVERS = 500
 
 _FORGETFUL = UserError(
     "I cannot reach my notes at the moment",
@@ -122,6 +125,12 @@ class FactBot(commands.AutoShardedBot):
 
     async def on_ready(self) -> None:
         """Connected, or connected anew: the servers are known."""
+        if len(self.guilds) >= _MANY_SERVERS:
+            # They stay. The garbage collector would go through them again and again, and nobody is
+            # answered while it does.
+            gc.unfreeze()
+            gc.collect()
+            gc.freeze()
         self.daily.start()
 
     async def close(self) -> None:
