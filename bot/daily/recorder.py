@@ -31,8 +31,10 @@ class Recorder:
         reason: Reason | None = None,
         detail: str | None = None,
         message_id: int | None = None,
+        *,
+        was_refused: bool = True,
     ) -> None:
-        """Close it for good."""
+        """Close it for good; ``was_refused`` as in :meth:`Deliveries.finish`."""
         written = await self._deliveries.finish(
             delivery,
             state,
@@ -40,6 +42,7 @@ class Recorder:
             reason=reason,
             detail=detail,
             message_id=message_id,
+            was_refused=was_refused,
         )
         if not written:
             log.info("claim was taken over", delivery=delivery.id)

@@ -68,7 +68,7 @@ class Sender:
         Raises :class:`StorageError`; the claim then runs out and somebody goes on from there.
         """
         try:
-            return await self._deliver(claim.delivery, claim.subscription)
+            return await self._deliver(claim.delivery, claim.subscription, claim.shown)
         except StorageError:
             raise
         except Exception as error:  # noqa: BLE001 - one bad delivery must not stop the others
@@ -84,12 +84,14 @@ class Sender:
         log.error("daily post failed", code=code, exc_info=trace)
         return code
 
-    async def _deliver(self, delivery: Delivery, subscription: Subscription) -> Subscription | None:
+    async def _deliver(
+        self, delivery: Delivery, subscription: Subscription, shown: tuple[str, ...]
+    ) -> Subscription | None:
         rests = subscription.pause is Pause.MODERATOR or subscription.left_at is not None
         if delivery.first_try_at is not None:
             age = self._clock.now() - delivery.first_try_at
             if age < _LAST_REQUEST and not rests:
-                return await self._send(delivery, subscription)
+                return await self._send(delivery, subscription, shown)
             if age < NONCE_LIFE:
                 await self._wait_for_the_end(delivery)
                 return None
@@ -104,7 +106,7 @@ class Sender:
         if self._clock.now() > delivery.due_at + self._window:
             await self._give_up(delivery)
             return None
-        return await self._send(delivery, subscription)
+        return await self._send(delivery, subscription, shown)
 
     async def _wait_for_the_end(self, delivery: Delivery) -> None:
         """Let requests of whoever had it before come to their end; then it can be looked for."""
@@ -158,12 +160,13 @@ class Sender:
 
     # -- sending --------------------------------------------------------------------------------
 
-    async def _send(self, delivery: Delivery, subscription: Subscription) -> Subscription | None:
+    async def _send(
+        self, delivery: Delivery, subscription: Subscription, shown: tuple[str, ...]
+    ) -> Subscription | None:
         if self._gate.is_unavailable(subscription.guild_id):
             later = self._clock.now() + _WHILE_UNAVAILABLE
             await self._record.postpone(delivery, _UNAVAILABLE, later)
             return None
-        shown = await self._deliveries.shown_entries(subscription.id)
         post = self._compose(subscription, delivery.local_date, shown, test=False)
         if post is None:
             await self._nothing_to_post(delivery)
@@ -182,7 +185,10 @@ class Sender:
         except Exception as error:  # noqa: BLE001 - sorted
             surely_absent = delivery.first_try_at is None and _surely_absent(attempt, error)
             return await self._failed(begun, subscription, error, surely_absent=surely_absent)
-        await self._record.finish(begun, DeliveryState.SENT, message_id=message_id)
+        was_refused = subscription.refusals > 0 or subscription.pause is not None
+        await self._record.finish(
+            begun, DeliveryState.SENT, message_id=message_id, was_refused=was_refused
+        )
         return None
 
     async def _begin(

@@ -8,7 +8,7 @@ process that was thought dead cannot write once another has taken over.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,6 +18,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from . import rows
 from .database import Database
 from .dialect import insert_if_new
+from .fallbacks import shown_by
 from .records import OPEN_STATES, Claim, Delivery, DeliveryState, Reason, Subscription
 from .tables import deliveries, subscriptions
 
@@ -102,7 +103,7 @@ class Claims:
             .returning(*deliveries.c)
         )
         taken = [rows.delivery(row) for row in (await connection.execute(update)).mappings()]
-        return await _with_subscriptions(connection, taken)
+        return await _complete(connection, taken)
 
     async def _take_due(
         self,
@@ -134,7 +135,7 @@ class Claims:
             return []
         insert = insert_if_new(connection, deliveries).returning(*deliveries.c)
         added = [rows.delivery(row) for row in (await connection.execute(insert, new)).mappings()]
-        return await _with_subscriptions(connection, [row for row in added if row.state.is_open])
+        return await _complete(connection, [row for row in added if row.state.is_open])
 
     async def next_at(self, *, besides: Collection[int] = ()) -> dt.datetime | None:
         """The instant at which there will be something to take, as far as is known now."""
@@ -160,17 +161,16 @@ class Claims:
             await connection.execute(update)
 
 
-async def _with_subscriptions(
-    connection: AsyncConnection, taken: Iterable[Delivery]
-) -> list[Claim]:
-    taken = list(taken)
+async def _complete(connection: AsyncConnection, taken: list[Delivery]) -> list[Claim]:
+    """Deliveries with their subscriptions and what those have shown, the longest overdue first."""
     wanted = {delivery.subscription_id for delivery in taken}
     query = sa.select(subscriptions).where(subscriptions.c.id.in_(wanted))
     found = {
         row["id"]: rows.subscription(row) for row in (await connection.execute(query)).mappings()
     }
+    shown = await shown_by(connection, wanted)
     claims = [
-        Claim(delivery, found[delivery.subscription_id])
+        Claim(delivery, found[delivery.subscription_id], shown.get(delivery.subscription_id, ()))
         for delivery in taken
         if delivery.subscription_id in found
     ]

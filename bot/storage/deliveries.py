@@ -10,13 +10,12 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from . import rows
+from . import fallbacks, rows
 from .batching import Batches
 from .database import Database
-from .dialect import insert_if_new
 from .records import FAILURES, OPEN_STATES, Delivery, DeliveryState, Pause, Reason, Subscription
 from .tables import deliveries as table
-from .tables import fallbacks, subscriptions
+from .tables import subscriptions
 
 _IS_OPEN = table.c.state.in_([state.value for state in OPEN_STATES])
 
@@ -74,8 +73,12 @@ class Deliveries:
         reason: Reason | None = None,
         detail: str | None = None,
         message_id: int | None = None,
+        was_refused: bool = True,
     ) -> bool:
-        """Close it for good. A sent post ends the pause that refusals had caused."""
+        """Close it for good. A sent post ends the pause that refusals had caused.
+
+        ``was_refused`` may say that there have been no refusals, to save the looking.
+        """
         values = {
             "state": state,
             "reason": reason,
@@ -88,10 +91,10 @@ class Deliveries:
             done = await _update(connection, delivery, values)
             if done is None:
                 return False
-            if state is DeliveryState.SENT:
+            if state is DeliveryState.SENT and was_refused:
                 await _heal(connection, delivery.subscription_id)
-                if done.is_fallback:
-                    await _note_fallbacks(connection, done)
+            if state is DeliveryState.SENT and done.is_fallback:
+                await fallbacks.note(connection, done)
             return True
 
         return await self._batches.run(write)
@@ -173,13 +176,10 @@ class Deliveries:
             return [rows.delivery(row) for row in (await connection.execute(query)).mappings()]
 
     async def shown_entries(self, subscription_id: int) -> tuple[str, ...]:
-        """The entries that stood in for missing anniversaries, one for each time."""
-        query = sa.select(fallbacks.c.entry_id, fallbacks.c.times).where(
-            fallbacks.c.subscription_id == subscription_id
-        )
+        """What stood in for missing anniversaries before, one for each time."""
         async with self._database.read() as connection:
-            found = await connection.execute(query)
-            return tuple(entry_id for entry_id, times in found for _ in range(times))
+            shown = await fallbacks.shown_by(connection, [subscription_id])
+            return shown.get(subscription_id, ())
 
     async def prune(self, before: dt.date) -> int:
         """Forget closed deliveries of dates before one; says how many."""
@@ -192,17 +192,25 @@ def _instant(value: dt.datetime) -> sa.ColumnElement[dt.datetime]:
     return sa.literal(value, table.c.first_try_at.type)
 
 
+# Built once: this is what each post takes twice.
+_WRITE = (
+    sa.update(table)
+    .where(
+        table.c.id == sa.bindparam("its_id"),
+        table.c.version == sa.bindparam("its_version"),
+        _IS_OPEN,
+    )
+    .returning(*table.c)
+)
+
+
 async def _update(
     connection: AsyncConnection, delivery: Delivery, values: Mapping[str, Any]
 ) -> Delivery | None:
     """Write to a delivery, unless somebody else has claimed or closed it meanwhile."""
-    update = (
-        sa.update(table)
-        .where(table.c.id == delivery.id, table.c.version == delivery.version, _IS_OPEN)
-        .values(**values)
-        .returning(*table.c)
-    )
-    row = (await connection.execute(update)).mappings().one_or_none()
+    which = {"its_id": delivery.id, "its_version": delivery.version}
+    found = await connection.execute(_WRITE.values(**values), which)
+    row = found.mappings().one_or_none()
     return None if row is None else rows.delivery(row)
 
 
@@ -235,21 +243,3 @@ async def _count(
         values |= {"pause": refusal.pause, "pause_detail": refusal.detail}
     update = sa.update(subscriptions).where(mine).values(**values).returning(*subscriptions.c)
     return rows.subscription((await connection.execute(update)).mappings().one())
-
-
-async def _note_fallbacks(connection: AsyncConnection, delivery: Delivery) -> None:
-    new = [
-        {"subscription_id": delivery.subscription_id, "entry_id": entry_id, "times": 0}
-        for entry_id in dict.fromkeys(delivery.entry_ids)
-    ]
-    if not new:
-        return
-    await connection.execute(insert_if_new(connection, fallbacks), new)
-    await connection.execute(
-        sa.update(fallbacks)
-        .where(
-            fallbacks.c.subscription_id == delivery.subscription_id,
-            fallbacks.c.entry_id.in_(delivery.entry_ids),
-        )
-        .values(times=fallbacks.c.times + 1)
-    )

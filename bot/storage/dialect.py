@@ -31,3 +31,12 @@ def insert_or_update(
         index_elements=list(table.primary_key.columns),
         set_={name: statement.excluded[name] for name in columns},
     )
+
+
+def insert_or_add(connection: AsyncConnection, table: sa.Table, column: str) -> Insert:
+    """Insert rows, or add to ``column`` of those that exist (by primary key)."""
+    statement = _insert(connection, table)
+    return statement.on_conflict_do_update(
+        index_elements=list(table.primary_key.columns),
+        set_={column: table.c[column] + statement.excluded[column]},
+    )

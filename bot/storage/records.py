@@ -150,10 +150,13 @@ class Delivery:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A delivery that this process may work on, with its subscription as it is now."""
+    """A delivery that this process may work on, with what making it takes."""
 
     delivery: Delivery
     subscription: Subscription
+    """As it is now."""
+    shown: tuple[str, ...] = ()
+    """What stood in for missing anniversaries before, one for each time."""
 
 
 class Origin(StrEnum):
