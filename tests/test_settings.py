@@ -1,0 +1,54 @@
+"""What operators set for the storage and the daily posts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bot.settings import SettingsError, load_settings
+
+
+@pytest.fixture(autouse=True)
+def _nothing_set(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("DATABASE_URL", "CATCH_UP_HOURS", "STATE_DIR"):
+        monkeypatch.delenv(name, raising=False)
+
+
+def test_without_settings_a_file_is_used_and_posts_may_be_six_hours_late() -> None:
+    settings = load_settings()
+    assert settings.database_url is None
+    assert settings.catch_up_hours == 6
+
+
+@pytest.mark.parametrize("scheme", ["postgresql", "postgres", "postgresql+asyncpg"])
+def test_a_postgresql_address_is_taken_and_kept_secret(
+    monkeypatch: pytest.MonkeyPatch, scheme: str
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", f"{scheme}://me:hunter2@db/natoun?sslmode=require")
+    settings = load_settings()
+    assert settings.database_url is not None
+    assert "hunter2" in settings.database_url.get_secret_value()
+    assert "hunter2" not in repr(settings)
+
+
+@pytest.mark.parametrize("value", ["mysql://me:hunter2@db/natoun", "natoun", "postgresql:natoun"])
+def test_other_addresses_are_refused_without_telling_them(
+    monkeypatch: pytest.MonkeyPatch, value: str
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", value)
+    with pytest.raises(
+        SettingsError, match="^DATABASE_URL: should look like postgresql://"
+    ) as told:
+        load_settings()
+    assert "hunter2" not in str(told.value)
+
+
+@pytest.mark.parametrize("value", ["24", "-1", "soon"])
+def test_a_window_that_makes_no_sense_is_refused(
+    monkeypatch: pytest.MonkeyPatch, value: str
+) -> None:
+    monkeypatch.setenv("CATCH_UP_HOURS", value)
+    with pytest.raises(SettingsError, match=r"^CATCH_UP_HOURS: "):
+        load_settings()
