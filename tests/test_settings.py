@@ -39,7 +39,7 @@ def test_other_addresses_are_refused_without_telling_them(
 ) -> None:
     monkeypatch.setenv("DATABASE_URL", value)
     with pytest.raises(
-        SettingsError, match="^DATABASE_URL: should look like postgresql://"
+        SettingsError, match=r"^DATABASE_URL: should look like postgresql://"
     ) as told:
         load_settings()
     assert "hunter2" not in str(told.value)
