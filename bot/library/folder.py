@@ -18,19 +18,39 @@ from pathlib import Path
 
 from ..facts.load import read_files
 from ..facts.problems import FactBaseInvalidError
-from ..storage.packing import fingerprint
+from ..storage.packing import fingerprint_of, hashes
 
 _SUFFIXES = (".yaml", ".yml")
 _DRAFT_LIFE = 3600
 """Seconds after which a draft was surely left behind by a process that ended."""
 
 
+Hashes = Mapping[str, str]
+
+
 @dataclass(frozen=True, slots=True)
 class Note:
-    """What the note says: the fingerprint in step, and the one being written, if any."""
+    """What the note says: the files in step, and those being written, if any, by their hashes."""
 
-    in_step: str | None = None
-    writing: str | None = None
+    in_step: Hashes | None = None
+    writing: Hashes | None = None
+
+    @property
+    def last(self) -> str | None:
+        """The fingerprint of the files in step."""
+        return None if self.in_step is None else fingerprint_of(self.in_step)
+
+    def explains(self, disk: Mapping[str, bytes], served: Mapping[str, bytes]) -> bool:
+        """Whether a folder was being written when somebody's process ended, and not edited since.
+
+        Each file is then as it was before, as it was to be, or as it shall be by now.
+        """
+        if self.writing is None:
+            return False
+        here = hashes(disk)
+        versions = (self.in_step or {}, self.writing, hashes(served))
+        names = set[str]().union(here, *versions)
+        return all(any(here.get(name) == of.get(name) for of in versions) for name in names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,17 +92,18 @@ class Folder:
     def note(self) -> Note:
         """What was noted last."""
         try:
-            return Note(**json.loads(self._note.read_text(encoding="utf-8")))
-        except (OSError, ValueError, TypeError):
+            said = json.loads(self._note.read_text(encoding="utf-8"))
+            return Note(_hashes_in(said["in_step"]), _hashes_in(said["writing"]))
+        except (OSError, ValueError, TypeError, KeyError):
             return Note()
 
     def begin(self, files: Mapping[str, bytes]) -> None:
         """Note that these files are about to be recorded and written; raises ``OSError``."""
-        self._set(Note(self.note().in_step, fingerprint(files)))
+        self._set(Note(self.note().in_step, hashes(files)))
 
     def settle(self, files: Mapping[str, bytes]) -> None:
         """Note that the folder holds these files; raises ``OSError``."""
-        settled = Note(in_step=fingerprint(files))
+        settled = Note(in_step=hashes(files))
         if self.note() != settled:
             self._set(settled)
 
@@ -163,6 +184,12 @@ class Folder:
         paths = self.path.iterdir()
         named = [p for p in paths if p.suffix in _SUFFIXES and not p.name.startswith(".")]
         return [path for path in named if path.is_file()]
+
+
+def _hashes_in(value: object) -> Hashes | None:
+    if value is not None and not isinstance(value, dict):
+        raise TypeError("no hashes by name")
+    return value
 
 
 def _plain(name: str) -> str:

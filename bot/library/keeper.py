@@ -9,7 +9,6 @@ import structlog
 
 from ..facts.problems import FactBaseInvalidError
 from ..storage import Storage
-from . import starting
 from .folder import Folder, Staged
 from .snapshot import Snapshot
 
@@ -33,7 +32,7 @@ class Keeper:
         stamps = await asyncio.to_thread(self.folder.stamps)
         return stamps != self._stamps or self._owed is not None
 
-    async def look(self, served: Snapshot, storage: Storage) -> bool:
+    async def look(self, served: Snapshot) -> bool:
         """Tell a folder in step from one that is owed a write, and from an edited one.
 
         Says whether it is in step in the end.
@@ -44,7 +43,7 @@ class Keeper:
             return True
         if self._owed is not None:
             return await self.write(served.files, self._owed)
-        disk = await self._half_written(served, storage)
+        disk = await self._half_written(served)
         if disk is not None:
             return await self.write(served.files, disk)
         if not self.edited:
@@ -55,24 +54,23 @@ class Keeper:
         self.edited = True
         return False
 
-    async def _half_written(self, served: Snapshot, storage: Storage) -> Files | None:
+    async def _half_written(self, served: Snapshot) -> Files | None:
         """What the folder holds, when another process ended while it wrote it."""
         try:
             disk = await asyncio.to_thread(self.folder.read)
         except FactBaseInvalidError:
             return None
         note = await asyncio.to_thread(self.folder.note)
-        assert served.record is not None
-        found = await starting.was_interrupted(storage, note, served.record, served.files, disk)
-        return disk if found else None
+        explained = await asyncio.to_thread(note.explains, disk, served.files)
+        return disk if explained else None
 
     async def left_behind(self, served: Snapshot, storage: Storage) -> Files | None:
         """What the folder was last in step with, where others have applied changes since."""
-        in_step = (await asyncio.to_thread(self.folder.note)).in_step
+        last = (await asyncio.to_thread(self.folder.note)).last
         record = served.record
-        if in_step is None or record is None or in_step == record.fingerprint:
+        if last is None or record is None or last == record.fingerprint:
             return None
-        revision = await storage.revisions.written_as(in_step)
+        revision = await storage.revisions.written_as(last)
         return await storage.revisions.files(revision.id) if revision else None
 
     async def write(self, files: Files, *known: Files) -> bool:

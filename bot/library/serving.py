@@ -231,7 +231,7 @@ class Serving:
         return await self._open().revisions.history(limit)
 
     async def _look_at_folder(self) -> None:
-        if await self.keeper.look(self.current, self._open()):
+        if await self.keeper.look(self.current):
             self.broken = None
 
     # -- inside -----------------------------------------------------------------------------------

@@ -43,36 +43,17 @@ async def plan(storage: Storage, folder: Folder, disk: Files | None, *, is_valid
     recorded = await storage.revisions.files(head.id)
     if recorded is None or (held == head.fingerprint and is_valid):
         return Plan(record=head, head=head)
-    if await was_interrupted(storage, note, head, recorded, disk):
-        return Plan(recorded, head, head, write=True)
+    if disk is not None and await asyncio.to_thread(note.explains, disk, recorded):
+        return Plan(recorded, head, head, write=True)  # a write was interrupted: finish it
     if held is not None and await _lags(storage, note, held):
         return Plan(recorded, head, head, write=True)
-    if is_valid and note.in_step in (None, head.fingerprint):  # edited while the bot was down
+    if is_valid and note.last in (None, head.fingerprint):  # edited while the bot was down
         return Plan(head=head)
     return Plan(recorded, head, head)  # broken, or edited and behind: the edit is offered
 
 
-async def was_interrupted(
-    storage: Storage, note: Note, head: Revision, recorded: Files, disk: Files | None
-) -> bool:
-    """Whether the folder was being brought to ``head`` when somebody's process ended.
-
-    It was when each file is as it was before or as it shall be; else somebody has edited it since.
-    """
-    if note.writing != head.fingerprint:
-        return False
-    before = await storage.revisions.written_as(note.in_step) if note.in_step else None
-    old = await storage.revisions.files(before.id) if before else None
-    if disk is None or old is None:
-        return True
-    return all(
-        disk.get(name) in (old.get(name), recorded.get(name))
-        for name in disk.keys() | old.keys() | recorded.keys()
-    )
-
-
 async def _lags(storage: Storage, note: Note, held: str) -> bool:
     """Whether the folder is as it was when another process applied a change."""
-    if note.in_step is None:
+    if note.last is None:
         return await storage.revisions.written_as(held) is not None
-    return held == note.in_step
+    return held == note.last

@@ -8,12 +8,19 @@ import zlib
 from collections.abc import Mapping
 
 
+def hashes(files: Mapping[str, bytes]) -> dict[str, str]:
+    """What tells each file from all others, by name."""
+    return {name: hashlib.sha256(files[name]).hexdigest() for name in sorted(files)}
+
+
 def fingerprint(files: Mapping[str, bytes]) -> str:
     """What tells a set of files from all others, comments and formatting included."""
-    digest = hashlib.sha256()
-    for name in sorted(files):
-        digest.update(f"{len(name)}:{name}{len(files[name])}:".encode() + files[name])
-    return digest.hexdigest()
+    return fingerprint_of(hashes(files))
+
+
+def fingerprint_of(found: Mapping[str, str]) -> str:
+    """The fingerprint of files that have these hashes."""
+    return hashlib.sha256(json.dumps(sorted(found.items())).encode()).hexdigest()
 
 
 def pack(files: Mapping[str, bytes]) -> bytes:

@@ -100,7 +100,6 @@ async def test_a_write_that_another_process_left_half_done_is_finished(
     new["sources.yaml"] += b"# more\n"
     await apply(one, new)
     host.write({**new, "sources.yaml": FILES["sources.yaml"]})
-    one.folder._set(one.folder.note().__class__(in_step=None, writing=None))
     one.folder.settle(FILES)
     one.folder.begin(new)
     await two.follow()

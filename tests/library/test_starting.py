@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import json
+from typing import Any
 
 import pytest
 
 from bot.facts.problems import FactBaseInvalidError
-from bot.storage.packing import fingerprint
+from bot.storage.packing import hashes
 from bot.storage.records import Author, Origin
 
 from .conftest import ANN, Host, apply
@@ -17,13 +18,13 @@ from .facts import BROKEN, FILES, MARCHED, changed, with_changes
 EDITED = changed(("It was in Afghanistan.", "It was there."))
 
 
-def note(host: Host) -> dict[str, str | None]:
-    found: dict[str, str | None] = json.loads((host.state_dir / "data-folder.json").read_text())
+def note(host: Host) -> dict[str, dict[str, str] | None]:
+    found: dict[str, Any] = json.loads((host.state_dir / "data-folder.json").read_text())
     return found
 
 
 def set_note(host: Host, in_step: dict[str, bytes], writing: dict[str, bytes]) -> None:
-    found = {"in_step": fingerprint(in_step), "writing": fingerprint(writing)}
+    found = {"in_step": hashes(in_step), "writing": hashes(writing)}
     (host.state_dir / "data-folder.json").write_text(json.dumps(found))
 
 
@@ -34,7 +35,7 @@ async def test_the_first_start_records_the_folder(host: Host) -> None:
     assert only.author.name == "the operator"
     assert only.revision == library.current.base.revision
     assert library.current.record == only
-    assert note(host) == {"in_step": fingerprint(FILES), "writing": None}
+    assert note(host) == {"in_step": hashes(FILES), "writing": None}
     assert not library.keeper.edited
     assert host.read() == FILES
 
@@ -168,8 +169,24 @@ async def test_an_interrupted_write_is_finished(host: Host) -> None:
     library = await host.start()
     assert library.current.files == new
     assert host.read() == new
-    assert note(host) == {"in_step": fingerprint(new), "writing": None}
+    assert note(host) == {"in_step": hashes(new), "writing": None}
     assert library.broken is None
+
+
+async def test_a_write_that_was_interrupted_and_then_superseded_is_finished(
+    host: Host, other: Host
+) -> None:
+    """Found by killing: two computers, of which the other one went on."""
+    new = {**changed(MARCHED), "sources.yaml": FILES["sources.yaml"] + b"# more\n"}
+    await apply(await host.start(), new)
+    host.write({**FILES, "operations.yaml": new["operations.yaml"]})
+    set_note(host, FILES, new)
+    newest = {**new, "more.yaml": b"kind: person\nentries: []\n"}
+    await apply(await other.start(), newest)
+    library = await host.start()
+    assert library.current.files == newest
+    assert host.read() == newest
+    assert not library.keeper.edited
 
 
 async def test_a_half_written_folder_that_makes_no_sense_is_no_broken_one(host: Host) -> None:

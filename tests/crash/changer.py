@@ -1,0 +1,181 @@
+"""``python -m tests.crash.changer``: lives of a process that changes the facts until it is killed.
+
+It imports what a life needs once and forks for each order, a line of JSON on standard input; when
+the life is over, it answers with what the child reported.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import signal
+import sys
+import time
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import asyncpg  # noqa: F401 - imported here so that no child has to
+
+from bot.clock import SystemClock
+from bot.facts.load import read_files
+from bot.library import Library
+from bot.library.worker import Worker
+from bot.storage import Storage
+from bot.storage.packing import fingerprint
+from bot.storage.records import Author, Origin
+from tests.library.facts import FILES
+
+_ANN = Author("ann", 1)
+_EVENTS = ("open", "os.rename", "os.remove", "os.mkdir", "os.chmod", "socket.sendto", "fcntl.flock")
+
+
+class _Here(Worker):
+    """Checks in the process itself: it is the bot that is killed here, not its worker."""
+
+    async def _try(self, work: Any, packed: list[bytes]) -> Any:
+        return work(*packed)
+
+
+class Life:
+    """One process: it starts, makes sure that it stands on something whole, and changes things."""
+
+    def __init__(self, order: dict[str, Any], report: int) -> None:
+        self._order, self._report = order, report
+        self._random = Random(order["seed"])
+        self._folder, self._state = Path(order["home"], "data"), Path(order["home"], "state")
+
+    def _say(self, at: str, **more: Any) -> None:
+        os.write(self._report, (json.dumps({"at": at, **more}) + "\n").encode())
+
+    async def live(self) -> None:
+        """Never ends by itself."""
+        if self._order["since"] == "start":
+            self._arm()
+        storage = await Storage.open(self._order["url"], self._state, SystemClock())
+        library = Library(self._folder, self._state, SystemClock())
+        library._worker = _Here()
+        await library.open(storage)
+        await library.follow()
+        self._say("open", version=fingerprint(library.current.files))
+        await self._verify(library, storage)
+        if self._order["since"] == "change":
+            self._arm()
+        for number in range(10**6):
+            await self._change(library, number)
+            await self._verify(library, storage)
+
+    def _arm(self) -> None:
+        """From here on, count what touches the disk or the network, and end at the given event."""
+        left = self._order["events"]
+        if left is None:
+            return
+
+        def count(event: str, _: Any) -> None:
+            nonlocal left
+            if event in _EVENTS:
+                left -= 1
+                if left <= 0:
+                    os.kill(os.getpid(), signal.SIGKILL)
+
+        sys.addaudithook(count)
+
+    async def _change(self, library: Library, number: int) -> None:
+        draw = self._random.random()
+        if draw < 0.3:
+            history = [r for r in await library.history(10) if r.kept]
+            files = await library.files_of(self._random.choice(history).revision)
+            origin = Origin.ROLLBACK
+        else:
+            files, origin = self._edited(dict(library.current.files), number), Origin.UPLOAD
+        self._say("begin", version=fingerprint(files), origin=origin)
+        review = await library.propose(files, _ANN, origin)
+        if review.findings.problems:
+            self._say("wrong", what=f"problems: {review.findings.problems[0]}")
+        if review.proposal is None:
+            self._say("done", version=fingerprint(library.current.files))
+        elif draw > 0.95:
+            await library.cancel(review.proposal.id, _ANN)
+            self._say("done", version=fingerprint(library.current.files))
+        else:
+            self._say("proposed")
+            await library.apply(review.proposal.id, _ANN, accept_lost=True)
+            self._say("done", version=fingerprint(files))
+
+    def _edited(self, files: dict[str, bytes], number: int) -> dict[str, bytes]:
+        """A version like no other: a changed file, and perhaps one more, or one less."""
+        mark = f"{self._order['seed']}-{number}"
+        text = FILES["operations.yaml"].decode().replace("It went in.", f"It went in {mark}.")
+        files["operations.yaml"] = text.encode()
+        extra = f"extra-{self._random.randrange(3)}.yaml"
+        if extra in files:
+            del files[extra]
+        elif self._random.random() < 0.7:
+            files[extra] = f"# {mark}\nkind: person\nentries: []\n".encode()
+        if self._random.random() < 0.3:
+            files["sources.yaml"] = FILES["sources.yaml"] + f"# {mark}\n".encode()
+        return files
+
+    async def _verify(self, library: Library, storage: Storage) -> None:
+        """Everything that must be in step is."""
+        served = library.current
+        head = await storage.revisions.head()
+        note = library.folder.note()
+        strangers = [
+            path.name
+            for path in self._folder.iterdir()
+            if path.name not in served.files and not path.name.endswith(".new")
+        ]
+        whole = {
+            "the folder": read_files(self._folder) == served.files,
+            "the history": head is not None and head.fingerprint == fingerprint(served.files),
+            "the record": served.record == head,
+            "the note": (note.last, note.writing) == (fingerprint(served.files), None),
+            "the base": served.base.revision == (head and head.revision),
+            "edits": not library.keeper.edited and library.broken is None,
+            f"strange files {strangers}": not strangers,
+        }
+        for what, is_right in whole.items():
+            if not is_right:
+                self._say("wrong", what=what)
+
+
+def _child(order: dict[str, Any], report: int) -> None:
+    devnull = os.open(os.devnull, os.O_RDWR)
+    log = os.open(order["log"], os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+    for target, source in ((0, devnull), (1, log), (2, log)):
+        os.dup2(source, target)
+    asyncio.run(Life(order, report).live())
+
+
+def _lead(order: dict[str, Any]) -> list[dict[str, Any]]:
+    """One life, from its beginning to its sudden end."""
+    reading, writing = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.close(reading)
+        try:
+            _child(order, writing)
+        finally:
+            os._exit(1)
+    os.close(writing)
+    if order["seconds"] is not None:
+        time.sleep(order["seconds"])
+        os.kill(child, signal.SIGKILL)
+    with os.fdopen(reading, encoding="utf-8") as stream:
+        said = [json.loads(line) for line in stream if line.endswith("\n")]
+    _, status = os.waitpid(child, 0)
+    if not os.WIFSIGNALED(status):
+        said.append({"at": "wrong", "what": f"ended by itself, see {order['log']}"})
+    return said
+
+
+def _serve() -> None:
+    for line in sys.stdin:
+        sys.stdout.write(json.dumps(_lead(json.loads(line))) + "\n")
+        sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    _serve()
