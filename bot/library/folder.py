@@ -30,10 +30,10 @@ Hashes = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """What the note says: the files in step, and those being written, if any, by their hashes."""
+    """What the note says: the files in step, and what was being written since, by their hashes."""
 
     in_step: Hashes | None = None
-    writing: Hashes | None = None
+    writing: tuple[Hashes, ...] = ()
 
     @property
     def last(self) -> str | None:
@@ -45,10 +45,10 @@ class Note:
 
         Each file is then as it was before, as it was to be, or as it shall be by now.
         """
-        if self.writing is None:
+        if not self.writing:
             return False
         here = hashes(disk)
-        versions = (self.in_step or {}, self.writing, hashes(served))
+        versions = (self.in_step or {}, *self.writing, hashes(served))
         names = set[str]().union(here, *versions)
         return all(any(here.get(name) == of.get(name) for of in versions) for name in names)
 
@@ -93,13 +93,24 @@ class Folder:
         """What was noted last."""
         try:
             said = json.loads(self._note.read_text(encoding="utf-8"))
-            return Note(_hashes_in(said["in_step"]), _hashes_in(said["writing"]))
+            in_step = said["in_step"]
+            return Note(
+                None if in_step is None else dict(in_step),
+                tuple(dict(found) for found in said["writing"]),
+            )
         except (OSError, ValueError, TypeError, KeyError):
             return Note()
 
-    def begin(self, files: Mapping[str, bytes]) -> None:
-        """Note that these files are about to be recorded and written; raises ``OSError``."""
-        self._set(Note(self.note().in_step, hashes(files)))
+    def begin(self, files: Mapping[str, bytes]) -> bool:
+        """Note that these files are about to be written; raises ``OSError``.
+
+        Says whether that was not noted before.
+        """
+        note, new = self.note(), hashes(files)
+        is_new = new not in note.writing
+        if is_new:
+            self._set(Note(note.in_step, (*note.writing, new)))
+        return is_new
 
     def settle(self, files: Mapping[str, bytes]) -> None:
         """Note that the folder holds these files; raises ``OSError``."""
@@ -107,10 +118,12 @@ class Folder:
         if self.note() != settled:
             self._set(settled)
 
-    def abandon(self) -> None:
-        """Note that nothing is being written after all."""
+    def abandon(self, files: Mapping[str, bytes]) -> None:
+        """Note that these files, of which the note was new, are not written after all."""
+        note, given_up = self.note(), hashes(files)
         with contextlib.suppress(OSError):
-            self._set(Note(self.note().in_step))
+            left = tuple(found for found in note.writing if found != given_up)
+            self._set(Note(note.in_step, left))
 
     def _set(self, note: Note) -> None:
         self._note.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -160,6 +173,7 @@ class Folder:
     def write(self, files: Mapping[str, bytes], *known: Mapping[str, bytes]) -> Staged:
         """Make the folder hold these data files and no others; raises ``OSError``."""
         staged = self.stage(files, *known)
+        self.begin(files)
         self.install(staged)
         self.settle(files)
         return staged
@@ -184,12 +198,6 @@ class Folder:
         paths = self.path.iterdir()
         named = [p for p in paths if p.suffix in _SUFFIXES and not p.name.startswith(".")]
         return [path for path in named if path.is_file()]
-
-
-def _hashes_in(value: object) -> Hashes | None:
-    if value is not None and not isinstance(value, dict):
-        raise TypeError("no hashes by name")
-    return value
 
 
 def _plain(name: str) -> str:

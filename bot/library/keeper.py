@@ -77,6 +77,7 @@ class Keeper:
         """Bring the folder in step; what cannot be done now is owed. Says whether it was done."""
         try:
             staged = await asyncio.to_thread(self.folder.stage, files, *known)
+            await asyncio.to_thread(self.folder.begin, files)
         except OSError as error:
             self._failed(error, known)
             return False

@@ -184,8 +184,9 @@ class Library(Serving):
         self, snapshot: Snapshot, staged: Staged, proposal: Proposal, author: Author
     ) -> Revision:
         """Record a change that is ready in every other respect: this is the point of no return."""
+        is_new = False
         try:
-            await asyncio.to_thread(self.folder.begin, snapshot.files)
+            is_new = await asyncio.to_thread(self.folder.begin, snapshot.files)
             return await self._open().revisions.record(
                 snapshot.files,
                 snapshot.base.revision,
@@ -198,7 +199,8 @@ class Library(Serving):
             )
         except BaseException as error:
             staged.discard()
-            self.folder.abandon()
+            if is_new:
+                self.folder.abandon(snapshot.files)
             if isinstance(error, OSError):
                 raise refusals.unwritable(self.folder.path, error) from error
             if isinstance(error, ClosedError):

@@ -131,7 +131,7 @@ class Life:
             "the folder": read_files(self._folder) == served.files,
             "the history": head is not None and head.fingerprint == fingerprint(served.files),
             "the record": served.record == head,
-            "the note": (note.last, note.writing) == (fingerprint(served.files), None),
+            "the note": (note.last, note.writing) == (fingerprint(served.files), ()),
             "the base": served.base.revision == (head and head.revision),
             "edits": not library.keeper.edited and library.broken is None,
             f"strange files {strangers}": not strangers,

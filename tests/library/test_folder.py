@@ -60,7 +60,7 @@ def test_an_unreadable_note_is_no_note(folder: Folder) -> None:
     assert folder.note() == Note()
     folder.settle(FILES)
     assert folder.note().in_step is not None
-    for text in ("", "{", "[]", '{"other": 1}', '{"in_step": "a", "writing": null}', "\xff"):
+    for text in ("", "{", "[]", '{"other": 1}', '{"in_step": "a", "writing": []}', "\xff"):
         folder._note.write_bytes(text.encode("latin-1"))
         assert folder.note() == Note()
 

@@ -18,13 +18,13 @@ from .facts import BROKEN, FILES, MARCHED, changed, with_changes
 EDITED = changed(("It was in Afghanistan.", "It was there."))
 
 
-def note(host: Host) -> dict[str, dict[str, str] | None]:
+def note(host: Host) -> dict[str, Any]:
     found: dict[str, Any] = json.loads((host.state_dir / "data-folder.json").read_text())
     return found
 
 
 def set_note(host: Host, in_step: dict[str, bytes], writing: dict[str, bytes]) -> None:
-    found = {"in_step": hashes(in_step), "writing": hashes(writing)}
+    found = {"in_step": hashes(in_step), "writing": [hashes(writing)]}
     (host.state_dir / "data-folder.json").write_text(json.dumps(found))
 
 
@@ -35,7 +35,7 @@ async def test_the_first_start_records_the_folder(host: Host) -> None:
     assert only.author.name == "the operator"
     assert only.revision == library.current.base.revision
     assert library.current.record == only
-    assert note(host) == {"in_step": hashes(FILES), "writing": None}
+    assert note(host) == {"in_step": hashes(FILES), "writing": []}
     assert not library.keeper.edited
     assert host.read() == FILES
 
@@ -169,7 +169,7 @@ async def test_an_interrupted_write_is_finished(host: Host) -> None:
     library = await host.start()
     assert library.current.files == new
     assert host.read() == new
-    assert note(host) == {"in_step": hashes(new), "writing": None}
+    assert note(host) == {"in_step": hashes(new), "writing": []}
     assert library.broken is None
 
 
@@ -223,7 +223,7 @@ async def test_a_change_that_was_not_recorded_leaves_no_trace(host: Host) -> Non
     library = await host.start()
     assert library.current.files == FILES
     assert len(await library.history()) == 1
-    assert note(host)["writing"] is None
+    assert note(host)["writing"] == []
 
 
 async def test_after_a_finished_write_with_a_stale_note_an_edit_is_an_edit(host: Host) -> None:
