@@ -17,9 +17,10 @@ from discord.ext import commands
 
 from .cards import notices
 from .cards.browse import AnotherButton, PageButton
-from .cards.buttons import OpenButton, OpenMenu, Place
+from .cards.buttons import OpenButton, OpenMenu
 from .cards.daily import DayButton
 from .cards.entry import entry_card
+from .cards.host import Place
 from .cards.text import safe
 from .clock import Clock, SystemClock
 from .daily.attempt import tracing

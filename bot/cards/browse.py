@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import re
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import discord
 from discord import ui
@@ -14,12 +14,10 @@ from ..facts.kinds import ENTRY_KINDS, Kind
 from ..facts.model import Entry, Standing
 from .buttons import Guarded, OpenMenu, row
 from .entry import entry_card
+from .host import host
 from .notices import notice
 from .results import entry_line
 from .style import COLOURS, SIGNS
-
-if TYPE_CHECKING:
-    from ..client import FactBot
 
 _PER_PAGE = 8
 _KINDS = "|".join(ENTRY_KINDS)
@@ -105,9 +103,9 @@ class PageButton(
         assert isinstance(item, ui.Button)
         return cls(item, Kind(match["kind"]), match["order"], int(match["page"]))
 
-    async def pressed(self, interaction: discord.Interaction[FactBot]) -> None:
+    async def pressed(self, interaction: discord.Interaction[Any]) -> None:
         """Turn the page."""
-        bot = interaction.client
+        bot = host(interaction)
         base = bot.library.current.base
         await bot.turn(interaction, browse_card(base, self.kind, self.order, self.page))
 
@@ -148,7 +146,7 @@ class AnotherButton(
         assert isinstance(item, ui.Button)
         return cls(item, None if match["kind"] == "any" else Kind(match["kind"]))
 
-    async def pressed(self, interaction: discord.Interaction[FactBot]) -> None:
+    async def pressed(self, interaction: discord.Interaction[Any]) -> None:
         """Show another entry."""
-        bot = interaction.client
+        bot = host(interaction)
         await bot.turn(interaction, random_card(bot.library.current.base, self.kind))

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import discord
 from discord import ui
@@ -17,23 +16,9 @@ from discord import ui
 from ..facts.base import Link
 from ..facts.model import Entry
 from . import limits
+from .host import Place, host
 from .style import SIGNS
 from .text import clip
-
-if TYPE_CHECKING:
-    from ..client import FactBot
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a reader stands: on which page of a card, coming from which entry.
-
-    ``menu`` is how many related entries the card's menu has passed over.
-    """
-
-    page: int = 0
-    came_from: str = ""
-    menu: int = 0
 
 
 class Guarded:
@@ -43,7 +28,7 @@ class Guarded:
     “This interaction failed”.
     """
 
-    async def pressed(self, interaction: discord.Interaction[FactBot]) -> None:
+    async def pressed(self, interaction: discord.Interaction[Any]) -> None:
         """What the component does."""
         raise NotImplementedError
 
@@ -52,7 +37,7 @@ class Guarded:
         try:
             await self.pressed(interaction)
         except Exception as error:  # noqa: BLE001 - the one error path for components
-            await interaction.client.answer_error(interaction, error)
+            await host(interaction).answer_error(interaction, error)
 
 
 _ID = r"[a-z0-9-]{0,45}"
@@ -98,10 +83,10 @@ class OpenButton(
         assert isinstance(item, ui.Button)
         return cls(item, match["entry"], int(match["page"]), match["back"])
 
-    async def pressed(self, interaction: discord.Interaction[FactBot]) -> None:
+    async def pressed(self, interaction: discord.Interaction[Any]) -> None:
         """Show the entry."""
         place = Place(self.page, came_from=self.back)
-        await interaction.client.show_entry(interaction, self.entry, place)
+        await host(interaction).show_entry(interaction, self.entry, place)
 
 
 class OpenMenu(
@@ -161,16 +146,16 @@ class OpenMenu(
         assert isinstance(item, ui.Select)
         return cls(item, match["entry"], int(match["page"]), match["back"])
 
-    async def pressed(self, interaction: discord.Interaction[FactBot]) -> None:
+    async def pressed(self, interaction: discord.Interaction[Any]) -> None:
         """Show the chosen entry, or the same card with the menu turned over."""
         chosen = self.item.values[0]
         turned = _ONWARD.fullmatch(chosen)
         if turned:
             place = Place(self.page, came_from=self.back, menu=int(turned[1]))
-            await interaction.client.show_entry(interaction, self.entry, place)
+            await host(interaction).show_entry(interaction, self.entry, place)
         else:
             place = Place(came_from=self.entry)
-            await interaction.client.show_entry(interaction, chosen, place)
+            await host(interaction).show_entry(interaction, chosen, place)
 
 
 _ONWARD = re.compile(r"\+(\d{1,4})")

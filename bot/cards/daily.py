@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
 from itertools import islice
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal
 
 import discord
 from discord import ui
@@ -19,12 +19,10 @@ from ..facts.onthisdate import DailyPost, choose
 from .buttons import Guarded, OpenButton, OpenMenu, row
 from .citing import source_links
 from .daytext import heading, spoken, story, telling, told
+from .host import host
 from .notices import notice
 from .style import COLOURS, short_name
 from .text import plural, quoted
-
-if TYPE_CHECKING:
-    from ..client import FactBot
 
 Origin = Literal["post", "test", "look"]
 Step = Literal["prev", "next", "open"]
@@ -193,9 +191,9 @@ class DayButton(
         assert isinstance(item, ui.Button)
         return cls(item, dt.date.fromisoformat(match["date"]), match["step"])
 
-    async def pressed(self, interaction: discord.Interaction[FactBot]) -> None:
+    async def pressed(self, interaction: discord.Interaction[Any]) -> None:
         """Show the day."""
-        bot = interaction.client
+        bot = host(interaction)
         snapshot = bot.library.current
         date = self._target(snapshot.calendar)
         today = bot.clock.now().date()

@@ -15,8 +15,9 @@ from ..facts.dates import FactDate
 from ..facts.kinds import Kind
 from ..facts.model import DatedFact, Entry, Operation, Person, Resolution, Statement
 from . import limits
-from .buttons import OpenButton, OpenMenu, Place, row
+from .buttons import OpenButton, OpenMenu, row
 from .citing import source_links
+from .host import Place
 from .paging import share_out, statement_lines
 from .style import COLOURS, KIND_NAMES, SIGNS, short_name
 from .text import clip, linked, safe

@@ -17,8 +17,8 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from bot.cards.buttons import Place
 from bot.cards.entry import entry_card
+from bot.cards.host import Place
 from bot.clock import SystemClock
 from bot.facts.load import load_folder
 from bot.library import Library

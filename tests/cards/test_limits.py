@@ -10,8 +10,9 @@ from discord import ui
 from bot.cards import limits, notices
 from bot.cards.about import about_card
 from bot.cards.browse import ORDERS, PageButton, browse_card, random_card
-from bot.cards.buttons import OpenButton, OpenMenu, Place
+from bot.cards.buttons import OpenButton, OpenMenu
 from bot.cards.entry import entry_card
+from bot.cards.host import Place
 from bot.cards.results import answer_card, other_kinds
 from bot.errors import UserError
 from bot.facts.base import FactBase
