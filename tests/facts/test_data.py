@@ -215,6 +215,30 @@ def test_the_page_errs_on_resolution_1244_and_the_base_says_so(base: FactBase) -
     assert "12 June" in notes
 
 
+AGED = [
+    r"(?<!Police )Task Force",
+    r"2010 Strategic Concept|Strategic Concept of 2010",
+    r"Resolute Support",
+    r"Ljubljana",
+    r"Senior Military Liaison Office",
+    r"Trust Fund.*1999|1999.*Trust Fund",
+    r"Terrorism Prevention Branch",
+]
+"""What the page of 2019 says that has changed since, or that other sources say otherwise."""
+
+
+@pytest.mark.parametrize("aged", AGED)
+def test_what_has_aged_on_the_page_carries_a_note(base: FactBase, aged: str) -> None:
+    told = [
+        (entry.id, statement)
+        for entry in base.entries.values()
+        for statement in entry.statements
+        if statement.source == "nato-un-page" and re.search(aged, statement.text)
+    ]
+    assert told
+    assert [key for key, statement in told if not statement.note] == []
+
+
 # -- against what stands outside this repository -------------------------------------------------
 
 
