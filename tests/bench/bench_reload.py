@@ -1,8 +1,7 @@
 """What a reload of 10,000 entries costs whoever looks something up meanwhile.
 
-First the event loop's longest stall and the latency of autocomplete, with the loop idle and while
-a change of the whole base is checked and applied; then lookups at a steady rate while two bases
-take turns as fast as they can.
+The event loop's longest stall and the latency of autocomplete, with the loop idle and while a
+change of the whole base is checked and applied.
 """
 
 from __future__ import annotations
@@ -13,12 +12,10 @@ import statistics
 import tempfile
 import time
 from argparse import Namespace
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from bot.cards.entry import entry_card
-from bot.cards.host import Place
 from bot.clock import SystemClock
 from bot.facts.load import load_folder
 from bot.library import Library
@@ -31,7 +28,6 @@ from .manyfacts import multiplied
 _DATA = Path(__file__).resolve().parent.parent.parent / "data"
 _ANN = Author("ann", 1)
 _TYPED = ("k", "ko", "kos", "1244", "afghan", "who let nato into kosovo", "piracy", "s/res/13")
-_PER_SECOND = 200
 
 
 class Loop:
@@ -129,73 +125,8 @@ async def _stalls(count: int) -> None:
                 _row("autocomplete, reloading", busy.answers)
 
 
-# -- lookups under load -------------------------------------------------------------------------
-
-
-class Readers:
-    """Opens entries at a steady rate, a search before each tenth, each answer of one base."""
-
-    def __init__(self, library: Library, keys: list[str]) -> None:
-        self._library, self._keys = library, keys
-        self.done = self.failed = self.mixed = 0
-        self.took: list[float] = []
-        self.seen: set[str] = set()
-
-    async def read(self, until: Callable[[], bool]) -> None:
-        """Look up, again and again; a slow loop is caught up with, so that the rate is kept."""
-        due = time.perf_counter()
-        while not until():
-            due += 1 / _PER_SECOND
-            await asyncio.sleep(max(0.0, due - time.perf_counter()))
-            start = time.perf_counter()
-            try:
-                await self._look_up(self._keys[self.done % len(self._keys)])
-            except Exception:  # noqa: BLE001 - counting failures is the purpose
-                self.failed += 1
-            self.done += 1
-            self.took.append(time.perf_counter() - start)
-
-    async def _look_up(self, key: str) -> None:
-        snapshot = self._library.current
-        asked = key.replace("-", " ") if self.done % 10 == 0 else ""
-        found = snapshot.search.search(asked).hits
-        await asyncio.sleep(0)  # as a command does while Discord is asked something
-        entry = snapshot.base.entries[key]
-        text = str(entry_card(snapshot.base, entry, Place()).to_components())
-        linked = [link.entry.title for link in snapshot.base.links(entry)]
-        titles = [text, *linked, *(hit.entry.title for hit in found)]
-        marks = {mark for mark in ("(A)", "(B)") if any(mark in title for title in titles)}
-        self.seen |= marks
-        if len(marks) != 1:
-            self.mixed += 1
-
-
-async def _load(seconds: float) -> None:
-    base = load_folder(_DATA)
-    count = len(base.entries)
-    one, two = multiplied(base, count, " (A)"), multiplied(base, count, " (B)")
-    async with _serving(one) as library:
-        end = time.perf_counter() + seconds
-        readers = Readers(library, list(library.current.base.entries))
-        reading = asyncio.create_task(readers.read(lambda: time.perf_counter() > end))
-        reloads = 0
-        start = time.perf_counter()
-        while not reading.done():
-            await _change(library, (two, one)[reloads % 2])
-            reloads += 1
-        await reading
-        rate = readers.done / (time.perf_counter() - start)
-    print(  # noqa: T201
-        f"{reloads} reloads of {count:,} entries in {seconds:.0f} s under {rate:.0f} lookups per "
-        f"second: {readers.done:,} lookups, {readers.failed} failed, {readers.mixed} mixed, "
-        f"answers from {' and '.join(sorted(readers.seen))}"
-    )
-    _row("lookup with its card", readers.took)
-
-
-def run(options: Namespace) -> None:
-    """Print the figures; ``--full`` looks longer."""
+def run(_: Namespace) -> None:
+    """Print the figures."""
     began = dt.datetime.now(dt.UTC)
     asyncio.run(_stalls(10_000))
-    asyncio.run(_load(120 if options.full else 20))
     print(f"  ({(dt.datetime.now(dt.UTC) - began).total_seconds():.0f} s in all)")  # noqa: T201

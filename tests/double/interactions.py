@@ -1,4 +1,4 @@
-"""Slash commands that people use: told over the gateway, answered over REST."""
+"""Slash commands and buttons that people use: told over the gateway, answered over REST."""
 
 from __future__ import annotations
 
@@ -13,9 +13,12 @@ import discord
 from . import world
 from .gateway import Gateway
 from .ledger import flat
+from .messages import Messages
 from .world import Channel, Guild
 
 _EPHEMERAL = 1 << 6
+_COMMAND, _COMPONENT = 2, 3
+_BUTTON = 2
 _MESSAGE, _DEFERRED = 4, (5, 6)
 _PREFIX = "token-"
 
@@ -39,6 +42,13 @@ class Answer:
         """Whether only the one who asked sees it."""
         return bool(self.body.get("flags", 0) & _EPHEMERAL)
 
+    @property
+    def buttons(self) -> dict[str, str]:
+        """The custom ids of its buttons, by their labels."""
+        parts = flat(self.body.get("components", []))
+        pressed = [part for part in parts if part["type"] == _BUTTON and "custom_id" in part]
+        return {part.get("label", ""): part["custom_id"] for part in pressed}
+
 
 @dataclass(slots=True)
 class _Asked:
@@ -50,8 +60,8 @@ class _Asked:
 class Interactions:
     """Uses commands and waits for the answers."""
 
-    def __init__(self, gateway: Gateway) -> None:
-        self._gateway = gateway
+    def __init__(self, gateway: Gateway, kept: Messages) -> None:
+        self._gateway, self._messages = gateway, kept
         self.commands: list[dict[str, Any]] = []
         """What the bot has registered."""
         self._asked: dict[str, _Asked] = {}
@@ -80,16 +90,41 @@ class Interactions:
         /,
         *,
         moderator: bool = False,
+        by: int = world.MEMBER_ID,
         **options: str,
     ) -> Answer:
         """Use a command, ``"daily show"`` for instance, and wait for what it says in the end."""
+        rights = discord.Permissions(use_application_commands=True, manage_guild=moderator)
+        member = guild.member(by) | {"permissions": str(rights.value)}
+        data = self._command(name, options)
+        return await self._ask(guild, channel, _COMMAND, member=member, data=data)
+
+    async def press(
+        self,
+        guild: Guild,
+        channel: Channel,
+        answer: Answer,
+        label: str,
+        *,
+        by: int = world.MEMBER_ID,
+    ) -> Answer:
+        """Press a button of an earlier answer, and wait for what comes of it."""
+        rights = discord.Permissions(use_application_commands=True)
+        member = guild.member(by) | {"permissions": str(rights.value)}
+        data = {"custom_id": answer.buttons[label], "component_type": _BUTTON}
+        message = self._messages.passing(answer.body, channel)
+        return await self._ask(
+            guild, channel, _COMPONENT, member=member, data=data, message=message
+        )
+
+    async def _ask(self, guild: Guild, channel: Channel, kind: int, **payload: Any) -> Answer:
         asked_id = str(next(self._ids))
         asked = _Asked(asyncio.get_running_loop().create_future(), time.perf_counter())
         self._asked[asked_id] = asked
-        payload = self._payload(asked_id, guild, channel, name, options)
-        rights = discord.Permissions(use_application_commands=True, manage_guild=moderator)
-        payload["member"] = guild.member(world.MEMBER_ID) | {"permissions": str(rights.value)}
-        await self._gateway.dispatch("INTERACTION_CREATE", payload, guild.id)
+        around = self._around(asked_id, guild, channel)
+        await self._gateway.dispatch(
+            "INTERACTION_CREATE", around | {"type": kind, **payload}, guild.id
+        )
         return await asked.answered
 
     def answered(self, asked_id: str, body: dict[str, Any]) -> bool:
@@ -115,25 +150,11 @@ class Interactions:
         if not asked.answered.done():
             asked.answered.set_result(Answer(kind, body, asked.seconds))
 
-    def _payload(
-        self,
-        asked_id: str,
-        guild: Guild,
-        channel: Channel,
-        name: str,
-        options: dict[str, str],
-    ) -> dict[str, Any]:
-        name, _, subcommand = name.partition(" ")
-        command = next(command for command in self.commands if command["name"] == name)
-        given: list[dict[str, Any]] = [
-            {"type": 3, "name": option, "value": value} for option, value in options.items()
-        ]
-        if subcommand:
-            given = [{"type": 1, "name": subcommand, "options": given}]
+    def _around(self, asked_id: str, guild: Guild, channel: Channel) -> dict[str, Any]:
+        """What Discord tells of every interaction."""
         return {
             "id": asked_id,
             "application_id": str(world.APPLICATION_ID),
-            "type": 2,
             "token": f"{_PREFIX}{asked_id}",
             "version": 1,
             "guild_id": str(guild.id),
@@ -146,13 +167,17 @@ class Interactions:
             "context": 0,
             "entitlements": [],
             "attachment_size_limit": 10_485_760,
-            "data": {
-                "id": command["id"],
-                "name": name,
-                "type": 1,
-                "options": given,
-            },
         }
+
+    def _command(self, name: str, options: dict[str, str]) -> dict[str, Any]:
+        name, _, subcommand = name.partition(" ")
+        command = next(command for command in self.commands if command["name"] == name)
+        given: list[dict[str, Any]] = [
+            {"type": 3, "name": option, "value": value} for option, value in options.items()
+        ]
+        if subcommand:
+            given = [{"type": 1, "name": subcommand, "options": given}]
+        return {"id": command["id"], "name": name, "type": 1, "options": given}
 
 
 def receipt(interaction_id: str) -> dict[str, Any]:

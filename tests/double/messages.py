@@ -13,6 +13,8 @@ from .ledger import Ledger, Post
 from .snowflakes import Snowflakes
 from .world import Channel
 
+_NOWHERE = Channel(0, None, "0")
+
 
 class DeletedError(Exception):
     """The message that a nonce stands for has been deleted."""
@@ -45,12 +47,12 @@ class Messages:
             self._latest[author_id, nonce] = post
         return post
 
-    def passing(self, body: dict[str, Any]) -> dict[str, Any]:
+    def passing(self, body: dict[str, Any], channel: Channel = _NOWHERE) -> dict[str, Any]:
         """A message that the ledger does not keep, such as a private answer."""
         now = self._clock.now()
         body = body | {"components": _numbered(body.get("components", []))}
-        post = Post(self._ids.next(now), 0, world.APPLICATION_ID, None, now, body)
-        return payload(post, Channel(0, None, "0"))
+        post = Post(self._ids.next(now), channel.id, world.APPLICATION_ID, None, now, body)
+        return payload(post, channel)
 
     def _known(self, author_id: int, nonce: str, now: dt.datetime) -> Post | None:
         post = self._latest.get((author_id, nonce))

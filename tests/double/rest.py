@@ -205,7 +205,7 @@ class Rest:
         return _json(receipt(interaction_id))
 
     async def _follow_up(self, request: web.Request) -> web.Response:
-        body = await request.json()
+        body = await _body(request)
         if not self._interactions.followed_up(request.match_info["token"], body):
             raise RefusedError(404, 10015, "Unknown Webhook")
         return _json(self._messages.passing(body))
@@ -273,6 +273,14 @@ class Rest:
         if post is None or not self._may(channel, "read_message_history"):
             raise _UNKNOWN_MESSAGE
         return _json(messages.payload(post, channel))
+
+
+async def _body(request: web.Request) -> dict[str, Any]:
+    """What is said; where files go with it, it is one part of the request."""
+    if request.content_type != "multipart/form-data":
+        return dict(await request.json())
+    parts = await request.post()
+    return dict(json.loads(str(parts["payload_json"])))
 
 
 def _posted_in(request: web.Request) -> int | None:

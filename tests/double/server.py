@@ -42,7 +42,7 @@ class Double:
         self.ledger = Ledger(folder / "ledger.jsonl")
         self.messages = Messages(self.ledger, self.clock, nonce_life)
         self.gateway = Gateway(self.world, lambda: f"ws://{_HOST}:{self.port}/gateway/", shards)
-        self.interactions = Interactions(self.gateway)
+        self.interactions = Interactions(self.gateway, self.messages)
         self.limits = Limits(per_second, self.clock)
         self.faults = Faults(seed)
         self.rest = Rest(
