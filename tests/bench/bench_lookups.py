@@ -36,7 +36,7 @@ _MARKS = ("(A)", "(B)")
 _PER_SECOND = 200
 """Commands; the presses come on top."""
 _PATIENCE = 15
-_SEARCHED, _PRESSED = 10, 5
+_SEARCHED, _PRESSED = 10, 10
 """Each so-manieth lookup is a search, or goes on to press a button of its answer."""
 
 
