@@ -68,9 +68,9 @@ async def show_page(at: Office, page: int) -> ui.LayoutView:
     ]
     turns: list[ui.Item[Any]] = []
     if page > 0:
-        turns.append(DailyButton.to("page", page - 1, "◀ Back"))
+        turns.append(DailyButton.to("page", page - 1, "‹ Back"))
     if page < pages - 1:
-        turns.append(DailyButton.to("page", page + 1, "Next ▶"))
+        turns.append(DailyButton.to("page", page + 1, "Next ›"))
     return daily_admin.overview(posts, page, turns)
 
 

@@ -19,8 +19,8 @@ from bot.library import Snapshot
 def refusal(error: DayQueryError, text: str) -> UserError:
     """What is said to somebody whose text names no day."""
     instead = " or ".join(spoken(day) for day in error.instead)
-    remedy = f"Perhaps {instead} was meant? " if instead else ""
-    return UserError(f"{quoted(text)} names no day", f"{error} {remedy}Write it as {WAYS}.")
+    remedy = f"Perhaps {instead} was meant?" if instead else f"Write it as {WAYS}."
+    return UserError(f"{quoted(text)} names no day", f"{error} {remedy}")
 
 
 def suggestions(snapshot: Snapshot, text: str, today: dt.date) -> list[app_commands.Choice[str]]:

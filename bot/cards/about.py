@@ -17,18 +17,21 @@ def about_card(base: FactBase) -> ui.LayoutView:
     container.add_item(
         ui.TextDisplay(
             "## NATO–UN facts\nCited facts about relations between NATO and the United Nations. "
-            "Every statement names its source; errors and changes are noted on the card."
+            "Every statement names its source; errors and changes are noted on the card. "
+            "This bot speaks for neither of them."
         )
     )
     container.add_item(
         ui.TextDisplay(
-            "**Ask** `/search` finds anything by number, short name or plain words.\n"
-            "**Open one** with `/resolution`, `/operation`, `/area`, `/body`, `/document`, "
-            "`/event` or `/person`.\n"
-            "**Read** `/browse` lists a kind, `/random` opens something, `/onthisday` tells what "
+            "- **Ask** `/search` finds anything by number, short name or plain words, such as "
+            "`who let nato into kosovo`.\n"
+            "- **Open one** `/resolution`, `/operation`, `/area`, `/body`, `/document`, `/event` "
+            "and `/person` suggest while you type.\n"
+            "- **Read** `/browse` lists a kind, `/random` opens something, `/onthisday` tells what "
             "happened on a date.\n"
-            "**Every day** Moderators have it posted in a channel with `/daily setup`.\n"
-            "**Alone** Set `private` to True and only you see the answer."
+            "- **Every day** Moderators have a date's facts posted in a channel with "
+            "`/daily setup`.\n"
+            "- **Just for you** Set `private` to True, and only you see the answer."
         )
     )
     container.add_item(ui.Separator())

@@ -18,7 +18,7 @@ from ..facts.model import Entry
 from . import limits
 from .host import Place, host
 from .style import SIGNS
-from .text import clip
+from .text import clip, plural
 
 
 class Guarded:
@@ -109,11 +109,11 @@ class OpenMenu(
     def listing(cls, links: Sequence[Link], entry: Entry, place: Place) -> OpenMenu:
         """A menu on the card of ``entry``: related entries, each with how it is related."""
         options = [_option(link.entry, link.label) for link in links]
-        placeholder = f"{len(links)} more related entries"
+        placeholder = plural(len(links), "more related entry", "more related entries")
         if len(options) > limits.SELECT_OPTIONS:
             start = place.menu if place.menu < len(options) else 0
             end = min(start + limits.SELECT_OPTIONS - 1, len(options))
-            placeholder = f"Related entries {start + 1} to {end} of {len(options)} more"
+            placeholder = f"More related: {start + 1}–{end} of {len(options)}"
             options = [*options[start:end], _onward(end, len(options))]
         return cls._menu(options, placeholder, entry.id, place.page, place.came_from)
 

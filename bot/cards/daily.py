@@ -20,8 +20,8 @@ from .buttons import Guarded, OpenButton, OpenMenu, row
 from .citing import source_links
 from .daytext import heading, spoken, story, telling, told
 from .host import host
-from .notices import notice
-from .style import COLOURS, short_name
+from .panel import panel
+from .style import COLOURS, NEUTRAL, short_name
 from .text import plural, quoted
 
 Origin = Literal["post", "test", "look"]
@@ -76,9 +76,9 @@ def post_marks(date: dt.date) -> frozenset[str]:
 def which_day(text: str, days: tuple[dt.date, ...]) -> ui.LayoutView:
     """Asks which of several days was meant."""
     named = " or ".join(f"**{spoken(day)}**" for day in days)
-    view = notice("Which day is meant?", f"{quoted(text)} can be read as {named}.")
-    view.add_item(row(*(DayButton.to(day, "open", spoken(day)) for day in days)))
-    return view
+    buttons = [DayButton.to(day, "open", spoken(day)) for day in days]
+    question = f"### Which day is meant?\n{quoted(text)} can be read as {named}."
+    return panel(NEUTRAL, question, buttons=buttons)
 
 
 # -- the layout ---------------------------------------------------------------------------------

@@ -127,9 +127,11 @@ def overview(
 
 
 def _told(post: Standing) -> str:
-    lines = [post.name, *(f"-# {line}" for line in _settings(post)), _next(post)]
+    lines = [post.name, _next(post)]
     if post.last:
-        lines.append(f"Last: {spoken(post.last.local_date)}: {daily_words.outcome(post.last)}")
+        outcome = daily_words.outcome(post.last)
+        lines.append(f"Last post: {spoken(post.last.local_date)} · {outcome}")
+    lines += [f"-# {line}" for line in _settings(post)]
     return "\n".join([*lines, *(_remarks(post) or ["✅ I may post there"])])
 
 

@@ -47,8 +47,8 @@ def story(post: DailyPost, today: dt.date) -> Iterator[str]:
     """When the headline happened, and what it was."""
     entry, occasions = post.headline.entry, post.headline.occasions[:_OCCASIONS]
     for occasion in occasions:
-        what = "" if occasion.what in _OBVIOUS else f" · {safe(occasion.what)}"
-        yield f"**{_ago(occasion, post, today)}** · {occasion.spoken}{what}"
+        what = "" if occasion.what in _OBVIOUS else f"{safe(occasion.what)} "
+        yield f"**{_ago(occasion, post, today)}** · {what}{occasion.spoken}"
         yield from _leap_line(occasion, post.date)
     if not occasions and (date := when(entry)):
         yield f"**{date}**"

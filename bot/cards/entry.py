@@ -22,7 +22,6 @@ from .paging import share_out, statement_lines
 from .style import COLOURS, KIND_NAMES, SIGNS, short_name
 from .text import clip, linked, safe
 
-_MAX_BUTTONS = 8
 _FACT_LINKS = 4
 _LABEL = 60  # characters; Discord allows more, but they fill half a phone's screen
 
@@ -31,23 +30,22 @@ def entry_card(base: FactBase, entry: Entry, place: Place | None = None) -> ui.L
     """The card of an entry, at a page of it; a page that does not exist shows the nearest one."""
     place = place or Place()
     opening = safe(entry.summary or "")
-    note = f"⚠️ **Note** {safe(entry.note)}" if entry.note else ""
-    pages = share_out(base, entry, len(opening) + len(note), _facts(base, entry))
+    facts = [*_facts(base, entry), *_note(entry)]
+    pages = share_out(base, entry, len(opening), facts)
     number = max(0, min(place.page, len(pages) - 1))
     page = pages[number]
     view = ui.LayoutView(timeout=None)
     container: ui.Container[ui.LayoutView] = ui.Container(accent_colour=COLOURS[entry.kind])
     view.add_item(container)
-    blocks = [_head(entry), opening if number == 0 else "", "\n".join(page.facts)]
-    for block in filter(None, blocks):
-        container.add_item(ui.TextDisplay(block))
+    head = [_head(entry, number, len(pages)), opening if number == 0 else ""]
+    container.add_item(ui.TextDisplay("\n".join(filter(None, head))))
+    if page.facts:
+        container.add_item(ui.Separator(visible=False))
+        container.add_item(ui.TextDisplay("\n".join(page.facts)))
     if page.statements:
         told = "\n".join(statement_lines(base, entry, page.statements))
         container.add_item(ui.Separator())
         container.add_item(ui.TextDisplay(told))
-    if number == 0 and note:
-        container.add_item(ui.TextDisplay(note))
-    if page.statements:
         room = limits.MESSAGE_TEXT - view.content_length()
         container.add_item(ui.Separator())
         container.add_item(ui.TextDisplay(_foot(base, page.statements, room)))
@@ -56,18 +54,25 @@ def entry_card(base: FactBase, entry: Entry, place: Place | None = None) -> ui.L
     return view
 
 
-def _head(entry: Entry) -> str:
+def _note(entry: Entry) -> Iterator[str]:
+    """What a reader must not miss: that the entry is no more, or that a source errs."""
+    if entry.note:
+        yield f"⚠️ **Note** {safe(entry.note)}"
+
+
+def _head(entry: Entry, page: int, pages: int) -> str:
     kind = f"{SIGNS[entry.kind]} {KIND_NAMES[entry.kind]}"
     if isinstance(entry, Person):
         kind += f" · {safe(entry.office)}"
+    if page > 0:
+        kind += f" · page {page + 1} of {pages}"
     return f"-# {kind}\n## {safe(entry.title)}"
 
 
 def _facts(base: FactBase, entry: Entry) -> Iterator[str]:
     """The facts that matter, in the order a reader scans for them: when, where, mandate, who."""
-    starts = {dated.start for dated in entry.dates if dated.start}
-    for dated in entry.dates:
-        if dated.on not in starts or dated.note:  # “active since” says “began” too
+    for dated in sorted(entry.dates, key=lambda dated: dated.start is None):
+        if dated.note or not _is_said_by_span(dated, entry):
             yield _dated_line(dated)
     if entry.place:
         yield f"**{_PLACE_NAMES.get(entry.kind, 'Where')}** {safe(entry.place)}"
@@ -99,6 +104,15 @@ _FACT_LABELS = frozenset(
         "Established by",
     }
 )
+
+
+def _is_said_by_span(dated: DatedFact, entry: Entry) -> bool:
+    """Whether “began” or “ended” only repeats what “active 1992–1993” says."""
+    spans = [each for each in entry.dates if each.start and dated.on]
+    return any(
+        dated.on == span.start or (dated.on == span.ends and dated.what.endswith("ended"))
+        for span in spans
+    )
 
 
 def _dated_line(dated: DatedFact) -> str:
@@ -136,15 +150,14 @@ def _rows(
     links = list({link.entry.id: link for link in base.links(entry)}.values())
     if place.came_from in base.entries:
         links = [link for link in links if link.entry.id != place.came_from]
-    if len(links) > _MAX_BUTTONS:
-        buttons, rest = links[: limits.ROW_BUTTONS - 1], links[limits.ROW_BUTTONS - 1 :]
-    else:
-        buttons, rest = links, []
     back = base.entries.get(place.came_from)
+    room = limits.ROW_BUTTONS - bool(back)
+    buttons = links if len(links) <= room else links[: limits.ROW_BUTTONS - 1]
+    rest = links[len(buttons) :]
     items = [_back_button(back)] if back else []
     items += [OpenButton.to(link.entry, came_from=entry.id, label=_label(link)) for link in buttons]
-    for start in range(0, len(items), limits.ROW_BUTTONS):
-        yield row(*items[start : start + limits.ROW_BUTTONS])
+    if items:
+        yield row(*items)
     if rest:
         yield row(OpenMenu.listing(rest, entry, replace(place, page=page)))
 

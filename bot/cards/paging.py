@@ -68,16 +68,17 @@ def _statement(statement: Statement) -> Iterator[str]:
 
 def _citation(base: FactBase, entry: Entry, statement: Statement) -> str:
     if statement.source == entry.id:
-        where = "This text"
+        where = f"The {entry.kind}"
     else:
         where = safe(_short_source(base.source(statement.source)))
-    return f"-# ↳ {where} › {safe(statement.section)}"
+    part = "" if statement.section.startswith("Whole ") else f" › {safe(statement.section)}"
+    return f"-# ↳ {where}{part}"
 
 
 def _short_source(source: Source) -> str:
-    year = f", {source.published.year}" if source.published else ""
-    return (
-        clip(source.title, 60)
-        if source.title.startswith("S/")
-        else (clip(f"{source.publisher}: {source.title}", 70) + year)
-    )
+    title = source.title
+    if title.startswith("S/"):
+        return clip(title, 60)
+    named = title if title.startswith(source.publisher) else f"{source.publisher}: {title}"
+    year = str(source.published.year) if source.published else ""
+    return clip(named, 70) + (f", {year}" if year and year not in title else "")

@@ -16,6 +16,7 @@ from .style import NEUTRAL, SIGNS, when
 from .text import clip, quoted, safe
 
 _LISTED = 6
+_GIST = 70  # characters: two lines of a phone with the date before them
 
 
 def answer_card(base: FactBase, results: Results, query: str) -> ui.LayoutView:
@@ -24,7 +25,7 @@ def answer_card(base: FactBase, results: Results, query: str) -> ui.LayoutView:
         view = entry_card(base, results.answer)
         others = [hit.entry for hit in results.hits[1:] if hit.score >= 35][:10]
         if others:
-            view.add_item(row(OpenMenu.of(others, "Not what you meant? Other matches")))
+            view.add_item(row(OpenMenu.of(others, "Not what you meant?")))
         return view
     return suggestions(results, query)
 
@@ -73,11 +74,12 @@ def _listing(title: str, lead: str, entries: Sequence[Entry]) -> ui.LayoutView:
     return view
 
 
-def entry_line(entry: Entry, *, gist: int = 80) -> str:
+def entry_line(entry: Entry, *, sign: bool = True) -> str:
     """One entry in a list: sign and title, below them the date and what it is in a line."""
     date = when(entry)
-    below = (f"{date} · " if date else "") + safe(clip(entry.gist, gist))
-    return f"{SIGNS[entry.kind]} **{safe(entry.title)}**\n-# {below}"
+    below = (f"{date} · " if date else "") + safe(clip(entry.gist, _GIST))
+    before = f"{SIGNS[entry.kind]} " if sign else ""
+    return f"{before}**{safe(entry.title)}**\n-# {below}"
 
 
 def other_kinds(kind: Kind, entries: Sequence[Entry], query: str) -> ui.LayoutView:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ..facts.kinds import Kind
 from ..facts.model import Entry, Person, Resolution
 
@@ -22,7 +24,7 @@ SIGNS = {
     Kind.RESOLUTION: "📜",
     Kind.AREA: "🤝",
     Kind.BODY: "🏛️",
-    Kind.DOCUMENT: "🖋️",
+    Kind.DOCUMENT: "📄",
     Kind.EVENT: "📅",
     Kind.PERSON: "👤",
 }
@@ -39,17 +41,25 @@ KIND_NAMES = {
 
 
 def short_name(entry: Entry) -> str:
-    """The name that fits a button: ``Resolution 1244 (1999)``, ``KFOR``, ``Guterres``."""
+    """The name that fits a button: ``Resolution 1244 (1999)``, ``KFOR``, ``Arms Trade Treaty``."""
     if isinstance(entry, Resolution):
         return f"Resolution {entry.number} ({entry.year})"
     if isinstance(entry, Person):
         return entry.title
-    # “Kosovo Force (KFOR)” ends in its acronym. In “Operation Sharp Guard (Adriatic)” the end only
-    # explains, and so does what follows a colon; in “NATO support to … (AMIS)” it names another.
-    name, _, end = entry.title.removesuffix(")").rpartition(" (")
-    if name and entry.title.endswith(")"):
-        return end if end in entry.aliases and 2 < len(end) <= 12 else name
-    return entry.title.partition(": ")[0]
+    found = _IN_BRACKETS.fullmatch(entry.title)
+    if found is None:
+        return entry.title.partition(": ")[0]
+    name, inner = found["name"], found["inner"]
+    # “Kosovo Force (KFOR)” has its acronym in brackets. In “Operation Sharp Guard (Adriatic)” they
+    # only explain, and in “NATO support to … (AMIS)” they name another.
+    has_acronym = inner.isupper() and inner in entry.aliases and len(inner) > 2
+    is_known_by_it = entry.kind in _KNOWN_BY_ACRONYM or len(name) > _LONG
+    return inner if has_acronym and is_known_by_it else name
+
+
+_IN_BRACKETS = re.compile(r"(?P<name>.+) \((?P<inner>[^()]+)\)(?:, [^()]+)?")
+_KNOWN_BY_ACRONYM = (Kind.OPERATION, Kind.BODY)
+_LONG = 45
 
 
 def when(entry: Entry) -> str:

@@ -77,6 +77,19 @@ class FactDate:
         month = f"{calendar.month_name[self.month]} {self.year}"
         return month if self.day is None else f"{self.day} {month}"
 
+    def spoken_to(self, end: FactDate) -> str:
+        """The span from this date to ``end``, as a person reads it: ``4–5 September 2014``.
+
+        What both dates share is said once, at the end.
+        """
+        if self.precision == end.precision == "year":
+            return f"{self.spoken()}–{end.spoken()}"
+        if self.month is None or end.month is None or self.year != end.year:
+            return f"{self.spoken()} – {end.spoken()}"
+        if self.precision == end.precision == "day" and self.month == end.month:
+            return f"{self.day}–{end.spoken()}"
+        return f"{self.spoken().removesuffix(f' {self.year}')} – {end.spoken()}"
+
 
 @dataclass(frozen=True, slots=True)
 class YearlyDay:

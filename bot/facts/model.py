@@ -152,7 +152,7 @@ class DatedFact(Record):
         if self.to == "ongoing":
             return f"since {self.start.spoken()}"
         if isinstance(self.to, FactDate):
-            return f"{self.start.spoken()} – {self.to.spoken()}"
+            return self.start.spoken_to(self.to)
         return f"from {self.start.spoken()} (end not confirmed)"
 
 

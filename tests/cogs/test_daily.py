@@ -79,11 +79,11 @@ async def test_show_leafs_through_many_and_fits_the_limits(world):
         assert len(text(result.response)) < 4000
         assert len(components(result.response)) <= 40
         if page < 7:
-            assert "Next ▶" in buttons(result.response).values()
-            result = await world.max.click(result.response, label="Next ▶")
-    assert list(buttons(result.response).values()) == ["◀ Back"]
+            assert "Next ›" in buttons(result.response).values()
+            result = await world.max.click(result.response, label="Next ›")
+    assert list(buttons(result.response).values()) == ["‹ Back"]
     await world.restart()
-    result = await world.max.click(result.response, label="◀ Back")
+    result = await world.max.click(result.response, label="‹ Back")
     assert "page 6 of 7" in text(result.response)
 
 

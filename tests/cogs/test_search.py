@@ -68,7 +68,7 @@ async def test_other_matches_can_be_opened_from_a_card(world: World, base: FactB
 
 
 async def test_a_menu_when_not_sure(world: World, base: FactBase) -> None:
-    answer = await ask(world, "training")
+    answer = await ask(world, "sanctions")
     found = options(answer.response)
     assert len(found) > 1
     opened = await world.ann.select(answer.response, [found[1]])

@@ -1,0 +1,140 @@
+"""What stands where on an entry's card, and what is left unsaid because it is said already."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from bot.cards import limits
+from bot.cards.buttons import Place
+from bot.cards.entry import entry_card
+from bot.cards.style import short_name
+from bot.facts.base import FactBase
+from bot.facts.kinds import Kind
+from bot.facts.model import Source
+from tests.facts.small import entry, small_base
+
+from .layout import BUTTON, ROW, SELECT, parts, text
+
+
+def card(which: Any, *others: Any, place: Place | None = None) -> str:
+    return text(entry_card(small_base(which, *others), which, place))
+
+
+def test_a_caution_stands_before_what_it_is_about() -> None:
+    said = card(
+        entry(
+            Kind.BODY,
+            "weu",
+            summary="A European alliance.",
+            note="No longer exists.",
+            dates=[{"what": "created", "on": "1954"}],
+        )
+    )
+    order = ["A European alliance.", "**Created** 1954", "⚠️ **Note** No longer", "weu is known"]
+    places = [said.index(each) for each in order]
+    assert places == sorted(places)
+
+
+def test_a_span_says_when_it_began_and_ended() -> None:
+    span = {"what": "active", "from": "1993-04-12", "to": "1995-12-20"}
+    dates = [
+        {"what": "began", "on": "1993-04-12"},
+        {"what": "ended", "on": "1995-12-20"},
+        span,
+    ]
+    said = card(entry(Kind.OPERATION, "deny-flight", dates=dates))
+    assert "**Active** 12 April 1993 – 20 December 1995" in said
+    assert "Began" not in said
+    assert "Ended" not in said
+
+
+def test_the_end_is_told_when_more_is_to_be_said_about_it() -> None:
+    span = {"what": "active", "from": "1993-04-12", "to": "1995-12-20"}
+    noted = {"what": "ended", "on": "1995-12-20", "note": "At midnight."}
+    other = {"what": "last flight", "on": "1995-12-20"}
+    said = card(entry(Kind.OPERATION, "deny-flight", dates=[noted, other, span]))
+    assert said.index("**Active**") < said.index("**Ended** 20 December 1995\n-# ℹ️ At midnight.")
+    assert "**Last flight** 20 December 1995" in said
+
+
+@pytest.mark.parametrize(
+    ("section", "shown"),
+    [
+        ("Whole page", "-# ↳ NATO: A page"),
+        ("Whole text", "-# ↳ NATO: A page"),
+        ("Introduction", "-# ↳ NATO: A page › Introduction"),
+    ],
+)
+def test_only_a_part_of_a_source_is_named(section: str, shown: str) -> None:
+    statement = {"text": "It is so.", "source": "page", "section": section}
+    said = card(entry(Kind.AREA, "iraq", statements=[statement]))
+    assert shown in said.splitlines()
+
+
+@pytest.mark.parametrize(
+    ("title", "published", "shown"),
+    [
+        ("Relations with the UN", "2019-02-15", "NATO: Relations with the UN, 2019"),
+        ("NATO Update, week of 9 June 1999", "1999-06", "NATO Update, week of 9 June 1999"),
+        ("Operations and missions", None, "NATO: Operations and missions"),
+    ],
+)
+def test_a_source_is_named_without_saying_things_twice(
+    title: str, published: str | None, shown: str
+) -> None:
+    fields = {"id": "page", "title": title, "publisher": "NATO", "published": published}
+    which = entry(Kind.AREA, "iraq")
+    base = FactBase([which], [Source.model_validate(fields)])
+    assert f"-# ↳ {shown} › Top" in text(entry_card(base, which)).splitlines()
+
+
+def test_a_resolution_cites_itself_by_what_it_is() -> None:
+    statement = {"text": "It decides.", "source": "unscr-9", "section": "Paragraph 1"}
+    which = entry(Kind.RESOLUTION, "unscr-9", statements=[statement])
+    source = {"id": "unscr-9", "title": "S/RES/9 (1999)", "publisher": "United Nations"}
+    base = FactBase([which], [Source.model_validate(source)])
+    assert "-# ↳ The resolution › Paragraph 1" in text(entry_card(base, which))
+
+
+@pytest.mark.parametrize("came_from", ["", "e1"])
+@pytest.mark.parametrize("count", [1, 4, 5, 6, 30])
+def test_related_entries_take_one_row_of_buttons_and_one_menu(count: int, came_from: str) -> None:
+    others = [entry(Kind.EVENT, f"e{n}") for n in range(1, count + 1)]
+    which = entry(Kind.BODY, "nato", relations={"part_of": [each.id for each in others]})
+    view = entry_card(small_base(which, *others), which, Place(came_from=came_from))
+    rows = [part["components"] for part in parts(view) if part["type"] == ROW]
+    kinds = [[item["type"] for item in items] for items in rows]
+    assert len(kinds[0]) <= limits.ROW_BUTTONS
+    assert kinds == ([[BUTTON] * count] if count <= 5 else [[BUTTON] * len(kinds[0]), [SELECT]])
+
+
+def test_the_next_page_says_which_it_is() -> None:
+    statements = [
+        {"text": f"{n}: {'x' * 500}", "source": "page", "section": "Top"} for n in range(9)
+    ]
+    which = entry(Kind.PERSON, "envoy", statements=statements)
+    assert "page 1" not in card(which)
+    assert "-# 👤 Person · Envoy · page 2 of " in card(which, place=Place(1))
+
+
+@pytest.mark.parametrize(
+    ("kind", "title", "alias", "short"),
+    [
+        (Kind.OPERATION, "Kosovo Force (KFOR)", "KFOR", "KFOR"),
+        (Kind.OPERATION, "Implementation Force (IFOR), Bosnia", "IFOR", "IFOR"),
+        (Kind.OPERATION, "Operation Sharp Guard (Adriatic)", "Adriatic", "Operation Sharp Guard"),
+        (Kind.OPERATION, "NATO support to a mission (AMIS)", "airlift", "NATO support to a mission"),
+        (Kind.AREA, "Children and armed conflict (CAAC)", "CAAC", "Children and armed conflict"),
+        (Kind.AREA, "Darfur (Sudan)", "Sudan", "Darfur"),
+        (Kind.DOCUMENT, "Arms Trade Treaty (ATT)", "ATT", "Arms Trade Treaty"),
+        (Kind.DOCUMENT, f"{'A treaty on ' * 5} arms (TOA)", "TOA", "TOA"),
+        (Kind.DOCUMENT, "Presidential statement S/1: shelling", "x", "Presidential statement S/1"),
+        (Kind.BODY, "European Union (EU)", "EU", "European Union"),
+    ],
+)
+def test_a_button_names_an_entry_so_that_a_delegate_knows_it(
+    kind: Kind, title: str, alias: str, short: str
+) -> None:
+    assert short_name(entry(kind, "one", title=title, aliases=[alias])) == short
