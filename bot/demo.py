@@ -210,6 +210,8 @@ async def _show_own_posts(env: simcord.Env, preview: Preview, interval: float = 
     try:
         while True:
             await asyncio.sleep(interval)
+            # “In 14 minutes” counts from here; simcord would leave it at the page's beginning.
+            preview.capture_time = env.backend.clock.now()
             if posted and env._operation_task is None:  # noqa: SLF001
                 posted = False
                 for page in tuple(preview._pages.values()):  # noqa: SLF001

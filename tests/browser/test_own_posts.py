@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import datetime as dt
 import json
 
 import pytest
@@ -38,4 +39,7 @@ async def test_a_scheduled_post_appears_and_visitors_need_not_wait_for_it(bot_an
         await posting
         await asyncio.sleep(0.2)
         showing.cancel()
-        assert "Good morning" in json.dumps(preview._python.snapshot, default=str)
+        shown = preview._python.snapshot
+        assert "Good morning" in json.dumps(shown, default=str)
+        age = dt.datetime.now(dt.UTC) - dt.datetime.fromisoformat(shown["profile"]["presentationTime"])
+        assert age < dt.timedelta(seconds=3), "the page counts from its beginning"
