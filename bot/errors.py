@@ -11,7 +11,8 @@ class UserError(Exception):
 
     def __init__(self, title: str, remedy: str) -> None:
         """``title`` is what is wrong in a few words, ``remedy`` what to do next."""
-        super().__init__(f"{title} {remedy}")
+        end = "" if title.endswith((".", "?", "!")) else "."
+        super().__init__(f"{title}{end} {remedy}")
         self.title = title
         self.remedy = remedy
 

@@ -206,7 +206,7 @@ class DayButton(
         if found is None:
             side = "after" if self.step == "next" else "before"
             raise UserError(
-                f"There is no day with entries within a year {side} {spoken(self.date)}.",
+                f"There is no day with entries within a year {side} {spoken(self.date)}",
                 "Name another one with `/onthisday`, such as `/onthisday 12 June`.",
             )
         return found
@@ -218,5 +218,5 @@ def looked_up(
     """The card of a date that somebody asked for; raises ``UserError`` when there are no facts."""
     post = choose(base, days, date)
     if post is None:
-        raise UserError("The fact base is empty.", "Tell whoever runs this bot.")
+        raise UserError("The fact base is empty", "Tell whoever runs this bot.")
     return day_card(base, post, today, lacking=lacking)

@@ -57,11 +57,12 @@ def _settings(post: Standing) -> list[str]:
     return lines
 
 
-def _next(post: Standing) -> str:
+def _next(post: Standing) -> list[str]:
+    """When it posts next; nothing while a moderator has paused it, which the remarks say."""
     if post.is_due:
-        return "Next post: **now**, as today's was still to come"
+        return ["Next post: **now**, as today's was still to come"]
     due = post.subscription.next_due
-    return f"Next post: {moment(due)}" if due else "No next post while it is paused"
+    return [f"Next post: {moment(due)}"] if due else []
 
 
 def _pause(subscription: Subscription) -> str | None:
@@ -100,7 +101,7 @@ def settled(
     head = [f"### {title}", post.name, *(f"-# {line}" for line in _settings(post))]
     told = [f"• {change}" for change in changes or ()]
     remarks = _remarks(post)
-    texts = ["\n".join([*head, *told]), "\n".join([_next(post), *remarks])]
+    texts = ["\n".join([*head, *told]), "\n".join([*_next(post), *remarks])]
     texts.append("-# `/daily preview` shows you a post, `/daily test` posts one now.")
     return panel(_colour(post), *texts, buttons=buttons)
 
@@ -127,7 +128,7 @@ def overview(
 
 
 def _told(post: Standing) -> str:
-    lines = [post.name, _next(post)]
+    lines = [post.name, *_next(post)]
     if post.last:
         outcome = daily_words.outcome(post.last)
         lines.append(f"Last post: {spoken(post.last.local_date)} · {outcome}")
@@ -157,7 +158,7 @@ def history(deliveries: Sequence[Delivery]) -> ui.LayoutView:
 
 def state(title: str, post: Standing) -> ui.LayoutView:
     """How a daily post stands after it was paused or resumed."""
-    text = "\n".join([post.name, _next(post), *_remarks(post)])
+    text = "\n".join([post.name, *_next(post), *_remarks(post)])
     return panel(_colour(post), f"### {title}\n{text}")
 
 

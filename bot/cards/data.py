@@ -19,6 +19,8 @@ from .text import clip, plural, safe
 HISTORY = 20
 """Revisions that ``/data history`` lists."""
 _ROOM = 3500
+_GOLDEN = 12
+"""Golden queries on a card; they are long to scroll through, and the file has all of them."""
 
 _ORIGINS = {
     Origin.START: "start",
@@ -73,7 +75,8 @@ def status(at: Standing) -> Answer:
     head = f"## Revision `{at.revision}`"
     if at.record:
         summary = safe(clip(at.record.summary, 200))
-        head += f"\n{moment(at.record.applied_at)}\n{_brought(at.record)}: {summary}"
+        served = f"Served since {moment(at.record.applied_at)}"
+        head += f"\n{served}\n-# {_brought(at.record)}: {summary}"
     texts = [head, "\n".join(_contents(at)), *care, _refused(at.refused), _processes(at)]
     return Answer(panel(CARE if care else WELL, *texts))
 
@@ -114,8 +117,13 @@ def _refused(attempt: Attempt | None) -> str:
     more = f"\n-# … and {plural(len(lines) - 1, 'more line')}" if len(lines) > 1 else ""
     return (
         f"⛔ **Last refused attempt**: {safe(attempt.action)} by {who(attempt.author)}, "
-        f"{since(attempt.at)}\n{safe(clip(lines[0], 300))}{more}"
+        f"{since(attempt.at)}\n{_plain(lines[0])}{more}"
     )
+
+
+def _plain(line: str) -> str:
+    """A line of what was recorded; there the marks of code would only be seen as such."""
+    return safe(clip(line.replace("`", ""), 300))
 
 
 def _processes(at: Standing) -> str:
@@ -197,9 +205,9 @@ def golden_list(queries: Sequence[GoldenQuery]) -> Answer:
             "`/data golden add` names a text that must always find an entry; data in which it no "
             "longer does is not applied without your word.",
         )
-    shown, whole = fitting(_golden(queries), _ROOM)
+    shown, _ = fitting(_golden(queries[:_GOLDEN]), _ROOM)
     attached = []
-    if not whole:
+    if len(shown) < len(queries):
         lines = (
             f"{q.query}\n  finds {' or '.join(q.finds)}\n  because {q.because}\n" for q in queries
         )
@@ -223,7 +231,7 @@ def audit(author: Author, action: str, outcome: str, detail: str) -> ui.LayoutVi
     """One attempt, as the moderators' channel is told."""
     colour = {"applied": WELL, "cancelled": NEUTRAL}.get(outcome, GRAVE)
     lines = detail.splitlines() or [""]
-    shown, whole = fitting((safe(clip(line, 300)) for line in lines[:8]), 2000)
+    shown, whole = fitting(map(_plain, lines[:8]), 2000)
     if not whole or len(lines) > len(shown):
         shown.append(f"-# … and {len(lines) - len(shown)} more")
     named = f"{who(author)} ({safe(clip(author.name, 40))})" if author.id else who(author)

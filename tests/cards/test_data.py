@@ -10,6 +10,7 @@ import pytest
 from bot.cards import data
 from bot.cards.data_change import difference_card, refusal_card
 from bot.cards.panel import Attached
+from bot.errors import UserError
 from bot.facts.compare import Changed, Difference, FieldChange, LinkChange, Named
 from bot.facts.dates import FactDate
 from bot.facts.golden import Lost
@@ -113,23 +114,37 @@ def test_a_problem_of_a_whole_file_names_no_line():
     assert "**x.yaml**\nis empty" in said
 
 
+STANDING = data.Standing(
+    revision="0123456789ab",
+    record=RECORD,
+    counts=dict.fromkeys(Kind, 10**6),
+    golden=10**6,
+    days=366,
+    oldest=("*" * 200, FactDate.parse("2019-02-15")),
+    edited=True,
+    fallback="`" * 999,
+    refused=Attempt(NOW, WHO, "a" * 40, "refused", "*" * 999 + "\nmore" * 99),
+    servers=[Server("s" * 200, 1, NOW)] * 50,
+    heads={1: "0123456789ab"},
+)
+
+
 def test_the_fullest_status_fits():
-    standing = data.Standing(
-        revision="0123456789ab",
-        record=RECORD,
-        counts=dict.fromkeys(Kind, 10**6),
-        golden=10**6,
-        days=366,
-        oldest=("*" * 200, FactDate.parse("2019-02-15")),
-        edited=True,
-        fallback="`" * 999,
-        refused=Attempt(NOW, WHO, "a" * 40, "refused", "*" * 999 + "\nmore" * 99),
-        servers=[Server("s" * 200, 1, NOW)] * 50,
-        heads={1: "0123456789ab"},
-    )
-    assert_fits(data.status(standing))
-    edited = data.status(replace(standing, fallback=None))
+    assert_fits(data.status(STANDING))
+    edited = data.status(replace(STANDING, fallback=None))
     assert "holds edits that are not applied" in text(edited.view)
+
+
+def test_a_recorded_refusal_reads_as_plain_sentences():
+    error = UserError("“x” finds `a` first, not `b`", "Use `/data upload`.")
+    attempt = Attempt(NOW, WHO, "golden add", "refused", str(error))
+    plain = "“x” finds a first, not b. Use /data upload."
+    assert plain in text(data.status(replace(STANDING, refused=attempt)).view)
+    assert plain in text(data.audit(WHO, "golden add", "refused", str(error)))
+
+
+def test_a_question_needs_no_full_stop():
+    assert str(UserError("Which day?", "Choose.")) == "Which day? Choose."
 
 
 def test_the_longest_history_fits():
@@ -147,6 +162,16 @@ def test_all_golden_queries_are_in_the_file_when_they_do_not_fit():
     answer = data.golden_list([query] * 60)
     assert_fits(answer)
     assert answer.attached[0].content.count(b"because") == 60
+
+
+def test_many_golden_queries_do_not_have_to_be_scrolled_through():
+    queries = [GoldenQuery(query=f"q{n}", finds=("kfor",), because="so") for n in range(20)]
+    few, many = data.golden_list(queries[:12]), data.golden_list(queries)
+    assert "**q11**" in text(few.view)
+    assert not few.attached
+    assert "**q12**" not in text(many.view)
+    assert "The first 12; all of them are in the file below" in text(many.view)
+    assert b"q19" in many.attached[0].content
 
 
 def test_every_other_answer_fits():
