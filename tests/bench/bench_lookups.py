@@ -36,6 +36,7 @@ _MARKS = ("(A)", "(B)")
 _PER_SECOND = 200
 """Commands; the presses come on top."""
 _PATIENCE = 15
+"""Seconds for a lookup and the press that may follow it."""
 _SEARCHED, _PRESSED = 10, 10
 """Each so-manieth lookup is a search, or goes on to press a button of its answer."""
 
@@ -80,7 +81,7 @@ class People:
             answer = await asking.use(guild, guild.channel, entry.kind.value, **{option: entry.id})
         self._judge(number, answer)
         opening = [label for label, key in answer.buttons.items() if key.startswith("open:")]
-        if number % _PRESSED == 0 and opening:
+        if number % _PRESSED == 1 and opening:
             opened = await asking.press(guild, guild.channel, answer, opening[0])
             self._judge(number, opened)
 
