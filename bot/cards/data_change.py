@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import takewhile
 from typing import Any
 
@@ -19,7 +20,7 @@ from .text import clip, plural, safe
 
 _ROOM = 2900
 """Characters for the difference; the rest of a message is for what is around it."""
-_LOST_ROOM = 700
+_LOST_ROOM, _LOST_BEFORE_ROOM = 500, 200
 _VALUE = 110
 """Characters of a field's value; more would drown what changed."""
 _COMMON = 24
@@ -40,22 +41,21 @@ def difference_card(
     """What would change; with a proposal, the card asks whether to apply it."""
     told = _Told()
     body, fits = fitting(told.lines(difference), _ROOM)
-    losses, all_lost = fitting(map(_lost, lost), _LOST_ROOM)
+    losses = _losses(lost)
     attached = []
-    if told.is_shortened or not (fits and all_lost):
+    if told.is_shortened or not (fits and losses.are_all_told):
         text = difference_text(difference, lost)
         attached.append(Attached("difference.txt", text.encode()))
         more = "Shortened" if fits else "… and more"
         body.append(f"-# {more}: the whole difference is in the file below")
     texts = [_head(difference, proposal, notes)]
-    if lost:
-        count = plural(len(lost), "golden query", "golden queries")
-        texts.append("\n".join([f"⚠️ **{count} would be lost**", *losses]))
+    if losses.lines:
+        texts.append("\n".join(losses.lines))
     if body:
         texts.append("\n".join(body))
     if proposal:
         texts.append(f"-# Nothing has changed yet; this offer ends {since(proposal.expires_at)}.")
-    view = panel(GRAVE if lost else CARE, *texts, buttons=buttons, attached=attached)
+    view = panel(GRAVE if losses.are_new else CARE, *texts, buttons=buttons, attached=attached)
     return Answer(view, attached)
 
 
@@ -77,6 +77,11 @@ class _Told:
 
     def lines(self, difference: Difference) -> Iterator[str]:
         """Every change, each on its lines, under headings."""
+        for heading, sign, golden in (
+            ("Golden queries removed", "➖", difference.golden_removed),
+            ("Golden queries added", "➕", difference.golden_added),
+        ):
+            yield from _listed(heading, sign, (safe(clip(each, 200)) for each in golden))
         yield from _listed("Added", "➕", map(_named, difference.added))
         yield from _listed("Removed", "➖", map(_named, difference.removed))
         if difference.changed:
@@ -141,6 +146,30 @@ def _named(what: Named) -> str:
 
 def _link(link: LinkChange) -> str:
     return f"`{link.origin}` – {RELATION_TYPES[link.label].forward} – `{link.target}`"
+
+
+@dataclass(frozen=True, slots=True)
+class _Losses:
+    """What is said of lost golden queries, and whether anybody has yet to accept that."""
+
+    lines: Sequence[str]
+    are_all_told: bool
+    are_new: bool
+
+
+def _losses(lost: Sequence[Lost]) -> _Losses:
+    new = [each for each in lost if not each.was_lost]
+    old = [f"“{safe(clip(each.query, 60))}”" for each in lost if each.was_lost]
+    lines, all_told = fitting(map(_lost, new), _LOST_ROOM)
+    if new:
+        count = plural(len(new), "golden query", "golden queries")
+        lines.insert(0, f"⚠️ **{count} would be lost**")
+    if old:
+        shown, all_old = fitting(old, _LOST_BEFORE_ROOM)
+        more = "" if all_old else f" and {len(old) - len(shown)} more"
+        lines.append(f"-# Lost before as well: {', '.join(shown)}{more}")
+        all_told &= all_old
+    return _Losses(lines, all_told, bool(new))
 
 
 def _lost(lost: Lost) -> str:

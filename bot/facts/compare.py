@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import zip_longest
 from typing import Any
@@ -65,8 +65,11 @@ class Difference:
     links_removed: tuple[LinkChange, ...] = ()
     days_gained: tuple[Day, ...] = ()
     days_lost: tuple[Day, ...] = ()
-    others: tuple[str, ...] = field(default=())
-    """Changes to search words and golden queries, a line each."""
+    golden_added: tuple[str, ...] = ()
+    golden_removed: tuple[str, ...] = ()
+    """Golden queries with what they find and why; one that is altered is in both."""
+    others: tuple[str, ...] = ()
+    """Changes to search words, a line each."""
 
     @property
     def is_empty(self) -> bool:
@@ -83,6 +86,8 @@ class Difference:
             (len(self.changed), "changed", "changed"),
             (len(self.links_added), "link gained", "links gained"),
             (len(self.links_removed), "link lost", "links lost"),
+            (len(self.golden_added), "golden query added", "golden queries added"),
+            (len(self.golden_removed), "golden query removed", "golden queries removed"),
             (len(self.others), "search change", "search changes"),
         )
         said = [f"{count} {one if count == 1 else more}" for count, one, more in counts if count]
@@ -95,6 +100,7 @@ def compare(old: FactBase, new: FactBase) -> Difference:
     common = sorted(before.keys() & after.keys())
     old_links, new_links = _links(old), _links(new)
     old_days, new_days = Calendar(old).days, Calendar(new).days
+    old_golden, new_golden = _golden(old), _golden(new)
     return Difference(
         old.revision,
         new.revision,
@@ -110,6 +116,8 @@ def compare(old: FactBase, new: FactBase) -> Difference:
         links_removed=tuple(sorted(old_links - new_links, key=_link_order)),
         days_gained=tuple(sorted(new_days - old_days)),
         days_lost=tuple(sorted(old_days - new_days)),
+        golden_added=tuple(sorted((new_golden - old_golden).elements())),
+        golden_removed=tuple(sorted((old_golden - new_golden).elements())),
         others=tuple(_search_changes(old, new)),
     )
 
@@ -218,7 +226,6 @@ def _search_changes(old: FactBase, new: FactBase) -> Iterator[str]:
     groups = (
         ("synonyms", _synonyms(old), _synonyms(new)),
         ("not covered", _outsiders(old), _outsiders(new)),
-        ("golden query", _golden(old), _golden(new)),
     )
     for what, before, after in groups:
         for text in sorted((after - before).elements()):

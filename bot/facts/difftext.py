@@ -40,7 +40,10 @@ def _lines(difference: Difference, lost: Sequence[Lost]) -> Iterator[str]:
     else:
         yield f"From revision {difference.old_revision} to {difference.new_revision}: "
         yield f"{difference.summary()}."
-    yield from _golden(lost)
+    yield from _golden("Golden queries lost", (each for each in lost if not each.was_lost))
+    yield from _golden("Lost before as well", (each for each in lost if each.was_lost))
+    yield from _listed("Golden queries removed", "-", difference.golden_removed)
+    yield from _listed("Golden queries added", "+", difference.golden_added)
     yield from _named("Added", "+", difference.added)
     yield from _named("Removed", "-", difference.removed)
     if difference.changed:
@@ -56,10 +59,10 @@ def _lines(difference: Difference, lost: Sequence[Lost]) -> Iterator[str]:
     yield from _listed("Search", "~", difference.others)
 
 
-def _golden(lost: Sequence[Lost]) -> Iterator[str]:
-    if lost:
-        yield from ("", "Golden queries lost")
-    for query in lost:
+def _golden(heading: str, lost: Iterable[Lost]) -> Iterator[str]:
+    for number, query in enumerate(lost):
+        if number == 0:
+            yield from ("", heading)
         found = f"finds {query.found}" if query.found else "finds nothing"
         yield f"  ! “{query.query}” {found}, not {' or '.join(query.wanted)}"
         yield f"      it should, because {query.because}"

@@ -89,7 +89,7 @@ class Library(Serving):
                 author=author,
                 origin=origin,
                 summary=findings.difference.summary(),
-                lost=tuple(lost.query for lost in findings.lost),
+                lost=tuple(lost.query for lost in findings.newly_lost),
                 now=self._clock.now(),
             )
         except AtWorkError as error:

@@ -122,7 +122,9 @@ class Serving:
 
     async def _begin(self, storage: Storage) -> bool:
         is_valid = self.broken is None
-        plan = await starting.plan(storage, self.folder, self._disk, is_valid=is_valid)
+        plan = await starting.plan(
+            storage, self.folder, self._disk, is_valid=is_valid, may_follow=self._loses_no_query
+        )
         self._head_id = plan.head.id if plan.head else None
         record = plan.record
         if plan.serve is not None and not await self._serve_recorded(plan.serve, record):
@@ -134,6 +136,22 @@ class Serving:
         if plan.write and await self.keeper.write(self.current.files, self._disk or {}):
             self.broken = None
         return True
+
+    async def _loses_no_query(self, recorded: Mapping[str, bytes]) -> bool:
+        """Whether the folder finds what golden queries want: a restart is no way past that gate."""
+        assert self._disk is not None
+        try:
+            findings = await self._worker.examine(self._disk, recorded)
+        except FactBaseInvalidError:
+            return True  # another version of the bot recorded what this one cannot even read
+        except WorkerGoneError:
+            log.warning("the edited data folder could not be checked; it is offered instead")
+            return False
+        for lost in findings.newly_lost:
+            log.error("a golden query would be lost", query=lost.query, because=lost.because)
+        if findings.newly_lost:
+            log.error("the edited data folder is not served: confirm the loss with /data reload")
+        return not findings.newly_lost
 
     async def _serve_recorded(self, files: Mapping[str, bytes], record: Revision | None) -> bool:
         try:

@@ -1,13 +1,14 @@
 """What to serve at a start: the folder, or what was recorded.
 
 The folder wins where an operator changed it while the bot was down; the record wins where the
-folder is broken, lags behind what another process applied, or was caught in the middle of a write.
+folder is broken, would lose golden queries, lags behind what another process applied, or was caught
+in the middle of a write.
 """
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 
 from ..storage import Storage
@@ -33,8 +34,18 @@ class Plan:
     write: bool = False
 
 
-async def plan(storage: Storage, folder: Folder, disk: Files | None, *, is_valid: bool) -> Plan:
-    """Decide from the folder's files (``None``: unreadable), its note, and the history."""
+async def plan(
+    storage: Storage,
+    folder: Folder,
+    disk: Files | None,
+    *,
+    is_valid: bool,
+    may_follow: Callable[[Files], Awaitable[bool]],
+) -> Plan:
+    """Decide from the folder's files (``None``: unreadable), its note, and the history.
+
+    ``may_follow`` tells whether an edited folder may be served after the recorded files.
+    """
     head = await storage.revisions.head()
     if head is None:
         return Plan()
@@ -47,9 +58,9 @@ async def plan(storage: Storage, folder: Folder, disk: Files | None, *, is_valid
         return Plan(recorded, head, head, write=True)  # a write was interrupted: finish it
     if held is not None and await _lags(storage, note, held):
         return Plan(recorded, head, head, write=True)
-    if is_valid and note.last in (None, head.fingerprint):  # edited while the bot was down
-        return Plan(head=head)
-    return Plan(recorded, head, head)  # broken, or edited and behind: the edit is offered
+    if is_valid and note.last in (None, head.fingerprint) and await may_follow(recorded):
+        return Plan(head=head)  # edited while the bot was down
+    return Plan(recorded, head, head)  # broken, edited and behind, or held up: it is offered
 
 
 async def _lags(storage: Storage, note: Note, held: str) -> bool:

@@ -30,7 +30,7 @@ async def _reload(library: Library, author: Author, origin: Origin) -> bool:
     review = await library.propose_folder(author, origin)
     for problem in review.findings.problems:
         log.error("the data folder is broken", problem=str(problem))
-    for lost in review.findings.lost:
+    for lost in review.findings.newly_lost:
         log.error("a golden query would be lost", query=lost.query, because=lost.because)
     if review.findings.problems:
         log.error("reload refused; nothing was changed")

@@ -22,7 +22,7 @@ from typing import TypeVar
 from ..facts.base import FactBase
 from ..facts.calendar import Calendar
 from ..facts.compare import Difference, compare
-from ..facts.golden import Lost, lost_queries
+from ..facts.golden import Lost, losses
 from ..facts.load import load_files
 from ..facts.problems import FactBaseInvalidError, Problem
 from ..facts.search import SearchEngine
@@ -67,6 +67,11 @@ class Findings:
     difference: Difference | None = None
     lost: tuple[Lost, ...] = ()
     counts: tuple[tuple[str, int], ...] = ()
+
+    @property
+    def newly_lost(self) -> tuple[Lost, ...]:
+        """The golden queries that what is served still answers: somebody must accept their loss."""
+        return tuple(each for each in self.lost if not each.was_lost)
 
 
 class WorkerGoneError(Exception):
@@ -188,7 +193,7 @@ def _examine(files: bytes, served: bytes) -> Findings:
     return Findings(
         revision=new.base.revision,
         difference=compare(old.base, new.base),
-        lost=lost_queries(new.engine, new.base.golden),
+        lost=losses(new.engine, old.base, lambda: old.engine),
         counts=tuple((kind.plural, count) for kind, count in new.base.counts.items()),
     )
 

@@ -51,6 +51,7 @@ def huge(number):
         changed=(Changed(NAMED, (FieldChange("f" * 60, "*" * 600, "_" * 600),) * 9),) * number,
         links_added=(LinkChange("a" * 45, "mandated_by", "b" * 45),) * number,
         days_gained=((6, 12),) * number,
+        golden_removed=("_" * 600,) * number,
         others=("`" * 600,) * number,
     )
 
@@ -58,6 +59,7 @@ def huge(number):
 @pytest.mark.parametrize("number", [1, 3, 10, 400])
 def test_the_largest_difference_fits_and_is_attached_whole(number):
     lost = [Lost("*" * 200, ("a" * 45,) * 3, "b" * 45, "_" * 200)] * number
+    lost += [replace(each, was_lost=True) for each in lost]
     answer = difference_card(huge(number), lost, PROPOSAL, notes=["n" * 999, "`" * 999], buttons=())
     assert_fits(answer)
     [attached] = answer.attached

@@ -265,6 +265,26 @@ async def test_a_lost_golden_query_needs_its_own_word(world):
     assert operations(world) == FORGETFUL
 
 
+async def test_a_query_that_is_broken_and_taken_away_at_once_is_lost_all_the_same(world):
+    (world.settings.data_dir / "operations.yaml").write_text(FORGETFUL)
+    (world.settings.data_dir / "golden.yaml").unlink()
+    result = await data(world, "reload")
+    answer = text(result.response)
+    assert "“joint guardian” finds nothing, not `kfor`" in answer
+    assert "**Golden queries removed**\n➖ “joint guardian” finds kfor, because" in answer
+    assert list(buttons(result.response).values()) == [LOSE, "Cancel"]
+
+
+async def test_an_accepted_loss_is_told_and_not_asked_for_again(world):
+    await press(await upload(world, "operations.yaml", FORGETFUL), LOSE, world.max)
+    result = await upload(world, "operations.yaml", FORGETFUL.replace("1999-06-12", "1999-06-11"))
+    assert "Lost before as well: “joint guardian”" in text(result.response)
+    await press(result, "Apply", world.max)
+    removed = await data(world, "golden remove", query="joint guardian")
+    assert "ost before" not in text(removed.response)
+    await press(removed, "Apply", world.max)
+
+
 async def test_golden_queries_are_listed(world):
     answer = await said(world, "golden list")
     assert "1 golden query" in answer
@@ -276,7 +296,7 @@ async def test_a_golden_query_is_added_and_removed(world):
     result = await data(
         world, "golden add", query="sfor", entry="sfor", because="people: “SFOR” [type] it"
     )
-    assert "golden query added" in text(result.response)
+    assert "Golden queries added" in text(result.response)
     await press(result, "Apply", world.max)
     assert "2 golden queries" in await said(world, "golden list")
     assert on_disk(world, "golden.yaml").startswith(FILES["golden.yaml"])

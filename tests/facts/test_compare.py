@@ -173,15 +173,6 @@ def test_calendar_days_gained_and_lost() -> None:
                 "not covered removed: Wagner (A company.)",
             ],
         ),
-        (
-            "golden",
-            GoldenQuery(query="force", finds=("kfor",), because="it is one"),
-            GoldenQuery(query="force", finds=("kfor",), because="it is the one"),
-            [
-                "golden query added: “force” finds kfor, because it is the one",
-                "golden query removed: “force” finds kfor, because it is one",
-            ],
-        ),
     ],
 )
 def test_changes_to_searching_are_told(key: str, value: Any, other: Any, told: list[str]) -> None:
@@ -189,6 +180,18 @@ def test_changes_to_searching_are_told(key: str, value: Any, other: Any, told: l
     difference = compare(one, two)
     assert list(difference.others) == told
     assert difference.summary() == "2 search changes"
+
+
+def test_golden_queries_that_come_and_go_are_told_by_name() -> None:
+    before = GoldenQuery(query="force", finds=("kfor",), because="it is one")
+    after = GoldenQuery(query="force", finds=("kfor",), because="it is the one")
+    difference = compare(small_base(kfor(), golden=[before]), small_base(kfor(), golden=[after]))
+    assert difference.golden_added == ("“force” finds kfor, because it is the one",)
+    assert difference.golden_removed == ("“force” finds kfor, because it is one",)
+    assert difference.summary() == "1 golden query added, 1 golden query removed"
+    said = difference_text(difference)
+    assert "Golden queries removed\n  - “force” finds kfor, because it is one\n" in said
+    assert "Golden queries added\n  + “force” finds kfor, because it is the one\n" in said
 
 
 _TEXTS = st.text("abc", min_size=1, max_size=3)

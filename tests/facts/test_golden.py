@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.facts.base import FactBase
-from bot.facts.golden import Lost, lost_queries
+from bot.facts.golden import Lost, losses, lost_queries
 from bot.facts.kinds import Kind
 from bot.facts.model import GoldenQuery
 from bot.facts.search import SearchEngine
@@ -44,3 +44,49 @@ def test_a_lost_query_names_what_it_finds_instead() -> None:
 
 def test_a_lost_query_may_find_nothing() -> None:
     assert lost("force", query="zzz", force=[]) == (Lost("zzz", ("force",), None, "it is"),)
+
+
+def golden(query: str, *finds: str) -> GoldenQuery:
+    return GoldenQuery(query=query, finds=finds, because="it is")
+
+
+def test_a_query_that_is_left_out_counts_while_it_would_be_lost() -> None:
+    force, other = entry(Kind.OPERATION, "force", aliases=["KFOR"]), entry(Kind.BODY, "nato")
+    asked = [golden("KFOR", "force"), golden("NATO", "nato")]
+    served = small_base(force, other, golden=asked)
+    new = small_base(entry(Kind.OPERATION, "force"), other, golden=[])
+    found = losses(SearchEngine(new), served, lambda: SearchEngine(served))
+    assert [(each.query, each.was_lost) for each in found] == [("KFOR", False)]
+
+
+def test_a_loss_that_was_accepted_is_told_apart_and_ends_with_its_query() -> None:
+    bare = entry(Kind.OPERATION, "force")
+    served = small_base(bare, golden=[golden("KFOR", "force")])
+    same = losses(SearchEngine(served), served, lambda: SearchEngine(served))
+    assert [(each.query, each.was_lost) for each in same] == [("KFOR", True)]
+    without = small_base(bare, golden=[])
+    assert losses(SearchEngine(without), served, lambda: SearchEngine(served)) == ()
+
+
+def test_a_new_query_that_does_not_hold_is_lost() -> None:
+    served = small_base(entry(Kind.OPERATION, "force"))
+    new = small_base(entry(Kind.OPERATION, "force"), golden=[golden("KFOR", "force")])
+    found = losses(SearchEngine(new), served, lambda: SearchEngine(served))
+    assert [(each.query, each.was_lost) for each in found] == [("KFOR", False)]
+
+
+def test_a_query_moves_with_an_entry_that_gets_another_id() -> None:
+    served = small_base(entry(Kind.OPERATION, "force"), golden=[golden("Force", "force")])
+    moved = entry(Kind.OPERATION, "kosovo-force", aliases=["Force"])
+    new = small_base(moved, golden=[golden("Force", "kosovo-force")])
+    assert losses(SearchEngine(new), served, lambda: SearchEngine(served)) == ()
+    both = small_base(moved, entry(Kind.OPERATION, "force", title="Else"), golden=new.golden)
+    [lost] = losses(SearchEngine(both), served, lambda: SearchEngine(served))
+    assert (lost.wanted, lost.found) == (("force",), "kosovo-force")
+
+
+def test_the_served_engine_is_not_built_for_nothing(base: FactBase, engine: SearchEngine) -> None:
+    def never() -> SearchEngine:
+        raise AssertionError
+
+    assert losses(engine, base, never) == ()

@@ -70,6 +70,12 @@ FILES = {
 MARCHED = ("It went in.", "It marched in.")
 RENAMED = ("id: kfor", "id: kosovo-force")
 NO_LONGER_KFOR = ("aliases: [KFOR, Kosovo Force]", "aliases: [Kosovo Force]")
+STOLEN = (
+    NO_LONGER_KFOR,
+    ("Kosovo Force (KFOR)", "Kosovo Force"),
+    ("aliases: [ISAF]", "aliases: [ISAF, KFOR]"),
+)
+"""Another entry is found by the acronym."""
 BROKEN = ("title: Kosovo", "titel: Kosovo")
 
 

@@ -13,7 +13,7 @@ from bot.storage.packing import hashes
 from bot.storage.records import Author, Origin
 
 from .conftest import ANN, Host, apply
-from .facts import BROKEN, FILES, MARCHED, changed, with_changes
+from .facts import BROKEN, FILES, MARCHED, STOLEN, changed, with_changes
 
 EDITED = changed(("It was in Afghanistan.", "It was there."))
 
@@ -56,6 +56,27 @@ async def test_edits_made_while_the_bot_was_down_are_served(host: Host) -> None:
     assert library.current.record == newest
     assert newest.origin is Origin.START
     assert oldest.revision != newest.revision
+
+
+async def test_edits_that_lose_a_golden_query_are_offered_not_served(
+    host: Host, capsys: pytest.CaptureFixture[str]
+) -> None:
+    await host.start()
+    edited = changed(*STOLEN)
+    del edited["golden.yaml"]  # nor does it help to take the query away
+    host.write(edited)
+    library = await host.start()
+    assert library.current.files == FILES
+    assert len(await library.history()) == 1
+    assert library.keeper.edited
+    assert host.read() == edited
+    assert "a golden query would be lost" in capsys.readouterr().out
+    review = await library.propose_folder(ANN, Origin.RELOAD)
+    assert review.proposal is not None
+    assert review.proposal.lost == ("KFOR",)
+    await library.apply(review.proposal.id, ANN, accept_lost=True)
+    host.write({**edited, "sources.yaml": FILES["sources.yaml"] + b"# more\n"})
+    assert (await host.start()).current.files == host.read()  # that loss was accepted
 
 
 async def test_a_broken_folder_falls_back_loudly(
