@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path as FilePath
 from typing import Any
 
@@ -19,6 +20,7 @@ from .yamltext import Parsed
 
 MAX_FOLDER_BYTES = 64 * 1024 * 1024
 _HEADER_KEYS = ("kind", "entries")
+_ID = re.compile(r"^[\s-]*id:\s*[\"']?([a-z0-9-]+)", re.MULTILINE)
 
 
 def read_files(folder: FilePath) -> dict[str, bytes]:
@@ -82,8 +84,8 @@ def load_files(files: Mapping[str, bytes]) -> FactBase:
     """
     loading = _Loading()
     for name in sorted(files):
-        loading.read(yamltext.parse(name, files[name]))
-    problems = loading.problems + cross_check(loading.items)
+        loading.read(yamltext.parse(name, files[name]), files[name])
+    problems = loading.problems + cross_check(loading.items, loading.unread)
     if not problems and not any(isinstance(item.record, Entry) for item in loading.items):
         problems = [_whole("data", "no entries at all – a fact base needs at least one")]
     if problems:
@@ -106,46 +108,50 @@ def _whole(file: str, message: str) -> Problem:
 class _Loading:
     items: list[Item] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    unread: set[str] = field(default_factory=set)
+    """The ids that seem to stand in files which could not be read."""
 
-    def read(self, parsed: Parsed) -> None:
-        self.problems += parsed.problems
-        if parsed.data is None:
-            return
-        model = self._header(parsed)
+    def read(self, parsed: Parsed, content: bytes) -> None:
+        model = None if parsed.data is None else self._header(parsed)
         entries = parsed.data.get("entries") if isinstance(parsed.data, dict) else None
         if not isinstance(entries, list):
             if isinstance(parsed.data, dict) and "entries" in parsed.data:
-                self.problems.append(
-                    parsed.problem(
-                        ("entries",), "`entries` must be a list – start each one with “- id:”"
-                    )
-                )
+                message = "`entries` must be a list – start each one with “- id:”"
+                parsed.problems.append(parsed.problem(("entries",), message))
+            self._unreadable(parsed.problems, content)
             return
+        self.problems += parsed.problems
         for index, raw in enumerate(entries):
             self._item(parsed, model, index, raw)
+
+    def _unreadable(self, problems: list[Problem], content: bytes) -> None:
+        """A file whose entries are not known: told first, as much else may follow from it."""
+        self.problems += [replace(problem, is_first=True) for problem in problems]
+        encoding = "utf-16" if content.startswith(yamltext.UTF16) else "utf-8"
+        self.unread |= set(_ID.findall(content.decode(encoding, "replace")))
 
     def _header(self, parsed: Parsed) -> type[Record] | None:
         data = parsed.data
         if not isinstance(data, dict):
             message = "the file must begin with `kind:` and `entries:` – see data/README.md"
-            self.problems.append(parsed.problem((), message))
+            parsed.problems.append(parsed.problem((), message))
             return None
         for key in data:
             if key not in _HEADER_KEYS:
                 hint = (
                     did_you_mean(key, _HEADER_KEYS) or " – a file has only `kind:` and `entries:`"
                 )
-                self.problems.append(parsed.problem((key,), f"unknown key “{key}”{hint}"))
+                parsed.problems.append(parsed.problem((key,), f"unknown key “{key}”{hint}"))
         for key in _HEADER_KEYS:
             if key not in data:
                 message = f"the file lacks `{key}:` – every file has `kind:` and `entries:`"
-                self.problems.append(parsed.problem((), message))
+                parsed.problems.append(parsed.problem((), message))
         kind = data.get("kind")
         if kind is None or not isinstance(kind, str) or kind not in ITEM_MODELS:
             if "kind" in data:
                 known = ", ".join(ITEM_MODELS)
                 hint = did_you_mean(str(kind), ITEM_MODELS) or f" – use one of {known}"
-                self.problems.append(parsed.problem(("kind",), f"unknown kind “{kind}”{hint}"))
+                parsed.problems.append(parsed.problem(("kind",), f"unknown kind “{kind}”{hint}"))
             return None
         return ITEM_MODELS[kind]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -38,8 +38,11 @@ class Item:
         return f"{self.parsed.file}:{self.parsed.place(self.path)[0]}"
 
 
-def cross_check(items: list[Item]) -> list[Problem]:
-    """Every problem between entries: ids and names used twice, links that lead nowhere or wrong."""
+def cross_check(items: list[Item], unread: Collection[str] = ()) -> list[Problem]:
+    """Every problem between entries: ids and names used twice, links that lead nowhere or wrong.
+
+    ``unread`` are ids that stand in files which could not be read: links to them are no problem.
+    """
     by_id: dict[str, Item] = {}
     problems: list[Problem] = []
     for item in items:
@@ -57,7 +60,7 @@ def cross_check(items: list[Item]) -> list[Problem]:
     for item in items:
         problems += _links(item, by_id)
         problems += _citations(item, by_id)
-        problems += _golden(item, by_id)
+        problems += _dangling(item, by_id, unread)
     return problems
 
 
@@ -130,9 +133,8 @@ def _target(
 ) -> Iterator[Problem]:
     other = by_id.get(target)
     if other is None:
-        hint = did_you_mean(target, by_id) or " – add that entry, or remove the link"
-        yield item.problem(path, f"no entry has the id “{target}”{hint}")
-    elif target == item.id:
+        return  # it dangles
+    if target == item.id:
         yield item.problem(path, f"`{key}` leads from “{target}” to itself – remove it")
     elif isinstance(other.record, Source):
         yield item.problem(
@@ -152,12 +154,10 @@ def _citations(item: Item, by_id: dict[str, Item]) -> Iterator[Problem]:
     for index, statement in enumerate(item.record.statements):
         path: Path = ("statements", index, "source")
         cited = by_id.get(statement.source)
-        if cited is None:
-            hint = did_you_mean(statement.source, by_id) or " – add it to a sources file"
-            yield item.problem(path, f"no source has the id “{statement.source}”{hint}")
-        elif isinstance(cited.record, Entry) and cited.record.kind not in _CITABLE:
+        record = cited.record if cited else None
+        if isinstance(record, Entry) and record.kind not in _CITABLE:
             message = (
-                f"“{statement.source}” is a {cited.record.kind} – cite a source, "
+                f"“{statement.source}” is a {record.kind} – cite a source, "
                 "a resolution or a document"
             )
             yield item.problem(path, message)
@@ -166,13 +166,30 @@ def _citations(item: Item, by_id: dict[str, Item]) -> Iterator[Problem]:
 _CITABLE = frozenset({Kind.RESOLUTION, Kind.DOCUMENT})
 
 
-def _golden(item: Item, by_id: dict[str, Item]) -> Iterator[Problem]:
-    if not isinstance(item.record, GoldenQuery):
+def _dangling(item: Item, by_id: dict[str, Item], unread: Collection[str]) -> Iterator[Problem]:
+    """What leads to an id that nothing has."""
+    for path, target, what, remedy in _mentions(item.record):
+        if target not in by_id and target not in unread:
+            guess = did_you_mean(target, by_id)
+            hint = f"{guess} If not, {remedy}" if guess else f" – {remedy}"
+            yield item.problem(path, f"no {what} has the id “{target}”{hint}")
+
+
+def _mentions(record: Record | None) -> Iterator[tuple[Path, str, str, str]]:
+    """Each id that a record mentions, where, what it should be, and what to do if it is not."""
+    if isinstance(record, GoldenQuery):
+        for index, target in enumerate(record.finds):
+            yield ("finds", index), target, "entry", "name another entry, or remove the query"
+    if not isinstance(record, Entry):
         return
-    for index, target in enumerate(item.record.finds):
-        if target not in by_id:
-            hint = did_you_mean(target, by_id) or " – name an entry that exists"
-            yield item.problem(("finds", index), f"no entry has the id “{target}”{hint}")
+    for key, targets in record.relations.items():
+        if key in RELATION_TYPES:
+            for index, target in enumerate(targets):
+                remedy = "add that entry, or remove the link"
+                yield ("relations", key, index), target, "entry", remedy
+    for index, statement in enumerate(record.statements):
+        path = ("statements", index, "source")
+        yield path, statement.source, "source", "add it to a sources file"
 
 
 def _listed(kinds: Iterable[Kind]) -> str:

@@ -23,6 +23,8 @@ except ImportError:  # PyYAML was built without libyaml: slower, same meaning
 from .problems import Problem
 
 MAX_FILE_BYTES = 4 * 1024 * 1024
+UTF16 = (b"\xff\xfe", b"\xfe\xff")
+"""What files in that encoding begin with."""
 _MAX_DEPTH = 12
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
@@ -83,7 +85,7 @@ def _decode(parsed: Parsed, content: bytes) -> str | None:
         size = len(content) / 1024 / 1024
         refuse(0, 0, f"the file has {size:.1f} MB – split it into files of at most 4 MB")
         return None
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if content.startswith(UTF16):
         refuse(1, 1, "the file is UTF-16 – save it as UTF-8")
         return None
     try:

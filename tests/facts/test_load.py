@@ -146,6 +146,39 @@ def test_a_fault_in_one_entry_does_not_make_links_to_it_dangle() -> None:
     assert "adopted in 1999" in message
 
 
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        (RESOLUTIONS + "\tx: y\n", "a tab character"),
+        (RESOLUTIONS.replace("title: ", 'title: "'), "not valid YAML"),
+        (RESOLUTIONS.encode("utf-16"), "UTF-16"),
+        (RESOLUTIONS.replace("Kosovo", "Kosov\u00f3").encode("latin-1"), "not UTF-8"),
+        (RESOLUTIONS.replace("\n  - id: unscr-1244", "\n    id: unscr-1244"), "must be a list"),
+        (RESOLUTIONS.replace("entries:", "entry:"), "lacks `entries:`"),
+    ],
+)
+def test_links_to_what_stands_in_an_unreadable_file_do_not_dangle(
+    content: str | bytes, expected: str
+) -> None:
+    found = problems(resolutions=content)
+    assert expected in str(found[0])
+    assert {problem.file for problem in found} == {"resolutions.yaml"}
+
+
+def test_what_many_others_follow_from_is_told_first() -> None:
+    found = [str(problem) for problem in problems(sources=b"# nothing\n")]
+    assert found[0].startswith("sources.yaml: the file is empty")
+    assert "operations.yaml:14:9: no source has the id “page”" in found[1]
+
+
+def test_a_link_that_leads_nowhere_has_a_guess_and_a_remedy() -> None:
+    message = only(problems(operations=OPERATIONS.replace("[unscr-1244]", "[unscr-1245]")))
+    remedy = "If not, add that entry, or remove the link"
+    assert f"“unscr-1245” – did you mean “unscr-1244”? {remedy}" in message
+    found = problems(golden="kind: golden\nentries: [{query: x, finds: [sfor], because: y}]\n")
+    assert "did you mean “kfor”? If not, name another entry, or remove the query" in only(found)
+
+
 def test_ids_and_names_are_used_once() -> None:
     twice = OPERATIONS + OPERATIONS.partition("entries:\n")[2]
     assert "the id “kfor” is used twice (first at operations.yaml:3)" in str(

@@ -94,6 +94,8 @@ def _judge(findings: Findings, files: dict[str, bytes], folder: Path) -> str:
         difference.changed,
         difference.links_added,
         difference.links_removed,
+        difference.golden_added,
+        difference.golden_removed,
         difference.others,
     )
     assert difference.is_empty == (not any(told)), difference
