@@ -19,6 +19,7 @@ from .rules import Item, cross_check
 from .yamltext import Parsed
 
 MAX_FOLDER_BYTES = 64 * 1024 * 1024
+_SUFFIXES = (".yaml", ".yml")
 _HEADER_KEYS = ("kind", "entries")
 _ID = re.compile(r"^[\s-]*id:\s*[\"']?([a-z0-9-]+)", re.MULTILINE)
 
@@ -27,37 +28,24 @@ def read_files(folder: FilePath) -> dict[str, bytes]:
     """The data files of a folder by name.
 
     Raises :class:`FactBaseInvalidError` when there is no such folder, no data file in it, or a
-    file that cannot be read.
+    file or folder that cannot be read.
     """
     problems: list[Problem] = []
     files: dict[str, bytes] = {}
-    if not folder.is_dir():
-        raise FactBaseInvalidError(
-            [_whole(str(folder), "there is no such folder – name one that has the YAML files")]
-        )
     total = 0
-    for path in sorted(folder.iterdir()):
-        if path.suffix not in (".yaml", ".yml") or path.name.startswith("."):
+    for path in _listed(folder):
+        if path.suffix.lower() not in _SUFFIXES or path.name.startswith("."):
             continue
-        if not path.name.isprintable():  # neither are the stand-ins for what is not UTF-8
-            shown = path.name.encode("ascii", "backslashreplace").decode()
-            message = "the file's name holds characters that cannot be shown – rename it"
-            problems.append(_whole(shown, message))
-            continue
-        if path.exists() and not path.is_file():
-            problems.append(_whole(path.name, "is no file – remove it, or call it something else"))
+        if wrong := _unfit(path):
+            problems.append(wrong)
             continue
         try:
-            size = path.stat().st_size
-            total += size
+            total += path.stat().st_size
             # One byte over the limit is enough for the parser to refuse the file by its size.
             with path.open("rb") as stream:
                 files[path.name] = stream.read(yamltext.MAX_FILE_BYTES + 1)
         except OSError as error:
-            reason = error.strerror or type(error).__name__
-            problems.append(
-                _whole(path.name, f"cannot be read: {reason} – check the file's permissions")
-            )
+            problems.append(_denied(path.name, error, "file's"))
     if total > MAX_FOLDER_BYTES:
         problems.append(
             _whole(str(folder), "the folder holds over 64 MB of YAML – remove what is no data")
@@ -69,6 +57,37 @@ def read_files(folder: FilePath) -> dict[str, bytes]:
     if problems:
         raise FactBaseInvalidError(problems)
     return files
+
+
+def _listed(folder: FilePath) -> list[FilePath]:
+    try:
+        return sorted(folder.iterdir())
+    except (FileNotFoundError, NotADirectoryError):
+        message = "there is no such folder – name one that has the YAML files"
+        raise FactBaseInvalidError([_whole(str(folder), message)]) from None
+    except OSError as error:
+        raise FactBaseInvalidError([_denied(str(folder), error, "folder's")]) from None
+
+
+def _unfit(path: FilePath) -> Problem | None:
+    """Why something that is called like a data file cannot be one."""
+    if not path.name.isprintable():  # neither are the stand-ins for what is not UTF-8
+        shown = path.name.encode("ascii", "backslashreplace").decode()
+        message = "the file's name holds characters that cannot be shown – rename it"
+        return _whole(shown, message)
+    if path.suffix not in _SUFFIXES:
+        wanted = path.stem + path.suffix.lower()
+        return _whole(path.name, f"the name ends in capital letters – call it {wanted}")
+    if path.is_symlink() and not path.exists():
+        return _whole(path.name, "is a link that leads nowhere – remove it")
+    if path.exists() and not path.is_file():
+        return _whole(path.name, "is no file – remove it, or call it something else")
+    return None
+
+
+def _denied(name: str, error: OSError, whose: str) -> Problem:
+    reason = error.strerror or type(error).__name__
+    return _whole(name, f"cannot be read: {reason} – check the {whose} permissions")
 
 
 def load_folder(folder: FilePath) -> FactBase:

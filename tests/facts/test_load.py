@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 
 import pytest
@@ -234,6 +235,32 @@ def test_folders_that_hold_no_data(tmp_path: Path) -> None:
     with pytest.raises(FactBaseInvalidError) as caught:
         load_folder(tmp_path)
     assert "no .yaml file" in str(caught.value.problems[0])
+
+
+def test_a_folder_that_may_not_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def denied(path: Path) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "iterdir", denied)
+    with pytest.raises(FactBaseInvalidError) as caught:
+        load_folder(tmp_path)
+    said = str(caught.value.problems[0])
+    assert said == f"{tmp_path}: cannot be read: Permission denied – check the folder's permissions"
+
+
+def test_files_that_only_look_like_data(tmp_path: Path) -> None:
+    for name, content in files().items():
+        (tmp_path / name).write_bytes(content)
+    (tmp_path / "More.YAML").write_bytes(b"kind: body\nentries: []\n")
+    (tmp_path / "gone.yaml").symlink_to("nowhere")
+    (tmp_path / "folder.yaml").mkdir()
+    with pytest.raises(FactBaseInvalidError) as caught:
+        load_folder(tmp_path)
+    assert [str(problem) for problem in caught.value.problems] == [
+        "More.YAML: the name ends in capital letters – call it More.yaml",
+        "folder.yaml: is no file – remove it, or call it something else",
+        "gone.yaml: is a link that leads nowhere – remove it",
+    ]
 
 
 def test_texts_that_other_yaml_readers_twist_stay_texts() -> None:

@@ -169,7 +169,7 @@ async def test_what_is_no_file_is_refused_without_being_opened(host: Host) -> No
     assert [str(problem).partition(" – ")[0] for problem in problems] == [
         "caf\\udce9.yaml: the file's name holds characters that cannot be shown",
         "folder.yaml: is no file",
-        "nowhere.yaml: cannot be read: No such file or directory",
+        "nowhere.yaml: is a link that leads nowhere",
         "pipe.yaml: is no file",
         "zero.yaml: is no file",
     ]

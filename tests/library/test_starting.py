@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -126,6 +128,22 @@ async def test_a_missing_folder_falls_back_as_well(host: Host) -> None:
     library = await host.start()
     assert library.current.files == FILES
     assert "there is no such folder" in str((await library.status()).fallback)
+
+
+async def test_a_folder_that_may_not_be_read_falls_back_as_well(
+    host: Host, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await host.start()
+
+    def denied(path: Path) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "iterdir", denied)
+    library = await host.start()
+    assert library.current.files == FILES
+    assert "check the folder's permissions" in str((await library.status()).fallback)
+    [problem] = (await library.examine_folder()).problems
+    assert "Permission denied" in str(problem)
 
 
 async def test_a_process_that_was_down_gets_what_others_applied(host: Host, other: Host) -> None:
