@@ -7,6 +7,7 @@ import datetime as dt
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+import aiohttp
 import discord
 import structlog
 
@@ -33,7 +34,8 @@ def owners(app: discord.AppInfo) -> set[int]:
     roles = (discord.TeamMemberRole.admin, discord.TeamMemberRole.developer)
     accepted = discord.TeamMembershipState.accepted
     trusted = [m for m in app.team.members if m.role in roles and m.membership_state == accepted]
-    return {member.id for member in trusted}
+    # Discord does not promise that the owner's membership names a role.
+    return {member.id for member in trusted} | {app.team.owner_id or app.owner.id}
 
 
 def why_not(
@@ -128,8 +130,9 @@ class Keeper:
                     await channel.send(
                         view=view, allowed_mentions=discord.AllowedMentions.none(), silent=True
                     )
-            except (discord.HTTPException, TimeoutError) as error:
-                log.warning("the moderators' channel was not told", reason=str(error))
+            except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
+                reason = str(error) or repr(error)  # OSError: a TimeoutError is one
+                log.warning("the moderators' channel was not told", reason=reason)
 
 
 @asynccontextmanager

@@ -6,13 +6,14 @@ revision.
 
 from __future__ import annotations
 
+from collections.abc import Awaitable
 from typing import Any
 
 import discord
 from discord import ui
 
 from bot.cards import data
-from bot.cards.data_change import difference_card, refusal_card
+from bot.cards.data_change import difference_card, refusal_card, replaced_edits
 from bot.cards.panel import Answer
 from bot.cards.text import plural
 from bot.cards.verbs import VerbButton, template
@@ -57,9 +58,12 @@ def review_card(at: Keeper, review: Review, where: str, notes: list[str]) -> Ans
     if proposal is None:
         return data.unchanged(where)
     assert findings.difference is not None
-    buttons = _decision(proposal)
     return difference_card(
-        findings.difference, findings.lost, proposal, notes=notes, buttons=buttons
+        findings.difference,
+        findings.lost,
+        proposal,
+        notes=[*notes, *replaced_edits(review.edits)],
+        buttons=_decision(proposal),
     )
 
 
@@ -92,7 +96,7 @@ async def _lose(at: Keeper, number: int) -> Answer:
 async def _changed_meanwhile(at: Keeper, number: int) -> Answer:
     """What is served is not what the change was compared with: show the new difference."""
     at.tell("refused", "What is served had changed since the difference was shown.")
-    review = await at.library.propose_again(number, at.author)
+    review = await _proposed(at, at.library.propose_again(number, at.author))
     note = "⚠️ Not applied: the facts have changed since you asked. This is the difference now."
     return review_card(at, review, "Your change", [note])
 
@@ -115,20 +119,36 @@ async def _undo(at: Keeper, number: int) -> Answer:
     """Back to the revision before one, at once, as long as that one is the newest."""
     newest, *before = await at.library.history(2)
     if newest.id != number:
-        again = UserError(
-            "The facts have been changed again since",
-            "`/data history` lists the revisions; `/data rollback` brings one back.",
-        )
-        raise await _recorded(at, again)
+        raise await _recorded(at, _changed_again())
     files = await at.storage.revisions.files(before[0].id) if before else None
     if files is None:
         gone = UserError("There is nothing to go back to", "The revision before is not kept.")
         raise await _recorded(at, gone)
-    review = await at.library.propose(files, at.author, Origin.ROLLBACK)
-    if review.proposal is None or review.proposal.lost:
+    review = await _proposed(at, at.library.propose(files, at.author, Origin.ROLLBACK))
+    if review.proposal is None or review.proposal.lost or review.edits:
         return review_card(at, review, "The revision before", [])
-    record = await at.library.apply(review.proposal.id, at.author, accept_lost=False)
+    try:
+        if review.proposal.base_id != number:  # somebody was faster, a moment ago
+            raise StaleError
+        record = await at.library.apply(review.proposal.id, at.author, accept_lost=False)
+    except StaleError:
+        await at.library.cancel(review.proposal.id, at.author)
+        raise await _recorded(at, _changed_again()) from None
     return applied(at, record, undone=True)
+
+
+def _changed_again() -> UserError:
+    return UserError(
+        "The facts have been changed again since",
+        "`/data history` lists the revisions; `/data rollback` brings one back.",
+    )
+
+
+async def _proposed(at: Keeper, proposing: Awaitable[Review]) -> Review:
+    try:
+        return await proposing
+    except UserError as error:
+        raise await _recorded(at, error) from error
 
 
 async def _recorded(at: Keeper, error: UserError) -> UserError:

@@ -7,6 +7,7 @@ import re
 import zipfile
 from collections.abc import Mapping
 
+import aiohttp
 import discord
 
 from bot.cards.panel import Attached
@@ -17,7 +18,7 @@ from bot.facts.model import ITEM_MODELS
 from bot.facts.yamltext import MAX_FILE_BYTES
 
 _NAME = re.compile(r"[a-z0-9-]{1,60}\.ya?ml")
-_KIND = re.compile(rb"^[\"']?kind[\"']?\s*:\s*[\"']?([a-z]+)", re.MULTILINE)
+_KIND = re.compile(rb"^(?:\xef\xbb\xbf)?[\"']?kind[\"']?\s*:\s*[\"']?([a-z]+)", re.MULTILINE)
 _MOST_FILES = 10
 _MOST_BYTES = 8 * 1024 * 1024
 """What Discord takes of a bot with one message, less a margin."""
@@ -37,11 +38,15 @@ async def read(attachment: discord.Attachment) -> bytes:
             "A data file may have 4 MB; split it into several.",
         )
     try:
-        return await attachment.read()
-    except discord.HTTPException:
+        content = await attachment.read()
+    except (discord.HTTPException, aiohttp.ClientError, OSError, TimeoutError):
+        content = b""
+    if len(content) != attachment.size:
         raise UserError(
-            "Discord did not hand the file over", "Nothing was changed; please upload it again."
-        ) from None
+            "Discord did not hand the whole file over",
+            "Nothing was changed; please upload it again.",
+        )
+    return content
 
 
 def replaced(files: Mapping[str, bytes], name: str, content: bytes) -> dict[str, bytes]:

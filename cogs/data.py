@@ -17,6 +17,7 @@ from bot.client import FactBot
 from bot.facts.dates import FactDate
 from bot.facts.wording import fold
 from bot.storage.records import Origin
+from bot.storage.revisions import KEPT
 
 from . import _data_files, _data_golden
 from ._data import Keeper, changing, keeper, may_be_suggested
@@ -58,12 +59,12 @@ async def _files(interaction: discord.Interaction[FactBot], text: str) -> Choice
 async def _revisions(interaction: discord.Interaction[FactBot], text: str) -> Choices:
     async def make() -> Choices:
         wanted = text.strip().lower()
-        found = await interaction.client.library.history(50)
+        served, *found = await interaction.client.library.history(KEPT)
         labels = {
             each.revision: f"{each.revision} · {each.applied_at:%d %b %Y %H:%M} UTC · "
             f"{each.author.name} · {each.summary}"
-            for each in reversed(found[1:])
-            if each.kept
+            for each in reversed(found)
+            if each.kept and each.fingerprint != served.fingerprint
         }
         newest_first = reversed(labels.items())
         return [_choice(label, key) for key, label in newest_first if wanted in label.lower()]
@@ -133,7 +134,7 @@ class Data(
     @app_commands.command(name="reload", description="Check the data folder, then apply it")
     async def reload(self, interaction: discord.Interaction[FactBot]) -> None:
         """Offer to apply what lies in the folder."""
-        async with keeper(interaction, "reload") as at:
+        async with changing(interaction, "reload") as at:
             review = await at.library.propose_folder(at.author, Origin.RELOAD)
             await at.answer(review_card(at, review, "The data folder", []))
 

@@ -59,6 +59,17 @@ def difference_card(
     return Answer(view, attached)
 
 
+def replaced_edits(names: Sequence[str]) -> list[str]:
+    """A warning, where files of the folder were edited and nobody has applied that."""
+    if not names:
+        return []
+    shown, whole = fitting((f"`{safe(name)}`," for name in names), 90)
+    more = "" if whole else f" and {len(names) - len(shown)} more"
+    listed = " ".join(shown).rstrip(",") + more
+    what = "⚠️ The data folder holds edits that nobody has applied"
+    return [f"{what}. This replaces them in {listed}; copies stay beside the files."]
+
+
 def _head(difference: Difference, proposal: Proposal | None, notes: Sequence[str]) -> str:
     title = "Apply this change?" if proposal else "What would change"
     what = f"**{difference.summary()}** · "

@@ -137,6 +137,11 @@ async def _decide(library: Library, review: Review, chosen: argparse.Namespace) 
     proposal = review.proposal
     if status or proposal is None:
         return status
+    if review.edits:
+        say(
+            f"\nThe data folder holds edits that nobody has applied. This replaces them in "
+            f"{', '.join(review.edits)}; copies stay beside the files."
+        )
     if proposal.lost and not chosen.accept_lost:
         await library.cancel(proposal.id, _author())
         return fail("Golden queries would be lost; nothing was changed. --accept-lost applies it.")

@@ -12,7 +12,7 @@ import json
 import os
 import secrets
 import time
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
@@ -147,7 +147,7 @@ class Folder:
                 wanted = files.get(name)
                 if here == wanted:
                     continue
-                if here is not None and all(here != other.get(name) for other in known):
+                if here is not None and _is_edit(name, here, known):
                     staged.kept.append(_copy(path, here))
                 if wanted is None:
                     staged.remove.append(path)
@@ -157,6 +157,12 @@ class Folder:
             staged.discard()
             raise
         return staged
+
+    def edits(self, files: Mapping[str, bytes], *known: Mapping[str, bytes]) -> list[str]:
+        """The names of files whose edits writing ``files`` would replace; raises ``OSError``."""
+        here = {path.name: path.read_bytes() for path in self._data_files()}
+        versions = (files, *known)
+        return sorted(name for name, content in here.items() if _is_edit(name, content, versions))
 
     def install(self, staged: Staged) -> None:
         """Put staged files in place, each in one step; raises ``OSError``.
@@ -198,6 +204,11 @@ class Folder:
         paths = self.path.iterdir()
         named = [p for p in paths if p.suffix in _SUFFIXES and not p.name.startswith(".")]
         return [path for path in named if path.is_file()]
+
+
+def _is_edit(name: str, content: bytes, known: Iterable[Mapping[str, bytes]]) -> bool:
+    """Whether a file's content is in none of the versions that were ever applied."""
+    return all(content != version.get(name) for version in known)
 
 
 def _plain(name: str) -> str:

@@ -73,6 +73,13 @@ class Keeper:
         revision = await storage.revisions.written_as(last)
         return await storage.revisions.files(revision.id) if revision else None
 
+    async def edits(self, files: Files, *known: Files) -> tuple[str, ...]:
+        """The names of files with edits that nobody applied and that ``files`` would replace."""
+        try:
+            return tuple(await asyncio.to_thread(self.folder.edits, files, *known))
+        except OSError:
+            return ()  # applying will say so
+
     async def write(self, files: Files, *known: Files) -> bool:
         """Bring the folder in step; what cannot be done now is owed. Says whether it was done."""
         try:

@@ -54,16 +54,22 @@ class Library(Serving):
     async def files_of(self, revision: str) -> dict[str, bytes]:
         """The files of a kept revision by the beginning of its content hash.
 
-        Raises ``UserError`` when there is none, or several.
+        Comments do not count for that hash: of those that differ in nothing else, what is served
+        is not meant. Raises ``UserError`` when there is none, or several.
         """
-        wanted = revision.strip().lower()
-        found = await self._open().revisions.find(wanted) if wanted else []
+        found = await self._find(revision.strip().lower())
         if len(found) > 1:
             raise refusals.ambiguous()
         files = await self._open().revisions.files(found[0].id) if found else None
         if files is None:
             raise refusals.not_kept()
         return files
+
+    async def _find(self, beginning: str) -> list[Revision]:
+        if not beginning:
+            return []
+        find = self._open().revisions.find
+        return await find(beginning, besides=self._record().fingerprint) or await find(beginning)
 
     # -- proposing ------------------------------------------------------------------------------
 
@@ -95,7 +101,7 @@ class Library(Serving):
         except AtWorkError as error:
             await self.note(author, origin, "refused", str(error))
             raise
-        return Review(findings, proposal)
+        return Review(findings, proposal, await self.keeper.edits(files, *await self._known()))
 
     async def propose_folder(self, author: Author, origin: Origin) -> Review:
         """Propose what lies on disk."""
@@ -164,8 +170,7 @@ class Library(Serving):
     async def _apply(
         self, files: Mapping[str, bytes], proposal: Proposal, author: Author
     ) -> Revision:
-        behind = await self.keeper.left_behind(self.current, self._open())
-        known = (self.current.files, behind or {})
+        known = await self._known()
         try:
             snapshot = await self._build(files)
             staged = await asyncio.to_thread(self.folder.stage, files, *known)
@@ -179,6 +184,11 @@ class Library(Serving):
         if await self.keeper.install(staged, files, *known):
             self.broken = None
         return record
+
+    async def _known(self) -> tuple[Mapping[str, bytes], ...]:
+        """What the folder may hold without anybody having edited it."""
+        behind = await self.keeper.left_behind(self.current, self._open())
+        return self.current.files, behind or {}
 
     async def _decide(
         self, snapshot: Snapshot, staged: Staged, proposal: Proposal, author: Author

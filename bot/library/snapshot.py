@@ -51,6 +51,8 @@ class Review:
 
     findings: Findings
     proposal: Proposal | None
+    edits: tuple[str, ...] = ()
+    """The files of the folder with edits that nobody applied and that this change would replace."""
 
 
 @dataclass(frozen=True, slots=True)

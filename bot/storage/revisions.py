@@ -45,11 +45,18 @@ class Revisions:
         async with self._database.read() as connection:
             return await _head(connection)
 
-    async def find(self, beginning: str) -> list[Revision]:
-        """The revisions whose content hash begins so: of each content the newest, newest first."""
+    async def find(self, beginning: str, *, besides: str | None = None) -> list[Revision]:
+        """The kept revisions whose content hash begins so, the newest first.
+
+        Of each content the newest, ``besides`` that whose files have this fingerprint.
+        """
         newest = (
             sa.select(sa.func.max(table.c.id))
-            .where(table.c.revision.startswith(beginning, autoescape=True))
+            .where(
+                table.c.revision.startswith(beginning, autoescape=True),
+                table.c.files.is_not(None),
+                table.c.fingerprint != (besides or ""),
+            )
             .group_by(table.c.revision)
         )
         query = _COLUMNS.where(table.c.id.in_(newest)).order_by(table.c.id.desc())

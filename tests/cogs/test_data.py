@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import aiohttp
+import discord
 import pytest
+
+from bot.library.worker import Worker, WorkerGoneError
 
 from .keeping import (
     BETTER,
@@ -145,6 +149,23 @@ async def test_reload_of_a_broken_folder_is_refused(world):
     assert served(world) == before
 
 
+@pytest.mark.parametrize("command", ["reload", "undo"])
+async def test_a_check_that_cannot_be_finished_is_recorded(world, monkeypatch, command):
+    applied = await press(await upload(world, "operations.yaml", BETTER), "Apply", world.max)
+
+    async def gone(*_):
+        raise WorkerGoneError
+
+    monkeypatch.setattr(Worker, "examine", gone)
+    if command == "undo":
+        answer = text((await press(applied, "Undo", world.max)).followups[0])
+    else:
+        answer = await said(world, "reload")
+    assert "The check could not be finished" in answer
+    [attempt] = await world.bot.storage.attempts.newest(5, outcome="refused")
+    assert attempt.action == command
+
+
 async def test_cancelling_changes_nothing(world):
     before = served(world)
     result = await upload(world, "operations.yaml", BETTER)
@@ -217,6 +238,22 @@ async def test_a_huge_file_is_not_even_fetched(world):
     answer = text((await upload(world, "operations.yaml", b" " * (4 * 1024**2 + 1))).response)
     assert "4 MB" in answer
     assert not [q for q in world.env.http_requests if "attachments" in q.path]
+
+
+@pytest.mark.parametrize(
+    "got", [b"kind: operation\n", aiohttp.ClientPayloadError(), TimeoutError(), OSError()]
+)
+async def test_a_file_that_does_not_arrive_whole(world, monkeypatch, got):
+    async def read(_):
+        if isinstance(got, bytes):
+            return got
+        raise got
+
+    monkeypatch.setattr(discord.Attachment, "read", read)
+    answer = text((await upload(world, "operations.yaml", BETTER)).response)
+    assert "did not hand the whole file over" in answer
+    assert "please upload it again" in answer
+    assert "Last refused attempt**: upload" in await said(world, "status")
 
 
 async def test_many_problems_are_attached_whole(world):
@@ -341,6 +378,13 @@ async def test_download_of_one_kind_or_file(world, kind):
     assert [each.filename for each in result.response.attachments] == ["operations.yaml"]
 
 
+async def test_download_of_a_kind_whose_file_has_a_byte_order_mark(world):
+    marked = FILES["resolutions.yaml"].encode("utf-8-sig")
+    await press(await upload(world, "resolutions.yaml", marked), "Apply", world.max)
+    result = await data(world, "download", kind="resolution")
+    assert [each.filename for each in result.response.attachments] == ["resolutions.yaml"]
+
+
 async def test_download_of_something_else(world):
     assert "is no kind or file" in await said(world, "download", kind="../secret")
     found = await world.max.autocomplete(world.channel, "data download", "kind", "op")
@@ -362,6 +406,26 @@ async def test_rollback_brings_a_revision_back(world):
     assert on_disk(world) == OPERATIONS
     await world.restart()
     assert served(world) == before
+
+
+async def test_rollback_between_comments(world):
+    before = served(world)
+    await press(await upload(world, "operations.yaml", "# New.\n" + OPERATIONS), "Apply", world.max)
+    assert served(world) == before
+    found = await world.max.autocomplete(world.channel, "data rollback", "revision", "")
+    assert [each["value"] for each in found] == [before]
+    result = await data(world, "rollback", revision=before)
+    assert "only comments or layout" in text(result.response)
+    await press(result, "Apply", world.max)
+    assert operations(world) == OPERATIONS
+    await press(await upload(world, "operations.yaml", BETTER), "Apply", world.max)
+    await press(await upload(world, "operations.yaml", OPERATIONS), "Apply", world.max)
+    found = await world.max.autocomplete(world.channel, "data rollback", "revision", before[:4])
+    assert len(found) == 1  # with the comment, not what is served
+
+
+async def test_rollback_to_what_is_served(world):
+    assert "Nothing changed" in await said(world, "rollback", revision=served(world))
 
 
 async def test_rollback_to_what_is_not_kept(world):

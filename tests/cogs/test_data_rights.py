@@ -298,6 +298,7 @@ async def test_without_a_home_the_team_may_but_not_who_only_reads(homeless, monk
 
     class Team:
         members = (Member,)
+        owner_id = 1
 
     _owned_by(monkeypatch, 1, Team)
     assert "Revision `" in text((await pat.slash("data status")).response)
@@ -309,6 +310,17 @@ async def test_without_a_home_the_team_may_but_not_who_only_reads(homeless, monk
         assert "Only whoever runs" in text((await pat.slash("data status")).response)
         monkeypatch.undo()
         _owned_by(monkeypatch, 1, Team)
+
+
+async def test_without_a_home_the_teams_owner_may_whatever_the_role(homeless, monkeypatch):
+    pat = homeless.env.create_user("pat")
+
+    class Team:
+        members = ()
+        owner_id = pat.id
+
+    _owned_by(monkeypatch, 1, Team)
+    assert "Revision `" in text((await pat.slash("data status")).response)
 
 
 async def test_without_a_home_buttons_are_the_owners_too(homeless, monkeypatch):

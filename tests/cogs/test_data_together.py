@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+import aiohttp
 import discord
 import pytest
 
@@ -98,6 +99,60 @@ async def test_a_stale_confirmation_of_what_is_there_already(world):
     await _apply_elsewhere(world, "operations.yaml", BETTER)
     again = await press(result, "Apply", world.max)
     assert "Nothing changed" in text(again.response)
+
+
+async def test_an_undo_does_not_undo_what_somebody_applies_at_that_moment(world, monkeypatch):
+    applied = await press(await upload(world, "operations.yaml", BETTER), "Apply", world.max)
+    library = world.bot.library
+    propose = library.propose
+
+    async def overtaken(*given):
+        await _apply_elsewhere(world, "sources.yaml", SOURCES.replace("A page", "The page"))
+        return await propose(*given)
+
+    monkeypatch.setattr(library, "propose", overtaken)
+    answer = await press(applied, "Undo", world.max)
+    assert "changed again since" in text(answer.followups[0])
+    assert operations(world) == BETTER
+    assert "The page" in on_disk(world, "sources.yaml")
+    assert "Last refused attempt**: undo" in await said(world, "status")
+    monkeypatch.undo()
+    eve = await another(world)  # and nobody is kept from work
+    assert (
+        "Apply" in buttons((await upload(world, "sources.yaml", SOURCES, by=eve)).response).values()
+    )
+
+
+# -- edits that nobody has applied ----------------------------------------------------------------
+
+
+async def test_a_change_that_replaces_edits_says_so_and_keeps_a_copy(world):
+    folder = world.settings.data_dir
+    (folder / "sources.yaml").write_text(SOURCES + "# mine\n")
+    result = await upload(world, "operations.yaml", BETTER)
+    warned = (
+        "holds edits that nobody has applied. This replaces them in `sources.yaml`; copies stay"
+    )
+    assert warned in text(result.response)
+    await press(result, "Apply", world.max)
+    assert on_disk(world, "sources.yaml") == SOURCES
+    [copy] = folder.glob("sources.yaml.*.edited")
+    assert copy.read_text() == SOURCES + "# mine\n"
+
+
+async def test_an_undo_that_replaces_edits_asks(world):
+    applied = await press(await upload(world, "operations.yaml", BETTER), "Apply", world.max)
+    (world.settings.data_dir / "sources.yaml").write_text(SOURCES + "# mine\n")
+    asked = await press(applied, "Undo", world.max)
+    assert "replaces them in `sources.yaml`" in text(asked.response)
+    assert operations(world) == BETTER
+    await press(asked, "Apply", world.max)
+    assert operations(world) == OPERATIONS
+
+
+async def test_a_reload_of_edits_replaces_none(world):
+    (world.settings.data_dir / "sources.yaml").write_text(SOURCES + "# mine\n")
+    assert "nobody has applied" not in await said(world, "reload")
 
 
 # -- late presses, and restarts ------------------------------------------------------------------
@@ -232,6 +287,16 @@ async def test_a_channel_that_is_gone_does_no_harm(audited):
     result = await upload(audited, "operations.yaml", BETTER)
     await press(result, "Apply", audited.max)
     assert operations(audited) == BETTER
+
+
+async def test_a_channel_that_cannot_be_reached_does_no_harm(audited, monkeypatch):
+    async def send(*_, **__):
+        raise aiohttp.ClientConnectionError
+
+    monkeypatch.setattr(discord.PartialMessageable, "send", send)
+    applied = await press(await upload(audited, "operations.yaml", BETTER), "Apply", audited.max)
+    assert "Applied" in text(applied.response)
+    assert applied.followups == []
 
 
 # -- texts that try tricks -----------------------------------------------------------------------
