@@ -1,7 +1,8 @@
-"""The search on two lists of real queries.
+"""The search on three lists of real queries.
 
-The second half was written by somebody who never saw the search, and nothing was tuned against it.
-The bounds are what the engine reaches, less a little: a change that costs answers fails here.
+The second half was written by somebody who never saw the search, and nothing was tuned against it;
+so was the third list, which has been tuned against since. The bounds are what the engine reaches,
+less a little: a change that costs answers fails here.
 """
 
 from __future__ import annotations
@@ -57,7 +58,7 @@ def tally(engine: SearchEngine, rows: list[dict[str, Any]]) -> dict[str, Tally]:
     return by_category
 
 
-@pytest.mark.parametrize("half", ["first", "second"])
+@pytest.mark.parametrize("half", ["first", "second", "third"])
 def test_golden_queries(half: str, engine: SearchEngine, record_property: Any) -> None:
     rows = read(half)
     assert len(rows) >= 300
@@ -65,15 +66,15 @@ def test_golden_queries(half: str, engine: SearchEngine, record_property: Any) -
     answerable, others = counts["answerable"], counts["not to be answered"]
     for name, count in counts.items():
         record_property(name, f"{count.first}/{count.asked}")
-    assert answerable.first / answerable.asked >= 0.92
-    assert answerable.among_five / answerable.asked >= 0.98
-    assert answerable.answered / answerable.asked >= 0.83
-    assert others.rejected / others.asked >= 0.95
+    assert answerable.first / answerable.asked >= 0.95
+    assert answerable.among_five / answerable.asked >= 0.985
+    assert answerable.answered / answerable.asked >= 0.885
+    assert others.rejected / others.asked >= 0.98
     sure = [*answerable.wrongly_sure, *others.wrongly_sure]
-    assert len(sure) / len(rows) <= 0.03, sure
+    assert len(sure) / len(rows) <= 0.02, sure
 
 
-@pytest.mark.parametrize("half", ["first", "second"])
+@pytest.mark.parametrize("half", ["first", "second", "third"])
 @pytest.mark.parametrize("category", ["number", "name", "acronym"])
 def test_exact_ways_to_ask_are_always_answered(
     half: str, category: str, engine: SearchEngine
@@ -85,7 +86,7 @@ def test_exact_ways_to_ask_are_always_answered(
         assert not counts.wrongly_sure
 
 
-@pytest.mark.parametrize("half", ["first", "second"])
+@pytest.mark.parametrize("half", ["first", "second", "third"])
 def test_every_golden_query_names_entries_that_exist(half: str, engine: SearchEngine) -> None:
     wanted = {str(key) for row in read(half) for key in row["want"]}
     assert wanted <= set(engine.base.entries)

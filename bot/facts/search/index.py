@@ -16,8 +16,9 @@ from numpy.typing import NDArray
 from ..base import FactBase
 from ..model import Entry, Outsider, Person, Resolution
 from ..wording import fold
+from .moments import Moment, had
 from .numbers import plain_digits
-from .stems import FILLER, stem, stems
+from .stems import FILLER, stem, stems, whole_words
 
 NAME, KEYWORD, SUMMARY, TEXT, NEARBY = 1.0, 0.88, 0.4, 0.73, 0.18
 """How much a passage counts, by what it is."""
@@ -36,11 +37,17 @@ class SearchIndex:
         self.concepts = _Concepts(group.words for group in base.vocabulary)
         self.names: dict[str, list[int]] = defaultdict(list)
         self.names_of: list[tuple[str, ...]] = []
+        self.ordered_names_of: list[tuple[str, ...]] = []
+        self.moments: list[frozenset[Moment]] = []
         self.surface: dict[str, set[str]] = defaultdict(set)
         self.joined: dict[str, str] = {}
         self.acronyms: set[str] = set()
         self.outsiders: dict[str, Outsider] = {
-            fold(name): outsider for outsider in base.outsiders for name in outsider.names
+            " ".join(whole_words(fold(name).split())): outsider.model_copy(
+                update={"names": (name,)}
+            )
+            for outsider in base.outsiders
+            for name in outsider.names
         }
         self._longest_outsider = max((len(name.split()) for name in self.outsiders), default=0)
         draft = _Draft()
@@ -96,7 +103,7 @@ class SearchIndex:
 
     def outsider_in(self, words: list[str]) -> tuple[str, Outsider] | None:
         """What a text names that the base does not cover: the name as typed, and what it is."""
-        for length in range(1, self._longest_outsider + 1):
+        for length in range(self._longest_outsider, 0, -1):
             for start in range(len(words) - length + 1):
                 name = " ".join(words[start : start + length])
                 if name in self.outsiders:
@@ -119,7 +126,10 @@ class SearchIndex:
                 self.names[folded].append(place)
             self.acronyms.update(fold(word) for word in _ACRONYM.findall(name))
             self._passage(draft, place, name, NAME)
-        self.names_of.append(tuple(dict.fromkeys(map(fold, names))))
+        self.moments.append(had(entry))
+        folded_names = tuple(dict.fromkeys(map(fold, names)))
+        self.names_of.append(folded_names)
+        self.ordered_names_of.append(tuple(map(in_order, folded_names)))
         for keyword in (*_subject(entry), *entry.keywords):
             self._passage(draft, place, keyword, KEYWORD)
         for text, weight in _texts(entry, base):
@@ -184,6 +194,16 @@ def names_of(entry: Entry) -> Iterator[str]:
     yield from entry.aliases
     yield from entry.spellings
     yield entry.id.replace("-", " ")
+
+
+def _as_typed(name: str) -> str:
+    """A name as the words of a query are kept."""
+    return " ".join(whole_words(fold(name).split()))
+
+
+def in_order(text: str) -> str:
+    """The words of a folded text in alphabetical order, for comparing in whatever order."""
+    return " ".join(sorted(text.split()))
 
 
 def _subject(entry: Entry) -> Iterator[str]:

@@ -4,23 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
+from dataclasses import dataclass, replace
 
 from ..kinds import Kind
 from ..model import Outsider
 from ..wording import fold
 from .index import SearchIndex
+from .moments import Moment, asked
 from .numbers import Reference, plain_digits, references
-from .stems import FILLER, stem
+from .spelling import begun, halves, mistyped
+from .stems import ASIDE, FILLER, stem, whole_words
 
 MAX_CHARACTERS = 300
 MAX_UNITS = 24
 
-EXACT, CONCEPT, PREFIX, TYPO, DOUBTFUL = 1.0, 0.95, 0.75, 0.85, 0.6
-"""How much of a match is left when a word is only meant, only begun, mistyped, or far off."""
+EXACT, CONCEPT = 1.0, 0.95
+"""How much a match counts when the word itself is there, or another with its meaning."""
 
 SURE_QUALITY = 0.7
 """Matches below this can suggest an entry but not answer with it."""
@@ -38,37 +37,73 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A query ready for ranking."""
+    """A query ready for ranking.
 
-    text: str
+    ``subject`` is the text without the words that carry no meaning, ``core`` without those, too,
+    that only say how one asks: “when did KFOR arrive” is about “kfor”.
+    """
+
     folded: str
+    words: tuple[str, ...]
     subject: str
+    core: str
+    ordered: tuple[str, str]
+    """The words of the subject and of the core in alphabetical order."""
+    called: tuple[str, ...]
+    """The subject and the core, where they may be a name by themselves: while somebody still types
+    “African Union su…”, what is complete already is not what they want."""
     units: tuple[Unit, ...]
     references: tuple[Reference, ...]
     hint: Kind | None
+    moments: frozenset[Moment]
     outsider: tuple[str, Outsider] | None
+
+
+_MARKUP = re.compile(
+    r"</?(?:[abisup]|br|code|del|div|em|font|h\d|img|ins|kbd|li|mark|pre|script|small|span|strong"
+    r"|sub|sup|table|td|tr|ul|ol)\b[^<>]*>"
+    r"|(?<=!)1+(?!\w)|<(?:[@#][!&]?|a?:\w+:|t:)\d+[^<>\s]*>|@(?:everyone|here)\b|(?<=\])\([^()\s]*\)",
+    re.IGNORECASE,
+)
+"""Tags, mentions, emoji of a server and targets of links: no part of what is asked."""
 
 
 def understand(text: str, index: SearchIndex) -> Query:
     """Read a query; anything may be typed, so nothing raises."""
-    cleaned = plain_digits(text[:MAX_CHARACTERS])
+    cleaned = plain_digits(_MARKUP.sub(" ", text[:MAX_CHARACTERS]))
     folded = fold(cleaned)
     words = folded.split()[: MAX_UNITS * 2]
-    # Lone letters are crumbs of formatting or elision; the last may be a word begun.
-    words = [w for w in words[:-1] if len(w) > 1 or w.isdigit()] + words[-1:]
+    words = [*whole_words(words[:-1]), *words[-1:]]  # the last letter may be a word begun
     subject = [word for word in words if word not in FILLER] or words
+    core = [word for word in subject if word not in ASIDE] or subject
     return Query(
-        text=text[:MAX_CHARACTERS],
         folded=folded,
+        words=tuple(words),
         subject=" ".join(subject),
+        core=" ".join(core),
+        ordered=(" ".join(sorted(subject)), " ".join(sorted(core))),
+        called=() if index.names_starting_with(folded, 1) else (" ".join(subject), " ".join(core)),
         units=tuple(_units(words, index))[:MAX_UNITS],
         references=tuple(references(cleaned)),
         hint=_hint(folded),
+        moments=asked(folded),
         outsider=index.outsider_in(words) if folded not in index.names else None,
     )
 
 
+_ASIDE = 0.4
+"""What a word of asking weighs beside the words of the matter."""
+
+
 def _units(words: list[str], index: SearchIndex) -> Iterator[Unit]:
+    """The words and phrases of a text that carry meaning, in order."""
+    whole = all(word in ASIDE or word in FILLER for word in words)
+    for unit in _phrases(words, index):
+        aside = not whole and all(word in ASIDE for word in unit.text.split())
+        yield replace(unit, weight=unit.weight * _ASIDE) if aside else unit
+
+
+def _phrases(words: list[str], index: SearchIndex) -> Iterator[Unit]:
     tokens = [stem(word) for word in words]
     place = 0
     while place < len(words):
@@ -102,12 +137,12 @@ def _word_units(word: str, index: SearchIndex, *, last: bool) -> list[Unit]:
     options = _own_options(word, index)
     if not options and word in index.joined:
         options = [(index.joined[word], EXACT)]
-    if not options and (halves := _halves(word, index)):
-        return [unit for half in halves for unit in _word_units(half, index, last=False)]
+    if not options and (parts := halves(word, index)):
+        return [unit for half in parts for unit in _word_units(half, index, last=False)]
     if not options or (last and len(word) >= 3 and word not in index.surface):
-        options = [*options, *_begun(word, index)]
+        options = [*options, *begun(word, index)]
     if not options and not any(char.isdigit() for char in word):
-        options = _with_meanings(_mistyped(word, index), index)
+        options = _with_meanings(mistyped(word, index), index)
     rarities = [index.rarity(token) for token, _ in options] or [index.rarity(word)]
     number = word.isdigit() and len(word) > 2
     weight = max(rarities) * (_ENTITY if _is_entity(word, index) else 1.0)
@@ -136,7 +171,7 @@ def _own_options(word: str, index: SearchIndex) -> list[tuple[str, float]]:
     """The word itself and, where hardly any entry has it, the common word it may stand for."""
     own = _spelt(word, index)
     if own and len(word) > 5 and index.holders(own[0][0]) <= 2 and not _is_entity(word, index):
-        common = [o for o in _mistyped(word, index) if index.holders(o[0]) >= 8 and o not in own]
+        common = [o for o in mistyped(word, index) if index.holders(o[0]) >= 8 and o not in own]
         return [*own, *common]
     return own
 
@@ -146,66 +181,6 @@ def _spelt(word: str, index: SearchIndex) -> list[tuple[str, float]]:
     if word in index.acronyms and token != word and index.has(word):
         return [(word, EXACT)]
     return [(token, EXACT)] if index.has(token) else []
-
-
-def _begun(word: str, index: SearchIndex) -> list[tuple[str, float]]:
-    if len(word) < 3:
-        return []
-    tokens = {token for known in index.starting_with(word) for token in index.surface[known]}
-    return [(token, PREFIX) for token in sorted(tokens)]
-
-
-def _halves(word: str, index: SearchIndex) -> tuple[str, str] | None:
-    for cut in range(4, len(word) - 3):
-        left, right = word[:cut], word[cut:]
-        if left in index.surface and right in index.surface:
-            return left, right
-    return None
-
-
-def _mistyped(word: str, index: SearchIndex) -> list[tuple[str, float]]:
-    """Known words one or two slips away.
-
-    Acronyms differ by a letter and mean something else (UNOSOM, UNSOM), so for them only slips of
-    the finger count fully: two letters swapped, one doubled or dropped from a pair.
-    """
-    allowed = 0 if len(word) < 4 else 1 if len(word) < 6 else 2
-    if not allowed:
-        return []
-    near = process.extract(word, index.words, scorer=OSA.distance, score_cutoff=2, limit=12)
-    found: dict[str, float] = {}
-    fits = [(k, int(d)) for k, d, _ in near if k != word and _is_slip(word, k, int(d), allowed)]
-    best = min((distance for _, distance in fits), default=0)
-    for known, distance in fits:
-        if distance > best:
-            continue
-        quality = TYPO - 0.1 * (distance - 1)
-        if (known in index.acronyms or len(word) < 5) and not _same_letters(word, known):
-            quality = DOUBTFUL
-        for token in index.surface[known]:
-            found[token] = max(quality, found.get(token, 0.0))
-    return sorted(found.items())
-
-
-def _is_slip(word: str, known: str, distance: int, allowed: int) -> bool:
-    if len(known) < 4 or known.isdigit():
-        return False
-    if sorted(word) == sorted(known):
-        return distance <= 2
-    short = min(len(word), len(known)) < 6
-    return distance <= allowed and not (short and (word[0] != known[0] or distance > 1))
-
-
-def _same_letters(word: str, known: str) -> bool:
-    """Whether two spellings differ only by swapped or doubled letters."""
-    return sorted(word) == sorted(known) or _undoubled(word) == _undoubled(known)
-
-
-_DOUBLED = re.compile(r"(.)\1+")
-
-
-def _undoubled(word: str) -> str:
-    return _DOUBLED.sub(r"\1", word)
 
 
 _HINTS = {

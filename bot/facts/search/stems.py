@@ -25,6 +25,11 @@ def stems(text: str) -> list[str]:
     return [stem(word) for word in words(text)]
 
 
+def whole_words(found: list[str]) -> list[str]:
+    """The words without lone letters, which are crumbs of formatting or elision."""
+    return [word for word in found if len(word) > 1 or word.isdigit()]
+
+
 FILLER = frozenset(
     """
     a an the of in on at to for from by with and or as is are was were be been being do does did
@@ -32,8 +37,8 @@ FILLER = frozenset(
     them their his her him who whom whose what which when where why how many much can could would
     should shall will may might must about into onto than then so if not no any some all also just
     please tell show give find get want need know explain describe say said me hi hello hey thanks
-    ok okay lol um umm uh uhh pls plz thx u ur info information details stuff thing things something
-    happen happened happening wat wen hows whats whos
+    thank ok okay lol um umm uh uhh pls plz thx u ur info information details stuff thing things
+    something happen happened happening wat wen hows whats whos
     anything called named know bot again really actually exactly ever even very do did during while
     against between near next beside within without during since until
     go goes going went gone come came comes coming make makes made making take takes took taken put
@@ -44,3 +49,25 @@ FILLER = frozenset(
     """.split()
 )
 """Words of questions that carry no subject, in English and French, folded."""
+
+ASIDE = frozenset(
+    """
+    start started starts begin began begun beginning end ended ends finish finished stop stopped
+    last lasted lasting lasts long still today now currently nowadays current present active
+    running exist exists existed stand stands mean means meaning meant acronym abbreviation short
+    full name named names defined definition define located based headquartered situated arrive
+    arrived arrives leave left deploy deployed purpose role job task aim goal overview background
+    summary summarise summarize history details detail topic subject regarding concerning related
+    guy man dude person thing idk lol asap help heard learn read explain explained tell told
+    remember wondering wonder curious confused somebody someone person dont don does isn im ive
+    yo bro hmm er err erm bot please everybody difference compare compared comparison versus vs
+    again exactly basically like precisely date dates duration set up founded established created
+    formed launched time because too very much simply simple quickly brief fonde fondee cree creee
+    commence commencer debut debute fini fin termine prendre date encore aujourd hui maintenant
+    signifie signification veut dire existe definition role but
+    """.split()
+)
+"""Words about how one asks rather than what about. They count little, and beside a name nothing."""
+
+COMPARING = frozenset("or versus vs difference differences compare compared comparing ou".split())
+"""Words that set two things side by side."""

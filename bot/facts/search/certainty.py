@@ -1,0 +1,90 @@
+"""Knowing when not to be sure: whether the first hit is an answer or only a suggestion."""
+
+from __future__ import annotations
+
+from .hits import ORDER, Ranked
+from .naming import Tier
+from .query import Query
+from .ranking import Evidence, Ranking
+from .spelling import is_slip
+from .stems import ASIDE, FILLER
+
+_COVERAGE = 0.7
+"""So much of a query must truly be there in the entry that answers it."""
+_FAR, _FAR_COVERAGE = 6.0, 0.55
+"""An entry so far ahead of all others may lack a little more."""
+_SCORE = 28.0
+"""Below this score everything is a coincidence."""
+_MARGIN = 1.3
+"""With less between them, the first two fit equally well, and both are offered."""
+
+
+def is_sure(ranking: Ranking, found: list[Ranked]) -> bool:
+    """Whether the best of what was found, best first, can be shown as the answer."""
+    first = found[0]
+    doubts = (_is_outside, _asks_for_another, _is_another_operation)
+    if any(doubt(ranking, first.evidence) for doubt in doubts):
+        return False
+    if first.hit.tier is Tier.EXACT:
+        return len(found) < 2 or found[1].hit.tier is not Tier.EXACT or _is_more_central(found)
+    return not _is_empty(ranking.query) and _stands_out(ranking, found)
+
+
+def _stands_out(ranking: Ranking, found: list[Ranked]) -> bool:
+    first, evidence = found[0].hit, found[0].evidence
+    margin = first.score - (found[1].hit.score if len(found) > 1 else 0.0)
+    if first.tier is Tier.PREFIX:
+        return margin >= _MARGIN or _begins_the_others(found)
+    if first.score < _SCORE or margin < _MARGIN:
+        return False
+    if first.tier is Tier.FUZZY:
+        return True
+    enough = _FAR_COVERAGE if margin >= _FAR else _COVERAGE
+    return evidence.sure >= enough and ranking.has_rarest(evidence.place)
+
+
+def _begins_the_others(found: list[Ranked]) -> bool:
+    """Whether what is begun is the whole beginning of all else that it may become."""
+    first = found[0].evidence.name
+    others = [ranked for ranked in found[1:] if ranked.hit.tier is Tier.PREFIX]
+    return all(ranked.evidence.name.startswith(first) for ranked in others)
+
+
+def _is_empty(query: Query) -> bool:
+    """Whether a query says nothing, or only a number."""
+    words = query.subject.split()
+    alone = all(word in ASIDE or word in FILLER for word in words)
+    return len(query.folded) < 3 or query.folded.isdigit() or (alone and len(query.words) > 1)
+
+
+def _is_outside(ranking: Ranking, first: Evidence) -> bool:
+    """Whether a query names something that is not in the base, and the entry says nothing of it."""
+    query = ranking.query
+    if query.outsider is None:
+        return False
+    name = query.outsider[0]
+    return name in (query.subject, query.core) or not ranking.index.mentions(first.place, name)
+
+
+def _asks_for_another(ranking: Ranking, first: Evidence) -> bool:
+    """Whether a query asks for what came before or after this entry, which the base lacks."""
+    turn = ranking.succession
+    return turn is not None and turn.plain and not turn.wanted and first.place in turn.named
+
+
+def _is_another_operation(ranking: Ranking, first: Evidence) -> bool:
+    """Whether a query is the name of an operation, but not of this one.
+
+    “Operation Essential Shield” shares a word with each of two entries and is neither.
+    """
+    start, *name = ranking.query.subject.split()
+    if start != "operation" or not 1 <= len(name) <= 2:
+        return False
+    known = {word for text in ranking.index.names_of[first.place] for word in text.split()}
+    return not all(any(is_slip(word, other) for other in known) for word in name)
+
+
+def _is_more_central(found: list[Ranked]) -> bool:
+    """Whether of two exact names the first is the more central entry."""
+    first, second = found[0].hit.entry, found[1].hit.entry
+    return ORDER[first.standing] < ORDER[second.standing]

@@ -1,0 +1,164 @@
+"""The rules of the search, each on every entry that it concerns."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.facts.base import FactBase
+from bot.facts.kinds import Kind
+from bot.facts.model import Entry, Outsider, Standing
+from bot.facts.search import SearchEngine
+from bot.facts.search.moments import asked
+from bot.facts.wording import fold
+
+from .small import entry, small_base
+
+
+def core(base: FactBase, *kinds: Kind) -> list[Entry]:
+    return [e for e in base.of_kind(kinds[0]) if e.standing is Standing.CORE]
+
+
+def acronym(found: Entry) -> str | None:
+    short = [name for name in found.aliases if name.isupper() and name.isalpha()]
+    return short[0] if short else None
+
+
+WRAPPED = (
+    "where was {} based",
+    "is {} still there today",
+    "how long did {} last",
+    "idk what {} is",
+    "can somebody explain {} to me",
+    "<b>{}</b>",
+    "<@123456789012345678> {}",
+    "@everyone what does {} stand for",
+    "[{}](https://example.org/x)",
+    "### {}!!1!",
+)
+
+
+@pytest.mark.parametrize("text", WRAPPED)
+def test_a_name_with_nothing_else_of_weight_is_sure(engine: SearchEngine, text: str) -> None:
+    for found in core(engine.base, Kind.OPERATION):
+        if name := acronym(found):
+            assert engine.search(text.format(name)).answer is found, text.format(name)
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("who succeeded {}?", "Succeeded by"),
+        ("who took over from {}", "Succeeded by"),
+        ("{} was replaced by whom", "Succeeded by"),
+        ("successor of {}", "Succeeded by"),
+        ("qui a remplacé {}", "Succeeded by"),
+        ("who came before {}", "Succeeds"),
+        ("predecessor of {}", "Succeeds"),
+        ("whom did {} replace", "Succeeds"),
+        ("who was replaced by {}", "Succeeds"),
+        ("qui était là avant {}", "Succeeds"),
+    ],
+)
+def test_who_came_before_and_after(engine: SearchEngine, text: str, label: str) -> None:
+    for person in engine.base.of_kind(Kind.PERSON):
+        wanted = [link.entry for link in engine.base.links(person) if link.label == label]
+        asked_for = text.format(person.title)
+        results = engine.search(asked_for)
+        if wanted:
+            assert results.hits[0].entry in wanted, asked_for
+        elif "before" not in text and "avant" not in text:
+            assert results.answer is not person, asked_for
+
+
+def test_two_names_side_by_side_are_both_offered(engine: SearchEngine) -> None:
+    for text in ("{} vs {}", "difference between {} and {}", "{} or {}?", "compare {} and {}"):
+        for left, right in (("IFOR", "SFOR"), ("UNAMA", "UNAMI"), ("ISAF", "Resolute Support")):
+            results = engine.search(text.format(left, right))
+            both = {engine.search(left).hits[0].entry.id, engine.search(right).hits[0].entry.id}
+            assert {hit.entry.id for hit in results.hits[:2]} == both
+            assert results.answer is None
+
+
+def slipped(word: str) -> str:
+    """A word of at least five letters without its fourth, any other unchanged."""
+    return word[:3] + word[4:] if len(word) > 4 else word
+
+
+def test_a_whole_name_with_a_slip_in_each_word_is_sure(engine: SearchEngine) -> None:
+    titles = [found.title.partition(" (")[0] for found in core(engine.base, Kind.OPERATION)]
+    titles = [title for title in titles if title.startswith("Operation ")]
+    assert len(titles) >= 8
+    for title in titles:
+        text = " ".join(map(slipped, title.split()))
+        answer = engine.search(text).answer
+        assert answer is not None, text
+        assert answer.title.startswith(title), text
+
+
+def test_no_operation_is_made_of_two_others(engine: SearchEngine) -> None:
+    for text in ("Operation Sharp Flight", "operation deny guard", "Operation Allied Shield"):
+        assert engine.search(text).answer is None, text
+
+
+def test_an_outsider_is_never_answered_and_called_as_it_was_typed(engine: SearchEngine) -> None:
+    for outsider in engine.base.outsiders:
+        for name in outsider.names:
+            results = engine.search(name)
+            assert results.answer is None, name
+            assert results.outsider is not None, name
+            assert fold(results.outsider.names[0]) in fold(name), name
+
+
+def test_an_entry_that_speaks_of_an_outsider_may_answer() -> None:
+    text = "The corps built a bridge with Oxfam."
+    statement = {"text": text, "source": "page", "section": "Top"}
+    bridge = entry(Kind.EVENT, "bridge", title="A bridge is built", statements=[statement])
+    outsider = Outsider(names=("Oxfam",), what="a charity")
+    engine = SearchEngine(small_base(bridge, outsiders=[outsider]))
+    assert engine.search("bridge built with oxfam").answer is bridge
+    assert engine.search("oxfam").answer is None
+    assert engine.search("what is oxfam?").answer is None
+
+
+def test_months_and_years_that_a_query_names() -> None:
+    assert asked("renewal november 2019") == {(2019, 11)}
+    assert asked("en decembre 1992 ou en 1995") == {(1992, 12), (1995, 0)}
+    assert asked("resolution 1325 of 31 october 2000") == {(2000, 10)}
+    assert asked("may the force be with you 1244") == frozenset()
+
+
+def test_of_two_renewals_the_one_of_the_month_asked_for_comes_first() -> None:
+    renewals = [
+        entry(
+            Kind.RESOLUTION,
+            f"unscr-{number}",
+            year=year,
+            title=f"Resolution {number}: force renewed",
+            dates=[{"what": "adopted", "on": f"{year}-11-05"}],
+        )
+        for number, year in ((1100, 2018), (1200, 2019), (1300, 2020))
+    ]
+    engine = SearchEngine(small_base(*renewals))
+    for found, year in zip(renewals, (2018, 2019, 2020), strict=True):
+        assert engine.search(f"force renewed november {year}").hits[0].entry is found
+
+
+def test_each_letter_typed_of_a_core_name_keeps_its_entry_in_sight(engine: SearchEngine) -> None:
+    """From three letters on among the 25, and on top when no other name begins so."""
+    missed, below, typed = 0, 0, 0
+    index = engine.index
+    for found in engine.base.entries.values():
+        if found.standing is not Standing.CORE:
+            continue
+        for end in range(3, len(found.title) + 1):
+            text = found.title[:end]
+            ids = [hit.entry.id for hit in engine.search(text).hits]
+            owners = {
+                p for name in index.names_starting_with(fold(text)) for p in index.names[name]
+            }
+            typed += 1
+            missed += found.id not in ids
+            below += owners == {index.position[found.id]} and ids[0] != found.id
+    assert typed > 4000
+    assert missed / typed <= 0.02
+    assert below / typed <= 0.01
