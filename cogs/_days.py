@@ -9,7 +9,7 @@ from discord import app_commands
 
 from bot.cards import limits
 from bot.cards.daytext import spoken
-from bot.cards.style import SIGNS
+from bot.cards.style import SIGNS, listed_name
 from bot.cards.text import clip, quoted
 from bot.errors import UserError
 from bot.facts.dayquery import WAYS, DayQueryError, days_like, read_day
@@ -41,7 +41,7 @@ def _understood(text: str, today: dt.date) -> tuple[dt.date, ...]:
 def _choice(snapshot: Snapshot, day: dt.date, today: dt.date) -> app_commands.Choice[str]:
     on_it = snapshot.calendar.on(day)
     entry = on_it[0].entry if on_it else None
-    what = f"{SIGNS[entry.kind]} {entry.title}" if entry else "nothing dated this day"
+    what = f"{SIGNS[entry.kind]} {listed_name(entry)}" if entry else "nothing dated this day"
     label = clip(f"{_named(day, today)} · {what}", limits.CHOICE_NAME)
     return app_commands.Choice(name=label, value=day.isoformat())
 

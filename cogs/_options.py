@@ -8,7 +8,7 @@ import discord
 from discord import app_commands
 
 from bot.cards import limits
-from bot.cards.style import SIGNS, when
+from bot.cards.style import SIGNS, listed_name, when
 from bot.cards.text import clip
 from bot.client import FactBot
 from bot.facts.kinds import ENTRY_KINDS, Kind
@@ -28,7 +28,7 @@ PRIVATE = "Show the answer only to you"
 def choice(entry: Entry) -> app_commands.Choice[str]:
     """An autocomplete suggestion: a readable label, the stable id as value."""
     date = when(entry)
-    label = f"{SIGNS[entry.kind]} {entry.title}" + (f" · {date}" if date else "")
+    label = f"{SIGNS[entry.kind]} {listed_name(entry)}" + (f" · {date}" if date else "")
     return app_commands.Choice(name=clip(label, limits.CHOICE_NAME), value=entry.id)
 
 

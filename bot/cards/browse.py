@@ -37,7 +37,9 @@ def browse_card(base: FactBase, kind: Kind, order: str, page: int) -> ui.LayoutV
     head = f"## {SIGNS[kind]} {title}\n-# {len(entries)} by {order} · page {page + 1} of {pages}"
     container.add_item(ui.TextDisplay(head))
     if shown:
-        container.add_item(ui.TextDisplay("\n".join(entry_line(e, sign=False) for e in shown)))
+        container.add_item(
+            ui.TextDisplay("\n".join(entry_line(e, of_one_kind=True) for e in shown))
+        )
         container.add_item(row(OpenMenu.of(shown, "Open one of these")))
     container.add_item(row(*_buttons(kind, order, page, pages)))
     view.add_item(container)

@@ -17,7 +17,7 @@ from ..facts.base import Link
 from ..facts.model import Entry
 from . import limits
 from .host import Place, host
-from .style import SIGNS
+from .style import SIGNS, listed_name
 from .text import clip, plural
 
 
@@ -170,7 +170,7 @@ def _onward(end: int, total: int) -> discord.SelectOption:
 
 def _option(entry: Entry, about: str) -> discord.SelectOption:
     return discord.SelectOption(
-        label=clip(entry.title, limits.OPTION_TEXT),
+        label=clip(listed_name(entry), limits.OPTION_TEXT),
         value=entry.id,
         description=clip(about, limits.OPTION_TEXT),
         emoji=SIGNS[entry.kind],

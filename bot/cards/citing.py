@@ -8,6 +8,8 @@ from ..facts.base import FactBase
 from ..facts.model import Statement
 from .text import clip, linked, safe
 
+_NAME = 60  # characters of a source's title: one line, two on a phone
+
 
 def source_links(
     base: FactBase,
@@ -25,11 +27,11 @@ def source_links(
     used = 0
     for key in dict.fromkeys(statement.source for statement in statements):
         source = base.source(key)
-        name = linked(clip(source.title, 90), source.url)
+        name = linked(clip(source.title, _NAME), source.url)
         used += len(name) + 3
         if names and used > room:
             return " · ".join([*names, rest])
         if used > room:
-            name = safe(clip(source.title, 90))
+            name = safe(clip(source.title, _NAME))
         names.append(name)
     return " · ".join(names)

@@ -12,7 +12,7 @@ from ..facts.dates import FactDate
 from ..facts.kinds import Kind
 from ..facts.model import GoldenQuery
 from ..storage.records import Attempt, Author, Origin, Revision, Server
-from .panel import CARE, GRAVE, WELL, Answer, Attached, dated, fitting, moment, panel, since
+from .panel import CARE, GRAVE, WELL, Answer, Attached, dated, fitting, panel, since
 from .style import NEUTRAL, SIGNS
 from .text import clip, plural, safe
 
@@ -75,7 +75,8 @@ def status(at: Standing) -> Answer:
     head = f"## Revision `{at.revision}`"
     if at.record:
         summary = safe(clip(at.record.summary, 200))
-        served = f"Served since {moment(at.record.applied_at)}"
+        applied = at.record.applied_at
+        served = f"Served since {dated(applied)} ({since(applied)})"
         head += f"\n{served}\n-# {_brought(at.record)}: {summary}"
     texts = [head, "\n".join(_contents(at)), *care, _refused(at.refused), _processes(at)]
     return Answer(panel(CARE if care else WELL, *texts))

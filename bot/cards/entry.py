@@ -37,10 +37,12 @@ def entry_card(base: FactBase, entry: Entry, place: Place | None = None) -> ui.L
     view = ui.LayoutView(timeout=None)
     container: ui.Container[ui.LayoutView] = ui.Container(accent_colour=COLOURS[entry.kind])
     view.add_item(container)
-    head = [_head(entry, number, len(pages)), opening if number == 0 else ""]
-    container.add_item(ui.TextDisplay("\n".join(filter(None, head))))
+    summary = opening if number == 0 else ""
+    head = _head(entry, number, len(pages))
+    container.add_item(ui.TextDisplay("\n".join(filter(None, [head, summary]))))
     if page.facts:
-        container.add_item(ui.Separator(visible=False))
+        if summary:
+            container.add_item(ui.Separator(visible=False))
         container.add_item(ui.TextDisplay("\n".join(page.facts)))
     if page.statements:
         told = "\n".join(statement_lines(base, entry, page.statements))

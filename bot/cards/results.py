@@ -12,7 +12,7 @@ from ..facts.model import Entry
 from ..facts.search import Results
 from .buttons import OpenMenu, row
 from .entry import entry_card
-from .style import NEUTRAL, SIGNS, when
+from .style import NEUTRAL, SIGNS, listed_name, when
 from .text import clip, quoted, safe
 
 _LISTED = 6
@@ -74,12 +74,16 @@ def _listing(title: str, lead: str, entries: Sequence[Entry]) -> ui.LayoutView:
     return view
 
 
-def entry_line(entry: Entry, *, sign: bool = True) -> str:
-    """One entry in a list: sign and title, below them the date and what it is in a line."""
+def entry_line(entry: Entry, *, of_one_kind: bool = False) -> str:
+    """One entry in a list: its title, below it the date and what it is in a line.
+
+    Where all are of one kind, neither sign nor title repeat which.
+    """
     date = when(entry)
     below = (f"{date} · " if date else "") + safe(clip(entry.gist, _GIST))
-    before = f"{SIGNS[entry.kind]} " if sign else ""
-    return f"{before}**{safe(entry.title)}**\n-# {below}"
+    if of_one_kind:
+        return f"**{safe(listed_name(entry))}**\n-# {below}"
+    return f"{SIGNS[entry.kind]} **{safe(entry.title)}**\n-# {below}"
 
 
 def other_kinds(kind: Kind, entries: Sequence[Entry], query: str) -> ui.LayoutView:

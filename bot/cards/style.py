@@ -62,6 +62,14 @@ _KNOWN_BY_ACRONYM = (Kind.OPERATION, Kind.BODY)
 _LONG = 45
 
 
+def listed_name(entry: Entry) -> str:
+    """The title beside its kind's sign, where a phone shows its first words only.
+
+    A resolution's begins with the number: ``1244 (1999): UN mission and KFOR in Kosovo``.
+    """
+    return entry.title.removeprefix("Resolution ") if isinstance(entry, Resolution) else entry.title
+
+
 def when(entry: Entry) -> str:
     """The entry's first date in words, or an empty string."""
     return entry.dates[0].spoken() if entry.dates else ""

@@ -23,7 +23,7 @@ def test_the_channel_tells_a_newcomer_what_to_type(visitor):
 def test_from_a_resolution_to_the_operation_it_mandates_and_back(visitor):
     visitor.open_command("resolution")
     visitor.type_option("number", "1244")
-    visitor.choose("Resolution 1244 (1999)")
+    visitor.choose("1244 (1999): UN mission")
     visitor.send()
     assert "Resolution 1244 (1999)" in visitor.text()
     assert "KFOR" in visitor.text()

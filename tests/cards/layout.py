@@ -12,7 +12,7 @@ from simcord.components import walk_components
 from bot.cards.browse import AnotherButton, PageButton
 from bot.cards.buttons import OpenButton, OpenMenu
 
-TEXT, BUTTON, SELECT, ROW, CONTAINER = 10, 2, 3, 1, 17
+TEXT, BUTTON, SELECT, ROW, CONTAINER, SEPARATOR = 10, 2, 3, 1, 17, 14
 LINK_STYLE = 5
 ITEMS = (OpenButton, OpenMenu, PageButton, AnotherButton)
 

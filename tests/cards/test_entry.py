@@ -9,13 +9,15 @@ import pytest
 from bot.cards import limits
 from bot.cards.buttons import Place
 from bot.cards.entry import entry_card
+from bot.cards.results import entry_line
 from bot.cards.style import short_name
 from bot.facts.base import FactBase
 from bot.facts.kinds import Kind
 from bot.facts.model import Source
+from cogs._options import choice
 from tests.facts.small import entry, small_base
 
-from .layout import BUTTON, ROW, SELECT, parts, text
+from .layout import BUTTON, ROW, SELECT, SEPARATOR, parts, text
 
 
 def card(which: Any, *others: Any, place: Place | None = None) -> str:
@@ -138,3 +140,22 @@ def test_a_button_names_an_entry_so_that_a_delegate_knows_it(
     kind: Kind, title: str, alias: str, short: str
 ) -> None:
     assert short_name(entry(kind, "one", title=title, aliases=[alias])) == short
+
+
+def test_a_gap_parts_the_summary_from_the_facts() -> None:
+    def gaps(**fields: Any) -> int:
+        which = entry(Kind.EVENT, "summit", place="Newport", **fields)
+        found = parts(entry_card(small_base(which), which))
+        return sum(part["type"] == SEPARATOR and not part["divider"] for part in found)
+
+    assert gaps(summary="A summit.") == 1
+    assert gaps() == 0
+
+
+def test_a_list_on_a_phone_begins_with_what_tells_entries_apart() -> None:
+    resolution = entry(Kind.RESOLUTION, "unscr-9", title="Resolution 9 (1999): a mission")
+    event = entry(Kind.EVENT, "vote", title="Resolution of a dispute")
+    assert choice(resolution).name == "📜 9 (1999): a mission"
+    assert choice(event).name == "📅 Resolution of a dispute"
+    assert entry_line(resolution).startswith("📜 **Resolution 9 (1999): a mission**")
+    assert entry_line(resolution, of_one_kind=True).startswith("**9 (1999): a mission**")

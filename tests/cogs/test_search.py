@@ -36,7 +36,7 @@ async def test_suggestions_are_ids_with_readable_labels(world: World, base: Fact
     for one in found:
         entry = base.entries[one["value"]]
         assert 1 <= len(one["name"]) <= 100
-        assert entry.title[:30] in one["name"]
+        assert entry.title.removeprefix("Resolution ")[:30] in one["name"]
 
 
 SURE = [
