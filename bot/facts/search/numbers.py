@@ -1,8 +1,8 @@
 """Resolution numbers in every notation.
 
-``1244``, ``UNSCR 1244``, ``S/RES/1244 (1999)`` and “résolution n° 1244” are one thing. A number
-that the base does not have must never be answered with another resolution, so references are read
-before any fuzzy matching.
+``1244``, ``UNSCR 1244``, ``S/RES/1244 (1999)``, “résolution n° 1244” and “twelve forty-four” are
+one thing. A number that the base does not have must never be answered with another resolution, so
+references are read before any fuzzy matching.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from ..wording import fold
+from .spoken import with_digits
 from .stems import FILLER
 
 _PREFIX = (
@@ -51,7 +52,7 @@ def plain_digits(text: str) -> str:
 
 def references(text: str) -> list[Reference]:
     """The resolutions that a query names, in order, each once."""
-    folded = fold(plain_digits(text))
+    folded = with_digits(fold(plain_digits(text)))
     bare = _BARE.fullmatch(folded)
     if bare:
         return [_reference(bare, alone=True, certain=False)]

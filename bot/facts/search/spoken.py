@@ -1,0 +1,74 @@
+"""Numbers as they are spoken: “thirteen twenty-five” is 1325."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+_SMALL = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+    "sixteen seventeen eighteen nineteen"
+).split()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_VALUES = {word: value for value, word in enumerate(_SMALL)}
+_VALUES |= {word: 10 * value for value, word in enumerate(_TENS, 2)}
+_VALUES |= {"oh": 0, "fourty": 40}
+_SCALES = {"hundred": 100, "thousand": 1000}
+_LEAST, _MOST = 100, 9999
+"""Smaller numbers are no resolutions that anybody spells out; they are left as words."""
+
+
+def with_digits(folded: str) -> str:
+    """A folded text with the numbers from 100 to 9999 that it spells out written in digits."""
+    written: list[str] = []
+    for is_number, group in groupby(folded.split(), key=_is_spoken):
+        words = list(group)
+        value = _value(words) if is_number else None
+        written += words if value is None else [str(value)]
+    return " ".join(written)
+
+
+def _is_spoken(word: str) -> bool:
+    return word in _VALUES or word in _SCALES or word == "and"
+
+
+def _value(words: list[str]) -> int | None:
+    """The number that the words mean together, if they mean one."""
+    if words[0] == "and" or words[-1] == "and":
+        return None
+    said = [word for word in words if word != "and"]
+    value = _counted(said) if any(word in _SCALES for word in said) else _read_out(said)
+    return value if value is not None and _LEAST <= value <= _MOST else None
+
+
+def _counted(words: list[str]) -> int:
+    """“One thousand three hundred twenty-five”, or “thirteen hundred twenty-five”."""
+    total = part = 0
+    for word in words:
+        if word in _SCALES:
+            part = max(part, 1) * _SCALES[word]
+            if word == "thousand":
+                total, part = total + part, 0
+        else:
+            part += _VALUES[word]
+    return total + part
+
+
+def _read_out(words: list[str]) -> int | None:
+    """“Thirteen twenty-five” in two parts, or “one three two five” digit by digit."""
+    values = [_VALUES[word] for word in words]
+    if len(values) > 2 and max(values) < 10:
+        return int("".join(map(str, values)))
+    parts: list[str] = []
+    for value in values:
+        if parts and parts[-1] == "0" and value < 10:  # “oh five”
+            parts[-1] += str(value)
+        elif parts and parts[-1] in _ROUND and 0 < value < 10:
+            parts[-1] = str(int(parts[-1]) + value)
+        else:
+            parts.append(str(value))
+    if len(parts) != 2 or len(parts[1]) != 2:
+        return None
+    return int("".join(parts))
+
+
+_ROUND = frozenset(str(10 * value) for value in range(2, 10))
