@@ -54,7 +54,7 @@ def review_card(at: Keeper, review: Review, where: str, notes: list[str]) -> Ans
     if findings.problems:
         problems = "\n".join(str(problem) for problem in findings.problems)
         at.tell("refused", problems)
-        return refusal_card(findings.problems, where=where)
+        return refusal_card(findings.problems, where=where, notes=notes)
     if proposal is None:
         return data.unchanged(where)
     assert findings.difference is not None
@@ -97,7 +97,7 @@ async def _changed_meanwhile(at: Keeper, number: int) -> Answer:
     """What is served is not what the change was compared with: show the new difference."""
     at.tell("refused", "What is served had changed since the difference was shown.")
     review = await _proposed(at, at.library.propose_again(number, at.author))
-    note = "⚠️ Not applied: the facts have changed since you asked. This is the difference now."
+    note = "⚠️ Not applied: the facts have changed since you asked. This is how it stands now."
     return review_card(at, review, "Your change", [note])
 
 

@@ -9,7 +9,9 @@ from collections.abc import Mapping
 
 import aiohttp
 import discord
+from rapidfuzz import fuzz, process
 
+from bot.cards.limits import ATTACHED_BYTES
 from bot.cards.panel import Attached
 from bot.cards.text import quoted
 from bot.errors import UserError
@@ -20,8 +22,6 @@ from bot.facts.yamltext import MAX_FILE_BYTES
 _NAME = re.compile(r"[a-z0-9-]{1,60}\.ya?ml")
 _KIND = re.compile(rb"^(?:\xef\xbb\xbf)?[\"']?kind[\"']?\s*:\s*[\"']?([a-z]+)", re.MULTILINE)
 _MOST_FILES = 10
-_MOST_BYTES = 8 * 1024 * 1024
-"""What Discord takes of a bot with one message, less a margin."""
 
 
 async def read(attachment: discord.Attachment) -> bytes:
@@ -47,6 +47,15 @@ async def read(attachment: discord.Attachment) -> bytes:
             "Nothing was changed; please upload it again.",
         )
     return content
+
+
+def told(files: Mapping[str, bytes], name: str) -> str:
+    """What a file of a name does to those that are served."""
+    if name in files:
+        return f"`{name}` replaces the file of that name."
+    near = process.extractOne(name, list(files), scorer=fuzz.ratio, score_cutoff=85)
+    hint = f" To replace `{near[0]}`, give it that name." if near else ""
+    return f"`{name}` is a new file.{hint}"
 
 
 def replaced(files: Mapping[str, bytes], name: str, content: bytes) -> dict[str, bytes]:
@@ -88,14 +97,14 @@ def chosen(files: Mapping[str, bytes], text: str | None) -> list[str]:
 def packed(files: Mapping[str, bytes], names: list[str], revision: str) -> list[Attached]:
     """The files to attach; in one archive when there are too many for a message."""
     total = sum(len(files[name]) for name in names)
-    if len(names) <= _MOST_FILES and total <= _MOST_BYTES:
+    if len(names) <= _MOST_FILES and total <= ATTACHED_BYTES:
         return [Attached(name, files[name]) for name in names]
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         for name in names:
             archive.writestr(name, files[name])
     content = buffer.getvalue()
-    if len(content) > _MOST_BYTES:
+    if len(content) > ATTACHED_BYTES:
         raise UserError(
             "These files are too large for Discord", "Choose one kind, or one file, at a time."
         )

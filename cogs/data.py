@@ -149,9 +149,8 @@ class Data(
             served = at.library.current.files
             files = _data_files.replaced(served, file.filename, content)
             review = await at.library.propose(files, at.author, Origin.UPLOAD)
-            does = "replaces the file of that name" if file.filename in served else "is a new file"
-            note = f"`{file.filename}` {does}."
-            await at.answer(review_card(at, review, f"`{file.filename}`", [note]))
+            notes = [_data_files.told(served, file.filename)]
+            await at.answer(review_card(at, review, f"`{file.filename}`", notes))
 
     @app_commands.command(name="download", description="The data files as served, ready to edit")
     @app_commands.describe(kind="A kind of entry or a file's name; left out: all in one archive")

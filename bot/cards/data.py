@@ -212,7 +212,7 @@ def golden_list(queries: Sequence[GoldenQuery]) -> Answer:
         lines = (
             f"{q.query}\n  finds {' or '.join(q.finds)}\n  because {q.because}\n" for q in queries
         )
-        attached.append(Attached("golden-queries.txt", "\n".join(lines).encode()))
+        attached.append(Attached.text("golden-queries.txt", "\n".join(lines)))
         shown.append(f"-# The first {len(shown)}; all of them are in the file below")
     rule = "-# Data in which one no longer finds its entry first is not applied without your word."
     head = f"## {_queries(len(queries))}\n{rule}"

@@ -16,7 +16,7 @@ from ..facts.problems import Problem
 from ..facts.relations import RELATION_TYPES
 from ..storage.records import Proposal
 from .panel import CARE, GRAVE, Answer, Attached, fitting, panel, since
-from .text import clip, plural, safe
+from .text import clip, plural, safe, visible
 
 _ROOM = 2900
 """Characters for the difference; the rest of a message is for what is around it."""
@@ -45,7 +45,7 @@ def difference_card(
     attached = []
     if told.is_shortened or not (fits and losses.are_all_told):
         text = difference_text(difference, lost)
-        attached.append(Attached("difference.txt", text.encode()))
+        attached.append(Attached.text("difference.txt", text))
         more = "Shortened" if fits else "… and more"
         body.append(f"-# {more}: the whole difference is in the file below")
     texts = [_head(difference, proposal, notes)]
@@ -109,6 +109,8 @@ class _Told:
     def _field(self, change: FieldChange) -> str:
         start, end = _common(change.old or "", change.new or "")
         old, new = self._value(change.old, start, end), self._value(change.new, start, end)
+        if visible(change.old or "") == visible(change.new or ""):
+            return f"-# {safe(change.field)}: only spaces, or what nobody sees, differ in {new}"
         return f"-# {safe(change.field)}: {old} → **{new}**"
 
     def _value(self, value: str | None, start: int, end: int) -> str:
@@ -133,10 +135,11 @@ def _common(old: str, new: str) -> tuple[int, int]:
         return 0, 0
     start = _same(old, new)
     end = _same(old[start:][::-1], new[start:][::-1])
-    # A few words around it stay in sight, whole ones.
-    start = old.rfind(" ", 0, max(start - _COMMON, 0)) + 1
+    # A few words around it stay in sight, whole ones unless they are very long.
+    word = old.rfind(" ", 0, max(start - _COMMON, 0)) + 1
     last = old.find(" ", len(old) - end + _COMMON)
-    return start, len(old) - last if last >= 0 else 0
+    ends = len(old) - last if last >= 0 else 0
+    return max(word, start - 2 * _COMMON), max(ends, end - 2 * _COMMON)
 
 
 def _same(old: str, new: str) -> int:
@@ -192,7 +195,9 @@ def _lost(lost: Lost) -> str:
 # -- refused --------------------------------------------------------------------------------------
 
 
-def refusal_card(problems: Sequence[Problem], *, where: str, applies: bool = True) -> Answer:
+def refusal_card(
+    problems: Sequence[Problem], *, where: str, applies: bool = True, notes: Sequence[str] = ()
+) -> Answer:
     """The problems that a change was refused for; all of them in a file when there are many.
 
     ``where`` names what was checked; ``applies`` says whether it was to be applied.
@@ -200,10 +205,11 @@ def refusal_card(problems: Sequence[Problem], *, where: str, applies: bool = Tru
     shown, _ = fitting((_problem(each) for each in problems[:_PROBLEMS]), 3300)
     attached = []
     if len(shown) < len(problems) or any(len(each.message) > _PROBLEM for each in problems):
-        attached.append(Attached("problems.txt", problems_text(problems).encode()))
+        attached.append(Attached.text("problems.txt", problems_text(problems)))
     count = plural(len(problems), "problem")
     title = f"Refused: {count}" if applies else f"{count[0].upper()}{count[1:]} found"
     head = f"### {title}\n{where} cannot be served. What is served now has not changed."
+    head = "\n".join([head, *(clip(note, _NOTES) for note in notes)])
     if len(shown) < len(problems):
         shown.append(f"-# The first {len(shown)}; all of them are in the file below")
     view = panel(GRAVE, head, "\n".join(shown), attached=attached)

@@ -14,3 +14,5 @@ CHOICES = 25
 """Autocomplete suggestions."""
 CHOICE_NAME = 100
 """Characters of an autocomplete suggestion's name or value."""
+ATTACHED_BYTES = 8 * 1024 * 1024
+"""What Discord takes of a bot with one message, less a margin."""

@@ -12,6 +12,7 @@ import discord
 from discord import ui
 
 from .buttons import row
+from .limits import ATTACHED_BYTES
 
 WELL, CARE, GRAVE = 0x2E9E6B, 0xE0A030, 0xC0392B
 """Colours: all is well, look at this, something is lost or refused."""
@@ -23,6 +24,15 @@ class Attached:
 
     name: str
     content: bytes
+
+    @classmethod
+    def text(cls, name: str, text: str) -> Attached:
+        """A text as a file, as much of it as Discord takes."""
+        content = text.encode()
+        if len(content) > ATTACHED_BYTES:
+            cut = content[: ATTACHED_BYTES - 100].rpartition(b"\n")[0]
+            content = cut + "\n\n… and more than Discord takes in a file.\n".encode()
+        return cls(name, content)
 
     def file(self) -> discord.File:
         """The file to send, once."""

@@ -103,11 +103,12 @@ def _decode(parsed: Parsed, content: bytes) -> str | None:
 
 
 _INVISIBLE = re.compile(
-    "[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f"
-    "\ud800-\udfff\ufeff\ufff9-\uffff\U000e0000-\U000e007f]"
+    "[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5"
+    "\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164\ud800-\udfff\ufeff\uffa0"
+    "\ufff9-\uffff\U000e0000-\U000e007f]"
 )
-"""What nobody sees: controls, marks that turn the direction of writing, breaks that only some
-programs heed. Line feeds and carriage returns are left out."""
+"""What nobody sees: controls, soft hyphens, fillers, marks that turn the direction of writing,
+breaks that only some programs heed. Line feeds and carriage returns are left out."""
 
 
 def _forbidden_message(char: str) -> str:

@@ -72,6 +72,27 @@ def test_a_small_difference_needs_no_file():
     assert answer.attached == []
 
 
+def test_what_changed_in_a_long_word_is_in_sight():
+    address = "https://example.org/" + "a" * 150
+    said = text(difference_card(changed(f"{address}1{'b' * 150}", f"{address}2{'b' * 150}")).view)
+    assert "a1b" in said
+    assert "a2b" in said
+
+
+@pytest.mark.parametrize("new", ["two\u00a0words", "two  words", "two words "])
+def test_a_change_that_nobody_sees_is_said_to_be_one(new):
+    said = text(difference_card(changed("two words", new)).view)
+    assert "summary: only spaces, or what nobody sees, differ in two words" in said
+
+
+def test_a_file_too_large_for_discord_is_cut_at_a_line():
+    whole = Attached.text("a.txt", "word\n" * 10)
+    assert whole.content == b"word\n" * 10
+    cut = Attached.text("a.txt", "word\n" * 2_000_000)
+    assert len(cut.content) <= 8 * 1024 * 1024
+    assert cut.content.decode().endswith("word\n\n… and more than Discord takes in a file.\n")
+
+
 def test_what_changed_in_a_long_text_is_in_sight():
     words = "word " * 60
     answer = difference_card(changed(f"{words}on 12 June {words}", f"{words}on 11 June {words}"))

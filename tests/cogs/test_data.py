@@ -197,6 +197,13 @@ async def test_a_new_name_is_a_new_file_and_says_so(world):
     assert "`kfor-two` – Mandated by – `unscr-1244`" in text(result.response)
 
 
+@pytest.mark.parametrize("name", ["operation.yaml", "operations.yml"])
+async def test_a_slip_in_the_name_is_pointed_out(world, name):
+    answer = text((await upload(world, name, OPERATIONS)).response)
+    assert "Refused: 2 problems" in answer
+    assert f"`{name}` is a new file. To replace `operations.yaml`, give it that name." in answer
+
+
 async def test_an_identical_upload_changes_nothing(world):
     result = await upload(world, "operations.yaml", OPERATIONS)
     assert "Nothing changed" in text(result.response)

@@ -205,6 +205,7 @@ def test_a_resolution_stands_once() -> None:
         (b"kind: op\xe9ration\n", "not UTF-8 text"),
         (b"kind: \x00\n", "control character (U+0000)"),
         ("kind: body # \u202e\n".encode(), "control character (U+202E)"),
+        ("kind: bo\u00addy\n".encode(), "control character (U+00AD)"),
         (b'kind: "\\u202e"\n', "control character (U+202E)"),
         (b'kind: "\\a"\n', "control character (U+0007)"),
         ("kind: a\u2028b\n".encode(), "control character (U+2028)"),
