@@ -26,6 +26,11 @@ MAX_FILE_BYTES = 4 * 1024 * 1024
 UTF16 = (b"\xff\xfe", b"\xfe\xff")
 """What files in that encoding begin with."""
 _MAX_DEPTH = 12
+_MAX_VALUES = 250_000
+"""So many lists, groups and texts a file may hold; a full one of real entries has 150,000, while
+four megabytes of nothing but commas would take a gigabyte of memory."""
+_MAX_HIDDEN = 1000
+"""Lines of invisible characters that are told."""
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 Path = tuple[str | int, ...]
@@ -97,6 +102,9 @@ def _decode(parsed: Parsed, content: bytes) -> str | None:
         return None
     if _INVISIBLE.search(text):
         for number, row in enumerate(text.split("\n"), start=1):
+            if len(parsed.problems) == _MAX_HIDDEN:
+                refuse(number, 1, "more of the same – is this a text at all? Save it as UTF-8 text")
+                break
             if found := _INVISIBLE.search(row):
                 refuse(number, found.start() + 1, _forbidden_message(found[0]))
     return None if parsed.problems else text
@@ -142,6 +150,7 @@ class _Reader:
     def __init__(self, parsed: Parsed, events: Iterator[Any]) -> None:
         self._parsed = parsed
         self._events = events
+        self._values = 0
 
     def document(self) -> Any:
         data: Any = None
@@ -182,6 +191,9 @@ class _Reader:
             isinstance(event, yaml.ScalarEvent) and event.implicit[1]
         ):
             self._refuse(event, f"the tag {event.tag} – facts are plain text, remove the tag")
+        self._values += 1
+        if self._values > _MAX_VALUES:
+            self._refuse(event, f"over {_MAX_VALUES:,} values – split the file into several")
         if len(path) > _MAX_DEPTH:
             self._refuse(event, "nested too deeply – no entry needs so many levels")
         if isinstance(event, yaml.MappingStartEvent):
