@@ -8,8 +8,10 @@ from __future__ import annotations
 import argparse
 import asyncio
 import getpass
+import signal
 import sys
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -156,6 +158,10 @@ async def _apply(library: Library, proposal: Proposal) -> int:
         record = await library.apply(proposal.id, _author(), accept_lost=True)
     except StaleError:
         return fail("Somebody else applied a change meanwhile; nothing was changed. Try again.")
+    except UserError:
+        with suppress(StorageError):  # nobody is to wait for a change that nobody waits for
+            await library.cancel(proposal.id, _author())
+        raise
     say(f"Applied: revision {record.revision}. A running bot serves it within seconds.")
     return 0
 
@@ -174,7 +180,15 @@ def _agrees() -> bool:
         return False
     sys.stdout.write("Apply? [y/N] ")
     sys.stdout.flush()
-    return sys.stdin.readline().strip().lower() in ("y", "yes")
+    # The event loop would take Ctrl-C as a request to end once it is its turn again.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        return sys.stdin.readline().strip().lower() in ("y", "yes")
+    except KeyboardInterrupt:
+        say()
+        return False
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 # -- the library ----------------------------------------------------------------------------------

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import io
+import os
+import signal
 import sys
 from collections.abc import Awaitable, Callable, Iterator
 from pathlib import Path
@@ -15,14 +18,12 @@ import structlog
 from bot.cli import main
 from bot.clock import SystemClock
 from bot.library import Library
+from bot.library.folder import Folder
 from bot.storage import Storage
 from bot.storage.records import Author, Origin
-from tests.library.facts import BROKEN, FILES, MARCHED, NO_LONGER_KFOR, changed, with_changes
+from tests.library.facts import BROKEN, FILES, MARCHED, STOLEN, changed
 
-WORSE = with_changes(
-    changed(NO_LONGER_KFOR, ("Kosovo Force (KFOR)", "Kosovo Force")),
-    ("aliases: [ISAF]", "aliases: [ISAF, KFOR]"),
-)
+WORSE = changed(*STOLEN)
 
 
 class Terminal:
@@ -160,6 +161,63 @@ def test_asking_at_a_terminal(terminal: Terminal, monkeypatch: pytest.MonkeyPatc
         assert status == expected
         assert "Apply? [y/N]" in out
     assert terminal.start() != first
+
+
+async def _somebody_else_proposes(library: Library) -> None:
+    review = await library.propose(changed(("Elsewhere", "There")), Author("ann", 1), Origin.UPLOAD)
+    assert review.proposal is not None
+
+
+def test_interrupting_the_question_says_no(
+    terminal: Terminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Interrupted(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+        def readline(self, *_: int) -> str:
+            os.kill(os.getpid(), signal.SIGINT)
+            return "y\n"
+
+    terminal.start()
+    terminal.write(changed(MARCHED))
+    monkeypatch.setattr(sys, "stdin", Interrupted())
+    before = signal.getsignal(signal.SIGINT)
+    status, _, err = terminal.run("reload")
+    assert (status, err) == (1, "Nothing was changed; --yes applies it.\n")
+    assert signal.getsignal(signal.SIGINT) == before
+    terminal.write(FILES)
+    terminal.with_bot(_somebody_else_proposes)
+
+
+def test_what_cannot_be_applied_keeps_nobody_waiting(
+    terminal: Terminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: Any) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device", "data")
+
+    terminal.start()
+    terminal.write(changed(MARCHED))
+    with monkeypatch.context() as patched:
+        patched.setattr(Folder, "stage", full)
+        status, _, err = terminal.run("reload", "--yes")
+    assert status == 1
+    assert "data: No space left on device. Nothing was changed" in err
+    terminal.write(FILES)
+    terminal.with_bot(_somebody_else_proposes)
+
+
+def test_edits_that_a_rollback_replaces_are_named(terminal: Terminal) -> None:
+    first = terminal.start()
+    terminal.write(changed(MARCHED))
+    assert terminal.run("reload", "--yes")[0] == 0
+    mine = {"sources.yaml": FILES["sources.yaml"] + b"# mine\n"}
+    terminal.write(mine)
+    status, out, _ = terminal.run("rollback", first, "--yes")
+    assert status == 0
+    assert "edits that nobody has applied. This replaces them in sources.yaml; copies" in out
+    [copy] = (name for name in terminal.read() if name.endswith(".edited"))
+    assert terminal.read()[copy] == mine["sources.yaml"]
 
 
 def test_lost_golden_queries_need_their_own_consent(terminal: Terminal) -> None:
