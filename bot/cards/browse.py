@@ -16,10 +16,11 @@ from .buttons import Guarded, OpenMenu, row
 from .entry import entry_card
 from .host import host
 from .notices import notice
-from .results import entry_line
-from .style import COLOURS, SIGNS
+from .style import COLOURS, SIGNS, listed_name, when
+from .text import clip, safe
 
 _PER_PAGE = 8
+_GIST = 70  # characters: with the date, one line of a desktop and two or three of a phone
 _KINDS = "|".join(ENTRY_KINDS)
 ORDERS = ("date", "name")
 """How a list can be ordered."""
@@ -37,13 +38,18 @@ def browse_card(base: FactBase, kind: Kind, order: str, page: int) -> ui.LayoutV
     head = f"## {SIGNS[kind]} {title}\n-# {len(entries)} by {order} · page {page + 1} of {pages}"
     container.add_item(ui.TextDisplay(head))
     if shown:
-        container.add_item(
-            ui.TextDisplay("\n".join(entry_line(e, of_one_kind=True) for e in shown))
-        )
+        container.add_item(ui.TextDisplay("\n".join(map(_line, shown))))
         container.add_item(row(OpenMenu.of(shown, "Open one of these")))
     container.add_item(row(*_buttons(kind, order, page, pages)))
     view.add_item(container)
     return view
+
+
+def _line(entry: Entry) -> str:
+    """One entry among others of its kind: its title, below it the date and what it is."""
+    date = when(entry)
+    below = (f"{date} · " if date else "") + safe(clip(entry.gist, _GIST))
+    return f"**{safe(listed_name(entry))}**\n-# {below}"
 
 
 def _by_date(entry: Entry) -> tuple[object, ...]:

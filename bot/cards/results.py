@@ -12,11 +12,11 @@ from ..facts.model import Entry
 from ..facts.search import Results
 from .buttons import OpenMenu, row
 from .entry import entry_card
-from .style import NEUTRAL, SIGNS, listed_name, when
+from .style import NEUTRAL, SIGNS, when
 from .text import clip, quoted, safe
 
 _LISTED = 6
-_GIST = 70  # characters: two lines of a phone with the date before them
+_GIST = 70  # characters: two lines of a phone
 
 
 def answer_card(base: FactBase, results: Results, query: str) -> ui.LayoutView:
@@ -68,21 +68,15 @@ def _listing(title: str, lead: str, entries: Sequence[Entry]) -> ui.LayoutView:
     view = ui.LayoutView(timeout=None)
     container: ui.Container[ui.LayoutView] = ui.Container(accent_colour=NEUTRAL)
     container.add_item(ui.TextDisplay(f"### {title}\n{lead}"))
-    container.add_item(ui.TextDisplay("\n".join(entry_line(entry) for entry in entries[:_LISTED])))
+    container.add_item(ui.TextDisplay("\n".join(_suggestion(entry) for entry in entries[:_LISTED])))
     container.add_item(row(OpenMenu.of(entries, "Open one of these")))
     view.add_item(container)
     return view
 
 
-def entry_line(entry: Entry, *, of_one_kind: bool = False) -> str:
-    """One entry in a list: its title, below it the date and what it is in a line.
-
-    Where all are of one kind, neither sign nor title repeat which.
-    """
-    date = when(entry)
-    below = (f"{date} · " if date else "") + safe(clip(entry.gist, _GIST))
-    if of_one_kind:
-        return f"**{safe(listed_name(entry))}**\n-# {below}"
+def _suggestion(entry: Entry) -> str:
+    """One of several entries of any kind: just enough to tell them apart; the menu says more."""
+    below = when(entry) or safe(clip(entry.gist, _GIST))
     return f"{SIGNS[entry.kind]} **{safe(entry.title)}**\n-# {below}"
 
 

@@ -7,9 +7,10 @@ from typing import Any
 import pytest
 
 from bot.cards import limits
+from bot.cards.browse import browse_card
 from bot.cards.buttons import Place
 from bot.cards.entry import entry_card
-from bot.cards.results import entry_line
+from bot.cards.results import other_kinds
 from bot.cards.style import short_name
 from bot.facts.base import FactBase
 from bot.facts.kinds import Kind
@@ -157,5 +158,14 @@ def test_a_list_on_a_phone_begins_with_what_tells_entries_apart() -> None:
     event = entry(Kind.EVENT, "vote", title="Resolution of a dispute")
     assert choice(resolution).name == "📜 9 (1999): a mission"
     assert choice(event).name == "📅 Resolution of a dispute"
-    assert entry_line(resolution).startswith("📜 **Resolution 9 (1999): a mission**")
-    assert entry_line(resolution, of_one_kind=True).startswith("**9 (1999): a mission**")
+    assert "\n**9 (1999): a mission**" in text(
+        browse_card(small_base(resolution), Kind.RESOLUTION, "date", 0)
+    )
+
+
+def test_suggestions_are_told_apart_by_their_dates_or_else_by_what_they_are() -> None:
+    dates = [{"what": "adopted", "on": "1999-06-10"}]
+    resolution = entry(Kind.RESOLUTION, "unscr-9", summary="It decides.", dates=dates)
+    area = entry(Kind.AREA, "iraq", summary="Training there.")
+    lines = text(other_kinds(Kind.EVENT, [resolution, area], "x")).splitlines()
+    assert lines[-4:] == ["📜 **UNSCR-9**", "-# 10 June 1999", "🤝 **IRAQ**", "-# Training there."]
