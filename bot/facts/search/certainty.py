@@ -57,13 +57,21 @@ def _is_empty(query: Query) -> bool:
     return len(query.folded) < 3 or query.folded.isdigit() or (alone and len(query.words) > 1)
 
 
+_EVERYWHERE = frozenset("nato otan un onu operation".split())
+"""Words that so much here has to do with that they make no question of a name alone."""
+
+
 def _is_outside(ranking: Ranking, first: Evidence) -> bool:
-    """Whether a query names something that is not in the base, and the entry says nothing of it."""
+    """Whether a query is about something that is not in the base.
+
+    Of an entry that speaks of it one may be sure, unless nothing else is asked.
+    """
     query = ranking.query
     if query.outsider is None:
         return False
     name = query.outsider[0]
-    return name in (query.subject, query.core) or not ranking.index.mentions(first.place, name)
+    rest = set(query.core.split()) - set(name.split()) - _EVERYWHERE
+    return not rest or not ranking.index.mentions(first.place, name)
 
 
 def _asks_for_another(ranking: Ranking, first: Evidence) -> bool:
@@ -78,7 +86,7 @@ def _is_another_operation(ranking: Ranking, first: Evidence) -> bool:
     “Operation Essential Shield” shares a word with each of two entries and is neither.
     """
     start, *name = ranking.query.subject.split()
-    if start != "operation" or not 1 <= len(name) <= 2:
+    if start != "operation" or not 1 <= len(name) <= 2 or first.tier is Tier.PREFIX:
         return False
     known = {word for text in ranking.index.names_of[first.place] for word in text.split()}
     return not all(any(is_slip(word, other) for other in known) for word in name)
