@@ -16,7 +16,7 @@ from bot.cards.panel import Answer, since
 from bot.cards.text import safe
 from bot.client import FactBot
 from bot.errors import UserError
-from bot.storage import AtWorkError
+from bot.storage import AtWorkError, StorageError
 from bot.storage.records import Author, Proposal
 
 log = structlog.get_logger(__name__)
@@ -152,12 +152,27 @@ async def keeper(interaction: discord.Interaction[FactBot], action: str) -> Asyn
         if reason := why_not(interaction, app):
             await opened.deny(reason)
             raise reason
-        yield opened
+        async with _worded(opened):
+            yield opened
+    finally:
+        await opened.tell_the_channel()
+
+
+@asynccontextmanager
+async def _worded(opened: Keeper) -> AsyncIterator[None]:
+    """Say what storage refuses as moderators can act on it."""
+    try:
+        yield
     except AtWorkError as error:
         opened.tell("refused", str(error))
         raise _at_work(error.proposal) from None
-    finally:
-        await opened.tell_the_channel()
+    except StorageError as error:
+        log.warning("database not available", reason=str(error))
+        raise UserError(
+            "I cannot reach my notes",
+            f"{error} Once whoever runs this bot has mended that, try again; `/data status` tells "
+            "what is served.",
+        ) from error
 
 
 @asynccontextmanager

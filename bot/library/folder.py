@@ -238,9 +238,11 @@ def _draft(path: Path, content: bytes) -> Path:
             os.fsync(stream.fileno())
         if path.exists():
             draft.chmod(path.stat().st_mode & 0o777)
-    except BaseException:
+    except BaseException as error:
         with contextlib.suppress(OSError):
             draft.unlink()
+        if isinstance(error, OSError) and error.filename is None:
+            error.filename = str(path.parent)  # a full disk names none, and there may be two
         raise
     return draft
 

@@ -7,6 +7,7 @@ import discord
 import pytest
 
 from bot.library.worker import Worker, WorkerGoneError
+from bot.storage import StorageError
 
 from .keeping import (
     BETTER,
@@ -261,6 +262,18 @@ async def test_a_file_that_does_not_arrive_whole(world, monkeypatch, got):
     assert "did not hand the whole file over" in answer
     assert "please upload it again" in answer
     assert "Last refused attempt**: upload" in await said(world, "status")
+
+
+async def test_a_store_that_cannot_be_written_is_named(world, monkeypatch):
+    async def full(*_, **__):
+        raise StorageError("The database file x cannot grow: the disk is full.")
+
+    monkeypatch.setattr(world.bot.storage.proposals, "propose", full)
+    before = served(world)
+    answer = text((await upload(world, "operations.yaml", BETTER)).response)
+    assert "The database file x cannot grow: the disk is full. Once" in answer
+    assert "`/data status` tells what is served" in answer
+    assert served(world) == before
 
 
 async def test_many_problems_are_attached_whole(world):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from pathlib import Path
 
@@ -79,3 +80,20 @@ def test_old_drafts_are_swept_away_and_new_ones_left(folder: Folder) -> None:
 def test_the_state_folder_is_private(folder: Folder) -> None:
     folder.settle(FILES)
     assert folder._note.parent.stat().st_mode & 0o777 == 0o700
+
+
+def test_the_folder_whose_disk_is_full_is_named(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    for write, where in (
+        (lambda: folder.stage(changed(MARCHED), FILES), folder.path),
+        (lambda: folder.begin(FILES), folder._note.parent),
+    ):
+        with pytest.raises(OSError, match="No space left") as caught:
+            write()
+        assert caught.value.filename == str(where)
+    assert names(folder) == sorted(FILES)
