@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path as FilePath
 from typing import Any
@@ -95,8 +95,8 @@ def load_folder(folder: FilePath) -> FactBase:
     return load_files(read_files(folder))
 
 
-def load_files(files: Mapping[str, bytes]) -> FactBase:
-    """Build a fact base from file contents by name.
+def load_files(files: Mapping[str, bytes], former: Collection[str] = ()) -> FactBase:
+    """Build a fact base from file contents by name; ``former`` are the ids there were until now.
 
     Raises :class:`FactBaseInvalidError` with every problem of every file, so that a moderator can
     mend them all at once. Nothing half-loaded ever exists.
@@ -104,7 +104,7 @@ def load_files(files: Mapping[str, bytes]) -> FactBase:
     loading = _Loading()
     for name in sorted(files):
         loading.read(yamltext.parse(name, files[name]), files[name])
-    problems = loading.problems + cross_check(loading.items, loading.unread)
+    problems = loading.problems + cross_check(loading.items, loading.unread, former)
     if not problems and not any(isinstance(item.record, Entry) for item in loading.items):
         problems = [_whole("data", "no entries at all – a fact base needs at least one")]
     if problems:

@@ -38,10 +38,13 @@ class Item:
         return f"{self.parsed.file}:{self.parsed.place(self.path)[0]}"
 
 
-def cross_check(items: list[Item], unread: Collection[str] = ()) -> list[Problem]:
+def cross_check(
+    items: list[Item], unread: Collection[str] = (), former: Collection[str] = ()
+) -> list[Problem]:
     """Every problem between entries: ids and names used twice, links that lead nowhere or wrong.
 
     ``unread`` are ids that stand in files which could not be read: links to them are no problem.
+    ``former`` are ids that there were until now: whoever removes or renames one is told so.
     """
     by_id: dict[str, Item] = {}
     problems: list[Problem] = []
@@ -60,7 +63,7 @@ def cross_check(items: list[Item], unread: Collection[str] = ()) -> list[Problem
     for item in items:
         problems += _links(item, by_id)
         problems += _citations(item, by_id)
-        problems += _dangling(item, by_id, unread)
+        problems += _dangling(item, by_id, unread, former)
     return problems
 
 
@@ -166,30 +169,37 @@ def _citations(item: Item, by_id: dict[str, Item]) -> Iterator[Problem]:
 _CITABLE = frozenset({Kind.RESOLUTION, Kind.DOCUMENT})
 
 
-def _dangling(item: Item, by_id: dict[str, Item], unread: Collection[str]) -> Iterator[Problem]:
+def _dangling(
+    item: Item, by_id: dict[str, Item], unread: Collection[str], former: Collection[str]
+) -> Iterator[Problem]:
     """What leads to an id that nothing has."""
     for path, target, what, remedy in _mentions(item.record):
-        if target not in by_id and target not in unread:
+        if target in by_id or target in unread:
+            continue
+        if target in former:
+            message = f"the {what} “{target}” would be gone – keep it under that id, or {remedy}"
+        else:
             guess = did_you_mean(target, by_id)
-            hint = f"{guess} If not, {remedy}" if guess else f" – {remedy}"
-            yield item.problem(path, f"no {what} has the id “{target}”{hint}")
+            hint = f"{guess} If not, add it, or {remedy}" if guess else f" – add it, or {remedy}"
+            message = f"no {what} has the id “{target}”{hint}"
+        yield item.problem(path, message)
 
 
 def _mentions(record: Record | None) -> Iterator[tuple[Path, str, str, str]]:
     """Each id that a record mentions, where, what it should be, and what to do if it is not."""
     if isinstance(record, GoldenQuery):
         for index, target in enumerate(record.finds):
-            yield ("finds", index), target, "entry", "name another entry, or remove the query"
+            yield ("finds", index), target, "entry", "remove the query"
     if not isinstance(record, Entry):
         return
     for key, targets in record.relations.items():
         if key in RELATION_TYPES:
             for index, target in enumerate(targets):
-                remedy = "add that entry, or remove the link"
+                remedy = "remove the link"
                 yield ("relations", key, index), target, "entry", remedy
     for index, statement in enumerate(record.statements):
         path = ("statements", index, "source")
-        yield path, statement.source, "source", "add it to a sources file"
+        yield path, statement.source, "source", "cite another"
 
 
 def _listed(kinds: Iterable[Kind]) -> str:

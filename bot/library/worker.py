@@ -12,7 +12,7 @@ import multiprocessing
 import os
 import signal
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
@@ -175,9 +175,9 @@ _known: dict[str, _Known] = {}
 _MOST_KNOWN = 2
 
 
-def _known_base(packed: bytes) -> _Known:
+def _known_base(packed: bytes, former: Collection[str] = ()) -> _Known:
     key = hashlib.sha256(packed).hexdigest()
-    found = _known.pop(key, None) or _Known(load_files(unpack_files(packed)))
+    found = _known.pop(key, None) or _Known(load_files(unpack_files(packed), former))
     _known[key] = found  # now the newest
     while len(_known) > _MOST_KNOWN:
         del _known[next(iter(_known))]
@@ -187,7 +187,7 @@ def _known_base(packed: bytes) -> _Known:
 def _examine(files: bytes, served: bytes) -> Findings:
     old = _known_base(served)
     try:
-        new = _known_base(files)
+        new = _known_base(files, old.base.entries.keys() | old.base.sources.keys())
     except FactBaseInvalidError as error:
         return Findings(problems=_foremost(error.problems))
     return Findings(

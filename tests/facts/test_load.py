@@ -174,10 +174,18 @@ def test_what_many_others_follow_from_is_told_first() -> None:
 
 def test_a_link_that_leads_nowhere_has_a_guess_and_a_remedy() -> None:
     message = only(problems(operations=OPERATIONS.replace("[unscr-1244]", "[unscr-1245]")))
-    remedy = "If not, add that entry, or remove the link"
+    remedy = "If not, add it, or remove the link"
     assert f"“unscr-1245” – did you mean “unscr-1244”? {remedy}" in message
     found = problems(golden="kind: golden\nentries: [{query: x, finds: [sfor], because: y}]\n")
-    assert "did you mean “kfor”? If not, name another entry, or remove the query" in only(found)
+    assert "did you mean “kfor”? If not, add it, or remove the query" in only(found)
+
+
+def test_who_removes_or_renames_an_entry_is_told_so() -> None:
+    renamed = files(resolutions=RESOLUTIONS.replace("id: unscr-1244", "id: unscr-again"))
+    with pytest.raises(FactBaseInvalidError) as caught:
+        load_files(renamed, former={"unscr-1244", "kfor", "page"})
+    message = "the entry “unscr-1244” would be gone – keep it under that id, or remove the link"
+    assert f"operations.yaml:11:21: {message}" in map(str, caught.value.problems)
 
 
 def test_ids_and_names_are_used_once() -> None:

@@ -120,7 +120,10 @@ async def test_comments_alone_can_be_applied_and_are_kept(host: Host, library: L
             ("unscr-1244", "unscr-1245"),
             "operations.yaml:12:21: no entry has the id “unscr-1245” – did you mean “unscr-1244”?",
         ),
-        (RENAMED, "golden.yaml:4:13: no entry has the id “kfor”"),
+        (
+            RENAMED,
+            "golden.yaml:4:13: the entry “kfor” would be gone – keep it under that id, or remove",
+        ),
         (("kind: operation", "kind: galaxy"), "operations.yaml:2:1: unknown kind “galaxy”"),
     ],
 )
@@ -143,8 +146,8 @@ async def test_removing_what_others_link_to_names_the_links(host: Host, library:
     with Unchanged(host, library):
         review = await library.propose(new, ANN, Origin.UPLOAD)
     told = "\n".join(str(problem) for problem in review.findings.problems)
-    assert "operations.yaml:12:21: no entry has the id “unscr-1244”" in told
-    assert "golden.yaml:7:13: no entry has the id “unscr-1244”" in told
+    assert "operations.yaml:12:21: the entry “unscr-1244” would be gone" in told
+    assert "golden.yaml:7:13: the entry “unscr-1244” would be gone" in told
 
 
 async def test_an_unreadable_folder_is_a_refusal_with_problems(
