@@ -23,6 +23,8 @@ _ROOM = 2900
 _LOST_ROOM, _LOST_BEFORE_ROOM = 500, 200
 _VALUE = 110
 """Characters of a field's value; more would drown what changed."""
+_WHOLE = 60
+"""Characters of a text that is shown with all that stays the same in it."""
 _COMMON = 24
 """So much of what stays is shown before what changed."""
 _PROBLEMS = 10
@@ -117,8 +119,9 @@ class _Told:
         if value is None:
             return "nothing"
         before, after = "…" if start else "", "…" if end else ""
-        shown = clip(before + value[start : len(value) - end] + after, _VALUE)
-        self.is_shortened |= shown != value
+        differs = before + value[start : len(value) - end] + after
+        shown = clip(differs, _VALUE)
+        self.is_shortened |= shown != differs or len(value) > _VALUE
         return safe(shown) or "empty"
 
     def _days(self, heading: str, days: Sequence[tuple[int, int]]) -> Iterator[str]:
@@ -131,7 +134,7 @@ class _Told:
 
 def _common(old: str, new: str) -> tuple[int, int]:
     """How much to leave out before and after what differs in two long texts."""
-    if max(len(old), len(new)) <= _VALUE:
+    if max(len(old), len(new)) <= _WHOLE:
         return 0, 0
     start = _same(old, new)
     end = _same(old[start:][::-1], new[start:][::-1])

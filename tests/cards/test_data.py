@@ -120,6 +120,15 @@ def test_any_pair_of_texts_can_be_told(old, new):
     assert len(said) < 700
 
 
+def test_a_word_changed_in_a_sentence_is_not_read_with_the_sentence_twice():
+    old = "The first troops of the force entered the province on 12 June, two days later."
+    answer = difference_card(changed(old, old.replace("12", "11")))
+    said = text(answer.view)
+    assert "…entered the province on 12 June, two days later. → **…entered" in said
+    assert "The first" not in said
+    assert not answer.attached
+
+
 def test_comments_alone_say_so():
     same = replace(BARE, new_revision=BARE.old_revision)
     assert "only comments or layout" in text(difference_card(same, (), PROPOSAL).view)
