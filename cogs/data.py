@@ -165,7 +165,7 @@ class Data(
             revision = snapshot.base.revision
             pack = _data_files.packed
             attached = await asyncio.to_thread(pack, snapshot.files, names, revision)
-            await at.answer(data.download(revision, attached, names))
+            await at.answer(data.download(revision, attached, len(names)))
 
     @app_commands.command(name="history", description="What was changed when, by whom, from where")
     async def history(self, interaction: discord.Interaction[FactBot]) -> None:

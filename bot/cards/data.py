@@ -153,11 +153,12 @@ def history(revisions: Sequence[Revision], served: str) -> Answer:
 
 
 def _line(record: Revision, served: str, *, newest: bool) -> str:
-    sign = "▶️" if newest and record.revision == served else "◽" if record.kept else "✖️"
-    gone = "" if record.kept else " · no longer kept"
+    is_served = newest and record.revision == served
+    sign = "▶️" if is_served else "◽" if record.kept else "✖️"
+    stands = " · served now" if is_served else "" if record.kept else " · no longer kept"
     return (
         f"{sign} `{record.revision}` {dated(record.applied_at)} · {_brought(record)}\n"
-        f"-# {safe(clip(record.summary, 100))}{gone}"
+        f"-# {safe(clip(record.summary, 100))}{stands}"
     )
 
 
@@ -188,12 +189,12 @@ def unchanged(what: str) -> Answer:
 # -- files and golden queries ---------------------------------------------------------------------
 
 
-def download(revision: str, files: Sequence[Attached], listed: Sequence[str]) -> Answer:
-    """Data files to edit."""
-    named = ", ".join(f"`{safe(name)}`" for name in listed)
+def download(revision: str, files: Sequence[Attached], count: int) -> Answer:
+    """Data files to edit; ``count`` of them, perhaps in an archive."""
     text = (
-        f"### {plural(len(listed), 'file')} of revision `{revision}`\n{clip(named, 1500)}\n"
-        "-# Edit, then `/data upload`: you see what would change before anything does."
+        f"### {plural(count, 'file')} of revision `{revision}`\n"
+        "Edit, then `/data upload`, one file at a time: you see what would change before anything "
+        "does."
     )
     return Answer(panel(NEUTRAL, text, attached=files), files)
 

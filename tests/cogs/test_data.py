@@ -82,7 +82,7 @@ async def test_history_lists_what_happened(world):
     lines = (await said(world, "history")).splitlines()
     assert lines[1].startswith(f"▶️ `{served(world)}` <t:")
     assert f"upload by <@{world.max.id}>" in lines[1]
-    assert lines[2] == "-# 1 changed"
+    assert lines[2] == "-# 1 changed · served now"
     assert lines[3].startswith(f"◽ `{before}`")
 
 
