@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import asyncio
 import datetime as dt
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 
-import aiohttp
 import discord
 import structlog
 
@@ -19,10 +17,10 @@ from bot.errors import UserError
 from bot.storage import AtWorkError, StorageError
 from bot.storage.records import Author, Proposal
 
+from ._data_channel import tell
+
 log = structlog.get_logger(__name__)
 
-_TELLING = 10.0
-"""Seconds that telling the moderators' channel may take."""
 _REPEATED = dt.timedelta(minutes=1)
 """Who knocks again and again is recorded once in so long."""
 
@@ -92,20 +90,14 @@ class Keeper:
         self.now = self.bot.clock.now()
         self.at_home = self.bot.settings.home_guild_id is not None
         self.author = Author(interaction.user.name, interaction.user.id)
-        self._untold: list[tuple[str, str]] = []
 
     async def answer(self, answer: Answer) -> None:
         """Show the answer to whoever asked, in place of the card whose button was pressed."""
         await self._interaction.edit_original_response(view=answer.view, attachments=answer.files())
 
     async def record(self, outcome: str, detail: str) -> None:
-        """Record an attempt that the library knows nothing of, and tell the channel."""
+        """Record an attempt that the library knows nothing of."""
         await self.library.note(self.author, self.action, outcome, detail)
-        self.tell(outcome, detail)
-
-    def tell(self, outcome: str, detail: str) -> None:
-        """Have the moderators' channel told, once the answer is given."""
-        self._untold.append((outcome, detail))
 
     async def deny(self, reason: UserError) -> None:
         """Record that somebody tried who may not."""
@@ -116,23 +108,6 @@ class Keeper:
             log.info("data change denied again", by=self.author.name, action=self.action)
             return
         await self.record("denied", reason.title)
-
-    async def tell_the_channel(self) -> None:
-        """Post what happened in the moderators' channel, if there is one; never fails."""
-        channel_id = self.bot.settings.audit_channel_id
-        if channel_id is None:
-            return
-        for outcome, detail in self._untold:
-            view = data.audit(self.author, self.action, outcome, detail)
-            try:
-                async with asyncio.timeout(_TELLING):
-                    channel = self.bot.get_partial_messageable(channel_id)
-                    await channel.send(
-                        view=view, allowed_mentions=discord.AllowedMentions.none(), silent=True
-                    )
-            except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
-                reason = str(error) or repr(error)  # OSError: a TimeoutError is one
-                log.warning("the moderators' channel was not told", reason=reason)
 
 
 @asynccontextmanager
@@ -152,19 +127,18 @@ async def keeper(interaction: discord.Interaction[FactBot], action: str) -> Asyn
         if reason := why_not(interaction, app):
             await opened.deny(reason)
             raise reason
-        async with _worded(opened):
+        with _worded():
             yield opened
     finally:
-        await opened.tell_the_channel()
+        await tell(opened.bot)
 
 
-@asynccontextmanager
-async def _worded(opened: Keeper) -> AsyncIterator[None]:
+@contextmanager
+def _worded() -> Iterator[None]:
     """Say what storage refuses as moderators can act on it."""
     try:
         yield
     except AtWorkError as error:
-        opened.tell("refused", str(error))
         raise _at_work(error.proposal) from None
     except StorageError as error:
         log.warning("database not available", reason=str(error))

@@ -42,9 +42,6 @@ class DataButton(VerbButton, template=template("data", "apply", "lose", "cancel"
             except NotYoursError as error:
                 await at.deny(error)
                 raise
-            except UserError as error:
-                at.tell("refused", str(error))  # the library has recorded it
-                raise
             await at.answer(answer)
 
 
@@ -52,8 +49,6 @@ def review_card(at: Keeper, review: Review, where: str, notes: list[str]) -> Ans
     """What came of examining a change: an offer to apply it, a refusal, or nothing to do."""
     findings, proposal = review.findings, review.proposal
     if findings.problems:
-        problems = "\n".join(str(problem) for problem in findings.problems)
-        at.tell("refused", problems)
         return refusal_card(findings.problems, where=where, notes=notes)
     if proposal is None:
         return data.unchanged(where)
@@ -95,7 +90,6 @@ async def _lose(at: Keeper, number: int) -> Answer:
 
 async def _changed_meanwhile(at: Keeper, number: int) -> Answer:
     """What is served is not what the change was compared with: show the new difference."""
-    at.tell("refused", "What is served had changed since the difference was shown.")
     review = await _proposed(at, at.library.propose_again(number, at.author))
     note = "⚠️ Not applied: the facts have changed since you asked. This is how it stands now."
     return review_card(at, review, "Your change", [note])
@@ -103,7 +97,6 @@ async def _changed_meanwhile(at: Keeper, number: int) -> Answer:
 
 def applied(at: Keeper, record: Revision, *, undone: bool = False) -> Answer:
     """The change is served; it can be undone with one press."""
-    at.tell("applied", f"{record.revision}: {record.summary}")
     undo = DataButton.to("undo", record.id, "Redo" if undone else "Undo")
     return data.applied(record, [undo], undone=undone)
 
@@ -111,7 +104,6 @@ def applied(at: Keeper, record: Revision, *, undone: bool = False) -> Answer:
 async def _cancel(at: Keeper, number: int) -> Answer:
     if not await at.library.cancel(number, at.author):
         return data.said("Nothing to cancel", "This change is not waiting any more.")
-    at.tell("cancelled", "Nothing has changed.")
     return data.cancelled()
 
 

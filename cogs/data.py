@@ -21,6 +21,7 @@ from bot.storage.revisions import KEPT
 
 from . import _data_files, _data_golden
 from ._data import Keeper, changing, keeper, may_be_suggested
+from ._data_channel import keep_telling
 from ._data_controls import DataButton, review_card
 from ._options import suggestions
 
@@ -95,11 +96,14 @@ class Data(
 
     golden = app_commands.Group(name="golden", description="Texts that must find their entry")
 
-    def __init__(self, home_guild_id: int | None, moderator_role_id: int | None) -> None:
+    def __init__(self, bot: FactBot) -> None:
         """In the home server for its moderators, else for the bot's owners."""
+        self._bot = bot
+        self._telling: asyncio.Task[None] | None = None
+        moderator_role_id = bot.settings.moderator_role_id
         group = self.app_command
         assert isinstance(group, app_commands.Group)
-        at_home = home_guild_id is not None
+        at_home = bot.settings.home_guild_id is not None
         group.allowed_contexts = app_commands.AppCommandContext(
             guild=True, dm_channel=not at_home, private_channel=False
         )
@@ -109,6 +113,17 @@ class Data(
             group.default_permissions = discord.Permissions(manage_guild=True)
         elif not at_home:
             group.default_permissions = discord.Permissions(administrator=True)
+
+    async def cog_load(self) -> None:
+        """Begin to tell the moderators' channel what is done without a command."""
+        if self._bot.settings.audit_channel_id is not None:
+            self._telling = asyncio.create_task(keep_telling(self._bot), name="telling")
+
+    async def cog_unload(self) -> None:
+        """End that."""
+        if self._telling is not None:
+            self._telling.cancel()
+            await asyncio.gather(self._telling, return_exceptions=True)
 
     @app_commands.command(name="status", description="What is served, since when and by whom")
     async def status(self, interaction: discord.Interaction[FactBot]) -> None:
@@ -246,7 +261,7 @@ async def setup(bot: FactBot) -> None:
     """Add the cog where its commands belong, and revive the buttons of earlier answers."""
     bot.add_dynamic_items(DataButton)
     settings = bot.settings
-    cog = Data(settings.home_guild_id, settings.moderator_role_id)
+    cog = Data(bot)
     if settings.home_guild_id is None:
         if settings.moderator_role_id:
             log.warning("MODERATOR_ROLE_ID means nothing without HOME_GUILD_ID")

@@ -15,7 +15,7 @@ log = structlog.get_logger(__name__)
 
 PERIOD = 2.0
 """Seconds between two looks at what is recorded."""
-_LOOKS_PER_WATCH = 5
+LOOKS_PER_WATCH = 5
 _BETWEEN_CALLS = 10.0
 """Seconds before PostgreSQL is called again after it hung up."""
 
@@ -59,7 +59,7 @@ class Following:
     async def _look_again(self) -> None:
         while True:
             await self._guarded(self._watch)
-            for _ in range(_LOOKS_PER_WATCH):
+            for _ in range(LOOKS_PER_WATCH):
                 await self._clock.sleep(PERIOD)
                 await self._guarded(self._follow)
 

@@ -10,11 +10,13 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from .database import Database
 from .dialect import insert_or_update
+from .proposals import lock_history
 from .records import Attempt, Author, Server
 from .tables import attempts as table
-from .tables import servers
+from .tables import meta, servers
 
 _LONGEST_DETAIL = 4000
+_TOLD = "attempts told until"
 _FORGOTTEN_AFTER = dt.timedelta(days=1)
 
 
@@ -29,6 +31,7 @@ class Attempts:
     ) -> None:
         """Record an attempt."""
         async with self._database.write() as connection:
+            await lock_history(connection)  # so that :meth:`untold` meets them in order
             await insert_note(connection, author, action, outcome, detail, now)
 
     async def newest(self, limit: int = 20, *, outcome: str | None = None) -> list[Attempt]:
@@ -38,6 +41,35 @@ class Attempts:
             query = query.where(table.c.outcome == outcome)
         async with self._database.read() as connection:
             return [_attempt(row) for row in (await connection.execute(query)).mappings()]
+
+    async def untold(self, since: dt.datetime) -> list[Attempt]:
+        """What was recorded after the last call, by whatever process, the oldest first.
+
+        Whoever calls gets each attempt once and is to tell it. The very first call gives none;
+        what is older than ``since`` is passed over.
+        """
+        async with self._database.read() as connection:
+            if await _last(connection) == await _told(connection):
+                return []
+        async with self._database.write() as connection:
+            await lock_history(connection)
+            last, told = await _last(connection), await _told(connection)
+            statement = insert_or_update(connection, meta, {"value"})
+            await connection.execute(statement, [{"name": _TOLD, "value": str(last)}])
+            if told is None:
+                return []
+            news = (table.c.id > told) & (table.c.id <= last) & (table.c.at >= since)
+            query = sa.select(table).where(news).order_by(table.c.id)
+            return [_attempt(row) for row in (await connection.execute(query)).mappings()]
+
+
+async def _last(connection: AsyncConnection) -> int:
+    return int(await connection.scalar(sa.select(sa.func.max(table.c.id))) or 0)
+
+
+async def _told(connection: AsyncConnection) -> int | None:
+    found = await connection.scalar(sa.select(meta.c.value).where(meta.c.name == _TOLD))
+    return None if found is None else int(found)
 
 
 class Servers:

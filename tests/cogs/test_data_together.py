@@ -10,6 +10,7 @@ import discord
 import pytest
 
 from bot.cards.entry import entry_card
+from bot.library.unasked import reload_unasked
 from bot.storage.records import Author, Origin
 
 from .keeping import (
@@ -260,12 +261,35 @@ async def test_each_attempt_is_told_in_the_channel(audited):
     await upload(world, "no such name.txt", OPERATIONS)
     told = "\n".join(_told(world))
     by = f"by <@{world.max.id}>"
-    assert f"**Data applied** · apply {by}" in told
+    assert f"**Data applied** · upload {by}" in told
     assert f"**Data refused** · upload {by}" in told
     assert "unscr-12" in told
-    assert f"**Data cancelled** · cancel {by}" in told
+    assert f"**Data cancelled** · upload {by}" in told
     assert "cannot be the name" in told
     assert len(_told(world)) == 4
+
+
+async def test_what_is_done_without_a_command_is_told_once(audited):
+    world = audited
+    (world.settings.data_dir / "operations.yaml").write_text(BETTER)
+    assert await reload_unasked(world.bot.library, Author("SIGHUP"), Origin.SIGNAL)
+    await _apply_elsewhere(world, "sources.yaml", SOURCES.replace("A page", "The page"))
+    await world.env.advance_time(5 * 3600 + 1)
+    signal, terminal = sorted(_told(world))
+    assert "**Data applied** · signal by SIGHUP" in signal
+    assert "**Data applied** · terminal by an operator" in terminal
+    await said(world, "reload")
+    await world.restart(world.bot.settings)
+    assert len(_told(world)) == 2
+
+
+async def test_what_was_done_while_the_bot_was_down_is_told_at_its_start(audited):
+    world = audited
+    settings = world.bot.settings
+    (world.settings.data_dir / "operations.yaml").write_text(BETTER)
+    await world.restart(settings)
+    [told] = _told(world)
+    assert "**Data applied** · start by the operator" in told
 
 
 async def test_looking_is_not_told(audited):
