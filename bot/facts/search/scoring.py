@@ -20,7 +20,7 @@ _STANDING = {Standing.CORE: 1.5, Standing.NOTABLE: 0.0, Standing.ROUTINE: -3.0}
 _HINT = {Kind.RESOLUTION: 12.5}
 _OTHER_HINT = 8.0
 """What it counts that the wording asks for this kind of entry."""
-_DATED = 3.0
+_DATED = 8.0
 """What it counts that something of the entry fell in the month or year asked for."""
 _BEGUN, _BEGUN_NEAR = 100.0, 8.0
 """What a begun name counts at least, and how much more the nearer it is to its end."""
