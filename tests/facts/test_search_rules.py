@@ -6,7 +6,7 @@ import pytest
 
 from bot.facts.base import FactBase
 from bot.facts.kinds import Kind
-from bot.facts.model import Entry, Outsider, Standing
+from bot.facts.model import Entry, Outsider, Standing, Synonyms
 from bot.facts.search import SearchEngine
 from bot.facts.search.moments import asked
 from bot.facts.wording import fold
@@ -124,6 +124,7 @@ def test_months_and_years_that_a_query_names() -> None:
     assert asked("renewal november 2019") == {(2019, 11)}
     assert asked("en decembre 1992 ou en 1995") == {(1992, 12), (1995, 0)}
     assert asked("resolution 1325 of 31 october 2000") == {(2000, 10)}
+    assert asked("a policy before 2010 or after may 2012") == frozenset()
     assert asked("may the force be with you 1244") == frozenset()
 
 
@@ -162,3 +163,36 @@ def test_each_letter_typed_of_a_core_name_keeps_its_entry_in_sight(engine: Searc
     assert typed > 4000
     assert missed / typed <= 0.02
     assert below / typed <= 0.01
+
+
+def test_an_acronym_with_its_place_is_sure(engine: SearchEngine) -> None:
+    for found in core(engine.base, Kind.OPERATION):
+        name = acronym(found)
+        if name and found.place:
+            assert engine.search(f"{name} {found.place}").answer is found, name
+    isaf = engine.base.entries["isaf"]
+    assert engine.search("la FIAS en Afghanistan").answer is isaf
+
+
+def test_an_acronym_is_not_the_word_that_it_is_stemmed_to() -> None:
+    base = small_base(
+        entry(Kind.EVENT, "virus", title="AIDS among soldiers"),
+        entry(Kind.EVENT, "relief", title="Aid for soldiers"),
+        entry(Kind.EVENT, "help", title="Help for sailors"),
+        vocabulary=[Synonyms(words=("aid", "help"))],
+    )
+    engine = SearchEngine(base)
+    assert [hit.entry.id for hit in engine.search("aids").hits] == ["virus"]
+    assert "help" in {hit.entry.id for hit in engine.search("aid").hits}
+
+
+def test_a_year_of_the_nineties_may_lack_its_century() -> None:
+    sieges = [
+        entry(Kind.EVENT, f"siege-{year}", title="Siege", dates=[{"what": "begun", "on": year}])
+        for year in ("1993", "1995")
+    ]
+    engine = SearchEngine(small_base(*sieges))
+    for text in ("siege in {}", "siege '{}", "siege of ’{}", "siège en {}"):
+        for siege in sieges:
+            short = siege.id[-2:]
+            assert engine.search(text.format(short)).hits[0].entry is siege, text

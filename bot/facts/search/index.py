@@ -194,6 +194,7 @@ def names_of(entry: Entry) -> Iterator[str]:
     yield from entry.aliases
     yield from entry.spellings
     yield entry.id.replace("-", " ")
+    yield from _names_with_place(entry)
 
 
 def _as_typed(name: str) -> str:
@@ -225,6 +226,14 @@ def _title_parts(entry: Entry) -> Iterator[str]:
         yield entry.title.split()[-1]
 
 
+def _names_with_place(entry: Entry) -> Iterator[str]:
+    """“KFOR Kosovo”: an acronym is often typed with its place, and is a name with it, too."""
+    if entry.place:
+        for name in entry.aliases:
+            if _ACRONYM.fullmatch(name):
+                yield f"{name} {entry.place}"
+
+
 def _texts(entry: Entry, base: FactBase) -> Iterator[tuple[str, float]]:
     if entry.summary:
         yield entry.summary, SUMMARY
@@ -253,11 +262,12 @@ class _Concepts:
 
     def __init__(self, groups: Iterable[tuple[str, ...]]) -> None:
         self._by_phrase: dict[tuple[str, ...], list[str]] = defaultdict(list)
+        self._by_word: dict[str, list[str]] = defaultdict(list)
         for number, group in enumerate(groups):
             for word in group:
-                concepts = self._by_phrase[tuple(stems(word))]
-                if f"§{number}" not in concepts:
-                    concepts.append(f"§{number}")
+                for concepts in (self._by_phrase[tuple(stems(word))], self._by_word[fold(word)]):
+                    if f"§{number}" not in concepts:
+                        concepts.append(f"§{number}")
         self._longest = max((len(phrase) for phrase in self._by_phrase), default=0)
 
     def at(self, tokens: list[str], place: int) -> tuple[int, list[str]]:
@@ -267,6 +277,10 @@ class _Concepts:
             if found:
                 return length, found
         return 0, []
+
+    def of(self, word: str) -> list[str]:
+        """The concepts of a word just as it is written, whatever its stem: AIDS is not aid."""
+        return self._by_word.get(word, [])
 
     def within(self, tokens: list[str]) -> set[str]:
         """Every concept that stands in a text."""

@@ -16,14 +16,20 @@ _MONTHS = {
     **{name.casefold(): number for number, name in enumerate(calendar.month_abbr) if name},
     **{name.casefold(): number for number, name in enumerate(calendar.month_name) if name},
 }
+_NAMES = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _YEAR = re.compile(r"\b(?:19[4-9]\d|20[0-4]\d)\b")
-_DATED = re.compile(
-    rf"\b({'|'.join(sorted(_MONTHS, key=len, reverse=True))}) (?:of )?({_YEAR.pattern})"
+_DATED = re.compile(rf"\b({_NAMES}) (?:of )?({_YEAR.pattern})")
+_AROUND = re.compile(
+    rf"\b(?:before|after|until|till|avant|apres) (?:(?:{_NAMES}) )?{_YEAR.pattern}"
 )
 
 
 def asked(folded: str) -> frozenset[Moment]:
-    """The months and years that a folded text names; of a month with its year only the month."""
+    """The months and years that a folded text names; of a month with its year only the month.
+
+    “Before 2010” names none: what is asked for is not of that year.
+    """
+    folded = _AROUND.sub(" ", folded)
     months = {(int(match[2]), _MONTHS[match[1]]) for match in _DATED.finditer(folded)}
     years = {(int(year), 0) for year in _YEAR.findall(folded)}
     return frozenset(months | {year for year in years if all(year[0] != m[0] for m in months)})

@@ -68,9 +68,14 @@ _MARKUP = re.compile(
 """Tags, mentions, emoji of a server and targets of links: no part of what is asked."""
 
 
+_NINETIES = re.compile(r"(?:(?<=\bin )|(?<=\ben )|(?<!\w)['’])(9\d)\b(?![.,:/])")
+"""A year of the nineties without its century: “hostages in 95”, “summer of ’99”."""
+
+
 def understand(text: str, index: SearchIndex) -> Query:
     """Read a query; anything may be typed, so nothing raises."""
     cleaned = plain_digits(_MARKUP.sub(" ", text[:MAX_CHARACTERS]))
+    cleaned = _NINETIES.sub(r"19\1", cleaned)
     folded = fold(cleaned)
     words = folded.split()[: MAX_UNITS * 2]
     words = [*whole_words(words[:-1]), *words[-1:]]  # the last letter may be a word begun
@@ -110,9 +115,9 @@ def _phrases(words: list[str], index: SearchIndex) -> Iterator[Unit]:
         word = words[place]
         length, concepts = index.concepts.at(tokens, place)
         both = index.joined.get(word + words[place + 1]) if place + 1 < len(words) else None
-        # AIDS is not aid: an acronym of our own does not take the meaning of its stem.
-        own = word in index.acronyms and tokens[place] != word
-        if length > 1 or (length == 1 and word not in FILLER and not own):
+        if length == 1 and word in index.acronyms and tokens[place] != word:
+            concepts = index.concepts.of(word)
+        if concepts and (length > 1 or word not in FILLER):
             yield _concept_unit(words[place : place + length], concepts, index)
             place += length
         elif both and not (word in index.surface and words[place + 1] in index.surface):

@@ -125,9 +125,13 @@ class Ranking:
         """Whether an entry has the most telling word of the query and every number."""
         units = self.query.units
         most = max((unit.weight for unit in units), default=0.0)
-        passages = slice(int(self.index.starts[place]), int(self._ends[place]))
         return all(
-            quality[passages].max() >= SURE_QUALITY
-            for unit, quality in zip(units, self._qualities, strict=True)
+            best >= SURE_QUALITY
+            for unit, best in zip(units, self._bests(place), strict=True)
             if unit.is_number or unit.weight == most
         )
+
+    def _bests(self, place: int) -> list[float]:
+        """How well an entry satisfies each unit of the query."""
+        passages = slice(int(self.index.starts[place]), int(self._ends[place]))
+        return [float(quality[passages].max()) for quality in self._qualities]

@@ -64,6 +64,8 @@ ASIDE = frozenset(
     again exactly basically like precisely date dates duration set up founded established created
     formed launched time because too very much simply simple quickly brief fonde fondee cree creee
     commence commencer debut debute fini fin termine prendre date encore aujourd hui maintenant
+    write wrote written searching search informations sitting mun essay paper position assignment
+    presentation class teacher exam quiz delegate project think thought maybe guess hear wasn wasnt
     signifie signification veut dire existe definition role but
     """.split()
 )
