@@ -98,7 +98,7 @@ async def _changed_meanwhile(at: Keeper, number: int) -> Answer:
 def applied(at: Keeper, record: Revision, *, undone: bool = False) -> Answer:
     """The change is served; it can be undone with one press."""
     undo = DataButton.to("undo", record.id, "Redo" if undone else "Undo")
-    return data.applied(record, [undo], undone=undone)
+    return data.applied(record, [undo], undone=undone, unwritten=at.library.keeper.unwritten)
 
 
 async def _cancel(at: Keeper, number: int) -> Answer:

@@ -21,6 +21,7 @@ def added(snapshot: Snapshot, query: str, entry: str, because: str) -> dict[str,
         raise UserError(
             f"{quoted(query)} is a golden query already", "See it with `/data golden list`."
         )
+    entry = _meant(snapshot, entry)
     if entry not in base.entries:
         raise UserError(
             f"{quoted(entry)} is no entry", "Choose one of the suggestions that appear as you type."
@@ -34,6 +35,15 @@ def added(snapshot: Snapshot, query: str, entry: str, because: str) -> dict[str,
             "keyword before: `/data download`, edit, `/data upload`.",
         )
     return with_query(snapshot.files, Golden(query, [entry], because))
+
+
+def _meant(snapshot: Snapshot, entry: str) -> str:
+    """The id of the entry of that id or very name: people type names as well as choosing."""
+    if entry in snapshot.base.entries:
+        return entry
+    found = snapshot.search.search(entry).answer
+    names = map(fold, (found.title, *found.aliases)) if found else ()
+    return found.id if found and fold(entry) in names else entry
 
 
 def removed(snapshot: Snapshot, text: str) -> dict[str, bytes]:

@@ -251,6 +251,7 @@ async def _standing(at: Keeper) -> data.Standing:
         oldest=min(dated, key=lambda each: FactDate.latest(each[1]), default=None),
         edited=status.edited,
         fallback=status.fallback,
+        unwritten=status.unwritten,
         refused=status.refused,
         servers=status.servers,
         heads=status.heads,

@@ -64,6 +64,8 @@ class Standing:
     """The source that was read the longest ago, and when."""
     edited: bool
     fallback: str | None
+    unwritten: str | None
+    """Why the folder is behind what is served."""
     refused: Attempt | None
     servers: Sequence[Server]
     heads: Mapping[int, str]
@@ -99,16 +101,22 @@ def _queries(count: int) -> str:
 
 
 def _warnings(at: Standing) -> Iterator[str]:
+    if at.unwritten:
+        yield f"⚠️ **The data folder is behind**: it {_behind(at.unwritten)}."
     if at.fallback:
         yield (
             "⚠️ **The data folder could not be served at the start**, so this is the last good "
-            f"revision.\n{safe(clip(at.fallback, 400))}\n`/data check` lists all problems."
+            f"revision.\n{safe(clip(at.fallback, 300))}\n`/data check` lists all problems."
         )
     elif at.edited:
         yield (
             "✏️ **The data folder holds edits that are not applied.** `/data check` compares, "
             "`/data reload` applies."
         )
+
+
+def _behind(reason: str) -> str:
+    return f"cannot be written at the moment ({safe(clip(reason, 200))}); it is tried again"
 
 
 def _refused(attempt: Attempt | None) -> str:
@@ -165,15 +173,24 @@ def _line(record: Revision, served: str, *, newest: bool) -> str:
 # -- what became of a change ----------------------------------------------------------------------
 
 
-def applied(record: Revision, buttons: Sequence[ui.Item[Any]], *, undone: bool = False) -> Answer:
-    """The change is served now."""
+def applied(
+    record: Revision,
+    buttons: Sequence[ui.Item[Any]],
+    *,
+    undone: bool = False,
+    unwritten: str | None = None,
+) -> Answer:
+    """The change is served now; ``unwritten`` says why the data folder does not have it yet."""
     title = "Undone" if undone else "Applied"
+    written = "and written to the data folder"
+    if unwritten:
+        written = f"– but the data folder {_behind(unwritten)}"
     text = (
         f"### {title}\nEvery lookup now uses revision `{record.revision}` "
-        f"({safe(clip(record.summary, 200))}).\n-# It is recorded and written to the data folder; "
+        f"({safe(clip(record.summary, 200))}).\n-# It is recorded {written}; "
         "other processes follow within seconds."
     )
-    return Answer(panel(WELL, text, buttons=buttons))
+    return Answer(panel(CARE if unwritten else WELL, text, buttons=buttons))
 
 
 def cancelled() -> Answer:

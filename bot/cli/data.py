@@ -78,6 +78,8 @@ def _positive(text: str) -> int:
 def _diff(chosen: argparse.Namespace) -> int:
     folder = Path(chosen.what) if chosen.what else None
     is_folder = folder is not None and folder.is_dir()
+    if folder is not None and folder.is_file():
+        return fail(f"“{chosen.what}” is a file. Name a folder, or a revision.")
     if chosen.what and "/" in chosen.what and not is_folder:
         return fail(f"There is no folder “{chosen.what}”.")
     given = read_files(folder) if folder is not None and is_folder else None

@@ -24,6 +24,8 @@ class Keeper:
         self.folder = folder
         self.edited = False
         """Whether the folder holds edits that are not applied."""
+        self.unwritten: str | None = None
+        """Why the folder is behind what is served; it is tried again."""
         self._owed: Files | None = None  # what the folder held, when it is behind
         self._stamps: tuple[tuple[str, int, int], ...] = ()
 
@@ -103,10 +105,10 @@ class Keeper:
         return True
 
     def _failed(self, error: OSError, known: tuple[Files, ...]) -> None:
+        self.unwritten = f"{error.filename or self.folder.path}: {error.strerror or error}"
         if self._owed is None:
             log.error(
-                "the data folder could not be written; it is tried again",
-                reason=f"{error.filename or self.folder.path}: {error.strerror or error}",
+                "the data folder could not be written; it is tried again", reason=self.unwritten
             )
         self._owed = known[0] if known else {}
 
@@ -117,5 +119,5 @@ class Keeper:
         except OSError as error:
             log.warning("the note on the data folder cannot be written", reason=str(error))
         self._stamps = await asyncio.to_thread(self.folder.stamps)
-        self._owed = None
+        self._owed = self.unwritten = None
         self.edited = False

@@ -242,6 +242,7 @@ class Serving:
             {revision.id: revision.revision for revision in history},
             self.keeper.edited,
             str(self.broken.problems[0]) if self.broken else None,
+            self.keeper.unwritten,
         )
 
     async def history(self, limit: int = 20) -> list[Revision]:

@@ -70,3 +70,5 @@ class Status:
     """Whether the folder holds edits that are not applied."""
     fallback: str | None
     """The first problem of the folder, when the bot started with the last good revision."""
+    unwritten: str | None = None
+    """Why the folder could not be brought in step with what is served."""

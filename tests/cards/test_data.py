@@ -155,6 +155,7 @@ STANDING = data.Standing(
     oldest=("*" * 200, FactDate.parse("2019-02-15")),
     edited=True,
     fallback="`" * 999,
+    unwritten="*" * 999,
     refused=Attempt(NOW, WHO, "a" * 40, "refused", "*" * 999 + "\nmore" * 99),
     servers=[Server("s" * 200, 1, NOW)] * 50,
     heads={1: "0123456789ab"},
@@ -163,8 +164,9 @@ STANDING = data.Standing(
 
 def test_the_fullest_status_fits():
     assert_fits(data.status(STANDING))
-    edited = data.status(replace(STANDING, fallback=None))
+    edited = data.status(replace(STANDING, fallback=None, unwritten=None))
     assert "holds edits that are not applied" in text(edited.view)
+    assert "The data folder is behind" not in text(edited.view)
 
 
 def test_a_recorded_refusal_reads_as_plain_sentences():
@@ -208,7 +210,7 @@ def test_many_golden_queries_do_not_have_to_be_scrolled_through():
 
 def test_every_other_answer_fits():
     files = [Attached(f"{n}.yaml", b"") for n in range(10)]
-    assert_fits(data.applied(RECORD, ()))
+    assert_fits(data.applied(RECORD, (), unwritten="*" * 999))
     assert_fits(data.download("0" * 12, files, 300))
     for outcome in ("applied", "cancelled", "refused", "denied"):
         view = data.audit(WHO, "upload", outcome, "*" * 500 + "\n`" * 500)

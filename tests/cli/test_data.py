@@ -258,6 +258,9 @@ def test_diff_with_another_folder_and_with_a_revision(terminal: Terminal, tmp_pa
     status, _, err = terminal.run("diff", "ffffffff")
     assert status == 1
     assert "That revision is not kept" in err
+    file = terminal.data / "sources.yaml"
+    status, _, err = terminal.run("diff", str(file))
+    assert (status, err) == (1, f"“{file}” is a file. Name a folder, or a revision.\n")
     status, _, err = terminal.run("diff", str(tmp_path / "nowhere"))
     assert (status, err) == (1, f"There is no folder “{tmp_path / 'nowhere'}”.\n")
 

@@ -363,6 +363,13 @@ async def test_a_golden_query_is_added_and_removed(world):
     assert on_disk(world, "golden.yaml") == FILES["golden.yaml"]
 
 
+async def test_the_entry_of_a_golden_query_may_be_named_as_people_do(world):
+    result = await data(
+        world, "golden add", query="sfor", entry="Stabilisation Force (SFOR)", because="so"
+    )
+    assert "“sfor” finds sfor, because so" in text(result.response)
+
+
 @pytest.mark.parametrize(
     ("query", "entry", "words"),
     [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import errno
 import re
 
 import aiohttp
@@ -10,6 +11,7 @@ import discord
 import pytest
 
 from bot.cards.entry import entry_card
+from bot.library.folder import Folder
 from bot.library.unasked import reload_unasked
 from bot.storage.records import Author, Origin
 
@@ -139,6 +141,23 @@ async def test_a_change_that_replaces_edits_says_so_and_keeps_a_copy(world):
     assert on_disk(world, "sources.yaml") == SOURCES
     [copy] = folder.glob("sources.yaml.*.edited")
     assert copy.read_text() == SOURCES + "# mine\n"
+
+
+async def test_a_folder_that_cannot_be_written_after_all_is_told(world, monkeypatch):
+    result = await upload(world, "operations.yaml", BETTER)
+
+    def install(*_):
+        raise OSError(errno.EROFS, "Read-only file system", "data")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Folder, "install", install)
+        applied = await press(result, "Apply", world.max)
+        behind = "the data folder cannot be written at the moment (data: Read-only file system)"
+        assert behind in text(applied.response)
+        assert "The data folder is behind" in await said(world, "status")
+    assert operations(world) == BETTER
+    assert "is behind" not in await said(world, "status")
+    assert on_disk(world) == BETTER
 
 
 async def test_an_undo_that_replaces_edits_asks(world):

@@ -455,12 +455,14 @@ async def test_a_write_that_fails_after_the_decision_is_owed(
         patched.setattr(Path, "replace", fail)
         record = await library.apply(review.proposal.id, ANN, accept_lost=False)
         await library.watch()
+        assert (await library.status()).unwritten == f"{host.folder}: no"
     assert library.current.record == record
     assert host.folder.joinpath("operations.yaml").read_bytes() == FILES["operations.yaml"]
     await library.watch()
     library.folder.sweep()
     assert {n: c for n, c in host.read().items() if not n.startswith(".")} == changed(MARCHED)
     assert not library.keeper.edited
+    assert (await library.status()).unwritten is None
     assert (await host.start()).current.record == record
 
 
