@@ -77,6 +77,8 @@ def _citation(base: FactBase, entry: Entry, statement: Statement) -> str:
 
 def _short_source(source: Source) -> str:
     title = source.title
+    if source.short:
+        return source.short
     if title.startswith("S/"):
         return clip(title, 60)
     named = title if title.startswith(source.publisher) else f"{source.publisher}: {title}"

@@ -314,13 +314,17 @@ class Person(Entry):
 
 
 class Source(Record):
-    """Where a statement comes from."""
+    """Where a statement comes from.
+
+    ``short`` is what a source that is cited often is called under a statement.
+    """
 
     kind: ClassVar[Kind] = Kind.SOURCE
 
     id: Slug
     title: Annotated[str, _text(200)]
     publisher: Annotated[str, _text(100)]
+    short: Annotated[str, _text(60)] | None = None
     url: Annotated[str, StringConstraints(pattern=r"^https?://\S+$", max_length=400)] | None = None
     published: DateOf | None = None
     as_of: DateOf | None = None

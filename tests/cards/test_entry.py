@@ -93,6 +93,14 @@ def test_a_source_is_named_without_saying_things_twice(
     assert f"-# ↳ {shown} › Top" in text(entry_card(base, which)).splitlines()
 
 
+def test_a_source_that_is_cited_often_has_a_short_name() -> None:
+    fields = {"id": "page", "title": "A long title", "publisher": "NATO", "short": "NATO page"}
+    which = entry(Kind.AREA, "iraq")
+    said = text(entry_card(FactBase([which], [Source.model_validate(fields)]), which))
+    assert "-# ↳ NATO page › Top" in said.splitlines()
+    assert "Sources: A long title" in said
+
+
 def test_a_resolution_cites_itself_by_what_it_is() -> None:
     statement = {"text": "It decides.", "source": "unscr-9", "section": "Paragraph 1"}
     which = entry(Kind.RESOLUTION, "unscr-9", statements=[statement])
