@@ -27,11 +27,12 @@ def source_links(
     used = 0
     for key in dict.fromkeys(statement.source for statement in statements):
         source = base.source(key)
-        name = linked(clip(source.title, _NAME), source.url)
+        title = clip(f"{source.short}: {source.title}" if source.short else source.title, _NAME)
+        name = linked(title, source.url)
         used += len(name) + 3
         if names and used > room:
             return " · ".join([*names, rest])
         if used > room:
-            name = safe(clip(source.title, _NAME))
+            name = safe(title)
         names.append(name)
     return " · ".join(names)

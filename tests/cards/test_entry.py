@@ -98,7 +98,7 @@ def test_a_source_that_is_cited_often_has_a_short_name() -> None:
     which = entry(Kind.AREA, "iraq")
     said = text(entry_card(FactBase([which], [Source.model_validate(fields)]), which))
     assert "-# ↳ NATO page › Top" in said.splitlines()
-    assert "Sources: A long title" in said
+    assert "Sources: NATO page: A long title" in said
 
 
 def test_a_resolution_cites_itself_by_what_it_is() -> None:
