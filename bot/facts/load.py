@@ -21,7 +21,7 @@ from .yamltext import Parsed
 MAX_FOLDER_BYTES = 64 * 1024 * 1024
 _SUFFIXES = (".yaml", ".yml")
 _HEADER_KEYS = ("kind", "entries")
-_ID = re.compile(r"^[\s-]*id:\s*[\"']?([a-z0-9-]+)", re.MULTILINE)
+_ID = re.compile(r"^[ \t-]*id:[ \t]*[\"']?([a-z0-9-]+)", re.MULTILINE)
 
 
 def read_files(folder: FilePath) -> dict[str, bytes]:

@@ -228,6 +228,7 @@ def test_a_resolution_stands_once() -> None:
         (b"a: " + b"[" * 60 + b"]" * 60, "nested too deeply"),
         (b"x" * (MAX_FILE_BYTES + 1), "split it into files"),
         (b"kind: body\nentries: [" + b"a," * 300_000 + b"a]\n", "over 250,000 values – split"),
+        (b"\x00" + b"\n" * 2_000_000, "control character (U+0000)"),  # and soon
         (b"\x00\n" * 5000, "strange.yaml:1001:1: more of the same – is this a text at all?"),
         (b"\x89PNG\r\n\x1a\n\x00\x00", "not UTF-8 text"),
         (b"a: &a [x, x]\nb: &b [*a, *a]\n", "the anchor &a"),
