@@ -252,6 +252,7 @@ async def _standing(at: Keeper) -> data.Standing:
         edited=status.edited,
         fallback=status.fallback,
         unwritten=status.unwritten,
+        unserved=status.unserved,
         refused=status.refused,
         servers=status.servers,
         heads=status.heads,

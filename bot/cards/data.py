@@ -66,6 +66,8 @@ class Standing:
     fallback: str | None
     unwritten: str | None
     """Why the folder is behind what is served."""
+    unserved: tuple[str, str] | None
+    """The newest revision, where it cannot be served here, and why."""
     refused: Attempt | None
     servers: Sequence[Server]
     heads: Mapping[int, str]
@@ -101,12 +103,18 @@ def _queries(count: int) -> str:
 
 
 def _warnings(at: Standing) -> Iterator[str]:
+    if at.unserved:
+        revision, reason = at.unserved
+        yield (
+            f"⚠️ **The newest revision `{revision}` cannot be served here**; an older one is.\n"
+            f"{safe(clip(reason, 150))}\nIt may need a newer version of this bot."
+        )
     if at.unwritten:
         yield f"⚠️ **The data folder is behind**: it {_behind(at.unwritten)}."
     if at.fallback:
         yield (
             "⚠️ **The data folder could not be served at the start**, so this is the last good "
-            f"revision.\n{safe(clip(at.fallback, 300))}\n`/data check` lists all problems."
+            f"revision.\n{safe(clip(at.fallback, 200))}\n`/data check` lists all problems."
         )
     elif at.edited:
         yield (

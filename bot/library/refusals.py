@@ -66,8 +66,8 @@ def unwritable(path: Path, error: OSError) -> UserError:
     where = error.filename or path
     return UserError(
         "The data cannot be written.",
-        f"{where}: {error.strerror or error}. Nothing was changed. Free the disk or correct the "
-        "folder's permissions, then apply again.",
+        f"{where}: {error.strerror or error}. Nothing was changed. Free the disk, or mend "
+        "the folder or its permissions, then apply again.",
     )
 
 

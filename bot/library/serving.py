@@ -49,7 +49,7 @@ class Serving:
         self._changing = asyncio.Lock()
         self._server = f"{socket.gethostname()}:{os.getpid()}"
         self._head_id: int | None = None
-        self._unservable: set[int] = set()
+        self._unservable: dict[int, str] = {}  # the first problem of each, by its id
         self.broken: FactBaseInvalidError | None = None
         """Why the folder could not be served at the start."""
         self._current: Snapshot | None = None
@@ -164,8 +164,7 @@ class Serving:
     def _cannot_serve(self, record: Revision | None, error: FactBaseInvalidError) -> None:
         """A revision that another version of the bot recorded."""
         if record is not None:
-            self._unservable.add(record.id)
-            reason = str(error.problems[0])
+            reason = self._unservable[record.id] = str(error.problems[0])
             log.error("a revision cannot be served here", revision=record.revision, reason=reason)
 
     async def _fall_back(self) -> None:
@@ -202,7 +201,7 @@ class Serving:
         """Serve the newest recorded revision; says whether that was a change."""
         async with self._changing:
             head = await self._open().revisions.head()
-            if head is None or head.id == self._head_id or head.id in self._unservable:
+            if head is None or head.id == self._head_id:
                 return False
             files = await self._open().revisions.files(head.id)
             if files is None:
@@ -212,6 +211,7 @@ class Serving:
                 self._swap(await self._build(files, head))
             except FactBaseInvalidError as error:
                 self._cannot_serve(head, error)
+                self._head_id = head.id  # a moderator can bring the base forward from there
                 return False
             self._head_id = head.id
             if await asyncio.to_thread(self.folder.holds, before):
@@ -243,7 +243,12 @@ class Serving:
             self.keeper.edited,
             str(self.broken.problems[0]) if self.broken else None,
             self.keeper.unwritten,
+            self._unserved(history[0]),
         )
+
+    def _unserved(self, head: Revision) -> tuple[str, str] | None:
+        reason = self._unservable.get(head.id)
+        return (head.revision, reason) if reason else None
 
     async def history(self, limit: int = 20) -> list[Revision]:
         """The newest revisions first."""

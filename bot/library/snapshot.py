@@ -72,3 +72,5 @@ class Status:
     """The first problem of the folder, when the bot started with the last good revision."""
     unwritten: str | None = None
     """Why the folder could not be brought in step with what is served."""
+    unserved: tuple[str, str] | None = None
+    """The newest revision, where this version of the bot cannot serve it, and why."""

@@ -156,6 +156,7 @@ STANDING = data.Standing(
     edited=True,
     fallback="`" * 999,
     unwritten="*" * 999,
+    unserved=("0123456789ab", "_" * 999),
     refused=Attempt(NOW, WHO, "a" * 40, "refused", "*" * 999 + "\nmore" * 99),
     servers=[Server("s" * 200, 1, NOW)] * 50,
     heads={1: "0123456789ab"},

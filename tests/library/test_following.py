@@ -164,6 +164,14 @@ async def test_a_revision_that_cannot_be_served_is_left_to_others(
     assert not await library.follow()
     assert library.current is served
     assert capsys.readouterr().out.count("a revision cannot be served here") == 1
+    unserved = (await library.status()).unserved
+    assert unserved is not None
+    assert unserved[0] == "f" * 12
+    assert "unknown kind “galaxy”" in unserved[1]
+    # A moderator can still bring the base forward from here.
+    record = await apply(library, changed(MARCHED))
+    assert library.current.record == record
+    assert (await library.status()).unserved is None
 
 
 # -- by itself ----------------------------------------------------------------------------------
