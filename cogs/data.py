@@ -221,7 +221,8 @@ class Data(
     ) -> None:
         """Offer to add a golden query."""
         async with changing(interaction, "golden add") as at:
-            files = _data_golden.added(at.library.current, query, entry, because)
+            add = _data_golden.added
+            files = await asyncio.to_thread(add, at.library.current, query, entry, because)
             review = await at.library.propose(files, at.author, Origin.GOLDEN)
             await at.answer(review_card(at, review, "With it, the data", []))
 
@@ -231,7 +232,7 @@ class Data(
     async def golden_remove(self, interaction: discord.Interaction[FactBot], query: str) -> None:
         """Offer to remove a golden query."""
         async with changing(interaction, "golden remove") as at:
-            files = _data_golden.removed(at.library.current, query)
+            files = await asyncio.to_thread(_data_golden.removed, at.library.current, query)
             review = await at.library.propose(files, at.author, Origin.GOLDEN)
             await at.answer(review_card(at, review, "Without it, the data", []))
 

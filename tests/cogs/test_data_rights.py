@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import discord
 import pytest
 import simcord
@@ -152,9 +154,14 @@ async def test_the_answers_are_nobody_elses_to_see(world):
 
 async def test_who_knocks_again_and_again_is_recorded_once(world):
     await _let_everybody_use_it(world)
+    eve = await another(world, manages=False)
     for _ in range(3):
-        assert NO in await said(world, "status", by=world.ann)
-    assert len(await _attempts(world, "denied")) == 1
+        for knocks in (world.ann, eve):
+            assert NO in await said(world, "status", by=knocks)
+    assert len(await _attempts(world, "denied")) == 2
+    world.clock.instant += dt.timedelta(minutes=2)
+    assert NO in await said(world, "status", by=eve)
+    assert len(await _attempts(world, "denied")) == 3
 
 
 async def test_a_member_is_suggested_nothing(world):
