@@ -11,11 +11,13 @@ from .stems import ASIDE, FILLER
 
 _COVERAGE = 0.7
 """So much of a query must truly be there in the entry that answers it."""
-_FAR, _FAR_COVERAGE = 6.0, 0.55
+_FAR, _FAR_COVERAGE = 3.7, 0.55
 """An entry so far ahead of all others may lack a little more."""
-_SCORE = 28.0
+_FIT = 0.6
+"""So well some one passage must fit a query of one or two words."""
+_SCORE = 26.0
 """Below this score everything is a coincidence."""
-_MARGIN = 1.3
+_MARGIN = 1.2
 """With less between them, the first two fit equally well, and both are offered."""
 
 
@@ -39,6 +41,8 @@ def _stands_out(ranking: Ranking, found: list[Ranked]) -> bool:
         return False
     if first.tier is Tier.FUZZY:
         return True
+    if len(ranking.query.units) <= 2 and evidence.fit < _FIT:
+        return False
     enough = _FAR_COVERAGE if margin >= _FAR else _COVERAGE
     return evidence.sure >= enough and ranking.has_rarest(evidence.place)
 

@@ -12,8 +12,8 @@ from ..wording import fold
 from .index import SearchIndex
 from .moments import Moment, asked
 from .numbers import Reference, plain_digits, references
-from .spelling import begun, halves, mistyped
-from .stems import ASIDE, FILLER, stem, whole_words
+from .spelling import DOUBTFUL, begun, halves, mistyped
+from .stems import ASIDE, ASKING, FILLER, stem, whole_words
 
 MAX_CHARACTERS = 300
 MAX_UNITS = 24
@@ -96,7 +96,7 @@ def understand(text: str, index: SearchIndex) -> Query:
     )
 
 
-_ASIDE = 0.4
+_ASIDE = 0.5
 """What a word of asking weighs beside the words of the matter."""
 
 
@@ -104,7 +104,7 @@ def _units(words: list[str], index: SearchIndex) -> Iterator[Unit]:
     """The words and phrases of a text that carry meaning, in order."""
     whole = all(word in ASIDE or word in FILLER for word in words)
     for unit in _phrases(words, index):
-        aside = not whole and all(word in ASIDE for word in unit.text.split())
+        aside = not whole and all(word in ASKING for word in unit.text.split())
         yield replace(unit, weight=unit.weight * _ASIDE) if aside else unit
 
 
@@ -177,7 +177,7 @@ def _own_options(word: str, index: SearchIndex) -> list[tuple[str, float]]:
     own = _spelt(word, index)
     if own and len(word) > 5 and index.holders(own[0][0]) <= 2 and not _is_entity(word, index):
         common = [o for o in mistyped(word, index) if index.holders(o[0]) >= 8 and o not in own]
-        return [*own, *common]
+        return [*own, *((token, min(quality, DOUBTFUL)) for token, quality in common)]
     return own
 
 
@@ -191,8 +191,10 @@ def _spelt(word: str, index: SearchIndex) -> list[tuple[str, float]]:
 _HINTS = {
     Kind.OPERATION: "operations? missions? deployment campaign",
     Kind.RESOLUTION: "resolutions? unscrs? council decide(?:d)? veto renewals? extensions?",
-    Kind.DOCUMENT: "treaty convention declaration agreement policy strategy protocol traite accord",
-    Kind.EVENT: "summit conference meeting attack sommet anniversary visit(?:ed)? met",
+    Kind.DOCUMENT: "documents? treaty convention declaration agreement policy strategy protocol"
+    " traite accord",
+    Kind.EVENT: "summit conference meeting attack sommet anniversary visit(?:ed)? met"
+    " (?:who|qui) (?:asked|requested|invited|appealed|wrote|demande)",
     Kind.PERSON: "(?:who|qui) (?:is|was|were|became|est|etait)",
     Kind.BODY: "committee organi[sz]ation agency cent(?:re|er) office body comite",
 }

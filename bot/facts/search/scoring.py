@@ -13,20 +13,22 @@ from .index import NAME
 from .naming import Tier
 from .ranking import Evidence, Ranking
 
-_FIT, _SPREAD, _NEAR = 64.0, 29.0, 12.0
+_FIT, _SPREAD, _NEAR = 64.0, 36.0, 16.0
 """What the best passage, all passages together and the likeness of a name count, each at most."""
-_STANDING = {Standing.CORE: 1.5, Standing.NOTABLE: 0.0, Standing.ROUTINE: -3.0}
+_STANDING = {Standing.CORE: 1.5, Standing.NOTABLE: 0.0, Standing.ROUTINE: -2.0}
 """Between entries that fit alike, the page's own come first and renewals last."""
+_ASKED_FOR = {Kind.OPERATION: 2.0}
+"""So do operations, which people ask about more than about the decisions behind them."""
 _HINT = {Kind.RESOLUTION: 12.5}
 _OTHER_HINT = 8.0
 """What it counts that the wording asks for this kind of entry."""
-_DATED = 8.0
+_DATED = 10.0
 """What it counts that something of the entry fell in the month or year asked for."""
-_BEGUN, _BEGUN_NEAR = 100.0, 8.0
+_BEGUN, _BEGUN_NEAR = 112.0, 8.0
 """What a begun name counts at least, and how much more the nearer it is to its end."""
-_MISSPELT = 100.0
+_MISSPELT = 110.0
 """What a whole name with slips of the finger counts, times its likeness."""
-_MOST = _FIT + _SPREAD + _NEAR + 1.5 + 12.5
+_MOST = _FIT + _SPREAD + _NEAR + _STANDING[Standing.CORE] + _HINT[Kind.RESOLUTION]
 _BANDS = {Tier.EXACT: (94.0, 100.0), Tier.WORDS: (90.0, 94.0)}
 _OTHER_BAND = (0.0, 90.0)
 """An exact name stands above the same words in another order, and that above all the rest."""
@@ -66,4 +68,5 @@ def _points(found: Evidence, tier: Tier) -> float:
         points = max(points, _MISSPELT * found.near)
     if found.hinted:
         points += _HINT.get(found.entry.kind, _OTHER_HINT)
-    return points + _STANDING[found.entry.standing] + _DATED * found.dated + found.turn
+    points += _STANDING[found.entry.standing] + _ASKED_FOR.get(found.entry.kind, 0.0)
+    return points + _DATED * found.dated + found.turn

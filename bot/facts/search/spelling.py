@@ -61,7 +61,7 @@ def _quality(word: str, known: str, distance: int, *, alone: bool, index: Search
     if known in index.acronyms:
         distinct = alone and distance == 1 and min(len(word), len(known)) >= _DISTINCT - 1
         return TYPO if distinct and len(word) >= _DISTINCT else DOUBTFUL
-    if len(word) < 6 or (distance == 2 and len(word) < 7):
+    if len(word) < 6 or (distance == 2 and (len(word) < 8 or word[0] != known[0])):
         return DOUBTFUL  # a short word with another letter is another word: thank, Thant
     return TYPO - 0.1 * (distance - 1)
 

@@ -50,26 +50,36 @@ FILLER = frozenset(
 )
 """Words of questions that carry no subject, in English and French, folded."""
 
-ASIDE = frozenset(
+TURNING = frozenset(
     """
     start started starts begin began begun beginning end ended ends finish finished stop stopped
-    last lasted lasting lasts long still today now currently nowadays current present active
-    running exist exists existed stand stands mean means meaning meant acronym abbreviation short
-    full name named names defined definition define located based headquartered situated arrive
-    arrived arrives leave left deploy deployed purpose role job task aim goal overview background
-    summary summarise summarize history details detail topic subject regarding concerning related
-    guy man dude person thing idk lol asap help heard learn read explain explained tell told
-    remember wondering wonder curious confused somebody someone person dont don does isn im ive
-    yo bro hmm er err erm bot please everybody difference compare compared comparison versus vs
-    again exactly basically like precisely date dates duration set up founded established created
-    formed launched time because too very much simply simple quickly brief fonde fondee cree creee
-    commence commencer debut debute fini fin termine prendre date encore aujourd hui maintenant
-    write wrote written searching search informations sitting mun essay paper position assignment
-    presentation class teacher exam quiz delegate project think thought maybe guess hear wasn wasnt
-    signifie signification veut dire existe definition role but
+    last lasted arrive arrived leave left deploy deployed founded established created formed
+    launched set up fin fini termine debut commence fonde cree lasts lasting arrives commencer
+    debute fondee creee prendre
+    """.split()
+)
+"""Words of beginning and ending. Beside a name they mean nothing: “when did KFOR arrive”. Beside
+other words they may be the point: “when did the bombing stop”."""
+
+ASKING = frozenset(
+    """
+    long still today now currently nowadays current present active running exist exists existed
+    stand stands mean means meaning meant acronym abbreviation short full name named names
+    defined definition define located based headquartered situated purpose role job task aim
+    goal overview background summary summarise summarize history details detail topic subject
+    regarding concerning related guy man dude person thing idk lol asap help heard learn read
+    explain explained tell told remember wondering wonder curious confused somebody someone dont
+    don does isn im ive yo bro hmm er err erm bot please everybody difference compare compared
+    comparison versus vs again exactly basically like precisely date dates duration time because
+    too very much simply simple quickly brief encore aujourd hui maintenant write wrote written
+    searching search informations sitting mun essay paper position assignment presentation class
+    teacher exam quiz delegate project think thought maybe guess hear wasn wasnt signifie
+    signification veut dire existe but
     """.split()
 )
 """Words about how one asks rather than what about. They count little, and beside a name nothing."""
+
+ASIDE = TURNING | ASKING
 
 COMPARING = frozenset("or versus vs difference differences compare compared comparing ou".split())
 """Words that set two things side by side."""
