@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import groupby
 
 from ..facts.base import FactBase
 from ..facts.model import Entry, Source, Statement
@@ -30,16 +29,10 @@ def share_out(base: FactBase, entry: Entry, opening: int, facts: Iterable[str]) 
     pages = [Page(used=opening)]
     for line in facts:
         _page_for(pages, len(line) + 1, _MOST).facts.append(line)
-    previous = None
     for statement in entry.statements:
-        where = (statement.source, statement.section)
-        told = sum(len(line) + 1 for line in _statement(statement))
-        cited = len(_citation(base, entry, statement)) + 1
-        size = told + (0 if where == previous else cited)
+        size = sum(len(line) + 1 for line in _statement(base, entry, statement))
         page = _page_for(pages, size, _PLEASANT if pages[-1].statements else _MOST)
-        page.used += cited if where == previous and not page.statements else 0
         page.statements.append(statement)
-        previous = where
     return pages
 
 
@@ -52,16 +45,14 @@ def _page_for(pages: list[Page], size: int, limit: int) -> Page:
 
 
 def statement_lines(base: FactBase, entry: Entry, statements: Iterable[Statement]) -> Iterator[str]:
-    """Statements as they are shown: those from one place stand together above its name."""
-    for _, group in groupby(statements, key=lambda told: (told.source, told.section)):
-        together = list(group)
-        for statement in together:
-            yield from _statement(statement)
-        yield _citation(base, entry, together[0])
+    """Statements as they are shown, each with where it stands."""
+    for statement in statements:
+        yield from _statement(base, entry, statement)
 
 
-def _statement(statement: Statement) -> Iterator[str]:
+def _statement(base: FactBase, entry: Entry, statement: Statement) -> Iterator[str]:
     yield f"- {safe(statement.text)}"
+    yield _citation(base, entry, statement)
     if statement.note:
         yield f"-# ℹ️ {safe(statement.note)}"
 

@@ -109,6 +109,18 @@ def test_a_resolution_cites_itself_by_what_it_is() -> None:
     assert "-# ↳ The resolution › Paragraph 1" in text(entry_card(base, which))
 
 
+def test_every_statement_is_followed_by_its_source_and_then_its_note() -> None:
+    told = {"text": "It is so.", "source": "page", "section": "Top"}
+    noted = {**told, "text": "It was so.", "note": "It has changed."}
+    lines = card(entry(Kind.AREA, "iraq", statements=[told, noted, told])).splitlines()
+    start = lines.index("- It is so.")
+    assert lines[start : start + 7] == [
+        *("- It is so.", "-# ↳ NATO: A page › Top"),
+        *("- It was so.", "-# ↳ NATO: A page › Top", "-# ℹ️ It has changed."),
+        *("- It is so.", "-# ↳ NATO: A page › Top"),
+    ]
+
+
 @pytest.mark.parametrize("came_from", ["", "e1"])
 @pytest.mark.parametrize("count", [1, 4, 5, 6, 30])
 def test_related_entries_take_one_row_of_buttons_and_one_menu(count: int, came_from: str) -> None:
