@@ -9,7 +9,7 @@ from ..facts.base import FactBase
 from ..facts.model import Entry, Source, Statement
 from .text import clip, safe
 
-_PLEASANT = 1600
+_PLEASANT = 1900
 """Characters after which a page takes no further statement."""
 _MOST = 3000
 """Characters that no page exceeds: with heading and sources it stays below Discord's 4,000."""
