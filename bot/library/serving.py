@@ -54,6 +54,7 @@ class Serving:
         """Why the folder could not be served at the start."""
         self._current: Snapshot | None = None
         self._disk: Mapping[str, bytes] | None = None
+        self._found = "found in the folder at the start"
         if load:
             self._load_folder()
 
@@ -151,6 +152,8 @@ class Serving:
             log.error("a golden query would be lost", query=lost.query, because=lost.because)
         if findings.newly_lost:
             log.error("the edited data folder is not served: confirm the loss with /data reload")
+        if findings.difference is not None:
+            self._found = f"found in the folder at the start: {findings.difference.summary()}"
         return not findings.newly_lost
 
     async def _serve_recorded(self, files: Mapping[str, bytes], record: Revision | None) -> bool:
@@ -186,7 +189,7 @@ class Serving:
                 base_id=self._head_id,
                 author=_OPERATOR,
                 origin=Origin.START,
-                summary="found in the folder at the start",
+                summary=self._found,
                 now=self._clock.now(),
             )
         except StaleError:

@@ -57,6 +57,7 @@ async def test_edits_made_while_the_bot_was_down_are_served(host: Host) -> None:
     newest, oldest = await library.history()
     assert library.current.record == newest
     assert newest.origin is Origin.START
+    assert newest.summary == "found in the folder at the start: 1 changed"
     assert oldest.revision != newest.revision
 
 
