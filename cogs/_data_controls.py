@@ -20,7 +20,7 @@ from bot.cards.verbs import VerbButton, template
 from bot.client import FactBot
 from bot.errors import UserError
 from bot.library import Review
-from bot.library.refusals import NotYoursError, expired
+from bot.library.refusals import NotYoursError
 from bot.storage import StaleError
 from bot.storage.records import Origin, Proposal, Revision
 
@@ -74,9 +74,6 @@ def _decision(proposal: Proposal) -> list[ui.Item[Any]]:
 
 
 async def _apply(at: Keeper, number: int, *, accept_lost: bool = False) -> Answer:
-    found = await at.storage.proposals.get(number, at.now)
-    if found is None or not found[0].is_open:
-        raise await _recorded(at, expired())
     try:
         record = await at.library.apply(number, at.author, accept_lost=accept_lost)
     except StaleError:

@@ -151,7 +151,7 @@ class Library(Serving):
         changed since it was shown; nothing has changed then.
         """
         async with self._changing:
-            proposal, files = await self._proposed(proposal_id, author)
+            proposal, files = await self._open_still(proposal_id, author)
             try:
                 if proposal.lost and not accept_lost:
                     raise refusals.golden_lost()
@@ -166,6 +166,17 @@ class Library(Serving):
                 raise
         log.info("data applied", revision=record.revision, by=author.name, summary=record.summary)
         return record
+
+    async def _open_still(
+        self, proposal_id: int, author: Author
+    ) -> tuple[Proposal, Mapping[str, bytes]]:
+        try:
+            return await self._proposed(proposal_id, author)
+        except refusals.NotYoursError:
+            raise
+        except UserError as error:
+            await self.note(author, "apply", "refused", str(error))
+            raise
 
     async def _apply(
         self, files: Mapping[str, bytes], proposal: Proposal, author: Author

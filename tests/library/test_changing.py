@@ -19,7 +19,7 @@ from bot.facts.golden import Lost
 from bot.library import Library
 from bot.library.refusals import NotYoursError
 from bot.storage import AtWorkError, StaleError
-from bot.storage.records import Author, Origin
+from bot.storage.records import Author, Origin, Revision
 from bot.storage.revisions import KEPT
 
 from .conftest import ANN, MAX, Host, apply
@@ -186,6 +186,19 @@ async def test_golden_queries_are_a_gate(host: Host, library: Library) -> None:
     assert library.current.record == record
 
 
+async def test_of_presses_at_the_same_time_one_applies_and_the_others_are_recorded(
+    library: Library,
+) -> None:
+    review = await library.propose(changed(MARCHED), ANN, Origin.UPLOAD)
+    assert review.proposal is not None
+    number = review.proposal.id
+    presses = [library.apply(number, ANN, accept_lost=False) for _ in range(3)]
+    found = await asyncio.gather(*presses, return_exceptions=True)
+    assert [type(each) for each in found] == [Revision, UserError, UserError]
+    assert len(await library.history()) == 2
+    assert len(await refusals(library)) == 2
+
+
 # -- proposals ----------------------------------------------------------------------------------
 
 
@@ -209,8 +222,8 @@ async def test_a_cancelled_change_cannot_be_applied(host: Host, library: Library
     assert not await library.cancel(review.proposal.id, ANN)
     with Unchanged(host, library), pytest.raises(UserError, match="can no longer be applied"):
         await library.apply(review.proposal.id, ANN, accept_lost=False)
-    [newest] = await library._open().attempts.newest(1)
-    assert newest.outcome == "cancelled"
+    newest = await library._open().attempts.newest(2)
+    assert [attempt.outcome for attempt in newest] == ["refused", "cancelled"]
 
 
 async def test_a_change_that_waited_too_long_cannot_be_applied(
