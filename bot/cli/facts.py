@@ -10,7 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from ..facts.base import FactBase
+from ..facts.difftext import lost_words
 from ..facts.export import export_base, export_entry, names
+from ..facts.golden import lost_queries
 from ..facts.kinds import ENTRY_KINDS, Kind
 from ..facts.load import load_folder
 from ..facts.model import Entry
@@ -23,7 +25,9 @@ from .output import fail, say, say_json
 
 def add_commands(commands: Any) -> None:
     """Declare the commands and their options."""
-    check = commands.add_parser("check", help="validate the fact base; exit 1 with all problems")
+    check = commands.add_parser(
+        "check", help="validate the fact base; exit 1 with all problems and lost golden queries"
+    )
     check.add_argument("folder", metavar="DIR", nargs="?", type=Path, help="default: DATA_DIR")
     check.set_defaults(run=_check)
 
@@ -65,7 +69,13 @@ def _check(chosen: argparse.Namespace) -> int:
     for kind, count in base.counts.items():
         say(f"{count:5} {kind.plural}")
     say(f"0 problems. Revision {base.revision}.")
-    return 0
+    lost = lost_queries(SearchEngine(base), base.golden)
+    if not lost:
+        return 0
+    for query in lost:
+        say("\n".join(lost_words(query)))
+    told = "1 golden query" if len(lost) == 1 else f"{len(lost)} golden queries"
+    return fail(f"{told} lost; a reload asks before it serves that.")
 
 
 def _search(chosen: argparse.Namespace) -> int:

@@ -28,6 +28,13 @@ def link_words(link: LinkChange) -> str:
     return f"{link.origin} – {RELATION_TYPES[link.label].forward} – {link.target}"
 
 
+def lost_words(lost: Lost) -> Iterator[str]:
+    """A golden query that does not hold, on two lines: what it finds, and why it should not."""
+    found = f"finds {lost.found}" if lost.found else "finds nothing"
+    yield f"  ! “{lost.query}” {found}, not {' or '.join(lost.wanted)}"
+    yield f"      it should, because {lost.because}"
+
+
 def day_words(day: Day) -> str:
     """A day of the year in words: ``12 June``."""
     month, number = day
@@ -63,9 +70,7 @@ def _golden(heading: str, lost: Iterable[Lost]) -> Iterator[str]:
     for number, query in enumerate(lost):
         if number == 0:
             yield from ("", heading)
-        found = f"finds {query.found}" if query.found else "finds nothing"
-        yield f"  ! “{query.query}” {found}, not {' or '.join(query.wanted)}"
-        yield f"      it should, because {query.because}"
+        yield from lost_words(query)
 
 
 def _named(heading: str, sign: str, named: Sequence[Named]) -> Iterator[str]:

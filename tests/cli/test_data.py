@@ -231,6 +231,16 @@ def test_lost_golden_queries_need_their_own_consent(terminal: Terminal) -> None:
     assert terminal.run("reload", "--yes", "--accept-lost")[0] == 0
 
 
+def test_check_names_lost_golden_queries(terminal: Terminal) -> None:
+    assert terminal.run("check")[0] == 0
+    terminal.write(WORSE)
+    status, out, err = terminal.run("check")
+    assert status == 1
+    assert "0 problems. Revision" in out
+    assert "! “KFOR” finds isaf, not kfor\n      it should, because it is the operation's" in out
+    assert err.startswith("1 golden query lost; ")
+
+
 def test_problems_are_listed_and_change_nothing(terminal: Terminal) -> None:
     first = terminal.start()
     terminal.write(changed(BROKEN))
