@@ -7,7 +7,7 @@ from .naming import Tier
 from .query import Query
 from .ranking import Evidence, Ranking
 from .spelling import is_slip
-from .stems import ASIDE, FILLER
+from .stems import ASIDE, FILLER, stem
 
 _COVERAGE = 0.7
 """So much of a query must truly be there in the entry that answers it."""
@@ -17,6 +17,8 @@ _FIT = 0.6
 """So well some one passage must fit a query of one or two words."""
 _SCORE = 26.0
 """Below this score everything is a coincidence."""
+_COMMON = 50
+"""A word in more entries than this does not name any of them."""
 _MARGIN = 1.2
 """With less between them, the first two fit equally well, and both are offered."""
 
@@ -36,7 +38,8 @@ def _stands_out(ranking: Ranking, found: list[Ranked]) -> bool:
     first, evidence = found[0].hit, found[0].evidence
     margin = first.score - (found[1].hit.score if len(found) > 1 else 0.0)
     if first.tier is Tier.PREFIX:
-        return margin >= _MARGIN or _begins_the_others(found)
+        apart = margin >= _MARGIN or _begins_the_others(found)
+        return apart and not _is_commonplace(ranking)
     if first.score < _SCORE or margin < _MARGIN:
         return False
     if first.tier is Tier.FUZZY:
@@ -52,6 +55,12 @@ def _begins_the_others(found: list[Ranked]) -> bool:
     first = found[0].evidence.name
     others = [ranked for ranked in found[1:] if ranked.hit.tier is Tier.PREFIX]
     return all(ranked.evidence.name.startswith(first) for ranked in others)
+
+
+def _is_commonplace(ranking: Ranking) -> bool:
+    """Whether all that was typed is one whole word that many entries have: “council”, “treaty”."""
+    word = ranking.query.folded
+    return word in ranking.index.surface and ranking.index.holders(stem(word)) > _COMMON
 
 
 def _is_empty(query: Query) -> bool:

@@ -193,9 +193,9 @@ _HINTS = {
     Kind.RESOLUTION: "resolutions? unscrs? council decide(?:d)? veto renewals? extensions?",
     Kind.DOCUMENT: "documents? treaty convention declaration agreement policy strategy protocol"
     " traite accord",
-    Kind.EVENT: "summit conference meeting attack sommet anniversary visit(?:ed)? met"
-    " (?:who|qui) (?:asked|requested|invited|appealed|wrote|demande)",
-    Kind.PERSON: "(?:who|qui) (?:is|was|were|became|est|etait)",
+    Kind.EVENT: "(?:who|qui) (?:asked|requested|invited|appealed|wrote|demande)"
+    " summit conference meeting attack sommet anniversary visit(?:ed)? met",
+    Kind.PERSON: "(?:who|qui) (?:is|was|were|became|led|ran|headed|est|etait)",
     Kind.BODY: "committee organi[sz]ation agency cent(?:re|er) office body comite",
 }
 _HINT_PATTERNS = {
