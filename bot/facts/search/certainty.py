@@ -12,8 +12,10 @@ from .stems import ASIDE, FILLER, stem
 _COVERAGE = 0.7
 """So much of a query must truly be there in the entry that answers it."""
 _FAR, _FAR_COVERAGE = 3.7, 0.55
-"""An entry so far ahead of all others may lack a little more."""
-_FIT = 0.6
+"""An entry so far ahead of all others may lack a little more,"""
+_ALONE, _ALONE_COVERAGE = 7.0, 0.65
+"""and one that stands quite alone even the most telling word."""
+_FIT = 0.55
 """So well some one passage must fit a query of one or two words."""
 _SCORE = 26.0
 """Below this score everything is a coincidence."""
@@ -46,8 +48,15 @@ def _stands_out(ranking: Ranking, found: list[Ranked]) -> bool:
         return True
     if len(ranking.query.units) <= 2 and evidence.fit < _FIT:
         return False
+    return ranking.has_numbers(evidence.place) and _has_enough(ranking, evidence, margin)
+
+
+def _has_enough(ranking: Ranking, first: Evidence, margin: float) -> bool:
+    """Whether so much of a query is there in an entry that no accident put it first."""
+    if margin >= _ALONE and first.sure >= _ALONE_COVERAGE:
+        return True
     enough = _FAR_COVERAGE if margin >= _FAR else _COVERAGE
-    return evidence.sure >= enough and ranking.has_rarest(evidence.place)
+    return first.sure >= enough and ranking.has_rarest(first.place)
 
 
 def _begins_the_others(found: list[Ranked]) -> bool:

@@ -121,15 +121,16 @@ class Ranking:
         strength = _PLAIN if turn.plain else _LOOSE
         return strength * ((place in turn.wanted) - 0.5 * (place in turn.named))
 
+    def has_numbers(self, place: int) -> bool:
+        """Whether an entry has every number of the query."""
+        units = zip(self.query.units, self._bests(place), strict=True)
+        return all(best >= SURE_QUALITY for unit, best in units if unit.is_number)
+
     def has_rarest(self, place: int) -> bool:
-        """Whether an entry has the most telling word of the query and every number."""
-        units = self.query.units
-        most = max((unit.weight for unit in units), default=0.0)
-        return all(
-            best >= SURE_QUALITY
-            for unit, best in zip(units, self._bests(place), strict=True)
-            if unit.is_number or unit.weight == most
-        )
+        """Whether an entry has the most telling word of the query."""
+        most = max((unit.weight for unit in self.query.units), default=0.0)
+        units = zip(self.query.units, self._bests(place), strict=True)
+        return all(best >= SURE_QUALITY for unit, best in units if unit.weight == most)
 
     def _bests(self, place: int) -> list[float]:
         """How well an entry satisfies each unit of the query."""
