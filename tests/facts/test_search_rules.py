@@ -174,6 +174,32 @@ def test_an_acronym_with_its_place_is_sure(engine: SearchEngine) -> None:
     assert engine.search("la FIAS en Afghanistan").answer is isaf
 
 
+def test_a_name_with_the_word_for_its_kind_is_sure(engine: SearchEngine) -> None:
+    for found in core(engine.base, Kind.OPERATION):
+        if name := acronym(found):
+            for text in ("{} mission", "operation {}", "the {} operation"):
+                assert engine.search(text.format(name)).answer is found, text.format(name)
+    for text in ("un mission", "peace operation"):
+        assert engine.search(text).hits[0].entry.id not in ("united-nations", "peace")
+
+
+def test_a_word_that_many_entries_have_names_none(engine: SearchEngine) -> None:
+    for text in ("council", "treaty", "resolution", "operation", "agreement", "mission"):
+        assert engine.search(text).answer is None, text
+
+
+def test_what_stands_alone_may_lack_a_word_but_no_number() -> None:
+    text = "Lighthouses were rebuilt in 1996 along the stormy northern coast."
+    statement = {"text": text, "source": "page", "section": "Top"}
+    lights = entry(Kind.EVENT, "lights", title="Lighthouses rebuilt", statements=[statement])
+    engine = SearchEngine(small_base(lights, entry(Kind.EVENT, "bridge", title="A bridge")))
+    assert (
+        engine.search("rebuilt lighthouses on the stormy northern coast in 1996").answer is lights
+    )
+    assert engine.search("stormy northern coast lighthouses marvellously rebuilt").answer is lights
+    assert engine.search("rebuilt lighthouses on the stormy northern coast in 1997").answer is None
+
+
 def test_an_acronym_is_not_the_word_that_it_is_stemmed_to() -> None:
     base = small_base(
         entry(Kind.EVENT, "virus", title="AIDS among soldiers"),

@@ -55,6 +55,8 @@ class Query:
     units: tuple[Unit, ...]
     references: tuple[Reference, ...]
     hint: Kind | None
+    bare: str
+    """The core without the word for its kind: of “ISAF mission” just “isaf”."""
     moments: frozenset[Moment]
     outsider: tuple[str, Outsider] | None
 
@@ -81,16 +83,19 @@ def understand(text: str, index: SearchIndex) -> Query:
     words = [*whole_words(words[:-1]), *words[-1:]]  # the last letter may be a word begun
     subject = [word for word in words if word not in FILLER] or words
     core = [word for word in subject if word not in ASIDE] or subject
+    hint = _hint(folded)
+    typing = bool(index.names_starting_with(folded, 1))
     return Query(
         folded=folded,
         words=tuple(words),
         subject=" ".join(subject),
         core=" ".join(core),
         ordered=(" ".join(sorted(subject)), " ".join(sorted(core))),
-        called=() if index.names_starting_with(folded, 1) else (" ".join(subject), " ".join(core)),
+        called=() if typing else (" ".join(subject), " ".join(core)),
         units=tuple(_units(words, index))[:MAX_UNITS],
         references=tuple(references(cleaned)),
-        hint=_hint(folded),
+        hint=hint,
+        bare="" if typing or not hint else _without_kind(core, hint),
         moments=asked(folded),
         outsider=index.outsider_in(words) if folded not in index.names else None,
     )
@@ -202,6 +207,10 @@ _HINT_PATTERNS = {
     kind: re.compile(rf"\b(?:{'|'.join(re.split(r' (?![(])', words))})\b")
     for kind, words in _HINTS.items()
 }
+
+
+def _without_kind(words: list[str], kind: Kind) -> str:
+    return " ".join(word for word in words if not _HINT_PATTERNS[kind].fullmatch(word))
 
 
 def _hint(folded: str) -> Kind | None:

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from ..base import FactBase
 from ..model import Entry
 from .index import SearchIndex
-from .naming import Tier, nearest
+from .naming import Nearest, Tier, nearest
 from .query import SURE_QUALITY, Query, Unit
 from .succession import Succession, succession
 
@@ -100,6 +100,9 @@ class Ranking:
         entry = self.base.entries[self.index.ids[place]]
         names = self.index.names_of[place]
         met = nearest(self.query, names, self.index.ordered_names_of[place])
+        hinted = self.query.hint is entry.kind
+        if hinted and self.query.bare in names:
+            met = Nearest(Tier.EXACT, 1.0, self.query.bare)
         return Evidence(
             place=place,
             entry=entry,
@@ -110,7 +113,7 @@ class Ranking:
             spread=float(self._spread[place]),
             sure=float(self._sure[place]),
             dated=not self.query.moments.isdisjoint(self.index.moments[place]),
-            hinted=self.query.hint is entry.kind,
+            hinted=hinted,
             turn=self._turn(place),
         )
 
