@@ -114,14 +114,15 @@ async def _undo(at: Keeper, number: int) -> Answer:
         gone = UserError("There is nothing to go back to", "The revision before is not kept.")
         raise await _recorded(at, gone)
     review = await _proposed(at, at.library.propose(files, at.author, Origin.ROLLBACK))
-    if review.proposal is None or review.proposal.lost or review.edits:
+    proposal = review.proposal
+    if proposal is None or proposal.lost or review.edits:
         return review_card(at, review, "The revision before", [])
     try:
-        if review.proposal.base_id != number:  # somebody was faster, a moment ago
+        if proposal.base_id != number:  # somebody was faster, a moment ago
+            await at.library.cancel(proposal.id, at.author)
             raise StaleError
-        record = await at.library.apply(review.proposal.id, at.author, accept_lost=False)
+        record = await at.library.apply_or_drop(proposal.id, at.author, accept_lost=False)
     except StaleError:
-        await at.library.cancel(review.proposal.id, at.author)
         raise await _recorded(at, _changed_again()) from None
     return applied(at, record, undone=True)
 

@@ -11,7 +11,6 @@ import getpass
 import signal
 import sys
 from collections.abc import Awaitable, Callable
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -157,13 +156,9 @@ async def _decide(library: Library, review: Review, chosen: argparse.Namespace) 
 
 async def _apply(library: Library, proposal: Proposal) -> int:
     try:
-        record = await library.apply(proposal.id, _author(), accept_lost=True)
+        record = await library.apply_or_drop(proposal.id, _author(), accept_lost=True)
     except StaleError:
         return fail("Somebody else applied a change meanwhile; nothing was changed. Try again.")
-    except UserError:
-        with suppress(StorageError):  # nobody is to wait for a change that nobody waits for
-            await library.cancel(proposal.id, _author())
-        raise
     say(f"Applied: revision {record.revision}. A running bot serves it within seconds.")
     return 0
 

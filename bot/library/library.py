@@ -167,6 +167,20 @@ class Library(Serving):
         log.info("data applied", revision=record.revision, by=author.name, summary=record.summary)
         return record
 
+    async def apply_or_drop(
+        self, proposal_id: int, author: Author, *, accept_lost: bool
+    ) -> Revision:
+        """Apply a proposal that nobody will come back to: when it cannot be, nobody waits for it.
+
+        Raises what :meth:`apply` raises.
+        """
+        try:
+            return await self.apply(proposal_id, author, accept_lost=accept_lost)
+        except (UserError, StaleError):
+            with contextlib.suppress(StorageError):
+                await self.cancel(proposal_id, author)
+            raise
+
     async def _open_still(
         self, proposal_id: int, author: Author
     ) -> tuple[Proposal, Mapping[str, bytes]]:

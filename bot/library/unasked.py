@@ -43,5 +43,5 @@ async def _reload(library: Library, author: Author, origin: Origin) -> bool:
         await library.note(author, origin, "refused", "golden queries would be lost")
         log.error("reload refused: confirm the loss with /data reload or at the terminal")
         return False
-    await library.apply(review.proposal.id, author, accept_lost=False)
+    await library.apply_or_drop(review.proposal.id, author, accept_lost=False)
     return True

@@ -126,6 +126,21 @@ async def test_an_undo_does_not_undo_what_somebody_applies_at_that_moment(world,
     )
 
 
+async def test_an_undo_that_fails_keeps_nobody_from_work(world, monkeypatch):
+    applied = await press(await upload(world, "operations.yaml", BETTER), "Apply", world.max)
+
+    def stage(*_):
+        raise OSError(errno.ENOSPC, "No space left on device", "data")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Folder, "stage", stage)
+        answer = await press(applied, "Undo", world.max)
+        assert "data: No space left on device. Nothing was changed" in text(answer.followups[0])
+    eve = await another(world)
+    hers = await upload(world, "sources.yaml", SOURCES + "# x\n", by=eve)
+    assert "Apply" in buttons(hers.response).values()
+
+
 # -- edits that nobody has applied ----------------------------------------------------------------
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
+import errno
 
 import pytest
 
 from bot.library import following
+from bot.library.folder import Folder
 from bot.library.following import Following
 from bot.library.unasked import reload_unasked
 from bot.storage import StorageError
@@ -287,3 +289,19 @@ async def test_it_waits_for_a_moderator_at_work(host: Host) -> None:
     host.write(changed(("Elsewhere", "There")))
     assert not await reload_unasked(library, Author("SIGHUP"), Origin.SIGNAL)
     assert library.current.files == FILES
+
+
+async def test_a_reload_that_fails_keeps_nobody_from_work(
+    host: Host, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library = await host.start()
+    host.write(changed(MARCHED))
+
+    def begin(*_: object) -> bool:
+        raise OSError(errno.ENOSPC, "No space left on device", "state")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Folder, "begin", begin)
+        assert not await reload_unasked(library, Author("SIGHUP"), Origin.SIGNAL)
+    assert library.current.files == FILES
+    assert (await library.propose(changed(MARCHED), ANN, Origin.UPLOAD)).proposal is not None
