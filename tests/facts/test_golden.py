@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.facts.base import FactBase
 from bot.facts.golden import Lost, losses, lost_queries
 from bot.facts.kinds import Kind
-from bot.facts.model import GoldenQuery
+from bot.facts.model import GoldenQuery, Outsider
 from bot.facts.search import SearchEngine
 
 from .small import entry, small_base
@@ -44,6 +44,17 @@ def test_a_lost_query_names_what_it_finds_instead() -> None:
 
 def test_a_lost_query_may_find_nothing() -> None:
     assert lost("force", query="zzz", force=[]) == (Lost("zzz", ("force",), None, "it is"),)
+
+
+def test_a_query_that_is_said_not_to_be_covered_is_lost() -> None:
+    entries = entry(Kind.OPERATION, "zone", keywords=["no-fly zone over Libya"])
+    asked = golden("no-fly zone over Libya", "zone")
+    assert lost_queries(SearchEngine(small_base(entries)), (asked,)) == ()
+    outsider = Outsider(names=("no-fly zone",), what="something else")
+    other = SearchEngine(small_base(entries, outsiders=[outsider]))
+    assert other.search(asked.query).hits
+    [gone] = lost_queries(other, (asked,))
+    assert gone.found is None
 
 
 def golden(query: str, *finds: str) -> GoldenQuery:
