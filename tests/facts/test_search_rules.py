@@ -50,6 +50,7 @@ def test_a_name_with_nothing_else_of_weight_is_sure(engine: SearchEngine, text: 
         ("who succeeded {}?", "Succeeded by"),
         ("who took over from {}", "Succeeded by"),
         ("{} was replaced by whom", "Succeeded by"),
+        ("when was {} replaced", "Succeeded by"),
         ("successor of {}", "Succeeded by"),
         ("qui a remplacé {}", "Succeeded by"),
         ("who came before {}", "Succeeds"),
@@ -68,6 +69,11 @@ def test_who_came_before_and_after(engine: SearchEngine, text: str, label: str) 
             assert results.hits[0].entry in wanted, asked_for
         elif "before" not in text and "avant" not in text:
             assert results.answer is not person, asked_for
+
+
+def test_a_resolution_after_an_event_is_not_the_next_event(engine: SearchEngine) -> None:
+    hits = engine.search("which resolution was passed after the attack on srebrenica").hits
+    assert hits[0].entry.kind is Kind.RESOLUTION
 
 
 def test_two_names_side_by_side_are_both_offered(engine: SearchEngine) -> None:

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 from ..base import FactBase
+from ..kinds import Kind
 from ..relations import RELATION_TYPES
 from .index import SearchIndex
 from .naming import Named, spotted
@@ -27,6 +28,7 @@ _VERB = re.compile(
 _LOOSE = frozenset({"after", "before", "apres", "avant", "prior to"})
 """Words that often tell a time and nothing about who followed whom."""
 _ASKING = frozenset("who whom what which qui que quoi quel quelle".split())
+_PASSIVE = frozenset("was were is been got fut".split())
 _SUCCESSOR = RELATION_TYPES["succeeds"].backward
 _PREDECESSOR = RELATION_TYPES["succeeds"].forward
 
@@ -56,12 +58,16 @@ def succession(query: Query, index: SearchIndex, base: FactBase) -> Succession |
     name, behind = _beside(place, list(spotted(query, index)))
     if name is None:
         return None
-    later = pattern is _LATER or (pattern is _VERB and behind != bool(match["by"]))
-    return Succession(
-        frozenset(name.places),
-        frozenset(_linked(name, _SUCCESSOR if later else _PREDECESSOR, index, base)),
-        match[0] not in _LOOSE or not _ASKING.isdisjoint(query.words),
-    )
+    later = pattern is _LATER
+    if pattern is _VERB:
+        passive = bool(match["by"]) or (not behind and not _PASSIVE.isdisjoint(query.words))
+        later = behind != passive if match["by"] else behind or passive
+    wanted = _linked(name, _SUCCESSOR if later else _PREDECESSOR, index, base)
+    loose = match[0] in _LOOSE
+    if loose and query.hint is Kind.RESOLUTION:
+        return None  # “the resolution after the attack on Srebrenica” is not what came next
+    plain = not loose or not _ASKING.isdisjoint(query.words)
+    return Succession(frozenset(name.places), frozenset(wanted), plain)
 
 
 def _beside(place: int, names: list[Named]) -> tuple[Named | None, bool]:
