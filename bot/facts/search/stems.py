@@ -70,11 +70,11 @@ ASKING = frozenset(
     regarding concerning related guy man dude person thing idk lol asap help heard learn read
     explain explained tell told remember wondering wonder curious confused somebody someone dont
     don does isn im ive yo bro hm hmm eh ehh ah oh huh er err erm bot please everybody
-    difference compare compared comparison versus vs again exactly basically like precisely date dates duration time because
-    too very much simply simple quickly brief encore aujourd hui maintenant write wrote written
-    searching search informations sitting mun essay paper position assignment presentation class
-    teacher exam quiz delegate project think thought maybe guess hear wasn wasnt signifie
-    signification veut dire existe but
+    difference compare compared comparison versus vs again exactly basically like precisely date
+    dates duration time because too very much simply simple quickly brief encore aujourd hui
+    maintenant write wrote written searching search informations sitting mun essay paper
+    position assignment presentation class teacher exam quiz delegate project think thought
+    maybe guess hear wasn wasnt signifie signification veut dire existe but
     """.split()
 )
 """Words about how one asks rather than what about. They count little, and beside a name nothing."""
