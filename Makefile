@@ -15,7 +15,7 @@ help: ## Show this list
 $(BIN)/python:
 	@echo "Creating $(VENV) …"
 	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed.") if sys.version_info < (3, 11) else None'
-	@$(PYTHON) -m venv $(VENV)
+	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); exit 1; }
 
 $(VENV)/run.stamp: requirements/run.txt | $(BIN)/python
 	@echo "Installing what the bot needs …"

@@ -2,7 +2,20 @@
 
 import sys
 
-from .cli import main
+
+def _main() -> int:
+    try:
+        from .cli import main
+    except ModuleNotFoundError as error:
+        if (error.name or "").partition(".")[0] in ("bot", "cogs"):
+            raise
+        sys.stderr.write(
+            f"This Python lacks “{error.name}”, which the bot needs: run `make setup` once, then "
+            "`.venv/bin/python -m bot` instead of `python -m bot`.\n"
+        )
+        return 1
+    return main()
+
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(_main())

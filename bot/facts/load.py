@@ -62,7 +62,10 @@ def read_files(folder: FilePath) -> dict[str, bytes]:
 def _listed(folder: FilePath) -> list[FilePath]:
     try:
         return sorted(folder.iterdir())
-    except (FileNotFoundError, NotADirectoryError):
+    except NotADirectoryError:
+        message = "is no folder – name the folder that has the YAML files"
+        raise FactBaseInvalidError([_whole(str(folder), message)]) from None
+    except FileNotFoundError:
         message = "there is no such folder – name one that has the YAML files"
         raise FactBaseInvalidError([_whole(str(folder), message)]) from None
     except OSError as error:

@@ -166,6 +166,7 @@ def test_check_of_what_is_no_data(tmp_path: Path, kind: str, call: Callable[...,
     done = call("check", str(folder))
     assert done.returncode == 1
     assert " – " in done.stdout
+    assert ("is no folder" in done.stdout) == (kind == "a file")
     assert done.stderr.startswith("1 problem(s)")
 
 
@@ -436,6 +437,19 @@ def test_wrong_calls_show_how_it_is_meant(call: Callable[..., Done]) -> None:
         assert done.stderr.startswith("usage: python -m bot")
         assert "Traceback" not in done.stderr
         assert not re.search(r"\b_\w+", done.stderr), "no name of our code"
+
+
+def test_a_python_without_the_packages_is_told_which_one_to_use(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-S", "-m", "bot", "check"],
+        cwd=tmp_path,
+        env={"PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        encoding="utf-8",
+        timeout=60,
+        check=False,
+    )
+    refused(done, "This Python lacks “", "`make setup`", "`.venv/bin/python -m bot`")
 
 
 def test_help_tells_every_command(call: Callable[..., Done]) -> None:
