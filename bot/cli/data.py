@@ -83,9 +83,11 @@ def _diff(chosen: argparse.Namespace) -> int:
         return fail(f"There is no folder “{chosen.what}”.")
     given = read_files(folder) if folder is not None and is_folder else None
 
-    async def compare(library: Library, _: bool) -> int:
+    async def compare(library: Library, is_recorded: bool) -> int:
         if given is not None:
             return _show(await library.examine(given))
+        if not is_recorded:
+            return _nothing_yet(wanted=chosen.what)
         if chosen.what:
             return _show(await library.examine(await library.files_of(chosen.what)))
         return _show(await library.examine_folder())
@@ -96,8 +98,7 @@ def _diff(chosen: argparse.Namespace) -> int:
 def _reload(chosen: argparse.Namespace) -> int:
     async def change(library: Library, is_recorded: bool) -> int:
         if not is_recorded:
-            say(_NOTHING_YET)
-            return 0
+            return _nothing_yet()
         review = await library.propose_folder(_author(), Origin.TERMINAL)
         return await _decide(library, review, chosen)
 
@@ -105,7 +106,9 @@ def _reload(chosen: argparse.Namespace) -> int:
 
 
 def _rollback(chosen: argparse.Namespace) -> int:
-    async def change(library: Library, _: bool) -> int:
+    async def change(library: Library, is_recorded: bool) -> int:
+        if not is_recorded:
+            return _nothing_yet(wanted=chosen.revision)
         files = await library.files_of(chosen.revision)
         review = await library.propose(files, _author(), Origin.ROLLBACK)
         return await _decide(library, review, chosen)
@@ -118,11 +121,17 @@ def _history(chosen: argparse.Namespace) -> int:
         revisions = await storage.revisions.history(chosen.limit)
         for revision in revisions:
             say(_line(revision))
-        if not revisions:
-            say(_NOTHING_YET)
-        return 0
+        return 0 if revisions else _nothing_yet()
 
     return _with_storage(show)
+
+
+def _nothing_yet(wanted: str | None = None) -> int:
+    """Say that no bot has started; that refuses whoever wanted a revision."""
+    if wanted is not None:
+        return fail(_NOTHING_YET)
+    say(_NOTHING_YET)
+    return 0
 
 
 def _line(revision: Revision) -> str:

@@ -45,7 +45,7 @@ def _lines(difference: Difference, lost: Sequence[Lost]) -> Iterator[str]:
     if difference.is_empty:
         yield f"The facts are the same (revision {difference.new_revision})."
     else:
-        yield f"From revision {difference.old_revision} to {difference.new_revision}: "
+        yield f"From revision {difference.old_revision} to {difference.new_revision}:"
         yield f"{difference.summary()}."
     yield from _golden("Golden queries lost", (each for each in lost if not each.was_lost))
     yield from _golden("Lost before as well", (each for each in lost if each.was_lost))

@@ -91,6 +91,11 @@ def test_before_a_bot_has_started_there_is_nothing_to_keep(terminal: Terminal) -
         status, out, _ = terminal.run(*command)
         assert status == 0
         assert out.startswith("Nothing is recorded yet")
+    assert terminal.run("diff")[:2] == (0, out)
+    for command in (("rollback", "abc", "--yes"), ("diff", "abc")):
+        assert terminal.run(*command) == (1, "", out)
+    status, out, _ = terminal.run("diff", str(terminal.data))
+    assert (status, out[:18]) == (0, "The facts are the ")
     terminal.write(changed(BROKEN))
     status, out, err = terminal.run("reload", "--yes")
     assert status == 1

@@ -234,7 +234,7 @@ def test_the_whole_text_of_a_difference() -> None:
     difference = compare(one, two)
     lost = [Lost("force", ("kfor", "sfor"), None, "people say so")]
     assert difference_text(difference, lost) == (
-        f"From revision {one.revision} to {two.revision}: \n"
+        f"From revision {one.revision} to {two.revision}:\n"
         "1 added, 1 removed, 1 changed.\n"
         "\n"
         "Golden queries lost\n"
