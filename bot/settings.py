@@ -74,5 +74,7 @@ def load_settings() -> Settings:
 
 def _sentence(detail: ErrorDetails) -> str:
     name = str(detail["loc"][0]).upper() if detail["loc"] else "the settings"
-    reason = str(detail["msg"]).removeprefix("Value error, ")
+    reason = str(detail["msg"]).removeprefix("Value error, ").removeprefix("Input ")
+    if detail["type"] in ("int_parsing", "float_parsing"):
+        reason = f"should be a number, not “{detail['input']}”; see .env.example"
     return f"{name}: {reason[0].lower() + reason[1:]}."

@@ -45,6 +45,25 @@ def test_other_addresses_are_refused_without_telling_them(
     assert "hunter2" not in str(told.value)
 
 
+@pytest.mark.parametrize(
+    ("name", "value", "told"),
+    [
+        ("HOME_GUILD_ID", "abc", "HOME_GUILD_ID: should be a number, not “abc”; see .env.example."),
+        ("DEMO_PORT", "7.5", "DEMO_PORT: should be a number, not “7.5”; see .env.example."),
+        ("CATCH_UP_HOURS", "soon", "CATCH_UP_HOURS: should be a number, not “soon”"),
+        ("CATCH_UP_HOURS", "99", "CATCH_UP_HOURS: should be less than or equal to 23."),
+        ("LOG_LEVEL", "loud", "LOG_LEVEL: should be 'debug', 'info', 'warning' or 'error'."),
+    ],
+)
+def test_a_wrong_value_is_told_in_plain_words(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str, told: str
+) -> None:
+    monkeypatch.setenv(name, value)
+    with pytest.raises(SettingsError) as refused:
+        load_settings()
+    assert str(refused.value).startswith(told)
+
+
 @pytest.mark.parametrize("value", ["24", "-1", "soon"])
 def test_a_window_that_makes_no_sense_is_refused(
     monkeypatch: pytest.MonkeyPatch, value: str

@@ -22,6 +22,10 @@ _FILE = "bot.sqlite3"
 _PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON")
 _BUSY_SECONDS = 5.0
 _ANSWER_SECONDS = 30.0
+_UNREADABLE = (
+    "DATABASE_URL cannot be read: it should look like postgresql://user:password@host/database. "
+    "In a password, write # as %23, / as %2F, ? as %3F, @ as %40, [ as %5B and % as %25."
+)
 
 
 class PatientConnection(AsyncConnection):
@@ -149,8 +153,10 @@ async def _connect_to_postgres(url: str) -> Any:
     # asyncpg reads the whole URL itself, so that everything it may say (sslmode …) counts.
     try:
         return await asyncpg.connect(url, timeout=_ANSWER_SECONDS, command_timeout=_ANSWER_SECONDS)
-    except ValueError as error:
+    except asyncpg.ClientConfigurationError as error:
         raise StorageError(f"DATABASE_URL cannot be read: {error}.", lasting=True) from error
+    except ValueError:  # whose message, and cause, can hold a piece of the password
+        raise StorageError(_UNREADABLE, lasting=True) from None
 
 
 def _sqlite(state_dir: Path) -> Database:

@@ -7,6 +7,7 @@ import shutil
 import socket
 import sqlite3
 import threading
+import traceback
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, closing
 from pathlib import Path
@@ -107,6 +108,14 @@ async def test_a_file_that_is_something_else(folder: Path):
         await Storage.open(None, folder, SetClock())
     assert caught.value.lasting
     assert (folder / "bot.sqlite3").read_bytes() == content
+
+
+@pytest.mark.parametrize("password", ["hunter#2", "hunter/2", "hunter?2", "[hunter2"])
+async def test_a_password_with_signs_that_an_address_cannot_hold(folder: Path, password: str):
+    with pytest.raises(StorageError, match=r"^DATABASE_URL cannot be read: .* # as %23") as caught:
+        await Storage.open(f"postgresql://me:{password}@localhost/natoun", folder, SetClock())
+    assert caught.value.lasting
+    assert "hunter" not in "".join(traceback.format_exception(caught.value))
 
 
 async def test_a_damaged_file(folder: Path):
