@@ -78,6 +78,8 @@ class FactBot(commands.AutoShardedBot):
 
     def __init__(self, settings: Settings, clock: Clock | None = None) -> None:
         """Load the facts and prepare the connection; nothing goes over the network yet."""
+        # It never speaks: what that would need shall worry nobody.
+        discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
         super().__init__(
             command_prefix=commands.when_mentioned,
             intents=discord.Intents(guilds=True),

@@ -10,10 +10,12 @@ import aiohttp
 import discord
 import pytest
 
+from bot import create_bot
 from bot.cli import connecting
 from bot.settings import Settings
 from bot.stopping import until_stopped
 from bot.storage import StorageError
+from tests.library.facts import FILES
 
 TOKEN = "MTIzNDU2Nzg5MDEyMzQ1Njc4.GabcdE." + "x" * 38
 
@@ -37,6 +39,16 @@ class FakeBot:
         self.token = token
         if self.errors:
             raise self.errors.pop(0)
+
+
+async def test_a_start_does_not_warn_of_what_the_bot_never_does(monkeypatch, tmp_path, caplog):
+    for name in ("warn_nacl", "warn_dave"):
+        monkeypatch.setattr(discord.VoiceClient, name, True)
+    for name, content in FILES.items():
+        (tmp_path / name).write_bytes(content)
+    settings = Settings(_env_file=None, data_dir=tmp_path, state_dir=tmp_path / "var")
+    async with create_bot(settings):
+        assert "voice" not in caplog.text
 
 
 def run(monkeypatch, *errors):
