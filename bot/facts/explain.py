@@ -17,9 +17,16 @@ def explain(
     """Every fault of one entry, each at its own line."""
     problems = []
     for detail in error.errors(include_url=False):
+        if _is_told_already(detail):
+            continue
         inner = _located(detail["loc"], parsed, path)
         problems.append(parsed.problem(inner, _sentence(detail, model)))
     return problems
+
+
+def _is_told_already(detail: ErrorDetails) -> bool:
+    """Whether a list is too short only because faulty parts, told each by itself, do not count."""
+    return detail["type"] == "too_short" and len(detail["input"]) >= detail["ctx"]["min_length"]
 
 
 def _located(loc: tuple[int | str, ...], parsed: Parsed, path: Path) -> Path:

@@ -125,7 +125,9 @@ def _links(item: Item, by_id: dict[str, Item]) -> Iterator[Problem]:
             continue
         if entry.kind not in kind.origins:
             allowed = _listed(kind.origins)
-            message = f"`{key}` cannot start at a {entry.kind} – it belongs on {allowed}"
+            message = (
+                f"`{key}` cannot start at the {entry.kind} “{entry.id}” – it belongs on {allowed}"
+            )
             yield item.problem(path, message)
         for index, target in enumerate(targets):
             yield from _target(item, (*path, index), key, target, by_id)

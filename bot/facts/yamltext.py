@@ -141,6 +141,11 @@ def _yaml_remedy(what: str) -> str:
         return "a quote or bracket was opened and not closed"
     if "special characters" in what or "character" in what:
         return "remove the character, or put the text in quotes"
+    if "did not find expected key" in what:
+        return (
+            "compare the indentation with the entry above; a text that begins with a quotation "
+            "mark is best written after `>-`, on a line of its own"
+        )
     return "compare the indentation, quotes and brackets with the entry above"
 
 
@@ -213,12 +218,15 @@ class _Reader:
             key = event.value
             if key in result:
                 first = self._parsed.places[(*path, key)][0]
+                remedy = (
+                    "begin a new entry with “- id:”, or keep one" if key == "id" else "keep one"
+                )
                 self._note(
-                    event, f"the key “{key}” stands twice (first on line {first}) – keep one"
+                    event, f"the key “{key}” stands twice (first on line {first}) – {remedy}"
                 )
             place = (event.start_mark.line + 1, event.start_mark.column + 1)
             self._parsed.places.setdefault((*path, key), place)
-            result[key] = self._node(next(self._events), (*path, key))
+            result.setdefault(key, self._node(next(self._events), (*path, key)))
         return result
 
     def _sequence(self, path: Path) -> list[Any]:

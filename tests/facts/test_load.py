@@ -100,7 +100,7 @@ def test_the_revision_follows_the_facts_not_the_files() -> None:
         ("[unscr-1244]", "[unscr-1245]", 11, "no entry has the id “unscr-1245” – did you mean"),
         ("[unscr-1244]", "[kfor]", 11, "leads from “kfor” to itself"),
         ("[unscr-1244]", "[page]", 11, "“page” is a source"),
-        ("mandated_by:", "signed_by:", 11, "`signed_by` cannot start at a operation"),
+        ("mandated_by:", "signed_by:", 11, "`signed_by` cannot start at the operation “kfor”"),
         ("mandated_by:", "mandatd_by:", 11, "did you mean “mandated_by”?"),
         (
             "source: page",
@@ -126,6 +126,25 @@ def test_each_fault_is_named_at_its_line(old: str, new: str, line: int, expected
     assert old in OPERATIONS
     found = problems(operations=OPERATIONS.replace(old, new, 1))
     assert any(p.line == line and expected in p.message for p in found), [str(p) for p in found]
+
+
+@pytest.mark.parametrize("key", ["source: page", "section: Somewhere"])
+def test_a_faulty_statement_is_not_counted_as_none(key: str) -> None:
+    assert OPERATIONS.count(f"        {key}\n") == 1
+    found = problems(operations=OPERATIONS.replace(f"        {key}\n", ""))
+    assert [p.message for p in found] == [f"the key `{key.split(':')[0]}` is missing – add it"]
+    emptied = OPERATIONS.partition("    statements:")[0] + "    statements: []\n"
+    assert "must have at least 1" in problems(operations=emptied)[0].message
+
+
+def test_an_entry_that_lost_its_dash_does_not_hide_the_one_above() -> None:
+    added = OPERATIONS.partition("entries:\n")[2].replace("  - id: kfor", "    id: another", 1)
+    found = problems(operations=OPERATIONS + added)
+    assert {p.message.partition(" (")[0] for p in found} == {
+        f"the key “{key}” stands twice"
+        for key in ("id", "title", "aliases", "dates", "relations", "statements")
+    }
+    assert "begin a new entry with “- id:”" in found[0].message
 
 
 def test_all_faults_of_all_files_are_listed_at_once() -> None:

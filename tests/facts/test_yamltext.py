@@ -162,6 +162,8 @@ def test_every_repeated_key_is_told_with_its_first_line() -> None:
         (b"a: \xff\xfe", 1, 4, "not UTF-8"),
         (b"---\na: 1\n---\nb: 2\n", 3, 1, "a second document"),
         (b"? {a: b}\n: c\n", 1, 3, "a key must be a plain word"),
+        (b'a: "b" c\n', 1, 8, "best written after `>-`"),
+        (b"a: 1\nid: x\nid: y\n", 3, 1, "begin a new entry with “- id:”"),
         (b"<<: {a: b}\n<<: {c: d}\n", 2, 1, "stands twice"),
     ],
 )
