@@ -1,0 +1,44 @@
+"""What the guides tell people to type works as it stands there."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from bot.facts.load import load_files, read_files
+from tests.conftest import DATA
+
+ROOT = DATA.parent
+GUIDES = ("README.md", "data/README.md")
+
+
+def _guide(name: str) -> str:
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
+def test_the_entry_to_copy_is_one_once_its_names_are_changed() -> None:
+    copied = re.findall(r"^```yaml\n(.*?)^```$", _guide("data/README.md"), re.DOTALL | re.MULTILINE)
+    assert len(copied) == 1
+    mine = copied[0].replace("kfor", "mine").replace("KFOR", "MINE").replace("Kosovo Force", "Mine")
+    files = read_files(DATA)
+    before = len(load_files(files).entries)
+    files["operations.yaml"] += mine.encode()
+    base = load_files(files)
+    assert base.entries["mine"].aliases == ("MINE", "Mine")
+    assert len(base.entries) == before + 1
+
+
+@pytest.mark.parametrize("name", GUIDES)
+def test_every_target_that_is_named_exists(name: str) -> None:
+    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
+    named = set(re.findall(r"\bmake ([a-z]+)`|^make ([a-z]+)", _guide(name), re.MULTILINE))
+    assert named
+    assert {"".join(each) for each in named} <= targets
+
+
+def test_the_readme_names_every_target() -> None:
+    targets = re.findall(r"^([a-z]+):.*## ", (ROOT / "Makefile").read_text(), re.MULTILINE)
+    assert len(targets) > 10
+    text = _guide("README.md")
+    assert [each for each in targets if f"make {each}" not in text] == []
