@@ -20,7 +20,8 @@ Dial = Callable[[], Awaitable[Any]]
 
 _FILE = "bot.sqlite3"
 _PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON")
-_BUSY_SECONDS = 5.0
+_BUSY_SECONDS, _STARTING_SECONDS = 5.0, 20.0
+"""How long to wait for whoever writes to the file: they may be making its tables just now."""
 _ANSWER_SECONDS = 30.0
 _UNREADABLE = (
     "DATABASE_URL cannot be read: it should look like postgresql://user:password@host/database. "
@@ -76,12 +77,17 @@ class Database:
         return self._file is not None
 
     @asynccontextmanager
-    async def write(self) -> AsyncIterator[AsyncConnection]:
-        """A transaction, durable once the block has ended; undone when it raises."""
+    async def write(self, *, starting: bool = False) -> AsyncIterator[AsyncConnection]:
+        """A transaction, durable once the block has ended; undone when it raises.
+
+        At a start there may be others who start as well: then it waits longer for its turn.
+        """
         async with self._afresh_after_trouble():
             turn = self._turn or nullcontext()
-            async with turn, self._connection() as connection, connection.begin():
-                yield connection
+            async with turn, self._connection() as connection:
+                await connection.execution_options(starting=starting)
+                async with connection.begin():
+                    yield connection
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[AsyncConnection]:
@@ -186,5 +192,13 @@ def _prepare(connection: Any, _: object) -> None:
 
 def _begin(connection: sa.Connection) -> None:
     # Taking the write lock at once is what keeps two processes from deciding on the same rows.
-    reading = connection.get_execution_options().get("reading")
-    connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
+    options = connection.get_execution_options()
+    if options.get("starting"):
+        _wait_for_others(connection, _STARTING_SECONDS)
+    connection.exec_driver_sql("BEGIN" if options.get("reading") else "BEGIN IMMEDIATE")
+    if options.get("starting"):
+        _wait_for_others(connection, _BUSY_SECONDS)
+
+
+def _wait_for_others(connection: sa.Connection, seconds: float) -> None:
+    connection.exec_driver_sql(f"PRAGMA busy_timeout = {int(seconds * 1000)}")

@@ -21,7 +21,7 @@ async def migrate(database: Database) -> None:
 
     Raises :class:`StorageError`, also when a newer version of the bot has used the database.
     """
-    async with database.write() as connection:  # on SQLite this is the lock
+    async with database.write(starting=True) as connection:  # on SQLite this is the lock
         if not database.is_sqlite:
             await connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_LOCK)))
         try:

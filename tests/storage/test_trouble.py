@@ -29,6 +29,7 @@ from .making import begin, subscribe, take
 @pytest.fixture
 async def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(databases, "_BUSY_SECONDS", 0.05)
+    monkeypatch.setattr(databases, "_STARTING_SECONDS", 0.5)
     return tmp_path / "var"
 
 
@@ -64,6 +65,27 @@ async def test_a_file_that_is_locked_at_the_start(folder: Path):
             await Storage.open(None, folder, SetClock())
     async with opened(None, folder) as storage:
         assert await subscribe(storage)
+
+
+async def test_a_start_waits_longer_for_others_than_what_comes_after(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(databases, "_STARTING_SECONDS", 60)
+    async with opened(None, folder):
+        pass
+    with closing(sqlite3.connect(folder / "bot.sqlite3", isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        starting = asyncio.ensure_future(Storage.open(None, folder, SetClock()))
+        done, _ = await asyncio.wait({starting}, timeout=0.5)  # ten times as long as others wait
+        assert not done
+        other.execute("ROLLBACK")
+        storage = await starting
+        try:
+            other.execute("BEGIN IMMEDIATE")
+            with pytest.raises(StorageError, match="is locked by another process"):
+                await asyncio.wait_for(subscribe(storage), 30)
+        finally:
+            await storage.close()
 
 
 async def limit_pages(storage: Storage, pages: int) -> None:
