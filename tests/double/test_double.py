@@ -26,6 +26,21 @@ async def test_the_bot_logs_in_syncs_its_commands_and_answers(
     assert not bot.errors()
 
 
+async def test_an_operator_reads_that_the_bot_is_ready_and_how_to_invite_it(
+    double: Double, bot: BotProcess
+) -> None:
+    await bot.start()
+    await until(lambda: '"ready"' in bot.said())
+    await until(lambda: "in no server yet: `python -m bot invite`" in bot.said())
+    await bot.kill()
+
+    double.world.add_guild()
+    already_said = len(bot.said())
+    await bot.start()
+    await until(lambda: '"servers": 1' in bot.said()[already_said:])
+    assert "in no server yet" not in bot.said()[already_said:]
+
+
 async def test_it_survives_what_the_gateway_does(double: Double, bot: BotProcess) -> None:
     guild = double.world.add_guild()
     await bot.start()
