@@ -71,6 +71,13 @@ def test_who_came_before_and_after(engine: SearchEngine, text: str, label: str) 
             assert results.answer is not person, asked_for
 
 
+def test_what_worked_beside_something_is_not_that_itself(engine: SearchEngine) -> None:
+    for text in ("which mission worked alongside {}", "what worked side by side with {}"):
+        for name, other in (("UNMIK", "kfor"), ("UNAMA", "isaf"), ("KFOR", "unmik")):
+            assert engine.search(text.format(name)).hits[0].entry.id == other
+    assert engine.search("what un police worked next to ifor").hits[0].entry.id == "iptf"
+
+
 def test_a_resolution_after_an_event_is_not_the_next_event(engine: SearchEngine) -> None:
     hits = engine.search("which resolution was passed after the attack on srebrenica").hits
     assert hits[0].entry.kind is Kind.RESOLUTION

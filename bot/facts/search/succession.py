@@ -1,7 +1,7 @@
-"""Questions about what came before or after something else.
+"""Questions about what came before, after or beside something else.
 
 “Who took over from Stoltenberg?” names one entry and asks for another, to which the facts have a
-link: the one succeeds the other.
+link: the one succeeds the other. So does “what worked alongside UNMIK?”.
 """
 
 from __future__ import annotations
@@ -25,12 +25,14 @@ _VERB = re.compile(
     r"|follow(?:s|ed)|t(?:akes?|ook|aken|aking) over (?:from|for))\b(?P<by> by| par)?"
 )
 """What came later does this to what was there earlier."""
+_WITH = re.compile(r"\b(?:alongside|beside|side by side with|next to|a cote de)\b")
 _LOOSE = frozenset({"after", "before", "apres", "avant", "prior to"})
 """Words that often tell a time and nothing about who followed whom."""
 _ASKING = frozenset("who whom what which qui que quoi quel quelle".split())
 _PASSIVE = frozenset("was were is been got fut".split())
 _SUCCESSOR = RELATION_TYPES["succeeds"].backward
 _PREDECESSOR = RELATION_TYPES["succeeds"].forward
+_COMPANION = RELATION_TYPES["works_with"].forward
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ def succession(query: Query, index: SearchIndex, base: FactBase) -> Succession |
     text = " ".join(query.words)
     found = [
         (match, pattern)
-        for pattern in (_VERB, _LATER, _EARLIER)
+        for pattern in (_VERB, _LATER, _EARLIER, _WITH)
         if (match := pattern.search(text)) is not None
     ]
     if not found:
@@ -62,11 +64,12 @@ def succession(query: Query, index: SearchIndex, base: FactBase) -> Succession |
     if pattern is _VERB:
         passive = bool(match["by"]) or (not behind and not _PASSIVE.isdisjoint(query.words))
         later = behind != passive if match["by"] else behind or passive
-    wanted = _linked(name, _SUCCESSOR if later else _PREDECESSOR, index, base)
+    label = _SUCCESSOR if later else _PREDECESSOR
+    wanted = _linked(name, _COMPANION if pattern is _WITH else label, index, base)
     loose = match[0] in _LOOSE
     if loose and query.hint is Kind.RESOLUTION:
         return None  # “the resolution after the attack on Srebrenica” is not what came next
-    plain = not loose or not _ASKING.isdisjoint(query.words)
+    plain = pattern is not _WITH and (not loose or not _ASKING.isdisjoint(query.words))
     return Succession(frozenset(name.places), frozenset(wanted), plain)
 
 
