@@ -56,21 +56,31 @@ def succession(query: Query, index: SearchIndex, base: FactBase) -> Succession |
     if not found:
         return None
     match, pattern = min(found, key=lambda pair: pair[0].start())
+    loose = match[0] in _LOOSE
+    if loose and query.hint is Kind.RESOLUTION:
+        return None  # “the resolution after the attack on Srebrenica” is not what came next
     place = len(text[: match.start()].split())
     name, behind = _beside(place, list(spotted(query, index)))
     if name is None:
         return None
-    later = pattern is _LATER
-    if pattern is _VERB:
-        passive = bool(match["by"]) or (not behind and not _PASSIVE.isdisjoint(query.words))
-        later = behind != passive if match["by"] else behind or passive
-    label = _SUCCESSOR if later else _PREDECESSOR
-    wanted = _linked(name, _COMPANION if pattern is _WITH else label, index, base)
-    loose = match[0] in _LOOSE
-    if loose and query.hint is Kind.RESOLUTION:
-        return None  # “the resolution after the attack on Srebrenica” is not what came next
+    wanted = _linked(name, _asked_for(match, pattern, query.words, behind), index, base)
     plain = pattern is not _WITH and (not loose or not _ASKING.isdisjoint(query.words))
     return Succession(frozenset(name.places), frozenset(wanted), plain)
+
+
+def _asked_for(
+    match: re.Match[str], pattern: re.Pattern[str], words: tuple[str, ...], behind: bool
+) -> str:
+    """The link to follow from the name, which stands ``behind`` the telling word or before it."""
+    if pattern is _WITH:
+        return _COMPANION
+    if pattern is not _VERB:
+        return _SUCCESSOR if pattern is _LATER else _PREDECESSOR
+    if match["by"]:  # “what was ISAF replaced by”, not “who was replaced by Rutte”
+        return _PREDECESSOR if behind else _SUCCESSOR
+    passive = not _PASSIVE.isdisjoint(words)
+    # “who replaced Annan” and “when was AMISOM replaced”, not “whom did Annan replace”
+    return _SUCCESSOR if behind or passive else _PREDECESSOR
 
 
 def _beside(place: int, names: list[Named]) -> tuple[Named | None, bool]:
