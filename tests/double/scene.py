@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
+from collections.abc import Callable
 from contextlib import AsyncExitStack
 
 from bot.storage.records import Delivery, DeliveryState, Subscription
@@ -74,6 +75,15 @@ class Scene:
         found = await self.books.subscriptions.get(self.subscriptions[guild.id].id)
         assert found is not None
         return found
+
+    async def becomes(
+        self, guild: Guild, condition: Callable[[Subscription], bool]
+    ) -> Subscription:
+        """Wait for a server's subscription to be as it should."""
+        async with asyncio.timeout(120):
+            while not condition(found := await self.subscription(guild)):
+                await asyncio.sleep(0.02)
+            return found
 
     async def delivery(self, guild: Guild, date: dt.date = TODAY) -> Delivery | None:
         """What the bot has recorded."""

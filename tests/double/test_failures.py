@@ -241,16 +241,15 @@ async def test_a_server_that_is_left_keeps_its_settings_for_a_month(
     await scene.set_up(guild, gone)
     await double.kick(guild)
     await double.kick(gone)
-    await scene.quiet()
+    await scene.becomes(guild, lambda found: found.left_at is not None)
+    await scene.becomes(gone, lambda found: found.left_at is not None)
     await scene.at(DUE)
     await scene.pass_by(dt.timedelta(minutes=10))
     assert not scene.requests(guild.channel)
-    assert (await scene.subscription(guild)).left_at is not None
 
     scene.clock.set(DUE + 29 * DAY - HOUR)
     await double.invite(guild)
-    await scene.quiet()
-    assert (await scene.subscription(guild)).left_at is None
+    await scene.becomes(guild, lambda found: found.left_at is None)
     await scene.at(DUE + 29 * DAY)
     await scene.reaches(guild, DeliveryState.SENT, TODAY + 29 * DAY)
     assert len(scene.posts(guild.channel)) == 1
