@@ -81,9 +81,11 @@ class Scene:
     ) -> Subscription:
         """Wait for a server's subscription to be as it should."""
         async with asyncio.timeout(120):
-            while not condition(found := await self.subscription(guild)):
+            while True:
+                found = await self.subscription(guild)
+                if condition(found):
+                    return found
                 await asyncio.sleep(0.02)
-            return found
 
     async def delivery(self, guild: Guild, date: dt.date = TODAY) -> Delivery | None:
         """What the bot has recorded."""
