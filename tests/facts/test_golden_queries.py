@@ -1,8 +1,8 @@
-"""The search on three lists of real queries.
+"""The search on four lists of real queries.
 
-The second half was written by somebody who never saw the search, and nothing was tuned against it;
-so was the third list, which has been tuned against since. The bounds are what the engine reaches,
-less a little: a change that costs answers fails here.
+All but the first were written by people who never saw the search. The first and the third have been
+tuned against, the second was looked at as a whole, the fourth was not looked at. The bounds are what
+the engine reaches, less a little: a change that costs answers fails here.
 """
 
 from __future__ import annotations
@@ -19,6 +19,21 @@ from bot.facts.kinds import Kind
 from bot.facts.search import SearchEngine
 
 _FOLDER = Path(__file__).resolve().parent.parent / "golden"
+_LISTS = ("first", "second", "third", "fourth")
+
+
+@dataclass(frozen=True)
+class Bounds:
+    """The least and, for wrong certainty, the most that a list may come to, as shares."""
+
+    first: float = 0.97
+    among_five: float = 0.99
+    answered: float = 0.93
+    rejected: float = 0.98
+    wrongly_sure: float = 0.01
+
+
+_BOUNDS = {"fourth": Bounds(first=0.96, answered=0.92, wrongly_sure=0.02)}
 
 
 @dataclass
@@ -58,7 +73,7 @@ def tally(engine: SearchEngine, rows: list[dict[str, Any]]) -> dict[str, Tally]:
     return by_category
 
 
-@pytest.mark.parametrize("half", ["first", "second", "third"])
+@pytest.mark.parametrize("half", _LISTS)
 def test_golden_queries(half: str, engine: SearchEngine, record_property: Any) -> None:
     rows = read(half)
     assert len(rows) >= 300
@@ -66,15 +81,16 @@ def test_golden_queries(half: str, engine: SearchEngine, record_property: Any) -
     answerable, others = counts["answerable"], counts["not to be answered"]
     for name, count in counts.items():
         record_property(name, f"{count.first}/{count.asked}")
-    assert answerable.first / answerable.asked >= 0.97
-    assert answerable.among_five / answerable.asked >= 0.99
-    assert answerable.answered / answerable.asked >= 0.93
-    assert others.rejected / others.asked >= 0.98
+    bounds = _BOUNDS.get(half, Bounds())
+    assert answerable.first / answerable.asked >= bounds.first
+    assert answerable.among_five / answerable.asked >= bounds.among_five
+    assert answerable.answered / answerable.asked >= bounds.answered
+    assert others.rejected / others.asked >= bounds.rejected
     sure = [*answerable.wrongly_sure, *others.wrongly_sure]
-    assert len(sure) / len(rows) <= 0.01, sure
+    assert len(sure) / len(rows) <= bounds.wrongly_sure, sure
 
 
-@pytest.mark.parametrize("half", ["first", "second", "third"])
+@pytest.mark.parametrize("half", _LISTS)
 @pytest.mark.parametrize("category", ["number", "name", "acronym"])
 def test_exact_ways_to_ask_are_always_answered(
     half: str, category: str, engine: SearchEngine
@@ -86,7 +102,7 @@ def test_exact_ways_to_ask_are_always_answered(
         assert not counts.wrongly_sure
 
 
-@pytest.mark.parametrize("half", ["first", "second", "third"])
+@pytest.mark.parametrize("half", _LISTS)
 def test_every_golden_query_names_entries_that_exist(half: str, engine: SearchEngine) -> None:
     wanted = {str(key) for row in read(half) for key in row["want"]}
     assert wanted <= set(engine.base.entries)
