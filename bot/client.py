@@ -137,10 +137,6 @@ class FactBot(commands.AutoShardedBot):
         self.daily.start()
         revision = self.library.current.base.revision
         log.info("ready", name=str(self.user), servers=len(self.guilds), revision=revision)
-        if not self.guilds:
-            log.warning(
-                "in no server yet: `python -m bot invite` prints the link that adds the bot"
-            )
 
     async def close(self) -> None:
         """End: posting first, then the connection, then the library and the storage."""

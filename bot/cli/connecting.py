@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 
 import aiohttp
 import discord
@@ -75,5 +76,11 @@ async def _stay_connected(settings: Settings) -> None:
 async def _start(settings: Settings) -> None:
     assert settings.discord_token is not None
     async with create_bot(settings) as bot:
+        bot.add_listener(partial(_hint_at_invitation, bot), "on_ready")
         with reloading_on_hangup(bot.library):
             await bot.start(settings.discord_token.get_secret_value().strip())
+
+
+async def _hint_at_invitation(bot: discord.Client) -> None:
+    if not bot.guilds:
+        log.warning("in no server yet: `python -m bot invite` prints the link that adds the bot")

@@ -208,6 +208,15 @@ class Visitor:
         """The last message as it can be seen; a closed menu's options are not part of it."""
         return self.last().inner_text()
 
+    def sees(self, text: str) -> bool:
+        """Whether the last message says this, or comes to: some answers take a while."""
+        end = time.monotonic() + _ACTION_LIMIT
+        while text not in self.text():
+            if time.monotonic() > end:
+                return False
+            self.page.wait_for_timeout(50)
+        return True
+
     def buttons(self) -> list[str]:
         return self.last().locator("button.component-button").all_inner_texts()
 

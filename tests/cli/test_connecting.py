@@ -35,6 +35,9 @@ class FakeBot:
     async def __aexit__(self, *_):
         return None
 
+    def add_listener(self, *_):
+        pass  # it never comes to be ready
+
     async def start(self, token):
         self.token = token
         if self.errors:
