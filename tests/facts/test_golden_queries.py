@@ -1,8 +1,8 @@
 """The search on four lists of real queries.
 
 All were written by people who never saw the search. The first and the third have been tuned
-against, the second was looked at as a whole, the fourth not at all. The bounds are what the engine
-reaches, less a little: a change that costs answers fails here.
+against, the second was looked at as a whole, of the fourth a single query. The bounds are what the
+engine reaches, less a little: a change that costs answers fails here.
 """
 
 from __future__ import annotations
