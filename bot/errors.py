@@ -1,20 +1,43 @@
-"""Errors that people meet: what went wrong in their words, and a code that finds it in the log."""
+"""Errors that people meet: what went wrong as a message, and a code that finds it in the log."""
 
 from __future__ import annotations
 
 import hashlib
 import traceback
 
+from .messages import Message, Value
+
 
 class UserError(Exception):
-    """Something the person can put right; the message says how. Shown as it is, never logged."""
+    """Something the person can put right. Shown by its code's words, never logged.
 
-    def __init__(self, title: str, remedy: str) -> None:
-        """``title`` is what is wrong in a few words, ``remedy`` what to do next."""
-        end = "" if title.endswith((".", "?", "!")) else "."
-        super().__init__(f"{title}{end} {remedy}")
-        self.title = title
-        self.remedy = remedy
+    The catalogue holds two texts for each: under the code what is wrong in a few words, under the
+    code followed by ``.remedy`` what to do next. Both may use the same values.
+    """
+
+    title: Message | str
+    remedy: Message | str
+
+    def __init__(self, code: str, remedy: str | None = None, /, **values: Value) -> None:
+        """``code`` is in the catalogue, ``values`` fill the placeholders of its two texts."""
+        if remedy is not None:  # until the last sentence has moved into the catalogue
+            end = "" if code.endswith((".", "?", "!")) else "."
+            super().__init__(f"{code}{end} {remedy}")
+            self.title, self.remedy = code, remedy
+            return
+        super().__init__(str(Message(code, values)))
+        self.title = Message(code, values)
+        self.remedy = Message(f"{code}.remedy", values)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Pickle by code and values, so the error can cross from a worker process."""
+        if isinstance(self.title, str):
+            return type(self), (self.title, self.remedy)
+        return _user_error, (type(self), self.title.code, dict(self.title.values))
+
+
+def _user_error(kind: type[UserError], code: str, values: dict[str, Value]) -> UserError:
+    return kind(code, **values)
 
 
 def error_code(error: BaseException) -> str:

@@ -20,6 +20,7 @@ from bot.cards.verbs import VerbButton, template
 from bot.client import FactBot
 from bot.daily import zones
 from bot.storage.records import Subscription
+from bot.wording import Reader
 
 from . import _daily_setup
 from ._daily import Office, office
@@ -151,6 +152,8 @@ async def finish_setup(at: Office, wish: _daily_setup.Wish, zone_text: str) -> u
         if not error.choices:
             raise
         menu = ZoneMenu.of(wish, error.choices, at.now)
-        return daily_admin.ask_zone(error.title, error.remedy, menu)
+        reader = Reader()
+        title, remedy = reader.tell(error.title), reader.tell(error.remedy)
+        return daily_admin.ask_zone(title, remedy, menu)
     subscription, changes = await _daily_setup.carry_out(at, wish, zone)
     return _daily_setup.answer(at, subscription, changes, buttons_of(subscription))

@@ -16,6 +16,7 @@ from bot.client import FactBot
 from bot.errors import UserError
 from bot.storage import AtWorkError, StorageError
 from bot.storage.records import Author, Proposal
+from bot.wording import PLAIN
 
 from ._data_channel import tell
 
@@ -106,7 +107,7 @@ class Keeper:
         if (self.author.id, self.action) in ((each.author.id, each.action) for each in lately):
             log.info("data change denied again", by=self.author.name, action=self.action)
             return
-        await self.record("denied", reason.title)
+        await self.record("denied", PLAIN.tell(reason.title))
 
 
 @asynccontextmanager

@@ -5,7 +5,10 @@ from __future__ import annotations
 from discord import ui
 
 from ..errors import UserError
+from ..wording import Reader
 from .style import NEUTRAL
+
+_ANYBODY = Reader()
 
 
 def notice(title: str, text: str, *, colour: int = NEUTRAL) -> ui.LayoutView:
@@ -16,9 +19,9 @@ def notice(title: str, text: str, *, colour: int = NEUTRAL) -> ui.LayoutView:
     return view
 
 
-def user_error(error: UserError) -> ui.LayoutView:
+def user_error(error: UserError, reader: Reader = _ANYBODY) -> ui.LayoutView:
     """What the person can put right."""
-    return notice(error.title, error.remedy)
+    return notice(reader.tell(error.title), reader.tell(error.remedy))
 
 
 def unexpected(code: str) -> ui.LayoutView:

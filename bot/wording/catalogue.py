@@ -1,0 +1,65 @@
+"""The texts of a language, read from its gettext catalogues."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from gettext import GNUTranslations
+from pathlib import Path
+
+from babel import Locale
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+LOCALES = Path(__file__).parent / "locale"
+"""A folder for each language, named by its code; in it a catalogue for each domain."""
+SOURCE = "en"
+"""The language that has every text; others may lack some while they are being translated."""
+_FORMATS = {"en": "en_GB"}
+"""Whose customs for dates and lists a language follows, where not its own code's: 10 June 1999."""
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """The texts of one language. A code's first word is its domain: ``daily.post_gone``."""
+
+    language: str
+    locale: Locale
+    domains: Mapping[str, GNUTranslations]
+
+    def text(self, code: str, count: int | None = None) -> str | None:
+        """The text of a code, in the form that belongs to ``count``; ``None`` where missing."""
+        domain = self.domains.get(code.partition(".")[0])
+        if domain is None:
+            return None
+        found = code if count is None else domain.ngettext(code, code, count)
+        if found == code:  # gettext's way of saying that there is none, or that it has no plural
+            found = domain.gettext(code)
+        return None if found == code else found
+
+
+def languages() -> tuple[str, ...]:
+    """The codes of the languages that have catalogues, English first."""
+    found = sorted(path.name for path in LOCALES.iterdir() if path.is_dir())
+    return tuple(sorted(found, key=lambda name: name != SOURCE))
+
+
+@cache
+def catalogue(language: str) -> Catalogue:
+    """The catalogue of a language; raises ``FileNotFoundError`` for one that has none."""
+    folder = LOCALES / language
+    if not folder.is_dir():
+        raise FileNotFoundError(folder)
+    domains = {path.stem: _domain(path, language) for path in sorted(folder.glob("*.po"))}
+    return Catalogue(language, Locale.parse(_FORMATS.get(language, language)), domains)
+
+
+def _domain(path: Path, language: str) -> GNUTranslations:
+    with path.open("rb") as stream:
+        texts = read_po(stream, locale=language, abort_invalid=True)
+    compiled = io.BytesIO()
+    write_mo(compiled, texts)
+    compiled.seek(0)
+    return GNUTranslations(compiled)

@@ -1,0 +1,147 @@
+"""Whoever an answer is made for, and how values are shown to them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from string import Formatter
+from typing import Literal
+
+from babel.lists import format_list
+from babel.numbers import format_decimal
+
+from ..facts.dates import FactDate, YearlyDay
+from ..messages import Message, Names, Value
+from . import dates
+from .catalogue import SOURCE, Catalogue, catalogue, languages
+from .markup import Markup, clip, safe, visible
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """A person, or several in a channel, as far as it matters for the words of an answer.
+
+    ``language`` is one that has catalogues (see :func:`reader_for`), ``zone`` the IANA name of the
+    reader's time zone as far as it is known, ``is_private`` whether only they see the answer.
+    ``has_markup`` tells Discord, where text of others is escaped, from a terminal or a text file.
+    """
+
+    language: str = SOURCE
+    zone: str = "UTC"
+    is_private: bool = False
+    has_markup: bool = True
+
+    def say(self, code: str, /, **values: Value) -> Markup:
+        """The text of a code with its values; raises ``LookupError`` for an unknown code.
+
+        Text values are escaped where markup takes effect; wrap what is meant as it stands in
+        :class:`Markup`. Dates, spans, lists and messages are worded; a value called ``count``
+        selects the plural form and is written with separators.
+        """
+        count = values.get("count")
+        number = count if isinstance(count, int) else None
+        shown = {name: self._shown(name, value) for name, value in values.items()}
+        return Markup(_filled(self._text(code, number), shown))
+
+    def tell(self, message: Message | str) -> Markup:
+        """The words of a message; raises ``LookupError`` for an unknown code."""
+        if isinstance(message, str):  # until the last sentence has moved into the catalogue
+            return Markup(message)
+        return self.say(message.code, **message.values)
+
+    def knows(self, code: str) -> bool:
+        """Whether there is a text of this code."""
+        found = self._catalogue.text(code) or catalogue(SOURCE).text(code)
+        return found is not None
+
+    def names(self, items: Iterable[Value], link: Literal["and", "or"] = "and") -> Markup:
+        """Several things in a row: ``a, b and c``."""
+        shown = [self._shown("", item) for item in items]
+        style: Literal["standard", "or"] = "standard" if link == "and" else "or"
+        return Markup(format_list(shown, style=style, locale=self._catalogue.locale))
+
+    def quoted(self, text: str, limit: int = 80) -> Markup:
+        """What somebody typed, shown back: clipped, escaped and in quotation marks."""
+        shown = clip(visible(text), limit)
+        return self.say("text.quoted", text=shown) if shown else self.say("text.empty")
+
+    def date(self, date: FactDate | YearlyDay | dt.date) -> Markup:
+        """A date in words, as exactly as it is known."""
+        locale = self._catalogue.locale
+        if isinstance(date, FactDate):
+            return Markup(dates.fact_date(date, locale))
+        if isinstance(date, YearlyDay):
+            return Markup(dates.yearly_day(date, locale))
+        return Markup(dates.day(date, locale))
+
+    def span(self, start: FactDate, end: FactDate) -> Markup:
+        """From one date to another, in words."""
+        return Markup(dates.span(start, end, self._catalogue.locale))
+
+    def month(self, month: int) -> Markup:
+        """The name of a month, 1 to 12, as it stands alone."""
+        return Markup(dates.month_name(month, self._catalogue.locale))
+
+    def day_of_year(self, month: int, day: int) -> Markup:
+        """A day of whatever year: ``25 April``."""
+        return Markup(dates.day_of_year(month, day, self._catalogue.locale))
+
+    def number(self, number: int) -> Markup:
+        """A quantity with separators: ``2,825``. Numbers of resolutions and years are none."""
+        return Markup(format_decimal(number, locale=self._catalogue.locale))
+
+    def privately(self) -> Reader:
+        """The same reader, for an answer that nobody else sees."""
+        return replace(self, is_private=True)
+
+    @property
+    def _catalogue(self) -> Catalogue:
+        return catalogue(self.language)
+
+    def _text(self, code: str, count: int | None) -> str:
+        text = self._catalogue.text(code, count)
+        if text is None:  # not translated yet
+            text = catalogue(SOURCE).text(code, count)
+        if text is None:
+            raise LookupError(f"no text has the code {code!r}")
+        return text
+
+    def _shown(self, name: str, value: Value) -> str:
+        if isinstance(value, Markup):
+            return value
+        if isinstance(value, str):
+            return safe(value) if self.has_markup else str(value)
+        if isinstance(value, Message):
+            return self.tell(value)
+        if isinstance(value, Names):
+            return self.names(value.items, value.link)
+        if isinstance(value, FactDate | YearlyDay | dt.date) and not isinstance(value, dt.datetime):
+            return self.date(value)
+        if isinstance(value, int):
+            return self.number(value) if name == "count" else str(value)
+        raise TypeError(f"{name} cannot be shown: {value!r}")
+
+
+PLAIN = Reader(has_markup=False)
+"""For English text without markup: the terminal and attached text files."""
+
+
+def reader_for(locale: str | None, *, zone: str = "UTC", is_private: bool = False) -> Reader:
+    """The reader of a Discord locale such as ``fr`` or ``en-US``; else of English."""
+    language = (locale or SOURCE).replace("_", "-").partition("-")[0].lower()
+    known = language if language in languages() else SOURCE
+    return Reader(known, zone, is_private)
+
+
+@lru_cache(4096)
+def _parts(text: str) -> tuple[tuple[str, str | None], ...]:
+    return tuple((literal, name) for literal, name, _, _ in Formatter().parse(text))
+
+
+def _filled(text: str, values: dict[str, str]) -> str:
+    """The text with its placeholders filled; raises ``LookupError`` where one has no value."""
+    return "".join(
+        literal + (values[name] if name is not None else "") for literal, name in _parts(text)
+    )

@@ -1,0 +1,93 @@
+"""Everything a person reads on Discord is worded in one room: the catalogues of `bot/wording`."""
+
+from __future__ import annotations
+
+import string
+
+import pytest
+
+from bot.wording.catalogue import LOCALES, SOURCE, catalogue, languages
+from tests.wording.source import codes, modules, sentences
+
+ELSEWHERE = (
+    "bot/cli/",  # the terminal speaks for itself
+    "bot/demo.py",
+    "bot/storage/migrations/",
+)
+
+NOT_YET = (
+    "bot/cards/",
+    "bot/client.py",
+    "bot/daily/",
+    "bot/facts/",
+    "bot/library/",
+    "bot/log.py",
+    "bot/settings.py",
+    "bot/storage/",
+    "bot/__main__.py",
+    "bot/stopping.py",
+    "cogs/",
+    "bot/timezones/",
+    "bot/workers/",
+    "bot/controls/",
+)
+
+
+def test_no_sentence_stands_outside_the_catalogues() -> None:
+    """A sentence in the code would be English for ever."""
+    found = [
+        str(sentence)
+        for path in modules("bot", "cogs")
+        for sentence in sentences(path)
+        if not sentence.file.startswith((*ELSEWHERE, *NOT_YET))
+    ]
+    assert not found, "\n".join(found)
+
+
+def _texts(language: str) -> dict[str, str]:
+    """Every text of a language by code; of a plural one all forms, joined."""
+    found: dict[str, str] = {}
+    for domain in catalogue(language).domains.values():
+        held = domain._catalog  # the only way to list what a gettext catalogue holds
+        for key, text in held.items():
+            code = key if isinstance(key, str) else key[0]
+            if code:
+                found[code] = f"{found.get(code, '')} {text}".strip()
+    return found
+
+
+def _placeholders(text: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name}
+
+
+def test_each_code_of_the_source_has_an_english_text() -> None:
+    texts, domains = _texts(SOURCE), catalogue(SOURCE).domains.keys()
+    missing = [
+        f"{where}: {code}"
+        for path in modules("bot", "cogs")
+        for code, where in codes(path)
+        if code.partition(".")[0] in domains and code not in texts
+    ]
+    assert not missing, "\n".join(missing)
+
+
+def test_each_file_holds_the_codes_of_its_domain() -> None:
+    for name, domain in catalogue(SOURCE).domains.items():
+        keys = {key if isinstance(key, str) else key[0] for key in domain._catalog}
+        assert {key.partition(".")[0] for key in keys if key} <= {name}
+
+
+@pytest.mark.parametrize("language", [name for name in languages() if name != SOURCE])
+def test_a_translation_uses_the_same_placeholders(language: str) -> None:
+    english = _texts(SOURCE)
+    for code, text in _texts(language).items():
+        assert code in english, f"{language} translates {code}, which nothing says"
+        assert _placeholders(text) <= _placeholders(english[code]), code
+
+
+def test_no_code_stands_twice() -> None:
+    for path in LOCALES.rglob("*.po"):
+        ids = [
+            line for line in path.read_text(encoding="utf-8").splitlines() if line[:6] == "msgid "
+        ]
+        assert len(ids) == len(set(ids)), path
