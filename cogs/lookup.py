@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 import discord
@@ -13,37 +12,11 @@ from discord.ext import commands
 from bot.cards.entry import entry_card
 from bot.cards.results import answer_card, other_kinds
 from bot.client import FactBot
-from bot.facts.kinds import Kind
+from bot.facts.kinds import ENTRY_KINDS, Kind, Lookup
 from bot.facts.search import Tier
 from bot.library import Snapshot
 
 from ._options import PRIVATE, complete
-
-
-@dataclass(frozen=True, slots=True)
-class _Lookup:
-    kind: Kind
-    option: str
-    about: str
-    hint: str
-
-
-_LOOKUPS = (
-    _Lookup(Kind.OPERATION, "name", "A NATO, UN or partner operation", "KFOR, ISAF, Sharp Guard …"),
-    _Lookup(
-        Kind.RESOLUTION,
-        "number",
-        "A Security Council resolution",
-        "1244, S/RES/1325 (2000), or words such as Kosovo",
-    ),
-    _Lookup(Kind.AREA, "name", "An area of NATO–UN cooperation", "women peace security, piracy …"),
-    _Lookup(Kind.BODY, "name", "An organisation, committee or post", "EADRCC, OCHA, NAC …"),
-    _Lookup(
-        Kind.DOCUMENT, "name", "A treaty, declaration or policy", "Joint Declaration, Dayton …"
-    ),
-    _Lookup(Kind.EVENT, "name", "A meeting, decision or turning point", "Wales Summit, 9/11 …"),
-    _Lookup(Kind.PERSON, "name", "A secretary-general or envoy", "Stoltenberg, Kofi Annan …"),
-)
 
 
 def find(snapshot: Snapshot, text: str, kind: Kind) -> ui.LayoutView:
@@ -65,36 +38,35 @@ def find(snapshot: Snapshot, text: str, kind: Kind) -> ui.LayoutView:
     return answer_card(base, results, text)
 
 
-def _command(lookup: _Lookup) -> app_commands.Command[Any, ..., None]:
+def _command(kind: Kind, lookup: Lookup) -> app_commands.Command[Any, ..., None]:
     async def callback(
         interaction: discord.Interaction[FactBot], text: str, private: bool = False
     ) -> None:
         bot = interaction.client
-        await bot.respond(
-            interaction, find(bot.library.current, text, lookup.kind), private=private
-        )
+        await bot.respond(interaction, find(bot.library.current, text, kind), private=private)
 
     async def suggest(
         interaction: discord.Interaction[FactBot], current: str
     ) -> list[app_commands.Choice[str]]:
-        return await complete(interaction, current, lookup.kind)
+        return await complete(interaction, current, kind)
 
     decorate: list[Callable[[Any], Any]] = [
         app_commands.autocomplete(text=suggest),
-        app_commands.describe(text=lookup.hint, private=PRIVATE),
+        app_commands.describe(text=lookup.examples, private=PRIVATE),
         app_commands.rename(text=lookup.option),
     ]
     for decorator in decorate:
         callback = decorator(callback)
-    return app_commands.Command(name=lookup.kind.value, description=lookup.about, callback=callback)
+    return app_commands.Command(name=kind.value, description=lookup.about, callback=callback)
 
 
-class Lookup(commands.Cog):
+class Lookups(commands.Cog):
     """Shows entries by kind."""
 
 
 async def setup(bot: FactBot) -> None:
-    """Add one command for each kind."""
-    await bot.add_cog(Lookup())
-    for lookup in _LOOKUPS:
-        bot.tree.add_command(_command(lookup))
+    """Add one command for each kind that has one."""
+    await bot.add_cog(Lookups())
+    for kind in ENTRY_KINDS:
+        if kind.traits.lookup:
+            bot.tree.add_command(_command(kind, kind.traits.lookup))

@@ -25,8 +25,7 @@ def about_card(base: FactBase) -> ui.LayoutView:
         ui.TextDisplay(
             "- **Ask** `/search` finds anything by number, short name or plain words, such as "
             "`who let nato into kosovo`.\n"
-            "- **Open one** `/resolution`, `/operation`, `/area`, `/body`, `/document`, `/event` "
-            "and `/person` suggest while you type.\n"
+            f"- **Open one** {_lookups()} suggest while you type.\n"
             "- **Read** `/browse` lists a kind, `/random` opens something, `/onthisday` tells what "
             "happened on a date.\n"
             "- **Every day** Moderators have a date's facts posted in a channel with "
@@ -38,3 +37,9 @@ def about_card(base: FactBase) -> ui.LayoutView:
     container.add_item(ui.TextDisplay(f"-# {counts}\n-# Data revision `{base.revision}`"))
     view.add_item(container)
     return view
+
+
+def _lookups() -> str:
+    """The commands that show one entry of a kind."""
+    *most, last = (f"`/{kind}`" for kind in ENTRY_KINDS if kind.traits.lookup)
+    return f"{', '.join(most)} and {last}"

@@ -4,40 +4,49 @@ from __future__ import annotations
 
 import re
 
-from ..facts.kinds import Kind
+from ..facts.kinds import Kind, per_kind
 from ..facts.model import Entry, Person, Resolution
 
-COLOURS = {
-    Kind.OPERATION: 0x2E9E6B,
-    Kind.RESOLUTION: 0x4A90E2,
-    Kind.AREA: 0xE0A030,
-    Kind.BODY: 0x8E6FD8,
-    Kind.DOCUMENT: 0x3FB1B5,
-    Kind.EVENT: 0xE0654F,
-    Kind.PERSON: 0xC76BA3,
-}
+COLOURS = per_kind(
+    "colours of cards",
+    {
+        Kind.OPERATION: 0x2E9E6B,
+        Kind.RESOLUTION: 0x4A90E2,
+        Kind.AREA: 0xE0A030,
+        Kind.BODY: 0x8E6FD8,
+        Kind.DOCUMENT: 0x3FB1B5,
+        Kind.EVENT: 0xE0654F,
+        Kind.PERSON: 0xC76BA3,
+    },
+)
 NEUTRAL = 0x7A8290
 """The colour of cards that are about no single entry."""
 
-SIGNS = {
-    Kind.OPERATION: "🛡️",
-    Kind.RESOLUTION: "📜",
-    Kind.AREA: "🤝",
-    Kind.BODY: "🏛️",
-    Kind.DOCUMENT: "📄",
-    Kind.EVENT: "📅",
-    Kind.PERSON: "👤",
-}
+SIGNS = per_kind(
+    "signs of kinds",
+    {
+        Kind.OPERATION: "🛡️",
+        Kind.RESOLUTION: "📜",
+        Kind.AREA: "🤝",
+        Kind.BODY: "🏛️",
+        Kind.DOCUMENT: "📄",
+        Kind.EVENT: "📅",
+        Kind.PERSON: "👤",
+    },
+)
 
-KIND_NAMES = {
-    Kind.OPERATION: "Operation",
-    Kind.RESOLUTION: "Security Council resolution",
-    Kind.AREA: "Area of cooperation",
-    Kind.BODY: "Body",
-    Kind.DOCUMENT: "Document",
-    Kind.EVENT: "Event",
-    Kind.PERSON: "Person",
-}
+KIND_NAMES = per_kind(
+    "names of kinds",
+    {
+        Kind.OPERATION: "Operation",
+        Kind.RESOLUTION: "Security Council resolution",
+        Kind.AREA: "Area of cooperation",
+        Kind.BODY: "Body",
+        Kind.DOCUMENT: "Document",
+        Kind.EVENT: "Event",
+        Kind.PERSON: "Person",
+    },
+)
 
 
 def short_name(entry: Entry) -> str:

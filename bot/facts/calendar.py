@@ -15,7 +15,6 @@ from typing import Literal
 
 from .base import FactBase
 from .dates import FactDate
-from .kinds import Kind
 from .model import DatedFact, Entry, Standing
 
 Moment = Literal["start", "end", "yearly"]
@@ -179,15 +178,6 @@ def _occasions(entry: Entry) -> Iterator[Occasion]:
                 yield Occasion(entry, dated, moment, when.month, when.day, when.year)
 
 
-_KIND_WEIGHT = {
-    Kind.OPERATION: 9,
-    Kind.DOCUMENT: 6,
-    Kind.EVENT: 6,
-    Kind.RESOLUTION: 5,
-    Kind.BODY: 4,
-    Kind.PERSON: 2,
-    Kind.AREA: 1,
-}
 _MANDATE_WEIGHT = 4
 _STANDING_WEIGHT = {Standing.CORE: 20, Standing.NOTABLE: 10, Standing.ROUTINE: 0}
 _ROUND_YEARS = ((25, 8), (10, 4), (5, 2))
@@ -195,7 +185,7 @@ _ROUND_YEARS = ((25, 8), (10, 4), (5, 2))
 
 def _weight(occasion: Occasion, date: dt.date) -> int:
     """What makes a headline: the page's own entries, operations, round years."""
-    weight = _STANDING_WEIGHT[occasion.entry.standing] + _KIND_WEIGHT[occasion.entry.kind]
+    weight = _STANDING_WEIGHT[occasion.entry.standing] + occasion.entry.kind.traits.calendar_weight
     years = occasion.years_before(date)
     if years:
         weight += next((extra for step, extra in _ROUND_YEARS if years % step == 0), 0)

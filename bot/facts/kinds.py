@@ -1,8 +1,46 @@
-"""The kinds of entry the base holds."""
+"""The kinds of entry the base holds, and all that the knowledge must know of each.
+
+A new kind is a row here, a model in :mod:`bot.facts.model`, a look in :mod:`bot.cards.style`, its
+words, and data. Every other table with a row for each kind is made by :func:`per_kind`, which stops
+the program at its start when one is missing.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from enum import StrEnum
+from types import MappingProxyType
+from typing import TypeVar
+
+Row = TypeVar("Row")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lookup:
+    """The command that shows one entry of a kind; the kind's word is its name."""
+
+    about: str
+    """What the command shows, for the list of commands."""
+    option: str = "name"
+    """What its option is called."""
+    examples: str
+    """What may be typed there."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Traits:
+    """What the knowledge must know of a kind."""
+
+    plural: str
+    """Its name for several entries, in lower case."""
+    lookup: Lookup | None
+    calendar_weight: int
+    """What it adds to the weight of an occasion: the weightiest of a day is its headline."""
+    asked_by: str = ""
+    """Words of a query that ask for this kind, as alternatives of a regular expression."""
+    is_text: bool = False
+    """Whether entries are texts, which statements may cite."""
 
 
 class Kind(StrEnum):
@@ -18,21 +56,98 @@ class Kind(StrEnum):
     SOURCE = "source"
 
     @property
+    def traits(self) -> Traits:
+        """What the knowledge must know of it."""
+        return _TRAITS[self]
+
+    @property
     def plural(self) -> str:
         """The kind's name for several entries, in lower case."""
-        return _PLURALS[self]
+        return self.traits.plural
 
-
-_PLURALS = {
-    Kind.OPERATION: "operations",
-    Kind.RESOLUTION: "resolutions",
-    Kind.AREA: "areas of cooperation",
-    Kind.BODY: "bodies",
-    Kind.DOCUMENT: "documents",
-    Kind.EVENT: "events",
-    Kind.PERSON: "people",
-    Kind.SOURCE: "sources",
-}
 
 ENTRY_KINDS: tuple[Kind, ...] = tuple(kind for kind in Kind if kind is not Kind.SOURCE)
 """The kinds that have cards of their own: all but sources."""
+
+
+def per_kind(
+    what: str, rows: Mapping[Kind, Row], kinds: Iterable[Kind] = ENTRY_KINDS
+) -> Mapping[Kind, Row]:
+    """A table with a row for each of ``kinds``, read-only.
+
+    Raises ``TypeError`` when one is missing; ``what`` names the rows in that sentence.
+    """
+    lacking = [kind for kind in kinds if kind not in rows]
+    if lacking:
+        raise TypeError(f"{what}: no row for {', '.join(lacking)} – add one beside the others")
+    return MappingProxyType(dict(rows))
+
+
+_TRAITS = per_kind(
+    "traits of kinds",
+    {
+        Kind.OPERATION: Traits(
+            plural="operations",
+            lookup=Lookup(
+                about="A NATO, UN or partner operation", examples="KFOR, ISAF, Sharp Guard …"
+            ),
+            calendar_weight=9,
+            asked_by="operations?|missions?|deployment|campaign",
+        ),
+        Kind.RESOLUTION: Traits(
+            plural="resolutions",
+            lookup=Lookup(
+                about="A Security Council resolution",
+                option="number",
+                examples="1244, S/RES/1325 (2000), or words such as Kosovo",
+            ),
+            calendar_weight=5,
+            asked_by="resolutions?|unscrs?|council|decide(?:d)?|veto|renewals?|extensions?",
+            is_text=True,
+        ),
+        Kind.AREA: Traits(
+            plural="areas of cooperation",
+            lookup=Lookup(
+                about="An area of NATO–UN cooperation", examples="women peace security, piracy …"
+            ),
+            calendar_weight=1,
+        ),
+        Kind.BODY: Traits(
+            plural="bodies",
+            lookup=Lookup(
+                about="An organisation, committee or post", examples="EADRCC, OCHA, NAC …"
+            ),
+            calendar_weight=4,
+            asked_by="committee|organi[sz]ation|agency|cent(?:re|er)|office|body|comite",
+        ),
+        Kind.DOCUMENT: Traits(
+            plural="documents",
+            lookup=Lookup(
+                about="A treaty, declaration or policy", examples="Joint Declaration, Dayton …"
+            ),
+            calendar_weight=6,
+            asked_by="documents?|treaty|convention|declaration|agreement|policy|strategy|protocol"
+            "|traite|accord",
+            is_text=True,
+        ),
+        Kind.EVENT: Traits(
+            plural="events",
+            lookup=Lookup(
+                about="A meeting, decision or turning point", examples="Wales Summit, 9/11 …"
+            ),
+            calendar_weight=6,
+            asked_by="(?:who|qui) (?:asked|requested|invited|appealed|wrote|demande)"
+            "|summit|conference|meeting|attack|sommet|anniversary|visit(?:ed)?|met",
+        ),
+        Kind.PERSON: Traits(
+            plural="people",
+            lookup=Lookup(
+                about="A secretary-general or envoy", examples="Stoltenberg, Kofi Annan …"
+            ),
+            calendar_weight=2,
+            asked_by="(?:who|qui) (?:is|was|were|became|led|ran|headed|est|etait)",
+        ),
+        Kind.SOURCE: Traits(plural="sources", lookup=None, calendar_weight=0),
+    },
+    Kind,
+)

@@ -7,6 +7,7 @@ immutable, so a loaded base can be shared by every lookup at once.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import Annotated, Any, ClassVar, Literal
 
@@ -22,7 +23,7 @@ from pydantic import (
 )
 
 from .dates import FactDate, YearlyDay
-from .kinds import Kind
+from .kinds import Kind, per_kind
 
 
 def _parsed(parse: Any, kind: type[Any]) -> Any:
@@ -331,9 +332,9 @@ class Source(Record):
     note: Paragraph | None = None
 
 
-ENTRY_MODELS: dict[Kind, type[Entry]] = {
-    model.kind: model for model in (Operation, Resolution, Area, Body, Document, Event, Person)
-}
+ENTRY_MODELS: Mapping[Kind, type[Entry]] = per_kind(
+    "models of entries", {model.kind: model for model in Entry.__subclasses__()}
+)
 """The model of each kind that has cards."""
 
 

@@ -8,7 +8,7 @@ from .kinds import ENTRY_KINDS, Kind
 
 _ANY = frozenset(ENTRY_KINDS)
 _ACTORS = frozenset({Kind.BODY, Kind.PERSON})
-_TEXTS = frozenset({Kind.RESOLUTION, Kind.DOCUMENT})
+_TEXTS = frozenset(kind for kind in ENTRY_KINDS if kind.traits.is_text)
 _WORK = frozenset({Kind.OPERATION, Kind.BODY, Kind.AREA})
 
 

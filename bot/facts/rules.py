@@ -160,15 +160,12 @@ def _citations(item: Item, by_id: dict[str, Item]) -> Iterator[Problem]:
         path: Path = ("statements", index, "source")
         cited = by_id.get(statement.source)
         record = cited.record if cited else None
-        if isinstance(record, Entry) and record.kind not in _CITABLE:
+        if isinstance(record, Entry) and not record.kind.traits.is_text:
             message = (
                 f"“{statement.source}” is a {record.kind} – cite a source, "
                 "a resolution or a document"
             )
             yield item.problem(path, message)
-
-
-_CITABLE = frozenset({Kind.RESOLUTION, Kind.DOCUMENT})
 
 
 def _dangling(

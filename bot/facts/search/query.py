@@ -193,19 +193,8 @@ def _spelt(word: str, index: SearchIndex) -> list[tuple[str, float]]:
     return [(token, EXACT)] if index.has(token) else []
 
 
-_HINTS = {
-    Kind.OPERATION: "operations? missions? deployment campaign",
-    Kind.RESOLUTION: "resolutions? unscrs? council decide(?:d)? veto renewals? extensions?",
-    Kind.DOCUMENT: "documents? treaty convention declaration agreement policy strategy protocol"
-    " traite accord",
-    Kind.EVENT: "(?:who|qui) (?:asked|requested|invited|appealed|wrote|demande)"
-    " summit conference meeting attack sommet anniversary visit(?:ed)? met",
-    Kind.PERSON: "(?:who|qui) (?:is|was|were|became|led|ran|headed|est|etait)",
-    Kind.BODY: "committee organi[sz]ation agency cent(?:re|er) office body comite",
-}
 _HINT_PATTERNS = {
-    kind: re.compile(rf"\b(?:{'|'.join(re.split(r' (?![(])', words))})\b")
-    for kind, words in _HINTS.items()
+    kind: re.compile(rf"\b(?:{kind.traits.asked_by})\b") for kind in Kind if kind.traits.asked_by
 }
 
 
