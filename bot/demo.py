@@ -18,7 +18,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfoNotFoundError
 
 import discord
 import simcord
@@ -30,6 +30,7 @@ from . import create_bot
 from .client import FactBot, FactTree
 from .errors import UserError
 from .settings import Settings
+from .timezones.tzdata import zone_info
 
 _HOST = "127.0.0.1"
 _PORTS_TRIED = 50
@@ -178,7 +179,7 @@ async def _page(env: simcord.Env, port: int) -> AsyncIterator[Preview]:
 async def _begin_daily_posts(bot: FactBot, env: simcord.Env, preview: Preview) -> None:
     """Set up the channel's daily post so that it is due now: today's greets the visitors."""
     now, zone = bot.clock.now(), _local_zone()
-    here = now.astimezone(ZoneInfo(zone))
+    here = now.astimezone(zone_info(zone))
     channel = preview.channel
     assert channel.guild is not None
     await bot.storage.subscriptions.add(
@@ -224,8 +225,8 @@ def _local_zone() -> str:
     """The IANA name of this computer's time zone, or UTC where it cannot be told."""
     _, found, name = str(Path("/etc/localtime").resolve()).partition("zoneinfo/")
     try:
-        return ZoneInfo(name).key if found else "UTC"
-    except (ZoneInfoNotFoundError, ValueError):
+        return zone_info(name).key if found else "UTC"
+    except ZoneInfoNotFoundError:
         return "UTC"
 
 

@@ -9,10 +9,11 @@ from typing import Any
 
 import discord
 
+from bot.cards import clocks
 from bot.cards.daily_admin import Standing
 from bot.cards.text import quoted
 from bot.client import FactBot
-from bot.daily import channels, schedule, walltime, zones
+from bot.daily import channels, schedule
 from bot.errors import UserError
 from bot.storage import NoSubscriptionError
 from bot.storage.records import Delivery, Subscription
@@ -108,7 +109,7 @@ class Office:
 
     def label(self, subscription: Subscription) -> str:
         """The daily post as a choice: channel, time and clock."""
-        place = zones.described(subscription.zone)
+        place = clocks.place(subscription.zone)
         return f"#{self.channel_name(subscription)} · {subscription.wall_time:%H:%M} {place}"
 
     async def last(self, subscription: Subscription) -> Delivery | None:
@@ -123,9 +124,9 @@ class Office:
         zone, due = subscription.zone, subscription.next_due
         return Standing(
             subscription,
-            walltime.spoken(subscription.wall_time),
-            zones.named(zone),
-            f"{zones.clock(zone, self.now)} ({zones.offset(zone, self.now)})",
+            clocks.both_clocks(subscription.wall_time),
+            clocks.named(zone),
+            f"{clocks.local_time(zone, self.now)} ({clocks.offset(zone, self.now)})",
             due is not None and due <= self.now + _AT_ONCE,
             channels.problems(self.guild, subscription.channel_id, subscription.role_id),
             last,

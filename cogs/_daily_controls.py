@@ -14,12 +14,13 @@ from typing import Any
 import discord
 from discord import ui
 
-from bot.cards import daily_admin
+from bot.cards import clocks, daily_admin
 from bot.cards.buttons import Guarded
 from bot.cards.verbs import VerbButton, template
 from bot.client import FactBot
-from bot.daily import zones
 from bot.storage.records import Subscription
+from bot.timezones import search
+from bot.timezones.search import UnclearZoneError
 from bot.wording import Reader
 
 from . import _daily_setup
@@ -116,7 +117,7 @@ class ZoneMenu(
         custom_id = f"dailyzone:{wish.channel_id}:{wish.time:%H%M}:{wish.role_id or 0}:{only}"
         options = [
             discord.SelectOption(
-                label=zones.described(name), value=name, description=zones.details(name, now)
+                label=clocks.place(name), value=name, description=clocks.zone_details(name, now)
             )
             for name in names
         ]
@@ -147,13 +148,14 @@ async def finish_setup(at: Office, wish: _daily_setup.Wish, zone_text: str) -> u
     """Set up what was wished for, or ask which zone was meant."""
     await _daily_setup.check(at, wish)
     try:
-        zone = zones.read(zone_text, at.now)
-    except zones.UnclearZoneError as error:
+        zone = search.read(zone_text, at.now)
+    except UnclearZoneError as error:
+        question = clocks.which_zone(error, at.now)
         if not error.choices:
-            raise
+            raise question from None
         menu = ZoneMenu.of(wish, error.choices, at.now)
         reader = Reader()
-        title, remedy = reader.tell(error.title), reader.tell(error.remedy)
+        title, remedy = reader.tell(question.title), reader.tell(question.remedy)
         return daily_admin.ask_zone(title, remedy, menu)
     subscription, changes = await _daily_setup.carry_out(at, wish, zone)
     return _daily_setup.answer(at, subscription, changes, buttons_of(subscription))

@@ -8,13 +8,15 @@ from typing import Any
 
 from discord import ui
 
-from bot.cards import daily_admin
-from bot.daily import channels, walltime, zones
+from bot.cards import clocks, daily_admin
+from bot.daily import channels
 from bot.daily.desk import Wishes
 from bot.errors import UserError
 from bot.storage import ChannelTakenError, TooManyError
 from bot.storage.records import FAILURES, Subscription
 from bot.storage.subscriptions import MOST_PER_GUILD
+from bot.timezones import time_of_day
+from bot.timezones.time_of_day import NotATimeError
 
 from ._daily import Office
 
@@ -27,6 +29,14 @@ class Wish:
     time: dt.time
     role_id: int | None = None
     only_anniversaries: bool | None = None
+
+
+def read_time(text: str) -> dt.time:
+    """The time of day that was typed; raises :class:`UserError` saying what is wrong with it."""
+    try:
+        return time_of_day.read(text)
+    except NotATimeError as error:
+        raise clocks.not_a_time(error) from None
 
 
 async def check(office: Office, wish: Wish) -> None:
@@ -94,8 +104,8 @@ def _differing(current: Subscription, wish: Wish, zone: str) -> Wishes:
 def changes(old: Subscription, new: Subscription) -> list[str]:
     """What changed, as “old → new”."""
     rows = [
-        ("Time", walltime.spoken(old.wall_time), walltime.spoken(new.wall_time)),
-        ("Clock", zones.described(old.zone), zones.described(new.zone)),
+        ("Time", clocks.both_clocks(old.wall_time), clocks.both_clocks(new.wall_time)),
+        ("Clock", clocks.place(old.zone), clocks.place(new.zone)),
         ("Mentions", _mention(old.role_id), _mention(new.role_id)),
         ("Days", _days(old), _days(new)),
     ]

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable
 
 import discord
 from discord import app_commands, ui
 from discord.ext import commands
 
-from bot.cards import daily_admin, limits
+from bot.cards import clocks, daily_admin, limits
 from bot.cards.text import clip
 from bot.client import FactBot
-from bot.daily import channels, walltime, zones
+from bot.daily import channels
+from bot.timezones import search, time_of_day
 
 from . import _daily_setup
 from ._daily import Office, office, require_moderator
@@ -54,16 +56,16 @@ async def _zones(interaction: discord.Interaction[FactBot], text: str) -> Choice
         at = Office(interaction)
         used = [] if text.strip() else [each.zone for each in await at.all()]
         language = str(interaction.locale)
-        names = zones.suggest(text, at.now, language=language, first=used)
-        return [_choice(zones.label(name, at.now), name) for name in names]
+        names = search.suggest(text, at.now, language=language, first=used)
+        return [_choice(clocks.zone_choice(name, at.now), name) for name in names]
 
     return await _offer(interaction, make)
 
 
 async def _times(interaction: discord.Interaction[FactBot], text: str) -> Choices:
     async def make() -> Choices:
-        times = walltime.suggest(text)
-        return [_choice(walltime.spoken(time), f"{time:%H:%M}") for time in times]
+        times = time_of_day.suggest(text)
+        return [_choice(clocks.both_clocks(time), f"{time:%H:%M}") for time in times]
 
     return await _offer(interaction, make)
 
@@ -108,7 +110,10 @@ class Daily(
         """Set a channel's daily post up, or change it."""
         async with office(interaction) as at:
             wish = _daily_setup.Wish(
-                channel.id, walltime.read(time), role.id if role else None, only_anniversaries
+                channel.id,
+                _daily_setup.read_time(time),
+                role.id if role else None,
+                only_anniversaries,
             )
             view = await finish_setup(at, wish, timezone)
         await at.bot.respond(interaction, view, private=True)
@@ -208,5 +213,6 @@ async def _test(at: Office, post: str | None) -> ui.LayoutView:
 
 async def setup(bot: FactBot) -> None:
     """Add the cog, and revive the buttons of earlier answers."""
+    await asyncio.to_thread(search.prepare, bot.clock.now())
     bot.add_dynamic_items(DailyButton, ZoneMenu)
     await bot.add_cog(Daily())

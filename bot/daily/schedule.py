@@ -13,6 +13,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
+from ..timezones.tzdata import zone_info
+
 _DAY = dt.timedelta(days=1)
 _SECOND = dt.timedelta(seconds=1)
 
@@ -42,7 +44,7 @@ def occurrence(zone: str, wall_time: dt.time, local_date: dt.date) -> dt.datetim
 
     Raises ``ZoneInfoNotFoundError`` (a ``KeyError``) for a zone that does not exist.
     """
-    place = ZoneInfo(zone)
+    place = zone_info(zone)
     wall = dt.datetime.combine(local_date, wall_time.replace(tzinfo=None, fold=0))
     instant = wall.replace(tzinfo=place).astimezone(dt.UTC)
     if _wall(instant, place) == wall:
@@ -70,7 +72,7 @@ def _clock_change(place: ZoneInfo, before: dt.datetime, after: dt.datetime) -> d
 
 def local_date(zone: str, instant: dt.datetime) -> dt.date:
     """The date in a zone at an instant."""
-    return instant.astimezone(ZoneInfo(zone)).date()
+    return instant.astimezone(zone_info(zone)).date()
 
 
 def date_exists(zone: str, date: dt.date) -> bool:

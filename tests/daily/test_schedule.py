@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-import zoneinfo
 from functools import cache
+from importlib.resources import files
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -13,10 +13,11 @@ from hypothesis import strategies as st
 
 from bot.daily import schedule
 from bot.daily.schedule import Due
+from bot.timezones.tzdata import zone_info
 
 FIRST, LAST = dt.datetime(1996, 1, 1, tzinfo=dt.UTC), dt.datetime(2037, 1, 1, tzinfo=dt.UTC)
 MINUTE, DAY = dt.timedelta(minutes=1), dt.timedelta(days=1)
-ZONES = sorted(zoneinfo.available_timezones())
+ZONES = sorted((files("tzdata") / "zones").read_text().split())
 
 
 @cache
@@ -28,7 +29,7 @@ def changes() -> list[tuple[str, dt.datetime]]:
     found = []
     seen = set()
     for name in ZONES:
-        own = list(_changes(ZoneInfo(name)))
+        own = list(_changes(zone_info(name)))
         key = tuple((at, before, after) for at, before, after in own)
         if own and key not in seen:
             seen.add(key)
@@ -57,7 +58,7 @@ def _changes(zone: ZoneInfo):
 
 
 def naive(instant: dt.datetime, zone: str) -> dt.datetime:
-    return instant.astimezone(ZoneInfo(zone)).replace(tzinfo=None)
+    return instant.astimezone(zone_info(zone)).replace(tzinfo=None)
 
 
 def by_the_clock_on_the_wall(

@@ -15,7 +15,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import aiohttp
 from discord import ui
@@ -27,6 +26,7 @@ from bot.daily.post import Post
 from bot.daily.sender import Sender
 from bot.storage import Storage
 from bot.storage.records import Claim, Subscription
+from bot.timezones.tzdata import zone_info
 
 WINDOW = dt.timedelta(hours=6)
 _MINUTE = dt.timedelta(minutes=1)
@@ -126,7 +126,7 @@ def compose(
 
 def promised(zone: str, wall_time: dt.time, date: dt.date) -> dt.datetime | None:
     """By looking at each minute: the first of the date at which clocks show the time or later."""
-    place = ZoneInfo(zone)
+    place = zone_info(zone)
     naive = dt.datetime.combine(date, wall_time, place).astimezone(dt.UTC)
     instant = naive - dt.timedelta(hours=4)
     for _ in range(60 * 10):

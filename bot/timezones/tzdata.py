@@ -1,35 +1,55 @@
-"""The time zones there are, with their cities and countries: read from ``tzdata``'s own tables.
+"""The time zones there are, with their cities and countries, from the ``tzdata`` package alone.
 
-``zone.tab`` names one zone for each set of clocks *within a country*, so that somebody in Oslo
-finds Europe/Oslo though its clock is Berlin's. Other and older spellings stand in ``tzdata.zi``.
+Zone data of the host system are never used: they may be years old, and the pinned package is what
+the schedule was tested with. ``zone.tab`` names one zone for each set of clocks *within a country*,
+so that somebody in Oslo finds Europe/Oslo though its clock is Berlin's. Other and older spellings
+stand in ``tzdata.zi``.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from . import places
+from . import aliases
+from .typed import fold
 
 UTC = "UTC"
 _FIXED = re.compile(r"Etc/GMT([+-])(\d{1,2})")
+_PACKAGE = files("tzdata")
+
+
+@cache
+def zone_info(name: str) -> ZoneInfo:
+    """The rules of a zone by its IANA name; ``ZoneInfoNotFoundError``, a ``KeyError``, for others.
+
+    Unlike ``ZoneInfo(name)`` this heeds neither the host's tables nor ``PYTHONTZPATH``.
+    """
+    if name not in _names():
+        raise ZoneInfoNotFoundError(f"No time zone found with key {name}")
+    with _PACKAGE.joinpath("zoneinfo", *name.split("/")).open("rb") as table:
+        return ZoneInfo.from_file(table, key=name)
+
+
+@lru_cache(maxsize=1)
+def _names() -> frozenset[str]:
+    return frozenset(_PACKAGE.joinpath("zones").read_text(encoding="utf-8").split())
 
 
 @dataclass(frozen=True, slots=True)
 class Zone:
-    """A time zone and what people may call it; the names are folded for comparing."""
+    """A time zone and what people may call it; all but the first three are folded for comparing."""
 
     name: str
     """The IANA name, such as ``Europe/Oslo``."""
     city: str
     country: str
     """In English; empty for zones of no country."""
-    rank: int
-    """Its place in lists: popular ones first, then as the tables order them."""
+    own_names: frozenset[str]
+    """The city and the IANA name."""
     cities: frozenset[str]
     countries: frozenset[str]
     words: frozenset[str]
@@ -37,7 +57,7 @@ class Zone:
 
     @property
     def place(self) -> str:
-        """City and country, such as ``Oslo, Norway``; Discord shows it as it stands."""
+        """City and country, such as ``Oslo, Norway``."""
         return self.city if self.country in ("", self.city) else f"{self.city}, {self.country}"
 
 
@@ -46,66 +66,54 @@ class Catalogue:
     """All zones that can be offered, and every other name that leads to one of them."""
 
     zones: dict[str, Zone]
+    """By name: popular ones first, then as the tables order them."""
     aliases: dict[str, str]
     """IANA names of any age, in small letters, to the names that are used today."""
 
 
-def fold(text: str) -> str:
-    """Text for comparing: no accents, no case, words parted by single spaces."""
-    plain = unicodedata.normalize("NFKD", text).casefold().translate(_LETTERS)
-    kept = "".join(c if c.isalnum() else " " for c in plain if not unicodedata.combining(c))
-    return " ".join(kept.split())
-
-
-_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "'": None, "’": None, ".": None})
-
-
 @lru_cache(maxsize=1)
 def catalogue() -> Catalogue:
-    """The zones; read once."""
+    """The zones; read once, which takes a tenth of a second."""
     countries = _countries()
     links = _links()
-    zones = {UTC: _zone(_Row("", UTC, "", 0), "", [])}
-    rows = [_Row(code, name, note, i) for i, (code, name, note) in enumerate(_table("zone.tab"))]
-    current = {row.name for row in rows}
-    for row in rows:
-        if _exists(row.name):
+    zones = {UTC: _zone(UTC, "", "", "", [])}
+    rows = _table("zone.tab")
+    current = {name for _, name, _ in rows}
+    for code, name, note in rows:
+        if name in _names():
             # A link such as Europe/Oslo → Europe/Berlin only says that the clocks are the same.
-            old = [n for n, target in links.items() if target == row.name and n not in current]
-            zones[row.name] = _zone(row, countries[row.code], old)
-    return Catalogue(zones, _aliases(zones, links))
+            old = [n for n, target in links.items() if target == name and n not in current]
+            zones[name] = _zone(name, code, countries[code], note, old)
+    first = [name for name in aliases.POPULAR if name in zones]
+    ranked = {name: zones[name] for name in dict.fromkeys([*first, *zones])}
+    return Catalogue(ranked, _aliases(ranked, links))
 
 
 def fixed_offset(name: str) -> int | None:
     """The hours of a zone that never changes its clocks; ``Etc/GMT-2`` is two hours *ahead*."""
     match = _FIXED.fullmatch(name)
-    if match is None or not _exists(name):
+    if match is None or name not in _names():
         return None
     return int(match[2]) * (1 if match[1] == "-" else -1)
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
-    code: str
-    name: str
-    note: str
-    order: int
+def fixed_name(hours: int) -> str:
+    """The name of the zone that always stands this many hours ahead of UTC."""
+    return UTC if hours == 0 else f"Etc/GMT{-hours:+d}"
 
 
-def _zone(row: _Row, country: str, old_names: list[str]) -> Zone:
-    parts = [part.replace("_", " ") for part in row.name.split("/")]
+def _zone(name: str, code: str, country: str, note: str, old_names: list[str]) -> Zone:
+    parts = [part.replace("_", " ") for part in name.split("/")]
     calls = [parts[-1], *(old.split("/")[-1] for old in old_names if _AREA.match(old))]
-    cities = {fold(call) for call in calls} | _listed(places.NICKNAMES.get(row.name, ""))
-    spoken = {fold(country)} | _listed(places.COUNTRY_ALIASES.get(row.code, "")) if country else ()
-    rest = fold(" ".join([*parts, row.note, row.code, *old_names]))
+    cities = {fold(call) for call in calls} | _listed(aliases.NICKNAMES.get(name, ""))
+    spoken = {fold(country)} | _listed(aliases.COUNTRY_ALIASES.get(code, "")) if country else set()
+    rest = fold(" ".join([*parts, note, code, *old_names]))
     words = " ".join([*cities, *spoken, rest]).split()
-    popular = row.name in places.POPULAR
-    rank = places.POPULAR.index(row.name) if popular else len(places.POPULAR) + row.order
     return Zone(
-        row.name,
+        name,
         parts[-1],
         country,
-        rank,
+        frozenset({fold(parts[-1]), fold(name)}),
         frozenset(cities),
         frozenset(spoken),
         frozenset(words),
@@ -121,17 +129,17 @@ def _listed(names: str) -> set[str]:
 
 
 def _aliases(zones: dict[str, Zone], links: dict[str, str]) -> dict[str, str]:
-    aliases = {name.casefold(): name for name in zones} | _POSIX
+    found = {name.casefold(): name for name in zones} | _POSIX
     for old, target in links.items():
         if target in zones:
-            aliases.setdefault(old.casefold(), target)
+            found.setdefault(old.casefold(), target)
         elif target == "Etc/UTC":
-            aliases.setdefault(old.casefold(), UTC)
+            found.setdefault(old.casefold(), UTC)
     for hours in range(-12, 15):
         if hours:
             name = fixed_name(hours)
-            aliases[name.casefold()] = name
-    return aliases
+            found[name.casefold()] = name
+    return found
 
 
 # Zones of their own in the tables, of which people mean the place.
@@ -144,14 +152,9 @@ _POSIX = {
 }
 
 
-def fixed_name(hours: int) -> str:
-    """The name of the zone that always stands this many hours ahead of UTC."""
-    return UTC if hours == 0 else f"Etc/GMT{-hours:+d}"
-
-
 def _countries() -> dict[str, str]:
     named = {code: name for code, name, _ in _table("iso3166.tab", at=(0, 1, 2))}
-    return named | places.COUNTRY_NAMES
+    return named | aliases.COUNTRY_NAMES
 
 
 def _links() -> dict[str, str]:
@@ -173,12 +176,4 @@ def _table(name: str, at: tuple[int, int, int] = (0, 2, 3)) -> list[tuple[str, s
 
 
 def _text(name: str) -> str:
-    return (files("tzdata") / "zoneinfo" / name).read_text(encoding="utf-8")
-
-
-def _exists(name: str) -> bool:
-    try:
-        ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        return False
-    return True
+    return _PACKAGE.joinpath("zoneinfo", name).read_text(encoding="utf-8")
