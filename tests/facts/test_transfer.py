@@ -57,7 +57,7 @@ def test_searching_gives_the_same_answers(base: FactBase, engine: SearchEngine) 
 def test_no_piece_is_large(base: FactBase, engine: SearchEngine) -> None:
     for value in (base, engine.index):
         for name, piece in pack(value):
-            held = pickle.loads(zlib.decompress(piece))  # noqa: S301
+            held = pickle.loads(zlib.decompress(piece))
             if isinstance(held, (dict, list, tuple)):
                 assert len(held) <= _ITEMS, name
 
