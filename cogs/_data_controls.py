@@ -19,7 +19,7 @@ from bot.cards.text import plural
 from bot.cards.verbs import VerbButton, template
 from bot.client import FactBot
 from bot.errors import UserError
-from bot.library import Review
+from bot.library import Review, RollBack
 from bot.library.refusals import NotYoursError
 from bot.storage import StaleError
 from bot.storage.records import Origin, Proposal, Revision
@@ -113,7 +113,7 @@ async def _undo(at: Keeper, number: int) -> Answer:
     if files is None:
         gone = UserError("There is nothing to go back to", "The revision before is not kept.")
         raise await _recorded(at, gone)
-    review = await _proposed(at, at.library.propose(files, at.author, Origin.ROLLBACK))
+    review = await _proposed(at, at.library.propose(RollBack(files), at.author, Origin.ROLLBACK))
     proposal = review.proposal
     if proposal is None or proposal.lost or review.edits:
         return review_card(at, review, "The revision before", [])

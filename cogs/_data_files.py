@@ -15,7 +15,6 @@ from bot.cards.limits import ATTACHED_BYTES
 from bot.cards.panel import Attached
 from bot.cards.text import quoted
 from bot.errors import UserError
-from bot.facts.load import MAX_FOLDER_BYTES
 from bot.facts.model import ITEM_MODELS
 from bot.facts.yamltext import MAX_FILE_BYTES
 
@@ -56,16 +55,6 @@ def told(files: Mapping[str, bytes], name: str) -> str:
     near = process.extractOne(name, list(files), scorer=fuzz.ratio, score_cutoff=85)
     hint = f" To replace `{near[0]}`, give it that name." if near else ""
     return f"`{name}` is a new file.{hint}"
-
-
-def replaced(files: Mapping[str, bytes], name: str, content: bytes) -> dict[str, bytes]:
-    """The files with one replaced or added; raises :class:`UserError` when it gets too much."""
-    result = {**files, name: content}
-    if sum(map(len, result.values())) > MAX_FOLDER_BYTES:
-        raise UserError(
-            "The data files would have over 64 MB together", "Remove what is no data first."
-        )
-    return result
 
 
 def kinds(files: Mapping[str, bytes]) -> dict[str, list[str]]:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from bot.cards.text import quoted, safe, visible
 from bot.errors import UserError
 from bot.facts.golden import lost_queries
-from bot.facts.goldenfile import Golden, with_query, without_query
 from bot.facts.model import GoldenQuery
 from bot.facts.wording import fold
-from bot.library import Snapshot
+from bot.library import AddGolden, RemoveGolden, Snapshot
 
 
-def added(snapshot: Snapshot, query: str, entry: str, because: str) -> dict[str, bytes]:
-    """The data files with a golden query; raises :class:`UserError` when it does not hold."""
+def added(snapshot: Snapshot, query: str, entry: str, because: str) -> AddGolden:
+    """A golden query to add; raises :class:`UserError` when it does not hold."""
     base = snapshot.base
     query, because = visible(query), visible(because)
     if not (fold(query) and because):
@@ -34,7 +33,7 @@ def added(snapshot: Snapshot, query: str, entry: str, because: str) -> dict[str,
             "A golden query must hold when it is added. Give the entry that text as an alias or "
             "keyword before: `/data download`, edit, `/data upload`.",
         )
-    return with_query(snapshot.files, Golden(query, [entry], because))
+    return AddGolden(query, (entry,), because)
 
 
 def _meant(snapshot: Snapshot, entry: str) -> str:
@@ -46,11 +45,11 @@ def _meant(snapshot: Snapshot, entry: str) -> str:
     return found.id if found and fold(entry) in names else entry
 
 
-def removed(snapshot: Snapshot, text: str) -> dict[str, bytes]:
-    """The data files without the golden query that a text names."""
+def removed(snapshot: Snapshot, text: str) -> RemoveGolden:
+    """The golden query that a text names, to be removed."""
     for each in snapshot.base.golden:
         if fold(each.query) == fold(text):
-            return without_query(snapshot.files, each.query)
+            return RemoveGolden(each.query)
     raise UserError(
         f"{quoted(text)} is no golden query", "`/data golden list` shows those there are."
     )

@@ -16,6 +16,7 @@ from bot.cards.text import clip
 from bot.client import FactBot
 from bot.facts.dates import FactDate
 from bot.facts.wording import fold
+from bot.library import ReplaceFiles, RollBack
 from bot.storage.records import Origin
 from bot.storage.revisions import KEPT
 
@@ -138,7 +139,7 @@ class Data(
             found = await at.library.examine_folder()
             if found.problems:
                 answer = refusal_card(found.problems, where="The data folder", applies=False)
-            elif await at.library.read_folder() == at.library.current.files:
+            elif (await at.library.edits()).is_empty:
                 answer = data.unchanged("The data folder")
             else:
                 assert found.difference is not None
@@ -161,10 +162,9 @@ class Data(
         """Offer to apply an uploaded file."""
         async with changing(interaction, "upload") as at:
             content = await _data_files.read(file)
-            served = at.library.current.files
-            files = _data_files.replaced(served, file.filename, content)
-            review = await at.library.propose(files, at.author, Origin.UPLOAD)
-            notes = [_data_files.told(served, file.filename)]
+            notes = [_data_files.told(at.library.current.files, file.filename)]
+            patch = ReplaceFiles({file.filename: content})
+            review = await at.library.propose(patch, at.author, Origin.UPLOAD)
             await at.answer(review_card(at, review, f"`{file.filename}`", notes))
 
     @app_commands.command(name="download", description="The data files as served, ready to edit")
@@ -195,8 +195,8 @@ class Data(
     async def rollback(self, interaction: discord.Interaction[FactBot], revision: str) -> None:
         """Offer to go back to a kept revision."""
         async with changing(interaction, "rollback") as at:
-            files = await at.library.files_of(revision)
-            review = await at.library.propose(files, at.author, Origin.ROLLBACK)
+            patch = RollBack(await at.library.files_of(revision))
+            review = await at.library.propose(patch, at.author, Origin.ROLLBACK)
             await at.answer(review_card(at, review, "That revision", []))
 
     @golden.command(name="list", description="The texts that must find their entry, and why")
@@ -222,8 +222,8 @@ class Data(
         """Offer to add a golden query."""
         async with changing(interaction, "golden add") as at:
             add = _data_golden.added
-            files = await asyncio.to_thread(add, at.library.current, query, entry, because)
-            review = await at.library.propose(files, at.author, Origin.GOLDEN)
+            patch = await asyncio.to_thread(add, at.library.current, query, entry, because)
+            review = await at.library.propose(patch, at.author, Origin.GOLDEN)
             await at.answer(review_card(at, review, "With it, the data", []))
 
     @golden.command(name="remove", description="Give up a golden query")
@@ -232,8 +232,8 @@ class Data(
     async def golden_remove(self, interaction: discord.Interaction[FactBot], query: str) -> None:
         """Offer to remove a golden query."""
         async with changing(interaction, "golden remove") as at:
-            files = await asyncio.to_thread(_data_golden.removed, at.library.current, query)
-            review = await at.library.propose(files, at.author, Origin.GOLDEN)
+            patch = await asyncio.to_thread(_data_golden.removed, at.library.current, query)
+            review = await at.library.propose(patch, at.author, Origin.GOLDEN)
             await at.answer(review_card(at, review, "Without it, the data", []))
 
 

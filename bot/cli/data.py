@@ -18,11 +18,12 @@ from ..clock import SystemClock
 from ..errors import UserError
 from ..facts.difftext import difference_text, problems_text
 from ..facts.load import read_files
-from ..library import Library, Review
+from ..library import Library, Review, RollBack
 from ..library.worker import Findings
 from ..log import configure
 from ..settings import Settings, load_settings
 from ..storage import AtWorkError, StaleError, Storage, StorageError
+from ..storage.fileset import FileSet
 from ..storage.records import Author, Origin, Proposal, Revision
 from .output import fail, say
 
@@ -81,7 +82,7 @@ def _diff(chosen: argparse.Namespace) -> int:
         return fail(f"“{chosen.what}” is a file. Name a folder, or a revision.")
     if chosen.what and "/" in chosen.what and not is_folder:
         return fail(f"There is no folder “{chosen.what}”.")
-    given = read_files(folder) if folder is not None and is_folder else None
+    given = FileSet(read_files(folder)) if folder is not None and is_folder else None
 
     async def compare(library: Library, is_recorded: bool) -> int:
         if given is not None:
@@ -109,8 +110,8 @@ def _rollback(chosen: argparse.Namespace) -> int:
     async def change(library: Library, is_recorded: bool) -> int:
         if not is_recorded:
             return _nothing_yet(wanted=chosen.revision)
-        files = await library.files_of(chosen.revision)
-        review = await library.propose(files, _author(), Origin.ROLLBACK)
+        patch = RollBack(await library.files_of(chosen.revision))
+        review = await library.propose(patch, _author(), Origin.ROLLBACK)
         return await _decide(library, review, chosen)
 
     return _with_library(change)

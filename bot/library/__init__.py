@@ -6,6 +6,16 @@ finish on the snapshot they began with.
 """
 
 from .library import Library
+from .patches import AddGolden, RemoveGolden, ReplaceFiles, RollBack
 from .snapshot import Review, Snapshot, Status
 
-__all__ = ["Library", "Review", "Snapshot", "Status"]
+__all__ = [
+    "AddGolden",
+    "Library",
+    "RemoveGolden",
+    "ReplaceFiles",
+    "Review",
+    "RollBack",
+    "Snapshot",
+    "Status",
+]

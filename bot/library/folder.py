@@ -18,7 +18,7 @@ from pathlib import Path
 
 from ..facts.load import read_files
 from ..facts.problems import FactBaseInvalidError
-from ..storage.packing import fingerprint_of, hashes
+from ..storage.fileset import FileSet, fingerprint_of
 
 _SUFFIXES = (".yaml", ".yml")
 _DRAFT_LIFE = 3600
@@ -40,15 +40,15 @@ class Note:
         """The fingerprint of the files in step."""
         return None if self.in_step is None else fingerprint_of(self.in_step)
 
-    def explains(self, disk: Mapping[str, bytes], served: Mapping[str, bytes]) -> bool:
+    def explains(self, disk: FileSet, served: FileSet) -> bool:
         """Whether a folder was being written when somebody's process ended, and not edited since.
 
         Each file is then as it was before, as it was to be, or as it shall be by now.
         """
         if not self.writing:
             return False
-        here = hashes(disk)
-        versions = (self.in_step or {}, *self.writing, hashes(served))
+        here = disk.hashes
+        versions = (self.in_step or {}, *self.writing, served.hashes)
         names = set[str]().union(here, *versions)
         return all(any(here.get(name) == of.get(name) for of in versions) for name in names)
 
@@ -76,9 +76,9 @@ class Folder:
         self.path = path
         self._note = state_dir / "data-folder.json"
 
-    def read(self) -> dict[str, bytes]:
+    def read(self) -> FileSet:
         """The files; raises ``FactBaseInvalidError`` when they cannot be read."""
-        return read_files(self.path)
+        return FileSet(read_files(self.path))
 
     def holds(self, files: Mapping[str, bytes]) -> bool:
         """Whether the folder has exactly these files."""
@@ -101,26 +101,26 @@ class Folder:
         except (OSError, ValueError, TypeError, KeyError):
             return Note()
 
-    def begin(self, files: Mapping[str, bytes]) -> bool:
+    def begin(self, files: FileSet) -> bool:
         """Note that these files are about to be written; raises ``OSError``.
 
         Says whether that was not noted before.
         """
-        note, new = self.note(), hashes(files)
+        note, new = self.note(), files.hashes
         is_new = new not in note.writing
         if is_new:
             self._set(Note(note.in_step, (*note.writing, new)))
         return is_new
 
-    def settle(self, files: Mapping[str, bytes]) -> None:
+    def settle(self, files: FileSet) -> None:
         """Note that the folder holds these files; raises ``OSError``."""
-        settled = Note(in_step=hashes(files))
+        settled = Note(in_step=files.hashes)
         if self.note() != settled:
             self._set(settled)
 
-    def abandon(self, files: Mapping[str, bytes]) -> None:
+    def abandon(self, files: FileSet) -> None:
         """Note that these files, of which the note was new, are not written after all."""
-        note, given_up = self.note(), hashes(files)
+        note, given_up = self.note(), files.hashes
         with contextlib.suppress(OSError):
             left = tuple(found for found in note.writing if found != given_up)
             self._set(Note(note.in_step, left))
@@ -176,7 +176,7 @@ class Folder:
         if staged.drafts or staged.remove:
             _sync_folder(self.path)
 
-    def write(self, files: Mapping[str, bytes], *known: Mapping[str, bytes]) -> Staged:
+    def write(self, files: FileSet, *known: Mapping[str, bytes]) -> Staged:
         """Make the folder hold these data files and no others; raises ``OSError``."""
         staged = self.stage(files, *known)
         self.begin(files)

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
 
 import structlog
 
 from ..facts.problems import FactBaseInvalidError
 from ..storage import Storage
+from ..storage.fileset import FileSet
 from .folder import Folder, Staged
 from .snapshot import Snapshot
 
 log = structlog.get_logger(__name__)
-
-Files = Mapping[str, bytes]
 
 
 class Keeper:
@@ -26,7 +24,7 @@ class Keeper:
         """Whether the folder holds edits that are not applied."""
         self.unwritten: str | None = None
         """Why the folder is behind what is served; it is tried again."""
-        self._owed: Files | None = None  # what the folder held, when it is behind
+        self._owed: FileSet | None = None  # what the folder held, when it is behind
         self._stamps: tuple[tuple[str, int, int], ...] = ()
 
     async def is_touched(self) -> bool:
@@ -56,7 +54,7 @@ class Keeper:
         self.edited = True
         return False
 
-    async def _half_written(self, served: Snapshot) -> Files | None:
+    async def _half_written(self, served: Snapshot) -> FileSet | None:
         """What the folder holds, when another process ended while it wrote it."""
         try:
             disk = await asyncio.to_thread(self.folder.read)
@@ -66,7 +64,7 @@ class Keeper:
         explained = await asyncio.to_thread(note.explains, disk, served.files)
         return disk if explained else None
 
-    async def left_behind(self, served: Snapshot, storage: Storage) -> Files | None:
+    async def left_behind(self, served: Snapshot, storage: Storage) -> FileSet | None:
         """What the folder was last in step with, where others have applied changes since."""
         last = (await asyncio.to_thread(self.folder.note)).last
         record = served.record
@@ -75,14 +73,14 @@ class Keeper:
         revision = await storage.revisions.written_as(last)
         return await storage.revisions.files(revision.id) if revision else None
 
-    async def edits(self, files: Files, *known: Files) -> tuple[str, ...]:
+    async def edits(self, files: FileSet, *known: FileSet) -> tuple[str, ...]:
         """The names of files with edits that nobody applied and that ``files`` would replace."""
         try:
             return tuple(await asyncio.to_thread(self.folder.edits, files, *known))
         except OSError:
             return ()  # applying will say so
 
-    async def write(self, files: Files, *known: Files) -> bool:
+    async def write(self, files: FileSet, *known: FileSet) -> bool:
         """Bring the folder in step; what cannot be done now is owed. Says whether it was done."""
         try:
             staged = await asyncio.to_thread(self.folder.stage, files, *known)
@@ -92,7 +90,7 @@ class Keeper:
             return False
         return await self.install(staged, files, *known)
 
-    async def install(self, staged: Staged, files: Files, *known: Files) -> bool:
+    async def install(self, staged: Staged, files: FileSet, *known: FileSet) -> bool:
         """Put staged files in place; what cannot be done now is owed. Says whether it was done."""
         try:
             await asyncio.to_thread(self.folder.install, staged)
@@ -104,15 +102,15 @@ class Keeper:
         await self.settle(files)
         return True
 
-    def _failed(self, error: OSError, known: tuple[Files, ...]) -> None:
+    def _failed(self, error: OSError, known: tuple[FileSet, ...]) -> None:
         self.unwritten = f"{error.filename or self.folder.path}: {error.strerror or error}"
         if self._owed is None:
             log.error(
                 "the data folder could not be written; it is tried again", reason=self.unwritten
             )
-        self._owed = known[0] if known else {}
+        self._owed = known[0] if known else FileSet({})
 
-    async def settle(self, files: Files) -> None:
+    async def settle(self, files: FileSet) -> None:
         """Note that the folder holds what is served."""
         try:
             await asyncio.to_thread(self.folder.settle, files)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import Mapping
 from dataclasses import replace
 
 import structlog
@@ -12,18 +11,16 @@ import structlog
 from ..errors import UserError
 from ..facts.problems import FactBaseInvalidError
 from ..storage import AtWorkError, ClosedError, StaleError, StorageError
-from ..storage.packing import fingerprint
+from ..storage.fileset import FileSet
 from ..storage.records import Author, Origin, Proposal, Revision
 from . import refusals
 from .folder import Staged
+from .patches import Patch, ReplaceFiles, restored
 from .serving import Serving
 from .snapshot import Review, Snapshot
 from .worker import Findings, WorkerGoneError
 
 log = structlog.get_logger(__name__)
-
-_WHOLE = (Origin.START, Origin.RELOAD, Origin.ROLLBACK, Origin.TERMINAL, Origin.SIGNAL)
-"""Where a change brings all files; from elsewhere it brings some, and leaves the others."""
 
 
 class Library(Serving):
@@ -31,27 +28,28 @@ class Library(Serving):
 
     # -- looking --------------------------------------------------------------------------------
 
-    async def read_folder(self) -> dict[str, bytes]:
-        """What lies on disk; raises ``FactBaseInvalidError`` when it cannot be read.
+    async def edits(self) -> ReplaceFiles:
+        """What was edited on disk; raises ``FactBaseInvalidError`` when it cannot be read.
 
-        Files that nobody touched since others applied a change are as those left them.
+        Files that nobody touched since others applied a change are no edits.
         """
-        files = await asyncio.to_thread(self.folder.read)
+        disk = await asyncio.to_thread(self.folder.read)
         base = await self.keeper.left_behind(self.current, self._open())
-        return files if base is None else _carried_over(files, base, self.current.files)
+        return ReplaceFiles.between(base or self.current.files, disk)
 
-    async def examine(self, files: Mapping[str, bytes]) -> Findings:
+    async def examine(self, files: FileSet) -> Findings:
         """What files would change; applies nothing."""
         return await self._examine(files, self.current)
 
     async def examine_folder(self) -> Findings:
         """What lies on disk would change; applies nothing."""
         try:
-            return await self.examine(await self.read_folder())
+            edits = await self.edits()
         except FactBaseInvalidError as error:
             return Findings(problems=error.problems)
+        return await self.examine(await asyncio.to_thread(edits, self.current.files))
 
-    async def files_of(self, revision: str) -> dict[str, bytes]:
+    async def files_of(self, revision: str) -> FileSet:
         """The files of a kept revision by the beginning of its content hash.
 
         Comments do not count for that hash: of those that differ in nothing else, what is served
@@ -73,17 +71,19 @@ class Library(Serving):
 
     # -- proposing ------------------------------------------------------------------------------
 
-    async def propose(self, files: Mapping[str, bytes], author: Author, origin: Origin) -> Review:
-        """Examine a change and keep it until its author confirms it.
+    async def propose(self, patch: Patch, author: Author, origin: Origin) -> Review:
+        """Examine a change of the newest revision and keep it until its author confirms it.
 
-        Raises ``AtWorkError`` while another moderator's change is open.
+        Raises ``AtWorkError`` while another moderator's change is open, and ``UserError`` where the
+        patch does not fit the newest revision.
         """
         await self.follow()
         snapshot, head_id = self.current, self._head_id
+        files = await asyncio.to_thread(patch, snapshot.files)
         findings = await self._examine(files, snapshot)
         if findings.problems:
             return await self._refuse(findings, author, origin)
-        if await asyncio.to_thread(_are_same, files, snapshot.files):
+        if files.fingerprint == snapshot.files.fingerprint:
             return Review(findings, None)
         assert head_id is not None, "nothing is recorded yet"
         assert findings.difference is not None
@@ -91,6 +91,7 @@ class Library(Serving):
             proposal = await self._open().proposals.propose(
                 files,
                 findings.revision,
+                patch.saved(),
                 base_id=head_id,
                 author=author,
                 origin=origin,
@@ -107,22 +108,18 @@ class Library(Serving):
         """Propose what lies on disk."""
         await self.follow()
         try:
-            files = await self.read_folder()
+            edits = await self.edits()
         except FactBaseInvalidError as error:
             return await self._refuse(Findings(problems=error.problems), author, origin)
-        return await self.propose(files, author, origin)
+        return await self.propose(edits, author, origin)
 
     async def propose_again(self, proposal_id: int, author: Author) -> Review:
-        """Propose a change anew, after what is served has changed: the same files on today's.
+        """Propose the same change anew, after what is served has changed.
 
         Raises ``UserError`` when the change is not open any more.
         """
         proposal, files = await self._proposed(proposal_id, author)
-        if proposal.origin not in _WHOLE:
-            await self.follow()
-            base = await self._open().revisions.files(proposal.base_id)
-            files = _carried_over(files, base or {}, self.current.files)
-        return await self.propose(files, author, proposal.origin)
+        return await self.propose(restored(proposal.patch, files), author, proposal.origin)
 
     async def cancel(self, proposal_id: int, author: Author) -> bool:
         """Drop a proposal; says whether it was still open."""
@@ -181,9 +178,7 @@ class Library(Serving):
                 await self.cancel(proposal_id, author)
             raise
 
-    async def _open_still(
-        self, proposal_id: int, author: Author
-    ) -> tuple[Proposal, Mapping[str, bytes]]:
+    async def _open_still(self, proposal_id: int, author: Author) -> tuple[Proposal, FileSet]:
         try:
             return await self._proposed(proposal_id, author)
         except refusals.NotYoursError:
@@ -192,9 +187,7 @@ class Library(Serving):
             await self.note(author, "apply", "refused", str(error))
             raise
 
-    async def _apply(
-        self, files: Mapping[str, bytes], proposal: Proposal, author: Author
-    ) -> Revision:
+    async def _apply(self, files: FileSet, proposal: Proposal, author: Author) -> Revision:
         known = await self._known()
         try:
             snapshot = await self._build(files)
@@ -210,10 +203,10 @@ class Library(Serving):
             self.broken = None
         return record
 
-    async def _known(self) -> tuple[Mapping[str, bytes], ...]:
+    async def _known(self) -> tuple[FileSet, ...]:
         """What the folder may hold without anybody having edited it."""
         behind = await self.keeper.left_behind(self.current, self._open())
-        return self.current.files, behind or {}
+        return self.current.files, behind or FileSet({})
 
     async def _decide(
         self, snapshot: Snapshot, staged: Staged, proposal: Proposal, author: Author
@@ -244,7 +237,7 @@ class Library(Serving):
 
     # -- inside -----------------------------------------------------------------------------------
 
-    async def _examine(self, files: Mapping[str, bytes], served: Snapshot) -> Findings:
+    async def _examine(self, files: FileSet, served: Snapshot) -> Findings:
         try:
             return await self._worker.examine(files, served.files)
         except WorkerGoneError:
@@ -255,29 +248,10 @@ class Library(Serving):
         await self.note(author, origin, "refused", told)
         return Review(findings, None)
 
-    async def _proposed(
-        self, proposal_id: int, author: Author
-    ) -> tuple[Proposal, Mapping[str, bytes]]:
+    async def _proposed(self, proposal_id: int, author: Author) -> tuple[Proposal, FileSet]:
         found = await self._open().proposals.get(proposal_id, self._clock.now())
         if found is None or not found[0].is_open:
             raise refusals.expired()
         if not found[0].author.is_same_as(author):
             raise refusals.NotYoursError
         return found
-
-
-def _are_same(one: Mapping[str, bytes], other: Mapping[str, bytes]) -> bool:
-    return fingerprint(one) == fingerprint(other)
-
-
-def _carried_over(
-    files: Mapping[str, bytes], base: Mapping[str, bytes], served: Mapping[str, bytes]
-) -> dict[str, bytes]:
-    """What is served now, with the changes that ``files`` made to ``base``."""
-    result = dict(served)
-    for name in base.keys() | files.keys():
-        if name not in files:
-            result.pop(name, None)
-        elif files[name] != base.get(name):
-            result[name] = files[name]
-    return result

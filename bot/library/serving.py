@@ -7,7 +7,6 @@ import contextlib
 import datetime as dt
 import os
 import socket
-from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,6 +15,7 @@ import structlog
 from ..clock import Clock
 from ..facts.problems import FactBaseInvalidError
 from ..storage import StaleError, Storage, StorageError
+from ..storage.fileset import FileSet
 from ..storage.records import Author, Origin, Revision
 from . import starting
 from .folder import Folder
@@ -53,7 +53,7 @@ class Serving:
         self.broken: FactBaseInvalidError | None = None
         """Why the folder could not be served at the start."""
         self._current: Snapshot | None = None
-        self._disk: Mapping[str, bytes] | None = None
+        self._disk: FileSet | None = None
         self._found = "found in the folder at the start"
         if load:
             self._load_folder()
@@ -61,7 +61,7 @@ class Serving:
     def _load_folder(self) -> None:
         try:
             self._disk = self.folder.read()
-            self._current = Snapshot.of(self._disk, self._clock.now())
+            self._current = Snapshot.of(self._disk)
         except FactBaseInvalidError as error:
             self.broken = error
 
@@ -134,11 +134,11 @@ class Serving:
             self._swap(replace(self.current, record=record))
         if self.current.record is None and not await self._record_folder(storage):
             return False
-        if plan.write and await self.keeper.write(self.current.files, self._disk or {}):
+        if plan.write and await self.keeper.write(self.current.files, self._disk or FileSet({})):
             self.broken = None
         return True
 
-    async def _loses_no_query(self, recorded: Mapping[str, bytes]) -> bool:
+    async def _loses_no_query(self, recorded: FileSet) -> bool:
         """Whether the folder finds what golden queries want: a restart is no way past that gate."""
         assert self._disk is not None
         try:
@@ -156,9 +156,9 @@ class Serving:
             self._found = f"found in the folder at the start: {findings.difference.summary()}"
         return not findings.newly_lost
 
-    async def _serve_recorded(self, files: Mapping[str, bytes], record: Revision | None) -> bool:
+    async def _serve_recorded(self, files: FileSet, record: Revision | None) -> bool:
         try:
-            self._swap(await asyncio.to_thread(Snapshot.of, files, self._clock.now(), record))
+            self._swap(await asyncio.to_thread(Snapshot.of, files, record))
         except FactBaseInvalidError as error:
             self._cannot_serve(record, error)
             return False
@@ -272,14 +272,14 @@ class Serving:
         assert record is not None
         return record
 
-    async def _build(self, files: Mapping[str, bytes], record: Revision | None = None) -> Snapshot:
+    async def _build(self, files: FileSet, record: Revision | None = None) -> Snapshot:
         """A snapshot made in the worker; raises ``FactBaseInvalidError`` or ``UserError``."""
         try:
             built = await self._worker.build(files)
         except WorkerGoneError:
             raise worker_gone() from None
         base, search, calendar = await asyncio.to_thread(built.open)
-        return Snapshot(base, search, calendar, self._clock.now(), files, record)
+        return Snapshot(base, search, calendar, files, record)
 
     def _swap(self, new: Snapshot) -> None:
         """Serve another snapshot: one assignment, so that no lookup sees half of two."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -10,6 +9,7 @@ from ..facts.base import FactBase
 from ..facts.calendar import Calendar
 from ..facts.load import load_files
 from ..facts.search import SearchEngine
+from ..storage.fileset import FileSet
 from ..storage.records import Attempt, Proposal, Revision, Server
 from .landing import ease_the_end, undisturbed
 from .worker import Findings
@@ -25,20 +25,17 @@ class Snapshot:
     base: FactBase
     search: SearchEngine
     calendar: Calendar
-    loaded_at: dt.datetime
-    files: Mapping[str, bytes]
+    files: FileSet
     record: Revision | None = None
 
     @classmethod
-    def of(
-        cls, files: Mapping[str, bytes], now: dt.datetime, record: Revision | None = None
-    ) -> Snapshot:
+    def of(cls, files: FileSet, record: Revision | None = None) -> Snapshot:
         """Load files; takes a second. Raises ``FactBaseInvalidError`` with all problems."""
         with undisturbed():
             base = load_files(files)
             search, calendar = SearchEngine(base), Calendar(base)
             ease_the_end(base, search.index)
-        return cls(base, search, calendar, now, files, record)
+        return cls(base, search, calendar, files, record)
 
 
 @dataclass(frozen=True, slots=True)

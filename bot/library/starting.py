@@ -8,15 +8,13 @@ in the middle of a write.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from ..storage import Storage
-from ..storage.packing import fingerprint
+from ..storage.fileset import FileSet
 from ..storage.records import Revision
 from .folder import Folder, Note
-
-Files = Mapping[str, bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +26,7 @@ class Plan:
     ``head`` is the newest revision, ``write`` says that the folder is to be brought in step.
     """
 
-    serve: Files | None = None
+    serve: FileSet | None = None
     record: Revision | None = None
     head: Revision | None = None
     write: bool = False
@@ -37,10 +35,10 @@ class Plan:
 async def plan(
     storage: Storage,
     folder: Folder,
-    disk: Files | None,
+    disk: FileSet | None,
     *,
     is_valid: bool,
-    may_follow: Callable[[Files], Awaitable[bool]],
+    may_follow: Callable[[FileSet], Awaitable[bool]],
 ) -> Plan:
     """Decide from the folder's files (``None``: unreadable), its note, and the history.
 
@@ -50,7 +48,7 @@ async def plan(
     if head is None:
         return Plan()
     note = await asyncio.to_thread(folder.note)
-    held = await asyncio.to_thread(fingerprint, disk) if disk is not None else None
+    held = await asyncio.to_thread(lambda: disk.fingerprint) if disk is not None else None
     recorded = await storage.revisions.files(head.id)
     if recorded is None or (held == head.fingerprint and is_valid):
         return Plan(record=head, head=head)

@@ -12,7 +12,7 @@ import multiprocessing
 import os
 import signal
 import threading
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
@@ -28,8 +28,7 @@ from ..facts.problems import FactBaseInvalidError, Problem
 from ..facts.search import SearchEngine
 from ..facts.search.index import SearchIndex
 from ..facts.transfer import Piece, pack, unpack
-from ..storage.packing import pack as pack_files
-from ..storage.packing import unpack as unpack_files
+from ..storage.fileset import FileSet
 from .landing import ease_the_end, undisturbed
 
 T = TypeVar("T")
@@ -86,11 +85,11 @@ class Worker:
         self._busy = 0
         self._used_at = 0.0
 
-    async def examine(self, files: Mapping[str, bytes], served: Mapping[str, bytes]) -> Findings:
+    async def examine(self, files: FileSet, served: FileSet) -> Findings:
         """What ``files`` would change of what is served; raises :class:`WorkerGoneError`."""
         return await self._run(_examine, files, served)
 
-    async def build(self, files: Mapping[str, bytes]) -> Built:
+    async def build(self, files: FileSet) -> Built:
         """A base of valid files; raises ``FactBaseInvalidError`` or :class:`WorkerGoneError`."""
         return await self._run(_build, files)
 
@@ -109,11 +108,11 @@ class Worker:
             process.terminate()
         await asyncio.to_thread(pool.shutdown, wait=True, cancel_futures=True)
 
-    async def _run(self, work: Callable[..., T], *sets: Mapping[str, bytes]) -> T:
+    async def _run(self, work: Callable[..., T], *sets: FileSet) -> T:
         self._busy += 1
         try:
             # Handing over megabytes as they are would hold the interpreter, compressed ones do not.
-            packed = [await asyncio.to_thread(pack_files, files) for files in sets]
+            packed = [(await asyncio.to_thread(files.prepare)).packed for files in sets]
             try:
                 return await self._try(work, packed)
             except BrokenProcessPool:  # it may have ended long ago, while nobody needed it
@@ -177,7 +176,7 @@ _MOST_KNOWN = 2
 
 def _known_base(packed: bytes, former: Collection[str] = ()) -> _Known:
     key = hashlib.sha256(packed).hexdigest()
-    found = _known.pop(key, None) or _Known(load_files(unpack_files(packed), former))
+    found = _known.pop(key, None) or _Known(load_files(FileSet.unpack(packed), former))
     _known[key] = found  # now the newest
     while len(_known) > _MOST_KNOWN:
         del _known[next(iter(_known))]

@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from .database import Database
 from .errors import AtWorkError
-from .packing import pack, unpack
+from .fileset import FileSet
 from .records import Author, Origin, Proposal
 from .tables import proposals as table
 
@@ -29,8 +29,9 @@ class Proposals:
 
     async def propose(
         self,
-        files: Mapping[str, bytes],
+        files: FileSet,
         revision: str,
+        patch: Mapping[str, Any],
         *,
         base_id: int,
         author: Author,
@@ -44,7 +45,7 @@ class Proposals:
         Raises :class:`AtWorkError` while somebody else's, compared with the same ``base_id``, is
         open.
         """
-        packed = await asyncio.to_thread(pack, files)
+        await asyncio.to_thread(files.prepare)
         async with self._database.write() as connection:
             await lock_history(connection)
             found = await _open_proposal(connection, base_id, now)
@@ -54,8 +55,8 @@ class Proposals:
             values = {
                 "base_id": base_id,
                 "revision": revision,
-                "files": packed,
-                "made_at": now,
+                "patch": dict(patch),
+                "files": files.packed,
                 "expires_at": now + LIFE,
                 "by_id": author.id,
                 "by_name": author.name,
@@ -68,16 +69,14 @@ class Proposals:
             row = (await connection.execute(insert)).mappings().one()
             return _proposal(row, now)
 
-    async def get(
-        self, proposal_id: int, now: dt.datetime
-    ) -> tuple[Proposal, dict[str, bytes]] | None:
+    async def get(self, proposal_id: int, now: dt.datetime) -> tuple[Proposal, FileSet] | None:
         """A proposal and its files, open or not; ``None`` when it is forgotten."""
         query = sa.select(table).where(table.c.id == proposal_id)
         async with self._database.read() as connection:
             row = (await connection.execute(query)).mappings().one_or_none()
         if row is None:
             return None
-        return _proposal(row, now), await asyncio.to_thread(unpack, row["files"])
+        return _proposal(row, now), await asyncio.to_thread(FileSet.unpack, row["files"])
 
     async def close(self, proposal_id: int, state: str) -> bool:
         """Close one as ``applied``, ``cancelled`` …; says whether it was open."""
@@ -115,7 +114,7 @@ def _proposal(row: Any, now: dt.datetime) -> Proposal:
         id=row["id"],
         base_id=row["base_id"],
         revision=row["revision"],
-        made_at=row["made_at"],
+        patch=row["patch"],
         expires_at=row["expires_at"],
         author=Author(row["by_name"], row["by_id"]),
         origin=Origin(row["origin"]),

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 
 class Pause(StrEnum):
@@ -203,13 +205,14 @@ class Revision:
 class Proposal:
     """A change that was checked and shown, and waits for its author to apply it.
 
-    ``base_id`` is the revision it was compared with; ``lost`` are the golden queries it breaks.
+    ``base_id`` is the revision it was compared with; ``lost`` are the golden queries it breaks;
+    ``patch`` says what its author wants, as :func:`bot.library.patches.restored` reads it.
     """
 
     id: int
     base_id: int
     revision: str
-    made_at: dt.datetime
+    patch: Mapping[str, Any]
     expires_at: dt.datetime
     author: Author
     origin: Origin

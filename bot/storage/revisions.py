@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any
 
 import sqlalchemy as sa
@@ -17,8 +17,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from .attempts import insert_note
 from .database import Database
 from .errors import ClosedError, StaleError
+from .fileset import FileSet
 from .listening import listen
-from .packing import fingerprint, pack, unpack
 from .proposals import close_those, lock_history
 from .records import Author, Origin, Revision
 from .tables import proposals
@@ -70,12 +70,12 @@ class Revisions:
             row = (await connection.execute(query)).mappings().one_or_none()
             return _revision(row) if row else None
 
-    async def files(self, revision_id: int) -> dict[str, bytes] | None:
+    async def files(self, revision_id: int) -> FileSet | None:
         """The files of a revision, ``None`` when they are no longer kept."""
         query = sa.select(table.c.files).where(table.c.id == revision_id)
         async with self._database.read() as connection:
             packed = await connection.scalar(query)
-        return await asyncio.to_thread(unpack, packed) if packed else None
+        return await asyncio.to_thread(FileSet.unpack, packed) if packed else None
 
     async def history(self, limit: int = 20) -> list[Revision]:
         """The newest revisions first."""
@@ -85,7 +85,7 @@ class Revisions:
 
     async def record(
         self,
-        files: Mapping[str, bytes],
+        files: FileSet,
         revision: str,
         *,
         base_id: int | None,
@@ -100,15 +100,17 @@ class Revisions:
         Raises :class:`StaleError` when the newest revision is no longer ``base_id``, and
         :class:`ClosedError` when the proposal was cancelled or replaced meanwhile.
         """
+        await asyncio.to_thread(files.prepare)
         values = {
             "revision": revision,
+            "fingerprint": files.fingerprint,
+            "files": files.packed,
             "applied_at": now,
             "by_id": author.id,
             "by_name": author.name,
             "origin": origin.value,
             "summary": summary,
         }
-        values |= await asyncio.to_thread(_columns_of, files)
         async with self._database.write() as connection:
             await lock_history(connection)
             head = await _head(connection)
@@ -147,10 +149,6 @@ async def _head(connection: AsyncConnection) -> Revision | None:
     query = _COLUMNS.order_by(table.c.id.desc()).limit(1)
     row = (await connection.execute(query)).mappings().one_or_none()
     return _revision(row) if row else None
-
-
-def _columns_of(files: Mapping[str, bytes]) -> dict[str, Any]:
-    return {"fingerprint": fingerprint(files), "files": pack(files)}
 
 
 def _revision(row: Any) -> Revision:

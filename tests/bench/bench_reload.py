@@ -18,8 +18,9 @@ from pathlib import Path
 
 from bot.clock import SystemClock
 from bot.facts.load import load_folder
-from bot.library import Library
+from bot.library import Library, RollBack
 from bot.storage import Storage
+from bot.storage.fileset import FileSet
 from bot.storage.records import Author, Origin
 from cogs._options import suggestions
 
@@ -92,7 +93,7 @@ def _write(folder: Path, files: dict[str, bytes]) -> None:
 
 
 async def _change(library: Library, files: dict[str, bytes]) -> None:
-    review = await library.propose(files, _ANN, Origin.RELOAD)
+    review = await library.propose(RollBack(FileSet(files)), _ANN, Origin.RELOAD)
     assert review.proposal is not None, review.findings.problems[:3]
     await library.apply(review.proposal.id, _ANN, accept_lost=True)
 

@@ -21,7 +21,7 @@ from bot.library import Library
 from bot.library.folder import Folder
 from bot.storage import Storage
 from bot.storage.records import Author, Origin
-from tests.library.facts import BROKEN, FILES, MARCHED, STOLEN, changed
+from tests.library.facts import BROKEN, FILES, MARCHED, STOLEN, changed, upload
 
 WORSE = changed(*STOLEN)
 
@@ -169,7 +169,9 @@ def test_asking_at_a_terminal(terminal: Terminal, monkeypatch: pytest.MonkeyPatc
 
 
 async def _somebody_else_proposes(library: Library) -> None:
-    review = await library.propose(changed(("Elsewhere", "There")), Author("ann", 1), Origin.UPLOAD)
+    review = await library.propose(
+        upload(changed(("Elsewhere", "There"))), Author("ann", 1), Origin.UPLOAD
+    )
     assert review.proposal is not None
 
 
@@ -282,7 +284,7 @@ def test_diff_with_another_folder_and_with_a_revision(terminal: Terminal, tmp_pa
 
 def test_whoever_is_at_work_is_named(terminal: Terminal) -> None:
     async def begin(library: Library) -> None:
-        await library.propose(changed(MARCHED), Author("ann", 1), Origin.UPLOAD)
+        await library.propose(upload(changed(MARCHED)), Author("ann", 1), Origin.UPLOAD)
 
     terminal.start()
     terminal.with_bot(begin)

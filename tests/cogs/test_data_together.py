@@ -70,7 +70,7 @@ async def _apply_elsewhere(world, name, content):
     """Another process applies a change, such as the operator at the terminal."""
     revisions = world.bot.storage.revisions
     head = await revisions.head()
-    files = {**await revisions.files(head.id), name: content.encode()}
+    files = (await revisions.files(head.id)).updated({name: content.encode()}, frozenset())
     await revisions.record(
         files,
         "0123456789ab",

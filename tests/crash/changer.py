@@ -20,10 +20,11 @@ import asyncpg  # noqa: F401 - imported here so that no child has to
 
 from bot.clock import SystemClock
 from bot.facts.load import read_files
-from bot.library import Library
+from bot.library import Library, ReplaceFiles, RollBack
+from bot.library.patches import Patch
 from bot.library.worker import Worker
 from bot.storage import Storage
-from bot.storage.packing import fingerprint
+from bot.storage.fileset import FileSet
 from bot.storage.records import Author, Origin
 from tests.library.facts import FILES
 
@@ -58,7 +59,7 @@ class Life:
         library._worker = _Here()
         await library.open(storage)
         await library.follow()
-        self._say("open", version=fingerprint(library.current.files))
+        self._say("open", version=library.current.files.fingerprint)
         await self._verify(library, storage)
         if self._order["since"] == "change":
             self._arm()
@@ -83,25 +84,28 @@ class Life:
 
     async def _change(self, library: Library, number: int) -> None:
         draw = self._random.random()
+        patch: Patch
         if draw < 0.3:
             history = [r for r in await library.history(10) if r.kept]
             files = await library.files_of(self._random.choice(history).revision)
-            origin = Origin.ROLLBACK
+            patch, origin = RollBack(files), Origin.ROLLBACK
         else:
-            files, origin = self._edited(dict(library.current.files), number), Origin.UPLOAD
-        self._say("begin", version=fingerprint(files), origin=origin)
-        review = await library.propose(files, _ANN, origin)
+            served = library.current.files
+            files, origin = FileSet(self._edited(dict(served), number)), Origin.UPLOAD
+            patch = ReplaceFiles.between(served, files)
+        self._say("begin", version=files.fingerprint, origin=origin)
+        review = await library.propose(patch, _ANN, origin)
         if review.findings.problems:
             self._say("wrong", what=f"problems: {review.findings.problems[0]}")
         if review.proposal is None:
-            self._say("done", version=fingerprint(library.current.files))
+            self._say("done", version=library.current.files.fingerprint)
         elif draw > 0.95:
             await library.cancel(review.proposal.id, _ANN)
-            self._say("done", version=fingerprint(library.current.files))
+            self._say("done", version=library.current.files.fingerprint)
         else:
             self._say("proposed")
             await library.apply(review.proposal.id, _ANN, accept_lost=True)
-            self._say("done", version=fingerprint(files))
+            self._say("done", version=files.fingerprint)
 
     def _edited(self, files: dict[str, bytes], number: int) -> dict[str, bytes]:
         """A version like no other: a changed file, and perhaps one more, or one less."""
@@ -129,9 +133,9 @@ class Life:
         ]
         whole = {
             "the folder": read_files(self._folder) == served.files,
-            "the history": head is not None and head.fingerprint == fingerprint(served.files),
+            "the history": head is not None and head.fingerprint == served.files.fingerprint,
             "the record": served.record == head,
-            "the note": (note.last, note.writing) == (fingerprint(served.files), ()),
+            "the note": (note.last, note.writing) == (served.files.fingerprint, ()),
             "the base": served.base.revision == (head and head.revision),
             "edits": not library.keeper.edited and library.broken is None,
             f"strange files {strangers}": not strangers,

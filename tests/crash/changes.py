@@ -12,7 +12,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from bot.storage.packing import fingerprint
+from bot.storage.fileset import FileSet
 from tests.library.facts import FILES
 
 
@@ -48,7 +48,7 @@ class ChangeCampaign:
         self._folder, self._kills, self._url = folder, kills, url
         self._random = Random(seed)
         self._figures = ChangeFigures()
-        self._known = fingerprint(FILES)
+        self._known = FileSet(FILES).fingerprint
         # PostgreSQL may end a transaction after the process that sent it is gone, and even after
         # the next one has started.
         self._possible: deque[str] = deque(maxlen=3)

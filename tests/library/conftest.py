@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from bot.library import Library
+from bot.library import Library, ReplaceFiles
+from bot.library.patches import Patch
 from bot.library.worker import Worker
 from bot.storage import Storage
-from bot.storage.records import Author
+from bot.storage.records import Author, Origin
 from tests.storage.conftest import Place, made, place, shared_url, url
 
 from .facts import FILES
@@ -96,12 +97,13 @@ async def library(host: Host) -> AsyncIterator[Library]:
 
 
 async def apply(
-    library: Library, files: dict[str, bytes], author: Author = ANN, **options: Any
+    library: Library, change: Mapping[str, bytes] | Patch, author: Author = ANN, **options: Any
 ) -> Any:
-    """Propose and apply in one go."""
-    from bot.storage.records import Origin
-
-    review = await library.propose(files, author, options.get("origin", Origin.UPLOAD))
+    """Propose and apply a patch, or what makes the files so, in one go."""
+    patch = change
+    if isinstance(change, Mapping):
+        patch = ReplaceFiles.between(library.current.files, change)
+    review = await library.propose(patch, author, options.get("origin", Origin.UPLOAD))
     assert review.proposal is not None, review.findings
     accept = options.get("accept_lost", False)
     return await library.apply(review.proposal.id, author, accept_lost=accept)

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from bot.library import ReplaceFiles
+
 SOURCES = """\
 kind: source
 entries:
@@ -92,3 +96,8 @@ def with_changes(
         assert old in text, old
         text = text.replace(old, new)
     return {**files, name: text.encode()}
+
+
+def upload(files: Mapping[str, bytes]) -> ReplaceFiles:
+    """What somebody uploads who made these files of the small base."""
+    return ReplaceFiles.between(FILES, files)

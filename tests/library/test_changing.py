@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 import errno
+import json
 import os
 import resource
 from collections.abc import Iterator
@@ -16,14 +17,16 @@ import pytest
 
 from bot.errors import UserError
 from bot.facts.golden import Lost
-from bot.library import Library
+from bot.library import AddGolden, Library, RemoveGolden, ReplaceFiles, RollBack
+from bot.library.patches import restored
 from bot.library.refusals import NotYoursError
 from bot.storage import AtWorkError, StaleError
+from bot.storage.fileset import FileSet
 from bot.storage.records import Author, Origin, Revision
 from bot.storage.revisions import KEPT
 
 from .conftest import ANN, MAX, Host, apply
-from .facts import BROKEN, FILES, MARCHED, NO_LONGER_KFOR, RENAMED, STOLEN, changed
+from .facts import BROKEN, FILES, MARCHED, NO_LONGER_KFOR, RENAMED, STOLEN, changed, upload
 
 
 class Unchanged:
@@ -51,7 +54,7 @@ async def refusals(library: Library) -> list[str]:
 async def test_a_change_is_shown_then_applied_then_served(host: Host, library: Library) -> None:
     new = changed(MARCHED)
     with Unchanged(host, library):
-        review = await library.propose(new, ANN, Origin.UPLOAD)
+        review = await library.propose(upload(new), ANN, Origin.UPLOAD)
     assert review.proposal is not None
     assert review.findings.difference is not None
     [kfor] = review.findings.difference.changed
@@ -91,7 +94,7 @@ async def test_a_new_file_and_a_removed_one(host: Host, library: Library) -> Non
 
 async def test_identical_content_changes_nothing(host: Host, library: Library) -> None:
     with Unchanged(host, library):
-        review = await library.propose(dict(FILES), ANN, Origin.UPLOAD)
+        review = await library.propose(upload(dict(FILES)), ANN, Origin.UPLOAD)
     assert review.proposal is None
     assert not review.findings.problems
     assert review.findings.difference is not None
@@ -100,7 +103,7 @@ async def test_identical_content_changes_nothing(host: Host, library: Library) -
 
 async def test_comments_alone_can_be_applied_and_are_kept(host: Host, library: Library) -> None:
     new = changed(("# Operations in the field.", "# Operations, by field."))
-    review = await library.propose(new, ANN, Origin.RELOAD)
+    review = await library.propose(upload(new), ANN, Origin.RELOAD)
     assert review.findings.difference is not None
     assert review.findings.difference.is_empty
     assert review.proposal is not None
@@ -131,7 +134,7 @@ async def test_what_is_wrong_is_located_and_noted(
     host: Host, library: Library, replacement: tuple[str, str], expected: str
 ) -> None:
     with Unchanged(host, library):
-        review = await library.propose(changed(replacement), ANN, Origin.UPLOAD)
+        review = await library.propose(upload(changed(replacement)), ANN, Origin.UPLOAD)
     assert review.proposal is None
     told = [str(problem) for problem in review.findings.problems]
     assert any(line.startswith(expected) for line in told), told
@@ -144,7 +147,7 @@ async def test_what_is_wrong_is_located_and_noted(
 async def test_removing_what_others_link_to_names_the_links(host: Host, library: Library) -> None:
     new = {name: content for name, content in FILES.items() if name != "resolutions.yaml"}
     with Unchanged(host, library):
-        review = await library.propose(new, ANN, Origin.UPLOAD)
+        review = await library.propose(upload(new), ANN, Origin.UPLOAD)
     told = "\n".join(str(problem) for problem in review.findings.problems)
     assert "operations.yaml:12:21: the entry “unscr-1244” would be gone" in told
     assert "golden.yaml:7:13: the entry “unscr-1244” would be gone" in told
@@ -170,10 +173,10 @@ async def test_checking_applies_and_records_nothing(host: Host, library: Library
 
 
 async def test_golden_queries_are_a_gate(host: Host, library: Library) -> None:
-    review = await library.propose(changed(NO_LONGER_KFOR), ANN, Origin.UPLOAD)
+    review = await library.propose(upload(changed(NO_LONGER_KFOR)), ANN, Origin.UPLOAD)
     # The title still has the acronym, so that the query is not lost …
     assert review.findings.lost == ()
-    review = await library.propose(changed(*STOLEN), ANN, Origin.UPLOAD)
+    review = await library.propose(upload(changed(*STOLEN)), ANN, Origin.UPLOAD)
     # … but here another entry takes it.
     because = "it is the operation's own acronym"
     assert review.findings.lost == (Lost("KFOR", ("kfor",), "isaf", because),)
@@ -189,7 +192,7 @@ async def test_golden_queries_are_a_gate(host: Host, library: Library) -> None:
 async def test_of_presses_at_the_same_time_one_applies_and_the_others_are_recorded(
     library: Library,
 ) -> None:
-    review = await library.propose(changed(MARCHED), ANN, Origin.UPLOAD)
+    review = await library.propose(upload(changed(MARCHED)), ANN, Origin.UPLOAD)
     assert review.proposal is not None
     number = review.proposal.id
     presses = [library.apply(number, ANN, accept_lost=False) for _ in range(3)]
@@ -203,7 +206,7 @@ async def test_of_presses_at_the_same_time_one_applies_and_the_others_are_record
 
 
 async def test_an_applied_change_cannot_be_applied_again(host: Host, library: Library) -> None:
-    review = await library.propose(changed(MARCHED), ANN, Origin.UPLOAD)
+    review = await library.propose(upload(changed(MARCHED)), ANN, Origin.UPLOAD)
     assert review.proposal is not None
     number = review.proposal.id
     twice = await asyncio.gather(
@@ -216,7 +219,7 @@ async def test_an_applied_change_cannot_be_applied_again(host: Host, library: Li
 
 
 async def test_a_cancelled_change_cannot_be_applied(host: Host, library: Library) -> None:
-    review = await library.propose(changed(MARCHED), ANN, Origin.UPLOAD)
+    review = await library.propose(upload(changed(MARCHED)), ANN, Origin.UPLOAD)
     assert review.proposal is not None
     assert await library.cancel(review.proposal.id, ANN)
     assert not await library.cancel(review.proposal.id, ANN)
@@ -229,16 +232,18 @@ async def test_a_cancelled_change_cannot_be_applied(host: Host, library: Library
 async def test_a_change_that_waited_too_long_cannot_be_applied(
     host: Host, library: Library
 ) -> None:
-    review = await library.propose(changed(MARCHED), ANN, Origin.UPLOAD)
+    review = await library.propose(upload(changed(MARCHED)), ANN, Origin.UPLOAD)
     assert review.proposal is not None
     host.place.clock.instant += dt.timedelta(minutes=15)
     with Unchanged(host, library), pytest.raises(UserError, match="waited longer than 15 min"):
         await library.apply(review.proposal.id, ANN, accept_lost=False)
-    assert (await library.propose(changed(MARCHED), MAX, Origin.UPLOAD)).proposal is not None
+    assert (
+        await library.propose(upload(changed(MARCHED)), MAX, Origin.UPLOAD)
+    ).proposal is not None
 
 
 async def test_only_its_author_decides_on_a_change(host: Host, library: Library) -> None:
-    review = await library.propose(changed(MARCHED), ANN, Origin.UPLOAD)
+    review = await library.propose(upload(changed(MARCHED)), ANN, Origin.UPLOAD)
     assert review.proposal is not None
     for decide in (
         lambda number: library.apply(number, MAX, accept_lost=False),
@@ -252,13 +257,13 @@ async def test_only_its_author_decides_on_a_change(host: Host, library: Library)
 
 
 async def test_the_second_moderator_is_told_who_is_at_work(library: Library) -> None:
-    first = await library.propose(changed(MARCHED), ANN, Origin.UPLOAD)
+    first = await library.propose(upload(changed(MARCHED)), ANN, Origin.UPLOAD)
     with pytest.raises(AtWorkError) as caught:
-        await library.propose(changed(("Elsewhere", "There")), MAX, Origin.UPLOAD)
+        await library.propose(upload(changed(("Elsewhere", "There"))), MAX, Origin.UPLOAD)
     assert caught.value.proposal == first.proposal
     assert await refusals(library) == ["ann is changing the facts"]
     # One's own earlier change is replaced.
-    again = await library.propose(changed(("Elsewhere", "There")), ANN, Origin.UPLOAD)
+    again = await library.propose(upload(changed(("Elsewhere", "There"))), ANN, Origin.UPLOAD)
     assert first.proposal is not None
     with pytest.raises(UserError, match="can no longer be applied"):
         await library.apply(first.proposal.id, ANN, accept_lost=False)
@@ -267,19 +272,19 @@ async def test_the_second_moderator_is_told_who_is_at_work(library: Library) -> 
 
 
 async def test_two_at_the_terminal_are_told_apart_by_name(library: Library) -> None:
-    await library.propose(changed(MARCHED), Author("root (terminal)"), Origin.TERMINAL)
+    await library.propose(upload(changed(MARCHED)), Author("root (terminal)"), Origin.TERMINAL)
     with pytest.raises(AtWorkError):
-        await library.propose(changed(MARCHED), Author("max (terminal)"), Origin.TERMINAL)
+        await library.propose(upload(changed(MARCHED)), Author("max (terminal)"), Origin.TERMINAL)
 
 
 async def test_a_confirmation_older_than_what_is_served_is_refused(
     host: Host, other: Host, library: Library
 ) -> None:
     elsewhere = await other.start()
-    old = await library.propose(changed(MARCHED), ANN, Origin.UPLOAD)
+    old = await library.propose(upload(changed(MARCHED)), ANN, Origin.UPLOAD)
     assert old.proposal is not None
     assert await library.cancel(old.proposal.id, ANN)
-    old = await library.propose(changed(MARCHED), ANN, Origin.UPLOAD)
+    old = await library.propose(upload(changed(MARCHED)), ANN, Origin.UPLOAD)
     # Another process starts with edited files, which nobody can keep from being served.
     other.write(changed(("publisher: NATO", "publisher: UN"), name="sources.yaml"))
     elsewhere = await other.start()
@@ -301,11 +306,121 @@ async def test_a_confirmation_older_than_what_is_served_is_refused(
 async def test_a_stale_proposal_keeps_nobody_else_from_working(
     host: Host, other: Host, library: Library
 ) -> None:
-    await library.propose(changed(MARCHED), ANN, Origin.UPLOAD)
+    await library.propose(upload(changed(MARCHED)), ANN, Origin.UPLOAD)
     await other.start()
     other.write(changed(("publisher: NATO", "publisher: UN"), name="sources.yaml"))
     elsewhere = await other.start()
-    assert (await elsewhere.propose(changed(MARCHED), MAX, Origin.UPLOAD)).proposal is not None
+    assert (
+        await elsewhere.propose(upload(changed(MARCHED)), MAX, Origin.UPLOAD)
+    ).proposal is not None
+
+
+# -- what others changed meanwhile stays ----------------------------------------------------------
+
+COMMENT = ("# Operations in the field.", "# Operations, by field.")
+PUBLISHER = ("publisher: NATO", "publisher: UN")
+AN_ALIAS = AddGolden("Kosovo Force", ("kfor",), "it is the operation's name")
+ITS_TITLE = AddGolden("ISAF", ("isaf",), "it is the operation's acronym")
+
+
+async def test_an_upload_just_after_another_process_applied_a_change_keeps_that_change(
+    other: Host, library: Library
+) -> None:
+    file = ReplaceFiles({"operations.yaml": changed(COMMENT)["operations.yaml"]})
+    elsewhere = await other.start()
+    await apply(elsewhere, changed(PUBLISHER, name="sources.yaml"))
+    review = await library.propose(file, ANN, Origin.UPLOAD)
+    assert review.findings.difference is not None
+    assert review.findings.difference.is_empty, review.findings.difference
+    assert review.proposal is not None
+    await library.apply(review.proposal.id, ANN, accept_lost=False)
+    assert library.current.base.sources["page"].publisher == "UN"
+    assert b"by field" in library.current.files["operations.yaml"]
+
+
+@pytest.mark.parametrize("removing", [False, True])
+async def test_golden_queries_of_two_moderators_are_both_kept(
+    other: Host, library: Library, removing: bool
+) -> None:
+    mine = RemoveGolden("1244") if removing else AN_ALIAS
+    elsewhere = await other.start()
+    await apply(elsewhere, ITS_TITLE)
+    await apply(library, mine)
+    queries = {each.query for each in library.current.base.golden}
+    assert queries == {"KFOR", "ISAF", *([] if removing else ["1244", "Kosovo Force"])}
+
+
+@pytest.mark.parametrize("patch", [AN_ALIAS, RemoveGolden("1244"), upload(changed(MARCHED))])
+async def test_a_stale_change_is_proposed_again_on_what_others_made(
+    other: Host, library: Library, patch: Any
+) -> None:
+    elsewhere = await other.start()
+    stale = await library.propose(patch, ANN, Origin.UPLOAD)
+    assert stale.proposal is not None
+    other.write({**FILES, "golden.yaml": ITS_TITLE(FileSet(FILES))["golden.yaml"]})
+    await elsewhere.close()
+    await other.start()
+    with pytest.raises(StaleError):
+        await library.apply(stale.proposal.id, ANN, accept_lost=False)
+    again = await library.propose_again(stale.proposal.id, ANN)
+    assert again.proposal is not None
+    await library.apply(again.proposal.id, ANN, accept_lost=True)
+    assert library.current.files == patch(ITS_TITLE(FileSet(FILES)))
+
+
+async def test_a_stale_reload_does_not_undo_what_others_made(
+    host: Host, other: Host, library: Library
+) -> None:
+    await other.start()
+    host.write(changed(MARCHED))
+    stale = await library.propose_folder(ANN, Origin.RELOAD)
+    other.write(changed(PUBLISHER, name="sources.yaml"))
+    await other.start()
+    assert stale.proposal is not None
+    with pytest.raises(StaleError):
+        await library.apply(stale.proposal.id, ANN, accept_lost=False)
+    again = await library.propose_again(stale.proposal.id, ANN)
+    assert again.findings.difference is not None
+    assert [each.what.id for each in again.findings.difference.changed] == ["kfor"]
+
+
+async def test_a_golden_query_that_somebody_else_removed_meanwhile(
+    other: Host, library: Library
+) -> None:
+    await apply(await other.start(), RemoveGolden("1244"))
+    with pytest.raises(UserError, match="not there any more"):
+        await library.propose(RemoveGolden("1244"), ANN, Origin.GOLDEN)
+
+
+async def test_files_that_would_be_too_much_together(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.library.patches.MAX_FOLDER_BYTES", 1000)
+    with pytest.raises(UserError, match="over 64 MB"):
+        await library.propose(ReplaceFiles({"more.yaml": b"#" * 1000}), ANN, Origin.UPLOAD)
+
+
+@pytest.mark.parametrize(
+    "patch",
+    [
+        AN_ALIAS,
+        RemoveGolden("1244"),
+        ReplaceFiles({"a.yaml": b"kind: person\n"}, frozenset({"golden.yaml"})),
+        RollBack(FileSet({"a.yaml": b"kind: person\n"})),
+    ],
+)
+def test_a_patch_can_be_kept_and_found_again(patch: Any) -> None:
+    saved = json.loads(json.dumps(patch.saved()))
+    assert restored(saved, patch(FileSet(FILES))) == patch
+
+
+def test_files_are_packed_and_hashed_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    files = FileSet(FILES).prepare()
+    monkeypatch.setattr("zlib.compress", None)
+    monkeypatch.setattr("hashlib.sha256", None)
+    assert FileSet.unpack(files.packed) == FILES
+    assert files.prepare().fingerprint == files.fingerprint
+    assert FileSet.unpack(files.packed).packed is files.packed
 
 
 # -- coming back --------------------------------------------------------------------------------
@@ -319,7 +434,7 @@ async def test_rolling_back_brings_the_files_back_byte_for_byte(
     await apply(library, changed(MARCHED))
     files = await library.files_of(first.revision[:5])
     assert files == FILES
-    record = await apply(library, files, origin=Origin.ROLLBACK)
+    record = await apply(library, RollBack(files), origin=Origin.ROLLBACK)
     assert record.revision == first.revision
     assert host.read() == FILES
     assert (await host.start()).current.record == record
@@ -329,7 +444,7 @@ async def test_a_stale_rollback_is_proposed_whole_again(
     host: Host, other: Host, library: Library
 ) -> None:
     await apply(library, changed(MARCHED))
-    back = await library.propose(FILES, ANN, Origin.ROLLBACK)
+    back = await library.propose(RollBack(FileSet(FILES)), ANN, Origin.ROLLBACK)
     await other.start()
     other.write(changed(("publisher: NATO", "publisher: UN"), name="sources.yaml"))
     await other.start()
@@ -371,7 +486,7 @@ async def test_the_newest_revisions_keep_their_files(library: Library) -> None:
 async def _record(library: Library, revision: str) -> None:
     head = await library._open().revisions.head()
     await library._open().revisions.record(
-        FILES,
+        FileSet(FILES),
         revision,
         base_id=head.id if head else None,
         author=ANN,
@@ -410,7 +525,7 @@ def small_files(size: int) -> Iterator[None]:
 
 async def test_a_disk_that_takes_no_more_changes_nothing(host: Host, library: Library) -> None:
     big = changed(("It went in.", "It went in." + " Slowly." * 60))
-    review = await library.propose(big, ANN, Origin.UPLOAD)
+    review = await library.propose(upload(big), ANN, Origin.UPLOAD)
     assert review.proposal is not None
     with (
         Unchanged(host, library),
@@ -426,7 +541,7 @@ async def test_a_disk_that_takes_no_more_changes_nothing(host: Host, library: Li
 async def test_whatever_keeps_the_folder_from_being_written_changes_nothing(
     host: Host, library: Library, monkeypatch: pytest.MonkeyPatch, code: int
 ) -> None:
-    review = await library.propose(changed(MARCHED), ANN, Origin.UPLOAD)
+    review = await library.propose(upload(changed(MARCHED)), ANN, Origin.UPLOAD)
     assert review.proposal is not None
 
     def fail(_: int) -> None:
@@ -442,7 +557,7 @@ async def test_whatever_keeps_the_folder_from_being_written_changes_nothing(
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
 async def test_a_read_only_folder_changes_nothing(host: Host, library: Library) -> None:
-    review = await library.propose(changed(MARCHED), ANN, Origin.UPLOAD)
+    review = await library.propose(upload(changed(MARCHED)), ANN, Origin.UPLOAD)
     assert review.proposal is not None
     host.folder.chmod(0o500)
     try:
@@ -455,7 +570,7 @@ async def test_a_read_only_folder_changes_nothing(host: Host, library: Library) 
 async def test_a_write_that_fails_after_the_decision_is_owed(
     host: Host, library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    review = await library.propose(changed(MARCHED), ANN, Origin.UPLOAD)
+    review = await library.propose(upload(changed(MARCHED)), ANN, Origin.UPLOAD)
     assert review.proposal is not None
 
     def fail(self: Path, target: Any) -> Path:

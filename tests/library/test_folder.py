@@ -9,8 +9,11 @@ from pathlib import Path
 import pytest
 
 from bot.library.folder import Folder, Note
+from bot.storage.fileset import FileSet
 
 from .facts import FILES, MARCHED, changed
+
+SET, MARCHED_SET = FileSet(FILES), FileSet(changed(MARCHED))
 
 
 @pytest.fixture
@@ -30,7 +33,7 @@ def test_writing_leaves_exactly_the_files(folder: Folder) -> None:
     new = {**changed(MARCHED), "more.yml": b"kind: person\nentries: []\n"}
     del new["golden.yaml"]
     (folder.path / "README.md").write_text("not data")
-    assert folder.write(new, FILES).kept == []
+    assert folder.write(FileSet(new), FILES).kept == []
     assert folder.read() == new
     assert folder.holds(new)
     assert "README.md" in names(folder)
@@ -38,19 +41,19 @@ def test_writing_leaves_exactly_the_files(folder: Folder) -> None:
 
 def test_what_is_in_place_already_is_not_touched(folder: Folder) -> None:
     before = folder.stamps()
-    folder.write(FILES, FILES)
+    folder.write(SET, SET)
     assert folder.stamps() == before
 
 
 def test_staging_changes_nothing_yet_and_can_be_undone(folder: Folder) -> None:
-    staged = folder.stage(changed(MARCHED), FILES)
+    staged = folder.stage(MARCHED_SET, SET)
     assert folder.read() == FILES
     staged.discard()
     assert names(folder) == sorted(FILES)
 
 
 def test_two_processes_may_stage_the_same(folder: Folder) -> None:
-    one, two = folder.stage(changed(MARCHED), FILES), folder.stage(changed(MARCHED), FILES)
+    one, two = folder.stage(MARCHED_SET, SET), folder.stage(MARCHED_SET, SET)
     folder.install(one)
     folder.install(two)
     assert folder.read() == changed(MARCHED)
@@ -59,7 +62,7 @@ def test_two_processes_may_stage_the_same(folder: Folder) -> None:
 
 def test_an_unreadable_note_is_no_note(folder: Folder) -> None:
     assert folder.note() == Note()
-    folder.settle(FILES)
+    folder.settle(SET)
     assert folder.note().in_step is not None
     for text in ("", "{", "[]", '{"other": 1}', '{"in_step": "a", "writing": []}', "\xff"):
         folder._note.write_bytes(text.encode("latin-1"))
@@ -78,7 +81,7 @@ def test_old_drafts_are_swept_away_and_new_ones_left(folder: Folder) -> None:
 
 
 def test_the_state_folder_is_private(folder: Folder) -> None:
-    folder.settle(FILES)
+    folder.settle(SET)
     assert folder._note.parent.stat().st_mode & 0o777 == 0o700
 
 
@@ -90,8 +93,8 @@ def test_the_folder_whose_disk_is_full_is_named(
 
     monkeypatch.setattr(os, "fsync", full)
     for write, where in (
-        (lambda: folder.stage(changed(MARCHED), FILES), folder.path),
-        (lambda: folder.begin(FILES), folder._note.parent),
+        (lambda: folder.stage(MARCHED_SET, SET), folder.path),
+        (lambda: folder.begin(SET), folder._note.parent),
     ):
         with pytest.raises(OSError, match="No space left") as caught:
             write()

@@ -13,10 +13,11 @@ from bot.library.folder import Folder
 from bot.library.following import Following
 from bot.library.unasked import reload_unasked
 from bot.storage import StorageError
+from bot.storage.fileset import FileSet
 from bot.storage.records import Author, Origin
 
 from .conftest import ANN, MAX, Host, apply
-from .facts import BROKEN, FILES, MARCHED, changed
+from .facts import BROKEN, FILES, MARCHED, changed, upload
 
 
 async def test_another_process_follows_and_writes_its_folder(host: Host, other: Host) -> None:
@@ -55,14 +56,14 @@ async def test_a_proposal_is_compared_with_what_others_just_applied(
 ) -> None:
     one, two = await host.start(), await other.start()
     await apply(one, changed(MARCHED))
-    review = await two.propose(changed(MARCHED, ("Elsewhere", "There")), MAX, Origin.UPLOAD)
+    review = await two.propose(upload(changed(MARCHED, ("Elsewhere", "There"))), MAX, Origin.UPLOAD)
     assert review.findings.difference is not None
     assert [change.what.id for change in review.findings.difference.changed] == ["isaf"]
 
 
 async def test_two_processes_cannot_both_apply(host: Host, other: Host) -> None:
     one, two = await host.start(), await other.start()
-    review = await one.propose(changed(MARCHED), ANN, Origin.UPLOAD)
+    review = await one.propose(upload(changed(MARCHED)), ANN, Origin.UPLOAD)
     assert review.proposal is not None
     number = review.proposal.id
     outcomes = await asyncio.gather(
@@ -102,8 +103,8 @@ async def test_a_write_that_another_process_left_half_done_is_finished(
     new["sources.yaml"] += b"# more\n"
     await apply(one, new)
     host.write({**new, "sources.yaml": FILES["sources.yaml"]})
-    one.folder.settle(FILES)
-    one.folder.begin(new)
+    one.folder.settle(FileSet(FILES))
+    one.folder.begin(FileSet(new))
     await two.follow()
     assert host.read() == new
     assert not two.keeper.edited
@@ -154,7 +155,7 @@ async def test_a_revision_that_cannot_be_served_is_left_to_others(
     served = library.current
     assert served.record is not None
     await library._open().revisions.record(
-        {"new.yaml": b"kind: galaxy\nentries: []\n"},
+        FileSet({"new.yaml": b"kind: galaxy\nentries: []\n"}),
         "f" * 12,
         base_id=served.record.id,
         author=ANN,
@@ -280,12 +281,14 @@ async def test_and_nothing_else(host: Host, files: dict[str, bytes]) -> None:
     assert host.read() == files
     assert (await library.status()).refused is not None
     # Nor does it keep a moderator from working.
-    assert (await library.propose(changed(MARCHED), ANN, Origin.UPLOAD)).proposal is not None
+    assert (
+        await library.propose(upload(changed(MARCHED)), ANN, Origin.UPLOAD)
+    ).proposal is not None
 
 
 async def test_it_waits_for_a_moderator_at_work(host: Host) -> None:
     library = await host.start()
-    await library.propose(changed(MARCHED), ANN, Origin.UPLOAD)
+    await library.propose(upload(changed(MARCHED)), ANN, Origin.UPLOAD)
     host.write(changed(("Elsewhere", "There")))
     assert not await reload_unasked(library, Author("SIGHUP"), Origin.SIGNAL)
     assert library.current.files == FILES
@@ -304,4 +307,6 @@ async def test_a_reload_that_fails_keeps_nobody_from_work(
         patched.setattr(Folder, "begin", begin)
         assert not await reload_unasked(library, Author("SIGHUP"), Origin.SIGNAL)
     assert library.current.files == FILES
-    assert (await library.propose(changed(MARCHED), ANN, Origin.UPLOAD)).proposal is not None
+    assert (
+        await library.propose(upload(changed(MARCHED)), ANN, Origin.UPLOAD)
+    ).proposal is not None

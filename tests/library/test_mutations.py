@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from bot.facts.load import read_files
-from bot.library import Library
+from bot.library import Library, ReplaceFiles
 from bot.library.worker import Findings
 from bot.storage.records import Author, Origin
 from tests.conftest import DATA
@@ -68,7 +68,8 @@ class Served:
 async def _try(host: Host, library: Library, files: dict[str, bytes], way: int) -> Findings:
     """Through check, reload or upload, by turns."""
     if way == 2:
-        return (await library.propose(files, ANN, Origin.UPLOAD)).findings
+        patch = ReplaceFiles.between(library.current.files, files)
+        return (await library.propose(patch, ANN, Origin.UPLOAD)).findings
     host.write(files)
     if way == 1:
         return (await library.propose_folder(ANN, Origin.RELOAD)).findings

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from bot.facts.problems import FactBaseInvalidError
-from bot.storage.packing import hashes
+from bot.storage.fileset import FileSet
 from bot.storage.records import Author, Origin
 
 from .conftest import ANN, Host, apply
@@ -26,7 +26,7 @@ def note(host: Host) -> dict[str, Any]:
 
 
 def set_note(host: Host, in_step: dict[str, bytes], writing: dict[str, bytes]) -> None:
-    found = {"in_step": hashes(in_step), "writing": [hashes(writing)]}
+    found = {"in_step": FileSet(in_step).hashes, "writing": [FileSet(writing).hashes]}
     (host.state_dir / "data-folder.json").write_text(json.dumps(found))
 
 
@@ -37,7 +37,7 @@ async def test_the_first_start_records_the_folder(host: Host) -> None:
     assert only.author.name == "the operator"
     assert only.revision == library.current.base.revision
     assert library.current.record == only
-    assert note(host) == {"in_step": hashes(FILES), "writing": []}
+    assert note(host) == {"in_step": FileSet(FILES).hashes, "writing": []}
     assert not library.keeper.edited
     assert host.read() == FILES
 
@@ -209,7 +209,7 @@ async def test_an_interrupted_write_is_finished(host: Host) -> None:
     library = await host.start()
     assert library.current.files == new
     assert host.read() == new
-    assert note(host) == {"in_step": hashes(new), "writing": []}
+    assert note(host) == {"in_step": FileSet(new).hashes, "writing": []}
     assert library.broken is None
 
 
@@ -285,7 +285,7 @@ async def test_a_revision_that_this_version_cannot_serve_is_passed_over(host: Ho
     storage = await host.storage()
     newer = {"facts.toml.yaml": b"kind: galaxy\nentries: []\n"}
     await storage.revisions.record(
-        newer,
+        FileSet(newer),
         "f" * 12,
         base_id=good.id,
         author=Author("a newer bot"),

@@ -17,8 +17,16 @@ from bot.facts.load import load_files
 from bot.facts.problems import FactBaseInvalidError
 from bot.library import worker as module
 from bot.library.worker import Worker, WorkerGoneError
+from bot.storage.fileset import FileSet
 
-from .facts import BROKEN, FILES, MARCHED, changed
+from . import facts
+from .facts import BROKEN, MARCHED
+
+FILES = FileSet(facts.FILES)
+
+
+def changed(*replacements: tuple[str, str]) -> FileSet:
+    return FileSet(facts.changed(*replacements))
 
 
 @pytest.fixture
@@ -54,7 +62,7 @@ async def test_problems_come_back_as_problems(worker: Worker) -> None:
 
 
 async def test_rubbish_gives_no_more_problems_than_anybody_reads(worker: Worker) -> None:
-    rubbish = {"rubbish.yaml": b"kind: operation\nentries:\n" + b"  - x\n" * 5000}
+    rubbish = FileSet({"rubbish.yaml": b"kind: operation\nentries:\n" + b"  - x\n" * 5000})
     problems = (await worker.examine(rubbish, FILES)).problems
     assert len(problems) == 1001
     assert str(problems[-1]).startswith("data: and 4,000 more problems")
@@ -103,13 +111,15 @@ async def test_an_idle_worker_is_sent_home(worker: Worker, monkeypatch: pytest.M
 _BOT = """
 import asyncio, os, sys
 from bot.library.worker import Worker
+from bot.storage.fileset import FileSet
 
 async def main():
     worker = Worker()
     statement = "{text: x, source: page, section: y}"
     nato = f"kind: body\\nentries: [{{id: nato, title: NATO, statements: [{statement}]}}]"
     page = "kind: source\\nentries: [{id: page, title: A, publisher: B}]"
-    await worker.examine({}, {"page.yaml": page.encode(), "nato.yaml": nato.encode()})
+    files = FileSet({"page.yaml": page.encode(), "nato.yaml": nato.encode()})
+    await worker.examine(FileSet({}), files)
     print(*worker._pool._processes, flush=True)
     await asyncio.sleep(60)
 
