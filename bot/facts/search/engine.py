@@ -66,10 +66,10 @@ class SearchEngine:
         """The answer when the query names resolutions by number, else ``None``."""
         if not query.references or kind not in (None, Kind.RESOLUTION):
             return None
+        if self._is_name_of_another(query):
+            return None
         present = [ref for ref in query.references if ref.number in self.base.numbers]
         if not present:
-            if any(name in self.index.names for name in (query.folded, query.subject)):
-                return None  # a name that only looks like a number, such as A/RES/60/288
             return self._neighbours(query)
         entries = [self.base.resolution(ref.number) for ref in present]
         years = zip(present, entries, strict=True)
@@ -78,6 +78,21 @@ class SearchEngine:
         sure = fits and len(query.references) == 1 and query.hint is not Kind.PERSON
         hits = [Hit(entry, 100.0 if fits else 60.0, Tier.EXACT, sure) for entry in entries]
         return Results((*hits, *self._beside(entries, query, kind)))
+
+    def _is_name_of_another(self, query: Query) -> bool:
+        """Whether the whole query is the name of something that a number is only part of.
+
+        The “UNSCR 1325 Action Plan” is a document and not resolution 1325.
+        """
+        numbers = {reference.number for reference in query.references}
+        named = [
+            self.base.entries[self.index.ids[place]]
+            for name in (query.folded, query.subject)
+            for place in self.index.names.get(name, ())
+        ]
+        return bool(named) and not any(
+            isinstance(entry, Resolution) and entry.number in numbers for entry in named
+        )
 
     def _beside(self, entries: list[Resolution], query: Query, kind: Kind | None) -> list[Hit]:
         """What else fits, for menus: an exact hit must not hide longer numbers or names."""

@@ -8,7 +8,6 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import partial, reduce
-from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -40,7 +39,6 @@ class SearchIndex:
         self.ordered_names_of: list[tuple[str, ...]] = []
         self.moments: list[frozenset[Moment]] = []
         self.surface: dict[str, set[str]] = defaultdict(set)
-        self.joined: dict[str, str] = {}
         self.acronyms: set[str] = set()
         self.outsiders: dict[str, Outsider] = {
             " ".join(whole_words(fold(name).split())): outsider.model_copy(
@@ -126,6 +124,9 @@ class SearchIndex:
                 self.names[folded].append(place)
             self.acronyms.update(fold(word) for word in _ACRONYM.findall(name))
             self._passage(draft, place, name, NAME)
+        for name in _glued(entry):
+            if place not in self.names[name]:
+                self.names[name].append(place)
         self.moments.append(had(entry))
         folded_names = tuple(dict.fromkeys(map(fold, names)))
         self.names_of.append(folded_names)
@@ -144,19 +145,7 @@ class SearchIndex:
             if word not in FILLER:
                 tokens.add(token)
                 self.surface[word].add(token)
-        joined = self._joined(folded) if weight >= KEYWORD else set()
-        meant = self.concepts.within(stemmed) | joined
-        draft.add(place, weight, frozenset(tokens), meant)
-
-    def _joined(self, words: list[str]) -> set[str]:
-        """Let “no-fly” be found as “nofly” and “peace keeping” as “peacekeeping”."""
-        found = set()
-        for left, right in pairwise(words):
-            both = left + right
-            fillers = left in FILLER or right in FILLER
-            if not both.isdigit() and not fillers and both not in self.surface:
-                found.add(self.joined.setdefault(both, f"+{both}"))
-        return found
+        draft.add(place, weight, frozenset(tokens), self.concepts.within(stemmed))
 
 
 class _Draft:
@@ -200,6 +189,17 @@ def names_of(entry: Entry) -> Iterator[str]:
 def _as_typed(name: str) -> str:
     """A name as the words of a query are kept."""
     return " ".join(whole_words(fold(name).split()))
+
+
+def _glued(entry: Entry) -> Iterator[str]:
+    """Short names as one word, as they are often typed: “amberfox”, “sharpguard”."""
+    for name in entry.aliases:
+        parts = fold(name).split()
+        if len(parts) == _GLUED_WORDS and all(part.isalpha() for part in parts):
+            yield "".join(parts)
+
+
+_GLUED_WORDS = 2
 
 
 def in_order(text: str) -> str:

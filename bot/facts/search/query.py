@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from ..kinds import Kind
 from ..model import Outsider
@@ -12,7 +13,7 @@ from ..wording import fold
 from .index import SearchIndex
 from .moments import Moment, asked
 from .numbers import Reference, plain_digits, references
-from .spelling import DOUBTFUL, begun, halves, mistyped
+from .spelling import begun, mistyped
 from .stems import ASIDE, ASKING, FILLER, stem, whole_words
 
 MAX_CHARACTERS = 300
@@ -61,24 +62,10 @@ class Query:
     outsider: tuple[str, Outsider] | None
 
 
-_MARKUP = re.compile(
-    r"</?(?:[abisup]|br|code|del|div|em|font|h\d|img|ins|kbd|li|mark|pre|script|small|span|strong"
-    r"|sub|sup|table|td|tr|ul|ol)\b[^<>]*>"
-    r"|(?<=!)1+(?!\w)|<(?:[@#][!&]?|a?:\w+:|t:)\d+[^<>\s]*>|@(?:everyone|here)\b|(?<=\])\([^()\s]*\)",
-    re.IGNORECASE,
-)
-"""Tags, mentions, emoji of a server and targets of links: no part of what is asked."""
-
-
-_NINETIES = re.compile(r"(?:(?<=\bin )|(?<=\ben )|(?<!\w)['’])(9\d)\b(?![.,:/])")
-"""A year of the nineties without its century: “hostages in 95”, “summer of ’99”."""
-
-
 def understand(text: str, index: SearchIndex) -> Query:
     """Read a query; anything may be typed, so nothing raises."""
-    cleaned = plain_digits(_MARKUP.sub(" ", text[:MAX_CHARACTERS]))
-    cleaned = _NINETIES.sub(r"19\1", cleaned)
-    folded = fold(cleaned)
+    cleaned = plain_digits(text[:MAX_CHARACTERS])
+    folded = fold(cleaned)[:MAX_CHARACTERS]  # one character may have become eighteen
     words = folded.split()[: MAX_UNITS * 2]
     words = [*whole_words(words[:-1]), *words[-1:]]  # the last letter may be a word begun
     subject = [word for word in words if word not in FILLER] or words
@@ -92,7 +79,7 @@ def understand(text: str, index: SearchIndex) -> Query:
         core=" ".join(core),
         ordered=(" ".join(sorted(subject)), " ".join(sorted(core))),
         called=() if typing else (" ".join(subject), " ".join(core)),
-        units=tuple(_units(words, index))[:MAX_UNITS],
+        units=tuple(islice(_units(words, index), MAX_UNITS)),
         references=tuple(references(cleaned)),
         hint=hint,
         bare="" if typing or not hint else _without_kind(core, hint),
@@ -115,27 +102,29 @@ def _units(words: list[str], index: SearchIndex) -> Iterator[Unit]:
 
 def _phrases(words: list[str], index: SearchIndex) -> Iterator[Unit]:
     tokens = [stem(word) for word in words]
-    place = 0
+    unknown = place = 0
     while place < len(words):
         word = words[place]
         length, concepts = index.concepts.at(tokens, place)
-        both = index.joined.get(word + words[place + 1]) if place + 1 < len(words) else None
         if length == 1 and word in index.acronyms and tokens[place] != word:
             concepts = index.concepts.of(word)
         if concepts and (length > 1 or word not in FILLER):
             yield _concept_unit(words[place : place + length], concepts, index)
             place += length
-        elif both and not (word in index.surface and words[place + 1] in index.surface):
-            yield Unit(word, ((both, EXACT),), index.rarity(both))
-            place += 2
         else:
             if word not in FILLER:
-                yield from _word_units(word, index, last=place == len(words) - 1)
+                unknown += word not in index.surface
+                correct = unknown <= _MOST_CORRECTED
+                yield _word_unit(word, index, last=place == len(words) - 1, correct=correct)
             place += 1
 
 
+_MOST_CORRECTED = 8
+"""So many unknown words of a query are looked up among known ones that are spelt alike."""
+
+
 def _concept_unit(words: list[str], concepts: list[str], index: SearchIndex) -> Unit:
-    own = _own_options(words[0], index) if len(words) == 1 else []
+    own = _spelt(words[0], index) if len(words) == 1 else []
     options = [*own, *((concept, CONCEPT) for concept in concepts)]
     # The meaning decides how telling it is: a rare synonym of a common word says no more.
     weight = min(index.rarity(concept) for concept in concepts)
@@ -143,20 +132,16 @@ def _concept_unit(words: list[str], concepts: list[str], index: SearchIndex) -> 
     return Unit(" ".join(words), tuple(options), weight)
 
 
-def _word_units(word: str, index: SearchIndex, *, last: bool) -> list[Unit]:
-    options = _own_options(word, index)
-    if not options and word in index.joined:
-        options = [(index.joined[word], EXACT)]
-    if not options and (parts := halves(word, index)):
-        return [unit for half in parts for unit in _word_units(half, index, last=False)]
+def _word_unit(word: str, index: SearchIndex, *, last: bool, correct: bool) -> Unit:
+    options = _spelt(word, index)
     if not options or (last and len(word) >= 3 and word not in index.surface):
         options = [*options, *begun(word, index)]
-    if not options and not any(char.isdigit() for char in word):
+    if not options and correct and not any(char.isdigit() for char in word):
         options = _with_meanings(mistyped(word, index), index)
     rarities = [index.rarity(token) for token, _ in options] or [index.rarity(word)]
     number = word.isdigit() and len(word) > 2
     weight = max(rarities) * (_ENTITY if _is_entity(word, index) else 1.0)
-    return [Unit(word, tuple(options), weight, is_number=number)]
+    return Unit(word, tuple(options), weight, is_number=number)
 
 
 def _with_meanings(options: list[tuple[str, float]], index: SearchIndex) -> list[tuple[str, float]]:
@@ -177,16 +162,8 @@ def _is_entity(word: str, index: SearchIndex) -> bool:
     return word in index.names or word in index.acronyms
 
 
-def _own_options(word: str, index: SearchIndex) -> list[tuple[str, float]]:
-    """The word itself and, where hardly any entry has it, the common word it may stand for."""
-    own = _spelt(word, index)
-    if own and len(word) > 5 and index.holders(own[0][0]) <= 2 and not _is_entity(word, index):
-        common = [o for o in mistyped(word, index) if index.holders(o[0]) >= 8 and o not in own]
-        return [*own, *((token, min(quality, DOUBTFUL)) for token, quality in common)]
-    return own
-
-
 def _spelt(word: str, index: SearchIndex) -> list[tuple[str, float]]:
+    """The token of a word just as it is spelt, where the base has it."""
     token = stem(word)
     if word in index.acronyms and token != word and index.has(word):
         return [(word, EXACT)]

@@ -24,15 +24,6 @@ def begun(word: str, index: SearchIndex) -> list[tuple[str, float]]:
     return [(token, PREFIX) for token in sorted(tokens)]
 
 
-def halves(word: str, index: SearchIndex) -> tuple[str, str] | None:
-    """The two known words that were written as one."""
-    for cut in range(4, len(word) - 3):
-        left, right = word[:cut], word[cut:]
-        if left in index.surface and right in index.surface:
-            return left, right
-    return None
-
-
 def mistyped(word: str, index: SearchIndex) -> list[tuple[str, float]]:
     """Known words one or two slips away, with how well each matches.
 

@@ -67,13 +67,13 @@ ASKING = frozenset(
     stand stands mean means meaning meant acronym abbreviation short full name named names
     defined definition define located based headquartered situated purpose role job task aim
     goal overview background summary summarise summarize history details detail topic subject
-    regarding concerning related guy man dude person thing idk lol asap help heard learn read
+    regarding concerning related guy man person thing help heard learn read
     explain explained tell told remember wondering wonder curious confused somebody someone dont
-    don does isn im ive yo bro hm hmm eh ehh ah oh huh er err erm bot please everybody
+    don does isn im ive bot please everybody
     difference compare compared comparison versus vs again exactly basically like precisely date
     dates duration time because too very much simply simple quickly brief encore aujourd hui
-    maintenant write wrote written searching search informations sitting mun essay paper
-    position assignment presentation class teacher exam quiz delegate project think thought
+    maintenant write wrote written searching search informations sitting paper
+    position assignment presentation class delegate project think thought
     maybe guess hear wasn wasnt signifie signification veut dire existe but
     """.split()
 )
