@@ -27,6 +27,14 @@ class Names:
 
 
 @dataclass(frozen=True, slots=True)
+class Typed:
+    """What somebody typed, shown back in quotation marks, cut to ``most`` characters."""
+
+    text: str
+    most: int = 80
+
+
+@dataclass(frozen=True, slots=True)
 class Message:
     """A code of the catalogue, such as ``daily.post_gone``, and the values of its placeholders.
 

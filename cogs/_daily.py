@@ -17,6 +17,8 @@ from bot.daily import channels, schedule
 from bot.errors import UserError
 from bot.storage import NoSubscriptionError
 from bot.storage.records import Delivery, Subscription
+from bot.timezones.offsets import utc_offset
+from bot.wording.reader import reader_for
 
 
 def gone() -> UserError:
@@ -61,6 +63,7 @@ class Office:
         self.storage = self.bot.storage
         self.desk = self.bot.daily.desk
         self.now = self.bot.clock.now()
+        self.reader = reader_for(str(interaction.locale), is_private=True)
 
     async def all(self) -> list[Subscription]:
         """The server's daily posts, the oldest first."""
@@ -109,7 +112,7 @@ class Office:
 
     def label(self, subscription: Subscription) -> str:
         """The daily post as a choice: channel, time and clock."""
-        place = clocks.place(subscription.zone)
+        place = clocks.place(self.reader.plainly(), subscription.zone)
         return f"#{self.channel_name(subscription)} · {subscription.wall_time:%H:%M} {place}"
 
     async def last(self, subscription: Subscription) -> Delivery | None:
@@ -124,9 +127,9 @@ class Office:
         zone, due = subscription.zone, subscription.next_due
         return Standing(
             subscription,
-            clocks.both_clocks(subscription.wall_time),
-            clocks.named(zone),
-            f"{clocks.local_time(zone, self.now)} ({clocks.offset(zone, self.now)})",
+            clocks.both_clocks(self.reader, subscription.wall_time),
+            clocks.named(self.reader, zone),
+            f"{clocks.local_time(zone, self.now):%H:%M} ({utc_offset(zone, self.now)})",
             due is not None and due <= self.now + _AT_ONCE,
             channels.problems(self.guild, subscription.channel_id, subscription.role_id),
             last,

@@ -52,7 +52,9 @@ async def _keep(at: Office, number: int) -> ui.LayoutView:
 async def _unping(at: Office, number: int) -> ui.LayoutView:
     subscription = await at.get(number)
     changed = await at.desk.change(subscription.id, role_id=None)
-    return _daily_setup.answer(at, changed, _daily_setup.changes(subscription, changed), [])
+    return _daily_setup.answer(
+        at, changed, _daily_setup.changes(at.reader, subscription, changed), []
+    )
 
 
 async def show_page(at: Office, page: int) -> ui.LayoutView:
@@ -111,13 +113,17 @@ class ZoneMenu(
         self.wish = wish
 
     @classmethod
-    def of(cls, wish: _daily_setup.Wish, names: Sequence[str], now: dt.datetime) -> ZoneMenu:
+    def of(
+        cls, reader: Reader, wish: _daily_setup.Wish, names: Sequence[str], now: dt.datetime
+    ) -> ZoneMenu:
         """A menu of zones, each with its time now."""
         only = {True: "yes", False: "no", None: "open"}[wish.only_anniversaries]
         custom_id = f"dailyzone:{wish.channel_id}:{wish.time:%H%M}:{wish.role_id or 0}:{only}"
         options = [
             discord.SelectOption(
-                label=clocks.place(name), value=name, description=clocks.zone_details(name, now)
+                label=clocks.place(reader.plainly(), name),
+                value=name,
+                description=clocks.zone_details(reader, name, now),
             )
             for name in names
         ]
@@ -150,12 +156,10 @@ async def finish_setup(at: Office, wish: _daily_setup.Wish, zone_text: str) -> u
     try:
         zone = search.read(zone_text, at.now)
     except UnclearZoneError as error:
-        question = clocks.which_zone(error, at.now)
         if not error.choices:
-            raise question from None
-        menu = ZoneMenu.of(wish, error.choices, at.now)
-        reader = Reader()
-        title, remedy = reader.tell(question.title), reader.tell(question.remedy)
+            raise
+        menu = ZoneMenu.of(at.reader, wish, error.choices, at.now)
+        title, remedy = at.reader.tell(error.title), at.reader.tell(error.remedy)
         return daily_admin.ask_zone(title, remedy, menu)
     subscription, changes = await _daily_setup.carry_out(at, wish, zone)
     return _daily_setup.answer(at, subscription, changes, buttons_of(subscription))

@@ -15,8 +15,7 @@ from bot.errors import UserError
 from bot.storage import ChannelTakenError, TooManyError
 from bot.storage.records import FAILURES, Subscription
 from bot.storage.subscriptions import MOST_PER_GUILD
-from bot.timezones import time_of_day
-from bot.timezones.time_of_day import NotATimeError
+from bot.wording import Reader
 
 from ._daily import Office
 
@@ -29,14 +28,6 @@ class Wish:
     time: dt.time
     role_id: int | None = None
     only_anniversaries: bool | None = None
-
-
-def read_time(text: str) -> dt.time:
-    """The time of day that was typed; raises :class:`UserError` saying what is wrong with it."""
-    try:
-        return time_of_day.read(text)
-    except NotATimeError as error:
-        raise clocks.not_a_time(error) from None
 
 
 async def check(office: Office, wish: Wish) -> None:
@@ -62,7 +53,7 @@ async def carry_out(office: Office, wish: Wish, zone: str) -> tuple[Subscription
     changed = await office.desk.change(current.id, **wishes) if wishes else current
     if changed.pause in FAILURES:  # the channel has just been found in order
         changed = await office.desk.resume(changed.id)
-    return changed, changes(current, changed)
+    return changed, changes(office.reader, current, changed)
 
 
 async def _add(office: Office, wish: Wish, zone: str) -> Subscription:
@@ -101,11 +92,15 @@ def _differing(current: Subscription, wish: Wish, zone: str) -> Wishes:
     return wishes
 
 
-def changes(old: Subscription, new: Subscription) -> list[str]:
+def changes(reader: Reader, old: Subscription, new: Subscription) -> list[str]:
     """What changed, as “old → new”."""
     rows = [
-        ("Time", clocks.both_clocks(old.wall_time), clocks.both_clocks(new.wall_time)),
-        ("Clock", clocks.place(old.zone), clocks.place(new.zone)),
+        (
+            "Time",
+            clocks.both_clocks(reader, old.wall_time),
+            clocks.both_clocks(reader, new.wall_time),
+        ),
+        ("Clock", clocks.place(reader, old.zone), clocks.place(reader, new.zone)),
         ("Mentions", _mention(old.role_id), _mention(new.role_id)),
         ("Days", _days(old), _days(new)),
     ]

@@ -14,6 +14,7 @@ from bot.cards.text import clip
 from bot.client import FactBot
 from bot.daily import channels
 from bot.timezones import search, time_of_day
+from bot.wording.reader import reader_for
 
 from . import _daily_setup
 from ._daily import Office, office, require_moderator
@@ -57,7 +58,7 @@ async def _zones(interaction: discord.Interaction[FactBot], text: str) -> Choice
         used = [] if text.strip() else [each.zone for each in await at.all()]
         language = str(interaction.locale)
         names = search.suggest(text, at.now, language=language, first=used)
-        return [_choice(clocks.zone_choice(name, at.now), name) for name in names]
+        return [_choice(clocks.zone_choice(at.reader, name, at.now), name) for name in names]
 
     return await _offer(interaction, make)
 
@@ -65,7 +66,8 @@ async def _zones(interaction: discord.Interaction[FactBot], text: str) -> Choice
 async def _times(interaction: discord.Interaction[FactBot], text: str) -> Choices:
     async def make() -> Choices:
         times = time_of_day.suggest(text)
-        return [_choice(clocks.both_clocks(time), f"{time:%H:%M}") for time in times]
+        reader = reader_for(str(interaction.locale)).plainly()
+        return [_choice(clocks.both_clocks(reader, time), f"{time:%H:%M}") for time in times]
 
     return await _offer(interaction, make)
 
@@ -111,7 +113,7 @@ class Daily(
         async with office(interaction) as at:
             wish = _daily_setup.Wish(
                 channel.id,
-                _daily_setup.read_time(time),
+                time_of_day.read(time),
                 role.id if role else None,
                 only_anniversaries,
             )

@@ -26,6 +26,19 @@ def _minutes(zone: ZoneInfo, instant: dt.datetime) -> int:
     return round((ahead or dt.timedelta()).total_seconds() / 60)
 
 
+def utc_offset(name: str, now: dt.datetime) -> str:
+    """The same as it is written: ``UTC+2``, ``UTC−3:30``, ``UTC``."""
+    return written(minutes_ahead(name, now))
+
+
+def written(minutes: int) -> str:
+    """An offset of so many minutes as it is written."""
+    if minutes == 0:
+        return "UTC"
+    hours, rest = divmod(abs(minutes), 60)
+    return f"UTC{'−' if minutes < 0 else '+'}{hours}" + (f":{rest:02d}" if rest else "")
+
+
 def year_ahead(name: str, now: dt.datetime) -> Course:
     """How the zone's clocks run in the coming year: equal courses mean the same clock."""
     return _course(name, (now - dt.timedelta(days=now.weekday())).date())

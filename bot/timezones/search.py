@@ -17,8 +17,10 @@ from itertools import islice
 
 from rapidfuzz import fuzz, process
 
+from ..errors import UserError
+from ..messages import Names, Typed, Value, message
 from . import aliases
-from .offsets import minutes_ahead, year_ahead
+from .offsets import minutes_ahead, utc_offset, year_ahead
 from .typed import fold, legible
 from .tzdata import UTC, Zone, catalogue, fixed_name, zone_info
 
@@ -34,27 +36,12 @@ _SIMILAR = 80
 """Per cent by which two spellings agree, at least, to be taken for one name."""
 
 
-class Unclear(IntEnum):
-    """Why a text does not name one clock."""
-
-    UNKNOWN = 0
-    """No zone is called so; ``choices`` are spelt nearly like it, and may be none."""
-    OFFSET = 1
-    """An offset from UTC, at which many places stand for a part of the year only."""
-    ABBREVIATION = 2
-    """Several clocks go by the abbreviation."""
-    SEVERAL = 3
-    """The words fit zones whose clocks differ."""
-
-
-class UnclearZoneError(Exception):
+class UnclearZoneError(UserError):
     """What was typed fits no zone, or several whose clocks differ."""
 
-    def __init__(self, why: Unclear, text: str, choices: Sequence[str]) -> None:
+    def __init__(self, code: str, text: str, choices: Sequence[str] = (), **values: Value) -> None:
         """``text`` is what was typed, ``choices`` the IANA names of up to 25 zones it may mean."""
-        super().__init__(why.name.lower())
-        self.why = why
-        self.text = text
+        super().__init__(code, typed=Typed(text), **values)
         self.choices = tuple(choices)
 
 
@@ -101,34 +88,40 @@ def read(text: str, now: dt.datetime) -> str:
     """The IANA name that is meant; raises :class:`UnclearZoneError` where that must be asked."""
     line = legible(text, MOST_CHARACTERS)
     if line is None:
-        raise UnclearZoneError(Unclear.UNKNOWN, text, ())
+        raise UnclearZoneError("timezones.unknown", text)
     name = _canonical(line)
     if name:
         return name
-    if _offset_minutes(line) is not None:
-        places = _by_offset(line, now)
-        raise UnclearZoneError(Unclear.OFFSET if places else Unclear.UNKNOWN, text, places)
+    if standing := _by_offset(line, now):
+        raise UnclearZoneError("timezones.only_an_offset", text, standing)
     short = _by_abbreviation(line, now)
     words = _by_words(line)
     exact = [name for name, fit in words.items() if fit >= _Fit.COUNTRY]
     meant = [*short, *exact] or list(words)
     if meant and _is_one_clock(meant, now):
         return meant[0]
-    if not meant:
-        raise UnclearZoneError(Unclear.UNKNOWN, text, _similar(line))
-    why = Unclear.ABBREVIATION if short else Unclear.SEVERAL
-    raise UnclearZoneError(why, text, meant[:MOST_CHOICES])
+    if meant:
+        code = "timezones.abbreviation" if short else "timezones.several"
+        raise _several(code, text, meant[:MOST_CHOICES], now)
+    similar = _similar(line)
+    code = "timezones.misspelt" if similar else "timezones.unknown"
+    raise UnclearZoneError(code, text, similar)
+
+
+def _several(code: str, text: str, choices: list[str], now: dt.datetime) -> UnclearZoneError:
+    leaders = _first_of_each_clock(choices, now)[:_MOST_SAMPLES]
+    zones = catalogue().zones
+    places = [
+        message("timezones.place_at", place=zones[name].place, offset=utc_offset(name, now))
+        for name in leaders
+    ]
+    return UnclearZoneError(code, text, choices, places=Names(tuple(places), "or"))
 
 
 def prepare(now: dt.datetime) -> None:
     """Read the tables that searching needs, which takes a fifth of a second: do it in a thread."""
     suggest("a", now)
     _similar("a")
-
-
-def samples(names: Iterable[str], now: dt.datetime) -> list[str]:
-    """The first zone of each differing clock, at most four, to say what a text could mean."""
-    return _first_of_each_clock(names, now)[:_MOST_SAMPLES]
 
 
 def _is_one_clock(names: Sequence[str], now: dt.datetime) -> bool:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from enum import Enum
 
+from ..errors import UserError
+from ..messages import Typed
 from .typed import legible
 
 MOST_CHARACTERS = 40
@@ -27,26 +28,12 @@ _TIME = re.compile(
 _USUAL = ("07:00", "08:00", "09:00", "10:00", "12:00", "15:00", "18:00", "20:00", "21:00")
 
 
-class NotATime(Enum):
-    """Why a text is no time of day."""
-
-    UNREADABLE = "unreadable"
-    HOUR = "hour"
-    """Hours run from 0 to 23."""
-    MINUTE = "minute"
-    """Minutes run from 00 to 59."""
-    HALF_DAY_HOUR = "half_day_hour"
-    """With “am” and “pm” hours run from 1 to 12."""
-
-
-class NotATimeError(Exception):
+class NotATimeError(UserError):
     """What was typed is no time of day."""
 
-    def __init__(self, why: NotATime, text: str) -> None:
+    def __init__(self, code: str, text: str) -> None:
         """``text`` is what was typed."""
-        super().__init__(why.value)
-        self.why = why
-        self.text = text
+        super().__init__(code, typed=Typed(text, MOST_CHARACTERS))
 
 
 def read(text: str) -> dt.time:
@@ -59,18 +46,18 @@ def read(text: str) -> dt.time:
         return _WORDS[plain]
     match = _TIME.fullmatch(plain)
     if match is None:
-        raise NotATimeError(NotATime.UNREADABLE, text)
+        raise NotATimeError("timezones.not_a_time", text)
     hour, minute = int(match["hour"]), int(match["minute"] or match["joined"] or 0)
     if match["half"]:
         if hour > 12:
-            raise NotATimeError(NotATime.HALF_DAY_HOUR, text)
+            raise NotATimeError("timezones.no_such_half_day_hour", text)
         hour = hour % 12 + (12 if match["half"] == "p" else 0)
     if (hour, minute) == (24, 0):
         return dt.time(0)
     if hour > 23:
-        raise NotATimeError(NotATime.HOUR, text)
+        raise NotATimeError("timezones.no_such_hour", text)
     if minute > 59:
-        raise NotATimeError(NotATime.MINUTE, text)
+        raise NotATimeError("timezones.no_such_minute", text)
     return dt.time(hour, minute)
 
 

@@ -13,7 +13,7 @@ from babel.lists import format_list
 from babel.numbers import format_decimal
 
 from ..facts.dates import FactDate, YearlyDay
-from ..messages import Message, Names, Value
+from ..messages import Message, Names, Typed, Value
 from . import dates
 from .catalogue import SOURCE, Catalogue, catalogue, languages
 from .markup import Markup, clip, safe, visible
@@ -56,6 +56,10 @@ class Reader:
         found = self._catalogue.text(code) or catalogue(SOURCE).text(code)
         return found is not None
 
+    def text(self, text: str) -> Markup:
+        """Text of others as it stands: escaped where markup takes effect."""
+        return Markup(self._shown("", text))
+
     def names(self, items: Iterable[Value], link: Literal["and", "or"] = "and") -> Markup:
         """Several things in a row: ``a, b and c``."""
         shown = [self._shown("", item) for item in items]
@@ -96,6 +100,10 @@ class Reader:
         """The same reader, for an answer that nobody else sees."""
         return replace(self, is_private=True)
 
+    def plainly(self) -> Reader:
+        """The same reader, where markup has no effect: suggestions, labels, text files."""
+        return replace(self, has_markup=False)
+
     @property
     def _catalogue(self) -> Catalogue:
         return catalogue(self.language)
@@ -115,10 +123,14 @@ class Reader:
             return safe(value) if self.has_markup else str(value)
         if isinstance(value, Message):
             return self.tell(value)
+        if isinstance(value, Typed):
+            return self.quoted(value.text, value.most)
         if isinstance(value, Names):
             return self.names(value.items, value.link)
         if isinstance(value, FactDate | YearlyDay | dt.date) and not isinstance(value, dt.datetime):
             return self.date(value)
+        if isinstance(value, dt.time):
+            return f"{value:%H:%M}"
         if isinstance(value, int):
             return self.number(value) if name == "count" else str(value)
         raise TypeError(f"{name} cannot be shown: {value!r}")

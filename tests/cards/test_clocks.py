@@ -10,27 +10,30 @@ from hypothesis import strategies as st
 
 from bot.cards import clocks, limits
 from bot.timezones import search, time_of_day
+from bot.timezones.offsets import utc_offset
 from bot.timezones.search import UnclearZoneError
 from bot.timezones.time_of_day import NotATimeError
 from bot.timezones.tzdata import catalogue
+from bot.wording import Reader
 
+READER = Reader()
 WINTER = dt.datetime(2026, 1, 15, 12, tzinfo=dt.UTC)
 SUMMER = dt.datetime(2026, 7, 15, 12, tzinfo=dt.UTC)
 
 
 def test_a_card_gives_the_iana_name_where_it_helps():
-    assert clocks.named("Europe/Oslo") == "Oslo, Norway (`Europe/Oslo`)"
-    assert clocks.named("UTC") == "UTC"
-    assert clocks.named("Etc/GMT-2") == "UTC+2 all year"  # its name would say the contrary
+    assert clocks.named(READER, "Europe/Oslo") == "Oslo, Norway (`Europe/Oslo`)"
+    assert clocks.named(READER, "UTC") == "UTC"
+    assert clocks.named(READER, "Etc/GMT-2") == "UTC+2 all year"  # its name would say the contrary
 
 
 @pytest.mark.parametrize("now", [WINTER, SUMMER], ids=["winter", "summer"])
 def test_every_zone_has_a_choice_that_fits(now):
     for name in catalogue().zones:
-        choice = clocks.zone_choice(name, now)
+        choice = clocks.zone_choice(READER, name, now)
         assert len(choice) <= limits.CHOICE_NAME
-        assert clocks.local_time(name, now) in choice
-        assert clocks.place(name) in choice
+        assert f"{clocks.local_time(name, now):%H:%M}" in choice
+        assert clocks.place(READER, name) in choice
 
 
 @pytest.mark.parametrize(
@@ -44,7 +47,7 @@ def test_every_zone_has_a_choice_that_fits(now):
     ],
 )
 def test_offsets_in_words(name, now, offset):
-    assert clocks.offset(name, now) == offset
+    assert utc_offset(name, now) == offset
 
 
 @pytest.mark.parametrize(
@@ -62,11 +65,11 @@ def test_offsets_in_words(name, now, offset):
 def test_what_is_unclear_about_a_zone(text, title, remedy):
     with pytest.raises(UnclearZoneError) as caught:
         search.read(text, WINTER)
-    question = clocks.which_zone(caught.value, WINTER)
-    assert title in question.title
-    assert remedy in question.remedy
-    assert "https://" not in question.title
-    assert len(str(question)) < 400
+    shown = READER.tell(caught.value.title), READER.tell(caught.value.remedy)
+    assert title in shown[0]
+    assert remedy in shown[1]
+    assert "https://" not in shown[0]
+    assert len(" ".join(shown)) < 400
 
 
 @pytest.mark.parametrize(
@@ -84,8 +87,7 @@ def test_what_is_unclear_about_a_zone(text, title, remedy):
 def test_what_is_no_time_says_what_would_be_right(text, says):
     with pytest.raises(NotATimeError) as caught:
         time_of_day.read(text)
-    error = clocks.not_a_time(caught.value)
-    shown = f"{error.title}. {error.remedy}"
+    shown = f"{READER.tell(caught.value.title)}. {READER.tell(caught.value.remedy)}"
     assert says in shown
     assert "21:30" in shown or "21:00" in shown
     assert "@everyone" not in shown
@@ -95,5 +97,5 @@ def test_what_is_no_time_says_what_would_be_right(text, says):
 @given(st.times())
 def test_what_is_said_can_be_read_on_both_clocks(time):
     time = time.replace(second=0, microsecond=0, fold=0)
-    first, _, second = clocks.both_clocks(time).rstrip(")").partition(" (")
+    first, _, second = clocks.both_clocks(READER, time).rstrip(")").partition(" (")
     assert time_of_day.read(first) == time_of_day.read(second) == time

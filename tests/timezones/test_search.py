@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.messages import Typed, message
 from bot.timezones import aliases, search
 from bot.timezones.offsets import minutes_ahead, year_ahead
-from bot.timezones.search import MOST_CHOICES, Unclear, UnclearZoneError
+from bot.timezones.search import MOST_CHOICES, UnclearZoneError
 from bot.timezones.tzdata import catalogue, fixed_offset, zone_info
 
 WINTER = dt.datetime(2026, 1, 15, 12, tzinfo=dt.UTC)
@@ -81,7 +82,7 @@ def test_what_fits_several_clocks_is_asked_back(text, choices):
     assert choices <= set(caught.value.choices)
     assert len(caught.value.choices) <= MOST_CHOICES
     assert caught.value.choices == tuple(dict.fromkeys(caught.value.choices))
-    assert caught.value.why in (Unclear.ABBREVIATION, Unclear.SEVERAL)
+    assert caught.value.title.code in ("timezones.abbreviation", "timezones.several")
     assert choices <= set(search.suggest(text, WINTER))
 
 
@@ -95,7 +96,7 @@ def test_differing_clocks_of_an_abbreviation_come_first():
 def test_an_offset_is_explained_and_places_are_offered(text):
     with pytest.raises(UnclearZoneError) as caught:
         search.read(text, WINTER)
-    assert caught.value.why is Unclear.OFFSET
+    assert caught.value.title.code == "timezones.only_an_offset"
     assert caught.value.choices[0] == "Europe/Athens"
     assert caught.value.choices[-1] == "Etc/GMT-2"
     assert all(minutes_ahead(name, WINTER) == 120 for name in caught.value.choices)
@@ -109,7 +110,7 @@ def test_an_offset_means_the_places_that_stand_at_it_now():
 def test_offsets_that_no_clock_has():
     with pytest.raises(UnclearZoneError) as caught:
         search.read("GMT+19", WINTER)
-    assert caught.value.why is Unclear.UNKNOWN
+    assert caught.value.title.code == "timezones.unknown"
     assert search.read("Asia/Kathmandu", WINTER) in search.suggest("UTC+5:45", WINTER)
 
 
@@ -118,7 +119,7 @@ def test_a_slip_of_the_pen_is_offered_but_never_taken(text):
     assert search.suggest(text, WINTER)
     with pytest.raises(UnclearZoneError) as caught:
         search.read(text, WINTER)
-    assert caught.value.why is Unclear.UNKNOWN
+    assert caught.value.title.code == "timezones.misspelt"
     assert caught.value.choices
 
 
@@ -129,7 +130,7 @@ def test_a_slip_of_the_pen_is_offered_but_never_taken(text):
 def test_no_zone_at_all(text):
     with pytest.raises(UnclearZoneError) as caught:
         search.read(text, WINTER)
-    assert (caught.value.why, caught.value.text) == (Unclear.UNKNOWN, text)
+    assert caught.value.title == message("timezones.unknown", typed=Typed(text))
     assert caught.value.choices == ()
 
 
@@ -228,7 +229,8 @@ def test_a_text_without_end_is_refused_before_any_work(monkeypatch, text):
     assert search.suggest(text, WINTER) == []
     with pytest.raises(UnclearZoneError) as caught:
         search.read(text, WINTER)
-    assert (caught.value.why, caught.value.choices) == (Unclear.UNKNOWN, ())
+    assert caught.value.title.code == "timezones.unknown"
+    assert caught.value.choices == ()
 
 
 def test_many_words_are_not_looked_up_one_by_one(monkeypatch):

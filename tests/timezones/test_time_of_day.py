@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.messages import Typed, message
 from bot.timezones import time_of_day
-from bot.timezones.time_of_day import NotATime, NotATimeError
+from bot.timezones.time_of_day import NotATimeError
 
 UNDERSTOOD = {
     "21:30": "21:30",
@@ -53,28 +54,28 @@ def test_what_is_understood(text, time):
 
 
 @pytest.mark.parametrize(
-    ("text", "why"),
+    ("text", "code"),
     [
-        ("25:00", NotATime.HOUR),
-        ("24:01", NotATime.HOUR),
-        ("2530", NotATime.HOUR),
-        ("9:60", NotATime.MINUTE),
-        ("13 pm", NotATime.HALF_DAY_HOUR),
-        ("9:5", NotATime.UNREADABLE),
-        ("21:30:15", NotATime.UNREADABLE),
-        ("-1", NotATime.UNREADABLE),
-        ("half past nine", NotATime.UNREADABLE),
-        ("", NotATime.UNREADABLE),
-        ("9 xm", NotATime.UNREADABLE),
-        ("@everyone", NotATime.UNREADABLE),
-        ("1" * 5000, NotATime.UNREADABLE),
-        ("\ufdfa" * 40, NotATime.UNREADABLE),
+        ("25:00", "timezones.no_such_hour"),
+        ("24:01", "timezones.no_such_hour"),
+        ("2530", "timezones.no_such_hour"),
+        ("9:60", "timezones.no_such_minute"),
+        ("13 pm", "timezones.no_such_half_day_hour"),
+        ("9:5", "timezones.not_a_time"),
+        ("21:30:15", "timezones.not_a_time"),
+        ("-1", "timezones.not_a_time"),
+        ("half past nine", "timezones.not_a_time"),
+        ("", "timezones.not_a_time"),
+        ("9 xm", "timezones.not_a_time"),
+        ("@everyone", "timezones.not_a_time"),
+        ("1" * 5000, "timezones.not_a_time"),
+        ("\ufdfa" * 40, "timezones.not_a_time"),
     ],
 )
-def test_what_is_refused(text, why):
+def test_what_is_refused(text, code):
     with pytest.raises(NotATimeError) as caught:
         time_of_day.read(text)
-    assert (caught.value.why, caught.value.text) == (why, text)
+    assert caught.value.title == message(code, typed=Typed(text, 40))
 
 
 @given(st.text())
