@@ -22,17 +22,25 @@ $(VENV)/run.stamp: requirements/run.txt | $(BIN)/python
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
 	@touch $@
 
-$(VENV)/test.stamp: requirements/test.txt $(VENV)/run.stamp
+$(VENV)/test.stamp: requirements/test.txt $(VENV)/demo.stamp
 	@echo "Installing what the tests need …"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	@touch $@
+
+$(VENV)/demo.stamp: requirements/demo.txt $(VENV)/run.stamp
+	@echo "Installing what the demo needs …"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
 	@touch $@
 
 setup: $(VENV)/test.stamp ## Prepare .venv for running and testing
 
-run: $(VENV)/run.stamp ## Run on Discord when .env has a token, else the demo in a browser page
+# With a token the bot runs on Discord and needs nothing of the demo.
+HAS_TOKEN := $(or $(DISCORD_TOKEN),$(shell grep -sE '^ *DISCORD_TOKEN *= *[^ ]' .env))
+
+run: $(VENV)/$(if $(HAS_TOKEN),run,demo).stamp ## Run on Discord when .env has a token, else the demo in a browser page
 	@$(BIN)/python -m bot run
 
-demo: $(VENV)/run.stamp ## Run the demo in a browser page
+demo: $(VENV)/demo.stamp ## Run the demo in a browser page
 	@$(BIN)/python -m bot demo
 
 check: $(VENV)/run.stamp ## Validate the fact base
@@ -65,7 +73,8 @@ schema: $(VENV)/run.stamp ## Write data/schema.json from the model
 
 lock: $(VENV)/test.stamp ## Pin all dependencies anew
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
-	@$(UV) --extra demo -o requirements/run.txt
+	@$(UV) -o requirements/run.txt
+	@$(UV) --extra demo -o requirements/demo.txt
 	@$(UV) --extra demo --extra test -o requirements/test.txt
 
 clean: ## Remove what the other targets made

@@ -6,12 +6,15 @@ Each setting is explained in ``.env.example``. A wrong value is one sentence nam
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Literal
 
+from dotenv import dotenv_values
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, SettingsConfigDict
+from rapidfuzz import fuzz, process
 
 _TOKEN = re.compile(r"[\w-]{20,}\.[\w-]{5,}\.[\w-]{20,}")
 
@@ -63,13 +66,26 @@ class Settings(BaseSettings):
 
 
 def load_settings() -> Settings:
-    """Read the environment and ``.env``; raises :class:`SettingsError` for a wrong value."""
+    """Read the environment and ``.env``.
+
+    Raises :class:`SettingsError` for a wrong value, and for a misspelt name in ``.env``.
+    """
     try:
+        _refuse_unknown_names(dotenv_values(".env"))
         return Settings()
     except ValidationError as error:
         raise SettingsError(" ".join(_sentence(detail) for detail in error.errors())) from None
     except (OSError, UnicodeDecodeError) as error:
         raise SettingsError(f".env cannot be read: {error}.") from None
+
+
+def _refuse_unknown_names(written: Iterable[str]) -> None:
+    """A misspelt name would be ignored in silence; one like no other belongs to something else."""
+    known = [name.upper() for name in Settings.model_fields]
+    for name in written:
+        near = process.extractOne(name.upper(), known, scorer=fuzz.ratio, score_cutoff=80)
+        if near and name.upper() not in known:
+            raise SettingsError(f".env sets {name}, which nothing reads – did you mean {near[0]}?")
 
 
 def _sentence(detail: ErrorDetails) -> str:

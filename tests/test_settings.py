@@ -71,3 +71,21 @@ def test_a_window_that_makes_no_sense_is_refused(
     monkeypatch.setenv("CATCH_UP_HOURS", value)
     with pytest.raises(SettingsError, match=r"^CATCH_UP_HOURS: "):
         load_settings()
+
+
+@pytest.mark.parametrize("name", ["DISCORD_TOKN", "home_guild", "DATABASE-URL", "LOGLEVEL"])
+def test_a_misspelt_name_is_told_and_not_ignored(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, name: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / ".env").write_text(f"{name}=1\n", encoding="utf-8")
+    with pytest.raises(SettingsError, match="did you mean"):
+        load_settings()
+
+
+def test_a_name_that_belongs_to_something_else_is_left_alone(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / ".env").write_text("POSTGRES_PASSWORD=x\nlog_level=error\n", encoding="utf-8")
+    assert load_settings().log_level == "error"
