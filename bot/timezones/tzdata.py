@@ -29,7 +29,7 @@ def zone_info(name: str) -> ZoneInfo:
     Unlike ``ZoneInfo(name)`` this heeds neither the host's tables nor ``PYTHONTZPATH``.
     """
     if name not in _names():
-        raise ZoneInfoNotFoundError(f"No time zone found with key {name}")
+        raise ZoneInfoNotFoundError(name)
     with _PACKAGE.joinpath("zoneinfo", *name.split("/")).open("rb") as table:
         return ZoneInfo.from_file(table, key=name)
 
