@@ -10,6 +10,7 @@ import pytest
 from hypothesis import settings
 
 from bot.facts.base import FactBase
+from bot.facts.kinds import ENTRY_KINDS
 from bot.facts.load import load_folder
 from bot.facts.search import SearchEngine
 
@@ -20,6 +21,12 @@ settings.register_profile("default", deadline=None)
 settings.load_profile("default")
 
 DATA = Path(__file__).resolve().parent.parent / "data"
+SHIPPED_KINDS = tuple(
+    kind
+    for kind in ENTRY_KINDS
+    if any(f"\nkind: {kind}\n" in path.read_text("utf-8") for path in DATA.glob("*.yaml"))
+)
+"""The kinds of which there are entries."""
 
 
 @pytest.fixture(scope="session")

@@ -118,13 +118,16 @@ class PageButton(
         await bot.turn(interaction, browse_card(base, self.kind, self.order, self.page))
 
 
+_READ_FIRST = (Standing.CORE, Standing.NOTABLE)
+
+
 def random_card(base: FactBase, kind: Kind | None) -> ui.LayoutView:
     """Something to read: any entry but routine renewals, and a button for another."""
     entries = [e for e in base.entries.values() if kind in (None, e.kind)]
     if not entries:
         what = kind.plural if kind else "entries"
         return notice(f"No {what} here", f"The fact base has no {what} now; try `/random` alone.")
-    worth_reading = [e for e in entries if e.standing is not Standing.ROUTINE] or entries
+    worth_reading = [e for e in entries if e.standing in _READ_FIRST] or entries
     view = entry_card(base, random.choice(worth_reading))  # noqa: S311 - not for secrets
     view.add_item(row(AnotherButton.of(kind)))
     return view

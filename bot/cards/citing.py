@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ..facts.base import FactBase
-from ..facts.model import Statement
+from ..facts.parts import Statement
 from .text import clip, linked, safe
 
 _NAME = 60  # characters of a source's title: one line, two on a phone

@@ -97,7 +97,9 @@ def _container(
         for item in _others(post, today):
             container.add_item(item)
     container.add_item(ui.Separator())
-    container.add_item(ui.TextDisplay("\n".join(_foot(base, post))))
+    foot = list(_foot(base, post))
+    if foot:
+        container.add_item(ui.TextDisplay("\n".join(foot)))
     container.add_item(row(*_arrows(post.date, origin)))
     return container
 
@@ -130,8 +132,10 @@ def _fitting(lines: Iterable[str]) -> list[str]:
 
 def _foot(base: FactBase, post: DailyPost) -> Iterator[str]:
     told_of = (post.headline, *post.others[:_LISTED])
-    cited = [post.headline.entry.statements[0], *(telling(shown) for shown in told_of)]
-    yield f"-# Sources: {source_links(base, cited, _SOURCES_ROOM)}"
+    cited = [*post.headline.entry.statements[:1]]
+    cited += [statement for shown in told_of for statement in telling(shown)]
+    if cited:
+        yield f"-# Sources: {source_links(base, cited, _SOURCES_ROOM)}"
     if post.is_fallback and post.left is not None:
         yield (
             f"-# {plural(post.left, 'fact is', 'facts are')} left before one repeats here"

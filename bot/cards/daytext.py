@@ -5,10 +5,11 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 from collections.abc import Iterator
+from itertools import islice
 
 from ..facts.calendar import Occasion
-from ..facts.model import Statement
 from ..facts.onthisdate import Basis, DailyPost, DayEntry
+from ..facts.parts import Statement
 from .style import SIGNS, when
 from .text import clip, plural, safe
 
@@ -98,8 +99,9 @@ def _short(occasion: Occasion, date: dt.date, today: dt.date) -> str:
     return f"{what} {occasion.year}{ago}"
 
 
-def telling(shown: DayEntry) -> Statement:
-    """The statement of an entry that tells of its first occasion, else its first one."""
+def telling(shown: DayEntry) -> Iterator[Statement]:
+    """The statement of an entry that tells of its first occasion, else its first one, if any."""
     years = {str(occasion.year) for occasion in shown.occasions[:1]}
     statements = shown.entry.statements
-    return next((s for s in statements if any(year in s.text for year in years)), statements[0])
+    of_the_year = (s for s in statements if any(year in s.text for year in years))
+    yield from [*islice(of_the_year, 1)] or statements[:1]

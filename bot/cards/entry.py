@@ -13,7 +13,8 @@ from discord import ui
 from ..facts.base import FactBase, Link
 from ..facts.dates import FactDate
 from ..facts.kinds import Kind
-from ..facts.model import DatedFact, Entry, Operation, Person, Resolution, Statement
+from ..facts.model import Country, Draft, Entry, Operation, Person, Resolution
+from ..facts.parts import DatedFact, Statement, Term
 from . import limits
 from .buttons import OpenButton, OpenMenu, row
 from .citing import source_links
@@ -78,8 +79,7 @@ def _facts(base: FactBase, entry: Entry) -> Iterator[str]:
             yield _dated_line(dated)
     if entry.place:
         yield f"**{_PLACE_NAMES.get(entry.kind, 'Where')}** {safe(entry.place)}"
-    if isinstance(entry, Resolution) and entry.vote:
-        yield f"**Vote** {entry.vote.spoken()}"
+    yield from _record(entry)
     told = set()
     if isinstance(entry, Operation) and entry.mandate:
         yield f"**Mandate** {safe(entry.mandate)}"
@@ -89,6 +89,25 @@ def _facts(base: FactBase, entry: Entry) -> Iterator[str]:
             yield _links_line(label, list(links))
     if entry.link:
         yield f"**Text** {linked(_link_name(entry), entry.link)}"
+
+
+def _record(entry: Entry) -> Iterator[str]:
+    """What the Council's registers say: of a vote, of a country's terms."""
+    if isinstance(entry, Resolution | Draft) and entry.vote:
+        yield f"**Vote** {entry.vote.spoken()}"
+    if isinstance(entry, Draft) and entry.vetoed_by:
+        yield f"**Vetoed by** {safe(', '.join(entry.vetoed_by))}"
+    if isinstance(entry, Country):
+        if entry.terms:
+            yield f"**On the Security Council** {', '.join(map(_term, entry.terms))}"
+        if entry.nato_since:
+            yield f"**In NATO** since {entry.nato_since.spoken()}"
+
+
+def _term(term: Term) -> str:
+    if term.to == "ongoing":
+        return f"since {term.start}"
+    return str(term.start) if term.to == term.start else f"{term.start}–{term.to}"
 
 
 _PLACE_NAMES = {Kind.OPERATION: "Theatre", Kind.BODY: "Seat"}
@@ -129,7 +148,7 @@ def _links_line(label: str, links: list[Link]) -> str:
 
 
 def _link_name(entry: Entry) -> str:
-    return entry.symbol if isinstance(entry, Resolution) else "read it at its source"
+    return entry.symbol if isinstance(entry, Resolution | Draft) else "read it at its source"
 
 
 def _foot(base: FactBase, statements: Sequence[Statement], room: int) -> str:

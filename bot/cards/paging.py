@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from ..facts.base import FactBase
-from ..facts.model import Entry, Source, Statement
+from ..facts.model import Entry, Source
+from ..facts.parts import Statement
 from .text import clip, safe
 
 _PLEASANT = 1900

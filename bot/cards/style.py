@@ -17,6 +17,8 @@ COLOURS = per_kind(
         Kind.DOCUMENT: 0x3FB1B5,
         Kind.EVENT: 0xE0654F,
         Kind.PERSON: 0xC76BA3,
+        Kind.COUNTRY: 0x5B8C9E,
+        Kind.DRAFT: 0xB0574F,
     },
 )
 NEUTRAL = 0x7A8290
@@ -32,6 +34,8 @@ SIGNS = per_kind(
         Kind.DOCUMENT: "📄",
         Kind.EVENT: "📅",
         Kind.PERSON: "👤",
+        Kind.COUNTRY: "🏳️",
+        Kind.DRAFT: "🗳️",
     },
 )
 
@@ -45,6 +49,8 @@ KIND_NAMES = per_kind(
         Kind.DOCUMENT: "Document",
         Kind.EVENT: "Event",
         Kind.PERSON: "Person",
+        Kind.COUNTRY: "Country",
+        Kind.DRAFT: "Draft resolution, not adopted",
     },
 )
 

@@ -19,6 +19,7 @@ from ..facts.model import Entry
 from ..facts.problems import did_you_mean
 from ..facts.schema import write_schema
 from ..facts.search import Hit, SearchEngine
+from ..facts.votes import Votes
 from ..settings import load_settings
 from .output import fail, say, say_json
 
@@ -151,7 +152,7 @@ def _show(chosen: argparse.Namespace) -> int:
         hint = did_you_mean(chosen.id, base.entries) or " – find ids with `python -m bot search`."
         return fail(f"No entry has the id “{chosen.id}”{hint}")
     if chosen.json:
-        say_json(export_entry(base, entry))
+        say_json(export_entry(base, entry, Votes(base)))
     else:
         say("\n".join(_printed(base, entry)))
     return 0

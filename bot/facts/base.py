@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from .kinds import Kind
-from .model import Entry, GoldenQuery, Outsider, Record, Resolution, Source, Synonyms
+from .model import Draft, Entry, GoldenQuery, Outsider, Resolution, Source, Standing, Synonyms
+from .parts import Record
 from .relations import RELATION_TYPES
 
 
@@ -113,7 +114,7 @@ _LABEL_ORDER = {
     for place, kind in enumerate(RELATION_TYPES.values())
     for label in (kind.forward, kind.backward)
 }
-_STANDING_ORDER = {"core": 0, "notable": 1, "routine": 2}
+_STANDING_ORDER = {standing: place for place, standing in enumerate(Standing)}
 
 
 def _both_ends(entries: Mapping[str, Entry]) -> dict[str, tuple[tuple[str, str], ...]]:
@@ -135,7 +136,7 @@ def _both_ends(entries: Mapping[str, Entry]) -> dict[str, tuple[tuple[str, str],
 
 def _as_source(entry: Entry) -> Source:
     issued = next((dated.begins for dated in entry.dates if dated.begins), None)
-    if isinstance(entry, Resolution):
+    if isinstance(entry, Resolution | Draft):
         title, publisher = entry.symbol, "UN Security Council"
     else:
         title, publisher = entry.title, "the document itself"

@@ -11,13 +11,28 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Literal
 
 from .base import FactBase
 from .dates import FactDate
-from .model import DatedFact, Entry, Standing
+from .model import Entry, Standing
+from .parts import DatedFact
 
 Moment = Literal["start", "end", "yearly"]
+
+
+class Scope(StrEnum):
+    """What a calendar is asked for."""
+
+    NATO_UN = "nato_un"
+    """What NATO and the United Nations have to do with each other."""
+    COUNCIL = "council"
+    """All that the Security Council decided as well."""
+
+    def holds(self, entry: Entry) -> bool:
+        """Whether an entry belongs to it."""
+        return self is Scope.COUNCIL or entry.standing is not Standing.RECORD
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,35 +105,42 @@ class Calendar:
 
     @property
     def days(self) -> frozenset[tuple[int, int]]:
-        """The month-days of the 366 that have something, in whatever year."""
-        return frozenset((month, day) for month, day in self._by_day if day is not None)
+        """The month-days of the 366 that have something of NATO and the UN, in whatever year."""
+        return frozenset(
+            (month, day)
+            for (month, day), occasions in self._by_day.items()
+            if day is not None and any(Scope.NATO_UN.holds(o.entry) for o in occasions)
+        )
 
     @property
     def empty_days(self) -> tuple[tuple[int, int], ...]:
-        """The month-days of the 366 that have nothing, from January on."""
+        """The month-days of the 366 that are not among :attr:`days`, from January on."""
         leap_year = (dt.date(2024, 1, 1) + dt.timedelta(days=n) for n in range(366))
         every = ((date.month, date.day) for date in leap_year)
-        return tuple(day for day in every if day not in self._by_day)
+        days = self.days
+        return tuple(day for day in every if day not in days)
 
-    def on(self, date: dt.date) -> tuple[Occasion, ...]:
+    def on(self, date: dt.date, scope: Scope = Scope.NATO_UN) -> tuple[Occasion, ...]:
         """What fell on this day of the year, in or before this year, weightiest first.
 
         The same day always gives the same order for a year; between years the order of equally
         weighty occasions turns, so that the headline varies.
         """
-        found = list(self._by_day.get((date.month, date.day), ()))
-        if keeps_leap_day(date):
-            found += self._by_day.get((2, 29), ())
-        past = [o for o in found if o.year is None or o.year <= date.year]
-        return self._weightiest_first(past, date)
+        return self._weightiest_first(self._past(date, scope), date)
 
-    def has(self, date: dt.date) -> bool:
+    def has(self, date: dt.date, scope: Scope = Scope.NATO_UN) -> bool:
         """Whether :meth:`on` gives anything."""
-        days = [(date.month, date.day), *([(2, 29)] if keeps_leap_day(date) else [])]
-        found = (o for day in days for o in self._by_day.get(day, ()))
-        return any(o.year is None or o.year <= date.year for o in found)
+        return any(True for _ in self._past(date, scope))
 
-    def in_month(self, date: dt.date) -> tuple[Occasion, ...]:
+    def _past(self, date: dt.date, scope: Scope) -> Iterator[Occasion]:
+        days = [(date.month, date.day), *([(2, 29)] if keeps_leap_day(date) else [])]
+        for day in days:
+            for occasion in self._by_day.get(day, ()):
+                is_past = occasion.year is None or occasion.year <= date.year
+                if is_past and scope.holds(occasion.entry):
+                    yield occasion
+
+    def in_month(self, date: dt.date, scope: Scope = Scope.NATO_UN) -> tuple[Occasion, ...]:
         """What fell in this month of earlier years, to the day or not, weightiest first."""
         found = [
             occasion
@@ -126,17 +148,20 @@ class Calendar:
             if month == date.month
             for occasion in occasions
             if occasion.year is not None and occasion.year < date.year
+            if scope.holds(occasion.entry)
         ]
         return self._weightiest_first(found, date)
 
-    def next_day(self, date: dt.date, step: Literal[1, -1]) -> dt.date | None:
+    def next_day(
+        self, date: dt.date, step: Literal[1, -1], scope: Scope = Scope.NATO_UN
+    ) -> dt.date | None:
         """The nearest later (or earlier) date that has something, within a year and a day."""
         for _ in range(367):
             try:
                 date += dt.timedelta(days=step)
             except OverflowError:
                 return None
-            if self.has(date):
+            if self.has(date, scope):
                 return date
         return None
 
@@ -179,7 +204,12 @@ def _occasions(entry: Entry) -> Iterator[Occasion]:
 
 
 _MANDATE_WEIGHT = 4
-_STANDING_WEIGHT = {Standing.CORE: 20, Standing.NOTABLE: 10, Standing.ROUTINE: 0}
+_STANDING_WEIGHT = {
+    Standing.CORE: 20,
+    Standing.NOTABLE: 10,
+    Standing.ROUTINE: 0,
+    Standing.RECORD: -20,
+}
 _ROUND_YEARS = ((25, 8), (10, 4), (5, 2))
 
 

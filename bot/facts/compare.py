@@ -12,7 +12,8 @@ from typing import Any
 
 from .base import FactBase
 from .calendar import Calendar
-from .model import Entry, Record
+from .model import Entry
+from .parts import Record
 
 Day = tuple[int, int]
 

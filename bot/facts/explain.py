@@ -20,7 +20,7 @@ def explain(
         if _is_told_already(detail):
             continue
         inner = _located(detail["loc"], parsed, path)
-        problems.append(parsed.problem(inner, _sentence(detail, model)))
+        problems.append(parsed.problem(inner, _sentence(detail, model, _key(detail, inner))))
     return problems
 
 
@@ -41,8 +41,14 @@ def _located(loc: tuple[int | str, ...], parsed: Parsed, path: Path) -> Path:
     return path
 
 
-def _sentence(detail: ErrorDetails, model: type[BaseModel]) -> str:
-    key = next((str(step) for step in reversed(detail["loc"]) if isinstance(step, str)), "entry")
+def _key(detail: ErrorDetails, path: Path) -> str:
+    """What the faulty part is called: the last key on the way to it that the file has."""
+    is_about_key = detail["type"] in ("missing", "extra_forbidden")
+    steps = detail["loc"] if is_about_key else path
+    return next((step for step in reversed(steps) if isinstance(step, str)), "entry")
+
+
+def _sentence(detail: ErrorDetails, model: type[BaseModel], key: str) -> str:
     if detail["type"] == "extra_forbidden":
         known = _keys_at(model, detail["loc"][:-1])
         hint = did_you_mean(key, known) or f" – known keys here: {', '.join(known)}"

@@ -5,22 +5,29 @@ from __future__ import annotations
 from typing import Any
 
 from .base import FactBase
-from .model import Entry
+from .model import Draft, Entry, Resolution
+from .parts import Position
+from .votes import Voted, Votes
 
 
 def export_base(base: FactBase) -> dict[str, Any]:
     """The whole base. ``sources`` holds every source that a statement cites, texts included."""
     cited = {s.source for entry in base.entries.values() for s in entry.statements}
     sources = [base.source(key) for key in sorted(cited | set(base.sources))]
+    votes = Votes(base)
     return {
         "revision": base.revision,
         "sources": [s.model_dump(mode="json", by_alias=True) for s in sources],
-        "entries": [export_entry(base, entry) for entry in base.entries.values()],
+        "entries": [export_entry(base, entry, votes) for entry in base.entries.values()],
     }
 
 
-def export_entry(base: FactBase, entry: Entry) -> dict[str, Any]:
-    """One entry with all its names, and its relations from both ends."""
+def export_entry(base: FactBase, entry: Entry, votes: Votes) -> dict[str, Any]:
+    """One entry with all its names, and its relations from both ends.
+
+    Of a vote there are the counts, and the roll call where it is known; both are ``None`` where
+    they are not. ``chapter`` is ``"VII"`` or ``None``.
+    """
     data = {
         "id": entry.id,
         "kind": entry.kind.value,
@@ -29,11 +36,23 @@ def export_entry(base: FactBase, entry: Entry) -> dict[str, Any]:
     data["aliases"] = names(entry)
     data["summary"] = entry.gist
     data["link"] = entry.link
+    if isinstance(entry, Resolution | Draft):
+        data |= _vote(entry, votes)
+    if isinstance(entry, Resolution):
+        data["chapter"] = "VII" if entry.chapter == "VII" else None
     data["related"] = [
         {"relation": link.label, "id": link.entry.id, "title": link.entry.title}
         for link in base.links(entry)
     ]
     return data
+
+
+def _vote(text: Voted, votes: Votes) -> dict[str, Any]:
+    roll_call = votes.roll_call(text)
+    return {
+        "vote": text.vote and {position.value: text.vote.count(position) for position in Position},
+        "roll_call": roll_call and {p.value: list(names) for p, names in roll_call.items()},
+    }
 
 
 def names(entry: Entry) -> list[str]:

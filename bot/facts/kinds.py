@@ -53,6 +53,8 @@ class Kind(StrEnum):
     DOCUMENT = "document"
     EVENT = "event"
     PERSON = "person"
+    COUNTRY = "country"
+    DRAFT = "draft"
     SOURCE = "source"
 
     @property
@@ -146,6 +148,23 @@ _TRAITS = per_kind(
             ),
             calendar_weight=2,
             asked_by="(?:who|qui) (?:is|was|were|became|led|ran|headed|est|etait)",
+        ),
+        Kind.COUNTRY: Traits(
+            plural="countries",
+            lookup=Lookup(
+                about="A state on the Security Council or in NATO", examples="France, Türkiye …"
+            ),
+            calendar_weight=1,
+            asked_by="countr(?:y|ies)|pays",
+        ),
+        Kind.DRAFT: Traits(
+            plural="drafts not adopted",
+            lookup=Lookup(
+                about="A draft resolution that was not adopted", examples="S/1999/328, Srebrenica …"
+            ),
+            calendar_weight=5,
+            asked_by="drafts?|vetoe?s?|vetoed|vetoing",
+            is_text=True,
         ),
         Kind.SOURCE: Traits(plural="sources", lookup=None, calendar_weight=0),
     },

@@ -13,9 +13,11 @@ from pydantic import ValidationError
 from . import yamltext
 from .base import FactBase
 from .explain import explain
-from .model import ITEM_MODELS, Entry, GoldenQuery, Outsider, Record, Source, Synonyms
+from .items import Item
+from .model import ITEM_MODELS, Entry, GoldenQuery, Outsider, Source, Synonyms
+from .parts import Record
 from .problems import FactBaseInvalidError, Problem, did_you_mean
-from .rules import Item, cross_check
+from .rules import cross_check
 from .yamltext import Parsed
 
 MAX_FOLDER_BYTES = 64 * 1024 * 1024

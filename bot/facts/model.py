@@ -1,190 +1,46 @@
-"""What an entry holds, and the rules each field obeys.
+"""What an entry holds, whatever its kind, and what each kind adds.
 
 The models are the single description of the data files: the loader validates with them, the JSON
-Schema that editors use is generated from them, and the rest of the bot reads them. They are
-immutable, so a loaded base can be shared by every lookup at once.
+Schema that editors use is generated from them, and the rest of the bot reads them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
-from pydantic import (
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    PlainSerializer,
-    StringConstraints,
-    WithJsonSchema,
-    model_validator,
-)
+from pydantic import Field, StringConstraints, ValidationInfo, field_validator, model_validator
 
-from .dates import FactDate, YearlyDay
 from .kinds import Kind, per_kind
-
-
-def _parsed(parse: Any, kind: type[Any]) -> Any:
-    """Let pydantic accept either the parsed value or the text it is written as."""
-
-    def read(value: object) -> object:
-        return value if isinstance(value, kind) else parse(str(value))
-
-    return BeforeValidator(read)
-
-
-def _date_schema(pattern: str, example: str) -> WithJsonSchema:
-    # Editors read an unquoted 1999 as a number, so the schema allows that spelling too.
-    return WithJsonSchema(
-        {"type": ["string", "integer"], "pattern": pattern, "examples": [example]}
-    )
-
-
-Slug = Annotated[
-    str, StringConstraints(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$", max_length=45, min_length=2)
-]
-"""An id: lower-case words joined by hyphens, at most 45 characters, so two fit one custom id."""
-
-
-def _text(limit: int) -> Any:
-    return StringConstraints(min_length=1, max_length=limit, strip_whitespace=True)
-
-
-Title = Annotated[str, _text(100)]
-Label = Annotated[str, _text(40)]
-Line = Annotated[str, _text(200)]
-Name = Annotated[str, _text(80)]
-Paragraph = Annotated[str, _text(600)]
-DateOf = Annotated[
-    FactDate,
-    _parsed(FactDate.parse, FactDate),
-    PlainSerializer(str),
-    _date_schema(r"^\d{4}(-\d{2}(-\d{2})?)?$", "1999-06-10"),
-]
-DayOfYear = Annotated[
-    YearlyDay,
-    _parsed(YearlyDay.parse, YearlyDay),
-    PlainSerializer(str),
-    _date_schema(r"^\d{2}-\d{2}$", "04-25"),
-]
-
-
-def _read_end(value: object) -> object:
-    return value if value in ("ongoing", "unknown") else _as_date(value)
-
-
-def _as_date(value: object) -> FactDate:
-    return value if isinstance(value, FactDate) else FactDate.parse(str(value))
-
-
-SpanEnd = Annotated[
-    FactDate | Literal["ongoing", "unknown"],
-    BeforeValidator(_read_end),
-    PlainSerializer(str),
-    _date_schema(r"^(\d{4}(-\d{2}(-\d{2})?)?|ongoing|unknown)$", "ongoing"),
-]
+from .parts import (
+    DatedFact,
+    DateOf,
+    Line,
+    Meeting,
+    Name,
+    Paragraph,
+    Record,
+    Slug,
+    Statement,
+    Symbol,
+    Term,
+    Title,
+    Vote,
+    of_length,
+)
 
 
 class Standing(StrEnum):
-    """How central an entry is: the page's own entries come first, renewals last."""
+    """How central an entry is: the page's own entries come first, renewals late.
+
+    Last of all comes the Council's record: what is known of a text only from its registers.
+    """
 
     CORE = "core"
     NOTABLE = "notable"
     ROUTINE = "routine"
-
-
-class Record(BaseModel):
-    """Shared rules of every part of the data: immutable, and no unknown keys."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
-
-
-class DatedFact(Record):
-    """Something that happened on a date, over a span, or happens every year."""
-
-    what: Label
-    on: DateOf | None = None
-    start: DateOf | None = Field(default=None, alias="from")
-    to: SpanEnd | None = None
-    yearly: DayOfYear | None = None
-    since: DateOf | None = None
-    text: Annotated[str, _text(300)] | None = None
-    note: Paragraph | None = None
-
-    @model_validator(mode="after")
-    def _one_shape(self) -> DatedFact:
-        shapes = [self.on is not None, self.start is not None, self.yearly is not None]
-        if sum(shapes) != 1:
-            raise ValueError(
-                "a date needs exactly one of `on`, `from` with `to`, or `yearly` – "
-                "keep the one that fits"
-            )
-        if (self.start is None) != (self.to is None):
-            raise ValueError(
-                "a span needs both `from` and `to` – for an open end write `to: ongoing`, "
-                "or `to: unknown` when no end is confirmed"
-            )
-        if self.since is not None and self.yearly is None:
-            raise ValueError("`since` belongs to a `yearly` day – remove it or use `from`")
-        if self.start and self.ends and self.ends.latest() < self.start.earliest():
-            raise ValueError(f"the end {self.to} lies before the start {self.start} – swap them")
-        return self
-
-    @property
-    def begins(self) -> FactDate | None:
-        """The date or the start of the span; ``None`` for a yearly day."""
-        return self.on or self.start
-
-    @property
-    def ends(self) -> FactDate | None:
-        """The end of a span, when it has one that is known."""
-        return self.to if isinstance(self.to, FactDate) else None
-
-    def spoken(self) -> str:
-        """The date in words: ``10 June 1999``, ``20 December 2001 – 31 December 2014``."""
-        if self.yearly:
-            since = f", since {self.since.spoken()}" if self.since else ""
-            return f"every {self.yearly.spoken()}{since}"
-        if self.on:
-            return self.on.spoken()
-        assert self.start is not None
-        if self.to == "ongoing":
-            return f"since {self.start.spoken()}"
-        if isinstance(self.to, FactDate):
-            return self.start.spoken_to(self.to)
-        return f"from {self.start.spoken()} (end not confirmed)"
-
-
-class Statement(Record):
-    """One cited fact."""
-
-    text: Paragraph
-    source: Slug
-    section: Annotated[str, _text(120)]
-    note: Paragraph | None = None
-
-
-class Vote(Record):
-    """How the fifteen members of the Council voted."""
-
-    in_favour: int = Field(ge=0, le=15)
-    against: int = Field(ge=0, le=15)
-    abstaining: int = Field(ge=0, le=15)
-
-    @model_validator(mode="after")
-    def _fifteen(self) -> Vote:
-        if self.in_favour + self.against + self.abstaining > 15:
-            raise ValueError("the Council has 15 members – the three numbers add up to more")
-        return self
-
-    def spoken(self) -> str:
-        """The vote in words: ``14 in favour, 1 abstaining``."""
-        parts = [f"{self.in_favour} in favour"]
-        parts += [f"{self.against} against"] if self.against else []
-        parts += [f"{self.abstaining} abstaining"] if self.abstaining else []
-        return ", ".join(parts)
+    RECORD = "record"
 
 
 class Entry(Record):
@@ -196,18 +52,31 @@ class Entry(Record):
     title: Title
     standing: Standing = Standing.NOTABLE
     aliases: tuple[Name, ...] = ()
-    keywords: tuple[Annotated[str, _text(100)], ...] = ()
-    summary: Annotated[str, _text(500)] | None = None
+    keywords: tuple[Annotated[str, of_length(100)], ...] = ()
+    summary: Annotated[str, of_length(500)] | None = None
     place: Name | None = None
     dates: tuple[DatedFact, ...] = ()
     relations: dict[str, tuple[Slug, ...]] = Field(default_factory=dict)
-    statements: tuple[Statement, ...] = Field(min_length=1)
+    statements: Annotated[tuple[Statement, ...], Field(validate_default=True)] = ()
     note: Paragraph | None = None
+
+    may_be_uncited: ClassVar[bool] = False
+    """Whether entries of the kind are known from fields alone, whatever their standing."""
+
+    @field_validator("statements")
+    @classmethod
+    def _cited(cls, value: tuple[Statement, ...], info: ValidationInfo) -> tuple[Statement, ...]:
+        is_record = info.data.get("standing") is Standing.RECORD
+        if not value and not is_record and not cls.may_be_uncited:
+            raise ValueError("`statements` must have at least 1 – an entry cites what it says")
+        return value
 
     @property
     def gist(self) -> str:
         """The summary, or where none is written the first statement, which then says it all."""
-        return self.summary or self.statements[0].text
+        if self.summary or not self.statements:
+            return self.summary or self.title
+        return self.statements[0].text
 
     @property
     def spellings(self) -> tuple[str, ...]:
@@ -227,13 +96,33 @@ class Operation(Entry):
     mandate: Line | None = None
 
 
-class Resolution(Entry):
+class CouncilText(Record):
+    """What the Council's registers say of a text that was put to the vote, adopted or not."""
+
+    meeting: Meeting | None = None
+    agenda: Annotated[str, of_length(300)] | None = None
+    sponsors: tuple[Name, ...] = ()
+    """Who put the text forward, as countries are titled."""
+    vote: Vote | None = None
+    subjects: Annotated[tuple[Annotated[str, of_length(120)], ...], Field(max_length=6)] = ()
+    """Headings that say the topic."""
+
+
+class Resolution(Entry, CouncilText):
     """A resolution of the UN Security Council."""
 
     kind = Kind.RESOLUTION
     number: int = Field(ge=1, le=9999)
     year: int = Field(ge=1946, le=2200)
-    vote: Vote | None = None
+    draft: Symbol | None = None
+    chapter: Literal["VII", "none"] | None = None
+    """Whether it was adopted under Chapter VII of the Charter; ``None`` where not recorded."""
+    how: Literal["without a vote", "by acclamation"] | None = None
+    """How it was adopted where nobody counted votes."""
+    roll_call: bool = True
+    """Whether who was in favour may be concluded from the membership of the year."""
+    cites: tuple[Annotated[int, Field(ge=1, le=9999)], ...] = ()
+    """The numbers of the resolutions that its text names."""
 
     @model_validator(mode="after")
     def _year_fits(self) -> Resolution:
@@ -243,6 +132,18 @@ class Resolution(Entry):
                     f"`year` says {self.year} but it was adopted in {dated.on.year} – correct one"
                 )
         return self
+
+    @model_validator(mode="after")
+    def _one_way(self) -> Resolution:
+        if self.vote and self.how:
+            raise ValueError("`vote` and `how` exclude each other – keep the one that is right")
+        return self
+
+    @property
+    def gist(self) -> str:
+        """The summary or first statement; where neither is written, the item of the agenda."""
+        written = self.summary or self.statements
+        return super().gist if written else self.agenda or self.title
 
     @property
     def symbol(self) -> str:
@@ -285,7 +186,7 @@ class Document(Entry):
     """A treaty, declaration, policy, strategy or statement."""
 
     kind = Kind.DOCUMENT
-    symbol: Annotated[str, StringConstraints(pattern=r"^[AS]/[A-Za-z0-9/.()\-]+$")] | None = None
+    symbol: Symbol | None = None
     url: Annotated[str, StringConstraints(pattern=r"^https://\S+$", max_length=300)] | None = None
 
     @property
@@ -311,7 +212,64 @@ class Person(Entry):
     """Someone who held a post."""
 
     kind = Kind.PERSON
-    office: Annotated[str, _text(100)]
+    office: Annotated[str, of_length(100)]
+
+
+class Country(Entry):
+    """A state: when it sat on the Council, and since when it has been a member of NATO."""
+
+    kind = Kind.COUNTRY
+    may_be_uncited = True
+    former: tuple[Name, ...] = ()
+    """Names under which the same seat voted before."""
+    terms: tuple[Term, ...] = ()
+    permanent: bool = False
+    nato_since: DateOf | None = None
+
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        """The former names."""
+        return self.former
+
+    def sat_in(self, year: int) -> bool:
+        """Whether it was a member of the Council in a year."""
+        return any(term.covers(year) for term in self.terms)
+
+
+class Draft(Entry, CouncilText):
+    """A draft resolution that the Council did not adopt."""
+
+    kind = Kind.DRAFT
+    symbol: Symbol
+    outcome: Literal["vetoed", "failed"]
+    """``failed`` means that it had too few votes, whoever was against."""
+    vetoed_by: tuple[Name, ...] = ()
+    """Permanent members, as countries are titled."""
+
+    @model_validator(mode="after")
+    def _outcome_fits(self) -> Draft:
+        if (self.outcome == "vetoed") != bool(self.vetoed_by):
+            raise ValueError(
+                "`outcome: vetoed` and `vetoed_by` belong together – name who cast the veto, or "
+                "write `outcome: failed`"
+            )
+        return self
+
+    @property
+    def gist(self) -> str:
+        """The summary or first statement; where neither is written, the item of the agenda."""
+        written = self.summary or self.statements
+        return super().gist if written else self.agenda or self.title
+
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        """The UN symbol."""
+        return (self.symbol,)
+
+    @property
+    def link(self) -> str:
+        """The draft's text at the UN's document service."""
+        return f"https://docs.un.org/{self.symbol}"
 
 
 class Source(Record):
@@ -323,9 +281,9 @@ class Source(Record):
     kind: ClassVar[Kind] = Kind.SOURCE
 
     id: Slug
-    title: Annotated[str, _text(200)]
-    publisher: Annotated[str, _text(100)]
-    short: Annotated[str, _text(60)] | None = None
+    title: Annotated[str, of_length(200)]
+    publisher: Annotated[str, of_length(100)]
+    short: Annotated[str, of_length(60)] | None = None
     url: Annotated[str, StringConstraints(pattern=r"^https?://\S+$", max_length=400)] | None = None
     published: DateOf | None = None
     as_of: DateOf | None = None
@@ -354,7 +312,7 @@ class Outsider(Record):
 class GoldenQuery(Record):
     """A text that must find an entry first; checked before any data goes live."""
 
-    query: Annotated[str, _text(200)]
+    query: Annotated[str, of_length(200)]
     finds: tuple[Slug, ...] = Field(min_length=1)
     because: Line
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from .base import FactBase
-from .calendar import Calendar, Occasion
+from .calendar import Calendar, Occasion, Scope
 from .model import Entry, Standing
 
 
@@ -66,28 +66,31 @@ def choose(
     *,
     only_anniversaries: bool = False,
     shown: Iterable[str] | None = None,
+    scope: Scope = Scope.NATO_UN,
 ) -> DailyPost | None:
     """What to tell on ``date``.
 
     ``shown`` are the ids that stood in before, one for each time: what stands in now is always
     among those that did so least often, so nothing repeats until all have been used. ``None``
-    means that nobody keeps count. Returns ``None`` when there is nothing to tell: no entry of the
-    day although ``only_anniversaries`` are wanted, or an empty base.
+    means that nobody keeps count. ``scope`` is what may be told. Returns ``None`` when there is
+    nothing to tell: no entry of the day although ``only_anniversaries`` are wanted, or an empty
+    base.
     """
-    of_the_day = _by_entry(calendar.on(date))
+    of_the_day = _by_entry(calendar.on(date, scope))
     if of_the_day:
         return DailyPost(date, Basis.DAY, of_the_day[0], of_the_day[1:])
-    if only_anniversaries or not base.entries:
+    tellable = [entry for entry in base.entries.values() if scope.holds(entry)]
+    if only_anniversaries or not tellable:
         return None
     told = Counter(shown or ())
-    least = min(told[key] for key in base.entries)
-    fresh = [entry for entry in base.entries.values() if told[entry.id] == least]
+    least = min(told[entry.id] for entry in tellable)
+    fresh = [entry for entry in tellable if told[entry.id] == least]
     left = None if shown is None else len(fresh) - 1
     ids = {entry.id for entry in fresh}
-    of_the_month = _by_entry(o for o in calendar.in_month(date) if o.entry.id in ids)
+    of_the_month = _by_entry(o for o in calendar.in_month(date, scope) if o.entry.id in ids)
     if of_the_month:
         return DailyPost(date, Basis.MONTH, _by_turns(of_the_month, date), left=left)
-    worthy = [entry for entry in fresh if entry.standing is not Standing.ROUTINE] or fresh
+    worthy = [entry for entry in fresh if entry.standing not in _MINOR] or fresh
     return DailyPost(date, Basis.FACT, DayEntry(_by_lot(worthy, date)), left=left)
 
 
@@ -100,6 +103,7 @@ def _by_entry(occasions: Iterable[Occasion]) -> tuple[DayEntry, ...]:
 
 
 _TURNS = 7
+_MINOR = (Standing.ROUTINE, Standing.RECORD)
 
 
 def _by_turns(weightiest_first: Sequence[DayEntry], date: dt.date) -> DayEntry:

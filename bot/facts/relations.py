@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from .kinds import ENTRY_KINDS, Kind
 
 _ANY = frozenset(ENTRY_KINDS)
-_ACTORS = frozenset({Kind.BODY, Kind.PERSON})
+_ACTORS = frozenset({Kind.BODY, Kind.PERSON, Kind.COUNTRY})
 _TEXTS = frozenset(kind for kind in ENTRY_KINDS if kind.traits.is_text)
 _WORK = frozenset({Kind.OPERATION, Kind.BODY, Kind.AREA})
 
@@ -52,7 +52,11 @@ _TYPES = (
     RelationType("succeeds", "Succeeds", "Succeeded by", _ANY, _ANY),
     RelationType("signed_by", "Signed by", "Signed", frozenset({Kind.DOCUMENT}), _ACTORS),
     RelationType(
-        "adopted_by", "Adopted by", "Adopted", _TEXTS | {Kind.EVENT}, frozenset({Kind.BODY})
+        "adopted_by",
+        "Adopted by",
+        "Adopted",
+        (_TEXTS | {Kind.EVENT}) - {Kind.DRAFT},
+        frozenset({Kind.BODY}),
     ),
     RelationType("builds_on", "Builds on", "Built on by", _TEXTS | _WORK, _TEXTS),
     RelationType(

@@ -3,39 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
-from typing import Any
 
+from .council_rules import check_council
+from .items import Item
 from .kinds import Kind
-from .model import Entry, GoldenQuery, Outsider, Record, Resolution, Source
+from .model import Entry, GoldenQuery, Outsider, Resolution, Source
+from .parts import Record
 from .problems import Problem, did_you_mean
 from .relations import RELATION_TYPES
 from .wording import fold
-from .yamltext import Parsed, Path
-
-
-@dataclass(slots=True, eq=False)
-class Item:
-    """One thing in a file: as written, and as a record when it is valid by itself."""
-
-    parsed: Parsed
-    path: Path
-    raw: dict[str, Any]
-    record: Record | None = None
-
-    @property
-    def id(self) -> str | None:
-        """The id as written, so that a link to an entry with another fault does not dangle."""
-        value = self.raw.get("id")
-        return value if isinstance(value, str) else None
-
-    def problem(self, path: Path, message: str) -> Problem:
-        """A problem at a part of this item."""
-        return self.parsed.problem((*self.path, *path), message)
-
-    def where(self) -> str:
-        """``file:line`` of the item."""
-        return f"{self.parsed.file}:{self.parsed.place(self.path)[0]}"
+from .yamltext import Path
 
 
 def cross_check(
@@ -60,6 +37,7 @@ def cross_check(
     problems += _names(items)
     problems += _numbers(items)
     problems += _outsiders(items)
+    problems += check_council(items, by_id)
     for item in items:
         problems += _links(item, by_id)
         problems += _citations(item, by_id)

@@ -15,8 +15,9 @@ from bot.cards.daily import DayButton, daily_card, day_card, post_marks, which_d
 from bot.facts.base import FactBase
 from bot.facts.calendar import Calendar
 from bot.facts.kinds import Kind
-from bot.facts.model import Source, Statement
+from bot.facts.model import Source
 from bot.facts.onthisdate import choose
+from bot.facts.parts import Statement
 from tests.facts.entries import base_of, entry
 
 TODAY = dt.date(2026, 6, 12)

@@ -16,10 +16,11 @@ from bot.cards.host import Place
 from bot.cards.results import answer_card, other_kinds
 from bot.errors import UserError
 from bot.facts.base import FactBase
-from bot.facts.kinds import ENTRY_KINDS, Kind
+from bot.facts.kinds import Kind
 from bot.facts.model import Entry
 from bot.facts.search import Hit, Results, SearchEngine, Tier
 from cogs._options import choice, suggestions
+from tests.conftest import SHIPPED_KINDS
 from tests.facts.small import entry, small_base
 
 from .layout import assert_accepted, buttons, options, text
@@ -101,7 +102,7 @@ def test_every_suggestion_while_typing(base: FactBase) -> None:
         assert offered.name == " ".join(offered.name.split())
 
 
-@pytest.mark.parametrize("kind", [None, *ENTRY_KINDS])
+@pytest.mark.parametrize("kind", [None, *SHIPPED_KINDS])
 @pytest.mark.parametrize("typed", ["", " ", "k", "kosovo", "1", "12", "resolution", "unscr 9999"])
 def test_suggestions_are_25_at_most(
     base: FactBase, engine: SearchEngine, kind: Kind | None, typed: str
@@ -119,7 +120,7 @@ def test_suggestions_are_25_at_most(
 
 
 def test_every_page_of_every_list(base: FactBase) -> None:
-    for kind in ENTRY_KINDS:
+    for kind in SHIPPED_KINDS:
         for order in ORDERS:
             listed: list[str] = []
             page = 0
@@ -163,7 +164,7 @@ def test_the_longest_card_with_other_matches_and_a_random_one(base: FactBase) ->
     for which in fullest:
         results = Results((Hit(which, 99.0, Tier.EXACT, confident=True), *others))
         assert_accepted(answer_card(base, results, "x"))
-    for kind in (None, *ENTRY_KINDS):
+    for kind in (None, *SHIPPED_KINDS):
         for _ in range(10):
             assert_accepted(random_card(base, kind))
 

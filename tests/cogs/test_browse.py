@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bot.facts.base import FactBase
-from bot.facts.kinds import ENTRY_KINDS, Kind
+from bot.facts.kinds import Kind
 from bot.facts.model import Standing
+from tests.conftest import SHIPPED_KINDS
 
 from .world import World, components, options, text
 
@@ -14,7 +15,7 @@ async def browse(world: World, kind: Kind, **more: object):
 
 
 async def test_a_list_says_what_it_holds(world: World, base: FactBase) -> None:
-    for kind in ENTRY_KINDS:
+    for kind in SHIPPED_KINDS:
         answer = await browse(world, kind)
         said = text(answer.response)
         assert f"{base.counts[kind]} by date · page 1 of " in said
@@ -111,7 +112,7 @@ def shown_id(message, base: FactBase) -> str:
 
 
 async def test_something_worth_reading(world: World, base: FactBase) -> None:
-    for kind in (None, *ENTRY_KINDS):
+    for kind in (None, *SHIPPED_KINDS):
         more = {"kind": kind.value} if kind else {}
         answer = await world.ann.slash(world.channel, "random", **more)
         entry = base.entries[shown_id(answer.response, base)]

@@ -5,12 +5,13 @@ from __future__ import annotations
 import pytest
 
 from bot.facts.base import FactBase
-from bot.facts.kinds import ENTRY_KINDS, Kind
+from bot.facts.kinds import Kind
+from tests.conftest import SHIPPED_KINDS
 
 from .typed import NASTY, assert_kind, assert_pings_nobody
 from .world import World, buttons, menus, options, text
 
-OPTION = {kind: "number" if kind is Kind.RESOLUTION else "name" for kind in ENTRY_KINDS}
+OPTION = {kind: "number" if kind is Kind.RESOLUTION else "name" for kind in SHIPPED_KINDS}
 
 
 async def ask(world: World, kind: Kind, typed: str, **more: bool):
@@ -25,7 +26,7 @@ async def offered(world: World, kind: Kind, typed: str) -> list[dict[str, str]]:
 
 
 async def test_suggestions_on_empty_input_are_where_to_start(world: World, base: FactBase) -> None:
-    for kind in ENTRY_KINDS:
+    for kind in SHIPPED_KINDS:
         found = await offered(world, kind, "")
         assert 10 <= len(found) <= 25
         assert all(1 <= len(one["name"]) <= 100 for one in found)
@@ -57,7 +58,7 @@ async def test_suggestions_while_typing(world: World, base: FactBase) -> None:
 
 
 async def test_a_suggestion_opens_the_entry_it_names(world: World, base: FactBase) -> None:
-    for kind in ENTRY_KINDS:
+    for kind in SHIPPED_KINDS:
         chosen = (await offered(world, kind, ""))[0]["value"]
         answer = await ask(world, kind, chosen)
         assert base.entries[chosen].title.split(" (")[0] in text(answer.response)
@@ -125,7 +126,7 @@ async def test_the_wrong_kind_is_told_and_the_right_one_offered(world: World) ->
 
 
 async def test_gibberish_is_not_guessed_at(world: World) -> None:
-    for kind in ENTRY_KINDS:
+    for kind in SHIPPED_KINDS:
         answer = await ask(world, kind, "zzqx wvvkj")
         said = text(answer.response)
         assert "zzqx wvvkj" in said

@@ -6,7 +6,8 @@ from typing import Any
 
 from bot.facts.base import FactBase
 from bot.facts.kinds import Kind
-from bot.facts.model import ENTRY_MODELS, DatedFact, Entry, Resolution, Source, Statement
+from bot.facts.model import ENTRY_MODELS, Entry, Resolution, Source
+from bot.facts.parts import DatedFact, Statement
 
 SOURCE = Source(id="record", title="The record", publisher="A publisher", url="https://example.org")
 

@@ -20,6 +20,8 @@ def entry(kind: Kind, key: str, **fields: Any) -> Entry:
     }
     if kind is Kind.RESOLUTION:
         least |= {"number": int(key.rpartition("-")[2]), "year": 1999}
+    if kind is Kind.DRAFT:
+        least |= {"symbol": "S/1999/1", "outcome": "failed"}
     if kind is Kind.PERSON:
         least |= {"office": "Envoy"}
     return ENTRY_MODELS[kind].model_validate(least | fields)

@@ -10,6 +10,7 @@ import pytest
 from bot.facts.base import FactBase
 from bot.facts.export import export_base, export_entry, names
 from bot.facts.kinds import Kind
+from bot.facts.votes import Votes
 
 from .small import entry, small_base
 
@@ -29,7 +30,8 @@ R1244 = entry(Kind.RESOLUTION, "unscr-1244", aliases=["UNSCR 1244"])
 
 
 def test_an_entry_in_full() -> None:
-    assert export_entry(small_base(KFOR, R1244), KFOR) == {
+    base = small_base(KFOR, R1244)
+    assert export_entry(base, KFOR, Votes(base)) == {
         "id": "kfor",
         "kind": "operation",
         "title": "KFOR",
@@ -66,6 +68,26 @@ def test_an_entry_in_full() -> None:
     }
 
 
+def test_a_resolution_tells_its_vote_and_who_cast_it() -> None:
+    countries = [
+        entry(Kind.COUNTRY, f"land-{n:02}", terms=[{"from": 1990, "to": 1999}]) for n in range(15)
+    ]
+    vote = {"in_favour": 14, "abstaining": ["LAND-03"]}
+    divided = entry(Kind.RESOLUTION, "unscr-1", vote=vote, chapter="VII", cites=["5"])
+    unknown = entry(Kind.RESOLUTION, "unscr-2", chapter="none", how="without a vote")
+    base = small_base(*countries, divided, unknown)
+    told = export_entry(base, divided, Votes(base))
+    assert told["vote"] == {"in_favour": 14, "against": 0, "abstaining": 1, "absent": 0}
+    assert told["roll_call"]["abstaining"] == ["LAND-03"]
+    assert len(told["roll_call"]["in_favour"]) == 14
+    assert told["roll_call"]["against"] == told["roll_call"]["absent"] == []
+    assert (told["chapter"], told["how"], told["cites"]) == ("VII", None, [5])
+    told = export_entry(base, unknown, Votes(base))
+    assert (told["chapter"], told["how"]) == (None, "without a vote")
+    assert told["vote"] is None
+    assert told["roll_call"] is None
+
+
 def test_names_hold_the_notations_of_a_number_each_once() -> None:
     found = names(R1244)
     assert found[0] == "UNSCR 1244"
@@ -94,7 +116,7 @@ def test_the_shipped_base_is_exported_without_loose_ends(
     sources = {source["id"] for source in exported["sources"]}
     for found in exported["entries"]:
         assert found["summary"]
-        assert found["statements"]
+        assert found["statements"] or found["standing"] == "record" or found["kind"] == "country"
         for statement in found["statements"]:
             assert set(statement) == {"text", "source", "section", "note"}
             assert statement["source"] in sources
@@ -108,6 +130,8 @@ def test_an_exported_entry_can_be_read_back(base: FactBase, exported: dict[str, 
     for data, original in zip(exported["entries"], base.entries.values(), strict=True):
         fields = {key: value for key, value in data.items() if key in type(original).model_fields}
         fields |= {"aliases": original.aliases, "summary": original.summary}
+        for key in fields.keys() & {"vote", "roll_call", "chapter"}:
+            fields[key] = getattr(original, key)  # told in another form than it is written
         for dated in fields["dates"]:
             dated.update({k: dated[k] for k in ("on", "from", "to", "yearly", "since")})
         assert ENTRY_MODELS[Kind(data["kind"])].model_validate(fields) == original

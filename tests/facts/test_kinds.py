@@ -30,7 +30,7 @@ ADDED = {
     ],
     "bot/facts/model.py": [
         (
-            "    office: Annotated[str, _text(100)]\n",
+            "    office: Annotated[str, of_length(100)]\n",
             (
                 '\n\nclass General(Entry):\n    """Someone in command."""\n\n'
                 "    kind = Kind.GENERAL\n    stars: int = 0\n"

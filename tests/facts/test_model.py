@@ -9,15 +9,8 @@ from pydantic import ValidationError
 
 from bot.facts.dates import FactDate
 from bot.facts.kinds import Kind
-from bot.facts.model import (
-    ENTRY_MODELS,
-    DatedFact,
-    Document,
-    Entry,
-    Resolution,
-    Source,
-    Vote,
-)
+from bot.facts.model import ENTRY_MODELS, Document, Entry, Resolution, Source
+from bot.facts.parts import DatedFact, Vote
 
 from .small import PAGE, entry
 

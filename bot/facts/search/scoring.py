@@ -15,8 +15,13 @@ from .ranking import Evidence, Ranking
 
 _FIT, _SPREAD, _NEAR = 64.0, 36.0, 16.0
 """What the best passage, all passages together and the likeness of a name count, each at most."""
-_STANDING = {Standing.CORE: 1.5, Standing.NOTABLE: 0.0, Standing.ROUTINE: -2.0}
-"""Between entries that fit alike, the page's own come first and renewals last."""
+_STANDING = {
+    Standing.CORE: 1.5,
+    Standing.NOTABLE: 0.0,
+    Standing.ROUTINE: -2.0,
+    Standing.RECORD: -8.0,
+}
+"""Between entries that fit alike, the page's own come first; renewals and the record last."""
 _ASKED_FOR = {Kind.OPERATION: 2.0}
 """So do operations, which people ask about more than about the decisions behind them."""
 _HINT = {Kind.RESOLUTION: 12.5}

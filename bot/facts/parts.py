@@ -1,0 +1,261 @@
+"""The parts that entries are made of, and the rules each field obeys.
+
+They are immutable, so a loaded base can be shared by every lookup at once.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated, Any, Literal
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Discriminator,
+    Field,
+    PlainSerializer,
+    StringConstraints,
+    Tag,
+    WithJsonSchema,
+    model_validator,
+)
+
+from .dates import FactDate, YearlyDay
+
+
+def _parsed(parse: Any, kind: type[Any]) -> Any:
+    """Let pydantic accept either the parsed value or the text it is written as."""
+
+    def read(value: object) -> object:
+        return value if isinstance(value, kind) else parse(str(value))
+
+    return BeforeValidator(read)
+
+
+def _date_schema(pattern: str, example: str) -> WithJsonSchema:
+    # Editors read an unquoted 1999 as a number, so the schema allows that spelling too.
+    return WithJsonSchema(
+        {"type": ["string", "integer"], "pattern": pattern, "examples": [example]}
+    )
+
+
+Slug = Annotated[
+    str, StringConstraints(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$", max_length=45, min_length=2)
+]
+"""An id: lower-case words joined by hyphens, at most 45 characters, so two fit one custom id."""
+
+
+def of_length(limit: int) -> Any:
+    """The rule of a text that is not empty and has at most ``limit`` characters."""
+    return StringConstraints(min_length=1, max_length=limit, strip_whitespace=True)
+
+
+Symbol = Annotated[str, StringConstraints(pattern=r"^[AS]/[A-Za-z0-9/.()\-]+$", max_length=60)]
+"""The symbol of a UN document, such as ``S/PRST/1999/5``, short enough for a line of a card."""
+Meeting = Annotated[
+    str, StringConstraints(pattern=r"^S/PV\.\d+( \((Resumption \d+|Part [IV]+)\))?$", max_length=40)
+]
+"""The symbol of a meeting record, such as ``S/PV.6498``."""
+Title = Annotated[str, of_length(100)]
+Label = Annotated[str, of_length(40)]
+Line = Annotated[str, of_length(200)]
+Name = Annotated[str, of_length(80)]
+Paragraph = Annotated[str, of_length(600)]
+DateOf = Annotated[
+    FactDate,
+    _parsed(FactDate.parse, FactDate),
+    PlainSerializer(str),
+    _date_schema(r"^\d{4}(-\d{2}(-\d{2})?)?$", "1999-06-10"),
+]
+DayOfYear = Annotated[
+    YearlyDay,
+    _parsed(YearlyDay.parse, YearlyDay),
+    PlainSerializer(str),
+    _date_schema(r"^\d{2}-\d{2}$", "04-25"),
+]
+
+
+def _read_end(value: object) -> object:
+    return value if value in ("ongoing", "unknown") else _as_date(value)
+
+
+def _as_date(value: object) -> FactDate:
+    return value if isinstance(value, FactDate) else FactDate.parse(str(value))
+
+
+SpanEnd = Annotated[
+    FactDate | Literal["ongoing", "unknown"],
+    BeforeValidator(_read_end),
+    PlainSerializer(str),
+    _date_schema(r"^(\d{4}(-\d{2}(-\d{2})?)?|ongoing|unknown)$", "ongoing"),
+]
+
+
+class Record(BaseModel):
+    """Shared rules of every part of the data: immutable, and no unknown keys."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+
+class DatedFact(Record):
+    """Something that happened on a date, over a span, or happens every year."""
+
+    what: Label
+    on: DateOf | None = None
+    start: DateOf | None = Field(default=None, alias="from")
+    to: SpanEnd | None = None
+    yearly: DayOfYear | None = None
+    since: DateOf | None = None
+    text: Annotated[str, of_length(300)] | None = None
+    note: Paragraph | None = None
+
+    @model_validator(mode="after")
+    def _one_shape(self) -> DatedFact:
+        shapes = [self.on is not None, self.start is not None, self.yearly is not None]
+        if sum(shapes) != 1:
+            raise ValueError(
+                "a date needs exactly one of `on`, `from` with `to`, or `yearly` – "
+                "keep the one that fits"
+            )
+        if (self.start is None) != (self.to is None):
+            raise ValueError(
+                "a span needs both `from` and `to` – for an open end write `to: ongoing`, "
+                "or `to: unknown` when no end is confirmed"
+            )
+        if self.since is not None and self.yearly is None:
+            raise ValueError("`since` belongs to a `yearly` day – remove it or use `from`")
+        if self.start and self.ends and self.ends.latest() < self.start.earliest():
+            raise ValueError(f"the end {self.to} lies before the start {self.start} – swap them")
+        return self
+
+    @property
+    def begins(self) -> FactDate | None:
+        """The date or the start of the span; ``None`` for a yearly day."""
+        return self.on or self.start
+
+    @property
+    def ends(self) -> FactDate | None:
+        """The end of a span, when it has one that is known."""
+        return self.to if isinstance(self.to, FactDate) else None
+
+    def spoken(self) -> str:
+        """The date in words: ``10 June 1999``, ``20 December 2001 – 31 December 2014``."""
+        if self.yearly:
+            since = f", since {self.since.spoken()}" if self.since else ""
+            return f"every {self.yearly.spoken()}{since}"
+        if self.on:
+            return self.on.spoken()
+        assert self.start is not None
+        if self.to == "ongoing":
+            return f"since {self.start.spoken()}"
+        if isinstance(self.to, FactDate):
+            return self.start.spoken_to(self.to)
+        return f"from {self.start.spoken()} (end not confirmed)"
+
+
+class Statement(Record):
+    """One cited fact."""
+
+    text: Paragraph
+    source: Slug
+    section: Annotated[str, of_length(120)]
+    note: Paragraph | None = None
+
+
+class Position(StrEnum):
+    """What a member of the Council did at a vote; each is a key of :class:`Vote`."""
+
+    IN_FAVOUR = "in_favour"
+    AGAINST = "against"
+    ABSTAINING = "abstaining"
+    ABSENT = "absent"
+    """It took no part in the vote."""
+
+
+def _counted_or_named(value: object) -> str:
+    return "named" if isinstance(value, list | tuple) else "counted"
+
+
+Voters = Annotated[
+    Annotated[int, Field(ge=0, le=15), Tag("counted")] | Annotated[tuple[Name, ...], Tag("named")],
+    Discriminator(_counted_or_named),
+]
+"""Members of the Council: named as countries are titled, or how many where no more is known."""
+
+
+class Vote(Record):
+    """How the members of the Council voted."""
+
+    in_favour: Voters
+    against: Voters = ()
+    abstaining: Voters = ()
+    absent: Voters = ()
+
+    @model_validator(mode="after")
+    def _fifteen(self) -> Vote:
+        if self.total > 15:
+            raise ValueError("the Council has 15 members – the numbers add up to more")
+        return self
+
+    @model_validator(mode="after")
+    def _each_once(self) -> Vote:
+        names = [name for position in Position for name in self.names(position) or ()]
+        twice = next((name for name in names if names.count(name) > 1), None)
+        if twice:
+            raise ValueError(f"{twice} stands twice in the vote – a member votes once")
+        return self
+
+    def count(self, position: Position) -> int:
+        """How many members took a position."""
+        voters = self._voters(position)
+        return voters if isinstance(voters, int) else len(voters)
+
+    def names(self, position: Position) -> tuple[str, ...] | None:
+        """Who took a position; ``None`` where only the number is known."""
+        voters = self._voters(position)
+        if isinstance(voters, int):
+            return None if voters else ()
+        return voters
+
+    @property
+    def total(self) -> int:
+        """How many members there were."""
+        return sum(self.count(position) for position in Position)
+
+    def spoken(self) -> str:
+        """The vote in words: ``14 in favour, 1 abstaining``."""
+        counted = ((self.count(position), _POSITIONS[position]) for position in Position)
+        first, *others = (
+            f"{count} {words}" for count, words in counted if count or words == "in favour"
+        )
+        return ", ".join([first, *others])
+
+    def _voters(self, position: Position) -> int | tuple[str, ...]:
+        voters: int | tuple[str, ...] = getattr(self, position.value)
+        return voters
+
+
+_POSITIONS = {
+    Position.IN_FAVOUR: "in favour",
+    Position.AGAINST: "against",
+    Position.ABSTAINING: "abstaining",
+    Position.ABSENT: "taking no part",
+}
+
+
+class Term(Record):
+    """Calendar years in which a country sat on the Council, both included."""
+
+    start: int = Field(alias="from", ge=1946, le=2200)
+    to: Annotated[int, Field(ge=1946, le=2200)] | Literal["ongoing"]
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Term:
+        if self.to != "ongoing" and self.to < self.start:
+            raise ValueError(f"the end {self.to} lies before the start {self.start} – swap them")
+        return self
+
+    def covers(self, year: int) -> bool:
+        """Whether the country sat on the Council in a year."""
+        return self.start <= year and (self.to == "ongoing" or year <= self.to)

@@ -1,0 +1,269 @@
+"""The Security Council's votes: who sat on it, who voted how, what a country did, what renews what.
+
+Countries are named by the titles of their entries. Everything is computed from a fact base once;
+what the base does not know stays unknown and is never taken for a vote in favour.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from .base import FactBase
+from .dates import FactDate
+from .model import Country, Draft, Resolution
+from .parts import Position, Vote
+from .wording import fold
+
+Voted: TypeAlias = Resolution | Draft
+RollCall: TypeAlias = Mapping[Position, tuple[str, ...]]
+"""The names behind each position, in alphabetical order; every member stands in one of them."""
+
+ADOPTED, VOTED_ON = "adopted", "voted on"
+"""What the data call the date of the vote on a resolution, and on a draft that failed."""
+_ENLARGED = 1966
+"""From this year on the Council has had fifteen members, before that eleven."""
+
+
+def seats(year: int) -> int:
+    """How many members the Council had in a year."""
+    return 15 if year >= _ENLARGED else 11
+
+
+def votes_needed(year: int) -> int:
+    """How many votes in favour adopted a resolution in a year."""
+    return 9 if year >= _ENLARGED else 7
+
+
+def voted_on(text: Voted) -> FactDate | None:
+    """When the Council voted, as exactly as it is known; ``None`` where it is not."""
+    label = ADOPTED if isinstance(text, Resolution) else VOTED_ON
+    known = next((dated.on for dated in text.dates if dated.what == label and dated.on), None)
+    return known or (FactDate(text.year) if isinstance(text, Resolution) else None)
+
+
+class Members:
+    """Who sat on the Council in which year, as far as the terms of the countries say."""
+
+    def __init__(self, countries: Iterable[Country]) -> None:
+        """Keep the countries that ever sat on it."""
+        self._countries = [country for country in countries if country.terms]
+        self._by_year: dict[int, tuple[str, ...]] = {}
+
+    def of(self, year: int) -> tuple[str, ...]:
+        """The names of the members that are known for a year, in alphabetical order."""
+        if year not in self._by_year:
+            sitting = (country.title for country in self._countries if country.sat_in(year))
+            self._by_year[year] = tuple(sorted(sitting))
+        return self._by_year[year]
+
+    def are_known(self, year: int) -> bool:
+        """Whether all members of a year are known."""
+        return len(self.of(year)) == seats(year)
+
+
+def complete_roll_call(vote: Vote, members: tuple[str, ...]) -> RollCall | None:
+    """The whole roll call of a vote, or ``None`` where it does not follow from what is known.
+
+    ``members`` are all of the year. Who was in favour need not be written: it is whoever took no
+    other position.
+    """
+    named = {position: vote.names(position) for position in Position}
+    others = [named[position] for position in Position if position is not Position.IN_FAVOUR]
+    if any(names is None for names in others):
+        return None
+    elsewhere = {name for names in others for name in names or ()}
+    in_favour = named[Position.IN_FAVOUR]
+    if in_favour is None:
+        in_favour = tuple(name for name in members if name not in elsewhere)
+    if len(in_favour) != vote.count(Position.IN_FAVOUR) or set(members) != elsewhere | {*in_favour}:
+        return None
+    return {
+        position: tuple(sorted(in_favour if position is Position.IN_FAVOUR else names or ()))
+        for position, names in named.items()
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """What one country did at one vote."""
+
+    text: Voted
+    position: Position
+    is_veto: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """The place of a resolution among those that renew one another."""
+
+    previous: tuple[Resolution, ...]
+    next: tuple[Resolution, ...]
+    last: Resolution | None
+    """The last one known here; ``None`` where nothing follows."""
+
+
+class Votes:
+    """All votes of a fact base, by text and by country."""
+
+    def __init__(self, base: FactBase) -> None:
+        """Read the votes of every resolution and draft."""
+        entries = base.entries.values()
+        self.countries: Mapping[str, Country] = {
+            entry.title: entry for entry in entries if isinstance(entry, Country)
+        }
+        self.members = Members(self.countries.values())
+        self._texts = sorted(
+            (entry for entry in entries if isinstance(entry, Resolution | Draft)), key=_newest_first
+        )
+        self._roll_calls: dict[str, RollCall] = {}
+        self._casts: dict[str, list[Cast]] = defaultdict(list)
+        self._sponsored: dict[str, list[Voted]] = defaultdict(list)
+        self._cited_by: dict[int, list[Resolution]] = defaultdict(list)
+        self._renewed_by: dict[str, list[Resolution]] = defaultdict(list)
+        self._resolutions = {
+            entry.id: entry for entry in self._texts if isinstance(entry, Resolution)
+        }
+        for text in self._texts:
+            self._read(text)
+
+    def roll_call(self, text: Voted) -> RollCall | None:
+        """Every member's vote; ``None`` where the base does not know all of them."""
+        return self._roll_calls.get(text.id)
+
+    def is_unanimous(self, resolution: Resolution) -> bool | None:
+        """Whether all members voted in favour; ``None`` where the vote is not known."""
+        if resolution.vote is None:
+            return None
+        return resolution.vote.count(Position.IN_FAVOUR) == seats(resolution.year)
+
+    def of_country(
+        self,
+        name: str,
+        *,
+        topic: str = "",
+        since: int | None = None,
+        until: int | None = None,
+        position: Position | None = None,
+    ) -> tuple[Cast, ...]:
+        """What a country did at the votes where that is known, newest first.
+
+        ``topic`` are words that the text is about, ``since`` and ``until`` are years, both
+        included.
+        """
+        return tuple(
+            cast
+            for cast in self._casts.get(name, ())
+            if (position is None or cast.position is position)
+            and _is_within(cast.text, since, until)
+            and is_about(cast.text, topic)
+        )
+
+    def vetoes(self, name: str | None = None, topic: str = "") -> tuple[Draft, ...]:
+        """The drafts that were vetoed, by one country or by any, newest first."""
+        return tuple(
+            text
+            for text in self._texts
+            if isinstance(text, Draft)
+            and text.vetoed_by
+            and (name is None or name in text.vetoed_by)
+            and is_about(text, topic)
+        )
+
+    def sponsored_by(self, name: str) -> tuple[Voted, ...]:
+        """The resolutions and drafts that a country put forward, newest first."""
+        return tuple(self._sponsored.get(name, ()))
+
+    def cited_by(self, resolution: Resolution) -> tuple[Resolution, ...]:
+        """The resolutions whose text names a resolution, newest first."""
+        return tuple(self._cited_by.get(resolution.number, ()))
+
+    def chain(self, resolution: Resolution) -> Chain:
+        """What a resolution renews, what renews it, and where that ends as far as is known here."""
+        previous = [self._resolutions.get(key) for key in resolution.relations.get("renews", ())]
+        after = self._renewed_by.get(resolution.id, ())
+        return Chain(
+            tuple(found for found in previous if found),
+            tuple(sorted(after, key=lambda each: each.number)),
+            max(self._renewals(resolution), key=lambda each: each.number, default=None),
+        )
+
+    def _renewals(self, resolution: Resolution) -> Iterator[Resolution]:
+        """All that renew a resolution, one after another."""
+        seen = {resolution.id}
+        open_ends = [resolution]
+        while open_ends:
+            for found in self._renewed_by.get(open_ends.pop().id, ()):
+                if found.id not in seen:
+                    seen.add(found.id)
+                    open_ends.append(found)
+                    yield found
+
+    def _read(self, text: Voted) -> None:
+        for name in text.sponsors:
+            self._sponsored[name].append(text)
+        if isinstance(text, Resolution):
+            for number in text.cites:
+                self._cited_by[number].append(text)
+            for key in text.relations.get("renews", ()):
+                self._renewed_by[key].append(text)
+        for name, position in self._positions(text):
+            vetoed = isinstance(text, Draft) and name in text.vetoed_by
+            self._casts[name].append(Cast(text, position, vetoed))
+
+    def _positions(self, text: Voted) -> Iterator[tuple[str, Position]]:
+        """Every vote that is known, of whichever members."""
+        date = voted_on(text)
+        may_conclude = isinstance(text, Draft) or text.roll_call
+        if text.vote and date and may_conclude:
+            found = complete_roll_call(text.vote, self.members.of(date.year))
+            if found:
+                self._roll_calls[text.id] = found
+                yield from ((name, position) for position, names in found.items() for name in names)
+                return
+        against = set()
+        for position in Position if text.vote else ():
+            for name in (text.vote.names(position) if text.vote else None) or ():
+                against.add(name)
+                yield name, position
+        for name in text.vetoed_by if isinstance(text, Draft) else ():
+            if name not in against:
+                yield name, Position.AGAINST
+
+
+def tally(casts: Iterable[Cast]) -> Mapping[Position, int]:
+    """How often each position was taken."""
+    counted = Counter(cast.position for cast in casts)
+    return {position: counted[position] for position in Position}
+
+
+def is_divided(text: Voted) -> bool:
+    """Whether a member is known not to have voted in favour."""
+    vote = text.vote
+    if vote is None:
+        return isinstance(text, Draft)
+    return any(vote.count(position) for position in Position if position is not Position.IN_FAVOUR)
+
+
+def is_about(text: Voted, topic: str) -> bool:
+    """Whether every word of a topic begins a word of the title, agenda item or subjects."""
+    wanted = fold(topic).split()
+    if not wanted:
+        return True
+    told = fold(" ".join((text.title, text.agenda or "", *text.subjects, *text.aliases)))
+    return all(f" {word}" in f" {told}" for word in wanted)
+
+
+def _is_within(text: Voted, since: int | None, until: int | None) -> bool:
+    date = voted_on(text)
+    if date is None:
+        return since is None and until is None
+    return (since is None or date.year >= since) and (until is None or date.year <= until)
+
+
+def _newest_first(text: Voted) -> tuple[int, int, str]:
+    date = voted_on(text)
+    number = text.number if isinstance(text, Resolution) else 0
+    return -date.earliest().toordinal() if date else 0, -number, text.id
