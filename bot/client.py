@@ -7,21 +7,18 @@ import datetime as dt
 import gc
 import hashlib
 import json
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 import aiohttp
 import discord
 import structlog
-from discord import app_commands, ui
+from discord import app_commands
 from discord.ext import commands
 
 from .cards import notices
-from .cards.browse import AnotherButton, PageButton
-from .cards.buttons import OpenButton, OpenMenu
-from .cards.daily import DayButton
-from .cards.entry import entry_card
-from .cards.host import Place
-from .cards.text import safe
+from .cards.actions import Action
+from .cards.answer import Answer
 from .clock import Clock, SystemClock
 from .daily.attempt import tracing
 from .daily.service import DailyService
@@ -33,6 +30,7 @@ from .storage import Storage, StorageError
 log = structlog.get_logger(__name__)
 
 EXTENSIONS = (
+    "bot.controls",
     "cogs.lookup",
     "cogs.search",
     "cogs.browse",
@@ -73,6 +71,10 @@ class FactTree(app_commands.CommandTree["FactBot"]):
         await interaction.client.answer_error(interaction, cause)
 
 
+Handler = Callable[[discord.Interaction["FactBot"], Any], Awaitable[None]]
+"""Carries out an action that a button or menu asks for, and answers whoever pressed."""
+
+
 class FactBot(commands.AutoShardedBot):
     """Answers with facts from the library."""
 
@@ -92,6 +94,8 @@ class FactBot(commands.AutoShardedBot):
         self.clock = clock or SystemClock()
         self.library = Library(settings.data_dir, settings.state_dir, self.clock)
 
+        self.handlers: dict[type[Action], Handler] = {}
+        """Who carries out what buttons and menus ask for."""
         self._storage: Storage | None = None
         self._daily: DailyService | None = None
 
@@ -112,7 +116,6 @@ class FactBot(commands.AutoShardedBot):
         await self._open_storage()
         for extension in EXTENSIONS:
             await self.load_extension(extension)
-        self.add_dynamic_items(OpenButton, OpenMenu, PageButton, AnotherButton, DayButton)
         await self._sync_if_changed()
 
     async def _open_storage(self) -> None:
@@ -150,53 +153,45 @@ class FactBot(commands.AutoShardedBot):
     # -- answering ------------------------------------------------------------------------------
 
     async def respond(
-        self, interaction: discord.Interaction[Any], view: ui.LayoutView, *, private: bool = False
+        self, interaction: discord.Interaction[Any], answer: Answer, *, private: bool = False
     ) -> None:
         """Answer an interaction, whether or not it was answered or deferred before."""
+        view, files = answer.view, answer.files()
         if interaction.response.is_done():
-            await interaction.followup.send(view=view, ephemeral=private)
+            await interaction.followup.send(view=view, files=files, ephemeral=private)
         else:
-            await interaction.response.send_message(view=view, ephemeral=private)
+            await interaction.response.send_message(view=view, files=files, ephemeral=private)
 
-    async def turn(self, interaction: discord.Interaction[Any], view: ui.LayoutView) -> None:
+    async def turn(self, interaction: discord.Interaction[Any], answer: Answer) -> None:
         """Answer a button or menu.
 
         A reader's own card changes in place. Somebody else's stays as it is, and the reader gets a
         private card instead, so that nobody's screen is changed by others.
         """
-        if _owns(interaction):
-            await interaction.response.edit_message(view=view)
+        view, files = answer.view, answer.files()
+        if interaction.response.is_done():  # deferred: the card is to be replaced
+            await interaction.edit_original_response(view=view, attachments=files)
+        elif _owns(interaction):
+            await interaction.response.edit_message(view=view, attachments=files)
         else:
-            await interaction.response.send_message(view=view, ephemeral=True)
-
-    async def show_entry(
-        self, interaction: discord.Interaction[Any], entry_id: str, place: Place
-    ) -> None:
-        """Open an entry from a button or menu, kindly when it no longer exists."""
-        base = self.library.current.base
-        entry = base.entries.get(entry_id)
-        if entry is None:
-            view = notices.gone(f"“{safe(entry_id)}”")
-            await interaction.response.send_message(view=view, ephemeral=True)
-        else:
-            await self.turn(interaction, entry_card(base, entry, place))
+            await interaction.response.send_message(view=view, files=files, ephemeral=True)
 
     async def answer_error(self, interaction: discord.Interaction[Any], error: Exception) -> None:
         """The one path for whatever goes wrong while answering somebody."""
         if isinstance(error, UserError):
-            view = notices.user_error(error)
+            answer = notices.user_error(error)
         elif isinstance(error, StorageError):
             log.error("database not available", reason=str(error))
-            view = notices.user_error(_FORGETFUL)
+            answer = notices.user_error(_FORGETFUL)
         else:
             code = error_code(error)
             command = getattr(interaction.command, "qualified_name", None)
             log.error("interaction failed", code=code, command=command, exc_info=error)
-            view = notices.unexpected(code)
+            answer = notices.unexpected(code)
         if interaction.type is discord.InteractionType.autocomplete:
             return  # Discord shows no text there; the log has the code
         try:
-            await self.respond(interaction, view, private=True)
+            await self.respond(interaction, answer, private=True)
         except (discord.DiscordException, aiohttp.ClientError, OSError) as failure:
             # The interaction has expired or Discord is ill: answering in public would be worse.
             log.warning("error could not be shown", reason=str(failure) or repr(failure))

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
-from discord import ui
-
 from bot.cards import daily_admin
+from bot.cards.answer import Answer
 from bot.cards.daily import daily_card
 from bot.cards.daytext import spoken
 from bot.cards.text import quoted
@@ -19,7 +18,7 @@ from ._daily import Office
 from ._days import refusal
 
 
-async def preview(at: Office, date: str | None, post: str | None) -> ui.LayoutView:
+async def preview(at: Office, date: str | None, post: str | None) -> Answer:
     """What would be posted on a date; without one, the next post."""
     posts = await at.all()
     subscription = await at.chosen(post) if posts else None

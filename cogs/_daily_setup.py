@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import Any
-
-from discord import ui
 
 from bot.cards import clocks, daily_admin
+from bot.cards.answer import Answer
 from bot.daily import channels
 from bot.daily.desk import Wishes
 from bot.errors import UserError
@@ -119,7 +117,6 @@ def answer(
     office: Office,
     subscription: Subscription,
     changes: list[str] | None,
-    buttons: list[ui.Item[Any]],
-) -> ui.LayoutView:
+) -> Answer:
     """What the moderator is told."""
-    return daily_admin.settled(office.standing(subscription), changes, buttons)
+    return daily_admin.settled(office.standing(subscription), changes)

@@ -10,8 +10,8 @@ import discord
 import structlog
 
 from bot.cards import data
-from bot.cards.panel import Answer, since
-from bot.cards.text import safe
+from bot.cards.answer import Answer
+from bot.cards.text import safe, since
 from bot.client import FactBot
 from bot.errors import UserError
 from bot.storage import AtWorkError, StorageError
@@ -94,7 +94,7 @@ class Keeper:
 
     async def answer(self, answer: Answer) -> None:
         """Show the answer to whoever asked, in place of the card whose button was pressed."""
-        await self._interaction.edit_original_response(view=answer.view, attachments=answer.files())
+        await self.bot.turn(self._interaction, answer)
 
     async def record(self, outcome: str, detail: str) -> None:
         """Record an attempt that the library knows nothing of."""

@@ -48,7 +48,7 @@ async def keep_telling(bot: FactBot) -> None:
 
 
 async def _post(bot: FactBot, channel_id: int, attempt: Attempt) -> None:
-    view = data.audit(attempt.author, attempt.action, attempt.outcome, attempt.detail)
+    view = data.audit(attempt.author, attempt.action, attempt.outcome, attempt.detail).view
     try:
         async with asyncio.timeout(_SECONDS):
             await bot.get_partial_messageable(channel_id).send(

@@ -7,42 +7,34 @@ revision.
 from __future__ import annotations
 
 from collections.abc import Awaitable
-from typing import Any
 
 import discord
-from discord import ui
 
 from bot.cards import data
+from bot.cards.actions import ManageData
+from bot.cards.answer import Answer, notice
 from bot.cards.data_change import difference_card, refusal_card, replaced_edits
-from bot.cards.panel import Answer
-from bot.cards.text import plural
-from bot.cards.verbs import VerbButton, template
 from bot.client import FactBot
 from bot.errors import UserError
 from bot.library import Review, RollBack
 from bot.library.refusals import NotYoursError
 from bot.storage import StaleError
-from bot.storage.records import Origin, Proposal, Revision
+from bot.storage.records import Origin, Revision
 
 from ._data import Keeper, keeper
 
 _ACTION_NAMES = {"apply": "apply", "lose": "apply", "cancel": "cancel", "undo": "undo"}
 
 
-class DataButton(VerbButton, template=template("data", "apply", "lose", "cancel", "undo")):
-    """Decides on the proposal, or undoes the revision, of a number."""
-
-    family = "data"
-
-    async def pressed(self, interaction: discord.Interaction[FactBot]) -> None:
-        """Do it, and show what came of it in place of the buttons."""
-        async with keeper(interaction, _ACTION_NAMES[self.verb]) as at:
-            try:
-                answer = await _ACTIONS[self.verb](at, self.number)
-            except NotYoursError as error:
-                await at.deny(error)
-                raise
-            await at.answer(answer)
+async def manage(interaction: discord.Interaction[FactBot], action: ManageData) -> None:
+    """Do it, and show what came of it in place of the buttons."""
+    async with keeper(interaction, _ACTION_NAMES[action.verb]) as at:
+        try:
+            answer = await _ACTIONS[action.verb](at, action.number)
+        except NotYoursError as error:
+            await at.deny(error)
+            raise
+        await at.answer(answer)
 
 
 def review_card(at: Keeper, review: Review, where: str, notes: list[str]) -> Answer:
@@ -58,19 +50,7 @@ def review_card(at: Keeper, review: Review, where: str, notes: list[str]) -> Ans
         findings.lost,
         proposal,
         notes=[*notes, *replaced_edits(review.edits)],
-        buttons=_decision(proposal),
     )
-
-
-def _decision(proposal: Proposal) -> list[ui.Item[Any]]:
-    """Apply or cancel; where golden queries would be lost, applying says so."""
-    if proposal.lost:
-        queries = plural(len(proposal.lost), "golden query", "golden queries")
-        label, danger = f"Apply and lose {queries}", discord.ButtonStyle.danger
-        apply = DataButton.to("lose", proposal.id, label, danger)
-    else:
-        apply = DataButton.to("apply", proposal.id, "Apply", discord.ButtonStyle.success)
-    return [apply, DataButton.to("cancel", proposal.id, "Cancel")]
 
 
 async def _apply(at: Keeper, number: int, *, accept_lost: bool = False) -> Answer:
@@ -94,13 +74,12 @@ async def _changed_meanwhile(at: Keeper, number: int) -> Answer:
 
 def applied(at: Keeper, record: Revision, *, undone: bool = False) -> Answer:
     """The change is served; it can be undone with one press."""
-    undo = DataButton.to("undo", record.id, "Redo" if undone else "Undo")
-    return data.applied(record, [undo], undone=undone, unwritten=at.library.keeper.unwritten)
+    return data.applied(record, undone=undone, unwritten=at.library.keeper.unwritten)
 
 
 async def _cancel(at: Keeper, number: int) -> Answer:
     if not await at.library.cancel(number, at.author):
-        return data.said("Nothing to cancel", "This change is not waiting any more.")
+        return notice("Nothing to cancel", "This change is not waiting any more.")
     return data.cancelled()
 
 

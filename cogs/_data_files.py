@@ -11,8 +11,8 @@ import aiohttp
 import discord
 from rapidfuzz import fuzz, process
 
+from bot.cards.answer import Attachment
 from bot.cards.limits import ATTACHED_BYTES
-from bot.cards.panel import Attached
 from bot.cards.text import quoted
 from bot.errors import UserError
 from bot.facts.model import ITEM_MODELS
@@ -83,11 +83,11 @@ def chosen(files: Mapping[str, bytes], text: str | None) -> list[str]:
     return known[wanted]
 
 
-def packed(files: Mapping[str, bytes], names: list[str], revision: str) -> list[Attached]:
+def packed(files: Mapping[str, bytes], names: list[str], revision: str) -> list[Attachment]:
     """The files to attach; in one archive when there are too many for a message."""
     total = sum(len(files[name]) for name in names)
     if len(names) <= _MOST_FILES and total <= ATTACHED_BYTES:
-        return [Attached(name, files[name]) for name in names]
+        return [Attachment(name, files[name]) for name in names]
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         for name in names:
@@ -97,4 +97,4 @@ def packed(files: Mapping[str, bytes], names: list[str], revision: str) -> list[
         raise UserError(
             "These files are too large for Discord", "Choose one kind, or one file, at a time."
         )
-    return [Attached(f"data-{revision}.zip", content)]
+    return [Attachment(f"data-{revision}.zip", content)]

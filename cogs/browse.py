@@ -31,7 +31,7 @@ class Browse(commands.Cog):
     ) -> None:
         """Show the first page of a kind."""
         base = interaction.client.library.current.base
-        view = browse_card(base, Kind(kind), order, 0)
+        view = browse_card(base, Kind(kind), "name" if order == "name" else "date", 0)
         await interaction.client.respond(interaction, view, private=private)
 
     @app_commands.command(name="random", description="Open a random entry to read")

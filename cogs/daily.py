@@ -6,10 +6,12 @@ import asyncio
 from collections.abc import Awaitable, Callable
 
 import discord
-from discord import app_commands, ui
+from discord import app_commands
 from discord.ext import commands
 
 from bot.cards import clocks, daily_admin, limits
+from bot.cards.actions import ChooseZone, ManageDaily
+from bot.cards.answer import Answer
 from bot.cards.text import clip
 from bot.client import FactBot
 from bot.daily import channels
@@ -18,7 +20,7 @@ from bot.wording.reader import reader_for
 
 from . import _daily_setup
 from ._daily import Office, office, require_moderator
-from ._daily_controls import DailyButton, ZoneMenu, confirmation, finish_setup, show_page
+from ._daily_controls import choose_zone, finish_setup, manage, show_page
 from ._daily_preview import preview
 from ._days import suggestions
 
@@ -202,11 +204,11 @@ class Daily(
         """Ask whether it is really to be removed."""
         async with office(interaction) as at:
             subscription = await at.chosen(post)
-            view = daily_admin.removal(at.standing(subscription), confirmation(subscription))
+            view = daily_admin.removal(at.standing(subscription))
         await at.bot.respond(interaction, view, private=True)
 
 
-async def _test(at: Office, post: str | None) -> ui.LayoutView:
+async def _test(at: Office, post: str | None) -> Answer:
     subscription = await at.chosen(post)
     channels.refuse_without_rights(await channels.find(at.guild, subscription.channel_id))
     message = await at.bot.daily.post_now(subscription)
@@ -216,5 +218,5 @@ async def _test(at: Office, post: str | None) -> ui.LayoutView:
 async def setup(bot: FactBot) -> None:
     """Add the cog, and revive the buttons of earlier answers."""
     await asyncio.to_thread(search.prepare, bot.clock.now())
-    bot.add_dynamic_items(DailyButton, ZoneMenu)
+    bot.handlers |= {ManageDaily: manage, ChooseZone: choose_zone}
     await bot.add_cog(Daily())

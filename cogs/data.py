@@ -11,6 +11,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.cards import data, limits
+from bot.cards.actions import ManageData
 from bot.cards.data_change import difference_card, refusal_card
 from bot.cards.text import clip
 from bot.client import FactBot
@@ -23,7 +24,7 @@ from bot.storage.revisions import KEPT
 from . import _data_files, _data_golden
 from ._data import Keeper, changing, keeper, may_be_suggested
 from ._data_channel import keep_telling
-from ._data_controls import DataButton, review_card
+from ._data_controls import manage, review_card
 from ._options import suggestions
 
 log = structlog.get_logger(__name__)
@@ -262,7 +263,7 @@ async def _standing(at: Keeper) -> data.Standing:
 
 async def setup(bot: FactBot) -> None:
     """Add the cog where its commands belong, and revive the buttons of earlier answers."""
-    bot.add_dynamic_items(DataButton)
+    bot.handlers[ManageData] = manage
     settings = bot.settings
     cog = Data(bot)
     if settings.home_guild_id is None:

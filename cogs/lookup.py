@@ -6,9 +6,10 @@ from collections.abc import Callable
 from typing import Any
 
 import discord
-from discord import app_commands, ui
+from discord import app_commands
 from discord.ext import commands
 
+from bot.cards.answer import Answer
 from bot.cards.entry import entry_card
 from bot.cards.results import answer_card, other_kinds
 from bot.client import FactBot
@@ -19,7 +20,7 @@ from bot.library import Snapshot
 from ._options import PRIVATE, complete
 
 
-def find(snapshot: Snapshot, text: str, kind: Kind) -> ui.LayoutView:
+def find(snapshot: Snapshot, text: str, kind: Kind) -> Answer:
     """The card for an id or for whatever was typed instead of choosing a suggestion."""
     base, search = snapshot.base, snapshot.search
     entry = base.entries.get(text)

@@ -6,14 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import discord
 from discord import ui
 
 from ..storage.records import Delivery, Pause, Subscription
 from . import daily_words
+from .actions import ManageDaily
+from .answer import Answer, card, notice
+from .components import button
 from .daytext import spoken
-from .panel import CARE, GRAVE, WELL, moment, panel
-from .style import NEUTRAL
-from .text import plural
+from .style import CAUTION, GOOD, GRAVE
+from .text import moment, plural
 
 PER_PAGE = 4
 """Daily posts on a page of ``/daily show``."""
@@ -84,15 +87,13 @@ def _remarks(post: Standing) -> list[str]:
 
 
 def _colour(post: Standing) -> int:
-    return CARE if post.subscription.pause or post.problems else WELL
+    return CAUTION if post.subscription.pause or post.problems else GOOD
 
 
 # -- setup ----------------------------------------------------------------------------------------
 
 
-def settled(
-    post: Standing, changes: Sequence[str] | None, buttons: Sequence[ui.Item[Any]] = ()
-) -> ui.LayoutView:
+def settled(post: Standing, changes: Sequence[str] | None) -> Answer:
     """The answer to ``/daily setup``; ``changes`` is ``None`` for a new daily post."""
     if changes is None:
         title = "Daily post set up"
@@ -103,28 +104,39 @@ def settled(
     remarks = _remarks(post)
     texts = ["\n".join([*head, *told]), "\n".join([*_next(post), *remarks])]
     texts.append("-# `/daily preview` shows you a post, `/daily test` posts one now.")
-    return panel(_colour(post), *texts, buttons=buttons)
+    return card(*texts, colour=_colour(post), items=_setup_buttons(post))
 
 
-def ask_zone(title: str, remedy: str, menu: ui.Item[Any]) -> ui.LayoutView:
+def _setup_buttons(post: Standing) -> list[ui.Button[Any]]:
+    """What can be done about a daily post besides the commands."""
+    subscription = post.subscription
+    if subscription.role_id is None:
+        return []
+    return [button(ManageDaily("unping", subscription.id), "Stop mentioning the role")]
+
+
+def ask_zone(title: str, remedy: str, menu: ui.Select[Any]) -> Answer:
     """A zone that has to be asked for: what is unclear, and a menu to settle it."""
-    return panel(CARE, f"### {title}\n{remedy}", buttons=[menu])
+    return card(f"### {title}\n{remedy}", colour=CAUTION, items=[menu])
 
 
 # -- show -----------------------------------------------------------------------------------------
 
 
-def overview(
-    posts: Sequence[Standing], page: int, buttons: Sequence[ui.Item[Any]] = ()
-) -> ui.LayoutView:
+def overview(posts: Sequence[Standing], page: int) -> Answer:
     """One page of a server's daily posts."""
     pages = -(-len(posts) // PER_PAGE)
     shown = posts[page * PER_PAGE : (page + 1) * PER_PAGE]
     head = f"## {plural(len(posts), 'daily post')}"
     if pages > 1:
         head += f"\n-# page {page + 1} of {pages}"
-    colour = CARE if any(_colour(post) == CARE for post in posts) else WELL
-    return panel(colour, head, *(_told(post) for post in shown), buttons=buttons)
+    colour = CAUTION if any(_colour(post) == CAUTION for post in posts) else GOOD
+    turns = []
+    if page > 0:
+        turns.append(button(ManageDaily("page", page - 1), "‹ Back"))
+    if page < pages - 1:
+        turns.append(button(ManageDaily("page", page + 1), "Next ›"))
+    return card(head, *(_told(post) for post in shown), colour=colour, items=turns)
 
 
 def _told(post: Standing) -> str:
@@ -139,10 +151,10 @@ def _told(post: Standing) -> str:
 # -- history --------------------------------------------------------------------------------------
 
 
-def history(deliveries: Sequence[Delivery]) -> ui.LayoutView:
+def history(deliveries: Sequence[Delivery]) -> Answer:
     """The latest posts, newest first."""
     if not deliveries:
-        return said("No posts yet", "The history begins with the first one that falls due.")
+        return notice("No posts yet", "The history begins with the first one that falls due.")
     lines = [
         f"**{spoken(delivery.local_date)}** · <#{delivery.channel_id}>\n"
         + daily_words.outcome(delivery)
@@ -150,19 +162,19 @@ def history(deliveries: Sequence[Delivery]) -> ui.LayoutView:
     ]
     count = len(deliveries)
     head = "## The last post" if count == 1 else f"## The last {count} posts"
-    return panel(NEUTRAL, head, "\n".join(lines))
+    return card(head, "\n".join(lines))
 
 
 # -- the rest -------------------------------------------------------------------------------------
 
 
-def state(title: str, post: Standing) -> ui.LayoutView:
+def state(title: str, post: Standing) -> Answer:
     """How a daily post stands after it was paused or resumed."""
     text = "\n".join([post.name, *_next(post), *_remarks(post)])
-    return panel(_colour(post), f"### {title}\n{text}")
+    return notice(title, text, colour=_colour(post))
 
 
-def tested(post: Standing, url: str) -> ui.LayoutView:
+def tested(post: Standing, url: str) -> Answer:
     """The test was posted."""
     role = post.subscription.role_id
     silent = f" It names <@&{role}>, but nobody was notified." if role else ""
@@ -170,47 +182,48 @@ def tested(post: Standing, url: str) -> ui.LayoutView:
         f"[See it]({url}) in <#{post.subscription.channel_id}>. It is marked as a test and does "
         f"not count as the day's post.{silent}"
     )
-    return panel(_colour(post), "\n".join(["### Test posted", text, *_remarks(post)]))
+    return notice("Test posted", "\n".join([text, *_remarks(post)]), colour=_colour(post))
 
 
-def removal(post: Standing, buttons: Sequence[ui.Item[Any]]) -> ui.LayoutView:
+def removal(post: Standing) -> Answer:
     """Asks whether a daily post is really to be removed."""
     text = (
         f"{post.name}, on the clock of {post.place}.\nIts settings and its history are erased; "
         "what was posted stays. To stop for a while, use `/daily pause`."
     )
-    return panel(GRAVE, f"### Remove this daily post?\n{text}", buttons=buttons)
+    number = post.subscription.id
+    buttons = [
+        button(ManageDaily("remove", number), "Remove", discord.ButtonStyle.danger),
+        button(ManageDaily("keep", number), "Keep it"),
+    ]
+    return card(f"### Remove this daily post?\n{text}", colour=GRAVE, items=buttons)
 
 
-def removed(channel_id: int) -> ui.LayoutView:
+def removed(channel_id: int) -> Answer:
     """The daily post is no more."""
-    return said("Daily post removed", f"Nothing more will be posted in <#{channel_id}>.")
+    return notice("Daily post removed", f"Nothing more will be posted in <#{channel_id}>.")
 
 
-def nothing_yet() -> ui.LayoutView:
+def nothing_yet() -> Answer:
     """The server has no daily post."""
-    return said(
+    return notice(
         "No daily post yet",
         "`/daily setup` posts what happened on this date in a channel of yours, every day; "
         "`/daily preview` shows you what that looks like.",
     )
 
 
-def nothing_on(day: str) -> ui.LayoutView:
+def nothing_on(day: str) -> Answer:
     """A date without anniversaries, where only those are wanted."""
-    return said(
+    return notice(
         f"Nothing would be posted on {day}",
         "No entry is dated that day, and this daily post is set to only anniversaries. "
         "`/onthisday` shows what is near.",
     )
 
 
-def as_preview(view: ui.LayoutView) -> ui.LayoutView:
+def as_preview(answer: Answer) -> Answer:
     """Mark a post's layout as what it is: not posted."""
-    view.add_item(ui.TextDisplay("-# 👁️ A preview: nothing was posted, and only you see this."))
-    return view
-
-
-def said(title: str, text: str) -> ui.LayoutView:
-    """A plain answer."""
-    return panel(NEUTRAL, f"### {title}\n{text}")
+    note = "-# 👁️ A preview: nothing was posted, and only you see this."
+    answer.view.add_item(ui.TextDisplay(note))
+    return answer

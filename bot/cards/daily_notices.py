@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from discord import ui
-
 from ..storage.records import Reason, Subscription
+from .answer import Answer, notice
 from .daily_words import because
-from .notices import notice
-
-_CARE = 0xE0A030
+from .style import CAUTION
 
 
-def paused_notice(
-    subscription: Subscription, reason: Reason | None, detail: str | None
-) -> ui.LayoutView:
+def paused_notice(subscription: Subscription, reason: Reason | None, detail: str | None) -> Answer:
     """The daily post of a channel rests, why, and that it goes on by itself."""
     channel = f"<#{subscription.channel_id}>"
     why = f"This is because {because(reason, detail)}. " if reason else ""
@@ -26,5 +21,5 @@ def paused_notice(
         "The daily post is resting",
         f"I could not post in {channel}, several times in a row. {why}{remedy}\n"
         "-# I try once at each due time. `/daily show` tells how it stands.",
-        colour=_CARE,
+        colour=CAUTION,
     )

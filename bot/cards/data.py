@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
-
-from discord import ui
 
 from ..facts.dates import FactDate
 from ..facts.kinds import Kind
 from ..facts.model import GoldenQuery
 from ..storage.records import Attempt, Author, Origin, Revision, Server
-from .panel import CARE, GRAVE, WELL, Answer, Attached, dated, fitting, panel, since
-from .style import NEUTRAL, SIGNS
-from .text import clip, plural, safe
+from .actions import ManageData
+from .answer import Answer, Attachment, card, notice
+from .components import button
+from .style import CAUTION, GOOD, GRAVE, NEUTRAL, SIGNS
+from .text import clip, dated, fitting, plural, safe, since
 
 HISTORY = 20
 """Revisions that ``/data history`` lists."""
@@ -41,11 +40,6 @@ def who(author: Author) -> str:
 
 def _brought(record: Revision) -> str:
     return f"{_ORIGINS[record.origin]} by {who(record.author)}"
-
-
-def said(title: str, text: str, colour: int = NEUTRAL) -> Answer:
-    """A plain answer."""
-    return Answer(panel(colour, f"### {title}\n{text}"))
 
 
 # -- status ---------------------------------------------------------------------------------------
@@ -83,7 +77,7 @@ def status(at: Standing) -> Answer:
         served = f"Served since {dated(applied)} ({since(applied)})"
         head += f"\n{served}\n-# {_brought(at.record)}: {summary}"
     texts = [head, "\n".join(_contents(at)), *care, _refused(at.refused), _processes(at)]
-    return Answer(panel(CARE if care else WELL, *texts))
+    return card(*texts, colour=CAUTION if care else GOOD)
 
 
 def _contents(at: Standing) -> Iterator[str]:
@@ -165,7 +159,7 @@ def history(revisions: Sequence[Revision], served: str) -> Answer:
     lines = [_line(each, served, newest=n == 0) for n, each in enumerate(revisions)]
     shown, _ = fitting(lines, _ROOM)
     foot = "-# `/data rollback` brings one back, after showing what would change."
-    return Answer(panel(NEUTRAL, "## History of the facts", "\n".join(shown), foot))
+    return card("## History of the facts", "\n".join(shown), foot)
 
 
 def _line(record: Revision, served: str, *, newest: bool) -> str:
@@ -183,7 +177,6 @@ def _line(record: Revision, served: str, *, newest: bool) -> str:
 
 def applied(
     record: Revision,
-    buttons: Sequence[ui.Item[Any]],
     *,
     undone: bool = False,
     unwritten: str | None = None,
@@ -198,36 +191,37 @@ def applied(
         f"({safe(clip(record.summary, 200))}).\n-# It is recorded {written}; "
         "other processes follow within seconds."
     )
-    return Answer(panel(CARE if unwritten else WELL, text, buttons=buttons))
+    undo = button(ManageData("undo", record.id), "Redo" if undone else "Undo")
+    return card(text, colour=CAUTION if unwritten else GOOD, items=[undo])
 
 
 def cancelled() -> Answer:
     """The change was dropped."""
-    return said("Cancelled", "Nothing has changed.")
+    return notice("Cancelled", "Nothing has changed.")
 
 
 def unchanged(what: str) -> Answer:
     """The files are those that are served already."""
-    return said("Nothing changed", f"{what} is exactly what is served now.")
+    return notice("Nothing changed", f"{what} is exactly what is served now.")
 
 
 # -- files and golden queries ---------------------------------------------------------------------
 
 
-def download(revision: str, files: Sequence[Attached], count: int) -> Answer:
+def download(revision: str, files: Sequence[Attachment], count: int) -> Answer:
     """Data files to edit; ``count`` of them, perhaps in an archive."""
     text = (
         f"### {plural(count, 'file')} of revision `{revision}`\n"
         "Edit, then `/data upload`, one file at a time: you see what would change before anything "
         "does."
     )
-    return Answer(panel(NEUTRAL, text, attached=files), files)
+    return card(text, attachments=files)
 
 
 def golden_list(queries: Sequence[GoldenQuery]) -> Answer:
     """The golden queries, all of them in a file when there are many."""
     if not queries:
-        return said(
+        return notice(
             "No golden queries yet",
             "`/data golden add` names a text that must always find an entry; data in which it no "
             "longer does is not applied without your word.",
@@ -238,11 +232,11 @@ def golden_list(queries: Sequence[GoldenQuery]) -> Answer:
         lines = (
             f"{q.query}\n  finds {' or '.join(q.finds)}\n  because {q.because}\n" for q in queries
         )
-        attached.append(Attached.text("golden-queries.txt", "\n".join(lines)))
+        attached.append(Attachment.text("golden-queries.txt", "\n".join(lines)))
         shown.append(f"-# The first {len(shown)}; all of them are in the file below")
     rule = "-# Data in which one no longer finds its entry first is not applied without your word."
     head = f"## {_queries(len(queries))}\n{rule}"
-    return Answer(panel(NEUTRAL, head, "\n".join(shown), attached=attached), attached)
+    return card(head, "\n".join(shown), attachments=attached)
 
 
 def _golden(queries: Sequence[GoldenQuery]) -> Iterator[str]:
@@ -254,13 +248,13 @@ def _golden(queries: Sequence[GoldenQuery]) -> Iterator[str]:
 # -- the moderators' channel ----------------------------------------------------------------------
 
 
-def audit(author: Author, action: str, outcome: str, detail: str) -> ui.LayoutView:
+def audit(author: Author, action: str, outcome: str, detail: str) -> Answer:
     """One attempt, as the moderators' channel is told."""
-    colour = {"applied": WELL, "cancelled": NEUTRAL}.get(outcome, GRAVE)
+    colour = {"applied": GOOD, "cancelled": NEUTRAL}.get(outcome, GRAVE)
     lines = detail.splitlines() or [""]
     shown, whole = fitting(map(_plain, lines[:8]), 2000)
     if not whole or len(lines) > len(shown):
         shown.append(f"-# … and {len(lines) - len(shown)} more")
     named = f"{who(author)} ({safe(clip(author.name, 40))})" if author.id else who(author)
     head = f"{_SIGNS.get(outcome, '')} **Data {outcome}** · {safe(action)} by {named}"
-    return panel(colour, "\n".join([head, *filter(None, shown)]))
+    return card("\n".join([head, *filter(None, shown)]), colour=colour)

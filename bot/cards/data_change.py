@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 from typing import Any
 
+import discord
 from discord import ui
 
 from ..facts.compare import Difference, FieldChange, LinkChange, Named
@@ -15,8 +16,11 @@ from ..facts.golden import Lost
 from ..facts.problems import Problem
 from ..facts.relations import RELATION_TYPES
 from ..storage.records import Proposal
-from .panel import CARE, GRAVE, Answer, Attached, fitting, panel, since
-from .text import clip, plural, safe, visible
+from .actions import ManageData
+from .answer import Answer, Attachment, card
+from .components import button
+from .style import CAUTION, GRAVE
+from .text import clip, fitting, plural, safe, since, visible
 
 _ROOM = 2900
 """Characters for the difference; the rest of a message is for what is around it."""
@@ -38,7 +42,6 @@ def difference_card(
     proposal: Proposal | None = None,
     *,
     notes: Sequence[str] = (),
-    buttons: Sequence[ui.Item[Any]] = (),
 ) -> Answer:
     """What would change; with a proposal, the card asks whether to apply it."""
     told = _Told()
@@ -47,7 +50,7 @@ def difference_card(
     attached = []
     if told.is_shortened or not (fits and losses.are_all_told):
         text = difference_text(difference, lost)
-        attached.append(Attached.text("difference.txt", text))
+        attached.append(Attachment.text("difference.txt", text))
         more = "Shortened" if fits else "… and more"
         body.append(f"-# {more}: the whole difference is in the file below")
     texts = [_head(difference, proposal, notes)]
@@ -57,8 +60,21 @@ def difference_card(
         texts.append("\n".join(body))
     if proposal:
         texts.append(f"-# Nothing has changed yet; this offer ends {since(proposal.expires_at)}.")
-    view = panel(GRAVE if losses.are_new else CARE, *texts, buttons=buttons, attached=attached)
-    return Answer(view, attached)
+    colour = GRAVE if losses.are_new else CAUTION
+    buttons = _decision(proposal) if proposal else []
+    return card(*texts, colour=colour, items=buttons, attachments=attached)
+
+
+def _decision(proposal: Proposal) -> list[ui.Button[Any]]:
+    """Apply or cancel; where golden queries would be lost, applying says so."""
+    if proposal.lost:
+        queries = plural(len(proposal.lost), "golden query", "golden queries")
+        label, danger = f"Apply and lose {queries}", discord.ButtonStyle.danger
+        apply = button(ManageData("lose", proposal.id), label, danger)
+    else:
+        success = discord.ButtonStyle.success
+        apply = button(ManageData("apply", proposal.id), "Apply", success)
+    return [apply, button(ManageData("cancel", proposal.id), "Cancel")]
 
 
 def replaced_edits(names: Sequence[str]) -> list[str]:
@@ -208,15 +224,14 @@ def refusal_card(
     shown, _ = fitting((_problem(each) for each in problems[:_PROBLEMS]), 3300)
     attached = []
     if len(shown) < len(problems) or any(len(each.message) > _PROBLEM for each in problems):
-        attached.append(Attached.text("problems.txt", problems_text(problems)))
+        attached.append(Attachment.text("problems.txt", problems_text(problems)))
     count = plural(len(problems), "problem")
     title = f"Refused: {count}" if applies else f"{count[0].upper()}{count[1:]} found"
     head = f"### {title}\n{where} cannot be served. What is served now has not changed."
     head = "\n".join([head, *(clip(note, _NOTES) for note in notes)])
     if len(shown) < len(problems):
         shown.append(f"-# The first {len(shown)}; all of them are in the file below")
-    view = panel(GRAVE, head, "\n".join(shown), attached=attached)
-    return Answer(view, attached)
+    return card(head, "\n".join(shown), colour=GRAVE, attachments=attached)
 
 
 def _problem(problem: Problem) -> str:

@@ -16,9 +16,9 @@ from ..facts.kinds import Kind
 from ..facts.model import Country, Draft, Entry, Operation, Person, Resolution
 from ..facts.parts import DatedFact, Statement, Term
 from . import limits
-from .buttons import OpenButton, OpenMenu, row
+from .answer import Answer, Layout
 from .citing import source_links
-from .host import Place
+from .components import Position, entry_button, related_menu, row
 from .paging import share_out, statement_lines
 from .style import COLOURS, KIND_NAMES, SIGNS, short_name
 from .text import clip, linked, safe
@@ -27,15 +27,15 @@ _FACT_LINKS = 4
 _LABEL = 60  # characters; Discord allows more, but they fill half a phone's screen
 
 
-def entry_card(base: FactBase, entry: Entry, place: Place | None = None) -> ui.LayoutView:
+def entry_card(base: FactBase, entry: Entry, position: Position | None = None) -> Answer:
     """The card of an entry, at a page of it; a page that does not exist shows the nearest one."""
-    place = place or Place()
+    position = position or Position()
     opening = safe(entry.summary or "")
     facts = [*_facts(base, entry), *_note(entry)]
     pages = share_out(base, entry, len(opening), facts)
-    number = max(0, min(place.page, len(pages) - 1))
+    number = max(0, min(position.page, len(pages) - 1))
     page = pages[number]
-    view = ui.LayoutView(timeout=None)
+    view = Layout()
     container: ui.Container[ui.LayoutView] = ui.Container(accent_colour=COLOURS[entry.kind])
     view.add_item(container)
     summary = opening if number == 0 else ""
@@ -52,9 +52,9 @@ def entry_card(base: FactBase, entry: Entry, place: Place | None = None) -> ui.L
         room = limits.MESSAGE_TEXT - view.content_length()
         container.add_item(ui.Separator())
         container.add_item(ui.TextDisplay(_foot(base, page.statements, room)))
-    for buttons in _rows(base, entry, place, number, len(pages)):
+    for buttons in _rows(base, entry, position, number, len(pages)):
         container.add_item(buttons)
-    return view
+    return Answer(view)
 
 
 def _note(entry: Entry) -> Iterator[str]:
@@ -163,40 +163,41 @@ def _foot(base: FactBase, statements: Sequence[Statement], room: int) -> str:
 
 
 def _rows(
-    base: FactBase, entry: Entry, place: Place, page: int, pages: int
+    base: FactBase, entry: Entry, position: Position, page: int, pages: int
 ) -> Iterator[ui.ActionRow[Any]]:
-    turning = _turning(entry, place, page, pages)
+    turning = _turning(entry, position, page, pages)
     if turning:
         yield row(*turning)
     links = list({link.entry.id: link for link in base.links(entry)}.values())
-    if place.came_from in base.entries:
-        links = [link for link in links if link.entry.id != place.came_from]
-    back = base.entries.get(place.came_from)
+    if position.came_from in base.entries:
+        links = [link for link in links if link.entry.id != position.came_from]
+    back = base.entries.get(position.came_from)
     room = limits.ROW_BUTTONS - bool(back)
     buttons = links if len(links) <= room else links[: limits.ROW_BUTTONS - 1]
     rest = links[len(buttons) :]
     items = [_back_button(back)] if back else []
-    items += [OpenButton.to(link.entry, came_from=entry.id, label=_label(link)) for link in buttons]
+    items += [entry_button(link.entry, _label(link), came_from=entry.id) for link in buttons]
     if items:
         yield row(*items)
     if rest:
-        yield row(OpenMenu.listing(rest, entry, replace(place, page=page)))
+        yield row(related_menu(rest, entry, replace(position, page=page)))
 
 
 def _label(link: Link) -> str:
     return clip(f"{SIGNS[link.entry.kind]} {short_name(link.entry)}", _LABEL)
 
 
-def _back_button(entry: Entry) -> OpenButton:
+def _back_button(entry: Entry) -> ui.Button[Any]:
     label = clip(f"← {short_name(entry)}", _LABEL)
-    return OpenButton.to(entry, label=label, style=discord.ButtonStyle.primary)
+    return entry_button(entry, label, style=discord.ButtonStyle.primary)
 
 
-def _turning(entry: Entry, place: Place, page: int, pages: int) -> list[OpenButton]:
+def _turning(entry: Entry, position: Position, page: int, pages: int) -> list[ui.Button[Any]]:
     """Buttons to the previous and next page, when there are several."""
     buttons = []
     for target, label in ((page - 1, "‹ Page {} of {}"), (page + 1, "Page {} of {} ›")):
         if 0 <= target < pages:
             text = label.format(target + 1, pages)
-            buttons.append(OpenButton.to(entry, page=target, came_from=place.came_from, label=text))
+            back = position.came_from
+            buttons.append(entry_button(entry, text, page=target, came_from=back))
     return buttons

@@ -4,33 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from discord import ui
-
 from ..facts.base import FactBase
 from ..facts.kinds import Kind
 from ..facts.model import Entry
 from ..facts.search import Results
-from .buttons import OpenMenu, row
+from .answer import Answer, card, notice
+from .components import entry_menu, row
 from .entry import entry_card
-from .style import NEUTRAL, SIGNS, when
+from .style import SIGNS, when
 from .text import clip, quoted, safe
 
 _LISTED = 6
 _GIST = 70  # characters: two lines of a phone
 
 
-def answer_card(base: FactBase, results: Results, query: str) -> ui.LayoutView:
+def answer_card(base: FactBase, results: Results, query: str) -> Answer:
     """A direct card when the search is sure, otherwise what it might be, as a menu."""
     if results.answer:
-        view = entry_card(base, results.answer)
+        answer = entry_card(base, results.answer)
         others = [hit.entry for hit in results.hits[1:] if hit.score >= 35][:10]
         if others:
-            view.add_item(row(OpenMenu.of(others, "Not what you meant?")))
-        return view
+            answer.view.add_item(row(entry_menu(others, "Not what you meant?")))
+        return answer
     return suggestions(results, query)
 
 
-def suggestions(results: Results, query: str) -> ui.LayoutView:
+def suggestions(results: Results, query: str) -> Answer:
     """“Did you mean”: ranked entries with a menu, or where to look when nothing is near."""
     entries = [hit.entry for hit in results.hits]
     if not entries:
@@ -51,27 +50,20 @@ def _what(results: Results) -> str:
     return f"It is {safe(results.outsider.what)}." if results.outsider else ""
 
 
-def _nothing(query: str, results: Results) -> ui.LayoutView:
-    view = ui.LayoutView(timeout=None)
-    text = (
-        f"### Nothing found for {quoted(query)}\n"
+def _nothing(query: str, results: Results) -> Answer:
+    return notice(
+        f"Nothing found for {quoted(query)}",
         f"{_what(results)} This bot knows NATO–UN relations: operations, Security Council "
         "resolutions, areas of cooperation, bodies, documents, events and people. Try a number "
         "(`1325`), a short name (`KFOR`, `WPS`) or a few words (`piracy Somalia`), or leaf through "
-        "with `/browse`."
+        "with `/browse`.",
     )
-    view.add_item(ui.Container(ui.TextDisplay(text), accent_colour=NEUTRAL))
-    return view
 
 
-def _listing(title: str, lead: str, entries: Sequence[Entry]) -> ui.LayoutView:
-    view = ui.LayoutView(timeout=None)
-    container: ui.Container[ui.LayoutView] = ui.Container(accent_colour=NEUTRAL)
-    container.add_item(ui.TextDisplay(f"### {title}\n{lead}"))
-    container.add_item(ui.TextDisplay("\n".join(_suggestion(entry) for entry in entries[:_LISTED])))
-    container.add_item(row(OpenMenu.of(entries, "Open one of these")))
-    view.add_item(container)
-    return view
+def _listing(title: str, lead: str, entries: Sequence[Entry]) -> Answer:
+    listed = "\n".join(_suggestion(entry) for entry in entries[:_LISTED])
+    menu = entry_menu(entries, "Open one of these")
+    return card(f"### {title}\n{lead}\n\n{listed}", items=[menu])
 
 
 def _suggestion(entry: Entry) -> str:
@@ -80,7 +72,7 @@ def _suggestion(entry: Entry) -> str:
     return f"{SIGNS[entry.kind]} **{safe(entry.title)}**\n-# {below}"
 
 
-def other_kinds(kind: Kind, entries: Sequence[Entry], query: str) -> ui.LayoutView:
+def other_kinds(kind: Kind, entries: Sequence[Entry], query: str) -> Answer:
     """Nothing of the kind that was asked for is meant; what may be instead, of any kind."""
     title = f"No {kind} is called {quoted(query)}"
     return _listing(title, "What comes nearest in the fact base:", entries)

@@ -23,6 +23,8 @@ COLOURS = per_kind(
 )
 NEUTRAL = 0x7A8290
 """The colour of cards that are about no single entry."""
+GOOD, CAUTION, GRAVE = 0x2E9E6B, 0xE0A030, 0xC0392B
+"""Colours of answers: all is well, look at this, something is lost or refused."""
 
 SIGNS = per_kind(
     "signs of kinds",

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from ..wording.markup import clip, safe, visible
+import datetime as dt
+from collections.abc import Iterable
 
-__all__ = ["clip", "linked", "plural", "quoted", "safe", "visible"]
+from ..wording.markup import clip as clip
+from ..wording.markup import safe as safe
+from ..wording.markup import visible as visible
 
 
 def quoted(query: str, limit: int = 80) -> str:
@@ -21,3 +24,33 @@ def linked(text: str, url: str | None) -> str:
 def plural(count: int, noun: str, nouns: str | None = None) -> str:
     """``1 entry``, ``2 entries``."""
     return f"{count:,} {noun if count == 1 else nouns or noun + 's'}"
+
+
+def moment(instant: dt.datetime) -> str:
+    """An instant, in the reader's own time and as what is left until then."""
+    seconds = int(instant.timestamp())
+    return f"<t:{seconds}:F> (<t:{seconds}:R>)"
+
+
+def dated(instant: dt.datetime) -> str:
+    """An instant by date and time, in the reader's own time."""
+    return f"<t:{int(instant.timestamp())}:f>"
+
+
+def since(instant: dt.datetime) -> str:
+    """An instant, as how long ago it was or how soon it comes."""
+    return f"<t:{int(instant.timestamp())}:R>"
+
+
+def fitting(lines: Iterable[str], room: int) -> tuple[list[str], bool]:
+    """The first lines that fit ``room`` characters, and whether these are all.
+
+    Each line counts with the newline that follows it.
+    """
+    kept: list[str] = []
+    for line in lines:
+        room -= len(line) + 1
+        if room < 0:
+            return kept, False
+        kept.append(line)
+    return kept, True

@@ -54,7 +54,7 @@ def compose(library: Library) -> Composer:
         if chosen is None:
             return None
         role_id = subscription.role_id
-        view = daily_card(snapshot.base, chosen, test=test, role_id=role_id)
+        view = daily_card(snapshot.base, chosen, test=test, role_id=role_id).view
         pinged = None if test else role_id
         return Post(view, chosen.entry_ids, chosen.is_fallback, pinged)
 

@@ -91,7 +91,7 @@ class DailyService:
         delivery = await self._storage.deliveries.get(subscription.id, claim.delivery.local_date)
         reason = delivery.reason if delivery else None
         notice = paused_notice(subscription, reason, subscription.pause_detail)
-        if not await self._gate.tell(subscription.guild_id, notice):
+        if not await self._gate.tell(subscription.guild_id, notice.view):
             log.warning("moderators could not be told of a pause", guild=subscription.guild_id)
 
     # -- for moderators -------------------------------------------------------------------------

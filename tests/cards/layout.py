@@ -2,46 +2,43 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
-from discord import ui
 from simcord.components import walk_components
 
-from bot.cards.browse import AnotherButton, PageButton
-from bot.cards.buttons import OpenButton, OpenMenu
+from bot.cards.actions import parse
+from bot.cards.answer import Answer
 
 TEXT, BUTTON, SELECT, ROW, CONTAINER, SEPARATOR = 10, 2, 3, 1, 17, 14
 LINK_STYLE = 5
-ITEMS = (OpenButton, OpenMenu, PageButton, AnotherButton)
 
 
-def parts(view: ui.LayoutView) -> list[dict[str, Any]]:
+def parts(answer: Answer) -> list[dict[str, Any]]:
     """Every component as Discord receives it, nested ones included."""
-    return list(walk_components(view.to_components()))
+    return list(walk_components(answer.view.to_components()))
 
 
-def text(view: ui.LayoutView) -> str:
+def text(answer: Answer) -> str:
     """Everything a layout says."""
-    return "\n".join(part["content"] for part in parts(view) if part["type"] == TEXT)
+    return "\n".join(part["content"] for part in parts(answer) if part["type"] == TEXT)
 
 
-def buttons(view: ui.LayoutView) -> dict[str, str]:
+def buttons(answer: Answer) -> dict[str, str]:
     """The label of each button by its custom id."""
-    return {p["custom_id"]: p["label"] for p in parts(view) if p["type"] == BUTTON}
+    return {p["custom_id"]: p["label"] for p in parts(answer) if p["type"] == BUTTON}
 
 
-def options(view: ui.LayoutView) -> Iterator[str]:
+def options(answer: Answer) -> Iterator[str]:
     """The values that the menus offer."""
-    for part in parts(view):
+    for part in parts(answer):
         if part["type"] == SELECT:
             yield from (option["value"] for option in part["options"])
 
 
-def assert_accepted(view: ui.LayoutView) -> None:
+def assert_accepted(answer: Answer) -> None:
     """Discord's rules for a message of components, from its documentation."""
-    found = parts(view)
+    found = parts(answer)
     assert len(found) <= 40
     texts = [part["content"] for part in found if part["type"] == TEXT]
     assert sum(map(len, texts)) <= 4000
@@ -61,12 +58,9 @@ def assert_accepted(view: ui.LayoutView) -> None:
 
 
 def assert_ours(custom_id: str) -> None:
-    """After a restart, exactly one kind of component knows the id."""
+    """After a restart, the id says what is to be done."""
     assert len(custom_id) <= 100
-    known = [
-        kind for kind in ITEMS if re.fullmatch(kind.__discord_ui_compiled_template__, custom_id)
-    ]
-    assert len(known) == 1, custom_id
+    assert parse(custom_id).custom_id == custom_id
 
 
 def assert_menu(menu: dict[str, Any]) -> None:

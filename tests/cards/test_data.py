@@ -8,8 +8,8 @@ from dataclasses import replace
 import pytest
 
 from bot.cards import data
+from bot.cards.answer import Attachment
 from bot.cards.data_change import difference_card, refusal_card
-from bot.cards.panel import Attached
 from bot.errors import UserError
 from bot.facts.compare import Changed, Difference, FieldChange, LinkChange, Named
 from bot.facts.dates import FactDate
@@ -34,12 +34,12 @@ def changed(old, new, field="summary"):
 
 
 def assert_fits(answer):
-    found = parts(answer.view)
+    found = parts(answer)
     assert len(found) <= 40
-    assert len(text(answer.view)) <= 4000
-    assert len(answer.attached) <= 10
+    assert len(text(answer)) <= 4000
+    assert len(answer.attachments) <= 10
     names = {each["file"]["url"] for each in found if each["type"] == 13}
-    assert names == {f"attachment://{each.name}" for each in answer.attached}
+    assert names == {f"attachment://{each.name}" for each in answer.attachments}
 
 
 def huge(number):
@@ -60,35 +60,35 @@ def huge(number):
 def test_the_largest_difference_fits_and_is_attached_whole(number):
     lost = [Lost("*" * 200, ("a" * 45,) * 3, "b" * 45, "_" * 200)] * number
     lost += [replace(each, was_lost=True) for each in lost]
-    answer = difference_card(huge(number), lost, PROPOSAL, notes=["n" * 999, "`" * 999], buttons=())
+    answer = difference_card(huge(number), lost, PROPOSAL, notes=["n" * 999, "`" * 999])
     assert_fits(answer)
-    [attached] = answer.attached
+    [attached] = answer.attachments
     assert attached.content.decode().count("i" * 45) == 3 * number
 
 
 def test_a_small_difference_needs_no_file():
     answer = difference_card(changed("1999-06-12", "1999-06-11"))
-    assert "1999-06-12 → **1999-06-11**" in text(answer.view)
-    assert answer.attached == []
+    assert "1999-06-12 → **1999-06-11**" in text(answer)
+    assert answer.attachments == ()
 
 
 def test_what_changed_in_a_long_word_is_in_sight():
     address = "https://example.org/" + "a" * 150
-    said = text(difference_card(changed(f"{address}1{'b' * 150}", f"{address}2{'b' * 150}")).view)
+    said = text(difference_card(changed(f"{address}1{'b' * 150}", f"{address}2{'b' * 150}")))
     assert "a1b" in said
     assert "a2b" in said
 
 
 @pytest.mark.parametrize("new", ["two\u00a0words", "two  words", "two words "])
 def test_a_change_that_nobody_sees_is_said_to_be_one(new):
-    said = text(difference_card(changed("two words", new)).view)
+    said = text(difference_card(changed("two words", new)))
     assert "summary: only spaces, or what nobody sees, differ in two words" in said
 
 
 def test_a_file_too_large_for_discord_is_cut_at_a_line():
-    whole = Attached.text("a.txt", "word\n" * 10)
+    whole = Attachment.text("a.txt", "word\n" * 10)
     assert whole.content == b"word\n" * 10
-    cut = Attached.text("a.txt", "word\n" * 2_000_000)
+    cut = Attachment.text("a.txt", "word\n" * 2_000_000)
     assert len(cut.content) <= 8 * 1024 * 1024
     assert cut.content.decode().endswith("word\n\n… and more than Discord takes in a file.\n")
 
@@ -96,11 +96,11 @@ def test_a_file_too_large_for_discord_is_cut_at_a_line():
 def test_what_changed_in_a_long_text_is_in_sight():
     words = "word " * 60
     answer = difference_card(changed(f"{words}on 12 June {words}", f"{words}on 11 June {words}"))
-    said = text(answer.view)
+    said = text(answer)
     assert "on 12 June" in said
     assert "on 11 June" in said
     assert len(said) < 600
-    assert len(answer.attached) == 1
+    assert len(answer.attachments) == 1
 
 
 @pytest.mark.parametrize(
@@ -115,7 +115,7 @@ def test_what_changed_in_a_long_text_is_in_sight():
     ],
 )
 def test_any_pair_of_texts_can_be_told(old, new):
-    said = text(difference_card(changed(old, new)).view)
+    said = text(difference_card(changed(old, new)))
     assert " → **" in said
     assert len(said) < 700
 
@@ -123,26 +123,26 @@ def test_any_pair_of_texts_can_be_told(old, new):
 def test_a_word_changed_in_a_sentence_is_not_read_with_the_sentence_twice():
     old = "The first troops of the force entered the province on 12 June, two days later."
     answer = difference_card(changed(old, old.replace("12", "11")))
-    said = text(answer.view)
+    said = text(answer)
     assert "…entered the province on 12 June, two days later. → **…entered" in said
     assert "The first" not in said
-    assert not answer.attached
+    assert not answer.attachments
 
 
 def test_comments_alone_say_so():
     same = replace(BARE, new_revision=BARE.old_revision)
-    assert "only comments or layout" in text(difference_card(same, (), PROPOSAL).view)
+    assert "only comments or layout" in text(difference_card(same, (), PROPOSAL))
 
 
 def test_many_problems_fit():
     problems = [Problem("f" * 200, 10**6, 10**6, "*" * 900)] * 500
     answer = refusal_card(problems, where="`operations.yaml`")
     assert_fits(answer)
-    assert answer.attached[0].content.count(b"\n") == 500
+    assert answer.attachments[0].content.count(b"\n") == 500
 
 
 def test_a_problem_of_a_whole_file_names_no_line():
-    said = text(refusal_card([Problem("x.yaml", 0, 0, "is empty")], where="It").view)
+    said = text(refusal_card([Problem("x.yaml", 0, 0, "is empty")], where="It"))
     assert "**x.yaml**\nis empty" in said
 
 
@@ -166,15 +166,15 @@ STANDING = data.Standing(
 def test_the_fullest_status_fits():
     assert_fits(data.status(STANDING))
     edited = data.status(replace(STANDING, fallback=None, unwritten=None))
-    assert "holds edits that are not applied" in text(edited.view)
-    assert "The data folder is behind" not in text(edited.view)
+    assert "holds edits that are not applied" in text(edited)
+    assert "The data folder is behind" not in text(edited)
 
 
 def test_a_recorded_refusal_reads_as_plain_sentences():
     error = UserError("“x” finds `a` first, not `b`", "Use `/data upload`.")
     attempt = Attempt(NOW, WHO, "golden add", "refused", str(error))
     plain = "“x” finds a first, not b. Use /data upload."
-    assert plain in text(data.status(replace(STANDING, refused=attempt)).view)
+    assert plain in text(data.status(replace(STANDING, refused=attempt)))
     assert plain in text(data.audit(WHO, "golden add", "refused", str(error)))
 
 
@@ -189,29 +189,29 @@ def test_the_longest_history_fits():
 
 def test_each_origin_has_a_word():
     for origin in Origin:
-        assert text(data.history([replace(RECORD, origin=origin)], "x").view)
+        assert text(data.history([replace(RECORD, origin=origin)], "x"))
 
 
 def test_all_golden_queries_are_in_the_file_when_they_do_not_fit():
     query = GoldenQuery(query="*" * 200, finds=("a" * 45,) * 3, because="_" * 200)
     answer = data.golden_list([query] * 60)
     assert_fits(answer)
-    assert answer.attached[0].content.count(b"because") == 60
+    assert answer.attachments[0].content.count(b"because") == 60
 
 
 def test_many_golden_queries_do_not_have_to_be_scrolled_through():
     queries = [GoldenQuery(query=f"q{n}", finds=("kfor",), because="so") for n in range(20)]
     few, many = data.golden_list(queries[:12]), data.golden_list(queries)
-    assert "**q11**" in text(few.view)
-    assert not few.attached
-    assert "**q12**" not in text(many.view)
-    assert "The first 12; all of them are in the file below" in text(many.view)
-    assert b"q19" in many.attached[0].content
+    assert "**q11**" in text(few)
+    assert not few.attachments
+    assert "**q12**" not in text(many)
+    assert "The first 12; all of them are in the file below" in text(many)
+    assert b"q19" in many.attachments[0].content
 
 
 def test_every_other_answer_fits():
-    files = [Attached(f"{n}.yaml", b"") for n in range(10)]
-    assert_fits(data.applied(RECORD, (), unwritten="*" * 999))
+    files = [Attachment(f"{n}.yaml", b"") for n in range(10)]
+    assert_fits(data.applied(RECORD, unwritten="*" * 999))
     assert_fits(data.download("0" * 12, files, 300))
     for outcome in ("applied", "cancelled", "refused", "denied"):
         view = data.audit(WHO, "upload", outcome, "*" * 500 + "\n`" * 500)

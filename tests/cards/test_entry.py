@@ -8,7 +8,7 @@ import pytest
 
 from bot.cards import limits
 from bot.cards.browse import browse_card
-from bot.cards.buttons import Place
+from bot.cards.components import Position
 from bot.cards.entry import entry_card
 from bot.cards.results import other_kinds
 from bot.cards.style import short_name
@@ -21,7 +21,7 @@ from tests.facts.small import entry, small_base
 from .layout import BUTTON, ROW, SELECT, SEPARATOR, parts, text
 
 
-def card(which: Any, *others: Any, place: Place | None = None) -> str:
+def card(which: Any, *others: Any, place: Position | None = None) -> str:
     return text(entry_card(small_base(which, *others), which, place))
 
 
@@ -126,7 +126,7 @@ def test_every_statement_is_followed_by_its_source_and_then_its_note() -> None:
 def test_related_entries_take_one_row_of_buttons_and_one_menu(count: int, came_from: str) -> None:
     others = [entry(Kind.EVENT, f"e{n}") for n in range(1, count + 1)]
     which = entry(Kind.BODY, "nato", relations={"part_of": [each.id for each in others]})
-    view = entry_card(small_base(which, *others), which, Place(came_from=came_from))
+    view = entry_card(small_base(which, *others), which, Position(came_from=came_from))
     rows = [part["components"] for part in parts(view) if part["type"] == ROW]
     kinds = [[item["type"] for item in items] for items in rows]
     assert len(kinds[0]) <= limits.ROW_BUTTONS
@@ -139,7 +139,7 @@ def test_the_next_page_says_which_it_is() -> None:
     ]
     which = entry(Kind.PERSON, "envoy", statements=statements)
     assert "page 1" not in card(which)
-    assert "-# 👤 Person · Envoy · page 2 of " in card(which, place=Place(1))
+    assert "-# 👤 Person · Envoy · page 2 of " in card(which, place=Position(1))
 
 
 @pytest.mark.parametrize(

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
-from discord import ui
 
 from bot.cards import limits, notices
 from bot.cards.about import about_card
-from bot.cards.browse import ORDERS, PageButton, browse_card, random_card
-from bot.cards.buttons import OpenButton, OpenMenu
+from bot.cards.actions import OpenEntry, parse
+from bot.cards.answer import Answer
+from bot.cards.browse import ORDERS, browse_card, random_card
+from bot.cards.components import Position
 from bot.cards.entry import entry_card
-from bot.cards.host import Place
 from bot.cards.results import answer_card, other_kinds
 from bot.errors import UserError
 from bot.facts.base import FactBase
@@ -25,22 +23,21 @@ from tests.facts.small import entry, small_base
 
 from .layout import assert_accepted, buttons, options, text
 
-OPEN = OpenButton.__discord_ui_compiled_template__
 
-
-def pages(base: FactBase, which: Entry, came_from: str = "") -> list[ui.LayoutView]:
+def pages(base: FactBase, which: Entry, came_from: str = "") -> list[Answer]:
     """Every page of a card, found as a reader finds them: by the buttons."""
-    found = [entry_card(base, which, Place(0, came_from))]
+    found = [entry_card(base, which, Position(0, came_from))]
     while True:
         onward = f"open:{which.id}:{len(found)}:{came_from}"
         if onward not in buttons(found[-1]):
             return found
-        found.append(entry_card(base, which, Place(len(found), came_from)))
+        found.append(entry_card(base, which, Position(len(found), came_from)))
 
 
-def related(base: FactBase, which: Entry, view: ui.LayoutView) -> set[str]:
+def related(base: FactBase, which: Entry, view: Answer) -> set[str]:
     """The other entries that a card opens, by its buttons and by turning its menus over."""
-    opened = {m["entry"] for key in buttons(view) if (m := re.fullmatch(OPEN, key))} - {which.id}
+    actions = map(parse, buttons(view))
+    opened = {each.entry for each in actions if isinstance(each, OpenEntry)} - {which.id}
     seen: set[str] = set()
     waiting = list(options(view))
     while waiting:
@@ -49,7 +46,7 @@ def related(base: FactBase, which: Entry, view: ui.LayoutView) -> set[str]:
             continue
         seen.add(value)
         if value.startswith("+"):
-            waiting += options(entry_card(base, which, Place(menu=int(value[1:]))))
+            waiting += options(entry_card(base, which, Position(menu=int(value[1:]))))
         else:
             opened.add(value)
     return opened
@@ -90,7 +87,7 @@ def test_every_relation_can_be_opened_and_leads_to_an_entry(base: FactBase) -> N
 
 def test_pages_beyond_the_last_show_the_last(base: FactBase) -> None:
     which = max(base.entries.values(), key=lambda found: len(found.statements))
-    assert text(entry_card(base, which, Place(99))) == text(pages(base, which)[-1])
+    assert text(entry_card(base, which, Position(99))) == text(pages(base, which)[-1])
 
 
 def test_every_suggestion_while_typing(base: FactBase) -> None:
@@ -244,13 +241,3 @@ def test_the_worst_entry(kind: Kind, dates: int, statements: int, char: str) -> 
     hits = tuple(Hit(other, 50.0, Tier.TEXT) for other in others[:25])
     assert_accepted(answer_card(base, Results(hits), longest(6000, char)))
     assert choice(which).name
-
-
-def test_menus_and_buttons_are_known_by_their_ids_alone(base: FactBase) -> None:
-    which = base.entries["kfor"]
-    for item in (
-        OpenButton.to(which, label="x", page=99, came_from="x" * 45),
-        PageButton.to(Kind.RESOLUTION, "date", -1, "x"),
-        OpenMenu.of([which], "x"),
-    ):
-        assert re.fullmatch(type(item).__discord_ui_compiled_template__, item.custom_id)

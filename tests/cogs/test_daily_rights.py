@@ -9,8 +9,9 @@ import pytest
 import simcord
 from discord import ui
 
+from bot.cards.actions import ManageDaily
+from bot.cards.components import button
 from bot.storage import StorageError
-from cogs._daily_controls import DailyButton
 
 from .moderating import ON_TIME, daily, demote, said, set_up, subscriptions
 from .world import buttons, text
@@ -80,7 +81,7 @@ async def test_a_confirmation_is_nobody_elses_to_give(world):
 async def _posted_button(world, subscription_id):
     """A button in everybody's sight, as a forged client could press any custom id."""
     view = ui.LayoutView(timeout=None)
-    view.add_item(ui.ActionRow(DailyButton.to("remove", subscription_id, "Remove")))
+    view.add_item(ui.ActionRow(button(ManageDaily("remove", subscription_id), "Remove")))
     return await world.bot.get_channel(world.channel.id).send(view=view)
 
 

@@ -9,7 +9,8 @@ import pytest
 import simcord
 from discord import ui
 
-from cogs._data_controls import DataButton
+from bot.cards.actions import ManageData
+from bot.cards.components import button
 
 from .keeping import (
     BETTER,
@@ -63,7 +64,7 @@ async def _let_everybody_use_it(world):
 async def _in_sight(world, verb, number):
     """A button in everybody's sight, as a forged client could press any custom id."""
     view = ui.LayoutView(timeout=None)
-    view.add_item(ui.ActionRow(DataButton.to(verb, number, verb)))
+    view.add_item(ui.ActionRow(button(ManageData(verb, number), verb)))
     return await world.bot.get_channel(world.channel.id).send(view=view)
 
 
@@ -230,7 +231,7 @@ async def test_it_is_there_in_the_home_server_only(world):
     pat = world.env.create_user("pat")
     assert not [c for c in pat.available_commands() if c.startswith("data")]
     view = ui.LayoutView(timeout=None)
-    view.add_item(ui.ActionRow(DataButton.to("undo", 1, "Undo")))
+    view.add_item(ui.ActionRow(button(ManageData("undo", 1), "Undo")))
     message = await world.bot.get_channel(channel.id).send(view=view)
     answer = await eve.click(message, label="Undo")
     assert "looked after in another server" in text(answer.followups[0])

@@ -227,12 +227,13 @@ async def _in_sight(world, result):
     """The same buttons once more: the first message changes when one is pressed."""
     from discord import ui
 
-    from cogs._data_controls import DataButton
+    from bot.cards.actions import ManageData
+    from bot.cards.components import button
 
     view = ui.LayoutView(timeout=None)
     for custom_id, label in buttons(result.response).items():
         _, verb, number = custom_id.split(":")
-        view.add_item(ui.ActionRow(DataButton.to(verb, int(number), label)))
+        view.add_item(ui.ActionRow(button(ManageData(verb, int(number)), label)))
     return await world.bot.get_channel(world.channel.id).send(view=view)
 
 
@@ -270,8 +271,8 @@ async def test_who_began_on_a_snapshot_ends_on_it(world):
     snapshot = world.bot.library.current
     await press(await upload(world, "operations.yaml", BETTER), "Apply", world.max)
     assert world.bot.library.current is not snapshot
-    view = entry_card(snapshot.base, snapshot.base.entries["kfor"])
-    assert "12 June 1999" in str(view.to_components())
+    answer = entry_card(snapshot.base, snapshot.base.entries["kfor"])
+    assert "12 June 1999" in str(answer.view.to_components())
 
 
 # -- the moderators' channel ---------------------------------------------------------------------

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator
 from typing import Any
 
@@ -84,9 +85,9 @@ async def test_a_fault_behind_a_button_and_a_menu(
     listed = await world.ann.slash(world.channel, "browse", kind="event")
     lucky = await world.ann.slash(world.channel, "random")
     before = text(card.response)
-    monkeypatch.setattr("bot.client.entry_card", broken)
-    monkeypatch.setattr("bot.cards.browse.browse_card", broken)
-    monkeypatch.setattr("bot.cards.browse.entry_card", broken)
+    monkeypatch.setattr(sys.modules["bot.controls.entries"], "entry_card", broken)
+    monkeypatch.setattr(sys.modules["bot.controls.lists"], "browse_card", broken)
+    monkeypatch.setattr(sys.modules["bot.controls.lists"], "random_card", broken)
     from .world import buttons, options
 
     opens = next(key for key, label in buttons(card.response).items() if "KFOR" in label)

@@ -10,8 +10,6 @@ import discord
 import pytest
 from simcord import interactions
 
-from bot.cards import daily
-
 from .world import World, buttons, menus, options, text
 
 
@@ -193,7 +191,7 @@ async def test_a_fault_behind_an_arrow_is_answered_with_its_code(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     answer = await _ask(world, "12 June")
-    monkeypatch.setattr(daily, "looked_up", lambda *_: 1 / 0)
+    monkeypatch.setattr(sys.modules["bot.controls.days"], "looked_up", lambda *_: 1 / 0)
     pressed = await world.ann.click(answer.response, label="Day after ›")
     assert pressed.ephemeral
     assert "went wrong on our side" in text(pressed.response)

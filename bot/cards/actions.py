@@ -1,0 +1,251 @@
+"""What pressing a button, or choosing from a menu, asks the bot to do.
+
+An action is written into the component's custom id and read from it again when somebody presses.
+It holds ids and numbers only, never anything in memory, so a press works months later, after
+restarts and reloads. Messages that were posted long ago keep the ids they were posted with:
+families and the order of fields stay as they are; a field added at the end needs a default.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, ClassVar, Literal, get_args, get_origin, get_type_hints
+
+from ..facts.kinds import ENTRY_KINDS, Kind
+from .limits import CUSTOM_ID
+
+Order = Literal["date", "name"]
+"""How a list is ordered."""
+Origin = Literal["post", "test", "look"]
+"""What a day's card is: a daily post, a test of one, or an answer to somebody."""
+Step = Literal["prev", "next", "open"]
+
+
+class UnreadableIdError(ValueError):
+    """A custom id that no action of this version of the bot has."""
+
+
+@dataclass(frozen=True)
+class Action:
+    """Base of all actions; ``family`` is the first word of their custom ids."""
+
+    family: ClassVar[str]
+
+    @property
+    def custom_id(self) -> str:
+        """The action as text of at most 100 characters: ``open:kfor:0:unscr-1244``."""
+        codecs = _FIELDS[type(self)].items()
+        return ":".join([self.family, *(write(getattr(self, name)) for name, (write, _) in codecs)])
+
+
+@dataclass(frozen=True)
+class AtEntry(Action):
+    """Where a reader stands: at a page, counted from 0, of an entry; and which they came from."""
+
+    entry: str = ""
+    page: int = 0
+    came_from: str = ""
+
+    @property
+    def custom_id(self) -> str:
+        """The action as text; without the way back where both do not fit."""
+        full = super().custom_id
+        if len(full) <= CUSTOM_ID:
+            return full
+        return dataclasses.replace(self, came_from="").custom_id
+
+
+@dataclass(frozen=True)
+class OpenEntry(AtEntry):
+    """Open an entry at a page."""
+
+    family = "open"
+
+
+@dataclass(frozen=True)
+class ChooseEntry(AtEntry):
+    """Open the chosen entry or, on the card of ``entry``, turn the menu over."""
+
+    family = "menu"
+
+
+@dataclass(frozen=True)
+class TurnList(Action):
+    """Turn to a page of a list, counted from 0.
+
+    ``role`` keeps two buttons apart that lead to the same page.
+    """
+
+    family = "browse"
+    kind: Kind
+    order: Order
+    page: int
+    role: str
+
+
+@dataclass(frozen=True)
+class ShowRandom(Action):
+    """Show a random entry of a kind, or of any."""
+
+    family = "random"
+    kind: Kind | None
+
+
+@dataclass(frozen=True)
+class ShowDay(Action):
+    """Open a date, or the nearest one before or after it that has entries of its own.
+
+    ``date`` is that of the card the button stands on, ``origin`` what that card is: the sender of
+    daily posts recognises its own by it.
+    """
+
+    family = "day"
+    date: dt.date
+    step: Step
+    origin: Origin = "look"
+
+
+@dataclass(frozen=True)
+class ManageDaily(Action):
+    """Do something with the daily post (``page``: turn to the page) of a number."""
+
+    family = "daily"
+    verb: Literal["remove", "keep", "unping", "page"]
+    number: int
+
+
+@dataclass(frozen=True)
+class ChooseZone(Action):
+    """Finish the setup of a daily post with the chosen time zone.
+
+    ``role_id`` 0 stands for none, ``only_anniversaries`` ``None`` for left open.
+    """
+
+    family = "dailyzone"
+    channel_id: int
+    time: dt.time
+    role_id: int
+    only_anniversaries: bool | None
+
+
+@dataclass(frozen=True)
+class ManageData(Action):
+    """Decide on the proposal, or undo the revision, of a number."""
+
+    family = "data"
+    verb: Literal["apply", "lose", "cancel", "undo"]
+    number: int
+
+
+ACTIONS: tuple[type[Action], ...] = (
+    OpenEntry,
+    ChooseEntry,
+    TurnList,
+    ShowRandom,
+    ShowDay,
+    ManageDaily,
+    ChooseZone,
+    ManageData,
+)
+_FAMILIES = {kind.family: kind for kind in ACTIONS}
+
+
+def parse(custom_id: str) -> Action:
+    """The action of a custom id; raises :class:`UnreadableIdError`."""
+    family, *parts = custom_id.split(":")
+    kind = _FAMILIES.get(family)
+    if kind is None:
+        raise UnreadableIdError(custom_id)
+    codecs = list(_FIELDS[kind].values())
+    if len(parts) > len(codecs):
+        raise UnreadableIdError(custom_id)
+    try:
+        return kind(*(read(part) for (_, read), part in zip(codecs, parts, strict=False)))
+    except (ValueError, TypeError) as error:  # TypeError: a field without a default is missing
+        raise UnreadableIdError(custom_id) from error
+
+
+# -- fields as text -----------------------------------------------------------------------------
+
+Codec = tuple[Callable[[Any], str], Callable[[str], Any]]
+"""How a value is written and read; reading raises ``ValueError``."""
+
+_WORD = re.compile(r"[a-z0-9-]{0,45}")
+_NUMBER = re.compile(r"-?[0-9]{1,20}")
+_ONLY = {"yes": True, "no": False, "open": None}
+
+
+def _read_word(text: str) -> str:
+    if not _WORD.fullmatch(text):
+        raise ValueError(text)
+    return text
+
+
+def _read_number(text: str) -> int:
+    if not _NUMBER.fullmatch(text):
+        raise ValueError(text)
+    return int(text)
+
+
+def _read_kind(text: str) -> Kind:
+    kind = Kind(text)
+    if kind not in ENTRY_KINDS:
+        raise ValueError(text)
+    return kind
+
+
+def _read_any_kind(text: str) -> Kind | None:
+    return None if text == "any" else _read_kind(text)
+
+
+def _read_only(text: str) -> bool | None:
+    if text not in _ONLY:
+        raise ValueError(text)
+    return _ONLY[text]
+
+
+def _write_only(value: bool | None) -> str:
+    return next(text for text, meant in _ONLY.items() if meant is value)
+
+
+_CODECS: dict[Any, Codec] = {
+    str: (str, _read_word),
+    int: (str, _read_number),
+    Kind: (str, _read_kind),
+    Kind | None: (
+        lambda kind: kind or "any",
+        lambda text: None if text == "any" else _read_kind(text),
+    ),
+    bool | None: (_write_only, _read_only),
+    dt.date: (dt.date.isoformat, dt.date.fromisoformat),
+    dt.time: (
+        lambda time: f"{time:%H%M}",
+        lambda text: dt.datetime.strptime(text, "%H%M").time(),  # noqa: DTZ007 - a time alone
+    ),
+}
+
+
+def _codecs_of(kind: type[Action]) -> dict[str, Codec]:
+    """The codecs of an action's fields by name, in their order."""
+    hints = get_type_hints(kind)
+    return {field.name: _codec(hints[field.name]) for field in dataclasses.fields(kind)}
+
+
+def _codec(hint: Any) -> Codec:
+    if get_origin(hint) is not Literal:
+        return _CODECS[hint]
+    words = get_args(hint)
+
+    def read(text: str) -> str:
+        if text not in words:
+            raise ValueError(text)
+        return text
+
+    return str, read
+
+
+_FIELDS = {kind: _codecs_of(kind) for kind in ACTIONS}

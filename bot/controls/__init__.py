@@ -1,0 +1,26 @@
+"""What happens when somebody presses a button or chooses from a menu.
+
+Cards say what a component asks for (:mod:`bot.cards.actions`); here one kind of dynamic item reads
+that from any message, however old, and hands it to whoever carries it out.
+"""
+
+from __future__ import annotations
+
+from ..cards.actions import ChooseEntry, OpenEntry, ShowDay, ShowRandom, TurnList
+from ..client import FactBot
+from . import days, entries, lists
+from .control import Control
+
+__all__ = ["Control", "setup"]
+
+
+async def setup(bot: FactBot) -> None:
+    """Answer every press, and carry out what lookups' cards ask for."""
+    bot.add_dynamic_items(Control)
+    bot.handlers |= {
+        OpenEntry: entries.open_entry,
+        ChooseEntry: entries.choose_entry,
+        TurnList: lists.turn_list,
+        ShowRandom: lists.show_random,
+        ShowDay: days.show_day,
+    }
