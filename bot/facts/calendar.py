@@ -78,9 +78,17 @@ class Occasion:
     @property
     def text(self) -> str:
         """The sentence that tells it."""
-        if self.dated.text and self.moment != "end":
-            return self.dated.text
-        return self.entry.gist
+        return self.own_text or self.entry.gist
+
+    @property
+    def own_text(self) -> str | None:
+        """The sentence about this very day, where one is written."""
+        return None if self.moment == "end" else self.dated.text
+
+    @property
+    def day_in_history(self) -> tuple[int | None, int, int | None]:
+        """Year, month and day on which it happened."""
+        return self.year, self.month, self.day
 
 
 _END_LABELS = {"in office": "left office", "held": "closed", "active": "ended"}
@@ -124,9 +132,10 @@ class Calendar:
         """What fell on this day of the year, in or before this year, weightiest first.
 
         The same day always gives the same order for a year; between years the order of equally
-        weighty occasions turns, so that the headline varies.
+        weighty occasions turns, so that the headline varies. What two linked entries know of one
+        happening is told by the one that has a sentence for it.
         """
-        return self._weightiest_first(self._past(date, scope), date)
+        return self._weightiest_first(_told_once(list(self._past(date, scope))), date)
 
     def has(self, date: dt.date, scope: Scope = Scope.NATO_UN) -> bool:
         """Whether :meth:`on` gives anything."""
@@ -180,6 +189,29 @@ class Calendar:
         return tuple(ordered)
 
 
+def _told_once(occasions: list[Occasion]) -> list[Occasion]:
+    """Without those that a linked entry tells in a sentence about the very same day."""
+    tellers = [occasion for occasion in occasions if occasion.own_text]
+    return [
+        occasion
+        for occasion in occasions
+        if occasion.own_text
+        or not any(
+            teller.day_in_history == occasion.day_in_history
+            and _are_linked(teller.entry, occasion.entry)
+            for teller in tellers
+        )
+    ]
+
+
+def _are_linked(one: Entry, other: Entry) -> bool:
+    return any(
+        there.id in targets
+        for here, there in ((one, other), (other, one))
+        for targets in here.relations.values()
+    )
+
+
 def keeps_leap_day(date: dt.date) -> bool:
     """Whether the facts of 29 February are shown on this date: 28 February of a common year."""
     if (date.month, date.day) != (2, 28):
@@ -198,9 +230,22 @@ def _occasions(entry: Entry) -> Iterator[Occasion]:
             ("end", dated.ends),
         )
         for moment, when in ends:
+            if moment == "end" and _is_meeting(dated):
+                continue
             if when and when.month and when not in seen:
                 seen.add(when)
                 yield Occasion(entry, dated, moment, when.month, when.day, when.year)
+
+
+_MEETING_DAYS = 7
+
+
+def _is_meeting(dated: DatedFact) -> bool:
+    """Whether it is a span of so few days that its end is no happening of its own."""
+    start, end = dated.begins, dated.ends
+    if start is None or end is None:
+        return False
+    return (end.latest() - start.earliest()).days < _MEETING_DAYS
 
 
 _MANDATE_WEIGHT = 4

@@ -43,6 +43,39 @@ def test_both_ends_of_a_span_are_occasions_and_say_which():
     ]
 
 
+def test_of_two_linked_entries_the_one_with_a_sentence_tells_what_happened():
+    calendar = Calendar(
+        base_of(
+            entry("decision", {"on": "2005-06-08"}, relations={"concerns": ("airlift",)}),
+            entry("airlift", {"on": "2005-06-08", "text": "NATO agreed to fly them."}),
+            entry("stranger", {"on": "2005-06-08"}),
+            entry("of-another-year", {"on": "1999-06-08"}, relations={"concerns": ("airlift",)}),
+        )
+    )
+    told = _ids(calendar, dt.date(2026, 6, 8))
+    assert sorted(told) == ["airlift", "of-another-year", "stranger"]
+
+
+def test_linked_entries_without_a_sentence_are_all_told():
+    calendar = Calendar(
+        base_of(
+            entry("decision", {"on": "2005-06-08"}, relations={"concerns": ("airlift",)}),
+            entry("airlift", {"on": "2005-06-08"}),
+        )
+    )
+    assert sorted(_ids(calendar, dt.date(2026, 6, 8))) == ["airlift", "decision"]
+
+
+def test_a_meeting_of_some_days_is_told_on_its_first():
+    calendar = Calendar(
+        base_of(
+            entry("summit", {"what": "held", "from": "2004-06-28", "to": "2004-07-02"}),
+            entry("talks", {"what": "held", "from": "1999-02-06", "to": "1999-02-23"}),
+        )
+    )
+    assert calendar.days == {(6, 28), (2, 6), (2, 23)}
+
+
 def test_nothing_is_told_before_it_happened():
     calendar = Calendar(base_of(entry("event", {"on": "1999-06-12"})))
     assert _ids(calendar, dt.date(1998, 6, 12)) == []
