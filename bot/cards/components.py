@@ -12,6 +12,7 @@ from discord import ui
 
 from ..facts.base import Link
 from ..facts.model import Entry
+from ..wording import PLAIN
 from . import limits
 from .actions import Action, ChooseEntry, OpenEntry
 from .style import SIGNS, listed_name
@@ -74,7 +75,7 @@ def related_menu(links: Sequence[Link], entry: Entry, position: Position) -> ui.
 
     It can be turned over when there are more of them than a menu holds.
     """
-    options = [_option(link.entry, link.label) for link in links]
+    options = [_option(link.entry, PLAIN.tell(link.heading)) for link in links]
     placeholder = plural(len(links), "more related entry", "more related entries")
     if len(options) > limits.SELECT_OPTIONS:
         start = position.menu if position.menu < len(options) else 0

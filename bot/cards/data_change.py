@@ -14,8 +14,8 @@ from ..facts.compare import Difference, FieldChange, LinkChange, Named
 from ..facts.difftext import day_words, difference_text, problems_text
 from ..facts.golden import Lost
 from ..facts.problems import Problem
-from ..facts.relations import RELATION_TYPES
 from ..storage.records import Proposal
+from ..wording import PLAIN
 from .actions import ManageData
 from .answer import Answer, Attachment, card
 from .components import button
@@ -178,7 +178,7 @@ def _named(what: Named) -> str:
 
 
 def _link(link: LinkChange) -> str:
-    return f"`{link.origin}` – {RELATION_TYPES[link.label].forward} – `{link.target}`"
+    return f"`{link.origin}` – {PLAIN.tell(link.heading)} – `{link.target}`"
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,8 @@ from ..facts.dates import FactDate
 from ..facts.kinds import Kind
 from ..facts.model import Country, Draft, Entry, Operation, Person, Resolution
 from ..facts.parts import DatedFact, Statement, Term
+from ..facts.relations import Direction, Relation
+from ..wording import PLAIN
 from . import limits
 from .answer import Answer, Layout
 from .citing import source_links
@@ -23,7 +25,7 @@ from .paging import share_out, statement_lines
 from .style import COLOURS, KIND_NAMES, SIGNS, short_name
 from .text import clip, linked, safe
 
-_FACT_LINKS = 4
+_NAMED = 4  # of the entries that one relation leads to
 _LABEL = 60  # characters; Discord allows more, but they fill half a phone's screen
 
 
@@ -83,10 +85,10 @@ def _facts(base: FactBase, entry: Entry) -> Iterator[str]:
     told = set()
     if isinstance(entry, Operation) and entry.mandate:
         yield f"**Mandate** {safe(entry.mandate)}"
-        told.add("Mandated by")
-    for label, links in groupby(base.links(entry), key=lambda link: link.label):
-        if label in _FACT_LABELS - told:
-            yield _links_line(label, list(links))
+        told.add((Relation.MANDATED_BY, Direction.FORWARD))
+    for end, links in groupby(base.links(entry), key=lambda link: (link.relation, link.direction)):
+        if end in _FACT_LINKS - told:
+            yield _links_line(list(links))
     if entry.link:
         yield f"**Text** {linked(_link_name(entry), entry.link)}"
 
@@ -111,20 +113,21 @@ def _term(term: Term) -> str:
 
 
 _PLACE_NAMES = {Kind.OPERATION: "Theatre", Kind.BODY: "Seat"}
-_FACT_LABELS = frozenset(
+_FACT_LINKS = frozenset(
     {
-        "Mandated by",
-        "Mandates",
-        "Led by",
-        "Carried out by",
-        "Succeeds",
-        "Succeeded by",
-        "Signed by",
-        "Renews",
-        "Established",
-        "Established by",
+        (Relation.MANDATED_BY, Direction.FORWARD),
+        (Relation.MANDATED_BY, Direction.BACKWARD),
+        (Relation.LED_BY, Direction.FORWARD),
+        (Relation.CARRIED_OUT_BY, Direction.FORWARD),
+        (Relation.SUCCEEDS, Direction.FORWARD),
+        (Relation.SUCCEEDS, Direction.BACKWARD),
+        (Relation.SIGNED_BY, Direction.FORWARD),
+        (Relation.RENEWS, Direction.FORWARD),
+        (Relation.ESTABLISHED_BY, Direction.FORWARD),
+        (Relation.ESTABLISHED_BY, Direction.BACKWARD),
     }
 )
+"""The relations that are told among the facts, not only offered as buttons."""
 
 
 def _is_said_by_span(dated: DatedFact, entry: Entry) -> bool:
@@ -141,8 +144,9 @@ def _dated_line(dated: DatedFact) -> str:
     return f"{line}\n-# ℹ️ {safe(dated.note)}" if dated.note else line
 
 
-def _links_line(label: str, links: list[Link]) -> str:
-    names = [safe(short_name(link.entry)) for link in links[:_FACT_LINKS]]
+def _links_line(links: list[Link]) -> str:
+    label = PLAIN.tell(links[0].heading)
+    names = [safe(short_name(link.entry)) for link in links[:_NAMED]]
     more = len(links) - len(names)
     return f"**{label}** {', '.join(names)}" + (f" and {more} more" if more > 0 else "")
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from ..facts.base import FactBase
+from ..facts.base import FactBase, Link
 from ..facts.difftext import lost_words
 from ..facts.export import export_base, export_entry, names
 from ..facts.golden import lost_queries
@@ -21,6 +21,7 @@ from ..facts.schema import write_schema
 from ..facts.search import Hit, SearchEngine
 from ..facts.votes import Votes
 from ..settings import load_settings
+from ..wording import PLAIN
 from .output import fail, say, say_json
 
 
@@ -152,7 +153,7 @@ def _show(chosen: argparse.Namespace) -> int:
         hint = did_you_mean(chosen.id, base.entries) or " – find ids with `python -m bot search`."
         return fail(f"No entry has the id “{chosen.id}”{hint}")
     if chosen.json:
-        say_json(export_entry(base, entry, Votes(base)))
+        say_json(export_entry(base, entry, Votes(base), _heading))
     else:
         say("\n".join(_printed(base, entry)))
     return 0
@@ -173,13 +174,17 @@ def _printed(base: FactBase, entry: Entry) -> Iterator[str]:
     if entry.note:
         yield f"  note: {entry.note}"
     for link in base.links(entry):
-        yield f"  {link.label}: {link.entry.title} [{link.entry.id}]"
+        yield f"  {_heading(link)}: {link.entry.title} [{link.entry.id}]"
     if entry.link:
         yield f"  text: {entry.link}"
 
 
+def _heading(link: Link) -> str:
+    return PLAIN.tell(link.heading)
+
+
 def _export(_: argparse.Namespace) -> int:
-    say_json(export_base(load_folder(_folder())))
+    say_json(export_base(load_folder(_folder()), _heading))
     return 0
 
 

@@ -6,20 +6,28 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import product
 from types import MappingProxyType
 
+from ..messages import Message, message
 from .kinds import Kind
 from .model import Draft, Entry, GoldenQuery, Outsider, Resolution, Source, Standing, Synonyms
 from .parts import Record
-from .relations import RELATION_TYPES
+from .relations import RELATION_TYPES, Direction, Relation
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A relation as one entry sees it: how to name it, and the entry at the other end."""
+    """A relation as one entry sees it, and the entry at the other end."""
 
-    label: str
+    relation: Relation
+    direction: Direction
     entry: Entry
+
+    @property
+    def heading(self) -> Message:
+        """What such entries are to the one that is read."""
+        return message(f"relation.{self.relation}.{self.direction}")
 
 
 class FactBase:
@@ -70,7 +78,8 @@ class FactBase:
     def links(self, entry: Entry) -> tuple[Link, ...]:
         """Every relation of an entry, from whichever end it was written, most telling first."""
         return tuple(
-            Link(label, self._entries[other]) for label, other in self._links.get(entry.id, ())
+            Link(relation, direction, self._entries[other])
+            for relation, direction, other in self._links.get(entry.id, ())
         )
 
     def of_kind(self, kind: Kind) -> Iterator[Entry]:
@@ -109,27 +118,30 @@ class FactBase:
         return digest.hexdigest()[:12]
 
 
-_LABEL_ORDER = {
-    label: place
-    for place, kind in enumerate(RELATION_TYPES.values())
-    for label in (kind.forward, kind.backward)
-}
 _STANDING_ORDER = {standing: place for place, standing in enumerate(Standing)}
+_RELATION_ORDER = {
+    (relation, direction): place
+    for place, (relation, direction) in enumerate(product(Relation, Direction))
+}
+_Seen = tuple[Relation, Direction, str]
+"""A link as one entry sees it, with the id of the other end."""
 
 
-def _both_ends(entries: Mapping[str, Entry]) -> dict[str, tuple[tuple[str, str], ...]]:
-    """Each entry's links as (label, id of the other end), in the order that cards show them."""
-    found: dict[str, dict[tuple[str, str], None]] = defaultdict(dict)
+def _both_ends(entries: Mapping[str, Entry]) -> dict[str, tuple[_Seen, ...]]:
+    """Each entry's links in the order that cards show them."""
+    found: dict[str, dict[_Seen, None]] = defaultdict(dict)
     for entry in entries.values():
         for key, targets in entry.relations.items():
-            kind = RELATION_TYPES[key]
+            relation = Relation(key)
+            is_symmetric = RELATION_TYPES[key].is_symmetric
+            back = Direction.FORWARD if is_symmetric else Direction.BACKWARD
             for target in targets:
-                found[entry.id][kind.forward, target] = None
-                found[target][kind.backward, entry.id] = None
+                found[entry.id][relation, Direction.FORWARD, target] = None
+                found[target][relation, back, entry.id] = None
 
-    def place(link: tuple[str, str]) -> tuple[int, int]:
-        label, other = link
-        return _LABEL_ORDER[label], _STANDING_ORDER[entries[other].standing]
+    def place(link: _Seen) -> tuple[int, int]:
+        relation, direction, other = link
+        return _RELATION_ORDER[relation, direction], _STANDING_ORDER[entries[other].standing]
 
     return {key: tuple(sorted(links, key=place)) for key, links in found.items()}
 

@@ -10,10 +10,12 @@ from difflib import SequenceMatcher
 from itertools import zip_longest
 from typing import Any
 
+from ..messages import Message, message
 from .base import FactBase
 from .calendar import Calendar
 from .model import Entry
 from .parts import Record
+from .relations import Direction, Relation
 
 Day = tuple[int, int]
 
@@ -49,8 +51,13 @@ class LinkChange:
     """A link between two entries that appears or vanishes."""
 
     origin: str
-    label: str
+    relation: Relation
     target: str
+
+    @property
+    def heading(self) -> Message:
+        """What the target is to the origin."""
+        return message(f"relation.{self.relation}.{Direction.FORWARD}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +144,7 @@ def _kind(record: Any) -> str:
 
 def _links(base: FactBase) -> set[LinkChange]:
     return {
-        LinkChange(entry.id, key, target)
+        LinkChange(entry.id, Relation(key), target)
         for entry in base.entries.values()
         for key, targets in entry.relations.items()
         for target in targets
@@ -145,7 +152,7 @@ def _links(base: FactBase) -> set[LinkChange]:
 
 
 def _link_order(link: LinkChange) -> tuple[str, str, str]:
-    return link.origin, link.label, link.target
+    return link.origin, link.relation, link.target
 
 
 def _field_changes(old: Record, new: Record) -> Iterator[FieldChange]:

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from .compare import Day, Difference, FieldChange, LinkChange, Named
 from .golden import Lost
 from .problems import Problem
-from .relations import RELATION_TYPES
 
 _NOTHING = "(nothing)"
 
@@ -24,8 +23,8 @@ def problems_text(problems: Iterable[Problem]) -> str:
 
 
 def link_words(link: LinkChange) -> str:
-    """A link in words: ``kfor – Mandated by – unscr-1244``."""
-    return f"{link.origin} – {RELATION_TYPES[link.label].forward} – {link.target}"
+    """A link by its key: ``kfor – mandated_by – unscr-1244``."""
+    return f"{link.origin} – {link.relation} – {link.target}"
 
 
 def lost_words(lost: Lost) -> Iterator[str]:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeAlias
 
-from .base import FactBase
+from .base import FactBase, Link
 from .model import Draft, Entry, Resolution
 from .parts import Position
 from .votes import Voted, Votes
 
+Heading: TypeAlias = Callable[[Link], str]
+"""Says what an entry at the other end of a link is, in words for people."""
 
-def export_base(base: FactBase) -> dict[str, Any]:
+
+def export_base(base: FactBase, heading: Heading) -> dict[str, Any]:
     """The whole base. ``sources`` holds every source that a statement cites, texts included."""
     cited = {s.source for entry in base.entries.values() for s in entry.statements}
     sources = [base.source(key) for key in sorted(cited | set(base.sources))]
@@ -18,12 +22,14 @@ def export_base(base: FactBase) -> dict[str, Any]:
     return {
         "revision": base.revision,
         "sources": [s.model_dump(mode="json", by_alias=True) for s in sources],
-        "entries": [export_entry(base, entry, votes) for entry in base.entries.values()],
+        "entries": [export_entry(base, entry, votes, heading) for entry in base.entries.values()],
     }
 
 
-def export_entry(base: FactBase, entry: Entry, votes: Votes) -> dict[str, Any]:
+def export_entry(base: FactBase, entry: Entry, votes: Votes, heading: Heading) -> dict[str, Any]:
     """One entry with all its names, and its relations from both ends.
+
+    Each of those has its key, its direction and, for people, its ``heading``.
 
     Of a vote there are the counts, and the roll call where it is known; both are ``None`` where
     they are not. ``chapter`` is ``"VII"`` or ``None``.
@@ -41,7 +47,13 @@ def export_entry(base: FactBase, entry: Entry, votes: Votes) -> dict[str, Any]:
     if isinstance(entry, Resolution):
         data["chapter"] = "VII" if entry.chapter == "VII" else None
     data["related"] = [
-        {"relation": link.label, "id": link.entry.id, "title": link.entry.title}
+        {
+            "relation": heading(link),
+            "key": link.relation.value,
+            "direction": link.direction.value,
+            "id": link.entry.id,
+            "title": link.entry.title,
+        }
         for link in base.links(entry)
     ]
     return data

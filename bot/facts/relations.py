@@ -1,84 +1,82 @@
-"""The kinds of link between entries, written once in the data and read from both ends."""
+"""The relations between entries, written once in the data and read from both ends."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
+from types import MappingProxyType
 
 from .kinds import ENTRY_KINDS, Kind
+
+
+class Relation(StrEnum):
+    """How one entry is related to another; the key that the data files use, in cards' order."""
+
+    MANDATED_BY = "mandated_by"
+    ESTABLISHED_BY = "established_by"
+    CARRIED_OUT_BY = "carried_out_by"
+    LED_BY = "led_by"
+    SUPPORTS = "supports"
+    WORKS_WITH = "works_with"
+    PART_OF = "part_of"
+    SUCCEEDS = "succeeds"
+    SIGNED_BY = "signed_by"
+    ADOPTED_BY = "adopted_by"
+    BUILDS_ON = "builds_on"
+    RENEWS = "renews"
+    IMPLEMENTS = "implements"
+    CONCERNS = "concerns"
+    TOOK_PART = "took_part"
+    MEMBER_OF = "member_of"
+
+
+class Direction(StrEnum):
+    """From which of its two ends a relation is read."""
+
+    FORWARD = "forward"
+    """From the entry in which it is written."""
+    BACKWARD = "backward"
+
+
+@dataclass(frozen=True, slots=True)
+class RelationType:
+    """What a relation may join."""
+
+    origins: frozenset[Kind]
+    targets: frozenset[Kind]
+    is_symmetric: bool = False
+    """Whether it says the same from both ends, so that it is always read forward."""
+
 
 _ANY = frozenset(ENTRY_KINDS)
 _ACTORS = frozenset({Kind.BODY, Kind.PERSON, Kind.COUNTRY})
 _TEXTS = frozenset(kind for kind in ENTRY_KINDS if kind.traits.is_text)
 _WORK = frozenset({Kind.OPERATION, Kind.BODY, Kind.AREA})
+_ADOPTED = (_TEXTS | {Kind.EVENT}) - {Kind.DRAFT}
+_BODY, _EVENT = frozenset({Kind.BODY}), frozenset({Kind.EVENT})
+_OPERATION, _RESOLUTION = frozenset({Kind.OPERATION}), frozenset({Kind.RESOLUTION})
 
+_TYPES = {
+    Relation.MANDATED_BY: RelationType(_OPERATION, _RESOLUTION),
+    Relation.ESTABLISHED_BY: RelationType(_WORK | {Kind.DOCUMENT}, _TEXTS | _EVENT | _BODY),
+    Relation.CARRIED_OUT_BY: RelationType(_OPERATION | {Kind.AREA}, _BODY),
+    Relation.LED_BY: RelationType(_BODY | _OPERATION, _ACTORS),
+    Relation.SUPPORTS: RelationType(_WORK | _EVENT, _WORK | _TEXTS),
+    Relation.WORKS_WITH: RelationType(_WORK, _WORK, is_symmetric=True),
+    Relation.PART_OF: RelationType(_ANY, _ANY),
+    Relation.SUCCEEDS: RelationType(_ANY, _ANY),
+    Relation.SIGNED_BY: RelationType(frozenset({Kind.DOCUMENT}), _ACTORS),
+    Relation.ADOPTED_BY: RelationType(_ADOPTED, _BODY),
+    Relation.BUILDS_ON: RelationType(_TEXTS | _WORK, _TEXTS),
+    Relation.RENEWS: RelationType(_RESOLUTION, _RESOLUTION | _OPERATION | _BODY),
+    Relation.IMPLEMENTS: RelationType(_ANY - _RESOLUTION, _TEXTS),
+    Relation.CONCERNS: RelationType(_ANY, _ANY),
+    Relation.TOOK_PART: RelationType(_ACTORS | _OPERATION, _EVENT),
+    Relation.MEMBER_OF: RelationType(_ACTORS, _BODY),
+}
 
-@dataclass(frozen=True, slots=True)
-class RelationType:
-    """One kind of link: what it may join, and how each end calls it."""
-
-    key: str
-    forward: str
-    backward: str
-    origins: frozenset[Kind]
-    targets: frozenset[Kind]
-
-
-_TYPES = (
-    RelationType(
-        "mandated_by",
-        "Mandated by",
-        "Mandates",
-        frozenset({Kind.OPERATION}),
-        frozenset({Kind.RESOLUTION}),
-    ),
-    RelationType(
-        "established_by",
-        "Established by",
-        "Established",
-        _WORK | {Kind.DOCUMENT},
-        _TEXTS | {Kind.EVENT, Kind.BODY},
-    ),
-    RelationType(
-        "carried_out_by",
-        "Carried out by",
-        "Carries out",
-        frozenset({Kind.OPERATION, Kind.AREA}),
-        frozenset({Kind.BODY}),
-    ),
-    RelationType("led_by", "Led by", "Leads", frozenset({Kind.BODY, Kind.OPERATION}), _ACTORS),
-    RelationType("supports", "Supports", "Supported by", _WORK | {Kind.EVENT}, _WORK | _TEXTS),
-    RelationType("works_with", "Works with", "Works with", _WORK, _WORK),
-    RelationType("part_of", "Part of", "Includes", _ANY, _ANY),
-    RelationType("succeeds", "Succeeds", "Succeeded by", _ANY, _ANY),
-    RelationType("signed_by", "Signed by", "Signed", frozenset({Kind.DOCUMENT}), _ACTORS),
-    RelationType(
-        "adopted_by",
-        "Adopted by",
-        "Adopted",
-        (_TEXTS | {Kind.EVENT}) - {Kind.DRAFT},
-        frozenset({Kind.BODY}),
-    ),
-    RelationType("builds_on", "Builds on", "Built on by", _TEXTS | _WORK, _TEXTS),
-    RelationType(
-        "renews",
-        "Renews",
-        "Renewed by",
-        frozenset({Kind.RESOLUTION}),
-        frozenset({Kind.RESOLUTION, Kind.OPERATION, Kind.BODY}),
-    ),
-    RelationType(
-        "implements", "Carries into effect", "Put into effect by", _ANY - {Kind.RESOLUTION}, _TEXTS
-    ),
-    RelationType("concerns", "About", "See also", _ANY, _ANY),
-    RelationType(
-        "took_part",
-        "Took part in",
-        "Participants",
-        _ACTORS | {Kind.OPERATION},
-        frozenset({Kind.EVENT}),
-    ),
-    RelationType("member_of", "Member of", "Members", _ACTORS, frozenset({Kind.BODY})),
+RELATION_TYPES: Mapping[str, RelationType] = MappingProxyType(
+    {relation: _TYPES[relation] for relation in Relation}
 )
-
-RELATION_TYPES: dict[str, RelationType] = {kind.key: kind for kind in _TYPES}
-"""Every relation type by the key that the data files use, in the order cards show them."""
+"""What each relation may join, by the key that the data files use, in the order of cards."""

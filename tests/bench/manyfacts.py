@@ -64,6 +64,9 @@ def _copied(
     }
     if isinstance(entry, Resolution):
         data["number"] = number
+        data["title"] = f"Resolution {number} ({entry.year}): {entry.title.partition(': ')[2][:60]}"
+        for dated in data.get("dates", ()):
+            dated["what"] = "passed"  # its number is not in the order of adoption
     if data.get("symbol"):
         del data["symbol"]
     return data

@@ -17,6 +17,7 @@ from bot.facts.golden import Lost
 from bot.facts.kinds import Kind
 from bot.facts.model import GoldenQuery
 from bot.facts.problems import Problem
+from bot.facts.relations import Relation
 from bot.storage.records import Attempt, Author, Origin, Proposal, Revision, Server
 
 from .layout import parts, text
@@ -49,7 +50,7 @@ def huge(number):
         added=(NAMED,) * number,
         removed=(NAMED,) * number,
         changed=(Changed(NAMED, (FieldChange("f" * 60, "*" * 600, "_" * 600),) * 9),) * number,
-        links_added=(LinkChange("a" * 45, "mandated_by", "b" * 45),) * number,
+        links_added=(LinkChange("a" * 45, Relation.MANDATED_BY, "b" * 45),) * number,
         days_gained=((6, 12),) * number,
         golden_removed=("_" * 600,) * number,
         others=("`" * 600,) * number,

@@ -53,7 +53,7 @@ entries:
   - id: unscr-1244
     number: 1244
     year: 1999
-    title: Security presence in Kosovo
+    title: "Resolution 1244 (1999): security presence in Kosovo"
     statements:
       - text: The Council authorised a security presence.
         source: page

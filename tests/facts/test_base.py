@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import product
 from typing import Any
 
 import pytest
 
-from bot.facts.base import FactBase
+from bot.facts.base import FactBase, Link
 from bot.facts.kinds import Kind
 from bot.facts.model import Entry, Standing, Synonyms
-from bot.facts.relations import RELATION_TYPES
+from bot.facts.relations import RELATION_TYPES, Direction, Relation
+from bot.wording import PLAIN
 
 from .small import entry, small_base
 
@@ -29,7 +31,7 @@ BALKANS = entry(Kind.AREA, "balkans", standing="core")
 
 
 def seen(base: FactBase, which: Entry) -> list[tuple[str, str]]:
-    return [(link.label, link.entry.id) for link in base.links(which)]
+    return [(PLAIN.tell(link.heading), link.entry.id) for link in base.links(which)]
 
 
 def test_a_link_is_written_once_and_read_from_both_ends() -> None:
@@ -68,24 +70,29 @@ def test_an_entry_without_links_has_none() -> None:
 
 def test_every_relation_of_the_shipped_base_is_seen_from_both_ends(base: FactBase) -> None:
     there = {
-        (source.id, link.label, link.entry.id)
+        (source.id, link.relation, link.direction, link.entry.id)
         for source in base.entries.values()
         for link in base.links(source)
     }
     expected = set()
     for source in base.entries.values():
         for key, targets in source.relations.items():
-            kind = RELATION_TYPES[key]
+            back = "forward" if RELATION_TYPES[key].is_symmetric else "backward"
             for target in targets:
-                expected.add((source.id, kind.forward, target))
-                expected.add((target, kind.backward, source.id))
+                expected.add((source.id, key, "forward", target))
+                expected.add((target, key, back, source.id))
     assert there == expected
 
 
-def test_each_relation_type_can_be_told_from_its_labels() -> None:
-    # Two types with one label would make a card's line say something nobody wrote.
-    labels = [label for kind in RELATION_TYPES.values() for label in {kind.forward, kind.backward}]
-    assert len(labels) == len(set(labels))
+def test_each_relation_has_headings_of_its_own() -> None:
+    # Two relations with one heading would make a card's line say something nobody wrote.
+    ends = [
+        Link(relation, direction, KFOR)
+        for relation, direction in product(Relation, Direction)
+        if not (RELATION_TYPES[relation].is_symmetric and direction is Direction.BACKWARD)
+    ]
+    headings = [PLAIN.tell(link.heading) for link in ends]
+    assert len(headings) == len(set(headings)) == 2 * len(Relation) - 1
 
 
 def test_sources_are_source_entries_or_texts_of_the_base() -> None:

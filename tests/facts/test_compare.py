@@ -15,6 +15,7 @@ from bot.facts.golden import Lost
 from bot.facts.kinds import Kind
 from bot.facts.model import GoldenQuery, Outsider, Synonyms
 from bot.facts.problems import Problem
+from bot.facts.relations import Relation
 
 from .small import entry, small_base
 
@@ -124,12 +125,12 @@ def test_links_are_told_as_links() -> None:
     two = small_base(kfor(relations={"led_by": ["nato"]}), *others)
     difference = compare(one, two)
     assert difference.changed == ()
-    assert difference.links_added == (LinkChange("kfor", "led_by", "nato"),)
-    assert difference.links_removed == (LinkChange("kfor", "mandated_by", "unscr-1244"),)
+    assert difference.links_added == (LinkChange("kfor", Relation.LED_BY, "nato"),)
+    assert difference.links_removed == (LinkChange("kfor", Relation.MANDATED_BY, "unscr-1244"),)
     assert difference.summary() == "1 link gained, 1 link lost"
     text = difference_text(difference)
-    assert "Links gained\n  + kfor – Led by – nato\n" in text
-    assert "Links lost\n  - kfor – Mandated by – unscr-1244\n" in text
+    assert "Links gained\n  + kfor – led_by – nato\n" in text
+    assert "Links lost\n  - kfor – mandated_by – unscr-1244\n" in text
 
 
 def test_links_in_another_order_are_a_change_of_order() -> None:

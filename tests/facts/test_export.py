@@ -7,10 +7,11 @@ from typing import Any
 
 import pytest
 
-from bot.facts.base import FactBase
+from bot.facts.base import FactBase, Link
 from bot.facts.export import export_base, export_entry, names
 from bot.facts.kinds import Kind
 from bot.facts.votes import Votes
+from bot.wording import PLAIN
 
 from .small import entry, small_base
 
@@ -29,9 +30,13 @@ KFOR = entry(
 R1244 = entry(Kind.RESOLUTION, "unscr-1244", aliases=["UNSCR 1244"])
 
 
+def heading(link: Link) -> str:
+    return PLAIN.tell(link.heading)
+
+
 def test_an_entry_in_full() -> None:
     base = small_base(KFOR, R1244)
-    assert export_entry(base, KFOR, Votes(base)) == {
+    assert export_entry(base, KFOR, Votes(base), heading) == {
         "id": "kfor",
         "kind": "operation",
         "title": "KFOR",
@@ -64,7 +69,15 @@ def test_an_entry_in_full() -> None:
         ],
         "note": None,
         "link": None,
-        "related": [{"relation": "Mandated by", "id": "unscr-1244", "title": "UNSCR-1244"}],
+        "related": [
+            {
+                "relation": "Mandated by",
+                "key": "mandated_by",
+                "direction": "forward",
+                "id": "unscr-1244",
+                "title": "UNSCR-1244",
+            }
+        ],
     }
 
 
@@ -76,13 +89,13 @@ def test_a_resolution_tells_its_vote_and_who_cast_it() -> None:
     divided = entry(Kind.RESOLUTION, "unscr-1", vote=vote, chapter="VII", cites=["5"])
     unknown = entry(Kind.RESOLUTION, "unscr-2", chapter="none", how="without a vote")
     base = small_base(*countries, divided, unknown)
-    told = export_entry(base, divided, Votes(base))
+    told = export_entry(base, divided, Votes(base), heading)
     assert told["vote"] == {"in_favour": 14, "against": 0, "abstaining": 1, "absent": 0}
     assert told["roll_call"]["abstaining"] == ["LAND-03"]
     assert len(told["roll_call"]["in_favour"]) == 14
     assert told["roll_call"]["against"] == told["roll_call"]["absent"] == []
     assert (told["chapter"], told["how"], told["cites"]) == ("VII", None, [5])
-    told = export_entry(base, unknown, Votes(base))
+    told = export_entry(base, unknown, Votes(base), heading)
     assert (told["chapter"], told["how"]) == (None, "without a vote")
     assert told["vote"] is None
     assert told["roll_call"] is None
@@ -96,7 +109,7 @@ def test_names_hold_the_notations_of_a_number_each_once() -> None:
 
 
 def test_the_whole_base_names_every_cited_source() -> None:
-    exported = export_base(small_base(KFOR, R1244))
+    exported = export_base(small_base(KFOR, R1244), heading)
     assert [source["id"] for source in exported["sources"]] == ["page", "unscr-1244"]
     assert [found["id"] for found in exported["entries"]] == ["kfor", "unscr-1244"]
     assert json.loads(json.dumps(exported)) == exported
@@ -104,7 +117,7 @@ def test_the_whole_base_names_every_cited_source() -> None:
 
 @pytest.fixture(scope="module")
 def exported(base: FactBase) -> dict[str, Any]:
-    return json.loads(json.dumps(export_base(base), ensure_ascii=False))  # type: ignore[no-any-return]
+    return json.loads(json.dumps(export_base(base, heading), ensure_ascii=False))  # type: ignore[no-any-return]
 
 
 def test_the_shipped_base_is_exported_without_loose_ends(

@@ -79,8 +79,8 @@ def test_a_valid_folder_becomes_one_base(tmp_path: Path) -> None:
         (tmp_path / name).write_bytes(content)
     base = load_folder(tmp_path)
     assert set(base.entries) == {"kfor", "unscr-1244"}
-    assert [link.label for link in base.links(base.entries["unscr-1244"])] == ["Mandates"]
-    assert [link.label for link in base.links(base.entries["kfor"])] == ["Mandated by"]
+    assert [link.direction for link in base.links(base.entries["unscr-1244"])] == ["backward"]
+    assert [link.relation for link in base.links(base.entries["kfor"])] == ["mandated_by"]
 
 
 def test_the_revision_follows_the_facts_not_the_files() -> None:

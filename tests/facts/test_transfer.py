@@ -40,8 +40,8 @@ def test_the_shipped_base_arrives_as_it_was_sent(base: FactBase, engine: SearchE
     assert sent.revision == base.revision == sent._digest()
     assert vars(sent).keys() == vars(base).keys()
     for key, entry in sent.entries.items():
-        assert [(link.label, link.entry.id) for link in sent.links(entry)] == [
-            (link.label, link.entry.id) for link in base.links(base.entries[key])
+        assert [(link.heading, link.entry.id) for link in sent.links(entry)] == [
+            (link.heading, link.entry.id) for link in base.links(base.entries[key])
         ]
 
 

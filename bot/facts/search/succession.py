@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from ..base import FactBase
 from ..kinds import Kind
-from ..relations import RELATION_TYPES
+from ..relations import Direction, Relation
 from .index import SearchIndex
 from .naming import Named, spotted
 from .query import Query
@@ -30,9 +30,10 @@ _LOOSE = frozenset({"after", "before", "apres", "avant", "prior to"})
 """Words that often tell a time and nothing about who followed whom."""
 _ASKING = frozenset("who whom what which qui que quoi quel quelle".split())
 _PASSIVE = frozenset("was were is been got fut".split())
-_SUCCESSOR = RELATION_TYPES["succeeds"].backward
-_PREDECESSOR = RELATION_TYPES["succeeds"].forward
-_COMPANION = RELATION_TYPES["works_with"].forward
+_End = tuple[Relation, Direction]
+_SUCCESSOR: _End = (Relation.SUCCEEDS, Direction.BACKWARD)
+_PREDECESSOR: _End = (Relation.SUCCEEDS, Direction.FORWARD)
+_COMPANION: _End = (Relation.WORKS_WITH, Direction.FORWARD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ def succession(query: Query, index: SearchIndex, base: FactBase) -> Succession |
 
 def _asked_for(
     match: re.Match[str], pattern: re.Pattern[str], words: tuple[str, ...], behind: bool
-) -> str:
+) -> _End:
     """The link to follow from the name, which stands ``behind`` the telling word or before it."""
     if pattern is _WITH:
         return _COMPANION
@@ -92,10 +93,10 @@ def _beside(place: int, names: list[Named]) -> tuple[Named | None, bool]:
     return (before[-1] if before else None), False
 
 
-def _linked(name: Named, label: str, index: SearchIndex, base: FactBase) -> set[int]:
+def _linked(name: Named, wanted: _End, index: SearchIndex, base: FactBase) -> set[int]:
     return {
         index.position[link.entry.id]
         for place in name.places
         for link in base.links(base.entries[index.ids[place]])
-        if link.label == label
+        if (link.relation, link.direction) == wanted
     }
