@@ -58,7 +58,7 @@ def _copied(
 
     data["id"] = f"{entry.id[:38]}-x{copy}"
     data["title"] = f"{data['title'][:80]} ({copy})"
-    data["aliases"] = [f"{name[:70]} {copy}" for name in entry.aliases]
+    data["aliases"] = [f"{name[:70]} x{copy}" for name in entry.aliases]
     data["relations"] = {
         kind: [renamed(target) for target in targets] for kind, targets in entry.relations.items()
     }
