@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
-import gc
 import hashlib
 import json
 from collections.abc import Awaitable, Callable
@@ -24,8 +23,12 @@ from .daily.attempt import tracing
 from .daily.service import DailyService
 from .errors import UserError, error_code
 from .library import Library
+from .library.auto_reload import auto_reload
 from .settings import Settings
 from .storage import Storage, StorageError
+from .storage.records import Author, Origin
+from .workers import WorkerPool
+from .workers.gc_control import freeze_anew
 
 log = structlog.get_logger(__name__)
 
@@ -92,12 +95,19 @@ class FactBot(commands.AutoShardedBot):
         )
         self.settings = settings
         self.clock = clock or SystemClock()
-        self.library = Library(settings.data_dir, settings.state_dir, self.clock)
+        self.pool = WorkerPool()
 
         self.handlers: dict[type[Action], Handler] = {}
         """Who carries out what buttons and menus ask for."""
         self._storage: Storage | None = None
+        self._library: Library | None = None
         self._daily: DailyService | None = None
+
+    @property
+    def library(self) -> Library:
+        """The facts being served; open from the bot's start on."""
+        assert self._library is not None, "the bot has not been started"
+        return self._library
 
     @property
     def storage(self) -> Storage:
@@ -123,20 +133,26 @@ class FactBot(commands.AutoShardedBot):
         self._storage = await Storage.open(
             url.get_secret_value() if url else None, self.settings.state_dir, self.clock
         )
-        await self.library.open(self._storage)
-        self.library.keep_up()
+        self._library = await Library.open(
+            self.settings.data_dir, self.settings.state_dir, self._storage, self.clock, self.pool
+        )
+        self._library.keep_up()
         window = dt.timedelta(hours=self.settings.catch_up_hours)
         self._daily = DailyService(self, self._storage, self.library, self.clock, window)
         self._daily.listen()
+
+    async def reload_folder(self) -> bool:
+        """Apply what was edited in the data folder, as far as it raises no question."""
+        if self._library is None:
+            return False  # the start reads the folder by itself
+        return await auto_reload(self._library, Author("SIGHUP"), Origin.SIGNAL)
 
     async def on_ready(self) -> None:
         """Connected, or connected anew: the servers are known."""
         if len(self.guilds) >= _MANY_SERVERS:
             # They stay. The garbage collector would go through them again and again, and nobody is
             # answered while it does.
-            gc.unfreeze()
-            gc.collect()
-            gc.freeze()
+            freeze_anew()
         self.daily.start()
         revision = self.library.current.base.revision
         log.info("ready", name=str(self.user), servers=len(self.guilds), revision=revision)
@@ -146,7 +162,9 @@ class FactBot(commands.AutoShardedBot):
         if self._daily is not None:
             await self._daily.stop()
         await super().close()
-        await self.library.close()
+        if self._library is not None:
+            await self._library.close()
+        await self.pool.close()
         if self._storage is not None:
             await self._storage.close()
 

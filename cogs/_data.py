@@ -96,9 +96,9 @@ class Keeper:
         """Show the answer to whoever asked, in place of the card whose button was pressed."""
         await self.bot.turn(self._interaction, answer)
 
-    async def record(self, outcome: str, detail: str) -> None:
+    async def record(self, outcome: str, detail: UserError | str) -> None:
         """Record an attempt that the library knows nothing of."""
-        await self.library.note(self.author, self.action, outcome, detail)
+        await self.library.changes.note(self.author, self.action, outcome, detail)
 
     async def deny(self, reason: UserError) -> None:
         """Record that somebody tried who may not."""
@@ -156,7 +156,7 @@ async def changing(interaction: discord.Interaction[FactBot], action: str) -> As
         try:
             yield at
         except UserError as error:
-            await at.record("refused", str(error))
+            await at.record("refused", error)
             raise
 
 

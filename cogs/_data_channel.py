@@ -12,7 +12,7 @@ import structlog
 from bot.cards import data
 from bot.client import FactBot
 from bot.errors import error_code
-from bot.library import following
+from bot.library import follower
 from bot.storage import StorageError
 from bot.storage.records import Attempt
 
@@ -44,7 +44,7 @@ async def keep_telling(bot: FactBot) -> None:
     """Tell what is done without a command, and what was done while the bot was down."""
     while True:
         await tell(bot)
-        await bot.clock.sleep(following.PERIOD * following.LOOKS_PER_WATCH)
+        await bot.clock.sleep(follower.PERIOD * follower.LOOKS_PER_WATCH)
 
 
 async def _post(bot: FactBot, channel_id: int, attempt: Attempt) -> None:

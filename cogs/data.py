@@ -17,7 +17,7 @@ from bot.cards.text import clip
 from bot.client import FactBot
 from bot.facts.dates import FactDate
 from bot.facts.wording import fold
-from bot.library import ReplaceFiles, RollBack
+from bot.library import ReplaceFiles
 from bot.storage.records import Origin
 from bot.storage.revisions import KEPT
 
@@ -137,10 +137,10 @@ class Data(
     async def check(self, interaction: discord.Interaction[FactBot]) -> None:
         """Compare the folder with what is served, or list what is wrong with it."""
         async with keeper(interaction, "check") as at:
-            found = await at.library.examine_folder()
+            found = await at.library.changes.examine_folder()
             if found.problems:
                 answer = refusal_card(found.problems, where="The data folder", applies=False)
-            elif (await at.library.edits()).is_empty:
+            elif (await at.library.sync.edits(at.library.current)).is_empty:
                 answer = data.unchanged("The data folder")
             else:
                 assert found.difference is not None
@@ -152,7 +152,7 @@ class Data(
     async def reload(self, interaction: discord.Interaction[FactBot]) -> None:
         """Offer to apply what lies in the folder."""
         async with changing(interaction, "reload") as at:
-            review = await at.library.propose_folder(at.author, Origin.RELOAD)
+            review = await at.library.changes.propose_folder(at.author, Origin.RELOAD)
             await at.answer(review_card(at, review, "The data folder", []))
 
     @app_commands.command(name="upload", description="Replace a data file, or add one")
@@ -165,7 +165,7 @@ class Data(
             content = await _data_files.read(file)
             notes = [_data_files.told(at.library.current.files, file.filename)]
             patch = ReplaceFiles({file.filename: content})
-            review = await at.library.propose(patch, at.author, Origin.UPLOAD)
+            review = await at.library.changes.propose(patch, at.author, Origin.UPLOAD)
             await at.answer(review_card(at, review, f"`{file.filename}`", notes))
 
     @app_commands.command(name="download", description="The data files as served, ready to edit")
@@ -196,8 +196,8 @@ class Data(
     async def rollback(self, interaction: discord.Interaction[FactBot], revision: str) -> None:
         """Offer to go back to a kept revision."""
         async with changing(interaction, "rollback") as at:
-            patch = RollBack(await at.library.files_of(revision))
-            review = await at.library.propose(patch, at.author, Origin.ROLLBACK)
+            patch = await at.library.changes.revision(revision)
+            review = await at.library.changes.propose(patch, at.author, Origin.ROLLBACK)
             await at.answer(review_card(at, review, "That revision", []))
 
     @golden.command(name="list", description="The texts that must find their entry, and why")
@@ -224,7 +224,7 @@ class Data(
         async with changing(interaction, "golden add") as at:
             add = _data_golden.added
             patch = await asyncio.to_thread(add, at.library.current, query, entry, because)
-            review = await at.library.propose(patch, at.author, Origin.GOLDEN)
+            review = await at.library.changes.propose(patch, at.author, Origin.GOLDEN)
             await at.answer(review_card(at, review, "With it, the data", []))
 
     @golden.command(name="remove", description="Give up a golden query")
@@ -234,12 +234,12 @@ class Data(
         """Offer to remove a golden query."""
         async with changing(interaction, "golden remove") as at:
             patch = await asyncio.to_thread(_data_golden.removed, at.library.current, query)
-            review = await at.library.propose(patch, at.author, Origin.GOLDEN)
+            review = await at.library.changes.propose(patch, at.author, Origin.GOLDEN)
             await at.answer(review_card(at, review, "Without it, the data", []))
 
 
 async def _standing(at: Keeper) -> data.Standing:
-    await at.library.watch()  # rather than tell of the folder as it was seconds ago
+    await at.library.follower.watch()  # rather than tell of the folder as it was seconds ago
     status = await at.library.status()
     snapshot = status.snapshot
     base = snapshot.base
@@ -253,10 +253,10 @@ async def _standing(at: Keeper) -> data.Standing:
         oldest=min(dated, key=lambda each: FactDate.latest(each[1]), default=None),
         edited=status.edited,
         fallback=status.fallback,
-        unwritten=status.unwritten,
+        unwritten=status.write_error,
         unserved=status.unserved,
         refused=status.refused,
-        servers=status.servers,
+        processes=status.processes,
         heads=status.heads,
     )
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ..facts.dates import FactDate
 from ..facts.kinds import Kind
 from ..facts.model import GoldenQuery
-from ..storage.records import Attempt, Author, Origin, Revision, Server
+from ..storage.records import Attempt, Author, Origin, Process, Revision
 from .actions import ManageData
 from .answer import Answer, Attachment, card, notice
 from .components import button
@@ -63,7 +63,7 @@ class Standing:
     unserved: tuple[str, str] | None
     """The newest revision, where it cannot be served here, and why."""
     refused: Attempt | None
-    servers: Sequence[Server]
+    processes: Sequence[Process]
     heads: Mapping[int, str]
 
 
@@ -138,17 +138,17 @@ def _plain(line: str) -> str:
 
 
 def _processes(at: Standing) -> str:
-    lines = [_process(each, at.heads.get(each.revision_id), at.revision) for each in at.servers]
+    lines = [_process(each, at.heads.get(each.revision_id), at.revision) for each in at.processes]
     shown, whole = fitting(lines, 900)
     if not whole:
         shown.append(f"… and {len(lines) - len(shown)} more")
     return "\n".join([f"**{plural(len(lines), 'process', 'processes')}**", *shown])
 
 
-def _process(server: Server, revision: str | None, here: str) -> str:
+def _process(process: Process, revision: str | None, here: str) -> str:
     sign = "✅" if revision == here else "⏳"
     serves = f"`{revision}`" if revision else "an older revision"
-    return f"{sign} {safe(clip(server.name, 60))} serves {serves}, seen {since(server.seen_at)}"
+    return f"{sign} {safe(clip(process.name, 60))} serves {serves}, seen {since(process.seen_at)}"
 
 
 # -- history --------------------------------------------------------------------------------------

@@ -77,7 +77,7 @@ async def _start(settings: Settings) -> None:
     assert settings.discord_token is not None
     async with create_bot(settings) as bot:
         bot.add_listener(partial(_hint_at_invitation, bot), "on_ready")
-        with reloading_on_hangup(bot.library):
+        with reloading_on_hangup(bot.reload_folder):
             await bot.start(settings.discord_token.get_secret_value().strip())
 
 

@@ -19,12 +19,14 @@ from ..errors import UserError
 from ..facts.difftext import difference_text, problems_text
 from ..facts.load import read_files
 from ..library import Library, Review, RollBack
-from ..library.worker import Findings
+from ..library.examination import Findings
 from ..log import configure
 from ..settings import Settings, load_settings
 from ..storage import AtWorkError, StaleError, Storage, StorageError
 from ..storage.fileset import FileSet
 from ..storage.records import Author, Origin, Proposal, Revision
+from ..wording import PLAIN
+from ..workers import WorkerPool
 from .output import fail, say
 
 _NOTHING_YET = (
@@ -86,12 +88,13 @@ def _diff(chosen: argparse.Namespace) -> int:
 
     async def compare(library: Library, is_recorded: bool) -> int:
         if given is not None:
-            return _show(await library.examine(given))
+            return _show(await library.changes.examine(RollBack(given)))
         if not is_recorded:
             return _nothing_yet(wanted=chosen.what)
         if chosen.what:
-            return _show(await library.examine(await library.files_of(chosen.what)))
-        return _show(await library.examine_folder())
+            revision = await library.changes.revision(chosen.what)
+            return _show(await library.changes.examine(revision))
+        return _show(await library.changes.examine_folder())
 
     return _with_library(compare)
 
@@ -100,7 +103,7 @@ def _reload(chosen: argparse.Namespace) -> int:
     async def change(library: Library, is_recorded: bool) -> int:
         if not is_recorded:
             return _nothing_yet()
-        review = await library.propose_folder(_author(), Origin.TERMINAL)
+        review = await library.changes.propose_folder(_author(), Origin.TERMINAL)
         return await _decide(library, review, chosen)
 
     return _with_library(change)
@@ -110,8 +113,8 @@ def _rollback(chosen: argparse.Namespace) -> int:
     async def change(library: Library, is_recorded: bool) -> int:
         if not is_recorded:
             return _nothing_yet(wanted=chosen.revision)
-        patch = RollBack(await library.files_of(chosen.revision))
-        review = await library.propose(patch, _author(), Origin.ROLLBACK)
+        revision = await library.changes.revision(chosen.revision)
+        review = await library.changes.propose(revision, _author(), Origin.ROLLBACK)
         return await _decide(library, review, chosen)
 
     return _with_library(change)
@@ -156,17 +159,17 @@ async def _decide(library: Library, review: Review, chosen: argparse.Namespace) 
             f"{', '.join(review.edits)}; copies stay beside the files."
         )
     if proposal.lost and not chosen.accept_lost:
-        await library.cancel(proposal.id, _author())
+        await library.changes.cancel(proposal.id, _author())
         return fail("Golden queries would be lost; nothing was changed. --accept-lost applies it.")
     if not chosen.yes and not _agrees():
-        await library.cancel(proposal.id, _author())
+        await library.changes.cancel(proposal.id, _author())
         return fail("Nothing was changed; --yes applies it.")
     return await _apply(library, proposal)
 
 
 async def _apply(library: Library, proposal: Proposal) -> int:
     try:
-        record = await library.apply_or_drop(proposal.id, _author(), accept_lost=True)
+        record = await library.changes.apply_or_drop(proposal.id, _author(), accept_lost=True)
     except StaleError:
         return fail("Somebody else applied a change meanwhile; nothing was changed. Try again.")
     say(f"Applied: revision {record.revision}. A running bot serves it within seconds.")
@@ -203,11 +206,14 @@ def _agrees() -> bool:
 
 def _with_library(work: Callable[[Library, bool], Awaitable[int]]) -> int:
     async def run(storage: Storage, settings: Settings) -> int:
-        library = Library(settings.data_dir, settings.state_dir, SystemClock(), load=False)
+        pool = WorkerPool()
         try:
-            return await work(library, await library.attach(storage))
+            library = await Library.attach(
+                settings.data_dir, settings.state_dir, storage, SystemClock(), pool
+            )
+            return await work(library, library.current.record is not None)
         finally:
-            await library.close()
+            await pool.close()
 
     return _with_storage(run)
 
@@ -227,7 +233,9 @@ def _with_storage(work: Callable[[Storage, Settings], Awaitable[int]]) -> int:
     configure(settings)
     try:
         return asyncio.run(run())
-    except (UserError, StorageError) as error:
+    except UserError as error:
+        return fail(PLAIN.explain(error))
+    except StorageError as error:
         return fail(str(error))
     except AtWorkError as error:
         until = error.proposal.expires_at.strftime("%H:%M UTC")

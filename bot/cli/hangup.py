@@ -5,29 +5,23 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager, suppress
 
 import structlog
 
-from ..library import Library
-from ..library.unasked import reload_unasked
-from ..storage.records import Author, Origin
-
 log = structlog.get_logger(__name__)
-
-_AUTHOR = Author("SIGHUP")
 
 
 @contextmanager
-def reloading_on_hangup(library: Library) -> Iterator[None]:
-    """Reload on SIGHUP, where the system has it and nobody (``nohup``) has switched it off."""
+def reloading_on_hangup(reload: Callable[[], Awaitable[object]]) -> Iterator[None]:
+    """Call ``reload`` on SIGHUP, where the system has it and no ``nohup`` has switched it off."""
     number = getattr(signal, "SIGHUP", None)
     if number is None or signal.getsignal(number) is signal.SIG_IGN:
         yield
         return
     loop = asyncio.get_running_loop()
-    tasks: set[asyncio.Task[bool]] = set()
+    tasks: set[asyncio.Future[object]] = set()
     had_terminal = _has_terminal()
 
     def hung_up() -> None:
@@ -35,7 +29,7 @@ def reloading_on_hangup(library: Library) -> Iterator[None]:
             os.kill(os.getpid(), signal.SIGTERM)
             return
         log.info("reload asked for by SIGHUP")
-        task = asyncio.create_task(reload_unasked(library, _AUTHOR, Origin.SIGNAL))
+        task = asyncio.ensure_future(reload())
         tasks.add(task)
         task.add_done_callback(tasks.discard)
 

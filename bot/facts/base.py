@@ -35,7 +35,7 @@ class FactBase:
 
     A base never changes after it is built: a reload builds another one beside it. It holds plain
     containers that refer to entries by id, so that a worker process can build it and send it over
-    in pieces (see :mod:`bot.facts.transfer`).
+    in pieces (see :mod:`bot.workers.transfer`).
     """
 
     def __init__(

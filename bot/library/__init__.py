@@ -1,10 +1,13 @@
-"""The facts being served: one snapshot at a time, checked, swapped whole, and undoable.
+"""The facts being served: one snapshot at a time, checked, exchanged whole, and undoable.
 
-A change is examined in a worker process, kept as a proposal with its difference, and applied by its
-author: recorded in the database, written to the folder, and swapped in one step. Lookups in flight
-finish on the snapshot they began with.
+A change is a patch (:mod:`.patches`), examined in a worker process (:mod:`.examination`), kept as a
+proposal with its difference, and applied by its author (:mod:`.changes`): recorded in the database,
+written to the folder (:mod:`.folder_sync`), and served (:mod:`.catalog`). Lookups in flight finish
+on the snapshot they began with. :mod:`.startup` decides what to serve first, and :mod:`.follower`
+keeps up with other processes.
 """
 
+from .changes import NotYoursError
 from .library import Library
 from .patches import AddGolden, RemoveGolden, ReplaceFiles, RollBack
 from .snapshot import Review, Snapshot, Status
@@ -12,6 +15,7 @@ from .snapshot import Review, Snapshot, Status
 __all__ = [
     "AddGolden",
     "Library",
+    "NotYoursError",
     "RemoveGolden",
     "ReplaceFiles",
     "Review",

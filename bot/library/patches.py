@@ -51,9 +51,7 @@ class ReplaceFiles:
         """With the files replaced, and those removed gone."""
         result = files.updated(self.files, self.removed)
         if result.size > MAX_FOLDER_BYTES:
-            raise UserError(
-                "The data files would have over 64 MB together", "Remove what is no data first."
-            )
+            raise UserError("library.too_large")
         return result
 
     def saved(self) -> dict[str, Any]:
@@ -91,10 +89,7 @@ class RemoveGolden:
         try:
             return FileSet(without_query(files, self.query))
         except KeyError:
-            raise UserError(
-                "That golden query is not there any more",
-                "`/data golden list` shows those there are.",
-            ) from None
+            raise UserError("library.no_golden") from None
 
     def saved(self) -> dict[str, Any]:
         """Everything."""

@@ -10,9 +10,9 @@ from ..facts.calendar import Calendar
 from ..facts.load import load_files
 from ..facts.search import SearchEngine
 from ..storage.fileset import FileSet
-from ..storage.records import Attempt, Proposal, Revision, Server
-from .landing import ease_the_end, undisturbed
-from .worker import Findings
+from ..storage.records import Attempt, Process, Proposal, Revision
+from ..workers.gc_control import free_in_background, gc_paused
+from .examination import Findings
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +31,10 @@ class Snapshot:
     @classmethod
     def of(cls, files: FileSet, record: Revision | None = None) -> Snapshot:
         """Load files; takes a second. Raises ``FactBaseInvalidError`` with all problems."""
-        with undisturbed():
+        with gc_paused():
             base = load_files(files)
             search, calendar = SearchEngine(base), Calendar(base)
-            ease_the_end(base, search.index)
+            free_in_background(base, search.index)
         return cls(base, search, calendar, files, record)
 
 
@@ -59,7 +59,7 @@ class Status:
     snapshot: Snapshot
     refused: Attempt | None
     """The last attempt that was refused."""
-    servers: tuple[Server, ...]
+    processes: tuple[Process, ...]
     """Every process that was seen lately."""
     heads: Mapping[int, str]
     """The content hash of each revision that those may serve, by its id."""
@@ -67,7 +67,7 @@ class Status:
     """Whether the folder holds edits that are not applied."""
     fallback: str | None
     """The first problem of the folder, when the bot started with the last good revision."""
-    unwritten: str | None = None
+    write_error: str | None = None
     """Why the folder could not be brought in step with what is served."""
     unserved: tuple[str, str] | None = None
     """The newest revision, where this version of the bot cannot serve it, and why."""

@@ -11,7 +11,7 @@ import datetime as dt
 from pathlib import Path
 
 from ..clock import Clock
-from .attempts import Attempts, Servers
+from .attempts import Attempts
 from .claims import Claims
 from .database import Database, connect
 from .deliveries import Deliveries
@@ -26,9 +26,10 @@ from .errors import (
 )
 from .meta import Meta
 from .migrate import migrate
+from .process_lock import ProcessLock
+from .processes import Processes
 from .proposals import Proposals
 from .revisions import Revisions
-from .solitude import Solitude
 from .subscriptions import Subscriptions
 
 __all__ = [
@@ -49,10 +50,10 @@ LEASE = dt.timedelta(seconds=30)
 class Storage:
     """The open database."""
 
-    def __init__(self, database: Database, deployment: str, solitude: Solitude | None) -> None:
+    def __init__(self, database: Database, deployment: str, lock: ProcessLock | None) -> None:
         """Use :meth:`open`."""
         self._database = database
-        self._solitude = solitude
+        self._lock = lock
         self.deployment = deployment
         """An id of this database, unlike any other's."""
         self.subscriptions = Subscriptions(database)
@@ -62,7 +63,7 @@ class Storage:
         self.revisions = Revisions(database)
         self.proposals = Proposals(database)
         self.attempts = Attempts(database)
-        self.servers = Servers(database)
+        self.processes = Processes(database)
 
     @classmethod
     async def open(cls, url: str | None, state_dir: Path, clock: Clock) -> Storage:
@@ -71,21 +72,21 @@ class Storage:
         Raises :class:`StorageError` when that cannot be done.
         """
         database = connect(url, state_dir)
-        solitude = Solitude.attempt(state_dir) if database.is_sqlite else None
+        lock = ProcessLock.attempt(state_dir) if database.is_sqlite else None
         try:
             await migrate(database)
-            storage = cls(database, await Meta(database).deployment_id(), solitude)
-            if solitude is not None:
+            storage = cls(database, await Meta(database).deployment_id(), lock)
+            if lock is not None:
                 await storage.claims.release_all(clock.now())
         except BaseException:
             await database.close()
-            if solitude is not None:
-                solitude.end()
+            if lock is not None:
+                lock.end()
             raise
         return storage
 
     async def close(self) -> None:
         """Close all connections; needed for the process to end."""
         await self._database.close()
-        if self._solitude is not None:
-            self._solitude.end()
+        if self._lock is not None:
+            self._lock.end()

@@ -1,4 +1,4 @@
-"""What was tried with the facts, and which processes serve which revision."""
+"""What was tried with the facts: every attempt to change them, and what came of it."""
 
 from __future__ import annotations
 
@@ -11,13 +11,12 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from .database import Database
 from .dialect import insert_or_update
 from .proposals import lock_history
-from .records import Attempt, Author, Server
+from .records import Attempt, Author
 from .tables import attempts as table
-from .tables import meta, servers
+from .tables import meta
 
 _LONGEST_DETAIL = 4000
 _TOLD = "attempts told until"
-_FORGOTTEN_AFTER = dt.timedelta(days=1)
 
 
 class Attempts:
@@ -70,34 +69,6 @@ async def _last(connection: AsyncConnection) -> int:
 async def _told(connection: AsyncConnection) -> int | None:
     found = await connection.scalar(sa.select(meta.c.value).where(meta.c.name == _TOLD))
     return None if found is None else int(found)
-
-
-class Servers:
-    """Reads and writes which process serves what."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
-
-    async def seen(self, name: str, revision_id: int, now: dt.datetime) -> None:
-        """Note what a process serves; forgets those not seen for a day."""
-        values = {"name": name, "revision_id": revision_id, "seen_at": now}
-        async with self._database.write() as connection:
-            statement = insert_or_update(connection, servers, {"revision_id", "seen_at"})
-            await connection.execute(statement, [values])
-            gone = servers.c.seen_at < now - _FORGOTTEN_AFTER
-            await connection.execute(sa.delete(servers).where(gone))
-
-    async def since(self, instant: dt.datetime) -> list[Server]:
-        """The processes seen since an instant, by name."""
-        query = sa.select(servers).where(servers.c.seen_at >= instant).order_by(servers.c.name)
-        async with self._database.read() as connection:
-            rows = (await connection.execute(query)).mappings()
-            return [Server(row["name"], row["revision_id"], row["seen_at"]) for row in rows]
-
-    async def left(self, name: str) -> None:
-        """Note that a process has ended."""
-        async with self._database.write() as connection:
-            await connection.execute(sa.delete(servers).where(servers.c.name == name))
 
 
 async def insert_note(

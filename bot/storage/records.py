@@ -233,7 +233,7 @@ class Attempt:
 
 
 @dataclass(frozen=True, slots=True)
-class Server:
+class Process:
     """A process of the bot, and the revision it served when it was last seen."""
 
     name: str

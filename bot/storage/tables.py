@@ -171,8 +171,8 @@ attempts = sa.Table(
     sqlite_autoincrement=True,
 )
 
-servers = sa.Table(
-    "servers",
+processes = sa.Table(
+    "processes",
     metadata,
     sa.Column("name", sa.Text, primary_key=True),
     sa.Column("revision_id", _KEY, nullable=False),

@@ -12,6 +12,7 @@ from typing import Literal
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
+from ..errors import UserError
 from ..facts.dates import FactDate, YearlyDay
 from ..messages import Message, Names, Typed, Value
 from . import dates
@@ -50,6 +51,12 @@ class Reader:
         if isinstance(message, str):  # until the last sentence has moved into the catalogue
             return Markup(message)
         return self.say(message.code, **message.values)
+
+    def explain(self, error: UserError) -> Markup:
+        """What is wrong and what to do about it, in sentences on one line."""
+        title, remedy = self.tell(error.title), self.tell(error.remedy)
+        end = "" if title.endswith((".", "?", "!")) else "."
+        return Markup(f"{title}{end} {remedy}")
 
     def knows(self, code: str) -> bool:
         """Whether there is a text of this code."""

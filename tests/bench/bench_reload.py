@@ -22,6 +22,7 @@ from bot.library import Library, RollBack
 from bot.storage import Storage
 from bot.storage.fileset import FileSet
 from bot.storage.records import Author, Origin
+from bot.workers import WorkerPool
 from cogs._options import suggestions
 
 from .manyfacts import multiplied
@@ -77,12 +78,11 @@ async def _serving(files: dict[str, bytes]) -> AsyncIterator[Library]:
         folder, state = Path(home, "data"), Path(home, "state")
         await asyncio.to_thread(_write, folder, files)
         storage = await Storage.open(None, state, SystemClock())
-        library = await asyncio.to_thread(Library, folder, state, SystemClock())
+        pool = WorkerPool()
         try:
-            await library.open(storage)
-            yield library
+            yield await Library.open(folder, state, storage, SystemClock(), pool)
         finally:
-            await library.close()
+            await pool.close()
             await storage.close()
 
 
@@ -93,9 +93,9 @@ def _write(folder: Path, files: dict[str, bytes]) -> None:
 
 
 async def _change(library: Library, files: dict[str, bytes]) -> None:
-    review = await library.propose(RollBack(FileSet(files)), _ANN, Origin.RELOAD)
+    review = await library.changes.propose(RollBack(FileSet(files)), _ANN, Origin.RELOAD)
     assert review.proposal is not None, review.findings.problems[:3]
-    await library.apply(review.proposal.id, _ANN, accept_lost=True)
+    await library.changes.apply(review.proposal.id, _ANN, accept_lost=True)
 
 
 def _row(name: str, values: list[float]) -> None:

@@ -23,7 +23,7 @@ TOKEN = "MTIzNDU2Nzg5MDEyMzQ1Njc4.GabcdE." + "x" * 38
 class FakeBot:
     """Fails to start as told, once for each error, and then ends as if stopped."""
 
-    library = None
+    reload_folder = None
 
     def __init__(self, errors):
         self.errors = errors

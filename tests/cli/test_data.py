@@ -21,6 +21,7 @@ from bot.library import Library
 from bot.library.folder import Folder
 from bot.storage import Storage
 from bot.storage.records import Author, Origin
+from bot.workers import WorkerPool
 from tests.library.facts import BROKEN, FILES, MARCHED, STOLEN, changed, upload
 
 WORSE = changed(*STOLEN)
@@ -52,12 +53,12 @@ class Terminal:
 
         async def run() -> Any:
             storage = await Storage.open(None, self.state, SystemClock())
-            library = Library(self.data, self.state, SystemClock())
+            pool = WorkerPool()
             try:
-                await library.open(storage)
+                library = await Library.open(self.data, self.state, storage, SystemClock(), pool)
                 return await work(library)
             finally:
-                await library.close()
+                await pool.close()
                 await storage.close()
 
         return asyncio.run(run())
@@ -145,9 +146,9 @@ def test_a_running_bot_follows(terminal: Terminal) -> None:
         terminal.write(changed(MARCHED))
         status, _, _ = await asyncio.to_thread(terminal.run, "reload", "--yes")
         assert status == 0
-        assert await library.follow()
+        assert await library.follower.follow()
         assert library.current.base.entries["kfor"].statements[0].text == "It marched in."
-        assert not library.keeper.edited
+        assert not library.sync.edited
 
     terminal.with_bot(reload_meanwhile)
     assert terminal.read() == changed(MARCHED)
@@ -169,7 +170,7 @@ def test_asking_at_a_terminal(terminal: Terminal, monkeypatch: pytest.MonkeyPatc
 
 
 async def _somebody_else_proposes(library: Library) -> None:
-    review = await library.propose(
+    review = await library.changes.propose(
         upload(changed(("Elsewhere", "There"))), Author("ann", 1), Origin.UPLOAD
     )
     assert review.proposal is not None
@@ -284,7 +285,7 @@ def test_diff_with_another_folder_and_with_a_revision(terminal: Terminal, tmp_pa
 
 def test_whoever_is_at_work_is_named(terminal: Terminal) -> None:
     async def begin(library: Library) -> None:
-        await library.propose(upload(changed(MARCHED)), Author("ann", 1), Origin.UPLOAD)
+        await library.changes.propose(upload(changed(MARCHED)), Author("ann", 1), Origin.UPLOAD)
 
     terminal.start()
     terminal.with_bot(begin)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from bot.facts.base import FactBase
 from bot.facts.search import SearchEngine
-from bot.library import following, snapshot
-from bot.library.worker import Worker
+from bot.library import follower, snapshot
+from bot.workers import WorkerPool
+from tests.workers.inline import InlinePool
 
 from .keeping import at_home
 from .world import World, settings_for, started
@@ -22,7 +22,7 @@ def loaded(monkeypatch: pytest.MonkeyPatch, base: FactBase, engine: SearchEngine
     """Spare each new bot the loading: a base is a value, so all of them can serve the same one."""
     monkeypatch.setattr(snapshot, "load_files", lambda _: base)
     monkeypatch.setattr(snapshot, "SearchEngine", lambda _: engine)
-    monkeypatch.setattr(following, "PERIOD", 3600.0)  # tests let days pass, and are alone
+    monkeypatch.setattr(follower, "PERIOD", 3600.0)  # tests let days pass, and are alone
 
 
 @pytest.fixture
@@ -41,12 +41,8 @@ async def home(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, request: pytest.FixtureRequest
 ) -> AsyncIterator[World]:
     """A started bot whose home is the server, on a small folder of facts of its own."""
-
-    async def at_once(_: Worker, work: Callable[..., Any], packed: list[bytes]) -> Any:
-        return work(*packed)
-
-    monkeypatch.setattr(Worker, "_try", at_once)  # spares each test a process
-    monkeypatch.setattr(following, "PERIOD", 3600.0)
+    monkeypatch.setattr(WorkerPool, "run", InlinePool.run)  # spares each test a process
+    monkeypatch.setattr(follower, "PERIOD", 3600.0)
     marker = request.node.get_closest_marker("simcord")
     async with at_home(tmp_path, options=marker.kwargs if marker else {}) as running:
         yield running

@@ -6,8 +6,8 @@ import aiohttp
 import discord
 import pytest
 
-from bot.library.worker import Worker, WorkerGoneError
 from bot.storage import StorageError
+from bot.workers import Trouble, WorkerError, WorkerPool
 
 from .keeping import (
     BETTER,
@@ -150,21 +150,33 @@ async def test_reload_of_a_broken_folder_is_refused(world):
     assert served(world) == before
 
 
-@pytest.mark.parametrize("command", ["reload", "undo"])
-async def test_a_check_that_cannot_be_finished_is_recorded(world, monkeypatch, command):
+@pytest.mark.parametrize(
+    ("command", "trouble", "words"),
+    [
+        ("reload", Trouble.ENDED, "That could not be finished"),
+        ("undo", Trouble.ENDED, "That could not be finished"),
+        ("reload", Trouble.OUT_OF_MEMORY, "There was not enough memory"),
+        ("undo", Trouble.TOO_LONG, "That took too long"),
+        ("reload", Trouble.BUSY, "Too much is being worked on"),
+    ],
+)
+async def test_a_check_that_cannot_be_finished_is_recorded(
+    world, monkeypatch, command, trouble, words
+):
     applied = await press(await upload(world, "operations.yaml", BETTER), "Apply", world.max)
 
     async def gone(*_):
-        raise WorkerGoneError
+        raise WorkerError(trouble)
 
-    monkeypatch.setattr(Worker, "examine", gone)
+    monkeypatch.setattr(WorkerPool, "run", gone)
     if command == "undo":
         answer = text((await press(applied, "Undo", world.max)).followups[0])
     else:
         answer = await said(world, "reload")
-    assert "The check could not be finished" in answer
+    assert words in answer
     [attempt] = await world.bot.storage.attempts.newest(5, outcome="refused")
     assert attempt.action == command
+    assert words in attempt.detail
 
 
 async def test_cancelling_changes_nothing(world):

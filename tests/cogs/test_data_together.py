@@ -11,8 +11,8 @@ import discord
 import pytest
 
 from bot.cards.entry import entry_card
+from bot.library.auto_reload import auto_reload
 from bot.library.folder import Folder
-from bot.library.unasked import reload_unasked
 from bot.storage.records import Author, Origin
 
 from .keeping import (
@@ -80,7 +80,7 @@ async def _apply_elsewhere(world, name, content):
         summary="1 changed",
         now=world.clock.now(),
     )
-    await world.bot.library.follow()
+    await world.bot.library.follower.follow()
 
 
 async def test_a_stale_confirmation_shows_the_new_difference(world):
@@ -106,14 +106,14 @@ async def test_a_stale_confirmation_of_what_is_there_already(world):
 
 async def test_an_undo_does_not_undo_what_somebody_applies_at_that_moment(world, monkeypatch):
     applied = await press(await upload(world, "operations.yaml", BETTER), "Apply", world.max)
-    library = world.bot.library
-    propose = library.propose
+    changes = world.bot.library.changes
+    propose = changes.propose
 
     async def overtaken(*given):
         await _apply_elsewhere(world, "sources.yaml", SOURCES.replace("A page", "The page"))
         return await propose(*given)
 
-    monkeypatch.setattr(library, "propose", overtaken)
+    monkeypatch.setattr(changes, "propose", overtaken)
     answer = await press(applied, "Undo", world.max)
     assert "changed again since" in text(answer.followups[0])
     assert operations(world) == BETTER
@@ -307,7 +307,7 @@ async def test_each_attempt_is_told_in_the_channel(audited):
 async def test_what_is_done_without_a_command_is_told_once(audited):
     world = audited
     (world.settings.data_dir / "operations.yaml").write_text(BETTER)
-    assert await reload_unasked(world.bot.library, Author("SIGHUP"), Origin.SIGNAL)
+    assert await auto_reload(world.bot.library, Author("SIGHUP"), Origin.SIGNAL)
     await _apply_elsewhere(world, "sources.yaml", SOURCES.replace("A page", "The page"))
     await world.env.advance_time(5 * 3600 + 1)
     signal, terminal = sorted(_told(world))

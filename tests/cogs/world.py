@@ -77,7 +77,7 @@ class World:
         changed = replace(
             library.current, base=base, search=SearchEngine(base), calendar=Calendar(base)
         )
-        library._current = changed
+        library.catalog.serve(changed)
 
     def syncs(self) -> int:
         """How often commands were sent to Discord."""

@@ -20,23 +20,16 @@ import asyncpg  # noqa: F401 - imported here so that no child has to
 
 from bot.clock import SystemClock
 from bot.facts.load import read_files
-from bot.library import Library, ReplaceFiles, RollBack
+from bot.library import Library, ReplaceFiles
 from bot.library.patches import Patch
-from bot.library.worker import Worker
 from bot.storage import Storage
 from bot.storage.fileset import FileSet
 from bot.storage.records import Author, Origin
 from tests.library.facts import FILES
+from tests.workers.inline import InlinePool
 
 _ANN = Author("ann", 1)
 _EVENTS = ("open", "os.rename", "os.remove", "os.mkdir", "os.chmod", "socket.sendto", "fcntl.flock")
-
-
-class _Here(Worker):
-    """Checks in the process itself: it is the bot that is killed here, not its worker."""
-
-    async def _try(self, work: Any, packed: list[bytes]) -> Any:
-        return work(*packed)
 
 
 class Life:
@@ -55,10 +48,11 @@ class Life:
         if self._order["since"] == "start":
             self._arm()
         storage = await Storage.open(self._order["url"], self._state, SystemClock())
-        library = Library(self._folder, self._state, SystemClock())
-        library._worker = _Here()
-        await library.open(storage)
-        await library.follow()
+        # It is the bot that is killed here, not its workers.
+        library = await Library.open(
+            self._folder, self._state, storage, SystemClock(), InlinePool()
+        )
+        await library.follower.follow()
         self._say("open", version=library.current.files.fingerprint)
         await self._verify(library, storage)
         if self._order["since"] == "change":
@@ -87,24 +81,24 @@ class Life:
         patch: Patch
         if draw < 0.3:
             history = [r for r in await library.history(10) if r.kept]
-            files = await library.files_of(self._random.choice(history).revision)
-            patch, origin = RollBack(files), Origin.ROLLBACK
+            patch = await library.changes.revision(self._random.choice(history).revision)
+            files, origin = patch.files, Origin.ROLLBACK
         else:
             served = library.current.files
             files, origin = FileSet(self._edited(dict(served), number)), Origin.UPLOAD
             patch = ReplaceFiles.between(served, files)
         self._say("begin", version=files.fingerprint, origin=origin)
-        review = await library.propose(patch, _ANN, origin)
+        review = await library.changes.propose(patch, _ANN, origin)
         if review.findings.problems:
             self._say("wrong", what=f"problems: {review.findings.problems[0]}")
         if review.proposal is None:
             self._say("done", version=library.current.files.fingerprint)
         elif draw > 0.95:
-            await library.cancel(review.proposal.id, _ANN)
+            await library.changes.cancel(review.proposal.id, _ANN)
             self._say("done", version=library.current.files.fingerprint)
         else:
             self._say("proposed")
-            await library.apply(review.proposal.id, _ANN, accept_lost=True)
+            await library.changes.apply(review.proposal.id, _ANN, accept_lost=True)
             self._say("done", version=files.fingerprint)
 
     def _edited(self, files: dict[str, bytes], number: int) -> dict[str, bytes]:
@@ -125,7 +119,7 @@ class Life:
         """Everything that must be in step is."""
         served = library.current
         head = await storage.revisions.head()
-        note = library.folder.note()
+        note = library.sync.folder.note()
         strangers = [
             path.name
             for path in self._folder.iterdir()
@@ -137,7 +131,7 @@ class Life:
             "the record": served.record == head,
             "the note": (note.last, note.writing) == (served.files.fingerprint, ()),
             "the base": served.base.revision == (head and head.revision),
-            "edits": not library.keeper.edited and library.broken is None,
+            "edits": not library.sync.edited and library.sync.broken is None,
             f"strange files {strangers}": not strangers,
         }
         for what, is_right in whole.items():

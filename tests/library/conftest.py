@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -10,9 +11,9 @@ import pytest
 
 from bot.library import Library, ReplaceFiles
 from bot.library.patches import Patch
-from bot.library.worker import Worker
 from bot.storage import Storage
 from bot.storage.records import Author, Origin
+from bot.workers import WorkerPool
 from tests.storage.conftest import Place, made, place, shared_url, url
 
 from .facts import FILES
@@ -22,29 +23,19 @@ __all__ = ["made", "place", "shared_url", "url"]
 ANN, MAX = Author("ann", 1001), Author("max", 1002)
 
 
-class SharedWorker(Worker):
-    """A worker that survives the library that uses it: starting one takes a second."""
-
-    async def close(self) -> None:
-        pass
-
-    def end(self) -> None:
-        if self._pool is not None:
-            self._pool.shutdown()
-
-
 @pytest.fixture(scope="session")
-def worker() -> Iterator[SharedWorker]:
-    shared = SharedWorker()
+def pool() -> Iterator[WorkerPool]:
+    """One for all tests: starting a process takes a second."""
+    shared = WorkerPool()
     yield shared
-    shared.end()
+    asyncio.run(shared.close())
 
 
 class Host:
     """A computer with a folder of data, and the bot's processes on it, one after another."""
 
-    def __init__(self, place: Place, home: Path, worker: Worker) -> None:
-        self.place, self.worker = place, worker
+    def __init__(self, place: Place, home: Path, pool: WorkerPool) -> None:
+        self.place, self.pool = place, pool
         self.folder, self.state_dir = home / "data", home / "state"
         self.library: Library | None = None
         self.write(FILES)
@@ -62,15 +53,11 @@ class Host:
         """Everything that lies in the folder, whatever its name."""
         return {path.name: path.read_bytes() for path in sorted(self.folder.iterdir())}
 
-    def new(self) -> Library:
-        library = Library(self.folder, self.state_dir, self.place.clock)
-        library._worker = self.worker
-        return library
-
     async def start(self) -> Library:
         """Start a process; the one before, if any, is gone as if killed."""
-        self.library = self.new()
-        await self.library.open(await self.place.open())
+        self.library = await Library.open(
+            self.folder, self.state_dir, await self.place.open(), self.place.clock, self.pool
+        )
         return self.library
 
     async def storage(self) -> Storage:
@@ -78,14 +65,14 @@ class Host:
 
 
 @pytest.fixture
-def host(place: Place, tmp_path: Path, worker: SharedWorker) -> Host:
-    return Host(place, tmp_path / "one", worker)
+def host(place: Place, tmp_path: Path, pool: WorkerPool) -> Host:
+    return Host(place, tmp_path / "one", pool)
 
 
 @pytest.fixture
-def other(place: Place, tmp_path: Path, worker: SharedWorker) -> Host:
+def other(place: Place, tmp_path: Path, pool: WorkerPool) -> Host:
     """Another computer, on the same database."""
-    return Host(place, tmp_path / "two", worker)
+    return Host(place, tmp_path / "two", pool)
 
 
 @pytest.fixture
@@ -103,7 +90,7 @@ async def apply(
     patch = change
     if isinstance(change, Mapping):
         patch = ReplaceFiles.between(library.current.files, change)
-    review = await library.propose(patch, author, options.get("origin", Origin.UPLOAD))
+    review = await library.changes.propose(patch, author, options.get("origin", Origin.UPLOAD))
     assert review.proposal is not None, review.findings
     accept = options.get("accept_lost", False)
-    return await library.apply(review.proposal.id, author, accept_lost=accept)
+    return await library.changes.apply(review.proposal.id, author, accept_lost=accept)

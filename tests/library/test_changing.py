@@ -17,9 +17,8 @@ import pytest
 
 from bot.errors import UserError
 from bot.facts.golden import Lost
-from bot.library import AddGolden, Library, RemoveGolden, ReplaceFiles, RollBack
+from bot.library import AddGolden, Library, NotYoursError, RemoveGolden, ReplaceFiles, RollBack
 from bot.library.patches import restored
-from bot.library.refusals import NotYoursError
 from bot.storage import AtWorkError, StaleError
 from bot.storage.fileset import FileSet
 from bot.storage.records import Author, Origin, Revision
@@ -44,7 +43,7 @@ class Unchanged:
 
 
 async def refusals(library: Library) -> list[str]:
-    found = await library._open().attempts.newest(10, outcome="refused")
+    found = await library._storage.attempts.newest(10, outcome="refused")
     return [attempt.detail for attempt in found]
 
 
@@ -54,12 +53,12 @@ async def refusals(library: Library) -> list[str]:
 async def test_a_change_is_shown_then_applied_then_served(host: Host, library: Library) -> None:
     new = changed(MARCHED)
     with Unchanged(host, library):
-        review = await library.propose(upload(new), ANN, Origin.UPLOAD)
+        review = await library.changes.propose(upload(new), ANN, Origin.UPLOAD)
     assert review.proposal is not None
     assert review.findings.difference is not None
     [kfor] = review.findings.difference.changed
     assert (kfor.fields[0].old, kfor.fields[0].new) == ("It went in.", "It marched in.")
-    record = await library.apply(review.proposal.id, ANN, accept_lost=False)
+    record = await library.changes.apply(review.proposal.id, ANN, accept_lost=False)
     assert library.current.record == record
     assert library.current.base.revision == record.revision == review.findings.revision
     assert library.current.base.entries["kfor"].statements[0].text == "It marched in."
@@ -68,7 +67,7 @@ async def test_a_change_is_shown_then_applied_then_served(host: Host, library: L
     assert record.author == ANN
     assert record.origin is Origin.UPLOAD
     assert record.summary == "1 changed"
-    [newest, _] = await library._open().attempts.newest(2)
+    [newest, _] = await library._storage.attempts.newest(2)
     assert (newest.author, newest.outcome) == (ANN, "applied")
 
 
@@ -94,7 +93,7 @@ async def test_a_new_file_and_a_removed_one(host: Host, library: Library) -> Non
 
 async def test_identical_content_changes_nothing(host: Host, library: Library) -> None:
     with Unchanged(host, library):
-        review = await library.propose(upload(dict(FILES)), ANN, Origin.UPLOAD)
+        review = await library.changes.propose(upload(dict(FILES)), ANN, Origin.UPLOAD)
     assert review.proposal is None
     assert not review.findings.problems
     assert review.findings.difference is not None
@@ -103,12 +102,12 @@ async def test_identical_content_changes_nothing(host: Host, library: Library) -
 
 async def test_comments_alone_can_be_applied_and_are_kept(host: Host, library: Library) -> None:
     new = changed(("# Operations in the field.", "# Operations, by field."))
-    review = await library.propose(upload(new), ANN, Origin.RELOAD)
+    review = await library.changes.propose(upload(new), ANN, Origin.RELOAD)
     assert review.findings.difference is not None
     assert review.findings.difference.is_empty
     assert review.proposal is not None
     assert review.proposal.summary == "only comments or layout"
-    await library.apply(review.proposal.id, ANN, accept_lost=False)
+    await library.changes.apply(review.proposal.id, ANN, accept_lost=False)
     assert host.read() == new
 
 
@@ -134,7 +133,7 @@ async def test_what_is_wrong_is_located_and_noted(
     host: Host, library: Library, replacement: tuple[str, str], expected: str
 ) -> None:
     with Unchanged(host, library):
-        review = await library.propose(upload(changed(replacement)), ANN, Origin.UPLOAD)
+        review = await library.changes.propose(upload(changed(replacement)), ANN, Origin.UPLOAD)
     assert review.proposal is None
     told = [str(problem) for problem in review.findings.problems]
     assert any(line.startswith(expected) for line in told), told
@@ -147,7 +146,7 @@ async def test_what_is_wrong_is_located_and_noted(
 async def test_removing_what_others_link_to_names_the_links(host: Host, library: Library) -> None:
     new = {name: content for name, content in FILES.items() if name != "resolutions.yaml"}
     with Unchanged(host, library):
-        review = await library.propose(upload(new), ANN, Origin.UPLOAD)
+        review = await library.changes.propose(upload(new), ANN, Origin.UPLOAD)
     told = "\n".join(str(problem) for problem in review.findings.problems)
     assert "operations.yaml:12:21: the entry “unscr-1244” would be gone" in told
     assert "golden.yaml:7:13: the entry “unscr-1244” would be gone" in told
@@ -157,45 +156,45 @@ async def test_an_unreadable_folder_is_a_refusal_with_problems(
     host: Host, library: Library
 ) -> None:
     host.write({})
-    review = await library.propose_folder(ANN, Origin.RELOAD)
+    review = await library.changes.propose_folder(ANN, Origin.RELOAD)
     assert "no .yaml file in this folder" in str(review.findings.problems[0])
     assert "no .yaml file" in (await refusals(library))[0]
-    assert "no .yaml file" in str((await library.examine_folder()).problems[0])
+    assert "no .yaml file" in str((await library.changes.examine_folder()).problems[0])
 
 
 async def test_checking_applies_and_records_nothing(host: Host, library: Library) -> None:
     host.write(changed(MARCHED))
     with Unchanged(host, library):
-        findings = await library.examine_folder()
+        findings = await library.changes.examine_folder()
     assert findings.difference is not None
     assert findings.difference.summary() == "1 changed"
-    assert len(await library._open().attempts.newest()) == 1  # the start
+    assert len(await library._storage.attempts.newest()) == 1  # the start
 
 
 async def test_golden_queries_are_a_gate(host: Host, library: Library) -> None:
-    review = await library.propose(upload(changed(NO_LONGER_KFOR)), ANN, Origin.UPLOAD)
+    review = await library.changes.propose(upload(changed(NO_LONGER_KFOR)), ANN, Origin.UPLOAD)
     # The title still has the acronym, so that the query is not lost …
     assert review.findings.lost == ()
-    review = await library.propose(upload(changed(*STOLEN)), ANN, Origin.UPLOAD)
+    review = await library.changes.propose(upload(changed(*STOLEN)), ANN, Origin.UPLOAD)
     # … but here another entry takes it.
     because = "it is the operation's own acronym"
     assert review.findings.lost == (Lost("KFOR", ("kfor",), "isaf", because),)
     assert review.proposal is not None
     assert review.proposal.lost == ("KFOR",)
-    with Unchanged(host, library), pytest.raises(UserError, match="Golden queries would be lost"):
-        await library.apply(review.proposal.id, ANN, accept_lost=False)
+    with Unchanged(host, library), pytest.raises(UserError, match="library.golden_lost"):
+        await library.changes.apply(review.proposal.id, ANN, accept_lost=False)
     assert "Golden queries" in (await refusals(library))[0]
-    record = await library.apply(review.proposal.id, ANN, accept_lost=True)
+    record = await library.changes.apply(review.proposal.id, ANN, accept_lost=True)
     assert library.current.record == record
 
 
 async def test_of_presses_at_the_same_time_one_applies_and_the_others_are_recorded(
     library: Library,
 ) -> None:
-    review = await library.propose(upload(changed(MARCHED)), ANN, Origin.UPLOAD)
+    review = await library.changes.propose(upload(changed(MARCHED)), ANN, Origin.UPLOAD)
     assert review.proposal is not None
     number = review.proposal.id
-    presses = [library.apply(number, ANN, accept_lost=False) for _ in range(3)]
+    presses = [library.changes.apply(number, ANN, accept_lost=False) for _ in range(3)]
     found = await asyncio.gather(*presses, return_exceptions=True)
     assert [type(each) for each in found] == [Revision, UserError, UserError]
     assert len(await library.history()) == 2
@@ -206,12 +205,12 @@ async def test_of_presses_at_the_same_time_one_applies_and_the_others_are_record
 
 
 async def test_an_applied_change_cannot_be_applied_again(host: Host, library: Library) -> None:
-    review = await library.propose(upload(changed(MARCHED)), ANN, Origin.UPLOAD)
+    review = await library.changes.propose(upload(changed(MARCHED)), ANN, Origin.UPLOAD)
     assert review.proposal is not None
     number = review.proposal.id
     twice = await asyncio.gather(
-        library.apply(number, ANN, accept_lost=False),
-        library.apply(number, ANN, accept_lost=False),
+        library.changes.apply(number, ANN, accept_lost=False),
+        library.changes.apply(number, ANN, accept_lost=False),
         return_exceptions=True,
     )
     assert sorted(type(outcome).__name__ for outcome in twice) == ["Revision", "UserError"]
@@ -219,99 +218,105 @@ async def test_an_applied_change_cannot_be_applied_again(host: Host, library: Li
 
 
 async def test_a_cancelled_change_cannot_be_applied(host: Host, library: Library) -> None:
-    review = await library.propose(upload(changed(MARCHED)), ANN, Origin.UPLOAD)
+    review = await library.changes.propose(upload(changed(MARCHED)), ANN, Origin.UPLOAD)
     assert review.proposal is not None
-    assert await library.cancel(review.proposal.id, ANN)
-    assert not await library.cancel(review.proposal.id, ANN)
-    with Unchanged(host, library), pytest.raises(UserError, match="can no longer be applied"):
-        await library.apply(review.proposal.id, ANN, accept_lost=False)
-    newest = await library._open().attempts.newest(2)
+    assert await library.changes.cancel(review.proposal.id, ANN)
+    assert not await library.changes.cancel(review.proposal.id, ANN)
+    with Unchanged(host, library), pytest.raises(UserError, match="library.expired"):
+        await library.changes.apply(review.proposal.id, ANN, accept_lost=False)
+    newest = await library._storage.attempts.newest(2)
     assert [attempt.outcome for attempt in newest] == ["refused", "cancelled"]
 
 
 async def test_a_change_that_waited_too_long_cannot_be_applied(
     host: Host, library: Library
 ) -> None:
-    review = await library.propose(upload(changed(MARCHED)), ANN, Origin.UPLOAD)
+    review = await library.changes.propose(upload(changed(MARCHED)), ANN, Origin.UPLOAD)
     assert review.proposal is not None
     host.place.clock.instant += dt.timedelta(minutes=15)
-    with Unchanged(host, library), pytest.raises(UserError, match="waited longer than 15 min"):
-        await library.apply(review.proposal.id, ANN, accept_lost=False)
+    with Unchanged(host, library), pytest.raises(UserError, match="library.expired"):
+        await library.changes.apply(review.proposal.id, ANN, accept_lost=False)
     assert (
-        await library.propose(upload(changed(MARCHED)), MAX, Origin.UPLOAD)
+        await library.changes.propose(upload(changed(MARCHED)), MAX, Origin.UPLOAD)
     ).proposal is not None
 
 
 async def test_only_its_author_decides_on_a_change(host: Host, library: Library) -> None:
-    review = await library.propose(upload(changed(MARCHED)), ANN, Origin.UPLOAD)
+    review = await library.changes.propose(upload(changed(MARCHED)), ANN, Origin.UPLOAD)
     assert review.proposal is not None
     for decide in (
-        lambda number: library.apply(number, MAX, accept_lost=False),
-        lambda number: library.cancel(number, MAX),
-        lambda number: library.propose_again(number, MAX),
+        lambda number: library.changes.apply(number, MAX, accept_lost=False),
+        lambda number: library.changes.cancel(number, MAX),
+        lambda number: library.changes.propose_again(number, MAX),
     ):
         with Unchanged(host, library), pytest.raises(NotYoursError):
             await decide(review.proposal.id)
     renamed = Author("ann, renamed", ANN.id)
-    assert await library.apply(review.proposal.id, renamed, accept_lost=False)
+    assert await library.changes.apply(review.proposal.id, renamed, accept_lost=False)
 
 
 async def test_the_second_moderator_is_told_who_is_at_work(library: Library) -> None:
-    first = await library.propose(upload(changed(MARCHED)), ANN, Origin.UPLOAD)
+    first = await library.changes.propose(upload(changed(MARCHED)), ANN, Origin.UPLOAD)
     with pytest.raises(AtWorkError) as caught:
-        await library.propose(upload(changed(("Elsewhere", "There"))), MAX, Origin.UPLOAD)
+        await library.changes.propose(upload(changed(("Elsewhere", "There"))), MAX, Origin.UPLOAD)
     assert caught.value.proposal == first.proposal
     assert await refusals(library) == ["ann is changing the facts"]
     # One's own earlier change is replaced.
-    again = await library.propose(upload(changed(("Elsewhere", "There"))), ANN, Origin.UPLOAD)
+    again = await library.changes.propose(
+        upload(changed(("Elsewhere", "There"))), ANN, Origin.UPLOAD
+    )
     assert first.proposal is not None
-    with pytest.raises(UserError, match="can no longer be applied"):
-        await library.apply(first.proposal.id, ANN, accept_lost=False)
+    with pytest.raises(UserError, match="library.expired"):
+        await library.changes.apply(first.proposal.id, ANN, accept_lost=False)
     assert again.proposal is not None
-    assert await library.apply(again.proposal.id, ANN, accept_lost=False)
+    assert await library.changes.apply(again.proposal.id, ANN, accept_lost=False)
 
 
 async def test_two_at_the_terminal_are_told_apart_by_name(library: Library) -> None:
-    await library.propose(upload(changed(MARCHED)), Author("root (terminal)"), Origin.TERMINAL)
+    await library.changes.propose(
+        upload(changed(MARCHED)), Author("root (terminal)"), Origin.TERMINAL
+    )
     with pytest.raises(AtWorkError):
-        await library.propose(upload(changed(MARCHED)), Author("max (terminal)"), Origin.TERMINAL)
+        await library.changes.propose(
+            upload(changed(MARCHED)), Author("max (terminal)"), Origin.TERMINAL
+        )
 
 
 async def test_a_confirmation_older_than_what_is_served_is_refused(
     host: Host, other: Host, library: Library
 ) -> None:
     elsewhere = await other.start()
-    old = await library.propose(upload(changed(MARCHED)), ANN, Origin.UPLOAD)
+    old = await library.changes.propose(upload(changed(MARCHED)), ANN, Origin.UPLOAD)
     assert old.proposal is not None
-    assert await library.cancel(old.proposal.id, ANN)
-    old = await library.propose(upload(changed(MARCHED)), ANN, Origin.UPLOAD)
+    assert await library.changes.cancel(old.proposal.id, ANN)
+    old = await library.changes.propose(upload(changed(MARCHED)), ANN, Origin.UPLOAD)
     # Another process starts with edited files, which nobody can keep from being served.
     other.write(changed(("publisher: NATO", "publisher: UN"), name="sources.yaml"))
     elsewhere = await other.start()
     assert old.proposal is not None
     with Unchanged(host, library), pytest.raises(StaleError):
-        await library.apply(old.proposal.id, ANN, accept_lost=False)
+        await library.changes.apply(old.proposal.id, ANN, accept_lost=False)
     assert "had changed since" in (await refusals(library))[0]
     # The new difference is the same change on what is served now.
-    new = await library.propose_again(old.proposal.id, ANN)
+    new = await library.changes.propose_again(old.proposal.id, ANN)
     assert new.proposal is not None
     assert new.findings.difference is not None
     assert [change.what.id for change in new.findings.difference.changed] == ["kfor"]
-    await library.apply(new.proposal.id, ANN, accept_lost=False)
+    await library.changes.apply(new.proposal.id, ANN, accept_lost=False)
     assert library.current.base.sources["page"].publisher == "UN"
-    await elsewhere.follow()
+    await elsewhere.follower.follow()
     assert elsewhere.current.record == library.current.record
 
 
 async def test_a_stale_proposal_keeps_nobody_else_from_working(
     host: Host, other: Host, library: Library
 ) -> None:
-    await library.propose(upload(changed(MARCHED)), ANN, Origin.UPLOAD)
+    await library.changes.propose(upload(changed(MARCHED)), ANN, Origin.UPLOAD)
     await other.start()
     other.write(changed(("publisher: NATO", "publisher: UN"), name="sources.yaml"))
     elsewhere = await other.start()
     assert (
-        await elsewhere.propose(upload(changed(MARCHED)), MAX, Origin.UPLOAD)
+        await elsewhere.changes.propose(upload(changed(MARCHED)), MAX, Origin.UPLOAD)
     ).proposal is not None
 
 
@@ -329,11 +334,11 @@ async def test_an_upload_just_after_another_process_applied_a_change_keeps_that_
     file = ReplaceFiles({"operations.yaml": changed(COMMENT)["operations.yaml"]})
     elsewhere = await other.start()
     await apply(elsewhere, changed(PUBLISHER, name="sources.yaml"))
-    review = await library.propose(file, ANN, Origin.UPLOAD)
+    review = await library.changes.propose(file, ANN, Origin.UPLOAD)
     assert review.findings.difference is not None
     assert review.findings.difference.is_empty, review.findings.difference
     assert review.proposal is not None
-    await library.apply(review.proposal.id, ANN, accept_lost=False)
+    await library.changes.apply(review.proposal.id, ANN, accept_lost=False)
     assert library.current.base.sources["page"].publisher == "UN"
     assert b"by field" in library.current.files["operations.yaml"]
 
@@ -355,16 +360,16 @@ async def test_a_stale_change_is_proposed_again_on_what_others_made(
     other: Host, library: Library, patch: Any
 ) -> None:
     elsewhere = await other.start()
-    stale = await library.propose(patch, ANN, Origin.UPLOAD)
+    stale = await library.changes.propose(patch, ANN, Origin.UPLOAD)
     assert stale.proposal is not None
     other.write({**FILES, "golden.yaml": ITS_TITLE(FileSet(FILES))["golden.yaml"]})
     await elsewhere.close()
     await other.start()
     with pytest.raises(StaleError):
-        await library.apply(stale.proposal.id, ANN, accept_lost=False)
-    again = await library.propose_again(stale.proposal.id, ANN)
+        await library.changes.apply(stale.proposal.id, ANN, accept_lost=False)
+    again = await library.changes.propose_again(stale.proposal.id, ANN)
     assert again.proposal is not None
-    await library.apply(again.proposal.id, ANN, accept_lost=True)
+    await library.changes.apply(again.proposal.id, ANN, accept_lost=True)
     assert library.current.files == patch(ITS_TITLE(FileSet(FILES)))
 
 
@@ -373,13 +378,13 @@ async def test_a_stale_reload_does_not_undo_what_others_made(
 ) -> None:
     await other.start()
     host.write(changed(MARCHED))
-    stale = await library.propose_folder(ANN, Origin.RELOAD)
+    stale = await library.changes.propose_folder(ANN, Origin.RELOAD)
     other.write(changed(PUBLISHER, name="sources.yaml"))
     await other.start()
     assert stale.proposal is not None
     with pytest.raises(StaleError):
-        await library.apply(stale.proposal.id, ANN, accept_lost=False)
-    again = await library.propose_again(stale.proposal.id, ANN)
+        await library.changes.apply(stale.proposal.id, ANN, accept_lost=False)
+    again = await library.changes.propose_again(stale.proposal.id, ANN)
     assert again.findings.difference is not None
     assert [each.what.id for each in again.findings.difference.changed] == ["kfor"]
 
@@ -388,16 +393,16 @@ async def test_a_golden_query_that_somebody_else_removed_meanwhile(
     other: Host, library: Library
 ) -> None:
     await apply(await other.start(), RemoveGolden("1244"))
-    with pytest.raises(UserError, match="not there any more"):
-        await library.propose(RemoveGolden("1244"), ANN, Origin.GOLDEN)
+    with pytest.raises(UserError, match="library.no_golden"):
+        await library.changes.propose(RemoveGolden("1244"), ANN, Origin.GOLDEN)
 
 
 async def test_files_that_would_be_too_much_together(
     library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("bot.library.patches.MAX_FOLDER_BYTES", 1000)
-    with pytest.raises(UserError, match="over 64 MB"):
-        await library.propose(ReplaceFiles({"more.yaml": b"#" * 1000}), ANN, Origin.UPLOAD)
+    with pytest.raises(UserError, match="library.too_large"):
+        await library.changes.propose(ReplaceFiles({"more.yaml": b"#" * 1000}), ANN, Origin.UPLOAD)
 
 
 @pytest.mark.parametrize(
@@ -432,9 +437,9 @@ async def test_rolling_back_brings_the_files_back_byte_for_byte(
     first = library.current.record
     assert first is not None
     await apply(library, changed(MARCHED))
-    files = await library.files_of(first.revision[:5])
-    assert files == FILES
-    record = await apply(library, RollBack(files), origin=Origin.ROLLBACK)
+    back = await library.changes.revision(first.revision[:5])
+    assert back.files == FILES
+    record = await apply(library, back, origin=Origin.ROLLBACK)
     assert record.revision == first.revision
     assert host.read() == FILES
     assert (await host.start()).current.record == record
@@ -444,32 +449,32 @@ async def test_a_stale_rollback_is_proposed_whole_again(
     host: Host, other: Host, library: Library
 ) -> None:
     await apply(library, changed(MARCHED))
-    back = await library.propose(RollBack(FileSet(FILES)), ANN, Origin.ROLLBACK)
+    back = await library.changes.propose(RollBack(FileSet(FILES)), ANN, Origin.ROLLBACK)
     await other.start()
     other.write(changed(("publisher: NATO", "publisher: UN"), name="sources.yaml"))
     await other.start()
     assert back.proposal is not None
     with pytest.raises(StaleError):
-        await library.apply(back.proposal.id, ANN, accept_lost=False)
-    again = await library.propose_again(back.proposal.id, ANN)
+        await library.changes.apply(back.proposal.id, ANN, accept_lost=False)
+    again = await library.changes.propose_again(back.proposal.id, ANN)
     assert again.findings.difference is None or again.findings.difference.is_empty is False
     assert again.proposal is not None
-    await library.apply(again.proposal.id, ANN, accept_lost=False)
+    await library.changes.apply(again.proposal.id, ANN, accept_lost=False)
     assert library.current.files == FILES
 
 
 @pytest.mark.parametrize("wanted", ["", " ", "zzzz", "%", "0" * 12])
 async def test_a_revision_that_is_not_kept(library: Library, wanted: str) -> None:
-    with pytest.raises(UserError, match="not kept"):
-        await library.files_of(wanted)
+    with pytest.raises(UserError, match="library.revision_not_kept"):
+        await library.changes.revision(wanted)
 
 
 async def test_revisions_that_begin_alike_are_told_apart(library: Library) -> None:
     await _record(library, "abc1" + "0" * 8)
     await _record(library, "abc2" + "0" * 8)
-    with pytest.raises(UserError, match="Several revisions"):
-        await library.files_of("abc")
-    assert await library.files_of("ABC2 ") == FILES
+    with pytest.raises(UserError, match="library.ambiguous_revision"):
+        await library.changes.revision("abc")
+    assert (await library.changes.revision("ABC2 ")).files == FILES
 
 
 async def test_the_newest_revisions_keep_their_files(library: Library) -> None:
@@ -479,13 +484,13 @@ async def test_the_newest_revisions_keep_their_files(library: Library) -> None:
         await _record(library, f"{number:012d}")
     history = await library.history(100)
     assert [revision.kept for revision in history] == [True] * KEPT + [False]
-    with pytest.raises(UserError, match="not kept"):
-        await library.files_of(first.revision)
+    with pytest.raises(UserError, match="library.revision_not_kept"):
+        await library.changes.revision(first.revision)
 
 
 async def _record(library: Library, revision: str) -> None:
-    head = await library._open().revisions.head()
-    await library._open().revisions.record(
+    head = await library._storage.revisions.head()
+    await library._storage.revisions.record(
         FileSet(FILES),
         revision,
         base_id=head.id if head else None,
@@ -525,15 +530,15 @@ def small_files(size: int) -> Iterator[None]:
 
 async def test_a_disk_that_takes_no_more_changes_nothing(host: Host, library: Library) -> None:
     big = changed(("It went in.", "It went in." + " Slowly." * 60))
-    review = await library.propose(upload(big), ANN, Origin.UPLOAD)
+    review = await library.changes.propose(upload(big), ANN, Origin.UPLOAD)
     assert review.proposal is not None
     with (
         Unchanged(host, library),
         small_files(500),
-        pytest.raises(UserError, match=r"cannot be written.*data: File too large.*Nothing was"),
+        pytest.raises(UserError, match=r"library.unwritable\(.*data, reason=File too large"),
     ):
-        await library.apply(review.proposal.id, ANN, accept_lost=False)
-    record = await library.apply(review.proposal.id, ANN, accept_lost=False)
+        await library.changes.apply(review.proposal.id, ANN, accept_lost=False)
+    record = await library.changes.apply(review.proposal.id, ANN, accept_lost=False)
     assert library.current.record == record
 
 
@@ -541,7 +546,7 @@ async def test_a_disk_that_takes_no_more_changes_nothing(host: Host, library: Li
 async def test_whatever_keeps_the_folder_from_being_written_changes_nothing(
     host: Host, library: Library, monkeypatch: pytest.MonkeyPatch, code: int
 ) -> None:
-    review = await library.propose(upload(changed(MARCHED)), ANN, Origin.UPLOAD)
+    review = await library.changes.propose(upload(changed(MARCHED)), ANN, Origin.UPLOAD)
     assert review.proposal is not None
 
     def fail(_: int) -> None:
@@ -549,20 +554,20 @@ async def test_whatever_keeps_the_folder_from_being_written_changes_nothing(
 
     with monkeypatch.context() as patched:
         patched.setattr(os, "fsync", fail)
-        with Unchanged(host, library), pytest.raises(UserError, match="cannot be written"):
-            await library.apply(review.proposal.id, ANN, accept_lost=False)
+        with Unchanged(host, library), pytest.raises(UserError, match="library.unwritable"):
+            await library.changes.apply(review.proposal.id, ANN, accept_lost=False)
     assert os.strerror(code) in (await refusals(library))[0]
-    assert await library.apply(review.proposal.id, ANN, accept_lost=False)
+    assert await library.changes.apply(review.proposal.id, ANN, accept_lost=False)
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
 async def test_a_read_only_folder_changes_nothing(host: Host, library: Library) -> None:
-    review = await library.propose(upload(changed(MARCHED)), ANN, Origin.UPLOAD)
+    review = await library.changes.propose(upload(changed(MARCHED)), ANN, Origin.UPLOAD)
     assert review.proposal is not None
     host.folder.chmod(0o500)
     try:
-        with Unchanged(host, library), pytest.raises(UserError, match="cannot be written"):
-            await library.apply(review.proposal.id, ANN, accept_lost=False)
+        with Unchanged(host, library), pytest.raises(UserError, match="library.unwritable"):
+            await library.changes.apply(review.proposal.id, ANN, accept_lost=False)
     finally:
         host.folder.chmod(0o700)
 
@@ -570,7 +575,7 @@ async def test_a_read_only_folder_changes_nothing(host: Host, library: Library) 
 async def test_a_write_that_fails_after_the_decision_is_owed(
     host: Host, library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    review = await library.propose(upload(changed(MARCHED)), ANN, Origin.UPLOAD)
+    review = await library.changes.propose(upload(changed(MARCHED)), ANN, Origin.UPLOAD)
     assert review.proposal is not None
 
     def fail(self: Path, target: Any) -> Path:
@@ -581,16 +586,16 @@ async def test_a_write_that_fails_after_the_decision_is_owed(
     real = Path.replace
     with monkeypatch.context() as patched:
         patched.setattr(Path, "replace", fail)
-        record = await library.apply(review.proposal.id, ANN, accept_lost=False)
-        await library.watch()
-        assert (await library.status()).unwritten == f"{host.folder}: no"
+        record = await library.changes.apply(review.proposal.id, ANN, accept_lost=False)
+        await library.follower.watch()
+        assert (await library.status()).write_error == f"{host.folder}: no"
     assert library.current.record == record
     assert host.folder.joinpath("operations.yaml").read_bytes() == FILES["operations.yaml"]
-    await library.watch()
-    library.folder.sweep()
+    await library.follower.watch()
+    library.sync.folder.sweep()
     assert {n: c for n, c in host.read().items() if not n.startswith(".")} == changed(MARCHED)
-    assert not library.keeper.edited
-    assert (await library.status()).unwritten is None
+    assert not library.sync.edited
+    assert (await library.status()).write_error is None
     assert (await host.start()).current.record == record
 
 

@@ -8,10 +8,9 @@ import errno
 
 import pytest
 
-from bot.library import following
+from bot.library import follower
+from bot.library.auto_reload import auto_reload
 from bot.library.folder import Folder
-from bot.library.following import Following
-from bot.library.unasked import reload_unasked
 from bot.storage import StorageError
 from bot.storage.fileset import FileSet
 from bot.storage.records import Author, Origin
@@ -23,14 +22,14 @@ from .facts import BROKEN, FILES, MARCHED, changed, upload
 async def test_another_process_follows_and_writes_its_folder(host: Host, other: Host) -> None:
     one, two = await host.start(), await other.start()
     record = await apply(one, changed(MARCHED))
-    assert await two.follow()
+    assert await two.follower.follow()
     assert two.current.record == record
     assert two.current.base.revision == one.current.base.revision
     assert other.read() == changed(MARCHED)
-    assert not two.keeper.edited
-    assert not await two.follow()
-    await two.watch()
-    assert not two.keeper.edited
+    assert not two.sync.edited
+    assert not await two.follower.follow()
+    await two.follower.watch()
+    assert not two.sync.edited
 
 
 async def test_a_followers_edits_stay_and_are_offered(host: Host, other: Host) -> None:
@@ -38,14 +37,14 @@ async def test_a_followers_edits_stay_and_are_offered(host: Host, other: Host) -
     mine = changed(("publisher: NATO", "publisher: UN"), name="sources.yaml")
     other.write(mine)
     await apply(one, changed(MARCHED))
-    await two.follow()
+    await two.follower.follow()
     assert two.current.record == one.current.record
     assert other.read() == mine
-    assert two.keeper.edited
-    review = await two.propose_folder(ANN, Origin.RELOAD)
+    assert two.sync.edited
+    review = await two.changes.propose_folder(ANN, Origin.RELOAD)
     assert review.proposal is not None
-    await two.apply(review.proposal.id, ANN, accept_lost=False)
-    await one.follow()
+    await two.changes.apply(review.proposal.id, ANN, accept_lost=False)
+    await one.follower.follow()
     assert one.current.base.sources["page"].publisher == "UN"
     assert one.current.base.entries["kfor"].statements[0].text == "It marched in."
     assert host.read() == other.read()
@@ -56,25 +55,27 @@ async def test_a_proposal_is_compared_with_what_others_just_applied(
 ) -> None:
     one, two = await host.start(), await other.start()
     await apply(one, changed(MARCHED))
-    review = await two.propose(upload(changed(MARCHED, ("Elsewhere", "There"))), MAX, Origin.UPLOAD)
+    review = await two.changes.propose(
+        upload(changed(MARCHED, ("Elsewhere", "There"))), MAX, Origin.UPLOAD
+    )
     assert review.findings.difference is not None
     assert [change.what.id for change in review.findings.difference.changed] == ["isaf"]
 
 
 async def test_two_processes_cannot_both_apply(host: Host, other: Host) -> None:
     one, two = await host.start(), await other.start()
-    review = await one.propose(upload(changed(MARCHED)), ANN, Origin.UPLOAD)
+    review = await one.changes.propose(upload(changed(MARCHED)), ANN, Origin.UPLOAD)
     assert review.proposal is not None
     number = review.proposal.id
     outcomes = await asyncio.gather(
-        one.apply(number, ANN, accept_lost=False),
-        two.apply(number, ANN, accept_lost=False),
+        one.changes.apply(number, ANN, accept_lost=False),
+        two.changes.apply(number, ANN, accept_lost=False),
         return_exceptions=True,
     )
     names = [type(outcome).__name__ for outcome in outcomes]
     assert names.count("Revision") == 1, outcomes
-    await one.follow()
-    await two.follow()
+    await one.follower.follow()
+    await two.follower.follow()
     assert one.current.record == two.current.record
     assert host.read() == other.read() == changed(MARCHED)
     assert len(await one.history()) == 2
@@ -84,13 +85,13 @@ async def test_processes_on_one_folder(host: Host, other: Host) -> None:
     other.folder, other.state_dir = host.folder, host.state_dir
     one, two = await host.start(), await other.start()
     await apply(one, changed(MARCHED))
-    await two.follow()
-    await two.watch()
-    await one.watch()
+    await two.follower.follow()
+    await two.follower.watch()
+    await one.follower.watch()
     assert two.current.record == one.current.record
     assert host.read() == changed(MARCHED)
-    assert not one.keeper.edited
-    assert not two.keeper.edited
+    assert not one.sync.edited
+    assert not two.sync.edited
 
 
 async def test_a_write_that_another_process_left_half_done_is_finished(
@@ -103,30 +104,29 @@ async def test_a_write_that_another_process_left_half_done_is_finished(
     new["sources.yaml"] += b"# more\n"
     await apply(one, new)
     host.write({**new, "sources.yaml": FILES["sources.yaml"]})
-    one.folder.settle(FileSet(FILES))
-    one.folder.begin(FileSet(new))
-    await two.follow()
+    one.sync.folder.settle(FileSet(FILES))
+    one.sync.folder.begin(FileSet(new))
+    await two.follower.follow()
     assert host.read() == new
-    assert not two.keeper.edited
+    assert not two.sync.edited
 
 
 async def test_status_shows_each_process_until_it_leaves(host: Host, other: Host) -> None:
     one, two = await host.start(), await other.start()
-    one._server, two._server = "one:1", "two:2"
-    await one.watch()
-    await two.watch()
+    one.follower._process_name, two.follower._process_name = "one:1", "two:2"
+    await one.follower.watch()
+    await two.follower.watch()
     await apply(one, changed(MARCHED))
-    await one.watch()
+    await one.follower.watch()
     status = await one.status()
-    served = {server.name: status.heads[server.revision_id] for server in status.servers}
+    served = {server.name: status.heads[server.revision_id] for server in status.processes}
     first, newest = (await one.history())[::-1]
     assert served == {"one:1": newest.revision, "two:2": first.revision}
     host.place.clock.instant += dt.timedelta(seconds=61)
-    await one.watch()
-    assert [server.name for server in (await one.status()).servers] == ["one:1"]
-    one._following = Following(one._open(), host.place.clock, one.follow, one.watch)
+    await one.follower.watch()
+    assert [server.name for server in (await one.status()).processes] == ["one:1"]
     await one.close()
-    assert (await two.status()).servers == ()
+    assert (await two.status()).processes == ()
 
 
 async def test_an_edit_on_disk_is_noticed_and_never_applied(
@@ -135,17 +135,17 @@ async def test_an_edit_on_disk_is_noticed_and_never_applied(
     library = await host.start()
     served = library.current
     host.write(changed(MARCHED))
-    await library.watch()
-    assert library.keeper.edited
+    await library.follower.watch()
+    assert library.sync.edited
     assert (await library.status()).edited
     assert library.current is served
     assert capsys.readouterr().out.count("the data folder was edited") == 1
     host.write(changed(BROKEN))
-    await library.watch()
+    await library.follower.watch()
     assert capsys.readouterr().out.count("the data folder was edited") == 0
     host.write(FILES)
-    await library.watch()
-    assert not library.keeper.edited
+    await library.follower.watch()
+    assert not library.sync.edited
 
 
 async def test_a_revision_that_cannot_be_served_is_left_to_others(
@@ -154,7 +154,7 @@ async def test_a_revision_that_cannot_be_served_is_left_to_others(
     library = await host.start()
     served = library.current
     assert served.record is not None
-    await library._open().revisions.record(
+    await library._storage.revisions.record(
         FileSet({"new.yaml": b"kind: galaxy\nentries: []\n"}),
         "f" * 12,
         base_id=served.record.id,
@@ -163,8 +163,8 @@ async def test_a_revision_that_cannot_be_served_is_left_to_others(
         summary="",
         now=host.place.clock.now(),
     )
-    assert not await library.follow()
-    assert not await library.follow()
+    assert not await library.follower.follow()
+    assert not await library.follower.follow()
     assert library.current is served
     assert capsys.readouterr().out.count("a revision cannot be served here") == 1
     unserved = (await library.status()).unserved
@@ -198,7 +198,7 @@ class Turns:
 
 
 async def test_nothing_that_goes_wrong_ends_the_following(
-    host: Host, capsys: pytest.CaptureFixture[str]
+    host: Host, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     calls = 0
 
@@ -211,7 +211,11 @@ async def test_nothing_that_goes_wrong_ends_the_following(
             raise RuntimeError("a mistake")
 
     clock = Turns(12)
-    watching = Following(await host.storage(), clock, stumble, stumble)
+    watching = (await host.start()).follower
+    monkeypatch.setattr(watching, "_clock", clock)
+    monkeypatch.setattr(watching, "follow", stumble)
+    monkeypatch.setattr(watching, "watch", stumble)
+    capsys.readouterr()
     watching.start()
     await clock.over.wait()
     await watching.stop()
@@ -226,7 +230,7 @@ async def test_postgresql_tells_at_once(
 ) -> None:
     if host.place.url is None:
         pytest.skip("SQLite tells nobody")
-    monkeypatch.setattr(following, "PERIOD", 3600.0)
+    monkeypatch.setattr(follower, "PERIOD", 3600.0)
     one, two = await host.start(), await other.start()
 
     class Patient:
@@ -236,7 +240,7 @@ async def test_postgresql_tells_at_once(
         async def sleep(self, seconds: float) -> None:
             await asyncio.sleep(seconds)
 
-    two._clock = Patient()
+    two.follower._clock = Patient()
     two.keep_up()
     try:
         await apply(one, changed(MARCHED))
@@ -255,9 +259,9 @@ async def test_a_reload_that_nobody_can_confirm_applies_what_raises_no_question(
 ) -> None:
     library = await host.start()
     host.write(changed(MARCHED))
-    assert await reload_unasked(library, Author("SIGHUP"), Origin.SIGNAL)
+    assert await auto_reload(library, Author("SIGHUP"), Origin.SIGNAL)
     assert library.current.files == changed(MARCHED)
-    assert not await reload_unasked(library, Author("SIGHUP"), Origin.SIGNAL)
+    assert not await auto_reload(library, Author("SIGHUP"), Origin.SIGNAL)
 
 
 @pytest.mark.parametrize(
@@ -276,21 +280,21 @@ async def test_and_nothing_else(host: Host, files: dict[str, bytes]) -> None:
     library = await host.start()
     served = library.current
     host.write(files)
-    assert not await reload_unasked(library, Author("SIGHUP"), Origin.SIGNAL)
+    assert not await auto_reload(library, Author("SIGHUP"), Origin.SIGNAL)
     assert library.current is served
     assert host.read() == files
     assert (await library.status()).refused is not None
     # Nor does it keep a moderator from working.
     assert (
-        await library.propose(upload(changed(MARCHED)), ANN, Origin.UPLOAD)
+        await library.changes.propose(upload(changed(MARCHED)), ANN, Origin.UPLOAD)
     ).proposal is not None
 
 
 async def test_it_waits_for_a_moderator_at_work(host: Host) -> None:
     library = await host.start()
-    await library.propose(upload(changed(MARCHED)), ANN, Origin.UPLOAD)
+    await library.changes.propose(upload(changed(MARCHED)), ANN, Origin.UPLOAD)
     host.write(changed(("Elsewhere", "There")))
-    assert not await reload_unasked(library, Author("SIGHUP"), Origin.SIGNAL)
+    assert not await auto_reload(library, Author("SIGHUP"), Origin.SIGNAL)
     assert library.current.files == FILES
 
 
@@ -305,8 +309,8 @@ async def test_a_reload_that_fails_keeps_nobody_from_work(
 
     with monkeypatch.context() as patched:
         patched.setattr(Folder, "begin", begin)
-        assert not await reload_unasked(library, Author("SIGHUP"), Origin.SIGNAL)
+        assert not await auto_reload(library, Author("SIGHUP"), Origin.SIGNAL)
     assert library.current.files == FILES
     assert (
-        await library.propose(upload(changed(MARCHED)), ANN, Origin.UPLOAD)
+        await library.changes.propose(upload(changed(MARCHED)), ANN, Origin.UPLOAD)
     ).proposal is not None

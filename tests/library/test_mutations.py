@@ -13,12 +13,13 @@ import pytest
 
 from bot.facts.load import read_files
 from bot.library import Library, ReplaceFiles
-from bot.library.worker import Findings
+from bot.library.examination import Findings
 from bot.storage.records import Author, Origin
+from bot.workers import WorkerPool
 from tests.conftest import DATA
 from tests.storage.conftest import Place
 
-from .conftest import ANN, Host, SharedWorker
+from .conftest import ANN, Host
 from .damage import damaged
 from .facts import FILES
 
@@ -44,10 +45,10 @@ _HIDDEN = {"Cc", "Cf", "Cs", "Zl", "Zp"}
 
 
 @pytest.fixture
-async def host(tmp_path: Path, worker: SharedWorker) -> AsyncIterator[Host]:
+async def host(tmp_path: Path, pool: WorkerPool) -> AsyncIterator[Host]:
     place = Place(None, tmp_path / "var")
     async with place.opened:
-        yield Host(place, tmp_path / "one", worker)
+        yield Host(place, tmp_path / "one", pool)
 
 
 class Served:
@@ -69,11 +70,11 @@ async def _try(host: Host, library: Library, files: dict[str, bytes], way: int) 
     """Through check, reload or upload, by turns."""
     if way == 2:
         patch = ReplaceFiles.between(library.current.files, files)
-        return (await library.propose(patch, ANN, Origin.UPLOAD)).findings
+        return (await library.changes.propose(patch, ANN, Origin.UPLOAD)).findings
     host.write(files)
     if way == 1:
-        return (await library.propose_folder(ANN, Origin.RELOAD)).findings
-    return await library.examine_folder()
+        return (await library.changes.propose_folder(ANN, Origin.RELOAD)).findings
+    return await library.changes.examine_folder()
 
 
 def _judge(findings: Findings, files: dict[str, bytes], folder: Path) -> str:
@@ -114,7 +115,7 @@ async def _all(host: Host, numbers: range, monkeypatch: pytest.MonkeyPatch) -> d
         assert detail
         noted.append(outcome)
 
-    monkeypatch.setattr(library, "note", note)
+    monkeypatch.setattr(library.changes, "note", note)
     for number in numbers:
         name, files = damaged(original, number)
         way = number % 3
@@ -166,7 +167,7 @@ async def test_what_is_no_file_is_refused_without_being_opened(host: Host) -> No
     (host.folder / "nowhere.yaml").symlink_to("nothing")
     (host.folder / "zero.yaml").symlink_to("/dev/zero")
     os.close(os.open(os.fsencode(host.folder) + b"/caf\xe9.yaml", os.O_CREAT))
-    problems = (await library.examine_folder()).problems
+    problems = (await library.changes.examine_folder()).problems
     assert [str(problem).partition(" – ")[0] for problem in problems] == [
         "caf\\udce9.yaml: the file's name holds characters that cannot be shown",
         "folder.yaml: is no file",

@@ -38,7 +38,7 @@ async def test_the_first_start_records_the_folder(host: Host) -> None:
     assert only.revision == library.current.base.revision
     assert library.current.record == only
     assert note(host) == {"in_step": FileSet(FILES).hashes, "writing": []}
-    assert not library.keeper.edited
+    assert not library.sync.edited
     assert host.read() == FILES
 
 
@@ -71,13 +71,13 @@ async def test_edits_that_lose_a_golden_query_are_offered_not_served(
     library = await host.start()
     assert library.current.files == FILES
     assert len(await library.history()) == 1
-    assert library.keeper.edited
+    assert library.sync.edited
     assert host.read() == edited
     assert "a golden query would be lost" in capsys.readouterr().out
-    review = await library.propose_folder(ANN, Origin.RELOAD)
+    review = await library.changes.propose_folder(ANN, Origin.RELOAD)
     assert review.proposal is not None
     assert review.proposal.lost == ("KFOR",)
-    await library.apply(review.proposal.id, ANN, accept_lost=True)
+    await library.changes.apply(review.proposal.id, ANN, accept_lost=True)
     host.write({**edited, "sources.yaml": FILES["sources.yaml"] + b"# more\n"})
     assert (await host.start()).current.files == host.read()  # that loss was accepted
 
@@ -92,8 +92,8 @@ async def test_a_broken_folder_falls_back_loudly(
     assert library.current.base.revision == good.base.revision
     assert library.current.record == good.record
     assert host.read() == broken
-    assert library.keeper.edited
-    assert (await library.status()).fallback == str(library.broken.problems[0])
+    assert library.sync.edited
+    assert (await library.status()).fallback == str(library.sync.broken.problems[0])
     said = capsys.readouterr().out
     assert "operations.yaml:5:5" in said
     assert "serving the last good revision" in said
@@ -104,9 +104,9 @@ async def test_mending_a_broken_folder_ends_the_fallback(host: Host) -> None:
     host.write(changed(BROKEN))
     library = await host.start()
     host.write(EDITED)
-    review = await library.propose_folder(ANN, Origin.RELOAD)
+    review = await library.changes.propose_folder(ANN, Origin.RELOAD)
     assert review.proposal is not None
-    await library.apply(review.proposal.id, ANN, accept_lost=False)
+    await library.changes.apply(review.proposal.id, ANN, accept_lost=False)
     status = await library.status()
     assert status.fallback is None
     assert not status.edited
@@ -114,10 +114,9 @@ async def test_mending_a_broken_folder_ends_the_fallback(host: Host) -> None:
 
 async def test_a_folder_that_was_never_good_refuses_to_start(host: Host) -> None:
     host.write(changed(BROKEN))
-    library = host.new()
     storage = await host.storage()
     with pytest.raises(FactBaseInvalidError) as caught:
-        await library.open(storage)
+        await host.start()
     assert any("titel" in problem.message for problem in caught.value.problems)
     assert await storage.revisions.head() is None
 
@@ -143,7 +142,7 @@ async def test_a_folder_that_may_not_be_read_falls_back_as_well(
     library = await host.start()
     assert library.current.files == FILES
     assert "check the folder's permissions" in str((await library.status()).fallback)
-    [problem] = (await library.examine_folder()).problems
+    [problem] = (await library.changes.examine_folder()).problems
     assert "Permission denied" in str(problem)
 
 
@@ -154,7 +153,7 @@ async def test_a_process_that_was_down_gets_what_others_applied(host: Host, othe
     library = await other.start()
     assert library.current.record == record
     assert other.read() == changed(MARCHED)
-    assert not library.keeper.edited
+    assert not library.sync.edited
 
 
 async def test_a_new_host_with_an_older_folder_is_brought_up_to_date(
@@ -176,10 +175,10 @@ async def test_edits_of_a_folder_that_is_behind_are_offered_not_served(
     other.write(EDITED)
     library = await other.start()
     assert library.current.record == record
-    assert library.keeper.edited
+    assert library.sync.edited
     assert other.read() == EDITED
     # Both changed the same file: the difference names what the edit would undo.
-    review = await library.propose_folder(ANN, Origin.RELOAD)
+    review = await library.changes.propose_folder(ANN, Origin.RELOAD)
     assert review.findings.difference is not None
     assert [change.what.id for change in review.findings.difference.changed] == ["isaf", "kfor"]
 
@@ -193,7 +192,7 @@ async def test_edits_in_other_files_do_not_undo_what_others_applied(
     other.write(edited)
     library = await other.start()
     assert library.current.record == record
-    review = await library.propose_folder(ANN, Origin.RELOAD)
+    review = await library.changes.propose_folder(ANN, Origin.RELOAD)
     assert review.findings.difference is not None
     assert [change.what.id for change in review.findings.difference.changed] == ["page"]
 
@@ -210,7 +209,7 @@ async def test_an_interrupted_write_is_finished(host: Host) -> None:
     assert library.current.files == new
     assert host.read() == new
     assert note(host) == {"in_step": FileSet(new).hashes, "writing": []}
-    assert library.broken is None
+    assert library.sync.broken is None
 
 
 async def test_a_write_that_was_interrupted_and_then_superseded_is_finished(
@@ -226,7 +225,7 @@ async def test_a_write_that_was_interrupted_and_then_superseded_is_finished(
     library = await host.start()
     assert library.current.files == newest
     assert host.read() == newest
-    assert not library.keeper.edited
+    assert not library.sync.edited
 
 
 async def test_a_half_written_folder_that_makes_no_sense_is_no_broken_one(host: Host) -> None:
@@ -253,7 +252,7 @@ async def test_an_edit_after_an_interrupted_write_is_not_overwritten(host: Host)
     library = await host.start()
     assert library.current.files == new
     assert host.read() == mine
-    assert library.keeper.edited
+    assert library.sync.edited
 
 
 async def test_a_change_that_was_not_recorded_leaves_no_trace(host: Host) -> None:
@@ -311,6 +310,6 @@ async def test_two_that_start_together_with_different_folders_agree_in_the_end(
 ) -> None:
     other.write(changed(MARCHED))
     one, two = await asyncio.gather(host.start(), other.start())
-    await one.follow()
-    await two.follow()
+    await one.follower.follow()
+    await two.follower.follow()
     assert one.current.record == two.current.record

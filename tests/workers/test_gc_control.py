@@ -7,7 +7,7 @@ import threading
 import time
 import weakref
 
-from bot.library.landing import ease_the_end, undisturbed
+from bot.workers.gc_control import free_in_background, gc_paused
 
 
 class Item:
@@ -24,13 +24,13 @@ class Large:
 
 def _wait_for_threads() -> None:
     for thread in threading.enumerate():
-        if thread.name == "letting go":
+        if thread.name == "freeing":
             thread.join(30)
 
 
 def test_everything_is_freed_in_the_end() -> None:
     large = Large(1000)
-    ease_the_end(large)
+    free_in_background(large)
     watched = [weakref.ref(item) for item in (*large.by_name.values(), *large.listed)]
     watched += [weakref.ref(item) for item in (*large.fixed, large.other)]
     del large
@@ -40,7 +40,7 @@ def test_everything_is_freed_in_the_end() -> None:
 
 def test_whoever_still_uses_it_notices_nothing() -> None:
     large = Large(1000)
-    ease_the_end(large)
+    free_in_background(large)
     user = large
     del large
     time.sleep(0.01)
@@ -52,7 +52,7 @@ def test_whoever_still_uses_it_notices_nothing() -> None:
 
 
 def test_what_arrives_is_kept_from_the_collector() -> None:
-    with undisturbed():
+    with gc_paused():
         assert not gc.isenabled()
         kept = [[number] for number in range(1000)]
     assert gc.isenabled()
@@ -62,7 +62,7 @@ def test_what_arrives_is_kept_from_the_collector() -> None:
 
 def test_the_collector_is_back_after_an_error() -> None:
     try:
-        with undisturbed():
+        with gc_paused():
             raise ValueError
     except ValueError:
         pass
@@ -73,7 +73,7 @@ def test_the_collector_is_back_after_an_error() -> None:
 def test_two_may_arrive_at_once() -> None:
     def arrive() -> None:
         for _ in range(50):
-            with undisturbed():
+            with gc_paused():
                 _ = [[number] for number in range(100)]
 
     threads = [threading.Thread(target=arrive) for _ in range(4)]

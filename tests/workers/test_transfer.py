@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from bot.facts.base import FactBase
 from bot.facts.search import SearchEngine
 from bot.facts.search.index import SearchIndex
-from bot.facts.transfer import _ITEMS, pack, unpack
+from bot.workers.transfer import _ITEMS, pack, unpack
 
 _QUERIES = Path(__file__).resolve().parents[1] / "golden" / "first.yaml"
 

@@ -11,14 +11,14 @@ from pathlib import Path
 _FILE = "bot.lock"
 
 
-class Solitude:
+class ProcessLock:
     """A lock on the state folder, which the system releases when the process ends, however."""
 
     def __init__(self, descriptor: int) -> None:
         self._descriptor: int | None = descriptor
 
     @classmethod
-    def attempt(cls, state_dir: Path) -> Solitude | None:
+    def attempt(cls, state_dir: Path) -> ProcessLock | None:
         """The lock, or ``None`` where another process has it or the system cannot tell."""
         try:
             import fcntl

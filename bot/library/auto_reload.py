@@ -12,7 +12,7 @@ from .library import Library
 log = structlog.get_logger(__name__)
 
 
-async def reload_unasked(library: Library, author: Author, origin: Origin) -> bool:
+async def auto_reload(library: Library, author: Author, origin: Origin) -> bool:
     """Apply what lies on disk, unless it has problems or golden queries would be lost.
 
     The log tells what came of it. Says whether something was applied; never raises.
@@ -27,7 +27,7 @@ async def reload_unasked(library: Library, author: Author, origin: Origin) -> bo
 
 
 async def _reload(library: Library, author: Author, origin: Origin) -> bool:
-    review = await library.propose_folder(author, origin)
+    review = await library.changes.propose_folder(author, origin)
     for problem in review.findings.problems:
         log.error("the data folder is broken", problem=str(problem))
     for lost in review.findings.newly_lost:
@@ -39,9 +39,9 @@ async def _reload(library: Library, author: Author, origin: Origin) -> bool:
         log.info("reload: nothing changed")
         return False
     if review.proposal.lost:
-        await library.cancel(review.proposal.id, author)
-        await library.note(author, origin, "refused", "golden queries would be lost")
+        await library.changes.cancel(review.proposal.id, author)
+        await library.changes.note(author, origin, "refused", "golden queries would be lost")
         log.error("reload refused: confirm the loss with /data reload or at the terminal")
         return False
-    await library.apply_or_drop(review.proposal.id, author, accept_lost=False)
+    await library.changes.apply_or_drop(review.proposal.id, author, accept_lost=False)
     return True

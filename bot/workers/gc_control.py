@@ -1,8 +1,8 @@
-"""Taking a large base in and letting it go without holding the interpreter up.
+"""The one owner of the garbage collector: large objects come and go without stopping everything.
 
-Two things would stop every lookup for as long as a base of 10,000 entries is large: the garbage
-collector, which walks through all of it again and again while it arrives, and the end of the old
-base, whose million objects would be freed in one go by whoever lets go of it last.
+Two things would stop every lookup when a base of 10,000 entries is exchanged: the collector, which
+walks through all of it again and again while it arrives, and the end of the old base, whose million
+objects would be freed in one go by whoever lets go of it last.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _arriving = threading.Lock()
 
 
 @contextmanager
-def undisturbed() -> Iterator[None]:
+def gc_paused() -> Iterator[None]:
     """Keep the garbage collector from what is built inside, now and later.
 
     What a base holds has no cycles, so it goes when nobody uses it any more. Use it in a thread:
@@ -37,14 +37,25 @@ def undisturbed() -> Iterator[None]:
             gc.enable()
 
 
-def ease_the_end(*values: object) -> None:
+def freeze_anew() -> None:
+    """Collect what is garbage now, and have the collector pass over all that is left.
+
+    For when much has arrived that stays, such as the servers of a large bot. Takes a fraction of a
+    second, and nothing else runs meanwhile.
+    """
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
+
+
+def free_in_background(*values: object) -> None:
     """Have the contents of objects that hold plain containers freed little by little.
 
     The objects themselves may be used freely and by anybody; this begins when they are gone.
     """
     for value in values:
         held = [items for attribute in vars(value).values() for items in _contents(attribute)]
-        weakref.finalize(value, _free_in_background, held).atexit = False
+        weakref.finalize(value, _free_in_thread, held).atexit = False
 
 
 def _contents(attribute: Any) -> Iterator[list[Any]]:
@@ -55,8 +66,8 @@ def _contents(attribute: Any) -> Iterator[list[Any]]:
         yield list(attribute)
 
 
-def _free_in_background(held: list[list[Any]]) -> None:
-    threading.Thread(target=_free, args=(held,), name="letting go", daemon=True).start()
+def _free_in_thread(held: list[list[Any]]) -> None:
+    threading.Thread(target=_free, args=(held,), name="freeing", daemon=True).start()
 
 
 def _free(held: list[list[Any]]) -> None:

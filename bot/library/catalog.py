@@ -1,0 +1,89 @@
+"""What is served: one snapshot at a time, exchanged whole."""
+
+from __future__ import annotations
+
+import asyncio
+
+import structlog
+
+from ..facts.problems import FactBaseInvalidError
+from ..storage import Storage
+from ..storage.fileset import FileSet
+from ..storage.records import Revision
+from ..workers import WorkerPool
+from .examination import build
+from .snapshot import Snapshot
+
+log = structlog.get_logger(__name__)
+
+
+class Catalog:
+    """The snapshot that this process serves, and how another one is made."""
+
+    def __init__(self, storage: Storage, pool: WorkerPool) -> None:
+        self._storage = storage
+        self._pool = pool
+        self._current: Snapshot | None = None
+        self.head_id: int | None = None
+        """The newest revision that this process knows of, whether or not it can serve it."""
+        self.unservable: dict[int, str] = {}
+        """The first problem of each revision that this version of the bot cannot serve, by id."""
+        self.exchanging = asyncio.Lock()
+        """Held by whoever is about to exchange the snapshot, from the decision to the files."""
+
+    @property
+    def current(self) -> Snapshot:
+        """The snapshot being served; whoever takes it works on it to the end."""
+        assert self._current is not None, "nothing is served before the start is over"
+        return self._current
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is served yet."""
+        return self._current is None
+
+    @property
+    def record(self) -> Revision:
+        """The place of what is served in the recorded history."""
+        record = self.current.record
+        assert record is not None, "what is served was not recorded"
+        return record
+
+    def serve(self, snapshot: Snapshot) -> None:
+        """Serve another snapshot: one assignment, so that no lookup sees half of two."""
+        self._current = snapshot
+
+    async def build(self, files: FileSet, record: Revision | None = None) -> Snapshot:
+        """A snapshot made in a worker process, so that lookups go on meanwhile.
+
+        Raises ``FactBaseInvalidError`` or ``WorkerError``.
+        """
+        await asyncio.to_thread(files.prepare)
+        built = await self._pool.run(build, files.packed)
+        base, search, calendar = await asyncio.to_thread(built.open)
+        return Snapshot(base, search, calendar, files, record)
+
+    async def serve_recorded(self, files: FileSet, record: Revision | None) -> bool:
+        """Load and serve recorded files, at a start; says whether this version can serve them."""
+        try:
+            self.serve(await asyncio.to_thread(Snapshot.of, files, record))
+        except FactBaseInvalidError as error:
+            self.cannot_serve(record, error)
+            return False
+        return True
+
+    async def serve_newest_servable(self) -> bool:
+        """Serve the newest kept revision that this version can serve; says if there is one."""
+        for record in await self._storage.revisions.history(50):
+            files = await self._storage.revisions.files(record.id)
+            if record.id in self.unservable or files is None:
+                continue
+            if await self.serve_recorded(files, record):
+                return True
+        return False
+
+    def cannot_serve(self, record: Revision | None, error: FactBaseInvalidError) -> None:
+        """Note a revision that another version of the bot recorded."""
+        if record is not None:
+            reason = self.unservable[record.id] = str(error.problems[0])
+            log.error("a revision cannot be served here", revision=record.revision, reason=reason)

@@ -1,0 +1,117 @@
+"""Reading, validating, comparing and indexing whole sets of files: work of a worker process.
+
+:func:`examine` and :func:`build` run in a process of :class:`bot.workers.WorkerPool`. They take
+packed file sets and give problems, or a finished base in pieces.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Collection
+from dataclasses import dataclass
+from functools import cached_property
+
+from ..facts.base import FactBase
+from ..facts.calendar import Calendar
+from ..facts.compare import Difference, compare
+from ..facts.golden import Lost, losses
+from ..facts.load import load_files
+from ..facts.problems import FactBaseInvalidError, Problem
+from ..facts.search import SearchEngine
+from ..facts.search.index import SearchIndex
+from ..storage.fileset import FileSet
+from ..workers.gc_control import free_in_background, gc_paused
+from ..workers.transfer import Piece, pack, unpack
+
+_MOST_PROBLEMS = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A finished base and its index, in pieces."""
+
+    revision: str
+    base: list[Piece]
+    index: list[Piece]
+
+    def open(self) -> tuple[FactBase, SearchEngine, Calendar]:
+        """Put the pieces together; takes a while, so do it in a thread."""
+        with gc_paused():
+            base: FactBase = unpack(FactBase, self.base)
+            index: SearchIndex = unpack(SearchIndex, self.index)
+            calendar = Calendar(base)
+            free_in_background(base, index)
+        return base, SearchEngine(base, index), calendar
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What came of examining files: problems, or what they would change."""
+
+    problems: tuple[Problem, ...] = ()
+    revision: str = ""
+    difference: Difference | None = None
+    lost: tuple[Lost, ...] = ()
+    counts: tuple[tuple[str, int], ...] = ()
+
+    @property
+    def newly_lost(self) -> tuple[Lost, ...]:
+        """The golden queries that what is served still answers: somebody must accept their loss."""
+        return tuple(each for each in self.lost if not each.was_lost)
+
+
+def examine(files: bytes, served: bytes) -> Findings:
+    """What packed files would change of those that are served.
+
+    Raises ``FactBaseInvalidError`` when this version of the bot cannot read what is served.
+    """
+    old = _built(served)
+    try:
+        new = _built(files, old.base.entries.keys() | old.base.sources.keys())
+    except FactBaseInvalidError as error:
+        return Findings(problems=_foremost(error.problems))
+    return Findings(
+        revision=new.base.revision,
+        difference=compare(old.base, new.base),
+        lost=losses(new.engine, old.base, lambda: old.engine),
+        counts=tuple((kind.plural, count) for kind, count in new.base.counts.items()),
+    )
+
+
+def build(files: bytes) -> Built:
+    """A base of packed files; raises ``FactBaseInvalidError``."""
+    built = _built(files)
+    return Built(built.base.revision, pack(built.base), pack(built.engine.index))
+
+
+class _Base:
+    """A base that this process has built, and its search engine once that was needed."""
+
+    def __init__(self, base: FactBase) -> None:
+        self.base = base
+
+    @cached_property
+    def engine(self) -> SearchEngine:
+        return SearchEngine(self.base)
+
+
+_bases: dict[str, _Base] = {}
+"""What was built last: what is compared now is often applied next, and compared with then."""
+_MOST_BASES = 2
+
+
+def _built(packed: bytes, former: Collection[str] = ()) -> _Base:
+    key = hashlib.sha256(packed).hexdigest()
+    found = _bases.pop(key, None) or _Base(load_files(FileSet.unpack(packed), former))
+    _bases[key] = found  # now the newest
+    while len(_bases) > _MOST_BASES:
+        del _bases[next(iter(_bases))]
+    return found
+
+
+def _foremost(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    """As many as anybody will read: rubbish of a few megabytes can have a million."""
+    if len(problems) <= _MOST_PROBLEMS:
+        return problems
+    more = f"and {len(problems) - _MOST_PROBLEMS:,} more problems – mend the first ones first"
+    return (*problems[:_MOST_PROBLEMS], Problem("data", 0, 0, more))

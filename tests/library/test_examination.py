@@ -1,0 +1,45 @@
+"""What a worker process finds and builds is what is found and built here."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.facts.load import load_files
+from bot.facts.problems import FactBaseInvalidError
+from bot.library.examination import build, examine
+from bot.storage.fileset import FileSet
+from bot.workers import WorkerPool
+
+from .facts import BROKEN, FILES, changed
+
+SERVED = FileSet(FILES).packed
+
+
+def packed(files: dict[str, bytes]) -> bytes:
+    return FileSet(files).packed
+
+
+async def test_what_is_built_is_what_loading_gives(pool: WorkerPool) -> None:
+    base, search, _ = (await pool.run(build, SERVED)).open()
+    here = load_files(FILES)
+    assert base.revision == here.revision
+    assert dict(base.entries) == dict(here.entries)
+    assert dict(base.sources) == dict(here.sources)
+    assert search.search("1244").answer == here.entries["unscr-1244"]
+    kfor = base.entries["kfor"]
+    assert [link.entry.id for link in base.links(kfor)] == ["unscr-1244"]
+
+
+async def test_problems_come_back_as_problems(pool: WorkerPool) -> None:
+    findings = await pool.run(examine, packed(changed(BROKEN)), SERVED)
+    assert [problem.line for problem in findings.problems]
+    with pytest.raises(FactBaseInvalidError) as caught:
+        await pool.run(build, packed(changed(BROKEN)))
+    assert caught.value.problems == findings.problems
+
+
+async def test_rubbish_gives_no_more_problems_than_anybody_reads() -> None:
+    rubbish = {"rubbish.yaml": b"kind: operation\nentries:\n" + b"  - x\n" * 5000}
+    problems = examine(packed(rubbish), SERVED).problems
+    assert len(problems) == 1001
+    assert str(problems[-1]).startswith("data: and 4,000 more problems")
