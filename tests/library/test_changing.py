@@ -181,7 +181,7 @@ async def test_golden_queries_are_a_gate(host: Host, library: Library) -> None:
     assert review.findings.lost == (Lost("KFOR", ("kfor",), "isaf", because),)
     assert review.proposal is not None
     assert review.proposal.lost == ("KFOR",)
-    with Unchanged(host, library), pytest.raises(UserError, match="library.golden_lost"):
+    with Unchanged(host, library), pytest.raises(UserError, match=r"library\.golden_lost"):
         await library.changes.apply(review.proposal.id, ANN, accept_lost=False)
     assert "Golden queries" in (await refusals(library))[0]
     record = await library.changes.apply(review.proposal.id, ANN, accept_lost=True)
@@ -222,7 +222,7 @@ async def test_a_cancelled_change_cannot_be_applied(host: Host, library: Library
     assert review.proposal is not None
     assert await library.changes.cancel(review.proposal.id, ANN)
     assert not await library.changes.cancel(review.proposal.id, ANN)
-    with Unchanged(host, library), pytest.raises(UserError, match="library.expired"):
+    with Unchanged(host, library), pytest.raises(UserError, match=r"library\.expired"):
         await library.changes.apply(review.proposal.id, ANN, accept_lost=False)
     newest = await library._storage.attempts.newest(2)
     assert [attempt.outcome for attempt in newest] == ["refused", "cancelled"]
@@ -234,7 +234,7 @@ async def test_a_change_that_waited_too_long_cannot_be_applied(
     review = await library.changes.propose(upload(changed(MARCHED)), ANN, Origin.UPLOAD)
     assert review.proposal is not None
     host.place.clock.instant += dt.timedelta(minutes=15)
-    with Unchanged(host, library), pytest.raises(UserError, match="library.expired"):
+    with Unchanged(host, library), pytest.raises(UserError, match=r"library\.expired"):
         await library.changes.apply(review.proposal.id, ANN, accept_lost=False)
     assert (
         await library.changes.propose(upload(changed(MARCHED)), MAX, Origin.UPLOAD)
@@ -266,7 +266,7 @@ async def test_the_second_moderator_is_told_who_is_at_work(library: Library) -> 
         upload(changed(("Elsewhere", "There"))), ANN, Origin.UPLOAD
     )
     assert first.proposal is not None
-    with pytest.raises(UserError, match="library.expired"):
+    with pytest.raises(UserError, match=r"library\.expired"):
         await library.changes.apply(first.proposal.id, ANN, accept_lost=False)
     assert again.proposal is not None
     assert await library.changes.apply(again.proposal.id, ANN, accept_lost=False)
@@ -393,7 +393,7 @@ async def test_a_golden_query_that_somebody_else_removed_meanwhile(
     other: Host, library: Library
 ) -> None:
     await apply(await other.start(), RemoveGolden("1244"))
-    with pytest.raises(UserError, match="library.no_golden"):
+    with pytest.raises(UserError, match=r"library\.no_golden"):
         await library.changes.propose(RemoveGolden("1244"), ANN, Origin.GOLDEN)
 
 
@@ -401,7 +401,7 @@ async def test_files_that_would_be_too_much_together(
     library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("bot.library.patches.MAX_FOLDER_BYTES", 1000)
-    with pytest.raises(UserError, match="library.too_large"):
+    with pytest.raises(UserError, match=r"library\.too_large"):
         await library.changes.propose(ReplaceFiles({"more.yaml": b"#" * 1000}), ANN, Origin.UPLOAD)
 
 
@@ -465,14 +465,14 @@ async def test_a_stale_rollback_is_proposed_whole_again(
 
 @pytest.mark.parametrize("wanted", ["", " ", "zzzz", "%", "0" * 12])
 async def test_a_revision_that_is_not_kept(library: Library, wanted: str) -> None:
-    with pytest.raises(UserError, match="library.revision_not_kept"):
+    with pytest.raises(UserError, match=r"library\.revision_not_kept"):
         await library.changes.revision(wanted)
 
 
 async def test_revisions_that_begin_alike_are_told_apart(library: Library) -> None:
     await _record(library, "abc1" + "0" * 8)
     await _record(library, "abc2" + "0" * 8)
-    with pytest.raises(UserError, match="library.ambiguous_revision"):
+    with pytest.raises(UserError, match=r"library\.ambiguous_revision"):
         await library.changes.revision("abc")
     assert (await library.changes.revision("ABC2 ")).files == FILES
 
@@ -484,7 +484,7 @@ async def test_the_newest_revisions_keep_their_files(library: Library) -> None:
         await _record(library, f"{number:012d}")
     history = await library.history(100)
     assert [revision.kept for revision in history] == [True] * KEPT + [False]
-    with pytest.raises(UserError, match="library.revision_not_kept"):
+    with pytest.raises(UserError, match=r"library\.revision_not_kept"):
         await library.changes.revision(first.revision)
 
 
@@ -554,7 +554,7 @@ async def test_whatever_keeps_the_folder_from_being_written_changes_nothing(
 
     with monkeypatch.context() as patched:
         patched.setattr(os, "fsync", fail)
-        with Unchanged(host, library), pytest.raises(UserError, match="library.unwritable"):
+        with Unchanged(host, library), pytest.raises(UserError, match=r"library\.unwritable"):
             await library.changes.apply(review.proposal.id, ANN, accept_lost=False)
     assert os.strerror(code) in (await refusals(library))[0]
     assert await library.changes.apply(review.proposal.id, ANN, accept_lost=False)
@@ -566,7 +566,7 @@ async def test_a_read_only_folder_changes_nothing(host: Host, library: Library) 
     assert review.proposal is not None
     host.folder.chmod(0o500)
     try:
-        with Unchanged(host, library), pytest.raises(UserError, match="library.unwritable"):
+        with Unchanged(host, library), pytest.raises(UserError, match=r"library\.unwritable"):
             await library.changes.apply(review.proposal.id, ANN, accept_lost=False)
     finally:
         host.folder.chmod(0o700)
