@@ -1,4 +1,4 @@
-"""``diff``, ``reload``, ``history`` and ``rollback``: keeping the facts at the terminal.
+"""``diff``, ``reload``, ``history``, ``rollback`` and ``forget``: keeping the data at the terminal.
 
 They work on the same history as a running bot, which follows within seconds.
 """
@@ -58,6 +58,11 @@ def add_commands(commands: Any) -> None:
     _add_consent(rollback)
     rollback.set_defaults(run=_rollback)
 
+    forget = commands.add_parser("forget", help="erase what is kept of a server or a person")
+    forget.add_argument("what", choices=("server", "user"), help="a Discord server, or a person")
+    forget.add_argument("id", metavar="ID", type=_snowflake, help="its number on Discord")
+    forget.set_defaults(run=_forget)
+
 
 def _add_consent(command: argparse.ArgumentParser) -> None:
     command.add_argument("--yes", action="store_true", help="apply without asking")
@@ -66,6 +71,12 @@ def _add_consent(command: argparse.ArgumentParser) -> None:
         action="store_true",
         help="apply although golden queries do not find their entries any more",
     )
+
+
+def _snowflake(text: str) -> int:
+    if not (text.isascii() and text.isdecimal() and 0 < int(text) < 2**63):
+        raise argparse.ArgumentTypeError("an id on Discord is a number, such as 123456789012345678")
+    return int(text)
 
 
 def _positive(text: str) -> int:
@@ -128,6 +139,18 @@ def _history(chosen: argparse.Namespace) -> int:
         return 0 if revisions else _nothing_yet()
 
     return _with_storage(show)
+
+
+def _forget(chosen: argparse.Namespace) -> int:
+    async def erase(storage: Storage, _: Settings) -> int:
+        erasers = {"server": storage.guilds.forget, "user": storage.people.forget}
+        if not await erasers[chosen.what](chosen.id):
+            say(f"Nothing is kept of {chosen.what} {chosen.id}.")
+        else:
+            say(f"Everything that was kept of {chosen.what} {chosen.id} is erased.")
+        return 0
+
+    return _with_storage(erase)
 
 
 def _nothing_yet(wanted: str | None = None) -> int:

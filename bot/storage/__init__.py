@@ -24,8 +24,11 @@ from .errors import (
     StorageError,
     TooManyError,
 )
+from .guild_settings import GuildSettingsStore
+from .guilds import Guilds
 from .meta import Meta
 from .migrate import migrate
+from .people import People
 from .process_lock import ProcessLock
 from .processes import Processes
 from .proposals import Proposals
@@ -60,6 +63,9 @@ class Storage:
         self.deliveries = Deliveries(database)
         self.claims = Claims(database, LEASE)
         self.meta = Meta(database)
+        self.guilds = Guilds(database)
+        self.guild_settings = GuildSettingsStore(database)
+        self.people = People(database)
         self.revisions = Revisions(database)
         self.proposals = Proposals(database)
         self.attempts = Attempts(database)

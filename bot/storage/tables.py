@@ -178,3 +178,17 @@ processes = sa.Table(
     sa.Column("revision_id", _KEY, nullable=False),
     sa.Column("seen_at", Instant, nullable=False),
 )
+
+guild_settings = sa.Table(
+    "guild_settings",
+    metadata,
+    sa.Column("guild_id", sa.BigInteger, primary_key=True, autoincrement=False),
+    sa.Column("settings", sa.JSON, nullable=False),
+)
+
+departures = sa.Table(
+    "departures",
+    metadata,
+    sa.Column("guild_id", sa.BigInteger, primary_key=True, autoincrement=False),
+    sa.Column("left_at", Instant, nullable=False),
+)

@@ -20,6 +20,7 @@ from bot.clock import SystemClock
 from bot.library import Library
 from bot.library.folder import Folder
 from bot.storage import Storage
+from bot.storage.guild_settings import GuildSettings
 from bot.storage.records import Author, Origin
 from bot.workers import WorkerPool
 from tests.library.facts import BROKEN, FILES, MARCHED, STOLEN, changed, upload
@@ -306,3 +307,28 @@ def test_a_store_that_cannot_be_opened(terminal: Terminal) -> None:
         status, _, err = terminal.run(*command)
         assert status == 1
         assert "is not a database" in err
+
+
+# -- forget ---------------------------------------------------------------------------------------
+
+
+def test_a_server_and_a_person_are_forgotten(terminal: Terminal) -> None:
+    terminal.start()
+
+    async def remember(library: Library) -> None:
+        storage = library._storage
+        await storage.guild_settings.change(7, lambda _: GuildSettings(locale="fr"))
+        await storage.attempts.note(Author("ann", 8), "upload", "refused", "", SystemClock().now())
+
+    terminal.with_bot(remember)
+    for what, number in (("server", "7"), ("user", "8")):
+        kept = f"Everything that was kept of {what} {number} is erased.\n"
+        assert terminal.run("forget", what, number) == (0, kept, "")
+        again = f"Nothing is kept of {what} {number}.\n"
+        assert terminal.run("forget", what, number) == (0, again, "")
+
+
+@pytest.mark.parametrize("number", ["0", "-7", "ann", "²", "9" * 30, ""])
+def test_what_is_no_id_cannot_be_forgotten(terminal: Terminal, number: str) -> None:
+    with pytest.raises(SystemExit):
+        terminal.run("forget", "user", number)

@@ -1,0 +1,58 @@
+"""What the moderators of a Discord server have chosen for all that the bot says there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, fields
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from .database import Database
+from .dialect import insert_or_update
+from .proposals import lock_history
+from .tables import guild_settings as table
+
+
+@dataclass(frozen=True, slots=True)
+class GuildSettings:
+    """The settings of one server. Each has a default, so that a new one needs no migration."""
+
+    locale: str | None = None
+    """A Discord locale, such as ``fr``, for what the bot posts by itself; ``None``: the server's
+    own."""
+
+
+class GuildSettingsStore:
+    """Reads and writes settings. Servers that have changed none have no row."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def get(self, guild_id: int) -> GuildSettings:
+        """The settings of a server."""
+        async with self._database.read() as connection:
+            return await _read(connection, guild_id)
+
+    async def change(
+        self, guild_id: int, change: Callable[[GuildSettings], GuildSettings]
+    ) -> GuildSettings:
+        """Put what ``change`` makes of the settings in their place, and give it."""
+        async with self._database.write() as connection:
+            await lock_history(connection)  # there may be no row yet that could be locked
+            settings = change(await _read(connection, guild_id))
+            if settings == GuildSettings():
+                await connection.execute(sa.delete(table).where(table.c.guild_id == guild_id))
+            else:
+                statement = insert_or_update(connection, table, {"settings"})
+                row = {"guild_id": guild_id, "settings": asdict(settings)}
+                await connection.execute(statement, [row])
+            return settings
+
+
+async def _read(connection: AsyncConnection, guild_id: int) -> GuildSettings:
+    query = sa.select(table.c.settings).where(table.c.guild_id == guild_id)
+    found: dict[str, Any] = await connection.scalar(query) or {}
+    known = {field.name for field in fields(GuildSettings)}
+    return GuildSettings(**{name: value for name, value in found.items() if name in known})
