@@ -27,6 +27,13 @@ class Names:
 
 
 @dataclass(frozen=True, slots=True)
+class Month:
+    """A month by its number, 1 to 12, whose name is shown."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
 class Typed:
     """What somebody typed, shown back in quotation marks, cut to ``most`` characters."""
 

@@ -11,11 +11,12 @@ import discord
 from discord import ui
 
 from ..facts.compare import Difference, FieldChange, LinkChange, Named
-from ..facts.difftext import day_words, difference_text, problems_text
+from ..facts.difftext import day_words, difference_text
 from ..facts.golden import Lost
 from ..facts.problems import Problem
 from ..storage.records import Proposal
 from ..wording import PLAIN
+from ..wording.problems import problems_text
 from .actions import ManageData
 from .answer import Answer, Attachment, card
 from .components import button
@@ -223,7 +224,9 @@ def refusal_card(
     """
     shown, _ = fitting((_problem(each) for each in problems[:_PROBLEMS]), 3300)
     attached = []
-    if len(shown) < len(problems) or any(len(each.message) > _PROBLEM for each in problems):
+    if len(shown) < len(problems) or any(
+        len(PLAIN.tell(each.message)) > _PROBLEM for each in problems
+    ):
         attached.append(Attachment.text("problems.txt", problems_text(problems)))
     count = plural(len(problems), "problem")
     title = f"Refused: {count}" if applies else f"{count[0].upper()}{count[1:]} found"
@@ -236,4 +239,5 @@ def refusal_card(
 
 def _problem(problem: Problem) -> str:
     place = f" line {problem.line}, column {problem.column}" if problem.line else ""
-    return f"**{safe(clip(problem.file, 80))}**{place}\n{safe(clip(problem.message, _PROBLEM))}"
+    told = safe(clip(PLAIN.tell(problem.message), _PROBLEM))
+    return f"**{safe(clip(problem.file, 80))}**{place}\n{told}"

@@ -16,7 +16,7 @@ from ..facts.golden import lost_queries
 from ..facts.kinds import ENTRY_KINDS, Kind
 from ..facts.load import load_folder
 from ..facts.model import Entry
-from ..facts.problems import did_you_mean
+from ..facts.problems import nearest
 from ..facts.schema import write_schema
 from ..facts.search import Hit, SearchEngine
 from ..facts.votes import Votes
@@ -150,8 +150,9 @@ def _show(chosen: argparse.Namespace) -> int:
     base = load_folder(_folder())
     entry = base.entries.get(chosen.id)
     if entry is None:
-        hint = did_you_mean(chosen.id, base.entries) or " – find ids with `python -m bot search`."
-        return fail(f"No entry has the id “{chosen.id}”{hint}")
+        guess = nearest(chosen.id, base.entries)
+        hint = f"did you mean “{guess}”?" if guess else "find ids with `python -m bot search`."
+        return fail(f"No entry has the id “{chosen.id}” – {hint}")
     if chosen.json:
         say_json(export_entry(base, entry, Votes(base), _heading))
     else:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
+from ..messages import message
 from .dates import FactDate
 from .items import Item
 from .model import Country, Draft, Resolution, Standing
@@ -47,20 +48,20 @@ def _title(item: Item, text: Voted, _: _House) -> Iterator[Problem]:
     else:
         head = f"Draft {text.symbol}: "
     if not text.title.startswith(head):
-        message = f"`title` must begin with “{head}” and go on with the subject"
-        yield item.problem(("title",), message)
+        yield item.problem(("title",), "facts.title_form", head=head)
     elif text.standing is Standing.RECORD and len(text.title) > _LONGEST_TITLE:
-        length = len(text.title)
-        message = f"`title` has {length} characters – in the record at most {_LONGEST_TITLE}"
-        yield item.problem(("title",), message)
+        yield item.problem(
+            ("title",), "facts.title_too_long", length=len(text.title), most=_LONGEST_TITLE
+        )
 
 
 def _names(item: Item, text: Voted, house: _House) -> Iterator[Problem]:
     """Whoever is named must be a country of the base."""
     for path, name in _named(text):
         if name not in house.countries:
-            hint = did_you_mean(name, house.countries) or " – write it as its entry is titled"
-            yield item.problem(path, f"no country is called “{name}”{hint}")
+            otherwise = message("facts.as_titled")
+            remedy = did_you_mean(name, house.countries, otherwise)
+            yield item.problem(path, "facts.no_country", name=name, remedy=remedy)
 
 
 def _named(text: Voted) -> Iterator[tuple[Path, str]]:
@@ -86,8 +87,10 @@ def _sum(item: Item, text: Voted, _: _House) -> Iterator[Problem]:
     if text.vote.total != expected:
         yield item.problem(
             ("vote",),
-            f"the vote has {text.vote.total} members, but the Council had {expected} in "
-            f"{date.year} – count again; who took no part is `absent`",
+            "facts.vote_sum",
+            total=text.vote.total,
+            seats=expected,
+            year=date.year,
         )
 
 
@@ -99,11 +102,7 @@ def _membership(item: Item, text: Voted, house: _House) -> Iterator[Problem]:
     members = house.members.of(date.year)
     for path, name in _voters(text):
         if name in house.countries and name not in members:
-            yield item.problem(
-                path,
-                f"{name} was no member of the Council in {date.year} – check the name, or the "
-                "terms of its entry",
-            )
+            yield item.problem(path, "facts.voter_no_member", name=name, year=date.year)
 
 
 def _majority(item: Item, text: Voted, _: _House) -> Iterator[Problem]:
@@ -114,13 +113,12 @@ def _majority(item: Item, text: Voted, _: _House) -> Iterator[Problem]:
     if isinstance(text, Resolution) and in_favour < needed:
         yield item.problem(
             ("vote", "in_favour"),
-            f"{in_favour} in favour cannot have adopted it: it took {needed} – correct the vote",
+            "facts.too_few_in_favour",
+            in_favour=in_favour,
+            needed=needed,
         )
     if isinstance(text, Draft) and text.outcome == "failed" and in_favour >= needed:
-        yield item.problem(
-            ("outcome",),
-            f"{in_favour} in favour were enough – if it was vetoed, say so and by whom",
-        )
+        yield item.problem(("outcome",), "facts.enough_in_favour", in_favour=in_favour)
 
 
 def _vetoes(item: Item, text: Voted, house: _House) -> Iterator[Problem]:
@@ -128,18 +126,14 @@ def _vetoes(item: Item, text: Voted, house: _House) -> Iterator[Problem]:
     if isinstance(text, Resolution):
         for index, name in enumerate(against):
             if _is_permanent(name, house):
-                yield item.problem(
-                    ("vote", "against", index),
-                    f"{name} is a permanent member: its vote against would have been a veto – "
-                    "correct the vote",
-                )
+                yield item.problem(("vote", "against", index), "facts.adopted_veto", name=name)
         return
     for index, name in enumerate(text.vetoed_by):
         path = ("vetoed_by", index)
         if name in house.countries and not _is_permanent(name, house):
-            yield item.problem(path, f"{name} has no veto – only permanent members have one")
+            yield item.problem(path, "facts.no_veto_right", name=name)
         elif against and name not in against:
-            yield item.problem(path, f"{name} is not among those against – add it to the vote")
+            yield item.problem(path, "facts.veto_not_against", name=name)
 
 
 def _is_permanent(name: str, house: _House) -> bool:
@@ -155,8 +149,9 @@ def _renewals(item: Item, text: Voted, house: _House) -> Iterator[Problem]:
         if own and then and own.latest() < then.earliest():
             yield item.problem(
                 ("relations", "renews", index),
-                f"it cannot renew “{key}”, which is later ({then}) – it is perhaps the other way "
-                "round",
+                "facts.renews_later",
+                id=key,
+                date=str(then),
             )
 
 
@@ -171,8 +166,11 @@ def _order(items: Iterable[Item]) -> Iterator[Problem]:
         if before and after and after[1].latest() < before[1].earliest():
             yield two.problem(
                 ("dates", after[0]),
-                f"resolution {later} cannot be of {after[1]}: resolution {earlier} is of "
-                f"{before[1]} – correct one of them",
+                "facts.number_out_of_order",
+                later=later,
+                later_date=str(after[1]),
+                earlier=earlier,
+                earlier_date=str(before[1]),
             )
 
 

@@ -12,6 +12,9 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from ..messages import Month
+from .problems import WrongValueError
+
 Precision = Literal["day", "month", "year"]
 
 _SHAPE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
@@ -31,12 +34,11 @@ class FactDate:
     def parse(cls, text: str) -> FactDate:
         """Read ``YYYY-MM-DD``, ``YYYY-MM`` or ``YYYY``.
 
-        Raises ``ValueError``, in words for the person who edits the data, for any other shape and
-        for days that do not exist.
+        Raises :class:`WrongValueError` for any other shape and for days that do not exist.
         """
         match = _SHAPE.fullmatch(text.strip())
         if match is None:
-            raise ValueError(f"{text!r} is not a date – write 1999-06-10, 1999-06 or 1999")
+            raise WrongValueError("facts.not_a_date", text=text)
         year, month, day = (int(part) if part else None for part in match.groups())
         assert year is not None
         _check_parts(text, year, month, day)
@@ -100,10 +102,13 @@ class YearlyDay:
 
     @classmethod
     def parse(cls, text: str) -> YearlyDay:
-        """Read ``MM-DD``; raises ``ValueError`` for other shapes and for days that no year has."""
+        """Read ``MM-DD``.
+
+        Raises :class:`WrongValueError` for other shapes and for days that no year has.
+        """
         match = _YEARLY.fullmatch(text.strip())
         if match is None:
-            raise ValueError(f"{text!r} is not a yearly day – write month and day as 04-25")
+            raise WrongValueError("facts.not_a_yearly_day", text=text)
         month, day = int(match[1]), int(match[2])
         _check_parts(text, 2000, month, day)  # 2000 was a leap year: 29 February is a day
         return cls(month, day)
@@ -119,11 +124,12 @@ class YearlyDay:
 
 def _check_parts(text: str, year: int, month: int | None, day: int | None) -> None:
     if not _EARLIEST <= year <= _LATEST:
-        raise ValueError(f"the year in {text!r} cannot be meant – it should lie in 1800–2200")
+        raise WrongValueError(
+            "facts.year_cannot_be_meant", text=text, first=_EARLIEST, last=_LATEST
+        )
     if month is not None and not 1 <= month <= 12:
-        raise ValueError(f"{text!r} has no such month – months run from 01 to 12")
+        raise WrongValueError("facts.no_such_month", text=text)
     if day is not None and month is not None:
         last = calendar.monthrange(year, month)[1]
         if not 1 <= day <= last:
-            name = calendar.month_name[month]
-            raise ValueError(f"{text!r} does not exist – {name} has {last} days")
+            raise WrongValueError("facts.no_such_day", text=text, month=Month(month), count=last)

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from .compare import Day, Difference, FieldChange, LinkChange, Named
 from .golden import Lost
-from .problems import Problem
 
 _NOTHING = "(nothing)"
 
@@ -15,11 +14,6 @@ _NOTHING = "(nothing)"
 def difference_text(difference: Difference, lost: Sequence[Lost] = ()) -> str:
     """The whole difference, nothing shortened, a paragraph for each entry."""
     return "\n".join(_lines(difference, lost)) + "\n"
-
-
-def problems_text(problems: Iterable[Problem]) -> str:
-    """Every problem on a line of its own: file, line, column, what is wrong and the remedy."""
-    return "".join(f"{problem}\n" for problem in problems)
 
 
 def link_words(link: LinkChange) -> str:

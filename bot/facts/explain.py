@@ -1,4 +1,4 @@
-"""Turns a failed validation into sentences for the person who edits the data."""
+"""Turns a failed validation into problems for the person who edits the data."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from .problems import Problem, did_you_mean
+from ..messages import Message, Names, Typed, message
+from .problems import Problem, WrongValueError, did_you_mean
 from .yamltext import Parsed, Path
 
 
@@ -20,7 +21,7 @@ def explain(
         if _is_told_already(detail):
             continue
         inner = _located(detail["loc"], parsed, path)
-        problems.append(parsed.problem(inner, _sentence(detail, model, _key(detail, inner))))
+        problems.append(parsed.problem(inner, _told(detail, model, _key(detail, inner))))
     return problems
 
 
@@ -48,53 +49,55 @@ def _key(detail: ErrorDetails, path: Path) -> str:
     return next((step for step in reversed(steps) if isinstance(step, str)), "entry")
 
 
-def _sentence(detail: ErrorDetails, model: type[BaseModel], key: str) -> str:
+def _told(detail: ErrorDetails, model: type[BaseModel], key: str) -> Message:
     if detail["type"] == "extra_forbidden":
         known = _keys_at(model, detail["loc"][:-1])
-        hint = did_you_mean(key, known) or f" – known keys here: {', '.join(known)}"
-        return f"unknown key “{key}”{hint}"
-    if detail["type"] == "value_error":
-        return str(detail["ctx"]["error"])
-    template = _SENTENCES.get(detail["type"])
-    if template is None:
-        return f"`{key}`: {detail['msg']} – compare it with the entries above"
+        keys = message("facts.known_keys", keys=Names(tuple(known)))
+        return message("facts.unknown_key", key=key, remedy=did_you_mean(key, known, keys))
     context = detail.get("ctx", {})
-    given = _shown(detail.get("input"))
-    return template.format(key=key, given=given, **context)
+    error = context.get("error")
+    if isinstance(error, WrongValueError):
+        return error.message
+    code, *limits = _CODES.get(detail["type"], ("facts.field.other",))
+    values: dict[str, object] = {limit: str(context[limit]) for limit in limits}
+    if code == "facts.field.other":
+        values["detail"] = detail["msg"]
+    return message(code, key=key, given=shown(detail.get("input")), **values)
 
 
-_SENTENCES = {
-    "missing": "the key `{key}` is missing – add it",
-    "string_too_long": "`{key}` is longer than a card can hold – at most {max_length} characters",
-    "string_too_short": "`{key}` is empty – write at least {min_length} characters or remove it",
-    "string_pattern_mismatch": (
-        "`{key}` has the wrong form: {given} – an id is lower-case words joined by hyphens, "
-        "a link begins with https://, a symbol looks like S/PRST/1999/5"
-    ),
-    "string_type": "`{key}` must be one text, not {given} – write it on one line or after `>-`",
-    "tuple_type": "`{key}` must be a list, not {given} – write [a, b] or one “- ” line for each",
-    "dict_type": "`{key}` must be a group of `key: value` lines, not {given} – indent them",
-    "model_type": "`{key}` must be a group of `key: value` lines, not {given} – indent them",
-    "model_attributes_type": "`{key}` must be a group of `key: value` lines – indent them below it",
-    "too_short": "`{key}` must have at least {min_length} – an entry cites what it says",
-    "int_parsing": "`{key}` must be a whole number, not {given} – write digits only",
-    "int_type": "`{key}` must be a whole number, not {given} – write digits only",
-    "greater_than_equal": "`{key}` is too small: {given} – the least is {ge}",
-    "less_than_equal": "`{key}` is too large: {given} – the most is {le}",
-    "enum": "`{key}` cannot be {given} – use {expected}",
-    "literal_error": "`{key}` cannot be {given} – use {expected}",
+_CODES = {
+    "missing": ("facts.field.missing",),
+    "string_too_long": ("facts.field.too_long", "max_length"),
+    "string_too_short": ("facts.field.empty", "min_length"),
+    "string_pattern_mismatch": ("facts.field.wrong_form",),
+    "string_type": ("facts.field.no_text",),
+    "tuple_type": ("facts.field.no_list",),
+    "dict_type": ("facts.field.no_group",),
+    "model_type": ("facts.field.no_group",),
+    "model_attributes_type": ("facts.field.no_group",),
+    "too_short": ("facts.field.too_few", "min_length"),
+    "too_long": ("facts.field.too_many", "max_length"),
+    "int_parsing": ("facts.field.no_number",),
+    "int_type": ("facts.field.no_number",),
+    "bool_parsing": ("facts.field.no_yes_or_no",),
+    "bool_type": ("facts.field.no_yes_or_no",),
+    "greater_than_equal": ("facts.field.too_small", "ge"),
+    "less_than_equal": ("facts.field.too_large", "le"),
+    "enum": ("facts.field.not_among", "expected"),
+    "literal_error": ("facts.field.not_among", "expected"),
 }
+"""What each type of pydantic's errors is called in the catalogue, and the limits it names."""
 
 
-def _shown(value: Any) -> str:
+def shown(value: Any) -> Message | Typed:
+    """A value of the data, as a problem quotes it."""
     if value is None:
-        return "nothing"
+        return message("facts.given.nothing")
     if isinstance(value, dict):
-        return "a group of keys"
+        return message("facts.given.group")
     if isinstance(value, list):
-        return "a list"
-    text = str(value)
-    return f"“{text[:40]}…”" if len(text) > 40 else f"“{text}”"
+        return message("facts.given.list")
+    return Typed(str(value), 41)
 
 
 def _keys_at(model: type[BaseModel], loc: tuple[int | str, ...]) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from ..messages import message
 from .parts import Record
 from .problems import Problem
 from .yamltext import Parsed, Path
@@ -25,9 +26,9 @@ class Item:
         value = self.raw.get("id")
         return value if isinstance(value, str) else None
 
-    def problem(self, path: Path, message: str) -> Problem:
-        """A problem at a part of this item."""
-        return self.parsed.problem((*self.path, *path), message)
+    def problem(self, path: Path, code: str, /, **values: object) -> Problem:
+        """A problem at a part of this item: a code of the catalogue and its values."""
+        return self.parsed.problem((*self.path, *path), message(code, **values))
 
     def where(self) -> str:
         """``file:line`` of the item."""

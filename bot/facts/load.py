@@ -10,9 +10,10 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from ..messages import Names, message
 from . import yamltext
 from .base import FactBase
-from .explain import explain
+from .explain import explain, shown
 from .items import Item
 from .model import ITEM_MODELS, Entry, GoldenQuery, Outsider, Source, Synonyms
 from .parts import Record
@@ -47,15 +48,11 @@ def read_files(folder: FilePath) -> dict[str, bytes]:
             with path.open("rb") as stream:
                 files[path.name] = stream.read(yamltext.MAX_FILE_BYTES + 1)
         except OSError as error:
-            problems.append(_denied(path.name, error, "file's"))
+            problems.append(_denied(path.name, error, "facts.file_denied"))
     if total > MAX_FOLDER_BYTES:
-        problems.append(
-            _whole(str(folder), "the folder holds over 64 MB of YAML – remove what is no data")
-        )
+        problems.append(_whole(str(folder), "facts.folder_too_big", most=MAX_FOLDER_BYTES // 2**20))
     if not files and not problems:
-        problems.append(
-            _whole(str(folder), "no .yaml file in this folder – name the folder that has the data")
-        )
+        problems.append(_whole(str(folder), "facts.no_data_file"))
     if problems:
         raise FactBaseInvalidError(problems)
     return files
@@ -65,34 +62,30 @@ def _listed(folder: FilePath) -> list[FilePath]:
     try:
         return sorted(folder.iterdir())
     except NotADirectoryError:
-        message = "is no folder – name the folder that has the YAML files"
-        raise FactBaseInvalidError([_whole(str(folder), message)]) from None
+        raise FactBaseInvalidError([_whole(str(folder), "facts.not_a_folder")]) from None
     except FileNotFoundError:
-        message = "there is no such folder – name one that has the YAML files"
-        raise FactBaseInvalidError([_whole(str(folder), message)]) from None
+        raise FactBaseInvalidError([_whole(str(folder), "facts.no_such_folder")]) from None
     except OSError as error:
-        raise FactBaseInvalidError([_denied(str(folder), error, "folder's")]) from None
+        raise FactBaseInvalidError([_denied(str(folder), error, "facts.folder_denied")]) from None
 
 
 def _unfit(path: FilePath) -> Problem | None:
     """Why something that is called like a data file cannot be one."""
     if not path.name.isprintable():  # neither are the stand-ins for what is not UTF-8
-        shown = path.name.encode("ascii", "backslashreplace").decode()
-        message = "the file's name holds characters that cannot be shown – rename it"
-        return _whole(shown, message)
+        visible = path.name.encode("ascii", "backslashreplace").decode()
+        return _whole(visible, "facts.name_not_printable")
     if path.suffix not in _SUFFIXES:
         wanted = path.stem + path.suffix.lower()
-        return _whole(path.name, f"the name ends in capital letters – call it {wanted}")
+        return _whole(path.name, "facts.name_in_capitals", wanted=wanted)
     if path.is_symlink() and not path.exists():
-        return _whole(path.name, "is a link that leads nowhere – remove it")
+        return _whole(path.name, "facts.dead_link")
     if path.exists() and not path.is_file():
-        return _whole(path.name, "is no file – remove it, or call it something else")
+        return _whole(path.name, "facts.not_a_file")
     return None
 
 
-def _denied(name: str, error: OSError, whose: str) -> Problem:
-    reason = error.strerror or type(error).__name__
-    return _whole(name, f"cannot be read: {reason} – check the {whose} permissions")
+def _denied(name: str, error: OSError, code: str) -> Problem:
+    return _whole(name, code, reason=error.strerror or type(error).__name__)
 
 
 def load_folder(folder: FilePath) -> FactBase:
@@ -111,7 +104,7 @@ def load_files(files: Mapping[str, bytes], former: Collection[str] = ()) -> Fact
         loading.read(yamltext.parse(name, files[name]), files[name])
     problems = loading.problems + cross_check(loading.items, loading.unread, former)
     if not problems and not any(isinstance(item.record, Entry) for item in loading.items):
-        problems = [_whole("data", "no entries at all – a fact base needs at least one")]
+        problems = [_whole("data", "facts.no_entries")]
     if problems:
         raise FactBaseInvalidError(problems)
     records = [item.record for item in loading.items]
@@ -124,8 +117,9 @@ def load_files(files: Mapping[str, bytes], former: Collection[str] = ()) -> Fact
     )
 
 
-def _whole(file: str, message: str) -> Problem:
-    return Problem(file, 0, 0, message)
+def _whole(file: str, code: str, **values: object) -> Problem:
+    """A problem of a whole file or folder."""
+    return Problem(file, 0, 0, message(code, **values))
 
 
 @dataclass(slots=True)
@@ -140,8 +134,7 @@ class _Loading:
         entries = parsed.data.get("entries") if isinstance(parsed.data, dict) else None
         if not isinstance(entries, list):
             if isinstance(parsed.data, dict) and "entries" in parsed.data:
-                message = "`entries` must be a list – start each one with “- id:”"
-                parsed.problems.append(parsed.problem(("entries",), message))
+                parsed.problems.append(parsed.problem(("entries",), message("facts.no_list")))
             self._unreadable(parsed.problems, content)
             return
         self.problems += parsed.problems
@@ -157,25 +150,24 @@ class _Loading:
     def _header(self, parsed: Parsed) -> type[Record] | None:
         data = parsed.data
         if not isinstance(data, dict):
-            message = "the file must begin with `kind:` and `entries:` – see data/README.md"
-            parsed.problems.append(parsed.problem((), message))
+            parsed.problems.append(parsed.problem((), message("facts.no_header")))
             return None
         for key in data:
             if key not in _HEADER_KEYS:
-                hint = (
-                    did_you_mean(key, _HEADER_KEYS) or " – a file has only `kind:` and `entries:`"
-                )
-                parsed.problems.append(parsed.problem((key,), f"unknown key “{key}”{hint}"))
+                remedy = did_you_mean(key, _HEADER_KEYS, message("facts.header_keys"))
+                unknown = message("facts.unknown_key", key=key, remedy=remedy)
+                parsed.problems.append(parsed.problem((key,), unknown))
         for key in _HEADER_KEYS:
             if key not in data:
-                message = f"the file lacks `{key}:` – every file has `kind:` and `entries:`"
-                parsed.problems.append(parsed.problem((), message))
+                lacking = message("facts.header_lacks", key=key)
+                parsed.problems.append(parsed.problem((), lacking))
         kind = data.get("kind")
         if kind is None or not isinstance(kind, str) or kind not in ITEM_MODELS:
             if "kind" in data:
-                known = ", ".join(ITEM_MODELS)
-                hint = did_you_mean(str(kind), ITEM_MODELS) or f" – use one of {known}"
-                parsed.problems.append(parsed.problem(("kind",), f"unknown kind “{kind}”{hint}"))
+                known = message("facts.use_one_of", known=Names(tuple(ITEM_MODELS), "or"))
+                remedy = did_you_mean(str(kind), ITEM_MODELS, known)
+                unknown = message("facts.unknown_kind", kind=shown(kind), remedy=remedy)
+                parsed.problems.append(parsed.problem(("kind",), unknown))
             return None
         return ITEM_MODELS[kind]
 
@@ -183,8 +175,7 @@ class _Loading:
         item = Item(parsed, ("entries", index), raw if isinstance(raw, dict) else {})
         self.items.append(item)
         if not isinstance(raw, dict):
-            message = "an entry must be a group of `key: value` lines – start it with “- id:”"
-            self.problems.append(parsed.problem(item.path, message))
+            self.problems.append(parsed.problem(item.path, message("facts.entry_no_group")))
         elif model is not None:
             try:
                 item.record = model.model_validate(raw)

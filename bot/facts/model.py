@@ -29,6 +29,7 @@ from .parts import (
     Vote,
     of_length,
 )
+from .problems import WrongValueError
 
 
 class Standing(StrEnum):
@@ -68,7 +69,7 @@ class Entry(Record):
     def _cited(cls, value: tuple[Statement, ...], info: ValidationInfo) -> tuple[Statement, ...]:
         is_record = info.data.get("standing") is Standing.RECORD
         if not value and not is_record and not cls.may_be_uncited:
-            raise ValueError("`statements` must have at least 1 – an entry cites what it says")
+            raise WrongValueError("facts.no_statement")
         return value
 
     @property
@@ -128,15 +129,13 @@ class Resolution(Entry, CouncilText):
     def _year_fits(self) -> Resolution:
         for dated in self.dates:
             if dated.what == "adopted" and dated.on and dated.on.year != self.year:
-                raise ValueError(
-                    f"`year` says {self.year} but it was adopted in {dated.on.year} – correct one"
-                )
+                raise WrongValueError("facts.year_differs", year=self.year, adopted=dated.on.year)
         return self
 
     @model_validator(mode="after")
     def _one_way(self) -> Resolution:
         if self.vote and self.how:
-            raise ValueError("`vote` and `how` exclude each other – keep the one that is right")
+            raise WrongValueError("facts.vote_and_how")
         return self
 
     @property
@@ -249,10 +248,7 @@ class Draft(Entry, CouncilText):
     @model_validator(mode="after")
     def _outcome_fits(self) -> Draft:
         if (self.outcome == "vetoed") != bool(self.vetoed_by):
-            raise ValueError(
-                "`outcome: vetoed` and `vetoed_by` belong together – name who cast the veto, or "
-                "write `outcome: failed`"
-            )
+            raise WrongValueError("facts.outcome_without_veto")
         return self
 
     @property

@@ -22,6 +22,7 @@ from pydantic import (
 )
 
 from .dates import FactDate, YearlyDay
+from .problems import WrongValueError
 
 
 def _parsed(parse: Any, kind: type[Any]) -> Any:
@@ -114,19 +115,13 @@ class DatedFact(Record):
     def _one_shape(self) -> DatedFact:
         shapes = [self.on is not None, self.start is not None, self.yearly is not None]
         if sum(shapes) != 1:
-            raise ValueError(
-                "a date needs exactly one of `on`, `from` with `to`, or `yearly` – "
-                "keep the one that fits"
-            )
+            raise WrongValueError("facts.date_needs_one_shape")
         if (self.start is None) != (self.to is None):
-            raise ValueError(
-                "a span needs both `from` and `to` – for an open end write `to: ongoing`, "
-                "or `to: unknown` when no end is confirmed"
-            )
+            raise WrongValueError("facts.span_needs_both")
         if self.since is not None and self.yearly is None:
-            raise ValueError("`since` belongs to a `yearly` day – remove it or use `from`")
+            raise WrongValueError("facts.since_without_yearly")
         if self.start and self.ends and self.ends.latest() < self.start.earliest():
-            raise ValueError(f"the end {self.to} lies before the start {self.start} – swap them")
+            raise WrongValueError("facts.end_before_start", end=str(self.to), start=str(self.start))
         return self
 
     @property
@@ -195,7 +190,7 @@ class Vote(Record):
     @model_validator(mode="after")
     def _fifteen(self) -> Vote:
         if self.total > 15:
-            raise ValueError("the Council has 15 members – the numbers add up to more")
+            raise WrongValueError("facts.vote_over_fifteen")
         return self
 
     @model_validator(mode="after")
@@ -203,7 +198,7 @@ class Vote(Record):
         names = [name for position in Position for name in self.names(position) or ()]
         twice = next((name for name in names if names.count(name) > 1), None)
         if twice:
-            raise ValueError(f"{twice} stands twice in the vote – a member votes once")
+            raise WrongValueError("facts.voter_twice", name=twice)
         return self
 
     def count(self, position: Position) -> int:
@@ -253,7 +248,7 @@ class Term(Record):
     @model_validator(mode="after")
     def _in_order(self) -> Term:
         if self.to != "ongoing" and self.to < self.start:
-            raise ValueError(f"the end {self.to} lies before the start {self.start} – swap them")
+            raise WrongValueError("facts.end_before_start", end=str(self.to), start=str(self.start))
         return self
 
     def covers(self, year: int) -> bool:

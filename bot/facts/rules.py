@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 
+from ..messages import Names, message
 from .council_rules import check_council
 from .items import Item
-from .kinds import Kind
+from .kinds import ENTRY_KINDS, Kind
 from .model import Entry, GoldenQuery, Outsider, Resolution, Source
 from .parts import Record
-from .problems import Problem, did_you_mean
+from .problems import Problem, did_you_mean, nearest
 from .relations import RELATION_TYPES
 from .wording import fold
 from .yamltext import Path
@@ -30,10 +31,8 @@ def cross_check(
             continue
         first = by_id.setdefault(item.id, item)
         if first is not item:
-            message = (
-                f"the id “{item.id}” is used twice (first at {first.where()}) – choose another"
-            )
-            problems.append(item.problem(("id",), message))
+            twice = item.problem(("id",), "facts.id_twice", id=item.id, first=first.where())
+            problems.append(twice)
     problems += _names(items)
     problems += _numbers(items)
     problems += _outsiders(items)
@@ -59,11 +58,13 @@ def _names(items: list[Item]) -> Iterator[Problem]:
         for index, alias in enumerate(entry.aliases):
             first, owner = seen.setdefault((entry.kind, fold(alias)), (item, entry.id))
             if owner != entry.id:
-                message = (
-                    f"the name “{alias}” belongs to “{owner}” already ({first.where()}) – "
-                    "keep it where it fits best; a topic can be a keyword instead"
+                yield item.problem(
+                    ("aliases", index),
+                    "facts.name_taken",
+                    name=alias,
+                    owner=owner,
+                    first=first.where(),
                 )
-                yield item.problem(("aliases", index), message)
 
 
 def _numbers(items: list[Item]) -> Iterator[Problem]:
@@ -72,8 +73,9 @@ def _numbers(items: list[Item]) -> Iterator[Problem]:
         if isinstance(entry, Resolution):
             first = seen.setdefault(entry.number, item)
             if first is not item:
-                message = f"resolution {entry.number} stands at {first.where()} already – keep one"
-                yield item.problem(("number",), message)
+                yield item.problem(
+                    ("number",), "facts.number_twice", number=entry.number, first=first.where()
+                )
 
 
 def _outsiders(items: list[Item]) -> Iterator[Problem]:
@@ -86,8 +88,9 @@ def _outsiders(items: list[Item]) -> Iterator[Problem]:
         if isinstance(item.record, Outsider):
             for index, name in enumerate(item.record.names):
                 if owner := named.get(fold(name)):
-                    message = f"“{name}” is in the base as “{owner}” – remove it here"
-                    yield item.problem(("names", index), message)
+                    yield item.problem(
+                        ("names", index), "facts.outsider_is_here", name=name, owner=owner
+                    )
 
 
 def _links(item: Item, by_id: dict[str, Item]) -> Iterator[Problem]:
@@ -98,15 +101,19 @@ def _links(item: Item, by_id: dict[str, Item]) -> Iterator[Problem]:
         kind = RELATION_TYPES.get(key)
         path: Path = ("relations", key)
         if kind is None:
-            hint = did_you_mean(key, RELATION_TYPES) or f" – use one of {', '.join(RELATION_TYPES)}"
-            yield item.problem(path, f"unknown relation “{key}”{hint}")
+            keys = message("facts.use_one_of", known=Names(tuple(RELATION_TYPES), "or"))
+            remedy = did_you_mean(key, RELATION_TYPES, keys)
+            yield item.problem(path, "facts.unknown_relation", key=key, remedy=remedy)
             continue
         if entry.kind not in kind.origins:
-            allowed = _listed(kind.origins)
-            message = (
-                f"`{key}` cannot start at the {entry.kind} “{entry.id}” – it belongs on {allowed}"
+            yield item.problem(
+                path,
+                "facts.relation_cannot_start",
+                key=key,
+                kind=message(f"kind.{entry.kind}.one"),
+                id=entry.id,
+                allowed=_listed(kind.origins),
             )
-            yield item.problem(path, message)
         for index, target in enumerate(targets):
             yield from _target(item, (*path, index), key, target, by_id)
 
@@ -118,17 +125,20 @@ def _target(
     if other is None:
         return  # it dangles
     if target == item.id:
-        yield item.problem(path, f"`{key}` leads from “{target}” to itself – remove it")
+        yield item.problem(path, "facts.relation_to_itself", key=key, id=target)
     elif isinstance(other.record, Source):
-        yield item.problem(
-            path, f"“{target}” is a source – link to an entry; cite sources in statements"
-        )
+        yield item.problem(path, "facts.relation_to_source", id=target)
     elif isinstance(other.record, Entry):
         allowed = RELATION_TYPES[key].targets
         if other.record.kind not in allowed:
-            kind = other.record.kind
-            message = f"`{key}` cannot lead to the {kind} “{target}” – only to {_listed(allowed)}"
-            yield item.problem(path, message)
+            yield item.problem(
+                path,
+                "facts.relation_cannot_lead",
+                key=key,
+                kind=message(f"kind.{other.record.kind}.one"),
+                id=target,
+                allowed=_listed(allowed),
+            )
 
 
 def _citations(item: Item, by_id: dict[str, Item]) -> Iterator[Problem]:
@@ -139,45 +149,46 @@ def _citations(item: Item, by_id: dict[str, Item]) -> Iterator[Problem]:
         cited = by_id.get(statement.source)
         record = cited.record if cited else None
         if isinstance(record, Entry) and not record.kind.traits.is_text:
-            message = (
-                f"“{statement.source}” is a {record.kind} – cite a source, "
-                "a resolution or a document"
+            texts = _listed(kind for kind in ENTRY_KINDS if kind.traits.is_text)
+            yield item.problem(
+                path,
+                "facts.not_citable",
+                id=statement.source,
+                kind=message(f"kind.{record.kind}.a"),
+                allowed=texts,
             )
-            yield item.problem(path, message)
 
 
 def _dangling(
     item: Item, by_id: dict[str, Item], unread: Collection[str], former: Collection[str]
 ) -> Iterator[Problem]:
     """What leads to an id that nothing has."""
-    for path, target, what, remedy in _mentions(item.record):
+    for path, target, role in _mentions(item.record):
         if target in by_id or target in unread:
             continue
         if target in former:
-            message = f"the {what} “{target}” would be gone – keep it under that id, or {remedy}"
-        else:
-            guess = did_you_mean(target, by_id)
-            hint = f"{guess} If not, add it, or {remedy}" if guess else f" – add it, or {remedy}"
-            message = f"no {what} has the id “{target}”{hint}"
-        yield item.problem(path, message)
+            yield item.problem(path, f"facts.dangling.{role}.gone", id=target)
+            continue
+        remedy = message(f"facts.dangling.{role}.remedy")
+        if guess := nearest(target, by_id):
+            remedy = message("facts.did_you_mean_or", guess=guess, remedy=remedy)
+        yield item.problem(path, f"facts.dangling.{role}", id=target, remedy=remedy)
 
 
-def _mentions(record: Record | None) -> Iterator[tuple[Path, str, str, str]]:
-    """Each id that a record mentions, where, what it should be, and what to do if it is not."""
+def _mentions(record: Record | None) -> Iterator[tuple[Path, str, str]]:
+    """Each id that a record mentions, where, and for what."""
     if isinstance(record, GoldenQuery):
         for index, target in enumerate(record.finds):
-            yield ("finds", index), target, "entry", "remove the query"
+            yield ("finds", index), target, "query"
     if not isinstance(record, Entry):
         return
     for key, targets in record.relations.items():
         if key in RELATION_TYPES:
             for index, target in enumerate(targets):
-                remedy = "remove the link"
-                yield ("relations", key, index), target, "entry", remedy
+                yield ("relations", key, index), target, "link"
     for index, statement in enumerate(record.statements):
-        path = ("statements", index, "source")
-        yield path, statement.source, "source", "cite another"
+        yield ("statements", index, "source"), statement.source, "source"
 
 
-def _listed(kinds: Iterable[Kind]) -> str:
-    return " or ".join(sorted(f"{'an' if kind[0] in 'aeo' else 'a'} {kind}" for kind in kinds))
+def _listed(kinds: Iterable[Kind]) -> Names:
+    return Names(tuple(message(f"kind.{kind}.a") for kind in sorted(kinds)), "or")

@@ -1,16 +1,17 @@
 """Reading YAML strictly: plain data with the place of every part, or the reasons why not.
 
 The reader works on parser events instead of constructing objects, so tags can build nothing, an
-alias cannot multiply (both are refused outright), nesting is bounded, and each value keeps the
-line and column that later problems point at. All scalars are text: ``no`` stays “no”, and a date
-needs no quotes.
+alias cannot multiply (both are refused outright) and nesting is bounded. All scalars are text:
+``no`` stays “no”, and a date needs no quotes. Lines and columns are looked up only when a problem
+has to point at them.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 import yaml
@@ -20,6 +21,7 @@ try:
 except ImportError:  # PyYAML was built without libyaml: slower, same meaning
     from yaml import SafeLoader as _Loader  # type: ignore[assignment]
 
+from ..messages import Message, message
 from .problems import Problem
 
 MAX_FILE_BYTES = 4 * 1024 * 1024
@@ -32,19 +34,27 @@ four megabytes of nothing but commas would take a gigabyte of memory."""
 _MAX_HIDDEN = 1000
 """Lines of invisible characters that are told."""
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+_CUTTING = re.compile(r" #| +#(?=\S)")
+"""What cuts a text but was hardly meant to: a comment has two spaces before its “#”, one behind."""
 
 Path = tuple[str | int, ...]
 Place = tuple[int, int]
 
 
-@dataclass(slots=True)
+@dataclass
 class Parsed:
     """One file as plain dicts, lists and text, with the place of every part."""
 
     file: str
+    text: str = ""
     data: Any = None
-    places: dict[Path, Place] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+
+    @cached_property
+    def places(self) -> dict[Path, Place]:
+        """Line and column of each part, counted from one; of a key's value, those of the key."""
+        node = yaml.compose(self.text, Loader=_Loader) if self.data is not None else None
+        return dict(_places(node, ())) if node else {}
 
     def place(self, path: Path) -> Place:
         """Line and column of a part, or of the nearest part around it."""
@@ -52,10 +62,28 @@ class Parsed:
             path = path[:-1]
         return self.places.get(path, (1, 1))
 
-    def problem(self, path: Path, message: str) -> Problem:
+    def problem(self, path: Path, what: Message) -> Problem:
         """A problem located at ``path``."""
         line, column = self.place(path)
-        return Problem(self.file, line, column, message)
+        return Problem(self.file, line, column, what)
+
+
+def _places(node: yaml.Node, path: Path) -> Iterator[tuple[Path, Place]]:
+    """The place of each part below a node; of a key that stands twice the first one counts."""
+    if not path:
+        yield path, _place(node)
+    if isinstance(node, yaml.MappingNode):
+        for key, value in reversed(node.value):
+            yield from _places(value, (*path, key.value))
+            yield (*path, key.value), _place(key)
+    elif isinstance(node, yaml.SequenceNode):
+        for number, item in enumerate(node.value):
+            yield (*path, number), _place(item)
+            yield from _places(item, (*path, number))
+
+
+def _place(node: yaml.Node) -> Place:
+    return node.start_mark.line + 1, node.start_mark.column + 1
 
 
 def parse(file: str, content: bytes) -> Parsed:
@@ -64,17 +92,18 @@ def parse(file: str, content: bytes) -> Parsed:
     text = _decode(parsed, content)
     if text is None:
         return parsed
+    parsed.text = text
+    loader = _Loader(text)
     try:
-        events = iter(yaml.parse(text, Loader=_Loader))
-        parsed.data = _Reader(parsed, events).document()
+        parsed.data = _Reader(parsed, loader.get_event).document()
     except yaml.YAMLError as error:
         parsed.problems.append(_yaml_problem(file, error))
     except _RefusedError:
         pass  # the reader has recorded why
+    finally:
+        loader.dispose()
     if not parsed.problems and parsed.data is None:
-        parsed.problems.append(
-            Problem(file, 0, 0, "the file is empty – give it `kind:` and `entries:`, or delete it")
-        )
+        parsed.problems.append(Problem(file, 0, 0, message("facts.file_empty")))
     return parsed
 
 
@@ -83,30 +112,31 @@ class _RefusedError(Exception):
 
 
 def _decode(parsed: Parsed, content: bytes) -> str | None:
-    def refuse(line: int, column: int, message: str) -> None:
-        parsed.problems.append(Problem(parsed.file, line, column, message))
+    def refuse(line: int, column: int, code: str, **values: object) -> None:
+        parsed.problems.append(Problem(parsed.file, line, column, message(code, **values)))
 
     if len(content) > MAX_FILE_BYTES:
-        size = len(content) / 1024 / 1024
-        refuse(0, 0, f"the file has {size:.1f} MB – split it into files of at most 4 MB")
+        most = MAX_FILE_BYTES // 2**20
+        refuse(0, 0, "facts.file_too_big", size=f"{len(content) / 2**20:.1f}", most=most)
         return None
     if content.startswith(UTF16):
-        refuse(1, 1, "the file is UTF-16 – save it as UTF-8")
+        refuse(1, 1, "facts.file_is_utf16")
         return None
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         column = error.start - content.rfind(b"\n", 0, error.start)
-        refuse(line, column, "the file is not UTF-8 text – save it as UTF-8")
+        refuse(line, column, "facts.file_is_not_utf8")
         return None
     if _INVISIBLE.search(text):
         for number, row in enumerate(text.split("\n"), start=1):
             if len(parsed.problems) == _MAX_HIDDEN:
-                refuse(number, 1, "more of the same – is this a text at all? Save it as UTF-8 text")
+                refuse(number, 1, "facts.more_invisible")
                 break
             if found := _INVISIBLE.search(row):
-                refuse(number, found.start() + 1, _forbidden_message(found[0]))
+                problem = Problem(parsed.file, number, found.start() + 1, _forbidden(found[0]))
+                parsed.problems.append(problem)
     return None if parsed.problems else text
 
 
@@ -119,118 +149,114 @@ _INVISIBLE = re.compile(
 breaks that only some programs heed. Line feeds and carriage returns are left out."""
 
 
-def _forbidden_message(char: str) -> str:
+def _forbidden(char: str) -> Message:
     if char == "\t":
-        return "a tab character – indent with spaces"
-    return f"an invisible control character (U+{ord(char):04X}) – delete it"
+        return message("facts.tab")
+    return message("facts.invisible", character=f"U+{ord(char):04X}")
 
 
 def _yaml_problem(file: str, error: yaml.YAMLError) -> Problem:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     what = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error)
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    return Problem(file, line, column, f"not valid YAML: {what} – {_yaml_remedy(str(what))}")
+    remedy = next((code for part, code in _YAML_REMEDIES if part in str(what)), "facts.yaml.other")
+    told = message("facts.not_yaml", what=str(what), remedy=message(remedy))
+    return Problem(file, line, column, told)
 
 
-def _yaml_remedy(what: str) -> str:
-    if "mapping values are not allowed" in what:
-        return "a text that contains “: ” must stand in quotes, or the indentation is off"
-    if "could not find expected ':'" in what or "simple key" in what:
-        return "the line before may lack its colon or closing quote"
-    if "end of stream" in what or "quoted scalar" in what:
-        return "a quote or bracket was opened and not closed"
-    if "special characters" in what or "character" in what:
-        return "remove the character, or put the text in quotes"
-    if "did not find expected key" in what:
-        return (
-            "compare the indentation with the entry above; a text that begins with a quotation "
-            "mark is best written after `>-`, on a line of its own"
-        )
-    return "compare the indentation, quotes and brackets with the entry above"
+_YAML_REMEDIES = (
+    ("mapping values are not allowed", "facts.yaml.colon_in_text"),
+    ("could not find expected ':'", "facts.yaml.line_before"),
+    ("simple key", "facts.yaml.line_before"),
+    ("end of stream", "facts.yaml.not_closed"),
+    ("quoted scalar", "facts.yaml.not_closed"),
+    ("character", "facts.yaml.character"),
+    ("did not find expected key", "facts.yaml.expected_key"),
+)
+"""What the reader complains of, in parts of its own words, and the remedy for each."""
 
 
 class _Reader:
     """Builds plain data from parser events."""
 
-    def __init__(self, parsed: Parsed, events: Iterator[Any]) -> None:
+    def __init__(self, parsed: Parsed, next_event: Callable[[], Any]) -> None:
         self._parsed = parsed
-        self._events = events
+        self._next = next_event
         self._values = 0
+        self._has_comments = " #" in parsed.text
 
     def document(self) -> Any:
         data: Any = None
         documents = 0
-        for event in self._events:
+        while (event := self._next()) is not None and not isinstance(event, yaml.StreamEndEvent):
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
-                    self._refuse(event, "a second document (`---`) – keep one per file")
-                data = self._node(next(self._events), ())
+                    self._refuse(event, "facts.second_document")
+                data = self._node(self._next(), 0)
         return data
 
-    def _refuse(self, event: Any, message: str) -> None:
-        self._note(event, message)
+    def _refuse(self, event: Any, code: str, **values: object) -> None:
+        self._note(event.start_mark, message(code, **values))
         raise _RefusedError
 
-    def _note(self, event: Any, message: str) -> None:
-        mark = event.start_mark
-        self._parsed.problems.append(
-            Problem(self._parsed.file, mark.line + 1, mark.column + 1, message)
-        )
+    def _note(self, mark: Any, what: Message) -> None:
+        problem = Problem(self._parsed.file, mark.line + 1, mark.column + 1, what)
+        self._parsed.problems.append(problem)
 
-    def _check(self, event: Any) -> None:
-        if hidden := _INVISIBLE.search(event.value):  # written as an escape, such as "\\u202e"
-            self._refuse(event, _forbidden_message(hidden[0]))
-
-    def _node(self, event: Any, path: Path) -> Any:
-        self._parsed.places.setdefault(
-            path, (event.start_mark.line + 1, event.start_mark.column + 1)
-        )
+    def _node(self, event: Any, depth: int) -> Any:
         if isinstance(event, yaml.AliasEvent):
-            self._refuse(event, f"the alias *{event.anchor} – write the value out in full")
+            self._refuse(event, "facts.alias", name=event.anchor)
         if event.anchor is not None:
-            self._refuse(
-                event, f"the anchor &{event.anchor} – write the value out where it is used"
-            )
-        if event.tag is not None and not (
-            isinstance(event, yaml.ScalarEvent) and event.implicit[1]
-        ):
-            self._refuse(event, f"the tag {event.tag} – facts are plain text, remove the tag")
+            self._refuse(event, "facts.anchor", name=event.anchor)
         self._values += 1
         if self._values > _MAX_VALUES:
-            self._refuse(event, f"over {_MAX_VALUES:,} values – split the file into several")
-        if len(path) > _MAX_DEPTH:
-            self._refuse(event, "nested too deeply – no entry needs so many levels")
+            self._refuse(event, "facts.too_many_values", count=_MAX_VALUES)
+        if depth > _MAX_DEPTH:
+            self._refuse(event, "facts.too_deep")
+        if isinstance(event, yaml.ScalarEvent):
+            return self._scalar(event)
+        if event.tag is not None:
+            self._refuse(event, "facts.tag", tag=event.tag)
         if isinstance(event, yaml.MappingStartEvent):
-            return self._mapping(path)
-        if isinstance(event, yaml.SequenceStartEvent):
-            return self._sequence(path)
-        self._check(event)
-        plain = event.implicit[0]
-        return None if plain and event.value in _NULLS else event.value
+            return self._mapping(depth + 1)
+        return self._sequence(depth + 1)
 
-    def _mapping(self, path: Path) -> dict[str, Any]:
+    def _scalar(self, event: Any) -> str | None:
+        if event.tag is not None and not event.implicit[1]:
+            self._refuse(event, "facts.tag", tag=event.tag)
+        if not event.implicit[0]:
+            self._check_escapes(event)
+            return str(event.value)
+        if self._has_comments and _CUTTING.match(self._parsed.text, event.end_mark.index):
+            self._note(event.end_mark, message("facts.cut_by_comment", text=event.value))
+        return None if event.value in _NULLS else str(event.value)
+
+    def _check_escapes(self, event: Any) -> None:
+        """What was written as an escape, such as a backslash and “u202e”, was not seen before."""
+        if event.style == '"' and (hidden := _INVISIBLE.search(event.value)):
+            self._note(event.start_mark, _forbidden(hidden[0]))
+            raise _RefusedError
+
+    def _mapping(self, depth: int) -> dict[str, Any]:
         result: dict[str, Any] = {}
-        while not isinstance(event := next(self._events), yaml.MappingEndEvent):
+        lines: dict[str, int] = {}
+        while not isinstance(event := self._next(), yaml.MappingEndEvent):
             if not isinstance(event, yaml.ScalarEvent) or event.anchor or event.tag:
-                self._refuse(event, "a key must be a plain word – check the indentation here")
-            self._check(event)
+                self._refuse(event, "facts.key_no_word")
+            self._check_escapes(event)
             key = event.value
             if key in result:
-                first = self._parsed.places[(*path, key)][0]
-                remedy = (
-                    "begin a new entry with “- id:”, or keep one" if key == "id" else "keep one"
-                )
-                self._note(
-                    event, f"the key “{key}” stands twice (first on line {first}) – {remedy}"
-                )
-            place = (event.start_mark.line + 1, event.start_mark.column + 1)
-            self._parsed.places.setdefault((*path, key), place)
-            result.setdefault(key, self._node(next(self._events), (*path, key)))
+                remedy = message("facts.new_entry" if key == "id" else "facts.keep_one")
+                first = lines[key] + 1
+                twice = message("facts.key_twice", key=key, line=first, remedy=remedy)
+                self._note(event.start_mark, twice)
+            lines.setdefault(key, event.start_mark.line)
+            result.setdefault(key, self._node(self._next(), depth))
         return result
 
-    def _sequence(self, path: Path) -> list[Any]:
+    def _sequence(self, depth: int) -> list[Any]:
         result: list[Any] = []
-        while not isinstance(event := next(self._events), yaml.SequenceEndEvent):
-            result.append(self._node(event, (*path, len(result))))
+        while not isinstance(event := self._next(), yaml.SequenceEndEvent):
+            result.append(self._node(event, depth))
         return result

@@ -7,6 +7,7 @@ import structlog
 from ..errors import UserError, error_code
 from ..storage import AtWorkError, StaleError, StorageError
 from ..storage.records import Author, Origin
+from ..wording.problems import problem_line
 from .library import Library
 
 log = structlog.get_logger(__name__)
@@ -29,7 +30,7 @@ async def auto_reload(library: Library, author: Author, origin: Origin) -> bool:
 async def _reload(library: Library, author: Author, origin: Origin) -> bool:
     review = await library.changes.propose_folder(author, origin)
     for problem in review.findings.problems:
-        log.error("the data folder is broken", problem=str(problem))
+        log.error("the data folder is broken", problem=problem_line(problem))
     for lost in review.findings.newly_lost:
         log.error("a golden query would be lost", query=lost.query, because=lost.because)
     if review.findings.problems:

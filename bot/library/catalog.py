@@ -10,6 +10,7 @@ from ..facts.problems import FactBaseInvalidError
 from ..storage import Storage
 from ..storage.fileset import FileSet
 from ..storage.records import Revision
+from ..wording.problems import problem_line
 from ..workers import WorkerPool
 from .examination import build
 from .snapshot import Snapshot
@@ -85,5 +86,5 @@ class Catalog:
     def cannot_serve(self, record: Revision | None, error: FactBaseInvalidError) -> None:
         """Note a revision that another version of the bot recorded."""
         if record is not None:
-            reason = self.unservable[record.id] = str(error.problems[0])
+            reason = self.unservable[record.id] = problem_line(error.problems[0])
             log.error("a revision cannot be served here", revision=record.revision, reason=reason)

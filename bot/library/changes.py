@@ -16,6 +16,7 @@ from ..storage import AtWorkError, ClosedError, StaleError, Storage, StorageErro
 from ..storage.fileset import FileSet
 from ..storage.records import Author, Origin, Proposal, Revision
 from ..wording import PLAIN
+from ..wording.problems import problems_text
 from ..workers import WorkerPool
 from .catalog import Catalog
 from .examination import Findings, examine
@@ -259,7 +260,7 @@ class Changes:
             snapshot = await self._catalog.build(files)
             staged = await asyncio.to_thread(folder.stage, files, *known)
         except FactBaseInvalidError as error:
-            raise UserError("library.unservable", problem=str(error.problems[0])) from error
+            raise UserError("library.unservable", problem=error.problems[0].located) from error
         except OSError as error:
             raise self._unwritable(error) from error
         record = await self._decide(snapshot, staged, proposal, author)
@@ -320,7 +321,7 @@ class Changes:
         return UserError("library.unwritable", where=where, reason=reason)
 
     async def _refuse(self, findings: Findings, author: Author, origin: Origin) -> Review:
-        told = "\n".join(str(problem) for problem in findings.problems)
+        told = problems_text(findings.problems).rstrip("\n")
         await self.note(author, origin, "refused", told)
         return Review(findings, None)
 

@@ -19,6 +19,7 @@ from ..facts.load import load_files
 from ..facts.problems import FactBaseInvalidError, Problem
 from ..facts.search import SearchEngine
 from ..facts.search.index import SearchIndex
+from ..messages import message
 from ..storage.fileset import FileSet
 from ..workers.gc_control import free_in_background, gc_paused
 from ..workers.transfer import Piece, pack, unpack
@@ -113,5 +114,5 @@ def _foremost(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
     """As many as anybody will read: rubbish of a few megabytes can have a million."""
     if len(problems) <= _MOST_PROBLEMS:
         return problems
-    more = f"and {len(problems) - _MOST_PROBLEMS:,} more problems – mend the first ones first"
+    more = message("facts.more_problems", count=len(problems) - _MOST_PROBLEMS)
     return (*problems[:_MOST_PROBLEMS], Problem("data", 0, 0, more))

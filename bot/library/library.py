@@ -10,6 +10,7 @@ from pathlib import Path
 from ..clock import Clock
 from ..storage import Storage
 from ..storage.records import Revision
+from ..wording.problems import problem_line
 from ..workers import WorkerPool
 from .catalog import Catalog
 from .changes import Changes
@@ -96,7 +97,7 @@ class Library:
             processes=tuple(processes),
             heads={revision.id: revision.revision for revision in history},
             edited=self.sync.edited,
-            fallback=str(broken.problems[0]) if broken else None,
+            fallback=problem_line(broken.problems[0]) if broken else None,
             write_error=self.sync.write_error,
             unserved=(head.revision, reason) if reason else None,
         )

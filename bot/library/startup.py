@@ -18,6 +18,7 @@ from ..facts.problems import FactBaseInvalidError
 from ..storage import StaleError, Storage
 from ..storage.fileset import FileSet
 from ..storage.records import Author, Origin, Revision
+from ..wording.problems import problem_line
 from ..workers import WorkerError, WorkerPool
 from .catalog import Catalog
 from .examination import examine
@@ -106,7 +107,7 @@ class Startup:
             pass  # another process started at the same instant and recorded first
         if self._sync.broken:
             for problem in self._sync.broken.problems:
-                log.error("the data folder is broken", problem=str(problem))
+                log.error("the data folder is broken", problem=problem_line(problem))
             revision = self._catalog.current.base.revision
             log.error("serving the last good revision", revision=revision)
         await self._sync.look(self._catalog.current)

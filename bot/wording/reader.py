@@ -14,7 +14,7 @@ from babel.numbers import format_decimal
 
 from ..errors import UserError
 from ..facts.dates import FactDate, YearlyDay
-from ..messages import Message, Names, Typed, Value
+from ..messages import Message, Month, Names, Typed, Value
 from . import dates
 from .catalogue import SOURCE, Catalogue, catalogue, languages
 from .markup import Markup, clip, safe, visible
@@ -132,6 +132,8 @@ class Reader:
             return self.tell(value)
         if isinstance(value, Typed):
             return self.quoted(value.text, value.most)
+        if isinstance(value, Month):
+            return self.month(value.number)
         if isinstance(value, Names):
             return self.names(value.items, value.link)
         if isinstance(value, FactDate | YearlyDay | dt.date) and not isinstance(value, dt.datetime):

@@ -18,6 +18,7 @@ from bot.facts.kinds import Kind
 from bot.facts.model import GoldenQuery
 from bot.facts.problems import Problem
 from bot.facts.relations import Relation
+from bot.messages import message
 from bot.storage.records import Attempt, Author, Origin, Proposal, Revision, Server
 
 from .layout import parts, text
@@ -136,15 +137,15 @@ def test_comments_alone_say_so():
 
 
 def test_many_problems_fit():
-    problems = [Problem("f" * 200, 10**6, 10**6, "*" * 900)] * 500
+    problems = [Problem("f" * 200, 10**6, 10**6, message("facts.alias", name="*" * 900))] * 500
     answer = refusal_card(problems, where="`operations.yaml`")
     assert_fits(answer)
     assert answer.attachments[0].content.count(b"\n") == 500
 
 
 def test_a_problem_of_a_whole_file_names_no_line():
-    said = text(refusal_card([Problem("x.yaml", 0, 0, "is empty")], where="It"))
-    assert "**x.yaml**\nis empty" in said
+    said = text(refusal_card([Problem("x.yaml", 0, 0, message("facts.file_empty"))], where="It"))
+    assert "**x.yaml**\nthe file is empty" in said
 
 
 STANDING = data.Standing(

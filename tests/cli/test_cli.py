@@ -312,9 +312,13 @@ def test_show_as_json(call: Callable[..., Done]) -> None:
     assert done.returncode == 0
     shown = json.loads(done.stdout)
     assert (shown["id"], shown["kind"], shown["number"]) == ("unscr-1244", "resolution", 1244)
-    assert {"relation": "Mandates", "id": "kfor", "title": "Kosovo Force (KFOR)"} in shown[
-        "related"
-    ]
+    assert {
+        "relation": "Mandates",
+        "key": "mandated_by",
+        "direction": "backward",
+        "id": "kfor",
+        "title": "Kosovo Force (KFOR)",
+    } in shown["related"]
 
 
 def test_show_of_an_unknown_id(call: Callable[..., Done]) -> None:

@@ -10,12 +10,14 @@ from hypothesis import strategies as st
 
 from bot.facts.base import FactBase
 from bot.facts.compare import Difference, FieldChange, LinkChange, Named, compare
-from bot.facts.difftext import difference_text, problems_text
+from bot.facts.difftext import difference_text
 from bot.facts.golden import Lost
 from bot.facts.kinds import Kind
 from bot.facts.model import GoldenQuery, Outsider, Synonyms
 from bot.facts.problems import Problem
 from bot.facts.relations import Relation
+from bot.messages import message
+from bot.wording.problems import problems_text
 
 from .small import entry, small_base
 
@@ -265,5 +267,11 @@ def test_no_difference_in_words(base: FactBase) -> None:
 
 
 def test_problems_a_line_each() -> None:
-    problems = [Problem("a.yaml", 1, 2, "wrong – right"), Problem("b.yaml", 0, 0, "empty")]
-    assert problems_text(problems) == "a.yaml:1:2: wrong – right\nb.yaml: empty\n"
+    problems = [
+        Problem("a.yaml", 1, 2, message("facts.tab")),
+        Problem("b.yaml", 0, 0, message("facts.file_empty")),
+    ]
+    assert problems_text(problems) == (
+        "a.yaml:1:2: a tab character – indent with spaces\n"
+        "b.yaml: the file is empty – give it `kind:` and `entries:`, or delete it\n"
+    )

@@ -6,6 +6,8 @@ import pytest
 
 from bot.facts.load import load_files
 from bot.facts.problems import FactBaseInvalidError, Problem
+from bot.wording import PLAIN
+from bot.wording.problems import problem_line
 
 MEMBERS = [f"Land {letter}" for letter in "ABCDEFGHIJKLMNO"]
 COUNTRIES = "kind: country\nentries:\n" + "".join(
@@ -66,7 +68,9 @@ def load(resolutions: str = RESOLUTIONS, drafts: str = DRAFTS, countries: str = 
 def only(*changed: str) -> Problem:
     with pytest.raises(FactBaseInvalidError) as caught:
         load(*changed)
-    assert len(caught.value.problems) == 1, [str(problem) for problem in caught.value.problems]
+    assert len(caught.value.problems) == 1, [
+        problem_line(problem) for problem in caught.value.problems
+    ]
     return caught.value.problems[0]
 
 
@@ -108,8 +112,8 @@ def test_a_sound_record_loads() -> None:
 def test_a_faulty_resolution(old: str, new: str, line: int, expected: str) -> None:
     assert old in RESOLUTIONS
     problem = only(RESOLUTIONS.replace(old, new, 1))
-    assert (problem.file, problem.line) == ("resolutions.yaml", line), str(problem)
-    assert expected in problem.message
+    assert (problem.file, problem.line) == ("resolutions.yaml", line), problem_line(problem)
+    assert expected in PLAIN.tell(problem.message)
 
 
 @pytest.mark.parametrize(
@@ -128,8 +132,8 @@ def test_a_faulty_resolution(old: str, new: str, line: int, expected: str) -> No
 def test_a_faulty_draft(old: str, new: str, line: int, expected: str) -> None:
     assert old in DRAFTS
     problem = only(RESOLUTIONS, DRAFTS.replace(old, new, 1))
-    assert (problem.file, problem.line) == ("drafts.yaml", line), str(problem)
-    assert expected in problem.message
+    assert (problem.file, problem.line) == ("drafts.yaml", line), problem_line(problem)
+    assert expected in PLAIN.tell(problem.message)
 
 
 def test_a_resolution_cannot_renew_a_later_one() -> None:
@@ -138,9 +142,11 @@ def test_a_resolution_cannot_renew_a_later_one() -> None:
     )
     problem = only(turned)
     assert problem.line == 8
-    assert "it cannot renew “unscr-1501”, which is later (2003-08-26)" in problem.message
+    assert "it cannot renew “unscr-1501”, which is later (2003-08-26)" in PLAIN.tell(
+        problem.message
+    )
 
 
 def test_terms_that_cannot_be() -> None:
     problem = only(RESOLUTIONS, DRAFTS, COUNTRIES.replace("to: 2004", "to: 1999"))
-    assert "the end 1999 lies before the start 2000" in problem.message
+    assert "the end 1999 lies before the start 2000" in PLAIN.tell(problem.message)

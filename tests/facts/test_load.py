@@ -10,6 +10,8 @@ import pytest
 from bot.facts.load import load_files, load_folder
 from bot.facts.problems import FactBaseInvalidError, Problem
 from bot.facts.yamltext import MAX_FILE_BYTES
+from bot.wording import PLAIN
+from bot.wording.problems import problem_line
 
 SOURCES = b"""\
 kind: source
@@ -70,8 +72,8 @@ def problems(**changed: str | bytes) -> list[Problem]:
 
 
 def only(found: list[Problem]) -> str:
-    assert len(found) == 1, [str(problem) for problem in found]
-    return str(found[0])
+    assert len(found) == 1, [problem_line(problem) for problem in found]
+    return problem_line(found[0])
 
 
 def test_a_valid_folder_becomes_one_base(tmp_path: Path) -> None:
@@ -94,7 +96,7 @@ def test_the_revision_follows_the_facts_not_the_files() -> None:
     ("old", "new", "line", "expected"),
     [
         ("title: Kosovo", "titel: Kosovo", 4, "unknown key “titel” – did you mean “title”?"),
-        ("1999-06-12", "1999-02-30", 8, "'1999-02-30' does not exist – February has 28 days"),
+        ("1999-06-12", "1999-02-30", 8, "“1999-02-30” does not exist – February has 28 days"),
         ("to: ongoing", "to: 1998", 7, "lies before the start"),
         ("to: ongoing", "until: 2004", 9, "unknown key “until”"),
         ("[unscr-1244]", "[unscr-1245]", 11, "no entry has the id “unscr-1245” – did you mean"),
@@ -125,26 +127,30 @@ def test_the_revision_follows_the_facts_not_the_files() -> None:
 def test_each_fault_is_named_at_its_line(old: str, new: str, line: int, expected: str) -> None:
     assert old in OPERATIONS
     found = problems(operations=OPERATIONS.replace(old, new, 1))
-    assert any(p.line == line and expected in p.message for p in found), [str(p) for p in found]
+    assert any(p.line == line and expected in PLAIN.tell(p.message) for p in found), [
+        problem_line(p) for p in found
+    ]
 
 
 @pytest.mark.parametrize("key", ["source: page", "section: Somewhere"])
 def test_a_faulty_statement_is_not_counted_as_none(key: str) -> None:
     assert OPERATIONS.count(f"        {key}\n") == 1
     found = problems(operations=OPERATIONS.replace(f"        {key}\n", ""))
-    assert [p.message for p in found] == [f"the key `{key.split(':')[0]}` is missing – add it"]
+    assert [PLAIN.tell(p.message) for p in found] == [
+        f"the key `{key.split(':')[0]}` is missing – add it"
+    ]
     emptied = OPERATIONS.partition("    statements:")[0] + "    statements: []\n"
-    assert "must have at least 1" in problems(operations=emptied)[0].message
+    assert "must have at least 1" in PLAIN.tell(problems(operations=emptied)[0].message)
 
 
 def test_an_entry_that_lost_its_dash_does_not_hide_the_one_above() -> None:
     added = OPERATIONS.partition("entries:\n")[2].replace("  - id: kfor", "    id: another", 1)
     found = problems(operations=OPERATIONS + added)
-    assert {p.message.partition(" (")[0] for p in found} == {
+    assert {PLAIN.tell(p.message).partition(" (")[0] for p in found} == {
         f"the key “{key}” stands twice"
         for key in ("id", "title", "aliases", "dates", "relations", "statements")
     }
-    assert "begin a new entry with “- id:”" in found[0].message
+    assert "begin a new entry with “- id:”" in PLAIN.tell(found[0].message)
 
 
 def test_all_faults_of_all_files_are_listed_at_once() -> None:
@@ -181,12 +187,12 @@ def test_links_to_what_stands_in_an_unreadable_file_do_not_dangle(
     content: str | bytes, expected: str
 ) -> None:
     found = problems(resolutions=content)
-    assert expected in str(found[0])
+    assert expected in problem_line(found[0])
     assert {problem.file for problem in found} == {"resolutions.yaml"}
 
 
 def test_what_many_others_follow_from_is_told_first() -> None:
-    found = [str(problem) for problem in problems(sources=b"# nothing\n")]
+    found = [problem_line(problem) for problem in problems(sources=b"# nothing\n")]
     assert found[0].startswith("sources.yaml: the file is empty")
     assert "operations.yaml:14:9: no source has the id “page”" in found[1]
 
@@ -204,14 +210,13 @@ def test_who_removes_or_renames_an_entry_is_told_so() -> None:
     with pytest.raises(FactBaseInvalidError) as caught:
         load_files(renamed, former={"unscr-1244", "kfor", "page"})
     message = "the entry “unscr-1244” would be gone – keep it under that id, or remove the link"
-    assert f"operations.yaml:11:21: {message}" in map(str, caught.value.problems)
+    assert f"operations.yaml:11:21: {message}" in map(problem_line, caught.value.problems)
 
 
 def test_ids_and_names_are_used_once() -> None:
     twice = OPERATIONS + OPERATIONS.partition("entries:\n")[2]
-    assert "the id “kfor” is used twice (first at operations.yaml:3)" in str(
-        problems(operations=twice)[0]
-    )
+    first = problem_line(problems(operations=twice)[0])
+    assert "the id “kfor” is used twice (first at operations.yaml:3)" in first
     other = twice[: len(OPERATIONS)] + twice[len(OPERATIONS) :].replace("id: kfor", "id: other")
     message = only(problems(operations=other))
     assert "the name “KFOR” belongs to “kfor” already (operations.yaml:3)" in message
@@ -256,7 +261,9 @@ def test_a_resolution_stands_once() -> None:
 )
 def test_files_that_are_no_data(content: bytes, expected: str) -> None:
     found = problems(strange=content)
-    assert any(expected in str(problem) for problem in found), [str(p) for p in found]
+    assert any(expected in problem_line(problem) for problem in found), [
+        problem_line(p) for p in found
+    ]
 
 
 def test_folders_that_hold_no_data(tmp_path: Path) -> None:
@@ -265,7 +272,7 @@ def test_folders_that_hold_no_data(tmp_path: Path) -> None:
     (tmp_path / "notes.txt").write_text("kind: operation")
     with pytest.raises(FactBaseInvalidError) as caught:
         load_folder(tmp_path)
-    assert "no .yaml file" in str(caught.value.problems[0])
+    assert "no .yaml file" in problem_line(caught.value.problems[0])
 
 
 def test_a_folder_that_may_not_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -275,7 +282,7 @@ def test_a_folder_that_may_not_be_read(tmp_path: Path, monkeypatch: pytest.Monke
     monkeypatch.setattr(Path, "iterdir", denied)
     with pytest.raises(FactBaseInvalidError) as caught:
         load_folder(tmp_path)
-    said = str(caught.value.problems[0])
+    said = problem_line(caught.value.problems[0])
     assert said == f"{tmp_path}: cannot be read: Permission denied – check the folder's permissions"
 
 
@@ -287,7 +294,7 @@ def test_files_that_only_look_like_data(tmp_path: Path) -> None:
     (tmp_path / "folder.yaml").mkdir()
     with pytest.raises(FactBaseInvalidError) as caught:
         load_folder(tmp_path)
-    assert [str(problem) for problem in caught.value.problems] == [
+    assert [problem_line(problem) for problem in caught.value.problems] == [
         "More.YAML: the name ends in capital letters – call it More.yaml",
         "folder.yaml: is no file – remove it, or call it something else",
         "gone.yaml: is a link that leads nowhere – remove it",

@@ -46,16 +46,16 @@ def test_dates_in_words(fields: dict[str, str], spoken: str) -> None:
 @pytest.mark.parametrize(
     ("fields", "reason"),
     [
-        ({}, "exactly one of"),
-        ({"on": "1999", "yearly": "04-25"}, "exactly one of"),
-        ({"on": "1999", "from": "1999", "to": "2000"}, "exactly one of"),
-        ({"from": "1999"}, "needs both `from` and `to`"),
-        ({"on": "1999", "to": "2000"}, "needs both `from` and `to`"),
-        ({"on": "1999", "since": "1990"}, "`since` belongs to"),
-        ({"from": "1999-06-12", "to": "1999-06-11"}, "lies before the start"),
-        ({"from": "1999", "to": "1998"}, "lies before the start"),
-        ({"from": "1999", "to": "soon"}, "not a date"),
-        ({"on": "1999-02-29"}, "does not exist"),
+        ({}, "date_needs_one_shape"),
+        ({"on": "1999", "yearly": "04-25"}, "date_needs_one_shape"),
+        ({"on": "1999", "from": "1999", "to": "2000"}, "date_needs_one_shape"),
+        ({"from": "1999"}, "span_needs_both"),
+        ({"on": "1999", "to": "2000"}, "span_needs_both"),
+        ({"on": "1999", "since": "1990"}, "since_without_yearly"),
+        ({"from": "1999-06-12", "to": "1999-06-11"}, "end_before_start"),
+        ({"from": "1999", "to": "1998"}, "end_before_start"),
+        ({"from": "1999", "to": "soon"}, "not_a_date"),
+        ({"on": "1999-02-29"}, "no_such_day"),
     ],
 )
 def test_dates_that_mean_nothing(fields: dict[str, str], reason: str) -> None:
@@ -80,7 +80,7 @@ def test_a_vote_counts_fifteen() -> None:
     assert Vote(in_favour=9, against=2, abstaining=4).spoken() == (
         "9 in favour, 2 against, 4 abstaining"
     )
-    with pytest.raises(ValidationError, match="15 members"):
+    with pytest.raises(ValidationError, match="vote_over_fifteen"):
         Vote(in_favour=15, against=1, abstaining=0)
 
 
@@ -94,7 +94,7 @@ def test_a_resolution_knows_its_notations() -> None:
 
 def test_the_year_of_a_resolution_is_the_year_of_its_adoption() -> None:
     day = {"what": "adopted", "on": "1998-06-10"}
-    with pytest.raises(ValidationError, match="`year` says 1999 but it was adopted in 1998"):
+    with pytest.raises(ValidationError, match=r"year_differs\(year=1999, adopted=1998\)"):
         entry(Kind.RESOLUTION, "unscr-1244", dates=[day])
     entry(Kind.RESOLUTION, "unscr-1244", dates=[{"what": "in force", "on": "2001"}])
 

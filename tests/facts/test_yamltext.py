@@ -14,6 +14,7 @@ from bot.facts import yamltext
 from bot.facts.load import load_files
 from bot.facts.problems import FactBaseInvalidError
 from bot.facts.yamltext import MAX_FILE_BYTES, Parsed, parse
+from bot.wording import PLAIN
 from tests.conftest import DATA
 
 YAMLISH = st.text(alphabet="ab: -[]{}&*!|>?%@`'\"#,\n\r\t~0\u0085\u2028\ufeff\u00e9😀", max_size=80)
@@ -62,8 +63,8 @@ def judged(content: bytes) -> Parsed:
         assert problem.file == "f.yaml"
         assert 0 <= problem.line <= lines + 1  # one more: where the file ends
         assert (problem.line == 0) == (problem.column == 0)
-        assert " – " in problem.message, problem
-        assert "\n" not in problem.message
+        assert " – " in PLAIN.tell(problem.message), problem
+        assert "\n" not in PLAIN.tell(problem.message)
     return parsed
 
 
@@ -143,7 +144,7 @@ def test_places_point_at_each_part() -> None:
 def test_every_repeated_key_is_told_with_its_first_line() -> None:
     parsed = parse("f.yaml", b"a: 1\nb: 2\na: 3\nc:\n  d: 1\n  d: 2\n")
     assert [(p.line, p.column) for p in parsed.problems] == [(3, 1), (6, 3)]
-    assert "first on line 1" in parsed.problems[0].message
+    assert "first on line 1" in PLAIN.tell(parsed.problems[0].message)
 
 
 @pytest.mark.parametrize(
@@ -169,18 +170,18 @@ def test_every_repeated_key_is_told_with_its_first_line() -> None:
 )
 def test_refusals_name_the_place(content: bytes, line: int, column: int, expected: str) -> None:
     problem = parse("f.yaml", content).problems[0]
-    assert expected in problem.message
+    assert expected in PLAIN.tell(problem.message)
     assert (problem.line, problem.column) == (line, column)
 
 
 def test_files_over_the_limit_are_refused_unread() -> None:
     at_limit = b"a: " + b"x" * (MAX_FILE_BYTES - 3)
     assert not parse("f.yaml", at_limit).problems
-    assert "split it" in parse("f.yaml", at_limit + b"x").problems[0].message
+    assert "split it" in PLAIN.tell(parse("f.yaml", at_limit + b"x").problems[0].message)
 
 
 def test_a_bomb_of_aliases_costs_nothing() -> None:
     bomb = "a: &a [x,x]\n" + "".join(
         f"{chr(98 + n)}: &{chr(98 + n)} [*{chr(97 + n)},*{chr(97 + n)}]\n" for n in range(20)
     )
-    assert "the anchor &a" in parse("f.yaml", bomb.encode()).problems[0].message
+    assert "the anchor &a" in PLAIN.tell(parse("f.yaml", bomb.encode()).problems[0].message)

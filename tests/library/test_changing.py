@@ -23,6 +23,7 @@ from bot.storage import AtWorkError, StaleError
 from bot.storage.fileset import FileSet
 from bot.storage.records import Author, Origin, Revision
 from bot.storage.revisions import KEPT
+from bot.wording.problems import problem_line
 
 from .conftest import ANN, MAX, Host, apply
 from .facts import BROKEN, FILES, MARCHED, NO_LONGER_KFOR, RENAMED, STOLEN, changed, upload
@@ -135,7 +136,7 @@ async def test_what_is_wrong_is_located_and_noted(
     with Unchanged(host, library):
         review = await library.changes.propose(upload(changed(replacement)), ANN, Origin.UPLOAD)
     assert review.proposal is None
-    told = [str(problem) for problem in review.findings.problems]
+    told = [problem_line(problem) for problem in review.findings.problems]
     assert any(line.startswith(expected) for line in told), told
     assert (await refusals(library)) == ["\n".join(told)]
     status = await library.status()
@@ -147,7 +148,7 @@ async def test_removing_what_others_link_to_names_the_links(host: Host, library:
     new = {name: content for name, content in FILES.items() if name != "resolutions.yaml"}
     with Unchanged(host, library):
         review = await library.changes.propose(upload(new), ANN, Origin.UPLOAD)
-    told = "\n".join(str(problem) for problem in review.findings.problems)
+    told = "\n".join(problem_line(problem) for problem in review.findings.problems)
     assert "operations.yaml:12:21: the entry “unscr-1244” would be gone" in told
     assert "golden.yaml:7:13: the entry “unscr-1244” would be gone" in told
 
@@ -157,9 +158,9 @@ async def test_an_unreadable_folder_is_a_refusal_with_problems(
 ) -> None:
     host.write({})
     review = await library.changes.propose_folder(ANN, Origin.RELOAD)
-    assert "no .yaml file in this folder" in str(review.findings.problems[0])
+    assert "no .yaml file in this folder" in problem_line(review.findings.problems[0])
     assert "no .yaml file" in (await refusals(library))[0]
-    assert "no .yaml file" in str((await library.changes.examine_folder()).problems[0])
+    assert "no .yaml file" in problem_line((await library.changes.examine_folder()).problems[0])
 
 
 async def test_checking_applies_and_records_nothing(host: Host, library: Library) -> None:

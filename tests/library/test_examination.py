@@ -8,6 +8,7 @@ from bot.facts.load import load_files
 from bot.facts.problems import FactBaseInvalidError
 from bot.library.examination import build, examine
 from bot.storage.fileset import FileSet
+from bot.wording.problems import problem_line
 from bot.workers import WorkerPool
 
 from .facts import BROKEN, FILES, changed
@@ -42,4 +43,4 @@ async def test_rubbish_gives_no_more_problems_than_anybody_reads() -> None:
     rubbish = {"rubbish.yaml": b"kind: operation\nentries:\n" + b"  - x\n" * 5000}
     problems = examine(packed(rubbish), SERVED).problems
     assert len(problems) == 1001
-    assert str(problems[-1]).startswith("data: and 4,000 more problems")
+    assert problem_line(problems[-1]).startswith("data: and 4,000 more problems")

@@ -15,6 +15,8 @@ from bot.facts.load import read_files
 from bot.library import Library, ReplaceFiles
 from bot.library.examination import Findings
 from bot.storage.records import Author, Origin
+from bot.wording import PLAIN
+from bot.wording.problems import problem_line
 from bot.workers import WorkerPool
 from tests.conftest import DATA
 from tests.storage.conftest import Place
@@ -82,8 +84,10 @@ def _judge(findings: Findings, files: dict[str, bytes], folder: Path) -> str:
     if findings.problems:
         for problem in findings.problems:
             assert problem.file in {*files, "data", str(folder)}, problem
-            assert not _HIDDEN & set(map(unicodedata.category, problem.message)), problem
-            assert " – " in problem.message, problem
+            assert not _HIDDEN & set(map(unicodedata.category, PLAIN.tell(problem.message))), (
+                problem
+            )
+            assert " – " in PLAIN.tell(problem.message), problem
             if problem.line:
                 assert problem.line <= files[problem.file].count(b"\n") + 2, problem
                 assert problem.column >= 1, problem
@@ -168,7 +172,7 @@ async def test_what_is_no_file_is_refused_without_being_opened(host: Host) -> No
     (host.folder / "zero.yaml").symlink_to("/dev/zero")
     os.close(os.open(os.fsencode(host.folder) + b"/caf\xe9.yaml", os.O_CREAT))
     problems = (await library.changes.examine_folder()).problems
-    assert [str(problem).partition(" – ")[0] for problem in problems] == [
+    assert [problem_line(problem).partition(" – ")[0] for problem in problems] == [
         "caf\\udce9.yaml: the file's name holds characters that cannot be shown",
         "folder.yaml: is no file",
         "nowhere.yaml: is a link that leads nowhere",

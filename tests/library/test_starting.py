@@ -13,6 +13,8 @@ import pytest
 from bot.facts.problems import FactBaseInvalidError
 from bot.storage.fileset import FileSet
 from bot.storage.records import Author, Origin
+from bot.wording import PLAIN
+from bot.wording.problems import problem_line
 
 from .conftest import ANN, Host, apply
 from .facts import BROKEN, FILES, MARCHED, STOLEN, changed, with_changes
@@ -93,7 +95,7 @@ async def test_a_broken_folder_falls_back_loudly(
     assert library.current.record == good.record
     assert host.read() == broken
     assert library.sync.edited
-    assert (await library.status()).fallback == str(library.sync.broken.problems[0])
+    assert (await library.status()).fallback == problem_line(library.sync.broken.problems[0])
     said = capsys.readouterr().out
     assert "operations.yaml:5:5" in said
     assert "serving the last good revision" in said
@@ -117,7 +119,7 @@ async def test_a_folder_that_was_never_good_refuses_to_start(host: Host) -> None
     storage = await host.storage()
     with pytest.raises(FactBaseInvalidError) as caught:
         await host.start()
-    assert any("titel" in problem.message for problem in caught.value.problems)
+    assert any("titel" in PLAIN.tell(problem.message) for problem in caught.value.problems)
     assert await storage.revisions.head() is None
 
 
@@ -143,7 +145,7 @@ async def test_a_folder_that_may_not_be_read_falls_back_as_well(
     assert library.current.files == FILES
     assert "check the folder's permissions" in str((await library.status()).fallback)
     [problem] = (await library.changes.examine_folder()).problems
-    assert "Permission denied" in str(problem)
+    assert "Permission denied" in problem_line(problem)
 
 
 async def test_a_process_that_was_down_gets_what_others_applied(host: Host, other: Host) -> None:
