@@ -19,7 +19,7 @@ from .cards import notices
 from .cards.actions import Action
 from .cards.answer import Answer
 from .clock import Clock, SystemClock
-from .daily.attempt import tracing
+from .daily.request_tracker import tracing
 from .daily.service import DailyService
 from .errors import UserError, error_code
 from .library import Library

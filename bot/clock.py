@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
+from contextlib import suppress
 from typing import Protocol
 
 
@@ -14,8 +15,11 @@ class Clock(Protocol):
         """This instant, in UTC."""
         ...
 
-    async def sleep(self, seconds: float) -> None:
-        """Wait. Whatever the bot does by itself, on a schedule, waits here and nowhere else."""
+    async def sleep(self, seconds: float, until: asyncio.Event | None = None) -> None:
+        """Wait for so many seconds, or only until an event is set.
+
+        Whatever the bot does by itself, on a schedule, waits here and nowhere else.
+        """
         ...
 
 
@@ -26,6 +30,16 @@ class SystemClock:
         """This instant, in UTC."""
         return dt.datetime.now(dt.UTC)
 
-    async def sleep(self, seconds: float) -> None:
-        """Wait."""
+    async def sleep(self, seconds: float, until: asyncio.Event | None = None) -> None:
+        """Wait for so many seconds, or only until an event is set."""
+        await rest(seconds, until)
+
+
+async def rest(seconds: float, until: asyncio.Event | None = None) -> None:
+    """Wait by the event loop's time, or only until an event is set."""
+    if until is None:
         await asyncio.sleep(seconds)
+        return
+    with suppress(TimeoutError):
+        async with asyncio.timeout(seconds):
+            await until.wait()

@@ -57,23 +57,17 @@ class DemoClock:
         """This instant, in UTC."""
         return dt.datetime.now(dt.UTC)
 
-    async def sleep(self, seconds: float) -> None:
+    async def sleep(self, seconds: float, until: asyncio.Event | None = None) -> None:
         """Wait without holding up the page."""
         assert self.env is not None
-        loop = asyncio.get_running_loop()
-        over: asyncio.Future[None] = loop.create_future()
+        over = until or asyncio.Event()
         # Armed outside the bot's context: a timer of the bot itself would stand still, as
         # simcord lets declared waits end by its own simulated time only.
-        timer = contextvars.Context().run(loop.call_later, seconds, _end, over)
+        timer = contextvars.Context().run(asyncio.get_running_loop().call_later, seconds, over.set)
         try:
-            await self.env.external_wait(over, reason="the bot's schedule")
+            await self.env.external_wait(over.wait(), reason="the bot's schedule")
         finally:
             timer.cancel()
-
-
-def _end(over: asyncio.Future[None]) -> None:
-    if not over.done():
-        over.set_result(None)
 
 
 class _WallClock(SimulatedClock):

@@ -61,7 +61,7 @@ class Office:
         self.guild = guild
         self.member = interaction.user
         self.storage = self.bot.storage
-        self.desk = self.bot.daily.desk
+        self.service = self.bot.daily.subscriptions
         self.now = self.bot.clock.now()
         self.reader = reader_for(str(interaction.locale), is_private=True)
 

@@ -36,7 +36,7 @@ async def manage(interaction: discord.Interaction[FactBot], action: ManageDaily)
 
 async def _remove(at: Office, number: int) -> Answer:
     subscription = await at.get(number)
-    await at.desk.remove(subscription.id)
+    await at.service.remove(subscription.id)
     return daily_admin.removed(subscription.channel_id)
 
 
@@ -46,7 +46,7 @@ async def _keep(at: Office, number: int) -> Answer:
 
 async def _unping(at: Office, number: int) -> Answer:
     subscription = await at.get(number)
-    changed = await at.desk.change(subscription.id, role_id=None)
+    changed = await at.service.change(subscription.id, role_id=None)
     changes = _daily_setup.changes(at.reader, subscription, changed)
     return _daily_setup.answer(at, changed, changes)
 

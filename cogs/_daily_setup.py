@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from bot.cards import clocks, daily_admin
 from bot.cards.answer import Answer
 from bot.daily import channels
-from bot.daily.desk import Wishes
+from bot.daily.subscriptions import Wishes
 from bot.errors import UserError
 from bot.storage import ChannelTakenError, TooManyError
 from bot.storage.records import FAILURES, Subscription
@@ -48,15 +48,15 @@ async def carry_out(office: Office, wish: Wish, zone: str) -> tuple[Subscription
     if current is None:
         return await _add(office, wish, zone), None
     wishes = _differing(current, wish, zone)
-    changed = await office.desk.change(current.id, **wishes) if wishes else current
+    changed = await office.service.change(current.id, **wishes) if wishes else current
     if changed.pause in FAILURES:  # the channel has just been found in order
-        changed = await office.desk.resume(changed.id)
+        changed = await office.service.resume(changed.id)
     return changed, changes(office.reader, current, changed)
 
 
 async def _add(office: Office, wish: Wish, zone: str) -> Subscription:
     try:
-        return await office.desk.subscribe(
+        return await office.service.subscribe(
             office.guild.id,
             wish.channel_id,
             wish.time,

@@ -151,7 +151,7 @@ class Daily(
     ) -> None:
         """Pause a daily post."""
         async with office(interaction) as at:
-            subscription = await at.desk.pause((await at.chosen(post)).id)
+            subscription = await at.service.pause((await at.chosen(post)).id)
             view = daily_admin.state("Daily post paused", at.standing(subscription))
         await at.bot.respond(interaction, view, private=True)
 
@@ -164,7 +164,7 @@ class Daily(
         """End a pause, whoever or whatever caused it."""
         async with office(interaction) as at:
             before = await at.chosen(post)
-            after = await at.desk.resume(before.id) if before.pause else before
+            after = await at.service.resume(before.id) if before.pause else before
             title = "Daily post resumed" if before.pause else "It was not paused"
             view = daily_admin.state(title, at.standing(after))
         await at.bot.respond(interaction, view, private=True)
@@ -210,8 +210,8 @@ class Daily(
 
 async def _test(at: Office, post: str | None) -> Answer:
     subscription = await at.chosen(post)
-    channels.refuse_without_rights(await channels.find(at.guild, subscription.channel_id))
-    message = await at.bot.daily.post_now(subscription)
+    channels.refuse_without_permission(await channels.find(at.guild, subscription.channel_id))
+    message = await at.bot.daily.post_test(subscription)
     return daily_admin.tested(at.standing(subscription), message.jump_url)
 
 

@@ -9,7 +9,9 @@ from typing import Any
 import discord
 from discord import ui
 
+from ..messages import Message
 from ..storage.records import Delivery, Pause, Subscription
+from ..wording import Reader
 from . import daily_words
 from .actions import ManageDaily
 from .answer import Answer, card, notice
@@ -22,6 +24,7 @@ PER_PAGE = 4
 """Daily posts on a page of ``/daily show``."""
 HISTORY = 15
 """Posts that ``/daily history`` lists."""
+_MODERATOR = Reader()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +40,8 @@ class Standing:
     """What the zone's clocks show now, with their offset."""
     is_due: bool = False
     """Whether a post is due now: today's, when it was still to come at the old time."""
-    problems: Sequence[str] = ()
-    """What does not work or may not, as sentences."""
+    problems: Sequence[Message] = ()
+    """What does not work or may not."""
     last: Delivery | None = None
 
     @property
@@ -83,7 +86,9 @@ def _pause(subscription: Subscription) -> str | None:
 
 def _remarks(post: Standing) -> list[str]:
     pause = _pause(post.subscription)
-    return ([pause] if pause else []) + [f"⚠️ {problem}" for problem in post.problems]
+    return ([pause] if pause else []) + [
+        f"⚠️ {_MODERATOR.tell(problem)}" for problem in post.problems
+    ]
 
 
 def _colour(post: Standing) -> int:
@@ -142,7 +147,7 @@ def overview(posts: Sequence[Standing], page: int) -> Answer:
 def _told(post: Standing) -> str:
     lines = [post.name, *_next(post)]
     if post.last:
-        outcome = daily_words.outcome(post.last)
+        outcome = daily_words.outcome(_MODERATOR, post.last)
         lines.append(f"Last post: {spoken(post.last.local_date)} · {outcome}")
     lines += [f"-# {line}" for line in _settings(post)]
     return "\n".join([*lines, *(_remarks(post) or ["✅ I may post there"])])
@@ -157,7 +162,7 @@ def history(deliveries: Sequence[Delivery]) -> Answer:
         return notice("No posts yet", "The history begins with the first one that falls due.")
     lines = [
         f"**{spoken(delivery.local_date)}** · <#{delivery.channel_id}>\n"
-        + daily_words.outcome(delivery)
+        + daily_words.outcome(_MODERATOR, delivery)
         for delivery in deliveries
     ]
     count = len(deliveries)

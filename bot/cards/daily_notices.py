@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
+from ..messages import message
 from ..storage.records import Reason, Subscription
+from ..wording import Reader
 from .answer import Answer, notice
 from .daily_words import because
 from .style import CAUTION
 
 
-def paused_notice(subscription: Subscription, reason: Reason | None, detail: str | None) -> Answer:
+def paused_notice(reader: Reader, subscription: Subscription, reason: Reason) -> Answer:
     """The daily post of a channel rests, why, and that it goes on by itself."""
-    channel = f"<#{subscription.channel_id}>"
-    why = f"This is because {because(reason, detail)}. " if reason else ""
-    remedy = (
-        "Choose another channel with `/daily setup`, or remove it with `/daily remove`."
-        if reason is Reason.CHANNEL_GONE
-        else "Once I may post there I go on by myself; nothing has to be set up again."
+    gone = reason is Reason.CHANNEL_GONE
+    text = reader.say(
+        "daily.resting.because",
+        channel_id=subscription.channel_id,
+        because=because(reason, subscription.pause_detail),
+        remedy=message("daily.resting.remedy_gone" if gone else "daily.resting.remedy"),
     )
-    return notice(
-        "The daily post is resting",
-        f"I could not post in {channel}, several times in a row. {why}{remedy}\n"
-        "-# I try once at each due time. `/daily show` tells how it stands.",
-        colour=CAUTION,
-    )
+    note = reader.say("daily.resting.note")
+    return notice(reader.say("daily.resting"), f"{text}\n-# {note}", colour=CAUTION)

@@ -4,72 +4,64 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from ..messages import Message, Names, message
 from ..storage.records import Delivery, DeliveryState, Reason
-from .text import safe
+from ..wording import Markup, Reader
 
-_LABELS = {
-    "view_channel": "View Channel",
-    "send_messages": "Send Messages",
-    "send_messages_in_threads": "Send Messages in Threads",
-    "read_message_history": "Read Message History",
-    "mention_everyone": "Mention @\u200beveryone, @\u200bhere and All Roles",
-}
-
-_BECAUSE = {
-    Reason.NO_PERMISSION: "I was not allowed to post there",
-    Reason.CHANNEL_GONE: "the channel does not exist any more",
-    Reason.CHANNEL_UNUSABLE: "the channel takes no posts",
-    Reason.SERVER_LEFT: "I was not in the server",
-    Reason.DISCORD_ILL: "Discord did not answer as it should",
-    Reason.OWN_FAULT: "of a fault of mine; whoever runs this bot finds it in the log",
-    Reason.BOT_DOWN: "I was not running, and it was too late when I came back",
-    Reason.NO_ANNIVERSARY: "nothing happened on that day of the year",
-    Reason.PAUSED: "the posts were paused",
-    Reason.FOUND: "it was found in the channel after an interruption",
-    Reason.DELETED: "somebody has deleted it since",
-    Reason.UNREADABLE: "I could not read the channel to look for it",
-    Reason.TOO_MANY: "there were too many messages to look through for it",
-}
+_PERMISSIONS = frozenset(
+    {
+        "view_channel",
+        "send_messages",
+        "send_messages_in_threads",
+        "read_message_history",
+        "mention_everyone",
+    }
+)
 
 
-def permissions(names: Iterable[str]) -> str:
-    """Rights by discord.py's names, as Discord's settings label them: ``“Send Messages”``."""
-    labels = [f"“{_LABELS.get(name) or name.replace('_', ' ').title()}”" for name in names]
-    return labels[0] if len(labels) == 1 else f"{', '.join(labels[:-1])} and {labels[-1]}"
+def permissions(names: Iterable[str]) -> Names:
+    """Permissions by discord.py's names, to be shown as Discord's settings label them."""
+    return Names(tuple(message(f"daily.permission.{name}") for name in names))
 
 
-def because(reason: Reason, detail: str | None = None) -> str:
-    """A clause that can follow “because”."""
-    if reason is Reason.NO_PERMISSION and detail and not detail.startswith("code"):
-        return f"I lack {permissions(detail.replace(',', ' ').split())} there"
-    if reason is Reason.OWN_FAULT and detail:
-        return f"{_BECAUSE[reason]} under `{safe(detail)}`"
-    return _BECAUSE[reason] + (f" ({safe(detail)})" if detail else "")
+def because(reason: Reason, detail: str | None = None) -> Message:
+    """A clause that can follow “because”; ``detail`` is what the reason says that it holds."""
+    if reason is Reason.NO_PERMISSION and detail:
+        names = [name for name in detail.split(",") if name in _PERMISSIONS]
+        if names:  # earlier versions recorded other things as well
+            return message("daily.because.lacking", missing=permissions(names))
+    if reason is Reason.DISCORD_ILL and detail and detail.isdecimal():
+        return message("daily.because.discord_ill_with", detail=detail)
+    return message(f"daily.because.{reason}", detail=detail or "")
 
 
-def outcome(delivery: Delivery) -> str:
+def outcome(reader: Reader, delivery: Delivery) -> Markup:
     """What became of a post: a sign, a word, a link where there is one, and why."""
-    sign, what = _OUTCOMES[delivery.state]
+    sign, code = _OUTCOMES[delivery.state]
+    what = reader.say(f"daily.outcome.{code}")
     if delivery.url and delivery.reason is not Reason.DELETED:
-        what = f"[{what}]({delivery.url})"
-    why = f" – {because(delivery.reason, delivery.detail)}" if delivery.reason else ""
+        what = Markup(f"[{what}]({delivery.url})")
+    told = Markup(f"{sign} {what}")
+    if delivery.reason:
+        why = because(delivery.reason, delivery.detail)
+        told = reader.say("daily.outcome_because", outcome=told, because=why)
     if delivery.state is DeliveryState.WAITING:
-        why += f"; next try {discord_time(delivery)}"
-    return f"{sign} {what}{why}"
+        told = reader.say("daily.outcome_next_try", outcome=told, at=_relative(delivery))
+    return told
 
 
-def discord_time(delivery: Delivery) -> str:
-    """When a delivery is tried again, in the reader's own time."""
-    return f"<t:{int(delivery.ready_at.timestamp())}:R>"
+def _relative(delivery: Delivery) -> Markup:
+    """When a delivery is tried again, as Discord shows it."""
+    return Markup(f"<t:{int(delivery.ready_at.timestamp())}:R>")
 
 
 _OUTCOMES = {
-    DeliveryState.CLAIMED: ("⏳", "being posted"),
-    DeliveryState.SENDING: ("⏳", "being posted"),
-    DeliveryState.WAITING: ("⏳", "not posted yet"),
-    DeliveryState.SENT: ("✅", "posted"),
-    DeliveryState.SKIPPED: ("➖", "nothing to post"),
+    DeliveryState.CLAIMED: ("⏳", "being_posted"),
+    DeliveryState.SENDING: ("⏳", "being_posted"),
+    DeliveryState.WAITING: ("⏳", "waiting"),
+    DeliveryState.SENT: ("✅", "sent"),
+    DeliveryState.SKIPPED: ("➖", "skipped"),
     DeliveryState.MISSED: ("⚠️", "missed"),
-    DeliveryState.REFUSED: ("⛔", "not posted"),
-    DeliveryState.UNKNOWN: ("❔", "perhaps posted; I did not risk a second one"),
+    DeliveryState.REFUSED: ("⛔", "refused"),
+    DeliveryState.UNKNOWN: ("❔", "unknown"),
 }

@@ -5,27 +5,52 @@ from __future__ import annotations
 import discord
 
 from ..cards.daily_words import permissions
-from ..cards.text import safe
 from ..errors import UserError
-from .failures import missing_permissions
+from ..messages import Message, message
 
 Postable = discord.TextChannel | discord.Thread
 """Text and announcement channels, and threads."""
+Anywhere = discord.abc.GuildChannel | discord.Thread
 
-_WHERE = "Daily posts go to text channels, announcement channels and open threads."
-_WITHOUT_HISTORY = (
-    "after an interruption I cannot look whether a post appeared, and rather leave it out than "
-    "risk a second one."
+POSTABLE_TYPES = (
+    discord.ChannelType.text,
+    discord.ChannelType.news,
+    discord.ChannelType.news_thread,
+    discord.ChannelType.public_thread,
+    discord.ChannelType.private_thread,
 )
-_UNMENTIONABLE = "let anyone mention the role in its settings, or allow me"
-_KINDS = {
-    discord.ChannelType.voice: "is a voice channel",
-    discord.ChannelType.stage_voice: "is a stage",
-    discord.ChannelType.category: "is a category, not a channel",
+"""The same by Discord's types."""
+_UNPOSTABLE = {
+    discord.ChannelType.voice: "daily.voice_channel",
+    discord.ChannelType.stage_voice: "daily.stage",
+    discord.ChannelType.category: "daily.category",
+    discord.ChannelType.forum: "daily.forum",
+    discord.ChannelType.media: "daily.forum",
 }
 
 
-async def find(guild: discord.Guild, channel_id: int) -> discord.abc.GuildChannel | discord.Thread:
+# -- permissions ----------------------------------------------------------------------------------
+
+_TO_POST = ("view_channel", "send_messages")
+_TO_POST_IN_THREADS = ("view_channel", "send_messages_in_threads")
+_TO_LOOK = ("read_message_history",)
+
+
+def missing_permissions(channel: Anywhere, *, to_look: bool = False) -> list[str]:
+    """The permissions that the bot lacks for posting, by discord.py's names.
+
+    ``to_look`` adds the permission to read back, which after an interruption decides whether a post
+    that may have appeared already can be made up for. Whoever is timed out lacks all but viewing.
+    """
+    needed = _TO_POST_IN_THREADS if isinstance(channel, discord.Thread) else _TO_POST
+    granted = channel.permissions_for(channel.guild.me)
+    return [name for name in needed + _TO_LOOK * to_look if not getattr(granted, name)]
+
+
+# -- choosing -------------------------------------------------------------------------------------
+
+
+async def find(guild: discord.Guild, channel_id: int) -> Anywhere:
     """A channel or thread by its id; raises :class:`UserError` when the bot cannot see it."""
     known = guild.get_channel_or_thread(channel_id)
     if known is not None:
@@ -33,107 +58,91 @@ async def find(guild: discord.Guild, channel_id: int) -> discord.abc.GuildChanne
     try:
         return await guild.fetch_channel(channel_id)
     except (discord.Forbidden, discord.NotFound, discord.InvalidData):
-        raise UserError(
-            "I cannot see that channel",
-            f"Allow me {permissions(['view_channel'])} in <#{channel_id}>, then try again.",
-        ) from None
+        missing = permissions(["view_channel"])
+        raise UserError("daily.unseen_channel", channel_id=channel_id, missing=missing) from None
 
 
-def accept(channel: discord.abc.GuildChannel | discord.Thread) -> Postable:
+def accept(channel: Anywhere) -> Postable:
     """The channel, if posts can go there; raises :class:`UserError` saying why not."""
-    name = f"#{safe(channel.name)}"
-    if isinstance(channel, discord.ForumChannel):
-        raise UserError(
-            f"{name} is a forum", "Start a post in it for this, and choose that post instead."
-        )
     if isinstance(channel, discord.Thread):
         if channel.locked:
-            raise UserError(
-                f"The thread {name} is locked", "Unlock it, or choose another channel or thread."
-            )
+            raise UserError("daily.thread_locked", name=channel.name)
         if channel.archived:
-            raise UserError(
-                f"The thread {name} is archived",
-                "Write something in it to open it again, or choose another channel or thread.",
-            )
+            raise UserError("daily.thread_archived", name=channel.name)
     elif not isinstance(channel, discord.TextChannel):
-        kind = _KINDS.get(channel.type, "takes no posts")
-        raise UserError(f"{name} {kind}", f"{_WHERE} Choose one of those.")
-    refuse_without_rights(channel)
+        code = _UNPOSTABLE.get(channel.type, "daily.takes_no_posts")
+        raise UserError(code, name=channel.name)
+    refuse_without_permission(channel)
     return channel
 
 
-def refuse_without_rights(channel: discord.abc.GuildChannel | discord.Thread) -> None:
-    """Raise :class:`UserError` that names the rights the bot lacks for posting there."""
+def refuse_without_permission(channel: Anywhere) -> None:
+    """Raise :class:`UserError` that names what the bot lacks for posting there."""
+    me = channel.guild.me
+    if me.is_timed_out():
+        raise UserError("daily.timed_out", until=me.timed_out_until)
     missing = missing_permissions(channel)
     if missing:
         raise UserError(
-            f"I may not post in #{safe(channel.name)}",
-            f"Allow me {permissions(missing)} in <#{channel.id}> – the channel's own settings go "
-            "before the roles' – then try again. Nothing has been changed.",
+            "daily.may_not_post",
+            name=channel.name,
+            channel_id=channel.id,
+            missing=permissions(missing),
         )
     if not _is_inside(channel):
-        raise UserError(
-            f"I am not in the private thread #{safe(channel.name)}",
-            "Mention me in it once, so that I am added, then try again.",
-        )
+        raise UserError("daily.not_in_private_thread", name=channel.name)
 
 
-def _is_inside(channel: discord.abc.GuildChannel | discord.Thread) -> bool:
+def _is_inside(channel: Anywhere) -> bool:
     if not isinstance(channel, discord.Thread) or not channel.is_private():
         return True
     return channel.me is not None or channel.permissions_for(channel.guild.me).manage_threads
 
 
-def problems(guild: discord.Guild, channel_id: int, role_id: int | None) -> list[str]:
-    """What does not work, or may not, for posts to a channel now, as sentences."""
-    found = []
+def refuse_role(role: discord.Role, channel: Postable, member: discord.Member) -> None:
+    """Refuse a role that the member could not mention there: the bot lends nobody its rights."""
+    if role.is_default():
+        raise UserError("daily.whole_server")
+    if not role.mentionable and not channel.permissions_for(member).mention_everyone:
+        raise UserError(
+            "daily.may_not_mention",
+            role=role.name,
+            name=channel.name,
+            missing=permissions(["mention_everyone"]),
+        )
+
+
+# -- looking --------------------------------------------------------------------------------------
+
+
+def problems(guild: discord.Guild, channel_id: int, role_id: int | None) -> list[Message]:
+    """What does not work, or may not, for posts to a channel now."""
     channel = guild.get_channel_or_thread(channel_id)
-    if channel is None:
-        found.append("I do not see the channel: it is gone, hidden from me or an archived thread.")
-    else:
-        found += _of_channel(channel)
+    found = [message("daily.problem.unseen")] if channel is None else _of_channel(channel)
     if role_id is not None:
         found += _of_role(guild, channel, role_id)
     return found
 
 
-def _of_channel(channel: discord.abc.GuildChannel | discord.Thread) -> list[str]:
-    missing = missing_permissions(channel)
-    if missing:
-        return [f"I may not post there: allow me {permissions(missing)}."]
+def _of_channel(channel: Anywhere) -> list[Message]:
+    me = channel.guild.me
+    if me.is_timed_out():
+        return [message("daily.problem.timed_out", until=me.timed_out_until)]
+    if missing := missing_permissions(channel):
+        return [message("daily.problem.may_not_post", missing=permissions(missing))]
     if isinstance(channel, discord.Thread) and channel.locked:
-        return ["The thread is locked: unlock it, and I can post there."]
-    if missing_permissions(channel, to_look=True):
-        right = permissions(["read_message_history"])
-        return [f"{right} is missing: {_WITHOUT_HISTORY}"]
+        return [message("daily.problem.thread_locked")]
+    if missing := missing_permissions(channel, to_look=True):
+        return [message("daily.problem.may_not_look", missing=permissions(missing))]
     return []
 
 
-def _of_role(
-    guild: discord.Guild,
-    channel: discord.abc.GuildChannel | discord.Thread | None,
-    role_id: int,
-) -> list[str]:
+def _of_role(guild: discord.Guild, channel: Anywhere | None, role_id: int) -> list[Message]:
     role = guild.get_role(role_id)
     if role is None:
-        return ["The role to mention does not exist any more; the posts come without it."]
+        return [message("daily.problem.role_gone")]
     allowed = channel is not None and channel.permissions_for(guild.me).mention_everyone
     if role.mentionable or allowed:
         return []
-    right = permissions(["mention_everyone"])
-    return [f"<@&{role_id}> is named but not notified: {_UNMENTIONABLE} {right}."]
-
-
-def refuse_role(role: discord.Role, channel: Postable, member: discord.Member) -> None:
-    """Refuse a role that the member could not mention there: the bot lends nobody its rights."""
-    if role.is_default():
-        raise UserError(
-            "Not the whole server every day", "Choose a role of those who want to be notified."
-        )
-    if not role.mentionable and not channel.permissions_for(member).mention_everyone:
-        raise UserError(
-            f"You may not mention the role {safe(role.name)} in #{safe(channel.name)}",
-            "So I will not do it for you. Choose a role that anyone may mention, or ask somebody "
-            f"who has {permissions(['mention_everyone'])}.",
-        )
+    missing = permissions(["mention_everyone"])
+    return [message("daily.problem.role_not_notified", role_id=role_id, missing=missing)]

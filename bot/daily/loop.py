@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import base64
 import datetime as dt
+import hashlib
 from collections.abc import Awaitable, Callable
 
 import structlog
@@ -14,8 +16,6 @@ from ..storage import Storage, StorageError
 from ..storage.claims import Fallen, Planned
 from ..storage.records import Claim, Subscription
 from . import schedule
-from .outage import Outage
-from .post import nonce
 
 log = structlog.get_logger(__name__)
 
@@ -28,11 +28,11 @@ _LONGEST_NAP = 30.0
 _SHORTEST_NAP = 0.5
 _FIRST_BACKOFF, _LONGEST_BACKOFF = 1.0, 60.0
 _AFTER_A_FAULT = dt.timedelta(hours=1)
-_FAREWELL = 5.0
-"""Seconds that posts under way are given when the bot stops; the next start resolves the rest."""
+_STOPPING_SECONDS = 5.0
+"""How long posts under way are given when the bot stops; the next start resolves the rest."""
 
 
-class Loop:
+class DeliveryLoop:
     """Claims what is due, has it delivered, and sleeps until there is more."""
 
     def __init__(
@@ -42,18 +42,23 @@ class Loop:
         window: dt.timedelta,
         *,
         deliver: Callable[[Claim], Awaitable[None]],
-        look_after: Callable[[], Awaitable[None]],
+        maintain: Callable[[], Awaitable[None]],
     ) -> None:
-        """``look_after`` is called before each look at what is due, for work of its own pace."""
+        """``window`` is how late a post may come.
+
+        ``maintain`` is called before each look at what is due, and decides itself when to act.
+        """
         self._storage = storage
         self._clock = clock
         self._window = window
         self._deliver = deliver
-        self._look_after = look_after
-        self._outage = Outage()
+        self._maintain = maintain
         self._active: dict[int, asyncio.Task[None]] = {}
         self._task: asyncio.Task[None] | None = None
-        self._is_napping = self._was_woken = self._is_stopping = False
+        self._woken = asyncio.Event()
+        self._is_stopping = False
+        self._outage: str | None = None
+        """What the database says while it does not work."""
 
     def start(self) -> None:
         """Start, unless it has been started."""
@@ -62,9 +67,7 @@ class Loop:
 
     def wake(self) -> None:
         """Look again now: something may be due earlier than it was."""
-        self._was_woken = True
-        if self._is_napping and self._task is not None:
-            self._task.cancel()  # ends the nap alone
+        self._woken.set()
 
     async def stop(self) -> None:
         """Claim no more, and let what is under way end if it does soon."""
@@ -72,7 +75,7 @@ class Loop:
         self.wake()
         under_way = [task for task in (self._task, *self._active.values()) if task is not None]
         if under_way:
-            _, late = await asyncio.wait(under_way, timeout=_FAREWELL)
+            _, late = await asyncio.wait(under_way, timeout=_STOPPING_SECONDS)
             for task in late:
                 task.cancel()
             await asyncio.gather(*late, return_exceptions=True)
@@ -84,34 +87,31 @@ class Loop:
                 nap = await self._round()
                 backoff = _FIRST_BACKOFF
             except StorageError as error:
-                self._outage.failed(error)
+                self._database_failed(error)
                 nap, backoff = backoff, min(backoff * 2, _LONGEST_BACKOFF)
             except Exception as error:
                 log.exception("daily posts stumbled", code=error_code(error))
                 nap, backoff = backoff, min(backoff * 2, _LONGEST_BACKOFF)
-            await self._nap(nap)
+            await self._clock.sleep(nap, self._woken)
+            self._woken.clear()
 
-    async def _nap(self, seconds: float) -> None:
-        if self._was_woken:
-            self._was_woken = False
-            return
-        self._is_napping = True
-        try:
-            await self._clock.sleep(seconds)
-        except asyncio.CancelledError:
-            task = asyncio.current_task()
-            if task is None or not self._was_woken:
-                raise
-            task.uncancel()
-        finally:
-            self._is_napping = self._was_woken = False
+    def _database_failed(self, error: StorageError) -> None:
+        """Log it once for each outage."""
+        if self._outage != str(error):
+            log.error("daily posts wait for the database", reason=str(error))
+        self._outage = str(error)
+
+    def _database_worked(self) -> None:
+        if self._outage is not None:
+            log.info("the database works again")
+        self._outage = None
 
     async def _round(self) -> float:
         """Take on everything that is due; gives the seconds until there is more."""
-        await self._look_after()
+        await self._maintain()
         while not self._is_stopping and await self._take() == BATCH:
             pass
-        self._outage.ended()
+        self._database_worked()
         next_at = await self._storage.claims.next_at(besides=self._active)
         if next_at is None:
             return _LONGEST_NAP
@@ -136,7 +136,7 @@ class Loop:
         try:
             await self._deliver(claim)
         except StorageError as error:
-            self._outage.failed(error)  # the claim runs out, and the row says how to go on
+            self._database_failed(error)  # the claim runs out, and the row says how to go on
         except Exception as error:
             log.exception("delivery failed", code=error_code(error))
         finally:
@@ -152,10 +152,21 @@ class Loop:
         except Exception as error:  # such as a zone that was abolished
             log.exception("schedule failed", code=error_code(error), subscription=subscription.id)
             return Planned((), first.date, now + _AFTER_A_FAULT)
-        fallen = [self._fallen(subscription, due, is_missed=True) for due in plan.missed]
-        fallen += [self._fallen(subscription, due, is_missed=False) for due in plan.now]
+        if plan.missed:
+            log.warning("daily posts missed", guild=subscription.guild_id, count=len(plan.missed))
+        fallen = [
+            Fallen(due.date, due.at, self._nonce(subscription, due.date), is_missed)
+            for is_missed, dates in ((True, plan.missed), (False, plan.now))
+            for due in dates
+        ]
         return Planned(tuple(fallen), plan.next.date, plan.next.at)
 
-    def _fallen(self, subscription: Subscription, due: schedule.Due, *, is_missed: bool) -> Fallen:
-        name = nonce(self._storage.deployment, subscription.id, due.date)
-        return Fallen(due.date, due.at, name, is_missed)
+    def _nonce(self, subscription: Subscription, date: dt.date) -> str:
+        return nonce(self._storage.deployment, subscription.id, date)
+
+
+def nonce(deployment: str, subscription_id: int, date: dt.date) -> str:
+    """The 24 characters by which Discord knows that two requests mean the same post."""
+    text = f"{deployment}/{subscription_id}/{date.isoformat()}"
+    digest = hashlib.blake2s(text.encode(), digest_size=15).digest()
+    return base64.b32encode(digest).decode().lower()

@@ -101,6 +101,12 @@ def next_occurrence(
     return due
 
 
+def is_plausible(zone: str, wall_time: dt.time, due: dt.datetime, now: dt.datetime) -> bool:
+    """Whether a next post can be due so late: at most one is skipped, as it was posted already."""
+    soonest = next_occurrence(zone, wall_time, now)
+    return due <= following(zone, wall_time, soonest.date).at
+
+
 def due_dates(
     zone: str, wall_time: dt.time, first: Due, now: dt.datetime, window: dt.timedelta
 ) -> Plan:

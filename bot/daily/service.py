@@ -6,28 +6,24 @@ import datetime as dt
 from typing import Any
 
 import discord
-import structlog
 from discord.ext import commands
 
-from ..cards.daily_notices import paused_notice
 from ..cards.daily_words import because
 from ..clock import Clock
 from ..errors import UserError
-from ..facts.onthisdate import DailyPost, choose
+from ..facts.onthisdate import DailyPost
 from ..library import Library
 from ..storage import Storage
-from ..storage.records import FAILURES, Claim, Subscription
+from ..storage.records import Subscription
 from . import schedule
-from .caretaker import Caretaker
-from .desk import Desk
-from .failures import sort
-from .gate import Gate
-from .loop import Loop
-from .pace import Pace
-from .post import Composer, compose
-from .sender import Sender
-
-log = structlog.get_logger(__name__)
+from .failures import classify
+from .loop import DeliveryLoop
+from .maintenance import Maintenance
+from .posts import PostMaker
+from .rate_limit import RateLimiter
+from .subscriptions import SubscriptionService
+from .transport import DiscordTransport
+from .worker import DeliveryWorker
 
 PER_SECOND = 48.0
 """Posts a second; Discord takes 50 requests a second from a bot, and others need some too."""
@@ -47,22 +43,19 @@ class DailyService:
         """``window`` is how late a post may come."""
         self._bot = bot
         self._storage = storage
-        self._library = library
         self._clock = clock
-        self._gate = Gate(bot)
-        self._compose: Composer = compose(library)
-        pace = Pace(clock, PER_SECOND)
-        self._sender = Sender(storage, clock, self._gate, self._compose, pace, window)
-        self._caretaker = Caretaker(storage, clock, self._gate)
-        self._loop = Loop(
-            storage,
-            clock,
-            window,
-            deliver=self._deliver,
-            look_after=self._caretaker.look_after,
+        self._transport = DiscordTransport(bot)
+        self._posts = PostMaker(library)
+        self._maintenance = Maintenance(storage, clock, self._transport, window)
+        limiter = RateLimiter(clock, PER_SECOND)
+        worker = DeliveryWorker(
+            storage, clock, self._transport, self._posts, limiter, self._maintenance, window
         )
-        self.desk = Desk(storage, clock, self.wake)
-        """Where moderators' decisions are carried out."""
+        self._loop = DeliveryLoop(
+            storage, clock, window, deliver=worker.run, maintain=self._maintenance.run
+        )
+        self.subscriptions = SubscriptionService(storage, clock, self.wake)
+        """Carries out what moderators decide."""
 
     def start(self) -> None:
         """Start posting, once the bot knows its servers; a second call does nothing."""
@@ -76,71 +69,42 @@ class DailyService:
         """Settings changed: look at once whether something is due."""
         self._loop.wake()
 
-    async def _deliver(self, claim: Claim) -> None:
-        refused = await self._sender.deliver(claim)
-        if refused is None:
-            return
-        self._caretaker.note_refusal(refused.guild_id)
-        if refused.pause in FAILURES and refused.told_at is None:
-            await self._tell(refused, claim)
-
-    async def _tell(self, subscription: Subscription, claim: Claim) -> None:
-        """Tell the moderators, once for each pause; ``/daily show`` says it in any case."""
-        if not await self._storage.subscriptions.claim_telling(subscription.id, self._clock.now()):
-            return
-        delivery = await self._storage.deliveries.get(subscription.id, claim.delivery.local_date)
-        reason = delivery.reason if delivery else None
-        notice = paused_notice(subscription, reason, subscription.pause_detail)
-        if not await self._gate.tell(subscription.guild_id, notice.view):
-            log.warning("moderators could not be told of a pause", guild=subscription.guild_id)
-
     # -- for moderators -------------------------------------------------------------------------
 
     async def preview(self, subscription: Subscription, date: dt.date) -> DailyPost | None:
         """What would be posted on a date, as far as is known now."""
         shown = await self._storage.deliveries.shown_entries(subscription.id)
-        snapshot = self._library.current
-        return choose(
-            snapshot.base,
-            snapshot.calendar,
-            date,
-            only_anniversaries=subscription.only_anniversaries,
-            shown=shown,
-        )
+        return self._posts.choose(subscription, date, shown)
 
-    async def post_now(self, subscription: Subscription) -> discord.Message:
+    async def post_test(self, subscription: Subscription) -> discord.Message:
         """Post today's post as a test: marked, not counted, and nobody is notified.
 
         Raises :class:`UserError` when there is nothing to post or Discord does not take it.
         """
         shown = await self._storage.deliveries.shown_entries(subscription.id)
         today = schedule.local_date(subscription.zone, self._clock.now())
-        post = self._compose(subscription, today, shown, test=True)
+        post = self._posts.make(subscription, today, shown, test=True)
         if post is None:
-            raise UserError(
-                "There is nothing to post today",
-                "Only real anniversaries are wanted there, and today has none.",
-            )
+            raise UserError("daily.nothing_today")
         try:
-            return await self._gate.send(subscription.guild_id, subscription.channel_id, post)
+            return await self._transport.send(subscription.guild_id, subscription.channel_id, post)
         except (discord.DiscordException, OSError) as error:
-            verdict = sort(error)
+            failure = classify(error)
             raise UserError(
-                "The test could not be posted",
-                f"This is because {because(verdict.reason, verdict.detail)}.",
+                "daily.test_failed", because=because(failure.reason, failure.detail)
             ) from error
 
     # -- Discord's events -----------------------------------------------------------------------
 
     def listen(self) -> None:
         """Mind the events that concern daily posts."""
-        self._bot.add_listener(self._caretaker.on_guild_join, "on_guild_join")
-        self._bot.add_listener(self._caretaker.on_guild_remove, "on_guild_remove")
+        self._bot.add_listener(self._maintenance.on_guild_join, "on_guild_join")
+        self._bot.add_listener(self._maintenance.on_guild_remove, "on_guild_remove")
         for event in ("channel", "role"):
             self._bot.add_listener(self._rights_changed, f"on_guild_{event}_update")
         self._bot.add_listener(self._rights_changed, "on_member_update")
         self._bot.add_listener(self._rights_changed, "on_thread_update")
 
     async def _rights_changed(self, _: Any, after: Any) -> None:
-        if await self._caretaker.rights_changed(after.guild.id):
+        if await self._maintenance.rights_changed(after.guild.id):
             self.wake()

@@ -53,14 +53,16 @@ LEASE = dt.timedelta(seconds=30)
 class Storage:
     """The open database."""
 
-    def __init__(self, database: Database, deployment: str, lock: ProcessLock | None) -> None:
+    def __init__(
+        self, database: Database, clock: Clock, deployment: str, lock: ProcessLock | None
+    ) -> None:
         """Use :meth:`open`."""
         self._database = database
         self._lock = lock
         self.deployment = deployment
         """An id of this database, unlike any other's."""
         self.subscriptions = Subscriptions(database)
-        self.deliveries = Deliveries(database)
+        self.deliveries = Deliveries(database, clock, LEASE)
         self.claims = Claims(database, LEASE)
         self.meta = Meta(database)
         self.guilds = Guilds(database)
@@ -81,7 +83,7 @@ class Storage:
         lock = ProcessLock.attempt(state_dir) if database.is_sqlite else None
         try:
             await migrate(database)
-            storage = cls(database, await Meta(database).deployment_id(), lock)
+            storage = cls(database, clock, await Meta(database).deployment_id(), lock)
             if lock is not None:
                 await storage.claims.release_all(clock.now())
         except BaseException:

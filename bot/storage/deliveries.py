@@ -10,6 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from ..clock import Clock
 from . import fallbacks, rows
 from .batching import Batches
 from .database import Database
@@ -36,8 +37,11 @@ class Deliveries:
     whether the claim still held; if not, another process has taken over and nothing was written.
     """
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, clock: Clock, lease: dt.timedelta) -> None:
+        """``lease`` is how long a claim holds after sending has begun."""
         self._database = database
+        self._clock = clock
+        self._lease = lease
         self._batches = Batches(database)
 
     # -- by whoever holds the claim -------------------------------------------------------------
@@ -46,17 +50,16 @@ class Deliveries:
         self,
         delivery: Delivery,
         *,
-        now: dt.datetime,
-        lease: dt.timedelta,
         channel_id: int,
         entry_ids: tuple[str, ...],
         is_fallback: bool,
     ) -> Delivery | None:
         """Note, durably, that the post may appear from now on; ``None`` if the claim is lost."""
+        now = self._clock.now()
         values = {
             "state": DeliveryState.SENDING,
             "first_try_at": sa.func.coalesce(table.c.first_try_at, _instant(now)),
-            "ready_at": now + lease,
+            "ready_at": now + self._lease,
             "channel_id": channel_id,
             "entry_ids": list(entry_ids),
             "is_fallback": is_fallback,
@@ -69,7 +72,6 @@ class Deliveries:
         delivery: Delivery,
         state: DeliveryState,
         *,
-        now: dt.datetime,
         reason: Reason | None = None,
         detail: str | None = None,
         message_id: int | None = None,
@@ -84,7 +86,7 @@ class Deliveries:
             "reason": reason,
             "detail": detail,
             "message_id": message_id,
-            "updated_at": now,
+            "updated_at": self._clock.now(),
         }
 
         async def write(connection: AsyncConnection) -> bool:
@@ -103,7 +105,6 @@ class Deliveries:
         self,
         delivery: Delivery,
         *,
-        now: dt.datetime,
         ready_at: dt.datetime,
         reason: Reason,
         detail: str | None = None,
@@ -121,7 +122,7 @@ class Deliveries:
             "ready_at": ready_at,
             "reason": reason,
             "detail": detail,
-            "updated_at": now,
+            "updated_at": self._clock.now(),
         }
         if surely_absent:
             values["first_try_at"] = None
@@ -133,15 +134,17 @@ class Deliveries:
 
         return await self._batches.run(write)
 
-    async def surely_absent(self, delivery: Delivery, now: dt.datetime) -> Delivery | None:
+    async def surely_absent(self, delivery: Delivery) -> Delivery | None:
         """Note that the post was looked for and is not there; ``None`` if the claim is lost."""
+        now = self._clock.now()
         values = {"first_try_at": None, "state": DeliveryState.CLAIMED, "updated_at": now}
         return await self._batches.run(lambda connection: _update(connection, delivery, values))
 
     # -- by anybody -----------------------------------------------------------------------------
 
-    async def wake(self, subscription_ids: Iterable[int], now: dt.datetime) -> int:
+    async def wake(self, subscription_ids: Iterable[int]) -> int:
         """Have the waiting deliveries of some subscriptions tried at once; says how many."""
+        now = self._clock.now()
         update = (
             sa.update(table)
             .where(

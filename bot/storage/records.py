@@ -53,23 +53,47 @@ OPEN_STATES = (DeliveryState.CLAIMED, DeliveryState.SENDING, DeliveryState.WAITI
 
 
 class Reason(StrEnum):
-    """Why a delivery, or a subscription's pause, is as it is; worded by ``bot.cards``."""
+    """Why a delivery is as it is; what its ``detail`` holds depends on it, else it is ``None``.
 
+    The catalogue has a text for each, ``daily.because.no_permission`` and so on.
+    """
+
+    # Refused: the server's moderators have to change something.
     NO_PERMISSION = "no_permission"
-    """``detail`` names the missing permissions, where they are known."""
+    """``detail`` names the missing permissions as discord.py does, parted by commas, if known."""
+    TIMED_OUT = "timed_out"
+    """A moderator has timed the bot out."""
     CHANNEL_GONE = "channel_gone"
+    FORUM = "forum"
+    NOT_A_TEXT_CHANNEL = "not_a_text_channel"
+    THREAD_ARCHIVED = "thread_archived"
+    THREAD_LOCKED = "thread_locked"
+    REFUSED = "refused"
+    """Something else; ``detail`` is Discord's error code."""
     CHANNEL_UNUSABLE = "channel_unusable"
-    """An archived or locked thread, or a channel that takes no posts; ``detail`` says more."""
-    SERVER_LEFT = "server_left"
+    """What earlier versions recorded for the four before the last; ``detail`` is English."""
+
+    # Discord, or the way to it, did not work.
     DISCORD_ILL = "discord_ill"
-    """Discord did not answer, or answered with an error of its own; ``detail`` has the status."""
+    """``detail`` is the HTTP status (earlier versions: words for any of these reasons)."""
+    NO_CONNECTION = "no_connection"
+    CONNECTION_LOST = "connection_lost"
+    NO_ANSWER = "no_answer"
+    RATE_LIMITED = "rate_limited"
+    SERVER_UNAVAILABLE = "server_unavailable"
+    """Discord has said that the server is out of order."""
+
     OWN_FAULT = "own_fault"
     """The bot could not make the post; ``detail`` is the error code that finds it in the log."""
     BOT_DOWN = "bot_down"
     """The bot was not running (or had no database) within the catch-up window."""
+
+    # Skipped: nothing was to be posted.
     NO_ANNIVERSARY = "no_anniversary"
     """Only real anniversaries are wanted, and the date has none."""
     PAUSED = "paused"
+    SERVER_LEFT = "server_left"
+
     FOUND = "found"
     """Sent: found in the channel after an interruption."""
     DELETED = "deleted"
@@ -78,6 +102,26 @@ class Reason(StrEnum):
     """Unknown: the channel's messages could not be read to look for it."""
     TOO_MANY = "too_many"
     """Unknown: there were too many messages to look through."""
+
+    @property
+    def is_refusal(self) -> bool:
+        """Whether the server's moderators have to change something."""
+        return self in _REFUSALS
+
+
+_REFUSALS = frozenset(
+    {
+        Reason.NO_PERMISSION,
+        Reason.TIMED_OUT,
+        Reason.CHANNEL_GONE,
+        Reason.FORUM,
+        Reason.NOT_A_TEXT_CHANNEL,
+        Reason.THREAD_ARCHIVED,
+        Reason.THREAD_LOCKED,
+        Reason.REFUSED,
+        Reason.CHANNEL_UNUSABLE,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)

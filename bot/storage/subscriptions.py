@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 import sqlalchemy as sa
@@ -12,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from . import rows
 from .database import Database
 from .errors import ChannelTakenError, NoSubscriptionError, TooManyError
-from .records import FAILURES, Subscription
+from .records import FAILURES, DeliveryState, Subscription
 from .tables import deliveries
 from .tables import subscriptions as table
 
@@ -91,6 +92,10 @@ class Subscriptions:
             found = (await connection.execute(query.limit(limit))).mappings()
             return [rows.subscription(row) for row in found]
 
+    async def due_after(self, instant: dt.datetime) -> list[Subscription]:
+        """All whose next post is due later than an instant."""
+        return await self._select(table.c.next_due > instant)
+
     async def change(self, subscription_id: int, change: Change) -> Subscription:
         """Set what ``change`` says of the row as it is, and give the row as it is then.
 
@@ -111,6 +116,35 @@ class Subscriptions:
                 return rows.subscription((await connection.execute(update)).mappings().one())
         except sa.exc.IntegrityError as error:
             raise ChannelTakenError from error
+
+    async def retract(
+        self, subscription_id: int, not_too_late: dt.datetime, change: Change
+    ) -> None:
+        """Undo what was recorded under a clock that ran ahead, then set what ``change`` says.
+
+        Posts are forgotten that were given up without a try although they are due later than
+        ``not_too_late``; what was tried stays, so that nothing is posted twice. ``change`` gets the
+        subscription with the latest date that is left. One that is gone is left alone.
+        """
+        mine = deliveries.c.subscription_id == subscription_id
+        unposted = deliveries.c.state.in_([DeliveryState.MISSED, DeliveryState.SKIPPED])
+        given_up = mine & unposted & deliveries.c.first_try_at.is_(None)
+        async with self._database.write() as connection:
+            query = sa.select(table).where(table.c.id == subscription_id).with_for_update()
+            row = (await connection.execute(query)).mappings().one_or_none()
+            if row is None:
+                return
+            await connection.execute(
+                sa.delete(deliveries).where(given_up, deliveries.c.due_at > not_too_late)
+            )
+            latest = await connection.scalar(
+                sa.select(sa.func.max(deliveries.c.local_date)).where(mine)
+            )
+            current = replace(rows.subscription(row), last_date=latest)
+            values = {"last_date": latest, **change(current)}
+            await connection.execute(
+                sa.update(table).where(table.c.id == subscription_id).values(**values)
+            )
 
     async def remove(self, subscription_id: int) -> bool:
         """Delete one with its history; says whether there was one."""
@@ -154,7 +188,7 @@ class Subscriptions:
         async with self._database.write() as connection:
             return await _delete(connection, table.c.left_at < before)
 
-    async def ailing_guilds(self) -> set[int]:
+    async def guilds_with_refusals(self) -> set[int]:
         """The servers where a post has been refused and none has succeeded since."""
         query = sa.select(table.c.guild_id).where(table.c.refusals > 0).distinct()
         async with self._database.read() as connection:

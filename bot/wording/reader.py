@@ -136,7 +136,10 @@ class Reader:
             return self.month(value.number)
         if isinstance(value, Names):
             return self.names(value.items, value.link)
-        if isinstance(value, FactDate | YearlyDay | dt.date) and not isinstance(value, dt.datetime):
+        if isinstance(value, dt.datetime):  # which Discord shows in each reader's own time
+            plain = f"{value:%Y-%m-%d %H:%M %Z}"
+            return f"<t:{int(value.timestamp())}:f>" if self.has_markup else plain
+        if isinstance(value, FactDate | YearlyDay | dt.date):
             return self.date(value)
         if isinstance(value, dt.time):
             return f"{value:%H:%M}"

@@ -9,12 +9,15 @@ import pytest
 
 from bot.cards import daily_admin, daily_words
 from bot.cards.daily_admin import Standing
+from bot.messages import message
 from bot.storage.records import Delivery, DeliveryState, Pause, Reason, Subscription
+from bot.wording import Reader
 
 from .layout import assert_accepted, text
 
 NOW = dt.datetime(2026, 3, 24, 9, 0, tzinfo=dt.UTC)
 HUGE = 10**19
+READER = Reader()
 POST = Subscription(
     id=HUGE,
     guild_id=HUGE,
@@ -59,7 +62,13 @@ LONGEST = Standing(
     "23:59 (11.59 pm)",
     "South Georgia, South Georgia & the South Sandwich Islands",
     "23:59 (UTC−3:30)",
-    problems=["I may not post there: " + "“Send Messages in Threads”, " * 4] * 2,
+    problems=[
+        message(
+            "daily.problem.may_not_post",
+            missing=daily_words.permissions(["send_messages_in_threads"] * 4),
+        )
+    ]
+    * 2,
     last=replace(
         SENT, state=DeliveryState.WAITING, reason=Reason.NO_PERMISSION, detail="view_channel"
     ),
@@ -70,7 +79,7 @@ LONGEST = Standing(
 @pytest.mark.parametrize("reason", [None, *Reason])
 @pytest.mark.parametrize("detail", [None, "view_channel,send_messages", "code 50013", "1a2b3c4d"])
 def test_every_outcome_has_words(state, reason, detail):
-    said = daily_words.outcome(replace(SENT, state=state, reason=reason, detail=detail))
+    said = daily_words.outcome(READER, replace(SENT, state=state, reason=reason, detail=detail))
     assert said
     assert "None" not in said
     assert "Reason." not in said
@@ -79,21 +88,19 @@ def test_every_outcome_has_words(state, reason, detail):
 
 @pytest.mark.parametrize("reason", Reason)
 def test_every_reason_has_a_clause(reason):
-    clause = daily_words.because(reason)
+    clause = READER.tell(daily_words.because(reason))
     assert clause
     assert not clause.endswith(".")
 
 
 def test_rights_have_the_names_of_discords_settings():
-    assert daily_words.permissions(["send_messages_in_threads"]) == "“Send Messages in Threads”"
-    assert daily_words.permissions(["view_channel", "send_messages"]) == (
+    assert READER.names(daily_words.permissions(["view_channel", "send_messages"]).items) == (
         "“View Channel” and “Send Messages”"
     )
-    assert daily_words.permissions(["pin_messages"]) == "“Pin Messages”"
 
 
 def test_a_deleted_post_is_not_linked():
-    assert "https" not in daily_words.outcome(replace(SENT, reason=Reason.DELETED))
+    assert "https" not in daily_words.outcome(READER, replace(SENT, reason=Reason.DELETED))
 
 
 def test_the_longest_answers_fit_a_message():

@@ -42,7 +42,9 @@ async def fill(world: World, count: int) -> None:
     """Daily posts in as many channels."""
     for number in range(count):
         channel = world.guild.create_text_channel(f"channel-{number}")
-        await world.bot.daily.desk.subscribe(world.guild.id, channel.id, dt.time(10), "UTC")
+        await world.bot.daily.subscriptions.subscribe(
+            world.guild.id, channel.id, dt.time(10), "UTC"
+        )
 
 
 async def subscriptions(world: World) -> list[Subscription]:

@@ -275,7 +275,7 @@ async def test_one_of_several_is_chosen_by_autocomplete_or_name(world):
 
 async def test_another_servers_post_does_not_exist_here(world):
     theirs = world.env.create_guild("Elsewhere")
-    foreign = await world.bot.daily.desk.subscribe(
+    foreign = await world.bot.daily.subscriptions.subscribe(
         theirs.id, theirs.create_text_channel("x").id, dt.time(9), "UTC"
     )
     await set_up(world)

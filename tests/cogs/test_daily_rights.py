@@ -95,7 +95,7 @@ async def test_a_forged_press_by_a_member_does_nothing(world):
 
 async def test_a_forged_press_cannot_reach_another_server(world):
     theirs = world.env.create_guild("Elsewhere")
-    foreign = await world.bot.daily.desk.subscribe(
+    foreign = await world.bot.daily.subscriptions.subscribe(
         theirs.id, theirs.create_text_channel("x").id, dt.time(9), "UTC"
     )
     answer = await world.max.click(await _posted_button(world, foreign.id), label="Remove")

@@ -16,6 +16,7 @@ from simcord.components import walk_components
 
 from bot import create_bot
 from bot.client import FactBot
+from bot.clock import rest
 from bot.errors import UserError
 from bot.facts.base import FactBase
 from bot.facts.calendar import Calendar
@@ -37,12 +38,13 @@ class StandingClock:
     def now(self) -> dt.datetime:
         return self.instant
 
-    async def sleep(self, seconds: float) -> None:
+    async def sleep(self, seconds: float, until: asyncio.Event | None = None) -> None:
         assert self.env is not None
         # simcord's own time decides when this wakes: a test moves it with env.advance_time().
         over = self.instant + dt.timedelta(seconds=seconds)
-        await self.env.external_wait(asyncio.sleep(seconds), reason="the bot's schedule")
-        self.instant = max(self.instant, over)  # others may have slept meanwhile
+        await self.env.external_wait(rest(seconds, until), reason="the bot's schedule")
+        if until is None or not until.is_set():
+            self.instant = max(self.instant, over)  # others may have slept meanwhile
 
 
 class World:

@@ -1,4 +1,4 @@
-"""A storage, a Discord and a clock for the sender."""
+"""A storage, a Discord and a clock for the worker."""
 
 from __future__ import annotations
 
@@ -8,23 +8,25 @@ from pathlib import Path
 import pytest
 
 from bot.storage import Storage, database
+from tests.clocks import ManualClock
 
-from .fakes import FakeGate, JumpingClock
-
-
-@pytest.fixture
-def clock() -> JumpingClock:
-    return JumpingClock()
+from .fakes import FakeTransport
 
 
 @pytest.fixture
-def gate(clock: JumpingClock) -> FakeGate:
-    return FakeGate(clock)
+def clock() -> ManualClock:
+    """A clock whose waits are over at once; tests of who waits for what make their own."""
+    return ManualClock(jumps=True)
+
+
+@pytest.fixture
+def transport(clock: ManualClock) -> FakeTransport:
+    return FakeTransport(clock)
 
 
 @pytest.fixture
 async def storage(
-    tmp_path: Path, clock: JumpingClock, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, clock: ManualClock, monkeypatch: pytest.MonkeyPatch
 ) -> AsyncIterator[Storage]:
     """A file that need not outlast the computer: waiting for the disk is what takes the time."""
     monkeypatch.setattr(database, "_PRAGMAS", ("foreign_keys=ON", "synchronous=OFF"))

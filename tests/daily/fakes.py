@@ -1,37 +1,23 @@
-"""Discord and the facts as the sender meets them, with every outcome on order."""
+"""Discord and the facts as the worker meets them, with every outcome on order."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 import discord
 from discord import ui
 
-from bot.daily.gate import UnreadableError
-from bot.daily.post import Post
+from bot.daily.posts import Post
+from bot.daily.transport import UnreadableError
 from bot.storage.records import Subscription
+from tests.clocks import NOW, ManualClock
 
-NOW = dt.datetime(2026, 6, 10, 9, 0, tzinfo=dt.UTC)
+__all__ = ["NOW", "ManualClock"]
+
 FORGETS_NONCES_AFTER = dt.timedelta(minutes=3)
-
-
-class JumpingClock:
-    """A clock whose waits are over at once: they only move its hands."""
-
-    def __init__(self) -> None:
-        self.instant = NOW
-
-    def now(self) -> dt.datetime:
-        return self.instant
-
-    async def sleep(self, seconds: float) -> None:
-        self.instant += dt.timedelta(seconds=seconds)
-
-    def advance(self, **duration: float) -> None:
-        self.instant += dt.timedelta(**duration)
 
 
 @dataclass
@@ -49,12 +35,18 @@ def answer(status: int, code: int = 0) -> discord.HTTPException:
 
 
 @dataclass
+class Message:
+    id: int
+
+
+@dataclass
 class Appeared:
     message_id: int
     channel_id: int
     nonce: str
     date: dt.date
     at: dt.datetime
+    role_id: int | None
     deleted: bool = False
 
 
@@ -62,19 +54,21 @@ Order = Exception | Callable[[], Awaitable[None]]
 
 
 @dataclass
-class FakeGate:
+class FakeTransport:
     """A Discord that does as ordered, one order for each request, and else as it should."""
 
-    clock: JumpingClock
+    clock: ManualClock
     orders: list[tuple[str, Order]] = field(default_factory=list)
     appeared: list[Appeared] = field(default_factory=list)
+    told: list[int] = field(default_factory=list)
     requests: int = 0
     looks: int = 0
     readable: bool = True
     unavailable: bool = False
+    timed_out: bool = False
+    roles: set[int] = field(default_factory=lambda: {7})
     lacking: list[str] | None = None
     look_error: Exception | None = None
-    composing: dt.date | None = None
 
     def lose(self, order: Order) -> None:
         """The next request fails, and nothing appears."""
@@ -84,7 +78,7 @@ class FakeGate:
         """The next request fails, but the post appears."""
         self.orders.append(("half", order))
 
-    async def post(self, guild_id: int, channel_id: int, post: Post, nonce: str) -> int:
+    async def send(self, guild_id: int, channel_id: int, post: Post, nonce: str) -> Message:
         self.requests += 1
         fate, order = self.orders.pop(0) if self.orders else ("well", None)
         if fate == "lost":
@@ -92,7 +86,7 @@ class FakeGate:
         message_id = self._accept(channel_id, nonce, post)
         if fate == "half":
             await _carry_out(order)
-        return message_id
+        return Message(message_id)
 
     def _accept(self, channel_id: int, nonce: str, post: Post) -> int:
         for known in self.appeared:
@@ -103,7 +97,9 @@ class FakeGate:
                 return known.message_id
         number = 1000 + len(self.appeared)
         date = dt.date.fromisoformat(post.entry_ids[0])
-        self.appeared.append(Appeared(number, channel_id, nonce, date, self.clock.now()))
+        self.appeared.append(
+            Appeared(number, channel_id, nonce, date, self.clock.now(), post.role_id)
+        )
         return number
 
     async def find(
@@ -119,11 +115,21 @@ class FakeGate:
                 return known.message_id
         return None
 
+    async def tell(self, guild_id: int, view: ui.LayoutView) -> bool:
+        self.told.append(guild_id)
+        return True
+
     def is_unavailable(self, guild_id: int) -> bool:
         return self.unavailable
 
+    def is_timed_out(self, guild_id: int) -> bool:
+        return self.timed_out
+
     def missing(self, guild_id: int, channel_id: int) -> list[str] | None:
-        return self.lacking
+        return ["send_messages"] if self.timed_out else self.lacking
+
+    def has_role(self, guild_id: int, role_id: int) -> bool:
+        return role_id in self.roles
 
 
 async def _carry_out(order: Order | None) -> None:
@@ -133,11 +139,38 @@ async def _carry_out(order: Order | None) -> None:
         await order()
 
 
-def compose(
-    subscription: Subscription, date: dt.date, shown: tuple[str, ...], *, test: bool
-) -> Post | None:
-    """A post that shows its own date."""
-    return Post(ui.LayoutView(), (date.isoformat(),), True, subscription.role_id)
+class FakePosts:
+    """Makes posts that show their own date."""
+
+    def __init__(self) -> None:
+        self.nothing = False
+        self.fault: type[Exception] | None = None
+
+    def make(
+        self,
+        subscription: Subscription,
+        date: dt.date,
+        shown: Sequence[str],
+        *,
+        test: bool = False,
+        mention: bool = True,
+    ) -> Post | None:
+        if self.fault is not None:
+            raise self.fault  # anew each time, as code does
+        if self.nothing:
+            return None
+        role_id = subscription.role_id if mention else None
+        return Post(ui.LayoutView(), (date.isoformat(),), True, role_id)
+
+
+class FakeMaintenance:
+    """Remembers which servers it is to mind."""
+
+    def __init__(self) -> None:
+        self.refusals: list[int] = []
+
+    def note_refusal(self, guild_id: int) -> None:
+        self.refusals.append(guild_id)
 
 
 class CrashError(BaseException):
@@ -153,7 +186,7 @@ class Crashing:
 
     def __getattr__(self, name: str) -> Any:
         inner = getattr(self._inner, name)
-        if not callable(inner) or name in ("is_unavailable", "missing", "shown_entries"):
+        if not callable(inner) or name in _AT_ONCE:
             return inner
 
         async def passed_on(*args: Any, **kwargs: Any) -> Any:
@@ -163,6 +196,9 @@ class Crashing:
             return result
 
         return passed_on
+
+
+_AT_ONCE = ("is_unavailable", "is_timed_out", "missing", "has_role", "shown_entries")
 
 
 class Fuse:

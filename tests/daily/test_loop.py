@@ -12,51 +12,25 @@ import pytest
 from structlog.testing import capture_logs
 
 from bot.daily import loop as loops
-from bot.daily.loop import AT_ONCE, Loop
+from bot.daily.loop import AT_ONCE, DeliveryLoop
 from bot.storage import Storage, StorageError
 from bot.storage.records import Claim, DeliveryState, Reason
-
-from .fakes import NOW
+from tests.clocks import NOW, ManualClock
+from tests.waiting import until
 
 WINDOW = dt.timedelta(hours=6)
 DAY = dt.timedelta(days=1)
 
 
-class HandSetClock:
-    """A clock that a test sets, waking those whose wait is over."""
-
-    def __init__(self) -> None:
-        self.instant = NOW
-        self.sleepers: list[tuple[dt.datetime, asyncio.Future[None]]] = []
-
-    def now(self) -> dt.datetime:
-        return self.instant
-
-    async def sleep(self, seconds: float) -> None:
-        over = asyncio.get_running_loop().create_future()
-        sleeper = (self.instant + dt.timedelta(seconds=seconds), over)
-        self.sleepers.append(sleeper)
-        try:
-            await over
-        finally:
-            self.sleepers.remove(sleeper)
-
-    def set(self, instant: dt.datetime) -> None:
-        self.instant = instant
-        for end, over in self.sleepers:
-            if end <= instant and not over.done():
-                over.set_result(None)
-
-
 @pytest.fixture
-def clock() -> HandSetClock:
-    return HandSetClock()
+def clock() -> ManualClock:
+    return ManualClock()
 
 
 class Post:
     """Stands for the post office: delivers claims by closing them."""
 
-    def __init__(self, storage: Storage, clock: HandSetClock) -> None:
+    def __init__(self, storage: Storage, clock: ManualClock) -> None:
         self.storage, self.clock = storage, clock
         self.delivered: list[int] = []
         self.looks = 0
@@ -72,26 +46,28 @@ class Post:
             if channel in self.trouble:
                 await self.trouble[channel]()
             await self.storage.deliveries.finish(
-                claim.delivery, DeliveryState.SENT, now=self.clock.now(), message_id=channel
+                claim.delivery, DeliveryState.SENT, message_id=channel
             )
             self.delivered.append(channel)
         finally:
             self.under_way -= 1
 
-    async def look_after(self) -> None:
+    async def maintain(self) -> None:
         self.looks += 1
         if self.care is not None:
             self.care()
 
 
 @pytest.fixture
-def post(storage: Storage, clock: HandSetClock) -> Post:
+def post(storage: Storage, clock: ManualClock) -> Post:
     return Post(storage, clock)
 
 
 @asynccontextmanager
-async def running(post: Post) -> AsyncIterator[Loop]:
-    loop = Loop(post.storage, post.clock, WINDOW, deliver=post.deliver, look_after=post.look_after)
+async def running(post: Post) -> AsyncIterator[DeliveryLoop]:
+    loop = DeliveryLoop(
+        post.storage, post.clock, WINDOW, deliver=post.deliver, maintain=post.maintain
+    )
     loop.start()
     try:
         yield loop
@@ -99,17 +75,10 @@ async def running(post: Post) -> AsyncIterator[Loop]:
         await loop.stop()
 
 
-async def until(condition: Callable[[], bool]) -> None:
-    """Give way until something has come about, for as long as a very slow computer needs."""
-    async with asyncio.timeout(20):
-        while not condition():  # noqa: ASYNC110 - the bot has no event to wait for
-            await asyncio.sleep(0.001)
-
-
-async def resting(loop: Loop, clock: HandSetClock) -> float:
+async def resting(loop: DeliveryLoop, clock: ManualClock) -> float:
     """Wait until there is nothing left to do; gives how long it means to sleep."""
-    await until(lambda: bool(clock.sleepers) and not loop._active and loop._is_napping)
-    return (clock.sleepers[0][0] - clock.now()).total_seconds()
+    await until(lambda: bool(clock.sleeping) and not loop._active and not loop._woken.is_set())
+    return (clock.sleeping[0] - clock.now()).total_seconds()
 
 
 async def subscribe(storage: Storage, channel: int, due: dt.datetime = NOW, **other: Any) -> Any:
@@ -119,7 +88,7 @@ async def subscribe(storage: Storage, channel: int, due: dt.datetime = NOW, **ot
 
 
 async def test_what_is_due_is_delivered_and_then_it_sleeps_until_the_next(
-    post: Post, storage: Storage, clock: HandSetClock
+    post: Post, storage: Storage, clock: ManualClock
 ):
     await subscribe(storage, 1)
     await subscribe(storage, 2, NOW + dt.timedelta(seconds=12))
@@ -134,7 +103,7 @@ async def test_what_is_due_is_delivered_and_then_it_sleeps_until_the_next(
         await until(lambda: post.delivered == [1, 2, 3])
 
 
-async def test_waking_it_ends_the_nap_alone(post: Post, storage: Storage, clock: HandSetClock):
+async def test_waking_it_ends_the_nap_alone(post: Post, storage: Storage, clock: ManualClock):
     async with running(post) as loop:
         for channel in (1, 2, 3):
             await resting(loop, clock)
@@ -144,8 +113,23 @@ async def test_waking_it_ends_the_nap_alone(post: Post, storage: Storage, clock:
         assert clock.now() == NOW
 
 
+async def test_waking_it_leaves_no_cancellation_behind(
+    post: Post, storage: Storage, clock: ManualClock
+):
+    """A task that counts as being cancelled would be a trap for a timeout or a task group in it."""
+    async with running(post) as loop:
+        for _ in range(3):
+            await resting(loop, clock)
+            looks = post.looks
+            for _ in range(3):
+                loop.wake()
+            await until(lambda before=looks: post.looks > before)
+        (task,) = [task for task in asyncio.all_tasks() if task.get_name() == "daily posts"]
+        assert task.cancelling() == 0
+
+
 async def test_being_woken_while_awake_is_not_forgotten(
-    post: Post, storage: Storage, clock: HandSetClock
+    post: Post, storage: Storage, clock: ManualClock
 ):
     async with running(post) as loop:
         await resting(loop, clock)
@@ -156,7 +140,7 @@ async def test_being_woken_while_awake_is_not_forgotten(
 
 
 async def test_one_that_fails_or_hangs_stops_no_other(
-    post: Post, storage: Storage, clock: HandSetClock
+    post: Post, storage: Storage, clock: ManualClock
 ):
     async def fail() -> None:
         raise ZeroDivisionError
@@ -177,7 +161,7 @@ async def test_one_that_fails_or_hangs_stops_no_other(
 
 
 async def test_a_hanging_one_is_not_taken_again_by_its_own_process(
-    post: Post, storage: Storage, clock: HandSetClock
+    post: Post, storage: Storage, clock: ManualClock
 ):
     go_on = asyncio.Event()
     calls = 0
@@ -189,10 +173,10 @@ async def test_a_hanging_one_is_not_taken_again_by_its_own_process(
 
     post.trouble = {1: hang}
     await subscribe(storage, 1)
-    async with running(post) as loop:
+    async with running(post):
         await until(lambda: calls == 1)
         for minutes in range(1, 5):
-            await until(lambda: loop._is_napping)
+            await until(lambda: bool(clock.sleeping))
             looks = post.looks
             clock.set(NOW + dt.timedelta(minutes=minutes))
             await until(lambda before=looks: post.looks > before)
@@ -202,7 +186,7 @@ async def test_a_hanging_one_is_not_taken_again_by_its_own_process(
 
 
 async def test_thousands_due_in_the_same_minute_go_side_by_side_but_not_all_at_once(
-    post: Post, storage: Storage, clock: HandSetClock
+    post: Post, storage: Storage, clock: ManualClock
 ):
     count = 3 * AT_ONCE
     for channel in range(count):
@@ -217,7 +201,7 @@ async def test_thousands_due_in_the_same_minute_go_side_by_side_but_not_all_at_o
     assert post.most_under_way <= AT_ONCE
 
 
-async def test_two_loops_on_one_database_share_the_work(storage: Storage, clock: HandSetClock):
+async def test_two_loops_on_one_database_share_the_work(storage: Storage, clock: ManualClock):
     posts = [Post(storage, clock), Post(storage, clock)]
     for channel in range(120):
         await subscribe(storage, channel)
@@ -227,7 +211,7 @@ async def test_two_loops_on_one_database_share_the_work(storage: Storage, clock:
 
 
 async def test_an_outage_of_the_database_is_told_once_and_heals(
-    post: Post, storage: Storage, clock: HandSetClock
+    post: Post, storage: Storage, clock: ManualClock
 ):
     is_out = True
 
@@ -243,11 +227,11 @@ async def test_an_outage_of_the_database_is_told_once_and_heals(
             for _ in range(9):
                 waits.append(await resting(loop, clock))
                 looks = post.looks
-                clock.set(clock.sleepers[0][0])
+                clock.set(clock.sleeping[0])
                 await until(lambda before=looks: post.looks > before)
             is_out = False
             await resting(loop, clock)
-            clock.set(clock.sleepers[0][0])
+            clock.set(clock.sleeping[0])
             await until(lambda: post.delivered == [1])
             await resting(loop, clock)
             is_out = True
@@ -264,7 +248,7 @@ async def test_an_outage_of_the_database_is_told_once_and_heals(
 
 
 async def test_a_database_that_fails_under_a_delivery_is_no_fault_of_that_delivery(
-    post: Post, storage: Storage, clock: HandSetClock
+    post: Post, storage: Storage, clock: ManualClock
 ):
     async def fail() -> None:
         raise StorageError("The database is elsewhere.")
@@ -285,9 +269,7 @@ async def test_a_database_that_fails_under_a_delivery_is_no_fault_of_that_delive
     }
 
 
-async def test_a_fault_of_our_own_does_not_end_it(
-    post: Post, storage: Storage, clock: HandSetClock
-):
+async def test_a_fault_of_our_own_does_not_end_it(post: Post, storage: Storage, clock: ManualClock):
     def stumble() -> None:
         if post.looks < 3:
             raise ZeroDivisionError
@@ -299,14 +281,14 @@ async def test_a_fault_of_our_own_does_not_end_it(
             for _ in range(2):
                 await resting(loop, clock)
                 looks = post.looks
-                clock.set(clock.sleepers[0][0])
+                clock.set(clock.sleeping[0])
                 await until(lambda before=looks: post.looks > before)
             await until(lambda: post.delivered == [1])
     assert [entry["event"] for entry in logs] == ["daily posts stumbled"] * 2
 
 
 async def test_after_an_absence_what_is_too_late_is_recorded_as_missed(
-    post: Post, storage: Storage, clock: HandSetClock
+    post: Post, storage: Storage, clock: ManualClock
 ):
     one = await subscribe(storage, 1, NOW - 3 * DAY)
     clock.set(NOW + dt.timedelta(hours=5))
@@ -325,7 +307,7 @@ async def test_after_an_absence_what_is_too_late_is_recorded_as_missed(
 
 
 async def test_a_zone_that_was_abolished_stops_no_other(
-    post: Post, storage: Storage, clock: HandSetClock
+    post: Post, storage: Storage, clock: ManualClock
 ):
     one = await subscribe(storage, 1, zone="Mars/Olympus")
     await subscribe(storage, 2)
@@ -340,7 +322,7 @@ async def test_a_zone_that_was_abolished_stops_no_other(
 
 
 async def test_stopping_lets_what_is_under_way_end(
-    post: Post, storage: Storage, clock: HandSetClock
+    post: Post, storage: Storage, clock: ManualClock
 ):
     go_on = asyncio.Event()
     post.trouble = {1: go_on.wait}
@@ -355,9 +337,9 @@ async def test_stopping_lets_what_is_under_way_end(
 
 
 async def test_stopping_does_not_wait_for_ever(
-    post: Post, storage: Storage, clock: HandSetClock, monkeypatch: pytest.MonkeyPatch
+    post: Post, storage: Storage, clock: ManualClock, monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setattr(loops, "_FAREWELL", 0.01)
+    monkeypatch.setattr(loops, "_STOPPING_SECONDS", 0.01)
     post.trouble = {1: asyncio.Event().wait}
     await subscribe(storage, 1)
     async with running(post) as loop:
@@ -367,15 +349,15 @@ async def test_stopping_does_not_wait_for_ever(
     assert post.delivered == []
 
 
-async def test_it_is_started_once_and_not_again_after_the_end(post: Post, clock: HandSetClock):
+async def test_it_is_started_once_and_not_again_after_the_end(post: Post, clock: ManualClock):
     async with running(post) as loop:
         loop.start()
         loop.start()
         await resting(loop, clock)
-        assert len(clock.sleepers) == 1
+        assert len(clock.sleeping) == 1
         loop.wake()
         await loop.stop()
     loop.start()
     loop.wake()
-    assert clock.sleepers == []
+    assert clock.sleeping == []
     assert post.looks in (1, 2)

@@ -93,7 +93,7 @@ async def live(year: Year, end: dt.datetime, all_troubles: list[Trouble]) -> Non
             year.channels.is_ill = False
         else:
             await year.end()
-            year.clock.move(trouble.end)
+            year.clock.set(trouble.end)
             await year.open()
     await year.until(end)
 
@@ -133,7 +133,7 @@ async def lived(folder: Path, start: dt.datetime, end: dt.datetime, seed: int) -
     all_troubles = troubles(year.chance, start, end)
     await year.open()
     for number, (zone, wall_time) in enumerate(LIVES, 1):
-        await year.desk.subscribe(number, number, wall_time, zone)
+        await year.service.subscribe(number, number, wall_time, zone)
     await live(year, end, all_troubles)
     counts = [
         await check(year, number, start, end, all_troubles) for number in range(1, len(LIVES) + 1)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
-import heapq
 import itertools
 import random
 from collections.abc import Iterator
@@ -17,54 +16,22 @@ from pathlib import Path
 from typing import Any
 
 import aiohttp
-from discord import ui
 
-from bot.daily.desk import Desk
-from bot.daily.loop import Loop
-from bot.daily.pace import Pace
-from bot.daily.post import Post
-from bot.daily.sender import Sender
+from bot.daily.loop import DeliveryLoop
+from bot.daily.posts import Post
+from bot.daily.rate_limit import RateLimiter
+from bot.daily.subscriptions import SubscriptionService
+from bot.daily.worker import DeliveryWorker
 from bot.storage import Storage
-from bot.storage.records import Claim, Subscription
 from bot.timezones.tzdata import zone_info
+from tests.clocks import ManualClock
+
+from .fakes import FakeMaintenance, FakePosts, Message
 
 WINDOW = dt.timedelta(hours=6)
 _MINUTE = dt.timedelta(minutes=1)
-_DAY = dt.timedelta(days=1)
-
-
-class SimulatedClock:
-    """Stands still until it is moved; whoever waits for an instant wakes when it is reached."""
-
-    def __init__(self, instant: dt.datetime) -> None:
-        self._instant = instant
-        self._numbers = itertools.count()
-        self._waiting: list[tuple[dt.datetime, int, asyncio.Future[None]]] = []
-
-    def now(self) -> dt.datetime:
-        return self._instant
-
-    async def sleep(self, seconds: float) -> None:
-        over: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        until = self._instant + dt.timedelta(seconds=seconds)
-        heapq.heappush(self._waiting, (until, next(self._numbers), over))
-        await over
-
-    def move(self, instant: dt.datetime) -> None:
-        """Move on to an instant."""
-        self._instant = max(instant, self._instant)
-        while self._waiting and self._waiting[0][0] <= self._instant:
-            over = heapq.heappop(self._waiting)[2]
-            if not over.done():
-                over.set_result(None)
-
-    def next_within(self, seconds: float) -> dt.datetime | None:
-        """When the next one wakes, if that is soon."""
-        while self._waiting and self._waiting[0][2].done():
-            heapq.heappop(self._waiting)
-        if self._waiting and self._waiting[0][0] <= self._instant + dt.timedelta(seconds=seconds):
-            return self._waiting[0][0]
-        return None
+_SOON = dt.timedelta(seconds=0.3)
+"""The slots of the rate limiter; whatever sleeps longer has nothing to do now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +47,14 @@ class Appeared:
 class Channels:
     """Discord, as far as the sender knows it."""
 
-    clock: SimulatedClock
+    clock: ManualClock
     chance: random.Random
     posts: dict[int, list[Appeared]] = field(default_factory=dict)
     is_ill: bool = False
     _nonces: dict[str, tuple[dt.datetime, int]] = field(default_factory=dict)
     _ids: Iterator[int] = field(default_factory=lambda: itertools.count(1))
 
-    async def post(self, guild_id: int, channel_id: int, post: Post, nonce: str) -> int:
+    async def send(self, guild_id: int, channel_id: int, post: Post, nonce: str) -> Message:
         """Keep it, unless the nonce did lately; when ill, fail before or after that."""
         await asyncio.sleep(0)
         if self.is_ill and self.chance.random() < 0.5:
@@ -101,7 +68,7 @@ class Channels:
             self.posts.setdefault(channel_id, []).append(appeared)
         if self.is_ill:
             raise aiohttp.ServerDisconnectedError
-        return known
+        return Message(known)
 
     async def find(
         self, guild_id: int, channel_id: int, date: dt.date, since: dt.datetime
@@ -116,12 +83,8 @@ class Channels:
     def is_unavailable(self, guild_id: int) -> bool:
         return False
 
-
-def compose(
-    subscription: Subscription, date: dt.date, shown: tuple[str, ...], *, test: bool
-) -> Post | None:
-    """A post that holds its date."""
-    return Post(ui.LayoutView(), (date.isoformat(),), is_fallback=False, role_id=None)
+    def missing(self, guild_id: int, channel_id: int) -> list[str] | None:
+        return []
 
 
 def promised(zone: str, wall_time: dt.time, date: dt.date) -> dt.datetime | None:
@@ -143,30 +106,38 @@ class Year:
     """Runs from one instant to another."""
 
     def __init__(self, state_dir: Path, start: dt.datetime, seed: int) -> None:
-        self.clock = SimulatedClock(start)
+        self.clock = ManualClock(start)
         self.chance = random.Random(seed)
         self.channels = Channels(self.clock, self.chance)
         self.state_dir = state_dir
         self.storage: Storage | None = None
-        self._loop: Loop | None = None
+        self._loop: DeliveryLoop | None = None
         self.restarts = 0
 
     async def open(self) -> None:
         """Start the bot's part."""
         self.restarts += 1
         self.storage = await Storage.open(None, self.state_dir, self.clock)
-        gate: Any = self.channels
-        pace = Pace(self.clock, 48.0)
-        sender = Sender(self.storage, self.clock, gate, compose, pace, WINDOW)
+        transport: Any = self.channels
+        posts: Any = FakePosts()
+        maintenance: Any = FakeMaintenance()
+        worker = DeliveryWorker(
+            self.storage,
+            self.clock,
+            transport,
+            posts,
+            RateLimiter(self.clock, 48.0),
+            maintenance,
+            WINDOW,
+        )
 
-        async def deliver(claim: Claim) -> None:
-            await sender.deliver(claim)
-
-        async def look_after() -> None:
+        async def maintain() -> None:
             return
 
-        self._loop = Loop(self.storage, self.clock, WINDOW, deliver=deliver, look_after=look_after)
-        self.desk = Desk(self.storage, self.clock, self._loop.wake)
+        self._loop = DeliveryLoop(
+            self.storage, self.clock, WINDOW, deliver=worker.run, maintain=maintain
+        )
+        self.service = SubscriptionService(self.storage, self.clock, self._loop.wake)
         self._loop.start()
         await self.settle()
 
@@ -183,9 +154,10 @@ class Year:
     async def settle(self) -> None:
         """Until there is nothing to do at this instant."""
         while self._loop is not None:
-            if (soon := self.clock.next_within(0.3)) is not None:
-                self.clock.move(soon)
-            elif self._loop._is_napping and not self._loop._active:
+            waking = self.clock.sleeping
+            if waking and waking[0] <= self.clock.now() + _SOON:
+                self.clock.set(waking[0])
+            elif waking and not self._loop._active and not self._loop._woken.is_set():
                 return
             await asyncio.sleep(0.0005)
 
@@ -195,7 +167,7 @@ class Year:
             next_at = await self.storage.claims.next_at()
             if next_at is None or next_at >= instant:
                 break
-            self.clock.move(max(next_at, self.clock.now() + dt.timedelta(seconds=1)))
+            self.clock.set(max(next_at, self.clock.now() + dt.timedelta(seconds=1)))
             await self.settle()
-        self.clock.move(instant)
+        self.clock.set(instant)
         await self.settle()

@@ -20,7 +20,7 @@ from discord.gateway import DiscordWebSocket
 
 from bot import create_bot
 from bot.cli import connecting, main
-from bot.daily import attempt
+from bot.daily import request_tracker
 
 from .sharedclock import SharedClock
 
@@ -53,7 +53,7 @@ def launch(arguments: Sequence[str] | None = None) -> int:
     _point_at(chosen.api)
     _be_ready_after(chosen.ready_after)
     if chosen.answer_within is not None:
-        attempt.ANSWER_SECONDS = chosen.answer_within
+        request_tracker.ANSWER_SECONDS = chosen.answer_within
     if chosen.clock is not None:
         made = partial(create_bot, clock=SharedClock(chosen.clock))
         connecting.create_bot = made  # type: ignore[attr-defined]

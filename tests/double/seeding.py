@@ -9,9 +9,9 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
-from bot.clock import Clock
-from bot.daily.desk import Desk
-from bot.storage import Storage
+from bot.clock import Clock, SystemClock
+from bot.daily.subscriptions import SubscriptionService
+from bot.storage import LEASE, Storage
 from bot.storage.database import Database, connect
 from bot.storage.deliveries import Deliveries
 from bot.storage.subscriptions import Subscriptions
@@ -19,11 +19,13 @@ from bot.storage.tables import deliveries as table
 
 
 @asynccontextmanager
-async def desk(url: str | None, state_dir: Path, clock: Clock) -> AsyncIterator[Desk]:
+async def desk(
+    url: str | None, state_dir: Path, clock: Clock
+) -> AsyncIterator[SubscriptionService]:
     """The desk where subscriptions are set up, while no bot is running."""
     storage = await Storage.open(url, state_dir, clock)
     try:
-        yield Desk(storage, clock, lambda: None)
+        yield SubscriptionService(storage, clock, lambda: None)
     finally:
         await storage.close()
 
@@ -48,6 +50,6 @@ async def books(url: str | None, state_dir: Path) -> AsyncIterator[Books]:
     """The books of a database that a bot, or a desk, has opened before."""
     database = connect(url, state_dir)
     try:
-        yield Books(database, Subscriptions(database), Deliveries(database))
+        yield Books(database, Subscriptions(database), Deliveries(database, SystemClock(), LEASE))
     finally:
         await database.close()

@@ -38,10 +38,10 @@ async def take(
 
 async def begin(storage: Storage, claim: Claim, now: dt.datetime = NOW, **other: Any) -> Any:
     values: dict[str, Any] = {
-        "lease": LEASE,
         "channel_id": claim.subscription.channel_id,
         "entry_ids": ("kfor",),
         "is_fallback": False,
         **other,
     }
-    return await storage.deliveries.begin_sending(claim.delivery, now=now, **values)
+    storage.deliveries._clock.instant = now
+    return await storage.deliveries.begin_sending(claim.delivery, **values)

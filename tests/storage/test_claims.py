@@ -112,7 +112,7 @@ async def test_a_claim_is_taken_over_only_after_its_lease(place: Place):
     # Whoever was thought dead finds every way to write closed.
     now = NOW + LEASE
     assert await begin(dead, old, now) is None
-    assert not await dead.deliveries.finish(old.delivery, DeliveryState.SENT, now=now, message_id=1)
+    assert not await dead.deliveries.finish(old.delivery, DeliveryState.SENT, message_id=1)
     assert await begin(alive, new, now) is not None
 
 

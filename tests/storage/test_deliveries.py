@@ -27,7 +27,6 @@ async def claimed(storage: Storage, **other: object) -> Claim:
 
 async def postpone(storage: Storage, delivery: Delivery, **other: object):
     values = {
-        "now": NOW,
         "ready_at": NOW + SECOND,
         "reason": Reason.DISCORD_ILL,
         "surely_absent": True,
@@ -42,7 +41,7 @@ async def test_a_post_is_noted_before_it_is_sent_and_after(storage: Storage):
     assert begun.state is DeliveryState.SENDING
     assert (begun.first_try_at, begun.ready_at) == (NOW + SECOND, NOW + SECOND + LEASE)
     assert (begun.channel_id, begun.entry_ids, begun.is_fallback) == (11, ("kfor",), True)
-    done = await storage.deliveries.finish(begun, DeliveryState.SENT, now=NOW, message_id=123)
+    done = await storage.deliveries.finish(begun, DeliveryState.SENT, message_id=123)
     assert done
     found = await storage.deliveries.get(claim.subscription.id, NOW.date())
     assert found is not None
@@ -73,7 +72,7 @@ async def test_one_that_surely_did_not_appear_begins_anew(storage: Storage):
     )
     begun = await begin(storage, again, NOW + 6 * SECOND)
     assert begun.first_try_at == NOW + 6 * SECOND
-    absent = await storage.deliveries.surely_absent(begun, NOW)
+    absent = await storage.deliveries.surely_absent(begun)
     assert absent is not None
     assert (absent.state, absent.first_try_at) == (DeliveryState.CLAIMED, None)
 
@@ -81,11 +80,11 @@ async def test_one_that_surely_did_not_appear_begins_anew(storage: Storage):
 async def test_a_closed_one_stays_closed(storage: Storage):
     claim = await claimed(storage)
     finish = storage.deliveries.finish
-    assert await finish(claim.delivery, DeliveryState.SKIPPED, now=NOW, reason=Reason.PAUSED)
-    assert not await finish(claim.delivery, DeliveryState.SENT, now=NOW, message_id=1)
+    assert await finish(claim.delivery, DeliveryState.SKIPPED, reason=Reason.PAUSED)
+    assert not await finish(claim.delivery, DeliveryState.SENT, message_id=1)
     assert await begin(storage, claim) is None
     assert await postpone(storage, claim.delivery) is None
-    assert await storage.deliveries.surely_absent(claim.delivery, NOW) is None
+    assert await storage.deliveries.surely_absent(claim.delivery) is None
     (found,) = await storage.deliveries.history(1)
     assert (found.state, found.reason) == (DeliveryState.SKIPPED, Reason.PAUSED)
 
@@ -95,10 +94,10 @@ async def test_a_waiting_one_waits_and_can_be_woken(storage: Storage):
     await postpone(storage, claim.delivery, ready_at=NOW + dt.timedelta(hours=1))
     assert await take(storage, NOW + SECOND) == []
     assert await storage.claims.next_at() == NOW + dt.timedelta(hours=1)
-    assert await storage.deliveries.wake([claim.subscription.id + 1], NOW) == 0
-    assert await storage.deliveries.wake([claim.subscription.id], NOW) == 1
+    assert await storage.deliveries.wake([claim.subscription.id + 1]) == 0
+    assert await storage.deliveries.wake([claim.subscription.id]) == 1
     assert len(await take(storage, NOW)) == 1
-    assert await storage.deliveries.wake([claim.subscription.id], NOW) == 0  # it is claimed
+    assert await storage.deliveries.wake([claim.subscription.id]) == 0  # it is claimed
 
 
 async def test_the_third_refusal_in_a_row_pauses(storage: Storage):
@@ -121,7 +120,7 @@ async def test_a_moderators_pause_is_not_replaced(storage: Storage):
     after = await postpone(storage, claim.delivery, refusal=REFUSED)
     assert after is not None
     assert after.pause is Pause.MODERATOR
-    await storage.deliveries.finish(claim.delivery, DeliveryState.SENT, now=NOW, message_id=1)
+    await storage.deliveries.finish(claim.delivery, DeliveryState.SENT, message_id=1)
     found = await storage.subscriptions.get(claim.subscription.id)
     assert found is not None
     assert (found.pause, found.refusals) == (Pause.MODERATOR, 0)
@@ -133,7 +132,7 @@ async def test_a_success_heals(storage: Storage):
         claim.subscription.id,
         lambda _: {"pause": Pause.CHANNEL_GONE, "refusals": 5, "told_at": NOW, "pause_detail": "x"},
     )
-    await storage.deliveries.finish(claim.delivery, DeliveryState.SENT, now=NOW, message_id=1)
+    await storage.deliveries.finish(claim.delivery, DeliveryState.SENT, message_id=1)
     found = await storage.subscriptions.get(claim.subscription.id)
     assert found is not None
     assert (found.pause, found.pause_detail, found.refusals, found.told_at) == (None, None, 0, None)
@@ -142,7 +141,7 @@ async def test_a_success_heals(storage: Storage):
 async def test_only_a_success_heals(storage: Storage):
     claim = await claimed(storage)
     await storage.subscriptions.change(claim.subscription.id, lambda _: {"refusals": 2})
-    await storage.deliveries.finish(claim.delivery, DeliveryState.REFUSED, now=NOW)
+    await storage.deliveries.finish(claim.delivery, DeliveryState.REFUSED)
     found = await storage.subscriptions.get(claim.subscription.id)
     assert found is not None
     assert found.refusals == 2
@@ -158,15 +157,15 @@ async def test_what_stood_in_is_counted_when_it_was_posted(storage: Storage):
         now = NOW + day * DAY
         (claim,) = [claim] if day == 0 else await take(storage, now)
         begun = await begin(storage, claim, now, entry_ids=entries, is_fallback=fallback)
-        assert await storage.deliveries.finish(begun, DeliveryState.SENT, now=now, message_id=1)
-        assert not await storage.deliveries.finish(begun, DeliveryState.SENT, now=now, message_id=1)
+        assert await storage.deliveries.finish(begun, DeliveryState.SENT, message_id=1)
+        assert not await storage.deliveries.finish(begun, DeliveryState.SENT, message_id=1)
     assert sorted(await storage.deliveries.shown_entries(claim.subscription.id)) == ["a", "a", "b"]
 
 
 async def test_what_was_not_posted_is_not_counted(storage: Storage):
     claim = await claimed(storage)
     begun = await begin(storage, claim, is_fallback=True)
-    await storage.deliveries.finish(begun, DeliveryState.UNKNOWN, now=NOW)
+    await storage.deliveries.finish(begun, DeliveryState.UNKNOWN)
     assert await storage.deliveries.shown_entries(claim.subscription.id) == ()
 
 
@@ -185,7 +184,7 @@ async def test_history_is_newest_first_and_by_server(storage: Storage):
 
 async def test_old_ones_are_forgotten_but_never_open_ones(storage: Storage):
     claim = await claimed(storage)
-    await storage.deliveries.finish(claim.delivery, DeliveryState.SENT, now=NOW, message_id=1)
+    await storage.deliveries.finish(claim.delivery, DeliveryState.SENT, message_id=1)
     await take(storage, NOW + DAY)
     assert await storage.deliveries.prune(NOW.date()) == 0
     assert await storage.deliveries.prune(NOW.date() + 10 * DAY) == 1
@@ -250,6 +249,6 @@ async def test_a_write_that_is_called_off_leaves_the_others_alone(storage: Stora
 @pytest.mark.parametrize("state", [s for s in DeliveryState if not s.is_open])
 async def test_every_way_to_close_is_kept(storage: Storage, state: DeliveryState):
     claim = await claimed(storage)
-    assert await storage.deliveries.finish(claim.delivery, state, now=NOW)
+    assert await storage.deliveries.finish(claim.delivery, state)
     (found,) = await storage.deliveries.history(1)
     assert found.state is state

@@ -22,7 +22,7 @@ from bot.storage import database as databases
 from bot.storage.records import DeliveryState
 from tests.postgres import Postgres
 
-from .conftest import NOW, SetClock
+from .conftest import SetClock
 from .making import begin, subscribe, take
 
 
@@ -308,7 +308,7 @@ async def test_removing_what_is_being_posted(postgres: Postgres, tmp_path: Path)
             await subscribe(storage, 1, channel)
         for claim in await take(storage):
             begun = await begin(storage, claim, is_fallback=True)
-            finish = storage.deliveries.finish(begun, DeliveryState.SENT, now=NOW, message_id=1)
+            finish = storage.deliveries.finish(begun, DeliveryState.SENT, message_id=1)
             await asyncio.gather(finish, other.subscriptions.remove(claim.subscription.id))
         assert await storage.subscriptions.of_guild(1) == []
 

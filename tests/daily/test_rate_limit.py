@@ -7,50 +7,49 @@ import datetime as dt
 
 import pytest
 
-from bot.daily.pace import Pace
-
-from .year import SimulatedClock
+from bot.daily.rate_limit import RateLimiter
+from tests.clocks import ManualClock
 
 START = dt.datetime(2026, 6, 10, 9, tzinfo=dt.UTC)
 PER_SECOND = 48
 
 
-async def released(clock: SimulatedClock, moves: list[float], count: int) -> list[float]:
+async def released(clock: ManualClock, moves: list[float], count: int) -> list[float]:
     """When so many get through, in seconds, while the clock moves on by ``moves``, then finely."""
-    pace, times = Pace(clock, PER_SECOND), []
+    limiter, times = RateLimiter(clock, PER_SECOND), []
 
     async def one() -> None:
-        await pace.keep()
+        await limiter.acquire()
         times.append((clock.now() - START).total_seconds())
 
     waiting = [asyncio.create_task(one()) for _ in range(count)]
     for move in moves:
         await asyncio.sleep(0)
-        clock.move(clock.now() + dt.timedelta(seconds=move))
+        clock.set(clock.now() + dt.timedelta(seconds=move))
     while len(times) < count:
         for _ in range(3):
             await asyncio.sleep(0)
-        clock.move(clock.now() + dt.timedelta(milliseconds=1))
+        clock.set(clock.now() + dt.timedelta(milliseconds=1))
     await asyncio.gather(*waiting)
     return sorted(times)
 
 
 async def test_one_at_a_time_evenly_spaced() -> None:
-    times = await released(SimulatedClock(START), [], 96)
+    times = await released(ManualClock(START), [], 96)
     assert times[0] == 0
     assert times[-1] == pytest.approx(95 / PER_SECOND, rel=0.03)
 
 
 async def test_after_a_stall_they_do_not_go_all_at_once() -> None:
-    times = await released(SimulatedClock(START), [0.8], 96)
+    times = await released(ManualClock(START), [0.8], 96)
     busiest = max(sum(start <= time < start + 1 for time in times) for start in times)
     assert busiest <= 50
     assert times[-1] <= 0.8 + 96 / PER_SECOND
 
 
 async def test_a_clock_that_is_set_back_does_not_hold_them_up() -> None:
-    clock = SimulatedClock(START)
-    pace = Pace(clock, PER_SECOND)
-    await pace.keep()
-    clock._instant -= dt.timedelta(hours=1)
-    await asyncio.wait_for(pace.keep(), 1)
+    clock = ManualClock(START)
+    limiter = RateLimiter(clock, PER_SECOND)
+    await limiter.acquire()
+    clock.instant -= dt.timedelta(hours=1)
+    await asyncio.wait_for(limiter.acquire(), 1)

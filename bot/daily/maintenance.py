@@ -1,4 +1,4 @@
-"""What daily posts need besides posting: servers that come and go, rights that come back."""
+"""What daily posts need besides posting: schedules kept right, servers and rights that change."""
 
 from __future__ import annotations
 
@@ -12,52 +12,91 @@ from ..clock import Clock
 from ..storage import NoSubscriptionError, Storage, StorageError
 from ..storage.records import Pause, Subscription
 from . import schedule
-from .gate import Gate
+from .transport import DiscordTransport
 
 log = structlog.get_logger(__name__)
 
 KEPT_AFTER_LEAVING = dt.timedelta(days=30)
 KEPT_HISTORY = dt.timedelta(days=400)
-_PACE = dt.timedelta(hours=1)
-_AT_A_TIME = 20
-"""Servers that Discord is asked about in one go."""
+INTERVAL = dt.timedelta(hours=1)
+_ASKED_AT_ONCE = 20
+"""Servers that Discord is asked about in one run."""
 _PORTION = 500
+_LONGEST_AHEAD = dt.timedelta(hours=26)
+"""No further ahead lies the next post of most subscriptions, even when clocks change."""
 
 
-class Caretaker:
-    """Looks after subscriptions, by itself each hour and on Discord's events."""
+class Maintenance:
+    """Keeps subscriptions right: by itself each hour, and on Discord's events."""
 
-    def __init__(self, storage: Storage, clock: Clock, gate: Gate) -> None:
+    def __init__(
+        self, storage: Storage, clock: Clock, transport: DiscordTransport, window: dt.timedelta
+    ) -> None:
+        """``window`` is how late a post may come."""
         self._storage = storage
         self._clock = clock
-        self._gate = gate
-        self._next: dt.datetime | None = None
-        self._ailing: set[int] = set()
+        self._transport = transport
+        self._window = window
+        self._last_run: dt.datetime | None = None
+        self._guilds_with_refusals: set[int] = set()
         """Servers where posts are being refused: their events may be the remedy."""
 
-    async def look_after(self) -> None:
+    async def run(self) -> None:
         """Do what is to be done by now; raises :class:`StorageError`."""
-        now = self._clock.now()
-        if self._next is None:
-            await self._reckon_anew(now)
-            self._ailing = await self._storage.subscriptions.ailing_guilds()
-        elif now < self._next:
+        now, last = self._clock.now(), self._last_run
+        if last is None:
+            await self._recompute_all(now)
+            self._guilds_with_refusals = await self._storage.subscriptions.guilds_with_refusals()
+        elif last <= now < last + INTERVAL:  # not when the clock was set back
             return
+        await self._retract_premature(now)
         await self._compare_servers(now)
+        if last is not None:
+            # What was old at both looks is old indeed; a clock that is wrong for a while erases
+            # nothing.
+            await self._erase_old(min(last, now))
+        self._last_run = now
+
+    async def _erase_old(self, now: dt.datetime) -> None:
         erased = await self._storage.subscriptions.erase_left(now - KEPT_AFTER_LEAVING)
         if erased:
             log.info("settings of servers left long ago erased", count=erased)
         await self._storage.deliveries.prune((now - KEPT_HISTORY).date())
-        self._next = now + _PACE
 
-    async def _reckon_anew(self, now: dt.datetime) -> None:
+    # -- schedules ------------------------------------------------------------------------------
+
+    async def _recompute_all(self, now: dt.datetime) -> None:
         """Correct what is still to come: time zones may have other rules since the last start."""
         last = 0
         while portion := await self._storage.subscriptions.after(last, _PORTION):
             for subscription in portion:
-                if _reckoned(subscription, now):
-                    await self._change(subscription, lambda current: _reckoned(current, now))
+                if _recomputed(subscription, now):
+                    await self._change(subscription, lambda current: _recomputed(current, now))
             last = portion[-1].id
+
+    async def _retract_premature(self, now: dt.datetime) -> None:
+        """Take back what was recorded while the computer's clock ran ahead, by days for instance.
+
+        Otherwise nothing would be posted until the right time has caught up.
+        """
+        for subscription in await self._storage.subscriptions.due_after(now + _LONGEST_AHEAD):
+            if _is_premature(subscription, now):
+                log.warning("schedule ran ahead; recomputed", subscription=subscription.id)
+                await self._storage.subscriptions.retract(
+                    subscription.id,
+                    now - self._window,
+                    lambda current: self._next_after_all(current, now),
+                )
+
+    def _next_after_all(self, subscription: Subscription, now: dt.datetime) -> dict[str, Any]:
+        """The first post that is not done and not too late."""
+        due = schedule.next_occurrence(
+            subscription.zone,
+            subscription.wall_time,
+            max(now - self._window, min(subscription.created_at, now)),
+            subscription.last_date,
+        )
+        return {"next_date": due.date, "next_due": due.at}
 
     async def _change(self, subscription: Subscription, change: Any) -> None:
         try:
@@ -70,11 +109,15 @@ class Caretaker:
     async def _compare_servers(self, now: dt.datetime) -> None:
         """Notice what happened while the bot, or the database, was not there."""
         known = await self._storage.subscriptions.guilds()
-        missing = self._gate.absent(guild for guild, left_at in known.items() if left_at is None)
-        for guild_id in missing[:_AT_A_TIME]:
-            if await self._gate.has_left(guild_id):
+        missing = self._transport.absent(
+            guild for guild, left_at in known.items() if left_at is None
+        )
+        for guild_id in missing[:_ASKED_AT_ONCE]:
+            if await self._transport.has_left(guild_id):
                 await self._left(guild_id, now)
-        for guild_id in self._gate.present(guild for guild, left_at in known.items() if left_at):
+        for guild_id in self._transport.present(
+            guild for guild, left_at in known.items() if left_at
+        ):
             await self._joined(guild_id, now)
 
     async def _left(self, guild_id: int, now: dt.datetime) -> None:
@@ -84,7 +127,7 @@ class Caretaker:
     async def _joined(self, guild_id: int, now: dt.datetime) -> None:
         for subscription in await self._storage.subscriptions.of_guild(guild_id):
             if subscription.left_at is not None:
-                await self._change(subscription, lambda current: _revived(current, now))
+                await self._change(subscription, lambda current: _restored(current, now))
 
     async def on_guild_remove(self, guild: discord.Guild) -> None:
         """The bot was removed from a server."""
@@ -104,11 +147,11 @@ class Caretaker:
 
     def note_refusal(self, guild_id: int) -> None:
         """Posts are being refused in a server: mind its events."""
-        self._ailing.add(guild_id)
+        self._guilds_with_refusals.add(guild_id)
 
     async def rights_changed(self, guild_id: int) -> bool:
         """Try waiting posts of a server at once where rights have come back; says if any."""
-        if guild_id not in self._ailing:
+        if guild_id not in self._guilds_with_refusals:
             return False
         try:
             return await self._wake_allowed(guild_id)
@@ -123,17 +166,17 @@ class Caretaker:
             if subscription.refusals
         ]
         if not refused:
-            self._ailing.discard(guild_id)
+            self._guilds_with_refusals.discard(guild_id)
         allowed = [
             subscription.id
             for subscription in refused
-            if self._gate.missing(guild_id, subscription.channel_id) == []
+            if self._transport.missing(guild_id, subscription.channel_id) == []
         ]
-        woken = await self._storage.deliveries.wake(allowed, self._clock.now()) if allowed else 0
+        woken = await self._storage.deliveries.wake(allowed) if allowed else 0
         return woken > 0
 
 
-def _reckoned(subscription: Subscription, now: dt.datetime) -> dict[str, Any]:
+def _recomputed(subscription: Subscription, now: dt.datetime) -> dict[str, Any]:
     """The corrected instant of a post that is still to come; nothing when it is right."""
     if subscription.next_due is None or subscription.next_due <= now:
         return {}
@@ -144,7 +187,18 @@ def _reckoned(subscription: Subscription, now: dt.datetime) -> dict[str, Any]:
     return {} if at == subscription.next_due or at <= now else {"next_due": at}
 
 
-def _revived(subscription: Subscription, now: dt.datetime) -> dict[str, Any]:
+def _is_premature(subscription: Subscription, now: dt.datetime) -> bool:
+    if subscription.next_due is None:
+        return False
+    try:
+        return not schedule.is_plausible(
+            subscription.zone, subscription.wall_time, subscription.next_due, now
+        )
+    except KeyError:
+        return False  # the zone was abolished
+
+
+def _restored(subscription: Subscription, now: dt.datetime) -> dict[str, Any]:
     """As it was when the bot left; what fell due meanwhile is not made up for."""
     if subscription.pause is Pause.MODERATOR:
         return {"left_at": None}

@@ -11,8 +11,8 @@ from discord import ui
 from discord.ext import commands
 
 from ..cards.daily import post_marks
-from .failures import missing_permissions
-from .post import Post
+from .channels import missing_permissions
+from .posts import Post
 
 log = structlog.get_logger(__name__)
 
@@ -32,22 +32,21 @@ class UnreadableError(Exception):
     """The channel's messages may not be read."""
 
 
-class Gate:
+class DiscordTransport:
     """Talks to Discord for the daily posts."""
 
     def __init__(self, bot: commands.AutoShardedBot) -> None:
         self._bot = bot
 
-    async def post(self, guild_id: int, channel_id: int, post: Post, nonce: str) -> int:
-        """Post, once for each nonce, and give the message's id; raises what discord.py does."""
-        return (await self.send(guild_id, channel_id, post, nonce)).id
+    # -- posts ----------------------------------------------------------------------------------
 
     async def send(
         self, guild_id: int, channel_id: int, post: Post, nonce: str | None = None
     ) -> discord.Message:
-        """Post and give the message; raises what discord.py does."""
+        """Post, once for each nonce, and give the message; raises what discord.py does."""
         roles = [discord.Object(post.role_id)] if post.role_id else []
-        return await self._messageable(guild_id, channel_id).send(
+        channel = self._bot.get_partial_messageable(channel_id, guild_id=guild_id)
+        return await channel.send(
             view=post.view,
             nonce=nonce,  # type: ignore[arg-type]  # discord.py takes None, but says otherwise
             allowed_mentions=discord.AllowedMentions(
@@ -60,8 +59,9 @@ class Gate:
     ) -> int | None:
         """The id of a date's post that was first tried at ``since``, if it appeared.
 
-        It is known by its buttons: Discord does not tell the nonce of a message that is read back.
-        Raises :class:`UnreadableError`, :class:`TooManyMessagesError`, or what discord.py does.
+        It is known by its author and its buttons: Discord does not tell the nonce of a message that
+        is read back. Raises :class:`UnreadableError`, :class:`TooManyMessagesError`, or what
+        discord.py does.
         """
         marks = post_marks(date)
         count = 0
@@ -81,7 +81,7 @@ class Gate:
     async def _readable(self, guild_id: int, channel_id: int) -> discord.abc.Messageable:
         """A channel whose messages can be read: of another one, Discord says that it has none."""
         guild = self._bot.get_guild(guild_id)
-        if guild is None or guild.me is None:
+        if guild is None:
             raise UnreadableError
         channel = guild.get_channel_or_thread(channel_id) or await guild.fetch_channel(channel_id)
         granted = channel.permissions_for(guild.me)
@@ -91,21 +91,28 @@ class Gate:
             return channel
         raise UnreadableError
 
-    def _messageable(self, guild_id: int, channel_id: int) -> discord.PartialMessageable:
-        return self._bot.get_partial_messageable(channel_id, guild_id=guild_id)
+    # -- what the cache knows -------------------------------------------------------------------
 
     def is_unavailable(self, guild_id: int) -> bool:
         """Whether Discord has said that the server is out of order at the moment."""
         guild = self._bot.get_guild(guild_id)
         return guild is not None and guild.unavailable
 
+    def is_timed_out(self, guild_id: int) -> bool:
+        """Whether a moderator has timed the bot out in a server."""
+        guild = self._bot.get_guild(guild_id)
+        return guild is not None and not guild.unavailable and guild.me.is_timed_out()
+
     def missing(self, guild_id: int, channel_id: int) -> list[str] | None:
-        """The rights that are missing for posting; ``None`` where that cannot be told."""
+        """The permissions that are missing for posting; ``None`` where that cannot be told."""
         guild = self._bot.get_guild(guild_id)
         channel = guild.get_channel_or_thread(channel_id) if guild else None
-        if channel is None or channel.guild.me is None:
-            return None
-        return missing_permissions(channel)
+        return None if channel is None else missing_permissions(channel)
+
+    def has_role(self, guild_id: int, role_id: int) -> bool:
+        """Whether a server has a role; assumed where the server is not known."""
+        guild = self._bot.get_guild(guild_id)
+        return guild is None or guild.unavailable or guild.get_role(role_id) is not None
 
     # -- servers --------------------------------------------------------------------------------
 
@@ -156,9 +163,9 @@ class Gate:
         return await _delivered(user, view)
 
 
-async def _delivered(place: discord.abc.Messageable, view: ui.LayoutView) -> bool:
+async def _delivered(target: discord.abc.Messageable, view: ui.LayoutView) -> bool:
     try:
-        await place.send(view=view)
+        await target.send(view=view)
     except (discord.HTTPException, OSError) as error:
         log.info("moderators could not be told there", reason=str(error))
         return False

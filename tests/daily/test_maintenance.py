@@ -10,13 +10,13 @@ from typing import Any
 import pytest
 from structlog.testing import capture_logs
 
-from bot.daily.caretaker import KEPT_AFTER_LEAVING, KEPT_HISTORY, Caretaker
+from bot.daily.maintenance import KEPT_AFTER_LEAVING, KEPT_HISTORY, Maintenance
 from bot.storage import Storage, StorageError
 from bot.storage.claims import Fallen, Planned
 from bot.storage.records import DeliveryState, Pause, Reason, Subscription
+from tests.clocks import NOW, ManualClock
 
-from .fakes import NOW, JumpingClock
-
+WINDOW = dt.timedelta(hours=6)
 HOUR, DAY = dt.timedelta(hours=1), dt.timedelta(days=1)
 
 
@@ -54,8 +54,8 @@ def servers() -> Servers:
 
 
 @pytest.fixture
-def caretaker(storage: Storage, clock: JumpingClock, servers: Servers) -> Caretaker:
-    return Caretaker(storage, clock, servers)
+def maintenance(storage: Storage, clock: ManualClock, servers: Servers) -> Maintenance:
+    return Maintenance(storage, clock, servers, WINDOW)
 
 
 async def subscribe(storage: Storage, guild: int = 1, channel: int = 10, **other: Any) -> Any:
@@ -70,12 +70,12 @@ async def found(storage: Storage, subscription: Subscription) -> Subscription:
 
 
 async def test_what_happened_while_the_bot_was_away_is_noticed(
-    caretaker: Caretaker, storage: Storage, servers: Servers
+    maintenance: Maintenance, storage: Storage, servers: Servers
 ):
     here, gone = await subscribe(storage, 1), await subscribe(storage, 3, 30)
     back = await subscribe(storage, 2, 20)
     await storage.subscriptions.guild_left(2, NOW - DAY)
-    await caretaker.look_after()
+    await maintenance.run()
     assert (await found(storage, here)).left_at is None
     assert (await found(storage, gone)).left_at == NOW
     assert (await found(storage, back)).left_at is None
@@ -83,41 +83,41 @@ async def test_what_happened_while_the_bot_was_away_is_noticed(
 
 
 async def test_a_server_that_is_only_unknown_is_not_taken_for_left(
-    caretaker: Caretaker, storage: Storage, servers: Servers
+    maintenance: Maintenance, storage: Storage, servers: Servers
 ):
     unknown = await subscribe(storage, 3, 30)
     servers.truly.add(3)
-    await caretaker.look_after()
+    await maintenance.run()
     assert (await found(storage, unknown)).left_at is None
 
 
 async def test_of_many_that_left_a_few_are_asked_about_at_a_time(
-    caretaker: Caretaker, storage: Storage, servers: Servers, clock: JumpingClock
+    maintenance: Maintenance, storage: Storage, servers: Servers, clock: ManualClock
 ):
     for guild in range(100, 130):
         await subscribe(storage, guild, guild)
-    await caretaker.look_after()
+    await maintenance.run()
     assert len(servers.asked) == 20
     clock.advance(hours=1)
-    await caretaker.look_after()
+    await maintenance.run()
     assert len(set(servers.asked)) == 30
 
 
 async def test_it_looks_once_an_hour(
-    caretaker: Caretaker, storage: Storage, servers: Servers, clock: JumpingClock
+    maintenance: Maintenance, storage: Storage, servers: Servers, clock: ManualClock
 ):
-    await caretaker.look_after()
+    await maintenance.run()
     await subscribe(storage, 3, 30)
     clock.advance(minutes=59)
-    await caretaker.look_after()
+    await maintenance.run()
     assert servers.asked == []
     clock.advance(minutes=1)
-    await caretaker.look_after()
+    await maintenance.run()
     assert servers.asked == [3]
 
 
 async def test_leaving_and_coming_back_restores_everything(
-    caretaker: Caretaker, storage: Storage, clock: JumpingClock
+    maintenance: Maintenance, storage: Storage, clock: ManualClock
 ):
     one = await subscribe(storage, role_id=7)
     refused, paused = await subscribe(storage, 1, 11), await subscribe(storage, 1, 12)
@@ -125,10 +125,10 @@ async def test_leaving_and_coming_back_restores_everything(
     await storage.subscriptions.change(refused.id, lambda _: failed)
     rests = {"pause": Pause.MODERATOR, "next_due": None}
     await storage.subscriptions.change(paused.id, lambda _: rests)
-    await caretaker.on_guild_remove(Server(1))
+    await maintenance.on_guild_remove(Server(1))
     clock.advance(days=29)
-    await caretaker.look_after()
-    await caretaker.on_guild_join(Server(1))
+    await maintenance.run()
+    await maintenance.on_guild_join(Server(1))
     assert await found(storage, one) == _as_before(one)
     again = await found(storage, refused)
     assert (again.left_at, again.pause, again.refusals) == (None, None, 0)
@@ -143,54 +143,57 @@ def _as_before(one: Subscription) -> Subscription:
 
 
 async def test_a_date_that_was_posted_before_leaving_is_not_posted_again(
-    caretaker: Caretaker, storage: Storage
+    maintenance: Maintenance, storage: Storage
 ):
     one = await subscribe(storage)
     await storage.subscriptions.change(one.id, lambda _: {"last_date": NOW.date()})
-    await caretaker.on_guild_remove(Server(1))
-    await caretaker.on_guild_join(Server(1))
+    await maintenance.on_guild_remove(Server(1))
+    await maintenance.on_guild_join(Server(1))
     assert (await found(storage, one)).next_date == NOW.date() + DAY
 
 
 async def test_after_thirty_days_the_settings_are_erased(
-    caretaker: Caretaker, storage: Storage, servers: Servers, clock: JumpingClock
+    maintenance: Maintenance, storage: Storage, servers: Servers, clock: ManualClock
 ):
     await subscribe(storage, 3, 30)
     kept = await subscribe(storage, 1)
-    await caretaker.on_guild_remove(Server(3))
+    await maintenance.on_guild_remove(Server(3))
     clock.instant = NOW + KEPT_AFTER_LEAVING
-    await caretaker.look_after()
-    assert len(await storage.subscriptions.of_guild(3)) == 1
-    clock.advance(hours=1)
-    await caretaker.look_after()
+    for _ in range(2):
+        await maintenance.run()
+        assert len(await storage.subscriptions.of_guild(3)) == 1
+        clock.advance(hours=1)
+    await maintenance.run()
     assert await storage.subscriptions.of_guild(3) == []
     assert await storage.subscriptions.get(kept.id) is not None
 
 
-async def test_joining_anew_changes_nothing_for_others(caretaker: Caretaker, storage: Storage):
+async def test_joining_anew_changes_nothing_for_others(maintenance: Maintenance, storage: Storage):
     one = await subscribe(storage)
-    await caretaker.on_guild_join(Server(1))
+    await maintenance.on_guild_join(Server(1))
     assert await found(storage, one) == one
 
 
 async def test_old_history_is_forgotten(
-    caretaker: Caretaker, storage: Storage, clock: JumpingClock
+    maintenance: Maintenance, storage: Storage, clock: ManualClock
 ):
     await subscribe(storage, 1)
     fallen = Fallen(NOW.date(), NOW, "n", False)
-    plan = Planned((fallen,), NOW.date() + DAY, NOW + 1000 * DAY)
+    plan = Planned((fallen,), NOW.date() + DAY, NOW + DAY)
     (claim,) = await storage.claims.take(NOW + HOUR, 1, lambda _: plan)
-    await storage.deliveries.finish(claim.delivery, DeliveryState.SENT, now=NOW, message_id=1)
+    await storage.deliveries.finish(claim.delivery, DeliveryState.SENT, message_id=1)
     clock.instant = NOW + KEPT_HISTORY
-    await caretaker.look_after()
-    assert len(await storage.deliveries.history(1)) == 1
+    await maintenance.run()
     clock.advance(days=1)
-    await caretaker.look_after()
+    await maintenance.run()
+    assert len(await storage.deliveries.history(1)) == 1
+    clock.advance(hours=1)
+    await maintenance.run()
     assert await storage.deliveries.history(1) == []
 
 
 async def test_new_rules_of_a_time_zone_count_from_the_next_start(
-    caretaker: Caretaker, storage: Storage
+    maintenance: Maintenance, storage: Storage
 ):
     """A row as an earlier start reckoned it, when the zone was thought to be an hour off."""
     wrong = await subscribe(storage, 1, 10, next_due=NOW + 2 * HOUR)
@@ -198,7 +201,7 @@ async def test_new_rules_of_a_time_zone_count_from_the_next_start(
     overdue = await subscribe(storage, 1, 12, next_due=NOW - HOUR)
     paused = await subscribe(storage, 1, 13)
     await storage.subscriptions.change(paused.id, lambda _: {"next_due": None})
-    await caretaker.look_after()
+    await maintenance.run()
     assert (await found(storage, wrong)).next_due == NOW + HOUR
     assert await found(storage, right) == right
     assert await found(storage, overdue) == overdue
@@ -213,54 +216,54 @@ async def refuse(storage: Storage, guild: int = 1) -> Subscription:
     later = NOW + 5 * HOUR
     reason = Reason.NO_PERMISSION
     await storage.deliveries.postpone(
-        claim.delivery, now=NOW, ready_at=later, reason=reason, surely_absent=True
+        claim.delivery, ready_at=later, reason=reason, surely_absent=True
     )
     return await storage.subscriptions.change(one.id, lambda _: {"refusals": 3})
 
 
 async def test_rights_that_come_back_wake_what_waits(
-    caretaker: Caretaker, storage: Storage, servers: Servers
+    maintenance: Maintenance, storage: Storage, servers: Servers
 ):
     one = await refuse(storage)
     servers.lacking = ["send_messages"]
-    await caretaker.look_after()
-    assert not await caretaker.rights_changed(1)
+    await maintenance.run()
+    assert not await maintenance.rights_changed(1)
     servers.lacking = None  # the channel is not known
-    assert not await caretaker.rights_changed(1)
+    assert not await maintenance.rights_changed(1)
     servers.lacking = []
-    assert await caretaker.rights_changed(1)
+    assert await maintenance.rights_changed(1)
     waiting = await storage.deliveries.get(one.id, NOW.date())
     assert waiting is not None
     assert waiting.ready_at == NOW
-    assert not await caretaker.rights_changed(1)  # it has been woken
+    assert not await maintenance.rights_changed(1)  # it has been woken
 
 
 async def test_other_servers_events_cost_nothing(
-    caretaker: Caretaker, storage: Storage, monkeypatch: pytest.MonkeyPatch
+    maintenance: Maintenance, storage: Storage, monkeypatch: pytest.MonkeyPatch
 ):
-    await caretaker.look_after()
+    await maintenance.run()
     monkeypatch.setattr(storage.subscriptions, "of_guild", None)
-    assert not await caretaker.rights_changed(1)
+    assert not await maintenance.rights_changed(1)
 
 
 async def test_a_refusal_makes_it_mind_events_until_all_is_well(
-    caretaker: Caretaker, storage: Storage, monkeypatch: pytest.MonkeyPatch
+    maintenance: Maintenance, storage: Storage, monkeypatch: pytest.MonkeyPatch
 ):
-    await caretaker.look_after()
+    await maintenance.run()
     one = await refuse(storage)
-    caretaker.note_refusal(1)
-    assert await caretaker.rights_changed(1)
+    maintenance.note_refusal(1)
+    assert await maintenance.rights_changed(1)
     await storage.subscriptions.change(one.id, lambda _: {"refusals": 0})
-    assert not await caretaker.rights_changed(1)
+    assert not await maintenance.rights_changed(1)
     monkeypatch.setattr(storage.subscriptions, "of_guild", None)
-    assert not await caretaker.rights_changed(1)
+    assert not await maintenance.rights_changed(1)
 
 
 async def test_events_that_meet_a_broken_database_are_made_up_for(
-    caretaker: Caretaker, storage: Storage, servers: Servers, monkeypatch: pytest.MonkeyPatch
+    maintenance: Maintenance, storage: Storage, servers: Servers, monkeypatch: pytest.MonkeyPatch
 ):
     one = await subscribe(storage)
-    caretaker.note_refusal(1)
+    maintenance.note_refusal(1)
 
     async def fail(*_: object) -> None:
         raise StorageError("gone")
@@ -268,11 +271,11 @@ async def test_events_that_meet_a_broken_database_are_made_up_for(
     with monkeypatch.context() as patched, capture_logs() as logs:
         for name in ("guild_left", "of_guild"):
             patched.setattr(storage.subscriptions, name, fail)
-        await caretaker.on_guild_remove(Server(1))
-        await caretaker.on_guild_join(Server(1))
-        assert not await caretaker.rights_changed(1)
+        await maintenance.on_guild_remove(Server(1))
+        await maintenance.on_guild_join(Server(1))
+        assert not await maintenance.rights_changed(1)
     assert [entry["log_level"] for entry in logs] == ["warning"] * 3
     servers.known.clear()
     servers.truly.clear()
-    await caretaker.look_after()
+    await maintenance.run()
     assert (await found(storage, one)).left_at == NOW

@@ -14,11 +14,10 @@ import pytest
 from aiohttp import web
 from discord.http import HTTPClient, Route
 
-from bot.daily import attempt as attempts
-from bot.daily.attempt import Attempt, TooLateError, tracing
-from bot.daily.failures import sort
-
-from .fakes import NOW, JumpingClock
+from bot.daily import request_tracker
+from bot.daily.failures import classify
+from bot.daily.request_tracker import RequestTracker, TooLateError, tracing
+from tests.clocks import NOW, ManualClock
 
 Step = int | Callable[[web.Request], Any]
 
@@ -101,111 +100,113 @@ async def http(server: Server, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator
 
 
 @pytest.fixture
-def attempt(clock: JumpingClock) -> Attempt:
-    return Attempt(clock, NOW + dt.timedelta(seconds=100))
+def tracker(clock: ManualClock) -> RequestTracker:
+    return RequestTracker(clock, NOW + dt.timedelta(seconds=100))
 
 
-async def post(http: HTTPClient, attempt: Attempt | None = None) -> Any:
+async def post(http: HTTPClient, tracker: RequestTracker | None = None) -> Any:
     route = Route("POST", "/channels/{channel_id}/messages", channel_id=1)
-    if attempt is None:
+    if tracker is None:
         return await http.request(route, json={})
-    async with attempt.watched():
+    async with tracker.tracking():
         return await http.request(route, json={})
 
 
-async def test_a_request_that_is_answered(http: HTTPClient, server: Server, attempt: Attempt):
-    assert (await post(http, attempt))["id"] == "7"
-    assert attempt.requests == server.received == 1
+async def test_a_request_that_is_answered(
+    http: HTTPClient, server: Server, tracker: RequestTracker
+):
+    assert (await post(http, tracker))["id"] == "7"
+    assert tracker.requests == server.received == 1
 
 
 @pytest.mark.parametrize("status", [400, 403, 404])
 async def test_a_refusal_leaves_no_doubt(
-    http: HTTPClient, server: Server, attempt: Attempt, status: int
+    http: HTTPClient, server: Server, tracker: RequestTracker, status: int
 ):
     server.script = [status]
     with pytest.raises(discord.HTTPException):
-        await post(http, attempt)
-    assert (attempt.requests, attempt.in_doubt) == (1, False)
+        await post(http, tracker)
+    assert (tracker.requests, tracker.in_doubt) == (1, False)
 
 
 @pytest.mark.parametrize("script", [[500] * 5, [503], [500, 403], [502, 504, 404]])
 async def test_an_error_of_discords_own_leaves_doubt_whatever_comes_after(
-    http: HTTPClient, server: Server, attempt: Attempt, script: list[Step]
+    http: HTTPClient, server: Server, tracker: RequestTracker, script: list[Step]
 ):
     server.script = list(script)
     with pytest.raises(discord.HTTPException):
-        await post(http, attempt)
-    assert attempt.requests == len(script)
-    assert attempt.in_doubt
+        await post(http, tracker)
+    assert tracker.requests == len(script)
+    assert tracker.in_doubt
 
 
 async def test_a_connection_that_breaks_leaves_doubt(
-    http: HTTPClient, server: Server, attempt: Attempt
+    http: HTTPClient, server: Server, tracker: RequestTracker
 ):
     server.script = [server.drop]
     with pytest.raises(aiohttp.ClientError) as caught:
-        await post(http, attempt)
-    assert attempt.in_doubt
-    assert not sort(caught.value).is_answer
+        await post(http, tracker)
+    assert tracker.in_doubt
+    assert not classify(caught.value).is_answer
 
 
 async def test_no_connection_at_all_leaves_none(
-    http: HTTPClient, attempt: Attempt, monkeypatch: pytest.MonkeyPatch
+    http: HTTPClient, tracker: RequestTracker, monkeypatch: pytest.MonkeyPatch
 ):
     monkeypatch.setattr(Route, "BASE", "http://127.0.0.1:1")
     with pytest.raises(aiohttp.ClientConnectorError) as caught:
-        await post(http, attempt)
-    assert (attempt.requests, attempt.in_doubt) == (1, False)
-    assert sort(caught.value).is_answer
+        await post(http, tracker)
+    assert (tracker.requests, tracker.in_doubt) == (1, False)
+    assert classify(caught.value).is_answer
 
 
 @pytest.mark.parametrize("how", ["hang", "stall"])
 async def test_an_answer_that_does_not_come_is_not_waited_for(
     http: HTTPClient,
     server: Server,
-    attempt: Attempt,
+    tracker: RequestTracker,
     monkeypatch: pytest.MonkeyPatch,
     how: str,
 ):
-    monkeypatch.setattr(attempts, "ANSWER_SECONDS", 0.05)
+    monkeypatch.setattr(request_tracker, "ANSWER_SECONDS", 0.05)
     server.script = [getattr(server, how)]
     with pytest.raises(TimeoutError):
-        await post(http, attempt)
-    assert attempt.in_doubt
+        await post(http, tracker)
+    assert tracker.in_doubt
 
 
 async def test_waiting_for_a_rate_limit_is_not_interrupted(
-    http: HTTPClient, server: Server, attempt: Attempt, monkeypatch: pytest.MonkeyPatch
+    http: HTTPClient, server: Server, tracker: RequestTracker, monkeypatch: pytest.MonkeyPatch
 ):
     """Interrupted there, discord.py would hold every later request back for ever."""
-    monkeypatch.setattr(attempts, "ANSWER_SECONDS", 0.05)
+    monkeypatch.setattr(request_tracker, "ANSWER_SECONDS", 0.05)
     server.script = [429, 200]
-    assert (await post(http, attempt))["id"] == "7"
-    assert (attempt.requests, server.received) == (2, 2)
+    assert (await post(http, tracker))["id"] == "7"
+    assert (tracker.requests, server.received) == (2, 2)
     assert (await post(http))["id"] == "7"
 
 
 async def test_after_a_rate_limit_answers_are_due_again(
-    http: HTTPClient, server: Server, attempt: Attempt, monkeypatch: pytest.MonkeyPatch
+    http: HTTPClient, server: Server, tracker: RequestTracker, monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setattr(attempts, "ANSWER_SECONDS", 0.05)
+    monkeypatch.setattr(request_tracker, "ANSWER_SECONDS", 0.05)
     server.script = [429, server.hang]
     with pytest.raises(TimeoutError):
-        await post(http, attempt)
-    assert attempt.in_doubt
+        await post(http, tracker)
+    assert tracker.in_doubt
 
 
 async def test_no_request_starts_after_the_end(
-    http: HTTPClient, server: Server, clock: JumpingClock, attempt: Attempt
+    http: HTTPClient, server: Server, clock: ManualClock, tracker: RequestTracker
 ):
     clock.advance(seconds=101)
     with pytest.raises(TooLateError):
-        await post(http, attempt)
-    assert (attempt.requests, attempt.in_doubt, server.received) == (0, False, 0)
+        await post(http, tracker)
+    assert (tracker.requests, tracker.in_doubt, server.received) == (0, False, 0)
 
 
 async def test_nor_does_a_repetition(
-    http: HTTPClient, server: Server, clock: JumpingClock, attempt: Attempt
+    http: HTTPClient, server: Server, clock: ManualClock, tracker: RequestTracker
 ):
     async def fail_late(_: web.Request) -> web.StreamResponse:
         clock.advance(seconds=101)
@@ -213,23 +214,23 @@ async def test_nor_does_a_repetition(
 
     server.script = [fail_late]
     with pytest.raises(TooLateError):
-        await post(http, attempt)
-    assert (attempt.requests, attempt.in_doubt, server.received) == (1, True, 1)
+        await post(http, tracker)
+    assert (tracker.requests, tracker.in_doubt, server.received) == (1, True, 1)
 
 
 async def test_other_requests_are_none_of_its_business(
-    http: HTTPClient, server: Server, clock: JumpingClock, attempt: Attempt
+    http: HTTPClient, server: Server, clock: ManualClock, tracker: RequestTracker
 ):
     clock.advance(hours=1)
     server.script = [500] * 5
     with pytest.raises(discord.DiscordServerError):
         await post(http)
-    assert attempt.requests == 0
+    assert tracker.requests == 0
     assert (await post(http))["id"] == "7"
 
 
-async def test_attempts_at_a_time_do_not_mix(http: HTTPClient, clock: JumpingClock, server: Server):
-    made = [Attempt(clock, NOW) for _ in range(8)]
+async def test_trackers_at_a_time_do_not_mix(http: HTTPClient, clock: ManualClock, server: Server):
+    made = [RequestTracker(clock, NOW) for _ in range(8)]
     server.script = [404] * 3
     await asyncio.gather(*(post(http, each) for each in made), return_exceptions=True)
     assert [each.requests for each in made] == [1] * 8

@@ -1,4 +1,4 @@
-"""What moderators do with subscriptions: set up, change, pause, resume, remove.
+"""Setting up, changing, pausing, resuming and removing subscriptions, as moderators decide.
 
 Each keeps the schedule right: a new time or zone neither loses nor doubles today's post, and a
 pause ends with the next post that is still to come.
@@ -17,7 +17,7 @@ from . import schedule
 
 
 class Wishes(TypedDict, total=False):
-    """What can be changed about a subscription; what is left out stays."""
+    """The settings of a subscription that can be changed; what is left out stays."""
 
     channel_id: int
     wall_time: dt.time
@@ -26,7 +26,7 @@ class Wishes(TypedDict, total=False):
     only_anniversaries: bool
 
 
-class Desk:
+class SubscriptionService:
     """Carries out what moderators decide."""
 
     def __init__(self, storage: Storage, clock: Clock, wake: Callable[[], None]) -> None:
@@ -83,7 +83,7 @@ class Desk:
                 values |= _afresh(current)
             return values
 
-        return await self._apply(subscription_id, decide, now)
+        return await self._apply(subscription_id, decide)
 
     async def pause(self, subscription_id: int) -> Subscription:
         """Post nothing until :meth:`resume`."""
@@ -94,7 +94,7 @@ class Desk:
             "told_at": None,
             "next_due": None,
         }
-        return await self._apply(subscription_id, lambda _: values, self._clock.now())
+        return await self._apply(subscription_id, lambda _: values)
 
     async def resume(self, subscription_id: int) -> Subscription:
         """Post again; after a pause for failures, today's post is tried at once."""
@@ -106,7 +106,7 @@ class Desk:
             due = schedule.next_occurrence(current.zone, current.wall_time, now, current.last_date)
             return {"pause": None, "next_date": due.date, "next_due": due.at}
 
-        return await self._apply(subscription_id, decide, now)
+        return await self._apply(subscription_id, decide)
 
     async def remove(self, subscription_id: int) -> bool:
         """Delete a subscription with its history; says whether it was there."""
@@ -116,11 +116,10 @@ class Desk:
         self,
         subscription_id: int,
         decide: Callable[[Subscription], dict[str, Any]],
-        now: dt.datetime,
     ) -> Subscription:
         changed = await self._storage.subscriptions.change(subscription_id, decide)
         if changed.pause is None:
-            await self._storage.deliveries.wake([subscription_id], now)
+            await self._storage.deliveries.wake([subscription_id])
         self._wake()
         return changed
 

@@ -15,15 +15,25 @@ import pytest
 from structlog.testing import capture_logs
 
 from bot.daily import schedule
-from bot.daily.attempt import _current
-from bot.daily.gate import TooManyMessagesError
-from bot.daily.pace import Pace
-from bot.daily.sender import NONCE_LIFE, Sender
+from bot.daily.failures import classify
+from bot.daily.rate_limit import RateLimiter
+from bot.daily.request_tracker import _current
+from bot.daily.transport import TooManyMessagesError
+from bot.daily.worker import NONCE_LIFE, DeliveryWorker
 from bot.storage import LEASE, Storage, StorageError
 from bot.storage.claims import Fallen, Planned
 from bot.storage.records import Claim, Delivery, DeliveryState, Pause, Reason, Subscription
+from tests.clocks import NOW, ManualClock
 
-from .fakes import NOW, CrashError, Crashing, FakeGate, Fuse, JumpingClock, answer, compose
+from .fakes import (
+    CrashError,
+    Crashing,
+    FakeMaintenance,
+    FakePosts,
+    FakeTransport,
+    Fuse,
+    answer,
+)
 
 WINDOW = dt.timedelta(hours=6)
 
@@ -32,16 +42,24 @@ class Bot:
     """One process, as far as sending goes; :meth:`go` is what its loop does."""
 
     def __init__(
-        self, storage: Storage, gate: FakeGate, clock: JumpingClock, fuse: Fuse | None = None
+        self,
+        storage: Storage,
+        transport: FakeTransport,
+        clock: ManualClock,
+        fuse: Fuse | None = None,
     ) -> None:
-        self.storage, self.gate, self.clock = storage, gate, clock
+        self.storage, self.transport, self.clock = storage, transport, clock
         used: Any = storage
-        used_gate: Any = gate
+        used_transport: Any = transport
         self.claims: Any = storage.claims
         if fuse is not None:
             used = Part(storage, fuse)
-            used_gate, self.claims = Crashing(gate, fuse), Crashing(storage.claims, fuse)
-        self.sender = Sender(used, clock, used_gate, compose, Pace(clock, 1000), WINDOW)
+            used_transport, self.claims = Crashing(transport, fuse), Crashing(storage.claims, fuse)
+        self.posts, self.maintenance = FakePosts(), FakeMaintenance()
+        self.limiter = RateLimiter(clock, 1000)
+        self.worker = DeliveryWorker(
+            used, clock, used_transport, self.posts, self.limiter, self.maintenance, WINDOW
+        )
 
     def plan(self, subscription: Subscription) -> Planned:
         assert subscription.next_due is not None
@@ -59,9 +77,12 @@ class Bot:
     async def take(self) -> list[Claim]:
         return await self.claims.take(self.clock.now(), 100, self.plan)
 
-    async def go(self) -> list[Subscription | None]:
-        """One look at what is due."""
-        return [await self.sender.deliver(claim) for claim in await self.take()]
+    async def go(self) -> int:
+        """One look at what is due; says how much it was."""
+        claims = await self.take()
+        for claim in claims:
+            await self.worker.run(claim)
+        return len(claims)
 
     async def go_on(self, until: dt.timedelta = dt.timedelta(days=3)) -> None:
         """Whatever is open is worked on until it is closed."""
@@ -81,6 +102,7 @@ class Part:
 
     def __init__(self, storage: Storage, fuse: Fuse) -> None:
         self.deliveries = Crashing(storage.deliveries, fuse)
+        self.subscriptions = storage.subscriptions
 
 
 @pytest.fixture(autouse=True)
@@ -94,8 +116,8 @@ def faults() -> Iterator[list[str]]:
 
 
 @pytest.fixture
-def bot(storage: Storage, gate: FakeGate, clock: JumpingClock) -> Bot:
-    return Bot(storage, gate, clock)
+def bot(storage: Storage, transport: FakeTransport, clock: ManualClock) -> Bot:
+    return Bot(storage, transport, clock)
 
 
 async def subscribe(storage: Storage, channel: int = 10, **other: Any) -> Subscription:
@@ -112,15 +134,15 @@ async def only(storage: Storage) -> Delivery:
 # -- outcomes ------------------------------------------------------------------------------------
 
 
-async def test_a_post_that_goes_well(bot: Bot, gate: FakeGate, storage: Storage):
+async def test_a_post_that_goes_well(bot: Bot, transport: FakeTransport, storage: Storage):
     one = await subscribe(storage)
-    assert await bot.go() == [None]
+    assert await bot.go() == 1
     done = await only(storage)
     assert (done.state, done.message_id, done.reason) == (DeliveryState.SENT, 1000, None)
     assert done.first_try_at == NOW
     assert await storage.deliveries.shown_entries(one.id) == (NOW.date().isoformat(),)
-    assert [(a.channel_id, a.nonce) for a in gate.appeared] == [(10, done.nonce)]
-    assert await bot.go() == []
+    assert [(a.channel_id, a.nonce) for a in transport.appeared] == [(10, done.nonce)]
+    assert await bot.go() == 0
 
 
 ILL = [
@@ -140,26 +162,26 @@ OUTAGES.remove((ILL[2], True))  # a refusal is no acceptance
 
 @pytest.mark.parametrize(("error", "half"), OUTAGES, ids=repr)
 async def test_discord_is_ill_for_a_while(
-    bot: Bot, gate: FakeGate, storage: Storage, error: Exception, half: bool
+    bot: Bot, transport: FakeTransport, storage: Storage, error: Exception, half: bool
 ):
     """Whether or not it had accepted the post, there is one in the end."""
     await subscribe(storage)
     for _ in range(3):
-        (gate.half_accept if half else gate.lose)(error)
+        (transport.half_accept if half else transport.lose)(error)
     await bot.go()
     waiting = await only(storage)
-    assert (waiting.state, waiting.reason) == (DeliveryState.WAITING, Reason.DISCORD_ILL)
+    assert (waiting.state, waiting.reason) == (DeliveryState.WAITING, classify(error).reason)
     assert waiting.ready_at > bot.clock.now()
     await bot.go_on()
-    assert len(gate.appeared) == 1
+    assert len(transport.appeared) == 1
     assert (await only(storage)).state is DeliveryState.SENT
 
 
-async def test_it_waits_longer_each_time(bot: Bot, gate: FakeGate, storage: Storage):
+async def test_it_waits_longer_each_time(bot: Bot, transport: FakeTransport, storage: Storage):
     await subscribe(storage)
     waits = []
     for _ in range(9):
-        gate.lose(answer(429))
+        transport.lose(answer(429))
         await bot.go()
         waiting = await only(storage)
         waits.append((waiting.ready_at - bot.clock.now()).total_seconds())
@@ -167,118 +189,118 @@ async def test_it_waits_longer_each_time(bot: Bot, gate: FakeGate, storage: Stor
     assert waits == [15, 30, 60, 120, 240, 480, 900, 900, 900]
 
 
-async def test_discord_is_ill_for_too_long(bot: Bot, gate: FakeGate, storage: Storage):
+async def test_discord_is_ill_for_too_long(bot: Bot, transport: FakeTransport, storage: Storage):
     await subscribe(storage)
     for _ in range(100):
-        gate.lose(answer(429))
+        transport.lose(answer(429))
     await bot.go_on()
     done = await only(storage)
     assert (done.state, done.reason) == (DeliveryState.MISSED, Reason.DISCORD_ILL)
     assert bot.clock.now() > NOW + WINDOW
-    assert gate.appeared == []
+    assert transport.appeared == []
 
 
 async def test_an_outage_that_may_have_accepted_is_looked_into(
-    bot: Bot, gate: FakeGate, storage: Storage
+    bot: Bot, transport: FakeTransport, storage: Storage
 ):
     await subscribe(storage)
-    gate.half_accept(answer(500))
+    transport.half_accept(answer(500))
     await bot.go()
     bot.clock.advance(minutes=10)
     await bot.go()
     done = await only(storage)
     assert (done.state, done.reason, done.message_id) == (DeliveryState.SENT, Reason.FOUND, 1000)
-    assert (gate.looks, gate.requests, len(gate.appeared)) == (1, 1, 1)
+    assert (transport.looks, transport.requests, len(transport.appeared)) == (1, 1, 1)
 
 
 async def test_what_surely_was_not_accepted_needs_no_looking(
-    bot: Bot, gate: FakeGate, storage: Storage
+    bot: Bot, transport: FakeTransport, storage: Storage
 ):
     await subscribe(storage)
-    gate.lose(answer(429))
+    transport.lose(answer(429))
     await bot.go()
     bot.clock.advance(minutes=10)
     await bot.go()
-    assert (gate.looks, len(gate.appeared)) == (0, 1)
+    assert (transport.looks, len(transport.appeared)) == (0, 1)
 
 
 async def test_within_the_nonces_life_the_request_is_repeated_without_looking(
-    bot: Bot, gate: FakeGate, storage: Storage
+    bot: Bot, transport: FakeTransport, storage: Storage
 ):
     await subscribe(storage)
-    gate.half_accept(answer(500))
+    transport.half_accept(answer(500))
     await bot.go()
     bot.clock.advance(seconds=60)
     await bot.go()
-    assert (gate.looks, gate.requests, len(gate.appeared)) == (0, 2, 1)
+    assert (transport.looks, transport.requests, len(transport.appeared)) == (0, 2, 1)
     assert (await only(storage)).message_id == 1000
 
 
 @pytest.mark.parametrize("error", [answer(429), answer(403, 50013)], ids=repr)
 async def test_a_refused_repetition_says_nothing_about_the_first_request(
-    bot: Bot, gate: FakeGate, storage: Storage, error: Exception
+    bot: Bot, transport: FakeTransport, storage: Storage, error: Exception
 ):
     await subscribe(storage)
-    gate.half_accept(answer(500))
-    gate.lose(error)
+    transport.half_accept(answer(500))
+    transport.lose(error)
     await bot.go()
     bot.clock.advance(seconds=30)
     await bot.go()
     bot.clock.advance(minutes=10)
     await bot.go_on()
     assert (await only(storage)).reason is Reason.FOUND
-    assert len(gate.appeared) == 1
+    assert len(transport.appeared) == 1
 
 
 async def test_a_refusal_after_an_unanswered_request_of_the_same_attempt_leaves_doubt(
-    bot: Bot, gate: FakeGate, storage: Storage
+    bot: Bot, transport: FakeTransport, storage: Storage
 ):
     """discord.py repeats requests by itself: 500, though it had posted, and then 403."""
     await subscribe(storage)
 
     async def twice() -> None:
-        attempt = _current.get()
-        assert attempt is not None
+        tracker = _current.get()
+        assert tracker is not None
         for status in (500, 403):
-            attempt.started()
-            attempt.answered(status)
+            tracker.started()
+            tracker.answered(status)
         raise answer(403, 50013)
 
-    gate.half_accept(twice)
+    transport.half_accept(twice)
     await bot.go()
     bot.clock.advance(minutes=10)
     await bot.go_on()
     assert (await only(storage)).reason is Reason.FOUND
-    assert len(gate.appeared) == 1
+    assert len(transport.appeared) == 1
 
 
 async def test_at_the_end_of_the_nonces_life_it_waits_and_then_looks(
-    bot: Bot, gate: FakeGate, storage: Storage
+    bot: Bot, transport: FakeTransport, storage: Storage
 ):
     await subscribe(storage)
-    gate.half_accept(answer(500))
+    transport.half_accept(answer(500))
     await bot.go()
     bot.clock.instant = NOW + NONCE_LIFE - dt.timedelta(seconds=5)
     await bot.go()
-    assert (gate.looks, gate.requests) == (0, 1)
+    assert (transport.looks, transport.requests) == (0, 1)
     assert (await only(storage)).ready_at == NOW + NONCE_LIFE
     bot.clock.instant = NOW + NONCE_LIFE
     await bot.go()
-    assert (gate.looks, gate.requests) == (1, 1)
+    assert (transport.looks, transport.requests) == (1, 1)
 
 
 async def test_a_channel_that_cannot_be_read_gets_no_second_post(
-    bot: Bot, gate: FakeGate, storage: Storage
+    bot: Bot, transport: FakeTransport, storage: Storage
 ):
     await subscribe(storage)
-    gate.half_accept(answer(500))
-    gate.readable = False
+    transport.half_accept(answer(500))
+    transport.readable = False
     await bot.go()
     bot.clock.advance(minutes=10)
     await bot.go_on()
     done = await only(storage)
     assert (done.state, done.reason) == (DeliveryState.UNKNOWN, Reason.UNREADABLE)
-    assert (gate.requests, len(gate.appeared)) == (1, 1)
+    assert (transport.requests, len(transport.appeared)) == (1, 1)
 
 
 @pytest.mark.parametrize(
@@ -290,37 +312,39 @@ async def test_a_channel_that_cannot_be_read_gets_no_second_post(
     ],
 )
 async def test_a_look_that_is_refused_ends_it(
-    bot: Bot, gate: FakeGate, storage: Storage, error: Exception, reason: Reason
+    bot: Bot, transport: FakeTransport, storage: Storage, error: Exception, reason: Reason
 ):
     await subscribe(storage)
-    gate.lose(answer(500))
-    gate.look_error = error
+    transport.lose(answer(500))
+    transport.look_error = error
     await bot.go()
     bot.clock.advance(minutes=10)
     await bot.go()
     done = await only(storage)
     assert (done.state, done.reason) == (DeliveryState.UNKNOWN, reason)
-    assert gate.requests == 1
+    assert transport.requests == 1
 
 
-async def test_a_look_that_fails_is_tried_again(bot: Bot, gate: FakeGate, storage: Storage):
+async def test_a_look_that_fails_is_tried_again(
+    bot: Bot, transport: FakeTransport, storage: Storage
+):
     await subscribe(storage)
-    gate.half_accept(answer(500))
-    gate.look_error = answer(502)
+    transport.half_accept(answer(500))
+    transport.look_error = answer(502)
     await bot.go()
     bot.clock.advance(minutes=10)
     await bot.go()
     assert (await only(storage)).state is DeliveryState.WAITING
-    gate.look_error = None
+    transport.look_error = None
     await bot.go_on()
     assert (await only(storage)).reason is Reason.FOUND
-    assert len(gate.appeared) == 1
+    assert len(transport.appeared) == 1
 
 
-async def test_a_look_is_not_tried_for_ever(bot: Bot, gate: FakeGate, storage: Storage):
+async def test_a_look_is_not_tried_for_ever(bot: Bot, transport: FakeTransport, storage: Storage):
     one = await subscribe(storage)
-    gate.half_accept(answer(500))
-    gate.look_error = answer(502)
+    transport.half_accept(answer(500))
+    transport.look_error = answer(502)
     await bot.go()
     await storage.subscriptions.change(one.id, lambda _: {"next_due": NOW + dt.timedelta(days=9)})
     bot.clock.advance(minutes=10)
@@ -331,55 +355,93 @@ async def test_a_look_is_not_tried_for_ever(bot: Bot, gate: FakeGate, storage: S
 
 
 async def test_a_post_that_somebody_deleted_is_not_posted_again(
-    bot: Bot, gate: FakeGate, storage: Storage
+    bot: Bot, transport: FakeTransport, storage: Storage
 ):
     await subscribe(storage)
-    gate.half_accept(answer(500))
+    transport.half_accept(answer(500))
     await bot.go()
-    gate.appeared[0].deleted = True
+    transport.appeared[0].deleted = True
     bot.clock.advance(seconds=30)
     await bot.go()
     done = await only(storage)
     assert (done.state, done.reason) == (DeliveryState.SENT, Reason.DELETED)
-    assert len(gate.appeared) == 1
+    assert len(transport.appeared) == 1
 
 
 REFUSALS = [
     (answer(403, 50013), Reason.NO_PERMISSION, Pause.NO_PERMISSION),
     (answer(403, 50001), Reason.NO_PERMISSION, Pause.NO_PERMISSION),
     (answer(404, 10003), Reason.CHANNEL_GONE, Pause.CHANNEL_GONE),
-    (answer(400, 50083), Reason.CHANNEL_UNUSABLE, Pause.NO_PERMISSION),
+    (answer(400, 50083), Reason.THREAD_ARCHIVED, Pause.NO_PERMISSION),
 ]
 
 
+async def refuse_three_times(bot: Bot, error: Exception) -> None:
+    for _ in range(3):
+        bot.transport.lose(error)
+        await bot.go()
+        bot.clock.advance(minutes=3)
+
+
 @pytest.mark.parametrize(("error", "reason", "pause"), REFUSALS, ids=repr)
-async def test_three_refusals_pause_and_the_day_is_given_up(
-    bot: Bot, gate: FakeGate, storage: Storage, error: Exception, reason: Reason, pause: Pause
+async def test_three_refusals_pause_and_moderators_are_told_once(
+    bot: Bot,
+    transport: FakeTransport,
+    storage: Storage,
+    error: Exception,
+    reason: Reason,
+    pause: Pause,
 ):
     one = await subscribe(storage)
-    gate.lacking = ["send_messages"]
     for _ in range(50):
-        gate.lose(error)
+        transport.lose(error)
     refusals = []
     for _ in range(3):
-        (after,) = await bot.go()
+        await bot.go()
+        after = await storage.subscriptions.get(one.id)
         assert after is not None
         refusals.append((after.refusals, after.pause))
         bot.clock.instant = (await only(storage)).ready_at
     assert refusals == [(1, None), (2, None), (3, pause)]
-    assert gate.requests == 3
-    assert bot.clock.now() > NOW + WINDOW  # nothing is tried until somebody changes something
+    assert (transport.requests, transport.told) == (3, [1])
+    assert set(bot.maintenance.refusals) == {1}
     await bot.go_on()
     done = await only(storage)
     assert (done.state, done.reason) == (DeliveryState.REFUSED, reason)
-    assert done.detail == ("send_messages" if reason is Reason.NO_PERMISSION else done.detail)
-    assert gate.requests == 3
+    assert bot.clock.now() > NOW + WINDOW
+    assert transport.told == [1]
+
+
+async def test_what_cannot_come_back_is_not_asked_for_again_that_day(
+    bot: Bot, transport: FakeTransport, storage: Storage
+):
+    await subscribe(storage)
+    await refuse_three_times(bot, answer(404, 10003))
+    await bot.go_on()
+    assert (await only(storage)).reason is Reason.CHANNEL_GONE
+    assert transport.requests == 3
+
+
+async def test_while_the_bot_knows_that_it_may_not_it_does_not_ask(
+    bot: Bot, transport: FakeTransport, storage: Storage
+):
+    one = await subscribe(storage)
+    transport.lacking = ["send_messages"]
+    await refuse_three_times(bot, answer(403, 50013))
+    await bot.go_on()
+    done = await only(storage)
+    assert (done.state, done.reason) == (DeliveryState.REFUSED, Reason.NO_PERMISSION)
+    assert done.detail == "send_messages"
+    assert transport.requests == 3
     # The next day it is tried once, and that heals it when the channel works again.
     bot.clock.instant = NOW + dt.timedelta(days=1)
+    transport.lose(answer(403, 50013))
     await bot.go()
-    assert gate.requests == 4
+    bot.clock.advance(hours=1)
+    await bot.go()
+    assert transport.requests == 4
     bot.clock.instant = NOW + dt.timedelta(days=2)
-    gate.orders.clear()
+    transport.lacking = []
     await bot.go_on()
     found = await storage.subscriptions.get(one.id)
     assert found is not None
@@ -389,16 +451,12 @@ async def test_three_refusals_pause_and_the_day_is_given_up(
 
 
 async def test_rights_that_come_back_the_same_day_save_the_day(
-    bot: Bot, gate: FakeGate, storage: Storage
+    bot: Bot, transport: FakeTransport, storage: Storage
 ):
     one = await subscribe(storage)
-    for _ in range(3):
-        gate.lose(answer(403, 50013))
-    for _ in range(3):
-        await bot.go()
-        bot.clock.advance(minutes=3)
-    assert await bot.go() == []
-    await storage.deliveries.wake([one.id], bot.clock.now())
+    await refuse_three_times(bot, answer(403, 50013))
+    assert await bot.go() == 0
+    await storage.deliveries.wake([one.id])
     await bot.go()
     assert (await only(storage)).state is DeliveryState.SENT
     found = await storage.subscriptions.get(one.id)
@@ -406,63 +464,141 @@ async def test_rights_that_come_back_the_same_day_save_the_day(
     assert found.pause is None
 
 
-async def test_a_server_that_is_out_of_order_is_not_asked(
-    bot: Bot, gate: FakeGate, storage: Storage
+@pytest.mark.parametrize("unasked", ["rights", "time-out", "thread", "unknown channel"])
+async def test_what_changes_without_an_event_saves_the_day_as_well(
+    bot: Bot, transport: FakeTransport, storage: Storage, unasked: str
+):
+    """A time-out runs out, rights are given back during a restart, a thread is opened again."""
+    await subscribe(storage)
+    transport.timed_out = unasked == "time-out"
+    transport.lacking = ["send_messages"] if unasked == "rights" else None
+    code = {"thread": 50083, "unknown channel": 50001}.get(unasked, 50013)
+    await refuse_three_times(bot, answer(400 if unasked == "thread" else 403, code))
+    bot.clock.advance(hours=1)
+    if unasked in ("thread", "unknown channel"):
+        transport.lose(answer(403, code))
+    await bot.go()
+    waiting = await only(storage)
+    assert waiting.state is DeliveryState.WAITING
+    if unasked == "time-out":
+        assert (waiting.reason, waiting.detail) == (Reason.TIMED_OUT, None)
+    transport.timed_out, transport.lacking = False, []
+    bot.clock.advance(minutes=15)
+    await bot.go()
+    assert (await only(storage)).state is DeliveryState.SENT
+
+
+async def test_a_post_that_may_have_appeared_is_looked_for_though_rights_are_missing(
+    bot: Bot, transport: FakeTransport, storage: Storage
+):
+    one = await subscribe(storage)
+    await storage.subscriptions.change(one.id, lambda _: {"refusals": 3})
+    transport.lacking = ["send_messages"]
+    transport.half_accept(answer(500))
+    await bot.go()
+    bot.clock.advance(minutes=10)
+    await bot.go()
+    assert (await only(storage)).reason is Reason.FOUND
+
+
+async def test_a_role_that_is_gone_is_not_mentioned(
+    bot: Bot, transport: FakeTransport, storage: Storage
+):
+    await subscribe(storage, 10, role_id=7)
+    await subscribe(storage, 11, role_id=8)
+    await bot.go()
+    assert [post.role_id for post in transport.appeared] == [7, None]
+
+
+async def test_posts_are_spaced_and_so_are_looks(bot: Bot, storage: Storage):
+    """Each request waits for its slot, right before it goes out."""
+    slots: list[int] = []
+
+    async def acquire() -> None:
+        slots.append(bot.transport.requests + bot.transport.looks)
+
+    bot.limiter.acquire = acquire
+    for channel in (1, 2, 3):
+        await subscribe(storage, channel)
+    bot.transport.half_accept(answer(500))
+    await bot.go()
+    assert slots == [0, 1, 2]
+    bot.clock.advance(minutes=10)
+    await bot.go()
+    assert (slots, bot.transport.looks) == ([0, 1, 2, 3], 1)
+
+
+@pytest.mark.parametrize("readable", [True, False])
+async def test_a_post_that_is_lost_is_told_to_the_operator(
+    bot: Bot, transport: FakeTransport, storage: Storage, readable: bool
 ):
     await subscribe(storage)
-    gate.unavailable = True
+    for _ in range(100):
+        transport.lose(answer(503))
+    transport.readable = readable
+    with capture_logs() as logs:
+        await bot.go_on()
+    (entry,) = [entry for entry in logs if entry["log_level"] == "warning"]
+    assert (entry["event"], entry["guild"]) == ("daily post lost", 1)
+    why = (entry["state"], entry["reason"], entry["detail"])
+    assert why == (
+        ("missed", "discord_ill", "503") if readable else ("unknown", "unreadable", None)
+    )
+
+
+async def test_a_server_that_is_out_of_order_is_not_asked(
+    bot: Bot, transport: FakeTransport, storage: Storage
+):
+    await subscribe(storage)
+    transport.unavailable = True
     await bot.go()
-    assert gate.requests == 0
-    gate.unavailable = False
+    assert transport.requests == 0
+    transport.unavailable = False
     await bot.go_on()
     assert (await only(storage)).state is DeliveryState.SENT
 
 
 async def test_a_server_out_of_order_does_not_end_the_looking(
-    bot: Bot, gate: FakeGate, storage: Storage
+    bot: Bot, transport: FakeTransport, storage: Storage
 ):
     await subscribe(storage)
-    gate.half_accept(answer(500))
+    transport.half_accept(answer(500))
     await bot.go()
     bot.clock.advance(minutes=10)
-    gate.unavailable = True
+    transport.unavailable = True
     await bot.go()
     assert (await only(storage)).state is DeliveryState.WAITING
-    gate.unavailable = False
+    transport.unavailable = False
     await bot.go_on()
     assert (await only(storage)).reason is Reason.FOUND
 
 
-async def test_nothing_to_post(bot: Bot, gate: FakeGate, storage: Storage):
+async def test_nothing_to_post(bot: Bot, transport: FakeTransport, storage: Storage):
     await subscribe(storage)
-    bot.sender._compose = lambda *_, **__: None
+    bot.posts.nothing = True
     await bot.go()
     done = await only(storage)
     assert (done.state, done.reason) == (DeliveryState.SKIPPED, Reason.NO_ANNIVERSARY)
-    assert gate.requests == 0
+    assert transport.requests == 0
 
 
 async def test_nothing_to_post_any_more_after_it_may_have_appeared(
-    bot: Bot, gate: FakeGate, storage: Storage
+    bot: Bot, transport: FakeTransport, storage: Storage
 ):
     await subscribe(storage)
-    gate.half_accept(answer(500))
+    transport.half_accept(answer(500))
     await bot.go()
-    bot.sender._compose = lambda *_, **__: None
+    bot.posts.nothing = True
     bot.clock.advance(seconds=30)
     await bot.go_on()
     assert (await only(storage)).reason is Reason.FOUND
 
 
 async def test_our_own_fault_is_tried_again_and_logged_in_full_once(
-    bot: Bot, gate: FakeGate, storage: Storage, faults: list[str]
+    bot: Bot, transport: FakeTransport, storage: Storage, faults: list[str]
 ):
     await subscribe(storage)
-
-    def fail(*_: Any, **__: Any) -> None:
-        raise ZeroDivisionError
-
-    bot.sender._compose = fail
+    bot.posts.fault = ZeroDivisionError
     await bot.go()
     waiting = await only(storage)
     assert (waiting.state, waiting.reason) == (DeliveryState.WAITING, Reason.OWN_FAULT)
@@ -471,16 +607,16 @@ async def test_our_own_fault_is_tried_again_and_logged_in_full_once(
     faults += [waiting.detail] * 2
     bot.clock.advance(minutes=1)
     await bot.go()
-    bot.sender._compose = compose
+    bot.posts.fault = None
     await bot.go_on()
     assert (await only(storage)).state is DeliveryState.SENT
 
 
 async def test_a_card_that_discord_does_not_take_is_our_own_fault(
-    bot: Bot, gate: FakeGate, storage: Storage, faults: list[str]
+    bot: Bot, transport: FakeTransport, storage: Storage, faults: list[str]
 ):
     one = await subscribe(storage)
-    gate.lose(answer(400, 50035))
+    transport.lose(answer(400, 50035))
     await bot.go()
     waiting = await only(storage)
     assert waiting.reason is Reason.OWN_FAULT
@@ -490,13 +626,13 @@ async def test_a_card_that_discord_does_not_take_is_our_own_fault(
     assert found is not None
     assert found.refusals == 0  # the moderators can do nothing about it
     await bot.go_on()
-    assert len(gate.appeared) == 1
+    assert len(transport.appeared) == 1
 
 
 @pytest.mark.parametrize("how", ["paused", "left"])
 async def test_a_pause_counts_until_the_last_moment(bot: Bot, storage: Storage, how: str):
     one = await subscribe(storage)
-    bot.gate.lose(answer(429))
+    bot.transport.lose(answer(429))
     await bot.go()
     change = {"pause": Pause.MODERATOR} if how == "paused" else {"left_at": NOW}
     await storage.subscriptions.change(one.id, lambda _: change)
@@ -504,26 +640,26 @@ async def test_a_pause_counts_until_the_last_moment(bot: Bot, storage: Storage, 
     done = await only(storage)
     reason = Reason.PAUSED if how == "paused" else Reason.SERVER_LEFT
     assert (done.state, done.reason) == (DeliveryState.SKIPPED, reason)
-    assert bot.gate.requests == 1
+    assert bot.transport.requests == 1
 
 
 async def test_a_pause_does_not_hide_a_post_that_appeared(bot: Bot, storage: Storage):
     one = await subscribe(storage)
-    bot.gate.half_accept(answer(500))
+    bot.transport.half_accept(answer(500))
     await bot.go()
     await storage.subscriptions.change(one.id, lambda _: {"pause": Pause.MODERATOR})
     await bot.go_on()
     assert (await only(storage)).reason is Reason.FOUND
-    assert bot.gate.requests == 1
+    assert bot.transport.requests == 1
 
 
 async def test_another_channel_counts_if_the_post_has_not_appeared(bot: Bot, storage: Storage):
     one = await subscribe(storage)
-    bot.gate.lose(answer(429))
+    bot.transport.lose(answer(429))
     await bot.go()
     await storage.subscriptions.change(one.id, lambda _: {"channel_id": 20})
     await bot.go_on()
-    assert [a.channel_id for a in bot.gate.appeared] == [20]
+    assert [a.channel_id for a in bot.transport.appeared] == [20]
     assert (await only(storage)).channel_id == 20
 
 
@@ -531,24 +667,24 @@ async def test_another_channel_does_not_get_what_may_have_appeared_in_the_old_on
     bot: Bot, storage: Storage
 ):
     one = await subscribe(storage)
-    bot.gate.half_accept(answer(500))
+    bot.transport.half_accept(answer(500))
     await bot.go()
     await storage.subscriptions.change(one.id, lambda _: {"channel_id": 20})
     await bot.go_on()
-    assert [a.channel_id for a in bot.gate.appeared] == [10]
+    assert [a.channel_id for a in bot.transport.appeared] == [10]
 
 
-async def test_too_late_means_missed(bot: Bot, storage: Storage, clock: JumpingClock):
+async def test_too_late_means_missed(bot: Bot, storage: Storage, clock: ManualClock):
     await subscribe(storage)
     await bot.take()
     clock.instant = NOW + WINDOW + dt.timedelta(seconds=1)
     await bot.go()
     done = await only(storage)
     assert (done.state, done.reason) == (DeliveryState.MISSED, Reason.BOT_DOWN)
-    assert bot.gate.requests == 0
+    assert bot.transport.requests == 0
 
 
-async def test_within_the_window_is_not_too_late(bot: Bot, storage: Storage, clock: JumpingClock):
+async def test_within_the_window_is_not_too_late(bot: Bot, storage: Storage, clock: ManualClock):
     await subscribe(storage)
     await bot.take()
     clock.instant = NOW + WINDOW
@@ -568,12 +704,12 @@ async def test_trouble_with_the_database_is_passed_on(
         patched.setattr(storage.deliveries, "finish", fail)
         (claim,) = await bot.take()
         with pytest.raises(StorageError):
-            await bot.sender.deliver(claim)
-    assert len(bot.gate.appeared) == 1
+            await bot.worker.run(claim)
+    assert len(bot.transport.appeared) == 1
     bot.clock.instant += LEASE
     await bot.go()
     assert (await only(storage)).state is DeliveryState.SENT
-    assert len(bot.gate.appeared) == 1
+    assert len(bot.transport.appeared) == 1
 
 
 async def test_without_the_database_nothing_is_posted(
@@ -587,8 +723,8 @@ async def test_without_the_database_nothing_is_posted(
     monkeypatch.setattr(storage.deliveries, "begin_sending", fail)
     (claim,) = await bot.take()
     with pytest.raises(StorageError):
-        await bot.sender.deliver(claim)
-    assert bot.gate.requests == 0
+        await bot.worker.run(claim)
+    assert bot.transport.requests == 0
 
 
 async def test_whoever_lost_its_claim_posts_nothing(bot: Bot, storage: Storage):
@@ -596,8 +732,8 @@ async def test_whoever_lost_its_claim_posts_nothing(bot: Bot, storage: Storage):
     (old,) = await bot.take()
     bot.clock.instant += LEASE
     await bot.go()
-    await bot.sender.deliver(old)
-    assert (bot.gate.requests, len(bot.gate.appeared)) == (1, 1)
+    await bot.worker.run(old)
+    assert (bot.transport.requests, len(bot.transport.appeared)) == (1, 1)
 
 
 async def test_two_at_a_time_on_the_same_row_post_once(bot: Bot, storage: Storage):
@@ -609,15 +745,15 @@ async def test_two_at_a_time_on_the_same_row_post_once(bot: Bot, storage: Storag
         arrived.set()
         await go_on.wait()
 
-    bot.gate.half_accept(hang)
+    bot.transport.half_accept(hang)
     (old,) = await bot.take()
-    first = asyncio.create_task(bot.sender.deliver(old))
+    first = asyncio.create_task(bot.worker.run(old))
     await arrived.wait()
     bot.clock.instant += LEASE
     await bot.go()
     go_on.set()
     await first
-    assert len(bot.gate.appeared) == 1
+    assert len(bot.transport.appeared) == 1
     assert (await only(storage)).state is DeliveryState.SENT
 
 
@@ -634,71 +770,69 @@ FATES = ["well", "lost", "half"]
 
 
 async def crash_and_restart(
-    storage: Storage, clock: JumpingClock, fate: str, crashes: list[tuple[int, dt.timedelta]]
-) -> tuple[list[int], FakeGate, list[Delivery]]:
+    storage: Storage, clock: ManualClock, fate: str, crashes: list[tuple[int, dt.timedelta]]
+) -> tuple[list[int], FakeTransport, list[Delivery]]:
     """One post with crashes at given steps; gives how many steps each life had, and the end."""
-    gate = FakeGate(clock)
+    transport = FakeTransport(clock)
     clock.instant = NOW
     one = await subscribe(storage)
     if fate == "lost":
-        gate.lose(answer(500))
+        transport.lose(answer(500))
     elif fate == "half":
-        gate.half_accept(answer(500))
+        transport.half_accept(answer(500))
     lives = []
     for steps, delay in crashes:
         fuse = Fuse(steps)
         with contextlib.suppress(CrashError):
-            await Bot(storage, gate, clock, fuse).go()
+            await Bot(storage, transport, clock, fuse).go()
         lives.append(fuse.burnt)
         clock.instant += delay
-    await Bot(storage, gate, clock).go_on()
+    await Bot(storage, transport, clock).go_on()
     history = await storage.deliveries.history(1, subscription_id=one.id)
     await storage.subscriptions.remove(one.id)
-    return lives, gate, history
+    return lives, transport, history
 
 
-async def count_steps(storage: Storage, clock: JumpingClock, fate: str) -> int:
+async def count_steps(storage: Storage, clock: ManualClock, fate: str) -> int:
     lives, _, _ = await crash_and_restart(storage, clock, fate, [(10_000, DELAYS[0])])
     return lives[0]
 
 
 @pytest.mark.parametrize("fate", FATES)
 async def test_a_crash_between_any_two_steps_neither_doubles_nor_loses(
-    storage: Storage, clock: JumpingClock, fate: str
+    storage: Storage, clock: ManualClock, fate: str
 ):
     steps = await count_steps(storage, clock, fate)
     assert steps >= 7  # before and after: claim, note, post, record
     for step, delay in itertools.product(range(steps), DELAYS):
-        _, gate, history = await crash_and_restart(storage, clock, fate, [(step, delay)])
-        assert len(gate.appeared) == 1, (step, delay)
+        _, transport, history = await crash_and_restart(storage, clock, fate, [(step, delay)])
+        assert len(transport.appeared) == 1, (step, delay)
         assert [d.state for d in history] == [DeliveryState.SENT], (step, delay)
-        assert history[0].message_id == gate.appeared[0].message_id
+        assert history[0].message_id == transport.appeared[0].message_id
 
 
 @pytest.mark.parametrize("fate", FATES)
-async def test_two_crashes_neither_double_nor_lose(
-    storage: Storage, clock: JumpingClock, fate: str
-):
+async def test_two_crashes_neither_double_nor_lose(storage: Storage, clock: ManualClock, fate: str):
     steps = await count_steps(storage, clock, fate)
     delays = [DELAYS[0], DELAYS[3]]
     crashes = list(itertools.product(range(steps), delays, range(steps), delays))
     for first, wait, second, longer in random.Random(fate).sample(crashes, 60):
-        _, gate, history = await crash_and_restart(
+        _, transport, history = await crash_and_restart(
             storage, clock, fate, [(first, wait), (second, longer)]
         )
-        assert len(gate.appeared) == 1, (first, wait, second, longer)
+        assert len(transport.appeared) == 1, (first, wait, second, longer)
         assert [d.state for d in history] == [DeliveryState.SENT]
 
 
 @pytest.mark.parametrize("fate", FATES)
 async def test_a_crash_that_lasts_beyond_the_window_never_doubles(
-    storage: Storage, clock: JumpingClock, fate: str
+    storage: Storage, clock: ManualClock, fate: str
 ):
     steps = await count_steps(storage, clock, fate)
     for step in range(steps):
-        _, gate, history = await crash_and_restart(
+        _, transport, history = await crash_and_restart(
             storage, clock, fate, [(step, dt.timedelta(hours=9))]
         )
-        state = DeliveryState.SENT if gate.appeared else DeliveryState.MISSED
-        assert len(gate.appeared) <= 1
+        state = DeliveryState.SENT if transport.appeared else DeliveryState.MISSED
+        assert len(transport.appeared) <= 1
         assert [d.state for d in history] == [state], step

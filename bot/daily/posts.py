@@ -1,0 +1,123 @@
+"""What is posted: each day's card is made once and shared by all servers that get the same."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from discord import ui
+
+from ..cards.answer import Layout
+from ..cards.daily import daily_card
+from ..facts.onthisdate import DailyPost, choose
+from ..library import Library
+from ..library.snapshot import Snapshot
+from ..storage.records import Subscription
+
+_MOST_KEPT = 64
+"""Cards that are kept; of most days there is one, of others one for each fact that stands in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A post that is ready to be sent."""
+
+    view: ui.LayoutView
+    entry_ids: tuple[str, ...]
+    """The entries it shows, headline first."""
+    is_fallback: bool
+    """Whether something stands in for entries of the day."""
+    role_id: int | None
+    """The role to be notified."""
+
+
+class PostMaker:
+    """Makes the posts of dates from the facts that are being served."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._snapshot: Snapshot | None = None
+        self._of_day: dict[dt.date, DailyPost | None] = {}
+        self._cards: dict[tuple[object, ...], list[dict[str, Any]]] = {}
+
+    def make(
+        self,
+        subscription: Subscription,
+        date: dt.date,
+        shown: Sequence[str],
+        *,
+        test: bool = False,
+        mention: bool = True,
+    ) -> Post | None:
+        """The post of a date, or ``None`` when there is nothing to post.
+
+        ``shown`` are the entries that stood in earlier. A ``test`` is marked and notifies nobody;
+        ``mention`` says whether the subscription's role still exists.
+        """
+        chosen = self.choose(subscription, date, shown)
+        if chosen is None:
+            return None
+        components = self._card(chosen, test=test)
+        role_id = subscription.role_id if mention else None
+        if role_id is not None:
+            components = [_mention(role_id), *components]
+        view = _Rendered(components)
+        return Post(view, chosen.entry_ids, chosen.is_fallback, None if test else role_id)
+
+    def choose(
+        self, subscription: Subscription, date: dt.date, shown: Sequence[str]
+    ) -> DailyPost | None:
+        """What would be posted on a date, as facts."""
+        snapshot = self._current()
+        if date not in self._of_day:
+            _make_room(self._of_day)
+            self._of_day[date] = choose(
+                snapshot.base, snapshot.calendar, date, only_anniversaries=True
+            )
+        of_day = self._of_day[date]
+        if of_day is not None or subscription.only_anniversaries:
+            return of_day
+        return choose(snapshot.base, snapshot.calendar, date, shown=shown)
+
+    def _card(self, chosen: DailyPost, *, test: bool) -> list[dict[str, Any]]:
+        key = (chosen.date, chosen.basis, chosen.entry_ids, chosen.left, test)
+        if key not in self._cards:
+            _make_room(self._cards)
+            view: Any = daily_card(self._current().base, chosen, test=test).view
+            self._cards[key] = view.to_components()
+        return self._cards[key]
+
+    def _current(self) -> Snapshot:
+        snapshot = self._library.current
+        if snapshot is not self._snapshot:
+            self._of_day.clear()
+            self._cards.clear()
+            self._snapshot = snapshot
+        return snapshot
+
+
+class _Rendered(Layout):
+    """A card as the components that were made of it."""
+
+    def __init__(self, components: list[dict[str, Any]]) -> None:
+        super().__init__()
+        self._components = components
+
+    def to_components(self) -> list[dict[str, Any]]:
+        return self._components
+
+    def has_components_v2(self) -> bool:
+        return True
+
+
+def _mention(role_id: int) -> dict[str, Any]:
+    """What stands above a card that notifies a role."""
+    text: Any = ui.TextDisplay[Any](f"<@&{role_id}>")
+    return dict(text.to_component_dict())
+
+
+def _make_room(kept: dict[Any, Any]) -> None:
+    if len(kept) >= _MOST_KEPT:
+        kept.clear()
