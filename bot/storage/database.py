@@ -3,30 +3,18 @@
 from __future__ import annotations
 
 import asyncio
-import os
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from contextlib import asynccontextmanager, nullcontext
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-import asyncpg
-import sqlalchemy as sa
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
+from . import postgres, sqlite
 from .errors import StorageError, translated
 
 Dial = Callable[[], Awaitable[Any]]
-
-_FILE = "bot.sqlite3"
-_PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON")
-_BUSY_SECONDS, _STARTING_SECONDS = 5.0, 20.0
-"""How long to wait for whoever writes to the file: they may be making its tables just now."""
-_ANSWER_SECONDS = 30.0
-_UNREADABLE = (
-    "DATABASE_URL cannot be read: it should look like postgresql://user:password@host/database. "
-    "In a password, write # as %23, / as %2F, ? as %3F, @ as %40, [ as %5B and % as %25."
-)
 
 
 class PatientConnection(AsyncConnection):
@@ -60,8 +48,9 @@ class Database:
     """Gives out transactions; every failure in one is a :class:`StorageError`."""
 
     def __init__(
-        self, engine: AsyncEngine, name: str, file: Path | None, dial: Dial | None = None
+        self, engine: AsyncEngine, name: str, file: Path | None = None, dial: Dial | None = None
     ) -> None:
+        """``dial`` makes a connection of its own on which the database can tell of changes."""
         self._engine = engine
         self._dial = dial
         self._file = file
@@ -75,6 +64,11 @@ class Database:
     def is_sqlite(self) -> bool:
         """Whether it is a file of ours, where one writes at a time."""
         return self._file is not None
+
+    @property
+    def can_tell(self) -> bool:
+        """Whether the database tells by itself what other processes did."""
+        return self._dial is not None
 
     @asynccontextmanager
     async def write(self, *, starting: bool = False) -> AsyncIterator[AsyncConnection]:
@@ -124,7 +118,7 @@ class Database:
 
     async def dial(self) -> Any:
         """A connection of PostgreSQL's driver, outside of the pool; whoever asks closes it."""
-        assert self._dial is not None, "SQLite has nothing to say by itself"
+        assert self._dial is not None, "this database tells nothing by itself"
         with translated(self.name):
             return await self._dial()
 
@@ -147,58 +141,10 @@ def connect(url: str | None, state_dir: Path) -> Database:
     Nothing is sent to a PostgreSQL server yet. Raises :class:`StorageError`.
     """
     if url is None:
-        return _sqlite(state_dir)
-    creator = partial(_connect_to_postgres, url.replace("postgresql+asyncpg:", "postgresql:"))
-    engine = create_async_engine(
-        "postgresql+asyncpg://", async_creator=creator, pool_size=8, pool_pre_ping=True
-    )
-    return Database(engine, "The database that DATABASE_URL names", None, creator)
-
-
-async def _connect_to_postgres(url: str) -> Any:
-    # asyncpg reads the whole URL itself, so that everything it may say (sslmode …) counts.
-    try:
-        return await asyncpg.connect(url, timeout=_ANSWER_SECONDS, command_timeout=_ANSWER_SECONDS)
-    except asyncpg.ClientConfigurationError as error:
-        raise StorageError(f"DATABASE_URL cannot be read: {error}.", lasting=True) from error
-    except ValueError:  # whose message, and cause, can hold a piece of the password
-        raise StorageError(_UNREADABLE, lasting=True) from None
-
-
-def _sqlite(state_dir: Path) -> Database:
-    file = state_dir / _FILE
-    name = f"The database file {file}"
-    with translated(name):
-        if not state_dir.exists():
-            state_dir.mkdir(mode=0o700, parents=True)
-        os.close(os.open(file, os.O_RDWR | os.O_CREAT, 0o600))
-    engine = create_async_engine(
-        sa.URL.create("sqlite+aiosqlite", database=str(file)),
-        connect_args={"timeout": _BUSY_SECONDS},
-        pool_size=3,
-    )
-    sa.event.listen(engine.sync_engine, "connect", _prepare)
-    sa.event.listen(engine.sync_engine, "begin", _begin)
-    return Database(engine, name, file)
-
-
-def _prepare(connection: Any, _: object) -> None:
-    connection.isolation_level = None  # transactions are begun by _begin, not by the driver
-    cursor = connection.cursor()
-    for pragma in _PRAGMAS:
-        cursor.execute(f"PRAGMA {pragma}")
-    cursor.close()
-
-
-def _begin(connection: sa.Connection) -> None:
-    # Taking the write lock at once is what keeps two processes from deciding on the same rows.
-    options = connection.get_execution_options()
-    if options.get("starting"):
-        _wait_for_others(connection, _STARTING_SECONDS)
-    connection.exec_driver_sql("BEGIN" if options.get("reading") else "BEGIN IMMEDIATE")
-    if options.get("starting"):
-        _wait_for_others(connection, _BUSY_SECONDS)
-
-
-def _wait_for_others(connection: sa.Connection, seconds: float) -> None:
-    connection.exec_driver_sql(f"PRAGMA busy_timeout = {int(seconds * 1000)}")
+        file = state_dir / sqlite.FILE
+        name = f"The database file {file}"
+        with translated(name):
+            return Database(sqlite.engine_for(state_dir), name, file)
+    address = postgres.Address.read(url)
+    dial = None if address.is_pooled else partial(postgres.connect, address)
+    return Database(postgres.engine_for(address), "The database that DATABASE_URL names", dial=dial)

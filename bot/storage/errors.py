@@ -63,19 +63,33 @@ _SQLITE = {
     sqlite3.SQLITE_CORRUPT: (f"is damaged: {_RESTORE}", True),
     sqlite3.SQLITE_NOTADB: (f"is not a database: {_RESTORE}", True),
 }
-# By PostgreSQL's SQLSTATE, the longest prefix first.
+_POOLED = "is reached through a pooler that shares connections: add pgbouncer=true to DATABASE_URL"
+# By PostgreSQL's SQLSTATE, the longest prefix first:
+# https://www.postgresql.org/docs/current/errcodes-appendix.html
 _POSTGRES = {
     "3D000": ("does not exist: create it, or correct DATABASE_URL", True),
     "25006": ("may not be written: it is read-only at the moment", False),
     "42501": ("may not be used: its user lacks rights", True),
     "53100": ("cannot grow: its disk is full", False),
+    "57014": (
+        "broke a statement off: its statement_timeout is too short, or it is overloaded",
+        False,
+    ),
+    "57P05": ("broke the connection off", False),
+    "55P03": ("is locked by another process", False),
+    "55000": ("takes no connections at the moment: see its own log", False),
+    "26000": (_POOLED, True),
+    "42P05": (_POOLED, True),
+    "25P03": ("broke the connection off", False),
     "53": ("has no resources left (connections, memory or disk)", False),
     "28": ("refuses the user name or password of DATABASE_URL", True),
     "57": ("is shutting down or starting up", False),
     "58": ("cannot read or write its disk", False),
     "40": ("could not bring simultaneous changes in order", False),
     "08": ("broke the connection off", False),
-    "XX": ("is damaged: see its own log", False),
+    "XX001": ("is damaged: see its own log", False),
+    "XX002": ("is damaged: see its own log", False),
+    "XX": ("reports a fault of its own: see its own log", False),
 }
 
 

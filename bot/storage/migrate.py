@@ -5,15 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import sqlalchemy as sa
-from alembic import command
-from alembic.config import Config
-from alembic.util import CommandError
 
 from .database import Database
 from .errors import StorageError
 
 _SCRIPTS = Path(__file__).with_name("migrations")
 _LOCK = 0x6E61746F  # any number that nobody else takes
+_VERSION = sa.table("alembic_version", sa.column("version_num"))
 
 
 async def migrate(database: Database) -> None:
@@ -24,17 +22,34 @@ async def migrate(database: Database) -> None:
     async with database.write(starting=True) as connection:  # on SQLite this is the lock
         if not database.is_sqlite:
             await connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_LOCK)))
-        try:
-            await connection.run_sync(_upgrade)
-        except CommandError as error:
-            raise StorageError(
-                f"{database.name} was used by a newer version of the bot: update it.",
-                lasting=True,
-            ) from error
+        if await connection.run_sync(_version) != newest():
+            await connection.run_sync(_upgrade, database.name)
 
 
-def _upgrade(connection: sa.Connection) -> None:
+def newest() -> str:
+    """The newest version that there is a migration for: what its file's name begins with."""
+    files = (_SCRIPTS / "versions").glob("[0-9]*.py")
+    return max(file.stem.partition("_")[0] for file in files)
+
+
+def _version(connection: sa.Connection) -> str | None:
+    if not sa.inspect(connection).has_table(_VERSION.name):
+        return None
+    return connection.scalar(sa.select(_VERSION.c.version_num))
+
+
+def _upgrade(connection: sa.Connection, name: str) -> None:
+    # Imported here: nearly every start finds the database as it should be, and this takes long.
+    from alembic import command
+    from alembic.config import Config
+    from alembic.util import CommandError
+
     config = Config()
     config.set_main_option("script_location", str(_SCRIPTS).replace("%", "%%"))
     config.attributes["connection"] = connection
-    command.upgrade(config, "head")
+    try:
+        command.upgrade(config, "head")
+    except CommandError as error:
+        raise StorageError(
+            f"{name} was used by a newer version of the bot: update it.", lasting=True
+        ) from error

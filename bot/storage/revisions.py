@@ -135,7 +135,7 @@ class Revisions:
     @property
     def can_listen(self) -> bool:
         """Whether the database tells of new revisions by itself."""
-        return not self._database.is_sqlite
+        return self._database.can_tell
 
     async def listen(self, heard: Callable[[], None]) -> None:
         """Call ``heard`` whenever a revision is recorded, until the connection ends.

@@ -6,20 +6,25 @@ import asyncio
 import os
 import sqlite3
 import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 
 from bot.storage import Storage, StorageError
 from bot.storage.database import connect
-from bot.storage.migrate import migrate
-from bot.storage.tables import metadata
+from bot.storage.migrate import _SCRIPTS, migrate, newest
+from bot.storage.tables import Instant, metadata
 from tests.postgres import Postgres
 
-from .conftest import Place, SetClock
+from .conftest import NOW, Place, SetClock
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -79,6 +84,73 @@ async def test_a_newer_bots_database_is_left_alone(blank: Place):
         with pytest.raises(StorageError, match="newer version of the bot: update it") as caught:
             await blank.open()
         assert caught.value.lasting
+
+
+def test_the_newest_version_is_known_without_alembic():
+    config = Config()
+    config.set_main_option("script_location", str(_SCRIPTS))
+    assert [newest()] == ScriptDirectory.from_config(config).get_heads()
+
+
+_START = """
+import asyncio, sys
+from pathlib import Path
+from bot.clock import SystemClock
+from bot.storage import Storage
+
+async def start():
+    await (await Storage.open(None, Path(sys.argv[1]), SystemClock())).close()
+
+asyncio.run(start())
+print(sorted({"alembic", "asyncpg"} & sys.modules.keys()))
+"""
+
+
+def test_what_a_start_does_not_need_is_not_imported(tmp_path: Path):
+    outputs = [
+        subprocess.run(
+            (sys.executable, "-c", _START, tmp_path / "var"),
+            check=True,
+            capture_output=True,
+            text=True,
+            cwd=Path(__file__).resolve().parents[2],
+        ).stdout
+        for _ in range(2)
+    ]
+    assert outputs == ["['alembic']\n", "[]\n"]
+
+
+async def test_a_database_of_an_earlier_version_is_brought_forward(blank: Place):
+    """As the first version left it: a server that was left is remembered."""
+    database = connect(blank.url, blank.state_dir)
+    try:
+        async with database.write() as connection:
+            await connection.run_sync(_upgrade_to, "0002")
+            await connection.execute(
+                sa.text(
+                    "INSERT INTO subscriptions (guild_id, channel_id, wall_time, zone, refusals, "
+                    "only_anniversaries, created_at, next_date, left_at) VALUES "
+                    "(7, 70, '09:00:00', 'UTC', 0, :no, :then, :day, :then)"
+                ).bindparams(
+                    sa.bindparam("then", NOW, type_=Instant),
+                    sa.bindparam("day", NOW.date(), type_=sa.Date),
+                    sa.bindparam("no", value=False, type_=sa.Boolean),
+                )
+            )
+        await migrate(database)
+        async with database.read() as connection:
+            assert await connection.run_sync(differences) == []
+    finally:
+        await database.close()
+    async with blank.opened:
+        assert await (await blank.open()).guilds.all() == {7: NOW}
+
+
+def _upgrade_to(connection: sa.Connection, version: str) -> None:
+    config = Config()
+    config.set_main_option("script_location", str(_SCRIPTS))
+    config.attributes["connection"] = connection
+    command.upgrade(config, version)
 
 
 async def test_each_database_has_its_own_id_and_keeps_it(tmp_path: Path):

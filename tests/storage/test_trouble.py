@@ -17,8 +17,8 @@ import asyncpg
 import pytest
 import sqlalchemy as sa
 
-from bot.storage import Storage, StorageError
-from bot.storage import database as databases
+from bot.storage import Storage, StorageError, sqlite
+from bot.storage import postgres as postgresql
 from bot.storage.records import DeliveryState
 from tests.postgres import Postgres
 
@@ -28,8 +28,8 @@ from .making import begin, subscribe, take
 
 @pytest.fixture
 async def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setattr(databases, "_BUSY_SECONDS", 0.05)
-    monkeypatch.setattr(databases, "_STARTING_SECONDS", 0.5)
+    monkeypatch.setattr(sqlite, "BUSY_SECONDS", 0.05)
+    monkeypatch.setattr(sqlite, "STARTING_SECONDS", 0.5)
     return tmp_path / "var"
 
 
@@ -70,7 +70,7 @@ async def test_a_file_that_is_locked_at_the_start(folder: Path):
 async def test_a_start_waits_longer_for_others_than_what_comes_after(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setattr(databases, "_STARTING_SECONDS", 60)
+    monkeypatch.setattr(sqlite, "STARTING_SECONDS", 60)
     async with opened(None, folder):
         pass
     with closing(sqlite3.connect(folder / "bot.sqlite3", isolation_level=None)) as other:
@@ -168,6 +168,54 @@ async def test_a_file_that_goes_away_and_comes_back(folder: Path):
         await subscribe(storage, 2, 20)
     with closing(sqlite3.connect(file)) as other:
         assert other.execute("SELECT count(*) FROM subscriptions").fetchone() == (2,)
+
+
+async def test_a_file_system_without_shared_memory_is_warned_of(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    async with opened(None, folder):
+        assert "write-ahead" not in capsys.readouterr().out
+    real = sqlite3.connect
+
+    def without_shared_memory(file: str, **options: object) -> sqlite3.Connection:
+        return real(f"file:{file}?vfs=unix-dotfile", uri=True, **options)  # type: ignore[call-overload]
+
+    monkeypatch.setattr(sqlite3, "connect", without_shared_memory)
+    async with opened(None, folder.with_name("other")) as storage:
+        await subscribe(storage)
+        assert "SQLite writes without its write-ahead log" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("mounts", "kind"),
+    [
+        ("/dev/sda1 / ext4 rw 0 0\nserver:/x {here} nfs4 rw 0 0", "nfs4"),
+        ("//server/x {here} cifs rw 0 0\n/dev/sda1 / ext4 rw 0 0", "cifs"),
+        ("server:/x / nfs rw 0 0\n/dev/sda1 {here} ext4 rw 0 0", None),
+        ("server:/x {here}-other nfs rw 0 0\n/dev/sda1 / ext4 rw 0 0", None),
+        ("server:/x {spaced} nfs rw 0 0\n/dev/sda1 / ext4 rw 0 0", "nfs"),
+        ("", None),
+    ],
+)
+def test_network_shares_are_recognised(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, mounts: str, kind: str | None
+):
+    here = tmp_path / ("a b" if "{spaced}" in mounts else "ab")
+    folder = here / "var"
+    spaced = str(here).replace(" ", "\\040")
+    (tmp_path / "mounts").write_text(mounts.format(here=here, spaced=spaced))
+    monkeypatch.setattr(sqlite, "_MOUNTS", tmp_path / "mounts")
+    assert sqlite.network_share(folder) == kind
+    monkeypatch.setattr(sqlite, "_MOUNTS", tmp_path / "nowhere")
+    assert sqlite.network_share(folder) is None
+
+
+async def test_a_database_on_a_network_share_is_warned_of(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    monkeypatch.setattr(sqlite, "network_share", lambda _: "nfs4")
+    async with opened(None, folder):
+        assert "lies on a network share" in capsys.readouterr().out
 
 
 async def test_a_folder_that_cannot_be(tmp_path: Path):
@@ -288,7 +336,7 @@ async def test_a_server_that_goes_away_and_comes_back(wire: Wire, tmp_path: Path
 async def test_a_server_that_does_not_answer(
     postgres: Postgres, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setattr(databases, "_ANSWER_SECONDS", 1)
+    monkeypatch.setattr(postgresql, "ANSWER_SECONDS", 1)
     url = await asyncio.to_thread(postgres.new_database)
     async with opened(url, tmp_path) as storage:
         await subscribe(storage)
@@ -344,6 +392,121 @@ async def test_a_read_only_server(postgres: Postgres, tmp_path: Path):
         await Storage.open(url, tmp_path, SetClock())
 
 
-async def test_a_url_that_is_none(tmp_path: Path):
-    with pytest.raises(StorageError, match="DATABASE_URL"):
-        await Storage.open("postgresql://user@127.0.0.1:notaport/x", tmp_path, SetClock())
+@pytest.mark.parametrize("port", ["notaport", "65536", "954321", "-5"])
+async def test_a_url_that_is_none(tmp_path: Path, port: str):
+    with pytest.raises(StorageError, match="DATABASE_URL cannot be read"):
+        await Storage.open(f"postgresql://user@127.0.0.1:{port}/x", tmp_path, SetClock())
+
+
+@pytest.mark.parametrize(
+    "parameters",
+    [
+        "channel_binding=require",
+        "connect_timeout=10",
+        "connect_timeout=0",
+        "schema=public",
+        "pgbouncer=true&connection_limit=1",
+        "application_name=bot",
+        "sslmode=disable&channel_binding=prefer&keepalives=1",
+        "options=-c%20statement_timeout%3D60000",
+        "",
+    ],
+)
+async def test_addresses_as_other_drivers_and_hosts_write_them(
+    postgres: Postgres, tmp_path: Path, parameters: str
+):
+    url = await asyncio.to_thread(postgres.new_database)
+    async with opened(f"{url}?{parameters}", tmp_path) as storage:
+        await subscribe(storage)
+        assert len(await take(storage)) == 1
+
+
+async def test_a_channel_binding_that_cannot_be_kept_is_warned_of(
+    postgres: Postgres, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    url = await asyncio.to_thread(postgres.new_database)
+    for value, warns in (("require", True), ("prefer", False)):
+        async with opened(f"{url}?channel_binding={value}", tmp_path):
+            pass
+        assert ("channel_binding=require cannot be kept" in capsys.readouterr().out) == warns
+
+
+async def test_a_schema_of_its_own(postgres: Postgres, tmp_path: Path):
+    url = await asyncio.to_thread(postgres.new_database)
+    admin = await asyncpg.connect(url)
+    await admin.execute("CREATE SCHEMA bots")
+    async with opened(f"{url}?schema=bots", tmp_path) as storage:
+        await subscribe(storage)
+    assert await admin.fetchval("SELECT count(*) FROM bots.subscriptions") == 1
+    await admin.close()
+
+
+@pytest.mark.parametrize(
+    ("parameter", "said"),
+    [
+        ("nonsense=1", r"the server says: unrecognized configuration parameter .nonsense."),
+        ("statement_timeout=soon", "the server says: invalid value"),
+        ("connect_timeout=soon", "connect_timeout is a number of seconds"),
+        ("sslmode=banana", "cannot be read"),
+        ("target_session_attrs=standby", "leads to no server"),
+        ("statement_timeout=1", "its statement_timeout is too short"),
+    ],
+)
+async def test_parameters_that_cannot_work(
+    postgres: Postgres, tmp_path: Path, parameter: str, said: str
+):
+    url = await asyncio.to_thread(postgres.new_database)
+    with pytest.raises(StorageError, match=said):
+        await Storage.open(f"{url}?{parameter}", tmp_path, SetClock())
+
+
+def share_connections(storage: Storage) -> None:
+    """As a pooler does: what was prepared in one transaction is gone, or others', in the next."""
+
+    def another_connection(connection: sa.Connection) -> None:
+        connection.exec_driver_sql("DEALLOCATE ALL")
+
+    sa.event.listen(storage._database._engine.sync_engine, "begin", another_connection)
+
+
+async def test_a_pooler_that_shares_connections(postgres: Postgres, tmp_path: Path):
+    url = await asyncio.to_thread(postgres.new_database)
+    async with opened(f"{url}?pgbouncer=true", tmp_path) as storage:
+        share_connections(storage)
+        for channel in range(3):
+            await subscribe(storage, 1, channel)
+        assert len(await take(storage)) == 3
+        assert not storage.revisions.can_listen
+
+
+async def test_a_pooler_that_nobody_told_of(postgres: Postgres, tmp_path: Path):
+    url = await asyncio.to_thread(postgres.new_database)
+    async with opened(url, tmp_path) as storage:
+        assert storage.revisions.can_listen
+        share_connections(storage)
+        subscribing = [subscribe(storage, 1, channel) for channel in range(20)]
+        troubles = await asyncio.gather(*subscribing, return_exceptions=True)
+        found = [each for each in troubles if isinstance(each, StorageError)]
+        assert found
+        assert all("add pgbouncer=true to DATABASE_URL" in str(each) for each in found)
+        assert all(each.lasting for each in found)
+
+
+async def test_a_lock_that_others_hold(postgres: Postgres, tmp_path: Path):
+    url = await asyncio.to_thread(postgres.new_database)
+    async with opened(f"{url}?lock_timeout=50", tmp_path) as storage:
+        other = await asyncpg.connect(url)
+        await other.execute("BEGIN; LOCK TABLE subscriptions")
+        with pytest.raises(StorageError, match="is locked by another process") as caught:
+            await subscribe(storage)
+        assert not caught.value.lasting
+        await other.close()
+
+
+async def test_a_database_that_takes_no_connections(postgres: Postgres, tmp_path: Path):
+    url = await asyncio.to_thread(postgres.new_database)
+    admin = await asyncpg.connect(postgres.url("postgres"))
+    await admin.execute(f"ALTER DATABASE {urlsplit(url).path[1:]} ALLOW_CONNECTIONS false")
+    await admin.close()
+    with pytest.raises(StorageError, match="takes no connections at the moment"):
+        await Storage.open(url, tmp_path, SetClock())

@@ -1,0 +1,90 @@
+"""The database in a file: how SQLite is set so that what was written stays written."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+import structlog
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+
+log = structlog.get_logger(__name__)
+
+FILE = "bot.sqlite3"
+BUSY_SECONDS, STARTING_SECONDS = 5.0, 20.0
+"""How long to wait for whoever writes to the file: they may be making its tables just now."""
+_MOUNTS = Path("/proc/self/mounts")
+_NETWORK = ("nfs", "cifs", "smb", "9p", "afs", "ceph", "glusterfs", "fuse.sshfs", "davfs")
+"""Beginnings of the types of file systems that several computers share."""
+
+
+def engine_for(state_dir: Path) -> AsyncEngine:
+    """An engine on the file in a folder; both are created if need be. Raises ``OSError``."""
+    file = state_dir / FILE
+    if not state_dir.exists():
+        state_dir.mkdir(mode=0o700, parents=True)
+    os.close(os.open(file, os.O_RDWR | os.O_CREAT, 0o600))
+    if (kind := network_share(state_dir)) is not None:
+        log.warning(
+            "the database file lies on a network share, where SQLite can lose or damage data: "
+            "set STATE_DIR to a folder of a local disk, or use PostgreSQL",
+            folder=str(state_dir),
+            file_system=kind,
+        )
+    engine = create_async_engine(
+        sa.URL.create("sqlite+aiosqlite", database=str(file)),
+        connect_args={"timeout": BUSY_SECONDS},
+        pool_size=3,
+    )
+    sa.event.listen(engine.sync_engine, "connect", _prepare)
+    sa.event.listen(engine.sync_engine, "begin", _begin)
+    return engine
+
+
+def network_share(folder: Path) -> str | None:
+    """The type of the network file system that a folder lies on; ``None`` for a local one.
+
+    Only Linux tells; elsewhere no share is recognised.
+    """
+    try:
+        lines = _MOUNTS.read_text("utf-8", "replace").splitlines()
+    except OSError:
+        return None
+    here = folder.resolve()
+    mounts = [(Path(_plain(point)), kind) for _, point, kind, *_ in map(str.split, lines)]
+    around = [(len(point.parts), kind) for point, kind in mounts if here.is_relative_to(point)]
+    kind = max(around, default=(0, ""), key=lambda each: each[0])[1]
+    return kind if kind.startswith(_NETWORK) else None
+
+
+def _plain(point: str) -> str:
+    """A mount point as it is called; spaces and the like stand there as octal numbers."""
+    return point.encode("latin-1", "replace").decode("unicode_escape")
+
+
+def _prepare(connection: Any, _: object) -> None:
+    connection.isolation_level = None  # transactions are begun by _begin, not by the driver
+    cursor = connection.cursor()
+    cursor.execute("PRAGMA journal_mode=WAL")
+    mode = cursor.fetchone()[0]
+    if mode != "wal":  # some file systems cannot share the memory that it takes
+        log.warning("SQLite writes without its write-ahead log here: slower", journal_mode=mode)
+    cursor.execute("PRAGMA synchronous=FULL")
+    cursor.execute("PRAGMA foreign_keys=ON")
+    cursor.close()
+
+
+def _begin(connection: sa.Connection) -> None:
+    # Taking the write lock at once is what keeps two processes from deciding on the same rows.
+    options = connection.get_execution_options()
+    if options.get("starting"):
+        _wait_for_others(connection, STARTING_SECONDS)
+    connection.exec_driver_sql("BEGIN" if options.get("reading") else "BEGIN IMMEDIATE")
+    if options.get("starting"):
+        _wait_for_others(connection, BUSY_SECONDS)
+
+
+def _wait_for_others(connection: sa.Connection, seconds: float) -> None:
+    connection.exec_driver_sql(f"PRAGMA busy_timeout = {int(seconds * 1000)}")
