@@ -222,18 +222,22 @@ def refusal_card(
 
     ``where`` names what was checked; ``applies`` says whether it was to be applied.
     """
-    shown, _ = fitting((_problem(each) for each in problems[:_PROBLEMS]), 3300)
+    causes = [each for each in problems if not each.follows]
+    following = len(problems) - len(causes)
+    shown, _ = fitting((_problem(each) for each in causes[:_PROBLEMS]), 3300)
     attached = []
     if len(shown) < len(problems) or any(
         len(PLAIN.tell(each.message)) > _PROBLEM for each in problems
     ):
         attached.append(Attachment.text("problems.txt", problems_text(problems)))
-    count = plural(len(problems), "problem")
+    count = plural(len(causes), "problem")
     title = f"Refused: {count}" if applies else f"{count[0].upper()}{count[1:]} found"
     head = f"### {title}\n{where} cannot be served. What is served now has not changed."
     head = "\n".join([head, *(clip(note, _NOTES) for note in notes)])
-    if len(shown) < len(problems):
+    if len(shown) < len(causes):
         shown.append(f"-# The first {len(shown)}; all of them are in the file below")
+    elif following:
+        shown.append(f"-# {PLAIN.say('facts.and_following', count=following)}")
     return card(head, "\n".join(shown), colour=GRAVE, attachments=attached)
 
 

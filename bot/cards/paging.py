@@ -63,7 +63,8 @@ def _citation(base: FactBase, entry: Entry, statement: Statement) -> str:
         where = f"The {entry.kind}"
     else:
         where = safe(_short_source(base.source(statement.source)))
-    part = "" if statement.section.startswith("Whole ") else f" › {safe(statement.section)}"
+    section = statement.section
+    part = f" › {safe(section)}" if section and not section.startswith("Whole ") else ""
     return f"-# ↳ {where}{part}"
 
 

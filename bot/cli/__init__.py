@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from ..facts.problems import FactBaseInvalidError
 from ..settings import SettingsError
-from ..wording.problems import problem_line
+from ..wording.problems import causes_text
 from . import calendar, data, facts, running
 from .output import fail, let_all_be_written, say
 
@@ -38,8 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return int(chosen.run(chosen))
     except FactBaseInvalidError as error:
-        for problem in error.problems:
-            say(problem_line(problem))
+        say(causes_text(error.problems))
         return fail(f"{len(error.problems)} problem(s); nothing was started or changed.")
     except SettingsError as error:
         return fail(str(error))

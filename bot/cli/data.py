@@ -26,7 +26,7 @@ from ..storage import AtWorkError, StaleError, Storage, StorageError
 from ..storage.fileset import FileSet
 from ..storage.records import Author, Origin, Proposal, Revision
 from ..wording import PLAIN
-from ..wording.problems import problems_text
+from ..wording.problems import causes_text
 from ..workers import WorkerPool
 from .output import fail, say
 
@@ -202,7 +202,7 @@ async def _apply(library: Library, proposal: Proposal) -> int:
 
 def _show(findings: Findings) -> int:
     if findings.problems:
-        say(problems_text(findings.problems).rstrip())
+        say(causes_text(findings.problems))
         return fail(f"{len(findings.problems)} problem(s); nothing was changed.")
     assert findings.difference is not None
     say(difference_text(findings.difference, findings.lost).rstrip())

@@ -16,7 +16,7 @@ from ..facts.golden import lost_queries
 from ..facts.kinds import ENTRY_KINDS, Kind
 from ..facts.load import load_folder
 from ..facts.model import Entry
-from ..facts.problems import nearest
+from ..facts.problems import Guesses
 from ..facts.schema import write_schema
 from ..facts.search import Hit, SearchEngine
 from ..facts.votes import Votes
@@ -150,7 +150,7 @@ def _show(chosen: argparse.Namespace) -> int:
     base = load_folder(_folder())
     entry = base.entries.get(chosen.id)
     if entry is None:
-        guess = nearest(chosen.id, base.entries)
+        guess = Guesses(base.entries).nearest(chosen.id)
         hint = f"did you mean “{guess}”?" if guess else "find ids with `python -m bot search`."
         return fail(f"No entry has the id “{chosen.id}” – {hint}")
     if chosen.json:
@@ -169,7 +169,8 @@ def _printed(base: FactBase, entry: Entry) -> Iterator[str]:
         )
     for statement in entry.statements:
         yield f"  - {statement.text}"
-        yield f"      {base.source(statement.source).title}, {statement.section}"
+        place = f", {statement.section}" if statement.section else ""
+        yield f"      {base.source(statement.source).title}{place}"
         if statement.note:
             yield f"      note: {statement.note}"
     if entry.note:

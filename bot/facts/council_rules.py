@@ -11,7 +11,7 @@ from .dates import FactDate
 from .items import Item
 from .model import Country, Draft, Resolution, Standing
 from .parts import Position
-from .problems import Problem, did_you_mean
+from .problems import Guesses, Problem
 from .votes import ADOPTED, Members, Voted, seats, voted_on, votes_needed
 from .yamltext import Path
 
@@ -23,7 +23,8 @@ def check_council(items: Iterable[Item], by_id: Mapping[str, Item]) -> Iterator[
     """Every problem of the votes, sponsors and chains of renewals."""
     found = list(items)
     countries = [item.record for item in found if isinstance(item.record, Country)]
-    house = _House({country.title: country for country in countries}, Members(countries), by_id)
+    by_title = {country.title: country for country in countries}
+    house = _House(by_title, Members(countries), by_id, Guesses(by_title))
     for item in found:
         record = item.record
         if isinstance(record, Resolution | Draft):
@@ -39,6 +40,7 @@ class _House:
     countries: Mapping[str, Country]
     members: Members
     by_id: Mapping[str, Item]
+    guesses: Guesses
 
 
 def _title(item: Item, text: Voted, _: _House) -> Iterator[Problem]:
@@ -60,7 +62,7 @@ def _names(item: Item, text: Voted, house: _House) -> Iterator[Problem]:
     for path, name in _named(text):
         if name not in house.countries:
             otherwise = message("facts.as_titled")
-            remedy = did_you_mean(name, house.countries, otherwise)
+            remedy = house.guesses.did_you_mean(name, otherwise)
             yield item.problem(path, "facts.no_country", name=name, remedy=remedy)
 
 

@@ -8,7 +8,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from ..messages import Message, Names, Typed, message
-from .problems import Problem, WrongValueError, did_you_mean
+from .problems import Guesses, Problem, WrongValueError
 from .yamltext import Parsed, Path
 
 
@@ -53,7 +53,7 @@ def _told(detail: ErrorDetails, model: type[BaseModel], key: str) -> Message:
     if detail["type"] == "extra_forbidden":
         known = _keys_at(model, detail["loc"][:-1])
         keys = message("facts.known_keys", keys=Names(tuple(known)))
-        return message("facts.unknown_key", key=key, remedy=did_you_mean(key, known, keys))
+        return message("facts.unknown_key", key=key, remedy=Guesses(known).did_you_mean(key, keys))
     context = detail.get("ctx", {})
     error = context.get("error")
     if isinstance(error, WrongValueError):

@@ -10,16 +10,16 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from ..messages import Names, message
+from ..messages import Message, Names, message
 from . import yamltext
 from .base import FactBase
 from .explain import explain, shown
 from .items import Item
 from .model import ITEM_MODELS, Entry, GoldenQuery, Outsider, Source, Synonyms
 from .parts import Record
-from .problems import FactBaseInvalidError, Problem, did_you_mean
+from .problems import FactBaseInvalidError, Guesses, Problem, fold
 from .rules import cross_check
-from .yamltext import Parsed
+from .yamltext import Parsed, Path
 
 MAX_FOLDER_BYTES = 64 * 1024 * 1024
 _SUFFIXES = (".yaml", ".yml")
@@ -106,7 +106,7 @@ def load_files(files: Mapping[str, bytes], former: Collection[str] = ()) -> Fact
     if not problems and not any(isinstance(item.record, Entry) for item in loading.items):
         problems = [_whole("data", "facts.no_entries")]
     if problems:
-        raise FactBaseInvalidError(problems)
+        raise FactBaseInvalidError(fold(problems))
     records = [item.record for item in loading.items]
     return FactBase(
         entries=[r for r in records if isinstance(r, Entry)],
@@ -147,27 +147,32 @@ class _Loading:
         encoding = "utf-16" if content.startswith(yamltext.UTF16) else "utf-8"
         self.unread |= set(_ID.findall(content.decode(encoding, "replace")))
 
+    @staticmethod
+    def _first(parsed: Parsed, path: Path, told: Message) -> None:
+        """A problem of a file's head, which all of its entries may suffer from."""
+        parsed.problems.append(parsed.problem(path, told, is_first=True))
+
     def _header(self, parsed: Parsed) -> type[Record] | None:
         data = parsed.data
         if not isinstance(data, dict):
-            parsed.problems.append(parsed.problem((), message("facts.no_header")))
+            self._first(parsed, (), message("facts.no_header"))
             return None
         for key in data:
             if key not in _HEADER_KEYS:
-                remedy = did_you_mean(key, _HEADER_KEYS, message("facts.header_keys"))
+                remedy = Guesses(_HEADER_KEYS).did_you_mean(key, message("facts.header_keys"))
                 unknown = message("facts.unknown_key", key=key, remedy=remedy)
-                parsed.problems.append(parsed.problem((key,), unknown))
+                self._first(parsed, (key,), unknown)
         for key in _HEADER_KEYS:
             if key not in data:
                 lacking = message("facts.header_lacks", key=key)
-                parsed.problems.append(parsed.problem((), lacking))
+                self._first(parsed, (), lacking)
         kind = data.get("kind")
         if kind is None or not isinstance(kind, str) or kind not in ITEM_MODELS:
             if "kind" in data:
                 known = message("facts.use_one_of", known=Names(tuple(ITEM_MODELS), "or"))
-                remedy = did_you_mean(str(kind), ITEM_MODELS, known)
+                remedy = Guesses(ITEM_MODELS).did_you_mean(str(kind), known)
                 unknown = message("facts.unknown_kind", kind=shown(kind), remedy=remedy)
-                parsed.problems.append(parsed.problem(("kind",), unknown))
+                self._first(parsed, ("kind",), unknown)
             return None
         return ITEM_MODELS[kind]
 
@@ -175,9 +180,13 @@ class _Loading:
         item = Item(parsed, ("entries", index), raw if isinstance(raw, dict) else {})
         self.items.append(item)
         if not isinstance(raw, dict):
-            self.problems.append(parsed.problem(item.path, message("facts.entry_no_group")))
+            told = message("facts.entry_no_group")
+            self.problems.append(parsed.problem(item.path, told, is_first=True))
         elif model is not None:
             try:
                 item.record = model.model_validate(raw)
             except ValidationError as error:
-                self.problems += explain(error, parsed, item.path, model)
+                # Without its id an entry cannot be found, so that links to it seem to dangle.
+                found = explain(error, parsed, item.path, model)
+                is_lost = item.id is None
+                self.problems += [replace(each, is_first=is_lost) for each in found]

@@ -102,7 +102,7 @@ class CouncilText(Record):
 
     meeting: Meeting | None = None
     agenda: Annotated[str, of_length(300)] | None = None
-    sponsors: tuple[Name, ...] = ()
+    sponsors: Annotated[tuple[Name, ...], Field(max_length=200)] = ()
     """Who put the text forward, as countries are titled."""
     vote: Vote | None = None
     subjects: Annotated[tuple[Annotated[str, of_length(120)], ...], Field(max_length=6)] = ()
@@ -122,7 +122,7 @@ class Resolution(Entry, CouncilText):
     """How it was adopted where nobody counted votes."""
     roll_call: bool = True
     """Whether who was in favour may be concluded from the membership of the year."""
-    cites: tuple[Annotated[int, Field(ge=1, le=9999)], ...] = ()
+    cites: Annotated[tuple[Annotated[int, Field(ge=1, le=9999)], ...], Field(max_length=200)] = ()
     """The numbers of the resolutions that its text names."""
 
     @model_validator(mode="after")
@@ -219,9 +219,9 @@ class Country(Entry):
 
     kind = Kind.COUNTRY
     may_be_uncited = True
-    former: tuple[Name, ...] = ()
+    former: Annotated[tuple[Name, ...], Field(max_length=10)] = ()
     """Names under which the same seat voted before."""
-    terms: tuple[Term, ...] = ()
+    terms: Annotated[tuple[Term, ...], Field(max_length=40)] = ()
     permanent: bool = False
     nato_since: DateOf | None = None
 
@@ -242,7 +242,7 @@ class Draft(Entry, CouncilText):
     symbol: Symbol
     outcome: Literal["vetoed", "failed"]
     """``failed`` means that it had too few votes, whoever was against."""
-    vetoed_by: tuple[Name, ...] = ()
+    vetoed_by: Annotated[tuple[Name, ...], Field(max_length=5)] = ()
     """Permanent members, as countries are titled."""
 
     @model_validator(mode="after")

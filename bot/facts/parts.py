@@ -154,7 +154,8 @@ class Statement(Record):
 
     text: Paragraph
     source: Slug
-    section: Annotated[str, of_length(120)]
+    section: Annotated[str, of_length(120)] | None = None
+    """Where in the source it stands; ``None`` when the source as a whole says it."""
     note: Paragraph | None = None
 
 
@@ -173,7 +174,8 @@ def _counted_or_named(value: object) -> str:
 
 
 Voters = Annotated[
-    Annotated[int, Field(ge=0, le=15), Tag("counted")] | Annotated[tuple[Name, ...], Tag("named")],
+    Annotated[int, Field(ge=0, le=15), Tag("counted")]
+    | Annotated[tuple[Name, ...], Field(max_length=15), Tag("named")],
     Discriminator(_counted_or_named),
 ]
 """Members of the Council: named as countries are titled, or how many where no more is known."""

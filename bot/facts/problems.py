@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field
-from itertools import islice
+from dataclasses import dataclass, field, replace
 
 from rapidfuzz import fuzz, process
 
@@ -16,7 +16,8 @@ class Problem:
     """One thing that is wrong, where it stands, and what would be right.
 
     ``line`` and ``column`` count from one; both are 0 when the problem concerns a whole file or
-    folder. ``is_first`` is one that many others may follow from.
+    folder. ``is_first`` is one that many others may follow from, ``follows`` one that is only such
+    a consequence, or is told already of another place.
     """
 
     file: str
@@ -24,6 +25,7 @@ class Problem:
     column: int
     message: Message
     is_first: bool = field(default=False, compare=False)
+    follows: bool = field(default=False, compare=False)
 
     @property
     def located(self) -> Message:
@@ -32,16 +34,17 @@ class Problem:
         return message("facts.problem", place=where, problem=self.message)
 
     @property
-    def order(self) -> tuple[bool, str, int, int, str]:
-        """Where it stands in a list: by file and line, after those that others may follow from."""
-        return not self.is_first, self.file, self.line, self.column, str(self.message)
+    def order(self) -> tuple[bool, bool, str, int, int, str]:
+        """Where it stands in a list: causes before consequences, each by file and line."""
+        place = self.file, self.line, self.column
+        return self.follows, not self.is_first, *place, str(self.message)
 
 
 class FactBaseInvalidError(Exception):
     """The data cannot be served; carries the complete list of problems."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
-        """Keep the problems in file and line order, after those that others may follow from."""
+        """Keep the problems, causes first; see :attr:`Problem.order`."""
         self.problems = tuple(sorted(problems, key=lambda problem: problem.order))
         super().__init__(f"{len(self.problems)} problem(s) in the data")
 
@@ -59,19 +62,63 @@ class WrongValueError(ValueError):
         super().__init__(str(self.message))
 
 
-_COMPARED = 5000
-"""Known words that a wrong one is compared with; more would take seconds for thousands of them."""
+_ALIKE = 8
+"""So many problems of one file that differ in their places alone are one slip."""
 
 
-def nearest(wrong: str, known: Iterable[str]) -> str | None:
-    """The known word that a wrong one is most like, if any is near."""
-    found = process.extractOne(
-        wrong[:100], list(islice(known, _COMPARED)), scorer=fuzz.ratio, score_cutoff=70
-    )
-    return found[0] if found else None
+def fold(problems: Iterable[Problem]) -> list[Problem]:
+    """The problems, with those marked that follow from others.
+
+    One slip can hide an entry that hundreds of links lead to, or make each entry of a file wrong in
+    the same way; whoever mends it should not have to look for it among its consequences.
+    """
+    found = sorted(problems, key=lambda problem: problem.order)
+    have_cause = any(problem.is_first for problem in found)
+    alike = Counter(map(_likeness, found))
+    seen: set[object] = set()
+    folded = []
+    for problem in found:
+        likeness = _likeness(problem)
+        is_dangling = problem.message.code.startswith(DANGLING)
+        is_again = likeness in seen and (is_dangling or alike[likeness] >= _ALIKE)
+        seen.add(likeness)
+        follows = is_again or (is_dangling and have_cause)
+        folded.append(replace(problem, follows=follows))
+    return folded
 
 
-def did_you_mean(wrong: str, known: Collection[str], otherwise: Message) -> Message:
-    """A remedy that names the nearest known word, or another one where none is near."""
-    guess = nearest(wrong, known)
-    return message("facts.did_you_mean", guess=guess) if guess else otherwise
+DANGLING = "facts.dangling."
+"""How the codes of links begin that lead to an id which nothing has."""
+
+
+def _likeness(problem: Problem) -> tuple[object, ...]:
+    """What alike problems share: of a link the id, of others the file and all but the place."""
+    if problem.message.code.startswith(DANGLING):
+        return DANGLING, problem.message.values["id"]
+    return problem.file, problem.message.code, problem.message.values.get("key")
+
+
+_MOST_GUESSES = 100
+"""What was meant is guessed for so many wrong words; a broken base can have tens of thousands."""
+
+
+class Guesses:
+    """Guesses at what was meant, with a bound on the work."""
+
+    def __init__(self, known: Collection[str]) -> None:
+        """``known`` are the words that may have been meant."""
+        self._known = list(known)
+        self._left = _MOST_GUESSES
+
+    def nearest(self, wrong: str) -> str | None:
+        """The known word that a wrong one is most like, if any is near and guesses are left."""
+        if not self._left:
+            return None
+        self._left -= 1
+        found = process.extractOne(wrong[:100], self._known, scorer=fuzz.ratio, score_cutoff=70)
+        return found[0] if found else None
+
+    def did_you_mean(self, wrong: str, otherwise: Message) -> Message:
+        """A remedy that names the nearest known word, or another one where none is near."""
+        guess = self.nearest(wrong)
+        return message("facts.did_you_mean", guess=guess) if guess else otherwise

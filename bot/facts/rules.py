@@ -10,7 +10,7 @@ from .items import Item
 from .kinds import ENTRY_KINDS, Kind
 from .model import Entry, GoldenQuery, Outsider, Resolution, Source
 from .parts import Record
-from .problems import Problem, did_you_mean, nearest
+from .problems import DANGLING, Guesses, Problem
 from .relations import RELATION_TYPES
 from .wording import fold
 from .yamltext import Path
@@ -37,10 +37,11 @@ def cross_check(
     problems += _numbers(items)
     problems += _outsiders(items)
     problems += check_council(items, by_id)
+    guesses = Guesses(by_id)
     for item in items:
         problems += _links(item, by_id)
         problems += _citations(item, by_id)
-        problems += _dangling(item, by_id, unread, former)
+        problems += _dangling(item, by_id, unread, former, guesses)
     return problems
 
 
@@ -102,7 +103,7 @@ def _links(item: Item, by_id: dict[str, Item]) -> Iterator[Problem]:
         path: Path = ("relations", key)
         if kind is None:
             keys = message("facts.use_one_of", known=Names(tuple(RELATION_TYPES), "or"))
-            remedy = did_you_mean(key, RELATION_TYPES, keys)
+            remedy = Guesses(RELATION_TYPES).did_you_mean(key, keys)
             yield item.problem(path, "facts.unknown_relation", key=key, remedy=remedy)
             continue
         if entry.kind not in kind.origins:
@@ -160,19 +161,23 @@ def _citations(item: Item, by_id: dict[str, Item]) -> Iterator[Problem]:
 
 
 def _dangling(
-    item: Item, by_id: dict[str, Item], unread: Collection[str], former: Collection[str]
+    item: Item,
+    by_id: dict[str, Item],
+    unread: Collection[str],
+    former: Collection[str],
+    guesses: Guesses,
 ) -> Iterator[Problem]:
     """What leads to an id that nothing has."""
     for path, target, role in _mentions(item.record):
         if target in by_id or target in unread:
             continue
         if target in former:
-            yield item.problem(path, f"facts.dangling.{role}.gone", id=target)
+            yield item.problem(path, f"{DANGLING}{role}.gone", id=target)
             continue
-        remedy = message(f"facts.dangling.{role}.remedy")
-        if guess := nearest(target, by_id):
+        remedy = message(f"{DANGLING}{role}.remedy")
+        if guess := guesses.nearest(target):
             remedy = message("facts.did_you_mean_or", guess=guess, remedy=remedy)
-        yield item.problem(path, f"facts.dangling.{role}", id=target, remedy=remedy)
+        yield item.problem(path, f"{DANGLING}{role}", id=target, remedy=remedy)
 
 
 def _mentions(record: Record | None) -> Iterator[tuple[Path, str, str]]:

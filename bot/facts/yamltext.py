@@ -62,10 +62,10 @@ class Parsed:
             path = path[:-1]
         return self.places.get(path, (1, 1))
 
-    def problem(self, path: Path, what: Message) -> Problem:
+    def problem(self, path: Path, what: Message, *, is_first: bool = False) -> Problem:
         """A problem located at ``path``."""
         line, column = self.place(path)
-        return Problem(self.file, line, column, what)
+        return Problem(self.file, line, column, what, is_first)
 
 
 def _places(node: yaml.Node, path: Path) -> Iterator[tuple[Path, Place]]:
@@ -200,8 +200,8 @@ class _Reader:
         self._note(event.start_mark, message(code, **values))
         raise _RefusedError
 
-    def _note(self, mark: Any, what: Message) -> None:
-        problem = Problem(self._parsed.file, mark.line + 1, mark.column + 1, what)
+    def _note(self, mark: Any, what: Message, *, is_first: bool = False) -> None:
+        problem = Problem(self._parsed.file, mark.line + 1, mark.column + 1, what, is_first)
         self._parsed.problems.append(problem)
 
     def _node(self, event: Any, depth: int) -> Any:
@@ -250,7 +250,7 @@ class _Reader:
                 remedy = message("facts.new_entry" if key == "id" else "facts.keep_one")
                 first = lines[key] + 1
                 twice = message("facts.key_twice", key=key, line=first, remedy=remedy)
-                self._note(event.start_mark, twice)
+                self._note(event.start_mark, twice, is_first=True)
             lines.setdefault(key, event.start_mark.line)
             result.setdefault(key, self._node(self._next(), depth))
         return result

@@ -16,7 +16,7 @@ from ..storage import AtWorkError, ClosedError, StaleError, Storage, StorageErro
 from ..storage.fileset import FileSet
 from ..storage.records import Author, Origin, Proposal, Revision
 from ..wording import PLAIN
-from ..wording.problems import problems_text
+from ..wording.problems import causes_text
 from ..workers import WorkerPool
 from .catalog import Catalog
 from .examination import Findings, examine
@@ -321,7 +321,7 @@ class Changes:
         return UserError("library.unwritable", where=where, reason=reason)
 
     async def _refuse(self, findings: Findings, author: Author, origin: Origin) -> Review:
-        told = problems_text(findings.problems).rstrip("\n")
+        told = causes_text(findings.problems)
         await self.note(author, origin, "refused", told)
         return Review(findings, None)
 

@@ -132,20 +132,23 @@ class Reader:
             return self.tell(value)
         if isinstance(value, Typed):
             return self.quoted(value.text, value.most)
-        if isinstance(value, Month):
-            return self.month(value.number)
         if isinstance(value, Names):
             return self.names(value.items, value.link)
-        if isinstance(value, dt.datetime):  # which Discord shows in each reader's own time
-            plain = f"{value:%Y-%m-%d %H:%M %Z}"
-            return f"<t:{int(value.timestamp())}:f>" if self.has_markup else plain
-        if isinstance(value, FactDate | YearlyDay | dt.date):
-            return self.date(value)
-        if isinstance(value, dt.time):
-            return f"{value:%H:%M}"
+        if isinstance(value, FactDate | YearlyDay | Month | dt.date | dt.time):
+            return self._when(value)
         if isinstance(value, int):
             return self.number(value) if name == "count" else str(value)
         raise TypeError(f"{name} cannot be shown: {value!r}")
+
+    def _when(self, value: FactDate | YearlyDay | Month | dt.date | dt.time) -> str:
+        if isinstance(value, dt.datetime):  # which Discord shows in each reader's own time
+            plain = f"{value:%Y-%m-%d %H:%M %Z}"
+            return f"<t:{int(value.timestamp())}:f>" if self.has_markup else plain
+        if isinstance(value, Month):
+            return self.month(value.number)
+        if isinstance(value, dt.time):
+            return f"{value:%H:%M}"
+        return self.date(value)
 
 
 PLAIN = Reader(has_markup=False)

@@ -11,7 +11,7 @@ from bot.facts.load import load_files, load_folder
 from bot.facts.problems import FactBaseInvalidError, Problem
 from bot.facts.yamltext import MAX_FILE_BYTES
 from bot.wording import PLAIN
-from bot.wording.problems import problem_line
+from bot.wording.problems import causes_text, problem_line, problems_text
 
 SOURCES = b"""\
 kind: source
@@ -132,7 +132,7 @@ def test_each_fault_is_named_at_its_line(old: str, new: str, line: int, expected
     ]
 
 
-@pytest.mark.parametrize("key", ["source: page", "section: Somewhere"])
+@pytest.mark.parametrize("key", ["source: page"])
 def test_a_faulty_statement_is_not_counted_as_none(key: str) -> None:
     assert OPERATIONS.count(f"        {key}\n") == 1
     found = problems(operations=OPERATIONS.replace(f"        {key}\n", ""))
@@ -309,3 +309,114 @@ def test_texts_that_other_yaml_readers_twist_stay_texts() -> None:
 
 def test_a_byte_order_mark_is_forgiven() -> None:
     assert load_files(files(operations="\ufeff" + OPERATIONS)).entries["kfor"]
+
+
+def test_a_statement_without_a_section_cites_the_source_as_a_whole() -> None:
+    base = load_files(files(operations=OPERATIONS.replace("        section: Somewhere\n", "")))
+    assert base.entries["kfor"].statements[0].section is None
+
+
+# -- one slip and what follows from it -----------------------------------------------------------
+
+MANY = "kind: operation\nentries:\n" + "".join(
+    f"""\
+  - id: op-{number}
+    title: Operation {number}
+    relations: {{part_of: [kfor]}}
+    statements: [{{text: It was., source: page}}]
+"""
+    for number in range(30)
+)
+
+
+def causes(**changed: str | bytes) -> list[str]:
+    return [problem_line(problem) for problem in problems(**changed) if not problem.follows]
+
+
+def test_links_that_dangle_follow_from_what_hides_their_entry() -> None:
+    for hidden, expected in (
+        ("# nothing\n", "the file is empty"),
+        (OPERATIONS.replace("  - id: kfor\n    title", "  - title"), "the key `id` is missing"),
+        (OPERATIONS.replace("  - id: kfor", "  - ID: kfor"), "the key `id` is missing"),
+        ("kind: operation\nentries: []\nold: 1\n", "unknown key “old”"),
+    ):
+        found = causes(operations=hidden, many=MANY)
+        assert any(expected in line for line in found), found
+        assert not any("no entry has the id" in line for line in found), found
+        assert len(problems(operations=hidden, many=MANY)) >= 31
+
+
+def test_an_id_that_is_gone_is_told_once() -> None:
+    renamed = OPERATIONS.replace("id: kfor", "id: kfro")
+    (told,) = causes(operations=renamed, many=MANY)
+    assert "no entry has the id “kfor” – did you mean “kfro”?" in told
+    assert len(problems(operations=renamed, many=MANY)) == 30
+
+
+def test_what_is_wrong_alike_in_many_entries_is_told_once() -> None:
+    (told,) = causes(many=MANY.replace("title:", "title: x\n    mandat:"))
+    assert "unknown key “mandat” – did you mean “mandate”?" in told
+    twice = OPERATIONS.replace("aliases:", "aliasses:").replace("dates:", "datess:")
+    assert len(causes(operations=twice)) == 2, "a few slips are told one by one"
+
+
+def test_causes_stand_before_what_follows_from_them() -> None:
+    found = problems(operations="# nothing\n", many=MANY)
+    assert [problem.follows for problem in found] == [False, *[True] * (len(found) - 1)]
+    listed = problems_text(found)
+    assert "\n\n30 more follow from these or repeat them:\nmany.yaml:" in listed
+    assert causes_text(found).endswith("\n… and 30 more that follow from these or repeat them.")
+
+
+def test_guessing_what_was_meant_has_an_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    from bot.facts import problems as module
+
+    compared = []
+    real = module.process.extractOne
+    monkeypatch.setattr(
+        module.process, "extractOne", lambda *a, **k: compared.append(1) or real(*a, **k)
+    )
+    dangling = ", ".join(f"nowhere-{number}" for number in range(3000))
+    found = problems(operations=OPERATIONS.replace("[unscr-1244]", f"[{dangling}]"))
+    assert len(found) == 3000
+    assert len(compared) <= 100
+
+
+# -- comments that cut ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("written", "line", "kept"),
+    [
+        ("title: Track #2 of the talks", 4, "Track"),
+        ("title: Track # 2 of the talks", 4, "Track"),
+        ("title: Track  #2 of the talks", 4, "Track"),
+        ("title: Track\n      of #2 talks", 5, "Track of"),
+        ("title: Track\n    aliases: [KFOR, five #6, x]", 5, "five"),
+        ("title: Track\n    note: #5 is meant", 5, ""),
+    ],
+)
+def test_what_a_comment_cuts_is_pointed_out(written: str, line: int, kept: str) -> None:
+    cut = OPERATIONS.replace("title: Kosovo Force (KFOR)", written).replace(
+        "    aliases: [KFOR]\n", ""
+    )
+    told = [problem_line(problem) for problem in problems(operations=cut)]
+    assert any(
+        each.startswith(f"operations.yaml:{line}:") and f"the text ends at “{kept}”" in each
+        for each in told
+    ), told
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "title: Kosovo Force (KFOR)  # since 1999",
+        'title: "Kosovo Force #1"',
+        "title: Kosovo Force#1",
+        "title: >-\n      Kosovo Force #1",
+        "# title: Kosovo Force #1\n    title: Kosovo Force",
+    ],
+)
+def test_comments_that_are_meant_may_stay(written: str) -> None:
+    changed = OPERATIONS.replace("title: Kosovo Force (KFOR)", written)
+    assert load_files(files(operations=changed)).entries["kfor"].title.startswith("Kosovo Force")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -11,6 +13,7 @@ from bot.facts.dates import FactDate
 from bot.facts.kinds import Kind
 from bot.facts.model import ENTRY_MODELS, Document, Entry, Resolution, Source
 from bot.facts.parts import DatedFact, Vote
+from bot.facts.schema import json_schema
 
 from .small import PAGE, entry
 
@@ -159,3 +162,27 @@ def test_sources_may_lack_an_address_but_not_a_publisher() -> None:
     assert Source.model_validate(PAGE).url is None
     with pytest.raises(ValidationError, match="publisher"):
         Source.model_validate({"id": "page", "title": "A page"})
+
+
+def unbounded(schema: dict[str, Any], where: str) -> Iterator[str]:
+    """The texts of a JSON Schema that may be of any length."""
+    is_text = schema.get("type") == "string"
+    bounded = {"maxLength", "enum", "const"} & schema.keys()
+    finite = re.fullmatch(r"\^[^+*]*\$", schema.get("pattern", "")) and "{" in schema["pattern"]
+    if is_text and not bounded and not finite:
+        yield where
+    for key, part in schema.get("properties", {}).items():
+        yield from unbounded(part, f"{where}.{key}")
+    for key in ("items", "additionalProperties"):
+        if isinstance(schema.get(key), dict):
+            yield from unbounded(schema[key], f"{where}[]")
+    for key in ("anyOf", "oneOf", "allOf", "prefixItems"):
+        for part in schema.get(key, ()):
+            yield from unbounded(part, where)
+
+
+def test_every_text_of_the_data_has_a_greatest_length() -> None:
+    # What has none can make a card, or the post of a whole day, longer than Discord takes.
+    definitions = json_schema()["$defs"]
+    assert [where for name, part in definitions.items() for where in unbounded(part, name)] == []
+    assert list(unbounded({"properties": {"x": {"type": "string"}}}, "Y")) == ["Y.x"]
