@@ -63,7 +63,6 @@ async def _add(office: Office, wish: Wish, zone: str) -> Subscription:
             zone,
             role_id=wish.role_id,
             only_anniversaries=bool(wish.only_anniversaries),
-            by=office.member.id,
         )
     except TooManyError:
         raise UserError(

@@ -58,10 +58,10 @@ class Maintenance:
         self._last_run = now
 
     async def _erase_old(self, now: dt.datetime) -> None:
-        erased = await self._storage.subscriptions.erase_left(now - KEPT_AFTER_LEAVING)
-        if erased:
-            log.info("settings of servers left long ago erased", count=erased)
+        for guild_id in await self._storage.guilds.forget_left(now - KEPT_AFTER_LEAVING):
+            log.info("everything kept of a server left long ago erased", guild=guild_id)
         await self._storage.deliveries.prune((now - KEPT_HISTORY).date())
+        await self._storage.people.forget_before(now - KEPT_HISTORY)
 
     # -- schedules ------------------------------------------------------------------------------
 
@@ -108,7 +108,7 @@ class Maintenance:
 
     async def _compare_servers(self, now: dt.datetime) -> None:
         """Notice what happened while the bot, or the database, was not there."""
-        known = await self._storage.subscriptions.guilds()
+        known = await self._storage.guilds.all()
         missing = self._transport.absent(
             guild for guild, left_at in known.items() if left_at is None
         )
@@ -121,10 +121,11 @@ class Maintenance:
             await self._joined(guild_id, now)
 
     async def _left(self, guild_id: int, now: dt.datetime) -> None:
-        if await self._storage.subscriptions.guild_left(guild_id, now):
+        if await self._storage.guilds.left(guild_id, now):
             log.info("server left; its settings are kept for a while", guild=guild_id)
 
     async def _joined(self, guild_id: int, now: dt.datetime) -> None:
+        await self._storage.guilds.joined(guild_id)
         for subscription in await self._storage.subscriptions.of_guild(guild_id):
             if subscription.left_at is not None:
                 await self._change(subscription, lambda current: _restored(current, now))

@@ -44,7 +44,6 @@ class SubscriptionService:
         *,
         role_id: int | None = None,
         only_anniversaries: bool = False,
-        by: int | None = None,
     ) -> Subscription:
         """Set up a daily post; the first comes when the wall time next does.
 
@@ -63,7 +62,6 @@ class SubscriptionService:
             now=now,
             role_id=role_id,
             only_anniversaries=only_anniversaries,
-            created_by=by,
         )
         self._wake()
         return added

@@ -94,7 +94,6 @@ class Claims:
             .values(
                 version=deliveries.c.version + 1,
                 ready_at=now + self._lease,
-                updated_at=now,
                 state=sa.case(
                     (deliveries.c.first_try_at.is_(None), DeliveryState.CLAIMED),
                     else_=DeliveryState.SENDING,
@@ -221,5 +220,4 @@ def _new(
         "is_fallback": False,
         "ready_at": now + lease,
         "version": 1,
-        "updated_at": now,
     }

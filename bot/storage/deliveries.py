@@ -63,7 +63,6 @@ class Deliveries:
             "channel_id": channel_id,
             "entry_ids": list(entry_ids),
             "is_fallback": is_fallback,
-            "updated_at": now,
         }
         return await self._batches.run(lambda connection: _update(connection, delivery, values))
 
@@ -86,7 +85,6 @@ class Deliveries:
             "reason": reason,
             "detail": detail,
             "message_id": message_id,
-            "updated_at": self._clock.now(),
         }
 
         async def write(connection: AsyncConnection) -> bool:
@@ -122,7 +120,6 @@ class Deliveries:
             "ready_at": ready_at,
             "reason": reason,
             "detail": detail,
-            "updated_at": self._clock.now(),
         }
         if surely_absent:
             values["first_try_at"] = None
@@ -136,8 +133,7 @@ class Deliveries:
 
     async def surely_absent(self, delivery: Delivery) -> Delivery | None:
         """Note that the post was looked for and is not there; ``None`` if the claim is lost."""
-        now = self._clock.now()
-        values = {"first_try_at": None, "state": DeliveryState.CLAIMED, "updated_at": now}
+        values = {"first_try_at": None, "state": DeliveryState.CLAIMED}
         return await self._batches.run(lambda connection: _update(connection, delivery, values))
 
     # -- by anybody -----------------------------------------------------------------------------

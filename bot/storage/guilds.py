@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import sqlalchemy as sa
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from .database import Database
 from .dialect import insert_if_new
@@ -30,8 +31,13 @@ class Guilds:
             return {row[0]: row[1] for row in await connection.execute(query)}
 
     async def left(self, guild_id: int, now: dt.datetime) -> bool:
-        """Note that the bot has left a server, and post no more there; says if it was news."""
+        """Note that the bot has left a server, and post no more there; says if it was news.
+
+        Of a server of which nothing is kept, not even that is.
+        """
         async with self._database.write() as connection:
+            if not await _is_known(connection, guild_id):
+                return False
             statement = insert_if_new(connection, departures).returning(departures.c.guild_id)
             row = {"guild_id": guild_id, "left_at": now}
             is_news = (await connection.execute(statement, [row])).first() is not None
@@ -51,19 +57,32 @@ class Guilds:
         async with self._database.write() as connection:
             return (await connection.execute(gone)).rowcount > 0
 
-    async def left_before(self, instant: dt.datetime) -> list[int]:
-        """The servers that the bot left before an instant, and that it is not back in."""
-        query = sa.select(departures.c.guild_id).where(departures.c.left_at < instant)
-        async with self._database.read() as connection:
-            return list((await connection.execute(query)).scalars())
-
     async def forget(self, guild_id: int) -> bool:
         """Erase everything that is kept of a server; says whether there was anything."""
         async with self._database.write() as connection:
-            # Deliveries first, in the order in which whoever posts locks the rows; what stood in
-            # for missing anniversaries goes with its subscription.
-            found = 0
-            for table in (deliveries, *_KEPT):
-                statement = sa.delete(table).where(table.c.guild_id == guild_id)
-                found += (await connection.execute(statement)).rowcount
-            return found > 0
+            return await _erase(connection, guild_id)
+
+    async def forget_left(self, before: dt.datetime) -> list[int]:
+        """Erase everything of the servers that the bot left before an instant, and name them."""
+        query = sa.select(departures.c.guild_id).where(departures.c.left_at < before)
+        async with self._database.write() as connection:
+            # Locked, so that whoever notes a return waits, and finds nothing any more.
+            chosen = list((await connection.execute(query.with_for_update())).scalars())
+            for guild_id in chosen:
+                await _erase(connection, guild_id)
+            return chosen
+
+
+async def _is_known(connection: AsyncConnection, guild_id: int) -> bool:
+    found = (sa.select(table.c.guild_id).where(table.c.guild_id == guild_id) for table in _KEPT)
+    return (await connection.execute(sa.union(*found))).first() is not None
+
+
+async def _erase(connection: AsyncConnection, guild_id: int) -> bool:
+    # Deliveries first, in the order in which whoever posts locks the rows; what stood in for
+    # missing anniversaries goes with its subscription.
+    found = 0
+    for table in (deliveries, *_KEPT):
+        statement = sa.delete(table).where(table.c.guild_id == guild_id)
+        found += (await connection.execute(statement)).rowcount
+    return found > 0

@@ -145,8 +145,6 @@ class Subscription:
     told_at: dt.datetime | None
     """When the moderators were told of the pause."""
     created_at: dt.datetime
-    created_by: int | None
-    """The user who set it up."""
     next_date: dt.date
     """The local date of the next post."""
     next_due: dt.datetime | None
@@ -184,7 +182,6 @@ class Delivery:
     """Not to be touched before: the end of a claim's lease, or when to try again."""
     version: int
     """Counts the claims: a process whose claim was taken over may not write any more."""
-    updated_at: dt.datetime
 
     @property
     def url(self) -> str | None:

@@ -13,6 +13,8 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 log = structlog.get_logger(__name__)
 
 FILE = "bot.sqlite3"
+_WAL = "journal_mode=WAL"
+PRAGMAS = (_WAL, "synchronous=FULL", "foreign_keys=ON")
 BUSY_SECONDS, STARTING_SECONDS = 5.0, 20.0
 """How long to wait for whoever writes to the file: they may be making its tables just now."""
 _MOUNTS = Path("/proc/self/mounts")
@@ -67,12 +69,11 @@ def _plain(point: str) -> str:
 def _prepare(connection: Any, _: object) -> None:
     connection.isolation_level = None  # transactions are begun by _begin, not by the driver
     cursor = connection.cursor()
-    cursor.execute("PRAGMA journal_mode=WAL")
-    mode = cursor.fetchone()[0]
-    if mode != "wal":  # some file systems cannot share the memory that it takes
-        log.warning("SQLite writes without its write-ahead log here: slower", journal_mode=mode)
-    cursor.execute("PRAGMA synchronous=FULL")
-    cursor.execute("PRAGMA foreign_keys=ON")
+    for pragma in PRAGMAS:
+        cursor.execute(f"PRAGMA {pragma}")
+        if pragma == _WAL and (mode := cursor.fetchone()[0]) != "wal":
+            # Some file systems cannot share the memory that it takes.
+            log.warning("SQLite writes without its write-ahead log here: slower", journal_mode=mode)
     cursor.close()
 
 

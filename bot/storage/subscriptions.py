@@ -42,7 +42,6 @@ class Subscriptions:
         now: dt.datetime,
         role_id: int | None = None,
         only_anniversaries: bool = False,
-        created_by: int | None = None,
     ) -> Subscription:
         """Add one; :class:`TooManyError` at the limit, :class:`ChannelTakenError` for a second."""
         values = {
@@ -54,7 +53,6 @@ class Subscriptions:
             "only_anniversaries": only_anniversaries,
             "refusals": 0,
             "created_at": now,
-            "created_by": created_by,
             "next_date": next_date,
             "next_due": next_due,
         }
@@ -164,29 +162,6 @@ class Subscriptions:
         )
         async with self._database.write() as connection:
             return (await connection.execute(update)).rowcount > 0
-
-    # -- servers that the bot leaves and joins again --------------------------------------------
-
-    async def guilds(self) -> dict[int, dt.datetime | None]:
-        """Every server that has a subscription, with the instant at which the bot left it."""
-        query = sa.select(table.c.guild_id, sa.func.max(table.c.left_at)).group_by(table.c.guild_id)
-        async with self._database.read() as connection:
-            return {row[0]: row[1] for row in await connection.execute(query)}
-
-    async def guild_left(self, guild_id: int, now: dt.datetime) -> int:
-        """Keep a server's settings aside; says how many."""
-        update = (
-            sa.update(table)
-            .where(table.c.guild_id == guild_id, table.c.left_at.is_(None))
-            .values(left_at=now)
-        )
-        async with self._database.write() as connection:
-            return (await connection.execute(update)).rowcount
-
-    async def erase_left(self, before: dt.datetime) -> int:
-        """Delete the settings and history of servers left before an instant; says how many."""
-        async with self._database.write() as connection:
-            return await _delete(connection, table.c.left_at < before)
 
     async def guilds_with_refusals(self) -> set[int]:
         """The servers where a post has been refused and none has succeeded since."""

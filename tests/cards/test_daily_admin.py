@@ -31,7 +31,6 @@ POST = Subscription(
     refusals=3,
     told_at=NOW,
     created_at=NOW,
-    created_by=HUGE,
     next_date=NOW.date(),
     next_due=NOW,
     last_date=NOW.date(),
@@ -55,7 +54,6 @@ SENT = Delivery(
     is_fallback=False,
     ready_at=NOW,
     version=1,
-    updated_at=NOW,
 )
 LONGEST = Standing(
     POST,

@@ -35,7 +35,6 @@ async def test_it_says_where_when_and_the_next_moment(world):
     assert (subscription.channel_id, subscription.zone) == (world.lounge.id, "Europe/Berlin")
     assert (subscription.wall_time, subscription.next_due) == (dt.time(10), NEXT)
     assert (subscription.role_id, subscription.only_anniversaries) == (None, False)
-    assert subscription.created_by == world.max.id
 
 
 async def test_it_defers_before_it_looks_anything_up(world):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.storage import Storage, database
+from bot.storage import Storage, sqlite
 from tests.clocks import ManualClock
 
 from .fakes import FakeTransport
@@ -29,7 +29,7 @@ async def storage(
     tmp_path: Path, clock: ManualClock, monkeypatch: pytest.MonkeyPatch
 ) -> AsyncIterator[Storage]:
     """A file that need not outlast the computer: waiting for the disk is what takes the time."""
-    monkeypatch.setattr(database, "_PRAGMAS", ("foreign_keys=ON", "synchronous=OFF"))
+    monkeypatch.setattr(sqlite, "PRAGMAS", ("foreign_keys=ON", "synchronous=OFF"))
     opened = await Storage.open(None, tmp_path / "var", clock)
     yield opened
     await opened.close()

@@ -74,7 +74,7 @@ async def test_what_happened_while_the_bot_was_away_is_noticed(
 ):
     here, gone = await subscribe(storage, 1), await subscribe(storage, 3, 30)
     back = await subscribe(storage, 2, 20)
-    await storage.subscriptions.guild_left(2, NOW - DAY)
+    await storage.guilds.left(2, NOW - DAY)
     await maintenance.run()
     assert (await found(storage, here)).left_at is None
     assert (await found(storage, gone)).left_at == NOW
@@ -269,8 +269,8 @@ async def test_events_that_meet_a_broken_database_are_made_up_for(
         raise StorageError("gone")
 
     with monkeypatch.context() as patched, capture_logs() as logs:
-        for name in ("guild_left", "of_guild"):
-            patched.setattr(storage.subscriptions, name, fail)
+        patched.setattr(storage.guilds, "left", fail)
+        patched.setattr(storage.subscriptions, "of_guild", fail)
         await maintenance.on_guild_remove(Server(1))
         await maintenance.on_guild_join(Server(1))
         assert not await maintenance.rights_changed(1)

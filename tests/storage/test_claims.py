@@ -88,7 +88,7 @@ async def test_nothing_is_claimed_for_whoever_pauses_or_was_left(storage: Storag
     await storage.subscriptions.change(
         paused.id, lambda _: {"pause": Pause.MODERATOR, "next_due": None}
     )
-    await storage.subscriptions.guild_left(left.guild_id, NOW)
+    await storage.guilds.left(left.guild_id, NOW)
     assert await take(storage) == []
     assert await storage.claims.next_at() is None
 

@@ -89,8 +89,7 @@ async def test_a_server_with_settings_alone_is_known_left_and_forgotten(storage:
     assert await storage.guilds.left(7, NOW)
     assert not await storage.guilds.left(7, NOW + DAY)  # the first instant counts
     assert await storage.guilds.all() == {7: NOW}
-    assert await storage.guilds.left_before(NOW) == []
-    assert await storage.guilds.left_before(NOW + DAY) == [7]
+    assert await storage.guilds.forget_left(NOW) == []
     assert await storage.guilds.forget(7)
     assert not await storage.guilds.forget(7)
     assert await storage.guilds.all() == {}
@@ -103,8 +102,13 @@ async def test_a_server_that_is_joined_again_keeps_what_it_had(storage: Storage)
     assert await storage.guilds.joined(7)
     assert not await storage.guilds.joined(7)
     assert await storage.guilds.all() == {7: None}
-    assert await storage.guilds.left_before(NOW + DAY) == []
+    assert await storage.guilds.forget_left(NOW + DAY) == []
     assert await storage.guild_settings.get(7) == FRENCH
+
+
+async def test_of_a_server_without_anything_not_even_the_leaving_is_kept(storage: Storage) -> None:
+    assert not await storage.guilds.left(7, NOW)
+    assert await storage.guilds.all() == {}
 
 
 async def test_nothing_is_posted_in_a_server_that_was_left(storage: Storage) -> None:
@@ -123,7 +127,7 @@ async def test_forgetting_a_server_leaves_no_trace_of_it_and_nothing_else_out(
         await storage.guilds.left(guild, NOW)
     await storage.guilds.joined(888_001)
     await _post(storage, 777_001)
-    await storage.guilds.forget(777_001)
+    assert await storage.guilds.forget_left(NOW + DAY) == [777_001]
     left = await everything(storage)
     assert "777001" not in left
     assert "777002" not in left
@@ -148,7 +152,7 @@ async def _set(storage: Storage, guild: int, left_at: dt.datetime | None) -> Non
 
 
 async def _finish(storage: Storage, begun: Any) -> None:
-    await storage.deliveries.finish(begun, DeliveryState.SENT, now=NOW, message_id=5)
+    await storage.deliveries.finish(begun, DeliveryState.SENT, message_id=5)
 
 
 # -- people -------------------------------------------------------------------------------------

@@ -12,7 +12,7 @@ from bot.storage.records import Pause
 from bot.storage.subscriptions import MOST_PER_GUILD
 
 from .conftest import NOW, Place
-from .making import DAY, begin, subscribe, take
+from .making import begin, subscribe, take
 
 
 async def test_everything_that_is_set_comes_back(storage: Storage):
@@ -26,7 +26,6 @@ async def test_everything_that_is_set_comes_back(storage: Storage):
         now=NOW,
         role_id=77,
         only_anniversaries=True,
-        created_by=5,
     )
     found = await storage.subscriptions.get(added.id)
     assert found == added
@@ -35,7 +34,7 @@ async def test_everything_that_is_set_comes_back(storage: Storage):
     assert (found.next_date, found.next_due) == (dt.date(2028, 2, 29), NOW)
     assert found.next_due is not None
     assert found.next_due.tzinfo is dt.UTC
-    assert (found.only_anniversaries, found.created_by) == (True, 5)
+    assert found.only_anniversaries
     assert (found.pause, found.refusals, found.told_at, found.left_at) == (None, 0, None, None)
 
 
@@ -122,15 +121,14 @@ async def test_removing_takes_the_history_along_and_no_number_comes_again(storag
 async def test_leaving_keeps_everything_for_a_while(storage: Storage):
     one, other = await subscribe(storage, 1), await subscribe(storage, 2, 20)
     await storage.subscriptions.change(one.id, lambda _: {"pause": Pause.MODERATOR})
-    assert await storage.subscriptions.guild_left(1, NOW) == 1
-    assert await storage.subscriptions.guild_left(1, NOW + DAY) == 0  # the first instant counts
-    assert await storage.subscriptions.guilds() == {1: NOW, 2: None}
-    assert await storage.subscriptions.erase_left(NOW) == 0
+    assert await storage.guilds.left(1, NOW)
+    assert await storage.guilds.all() == {1: NOW, 2: None}
+    assert await storage.guilds.forget_left(NOW) == []
     kept = await storage.subscriptions.get(one.id)
     assert kept is not None
-    assert kept.pause is Pause.MODERATOR
-    assert await storage.subscriptions.erase_left(NOW + dt.timedelta(seconds=1)) == 1
-    assert await storage.subscriptions.guilds() == {2: None}
+    assert (kept.pause, kept.left_at) == (Pause.MODERATOR, NOW)
+    assert await storage.guilds.forget_left(NOW + dt.timedelta(seconds=1)) == [1]
+    assert await storage.guilds.all() == {2: None}
     assert await storage.subscriptions.get(other.id) == other
 
 
@@ -146,8 +144,8 @@ async def test_moderators_are_told_once_for_each_pause(place: Place):
     assert told.count(True) == 1
 
 
-async def test_ailing_servers_are_those_with_refusals(storage: Storage):
+async def test_servers_with_refusals_are_known(storage: Storage):
     one = await subscribe(storage, 1)
     await subscribe(storage, 2, 20)
     await storage.subscriptions.change(one.id, lambda _: {"refusals": 1})
-    assert await storage.subscriptions.ailing_guilds() == {1}
+    assert await storage.subscriptions.guilds_with_refusals() == {1}
