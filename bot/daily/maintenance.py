@@ -84,7 +84,8 @@ class Maintenance:
                 log.warning("schedule ran ahead; recomputed", subscription=subscription.id)
                 await self._storage.subscriptions.retract(
                     subscription.id,
-                    now - self._window,
+                    now,
+                    self._window,
                     lambda current: self._next_after_all(current, now),
                 )
 
@@ -125,10 +126,10 @@ class Maintenance:
             log.info("server left; its settings are kept for a while", guild=guild_id)
 
     async def _joined(self, guild_id: int, now: dt.datetime) -> None:
-        await self._storage.guilds.joined(guild_id)
         for subscription in await self._storage.subscriptions.of_guild(guild_id):
             if subscription.left_at is not None:
                 await self._change(subscription, lambda current: _restored(current, now))
+        await self._storage.guilds.joined(guild_id)  # at last: until then it is tried again
 
     async def on_guild_remove(self, guild: discord.Guild) -> None:
         """The bot was removed from a server."""

@@ -116,32 +116,33 @@ class Subscriptions:
             raise ChannelTakenError from error
 
     async def retract(
-        self, subscription_id: int, not_too_late: dt.datetime, change: Change
+        self, subscription_id: int, now: dt.datetime, window: dt.timedelta, change: Change
     ) -> None:
         """Undo what was recorded under a clock that ran ahead, then set what ``change`` says.
 
-        Posts are forgotten that were given up without a try although they are due later than
-        ``not_too_late``; what was tried stays, so that nothing is posted twice. ``change`` gets the
-        subscription with the latest date that is left. One that is gone is left alone.
+        Posts are forgotten that were given up untried although at ``now`` their ``window`` is not
+        over. What was tried stays, so that nothing is posted twice. ``change`` gets the
+        subscription with the latest date that has fallen due. One that is gone is left alone.
         """
         mine = deliveries.c.subscription_id == subscription_id
         unposted = deliveries.c.state.in_([DeliveryState.MISSED, DeliveryState.SKIPPED])
-        given_up = mine & unposted & deliveries.c.first_try_at.is_(None)
+        untried = mine & unposted & deliveries.c.first_try_at.is_(None)
+        fallen = sa.select(sa.func.max(deliveries.c.local_date)).where(
+            mine, deliveries.c.due_at <= now
+        )
+        chosen = table.c.id == subscription_id
         async with self._database.write() as connection:
-            query = sa.select(table).where(table.c.id == subscription_id).with_for_update()
+            query = sa.select(table).where(chosen).with_for_update()
             row = (await connection.execute(query)).mappings().one_or_none()
             if row is None:
                 return
             await connection.execute(
-                sa.delete(deliveries).where(given_up, deliveries.c.due_at > not_too_late)
+                sa.delete(deliveries).where(untried, deliveries.c.due_at > now - window)
             )
-            latest = await connection.scalar(
-                sa.select(sa.func.max(deliveries.c.local_date)).where(mine)
-            )
-            current = replace(rows.subscription(row), last_date=latest)
-            values = {"last_date": latest, **change(current)}
+            latest = await connection.scalar(fallen)
+            values = change(replace(rows.subscription(row), last_date=latest))
             await connection.execute(
-                sa.update(table).where(table.c.id == subscription_id).values(**values)
+                sa.update(table).where(chosen).values(last_date=latest, **values)
             )
 
     async def remove(self, subscription_id: int) -> bool:

@@ -10,9 +10,11 @@ from typing import Any
 import pytest
 from structlog.testing import capture_logs
 
+from bot.daily.loop import DeliveryLoop
 from bot.daily.maintenance import KEPT_AFTER_LEAVING, KEPT_HISTORY, Maintenance
 from bot.storage import Storage, StorageError
 from bot.storage.claims import Fallen, Planned
+from bot.storage.guild_settings import GuildSettings
 from bot.storage.records import DeliveryState, Pause, Reason, Subscription
 from tests.clocks import NOW, ManualClock
 
@@ -166,6 +168,120 @@ async def test_after_thirty_days_the_settings_are_erased(
     await maintenance.run()
     assert await storage.subscriptions.of_guild(3) == []
     assert await storage.subscriptions.get(kept.id) is not None
+
+
+async def test_a_server_without_daily_posts_is_forgotten_as_well(
+    maintenance: Maintenance, storage: Storage, clock: ManualClock
+):
+    await storage.guild_settings.change(9, lambda _: GuildSettings("fr"))
+    await maintenance.on_guild_remove(Server(9))
+    assert await storage.guilds.all() == {9: NOW}
+    clock.advance(days=31)
+    for _ in range(2):
+        await maintenance.run()
+        clock.advance(hours=1)
+    assert await storage.guilds.all() == {}
+
+
+async def test_a_server_that_was_joined_again_is_not_forgotten(
+    maintenance: Maintenance, storage: Storage, clock: ManualClock
+):
+    one = await subscribe(storage)
+    await maintenance.on_guild_remove(Server(1))
+    await maintenance.on_guild_join(Server(1))
+    clock.advance(days=31)
+    for _ in range(3):
+        await maintenance.run()
+        clock.advance(hours=1)
+    assert (await found(storage, one)).left_at is None
+
+
+async def test_a_join_that_was_noticed_by_half_is_made_up_for(
+    maintenance: Maintenance, storage: Storage, monkeypatch: pytest.MonkeyPatch
+):
+    one = await subscribe(storage)
+    await maintenance.on_guild_remove(Server(1))
+
+    async def fail(*_: object) -> None:
+        raise StorageError("gone")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(storage.subscriptions, "change", fail)
+        await maintenance.on_guild_join(Server(1))
+    assert (await found(storage, one)).left_at == NOW
+    await maintenance.run()
+    assert (await found(storage, one)).left_at is None
+
+
+# -- a clock that is wrong for a while ------------------------------------------------------------
+
+
+async def take(storage: Storage, now: dt.datetime) -> int:
+    """What the loop does with what is due; says how much of it is new and to be posted."""
+    loop = DeliveryLoop(storage, ManualClock(now), WINDOW, deliver=None, maintain=None)
+    claims = await storage.claims.take(now, 100, lambda each: loop._plan(each, now))
+    return len([claim for claim in claims if claim.delivery.version == 1])
+
+
+@pytest.mark.parametrize("days", [2, 40, 500])
+@pytest.mark.parametrize("restarted", [False, True])
+async def test_a_clock_that_ran_ahead_for_seconds_silences_nothing(
+    maintenance: Maintenance, storage: Storage, clock: ManualClock, days: int, restarted: bool
+):
+    """Forty days ahead, the loop recorded all days up to then as missed."""
+    one = await subscribe(storage)
+    await maintenance.run()
+    clock.instant = NOW + days * DAY
+    await maintenance.run()
+    await take(storage, clock.now())
+    assert (await found(storage, one)).next_date > NOW.date() + DAY
+    clock.instant = NOW + dt.timedelta(seconds=10)
+    if restarted:
+        maintenance = Maintenance(storage, clock, Servers(1, 2), WINDOW)
+    await maintenance.run()
+    healed = await found(storage, one)
+    assert (healed.next_date, healed.next_due) == (NOW.date(), NOW + HOUR)
+    assert await take(storage, NOW + HOUR) == 1
+    assert await take(storage, NOW + HOUR + DAY) == 1
+
+
+async def test_what_was_posted_under_a_wrong_clock_is_not_posted_again(
+    maintenance: Maintenance, storage: Storage, clock: ManualClock
+):
+    one = await subscribe(storage)
+    await maintenance.run()
+    clock.instant = NOW + 40 * DAY + HOUR
+    await maintenance.run()
+    assert await take(storage, clock.now()) == 1
+    (claimed,) = [d for d in await storage.deliveries.history(1, 99) if d.state.is_open]
+    await storage.deliveries.finish(claimed, DeliveryState.SENT, message_id=1)
+    clock.instant = NOW
+    await maintenance.run()
+    # The post of that far day was made already; until then all days come as usual.
+    for day in range(40):
+        await maintenance.run()
+        assert await take(storage, NOW + HOUR + day * DAY) == 1, day
+        clock.instant = NOW + HOUR + day * DAY
+    assert await take(storage, NOW + HOUR + 40 * DAY) == 0
+    assert await take(storage, NOW + HOUR + 41 * DAY) == 1
+    assert (await found(storage, one)).next_date == NOW.date() + 42 * DAY
+
+
+async def test_a_wrong_clock_erases_nothing(
+    maintenance: Maintenance, storage: Storage, clock: ManualClock
+):
+    await subscribe(storage, 1)
+    await subscribe(storage, 3, 30)
+    await take(storage, NOW + HOUR)
+    await maintenance.on_guild_remove(Server(3))
+    await maintenance.run()
+    for days in (40, 500):
+        clock.instant = NOW + days * DAY
+        await maintenance.run()
+        clock.instant = NOW
+        await maintenance.run()
+    assert len(await storage.subscriptions.of_guild(3)) == 1
+    assert NOW.date() in [each.local_date for each in await storage.deliveries.history(1, 99)]
 
 
 async def test_joining_anew_changes_nothing_for_others(maintenance: Maintenance, storage: Storage):

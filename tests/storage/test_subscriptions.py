@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
+from typing import Any
 
 import pytest
 
 from bot.storage import ChannelTakenError, NoSubscriptionError, Storage, TooManyError
-from bot.storage.records import Pause
+from bot.storage.records import DeliveryState, Pause, Subscription
 from bot.storage.subscriptions import MOST_PER_GUILD
 
 from .conftest import NOW, Place
-from .making import begin, subscribe, take
+from .making import DAY, begin, subscribe, take
 
 
 async def test_everything_that_is_set_comes_back(storage: Storage):
@@ -130,6 +131,42 @@ async def test_leaving_keeps_everything_for_a_while(storage: Storage):
     assert await storage.guilds.forget_left(NOW + dt.timedelta(seconds=1)) == [1]
     assert await storage.guilds.all() == {2: None}
     assert await storage.subscriptions.get(other.id) == other
+
+
+async def test_what_a_clock_that_ran_ahead_recorded_is_retracted(storage: Storage):
+    one, other = await subscribe(storage), await subscribe(storage, 2, 20)
+    for day in range(4):  # posted on the first day, given up on the others
+        for claim in await take(storage, NOW + day * DAY):
+            if day == 0:
+                await storage.deliveries.finish(claim.delivery, DeliveryState.SENT, message_id=1)
+            else:
+                await storage.deliveries.finish(claim.delivery, DeliveryState.MISSED)
+    seen: list[dt.date | None] = []
+
+    def again(current: Subscription) -> dict[str, Any]:
+        seen.append(current.last_date)
+        return {"next_date": NOW.date() + 2 * DAY, "next_due": NOW + 2 * DAY}
+
+    await storage.subscriptions.retract(one.id, NOW + DAY, dt.timedelta(hours=6), again)
+    await storage.subscriptions.retract(999, NOW, DAY, again)
+    assert seen == [NOW.date()]
+    found = await storage.subscriptions.get(one.id)
+    assert found is not None
+    assert (found.last_date, found.next_due) == (NOW.date(), NOW + 2 * DAY)
+    assert [each.local_date for each in await storage.deliveries.history(1)] == [NOW.date()]
+    assert len(await storage.deliveries.history(2)) == 4
+    kept = await storage.subscriptions.get(other.id)
+    assert kept is not None
+    assert kept.next_due == NOW + 4 * DAY
+
+
+async def test_what_was_tried_is_never_retracted(storage: Storage):
+    one = await subscribe(storage)
+    (claim,) = await take(storage)
+    begun = await begin(storage, claim)
+    await storage.deliveries.finish(begun, DeliveryState.MISSED)
+    await storage.subscriptions.retract(one.id, NOW, DAY, lambda _: {})
+    assert len(await storage.deliveries.history(1)) == 1
 
 
 async def test_moderators_are_told_once_for_each_pause(place: Place):
