@@ -44,6 +44,10 @@ def read_files(folder: FilePath) -> dict[str, bytes]:
             continue
         try:
             total += path.stat().st_size
+            if total > MAX_FOLDER_BYTES:
+                most = MAX_FOLDER_BYTES // 2**20
+                problems.append(_whole(str(folder), "facts.folder_too_big", most=most))
+                break
             # One byte over the limit is enough for the parser to refuse the file by its size.
             with path.open("rb") as stream:
                 files[path.name] = stream.read(yamltext.MAX_FILE_BYTES + 1)
@@ -72,8 +76,7 @@ def _listed(folder: FilePath) -> list[FilePath]:
 def _unfit(path: FilePath) -> Problem | None:
     """Why something that is called like a data file cannot be one."""
     if not path.name.isprintable():  # neither are the stand-ins for what is not UTF-8
-        visible = path.name.encode("ascii", "backslashreplace").decode()
-        return _whole(visible, "facts.name_not_printable")
+        return _whole(path.name, "facts.name_not_printable")
     if path.suffix not in _SUFFIXES:
         wanted = path.stem + path.suffix.lower()
         return _whole(path.name, "facts.name_in_capitals", wanted=wanted)
@@ -82,6 +85,11 @@ def _unfit(path: FilePath) -> Problem | None:
     if path.exists() and not path.is_file():
         return _whole(path.name, "facts.not_a_file")
     return None
+
+
+def _visible(name: str) -> str:
+    """A name of the file system as it may be shown: what would steer a terminal is spelt out."""
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in name)
 
 
 def _denied(name: str, error: OSError, code: str) -> Problem:
@@ -119,7 +127,7 @@ def load_files(files: Mapping[str, bytes], former: Collection[str] = ()) -> Fact
 
 def _whole(file: str, code: str, **values: object) -> Problem:
     """A problem of a whole file or folder."""
-    return Problem(file, 0, 0, message(code, **values))
+    return Problem(_visible(file), 0, 0, message(code, **values))
 
 
 @dataclass(slots=True)

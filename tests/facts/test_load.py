@@ -301,6 +301,45 @@ def test_files_that_only_look_like_data(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("red\x1b[31m.yaml", "red\\x1b[31m.yaml"),
+        ("two\nlines.yaml", "two\\nlines.yaml"),
+        ("turned\u202elmay.yaml", "turned\\u202elmay.yaml"),
+        ("latin\udce9.yaml", "latin\\udce9.yaml"),  # bytes that are not UTF-8
+    ],
+)
+def test_what_a_file_name_would_do_to_a_terminal_is_spelt_out(
+    tmp_path: Path, name: str, shown: str
+) -> None:
+    (tmp_path / name).write_bytes(b"kind: body\nentries: []\n")
+    with pytest.raises(FactBaseInvalidError) as caught:
+        load_folder(tmp_path)
+    told = problem_line(caught.value.problems[0])
+    assert told == f"{shown}: the file's name holds characters that cannot be shown – rename it"
+    with pytest.raises(FactBaseInvalidError) as caught:
+        load_folder(tmp_path / name)
+    assert problem_line(caught.value.problems[0]).startswith(f"{tmp_path}/{shown}: ")
+
+
+def test_a_folder_that_is_too_big_is_not_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from bot.facts import load
+
+    for name, content in files().items():
+        (tmp_path / name).write_bytes(content)
+    opened: list[str] = []
+    real = Path.open
+    monkeypatch.setattr(load, "MAX_FOLDER_BYTES", len(OPERATIONS.encode()))
+    monkeypatch.setattr(Path, "open", lambda path, *a: opened.append(path.name) or real(path, *a))
+    with pytest.raises(FactBaseInvalidError) as caught:
+        load_folder(tmp_path)
+    assert "remove what is no data" in problem_line(caught.value.problems[0])
+    assert opened == ["operations.yaml"]
+
+
 def test_texts_that_other_yaml_readers_twist_stay_texts() -> None:
     changed = OPERATIONS.replace("aliases: [KFOR]", "aliases: [no, 1_000, 0o17, 1e3, 12:30:45]")
     base = load_files(files(operations=changed))
