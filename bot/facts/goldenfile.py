@@ -63,7 +63,7 @@ def without_query(files: Mapping[str, bytes], query: str) -> dict[str, bytes]:
         number = next((n for n, each in enumerate(entries) if each.get("query") == query), None)
         if number is not None:
             wanted = entries[:number] + entries[number + 1 :]
-            text = _without_item(parsed, files[parsed.file].decode("utf-8-sig"), number)
+            text = _without_item(parsed, number)
             return {**files, parsed.file: _as_wanted(parsed.file, text, wanted)}
     raise KeyError(query)
 
@@ -87,19 +87,11 @@ def _free_name(files: Mapping[str, bytes]) -> str:
     return f"{name}.yaml"
 
 
-def _without_item(parsed: Parsed, text: str, number: int) -> str:
+def _without_item(parsed: Parsed, number: int) -> str:
     """The text without the lines of an item; the comments before the next one stay."""
-    lines = text.splitlines(keepends=True)
-    start = parsed.places["entries", number][0] - 1
-    following = parsed.places.get(("entries", number + 1))
-    end = following[0] - 1 if following else len(lines)
-    while end > start + 1 and _is_aside(lines[end - 1]):
-        end -= 1
+    lines = parsed.text.splitlines(keepends=True)
+    start, end = parsed.entry_lines(number)
     return "".join(lines[:start] + lines[end:])
-
-
-def _is_aside(line: str) -> bool:
-    return not line.strip() or line.lstrip().startswith("#")
 
 
 def _as_wanted(name: str, text: str, wanted: list[dict[str, Any]]) -> bytes:

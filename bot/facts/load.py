@@ -53,8 +53,6 @@ def read_files(folder: FilePath) -> dict[str, bytes]:
                 files[path.name] = stream.read(yamltext.MAX_FILE_BYTES + 1)
         except OSError as error:
             problems.append(_denied(path.name, error, "facts.file_denied"))
-    if total > MAX_FOLDER_BYTES:
-        problems.append(_whole(str(folder), "facts.folder_too_big", most=MAX_FOLDER_BYTES // 2**20))
     if not files and not problems:
         problems.append(_whole(str(folder), "facts.no_data_file"))
     if problems:

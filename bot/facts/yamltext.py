@@ -53,8 +53,26 @@ class Parsed:
     @cached_property
     def places(self) -> dict[Path, Place]:
         """Line and column of each part, counted from one; of a key's value, those of the key."""
-        node = yaml.compose(self.text, Loader=_Loader) if self.data is not None else None
-        return dict(_places(node, ())) if node else {}
+        return dict(_places(self.compose(), ())) if self.data is not None else {}
+
+    def compose(self) -> yaml.Node:
+        """A text that has data, as nodes, each of which knows where it begins and ends."""
+        node = yaml.compose(self.text, Loader=_Loader)
+        assert node is not None, "there are data"
+        return node
+
+    def entry_lines(self, number: int) -> tuple[int, int]:
+        """From which line of the text up to which an entry stands, counted from nought.
+
+        Comments and empty lines before the next entry belong to that one.
+        """
+        lines = self.text.splitlines()
+        start = self.places["entries", number][0] - 1
+        following = self.places.get(("entries", number + 1))
+        end = following[0] - 1 if following else len(lines)
+        while end > start + 1 and (not lines[end - 1].strip() or lines[end - 1].lstrip()[0] == "#"):
+            end -= 1
+        return start, end
 
     def place(self, path: Path) -> Place:
         """Line and column of a part, or of the nearest part around it."""
