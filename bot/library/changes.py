@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import re
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
 import structlog
@@ -29,6 +30,10 @@ from .snapshot import Review, Snapshot
 log = structlog.get_logger(__name__)
 
 _BEGINNING = re.compile(r"[0-9a-z]+")
+
+
+async def _anybody_may(_: Author) -> bool:
+    return True
 
 
 class NotYoursError(UserError):
@@ -61,6 +66,9 @@ class Changes:
         self._storage = storage
         self._pool = pool
         self._clock = clock
+        self.may_change: Callable[[Author], Awaitable[bool]] = _anybody_may
+        """Whether somebody still may change the facts; asked when their open offer keeps another
+        person waiting. Whoever knows rights sets it."""
 
     # -- looking --------------------------------------------------------------------------------
 
@@ -129,10 +137,20 @@ class Changes:
                 now=self._clock.now(),
             )
         except AtWorkError as error:
+            if await self._drop_of_former(error.proposal):
+                return await self.propose(patch, author, origin)
             told = PLAIN.say("library.at_work", name=error.proposal.author.name)
             await self.note(author, origin, "refused", told)
             raise
         return Review(findings, proposal, await self._sync.replaced_edits(files, snapshot))
+
+    async def _drop_of_former(self, proposal: Proposal) -> bool:
+        """Drop the open proposal of somebody who may not change anything any more."""
+        if await self.may_change(proposal.author):
+            return False
+        await self._storage.proposals.close(proposal.id, "cancelled")
+        await self.note(proposal.author, proposal.origin, "cancelled", proposal.summary)
+        return True
 
     async def propose_folder(self, author: Author, origin: Origin) -> Review:
         """Propose what was edited on disk."""
@@ -171,6 +189,12 @@ class Changes:
         told = PLAIN.explain(detail) if isinstance(detail, UserError) else str(detail)
         log.info("data change", by=author.name, action=action, outcome=outcome, detail=told[:300])
         await self._storage.attempts.note(author, action, outcome, told, self._clock.now())
+
+    async def deny(self, author: Author, action: str, reason: UserError) -> None:
+        """Record that somebody tried who may not, as far as that tells anything new."""
+        told = PLAIN.tell(reason.title)
+        is_new = await self._storage.attempts.note_denied(author, action, told, self._clock.now())
+        log.info("data change denied", by=author.name, action=action, recorded=is_new)
 
     # -- applying -------------------------------------------------------------------------------
 

@@ -17,6 +17,11 @@ from .tables import meta
 
 _LONGEST_DETAIL = 4000
 _TOLD = "attempts told until"
+DENIED = "denied"
+"""The outcome of an attempt of somebody who may not."""
+_A_DAY = dt.timedelta(days=1)
+_MOST_DENIED = 20
+"""Denied attempts that are recorded in a day."""
 
 
 class Attempts:
@@ -32,6 +37,22 @@ class Attempts:
         async with self._database.write() as connection:
             await lock_history(connection)  # so that :meth:`untold` meets them in order
             await insert_note(connection, author, action, outcome, detail, now)
+
+    async def note_denied(self, author: Author, action: str, detail: str, now: dt.datetime) -> bool:
+        """Record that somebody tried who may not, unless that would tell nothing new.
+
+        Each person is recorded once a day, and a few in all: anybody may try as often as they
+        like. Says whether it was recorded.
+        """
+        lately = (table.c.outcome == DENIED) & (table.c.at > now - _A_DAY)
+        query = sa.select(table.c.by_id, table.c.by_name).where(lately)
+        async with self._database.write() as connection:
+            await lock_history(connection)
+            found = [Author(row.by_name, row.by_id) for row in await connection.execute(query)]
+            if len(found) >= _MOST_DENIED or any(each.is_same_as(author) for each in found):
+                return False
+            await insert_note(connection, author, action, DENIED, detail, now)
+            return True
 
     async def newest(self, limit: int = 20, *, outcome: str | None = None) -> list[Attempt]:
         """The newest attempts first, all or those with an outcome."""

@@ -273,6 +273,54 @@ async def test_the_second_moderator_is_told_who_is_at_work(library: Library) -> 
     assert await library.changes.apply(again.proposal.id, ANN, accept_lost=False)
 
 
+async def test_the_offer_of_somebody_who_lost_the_right_keeps_nobody_from_work(
+    library: Library,
+) -> None:
+    async def may_change(author: Author) -> bool:
+        return not author.is_same_as(ANN)
+
+    first = await library.changes.propose(upload(changed(MARCHED)), ANN, Origin.UPLOAD)
+    library.changes.may_change = may_change
+    again = await library.changes.propose(upload(changed(MARCHED)), MAX, Origin.UPLOAD)
+    assert again.proposal is not None
+    assert first.proposal is not None
+    [dropped, *_] = await library._storage.attempts.newest()
+    assert (dropped.author, dropped.outcome) == (ANN, "cancelled")
+    with pytest.raises(UserError, match=r"library\.expired"):
+        await library.changes.apply(first.proposal.id, ANN, accept_lost=False)
+    with pytest.raises(AtWorkError):  # those who still may are waited for
+        await library.changes.propose(upload(changed(MARCHED)), Author("eve", 3), Origin.UPLOAD)
+
+
+async def test_who_is_too_late_to_cancel_is_told_so(library: Library) -> None:
+    review = await library.changes.propose(upload(changed(MARCHED)), ANN, Origin.UPLOAD)
+    assert review.proposal is not None
+    number = review.proposal.id
+    outcomes = await asyncio.gather(*(library.changes.cancel(number, ANN) for _ in range(4)))
+    assert sorted(outcomes) == [False, False, False, True]
+    newest = await library._storage.attempts.newest()
+    assert [attempt.outcome for attempt in newest].count("cancelled") == 1
+
+
+async def test_a_proposal_that_is_closed_between_two_looks_is_not_cancelled(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    review = await library.changes.propose(upload(changed(MARCHED)), ANN, Origin.UPLOAD)
+    assert review.proposal is not None
+
+    async def closed(*_: object) -> bool:
+        return False
+
+    monkeypatch.setattr(library._storage.proposals, "close", closed)
+    assert not await library.changes.cancel(review.proposal.id, ANN)
+
+
+@pytest.mark.parametrize("text", ["\0", "ab\0", "\ud800", "²", "' OR 1=1 --", "x" * 5000])
+async def test_a_revision_that_no_text_can_be(library: Library, text: str) -> None:
+    with pytest.raises(UserError, match=r"library\.revision_not_kept"):
+        await library.changes.revision(text)
+
+
 async def test_two_at_the_terminal_are_told_apart_by_name(library: Library) -> None:
     await library.changes.propose(
         upload(changed(MARCHED)), Author("root (terminal)"), Origin.TERMINAL

@@ -6,10 +6,12 @@ import asyncio
 import datetime as dt
 
 from bot.storage import Storage
+from bot.storage.attempts import DENIED
 from bot.storage.records import Author
 
 from .conftest import NOW, Place
 
+EVE = Author("eve", 3)
 LONG_AGO = NOW - dt.timedelta(days=365)
 
 
@@ -52,3 +54,21 @@ async def test_processes_share_what_is_to_be_told(place: Place) -> None:
     found = await asyncio.gather(busy(one, "one"), busy(two, "two"))
     told = sorted(sum(found, await untold(one)))
     assert told == sorted(f"{name} {number}" for name in ("one", "two") for number in range(15))
+
+
+async def test_who_tries_without_the_right_is_recorded_once_a_day(storage: Storage):
+    denied = storage.attempts.note_denied
+    assert await denied(EVE, "upload", "no", NOW)
+    for action in ("upload", "reload", "status"):
+        assert not await denied(EVE, action, "no", NOW + dt.timedelta(hours=23))
+    assert not await denied(Author("eve, renamed", EVE.id), "upload", "no", NOW)
+    assert await denied(EVE, "upload", "no", NOW + dt.timedelta(hours=24))
+    found = await storage.attempts.newest(outcome=DENIED)
+    assert [(each.author, each.action) for each in found] == [(EVE, "upload")] * 2
+
+
+async def test_a_crowd_without_the_right_fills_nothing(storage: Storage):
+    tries = [Author(f"user {number}", number) for number in range(100)]
+    noted = [await storage.attempts.note_denied(each, "upload", "no", NOW) for each in tries]
+    assert noted.count(True) == 20
+    assert await storage.attempts.note_denied(EVE, "upload", "no", NOW + dt.timedelta(days=1))
