@@ -9,13 +9,14 @@ keeps up with other processes.
 
 from .changes import NotYoursError
 from .library import Library
-from .patches import AddGolden, RemoveGolden, ReplaceFiles, RollBack
+from .patches import AddGolden, RemoveEntry, RemoveGolden, ReplaceFiles, RollBack
 from .snapshot import Review, Snapshot, Status
 
 __all__ = [
     "AddGolden",
     "Library",
     "NotYoursError",
+    "RemoveEntry",
     "RemoveGolden",
     "ReplaceFiles",
     "Review",

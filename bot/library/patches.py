@@ -14,6 +14,7 @@ from typing import Any, Protocol
 from ..errors import UserError
 from ..facts.goldenfile import Golden, with_query, without_query
 from ..facts.load import MAX_FOLDER_BYTES
+from ..facts.removal import NotRemovableError, without_entry
 from ..storage.fileset import FileSet
 
 
@@ -97,6 +98,27 @@ class RemoveGolden:
 
 
 @dataclass(frozen=True, slots=True)
+class RemoveEntry:
+    """Removes an entry or source together with the links that lead to it."""
+
+    entry: str
+    """Its id."""
+
+    def __call__(self, files: FileSet) -> FileSet:
+        """Without the entry."""
+        try:
+            return FileSet(without_entry(files, self.entry))
+        except KeyError:
+            raise UserError("library.no_entry", entry=self.entry) from None
+        except NotRemovableError as error:
+            raise UserError("library.not_removable", file=error.file) from error
+
+    def saved(self) -> dict[str, Any]:
+        """Everything."""
+        return {"do": "remove entry", "entry": self.entry}
+
+
+@dataclass(frozen=True, slots=True)
 class RollBack:
     """Goes back to all files of a revision, whatever changed since."""
 
@@ -121,6 +143,8 @@ def restored(saved: Mapping[str, Any], result: FileSet) -> Patch:
             return AddGolden(saved["query"], tuple(saved["finds"]), saved["because"])
         case "remove golden":
             return RemoveGolden(saved["query"])
+        case "remove entry":
+            return RemoveEntry(saved["entry"])
         case "roll back":
             return RollBack(result)
         case unknown:

@@ -17,7 +17,15 @@ import pytest
 
 from bot.errors import UserError
 from bot.facts.golden import Lost
-from bot.library import AddGolden, Library, NotYoursError, RemoveGolden, ReplaceFiles, RollBack
+from bot.library import (
+    AddGolden,
+    Library,
+    NotYoursError,
+    RemoveEntry,
+    RemoveGolden,
+    ReplaceFiles,
+    RollBack,
+)
 from bot.library.patches import restored
 from bot.storage import AtWorkError, StaleError
 from bot.storage.fileset import FileSet
@@ -454,10 +462,29 @@ async def test_files_that_would_be_too_much_together(
         await library.changes.propose(ReplaceFiles({"more.yaml": b"#" * 1000}), ANN, Origin.UPLOAD)
 
 
+async def test_an_entry_is_removed_with_the_links_to_it(library: Library) -> None:
+    review = await library.changes.propose(RemoveEntry("unscr-1244"), ANN, Origin.UPLOAD)
+    assert review.proposal is not None, review.findings.problems
+    assert review.proposal.lost == ("1244",)
+    assert review.findings.difference is not None
+    assert [each.id for each in review.findings.difference.removed] == ["unscr-1244"]
+    await library.changes.apply(review.proposal.id, ANN, accept_lost=True)
+    assert not library.current.base.entries["kfor"].relations
+    with pytest.raises(UserError, match=r"library\.no_entry"):
+        await library.changes.propose(RemoveEntry("unscr-1244"), ANN, Origin.UPLOAD)
+
+
+def test_what_cannot_be_removed_by_lines_names_the_file() -> None:
+    odd = FileSet({**FILES, "operations.yaml": FILES["operations.yaml"] + b"- unscr-1244: [\n"})
+    with pytest.raises(UserError, match=r"library\.not_removable.*operations\.yaml"):
+        RemoveEntry("unscr-1244")(odd)
+
+
 @pytest.mark.parametrize(
     "patch",
     [
         AN_ALIAS,
+        RemoveEntry("unscr-1244"),
         RemoveGolden("1244"),
         ReplaceFiles({"a.yaml": b"kind: person\n"}, frozenset({"golden.yaml"})),
         RollBack(FileSet({"a.yaml": b"kind: person\n"})),
