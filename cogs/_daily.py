@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -11,7 +11,6 @@ import discord
 
 from bot.cards import clocks
 from bot.cards.daily_admin import Standing
-from bot.cards.text import quoted
 from bot.client import FactBot
 from bot.daily import channels, schedule
 from bot.errors import UserError
@@ -19,6 +18,8 @@ from bot.storage import NoSubscriptionError
 from bot.storage.records import Delivery, Subscription
 from bot.timezones.offsets import utc_offset
 from bot.wording.reader import reader_for
+
+from . import _daily_choices
 
 
 def gone() -> UserError:
@@ -51,12 +52,11 @@ class Office:
 
     def __init__(self, interaction: discord.Interaction[FactBot]) -> None:
         """Take down who asks; raises :class:`UserError` when the bot is not a member there."""
-        guild = interaction.guild
-        if guild is None or guild.me is None or not isinstance(interaction.user, discord.Member):
-            raise UserError(
-                "I am not a member of this server",
-                "Invite me with the scope “bot”, then try again.",
-            )
+        # discord.py makes a server up of what comes with the interaction; its cache holds only
+        # those that the bot is in.
+        guild = interaction.client.get_guild(interaction.guild_id or 0)
+        if guild is None or not isinstance(interaction.user, discord.Member):
+            raise UserError("daily.not_a_member")
         self.bot = interaction.client
         self.guild = guild
         self.member = interaction.user
@@ -80,40 +80,16 @@ class Office:
         """The one that the option ``post`` names, or the only one there is."""
         posts = await self.all()
         if not posts:
-            raise UserError(
-                "No daily post is set up in this server",
-                "`/daily setup` sets one up for a channel.",
-            )
-        if post is None and len(posts) == 1:
-            return posts[0]
-        if post is None:
-            raise UserError(
-                f"This server has {len(posts)} daily posts",
-                "Say which one with the option `post`: suggestions appear while you type.",
-            )
-        meant = [each for each in posts if self._is_called(each, post)]
-        if len(meant) != 1:
-            raise UserError(
-                f"No daily post is called {quoted(post)}",
-                "Choose one from the suggestions of the option `post`.",
-            )
-        return meant[0]
+            raise UserError("daily.none_set_up")
+        if post is not None:
+            return _daily_choices.chosen(self.guild, posts, self.labels(posts), post)
+        if len(posts) > 1:
+            raise UserError("daily.which_one", count=len(posts))
+        return posts[0]
 
-    def _is_called(self, subscription: Subscription, text: str) -> bool:
-        text = text.strip().lstrip("#").casefold()
-        channel_id = subscription.channel_id
-        names = {str(subscription.id), str(channel_id), f"<#{channel_id}>"}
-        return text in names or text == self.channel_name(subscription).casefold()
-
-    def channel_name(self, subscription: Subscription) -> str:
-        """The channel's name, or that it is gone."""
-        channel = self.guild.get_channel_or_thread(subscription.channel_id)
-        return channel.name if channel else "unknown channel"
-
-    def label(self, subscription: Subscription) -> str:
-        """The daily post as a choice: channel, time and clock."""
-        place = clocks.place(self.reader.plainly(), subscription.zone)
-        return f"#{self.channel_name(subscription)} · {subscription.wall_time:%H:%M} {place}"
+    def labels(self, posts: Sequence[Subscription]) -> dict[int, str]:
+        """Each daily post as a choice, by its id."""
+        return _daily_choices.labels(self.reader, self.guild, posts)
 
     async def last(self, subscription: Subscription) -> Delivery | None:
         """What became of its latest post."""

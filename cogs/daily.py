@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from typing import Any
 
 import discord
 from discord import app_commands
@@ -18,7 +19,7 @@ from bot.daily import channels
 from bot.timezones import search, time_of_day
 from bot.wording.reader import reader_for
 
-from . import _daily_setup
+from . import _daily_choices, _daily_setup
 from ._daily import Office, office, require_moderator
 from ._daily_controls import choose_zone, finish_setup, manage, show_page
 from ._daily_preview import preview
@@ -47,9 +48,13 @@ def _choice(label: str, value: str) -> app_commands.Choice[str]:
 async def _posts(interaction: discord.Interaction[FactBot], text: str) -> Choices:
     async def make() -> Choices:
         at = Office(interaction)
-        labels = [(at.label(each), str(each.id)) for each in await at.all()]
-        wanted = text.strip().lstrip("#").casefold()
-        return [_choice(*each) for each in labels if wanted in each[0].casefold()]
+        posts = await at.all()
+        named, wanted = at.labels(posts), text.strip().casefold()
+        return [
+            _choice(named[post.id], _daily_choices.value(post))
+            for post in posts
+            if wanted in named[post.id].casefold() or wanted == _daily_choices.value(post)
+        ]
 
     return await _offer(interaction, make)
 
@@ -82,6 +87,28 @@ async def _dates(interaction: discord.Interaction[FactBot], text: str) -> Choice
     return await _offer(interaction, make)
 
 
+Anywhere = app_commands.AppCommandChannel | app_commands.AppCommandThread
+
+
+class PostableChannel(app_commands.Transformer):
+    """A channel or thread of a kind that posts can go to: Discord offers no others."""
+
+    @property
+    def type(self) -> discord.AppCommandOptionType:
+        """A channel."""
+        return discord.AppCommandOptionType.channel
+
+    @property
+    def channel_types(self) -> list[discord.ChannelType]:
+        """The kinds of channel on offer."""
+        return list(channels.POSTABLE_TYPES)
+
+    async def transform(self, _: discord.Interaction[Any], value: Any, /) -> Anywhere:
+        """As it came; whether posts can really go there is checked when it is used."""
+        channel: Anywhere = value
+        return channel
+
+
 # Each said: what a command leaves open is filled in from the tree, which allows everything.
 @app_commands.allowed_contexts(guilds=True, dms=False, private_channels=False)
 @app_commands.allowed_installs(guilds=True, users=False)
@@ -105,7 +132,7 @@ class Daily(
     async def setup(
         self,
         interaction: discord.Interaction[FactBot],
-        channel: app_commands.AppCommandChannel | app_commands.AppCommandThread,
+        channel: app_commands.Transform[Anywhere, PostableChannel],
         time: str,
         timezone: str,
         role: discord.Role | None = None,

@@ -20,14 +20,6 @@ POSTABLE_TYPES = (
     discord.ChannelType.private_thread,
 )
 """The same by Discord's types."""
-_UNPOSTABLE = {
-    discord.ChannelType.voice: "daily.voice_channel",
-    discord.ChannelType.stage_voice: "daily.stage",
-    discord.ChannelType.category: "daily.category",
-    discord.ChannelType.forum: "daily.forum",
-    discord.ChannelType.media: "daily.forum",
-}
-
 
 # -- permissions ----------------------------------------------------------------------------------
 
@@ -70,8 +62,7 @@ def accept(channel: Anywhere) -> Postable:
         if channel.archived:
             raise UserError("daily.thread_archived", name=channel.name)
     elif not isinstance(channel, discord.TextChannel):
-        code = _UNPOSTABLE.get(channel.type, "daily.takes_no_posts")
-        raise UserError(code, name=channel.name)
+        raise UserError("daily.takes_no_posts", name=channel.name)
     refuse_without_permission(channel)
     return channel
 

@@ -6,7 +6,7 @@ import datetime as dt
 
 from bot.storage.records import Pause
 
-from .moderating import ON_TIME, daily, fill, forbid, said, set_up, stamp, subscriptions
+from .moderating import ON_TIME, daily, fill, forbid, said, set_up, stamp, subscriptions, thread
 from .world import buttons, components, text
 
 NEXT = dt.datetime(2026, 3, 25, 9, 0, tzinfo=dt.UTC)
@@ -261,16 +261,63 @@ async def test_one_of_several_is_chosen_by_autocomplete_or_name(world):
     research = await set_up(world, world.channel, time="18:00", timezone="UTC")
     found = await world.max.autocomplete(world.channel, "daily pause", "post", "")
     assert found == [
-        {"name": "#lounge · 10:00 Berlin, Germany", "value": str(lounge.id)},
-        {"name": "#research · 18:00 UTC", "value": str(research.id)},
+        {"name": "#lounge · 10:00 Berlin, Germany", "value": f"={lounge.id}"},
+        {"name": "#research · 18:00 UTC", "value": f"={research.id}"},
     ]
     found = await world.max.autocomplete(world.channel, "daily pause", "post", "#res")
-    assert [choice["value"] for choice in found] == [str(research.id)]
+    assert [choice["value"] for choice in found] == [f"={research.id}"]
 
-    assert f"<#{world.channel.id}>" in await said(world, "pause", post=str(research.id))
+    assert f"<#{world.channel.id}>" in await said(world, "pause", post=f"={research.id}")
     assert f"<#{world.lounge.id}>" in await said(world, "remove", post="#lounge")
     assert [s.pause for s in await subscriptions(world)] == [None, Pause.MODERATOR]
     assert "No daily post is called “x”" in await said(world, "pause", post="x")
+
+
+async def test_posts_that_are_called_alike_are_told_apart(world):
+    """Two threads of one name, at the same time, by the same clock."""
+    talks = [await thread(world, world.lounge) for _ in range(2)]
+    posts = [await set_up(world, talk) for talk in talks]
+    found = await world.max.autocomplete(world.channel, "daily pause", "post", "talk")
+    names = [choice["name"] for choice in found]
+    assert names == [
+        "1. #Talk in #lounge · 10:00 Berlin, Germany",
+        "2. #Talk in #lounge · 10:00 Berlin, Germany",
+    ]
+    assert "Several daily posts are called “Talk”" in await said(world, "pause", post="Talk")
+    await said(world, "pause", post=found[1]["value"])
+    assert [s.pause for s in await subscriptions(world)] == [None, Pause.MODERATOR]
+    assert f"<#{talks[0].id}>" in await said(world, "pause", post=names[0])  # typed in full
+    assert posts[0].id != posts[1].id
+    assert all(s.pause for s in await subscriptions(world))
+
+
+async def test_a_channel_that_is_called_like_a_posts_number_hides_neither(world):
+    first = await set_up(world)
+    number = world.guild.create_text_channel(str(first.id))
+    second = await set_up(world, number)
+    found = await world.max.autocomplete(world.channel, "daily pause", "post", "")
+    assert f"<#{world.lounge.id}>" in await said(world, "remove", post=found[0]["value"])
+    assert f"<#{number.id}>" in await said(world, "remove", post=found[1]["value"])
+    assert f"<#{number.id}>" in await said(world, "remove", post=str(first.id))
+    assert f"<#{number.id}>" in await said(world, "remove", post=f"<#{number.id}>")
+    assert second.channel_id == number.id
+
+
+async def test_a_channel_of_a_very_long_name_can_be_chosen(world):
+    long = [world.guild.create_text_channel("x" * 99 + end) for end in "ab"]
+    for channel in long:
+        await set_up(world, channel)
+    found = await world.max.autocomplete(world.channel, "daily pause", "post", "")
+    assert len({choice["name"] for choice in found}) == 2
+    assert f"<#{long[1].id}>" in await said(world, "remove", post=found[1]["value"])
+    assert f"<#{long[1].id}>" in await said(world, "remove", post="#" + "x" * 99 + "b")
+
+
+async def test_where_the_bot_is_no_member_it_says_so(world):
+    """Commands can be installed without the bot; discord.py then makes a server up."""
+    world.bot._connection._remove_guild(world.bot.get_guild(world.guild.id))
+    assert "I am not a member of this server" in await said(world, "show")
+    assert "Invite me with the scope “bot”" in await said(world, "show")
 
 
 async def test_another_servers_post_does_not_exist_here(world):
@@ -280,7 +327,7 @@ async def test_another_servers_post_does_not_exist_here(world):
     )
     await set_up(world)
     for command in NEEDING_ONE:
-        assert "No daily post is called" in await said(world, command, post=str(foreign.id))
+        assert "No daily post is called" in await said(world, command, post=f"={foreign.id}")
     assert await world.bot.storage.subscriptions.get(foreign.id) == foreign
 
 

@@ -13,7 +13,7 @@ from .world import components, menus, options, text
 async def test_an_ambiguous_zone_is_asked_for_and_the_answer_finishes_the_setup(world):
     role = world.guild.create_role("History", mentionable=True)
     result = await daily(
-        world, "setup", channel=world.lounge, time="7 pm", timezone="CST", role=role,
+        world, "setup", channel=world.lounge, time="7.35 pm", timezone="CST", role=role,
         only_anniversaries=True,
     )  # fmt: skip
     assert "“CST” is an abbreviation that several clocks go by" in text(result.response)
@@ -23,7 +23,7 @@ async def test_an_ambiguous_zone_is_asked_for_and_the_answer_finishes_the_setup(
     result = await world.max.select(result.response, ["Asia/Shanghai"])
     assert "Daily post set up" in text(result.response)
     [made] = await subscriptions(world)
-    assert (made.zone, made.wall_time) == ("Asia/Shanghai", dt.time(19))
+    assert (made.zone, made.wall_time) == ("Asia/Shanghai", dt.time(19, 35))
     assert (made.role_id, made.only_anniversaries) == (role.id, True)
 
 

@@ -7,8 +7,11 @@ import datetime as dt
 import discord
 import pytest
 
+from bot.daily import channels
+from bot.errors import UserError
 from bot.storage.records import Pause
 from bot.storage.subscriptions import MOST_PER_GUILD
+from bot.wording import Reader
 
 from .moderating import (
     ON_TIME,
@@ -23,6 +26,7 @@ from .moderating import (
 )
 from .world import buttons, text
 
+READER = Reader()
 NEXT = dt.datetime(2026, 3, 25, 9, 0, tzinfo=dt.UTC)
 
 
@@ -98,6 +102,26 @@ async def test_the_same_again_changes_nothing(world):
     assert await subscriptions(world) == [before]
 
 
+async def test_another_role_takes_the_place_of_the_first(world):
+    roles = [world.guild.create_role(name, mentionable=True) for name in ("History", "News")]
+    await set_up(world, role=roles[0])
+    answer = await said(world, "setup", channel=world.lounge, role=roles[1], **ON_TIME)
+    assert f"Mentions: <@&{roles[0].id}> → **<@&{roles[1].id}>**" in answer
+    assert (await subscriptions(world))[0].role_id == roles[1].id
+
+
+async def test_discord_offers_only_channels_that_posts_can_go_to(world):
+    (setup,) = [
+        option
+        for command in world.bot.tree.get_commands()
+        if command.name == "daily"
+        for option in command.to_dict(world.bot.tree)["options"]
+        if option["name"] == "setup"
+    ]
+    (channel,) = [option for option in setup["options"] if option["name"] == "channel"]
+    assert sorted(channel["channel_types"]) == [0, 5, 10, 11, 12]
+
+
 async def test_mentioning_can_be_stopped(world):
     role = world.guild.create_role("History", mentionable=True)
     result = await daily(world, "setup", channel=world.lounge, role=role, **ON_TIME)
@@ -138,19 +162,15 @@ async def _refused(world, channel, **options):
     return answer
 
 
-@pytest.mark.parametrize(
-    ("make", "says"),
-    [
-        ("create_voice_channel", "#Place is a voice channel"),
-        ("create_stage_channel", "#Place is a stage"),
-        ("create_category", "#Place is a category"),
-        ("create_forum_channel", "#Place is a forum"),
-    ],
-)
-async def test_places_that_take_no_posts(world, make, says):
-    answer = await _refused(world, getattr(world.guild, make)("Place"))
-    assert says in answer
-    assert "choose" in answer.lower()
+@pytest.mark.parametrize("kind", ["voice_channel", "stage_channel", "category", "forum_channel"])
+async def test_places_that_take_no_posts(world, kind):
+    """Discord does not offer them; whatever else may name one is refused kindly."""
+    place = getattr(world.guild, f"create_{kind}")("Place")
+    await world.env.settle()
+    with pytest.raises(UserError) as caught:
+        channels.accept(world.bot.get_channel(place.id))
+    assert "#Place takes no posts" in READER.tell(caught.value.title)
+    assert "Choose one of those" in READER.tell(caught.value.remedy)
 
 
 @pytest.mark.parametrize("state", ["archived", "locked"])
@@ -180,6 +200,18 @@ async def test_the_right_that_threads_need_is_named(world):
     await forbid(world, world.lounge, send_messages_in_threads=True)
     talk = await thread(world, world.lounge)
     assert "“Send Messages in Threads”" in await _refused(world, talk)
+
+
+async def test_a_time_out_is_named(world):
+    made = await set_up(world)
+    me = world.bot.get_guild(world.guild.id).me
+    me.timed_out_until = discord.utils.utcnow() + dt.timedelta(hours=1)
+    until = f"<t:{int(me.timed_out_until.timestamp())}:f>"
+    assert f"⚠️ I have been timed out and may not post until {until}" in await said(world, "show")
+    answer = await said(world, "setup", channel=world.channel, **ON_TIME)
+    assert "I have been timed out in this server" in answer
+    assert until in answer
+    assert await subscriptions(world) == [made]
 
 
 async def test_unreadable_history_is_a_warning(world):
