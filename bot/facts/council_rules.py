@@ -126,7 +126,7 @@ def _majority(item: Item, text: Voted, _: _House) -> Iterator[Problem]:
 def _vetoes(item: Item, text: Voted, house: _House) -> Iterator[Problem]:
     against = (text.vote.names(Position.AGAINST) if text.vote else None) or ()
     if isinstance(text, Resolution):
-        for index, name in enumerate(against):
+        for index, name in enumerate(() if text.procedural else against):
             if _is_permanent(name, house):
                 yield item.problem(("vote", "against", index), "facts.adopted_veto", name=name)
         return

@@ -120,6 +120,8 @@ class Resolution(Entry, CouncilText):
     """Whether it was adopted under Chapter VII of the Charter; ``None`` where not recorded."""
     how: Literal["without a vote", "by acclamation"] | None = None
     """How it was adopted where nobody counted votes."""
+    procedural: bool = False
+    """Whether the matter was one of procedure, so that a permanent member could vote against it."""
     roll_call: bool = True
     """Whether who was in favour may be concluded from the membership of the year."""
     cites: Annotated[tuple[Annotated[int, Field(ge=1, le=9999)], ...], Field(max_length=200)] = ()

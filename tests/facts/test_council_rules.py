@@ -136,6 +136,11 @@ def test_a_faulty_draft(old: str, new: str, line: int, expected: str) -> None:
     assert expected in PLAIN.tell(problem.message)
 
 
+def test_no_veto_counts_in_a_matter_of_procedure() -> None:
+    against = RESOLUTIONS.replace("against: [Land F]", "against: [Land B]")
+    load(against.replace("    sponsors:", "    procedural: true\n    sponsors:"))
+
+
 def test_a_resolution_cannot_renew_a_later_one() -> None:
     turned = RESOLUTIONS.replace("    relations: {renews: [unscr-1500]}\n", "").replace(
         "    sponsors: [Land B]\n", "    relations: {renews: [unscr-1501]}\n"
