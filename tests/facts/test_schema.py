@@ -42,7 +42,7 @@ def test_editors_accept_the_shipped_files(
     # Editors read plain YAML 1.2 scalars; text is what the loader makes of all of them.
     data = yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)  # noqa: S506
     for entry in data["entries"]:
-        for key in ("number", "year", "vote", "cites", "terms", "permanent"):
+        for key in ("number", "year", "vote", "cites", "terms", "permanent", "procedural"):
             if key in entry:
                 entry[key] = scalars(entry[key])
     error = jsonschema.exceptions.best_match(validator.iter_errors(data))
