@@ -9,6 +9,7 @@ from ..facts.dates import FactDate
 from ..facts.kinds import Kind
 from ..facts.model import GoldenQuery
 from ..storage.records import Attempt, Author, Origin, Process, Revision
+from ..wording import PLAIN
 from .actions import ManageData
 from .answer import Answer, Attachment, card, notice
 from .components import button
@@ -89,7 +90,7 @@ def _contents(at: Standing) -> Iterator[str]:
     yield f"🧭 {_queries(at.golden)} · 🗓️ {at.days} of 366 days have something"
     if at.oldest:
         title, as_of = at.oldest
-        yield f"🕰️ Oldest “as of” of a source: {as_of.spoken()} ({safe(clip(title, 120))})"
+        yield f"🕰️ Oldest “as of” of a source: {PLAIN.date(as_of)} ({safe(clip(title, 120))})"
 
 
 def _queries(count: int) -> str:

@@ -10,6 +10,8 @@ from itertools import islice
 from ..facts.calendar import Occasion
 from ..facts.onthisdate import Basis, DailyPost, DayEntry
 from ..facts.parts import Statement
+from ..wording import PLAIN
+from ..wording.entries import occasion_date, occasion_label
 from .style import SIGNS, when
 from .text import clip, plural, safe
 
@@ -48,8 +50,8 @@ def story(post: DailyPost, today: dt.date) -> Iterator[str]:
     """When the headline happened, and what it was."""
     entry, occasions = post.headline.entry, post.headline.occasions[:_OCCASIONS]
     for occasion in occasions:
-        what = "" if occasion.what in _OBVIOUS else f"{safe(occasion.what)} "
-        yield f"**{_ago(occasion, post, today)}** · {what}{occasion.spoken}"
+        what = "" if is_obvious(occasion) else f"{safe(occasion_label(occasion, PLAIN))} "
+        yield f"**{_ago(occasion, post, today)}** · {what}{occasion_date(occasion, PLAIN)}"
         yield from _leap_line(occasion, post.date)
     if not occasions and (date := when(entry)):
         yield f"**{date}**"
@@ -60,7 +62,9 @@ def story(post: DailyPost, today: dt.date) -> Iterator[str]:
         yield f"-# ℹ️ {safe(clip(' '.join(notes), _NOTE_ROOM))}"
 
 
-_OBVIOUS = frozenset({"happened", "observed each year"})
+def is_obvious(occasion: Occasion) -> bool:
+    """Whether the label of an occasion says nothing that the card does not say anyway."""
+    return occasion.moment == "yearly" or occasion.what == "happened"
 
 
 def _ago(occasion: Occasion, post: DailyPost, today: dt.date) -> str:
@@ -91,7 +95,8 @@ def told(shown: DayEntry, date: dt.date, today: dt.date) -> str:
 
 
 def _short(occasion: Occasion, date: dt.date, today: dt.date) -> str:
-    what = safe(occasion.what[0].upper() + occasion.what[1:])
+    label = occasion_label(occasion, PLAIN)
+    what = safe(label[0].upper() + label[1:])
     if occasion.moment == "yearly":
         return what + (f" since {occasion.year}" if occasion.year else "")
     years = occasion.years_before(date)

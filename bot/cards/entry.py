@@ -17,6 +17,7 @@ from ..facts.model import Country, Draft, Entry, Operation, Person, Resolution
 from ..facts.parts import DatedFact, Statement, Term
 from ..facts.relations import Direction, Relation
 from ..wording import PLAIN
+from ..wording.entries import vote_counts, when
 from . import limits
 from .answer import Answer, Layout
 from .citing import source_links
@@ -96,14 +97,14 @@ def _facts(base: FactBase, entry: Entry) -> Iterator[str]:
 def _record(entry: Entry) -> Iterator[str]:
     """What the Council's registers say: of a vote, of a country's terms."""
     if isinstance(entry, Resolution | Draft) and entry.vote:
-        yield f"**Vote** {entry.vote.spoken()}"
+        yield f"**Vote** {vote_counts(entry.vote, PLAIN)}"
     if isinstance(entry, Draft) and entry.vetoed_by:
         yield f"**Vetoed by** {safe(', '.join(entry.vetoed_by))}"
     if isinstance(entry, Country):
         if entry.terms:
             yield f"**On the Security Council** {', '.join(map(_term, entry.terms))}"
         if entry.nato_since:
-            yield f"**In NATO** since {entry.nato_since.spoken()}"
+            yield f"**In NATO** since {PLAIN.date(entry.nato_since)}"
 
 
 def _term(term: Term) -> str:
@@ -140,7 +141,7 @@ def _is_said_by_span(dated: DatedFact, entry: Entry) -> bool:
 
 
 def _dated_line(dated: DatedFact) -> str:
-    line = f"**{safe(dated.what[0].upper() + dated.what[1:])}** {dated.spoken()}"
+    line = f"**{safe(dated.what[0].upper() + dated.what[1:])}** {when(dated, PLAIN)}"
     return f"{line}\n-# ℹ️ {safe(dated.note)}" if dated.note else line
 
 
@@ -160,7 +161,7 @@ def _foot(base: FactBase, statements: Sequence[Statement], room: int) -> str:
     dates = [date for source in sources if (date := source.as_of or source.published)]
     newest = max(dates, key=FactDate.latest, default=None)
     before = "-# Sources: "
-    after = f"\n-# As of {newest.spoken()}" if newest else ""
+    after = f"\n-# As of {PLAIN.date(newest)}" if newest else ""
     rest = "others as named above"
     room -= len(before) + len(after) + len(rest) + 3
     return before + source_links(base, statements, room, rest=rest) + after

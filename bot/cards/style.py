@@ -6,6 +6,8 @@ import re
 
 from ..facts.kinds import Kind, per_kind
 from ..facts.model import Entry, Person, Resolution
+from ..wording import PLAIN
+from ..wording.entries import when as format_when
 
 COLOURS = per_kind(
     "colours of cards",
@@ -89,4 +91,4 @@ def listed_name(entry: Entry) -> str:
 
 def when(entry: Entry) -> str:
     """The entry's first date in words, or an empty string."""
-    return entry.dates[0].spoken() if entry.dates else ""
+    return format_when(entry.dates[0], PLAIN) if entry.dates else ""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import calendar
 import datetime as dt
 from collections.abc import Iterator
 from typing import Any
@@ -15,6 +14,8 @@ from ..facts.dayquery import WAYS, DayQueryError, read_day
 from ..facts.load import load_folder
 from ..facts.onthisdate import Basis, DailyPost, DayEntry, choose
 from ..settings import load_settings
+from ..wording import PLAIN
+from ..wording.entries import occasion_date, occasion_label
 from .output import fail, say, say_json
 
 
@@ -49,7 +50,7 @@ def _onthisday(chosen: argparse.Namespace) -> int:
     except DayQueryError as error:
         return fail(f"{error} Write it as {WAYS.replace('`', '')}.")
     if len(reading.days) > 1:
-        named = " or ".join(f"{_spoken(day)} ({day})" for day in reading.days)
+        named = " or ".join(f"{PLAIN.date(day)} ({day})" for day in reading.days)
         return fail(f"That can be read as {named}: write one of them.")
     post = choose(base, days, reading.days[0])
     if post is None:
@@ -71,13 +72,9 @@ def _coverage(days: Calendar, *, as_json: bool) -> int:
         return 0
     say(f"{filled} of 366 days have an entry of that very day.")
     if empty:
-        named = ", ".join(f"{day} {calendar.month_name[month]}" for month, day in empty)
+        named = ", ".join(PLAIN.day_of_year(month, day) for month, day in empty)
         say(f"Without: {named}.")
     return 0
-
-
-def _spoken(date: dt.date) -> str:
-    return f"{date.day} {calendar.month_name[date.month]} {date.year}"
 
 
 _STANDS_IN = {
@@ -88,7 +85,7 @@ _STANDS_IN = {
 
 def _printed(base: FactBase, post: DailyPost) -> Iterator[str]:
     why = _STANDS_IN.get(post.basis)
-    yield _spoken(post.date) + (f": {why}" if why else "")
+    yield PLAIN.date(post.date) + (f": {why}" if why else "")
     for shown in (post.headline, *post.others):
         entry = shown.entry
         yield f"  {entry.title}  [{entry.kind}, {entry.id}]"
@@ -102,11 +99,12 @@ def _printed(base: FactBase, post: DailyPost) -> Iterator[str]:
 
 
 def _when(occasion: Occasion, date: dt.date) -> str:
+    told = f"{occasion_label(occasion, PLAIN)}: {occasion_date(occasion, PLAIN)}"
     if occasion.moment == "yearly":
-        return f"{occasion.what}: {occasion.spoken}"
+        return told
     years = occasion.years_before(date)
     ago = f" ({years} {'year' if years == 1 else 'years'} before)" if years else ""
-    return f"{occasion.what}: {occasion.spoken}{ago}"
+    return f"{told}{ago}"
 
 
 def _as_json(base: FactBase, post: DailyPost) -> dict[str, Any]:
@@ -127,7 +125,7 @@ def _entry_json(base: FactBase, shown: DayEntry, date: dt.date) -> dict[str, Any
         "summary": entry.gist,
         "dates": [
             {
-                "what": occasion.what,
+                "what": occasion_label(occasion, PLAIN),
                 "date": str(occasion.dated.yearly or _iso(occasion)),
                 "year": occasion.year,
                 "years_before": occasion.years_before(date),

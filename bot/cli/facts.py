@@ -22,6 +22,7 @@ from ..facts.search import Hit, SearchEngine
 from ..facts.votes import Votes
 from ..settings import load_settings
 from ..wording import PLAIN
+from ..wording.entries import when
 from .output import fail, say, say_json
 
 
@@ -164,7 +165,7 @@ def _printed(base: FactBase, entry: Entry) -> Iterator[str]:
     yield f"{entry.title}  [{entry.kind}, {entry.id}]"
     yield f"  {entry.gist}"
     for dated in entry.dates:
-        yield f"  {dated.what}: {dated.spoken()}" + (
+        yield f"  {dated.what}: {when(dated, PLAIN)}" + (
             f"  (note: {dated.note})" if dated.note else ""
         )
     for statement in entry.statements:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
 
+from ..messages import Message, message
 from .base import FactBase
 from .dates import FactDate
 from .model import Entry, Standing
@@ -55,13 +56,13 @@ class Occasion:
         return None if self.year is None else date.year - self.year
 
     @property
-    def what(self) -> str:
-        """What happened, as a short label: ``adopted``, ``began``, ``ended``."""
+    def what(self) -> Message | str:
+        """What happened: one of the calendar's own words, or the label of the data."""
         if self.moment == "yearly":
-            return "observed each year"
-        if self.moment == "end":
-            return _END_LABELS.get(self.dated.what, "ended")
-        return _START_LABELS.get(self.dated.what, self.dated.what)
+            return message("facts.moment.yearly")
+        codes = _ENDS if self.moment == "end" else _STARTS
+        code = codes.get(self.dated.what, "facts.moment.ended" if self.moment == "end" else None)
+        return message(code) if code else self.dated.what
 
     @property
     def is_leap_day(self) -> bool:
@@ -69,11 +70,11 @@ class Occasion:
         return (self.month, self.day) == (2, 29)
 
     @property
-    def spoken(self) -> str:
-        """The date it happened on in words; of an observance the day and the first year."""
+    def date(self) -> FactDate | None:
+        """When it happened; ``None`` for an observance."""
         if self.moment == "yearly" or self.year is None:
-            return self.dated.spoken()
-        return FactDate(self.year, self.month, self.day).spoken()
+            return None
+        return FactDate(self.year, self.month, self.day)
 
     @property
     def text(self) -> str:
@@ -91,8 +92,13 @@ class Occasion:
         return self.year, self.month, self.day
 
 
-_END_LABELS = {"in office": "left office", "held": "closed", "active": "ended"}
-_START_LABELS = {"active": "began", "in office": "took office", "held": "opened"}
+_STARTS = {
+    "active": "facts.moment.began",
+    "in office": "facts.moment.took_office",
+    "held": "facts.moment.opened",
+}
+_ENDS = {"in office": "facts.moment.left_office", "held": "facts.moment.closed"}
+"""What the first and the last day of a span are called, by the label of the data."""
 
 
 class Calendar:

@@ -60,10 +60,6 @@ class FactDate:
         month = self.month or 12
         return dt.date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
 
-    def as_day(self) -> dt.date | None:
-        """The exact day, or ``None`` when the source does not give one."""
-        return self.earliest() if self.day is not None else None
-
     def __str__(self) -> str:
         """The date as the data files spell it."""
         if self.month is None:
@@ -71,26 +67,6 @@ class FactDate:
         if self.day is None:
             return f"{self.year:04d}-{self.month:02d}"
         return f"{self.year:04d}-{self.month:02d}-{self.day:02d}"
-
-    def spoken(self) -> str:
-        """The date as a person reads it: ``10 June 1999``, ``June 1999`` or ``1999``."""
-        if self.month is None:
-            return str(self.year)
-        month = f"{calendar.month_name[self.month]} {self.year}"
-        return month if self.day is None else f"{self.day} {month}"
-
-    def spoken_to(self, end: FactDate) -> str:
-        """The span from this date to ``end``, as a person reads it: ``4–5 September 2014``.
-
-        What both dates share is said once, at the end.
-        """
-        if self.precision == end.precision == "year":
-            return f"{self.spoken()}–{end.spoken()}"
-        if self.month is None or end.month is None or self.year != end.year:
-            return f"{self.spoken()} – {end.spoken()}"
-        if self.precision == end.precision == "day" and self.month == end.month:
-            return f"{self.day}–{end.spoken()}"
-        return f"{self.spoken().removesuffix(f' {self.year}')} – {end.spoken()}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,10 +92,6 @@ class YearlyDay:
     def __str__(self) -> str:
         """The day as the data files spell it."""
         return f"{self.month:02d}-{self.day:02d}"
-
-    def spoken(self) -> str:
-        """The day as a person reads it: ``25 April``."""
-        return f"{self.day} {calendar.month_name[self.month]}"
 
 
 def _check_parts(text: str, year: int, month: int | None, day: int | None) -> None:

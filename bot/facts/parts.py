@@ -134,20 +134,6 @@ class DatedFact(Record):
         """The end of a span, when it has one that is known."""
         return self.to if isinstance(self.to, FactDate) else None
 
-    def spoken(self) -> str:
-        """The date in words: ``10 June 1999``, ``20 December 2001 – 31 December 2014``."""
-        if self.yearly:
-            since = f", since {self.since.spoken()}" if self.since else ""
-            return f"every {self.yearly.spoken()}{since}"
-        if self.on:
-            return self.on.spoken()
-        assert self.start is not None
-        if self.to == "ongoing":
-            return f"since {self.start.spoken()}"
-        if isinstance(self.to, FactDate):
-            return self.start.spoken_to(self.to)
-        return f"from {self.start.spoken()} (end not confirmed)"
-
 
 class Statement(Record):
     """One cited fact."""
@@ -220,25 +206,9 @@ class Vote(Record):
         """How many members there were."""
         return sum(self.count(position) for position in Position)
 
-    def spoken(self) -> str:
-        """The vote in words: ``14 in favour, 1 abstaining``."""
-        counted = ((self.count(position), _POSITIONS[position]) for position in Position)
-        first, *others = (
-            f"{count} {words}" for count, words in counted if count or words == "in favour"
-        )
-        return ", ".join([first, *others])
-
     def _voters(self, position: Position) -> int | tuple[str, ...]:
         voters: int | tuple[str, ...] = getattr(self, position.value)
         return voters
-
-
-_POSITIONS = {
-    Position.IN_FAVOUR: "in favour",
-    Position.AGAINST: "against",
-    Position.ABSTAINING: "abstaining",
-    Position.ABSENT: "taking no part",
-}
 
 
 class Term(Record):

@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 from bot.facts.calendar import Calendar, keeps_leap_day
 from bot.facts.kinds import Kind
 from bot.facts.model import Standing
+from bot.wording import PLAIN
+from bot.wording.entries import occasion_date, occasion_label
 
 from .entries import base_of, entry, resolution
 
@@ -36,7 +38,10 @@ def test_both_ends_of_a_span_are_occasions_and_say_which():
     calendar = Calendar(
         base_of(entry("span", {"what": "active", "from": "1995-12-20", "to": "1996-12-20"}))
     )
-    told = [(o.what, o.year, o.spoken) for o in calendar.on(dt.date(2026, 12, 20))]
+    told = [
+        (occasion_label(o, PLAIN), o.year, occasion_date(o, PLAIN))
+        for o in calendar.on(dt.date(2026, 12, 20))
+    ]
     assert sorted(told) == [
         ("began", 1995, "20 December 1995"),
         ("ended", 1996, "20 December 1996"),
@@ -88,7 +93,7 @@ def test_an_observance_counts_from_its_first_year():
     assert _ids(calendar, dt.date(1947, 10, 24)) == []
     assert _ids(calendar, dt.date(1948, 10, 24)) == ["day"]
     occasion = calendar.on(dt.date(2026, 10, 24))[0]
-    assert occasion.spoken == "every 24 October, since 1948"
+    assert occasion_date(occasion, PLAIN) == "every 24 October, since 1948"
 
 
 def test_a_mandate_and_an_operation_stand_before_a_routine_renewal():

@@ -14,6 +14,8 @@ from bot.facts.kinds import Kind
 from bot.facts.model import ENTRY_MODELS, Document, Entry, Resolution, Source
 from bot.facts.parts import DatedFact, Vote
 from bot.facts.schema import json_schema
+from bot.wording import PLAIN
+from bot.wording.entries import vote_counts, when
 
 from .small import PAGE, entry
 
@@ -43,7 +45,7 @@ def dated(**fields: Any) -> DatedFact:
     ],
 )
 def test_dates_in_words(fields: dict[str, str], spoken: str) -> None:
-    assert dated(**fields).spoken() == spoken
+    assert when(dated(**fields), PLAIN) == spoken
 
 
 @pytest.mark.parametrize(
@@ -78,9 +80,9 @@ def test_only_known_ends_are_ends() -> None:
 
 
 def test_a_vote_counts_fifteen() -> None:
-    spoken = Vote(in_favour=14, against=0, abstaining=1).spoken()
+    spoken = vote_counts(Vote(in_favour=14, against=0, abstaining=1), PLAIN)
     assert spoken == "14 in favour, 1 abstaining"
-    assert Vote(in_favour=9, against=2, abstaining=4).spoken() == (
+    assert vote_counts(Vote(in_favour=9, against=2, abstaining=4), PLAIN) == (
         "9 in favour, 2 against, 4 abstaining"
     )
     with pytest.raises(ValidationError, match="vote_over_fifteen"):

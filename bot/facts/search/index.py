@@ -13,7 +13,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..base import FactBase
+from ..dates import FactDate, YearlyDay
+from ..dayquery import month_names
 from ..model import Entry, Outsider, Person, Resolution
+from ..parts import DatedFact
 from ..wording import fold
 from .moments import Moment, had
 from .numbers import plain_digits
@@ -242,11 +245,27 @@ def _texts(entry: Entry, base: FactBase) -> Iterator[tuple[str, float]]:
     if isinstance(entry, Person):
         yield f"{entry.title} {entry.office}", SUMMARY
     for dated in entry.dates:
-        yield f"{entry.title} {dated.what} {dated.spoken()} {dated.text or ''}", TEXT
+        yield f"{entry.title} {dated.what} {_date_words(dated)} {dated.text or ''}", TEXT
     for statement in entry.statements:
         yield statement.text, TEXT
     for link in base.links(entry):
         yield link.entry.title, NEARBY
+
+
+def _date_words(dated: DatedFact) -> str:
+    """The words by which people name a date: day, month and year, each once."""
+    dates = (dated.on, dated.start, dated.ends, dated.yearly, dated.since)
+    parts = [part for date in dates if date for part in _parts_of(date)]
+    return " ".join(dict.fromkeys(parts))
+
+
+def _parts_of(date: FactDate | YearlyDay) -> Iterator[str]:
+    if date.day:
+        yield str(date.day)
+    if date.month:
+        yield month_names(date.month)[0]
+    if isinstance(date, FactDate):
+        yield str(date.year)
 
 
 def _prefixed(ordered: list[str], prefix: str, limit: int) -> Iterator[str]:
