@@ -11,11 +11,12 @@ import discord
 from discord import ui
 
 from ..facts.compare import Difference, FieldChange, LinkChange, Named
-from ..facts.difftext import day_words, difference_text
 from ..facts.golden import Lost
 from ..facts.problems import Problem
 from ..storage.records import Proposal
 from ..wording import PLAIN
+from ..wording.differences import days as day_words
+from ..wording.differences import difference_text, field_name, golden_line, summary
 from ..wording.problems import problems_text
 from .actions import ManageData
 from .answer import Answer, Attachment, card
@@ -91,7 +92,7 @@ def replaced_edits(names: Sequence[str]) -> list[str]:
 
 def _head(difference: Difference, proposal: Proposal | None, notes: Sequence[str]) -> str:
     title = "Apply this change?" if proposal else "What would change"
-    what = f"**{difference.summary()}** · "
+    what = f"**{summary(difference)}** · "
     if difference.is_empty:
         what += "every card and search stays as it is"
     else:
@@ -111,7 +112,9 @@ class _Told:
             ("Golden queries removed", "➖", difference.golden_removed),
             ("Golden queries added", "➕", difference.golden_added),
         ):
-            yield from _listed(heading, sign, (safe(clip(each, 200)) for each in golden))
+            yield from _listed(
+                heading, sign, (safe(clip(golden_line(each), 200)) for each in golden)
+            )
         yield from _listed("Added", "➕", map(_named, difference.added))
         yield from _listed("Removed", "➖", map(_named, difference.removed))
         if difference.changed:
@@ -123,14 +126,16 @@ class _Told:
         yield from _listed("Links lost", "➖", map(_link, difference.links_removed))
         yield from self._days("Calendar days gained", difference.days_gained)
         yield from self._days("Calendar days lost", difference.days_lost)
-        yield from _listed("Search", "✏️", (safe(clip(each, 200)) for each in difference.others))
+        others = (safe(clip(PLAIN.tell(each), 200)) for each in difference.others)
+        yield from _listed("Search", "✏️", others)
 
     def _field(self, change: FieldChange) -> str:
+        field = safe(field_name(change))
         start, end = _common(change.old or "", change.new or "")
         old, new = self._value(change.old, start, end), self._value(change.new, start, end)
         if visible(change.old or "") == visible(change.new or ""):
-            return f"-# {safe(change.field)}: only spaces, or what nobody sees, differ in {new}"
-        return f"-# {safe(change.field)}: {old} → **{new}**"
+            return f"-# {field}: only spaces, or what nobody sees, differ in {new}"
+        return f"-# {field}: {old} → **{new}**"
 
     def _value(self, value: str | None, start: int, end: int) -> str:
         if value is None:
@@ -143,7 +148,7 @@ class _Told:
 
     def _days(self, heading: str, days: Sequence[tuple[int, int]]) -> Iterator[str]:
         if days:
-            listed = ", ".join(map(day_words, days))
+            listed = ", ".join(day_words(days))
             shown = clip(listed, 400)
             self.is_shortened |= shown != listed
             yield f"**{heading}** {shown}"

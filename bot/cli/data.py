@@ -16,7 +16,6 @@ from typing import Any
 
 from ..clock import SystemClock
 from ..errors import UserError
-from ..facts.difftext import difference_text
 from ..facts.load import read_files
 from ..library import Library, Review, RollBack
 from ..library.examination import Findings
@@ -26,6 +25,7 @@ from ..storage import AtWorkError, StaleError, Storage, StorageError
 from ..storage.fileset import FileSet
 from ..storage.records import Author, Origin, Proposal, Revision
 from ..wording import PLAIN
+from ..wording.differences import difference_text
 from ..wording.problems import causes_text
 from ..workers import WorkerPool
 from .output import fail, say

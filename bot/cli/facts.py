@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 from ..facts.base import FactBase, Link
-from ..facts.difftext import lost_words
 from ..facts.export import export_base, export_entry, names
 from ..facts.golden import lost_queries
 from ..facts.kinds import ENTRY_KINDS, Kind
@@ -22,6 +21,7 @@ from ..facts.search import Hit, SearchEngine
 from ..facts.votes import Votes
 from ..settings import load_settings
 from ..wording import PLAIN
+from ..wording.differences import lost_lines
 from ..wording.entries import when
 from .output import fail, say, say_json
 
@@ -76,7 +76,8 @@ def _check(chosen: argparse.Namespace) -> int:
     if not lost:
         return 0
     for query in lost:
-        say("\n".join(lost_words(query)))
+        finds, because = lost_lines(query)
+        say(f"  ! {finds}\n      {because}")
     told = "1 golden query" if len(lost) == 1 else f"{len(lost)} golden queries"
     return fail(f"{told} lost; a reload asks before it serves that.")
 

@@ -1,4 +1,4 @@
-"""What changes between two fact bases, in words a moderator can check."""
+"""What changes between two fact bases, so that a moderator can check it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from typing import Any
 from ..messages import Message, message
 from .base import FactBase
 from .calendar import Calendar
-from .model import Entry
+from .model import Entry, GoldenQuery
 from .parts import Record
 from .relations import Direction, Relation
 
@@ -22,11 +22,16 @@ Day = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class FieldChange:
-    """One field of an entry that differs; ``None`` stands for “was not there”."""
+    """One field of an entry that differs; ``None`` stands for “was not there”.
+
+    ``field`` is the way to it in the keys of the data files, such as ``date 1 › on``. ``is_order``
+    says that only the order of its parts differs.
+    """
 
     field: str
     old: str | None
     new: str | None
+    is_order: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,33 +78,16 @@ class Difference:
     links_removed: tuple[LinkChange, ...] = ()
     days_gained: tuple[Day, ...] = ()
     days_lost: tuple[Day, ...] = ()
-    golden_added: tuple[str, ...] = ()
-    golden_removed: tuple[str, ...] = ()
-    """Golden queries with what they find and why; one that is altered is in both."""
-    others: tuple[str, ...] = ()
-    """Changes to search words, a line each."""
+    golden_added: tuple[GoldenQuery, ...] = ()
+    golden_removed: tuple[GoldenQuery, ...] = ()
+    """One that is altered is in both."""
+    others: tuple[Message, ...] = ()
+    """Changes to search words."""
 
     @property
     def is_empty(self) -> bool:
         """Whether the two bases say the same."""
         return self.old_revision == self.new_revision
-
-    def summary(self) -> str:
-        """The counts in one line: ``2 added, 1 removed, 3 changed``."""
-        if self.is_empty:
-            return "only comments or layout"
-        counts = (
-            (len(self.added), "added", "added"),
-            (len(self.removed), "removed", "removed"),
-            (len(self.changed), "changed", "changed"),
-            (len(self.links_added), "link gained", "links gained"),
-            (len(self.links_removed), "link lost", "links lost"),
-            (len(self.golden_added), "golden query added", "golden queries added"),
-            (len(self.golden_removed), "golden query removed", "golden queries removed"),
-            (len(self.others), "search change", "search changes"),
-        )
-        said = [f"{count} {one if count == 1 else more}" for count, one, more in counts if count]
-        return ", ".join(said) or "only the order"
 
 
 def compare(old: FactBase, new: FactBase) -> Difference:
@@ -108,7 +96,7 @@ def compare(old: FactBase, new: FactBase) -> Difference:
     common = sorted(before.keys() & after.keys())
     old_links, new_links = _links(old), _links(new)
     old_days, new_days = Calendar(old).days, Calendar(new).days
-    old_golden, new_golden = _golden(old), _golden(new)
+    old_golden, new_golden = Counter(old.golden), Counter(new.golden)
     return Difference(
         old.revision,
         new.revision,
@@ -124,8 +112,8 @@ def compare(old: FactBase, new: FactBase) -> Difference:
         links_removed=tuple(sorted(old_links - new_links, key=_link_order)),
         days_gained=tuple(sorted(new_days - old_days)),
         days_lost=tuple(sorted(old_days - new_days)),
-        golden_added=tuple(sorted((new_golden - old_golden).elements())),
-        golden_removed=tuple(sorted((old_golden - new_golden).elements())),
+        golden_added=tuple(sorted((new_golden - old_golden).elements(), key=_golden_order)),
+        golden_removed=tuple(sorted((old_golden - new_golden).elements(), key=_golden_order)),
         others=tuple(_search_changes(old, new)),
     )
 
@@ -161,12 +149,15 @@ def _field_changes(old: Record, new: Record) -> Iterator[FieldChange]:
         yield from _value_changes(key, before.get(key), after.get(key))
 
 
+_LINKS = "links"
+
+
 def _plain(record: Record) -> dict[str, Any]:
     data = record.model_dump(mode="json", by_alias=True, exclude_defaults=True)
     data["kind"] = _kind(record)
     if isinstance(record, Entry):
         # Links that come or go are told as links; what is left is the order they are written in.
-        data["order of links"] = [
+        data[_LINKS] = [
             f"{key} {target}"
             for key, found in data.pop("relations", {}).items()
             for target in found
@@ -199,14 +190,11 @@ def _name_changes(field: str, old: list[Any], new: list[Any]) -> Iterator[FieldC
     """Of a list of names only those that go and come; the whole lists where the order differs."""
     gone = [str(name) for name in old if name not in new]
     come = [str(name) for name in new if name not in old]
-    if field == "order of links":
-        if gone or come:
-            return
-        yield FieldChange(field, ", ".join(map(str, old)), ", ".join(map(str, new)))
-    elif gone or come:
+    if not gone and not come:
+        old_order, new_order = ", ".join(map(str, old)), ", ".join(map(str, new))
+        yield FieldChange(field, old_order, new_order, is_order=True)
+    elif field != _LINKS:  # links that come and go are told by themselves
         yield FieldChange(field, ", ".join(gone) or None, ", ".join(come) or None)
-    else:
-        yield FieldChange(f"order of {field}", ", ".join(map(str, old)), ", ".join(map(str, new)))
 
 
 def _item_changes(field: str, old: list[Any], new: list[Any]) -> Iterator[FieldChange]:
@@ -230,16 +218,16 @@ def _key(item: Any) -> str:
     return json.dumps(item, sort_keys=True)
 
 
-def _search_changes(old: FactBase, new: FactBase) -> Iterator[str]:
+def _search_changes(old: FactBase, new: FactBase) -> Iterator[Message]:
     groups = (
         ("synonyms", _synonyms(old), _synonyms(new)),
-        ("not covered", _outsiders(old), _outsiders(new)),
+        ("outsider", _outsiders(old), _outsiders(new)),
     )
     for what, before, after in groups:
         for text in sorted((after - before).elements()):
-            yield f"{what} added: {text}"
+            yield message(f"facts.search.{what}_added", text=text)
         for text in sorted((before - after).elements()):
-            yield f"{what} removed: {text}"
+            yield message(f"facts.search.{what}_removed", text=text)
 
 
 def _synonyms(base: FactBase) -> Counter[str]:
@@ -250,7 +238,5 @@ def _outsiders(base: FactBase) -> Counter[str]:
     return Counter(f"{', '.join(o.names)} ({o.what})" for o in base.outsiders)
 
 
-def _golden(base: FactBase) -> Counter[str]:
-    return Counter(
-        f"“{g.query}” finds {' or '.join(g.finds)}, because {g.because}" for g in base.golden
-    )
+def _golden_order(golden: GoldenQuery) -> tuple[object, ...]:
+    return golden.query, golden.finds, golden.because

@@ -17,6 +17,7 @@ from ..storage import AtWorkError, ClosedError, StaleError, Storage, StorageErro
 from ..storage.fileset import FileSet
 from ..storage.records import Author, Origin, Proposal, Revision
 from ..wording import PLAIN
+from ..wording.differences import summary
 from ..wording.problems import causes_text
 from ..workers import WorkerPool
 from .catalog import Catalog
@@ -132,7 +133,7 @@ class Changes:
                 base_id=head_id,
                 author=author,
                 origin=origin,
-                summary=findings.difference.summary(),
+                summary=summary(findings.difference),
                 lost=tuple(lost.query for lost in findings.newly_lost),
                 now=self._clock.now(),
             )

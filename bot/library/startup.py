@@ -18,6 +18,7 @@ from ..facts.problems import FactBaseInvalidError
 from ..storage import StaleError, Storage
 from ..storage.fileset import FileSet
 from ..storage.records import Author, Origin, Revision
+from ..wording.differences import summary
 from ..wording.problems import problem_line
 from ..workers import WorkerError, WorkerPool
 from .catalog import Catalog
@@ -187,7 +188,7 @@ class Startup:
         if findings.newly_lost:
             log.error("the edited data folder is not served: confirm the loss with /data reload")
         if findings.difference is not None:
-            self._summary = f"found in the folder at the start: {findings.difference.summary()}"
+            self._summary = f"found in the folder at the start: {summary(findings.difference)}"
         return not findings.newly_lost
 
     async def _record(self, snapshot: Snapshot) -> bool:

@@ -19,7 +19,7 @@ from bot.facts.model import GoldenQuery
 from bot.facts.problems import Problem
 from bot.facts.relations import Relation
 from bot.messages import message
-from bot.storage.records import Attempt, Author, Origin, Proposal, Revision, Server
+from bot.storage.records import Attempt, Author, Origin, Process, Proposal, Revision
 
 from .layout import parts, text
 
@@ -44,6 +44,9 @@ def assert_fits(answer):
     assert names == {f"attachment://{each.name}" for each in answer.attachments}
 
 
+GOLDEN = GoldenQuery(query="_" * 200, finds=("a" * 45,) * 5, because="_" * 200)
+
+
 def huge(number):
     return Difference(
         "0" * 12,
@@ -53,8 +56,8 @@ def huge(number):
         changed=(Changed(NAMED, (FieldChange("f" * 60, "*" * 600, "_" * 600),) * 9),) * number,
         links_added=(LinkChange("a" * 45, Relation.MANDATED_BY, "b" * 45),) * number,
         days_gained=((6, 12),) * number,
-        golden_removed=("_" * 600,) * number,
-        others=("`" * 600,) * number,
+        golden_removed=(GOLDEN,) * number,
+        others=(message("facts.search.outsider_added", text="`" * 600),) * number,
     )
 
 
@@ -160,7 +163,7 @@ STANDING = data.Standing(
     unwritten="*" * 999,
     unserved=("0123456789ab", "_" * 999),
     refused=Attempt(NOW, WHO, "a" * 40, "refused", "*" * 999 + "\nmore" * 99),
-    servers=[Server("s" * 200, 1, NOW)] * 50,
+    processes=[Process("s" * 200, 1, NOW)] * 50,
     heads={1: "0123456789ab"},
 )
 

@@ -10,13 +10,14 @@ from hypothesis import strategies as st
 
 from bot.facts.base import FactBase
 from bot.facts.compare import Difference, FieldChange, LinkChange, Named, compare
-from bot.facts.difftext import difference_text
 from bot.facts.golden import Lost
 from bot.facts.kinds import Kind
 from bot.facts.model import GoldenQuery, Outsider, Synonyms
 from bot.facts.problems import Problem
 from bot.facts.relations import Relation
 from bot.messages import message
+from bot.wording import PLAIN
+from bot.wording.differences import difference_text, field_name, golden_line, summary
 from bot.wording.problems import problems_text
 
 from .small import entry, small_base
@@ -37,14 +38,14 @@ def fields(before: dict[str, Any], after: dict[str, Any]) -> list[tuple[str, Any
         return []
     [changed] = difference.changed
     assert changed.what == Named("kfor", after.get("title", "Kosovo Force"), "operation")
-    return [(change.field, change.old, change.new) for change in changed.fields]
+    return [(field_name(change), change.old, change.new) for change in changed.fields]
 
 
 def test_a_base_does_not_differ_from_itself(base: FactBase) -> None:
     difference = compare(base, base)
     assert difference == Difference(base.revision, base.revision)
     assert difference.is_empty
-    assert difference.summary() == "only comments or layout"
+    assert summary(difference) == "only comments or layout"
 
 
 def test_entries_and_sources_come_and_go() -> None:
@@ -53,7 +54,7 @@ def test_entries_and_sources_come_and_go() -> None:
     difference = compare(one, two)
     assert difference.added == (Named("nato", "NATO", "body"),)
     assert difference.removed == ()
-    assert difference.summary() == "1 added"
+    assert summary(difference) == "1 added"
     assert compare(two, one).removed == (Named("nato", "NATO", "body"),)
 
 
@@ -129,10 +130,10 @@ def test_links_are_told_as_links() -> None:
     assert difference.changed == ()
     assert difference.links_added == (LinkChange("kfor", Relation.LED_BY, "nato"),)
     assert difference.links_removed == (LinkChange("kfor", Relation.MANDATED_BY, "unscr-1244"),)
-    assert difference.summary() == "1 link gained, 1 link lost"
+    assert summary(difference) == "1 link gained, 1 link lost"
     text = difference_text(difference)
-    assert "Links gained\n  + kfor – led_by – nato\n" in text
-    assert "Links lost\n  - kfor – mandated_by – unscr-1244\n" in text
+    assert "Links gained\n  + kfor – Led by – nato\n" in text
+    assert "Links lost\n  - kfor – Mandated by – unscr-1244\n" in text
 
 
 def test_links_in_another_order_are_a_change_of_order() -> None:
@@ -140,7 +141,7 @@ def test_links_in_another_order_are_a_change_of_order() -> None:
     one = small_base(kfor(relations={"carried_out_by": ["nato", "eu-body"]}), *others)
     two = small_base(kfor(relations={"carried_out_by": ["eu-body", "nato"]}), *others)
     difference = compare(one, two)
-    assert [change.field for change in difference.changed[0].fields] == ["order of links"]
+    assert [field_name(change) for change in difference.changed[0].fields] == ["order of links"]
 
 
 def test_calendar_days_gained_and_lost() -> None:
@@ -181,17 +182,18 @@ def test_calendar_days_gained_and_lost() -> None:
 def test_changes_to_searching_are_told(key: str, value: Any, other: Any, told: list[str]) -> None:
     one, two = small_base(kfor(), **{key: [value]}), small_base(kfor(), **{key: [other]})
     difference = compare(one, two)
-    assert list(difference.others) == told
-    assert difference.summary() == "2 search changes"
+    assert [PLAIN.tell(each) for each in difference.others] == told
+    assert summary(difference) == "2 search changes"
 
 
 def test_golden_queries_that_come_and_go_are_told_by_name() -> None:
     before = GoldenQuery(query="force", finds=("kfor",), because="it is one")
     after = GoldenQuery(query="force", finds=("kfor",), because="it is the one")
     difference = compare(small_base(kfor(), golden=[before]), small_base(kfor(), golden=[after]))
-    assert difference.golden_added == ("“force” finds kfor, because it is the one",)
-    assert difference.golden_removed == ("“force” finds kfor, because it is one",)
-    assert difference.summary() == "1 golden query added, 1 golden query removed"
+    (added,), (removed,) = difference.golden_added, difference.golden_removed
+    assert golden_line(added) == "“force” finds kfor, because it is the one"
+    assert golden_line(removed) == "“force” finds kfor, because it is one"
+    assert summary(difference) == "1 golden query added, 1 golden query removed"
     said = difference_text(difference)
     assert "Golden queries removed\n  - “force” finds kfor, because it is one\n" in said
     assert "Golden queries added\n  + “force” finds kfor, because it is the one\n" in said

@@ -31,6 +31,7 @@ from bot.storage import AtWorkError, StaleError
 from bot.storage.fileset import FileSet
 from bot.storage.records import Author, Origin, Revision
 from bot.storage.revisions import KEPT
+from bot.wording.differences import summary
 from bot.wording.problems import problem_line
 
 from .conftest import ANN, MAX, Host, apply
@@ -176,7 +177,7 @@ async def test_checking_applies_and_records_nothing(host: Host, library: Library
     with Unchanged(host, library):
         findings = await library.changes.examine_folder()
     assert findings.difference is not None
-    assert findings.difference.summary() == "1 changed"
+    assert summary(findings.difference) == "1 changed"
     assert len(await library._storage.attempts.newest()) == 1  # the start
 
 
