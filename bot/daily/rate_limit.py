@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
+from discord.http import HTTPClient
+
 from ..clock import Clock
 
 _LONGEST_WAIT = dt.timedelta(seconds=10)
@@ -32,3 +34,29 @@ class RateLimiter:
             await self._clock.sleep(-overdue.total_seconds())
         if overdue > _MOST_OVERDUE * self._interval:
             self._shift += overdue
+
+
+_CLEARING = "_try_clear_expired_ratelimits"
+_BETWEEN_CLEARINGS = dt.timedelta(seconds=30)
+
+
+def clear_buckets_rarely(http: HTTPClient, clock: Clock) -> None:
+    """Have discord.py look for rate limits that it can forget at most every 30 seconds.
+
+    It goes through all that it knows whenever it meets a new route, and in a burst of posts each is
+    one: with 10,000 servers, seconds of work. A version of discord.py that does it in another way
+    is left alone.
+    """
+    clear = getattr(http, _CLEARING, None)
+    if clear is None:
+        return
+    latest = clock.now()
+
+    def clear_rarely() -> None:
+        nonlocal latest
+        now = clock.now()
+        if not latest <= now < latest + _BETWEEN_CLEARINGS:
+            latest = now
+            clear()
+
+    setattr(http, _CLEARING, clear_rarely)

@@ -20,7 +20,7 @@ from .failures import classify
 from .loop import DeliveryLoop
 from .maintenance import Maintenance
 from .posts import PostMaker
-from .rate_limit import RateLimiter
+from .rate_limit import RateLimiter, clear_buckets_rarely
 from .subscriptions import SubscriptionService
 from .transport import DiscordTransport
 from .worker import DeliveryWorker
@@ -98,6 +98,7 @@ class DailyService:
 
     def listen(self) -> None:
         """Mind the events that concern daily posts."""
+        clear_buckets_rarely(self._bot.http, self._clock)
         self._bot.add_listener(self._maintenance.on_guild_join, "on_guild_join")
         self._bot.add_listener(self._maintenance.on_guild_remove, "on_guild_remove")
         for event in ("channel", "role"):

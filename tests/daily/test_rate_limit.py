@@ -6,8 +6,9 @@ import asyncio
 import datetime as dt
 
 import pytest
+from discord.http import HTTPClient
 
-from bot.daily.rate_limit import RateLimiter
+from bot.daily.rate_limit import RateLimiter, clear_buckets_rarely
 from tests.clocks import ManualClock
 
 START = dt.datetime(2026, 6, 10, 9, tzinfo=dt.UTC)
@@ -53,3 +54,33 @@ async def test_a_clock_that_is_set_back_does_not_hold_them_up() -> None:
     await limiter.acquire()
     clock.instant -= dt.timedelta(hours=1)
     await asyncio.wait_for(limiter.acquire(), 1)
+
+
+# -- discord.py's own ---------------------------------------------------------------------------
+
+
+async def test_discord_py_looks_for_what_it_can_forget_at_each_new_route() -> None:
+    """What :func:`clear_buckets_rarely` relies on; if this fails, look whether it is needed."""
+    http = HTTPClient(asyncio.get_running_loop())
+    looks = []
+    http._try_clear_expired_ratelimits = lambda: looks.append(len(http._buckets))
+    for number in (1, 2, 2, 3):
+        http.get_ratelimit(f"route {number}")
+    assert looks == [1, 2, 3]
+
+
+async def test_it_is_kept_from_doing_so_too_often_and_forgets_all_the_same() -> None:
+    http, clock = HTTPClient(asyncio.get_running_loop()), ManualClock(START)
+    clear_buckets_rarely(http, clock)
+    for number in range(1000):
+        http.get_ratelimit(f"route {number}")._last_request -= 3600  # of no use any more
+    assert len(http._buckets) == 1000
+    clock.advance(seconds=30)
+    kept = http.get_ratelimit("one more")
+    assert list(http._buckets.values()) == [kept]
+    clock.advance(hours=-1)  # the computer's clock is set right
+    for number in range(1000):
+        http.get_ratelimit(f"route {number}")._last_request -= 3600
+    clock.advance(seconds=30)
+    http.get_ratelimit("the last")
+    assert len(http._buckets) <= 2
