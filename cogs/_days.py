@@ -10,17 +10,22 @@ from discord import app_commands
 from bot.cards import limits
 from bot.cards.daytext import spoken
 from bot.cards.style import SIGNS, listed_name
-from bot.cards.text import clip, quoted
+from bot.cards.text import clip
 from bot.errors import UserError
-from bot.facts.dayquery import WAYS, DayQueryError, days_like, read_day
+from bot.facts.dayquery import DayQueryError, days_like, read_day
 from bot.library import Snapshot
+from bot.messages import Names, Typed, message
 
 
 def refusal(error: DayQueryError, text: str) -> UserError:
     """What is said to somebody whose text names no day."""
-    instead = " or ".join(spoken(day) for day in error.instead)
-    remedy = f"Perhaps {instead} was meant?" if instead else f"Write it as {WAYS}."
-    return UserError(f"{quoted(text)} names no day", f"{error} {remedy}")
+    if error.instead:
+        instead = Names(error.instead, "or")
+        return UserError(
+            "facts.day.mistaken", typed=Typed(text), reason=error.reason, instead=instead
+        )
+    ways = message("facts.day.ways")
+    return UserError("facts.day.refused", typed=Typed(text), reason=error.reason, ways=ways)
 
 
 def suggestions(snapshot: Snapshot, text: str, today: dt.date) -> list[app_commands.Choice[str]]:

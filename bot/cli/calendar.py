@@ -10,7 +10,7 @@ from typing import Any
 from ..clock import SystemClock
 from ..facts.base import FactBase
 from ..facts.calendar import Calendar, Occasion
-from ..facts.dayquery import WAYS, DayQueryError, read_day
+from ..facts.dayquery import DayQueryError, read_day
 from ..facts.load import load_folder
 from ..facts.onthisdate import Basis, DailyPost, DayEntry, choose
 from ..settings import load_settings
@@ -48,7 +48,8 @@ def _onthisday(chosen: argparse.Namespace) -> int:
     try:
         reading = read_day(" ".join(chosen.date), today)
     except DayQueryError as error:
-        return fail(f"{error} Write it as {WAYS.replace('`', '')}.")
+        ways = PLAIN.say("facts.day.ways").replace("`", "")
+        return fail(f"{PLAIN.tell(error.reason)} Write it as {ways}.")
     if len(reading.days) > 1:
         named = " or ".join(f"{PLAIN.date(day)} ({day})" for day in reading.days)
         return fail(f"That can be read as {named}: write one of them.")

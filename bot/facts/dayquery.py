@@ -15,16 +15,15 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-WAYS = "`12 June`, `June 12`, `25/12`, `2026-06-12`, `today`, `tomorrow` or `yesterday`"
-"""How a day can be written, for messages."""
+from ..messages import Message, Month, message
 
 
 class DayQueryError(ValueError):
-    """The text names no day. The message is a sentence that repeats nothing of what was typed."""
+    """The text names no day. The message repeats nothing of what was typed."""
 
-    def __init__(self, reason: str, *instead: dt.date) -> None:
+    def __init__(self, reason: Message, *instead: dt.date) -> None:
         """``reason`` says what is wrong; ``instead`` are days that may have been meant."""
-        super().__init__(reason)
+        super().__init__(str(reason))
         self.reason = reason
         self.instead = instead
 
@@ -94,7 +93,7 @@ def read_day(text: str, today: dt.date) -> Reading:
         try:
             return Reading((today + dt.timedelta(days=_RELATIVE[typed]),))
         except OverflowError:
-            raise DayQueryError("The calendar ends there.") from None
+            raise DayQueryError(message("facts.day.calendar_ends")) from None
     if match := _ISO.fullmatch(typed):
         year, _, *parts = match.groups()
         month, day = (int(part) for part in parts if part)
@@ -133,23 +132,22 @@ def _in_words(typed: str, today: dt.date) -> Reading:
     months = [_MONTHS[token] for token in tokens if token in _MONTHS]
     numbers = [token for token in tokens if token not in _MONTHS]
     if len(months) != 1 or len(numbers) > 2:
-        raise DayQueryError("That is not a day that can be read.")
+        raise DayQueryError(message("facts.day.unreadable"))
     years = [token for token in numbers if _YEAR.fullmatch(token)]
     days = [match for token in numbers if (match := _DAY.fullmatch(token))]
     if len(days) == 2:
-        raise DayQueryError("A year needs all four digits, as in 1999.")
+        raise DayQueryError(message("facts.day.year_of_four"))
     if len(years) + len(days) != len(numbers) or len(years) > 1:
-        raise DayQueryError("That is not a day that can be read.")
+        raise DayQueryError(message("facts.day.unreadable"))
     if not days:
-        name = calendar.month_name[months[0]]
-        raise DayQueryError(f"{name} alone is a month; the day is missing.")
+        raise DayQueryError(message("facts.day.only_a_month", month=Month(months[0])))
     year = _year(years[0]) if years else None
     return _without_year(int(days[0][1]), months[0], year, today)
 
 
 def _year(digits: str) -> int:
     if len(digits) != 4 or int(digits) < 1000:
-        raise DayQueryError("A year needs all four digits, as in 1999.")
+        raise DayQueryError(message("facts.day.year_of_four"))
     return int(digits)
 
 
@@ -165,19 +163,20 @@ def _without_year(day: int, month: int, year: int | None, today: dt.date) -> Rea
 def _day(year: int, month: int, day: int) -> dt.date:
     """The date; raises with what the month really has."""
     if year < 1:
-        raise DayQueryError("A year needs all four digits, as in 1999.")
+        raise DayQueryError(message("facts.day.year_of_four"))
     if not 1 <= month <= 12:
-        raise DayQueryError("Months run from 1 to 12.")
+        raise DayQueryError(message("facts.day.no_such_month"))
     last = calendar.monthrange(year, month)[1]
     if 1 <= day <= last:
         return dt.date(year, month, day)
-    name = calendar.month_name[month]
     if (month, day) == (2, 29):
         leap = next((y for y in range(year, 0, -1) if calendar.isleap(y)), 4)
-        reason = f"{year} has no 29 February."
+        reason = message("facts.day.no_leap_day", year=year)
         raise DayQueryError(reason, dt.date(year, 2, 28), dt.date(leap, 2, 29))
     near = (dt.date(year, month, last),) if day > last else ()
-    raise DayQueryError(f"{name} {year} has {last} days.", *near)
+    raise DayQueryError(
+        message("facts.day.month_is_shorter", month=Month(month), year=year, count=last), *near
+    )
 
 
 def days_like(text: str, today: dt.date) -> Iterator[dt.date]:

@@ -11,6 +11,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.facts.dayquery import DayQueryError, days_like, month_names, read_day
+from bot.wording import PLAIN
 
 TODAY = dt.date(2026, 11, 23)
 DATES = st.dates(dt.date(1000, 1, 1), dt.date(9999, 12, 31))
@@ -101,7 +102,7 @@ def test_what_is_no_day_is_refused_with_what_may_be_meant(text, instead):
     with pytest.raises(DayQueryError) as refused:
         read_day(text, TODAY)
     assert [str(day) for day in refused.value.instead] == instead
-    assert str(refused.value).endswith(".")
+    assert PLAIN.tell(refused.value.reason).endswith(".")
 
 
 def test_the_leap_day_without_a_year_is_the_last_one_there_was():
