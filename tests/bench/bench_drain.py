@@ -22,7 +22,7 @@ from bot.cli.output import say
 from bot.storage.database import connect
 from bot.storage.tables import subscriptions
 from tests.double import BotProcess, Double, Guild, SharedClock
-from tests.double.seeding import books, desk
+from tests.double.seeding import books, subscribing
 
 _START = dt.datetime(2026, 3, 24, 12, tzinfo=dt.UTC)
 _DUE = _START + dt.timedelta(hours=1)
@@ -62,7 +62,7 @@ class _User:
 
 async def _subscribe(state_dir: Path, clock: SharedClock, guilds: list[Guild]) -> None:
     """All in one go: ten thousand times ``/daily setup`` is not what is measured."""
-    async with desk(None, state_dir, clock):
+    async with subscribing(None, state_dir, clock):
         pass
     rows = [
         {

@@ -179,9 +179,18 @@ async def test_waiting_for_a_rate_limit_is_not_interrupted(
     http: HTTPClient, server: Server, tracker: RequestTracker, monkeypatch: pytest.MonkeyPatch
 ):
     """Interrupted there, discord.py would hold every later request back for ever."""
-    monkeypatch.setattr(request_tracker, "ANSWER_SECONDS", 0.05)
+    deadlines: list[float | None] = []
+    sleep = asyncio.sleep
+
+    async def noting(seconds: float) -> None:
+        deadlines.append(tracker._timeout.when())
+        await sleep(seconds)
+
+    monkeypatch.setattr(asyncio, "sleep", noting)
     server.script = [429, 200]
     assert (await post(http, tracker))["id"] == "7"
+    assert deadlines
+    assert set(deadlines) == {None}
     assert (tracker.requests, server.received) == (2, 2)
     assert (await post(http))["id"] == "7"
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
 import datetime as dt
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
@@ -42,10 +41,3 @@ async def bot(double: Double, tmp_path: Path, hatchery: Hatchery) -> AsyncIterat
     process = BotProcess(double, tmp_path, hatchery=hatchery, data_dir=facts)
     yield process
     await process.kill()
-
-
-async def until(condition: Callable[[], bool], seconds: float = 120) -> None:
-    """Wait for something to come about."""
-    async with asyncio.timeout(seconds):
-        while not condition():  # noqa: ASYNC110 - what is waited for happens in another process
-            await asyncio.sleep(0.02)

@@ -6,11 +6,11 @@ import asyncio
 from collections.abc import Mapping
 from pathlib import Path
 
+from tests.waiting import until
+
 from .process import BotProcess
 from .server import Double
 from .world import OWNER_ID
-
-_PATIENCE = 120
 
 
 class Home:
@@ -34,12 +34,13 @@ class Home:
         if after is not None:
             self.double.interactions.commands = after.double.interactions.commands
         await self.bot.start()
-        async with asyncio.timeout(_PATIENCE):
-            while not (self.double.gateway.connected and self.double.interactions.commands):
-                if not self.bot.is_running:
-                    raise RuntimeError(f"the bot did not start: {self.bot.said()[-2000:]}")
-                await asyncio.sleep(0.1)
-        await asyncio.sleep(1)  # it learns of its server
+        await until(self._is_ready)
+
+    def _is_ready(self) -> bool:
+        """Whether the bot has sent its commands and knows its server."""
+        if not self.bot.is_running:
+            raise RuntimeError(f"the bot did not start: {self.bot.said()[-2000:]}")
+        return bool(self.double.interactions.commands) and '"ready"' in self.bot.said()
 
     def edit(self, files: Mapping[str, bytes]) -> None:
         """Write data files, as an operator does."""

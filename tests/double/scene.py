@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import asyncio
 import datetime as dt
 from collections.abc import Callable
 from contextlib import AsyncExitStack
 
 from bot.storage.records import Delivery, DeliveryState, Subscription
+from tests.waiting import until
 
 from . import BotProcess, Channel, Double, Guild, SharedClock
-from .conftest import NOON, until
+from .conftest import NOON
 from .ledger import Post
-from .seeding import Books, books, desk
+from .seeding import Books, books, subscribing
 
 DUE = NOON + dt.timedelta(hours=1)
 TODAY = dt.date(2026, 3, 24)
@@ -30,7 +30,7 @@ class Scene:
 
     async def set_up(self, *guilds: Guild) -> None:
         """Subscribe the first channel of each server, and start the bot."""
-        async with desk(None, self.bot.state_dir, self.clock) as moderators:
+        async with subscribing(None, self.bot.state_dir, self.clock) as moderators:
             for guild in guilds:
                 self.subscriptions[guild.id] = await moderators.subscribe(
                     guild.id, guild.channel.id, dt.time(13), "UTC"
@@ -55,11 +55,19 @@ class Scene:
             await self.quiet()
 
     async def quiet(self) -> None:
-        """Until the bot has made no request for a moment."""
-        seen = -1
-        while len(self.double.rest.log) != seen or self.double.rest.in_flight:
-            seen = len(self.double.rest.log)
-            await asyncio.sleep(0.25)
+        """Until the bot has done all that is due at this instant."""
+        await until(self._nothing_is_due)
+
+    async def _nothing_is_due(self) -> bool:
+        states = await self.books.states()
+        if self.double.rest.in_flight or {"claimed", "sending"} & states.keys():
+            return False
+        next_at = await self.books.claims.next_at()
+        return next_at is None or next_at > self.clock.now()
+
+    async def hears(self, guild: Guild) -> None:
+        """Until the bot has heard of all that has happened: events come in their order."""
+        await self.told(guild, "history")
 
     def posts(self, channel: Channel) -> list[Post]:
         """What a channel holds."""
@@ -80,12 +88,14 @@ class Scene:
         self, guild: Guild, condition: Callable[[Subscription], bool]
     ) -> Subscription:
         """Wait for a server's subscription to be as it should."""
-        async with asyncio.timeout(120):
-            while True:
-                found = await self.subscription(guild)
-                if condition(found):
-                    return found
-                await asyncio.sleep(0.02)
+        found: list[Subscription] = []
+
+        async def holds() -> bool:
+            found[:] = [await self.subscription(guild)]
+            return condition(found[0])
+
+        await until(holds, says=lambda: f"it is {found}")
+        return found[0]
 
     async def delivery(self, guild: Guild, date: dt.date = TODAY) -> Delivery | None:
         """What the bot has recorded."""
@@ -93,12 +103,15 @@ class Scene:
 
     async def reaches(self, guild: Guild, state: DeliveryState, date: dt.date = TODAY) -> Delivery:
         """Wait for a delivery to come to a state."""
-        async with asyncio.timeout(120):
-            while True:
-                found = await self.delivery(guild, date)
-                if found is not None and found.state is state:
-                    return found
-                await asyncio.sleep(0.02)
+        found: list[Delivery | None] = []
+
+        async def reached() -> bool:
+            found[:] = [await self.delivery(guild, date)]
+            return found[0] is not None and found[0].state is state
+
+        await until(reached, says=lambda: f"it is {found}; {self.bot.said()[-2000:]}")
+        assert found[0] is not None
+        return found[0]
 
     async def told(self, guild: Guild, command: str) -> str:
         """What a moderator is told."""

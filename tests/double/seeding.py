@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from bot.clock import Clock, SystemClock
 from bot.daily.subscriptions import SubscriptionService
 from bot.storage import LEASE, Storage
+from bot.storage.claims import Claims
 from bot.storage.database import Database, connect
 from bot.storage.deliveries import Deliveries
 from bot.storage.subscriptions import Subscriptions
@@ -19,10 +20,10 @@ from bot.storage.tables import deliveries as table
 
 
 @asynccontextmanager
-async def desk(
+async def subscribing(
     url: str | None, state_dir: Path, clock: Clock
 ) -> AsyncIterator[SubscriptionService]:
-    """The desk where subscriptions are set up, while no bot is running."""
+    """The service that sets subscriptions up, while no bot is running."""
     storage = await Storage.open(url, state_dir, clock)
     try:
         yield SubscriptionService(storage, clock, lambda: None)
@@ -37,6 +38,7 @@ class Books:
     database: Database
     subscriptions: Subscriptions
     deliveries: Deliveries
+    claims: Claims
 
     async def states(self) -> dict[str, int]:
         """How many deliveries there are in each state."""
@@ -47,9 +49,14 @@ class Books:
 
 @asynccontextmanager
 async def books(url: str | None, state_dir: Path) -> AsyncIterator[Books]:
-    """The books of a database that a bot, or a desk, has opened before."""
+    """The books of a database that a bot has opened before."""
     database = connect(url, state_dir)
     try:
-        yield Books(database, Subscriptions(database), Deliveries(database, SystemClock(), LEASE))
+        yield Books(
+            database,
+            Subscriptions(database),
+            Deliveries(database, SystemClock(), LEASE),
+            Claims(database, LEASE),
+        )
     finally:
         await database.close()

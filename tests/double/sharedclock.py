@@ -9,6 +9,8 @@ import struct
 import time
 from pathlib import Path
 
+from bot.clock import rest
+
 _FORMAT = struct.Struct("=d")
 _STEP, _SHORT = 0.01, 0.1
 
@@ -41,16 +43,16 @@ class SharedClock:
         """This instant, in UTC."""
         return dt.datetime.fromtimestamp(time.time() + self._offset(), dt.UTC)
 
-    async def sleep(self, seconds: float) -> None:
-        """Wait until the clock has moved on by that much."""
+    async def sleep(self, seconds: float, until: asyncio.Event | None = None) -> None:
+        """Wait until the clock has moved on by that much, or only until an event is set."""
         if seconds <= _SHORT:  # too short to be worth looking whether the clock was moved
             await asyncio.sleep(max(0.0, seconds))
             return
-        until = self.now() + dt.timedelta(seconds=seconds)
+        end = self.now() + dt.timedelta(seconds=seconds)
         left = seconds
-        while left > 0:
-            await asyncio.sleep(min(_STEP, left))
-            left = (until - self.now()).total_seconds()
+        while left > 0 and not (until and until.is_set()):
+            await rest(min(_STEP, left), until)
+            left = (end - self.now()).total_seconds()
 
     def set(self, instant: dt.datetime) -> None:
         """Have it show ``instant`` now."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
+from tests.waiting import until
+
 from . import BotProcess, Double, SharedClock, smallfacts
-from .conftest import until
-from .seeding import desk
+from .seeding import subscribing
 
 
 async def test_the_bot_logs_in_syncs_its_commands_and_answers(
@@ -63,7 +64,7 @@ async def test_a_subscription_gets_its_post_when_it_is_due(
     double: Double, bot: BotProcess, clock: SharedClock
 ) -> None:
     guild = double.world.add_guild()
-    async with desk(None, bot.state_dir, clock) as moderators:
+    async with subscribing(None, bot.state_dir, clock) as moderators:
         await moderators.subscribe(guild.id, guild.channel.id, dt.time(14, 30), "Europe/Berlin")
     await bot.start()
     await until(lambda: bool(double.gateway.connected))

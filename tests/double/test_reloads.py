@@ -11,9 +11,9 @@ import pytest
 
 from tests.library.facts import FILES, MARCHED, changed
 from tests.postgres import Postgres
+from tests.waiting import until
 
 from . import Double
-from .conftest import until
 from .home import Home
 
 
@@ -42,8 +42,10 @@ async def test_what_is_applied_on_one_process_is_answered_by_the_other(
     await here.change(changed(MARCHED))
     now = await here.answer("operation", name="kfor")
     assert "It marched in" in now
-    async with asyncio.timeout(30):
-        while await there.answer("operation", name="kfor") != now:
-            pass
+
+    async def follows() -> bool:
+        return await there.answer("operation", name="kfor") == now
+
+    await until(follows)
     await until(lambda: there.on_disk() == changed(MARCHED))
     assert not [*here.bot.errors(), *there.bot.errors()]
