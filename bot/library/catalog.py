@@ -12,8 +12,9 @@ from ..storage.fileset import FileSet
 from ..storage.records import Revision
 from ..wording.problems import problem_line
 from ..workers import WorkerPool
-from .examination import build
+from .examination import Findings, build, examine
 from .snapshot import Snapshot
+from .snapshot_store import SnapshotStore
 
 log = structlog.get_logger(__name__)
 
@@ -21,9 +22,10 @@ log = structlog.get_logger(__name__)
 class Catalog:
     """The snapshot that this process serves, and how another one is made."""
 
-    def __init__(self, storage: Storage, pool: WorkerPool) -> None:
+    def __init__(self, storage: Storage, pool: WorkerPool, store: SnapshotStore) -> None:
         self._storage = storage
         self._pool = pool
+        self._store = store
         self._current: Snapshot | None = None
         self.head_id: int | None = None
         """The newest revision that this process knows of, whether or not it can serve it."""
@@ -54,20 +56,33 @@ class Catalog:
         """Serve another snapshot: one assignment, so that no lookup sees half of two."""
         self._current = snapshot
 
+    async def examine(self, files: FileSet, served: FileSet) -> Findings:
+        """What files would change of those that are served, found out in a worker process.
+
+        Raises ``WorkerError``, and ``FactBaseInvalidError`` when this version of the bot cannot
+        read what is served.
+        """
+        await asyncio.to_thread(lambda: (files.prepare(), served.prepare()))
+        return await self._pool.run(examine, files.packed, served.packed, self._store.folder)
+
+    async def load(self, files: FileSet, record: Revision | None = None) -> Snapshot:
+        """A snapshot made here, for a start; raises ``FactBaseInvalidError``."""
+        return await asyncio.to_thread(Snapshot.of, files, self._store, record)
+
     async def build(self, files: FileSet, record: Revision | None = None) -> Snapshot:
         """A snapshot made in a worker process, so that lookups go on meanwhile.
 
         Raises ``FactBaseInvalidError`` or ``WorkerError``.
         """
         await asyncio.to_thread(files.prepare)
-        built = await self._pool.run(build, files.packed)
+        built = await self._pool.run(build, files.packed, self._store.folder)
         base, search, calendar = await asyncio.to_thread(built.open)
         return Snapshot(base, search, calendar, files, record)
 
     async def serve_recorded(self, files: FileSet, record: Revision | None) -> bool:
         """Load and serve recorded files, at a start; says whether this version can serve them."""
         try:
-            self.serve(await asyncio.to_thread(Snapshot.of, files, record))
+            self.serve(await self.load(files, record))
         except FactBaseInvalidError as error:
             self.cannot_serve(record, error)
             return False

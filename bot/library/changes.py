@@ -19,9 +19,8 @@ from ..storage.records import Author, Origin, Proposal, Revision
 from ..wording import PLAIN
 from ..wording.differences import summary
 from ..wording.problems import causes_text
-from ..workers import WorkerPool
 from .catalog import Catalog
-from .examination import Findings, examine
+from .examination import Findings
 from .folder import Staged
 from .folder_sync import FolderSync
 from .follower import Follower
@@ -58,14 +57,12 @@ class Changes:
         sync: FolderSync,
         follower: Follower,
         storage: Storage,
-        pool: WorkerPool,
         clock: Clock,
     ) -> None:
         self._catalog = catalog
         self._sync = sync
         self._follower = follower
         self._storage = storage
-        self._pool = pool
         self._clock = clock
         self.may_change: Callable[[Author], Awaitable[bool]] = _anybody_may
         """Whether somebody still may change the facts; asked when their open offer keeps another
@@ -76,7 +73,8 @@ class Changes:
     async def examine(self, patch: Patch) -> Findings:
         """What a patch would change; applies and records nothing."""
         served = self._catalog.current
-        return await self._examine(await self._applied_to(served, patch), served)
+        files = await self._applied_to(served, patch)
+        return await self._catalog.examine(files, served.files)
 
     async def examine_folder(self) -> Findings:
         """What was edited on disk would change; applies and records nothing."""
@@ -119,7 +117,7 @@ class Changes:
         snapshot, head_id = self._catalog.current, self._catalog.head_id
         assert head_id is not None, "nothing is recorded yet"
         files = await self._applied_to(snapshot, patch)
-        findings = await self._examine(files, snapshot)
+        findings = await self._catalog.examine(files, snapshot.files)
         if findings.problems:
             return await self._refuse(findings, author, origin)
         if files.fingerprint == snapshot.files.fingerprint:
@@ -335,10 +333,6 @@ class Changes:
 
     async def _applied_to(self, snapshot: Snapshot, patch: Patch) -> FileSet:
         return await asyncio.to_thread(lambda: patch(snapshot.files).prepare())
-
-    async def _examine(self, files: FileSet, served: Snapshot) -> Findings:
-        await asyncio.to_thread(served.files.prepare)
-        return await self._pool.run(examine, files.packed, served.files.packed)
 
     def _unwritable(self, error: OSError) -> UserError:
         where = str(error.filename or self._sync.folder.path)

@@ -10,6 +10,7 @@ import hashlib
 from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 
 from ..facts.base import FactBase
 from ..facts.calendar import Calendar
@@ -23,6 +24,8 @@ from ..messages import message
 from ..storage.fileset import FileSet
 from ..workers.gc_control import free_in_background, gc_paused
 from ..workers.transfer import Piece, pack, unpack
+from . import compiled
+from .snapshot_store import SnapshotStore
 
 _MOST_PROBLEMS = 1000
 
@@ -61,14 +64,15 @@ class Findings:
         return tuple(each for each in self.lost if not each.was_lost)
 
 
-def examine(files: bytes, served: bytes) -> Findings:
+def examine(files: bytes, served: bytes, store: Path) -> Findings:
     """What packed files would change of those that are served.
 
-    Raises ``FactBaseInvalidError`` when this version of the bot cannot read what is served.
+    ``store`` is the folder of the :class:`SnapshotStore`. Raises ``FactBaseInvalidError`` when this
+    version of the bot cannot read what is served.
     """
-    old = _built(served)
+    old = _built(served, store)
     try:
-        new = _built(files, old.base.entries.keys() | old.base.sources.keys())
+        new = _built(files, store, old.base.entries.keys() | old.base.sources.keys())
     except FactBaseInvalidError as error:
         return Findings(problems=_foremost(error.problems))
     return Findings(
@@ -79,17 +83,20 @@ def examine(files: bytes, served: bytes) -> Findings:
     )
 
 
-def build(files: bytes) -> Built:
-    """A base of packed files; raises ``FactBaseInvalidError``."""
-    built = _built(files)
+def build(files: bytes, store: Path) -> Built:
+    """A base of packed files, stored for later starts; raises ``FactBaseInvalidError``."""
+    built = _built(files, store)
+    compiled.save(FileSet.unpack(files), built.base, built.engine, SnapshotStore(store))
     return Built(built.base.revision, pack(built.base), pack(built.engine.index))
 
 
 class _Base:
     """A base that this process has built, and its search engine once that was needed."""
 
-    def __init__(self, base: FactBase) -> None:
+    def __init__(self, base: FactBase, engine: SearchEngine | None = None) -> None:
         self.base = base
+        if engine is not None:
+            self.__dict__["engine"] = engine  # what cached_property would keep
 
     @cached_property
     def engine(self) -> SearchEngine:
@@ -101,13 +108,18 @@ _bases: dict[str, _Base] = {}
 _MOST_BASES = 2
 
 
-def _built(packed: bytes, former: Collection[str] = ()) -> _Base:
+def _built(packed: bytes, store: Path, former: Collection[str] = ()) -> _Base:
     key = hashlib.sha256(packed).hexdigest()
-    found = _bases.pop(key, None) or _Base(load_files(FileSet.unpack(packed), former))
+    found = _bases.pop(key, None) or _load(FileSet.unpack(packed), SnapshotStore(store), former)
     _bases[key] = found  # now the newest
     while len(_bases) > _MOST_BASES:
         del _bases[next(iter(_bases))]
     return found
+
+
+def _load(files: FileSet, store: SnapshotStore, former: Collection[str]) -> _Base:
+    found = compiled.stored(files, store)
+    return _Base(*found) if found else _Base(load_files(files, former))
 
 
 def _foremost(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:

@@ -18,6 +18,7 @@ from .folder import Folder
 from .folder_sync import FolderSync
 from .follower import Follower
 from .snapshot import Snapshot, Status
+from .snapshot_store import SnapshotStore
 from .startup import Startup
 
 PROCESS_SEEN = dt.timedelta(seconds=60)
@@ -35,11 +36,11 @@ class Library:
         self._storage = storage
         self._clock = clock
         self.process_name = f"{socket.gethostname()}:{os.getpid()}"
-        self.catalog = Catalog(storage, pool)
+        self.catalog = Catalog(storage, pool, SnapshotStore(state_dir / "compiled"))
         self.sync = FolderSync(Folder(folder, state_dir), storage)
         self.follower = Follower(self.catalog, self.sync, storage, pool, clock, self.process_name)
-        self.changes = Changes(self.catalog, self.sync, self.follower, storage, pool, clock)
-        self._startup = Startup(self.catalog, self.sync, storage, pool, clock)
+        self.changes = Changes(self.catalog, self.sync, self.follower, storage, clock)
+        self._startup = Startup(self.catalog, self.sync, storage, clock)
 
     @classmethod
     async def open(

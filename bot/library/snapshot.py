@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 from ..facts.base import FactBase
 from ..facts.calendar import Calendar
-from ..facts.load import load_files
 from ..facts.search import SearchEngine
 from ..storage.fileset import FileSet
 from ..storage.records import Attempt, Process, Proposal, Revision
 from ..workers.gc_control import free_in_background, gc_paused
+from .compiled import load
 from .examination import Findings
+from .snapshot_store import SnapshotStore
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +30,14 @@ class Snapshot:
     record: Revision | None = None
 
     @classmethod
-    def of(cls, files: FileSet, record: Revision | None = None) -> Snapshot:
-        """Load files; takes a second. Raises ``FactBaseInvalidError`` with all problems."""
+    def of(cls, files: FileSet, store: SnapshotStore, record: Revision | None = None) -> Snapshot:
+        """Load files; takes seconds when they are not in the store.
+
+        Raises ``FactBaseInvalidError`` with all problems.
+        """
         with gc_paused():
-            base = load_files(files)
-            search, calendar = SearchEngine(base), Calendar(base)
+            base, search = load(files, store)
+            calendar = Calendar(base)
             free_in_background(base, search.index)
         return cls(base, search, calendar, files, record)
 

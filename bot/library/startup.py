@@ -20,9 +20,8 @@ from ..storage.fileset import FileSet
 from ..storage.records import Author, Origin, Revision
 from ..wording.differences import summary
 from ..wording.problems import problem_line
-from ..workers import WorkerError, WorkerPool
+from ..workers import WorkerError
 from .catalog import Catalog
-from .examination import examine
 from .folder import Folder, Note
 from .folder_sync import FolderSync
 from .snapshot import Snapshot
@@ -86,13 +85,10 @@ async def _lags(storage: Storage, note: Note, held: str) -> bool:
 class Startup:
     """Brings the folder and the recorded history together, once."""
 
-    def __init__(
-        self, catalog: Catalog, sync: FolderSync, storage: Storage, pool: WorkerPool, clock: Clock
-    ) -> None:
+    def __init__(self, catalog: Catalog, sync: FolderSync, storage: Storage, clock: Clock) -> None:
         self._catalog = catalog
         self._sync = sync
         self._storage = storage
-        self._pool = pool
         self._clock = clock
         self._disk: FileSet | None = None
         self._summary = "found in the folder at the start"
@@ -133,7 +129,7 @@ class Startup:
         """What the folder holds; ``None`` where it cannot be served, and ``broken`` says why."""
         try:
             self._disk = await asyncio.to_thread(self._sync.folder.read)
-            return await asyncio.to_thread(Snapshot.of, self._disk)
+            return await self._catalog.load(self._disk)
         except FactBaseInvalidError as error:
             self._sync.broken = error
             return None
@@ -172,9 +168,8 @@ class Startup:
     async def _loses_no_query(self, recorded: FileSet) -> bool:
         """Whether the folder finds what golden queries want: a restart is no way past that gate."""
         assert self._disk is not None
-        await asyncio.to_thread(self._disk.prepare)
         try:
-            findings = await self._pool.run(examine, self._disk.packed, recorded.packed)
+            findings = await self._catalog.examine(self._disk, recorded)
         except FactBaseInvalidError:
             return True  # another version of the bot recorded what this one cannot even read
         except WorkerError as error:

@@ -20,8 +20,7 @@ from .world import World, settings_for, started
 @pytest.fixture
 def loaded(monkeypatch: pytest.MonkeyPatch, base: FactBase, engine: SearchEngine) -> None:
     """Spare each new bot the loading: a base is a value, so all of them can serve the same one."""
-    monkeypatch.setattr(snapshot, "load_files", lambda _: base)
-    monkeypatch.setattr(snapshot, "SearchEngine", lambda _: engine)
+    monkeypatch.setattr(snapshot, "load", lambda *_: (base, engine))
     monkeypatch.setattr(follower, "PERIOD", 3600.0)  # tests let days pass, and are alone
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from bot.facts.load import load_files
@@ -20,8 +22,8 @@ def packed(files: dict[str, bytes]) -> bytes:
     return FileSet(files).packed
 
 
-async def test_what_is_built_is_what_loading_gives(pool: WorkerPool) -> None:
-    base, search, _ = (await pool.run(build, SERVED)).open()
+async def test_what_is_built_is_what_loading_gives(pool: WorkerPool, tmp_path: Path) -> None:
+    base, search, _ = (await pool.run(build, SERVED, tmp_path)).open()
     here = load_files(FILES)
     assert base.revision == here.revision
     assert dict(base.entries) == dict(here.entries)
@@ -31,16 +33,16 @@ async def test_what_is_built_is_what_loading_gives(pool: WorkerPool) -> None:
     assert [link.entry.id for link in base.links(kfor)] == ["unscr-1244"]
 
 
-async def test_problems_come_back_as_problems(pool: WorkerPool) -> None:
-    findings = await pool.run(examine, packed(changed(BROKEN)), SERVED)
+async def test_problems_come_back_as_problems(pool: WorkerPool, tmp_path: Path) -> None:
+    findings = await pool.run(examine, packed(changed(BROKEN)), SERVED, tmp_path)
     assert [problem.line for problem in findings.problems]
     with pytest.raises(FactBaseInvalidError) as caught:
-        await pool.run(build, packed(changed(BROKEN)))
+        await pool.run(build, packed(changed(BROKEN)), tmp_path)
     assert caught.value.problems == findings.problems
 
 
-async def test_rubbish_gives_no_more_problems_than_anybody_reads() -> None:
+async def test_rubbish_gives_no_more_problems_than_anybody_reads(tmp_path: Path) -> None:
     rubbish = {"rubbish.yaml": b"kind: operation\nentries:\n" + b"  - x\n" * 5000}
-    problems = examine(packed(rubbish), SERVED).problems
+    problems = examine(packed(rubbish), SERVED, tmp_path).problems
     assert len(problems) == 1001
     assert problem_line(problems[-1]).startswith("data: and 4,000 more problems")

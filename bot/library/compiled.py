@@ -1,0 +1,119 @@
+"""A fact base and its index as blobs for the :class:`SnapshotStore`, and made of them again."""
+
+from __future__ import annotations
+
+import hashlib
+import platform
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+
+import structlog
+
+from ..facts.base import FactBase
+from ..facts.load import load_files
+from ..facts.search import SearchEngine
+from ..facts.search.index import SearchIndex
+from ..storage.fileset import FileSet
+from . import plain
+from .snapshot_store import SnapshotStore
+
+log = structlog.get_logger(__name__)
+
+_SOURCES = (Path(__file__).parents[1] / "facts", Path(__file__).parent)
+_LIBRARIES = ("numpy", "pydantic", "snowballstemmer")
+
+
+def load(files: FileSet, store: SnapshotStore) -> tuple[FactBase, SearchEngine]:
+    """The base of some files: out of the store where it is there, else read, and stored.
+
+    Raises ``FactBaseInvalidError``. Only what was valid for this very version is ever stored.
+    """
+    found = stored(files, store)
+    if found is not None:
+        return found
+    base = load_files(files)
+    search = SearchEngine(base)
+    save(files, base, search, store)
+    return base, search
+
+
+def save(files: FileSet, base: FactBase, search: SearchEngine, store: SnapshotStore) -> None:
+    """Keep the base of some files for later, unless it is kept already.
+
+    Where that cannot be, the log says why.
+    """
+    key = key_of(files)
+    try:
+        if not store.holds(key):
+            store.save(key, pack(base, search.index))
+    except OSError as error:
+        log.warning("the compiled facts are not kept; a start takes longer", reason=str(error))
+
+
+def stored(files: FileSet, store: SnapshotStore) -> tuple[FactBase, SearchEngine] | None:
+    """The base of some files out of the store; ``None`` where it is not there, or damaged."""
+    key = key_of(files)
+    blobs = store.load(key)
+    if blobs is None:
+        return None
+    try:
+        base, index = unpack(blobs)
+    except (ValueError, KeyError, TypeError, AttributeError, IndexError) as error:
+        log.warning("the compiled facts do not fit; they are built anew", reason=repr(error))
+        store.drop(key)
+        return None
+    return base, SearchEngine(base, index)
+
+
+def key_of(files: FileSet) -> str:
+    """What a compiled base is kept under: the content it was made from, and the program."""
+    return hashlib.sha256(f"{files.fingerprint} {program_version()}".encode()).hexdigest()
+
+
+@cache
+def program_version() -> str:
+    """What tells this program from any other that would compile the same files differently."""
+    digest = hashlib.sha256(platform.python_version().encode())
+    for name in _LIBRARIES:
+        digest.update(f"{name} {version(name)}".encode())
+    for folder in _SOURCES:
+        for path in sorted(folder.rglob("*.py")):
+            digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def pack(base: FactBase, index: SearchIndex) -> dict[str, bytes]:
+    """A base and, where it is plain, its index as blobs."""
+    records = {
+        "entries": list(base.entries.values()),
+        "sources": list(base.sources.values()),
+        "vocabulary": base.vocabulary,
+        "outsiders": base.outsiders,
+        "golden": base.golden,
+    }
+    blobs = {f"facts {name}": blob for name, blob in plain.pack(records).items()}
+    try:
+        arranged = plain.pack(vars(index))
+    except TypeError:  # an index that is not plain is built anew at each start
+        return blobs
+    return blobs | {f"index {name}": blob for name, blob in arranged.items()}
+
+
+def unpack(blobs: dict[str, bytes]) -> tuple[FactBase, SearchIndex]:
+    """What :func:`pack` made blobs of; raises ``ValueError`` and the like where they do not fit."""
+    base = FactBase(**plain.unpack(_part(blobs, "facts ")))
+    arranged = _part(blobs, "index ")
+    if not arranged:
+        return base, SearchIndex(base)
+    index: SearchIndex = object.__new__(SearchIndex)
+    vars(index).update(plain.unpack(arranged))
+    return base, index
+
+
+def _part(blobs: dict[str, bytes], beginning: str) -> dict[str, bytes]:
+    return {
+        name.removeprefix(beginning): blob
+        for name, blob in blobs.items()
+        if name.startswith(beginning)
+    }

@@ -1,0 +1,237 @@
+"""Compiled facts: the same facts, or none at all; and never code."""
+
+from __future__ import annotations
+
+import os
+import pickle
+from collections import defaultdict
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import numpy as np
+import pytest
+
+from bot.facts.base import FactBase
+from bot.facts.search import SearchEngine
+from bot.library import compiled, plain
+from bot.library.snapshot_store import KEPT, SnapshotStore
+from bot.storage.fileset import FileSet
+
+from .conftest import Host, apply
+from .facts import FILES, MARCHED, changed
+
+KEY = "0123456789abcdef" * 4
+BLOBS = {"a": b"\x00\n\xff", "empty": b"", "ü": b"x" * 5000}
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> SnapshotStore:
+    return SnapshotStore(tmp_path / "state" / "compiled")
+
+
+# -- the store ----------------------------------------------------------------------------------
+
+
+def test_what_was_saved_is_loaded(store: SnapshotStore) -> None:
+    assert store.load(KEY) is None
+    store.save(KEY, BLOBS)
+    assert store.load(KEY) == BLOBS
+    store.save(KEY, {"b": b"new"})
+    assert store.load(KEY) == {"b": b"new"}
+    assert store.load("f" * 64) is None
+    assert store.folder.stat().st_mode & 0o777 == 0o700
+
+
+@pytest.mark.parametrize("seed", range(120))
+def test_what_is_damaged_is_as_good_as_none(store: SnapshotStore, seed: int) -> None:
+    store.save(KEY, BLOBS)
+    [path] = store.folder.iterdir()
+    random, content = Random(seed), bytearray(path.read_bytes())
+    if seed % 3 == 0:
+        content = content[: random.randrange(len(content))]
+    elif seed % 3 == 1:
+        content += random.randbytes(random.randint(1, 9))
+    else:
+        place = random.randrange(len(content))
+        content[place] ^= 1 << random.randrange(8)
+    path.write_bytes(content)
+    assert store.load(KEY) is None
+
+
+def test_what_was_used_last_is_kept(store: SnapshotStore) -> None:
+    keys = [f"{number:064x}" for number in range(KEPT + 2)]
+    for age, key in enumerate(keys[:KEPT]):
+        store.save(key, BLOBS)
+        os.utime(store._path(key), (1000 + age, 1000 + age))
+    assert store.load(keys[0]) == BLOBS  # used again
+    (store.folder / ".abcd.new").write_bytes(b"half")
+    store.save(keys[KEPT], BLOBS)
+    kept = {path.name for path in store.folder.iterdir()}
+    assert kept == {f"{key}.compiled" for key in (keys[0], keys[2], keys[3])}
+
+
+def test_a_full_disk_leaves_what_was_there(
+    store: SnapshotStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store.save(KEY, BLOBS)
+
+    def full(*_: object) -> None:
+        raise OSError("No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "replace", full)
+        with pytest.raises(OSError, match="No space"):
+            store.save(KEY, {"b": b"new"})
+    assert store.load(KEY) == BLOBS
+    assert len(list(store.folder.iterdir())) == 1
+
+
+@pytest.mark.parametrize("key", ["", "../../etc/passwd", "A" * 64, "0" * 65, "0" * 15])
+def test_a_key_is_a_hash(store: SnapshotStore, key: str) -> None:
+    with pytest.raises(ValueError, match="not a key"):
+        store.load(key)
+
+
+# -- plain values -------------------------------------------------------------------------------
+
+VALUES = [
+    None,
+    True,
+    -7,
+    1.5,
+    "",
+    "Türkiye \u2028 \ud800",
+    [],
+    [1, "a", None, [2, (3,)]],
+    (1, (2, [])),
+    {1, 2},
+    frozenset({"a"}),
+    {"a": 1, 2: "b", (3, "c"): [4]},
+    {"tuple": ["list", "dict"]},
+    defaultdict(list, {"a": [1]}),
+    defaultdict(set, {1: {2}}),
+]
+
+
+@pytest.mark.parametrize("value", VALUES)
+def test_plain_values_come_back_as_they_were(value: Any) -> None:
+    again = plain.unpack(plain.pack({"value": value, "other": 1}))
+    assert again == {"value": value, "other": 1}
+    assert type(again["value"]) is type(value)
+    if isinstance(value, defaultdict):
+        assert again["value"].default_factory is value.default_factory
+
+
+@pytest.mark.parametrize("kind", ["int8", "int32", "int64", "float32", "float64"])
+def test_arrays_come_back_as_they_were(kind: str) -> None:
+    array = np.arange(12).astype(kind).reshape(3, 4)
+    again = plain.unpack(plain.pack({"arrays": [array, {"a": array[:1]}]}))["arrays"]
+    assert again[0].dtype == array.dtype
+    assert np.array_equal(again[0], array)
+    assert np.array_equal(again[1]["a"], array[:1])
+
+
+class Other:
+    pass
+
+
+@pytest.mark.parametrize(
+    "value", [Other(), Other, print, b"bytes", [Other()], {Other(): 1}, defaultdict(Other)]
+)
+def test_what_is_not_plain_is_refused(value: Any) -> None:
+    with pytest.raises(TypeError):
+        plain.pack({"value": value})
+
+
+def test_arrays_of_objects_are_refused_both_ways() -> None:
+    with pytest.raises(ValueError, match="pickle"):
+        plain.pack({"value": np.array([Other()], dtype=object)})
+    blobs = plain.pack({"value": np.array([1])})
+    head = blobs["array 0"].replace(b"'<i8'", b"'|O' ")
+    with pytest.raises(ValueError, match="pickle"):
+        plain.unpack({**blobs, "array 0": head[:128] + pickle.dumps([1])})
+
+
+# -- facts --------------------------------------------------------------------------------------
+
+
+def test_the_shipped_facts_come_back_as_they_were(base: FactBase, engine: SearchEngine) -> None:
+    again, index = compiled.unpack(compiled.pack(base, engine.index))
+    assert again.revision == base.revision == again._digest()
+    assert list(again.entries.items()) == list(base.entries.items())
+    assert dict(again.sources) == dict(base.sources)
+    assert (again.vocabulary, again.outsiders, again.golden) == (
+        base.vocabulary,
+        base.outsiders,
+        base.golden,
+    )
+    for entry in base.entries.values():
+        assert again.links(again.entries[entry.id]) == base.links(entry)
+    search = SearchEngine(again, index)
+    for query in ("1244", "kfor", "who let nato into kosovo", "no such thing", "qfor", "1999"):
+        assert search.search(query).hits == engine.search(query).hits, query
+
+
+async def test_a_second_start_reads_no_yaml(host: Host, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = (await host.start()).current
+
+    def read(*_: object) -> None:
+        raise AssertionError
+
+    monkeypatch.setattr(compiled, "load_files", read)
+    again = (await host.start()).current
+    assert again.base is not first.base
+    assert dict(again.base.entries) == dict(first.base.entries)
+    assert again.search.search("kfor").answer == first.search.search("kfor").answer
+
+
+async def test_what_was_applied_is_compiled_for_the_next_start(
+    host: Host, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record = await apply(await host.start(), changed(MARCHED))
+    monkeypatch.setattr(compiled, "load_files", None)
+    assert (await host.start()).current.record == record
+
+
+async def test_damaged_compiled_facts_are_built_anew(host: Host) -> None:
+    await host.start()
+    folder = host.state_dir / "compiled"
+    for path in folder.iterdir():
+        path.write_bytes(path.read_bytes()[:-1])
+    assert (await host.start()).current.files == FILES
+    [path] = folder.iterdir()
+    assert SnapshotStore(folder).load(path.stem)
+
+
+async def test_compiled_facts_that_do_not_fit_are_built_anew(
+    host: Host, capsys: pytest.CaptureFixture[str]
+) -> None:
+    key = compiled.key_of(FileSet(FILES))
+    wrong = [{}, {"facts values": b"{}"}, {"facts values": b'{"entries": ["record", "Person", 1]}'}]
+    for blobs in wrong:
+        SnapshotStore(host.state_dir / "compiled").save(key, blobs)
+        assert (await host.start()).current.files == FILES
+        assert "the compiled facts do not fit" in capsys.readouterr().out
+
+
+async def test_a_state_folder_that_cannot_be_written_is_no_hindrance(
+    host: Host, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError("No space left on device")
+
+    monkeypatch.setattr(SnapshotStore, "save", full)
+    assert (await host.start()).current.files == FILES
+    assert "the compiled facts are not kept" in capsys.readouterr().out
+
+
+def test_other_content_and_another_program_have_other_keys(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    one, two = FileSet(FILES), FileSet(changed(MARCHED))
+    assert compiled.key_of(one) == compiled.key_of(FileSet(dict(reversed(FILES.items()))))
+    keys = {compiled.key_of(one), compiled.key_of(two)}
+    monkeypatch.setattr(compiled, "program_version", lambda: "another")
+    keys |= {compiled.key_of(one), compiled.key_of(two)}
+    assert len(keys) == 4
