@@ -88,7 +88,7 @@ async def at_home(
 ) -> AsyncIterator[World]:
     """A world whose server is the home server, on a small folder of facts."""
     own = {"data_dir": write(folder / "data"), "home_guild_id": HOME, **settings}
-    async with started(settings_for(folder / "var", **own), settle_timeout=60, **options) as world:
+    async with started(settings_for(folder / "var", **own), **options) as world:
         yield world
 
 

@@ -26,6 +26,8 @@ from tests.conftest import DATA
 
 TEXT, BUTTON, SELECT, CONTAINER = 10, 2, 3, 17
 """Discord's numbers of component types."""
+_PATIENCE = 600.0
+"""Seconds after which simcord takes the bot for stuck: no computer is that busy."""
 
 
 class StandingClock:
@@ -101,6 +103,7 @@ async def started(settings: Settings, **options: Any) -> AsyncIterator[World]:
     Pass ``check_errors=False`` where errors are meant.
     """
     clock = StandingClock()
+    options = {"settle_timeout": _PATIENCE, **options}
     env = simcord.Env(create_bot(settings, clock), shard_count=1, **options)
     clock.env = env
     await env.start()

@@ -19,7 +19,6 @@ ELSEWHERE = (
 NOT_YET = (
     "bot/cards/",
     "bot/client.py",
-    "bot/daily/",
     "bot/facts/",
     "bot/library/",
     "bot/log.py",
