@@ -14,10 +14,10 @@ from bot.client import FactBot
 from bot.facts.kinds import ENTRY_KINDS, Kind
 from bot.facts.model import Entry, Standing
 from bot.library import Snapshot
+from bot.wording.kinds import list_title
 
 KIND_CHOICES = [
-    app_commands.Choice(name=kind.plural[0].upper() + kind.plural[1:], value=kind.value)
-    for kind in ENTRY_KINDS
+    app_commands.Choice(name=list_title(kind), value=kind.value) for kind in ENTRY_KINDS
 ]
 """The kinds as a fixed menu of an option."""
 

@@ -13,9 +13,10 @@ from bot.cards.answer import Answer
 from bot.cards.entry import entry_card
 from bot.cards.results import answer_card, other_kinds
 from bot.client import FactBot
-from bot.facts.kinds import ENTRY_KINDS, Kind, Lookup
+from bot.facts.kinds import ENTRY_KINDS, Kind
 from bot.facts.search import Tier
 from bot.library import Snapshot
+from bot.wording.kinds import command, examples
 
 from ._options import PRIVATE, complete
 
@@ -39,7 +40,7 @@ def find(snapshot: Snapshot, text: str, kind: Kind) -> Answer:
     return answer_card(base, results, text)
 
 
-def _command(kind: Kind, lookup: Lookup) -> app_commands.Command[Any, ..., None]:
+def _command(kind: Kind, option: str) -> app_commands.Command[Any, ..., None]:
     async def callback(
         interaction: discord.Interaction[FactBot], text: str, private: bool = False
     ) -> None:
@@ -53,12 +54,12 @@ def _command(kind: Kind, lookup: Lookup) -> app_commands.Command[Any, ..., None]
 
     decorate: list[Callable[[Any], Any]] = [
         app_commands.autocomplete(text=suggest),
-        app_commands.describe(text=lookup.examples, private=PRIVATE),
-        app_commands.rename(text=lookup.option),
+        app_commands.describe(text=examples(kind), private=PRIVATE),
+        app_commands.rename(text=option),
     ]
     for decorator in decorate:
         callback = decorator(callback)
-    return app_commands.Command(name=kind.value, description=lookup.about, callback=callback)
+    return app_commands.Command(name=kind.value, description=command(kind), callback=callback)
 
 
 class Lookups(commands.Cog):
@@ -69,5 +70,5 @@ async def setup(bot: FactBot) -> None:
     """Add one command for each kind that has one."""
     await bot.add_cog(Lookups())
     for kind in ENTRY_KINDS:
-        if kind.traits.lookup:
-            bot.tree.add_command(_command(kind, kind.traits.lookup))
+        if kind.traits.option:
+            bot.tree.add_command(_command(kind, kind.traits.option))

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from ..facts.base import FactBase
 from ..facts.kinds import ENTRY_KINDS
+from ..wording.kinds import many
 from .answer import Answer, card
 from .style import SIGNS
 
 
 def about_card(base: FactBase) -> Answer:
     """The help page."""
-    counts = " · ".join(f"{SIGNS[kind]} {base.counts[kind]} {kind.plural}" for kind in ENTRY_KINDS)
+    counts = " · ".join(f"{SIGNS[kind]} {base.counts[kind]} {many(kind)}" for kind in ENTRY_KINDS)
     ways = (
         "- **Ask** `/search` finds anything by number, short name or plain words, such as "
         "`who let nato into kosovo`.\n"
@@ -31,5 +32,5 @@ def about_card(base: FactBase) -> Answer:
 
 def _lookups() -> str:
     """The commands that show one entry of a kind."""
-    *most, last = (f"`/{kind}`" for kind in ENTRY_KINDS if kind.traits.lookup)
+    *most, last = (f"`/{kind}`" for kind in ENTRY_KINDS if kind.traits.option)
     return f"{', '.join(most)} and {last}"

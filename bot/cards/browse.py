@@ -11,6 +11,7 @@ from discord import ui
 from ..facts.base import FactBase
 from ..facts.kinds import Kind
 from ..facts.model import Entry, Standing
+from ..wording.kinds import list_title, many, one
 from .actions import Order, ShowRandom, TurnList
 from .answer import Answer, Layout, notice
 from .components import button, entry_menu, row
@@ -32,7 +33,7 @@ def browse_card(base: FactBase, kind: Kind, order: Order, page: int) -> Answer:
     shown = entries[page * _PER_PAGE : (page + 1) * _PER_PAGE]
     view = Layout()
     container: ui.Container[ui.LayoutView] = ui.Container(accent_colour=COLOURS[kind])
-    title = kind.plural[0].upper() + kind.plural[1:]
+    title = list_title(kind)
     head = f"## {SIGNS[kind]} {title}\n-# {len(entries)} by {order} · page {page + 1} of {pages}"
     container.add_item(ui.TextDisplay(head))
     if shown:
@@ -85,10 +86,10 @@ def random_card(base: FactBase, kind: Kind | None) -> Answer:
     """Something to read: any entry but routine renewals, and a button for another."""
     entries = [e for e in base.entries.values() if kind in (None, e.kind)]
     if not entries:
-        what = kind.plural if kind else "entries"
+        what = many(kind) if kind else "entries"
         return notice(f"No {what} here", f"The fact base has no {what} now; try `/random` alone.")
     worth_reading = [e for e in entries if e.standing in _READ_FIRST] or entries
     answer = entry_card(base, random.choice(worth_reading))  # noqa: S311 - not for secrets
-    label = f"Another {kind}" if kind else "Another one"
+    label = f"Another {one(kind)}" if kind else "Another one"
     answer.view.add_item(row(button(ShowRandom(kind), f"🎲 {label}")))
     return answer

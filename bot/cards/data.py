@@ -10,6 +10,7 @@ from ..facts.kinds import Kind
 from ..facts.model import GoldenQuery
 from ..storage.records import Attempt, Author, Origin, Process, Revision
 from ..wording import PLAIN
+from ..wording.kinds import counted
 from .actions import ManageData
 from .answer import Answer, Attachment, card, notice
 from .components import button
@@ -84,8 +85,7 @@ def status(at: Standing) -> Answer:
 def _contents(at: Standing) -> Iterator[str]:
     counts = {kind: count for kind, count in at.counts.items() if count}
     yield " · ".join(
-        f"{SIGNS.get(kind, '🔖')} {plural(count, str(kind), kind.plural)}"
-        for kind, count in counts.items()
+        f"{SIGNS.get(kind, '🔖')} {counted(kind, count)}" for kind, count in counts.items()
     )
     yield f"🧭 {_queries(at.golden)} · 🗓️ {at.days} of 366 days have something"
     if at.oldest:

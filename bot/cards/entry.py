@@ -18,12 +18,13 @@ from ..facts.parts import DatedFact, Statement, Term
 from ..facts.relations import Direction, Relation
 from ..wording import PLAIN
 from ..wording.entries import vote_counts, when
+from ..wording.kinds import card_title
 from . import limits
 from .answer import Answer, Layout
 from .citing import source_links
 from .components import Position, entry_button, related_menu, row
 from .paging import share_out, statement_lines
-from .style import COLOURS, KIND_NAMES, SIGNS, short_name
+from .style import COLOURS, SIGNS, short_name
 from .text import clip, linked, safe
 
 _NAMED = 4  # of the entries that one relation leads to
@@ -67,7 +68,7 @@ def _note(entry: Entry) -> Iterator[str]:
 
 
 def _head(entry: Entry, page: int, pages: int) -> str:
-    kind = f"{SIGNS[entry.kind]} {KIND_NAMES[entry.kind]}"
+    kind = f"{SIGNS[entry.kind]} {card_title(entry.kind)}"
     if isinstance(entry, Person):
         kind += f" · {safe(entry.office)}"
     if page > 0:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from ..facts.base import FactBase
 from ..facts.model import Entry, Source
 from ..facts.parts import Statement
+from ..wording.kinds import one
 from .text import clip, safe
 
 _PLEASANT = 1900
@@ -60,7 +61,7 @@ def _statement(base: FactBase, entry: Entry, statement: Statement) -> Iterator[s
 
 def _citation(base: FactBase, entry: Entry, statement: Statement) -> str:
     if statement.source == entry.id:
-        where = f"The {entry.kind}"
+        where = f"The {one(entry.kind)}"
     else:
         where = safe(_short_source(base.source(statement.source)))
     section = statement.section

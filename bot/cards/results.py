@@ -8,6 +8,7 @@ from ..facts.base import FactBase
 from ..facts.kinds import Kind
 from ..facts.model import Entry
 from ..facts.search import Results
+from ..wording.kinds import one
 from .answer import Answer, card, notice
 from .components import entry_menu, row
 from .entry import entry_card
@@ -74,5 +75,5 @@ def _suggestion(entry: Entry) -> str:
 
 def other_kinds(kind: Kind, entries: Sequence[Entry], query: str) -> Answer:
     """Nothing of the kind that was asked for is meant; what may be instead, of any kind."""
-    title = f"No {kind} is called {quoted(query)}"
+    title = f"No {one(kind)} is called {quoted(query)}"
     return _listing(title, "What comes nearest in the fact base:", entries)

@@ -43,21 +43,6 @@ SIGNS = per_kind(
     },
 )
 
-KIND_NAMES = per_kind(
-    "names of kinds",
-    {
-        Kind.OPERATION: "Operation",
-        Kind.RESOLUTION: "Security Council resolution",
-        Kind.AREA: "Area of cooperation",
-        Kind.BODY: "Body",
-        Kind.DOCUMENT: "Document",
-        Kind.EVENT: "Event",
-        Kind.PERSON: "Person",
-        Kind.COUNTRY: "Country",
-        Kind.DRAFT: "Draft resolution, not adopted",
-    },
-)
-
 
 def short_name(entry: Entry) -> str:
     """The name that fits a button: ``Resolution 1244 (1999)``, ``KFOR``, ``Arms Trade Treaty``."""

@@ -1,8 +1,8 @@
 """The kinds of entry the base holds, and all that the knowledge must know of each.
 
-A new kind is a row here, a model in :mod:`bot.facts.model`, a look in :mod:`bot.cards.style`, its
-words, and data. Every other table with a row for each kind is made by :func:`per_kind`, which stops
-the program at its start when one is missing.
+A new kind is a row here, a model in :mod:`bot.facts.model`, a look in :mod:`bot.cards.style`, words
+in the catalogue ``kind.po``, and data. Every other table with a row for each kind is made by
+:func:`per_kind`, which stops the program at its start when one is missing.
 """
 
 from __future__ import annotations
@@ -17,28 +17,15 @@ Row = TypeVar("Row")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Lookup:
-    """The command that shows one entry of a kind; the kind's word is its name."""
-
-    about: str
-    """What the command shows, for the list of commands."""
-    option: str = "name"
-    """What its option is called."""
-    examples: str
-    """What may be typed there."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Traits:
     """What the knowledge must know of a kind."""
 
-    plural: str
-    """Its name for several entries, in lower case."""
-    lookup: Lookup | None
     calendar_weight: int
     """What it adds to the weight of an occasion: the weightiest of a day is its headline."""
     asked_by: str = ""
     """Words of a query that ask for this kind, as alternatives of a regular expression."""
+    option: str | None = "name"
+    """What the option of its command is called, which shows one entry; ``None`` for no command."""
     is_text: bool = False
     """Whether entries are texts, which statements may cite."""
 
@@ -62,11 +49,6 @@ class Kind(StrEnum):
         """What the knowledge must know of it."""
         return _TRAITS[self]
 
-    @property
-    def plural(self) -> str:
-        """The kind's name for several entries, in lower case."""
-        return self.traits.plural
-
 
 ENTRY_KINDS: tuple[Kind, ...] = tuple(kind for kind in Kind if kind is not Kind.SOURCE)
 """The kinds that have cards of their own: all but sources."""
@@ -89,84 +71,47 @@ _TRAITS = per_kind(
     "traits of kinds",
     {
         Kind.OPERATION: Traits(
-            plural="operations",
-            lookup=Lookup(
-                about="A NATO, UN or partner operation", examples="KFOR, ISAF, Sharp Guard …"
-            ),
             calendar_weight=9,
             asked_by="operations?|missions?|deployment|campaign",
         ),
         Kind.RESOLUTION: Traits(
-            plural="resolutions",
-            lookup=Lookup(
-                about="A Security Council resolution",
-                option="number",
-                examples="1244, S/RES/1325 (2000), or words such as Kosovo",
-            ),
+            option="number",
             calendar_weight=5,
             asked_by="resolutions?|unscrs?|council|decide(?:d)?|veto|renewals?|extensions?",
             is_text=True,
         ),
         Kind.AREA: Traits(
-            plural="areas of cooperation",
-            lookup=Lookup(
-                about="An area of NATO–UN cooperation", examples="women peace security, piracy …"
-            ),
             calendar_weight=1,
         ),
         Kind.BODY: Traits(
-            plural="bodies",
-            lookup=Lookup(
-                about="An organisation, committee or post", examples="EADRCC, OCHA, NAC …"
-            ),
             calendar_weight=4,
             asked_by="committee|organi[sz]ation|agency|cent(?:re|er)|office|body|comite",
         ),
         Kind.DOCUMENT: Traits(
-            plural="documents",
-            lookup=Lookup(
-                about="A treaty, declaration or policy", examples="Joint Declaration, Dayton …"
-            ),
             calendar_weight=6,
             asked_by="documents?|treaty|convention|declaration|agreement|policy|strategy|protocol"
             "|traite|accord",
             is_text=True,
         ),
         Kind.EVENT: Traits(
-            plural="events",
-            lookup=Lookup(
-                about="A meeting, decision or turning point", examples="Wales Summit, 9/11 …"
-            ),
             calendar_weight=6,
             asked_by="(?:who|qui) (?:asked|requested|invited|appealed|wrote|demande)"
             "|summit|conference|meeting|attack|sommet|anniversary|visit(?:ed)?|met",
         ),
         Kind.PERSON: Traits(
-            plural="people",
-            lookup=Lookup(
-                about="A secretary-general or envoy", examples="Stoltenberg, Kofi Annan …"
-            ),
             calendar_weight=2,
             asked_by="(?:who|qui) (?:is|was|were|became|led|ran|headed|est|etait)",
         ),
         Kind.COUNTRY: Traits(
-            plural="countries",
-            lookup=Lookup(
-                about="A state on the Security Council or in NATO", examples="France, Türkiye …"
-            ),
             calendar_weight=1,
             asked_by="countr(?:y|ies)|pays",
         ),
         Kind.DRAFT: Traits(
-            plural="drafts not adopted",
-            lookup=Lookup(
-                about="A draft resolution that was not adopted", examples="S/1999/328, Srebrenica …"
-            ),
             calendar_weight=5,
             asked_by="drafts?|vetoe?s?|vetoed|vetoing",
             is_text=True,
         ),
-        Kind.SOURCE: Traits(plural="sources", lookup=None, calendar_weight=0),
+        Kind.SOURCE: Traits(calendar_weight=0, option=None),
     },
     Kind,
 )

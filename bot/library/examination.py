@@ -56,7 +56,6 @@ class Findings:
     revision: str = ""
     difference: Difference | None = None
     lost: tuple[Lost, ...] = ()
-    counts: tuple[tuple[str, int], ...] = ()
 
     @property
     def newly_lost(self) -> tuple[Lost, ...]:
@@ -79,7 +78,6 @@ def examine(files: bytes, served: bytes, store: Path) -> Findings:
         revision=new.base.revision,
         difference=compare(old.base, new.base),
         lost=losses(new.engine, old.base, lambda: old.engine),
-        counts=tuple((kind.plural, count) for kind, count in new.base.counts.items()),
     )
 
 

@@ -21,6 +21,7 @@ from bot.facts.base import FactBase
 from bot.facts.kinds import Kind
 from bot.facts.schema import schema_text
 from bot.settings import Settings
+from bot.wording.kinds import many
 from tests.conftest import DATA
 from tests.facts.test_load import files
 
@@ -99,7 +100,7 @@ def test_check_counts_each_kind(tmp_path: Path, base: FactBase) -> None:
     done = run("check", str(DATA), folder=tmp_path)
     assert (done.returncode, done.stderr) == (0, "")
     for kind in Kind:
-        assert re.search(rf"^ *{base.counts[kind]} {kind.plural}$", done.stdout, re.MULTILINE)
+        assert re.search(rf"^ *{base.counts[kind]} {many(kind)}$", done.stdout, re.MULTILINE)
     assert done.stdout.endswith(f"0 problems. Revision {base.revision}.\n")
 
 

@@ -12,6 +12,7 @@ import sys
 from pathlib import Path
 
 from bot.facts.kinds import Kind
+from bot.wording.kinds import many
 
 from .world import World, options, settings_for, started, text
 
@@ -23,7 +24,7 @@ async def main(folder: Path) -> None:
 
 
 async def _ask(world: World) -> None:
-    assert Kind("general").plural == "generals"
+    assert many(Kind("general")) == "generals"
     card = text((await world.ann.slash(world.channel, "general", name="Mike Jackson")).response)
     assert "General" in card, card
     assert "Mike Jackson" in card, card

@@ -17,15 +17,36 @@ from tests.conftest import DATA
 
 ROOT = DATA.parent
 
+WORDS = """
+msgid "kind.general.one"
+msgstr "general"
+
+msgid "kind.general.a"
+msgstr "a general"
+
+msgid "kind.general.many"
+msgstr "generals"
+
+msgid "kind.general.counted"
+msgid_plural "kind.general.counted"
+msgstr[0] "{count} general"
+msgstr[1] "{count} generals"
+
+msgid "kind.general.title"
+msgstr "General"
+
+msgid "kind.general.command"
+msgstr "A general"
+
+msgid "kind.general.examples"
+msgstr "Jackson …"
+"""
 ADDED = {
     "bot/facts/kinds.py": [
         ('    PERSON = "person"\n', '    GENERAL = "general"\n'),
         (
             '    "traits of kinds",\n    {\n',
-            (
-                '        Kind.GENERAL: Traits(plural="generals", lookup=Lookup(about="A general", '
-                'examples="Jackson …"), calendar_weight=3, asked_by="generals?"),\n'
-            ),
+            '        Kind.GENERAL: Traits(calendar_weight=3, asked_by="generals?"),\n',
         ),
     ],
     "bot/facts/model.py": [
@@ -40,7 +61,9 @@ ADDED = {
     "bot/cards/style.py": [
         ("        Kind.PERSON: 0xC76BA3,\n", "        Kind.GENERAL: 0x123456,\n"),
         ('        Kind.PERSON: "👤",\n', '        Kind.GENERAL: "🎖️",\n'),
-        ('        Kind.PERSON: "Person",\n', '        Kind.GENERAL: "General",\n'),
+    ],
+    "bot/wording/locale/en/kind.po": [
+        ('msgid "kind.person.examples"\nmsgstr "Stoltenberg, Kofi Annan …"\n', WORDS),
     ],
 }
 """What a new kind adds to each file, behind which line."""
@@ -103,12 +126,13 @@ def test_a_kind_that_is_added_works_everywhere(tmp_path: Path) -> None:
         ("class General", "models of entries"),
         ("Kind.GENERAL: 0x", "colours of cards"),
         ('Kind.GENERAL: "🎖️"', "signs of kinds"),
+        ('msgid "kind.general.one"', "catalogue kind"),
     ],
 )
 def test_a_kind_that_lacks_a_row_stops_the_program(
     tmp_path: Path, left_out: str, what: str
 ) -> None:
-    done = run(changed_copy(tmp_path, left_out), "-c", "import bot.client")
+    done = run(changed_copy(tmp_path, left_out), "-c", "import bot.client, cogs.lookup")
     assert done.returncode != 0
     assert f"{what}: no row for general – add one beside the others" in done.stderr
 
