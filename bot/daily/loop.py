@@ -154,15 +154,13 @@ class DeliveryLoop:
             return Planned((), first.date, now + _AFTER_A_FAULT)
         if plan.missed:
             log.warning("daily posts missed", guild=subscription.guild_id, count=len(plan.missed))
+        deployment = self._storage.deployment
         fallen = [
-            Fallen(due.date, due.at, self._nonce(subscription, due.date), is_missed)
+            Fallen(due.date, due.at, nonce(deployment, subscription.id, due.date), is_missed)
             for is_missed, dates in ((True, plan.missed), (False, plan.now))
             for due in dates
         ]
         return Planned(tuple(fallen), plan.next.date, plan.next.at)
-
-    def _nonce(self, subscription: Subscription, date: dt.date) -> str:
-        return nonce(self._storage.deployment, subscription.id, date)
 
 
 def nonce(deployment: str, subscription_id: int, date: dt.date) -> str:

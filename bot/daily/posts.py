@@ -72,7 +72,6 @@ class PostMaker:
         """What would be posted on a date, as facts."""
         snapshot = self._current()
         if date not in self._of_day:
-            _make_room(self._of_day)
             self._of_day[date] = choose(
                 snapshot.base, snapshot.calendar, date, only_anniversaries=True
             )
@@ -84,7 +83,9 @@ class PostMaker:
     def _card(self, chosen: DailyPost, *, test: bool) -> list[dict[str, Any]]:
         key = (chosen.date, chosen.basis, chosen.entry_ids, chosen.left, test)
         if key not in self._cards:
-            _make_room(self._cards)
+            if len(self._cards) >= _MOST_KEPT:
+                self._cards.clear()
+                self._of_day.clear()
             view: Any = daily_card(self._current().base, chosen, test=test).view
             self._cards[key] = view.to_components()
         return self._cards[key]
@@ -116,8 +117,3 @@ def _mention(role_id: int) -> dict[str, Any]:
     """What stands above a card that notifies a role."""
     text: Any = ui.TextDisplay[Any](f"<@&{role_id}>")
     return dict(text.to_component_dict())
-
-
-def _make_room(kept: dict[Any, Any]) -> None:
-    if len(kept) >= _MOST_KEPT:
-        kept.clear()
