@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from ..facts.problems import FactBaseInvalidError
 from ..settings import SettingsError
 from ..wording.problems import causes_text
-from . import calendar, data, facts, running
+from . import calendar, data, facts, running, votes
 from .output import fail, let_all_be_written, say
 
 _EPILOG = """\
@@ -18,6 +18,7 @@ examples:
   python -m bot check data                      validate the fact base
   python -m bot search who let nato into kosovo
   python -m bot show unscr-1244 --json
+  python -m bot votes China --topic Syria --vote against
   python -m bot reload                          serve what was edited in the data folder
 """
 
@@ -31,7 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for family in (running, facts, calendar, data):
+    for family in (running, facts, votes, calendar, data):
         family.add_commands(commands)
     let_all_be_written()
     chosen = parser.parse_args(arguments)

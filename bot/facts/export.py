@@ -43,7 +43,7 @@ def export_entry(base: FactBase, entry: Entry, votes: Votes, heading: Heading) -
     data["summary"] = entry.gist
     data["link"] = entry.link
     if isinstance(entry, Resolution | Draft):
-        data |= _vote(entry, votes)
+        data |= vote_data(entry, votes)
     if isinstance(entry, Resolution):
         data["chapter"] = "VII" if entry.chapter == "VII" else None
     data["related"] = [
@@ -59,7 +59,8 @@ def export_entry(base: FactBase, entry: Entry, votes: Votes, heading: Heading) -
     return data
 
 
-def _vote(text: Voted, votes: Votes) -> dict[str, Any]:
+def vote_data(text: Voted, votes: Votes) -> dict[str, Any]:
+    """The counts of a vote and its roll call, each ``None`` where it is not known."""
     roll_call = votes.roll_call(text)
     return {
         "vote": text.vote and {position.value: text.vote.count(position) for position in Position},

@@ -7,15 +7,16 @@ what the base does not know stays unknown and is never taken for a vote in favou
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
+from weakref import WeakKeyDictionary
 
 from .base import FactBase
 from .dates import FactDate
 from .model import Country, Draft, Resolution
 from .parts import Position, Vote
-from .wording import fold
+from .wording import fold, words
 
 Voted: TypeAlias = Resolution | Draft
 RollCall: TypeAlias = Mapping[Position, tuple[str, ...]]
@@ -126,18 +127,29 @@ class Votes:
         self._resolutions = {
             entry.id: entry for entry in self._texts if isinstance(entry, Resolution)
         }
+        self._numbers = {each.number: each for each in self._resolutions.values()}
+        self._topics: dict[str, str] = {}
+        """What each text is about, folded, by its id."""
         for text in self._texts:
             self._read(text)
+
+    @property
+    def texts(self) -> Sequence[Voted]:
+        """All resolutions and drafts, newest first."""
+        return tuple(self._texts)
+
+    @property
+    def newest(self) -> Resolution | None:
+        """The resolution with the highest number; ``None`` in a base without any."""
+        return max(self._resolutions.values(), key=lambda each: each.number, default=None)
+
+    def resolution(self, number: int) -> Resolution | None:
+        """The resolution of a number, where the base has it."""
+        return self._numbers.get(number)
 
     def roll_call(self, text: Voted) -> RollCall | None:
         """Every member's vote; ``None`` where the base does not know all of them."""
         return self._roll_calls.get(text.id)
-
-    def is_unanimous(self, resolution: Resolution) -> bool | None:
-        """Whether all members voted in favour; ``None`` where the vote is not known."""
-        if resolution.vote is None:
-            return None
-        return resolution.vote.count(Position.IN_FAVOUR) == seats(resolution.year)
 
     def of_country(
         self,
@@ -158,7 +170,7 @@ class Votes:
             for cast in self._casts.get(name, ())
             if (position is None or cast.position is position)
             and _is_within(cast.text, since, until)
-            and is_about(cast.text, topic)
+            and self.is_about(cast.text, topic)
         )
 
     def vetoes(self, name: str | None = None, topic: str = "") -> tuple[Draft, ...]:
@@ -169,8 +181,15 @@ class Votes:
             if isinstance(text, Draft)
             and text.vetoed_by
             and (name is None or name in text.vetoed_by)
-            and is_about(text, topic)
+            and self.is_about(text, topic)
         )
+
+    def is_about(self, text: Voted, topic: str) -> bool:
+        """Whether every word of a topic begins a word of what the text is about.
+
+        That are its title, agenda item, place, subjects and aliases.
+        """
+        return all(f" {word}" in self._topics[text.id] for word in words(topic))
 
     def sponsored_by(self, name: str) -> tuple[Voted, ...]:
         """The resolutions and drafts that a country put forward, newest first."""
@@ -202,6 +221,7 @@ class Votes:
                     yield found
 
     def _read(self, text: Voted) -> None:
+        self._topics[text.id] = _topic(text)
         for name in text.sponsors:
             self._sponsored[name].append(text)
         if isinstance(text, Resolution):
@@ -233,10 +253,28 @@ class Votes:
                 yield name, Position.AGAINST
 
 
-def tally(casts: Iterable[Cast]) -> Mapping[Position, int]:
+_KEPT: WeakKeyDictionary[FactBase, Votes] = WeakKeyDictionary()
+
+
+def votes_of(base: FactBase) -> Votes:
+    """The votes of a base, computed once; the first time takes some tenths of a second."""
+    found = _KEPT.get(base)
+    if found is None:
+        found = _KEPT[base] = Votes(base)
+    return found
+
+
+def tally(casts: Iterable[Cast]) -> dict[Position, int]:
     """How often each position was taken."""
     counted = Counter(cast.position for cast in casts)
     return {position: counted[position] for position in Position}
+
+
+def is_unanimous(resolution: Resolution) -> bool | None:
+    """Whether all members voted in favour; ``None`` where the vote is not known."""
+    if resolution.vote is None:
+        return None
+    return resolution.vote.count(Position.IN_FAVOUR) == seats(resolution.year)
 
 
 def is_divided(text: Voted) -> bool:
@@ -247,13 +285,10 @@ def is_divided(text: Voted) -> bool:
     return any(vote.count(position) for position in Position if position is not Position.IN_FAVOUR)
 
 
-def is_about(text: Voted, topic: str) -> bool:
-    """Whether every word of a topic begins a word of the title, agenda item or subjects."""
-    wanted = fold(topic).split()
-    if not wanted:
-        return True
-    told = fold(" ".join((text.title, text.agenda or "", *text.subjects, *text.aliases)))
-    return all(f" {word}" in f" {told}" for word in wanted)
+def _topic(text: Voted) -> str:
+    """The words that say what a text is about, folded, each with a space before it."""
+    told = (text.title, text.agenda or "", text.place or "", *text.subjects, *text.aliases)
+    return " " + fold(" ".join(told))
 
 
 def _is_within(text: Voted, since: int | None, until: int | None) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import chain
 from typing import Any
 
 import pytest
@@ -135,6 +136,48 @@ def test_the_shipped_base_is_exported_without_loose_ends(
             assert statement["source"] in sources
         for targets in found["relations"].values():
             assert set(targets) <= set(ids)
+
+
+_OF_A_RESOLUTION = set(
+    "number year meeting agenda draft chapter vote how roll_call sponsors cites".split()
+)
+_POSITIONS = {"in_favour", "against", "abstaining", "absent"}
+
+
+def test_each_resolution_and_draft_tells_its_vote_by_the_rules_of_the_data(
+    exported: dict[str, Any],
+) -> None:
+    terms = {
+        found["title"]: found["terms"]
+        for found in exported["entries"]
+        if found["kind"] == "country"
+    }
+    seen = {"vote": 0, "roll_call": 0}
+    for found in exported["entries"]:
+        if found["kind"] == "resolution":
+            assert found.keys() >= _OF_A_RESOLUTION
+            assert found["chapter"] in ("VII", None)
+            assert not (found["vote"] and found["how"]), found["id"]
+        elif found["kind"] == "draft":
+            assert bool(found["vetoed_by"]) == (found["outcome"] == "vetoed")
+        else:
+            continue
+        assert set(found["sponsors"]) <= terms.keys(), found["id"]
+        vote, roll_call = found["vote"], found["roll_call"]
+        seen["vote"] += vote is not None
+        if roll_call is None:
+            continue
+        seen["roll_call"] += 1
+        assert set(roll_call) == set(vote) == _POSITIONS
+        assert {position: len(names) for position, names in roll_call.items()} == vote, found["id"]
+        year = int(next(dated["on"] for dated in found["dates"] if dated["on"])[:4])
+        assert sum(vote.values()) == (15 if year > 1965 else 11), found["id"]
+        for name in chain.from_iterable(roll_call.values()):
+            assert any(
+                term["from"] <= year and (term["to"] == "ongoing" or year <= term["to"])
+                for term in terms[name]
+            ), (found["id"], name)
+    assert 2500 < seen["roll_call"] <= seen["vote"]
 
 
 def test_an_exported_entry_can_be_read_back(base: FactBase, exported: dict[str, Any]) -> None:

@@ -10,7 +10,7 @@ from bot.facts.base import FactBase
 from bot.facts.kinds import Kind
 from bot.facts.model import Country, Draft, Entry, Resolution
 from bot.facts.parts import Position
-from bot.facts.votes import Votes, is_divided, tally
+from bot.facts.votes import Votes, is_divided, is_unanimous, tally
 
 from .small import entry, small_base
 
@@ -92,7 +92,7 @@ def test_a_year_whose_members_are_not_all_known_has_no_roll_call() -> None:
     found = votes(early)
     assert not found.members.are_known(1989)
     assert found.roll_call(early) is None
-    assert found.is_unanimous(early) is True, "that follows from the count"
+    assert is_unanimous(early) is True, "that follows from the count"
     assert found.of_country("Land A") == ()
 
 
@@ -101,10 +101,8 @@ def test_unknown_is_never_unanimous() -> None:
     all_in_favour = resolution(1502, vote={"in_favour": 15})
     one_away = resolution(1503, vote={"in_favour": 14, "absent": ["Land B"]})
     of_eleven = resolution(100, 1953, vote={"in_favour": 11})
-    found = votes(unknown, acclaimed, all_in_favour, one_away, of_eleven)
     assert [
-        found.is_unanimous(each)
-        for each in (unknown, acclaimed, all_in_favour, one_away, of_eleven)
+        is_unanimous(each) for each in (unknown, acclaimed, all_in_favour, one_away, of_eleven)
     ] == [None, None, True, False, True]
 
 
@@ -210,4 +208,4 @@ def test_terms_decide_who_sat_when() -> None:
 
 
 def test_the_shipped_base_has_votes(base: FactBase) -> None:
-    assert Votes(base).is_unanimous(base.resolution(1244)) is False
+    assert is_unanimous(base.resolution(1244)) is False
