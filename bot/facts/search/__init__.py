@@ -1,13 +1,12 @@
 """Finding the entry that a person means.
 
-One engine serves autocomplete, ``/search`` and “did you mean”. ``query`` turns what was typed into
-units of meaning, ``index`` knows where each word stands, ``ranking`` gathers what speaks for each
-entry, ``scoring`` makes a number of that, and ``certainty`` says whether the first hit is an answer
-or only a suggestion.
+Three parts: ``reading`` turns what was typed into a query (and knows no index), ``candidates``
+finds the entries that may win and what speaks for each, ``scoring`` and ``certainty`` make of that
+an order, and say whether the first is an answer or only a suggestion.
 """
 
+from . import certainty, scoring
 from .engine import SearchEngine
-from .hits import Hit, Results
-from .naming import Tier
+from .results import Hit, Results, Tier
 
-__all__ = ["Hit", "Results", "SearchEngine", "Tier"]
+__all__ = ["Hit", "Results", "SearchEngine", "Tier", "certainty", "scoring"]

@@ -1,75 +1,129 @@
-"""Knowing when not to be sure: whether the first hit is an answer or only a suggestion."""
+"""Knowing when not to be sure: whether the first hit is an answer or only a suggestion.
+
+What can be said for certain is said by rules; the rest is a logistic model of how often such a hit
+is right. Its coefficients are fitted by ``python -m tests.search.fit``, as the scoring's are.
+"""
 
 from __future__ import annotations
 
-from .hits import ORDER, Ranked
-from .naming import Tier
-from .query import Query
-from .ranking import Evidence, Ranking
+import math
+from collections.abc import Mapping
+
+from ..kinds import Kind
+from .candidates import Evidence, Search
+from .index import KINDS, SearchIndex
+from .reading import Query
+from .results import ORDER, Tier
+from .scoring import Scored
 from .spelling import is_slip
 from .stems import ASIDE, FILLER, stem
 
-_COVERAGE = 0.7
-"""So much of a query must truly be there in the entry that answers it."""
-_FAR, _FAR_COVERAGE = 3.7, 0.55
-"""An entry so far ahead of all others may lack a little more,"""
-_ALONE, _ALONE_COVERAGE = 7.0, 0.65
-"""and one that stands quite alone even the most telling word."""
-_FIT = 0.55
-"""So well some one passage must fit a query of one or two words."""
-_SCORE = 26.0
-"""Below this score everything is a coincidence."""
+SURE = 0.84
+"""So likely right an answer has to be."""
+COEFFICIENTS: Mapping[str, float] = {
+    "bias": -8.65,
+    "margin": 0.54,
+    "points": 0.97,
+    "sure": 2.02,
+    "fit": 1.40,
+    "spread": 2.34,
+    "near": 1.74,
+    "telling": 0.21,
+    "length": 1.49,
+    "numbers": 2.16,
+    "prefix": 0.31,
+    "begins_others": 0.06,
+    "fuzzy": 0.77,
+    "meaning": 0.00,
+}
+"""What speaks for a hit being right, in logits."""
 _COMMON = 50
 """A word in more entries than this does not name any of them."""
-_MARGIN = 1.2
-"""With less between them, the first two fit equally well, and both are offered."""
 
 
-def is_sure(ranking: Ranking, found: list[Ranked]) -> bool:
+def is_sure(search: Search, found: list[Scored], index: SearchIndex) -> bool:
     """Whether the best of what was found, best first, can be shown as the answer."""
+    if not is_open(search, found, index):
+        return found[0].hit.tier is Tier.EXACT and _is_only_name(search, found, index)
+    if found[0].hit.tier is Tier.FUZZY and _is_apart(found):
+        return True  # a whole name, each word of it with a slip at the most
+    return likelihood(search, found) >= SURE
+
+
+_APART = 3.0
+"""Points between a misspelt name and what comes next: with less, either may be meant."""
+
+
+def _is_apart(found: list[Scored]) -> bool:
+    return len(found) < 2 or found[0].points - found[1].points >= _APART
+
+
+def is_open(search: Search, found: list[Scored], index: SearchIndex) -> bool:
+    """Whether no rule decides about the first hit, so that the model has to."""
     first = found[0]
-    doubts = (_is_outside, _asks_for_another, _is_another_operation)
-    if any(doubt(ranking, first.evidence) for doubt in doubts):
+    if first.hit.tier is Tier.EXACT or search.query.many or _is_empty(search.query):
         return False
-    if first.hit.tier is Tier.EXACT:
-        return len(found) < 2 or found[1].hit.tier is not Tier.EXACT or _is_more_central(found)
-    return not _is_empty(ranking.query) and _stands_out(ranking, found)
+    return not _is_ruled_out(search, found, index)
 
 
-def _stands_out(ranking: Ranking, found: list[Ranked]) -> bool:
-    first, evidence = found[0].hit, found[0].evidence
-    margin = first.score - (found[1].hit.score if len(found) > 1 else 0.0)
-    if first.tier is Tier.PREFIX:
-        apart = margin >= _MARGIN or _begins_the_others(found)
-        return apart and not _is_commonplace(ranking)
-    if first.score < _SCORE or margin < _MARGIN:
+def _is_only_name(search: Search, found: list[Scored], index: SearchIndex) -> bool:
+    if search.query.many or _is_ruled_out(search, found, index):
         return False
-    if first.tier is Tier.FUZZY:
+    return len(found) < 2 or found[1].hit.tier is not Tier.EXACT or _is_more_central(found)
+
+
+def _is_ruled_out(search: Search, found: list[Scored], index: SearchIndex) -> bool:
+    evidence = search.evidence
+    assert evidence is not None
+    if found[0].hit.tier is not Tier.EXACT and _is_commonplace(search.query, index):
         return True
-    if len(ranking.query.units) <= 2 and evidence.fit < _FIT:
-        return False
-    return ranking.has_numbers(evidence.place) and _has_enough(ranking, evidence, margin)
+    place = int(evidence.places[found[0].row])
+    doubts = (_is_outside, _asks_for_another, _is_another_operation, _is_nobody)
+    return any(doubt(search, place, index) for doubt in doubts)
 
 
-def _has_enough(ranking: Ranking, first: Evidence, margin: float) -> bool:
-    """Whether so much of a query is there in an entry that no accident put it first."""
-    if margin >= _ALONE and first.sure >= _ALONE_COVERAGE:
-        return True
-    enough = _FAR_COVERAGE if margin >= _FAR else _COVERAGE
-    return first.sure >= enough and ranking.has_rarest(first.place)
+def likelihood(search: Search, found: list[Scored]) -> float:
+    """How likely the first hit is right, from 0 to 1, by the model."""
+    signals = signs(search, found)
+    logit = COEFFICIENTS["bias"] + sum(
+        COEFFICIENTS.get(name, 0.0) * value for name, value in signals.items()
+    )
+    return 1 / (1 + math.exp(-logit))
 
 
-def _begins_the_others(found: list[Ranked]) -> bool:
+def signs(search: Search, found: list[Scored]) -> dict[str, float]:
+    """What speaks for or against the first hit, by the names of :data:`COEFFICIENTS`."""
+    evidence = search.evidence
+    assert evidence is not None
+    first, row = found[0], found[0].row
+    second = found[1].points if len(found) > 1 else 0.0
+    return {
+        "margin": min(first.points - second, 40.0) / 10,
+        "points": first.points / 100,
+        "sure": float(evidence.sure[row]),
+        "fit": float(evidence.fit[row]),
+        "spread": float(evidence.spread[row]),
+        "near": float(evidence.near[row]),
+        "telling": float(evidence.telling[row]),
+        "length": min(len(search.units), 8) / 8,
+        "numbers": float(evidence.numbers[row]),
+        "prefix": float(first.hit.tier is Tier.PREFIX),
+        "begins_others": float(first.hit.tier is Tier.PREFIX and _begins_others(found, evidence)),
+        "fuzzy": float(first.hit.tier is Tier.FUZZY),
+        "meaning": min(max(float(evidence.meaning[row]), 0.0), 6.0),
+    }
+
+
+def _begins_others(found: list[Scored], evidence: Evidence) -> bool:
     """Whether what is begun is the whole beginning of all else that it may become."""
-    first = found[0].evidence.name
-    others = [ranked for ranked in found[1:] if ranked.hit.tier is Tier.PREFIX]
-    return all(ranked.evidence.name.startswith(first) for ranked in others)
+    first = evidence.names[found[0].row]
+    others = [each for each in found[1:] if each.hit.tier is Tier.PREFIX]
+    return all(evidence.names[each.row].startswith(first) for each in others)
 
 
-def _is_commonplace(ranking: Ranking) -> bool:
+def _is_commonplace(query: Query, index: SearchIndex) -> bool:
     """Whether all that was typed is one whole word that many entries have: “council”, “treaty”."""
-    word = ranking.query.folded
-    return word in ranking.index.surface and ranking.index.holders(stem(word)) > _COMMON
+    return query.folded in index.surface and index.holders_of(stem(query.folded)) > _COMMON
 
 
 def _is_empty(query: Query) -> bool:
@@ -83,38 +137,53 @@ _EVERYWHERE = frozenset("nato otan un onu operation".split())
 """Words that so much here has to do with that they make no question of a name alone."""
 
 
-def _is_outside(ranking: Ranking, first: Evidence) -> bool:
+def _is_outside(search: Search, place: int, index: SearchIndex) -> bool:
     """Whether a query is about something that is not in the base.
 
     Of an entry that speaks of it one may be sure, unless nothing else is asked.
     """
-    query = ranking.query
-    if query.outsider is None:
+    outsider = index.outsider_in(search.query.words)
+    if outsider is None or search.query.folded in index.names:
         return False
-    name = query.outsider[0]
-    rest = set(query.core.split()) - set(name.split()) - _EVERYWHERE
-    return not rest or not ranking.index.mentions(first.place, name)
+    rest = set(search.query.core.split()) - set(outsider[0].split()) - _EVERYWHERE
+    return not rest or not index.mentions(place, outsider[0])
 
 
-def _asks_for_another(ranking: Ranking, first: Evidence) -> bool:
-    """Whether a query asks for what came before or after this entry, which the base lacks."""
-    turn = ranking.succession
-    return turn is not None and turn.plain and not turn.wanted and first.place in turn.named
+def _asks_for_another(search: Search, place: int, index: SearchIndex) -> bool:
+    """Whether a query asks for what came before or after this very entry."""
+    led = search.turn
+    return led is not None and led.is_succession and led.is_plain and place in led.named
 
 
-def _is_another_operation(ranking: Ranking, first: Evidence) -> bool:
+def _is_another_operation(search: Search, place: int, index: SearchIndex) -> bool:
     """Whether a query is the name of an operation, but not of this one.
 
     “Operation Essential Shield” shares a word with each of two entries and is neither.
     """
-    start, *name = ranking.query.subject.split()
-    if start != "operation" or not 1 <= len(name) <= 2 or first.tier is Tier.PREFIX:
+    start, *name = search.query.subject.split()
+    if start != "operation" or not 1 <= len(name) <= 2 or place in _begun(search):
         return False
-    known = {word for text in ranking.index.names_of[first.place] for word in text.split()}
+    known = {word for text in index.names_of(place) for word in text.split()}
     return not all(any(is_slip(word, other) for other in known) for word in name)
 
 
-def _is_more_central(found: list[Ranked]) -> bool:
+_TEXTS = frozenset({Kind.RESOLUTION, Kind.DOCUMENT, Kind.AREA, Kind.DRAFT})
+
+
+def _is_nobody(search: Search, place: int, index: SearchIndex) -> bool:
+    """Whether a query asks who, and this is a text or an area, which does nothing."""
+    led = search.turn is not None and place in search.turn.wanted
+    return search.query.asks_who and not led and KINDS[index.kinds[place]] in _TEXTS
+
+
+def _begun(search: Search) -> set[int]:
+    evidence = search.evidence
+    assert evidence is not None
+    rows = zip(evidence.places.tolist(), evidence.tiers, strict=True)
+    return {place for place, tier in rows if tier is Tier.PREFIX}
+
+
+def _is_more_central(found: list[Scored]) -> bool:
     """Whether of two exact names the first is the more central entry."""
     first, second = found[0].hit.entry, found[1].hit.entry
     return ORDER[first.standing] < ORDER[second.standing]

@@ -4,18 +4,29 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import numpy as np
 from rapidfuzz.distance import OSA
 
 from ..base import FactBase
 from ..kinds import Kind
 from ..model import Resolution
+from .candidates import Search, search
 from .certainty import is_sure
-from .hits import Hit, Results
-from .index import SearchIndex
-from .naming import Tier, compared
-from .query import Query, understand
-from .ranking import Ranking
-from .scoring import ranked
+from .index import KINDS, SearchIndex
+from .names import compared
+from .reading import Query, read
+from .results import Hit, Results, Tier
+from .scoring import Scored, scored
+
+_RANKED = 40
+"""So many hits at the most, of which a caller may want fewer."""
+
+
+_WHOLLY = 0.99
+_ENOUGH = 0.4
+"""So much of a query must be there in a resolution that it names by number, to be sure."""
+_LEAST_IN_ORDER = 2
+"""The first or last of one is just that one."""
 
 
 class SearchEngine:
@@ -25,30 +36,71 @@ class SearchEngine:
         """Search ``base``; without its index, builds it, which takes a second: not on a loop."""
         self.base = base
         self.index = index or SearchIndex(base)
+        self.meaning = None
 
     def search(self, text: str, kind: Kind | None = None, limit: int = 25) -> Results:
         """The entries that fit ``text``, at most ``limit``, optionally of one kind.
 
         Never raises for any text; an empty or meaningless one finds nothing.
         """
-        query = understand(text, self.index)
+        query = read(text)
         if not query.folded:
             return Results(())
-        named = self._named(query, kind)
+        missing = self._missing_symbol(query)
+        if missing is not None:
+            return Results((), missing_symbol=missing)
+        named = self.by_number(query, kind)
         if named is not None:
-            return Results(named.hits[:limit], named.missing)
+            return replace(named, hits=named.hits[:limit])
         hits = self._side_by_side(query, self._found(query, kind))
-        outsider = query.outsider if not (hits and hits[0].confident) else None
-        return Results(tuple(hits[:limit]), outsider=outsider and outsider[1])
+        outsider = self.index.outsider_in(query.words)
+        if outsider and (query.folded in self.index.names or (hits and hits[0].confident)):
+            outsider = None
+        return Results(tuple(hits[:limit]), outsider=outsider and outsider[1], many=query.many)
+
+    def looked(self, query: Query) -> Search:
+        """The entries worth a look for a query."""
+        meanings = None if self.meaning is None else self.meaning(query)
+        return search(query, self.index, self.base, meanings)
 
     def _found(self, query: Query, kind: Kind | None) -> list[Hit]:
         """Everything that fits, the first marked when it is an answer and no suggestion."""
-        ranking = Ranking(query, self.index, self.base)
-        found = ranked(ranking, kind)
+        looked = self.looked(query)
+        found = scored(looked, self.index, self.base, kind, _RANKED)
+        first = self._first_or_last(looked, found)
+        if first is not None:
+            return self._with_first(found, first)
         hits = [each.hit for each in found]
-        if hits and is_sure(ranking, found):
+        if hits and is_sure(looked, found, self.index):
             hits[0] = replace(hits[0], confident=True)
         return hits
+
+    def _first_or_last(self, looked: Search, found: list[Scored]) -> int | None:
+        """The row of the earliest or latest entry on a topic, when that is asked for."""
+        order, evidence = looked.query.order, looked.evidence
+        if order is None or evidence is None or looked.query.kind is None:
+            return None
+        # What calls itself the first is what was meant: “NATO's first peacekeeping operation”.
+        if found and evidence.sure[found[0].row] >= _WHOLLY:
+            return None
+        begins = self.index.begins[evidence.places]
+        fits = evidence.topical & (begins > 0)
+        fits &= self.index.kinds[evidence.places] == KINDS.index(looked.query.kind)
+        rows = np.flatnonzero(fits)
+        if len(rows) < _LEAST_IN_ORDER:
+            return None
+        # Of those on the topic, the ones that have most of what else was said.
+        rows = rows[evidence.sure[rows] >= evidence.sure[rows].max() - 1e-6]
+        chosen = np.argmin(begins[rows]) if order == "first" else np.argmax(begins[rows])
+        return int(rows[chosen])
+
+    def _with_first(self, found: list[Scored], row: int) -> list[Hit]:
+        hits = [each.hit for each in found if each.row == row]
+        rest = [each.hit for each in found if each.row != row]
+        if not hits:
+            return rest
+        top = max([hit.score for hit in rest[:1]] + [hits[0].score])
+        return [replace(hits[0], score=top, confident=True), *rest]
 
     def _side_by_side(self, query: Query, hits: list[Hit]) -> list[Hit]:
         """The same hits; when the query sets several entries side by side, those first."""
@@ -60,24 +112,42 @@ class SearchEngine:
         top = max(hit.score for hit in hits)
         return [*(replace(hit, score=top, confident=False) for hit in first), *rest]
 
-    # -- resolutions by number -----------------------------------------------------------------
+    # -- numbers and symbols -------------------------------------------------------------------
 
-    def _named(self, query: Query, kind: Kind | None) -> Results | None:
+    def _missing_symbol(self, query: Query) -> str | None:
+        """A document symbol that the query names and the base does not have."""
+        for symbol in query.symbols:
+            longer = self.index.names_starting_with(f"{symbol} ", 1)  # “A/RES/377 (V)”
+            if symbol not in self.index.names and not longer:
+                return symbol
+        return None
+
+    def by_number(self, query: Query, kind: Kind | None) -> Results | None:
         """The answer when the query names resolutions by number, else ``None``."""
-        if not query.references or kind not in (None, Kind.RESOLUTION):
+        certain = [ref for ref in query.references if ref.certain or ref.alone]
+        if not certain or kind not in (None, Kind.RESOLUTION) or self._is_name_of_another(query):
             return None
-        if self._is_name_of_another(query):
-            return None
-        present = [ref for ref in query.references if ref.number in self.base.numbers]
+        present = [ref for ref in certain if ref.number in self.base.numbers]
         if not present:
             return self._neighbours(query)
         entries = [self.base.resolution(ref.number) for ref in present]
         years = zip(present, entries, strict=True)
         fits = all(ref.year in (None, entry.year) for ref, entry in years)
         # “Who led the UN when 1325 was adopted?” names a resolution and asks for somebody.
-        sure = fits and len(query.references) == 1 and query.hint is not Kind.PERSON
+        looked = self.looked(query)
+        sure = fits and len(certain) == 1 and not query.asks_who
+        if not certain[0].alone:
+            sure = sure and self._is_about(looked, self.index.position[entries[0].id])
         hits = [Hit(entry, 100.0 if fits else 60.0, Tier.EXACT, sure) for entry in entries]
-        return Results((*hits, *self._beside(entries, query, kind)))
+        return Results((*hits, *self._beside(entries, looked, kind)))
+
+    def _is_about(self, looked: Search, place: int) -> bool:
+        """Whether an entry has enough of what a query says besides its number."""
+        rest = [unit for unit in looked.units if not unit.is_setting and not unit.is_number]
+        if not rest or looked.evidence is None:
+            return True
+        rows = np.flatnonzero(looked.evidence.places == place)
+        return bool(len(rows)) and float(looked.evidence.sure[rows[0]]) >= _ENOUGH
 
     def _is_name_of_another(self, query: Query) -> bool:
         """Whether the whole query is the name of something that a number is only part of.
@@ -94,15 +164,14 @@ class SearchEngine:
             isinstance(entry, Resolution) and entry.number in numbers for entry in named
         )
 
-    def _beside(self, entries: list[Resolution], query: Query, kind: Kind | None) -> list[Hit]:
+    def _beside(self, entries: list[Resolution], looked: Search, kind: Kind | None) -> list[Hit]:
         """What else fits, for menus: an exact hit must not hide longer numbers or names."""
-        hits = (each.hit for each in ranked(Ranking(query, self.index, self.base), kind))
+        found = scored(looked, self.index, self.base, kind, _RANKED)
+        hits = (each.hit for each in found)
         return [hit for hit in hits if hit.entry not in entries and hit.score < 100][:10]
 
     def _neighbours(self, query: Query) -> Results | None:
         reference = query.references[0]
-        if reference.number in _YEARS and not (reference.certain and reference.alone):
-            return None  # “resolutions of 1992 on Bosnia” asks for a year
         numbers = sorted(self.base.numbers)
         begun = [n for n in numbers if str(n).startswith(str(reference.number))]
         near = sorted(numbers, key=lambda n: _digit_distance(n, reference.number))
@@ -112,10 +181,6 @@ class SearchEngine:
             for place, n in enumerate(chosen)
         ]
         return Results(tuple(hits), missing=reference.number)
-
-
-_YEARS = range(1945, 2036)
-"""Bare numbers that may be meant as a year."""
 
 
 def _digit_distance(known: int, asked: int) -> tuple[int, int]:

@@ -1,4 +1,9 @@
-"""Where each word stands: names, keywords and sentences of every entry, arranged for searching."""
+"""Where each word stands: names, questions and sentences of every entry, arranged for searching.
+
+A *passage* is the smallest piece that a query can fit: a name, a question, a sentence. Words are
+kept as *terms* (stems, and acronyms as they are written). Everything is held in flat arrays, so
+that an index can be stored and loaded without running code.
+"""
 
 from __future__ import annotations
 
@@ -6,8 +11,8 @@ import math
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from functools import partial, reduce
+from collections.abc import Iterator
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,161 +20,216 @@ from numpy.typing import NDArray
 from ..base import FactBase
 from ..dates import FactDate, YearlyDay
 from ..dayquery import month_names
-from ..model import Entry, Outsider, Person, Resolution
+from ..kinds import Kind
+from ..model import Draft, Entry, Outsider, Person, Resolution, Standing
 from ..parts import DatedFact
 from ..wording import fold
-from .moments import Moment, had
 from .numbers import plain_digits
-from .stems import FILLER, stem, stems, whole_words
+from .stems import FILLER, stem, whole_words
 
-NAME, KEYWORD, SUMMARY, TEXT, NEARBY = 1.0, 0.88, 0.4, 0.73, 0.18
+NAME, QUESTION, SUMMARY, TEXT, NEARBY = 1.0, 0.88, 0.4, 0.73, 0.18
 """How much a passage counts, by what it is."""
+ASIDE_WEIGHTS = (QUESTION, NEARBY)
+"""Passages of these weights are no part of the card itself: they only help to find it."""
+TOPIC_WEIGHTS = (NAME, SUMMARY, NEARBY)
+"""Passages of these weights say what an entry is about."""
 
-Numbers = NDArray[np.int64]
-_NOTHING: Numbers = np.array([], dtype=np.int64)
+KINDS = tuple(Kind)
+STANDINGS = tuple(Standing)
+"""What the numbers of :attr:`SearchIndex.kinds` and :attr:`SearchIndex.standings` stand for."""
+
+Ints = NDArray[np.int32]
+Floats = NDArray[np.float32]
+_NOTHING: Ints = np.array([], dtype=np.int32)
 
 
 class SearchIndex:
     """The words of a fact base, built once for each base and then only read."""
 
     def __init__(self, base: FactBase) -> None:
-        """Index every entry."""
+        """Index every entry, and the questions that help to find some."""
         self.ids: tuple[str, ...] = tuple(base.entries)
         self.position = {key: place for place, key in enumerate(self.ids)}
-        self.concepts = _Concepts(group.words for group in base.vocabulary)
-        self.names: dict[str, list[int]] = defaultdict(list)
-        self.names_of: list[tuple[str, ...]] = []
-        self.ordered_names_of: list[tuple[str, ...]] = []
-        self.moments: list[frozenset[Moment]] = []
-        self.surface: dict[str, set[str]] = defaultdict(set)
+        self.names: dict[str, list[int]] = {}
+        self.name_texts: list[str] = []
+        self.ordered_names: list[str] = []
+        self.name_starts: list[int] = [0]
         self.acronyms: set[str] = set()
+        self.surface: dict[str, int] = {}
+        self.days: dict[tuple[int, int], list[tuple[int, int]]] = defaultdict(list)
+        self.months: dict[tuple[int, int], set[int]] = defaultdict(set)
+        self.years: dict[int, set[int]] = defaultdict(set)
+        self.dates_of: list[tuple[tuple[int, int, int], ...]] = []
+        draft = _Draft()
+        for place, entry in enumerate(base.entries.values()):
+            self._add(draft, place, entry, base)
         self.outsiders: dict[str, Outsider] = {
-            " ".join(whole_words(fold(name).split())): outsider.model_copy(
-                update={"names": (name,)}
-            )
+            _as_typed(name): outsider.model_copy(update={"names": (name,)})
             for outsider in base.outsiders
             for name in outsider.names
         }
         self._longest_outsider = max((len(name.split()) for name in self.outsiders), default=0)
-        draft = _Draft()
-        for place, entry in enumerate(base.entries.values()):
-            self._add(draft, place, entry, base)
-        self.words = sorted(self.surface)
-        self.name_list = sorted(self.names)
-        self._count = max(len(self.ids), 1)
-        self._holders = {token: len(places) for token, places in draft.holders.items()}
         self._arrange(draft)
-
-    def _arrange(self, draft: _Draft) -> None:
-        """Turn what was gathered into arrays, which a query goes through at the speed of C."""
-        counts = np.bincount(np.array(draft.places, dtype=np.int64), minlength=len(self.ids))
-        self.starts = np.concatenate(([0], np.cumsum(counts)[:-1])).astype(np.int64)
-        """The first passage of each entry; an entry's passages stand together."""
-        self.weights = np.array(draft.weights)
-        self.masses = np.array([sum(map(self.rarity, tokens)) or 1.0 for tokens in draft.tokens])
-        self._slots = {token: slot for slot, token in enumerate(draft.postings)}
-        lengths = [len(numbers) for numbers in draft.postings.values()]
-        self._offsets = np.concatenate(([0], np.cumsum(lengths, dtype=np.int64))).astype(np.int64)
-        every = (number for numbers in draft.postings.values() for number in numbers)
-        self._numbers = np.fromiter(every, dtype=np.int64)
-
-    def has(self, token: str) -> bool:
-        """Whether any passage has a token."""
-        return token in self._slots
-
-    def passages(self, token: str) -> Numbers:
-        """The passages that have a token."""
-        slot = self._slots.get(token)
-        if slot is None:
-            return _NOTHING
-        return self._numbers[self._offsets[slot] : self._offsets[slot + 1]]
-
-    def rarity(self, token: str) -> float:
-        """How telling a token is: high for rare ones, and for those the base has never seen."""
-        seen = self._holders.get(token, 0)
-        rarity: float = math.log(1 + (self._count - seen + 0.5) / (seen + 0.5))
-        return float(max(_LEAST, rarity**_DAMPING))
-
-    def holders(self, token: str) -> int:
-        """In how many entries a token stands."""
-        return self._holders.get(token, 0)
-
-    def mentions(self, place: int, name: str) -> bool:
-        """Whether some passage of an entry has all the words of ``name``."""
-        found = [self.passages(token) for token in set(stems(name))]
-        common = reduce(partial(np.intersect1d, assume_unique=True), found) if found else _NOTHING
-        first = self.starts[place]
-        last = self.starts[place + 1] if place + 1 < len(self.starts) else len(self.weights)
-        return bool(((common >= first) & (common < last)).any())
-
-    def outsider_in(self, words: list[str]) -> tuple[str, Outsider] | None:
-        """What a text names that the base does not cover: the name as typed, and what it is."""
-        for length in range(self._longest_outsider, 0, -1):
-            for start in range(len(words) - length + 1):
-                name = " ".join(words[start : start + length])
-                if name in self.outsiders:
-                    return name, self.outsiders[name]
-        return None
-
-    def starting_with(self, prefix: str, limit: int = 60) -> list[str]:
-        """Words of the base that begin with ``prefix``."""
-        return list(_prefixed(self.words, prefix, limit))
-
-    def names_starting_with(self, prefix: str, limit: int = 200) -> list[str]:
-        """Folded names that begin with ``prefix``."""
-        return list(_prefixed(self.name_list, prefix, limit))
+        entries = base.entries.values()
+        self.kinds = np.array([KINDS.index(entry.kind) for entry in entries], dtype=np.int8)
+        self.standings = np.array([STANDINGS.index(entry.standing) for entry in entries], np.int8)
+        self.running = np.array([_running(entry) for entry in entries], dtype=np.int8)
+        self.begins = np.array([_begins(entry) for entry in entries], dtype=np.int32)
+        self.numbers = np.array([getattr(entry, "number", 0) for entry in entries], np.int32)
+        self.names_in_order: dict[str, list[int]] = defaultdict(list)
+        for place in range(len(self.ids)):
+            for number in range(self.name_starts[place], self.name_starts[place + 1]):
+                self.names_in_order[self.ordered_names[number]].append(place)
+        self.rank = np.array([_rank(entry) for entry in base.entries.values()], dtype=np.float32)
 
     def _add(self, draft: _Draft, place: int, entry: Entry, base: FactBase) -> None:
-        names = dict.fromkeys(names_of(entry))
+        names = [name for name in dict.fromkeys(map(fold, names_of(entry))) if name]
         for name in names:
-            folded = fold(name)
-            if folded and place not in self.names[folded]:
-                self.names[folded].append(place)
+            held = self.names.setdefault(name, [])
+            if place not in held:
+                held.append(place)
+        self.name_texts += names
+        self.ordered_names += map(in_order, names)
+        self.name_starts.append(len(self.name_texts))
+        dates = tuple(dict.fromkeys(_dates(entry)))
+        self.dates_of.append(dates)
+        for year, month, day in dates:
+            if day:
+                self.days[month, day].append((place, year))
+            if month and year:
+                self.months[year, month].add(place)
+            self.years[year].add(place)
+        for name in passages_of_names(entry):
             self.acronyms.update(fold(word) for word in _ACRONYM.findall(name))
             self._passage(draft, place, name, NAME)
-        for name in _glued(entry):
-            if place not in self.names[name]:
-                self.names[name].append(place)
-        self.moments.append(had(entry))
-        folded_names = tuple(dict.fromkeys(map(fold, names)))
-        self.names_of.append(folded_names)
-        self.ordered_names_of.append(tuple(map(in_order, folded_names)))
-        for keyword in (*_subject(entry), *entry.keywords):
-            self._passage(draft, place, keyword, KEYWORD)
+        for question in entry.keywords:
+            self._passage(draft, place, question, QUESTION)
         for text, weight in _texts(entry, base):
             self._passage(draft, place, text, weight)
 
     def _passage(self, draft: _Draft, place: int, text: str, weight: float) -> None:
-        folded = fold(plain_digits(text)).split()
-        stemmed = [stem(word) for word in folded]
-        # An acronym also stands whole: AIDS is not aid, and the WHO is not who.
-        tokens = {fold(word) for word in _ACRONYM.findall(text)}
-        for word, token in zip(folded, stemmed, strict=True):
+        terms = {fold(word) for word in _ACRONYM.findall(text)}
+        for word in fold(plain_digits(text)).split():
             if word not in FILLER:
-                tokens.add(token)
-                self.surface[word].add(token)
-        draft.add(place, weight, frozenset(tokens), self.concepts.within(stemmed))
+                term = stem(word)
+                terms.add(term)
+                self.surface.setdefault(word, 0)
+        draft.add(place, weight, terms)
+
+    def _arrange(self, draft: _Draft) -> None:
+        """Turn what was gathered into arrays."""
+        self.terms: dict[str, int] = {term: slot for slot, term in enumerate(draft.terms)}
+        self.words: list[str] = sorted(self.surface)
+        self.word_terms = [stem(word) for word in self.words]
+        self.name_list: list[str] = sorted(self.names)
+        self.weights: Floats = np.array(draft.weights, dtype=np.float32)
+        self.owner: Ints = np.array(draft.places, dtype=np.int32)
+        counts = np.bincount(self.owner, minlength=len(self.ids))
+        self.starts: NDArray[np.int64] = np.concatenate(([0], np.cumsum(counts))).astype(np.int64)
+        sizes = np.array([len(terms) for terms in draft.passages], dtype=np.int64)
+        self.term_starts = np.concatenate(([0], np.cumsum(sizes))).astype(np.int64)
+        flat = np.fromiter(
+            chain.from_iterable(draft.passages), dtype=np.int32, count=int(sizes.sum())
+        )
+        self.passage_terms: Ints = flat
+        passage = np.repeat(np.arange(len(sizes), dtype=np.int32), sizes)
+        self._entry_postings(flat, passage)
+        rarity = np.array([self._rarity_of(int(n)) for n in self.holders], dtype=np.float32)
+        self.rarities: Floats = rarity
+        mass = np.bincount(passage, weights=rarity[flat], minlength=len(sizes)).astype(np.float32)
+        self.masses: Floats = np.maximum(mass, _LEAST)
+        self.signatures = _signatures(self.words)
+        self.lengths = np.array([len(word) for word in self.words], dtype=np.int16)
+
+    def _entry_postings(self, flat: Ints, passage: Ints) -> None:
+        """For each term the entries that have it, with the weight of their best passage."""
+        owner = self.owner[passage]
+        order = np.lexsort((owner, flat))
+        terms, owners = flat[order], owner[order]
+        weights = self.weights[passage][order]
+        new = np.ones(len(terms), dtype=bool)
+        new[1:] = (terms[1:] != terms[:-1]) | (owners[1:] != owners[:-1])
+        firsts = np.flatnonzero(new)
+        best = np.maximum.reduceat(weights, firsts) if len(firsts) else weights
+        self.posting_entries: Ints = owners[firsts].astype(np.int32)
+        self.posting_weights: Floats = best.astype(np.float32)
+        counts = np.bincount(terms[firsts], minlength=len(self.terms))
+        self.offsets = np.concatenate(([0], np.cumsum(counts))).astype(np.int64)
+        self.holders: Ints = counts.astype(np.int32)
+
+    def _rarity_of(self, seen: int) -> float:
+        rarity = math.log(1 + (len(self.ids) - seen + 0.5) / (seen + 0.5))
+        return float(max(_LEAST, rarity**_DAMPING))
+
+    # -- looking things up ---------------------------------------------------------------------
+
+    def postings(self, slot: int) -> tuple[Ints, Floats]:
+        """The entries that have a term, with the weight of their best passage that does."""
+        part = slice(self.offsets[slot], self.offsets[slot + 1])
+        return self.posting_entries[part], self.posting_weights[part]
+
+    def rarity(self, term: str) -> float:
+        """How telling a term is: high for rare ones, and for those the base has never seen."""
+        slot = self.terms.get(term)
+        return float(self.rarities[slot]) if slot is not None else self._rarity_of(0)
+
+    def holders_of(self, term: str) -> int:
+        """In how many entries a term stands."""
+        slot = self.terms.get(term)
+        return int(self.holders[slot]) if slot is not None else 0
+
+    def names_of(self, place: int) -> list[str]:
+        """The folded names of an entry."""
+        return self.name_texts[self.name_starts[place] : self.name_starts[place + 1]]
+
+    def mentions(self, place: int, name: str) -> bool:
+        """Whether some passage of an entry has all the words of ``name``."""
+        wanted = {self.terms.get(stem(word)) for word in name.split()}
+        if None in wanted:
+            return False
+        return any(wanted <= set(map(int, terms)) for terms in self.passages_of(place))
+
+    def passages_of(self, place: int) -> Iterator[Ints]:
+        """The terms of each passage of an entry."""
+        for passage in range(int(self.starts[place]), int(self.starts[place + 1])):
+            yield self.passage_terms[self.term_starts[passage] : self.term_starts[passage + 1]]
+
+    def outsider_in(self, words: tuple[str, ...]) -> tuple[str, Outsider] | None:
+        """What a text names that the base does not cover: the name as typed, and what it is."""
+        for length in range(min(self._longest_outsider, len(words)), 0, -1):
+            for start in range(len(words) - length + 1):
+                name = " ".join(words[start : start + length])
+                if name in self.outsiders and name not in self.names:
+                    return name, self.outsiders[name]
+        return None
+
+    def words_starting_with(self, prefix: str, limit: int) -> list[int]:
+        """The places of words of the base that begin with ``prefix``, at most ``limit``."""
+        return list(_prefixed(self.words, prefix, limit))
+
+    def names_starting_with(self, prefix: str, limit: int) -> list[str]:
+        """Folded names that begin with ``prefix``."""
+        return [self.name_list[place] for place in _prefixed(self.name_list, prefix, limit)]
 
 
 class _Draft:
     """The passages as they are gathered, entry by entry."""
 
     def __init__(self) -> None:
+        self.terms: dict[str, int] = {}
         self.places: list[int] = []
         self.weights: list[float] = []
-        self.tokens: list[frozenset[str]] = []
-        self.postings: dict[str, list[int]] = defaultdict(list)
-        self.holders: dict[str, set[int]] = defaultdict(set)
+        self.passages: list[tuple[int, ...]] = []
+        self._seen: set[tuple[int, tuple[int, ...]]] = set()
 
-    def add(self, place: int, weight: float, tokens: frozenset[str], meant: set[str]) -> None:
-        """Add a name, keyword or sentence: the smallest piece that a query can fit."""
-        number = len(self.places)
+    def add(self, place: int, weight: float, terms: set[str]) -> None:
+        slots = tuple(sorted(self.terms.setdefault(term, len(self.terms)) for term in terms))
+        if not slots or (place, slots) in self._seen:
+            return
+        self._seen.add((place, slots))
         self.places.append(place)
         self.weights.append(weight)
-        self.tokens.append(tokens)
-        for token in tokens | meant:
-            self.postings[token].append(number)
-            self.holders[token].add(place)
+        self.passages.append(slots)
 
 
 _DAMPING = 0.55
@@ -177,32 +237,41 @@ _DAMPING = 0.55
 _LEAST = 0.2
 """What even the commonest word weighs: “of NATO” or “of the UN” is often the whole point."""
 _ACRONYM = re.compile(r"\b[A-Z][A-Z\d]{2,}\b")
+_RANKS = {Standing.CORE: 3.0, Standing.NOTABLE: 2.0, Standing.ROUTINE: 1.0}
+
+
+def _rank(entry: Entry) -> float:
+    """How central an entry is, for choosing among very many that fit alike."""
+    return _RANKS.get(entry.standing, 0.0)
 
 
 def names_of(entry: Entry) -> Iterator[str]:
-    """Everything an entry is called: title, its parts, aliases, notations, id."""
-    yield entry.title
-    yield from _title_parts(entry)
-    yield from entry.aliases
-    yield from entry.spellings
+    """Everything an entry is called: title, its parts, aliases, notations, id, with its place."""
+    yield from passages_of_names(entry)
+    # A bare number is read as one: it is no name by itself.
+    yield from (name for name in entry.spellings if not name.isdigit())
     yield entry.id.replace("-", " ")
-    yield from _names_with_place(entry)
-
-
-def _as_typed(name: str) -> str:
-    """A name as the words of a query are kept."""
-    return " ".join(whole_words(fold(name).split()))
-
-
-def _glued(entry: Entry) -> Iterator[str]:
-    """Short names as one word, as they are often typed: “amberfox”, “sharpguard”."""
     for name in entry.aliases:
         parts = fold(name).split()
-        if len(parts) == _GLUED_WORDS and all(part.isalpha() for part in parts):
-            yield "".join(parts)
+        if len(parts) == 2 and all(part.isalpha() for part in parts):
+            yield "".join(parts)  # “amberfox”, “sharpguard”
+        if entry.place and _ACRONYM.fullmatch(name):
+            yield f"{name} {entry.place}"  # “KFOR Kosovo”
 
 
-_GLUED_WORDS = 2
+def passages_of_names(entry: Entry) -> Iterator[str]:
+    """The names of an entry whose words are searched, notations of numbers left out."""
+    if isinstance(entry, Resolution):
+        yield entry.title.partition(": ")[2] or entry.title
+        yield entry.title
+    else:
+        yield entry.title
+        bracketed = _BRACKETED.match(entry.title)
+        if bracketed:
+            yield bracketed[1]
+    if isinstance(entry, Person):
+        yield entry.title.split()[-1]
+    yield from entry.aliases
 
 
 def in_order(text: str) -> str:
@@ -210,34 +279,24 @@ def in_order(text: str) -> str:
     return " ".join(sorted(text.split()))
 
 
-def _subject(entry: Entry) -> Iterator[str]:
-    """What a resolution is about: its title after the number, which is no name of its own."""
-    if isinstance(entry, Resolution):
-        yield entry.title.partition(": ")[2] or entry.title
-
-
 _BRACKETED = re.compile(r"^(.+?)\s*\([^)]+\)\s*$")
 
 
-def _title_parts(entry: Entry) -> Iterator[str]:
-    if isinstance(entry, Resolution):
-        return
-    bracketed = _BRACKETED.match(entry.title)
-    if bracketed:
-        yield bracketed[1]
-    if isinstance(entry, Person):
-        yield entry.title.split()[-1]
+def _as_typed(name: str) -> str:
+    """A name as the words of a query are kept."""
+    return " ".join(whole_words(fold(name).split()))
 
 
-def _names_with_place(entry: Entry) -> Iterator[str]:
-    """“KFOR Kosovo”: an acronym is often typed with its place, and is a name with it, too."""
-    if entry.place:
-        for name in entry.aliases:
-            if _ACRONYM.fullmatch(name):
-                yield f"{name} {entry.place}"
+def _recorded(entry: Entry) -> Iterator[tuple[str, float]]:
+    """What the Council's record says of a text besides its title."""
+    if isinstance(entry, Resolution | Draft):
+        yield from ((topic, SUMMARY) for topic in (entry.agenda, *entry.subjects) if topic)
+    if isinstance(entry, Resolution) and entry.chapter == "VII":
+        yield "Chapter VII", TEXT
 
 
 def _texts(entry: Entry, base: FactBase) -> Iterator[tuple[str, float]]:
+    yield from _recorded(entry)
     if entry.summary:
         yield entry.summary, SUMMARY
     if entry.place:
@@ -268,43 +327,47 @@ def _parts_of(date: FactDate | YearlyDay) -> Iterator[str]:
         yield str(date.year)
 
 
-def _prefixed(ordered: list[str], prefix: str, limit: int) -> Iterator[str]:
+def _running(entry: Entry) -> int:
+    """1 for what goes on, -1 for what has ended, 0 where neither is said."""
+    spans = [dated.to for dated in entry.dates if dated.start]
+    if not spans:
+        return 0
+    return 1 if "ongoing" in spans else -1
+
+
+def _begins(entry: Entry) -> int:
+    """The ordinal of the first day that an entry is dated; 0 where it has none."""
+    return min((d.begins.earliest().toordinal() for d in entry.dates if d.begins), default=0)
+
+
+def _dates(entry: Entry) -> Iterator[tuple[int, int, int]]:
+    """Year, month and day of what an entry is dated; 0 for what is not known or yearly."""
+    if isinstance(entry, Resolution):
+        yield entry.year, 0, 0
+    for dated in entry.dates:
+        if dated.yearly:
+            yield 0, dated.yearly.month, dated.yearly.day
+        for date in (dated.begins, dated.ends):
+            if date is not None:
+                yield date.year, date.month or 0, date.day or 0
+
+
+def _prefixed(ordered: list[str], prefix: str, limit: int) -> Iterator[int]:
     place = bisect_left(ordered, prefix)
-    while place < len(ordered) and limit and ordered[place].startswith(prefix):
-        yield ordered[place]
+    end = min(len(ordered), place + limit)
+    while place < end and ordered[place].startswith(prefix):
+        yield place
         place += 1
-        limit -= 1
 
 
-class _Concepts:
-    """The groups of the vocabulary, each as one token that its words stand for."""
+def _signatures(words: list[str]) -> NDArray[np.uint32]:
+    """The letters of each word as bits: two spellings within two slips differ in at most four."""
+    return np.array([signature(word) for word in words], dtype=np.uint32)
 
-    def __init__(self, groups: Iterable[tuple[str, ...]]) -> None:
-        self._by_phrase: dict[tuple[str, ...], list[str]] = defaultdict(list)
-        self._by_word: dict[str, list[str]] = defaultdict(list)
-        for number, group in enumerate(groups):
-            for word in group:
-                for concepts in (self._by_phrase[tuple(stems(word))], self._by_word[fold(word)]):
-                    if f"§{number}" not in concepts:
-                        concepts.append(f"§{number}")
-        self._longest = max((len(phrase) for phrase in self._by_phrase), default=0)
 
-    def at(self, tokens: list[str], place: int) -> tuple[int, list[str]]:
-        """The longest phrase that starts at ``place``: its length in tokens, and its concepts."""
-        for length in range(min(self._longest, len(tokens) - place), 0, -1):
-            found = self._by_phrase.get(tuple(tokens[place : place + length]))
-            if found:
-                return length, found
-        return 0, []
-
-    def of(self, word: str) -> list[str]:
-        """The concepts of a word just as it is written, whatever its stem: AIDS is not aid."""
-        return self._by_word.get(word, [])
-
-    def within(self, tokens: list[str]) -> set[str]:
-        """Every concept that stands in a text."""
-        found: set[str] = set()
-        for place in range(len(tokens)):
-            for length in range(1, min(self._longest, len(tokens) - place) + 1):
-                found.update(self._by_phrase.get(tuple(tokens[place : place + length]), ()))
-        return found
+def signature(word: str) -> int:
+    """The letters of a word as bits."""
+    bits = 0
+    for char in word:
+        bits |= 1 << (ord(char) % 31)
+    return bits

@@ -1,30 +1,47 @@
-"""Resolution numbers in every notation.
+"""Resolution numbers and document symbols in every notation, also inside sentences.
 
 ``1244``, ``UNSCR 1244``, ``S/RES/1244 (1999)``, “résolution n° 1244” and “twelve forty-four” are
-one thing. A number that the base does not have must never be answered with another resolution, so
-references are read before any fuzzy matching.
+one thing. A number or symbol that the base does not have must never be answered with another one,
+so they are read before any fuzzy matching.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from ..wording import fold
-from .spoken import with_digits
+from .number_words import with_digits
 from .stems import FILLER
+from .text_dates import YEAR
 
-_PREFIX = (
-    r"(?:unscr|unsc|scr|rcsnu|rcs|s res|res|resolutions?|resn|rez|unsc res|un res|security council)"
+_NOUN = (
+    r"(?:unscr|unsc|scr|rcsnu|rcs|s res|res|resn|rez|unsc res|un res|security council"
+    r"|r?esolutions?|resoluciones|resolucion|risoluzioni|risoluzione|resolutionen)"
 )
-_REFERENCE = re.compile(
-    rf"(?<!\ba )\b{_PREFIX}(?: (?:resolutions?|res|no|nr|number|num|n|numero|nombre|de|onu|un))*"
-    r" ?(\d{1,5})\b(?: (19[4-9]\d|20\d\d)\b|(?! \d))"
+_BETWEEN = r"(?: (?:resolutions?|res|no|nr|number|num|n|numero|nombre|de|onu|un|der|del|dell))*"
+_NAMED = re.compile(
+    rf"(?<!\ba )\b(?P<noun>{_NOUN}){_BETWEEN} ?"
+    rf"(?P<first>\d{{1,5}})(?!\w)(?: (?P<year>{YEAR})(?!\w)|(?! \d))"
+    rf"(?P<more>(?: (?:and|or|et|ou|y|und|e|to|vs|versus|with) \d{{1,5}}(?!\w))*)"
 )
 _GLUED = re.compile(r"\b(?:unscr|scr|sres|res|resolution|r)(\d{1,5})\b")
-_BARE = re.compile(r"(?:(?:no|nr|n|number|numero) )?(\d{3,5})(?: (19[4-9]\d|20\d\d))?")
+_WHOLE = re.compile(rf"(?:(?:no|nr|n|number|numero) )?(\d{{1,5}})(?: ({YEAR}))?")
+_BARE = re.compile(rf"(?<![\w])(\d{{3,4}})(?: ({YEAR}))?(?!\w)")
 _THOUSANDS = re.compile(r"(?<=\b\d)[ ,.\u2009\u202f](?=\d{3}\b(?!\d))")
+_OF_A_YEAR = re.compile(
+    r"\b(?:in|during|since|before|after|until|till|from|by|between|year|early|late|mid|summer"
+    r"|winter|spring|autumn|end of|en|depuis|avant|apres|annee|im|jahr|seit|vor|nach|ano|nel|dal"
+    rf"|anno|of|de|resolutions|council|summit|and) (?P<year>{YEAR})\b"
+)
+_COUNTED = re.compile(
+    r"\b(\d{3,5}) (?:troops|soldiers|people|men|civilians|police|personnel|days|hours|years|km"
+    r"|miles|countries|members|votes|percent|million|soldats|personnes|soldaten|the|th|st|nd|rd)\b"
+)
+_SYMBOL = re.compile(r"\b([as]) (res|prst|inf|es|\d{2,4}) ((?:\w{1,6} ?){1,3})")
+_YEARS = range(1945, 2050)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,34 +60,79 @@ class Reference:
 
 def plain_digits(text: str) -> str:
     """The text with digits of any script as 0–9 and thousands separators removed."""
-    ascii_digits = "".join(
+    if text.isascii():
+        return _THOUSANDS.sub("", text)
+    digits = "".join(
         str(unicodedata.digit(char)) if char.isdigit() and not char.isascii() else char
         for char in text
     )
-    return _THOUSANDS.sub("", ascii_digits)
+    return _THOUSANDS.sub("", digits)
 
 
 def references(text: str) -> list[Reference]:
-    """The resolutions that a query names, in order, each once."""
-    folded = with_digits(fold(plain_digits(text)))
-    bare = _BARE.fullmatch(folded)
-    if bare:
-        return [_reference(bare, alone=True, certain=False)]
-    found = [*_REFERENCE.finditer(folded), *_GLUED.finditer(folded)]
-    rest = _GLUED.sub(" ", _REFERENCE.sub(" ", folded)).split()
-    alone = all(word in _EMPTY or word in FILLER for word in rest)
-    unique: dict[int, Reference] = {}
-    for match in sorted(found, key=lambda match: match.start()):
-        reference = _reference(match, alone=alone, certain=True)
-        unique.setdefault(reference.number, reference)
-    return list(unique.values())
+    """The resolutions that a text names, in order, each once."""
+    plain = fold(plain_digits(text))
+    folded = with_digits(plain)
+    if whole := _WHOLE.fullmatch(folded):
+        year = int(whole[2]) if whole[2] else None
+        return [Reference(int(whole[1]), year, alone=True, certain=False)]
+    found: dict[int, Reference] = {}
+    rest = folded
+    for match in _NAMED.finditer(folded):
+        for number, year in _numbers(match):
+            found.setdefault(number, Reference(number, year, alone=False, certain=True))
+    rest = _NAMED.sub(" ", rest)
+    for match in _GLUED.finditer(rest):
+        found.setdefault(int(match[1]), Reference(int(match[1]), None, alone=False, certain=True))
+    rest = _GLUED.sub(" ", rest)
+    said = rest if folded == plain else _GLUED.sub(" ", _NAMED.sub(" ", plain))
+    for number, year in _in_sentences(said):  # in a sentence, “nine eleven” is no resolution
+        found.setdefault(number, Reference(number, year, alone=False, certain=False))
+    if all(word in _EMPTY or word in FILLER for word in rest.split()):
+        return [replace(reference, alone=True) for reference in found.values()]
+    return list(found.values())
 
 
 _EMPTY = frozenset(
-    "un unsc the resolution security council res number no nr text of onu de la du".split()
+    "un unsc sc the resolution security council res number no nr text of onu de la du".split()
 )
 
 
-def _reference(match: re.Match[str], *, alone: bool, certain: bool) -> Reference:
-    year = match[2] if match.re.groups > 1 else None
-    return Reference(int(match[1]), int(year) if year else None, alone, certain)
+def _numbers(match: re.Match[str]) -> Iterator[tuple[int, int | None]]:
+    more = [int(number) for number in re.findall(r"\d+", match["more"])]
+    first, year = int(match["first"]), int(match["year"]) if match["year"] else None
+    is_one = bool(_ONE.search(match[0]))
+    if match["noun"] in _FOR_YEARS and not is_one and first in _YEARS and not more and not year:
+        return  # “resolutions 1991”, “Security Council 2024”: those of the year
+    yield first, year
+    yield from ((number, None) for number in more)
+
+
+_FOR_YEARS = frozenset(
+    ("resolutions", "resoluciones", "risoluzioni", "resolutionen", "security council", "unsc")
+)
+_ONE = re.compile(r"\b(?:resolution|res|no|nr|number|num|n|numero)\b")
+
+
+def _in_sentences(rest: str) -> Iterator[tuple[int, int | None]]:
+    """Bare numbers that may be a resolution: neither a year, by the words before, nor a count."""
+    rest = _COUNTED.sub(" ", _OF_A_YEAR.sub(" ", rest))
+    for match in _BARE.finditer(rest):
+        yield int(match[1]), int(match[2]) if match[2] else None
+
+
+def symbols(folded: str) -> list[str]:
+    """The folded document symbols that a text names, other than those of resolutions.
+
+    “A/RES/60/1” gives ``a res 60 1``; “S/PRST/2007/4” gives ``s prst 2007 4``.
+    """
+    found = []
+    for match in _SYMBOL.finditer(folded):
+        parts = []
+        for part in match[3].split():
+            if not any(char.isdigit() for char in part):
+                break
+            parts.append(part)
+        if parts and not (match[1] == "s" and match[2] == "res"):
+            found.append(" ".join([match[1], match[2], *parts]))
+    return found

@@ -1,27 +1,31 @@
-"""Known words that a mistyped, unfinished or glued one may stand for."""
+"""Known words that a mistyped or unfinished one may stand for."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
+import numpy as np
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from .index import SearchIndex
+from .index import SearchIndex, signature
 
 PREFIX, TYPO, DOUBTFUL = 0.75, 0.85, 0.6
 """How much of a match is left when a word is only begun, mistyped, or far off."""
 
 _DISTINCT = 6
 """From so many letters on, an acronym with one wrong is still that acronym and no other."""
+_BEGUN = 60
+"""So many words at the most that a begun one may become."""
 
 
 def begun(word: str, index: SearchIndex) -> list[tuple[str, float]]:
     """What a word of at least three letters may become when it is typed to its end."""
     if len(word) < 3:
         return []
-    tokens = {token for known in index.starting_with(word) for token in index.surface[known]}
-    return [(token, PREFIX) for token in sorted(tokens)]
+    terms = {index.word_terms[place] for place in index.words_starting_with(word, _BEGUN)}
+    return [(term, PREFIX) for term in sorted(terms)]
 
 
 def mistyped(word: str, index: SearchIndex) -> list[tuple[str, float]]:
@@ -34,16 +38,24 @@ def mistyped(word: str, index: SearchIndex) -> list[tuple[str, float]]:
     allowed = 0 if len(word) < 4 else 1 if len(word) < 6 else 2
     if not allowed:
         return []
-    near = process.extract(word, index.words, scorer=OSA.distance, score_cutoff=2, limit=12)
+    alike = _alike(word, index)
+    near = process.extract(word, alike, scorer=OSA.distance, score_cutoff=2, limit=12)
     fits = [(k, int(d)) for k, d, _ in near if k != word and _is_slip(word, k, int(d), allowed)]
     best = min((distance for _, distance in fits), default=0)
     closest = [known for known, distance in fits if distance == best]
     found: dict[str, float] = {}
     for known in closest:
         quality = _quality(word, known, best, alone=len(closest) == 1, index=index)
-        for token in index.surface[known]:
-            found[token] = max(quality, found.get(token, 0.0))
+        term = index.word_terms[bisect_left(index.words, known)]
+        found[term] = max(quality, found.get(term, 0.0))
     return sorted(found.items())
+
+
+def _alike(word: str, index: SearchIndex) -> list[str]:
+    """The words of the base whose letters and length are near enough for two slips."""
+    apart = np.bitwise_count(index.signatures ^ np.uint32(signature(word)))
+    near = (apart <= 4) & (np.abs(index.lengths - len(word)) <= 2)
+    return [index.words[place] for place in np.flatnonzero(near)]
 
 
 def _quality(word: str, known: str, distance: int, *, alone: bool, index: SearchIndex) -> float:

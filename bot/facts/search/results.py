@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from ..model import Entry, Outsider, Standing
-from .naming import Tier
-from .ranking import Evidence
+
+
+class Tier(StrEnum):
+    """How an entry was found, best first."""
+
+    EXACT = "exact"
+    PREFIX = "prefix"
+    WORDS = "words"
+    FUZZY = "fuzzy"
+    TEXT = "text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,25 +29,20 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
-class Ranked:
-    """A hit and what speaks for it."""
-
-    hit: Hit
-    evidence: Evidence
-
-
-@dataclass(frozen=True, slots=True)
 class Results:
     """What a query found, best first.
 
-    Only the first hit can be confident. ``missing`` is a resolution number that the base does not
-    have; the hits are then its neighbours. ``outsider`` is something else that the query names and
-    that the base does not cover.
+    Only the first hit can be confident. ``missing`` is a resolution number, ``missing_symbol`` a
+    document symbol that the base does not have; what is near by number is then suggested.
+    ``outsider`` is something else that the query names and that the base does not cover. ``many``
+    says that the query asks for a list.
     """
 
     hits: tuple[Hit, ...]
     missing: int | None = None
     outsider: Outsider | None = None
+    missing_symbol: str | None = None
+    many: bool = False
 
     @property
     def answer(self) -> Entry | None:

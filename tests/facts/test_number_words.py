@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.facts.search.number_words import _SMALL, _TENS, with_digits
 from bot.facts.search.numbers import references
-from bot.facts.search.spoken import _SMALL, _TENS, with_digits
 
 
 @pytest.mark.parametrize(

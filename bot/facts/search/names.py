@@ -1,0 +1,148 @@
+"""Names of entries in what was typed: the whole of it, nearly the whole, or somewhere within."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+from rapidfuzz import fuzz, process
+
+from .index import KINDS, SearchIndex, in_order
+from .reading import Query
+from .results import Tier
+from .spelling import is_slip
+from .stems import ASIDE, COMPARING, FILLER
+
+_ALIKE = 0.8
+"""From this likeness on, a name is worth a closer look word by word."""
+_LONGEST = 8
+"""Names of more words are not looked for within other text."""
+_BEGUN = 400
+"""So many names that begin like the query are looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """The entries that a query may be a name of: wholly, in other order, or begun."""
+
+    exact: frozenset[int]
+    in_order: frozenset[int]
+    begun: dict[int, str]
+    """Each with the shortest of its names that begin like the query."""
+
+
+def called(query: Query, index: SearchIndex) -> Called:
+    """The entries whose name a query may be."""
+    begun: dict[int, str] = {}
+    typed = index.names_starting_with(query.folded, _BEGUN) if len(query.folded) > 1 else []
+    for name in sorted(typed, key=len, reverse=True):
+        begun.update(dict.fromkeys(index.names[name], name))
+    exact = set(index.names.get(query.folded, ()))
+    if not typed:
+        # While somebody still types “African Union su…”, what is complete is not what they want.
+        for name in (query.subject, query.core):
+            exact.update(index.names.get(name, ()))
+        exact |= _of_kind(query, index)
+    ordered = index.names_in_order.get(in_order(query.subject), ())
+    return Called(frozenset(exact), frozenset(ordered), begun)
+
+
+def _of_kind(query: Query, index: SearchIndex) -> set[int]:
+    """The entries of the kind asked for that the rest of the query names: “ISAF mission”."""
+    words = query.core.split()
+    left = [word for word in words if word not in query.setting]
+    if query.kind is None or len(left) == len(words):
+        return set()
+    places = index.names.get(" ".join(left), ())
+    return {place for place in places if KINDS[index.kinds[place]] is query.kind}
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How like the query the nearest name of each entry is, and which that is."""
+
+    near: NDArray[np.float32]
+    names: list[str]
+
+
+def likeness(query: Query, index: SearchIndex, places: list[int]) -> Likeness:
+    """Compare the query with all names of some entries, whatever the order of the words."""
+    starts = [index.name_starts[place] for place in places]
+    ends = [index.name_starts[place + 1] for place in places]
+    names = [
+        index.ordered_names[number]
+        for start, end in zip(starts, ends, strict=True)
+        for number in range(start, end)
+    ]
+    core = in_order(query.core)
+    compared = process.cdist([core], names, scorer=fuzz.ratio, dtype=np.float32)[0] / 100
+    sizes = np.array(ends) - np.array(starts)
+    bounds = np.concatenate(([0], np.cumsum(sizes)))
+    pairs = pairwise(bounds.tolist())
+    best = [start + int(np.argmax(compared[start:end])) for start, end in pairs]
+    return Likeness(compared[best], [names[number] for number in best])
+
+
+def tiers(query: Query, places: list[int], known: Called, like: Likeness) -> list[Tier]:
+    """How each entry was met by name."""
+    return [_tier(query, place, known, like, row) for row, place in enumerate(places)]
+
+
+def _tier(query: Query, place: int, known: Called, like: Likeness, row: int) -> Tier:
+    if place in known.exact:
+        return Tier.EXACT
+    if place in known.begun:
+        return Tier.PREFIX
+    if place in known.in_order:
+        return Tier.WORDS
+    if like.near[row] >= _ALIKE and _misspelt(query.core, like.names[row]):
+        return Tier.FUZZY
+    return Tier.TEXT
+
+
+def _misspelt(text: str, name: str) -> bool:
+    """Whether a text is a name with slips of the finger: word for word, numbers unchanged."""
+    left, right = sorted(text.split()), sorted(w for w in name.split() if w not in FILLER)
+    if len(left) != len(right):
+        return False
+    return all(
+        any(a == b if a.isdigit() or b.isdigit() else is_slip(a, b) for b in right) for a in left
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name within a query: from which word to which, and the entries that bear it."""
+
+    start: int
+    end: int
+    places: tuple[int, ...]
+
+
+def spotted(query: Query, index: SearchIndex) -> Iterator[Named]:
+    """The names of entries that stand in a query, from left to right, the longest at each place."""
+    words, place = query.words, 0
+    while place < len(words):
+        for length in range(min(_LONGEST, len(words) - place), 0, -1):
+            places = index.names.get(" ".join(words[place : place + length]))
+            if places and (length > 1 or words[place] not in FILLER):
+                yield Named(place, place + length, tuple(places))
+                place += length
+                break
+        else:
+            place += 1
+
+
+def compared(query: Query, index: SearchIndex) -> list[int]:
+    """The entries that a query only sets side by side, as in “IFOR or SFOR?”; else none."""
+    if COMPARING.isdisjoint(query.folded.split()):
+        return []
+    names = list(spotted(query, index))
+    within = {place for name in names for place in range(name.start, name.end)}
+    rest = [word for place, word in enumerate(query.words) if place not in within]
+    if len(names) < 2 or not all(word in FILLER or word in ASIDE for word in rest):
+        return []
+    return list(dict.fromkeys(place for name in names for place in name.places))

@@ -1,0 +1,281 @@
+"""What a person typed, read as a query: numbers, dates, kinds, order, relations and telling words.
+
+Pure: it knows nothing of any base, and anything may be typed, so nothing raises.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal, TypeVar
+
+from ..kinds import ENTRY_KINDS, Kind
+from ..wording import fold
+from .numbers import Reference, plain_digits, references, symbols
+from .stems import ASIDE, FILLER, whole_words
+from .text_dates import YEAR, Dates, When, date_patterns, read_dates
+
+MAX_CHARACTERS = 300
+MAX_WORDS = 40
+"""More is not read: the work of any query is bounded."""
+
+T = TypeVar("T")
+Order = Literal["first", "last"]
+Status = Literal["running", "ended"]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A relation that the wording asks for, and where in the words it stands.
+
+    ``forward`` says from which end: “which resolution mandated KFOR” goes from the operation
+    forward. ``loose`` marks words that often tell a time and nothing about who followed whom.
+    """
+
+    relation: str
+    forward: bool
+    word: int
+    is_verb: bool = False
+    """Whether the direction turns with the name's place: “who replaced Annan”, “whom did Annan
+    replace”."""
+    is_by: bool = False
+    """Whether the verb is followed by “by”."""
+    loose: bool = False
+
+    def leads_forward(self, *, behind: bool, passive: bool) -> bool:
+        """The direction to follow from a name that stands ``behind`` the words or before them."""
+        if not self.is_verb:
+            return self.forward
+        if self.is_by:  # “what was ISAF replaced by”, not “who was replaced by Rutte”
+            return behind
+        return not (behind or passive)
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A query as it was read.
+
+    ``words`` are folded, in order, ``subject`` those that carry meaning, ``core`` without those,
+    too, that only say how one asks: “when did KFOR arrive” is about “kfor”.
+    """
+
+    folded: str
+    words: tuple[str, ...]
+    subject: str
+    core: str
+    references: tuple[Reference, ...]
+    symbols: tuple[str, ...]
+    dates: Dates
+    kind: Kind | None
+    order: Order | None
+    status: Status | None
+    many: bool
+    asks_who: bool
+    """Whether somebody is asked for, or some body: “who …”."""
+    asked: Asked | None
+    setting: frozenset[str]
+    """Words that say of what kind, when or in which order: part of the question, not its matter."""
+
+    @property
+    def moments(self) -> tuple[When, ...]:
+        """The days, months and years named."""
+        return self.dates.moments
+
+
+def read(text: str) -> Query:
+    """Read a query."""
+    cleaned = plain_digits(text[:MAX_CHARACTERS])
+    folded = fold(cleaned)[:MAX_CHARACTERS]  # one character may have become eighteen
+    words = folded.split()[:MAX_WORDS]
+    words = [*whole_words(words[:-1]), *words[-1:]]  # the last letter may be a word begun
+    dates = _with_years(read_dates(cleaned, folded), folded)
+    subject = [word for word in words if word not in FILLER and word not in dates.words] or words
+    core = [word for word in subject if word not in ASIDE] or subject
+    found = references(_without_dates(folded))
+    kind, many = _kind(folded)
+    order: Order | None = _first(_ORDERS, folded)
+    status: Status | None = _first(_STATUSES, folded)
+    asked = _asked(words)
+    setting = dates.words | _matched(folded)
+    return Query(
+        folded=folded,
+        words=tuple(words),
+        subject=" ".join(subject),
+        core=" ".join(core),
+        references=tuple(found),
+        symbols=tuple(symbols(folded)),
+        dates=dates,
+        kind=kind,
+        order=order,
+        status=status,
+        many=many,
+        asks_who=not _WHO.isdisjoint(words[:2]),
+        asked=asked,
+        setting=frozenset(setting),
+    )
+
+
+def _without_dates(folded: str) -> str:
+    """The text without days and months, whose years are no numbers of resolutions."""
+    for pattern in date_patterns():
+        folded = pattern.sub(_without_year, folded)
+    return " ".join(folded.split())
+
+
+def _without_year(match: re.Match[str]) -> str:
+    return " , " if match.groupdict().get("year") else match[0]
+
+
+def _with_years(dates: Dates, folded: str) -> Dates:
+    """The dates with the bare years of a text, except those that belong to a day or a month."""
+    taken = {moment.year for moment in dates.moments}
+    years = [int(year) for year in re.findall(rf"(?<!\w){YEAR}(?!\w)", folded)]
+    if dates.span is not None:
+        years = [year for year in years if str(year) not in dates.words]
+    bare = [When(year) for year in dict.fromkeys(years) if year not in taken]
+    return Dates((*dates.moments, *bare), dates.span, dates.words)
+
+
+_ORDERS: Mapping[Order, re.Pattern[str]] = {
+    "first": re.compile(
+        r"\b(?:first|earliest|oldest|premiere?s?|erste[rns]?|primer[ao]?|prim[ao])\b"
+    ),
+    "last": re.compile(
+        r"\b(?:last|latest|newest|most recent|derniere?s?|plus recente?s?|letzte[rns]?"
+        r"|neueste[rns]?|ultim[ao]s?|mas reciente|piu recente)\b"
+    ),
+}
+_STATUSES: Mapping[Status, re.Pattern[str]] = {
+    "running": re.compile(
+        r"\b(?:still (?:\w+ )?(?:running|going on|active|deployed|there|in place|operating|present)"
+        r"|ongoing|currently (?:running|active|deployed)|current (?:operations?|missions?)"
+        r"|active (?:operations?|missions?)|en cours|toujours (?:active|en place)|laufende[nr]?"
+        r"|in corso|en curso|are running|are active)\b"
+    ),
+    "ended": re.compile(
+        r"\b(?:ended operations|past (?:operations|missions)|no longer (?:running|active))\b"
+    ),
+}
+_WHO = frozenset("who whom whose qui wer wen wem quien chi".split())
+_MANY = re.compile(
+    r"\b(?:which (?:\w+ )?(?:operations|missions|resolutions|bodies|documents|treaties|areas|people"
+    r"|events|summits|forces|countries)|all (?:\w+ )?(?:operations|missions|resolutions|documents)"
+    r"|(?:list|every) (?:of )?(?:\w+ )?(?:operations?|missions?|resolutions?|documents?)"
+    r"|(?:operations|missions|resolutions|documents|treaties|bodies)"
+    r" (?:that|which|on|in|about|of|with|under|from|by|since|before|after|during|still|are|sur|en"
+    r"|au)\b|^resolutions\b"
+    r"|quelles (?:operations|missions|resolutions)|toutes les|welche (?:einsatze|missionen)"
+    r"|que (?:operaciones|misiones|resoluciones)|quali (?:operazioni|missioni|risoluzioni)"
+    r"|(?:ongoing|current|active|past|running) (?:operations|missions))"
+)
+_KINDS = {
+    kind: re.compile(rf"\b(?:{kind.traits.asked_by})\b")
+    for kind in ENTRY_KINDS
+    if kind.traits.asked_by
+}
+
+
+def _first(patterns: Mapping[T, re.Pattern[str]], folded: str) -> T | None:
+    return next((name for name, pattern in patterns.items() if pattern.search(folded)), None)
+
+
+def _kind(folded: str) -> tuple[Kind | None, bool]:
+    """The kind that the wording asks for, the first that it names; and whether it asks for many."""
+    found = [
+        (match.start(), kind)
+        for kind, pattern in _KINDS.items()
+        if (match := pattern.search(folded))
+    ]
+    return (min(found)[1] if found else None), _MANY.search(folded) is not None
+
+
+def _matched(folded: str) -> set[str]:
+    """The words of kind, order and status in a text."""
+    patterns = (*_KINDS.values(), *_ORDERS.values(), *_STATUSES.values())
+    return {
+        word
+        for pattern in patterns
+        for match in pattern.finditer(folded)
+        for word in match[0].split()
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class _Wording:
+    """How a relation is asked for: the words, and what they ask from the name."""
+
+    words: re.Pattern[str]
+    relation: str
+    forward: bool
+    turns: bool = False
+    loose: bool = False
+
+
+def _wording(
+    words: str, relation: str, *, forward: bool, turns: bool = False, loose: bool = False
+) -> _Wording:
+    return _Wording(re.compile(rf"\b(?:{words})\b"), relation, forward, turns, loose)
+
+
+_WORDINGS = (
+    _wording(
+        r"succe(?:ed|eds|eded|ding|de|der|da)|replac(?:e|es|ed|ing)|remplac(?:e|er|a)|follow(?:s|ed)"
+        r"|t(?:akes?|ook|aken|aking) over (?:from|for)|nachfolger|abgelost|reemplazo"
+        r"|sucedio|sostituito",
+        "succeeds",
+        forward=False,
+        turns=True,
+    ),
+    _wording(
+        r"successors?|successeurs?|came after|came next|nachfolger(?:in)?|sucesor|successore",
+        "succeeds",
+        forward=False,
+    ),
+    _wording(
+        r"predecessors?|predecesseurs?|preced(?:e|es|ed|ing)|prior to|vorganger(?:in)?"
+        r"|predecesor|predecessore|came before|one before",
+        "succeeds",
+        forward=True,
+    ),
+    _wording(r"after|apres", "succeeds", forward=False, loose=True),
+    _wording(r"before|avant", "succeeds", forward=True, loose=True),
+    _wording(r"alongside|beside|side by side with|next to|a cote de", "works_with", forward=True),
+    _wording(
+        r"mandat(?:e|ed|es)|authori[sz](?:e|ed|es|ing)|legal basis|autoris(?:e|er|ait)|mandatiert"
+        r"|autorizo|autorizzato|let nato|allowed nato|sent",
+        "mandated_by",
+        forward=True,
+    ),
+    _wording(
+        r"(?:set|sets) up|established|created|founded|cree(?:e|r)?|gegrundet|instituted",
+        "established_by",
+        forward=True,
+    ),
+    _wording(
+        r"led|leads|commanded|headed|ran|dirige(?:e)?|leitete|fuhrte|dirigio|guidato|in charge of",
+        "led_by",
+        forward=True,
+    ),
+    _wording(
+        r"signed|signataires|signe(?:e)?|unterzeichnet|firmo|firmato", "signed_by", forward=True
+    ),
+    _wording(r"renew(?:s|ed|al)|extend(?:s|ed)|prolong(?:e|ed)", "renews", forward=False),
+)
+
+
+def _asked(words: list[str]) -> Asked | None:
+    """The relation that a text asks for: by the earliest of its telling words."""
+    text = " ".join(words)
+    found = [
+        (match.start(), number, match)
+        for number, each in enumerate(_WORDINGS)
+        if (match := each.words.search(text))
+    ]
+    if not found:
+        return None
+    _, number, match = min(found, key=lambda item: (item[0], item[1]))
+    said = _WORDINGS[number]
+    place = len(text[: match.start()].split())
+    is_by = text[match.end() :].lstrip().startswith(("by ", "par ", "durch ", "por ", "da "))
+    return Asked(said.relation, said.forward, place, said.turns, is_by, said.loose)

@@ -1,0 +1,164 @@
+"""Days, months, years and spans that a text speaks of, in any order of day and month.
+
+Months are known in English, French, German, Spanish and Italian, in full and shortened.
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from babel.dates import get_month_names
+
+from ..wording import fold
+
+_LANGUAGES = ("en", "fr", "de", "es", "it")
+YEAR = r"(?:19\d\d|20[0-4]\d)"
+"""A year as a text names it; whether a bare number is one, :mod:`.reading` decides."""
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A day (perhaps of any year), a month of a year, or a year; ``None`` for what is not said."""
+
+    year: int | None
+    month: int | None = None
+    day: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """From the first to the last day that is meant, both included."""
+
+    first: dt.date
+    last: dt.date
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """What a text says of time, and the words that say it."""
+
+    moments: tuple[When, ...] = ()
+    span: Span | None = None
+    words: frozenset[str] = frozenset()
+
+
+@cache
+def _months() -> dict[str, int]:
+    """Each month by its folded name, in full or shortened."""
+    found: dict[str, int] = {"sept": 9}
+    for language in _LANGUAGES:
+        for width in ("wide", "abbreviated"):
+            for number, name in get_month_names(width, locale=language).items():
+                folded = fold(str(name))
+                if len(folded) >= 3:
+                    found.setdefault(folded, int(number))
+    for word in _WORDS_TOO:
+        found.pop(word, None)
+    return found
+
+
+_WORDS_TOO = ("ago", "set")
+"""Shortened months of Spanish and Italian that are common words in English."""
+
+
+@cache
+def date_patterns() -> tuple[re.Pattern[str], ...]:
+    """How days and months are written, in folded text."""
+    month = "|".join(sorted(_months(), key=len, reverse=True))
+    number = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th|er|e|de)?"
+    of = r"(?:(?:of|de|del|di|the|den|der) )*"
+    year = rf"(?:,? {of}(?P<year>{YEAR}))?"
+    return (
+        re.compile(rf"\b(?P<year>{YEAR}) (?P<number>\d\d) (?P<day>\d\d)\b"),
+        re.compile(rf"\b{number} {of}(?P<month>{month})\b{year}(?!\d)"),
+        re.compile(rf"\b(?P<month>{month}) {of}{number}\b{year}(?!\d)"),
+        re.compile(rf"\b(?P<a>[0-3]?\d) (?P<b>[0-3]?\d) (?P<year>{YEAR})\b"),
+        re.compile(rf"\b(?P<month>{month}) {of}(?P<year>{YEAR})\b"),
+    )
+
+
+_SLASHED = re.compile(r"(?<![\w/])(\d{1,2})[/.](\d{1,2})(?:[/.]((?:19|20)\d\d))?(?![\w/])")
+_DECADE = re.compile(r"\b(?:(19|20)(\d)0 ?s|(nineties|eighties))\b")
+_BETWEEN = re.compile(
+    rf"\b(?:between|from|entre|de|zwischen|von|tra|dal) ({YEAR}) "
+    rf"(?:and|to|until|till|et|a|y|und|bis|e|al) ({YEAR})\b"
+)
+_AFTER = re.compile(
+    rf"\b(?:after|since|apres|depuis|nach|seit|despues de|desde|dopo|dal) "
+    rf"(?:(?:the|le|year|l an) )*({YEAR})\b"
+)
+_BEFORE = re.compile(
+    rf"\b(?:before|until|till|prior to|up to|avant|jusqu en|vor|bis|antes de|"
+    rf"hasta|prima del) (?:(?:the|le|year) )*({YEAR})\b"
+)
+_SINCE = ("since", "depuis", "seit", "desde", "dal")
+
+
+def read_dates(text: str, folded: str) -> Dates:
+    """The dates in a text, which is given as typed and folded."""
+    moments: dict[When, None] = {}
+    words: set[str] = set()
+    span = _span(folded, words)
+    rest = folded
+    for pattern in date_patterns():
+        for match in pattern.finditer(rest):
+            found = list(_moments(match))
+            moments.update(dict.fromkeys(found))
+            words.update(match[0].split() if found else ())
+        rest = pattern.sub(" ", rest)
+    for match in _SLASHED.finditer(text):
+        year = int(match[3]) if match[3] else None
+        found = list(_either(int(match[1]), int(match[2]), year))
+        moments.update(dict.fromkeys(found))
+        if found:
+            words.update(match[0].replace("/", " ").replace(".", " ").split())
+    return Dates(tuple(moments), span, frozenset(words))
+
+
+def _moments(match: re.Match[str]) -> Iterator[When]:
+    found = match.groupdict()
+    year = int(found["year"]) if found.get("year") else None
+    if found.get("a"):
+        yield from _either(int(found["a"]), int(found["b"]), year)
+        return
+    month = int(found["number"]) if found.get("number") else _months()[found["month"]]
+    day = int(found["day"]) if found.get("day") else None
+    if day is None:
+        yield When(year, month)
+    elif _exists(month, day):
+        yield When(year, month, day)
+
+
+def _either(first: int, second: int, year: int | None) -> Iterator[When]:
+    """Day and month in both orders, as far as they make a day."""
+    for day, month in dict.fromkeys([(first, second), (second, first)]):
+        if _exists(month, day):
+            yield When(year, month, day)
+
+
+def _exists(month: int, day: int) -> bool:
+    return 1 <= month <= 12 and 1 <= day <= calendar.monthrange(2024, month)[1]
+
+
+def _span(folded: str, words: set[str]) -> Span | None:
+    if match := _BETWEEN.search(folded):
+        words.update(match[0].split())
+        first, last = sorted((int(match[1]), int(match[2])))
+        return Span(dt.date(first, 1, 1), dt.date(last, 12, 31))
+    if match := _DECADE.search(folded):
+        words.update(match[0].split())
+        start = {"nineties": 1990, "eighties": 1980}.get(match[0]) or int(f"{match[1]}{match[2]}0")
+        return Span(dt.date(start, 1, 1), dt.date(start + 9, 12, 31))
+    if match := _AFTER.search(folded):
+        words.update(match[0].split())
+        year = int(match[1]) + (0 if match[0].startswith(_SINCE) else 1)
+        return Span(dt.date(year, 1, 1), dt.date.max)
+    if match := _BEFORE.search(folded):
+        words.update(match[0].split())
+        return Span(dt.date.min, dt.date(int(match[1]) - 1, 12, 31))
+    return None
