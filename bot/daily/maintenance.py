@@ -81,13 +81,14 @@ class Maintenance:
         """
         for subscription in await self._storage.subscriptions.due_after(now + _LONGEST_AHEAD):
             if _is_premature(subscription, now):
-                log.warning("schedule ran ahead; recomputed", subscription=subscription.id)
-                await self._storage.subscriptions.retract(
+                after = await self._storage.subscriptions.retract(
                     subscription.id,
                     now,
                     self._window,
                     lambda current: self._next_after_all(current, now),
                 )
+                if after is not None and after.next_due != subscription.next_due:
+                    log.warning("schedule ran ahead; recomputed", subscription=subscription.id)
 
     def _next_after_all(self, subscription: Subscription, now: dt.datetime) -> dict[str, Any]:
         """The first post that is not done and not too late."""

@@ -117,12 +117,13 @@ class Subscriptions:
 
     async def retract(
         self, subscription_id: int, now: dt.datetime, window: dt.timedelta, change: Change
-    ) -> None:
+    ) -> Subscription | None:
         """Undo what was recorded under a clock that ran ahead, then set what ``change`` says.
 
         Posts are forgotten that were given up untried although at ``now`` their ``window`` is not
         over. What was tried stays, so that nothing is posted twice. ``change`` gets the
-        subscription with the latest date that has fallen due. One that is gone is left alone.
+        subscription with the latest date that has fallen due. Gives it as it is then, ``None``
+        when it is gone.
         """
         mine = deliveries.c.subscription_id == subscription_id
         unposted = deliveries.c.state.in_([DeliveryState.MISSED, DeliveryState.SKIPPED])
@@ -135,15 +136,15 @@ class Subscriptions:
             query = sa.select(table).where(chosen).with_for_update()
             row = (await connection.execute(query)).mappings().one_or_none()
             if row is None:
-                return
+                return None
             await connection.execute(
                 sa.delete(deliveries).where(untried, deliveries.c.due_at > now - window)
             )
             latest = await connection.scalar(fallen)
             values = change(replace(rows.subscription(row), last_date=latest))
-            await connection.execute(
-                sa.update(table).where(chosen).values(last_date=latest, **values)
-            )
+            update = sa.update(table).where(chosen).values(last_date=latest, **values)
+            done = (await connection.execute(update.returning(*table.c))).mappings().one()
+            return rows.subscription(done)
 
     async def remove(self, subscription_id: int) -> bool:
         """Delete one with its history; says whether there was one."""

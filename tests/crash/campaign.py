@@ -17,7 +17,7 @@ import sqlalchemy as sa
 from bot.storage.records import Reason
 from bot.storage.tables import deliveries
 from tests.double import BotProcess, Double, SharedClock, smallfacts
-from tests.double.process import Hatchery
+from tests.double.process import ForkServer
 from tests.double.rest import Stage
 from tests.double.seeding import Books, books, subscribing
 
@@ -102,14 +102,14 @@ class Campaign:
         )
         self._double.faults.chance(RATES)
         self._double.rest.witness = self._witness
-        hatchery = self._stack.enter_context(Hatchery())
+        forkserver = self._stack.enter_context(ForkServer())
         facts = smallfacts.write(self._folder / "facts")
         more = {"database_url": self._url} if self._url else {}
         self._bots = [
             BotProcess(
                 self._double,
                 self._folder,
-                hatchery=hatchery,
+                forkserver=forkserver,
                 ready_after=0.02,
                 name=f"bot{number}",
                 state=f"var{number}" if self._url else "var",

@@ -12,6 +12,7 @@ from structlog.testing import capture_logs
 
 from bot.daily.loop import DeliveryLoop
 from bot.daily.maintenance import KEPT_AFTER_LEAVING, KEPT_HISTORY, Maintenance
+from bot.daily.subscriptions import SubscriptionService
 from bot.storage import Storage, StorageError
 from bot.storage.claims import Fallen, Planned
 from bot.storage.guild_settings import GuildSettings
@@ -395,3 +396,19 @@ async def test_events_that_meet_a_broken_database_are_made_up_for(
     servers.truly.clear()
     await maintenance.run()
     assert (await found(storage, one)).left_at == NOW
+
+
+async def test_a_zone_far_behind_the_old_one_is_no_fault_of_the_clock(
+    maintenance: Maintenance, storage: Storage, clock: ManualClock
+):
+    """Tomorrow's post was made in the old zone: the next one is two days ahead, and rightly so."""
+    service = SubscriptionService(storage, clock, lambda: None)
+    one = await service.subscribe(1, 10, dt.time(23, 1), "Pacific/Kiritimati")
+    clock.advance(minutes=2)
+    assert await take(storage, clock.now()) == 1
+    changed = await service.change(one.id, zone="Pacific/Midway")
+    with capture_logs() as logs:
+        await maintenance.run()
+    assert await found(storage, one) == changed
+    assert changed.next_date == NOW.date() + DAY
+    assert logs == []

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from . import BotProcess, Double, SharedClock, smallfacts
-from .process import Hatchery
+from .process import ForkServer
 
 NOON = dt.datetime(2026, 3, 24, 12, tzinfo=dt.UTC)
 
@@ -28,16 +28,16 @@ async def double(tmp_path: Path, clock: SharedClock) -> AsyncIterator[Double]:
 
 
 @pytest.fixture(scope="session")
-def hatchery() -> Iterator[Hatchery]:
+def forkserver() -> Iterator[ForkServer]:
     """Makes bot processes quickly."""
-    with Hatchery() as making:
+    with ForkServer() as making:
         yield making
 
 
 @pytest.fixture
-async def bot(double: Double, tmp_path: Path, hatchery: Hatchery) -> AsyncIterator[BotProcess]:
+async def bot(double: Double, tmp_path: Path, forkserver: ForkServer) -> AsyncIterator[BotProcess]:
     """The bot, not started yet; killed at the end if it still runs."""
     facts = smallfacts.write(tmp_path / "facts")
-    process = BotProcess(double, tmp_path, hatchery=hatchery, data_dir=facts)
+    process = BotProcess(double, tmp_path, forkserver=forkserver, data_dir=facts)
     yield process
     await process.kill()

@@ -22,13 +22,13 @@ _ROOT = DATA.parent
 TOKEN = base64.b64encode(str(APPLICATION_ID).encode()).decode().rstrip("=") + ".Double." + "x" * 38
 
 
-class Hatchery:
-    """Makes processes quickly, see :mod:`tests.double.hatchery`; use as a context."""
+class ForkServer:
+    """Makes processes quickly, see :mod:`tests.double.forkserver`; use as a context."""
 
     def __enter__(self) -> Self:
         """Start it, which takes as long as starting one bot."""
         pipe = subprocess.PIPE
-        arguments = (sys.executable, "-m", "tests.double.hatchery")
+        arguments = (sys.executable, "-m", "tests.double.forkserver")
         self._process = subprocess.Popen(arguments, cwd=_ROOT, stdin=pipe, stdout=pipe)
         return self
 
@@ -36,7 +36,7 @@ class Hatchery:
         """End it; what it made lives on."""
         self._process.communicate()
 
-    def hatch(self, order: dict[str, Any]) -> int:
+    def fork(self, order: dict[str, Any]) -> int:
         """Make a process; gives its id."""
         assert self._process.stdin is not None
         assert self._process.stdout is not None
@@ -53,7 +53,7 @@ class BotProcess:
         double: Double,
         folder: Path,
         *,
-        hatchery: Hatchery | None = None,
+        forkserver: ForkServer | None = None,
         ready_after: float = 0.1,
         name: str = "bot",
         state: str = "var",
@@ -61,7 +61,7 @@ class BotProcess:
     ) -> None:
         """``settings`` go into the environment."""
         self._double = double
-        self._hatchery = hatchery
+        self._forkserver = forkserver
         self._ready_after = ready_after
         self.answer_within: float | None = None
         """After how many seconds the bot gives a request up; ``None`` leaves it as it is."""
@@ -74,14 +74,14 @@ class BotProcess:
 
     async def start(self) -> None:
         """Start it; being connected takes a while."""
-        if self._hatchery is not None:
+        if self._forkserver is not None:
             order = {
                 "folder": str(self.folder),
                 "log": str(self.log),
                 "environment": self._environment(),
                 "arguments": self._arguments(),
             }
-            self._pid = self._hatchery.hatch(order)
+            self._pid = self._forkserver.fork(order)
             return
         with self.log.open("ab") as log:
             self._process = await asyncio.create_subprocess_exec(

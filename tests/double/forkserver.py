@@ -1,4 +1,4 @@
-"""``python -m tests.double.hatchery``: makes bot processes quickly, for tests that kill many.
+"""``python -m tests.double.forkserver``: makes bot processes quickly, for tests that kill many.
 
 It imports what the bot needs once and then forks for each order, a line of JSON on its standard
 input; the answer is the new process's id. Each child is a process of its own, killed as any other.
