@@ -149,7 +149,7 @@ def _both_ends(entries: Mapping[str, Entry]) -> dict[str, tuple[_Seen, ...]]:
 def _as_source(entry: Entry) -> Source:
     issued = next((dated.begins for dated in entry.dates if dated.begins), None)
     if isinstance(entry, Resolution | Draft):
-        title, publisher = entry.symbol, "UN Security Council"
+        title, publisher = entry.symbol, "United Nations"
     else:
-        title, publisher = entry.title, "the document itself"
+        title = publisher = entry.title  # a text speaks for itself
     return Source(id=entry.id, title=title, publisher=publisher, url=entry.link, published=issued)

@@ -68,7 +68,7 @@ def per_kind(
 
 
 _TRAITS = per_kind(
-    "traits of kinds",
+    "traits",
     {
         Kind.OPERATION: Traits(
             calendar_weight=9,

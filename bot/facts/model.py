@@ -289,7 +289,7 @@ class Source(Record):
 
 
 ENTRY_MODELS: Mapping[Kind, type[Entry]] = per_kind(
-    "models of entries", {model.kind: model for model in Entry.__subclasses__()}
+    "models", {model.kind: model for model in Entry.__subclasses__()}
 )
 """The model of each kind that has cards."""
 

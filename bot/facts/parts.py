@@ -54,9 +54,7 @@ def of_length(limit: int) -> Any:
 
 Symbol = Annotated[str, StringConstraints(pattern=r"^[AS]/[A-Za-z0-9/.()\-]+$", max_length=60)]
 """The symbol of a UN document, such as ``S/PRST/1999/5``, short enough for a line of a card."""
-Meeting = Annotated[
-    str, StringConstraints(pattern=r"^S/PV\.\d+( \((Resumption \d+|Part [IV]+)\))?$", max_length=40)
-]
+Meeting = Annotated[str, StringConstraints(pattern=r"^S/PV\.\d+( \(\w+ \w+\))?$", max_length=40)]
 """The symbol of a meeting record, such as ``S/PV.6498``."""
 Title = Annotated[str, of_length(100)]
 Label = Annotated[str, of_length(40)]

@@ -46,7 +46,7 @@ class FactBaseInvalidError(Exception):
     def __init__(self, problems: Iterable[Problem]) -> None:
         """Keep the problems, causes first; see :attr:`Problem.order`."""
         self.problems = tuple(sorted(problems, key=lambda problem: problem.order))
-        super().__init__(f"{len(self.problems)} problem(s) in the data")
+        super().__init__(f"{len(self.problems)} problem(s)")
 
     def __reduce__(self) -> tuple[type[FactBaseInvalidError], tuple[tuple[Problem, ...]]]:
         """Pickle by the problems, so the error can cross from the worker process."""

@@ -26,7 +26,7 @@ def json_schema() -> dict[str, Any]:
             relations["propertyNames"] = {"enum": list(RELATION_TYPES)}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "nato-un-bot fact base",
+        "title": "nato-un-bot",
         "$defs": defs,
         "oneOf": [
             {

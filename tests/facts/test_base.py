@@ -99,7 +99,7 @@ def test_sources_are_source_entries_or_texts_of_the_base() -> None:
     base = small_base(R1244, entry(Kind.DOCUMENT, "treaty", symbol="S/PRST/1999/5"))
     assert base.source("page").title == "A page"
     resolution = base.source("unscr-1244")
-    assert (resolution.title, resolution.publisher) == ("S/RES/1244 (1999)", "UN Security Council")
+    assert (resolution.title, resolution.publisher) == ("S/RES/1244 (1999)", "United Nations")
     assert resolution.url == "https://docs.un.org/S/RES/1244(1999)"
     assert str(resolution.published) == "1999-06-10"
     document = base.source("treaty")

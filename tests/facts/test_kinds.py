@@ -45,7 +45,7 @@ ADDED = {
     "bot/facts/kinds.py": [
         ('    PERSON = "person"\n', '    GENERAL = "general"\n'),
         (
-            '    "traits of kinds",\n    {\n',
+            '    "traits",\n    {\n',
             '        Kind.GENERAL: Traits(calendar_weight=3, asked_by="generals?"),\n',
         ),
     ],
@@ -122,8 +122,8 @@ def test_a_kind_that_is_added_works_everywhere(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("left_out", "what"),
     [
-        ("Kind.GENERAL: Traits", "traits of kinds"),
-        ("class General", "models of entries"),
+        ("Kind.GENERAL: Traits", "traits"),
+        ("class General", "models"),
         ("Kind.GENERAL: 0x", "colours of cards"),
         ('Kind.GENERAL: "🎖️"', "signs of kinds"),
         ('msgid "kind.general.one"', "catalogue kind"),

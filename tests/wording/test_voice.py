@@ -14,12 +14,16 @@ ELSEWHERE = (
     "bot/demo.py",
     "bot/storage/migrations/",
     "bot/timezones/aliases.py",  # names of places that people type
+    "bot/facts/search/",  # words that people type
+    "bot/facts/kinds.py",
+    "bot/facts/dayquery.py",
+    "bot/facts/goldenfile.py",  # the head of a data file
+    "bot/facts/yamltext.py",  # what the YAML reader complains of, in its own words
 )
 
 NOT_YET = (
     "bot/cards/",
     "bot/client.py",
-    "bot/facts/",
     "bot/library/",
     "bot/log.py",
     "bot/settings.py",
