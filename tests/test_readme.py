@@ -17,10 +17,23 @@ def _guide(name: str) -> str:
     return (ROOT / name).read_text(encoding="utf-8")
 
 
+def _examples() -> list[str]:
+    return re.findall(r"^```yaml\n(.*?)^```$", _guide("data/README.md"), re.DOTALL | re.MULTILINE)
+
+
+def test_each_file_that_the_guide_shows_is_one() -> None:
+    files = read_files(DATA)
+    for number, shown in enumerate(_examples()[1:]):
+        load_files({**files, f"example-{number}.yaml": shown.encode()})
+
+
 def test_the_entry_to_copy_is_one_once_its_names_are_changed() -> None:
-    copied = re.findall(r"^```yaml\n(.*?)^```$", _guide("data/README.md"), re.DOTALL | re.MULTILINE)
-    assert len(copied) == 1
-    mine = copied[0].replace("kfor", "mine").replace("KFOR", "MINE").replace("Kosovo Force", "Mine")
+    mine = (
+        _examples()[0]
+        .replace("kfor", "mine")
+        .replace("KFOR", "MINE")
+        .replace("Kosovo Force", "Mine")
+    )
     files = read_files(DATA)
     before = len(load_files(files).entries)
     files["operations.yaml"] += mine.encode()
