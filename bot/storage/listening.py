@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 from collections.abc import Callable
+from typing import Any
+
+import structlog
 
 from .database import Database
 from .errors import translated
+
+log = structlog.get_logger(__name__)
+
+_FAREWELL = 1.0
+"""Seconds that the server is given to take leave."""
 
 
 async def listen(database: Database, channel: str, heard: Callable[[], None]) -> None:
@@ -24,5 +31,15 @@ async def listen(database: Database, channel: str, heard: Callable[[], None]) ->
         heard()
         await ended.wait()
     finally:
-        with contextlib.suppress(Exception):
-            await connection.close(timeout=1)
+        await _hang_up(connection)
+
+
+async def _hang_up(connection: Any) -> None:
+    import asyncpg
+
+    try:
+        await connection.close(timeout=_FAREWELL)
+    except (asyncpg.PostgresError, asyncpg.InterfaceError, OSError) as error:
+        # It had ended by itself, or does not answer any more: OSError includes TimeoutError.
+        log.debug("the listening connection ended untidily", reason=repr(error))
+        connection.terminate()

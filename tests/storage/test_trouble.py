@@ -374,6 +374,35 @@ async def test_connections_that_the_server_ends(postgres: Postgres, tmp_path: Pa
         assert len(await take(storage)) == 1  # noticed before use, and connected anew
 
 
+async def test_listening_ends_with_the_connection_and_begins_anew(wire: Wire, tmp_path: Path):
+    heard = asyncio.Event()
+    async with opened(wire.url, tmp_path) as storage:
+        for _ in range(2):
+            listening = asyncio.ensure_future(storage.revisions.listen(heard.set))
+            await heard.wait()
+            await wire.cut()
+            await listening
+            heard.clear()
+            await wire.join()
+
+
+async def test_listening_that_is_called_off_leaves_no_connection(
+    postgres: Postgres, tmp_path: Path
+):
+    url = await asyncio.to_thread(postgres.new_database)
+    heard = asyncio.Event()
+    async with opened(url, tmp_path) as storage:
+        listening = asyncio.ensure_future(storage.revisions.listen(heard.set))
+        await heard.wait()
+        listening.cancel()
+        await asyncio.gather(listening, return_exceptions=True)
+    admin = await asyncpg.connect(url)
+    query = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
+    while await admin.fetchval(query) > 1:
+        await asyncio.sleep(0.05)
+    await admin.close()
+
+
 async def test_a_database_that_is_not_there(postgres: Postgres, tmp_path: Path):
     with pytest.raises(StorageError, match="does not exist: create it, or correct") as caught:
         await Storage.open(postgres.url("nowhere"), tmp_path, SetClock())
