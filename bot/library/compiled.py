@@ -47,7 +47,7 @@ def save(files: FileSet, base: FactBase, search: SearchEngine, store: SnapshotSt
     try:
         if not store.holds(key):
             store.save(key, pack(base, search.index))
-    except OSError as error:
+    except (OSError, TypeError) as error:
         log.warning("the compiled facts are not kept; a start takes longer", reason=str(error))
 
 
@@ -84,7 +84,7 @@ def program_version() -> str:
 
 
 def pack(base: FactBase, index: SearchIndex) -> dict[str, bytes]:
-    """A base and, where it is plain, its index as blobs."""
+    """A base and its index as blobs; raises ``TypeError`` where they hold what is not plain."""
     records = {
         "entries": list(base.entries.values()),
         "sources": list(base.sources.values()),
@@ -92,22 +92,15 @@ def pack(base: FactBase, index: SearchIndex) -> dict[str, bytes]:
         "outsiders": base.outsiders,
         "golden": base.golden,
     }
-    blobs = {f"facts {name}": blob for name, blob in plain.pack(records).items()}
-    try:
-        arranged = plain.pack(vars(index))
-    except TypeError:  # an index that is not plain is built anew at each start
-        return blobs
-    return blobs | {f"index {name}": blob for name, blob in arranged.items()}
+    facts = {f"facts {name}": blob for name, blob in plain.pack(records).items()}
+    return facts | {f"index {name}": blob for name, blob in plain.pack(vars(index)).items()}
 
 
 def unpack(blobs: dict[str, bytes]) -> tuple[FactBase, SearchIndex]:
     """What :func:`pack` made blobs of; raises ``ValueError`` and the like where they do not fit."""
     base = FactBase(**plain.unpack(_part(blobs, "facts ")))
-    arranged = _part(blobs, "index ")
-    if not arranged:
-        return base, SearchIndex(base)
     index: SearchIndex = object.__new__(SearchIndex)
-    vars(index).update(plain.unpack(arranged))
+    vars(index).update(plain.unpack(_part(blobs, "index ")))
     return base, index
 
 
