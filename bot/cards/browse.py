@@ -59,7 +59,8 @@ def _by_date(entry: Entry) -> tuple[object, ...]:
 def _by_name(entry: Entry) -> tuple[object, ...]:
     # Numbers inside titles count as numbers: resolution 713 stands before 1244.
     parts = re.split(r"(\d+)", entry.title.casefold())
-    return tuple((0, int(part)) if part.isdigit() else (1, part) for part in parts if part)
+    # Not every character that is called a digit can be read as a number, such as “²”.
+    return tuple((0, int(part)) if part.isdecimal() else (1, part) for part in parts if part)
 
 
 def _buttons(kind: Kind, order: Order, page: int, pages: int) -> list[ui.Button[Any]]:

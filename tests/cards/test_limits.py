@@ -241,3 +241,10 @@ def test_the_worst_entry(kind: Kind, dates: int, statements: int, char: str) -> 
     hits = tuple(Hit(other, 50.0, Tier.TEXT) for other in others[:25])
     assert_accepted(answer_card(base, Results(hits), longest(6000, char)))
     assert choice(which).name
+
+
+@pytest.mark.parametrize("title", ["²", "Track ² of ①", "٣ ships", "½", "9" * 100, "Ⅷ"])
+def test_no_title_breaks_the_list_of_all(title: str) -> None:
+    base = small_base(entry(Kind.BODY, "plain"), entry(Kind.BODY, "odd", title=title))
+    for order in ORDERS:
+        assert set(options(browse_card(base, Kind.BODY, order, 0))) == {"plain", "odd"}

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import errno
 from pathlib import Path
+from typing import Any
 
 import pytest
+from rapidfuzz import process
 
 from bot.facts.load import load_files, load_folder
 from bot.facts.problems import FactBaseInvalidError, Problem
@@ -332,8 +334,13 @@ def test_a_folder_that_is_too_big_is_not_read(
         (tmp_path / name).write_bytes(content)
     opened: list[str] = []
     real = Path.open
+
+    def watched(path: Path, *mode: str) -> Any:
+        opened.append(path.name)
+        return real(path, *mode)
+
     monkeypatch.setattr(load, "MAX_FOLDER_BYTES", len(OPERATIONS.encode()))
-    monkeypatch.setattr(Path, "open", lambda path, *a: opened.append(path.name) or real(path, *a))
+    monkeypatch.setattr(Path, "open", watched)
     with pytest.raises(FactBaseInvalidError) as caught:
         load_folder(tmp_path)
     assert "remove what is no data" in problem_line(caught.value.problems[0])
@@ -408,13 +415,14 @@ def test_causes_stand_before_what_follows_from_them() -> None:
 
 
 def test_guessing_what_was_meant_has_an_end(monkeypatch: pytest.MonkeyPatch) -> None:
-    from bot.facts import problems as module
+    compared: list[str] = []
+    real = process.extractOne
 
-    compared = []
-    real = module.process.extractOne
-    monkeypatch.setattr(
-        module.process, "extractOne", lambda *a, **k: compared.append(1) or real(*a, **k)
-    )
+    def watched(wrong: str, *rest: Any, **more: Any) -> Any:
+        compared.append(wrong)
+        return real(wrong, *rest, **more)
+
+    monkeypatch.setattr(process, "extractOne", watched)
     dangling = ", ".join(f"nowhere-{number}" for number in range(3000))
     found = problems(operations=OPERATIONS.replace("[unscr-1244]", f"[{dangling}]"))
     assert len(found) == 3000
