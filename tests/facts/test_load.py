@@ -335,7 +335,7 @@ def test_a_folder_that_is_too_big_is_not_read(
     opened: list[str] = []
     real = Path.open
 
-    def watched(path: Path, *mode: str) -> Any:
+    def watched(path: Path, *mode: Any) -> Any:
         opened.append(path.name)
         return real(path, *mode)
 
