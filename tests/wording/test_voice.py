@@ -16,6 +16,7 @@ ELSEWHERE = (
     "bot/timezones/aliases.py",  # names of places that people type
     "bot/facts/search/",  # words that people type
     "bot/facts/kinds.py",
+    "bot/facts/votequery.py",
     "bot/facts/dayquery.py",
     "bot/facts/goldenfile.py",  # the head of a data file
     "bot/facts/yamltext.py",  # what the YAML reader complains of, in its own words
