@@ -7,15 +7,21 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from .client import FactBot
     from .clock import Clock
+    from .events import Events
     from .settings import Settings
 
 __all__ = ["create_bot"]
 
 
-def create_bot(settings: Settings | None = None, clock: Clock | None = None) -> FactBot:
+def create_bot(
+    settings: Settings | None = None,
+    clock: Clock | None = None,
+    events: Events | None = None,
+) -> FactBot:
     """The bot, ready to start: the door for tests, the demo and programs that embed it.
 
-    ``settings`` default to the environment and ``.env``, ``clock`` to the computer's. Raises
+    ``settings`` default to the environment and ``.env``, ``clock`` to the computer's; ``events``
+    hears what happens. Raises
     :class:`bot.settings.SettingsError` for settings that cannot be used. Data that cannot be served
     are told when it starts: by the last good revision, and a log that says so, or where there is
     none by :class:`bot.facts.problems.FactBaseInvalidError`.
@@ -24,4 +30,4 @@ def create_bot(settings: Settings | None = None, clock: Clock | None = None) -> 
     from .client import FactBot
     from .settings import load_settings
 
-    return FactBot(settings or load_settings(), clock)
+    return FactBot(settings or load_settings(), clock, events)

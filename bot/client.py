@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import contextlib
+import asyncio
 import datetime as dt
-import hashlib
-import json
+import importlib.util
+import pkgutil
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -19,38 +19,39 @@ from .cards import notices
 from .cards.actions import Action
 from .cards.answer import Answer
 from .clock import Clock, SystemClock
+from .command_sync import CommandSync
+from .commands.texts import CatalogueTranslator
 from .daily.request_tracker import tracing
 from .daily.service import DailyService
 from .errors import UserError, error_code
+from .events import Answered, Events, Failed
 from .library import Library
 from .library.auto_reload import auto_reload
 from .settings import Settings
 from .storage import Storage, StorageError
 from .storage.records import Author, Origin
+from .wording import Reader
+from .wording.reader import reader_for
 from .workers import WorkerPool
 from .workers.gc_control import freeze_anew
 
 log = structlog.get_logger(__name__)
 
-EXTENSIONS = (
-    "bot.controls",
-    "cogs.lookup",
-    "cogs.search",
-    "cogs.browse",
-    "cogs.onthisday",
-    "cogs.daily",
-    "cogs.data",
-    "cogs.about",
-)
+
+def _extensions() -> tuple[str, ...]:
+    """Whatever adds commands or controls: every module and package of ``cogs``."""
+    spec = importlib.util.find_spec("cogs")
+    assert spec is not None
+    found = pkgutil.iter_modules(spec.submodule_search_locations)
+    return ("bot.controls", *sorted(f"cogs.{module.name}" for module in found))
 
 
+EXTENSIONS = _extensions()
 _MANY_SERVERS = 500
 
-_FORGETFUL = UserError(
-    "I cannot reach my notes at the moment",
-    "Nothing was changed. Please try again in a few minutes; whoever runs this bot finds the cause "
-    "in its log. Looking up facts works meanwhile.",
-)
+_UNKNOWN_INTERACTION, _UNKNOWN_WEBHOOK, _INVALID_WEBHOOK = 10062, 10015, 50027
+_ALREADY_ANSWERED = 40060
+"""Discord's error codes. Source: “JSON error codes” in its developer documentation."""
 
 
 class FactTree(app_commands.CommandTree["FactBot"]):
@@ -81,7 +82,9 @@ Handler = Callable[[discord.Interaction["FactBot"], Any], Awaitable[None]]
 class FactBot(commands.AutoShardedBot):
     """Answers with facts from the library."""
 
-    def __init__(self, settings: Settings, clock: Clock | None = None) -> None:
+    def __init__(
+        self, settings: Settings, clock: Clock | None = None, events: Events | None = None
+    ) -> None:
         """Load the facts and prepare the connection; nothing goes over the network yet."""
         # It never speaks: what that would need shall worry nobody.
         discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
@@ -95,6 +98,7 @@ class FactBot(commands.AutoShardedBot):
         )
         self.settings = settings
         self.clock = clock or SystemClock()
+        self.events = events or Events()
         self.pool = WorkerPool()
 
         self.handlers: dict[type[Action], Handler] = {}
@@ -102,6 +106,7 @@ class FactBot(commands.AutoShardedBot):
         self._storage: Storage | None = None
         self._library: Library | None = None
         self._daily: DailyService | None = None
+        self._syncing: asyncio.Task[None] | None = None
 
     @property
     def library(self) -> Library:
@@ -122,11 +127,17 @@ class FactBot(commands.AutoShardedBot):
         return self._daily
 
     async def setup_hook(self) -> None:
-        """Open the storage, load the cogs, revive old messages' buttons, sync changed commands."""
+        """Open the storage, load the cogs and controls, begin to send changed commands."""
         await self._open_storage()
+        await self.tree.set_translator(CatalogueTranslator())
         for extension in EXTENSIONS:
             await self.load_extension(extension)
-        await self._sync_if_changed()
+        self._syncing = asyncio.create_task(self.command_sync.run(), name="command sync")
+
+    @property
+    def command_sync(self) -> CommandSync:
+        """What sends the definitions of commands to Discord."""
+        return CommandSync(self.tree, self.storage, self.clock, self.settings.home_guild_id)
 
     async def _open_storage(self) -> None:
         url = self.settings.database_url
@@ -134,11 +145,18 @@ class FactBot(commands.AutoShardedBot):
             url.get_secret_value() if url else None, self.settings.state_dir, self.clock
         )
         self._library = await Library.open(
-            self.settings.data_dir, self.settings.state_dir, self._storage, self.clock, self.pool
+            self.settings.data_dir,
+            self.settings.state_dir,
+            self._storage,
+            self.clock,
+            self.pool,
+            self.events,
         )
         self._library.keep_up()
         window = dt.timedelta(hours=self.settings.catch_up_hours)
-        self._daily = DailyService(self, self._storage, self.library, self.clock, window)
+        self._daily = DailyService(
+            self, self._storage, self.library, self.clock, window, self.events
+        )
         self._daily.listen()
 
     async def reload_folder(self) -> bool:
@@ -161,6 +179,9 @@ class FactBot(commands.AutoShardedBot):
         """End: posting first, then the connection, then the library and the storage."""
         if self._daily is not None:
             await self._daily.stop()
+        if self._syncing is not None:
+            self._syncing.cancel()
+            await asyncio.gather(self._syncing, return_exceptions=True)
         await super().close()
         if self._library is not None:
             await self._library.close()
@@ -169,6 +190,10 @@ class FactBot(commands.AutoShardedBot):
             await self._storage.close()
 
     # -- answering ------------------------------------------------------------------------------
+
+    def reader(self, interaction: discord.Interaction[Any], *, is_private: bool = False) -> Reader:
+        """Whoever an answer to an interaction is made for; made here and nowhere else."""
+        return reader_for(str(interaction.locale), is_private=is_private)
 
     async def respond(
         self, interaction: discord.Interaction[Any], answer: Answer, *, private: bool = False
@@ -179,6 +204,7 @@ class FactBot(commands.AutoShardedBot):
             await interaction.followup.send(view=view, files=files, ephemeral=private)
         else:
             await interaction.response.send_message(view=view, files=files, ephemeral=private)
+        self.events.emit(Answered(_name(interaction), private))
 
     async def turn(self, interaction: discord.Interaction[Any], answer: Answer) -> None:
         """Answer a button or menu.
@@ -193,19 +219,23 @@ class FactBot(commands.AutoShardedBot):
             await interaction.response.edit_message(view=view, attachments=files)
         else:
             await interaction.response.send_message(view=view, files=files, ephemeral=True)
+        message = interaction.message
+        is_private = not _owns(interaction) or bool(message and message.flags.ephemeral)
+        self.events.emit(Answered(_name(interaction), is_private))
 
     async def answer_error(self, interaction: discord.Interaction[Any], error: Exception) -> None:
         """The one path for whatever goes wrong while answering somebody."""
-        if isinstance(error, UserError):
-            answer = notices.user_error(error)
-        elif isinstance(error, StorageError):
-            log.error("database not available", reason=str(error))
-            answer = notices.user_error(_FORGETFUL)
-        else:
-            code = error_code(error)
-            command = getattr(interaction.command, "qualified_name", None)
-            log.error("interaction failed", code=code, command=command, exc_info=error)
-            answer = notices.unexpected(code)
+        name = _name(interaction)
+        if _is_too_late(error):
+            log.warning("an interaction expired before it could be answered", command=name)
+            return
+        if isinstance(error, discord.HTTPException) and error.code == _ALREADY_ANSWERED:
+            log.warning(
+                "an interaction was answered by somebody else: do two processes use one token?",
+                command=name,
+            )
+            return
+        answer = self._explained(self.reader(interaction, is_private=True), error, name)
         if interaction.type is discord.InteractionType.autocomplete:
             return  # Discord shows no text there; the log has the code
         try:
@@ -214,48 +244,43 @@ class FactBot(commands.AutoShardedBot):
             # The interaction has expired or Discord is ill: answering in public would be worse.
             log.warning("error could not be shown", reason=str(failure) or repr(failure))
 
-    # -- command sync ---------------------------------------------------------------------------
+    def _explained(self, reader: Reader, error: Exception, name: str) -> Answer:
+        """What is said about an error; logs what is not for the person to put right."""
+        if isinstance(error, UserError):
+            return notices.user_error(reader, error)
+        if isinstance(error, StorageError):
+            log.error("database not available", reason=str(error))
+            return notices.user_error(reader, UserError("errors.no_storage"))
+        if isinstance(error, _OUTDATED):
+            log.info("somebody used an outdated command", command=name)
+            return notices.user_error(reader, UserError("errors.outdated_command"))
+        code = error_code(error)
+        log.error("interaction failed", code=code, command=name, exc_info=error)
+        self.events.emit(Failed(code, name))
+        return notices.unexpected(reader, code)
 
     async def on_guild_join(self, guild: discord.Guild) -> None:
         """Invited to the home server after the start: its commands can be sent now."""
         if guild.id == self.settings.home_guild_id:
-            await self._sync_home()
+            await self.command_sync.send_home()
 
-    async def _sync_if_changed(self) -> None:
-        """Send the commands to Discord only when their definition changed since the last time."""
-        await self._sync(None)
-        await self._sync_home()
 
-    async def _sync_home(self) -> None:
-        """The same for the home server's own commands; a former home server loses them."""
-        home = self.settings.home_guild_id
-        known = await self.storage.meta.get("home server")
-        if known and int(known) != home:
-            with contextlib.suppress(discord.HTTPException):  # we may have left it
-                await self._sync(discord.Object(int(known)))
-        await self.storage.meta.set("home server", str(home or ""))
-        if home is None:
-            return
-        try:
-            await self._sync(discord.Object(home))
-        except (discord.Forbidden, discord.NotFound) as error:
-            log.warning(
-                "/data is not available: invite the bot to the server of HOME_GUILD_ID",
-                server=home,
-                reason=str(error),
-            )
+_OUTDATED = (app_commands.CommandNotFound, app_commands.CommandSignatureMismatch)
+"""What discord.py raises when Discord still shows somebody a command as it was before."""
 
-    async def _sync(self, guild: discord.Object | None) -> None:
-        commands = self.tree.get_commands(guild=guild)
-        payload = [command.to_dict(self.tree) for command in commands]
-        text = json.dumps([self.application_id, payload], sort_keys=True, default=str)
-        digest = hashlib.sha256(text.encode()).hexdigest()
-        name = f"commands of {self.application_id}" + (f" in {guild.id}" if guild else "")
-        if await self.storage.meta.get(name) == digest:
-            return
-        synced = await self.tree.sync(guild=guild)
-        await self.storage.meta.set(name, digest)
-        log.info("commands synced", count=len(synced), server=guild.id if guild else None)
+
+def _name(interaction: discord.Interaction[Any]) -> str:
+    """What was used: a command such as ``daily setup``, or the family of a press: ``open``."""
+    if interaction.command is not None:
+        return interaction.command.qualified_name
+    data: Any = interaction.data or {}
+    return str(data.get("custom_id") or data.get("name") or "").partition(":")[0]
+
+
+def _is_too_late(error: Exception) -> bool:
+    """Whether Discord no longer takes an answer: after three seconds, later after 15 minutes."""
+    expired = (_UNKNOWN_INTERACTION, _UNKNOWN_WEBHOOK, _INVALID_WEBHOOK)
+    return isinstance(error, discord.HTTPException) and error.code in expired
 
 
 def _owns(interaction: discord.Interaction[Any]) -> bool:

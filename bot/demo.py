@@ -3,7 +3,8 @@
 simcord plays Discord and draws the page; the bot cannot tell the difference, save for two things
 that this module looks after. simcord waits for all of the bot's work after each action, so what the
 bot does on a schedule sleeps on :class:`DemoClock`, which declares the wait. And simcord redraws
-the page after actions only, so the bot's own posts are published by :func:`_show_own_posts`.
+the page after actions only, so the bot's own posts are shown by :class:`_Guide`, which also helps
+visitors who send a command as a text.
 """
 
 from __future__ import annotations
@@ -11,10 +12,11 @@ from __future__ import annotations
 import asyncio
 import contextvars
 import datetime as dt
+import re
 import shutil
 import socket
 import tempfile
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -23,10 +25,9 @@ from zoneinfo import ZoneInfoNotFoundError
 import discord
 import simcord
 from discord import app_commands
-from simcord._clock import Clock as SimulatedClock
 from simcord.preview import Preview
 
-from . import create_bot
+from . import create_bot, demo_discord
 from .client import FactBot, FactTree
 from .errors import UserError
 from .settings import Settings
@@ -37,9 +38,13 @@ _PORTS_TRIED = 50
 _HOME = 1456074443980799000
 """The id of the demo's server, whose moderator may look after the facts."""
 _NOT_FOR_THE_DEMO = ("discord_token", "database_url", "moderator_role_id", "audit_channel_id")
+_GUIDE = "guide"
+_SHOWN = 10
+"""Messages that the page shows at once; earlier ones are a press away."""
 _WELCOME = (
-    "Welcome, Ann! **NATO–UN facts** answers here. Type `/resolution` and then `1244`, or "
-    "`/search` and a few words such as `piracy Somalia`. `/help` lists everything it can do."
+    "Welcome, Ann! **NATO–UN facts** answers here. Type `/resolution`, choose it from the list and "
+    "enter `1244`; or `/search` and a few words such as `piracy Somalia`. `/help` lists everything "
+    "it can do."
 )
 
 
@@ -70,13 +75,6 @@ class DemoClock:
             timer.cancel()
 
 
-class _WallClock(SimulatedClock):
-    """Stamps messages with the real time instead of simcord's standing one."""
-
-    def now(self) -> dt.datetime:
-        return dt.datetime.now(dt.UTC)
-
-
 async def serve(settings: Settings, port: int, announce: Callable[[str], None]) -> None:
     """Run the demo until it is cancelled or ended in the page.
 
@@ -92,13 +90,13 @@ async def serve(settings: Settings, port: int, announce: Callable[[str], None]) 
         clock = DemoClock()
         bot = create_bot(settings.model_copy(update=own), clock)
         async with _discord(bot, clock) as env, _page(env, port) as preview:
-            showing = asyncio.create_task(_show_own_posts(env, preview))
+            guiding = asyncio.create_task(_Guide(env, preview).run())
             await _begin_daily_posts(bot, env, preview)
             try:
                 announce(preview.url)
                 await preview.wait_closed()
             finally:
-                showing.cancel()
+                guiding.cancel()
 
 
 def _copy(data_dir: Path, copy: Path) -> Path:
@@ -117,7 +115,7 @@ def _copy(data_dir: Path, copy: Path) -> Path:
 async def _discord(bot: FactBot, clock: DemoClock) -> AsyncIterator[simcord.Env]:
     env = simcord.Env(bot, check_errors=False, shard_count=1, settle_timeout=60.0)
     clock.env = env
-    env.backend.clock = _WallClock()
+    demo_discord.use_real_time(env)
     try:
         await env.start()
         _let_refusals_pass(bot)
@@ -157,8 +155,10 @@ async def _page(env: simcord.Env, port: int) -> AsyncIterator[Preview]:
     max_ = guild.add_member(
         env.create_user("max", global_name="Max (moderator)"), roles=[moderators]
     )
+    guide = guild.add_member(env.create_user(_GUIDE, global_name="Guide"))
     await env.settle()
-    await max_.send(channel, _WELCOME)
+    await guide.send(channel, _WELCOME)
+    demo_discord.show_last(_SHOWN)
     async with env.preview(
         channel,
         viewers=[ann, max_],
@@ -185,34 +185,67 @@ async def _begin_daily_posts(bot: FactBot, env: simcord.Env, preview: Preview) -
         next_due=now,
         now=now,
     )
-    with env._bot_scope():  # noqa: SLF001 - what the bot does of itself counts as the bot's
+    with demo_discord.bot_scope(env):  # what the bot does of itself counts as the bot's
         bot.daily.wake()
 
 
-async def _show_own_posts(env: simcord.Env, preview: Preview, interval: float = 0.5) -> None:
-    """Redraw the page when the bot posted something that no action of a visitor caused.
+class _Guide:
+    """Keeps the page in step with the channel, and helps visitors along.
 
-    Only then: each redrawing outdates the clicks that are on their way. simcord's public way,
-    ``preview.refresh()``, would also turn away an action that arrives meanwhile.
+    The page is redrawn when the bot posted something that no action of a visitor caused, and only
+    then: each redrawing outdates the clicks that are on their way.
     """
-    posted = False
 
-    def heed(event: str, _: object) -> None:
-        nonlocal posted
-        posted |= event.startswith("MESSAGE_") and env._operation_task is None  # noqa: SLF001
+    def __init__(self, env: simcord.Env, preview: Preview) -> None:
+        users = env.backend.users.values()
+        self._guide_id = next(user.id for user in users if user.name == _GUIDE)
+        self._env = env
+        self._preview = preview
+        self._is_outdated = False
+        self._hints: list[str] = []
+        self._stop = demo_discord.on_message(env, self._heed)
 
-    env.backend.subscribers.append(heed)
-    try:
-        while True:
-            await asyncio.sleep(interval)
-            # “In 14 minutes” counts from here; simcord would leave it at the page's beginning.
-            preview.capture_time = env.backend.clock.now()
-            if posted and env._operation_task is None:  # noqa: SLF001
-                posted = False
-                for page in tuple(preview._pages.values()):  # noqa: SLF001
-                    preview._publish(page, reason="refresh")  # noqa: SLF001
-    finally:
-        env.backend.subscribers.remove(heed)
+    async def run(self, interval: float = 0.5) -> None:
+        """Look every ``interval`` seconds, until cancelled."""
+        try:
+            while True:
+                await asyncio.sleep(interval)
+                # “In 14 minutes” counts from here; simcord would leave it at the page's beginning.
+                self._preview.capture_time = self._env.backend.clock.now()
+                if not demo_discord.is_busy(self._env):
+                    self._catch_up()
+        finally:
+            self._stop()
+
+    def _heed(self, event: str, message: Mapping[str, Any]) -> None:
+        self._is_outdated |= not demo_discord.is_busy(self._env)
+        typed = str(message.get("content") or "")
+        author = message.get("author") or {}
+        if event == "MESSAGE_CREATE" and typed.startswith("/") and not author.get("bot"):
+            self._hints.append(_hint(typed))
+
+    def _catch_up(self) -> None:
+        for hint in self._hints:
+            self._env.backend.create_message(self._preview.channel.id, self._guide_id, hint)
+            self._is_outdated = True
+        self._hints.clear()
+        if self._is_outdated:
+            self._is_outdated = False
+            demo_discord.redraw(self._preview)
+
+
+def _hint(typed: str) -> str:
+    """What to do instead of sending ``/resolution 1244`` as a text, as it happens to anybody."""
+    command, _, rest = typed.removeprefix("/").partition(" ")
+    then = f", then enter `{_shown(rest)}`" if _shown(rest) else ""
+    return (
+        "That went out as a text, which the bot does not read. "
+        f"Type `/`, choose **{_shown(command) or 'a command'}** from the list{then}."
+    )
+
+
+def _shown(text: str) -> str:
+    return re.sub(r"[^\w ./-]", "", text)[:40].strip()
 
 
 def _local_zone() -> str:

@@ -11,8 +11,10 @@ import structlog
 
 from .settings import Settings
 
-_TOKEN = re.compile(r"[\w-]{20,}\.[\w-]{5,}\.[\w-]{20,}")
-_PASSWORD = re.compile(r"(://[^:/@\s]+:)[^@\s]+@")
+# Each word is looked at from its beginning only, and a password is no longer than so: redacting a
+# line takes time in proportion to its length, whatever stands in it.
+_TOKEN = re.compile(r"(?<![\w-])[\w-]{20,}\.[\w-]{5,}\.[\w-]{20,}")
+_PASSWORD = re.compile(r"(://[^:/@\s]{0,100}:)[^@\s]{1,300}@")
 
 
 def configure(settings: Settings) -> None:
@@ -27,7 +29,14 @@ def configure(settings: Settings) -> None:
     last: list[Any] = (
         [structlog.processors.format_exc_info, structlog.processors.JSONRenderer()]
         if json
-        else [structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())]
+        else [
+            structlog.dev.ConsoleRenderer(
+                colors=sys.stderr.isatty(),
+                # Not rich's, which structlog prefers where it is installed: that prints local
+                # variables, and with them tokens and what people typed.
+                exception_formatter=structlog.dev.plain_traceback,
+            )
+        ]
     )
     formatter = structlog.stdlib.ProcessorFormatter(
         foreign_pre_chain=[*shared, structlog.stdlib.ExtraAdder()],

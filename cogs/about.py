@@ -1,4 +1,4 @@
-"""``/help``: what the bot knows and how to ask."""
+"""``/help``: what the bot is, what it knows and how to ask."""
 
 from __future__ import annotations
 
@@ -8,16 +8,19 @@ from discord.ext import commands
 
 from bot.cards.about import about_card
 from bot.client import FactBot
+from bot.commands.texts import text
 
 
 class About(commands.Cog):
     """Help."""
 
-    @app_commands.command(name="help", description="What this bot knows and how to ask it")
+    @app_commands.command(name=text("commands.help"), description=text("commands.help.about"))
     async def help(self, interaction: discord.Interaction[FactBot]) -> None:
         """Show the help page, only to whoever asked."""
-        view = about_card(interaction.client.library.current.base)
-        await interaction.client.respond(interaction, view, private=True)
+        bot = interaction.client
+        reader = bot.reader(interaction, is_private=True)
+        answer = about_card(reader, bot.library.current.base)
+        await bot.respond(interaction, answer, private=True)
 
 
 async def setup(bot: FactBot) -> None:

@@ -6,22 +6,28 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot.cards.actions import Order
 from bot.cards.browse import ORDERS, browse_card, random_card
 from bot.client import FactBot
+from bot.commands.options import KIND_CHOICES, kind_of
+from bot.commands.texts import text
 from bot.facts.kinds import Kind
 
-from ._options import KIND_CHOICES, PRIVATE, kind_of
+_ORDER_CHOICES = [
+    app_commands.Choice(name=text(f"commands.browse.by.{order}"), value=order) for order in ORDERS
+]
 
 
 class Browse(commands.Cog):
     """Reading without a question."""
 
-    @app_commands.command(name="browse", description="Leaf through all entries of a kind")
-    @app_commands.describe(kind="What to list", order="By date or by name", private=PRIVATE)
-    @app_commands.choices(
-        kind=KIND_CHOICES,
-        order=[app_commands.Choice(name=f"By {order}", value=order) for order in ORDERS],
+    @app_commands.command(name=text("commands.browse"), description=text("commands.browse.about"))
+    @app_commands.describe(
+        kind=text("commands.browse.kind"),
+        order=text("commands.browse.order"),
+        private=text("commands.private"),
     )
+    @app_commands.choices(kind=KIND_CHOICES, order=_ORDER_CHOICES)
     async def browse(
         self,
         interaction: discord.Interaction[FactBot],
@@ -30,12 +36,14 @@ class Browse(commands.Cog):
         private: bool = False,
     ) -> None:
         """Show the first page of a kind."""
-        base = interaction.client.library.current.base
-        view = browse_card(base, Kind(kind), "name" if order == "name" else "date", 0)
-        await interaction.client.respond(interaction, view, private=private)
+        bot = interaction.client
+        reader = bot.reader(interaction, is_private=private)
+        by: Order = "name" if order == "name" else "date"
+        answer = browse_card(reader, bot.library.current.base, Kind(kind), by, 0)
+        await bot.respond(interaction, answer, private=private)
 
-    @app_commands.command(name="random", description="Open a random entry to read")
-    @app_commands.describe(kind="Only entries of this kind", private=PRIVATE)
+    @app_commands.command(name=text("commands.random"), description=text("commands.random.about"))
+    @app_commands.describe(kind=text("commands.only_kind"), private=text("commands.private"))
     @app_commands.choices(kind=KIND_CHOICES)
     async def random(
         self,
@@ -44,8 +52,10 @@ class Browse(commands.Cog):
         private: bool = False,
     ) -> None:
         """Show a random entry."""
-        view = random_card(interaction.client.library.current.base, kind_of(kind))
-        await interaction.client.respond(interaction, view, private=private)
+        bot = interaction.client
+        reader = bot.reader(interaction, is_private=private)
+        answer = random_card(reader, bot.library.current.base, kind_of(kind))
+        await bot.respond(interaction, answer, private=private)
 
 
 async def setup(bot: FactBot) -> None:

@@ -13,53 +13,58 @@ from bot.cards.answer import Answer
 from bot.cards.entry import entry_card
 from bot.cards.results import answer_card, other_kinds
 from bot.client import FactBot
+from bot.commands.options import Choices, ShortText, chosen_entry, offer_entries, search
+from bot.commands.texts import text
 from bot.facts.kinds import ENTRY_KINDS, Kind
 from bot.facts.search import Tier
-from bot.library import Snapshot
-from bot.wording.kinds import command, examples
-
-from ._options import PRIVATE, complete
+from bot.wording import Reader
 
 
-def find(snapshot: Snapshot, text: str, kind: Kind) -> Answer:
-    """The card for an id or for whatever was typed instead of choosing a suggestion."""
-    base, search = snapshot.base, snapshot.search
-    entry = base.entries.get(text)
-    if entry is not None and entry.kind is kind:
-        return entry_card(base, entry)
-    results = search.search(text, kind)
+def find(bot: FactBot, reader: Reader, typed: str, kind: Kind) -> Answer:
+    """The card of a chosen suggestion, or what fits whatever was typed instead."""
+    snapshot = bot.library.current
+    base = snapshot.base
+    entry = chosen_entry(snapshot, typed, kind)
+    if entry is not None:
+        return entry_card(reader, base, entry)
+    results = search(bot, snapshot, typed, kind)
     if results.hits and results.hits[0].tier is Tier.EXACT:
-        return answer_card(base, results, text)
-    anywhere = search.search(text)
+        return answer_card(reader, base, results, typed)
+    anywhere = snapshot.search.search(typed)
     named = anywhere.answer if anywhere.hits and anywhere.hits[0].tier is Tier.EXACT else None
     if named is not None and named.kind is not kind:
         near = [hit.entry for hit in (results.hits or anywhere.hits[1:])]
-        return other_kinds(kind, [named, *near], text)
+        return other_kinds(reader, kind, [named, *near], typed)
     if anywhere.hits and not results.hits:
-        return other_kinds(kind, [hit.entry for hit in anywhere.hits], text)
-    return answer_card(base, results, text)
+        return other_kinds(reader, kind, [hit.entry for hit in anywhere.hits], typed)
+    return answer_card(reader, base, results, typed)
 
 
 def _command(kind: Kind, option: str) -> app_commands.Command[Any, ..., None]:
     async def callback(
-        interaction: discord.Interaction[FactBot], text: str, private: bool = False
+        interaction: discord.Interaction[FactBot], typed: ShortText, private: bool = False
     ) -> None:
         bot = interaction.client
-        await bot.respond(interaction, find(bot.library.current, text, kind), private=private)
+        reader = bot.reader(interaction, is_private=private)
+        await bot.respond(interaction, find(bot, reader, typed, kind), private=private)
 
-    async def suggest(
-        interaction: discord.Interaction[FactBot], current: str
-    ) -> list[app_commands.Choice[str]]:
-        return await complete(interaction, current, kind)
+    async def suggest(interaction: discord.Interaction[FactBot], current: str) -> Choices:
+        return await offer_entries(interaction, current, kind)
 
     decorate: list[Callable[[Any], Any]] = [
-        app_commands.autocomplete(text=suggest),
-        app_commands.describe(text=examples(kind), private=PRIVATE),
-        app_commands.rename(text=option),
+        app_commands.autocomplete(typed=suggest),
+        app_commands.describe(
+            typed=text(f"kind.{kind}.examples"), private=text("commands.private")
+        ),
+        app_commands.rename(typed=option),
     ]
     for decorator in decorate:
         callback = decorator(callback)
-    return app_commands.Command(name=kind.value, description=command(kind), callback=callback)
+    return app_commands.Command(
+        name=kind.value,
+        description=text(f"kind.{kind}.command"),
+        callback=callback,
+    )
 
 
 class Lookups(commands.Cog):

@@ -1,4 +1,4 @@
-"""``/onthisday``: what happened on a day of the year, in earlier years and in that one."""
+"""``/onthisday``: what happened on a day of the year."""
 
 from __future__ import annotations
 
@@ -8,52 +8,43 @@ from discord.ext import commands
 
 from bot.cards.daily import looked_up, which_day
 from bot.client import FactBot
+from bot.commands.days import offer_days, refusal
+from bot.commands.options import Choices, ShortText
+from bot.commands.texts import text
 from bot.facts.dayquery import DayQueryError, read_day
-
-from ._days import refusal, suggestions
-from ._options import PRIVATE
 
 
 class OnThisDay(commands.Cog):
     """Looks days up."""
 
     @app_commands.command(
-        name="onthisday", description="What happened on this date, with its anniversaries"
+        name=text("commands.onthisday"), description=text("commands.onthisday.about")
     )
-    @app_commands.describe(
-        date="Such as 12 June, 25/12 or tomorrow; left out: today. Days change at midnight UTC",
-        private=PRIVATE,
-    )
+    @app_commands.describe(date=text("commands.onthisday.date"), private=text("commands.private"))
     async def onthisday(
         self,
         interaction: discord.Interaction[FactBot],
-        date: str | None = None,
+        date: ShortText | None = None,
         private: bool = False,
     ) -> None:
         """Show a day's card, or ask which day is meant."""
-        bot = interaction.client
+        bot, typed = interaction.client, date or ""
         snapshot, today = bot.library.current, bot.clock.now().date()
+        reader = bot.reader(interaction, is_private=private)
         try:
-            reading = read_day(date or "", today)
+            reading = read_day(typed, today)
         except DayQueryError as error:
-            raise refusal(error, date or "") from error
+            raise refusal(error, typed) from error
         if len(reading.days) > 1:
-            await bot.respond(interaction, which_day(date or "", reading.days), private=private)
-            return
-        day = reading.days[0]
-        view = looked_up(snapshot.base, snapshot.calendar, day, today, reading.lacking)
-        await bot.respond(interaction, view, private=private)
+            answer = which_day(reader, typed, reading.days)
+        else:
+            day, base, calendar = reading.days[0], snapshot.base, snapshot.calendar
+            answer = looked_up(reader, base, calendar, day, today, reading.lacking)
+        await bot.respond(interaction, answer, private=private)
 
     @onthisday.autocomplete("date")
-    async def _suggest(
-        self, interaction: discord.Interaction[FactBot], current: str
-    ) -> list[app_commands.Choice[str]]:
-        bot = interaction.client
-        try:
-            return suggestions(bot.library.current, current, bot.clock.now().date())
-        except Exception as error:  # noqa: BLE001 - the one error path, which logs it
-            await bot.answer_error(interaction, error)
-            return []
+    async def _suggest(self, interaction: discord.Interaction[FactBot], current: str) -> Choices:
+        return await offer_days(interaction, current)
 
 
 async def setup(bot: FactBot) -> None:

@@ -9,42 +9,49 @@ from discord.ext import commands
 from bot.cards.entry import entry_card
 from bot.cards.results import answer_card
 from bot.client import FactBot
-
-from ._options import KIND_CHOICES, PRIVATE, complete, kind_of
+from bot.commands.options import (
+    KIND_CHOICES,
+    Choices,
+    LongText,
+    chosen_entry,
+    kind_of,
+    offer_entries,
+    search,
+)
+from bot.commands.texts import text
 
 
 class Search(commands.Cog):
     """Finds entries by any words."""
 
-    @app_commands.command(name="search", description="Find any fact by name, number or plain words")
+    @app_commands.command(name=text("commands.search"), description=text("commands.search.about"))
     @app_commands.describe(
-        query="A number, a short name, or a question in plain words",
-        kind="Only entries of this kind",
-        private=PRIVATE,
+        query=text("commands.search.query"),
+        kind=text("commands.only_kind"),
+        private=text("commands.private"),
     )
     @app_commands.choices(kind=KIND_CHOICES)
     async def search(
         self,
         interaction: discord.Interaction[FactBot],
-        query: str,
+        query: LongText,
         kind: str | None = None,
         private: bool = False,
     ) -> None:
         """Answer a query."""
-        snapshot, wanted = interaction.client.library.current, kind_of(kind)
-        entry = snapshot.base.entries.get(query)
-        if entry is not None and wanted in (None, entry.kind):
-            view = entry_card(snapshot.base, entry)
+        bot, wanted = interaction.client, kind_of(kind)
+        snapshot, reader = bot.library.current, bot.reader(interaction, is_private=private)
+        entry = chosen_entry(snapshot, query, wanted)
+        if entry is not None:
+            answer = entry_card(reader, snapshot.base, entry)
         else:
-            results = snapshot.search.search(query, wanted)
-            view = answer_card(snapshot.base, results, query)
-        await interaction.client.respond(interaction, view, private=private)
+            results = search(bot, snapshot, query, wanted)
+            answer = answer_card(reader, snapshot.base, results, query)
+        await bot.respond(interaction, answer, private=private)
 
     @search.autocomplete("query")
-    async def _suggest(
-        self, interaction: discord.Interaction[FactBot], current: str
-    ) -> list[app_commands.Choice[str]]:
-        return await complete(interaction, current, kind_of(interaction.namespace.kind))
+    async def _suggest(self, interaction: discord.Interaction[FactBot], current: str) -> Choices:
+        return await offer_entries(interaction, current, kind_of(interaction.namespace.kind))
 
 
 async def setup(bot: FactBot) -> None:

@@ -16,7 +16,7 @@ def source_links(
     statements: Iterable[Statement],
     room: int,
     *,
-    rest: str = "more on the cards",
+    rest: str,
 ) -> str:
     """The sources that statements cite, each once and linked.
 

@@ -12,11 +12,11 @@ from discord import ui
 
 from ..facts.base import Link
 from ..facts.model import Entry
-from ..wording import PLAIN
+from ..wording import Reader
 from . import limits
 from .actions import Action, ChooseEntry, OpenEntry
-from .style import SIGNS, listed_name
-from .text import clip, plural
+from .style import SIGNS, listed_name, when
+from .text import clip
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,28 +70,39 @@ def entry_menu(entries: Iterable[Entry], placeholder: str) -> ui.Select[Any]:
     return menu(ChooseEntry(), placeholder, options[: limits.SELECT_OPTIONS])
 
 
-def related_menu(links: Sequence[Link], entry: Entry, position: Position) -> ui.Select[Any]:
-    """A menu on the card of ``entry``: related entries, each with how it is related.
+def related_menu(
+    reader: Reader, links: Sequence[Link], entry: Entry, position: Position
+) -> ui.Select[Any]:
+    """A menu on the card of ``entry``: related entries, each with how it is related, and when.
 
     It can be turned over when there are more of them than a menu holds.
     """
-    options = [_option(link.entry, PLAIN.tell(link.heading)) for link in links]
-    placeholder = plural(len(links), "more related entry", "more related entries")
+    reader = reader.plainly()
+    options = [_option(link.entry, _relation(reader, link)) for link in links]
+    placeholder = reader.say("cards.related.more", count=len(links))
     if len(options) > limits.SELECT_OPTIONS:
-        start = position.menu if position.menu < len(options) else 0
-        end = min(start + limits.SELECT_OPTIONS - 1, len(options))
-        placeholder = f"More related: {start + 1}–{end} of {len(options)}"
-        options = [*options[start:end], _onward(end, len(options))]
+        total = len(options)
+        start = position.menu if position.menu < total else 0
+        end = min(start + limits.SELECT_OPTIONS - 1, total)
+        placeholder = reader.say("cards.related.part", first=start + 1, last=end, total=total)
+        options = [*options[start:end], _onward(reader, end, total)]
     return menu(ChooseEntry(entry.id, position.page, position.came_from), placeholder, options)
+
+
+def _relation(reader: Reader, link: Link) -> str:
+    date = when(reader, link.entry)
+    heading = reader.tell(link.heading)
+    return f"{heading} · {date}" if date else heading
 
 
 _ONWARD = re.compile(r"\+([0-9]{1,9})")
 
 
-def _onward(end: int, total: int) -> discord.SelectOption:
+def _onward(reader: Reader, end: int, total: int) -> discord.SelectOption:
     """The option that turns a menu over; no id of an entry begins with a plus."""
     left = total - end
-    label = f"{left} more …" if left else "Back to the first"
+    label = reader.say("cards.related.onward", count=left) if left else ""
+    label = label or reader.say("cards.related.again")
     return discord.SelectOption(label=label, value=f"+{end if left else 0}", emoji="⏬")
 
 

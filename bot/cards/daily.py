@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from dataclasses import replace
 from itertools import islice
 from typing import Any
 
@@ -15,13 +17,14 @@ from ..facts.base import FactBase
 from ..facts.calendar import Calendar
 from ..facts.model import Entry
 from ..facts.onthisdate import DailyPost, choose
+from ..messages import Names, Typed
+from ..wording import Markup, Reader
 from .actions import Origin, ShowDay
 from .answer import Answer, Layout, card
 from .citing import source_links
 from .components import button, entry_button, entry_menu, row
-from .daytext import heading, spoken, story, telling, told
+from .daytext import format_heading, format_other, format_story, telling
 from .style import COLOURS, short_name
-from .text import plural, quoted
 
 _WITH_BUTTONS = 4
 _LISTED = 5
@@ -31,7 +34,12 @@ _LINES_ROOM, _SOURCES_ROOM = 1000, 700
 
 
 def daily_card(
-    base: FactBase, post: DailyPost, *, test: bool = False, role_id: int | None = None
+    reader: Reader,
+    base: FactBase,
+    post: DailyPost,
+    *,
+    test: bool = False,
+    role_id: int | None = None,
 ) -> Answer:
     """The post of a date, as its channel sees it on that day.
 
@@ -41,26 +49,26 @@ def daily_card(
     if role_id is not None:
         view.add_item(ui.TextDisplay(f"<@&{role_id}>"))
     if test:
-        view.add_item(ui.TextDisplay("-# 🧪 A test, asked for by a moderator; it does not count."))
-    view.add_item(_container(base, post, post.date, "test" if test else "post", ""))
+        view.add_item(ui.TextDisplay(f"-# 🧪 {reader.say('cards.day.test')}"))
+    view.add_item(_container(reader, base, post, post.date, "test" if test else "post", ""))
     return Answer(view)
 
 
 def day_card(
-    base: FactBase, post: DailyPost, today: dt.date, *, lacking: int | None = None
+    reader: Reader,
+    base: FactBase,
+    post: DailyPost,
+    today: dt.date,
+    *,
+    lacking: int | None = None,
 ) -> Answer:
     """The card of any date for somebody who looks it up on ``today``.
 
     ``lacking`` is the year without a 29 February for which this one stands in.
     """
-    remark = ""
-    if lacking is not None:
-        remark = (
-            f"{lacking} has no 29 February: this is the last one. "
-            "In such years its facts are shown on 28 February."
-        )
+    remark = "" if lacking is None else reader.say("cards.day.lacking", year=lacking)
     view = Layout()
-    view.add_item(_container(base, post, today, "look", remark))
+    view.add_item(_container(reader, base, post, today, "look", remark))
     return Answer(view)
 
 
@@ -71,51 +79,82 @@ def post_marks(date: dt.date) -> frozenset[str]:
     )
 
 
-def which_day(text: str, days: tuple[dt.date, ...]) -> Answer:
+def which_day(reader: Reader, text: str, days: tuple[dt.date, ...]) -> Answer:
     """Asks which of several days was meant."""
-    named = " or ".join(f"**{spoken(day)}**" for day in days)
-    buttons = [button(ShowDay(day, "open"), spoken(day)) for day in days]
-    question = f"### Which day is meant?\n{quoted(text)} can be read as {named}."
-    return card(question, items=buttons)
+    named = Names(tuple(Markup(f"**{reader.date(day)}**") for day in days), "or")
+    title = reader.say("cards.day.which")
+    question = reader.say("cards.day.which.text", typed=Typed(text), days=named)
+    buttons = [button(ShowDay(day, "open"), reader.date(day)) for day in days]
+    return card(f"### {title}\n{question}", items=buttons)
+
+
+def looked_up(
+    reader: Reader,
+    base: FactBase,
+    days: Calendar,
+    date: dt.date,
+    today: dt.date,
+    lacking: int | None = None,
+) -> Answer:
+    """The card of a date that somebody asked for; raises ``UserError`` when there are no facts.
+
+    For a date in the past, what happened on that day in later years is shown as well.
+    """
+    post = choose(base, days, in_sight(date, today))
+    if post is None:
+        raise UserError("cards.day.no_facts")
+    return day_card(reader, base, replace(post, date=date), today, lacking=lacking)
+
+
+def in_sight(date: dt.date, today: dt.date) -> dt.date:
+    """The same day of a year from which every year up to ``today``'s can be seen."""
+    for year in range(today.year, date.year, -1):
+        with suppress(ValueError):  # not every year has a 29 February
+            return date.replace(year=year)
+    return date
 
 
 # -- the layout ---------------------------------------------------------------------------------
 
 
 def _container(
-    base: FactBase, post: DailyPost, today: dt.date, origin: Origin, remark: str
+    reader: Reader,
+    base: FactBase,
+    post: DailyPost,
+    today: dt.date,
+    origin: Origin,
+    remark: str,
 ) -> ui.Container[ui.LayoutView]:
     headline = post.headline.entry
     container: ui.Container[ui.LayoutView] = ui.Container(accent_colour=COLOURS[headline.kind])
-    container.add_item(ui.TextDisplay("\n".join(heading(post, today, remark))))
-    container.add_item(ui.TextDisplay("\n".join(story(post, today))))
-    container.add_item(row(_open_button(headline)))
+    heading = "\n".join(format_heading(reader, post, today, remark))
+    container.add_item(ui.TextDisplay(heading))
+    container.add_item(ui.TextDisplay("\n".join(format_story(reader, post, today))))
+    container.add_item(row(_open_button(reader, headline)))
     if post.others:
         container.add_item(ui.Separator())
-        for item in _others(post, today):
+        for item in _others(reader, post, today):
             container.add_item(item)
     container.add_item(ui.Separator())
-    foot = list(_foot(base, post))
-    if foot:
-        container.add_item(ui.TextDisplay("\n".join(foot)))
-    container.add_item(row(*_arrows(post.date, origin)))
+    container.add_item(ui.TextDisplay("\n".join(_foot(reader, base, post))))
+    container.add_item(row(*_arrows(reader, post.date, origin)))
     return container
 
 
-def _others(post: DailyPost, today: dt.date) -> Iterator[ui.Item[Any]]:
+def _others(reader: Reader, post: DailyPost, today: dt.date) -> Iterator[ui.Item[Any]]:
     """The other entries: each with a button or, when they are many, one menu for all."""
-    lines = _fitting(told(other, post.date, today) for other in post.others)
+    lines = _fitting(format_other(reader, other, post.date, today) for other in post.others)
     if len(lines) == len(post.others) <= _WITH_BUTTONS:
         for other, line in zip(post.others, lines, strict=True):
-            opening = entry_button(other.entry, "Open")
+            opening = entry_button(other.entry, reader.say("cards.day.open"))
             yield ui.Section(ui.TextDisplay(line), accessory=opening)
         return
     more = len(post.others) - len(lines)
     if more:
-        lines.append(f"-# … and {more} more in the menu")
+        lines.append(f"-# {reader.say('cards.day.more', count=more)}")
     yield ui.TextDisplay("\n".join(lines))
     entries = (other.entry for other in post.others)
-    yield row(entry_menu(entries, f"Open one of {len(post.others)} more"))
+    yield row(entry_menu(entries, reader.say("cards.day.open_more", count=len(post.others))))
 
 
 def _fitting(lines: Iterable[str]) -> list[str]:
@@ -128,39 +167,27 @@ def _fitting(lines: Iterable[str]) -> list[str]:
     return fitting
 
 
-def _foot(base: FactBase, post: DailyPost) -> Iterator[str]:
-    told_of = (post.headline, *post.others[:_LISTED])
-    cited = [*post.headline.entry.statements[:1]]
-    cited += [statement for shown in told_of for statement in telling(shown)]
-    if cited:
-        yield f"-# Sources: {source_links(base, cited, _SOURCES_ROOM)}"
+def _foot(reader: Reader, base: FactBase, post: DailyPost) -> Iterator[str]:
+    shown = (post.headline, *post.others[:_LISTED])
+    cited = [*post.headline.entry.statements[:1], *(s for each in shown for s in telling(each))]
+    rest = reader.say("cards.day.other_sources")
+    links = source_links(base, cited, _SOURCES_ROOM, rest=rest)
+    if links:
+        yield f"-# {reader.say('cards.sources')} {links}"
     if post.is_fallback and post.left is not None:
-        yield (
-            f"-# {plural(post.left, 'fact is', 'facts are')} left before one repeats here"
-            if post.left
-            else "-# All facts have now been told here; from the next one on they repeat"
-        )
+        code = "cards.day.left" if post.left else "cards.day.none_left"
+        yield f"-# {reader.say(code, count=post.left)}"
 
 
-def _open_button(entry: Entry) -> ui.Button[Any]:
-    label = f"Open {short_name(entry)}"
+def _open_button(reader: Reader, entry: Entry) -> ui.Button[Any]:
+    label = reader.plainly().say("cards.day.open_entry", name=short_name(entry))
     if len(label) > _LABEL:
-        label = "Open the entry"
+        label = reader.say("cards.day.open_the_entry")
     return entry_button(entry, label, style=discord.ButtonStyle.primary)
 
 
-def _arrows(date: dt.date, origin: Origin) -> list[ui.Button[Any]]:
+def _arrows(reader: Reader, date: dt.date, origin: Origin) -> list[ui.Button[Any]]:
     return [
-        button(ShowDay(date, "prev", origin), "‹ Day before"),
-        button(ShowDay(date, "next", origin), "Day after ›"),
+        button(ShowDay(date, "prev", origin), reader.say("cards.day.before")),
+        button(ShowDay(date, "next", origin), reader.say("cards.day.after")),
     ]
-
-
-def looked_up(
-    base: FactBase, days: Calendar, date: dt.date, today: dt.date, lacking: int | None = None
-) -> Answer:
-    """The card of a date that somebody asked for; raises ``UserError`` when there are no facts."""
-    post = choose(base, days, date)
-    if post is None:
-        raise UserError("The fact base is empty", "Tell whoever runs this bot.")
-    return day_card(base, post, today, lacking=lacking)

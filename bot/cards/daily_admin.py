@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -9,33 +10,32 @@ from typing import Any
 import discord
 from discord import ui
 
+from ..errors import UserError
 from ..messages import Message
 from ..storage.records import Delivery, Pause, Subscription
-from ..wording import Reader
-from . import daily_words
+from ..wording import Markup, Reader
+from . import clocks, daily_words
 from .actions import ManageDaily
 from .answer import Answer, card, notice
 from .components import button
-from .daytext import spoken
 from .style import CAUTION, GOOD, GRAVE
-from .text import moment, plural
+from .text import moment
 
 PER_PAGE = 4
 """Daily posts on a page of ``/daily show``."""
 HISTORY = 15
 """Posts that ``/daily history`` lists."""
-_MODERATOR = Reader()
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class DailyStatus:
     """A daily post as it stands: its settings with what time zones and the channel say now."""
 
     subscription: Subscription
-    time: str
+    time: Markup
     """The wall time on both clocks: ``21:30 (9.30 pm)``."""
-    place: str
-    """The zone in words, safe to show: ``Oslo, Norway (`Europe/Oslo`)``."""
+    place: Markup
+    """The zone in words: ``Oslo, Norway (`Europe/Oslo`)``."""
     clock: str
     """What the zone's clocks show now, with their offset."""
     is_due: bool = False
@@ -44,191 +44,222 @@ class Standing:
     """What does not work or may not."""
     last: Delivery | None = None
 
-    @property
-    def name(self) -> str:
-        """The channel and the time, as Discord shows them in text."""
-        return f"<#{self.subscription.channel_id}> at **{self.time}**"
+
+def _name(reader: Reader, post: DailyStatus) -> Markup:
+    """The channel and the time."""
+    return reader.say("cards.daily.name", channel=_channel(post.subscription), time=post.time)
 
 
-def _settings(post: Standing) -> list[str]:
+def _channel(subscription: Subscription) -> Markup:
+    return Markup(f"<#{subscription.channel_id}>")
+
+
+def _role(role_id: int) -> Markup:
+    return Markup(f"<@&{role_id}>")
+
+
+def _settings(reader: Reader, post: DailyStatus) -> list[str]:
     subscription = post.subscription
-    lines = [f"on the clock of {post.place}, where it is {post.clock} now"]
+    lines = [reader.say("cards.daily.clock", place=post.place, clock=post.clock)]
     if subscription.role_id:
-        lines.append(f"mentions <@&{subscription.role_id}>")
-    lines.append(
-        "only on days with an anniversary"
-        if subscription.only_anniversaries
-        else "every day; without an anniversary, something near it"
-    )
-    return lines
+        lines.append(reader.say("cards.daily.mentions", role=_role(subscription.role_id)))
+    only = subscription.only_anniversaries
+    lines.append(reader.say("cards.daily.only_anniversaries" if only else "cards.daily.every_day"))
+    return [f"-# {line}" for line in lines]
 
 
-def _next(post: Standing) -> list[str]:
+def _next(reader: Reader, post: DailyStatus) -> list[str]:
     """When it posts next; nothing while a moderator has paused it, which the remarks say."""
     if post.is_due:
-        return ["Next post: **now**, as today's was still to come"]
+        return [reader.say("cards.daily.next_now")]
     due = post.subscription.next_due
-    return [f"Next post: {moment(due)}"] if due else []
+    return [reader.say("cards.daily.next", moment=Markup(moment(due)))] if due else []
 
 
-def _pause(subscription: Subscription) -> str | None:
-    if subscription.pause is None:
-        return None
-    if subscription.pause is Pause.MODERATOR:
-        return "⏸️ Paused by a moderator; `/daily resume` starts it again."
-    gone = subscription.pause is Pause.CHANNEL_GONE
-    why = "the channel is gone" if gone else "Discord refused the post again and again"
-    return (
-        f"⏸️ Resting, because {why}. I try once at each due time and go on as soon as it works; "
-        "`/daily resume` tries at once."
-    )
+_PAUSES = {
+    Pause.MODERATOR: "cards.daily.pause.by_moderator",
+    Pause.CHANNEL_GONE: "cards.daily.pause.channel_gone",
+}
 
 
-def _remarks(post: Standing) -> list[str]:
-    pause = _pause(post.subscription)
-    return ([pause] if pause else []) + [
-        f"⚠️ {_MODERATOR.tell(problem)}" for problem in post.problems
-    ]
+def _remarks(reader: Reader, post: DailyStatus) -> list[str]:
+    remarks = [f"⚠️ {reader.tell(problem)}" for problem in post.problems]
+    if post.subscription.pause is None:
+        return remarks
+    code = _PAUSES.get(post.subscription.pause, "cards.daily.pause.refused")
+    return [f"⏸️ {reader.say(code)}", *remarks]
 
 
-def _colour(post: Standing) -> int:
+def _colour(post: DailyStatus) -> int:
     return CAUTION if post.subscription.pause or post.problems else GOOD
 
 
 # -- setup ----------------------------------------------------------------------------------------
 
 
-def settled(post: Standing, changes: Sequence[str] | None) -> Answer:
-    """The answer to ``/daily setup``; ``changes`` is ``None`` for a new daily post."""
-    if changes is None:
-        title = "Daily post set up"
+def settled(reader: Reader, post: DailyStatus, before: Subscription | None) -> Answer:
+    """The answer to ``/daily setup``; ``before`` is ``None`` for a new daily post."""
+    changes = _changes(reader, before, post.subscription) if before else []
+    if before is None:
+        title = "cards.daily.set_up"
     else:
-        title = "Daily post changed" if changes else "Nothing to change"
-    head = [f"### {title}", post.name, *(f"-# {line}" for line in _settings(post))]
-    told = [f"• {change}" for change in changes or ()]
-    remarks = _remarks(post)
-    texts = ["\n".join([*head, *told]), "\n".join([*_next(post), *remarks])]
-    texts.append("-# `/daily preview` shows you a post, `/daily test` posts one now.")
-    return card(*texts, colour=_colour(post), items=_setup_buttons(post))
+        title = "cards.daily.changed" if changes else "cards.daily.nothing_to_change"
+    head = [f"### {reader.say(title)}", _name(reader, post), *_settings(reader, post)]
+    texts = [
+        "\n".join([*head, *(f"• {change}" for change in changes)]),
+        "\n".join([*_next(reader, post), *_remarks(reader, post)]),
+        f"-# {reader.say('cards.daily.try_it')}",
+    ]
+    return card(*filter(None, texts), colour=_colour(post), items=_setup_buttons(reader, post))
 
 
-def _setup_buttons(post: Standing) -> list[ui.Button[Any]]:
+def _changes(reader: Reader, old: Subscription, new: Subscription) -> list[str]:
+    """What changed, as “old → new”."""
+    rows = [
+        (
+            "cards.daily.change.time",
+            clocks.both_clocks(reader, old.wall_time),
+            clocks.both_clocks(reader, new.wall_time),
+        ),
+        (
+            "cards.daily.change.clock",
+            clocks.place(reader, old.zone),
+            clocks.place(reader, new.zone),
+        ),
+        ("cards.daily.change.mentions", _mentioned(reader, old), _mentioned(reader, new)),
+        ("cards.daily.change.days", _days(reader, old), _days(reader, new)),
+    ]
+    return [
+        reader.say(code, before=before, after=after)
+        for code, before, after in rows
+        if before != after
+    ]
+
+
+def _mentioned(reader: Reader, subscription: Subscription) -> Markup:
+    if subscription.role_id:
+        return _role(subscription.role_id)
+    return reader.say("cards.daily.nobody")
+
+
+def _days(reader: Reader, subscription: Subscription) -> Markup:
+    only = subscription.only_anniversaries
+    return reader.say("cards.daily.days_anniversaries" if only else "cards.daily.days_all")
+
+
+def _setup_buttons(reader: Reader, post: DailyStatus) -> list[ui.Button[Any]]:
     """What can be done about a daily post besides the commands."""
     subscription = post.subscription
     if subscription.role_id is None:
         return []
-    return [button(ManageDaily("unping", subscription.id), "Stop mentioning the role")]
+    label = reader.say("cards.daily.stop_mentioning")
+    return [button(ManageDaily("unping", subscription.id), label)]
 
 
-def ask_zone(title: str, remedy: str, menu: ui.Select[Any]) -> Answer:
+def ask_zone(reader: Reader, error: UserError, menu: ui.Select[Any]) -> Answer:
     """A zone that has to be asked for: what is unclear, and a menu to settle it."""
+    title, remedy = reader.tell(error.title), reader.tell(error.remedy)
     return card(f"### {title}\n{remedy}", colour=CAUTION, items=[menu])
 
 
 # -- show -----------------------------------------------------------------------------------------
 
 
-def overview(posts: Sequence[Standing], page: int) -> Answer:
+def overview(reader: Reader, posts: Sequence[DailyStatus], page: int) -> Answer:
     """One page of a server's daily posts."""
     pages = -(-len(posts) // PER_PAGE)
     shown = posts[page * PER_PAGE : (page + 1) * PER_PAGE]
-    head = f"## {plural(len(posts), 'daily post')}"
+    head = f"## {reader.say('cards.daily.count', count=len(posts))}"
     if pages > 1:
-        head += f"\n-# page {page + 1} of {pages}"
+        head += f"\n-# {reader.say('cards.daily.page', page=page + 1, pages=pages)}"
     colour = CAUTION if any(_colour(post) == CAUTION for post in posts) else GOOD
     turns = []
     if page > 0:
-        turns.append(button(ManageDaily("page", page - 1), "‹ Back"))
+        turns.append(button(ManageDaily("page", page - 1), reader.say("cards.list.back")))
     if page < pages - 1:
-        turns.append(button(ManageDaily("page", page + 1), "Next ›"))
-    return card(head, *(_told(post) for post in shown), colour=colour, items=turns)
+        turns.append(button(ManageDaily("page", page + 1), reader.say("cards.list.next")))
+    return card(head, *(_shown(reader, post) for post in shown), colour=colour, items=turns)
 
 
-def _told(post: Standing) -> str:
-    lines = [post.name, *_next(post)]
+def _shown(reader: Reader, post: DailyStatus) -> str:
+    lines = [_name(reader, post), *_settings(reader, post), *_next(reader, post)]
     if post.last:
-        outcome = daily_words.outcome(_MODERATOR, post.last)
-        lines.append(f"Last post: {spoken(post.last.local_date)} · {outcome}")
-    lines += [f"-# {line}" for line in _settings(post)]
-    return "\n".join([*lines, *(_remarks(post) or ["✅ I may post there"])])
+        outcome = daily_words.outcome(reader, post.last)
+        lines.append(
+            reader.say("cards.daily.last", day=post.last.local_date, outcome=Markup(outcome))
+        )
+    remarks = _remarks(reader, post) or [f"✅ {reader.say('cards.daily.may_post')}"]
+    return "\n".join([*lines, *remarks])
 
 
 # -- history --------------------------------------------------------------------------------------
 
 
-def history(deliveries: Sequence[Delivery]) -> Answer:
+def history(reader: Reader, deliveries: Sequence[Delivery]) -> Answer:
     """The latest posts, newest first."""
     if not deliveries:
-        return notice("No posts yet", "The history begins with the first one that falls due.")
+        title = reader.say("cards.daily.no_history")
+        return notice(title, reader.say("cards.daily.no_history.text"))
     lines = [
-        f"**{spoken(delivery.local_date)}** · <#{delivery.channel_id}>\n"
-        + daily_words.outcome(_MODERATOR, delivery)
+        f"**{reader.date(delivery.local_date)}** · <#{delivery.channel_id}>\n"
+        + daily_words.outcome(reader, delivery)
         for delivery in deliveries
     ]
-    count = len(deliveries)
-    head = "## The last post" if count == 1 else f"## The last {count} posts"
+    head = f"## {reader.say('cards.daily.history', count=len(deliveries))}"
     return card(head, "\n".join(lines))
 
 
 # -- the rest -------------------------------------------------------------------------------------
 
 
-def state(title: str, post: Standing) -> Answer:
-    """How a daily post stands after it was paused or resumed."""
-    text = "\n".join([post.name, *_next(post), *_remarks(post)])
-    return notice(title, text, colour=_colour(post))
+def state(reader: Reader, title: str, post: DailyStatus) -> Answer:
+    """How a daily post stands after it was paused or resumed; ``title`` is a code."""
+    text = "\n".join([_name(reader, post), *_next(reader, post), *_remarks(reader, post)])
+    return notice(reader.say(title), text, colour=_colour(post))
 
 
-def tested(post: Standing, url: str) -> Answer:
+def tested(reader: Reader, post: DailyStatus, url: str) -> Answer:
     """The test was posted."""
-    role = post.subscription.role_id
-    silent = f" It names <@&{role}>, but nobody was notified." if role else ""
-    text = (
-        f"[See it]({url}) in <#{post.subscription.channel_id}>. It is marked as a test and does "
-        f"not count as the day's post.{silent}"
-    )
-    return notice("Test posted", "\n".join([text, *_remarks(post)]), colour=_colour(post))
+    values = {"url": Markup(url), "channel": _channel(post.subscription)}
+    text = reader.say("cards.daily.tested.text", **values)
+    role_id = post.subscription.role_id
+    if role_id:
+        text = reader.say("cards.daily.tested.text_with_role", role=_role(role_id), **values)
+    lines = [text, *_remarks(reader, post)]
+    return notice(reader.say("cards.daily.tested"), "\n".join(lines), colour=_colour(post))
 
 
-def removal(post: Standing) -> Answer:
+def removal(reader: Reader, post: DailyStatus) -> Answer:
     """Asks whether a daily post is really to be removed."""
-    text = (
-        f"{post.name}, on the clock of {post.place}.\nIts settings and its history are erased; "
-        "what was posted stays. To stop for a while, use `/daily pause`."
-    )
+    text = reader.say("cards.daily.removal.text", post=_name(reader, post), place=post.place)
     number = post.subscription.id
+    remove, keep = reader.say("cards.daily.remove"), reader.say("cards.daily.keep")
     buttons = [
-        button(ManageDaily("remove", number), "Remove", discord.ButtonStyle.danger),
-        button(ManageDaily("keep", number), "Keep it"),
+        button(ManageDaily("remove", number), remove, discord.ButtonStyle.danger),
+        button(ManageDaily("keep", number), keep),
     ]
-    return card(f"### Remove this daily post?\n{text}", colour=GRAVE, items=buttons)
+    title = reader.say("cards.daily.removal")
+    return card(f"### {title}\n{text}", colour=GRAVE, items=buttons)
 
 
-def removed(channel_id: int) -> Answer:
+def removed(reader: Reader, channel_id: int) -> Answer:
     """The daily post is no more."""
-    return notice("Daily post removed", f"Nothing more will be posted in <#{channel_id}>.")
+    text = reader.say("cards.daily.removed.text", channel=Markup(f"<#{channel_id}>"))
+    return notice(reader.say("cards.daily.removed"), text)
 
 
-def nothing_yet() -> Answer:
+def nothing_yet(reader: Reader) -> Answer:
     """The server has no daily post."""
-    return notice(
-        "No daily post yet",
-        "`/daily setup` posts what happened on this date in a channel of yours, every day; "
-        "`/daily preview` shows you what that looks like.",
-    )
+    return notice(reader.say("cards.daily.none"), reader.say("cards.daily.none.text"))
 
 
-def nothing_on(day: str) -> Answer:
+def nothing_on(reader: Reader, day: dt.date) -> Answer:
     """A date without anniversaries, where only those are wanted."""
-    return notice(
-        f"Nothing would be posted on {day}",
-        "No entry is dated that day, and this daily post is set to only anniversaries. "
-        "`/onthisday` shows what is near.",
-    )
+    title = reader.say("cards.daily.nothing_on", day=day)
+    return notice(title, reader.say("cards.daily.nothing_on.text"))
 
 
-def as_preview(answer: Answer) -> Answer:
+def as_preview(reader: Reader, answer: Answer) -> Answer:
     """Mark a post's layout as what it is: not posted."""
-    note = "-# 👁️ A preview: nothing was posted, and only you see this."
-    answer.view.add_item(ui.TextDisplay(note))
+    answer.view.add_item(ui.TextDisplay(f"-# 👁️ {reader.say('cards.daily.preview')}"))
     return answer

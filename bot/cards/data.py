@@ -5,132 +5,109 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from ..facts.dates import FactDate
-from ..facts.kinds import Kind
+from ..facts.base import FactBase
 from ..facts.model import GoldenQuery
-from ..storage.records import Attempt, Author, Origin, Process, Revision
-from ..wording import PLAIN
-from ..wording.kinds import counted
+from ..messages import Message, Names
+from ..storage.records import Attempt, Author, Process, Revision
+from ..wording import Markup, Reader
+from .about import format_count
 from .actions import ManageData
 from .answer import Answer, Attachment, card, notice
 from .components import button
-from .style import CAUTION, GOOD, GRAVE, NEUTRAL, SIGNS
-from .text import clip, dated, fitting, plural, safe, since
+from .style import CAUTION, GOOD, GRAVE, NEUTRAL
+from .text import clip, dated, fitting, safe, since
 
 HISTORY = 20
 """Revisions that ``/data history`` lists."""
 _ROOM = 3500
 _GOLDEN = 12
 """Golden queries on a card; they are long to scroll through, and the file has all of them."""
-
-_ORIGINS = {
-    Origin.START: "start",
-    Origin.RELOAD: "reload",
-    Origin.UPLOAD: "upload",
-    Origin.ROLLBACK: "rollback",
-    Origin.GOLDEN: "golden queries",
-    Origin.TERMINAL: "terminal",
-    Origin.SIGNAL: "signal",
-}
 _SIGNS = {"applied": "✅", "cancelled": "↩️", "refused": "⛔", "denied": "🚫"}
 
 
-def who(author: Author) -> str:
+def who(author: Author) -> Markup:
     """A person: as Discord knows them, or by the name they had."""
-    return f"<@{author.id}>" if author.id else safe(clip(author.name, 40))
+    return Markup(f"<@{author.id}>") if author.id else safe(clip(author.name, 40))
 
 
-def _brought(record: Revision) -> str:
-    return f"{_ORIGINS[record.origin]} by {who(record.author)}"
+def _brought(reader: Reader, record: Revision) -> Markup:
+    """Where a revision came from, and who brought it."""
+    return reader.say(f"cards.data.origin.{record.origin}", who=who(record.author))
 
 
 # -- status ---------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class DataStatus:
     """How the facts stand; ``heads`` are the revisions by the number that processes report."""
 
-    revision: str
-    record: Revision | None
-    counts: Mapping[Kind, int]
-    golden: int
+    base: FactBase
     days: int
-    oldest: tuple[str, FactDate] | None
-    """The source that was read the longest ago, and when."""
+    """Days of the 366 that have an entry."""
+    record: Revision | None
     edited: bool
     fallback: str | None
+    """The first problem of the folder, when the last good revision is served instead."""
     unwritten: str | None
     """Why the folder is behind what is served."""
     unserved: tuple[str, str] | None
     """The newest revision, where it cannot be served here, and why."""
     refused: Attempt | None
+    """The last attempt that was refused."""
     processes: Sequence[Process]
     heads: Mapping[int, str]
 
 
-def status(at: Standing) -> Answer:
+def status(reader: Reader, at: DataStatus) -> Answer:
     """``/data status``."""
-    care = [*_warnings(at)]
-    head = f"## Revision `{at.revision}`"
+    care = [*_warnings(reader, at)]
+    head = f"## {reader.say('cards.data.revision', revision=at.base.revision)}"
     if at.record:
-        summary = safe(clip(at.record.summary, 200))
         applied = at.record.applied_at
-        served = f"Served since {dated(applied)} ({since(applied)})"
-        head += f"\n{served}\n-# {_brought(at.record)}: {summary}"
-    texts = [head, "\n".join(_contents(at)), *care, _refused(at.refused), _processes(at)]
+        values = {"date": Markup(dated(applied)), "ago": Markup(since(applied))}
+        served = reader.say("cards.data.served_since", **values)
+        summary = safe(clip(at.record.summary, 200))
+        head += f"\n{served}\n-# {_brought(reader, at.record)}: {summary}"
+    contents = "\n".join(_contents(reader, at))
+    texts = [head, contents, *care, _refused(reader, at.refused), _processes(reader, at)]
     return card(*texts, colour=CAUTION if care else GOOD)
 
 
-def _contents(at: Standing) -> Iterator[str]:
-    counts = {kind: count for kind, count in at.counts.items() if count}
-    yield " · ".join(
-        f"{SIGNS.get(kind, '🔖')} {counted(kind, count)}" for kind, count in counts.items()
-    )
-    yield f"🧭 {_queries(at.golden)} · 🗓️ {at.days} of 366 days have something"
-    if at.oldest:
-        title, as_of = at.oldest
-        yield f"🕰️ Oldest “as of” of a source: {PLAIN.date(as_of)} ({safe(clip(title, 120))})"
+def _contents(reader: Reader, at: DataStatus) -> Iterator[str]:
+    counts = at.base.counts
+    yield " · ".join(format_count(reader, kind, count) for kind, count in counts.items() if count)
+    queries = reader.say("cards.data.golden", count=len(at.base.golden))
+    yield f"🧭 {queries} · 🗓️ {reader.say('cards.data.days', days=at.days)}"
+    read = [(each.as_of, each.title) for each in at.base.sources.values() if each.as_of]
+    if read:
+        as_of, title = min(read, key=lambda each: each[0].latest())
+        yield f"🕰️ {reader.say('cards.data.oldest', date=as_of, title=clip(title, 120))}"
 
 
-def _queries(count: int) -> str:
-    return plural(count, "golden query", "golden queries")
-
-
-def _warnings(at: Standing) -> Iterator[str]:
+def _warnings(reader: Reader, at: DataStatus) -> Iterator[str]:
     if at.unserved:
         revision, reason = at.unserved
-        yield (
-            f"⚠️ **The newest revision `{revision}` cannot be served here**; an older one is.\n"
-            f"{safe(clip(reason, 150))}\nIt may need a newer version of this bot."
-        )
+        values = {"revision": revision, "reason": clip(reason, 150)}
+        yield f"⚠️ {reader.say('cards.data.unserved', **values)}"
     if at.unwritten:
-        yield f"⚠️ **The data folder is behind**: it {_behind(at.unwritten)}."
+        yield f"⚠️ {reader.say('cards.data.behind', reason=clip(at.unwritten, 200))}"
     if at.fallback:
-        yield (
-            "⚠️ **The data folder could not be served at the start**, so this is the last good "
-            f"revision.\n{safe(clip(at.fallback, 200))}\n`/data check` lists all problems."
-        )
+        yield f"⚠️ {reader.say('cards.data.fallback', problem=clip(at.fallback, 200))}"
     elif at.edited:
-        yield (
-            "✏️ **The data folder holds edits that are not applied.** `/data check` compares, "
-            "`/data reload` applies."
-        )
+        yield f"✏️ {reader.say('cards.data.edited')}"
 
 
-def _behind(reason: str) -> str:
-    return f"cannot be written at the moment ({safe(clip(reason, 200))}); it is tried again"
-
-
-def _refused(attempt: Attempt | None) -> str:
+def _refused(reader: Reader, attempt: Attempt | None) -> str:
     if attempt is None:
-        return "No attempt was ever refused."
+        return reader.say("cards.data.none_refused")
     lines = attempt.detail.splitlines() or [""]
-    more = f"\n-# … and {plural(len(lines) - 1, 'more line')}" if len(lines) > 1 else ""
-    return (
-        f"⛔ **Last refused attempt**: {safe(attempt.action)} by {who(attempt.author)}, "
-        f"{since(attempt.at)}\n{_plain(lines[0])}{more}"
-    )
+    values = {"action": attempt.action, "who": who(attempt.author)}
+    head = reader.say("cards.data.last_refused", when=Markup(since(attempt.at)), **values)
+    more = ""
+    if len(lines) > 1:
+        more = f"\n-# {reader.say('cards.data.more_lines', count=len(lines) - 1)}"
+    return f"⛔ {head}\n{_plain(lines[0])}{more}"
 
 
 def _plain(line: str) -> str:
@@ -138,37 +115,44 @@ def _plain(line: str) -> str:
     return safe(clip(line.replace("`", ""), 300))
 
 
-def _processes(at: Standing) -> str:
-    lines = [_process(each, at.heads.get(each.revision_id), at.revision) for each in at.processes]
+def _processes(reader: Reader, at: DataStatus) -> str:
+    lines = [_process(reader, each, at) for each in at.processes]
     shown, whole = fitting(lines, 900)
     if not whole:
-        shown.append(f"… and {len(lines) - len(shown)} more")
-    return "\n".join([f"**{plural(len(lines), 'process', 'processes')}**", *shown])
+        shown.append(reader.say("cards.data.more", count=len(lines) - len(shown)))
+    return "\n".join([f"**{reader.say('cards.data.processes', count=len(lines))}**", *shown])
 
 
-def _process(process: Process, revision: str | None, here: str) -> str:
-    sign = "✅" if revision == here else "⏳"
-    serves = f"`{revision}`" if revision else "an older revision"
-    return f"{sign} {safe(clip(process.name, 60))} serves {serves}, seen {since(process.seen_at)}"
+def _process(reader: Reader, process: Process, at: DataStatus) -> str:
+    revision = at.heads.get(process.revision_id)
+    sign = "✅" if revision == at.base.revision else "⏳"
+    values = {"name": clip(process.name, 60), "when": Markup(since(process.seen_at))}
+    if revision is None:
+        return f"{sign} {reader.say('cards.data.process_behind', **values)}"
+    return f"{sign} {reader.say('cards.data.process', revision=revision, **values)}"
 
 
 # -- history --------------------------------------------------------------------------------------
 
 
-def history(revisions: Sequence[Revision], served: str) -> Answer:
+def history(reader: Reader, revisions: Sequence[Revision], served: str) -> Answer:
     """The revisions, the newest first."""
-    lines = [_line(each, served, newest=n == 0) for n, each in enumerate(revisions)]
+    lines = [_line(reader, each, served, newest=n == 0) for n, each in enumerate(revisions)]
     shown, _ = fitting(lines, _ROOM)
-    foot = "-# `/data rollback` brings one back, after showing what would change."
-    return card("## History of the facts", "\n".join(shown), foot)
+    head, foot = reader.say("cards.data.history"), reader.say("cards.data.history.foot")
+    return card(f"## {head}", "\n".join(shown), f"-# {foot}")
 
 
-def _line(record: Revision, served: str, *, newest: bool) -> str:
-    is_served = newest and record.revision == served
-    sign = "▶️" if is_served else "◽" if record.kept else "✖️"
-    stands = " · served now" if is_served else "" if record.kept else " · no longer kept"
+def _line(reader: Reader, record: Revision, served: str, *, newest: bool) -> str:
+    if newest and record.revision == served:
+        sign, stands = "▶️", f" · {reader.say('cards.data.served_now')}"
+    elif record.kept:
+        sign, stands = "◽", ""
+    else:
+        sign, stands = "✖️", f" · {reader.say('cards.data.not_kept')}"
+    brought = _brought(reader, record)
     return (
-        f"{sign} `{record.revision}` {dated(record.applied_at)} · {_brought(record)}\n"
+        f"{sign} `{record.revision}` {dated(record.applied_at)} · {brought}\n"
         f"-# {safe(clip(record.summary, 100))}{stands}"
     )
 
@@ -177,85 +161,92 @@ def _line(record: Revision, served: str, *, newest: bool) -> str:
 
 
 def applied(
-    record: Revision,
-    *,
-    undone: bool = False,
-    unwritten: str | None = None,
+    reader: Reader, record: Revision, *, undone: bool = False, unwritten: str | None = None
 ) -> Answer:
     """The change is served now; ``unwritten`` says why the data folder does not have it yet."""
-    title = "Undone" if undone else "Applied"
-    written = "and written to the data folder"
+    title = reader.say("cards.data.undone" if undone else "cards.data.applied")
+    values = {"revision": record.revision, "summary": clip(record.summary, 200)}
+    text = reader.say("cards.data.applied.text", **values)
+    note = reader.say("cards.data.applied.note")
     if unwritten:
-        written = f"– but the data folder {_behind(unwritten)}"
-    text = (
-        f"### {title}\nEvery lookup now uses revision `{record.revision}` "
-        f"({safe(clip(record.summary, 200))}).\n-# It is recorded {written}; "
-        "other processes follow within seconds."
+        note = reader.say("cards.data.applied.note_unwritten", reason=clip(unwritten, 200))
+    label = reader.say("cards.data.redo" if undone else "cards.data.undo")
+    return card(
+        f"### {title}\n{text}\n-# {note}",
+        colour=CAUTION if unwritten else GOOD,
+        items=[button(ManageData("undo", record.id), label)],
     )
-    undo = button(ManageData("undo", record.id), "Redo" if undone else "Undo")
-    return card(text, colour=CAUTION if unwritten else GOOD, items=[undo])
 
 
-def cancelled() -> Answer:
+def cancelled(reader: Reader) -> Answer:
     """The change was dropped."""
-    return notice("Cancelled", "Nothing has changed.")
+    return notice(reader.say("cards.data.cancelled"), reader.say("cards.data.cancelled.text"))
 
 
-def unchanged(what: str) -> Answer:
+def nothing_to_cancel(reader: Reader) -> Answer:
+    """The change was decided on before."""
+    title = reader.say("cards.data.nothing_to_cancel")
+    return notice(title, reader.say("cards.data.nothing_to_cancel.text"))
+
+
+def unchanged(reader: Reader, what: Message) -> Answer:
     """The files are those that are served already."""
-    return notice("Nothing changed", f"{what} is exactly what is served now.")
+    title = reader.say("cards.data.unchanged")
+    return notice(title, reader.say("cards.data.unchanged.text", what=what))
 
 
 # -- files and golden queries ---------------------------------------------------------------------
 
 
-def download(revision: str, files: Sequence[Attachment], count: int) -> Answer:
+def download(reader: Reader, revision: str, files: Sequence[Attachment], count: int) -> Answer:
     """Data files to edit; ``count`` of them, perhaps in an archive."""
-    text = (
-        f"### {plural(count, 'file')} of revision `{revision}`\n"
-        "Edit, then `/data upload`, one file at a time: you see what would change before anything "
-        "does."
-    )
-    return card(text, attachments=files)
+    title = reader.say("cards.data.download", count=count, revision=revision)
+    text = reader.say("cards.data.download.text")
+    return card(f"### {title}\n{text}", attachments=files)
 
 
-def golden_list(queries: Sequence[GoldenQuery]) -> Answer:
+def golden_list(reader: Reader, queries: Sequence[GoldenQuery]) -> Answer:
     """The golden queries, all of them in a file when there are many."""
     if not queries:
-        return notice(
-            "No golden queries yet",
-            "`/data golden add` names a text that must always find an entry; data in which it no "
-            "longer does is not applied without your word.",
-        )
-    shown, _ = fitting(_golden(queries[:_GOLDEN]), _ROOM)
+        title = reader.say("cards.data.no_golden")
+        return notice(title, reader.say("cards.data.no_golden.text"))
+    shown, _ = fitting((_golden(reader, each) for each in queries[:_GOLDEN]), _ROOM)
     attached = []
     if len(shown) < len(queries):
-        lines = (
-            f"{q.query}\n  finds {' or '.join(q.finds)}\n  because {q.because}\n" for q in queries
-        )
+        plain = reader.plainly()
+        lines = (_golden_in_file(plain, each) for each in queries)
         attached.append(Attachment.text("golden-queries.txt", "\n".join(lines)))
-        shown.append(f"-# The first {len(shown)}; all of them are in the file below")
-    rule = "-# Data in which one no longer finds its entry first is not applied without your word."
-    head = f"## {_queries(len(queries))}\n{rule}"
+        shown.append(f"-# {reader.say('cards.data.first', count=len(shown))}")
+    rule = reader.say("cards.data.golden.rule")
+    head = f"## {reader.say('cards.data.golden', count=len(queries))}\n-# {rule}"
     return card(head, "\n".join(shown), attachments=attached)
 
 
-def _golden(queries: Sequence[GoldenQuery]) -> Iterator[str]:
-    for each in queries:
-        finds = " or ".join(f"`{found}`" for found in each.finds)
-        yield f"**{safe(each.query)}** → {finds}\n-# because {safe(each.because)}"
+def _golden(reader: Reader, each: GoldenQuery) -> str:
+    finds = reader.names([Markup(f"`{found}`") for found in each.finds], "or")
+    because = reader.say("cards.data.golden.because", because=each.because)
+    return f"**{safe(each.query)}** → {finds}\n-# {because}"
+
+
+def _golden_in_file(reader: Reader, each: GoldenQuery) -> str:
+    values = {"finds": Names(each.finds, "or"), "because": each.because}
+    return f"{each.query}\n{reader.say('cards.data.golden.in_file', **values)}\n"
 
 
 # -- the moderators' channel ----------------------------------------------------------------------
 
 
-def audit(author: Author, action: str, outcome: str, detail: str) -> Answer:
+def audit(reader: Reader, attempt: Attempt) -> Answer:
     """One attempt, as the moderators' channel is told."""
+    author, outcome = attempt.author, attempt.outcome
     colour = {"applied": GOOD, "cancelled": NEUTRAL}.get(outcome, GRAVE)
-    lines = detail.splitlines() or [""]
+    lines = attempt.detail.splitlines() or [""]
     shown, whole = fitting(map(_plain, lines[:8]), 2000)
     if not whole or len(lines) > len(shown):
-        shown.append(f"-# … and {len(lines) - len(shown)} more")
-    named = f"{who(author)} ({safe(clip(author.name, 40))})" if author.id else who(author)
-    head = f"{_SIGNS.get(outcome, '')} **Data {outcome}** · {safe(action)} by {named}"
+        shown.append(f"-# {reader.say('cards.data.more', count=len(lines) - len(shown))}")
+    named = who(author)
+    if author.id:
+        named = Markup(f"{named} ({safe(clip(author.name, 40))})")
+    values = {"action": attempt.action, "who": named}
+    head = f"{_SIGNS.get(outcome, '')} {reader.say(f'cards.data.audit.{outcome}', **values)}"
     return card("\n".join([head, *filter(None, shown)]), colour=colour)

@@ -12,17 +12,18 @@ from discord import ui
 
 from ..facts.compare import Difference, FieldChange, LinkChange, Named
 from ..facts.golden import Lost
+from ..facts.model import GoldenQuery
 from ..facts.problems import Problem
+from ..messages import Message, Names, Typed, Value
 from ..storage.records import Proposal
-from ..wording import PLAIN
-from ..wording.differences import days as day_words
+from ..wording import Markup, Reader
 from ..wording.differences import difference_text, field_name, golden_line, summary
 from ..wording.problems import problems_text
 from .actions import ManageData
 from .answer import Answer, Attachment, card
 from .components import button
 from .style import CAUTION, GRAVE
-from .text import clip, fitting, plural, safe, since, visible
+from .text import clip, fitting, safe, since, visible
 
 _ROOM = 2900
 """Characters for the difference; the rest of a message is for what is around it."""
@@ -39,119 +40,149 @@ _NOTES = 250
 
 
 def difference_card(
+    reader: Reader,
     difference: Difference,
     lost: Sequence[Lost] = (),
     proposal: Proposal | None = None,
     *,
-    notes: Sequence[str] = (),
+    notes: Sequence[Message] = (),
+    replaced_edits: Sequence[str] = (),
 ) -> Answer:
-    """What would change; with a proposal, the card asks whether to apply it."""
-    told = _Told()
-    body, fits = fitting(told.lines(difference), _ROOM)
-    losses = _losses(lost)
+    """What would change; with a proposal, the card asks whether to apply it.
+
+    ``replaced_edits`` names files of the folder with edits that nobody applied and that the change
+    would replace.
+    """
+    lines = _Lines(reader)
+    body, fits = fitting(lines.of(difference), _ROOM)
+    losses = _losses(reader, lost)
     attached = []
-    if told.is_shortened or not (fits and losses.are_all_told):
+    if lines.is_shortened or not (fits and losses.are_all_shown):
         text = difference_text(difference, lost)
         attached.append(Attachment.text("difference.txt", text))
-        more = "Shortened" if fits else "… and more"
-        body.append(f"-# {more}: the whole difference is in the file below")
-    texts = [_head(difference, proposal, notes)]
+        code = "cards.change.shortened" if fits else "cards.change.more"
+        body.append(f"-# {reader.say(code)}")
+    remarks = [reader.tell(note) for note in notes]
+    if replaced_edits:
+        remarks.append(Markup(f"⚠️ {_replaced(reader, replaced_edits)}"))
+    texts = [_head(reader, difference, proposal, remarks)]
     if losses.lines:
         texts.append("\n".join(losses.lines))
     if body:
         texts.append("\n".join(body))
     if proposal:
-        texts.append(f"-# Nothing has changed yet; this offer ends {since(proposal.expires_at)}.")
-    colour = GRAVE if losses.are_new else CAUTION
-    buttons = _decision(proposal) if proposal else []
-    return card(*texts, colour=colour, items=buttons, attachments=attached)
+        end = Markup(since(proposal.expires_at))
+        texts.append(f"-# {reader.say('cards.change.offer', end=end)}")
+    return card(
+        *texts,
+        colour=GRAVE if losses.are_new else CAUTION,
+        items=_decision(reader, proposal) if proposal else [],
+        attachments=attached,
+    )
 
 
-def _decision(proposal: Proposal) -> list[ui.Button[Any]]:
+def _decision(reader: Reader, proposal: Proposal) -> list[ui.Button[Any]]:
     """Apply or cancel; where golden queries would be lost, applying says so."""
     if proposal.lost:
-        queries = plural(len(proposal.lost), "golden query", "golden queries")
-        label, danger = f"Apply and lose {queries}", discord.ButtonStyle.danger
-        apply = button(ManageData("lose", proposal.id), label, danger)
+        label = reader.say("cards.change.apply_and_lose", count=len(proposal.lost))
+        apply = button(ManageData("lose", proposal.id), label, discord.ButtonStyle.danger)
     else:
-        success = discord.ButtonStyle.success
-        apply = button(ManageData("apply", proposal.id), "Apply", success)
-    return [apply, button(ManageData("cancel", proposal.id), "Cancel")]
+        label = reader.say("cards.change.apply")
+        apply = button(ManageData("apply", proposal.id), label, discord.ButtonStyle.success)
+    return [apply, button(ManageData("cancel", proposal.id), reader.say("cards.change.cancel"))]
 
 
-def replaced_edits(names: Sequence[str]) -> list[str]:
+def _replaced(reader: Reader, names: Sequence[str]) -> str:
     """A warning, where files of the folder were edited and nobody has applied that."""
-    if not names:
-        return []
-    shown, whole = fitting((f"`{safe(name)}`," for name in names), 90)
-    more = "" if whole else f" and {len(names) - len(shown)} more"
-    listed = " ".join(shown).rstrip(",") + more
-    what = "⚠️ The data folder holds edits that nobody has applied"
-    return [f"{what}. This replaces them in {listed}; copies stay beside the files."]
+    shown, whole = fitting((f"`{safe(name)}`" for name in names), 90)
+    listed = Markup(", ".join(shown))
+    if whole:
+        return reader.say("cards.change.edits", files=listed)
+    more = len(names) - len(shown)
+    return reader.say("cards.change.edits_and_more", files=listed, count=more)
 
 
-def _head(difference: Difference, proposal: Proposal | None, notes: Sequence[str]) -> str:
-    title = "Apply this change?" if proposal else "What would change"
-    what = f"**{summary(difference)}** · "
+def _head(
+    reader: Reader, difference: Difference, proposal: Proposal | None, remarks: Sequence[str]
+) -> str:
+    title = reader.say("cards.change.apply_this" if proposal else "cards.change.what")
+    what = f"**{summary(difference, reader)}** · "
     if difference.is_empty:
-        what += "every card and search stays as it is"
+        what += reader.say("cards.change.empty")
     else:
         what += f"`{difference.old_revision}` → `{difference.new_revision}`"
-    return "\n".join([f"### {title}", what, *(clip(note, _NOTES) for note in notes)])
+    return "\n".join([f"### {title}", what, *(clip(remark, _NOTES) for remark in remarks)])
 
 
-class _Told:
+class _Lines:
     """The lines of a difference; knows whether a value had to be shortened."""
 
-    def __init__(self) -> None:
+    def __init__(self, reader: Reader) -> None:
         self.is_shortened = False
+        self._reader = reader
 
-    def lines(self, difference: Difference) -> Iterator[str]:
+    def of(self, difference: Difference) -> Iterator[str]:
         """Every change, each on its lines, under headings."""
         for heading, sign, golden in (
-            ("Golden queries removed", "➖", difference.golden_removed),
-            ("Golden queries added", "➕", difference.golden_added),
+            ("golden_removed", "➖", difference.golden_removed),
+            ("golden_added", "➕", difference.golden_added),
         ):
-            yield from _listed(
-                heading, sign, (safe(clip(golden_line(each), 200)) for each in golden)
-            )
-        yield from _listed("Added", "➕", map(_named, difference.added))
-        yield from _listed("Removed", "➖", map(_named, difference.removed))
+            yield from self._listed(heading, sign, map(self._golden, golden))
+        yield from self._listed("added", "➕", map(_named, difference.added))
+        yield from self._listed("removed", "➖", map(_named, difference.removed))
         if difference.changed:
-            yield "**Changed**"
+            yield self._heading("changed")
         for change in difference.changed:
             yield f"✏️ {_named(change.what)}"
             yield from map(self._field, change.fields)
-        yield from _listed("Links gained", "➕", map(_link, difference.links_added))
-        yield from _listed("Links lost", "➖", map(_link, difference.links_removed))
-        yield from self._days("Calendar days gained", difference.days_gained)
-        yield from self._days("Calendar days lost", difference.days_lost)
-        others = (safe(clip(PLAIN.tell(each), 200)) for each in difference.others)
-        yield from _listed("Search", "✏️", others)
+        yield from self._listed("links_gained", "➕", map(self._link, difference.links_added))
+        yield from self._listed("links_lost", "➖", map(self._link, difference.links_removed))
+        yield from self._days("days_gained", difference.days_gained)
+        yield from self._days("days_lost", difference.days_lost)
+        plain = self._reader.plainly()
+        others = (safe(clip(plain.tell(each), 200)) for each in difference.others)
+        yield from self._listed("search", "✏️", others)
+
+    def _heading(self, code: str) -> str:
+        return f"**{self._reader.say(f'cards.change.{code}')}**"
+
+    def _listed(self, heading: str, sign: str, lines: Iterable[str]) -> Iterator[str]:
+        for number, line in enumerate(lines):
+            if number == 0:
+                yield self._heading(heading)
+            yield f"{sign} {line}"
+
+    def _link(self, link: LinkChange) -> str:
+        return f"`{link.origin}` – {self._reader.tell(link.heading)} – `{link.target}`"
+
+    def _golden(self, query: GoldenQuery) -> str:
+        return safe(clip(golden_line(query, self._reader.plainly()), 200))
 
     def _field(self, change: FieldChange) -> str:
         field = safe(field_name(change))
         start, end = _common(change.old or "", change.new or "")
         old, new = self._value(change.old, start, end), self._value(change.new, start, end)
+        field = field_name(change, self._reader)
         if visible(change.old or "") == visible(change.new or ""):
-            return f"-# {field}: only spaces, or what nobody sees, differ in {new}"
+            values = {"field": field, "value": Markup(new)}
+            return f"-# {self._reader.say('cards.change.unseen', **values)}"
         return f"-# {field}: {old} → **{new}**"
 
     def _value(self, value: str | None, start: int, end: int) -> str:
         if value is None:
-            return "nothing"
+            return self._reader.say("cards.change.absent")
         before, after = "…" if start else "", "…" if end else ""
         differs = before + value[start : len(value) - end] + after
         shown = clip(differs, _VALUE)
         self.is_shortened |= shown != differs or len(value) > _VALUE
-        return safe(shown) or "empty"
+        return safe(shown) or self._reader.say("cards.change.blank")
 
     def _days(self, heading: str, days: Sequence[tuple[int, int]]) -> Iterator[str]:
         if days:
-            listed = ", ".join(day_words(days))
+            listed = ", ".join(self._reader.day_of_year(*day) for day in days)
             shown = clip(listed, 400)
             self.is_shortened |= shown != listed
-            yield f"**{heading}** {shown}"
+            yield f"{self._heading(heading)} {shown}"
 
 
 def _common(old: str, new: str) -> tuple[int, int]:
@@ -172,19 +203,8 @@ def _same(old: str, new: str) -> int:
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(old, new, strict=False)))
 
 
-def _listed(heading: str, sign: str, lines: Iterable[str]) -> Iterator[str]:
-    for number, line in enumerate(lines):
-        if number == 0:
-            yield f"**{heading}**"
-        yield f"{sign} {line}"
-
-
 def _named(what: Named) -> str:
     return f"{safe(what.title)} `{what.id}`"
-
-
-def _link(link: LinkChange) -> str:
-    return f"`{link.origin}` – {PLAIN.tell(link.heading)} – `{link.target}`"
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,36 +212,49 @@ class _Losses:
     """What is said of lost golden queries, and whether anybody has yet to accept that."""
 
     lines: Sequence[str]
-    are_all_told: bool
+    are_all_shown: bool
     are_new: bool
 
 
-def _losses(lost: Sequence[Lost]) -> _Losses:
+def _losses(reader: Reader, lost: Sequence[Lost]) -> _Losses:
     new = [each for each in lost if not each.was_lost]
-    old = [f"“{safe(clip(each.query, 60))}”" for each in lost if each.was_lost]
-    lines, all_told = fitting(map(_lost, new), _LOST_ROOM)
+    old = [reader.quoted(each.query, 60) for each in lost if each.was_lost]
+    lines, all_shown = fitting((_lost(reader, each) for each in new), _LOST_ROOM)
     if new:
-        count = plural(len(new), "golden query", "golden queries")
-        lines.insert(0, f"⚠️ **{count} would be lost**")
+        lines.insert(0, f"⚠️ {reader.say('cards.change.lost', count=len(new))}")
     if old:
         shown, all_old = fitting(old, _LOST_BEFORE_ROOM)
-        more = "" if all_old else f" and {len(old) - len(shown)} more"
-        lines.append(f"-# Lost before as well: {', '.join(shown)}{more}")
-        all_told &= all_old
-    return _Losses(lines, all_told, bool(new))
+        listed = Markup(", ".join(shown))
+        if not all_old:
+            more = len(old) - len(shown)
+            listed = reader.say("cards.entry.and_more", names=listed, count=more)
+        lines.append(f"-# {reader.say('cards.change.lost_before', queries=listed)}")
+        all_shown &= all_old
+    return _Losses(lines, all_shown, bool(new))
 
 
-def _lost(lost: Lost) -> str:
-    found = f"finds `{lost.found}`" if lost.found else "finds nothing"
-    wanted = " or ".join(f"`{each}`" for each in lost.wanted)
-    return f"“{safe(lost.query)}” {found}, not {wanted}\n-# it should, because {safe(lost.because)}"
+def _lost(reader: Reader, lost: Lost) -> str:
+    values: dict[str, Value] = {
+        "typed": Typed(lost.query, 200),
+        "wanted": Names(tuple(Markup(f"`{each}`") for each in lost.wanted), "or"),
+    }
+    if lost.found:
+        line = reader.say("cards.change.finds_another", found=lost.found, **values)
+    else:
+        line = reader.say("cards.change.finds_nothing", **values)
+    return f"{line}\n-# {reader.say('cards.change.because', because=lost.because)}"
 
 
 # -- refused --------------------------------------------------------------------------------------
 
 
 def refusal_card(
-    problems: Sequence[Problem], *, where: str, applies: bool = True, notes: Sequence[str] = ()
+    reader: Reader,
+    problems: Sequence[Problem],
+    *,
+    where: Message,
+    applies: bool = True,
+    notes: Sequence[Message] = (),
 ) -> Answer:
     """The problems that a change was refused for; all of them in a file when there are many.
 
@@ -229,24 +262,28 @@ def refusal_card(
     """
     causes = [each for each in problems if not each.follows]
     following = len(problems) - len(causes)
-    shown, _ = fitting((_problem(each) for each in causes[:_PROBLEMS]), 3300)
+    shown, _ = fitting((_problem(reader, each) for each in causes[:_PROBLEMS]), 3300)
     attached = []
-    if len(shown) < len(problems) or any(
-        len(PLAIN.tell(each.message)) > _PROBLEM for each in problems
-    ):
+    plain = reader.plainly()
+    if len(shown) < len(problems) or any(len(plain.tell(p.message)) > _PROBLEM for p in problems):
         attached.append(Attachment.text("problems.txt", problems_text(problems)))
-    count = plural(len(causes), "problem")
-    title = f"Refused: {count}" if applies else f"{count[0].upper()}{count[1:]} found"
-    head = f"### {title}\n{where} cannot be served. What is served now has not changed."
-    head = "\n".join([head, *(clip(note, _NOTES) for note in notes)])
+    title = "cards.change.refused" if applies else "cards.change.problems"
+    head = [
+        f"### {reader.say(title, count=len(causes))}",
+        reader.say("cards.change.cannot_be_served", what=where),
+        *(clip(reader.tell(note), _NOTES) for note in notes),
+    ]
     if len(shown) < len(causes):
-        shown.append(f"-# The first {len(shown)}; all of them are in the file below")
+        shown.append(f"-# {reader.say('cards.data.first', count=len(shown))}")
     elif following:
-        shown.append(f"-# {PLAIN.say('facts.and_following', count=following)}")
-    return card(head, "\n".join(shown), colour=GRAVE, attachments=attached)
+        shown.append(f"-# {reader.say('facts.and_following', count=following)}")
+    return card("\n".join(head), "\n".join(shown), colour=GRAVE, attachments=attached)
 
 
-def _problem(problem: Problem) -> str:
-    place = f" line {problem.line}, column {problem.column}" if problem.line else ""
-    told = safe(clip(PLAIN.tell(problem.message), _PROBLEM))
+def _problem(reader: Reader, problem: Problem) -> str:
+    place = ""
+    if problem.line:
+        place = f" {reader.say('cards.change.at', line=problem.line, column=problem.column)}"
+    # Cut before it is escaped, or the cut could leave half an escape.
+    told = safe(clip(reader.plainly().tell(problem.message), _PROBLEM))
     return f"**{safe(clip(problem.file, 80))}**{place}\n{told}"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 from collections.abc import Iterator
 from itertools import islice
@@ -10,50 +9,48 @@ from itertools import islice
 from ..facts.calendar import Occasion
 from ..facts.onthisdate import Basis, DailyPost, DayEntry
 from ..facts.parts import Statement
-from ..wording import PLAIN
+from ..wording import Markup, Reader
 from ..wording.entries import occasion_date, occasion_label
 from .style import SIGNS, when
-from .text import clip, plural, safe
+from .text import clip, safe
 
 # Characters: with what else a card says they stay below Discord's limit whatever the data holds.
 _STORY_ROOM, _NOTE_ROOM = 500, 200
 _OCCASIONS = 3  # of one entry on one day; nobody has met more than two
+_MARK = "📌"
+"""Stands before what happened in the very year that somebody asked for."""
 
 
-def spoken(date: dt.date) -> str:
-    """A date in words: ``12 June 2026``."""
-    return f"{date.day} {calendar.month_name[date.month]} {date.year}"
-
-
-def heading(post: DailyPost, today: dt.date, remark: str) -> Iterator[str]:
+def format_heading(reader: Reader, post: DailyPost, today: dt.date, remark: str) -> Iterator[str]:
     """What day it is, what has to be said about that, and the headline."""
-    to_come = " · still to come" if post.date > today else ""
-    yield f"-# 🗓️ On this date · {spoken(post.date)}{to_come}"
+    code = "cards.day.to_come" if post.date > today else "cards.day"
+    yield f"-# 🗓️ {reader.say(code, date=post.date)}"
     if post.is_fallback:
-        yield f"-# {_stands_in(post, today)}"
+        yield f"-# {_stands_in(reader, post)}"
     if remark:
         yield f"-# {remark}"
     headline = post.headline.entry
     yield f"## {SIGNS[headline.kind]} {safe(headline.title)}"
 
 
-def _stands_in(post: DailyPost, today: dt.date) -> str:
+def _stands_in(reader: Reader, post: DailyPost) -> str:
     """Why something else than entries of the day follows."""
-    month = calendar.month_name[post.date.month]
-    until = f" up to {post.date.year}" if post.date.year < today.year else ""
-    earlier = post.basis is Basis.MONTH
-    instead = f"From an earlier {month}:" if earlier else "A fact of the day instead:"
-    return f"Nothing in the fact base is dated {post.date.day} {month}{until}. {instead}"
+    date = post.date
+    day = reader.day_of_year(date.month, date.day)
+    if post.basis is Basis.MONTH:
+        return reader.say("cards.day.month_instead", day=day, month=reader.month(date.month))
+    return reader.say("cards.day.fact_instead", day=day)
 
 
-def story(post: DailyPost, today: dt.date) -> Iterator[str]:
+def format_story(reader: Reader, post: DailyPost, today: dt.date) -> Iterator[str]:
     """When the headline happened, and what it was."""
     entry, occasions = post.headline.entry, post.headline.occasions[:_OCCASIONS]
     for occasion in occasions:
-        what = "" if is_obvious(occasion) else f"{safe(occasion_label(occasion, PLAIN))} "
-        yield f"**{_ago(occasion, post, today)}** · {what}{occasion_date(occasion, PLAIN)}"
-        yield from _leap_line(occasion, post.date)
-    if not occasions and (date := when(entry)):
+        what = "" if is_obvious(occasion) else f"{occasion_label(occasion, reader)} "
+        ago = f"{_mark(occasion, post.date, today)}**{_ago(reader, occasion, post, today)}**"
+        yield f"{ago} · {what}{occasion_date(occasion, reader)}"
+        yield from _leap_line(reader, occasion, post.date)
+    if not occasions and (date := when(reader, entry)):
         yield f"**{date}**"
     texts = dict.fromkeys([occasion.text for occasion in occasions] or [entry.gist])
     yield safe(clip(" ".join(texts), _STORY_ROOM))
@@ -67,41 +64,57 @@ def is_obvious(occasion: Occasion) -> bool:
     return occasion.moment == "yearly" or occasion.what == "happened"
 
 
-def _ago(occasion: Occasion, post: DailyPost, today: dt.date) -> str:
+def _mark(occasion: Occasion, date: dt.date, today: dt.date) -> str:
+    is_asked_for = occasion.year == date.year < today.year
+    return f"{_MARK} " if is_asked_for and occasion.moment != "yearly" else ""
+
+
+def _ago(reader: Reader, occasion: Occasion, post: DailyPost, today: dt.date) -> Markup:
     """How long before the post's date, worded for the day itself or for a look from another."""
     if occasion.moment == "yearly":
-        return "Observed each year"
+        return reader.say("cards.day.yearly")
     years = occasion.years_before(post.date)
     if not years:
-        return "On this very day"
-    counted = plural(years, "year")
+        return reader.say("cards.day.this_very_day")
+    if years < 0:
+        return reader.say("cards.day.later", count=-years)
     if post.date != today:
-        return f"{counted} earlier"
-    return f"{counted} ago {'this month' if post.basis is Basis.MONTH else 'today'}"
+        return reader.say("cards.day.earlier", count=years)
+    code = "cards.day.ago_this_month" if post.basis is Basis.MONTH else "cards.day.ago_today"
+    return reader.say(code, count=years)
 
 
-def _leap_line(occasion: Occasion, date: dt.date) -> Iterator[str]:
+def _leap_line(reader: Reader, occasion: Occasion, date: dt.date) -> Iterator[str]:
     if occasion.is_leap_day and (date.month, date.day) == (2, 28):
-        yield f"-# Dated 29 February; shown on the 28th, as {date.year} has no 29th."
+        yield f"-# {reader.say('cards.day.leap', year=date.year)}"
 
 
-def told(shown: DayEntry, date: dt.date, today: dt.date) -> str:
+def format_other(reader: Reader, shown: DayEntry, date: dt.date, today: dt.date) -> str:
     """An entry below the headline: its title, and what of it fell on the day."""
     in_order = sorted(shown.occasions[:_OCCASIONS], key=lambda occasion: occasion.year or 0)
-    what = " · ".join(_short(occasion, date, today) for occasion in in_order)
+    what = " · ".join(_short(reader, occasion, date, today) for occasion in in_order)
     title = f"{SIGNS[shown.entry.kind]} **{safe(shown.entry.title)}**"
-    leap = [line for o in shown.occasions[:1] for line in _leap_line(o, date)]
+    leap = [line for o in shown.occasions[:1] for line in _leap_line(reader, o, date)]
     return "\n".join([title, f"-# {what}", *leap])
 
 
-def _short(occasion: Occasion, date: dt.date, today: dt.date) -> str:
-    label = occasion_label(occasion, PLAIN)
-    what = safe(label[0].upper() + label[1:])
+def _short(reader: Reader, occasion: Occasion, date: dt.date, today: dt.date) -> str:
+    label = occasion_label(occasion, reader)
+    what = Markup(label[0].upper() + label[1:])
     if occasion.moment == "yearly":
-        return what + (f" since {occasion.year}" if occasion.year else "")
-    years = occasion.years_before(date)
-    ago = f", {plural(years, 'year')} {'ago' if date == today else 'earlier'}" if years else ""
-    return f"{what} {occasion.year}{ago}"
+        if not occasion.year:
+            return what
+        return reader.say("cards.day.short.since", what=what, year=occasion.year)
+    years = occasion.years_before(date) or 0
+    values = {"what": what, "year": occasion.year, "count": abs(years)}
+    if years == 0:
+        short = reader.say("cards.day.short", **values)
+    elif years < 0:
+        short = reader.say("cards.day.short.later", **values)
+    else:
+        code = "cards.day.short.ago" if date == today else "cards.day.short.earlier"
+        short = reader.say(code, **values)
+    return f"{_mark(occasion, date, today)}{short}"
 
 
 def telling(shown: DayEntry) -> Iterator[Statement]:

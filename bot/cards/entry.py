@@ -16,7 +16,7 @@ from ..facts.kinds import Kind
 from ..facts.model import Country, Draft, Entry, Operation, Person, Resolution
 from ..facts.parts import DatedFact, Statement, Term
 from ..facts.relations import Direction, Relation
-from ..wording import PLAIN
+from ..wording import Markup, Reader
 from ..wording.entries import vote_counts, when
 from ..wording.kinds import card_title
 from . import limits
@@ -31,90 +31,101 @@ _NAMED = 4  # of the entries that one relation leads to
 _LABEL = 60  # characters; Discord allows more, but they fill half a phone's screen
 
 
-def entry_card(base: FactBase, entry: Entry, position: Position | None = None) -> Answer:
+def entry_card(
+    reader: Reader, base: FactBase, entry: Entry, position: Position | None = None
+) -> Answer:
     """The card of an entry, at a page of it; a page that does not exist shows the nearest one."""
     position = position or Position()
     opening = safe(entry.summary or "")
-    facts = [*_facts(base, entry), *_note(entry)]
-    pages = share_out(base, entry, len(opening), facts)
+    facts = [*_facts(reader, base, entry), *_note(reader, entry)]
+    pages = share_out(reader, base, entry, len(opening), facts)
     number = max(0, min(position.page, len(pages) - 1))
     page = pages[number]
     view = Layout()
     container: ui.Container[ui.LayoutView] = ui.Container(accent_colour=COLOURS[entry.kind])
     view.add_item(container)
     summary = opening if number == 0 else ""
-    head = _head(entry, number, len(pages))
+    head = _head(reader, entry, number, len(pages))
     container.add_item(ui.TextDisplay("\n".join(filter(None, [head, summary]))))
     if page.facts:
         if summary:
             container.add_item(ui.Separator(visible=False))
         container.add_item(ui.TextDisplay("\n".join(page.facts)))
-    if page.statements:
-        told = "\n".join(statement_lines(base, entry, page.statements))
+    if page.told:
         container.add_item(ui.Separator())
-        container.add_item(ui.TextDisplay(told))
+        container.add_item(ui.TextDisplay("\n".join(statement_lines(page.told))))
         room = limits.MESSAGE_TEXT - view.content_length()
         container.add_item(ui.Separator())
-        container.add_item(ui.TextDisplay(_foot(base, page.statements, room)))
-    for buttons in _rows(base, entry, position, number, len(pages)):
+        container.add_item(ui.TextDisplay(_foot(reader, base, page.statements, room)))
+    for buttons in _rows(reader, base, entry, position, number, len(pages)):
         container.add_item(buttons)
     return Answer(view)
 
 
-def _note(entry: Entry) -> Iterator[str]:
+def _note(reader: Reader, entry: Entry) -> Iterator[str]:
     """What a reader must not miss: that the entry is no more, or that a source errs."""
     if entry.note:
-        yield f"⚠️ **Note** {safe(entry.note)}"
+        yield f"⚠️ {reader.say('cards.entry.note', text=entry.note)}"
 
 
-def _head(entry: Entry, page: int, pages: int) -> str:
-    kind = f"{SIGNS[entry.kind]} {card_title(entry.kind)}"
+def _head(reader: Reader, entry: Entry, page: int, pages: int) -> str:
+    kind = f"{SIGNS[entry.kind]} {card_title(entry.kind, reader)}"
     if isinstance(entry, Person):
         kind += f" · {safe(entry.office)}"
     if page > 0:
-        kind += f" · page {page + 1} of {pages}"
+        kind += f" · {reader.say('cards.entry.page', page=page + 1, pages=pages)}"
     return f"-# {kind}\n## {safe(entry.title)}"
 
 
-def _facts(base: FactBase, entry: Entry) -> Iterator[str]:
+def _facts(reader: Reader, base: FactBase, entry: Entry) -> Iterator[str]:
     """The facts that matter, in the order a reader scans for them: when, where, mandate, who."""
     for dated in sorted(entry.dates, key=lambda dated: dated.start is None):
         if dated.note or not _is_said_by_span(dated, entry):
-            yield _dated_line(dated)
+            yield _dated_line(reader, dated)
     if entry.place:
-        yield f"**{_PLACE_NAMES.get(entry.kind, 'Where')}** {safe(entry.place)}"
-    yield from _record(entry)
+        yield _fact(reader, _PLACE_NAMES.get(entry.kind, "cards.entry.where"), safe(entry.place))
+    yield from _record(reader, entry)
     told = set()
     if isinstance(entry, Operation) and entry.mandate:
-        yield f"**Mandate** {safe(entry.mandate)}"
+        yield _fact(reader, "cards.entry.mandate", safe(entry.mandate))
         told.add((Relation.MANDATED_BY, Direction.FORWARD))
     for end, links in groupby(base.links(entry), key=lambda link: (link.relation, link.direction)):
         if end in _FACT_LINKS - told:
-            yield _links_line(list(links))
+            yield _links_line(reader, list(links))
     if entry.link:
-        yield f"**Text** {linked(_link_name(entry), entry.link)}"
+        yield _fact(reader, "cards.entry.text", linked(_link_name(reader, entry), entry.link))
 
 
-def _record(entry: Entry) -> Iterator[str]:
+def _fact(reader: Reader, code: str, value: str) -> str:
+    """A fact under its label: ``**Theatre** Kosovo``; both are safe to show."""
+    return f"**{reader.say(code)}** {value}"
+
+
+def _record(reader: Reader, entry: Entry) -> Iterator[str]:
     """What the Council's registers say: of a vote, of a country's terms."""
     if isinstance(entry, Resolution | Draft) and entry.vote:
-        yield f"**Vote** {vote_counts(entry.vote, PLAIN)}"
+        yield _fact(reader, "cards.entry.vote", vote_counts(entry.vote, reader))
     if isinstance(entry, Draft) and entry.vetoed_by:
-        yield f"**Vetoed by** {safe(', '.join(entry.vetoed_by))}"
+        yield _fact(reader, "cards.entry.vetoed_by", safe(", ".join(entry.vetoed_by)))
     if isinstance(entry, Country):
         if entry.terms:
-            yield f"**On the Security Council** {', '.join(map(_term, entry.terms))}"
+            terms = ", ".join(_term(reader, term) for term in entry.terms)
+            yield _fact(reader, "cards.entry.council", terms)
         if entry.nato_since:
-            yield f"**In NATO** since {PLAIN.date(entry.nato_since)}"
+            since = reader.say("facts.when.ongoing", start=entry.nato_since)
+            yield _fact(reader, "cards.entry.nato", since)
 
 
-def _term(term: Term) -> str:
+def _term(reader: Reader, term: Term) -> Markup:
+    """Years on the Council: ``1999``, ``1999–2000`` or ``since 1946``."""
     if term.to == "ongoing":
-        return f"since {term.start}"
-    return str(term.start) if term.to == term.start else f"{term.start}–{term.to}"
+        return reader.say("cards.entry.term_since", year=term.start)
+    if term.to == term.start:
+        return Markup(str(term.start))
+    return Markup(f"{term.start}–{term.to}")
 
 
-_PLACE_NAMES = {Kind.OPERATION: "Theatre", Kind.BODY: "Seat"}
+_PLACE_NAMES = {Kind.OPERATION: "cards.entry.theatre", Kind.BODY: "cards.entry.seat"}
 _FACT_LINKS = frozenset(
     {
         (Relation.MANDATED_BY, Direction.FORWARD),
@@ -141,37 +152,41 @@ def _is_said_by_span(dated: DatedFact, entry: Entry) -> bool:
     )
 
 
-def _dated_line(dated: DatedFact) -> str:
-    line = f"**{safe(dated.what[0].upper() + dated.what[1:])}** {when(dated, PLAIN)}"
+def _dated_line(reader: Reader, dated: DatedFact) -> str:
+    what = safe(dated.what[0].upper() + dated.what[1:])
+    line = f"**{what}** {when(dated, reader)}"
     return f"{line}\n-# ℹ️ {safe(dated.note)}" if dated.note else line
 
 
-def _links_line(links: list[Link]) -> str:
-    label = PLAIN.tell(links[0].heading)
-    names = [safe(short_name(link.entry)) for link in links[:_NAMED]]
-    more = len(links) - len(names)
-    return f"**{label}** {', '.join(names)}" + (f" and {more} more" if more > 0 else "")
+def _links_line(reader: Reader, links: list[Link]) -> str:
+    names = ", ".join(safe(short_name(link.entry)) for link in links[:_NAMED])
+    more = len(links) - _NAMED
+    if more > 0:
+        names = reader.say("cards.entry.and_more", names=Markup(names), count=more)
+    return f"**{reader.tell(links[0].heading)}** {names}"
 
 
-def _link_name(entry: Entry) -> str:
-    return entry.symbol if isinstance(entry, Resolution | Draft) else "read it at its source"
+def _link_name(reader: Reader, entry: Entry) -> str:
+    if isinstance(entry, Resolution | Draft):
+        return entry.symbol
+    return reader.plainly().say("cards.entry.at_its_source")
 
 
-def _foot(base: FactBase, statements: Sequence[Statement], room: int) -> str:
+def _foot(reader: Reader, base: FactBase, statements: Sequence[Statement], room: int) -> str:
     sources = [base.source(statement.source) for statement in statements]
     dates = [date for source in sources if (date := source.as_of or source.published)]
     newest = max(dates, key=FactDate.latest, default=None)
-    before = "-# Sources: "
-    after = f"\n-# As of {PLAIN.date(newest)}" if newest else ""
-    rest = "others as named above"
+    before = f"-# {reader.say('cards.sources')} "
+    after = f"\n-# {reader.say('cards.entry.newest_source', date=newest)}" if newest else ""
+    rest = reader.say("cards.entry.other_sources")
     room -= len(before) + len(after) + len(rest) + 3
     return before + source_links(base, statements, room, rest=rest) + after
 
 
 def _rows(
-    base: FactBase, entry: Entry, position: Position, page: int, pages: int
+    reader: Reader, base: FactBase, entry: Entry, position: Position, page: int, pages: int
 ) -> Iterator[ui.ActionRow[Any]]:
-    turning = _turning(entry, position, page, pages)
+    turning = _turning(reader, entry, position, page, pages)
     if turning:
         yield row(*turning)
     links = list({link.entry.id: link for link in base.links(entry)}.values())
@@ -186,7 +201,7 @@ def _rows(
     if items:
         yield row(*items)
     if rest:
-        yield row(related_menu(rest, entry, replace(position, page=page)))
+        yield row(related_menu(reader, rest, entry, replace(position, page=page)))
 
 
 def _label(link: Link) -> str:
@@ -198,12 +213,21 @@ def _back_button(entry: Entry) -> ui.Button[Any]:
     return entry_button(entry, label, style=discord.ButtonStyle.primary)
 
 
-def _turning(entry: Entry, position: Position, page: int, pages: int) -> list[ui.Button[Any]]:
+def _turning(
+    reader: Reader, entry: Entry, position: Position, page: int, pages: int
+) -> list[ui.Button[Any]]:
     """Buttons to the previous and next page, when there are several."""
-    buttons = []
-    for target, label in ((page - 1, "‹ Page {} of {}"), (page + 1, "Page {} of {} ›")):
-        if 0 <= target < pages:
-            text = label.format(target + 1, pages)
-            back = position.came_from
-            buttons.append(entry_button(entry, text, page=target, came_from=back))
-    return buttons
+    back = position.came_from
+    return [
+        entry_button(
+            entry,
+            reader.plainly().say(code, page=target + 1, pages=pages),
+            page=target,
+            came_from=back,
+        )
+        for target, code in (
+            (page - 1, "cards.entry.page_before"),
+            (page + 1, "cards.entry.page_after"),
+        )
+        if 0 <= target < pages
+    ]

@@ -1,4 +1,4 @@
-"""Search results, suggestions and browsable lists."""
+"""Search results and suggestions."""
 
 from __future__ import annotations
 
@@ -7,73 +7,79 @@ from collections.abc import Sequence
 from ..facts.base import FactBase
 from ..facts.kinds import Kind
 from ..facts.model import Entry
-from ..facts.search import Results
+from ..facts.search import Hit, Results, Tier
+from ..messages import Typed
+from ..wording import Markup, Reader
 from ..wording.kinds import one
 from .answer import Answer, card, notice
 from .components import entry_menu, row
 from .entry import entry_card
 from .style import SIGNS, when
-from .text import clip, quoted, safe
+from .text import clip, safe
 
 _LISTED = 6
 _GIST = 70  # characters: two lines of a phone
+_NEAR = 35
+"""The least score, of 100, of what is offered as “not what you meant?” under a card."""
+_OTHERS = 10
 
 
-def answer_card(base: FactBase, results: Results, query: str) -> Answer:
+def answer_card(reader: Reader, base: FactBase, results: Results, query: str) -> Answer:
     """A direct card when the search is sure, otherwise what it might be, as a menu."""
     if results.answer:
-        answer = entry_card(base, results.answer)
-        others = [hit.entry for hit in results.hits[1:] if hit.score >= 35][:10]
+        answer = entry_card(reader, base, results.answer)
+        best, *rest = results.hits
+        others = [hit.entry for hit in rest if _may_be_meant(best, hit)][:_OTHERS]
         if others:
-            answer.view.add_item(row(entry_menu(others, "Not what you meant?")))
+            answer.view.add_item(row(entry_menu(others, reader.say("cards.not_meant"))))
         return answer
-    return suggestions(results, query)
+    return suggestions(reader, results, query)
 
 
-def suggestions(results: Results, query: str) -> Answer:
+def _may_be_meant(best: Hit, other: Hit) -> bool:
+    """Whether to offer another hit beside the answer; what was named exactly was meant."""
+    return other.tier is Tier.EXACT if best.tier is Tier.EXACT else other.score >= _NEAR
+
+
+def suggestions(reader: Reader, results: Results, query: str) -> Answer:
     """“Did you mean”: ranked entries with a menu, or where to look when nothing is near."""
     entries = [hit.entry for hit in results.hits]
     if not entries:
-        return _nothing(query, results)
+        return _nothing(reader, query, results)
     if results.missing is not None:
-        title = f"Resolution {results.missing} is not in the fact base"
-        lead = "It holds the resolutions that touch NATO. Perhaps one of these numbers was meant:"
+        title = reader.say("cards.results.no_resolution", number=results.missing)
+        lead = reader.say("cards.results.no_resolution.lead")
     elif results.outsider:
-        title = f"{safe(results.outsider.names[0])} is not in the fact base"
-        lead = f"{_what(results)} What comes nearest:"
+        title = reader.say("cards.results.outsider", name=results.outsider.names[0])
+        lead = reader.say("cards.results.outsider.lead", what=results.outsider.what)
     else:
-        title = f"Which one do you mean by {quoted(query)}?"
-        lead = "These come nearest; choose below to open one."
-    return _listing(title, lead, entries)
+        title = reader.say("cards.results.which", typed=Typed(query))
+        lead = reader.say("cards.results.which.lead")
+    return _listing(reader, title, lead, entries)
 
 
-def _what(results: Results) -> str:
-    return f"It is {safe(results.outsider.what)}." if results.outsider else ""
+def _nothing(reader: Reader, query: str, results: Results) -> Answer:
+    text = reader.say("cards.results.nothing.text")
+    if results.outsider:
+        what = reader.say("cards.results.outsider.what", what=results.outsider.what)
+        text = Markup(f"{what} {text}")
+    return notice(reader.say("cards.results.nothing", typed=Typed(query)), text)
 
 
-def _nothing(query: str, results: Results) -> Answer:
-    return notice(
-        f"Nothing found for {quoted(query)}",
-        f"{_what(results)} This bot knows NATO–UN relations: operations, Security Council "
-        "resolutions, areas of cooperation, bodies, documents, events and people. Try a number "
-        "(`1325`), a short name (`KFOR`, `WPS`) or a few words (`piracy Somalia`), or leaf through "
-        "with `/browse`.",
-    )
-
-
-def _listing(title: str, lead: str, entries: Sequence[Entry]) -> Answer:
-    listed = "\n".join(_suggestion(entry) for entry in entries[:_LISTED])
-    menu = entry_menu(entries, "Open one of these")
+def _listing(reader: Reader, title: str, lead: str, entries: Sequence[Entry]) -> Answer:
+    listed = "\n".join(_suggestion(reader, entry) for entry in entries[:_LISTED])
+    menu = entry_menu(entries, reader.say("cards.open_one"))
     return card(f"### {title}\n{lead}\n\n{listed}", items=[menu])
 
 
-def _suggestion(entry: Entry) -> str:
+def _suggestion(reader: Reader, entry: Entry) -> str:
     """One of several entries of any kind: just enough to tell them apart; the menu says more."""
-    below = when(entry) or safe(clip(entry.gist, _GIST))
+    below = when(reader, entry) or safe(clip(entry.gist, _GIST))
     return f"{SIGNS[entry.kind]} **{safe(entry.title)}**\n-# {below}"
 
 
-def other_kinds(kind: Kind, entries: Sequence[Entry], query: str) -> Answer:
+def other_kinds(reader: Reader, kind: Kind, entries: Sequence[Entry], query: str) -> Answer:
     """Nothing of the kind that was asked for is meant; what may be instead, of any kind."""
-    title = f"No {one(kind)} is called {quoted(query)}"
-    return _listing(title, "What comes nearest in the fact base:", entries)
+    values = {"kind": one(kind, reader), "typed": Typed(query)}
+    title = reader.say("cards.results.not_of_kind", **values)
+    return _listing(reader, title, reader.say("cards.results.not_of_kind.lead"), entries)

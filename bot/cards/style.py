@@ -6,7 +6,7 @@ import re
 
 from ..facts.kinds import Kind, per_kind
 from ..facts.model import Entry, Person, Resolution
-from ..wording import PLAIN
+from ..wording import Markup, Reader
 from ..wording.entries import when as format_when
 
 COLOURS = per_kind(
@@ -74,6 +74,6 @@ def listed_name(entry: Entry) -> str:
     return entry.title.removeprefix("Resolution ") if isinstance(entry, Resolution) else entry.title
 
 
-def when(entry: Entry) -> str:
+def when(reader: Reader, entry: Entry) -> Markup:
     """The entry's first date in words, or an empty string."""
-    return format_when(entry.dates[0], PLAIN) if entry.dates else ""
+    return format_when(entry.dates[0], reader) if entry.dates else Markup("")

@@ -10,22 +10,41 @@ import discord
 import structlog
 
 from .. import create_bot
+from ..client import FactBot
+from ..errors import error_code
+from ..facts.problems import FactBaseInvalidError
 from ..log import configure
 from ..settings import Settings
 from ..stopping import until_stopped
 from ..storage import StorageError
+from ..wording.markup import visible
 from .hangup import reloading_on_hangup
 from .output import fail
 
 log = structlog.get_logger(__name__)
 
-_UNREACHABLE = (
-    aiohttp.ClientError,
-    TimeoutError,
-    discord.DiscordServerError,
-    discord.GatewayNotFound,
-)
 _FIRST_WAIT, _LONGEST_WAIT = 5.0, 120.0
+_BLOCKED_WAIT = 60.0
+"""Seconds to wait at least when Discord has had too many requests and does not say for how long."""
+_TOO_MANY_REQUESTS = 429
+_LOGIN_REFUSED = (
+    "Discord refused DISCORD_TOKEN: copy the current token from the Bot page of your "
+    "application in the developer portal, or reset it there."
+)
+_INTENTS_REFUSED = (
+    "Discord refused the connection over privileged intents: switch them on, on the Bot "
+    "page of your application in the developer portal."
+)
+_OUTDATED = (
+    "Discord no longer accepts how this version of the bot connects (close code {code}): install a "
+    "newer version of the bot, or of discord.py (this is {version})."
+)
+_CLOSES = {4004: _LOGIN_REFUSED, 4012: _OUTDATED, 4013: _OUTDATED, 4014: _INTENTS_REFUSED}
+"""Close codes after which connecting again would fail as well. Source: Discord's documentation."""
+
+
+class NotDiscordError(Exception):
+    """What answered in Discord's place is not Discord: a proxy, or a page that asks to log in."""
 
 
 def run_on_discord(settings: Settings) -> int:
@@ -33,44 +52,85 @@ def run_on_discord(settings: Settings) -> int:
     configure(settings)
     try:
         asyncio.run(until_stopped(_stay_connected(settings)))
-    except discord.LoginFailure:
-        return fail(
-            "Discord refused DISCORD_TOKEN: copy the current token from the Bot page of your "
-            "application in the developer portal, or reset it there."
-        )
-    except discord.PrivilegedIntentsRequired:
-        return fail(
-            "Discord refused the connection over privileged intents: switch them on, on the Bot "
-            "page of your application in the developer portal."
-        )
-    except OSError as error:
-        return fail(f"{error.filename or 'A file'} cannot be used: {error.strerror or error}.")
-    except StorageError as error:
-        return fail(str(error))
+    except (discord.DiscordException, StorageError, OSError) as error:
+        return fail(_sentence(error))
+    except FactBaseInvalidError:
+        raise  # told by the command line, with all its problems
+    except Exception as error:
+        code = error_code(error)
+        log.exception("the bot was ended by a fault of its own", code=code)
+        return fail(f"The bot was ended by a fault of its own; the log has it under {code}.")
     log.info("stopped")
     return 0
+
+
+def _sentence(error: discord.DiscordException | StorageError | OSError) -> str:
+    """Why the bot does not run, and what to do about it."""
+    if isinstance(error, discord.LoginFailure):
+        return _LOGIN_REFUSED
+    if isinstance(error, discord.PrivilegedIntentsRequired):
+        return _INTENTS_REFUSED
+    if isinstance(error, discord.ConnectionClosed):
+        told = _CLOSES.get(error.code, "Discord closed the connection for good (code {code}).")
+        return told.format(code=error.code, version=discord.__version__)
+    if isinstance(error, discord.Forbidden):
+        return (
+            "Discord forbids this bot to connect (403): its application may be disabled, or this "
+            "computer's address blocked. The developer portal tells of the first; wait an hour or "
+            "use another address for the second."
+        )
+    if isinstance(error, discord.HTTPException):
+        return f"Discord refused the start: {error.status} {visible(error.text)[:200]}"
+    if isinstance(error, OSError):
+        return f"{error.filename or 'A file'} cannot be used: {error.strerror or error}."
+    return str(error)
 
 
 async def _stay_connected(settings: Settings) -> None:
     """Start the bot, again and again until Discord can be reached.
 
     Once connected, discord.py itself reconnects. Before that, each attempt takes a new bot: one
-    whose start broke off half-way cannot be started a second time.
+    whose start broke off half-way cannot be started a second time. Raises what trying again would
+    not mend.
     """
     wait = _FIRST_WAIT
     while True:
         try:
             await _start(settings)
-        except _UNREACHABLE as error:
-            log.warning("Discord cannot be reached", reason=str(error), next_try_in_seconds=wait)
         except StorageError as error:
             if error.lasting:
                 raise
             log.warning("waiting for the database", reason=str(error), next_try_in_seconds=wait)
+            pause = wait
+        except Exception as error:
+            least = _least_wait(error)
+            if least is None:
+                raise
+            pause = max(wait, least)
+            reason = visible(str(error))[:200] or type(error).__name__
+            log.warning("Discord cannot be reached", reason=reason, next_try_in_seconds=pause)
         else:
             return
-        await asyncio.sleep(wait)
+        await asyncio.sleep(pause)
         wait = min(wait * 2, _LONGEST_WAIT)
+
+
+def _least_wait(error: Exception) -> float | None:
+    """Seconds to wait at least before trying again; ``None`` where that would not help."""
+    if isinstance(error, discord.HTTPException) and error.status == _TOO_MANY_REQUESTS:
+        headers = getattr(error.response, "headers", {})
+        asked = str(headers.get("Retry-After", ""))
+        return max(float(asked), 1.0) if asked.isdecimal() else _BLOCKED_WAIT
+    if isinstance(error, discord.ConnectionClosed):
+        return None if error.code in _CLOSES else 0.0
+    passing = (
+        aiohttp.ClientError,
+        TimeoutError,
+        discord.DiscordServerError,
+        discord.GatewayNotFound,
+        NotDiscordError,
+    )
+    return 0.0 if isinstance(error, passing) else None
 
 
 async def _start(settings: Settings) -> None:
@@ -78,7 +138,17 @@ async def _start(settings: Settings) -> None:
     async with create_bot(settings) as bot:
         bot.add_listener(partial(_hint_at_invitation, bot), "on_ready")
         with reloading_on_hangup(bot.reload_folder):
-            await bot.start(settings.discord_token.get_secret_value().strip())
+            await _log_in(bot, settings.discord_token.get_secret_value().strip())
+            await bot.connect()
+
+
+async def _log_in(bot: FactBot, token: str) -> None:
+    try:
+        await bot.login(token)
+    except (TypeError, KeyError, AttributeError, ValueError) as error:
+        if bot.application_id is not None:
+            raise  # Discord said who we are; what failed is our own
+        raise NotDiscordError("what answered is not Discord: is there a proxy between?") from error
 
 
 async def _hint_at_invitation(bot: discord.Client) -> None:

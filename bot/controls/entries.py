@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import discord
 
-from ..cards import notices
 from ..cards.actions import ChooseEntry, OpenEntry
 from ..cards.components import Position, passed_over
 from ..cards.entry import entry_card
-from ..cards.text import safe
 from ..client import FactBot
+from ..errors import UserError
+from ..messages import Typed
 from .control import chosen
 
 
@@ -36,6 +36,6 @@ async def _show(
     base = bot.library.current.base
     entry = base.entries.get(entry_id)
     if entry is None:
-        await bot.respond(interaction, notices.gone(f"“{safe(entry_id)}”"), private=True)
-    else:
-        await bot.turn(interaction, entry_card(base, entry, position))
+        raise UserError("controls.entry_gone", typed=Typed(entry_id))
+    answer = entry_card(bot.reader(interaction), base, entry, position)
+    await bot.turn(interaction, answer)

@@ -12,11 +12,13 @@ from ..client import FactBot
 async def turn_list(interaction: discord.Interaction[FactBot], action: TurnList) -> None:
     """Show another page of a list."""
     bot = interaction.client
-    answer = browse_card(bot.library.current.base, action.kind, action.order, action.page)
+    reader, base = bot.reader(interaction), bot.library.current.base
+    answer = browse_card(reader, base, action.kind, action.order, action.page)
     await bot.turn(interaction, answer)
 
 
 async def show_random(interaction: discord.Interaction[FactBot], action: ShowRandom) -> None:
     """Show another random entry."""
     bot = interaction.client
-    await bot.turn(interaction, random_card(bot.library.current.base, action.kind))
+    answer = random_card(bot.reader(interaction), bot.library.current.base, action.kind)
+    await bot.turn(interaction, answer)

@@ -15,7 +15,10 @@ from ..facts.onthisdate import DailyPost, choose
 from ..library import Library
 from ..library.snapshot import Snapshot
 from ..storage.records import Subscription
+from ..wording import Reader
 
+_EVERYBODY = Reader()
+"""Those who read a server's channels."""
 _MOST_KEPT = 64
 """Cards that are kept; of most days there is one, of others one for each fact that stands in."""
 
@@ -86,7 +89,7 @@ class PostMaker:
             if len(self._cards) >= _MOST_KEPT:
                 self._cards.clear()
                 self._of_day.clear()
-            view: Any = daily_card(self._current().base, chosen, test=test).view
+            view: Any = daily_card(_EVERYBODY, self._current().base, chosen, test=test).view
             self._cards[key] = view.to_components()
         return self._cards[key]
 

@@ -11,6 +11,7 @@ from discord.ext import commands
 from ..cards.daily_words import because
 from ..clock import Clock
 from ..errors import UserError
+from ..events import Events
 from ..facts.onthisdate import DailyPost
 from ..library import Library
 from ..storage import Storage
@@ -39,6 +40,7 @@ class DailyService:
         library: Library,
         clock: Clock,
         window: dt.timedelta,
+        events: Events | None = None,
     ) -> None:
         """``window`` is how late a post may come."""
         self._bot = bot
@@ -49,7 +51,7 @@ class DailyService:
         self._maintenance = Maintenance(storage, clock, self._transport, window)
         limiter = RateLimiter(clock, PER_SECOND)
         worker = DeliveryWorker(
-            storage, clock, self._transport, self._posts, limiter, self._maintenance, window
+            storage, clock, self._transport, self._posts, limiter, self._maintenance, window, events
         )
         self._loop = DeliveryLoop(
             storage, clock, window, deliver=worker.run, maintain=self._maintenance.run

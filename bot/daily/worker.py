@@ -16,6 +16,7 @@ import structlog
 from ..cards.daily_notices import paused_notice
 from ..clock import Clock
 from ..errors import error_code
+from ..events import Delivered, Events
 from ..storage import Storage, StorageError
 from ..storage.deliveries import Refusal
 from ..storage.records import FAILURES, Claim, Delivery, DeliveryState, Pause, Reason, Subscription
@@ -58,8 +59,10 @@ class DeliveryWorker:
         limiter: RateLimiter,
         maintenance: Maintenance,
         window: dt.timedelta,
+        events: Events | None = None,
     ) -> None:
         """``window`` is how late a post may come."""
+        self._events = events or Events()
         self._deliveries = storage.deliveries
         self._subscriptions = storage.subscriptions
         self._clock = clock
@@ -323,7 +326,9 @@ class DeliveryWorker:
         )
         if not written:
             log.info("claim was taken over", delivery=delivery.id)
-        elif state in (DeliveryState.MISSED, DeliveryState.UNKNOWN):
+            return
+        self._events.emit(Delivered(state.value, reason.value if reason else None))
+        if state in (DeliveryState.MISSED, DeliveryState.UNKNOWN):
             log.warning(
                 "daily post lost",
                 guild=delivery.guild_id,

@@ -6,6 +6,7 @@ import asyncio
 
 import structlog
 
+from ..events import Events, Reloaded
 from ..facts.problems import FactBaseInvalidError
 from ..storage import Storage
 from ..storage.fileset import FileSet
@@ -22,8 +23,11 @@ log = structlog.get_logger(__name__)
 class Catalog:
     """The snapshot that this process serves, and how another one is made."""
 
-    def __init__(self, storage: Storage, pool: WorkerPool, store: SnapshotStore) -> None:
+    def __init__(
+        self, storage: Storage, pool: WorkerPool, store: SnapshotStore, events: Events
+    ) -> None:
         self._storage = storage
+        self._events = events
         self._pool = pool
         self._store = store
         self._current: Snapshot | None = None
@@ -54,7 +58,9 @@ class Catalog:
 
     def serve(self, snapshot: Snapshot) -> None:
         """Serve another snapshot: one assignment, so that no lookup sees half of two."""
-        self._current = snapshot
+        is_first, self._current = self.is_empty, snapshot
+        if not is_first:
+            self._events.emit(Reloaded(snapshot.base.revision))
 
     async def examine(self, files: FileSet, served: FileSet) -> Findings:
         """What files would change of those that are served, found out in a worker process.

@@ -8,6 +8,7 @@ import socket
 from pathlib import Path
 
 from ..clock import Clock
+from ..events import Events
 from ..storage import Storage
 from ..storage.records import Revision
 from ..wording.problems import problem_line
@@ -30,13 +31,19 @@ class Library:
     """The parts, wired together. Made by :meth:`open` or :meth:`attach`."""
 
     def __init__(
-        self, folder: Path, state_dir: Path, storage: Storage, clock: Clock, pool: WorkerPool
+        self,
+        folder: Path,
+        state_dir: Path,
+        storage: Storage,
+        clock: Clock,
+        pool: WorkerPool,
+        events: Events,
     ) -> None:
         """Loads nothing yet."""
         self._storage = storage
         self._clock = clock
         self.process_name = f"{socket.gethostname()}:{os.getpid()}"
-        self.catalog = Catalog(storage, pool, SnapshotStore(state_dir / "compiled"))
+        self.catalog = Catalog(storage, pool, SnapshotStore(state_dir / "compiled"), events)
         self.sync = FolderSync(Folder(folder, state_dir), storage)
         self.follower = Follower(self.catalog, self.sync, storage, pool, clock, self.process_name)
         self.changes = Changes(self.catalog, self.sync, self.follower, storage, clock)
@@ -44,14 +51,20 @@ class Library:
 
     @classmethod
     async def open(
-        cls, folder: Path, state_dir: Path, storage: Storage, clock: Clock, pool: WorkerPool
+        cls,
+        folder: Path,
+        state_dir: Path,
+        storage: Storage,
+        clock: Clock,
+        pool: WorkerPool,
+        events: Events | None = None,
     ) -> Library:
         """Bring folder and recorded history together, and serve the right one.
 
         ``storage`` and ``pool`` stay the caller's to close. Raises ``FactBaseInvalidError`` when
         the folder is broken and nothing good was ever served.
         """
-        library = cls(folder, state_dir, storage, clock, pool)
+        library = cls(folder, state_dir, storage, clock, pool, events or Events())
         await library._startup.run()
         return library
 
@@ -64,7 +77,7 @@ class Library:
         While nothing is recorded, the folder stands in for it. Raises ``FactBaseInvalidError``
         when there is nothing to serve.
         """
-        library = cls(folder, state_dir, storage, clock, pool)
+        library = cls(folder, state_dir, storage, clock, pool, Events())
         await library._startup.attach()
         return library
 

@@ -17,13 +17,14 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 from bot.clock import SystemClock
+from bot.commands.options import entry_choices
 from bot.facts.load import load_folder
 from bot.library import Library, RollBack
 from bot.storage import Storage
 from bot.storage.fileset import FileSet
 from bot.storage.records import Author, Origin
+from bot.wording import Reader
 from bot.workers import WorkerPool
-from cogs._options import suggestions
 
 from .manyfacts import multiplied
 
@@ -54,7 +55,7 @@ class Loop:
         for number in range(10**9):
             asked = time.perf_counter()
             await asyncio.sleep(0)
-            suggestions(self._library.current, _TYPED[number % len(_TYPED)], None)
+            entry_choices(Reader(), self._library.current, _TYPED[number % len(_TYPED)], None)
             self.answers.append(time.perf_counter() - asked)
             await asyncio.sleep(0.05)
 

@@ -13,11 +13,12 @@ from rapidfuzz import fuzz, process
 
 from bot.cards.results import answer_card
 from bot.cli.output import say
+from bot.commands.options import entry_choice
 from bot.facts.calendar import Calendar
 from bot.facts.export import names
 from bot.facts.load import load_folder
 from bot.facts.search import SearchEngine
-from cogs._options import choice
+from bot.wording import Reader
 
 _ROOT = Path(__file__).resolve().parent.parent.parent
 
@@ -59,12 +60,12 @@ def run(_: Namespace) -> None:
         (
             "autocomplete, whole handler",
             keystrokes,
-            lambda q: [choice(h.entry) for h in engine.search(q).hits],
+            lambda q: [entry_choice(Reader(), h.entry) for h in engine.search(q).hits],
         ),
         (
             "/search, whole handler with card",
             queries,
-            lambda q: answer_card(base, engine.search(q), q).to_components(),
+            lambda q: answer_card(Reader(), base, engine.search(q), q).view.to_components(),
         ),
         (
             "plain rapidfuzz.process.extract",

@@ -11,6 +11,7 @@ import pytest
 from bot import create_bot, demo
 from bot.library import snapshot
 from bot.settings import Settings
+from tests.waiting import until
 
 
 @pytest.fixture
@@ -33,7 +34,7 @@ async def test_a_scheduled_post_appears_and_visitors_need_not_wait_for_it(bot_an
 
         with env._bot_scope():
             posting = asyncio.create_task(post())
-        showing = asyncio.create_task(demo._show_own_posts(env, preview, interval=0.05))
+        showing = asyncio.create_task(demo._Guide(env, preview).run(interval=0.05))
         await ann.slash(preview.channel, "help")
         assert not posting.done(), "the visitor had to wait for the schedule"
         await posting
@@ -43,3 +44,44 @@ async def test_a_scheduled_post_appears_and_visitors_need_not_wait_for_it(bot_an
         assert "Good morning" in json.dumps(shown, default=str)
         counted_from = dt.datetime.fromisoformat(shown["profile"]["presentationTime"])
         assert dt.datetime.now(dt.UTC) - counted_from < dt.timedelta(seconds=3)
+
+
+def _contents(preview):
+    return json.dumps(preview._python.snapshot, default=str, ensure_ascii=False)
+
+
+async def test_a_command_sent_as_a_text_is_answered_by_a_hint(bot_and_clock):
+    """It happens to everybody who knows only that a command begins with a slash."""
+    bot, clock = bot_and_clock
+    async with demo._discord(bot, clock) as env, demo._page(env, 0) as preview:
+        showing = asyncio.create_task(demo._Guide(env, preview).run(interval=0.05))
+        await preview.viewers[0].send(preview.channel, "/resolution 1244")
+        await until(lambda: "That went out as a text" in _contents(preview))
+        showing.cancel()
+        shown = _contents(preview)
+        assert "choose **resolution** from the list, then enter `1244`" in shown
+        assert shown.count("That went out as a text") == 1
+
+
+async def test_the_page_shows_the_last_ten_messages(bot_and_clock):
+    """Drawing takes time for each message: a long visit must not become slow."""
+    bot, clock = bot_and_clock
+    async with demo._discord(bot, clock) as env, demo._page(env, 0) as preview:
+        for number in range(14):
+            await preview.viewers[0].send(preview.channel, f"message {number:02d}")
+        preview.refresh()
+        shown = _contents(preview)
+        assert [n for n in range(14) if f"message {n:02d}" in shown] == list(range(4, 14))
+
+
+@pytest.mark.parametrize(
+    ("typed", "hint"),
+    [
+        ("/resolution 1244", "choose **resolution** from the list, then enter `1244`."),
+        ("/help", "choose **help** from the list."),
+        ("/", "choose **a command** from the list."),
+        ("/search `@everyone` **x**", "choose **search** from the list, then enter `everyone x`."),
+    ],
+)
+def test_a_hint_repeats_nothing_that_takes_effect(typed, hint):
+    assert demo._hint(typed).endswith(hint)

@@ -8,16 +8,16 @@ from dataclasses import replace
 import pytest
 
 from bot.cards import daily_admin, daily_words
-from bot.cards.daily_admin import Standing
+from bot.cards.daily_admin import DailyStatus
 from bot.messages import message
 from bot.storage.records import Delivery, DeliveryState, Pause, Reason, Subscription
 from bot.wording import Reader
 
 from .layout import assert_accepted, text
 
+READER = Reader()
 NOW = dt.datetime(2026, 3, 24, 9, 0, tzinfo=dt.UTC)
 HUGE = 10**19
-READER = Reader()
 POST = Subscription(
     id=HUGE,
     guild_id=HUGE,
@@ -55,7 +55,10 @@ SENT = Delivery(
     ready_at=NOW,
     version=1,
 )
-LONGEST = Standing(
+BEFORE = replace(
+    POST, wall_time=dt.time(12), zone="Europe/Oslo", role_id=HUGE - 1, only_anniversaries=True
+)
+LONGEST = DailyStatus(
     POST,
     "23:59 (11.59 pm)",
     "South Georgia, South Georgia & the South Sandwich Islands",
@@ -103,12 +106,12 @@ def test_a_deleted_post_is_not_linked():
 
 def test_the_longest_answers_fit_a_message():
     views = [
-        daily_admin.overview([LONGEST] * 25, 0),
-        daily_admin.overview([LONGEST] * 25, 4),
-        daily_admin.history([LONGEST.last] * daily_admin.HISTORY),
-        daily_admin.settled(LONGEST, ["Clock: " + "x" * 120] * 4),
-        daily_admin.removal(LONGEST),
-        daily_admin.tested(LONGEST, "https://discord.com/" + "x" * 80),
+        daily_admin.overview(READER, [LONGEST] * 25, 0),
+        daily_admin.overview(READER, [LONGEST] * 25, 4),
+        daily_admin.history(READER, [LONGEST.last] * daily_admin.HISTORY),
+        daily_admin.settled(READER, LONGEST, BEFORE),
+        daily_admin.removal(READER, LONGEST),
+        daily_admin.tested(READER, LONGEST, "https://discord.com/" + "x" * 80),
     ]
     for view in views:
         assert_accepted(view)
@@ -117,7 +120,7 @@ def test_the_longest_answers_fit_a_message():
 @pytest.mark.parametrize("pause", [None, *Pause])
 def test_each_pause_is_explained(pause):
     post = replace(LONGEST, subscription=replace(POST, pause=pause), problems=[])
-    view = daily_admin.state("Title", post)
+    view = daily_admin.state(READER, "cards.daily.kept", post)
     said = text(view)
     assert ("⏸️" in said) is (pause is not None)
     assert ("`/daily resume`" in said) is (pause is not None)

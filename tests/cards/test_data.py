@@ -11,23 +11,28 @@ from bot.cards import data
 from bot.cards.answer import Attachment
 from bot.cards.data_change import difference_card, refusal_card
 from bot.errors import UserError
+from bot.facts.base import FactBase
 from bot.facts.compare import Changed, Difference, FieldChange, LinkChange, Named
-from bot.facts.dates import FactDate
 from bot.facts.golden import Lost
 from bot.facts.kinds import Kind
-from bot.facts.model import GoldenQuery
+from bot.facts.model import GoldenQuery, Source
 from bot.facts.problems import Problem
 from bot.facts.relations import Relation
-from bot.messages import message
+from bot.messages import Typed, message
 from bot.storage.records import Attempt, Author, Origin, Process, Proposal, Revision
+from bot.wording import PLAIN, Markup, Reader
+from tests.facts.small import entry
 
 from .layout import parts, text
+
+READER = Reader()
 
 NOW = dt.datetime(2026, 3, 24, 9, 0, tzinfo=dt.UTC)
 WHO = Author("w" * 100, 10**19)
 RECORD = Revision(1, "0123456789ab", "f" * 64, NOW, WHO, Origin.UPLOAD, "s" * 500, kept=True)
 NAMED = Named("i" * 45, "*" * 100, "resolution")
 PROPOSAL = Proposal(1, 1, "0123456789ab", NOW, NOW, WHO, Origin.UPLOAD, "s", (), is_open=True)
+LONG = [message("commands.data.new_file", name="n" * 999)] * 2
 BARE = Difference("0" * 12, "1" * 12)
 
 
@@ -65,28 +70,30 @@ def huge(number):
 def test_the_largest_difference_fits_and_is_attached_whole(number):
     lost = [Lost("*" * 200, ("a" * 45,) * 3, "b" * 45, "_" * 200)] * number
     lost += [replace(each, was_lost=True) for each in lost]
-    answer = difference_card(huge(number), lost, PROPOSAL, notes=["n" * 999, "`" * 999])
+    answer = difference_card(READER, huge(number), lost, PROPOSAL, notes=LONG)
     assert_fits(answer)
     [attached] = answer.attachments
     assert attached.content.decode().count("i" * 45) == 3 * number
 
 
 def test_a_small_difference_needs_no_file():
-    answer = difference_card(changed("1999-06-12", "1999-06-11"))
+    answer = difference_card(READER, changed("1999-06-12", "1999-06-11"))
     assert "1999-06-12 → **1999-06-11**" in text(answer)
     assert answer.attachments == ()
 
 
 def test_what_changed_in_a_long_word_is_in_sight():
     address = "https://example.org/" + "a" * 150
-    said = text(difference_card(changed(f"{address}1{'b' * 150}", f"{address}2{'b' * 150}")))
+    said = text(
+        difference_card(READER, changed(f"{address}1{'b' * 150}", f"{address}2{'b' * 150}"))
+    )
     assert "a1b" in said
     assert "a2b" in said
 
 
 @pytest.mark.parametrize("new", ["two\u00a0words", "two  words", "two words "])
 def test_a_change_that_nobody_sees_is_said_to_be_one(new):
-    said = text(difference_card(changed("two words", new)))
+    said = text(difference_card(READER, changed("two words", new)))
     assert "summary: only spaces, or what nobody sees, differ in two words" in said
 
 
@@ -100,7 +107,9 @@ def test_a_file_too_large_for_discord_is_cut_at_a_line():
 
 def test_what_changed_in_a_long_text_is_in_sight():
     words = "word " * 60
-    answer = difference_card(changed(f"{words}on 12 June {words}", f"{words}on 11 June {words}"))
+    answer = difference_card(
+        READER, changed(f"{words}on 12 June {words}", f"{words}on 11 June {words}")
+    )
     said = text(answer)
     assert "on 12 June" in said
     assert "on 11 June" in said
@@ -120,14 +129,14 @@ def test_what_changed_in_a_long_text_is_in_sight():
     ],
 )
 def test_any_pair_of_texts_can_be_told(old, new):
-    said = text(difference_card(changed(old, new)))
+    said = text(difference_card(READER, changed(old, new)))
     assert " → **" in said
     assert len(said) < 700
 
 
 def test_a_word_changed_in_a_sentence_is_not_read_with_the_sentence_twice():
     old = "The first troops of the force entered the province on 12 June, two days later."
-    answer = difference_card(changed(old, old.replace("12", "11")))
+    answer = difference_card(READER, changed(old, old.replace("12", "11")))
     said = text(answer)
     assert "…entered the province on 12 June, two days later. → **…entered" in said
     assert "The first" not in said
@@ -136,28 +145,35 @@ def test_a_word_changed_in_a_sentence_is_not_read_with_the_sentence_twice():
 
 def test_comments_alone_say_so():
     same = replace(BARE, new_revision=BARE.old_revision)
-    assert "only comments or layout" in text(difference_card(same, (), PROPOSAL))
+    assert "only comments or layout" in text(difference_card(READER, same, (), PROPOSAL))
 
 
 def test_many_problems_fit():
     problems = [Problem("f" * 200, 10**6, 10**6, message("facts.alias", name="*" * 900))] * 500
-    answer = refusal_card(problems, where="`operations.yaml`")
+    where = message("commands.data.file", name="operations.yaml")
+    answer = refusal_card(READER, problems, where=where)
     assert_fits(answer)
     assert answer.attachments[0].content.count(b"\n") == 500
 
 
 def test_a_problem_of_a_whole_file_names_no_line():
-    said = text(refusal_card([Problem("x.yaml", 0, 0, message("facts.file_empty"))], where="It"))
+    problem = Problem("x.yaml", 0, 0, message("facts.file_empty"))
+    said = text(refusal_card(READER, [problem], where=message("commands.data.folder")))
     assert "**x.yaml**\nthe file is empty" in said
 
 
-STANDING = data.Standing(
-    revision="0123456789ab",
-    record=RECORD,
-    counts=dict.fromkeys(Kind, 10**6),
-    golden=10**6,
+def fullest_base():
+    """A base with as many entries as can be counted, and the longest title of a source."""
+    source = Source(id="page", title="*" * 200, publisher="NATO", as_of="2019-02-15")
+    base = FactBase([entry(Kind.AREA, "iraq")], [source])
+    base.counts = dict.fromkeys(Kind, 10**6)
+    return base
+
+
+STATUS = data.DataStatus(
+    base=fullest_base(),
     days=366,
-    oldest=("*" * 200, FactDate.parse("2019-02-15")),
+    record=RECORD,
     edited=True,
     fallback="`" * 999,
     unwritten="*" * 999,
@@ -169,44 +185,45 @@ STANDING = data.Standing(
 
 
 def test_the_fullest_status_fits():
-    assert_fits(data.status(STANDING))
-    edited = data.status(replace(STANDING, fallback=None, unwritten=None))
+    assert_fits(data.status(READER, STATUS))
+    edited = data.status(READER, replace(STATUS, fallback=None, unwritten=None))
     assert "holds edits that are not applied" in text(edited)
     assert "The data folder is behind" not in text(edited)
 
 
 def test_a_recorded_refusal_reads_as_plain_sentences():
-    error = UserError("“x” finds `a` first, not `b`", "Use `/data upload`.")
-    attempt = Attempt(NOW, WHO, "golden add", "refused", str(error))
-    plain = "“x” finds a first, not b. Use /data upload."
-    assert plain in text(data.status(replace(STANDING, refused=attempt)))
-    assert plain in text(data.audit(WHO, "golden add", "refused", str(error)))
+    error = UserError("commands.data.golden.finds_another", typed=Typed("x"), found="a", wanted="b")
+    attempt = Attempt(NOW, WHO, "golden add", "refused", PLAIN.explain(error))
+    plain = "“x” finds a first, not b. A golden query must hold when it is added."
+    assert plain in text(data.status(READER, replace(STATUS, refused=attempt)))
+    assert plain in text(data.audit(READER, attempt))
 
 
 def test_a_question_needs_no_full_stop():
-    assert str(UserError("Which day?", "Choose.")) == "Which day? Choose."
+    error = UserError("cards.random.none", what=Markup("one?"))
+    assert PLAIN.explain(error).startswith("No one? here. ")
 
 
 def test_the_longest_history_fits():
     records = [replace(RECORD, kept=number % 2 == 0) for number in range(data.HISTORY)]
-    assert_fits(data.history(records, "0123456789ab"))
+    assert_fits(data.history(READER, records, "0123456789ab"))
 
 
 def test_each_origin_has_a_word():
     for origin in Origin:
-        assert text(data.history([replace(RECORD, origin=origin)], "x"))
+        assert text(data.history(READER, [replace(RECORD, origin=origin)], "x"))
 
 
 def test_all_golden_queries_are_in_the_file_when_they_do_not_fit():
     query = GoldenQuery(query="*" * 200, finds=("a" * 45,) * 3, because="_" * 200)
-    answer = data.golden_list([query] * 60)
+    answer = data.golden_list(READER, [query] * 60)
     assert_fits(answer)
     assert answer.attachments[0].content.count(b"because") == 60
 
 
 def test_many_golden_queries_do_not_have_to_be_scrolled_through():
     queries = [GoldenQuery(query=f"q{n}", finds=("kfor",), because="so") for n in range(20)]
-    few, many = data.golden_list(queries[:12]), data.golden_list(queries)
+    few, many = data.golden_list(READER, queries[:12]), data.golden_list(READER, queries)
     assert "**q11**" in text(few)
     assert not few.attachments
     assert "**q12**" not in text(many)
@@ -216,8 +233,8 @@ def test_many_golden_queries_do_not_have_to_be_scrolled_through():
 
 def test_every_other_answer_fits():
     files = [Attachment(f"{n}.yaml", b"") for n in range(10)]
-    assert_fits(data.applied(RECORD, unwritten="*" * 999))
-    assert_fits(data.download("0" * 12, files, 300))
+    assert_fits(data.applied(READER, RECORD, unwritten="*" * 999))
+    assert_fits(data.download(READER, "0" * 12, files, 300))
     for outcome in ("applied", "cancelled", "refused", "denied"):
-        view = data.audit(WHO, "upload", outcome, "*" * 500 + "\n`" * 500)
-        assert len(text(view)) <= 4000
+        attempt = Attempt(NOW, WHO, "upload", outcome, "*" * 500 + "\n`" * 500)
+        assert len(text(data.audit(READER, attempt))) <= 4000

@@ -7,22 +7,25 @@ from typing import Any
 import pytest
 
 from bot.cards import limits
-from bot.cards.browse import browse_card
+from bot.cards.browse import ORDERS, browse_card, ordered
 from bot.cards.components import Position
 from bot.cards.entry import entry_card
 from bot.cards.results import other_kinds
 from bot.cards.style import short_name
+from bot.commands.options import entry_choice
 from bot.facts.base import FactBase
 from bot.facts.kinds import Kind
 from bot.facts.model import Source
-from cogs._options import choice
+from bot.wording import Reader
 from tests.facts.small import entry, small_base
 
 from .layout import BUTTON, ROW, SELECT, SEPARATOR, parts, text
 
+READER = Reader()
+
 
 def card(which: Any, *others: Any, place: Position | None = None) -> str:
-    return text(entry_card(small_base(which, *others), which, place))
+    return text(entry_card(READER, small_base(which, *others), which, place))
 
 
 def test_a_caution_stands_before_what_it_is_about() -> None:
@@ -90,13 +93,13 @@ def test_a_source_is_named_without_saying_things_twice(
     fields = {"id": "page", "title": title, "publisher": "NATO", "published": published}
     which = entry(Kind.AREA, "iraq")
     base = FactBase([which], [Source.model_validate(fields)])
-    assert f"-# ↳ {shown} › Top" in text(entry_card(base, which)).splitlines()
+    assert f"-# ↳ {shown} › Top" in text(entry_card(READER, base, which)).splitlines()
 
 
 def test_a_source_that_is_cited_often_has_a_short_name() -> None:
     fields = {"id": "page", "title": "A long title", "publisher": "NATO", "short": "NATO page"}
     which = entry(Kind.AREA, "iraq")
-    said = text(entry_card(FactBase([which], [Source.model_validate(fields)]), which))
+    said = text(entry_card(READER, FactBase([which], [Source.model_validate(fields)]), which))
     assert "-# ↳ NATO page › Top" in said.splitlines()
     assert "Sources: NATO page: A long title" in said
 
@@ -106,16 +109,16 @@ def test_a_resolution_cites_itself_by_what_it_is() -> None:
     which = entry(Kind.RESOLUTION, "unscr-9", statements=[statement])
     source = {"id": "unscr-9", "title": "S/RES/9 (1999)", "publisher": "United Nations"}
     base = FactBase([which], [Source.model_validate(source)])
-    assert "-# ↳ The resolution › Paragraph 1" in text(entry_card(base, which))
+    assert "-# ↳ The resolution › Paragraph 1" in text(entry_card(READER, base, which))
 
 
-def test_every_statement_is_followed_by_its_source_and_then_its_note() -> None:
+def test_what_statements_in_a_row_share_is_cited_once_below_the_last() -> None:
     told = {"text": "It is so.", "source": "page", "section": "Top"}
     noted = {**told, "text": "It was so.", "note": "It has changed."}
     lines = card(entry(Kind.AREA, "iraq", statements=[told, noted, told])).splitlines()
     start = lines.index("- It is so.")
-    assert lines[start : start + 7] == [
-        *("- It is so.", "-# ↳ NATO: A page › Top"),
+    assert lines[start : start + 6] == [
+        "- It is so.",
         *("- It was so.", "-# ↳ NATO: A page › Top", "-# ℹ️ It has changed."),
         *("- It is so.", "-# ↳ NATO: A page › Top"),
     ]
@@ -126,7 +129,7 @@ def test_every_statement_is_followed_by_its_source_and_then_its_note() -> None:
 def test_related_entries_take_one_row_of_buttons_and_one_menu(count: int, came_from: str) -> None:
     others = [entry(Kind.EVENT, f"e{n}") for n in range(1, count + 1)]
     which = entry(Kind.BODY, "nato", relations={"part_of": [each.id for each in others]})
-    view = entry_card(small_base(which, *others), which, Position(came_from=came_from))
+    view = entry_card(READER, small_base(which, *others), which, Position(came_from=came_from))
     rows = [part["components"] for part in parts(view) if part["type"] == ROW]
     kinds = [[item["type"] for item in items] for items in rows]
     assert len(kinds[0]) <= limits.ROW_BUTTONS
@@ -166,7 +169,7 @@ def test_a_button_names_an_entry_so_that_a_delegate_knows_it(
 def test_a_gap_parts_the_summary_from_the_facts() -> None:
     def gaps(**fields: Any) -> int:
         which = entry(Kind.EVENT, "summit", place="Newport", **fields)
-        found = parts(entry_card(small_base(which), which))
+        found = parts(entry_card(READER, small_base(which), which))
         return sum(part["type"] == SEPARATOR and not part["divider"] for part in found)
 
     assert gaps(summary="A summit.") == 1
@@ -176,10 +179,10 @@ def test_a_gap_parts_the_summary_from_the_facts() -> None:
 def test_a_list_on_a_phone_begins_with_what_tells_entries_apart() -> None:
     resolution = entry(Kind.RESOLUTION, "unscr-9", title="Resolution 9 (1999): a mission")
     event = entry(Kind.EVENT, "vote", title="Resolution of a dispute")
-    assert choice(resolution).name == "📜 9 (1999): a mission"
-    assert choice(event).name == "📅 Resolution of a dispute"
+    assert entry_choice(READER, resolution).name == "📜 9 (1999): a mission"
+    assert entry_choice(READER, event).name == "📅 Resolution of a dispute"
     assert "\n**9 (1999): a mission**" in text(
-        browse_card(small_base(resolution), Kind.RESOLUTION, "date", 0)
+        browse_card(READER, small_base(resolution), Kind.RESOLUTION, "date", 0)
     )
 
 
@@ -187,5 +190,26 @@ def test_suggestions_are_told_apart_by_their_dates_or_else_by_what_they_are() ->
     dates = [{"what": "adopted", "on": "1999-06-10"}]
     resolution = entry(Kind.RESOLUTION, "unscr-9", summary="It decides.", dates=dates)
     area = entry(Kind.AREA, "iraq", summary="Training there.")
-    lines = text(other_kinds(Kind.EVENT, [resolution, area], "x")).splitlines()
+    lines = text(other_kinds(READER, Kind.EVENT, [resolution, area], "x")).splitlines()
     assert lines[-4:] == ["📜 **UNSCR-9**", "-# 10 June 1999", "🤝 **IRAQ**", "-# Training there."]
+
+
+@pytest.mark.parametrize("sign", ["²", "①", "½", "٣", "Ⅻ", "3²"])
+def test_no_sign_in_a_title_breaks_the_list_of_its_kind(sign: str) -> None:
+    """One entry never breaks what is shown of all others."""
+    titles = [f"Treaty {sign}", f"{sign} treaties", "Treaty 2", "Treaty 10", sign]
+    entries = [entry(Kind.DOCUMENT, f"d{n}", title=title) for n, title in enumerate(titles)]
+    base = small_base(*entries)
+    for order in ORDERS:
+        said = text(browse_card(READER, base, Kind.DOCUMENT, order, 0))
+        assert all(title in said for title in titles)
+    assert said.index("Treaty 2") < said.index("Treaty 10")
+
+
+def test_a_list_is_sorted_once_for_each_base() -> None:
+    base = small_base(*(entry(Kind.EVENT, f"e{n}") for n in range(20)))
+    first = ordered(base, Kind.EVENT, "name")
+    assert ordered(base, Kind.EVENT, "name") is first
+    assert ordered(base, Kind.EVENT, "date") is not first
+    other = small_base(*(entry(Kind.EVENT, f"f{n}") for n in range(3)))
+    assert [each.id for each in ordered(other, Kind.EVENT, "name")] == ["f0", "f1", "f2"]

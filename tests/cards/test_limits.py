@@ -12,26 +12,29 @@ from bot.cards.browse import ORDERS, browse_card, random_card
 from bot.cards.components import Position
 from bot.cards.entry import entry_card
 from bot.cards.results import answer_card, other_kinds
+from bot.commands.options import entry_choice, entry_choices, marked
 from bot.errors import UserError
 from bot.facts.base import FactBase
 from bot.facts.kinds import Kind
 from bot.facts.model import Entry
 from bot.facts.search import Hit, Results, SearchEngine, Tier
-from cogs._options import choice, suggestions
+from bot.wording import Reader
 from tests.conftest import SHIPPED_KINDS
 from tests.facts.small import entry, small_base
 
 from .layout import assert_accepted, buttons, options, text
 
+READER = Reader()
+
 
 def pages(base: FactBase, which: Entry, came_from: str = "") -> list[Answer]:
     """Every page of a card, found as a reader finds them: by the buttons."""
-    found = [entry_card(base, which, Position(0, came_from))]
+    found = [entry_card(READER, base, which, Position(0, came_from))]
     while True:
         onward = f"open:{which.id}:{len(found)}:{came_from}"
         if onward not in buttons(found[-1]):
             return found
-        found.append(entry_card(base, which, Position(len(found), came_from)))
+        found.append(entry_card(READER, base, which, Position(len(found), came_from)))
 
 
 def related(base: FactBase, which: Entry, view: Answer) -> set[str]:
@@ -46,7 +49,7 @@ def related(base: FactBase, which: Entry, view: Answer) -> set[str]:
             continue
         seen.add(value)
         if value.startswith("+"):
-            waiting += options(entry_card(base, which, Position(menu=int(value[1:]))))
+            waiting += options(entry_card(READER, base, which, Position(menu=int(value[1:]))))
         else:
             opened.add(value)
     return opened
@@ -82,19 +85,19 @@ def test_every_statement_is_on_some_page(base: FactBase) -> None:
 def test_every_relation_can_be_opened_and_leads_to_an_entry(base: FactBase) -> None:
     for which in base.entries.values():
         expected = {link.entry.id for link in base.links(which)}
-        assert related(base, which, entry_card(base, which)) == expected, which.id
+        assert related(base, which, entry_card(READER, base, which)) == expected, which.id
 
 
 def test_pages_beyond_the_last_show_the_last(base: FactBase) -> None:
     which = max(base.entries.values(), key=lambda found: len(found.statements))
-    assert text(entry_card(base, which, Position(99))) == text(pages(base, which)[-1])
+    assert text(entry_card(READER, base, which, Position(99))) == text(pages(base, which)[-1])
 
 
 def test_every_suggestion_while_typing(base: FactBase) -> None:
     for which in base.entries.values():
-        offered = choice(which)
+        offered = entry_choice(READER, which)
         assert 1 <= len(offered.name) <= 100
-        assert offered.value == which.id
+        assert offered.value == marked(which.id)
         assert len(offered.value) <= 100
         assert offered.name == " ".join(offered.name.split())
 
@@ -108,10 +111,10 @@ def test_suggestions_are_25_at_most(
     from typing import Any, cast
 
     snapshot = cast("Any", SimpleNamespace(base=base, search=engine))
-    offered = suggestions(snapshot, typed, kind)
+    offered = entry_choices(READER, snapshot, typed, kind)
     assert len(offered) <= limits.CHOICES
     assert len({one.value for one in offered}) == len(offered)
-    assert all(one.value in base.entries for one in offered)
+    assert all(one.value[1:] in base.entries for one in offered)
     if not typed.strip():
         assert len(offered) >= 20
 
@@ -122,7 +125,7 @@ def test_every_page_of_every_list(base: FactBase) -> None:
             listed: list[str] = []
             page = 0
             while True:
-                view = browse_card(base, kind, order, page)
+                view = browse_card(READER, base, kind, order, page)
                 assert_accepted(view)
                 shown = list(options(view))
                 listed += shown
@@ -138,10 +141,10 @@ def test_every_page_of_every_list(base: FactBase) -> None:
 
 def test_lists_show_the_nearest_page(base: FactBase) -> None:
     first, last = (
-        browse_card(base, Kind.EVENT, "name", -5),
-        browse_card(base, Kind.EVENT, "name", 999),
+        browse_card(READER, base, Kind.EVENT, "name", -5),
+        browse_card(READER, base, Kind.EVENT, "name", 999),
     )
-    assert text(first) == text(browse_card(base, Kind.EVENT, "name", 0))
+    assert text(first) == text(browse_card(READER, base, Kind.EVENT, "name", 0))
     assert "« First" in buttons(last).values()
     assert_accepted(last)
 
@@ -150,8 +153,8 @@ def test_every_answer_to_a_search(base: FactBase, engine: SearchEngine) -> None:
     typed = ["", "kosovo", "1244", "unscr 9999", "zzzz qqqq", "k" * 6000, "*" * 6000, "[a](b)" * 99]
     for words in typed:
         results = engine.search(words)
-        assert_accepted(answer_card(base, results, words))
-        assert_accepted(other_kinds(Kind.AREA, list(base.entries.values())[:25], words))
+        assert_accepted(answer_card(READER, base, results, words))
+        assert_accepted(other_kinds(READER, Kind.AREA, list(base.entries.values())[:25], words))
 
 
 def test_the_longest_card_with_other_matches_and_a_random_one(base: FactBase) -> None:
@@ -160,17 +163,16 @@ def test_the_longest_card_with_other_matches_and_a_random_one(base: FactBase) ->
     others = tuple(Hit(found, 50.0, Tier.TEXT) for found in everything[:24])
     for which in fullest:
         results = Results((Hit(which, 99.0, Tier.EXACT, confident=True), *others))
-        assert_accepted(answer_card(base, results, "x"))
+        assert_accepted(answer_card(READER, base, results, "x"))
     for kind in (None, *SHIPPED_KINDS):
         for _ in range(10):
-            assert_accepted(random_card(base, kind))
+            assert_accepted(random_card(READER, base, kind))
 
 
 def test_short_answers(base: FactBase) -> None:
-    assert_accepted(about_card(base))
-    assert_accepted(notices.gone("“x”"))
-    assert_accepted(notices.unexpected("deadbeef"))
-    assert_accepted(notices.user_error(UserError("Not so.", "But so.")))
+    assert_accepted(about_card(READER, base))
+    assert_accepted(notices.unexpected(READER, "deadbeef"))
+    assert_accepted(notices.user_error(READER, UserError("controls.unknown")))
 
 
 # -- the worst that the model allows -------------------------------------------------------------
@@ -235,16 +237,16 @@ def test_the_worst_entry(kind: Kind, dates: int, statements: int, char: str) -> 
         assert_accepted(view)
     for view in pages(base, others[0], others[1].id):
         assert_accepted(view)
-    assert related(base, which, entry_card(base, which)) == {other.id for other in others}
-    assert_accepted(browse_card(base, Kind.BODY, "name", 0))
-    assert_accepted(random_card(base, kind))
+    assert related(base, which, entry_card(READER, base, which)) == {other.id for other in others}
+    assert_accepted(browse_card(READER, base, Kind.BODY, "name", 0))
+    assert_accepted(random_card(READER, base, kind))
     hits = tuple(Hit(other, 50.0, Tier.TEXT) for other in others[:25])
-    assert_accepted(answer_card(base, Results(hits), longest(6000, char)))
-    assert choice(which).name
+    assert_accepted(answer_card(READER, base, Results(hits), longest(6000, char)))
+    assert entry_choice(READER, which).name
 
 
 @pytest.mark.parametrize("title", ["²", "Track ² of ①", "٣ ships", "½", "9" * 100, "Ⅷ"])
 def test_no_title_breaks_the_list_of_all(title: str) -> None:
     base = small_base(entry(Kind.BODY, "plain"), entry(Kind.BODY, "odd", title=title))
     for order in ORDERS:
-        assert set(options(browse_card(base, Kind.BODY, order, 0))) == {"plain", "odd"}
+        assert set(options(browse_card(READER, base, Kind.BODY, order, 0))) == {"plain", "odd"}

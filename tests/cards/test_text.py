@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from bot.cards.text import clip, linked, plural, quoted, safe, visible
+from bot.cards.text import clip, fitting, linked, safe, visible
 
 MEANT = st.text(alphabet="*_~|`\\[]()<>@#!&:/-+. \n\u200b\u202ea1tehrvyonsp", max_size=40)
 """Texts dense in what Discord gives a meaning to."""
@@ -88,18 +88,6 @@ def test_clipping_prefers_whole_words() -> None:
     assert clip("The Kosovo Force entered, at last", 27) == "The Kosovo Force entered…"
 
 
-@pytest.mark.parametrize("nothing", ["", "  ", "\u200b\u200b", "\u202e", "\x00\x07", "\ud800"])
-def test_a_text_without_anything_to_see_is_named_in_words(nothing: str) -> None:
-    assert quoted(nothing) == "an empty text"
-
-
-@given(st.text(max_size=7000))
-@example("k" * 6000)
-@example("_" * 6000)
-def test_quotations_are_short(text: str) -> None:
-    assert len(quoted(text)) <= 2 * 80 + 40
-
-
 @given(st.text(max_size=40) | MEANT)
 def test_a_link_leads_only_where_it_should(text: str) -> None:
     made = linked(text, "https://docs.un.org/S/RES/1244(1999)")
@@ -112,9 +100,9 @@ def test_without_an_address_a_link_is_its_text() -> None:
     assert linked("A_b", None) == r"A\_b"
 
 
-def test_counting() -> None:
-    assert (plural(1, "entry", "entries"), plural(2, "entry", "entries")) == (
-        "1 entry",
-        "2 entries",
-    )
-    assert plural(1244, "page") == "1,244 pages"
+@pytest.mark.parametrize(
+    ("room", "kept", "whole"),
+    [(8, ["abc", "def"], True), (7, ["abc"], False), (4, ["abc"], False), (3, [], False)],
+)
+def test_each_line_counts_with_its_end(room: int, kept: list[str], whole: bool) -> None:
+    assert fitting(["abc", "def"], room) == (kept, whole)

@@ -25,9 +25,10 @@ class FakeBot:
 
     reload_folder = None
 
+    application_id = None
+
     def __init__(self, errors):
         self.errors = errors
-        self.token = None
 
     async def __aenter__(self):
         return self
@@ -38,10 +39,26 @@ class FakeBot:
     def add_listener(self, *_):
         pass  # it never comes to be ready
 
-    async def start(self, token):
-        self.token = token
+    async def login(self, token):
+        assert token == TOKEN
+        if self.errors and not isinstance(self.errors[0], discord.ConnectionClosed):
+            raise self.errors.pop(0)
+        self.application_id = 1
+
+    async def connect(self):
         if self.errors:
             raise self.errors.pop(0)
+
+
+def answered(kind, status, text="", **headers):
+    """What discord.py makes of an answer that is no success."""
+    response = SimpleNamespace(status=status, reason="", headers=headers)
+    return kind(response, text)
+
+
+def closed(code):
+    """What discord.py makes of a gateway that was closed for good."""
+    return discord.ConnectionClosed(SimpleNamespace(close_code=code), shard_id=0)
 
 
 async def test_a_start_does_not_warn_of_what_the_bot_never_does(monkeypatch, tmp_path, caplog):
@@ -75,6 +92,13 @@ def run(monkeypatch, *errors):
         (discord.PrivilegedIntentsRequired(None), "privileged intents"),
         (PermissionError(13, "Permission denied", "var/data.yaml"), "var/data.yaml"),
         (StorageError("The database file is damaged.", lasting=True), "is damaged."),
+        (closed(4004), "DISCORD_TOKEN"),
+        (closed(4012), "close code 4012"),
+        (closed(4013), "discord.py (this is"),
+        (closed(4014), "privileged intents"),
+        (answered(discord.Forbidden, 403, "<html>blocked</html>"), "address blocked"),
+        (answered(discord.HTTPException, 400, "<html>\nno\n</html>"), "refused the start: 400"),
+        (RuntimeError("a fault of ours"), "the log has it under "),
     ],
 )
 def test_a_refusal_is_one_sentence_and_status_1(monkeypatch, capsys, error, named):
@@ -92,6 +116,36 @@ def test_an_unreachable_discord_is_tried_again_ever_more_slowly(monkeypatch):
     status, waits = run(monkeypatch, *outages)
     assert status == 0
     assert waits == [5, 10, 20, 40, 80, 120, 120]
+
+
+@pytest.mark.parametrize(
+    ("error", "wait"),
+    [
+        (answered(discord.HTTPException, 429, "<html>blocked</html>"), 60),
+        (answered(discord.HTTPException, 429, "", **{"Retry-After": "300"}), 300),
+        (answered(discord.HTTPException, 429, "", **{"Retry-After": "soon"}), 60),
+        (answered(discord.DiscordServerError, 503), 5),
+        (closed(4010), 5),
+        (closed(4011), 5),
+        (TypeError("string indices must be integers"), 5),  # a page of HTML instead of an answer
+        (KeyError("id"), 5),
+    ],
+)
+def test_what_passes_by_itself_is_waited_for(monkeypatch, capsys, error, wait):
+    status, waits = run(monkeypatch, error)
+    assert status == 0
+    assert waits == [wait]
+    assert "Traceback" not in capsys.readouterr().err
+
+
+def test_a_fault_of_ours_after_the_login_is_not_taken_for_discords(monkeypatch, capsys):
+    async def fault(_):
+        raise TypeError("ours")
+
+    monkeypatch.setattr(FakeBot, "connect", fault)
+    status, waits = run(monkeypatch)
+    assert (status, waits) == (1, [])
+    assert "a fault of its own" in capsys.readouterr().err
 
 
 def test_a_database_that_may_come_back_is_waited_for(monkeypatch):

@@ -31,12 +31,12 @@ async def _ask(world: World) -> None:
     assert "9 June 1999" in card, card
     for typed in ("", "jack"):
         offered = await world.ann.autocomplete(world.channel, "general", "name", typed)
-        assert [one["value"] for one in offered] == ["jackson"], offered
+        assert [one["value"] for one in offered] == ["=jackson"], offered
     world.clock.instant = dt.datetime(2026, 6, 9, 9, 0, tzinfo=dt.UTC)
     day = text((await world.ann.slash(world.channel, "onthisday")).response)
     assert "took command 9 June 1999" in day, day
     about = text((await world.ann.slash(world.channel, "help")).response)
-    assert "1 generals" in about, about
+    assert "1 general" in about, about
     assert "`/general`" in about, about
     found = await world.ann.slash(world.channel, "search", query="which general led KFOR")
     assert "Mike Jackson" in text(found.response)

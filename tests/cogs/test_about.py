@@ -9,7 +9,7 @@ async def test_help_counts_what_the_base_holds_and_names_every_way_in(world: Wor
     answer = await world.ann.slash(world.channel, "help")
     said = text(answer.response)
     base = world.bot.library.current.base
-    assert f"{len(base.numbers)} resolutions" in said
+    assert f"{len(base.numbers):,} resolutions" in said
     assert base.revision in said
     for command in world.ann.available_commands(world.channel):
         if command != "help":

@@ -18,7 +18,7 @@ async def test_a_list_says_what_it_holds(world: World, base: FactBase) -> None:
     for kind in SHIPPED_KINDS:
         answer = await browse(world, kind)
         said = text(answer.response)
-        assert f"{base.counts[kind]} by date · page 1 of " in said
+        assert f"{base.counts[kind]:,} by date · page 1 of " in said
         assert 1 <= len(options(answer.response)) <= 25
         assert all(base.entries[key].kind is kind for key in options(answer.response))
 

@@ -10,6 +10,7 @@ from typing import Any
 import aiohttp
 import discord
 import pytest
+from discord import app_commands
 from structlog.testing import capture_logs
 
 from bot.facts.search import SearchEngine
@@ -110,8 +111,8 @@ async def test_an_expired_interaction_is_only_logged(world: World, logs: list[An
     answer = await world.ann.slash(world.channel, "resolution", number="unscr-1244")
     assert not answer.acknowledged
     assert world.channel.history(viewer=world.ann) == []
-    assert [line["event"] for line in logs if line["log_level"] == "warning"] == [
-        "error could not be shown"
+    assert [line["event"] for line in logs if line["log_level"] in ("warning", "error")] == [
+        "an interaction expired before it could be answered"
     ]
 
 
@@ -121,7 +122,38 @@ async def test_an_expired_press_is_only_logged(world: World, logs: list[Any]) ->
     world.env.inject_error("POST", "/interactions/*/*/callback", status=404, code=10062, times=None)
     await world.ann.click(card.response, label="Next ›")
     assert text(world.channel.last_message) == before
-    assert "error could not be shown" in [line["event"] for line in logs]
+    assert failures(logs) == [], "it is not our fault"
+    assert logs[-1]["event"] == "an interaction expired before it could be answered"
+    assert logs[-1]["command"] == "browse"
+
+
+async def test_two_processes_on_one_token_are_named_as_such(world: World, logs: list[Any]) -> None:
+    world.env.inject_error("POST", "/interactions/*/*/callback", status=400, code=40060, times=None)
+    await world.ann.slash(world.channel, "resolution", number="1244")
+    assert failures(logs) == []
+    assert [line["event"] for line in logs if line["log_level"] == "warning"] == [
+        "an interaction was answered by somebody else: do two processes use one token?"
+    ]
+
+
+@pytest.mark.parametrize("outdated", ["CommandNotFound", "CommandSignatureMismatch"])
+async def test_a_command_that_discord_shows_as_it_was_before_is_explained(
+    world: World, logs: list[Any], monkeypatch: pytest.MonkeyPatch, outdated: str
+) -> None:
+    command = world.bot.tree.get_command("help")
+    errors = {
+        "CommandNotFound": app_commands.CommandNotFound("help", []),
+        "CommandSignatureMismatch": app_commands.CommandSignatureMismatch(command),
+    }
+
+    async def mismatch(*_: object) -> None:
+        raise errors[outdated]
+
+    monkeypatch.setattr(command, "_invoke_with_namespace", mismatch)
+    answer = await world.ann.slash(world.channel, "help")
+    assert answer.ephemeral
+    assert "That command has changed" in text(answer.response)
+    assert failures(logs) == []
 
 
 async def test_expired_suggestions_trouble_nobody(world: World) -> None:

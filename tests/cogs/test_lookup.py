@@ -30,7 +30,7 @@ async def test_suggestions_on_empty_input_are_where_to_start(world: World, base:
         found = await offered(world, kind, "")
         assert 10 <= len(found) <= 25
         assert all(1 <= len(one["name"]) <= 100 for one in found)
-        entries = [base.entries[one["value"]] for one in found]
+        entries = [base.entries[one["value"].removeprefix("=")] for one in found]
         assert {entry.kind for entry in entries} == {kind}
         assert entries[0].standing.value == "core"
 
@@ -53,15 +53,16 @@ async def test_suggestions_while_typing(world: World, base: FactBase) -> None:
         found = await offered(world, kind, typed)
         assert found
         assert len(found) <= 25
-        assert first is None or found[0]["value"] == first
-        assert {base.entries[one["value"]].kind for one in found} == {kind}
+        assert first is None or found[0]["value"] == f"={first}"
+        assert {base.entries[one["value"].removeprefix("=")].kind for one in found} == {kind}
 
 
 async def test_a_suggestion_opens_the_entry_it_names(world: World, base: FactBase) -> None:
     for kind in SHIPPED_KINDS:
         chosen = (await offered(world, kind, ""))[0]["value"]
         answer = await ask(world, kind, chosen)
-        assert base.entries[chosen].title.split(" (")[0] in text(answer.response)
+        assert chosen.startswith("=")
+        assert base.entries[chosen[1:]].title.split(" (")[0] in text(answer.response)
 
 
 FREE_TEXT = [
@@ -135,7 +136,8 @@ async def test_gibberish_is_not_guessed_at(world: World) -> None:
 
 
 async def test_whatever_is_typed_is_answered_kindly(world: World) -> None:
-    for typed in NASTY.values():
+    for whole in NASTY.values():
+        typed = whole[:100]  # Discord sends no more
         for kind in (Kind.OPERATION, Kind.RESOLUTION):
             assert_kind(await ask(world, kind, typed), typed)
             found = await offered(world, kind, typed)
@@ -213,7 +215,7 @@ async def test_menus_turn_over_until_every_related_entry_was_offered(
 ) -> None:
     entry = max(base.entries.values(), key=lambda found: len(base.links(found)))
     related = {link.entry.id for link in base.links(entry)}
-    answer = await ask(world, entry.kind, entry.id)
+    answer = await ask(world, entry.kind, f"={entry.id}")
     reached = {key.split(":")[1] for key in buttons(answer.response) if key.startswith("open:")}
     shown = answer.response
     for _ in range(len(related)):
@@ -281,8 +283,8 @@ async def test_a_card_whose_previous_one_is_gone_has_no_way_back(world: World) -
 async def test_in_direct_messages(world: World) -> None:
     eve = world.env.create_user("eve")
     found = await eve.autocomplete("resolution", "number", "1244")
-    assert found[0]["value"] == "unscr-1244"
-    answer = await eve.slash("resolution", number="unscr-1244")
+    assert found[0]["value"] == "=unscr-1244"
+    answer = await eve.slash("resolution", number="=unscr-1244")
     assert "10 June 1999" in text(answer.response)
     onward = await eve.click(answer.response, custom_id=labelled(answer.response, "KFOR"))
     assert onward.response.id == answer.response.id

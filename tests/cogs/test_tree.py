@@ -4,18 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from gettext import GNUTranslations
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import discord
 import pytest
+from babel import Locale
+from structlog.testing import capture_logs
 
-from bot import client
+from bot import client, command_sync
+from bot.client import FactTree
+from bot.commands import texts
 from bot.facts.kinds import ENTRY_KINDS
+from bot.wording.catalogue import Catalogue
 
-from .world import World, settings_for
+from .world import World, settings_for, text
 
-SUB_COMMAND, SUB_COMMAND_GROUP = 1, 2
+SUB_COMMAND, SUB_COMMAND_GROUP, STRING = 1, 2, 3
 NAME = re.compile(r"[-_a-z0-9]{1,32}")
 LOOKUPS = {kind.value for kind in ENTRY_KINDS} | {"search", "browse", "random", "onthisday"}
 
@@ -128,11 +135,96 @@ async def test_commands_that_could_not_be_sent_are_sent_the_next_time(world: Wor
     world.env.inject_error("PUT", "/applications/*/commands", status=400)
     with world.env._bot_scope():
         with pytest.raises(discord.HTTPException):
-            await world.bot._sync_if_changed()
+            await world.bot.command_sync.send()
         assert "help" in world.ann.available_commands(world.channel)
-        await world.bot._sync_if_changed()
+        await world.bot.command_sync.send()
         assert "help" not in world.ann.available_commands(world.channel)
         sent = world.syncs()
         assert sent > first
-        await world.bot._sync_if_changed()
+        await world.bot.command_sync.send()
     assert world.syncs() == sent
+
+
+async def test_a_refused_definition_keeps_the_bot_from_nothing(
+    world: World, tmp_path: Path
+) -> None:
+    first = world.syncs()
+    world.env.inject_error("PUT", "/applications/*/commands", status=400, code=30034, times=None)
+    with capture_logs() as logs:
+        await world.restart(settings_for(tmp_path / "elsewhere"))
+        await world.env.advance_time(120)
+    assert [line["event"] for line in logs if line["log_level"] == "error"] == [
+        "Discord refuses the commands; those sent before stay"
+    ]
+    assert "ready" in [line["event"] for line in logs]
+    assert world.syncs() == first + 1, "asking again would not help"
+    assert text((await world.ann.slash(world.channel, "help")).response), "the old ones go on"
+
+
+async def test_an_endpoint_that_is_down_is_asked_again_beside_the_work(
+    world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    refusals = 3
+
+    async def failing(tree: FactTree, *, guild: discord.Object | None = None) -> Any:
+        nonlocal refusals
+        refusals -= 1
+        if refusals >= 0:
+            raise discord.DiscordServerError(SimpleNamespace(status=503, reason="down"), "down")
+        return await sync(tree, guild=guild)
+
+    sync = FactTree.sync
+    monkeypatch.setattr(FactTree, "sync", failing)
+    monkeypatch.setattr(command_sync, "_FIRST_WAIT", 1.0)
+    first = world.syncs()
+    with capture_logs() as logs:
+        await world.restart(settings_for(tmp_path / "elsewhere"))
+        assert "ready" in [line["event"] for line in logs], "it works meanwhile"
+        assert text((await world.ann.slash(world.channel, "help")).response)
+        await world.env.advance_time(1 + 2 + 4)
+    waits = [line["next_try_in_seconds"] for line in logs if "next_try_in_seconds" in line]
+    assert waits == [1, 2, 4]
+    assert world.syncs() == first + 1
+
+
+# -- languages -----------------------------------------------------------------------------------
+
+
+async def test_commands_are_sent_in_every_language_that_has_a_catalogue(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Adding a language touches catalogues only."""
+    french = Catalogue("fr", Locale("fr"), {"commands": _Told({"commands.help": "aide"})})
+    monkeypatch.setattr(texts, "languages", lambda: ("en", "fr"))
+    monkeypatch.setattr(texts, "catalogue", lambda _: french)
+    command = world.bot.tree.get_command("help")
+    assert command is not None
+    translator = world.bot.tree.translator
+    assert translator is not None
+    sent = await command.get_translated_payload(world.bot.tree, translator)
+    assert sent["name"] == "help"
+    assert sent["name_localizations"] == {"fr": "aide"}
+    assert sent["description_localizations"] == {}, "not translated yet"
+
+
+class _Told(GNUTranslations):
+    def __init__(self, texts: dict[str, str]) -> None:
+        super().__init__()
+        self._catalog = texts
+        self.plural = lambda count: int(count != 1)
+
+
+async def test_every_text_option_is_bounded(world: World) -> None:
+    """What somebody types costs time on the event loop: Discord refuses what is longer."""
+    found = [
+        (definition["name"], node)
+        for definition in definitions(world)
+        for node in nodes(definition)
+        if node.get("type") == STRING and "choices" not in node and "options" not in node
+    ]
+    assert len(found) > 15
+    for name, option in found:
+        if option.get("choices"):
+            continue
+        assert option["min_length"] >= 1, (name, option["name"])
+        assert option["max_length"] <= 200, (name, option["name"])

@@ -1,4 +1,4 @@
-"""What the ``/daily`` commands and their buttons share: rights, subscriptions, kind errors."""
+"""A moderator's request about daily posts: their right, and what storage and schedule say."""
 
 from __future__ import annotations
 
@@ -10,23 +10,24 @@ from typing import Any
 import discord
 
 from bot.cards import clocks
-from bot.cards.daily_admin import Standing
+from bot.cards.daily_admin import DailyStatus
 from bot.client import FactBot
+from bot.commands.moderators import ModeratorRequest
 from bot.daily import channels, schedule
 from bot.errors import UserError
 from bot.storage import NoSubscriptionError
 from bot.storage.records import Delivery, Subscription
 from bot.timezones.offsets import utc_offset
-from bot.wording.reader import reader_for
 
-from . import _daily_choices
+from . import choices
+
+_AT_ONCE = dt.timedelta(seconds=30)
+"""A post that is due within this time is shown as coming now."""
 
 
 def gone() -> UserError:
     """The daily post that was meant is not there (any more)."""
-    return UserError(
-        "That daily post does not exist any more", "See `/daily show` for those there are."
-    )
+    return UserError("commands.daily.gone")
 
 
 def require_moderator(interaction: discord.Interaction[Any]) -> None:
@@ -36,34 +37,25 @@ def require_moderator(interaction: discord.Interaction[Any]) -> None:
     have been taken away since a button was shown.
     """
     if interaction.guild_id is None:
-        raise UserError("Daily posts belong to a server", "Use this command in your server.")
+        raise UserError("commands.daily.not_in_a_server")
     if not interaction.permissions.manage_guild:
-        raise UserError(
-            "Only moderators may do that",
-            "It needs the right “Manage Server”; ask somebody who has it.",
-        )
+        raise UserError("commands.not_a_moderator")
 
 
-_AT_ONCE = dt.timedelta(seconds=30)
-
-
-class Office:
-    """One moderator's request: their server, and what storage and schedule say about it."""
+class DailyRequest(ModeratorRequest):
+    """A moderator's request about the daily posts of their server."""
 
     def __init__(self, interaction: discord.Interaction[FactBot]) -> None:
         """Take down who asks; raises :class:`UserError` when the bot is not a member there."""
+        super().__init__(interaction)
         # discord.py makes a server up of what comes with the interaction; its cache holds only
         # those that the bot is in.
-        guild = interaction.client.get_guild(interaction.guild_id or 0)
+        guild = self.bot.get_guild(interaction.guild_id or 0)
         if guild is None or not isinstance(interaction.user, discord.Member):
             raise UserError("daily.not_a_member")
-        self.bot = interaction.client
         self.guild = guild
         self.member = interaction.user
-        self.storage = self.bot.storage
         self.service = self.bot.daily.subscriptions
-        self.now = self.bot.clock.now()
-        self.reader = reader_for(str(interaction.locale), is_private=True)
 
     async def all(self) -> list[Subscription]:
         """The server's daily posts, the oldest first."""
@@ -82,14 +74,14 @@ class Office:
         if not posts:
             raise UserError("daily.none_set_up")
         if post is not None:
-            return _daily_choices.chosen(self.guild, posts, self.labels(posts), post)
+            return choices.chosen(self.guild, posts, self.labels(posts), post)
         if len(posts) > 1:
             raise UserError("daily.which_one", count=len(posts))
         return posts[0]
 
     def labels(self, posts: Sequence[Subscription]) -> dict[int, str]:
         """Each daily post as a choice, by its id."""
-        return _daily_choices.labels(self.reader, self.guild, posts)
+        return choices.labels(self.reader, self.guild, posts)
 
     async def last(self, subscription: Subscription) -> Delivery | None:
         """What became of its latest post."""
@@ -98,10 +90,10 @@ class Office:
         )
         return found[0] if found else None
 
-    def standing(self, subscription: Subscription, last: Delivery | None = None) -> Standing:
+    def status(self, subscription: Subscription, last: Delivery | None = None) -> DailyStatus:
         """The daily post with what clocks and channel say now."""
         zone, due = subscription.zone, subscription.next_due
-        return Standing(
+        return DailyStatus(
             subscription,
             clocks.both_clocks(self.reader, subscription.wall_time),
             clocks.named(self.reader, zone),
@@ -117,18 +109,15 @@ class Office:
 
 
 @asynccontextmanager
-async def office(interaction: discord.Interaction[FactBot]) -> AsyncIterator[Office]:
+async def daily_request(interaction: discord.Interaction[FactBot]) -> AsyncIterator[DailyRequest]:
     """Check the right and win time for the database.
 
     A command will be answered privately, a button's message changed.
     """
     require_moderator(interaction)
-    opened = Office(interaction)
-    if interaction.type is discord.InteractionType.component:
-        await interaction.response.defer()
-    else:
-        await interaction.response.defer(ephemeral=True, thinking=True)
+    at = DailyRequest(interaction)
+    await at.defer()
     try:
-        yield opened
+        yield at
     except NoSubscriptionError:
         raise gone() from None

@@ -15,8 +15,12 @@ from bot.errors import error_code
 from bot.library import follower
 from bot.storage import StorageError
 from bot.storage.records import Attempt
+from bot.wording import Reader
 
 log = structlog.get_logger(__name__)
+
+_MODERATORS = Reader(is_private=True)
+"""Those who read the channel."""
 
 _SECONDS = 10.0
 """How long telling one attempt may take."""
@@ -48,7 +52,7 @@ async def keep_telling(bot: FactBot) -> None:
 
 
 async def _post(bot: FactBot, channel_id: int, attempt: Attempt) -> None:
-    view = data.audit(attempt.author, attempt.action, attempt.outcome, attempt.detail).view
+    view = data.audit(_MODERATORS, attempt).view
     try:
         async with asyncio.timeout(_SECONDS):
             await bot.get_partial_messageable(channel_id).send(

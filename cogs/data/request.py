@@ -1,4 +1,4 @@
-"""What the ``/data`` commands and their buttons share: who may, answering, telling the channel."""
+"""A request about the facts: who may make it, how it is recorded, and telling the channel."""
 
 from __future__ import annotations
 
@@ -10,24 +10,24 @@ import discord
 import structlog
 
 from bot.cards import data
-from bot.cards.answer import Answer
-from bot.cards.text import safe, since
+from bot.cards.text import since
 from bot.client import FactBot
+from bot.commands.moderators import ModeratorRequest
 from bot.errors import UserError
 from bot.storage import AtWorkError, StorageError
 from bot.storage.records import Author, Proposal
-from bot.wording import PLAIN
+from bot.wording import PLAIN, Markup
 
-from ._data_channel import tell
+from .audit_channel import tell
 
 log = structlog.get_logger(__name__)
 
 _REPEATED = dt.timedelta(minutes=1)
-"""Who knocks again and again is recorded once in so long."""
+"""Further attempts of somebody who may not make them are recorded once in this time."""
 
 
 def owners(app: discord.AppInfo) -> set[int]:
-    """Whoever runs the bot: its owner, or the team's members who may change it."""
+    """The ids of whoever runs the bot: its owner, or the team's members who may change it."""
     if app.team is None:
         return {app.owner.id}
     roles = (discord.TeamMemberRole.admin, discord.TeamMemberRole.developer)
@@ -50,24 +50,16 @@ def why_not(
     if settings.home_guild_id is None:
         if app is not None and user.id in owners(app):
             return None
-        return UserError(
-            "Only whoever runs this bot may do that",
-            "The facts are shared by all servers. If you found a mistake in them, tell the bot's "
-            "owners.",
-        )
+        return UserError("commands.data.owners_only")
     if interaction.guild_id != settings.home_guild_id:
-        return UserError(
-            "The facts are looked after in another server",
-            "They are shared by all servers, so only the bot's home server may change them.",
-        )
+        return UserError("commands.data.not_at_home")
     role_id = settings.moderator_role_id
     if interaction.permissions.manage_guild or _has_role(user, role_id):
         return None
-    role = f" or the role <@&{role_id}>" if role_id else ""
-    return UserError(
-        "Only moderators may do that",
-        f"It needs the right “Manage Server”{role}; ask somebody who has it.",
-    )
+    if role_id:
+        role = Markup(f"<@&{role_id}>")
+        return UserError("commands.not_a_moderator_nor_in_role", role=role)
+    return UserError("commands.not_a_moderator")
 
 
 def _has_role(user: discord.User | discord.Member, role_id: int | None) -> bool:
@@ -78,23 +70,16 @@ def _has_role(user: discord.User | discord.Member, role_id: int | None) -> bool:
     )
 
 
-class Keeper:
+class DataRequest(ModeratorRequest):
     """One request of somebody who looks after the facts."""
 
     def __init__(self, interaction: discord.Interaction[FactBot], action: str) -> None:
-        """Take down who asks for what."""
-        self._interaction = interaction
+        """Take down who asks for what; ``action`` is the word for it in the records."""
+        super().__init__(interaction)
         self.action = action
-        self.bot = interaction.client
         self.library = self.bot.library
-        self.storage = self.bot.storage
-        self.now = self.bot.clock.now()
         self.at_home = self.bot.settings.home_guild_id is not None
         self.author = Author(interaction.user.name, interaction.user.id)
-
-    async def answer(self, answer: Answer) -> None:
-        """Show the answer to whoever asked, in place of the card whose button was pressed."""
-        await self.bot.turn(self._interaction, answer)
 
     async def record(self, outcome: str, detail: UserError | str) -> None:
         """Record an attempt that the library knows nothing of."""
@@ -111,26 +96,25 @@ class Keeper:
 
 
 @asynccontextmanager
-async def keeper(interaction: discord.Interaction[FactBot], action: str) -> AsyncIterator[Keeper]:
-    """Win time, check the right, and tell the channel in the end, however it ends.
+async def data_request(
+    interaction: discord.Interaction[FactBot], action: str
+) -> AsyncIterator[DataRequest]:
+    """Win time, check the right, and tell the moderators' channel in the end, however it ends.
 
     A command will be answered privately, a button's message changed.
     """
-    if interaction.type is discord.InteractionType.component:
-        await interaction.response.defer()
-    else:
-        await interaction.response.defer(ephemeral=True, thinking=True)
-    opened = Keeper(interaction, action)
+    at = DataRequest(interaction, action)
+    await at.defer()
     try:
         # Asked for anew: somebody may have left the team.
-        app = None if opened.at_home else await opened.bot.application_info()
+        app = None if at.at_home else await at.bot.application_info()
         if reason := why_not(interaction, app):
-            await opened.deny(reason)
+            await at.deny(reason)
             raise reason
         with _worded():
-            yield opened
+            yield at
     finally:
-        await tell(opened.bot)
+        await tell(at.bot)
 
 
 @contextmanager
@@ -142,17 +126,15 @@ def _worded() -> Iterator[None]:
         raise _at_work(error.proposal) from None
     except StorageError as error:
         log.warning("database not available", reason=str(error))
-        raise UserError(
-            "I cannot reach my notes",
-            f"{error} Once whoever runs this bot has mended that, try again; `/data status` tells "
-            "what is served.",
-        ) from error
+        raise UserError("commands.data.no_storage", reason=str(error)) from error
 
 
 @asynccontextmanager
-async def changing(interaction: discord.Interaction[FactBot], action: str) -> AsyncIterator[Keeper]:
-    """As :func:`keeper`, where a refusal is an attempt to change something."""
-    async with keeper(interaction, action) as at:
+async def change_request(
+    interaction: discord.Interaction[FactBot], action: str
+) -> AsyncIterator[DataRequest]:
+    """As :func:`data_request`, where a refusal is an attempt to change something."""
+    async with data_request(interaction, action) as at:
         try:
             yield at
         except UserError as error:
@@ -162,10 +144,11 @@ async def changing(interaction: discord.Interaction[FactBot], action: str) -> As
 
 def _at_work(proposal: Proposal) -> UserError:
     return UserError(
-        f"{safe(proposal.author.name)} is changing the facts",
-        f"Their change ({safe(proposal.summary)}) waits to be applied; the offer ends "
-        f"{since(proposal.expires_at)}. Please try again after that, or talk to "
-        f"{data.who(proposal.author)}.",
+        "commands.data.at_work",
+        name=proposal.author.name,
+        summary=proposal.summary,
+        end=Markup(since(proposal.expires_at)),
+        who=data.who(proposal.author),
     )
 
 

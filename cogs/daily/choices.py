@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 import discord
 
 from bot.cards import clocks, limits
+from bot.commands.options import marked
 from bot.errors import UserError
 from bot.messages import Typed
 from bot.storage.records import Subscription
@@ -19,7 +20,7 @@ _NAME = 40
 
 def value(subscription: Subscription) -> str:
     """What choosing a daily post sends: no channel can be called so."""
-    return f"={subscription.id}"
+    return marked(subscription.id)
 
 
 def labels(reader: Reader, guild: discord.Guild, posts: Sequence[Subscription]) -> dict[int, str]:

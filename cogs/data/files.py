@@ -13,48 +13,41 @@ from rapidfuzz import fuzz, process
 
 from bot.cards.answer import Attachment
 from bot.cards.limits import ATTACHED_BYTES
-from bot.cards.text import quoted
 from bot.errors import UserError
 from bot.facts.model import ITEM_MODELS
 from bot.facts.yamltext import MAX_FILE_BYTES
+from bot.messages import Message, Names, Typed, message
+from bot.wording import Markup
 
 _NAME = re.compile(r"[a-z0-9-]{1,60}\.ya?ml")
 _KIND = re.compile(rb"^(?:\xef\xbb\xbf)?[\"']?kind[\"']?\s*:\s*[\"']?([a-z]+)", re.MULTILINE)
 _MOST_FILES = 10
+"""Attachments that Discord takes with one message."""
 
 
 async def read(attachment: discord.Attachment) -> bytes:
     """An uploaded file's content; its name and size are checked before anything is fetched."""
     if not _NAME.fullmatch(attachment.filename):
-        raise UserError(
-            f"{quoted(attachment.filename)} cannot be the name of a data file",
-            "Name it like `operations.yaml`: small letters, digits and hyphens, and no folder. "
-            "A file replaces the one of its name; `/data download` gives you those.",
-        )
+        raise UserError("commands.data.bad_name", typed=Typed(attachment.filename))
     if attachment.size > MAX_FILE_BYTES:
-        raise UserError(
-            f"The file has {attachment.size / 1024 / 1024:.1f} MB",
-            "A data file may have 4 MB; split it into several.",
-        )
+        raise UserError("commands.data.too_large", size=f"{attachment.size / 1024 / 1024:.1f}")
     try:
         content = await attachment.read()
     except (discord.HTTPException, aiohttp.ClientError, OSError, TimeoutError):
         content = b""
     if len(content) != attachment.size:
-        raise UserError(
-            "Discord did not hand the whole file over",
-            "Nothing was changed; please upload it again.",
-        )
+        raise UserError("commands.data.incomplete")
     return content
 
 
-def told(files: Mapping[str, bytes], name: str) -> str:
+def effect(files: Mapping[str, bytes], name: str) -> Message:
     """What a file of a name does to those that are served."""
     if name in files:
-        return f"`{name}` replaces the file of that name."
+        return message("commands.data.replaces", name=name)
     near = process.extractOne(name, list(files), scorer=fuzz.ratio, score_cutoff=85)
-    hint = f" To replace `{near[0]}`, give it that name." if near else ""
-    return f"`{name}` is a new file.{hint}"
+    if near:
+        return message("commands.data.new_file_but", name=name, near=near[0])
+    return message("commands.data.new_file", name=name)
 
 
 def kinds(files: Mapping[str, bytes]) -> dict[str, list[str]]:
@@ -76,10 +69,8 @@ def chosen(files: Mapping[str, bytes], text: str | None) -> list[str]:
         return [wanted]
     known = kinds(files)
     if wanted not in known:
-        raise UserError(
-            f"{quoted(text or '')} is no kind or file of the data",
-            f"Choose one of the suggestions, such as {', '.join(f'`{kind}`' for kind in known)}.",
-        )
+        shown = Names(tuple(Markup(f"`{kind}`") for kind in known))
+        raise UserError("commands.data.no_such_file", typed=Typed(text or ""), kinds=shown)
     return known[wanted]
 
 
@@ -94,7 +85,5 @@ def packed(files: Mapping[str, bytes], names: list[str], revision: str) -> list[
             archive.writestr(name, files[name])
     content = buffer.getvalue()
     if len(content) > ATTACHED_BYTES:
-        raise UserError(
-            "These files are too large for Discord", "Choose one kind, or one file, at a time."
-        )
+        raise UserError("commands.data.too_large_for_discord")
     return [Attachment(f"data-{revision}.zip", content)]

@@ -1,0 +1,26 @@
+"""What is computed from a fact base once and kept for as long as the base is served."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from typing import Generic, TypeVar
+from weakref import WeakKeyDictionary
+
+from ..facts.base import FactBase
+
+T = TypeVar("T")
+
+
+class PerBase(Generic[T]):
+    """Values by key for each base; they go when the base goes."""
+
+    def __init__(self) -> None:
+        """Nothing is kept yet."""
+        self._kept: WeakKeyDictionary[FactBase, dict[Hashable, T]] = WeakKeyDictionary()
+
+    def get(self, base: FactBase, key: Hashable, make: Callable[[], T]) -> T:
+        """The value of a key, made when it is asked for the first time."""
+        kept = self._kept.setdefault(base, {})
+        if key not in kept:
+            kept[key] = make()
+        return kept[key]

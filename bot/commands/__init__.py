@@ -1,0 +1,1 @@
+"""What slash commands share: their texts, options, suggestions, and requests of moderators."""

@@ -1,0 +1,134 @@
+"""Options that several commands have, and what is suggested while somebody types."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Iterable
+from typing import Any
+
+import discord
+from discord import app_commands
+
+from ..cards import limits
+from ..cards.style import SIGNS, listed_name, when
+from ..cards.text import clip
+from ..client import FactBot
+from ..events import Searched
+from ..facts.kinds import ENTRY_KINDS, Kind
+from ..facts.model import Entry, Standing
+from ..facts.search import Results
+from ..library import Snapshot
+from ..wording import Reader
+from .texts import text
+
+Choices = list[app_commands.Choice[str]]
+ShortText = app_commands.Range[str, 1, 100]
+"""A short text that somebody types: a name, a number, a date."""
+LongText = app_commands.Range[str, 1, 200]
+"""A text that may be a sentence."""
+
+_MOST = 200
+"""Characters of a text being typed that are looked at; Discord sends all of it meanwhile."""
+_MARK = "="
+"""Begins the value of a suggestion that names an id, which nobody types."""
+
+KIND_CHOICES = [
+    app_commands.Choice(name=text(f"kind.{kind}.many", as_title=True), value=kind.value)
+    for kind in ENTRY_KINDS
+]
+"""The kinds as a fixed menu of an option."""
+
+
+def kind_of(value: Any) -> Kind | None:
+    """The kind chosen in an option, if any."""
+    return Kind(value) if value else None
+
+
+def marked(identifier: str | int) -> str:
+    """An id as the value of a suggestion."""
+    return f"{_MARK}{identifier}"
+
+
+def unmarked(value: str) -> str | None:
+    """The id that a suggestion stands for; ``None`` for a text that somebody typed."""
+    return value.removeprefix(_MARK) if value.startswith(_MARK) else None
+
+
+def chosen_entry(snapshot: Snapshot, value: str, kind: Kind | None) -> Entry | None:
+    """The entry whose suggestion was chosen; ``None`` for whatever is to be searched for."""
+    found = snapshot.base.entries.get(unmarked(value) or "")
+    return found if found is not None and kind in (None, found.kind) else None
+
+
+def search(bot: FactBot, snapshot: Snapshot, typed: str, kind: Kind | None) -> Results:
+    """What the search finds for a text; listeners are told how, but not the text."""
+    results = snapshot.search.search(typed, kind)
+    best = results.hits[0] if results.hits else None
+    bot.events.emit(
+        Searched(
+            tier=best.tier.name.lower() if best else "",
+            score=best.score if best else 0.0,
+            is_sure=results.answer is not None,
+            hits=len(results.hits),
+        )
+    )
+    return results
+
+
+def choice(label: str, value: str) -> app_commands.Choice[str]:
+    """A suggestion, its label cut to what Discord takes."""
+    return app_commands.Choice(name=clip(label, limits.CHOICE_NAME), value=value)
+
+
+def entry_choice(reader: Reader, entry: Entry) -> app_commands.Choice[str]:
+    """An entry as a suggestion: a readable label, the marked id as value."""
+    date = when(reader.plainly(), entry)
+    label = f"{SIGNS[entry.kind]} {listed_name(entry)}" + (f" · {date}" if date else "")
+    return choice(label, marked(entry.id))
+
+
+def entry_choices(reader: Reader, snapshot: Snapshot, typed: str, kind: Kind | None) -> Choices:
+    """Entries to offer while somebody types; on empty input, where most people start."""
+    typed = within_bounds(typed)
+    if typed.strip():
+        hits = snapshot.search.search(typed, kind, limits.CHOICES).hits
+        return [entry_choice(reader, hit.entry) for hit in hits[: limits.CHOICES]]
+    found = starting_points(snapshot, kind)[: limits.CHOICES]
+    return [entry_choice(reader, entry) for entry in found]
+
+
+def starting_points(snapshot: Snapshot, kind: Kind | None) -> list[Entry]:
+    """The entries of a kind, or of all kinds when none is given, the most important first."""
+    entries = snapshot.base.entries.values()
+    of_kind = [entry for entry in entries if kind in (None, entry.kind)]
+    return sorted(of_kind, key=lambda entry: _STANDINGS.index(entry.standing))
+
+
+_STANDINGS = list(Standing)
+
+
+def within_bounds(typed: str) -> str:
+    """A text being typed, cut to what is looked at: each keystroke costs time."""
+    return typed[:_MOST]
+
+
+async def offer(
+    interaction: discord.Interaction[FactBot], make: Callable[[], Awaitable[Iterable[Any]]]
+) -> Choices:
+    """Suggestions that never break: a failure is logged with its code and suggests nothing."""
+    try:
+        return list(await make())[: limits.CHOICES]
+    except Exception as error:  # noqa: BLE001 - the one error path, which logs it
+        await interaction.client.answer_error(interaction, error)
+        return []
+
+
+async def offer_entries(
+    interaction: discord.Interaction[FactBot], typed: str, kind: Kind | None
+) -> Choices:
+    """Entries of a kind, or of all, while somebody types."""
+
+    async def make() -> Choices:
+        bot = interaction.client
+        return entry_choices(bot.reader(interaction), bot.library.current, typed, kind)
+
+    return await offer(interaction, make)
