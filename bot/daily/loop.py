@@ -20,7 +20,7 @@ from . import schedule
 log = structlog.get_logger(__name__)
 
 AT_ONCE = 200
-"""Deliveries under way at a time. Healthy ones take a fraction of a second; ill ones do not."""
+"""Deliveries under way at a time: most take a fraction of a second, stalled ones half a minute."""
 BATCH = 50
 """Deliveries claimed in one transaction."""
 _LONGEST_NAP = 30.0

@@ -91,7 +91,9 @@ class Maintenance:
                     log.warning("schedule ran ahead; recomputed", subscription=subscription.id)
 
     def _next_after_all(self, subscription: Subscription, now: dt.datetime) -> dict[str, Any]:
-        """The first post that is not done and not too late."""
+        """The first post that is not done and not too late; nothing while a pause lasts."""
+        if subscription.next_due is None:
+            return {}
         due = schedule.next_occurrence(
             subscription.zone,
             subscription.wall_time,

@@ -246,6 +246,23 @@ async def test_a_clock_that_ran_ahead_for_seconds_silences_nothing(
     assert await take(storage, NOW + HOUR + DAY) == 1
 
 
+async def test_a_pause_that_begins_meanwhile_is_not_ended(
+    maintenance: Maintenance, storage: Storage, monkeypatch: pytest.MonkeyPatch
+):
+    one = await subscribe(storage, next_due=NOW + 40 * DAY, next_date=NOW.date() + 40 * DAY)
+    stale = [await found(storage, one)]
+    paused = {"pause": Pause.MODERATOR, "next_due": None}
+    await storage.subscriptions.change(one.id, lambda _: paused)
+
+    async def due_after(_: dt.datetime) -> list[Subscription]:
+        return stale
+
+    monkeypatch.setattr(storage.subscriptions, "due_after", due_after)
+    await maintenance.run()
+    now = await found(storage, one)
+    assert (now.pause, now.next_due) == (Pause.MODERATOR, None)
+
+
 async def test_what_was_posted_under_a_wrong_clock_is_not_posted_again(
     maintenance: Maintenance, storage: Storage, clock: ManualClock
 ):
