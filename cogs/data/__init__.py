@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from functools import partial
 
 import discord
 import structlog
@@ -26,7 +27,7 @@ from bot.storage.revisions import KEPT
 from . import files, golden
 from .audit_channel import keep_telling
 from .controls import manage, review_card
-from .request import change_request, data_request, may_be_suggested
+from .request import change_request, data_request, may_be_suggested, may_still
 
 log = structlog.get_logger(__name__)
 
@@ -114,7 +115,8 @@ class Data(
             group.default_permissions = discord.Permissions(administrator=True)
 
     async def cog_load(self) -> None:
-        """Begin to tell the moderators' channel what is done without a command."""
+        """Lend the library an eye for rights; tell the moderators' channel what is done."""
+        self._bot.library.changes.may_change = partial(may_still, self._bot)
         if self._bot.settings.audit_channel_id is not None:
             self._telling = asyncio.create_task(keep_telling(self._bot), name="telling")
 
@@ -169,9 +171,9 @@ class Data(
     ) -> None:
         """Offer to apply an uploaded file."""
         async with change_request(interaction, "upload") as at:
-            content = await files.read(file)
-            note = files.effect(at.library.current.files, file.filename)
-            patch = ReplaceFiles({file.filename: content})
+            uploaded = await files.read(file)
+            note = files.effect(at.library.current.files, uploaded.keys())
+            patch = ReplaceFiles(uploaded)
             review = await at.library.changes.propose(patch, at.author, Origin.UPLOAD)
             where = message("commands.data.file", name=file.filename)
             await at.answer(review_card(at, review, where, [note]))

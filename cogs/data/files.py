@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import io
 import re
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 import aiohttp
 import discord
@@ -16,21 +17,32 @@ from bot.cards.limits import ATTACHED_BYTES
 from bot.errors import UserError
 from bot.facts.model import ITEM_MODELS
 from bot.facts.yamltext import MAX_FILE_BYTES
+from bot.library.archive import FILE_NAME, read_archive
 from bot.messages import Message, Names, Typed, message
 from bot.wording import Markup
 
-_NAME = re.compile(r"[a-z0-9-]{1,60}\.ya?ml")
 _KIND = re.compile(rb"^(?:\xef\xbb\xbf)?[\"']?kind[\"']?\s*:\s*[\"']?([a-z]+)", re.MULTILINE)
 _MOST_FILES = 10
 """Attachments that Discord takes with one message."""
 
 
-async def read(attachment: discord.Attachment) -> bytes:
-    """An uploaded file's content; its name and size are checked before anything is fetched."""
-    if not _NAME.fullmatch(attachment.filename):
-        raise UserError("commands.data.bad_name", typed=Typed(attachment.filename))
-    if attachment.size > MAX_FILE_BYTES:
-        raise UserError("commands.data.too_large", size=f"{attachment.size / 1024 / 1024:.1f}")
+async def read(attachment: discord.Attachment) -> dict[str, bytes]:
+    """The uploaded file by its name, or those of an archive such as :func:`packed` makes.
+
+    Name and size are checked before anything is fetched.
+    """
+    name, size = attachment.filename, attachment.size
+    is_archive = name.lower().endswith(".zip")
+    if not is_archive and not FILE_NAME.fullmatch(name):
+        raise UserError("commands.data.bad_name", typed=Typed(name))
+    if size > (ATTACHED_BYTES if is_archive else MAX_FILE_BYTES):
+        code = "commands.data.archive_too_large" if is_archive else "commands.data.too_large"
+        raise UserError(code, size=f"{size / 1024 / 1024:.1f}")
+    content = await _fetched(attachment)
+    return await asyncio.to_thread(read_archive, content) if is_archive else {name: content}
+
+
+async def _fetched(attachment: discord.Attachment) -> bytes:
     try:
         content = await attachment.read()
     except (discord.HTTPException, aiohttp.ClientError, OSError, TimeoutError):
@@ -40,8 +52,12 @@ async def read(attachment: discord.Attachment) -> bytes:
     return content
 
 
-def effect(files: Mapping[str, bytes], name: str) -> Message:
-    """What a file of a name does to those that are served."""
+def effect(files: Mapping[str, bytes], uploaded: Collection[str]) -> Message:
+    """What files of some names do to those that are served."""
+    if len(uploaded) != 1:
+        replaced = sum(name in files for name in uploaded)
+        return message("commands.data.effect", count=len(uploaded), replaced=replaced)
+    [name] = uploaded
     if name in files:
         return message("commands.data.replaces", name=name)
     near = process.extractOne(name, list(files), scorer=fuzz.ratio, score_cutoff=85)

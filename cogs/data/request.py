@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 
+import aiohttp
 import discord
 import structlog
 
@@ -16,14 +16,11 @@ from bot.commands.moderators import ModeratorRequest
 from bot.errors import UserError
 from bot.storage import AtWorkError, StorageError
 from bot.storage.records import Author, Proposal
-from bot.wording import PLAIN, Markup
+from bot.wording import Markup
 
 from .audit_channel import tell
 
 log = structlog.get_logger(__name__)
-
-_REPEATED = dt.timedelta(minutes=1)
-"""Further attempts of somebody who may not make them are recorded once in this time."""
 
 
 def owners(app: discord.AppInfo) -> set[int]:
@@ -62,6 +59,28 @@ def why_not(
     return UserError("commands.not_a_moderator")
 
 
+async def may_still(bot: FactBot, author: Author) -> bool:
+    """Whether whoever proposed a change still may look after the facts.
+
+    While Discord does not say, and of people at the terminal, it is assumed.
+    """
+    if author.id is None:
+        return True
+    home = bot.settings.home_guild_id
+    try:
+        if home is None:
+            return author.id in owners(await bot.application_info())
+        guild = bot.get_guild(home) or await bot.fetch_guild(home)
+        member = await guild.fetch_member(author.id)
+    except discord.NotFound:
+        return False  # no longer a member
+    except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
+        log.info("rights are not known at the moment", reason=str(error) or repr(error))
+        return True
+    may_manage = member.guild_permissions.manage_guild
+    return may_manage or _has_role(member, bot.settings.moderator_role_id)
+
+
 def _has_role(user: discord.User | discord.Member, role_id: int | None) -> bool:
     return (
         role_id is not None
@@ -86,13 +105,8 @@ class DataRequest(ModeratorRequest):
         await self.library.changes.note(self.author, self.action, outcome, detail)
 
     async def deny(self, reason: UserError) -> None:
-        """Record that somebody tried who may not."""
-        found = await self.storage.attempts.newest(50, outcome="denied")
-        lately = [each for each in found if self.now - each.at < _REPEATED]
-        if (self.author.id, self.action) in ((each.author.id, each.action) for each in lately):
-            log.info("data change denied again", by=self.author.name, action=self.action)
-            return
-        await self.record("denied", PLAIN.tell(reason.title))
+        """Record that somebody tried who may not; once in a while, however often they try."""
+        await self.library.changes.deny(self.author, self.action, reason)
 
 
 @asynccontextmanager

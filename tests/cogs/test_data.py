@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
+
 import aiohttp
 import discord
 import pytest
@@ -25,6 +28,17 @@ from .keeping import (
     upload,
 )
 from .world import buttons, text
+
+MORE = """\
+kind: event
+entries:
+  - id: a-happening
+    title: A happening
+    statements:
+      - text: It happened.
+        source: page
+        section: Top
+"""
 
 
 @pytest.fixture
@@ -422,6 +436,35 @@ async def test_download_of_a_kind_whose_file_has_a_byte_order_mark(world):
     await press(await upload(world, "resolutions.yaml", marked), "Apply", world.max)
     result = await data(world, "download", kind="resolution")
     assert [each.filename for each in result.response.attachments] == ["resolutions.yaml"]
+
+
+def _zipped(**files):
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for name, content in files.items():
+            archive.writestr(f"{name}.yaml", content)
+    return buffer.getvalue()
+
+
+async def test_the_archive_of_a_download_can_be_edited_and_uploaded(world):
+    content = _zipped(operations=BETTER, sources=FILES["sources.yaml"], more=MORE)
+    result = await upload(world, "data-0123456789ab.zip", content)
+    answer = text(result.response)
+    assert "3 files, of which 2 replace those of their names" in answer
+    assert "1 added, 1 changed" in answer
+    await press(result, "Apply", world.max)
+    assert operations(world) == BETTER
+    assert on_disk(world, "more.yaml") == MORE
+
+
+async def test_an_archive_that_is_none(world):
+    before = served(world)
+    for content, words in (
+        (b"PK\x03\x04", "cannot be read"),
+        (_zipped(**{"../evil": MORE}), "cannot be the name of a data file"),
+    ):
+        assert words in text((await upload(world, "data.zip", content)).response)
+    assert served(world) == before
 
 
 async def test_download_of_something_else(world):

@@ -120,6 +120,17 @@ async def test_a_decision_by_somebody_demoted_meanwhile(world, label):
     assert operations(world) == OPERATIONS
 
 
+async def test_the_offer_of_somebody_demoted_meanwhile_keeps_nobody_from_work(world):
+    eve = await another(world)
+    await upload(world, "operations.yaml", BETTER)
+    waits = await upload(world, "operations.yaml", FORGETFUL, by=eve)
+    assert "is changing the facts" in text(waits.response)
+    await demote(world)
+    mine = await upload(world, "operations.yaml", FORGETFUL, by=eve)
+    await press(mine, LOSE, eve)
+    assert operations(world) == FORGETFUL
+
+
 async def test_the_dangerous_decision_by_somebody_demoted_meanwhile(world):
     result = await upload(world, "operations.yaml", FORGETFUL)
     await demote(world)
@@ -160,7 +171,10 @@ async def test_who_knocks_again_and_again_is_recorded_once(world):
         for knocks in (world.ann, eve):
             assert NO in await said(world, "status", by=knocks)
     assert len(await _attempts(world, "denied")) == 2
-    world.clock.instant += dt.timedelta(minutes=2)
+    world.clock.instant += dt.timedelta(hours=23)
+    assert NO in await said(world, "history", by=eve)
+    assert len(await _attempts(world, "denied")) == 2
+    world.clock.instant += dt.timedelta(hours=2)
     assert NO in await said(world, "status", by=eve)
     assert len(await _attempts(world, "denied")) == 3
 
