@@ -14,7 +14,7 @@ from bot.cards.actions import ChooseZone, ManageDaily
 from bot.cards.answer import Answer
 from bot.client import FactBot
 from bot.commands.days import offer_days
-from bot.commands.options import Choices, ShortText, choice, offer
+from bot.commands.options import Choices, LongText, ShortText, choice, offer
 from bot.commands.texts import text
 from bot.daily import channels
 from bot.timezones import search, time_of_day
@@ -142,7 +142,7 @@ class Daily(
         self,
         interaction: discord.Interaction[FactBot],
         date: ShortText | None = None,
-        post: ShortText | None = None,
+        post: LongText | None = None,
     ) -> None:
         """Show what will be posted on a date."""
         async with daily_request(interaction) as at:
@@ -155,7 +155,7 @@ class Daily(
     @app_commands.describe(post=text("commands.daily.post"))
     @app_commands.autocomplete(post=_posts)
     async def pause(
-        self, interaction: discord.Interaction[FactBot], post: ShortText | None = None
+        self, interaction: discord.Interaction[FactBot], post: LongText | None = None
     ) -> None:
         """Pause a daily post."""
         async with daily_request(interaction) as at:
@@ -169,7 +169,7 @@ class Daily(
     @app_commands.describe(post=text("commands.daily.post"))
     @app_commands.autocomplete(post=_posts)
     async def resume(
-        self, interaction: discord.Interaction[FactBot], post: ShortText | None = None
+        self, interaction: discord.Interaction[FactBot], post: LongText | None = None
     ) -> None:
         """End a pause, whoever or whatever caused it."""
         async with daily_request(interaction) as at:
@@ -185,7 +185,7 @@ class Daily(
     @app_commands.describe(post=text("commands.daily.post"))
     @app_commands.autocomplete(post=_posts)
     async def test(
-        self, interaction: discord.Interaction[FactBot], post: ShortText | None = None
+        self, interaction: discord.Interaction[FactBot], post: LongText | None = None
     ) -> None:
         """Post in the channel, so that everything can be seen to work."""
         async with daily_request(interaction) as at:
@@ -198,7 +198,7 @@ class Daily(
     @app_commands.describe(post=text("commands.daily.history.post"))
     @app_commands.autocomplete(post=_posts)
     async def history(
-        self, interaction: discord.Interaction[FactBot], post: ShortText | None = None
+        self, interaction: discord.Interaction[FactBot], post: LongText | None = None
     ) -> None:
         """List the latest posts with links and reasons."""
         async with daily_request(interaction) as at:
@@ -215,7 +215,7 @@ class Daily(
     @app_commands.describe(post=text("commands.daily.post"))
     @app_commands.autocomplete(post=_posts)
     async def remove(
-        self, interaction: discord.Interaction[FactBot], post: ShortText | None = None
+        self, interaction: discord.Interaction[FactBot], post: LongText | None = None
     ) -> None:
         """Ask whether it is really to be removed."""
         async with daily_request(interaction) as at:

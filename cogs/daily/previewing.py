@@ -13,6 +13,7 @@ from bot.facts.dayquery import DayQueryError, read_day
 from bot.facts.onthisdate import choose
 from bot.messages import Names, Typed
 from bot.storage.records import Subscription
+from bot.wording import Markup
 
 from .request import DailyRequest
 
@@ -43,5 +44,6 @@ def _day(at: DailyRequest, subscription: Subscription | None, text: str | None) 
     except DayQueryError as error:
         raise refusal(error, text or "") from error
     if len(days) > 1:
-        raise UserError("commands.daily.two_days", typed=Typed(text or ""), days=Names(days, "or"))
+        named = Names(tuple(Markup(f"`{at.reader.date(day)}`") for day in days), "or")
+        raise UserError("commands.daily.two_days", typed=Typed(text or ""), days=named)
     return days[0]

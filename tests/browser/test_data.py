@@ -22,6 +22,6 @@ def test_from_an_upload_to_the_history(visitor):
     visitor.ask("operation", name="kfor")
     assert visitor.sees("11 June 1999")
     visitor.ask("data history")
-    assert visitor.sees("upload by")
+    assert visitor.sees("uploaded by")
     visitor.ask("data status")
     assert visitor.sees("1 changed")
