@@ -18,6 +18,7 @@ from argparse import Namespace
 from collections import Counter
 from contextlib import AsyncExitStack
 from pathlib import Path
+from typing import Any
 
 from bot.cli.output import say
 from bot.facts.base import FactBase
@@ -78,7 +79,8 @@ class People:
             answer = await asking.use(guild, guild.channel, "search", query=query)
         else:
             option = "number" if entry.kind is Kind.RESOLUTION else "name"
-            answer = await asking.use(guild, guild.channel, entry.kind.value, **{option: entry.id})
+            named: dict[str, Any] = {option: entry.id}
+            answer = await asking.use(guild, guild.channel, entry.kind.value, **named)
         self._judge(number, answer)
         opening = [label for label, key in answer.buttons.items() if key.startswith("open:")]
         if number % _PRESSED == 1 and opening:
@@ -152,8 +154,9 @@ async def _following(base: FactBase, changes: int, folder: Path, url: str) -> No
             stack.push_async_callback(place.bot.kill)
             await place.start(places[0] if places else None)
             places.append(place)
+        here, there = places
         delays = [
-            await _delay(*places, (two, one)[number % 2], _MARKS[1 - number % 2], entry)
+            await _delay(here, there, (two, one)[number % 2], _MARKS[1 - number % 2], entry)
             for number in range(changes)
         ]
     say(

@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator
 
 import pytest
+from playwright.sync_api import Browser
 
 from . import driver
 
@@ -19,16 +20,18 @@ def address() -> Iterator[str]:
 # Not wider than a module: an open browser keeps an event loop running, and tests that bring
 # their own could not start theirs.
 @pytest.fixture(scope="module")
-def browser() -> Iterator[driver.Browser]:
+def browser() -> Iterator[Browser]:
     executable = driver.chromium()
     if executable is None:
         reason = "no Chromium: install it, or name it in the variable CHROMIUM"
-        pytest.fail(reason) if os.environ.get("CI") == "true" else pytest.skip(reason)
+        if os.environ.get("CI") == "true":
+            pytest.fail(reason)
+        pytest.skip(reason)
     with driver.headless_browser(executable) as started:
         yield started
 
 
 @pytest.fixture
-def visitor(browser: driver.Browser, address: str) -> Iterator[driver.Visitor]:
+def visitor(browser: Browser, address: str) -> Iterator[driver.Visitor]:
     with driver.visit(browser, address) as arrived:
         yield arrived

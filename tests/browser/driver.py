@@ -118,7 +118,8 @@ class Visitor:
 
     def state(self) -> dict[str, Any]:
         """What the page says about itself."""
-        return self.page.evaluate("window.simcordPreview || {}")
+        said: dict[str, Any] = self.page.evaluate("window.simcordPreview || {}")
+        return said
 
     def wait_until(self, script: str, argument: object = None) -> None:
         end = time.monotonic() + _ACTION_LIMIT

@@ -69,6 +69,11 @@ def _ask(command: str) -> Surface:
     return _alone(lambda visitor: visitor.ask(f"data {command}"))
 
 
+def _cancelled(visitor: Visitor) -> None:
+    better(visitor)
+    visitor.press("Cancel")
+
+
 def _rollback(visitor: Visitor) -> None:
     as_moderator(visitor)
     visitor.open_command("data rollback")
@@ -85,7 +90,7 @@ KEEPING: dict[str, Surface] = {
     "data-golden-lost": _alone(_forgetful),
     "data-golden": _ask("golden list"),
     "data-download": _ask("download"),
-    "data-cancelled": _alone(lambda visitor: (better(visitor), visitor.press("Cancel"))),
+    "data-cancelled": _alone(_cancelled),
     "data-applied": _alone(_applied),
     "data-history": _ask("history"),
     "data-rollback": _rollback,

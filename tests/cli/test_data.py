@@ -89,7 +89,8 @@ def terminal(
 
 
 def test_before_a_bot_has_started_there_is_nothing_to_keep(terminal: Terminal) -> None:
-    for command in (("history",), ("reload", "--yes")):
+    commands: list[tuple[str, ...]] = [("history",), ("reload", "--yes")]
+    for command in commands:
         status, out, _ = terminal.run(*command)
         assert status == 0
         assert out.startswith("Nothing is recorded yet")
@@ -180,11 +181,11 @@ async def _somebody_else_proposes(library: Library) -> None:
 def test_interrupting_the_question_says_no(
     terminal: Terminal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    class Interrupted(io.StringIO):
+    class Interrupted:
         def isatty(self) -> bool:
             return True
 
-        def readline(self, *_: int) -> str:
+        def readline(self) -> str:
             os.kill(os.getpid(), signal.SIGINT)
             return "y\n"
 

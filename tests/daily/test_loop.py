@@ -57,6 +57,12 @@ class Post:
         if self.care is not None:
             self.care()
 
+    async def looks_again(self, before: int) -> None:
+        await until(lambda: self.looks > before)
+
+    async def has_delivered(self, channel: int) -> None:
+        await until(lambda: channel in self.delivered)
+
 
 @pytest.fixture
 def post(storage: Storage, clock: ManualClock) -> Post:
@@ -109,7 +115,7 @@ async def test_waking_it_ends_the_nap_alone(post: Post, storage: Storage, clock:
             await resting(loop, clock)
             await subscribe(storage, channel)
             loop.wake()
-            await until(lambda expected=channel: expected in post.delivered)
+            await post.has_delivered(channel)
         assert clock.now() == NOW
 
 
@@ -123,7 +129,7 @@ async def test_waking_it_leaves_no_cancellation_behind(
             looks = post.looks
             for _ in range(3):
                 loop.wake()
-            await until(lambda before=looks: post.looks > before)
+            await post.looks_again(looks)
         (task,) = [task for task in asyncio.all_tasks() if task.get_name() == "daily posts"]
         assert task.cancelling() == 0
 
@@ -179,7 +185,7 @@ async def test_a_hanging_one_is_not_taken_again_by_its_own_process(
             await until(lambda: bool(clock.sleeping))
             looks = post.looks
             clock.set(NOW + dt.timedelta(minutes=minutes))
-            await until(lambda before=looks: post.looks > before)
+            await post.looks_again(looks)
         assert calls == 1
         go_on.set()
         await until(lambda: post.delivered == [1])
@@ -228,7 +234,7 @@ async def test_an_outage_of_the_database_is_told_once_and_heals(
                 waits.append(await resting(loop, clock))
                 looks = post.looks
                 clock.set(clock.sleeping[0])
-                await until(lambda before=looks: post.looks > before)
+                await post.looks_again(looks)
             is_out = False
             await resting(loop, clock)
             clock.set(clock.sleeping[0])
@@ -282,7 +288,7 @@ async def test_a_fault_of_our_own_does_not_end_it(post: Post, storage: Storage, 
                 await resting(loop, clock)
                 looks = post.looks
                 clock.set(clock.sleeping[0])
-                await until(lambda before=looks: post.looks > before)
+                await post.looks_again(looks)
             await until(lambda: post.delivered == [1])
     assert [entry["event"] for entry in logs] == ["daily posts stumbled"] * 2
 

@@ -5,14 +5,16 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import Any
+from typing import Any, cast
 
+import discord
 import pytest
 from structlog.testing import capture_logs
 
 from bot.daily.loop import DeliveryLoop
 from bot.daily.maintenance import KEPT_AFTER_LEAVING, KEPT_HISTORY, Maintenance
 from bot.daily.subscriptions import SubscriptionService
+from bot.daily.transport import DiscordTransport
 from bot.storage import Storage, StorageError
 from bot.storage.claims import Fallen, Planned
 from bot.storage.guild_settings import GuildSettings
@@ -46,9 +48,9 @@ class Servers:
         return self.lacking
 
 
-class Server:
-    def __init__(self, number: int) -> None:
-        self.id = number
+def server(number: int) -> discord.Guild:
+    """What is needed of one: its id."""
+    return cast("discord.Guild", discord.Object(number))
 
 
 @pytest.fixture
@@ -56,9 +58,13 @@ def servers() -> Servers:
     return Servers(1, 2)
 
 
+def maintained(storage: Storage, clock: ManualClock, servers: Servers) -> Maintenance:
+    return Maintenance(storage, clock, cast("DiscordTransport", servers), WINDOW)
+
+
 @pytest.fixture
 def maintenance(storage: Storage, clock: ManualClock, servers: Servers) -> Maintenance:
-    return Maintenance(storage, clock, servers, WINDOW)
+    return maintained(storage, clock, servers)
 
 
 async def subscribe(storage: Storage, guild: int = 1, channel: int = 10, **other: Any) -> Any:
@@ -128,10 +134,10 @@ async def test_leaving_and_coming_back_restores_everything(
     await storage.subscriptions.change(refused.id, lambda _: failed)
     rests = {"pause": Pause.MODERATOR, "next_due": None}
     await storage.subscriptions.change(paused.id, lambda _: rests)
-    await maintenance.on_guild_remove(Server(1))
+    await maintenance.on_guild_remove(server(1))
     clock.advance(days=29)
     await maintenance.run()
-    await maintenance.on_guild_join(Server(1))
+    await maintenance.on_guild_join(server(1))
     assert await found(storage, one) == _as_before(one)
     again = await found(storage, refused)
     assert (again.left_at, again.pause, again.refusals) == (None, None, 0)
@@ -150,8 +156,8 @@ async def test_a_date_that_was_posted_before_leaving_is_not_posted_again(
 ):
     one = await subscribe(storage)
     await storage.subscriptions.change(one.id, lambda _: {"last_date": NOW.date()})
-    await maintenance.on_guild_remove(Server(1))
-    await maintenance.on_guild_join(Server(1))
+    await maintenance.on_guild_remove(server(1))
+    await maintenance.on_guild_join(server(1))
     assert (await found(storage, one)).next_date == NOW.date() + DAY
 
 
@@ -160,7 +166,7 @@ async def test_after_thirty_days_the_settings_are_erased(
 ):
     await subscribe(storage, 3, 30)
     kept = await subscribe(storage, 1)
-    await maintenance.on_guild_remove(Server(3))
+    await maintenance.on_guild_remove(server(3))
     clock.instant = NOW + KEPT_AFTER_LEAVING
     for _ in range(2):
         await maintenance.run()
@@ -175,7 +181,7 @@ async def test_a_server_without_daily_posts_is_forgotten_as_well(
     maintenance: Maintenance, storage: Storage, clock: ManualClock
 ):
     await storage.guild_settings.change(9, lambda _: GuildSettings("fr"))
-    await maintenance.on_guild_remove(Server(9))
+    await maintenance.on_guild_remove(server(9))
     assert await storage.guilds.all() == {9: NOW}
     clock.advance(days=31)
     for _ in range(2):
@@ -188,8 +194,8 @@ async def test_a_server_that_was_joined_again_is_not_forgotten(
     maintenance: Maintenance, storage: Storage, clock: ManualClock
 ):
     one = await subscribe(storage)
-    await maintenance.on_guild_remove(Server(1))
-    await maintenance.on_guild_join(Server(1))
+    await maintenance.on_guild_remove(server(1))
+    await maintenance.on_guild_join(server(1))
     clock.advance(days=31)
     for _ in range(3):
         await maintenance.run()
@@ -201,14 +207,14 @@ async def test_a_join_that_was_noticed_by_half_is_made_up_for(
     maintenance: Maintenance, storage: Storage, monkeypatch: pytest.MonkeyPatch
 ):
     one = await subscribe(storage)
-    await maintenance.on_guild_remove(Server(1))
+    await maintenance.on_guild_remove(server(1))
 
     async def fail(*_: object) -> None:
         raise StorageError("gone")
 
     with monkeypatch.context() as patched:
         patched.setattr(storage.subscriptions, "change", fail)
-        await maintenance.on_guild_join(Server(1))
+        await maintenance.on_guild_join(server(1))
     assert (await found(storage, one)).left_at == NOW
     await maintenance.run()
     assert (await found(storage, one)).left_at is None
@@ -219,7 +225,12 @@ async def test_a_join_that_was_noticed_by_half_is_made_up_for(
 
 async def take(storage: Storage, now: dt.datetime) -> int:
     """What the loop does with what is due; says how much of it is new and to be posted."""
-    loop = DeliveryLoop(storage, ManualClock(now), WINDOW, deliver=None, maintain=None)
+
+    async def nothing(*_: object) -> None:
+        raise AssertionError("the loop does not run")
+
+    clock = ManualClock(now)
+    loop = DeliveryLoop(storage, clock, WINDOW, deliver=nothing, maintain=nothing)
     claims = await storage.claims.take(now, 100, lambda each: loop._plan(each, now))
     return len([claim for claim in claims if claim.delivery.version == 1])
 
@@ -238,7 +249,7 @@ async def test_a_clock_that_ran_ahead_for_seconds_silences_nothing(
     assert (await found(storage, one)).next_date > NOW.date() + DAY
     clock.instant = NOW + dt.timedelta(seconds=10)
     if restarted:
-        maintenance = Maintenance(storage, clock, Servers(1, 2), WINDOW)
+        maintenance = maintained(storage, clock, Servers(1, 2))
     await maintenance.run()
     healed = await found(storage, one)
     assert (healed.next_date, healed.next_due) == (NOW.date(), NOW + HOUR)
@@ -291,7 +302,7 @@ async def test_a_wrong_clock_erases_nothing(
     await subscribe(storage, 1)
     await subscribe(storage, 3, 30)
     await take(storage, NOW + HOUR)
-    await maintenance.on_guild_remove(Server(3))
+    await maintenance.on_guild_remove(server(3))
     await maintenance.run()
     for days in (40, 500):
         clock.instant = NOW + days * DAY
@@ -304,7 +315,7 @@ async def test_a_wrong_clock_erases_nothing(
 
 async def test_joining_anew_changes_nothing_for_others(maintenance: Maintenance, storage: Storage):
     one = await subscribe(storage)
-    await maintenance.on_guild_join(Server(1))
+    await maintenance.on_guild_join(server(1))
     assert await found(storage, one) == one
 
 
@@ -405,8 +416,8 @@ async def test_events_that_meet_a_broken_database_are_made_up_for(
     with monkeypatch.context() as patched, capture_logs() as logs:
         patched.setattr(storage.guilds, "left", fail)
         patched.setattr(storage.subscriptions, "of_guild", fail)
-        await maintenance.on_guild_remove(Server(1))
-        await maintenance.on_guild_join(Server(1))
+        await maintenance.on_guild_remove(server(1))
+        await maintenance.on_guild_join(server(1))
         assert not await maintenance.rights_changed(1)
     assert [entry["log_level"] for entry in logs] == ["warning"] * 3
     servers.known.clear()

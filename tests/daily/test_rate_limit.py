@@ -59,11 +59,15 @@ async def test_a_clock_that_is_set_back_does_not_hold_them_up() -> None:
 # -- discord.py's own ---------------------------------------------------------------------------
 
 
-async def test_discord_py_looks_for_what_it_can_forget_at_each_new_route() -> None:
+async def test_discord_py_looks_for_what_it_can_forget_at_each_new_route(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     """What :func:`clear_buckets_rarely` relies on; if this fails, look whether it is needed."""
     http = HTTPClient(asyncio.get_running_loop())
-    looks = []
-    http._try_clear_expired_ratelimits = lambda: looks.append(len(http._buckets))
+    looks: list[int] = []
+    monkeypatch.setattr(
+        http, "_try_clear_expired_ratelimits", lambda: looks.append(len(http._buckets))
+    )
     for number in (1, 2, 2, 3):
         http.get_ratelimit(f"route {number}")
     assert looks == [1, 2, 3]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 import json
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import Any
 
 import aiohttp
@@ -19,7 +19,7 @@ from bot.daily.failures import classify
 from bot.daily.request_tracker import RequestTracker, TooLateError, tracing
 from tests.clocks import NOW, ManualClock
 
-Step = int | Callable[[web.Request], Any]
+Step = int | Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
 class Server:

@@ -56,9 +56,11 @@ class Bot:
             used = Part(storage, fuse)
             used_transport, self.claims = Crashing(transport, fuse), Crashing(storage.claims, fuse)
         self.posts, self.maintenance = FakePosts(), FakeMaintenance()
+        used_posts: Any = self.posts
+        used_maintenance: Any = self.maintenance
         self.limiter = RateLimiter(clock, 1000)
         self.worker = DeliveryWorker(
-            used, clock, used_transport, self.posts, self.limiter, self.maintenance, WINDOW
+            used, clock, used_transport, used_posts, self.limiter, used_maintenance, WINDOW
         )
 
     def plan(self, subscription: Subscription) -> Planned:
@@ -75,7 +77,8 @@ class Bot:
         return Planned(tuple(fallen), plan.next.date, plan.next.at)
 
     async def take(self) -> list[Claim]:
-        return await self.claims.take(self.clock.now(), 100, self.plan)
+        taken: list[Claim] = await self.claims.take(self.clock.now(), 100, self.plan)
+        return taken
 
     async def go(self) -> int:
         """One look at what is due; says how much it was."""
@@ -510,14 +513,16 @@ async def test_a_role_that_is_gone_is_not_mentioned(
     assert [post.role_id for post in transport.appeared] == [7, None]
 
 
-async def test_posts_are_spaced_and_so_are_looks(bot: Bot, storage: Storage):
+async def test_posts_are_spaced_and_so_are_looks(
+    bot: Bot, storage: Storage, monkeypatch: pytest.MonkeyPatch
+):
     """Each request waits for its slot, right before it goes out."""
     slots: list[int] = []
 
     async def acquire() -> None:
         slots.append(bot.transport.requests + bot.transport.looks)
 
-    bot.limiter.acquire = acquire
+    monkeypatch.setattr(bot.limiter, "acquire", acquire)
     for channel in (1, 2, 3):
         await subscribe(storage, channel)
     bot.transport.half_accept(answer(500))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from tests.waiting import until
 
@@ -17,7 +18,7 @@ class Home:
     """A server of a double, a bot in it, and the folder with the bot's data."""
 
     def __init__(
-        self, double: Double, folder: Path, files: Mapping[str, bytes], **settings: object
+        self, double: Double, folder: Path, files: Mapping[str, bytes], **settings: Any
     ) -> None:
         """``settings`` go into the bot's environment."""
         self.double, self._data = double, folder / "data"
@@ -51,7 +52,7 @@ class Home:
         """The data files."""
         return {file.name: file.read_bytes() for file in self._data.glob("*.yaml")}
 
-    async def answer(self, command: str, **options: str) -> str:
+    async def answer(self, command: str, **options: Any) -> str:
         """What somebody who uses a command is told."""
         asking = self.double.interactions
         return (await asking.use(self.guild, self.guild.channel, command, **options)).text

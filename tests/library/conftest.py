@@ -87,9 +87,11 @@ async def apply(
     library: Library, change: Mapping[str, bytes] | Patch, author: Author = ANN, **options: Any
 ) -> Any:
     """Propose and apply a patch, or what makes the files so, in one go."""
-    patch = change
+    patch: Patch
     if isinstance(change, Mapping):
         patch = ReplaceFiles.between(library.current.files, change)
+    else:
+        patch = change
     review = await library.changes.propose(patch, author, options.get("origin", Origin.UPLOAD))
     assert review.proposal is not None, review.findings
     accept = options.get("accept_lost", False)

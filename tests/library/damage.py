@@ -11,9 +11,28 @@ from bot.facts.yamltext import MAX_FILE_BYTES
 Files = dict[str, bytes]
 Damage = Callable[[Random, str], str | bytes]
 
-_SCALARS = ("", "~", "[]", "{}", "[a, b]", "{a: b}", "no", "17", "1e9", "-", '"', "'", "|", ">-")
-_SCALARS += ("&a x", "*a", "!!python/object:os.system ls", "!x y", "2024-02-30", "0x10", "x" * 3000)
-_SCALARS += (
+_SCALARS = (
+    "",
+    "~",
+    "[]",
+    "{}",
+    "[a, b]",
+    "{a: b}",
+    "no",
+    "17",
+    "1e9",
+    "-",
+    '"',
+    "'",
+    "|",
+    ">-",
+    "&a x",
+    "*a",
+    "!!python/object:os.system ls",
+    "!x y",
+    "2024-02-30",
+    "0x10",
+    "x" * 3000,
     "@everyone",
     "<@1>",
     "`" * 5,

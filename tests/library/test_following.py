@@ -8,6 +8,7 @@ import errno
 
 import pytest
 
+from bot.clock import rest
 from bot.library import follower
 from bot.library.auto_reload import auto_reload
 from bot.library.folder import Folder
@@ -237,8 +238,8 @@ async def test_postgresql_tells_at_once(
         def now(self) -> dt.datetime:
             return host.place.clock.now()
 
-        async def sleep(self, seconds: float) -> None:
-            await asyncio.sleep(seconds)
+        async def sleep(self, seconds: float, until: asyncio.Event | None = None) -> None:
+            await rest(seconds, until)
 
     two.follower._clock = Patient()
     two.keep_up()

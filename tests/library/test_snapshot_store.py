@@ -95,7 +95,7 @@ def test_a_key_is_a_hash(store: SnapshotStore, key: str) -> None:
 
 # -- plain values -------------------------------------------------------------------------------
 
-VALUES = [
+VALUES: list[Any] = [
     None,
     True,
     -7,

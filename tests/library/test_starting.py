@@ -95,6 +95,7 @@ async def test_a_broken_folder_falls_back_loudly(
     assert library.current.record == good.record
     assert host.read() == broken
     assert library.sync.edited
+    assert library.sync.broken is not None
     assert (await library.status()).fallback == problem_line(library.sync.broken.problems[0])
     said = capsys.readouterr().out
     assert "operations.yaml:5:5" in said
@@ -241,6 +242,7 @@ async def test_a_half_written_folder_that_makes_no_sense_is_no_broken_one(host: 
     set_note(host, FILES, new)
     library = await host.start()
     assert host.read() == new
+    assert library.sync.broken is not None
     assert (await library.status()).fallback is None
 
 

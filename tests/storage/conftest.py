@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import datetime as dt
 import shutil
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack
@@ -16,22 +15,8 @@ import pytest
 
 from bot.storage import Storage
 from bot.storage.tables import metadata
+from tests.clocks import ManualClock
 from tests.postgres import Postgres
-
-NOW = dt.datetime(2026, 6, 10, 9, 0, tzinfo=dt.UTC)
-
-
-class SetClock:
-    """A clock that stands where a test sets it."""
-
-    def __init__(self) -> None:
-        self.instant = NOW
-
-    def now(self) -> dt.datetime:
-        return self.instant
-
-    async def sleep(self, seconds: float) -> None:
-        self.instant += dt.timedelta(seconds=seconds)
 
 
 @dataclass
@@ -40,7 +25,7 @@ class Place:
 
     url: str | None
     state_dir: Path
-    clock: SetClock = field(default_factory=SetClock)
+    clock: ManualClock = field(default_factory=lambda: ManualClock(jumps=True))
     opened: AsyncExitStack = field(default_factory=AsyncExitStack)
 
     async def open(self) -> Storage:
@@ -58,7 +43,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str | None], Pat
     @cache
     def make(url: str | None) -> Path:
         async def open_and_close() -> None:
-            await (await Storage.open(url, folder, SetClock())).close()
+            await (await Storage.open(url, folder, ManualClock(jumps=True))).close()
 
         asyncio.run(open_and_close())
         return folder

@@ -8,8 +8,7 @@ from typing import Any
 from bot.storage import Storage
 from bot.storage.claims import Fallen, Planned
 from bot.storage.records import Claim, Subscription
-
-from .conftest import NOW
+from tests.clocks import NOW, ManualClock
 
 DAY = dt.timedelta(days=1)
 LEASE = dt.timedelta(seconds=30)
@@ -43,5 +42,7 @@ async def begin(storage: Storage, claim: Claim, now: dt.datetime = NOW, **other:
         "is_fallback": False,
         **other,
     }
-    storage.deliveries._clock.instant = now
+    clock = storage.deliveries._clock
+    assert isinstance(clock, ManualClock)
+    clock.instant = now
     return await storage.deliveries.begin_sending(claim.delivery, **values)

@@ -8,8 +8,9 @@ import datetime as dt
 from bot.storage import Storage
 from bot.storage.attempts import DENIED
 from bot.storage.records import Author
+from tests.clocks import NOW
 
-from .conftest import NOW, Place
+from .conftest import Place
 
 EVE = Author("eve", 3)
 LONG_AGO = NOW - dt.timedelta(days=365)

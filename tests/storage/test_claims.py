@@ -8,8 +8,9 @@ import datetime as dt
 from bot.storage import LEASE, Storage
 from bot.storage.claims import Fallen, Planned
 from bot.storage.records import DeliveryState, Pause, Reason
+from tests.clocks import NOW
 
-from .conftest import NOW, Place
+from .conftest import Place
 from .making import DAY, begin, daily, subscribe, take
 
 SECOND = dt.timedelta(seconds=1)

@@ -16,8 +16,9 @@ from bot.storage.guild_settings import GuildSettings
 from bot.storage.people import ERASED
 from bot.storage.records import Author, DeliveryState, Origin
 from bot.storage.tables import metadata
+from tests.clocks import NOW
 
-from .conftest import NOW, Place
+from .conftest import Place
 from .making import DAY, begin, subscribe, take
 
 ANN, MAX = Author("ann", 1001), Author("max", 1002)

@@ -22,9 +22,10 @@ from bot.storage import Storage, StorageError
 from bot.storage.database import connect
 from bot.storage.migrate import _SCRIPTS, migrate, newest
 from bot.storage.tables import Instant, metadata
+from tests.clocks import NOW, ManualClock
 from tests.postgres import Postgres
 
-from .conftest import NOW, Place, SetClock
+from .conftest import Place
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -156,7 +157,7 @@ def _upgrade_to(connection: sa.Connection, version: str) -> None:
 async def test_each_database_has_its_own_id_and_keeps_it(tmp_path: Path):
     ids = []
     for folder in ("one", "one", "two"):
-        storage = await Storage.open(None, tmp_path / folder, SetClock())
+        storage = await Storage.open(None, tmp_path / folder, ManualClock(jumps=True))
         ids.append(storage.deployment)
         await storage.close()
     assert ids[0] == ids[1] != ids[2]
@@ -169,7 +170,7 @@ def rights(path: Path) -> str:
 async def test_nobody_else_may_read_the_file(tmp_path: Path):
     old = os.umask(0)
     try:
-        storage = await Storage.open(None, tmp_path / "deep" / "var", SetClock())
+        storage = await Storage.open(None, tmp_path / "deep" / "var", ManualClock(jumps=True))
     finally:
         os.umask(old)
     await storage.meta.set("a", "b")
@@ -182,7 +183,7 @@ async def test_nobody_else_may_read_the_file(tmp_path: Path):
 
 
 async def test_sqlite_is_set_to_keep_what_it_said_it_kept(tmp_path: Path):
-    storage = await Storage.open(None, tmp_path, SetClock())
+    storage = await Storage.open(None, tmp_path, ManualClock(jumps=True))
     async with storage._database.read() as connection:
         found = {
             name: await connection.scalar(sa.text(f"PRAGMA {name}"))
@@ -190,7 +191,7 @@ async def test_sqlite_is_set_to_keep_what_it_said_it_kept(tmp_path: Path):
         }
     await storage.close()
     assert found == {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1}
-    assert sqlite3.connect(tmp_path / "bot.sqlite3").close() is None
+    sqlite3.connect(tmp_path / "bot.sqlite3").close()
 
 
 async def test_small_things_are_remembered(place: Place):

@@ -6,8 +6,7 @@ from pathlib import Path
 
 from bot.storage import Storage
 from bot.storage.process_lock import ProcessLock
-
-from .conftest import SetClock
+from tests.clocks import ManualClock
 
 
 def test_the_lock_is_free_again_once_it_is_given_up(tmp_path: Path):
@@ -27,7 +26,7 @@ def test_there_is_no_lock_where_there_is_no_folder(tmp_path: Path):
 
 
 async def test_a_closed_storage_holds_no_lock(tmp_path: Path):
-    storage = await Storage.open(None, tmp_path, SetClock())
+    storage = await Storage.open(None, tmp_path, ManualClock(jumps=True))
     assert ProcessLock.attempt(tmp_path) is None
     await storage.close()
     lock = ProcessLock.attempt(tmp_path)

@@ -11,8 +11,9 @@ import pytest
 from bot.storage import ChannelTakenError, NoSubscriptionError, Storage, TooManyError
 from bot.storage.records import DeliveryState, Pause, Subscription
 from bot.storage.subscriptions import MOST_PER_GUILD
+from tests.clocks import NOW
 
-from .conftest import NOW, Place
+from .conftest import Place
 from .making import DAY, begin, subscribe, take
 
 

@@ -11,6 +11,7 @@ import traceback
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, closing
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import asyncpg
@@ -20,9 +21,9 @@ import sqlalchemy as sa
 from bot.storage import Storage, StorageError, sqlite
 from bot.storage import postgres as postgresql
 from bot.storage.records import DeliveryState
+from tests.clocks import ManualClock
 from tests.postgres import Postgres
 
-from .conftest import SetClock
 from .making import begin, subscribe, take
 
 
@@ -35,7 +36,7 @@ async def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @asynccontextmanager
 async def opened(url: str | None, folder: Path) -> AsyncIterator[Storage]:
-    storage = await Storage.open(url, folder, SetClock())
+    storage = await Storage.open(url, folder, ManualClock(jumps=True))
     try:
         yield storage
     finally:
@@ -62,7 +63,7 @@ async def test_a_file_that_is_locked_at_the_start(folder: Path):
     with closing(sqlite3.connect(folder / "bot.sqlite3", isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         with pytest.raises(StorageError, match="is locked by another process"):
-            await Storage.open(None, folder, SetClock())
+            await Storage.open(None, folder, ManualClock(jumps=True))
     async with opened(None, folder) as storage:
         assert await subscribe(storage)
 
@@ -75,7 +76,7 @@ async def test_a_start_waits_longer_for_others_than_what_comes_after(
         pass
     with closing(sqlite3.connect(folder / "bot.sqlite3", isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
-        starting = asyncio.ensure_future(Storage.open(None, folder, SetClock()))
+        starting = asyncio.ensure_future(Storage.open(None, folder, ManualClock(jumps=True)))
         done, _ = await asyncio.wait({starting}, timeout=0.5)  # ten times as long as others wait
         assert not done
         other.execute("ROLLBACK")
@@ -127,7 +128,7 @@ async def test_a_file_that_is_something_else(folder: Path):
         pass
     (folder / "bot.sqlite3").write_bytes(content)
     with pytest.raises(StorageError, match="is not a database: stop the bot and restore") as caught:
-        await Storage.open(None, folder, SetClock())
+        await Storage.open(None, folder, ManualClock(jumps=True))
     assert caught.value.lasting
     assert (folder / "bot.sqlite3").read_bytes() == content
 
@@ -135,7 +136,9 @@ async def test_a_file_that_is_something_else(folder: Path):
 @pytest.mark.parametrize("password", ["hunter#2", "hunter/2", "hunter?2", "[hunter2"])
 async def test_a_password_with_signs_that_an_address_cannot_hold(folder: Path, password: str):
     with pytest.raises(StorageError, match=r"^DATABASE_URL cannot be read: .* # as %23") as caught:
-        await Storage.open(f"postgresql://me:{password}@localhost/natoun", folder, SetClock())
+        await Storage.open(
+            f"postgresql://me:{password}@localhost/natoun", folder, ManualClock(jumps=True)
+        )
     assert caught.value.lasting
     assert "hunter" not in "".join(traceback.format_exception(caught.value))
 
@@ -149,7 +152,7 @@ async def test_a_damaged_file(folder: Path):
     pages[4096:] = b"\xff" * (len(pages) - 4096)
     file.write_bytes(pages)
     with pytest.raises(StorageError, match="is damaged: stop the bot and restore") as caught:
-        await Storage.open(None, folder, SetClock())
+        await Storage.open(None, folder, ManualClock(jumps=True))
     assert caught.value.lasting
 
 
@@ -177,8 +180,9 @@ async def test_a_file_system_without_shared_memory_is_warned_of(
         assert "write-ahead" not in capsys.readouterr().out
     real = sqlite3.connect
 
-    def without_shared_memory(file: str, **options: object) -> sqlite3.Connection:
-        return real(f"file:{file}?vfs=unix-dotfile", uri=True, **options)  # type: ignore[call-overload]
+    def without_shared_memory(file: str, **options: Any) -> sqlite3.Connection:
+        made: sqlite3.Connection = real(f"file:{file}?vfs=unix-dotfile", uri=True, **options)
+        return made
 
     monkeypatch.setattr(sqlite3, "connect", without_shared_memory)
     async with opened(None, folder.with_name("other")) as storage:
@@ -221,7 +225,7 @@ async def test_a_database_on_a_network_share_is_warned_of(
 async def test_a_folder_that_cannot_be(tmp_path: Path):
     (tmp_path / "var").write_text("a file is in the way")
     with pytest.raises(StorageError, match="var/bot"):
-        await Storage.open(None, tmp_path / "var", SetClock())
+        await Storage.open(None, tmp_path / "var", ManualClock(jumps=True))
 
 
 def workers() -> set[threading.Thread]:
@@ -317,7 +321,7 @@ async def wire(postgres: Postgres) -> AsyncIterator[Wire]:
 async def test_a_server_that_cannot_be_reached_at_the_start(wire: Wire, tmp_path: Path):
     await wire.cut()
     with pytest.raises(StorageError, match="DATABASE_URL names cannot be reached") as caught:
-        await Storage.open(wire.url, tmp_path, SetClock())
+        await Storage.open(wire.url, tmp_path, ManualClock(jumps=True))
     assert not caught.value.lasting
 
 
@@ -405,7 +409,7 @@ async def test_listening_that_is_called_off_leaves_no_connection(
 
 async def test_a_database_that_is_not_there(postgres: Postgres, tmp_path: Path):
     with pytest.raises(StorageError, match="does not exist: create it, or correct") as caught:
-        await Storage.open(postgres.url("nowhere"), tmp_path, SetClock())
+        await Storage.open(postgres.url("nowhere"), tmp_path, ManualClock(jumps=True))
     assert caught.value.lasting
 
 
@@ -418,13 +422,15 @@ async def test_a_read_only_server(postgres: Postgres, tmp_path: Path):
     await admin.execute(f"ALTER DATABASE {name} SET default_transaction_read_only = on")
     await admin.close()
     with pytest.raises(StorageError, match="it is read-only at the moment"):
-        await Storage.open(url, tmp_path, SetClock())
+        await Storage.open(url, tmp_path, ManualClock(jumps=True))
 
 
 @pytest.mark.parametrize("port", ["notaport", "65536", "954321", "-5"])
 async def test_a_url_that_is_none(tmp_path: Path, port: str):
     with pytest.raises(StorageError, match="DATABASE_URL cannot be read"):
-        await Storage.open(f"postgresql://user@127.0.0.1:{port}/x", tmp_path, SetClock())
+        await Storage.open(
+            f"postgresql://user@127.0.0.1:{port}/x", tmp_path, ManualClock(jumps=True)
+        )
 
 
 @pytest.mark.parametrize(
@@ -486,7 +492,7 @@ async def test_parameters_that_cannot_work(
 ):
     url = await asyncio.to_thread(postgres.new_database)
     with pytest.raises(StorageError, match=said):
-        await Storage.open(f"{url}?{parameter}", tmp_path, SetClock())
+        await Storage.open(f"{url}?{parameter}", tmp_path, ManualClock(jumps=True))
 
 
 def share_connections(storage: Storage) -> None:
@@ -538,4 +544,4 @@ async def test_a_database_that_takes_no_connections(postgres: Postgres, tmp_path
     await admin.execute(f"ALTER DATABASE {urlsplit(url).path[1:]} ALLOW_CONNECTIONS false")
     await admin.close()
     with pytest.raises(StorageError, match="takes no connections at the moment"):
-        await Storage.open(url, tmp_path, SetClock())
+        await Storage.open(url, tmp_path, ManualClock(jumps=True))

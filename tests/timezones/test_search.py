@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.messages import Typed, message
+from bot.messages import Message, Typed, message
 from bot.timezones import aliases, search
 from bot.timezones.offsets import minutes_ahead, year_ahead
 from bot.timezones.search import MOST_CHOICES, UnclearZoneError
+from bot.timezones.typed import fold
 from bot.timezones.tzdata import catalogue, fixed_offset, zone_info
 
 WINTER = dt.datetime(2026, 1, 15, 12, tzinfo=dt.UTC)
 SUMMER = dt.datetime(2026, 7, 15, 12, tzinfo=dt.UTC)
 EVERY_NAME = sorted(catalogue().zones)
+
+
+def _code(error: UnclearZoneError) -> str:
+    assert isinstance(error.title, Message)
+    return error.title.code
 
 
 @pytest.mark.parametrize(
@@ -82,7 +89,7 @@ def test_what_fits_several_clocks_is_asked_back(text, choices):
     assert choices <= set(caught.value.choices)
     assert len(caught.value.choices) <= MOST_CHOICES
     assert caught.value.choices == tuple(dict.fromkeys(caught.value.choices))
-    assert caught.value.title.code in ("timezones.abbreviation", "timezones.several")
+    assert _code(caught.value) in ("timezones.abbreviation", "timezones.several")
     assert choices <= set(search.suggest(text, WINTER))
 
 
@@ -96,7 +103,7 @@ def test_differing_clocks_of_an_abbreviation_come_first():
 def test_an_offset_is_explained_and_places_are_offered(text):
     with pytest.raises(UnclearZoneError) as caught:
         search.read(text, WINTER)
-    assert caught.value.title.code == "timezones.only_an_offset"
+    assert _code(caught.value) == "timezones.only_an_offset"
     assert caught.value.choices[0] == "Europe/Athens"
     assert caught.value.choices[-1] == "Etc/GMT-2"
     assert all(minutes_ahead(name, WINTER) == 120 for name in caught.value.choices)
@@ -110,7 +117,7 @@ def test_an_offset_means_the_places_that_stand_at_it_now():
 def test_offsets_that_no_clock_has():
     with pytest.raises(UnclearZoneError) as caught:
         search.read("GMT+19", WINTER)
-    assert caught.value.title.code == "timezones.unknown"
+    assert _code(caught.value) == "timezones.unknown"
     assert search.read("Asia/Kathmandu", WINTER) in search.suggest("UTC+5:45", WINTER)
 
 
@@ -119,7 +126,7 @@ def test_a_slip_of_the_pen_is_offered_but_never_taken(text):
     assert search.suggest(text, WINTER)
     with pytest.raises(UnclearZoneError) as caught:
         search.read(text, WINTER)
-    assert caught.value.title.code == "timezones.misspelt"
+    assert _code(caught.value) == "timezones.misspelt"
     assert caught.value.choices
 
 
@@ -140,7 +147,7 @@ def test_any_text_can_be_typed(text):
     assert len(offered) <= MOST_CHOICES
     assert len(set(offered)) == len(offered)
     try:
-        names = [search.read(text, WINTER)]
+        names: Sequence[str] = [search.read(text, WINTER)]
     except UnclearZoneError as error:
         names = error.choices
     assert len(names) <= MOST_CHOICES
@@ -229,7 +236,7 @@ def test_a_text_without_end_is_refused_before_any_work(monkeypatch, text):
     assert search.suggest(text, WINTER) == []
     with pytest.raises(UnclearZoneError) as caught:
         search.read(text, WINTER)
-    assert caught.value.title.code == "timezones.unknown"
+    assert _code(caught.value) == "timezones.unknown"
     assert caught.value.choices == ()
 
 
@@ -249,7 +256,6 @@ def test_names_are_folded_once_and_not_for_each_search(monkeypatch):
         folded.append(text)
         return fold(text)
 
-    fold = search.fold
     monkeypatch.setattr(search, "fold", counting)
     for text in ("London", "USA", "CST", "UTC+2", "Genva", "a b"):
         search.suggest(text, WINTER)

@@ -72,6 +72,8 @@ def codes(path: Path) -> Iterator[tuple[str, str]]:
     """Each code that the source says, and where it stands."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
     for node in ast.walk(tree):
-        text = getattr(node, "value", None) if isinstance(node, ast.Constant) else None
+        if not isinstance(node, ast.Constant):
+            continue
+        text = node.value
         if isinstance(text, str) and _CODE.fullmatch(text):
             yield text, f"{path.relative_to(ROOT)}:{node.lineno}"
