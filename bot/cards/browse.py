@@ -23,7 +23,7 @@ from .text import clip, safe
 
 _PER_PAGE = 8
 _GIST = 70  # characters: with the date, one line of a desktop and two or three of a phone
-_READ_FIRST = (Standing.CORE, Standing.NOTABLE)
+_READ_FIRST = (Standing.CORE, Standing.NOTABLE, Standing.LANDMARK)
 ORDERS: tuple[Order, ...] = get_args(Order)
 """How a list can be ordered."""
 _ORDERED: PerBase[tuple[Entry, ...]] = PerBase()

@@ -95,7 +95,7 @@ def _citation(reader: Reader, base: FactBase, entry: Entry, statement: Statement
     else:
         where = safe(_short_source(base.source(statement.source)))
     section = statement.section
-    part = f" › {safe(section)}" if section and not section.startswith("Whole ") else ""
+    part = f" › {safe(section)}" if section else ""
     return f"-# ↳ {where}{part}"
 
 

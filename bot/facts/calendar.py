@@ -23,6 +23,9 @@ from .parts import DatedFact
 Moment = Literal["start", "end", "yearly"]
 
 
+_COUNCIL_ALONE = (Standing.LANDMARK, Standing.RECORD)
+
+
 class Scope(StrEnum):
     """What a calendar is asked for."""
 
@@ -33,7 +36,7 @@ class Scope(StrEnum):
 
     def holds(self, entry: Entry) -> bool:
         """Whether an entry belongs to it."""
-        return self is Scope.COUNCIL or entry.standing is not Standing.RECORD
+        return self is Scope.COUNCIL or entry.standing not in _COUNCIL_ALONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,6 +261,7 @@ _MANDATE_WEIGHT = 4
 _STANDING_WEIGHT = {
     Standing.CORE: 20,
     Standing.NOTABLE: 10,
+    Standing.LANDMARK: 10,
     Standing.ROUTINE: 0,
     Standing.RECORD: -20,
 }

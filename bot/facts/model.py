@@ -40,6 +40,8 @@ class Standing(StrEnum):
 
     CORE = "core"
     NOTABLE = "notable"
+    LANDMARK = "landmark"
+    """A resolution that everybody looks up, outside what NATO and the UN have to do together."""
     ROUTINE = "routine"
     RECORD = "record"
 

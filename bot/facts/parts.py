@@ -18,6 +18,7 @@ from pydantic import (
     StringConstraints,
     Tag,
     WithJsonSchema,
+    field_validator,
     model_validator,
 )
 
@@ -141,6 +142,13 @@ class Statement(Record):
     section: Annotated[str, of_length(120)] | None = None
     """Where in the source it stands; ``None`` when the source as a whole says it."""
     note: Paragraph | None = None
+
+    @field_validator("section")
+    @classmethod
+    def _names_a_part(cls, value: str | None) -> str | None:
+        if value is not None and value.casefold().startswith("whole "):
+            raise WrongValueError("facts.section_is_whole", section=value)
+        return value
 
 
 class Position(StrEnum):

@@ -68,13 +68,12 @@ def test_the_end_is_told_when_more_is_to_be_said_about_it() -> None:
 @pytest.mark.parametrize(
     ("section", "shown"),
     [
-        ("Whole page", "-# ↳ NATO: A page"),
-        ("Whole text", "-# ↳ NATO: A page"),
+        (None, "-# ↳ NATO: A page"),
         ("Introduction", "-# ↳ NATO: A page › Introduction"),
     ],
 )
-def test_only_a_part_of_a_source_is_named(section: str, shown: str) -> None:
-    statement = {"text": "It is so.", "source": "page", "section": section}
+def test_only_a_part_of_a_source_is_named(section: str | None, shown: str) -> None:
+    statement = {"text": "It is so.", "source": "page"} | ({"section": section} if section else {})
     said = card(entry(Kind.AREA, "iraq", statements=[statement]))
     assert shown in said.splitlines()
 

@@ -54,7 +54,6 @@ entries:
     statements:
       - text: It let KFOR in.
         source: unscr-1244
-        section: Whole text
 """
 
 

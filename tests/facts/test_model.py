@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from bot.facts.dates import FactDate
 from bot.facts.kinds import Kind
 from bot.facts.model import ENTRY_MODELS, Document, Entry, Resolution, Source
-from bot.facts.parts import DatedFact, Vote
+from bot.facts.parts import DatedFact, Statement, Vote
 from bot.facts.schema import json_schema
 from bot.wording import PLAIN
 from bot.wording.entries import vote_counts, when
@@ -188,3 +188,10 @@ def test_every_text_of_the_data_has_a_greatest_length() -> None:
     definitions = json_schema()["$defs"]
     assert [where for name, part in definitions.items() for where in unbounded(part, name)] == []
     assert list(unbounded({"properties": {"x": {"type": "string"}}}, "Y")) == ["Y.x"]
+
+
+@pytest.mark.parametrize("section", ["Whole text", "whole page", "Whole of the declaration"])
+def test_a_section_is_a_part_of_its_source(section: str) -> None:
+    """Only what somebody read as a whole is cited as a whole: by leaving the section out."""
+    with pytest.raises(ValidationError, match="section_is_whole"):
+        Statement.model_validate({"text": "It is so.", "source": "page", "section": section})

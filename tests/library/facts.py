@@ -51,7 +51,6 @@ entries:
     statements:
       - text: It let KFOR in.
         source: unscr-1244
-        section: Whole text
 """
 GOLDEN = """\
 kind: golden

@@ -237,7 +237,7 @@ _DAMPING = 0.55
 _LEAST = 0.2
 """What even the commonest word weighs: “of NATO” or “of the UN” is often the whole point."""
 _ACRONYM = re.compile(r"\b[A-Z][A-Z\d]{2,}\b")
-_RANKS = {Standing.CORE: 3.0, Standing.NOTABLE: 2.0, Standing.ROUTINE: 1.0}
+_RANKS = {Standing.CORE: 3.0, Standing.NOTABLE: 2.0, Standing.LANDMARK: 1.5, Standing.ROUTINE: 1.0}
 
 
 def _rank(entry: Entry) -> float:
