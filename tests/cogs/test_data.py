@@ -300,7 +300,7 @@ async def test_a_store_that_cannot_be_written_is_named(world, monkeypatch):
     before = served(world)
     answer = text((await upload(world, "operations.yaml", BETTER)).response)
     assert "The database file x cannot grow: the disk is full. Once" in answer
-    assert "`/data status` tells what is served" in answer
+    assert "`/data status` says what is served" in answer
     assert served(world) == before
 
 
@@ -388,7 +388,7 @@ async def test_a_golden_query_is_added_and_removed(world):
     assert "2 golden queries" in await said(world, "golden list")
     assert on_disk(world, "golden.yaml").startswith(FILES["golden.yaml"])
     found = await world.max.autocomplete(world.channel, "data golden remove", "query", "sf")
-    assert [each["value"] for each in found] == ["=sfor"]
+    assert [each["value"] for each in found] == ["sfor"]
     await press(await data(world, "golden remove", query="sfor"), "Apply", world.max)
     assert on_disk(world, "golden.yaml") == FILES["golden.yaml"]
 

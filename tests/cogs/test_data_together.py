@@ -14,6 +14,7 @@ from bot.cards.entry import entry_card
 from bot.library.auto_reload import auto_reload
 from bot.library.folder import Folder
 from bot.storage.records import Author, Origin
+from bot.wording import Reader
 
 from .keeping import (
     BETTER,
@@ -271,7 +272,7 @@ async def test_who_began_on_a_snapshot_ends_on_it(world):
     snapshot = world.bot.library.current
     await press(await upload(world, "operations.yaml", BETTER), "Apply", world.max)
     assert world.bot.library.current is not snapshot
-    answer = entry_card(snapshot.base, snapshot.base.entries["kfor"])
+    answer = entry_card(Reader(), snapshot.base, snapshot.base.entries["kfor"])
     assert "12 June 1999" in str(answer.view.to_components())
 
 
