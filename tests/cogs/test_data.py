@@ -300,7 +300,7 @@ async def test_a_store_that_cannot_be_written_is_named(world, monkeypatch):
     before = served(world)
     answer = text((await upload(world, "operations.yaml", BETTER)).response)
     assert "The database file x cannot grow: the disk is full. Once" in answer
-    assert "`/data status` says what is served" in answer
+    assert "`/data status` tells what is served" in answer
     assert served(world) == before
 
 
