@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
@@ -13,6 +14,7 @@ from bot.facts.base import FactBase
 from bot.facts.kinds import ENTRY_KINDS
 from bot.facts.load import load_folder
 from bot.facts.search import SearchEngine
+from bot.settings import Settings
 
 from .postgres import NoPostgresError, Postgres, running
 
@@ -27,6 +29,11 @@ SHIPPED_KINDS = tuple(
     if any(f"\nkind: {kind}\n" in path.read_text("utf-8") for path in DATA.glob("*.yaml"))
 )
 """The kinds of which there are entries."""
+
+
+def own_settings(**values: Any) -> Settings:
+    """Settings of a test: a ``.env`` of whoever runs it is not read."""
+    return Settings(**{"_env_file": None, **values})
 
 
 @pytest.fixture(scope="session")

@@ -12,7 +12,7 @@ import pytest
 import structlog
 
 from bot.log import configure
-from bot.settings import Settings
+from tests.conftest import own_settings
 
 TOKEN = "MTIzNDU2Nzg5MDEyMzQ1Njc4.GabcdE." + "x" * 38
 DATABASE = "postgresql://bot:hunter2@db.example/facts"
@@ -36,7 +36,7 @@ def log(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iter
     kept, levels = root.handlers[:], (root.level, discords.level)
     stream = io.StringIO()
     monkeypatch.setattr(sys, "stderr", stream)
-    configure(Settings(_env_file=None, log_format=request.param))
+    configure(own_settings(log_format=request.param))
     monkeypatch.undo()
     yield Log(stream)
     root.handlers[:] = kept

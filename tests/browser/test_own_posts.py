@@ -10,7 +10,7 @@ import pytest
 
 from bot import create_bot, demo
 from bot.library import snapshot
-from bot.settings import Settings
+from tests.conftest import own_settings
 from tests.waiting import until
 
 
@@ -19,7 +19,7 @@ def bot_and_clock(monkeypatch, tmp_path, base, engine):
     monkeypatch.setattr(snapshot, "load_files", lambda _: base)
     monkeypatch.setattr(snapshot, "SearchEngine", lambda _: engine)
     clock = demo.DemoClock()
-    return create_bot(Settings(_env_file=None, state_dir=tmp_path), clock), clock
+    return create_bot(own_settings(state_dir=tmp_path), clock), clock
 
 
 async def test_a_scheduled_post_appears_and_visitors_need_not_wait_for_it(bot_and_clock):
@@ -40,6 +40,7 @@ async def test_a_scheduled_post_appears_and_visitors_need_not_wait_for_it(bot_an
         await posting
         await asyncio.sleep(0.2)
         showing.cancel()
+        assert preview._python is not None
         shown = preview._python.snapshot
         assert "Good morning" in json.dumps(shown, default=str)
         counted_from = dt.datetime.fromisoformat(shown["profile"]["presentationTime"])
@@ -69,7 +70,7 @@ async def test_the_page_shows_the_last_ten_messages(bot_and_clock):
     async with demo._discord(bot, clock) as env, demo._page(env, 0) as preview:
         for number in range(14):
             await preview.viewers[0].send(preview.channel, f"message {number:02d}")
-        preview.refresh()
+        await preview.refresh()
         shown = _contents(preview)
         assert [n for n in range(14) if f"message {n:02d}" in shown] == list(range(4, 14))
 

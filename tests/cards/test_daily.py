@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from typing import Any
 
 import pytest
 from discord import ui
@@ -51,6 +52,7 @@ def test_every_day_fits_discord(base, year):
     day = dt.date(year, 1, 1)
     while day.year == year:
         post = choose(base, calendar, day, shown=())
+        assert post is not None
         for view in (
             daily_card(READER, base, post, test=True, role_id=2**63),
             day_card(READER, base, post, TODAY),
@@ -64,12 +66,13 @@ def test_every_entry_fits_as_a_fact_of_the_day(base):
     told = [key for key, each in base.entries.items() if Scope.NATO_UN.holds(each)]
     for key in told:
         post = choose(base, nothing_dated, TODAY, shown=[other for other in told if other != key])
+        assert post is not None
         assert post.entry_ids == (key,)
         assert_accepted(daily_card(READER, base, post))
 
 
 def test_the_longest_entries_with_the_worst_letters_fit():
-    long = {
+    long: dict[str, Any] = {
         "title": "*" * 100,
         "summary": "_" * 500,
     }

@@ -11,7 +11,7 @@ from bot.cards import daily_admin, daily_words
 from bot.cards.daily_admin import DailyStatus
 from bot.messages import message
 from bot.storage.records import Delivery, DeliveryState, Pause, Reason, Subscription
-from bot.wording import Reader
+from bot.wording import Markup, Reader
 
 from .layout import assert_accepted, text
 
@@ -58,10 +58,13 @@ SENT = Delivery(
 BEFORE = replace(
     POST, wall_time=dt.time(12), zone="Europe/Oslo", role_id=HUGE - 1, only_anniversaries=True
 )
+LONGEST_DELIVERY = replace(
+    SENT, state=DeliveryState.WAITING, reason=Reason.NO_PERMISSION, detail="view_channel"
+)
 LONGEST = DailyStatus(
     POST,
-    "23:59 (11.59 pm)",
-    "South Georgia, South Georgia & the South Sandwich Islands",
+    Markup("23:59 (11.59 pm)"),
+    Markup("South Georgia, South Georgia & the South Sandwich Islands"),
     "23:59 (UTC−3:30)",
     problems=[
         message(
@@ -70,9 +73,7 @@ LONGEST = DailyStatus(
         )
     ]
     * 2,
-    last=replace(
-        SENT, state=DeliveryState.WAITING, reason=Reason.NO_PERMISSION, detail="view_channel"
-    ),
+    last=LONGEST_DELIVERY,
 )
 
 
@@ -108,7 +109,7 @@ def test_the_longest_answers_fit_a_message():
     views = [
         daily_admin.overview(READER, [LONGEST] * 25, 0),
         daily_admin.overview(READER, [LONGEST] * 25, 4),
-        daily_admin.history(READER, [LONGEST.last] * daily_admin.HISTORY),
+        daily_admin.history(READER, [LONGEST_DELIVERY] * daily_admin.HISTORY),
         daily_admin.settled(READER, LONGEST, BEFORE),
         daily_admin.removal(READER, LONGEST),
         daily_admin.tested(READER, LONGEST, "https://discord.com/" + "x" * 80),

@@ -13,6 +13,7 @@ from bot.cards.data_change import difference_card, refusal_card
 from bot.errors import UserError
 from bot.facts.base import FactBase
 from bot.facts.compare import Changed, Difference, FieldChange, LinkChange, Named
+from bot.facts.dates import FactDate
 from bot.facts.golden import Lost
 from bot.facts.kinds import Kind
 from bot.facts.model import GoldenQuery, Source
@@ -31,7 +32,7 @@ NOW = dt.datetime(2026, 3, 24, 9, 0, tzinfo=dt.UTC)
 WHO = Author("w" * 100, 10**19)
 RECORD = Revision(1, "0123456789ab", "f" * 64, NOW, WHO, Origin.UPLOAD, "s" * 500, kept=True)
 NAMED = Named("i" * 45, "*" * 100, "resolution")
-PROPOSAL = Proposal(1, 1, "0123456789ab", NOW, NOW, WHO, Origin.UPLOAD, "s", (), is_open=True)
+PROPOSAL = Proposal(1, 1, "0123456789ab", {}, NOW, WHO, Origin.UPLOAD, "s", (), is_open=True)
 LONG = [message("commands.data.new_file", name="n" * 999)] * 2
 BARE = Difference("0" * 12, "1" * 12)
 
@@ -164,7 +165,7 @@ def test_a_problem_of_a_whole_file_names_no_line():
 
 def fullest_base():
     """A base with as many entries as can be counted, and the longest title of a source."""
-    source = Source(id="page", title="*" * 200, publisher="NATO", as_of="2019-02-15")
+    source = Source(id="page", title="*" * 200, publisher="NATO", as_of=FactDate(2019, 2, 15))
     base = FactBase([entry(Kind.AREA, "iraq")], [source])
     base.counts = dict.fromkeys(Kind, 10**6)
     return base

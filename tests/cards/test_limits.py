@@ -184,11 +184,11 @@ def longest(length: int, char: str = "_") -> str:
 
 
 def worst(kind: Kind, key: str, dates: int, statements: int, char: str) -> Entry:
-    more: dict[str, object] = {
+    of_kind: dict[Kind, dict[str, object]] = {
         Kind.OPERATION: {"mandate": longest(200, char)},
         Kind.PERSON: {"office": longest(100, char)},
         Kind.DOCUMENT: {"url": "https://example.org/" + "(" * 280},
-    }.get(kind, {})
+    }
     return entry(
         kind,
         key,
@@ -214,7 +214,7 @@ def worst(kind: Kind, key: str, dates: int, statements: int, char: str) -> Entry
             }
             for _ in range(statements)
         ],
-        **more,
+        **of_kind.get(kind, {}),
     )
 
 

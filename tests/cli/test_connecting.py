@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import signal
 from types import SimpleNamespace
+from typing import Any
 
 import aiohttp
 import discord
@@ -12,9 +13,9 @@ import pytest
 
 from bot import create_bot
 from bot.cli import connecting
-from bot.settings import Settings
 from bot.stopping import until_stopped
 from bot.storage import StorageError
+from tests.conftest import own_settings
 from tests.library.facts import FILES
 
 TOKEN = "MTIzNDU2Nzg5MDEyMzQ1Njc4.GabcdE." + "x" * 38
@@ -58,7 +59,8 @@ def answered(kind, status, text="", **headers):
 
 def closed(code):
     """What discord.py makes of a gateway that was closed for good."""
-    return discord.ConnectionClosed(SimpleNamespace(close_code=code), shard_id=0)
+    socket: Any = SimpleNamespace(close_code=code)
+    return discord.ConnectionClosed(socket, shard_id=0)
 
 
 async def test_a_start_does_not_warn_of_what_the_bot_never_does(monkeypatch, tmp_path, caplog):
@@ -66,7 +68,7 @@ async def test_a_start_does_not_warn_of_what_the_bot_never_does(monkeypatch, tmp
         monkeypatch.setattr(discord.VoiceClient, name, True)
     for name, content in FILES.items():
         (tmp_path / name).write_bytes(content)
-    settings = Settings(_env_file=None, data_dir=tmp_path, state_dir=tmp_path / "var")
+    settings = own_settings(data_dir=tmp_path, state_dir=tmp_path / "var")
     async with create_bot(settings):
         assert "voice" not in caplog.text
 
@@ -81,7 +83,7 @@ def run(monkeypatch, *errors):
     monkeypatch.setattr(connecting, "create_bot", lambda _: FakeBot(left))
     monkeypatch.setattr(connecting, "configure", lambda _: None)
     monkeypatch.setattr(connecting, "asyncio", SimpleNamespace(run=asyncio.run, sleep=sleep))
-    settings = Settings(_env_file=None, discord_token=TOKEN)
+    settings = own_settings(discord_token=TOKEN)
     return connecting.run_on_discord(settings), waits
 
 

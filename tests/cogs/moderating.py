@@ -59,6 +59,7 @@ def stamp(instant: dt.datetime) -> str:
 async def forbid(world: World, channel: ChannelHandle, **rights: bool) -> None:
     """Take rights in a channel away from everybody without a say of their own, such as the bot."""
     allow, deny = discord.PermissionOverwrite(**dict.fromkeys(rights, False)).pair()
+    assert world.bot.user is not None
     world.env.backend.set_overwrite(
         channel.id,
         Overwrite(world.bot.user.id, OverwriteType.MEMBER, allow.value, deny.value),

@@ -7,7 +7,7 @@ from bot.facts.kinds import Kind
 from bot.facts.model import Standing
 from tests.conftest import SHIPPED_KINDS
 
-from .world import World, components, options, text
+from .world import World, components, options, reply, text
 
 
 async def browse(world: World, kind: Kind, **more: object):
@@ -31,7 +31,7 @@ async def test_turning_reaches_every_entry_in_the_same_message(
     seen += options(shown)
     while any(p.get("label") == "Next ›" and not p.get("disabled") for p in components(shown)):
         turned = await world.ann.click(shown, label="Next ›")
-        assert turned.response.id == answer.response.id
+        assert reply(turned).id == reply(answer).id
         shown = turned.response
         seen += options(shown)
     assert len(seen) == len(set(seen)) == base.counts[Kind.OPERATION]
@@ -42,13 +42,13 @@ async def test_turning_reaches_every_entry_in_the_same_message(
 async def test_the_ends_and_the_order_are_one_press_away(world: World) -> None:
     answer = await browse(world, Kind.RESOLUTION)
     first = options(answer.response)
-    last = await world.ann.click(answer.response, label="Last »")
+    last = await world.ann.click(reply(answer), label="Last »")
     assert options(last.response) != first
-    back = await world.ann.click(last.response, label="« First")
+    back = await world.ann.click(reply(last), label="« First")
     assert options(back.response) == first
-    named = await world.ann.click(back.response, label="By name")
+    named = await world.ann.click(reply(back), label="By name")
     assert "by name · page 1 of" in text(named.response)
-    dated = await world.ann.click(named.response, label="By date")
+    dated = await world.ann.click(reply(named), label="By date")
     assert options(dated.response) == first
 
 
@@ -63,15 +63,15 @@ async def test_by_date_is_by_date_and_by_name_counts_numbers(world: World, base:
 async def test_an_entry_opens_from_the_list(world: World, base: FactBase) -> None:
     answer = await browse(world, Kind.BODY)
     chosen = options(answer.response)[2]
-    opened = await world.ann.select(answer.response, [chosen])
-    assert opened.response.id == answer.response.id
+    opened = await world.ann.select(reply(answer), [chosen])
+    assert reply(opened).id == reply(answer).id
     assert base.entries[chosen].title.split(" (")[0] in text(opened.response).replace("\\", "")
 
 
 async def test_others_turn_a_copy_of_their_own(world: World) -> None:
     answer = await browse(world, Kind.EVENT)
     card = text(answer.response)
-    theirs = await world.max.click(answer.response, label="Next ›")
+    theirs = await world.max.click(reply(answer), label="Next ›")
     assert theirs.ephemeral
     assert "page 2 of" in text(theirs.response)
     assert text(world.channel.history(viewer=world.ann)[0]) == card
@@ -81,12 +81,12 @@ async def test_lists_turn_after_a_restart_and_after_shrinking(world: World) -> N
     from tests.facts.small import entry, small_base
 
     answer = await browse(world, Kind.EVENT)
-    far = await world.ann.click(answer.response, label="Last »")
+    far = await world.ann.click(reply(answer), label="Last »")
     await world.restart()
-    near = await world.ann.click(far.response, label="‹ Back")
-    assert near.response.id == answer.response.id
+    near = await world.ann.click(reply(far), label="‹ Back")
+    assert reply(near).id == reply(answer).id
     world.serve(small_base(entry(Kind.EVENT, "only")))
-    left = await world.ann.click(near.response, label="‹ Back")
+    left = await world.ann.click(reply(near), label="‹ Back")
     assert "page 1 of 1" in text(left.response)
     world.serve(small_base(entry(Kind.BODY, "other")))
     none = await browse(world, Kind.EVENT)
@@ -118,8 +118,8 @@ async def test_something_worth_reading(world: World, base: FactBase) -> None:
         entry = base.entries[shown_id(answer.response, base)]
         assert kind in (None, entry.kind)
         assert entry.standing is not Standing.ROUTINE
-        another = await world.ann.click(answer.response, custom_id=f"random:{kind or 'any'}")
-        assert another.response.id == answer.response.id
+        another = await world.ann.click(reply(answer), custom_id=f"random:{kind or 'any'}")
+        assert reply(another).id == reply(answer).id
         assert kind in (None, base.entries[shown_id(another.response, base)].kind)
 
 
@@ -135,12 +135,12 @@ async def test_another_one_after_a_restart_and_without_any_left(world: World) ->
 
     answer = await world.ann.slash(world.channel, "random", kind="person")
     await world.restart()
-    another = await world.ann.click(answer.response, custom_id="random:person")
-    assert another.response.id == answer.response.id
+    another = await world.ann.click(reply(answer), custom_id="random:person")
+    assert reply(another).id == reply(answer).id
     world.serve(small_base(entry(Kind.BODY, "other")))
     none = await world.ann.slash(world.channel, "random", kind="person")
     assert "went wrong" not in text(none.response)
     assert "person" in text(none.response) or "people" in text(none.response)
-    pressed = await world.ann.click(another.response, custom_id="random:person")
+    pressed = await world.ann.click(reply(another), custom_id="random:person")
     assert "went wrong" not in text(pressed.response)
     assert pressed.acknowledged

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from types import SimpleNamespace
+from typing import Any
 
 import discord
 import pytest
@@ -29,7 +31,7 @@ from .keeping import (
 from .moderating import demote
 from .world import text
 
-COMMANDS = {
+COMMANDS: dict[str, dict[str, Any]] = {
     "status": {},
     "check": {},
     "reload": {},
@@ -277,11 +279,7 @@ async def homeless(world):
 
 
 def _owned_by(monkeypatch, user_id, team=None):
-    class App:
-        owner = discord.Object(user_id)
-
-    app = App()
-    app.team = team
+    app = SimpleNamespace(owner=discord.Object(user_id), team=team)
 
     async def application_info(_):
         return app

@@ -228,13 +228,12 @@ async def _in_sight(world, result):
     """The same buttons once more: the first message changes when one is pressed."""
     from discord import ui
 
-    from bot.cards.actions import ManageData
+    from bot.cards.actions import parse
     from bot.cards.components import button
 
     view = ui.LayoutView(timeout=None)
     for custom_id, label in buttons(result.response).items():
-        _, verb, number = custom_id.split(":")
-        view.add_item(ui.ActionRow(button(ManageData(verb, int(number)), label)))
+        view.add_item(ui.ActionRow(button(parse(custom_id), label)))
     return await world.bot.get_channel(world.channel.id).send(view=view)
 
 

@@ -15,7 +15,7 @@ from structlog.testing import capture_logs
 
 from bot.facts.search import SearchEngine
 
-from .world import World, text
+from .world import World, reply, text
 
 pytestmark = pytest.mark.simcord(check_errors=False)
 
@@ -92,11 +92,11 @@ async def test_a_fault_behind_a_button_and_a_menu(
     from .world import buttons, options
 
     opens = next(key for key, label in buttons(card.response).items() if "KFOR" in label)
-    assert_told(await world.ann.click(card.response, custom_id=opens), logs)
+    assert_told(await world.ann.click(reply(card), custom_id=opens), logs)
     chosen = options(listed.response)[0]
-    assert_told(await world.ann.select(listed.response, [chosen]), logs)
-    assert_told(await world.ann.click(listed.response, label="Next ›"), logs)
-    assert_told(await world.ann.click(lucky.response, custom_id="random:any"), logs)
+    assert_told(await world.ann.select(reply(listed), [chosen]), logs)
+    assert_told(await world.ann.click(reply(listed), label="Next ›"), logs)
+    assert_told(await world.ann.click(reply(lucky), custom_id="random:any"), logs)
     assert text(world.channel.history(viewer=world.max)[0]) == before, "the card stays"
 
 
@@ -120,7 +120,7 @@ async def test_an_expired_press_is_only_logged(world: World, logs: list[Any]) ->
     card = await world.ann.slash(world.channel, "browse", kind="event")
     before = text(card.response)
     world.env.inject_error("POST", "/interactions/*/*/callback", status=404, code=10062, times=None)
-    await world.ann.click(card.response, label="Next ›")
+    await world.ann.click(reply(card), label="Next ›")
     assert text(world.channel.last_message) == before
     assert failures(logs) == [], "it is not our fault"
     assert logs[-1]["event"] == "an interaction expired before it could be answered"
@@ -141,6 +141,7 @@ async def test_a_command_that_discord_shows_as_it_was_before_is_explained(
     world: World, logs: list[Any], monkeypatch: pytest.MonkeyPatch, outdated: str
 ) -> None:
     command = world.bot.tree.get_command("help")
+    assert isinstance(command, app_commands.Command)
     errors = {
         "CommandNotFound": app_commands.CommandNotFound("help", []),
         "CommandSignatureMismatch": app_commands.CommandSignatureMismatch(command),

@@ -18,7 +18,7 @@ from bot.storage.records import Author, Origin
 
 from .keeping import BETTER, at_home
 from .moderating import it_is, set_up
-from .world import StandingClock, World, settings_for
+from .world import StandingClock, World, reply, settings_for
 
 
 class Metric:
@@ -70,7 +70,7 @@ async def test_answers_and_searches_are_told(counted: World, metric: Metric) -> 
     await world.ann.slash(world.channel, "search", query="zzqx wvvkj")
     assert metric.of(Searched)[-1] == Searched("", 0.0, is_sure=False, hits=0)
     opens = next(p["custom_id"] for p in _buttons(card.response) if p["custom_id"][:5] == "open:")
-    await world.ann.click(card.response, custom_id=opens)
+    await world.ann.click(reply(card), custom_id=opens)
     assert metric.of(Answered)[-1] == Answered("open", is_private=True)
     assert not metric.of(Failed)
 

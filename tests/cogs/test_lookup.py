@@ -9,7 +9,7 @@ from bot.facts.kinds import Kind
 from tests.conftest import SHIPPED_KINDS
 
 from .typed import NASTY, assert_kind, assert_pings_nobody
-from .world import World, buttons, menus, options, text
+from .world import World, buttons, menus, options, reply, text
 
 OPTION = {kind: "number" if kind is Kind.RESOLUTION else "name" for kind in SHIPPED_KINDS}
 
@@ -103,7 +103,7 @@ async def test_an_unknown_number_offers_its_neighbours(world: World, base: FactB
     near = options(answer.response)
     assert near
     assert all(base.entries[key].kind is Kind.RESOLUTION for key in near)
-    opened = await world.ann.select(answer.response, [near[0]])
+    opened = await world.ann.select(reply(answer), [near[0]])
     assert base.entries[near[0]].title in text(opened.response).replace("\\", "")
 
 
@@ -122,7 +122,7 @@ async def test_the_wrong_kind_is_told_and_the_right_one_offered(world: World) ->
         answer = await ask(world, kind, typed)
         assert f"No {kind} is called" in text(answer.response)
         assert options(answer.response)[0] == meant
-        opened = await world.ann.select(answer.response, [meant])
+        opened = await world.ann.select(reply(answer), [meant])
         assert text(opened.response).startswith("-# ")
 
 
@@ -164,13 +164,13 @@ def labelled(message, part: str) -> str:
 async def test_a_reader_turns_their_own_card_in_place_and_comes_back(world: World) -> None:
     answer = await ask(world, Kind.RESOLUTION, "1244")
     card = text(answer.response)
-    onward = await world.ann.click(answer.response, custom_id=labelled(answer.response, "KFOR"))
-    assert onward.response.id == answer.response.id
+    onward = await world.ann.click(reply(answer), custom_id=labelled(answer.response, "KFOR"))
+    assert reply(onward).id == reply(answer).id
     assert "Kosovo Force" in text(onward.response)
     back = await world.ann.click(
-        onward.response, custom_id=labelled(onward.response, "← Resolution 1244")
+        reply(onward), custom_id=labelled(onward.response, "← Resolution 1244")
     )
-    assert back.response.id == answer.response.id
+    assert reply(back).id == reply(answer).id
     assert text(back.response) == card
 
 
@@ -178,35 +178,35 @@ async def test_somebody_elses_press_leaves_the_card_and_gives_a_private_one(worl
     answer = await ask(world, Kind.RESOLUTION, "1244")
     card = text(answer.response)
     kfor = labelled(answer.response, "KFOR")
-    theirs = await world.max.click(answer.response, custom_id=kfor)
+    theirs = await world.max.click(reply(answer), custom_id=kfor)
     assert theirs.ephemeral
     assert "Kosovo Force" in text(theirs.response)
     assert text(world.channel.last_message) == card
     assert [text(m) for m in world.channel.history(viewer=world.ann)] == [card]
     # Their private card is their own: it turns in place.
     back = await world.max.click(
-        theirs.response, custom_id=labelled(theirs.response, "← Resolution 1244")
+        reply(theirs), custom_id=labelled(theirs.response, "← Resolution 1244")
     )
-    assert back.response.id == theirs.response.id
+    assert reply(back).id == reply(theirs).id
     assert text(back.response) == card
 
 
 async def test_a_private_card_stays_private_when_turned(world: World) -> None:
     answer = await ask(world, Kind.RESOLUTION, "1244", private=True)
-    onward = await world.ann.click(answer.response, custom_id=labelled(answer.response, "KFOR"))
-    assert onward.response.id == answer.response.id
+    onward = await world.ann.click(reply(answer), custom_id=labelled(answer.response, "KFOR"))
+    assert reply(onward).id == reply(answer).id
     assert world.channel.history(viewer=world.max) == []
 
 
 async def test_long_entries_page(world: World, base: FactBase) -> None:
     answer = await ask(world, Kind.OPERATION, "isaf")
     first = text(answer.response)
-    second = await world.ann.click(answer.response, label="Page 2 of 2 ›")
-    assert second.response.id == answer.response.id
+    second = await world.ann.click(reply(answer), label="Page 2 of 2 ›")
+    assert reply(second).id == reply(answer).id
     assert text(second.response) != first
     said = (first + text(second.response)).replace("\\", "")
     assert all(told.text in said for told in base.entries["isaf"].statements)
-    again = await world.ann.click(second.response, label="‹ Page 1 of 2")
+    again = await world.ann.click(reply(second), label="‹ Page 1 of 2")
     assert text(again.response) == first
 
 
@@ -224,7 +224,7 @@ async def test_menus_turn_over_until_every_related_entry_was_offered(
         if found[-1] == "+0":
             break
         turned = await world.ann.select(shown, [found[-1]])
-        assert turned.response.id == answer.response.id
+        assert reply(turned).id == reply(answer).id
         shown = turned.response
     assert reached - {entry.id} == related
     last = next(value for value in options(shown) if not value.startswith("+"))
@@ -236,13 +236,13 @@ async def test_everything_works_after_a_restart(world: World) -> None:
     answer = await ask(world, Kind.RESOLUTION, "1244")
     many = await ask(world, Kind.AREA, "western-balkans")
     await world.restart()
-    onward = await world.ann.click(answer.response, custom_id=labelled(answer.response, "KFOR"))
+    onward = await world.ann.click(reply(answer), custom_id=labelled(answer.response, "KFOR"))
     assert "Kosovo Force" in text(onward.response)
-    assert onward.response.id == answer.response.id
+    assert reply(onward).id == reply(answer).id
     chosen = options(many.response)[0]
-    opened = await world.ann.select(many.response, [chosen])
-    assert opened.response.id == many.response.id
-    theirs = await world.max.click(onward.response, custom_id=labelled(onward.response, "←"))
+    opened = await world.ann.select(reply(many), [chosen])
+    assert reply(opened).id == reply(many).id
+    theirs = await world.max.click(reply(onward), custom_id=labelled(onward.response, "←"))
     assert theirs.ephemeral
 
 
@@ -253,15 +253,15 @@ async def test_an_entry_that_is_gone_is_told_kindly(world: World) -> None:
     many = await ask(world, Kind.AREA, "western-balkans")
     card = text(answer.response)
     world.serve(small_base(entry(Kind.BODY, "nac")))
-    gone = await world.ann.click(answer.response, custom_id=labelled(answer.response, "KFOR"))
+    gone = await world.ann.click(reply(answer), custom_id=labelled(answer.response, "KFOR"))
     assert gone.ephemeral
     assert "no longer in the fact base" in text(gone.response)
     assert "`/search`" in text(gone.response)
     assert text(world.channel.history(viewer=world.ann)[0]) == card, "the old card stays"
-    gone = await world.ann.select(many.response, [options(many.response)[0]])
+    gone = await world.ann.select(reply(many), [options(many.response)[0]])
     assert "no longer in the fact base" in text(gone.response)
     onward = next(v for v in options(many.response) if v.startswith("+"))
-    gone = await world.ann.select(many.response, [onward])
+    gone = await world.ann.select(reply(many), [onward])
     assert "no longer in the fact base" in text(gone.response)
 
 
@@ -269,10 +269,10 @@ async def test_a_card_whose_previous_one_is_gone_has_no_way_back(world: World) -
     from tests.facts.small import entry, small_base
 
     answer = await ask(world, Kind.RESOLUTION, "1244")
-    onward = await world.ann.click(answer.response, custom_id=labelled(answer.response, "KFOR"))
+    onward = await world.ann.click(reply(answer), custom_id=labelled(answer.response, "KFOR"))
     chosen = labelled(onward.response, "1244")
     world.serve(small_base(entry(Kind.RESOLUTION, "unscr-1244")))
-    opened = await world.ann.click(onward.response, custom_id=chosen)
+    opened = await world.ann.click(reply(onward), custom_id=chosen)
     assert buttons(opened.response) == {}
     assert list(menus(opened.response)) == []
 
@@ -286,8 +286,8 @@ async def test_in_direct_messages(world: World) -> None:
     assert found[0]["value"] == "=unscr-1244"
     answer = await eve.slash("resolution", number="=unscr-1244")
     assert "10 June 1999" in text(answer.response)
-    onward = await eve.click(answer.response, custom_id=labelled(answer.response, "KFOR"))
-    assert onward.response.id == answer.response.id
+    onward = await eve.click(reply(answer), custom_id=labelled(answer.response, "KFOR"))
+    assert reply(onward).id == reply(answer).id
 
 
 async def test_installed_by_a_user_where_the_bot_is_not(
@@ -307,5 +307,5 @@ async def test_installed_by_a_user_where_the_bot_is_not(
     monkeypatch.setattr(interactions, "base_payload", as_user_install)
     answer = await ask(world, Kind.RESOLUTION, "1244")
     assert "10 June 1999" in text(answer.response)
-    onward = await world.ann.click(answer.response, custom_id=labelled(answer.response, "KFOR"))
+    onward = await world.ann.click(reply(answer), custom_id=labelled(answer.response, "KFOR"))
     assert "Kosovo Force" in text(onward.response)

@@ -13,7 +13,7 @@ from simcord import interactions
 
 from bot.commands import days
 
-from .world import World, buttons, menus, options, text
+from .world import World, buttons, menus, options, reply, text
 
 
 async def _ask(world: World, date: str | None = None, **more: Any) -> Any:
@@ -25,8 +25,8 @@ async def _offered(world: World, typed: str) -> list[dict[str, str]]:
     return await world.ann.autocomplete(world.channel, "onthisday", "date", typed)
 
 
-def _set(world: World, *date: int) -> None:
-    world.clock.instant = dt.datetime(*date, 9, 0, tzinfo=dt.UTC)
+def _set(world: World, year: int, month: int, day: int) -> None:
+    world.clock.instant = dt.datetime(year, month, day, 9, 0, tzinfo=dt.UTC)
 
 
 async def test_without_a_date_it_is_today_in_utc(world: World) -> None:
@@ -53,9 +53,9 @@ async def test_spellings_of_one_day(world: World, spelling: str) -> None:
 async def test_an_ambiguous_date_is_named_and_either_can_be_chosen(world: World) -> None:
     answer = await _ask(world, "12/06")
     assert "“12/06” can be read as **12 June 2026** or **6 December 2026**" in text(answer.response)
-    chosen = await world.ann.click(answer.response, label="6 December 2026")
+    chosen = await world.ann.click(reply(answer), label="6 December 2026")
     assert "On this date · 6 December 2026" in text(chosen.response)
-    assert chosen.response.id == answer.response.id
+    assert reply(chosen).id == reply(answer).id
 
 
 async def test_25_12_has_one_reading_and_a_day_without_entries_says_so(world: World) -> None:
@@ -103,9 +103,9 @@ async def test_a_birthday_shows_all_years_and_marks_its_own(world: World) -> Non
 
 async def test_arrows_from_a_past_date_stay_in_its_year(world: World) -> None:
     answer = await _ask(world, "31 December 2007")
-    later = await world.ann.click(answer.response, label="Day after ›")
+    later = await world.ann.click(reply(answer), label="Day after ›")
     assert re.search(r"On this date · \d+ January 2008", text(later.response))
-    earlier = await world.ann.click(later.response, label="‹ Day before")
+    earlier = await world.ann.click(reply(later), label="‹ Day before")
     assert re.search(r"On this date · \d+ December 2007", text(earlier.response))
 
 
@@ -119,23 +119,25 @@ async def test_the_leap_day_in_a_year_without_it(world: World) -> None:
 
 async def test_arrows_step_to_days_with_entries_and_pass_over_others(world: World) -> None:
     answer = await _ask(world, "24 December")
-    later = await world.ann.click(answer.response, label="Day after ›")
+    later = await world.ann.click(reply(answer), label="Day after ›")
     assert "On this date · 27 December 2026" in text(later.response)
-    assert later.response.id == answer.response.id
-    earlier = await world.ann.click(later.response, label="‹ Day before")
+    assert reply(later).id == reply(answer).id
+    earlier = await world.ann.click(reply(later), label="‹ Day before")
     assert "On this date · 24 December 2026" in text(earlier.response)
 
 
 async def test_arrows_work_after_a_restart(world: World) -> None:
     await _ask(world, "12 June")
     await world.restart()
-    stepped = await world.ann.click(world.channel.last_message, label="Day after ›")
+    last = world.channel.last_message
+    assert last is not None
+    stepped = await world.ann.click(last, label="Day after ›")
     assert "On this date · 13 June 2026" in text(stepped.response)
 
 
 async def test_somebody_elses_card_stays_as_it_is(world: World) -> None:
     answer = await _ask(world, "12 June")
-    stepped = await world.max.click(answer.response, label="Day after ›")
+    stepped = await world.max.click(reply(answer), label="Day after ›")
     assert stepped.ephemeral
     assert "13 June 2026" in text(stepped.response)
     assert "12 June 2026" in text(world.channel.last_message)
@@ -143,7 +145,7 @@ async def test_somebody_elses_card_stays_as_it_is(world: World) -> None:
 
 async def test_where_nothing_lies_earlier_the_arrow_says_so(world: World) -> None:
     answer = await _ask(world, "0001-01-01")
-    pressed = await world.ann.click(answer.response, label="‹ Day before")
+    pressed = await world.ann.click(reply(answer), label="‹ Day before")
     assert pressed.ephemeral
     assert "no day with entries within a year before 1 January 1" in text(pressed.response)
 
@@ -151,7 +153,7 @@ async def test_where_nothing_lies_earlier_the_arrow_says_so(world: World) -> Non
 async def test_an_entry_beside_the_headline_opens_from_its_button(world: World) -> None:
     answer = await _ask(world, "28 Feb")
     keys = [key for key in buttons(answer.response) if key.startswith("open:unscr-1047:")]
-    opened = await world.ann.click(answer.response, custom_id=keys[0])
+    opened = await world.ann.click(reply(answer), custom_id=keys[0])
     assert "## Resolution 1047 (1996)" in text(opened.response)
 
 
@@ -159,7 +161,7 @@ async def test_many_entries_share_a_menu_that_opens_them(world: World) -> None:
     answer = await _ask(world, "31 March")
     assert len(options(answer.response)) > 5
     menu = next(menus(answer.response))
-    opened = await world.ann.select(answer.response, ["unscr-816"], custom_id=menu["custom_id"])
+    opened = await world.ann.select(reply(answer), ["unscr-816"], custom_id=menu["custom_id"])
     assert "## Resolution 816 (1993)" in text(opened.response)
 
 
@@ -213,7 +215,7 @@ async def test_a_fault_behind_an_arrow_is_answered_with_its_code(
 ) -> None:
     answer = await _ask(world, "12 June")
     monkeypatch.setattr(sys.modules["bot.controls.days"], "looked_up", lambda *_: 1 / 0)
-    pressed = await world.ann.click(answer.response, label="Day after ›")
+    pressed = await world.ann.click(reply(answer), label="Day after ›")
     assert pressed.ephemeral
     assert "went wrong on our side" in text(pressed.response)
 
@@ -225,7 +227,7 @@ async def test_in_direct_messages(world: World) -> None:
     eve = world.env.create_user("eve")
     answer = await eve.slash("onthisday", date="12 June")
     assert "Kosovo Force (KFOR)" in text(answer.response)
-    stepped = await eve.click(answer.response, label="Day after ›")
+    stepped = await eve.click(reply(answer), label="Day after ›")
     assert "13 June 2026" in text(stepped.response)
 
 
@@ -245,7 +247,7 @@ async def test_as_a_user_install_where_the_bot_is_not(
     monkeypatch.setattr(interactions, "base_payload", as_user_install)
     answer = await _ask(world, "12 June")
     assert "Kosovo Force (KFOR)" in text(answer.response)
-    stepped = await world.ann.click(answer.response, label="Day after ›")
+    stepped = await world.ann.click(reply(answer), label="Day after ›")
     assert "13 June 2026" in text(stepped.response)
 
 

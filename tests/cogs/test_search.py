@@ -9,7 +9,7 @@ from bot.facts.kinds import ENTRY_KINDS
 from bot.facts.search import SearchEngine
 
 from .typed import NASTY, assert_kind, assert_pings_nobody
-from .world import World, menus, options, text
+from .world import World, menus, options, reply, text
 
 
 async def ask(world: World, query: str, **more: object):
@@ -65,8 +65,8 @@ async def test_other_matches_can_be_opened_from_a_card(world: World, base: FactB
     menu = list(menus(answer.response))[-1]
     assert "Not what you meant" in menu["placeholder"]
     chosen = menu["options"][0]["value"]
-    opened = await world.ann.select(answer.response, [chosen], custom_id=menu["custom_id"])
-    assert opened.response.id == answer.response.id
+    opened = await world.ann.select(reply(answer), [chosen], custom_id=menu["custom_id"])
+    assert reply(opened).id == reply(answer).id
     assert base.entries[chosen].title.split(" (")[0] in text(opened.response).replace("\\", "")
 
 
@@ -81,8 +81,8 @@ async def test_a_menu_when_not_sure(world: World, base: FactBase) -> None:
     answer = await ask(world, "sanctions")
     found = options(answer.response)
     assert len(found) > 1
-    opened = await world.ann.select(answer.response, [found[1]])
-    assert opened.response.id == answer.response.id
+    opened = await world.ann.select(reply(answer), [found[1]])
+    assert reply(opened).id == reply(answer).id
     assert base.entries[found[1]].title.split(" (")[0] in text(opened.response).replace("\\", "")
 
 

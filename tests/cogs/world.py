@@ -13,6 +13,7 @@ from typing import Any
 import discord
 import simcord
 from simcord.components import walk_components
+from simcord.results import InteractionResult, ResponseMessage
 
 from bot import create_bot
 from bot.client import FactBot
@@ -22,7 +23,7 @@ from bot.facts.base import FactBase
 from bot.facts.calendar import Calendar
 from bot.facts.search import SearchEngine
 from bot.settings import Settings
-from tests.conftest import DATA
+from tests.conftest import DATA, own_settings
 
 TEXT, BUTTON, SELECT, CONTAINER = 10, 2, 3, 17
 """Discord's numbers of component types."""
@@ -93,7 +94,7 @@ class World:
 
 def settings_for(folder: Path, **changed: Any) -> Settings:
     """Settings of a bot that keeps its state in ``folder`` and heeds no ``.env``."""
-    return Settings(_env_file=None, **{"data_dir": DATA, "state_dir": folder, **changed})
+    return own_settings(**{"data_dir": DATA, "state_dir": folder, **changed})
 
 
 @asynccontextmanager
@@ -125,6 +126,12 @@ def _raise_faults(env: simcord.Env) -> None:
 
 
 # -- reading what was answered -----------------------------------------------------------------
+
+
+def reply(result: InteractionResult) -> ResponseMessage:
+    """The message that an interaction was answered with; fails where there is none."""
+    assert result.response is not None, "it was not answered with a message"
+    return result.response
 
 
 def components(message: Any) -> list[dict[str, Any]]:

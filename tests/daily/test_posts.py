@@ -5,15 +5,20 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
+from bot.cards.answer import Answer
+from bot.cards.daily import daily_card
 from bot.daily import posts
 from bot.daily.posts import PostMaker
 from bot.facts.base import FactBase
 from bot.facts.calendar import Calendar
+from bot.facts.onthisdate import DailyPost
+from bot.library import Library
 from bot.storage.records import Subscription
+from bot.wording import Reader
 from tests.clocks import NOW
 
 ANNIVERSARY = dt.date(2026, 3, 24)
@@ -37,7 +42,7 @@ ONE = Subscription(
 )
 
 
-class Library:
+class FakeLibrary:
     """Serves a base."""
 
     def __init__(self, base: FactBase) -> None:
@@ -45,13 +50,13 @@ class Library:
 
 
 @pytest.fixture
-def library(base: FactBase) -> Library:
-    return Library(base)
+def library(base: FactBase) -> FakeLibrary:
+    return FakeLibrary(base)
 
 
 @pytest.fixture
-def maker(library: Library) -> PostMaker:
-    return PostMaker(library)
+def maker(library: FakeLibrary) -> PostMaker:
+    return PostMaker(cast("Library", library))
 
 
 @pytest.fixture
@@ -59,16 +64,15 @@ def cards(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
     """What cards were made of."""
     made: list[Any] = []
 
-    def counting(base: FactBase, chosen: Any, **options: Any) -> Any:
+    def counting(reader: Reader, base: FactBase, chosen: DailyPost, **options: Any) -> Answer:
         made.append(chosen)
-        return daily_card(base, chosen, **options)
+        return daily_card(reader, base, chosen, **options)
 
-    daily_card = posts.daily_card
     monkeypatch.setattr(posts, "daily_card", counting)
     return made
 
 
-def nothing_on(library: Library) -> dt.date:
+def nothing_on(library: FakeLibrary) -> dt.date:
     """A date without anniversaries."""
     days = (dt.date(2026, 1, 1) + dt.timedelta(days=number) for number in range(366))
     return next(day for day in days if not library.current.calendar.on(day))
@@ -111,7 +115,7 @@ def test_a_role_that_is_gone_does_not_head_the_card(maker: PostMaker) -> None:
     assert "<@&7>" not in texts(post.view.to_components())
 
 
-def test_a_reload_makes_new_cards(maker: PostMaker, library: Library, cards: list[Any]) -> None:
+def test_a_reload_makes_new_cards(maker: PostMaker, library: FakeLibrary, cards: list[Any]) -> None:
     maker.make(ONE, ANNIVERSARY, ())
     library.current = SimpleNamespace(base=library.current.base, calendar=library.current.calendar)
     maker.make(ONE, ANNIVERSARY, ())
@@ -119,7 +123,7 @@ def test_a_reload_makes_new_cards(maker: PostMaker, library: Library, cards: lis
 
 
 def test_what_stands_in_differs_by_what_a_server_was_shown(
-    maker: PostMaker, library: Library, cards: list[Any]
+    maker: PostMaker, library: FakeLibrary, cards: list[Any]
 ) -> None:
     empty = nothing_on(library)
     first = maker.make(ONE, empty, ())
