@@ -289,6 +289,6 @@ def _carried_over(path: Path, runs: frozenset[str]) -> Iterator[str]:
 def test_nothing_is_carried_over_word_for_word() -> None:
     """Facts carry over, sentences do not; the page's own words stand here only as digests."""
     runs = frozenset((HERE / "page-runs.txt").read_text(encoding="utf-8").split())
-    assert len(runs) > 2000
+    assert len(runs) > 1500
     texts = [*(ROOT / "data").glob("*.yaml"), *(ROOT / "bot").rglob("*.po"), ROOT / "README.md"]
     assert [found for path in texts for found in _carried_over(path, runs)] == []
