@@ -198,10 +198,6 @@ def _read_kind(text: str) -> Kind:
     return kind
 
 
-def _read_any_kind(text: str) -> Kind | None:
-    return None if text == "any" else _read_kind(text)
-
-
 def _read_only(text: str) -> bool | None:
     if text not in _ONLY:
         raise ValueError(text)

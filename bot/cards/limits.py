@@ -2,8 +2,6 @@
 
 MESSAGE_TEXT = 4000
 """Characters of all text displays of a message together."""
-MESSAGE_COMPONENTS = 40
-"""Components of a message, nested ones included."""
 ROW_BUTTONS = 5
 SELECT_OPTIONS = 25
 OPTION_TEXT = 100

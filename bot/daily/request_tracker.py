@@ -85,24 +85,24 @@ def tracing() -> aiohttp.TraceConfig:
     """The trace configuration that an aiohttp session needs for its requests to be tracked."""
 
     async def started(
-        session: aiohttp.ClientSession,
-        context: SimpleNamespace,
+        _session: aiohttp.ClientSession,
+        _context: SimpleNamespace,
         request: aiohttp.TraceRequestStartParams,
     ) -> None:
         if tracker := _current.get():
             tracker.started()
 
     async def answered(
-        session: aiohttp.ClientSession,
-        context: SimpleNamespace,
+        _session: aiohttp.ClientSession,
+        _context: SimpleNamespace,
         request: aiohttp.TraceRequestEndParams,
     ) -> None:
         if tracker := _current.get():
             tracker.answered(request.response.status)
 
     async def failed(
-        session: aiohttp.ClientSession,
-        context: SimpleNamespace,
+        _session: aiohttp.ClientSession,
+        _context: SimpleNamespace,
         request: aiohttp.TraceRequestExceptionParams,
     ) -> None:
         if tracker := _current.get():

@@ -38,11 +38,6 @@ def command(kind: Kind, reader: Reader = PLAIN) -> Markup:
     return reader.say(f"kind.{kind}.command")
 
 
-def examples(kind: Kind, reader: Reader = PLAIN) -> Markup:
-    """What may be typed there."""
-    return reader.say(f"kind.{kind}.examples")
-
-
 def _words_of(kind: Kind) -> set[str]:
     forms = {"one", "a", "many", "counted"}
     if kind in ENTRY_KINDS:

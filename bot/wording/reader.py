@@ -103,10 +103,6 @@ class Reader:
         """A quantity with separators: ``2,825``. Numbers of resolutions and years are none."""
         return Markup(format_decimal(number, locale=self._catalogue.locale))
 
-    def privately(self) -> Reader:
-        """The same reader, for an answer that nobody else sees."""
-        return replace(self, is_private=True)
-
     def plainly(self) -> Reader:
         """The same reader, where markup has no effect: suggestions, labels, text files."""
         return replace(self, has_markup=False)

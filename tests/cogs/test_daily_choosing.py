@@ -57,7 +57,7 @@ async def test_the_menu_fits_whatever_is_asked(world):
     assert len(menu["options"]) <= limits.SELECT_OPTIONS
     assert all(len(option["label"]) <= limits.OPTION_TEXT for option in menu["options"])
     assert all(len(option["description"]) <= limits.OPTION_TEXT for option in menu["options"])
-    assert len(components(result.response)) <= limits.MESSAGE_COMPONENTS
+    assert len(components(result.response)) <= 40
 
 
 # -- suggestions ---------------------------------------------------------------------------------

@@ -46,9 +46,8 @@ class SearchEngine:
         query = read(text)
         if not query.folded:
             return Results(())
-        missing = self._missing_symbol(query)
-        if missing is not None:
-            return Results((), missing_symbol=missing)
+        if self._names_unknown_symbol(query):
+            return Results(())
         named = self.by_number(query, kind)
         if named is not None:
             return replace(named, hits=named.hits[:limit])
@@ -114,13 +113,13 @@ class SearchEngine:
 
     # -- numbers and symbols -------------------------------------------------------------------
 
-    def _missing_symbol(self, query: Query) -> str | None:
-        """A document symbol that the query names and the base does not have."""
-        for symbol in query.symbols:
-            longer = self.index.names_starting_with(f"{symbol} ", 1)  # “A/RES/377 (V)”
-            if symbol not in self.index.names and not longer:
-                return symbol
-        return None
+    def _names_unknown_symbol(self, query: Query) -> bool:
+        """Whether the query names a document symbol that the base does not have."""
+        return any(
+            symbol not in self.index.names
+            and not self.index.names_starting_with(f"{symbol} ", 1)  # “A/RES/377 (V)”
+            for symbol in query.symbols
+        )
 
     def by_number(self, query: Query, kind: Kind | None) -> Results | None:
         """The answer when the query names resolutions by number, else ``None``."""

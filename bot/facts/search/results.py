@@ -32,16 +32,14 @@ class Hit:
 class Results:
     """What a query found, best first.
 
-    Only the first hit can be confident. ``missing`` is a resolution number, ``missing_symbol`` a
-    document symbol that the base does not have; what is near by number is then suggested.
-    ``outsider`` is something else that the query names and that the base does not cover. ``many``
-    says that the query asks for a list.
+    Only the first hit can be confident. ``missing`` is a resolution number that the base does not
+    have; what is near by number is then suggested. ``outsider`` is something else that the query
+    names and that the base does not cover. ``many`` says that the query asks for a list.
     """
 
     hits: tuple[Hit, ...]
     missing: int | None = None
     outsider: Outsider | None = None
-    missing_symbol: str | None = None
     many: bool = False
 
     @property

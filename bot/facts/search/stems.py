@@ -6,8 +6,6 @@ from functools import lru_cache
 
 import snowballstemmer
 
-from ..wording import words
-
 _english = snowballstemmer.stemmer("english")
 
 
@@ -18,11 +16,6 @@ def stem(word: str) -> str:
         return word
     stemmed = str(_english.stemWord(word))
     return stemmed if len(stemmed) > 2 else word
-
-
-def stems(text: str) -> list[str]:
-    """The stems of a text, in order, filler words included."""
-    return [stem(word) for word in words(text)]
 
 
 def whole_words(found: list[str]) -> list[str]:
