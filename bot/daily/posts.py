@@ -75,6 +75,8 @@ class PostMaker:
         """What would be posted on a date, as facts."""
         snapshot = self._current()
         if date not in self._of_day:
+            if len(self._of_day) >= _MOST_KEPT:
+                self._of_day.clear()
             self._of_day[date] = choose(
                 snapshot.base, snapshot.calendar, date, only_anniversaries=True
             )
@@ -88,7 +90,6 @@ class PostMaker:
         if key not in self._cards:
             if len(self._cards) >= _MOST_KEPT:
                 self._cards.clear()
-                self._of_day.clear()
             view: Any = daily_card(_EVERYBODY, self._current().base, chosen, test=test).view
             self._cards[key] = view.to_components()
         return self._cards[key]
