@@ -64,9 +64,9 @@ def cards(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
     """What cards were made of."""
     made: list[Any] = []
 
-    def counting(*facts: Any, **options: Any) -> Any:
-        made.append(facts)
-        return daily_card(*facts, **options)
+    def counting(reader: Reader, base: FactBase, chosen: DailyPost, **options: Any) -> Answer:
+        made.append(chosen)
+        return daily_card(reader, base, chosen, **options)
 
     monkeypatch.setattr(posts, "daily_card", counting)
     return made
