@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar, Literal, get_args, get_origin, get_type_hints
 
 from ..facts.kinds import ENTRY_KINDS, Kind
+from ..facts.parts import Position
 from .limits import CUSTOM_ID
 
 Order = Literal["date", "name"]
@@ -87,6 +88,59 @@ class TurnList(Action):
     role: str
 
 
+Texts = Literal["cites", "cited", "sponsored", "vetoed"]
+"""Which resolutions and drafts stand in a list about an entry."""
+
+
+@dataclass(frozen=True)
+class ShowRollCall(Action):
+    """Show how every member of the Council voted on a resolution or draft."""
+
+    family = "rollcall"
+    entry: str
+
+
+@dataclass(frozen=True)
+class ShowVotes(Action):
+    """Turn to a page, counted from 0, of a country's votes, newest first.
+
+    ``topic`` is made of folded words joined by hyphens, years are 0 where left open. ``role`` keeps
+    two buttons apart that lead to the same page.
+    """
+
+    family = "votes"
+    country: str
+    topic: str = ""
+    since: int = 0
+    until: int = 0
+    position: Position | None = None
+    page: int = 0
+    role: str = ""
+
+
+@dataclass(frozen=True)
+class ShowTexts(Action):
+    """Turn to a page, counted from 0, of a list of texts about an entry; of vetoes also by topic.
+
+    ``entry`` is empty for the vetoes of all countries.
+    """
+
+    family = "texts"
+    which: Texts
+    entry: str = ""
+    topic: str = ""
+    page: int = 0
+    role: str = ""
+
+
+@dataclass(frozen=True)
+class ChooseText(Action):
+    """Open the chosen resolution or draft, coming from an entry."""
+
+    family = "text"
+    came_from: str = ""
+
+
 @dataclass(frozen=True)
 class ShowRandom(Action):
     """Show a random entry of a kind, or of any."""
@@ -145,6 +199,10 @@ ACTIONS: tuple[type[Action], ...] = (
     OpenEntry,
     ChooseEntry,
     TurnList,
+    ShowRollCall,
+    ShowVotes,
+    ShowTexts,
+    ChooseText,
     ShowRandom,
     ShowDay,
     ManageDaily,
@@ -176,6 +234,13 @@ Codec = tuple[Callable[[Any], str], Callable[[str], Any]]
 
 _WORD = re.compile(r"[a-z0-9-]{0,45}")
 _NUMBER = re.compile(r"-?[0-9]{1,20}")
+_POSITIONS = {
+    "": None,
+    "f": Position.IN_FAVOUR,
+    "a": Position.AGAINST,
+    "s": Position.ABSTAINING,
+    "x": Position.ABSENT,
+}
 _ONLY = {"yes": True, "no": False, "open": None}
 
 
@@ -204,6 +269,16 @@ def _read_only(text: str) -> bool | None:
     return _ONLY[text]
 
 
+def _read_position(text: str) -> Position | None:
+    if text not in _POSITIONS:
+        raise ValueError(text)
+    return _POSITIONS[text]
+
+
+def _write_position(position: Position | None) -> str:
+    return next(text for text, meant in _POSITIONS.items() if meant is position)
+
+
 def _write_only(value: bool | None) -> str:
     return next(text for text, meant in _ONLY.items() if meant is value)
 
@@ -216,6 +291,7 @@ _CODECS: dict[Any, Codec] = {
         lambda kind: kind or "any",
         lambda text: None if text == "any" else _read_kind(text),
     ),
+    Position | None: (_write_position, _read_position),
     bool | None: (_write_only, _read_only),
     dt.date: (dt.date.isoformat, dt.date.fromisoformat),
     dt.time: (

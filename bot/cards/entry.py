@@ -13,21 +13,23 @@ from discord import ui
 from ..facts.base import FactBase, Link
 from ..facts.dates import FactDate
 from ..facts.kinds import Kind
-from ..facts.model import Country, Draft, Entry, Operation, Person, Resolution
-from ..facts.parts import DatedFact, Statement, Term
+from ..facts.model import Draft, Entry, Operation, Person, Resolution
+from ..facts.parts import DatedFact, Statement
 from ..facts.relations import Direction, Relation
 from ..wording import Markup, Reader
-from ..wording.entries import vote_counts, when
+from ..wording.entries import when
 from ..wording.kinds import card_title
 from . import limits
 from .answer import Answer, Layout
 from .citing import source_links
 from .components import Position, entry_button, related_menu, row
 from .paging import share_out, statement_lines
+from .record import is_recorded, record_lines, record_rows, record_source
 from .style import COLOURS, SIGNS, short_name
 from .text import clip, linked, safe
 
 _NAMED = 4  # of the entries that one relation leads to
+_RECORD_SOURCE = 100  # characters kept for the source of what the registers say
 _LABEL = 60  # characters; Discord allows more, but they fill half a phone's screen
 
 
@@ -54,9 +56,11 @@ def entry_card(
     if page.told:
         container.add_item(ui.Separator())
         container.add_item(ui.TextDisplay("\n".join(statement_lines(page.told))))
-        room = limits.MESSAGE_TEXT - view.content_length()
+        room = limits.MESSAGE_TEXT - view.content_length() - _RECORD_SOURCE
         container.add_item(ui.Separator())
         container.add_item(ui.TextDisplay(_foot(reader, base, page.statements, room)))
+    if number == 0 and is_recorded(entry):
+        container.add_item(ui.TextDisplay(record_source(reader, base)))
     for buttons in _rows(reader, base, entry, position, number, len(pages)):
         container.add_item(buttons)
     return Answer(view)
@@ -84,7 +88,7 @@ def _facts(reader: Reader, base: FactBase, entry: Entry) -> Iterator[str]:
             yield _dated_line(reader, dated)
     if entry.place:
         yield _fact(reader, _PLACE_NAMES.get(entry.kind, "cards.entry.where"), safe(entry.place))
-    yield from _record(reader, entry)
+    yield from record_lines(reader, base, entry)
     told = set()
     if isinstance(entry, Operation) and entry.mandate:
         yield _fact(reader, "cards.entry.mandate", safe(entry.mandate))
@@ -101,30 +105,6 @@ def _fact(reader: Reader, code: str, value: str) -> str:
     return f"**{reader.say(code)}** {value}"
 
 
-def _record(reader: Reader, entry: Entry) -> Iterator[str]:
-    """What the Council's registers say: of a vote, of a country's terms."""
-    if isinstance(entry, Resolution | Draft) and entry.vote:
-        yield _fact(reader, "cards.entry.vote", vote_counts(entry.vote, reader))
-    if isinstance(entry, Draft) and entry.vetoed_by:
-        yield _fact(reader, "cards.entry.vetoed_by", safe(", ".join(entry.vetoed_by)))
-    if isinstance(entry, Country):
-        if entry.terms:
-            terms = ", ".join(_term(reader, term) for term in entry.terms)
-            yield _fact(reader, "cards.entry.council", terms)
-        if entry.nato_since:
-            since = reader.say("facts.when.ongoing", start=entry.nato_since)
-            yield _fact(reader, "cards.entry.nato", since)
-
-
-def _term(reader: Reader, term: Term) -> Markup:
-    """Years on the Council: ``1999``, ``1999–2000`` or ``since 1946``."""
-    if term.to == "ongoing":
-        return reader.say("cards.entry.term_since", year=term.start)
-    if term.to == term.start:
-        return Markup(str(term.start))
-    return Markup(f"{term.start}–{term.to}")
-
-
 _PLACE_NAMES = {Kind.OPERATION: "cards.entry.theatre", Kind.BODY: "cards.entry.seat"}
 _FACT_LINKS = frozenset(
     {
@@ -135,7 +115,6 @@ _FACT_LINKS = frozenset(
         (Relation.SUCCEEDS, Direction.FORWARD),
         (Relation.SUCCEEDS, Direction.BACKWARD),
         (Relation.SIGNED_BY, Direction.FORWARD),
-        (Relation.RENEWS, Direction.FORWARD),
         (Relation.ESTABLISHED_BY, Direction.FORWARD),
         (Relation.ESTABLISHED_BY, Direction.BACKWARD),
     }
@@ -189,6 +168,8 @@ def _rows(
     turning = _turning(reader, entry, position, page, pages)
     if turning:
         yield row(*turning)
+    if page == 0:
+        yield from record_rows(reader, base, entry)
     links = list({link.entry.id: link for link in base.links(entry)}.values())
     if position.came_from in base.entries:
         links = [link for link in links if link.entry.id != position.came_from]

@@ -8,6 +8,8 @@ from ..facts.base import FactBase
 from ..facts.kinds import Kind
 from ..facts.model import Entry
 from ..facts.search import Hit, Results, Tier
+from ..facts.votequery import why_missing
+from ..facts.votes import votes_of
 from ..messages import Typed
 from ..wording import Markup, Reader
 from ..wording.kinds import one
@@ -33,7 +35,7 @@ def answer_card(reader: Reader, base: FactBase, results: Results, query: str) ->
         if others:
             answer.view.add_item(row(entry_menu(others, reader.say("cards.not_meant"))))
         return answer
-    return suggestions(reader, results, query)
+    return _suggestions(reader, base, results, query)
 
 
 def _may_be_meant(best: Hit, other: Hit) -> bool:
@@ -41,14 +43,16 @@ def _may_be_meant(best: Hit, other: Hit) -> bool:
     return other.tier is Tier.EXACT if best.tier is Tier.EXACT else other.score >= _NEAR
 
 
-def suggestions(reader: Reader, results: Results, query: str) -> Answer:
+def _suggestions(reader: Reader, base: FactBase, results: Results, query: str) -> Answer:
     """“Did you mean”: ranked entries with a menu, or where to look when nothing is near."""
     entries = [hit.entry for hit in results.hits]
     if not entries:
         return _nothing(reader, query, results)
     if results.missing is not None:
-        title = reader.say("cards.results.no_resolution", number=results.missing)
-        lead = reader.say("cards.results.no_resolution.lead")
+        error = why_missing(votes_of(base), results.missing)
+        title = reader.say(error.code, **error.values)
+        why = reader.say(f"{error.code}.remedy", **error.values)
+        lead = Markup(f"{why} {reader.say('cards.results.other_numbers')}")
     elif results.outsider:
         title = reader.say("cards.results.outsider", name=results.outsider.names[0])
         lead = reader.say("cards.results.outsider.lead", what=results.outsider.what)

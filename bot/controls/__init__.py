@@ -6,9 +6,19 @@ that from any message, however old, and hands it to whoever carries it out.
 
 from __future__ import annotations
 
-from ..cards.actions import ChooseEntry, OpenEntry, ShowDay, ShowRandom, TurnList
+from ..cards.actions import (
+    ChooseEntry,
+    ChooseText,
+    OpenEntry,
+    ShowDay,
+    ShowRandom,
+    ShowRollCall,
+    ShowTexts,
+    ShowVotes,
+    TurnList,
+)
 from ..client import FactBot
-from . import days, entries, lists
+from . import days, entries, lists, votes
 from .control import Control
 
 __all__ = ["Control", "setup"]
@@ -21,6 +31,10 @@ async def setup(bot: FactBot) -> None:
         OpenEntry: entries.open_entry,
         ChooseEntry: entries.choose_entry,
         TurnList: lists.turn_list,
+        ShowRollCall: votes.show_roll_call,
+        ShowVotes: votes.show_votes,
+        ShowTexts: votes.show_texts,
+        ChooseText: votes.choose_text,
         ShowRandom: lists.show_random,
         ShowDay: days.show_day,
     }

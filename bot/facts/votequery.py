@@ -157,11 +157,11 @@ def _by_number(votes: Votes, typed: str) -> Voted | None:
     if alone:
         if alone["part"] or alone["sign"] not in ("", "+"):
             raise VoteQueryError("votes.no_such_number", typed=Typed(typed))
-        return _numbered(votes, int(alone["number"][:_LONGEST]), typed)
+        return _numbered(votes, int(alone["number"][:_LONGEST]))
     named = references(typed)
     if len(named) != 1 or not named[0].alone:
         return None
-    found = _numbered(votes, named[0].number, typed)
+    found = _numbered(votes, named[0].number)
     if named[0].year not in (None, found.year):
         raise VoteQueryError(
             "votes.other_year", number=found.number, year=found.year, asked=named[0].year
@@ -169,16 +169,19 @@ def _by_number(votes: Votes, typed: str) -> Voted | None:
     return found
 
 
-def _numbered(votes: Votes, number: int, typed: str) -> Resolution:
-    """The resolution of a number; raises :class:`VoteQueryError`."""
-    if number < 1:
-        raise VoteQueryError("votes.no_such_number", typed=Typed(typed))
+def _numbered(votes: Votes, number: int) -> Resolution:
     found = votes.resolution(number)
-    if found is not None:
-        return found
+    if found is None:
+        raise why_missing(votes, number)
+    return found
+
+
+def why_missing(votes: Votes, number: int) -> VoteQueryError:
+    """Why no resolution of a number is here: there is none, none yet, or the base lacks it."""
     newest = votes.newest
+    if number < 1:
+        return VoteQueryError("votes.no_such_number", typed=Typed(str(number)))
     if newest is None or number < newest.number:
-        raise VoteQueryError("votes.number_missing", number=number)
-    raise VoteQueryError(
-        "votes.number_not_yet", typed=Typed(typed), newest=newest.number, date=voted_on(newest)
-    )
+        return VoteQueryError("votes.number_missing", number=number)
+    date = voted_on(newest)
+    return VoteQueryError("votes.number_not_yet", number=number, newest=newest.number, date=date)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TypeAlias
 from weakref import WeakKeyDictionary
 
@@ -137,6 +138,12 @@ class Votes:
     def texts(self) -> Sequence[Voted]:
         """All resolutions and drafts, newest first."""
         return tuple(self._texts)
+
+    @cached_property
+    def subjects(self) -> tuple[str, ...]:
+        """All headings that say topics, the most frequent first."""
+        counted = Counter(subject for text in self._texts for subject in text.subjects)
+        return tuple(subject for subject, _ in counted.most_common())
 
     @property
     def newest(self) -> Resolution | None:

@@ -20,6 +20,7 @@ from ..facts.load import load_files
 from ..facts.problems import FactBaseInvalidError, Problem
 from ..facts.search import SearchEngine
 from ..facts.search.index import SearchIndex
+from ..facts.votes import votes_of
 from ..messages import message
 from ..storage.fileset import FileSet
 from ..workers.gc_control import free_in_background, gc_paused
@@ -44,6 +45,7 @@ class Built:
             base: FactBase = unpack(FactBase, self.base)
             index: SearchIndex = unpack(SearchIndex, self.index)
             calendar = Calendar(base)
+            votes_of(base)  # the first card must not wait for it
             free_in_background(base, index)
         return base, SearchEngine(base, index), calendar
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from ..facts.base import FactBase
 from ..facts.calendar import Calendar
 from ..facts.search import SearchEngine
+from ..facts.votes import votes_of
 from ..storage.fileset import FileSet
 from ..storage.records import Attempt, Process, Proposal, Revision
 from ..workers.gc_control import free_in_background, gc_paused
@@ -38,6 +39,7 @@ class Snapshot:
         with gc_paused():
             base, search = load(files, store)
             calendar = Calendar(base)
+            votes_of(base)  # the first card must not wait for it
             free_in_background(base, search.index)
         return cls(base, search, calendar, files, record)
 

@@ -17,7 +17,7 @@ _HOW = {
 
 def outcome(text: Voted, reader: Reader) -> Markup:
     """Whether a text was adopted, and by which vote; what is not known is said to be unknown."""
-    counts = vote_counts(text.vote, reader) if text.vote else None
+    counts = vote_counts(text.vote, reader) if text.vote else Markup("")
     if isinstance(text, Draft):
         code = f"votes.{text.outcome}" if counts else f"votes.{text.outcome}_unknown"
         return reader.say(code, names=reader.names(text.vetoed_by), counts=counts)

@@ -22,7 +22,7 @@ from bot.wording import Reader
 from tests.conftest import SHIPPED_KINDS
 from tests.facts.small import entry, small_base
 
-from .layout import assert_accepted, buttons, options, text
+from .layout import SELECT, assert_accepted, buttons, options, parts, text
 
 READER = Reader()
 
@@ -37,19 +37,30 @@ def pages(base: FactBase, which: Entry, came_from: str = "") -> list[Answer]:
         found.append(entry_card(READER, base, which, Position(len(found), came_from)))
 
 
+def texts_offered(view: Answer) -> set[str]:
+    """What is offered by menus of resolutions and drafts, which need not be related."""
+    return {
+        option["value"]
+        for part in parts(view)
+        if part["type"] == SELECT and part["custom_id"].startswith("text:")
+        for option in part["options"]
+    }
+
+
 def related(base: FactBase, which: Entry, view: Answer) -> set[str]:
     """The other entries that a card opens, by its buttons and by turning its menus over."""
     actions = map(parse, buttons(view))
     opened = {each.entry for each in actions if isinstance(each, OpenEntry)} - {which.id}
     seen: set[str] = set()
-    waiting = list(options(view))
+    waiting = [value for value in options(view) if value not in texts_offered(view)]
     while waiting:
         value = waiting.pop()
         if value in seen:
             continue
         seen.add(value)
         if value.startswith("+"):
-            waiting += options(entry_card(READER, base, which, Position(menu=int(value[1:]))))
+            turned = entry_card(READER, base, which, Position(menu=int(value[1:])))
+            waiting += [value for value in options(turned) if value not in texts_offered(turned)]
         else:
             opened.add(value)
     return opened

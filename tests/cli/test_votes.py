@@ -9,13 +9,15 @@ import pytest
 
 from bot.cli import main, votes
 from bot.facts.base import FactBase
+from bot.facts.search import SearchEngine
 from tests.conftest import DATA
 
 
 @pytest.fixture(autouse=True)
-def _shipped_data(monkeypatch: pytest.MonkeyPatch, base: FactBase) -> None:
+def _shipped_data(monkeypatch: pytest.MonkeyPatch, base: FactBase, engine: SearchEngine) -> None:
     monkeypatch.setenv("DATA_DIR", str(DATA))
     monkeypatch.setattr(votes, "load_folder", lambda _: base)  # loaded once for all tests
+    monkeypatch.setattr(votes, "SearchEngine", lambda _: engine)
 
 
 def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:
@@ -66,6 +68,8 @@ def test_unanimous_unknown_and_uncounted_are_told_apart(capsys):
     assert "how the members voted is not in this base" in unknown
     assert "No roll call in this base" in unknown
     assert "unanimous" not in unknown
+    vetoed = run(capsys, "draft-s-pv-23 withdrawal of British and French troops from Syria")[1]
+    assert "vetoed by Russia; the numbers are not in this base" in vetoed
 
 
 def test_a_country_newest_first_with_the_sum(capsys):
@@ -90,7 +94,7 @@ def test_a_country_newest_first_with_the_sum(capsys):
         (["--", "-5"], "No resolution has the number “-5”"),
         (["−5"], "No resolution has the number “−5”"),
         (["99999"], "The newest one here is resolution 2825, adopted on 29 June 2026"),
-        (["9" * 5000], "There is no resolution “999"),
+        (["9" * 5000], "is not in the fact base"),
         (["1973", "(2012)"], "Resolution 1973 is of 2011, not of 2012"),
         (["Chnia"], "Did you mean China?"),
         (["Atlantis", "Reborn"], "No country here is called “Atlantis Reborn”"),

@@ -100,6 +100,7 @@ async def test_an_unknown_number_offers_its_neighbours(world: World, base: FactB
     answer = await ask(world, Kind.RESOLUTION, str(number))
     said = text(answer.response)
     assert f"Resolution {number} is not in the fact base" in said
+    assert f"The newest one here is resolution {number - 1}, adopted on " in said
     near = options(answer.response)
     assert near
     assert all(base.entries[key].kind is Kind.RESOLUTION for key in near)
