@@ -100,7 +100,7 @@ async def test_what_cannot_be_is_answered_kindly(
 ) -> None:
     answer = await vote(world, **asked)
     assert answer.ephemeral
-    assert said in text(answer.response)
+    assert said in text(answer.response).replace("\\", "")
 
 
 async def test_vetoes_that_cannot_be(world: World) -> None:
