@@ -190,7 +190,7 @@ def _balance(reader: Reader, votes: Votes, country: Country) -> Iterator[str]:
 
 
 def _buttons(reader: Reader, votes: Votes, entry: Entry) -> Iterator[ui.Button[Any]]:
-    if isinstance(entry, Resolution | Draft) and entry.vote:
+    if isinstance(entry, Resolution | Draft) and is_recorded(entry):
         yield button(ShowRollCall(entry.id), reader.say("votes.button.roll_call"))
     if isinstance(entry, Country) and entry.terms:
         yield button(ShowVotes(entry.id), reader.say("votes.button.votes"))

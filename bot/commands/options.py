@@ -12,10 +12,12 @@ from ..cards import limits
 from ..cards.style import SIGNS, listed_name, when
 from ..cards.text import clip
 from ..client import FactBot
+from ..errors import UserError
 from ..events import Searched
 from ..facts.kinds import ENTRY_KINDS, Kind
 from ..facts.model import Entry, Standing
 from ..facts.search import Results
+from ..facts.votequery import VoteQueryError, read_number
 from ..library import Snapshot
 from ..wording import Reader
 from .texts import text
@@ -60,7 +62,15 @@ def chosen_entry(snapshot: Snapshot, value: str, kind: Kind | None) -> Entry | N
 
 
 def search(bot: FactBot, snapshot: Snapshot, typed: str, kind: Kind | None) -> Results:
-    """What the search finds for a text; listeners are told how, but not the text."""
+    """What the search finds for a text; listeners are told how, but not the text.
+
+    Raises ``UserError`` for a number that no resolution can have, such as −5.
+    """
+    if kind in (None, Kind.RESOLUTION):
+        try:
+            read_number(typed)
+        except VoteQueryError as error:
+            raise UserError(error.code, **error.values) from error
     results = snapshot.search.search(typed, kind)
     best = results.hits[0] if results.hits else None
     bot.events.emit(

@@ -152,12 +152,24 @@ _LONGEST = 9
 """Digits of a number that is read; a longer one is no number of a resolution anyway."""
 
 
-def _by_number(votes: Votes, typed: str) -> Voted | None:
+def read_number(typed: str) -> int | None:
+    """The number that a text consists of, be it named as a resolution's; ``None`` for others.
+
+    Raises :class:`VoteQueryError` for one that no resolution can have: 0, −5 or 12.5.
+    """
     alone = _ALONE.fullmatch(plain_digits(typed).strip().casefold())
-    if alone:
-        if alone["part"] or alone["sign"] not in ("", "+"):
-            raise VoteQueryError("votes.no_such_number", typed=Typed(typed))
-        return _numbered(votes, int(alone["number"][:_LONGEST]))
+    if alone is None:
+        return None
+    number = int(alone["number"][:_LONGEST])
+    if number < 1 or alone["part"] or alone["sign"] not in ("", "+"):
+        raise VoteQueryError("votes.no_such_number", typed=Typed(typed))
+    return number
+
+
+def _by_number(votes: Votes, typed: str) -> Voted | None:
+    number = read_number(typed)
+    if number is not None:
+        return _numbered(votes, number)
     named = references(typed)
     if len(named) != 1 or not named[0].alone:
         return None

@@ -12,18 +12,23 @@ from bot.cards.actions import (
     ACTIONS,
     Action,
     ChooseEntry,
+    ChooseText,
     ChooseZone,
     ManageDaily,
     ManageData,
     OpenEntry,
     ShowDay,
     ShowRandom,
+    ShowRollCall,
+    ShowTexts,
+    ShowVotes,
     TurnList,
     UnreadableIdError,
     parse,
 )
 from bot.cards.limits import CUSTOM_ID
 from bot.facts.kinds import Kind
+from bot.facts.parts import Position
 
 POSTED: dict[str, Action] = {
     "open:kfor:0:": OpenEntry("kfor"),
@@ -32,6 +37,14 @@ POSTED: dict[str, Action] = {
     "menu:nato:1:kfor": ChooseEntry("nato", 1, "kfor"),
     "browse:event:date:-1:turn": TurnList(Kind.EVENT, "date", -1, "turn"),
     "browse:resolution:name:63:last": TurnList(Kind.RESOLUTION, "name", 63, "last"),
+    "rollcall:draft-s-1999-328": ShowRollCall("draft-s-1999-328"),
+    "votes:country-china::0:0::0:": ShowVotes("country-china"),
+    "votes:country-china:syria-sanctions:2011:2020:a:3:n": ShowVotes(
+        "country-china", "syria-sanctions", 2011, 2020, Position.AGAINST, 3, "n"
+    ),
+    "texts:vetoed::cyprus:1:b": ShowTexts("vetoed", "", "cyprus", 1, "b"),
+    "texts:cited:unscr-1325::0:": ShowTexts("cited", "unscr-1325"),
+    "text:country-china": ChooseText("country-china"),
     "random:any": ShowRandom(None),
     "random:person": ShowRandom(Kind.PERSON),
     "day:2026-06-12:prev:post": ShowDay(dt.date(2026, 6, 12), "prev", "post"),

@@ -108,6 +108,13 @@ async def test_an_unknown_number_offers_its_neighbours(world: World, base: FactB
     assert base.entries[near[0]].title in text(opened.response).replace("\\", "")
 
 
+@pytest.mark.parametrize("typed", ["0", "-5", "−5", "12.5", "resolution -5"])
+async def test_a_number_that_no_resolution_has_is_refused(world: World, typed: str) -> None:
+    answer = await ask(world, Kind.RESOLUTION, typed)
+    assert "No resolution has the number" in text(answer.response)
+    assert answer.ephemeral
+
+
 WRONG_KIND = [
     (Kind.OPERATION, "Stoltenberg", "stoltenberg"),
     (Kind.OPERATION, "1244", "unscr-1244"),
