@@ -9,13 +9,16 @@ from typing import Any, cast
 
 import pytest
 
+from bot.cards.answer import Answer
 from bot.cards.daily import daily_card
 from bot.daily import posts
 from bot.daily.posts import PostMaker
 from bot.facts.base import FactBase
 from bot.facts.calendar import Calendar
+from bot.facts.onthisdate import DailyPost
 from bot.library import Library
 from bot.storage.records import Subscription
+from bot.wording import Reader
 from tests.clocks import NOW
 
 ANNIVERSARY = dt.date(2026, 3, 24)
