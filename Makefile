@@ -46,10 +46,11 @@ demo: $(VENV)/demo.stamp ## Run the demo in a browser page
 check: $(VENV)/run.stamp ## Validate the fact base
 	@$(BIN)/python -m bot check data
 
-lint: $(VENV)/test.stamp ## Check style, types and who imports whom
+lint: $(VENV)/test.stamp ## Check style, types, unused code and who imports whom
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
+	@$(BIN)/vulture
 	@$(BIN)/lint-imports
 
 format: $(VENV)/test.stamp ## Format the code

@@ -16,8 +16,7 @@ from tests.waiting import until
 
 @pytest.fixture
 def bot_and_clock(monkeypatch, tmp_path, base, engine):
-    monkeypatch.setattr(snapshot, "load_files", lambda _: base)
-    monkeypatch.setattr(snapshot, "SearchEngine", lambda _: engine)
+    monkeypatch.setattr(snapshot, "load", lambda *_: (base, engine))
     clock = demo.DemoClock()
     return create_bot(own_settings(state_dir=tmp_path), clock), clock
 
@@ -71,7 +70,7 @@ async def test_the_page_shows_the_last_ten_messages(bot_and_clock):
         for number in range(14):
             await preview.viewers[0].send(preview.channel, f"message {number:02d}")
         await preview.refresh()
-        shown = _contents(preview)
+        shown = json.dumps(preview._python.snapshot["messages"], default=str)
         assert [n for n in range(14) if f"message {n:02d}" in shown] == list(range(4, 14))
 
 
