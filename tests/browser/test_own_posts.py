@@ -70,6 +70,7 @@ async def test_the_page_shows_the_last_ten_messages(bot_and_clock):
         for number in range(14):
             await preview.viewers[0].send(preview.channel, f"message {number:02d}")
         await preview.refresh()
+        assert preview._python is not None
         shown = json.dumps(preview._python.snapshot["messages"], default=str)
         assert [n for n in range(14) if f"message {n:02d}" in shown] == list(range(4, 14))
 

@@ -9,7 +9,7 @@ import pytest
 from bot.commands.options import marked
 
 from .typed import ALIVE, NASTY, assert_pings_nobody
-from .world import World, buttons, options, text
+from .world import World, buttons, options, reply, text
 
 
 async def vote(world: World, **asked: Any) -> Any:
@@ -45,24 +45,24 @@ async def test_a_record_is_paged_and_survives_a_restart(world: World) -> None:
     assert "Only about “Syria” · against" in said
     first = options(answer.response)
     await world.restart()
-    turned = await world.ann.click(answer.response, label="Next ›")
-    assert turned.response.id == answer.response.id
+    turned = await world.ann.click(reply(answer), label="Next ›")
+    assert reply(turned).id == reply(answer).id
     assert options(turned.response) != first
     assert "Only about “syria” · against" in text(turned.response)
-    opened = await world.ann.select(turned.response, [options(turned.response)[0]])
+    opened = await world.ann.select(reply(turned), [options(turned.response)[0]])
     assert "← China" in buttons(opened.response).values()
 
 
 async def test_from_card_to_card(world: World) -> None:
     card = await world.ann.slash(world.channel, "country", name="China")
-    record = await world.ann.click(card.response, label="🗳️ All its votes")
+    record = await world.ann.click(reply(card), label="🗳️ All its votes")
     assert "Votes in the Security Council, newest first" in text(record.response)
-    back = await world.ann.click(record.response, label="← China")
+    back = await world.ann.click(reply(record), label="← China")
     label = next(each for each in buttons(back.response).values() if each.startswith("Vetoes"))
-    vetoed = await world.ann.click(back.response, label=label)
+    vetoed = await world.ann.click(reply(back), label=label)
     assert "Drafts vetoed by China" in text(vetoed.response)
-    draft = await world.ann.select(vetoed.response, [options(vetoed.response)[0]])
-    called = await world.ann.click(draft.response, label="🗳️ Who voted how")
+    draft = await world.ann.select(reply(vetoed), [options(vetoed.response)[0]])
+    called = await world.ann.click(reply(draft), label="🗳️ Who voted how")
     assert "Not adopted, vetoed by " in text(called.response)
 
 
