@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,17 +11,16 @@ from hypothesis import settings
 
 from bot.facts.base import FactBase
 from bot.facts.kinds import ENTRY_KINDS
-from bot.facts.load import load_folder
 from bot.facts.search import SearchEngine
 from bot.settings import Settings
 
+from .compiled import DATA, shipped
 from .postgres import NoPostgresError, Postgres, running
 
 # How long an example takes says more about what else the computer does than about the code.
 settings.register_profile("default", deadline=None)
 settings.load_profile("default")
 
-DATA = Path(__file__).resolve().parent.parent / "data"
 SHIPPED_KINDS = tuple(
     kind
     for kind in ENTRY_KINDS
@@ -39,13 +37,13 @@ def own_settings(**values: Any) -> Settings:
 @pytest.fixture(scope="session")
 def base() -> FactBase:
     """The fact base as shipped."""
-    return load_folder(DATA)
+    return shipped()[0]
 
 
 @pytest.fixture(scope="session")
-def engine(base: FactBase) -> SearchEngine:
+def engine() -> SearchEngine:
     """A search engine over the shipped base."""
-    return SearchEngine(base)
+    return shipped()[1]
 
 
 @pytest.fixture(scope="session")

@@ -23,6 +23,7 @@ from bot.facts.base import FactBase
 from bot.facts.calendar import Calendar
 from bot.facts.search import SearchEngine
 from bot.settings import Settings
+from tests.compiled import put_beside
 from tests.conftest import DATA, own_settings
 
 TEXT, BUTTON, SELECT, CONTAINER = 10, 2, 3, 17
@@ -94,6 +95,8 @@ class World:
 
 def settings_for(folder: Path, **changed: Any) -> Settings:
     """Settings of a bot that keeps its state in ``folder`` and heeds no ``.env``."""
+    if changed.get("data_dir", DATA) == DATA:
+        put_beside(folder)
     return own_settings(**{"data_dir": DATA, "state_dir": folder, **changed})
 
 
