@@ -14,7 +14,8 @@ from bot.facts.kinds import ENTRY_KINDS
 from bot.facts.search import SearchEngine
 from bot.settings import Settings
 
-from .compiled import DATA, shipped
+from .compiled import DATA as DATA
+from .compiled import shipped
 from .postgres import NoPostgresError, Postgres, running
 
 # How long an example takes says more about what else the computer does than about the code.
