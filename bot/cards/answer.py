@@ -10,6 +10,7 @@ from typing import Any
 import discord
 from discord import ui
 
+from ..wording import Reader
 from .limits import ATTACHED_BYTES
 from .style import NEUTRAL
 
@@ -34,12 +35,12 @@ class Attachment:
     content: bytes
 
     @classmethod
-    def text(cls, name: str, text: str) -> Attachment:
+    def text(cls, reader: Reader, name: str, text: str) -> Attachment:
         """A text as a file, as much of it as Discord takes."""
         content = text.encode()
         if len(content) > ATTACHED_BYTES:
             cut = content[: ATTACHED_BYTES - 100].rpartition(b"\n")[0]
-            content = cut + "\n\n… and more than Discord takes in a file.\n".encode()
+            content = cut + f"\n\n{reader.say('cards.attachment_cut')}\n".encode()
         return cls(name, content)
 
 

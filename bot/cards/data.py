@@ -215,7 +215,7 @@ def golden_list(reader: Reader, queries: Sequence[GoldenQuery]) -> Answer:
     if len(shown) < len(queries):
         plain = reader.plainly()
         lines = (_golden_in_file(plain, each) for each in queries)
-        attached.append(Attachment.text("golden-queries.txt", "\n".join(lines)))
+        attached.append(Attachment.text(reader, "golden-queries.txt", "\n".join(lines)))
         shown.append(f"-# {reader.say('cards.data.first', count=len(shown))}")
     rule = reader.say("cards.data.golden.rule")
     head = f"## {reader.say('cards.data.golden', count=len(queries))}\n-# {rule}"

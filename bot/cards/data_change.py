@@ -59,7 +59,7 @@ def difference_card(
     attached = []
     if lines.is_shortened or not (fits and losses.are_all_shown):
         text = difference_text(difference, lost)
-        attached.append(Attachment.text("difference.txt", text))
+        attached.append(Attachment.text(reader, "difference.txt", text))
         code = "cards.change.shortened" if fits else "cards.change.more"
         body.append(f"-# {reader.say(code)}")
     remarks = [reader.tell(note) for note in notes]
@@ -266,7 +266,7 @@ def refusal_card(
     attached = []
     plain = reader.plainly()
     if len(shown) < len(problems) or any(len(plain.tell(p.message)) > _PROBLEM for p in problems):
-        attached.append(Attachment.text("problems.txt", problems_text(problems)))
+        attached.append(Attachment.text(reader, "problems.txt", problems_text(problems)))
     title = "cards.change.refused" if applies else "cards.change.problems"
     head = [
         f"### {reader.say(title, count=len(causes))}",

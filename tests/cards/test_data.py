@@ -99,9 +99,9 @@ def test_a_change_that_nobody_sees_is_said_to_be_one(new):
 
 
 def test_a_file_too_large_for_discord_is_cut_at_a_line():
-    whole = Attachment.text("a.txt", "word\n" * 10)
+    whole = Attachment.text(Reader(), "a.txt", "word\n" * 10)
     assert whole.content == b"word\n" * 10
-    cut = Attachment.text("a.txt", "word\n" * 2_000_000)
+    cut = Attachment.text(Reader(), "a.txt", "word\n" * 2_000_000)
     assert len(cut.content) <= 8 * 1024 * 1024
     assert cut.content.decode().endswith("word\n\n… and more than Discord takes in a file.\n")
 

@@ -13,7 +13,8 @@ _WORDS = re.compile(r"[A-Za-zÀ-ÿ’']{2,}")
 _LEAST = 3
 """So many words make a sentence; keys, formats and names have fewer."""
 _FOR_LOGS = frozenset({"debug", "info", "warning", "error", "exception", "critical"})
-_FOR_PROGRAMMERS = frozenset({"KeyError", "LookupError", "RuntimeError", "TypeError"})
+_NAMING = frozenset({"compile", "create_task", "per_kind"})
+_FOR_PROGRAMMERS = frozenset({"KeyError", "LookupError", "RuntimeError", "TypeError", "ValueError"})
 _CODE = re.compile(r"[a-z]+(\.[a-z0-9_]+)+")
 
 
@@ -57,9 +58,10 @@ def _unread(tree: ast.AST) -> Iterator[ast.AST]:
             yield node.value  # a docstring, or an attribute's
         elif isinstance(node, ast.Assert) and node.msg is not None:
             yield from ast.walk(node.msg)
-        elif (isinstance(node, ast.Call) and _called(node) in _FOR_LOGS | {"compile"}) or (
-            isinstance(node, ast.Raise) and _called(node.exc) in _FOR_PROGRAMMERS
-        ):
+        elif (
+            isinstance(node, ast.Call)
+            and _called(node) in _FOR_LOGS | {"compile", "per_kind", "create_task"}
+        ) or (isinstance(node, ast.Raise) and _called(node.exc) in _FOR_PROGRAMMERS):
             yield from ast.walk(node)
 
 
