@@ -15,24 +15,14 @@ class UserError(Exception):
     code followed by ``.remedy`` what to do next. Both may use the same values.
     """
 
-    title: Message | str
-    remedy: Message | str
-
-    def __init__(self, code: str, remedy: str | None = None, /, **values: Value) -> None:
+    def __init__(self, code: str, /, **values: Value) -> None:
         """``code`` is in the catalogue, ``values`` fill the placeholders of its two texts."""
-        if remedy is not None:  # until the last sentence has moved into the catalogue
-            end = "" if code.endswith((".", "?", "!")) else "."
-            super().__init__(f"{code}{end} {remedy}")
-            self.title, self.remedy = code, remedy
-            return
         super().__init__(str(Message(code, values)))
         self.title = Message(code, values)
         self.remedy = Message(f"{code}.remedy", values)
 
     def __reduce__(self) -> tuple[object, ...]:
         """Pickle by code and values, so the error can cross from a worker process."""
-        if isinstance(self.title, str):
-            return type(self), (self.title, self.remedy)
         return _user_error, (type(self), self.title.code, dict(self.title.values))
 
 

@@ -46,10 +46,8 @@ class Reader:
         shown = {name: self._shown(name, value) for name, value in values.items()}
         return Markup(_filled(self._text(code, number), shown))
 
-    def tell(self, message: Message | str) -> Markup:
+    def tell(self, message: Message) -> Markup:
         """The words of a message; raises ``LookupError`` for an unknown code."""
-        if isinstance(message, str):  # until the last sentence has moved into the catalogue
-            return Markup(message)
         return self.say(message.code, **message.values)
 
     def explain(self, error: UserError) -> Markup:

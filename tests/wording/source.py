@@ -58,11 +58,15 @@ def _unread(tree: ast.AST) -> Iterator[ast.AST]:
             yield node.value  # a docstring, or an attribute's
         elif isinstance(node, ast.Assert) and node.msg is not None:
             yield from ast.walk(node.msg)
-        elif (
-            isinstance(node, ast.Call)
-            and _called(node) in _FOR_LOGS | {"compile", "per_kind", "create_task"}
-        ) or (isinstance(node, ast.Raise) and _called(node.exc) in _FOR_PROGRAMMERS):
+        elif _is_for_others(node):
             yield from ast.walk(node)
+
+
+def _is_for_others(node: ast.AST) -> bool:
+    """Whether what is called or raised is for logs or programmers."""
+    if isinstance(node, ast.Call):
+        return _called(node) in _FOR_LOGS | _NAMING
+    return isinstance(node, ast.Raise) and _called(node.exc) in _FOR_PROGRAMMERS
 
 
 def _called(node: ast.AST | None) -> str:
