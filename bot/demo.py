@@ -30,6 +30,7 @@ from simcord.preview import Preview
 from . import create_bot, demo_discord
 from .client import FactBot, FactTree
 from .errors import UserError
+from .facts.calendar import Scope
 from .settings import Settings
 from .timezones.tzdata import zone_info
 
@@ -184,6 +185,7 @@ async def _begin_daily_posts(bot: FactBot, env: simcord.Env, preview: Preview) -
         next_date=here.date(),
         next_due=now,
         now=now,
+        scope=Scope.NATO_UN,
     )
     with demo_discord.bot_scope(env):  # what the bot does of itself counts as the bot's
         bot.daily.wake()

@@ -15,6 +15,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, ClassVar, Literal, get_args, get_origin, get_type_hints
 
+from ..facts.calendar import Scope
 from ..facts.kinds import ENTRY_KINDS, Kind
 from ..facts.parts import Position
 from .limits import CUSTOM_ID
@@ -176,7 +177,7 @@ class ManageDaily(Action):
 class ChooseZone(Action):
     """Finish the setup of a daily post with the chosen time zone.
 
-    ``role_id`` 0 stands for none, ``only_anniversaries`` ``None`` for left open.
+    ``role_id`` 0 stands for none; ``None`` means that a setting was left open.
     """
 
     family = "dailyzone"
@@ -184,6 +185,7 @@ class ChooseZone(Action):
     time: dt.time
     role_id: int
     only_anniversaries: bool | None
+    scope: Scope | None = None
 
 
 @dataclass(frozen=True)
@@ -269,6 +271,10 @@ def _read_only(text: str) -> bool | None:
     return _ONLY[text]
 
 
+def _read_scope(text: str) -> Scope | None:
+    return None if text == "open" else Scope(text)
+
+
 def _read_position(text: str) -> Position | None:
     if text not in _POSITIONS:
         raise ValueError(text)
@@ -293,6 +299,7 @@ _CODECS: dict[Any, Codec] = {
     ),
     Position | None: (_write_position, _read_position),
     bool | None: (_write_only, _read_only),
+    Scope | None: (lambda scope: scope or "open", _read_scope),
     dt.date: (dt.date.isoformat, dt.date.fromisoformat),
     dt.time: (
         lambda time: f"{time:%H%M}",

@@ -11,6 +11,7 @@ import discord
 from discord import ui
 
 from ..errors import UserError
+from ..facts.calendar import Scope
 from ..messages import Message
 from ..storage.records import Delivery, Pause, Subscription
 from ..wording import Markup, Reader
@@ -65,6 +66,7 @@ def _settings(reader: Reader, post: DailyStatus) -> list[str]:
         lines.append(reader.say("cards.daily.mentions", role=_role(subscription.role_id)))
     only = subscription.only_anniversaries
     lines.append(reader.say("cards.daily.only_anniversaries" if only else "cards.daily.every_day"))
+    lines.append(reader.say("cards.daily.about", scope=_scope(reader, subscription)))
     return [f"-# {line}" for line in lines]
 
 
@@ -128,6 +130,7 @@ def _changes(reader: Reader, old: Subscription, new: Subscription) -> list[str]:
         ),
         ("cards.daily.change.mentions", _mentioned(reader, old), _mentioned(reader, new)),
         ("cards.daily.change.days", _days(reader, old), _days(reader, new)),
+        ("cards.daily.change.scope", _scope(reader, old), _scope(reader, new)),
     ]
     return [
         reader.say(code, before=before, after=after)
@@ -145,6 +148,11 @@ def _mentioned(reader: Reader, subscription: Subscription) -> Markup:
 def _days(reader: Reader, subscription: Subscription) -> Markup:
     only = subscription.only_anniversaries
     return reader.say("cards.daily.days_anniversaries" if only else "cards.daily.days_all")
+
+
+def _scope(reader: Reader, subscription: Subscription) -> Markup:
+    is_council = subscription.scope == Scope.COUNCIL
+    return reader.say("cards.daily.scope_council" if is_council else "cards.daily.scope_nato_un")
 
 
 def _setup_buttons(reader: Reader, post: DailyStatus) -> list[ui.Button[Any]]:

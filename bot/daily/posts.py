@@ -11,6 +11,7 @@ from discord import ui
 
 from ..cards.answer import Layout
 from ..cards.daily import daily_card
+from ..facts.calendar import Scope
 from ..facts.onthisdate import DailyPost, choose
 from ..library import Library
 from ..library.snapshot import Snapshot
@@ -42,7 +43,7 @@ class PostMaker:
     def __init__(self, library: Library) -> None:
         self._library = library
         self._snapshot: Snapshot | None = None
-        self._of_day: dict[dt.date, DailyPost | None] = {}
+        self._of_day: dict[tuple[dt.date, Scope], DailyPost | None] = {}
         self._cards: dict[tuple[object, ...], list[dict[str, Any]]] = {}
 
     def make(
@@ -62,7 +63,7 @@ class PostMaker:
         chosen = self.choose(subscription, date, shown)
         if chosen is None:
             return None
-        components = self._card(chosen, test=test)
+        components = self._card(chosen, Scope(subscription.scope), test=test)
         role_id = subscription.role_id if mention else None
         if role_id is not None:
             components = [_mention(role_id), *components]
@@ -73,20 +74,21 @@ class PostMaker:
         self, subscription: Subscription, date: dt.date, shown: Sequence[str]
     ) -> DailyPost | None:
         """What would be posted on a date, as facts."""
-        snapshot = self._current()
-        if date not in self._of_day:
+        snapshot, scope = self._current(), Scope(subscription.scope)
+        if (date, scope) not in self._of_day:
             if len(self._of_day) >= _MOST_KEPT:
                 self._of_day.clear()
-            self._of_day[date] = choose(
-                snapshot.base, snapshot.calendar, date, only_anniversaries=True
+            self._of_day[date, scope] = choose(
+                snapshot.base, snapshot.calendar, date, only_anniversaries=True, scope=scope
             )
-        of_day = self._of_day[date]
+        of_day = self._of_day[date, scope]
         if of_day is not None or subscription.only_anniversaries:
             return of_day
-        return choose(snapshot.base, snapshot.calendar, date, shown=shown)
+        return choose(snapshot.base, snapshot.calendar, date, shown=shown, scope=scope)
 
-    def _card(self, chosen: DailyPost, *, test: bool) -> list[dict[str, Any]]:
-        key = (chosen.date, chosen.basis, chosen.entry_ids, chosen.left, test)
+    def _card(self, chosen: DailyPost, scope: Scope, *, test: bool) -> list[dict[str, Any]]:
+        # Which date of an entry comes first may depend on the others that were to choose from.
+        key = (chosen.date, chosen.basis, chosen.entry_ids, chosen.left, scope, test)
         if key not in self._cards:
             if len(self._cards) >= _MOST_KEPT:
                 self._cards.clear()

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from typing import Any, TypedDict, Unpack
 
 from ..clock import Clock
+from ..facts.calendar import Scope
 from ..storage import Storage
 from ..storage.records import Pause, Subscription
 from . import schedule
@@ -24,6 +25,7 @@ class Wishes(TypedDict, total=False):
     zone: str
     role_id: int | None
     only_anniversaries: bool
+    scope: Scope
 
 
 class SubscriptionService:
@@ -44,6 +46,7 @@ class SubscriptionService:
         *,
         role_id: int | None = None,
         only_anniversaries: bool = False,
+        scope: Scope = Scope.NATO_UN,
     ) -> Subscription:
         """Set up a daily post; the first comes when the wall time next does.
 
@@ -62,6 +65,7 @@ class SubscriptionService:
             now=now,
             role_id=role_id,
             only_anniversaries=only_anniversaries,
+            scope=scope,
         )
         self._wake()
         return added

@@ -138,6 +138,8 @@ class Subscription:
     role_id: int | None
     """The role that each post mentions, if any."""
     only_anniversaries: bool
+    scope: str
+    """What the posts may tell of: the value of a scope of the calendar, such as ``nato_un``."""
     pause: Pause | None
     pause_detail: str | None
     refusals: int

@@ -40,6 +40,7 @@ class Subscriptions:
         next_date: dt.date,
         next_due: dt.datetime,
         now: dt.datetime,
+        scope: str,
         role_id: int | None = None,
         only_anniversaries: bool = False,
     ) -> Subscription:
@@ -51,6 +52,7 @@ class Subscriptions:
             "zone": zone,
             "role_id": role_id,
             "only_anniversaries": only_anniversaries,
+            "scope": scope,
             "refusals": 0,
             "created_at": now,
             "next_date": next_date,

@@ -58,6 +58,7 @@ subscriptions = sa.Table(
     sa.Column("zone", sa.Text, nullable=False),
     sa.Column("role_id", sa.BigInteger),
     sa.Column("only_anniversaries", sa.Boolean, nullable=False),
+    sa.Column("scope", sa.Text, nullable=False, server_default="nato_un"),
     sa.Column("pause", sa.Text),
     sa.Column("pause_detail", sa.Text),
     sa.Column("refusals", sa.Integer, nullable=False),

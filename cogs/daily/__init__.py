@@ -17,6 +17,7 @@ from bot.commands.days import offer_days
 from bot.commands.options import Choices, LongText, ShortText, choice, offer
 from bot.commands.texts import text
 from bot.daily import channels
+from bot.facts.calendar import Scope
 from bot.timezones import search, time_of_day
 
 from . import choices
@@ -25,6 +26,10 @@ from .previewing import preview_of
 from .request import DailyRequest, daily_request, require_moderator
 from .setting_up import Wish, finish_setup
 
+_SCOPES = [
+    app_commands.Choice(name=text(f"commands.daily.scope.{scope}"), value=scope.value)
+    for scope in Scope
+]
 Anywhere = app_commands.AppCommandChannel | app_commands.AppCommandThread
 
 
@@ -104,7 +109,9 @@ class Daily(
         timezone=text("commands.daily.setup.timezone"),
         role=text("commands.daily.setup.role"),
         only_anniversaries=text("commands.daily.setup.only_anniversaries"),
+        scope=text("commands.daily.setup.scope"),
     )
+    @app_commands.choices(scope=_SCOPES)
     @app_commands.autocomplete(time=_times, timezone=_zones)
     async def setup(
         self,
@@ -114,11 +121,17 @@ class Daily(
         timezone: ShortText,
         role: discord.Role | None = None,
         only_anniversaries: bool | None = None,
+        scope: str | None = None,
     ) -> None:
         """Set a channel's daily post up, or change it."""
         async with daily_request(interaction) as at:
-            role_id = role.id if role else None
-            wish = Wish(channel.id, time_of_day.read(time), role_id, only_anniversaries)
+            wish = Wish(
+                channel.id,
+                time_of_day.read(time),
+                role.id if role else None,
+                only_anniversaries,
+                Scope(scope) if scope else None,
+            )
             answer = await finish_setup(at, wish, timezone)
         await at.answer(answer)
 

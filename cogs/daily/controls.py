@@ -26,7 +26,13 @@ async def manage(interaction: discord.Interaction[FactBot], action: ManageDaily)
 
 async def choose_zone(interaction: discord.Interaction[FactBot], action: ChooseZone) -> None:
     """Finish the setup with the chosen zone."""
-    wish = Wish(action.channel_id, action.time, action.role_id or None, action.only_anniversaries)
+    wish = Wish(
+        action.channel_id,
+        action.time,
+        action.role_id or None,
+        action.only_anniversaries,
+        action.scope,
+    )
     async with daily_request(interaction) as at:
         answer = await finish_setup(at, wish, chosen(interaction))
     await at.answer(answer)

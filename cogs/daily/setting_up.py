@@ -17,6 +17,7 @@ from bot.cards.components import menu
 from bot.daily import channels
 from bot.daily.subscriptions import Wishes
 from bot.errors import UserError
+from bot.facts.calendar import Scope
 from bot.storage import ChannelTakenError, TooManyError
 from bot.storage.records import FAILURES, Subscription
 from bot.storage.subscriptions import MOST_PER_GUILD
@@ -35,6 +36,7 @@ class Wish:
     time: dt.time
     role_id: int | None = None
     only_anniversaries: bool | None = None
+    scope: Scope | None = None
 
 
 async def finish_setup(at: DailyRequest, wish: Wish, zone_text: str) -> Answer:
@@ -56,7 +58,9 @@ def _zone_menu(
 ) -> ui.Select[Any]:
     """A menu of zones, each with its time now; choosing one finishes ``/daily setup``."""
     reader = reader.plainly()
-    action = ChooseZone(wish.channel_id, wish.time, wish.role_id or 0, wish.only_anniversaries)
+    action = ChooseZone(
+        wish.channel_id, wish.time, wish.role_id or 0, wish.only_anniversaries, wish.scope
+    )
     options = [
         discord.SelectOption(
             label=clocks.place(reader, name),
@@ -105,6 +109,7 @@ async def _add(at: DailyRequest, wish: Wish, zone: str) -> Subscription:
             zone,
             role_id=wish.role_id,
             only_anniversaries=bool(wish.only_anniversaries),
+            scope=wish.scope or Scope.NATO_UN,
         )
     except TooManyError:
         raise UserError("commands.daily.too_many", count=MOST_PER_GUILD) from None
@@ -122,4 +127,6 @@ def _differing(current: Subscription, wish: Wish, zone: str) -> Wishes:
         wishes["role_id"] = wish.role_id
     if wish.only_anniversaries not in (None, current.only_anniversaries):
         wishes["only_anniversaries"] = bool(wish.only_anniversaries)
+    if wish.scope is not None and wish.scope != current.scope:
+        wishes["scope"] = wish.scope
     return wishes

@@ -27,6 +27,7 @@ from bot.cards.actions import (
     parse,
 )
 from bot.cards.limits import CUSTOM_ID
+from bot.facts.calendar import Scope
 from bot.facts.kinds import Kind
 from bot.facts.parts import Position
 
@@ -53,23 +54,36 @@ POSTED: dict[str, Action] = {
     "daily:keep:7": ManageDaily("keep", 7),
     "daily:unping:7": ManageDaily("unping", 7),
     "daily:page:0": ManageDaily("page", 0),
-    "dailyzone:123456789012345678:1907:0:open": ChooseZone(
+    "dailyzone:123456789012345678:1907:0:open:open": ChooseZone(
         123456789012345678, dt.time(19, 7), 0, None
     ),
-    "dailyzone:1:0000:2:yes": ChooseZone(1, dt.time(0), 2, only_anniversaries=True),
-    "dailyzone:1:0000:2:no": ChooseZone(1, dt.time(0), 2, only_anniversaries=False),
+    "dailyzone:1:0000:2:yes:council": ChooseZone(1, dt.time(0), 2, True, Scope.COUNCIL),
+    "dailyzone:1:0000:2:no:nato_un": ChooseZone(1, dt.time(0), 2, False, Scope.NATO_UN),
     "data:apply:1": ManageData("apply", 1),
     "data:lose:1": ManageData("lose", 1),
     "data:cancel:1": ManageData("cancel", 1),
     "data:undo:1": ManageData("undo", 1),
 }
 """Custom ids as they stand under messages in Discord, and what they mean for ever."""
+SHORTER: dict[str, Action] = {
+    "dailyzone:1:1907:0:open": ChooseZone(1, dt.time(19, 7), 0, None),
+    "dailyzone:1:0000:2:yes": ChooseZone(1, dt.time(0), 2, only_anniversaries=True),
+    "dailyzone:1:0000:2:no": ChooseZone(1, dt.time(0), 2, only_anniversaries=False),
+}
+"""Custom ids that were posted before a field was added at the end."""
 
 
 @pytest.mark.parametrize(("custom_id", "action"), POSTED.items())
 def test_what_was_posted_keeps_its_meaning(custom_id: str, action: Action) -> None:
     assert parse(custom_id) == action
     assert action.custom_id == custom_id
+
+
+@pytest.mark.parametrize(("custom_id", "action"), SHORTER.items())
+def test_what_was_posted_with_fewer_fields_keeps_its_meaning(
+    custom_id: str, action: Action
+) -> None:
+    assert parse(custom_id) == action
 
 
 def test_every_action_is_among_those_posted() -> None:
@@ -98,6 +112,7 @@ def test_every_action_is_among_those_posted() -> None:
         "daily:remove:" + "9" * 30,
         "dailyzone:1:2561:0:open",
         "dailyzone:1:0900:0:perhaps",
+        "dailyzone:1:0900:0:open:everything",
         "data:apply:",
     ],
 )

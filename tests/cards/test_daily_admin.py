@@ -26,6 +26,7 @@ POST = Subscription(
     zone="America/Argentina/Buenos_Aires",
     role_id=HUGE,
     only_anniversaries=False,
+    scope="council",
     pause=Pause.NO_PERMISSION,
     pause_detail="view_channel,send_messages",
     refusals=3,

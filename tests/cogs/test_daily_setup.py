@@ -9,6 +9,7 @@ import pytest
 
 from bot.daily import channels
 from bot.errors import UserError
+from bot.facts.calendar import Scope
 from bot.storage.records import Pause
 from bot.storage.subscriptions import MOST_PER_GUILD
 from bot.wording import Reader
@@ -94,6 +95,47 @@ async def test_what_is_left_out_stays(world):
     assert (after.role_id, after.only_anniversaries) == (role.id, True)
     answer = await said(world, "setup", channel=world.lounge, only_anniversaries=False, **ON_TIME)
     assert "Days: only anniversaries → **every day**" in answer
+
+
+async def test_posts_are_about_nato_and_the_un_unless_the_whole_council_is_wanted(world):
+    assert (await set_up(world)).scope == Scope.NATO_UN
+    assert "about NATO and the UN\n" in await said(world, "show")
+    answer = await said(world, "setup", channel=world.lounge, scope="council", **ON_TIME)
+    council = "the whole Security Council"
+    assert f"About: NATO and the UN → **{council}**" in answer
+    assert (await subscriptions(world))[0].scope == Scope.COUNCIL
+    assert f"about {council}" in await said(world, "show")
+    answer = await said(world, "setup", channel=world.lounge, time="11:00", timezone="Berlin")
+    assert "About:" not in answer
+    assert (await subscriptions(world))[0].scope == Scope.COUNCIL
+    answer = await said(world, "setup", channel=world.lounge, scope="nato_un", **ON_TIME)
+    assert f"About: {council} → **NATO and the UN**" in answer
+
+
+async def test_the_scope_outlasts_the_question_for_the_zone(world):
+    result = await daily(
+        world, "setup", channel=world.lounge, time="9", timezone="CST", scope="council"
+    )
+    await world.max.select(result.response, ["Asia/Shanghai"])
+    assert (await subscriptions(world))[0].scope == Scope.COUNCIL
+
+
+async def test_preview_and_test_show_what_the_scope_allows(world):
+    calendar = world.bot.library.current.calendar
+    today = dt.date(2026, 3, 24)
+    narrow = {each.entry.id for each in calendar.on(today)}
+    wide = {each.entry.id for each in calendar.on(today, Scope.COUNCIL)}
+    assert narrow < wide
+    shown = {}
+    for scope in Scope:
+        await said(world, "setup", channel=world.lounge, scope=scope.value, **ON_TIME)
+        preview = await said(world, "preview", date="24 March")
+        await daily(world, "test")
+        await world.env.settle()
+        posted = text(world.lounge.last_message)
+        shown[scope] = (preview, posted)
+    for before, after in zip(shown[Scope.NATO_UN], shown[Scope.COUNCIL], strict=True):
+        assert before != after
 
 
 async def test_the_same_again_changes_nothing(world):

@@ -88,7 +88,8 @@ async def resting(loop: DeliveryLoop, clock: ManualClock) -> float:
 
 
 async def subscribe(storage: Storage, channel: int, due: dt.datetime = NOW, **other: Any) -> Any:
-    values: dict[str, Any] = {"next_date": due.date(), "next_due": due, "now": NOW, **other}
+    values: dict[str, Any] = {"next_date": due.date(), "next_due": due, "now": NOW}
+    values |= {"scope": "nato_un", **other}
     zone = values.pop("zone", "UTC")
     return await storage.subscriptions.add(channel, channel, due.time(), zone, **values)
 

@@ -68,7 +68,8 @@ def maintenance(storage: Storage, clock: ManualClock, servers: Servers) -> Maint
 
 
 async def subscribe(storage: Storage, guild: int = 1, channel: int = 10, **other: Any) -> Any:
-    values = {"next_date": NOW.date(), "next_due": NOW + HOUR, "now": NOW, **other}
+    values: dict[str, Any] = {"next_date": NOW.date(), "next_due": NOW + HOUR, "now": NOW}
+    values |= {"scope": "nato_un", **other}
     return await storage.subscriptions.add(guild, channel, dt.time(10), "UTC", **values)
 
 

@@ -14,7 +14,7 @@ from bot.cards.daily import daily_card
 from bot.daily import posts
 from bot.daily.posts import PostMaker
 from bot.facts.base import FactBase
-from bot.facts.calendar import Calendar
+from bot.facts.calendar import Calendar, Scope
 from bot.facts.onthisdate import DailyPost
 from bot.library import Library
 from bot.storage.records import Subscription
@@ -30,6 +30,7 @@ ONE = Subscription(
     zone="UTC",
     role_id=None,
     only_anniversaries=False,
+    scope=Scope.NATO_UN,
     pause=None,
     pause_detail=None,
     refusals=0,
@@ -136,6 +137,38 @@ def test_what_stands_in_differs_by_what_a_server_was_shown(
     assert maker.make(ONE, empty, ()) is not None
     assert len(cards) == 2
     assert maker.make(replace(ONE, only_anniversaries=True), empty, ()) is None
+
+
+def test_each_scope_has_its_own_post_of_a_day(
+    maker: PostMaker, library: FakeLibrary, cards: list[Any]
+) -> None:
+    council = replace(ONE, scope=Scope.COUNCIL)
+    calendar = library.current.calendar
+    days = (dt.date(2026, 1, 1) + dt.timedelta(days=number) for number in range(366))
+    day = next(day for day in days if len(calendar.on(day, Scope.COUNCIL)) > len(calendar.on(day)))
+    base = library.current.base
+    for _ in range(2):
+        narrow, wide = maker.make(ONE, day, ()), maker.make(council, day, ())
+        assert narrow
+        assert wide
+        assert set(narrow.entry_ids) < set(wide.entry_ids)
+        assert all(Scope.NATO_UN.holds(base.entries[key]) for key in narrow.entry_ids)
+        assert not all(Scope.NATO_UN.holds(base.entries[key]) for key in wide.entry_ids)
+    assert len(cards) == 2
+
+
+def test_what_stands_in_keeps_to_the_scope(maker: PostMaker, library: FakeLibrary) -> None:
+    """Where only the Council decided something, there is nothing to tell about NATO and the UN."""
+    entries = library.current.base.entries.values()
+    decided = next(each for each in entries if not Scope.NATO_UN.holds(each))
+    own = FactBase([decided.model_copy(update={"relations": {}})], ())
+    library.current = SimpleNamespace(base=own, calendar=Calendar(own))
+    days = (ANNIVERSARY + dt.timedelta(days=number) for number in range(366))
+    day = next(day for day in days if not library.current.calendar.has(day, Scope.COUNCIL))
+    assert maker.make(ONE, day, ()) is None
+    post = maker.make(replace(ONE, scope=Scope.COUNCIL), day, ())
+    assert post
+    assert (post.is_fallback, post.entry_ids) == (True, (decided.id,))
 
 
 def test_no_more_is_kept_than_a_few_days_need(maker: PostMaker, cards: list[Any]) -> None:

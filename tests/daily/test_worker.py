@@ -125,7 +125,8 @@ def bot(storage: Storage, transport: FakeTransport, clock: ManualClock) -> Bot:
 
 async def subscribe(storage: Storage, channel: int = 10, **other: Any) -> Subscription:
     """One that is due now."""
-    values: dict[str, Any] = {"next_date": NOW.date(), "next_due": NOW, "now": NOW, **other}
+    values: dict[str, Any] = {"next_date": NOW.date(), "next_due": NOW, "now": NOW}
+    values |= {"scope": "nato_un", **other}
     return await storage.subscriptions.add(1, channel, dt.time(9), "UTC", **values)
 
 

@@ -18,7 +18,8 @@ async def subscribe(
     storage: Storage, guild: int = 1, channel: int = 10, **other: Any
 ) -> Subscription:
     """One that is due now."""
-    values: dict[str, Any] = {"next_date": NOW.date(), "next_due": NOW, "now": NOW, **other}
+    values: dict[str, Any] = {"next_date": NOW.date(), "next_due": NOW, "now": NOW}
+    values |= {"scope": "nato_un", **other}
     return await storage.subscriptions.add(guild, channel, dt.time(9), "UTC", **values)
 
 

@@ -18,6 +18,7 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
+from bot.facts.calendar import Scope
 from bot.storage import Storage, StorageError
 from bot.storage.database import connect
 from bot.storage.migrate import _SCRIPTS, migrate, newest
@@ -122,7 +123,7 @@ def test_what_a_start_does_not_need_is_not_imported(tmp_path: Path):
 
 
 async def test_a_database_of_an_earlier_version_is_brought_forward(blank: Place):
-    """As the first version left it: a server that was left is remembered."""
+    """As an early version left it: a server that was left is remembered, and so is its post."""
     database = connect(blank.url, blank.state_dir)
     try:
         async with database.write() as connection:
@@ -144,7 +145,10 @@ async def test_a_database_of_an_earlier_version_is_brought_forward(blank: Place)
     finally:
         await database.close()
     async with blank.opened:
-        assert await (await blank.open()).guilds.all() == {7: NOW}
+        storage = await blank.open()
+        assert await storage.guilds.all() == {7: NOW}
+        [post] = await storage.subscriptions.of_guild(7)
+        assert post.scope == Scope.NATO_UN
 
 
 def _upgrade_to(connection: sa.Connection, version: str) -> None:

@@ -26,6 +26,7 @@ async def test_everything_that_is_set_comes_back(storage: Storage):
         next_date=dt.date(2028, 2, 29),
         next_due=NOW.astimezone(dt.timezone(dt.timedelta(hours=13))),
         now=NOW,
+        scope="council",
         role_id=77,
         only_anniversaries=True,
     )
@@ -36,7 +37,7 @@ async def test_everything_that_is_set_comes_back(storage: Storage):
     assert (found.next_date, found.next_due) == (dt.date(2028, 2, 29), NOW)
     assert found.next_due is not None
     assert found.next_due.tzinfo is dt.UTC
-    assert found.only_anniversaries
+    assert (found.only_anniversaries, found.scope) == (True, "council")
     assert (found.pause, found.refusals, found.told_at, found.left_at) == (None, 0, None, None)
 
 
