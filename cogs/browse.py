@@ -7,11 +7,14 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.cards.actions import Order
-from bot.cards.browse import ORDERS, browse_card, random_card
+from bot.cards.browse import ORDERS, browse_card, page_of_year, random_card
 from bot.client import FactBot
-from bot.commands.options import KIND_CHOICES, kind_of
+from bot.commands.options import KIND_CHOICES, Choices, ShortText, Year, kind_of, offer_entries
 from bot.commands.texts import text
+from bot.commands.votes import place_meant, refusal
 from bot.facts.kinds import Kind
+from bot.facts.listquery import Only, filters
+from bot.facts.votequery import VoteQueryError
 
 _ORDER_CHOICES = [
     app_commands.Choice(name=text(f"commands.browse.by.{order}"), value=order) for order in ORDERS
@@ -25,6 +28,14 @@ class Browse(commands.Cog):
     @app_commands.describe(
         kind=text("commands.browse.kind"),
         order=text("commands.browse.order"),
+        year=text("commands.browse.year"),
+        from_year=text("commands.browse.from_year"),
+        until=text("commands.browse.until"),
+        country=text("commands.browse.country"),
+        chapter_vii=text("commands.browse.chapter_vii"),
+        divided=text("commands.browse.divided"),
+        nato=text("commands.browse.nato"),
+        jump=text("commands.browse.jump"),
         private=text("commands.private"),
     )
     @app_commands.choices(kind=KIND_CHOICES, order=_ORDER_CHOICES)
@@ -33,14 +44,34 @@ class Browse(commands.Cog):
         interaction: discord.Interaction[FactBot],
         kind: str,
         order: str = "date",
+        year: Year | None = None,
+        from_year: Year | None = None,
+        until: Year | None = None,
+        country: ShortText | None = None,
+        chapter_vii: bool = False,
+        divided: bool = False,
+        nato: bool = False,
+        jump: Year | None = None,
         private: bool = False,
     ) -> None:
-        """Show the first page of a kind."""
+        """Show the first page of a kind, or the one on which a year begins."""
         bot = interaction.client
-        reader = bot.reader(interaction, is_private=private)
-        by: Order = "name" if order == "name" else "date"
-        answer = browse_card(reader, bot.library.current.base, Kind(kind), by, 0)
+        reader, snapshot = bot.reader(interaction, is_private=private), bot.library.current
+        marks = {Only.CHAPTER_VII: chapter_vii, Only.DIVIDED: divided, Only.NATO: nato}
+        only = tuple(each for each, is_asked in marks.items() if is_asked)
+        place = place_meant(snapshot, country) if country else ""
+        by: Order = "name" if order == "name" and jump is None else "date"
+        try:
+            asked = filters(year, from_year, until, place, only)
+            page = page_of_year(snapshot.base, Kind(kind), asked, jump) if jump is not None else 0
+            answer = browse_card(reader, snapshot.base, Kind(kind), by, page, asked)
+        except VoteQueryError as error:
+            raise refusal(error) from error
         await bot.respond(interaction, answer, private=private)
+
+    @browse.autocomplete("country")
+    async def _countries(self, interaction: discord.Interaction[FactBot], current: str) -> Choices:
+        return await offer_entries(interaction, current, Kind.COUNTRY)
 
     @app_commands.command(name=text("commands.random"), description=text("commands.random.about"))
     @app_commands.describe(kind=text("commands.only_kind"), private=text("commands.private"))

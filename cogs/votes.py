@@ -9,7 +9,7 @@ from discord.ext import commands
 from bot.cards.answer import Answer
 from bot.cards.votes import TOPIC, roll_call_card, texts_card, votes_card
 from bot.client import FactBot
-from bot.commands.options import Choices, ShortText, offer_entries
+from bot.commands.options import Choices, ShortText, Year, offer_entries
 from bot.commands.texts import text
 from bot.commands.votes import country_meant, offer_texts, offer_topics, refusal, text_meant
 from bot.errors import UserError
@@ -20,7 +20,6 @@ from bot.library import Snapshot
 from bot.wording import Reader
 
 Topic = app_commands.Range[str, 1, TOPIC]
-Year = app_commands.Range[int, 0, 9999]
 _CHOICES = [app_commands.Choice(name=text(f"commands.vote.{word}"), value=word) for word in CHOICES]
 
 

@@ -79,7 +79,8 @@ class ChooseEntry(AtEntry):
 class TurnList(Action):
     """Turn to a page of a list, counted from 0.
 
-    ``role`` keeps two buttons apart that lead to the same page.
+    ``role`` keeps two buttons apart that lead to the same page. Years are 0 where left open;
+    ``place`` is a country's id or words joined by hyphens, ``only`` holds a letter for each mark.
     """
 
     family = "browse"
@@ -87,6 +88,15 @@ class TurnList(Action):
     order: Order
     page: int
     role: str
+    since: int = 0
+    until: int = 0
+    place: str = ""
+    only: str = ""
+
+    @property
+    def custom_id(self) -> str:
+        """The action as text; without the filters where there are none."""
+        return super().custom_id.removesuffix(":0:0::")
 
 
 Texts = Literal["cites", "cited", "sponsored", "vetoed"]

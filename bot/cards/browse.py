@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import random
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any, get_args
 
 from discord import ui
 
 from ..facts.base import FactBase
 from ..facts.kinds import Kind
-from ..facts.model import Entry, Standing
-from ..wording import Reader
+from ..facts.listquery import Filters, Only, by_date, check_year, first_year, narrowed
+from ..facts.model import Country, Entry, Standing
+from ..messages import Typed
+from ..wording import Markup, Reader
 from ..wording.kinds import list_title, many, one
 from .actions import Order, ShowRandom, TurnList
 from .answer import Answer, Layout, notice
@@ -26,12 +30,23 @@ _GIST = 70  # characters: with the date, one line of a desktop and two or three 
 _READ_FIRST = (Standing.CORE, Standing.NOTABLE, Standing.LANDMARK)
 ORDERS: tuple[Order, ...] = get_args(Order)
 """How a list can be ordered."""
+_ALL = Filters()
 _ORDERED: PerBase[tuple[Entry, ...]] = PerBase()
 
 
-def browse_card(reader: Reader, base: FactBase, kind: Kind, order: Order, page: int) -> Answer:
-    """One page of all entries of a kind; a page that does not exist shows the nearest one."""
-    entries = ordered(base, kind, order)
+def browse_card(
+    reader: Reader,
+    base: FactBase,
+    kind: Kind,
+    order: Order,
+    page: int,
+    filters: Filters = _ALL,
+) -> Answer:
+    """One page of the entries of a kind; a page that does not exist shows the nearest one.
+
+    Raises ``VoteQueryError`` for filters that nothing fits.
+    """
+    entries = narrowed(base, kind, ordered(base, kind, order), filters)
     pages = max(1, -(-len(entries) // _PER_PAGE))
     page = max(0, min(page, pages - 1))
     shown = entries[page * _PER_PAGE : (page + 1) * _PER_PAGE]
@@ -39,20 +54,67 @@ def browse_card(reader: Reader, base: FactBase, kind: Kind, order: Order, page: 
     container: ui.Container[ui.LayoutView] = ui.Container(accent_colour=COLOURS[kind])
     title = list_title(kind, reader)
     what = reader.say(f"cards.list.by.{order}", count=len(entries), page=page + 1, pages=pages)
-    container.add_item(ui.TextDisplay(f"## {SIGNS[kind]} {title}\n-# {what}"))
+    only = "".join(f"\n-# {line}" for line in _narrowing(reader, base, filters))
+    container.add_item(ui.TextDisplay(f"## {SIGNS[kind]} {title}\n-# {what}{only}"))
     if shown:
         lines = "\n".join(_line(reader, entry) for entry in shown)
         container.add_item(ui.TextDisplay(lines))
         container.add_item(row(entry_menu(shown, reader.say("cards.open_one"))))
-    container.add_item(row(*_buttons(reader, kind, order, page, pages)))
+    container.add_item(
+        row(*_buttons(reader, TurnList(kind, order, page, "", *_fields(filters)), pages))
+    )
     view.add_item(container)
     return Answer(view)
 
 
 def ordered(base: FactBase, kind: Kind, order: Order) -> tuple[Entry, ...]:
     """All entries of a kind in an order; sorted once for each base."""
-    key = _by_date if order == "date" else _by_name
+    key = by_date if order == "date" else _by_name
     return _ORDERED.get(base, (kind, order), lambda: tuple(sorted(base.of_kind(kind), key=key)))
+
+
+def page_of_year(base: FactBase, kind: Kind, filters: Filters, year: int) -> int:
+    """The page, by date, on which a year begins, or the next one that has entries.
+
+    Raises ``VoteQueryError`` as the card does, and for a year before the Council's first.
+    """
+    check_year(kind, year)
+    entries = narrowed(base, kind, ordered(base, kind, "date"), filters)
+    earlier = sum((first_year(entry) or year) < year for entry in entries)
+    return earlier // _PER_PAGE
+
+
+def filters_of(action: TurnList) -> Filters:
+    """The filters that a button carries."""
+    only = tuple(each for each in Only if each[0] in action.only)
+    return Filters(action.since or None, action.until or None, action.place, only)
+
+
+def _fields(filters: Filters) -> tuple[int, int, str, str]:
+    """The filters as a button carries them."""
+    only = "".join(each[0] for each in filters.only)
+    return filters.since or 0, filters.until or 0, filters.place, only
+
+
+def _narrowing(reader: Reader, base: FactBase, filters: Filters) -> Iterator[str]:
+    """What the list is narrowed to, if it is."""
+    parts = []
+    if filters.since is not None and filters.since == filters.until:
+        parts.append(reader.say("votes.chosen.year", year=filters.since))
+    else:
+        if filters.since is not None:
+            parts.append(reader.say("votes.chosen.since", year=filters.since))
+        if filters.until is not None:
+            parts.append(reader.say("votes.chosen.until", year=filters.until))
+    country = base.entries.get(filters.place)
+    if isinstance(country, Country):
+        parts.append(reader.say("votes.chosen.country", country=country.title))
+    elif filters.place:
+        topic = Typed(filters.place.replace("-", " "))
+        parts.append(reader.say("votes.chosen.topic", topic=topic))
+    parts += [reader.say(f"votes.chosen.only.{each}") for each in filters.only]
+    if parts:
+        yield reader.say("votes.chosen", filters=Markup(" · ".join(parts)))
 
 
 def _line(reader: Reader, entry: Entry) -> str:
@@ -62,32 +124,29 @@ def _line(reader: Reader, entry: Entry) -> str:
     return f"**{safe(listed_name(entry))}**\n-# {below}"
 
 
-def _by_date(entry: Entry) -> tuple[object, ...]:
-    begins = [dated.begins.earliest() for dated in entry.dates if dated.begins]
-    return (not begins, begins[0] if begins else 0, entry.title)
-
-
 def _by_name(entry: Entry) -> tuple[object, ...]:
     # Numbers inside titles count as numbers: resolution 713 stands before 1244.
     parts = re.split(r"([0-9]+)", entry.title.casefold())
     return tuple((0, int(part)) if part.isdecimal() else (1, part) for part in parts if part)
 
 
-def _buttons(
-    reader: Reader, kind: Kind, order: Order, page: int, pages: int
-) -> list[ui.Button[Any]]:
-    other = ORDERS[1 - ORDERS.index(order)]
-    last = pages - 1
+def _buttons(reader: Reader, here: TurnList, pages: int) -> list[ui.Button[Any]]:
+    other = ORDERS[1 - ORDERS.index(here.order)]
+    page, last = here.page, pages - 1
 
     def to(target: int, code: str, role: str, *, disabled: bool) -> ui.Button[Any]:
-        return button(TurnList(kind, order, target, role), reader.say(code), disabled=disabled)
+        action = replace(here, page=target, role=role)
+        return button(action, reader.say(code), disabled=disabled)
 
     return [
         to(0, "cards.list.first", "first", disabled=page == 0),
         to(page - 1, "cards.list.back", "turn", disabled=page == 0),
         to(page + 1, "cards.list.next", "turn", disabled=page == last),
         to(last, "cards.list.last", "last", disabled=page == last),
-        button(TurnList(kind, other, 0, "order"), reader.say(f"cards.list.order.{other}")),
+        button(
+            replace(here, order=other, page=0, role="order"),
+            reader.say(f"cards.list.order.{other}"),
+        ),
     ]
 
 

@@ -37,14 +37,15 @@ def add_commands(commands: Any) -> None:
         "asked", metavar="RESOLUTION|COUNTRY", nargs="+", help="such as 1973, S/1999/328 or China"
     )
     command.add_argument("--topic", default="", help="only about this: words such as Syria")
-    command.add_argument("--from", dest="since", metavar="Y", type=_year, help="from this year on")
-    command.add_argument("--until", metavar="Y", type=_year, help="to the end of this year")
+    command.add_argument("--from", dest="since", metavar="Y", type=year, help="from this year on")
+    command.add_argument("--until", metavar="Y", type=year, help="to the end of this year")
     command.add_argument("--vote", choices=list(CHOICES), help="only where it voted so")
     command.add_argument("--json", action="store_true", help="machine-readable")
     command.set_defaults(run=_votes)
 
 
-def _year(text: str) -> int:
+def year(text: str) -> int:
+    """A year of up to four digits, as an option has it; raises ``ArgumentTypeError``."""
     if not text.isdecimal() or len(text) > 4:
         raise argparse.ArgumentTypeError("write a year in four digits, such as 1999")
     return int(text)

@@ -28,6 +28,9 @@ ShortText = app_commands.Range[str, 1, 100]
 LongText = app_commands.Range[str, 1, 200]
 """A text that may be a sentence."""
 
+Year = app_commands.Range[int, 0, 9999]
+"""A year, whether or not anything can have been in it."""
+
 _MOST = 200
 """Characters of a text being typed that are looked at; Discord sends all of it meanwhile."""
 _MARK = "="

@@ -9,6 +9,7 @@ import discord
 from ..client import FactBot
 from ..errors import UserError
 from ..facts.kinds import Kind
+from ..facts.listquery import find_place
 from ..facts.model import Country, Draft, Resolution
 from ..facts.search import Hit
 from ..facts.votequery import VoteQueryError, find_country, find_text
@@ -74,6 +75,17 @@ def country_meant(snapshot: Snapshot, typed: str) -> Country:
         return entry
     try:
         return find_country(votes_of(snapshot.base), typed)
+    except VoteQueryError as error:
+        raise refusal(error) from error
+
+
+def place_meant(snapshot: Snapshot, typed: str) -> str:
+    """The country or theatre that was chosen or typed, for ``Filters``; raises ``UserError``."""
+    entry = chosen_entry(snapshot, typed, Kind.COUNTRY)
+    if entry is not None:
+        return entry.id
+    try:
+        return find_place(votes_of(snapshot.base), typed)
     except VoteQueryError as error:
         raise refusal(error) from error
 

@@ -198,6 +198,13 @@ class Votes:
         """
         return all(f" {word}" in self._topics[text.id] for word in words(topic))
 
+    def about(self, topic: str) -> frozenset[str]:
+        """The ids of all texts about a topic, see :meth:`is_about`."""
+        asked = [f" {word}" for word in words(topic)]
+        return frozenset(
+            key for key, told in self._topics.items() if all(word in told for word in asked)
+        )
+
     def sponsored_by(self, name: str) -> tuple[Voted, ...]:
         """The resolutions and drafts that a country put forward, newest first."""
         return tuple(self._sponsored.get(name, ()))

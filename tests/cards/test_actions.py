@@ -29,6 +29,7 @@ from bot.cards.actions import (
 from bot.cards.limits import CUSTOM_ID
 from bot.facts.calendar import Scope
 from bot.facts.kinds import Kind
+from bot.facts.listquery import PLACE
 from bot.facts.parts import Position
 
 POSTED: dict[str, Action] = {
@@ -38,6 +39,10 @@ POSTED: dict[str, Action] = {
     "menu:nato:1:kfor": ChooseEntry("nato", 1, "kfor"),
     "browse:event:date:-1:turn": TurnList(Kind.EVENT, "date", -1, "turn"),
     "browse:resolution:name:63:last": TurnList(Kind.RESOLUTION, "name", 63, "last"),
+    "browse:resolution:date:2:turn:1992:1995:country-china:cdn": TurnList(
+        Kind.RESOLUTION, "date", 2, "turn", 1992, 1995, "country-china", "cdn"
+    ),
+    "browse:event:date:0:order:2001:0::": TurnList(Kind.EVENT, "date", 0, "order", 2001),
     "rollcall:draft-s-1999-328": ShowRollCall("draft-s-1999-328"),
     "votes:country-china::0:0::0:": ShowVotes("country-china"),
     "votes:country-china:syria-sanctions:2011:2020:a:3:n": ShowVotes(
@@ -143,4 +148,10 @@ def test_any_page_of_an_entry_can_be_opened(page: int) -> None:
 @pytest.mark.parametrize("page", [9999, 10_000, 125_000, 10**9])
 def test_any_page_of_a_list_can_be_turned_to(page: int) -> None:
     action = TurnList(Kind.RESOLUTION, "name", page, "order")
+    assert parse(action.custom_id) == action
+
+
+def test_the_longest_filters_fit_on_any_page() -> None:
+    action = TurnList(Kind.RESOLUTION, "name", 10**9, "order", 1946, 2026, "w" * PLACE, "cdn")
+    assert len(action.custom_id) <= CUSTOM_ID
     assert parse(action.custom_id) == action

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+import pytest
+
 from bot.facts.base import FactBase
 from bot.facts.kinds import Kind
-from bot.facts.model import Standing
+from bot.facts.model import Resolution, Standing
+from bot.facts.votes import is_divided, votes_of
 from tests.conftest import SHIPPED_KINDS
 
 from .world import World, components, options, reply, text
@@ -100,6 +105,92 @@ async def test_private_and_in_direct_messages(world: World) -> None:
     eve = world.env.create_user("eve")
     assert "page 1 of" in text((await eve.slash("browse", kind="area")).response)
     assert text((await eve.slash("random")).response)
+
+
+# -- filters -------------------------------------------------------------------------------------
+
+
+def listed(message: Any, base: FactBase) -> list[Resolution]:
+    found = [base.entries[key] for key in options(message)]
+    assert found
+    return [entry for entry in found if isinstance(entry, Resolution)]
+
+
+async def test_filters_stay_while_turning_and_after_a_restart(world: World, base: FactBase) -> None:
+    answer = await browse(
+        world, Kind.RESOLUTION, from_year=2000, until=2012, chapter_vii=True, divided=True
+    )
+    assert "Only from 2000 · until 2012 · under Chapter VII · with a divided vote" in text(
+        answer.response
+    )
+    await world.restart()
+    turned = await world.ann.click(reply(answer), label="Next ›")
+    named = await world.ann.click(reply(turned), label="By name")
+    for shown in (answer, turned, named):
+        for each in listed(shown.response, base):
+            assert 2000 <= each.year <= 2012
+            assert each.chapter == "VII"
+            assert is_divided(each)
+    assert "under Chapter VII" in text(named.response)
+
+
+async def test_of_a_country_of_a_theatre_and_of_a_year(world: World, base: FactBase) -> None:
+    votes = votes_of(base)
+    ireland = await browse(world, Kind.RESOLUTION, country="Ireland", year=2001)
+    took_part = {cast.text.id for cast in votes.of_country("Ireland", since=2001, until=2001)}
+    assert {each.id for each in listed(ireland.response, base)} <= took_part
+    assert "Only of 2001 · voted on or sponsored by Ireland, or about it" in text(ireland.response)
+    darfur = await browse(world, Kind.RESOLUTION, country="Darfur")
+    assert all(votes.is_about(each, "darfur") for each in listed(darfur.response, base))
+    events = await browse(world, Kind.EVENT, year=1999)
+    shown = [base.entries[key] for key in options(events.response)]
+    assert shown
+    for event in shown:
+        assert 1999 in {dated.begins.year for dated in event.dates if dated.begins}
+
+
+async def test_naming_nato_is_told_by_the_text_itself(world: World, base: FactBase) -> None:
+    answer = await browse(world, Kind.RESOLUTION, nato=True)
+    for each in listed(answer.response, base):
+        own = [said.text for said in each.statements if said.source == each.id]
+        assert any("NATO" in said or "North Atlantic" in said for said in own)
+    early = await browse(world, Kind.RESOLUTION, nato=True, from_year=1999, until=2000)
+    assert "unscr-1244" in options(early.response)
+    assert "unscr-1305" not in options(early.response)  # it names SFOR, not NATO
+
+
+async def test_a_jump_opens_where_a_year_begins(world: World, base: FactBase) -> None:
+    answer = await browse(world, Kind.RESOLUTION, jump=1990, order="name")
+    years = [each.year for each in listed(answer.response, base)]
+    assert 1990 in years
+    assert min(years) <= 1990
+    back = await world.ann.click(reply(answer), label="‹ Back")
+    assert all(each.year < 1990 for each in listed(back.response, base))
+    late = await browse(world, Kind.RESOLUTION, jump=9999)
+    assert all(p.get("disabled") for p in components(late.response) if p.get("label") == "Next ›")
+
+
+@pytest.mark.parametrize(
+    ("kind", "asked", "said"),
+    [
+        (Kind.RESOLUTION, {"from_year": 2001, "until": 1999}, "2001 is after 1999"),
+        (Kind.EVENT, {"from_year": 2001, "until": 1999}, "2001 is after 1999"),
+        (Kind.RESOLUTION, {"year": 1945}, "There was no Security Council in 1945"),
+        (Kind.RESOLUTION, {"jump": 1945}, "There was no Security Council in 1945"),
+        (Kind.EVENT, {"year": 1700}, "Nothing in this base fits all of that"),
+        (Kind.RESOLUTION, {"year": 2001, "until": 2002}, "One year and a span exclude each other"),
+        (Kind.EVENT, {"divided": True}, "Only resolutions can be chosen by country"),
+        (Kind.EVENT, {"country": "China"}, "Only resolutions can be chosen by country"),
+        (Kind.RESOLUTION, {"country": "Atlantis*"}, "No country here is called “Atlantis"),
+        (Kind.RESOLUTION, {"country": "…"}, "No country here is called “…”"),
+    ],
+)
+async def test_what_nothing_fits_is_explained(
+    world: World, kind: Kind, asked: dict[str, Any], said: str
+) -> None:
+    answer = await browse(world, kind, **asked)
+    assert said in text(answer.response)
+    assert "went wrong" not in text(answer.response)
 
 
 # -- random --------------------------------------------------------------------------------------
