@@ -17,6 +17,7 @@ def about_card(reader: Reader, base: FactBase) -> Answer:
     ways = [
         reader.say("cards.help.ask"),
         reader.say("cards.help.open", commands=lookups),
+        reader.say("cards.help.votes"),
         reader.say("cards.help.read"),
         reader.say("cards.help.daily"),
         reader.say("cards.help.private"),
