@@ -145,7 +145,7 @@ def _draft_symbol(text: Voted) -> str:
 
 _ALONE = re.compile(
     r"(?:un ?|unsc ?|security council ?)?"
-    r"(?:unscr|scr|s/res/|res\.?|r[eé]solution|n°|no\.?|nr\.?|#)?"
+    r"(?:(?:unscr|scr|s/res/|res\.?|r[eé]solution|n°|no\.?|nr\.?|#)-?)?"
     r"\s*(?P<sign>[-+−–]?)(?P<number>\d+)(?P<part>[.,]\d+)?",
 )
 _LONGEST = 9

@@ -132,7 +132,6 @@ def test_check_lists_all_faults_each_with_its_line(tmp_path: Path) -> None:
     faults = Faults(tmp_path / "data")
     faults.make("areas.yaml", r"^    title:", "    titel:", "did you mean “title”?")
     faults.make("events.yaml", r"on: \d{4}-\d\d-\d\d$", "on: 1999-02-30", "does not exist")
-    faults.make("operations.yaml", r"mandated_by: \[unscr-1031", "mandated_by: [unscr-10310", "did")
     faults.make("bodies.yaml", r"  - id: eadrcc$", "  - id: kosovo", "“kosovo” is used twice")
     faults.make("people.yaml", r"from: \d{4}-\d\d-\d\d$", "from: 2999-01-01", "cannot be meant")
     faults.make("documents.yaml", r"^    title: .*$", "    title:", "`title` must be one text")
