@@ -140,9 +140,6 @@ def test_check_lists_all_faults_each_with_its_line(tmp_path: Path) -> None:
         "resolutions-1991-1995.yaml", r"^    year: 1992$", "    year: 1892", "too small: “1892”"
     )
     faults.make("sources.yaml", r"^    publisher: ", "    publishr: ", "did you mean “publisher”?")
-    faults.make(
-        "resolutions-2018-on.yaml", r"^        source: ", "        source: no-", "no source"
-    )
     faults.add("tabs.yaml", b"kind: body\nentries:\n\t- id: x\n", 3, "a tab character")
     faults.add("bomb.yaml", b"a: &a [x, x]\nb: [*a, *a]\n", 1, "the anchor &a")
     faults.add("empty.yaml", b"", 0, "the file is empty")
