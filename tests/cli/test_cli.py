@@ -150,7 +150,9 @@ def test_check_lists_all_faults_each_with_its_line(tmp_path: Path) -> None:
     for place, words in faults.made:
         assert any(p.startswith(place) and words in p for p in problems), (place, words, problems)
     assert len(problems) >= len(faults.made) >= 10
-    assert done.stderr == f"{len(problems)} problem(s); nothing was started or changed.\n"
+    told = re.fullmatch(r"(\d+) problem\(s\); nothing was started or changed\.\n", done.stderr)
+    assert told is not None
+    assert int(told[1]) >= len(problems)  # what follows from others is counted, not listed
 
 
 @pytest.mark.parametrize("kind", ["missing", "a file", "without data"])
