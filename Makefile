@@ -74,9 +74,9 @@ schema: $(VENV)/run.stamp ## Write data/schema.json from the model
 
 lock: $(VENV)/test.stamp ## Pin all dependencies anew
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
-	@$(UV) -o requirements/run.txt
-	@$(UV) --extra demo -o requirements/demo.txt
-	@$(UV) --extra demo --extra test -o requirements/test.txt
+	@$(UV) --extra meaning -o requirements/run.txt
+	@$(UV) --extra meaning --extra demo -o requirements/demo.txt
+	@$(UV) --extra meaning --extra demo --extra test -o requirements/test.txt
 
 clean: ## Remove what the other targets made
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

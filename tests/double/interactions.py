@@ -10,6 +10,8 @@ from typing import Any
 
 import discord
 
+from tests.waiting import until
+
 from . import world
 from .gateway import Gateway
 from .ledger import flat
@@ -93,7 +95,13 @@ class Interactions:
         by: int = world.MEMBER_ID,
         **options: str,
     ) -> Answer:
-        """Use a command, ``"daily show"`` for instance, and wait for what it says in the end."""
+        """Use a command, ``"daily show"`` for instance, and wait for what it says in the end.
+
+        A bot that has just started may be about to register it: people wait for it to appear, too.
+        """
+        await until(
+            lambda: self._registered(name) is not None, says=lambda: f"/{name} was not registered"
+        )
         rights = discord.Permissions(use_application_commands=True, manage_guild=moderator)
         member = guild.member(by) | {"permissions": str(rights.value)}
         data = self._command(name, options)
@@ -169,9 +177,14 @@ class Interactions:
             "attachment_size_limit": 10_485_760,
         }
 
+    def _registered(self, name: str) -> dict[str, Any] | None:
+        first, _, _ = name.partition(" ")
+        return next((command for command in self.commands if command["name"] == first), None)
+
     def _command(self, name: str, options: dict[str, str]) -> dict[str, Any]:
+        command = self._registered(name)
+        assert command is not None
         name, _, subcommand = name.partition(" ")
-        command = next(command for command in self.commands if command["name"] == name)
         given: list[dict[str, Any]] = [
             {"type": 3, "name": option, "value": value} for option, value in options.items()
         ]

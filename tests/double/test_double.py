@@ -18,7 +18,9 @@ async def test_the_bot_logs_in_syncs_its_commands_and_answers(
     bot = BotProcess(double, tmp_path, data_dir=smallfacts.write(tmp_path / "facts"))
     await bot.start()
     await until(lambda: bool(double.gateway.connected))
-    assert {command["name"] for command in double.interactions.commands} >= {"resolution", "help"}
+    await until(
+        lambda: {one["name"] for one in double.interactions.commands} >= {"resolution", "help"}
+    )
     answer = await double.interactions.use(guild, guild.channel, "event", name="Event 7")
     assert answer.kind == 4
     assert "Event 7 took place" in answer.text
