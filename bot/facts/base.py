@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from ..messages import Message, message
 from .kinds import Kind
-from .model import Draft, Entry, GoldenQuery, Outsider, Resolution, Source, Standing, Synonyms
+from .model import Draft, Entry, GoldenQuery, Outsider, Resolution, Source, Standing
 from .parts import Record
 from .relations import RELATION_TYPES, Direction, Relation
 
@@ -42,14 +42,12 @@ class FactBase:
         self,
         entries: Iterable[Entry],
         sources: Iterable[Source],
-        vocabulary: Iterable[Synonyms] = (),
         outsiders: Iterable[Outsider] = (),
         golden: Iterable[GoldenQuery] = (),
     ) -> None:
         """Arrange validated entries and sources; the loader has proved that all links hold."""
         self._entries = {entry.id: entry for entry in entries}
         self._sources = {source.id: source for source in sources}
-        self.vocabulary = tuple(vocabulary)
         self.outsiders = tuple(outsiders)
         self.golden = tuple(golden)
         self._links = _both_ends(self._entries)
@@ -108,7 +106,6 @@ class FactBase:
         records: list[Record] = [
             *(self._sources[key] for key in sorted(self._sources)),
             *(self._entries[key] for key in sorted(self._entries)),
-            *sorted(self.vocabulary, key=lambda group: group.words),
             *sorted(self.outsiders, key=lambda outsider: outsider.names),
             *sorted(self.golden, key=lambda golden: golden.query),
         ]

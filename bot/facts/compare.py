@@ -219,19 +219,11 @@ def _key(item: Any) -> str:
 
 
 def _search_changes(old: FactBase, new: FactBase) -> Iterator[Message]:
-    groups = (
-        ("synonyms", _synonyms(old), _synonyms(new)),
-        ("outsider", _outsiders(old), _outsiders(new)),
-    )
-    for what, before, after in groups:
-        for text in sorted((after - before).elements()):
-            yield message(f"facts.search.{what}_added", text=text)
-        for text in sorted((before - after).elements()):
-            yield message(f"facts.search.{what}_removed", text=text)
-
-
-def _synonyms(base: FactBase) -> Counter[str]:
-    return Counter(", ".join(group.words) for group in base.vocabulary)
+    before, after = _outsiders(old), _outsiders(new)
+    for text in sorted((after - before).elements()):
+        yield message("facts.search.outsider_added", text=text)
+    for text in sorted((before - after).elements()):
+        yield message("facts.search.outsider_removed", text=text)
 
 
 def _outsiders(base: FactBase) -> Counter[str]:

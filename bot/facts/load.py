@@ -15,7 +15,7 @@ from . import yamltext
 from .base import FactBase
 from .explain import explain, shown
 from .items import Item
-from .model import ITEM_MODELS, Entry, GoldenQuery, Outsider, Source, Synonyms
+from .model import ITEM_MODELS, Entry, GoldenQuery, Outsider, Source
 from .parts import Record
 from .problems import FactBaseInvalidError, Guesses, Problem, fold
 from .rules import cross_check
@@ -117,7 +117,6 @@ def load_files(files: Mapping[str, bytes], former: Collection[str] = ()) -> Fact
     return FactBase(
         entries=[r for r in records if isinstance(r, Entry)],
         sources=[r for r in records if isinstance(r, Source)],
-        vocabulary=[r for r in records if isinstance(r, Synonyms)],
         outsiders=[r for r in records if isinstance(r, Outsider)],
         golden=[r for r in records if isinstance(r, GoldenQuery)],
     )

@@ -296,12 +296,6 @@ ENTRY_MODELS: Mapping[Kind, type[Entry]] = per_kind(
 """The model of each kind that has cards."""
 
 
-class Synonyms(Record):
-    """Words that mean the same to someone who searches, in English or French."""
-
-    words: tuple[Name, ...] = Field(min_length=2)
-
-
 class Outsider(Record):
     """Something people may ask for that this base does not cover; never guessed at."""
 
@@ -320,7 +314,6 @@ class GoldenQuery(Record):
 ITEM_MODELS: dict[str, type[Record]] = {
     **{kind.value: model for kind, model in ENTRY_MODELS.items()},
     Kind.SOURCE.value: Source,
-    "vocabulary": Synonyms,
     "outsider": Outsider,
     "golden": GoldenQuery,
 }

@@ -88,7 +88,6 @@ def pack(base: FactBase, index: SearchIndex) -> dict[str, bytes]:
     records = {
         "entries": list(base.entries.values()),
         "sources": list(base.sources.values()),
-        "vocabulary": base.vocabulary,
         "outsiders": base.outsiders,
         "golden": base.golden,
     }

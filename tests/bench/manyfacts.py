@@ -27,7 +27,6 @@ def multiplied(base: FactBase, count: int, mark: str = "") -> dict[str, bytes]:
             number += 1
         rows[entry.kind.value].append(json.dumps(_copied(entry, copy, number, base, count, mark)))
     rows[Kind.SOURCE.value] = [_plain(source) for source in base.sources.values()]
-    rows["vocabulary"] = [_plain(group) for group in base.vocabulary]
     rows["outsider"] = [_plain(outsider) for outsider in base.outsiders]
     files = {}
     for kind, lines in rows.items():

@@ -9,7 +9,7 @@ import pytest
 
 from bot.facts.base import FactBase, Link
 from bot.facts.kinds import Kind
-from bot.facts.model import Entry, Standing, Synonyms
+from bot.facts.model import Entry, Outsider, Standing
 from bot.facts.relations import RELATION_TYPES, Direction, Relation
 from bot.wording import PLAIN
 
@@ -136,8 +136,8 @@ def test_the_revision_heeds_content_and_not_order() -> None:
         other = KFOR.model_copy(update=fields)
         assert small_base(other, R1244, UNMIK, BALKANS).revision != revision
     assert small_base(R1244, BALKANS).revision != small_base(R1244).revision
-    words = Synonyms(words=("ships", "boats"))
-    assert small_base(*everything, vocabulary=[words]).revision != revision
+    outsider = Outsider(names=("Wagner",), what="A company.")
+    assert small_base(*everything, outsiders=[outsider]).revision != revision
 
 
 def test_a_base_cannot_be_changed_by_accident() -> None:

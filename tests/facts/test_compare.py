@@ -12,7 +12,7 @@ from bot.facts.base import FactBase
 from bot.facts.compare import Difference, FieldChange, LinkChange, Named, compare
 from bot.facts.golden import Lost
 from bot.facts.kinds import Kind
-from bot.facts.model import GoldenQuery, Outsider, Synonyms
+from bot.facts.model import GoldenQuery, Outsider
 from bot.facts.problems import Problem
 from bot.facts.relations import Relation
 from bot.messages import message
@@ -162,12 +162,6 @@ def test_calendar_days_gained_and_lost() -> None:
 @pytest.mark.parametrize(
     ("key", "value", "other", "told"),
     [
-        (
-            "vocabulary",
-            Synonyms(words=("ship", "boat")),
-            Synonyms(words=("ship", "vessel")),
-            ["synonyms added: ship, vessel", "synonyms removed: ship, boat"],
-        ),
         (
             "outsiders",
             Outsider(names=("Wagner",), what="A company."),

@@ -26,11 +26,6 @@ from .damage import damaged
 from .facts import FILES
 
 SMALL, SHIPPED = 600, 15
-_VOCABULARY = """\
-kind: vocabulary
-entries:
-  - words: [ship, vessel, navire]
-"""
 _OUTSIDERS = """\
 kind: outsider
 entries:
@@ -40,7 +35,6 @@ entries:
 _FILES = {
     **FILES,
     "outsiders.yaml": _OUTSIDERS.encode(),
-    "vocabulary.yaml": _VOCABULARY.encode(),
 }
 _HIDDEN = {"Cc", "Cf", "Cs", "Zl", "Zp"}
 """Unicode's categories of what could break a line or turn its direction."""

@@ -17,8 +17,8 @@ from ..model import Entry
 from .index import ASIDE_WEIGHTS, TOPIC_WEIGHTS, SearchIndex
 from .names import Called, Likeness, called, likeness, spotted, tiers
 from .reading import Query
-from .relations import Turn, turn
 from .results import Tier
+from .turns import Turn, turn
 from .units import SURE_QUALITY, Unit, units
 
 Floats = NDArray[np.float32]
