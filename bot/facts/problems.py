@@ -63,7 +63,8 @@ class WrongValueError(ValueError):
 
 
 _ALIKE = 8
-"""So many problems of one file that differ in their places alone are one slip."""
+"""So many problems of one file that differ in their places alone are one slip; so many ids that
+lead nowhere, though others are near, are not slips of their own either."""
 
 
 def fold(problems: Iterable[Problem]) -> list[Problem]:
@@ -74,6 +75,7 @@ def fold(problems: Iterable[Problem]) -> list[Problem]:
     """
     found = sorted(problems, key=lambda problem: problem.order)
     have_cause = any(problem.is_first for problem in found)
+    slips = {_likeness(problem) for problem in found if _may_be_a_slip(problem)}
     alike = Counter(map(_likeness, found))
     seen: set[object] = set()
     folded = []
@@ -82,13 +84,21 @@ def fold(problems: Iterable[Problem]) -> list[Problem]:
         is_dangling = problem.message.code.startswith(DANGLING)
         is_again = likeness in seen and (is_dangling or alike[likeness] >= _ALIKE)
         seen.add(likeness)
-        follows = is_again or (is_dangling and have_cause)
+        is_slip = likeness in slips and len(slips) < _ALIKE
+        follows = is_again or (is_dangling and have_cause and not is_slip)
         folded.append(replace(problem, follows=follows))
     return folded
 
 
 DANGLING = "facts.dangling."
 """How the codes of links begin that lead to an id which nothing has."""
+
+
+def _may_be_a_slip(problem: Problem) -> bool:
+    """Whether a link leads nowhere, but nearly to something."""
+    remedy = problem.message.values.get("remedy")
+    guessed = isinstance(remedy, Message) and remedy.code == "facts.did_you_mean_or"
+    return guessed and problem.message.code.startswith(DANGLING)
 
 
 def _likeness(problem: Problem) -> tuple[object, ...]:

@@ -131,6 +131,7 @@ class Faults:
 def test_check_lists_all_faults_each_with_its_line(tmp_path: Path) -> None:
     faults = Faults(tmp_path / "data")
     faults.make("areas.yaml", r"^    title:", "    titel:", "did you mean “title”?")
+    faults.make("operations.yaml", r"mandated_by: \[unscr-1031", "mandated_by: [unscr-10310", "did")
     faults.make("events.yaml", r"on: \d{4}-\d\d-\d\d$", "on: 1999-02-30", "does not exist")
     faults.make("bodies.yaml", r"  - id: eadrcc$", "  - id: kosovo", "“kosovo” is used twice")
     faults.make("people.yaml", r"from: \d{4}-\d\d-\d\d$", "from: 2999-01-01", "cannot be meant")
@@ -140,6 +141,9 @@ def test_check_lists_all_faults_each_with_its_line(tmp_path: Path) -> None:
         "resolutions-1991-1995.yaml", r"^    year: 1992$", "    year: 1892", "too small: “1892”"
     )
     faults.make("sources.yaml", r"^    publisher: ", "    publishr: ", "did you mean “publisher”?")
+    faults.make(
+        "resolutions-2018-on.yaml", r"^        source: ", "        source: no-", "no source"
+    )
     faults.add("tabs.yaml", b"kind: body\nentries:\n\t- id: x\n", 3, "a tab character")
     faults.add("bomb.yaml", b"a: &a [x, x]\nb: [*a, *a]\n", 1, "the anchor &a")
     faults.add("empty.yaml", b"", 0, "the file is empty")
@@ -150,9 +154,10 @@ def test_check_lists_all_faults_each_with_its_line(tmp_path: Path) -> None:
     for place, words in faults.made:
         assert any(p.startswith(place) and words in p for p in problems), (place, words, problems)
     assert len(problems) >= len(faults.made) >= 10
-    told = re.fullmatch(r"(\d+) problem\(s\); nothing was started or changed\.\n", done.stderr)
-    assert told is not None
-    assert int(told[1]) >= len(problems)  # what follows from others is counted, not listed
+    # What follows from others, as links to the body that lost its id do, is counted in one line.
+    folded = re.fullmatch(r"… and (\d+) more that follows? .*", problems[-1])
+    count = len(problems) - 1 + int(folded[1]) if folded else len(problems)
+    assert done.stderr == f"{count} problem(s); nothing was started or changed.\n"
 
 
 @pytest.mark.parametrize("kind", ["missing", "a file", "without data"])
