@@ -22,6 +22,7 @@ from bot.wording.catalogue import Catalogue
 
 from .world import World, settings_for, text
 
+CHAT_INPUT, MESSAGE = 1, 3
 SUB_COMMAND, SUB_COMMAND_GROUP, STRING = 1, 2, 3
 NAME = re.compile(r"[-_a-z0-9]{1,32}")
 LOOKUPS = {kind.value for kind in ENTRY_KINDS} | {"search", "browse", "random", "onthisday"}
@@ -31,7 +32,8 @@ def definitions(world: World) -> list[dict[str, Any]]:
     """Every command as it is sent to Discord, the home server's included."""
     bot = world.bot
     guilds = [None, *bot.guilds]
-    return [c.to_dict(bot.tree) for guild in guilds for c in bot.tree.get_commands(guild=guild)]
+    found = [c.to_dict(bot.tree) for guild in guilds for c in bot.tree.get_commands(guild=guild)]
+    return [each for each in found if each["type"] == CHAT_INPUT]
 
 
 def nodes(definition: dict[str, Any]) -> Iterator[dict[str, Any]]:
@@ -69,6 +71,16 @@ async def test_names_and_descriptions_are_within_limits(world: World) -> None:
                 assert 1 <= len(choice["name"]) <= 100
                 assert 1 <= len(str(choice["value"])) <= 100
             assert len(node.get("choices", ())) <= 25
+
+
+async def test_the_menu_of_a_message_works_wherever_the_bot_is_installed(world: World) -> None:
+    menu = world.bot.tree.get_commands(type=discord.AppCommandType.message)
+    found = [each.to_dict(world.bot.tree) for each in menu]
+    assert [each["name"] for each in found] == ["Find facts"]
+    for each in found:
+        assert each["type"] == MESSAGE
+        assert set(each["integration_types"]) == {0, 1}
+        assert set(each["contexts"]) == {0, 1, 2}
 
 
 async def test_every_lookup_is_there_and_can_be_private(world: World) -> None:

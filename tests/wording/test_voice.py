@@ -21,6 +21,8 @@ ELSEWHERE = (
     "bot/library/auto_reload.py",
     "bot/timezones/aliases.py",  # names of places that people type
     "bot/facts/search/",  # words that people type
+    "bot/facts/mentions/",
+    "bot/facts/checking/",
     "bot/facts/kinds.py",
     "bot/facts/votequery.py",
     "bot/facts/dayquery.py",

@@ -1,0 +1,10 @@
+"""Which entries of the base a text mentions, and where.
+
+One pass: :mod:`.tokens` cuts a text into words, :mod:`.references` reads resolutions in whatever
+notation, :mod:`.names` walks along the names of all entries, and :mod:`.finder` keeps the longest
+at each place.
+"""
+
+from .finder import Finder, Mention, finder_of
+
+__all__ = ["Finder", "Mention", "finder_of"]

@@ -1,0 +1,325 @@
+"""The mentions in a text: resolutions and names, the longest at each place."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from weakref import WeakKeyDictionary
+
+from ..base import FactBase
+from ..kinds import Kind
+from ..model import Entry, Person
+from ..wording import fold
+from .names import LONGEST, Name, Names, Node, preferred
+from .references import Named, named
+from .tokens import Token, is_shouted, tokens
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """An entry that is mentioned by the words ``text[start:end]``."""
+
+    entry: Entry
+    span: str
+    start: int
+    end: int
+    year: int | None = None
+    """The year that is given with a resolution."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A name that stands in a text, not yet weighed against others."""
+
+    name: Name
+    first: int
+    """Its first token; ``last`` is the one after its last."""
+    last: int
+    start: int
+    end: int
+    is_sure: bool
+
+
+_PLACE, _WORD = 5, 7
+"""So many letters the name of an area, or of anything else, must have to be mistyped."""
+
+
+class Finder:
+    """Finds what texts mention; made once for a base and used by many threads at once."""
+
+    def __init__(self, base: FactBase) -> None:
+        """Arrange the names of all entries; takes some tenths of a second."""
+        self._base = base
+        self._names = Names(base)
+        self._years = {number: base.resolution(number).year for number in base.numbers}
+
+    def find(self, text: str) -> list[Mention]:
+        """Every mention in a text, from left to right; spans lie in the text and do not overlap."""
+        return self.read(text)[0]
+
+    def read(self, text: str) -> tuple[list[Mention], Named]:
+        """The mentions in a text, and all resolutions that it names, in the base or not."""
+        words = tokens(text)
+        references = named(text, self._years)
+        resolutions = [
+            Mention(
+                self._base.resolution(each.number),
+                text[each.start : each.end],
+                each.start,
+                each.end,
+                each.year,
+            )
+            for each in references.references
+            if each.number in self._years
+        ]
+        known = self._weighed(text, words, list(self._walk(text, words)), bool(resolutions))
+        candidates = [(each.start, each.end, each) for each in resolutions]
+        kept = _longest([*candidates, *((each.start, each.end, each) for each in known)])
+        found = [
+            each
+            if isinstance(each, Mention)
+            else Mention(
+                self._base.entries[each.name.entry],
+                text[each.start : each.end],
+                each.start,
+                each.end,
+            )
+            for each in kept
+            if isinstance(each, Mention) or each.name.entry
+        ]
+        return _with_offices(text, found), references
+
+    # -- names ----------------------------------------------------------------------------------
+
+    def _walk(self, text: str, words: list[Token]) -> Iterator[_Found]:
+        """Every name that is written in a text as it must be."""
+        shouted = is_shouted(words)
+        for first in range(len(words)):
+            for last, node, slips in self._paths(words, first):
+                fitting = [
+                    (name, is_sure)
+                    for name in node.names
+                    if (is_sure := self._is_sure(text, words, first, last, name, shouted, slips))
+                    is not None
+                ]
+                name = preferred((name for name, _ in fitting), self._base)
+                if name is not None:
+                    sure = next(is_sure for each, is_sure in fitting if each is name)
+                    yield _Found(name, first, last, words[first].start, words[last - 1].end, sure)
+
+    def _paths(self, words: list[Token], first: int) -> Iterator[tuple[int, Node, str]]:
+        """The places of the tree that the words from one on lead to; the word that has a slip."""
+        open_ends = [(first, self._names.root, "")]
+        while open_ends:
+            at, node, slip = open_ends.pop()
+            if at > first and node.names:
+                yield at, node, slip
+            if at >= len(words) or at - first >= LONGEST or (at > first and not words[at].joined):
+                continue
+            word = words[at].folded
+            if word in node.then:
+                open_ends.append((at + 1, node.then[word], slip))
+            elif not slip and (at > first or len(word) > 3):
+                open_ends += [
+                    (at + 1, node.then[meant], meant)
+                    for meant in self._names.meant(words[at])
+                    if meant in node.then
+                ]
+
+    def _is_sure(
+        self,
+        text: str,
+        words: list[Token],
+        first: int,
+        last: int,
+        name: Name,
+        shouted: bool,
+        slip: str,
+    ) -> bool | None:
+        """Whether a name is meant surely, or perhaps; ``None`` where it is not."""
+        written = words[first:last]
+        if not name.entry:
+            return True if text[written[0].start : written[-1].end] == name.raw else None
+        if name.is_acronym:
+            return self._acronym(words, first, name, shouted, slip)
+        if len(written) == 1:
+            return self._word(words, first, name, shouted, slip)
+        return self._phrase(written, name, shouted)
+
+    def _acronym(
+        self, words: list[Token], first: int, name: Name, shouted: bool, slip: str
+    ) -> bool | None:
+        written = words[first]
+        word = name.words[0]
+        raw = written.raw.replace(".", "")
+        if slip:
+            return not name.is_weak if raw.isupper() else None
+        is_long = len(word) >= 4 and not self._names.is_ordinary(word)
+        exact = raw in (name.raw.replace(".", ""), raw.upper()) and not shouted
+        if exact and raw != raw.lower():
+            return not name.is_weak
+        if is_long:
+            return not name.is_weak
+        after_the = first > 0 and words[first - 1].folded == "the"
+        if word in ("un", "eu") and (after_the or shouted):
+            return shouted
+        return None
+
+    def _word(
+        self, words: list[Token], first: int, name: Name, shouted: bool, slip: str
+    ) -> bool | None:
+        written = words[first]
+        word = name.words[0]
+        is_proper = name.raw[0].isupper()
+        if not is_proper:
+            return False if self._names.is_compound(name) and not slip else None
+        if slip and len(word) < (_PLACE if name.kind is Kind.AREA else _WORD):
+            return None
+        if shouted or not written.is_capital:
+            if name.is_ordinary or (shouted and name.is_weak):
+                return None
+            if not name.is_weak:
+                return True
+            return False if len(word) >= 8 else None
+        if name.kind is Kind.PERSON and _is_of_another(words, first):
+            return None
+        if name.is_weak and _is_begun_name(words, first):
+            return None
+        return not name.is_weak
+
+    def _phrase(self, written: list[Token], name: Name, shouted: bool) -> bool | None:
+        is_proper = any(char.isupper() for char in name.raw)
+        as_proper = not shouted and all(
+            token.is_capital or not capital
+            for token, capital in zip(written, name.capitals, strict=False)
+        )
+        if not is_proper:
+            return name.kind is Kind.AREA and self._names.is_title(name)
+        if as_proper:
+            return not name.is_weak
+        if name.is_weak:
+            return None
+        if not name.is_ordinary:
+            return True
+        # “way forward” in small letters is no title; “operation allied force” is still one.
+        named_kind = written[0].folded in ("operation", "resolution")
+        return True if named_kind else (False if name.kind is Kind.AREA else None)
+
+    # -- weighing -------------------------------------------------------------------------------
+
+    def _weighed(
+        self, text: str, words: list[Token], found: list[_Found], has_resolution: bool
+    ) -> list[_Found]:
+        """Those that are meant: unsure names beside sure ones, countries where they act."""
+        sure = {each.name.entry for each in found if each.is_sure and each.name.entry}
+        acting = _acting(text, words)
+        kept = []
+        for each in found:
+            name = each.name
+            if name.kind is Kind.COUNTRY:
+                if acting[each.first]:
+                    kept.append(each)
+            elif each.is_sure or (
+                name.entry in sure
+                if name.kind is Kind.PERSON and name.is_ordinary
+                else has_resolution or sure - {name.entry}
+            ):
+                kept.append(each)
+        return kept
+
+
+_TITLES = frozenset(
+    """
+    mr mrs ms dr sir lord general secretary secretaries nato un president minister chief ambassador
+    envoy commander colonel admiral representative when did as by and of with under after before
+    then former new said says the while since le la de par et monsieur m
+    """.split()
+)
+
+
+def _is_of_another(words: list[Token], first: int) -> bool:
+    """Whether another name stands before a surname: “Pat Robertson”."""
+    if first == 0 or not words[first].joined:
+        return False
+    before = words[first - 1]
+    is_name = before.is_capital and before.raw.isalpha() and not before.raw.isupper()
+    begins = first == 1 or not before.joined
+    return is_name and before.folded not in _TITLES and not (begins and len(before.raw) < 3)
+
+
+def _is_begun_name(words: list[Token], first: int) -> bool:
+    """Whether a name goes on with another capital word: “Concordia University”."""
+    if first + 1 >= len(words):
+        return False
+    after = words[first + 1]
+    adjacent = after.start == words[first].end + 1
+    return (
+        adjacent
+        and after.joined
+        and after.is_capital
+        and not after.raw.isupper()
+        and after.raw.isalpha()
+    )
+
+
+_ACTS = re.compile(
+    r"\b(?:vot(?:e|es|ed|ing)|abst\w+|veto\w*|oppos\w+|sponsor\w*|co-?sponsor\w*|in\s+favou?r|against"
+    r"|penholder|permanent\s+members?|P5|elected|joined|acce(?:ded|ssion)|member\s+(?:of|state)"
+    r"|drafted|tabled|voté|contre|abstenu\w*|abstention|allies)\b",
+    re.IGNORECASE,
+)
+
+
+_SENTENCE = re.compile(r"[^.!?\n]*(?:[.](?=\w)[^.!?\n]*)*[.!?\n]?")
+
+
+def _acting(text: str, words: list[Token]) -> list[bool]:
+    """For each word whether its sentence speaks of votes or membership."""
+    spoken = [match.span() for match in _SENTENCE.finditer(text) if _ACTS.search(match[0])]
+    starts = [start for start, _ in spoken]
+    found = []
+    for word in words:
+        place = bisect_right(starts, word.start) - 1
+        found.append(place >= 0 and word.start < spoken[place][1])
+    return found
+
+
+def _longest(candidates: list[tuple[int, int, Mention | _Found]]) -> list[Mention | _Found]:
+    """Of candidates that overlap the longest, in the order of the text."""
+    taken: list[tuple[int, int, Mention | _Found]] = []
+    starts: set[int] = set()
+    for start, end, each in sorted(candidates, key=lambda one: (one[0] - one[1], one[0])):
+        if starts.isdisjoint(range(start, end)):
+            starts.update(range(start, end))
+            taken.append((start, end, each))
+    return [each for _, _, each in sorted(taken, key=lambda one: one[0])]
+
+
+def _with_offices(text: str, found: list[Mention]) -> list[Mention]:
+    """Persons together with the office that stands right before their name."""
+    kept: list[Mention] = []
+    for each in found:
+        before = kept[-1] if kept else None
+        if before and isinstance(each.entry, Person) and before.entry.kind is Kind.BODY:
+            between = text[before.end : each.start]
+            holds = fold(before.entry.title) in fold(each.entry.office)
+            if holds and len(between) <= 2 and not between.strip(" ,"):
+                kept[-1] = replace(each, span=text[before.start : each.end], start=before.start)
+                continue
+        kept.append(each)
+    assert all(a.end <= b.start for a, b in pairwise(kept))
+    return kept
+
+
+_KEPT: WeakKeyDictionary[FactBase, Finder] = WeakKeyDictionary()
+
+
+def finder_of(base: FactBase) -> Finder:
+    """The finder of a base, made once; the first time takes some tenths of a second."""
+    found = _KEPT.get(base)
+    if found is None:
+        found = _KEPT[base] = Finder(base)
+    return found

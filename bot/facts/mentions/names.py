@@ -1,0 +1,321 @@
+"""The names of all entries as a tree of words, and how each must be written to be one."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from ..base import FactBase
+from ..kinds import Kind
+from ..model import Country, Document, Draft, Entry, Person, Resolution, Standing
+from .tokens import Token, tokens
+
+_LONGEST_WORD = 30
+"""A word of more letters is no slip for any."""
+LONGEST = 14
+"""Names of more words are not looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name as its entry writes it, and what must be so for it to be meant."""
+
+    entry: str
+    words: tuple[str, ...]
+    """As they are compared."""
+    raw: str
+    kind: Kind
+    capitals: tuple[bool, ...]
+    """For each word whether it must begin with a capital letter where capitals matter."""
+    is_acronym: bool
+    is_ordinary: bool
+    """Whether all its words are common ones, so that only capitals make it a name."""
+    is_weak: bool
+    """Whether it means something else elsewhere, so that it counts beside a sure name only."""
+
+
+@dataclass(slots=True)
+class Node:
+    """A place in the tree: the words that go on from here, and the names that end here."""
+
+    then: dict[str, Node] = field(default_factory=dict)
+    names: list[Name] = field(default_factory=list)
+
+
+# Words that are names in the data and common words elsewhere, in English or French.
+_COMMON = frozenset(
+    """
+    amis minus pam hippo ban lie rose clark smith janvier mission forces uno mia cat era who fin can
+    """.split()
+)
+_RARE = 7
+"""A surname of so many letters is taken for its bearer's, unless many bear it."""
+_BORNE_BY_MANY = frozenset({"robertson", "rasmussen", "carrington", "scheffer"})
+_SURE_SHORT = frozenset({"un", "eu", "onu", "ue", "oup"})
+"""Acronyms of up to three letters that are sure when written in capitals."""
+_UNSURE_LONG = frozenset({"amis", "hippo", "gcts", "cops"})
+_GENERIC = frozenset(
+    """
+    trust fund high representative way forward strategic report optional protocol outcome document
+    programme action executive directorate partner countries nations high rep articles article
+    chapter liaison officers officer training education
+    """.split()
+)
+_SYMBOL = re.compile(r"[AS]/")
+_OTHERS = ("Peace and Security Council",)
+"""Names of bodies outside the base that hold the name of one within."""
+_BRACKETS = re.compile(r"\s*\([^)]*\)")
+_LONGEST_COUNTRY_CODE = 3
+_CODES = frozenset({"US", "USA", "UK", "UAE", "DRC", "USSR", "DPRK", "PRC"})
+_STANDING = {standing: place for place, standing in enumerate(Standing)}
+
+
+class Names:
+    """Every name that may stand in a text."""
+
+    def __init__(self, base: FactBase) -> None:
+        """Arrange the names of all entries, and those of what the base does not cover."""
+        self._ordinary = _ordinary_words(base)
+        self.root = Node()
+        self.vocabulary: set[str] = set()
+        self._acronyms: set[str] = set()
+        self._titles: set[tuple[str, ...]] = set()
+        self._squashed: set[tuple[str, str]] = set()
+        titles = {
+            _key(entry.title) for entry in base.entries.values() if isinstance(entry, Country)
+        }
+        owners: dict[tuple[str, ...], set[str]] = defaultdict(set)
+        written = [
+            (entry, raw, _key(raw)) for entry in base.entries.values() for raw in _written(entry)
+        ]
+        for entry, _, words in written:
+            owners[words].add(entry.id)
+        for entry, raw, words in written:
+            is_countrys = not isinstance(entry, Country) and words in titles
+            if is_countrys and raw not in (entry.title, _base_title(entry)):
+                continue  # the Sudan is a country before it is another name of Darfur
+            if not _joins_others(entry, words, owners):
+                self._add(entry, raw, words)
+        outside = (name for outsider in base.outsiders for name in outsider.names)
+        for raw in (*outside, *_OTHERS):
+            self._put(Name("", _key(raw), raw, Kind.BODY, (), False, False, True))
+        self._near = _deletions(word for word in self.vocabulary if len(word) >= 5)
+        self._by_letters = _by_letters(self._acronyms)
+
+    def _add(self, entry: Entry, raw: str, words: tuple[str, ...]) -> None:
+        if not words or len(words) > LONGEST or not any(word[0].isalpha() for word in words):
+            return
+        is_acronym = len(words) == 1 and sum(char.isupper() for char in raw) > 1
+        ordinary = all(self.is_ordinary(word) for word in words)
+        if is_acronym:
+            self._acronyms.add(words[0])
+        if len(words) > 1:
+            self._squashed.add((entry.id, "".join(words)))
+        if raw == _base_title(entry):
+            self._titles.add(words)
+        self._put(
+            Name(
+                entry.id,
+                words,
+                raw,
+                entry.kind,
+                tuple(token.raw[0].isupper() and len(token.raw) > 3 for token in tokens(raw)),
+                is_acronym,
+                ordinary,
+                _is_weak(entry, raw, words, is_acronym=is_acronym, ordinary=ordinary),
+            )
+        )
+
+    def is_title(self, name: Name) -> bool:
+        """Whether a name is what its entry is titled, and not only an alias."""
+        return name.words in self._titles
+
+    def is_compound(self, name: Name) -> bool:
+        """Whether a word is one of several joined: “peacekeeping” for “peace-keeping”."""
+        return (name.entry, name.words[0]) in self._squashed
+
+    def is_ordinary(self, word: str) -> bool:
+        """Whether a word is a common one, or a number."""
+        return word in self._ordinary or word in _COMMON or word.isdigit()
+
+    def _put(self, name: Name) -> None:
+        node = self.root
+        for word in name.words:
+            self.vocabulary.add(word)
+            node = node.then.setdefault(word, Node())
+        node.names.append(name)
+
+    def meant(self, token: Token) -> Iterator[str]:
+        """The words of names that a word may be a slip of the finger for.
+
+        One letter left out, doubled, swapped with its neighbour or replaced, neither the first nor
+        at the end: another ending is grammar, and another beginning another word. Of an acronym
+        only two letters swapped or one doubled: any other is another acronym.
+        """
+        word = token.folded
+        is_known = word in self.vocabulary or word in self._ordinary
+        if is_known or not word.isalpha() or len(word) > _LONGEST_WORD:
+            return
+        if token.raw.isupper():
+            for left in (word, *_undoubled(word)):
+                for known in self._by_letters.get("".join(sorted(left)), ()):
+                    if known == left or _is_swap(left, known):
+                        yield known
+        if len(word) < 5:
+            return
+        for left in (word, *_shortened(word)):
+            for known in self._near.get(left, ()):
+                if _is_inner_slip(word, known):
+                    yield known
+
+
+def _written(entry: Entry) -> Iterator[str]:
+    """The names of an entry as people write them."""
+    if isinstance(entry, Resolution):
+        yield from entry.aliases
+        return
+    if isinstance(entry, Draft):
+        yield entry.symbol
+        yield from entry.aliases
+        return
+    if isinstance(entry, Country):
+        for name in (entry.title, *entry.former, *entry.aliases):
+            if len(name) > _LONGEST_COUNTRY_CODE or name in _CODES:
+                yield name
+        return
+    if entry.kind is not Kind.EVENT:
+        yield _base_title(entry)
+    for name in entry.aliases:
+        yield name
+        if isinstance(entry, Document) and name.startswith(_ASSEMBLY):
+            yield from (name.replace(_ASSEMBLY, short, 1) for short in ("GA", "UNGA"))
+    yield from entry.spellings
+
+
+_ASSEMBLY = "General Assembly"
+
+
+def _base_title(entry: Entry) -> str:
+    """The title without what stands in brackets or behind a colon."""
+    title = _BRACKETS.sub("", entry.title).partition(":")[0].partition(",")[0]
+    return entry.title if entry.kind is Kind.AREA and "," in entry.title else title.strip()
+
+
+def _key(raw: str) -> tuple[str, ...]:
+    return tuple(token.folded for token in tokens(raw.replace("&", " and ")))
+
+
+def _joins_others(
+    entry: Entry, words: tuple[str, ...], owners: Mapping[tuple[str, ...], set[str]]
+) -> bool:
+    """Whether a name only sets names of others side by side: “NATO and the UN”, “NATO in Libya”."""
+    for place in range(1, len(words)):
+        left, right = words[:place], words[place:]
+        if left not in owners or entry.id in owners[left]:
+            continue
+        bare = next((n for n, word in enumerate(right) if word not in _JOINING), len(right))
+        if right[bare:] in owners and (bare or entry.id not in owners[right[bare:]]):
+            return True
+    return False
+
+
+_JOINING = frozenset("and the in of en et l au aux a".split())
+
+
+def _is_weak(
+    entry: Entry, raw: str, words: tuple[str, ...], *, is_acronym: bool, ordinary: bool
+) -> bool:
+    if _SYMBOL.match(raw):
+        return False
+    if all(word in _GENERIC or word.isdigit() or len(word) < 3 for word in words):
+        return True
+    if len(words) > 1:
+        return False
+    if is_acronym:
+        short = len(words[0]) <= 3 and words[0] not in _SURE_SHORT
+        return short or words[0] in _UNSURE_LONG or words[0] in _COMMON
+    if isinstance(entry, Person) and len(words[0]) >= _RARE:
+        return words[0] in _BORNE_BY_MANY
+    return entry.kind not in (Kind.AREA, Kind.COUNTRY) or ordinary
+
+
+_CASED = re.compile(r"(?<=[a-z,;] )([A-Za-z])([a-z]{2,})\b")
+
+
+def _ordinary_words(base: FactBase) -> frozenset[str]:
+    """The words that the base's own prose writes small more often than with a capital."""
+    small: Counter[str] = Counter()
+    capital: Counter[str] = Counter()
+    for entry in base.entries.values():
+        if entry.standing is Standing.RECORD:
+            continue
+        for statement in entry.statements:
+            for match in _CASED.finditer(statement.text):
+                counted = small if match[1].islower() else capital
+                counted[match[0].casefold()] += 1
+    return frozenset(word for word, count in small.items() if count > capital[word]) | _FUNCTION
+
+
+_FUNCTION = frozenset(
+    "a an the of in on at to for from by with and or as de la le du des en et".split()
+)
+
+
+# -- slips of the finger ------------------------------------------------------------------------
+
+
+def _shortened(word: str) -> Iterator[str]:
+    return (word[:place] + word[place + 1 :] for place in range(1, len(word) - 1))
+
+
+def _deletions(words: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
+    """Each word by itself and by what is left without one of its letters."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for word in words:
+        if not any(char.isdigit() for char in word):
+            for left in (word, *_shortened(word)):
+                found[left].append(word)
+    return {left: tuple(dict.fromkeys(known)) for left, known in found.items()}
+
+
+def _is_inner_slip(word: str, known: str) -> bool:
+    if word == known or word[0] != known[0] or word[-2:] != known[-2:]:
+        return False
+    if len(word) == len(known):
+        differing = sum(a != b for a, b in zip(word, known, strict=True))
+        return differing == 1 or (sorted(word) == sorted(known) and _is_swap(word, known))
+    longer, shorter = sorted((word, known), key=len, reverse=True)
+    return len(longer) == len(shorter) + 1 and shorter in _shortened(longer)
+
+
+def _by_letters(acronyms: Iterable[str]) -> Mapping[str, list[str]]:
+    """Acronyms of four letters and more by their letters in alphabetical order."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for word in acronyms:
+        if len(word) >= 4:
+            found["".join(sorted(word))].append(word)
+    return found
+
+
+def _undoubled(word: str) -> Iterator[str]:
+    return (word[:at] + word[at + 1 :] for at in range(len(word) - 1) if word[at] == word[at + 1])
+
+
+def _is_swap(word: str, known: str) -> bool:
+    """Whether two neighbouring letters are swapped, and nothing else."""
+    differing = [place for place, (a, b) in enumerate(zip(word, known, strict=True)) if a != b]
+    return len(differing) == 2 and differing[1] == differing[0] + 1
+
+
+def preferred(names: Iterable[Name], base: FactBase) -> Name | None:
+    """Of names that are written alike the one whose entry stands first."""
+
+    def place(name: Name) -> tuple[bool, int, bool]:
+        entry = base.entries.get(name.entry)
+        if entry is None:
+            return True, 0, True
+        return isinstance(entry, Country), _STANDING[entry.standing], entry.title != name.raw
+
+    return min(names, key=place, default=None)

@@ -1,0 +1,319 @@
+"""Resolutions of the Security Council that a text names, with the place of each.
+
+Read from the text as it stands, so that ``S/RES/1325 (2000)``, “UNSCR 1368 and 1373” and
+“résolution n° 1244 du Conseil de sécurité” keep their places. A number is one of a resolution only
+beside a word or sign that says so, and never where another body's resolution is meant.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from rapidfuzz.distance import OSA
+
+from ..search.number_words import with_digits
+from ..wording import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A resolution named between ``start`` and ``end``; ``year`` where one is given with it.
+
+    ``is_sure`` says that it was called one of the Security Council, and not just “resolution”.
+    """
+
+    start: int
+    end: int
+    number: int
+    year: int | None
+    is_sure: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What a text names: resolutions of the Council, and the places of those of others."""
+
+    references: tuple[Reference, ...]
+    others: tuple[tuple[int, int], ...]
+
+
+YEAR = r"(?:19[4-9]\d|20[0-4]\d)"
+_COUNCIL = (
+    r"\b(?:(?:UN|U\.N\.|United\s+Nations)['’]?s?\s+)?"
+    r"(?:(?<!Peace\sand\s)Security\s+Council|UNSC|UN\s?SC|SC)"
+)
+_HEAD = re.compile(
+    r"(?<![\w/.-])(?:"
+    r"(?P<sign>S\s?[/-]\s?RES\s?[/-]?|(?:UN[\s-]?)?SC\s?/\s?RES\s?/?|(?:UN[\s-]?)?SCRs?|UNSC|RCSNU|SC"
+    r"|UN(?=[\s-]?\d{3,4}\s?\())"
+    r"|(?P<noun>(?:r|R|é|É)[^\W\d_]{1,12}))"
+    r"(?:['’]s)?\.?[\s:#°\u00a0–-]*"
+    r"(?:(?:(?:no|nr|num|number|numéro|n|num[eé]ro)\b\s?[.°º]?|n[°º]|№|#)\s*)?",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(r"(?<![\d.,])(\d,\d{3}|\d{1,5})(?![\w])(?!\.\d)(?!,\d)")
+_YEAR = re.compile(
+    rf"\s?\(\s?(?:(?:of|de|adopted(?:\s+in)?|from)\s+)?({YEAR})\s?\)|\s?\[({YEAR})\]"
+    rf"|\s?/\s?({YEAR})\b(?!\s?/)|,?\s+(?:of|from|de|du|d['’])\s*({YEAR})\b|\s({YEAR})\b(?!\s?[-–])"
+)
+_LINK = re.compile(
+    r"\s*(?:,|;|/|&|\+|–|-)?\s*(?:(?:and|or|et|ou|to|as\s+well\s+as|through|vs\.?|versus)\s+)?"
+    r"(?:(?:the|de|later|then|also|and)\s+)?"
+    r"(?P<sign>(?:S\s?/\s?RES\s?/\s?|(?:UN\s?)?SCRs?[\s-]*|(?:res\.?|resolutions?)\s+|n[o°º]\.?\s*|#)\s*)?",
+    re.IGNORECASE,
+)
+_SPOKEN = re.compile(
+    r"(?:(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen"
+    r"|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fourty|fifty|sixty"
+    r"|seventy|eighty|ninety|hundred|thousand|and)\b[\s-]*){2,9}",
+    re.IGNORECASE,
+)
+_BEFORE = re.compile(
+    rf"(?:(?:the\s+)?{_COUNCIL}['’]?s?\s+|(?:the\s+)?Council['’]s\s+"
+    r"|(?:UN|U\.N\.|United\s+Nations)['’]?s?\s+)$",
+    re.IGNORECASE,
+)
+_AFTER = re.compile(
+    r",?\s+(?:of|by|adopted\s+by|du|from)\s+(?:the\s+)?"
+    r"(?:(?:UN|U\.N\.|United\s+Nations)\s+)?(?:Security\s+Council|UNSC|Conseil\s+de\s+s[ée]curit[ée])"
+    r"(?:\s+(?:of\s+the\s+United\s+Nations|des\s+Nations\s+[Uu]nies|de\s+l['’]ONU))?",
+    re.IGNORECASE,
+)
+_OTHER_BEFORE = re.compile(
+    r"(?:\b(?:general\s+assembly|assembl[ée]e\s+g[ée]n[ée]rale|(?:un)?ga|human\s+rights\s+council|hrc"
+    r"|ecosoc|economic\s+and\s+social\s+council|house|senate|congress(?:ional)?|concurrent|parliament"
+    r"(?:ary)?(?:\s+assembly)?|european(?:\s+\w+)?|eu|a\.?u\.?(?:\s+psc)?|african\s+union(?:\s+\w+){0,4}"
+    r"|peace\s+and\s+security\s+council|psc|oas|osce(?:\s+\w+)?|arab\s+league|league(?:\s+of\s+\w+)?"
+    r"|iaea(?:\s+\w+)?|world\s+health\s+assembly|wh[oa]|unesco|imo|ilo|itu|fifa|board(?:['’]s)?"
+    r"|shareholders?|city(?:\s+council)?|town(?:\s+council)?|county(?:\s+\w+)?|state|nato\s+pa|pace"
+    r"|knesset|bundestag|duma|assembly|legislature|joint|screen|display|image|video|camera|monitor"
+    r"|draft|conference|committee|mtg|commission|union|student|club|federal|legislative|municipal"
+    r"|verkhovna\s+rada|rada|council\s+of\s+europe|party|security\s+council\s+of\s+\w+|inter-?\w+"
+    r"|(?:new\s+year['’]?s?))['’]?s?|\b[HS]\.\s?(?:(?:J|con)\.)?|\bA\s?/|\bHR)\s*[-–]?\s*$",
+    re.IGNORECASE,
+)
+_OTHER_AFTER = re.compile(
+    r"\s?\((?!V\))[IVXLC]{1,8}\)|\s?\(V\)|\s?/\s?\d{1,3}\b(?!\d)|\.\d|\s?(?:p|i|x\s?\d|×|px|K)\b"
+    r"|\s?[x×*]\s?\d|\s+(?:by\s+\d|pixels?|dpi|ppi|lines|mm|nm|bits?)\b"
+    r"|\s?(?:\([^)]{1,20}\)\s*)?,?\s+(?:(?:adopted|passed)\s+)?(?:of|by|in|from|de|du)\s+(?:the\s+|l['’]|la\s+|le\s+)?"
+    r"(?:(?:UN|U\.N\.|United\s+Nations)\s+)?"
+    r"(?:general\s+assembly|assembl[ée]e|european|parlement|parliament|us\s+|u\.s\.|congress|house"
+    r"|senate|human\s+rights|eu\b|african\s+union|city|board|league|ecosoc|bundestag|knesset)",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(
+    r"\s*(?:%|€|\$|percent|(?:more\s+)?(?:thousand|million|billion|troops|soldiers|people|men|civilians"
+    r"|police|personnel|peacekeepers|days|hours|years|months|weeks|km|miles|countries|states|members"
+    r"|nations|votes|pages|paragraphs|soldats|personnes|hommes|jours|ans|pays|pages|dollars|euros|USD"
+    r"|delegates|refugees|deaths|dead|killed|amendments|resolutions|others?|more)\b)",
+    re.IGNORECASE,
+)
+_DRAFT = re.compile(r"\bdraft\s*$", re.IGNORECASE)
+_YEARS = range(1946, 2050)
+_NEAR = 4
+"""So many years off, a number behind a stroke is still a wrong year and no other resolution."""
+
+
+Years: TypeAlias = Mapping[int, int]
+"""The year of each resolution that exists, by its number."""
+
+
+def named(text: str, known: Years) -> Named:
+    """The resolutions that a text names, in order. ``known`` are those that exist."""
+    found: list[Reference] = []
+    others: list[tuple[int, int]] = []
+    end = 0
+    for head in _HEAD.finditer(text):
+        if head.start() < end or not _is_head(head):
+            continue
+        read = list(_read(text, head, known))
+        if not read:
+            continue
+        end = read[-1].end
+        if _is_others(text, head, read):
+            others.append((head.start(), end))
+        else:
+            found += read
+    found += _alone(text, found, known)
+    return Named(tuple(sorted(found, key=lambda each: each.start)), tuple(others))
+
+
+_NOUNS = frozenset(
+    "resolution resolutions res resn resns reso resos rez resol resolucion resoluciones "
+    "risoluzione risoluzioni resolutie resolutionen".split()
+)
+
+
+def _is_head(head: re.Match[str]) -> bool:
+    noun = head["noun"]
+    if noun is None:
+        return head["sign"].isupper() or len(head["sign"].strip()) > 3
+    folded = fold(noun)
+    if folded in _NOUNS:
+        return True
+    if len(folded) < 8 or not folded.startswith("re") or folded.startswith("rev"):
+        return False
+    return min(OSA.distance(folded, noun) for noun in ("resolution", "resolutions")) <= 2
+
+
+def _read(text: str, head: re.Match[str], known: Years) -> Iterator[Reference]:
+    """The resolutions of one head: the first number, and those that are joined to it."""
+    start, before = _beginning(text, head)
+    is_sure = before or (head["sign"] is not None and head["sign"].upper() != "SC")
+    first = _first(text, head.end())
+    if first is None:
+        return
+    number, end = first
+    is_plural = (head["noun"] or head["sign"] or "").casefold().endswith("s")
+    year, year_end = _year_after(text, end, number, known)
+    more = list(_more(text, year_end, known, is_plural=is_plural or bool(head["sign"])))
+    if not _is_meant(head, number, year, is_sure=is_sure, has_more=bool(more)):
+        return
+    if _COUNTED.match(text, end) and year is None:
+        return
+    yield _with_council(text, Reference(start, year_end, number, year, is_sure))
+    yield from (_with_council(text, each) for each in more)
+
+
+def _beginning(text: str, head: re.Match[str]) -> tuple[int, bool]:
+    """Where a name begins, with the Council before it, and whether the Council stands there."""
+    at = max(0, head.start() - 60)
+    before = _BEFORE.search(text, at, head.start())
+    return (before.start(), True) if before else (head.start(), False)
+
+
+def _first(text: str, at: int) -> tuple[int, int] | None:
+    if match := _NUMBER.match(text, at):
+        return int(match[1].replace(",", "")), match.end()
+    if match := _SPOKEN.match(text, at):
+        words = re.sub(r"[\s-]*(?:\band\b)?[\s-]*$", "", match[0])
+        said = with_digits(fold(words))
+        if said.isdecimal():
+            return int(said), at + len(words)
+    return None
+
+
+def _year_after(text: str, at: int, number: int, known: Years) -> tuple[int | None, int]:
+    """The year that stands behind a number, and where that ends."""
+    match = _YEAR.match(text, at)
+    if match is None:
+        return None, at
+    year = int(next(group for group in match.groups() if group))
+    is_other = match[3] and year in known and abs(known.get(number, year) - year) > _NEAR
+    return (None, at) if is_other else (year, match.end())  # “1970/1973” are two
+
+
+def _more(text: str, at: int, known: Years, *, is_plural: bool) -> Iterator[Reference]:
+    """The numbers that are joined to one: “1368, 1373 and 1390”."""
+    while True:
+        link = _LINK.match(text, at)
+        if link is None or link.end() == at:
+            return
+        match = _NUMBER.match(text, link.end())
+        if match is None:
+            return
+        number = int(match[1].replace(",", ""))
+        year, end = _year_after(text, match.end(), number, known)
+        is_plural = is_plural or bool(link["sign"])
+        looks_like_year = number in _YEARS and year is None and not is_plural
+        if looks_like_year or len(match[1]) < 3 or (_COUNTED.match(text, end) and year is None):
+            return
+        if year is None and not is_plural and number not in known:
+            return
+        sign = (link["sign"] or "").strip().upper()
+        start = link.start("sign") if sign else match.start()
+        yield Reference(start, end, number, year, sign.startswith(("S", "UN")))
+        at = end
+
+
+def _is_meant(
+    head: re.Match[str], number: int, year: int | None, *, is_sure: bool, has_more: bool
+) -> bool:
+    """Whether the number beside a head is one of a resolution, and not a year or a version."""
+    noun, sign = head["noun"], (head["sign"] or "").upper()
+    if number < 1:
+        return False
+    bare_year = number in _YEARS and year is None and not has_more
+    if bare_year and (
+        sign in ("UNSC", "SC") or fold(noun or "") in ("resolutions", "resoluciones")
+    ):
+        return False
+    if sign == "SC":
+        return number >= 100
+    return number >= 10 or is_sure or year is not None
+
+
+def _with_council(text: str, found: Reference) -> Reference:
+    """With the Council where it stands behind the number."""
+    after = _AFTER.match(text, found.end)
+    if after is None:
+        return found
+    return Reference(found.start, after.end(), found.number, found.year, is_sure=True)
+
+
+def _is_others(text: str, head: re.Match[str], read: list[Reference]) -> bool:
+    """Whether another body's resolution is meant, or the resolution of a picture."""
+    first = read[0]
+    if _DRAFT.search(text, max(0, first.start - 10), first.start):
+        return True
+    if first.is_sure:
+        return False
+    after_number = _OTHER_AFTER.match(text, read[-1].end) or _OTHER_AFTER.match(text, first.end)
+    if after_number:
+        return True
+    if head["noun"] is None:
+        return False
+    return bool(_OTHER_BEFORE.search(text, max(0, head.start() - 45), head.start()))
+
+
+# -- numbers that stand alone ---------------------------------------------------------------------
+
+_BARE = re.compile(r"(?<![\w$€£#/.,§°-])(?P<number>\d{3,4})(?![\w%°/])(?!\s?[-–]\s?\d)(?![.,]\d)")
+_LEADS_TOO = re.compile(r"\b(?:under|per|see|unlike|beyond)\s+$", re.IGNORECASE)
+_LEADS = re.compile(
+    r"\b(?:(?:abst\w+|vot\w+)\s+(?:on|for|against|in\s+favou?r\s+of)|pursuant\s+to|in\s+line\s+with|cit(?:e|es|ed|ing)|invok(?:e|es|ed|ing)|violat\w+"
+    r"|implement(?:s|ed|ing)?|compl\w+\s+with|beach\w*|breach\w*|contrary\s+to|vetoe?d?"
+    r"|aux\s+termes\s+de\s+la)\s+$",
+    re.IGNORECASE,
+)
+_FOLLOWS = re.compile(
+    rf"\s?\({YEAR}\)|\s+(?:authori[sz]e[sd]?|established|creates|created|demand(?:s|ed)|calls?\s+(?:on|for)"
+    r"|was\s+adopted|is\s+still\s+in\s+force|applies|mandate[sd]?|agenda|authori[sz]ation)\b",
+    re.IGNORECASE,
+)
+
+
+def _alone(text: str, found: list[Reference], known: Years) -> Iterator[Reference]:
+    """Bare numbers that were named as a resolution before, or are spoken of as one."""
+    said = {each.number for each in found}
+    taken = {place for each in found for place in range(each.start, each.end)}
+    for match in _BARE.finditer(text):
+        number = int(match["number"])
+        start, end = match.span("number")
+        if number not in known or start in taken or _COUNTED.match(text, end):
+            continue
+        brackets = _IN_BRACKETS.match(text, end)
+        year, end = (int(brackets[1]), brackets.end()) if brackets else (None, end)
+        if year is not None or _is_spoken_of(text, match, said):
+            yield Reference(start, end, number, year, is_sure=False)
+
+
+def _is_spoken_of(text: str, match: re.Match[str], said: set[int]) -> bool:
+    """Whether a bare number stands where a resolution would."""
+    number = int(match["number"])
+    start, end = match.span("number")
+    before = max(0, start - 30)
+    if _LEADS.search(text, before, start):
+        return number >= _LEAST
+    if number in _YEARS:
+        return False
+    follows = _FOLLOWS.match(text, end) or _LEADS_TOO.search(text, before, start)
+    return number in said or (bool(follows) and number >= _LEAST)
+
+
+_IN_BRACKETS = re.compile(rf"\s?\(({YEAR})\)")
+_LEAST = 200
+"""A smaller number needs the word “resolution”."""

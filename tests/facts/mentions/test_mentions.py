@@ -1,0 +1,121 @@
+"""Finding what messages mention: measured on real-looking messages, and for any text at all."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.facts.mentions import Finder, finder_of
+from tests.compiled import shipped
+
+MESSAGES = Path(__file__).with_name("messages.jsonl")
+GOAL = 0.97
+
+
+@pytest.fixture(scope="module")
+def finder() -> Finder:
+    return finder_of(shipped()[0])
+
+
+def test_messages_are_read_precisely_and_completely(finder: Finder) -> None:
+    lines = [json.loads(line) for line in MESSAGES.read_text("utf-8").splitlines()]
+    right = wrong = missed = 0
+    for line in lines:
+        found = Counter(each.entry.id for each in finder.find(line["text"]))
+        meant = Counter(line["ids"])
+        right += (found & meant).total()
+        wrong += (found - meant).total()
+        missed += (meant - found).total()
+    assert len(lines) >= 60
+    assert right / (right + wrong) >= GOAL
+    assert right / (right + missed) >= GOAL
+
+
+NOTATIONS = [
+    "resolution {n}", "Resolution {n} ({y})", "UNSCR {n}", "unscr {n}", "UNSCR-{n}", "UNSCR{n}",
+    "S/RES/{n}", "S/RES/{n} ({y})", "S/RES/{n}({y})", "SCR {n}", "UNSC Res. {n}", "res. {n}",
+    "UN Security Council Resolution {n}", "resolution {n} of the Security Council",
+    "Resolution no. {n}", "resolution #{n}", "résolution {n}", "résolution n° {n}",
+    "résolution {n} ({y}) du Conseil de sécurité", "resolution {n}/{y}", "RESOLUTION {n}",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("notation", NOTATIONS)
+@pytest.mark.parametrize("number", [83, 242, 816, 1244, 1973, 2011, 2803])
+def test_every_notation_of_a_resolution(finder: Finder, notation: str, number: int) -> None:
+    year = shipped()[0].resolution(number).year
+    said = notation.format(n=number, y=year)
+    for text in (said, f"see {said}, please", f"KFOR ({said}) is there."):
+        spans = [each.span for each in finder.find(text) if each.entry.id == f"unscr-{number}"]
+        assert spans == [said], text
+
+
+OTHERS = [
+    "General Assembly resolution 377", "GA resolution 1514 (XV)", "resolution 377 (V)",
+    "A/RES/1244", "A/HRC/RES/16/21", "resolution 60/1", "House Resolution 1244", "S.Res. 1973",
+    "Human Rights Council resolution 1244", "European Parliament resolution 1244",
+    "resolution 1244 of the General Assembly", "AU PSC resolution 1244", "draft resolution 1.2",
+    "the 1244 troops", "page 1244", "p. 1973", "$1973", "in 1973", "resolutions in 1999",
+    "a resolution of 1920x1080", "resolution 1080p", "EU resolution 2334", "1,325 people",
+    "African Union Peace and Security Council resolution 1244", "revolution 1848", "a solution 242",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", OTHERS)
+def test_what_is_no_resolution_of_the_council(finder: Finder, text: str) -> None:
+    found = finder.find(f"The delegates spoke of {text}, at length.")
+    assert not [each for each in found if each.entry.id.startswith("unscr-")]
+
+
+def test_the_longest_name_wins(finder: Finder) -> None:
+    for text, entry in (
+        ("the 1540 Committee", "committee-1540"),
+        ("UN Security Council", "un-security-council"),
+        ("NATO Kosovo Force", "kfor"),
+        ("UN Secretary-General Kofi Annan", "annan"),
+        ("United Nations Interim Administration Mission in Kosovo", "unmik"),
+    ):
+        assert [each.entry.id for each in finder.find(text)] == [entry]
+
+
+def test_a_name_is_found_with_a_slip_but_not_as_another_name(finder: Finder) -> None:
+    for text, entry in (
+        ("Stoltenburgh", None), ("Kosvo", "kosovo"), ("NTAO", "nato"), ("UNPROFRO", "unprofor"),
+        ("UNOSOM", None), ("UNAMIR", None), ("Operaton Sea Gaurdian", "sea-guardian"),
+        ("Afghansitan", "afghanistan"), ("Operation Sea Gaurdian", "sea-guardian"),
+    ):  # fmt: skip
+        found = [each.entry.id for each in finder.find(f"We saw {text} there.")]
+        assert found == ([entry] if entry else []), text
+
+
+WORDS = st.sampled_from(
+    "resolution UNSCR S/RES/ 1244 (1999) 1973 and , . KFOR nato NATO Kosovo Ban the UN of SC res. "
+    "Security Council General Assembly \n & ' – / ( ) n° # 2,178 thirteen twenty-five é 𝟙𝟚𝟜𝟜".split(
+        " "
+    )
+)
+TEXTS = st.text(max_size=400) | st.lists(WORDS, max_size=80).map(" ".join)
+
+
+@settings(max_examples=150, deadline=None)
+@given(TEXTS)
+def test_any_text_is_read_and_spans_lie_in_it(text: str) -> None:
+    end = 0
+    for each in finder_of(shipped()[0]).find(text):
+        assert end <= each.start < each.end <= len(text)
+        assert each.span == text[each.start : each.end]
+        end = each.end
+
+
+@pytest.mark.parametrize(
+    "unit",
+    ["resolution ", "1244 ", "UNSCR 1244 and ", "Operation ", " ", "the UN ", "K", "(", "1,"],
+)
+def test_a_long_text_costs_in_proportion_to_its_length(finder: Finder, unit: str) -> None:
+    # Steps are counted, not seconds: how many words and places are looked at.
+    assert len(finder.find(unit * 20_000)) <= 20_000
