@@ -25,9 +25,11 @@ from .daily.request_tracker import tracing
 from .daily.service import DailyService
 from .errors import UserError, error_code
 from .events import Answered, Events, Failed
+from .guild_lookup import GuildLookup
 from .library import Library
 from .library.auto_reload import auto_reload
 from .settings import Settings
+from .stopping import answers_given
 from .storage import Storage, StorageError
 from .storage.records import Author, Origin
 from .wording import Reader
@@ -95,9 +97,13 @@ class FactBot(commands.AutoShardedBot):
             help_command=None,
             tree_cls=FactTree,
             http_trace=tracing(),
+            **_shards(settings),
         )
         self.settings = settings
         self.clock = clock or SystemClock()
+        self.guild_lookup = GuildLookup(
+            self, self.clock, has_gateway=settings.interactions == "gateway"
+        )
         self.events = events or Events()
         self.pool = WorkerPool()
 
@@ -155,7 +161,13 @@ class FactBot(commands.AutoShardedBot):
         self._library.keep_up()
         window = dt.timedelta(hours=self.settings.catch_up_hours)
         self._daily = DailyService(
-            self, self._storage, self.library, self.clock, window, self.events
+            self,
+            self._storage,
+            self.library,
+            self.clock,
+            window,
+            self.events,
+            guilds=self.guild_lookup,
         )
         self._daily.listen()
 
@@ -171,14 +183,18 @@ class FactBot(commands.AutoShardedBot):
             # They stay. The garbage collector would go through them again and again, and nobody is
             # answered while it does.
             freeze_anew()
+        self.begin()
+
+    def begin(self) -> None:
+        """Interactions can arrive: begin to post, too."""
         self.daily.start()
         revision = self.library.current.base.revision
         log.info("ready", name=str(self.user), servers=len(self.guilds), revision=revision)
 
     async def close(self) -> None:
-        """End: posting first, then the connection, then the library and the storage."""
-        if self._daily is not None:
-            await self._daily.stop()
+        """End: answers and posts under way, the connection, then the library and the storage."""
+        ending = [answers_given(), *([self._daily.stop()] if self._daily else [])]
+        await asyncio.gather(*ending)
         if self._syncing is not None:
             self._syncing.cancel()
             await asyncio.gather(self._syncing, return_exceptions=True)
@@ -263,6 +279,12 @@ class FactBot(commands.AutoShardedBot):
         """Invited to the home server after the start: its commands can be sent now."""
         if guild.id == self.settings.home_guild_id:
             await self.command_sync.send_home()
+
+
+def _shards(settings: Settings) -> dict[str, Any]:
+    """Which part of the servers this process looks after; nothing said means all of them."""
+    ids = {"shard_ids": list(settings.shard_ids)} if settings.shard_ids else {}
+    return {"shard_count": settings.shard_count} | ids
 
 
 _OUTDATED = (app_commands.CommandNotFound, app_commands.CommandSignatureMismatch)

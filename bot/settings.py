@@ -5,20 +5,24 @@ Each setting is explained in ``.env.example``. A wrong value is one sentence nam
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
 from dotenv import dotenv_values
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_core import ErrorDetails
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from rapidfuzz import fuzz, process
 
 _TOKEN = re.compile(r"[\w-]{20,}\.[\w-]{5,}\.[\w-]{20,}")
 
 _DATABASE = re.compile(r"postgres(ql)?(\+asyncpg)?://\S+")
+_PUBLIC_KEY = re.compile(r"[0-9a-fA-F]{64}")
+_SHARDS = re.compile(r"(\d{1,6})(?:-(\d{1,6}))?")
+_MOST_SHARDS = 100_000
 
 
 class SettingsError(Exception):
@@ -43,6 +47,12 @@ class Settings(BaseSettings):
     home_guild_id: int | None = Field(default=None, ge=1)
     moderator_role_id: int | None = Field(default=None, ge=1)
     audit_channel_id: int | None = Field(default=None, ge=1)
+    interactions: Literal["gateway", "http"] = "gateway"
+    discord_public_key: str | None = None
+    http_host: str = "127.0.0.1"
+    http_port: int = Field(default=8080, ge=1, le=65535)
+    shard_count: int | None = Field(default=None, ge=1, le=_MOST_SHARDS)
+    shard_ids: Annotated[tuple[int, ...], NoDecode] = ()
 
     @field_validator("discord_token")
     @classmethod
@@ -53,6 +63,33 @@ class Settings(BaseSettings):
                 "in Discord's developer portal"
             )
         return value
+
+    @field_validator("discord_public_key")
+    @classmethod
+    def _looks_like_a_key(cls, value: str | None) -> str | None:
+        if value is not None and not _PUBLIC_KEY.fullmatch(value.strip()):
+            raise ValueError(
+                "should be the 64 hexadecimal digits of “Public Key” on the General Information "
+                "page of your application in Discord's developer portal"
+            )
+        return value.strip().lower() if value else None
+
+    @field_validator("shard_ids", mode="before")
+    @classmethod
+    def _lists_shards(cls, value: object) -> object:
+        """``0,1`` or ``0-3`` or both, as one writes them."""
+        if not isinstance(value, str):
+            return value
+        found: list[int] = []
+        for part in value.replace(" ", "").split(","):
+            match = _SHARDS.fullmatch(part)
+            if match is None:
+                raise ValueError("should be numbers such as 0,1 or 0-3")
+            first, last = int(match[1]), int(match[2] or match[1])
+            if not first <= last < _MOST_SHARDS:
+                raise ValueError(f"{part} is no range of shards")
+            found += range(first, last + 1)
+        return tuple(found)
 
     @field_validator("database_url")
     @classmethod
@@ -72,11 +109,38 @@ def load_settings() -> Settings:
     """
     try:
         _refuse_unknown_names(dotenv_values(".env"))
-        return Settings()
+        settings = Settings(_secrets_dir=_credentials())  # type: ignore[call-arg]
     except ValidationError as error:
         raise SettingsError(" ".join(_sentence(detail) for detail in error.errors())) from None
     except (OSError, UnicodeDecodeError) as error:
         raise SettingsError(f".env cannot be read: {error}.") from None
+    _refuse_contradictions(settings)
+    return settings
+
+
+def _credentials() -> str | None:
+    """The folder with a file for each secret, named as its setting: systemd's or a container's."""
+    folder = os.environ.get("CREDENTIALS_DIRECTORY", "")
+    return folder if folder and Path(folder).is_dir() else None
+
+
+def _refuse_contradictions(settings: Settings) -> None:
+    """Settings that are right each by itself and make no sense together."""
+    count, ids = settings.shard_count, settings.shard_ids
+    if settings.interactions == "http" and (count or ids):
+        raise SettingsError(
+            "SHARD_COUNT and SHARD_IDS divide the gateway among processes, and INTERACTIONS=http "
+            "does without it: remove one or the other."
+        )
+    if ids and count is None:
+        raise SettingsError("SHARD_IDS needs SHARD_COUNT, the number of shards in all.")
+    if count is not None and (wrong := [each for each in ids if each >= count]):
+        raise SettingsError(
+            f"SHARD_IDS names shard {wrong[0]}, but with SHARD_COUNT={count} they go from 0 to "
+            f"{count - 1}."
+        )
+    if len(set(ids)) < len(ids):
+        raise SettingsError("SHARD_IDS names a shard twice.")
 
 
 def _refuse_unknown_names(written: Iterable[str]) -> None:

@@ -8,6 +8,9 @@ from collections.abc import Coroutine, Iterator
 from contextlib import contextmanager, suppress
 from typing import Any
 
+_ANSWERING = ("CommandTree-invoker", "discord-ui-")
+"""What discord.py calls the tasks in which somebody is answered."""
+_ANSWERING_SECONDS = 5.0
 _SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
 
@@ -22,6 +25,13 @@ async def until_stopped(work: Coroutine[Any, Any, None]) -> None:
         await asyncio.wait({task})
     if not task.cancelled():
         task.result()
+
+
+async def answers_given() -> None:
+    """Wait until everybody who has asked is answered, but not for long."""
+    answering = [task for task in asyncio.all_tasks() if task.get_name().startswith(_ANSWERING)]
+    if answering:
+        await asyncio.wait(answering, timeout=_ANSWERING_SECONDS)
 
 
 @contextmanager

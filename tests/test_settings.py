@@ -89,3 +89,48 @@ def test_a_name_that_belongs_to_something_else_is_left_alone(
     monkeypatch.chdir(tmp_path)
     (tmp_path / ".env").write_text("POSTGRES_PASSWORD=x\nlog_level=error\n", encoding="utf-8")
     assert load_settings().log_level == "error"
+
+
+@pytest.mark.parametrize(
+    ("values", "told"),
+    [
+        ({"SHARD_IDS": "0"}, "SHARD_IDS needs SHARD_COUNT"),
+        ({"SHARD_IDS": "0,4", "SHARD_COUNT": "4"}, "names shard 4, but with SHARD_COUNT=4"),
+        ({"SHARD_IDS": "0-2,1", "SHARD_COUNT": "4"}, "names a shard twice"),
+        ({"SHARD_IDS": "a", "SHARD_COUNT": "4"}, "SHARD_IDS: should be numbers such as"),
+        ({"SHARD_IDS": "3-1", "SHARD_COUNT": "4"}, "3-1 is no range"),
+        ({"SHARD_COUNT": "0"}, "SHARD_COUNT: should be greater than or equal to 1"),
+        ({"SHARD_COUNT": "2", "INTERACTIONS": "http"}, "remove one or the other"),
+        ({"INTERACTIONS": "both"}, "INTERACTIONS: should be 'gateway' or 'http'"),
+        ({"DISCORD_PUBLIC_KEY": "x"}, "64 hexadecimal digits"),
+        ({"HTTP_PORT": "70000"}, "HTTP_PORT: should be less than or equal to 65535"),
+    ],
+)
+def test_what_contradicts_itself_is_one_sentence(
+    monkeypatch: pytest.MonkeyPatch, values: dict[str, str], told: str
+) -> None:
+    for name, value in values.items():
+        monkeypatch.setenv(name, value)
+    with pytest.raises(SettingsError) as refused:
+        load_settings()
+    assert told in str(refused.value)
+
+
+def test_shards_are_listed_as_one_writes_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SHARD_COUNT", "8")
+    monkeypatch.setenv("SHARD_IDS", "0-2, 5")
+    assert load_settings().shard_ids == (0, 1, 2, 5)
+
+
+def test_secrets_are_read_from_a_folder_of_credentials(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    token = "MTIzNDU2Nzg5MDEyMzQ1Njc4.GabcdE." + "x" * 38
+    (tmp_path / "discord_token").write_text(f"{token}\n", encoding="utf-8")
+    monkeypatch.delenv("DISCORD_TOKEN", raising=False)
+    monkeypatch.setenv("CREDENTIALS_DIRECTORY", str(tmp_path))
+    found = load_settings().discord_token
+    assert found is not None
+    assert found.get_secret_value() == token
+    monkeypatch.setenv("CREDENTIALS_DIRECTORY", str(tmp_path / "gone"))
+    assert load_settings().discord_token is None

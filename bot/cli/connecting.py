@@ -17,6 +17,7 @@ from ..log import configure
 from ..settings import Settings
 from ..stopping import until_stopped
 from ..storage import StorageError
+from ..web import ListenError
 from ..wording.markup import visible
 from .hangup import reloading_on_hangup
 from .output import fail
@@ -47,11 +48,17 @@ class NotDiscordError(Exception):
     """What answered in Discord's place is not Discord: a proxy, or a page that asks to log in."""
 
 
+class _WrongWayError(Exception):
+    """Interactions would not arrive, as Discord is set up; the message is for the operator."""
+
+
 def run_on_discord(settings: Settings) -> int:
     """Run until told to stop; returns the exit status, 1 with a sentence when Discord refuses."""
     configure(settings)
     try:
         asyncio.run(until_stopped(_stay_connected(settings)))
+    except (ListenError, _WrongWayError) as error:
+        return fail(str(error))
     except (discord.DiscordException, StorageError, OSError) as error:
         return fail(_sentence(error))
     except FactBaseInvalidError:
@@ -139,7 +146,13 @@ async def _start(settings: Settings) -> None:
         bot.add_listener(partial(_hint_at_invitation, bot), "on_ready")
         with reloading_on_hangup(bot.reload_folder):
             await _log_in(bot, settings.discord_token.get_secret_value().strip())
-            await bot.connect()
+            _check_way(settings, bot.application)
+            if settings.interactions == "http":
+                from ..web.server import serve  # loads what only this way needs
+
+                await serve(bot)
+            else:
+                await bot.connect()
 
 
 async def _log_in(bot: FactBot, token: str) -> None:
@@ -149,6 +162,22 @@ async def _log_in(bot: FactBot, token: str) -> None:
         if bot.application_id is not None:
             raise  # Discord said who we are; what failed is our own
         raise NotDiscordError("what answered is not Discord: is there a proxy between?") from error
+
+
+def _check_way(settings: Settings, app: discord.AppInfo | None) -> None:
+    """Whether interactions will arrive: either at the gateway or over HTTP, never both."""
+    assert app is not None, "the bot has logged in"
+    if settings.interactions == "gateway":
+        if app.interactions_endpoint_url:
+            raise _WrongWayError(
+                "The application has an Interactions Endpoint URL, so no command reaches the "
+                "gateway: set INTERACTIONS=http, or clear the URL in the developer portal."
+            )
+    elif settings.discord_public_key not in (None, app.verify_key):
+        raise _WrongWayError(
+            "DISCORD_PUBLIC_KEY is not the key of the application that DISCORD_TOKEN is of: copy "
+            "“Public Key” from its General Information page in the developer portal."
+        )
 
 
 async def _hint_at_invitation(bot: discord.Client) -> None:

@@ -14,7 +14,7 @@ from ..clock import Clock
 from ..errors import error_code
 from ..storage import Storage, StorageError
 from ..storage.claims import Fallen, Planned
-from ..storage.records import Claim, Subscription
+from ..storage.records import Claim, Delivery, Subscription
 from . import schedule
 
 log = structlog.get_logger(__name__)
@@ -54,6 +54,8 @@ class DeliveryLoop:
         self._deliver = deliver
         self._maintain = maintain
         self._active: dict[int, asyncio.Task[None]] = {}
+        self._claims: dict[int, Delivery] = {}
+        """The deliveries of those that are under way."""
         self._task: asyncio.Task[None] | None = None
         self._woken = asyncio.Event()
         self._is_stopping = False
@@ -70,7 +72,7 @@ class DeliveryLoop:
         self._woken.set()
 
     async def stop(self) -> None:
-        """Claim no more, and let what is under way end if it does soon."""
+        """Claim no more, let what is under way end if it does soon, and give up the rest."""
         self._is_stopping = True
         self.wake()
         under_way = [task for task in (self._task, *self._active.values()) if task is not None]
@@ -78,7 +80,15 @@ class DeliveryLoop:
             _, late = await asyncio.wait(under_way, timeout=_STOPPING_SECONDS)
             for task in late:
                 task.cancel()
+            unfinished = [self._claims[number] for number in self._active]
             await asyncio.gather(*late, return_exceptions=True)
+            await self._release(unfinished)
+
+    async def _release(self, unfinished: list[Delivery]) -> None:
+        try:
+            await self._storage.claims.release(unfinished, self._clock.now())
+        except StorageError as error:
+            log.warning("claims run out by themselves", reason=str(error))
 
     async def _run(self) -> None:
         backoff = _FIRST_BACKOFF
@@ -130,6 +140,7 @@ class DeliveryLoop:
         for claim in claims:
             task = asyncio.create_task(self._work(claim), name=f"delivery {claim.delivery.id}")
             self._active[claim.delivery.id] = task
+            self._claims[claim.delivery.id] = claim.delivery
         return len(claims)
 
     async def _work(self, claim: Claim) -> None:
@@ -141,6 +152,7 @@ class DeliveryLoop:
             log.exception("delivery failed", code=error_code(error))
         finally:
             self._active.pop(claim.delivery.id, None)
+            self._claims.pop(claim.delivery.id, None)
 
     def _plan(self, subscription: Subscription, now: dt.datetime) -> Planned:
         assert subscription.next_due is not None

@@ -9,6 +9,7 @@ import discord
 import structlog
 
 from ..clock import Clock
+from ..guild_lookup import GuildLookup
 from ..storage import NoSubscriptionError, Storage, StorageError
 from ..storage.records import Pause, Subscription
 from . import schedule
@@ -19,8 +20,6 @@ log = structlog.get_logger(__name__)
 KEPT_AFTER_LEAVING = dt.timedelta(days=30)
 KEPT_HISTORY = dt.timedelta(days=400)
 INTERVAL = dt.timedelta(hours=1)
-_ASKED_AT_ONCE = 20
-"""Servers that Discord is asked about in one run."""
 _PORTION = 500
 _LONGEST_AHEAD = dt.timedelta(hours=26)
 """No further ahead lies the next post of most subscriptions, even when clocks change."""
@@ -30,12 +29,18 @@ class Maintenance:
     """Keeps subscriptions right: by itself each hour, and on Discord's events."""
 
     def __init__(
-        self, storage: Storage, clock: Clock, transport: DiscordTransport, window: dt.timedelta
+        self,
+        storage: Storage,
+        clock: Clock,
+        transport: DiscordTransport,
+        guilds: GuildLookup,
+        window: dt.timedelta,
     ) -> None:
         """``window`` is how late a post may come."""
         self._storage = storage
         self._clock = clock
         self._transport = transport
+        self._guilds = guilds
         self._window = window
         self._last_run: dt.datetime | None = None
         self._guilds_with_refusals: set[int] = set()
@@ -113,16 +118,17 @@ class Maintenance:
     async def _compare_servers(self, now: dt.datetime) -> None:
         """Notice what happened while the bot, or the database, was not there."""
         known = await self._storage.guilds.all()
-        missing = self._transport.absent(
-            guild for guild, left_at in known.items() if left_at is None
-        )
-        for guild_id in missing[:_ASKED_AT_ONCE]:
-            if await self._transport.has_left(guild_id):
-                await self._left(guild_id, now)
-        for guild_id in self._transport.present(
-            guild for guild, left_at in known.items() if left_at
-        ):
+        here = [guild for guild, left_at in known.items() if left_at is None]
+        for guild_id in await self._guilds.left(here, self._guilds_with_refusals):
+            await self._left(guild_id, now)
+        gone = [guild for guild, left_at in known.items() if left_at]
+        for guild_id in await self._guilds.returned(gone):
             await self._joined(guild_id, now)
+
+    async def is_in(self, guild_id: int) -> None:
+        """The bot has been met in a server that may have been left before."""
+        if not self._guilds.is_watched(guild_id):
+            await self._joined(guild_id, self._clock.now())
 
     async def _left(self, guild_id: int, now: dt.datetime) -> None:
         if await self._storage.guilds.left(guild_id, now):
@@ -175,7 +181,7 @@ class Maintenance:
         allowed = [
             subscription.id
             for subscription in refused
-            if self._transport.missing(guild_id, subscription.channel_id) == []
+            if await self._transport.missing(guild_id, subscription.channel_id) == []
         ]
         woken = await self._storage.deliveries.wake(allowed) if allowed else 0
         return woken > 0

@@ -13,6 +13,7 @@ from ..clock import Clock
 from ..errors import UserError
 from ..events import Events
 from ..facts.onthisdate import DailyPost
+from ..guild_lookup import GuildLookup
 from ..library import Library
 from ..storage import Storage
 from ..storage.records import Subscription
@@ -41,14 +42,16 @@ class DailyService:
         clock: Clock,
         window: dt.timedelta,
         events: Events | None = None,
+        *,
+        guilds: GuildLookup,
     ) -> None:
         """``window`` is how late a post may come."""
         self._bot = bot
         self._storage = storage
         self._clock = clock
-        self._transport = DiscordTransport(bot)
+        self._transport = DiscordTransport(bot, guilds)
         self._posts = PostMaker(library)
-        self._maintenance = Maintenance(storage, clock, self._transport, window)
+        self._maintenance = Maintenance(storage, clock, self._transport, guilds, window)
         limiter = RateLimiter(clock, PER_SECOND)
         worker = DeliveryWorker(
             storage, clock, self._transport, self._posts, limiter, self._maintenance, window, events
@@ -70,6 +73,10 @@ class DailyService:
     def wake(self) -> None:
         """Settings changed: look at once whether something is due."""
         self._loop.wake()
+
+    async def is_in(self, guild_id: int) -> None:
+        """A moderator asks in a server: where Discord does not tell of it, it is noted here."""
+        await self._maintenance.is_in(guild_id)
 
     # -- for moderators -------------------------------------------------------------------------
 

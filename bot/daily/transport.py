@@ -11,6 +11,7 @@ from discord import ui
 from discord.ext import commands
 
 from ..cards.daily import post_marks
+from ..guild_lookup import GuildLookup
 from .channels import missing_permissions
 from .posts import Post
 
@@ -35,8 +36,9 @@ class UnreadableError(Exception):
 class DiscordTransport:
     """Talks to Discord for the daily posts."""
 
-    def __init__(self, bot: commands.AutoShardedBot) -> None:
+    def __init__(self, bot: commands.AutoShardedBot, guilds: GuildLookup) -> None:
         self._bot = bot
+        self._guilds = guilds
 
     # -- posts ----------------------------------------------------------------------------------
 
@@ -80,7 +82,7 @@ class DiscordTransport:
 
     async def _readable(self, guild_id: int, channel_id: int) -> discord.abc.Messageable:
         """A channel whose messages can be read: of another one, Discord says that it has none."""
-        guild = self._bot.get_guild(guild_id)
+        guild = await self._guilds.get(guild_id)
         if guild is None:
             raise UnreadableError
         channel = guild.get_channel_or_thread(channel_id) or await guild.fetch_channel(channel_id)
@@ -91,63 +93,42 @@ class DiscordTransport:
             return channel
         raise UnreadableError
 
-    # -- what the cache knows -------------------------------------------------------------------
-
     def is_unavailable(self, guild_id: int) -> bool:
         """Whether Discord has said that the server is out of order at the moment."""
         guild = self._bot.get_guild(guild_id)
         return guild is not None and guild.unavailable
 
-    def is_timed_out(self, guild_id: int) -> bool:
+    # -- what the server is asked for -----------------------------------------------------------
+
+    async def is_timed_out(self, guild_id: int) -> bool:
         """Whether a moderator has timed the bot out in a server."""
-        guild = self._bot.get_guild(guild_id)
+        guild = await self._guild(guild_id)
         return guild is not None and not guild.unavailable and guild.me.is_timed_out()
 
-    def missing(self, guild_id: int, channel_id: int) -> list[str] | None:
+    async def missing(self, guild_id: int, channel_id: int) -> list[str] | None:
         """The permissions that are missing for posting; ``None`` where that cannot be told."""
-        guild = self._bot.get_guild(guild_id)
+        guild = await self._guild(guild_id)
         channel = guild.get_channel_or_thread(channel_id) if guild else None
         return None if channel is None else missing_permissions(channel)
 
-    def has_role(self, guild_id: int, role_id: int) -> bool:
+    async def has_role(self, guild_id: int, role_id: int) -> bool:
         """Whether a server has a role; assumed where the server is not known."""
-        guild = self._bot.get_guild(guild_id)
-        return guild is None or guild.unavailable or guild.get_role(role_id) is not None
+        return await self._guilds.has_role(guild_id, role_id)
 
-    # -- servers --------------------------------------------------------------------------------
-
-    def absent(self, guild_ids: Iterable[int]) -> list[int]:
-        """Those servers that this process should know of and does not: probably left."""
-        return [
-            guild_id
-            for guild_id in guild_ids
-            if self._is_ours(guild_id) and self._bot.get_guild(guild_id) is None
-        ]
-
-    def present(self, guild_ids: Iterable[int]) -> list[int]:
-        """Those servers that the bot is in."""
-        return [guild_id for guild_id in guild_ids if self._bot.get_guild(guild_id) is not None]
-
-    def _is_ours(self, guild_id: int) -> bool:
-        count = self._bot.shard_count
-        return count is None or (guild_id >> 22) % count in self._bot.shards
-
-    async def has_left(self, guild_id: int) -> bool:
-        """Ask Discord whether the bot is no longer in a server."""
+    async def _guild(self, guild_id: int) -> discord.Guild | None:
+        """The server, or ``None`` where nothing is known of it now."""
         try:
-            await self._bot.http.get_guild(guild_id, with_counts=False)
-        except (discord.Forbidden, discord.NotFound) as error:
-            return error.code != 0
-        except (discord.HTTPException, OSError):
-            return False
-        return False
+            return await self._guilds.get(guild_id)
+        except (discord.HTTPException, OSError) as error:
+            log.info("a server could not be asked for", guild=guild_id, reason=str(error))
+            return None
 
     async def tell(self, guild_id: int, view: ui.LayoutView) -> bool:
         """Tell a server's moderators something where they can see it; says whether that worked.
 
         The community updates channel is theirs; else the system channel; else the owner, directly.
         """
-        guild = self._bot.get_guild(guild_id)
+        guild = await self._guild(guild_id)
         if guild is None:
             return False
         for channel in (guild.public_updates_channel, guild.system_channel):

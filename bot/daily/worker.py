@@ -168,7 +168,7 @@ class DeliveryWorker:
             return
         if subscription.refusals >= REFUSALS_BEFORE_PAUSE and await self._is_in_vain(delivery):
             return
-        mention = role_id is not None and self._transport.has_role(guild_id, role_id)
+        mention = role_id is not None and await self._transport.has_role(guild_id, role_id)
         post = self._posts.make(subscription, delivery.local_date, shown, mention=mention)
         if post is None:
             await self._nothing_to_post(delivery)
@@ -181,9 +181,11 @@ class DeliveryWorker:
     async def _is_in_vain(self, delivery: Delivery) -> bool:
         """Whether the bot knows that a delivery will be refused again: then it waits unasked."""
         was_tried = delivery.reason is not None
-        if not was_tried or not self._transport.missing(delivery.guild_id, delivery.channel_id):
+        if not was_tried or not await self._transport.missing(
+            delivery.guild_id, delivery.channel_id
+        ):
             return False
-        refused = self._explained(
+        refused = await self._explained(
             delivery, Classification(FailureKind.REFUSED, Reason.NO_PERMISSION)
         )
         await self._postpone(delivery, refused, self._next_check(delivery))
@@ -255,7 +257,7 @@ class DeliveryWorker:
         *,
         surely_absent: bool,
     ) -> None:
-        failure = self._explained(delivery, failure)
+        failure = await self._explained(delivery, failure)
         refusals = subscription.refusals + 1
         if refusals < REFUSALS_BEFORE_PAUSE:
             ready_at = self._clock.now() + refusals * _AFTER_REFUSAL
@@ -272,13 +274,13 @@ class DeliveryWorker:
             if paused.pause in FAILURES and paused.told_at is None:
                 await self._tell(paused, failure.reason)
 
-    def _explained(self, delivery: Delivery, failure: Classification) -> Classification:
+    async def _explained(self, delivery: Delivery, failure: Classification) -> Classification:
         """A missing permission with what is missing, or what has taken all of them away."""
         if failure.reason is not Reason.NO_PERMISSION:
             return failure
-        if self._transport.is_timed_out(delivery.guild_id):
+        if await self._transport.is_timed_out(delivery.guild_id):
             return replace(failure, reason=Reason.TIMED_OUT)
-        missing = self._transport.missing(delivery.guild_id, delivery.channel_id)
+        missing = await self._transport.missing(delivery.guild_id, delivery.channel_id)
         return replace(failure, detail=",".join(missing) if missing else None)
 
     def _end(self, delivery: Delivery) -> dt.datetime:

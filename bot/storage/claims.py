@@ -8,7 +8,7 @@ process that was thought dead cannot write once another has taken over.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -151,6 +151,26 @@ class Claims:
         update = (
             sa.update(deliveries)
             .where(
+                deliveries.c.state.in_([DeliveryState.CLAIMED, DeliveryState.SENDING]),
+                deliveries.c.ready_at > now,
+            )
+            .values(ready_at=now)
+        )
+        async with self._database.write() as connection:
+            await connection.execute(update)
+
+    async def release(self, claims: Iterable[Delivery], now: dt.datetime) -> None:
+        """End the leases of claims that will not be worked on, so that others need not wait.
+
+        What was claimed anew by somebody since is left alone.
+        """
+        own = [(claim.id, claim.version) for claim in claims]
+        if not own:
+            return
+        update = (
+            sa.update(deliveries)
+            .where(
+                sa.tuple_(deliveries.c.id, deliveries.c.version).in_(own),
                 deliveries.c.state.in_([DeliveryState.CLAIMED, DeliveryState.SENDING]),
                 deliveries.c.ready_at > now,
             )

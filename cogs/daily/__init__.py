@@ -56,6 +56,7 @@ async def _posts(interaction: discord.Interaction[FactBot], typed: str) -> Choic
     async def make() -> Choices:
         require_moderator(interaction)
         at = DailyRequest(interaction)
+        await at.look_around()
         posts = await at.all()
         named, wanted = at.labels(posts), typed.strip().casefold()
         return [

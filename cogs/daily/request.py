@@ -46,25 +46,44 @@ class DailyRequest(ModeratorRequest):
     """A moderator's request about the daily posts of their server."""
 
     def __init__(self, interaction: discord.Interaction[FactBot]) -> None:
-        """Take down who asks; raises :class:`UserError` when the bot is not a member there."""
+        """Take down who asks, and where."""
         super().__init__(interaction)
-        # discord.py makes a server up of what comes with the interaction; its cache holds only
-        # those that the bot is in.
-        guild = self.bot.get_guild(interaction.guild_id or 0)
-        if guild is None or not isinstance(interaction.user, discord.Member):
-            raise UserError("daily.not_a_member")
-        self.guild = guild
-        self.member = interaction.user
+        self.guild_id = interaction.guild_id or 0
         self.service = self.bot.daily.subscriptions
+        self._guild: discord.Guild | None = None
+
+    @property
+    def guild(self) -> discord.Guild:
+        """The server, after :meth:`look_around`."""
+        assert self._guild is not None, "the server has not been asked for"
+        return self._guild
+
+    async def look_around(self) -> None:
+        """Find the server; raises :class:`UserError` when the bot is not a member there."""
+        # discord.py makes a server up of what comes with the interaction, also where the bot is
+        # not a member.
+        try:
+            self._guild = await self.bot.guild_lookup.get(self.guild_id)
+        except (discord.HTTPException, OSError) as error:
+            raise UserError("daily.discord_does_not_say") from error
+        if self._guild is None or not isinstance(self.interaction.user, discord.Member):
+            raise UserError("daily.not_a_member")
+
+    async def member(self) -> discord.Member:
+        """Whoever asks, with their roles in the server."""
+        user = self.interaction.user
+        if isinstance(user, discord.Member) and user.guild is self.guild:
+            return user
+        return await self.guild.fetch_member(user.id)
 
     async def all(self) -> list[Subscription]:
         """The server's daily posts, the oldest first."""
-        return await self.storage.subscriptions.of_guild(self.guild.id)
+        return await self.storage.subscriptions.of_guild(self.guild_id)
 
     async def get(self, subscription_id: int) -> Subscription:
         """One of this server's; another server's do not exist here."""
         found = await self.storage.subscriptions.get(subscription_id)
-        if found is None or found.guild_id != self.guild.id:
+        if found is None or found.guild_id != self.guild_id:
             raise gone()
         return found
 
@@ -86,7 +105,7 @@ class DailyRequest(ModeratorRequest):
     async def last(self, subscription: Subscription) -> Delivery | None:
         """What became of its latest post."""
         found = await self.storage.deliveries.history(
-            self.guild.id, 1, subscription_id=subscription.id
+            self.guild_id, 1, subscription_id=subscription.id
         )
         return found[0] if found else None
 
@@ -117,6 +136,8 @@ async def daily_request(interaction: discord.Interaction[FactBot]) -> AsyncItera
     require_moderator(interaction)
     at = DailyRequest(interaction)
     await at.defer()
+    await at.look_around()
+    await at.bot.daily.is_in(at.guild_id)
     try:
         yield at
     except NoSubscriptionError:

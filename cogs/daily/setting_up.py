@@ -80,7 +80,7 @@ async def _check(at: DailyRequest, wish: Wish) -> None:
     role = at.guild.get_role(wish.role_id)
     if role is None:
         raise UserError("commands.daily.role_gone")
-    channels.refuse_role(role, channel, at.member)
+    channels.refuse_role(role, channel, await at.member())
 
 
 async def _carry_out(

@@ -28,6 +28,8 @@ class FakeBot:
 
     application_id = None
 
+    application = SimpleNamespace(interactions_endpoint_url=None)
+
     def __init__(self, errors):
         self.errors = errors
 

@@ -19,7 +19,7 @@ DAY = DUE.date()
 
 @pytest.fixture
 def transport(world) -> DiscordTransport:
-    return DiscordTransport(world.bot)
+    return DiscordTransport(world.bot, world.bot.guild_lookup)
 
 
 async def _look(world, transport, post, date=DAY):

@@ -122,13 +122,13 @@ class FakeTransport:
     def is_unavailable(self, guild_id: int) -> bool:
         return self.unavailable
 
-    def is_timed_out(self, guild_id: int) -> bool:
+    async def is_timed_out(self, guild_id: int) -> bool:
         return self.timed_out
 
-    def missing(self, guild_id: int, channel_id: int) -> list[str] | None:
+    async def missing(self, guild_id: int, channel_id: int) -> list[str] | None:
         return ["send_messages"] if self.timed_out else self.lacking
 
-    def has_role(self, guild_id: int, role_id: int) -> bool:
+    async def has_role(self, guild_id: int, role_id: int) -> bool:
         return role_id in self.roles
 
 
@@ -199,6 +199,7 @@ class Crashing:
 
 
 _AT_ONCE = ("is_unavailable", "is_timed_out", "missing", "has_role", "shown_entries")
+"""What changes nothing, so that a crash at it is the same as one at the next call."""
 
 
 class Fuse:

@@ -354,6 +354,8 @@ async def test_stopping_does_not_wait_for_ever(
         await loop.stop()
         assert post.under_way == 0
     assert post.delivered == []
+    # Nobody has to wait for the lease: another process goes on at once.
+    assert await storage.claims.next_at() == NOW
 
 
 async def test_it_is_started_once_and_not_again_after_the_end(post: Post, clock: ManualClock):

@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
 from dataclasses import replace
+from types import SimpleNamespace
 from typing import Any, cast
 
 import discord
 import pytest
+from discord.ext import commands
 from structlog.testing import capture_logs
 
 from bot.daily.loop import DeliveryLoop
 from bot.daily.maintenance import KEPT_AFTER_LEAVING, KEPT_HISTORY, Maintenance
 from bot.daily.subscriptions import SubscriptionService
 from bot.daily.transport import DiscordTransport
+from bot.guild_lookup import GuildLookup
 from bot.storage import Storage, StorageError
 from bot.storage.claims import Fallen, Planned
 from bot.storage.guild_settings import GuildSettings
 from bot.storage.records import DeliveryState, Pause, Reason, Subscription
 from tests.clocks import NOW, ManualClock
+
+from .fakes import answer
 
 WINDOW = dt.timedelta(hours=6)
 HOUR, DAY = dt.timedelta(hours=1), dt.timedelta(days=1)
@@ -33,18 +37,19 @@ class Servers:
         self.truly = set(present)
         self.asked: list[int] = []
         self.lacking: list[str] | None = []
+        self.shard_count = None
+        self.http = SimpleNamespace(get_guild=self.get)
 
-    def absent(self, guild_ids: Iterable[int]) -> list[int]:
-        return [guild_id for guild_id in guild_ids if guild_id not in self.known]
+    def get_guild(self, guild_id: int) -> discord.Guild | None:
+        return server(guild_id) if guild_id in self.known else None
 
-    def present(self, guild_ids: Iterable[int]) -> list[int]:
-        return [guild_id for guild_id in guild_ids if guild_id in self.known]
-
-    async def has_left(self, guild_id: int) -> bool:
+    async def get(self, guild_id: int, *, with_counts: bool) -> object:
         self.asked.append(guild_id)
-        return guild_id not in self.truly
+        if guild_id not in self.truly:
+            raise answer(404, 10004)
+        return {}
 
-    def missing(self, guild_id: int, channel_id: int) -> list[str] | None:
+    async def missing(self, guild_id: int, channel_id: int) -> list[str] | None:
         return self.lacking
 
 
@@ -59,7 +64,8 @@ def servers() -> Servers:
 
 
 def maintained(storage: Storage, clock: ManualClock, servers: Servers) -> Maintenance:
-    return Maintenance(storage, clock, cast("DiscordTransport", servers), WINDOW)
+    guilds = GuildLookup(cast("commands.AutoShardedBot", servers), clock)
+    return Maintenance(storage, clock, cast("DiscordTransport", servers), guilds, WINDOW)
 
 
 @pytest.fixture

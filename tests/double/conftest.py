@@ -34,10 +34,22 @@ def forkserver() -> Iterator[ForkServer]:
         yield making
 
 
+BOTH_WAYS = pytest.mark.parametrize("way", ["gateway", "http"])
+"""For a test that must hold however interactions reach the bot."""
+
+
 @pytest.fixture
-async def bot(double: Double, tmp_path: Path, forkserver: ForkServer) -> AsyncIterator[BotProcess]:
+def way() -> str:
+    """How interactions reach the bot; tests that must hold for both override it."""
+    return "gateway"
+
+
+@pytest.fixture
+async def bot(
+    double: Double, tmp_path: Path, forkserver: ForkServer, way: str
+) -> AsyncIterator[BotProcess]:
     """The bot, not started yet; killed at the end if it still runs."""
     facts = smallfacts.write(tmp_path / "facts")
-    process = BotProcess(double, tmp_path, forkserver=forkserver, data_dir=facts)
+    process = BotProcess(double, tmp_path, forkserver=forkserver, data_dir=facts, way=way)
     yield process
     await process.kill()

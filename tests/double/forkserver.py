@@ -10,6 +10,7 @@ import json
 import os
 import signal
 import sys
+from pathlib import Path
 from typing import Any
 
 import asyncpg  # noqa: F401 - imported here so that no child has to
@@ -42,9 +43,11 @@ def _serve() -> None:
         child = os.fork()
         if child == 0:
             status = 1
+            order = json.loads(line)
             try:
-                status = _be(json.loads(line))
+                status = _be(order)
             finally:
+                Path(order["log"]).with_suffix(".status").write_text(str(status))
                 os._exit(status)
         sys.stdout.write(f"{child}\n")
         sys.stdout.flush()

@@ -5,21 +5,24 @@ from __future__ import annotations
 import asyncio
 import itertools
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import discord
 
+from bot.clock import Clock
 from tests.waiting import until
 
 from . import world
 from .gateway import Gateway
 from .ledger import flat
 from .messages import Messages
+from .webhooks import Webhooks
 from .world import Channel, Guild
 
 _EPHEMERAL = 1 << 6
-_COMMAND, _COMPONENT = 2, 3
+_COMMAND, _COMPONENT, _AUTOCOMPLETE = 2, 3, 4
 _BUTTON = 2
 _MESSAGE, _DEFERRED = 4, (5, 6)
 _PREFIX = "token-"
@@ -62,8 +65,11 @@ class _Asked:
 class Interactions:
     """Uses commands and waits for the answers."""
 
-    def __init__(self, gateway: Gateway, kept: Messages) -> None:
+    def __init__(self, gateway: Gateway, kept: Messages, clock: Clock) -> None:
         self._gateway, self._messages = gateway, kept
+        self.webhooks = Webhooks(clock)
+        self.endpoints: list[str] = []
+        """The addresses that interactions are posted to, in turn; the gateway tells none then."""
         self.commands: list[dict[str, Any]] = []
         """What the bot has registered."""
         self._asked: dict[str, _Asked] = {}
@@ -93,7 +99,7 @@ class Interactions:
         *,
         moderator: bool = False,
         by: int = world.MEMBER_ID,
-        **options: str,
+        **options: str | Channel,
     ) -> Answer:
         """Use a command, ``"daily show"`` for instance, and wait for what it says in the end.
 
@@ -130,10 +136,15 @@ class Interactions:
         asked = _Asked(asyncio.get_running_loop().create_future(), time.perf_counter())
         self._asked[asked_id] = asked
         around = self._around(asked_id, guild, channel)
-        await self._gateway.dispatch(
-            "INTERACTION_CREATE", around | {"type": kind, **payload}, guild.id
-        )
+        await self._tell(around | {"type": kind, **payload}, guild)
         return await asked.answered
+
+    async def _tell(self, interaction: dict[str, Any], guild: Guild) -> None:
+        if not self.endpoints:
+            await self._gateway.dispatch("INTERACTION_CREATE", interaction, guild.id)
+            return
+        self.endpoints.append(address := self.endpoints.pop(0))
+        await self.webhooks.post(address, interaction)
 
     def answered(self, asked_id: str, body: dict[str, Any]) -> bool:
         """Take the first answer, which may be that there will be one; says whether it is that."""
@@ -181,16 +192,34 @@ class Interactions:
         first, _, _ = name.partition(" ")
         return next((command for command in self.commands if command["name"] == first), None)
 
-    def _command(self, name: str, options: dict[str, str]) -> dict[str, Any]:
+    async def suggest(
+        self, guild: Guild, channel: Channel, name: str, option: str, typed: str
+    ) -> list[str]:
+        """What is suggested while somebody types: the names of the choices."""
+        data = self._command(name, {option: typed})
+        data["options"][-1]["focused"] = True
+        rights = discord.Permissions(use_application_commands=True)
+        member = guild.member(world.MEMBER_ID) | {"permissions": str(rights.value)}
+        answer = await self._ask(guild, channel, _AUTOCOMPLETE, member=member, data=data)
+        return [choice["name"] for choice in answer.body["choices"]]
+
+    def _command(self, name: str, options: Mapping[str, str | Channel]) -> dict[str, Any]:
         command = self._registered(name)
         assert command is not None
         name, _, subcommand = name.partition(" ")
-        given: list[dict[str, Any]] = [
-            {"type": 3, "name": option, "value": value} for option, value in options.items()
-        ]
+        given = [_option(option, value) for option, value in options.items()]
         if subcommand:
             given = [{"type": 1, "name": subcommand, "options": given}]
-        return {"id": command["id"], "name": name, "type": 1, "options": given}
+        places = [value for value in options.values() if isinstance(value, Channel)]
+        named = {str(place.id): place.payload() | {"permissions": "0"} for place in places}
+        resolved = {"resolved": {"channels": named}} if named else {}
+        return {"id": command["id"], "name": name, "type": 1, "options": given, **resolved}
+
+
+def _option(name: str, value: str | Channel) -> dict[str, Any]:
+    if isinstance(value, Channel):
+        return {"type": 7, "name": name, "value": str(value.id)}
+    return {"type": 3, "name": name, "value": value}
 
 
 def receipt(interaction_id: str) -> dict[str, Any]:

@@ -7,6 +7,7 @@ import base64
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -17,6 +18,14 @@ from tests.conftest import DATA
 from .server import Double
 from .sharedclock import SharedClock
 from .world import APPLICATION_ID
+
+
+def free_port() -> int:
+    """A port that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
 
 _ROOT = DATA.parent
 TOKEN = base64.b64encode(str(APPLICATION_ID).encode()).decode().rstrip("=") + ".Double." + "x" * 38
@@ -57,23 +66,40 @@ class BotProcess:
         ready_after: float = 0.1,
         name: str = "bot",
         state: str = "var",
+        way: str = "gateway",
         **settings: object,
     ) -> None:
-        """``settings`` go into the environment."""
+        """``settings`` go into the environment; ``way`` is how interactions reach the bot."""
         self._double = double
         self._forkserver = forkserver
         self._ready_after = ready_after
         self.answer_within: float | None = None
         """After how many seconds the bot gives a request up; ``None`` leaves it as it is."""
         self._settings = {key.upper(): str(value) for key, value in settings.items()}
+        if way == "http":
+            self.http_port = free_port()
+            self._settings |= {"INTERACTIONS": way, "HTTP_PORT": str(self.http_port)}
+        self.way = way
         self.folder = folder
         self.log = folder / f"{name}.log"
         self.state_dir = folder / state
+        self._said_before = 0
         self._pid: int | None = None
         self._process: asyncio.subprocess.Process | None = None
 
+    def set(self, **settings: object) -> None:
+        """Put settings into the environment for the next start."""
+        self._settings |= {key.upper(): str(value) for key, value in settings.items()}
+
+    @property
+    def endpoint(self) -> str:
+        """Where it takes interactions over HTTP."""
+        return f"http://127.0.0.1:{self.http_port}/interactions"
+
     async def start(self) -> None:
         """Start it; being connected takes a while."""
+        self._said_before = len(self.said())
+        self.log.with_suffix(".status").unlink(missing_ok=True)
         if self._forkserver is not None:
             order = {
                 "folder": str(self.folder),
@@ -137,17 +163,27 @@ class BotProcess:
         await self._end(signal.SIGKILL)
 
     async def stop(self) -> int:
-        """SIGTERM, as an operator does it; gives the exit status, 0 where it cannot be known."""
+        """SIGTERM, as an operator does it; gives the exit status."""
         return await self._end(signal.SIGTERM)
 
-    async def _end(self, number: signal.Signals) -> int:
-        if self._pid is not None and self.is_running:
-            os.kill(self._pid, number)
+    async def ends(self) -> int:
+        """Wait until it has ended by itself; gives the exit status, 1 where that is not known."""
         if self._process is not None:
             return await self._process.wait()
         while self.is_running:  # noqa: ASYNC110 - it is no child of this process
             await asyncio.sleep(0.001)
-        return 0
+        status = self.log.with_suffix(".status")
+        return int(status.read_text()) if status.exists() else 1
+
+    async def _end(self, number: signal.Signals) -> int:
+        if self._pid is not None and self.is_running:
+            os.kill(self._pid, number)
+        return await self.ends()
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether it has said, since it was started, that interactions can reach it."""
+        return '"ready"' in self.said()[self._said_before :]
 
     def said(self) -> str:
         """The log so far."""

@@ -16,7 +16,7 @@ from .gateway import Gateway
 from .interactions import Interactions, receipt
 from .limits import Limits
 from .messages import DeletedError, Messages
-from .world import Channel, World
+from .world import Channel, Guild, World
 
 _PREFIX = "/api/v10"
 _UNLIMITED = ("/interactions/", "/webhooks/")
@@ -60,6 +60,8 @@ class Rest:
         self._world, self._messages, self._gateway = places, kept, gateway
         self._interactions, self._limits, self._faults = interactions, limits, faults
         self.is_down = False
+        self.endpoint_url: str | None = None
+        """The address for interactions, as it is set in the developer portal."""
         self.in_flight = 0
         """Requests that are being served."""
         self.hanging = 0
@@ -82,6 +84,10 @@ class Rest:
         route("GET", f"{_PREFIX}/applications/{{app}}/commands", self._commands)
         route("PUT", f"{_PREFIX}/applications/{{app}}/commands", self._register)
         route("GET", f"{_PREFIX}/guilds/{{guild}}", self._guild)
+        route("GET", f"{_PREFIX}/guilds/{{guild}}/channels", self._channels)
+        route("GET", f"{_PREFIX}/guilds/{{guild}}/roles", self._roles)
+        route("GET", f"{_PREFIX}/guilds/{{guild}}/members/{{user}}", self._member)
+        route("GET", f"{_PREFIX}/guilds/{{guild}}/threads/active", self._threads)
         route("GET", f"{_PREFIX}/channels/{{channel}}", self._channel)
         route("POST", f"{_PREFIX}/channels/{{channel}}/messages", self._post)
         route("GET", f"{_PREFIX}/channels/{{channel}}/messages", self._list)
@@ -176,7 +182,8 @@ class Rest:
             "icon": None,
             "bot_public": True,
             "bot_require_code_grant": False,
-            "verify_key": "0" * 64,
+            "verify_key": self._interactions.webhooks.public_key,
+            "interactions_endpoint_url": self.endpoint_url,
             "flags": 0,
             "owner": world.user(world.OWNER_ID),
             "team": None,
@@ -213,10 +220,26 @@ class Rest:
     # -- places ---------------------------------------------------------------------------------
 
     async def _guild(self, request: web.Request) -> web.Response:
+        return _json(self._entered(request).described())
+
+    async def _channels(self, request: web.Request) -> web.Response:
+        return _json([each.payload() for each in self._entered(request).channels.values()])
+
+    async def _roles(self, request: web.Request) -> web.Response:
+        return _json(self._entered(request).payload()["roles"])
+
+    async def _member(self, request: web.Request) -> web.Response:
+        return _json(self._entered(request).member(int(request.match_info["user"])))
+
+    async def _threads(self, request: web.Request) -> web.Response:
+        self._entered(request)
+        return _json({"threads": [], "members": []})
+
+    def _entered(self, request: web.Request) -> Guild:
         guild = self._world.guilds.get(int(request.match_info["guild"]))
         if guild is None or not guild.has_bot:
             raise _UNKNOWN_GUILD
-        return _json(guild.payload())
+        return guild
 
     async def _channel(self, request: web.Request) -> web.Response:
         return _json(self._visible(request).payload())

@@ -39,9 +39,13 @@ class Scene:
         await self.start()
 
     async def start(self) -> None:
-        """Start the bot and wait until it knows its servers."""
+        """Start the bot and wait until interactions reach it."""
         await self.bot.start()
-        await until(lambda: bool(self.double.gateway.connected))
+        if self.bot.way == "http":
+            self.double.interactions.endpoints = [self.bot.endpoint]
+            await until(lambda: self.bot.is_ready)
+        else:
+            await until(lambda: bool(self.double.gateway.connected))
 
     async def at(self, instant: dt.datetime) -> None:
         """Move the clock on to an instant, a little before it."""

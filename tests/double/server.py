@@ -42,7 +42,7 @@ class Double:
         self.ledger = Ledger(folder / "ledger.jsonl")
         self.messages = Messages(self.ledger, self.clock, nonce_life)
         self.gateway = Gateway(self.world, lambda: f"ws://{_HOST}:{self.port}/gateway/", shards)
-        self.interactions = Interactions(self.gateway, self.messages)
+        self.interactions = Interactions(self.gateway, self.messages, self.clock)
         self.limits = Limits(per_second, self.clock)
         self.faults = Faults(seed)
         self.rest = Rest(
@@ -77,6 +77,7 @@ class Double:
     ) -> None:
         """Stop serving."""
         self.gateway.drop()
+        await self.interactions.webhooks.close()
         await self._runner.cleanup()
         self.ledger.close()
 

@@ -11,6 +11,7 @@ from bot.storage.records import DeliveryState, Pause, Reason
 from tests.waiting import until
 
 from . import BotProcess, Double, Fault, SharedClock
+from .conftest import BOTH_WAYS
 from .scene import DAY, DUE, HOUR, TODAY, Scene, office, server
 from .seeding import subscribing
 from .world import OWNER_ID
@@ -25,6 +26,7 @@ async def scene(double: Double, bot: BotProcess, clock: SharedClock) -> AsyncIte
     await made.stack.aclose()
 
 
+@BOTH_WAYS
 async def test_without_permission_it_pauses_tells_once_and_heals_by_itself(
     scene: Scene, double: Double
 ) -> None:
@@ -49,6 +51,8 @@ async def test_without_permission_it_pauses_tells_once_and_heals_by_itself(
     assert "“Send Messages”" in await scene.told(guild, "history")
 
     await double.change(channel)  # a moderator gives the right back
+    if scene.bot.way == "http":  # where nobody tells of it, it is tried again by and by
+        await scene.pass_by(dt.timedelta(minutes=16), dt.timedelta(minutes=8))
     await scene.reaches(guild, DeliveryState.SENT)
     (post,) = scene.posts(channel)
     assert f"day:{TODAY}:next:post" in post.custom_ids
@@ -57,6 +61,7 @@ async def test_without_permission_it_pauses_tells_once_and_heals_by_itself(
     assert "posted" in await scene.told(guild, "history")
 
 
+@BOTH_WAYS
 async def test_a_deleted_channel_is_told_once_and_the_settings_stay(
     scene: Scene, double: Double
 ) -> None:
@@ -101,6 +106,7 @@ async def test_an_archived_thread_is_named_as_what_it_is(scene: Scene, double: D
     assert "an archived thread" in await scene.told(guild, "history")
 
 
+@BOTH_WAYS
 @pytest.mark.parametrize("where", ["system channel", "owner"])
 async def test_moderators_are_told_where_they_can_see_it(
     scene: Scene, double: Double, where: str
@@ -175,6 +181,7 @@ async def test_a_post_that_was_deleted_before_its_answer_came_is_not_posted_agai
     assert "somebody has deleted it" in await scene.told(guild, "history")
 
 
+@BOTH_WAYS
 @pytest.mark.parametrize("may_read", [True, False])
 async def test_after_a_long_interruption_it_looks_for_the_post_or_risks_no_second_one(
     scene: Scene, double: Double, may_read: bool
@@ -199,6 +206,7 @@ async def test_after_a_long_interruption_it_looks_for_the_post_or_risks_no_secon
         assert "did not risk a second one" in await scene.told(guild, "history")
 
 
+@BOTH_WAYS
 async def test_after_an_outage_posts_are_made_up_for_within_the_window(
     scene: Scene, double: Double
 ) -> None:
@@ -265,3 +273,22 @@ async def test_a_server_that_is_left_keeps_its_settings_for_a_month(
 
     await until(is_erased)
     assert (await scene.subscription(guild)).left_at is None
+
+
+@pytest.mark.parametrize("way", ["http"])
+async def test_leaving_is_noticed_over_http_where_posts_are_refused(
+    scene: Scene, double: Double
+) -> None:
+    guild = server(double)
+    await scene.set_up(guild)
+    await double.kick(guild)
+    await scene.at(DUE)
+    await scene.reaches(guild, DeliveryState.WAITING)
+    await scene.pass_by(HOUR + dt.timedelta(minutes=5), dt.timedelta(minutes=13))
+    await scene.becomes(guild, lambda found: found.left_at is not None)
+
+    await double.invite(guild)  # nobody tells of it until a moderator asks for something
+    assert "will" not in await scene.told(guild, "show")
+    assert (await scene.subscription(guild)).left_at is None
+    await scene.at(DUE + DAY)
+    await scene.reaches(guild, DeliveryState.SENT, TODAY + DAY)

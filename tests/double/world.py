@@ -99,6 +99,11 @@ class Guild:
         """Its first channel."""
         return next(iter(self.channels.values()))
 
+    def described(self) -> dict[str, Any]:
+        """As Discord describes it to whoever asks: without channels, threads and members."""
+        hidden = ("channels", "threads", "members", "unavailable", "joined_at", "presences")
+        return {key: value for key, value in self.payload().items() if key not in hidden}
+
     def payload(self) -> dict[str, Any]:
         """As Discord describes it to a bot that connects."""
         if self.is_unavailable:

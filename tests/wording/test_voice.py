@@ -13,6 +13,7 @@ from tests.wording.source import codes, modules, sentences
 
 ELSEWHERE = (
     "bot/cli/",  # the terminal speaks for itself
+    "bot/web/",  # as above, and what stands in the log
     "bot/demo.py",
     "bot/settings.py",
     "bot/__main__.py",

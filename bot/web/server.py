@@ -1,0 +1,111 @@
+"""The endpoint that Discord posts interactions to, and whether it works."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from http import HTTPStatus
+from typing import Any
+
+import structlog
+from aiohttp import web
+
+from ..client import FactBot
+from ..errors import error_code
+from .listening import listening
+from .signature import RefusedError, SignatureCheck
+
+log = structlog.get_logger(__name__)
+
+_MOST_BYTES = 1 << 20
+"""The largest request; Discord's are a few thousand bytes, with long messages some 20,000."""
+_READING_SECONDS = 3.0
+"""How long a request may take to arrive; after that Discord has given up as well."""
+_PING, _PONG = 1, 1
+_KINDS = range(2, 6)
+"""Commands, presses, suggestions and forms: the types of interactions that discord.py knows."""
+
+
+async def serve(bot: FactBot) -> None:
+    """Take interactions until cancelled; the bot has logged in.
+
+    Raises :class:`ListenError` when the port cannot be had.
+    """
+    settings, app = bot.settings, bot.application
+    assert app is not None, "the bot has not logged in"
+    endpoint = Endpoint(bot, SignatureCheck(app.verify_key, bot.clock))
+    async with listening(endpoint.routes(), settings.http_host, settings.http_port, "HTTP"):
+        log.info("listening", host=settings.http_host, port=settings.http_port)
+        if not app.interactions_endpoint_url:
+            log.warning(
+                "Discord sends nothing here yet: set “Interactions Endpoint URL” in the developer "
+                "portal to the address under which it reaches this port, with /interactions"
+            )
+        bot.begin()
+        endpoint.is_open = True
+        try:
+            await asyncio.Event().wait()
+        finally:
+            endpoint.is_open = False
+
+
+class Endpoint:
+    """Takes requests, refuses those that are not Discord's, and hands the others on."""
+
+    def __init__(self, bot: FactBot, signatures: SignatureCheck) -> None:
+        self._bot = bot
+        self._signatures = signatures
+        self.is_open = False
+        """Whether interactions are taken: not at the start, and no more at the end."""
+
+    def routes(self) -> web.Application:
+        """The routes, ready to be served."""
+        app = web.Application(client_max_size=_MOST_BYTES)
+        app.router.add_post("/interactions", self._interactions)
+        app.router.add_get("/health", self._health)
+        return app
+
+    async def _health(self, _: web.Request) -> web.Response:
+        status = HTTPStatus.OK if self.is_open else HTTPStatus.SERVICE_UNAVAILABLE
+        return web.json_response({"open": self.is_open}, status=status)
+
+    async def _interactions(self, request: web.Request) -> web.Response:
+        signature = request.headers.get("X-Signature-Ed25519", "")
+        timestamp = request.headers.get("X-Signature-Timestamp", "")
+        if not signature or not timestamp:
+            raise web.HTTPUnauthorized
+        try:
+            async with asyncio.timeout(_READING_SECONDS):
+                body = await request.read()
+        except TimeoutError:
+            raise web.HTTPRequestTimeout from None
+        try:
+            self._signatures.check(signature, timestamp, body)
+        except RefusedError as refused:
+            log.info("a request was refused", reason=str(refused))
+            raise web.HTTPUnauthorized from None
+        if not self.is_open:
+            raise web.HTTPServiceUnavailable
+        return self._take(body)
+
+    def _take(self, body: bytes) -> web.Response:
+        """Answer a PING; hand everything else to discord.py, which answers it by a request.
+
+        Discord takes status 202 for “the answer comes that way”.
+        """
+        try:
+            payload: Any = json.loads(body)
+            kind = payload["type"]
+        except (ValueError, TypeError, KeyError):
+            raise web.HTTPBadRequest from None
+        if kind == _PING:
+            return web.json_response({"type": _PONG})
+        if kind not in _KINDS:
+            raise web.HTTPBadRequest
+        try:
+            self._bot._connection.parse_interaction_create(payload)  # noqa: SLF001
+        except Exception as error:
+            code = error_code(error)
+            log.exception("an interaction could not be read", code=code)
+            raise web.HTTPBadRequest from None
+        return web.Response(status=HTTPStatus.ACCEPTED)

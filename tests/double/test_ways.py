@@ -1,0 +1,239 @@
+"""Interactions over HTTP: what is taken and what refused; and that both ways answer alike."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack
+from pathlib import Path
+
+import aiohttp
+import pytest
+from nacl.signing import SigningKey
+
+from bot.storage.records import DeliveryState
+from tests.postgres import Postgres
+from tests.waiting import until
+
+from . import BotProcess, Channel, Double, Guild, SharedClock, smallfacts
+from .conftest import BOTH_WAYS
+from .process import ForkServer
+from .seeding import books, subscribing
+from .webhooks import signed
+
+PING = b'{"type": 1}'
+
+
+async def started(double: Double, bot: BotProcess) -> None:
+    """The bot, so far that interactions reach it."""
+    await bot.start()
+    if bot.way == "http":
+        double.interactions.endpoints = [bot.endpoint]
+    await until(lambda: bot.is_ready, says=bot.said)
+
+
+@BOTH_WAYS
+async def test_commands_suggestions_and_presses_are_answered_either_way(
+    double: Double, bot: BotProcess
+) -> None:
+    guild = double.world.add_guild(channels=2)
+    channel, asking = guild.channel, double.interactions
+    await started(double, bot)
+    answer = await asking.use(guild, channel, "event", name="Event 7")
+    assert "Event 7 took place" in answer.text
+    assert await asking.suggest(guild, channel, "event", "name", "Event 1")
+    day = await asking.use(guild, channel, "onthisday", date="24 March")
+    assert "Event 3" in day.text
+    label = next(label for label, custom_id in day.buttons.items() if "next" in custom_id)
+    assert "Event 4" in (await asking.press(guild, channel, day, label)).text
+    assert not bot.errors()
+
+
+@BOTH_WAYS
+async def test_moderators_set_a_daily_post_up_either_way(double: Double, bot: BotProcess) -> None:
+    guild = double.world.add_guild(channels=2)
+    post_here, closed = list(guild.channels.values())
+    closed.forbid(send_messages=True)
+    await started(double, bot)
+
+    async def set_up(channel: Channel) -> str:
+        done = await double.interactions.use(
+            guild,
+            guild.channel,
+            "daily setup",
+            moderator=True,
+            channel=channel,
+            time="13:00",
+            timezone="Europe/Berlin",
+        )
+        return done.text
+
+    assert "Send Messages" in await set_up(closed)
+    assert f"<#{post_here.id}>" in await set_up(post_here)
+    shown = await double.interactions.use(guild, guild.channel, "daily show", moderator=True)
+    assert f"<#{post_here.id}>" in shown.text
+    stranger = await double.interactions.use(guild, guild.channel, "daily show")
+    assert "Manage Server" in stranger.text
+    assert not bot.errors()
+
+
+@pytest.mark.parametrize("way", ["http"])
+async def test_only_what_discord_signed_just_now_is_taken_and_only_once(
+    double: Double, bot: BotProcess
+) -> None:
+    guild = double.world.add_guild()
+    await started(double, bot)
+    hooks, url = double.interactions.webhooks, bot.endpoint
+    now, good = hooks.now(), signed(PING, hooks.now())
+    assert await hooks.send(url, PING, good) == (200, b'{"type": 1}')
+
+    stranger = SigningKey(b"nobody that Discord knows of ...")
+    refused = {
+        "the same again": (PING, good),
+        "signed by somebody else": (PING, signed(PING, now, stranger)),
+        "another body": (b'{"type": 2}', signed(PING, now + 1)),
+        "another time": (PING, signed(PING, now) | {"X-Signature-Timestamp": str(now + 2)}),
+        "late": (PING, signed(PING, now - 300)),
+        "ahead": (PING, signed(PING, now + 300)),
+        "no signature": (PING, {}),
+        "half a signature": (PING, {**good, "X-Signature-Ed25519": "ab"}),
+        "no number": (PING, {**good, "X-Signature-Timestamp": "x"}),
+    }
+    for what, (body, headers) in refused.items():
+        status, said = await hooks.send(url, body, headers)
+        assert (status, b"{" in said) == (401, False), what
+    for body in (b"", b"[]", b"{", b'{"type": 99}', b'{"type": 2}', b"\xff"):
+        assert (await hooks.send(url, body, signed(body, now)))[0] == 400, body
+    large = b"x" * 10_000_000
+    assert (await hooks.send(url, large, signed(large, now)))[0] == 413
+
+    answer = await double.interactions.use(guild, guild.channel, "event", name="Event 7")
+    assert "Event 7 took place" in answer.text
+    assert await bot.stop() == 0, bot.said()
+
+
+@pytest.mark.parametrize("way", ["http"])
+async def test_told_to_stop_it_takes_no_more_and_answers_what_it_took(
+    double: Double, bot: BotProcess
+) -> None:
+    guild, asking = double.world.add_guild(), double.interactions
+    await started(double, bot)
+
+    async def ask() -> bool:
+        try:
+            answer = await asking.use(guild, guild.channel, "event", name="Event 7")
+        except (aiohttp.ClientError, RuntimeError):  # refused: a balancer asks another one
+            return False
+        return "Event 7 took place" in answer.text
+
+    asked = [asyncio.create_task(ask()) for _ in range(40)]
+    await asyncio.wait(asked, return_when=asyncio.FIRST_COMPLETED)
+    assert await bot.stop() == 0, bot.said()
+    assert any(await asyncio.gather(*asked))  # and none waits for ever
+    assert not bot.errors()
+
+
+REFUSALS: dict[str, tuple[dict[str, object], str]] = {
+    "a wrong public key": ({"discord_public_key": "ab" * 32}, "is not the key of the application"),
+    "both ways at once": ({"interactions": "gateway"}, "set INTERACTIONS=http, or clear the URL"),
+    "a port in use": ({}, "is in use: choose another with HTTP_PORT."),
+    "contradictory shards": ({"shard_count": 2}, "remove one or the other."),
+}
+
+
+@pytest.mark.parametrize("what", REFUSALS)
+async def test_what_cannot_work_is_one_sentence_and_a_status(
+    double: Double, tmp_path: Path, forkserver: ForkServer, what: str
+) -> None:
+    facts = smallfacts.write(tmp_path / "facts")
+    double.rest.endpoint_url = "https://bot.example/interactions"
+    bot = BotProcess(double, tmp_path, forkserver=forkserver, data_dir=facts, way="http")
+    settings, sentence = REFUSALS[what]
+    bot.set(**settings)
+    taken = await asyncio.start_server(lambda *_: None, "127.0.0.1", bot.http_port)
+    async with taken:
+        await bot.start()
+        assert await bot.ends() == 1
+    assert sentence in bot.said()
+    assert "Traceback" not in bot.said()
+
+
+# -- several processes ----------------------------------------------------------------------------
+
+DUE = dt.datetime(2026, 3, 24, 13, tzinfo=dt.UTC)
+SERVERS = 12
+
+
+@pytest.fixture
+async def replicas(
+    double: Double, tmp_path: Path, forkserver: ForkServer, postgres: Postgres, clock: SharedClock
+) -> AsyncIterator[tuple[str, list[Guild], list[BotProcess]]]:
+    """Two processes on one PostgreSQL behind a balancer, with posts in servers."""
+    url = await asyncio.to_thread(postgres.new_database)
+    guilds = [double.world.add_guild() for _ in range(SERVERS)]
+    async with subscribing(url, tmp_path / "var", clock) as moderators:
+        for guild in guilds:
+            await moderators.subscribe(guild.id, guild.channel.id, dt.time(13), "UTC")
+    facts = smallfacts.write(tmp_path / "facts")
+    async with AsyncExitStack() as stack:
+        bots = []
+        for name in ("one", "two"):
+            bot = BotProcess(
+                double,
+                tmp_path,
+                forkserver=forkserver,
+                name=name,
+                state=name,
+                data_dir=facts,
+                way="http",
+                database_url=url,
+            )
+            stack.push_async_callback(bot.kill)
+            await started(double, bot)
+            bots.append(bot)
+        double.interactions.endpoints = [bot.endpoint for bot in bots]
+        yield url, guilds, bots
+
+
+async def test_one_of_two_replicas_killed_under_load_loses_and_doubles_nothing(
+    replicas: tuple[str, list[Guild], list[BotProcess]],
+    double: Double,
+    clock: SharedClock,
+    tmp_path: Path,
+) -> None:
+    url, guilds, (struck, left) = replicas
+    guild, asking = guilds[0], double.interactions
+    answered, enough = 0, asyncio.Event()
+
+    async def ask() -> None:
+        nonlocal answered
+        while not enough.is_set():
+            answer = await asking.use(guild, guild.channel, "event", name="Event 7")
+            assert "Event 7 took place" in answer.text
+            answered += 1
+
+    load = asyncio.create_task(ask())
+    clock.set(DUE)
+    await until(lambda: bool(double.ledger.posts))
+    in_flight = asking.endpoints[-1] == struck.endpoint
+    asking.endpoints = [left.endpoint]  # a balancer sees that it is gone
+    struck.strike()
+    if in_flight:  # the one question that nobody will answer any more
+        load.cancel()
+        load = asyncio.create_task(ask())
+    before = answered
+    async with books(url, tmp_path / "var") as written:
+
+        async def all_are_sent() -> bool:
+            clock.advance(dt.timedelta(seconds=1))  # leases run out
+            return await written.states() == {DeliveryState.SENT: SERVERS}
+
+        await until(all_are_sent)
+    await until(lambda: answered > before)
+    enough.set()
+    await load
+    for each in guilds:
+        assert len(double.ledger.of_channel(each.channel.id)) == 1
+    assert not left.errors()
+    assert await left.stop() == 0

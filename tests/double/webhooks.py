@@ -1,0 +1,56 @@
+"""Posting signed interactions to an endpoint, as Discord does it."""
+
+from __future__ import annotations
+
+import io
+import json
+from typing import Any
+
+import aiohttp
+from nacl.signing import SigningKey
+
+from bot.clock import Clock
+
+_KEY = SigningKey(b"the double signs its interaction")
+
+
+def signed(body: bytes, timestamp: int, key: SigningKey = _KEY) -> dict[str, str]:
+    """The headers that prove where a request comes from."""
+    signature = key.sign(str(timestamp).encode() + body).signature
+    return {
+        "X-Signature-Ed25519": signature.hex(),
+        "X-Signature-Timestamp": str(timestamp),
+        "Content-Type": "application/json",
+    }
+
+
+class Webhooks:
+    """Posts interactions."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._session: aiohttp.ClientSession | None = None
+        self.public_key = bytes(_KEY.verify_key).hex()
+
+    async def post(self, address: str, interaction: dict[str, Any]) -> None:
+        """Post one; raises ``RuntimeError`` unless it is taken with the promise of an answer."""
+        body = json.dumps(interaction).encode()
+        status, said = await self.send(address, body, signed(body, self.now()))
+        if status != 202:
+            raise RuntimeError(f"{address} answered {status}: {said[:300]!r}")
+
+    async def send(self, address: str, body: bytes, headers: dict[str, str]) -> tuple[int, bytes]:
+        """Post anything; gives the status and what is said."""
+        if self._session is None:
+            self._session = aiohttp.ClientSession()
+        async with self._session.post(address, data=io.BytesIO(body), headers=headers) as response:
+            return response.status, await response.read()
+
+    def now(self) -> int:
+        """The time that a request is signed with, in seconds."""
+        return int(self._clock.now().timestamp())
+
+    async def close(self) -> None:
+        """End the connections."""
+        if self._session is not None:
+            await self._session.close()

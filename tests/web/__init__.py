@@ -1,0 +1,1 @@
+"""Interactions over HTTP, and what is told of the bot to the outside."""
