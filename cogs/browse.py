@@ -12,8 +12,9 @@ from bot.client import FactBot
 from bot.commands.options import KIND_CHOICES, Choices, ShortText, Year, kind_of, offer_entries
 from bot.commands.texts import text
 from bot.commands.votes import place_meant, refusal
+from bot.facts.filters import Only
 from bot.facts.kinds import Kind
-from bot.facts.listquery import Only, filters
+from bot.facts.listquery import filters
 from bot.facts.votequery import VoteQueryError
 
 _ORDER_CHOICES = [
@@ -35,6 +36,7 @@ class Browse(commands.Cog):
         chapter_vii=text("commands.browse.chapter_vii"),
         divided=text("commands.browse.divided"),
         nato=text("commands.browse.nato"),
+        running=text("commands.browse.running"),
         jump=text("commands.browse.jump"),
         private=text("commands.private"),
     )
@@ -51,16 +53,22 @@ class Browse(commands.Cog):
         chapter_vii: bool = False,
         divided: bool = False,
         nato: bool = False,
+        running: bool = False,
         jump: Year | None = None,
         private: bool = False,
     ) -> None:
         """Show the first page of a kind, or the one on which a year begins."""
         bot = interaction.client
         reader, snapshot = bot.reader(interaction, is_private=private), bot.library.current
-        marks = {Only.CHAPTER_VII: chapter_vii, Only.DIVIDED: divided, Only.NATO: nato}
+        marks = {
+            Only.CHAPTER_VII: chapter_vii,
+            Only.DIVIDED: divided,
+            Only.NATO: nato,
+            Only.RUNNING: running,
+        }
         only = tuple(each for each, is_asked in marks.items() if is_asked)
         place = place_meant(snapshot, country) if country else ""
-        by: Order = "name" if order == "name" and jump is None else "date"
+        by: Order = next((each for each in ORDERS if each == order and jump is None), "date")
         try:
             asked = filters(year, from_year, until, place, only)
             page = page_of_year(snapshot.base, Kind(kind), asked, jump) if jump is not None else 0

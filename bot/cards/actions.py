@@ -20,7 +20,7 @@ from ..facts.kinds import ENTRY_KINDS, Kind
 from ..facts.parts import Position
 from .limits import CUSTOM_ID
 
-Order = Literal["date", "name"]
+Order = Literal["date", "name", "newest"]
 """How a list is ordered."""
 Origin = Literal["post", "test", "look"]
 """What a day's card is: a daily post, a test of one, or an answer to somebody."""
@@ -80,7 +80,8 @@ class TurnList(Action):
     """Turn to a page of a list, counted from 0.
 
     ``role`` keeps two buttons apart that lead to the same page. Years are 0 where left open;
-    ``place`` is a country's id or words joined by hyphens, ``only`` holds a letter for each mark.
+    ``place`` is a country's id or words joined by hyphens, ``only`` holds a letter for each mark,
+    ``by`` is the id of whoever acted.
     """
 
     family = "browse"
@@ -92,11 +93,13 @@ class TurnList(Action):
     until: int = 0
     place: str = ""
     only: str = ""
+    by: str = ""
 
     @property
     def custom_id(self) -> str:
         """The action as text; without the filters where there are none."""
-        return super().custom_id.removesuffix(":0:0::")
+        full = super().custom_id
+        return full if self.by else full.removesuffix(":").removesuffix(":0:0::")
 
 
 Texts = Literal["cites", "cited", "sponsored", "vetoed"]

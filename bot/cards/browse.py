@@ -11,8 +11,9 @@ from typing import Any, get_args
 from discord import ui
 
 from ..facts.base import FactBase
+from ..facts.filters import Filters, Only, by_date, first_year
 from ..facts.kinds import Kind
-from ..facts.listquery import Filters, Only, by_date, check_year, first_year, narrowed
+from ..facts.listquery import check_year, narrowed
 from ..facts.model import Country, Entry, Standing
 from ..messages import Typed
 from ..wording import Markup, Reader
@@ -22,7 +23,7 @@ from .answer import Answer, Layout, notice
 from .cache import PerBase
 from .components import button, entry_menu, row
 from .entry import entry_card
-from .style import COLOURS, SIGNS, listed_name, when
+from .style import COLOURS, SIGNS, listed_name, short_name, when
 from .text import clip, safe
 
 _PER_PAGE = 8
@@ -54,7 +55,7 @@ def browse_card(
     container: ui.Container[ui.LayoutView] = ui.Container(accent_colour=COLOURS[kind])
     title = list_title(kind, reader)
     what = reader.say(f"cards.list.by.{order}", count=len(entries), page=page + 1, pages=pages)
-    only = "".join(f"\n-# {line}" for line in _narrowing(reader, base, filters))
+    only = "".join(f"\n-# {line}" for line in _narrowing(reader, base, kind, filters))
     container.add_item(ui.TextDisplay(f"## {SIGNS[kind]} {title}\n-# {what}{only}"))
     if shown:
         lines = "\n".join(_line(reader, entry) for entry in shown)
@@ -69,6 +70,8 @@ def browse_card(
 
 def ordered(base: FactBase, kind: Kind, order: Order) -> tuple[Entry, ...]:
     """All entries of a kind in an order; sorted once for each base."""
+    if order == "newest":
+        return tuple(reversed(ordered(base, kind, "date")))
     key = by_date if order == "date" else _by_name
     return _ORDERED.get(base, (kind, order), lambda: tuple(sorted(base.of_kind(kind), key=key)))
 
@@ -87,16 +90,16 @@ def page_of_year(base: FactBase, kind: Kind, filters: Filters, year: int) -> int
 def filters_of(action: TurnList) -> Filters:
     """The filters that a button carries."""
     only = tuple(each for each in Only if each[0] in action.only)
-    return Filters(action.since or None, action.until or None, action.place, only)
+    return Filters(action.since or None, action.until or None, action.place, only, action.by)
 
 
-def _fields(filters: Filters) -> tuple[int, int, str, str]:
+def _fields(filters: Filters) -> tuple[int, int, str, str, str]:
     """The filters as a button carries them."""
     only = "".join(each[0] for each in filters.only)
-    return filters.since or 0, filters.until or 0, filters.place, only
+    return filters.since or 0, filters.until or 0, filters.place, only, filters.by
 
 
-def _narrowing(reader: Reader, base: FactBase, filters: Filters) -> Iterator[str]:
+def _narrowing(reader: Reader, base: FactBase, kind: Kind, filters: Filters) -> Iterator[str]:
     """What the list is narrowed to, if it is."""
     parts = []
     if filters.since is not None and filters.since == filters.until:
@@ -112,7 +115,13 @@ def _narrowing(reader: Reader, base: FactBase, filters: Filters) -> Iterator[str
     elif filters.place:
         topic = Typed(filters.place.replace("-", " "))
         parts.append(reader.say("votes.chosen.topic", topic=topic))
-    parts += [reader.say(f"votes.chosen.only.{each}") for each in filters.only]
+    actor, only = base.entries.get(filters.by), set(filters.only)
+    if actor is not None:
+        is_veto = Only.VETOED in only
+        code = "vetoed_by" if is_veto else "member_of" if kind is Kind.COUNTRY else "carried_out_by"
+        parts.append(reader.say(f"votes.chosen.{code}", name=short_name(actor)))
+        only -= {Only.VETOED}
+    parts += [reader.say(f"votes.chosen.only.{each}") for each in filters.only if each in only]
     if parts:
         yield reader.say("votes.chosen", filters=Markup(" · ".join(parts)))
 
@@ -131,7 +140,7 @@ def _by_name(entry: Entry) -> tuple[object, ...]:
 
 
 def _buttons(reader: Reader, here: TurnList, pages: int) -> list[ui.Button[Any]]:
-    other = ORDERS[1 - ORDERS.index(here.order)]
+    other: Order = "date" if here.order == "name" else "name"
     page, last = here.page, pages - 1
 
     def to(target: int, code: str, role: str, *, disabled: bool) -> ui.Button[Any]:

@@ -13,7 +13,9 @@ from ..facts.votes import votes_of
 from ..messages import Typed
 from ..wording import Markup, Reader
 from ..wording.kinds import one
+from .actions import Order
 from .answer import Answer, card, notice
+from .browse import browse_card
 from .components import entry_menu, row
 from .entry import entry_card
 from .style import SIGNS, when
@@ -27,7 +29,11 @@ _OTHERS = 10
 
 
 def answer_card(reader: Reader, base: FactBase, results: Results, query: str) -> Answer:
-    """A direct card when the search is sure, otherwise what it might be, as a menu."""
+    """A direct card when the search is sure, otherwise what it might be: a list, or a menu."""
+    listed = results.listing
+    if listed is not None:
+        order: Order = "newest" if listed.is_newest_first else "date"
+        return browse_card(reader, base, listed.kind, order, 0, listed.filters)
     if results.answer:
         answer = entry_card(reader, base, results.answer)
         best, *rest = results.hits

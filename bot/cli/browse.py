@@ -6,11 +6,11 @@ import argparse
 from typing import Any
 
 from ..errors import UserError
+from ..facts.filters import Only, by_date
 from ..facts.kinds import ENTRY_KINDS, Kind
-from ..facts.listquery import Only, by_date, filters, find_place, narrowed
+from ..facts.listquery import filters, find_place, narrowed
 from ..facts.load import load_folder
 from ..facts.votequery import VoteQueryError
-from ..facts.votes import votes_of
 from ..settings import load_settings
 from ..wording import PLAIN
 from ..wording.entries import when
@@ -32,6 +32,7 @@ def add_commands(commands: Any) -> None:
         ("--chapter-vii", Only.CHAPTER_VII, "resolutions under Chapter VII"),
         ("--divided", Only.DIVIDED, "resolutions that not every member voted for"),
         ("--nato", Only.NATO, "resolutions that name NATO"),
+        ("--running", Only.RUNNING, "what is still running"),
     ):
         command.add_argument(
             flag, dest="only", action="append_const", const=only, default=[], help=f"only {what}"
@@ -42,7 +43,7 @@ def add_commands(commands: Any) -> None:
 def _browse(chosen: argparse.Namespace) -> int:
     base, kind = load_folder(load_settings().data_dir), Kind(chosen.kind)
     try:
-        place = find_place(votes_of(base), chosen.country) if chosen.country else ""
+        place = find_place(base, chosen.country) if chosen.country else ""
         asked = filters(chosen.year, chosen.since, chosen.until, place, tuple(chosen.only))
         found = narrowed(base, kind, sorted(base.of_kind(kind), key=by_date), asked)
     except VoteQueryError as error:

@@ -18,6 +18,7 @@ from ..facts.model import Entry
 from ..facts.problems import Guesses
 from ..facts.schema import write_schema
 from ..facts.search import Hit, SearchEngine
+from ..facts.search.listing import Listing
 from ..facts.votes import Votes
 from ..settings import load_settings
 from ..wording import PLAIN
@@ -90,7 +91,10 @@ def _search(chosen: argparse.Namespace) -> int:
         return _search_batch(chosen)
     engine = SearchEngine(load_folder(_folder()))
     query = " ".join(chosen.query)
-    hits = engine.search(query, _kind(chosen.kind), chosen.limit).hits
+    results = engine.search(query, _kind(chosen.kind), chosen.limit)
+    hits = results.hits
+    if results.listing is not None and not chosen.json:
+        say(_list_heading(results.listing))
     if chosen.json:
         say_json(_as_json(query, hits))
     elif not hits:
@@ -99,6 +103,18 @@ def _search(chosen: argparse.Namespace) -> int:
         sure = "✓" if hit.confident else " "
         say(f"{sure} {hit.score:5.1f}  {hit.entry.kind:10}  {hit.entry.id:32}  {hit.entry.title}")
     return 0
+
+
+def _list_heading(listed: Listing) -> str:
+    """What a query lists, in the words of the filters of ``browse``."""
+    asked = listed.filters
+    years = {"from": asked.since, "until": asked.until}
+    narrowed = [f"{name} {year}" for name, year in years.items() if year is not None]
+    narrowed += [f"about {asked.place}"] if asked.place else []
+    narrowed += [f"by {asked.by}"] if asked.by else []
+    narrowed += [each.value.replace("_", " ") for each in asked.only]
+    what = f"{len(listed.entries)} {many(listed.kind)}"
+    return ": ".join((what, ", ".join(narrowed))) if narrowed else what
 
 
 def _search_batch(chosen: argparse.Namespace) -> int:

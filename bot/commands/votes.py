@@ -85,7 +85,7 @@ def place_meant(snapshot: Snapshot, typed: str) -> str:
     if entry is not None:
         return entry.id
     try:
-        return find_place(votes_of(snapshot.base), typed)
+        return find_place(snapshot.base, typed)
     except VoteQueryError as error:
         raise refusal(error) from error
 

@@ -17,7 +17,8 @@ from .base import FactBase
 from .dates import FactDate
 from .model import Country, Draft, Resolution
 from .parts import Position, Vote
-from .wording import fold, words
+from .topics import topics_of
+from .wording import words
 
 Voted: TypeAlias = Resolution | Draft
 RollCall: TypeAlias = Mapping[Position, tuple[str, ...]]
@@ -129,8 +130,7 @@ class Votes:
             entry.id: entry for entry in self._texts if isinstance(entry, Resolution)
         }
         self._numbers = {each.number: each for each in self._resolutions.values()}
-        self._topics: dict[str, str] = {}
-        """What each text is about, folded, by its id."""
+        self._topics = topics_of(base)
         for text in self._texts:
             self._read(text)
 
@@ -172,37 +172,25 @@ class Votes:
         ``topic`` are words that the text is about, ``since`` and ``until`` are years, both
         included.
         """
+        about = self._topics.about(topic) if words(topic) else None
         return tuple(
             cast
             for cast in self._casts.get(name, ())
             if (position is None or cast.position is position)
             and _is_within(cast.text, since, until)
-            and self.is_about(cast.text, topic)
+            and (about is None or cast.text.id in about)
         )
 
     def vetoes(self, name: str | None = None, topic: str = "") -> tuple[Draft, ...]:
         """The drafts that were vetoed, by one country or by any, newest first."""
+        about = self._topics.about(topic) if words(topic) else None
         return tuple(
             text
             for text in self._texts
             if isinstance(text, Draft)
             and text.vetoed_by
             and (name is None or name in text.vetoed_by)
-            and self.is_about(text, topic)
-        )
-
-    def is_about(self, text: Voted, topic: str) -> bool:
-        """Whether every word of a topic begins a word of what the text is about.
-
-        That are its title, agenda item, place, subjects and aliases.
-        """
-        return all(f" {word}" in self._topics[text.id] for word in words(topic))
-
-    def about(self, topic: str) -> frozenset[str]:
-        """The ids of all texts about a topic, see :meth:`is_about`."""
-        asked = [f" {word}" for word in words(topic)]
-        return frozenset(
-            key for key, told in self._topics.items() if all(word in told for word in asked)
+            and (about is None or text.id in about)
         )
 
     def sponsored_by(self, name: str) -> tuple[Voted, ...]:
@@ -235,7 +223,6 @@ class Votes:
                     yield found
 
     def _read(self, text: Voted) -> None:
-        self._topics[text.id] = _topic(text)
         for name in text.sponsors:
             self._sponsored[name].append(text)
         if isinstance(text, Resolution):
@@ -297,12 +284,6 @@ def is_divided(text: Voted) -> bool:
     if vote is None:
         return isinstance(text, Draft)
     return any(vote.count(position) for position in Position if position is not Position.IN_FAVOUR)
-
-
-def _topic(text: Voted) -> str:
-    """The words that say what a text is about, folded, each with a space before it."""
-    told = (text.title, text.agenda or "", text.place or "", *text.subjects, *text.aliases)
-    return " " + fold(" ".join(told))
 
 
 def _is_within(text: Voted, since: int | None, until: int | None) -> bool:

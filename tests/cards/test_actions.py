@@ -42,6 +42,9 @@ POSTED: dict[str, Action] = {
     "browse:resolution:date:2:turn:1992:1995:country-china:cdn": TurnList(
         Kind.RESOLUTION, "date", 2, "turn", 1992, 1995, "country-china", "cdn"
     ),
+    "browse:draft:newest:1:turn:2015:0:syria:v:country-russia": TurnList(
+        Kind.DRAFT, "newest", 1, "turn", 2015, 0, "syria", "v", "country-russia"
+    ),
     "browse:event:date:0:order:2001:0::": TurnList(Kind.EVENT, "date", 0, "order", 2001),
     "rollcall:draft-s-1999-328": ShowRollCall("draft-s-1999-328"),
     "votes:country-china::0:0::0:": ShowVotes("country-china"),

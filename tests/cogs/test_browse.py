@@ -9,6 +9,7 @@ import pytest
 from bot.facts.base import FactBase
 from bot.facts.kinds import Kind
 from bot.facts.model import Resolution, Standing
+from bot.facts.topics import topics_of
 from bot.facts.votes import is_divided, votes_of
 from tests.conftest import SHIPPED_KINDS
 
@@ -134,6 +135,13 @@ async def test_filters_stay_while_turning_and_after_a_restart(world: World, base
     assert "under Chapter VII" in text(named.response)
 
 
+async def test_what_still_runs(world: World, base: FactBase) -> None:
+    answer = await browse(world, Kind.OPERATION, running=True)
+    assert "Only still running" in text(answer.response)
+    for key in options(answer.response):
+        assert any(dated.to == "ongoing" for dated in base.entries[key].dates)
+
+
 async def test_of_a_country_of_a_theatre_and_of_a_year(world: World, base: FactBase) -> None:
     votes = votes_of(base)
     ireland = await browse(world, Kind.RESOLUTION, country="Ireland", year=2001)
@@ -141,7 +149,7 @@ async def test_of_a_country_of_a_theatre_and_of_a_year(world: World, base: FactB
     assert {each.id for each in listed(ireland.response, base)} <= took_part
     assert "Only of 2001 · voted on or sponsored by Ireland, or about it" in text(ireland.response)
     darfur = await browse(world, Kind.RESOLUTION, country="Darfur")
-    assert all(votes.is_about(each, "darfur") for each in listed(darfur.response, base))
+    assert all(each.id in topics_of(base).about("darfur") for each in listed(darfur.response, base))
     events = await browse(world, Kind.EVENT, year=1999)
     shown = [base.entries[key] for key in options(events.response)]
     assert shown
@@ -179,8 +187,8 @@ async def test_a_jump_opens_where_a_year_begins(world: World, base: FactBase) ->
         (Kind.RESOLUTION, {"jump": 1945}, "There was no Security Council in 1945"),
         (Kind.EVENT, {"year": 1700}, "Nothing in this base fits all of that"),
         (Kind.RESOLUTION, {"year": 2001, "until": 2002}, "One year and a span exclude each other"),
-        (Kind.EVENT, {"divided": True}, "Only resolutions can be chosen by country"),
-        (Kind.EVENT, {"country": "China"}, "Only resolutions can be chosen by country"),
+        (Kind.EVENT, {"divided": True}, "A list of events cannot be narrowed like that"),
+        (Kind.EVENT, {"country": "China"}, "Nothing in this base fits all of that"),
         (Kind.RESOLUTION, {"country": "Atlantis*"}, "No country here is called “Atlantis"),
         (Kind.RESOLUTION, {"country": "…"}, "No country here is called “…”"),
     ],

@@ -6,6 +6,7 @@ import pytest
 
 from bot.facts.base import FactBase
 from bot.facts.kinds import ENTRY_KINDS
+from bot.facts.model import Resolution
 from bot.facts.search import SearchEngine
 
 from .typed import NASTY, assert_kind, assert_pings_nobody
@@ -127,6 +128,35 @@ async def test_in_direct_messages(world: World) -> None:
     eve = world.env.create_user("eve")
     answer = await eve.slash("search", query="who let nato into kosovo")
     assert "Resolution 1244 (1999)" in text(answer.response)
+
+
+async def test_what_asks_for_several_gets_the_list(world: World, base: FactBase) -> None:
+    answer = await ask(world, "resolutions on Bosnia under Chapter VII since 1995")
+    said = text(answer.response)
+    assert "page 1 of" in said
+    assert "Only from 1995 · about “bosnia” · under Chapter VII" in said
+    seen = options(answer.response)
+    turned = await world.ann.click(reply(answer), label="Next ›")
+    assert "about “bosnia”" in text(turned.response)
+    seen += options(turned.response)
+    assert len(set(seen)) == len(seen)
+    for key in seen:
+        entry = base.entries[key]
+        assert isinstance(entry, Resolution)
+        assert entry.chapter == "VII"
+        assert entry.year >= 1995
+
+
+async def test_the_newest_of_a_list_come_first_when_asked(world: World, base: FactBase) -> None:
+    answer = await ask(world, "latest resolutions on Libya")
+    assert "newest first · page 1 of" in text(answer.response)
+    numbers = [int(key.removeprefix("unscr-")) for key in options(answer.response)]
+    assert numbers == sorted(numbers, reverse=True)
+
+
+async def test_vetoes_are_listed_with_who_vetoed(world: World) -> None:
+    said = text((await ask(world, "Russian vetoes on Syria")).response)
+    assert "about “syria” · vetoed by Russia" in said
 
 
 TYPED_IDS = [

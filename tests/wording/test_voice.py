@@ -25,6 +25,7 @@ ELSEWHERE = (
     "bot/facts/mentions/",
     "bot/facts/checking/",
     "bot/facts/kinds.py",
+    "bot/facts/regions.py",
     "bot/facts/votequery.py",
     "bot/facts/dayquery.py",
     "bot/facts/goldenfile.py",  # the head of a data file

@@ -10,13 +10,14 @@ import math
 from collections.abc import Mapping
 
 from ..kinds import Kind
+from ..stemming import stem
 from .candidates import Evidence, Search
 from .index import KINDS, SearchIndex
 from .reading import Query
 from .results import ORDER, Tier
 from .scoring import Scored
 from .spelling import is_slip
-from .stems import ASIDE, FILLER, stem
+from .stems import ASIDE, FILLER
 
 SURE = 0.84
 """So likely right an answer has to be."""

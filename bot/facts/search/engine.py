@@ -9,19 +9,22 @@ from rapidfuzz.distance import OSA
 
 from ..base import FactBase
 from ..kinds import Kind
-from ..model import Resolution
+from ..model import Entry, Resolution
 from .candidates import Search, search
 from .certainty import is_sure
-from .index import KINDS, SearchIndex
+from .index import SearchIndex
+from .listing import Listing, listing
 from .names import compared
 from .reading import Query, read
-from .results import Hit, Results, Tier
+from .results import ORDER, Hit, Results, Tier
 from .scoring import Scored, scored
 
 _RANKED = 40
 """So many hits at the most, of which a caller may want fewer."""
 
 
+_LISTED = 50.0
+"""The score of what stands in a list and fits by nothing else."""
 _WHOLLY = 0.99
 _ENOUGH = 0.4
 """So much of a query must be there in a resolution that it names by number, to be sure."""
@@ -51,22 +54,49 @@ class SearchEngine:
         named = self.by_number(query, kind)
         if named is not None:
             return replace(named, hits=named.hits[:limit])
-        hits = self._side_by_side(query, self._found(query, kind))
+        listed = self._listing(query, kind)
+        if listed is not None and not listed.is_one_asked:
+            return self._listed(query, listed, limit)
+        hits = self._side_by_side(query, self._found(query, kind, listed))
         outsider = self.index.outsider_in(query.words)
         if outsider and (query.folded in self.index.names or (hits and hits[0].confident)):
             outsider = None
         return Results(tuple(hits[:limit]), outsider=outsider and outsider[1], many=query.many)
+
+    def _listing(self, query: Query, kind: Kind | None) -> Listing | None:
+        """The list that a query asks for, unless it is the name of an entry."""
+        asked = query.listed
+        is_one = asked is not None and not asked.is_plural and query.order is not None
+        names = (query.folded,) if is_one else (query.folded, query.subject, query.core)
+        if not self.index.names.keys().isdisjoint(names) or self.index.outsider_in(query.words):
+            return None
+        found = listing(query, self.index, self.base)
+        return found if found is None or kind in (None, found.kind) else None
+
+    def _listed(self, query: Query, listed: Listing, limit: int) -> Results:
+        """A list, and of its entries first those that fit best."""
+        within = {entry.id for entry in listed.entries}
+        found = scored(self.looked(query), self.index, self.base, listed.kind, _RANKED)
+        hits = [each.hit for each in found if each.hit.entry.id in within]
+        known = {hit.entry.id for hit in hits}
+        rest = sorted(listed.entries, key=lambda entry: ORDER[entry.standing])
+        least = min((hit.score for hit in hits), default=_LISTED)
+        more = [Hit(entry, least, Tier.TEXT) for entry in rest if entry.id not in known]
+        return Results((*hits, *more)[:limit], many=True, listing=listed)
 
     def looked(self, query: Query) -> Search:
         """The entries worth a look for a query."""
         meanings = None if self.meaning is None else self.meaning(query)
         return search(query, self.index, self.base, meanings)
 
-    def _found(self, query: Query, kind: Kind | None) -> list[Hit]:
-        """Everything that fits, the first marked when it is an answer and no suggestion."""
+    def _found(self, query: Query, kind: Kind | None, listed: Listing | None) -> list[Hit]:
+        """Everything that fits, the first marked when it is an answer and no suggestion.
+
+        ``listed`` are those of which the query may ask for the first or the last.
+        """
         looked = self.looked(query)
         found = scored(looked, self.index, self.base, kind, _RANKED)
-        first = self._first_or_last(looked, found)
+        first = self._first_or_last(looked, found, listed)
         if first is not None:
             return self._with_first(found, first)
         hits = [each.hit for each in found]
@@ -74,32 +104,26 @@ class SearchEngine:
             hits[0] = replace(hits[0], confident=True)
         return hits
 
-    def _first_or_last(self, looked: Search, found: list[Scored]) -> int | None:
-        """The row of the earliest or latest entry on a topic, when that is asked for."""
-        order, evidence = looked.query.order, looked.evidence
-        if order is None or evidence is None or looked.query.kind is None:
+    def _first_or_last(
+        self, looked: Search, found: list[Scored], listed: Listing | None
+    ) -> Entry | None:
+        """The earliest or latest entry of those asked for, when that is asked for."""
+        evidence, order = looked.evidence, looked.query.order
+        if listed is None or order is None or evidence is None:
             return None
         # What calls itself the first is what was meant: “NATO's first peacekeeping operation”.
-        if found and evidence.sure[found[0].row] >= _WHOLLY:
+        best = found[0] if found and order == "first" else None
+        if best and evidence.sure[best.row] >= _WHOLLY and best.hit.entry in listed.entries:
             return None
-        begins = self.index.begins[evidence.places]
-        fits = evidence.topical & (begins > 0)
-        fits &= self.index.kinds[evidence.places] == KINDS.index(looked.query.kind)
-        rows = np.flatnonzero(fits)
-        if len(rows) < _LEAST_IN_ORDER:
+        dated = [entry for entry in listed.entries if any(each.begins for each in entry.dates)]
+        if len(dated) < _LEAST_IN_ORDER:
             return None
-        # Of those on the topic, the ones that have most of what else was said.
-        rows = rows[evidence.sure[rows] >= evidence.sure[rows].max() - 1e-6]
-        chosen = np.argmin(begins[rows]) if order == "first" else np.argmax(begins[rows])
-        return int(rows[chosen])
+        return dated[0] if order == "first" else dated[-1]
 
-    def _with_first(self, found: list[Scored], row: int) -> list[Hit]:
-        hits = [each.hit for each in found if each.row == row]
-        rest = [each.hit for each in found if each.row != row]
-        if not hits:
-            return rest
-        top = max([hit.score for hit in rest[:1]] + [hits[0].score])
-        return [replace(hits[0], score=top, confident=True), *rest]
+    def _with_first(self, found: list[Scored], first: Entry) -> list[Hit]:
+        rest = [each.hit for each in found if each.hit.entry.id != first.id]
+        top = max((each.hit.score for each in found[:1]), default=_LISTED)
+        return [Hit(first, top, Tier.TEXT, confident=True), *rest]
 
     def _side_by_side(self, query: Query, hits: list[Hit]) -> list[Hit]:
         """The same hits; when the query sets several entries side by side, those first."""

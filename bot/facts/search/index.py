@@ -23,9 +23,10 @@ from ..dayquery import month_names
 from ..kinds import Kind
 from ..model import Draft, Entry, Outsider, Person, Resolution, Standing
 from ..parts import DatedFact
+from ..stemming import stem
 from ..wording import fold
 from .numbers import plain_digits
-from .stems import FILLER, stem, whole_words
+from .stems import FILLER, whole_words
 
 NAME, QUESTION, SUMMARY, TEXT, NEARBY = 1.0, 0.88, 0.4, 0.73, 0.18
 """How much a passage counts, by what it is."""

@@ -13,6 +13,7 @@ from typing import Literal, TypeVar
 from ..kinds import ENTRY_KINDS, Kind
 from ..wording import fold
 from .numbers import Reference, plain_digits, references, symbols
+from .sets import SetAsked, read_set
 from .stems import ASIDE, FILLER, whole_words
 from .text_dates import YEAR, Dates, When, date_patterns, read_dates
 
@@ -74,6 +75,8 @@ class Query:
     asks_who: bool
     """Whether somebody is asked for, or some body: “who …”."""
     asked: Asked | None
+    listed: SetAsked | None
+    """The list that is asked for, if it is one."""
     setting: frozenset[str]
     """Words that say of what kind, when or in which order: part of the question, not its matter."""
 
@@ -112,6 +115,7 @@ def read(text: str) -> Query:
         many=many,
         asks_who=not _WHO.isdisjoint(words[:2]),
         asked=asked,
+        listed=read_set(folded, dates, _words_of(_ORDERS, folded)),
         setting=frozenset(setting),
     )
 
@@ -188,6 +192,11 @@ def _kind(folded: str) -> tuple[Kind | None, bool]:
         if (match := pattern.search(folded))
     ]
     return (min(found)[1] if found else None), _MANY.search(folded) is not None
+
+
+def _words_of(patterns: Mapping[T, re.Pattern[str]], folded: str) -> frozenset[str]:
+    found = (match[0] for each in patterns.values() for match in each.finditer(folded))
+    return frozenset(word for text in found for word in text.split())
 
 
 def _matched(folded: str) -> set[str]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from ..model import Entry, Outsider, Standing
+from .listing import Listing
 
 
 class Tier(StrEnum):
@@ -34,13 +35,15 @@ class Results:
 
     Only the first hit can be confident. ``missing`` is a resolution number that the base does not
     have; what is near by number is then suggested. ``outsider`` is something else that the query
-    names and that the base does not cover. ``many`` says that the query asks for a list.
+    names and that the base does not cover. ``many`` says that the query asks for several, and
+    ``listing`` is the list that it asks for, where there is one.
     """
 
     hits: tuple[Hit, ...]
     missing: int | None = None
     outsider: Outsider | None = None
     many: bool = False
+    listing: Listing | None = None
 
     @property
     def answer(self) -> Entry | None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from ..stemming import stem
 from .index import SearchIndex
 from .reading import Query
 from .spelling import begun, mistyped
-from .stems import ASIDE, ASKING, FILLER, stem
+from .stems import ASIDE, ASKING, FILLER
 
 MAX_UNITS = 24
 EXACT = 1.0

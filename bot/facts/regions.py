@@ -1,0 +1,82 @@
+"""Parts of the world that people ask for, with the places in the fact base that lie there.
+
+The countries are grouped after the United Nations' geographic regions (M49); beside them stand the
+seas and provinces that entries give as their theatre.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from .wording import words
+
+_AFRICA = """
+Algeria, Angola, Benin, Botswana, Burkina Faso, Burundi, Cabo Verde, Cameroon, Central African,
+Chad, Comoros, Congo, Côte d'Ivoire, Djibouti, Egypt, Equatorial Guinea, Eritrea, Eswatini,
+Ethiopia, Gabon, Gambia, Ghana, Guinea, Guinea-Bissau, Kenya, Lesotho, Liberia, Libya, Madagascar,
+Malawi, Mali, Mauritania, Mauritius, Morocco, Mozambique, Namibia, Niger, Nigeria, Rwanda, Senegal,
+Seychelles, Sierra Leone, Somalia, South Sudan, Sudan, Tanzania, Togo, Tunisia, Uganda, Western
+Sahara, Zambia, Zimbabwe, Rhodesia, Darfur, Sahel, Great Lakes, Abyei, Horn of Africa, Gulf of Aden
+"""
+_BALKANS = """
+Albania, Bosnia, Croatia, Kosovo, Macedonia, Montenegro, Serbia, Slovenia, Yugoslavia, Slavonia,
+Prevlaka, Adriatic, Balkans
+"""
+_MIDDLE_EAST = """
+Bahrain, Egypt, Golan, Iran, Iraq, Israel, Jordan, Kuwait, Lebanon, Oman, Palestine, Palestinian,
+Qatar, Saudi Arabia, Sinai, Syria, United Arab Emirates, Yemen, Gulf War, Jerusalem
+"""
+_ASIA = """
+Afghanistan, Bangladesh, Cambodia, East Timor, Timor-Leste, India, Indonesia, Japan, Kashmir,
+Kazakhstan, Korea, Kyrgyzstan, Laos, Malaysia, Mongolia, Myanmar, Nepal, Pakistan, Philippines,
+Sri Lanka, Tajikistan, Thailand, Turkmenistan, Uzbekistan, Vietnam
+"""
+_AMERICAS = """
+Argentina, Bahamas, Bolivia, Brazil, Canada, Chile, Colombia, Costa Rica, Cuba, Dominican Republic,
+Ecuador, El Salvador, Falkland, Grenada, Guatemala, Guyana, Haiti, Honduras, Jamaica, Mexico,
+Nicaragua, Panama, Paraguay, Peru, Suriname, United States, Uruguay, Venezuela, Central America
+"""
+_EUROPE = """
+Armenia, Austria, Azerbaijan, Belgium, Bulgaria, Cyprus, Czech, Denmark, Estonia, Finland, France,
+Georgia, Germany, Greece, Hungary, Iceland, Ireland, Italy, Latvia, Lithuania, Moldova, Netherlands,
+Norway, Poland, Portugal, Romania, Russia, Slovakia, Spain, Sweden, Switzerland, Ukraine,
+United Kingdom, Nagorny Karabakh, Trieste, Berlin
+"""
+
+_NAMES = {
+    "Africa, Afrique, Afrika": _AFRICA,
+    "Balkans, Western Balkans, former Yugoslavia, ex-Yougoslavie, Balkan": _BALKANS,
+    "Middle East, Moyen-Orient, Proche-Orient, Naher Osten, Oriente Medio": _MIDDLE_EAST,
+    "Asia, Asie, Asien": _ASIA,
+    "Americas, Latin America, Amérique latine, Caribbean": _AMERICAS,
+    "Europe, Europa": _EUROPE + "," + _BALKANS,
+}
+
+Phrase = tuple[str, ...]
+"""The folded words of a name."""
+
+
+def _phrases(names: str) -> tuple[Phrase, ...]:
+    return tuple(tuple(words(name)) for name in names.split(",") if name.strip())
+
+
+REGIONS: Mapping[Phrase, tuple[Phrase, ...]] = {
+    name: (name, *_phrases(places)) for names, places in _NAMES.items() for name in _phrases(names)
+}
+"""The places of each region by each of its names, folded; its name is one of them."""
+_LONGEST = max(map(len, REGIONS))
+
+
+def with_regions(topic: Sequence[str]) -> Iterator[tuple[Phrase, ...]]:
+    """The parts of a topic, each as the phrases that may stand for it: a region as its places."""
+    place = 0
+    while place < len(topic):
+        for length in range(min(_LONGEST, len(topic) - place), 0, -1):
+            found = REGIONS.get(tuple(topic[place : place + length]))
+            if found:
+                yield found
+                place += length
+                break
+        else:
+            yield ((topic[place],),)
+            place += 1
