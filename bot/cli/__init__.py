@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from ..facts.problems import FactBaseInvalidError
 from ..settings import SettingsError
 from ..wording.problems import causes_text
-from . import browse, calendar, data, facts, mentions, running, votes
+from . import ask, browse, calendar, data, facts, mentions, running, votes
 from .output import fail, let_all_be_written, say
 
 _EPILOG = """\
@@ -17,6 +17,7 @@ examples:
   python -m bot demo                            try the bot in a browser, no account needed
   python -m bot check data                      validate the fact base
   python -m bot search who let nato into kosovo
+  python -m bot ask who abstained on 1244
   python -m bot show unscr-1244 --json
   python -m bot votes China --topic Syria --vote against
   python -m bot mentions "UNSCR 1244 let KFOR in"
@@ -33,7 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for family in (running, facts, browse, votes, mentions, calendar, data):
+    for family in (running, facts, ask, browse, votes, mentions, calendar, data):
         family.add_commands(commands)
     let_all_be_written()
     chosen = parser.parse_args(arguments)

@@ -21,6 +21,7 @@ ELSEWHERE = (
     "bot/library/startup.py",  # summaries kept in the history, in one language for all
     "bot/library/auto_reload.py",
     "bot/timezones/aliases.py",  # names of places that people type
+    "bot/facts/ask/",  # words that people type, and labels of the data
     "bot/facts/search/",  # words that people type
     "bot/facts/mentions/",
     "bot/facts/checking/",

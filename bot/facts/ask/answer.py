@@ -1,0 +1,114 @@
+"""What a question gets: an answer with what it rests on, or the reason why there is none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from ...messages import Message, Value, message
+from ..dates import FactDate
+from ..model import Draft, Entry, Resolution
+from ..parts import Statement
+from ..votes import Voted
+
+
+class Refusal(StrEnum):
+    """Why a question has no answer; also the last word of the code that says so."""
+
+    EMPTY = "empty"
+    TOO_LONG = "too_long"
+    OUTSIDE = "outside"
+    """It is about nothing that the base covers."""
+    UNREAD = "unread"
+    """It could not be read with enough confidence; the nearest entries may help."""
+    UNKNOWN = "unknown"
+    """It was read, but the base does not know that."""
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """What an answer rests on: a source or text, and where in it."""
+
+    source: str
+    section: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One answer: what it says, the entries it is about, first the one it rests on.
+
+    ``basis`` are the cited places, none where the fields of the first entry say it.
+    """
+
+    said: Message
+    entries: tuple[str, ...] = ()
+    basis: tuple[Basis, ...] = ()
+    certainty: float = 1.0
+    """From 0 to 1, how sure it is that this was asked; below 1 where the executor had to choose."""
+
+    def citing(self, statements: Iterable[Statement]) -> Answer:
+        """The same answer, resting on statements."""
+        return replace(self, basis=tuple(Basis(each.source, each.section) for each in statements))
+
+    def as_sure(self, certainty: float) -> Answer:
+        """The same answer with another certainty."""
+        return replace(self, certainty=certainty)
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """The whole reply to a question.
+
+    Exactly one of ``answer`` and ``refusal`` is there. ``is_confident`` says whether the answer is
+    given without reserve. ``reading`` says how the question was read; ``near`` are the ids of
+    entries that may help when there is no answer.
+    """
+
+    answer: Answer | None = None
+    refusal: Refusal | None = None
+    is_confident: bool = False
+    reading: Message | None = None
+    near: tuple[str, ...] = field(default=())
+
+    @property
+    def entries(self) -> tuple[str, ...]:
+        """The ids of the entries that belong to the reply, best first."""
+        return self.answer.entries if self.answer else self.near
+
+
+def answer(code: str, /, *entries: Entry | None, **values: Value) -> Answer:
+    """An answer by the code of its sentence, the entries it is about and the sentence's values."""
+    ids = dict.fromkeys(entry.id for entry in entries if entry is not None)
+    return Answer(message(code, **values), tuple(ids))
+
+
+def named(text: Voted, *, first: bool = False) -> Message:
+    """What a text is called within a sentence, or ``first`` in it: ``resolution 1973 (2011)``."""
+    place = "first" if first else "within"
+    if isinstance(text, Resolution):
+        return message(f"ask.resolution.{place}", number=text.number, year=text.year)
+    return message(f"ask.draft.{place}", symbol=text.symbol)
+
+
+def called(entry: Entry) -> Value:
+    """What any entry is called at the head of a sentence: a short title."""
+    if isinstance(entry, Resolution | Draft):
+        return named(entry, first=True)
+    return short(entry.title)
+
+
+def short(title: str) -> str:
+    """A title without what only tells it from others: “Kosovo Force (KFOR)”."""
+    before, bracket, rest = title.partition(" (")
+    inside, _, after = rest.partition(")")
+    if bracket and inside.replace("-", "").isalnum() and inside[:1].isupper() and " " not in inside:
+        return f"{before} ({inside})"
+    if bracket and not after.strip(" ,"):
+        return before
+    return title
+
+
+def at(date: FactDate) -> Message:
+    """When, with its preposition: ``on 12 June 1999``, ``in June 1999``."""
+    return message(f"ask.at.{'day' if date.precision == 'day' else 'period'}", date=date)

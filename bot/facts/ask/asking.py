@@ -1,0 +1,286 @@
+"""Answering questions over one base: readers, linker and executor together."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from weakref import WeakKeyDictionary
+
+from ...messages import Message, Names, message
+from ..base import FactBase
+from ..kinds import Kind
+from ..model import Draft, Entry, Resolution
+from ..search import Results, SearchEngine
+from ..search.stems import stem
+from ..votes import votes_of
+from . import (
+    on_entries,
+    on_links,
+    on_lists,
+    on_members,
+    on_people,
+    on_records,
+    on_votes,
+    on_words,
+)
+from .answer import Answer, Refusal, Reply, answer, called
+from .lexicon import Lexicon, lexicon
+from .mentions import Names as NameFinder
+from .question import Question
+from .reading import Reading, Seen, readings, seen
+from .world import Executor, World
+
+LONGEST = 500
+"""Characters of a question that is read; a longer text is no question."""
+CONFIDENT, HEDGED = 0.85, 0.55
+"""How certain an answer must be to stand without reserve, and to be given at all."""
+_STRANGE, _CHATTY = 0.7, 0.96
+"""What is left of the certainty for each word that is not understood, where that matters or not."""
+_SURE, _LIKELY = 0.95, 0.75
+"""How certain an entity is that the search is sure of, and one that it only puts first."""
+_NEAR_SCORE = 45.0
+_OFFERED = 5
+
+EXECUTORS: Mapping[str, Executor] = {
+    **on_votes.EXECUTORS,
+    **on_records.EXECUTORS,
+    **on_members.EXECUTORS,
+    **on_people.EXECUTORS,
+    **on_entries.EXECUTORS,
+    **on_links.EXECUTORS,
+    **on_words.EXECUTORS,
+    **on_lists.EXECUTORS,
+}
+"""Who answers what a rule of the grammar asks."""
+
+
+class Asking:
+    """Answers questions about one base."""
+
+    def __init__(self, base: FactBase, engine: SearchEngine) -> None:
+        """Prepare the names that may stand in questions; the first time takes a second."""
+        self._base, self._engine = base, engine
+        self._votes = votes_of(base)
+        self._words: Lexicon = lexicon()
+        names = _KEPT.get(base)
+        if names is None:
+            names = _KEPT[base] = NameFinder(base, engine.index, self._votes, self._words)
+        self._names = names
+
+    def ask(self, text: str, today: dt.date) -> Reply:
+        """The reply to a question; never raises for any text."""
+        if len(text) > LONGEST:
+            return Reply(refusal=Refusal.TOO_LONG)
+        found = self._names.find(text, today)
+        if not any(char.isalnum() for word in found.words for char in word):
+            return Reply(refusal=Refusal.EMPTY)
+        what = seen(found, self._words)
+        world = World(self._base, self._votes, self._engine, today)
+        if found.missing is not None and not what.texts:
+            return self._missing(found.missing)
+        results = self._engine.search(text)
+        best = max(self._tried(what, world, results), key=_rank, default=None)
+        if best is not None and best.answer is not None and best.answer.certainty >= HEDGED:
+            return best
+        return self._refused(what, results)
+
+    # -- trying --------------------------------------------------------------------------------
+
+    def _tried(self, what: Seen, world: World, results: Results) -> Iterator[Reply]:
+        """The first answer as the question stands, and the first with an entity that is found."""
+        if _describes_text(what):
+            linked = self._linked(what, results, world)
+            if linked is not None:
+                yield linked
+                return
+        plain = self._first(what, world, 1.0)
+        if plain is not None:
+            yield plain
+        if plain is None or not plain.is_confident:
+            linked = self._linked(what, results, world)
+            if linked is not None:
+                yield linked
+
+    def _first(self, what: Seen, world: World, link: float) -> Reply | None:
+        """The answer of the first rule that has one."""
+        best: Reply | None = None
+        for reading in readings(what, self._words):
+            question = replace(reading.question, link=link)
+            found = EXECUTORS[question.asks](question, world) if self._known(question) else None
+            if found is None:
+                continue
+            certainty = found.certainty * link * self._understood(reading, found)
+            reply = _reply(question, replace(found, certainty=certainty))
+            if reply.is_confident:
+                return reply
+            if best is None or _rank(reply) > _rank(best):
+                best = reply
+        return best
+
+    def _known(self, question: Question) -> bool:
+        return question.asks in EXECUTORS
+
+    def _understood(self, reading: Reading, found: Answer) -> float:
+        """What the words that no rule explains leave of the certainty."""
+        strange = [word for word in reading.unexplained if not self._belongs(word, found)]
+        share = _CHATTY if reading.rule.is_loose else _STRANGE
+        return float(share ** len(strange))
+
+    def _belongs(self, word: str, found: Answer) -> bool:
+        """Whether a word stands in one of the entries that an answer is about."""
+        index = self._engine.index
+        slot = index.terms.get(stem(word))
+        if slot is None:
+            return False
+        holders = index.postings(slot)[0]
+        return any(index.position[key] in holders for key in found.entries[:6])
+
+    # -- the search as linker ------------------------------------------------------------------
+
+    def _linked(self, what: Seen, results: Results, world: World) -> Reply | None:
+        """The answer about the entity that the search takes the question to describe."""
+        if what.texts or (results.outsider and results.answer is None):
+            return None
+        entry, certainty = self._meant(what, results)
+        if entry is None:
+            return None
+        with_link = _with_entity(what, entry)
+        return self._first(with_link, world, certainty)
+
+    def _meant(self, what: Seen, results: Results) -> tuple[Entry | None, float]:
+        sure = results.answer
+        wants_text = _wants_text(what)
+        if sure is not None and (not wants_text or isinstance(sure, Resolution | Draft)):
+            return sure, _SURE
+        if wants_text:
+            words = " ".join(self._describing(what))
+            narrow = self._engine.search(words, Kind.RESOLUTION) if words else Results(())
+            if narrow.answer is not None:
+                return narrow.answer, _SURE
+            if narrow.hits and narrow.hits[0].score >= _NEAR_SCORE:
+                return narrow.hits[0].entry, _LIKELY
+        return None, 0.0
+
+    def _describing(self, what: Seen) -> list[str]:
+        """The words that may describe a text: what is left, and names."""
+        place = 0
+        told: list[str] = []
+        actors = {m.start for m in what.found.of("country") if not m.is_topic}
+        starts = {m.start: m for m in what.found.mentions}
+        while place < len(what.found.words):
+            mention = starts.get(place)
+            if mention is not None:
+                if place not in actors:
+                    told += what.found.words[mention.start : mention.end]
+                place = mention.end
+                continue
+            word = what.found.words[place]
+            if word in what.left or place in what.found.timed:
+                told.append(word)
+            place += 1
+        return told
+
+    # -- no answer -----------------------------------------------------------------------------
+
+    def _missing(self, number: int) -> Reply:
+        newest = self._votes.newest
+        assert newest is not None
+        code = "ask.missing.above" if number > newest.number else "ask.missing"
+        said = answer(code, number=number, newest=newest.number).as_sure(HEDGED)
+        return Reply(answer=said, reading=message("ask.reading.number", number=number))
+
+    def _refused(self, what: Seen, results: Results) -> Reply:
+        near = [hit.entry.id for hit in results.hits[:_OFFERED] if hit.score >= _NEAR_SCORE]
+        about_us = bool(what.texts or what.entries or what.offices or results.answer)
+        if not near or not (about_us or _is_ours(what)):
+            return Reply(refusal=Refusal.OUTSIDE)
+        return Reply(refusal=Refusal.UNREAD, near=tuple(near))
+
+
+_OURS = ("veto", "abstain", "council", "nato", "sat", "resolution", "mandate", "operation")
+
+
+def _is_ours(what: Seen) -> bool:
+    return any(cue in what.cues for cue in _OURS)
+
+
+def _wants_text(what: Seen) -> bool:
+    """Whether a question is about the vote on, or the words of, a text that it does not name."""
+    votes = (
+        "veto",
+        "abstain",
+        "against",
+        "favour",
+        "vote",
+        "unanimous",
+        "chapter",
+        "sponsor",
+        "tally",
+        "resolution",
+    )
+    return any(cue in what.cues for cue in votes)
+
+
+def _describes_text(what: Seen) -> bool:
+    """Whether one text is described instead of named: “on the Libya no-fly zone resolution”."""
+    if what.texts or not what.left:
+        return False
+    words = what.found.words
+    one = "resolution" in words or "text" in words
+    votes = (
+        "abstain",
+        "against",
+        "favour",
+        "vote",
+        "unanimous",
+        "chapter",
+        "sponsor",
+        "tally",
+        "veto",
+    )
+    many = {"how_many", "list", "first", "last", "most", "who"} & set(what.cues)
+    return one and any(c in what.cues for c in votes) and not (many - {"who"})
+
+
+def _with_entity(what: Seen, entry: Entry) -> Seen:
+    """The same question, with an entity that was found in place of its description."""
+    slots = replace(what, left=[], topics=[])
+    if isinstance(entry, Resolution | Draft):
+        slots.texts = [entry]
+        slots.entries = []
+    else:
+        slots.entries = [(entry,)]
+    return slots
+
+
+def _rank(reply: Reply) -> float:
+    return reply.answer.certainty if reply.answer else 0.0
+
+
+def _reply(question: Question, found: Answer) -> Reply:
+    return Reply(
+        answer=found,
+        is_confident=found.certainty >= CONFIDENT,
+        reading=_reading(question, found),
+    )
+
+
+def _reading(question: Question, found: Answer) -> Message:
+    """How a question was read: its entities, and what was asked of them."""
+    subjects: list[object] = [called(text) for text in question.texts]
+    subjects += [country.title for country in question.actors]
+    subjects += [called(entity[0]) for entity in question.entries]
+    subjects += [message(f"ask.office.{office}") for office in question.offices]
+    subjects += [group[0].removeprefix("=") for group in question.about]
+    if question.period is not None:
+        subjects.append(on_records.scope(question))
+    del found
+    what = message(f"ask.property.{question.asks}")
+    if not subjects:
+        return message("ask.reading.all", what=what)
+    return message("ask.reading", subjects=Names(tuple(subjects[:6])), what=what)
+
+
+_KEPT: WeakKeyDictionary[FactBase, NameFinder] = WeakKeyDictionary()
+"""The names of each base, found once."""

@@ -1,0 +1,146 @@
+"""The words by which people ask, as data: a file for each language in ``grammar/``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+_FOLDER = Path(__file__).parent / "grammar"
+LANGUAGES = ("en", "fr")
+SLOTS = frozenset(
+    "text resolution two_texts actor country two_actors entry entry2 entity two_entities person "
+    "office event time".split()
+)
+"""The kinds of name that a rule may need, see :meth:`bot.facts.ask.reading.Seen.slots`."""
+_PLAIN = re.compile(r"[a-z]{4,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One way to read a question.
+
+    ``slots`` are the kinds of name it needs, ``words`` the classes of words, each perhaps with
+    alternatives, ``unless`` the classes and slots that exclude it. ``takes_topic`` says that other
+    words narrow what is asked; elsewhere they speak against the reading.
+    """
+
+    asks: str
+    slots: frozenset[str]
+    words: tuple[frozenset[str], ...]
+    unless: frozenset[str]
+    takes_topic: bool
+    is_loose: bool
+    """Whether words that are not understood do no harm, as the names say it all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The words of all languages together, and the rules in the order in which they are tried."""
+
+    classes: Mapping[str, re.Pattern[str]]
+    glue: frozenset[str]
+    """Words that neither ask nor narrow."""
+    demonyms: Mapping[str, str]
+    """What people say for a country, folded, and its title."""
+    offices: tuple[tuple[re.Pattern[str], str], ...]
+    topics: Mapping[str, str]
+    """What people say for a word of the titles."""
+    regions: Mapping[str, str]
+    """A word for a region, and the region."""
+    region_words: Mapping[str, tuple[str, ...]]
+    """A region, and the words of titles that belong to it."""
+    rules: tuple[Rule, ...]
+    known: frozenset[str]
+    """All plain words of the classes, towards which a slip is put right."""
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The shipped lexicon, read once; raises ``ValueError`` for a rule with an unknown class."""
+    files = [_read(f"{language}.yaml") for language in LANGUAGES]
+    classes = _merged(files)
+    patterns = {name: _any_of(words) for name, words in classes.items()}
+    rules = tuple(_rule(raw, patterns) for raw in _read("rules.yaml"))
+    return Lexicon(
+        classes=patterns,
+        glue=frozenset(word for file in files for word in file["glue"].split()),
+        demonyms={
+            word: title
+            for file in files
+            for title, words in file["demonyms"].items()
+            for word in words
+        },
+        offices=tuple(
+            (_any_of(words), office)
+            for office in files[0]["offices"]
+            for words in [[word for file in files for word in file["offices"][office]]]
+        ),
+        topics={word: told[0] for file in files for word, told in file["topics"].items()},
+        regions={
+            word: region
+            for file in files
+            for region, words in file["regions"].items()
+            for word in words
+        },
+        region_words={region: tuple(words) for region, words in _read("regions.yaml").items()},
+        rules=rules,
+        known=frozenset(_plain_words(classes.values())),
+    )
+
+
+def _read(name: str) -> Any:
+    return yaml.safe_load((_FOLDER / name).read_text(encoding="utf-8"))
+
+
+def _merged(files: Iterable[Mapping[str, Any]]) -> dict[str, list[str]]:
+    classes: dict[str, list[str]] = {}
+    for file in files:
+        for name, words in file["classes"].items():
+            classes.setdefault(name, []).extend(words)
+    return classes
+
+
+def _any_of(words: Iterable[str]) -> re.Pattern[str]:
+    # The longest first: “sat on the council” before “sat”.
+    alternatives = "|".join(sorted(map(str, words), key=len, reverse=True))
+    return re.compile(rf"(?<![\w@])(?:{alternatives})(?!\w)")
+
+
+def _plain_words(classes: Iterable[Iterable[str]]) -> Iterable[str]:
+    for words in classes:
+        for word in words:
+            if not re.search(r"[\\\[(|?]", word):
+                yield from _PLAIN.findall(word)
+            else:
+                yield from (part for part in _expanded(word) if _PLAIN.fullmatch(part))
+
+
+def _expanded(pattern: str) -> Iterable[str]:
+    """The words of a pattern such as ``abstain(?:s|ed|ing)?``, each ending written out."""
+    match = re.fullmatch(r"([a-z]+)\(\?:([a-z|]+)\)(\??)", pattern)
+    if match:
+        yield from (match[1] + ending for ending in match[2].split("|"))
+        if match[3]:
+            yield match[1]
+
+
+def _rule(raw: Mapping[str, Any], classes: Mapping[str, object]) -> Rule:
+    words = tuple(frozenset(str(each).split("|")) for each in raw.get("words", ()))
+    unless = frozenset(raw.get("unless", ()))
+    unknown = {name for each in words for name in each} - set(classes) - SLOTS
+    if unknown:
+        raise ValueError(f"no such class of words: {', '.join(sorted(unknown))}")
+    return Rule(
+        asks=raw["asks"],
+        slots=frozenset(raw.get("slots", ())),
+        words=words,
+        unless=unless,
+        takes_topic=raw.get("topic", False),
+        is_loose=raw.get("loose", False),
+    )

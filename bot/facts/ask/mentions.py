@@ -1,0 +1,434 @@
+"""What a question names: texts, countries, entries, posts and times, each where it stands."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass, field
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from ..base import FactBase
+from ..dates import FactDate
+from ..kinds import Kind
+from ..model import Country, Draft, Entry, Resolution
+from ..search.index import SearchIndex
+from ..search.number_words import with_digits
+from ..search.numbers import plain_digits
+from ..search.stems import ASIDE, FILLER
+from ..search.text_dates import When, read_dates
+from ..votes import Votes
+from ..wording import fold
+from .lexicon import Lexicon
+from .question import Period
+
+MOST_WORDS = 90
+_LONGEST = 9
+BACKGROUND = frozenset({"nato", "united-nations", "un-security-council", "un-general-assembly"})
+"""Bodies that stand in most questions without being what is asked about."""
+
+
+@dataclass(slots=True)
+class Mention:
+    """A name in the question: from which word to which, and what it may mean."""
+
+    slot: str
+    start: int
+    end: int
+    entries: tuple[Entry, ...] = ()
+    office: str = ""
+    is_topic: bool = False
+    """Whether it says what something is about, as “in Libya” does, and not who acts."""
+
+
+@dataclass(slots=True)
+class Named:
+    """The words of a question and what was found in them."""
+
+    words: list[str]
+    mentions: list[Mention] = field(default_factory=list)
+    period: Period | None = None
+    timed: set[int] = field(default_factory=set)
+    """The places of the words that say when."""
+    missing: int | None = None
+
+    def free(self, start: int, end: int) -> bool:
+        """Whether no name or time stands on these words yet."""
+        taken = any(each.start < end and start < each.end for each in self.mentions)
+        return not taken and self.timed.isdisjoint(range(start, end))
+
+    def of(self, slot: str) -> list[Mention]:
+        """The mentions of a kind, in order."""
+        return sorted((m for m in self.mentions if m.slot == slot), key=lambda m: m.start)
+
+    @property
+    def slotted(self) -> str:
+        """The words with a slot in place of each name: ``how did @country vote on @text``."""
+        found: list[str] = []
+        starts = {each.start: each for each in self.mentions}
+        place = 0
+        while place < len(self.words):
+            mention = starts.get(place)
+            if mention is not None:
+                found.append(f"@{mention.slot}")
+                place = mention.end
+                continue
+            found.append(self.words[place] if place not in self.timed else "@time")
+            place += 1
+        return " ".join(found)
+
+
+class Names:
+    """Finds names in questions about one base; building it takes some hundredths of a second."""
+
+    def __init__(self, base: FactBase, index: SearchIndex, votes: Votes, words: Lexicon) -> None:
+        # The base itself is not kept, so that whoever keeps this by its base does not keep both.
+        self._index, self._lexicon, self._votes = index, words, votes
+        self._entries = tuple(base.entries.values())
+        self._countries: dict[str, Country] = {}
+        self._codes: dict[str, Country] = {}
+        for country in votes.countries.values():
+            for name in (country.title, *country.aliases, *country.former):
+                is_code = len(name) <= 3 and name.isupper()
+                held = self._codes if is_code else self._countries
+                held.setdefault(fold(name).removeprefix("the "), country)
+        for word, title in words.demonyms.items():
+            if title in votes.countries:
+                self._countries.setdefault(fold(word), votes.countries[title])
+        self._symbols: dict[str, list[Entry]] = {}
+        for text in votes.texts:
+            symbol = text.symbol if isinstance(text, Draft) else text.draft
+            if symbol:
+                self._symbols.setdefault(fold(symbol), []).append(text)
+        singles = {name for name in (*self._countries, *index.names) if _IS_WORD.fullmatch(name)}
+        self._correct = sorted({word for word in singles | words.known if len(word) >= 5})
+        self._known = set(self._correct) | set(index.surface) | words.glue | FILLER | ASIDE
+
+    def find(self, text: str, today: dt.date) -> Named:
+        """Everything that a question names."""
+        folded = with_digits(fold(plain_digits(text)))
+        codes = _codes_typed(text)
+        found = Named([self._corrected(word) for word in folded.split()[:MOST_WORDS]])
+        self._symbols_in(found)
+        self._numbered_in(found)
+        self._offices_in(found)
+        self._long_names_in(found, least=2)
+        self._bare_numbers_in(found)
+        self._times_in(found, text, today)
+        self._long_names_in(found, least=1, codes=codes)
+        if not found.mentions:  # “what does Chapter VII say”: nothing else is asked about
+            self._long_names_in(found, least=1, codes=codes, asking_too=True)
+        for mention in found.of("country"):
+            mention.is_topic = _is_topic(found, mention)
+        return found
+
+    def _corrected(self, word: str) -> str:
+        """A word with a slip of the finger put right, where it is near a word of ours."""
+        if word in self._known or not word.isalpha():
+            return word
+        if len(word) == 4:
+            return next((w for w in _SHORT if OSA.distance(word, w) == 1), word)
+        if len(word) < 4:
+            return word
+        most = 1 if len(word) < 8 else 2
+        near = process.extractOne(word, self._correct, scorer=OSA.distance, score_cutoff=most)
+        return near[0] if near and near[0][0] == word[0] else word
+
+    # -- texts ---------------------------------------------------------------------------------
+
+    def _symbols_in(self, found: Named) -> None:
+        for start, word in enumerate(found.words):
+            if word != "s" or not found.free(start, start + 1):
+                continue
+            for length in range(min(7, len(found.words) - start), 2, -1):
+                name = " ".join(found.words[start : start + length])
+                if name in self._symbols:
+                    texts = tuple(self._symbols[name])
+                    found.mentions.append(Mention("text", start, start + length, texts))
+                    break
+
+    def _numbered_in(self, found: Named) -> None:
+        """Numbers that are called resolutions, and those in a row with them."""
+        words = found.words
+        for place, word in enumerate(words):
+            glued = _GLUED.fullmatch(word)
+            if glued and found.free(place, place + 1):
+                self._number(found, place, place, int(glued[1]))
+            if not word.isdigit() or len(word) > 5 or not found.free(place, place + 1):
+                continue
+            start = place
+            while start and words[start - 1] in _BETWEEN:
+                start -= 1
+            named = start and (
+                words[start - 1] in _NOUNS or words[start - 2 : start] == ["s", "res"]
+            )
+            follows = _follows_text(found, place)
+            if named and not (words[start - 1] in _PLURAL and _is_year(word) and not follows):
+                begin = start - (2 if words[start - 1] == "res" and words[start - 2] == "s" else 1)
+                self._number(found, begin, place, int(word))
+            elif follows and not (_is_year(word) and words[place - 1] in ("in", "of", "to")):
+                self._number(found, place, place, int(word))
+
+    def _bare_numbers_in(self, found: Named) -> None:
+        """Numbers that nothing calls a resolution, where they are no year or count."""
+        words = found.words
+        for place, word in enumerate(words):
+            if not word.isdigit() or not 3 <= len(word) <= 4 or not found.free(place, place + 1):
+                continue
+            before = words[place - 1] if place else ""
+            after = words[place + 1] if place + 1 < len(words) else ""
+            if after in _COUNTED or before in _MONTHISH:
+                continue
+            if not _is_year(word) or self._reads_as_text(found, place, before, after):
+                self._number(found, place, place, int(word))
+
+    def _reads_as_text(self, found: Named, place: int, before: str, after: str) -> bool:
+        """Whether a number that may be a year is meant as a resolution."""
+        if before in _TIMES or after in _YEARLY or found.of("text"):
+            return False
+        if before in ("of", "de") and found.words[max(0, place - 2)] not in _OF_TEXT:
+            return False
+        if before in _TEXTUAL or (before in ("of", "de") and place):
+            return True
+        joined = " ".join(found.words)
+        classes = self._lexicon.classes
+        told = (classes[name].search(joined) for name in _VOTING)
+        return any(told) and not found.of("entry") and before not in self._countries
+
+    def _number(self, found: Named, start: int, place: int, number: int) -> None:
+        end = place + 1
+        rest = found.words[end : end + 2]
+        if rest and _is_year(rest[0]):
+            end += 1
+        elif len(rest) == 2 and rest[0] in ("of", "de", "from") and _is_year(rest[1]):
+            end += 2
+        text = self._votes.resolution(number)
+        if text is not None:
+            year = found.words[end - 1] if end > place + 1 else str(text.year)
+            if year == str(text.year) or number < 1946:
+                found.mentions.append(Mention("text", start, end, (text,)))
+                return
+            found.mentions.append(Mention("text", start, place + 1, (text,)))
+        elif found.missing is None:
+            found.missing = number
+            found.mentions.append(Mention("missing", start, end))
+
+    # -- times ---------------------------------------------------------------------------------
+
+    def _times_in(self, found: Named, text: str, today: dt.date) -> None:
+        words = list(found.words)
+        for mention in found.mentions:
+            for place in range(mention.start, mention.end):
+                words[place] = "-"
+        joined = " ".join(words)
+        shown = text if not found.of("text") else joined
+        dates = read_dates(shown, joined)
+        period = _decade(joined) or _relative(joined, today)
+        if period is None and dates.span:
+            period = Period(dates.span.first, dates.span.last)
+        if period is None:
+            period = next((_period(when) for when in dates.moments if when.year), None)
+        if period is None:
+            years = [word for word in words if word.isdigit() and _is_year(word)]
+            period = _years(years) if years else None
+        if period is not None:
+            found.period = period
+            for place, word in enumerate(words):
+                is_date = word in dates.words and (
+                    word.isdigit() or word in _DATEWORDS or len(word) > 2
+                )
+                if _is_year(word) or is_date or _DECADE.fullmatch(word):
+                    found.timed.add(place)
+
+    # -- names ---------------------------------------------------------------------------------
+
+    def _offices_in(self, found: Named) -> None:
+        joined = " ".join(found.words)
+        for pattern, office in self._lexicon.offices:
+            for match in pattern.finditer(joined):
+                start = len(joined[: match.start()].split())
+                end = start + len(match[0].split())
+                if found.free(start, end):
+                    found.mentions.append(Mention("office", start, end, office=office))
+
+    def _long_names_in(
+        self,
+        found: Named,
+        least: int,
+        codes: frozenset[str] = frozenset(),
+        *,
+        asking_too: bool = False,
+    ) -> None:
+        """Names of at least so many words, the longest at each place.
+
+        What is also a way of asking, such as “under Chapter VII”, is no name unless ``asking_too``.
+        """
+        place = 0
+        while place < len(found.words):
+            place = self._name_at(found, place, least, codes, asking_too) or place + 1
+
+    def _asks(self, name: str) -> bool:
+        return any(pattern.fullmatch(name) for pattern in self._lexicon.classes.values())
+
+    def _name_at(
+        self, found: Named, place: int, least: int, codes: frozenset[str], asking_too: bool
+    ) -> int | None:
+        for length in range(min(_LONGEST, len(found.words) - place), least - 1, -1):
+            if not found.free(place, place + length):
+                continue
+            name = " ".join(found.words[place : place + length])
+            if not asking_too and self._asks(name):
+                continue
+            mention = self._named(name, place, place + length, codes)
+            if mention is not None:
+                found.mentions.append(mention)
+                return place + length
+        return None
+
+    def _named(self, name: str, start: int, end: int, codes: frozenset[str]) -> Mention | None:
+        entries = [self._entries[place] for place in self._index.names.get(name, ())]
+        country = self._countries.get(name) or self._codes.get(name if name in codes else "")
+        if country is not None:
+            others = [entry for entry in entries if entry.kind is not Kind.COUNTRY]
+            return Mention("country", start, end, (country, *others))
+        if end - start == 1 and not self._may_stand_alone(name, entries, codes):
+            return None
+        kept = [entry for entry in entries if _may_be_named(entry, name)]
+        if not kept or (name in self._lexicon.regions and end - start == 1):
+            return None
+        if all(entry.id in BACKGROUND for entry in kept):
+            return None
+        texts = tuple(entry for entry in kept if isinstance(entry, Resolution | Draft))
+        if len(texts) == len(kept):
+            return Mention("text", start, end, texts)
+        return Mention("entry", start, end, tuple(kept))
+
+    def _may_stand_alone(self, word: str, entries: list[Entry], codes: frozenset[str]) -> bool:
+        if word in FILLER or word in ASIDE or word in self._lexicon.glue or not entries:
+            return False
+        if len(word) <= 3 and word not in codes:
+            return word in self._index.acronyms and word not in _WORDS_TOO
+        return True
+
+
+_IS_WORD = re.compile(r"[a-z]{4,}")
+_GLUED = re.compile(r"(?:unscr|scr|sres|res|resolution|r)(\d{1,4})")
+_SHORT = ("which", "when", "where", "what", "vote", "voted", "veto")
+_WORDS_TOO = frozenset("un eu au us it is in no to so me".split())
+_NOUNS = frozenset(
+    "resolution resolutions unscr unscrs scr res rcs rcsnu unsc reso resn rez sc csnu".split()
+)
+_PLURAL = frozenset("resolutions unscrs unsc sc".split())
+_BETWEEN = frozenset("no n nr number numero num".split())
+_VOTING = ("veto", "abstain", "against", "favour", "vote", "unanimous", "chapter", "sponsor")
+_TIMES = frozenset(
+    "in since before after until till from during year early late mid en depuis avant apres jusqu "
+    "annee pendant between entre summer winter spring autumn dans by throughout".split()
+)
+_YEARLY = frozenset(
+    "summit veto vetoes vetos draft drafts war earthquake attack attacks crisis council members "
+    "coup genocide elections".split()
+)
+_OF_TEXT = frozenset(
+    "sponsors sponsor adoption outcome result text date meeting agenda content purpose gist "
+    "subject tally abstainers abstentions opponents summary article paragraph auteurs texte "
+    "adoption objet resultat".split()
+)
+_TEXTUAL = frozenset(
+    "on for against about did was is does veto vetoed sur contre pour la le adopt adopted "
+    "text under behind with vs or la cette sponsored sponsor renewed extended cite cites say "
+    "supported opposed backed has passed pass had through".split()
+)
+_COUNTED = frozenset(
+    "troops soldiers people men civilians police personnel days hours years km miles countries "
+    "members votes percent million soldats personnes words characters peacekeepers".split()
+)
+_MONTHISH = frozenset(
+    "january february march april may june july august september october november december "
+    "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre".split()
+)
+_DATEWORDS = frozenset("of to and a".split())
+_TOPICAL = frozenset(
+    "on about in concerning regarding over into sur en au aux dans concernant touchant relative "
+    "relatif near off inside".split()
+)
+_DECADE = re.compile(r"(?:19|20)?\d0s?")
+_DECADES = {"fifties": 1950, "sixties": 1960, "seventies": 1970, "eighties": 1980, "nineties": 1990}
+
+
+def _codes_typed(text: str) -> frozenset[str]:
+    """Short words typed in capitals, folded; none where everything is in capitals."""
+    capitals = re.findall(r"\b[A-Z]{2,3}\b", text)
+    if not any(char.islower() for char in text) and len(text.split()) > 2:
+        return frozenset()
+    told = {word.lower() for word in capitals} - {"un", "eu", "au", "sc", "sg", "is", "it", "no"}
+    return frozenset(told)
+
+
+def _is_year(word: str) -> bool:
+    return len(word) == 4 and word.isdigit() and 1945 <= int(word) <= 2049
+
+
+def _follows_text(found: Named, place: int) -> bool:
+    """Whether a number stands in a row with a text: “resolutions 1970 and 1973”."""
+    ends = {mention.end for mention in found.of("text")}
+    joined = place >= 1 and found.words[place - 1] in _ROW and (place - 1) in ends
+    return joined or place in ends
+
+
+_ROW = frozenset("and or et ou vs versus to with".split())
+
+
+def _is_topic(found: Named, mention: Mention) -> bool:
+    place = mention.start - 1
+    while place >= 0 and found.words[place] in ("the", "la", "le", "les", "l"):
+        place -= 1
+    before = found.words[place] if place >= 0 else ""
+    after = found.words[mention.end] if mention.end < len(found.words) else ""
+    if after in ("resolution", "resolutions", "sanctions", "file", "crisis", "war", "conflict"):
+        return True
+    return before in _TOPICAL
+
+
+def _may_be_named(entry: Entry, name: str) -> bool:
+    return entry.kind is not Kind.COUNTRY or fold(entry.title) == name
+
+
+def _years(years: list[str]) -> Period:
+    numbers = sorted(map(int, years))
+    return Period(dt.date(numbers[0], 1, 1), dt.date(numbers[-1], 12, 31))
+
+
+def _period(when: When) -> Period:
+    date = FactDate(when.year or 0, when.month, when.day)
+    return Period(date.earliest(), date.latest())
+
+
+def _decade(folded: str) -> Period | None:
+    match = re.search(
+        r"\b(?:the|les|annees|in) (?:annees )?(?:(19|20)(\d)0|([4-9])0) ?s?\b", folded
+    )
+    if match and (match[3] or "annees" in match[0] or match[0].endswith("s")):
+        start = int(f"{match[1]}{match[2]}0") if match[1] else int(f"19{match[3]}0")
+        return Period(dt.date(start, 1, 1), dt.date(start + 9, 12, 31))
+    for word, year in _DECADES.items():
+        if re.search(rf"\b{word}\b", folded):
+            return Period(dt.date(year, 1, 1), dt.date(year + 9, 12, 31))
+    return None
+
+
+def _relative(folded: str, today: dt.date) -> Period | None:
+    back = next((n for word, n in _RELATIVE if re.search(rf"\b{word}\b", folded)), None)
+    if back is None:
+        return None
+    year = today.year - back
+    return Period(dt.date(year, 1, 1), dt.date(year, 12, 31))
+
+
+_RELATIVE: tuple[tuple[str, int], ...] = (
+    ("this year", 0),
+    ("last year", 1),
+    ("cette annee", 0),
+    ("l annee derniere", 1),
+)

@@ -1,0 +1,380 @@
+"""Answers about operations, bodies, documents and events: when, how long, where, by whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from ...messages import Message, Names, message
+from ..dates import FactDate
+from ..kinds import Kind
+from ..model import Entry, Operation, Person, Resolution
+from ..parts import DatedFact
+from ..relations import Direction, Relation
+from ..votes import voted_on
+from .answer import Answer, answer, at, called
+from .question import Question
+from .world import Executor, World, as_text
+
+FORWARD, BACKWARD = Direction.FORWARD, Direction.BACKWARD
+
+
+def entities(question: Question) -> list[Entry]:
+    """Every entity of a question, texts and others, the most likely entry of each."""
+    return [*question.texts, *(entity[0] for entity in question.entries)]
+
+
+def candidates(question: Question) -> list[Entry]:
+    """All entries that the first entity may mean."""
+    return [*question.all_entries, *question.texts]
+
+
+def linked(world: World, entry: Entry, *ends: tuple[Relation, Direction]) -> list[Entry]:
+    """The entries at the other end of some relations, in the order of the relations."""
+    links = world.base.links(entry)
+    return [link.entry for end in ends for link in links if (link.relation, link.direction) == end]
+
+
+# -- times ----------------------------------------------------------------------------------------
+
+
+def span_of(entry: Entry) -> DatedFact | None:
+    """The span for which an entry was active or held."""
+    spans = [dated for dated in entry.dates if dated.start]
+    named_so = [d for d in spans if d.what in ("active", "held", "in office", "in command")]
+    return next(iter(named_so or spans), None)
+
+
+_CLASSES: Mapping[str, tuple[str, ...]] = {
+    "in_force": ("in force", "charter in force", "statute in force", "took effect", "in effect"),
+    "sign": (
+        "signed",
+        "treaty signed",
+        "charter signed",
+        "first signed",
+        "initialled",
+        "opened for signature",
+    ),
+    "adopt": ("adopted", "endorsed", "approved", "agreed", "issued", "published", "decided"),
+    "publish": ("published", "issued", "released", "circulated", "dated"),
+    "end": (
+        "ended",
+        "closed",
+        "mandate ended",
+        "resigned",
+        "withdrawn",
+        "concluded",
+        "last staff left Iraq",
+        "died in office",
+    ),
+    "begin": (
+        "began",
+        "created",
+        "established",
+        "opened",
+        "authorised",
+        "took office",
+        "charter signed",
+        "treaty signed",
+        "deployed",
+        "launched",
+        "signed",
+        "issued",
+        "adopted",
+        "named",
+    ),
+}
+"""Which labels of dates answer which words, the most telling first."""
+
+
+def date_for(question: Question, entry: Entry) -> tuple[str, FactDate] | None:
+    """The label and date that are asked for; ``None`` where the question names no such moment."""
+    span = span_of(entry)
+    for cue in ("in_force", "sign", "end", "publish", "adopt", "begin"):
+        if not question.has(cue):
+            continue
+        for label in _CLASSES[cue]:
+            found = next((d.on for d in entry.dates if d.what.startswith(label) and d.on), None)
+            if found:
+                return label, found
+        if cue == "end" and span and span.ends:
+            return "ended", span.ends
+        if cue == "begin" and span and span.start:
+            return "began", span.start
+    return None
+
+
+def when(question: Question, world: World) -> Answer | None:
+    """When something was, began or ended, or a text was adopted."""
+    found = [_when_of(question, world, entry) for entry in candidates(question)]
+    return next((each for each in found if each is not None), None)
+
+
+def _when_of(question: Question, world: World, entry: Entry) -> Answer | None:
+    text = as_text(entry)
+    if text is not None:
+        date = voted_on(text)
+        if date is None:
+            return None
+        code = "ask.when.adopted" if isinstance(text, Resolution) else "ask.when.voted_on"
+        return answer(code, text, entry=called(text), at=at(date))
+    yearly = next((d for d in entry.dates if d.yearly), None)
+    if yearly is not None and yearly.yearly is not None:
+        return answer("ask.when.yearly", entry, entry=called(entry), day=yearly.yearly)
+    if question.has("end") and not question.has("begin"):
+        ended = _end_of(question, world, entry)
+        if ended is not None:
+            return ended
+    asked = date_for(question, entry)
+    if asked is not None:
+        return answer(
+            _code_of(asked[0]), entry, entry=called(entry), what=asked[0], at=at(asked[1])
+        )
+    return _whole_span(entry, world)
+
+
+def _end_of(question: Question, world: World, entry: Entry) -> Answer | None:
+    """When an entry ended, or that it goes on."""
+    span = span_of(entry)
+    asked = date_for(question, entry)
+    if span is not None and span.to == "ongoing":
+        return answer("ask.running.yes_since", entry, entry=called(entry), at=span.start)
+    if asked is None or (asked[0] != "ended" and asked[0] not in _CLASSES["end"]):
+        return None
+    del world
+    return answer(_code_of(asked[0]), entry, entry=called(entry), what=asked[0], at=at(asked[1]))
+
+
+_WORDED = {
+    "began": "began",
+    "ended": "ended",
+    "signed": "signed",
+    "adopted": "adopted",
+    "treaty signed": "treaty_signed",
+    "charter signed": "charter_signed",
+    "created": "created",
+    "established": "created",
+    "issued": "issued",
+    "published": "issued",
+    "in force": "in_force",
+    "opened": "opened",
+    "closed": "closed",
+    "endorsed": "endorsed",
+    "authorised": "authorised",
+    "charter in force": "in_force",
+    "statute in force": "in_force",
+    "happened": "happened",
+    "held": "happened",
+    "agreed": "agreed",
+    "initialled": "initialled",
+    "approved": "approved",
+}
+
+
+def _code_of(label: str) -> str:
+    return f"ask.when.{_WORDED[label]}" if label in _WORDED else "ask.when.other"
+
+
+def _whole_span(entry: Entry, world: World) -> Answer | None:
+    span = span_of(entry)
+    del world
+    if span is not None and span.start is not None and not isinstance(entry, Person):
+        if span.what == "held":
+            return answer(
+                "ask.when.held", entry, entry=called(entry), start=span.start, end=span.ends
+            )
+        if span.ends is not None:
+            return answer(
+                "ask.when.span", entry, entry=called(entry), start=at(span.start), end=span.ends
+            )
+        if span.to == "ongoing":
+            return answer("ask.running.yes_since", entry, entry=called(entry), at=span.start)
+        return answer("ask.when.began", entry, entry=called(entry), at=at(span.start), what="began")
+    first = next((d for d in entry.dates if d.on), None)
+    if first is None or first.on is None or isinstance(entry, Person):
+        return None
+    return answer(
+        _code_of(first.what), entry, entry=called(entry), what=first.what, at=at(first.on)
+    )
+
+
+def length(span: DatedFact, world: World) -> Message:
+    """How long a span was, in the units that tell: ``13 years``, ``21 days``."""
+    assert span.start is not None
+    start = span.start.earliest()
+    end = (
+        span.ends.latest()
+        if span.ends and span.ends.precision != "day"
+        else (span.ends.earliest() if span.ends else world.today)
+    )
+    days = (end - start).days + 1
+    months = (end.year - start.year) * 12 + end.month - start.month - (end.day + 1 < start.day)
+    if days < 62:
+        return message("ask.days", count=days)
+    if months < 24:
+        return message("ask.months", count=months)
+    years, rest = divmod(months, 12)
+    if not rest:
+        return message("ask.years", count=years)
+    return message(
+        "ask.years_and",
+        years=message("ask.years", count=years),
+        months=message("ask.months", count=rest),
+    )
+
+
+def how_long(question: Question, world: World) -> Answer | None:
+    """How long something lasted, or has lasted so far."""
+    for entry in candidates(question):
+        span = span_of(entry)
+        if span is None or span.start is None or isinstance(entry, Person):
+            continue
+        if span.to == "unknown":
+            return answer("ask.length.unknown", entry, entry=called(entry), at=at(span.start))
+        code = "ask.length.so_far" if span.ends is None else "ask.length"
+        return answer(
+            code,
+            entry,
+            entry=called(entry),
+            length=length(span, world),
+            start=span.start,
+            end=span.ends or "",
+        )
+    return None
+
+
+def running(question: Question, world: World) -> Answer | None:
+    """Whether something goes on."""
+    for entry in candidates(question):
+        span = span_of(entry)
+        if span is None or span.start is None or isinstance(entry, Person | Resolution):
+            continue
+        values = {"entry": called(entry), "at": span.start}
+        is_over = span.ends is not None and span.ends.latest() < world.today
+        says_end = question.has("end") and question.has("claim") and not question.has("still")
+        if span.to == "unknown":
+            return answer("ask.length.unknown", entry, entry=called(entry), at=at(span.start))
+        if is_over and span.ends is not None:
+            code = "ask.running.ended_yes" if says_end else "ask.running.no"
+            return answer(code, entry, entry=called(entry), end=at(span.ends))
+        return answer(
+            "ask.running.yes_since" if not says_end else "ask.running.not_ended", entry, **values
+        )
+    for entry in candidates(question):
+        closed = next((d.on for d in entry.dates if d.what in ("closed", "ended") and d.on), None)
+        if closed:
+            return answer("ask.running.no", entry, entry=called(entry), end=at(closed))
+    return None
+
+
+def date_check(question: Question, world: World) -> Answer | None:
+    """Whether something was when the question says, and when it was."""
+    for entry in candidates(question):
+        plain = _when_of(question, world, entry)
+        if plain is None or question.period is None:
+            continue
+        asked = date_for(question, entry)
+        text = as_text(entry)
+        date = voted_on(text) if text else asked[1] if asked else None
+        span = span_of(entry)
+        if date is None:
+            if span is None or span.start is None:
+                continue
+            date = span.start
+        code = "ask.check.yes" if question.period.holds(date) else "ask.check.no"
+        return Answer(message(code, said=plain.said), plain.entries, plain.basis)
+    return None
+
+
+# -- places and people ----------------------------------------------------------------------------
+
+
+def where(question: Question, world: World) -> Answer | None:
+    """Where something was or sits."""
+    del world
+    for entry in candidates(question):
+        if entry.place:
+            code = {Kind.OPERATION: "operation", Kind.BODY: "body", Kind.DOCUMENT: "document"}.get(
+                entry.kind, "event"
+            )
+            return answer(f"ask.where.{code}", entry, entry=called(entry), place=entry.place)
+    return None
+
+
+def leaders(question: Question, world: World) -> Answer | None:
+    """Who led an operation or body, as far as the base names people; else which body."""
+    for entry in candidates(question):
+        people = [
+            e for e in linked(world, entry, (Relation.CONCERNS, BACKWARD)) if isinstance(e, Person)
+        ]
+        told = [(span_of(p), p) for p in people]
+        if question.period is not None:
+            told = [
+                (s, p)
+                for s, p in told
+                if s
+                and s.start
+                and s.start.earliest() <= question.period.last
+                and (s.ends is None or s.ends.latest() >= question.period.first)
+            ]
+        bodies = linked(
+            world, entry, (Relation.LED_BY, FORWARD), (Relation.CARRIED_OUT_BY, FORWARD)
+        )
+        if told and isinstance(entry, Operation):
+            names = tuple(message("ask.office_of", name=p.title, office=p.office) for _, p in told)
+            return answer(
+                "ask.led.people",
+                *(p for _, p in told),
+                entry,
+                entry=called(entry),
+                names=Names(names),
+                bodies=names_of(bodies),
+            ).as_sure(0.8)
+        found = linked(world, entry, (Relation.LED_BY, FORWARD)) or bodies
+        if found:
+            return answer(
+                "ask.led.bodies", *found, entry, entry=called(entry), names=names_of(found)
+            )
+    return None
+
+
+def carried_out(question: Question, world: World) -> Answer | None:
+    """Which organisation carried an operation out."""
+    for entry in candidates(question):
+        found = linked(world, entry, (Relation.CARRIED_OUT_BY, FORWARD))
+        if found:
+            return answer(
+                "ask.carried_out", *found, entry, entry=called(entry), names=names_of(found)
+            )
+    return None
+
+
+def signers(question: Question, world: World) -> Answer | None:
+    """Who signed a document."""
+    for entry in candidates(question):
+        found = linked(world, entry, (Relation.SIGNED_BY, FORWARD))
+        if found:
+            return answer("ask.signers", entry, *found, entry=called(entry), names=names_of(found))
+    return None
+
+
+def names_of(found: Iterable[Entry]) -> Names:
+    """What some entries are called, in a row."""
+    return Names(tuple(called(entry) for entry in found))
+
+
+def ended_when(question: Question, world: World) -> Answer | None:
+    """When something began or ended, where only that verb is there."""
+    return when(question, world)
+
+
+EXECUTORS: Mapping[str, Executor] = {
+    "when": when,
+    "ended_when": ended_when,
+    "how_long": how_long,
+    "running": running,
+    "date_check": date_check,
+    "where": where,
+    "leaders": leaders,
+    "carried_out": carried_out,
+    "signers": signers,
+}

@@ -1,0 +1,222 @@
+"""Answers about how entries hang together: mandates, what came of a text, what followed what."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from ...messages import Names
+from ..base import Link
+from ..model import Entry, Operation, Resolution
+from ..parts import Statement
+from ..relations import Direction, Relation
+from .answer import Answer, answer, called, named
+from .on_entries import BACKWARD, FORWARD, candidates, entities, linked, names_of
+from .question import Question
+from .world import Executor, World, as_text
+
+
+def mandate(question: Question, world: World) -> Answer | None:
+    """Which resolution mandated or established something, or that none did."""
+    for entry in candidates(question):
+        for relation, code in (
+            (Relation.MANDATED_BY, "mandated"),
+            (Relation.ESTABLISHED_BY, "established"),
+        ):
+            found = [
+                e
+                for e in linked(world, entry, (relation, FORWARD))
+                if not question.has("resolution") or isinstance(e, Resolution)
+            ]
+            if found:
+                code = f"ask.mandate.{code}" + (".yes" if question.has("claim") else "")
+                names = Names(tuple(_text_name(each) for each in found))
+                return answer(
+                    code,
+                    *found,
+                    entry,
+                    entry=called(entry),
+                    names=names,
+                ).citing(entry.statements[:1])
+        if isinstance(entry, Operation) and entry.mandate:
+            basis = _near(entry, ("resolution", "mandate", "authorised"))
+            texts = _texts_in(world, entry)
+            return answer(
+                "ask.mandate.words",
+                entry,
+                *texts,
+                entry=called(entry),
+                mandate=entry.mandate.rstrip("."),
+            ).citing(basis)
+        if isinstance(entry, Operation):
+            texts = linked(
+                world,
+                entry,
+                (Relation.IMPLEMENTS, FORWARD),
+                (Relation.SUPPORTS, FORWARD),
+                (Relation.BUILDS_ON, FORWARD),
+            )
+            texts = [each for each in texts if isinstance(each, Resolution)]
+            if texts:
+                names = Names(tuple(_text_name(each) for each in texts))
+                return answer(
+                    "ask.mandate.supports", *texts, entry, entry=called(entry), names=names
+                )
+    return None
+
+
+def _text_name(entry: Entry) -> object:
+    text = as_text(entry)
+    return named(text) if text is not None else called(entry)
+
+
+def _texts_in(world: World, entry: Operation) -> list[Entry]:
+    """The resolutions that the words of a mandate name."""
+    numbers = [int(n) for n in re.findall(r"\b\d{3,4}\b", entry.mandate or "")]
+    return [world.base.resolution(n) for n in numbers if n in world.base.numbers]
+
+
+def mandates(question: Question, world: World) -> Answer | None:
+    """Whether a text mandated something."""
+    text = question.texts[0]
+    for entry in question.all_entries:
+        found = linked(
+            world, entry, (Relation.MANDATED_BY, FORWARD), (Relation.ESTABLISHED_BY, FORWARD)
+        )
+        if found:
+            code = "ask.mandate.mandated" if text not in found else "ask.mandate.right"
+            if text not in found:
+                code = "ask.mandate.wrong"
+            names = Names(tuple(_text_name(each) for each in found))
+            return answer(
+                code,
+                *found,
+                entry,
+                entry=called(entry),
+                names=names,
+                text=named(text),
+                First=named(text, first=True),
+            )
+    return mandate(question, world)
+
+
+def led_to(question: Question, world: World) -> Answer | None:
+    """What came of a text: what it mandated or established, and what builds on it."""
+    text = question.texts[0]
+    ends = (
+        (Relation.MANDATED_BY, BACKWARD),
+        (Relation.ESTABLISHED_BY, BACKWARD),
+        (Relation.IMPLEMENTS, BACKWARD),
+    )
+    for end in ends:
+        found = linked(world, text, end)
+        if found:
+            return answer(
+                f"ask.led_to.{end[0]}",
+                *found,
+                text,
+                First=named(text, first=True),
+                text=named(text),
+                names=names_of(found),
+            )
+    return None
+
+
+def _successors(world: World, entry: Entry, way: Direction) -> list[Entry]:
+    found = linked(world, entry, (Relation.SUCCEEDS, way))
+    if not found and isinstance(entry, Resolution):
+        chain = world.votes.chain(entry)
+        return list(chain.next if way is BACKWARD else chain.previous)
+    return found
+
+
+def replaced(question: Question, world: World) -> Answer | None:
+    """What came after something."""
+    return _succession(question, world, BACKWARD)
+
+
+def preceded(question: Question, world: World) -> Answer | None:
+    """What came before something."""
+    return _succession(question, world, FORWARD)
+
+
+def _succession(question: Question, world: World, way: Direction) -> Answer | None:
+    code = "ask.succeeded" if way is BACKWARD else "ask.preceded"
+    if question.has("preceded") and question.has("replaced") and way is BACKWARD:
+        return None  # “replaced by”: the other rule reads it
+    for entry in candidates(question):
+        found = _successors(world, entry, way)
+        if found:
+            return answer(code, *found, entry, entry=called(entry), names=names_of(found))
+    first = next((e for e in candidates(question) if isinstance(e, Operation)), None)
+    if first is None:
+        return None
+    return answer(f"{code}.none", first, entry=called(first)).as_sure(0.8)
+
+
+def renewals(question: Question, world: World) -> Answer | None:
+    """Which resolutions renewed something."""
+    for entry in candidates(question):
+        found = linked(world, entry, (Relation.RENEWS, BACKWARD))
+        numbers = sorted((e for e in found if isinstance(e, Resolution)), key=lambda e: e.number)
+        if isinstance(entry, Resolution) and question.has("what_is") and not numbers:
+            numbers = list(world.votes.chain(entry).previous)
+        if numbers:
+            last = numbers[-1]
+            shown = numbers[-6:]
+            return answer(
+                "ask.renewals",
+                *reversed(shown),
+                entry,
+                entry=called(entry),
+                count=len(numbers),
+                names=Names(tuple(named(e) for e in shown)),
+                last=named(last),
+            )
+    return None
+
+
+def _near(entry: Entry, wanted: tuple[str, ...]) -> list[Statement]:
+    for word in wanted:
+        found = [s for s in entry.statements if word in s.text]
+        if found:
+            return found[:1]
+    return list(entry.statements[:1])
+
+
+def relation_check(question: Question, world: World) -> Answer | None:
+    """Whether one entity replaced, mandated or led another."""
+    first, second = entities(question)[:2]
+    for link in world.base.links(first):
+        if link.entry.id == second.id and _fits(question, link):
+            return answer(
+                "ask.related",
+                first,
+                second,
+                entry=called(first),
+                other=called(second),
+                relation=link.heading,
+            )
+    return None
+
+
+def _fits(question: Question, link: Link) -> bool:
+    cues = {
+        Relation.SUCCEEDS: ("replaced", "preceded"),
+        Relation.MANDATED_BY: ("mandate",),
+        Relation.ESTABLISHED_BY: ("mandate", "begin"),
+        Relation.CARRIED_OUT_BY: ("carried_out", "led"),
+        Relation.LED_BY: ("led",),
+    }
+    return question.has(*cues.get(link.relation, ("-",)))
+
+
+EXECUTORS: Mapping[str, Executor] = {
+    "mandate": mandate,
+    "mandates": mandates,
+    "led_to": led_to,
+    "replaced": replaced,
+    "preceded": preceded,
+    "renewals": renewals,
+    "relation_check": relation_check,
+}

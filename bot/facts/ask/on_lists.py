@@ -1,0 +1,307 @@
+"""Answers that are lists, numbers, comparisons, days, and texts found by what they are about."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from ...messages import Names, message
+from ..dates import FactDate
+from ..model import Entry, Operation, Resolution
+from ..relations import Relation
+from ..votes import is_divided, is_unanimous, voted_on
+from ..wording import words as words_of
+from .answer import Answer, answer, at, called, named
+from .on_entries import FORWARD, entities, length, linked, span_of
+from .on_records import listed as texts_listed
+from .on_records import scope, topic
+from .on_votes import outcome_of
+from .question import Period, Question
+from .world import Executor, World, as_text
+
+_LISTED, _ENTRIES = 12, 50
+
+
+def count(question: Question, world: World) -> Answer | None:
+    """How many resolutions or operations fit."""
+    if question.has("operation") and not question.has("resolution"):
+        return _operations(question, world, counts=True)
+    texts = _resolutions(question, world)
+    if not texts and question.about:
+        return None
+    return answer(
+        f"ask.count.{_marked(question)}",
+        *texts[:_ENTRIES],
+        count=len(texts),
+        scope=scope(question),
+        topic=topic(question),
+        newest=named(texts[0]) if texts else "",
+    )
+
+
+def _marked(question: Question) -> str:
+    if question.has("chapter"):
+        return "chapter"
+    if question.has("divided"):
+        return "divided"
+    return "unanimous" if question.has("unanimous") else "all"
+
+
+def _resolutions(question: Question, world: World) -> list[Resolution]:
+    found = [t for t in world.fitting(question, world.votes.texts) if isinstance(t, Resolution)]
+    if question.has("divided"):
+        return [t for t in found if is_divided(t)]
+    if question.has("unanimous"):
+        return [t for t in found if is_unanimous(t)]
+    return found
+
+
+def order(question: Question, world: World) -> Answer | None:
+    """The first or last resolution on a topic or of a period."""
+    texts = _resolutions(question, world)
+    if not texts:
+        return None
+    which = "first" if question.has("first") else "last"
+    text = texts[-1] if which == "first" else texts[0]
+    title = text.title.partition(": ")[2] or text.title
+    certainty = 0.8 if question.about else 1.0
+    return answer(
+        f"ask.order.{which}",
+        text,
+        text=named(text),
+        First=named(text, first=True),
+        outcome=outcome_of(text),
+        title=title,
+        scope=scope(question),
+        topic=topic(question),
+    ).as_sure(certainty)
+
+
+def listed(question: Question, world: World) -> Answer | None:
+    """All that fit."""
+    if question.has("operation") and not question.has("resolution"):
+        return _operations(question, world, counts=False)
+    texts = _resolutions(question, world)
+    if not texts:
+        return None
+    return answer(
+        f"ask.list.{_marked(question)}",
+        *texts[:_ENTRIES],
+        count=len(texts),
+        texts=texts_listed(texts),
+        scope=scope(question),
+        topic=topic(question),
+    )
+
+
+_CARRIERS = {
+    "nato": "nato",
+    "otan": "nato",
+    "un": "united-nations",
+    "onu": "united-nations",
+    "eu": "european-union",
+    "ue": "european-union",
+    "au": "african-union",
+}
+
+
+def _operations(question: Question, world: World, *, counts: bool) -> Answer | None:
+    found = [e for e in world.base.entries.values() if isinstance(e, Operation)]
+    found = [e for e in found if _is_within(e, question.period)]
+    if question.has("running", "now"):
+        found = [e for e in found if _runs(e, world)]
+    for carrier in _carriers(question):
+        found = [
+            e
+            for e in found
+            if any(b.id == carrier for b in linked(world, e, (Relation.CARRIED_OUT_BY, FORWARD)))
+        ]
+    for group in question.about:
+        found = [e for e in found if _is_of(world, e, group)]
+    if not found:
+        return None
+    shown: list[object] = [called(e) for e in found[:_LISTED]]
+    if len(found) > _LISTED:
+        shown.append(message("ask.others", count=len(found) - _LISTED))
+    what = "running" if question.has("running", "now") else "all"
+    code = f"ask.operations.{what}" + ("_count" if counts else "")
+    return answer(
+        code,
+        *found[:_ENTRIES],
+        count=len(found),
+        names=Names(tuple(shown)),
+        scope=scope(question),
+        topic=topic(question),
+    ).as_sure(0.95)
+
+
+def _carriers(question: Question) -> list[str]:
+    carrier = next((c for c in ("nato",) if question.has(c)), None)
+    return [carrier] if carrier else []
+
+
+def _is_within(entry: Operation, period: Period | None) -> bool:
+    if period is None:
+        return True
+    span = span_of(entry)
+    if span is None or span.start is None:
+        return False
+    ends = span.ends
+    return span.start.earliest() <= period.last and (ends is None or ends.latest() >= period.first)
+
+
+def _runs(entry: Operation, world: World) -> bool:
+    span = span_of(entry)
+    return span is not None and (
+        span.to == "ongoing" or (span.ends is not None and span.ends.latest() >= world.today)
+    )
+
+
+def _is_of(world: World, entry: Operation, group: Sequence[str]) -> bool:
+    told = " " + " ".join(words_of(f"{entry.title} {entry.place or ''}")) + " "
+    told += " ".join(
+        " ".join(words_of(e.title)) for e in linked(world, entry, (Relation.PART_OF, FORWARD))
+    )
+    return any(f" {word}" in told for word in group if not word.startswith("="))
+
+
+# -- comparing ------------------------------------------------------------------------------------
+
+
+def compare(question: Question, world: World) -> Answer | None:
+    """Which of two came first, or lasted longer; else when each was."""
+    first, second = entities(question)[:2]
+    if first.id == second.id:
+        return answer("ask.compare.same", first, entry=called(first))
+    if question.has("longer"):
+        return _longer(first, second, world)
+    dates = [(_begin(each), each) for each in (first, second)]
+    known = [(date, each) for date, each in dates if date is not None]
+    if len(known) < 2:
+        return None
+    ordered = sorted(known, key=lambda each: each[0].earliest())
+    told = Names(tuple(message("ask.compare.each", entry=called(e), at=at(d)) for d, e in known))
+    if question.has("later") and not question.has("earlier"):
+        return answer(
+            "ask.compare.later",
+            ordered[1][1],
+            ordered[0][1],
+            entry=called(ordered[1][1]),
+            other=called(ordered[0][1]),
+            told=told,
+        )
+    if question.has("earlier", "first"):
+        return answer(
+            "ask.compare.earlier",
+            ordered[0][1],
+            ordered[1][1],
+            entry=called(ordered[0][1]),
+            other=called(ordered[1][1]),
+            told=told,
+        )
+    gists = Names(
+        tuple(
+            message("ask.compare.gist", entry=called(e), gist=e.gist.rstrip("."))
+            for e in (first, second)
+        )
+    )
+    return answer("ask.compare", first, second, told=gists)
+
+
+def _begin(entry: Entry) -> FactDate | None:
+    text = as_text(entry)
+    if text is not None:
+        return voted_on(text)
+    span = span_of(entry)
+    return span.start if span else next((d.on for d in entry.dates if d.on), None)
+
+
+def _longer(first: Entry, second: Entry, world: World) -> Answer | None:
+    spans = [(span_of(each), each) for each in (first, second)]
+    timed = []
+    for span, each in spans:
+        if span is None or span.start is None or span.to == "unknown":
+            return None
+        end = span.ends.latest() if span.ends else world.today
+        timed.append(((end - span.start.earliest()).days, span, each))
+    timed.sort(key=lambda each: -each[0])
+    told = Names(
+        tuple(
+            message("ask.compare.length", entry=called(e), length=length(s, world))
+            for _, s, e in timed
+        )
+    )
+    return answer(
+        "ask.compare.longer",
+        timed[0][2],
+        timed[1][2],
+        entry=called(timed[0][2]),
+        other=called(timed[1][2]),
+        told=told,
+    )
+
+
+# -- days -----------------------------------------------------------------------------------------
+
+
+def happened(question: Question, world: World) -> Answer | None:
+    """What happened on a day."""
+    period = question.period
+    assert period is not None
+    if period.first != period.last or question.words:
+        return None
+    found: list[tuple[Entry, str]] = []
+    for entry in world.base.entries.values():
+        for dated in entry.dates:
+            day = dated.begins
+            if day and day.precision == "day" and day.earliest() == period.first:
+                found.append((entry, dated.text or entry.gist))
+                break
+    if not found:
+        return answer("ask.day.nothing", date=period.first)
+    found.sort(key=lambda each: _STANDINGS.index(each[0].standing.value))
+    told = " ".join(text for _, text in found[:3])
+    return answer(
+        "ask.day", *(entry for entry, _ in found), date=period.first, told=told, count=len(found)
+    )
+
+
+_STANDINGS = ("core", "notable", "landmark", "routine", "record")
+
+
+def identify(question: Question, world: World) -> Answer | None:
+    """The entry that a description fits, as the search is sure of it."""
+    del world
+    found = question.all_entries
+    if question.link < 1 and found:
+        entry = found[0]
+        text = as_text(entry)
+        if text is not None:
+            title = text.title.partition(": ")[2] or text.title
+            return answer(
+                "ask.identified",
+                text,
+                First=named(text, first=True),
+                title=title,
+                outcome=outcome_of(text),
+            ).as_sure(question.link)
+        return (
+            answer(
+                "ask.gist",
+                entry,
+                entry=called(entry),
+                gist=entry.gist,
+            )
+            .citing(entry.statements[:1])
+            .as_sure(question.link)
+        )
+    return None
+
+
+EXECUTORS: Mapping[str, Executor] = {
+    "count": count,
+    "order": order,
+    "listed": listed,
+    "compare": compare,
+    "happened": happened,
+    "identify": identify,
+}

@@ -1,0 +1,261 @@
+"""Answers about who sat on the Security Council and who is a member of NATO."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+from ...messages import Message, Names, message
+from ..dates import FactDate
+from ..model import Country
+from ..parts import Term
+from ..votes import seats
+from .answer import Answer, answer, at
+from .on_records import scope
+from .question import Question
+from .world import Executor, World
+
+
+def _years(terms: Sequence[Term]) -> Names:
+    told: list[object] = []
+    for term in terms:
+        if term.to == "ongoing":
+            told.append(message("ask.since_year", year=term.start))
+        elif term.to == term.start:
+            told.append(str(term.start))
+        else:
+            told.append(f"{term.start}–{term.to}")
+    return Names(tuple(told))
+
+
+def seat(question: Question, world: World) -> Answer | None:
+    """Whether, when and how often a country sat on the Council."""
+    if len(question.actors) > 1:
+        return _seats_together(question, world)
+    country, period = question.actors[0], question.period
+    if not country.terms:
+        return answer("ask.seat.never", country, country=country.title)
+    values = {"country": country.title, "terms": _years(country.terms)}
+    if country.permanent and not question.has("ever") and period is None:
+        return answer("ask.seat.permanent", country, **values)
+    if period is not None and (period.since or period.until):
+        return _seat_then(country, question, values)
+    last = country.terms[-1]
+    if question.has("now") and not question.has("last", "first", "how_many"):
+        code = "ask.seat.now_yes" if country.sat_in(world.today.year) else "ask.seat.now_no"
+        return answer(code, country, **values)
+    if question.has("first"):
+        return answer("ask.seat.first", country, term=_years(country.terms[:1]), **values)
+    if question.has("last"):
+        return answer("ask.seat.last", country, term=_years([last]), **values)
+    if country.permanent:
+        return answer("ask.seat.permanent", country, **values)
+    if question.has("how_many"):
+        return answer("ask.seat.count", country, count=len(country.terms), **values)
+    code = "ask.seat.ever" if question.has("claim", "ever") else "ask.seat.terms"
+    return answer(code, country, count=len(country.terms), **values)
+
+
+def _seat_then(country: Country, question: Question, values: Mapping[str, object]) -> Answer:
+    period = question.period
+    assert period is not None
+    first = period.since or country.terms[0].start
+    last = period.until or 9999
+    fitting = [t for t in country.terms if t.start <= last and (t.to == "ongoing" or t.to >= first)]
+    if period.year is not None:
+        code = "ask.seat.yes" if fitting else "ask.seat.no"
+        return answer(code, country, year=period.year, term=_years(fitting), **values)
+    code = "ask.seat.within" if fitting else "ask.seat.not_within"
+    return answer(code, country, term=_years(fitting), count=len(fitting), **values)
+
+
+def _seats_together(question: Question, world: World) -> Answer | None:
+    period = question.period
+    if period is None or period.year is None:
+        return None
+    told = [
+        message("ask.seat.did" if c.sat_in(period.year) else "ask.seat.did_not", country=c.title)
+        for c in question.actors
+    ]
+    del world
+    return answer("ask.seat.several", *question.actors, year=period.year, told=Names(tuple(told)))
+
+
+def seats_of(question: Question, world: World) -> Answer | None:
+    """The members of a year."""
+    if question.period is None and not question.has("now", "who", "list"):
+        return None
+    year = question.period.year if question.period else world.today.year
+    if year is None or question.words:
+        return None
+    countries = [c for c in world.votes.countries.values() if c.sat_in(year)]
+    if not countries or year > world.today.year + 1:
+        return None
+    if question.has("elected"):
+        countries = [c for c in countries if not c.permanent]
+    names = Names(tuple(sorted(c.title for c in countries)))
+    code = "ask.members.elected" if question.has("elected") else "ask.members"
+    return answer(code, *countries, year=year, names=names, count=len(countries))
+
+
+def seat_count(question: Question, world: World) -> Answer | None:
+    """How many members the Council has or had."""
+    if question.words:
+        return None
+    year = question.period.year if question.period else world.today.year
+    if year is None or year < 1946:
+        return None
+    body = world.base.entries.get("un-security-council")
+    return answer("ask.members.count", body, year=year, count=seats(year), elected=seats(year) - 5)
+
+
+def permanent(question: Question, world: World) -> Answer | None:
+    """The permanent members, or whether a country is one."""
+    five = sorted((c for c in world.votes.countries.values() if c.permanent), key=lambda c: c.title)
+    names = Names(tuple(c.title for c in five))
+    if question.words:
+        return None
+    if question.actors:
+        country = question.actors[0]
+        code = "ask.permanent.yes" if country.permanent else "ask.permanent.no"
+        return answer(code, country, country=country.title, names=names)
+    return answer("ask.permanent", *five, names=names, count=len(five))
+
+
+# -- NATO -----------------------------------------------------------------------------------------
+
+
+def _members(world: World) -> list[tuple[FactDate, Country]]:
+    found = [(c.nato_since, c) for c in world.votes.countries.values() if c.nato_since]
+    return sorted(found, key=lambda each: (each[0].earliest(), each[1].title))
+
+
+def nato_joined(question: Question, world: World) -> Answer | None:
+    """When a country joined NATO; a wrong year is put right."""
+    country = question.actors[0]
+    if len(question.actors) > 1:
+        return nato_together(question, world)
+    since, nato = country.nato_since, world.base.entries.get("nato")
+    values = {"country": country.title}
+    if question.has("vote", "veto", "abstain", "against", "operation", "troops"):
+        return None
+    if since is None:
+        return answer("ask.nato.no_member", country, nato, **values)
+    code = "ask.nato.founder" if since == _members(world)[0][0] else "ask.nato.joined"
+    if question.has("claim"):
+        period = question.period
+        is_right = period is None or _is_right(question, since)
+        code += ".yes" if is_right else ".no"
+    return answer(code, country, nato, at=at(since), date=since, **values)
+
+
+def _is_right(question: Question, since: FactDate) -> bool:
+    period = question.period
+    assert period is not None
+    if question.has("join"):
+        return period.holds(since)
+    return since.earliest() <= period.last  # “was Spain in NATO in 1990”
+
+
+def nato_together(question: Question, world: World) -> Answer | None:
+    """When several countries joined, and who of them first."""
+    told: list[Message] = []
+    for country in question.actors:
+        if country.nato_since is None:
+            told.append(message("ask.nato.clause.no", country=country.title))
+        else:
+            told.append(
+                message("ask.nato.clause", country=country.title, at=at(country.nato_since))
+            )
+    return answer(
+        "ask.nato.several",
+        *question.actors,
+        world.base.entries.get("nato"),
+        told=Names(tuple(told)),
+    )
+
+
+def nato_count(question: Question, world: World) -> Answer | None:
+    """How many members NATO has or had."""
+    if question.words or not question.has("how_many"):
+        return None
+    members, nato = _members(world), world.base.entries.get("nato")
+    period = question.period
+    if period is None:
+        return answer(
+            "ask.nato.count",
+            nato,
+            count=len(members),
+            country=members[-1][1].title,
+            at=at(members[-1][0]),
+        )
+    if question.has("join") and not question.has("nothing"):
+        return nato_who(question, world)
+    before = [c for since, c in members if since.earliest() <= period.last]
+    if period.since is not None and period.until is None:
+        return nato_who(question, world)
+    return answer("ask.nato.count_then", nato, count=len(before), year=period.last.year)
+
+
+def nato_who(question: Question, world: World) -> Answer | None:
+    """Who joined in a year, first or last; who all the members are."""
+    members, nato = _members(world), world.base.entries.get("nato")
+    if question.words:
+        return None
+    if question.period is not None and question.has("join", "last", "first"):
+        joined = [(s, c) for s, c in members if question.period.holds(s)]
+        if not joined:
+            return answer("ask.nato.nobody_then", nato, scope=scope(question))
+        told = tuple(message("ask.nato.on", country=c.title, date=s) for s, c in joined)
+        same = all(a[0] == b[0] for a, b in pairwise(joined))
+        names: tuple[object, ...] = tuple(c.title for _, c in joined) if same else told
+        code = "ask.nato.who_same" if same else "ask.nato.who"
+        return answer(
+            code,
+            *(c for _, c in joined),
+            nato,
+            names=Names(names),
+            count=len(joined),
+            at=at(joined[0][0]),
+            scope=scope(question),
+        )
+    if question.has("last"):
+        date, country = members[-1]
+        return answer("ask.nato.newest", country, nato, country=country.title, at=at(date))
+    if question.has("found", "first"):
+        first = [c for s, c in members if s == members[0][0]]
+        return answer(
+            "ask.nato.founders",
+            *first,
+            nato,
+            count=len(first),
+            names=Names(tuple(c.title for c in first)),
+        )
+    if question.period is not None:
+        members = [(s, c) for s, c in members if s.earliest() <= question.period.last]
+        return answer(
+            "ask.nato.members_then",
+            *(c for _, c in members),
+            nato,
+            count=len(members),
+            names=Names(tuple(sorted(c.title for _, c in members))),
+            year=question.period.last.year,
+        )
+    if not question.has("who", "list"):
+        return None
+    names = tuple(sorted(c.title for _, c in members))
+    return answer(
+        "ask.nato.members", nato, *(c for _, c in members), count=len(members), names=Names(names)
+    )
+
+
+EXECUTORS: Mapping[str, Executor] = {
+    "seat": seat,
+    "seats_of": seats_of,
+    "seat_count": seat_count,
+    "permanent": permanent,
+    "nato_joined": nato_joined,
+    "nato_together": nato_together,
+    "nato_count": nato_count,
+    "nato_who": nato_who,
+}

@@ -1,0 +1,282 @@
+"""Answers about posts and the people who held them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ...messages import Message, Names, message
+from ..dates import FactDate
+from ..model import Entry, Person
+from ..parts import DatedFact
+from ..relations import Direction, Relation
+from ..votes import voted_on
+from .answer import Answer, answer, at
+from .on_entries import length
+from .question import Period, Question
+from .world import Executor, World, as_text
+
+_OFFICES = {
+    "nato-secretary-general": "NATO Secretary General",
+    "un-secretary-general": "UN Secretary-General",
+    "nato-deputy-secretary-general": "NATO Deputy Secretary General",
+}
+"""The posts by their entries, and as people's offices are written."""
+_TERMS = ("in office", "in command", "head of UNMIK (acting)")
+
+
+def term_of(person: Person) -> DatedFact | None:
+    """The span for which somebody held the post."""
+    return next((d for d in person.dates if d.start and d.what in _TERMS), None)
+
+
+def _held(term: DatedFact, period: Period) -> bool:
+    """Whether a term lies in a period, at least for a part of it."""
+    assert term.start is not None
+    starts = term.start.earliest() <= period.last
+    ends = term.ends
+    return starts and (ends is None or ends.latest() >= period.first)
+
+
+def span_words(term: DatedFact) -> Message:
+    """From when to when, as the end of a sentence."""
+    assert term.start is not None
+    if term.ends is None:
+        return message("ask.span.since", at=term.start)
+    return message("ask.span", start=term.start, end=term.ends)
+
+
+def _offices(question: Question) -> list[str]:
+    both = ["nato-secretary-general", "un-secretary-general"]
+    named = [o for o in question.offices if o != "secretary-general"]
+    if named:
+        return list(dict.fromkeys(named))
+    if question.has("nato"):
+        return both[:1]
+    return both
+
+
+def _holders(world: World, office: str) -> list[tuple[DatedFact, Person]]:
+    found = []
+    for entry in world.base.entries.values():
+        if isinstance(entry, Person) and entry.office == _OFFICES[office]:
+            term = term_of(entry)
+            if term is not None:
+                found.append((term, entry))
+    return sorted(found, key=lambda each: each[0].start.earliest() if each[0].start else 0)
+
+
+def holder(question: Question, world: World) -> Answer | None:
+    """Who held a post at a time; two posts where the question names both or neither."""
+    return _in_period(question, world, question.period)
+
+
+def _in_period(question: Question, world: World, period: Period | None) -> Answer | None:
+    if (
+        not question.has(
+            "who", "how_many", "list", "first", "last", "led", "now", "what_is", "when", "claim"
+        )
+        and period is None
+    ):
+        return None
+    told: list[Message] = []
+    entries: list[Entry] = []
+    for office in _offices(question):
+        holders = _holders(world, office)
+        body = world.base.entries[office]
+        clause, people = _clause(question, world, body, holders, period)
+        if clause is None:
+            continue
+        told.append(clause)
+        entries += [*people, body]
+    if not told or question.words:
+        return None
+    return answer("ask.holders", *entries, told=Names(tuple(told)))
+
+
+def _clause(
+    question: Question,
+    world: World,
+    body: Entry,
+    holders: list[tuple[DatedFact, Person]],
+    period: Period | None,
+) -> tuple[Message | None, list[Person]]:
+    office = body.title
+    if question.has("how_many"):
+        count = len(holders)
+        people = [p for _, p in holders]
+        return message(
+            "ask.holder.count", office=office, count=count, person=people[-1].title
+        ), people[-1:]
+    if question.has("first") and period is None:
+        term, person = holders[0]
+        return message(
+            "ask.holder.first", office=office, person=person.title, span=span_words(term)
+        ), [person]
+    if question.has("list") and period is None and not question.has("now"):
+        people = [p for _, p in holders]
+        names = tuple(message("ask.dated", name=p.title, span=span_words(t)) for t, p in holders)
+        return message("ask.holder.all", office=office, names=Names(names)), people
+    at_time = period or Period(world.today, world.today)
+    found = [(t, p) for t, p in holders if _held(t, at_time)]
+    if not found:
+        return None, []
+    names = tuple(message("ask.dated", name=p.title, span=span_words(t)) for t, p in found)
+    code = "ask.holder" if len(found) == 1 else "ask.holder.several"
+    return message(code, office=office, names=Names(names)), [p for _, p in found]
+
+
+def holder_then(question: Question, world: World) -> Answer | None:
+    """Who held a post when something happened."""
+    date, entry = _date_of_event(question)
+    if date is None or question.has("replaced", "preceded"):
+        return None
+    period = Period(date.earliest(), date.latest())
+    found = _in_period(question, world, period)
+    if found is None or entry is None:
+        return None
+    return Answer(found.said, (*found.entries, entry.id), found.basis, 0.95)
+
+
+def _date_of_event(question: Question) -> tuple[FactDate | None, Entry | None]:
+    if question.texts:
+        return voted_on(question.texts[0]), question.texts[0]
+    for entity in question.entries:
+        for entry in entity:
+            text = as_text(entry)
+            begun = (
+                voted_on(text) if text else next((d.begins for d in entry.dates if d.begins), None)
+            )
+            ends = next((d.ends for d in entry.dates if d.ends), None)
+            date = ends if question.has("end") and ends else begun
+            if date is not None and not isinstance(entry, Person):
+                return date, entry
+    return None, None
+
+
+def _person(question: Question) -> Person | None:
+    return next((e for e in question.all_entries if isinstance(e, Person)), None)
+
+
+def who_is(question: Question, world: World) -> Answer | None:
+    """Who somebody is: the post and when."""
+    del world
+    person = _person(question)
+    if person is None:
+        return None
+    term = term_of(person)
+    if term is None:
+        return answer(
+            "ask.person.no_term",
+            person,
+            person=person.title,
+            office=person.office,
+        ).citing(person.statements[:1])
+    return answer(
+        "ask.person",
+        person,
+        person=person.title,
+        office=person.office,
+        span=span_words(term),
+    ).citing(person.statements[:1])
+
+
+def term(question: Question, world: World) -> Answer | None:
+    """When somebody took or left the post."""
+    person = _person(question)
+    held = term_of(person) if person else None
+    if person is None or held is None or held.start is None or question.words:
+        return None
+    values = {"person": person.title, "office": person.office, "span": span_words(held)}
+    if question.has("running", "now") and not question.has("when"):
+        code = (
+            "ask.term.running"
+            if held.ends is None or held.ends.latest() > world.today
+            else "ask.term.over"
+        )
+        return answer(code, person, **values)
+    if question.has("end") and held.ends is not None:
+        return answer("ask.term.left", person, at=at(held.ends), **values)
+    if question.has("begin"):
+        return answer("ask.term.took", person, at=at(held.start), **values)
+    return answer("ask.person", person, **values)
+
+
+def tenure(question: Question, world: World) -> Answer | None:
+    """How long somebody held the post."""
+    person = _person(question)
+    held = term_of(person) if person else None
+    if person is None or held is None:
+        return None
+    return answer(
+        "ask.tenure",
+        person,
+        person=person.title,
+        office=person.office,
+        length=length(held, world),
+        span=span_words(held),
+    )
+
+
+def term_check(question: Question, world: World) -> Answer | None:
+    """Whether, when or how long somebody held a post."""
+    person = _person(question)
+    held = term_of(person) if person else None
+    if person is None or held is None:
+        return None
+    if question.has("replaced", "preceded"):
+        return succession(question, world)
+    if question.has("how_long"):
+        return tenure(question, world)
+    rightly = person.office in [_OFFICES[office] for office in _offices(question)]
+    if question.period is not None:
+        rightly = rightly and _held(held, question.period)
+    if question.has("now", "running") and held.ends and held.ends.latest() < world.today:
+        rightly = False
+    values = {"person": person.title, "office": person.office, "span": span_words(held)}
+    if not question.has("claim"):
+        return term(question, world) or answer("ask.person", person, **values)
+    return answer("ask.term.yes" if rightly else "ask.term.no", person, **values)
+
+
+def succession(question: Question, world: World) -> Answer | None:
+    """Who held the post before or after somebody."""
+    person = _person(question)
+    if person is None:
+        return None
+    way = Direction.FORWARD if _asks_before(question) else Direction.BACKWARD
+    found = [
+        link.entry
+        for link in world.base.links(person)
+        if link.relation is Relation.SUCCEEDS and link.direction is way
+    ]
+    if not found:
+        code = "ask.person.no_before" if way is Direction.FORWARD else "ask.person.no_after"
+        return answer(code, person, person=person.title, office=person.office)
+    other = found[0]
+    code = "ask.person.before" if way is Direction.FORWARD else "ask.person.after"
+    held = term_of(other) if isinstance(other, Person) else None
+    return answer(
+        code,
+        other,
+        person,
+        person=person.title,
+        office=person.office,
+        other=other.title,
+        span=span_words(held) if held else "",
+    )
+
+
+def _asks_before(question: Question) -> bool:
+    return question.has("preceded")
+
+
+EXECUTORS: Mapping[str, Executor] = {
+    "holder": holder,
+    "holder_then": holder_then,
+    "office_after": succession,
+    "who_is": who_is,
+    "term": term,
+    "tenure": tenure,
+    "term_check": term_check,
+    "succession": succession,
+}

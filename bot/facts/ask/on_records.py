@@ -1,0 +1,381 @@
+"""Answers about what countries did at all votes: vetoes, abstentions, sponsoring, agreement."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from ...messages import Message, Names, message
+from ..model import Country, Draft, Resolution
+from ..parts import Position
+from ..votes import Voted, voted_on
+from .answer import Answer, answer, at, named
+from .question import Question
+from .world import Executor, World
+
+_LISTED = 8
+_ENTRIES = 25
+
+
+def listed(texts: Sequence[Voted]) -> Names:
+    """Several texts by name, the rest counted."""
+    shown: list[object] = [_named_on(text) for text in texts[:_LISTED]]
+    if len(texts) > _LISTED:
+        shown.append(message("ask.others", count=len(texts) - _LISTED))
+    return Names(tuple(shown))
+
+
+def _named_on(text: Voted) -> Message:
+    """A text with its topic: ``draft S/2017/962 of 24 October 2017 (Syria …)``."""
+    title = text.title.partition(": ")[2] or text.title
+    date = voted_on(text)
+    if isinstance(text, Resolution) or date is None:
+        return message("ask.titled", text=named(text), title=title)
+    return message("ask.titled_on", text=named(text), title=title, date=date)
+
+
+def scope(question: Question) -> Message:
+    """The period of a question as the end of a sentence."""
+    period = question.period
+    if period is None:
+        return message("ask.scope.all")
+    if period.since is None:
+        return message("ask.scope.until", year=period.until)
+    if period.until is None:
+        return message("ask.scope.since", year=period.since)
+    if period.first == period.last:
+        return message("ask.scope.day", date=period.first)
+    if period.year is not None:
+        return message("ask.scope.year", year=period.year)
+    return message("ask.scope.span", since=period.since, until=period.until)
+
+
+def topic(question: Question) -> Message | str:
+    """What a question is about, as a part of a sentence; nothing where it is about all."""
+    told = [group[0] for group in question.about if not group[0].startswith("=")]
+    return message("ask.topic", words=Names(tuple(told))) if told else ""
+
+
+def as_topics(question: Question) -> Question:
+    """A question about vetoes, with the countries that have none as what it is about."""
+    others = [country for country in question.actors if not country.permanent]
+    if not others:
+        return question
+    about = (*question.about, *((country.title.casefold(),) for country in others))
+    actors = tuple(country for country in question.actors if country.permanent)
+    return replace(question, actors=actors, about=about)
+
+
+def vetoes(question: Question, world: World) -> Answer | None:
+    """The vetoes of a permanent member: how many, which, the first or last."""
+    if not any(country.permanent for country in question.actors):
+        if _only_asks_whether(question):
+            country = question.actors[0]
+            return answer("ask.veto.not_permanent", country, country=country.title)
+        return all_vetoes(question, world)
+    question = as_topics(question)
+    if len(question.actors) > 1:
+        return _together(question, world)
+    country = question.actors[0]
+    texts = world.fitting(question, world.votes.vetoes(country.title))
+    return _of_vetoes(question, texts, country)
+
+
+def _only_asks_whether(question: Question) -> bool:
+    """Whether nothing but a country and its veto is asked about."""
+    return not question.about and question.period is None and len(question.actors) == 1
+
+
+def _of_vetoes(question: Question, texts: list[Voted], country: Country) -> Answer | None:
+    values = {"country": country.title, "scope": scope(question), "topic": topic(question)}
+    if not texts:
+        is_known = not question.words
+        return answer("ask.veto.none", country, **values) if is_known else None
+    one = _first_or_last(question, texts)
+    if one is not None:
+        which = "first" if question.has("first") else "last"
+        date = voted_on(one)
+        return answer(
+            f"ask.veto.{which}", one, country, text=_named_on(one), at=_at(one), date=date, **values
+        )
+    count = len(texts)
+    code = "ask.veto.count" if count > 1 else "ask.veto.one"
+    if question.has("claim") and not question.has("how_many", "list"):
+        code = "ask.veto.yes" if count > 1 else "ask.veto.yes_one"
+    shown = texts[:_ENTRIES]
+    return answer(code, *shown, country, count=count, texts=listed(texts), **values)
+
+
+def _first_or_last(question: Question, texts: Sequence[Voted]) -> Voted | None:
+    """The earliest or latest text, where that is asked for; texts come newest first."""
+    if question.has("how_many"):
+        return None
+    if question.has("first"):
+        return texts[-1]
+    is_date = question.has("when") and not question.has("list")
+    return texts[0] if question.has("last") or (is_date and len(texts) > 1) else None
+
+
+def _at(text: Voted) -> object:
+    date = voted_on(text)
+    return at(date) if date else ""
+
+
+def _together(question: Question, world: World) -> Answer | None:
+    names = {country.title for country in question.actors}
+    found = [text for text in world.votes.vetoes() if names <= set(text.vetoed_by)]
+    texts = world.fitting(question, found)
+    values = {"names": Names(tuple(c.title for c in question.actors)), "scope": scope(question)}
+    if question.has("alike") or not question.has("how_many"):
+        if not texts:
+            return answer("ask.veto.together_none", *question.actors, **values)
+        return answer(
+            "ask.veto.together",
+            *texts[:_ENTRIES],
+            *question.actors,
+            count=len(texts),
+            texts=listed(texts),
+            **values,
+        )
+    told = [
+        message(
+            "ask.veto.each",
+            country=country.title,
+            count=len(world.fitting(question, world.votes.vetoes(country.title))),
+        )
+        for country in question.actors
+    ]
+    return answer(
+        "ask.veto.compared", *question.actors, counts=Names(tuple(told)), scope=scope(question)
+    )
+
+
+def all_vetoes(question: Question, world: World) -> Answer | None:
+    """The vetoes of whoever cast them."""
+    question = as_topics(question)
+    if question.has("resolution") and question.has("most"):
+        return None
+    texts = world.fitting(question, world.votes.vetoes())
+    values = {"scope": scope(question), "topic": topic(question)}
+    narrowed = bool(question.about) or question.period is not None
+    if not texts:
+        return answer("ask.veto.nobody", **values) if narrowed and not question.words else None
+    one = _first_or_last(question, texts)
+    if one is not None and isinstance(one, Draft):
+        which = "first" if question.has("first") else "last"
+        return answer(
+            f"ask.veto.any_{which}",
+            one,
+            text=_named_on(one),
+            at=_at(one),
+            names=Names(one.vetoed_by),
+            **values,
+        )
+    if not narrowed and not question.has("how_many", "list"):
+        return None
+    tally = Counter(name for text in texts if isinstance(text, Draft) for name in text.vetoed_by)
+    who = Names(
+        tuple(message("ask.by_count", country=name, count=n) for name, n in tally.most_common())
+    )
+    code = "ask.veto.some" if len(texts) > 1 else "ask.veto.some_one"
+    if len(texts) == 1:
+        assert isinstance(texts[0], Draft)
+        who = Names(texts[0].vetoed_by)
+    countries = [world.votes.countries.get(name) for name in tally]
+    return answer(
+        code,
+        *texts[:_ENTRIES],
+        *countries,
+        count=len(texts),
+        texts=listed(texts),
+        who=who,
+        **values,
+    )
+
+
+def most(question: Question, world: World) -> Answer | None:
+    """Which country took a position most often."""
+    if question.has("sponsor"):
+        counted = Counter(
+            {
+                name: len(world.fitting(question, world.votes.sponsored_by(name)))
+                for name in world.votes.countries
+            }
+        )
+        what = "sponsor"
+    elif question.has("veto"):
+        drafts = world.fitting(question, world.votes.vetoes())
+        counted = Counter(n for d in drafts if isinstance(d, Draft) for n in d.vetoed_by)
+        what = "veto"
+    else:
+        position = question.position
+        assert position is not None
+        counted = Counter(
+            {
+                name: len(
+                    world.fitting(
+                        question, [c.text for c in world.votes.of_country(name, position=position)]
+                    )
+                )
+                for name in world.votes.countries
+            }
+        )
+        what = str(position)
+    ranked = counted.most_common(3)
+    if not ranked or not ranked[0][1]:
+        return None
+    told = Names(tuple(message("ask.by_count", country=n, count=c) for n, c in ranked[1:]))
+    first, count = ranked[0]
+    return answer(
+        f"ask.most.{what}",
+        *(world.votes.countries[n] for n, _ in ranked),
+        country=first,
+        count=count,
+        scope=scope(question),
+        topic=topic(question),
+        others=told,
+    )
+
+
+def actor_most(question: Question, world: World) -> Answer | None:
+    """Whether a country has cast the most vetoes."""
+    question = replace(question, words=())
+    return most(replace(question, actors=()), world)
+
+
+def casts(question: Question, world: World) -> Answer | None:
+    """How often a country took a position, on which texts, the first or last."""
+    country, position = question.actors[0], question.position
+    if len(question.actors) > 1:
+        return None
+    if not country.terms:
+        return answer("ask.seat.never", country, country=country.title)
+    found = world.votes.of_country(country.title, position=position)
+    texts = world.fitting(question, [cast.text for cast in found])
+    values = {"country": country.title, "scope": scope(question), "topic": topic(question)}
+    if position is None:
+        return _record(question, world, country)
+    if not texts:
+        return (
+            answer(f"ask.casts.none.{position}", country, **values) if not question.words else None
+        )
+    one = _first_or_last(question, texts)
+    if one is not None:
+        which = "first" if question.has("first") else "last"
+        return answer(
+            f"ask.casts.{which}.{position}",
+            one,
+            country,
+            text=_named_on(one),
+            at=_at(one),
+            **values,
+        )
+    return answer(
+        f"ask.casts.{position}",
+        *texts[:_ENTRIES],
+        country,
+        count=len(texts),
+        texts=listed(texts),
+        **values,
+    )
+
+
+def _record(question: Question, world: World, country: Country) -> Answer | None:
+    """All that a country did within a period or on a topic."""
+    topic_ids = world.about(question)
+    found = [
+        cast
+        for cast in world.votes.of_country(country.title)
+        if (topic_ids is None or cast.text.id in topic_ids)
+        and (question.period is None or question.period.holds(voted_on(cast.text)))
+    ]
+    if not found:
+        return None
+    counted = Counter(cast.position for cast in found)
+    told = Names(
+        tuple(
+            message(f"facts.vote.{position}", count=counted[position])
+            for position in Position
+            if counted[position]
+        )
+    )
+    return answer(
+        "ask.record",
+        country,
+        *(cast.text for cast in found[:5]),
+        country=country.title,
+        count=len(found),
+        counts=told,
+        scope=scope(question),
+        topic=topic(question),
+    ).as_sure(0.8)
+
+
+def alike(question: Question, world: World) -> Answer | None:
+    """How often two countries voted alike."""
+    if question.has("veto") and not question.has("alike"):
+        return None
+    first, second = question.actors[:2]
+    topic_ids = world.about(question)
+    one = {c.text.id: c for c in world.votes.of_country(first.title)}
+    pairs = [
+        (one[c.text.id], c)
+        for c in world.votes.of_country(second.title)
+        if c.text.id in one
+        and (topic_ids is None or c.text.id in topic_ids)
+        and (question.period is None or question.period.holds(voted_on(c.text)))
+    ]
+    if not pairs:
+        return answer("ask.alike.never", first, second, first=first.title, second=second.title)
+    same = sum(a.position is b.position for a, b in pairs)
+    apart = [a.text for a, b in pairs if a.position is not b.position]
+    share = round(100 * same / len(pairs))
+    return answer(
+        "ask.alike",
+        first,
+        second,
+        *apart[:_ENTRIES],
+        first=first.title,
+        second=second.title,
+        same=same,
+        count=len(pairs),
+        share=share,
+        apart=len(apart),
+        scope=scope(question),
+        topic=topic(question),
+    )
+
+
+def sponsored_list(question: Question, world: World) -> Answer | None:
+    """What a country put forward."""
+    country = question.actors[0]
+    texts = world.fitting(question, world.votes.sponsored_by(country.title))
+    values = {"country": country.title, "scope": scope(question), "topic": topic(question)}
+    if not texts:
+        return answer("ask.sponsored.none", country, **values) if not question.words else None
+    one = _first_or_last(question, texts)
+    if one is not None:
+        which = "first" if question.has("first") else "last"
+        return answer(
+            f"ask.sponsored.{which}", one, country, text=_named_on(one), at=_at(one), **values
+        )
+    return answer(
+        "ask.sponsored.count",
+        *texts[:_ENTRIES],
+        country,
+        count=len(texts),
+        texts=listed(texts),
+        **values,
+    )
+
+
+EXECUTORS: Mapping[str, Executor] = {
+    "vetoes": vetoes,
+    "all_vetoes": all_vetoes,
+    "most": most,
+    "actor_most": actor_most,
+    "casts": casts,
+    "alike": alike,
+    "sponsored_list": sponsored_list,
+}

@@ -1,0 +1,353 @@
+"""Answers about one text: who voted how, the count, its sponsors, its meeting."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ...messages import Message, Names, message
+from ..model import Country, Draft, Entry, Resolution
+from ..parts import Position
+from ..votes import Voted, is_unanimous, voted_on
+from .answer import Answer, answer, at, named, short
+from .question import Question
+from .world import Executor, World
+
+_MOST_NAMES = 20
+
+
+def position_of(world: World, text: Voted, name: str) -> Position | None:
+    """What a country is known to have done at a vote."""
+    casts = world.votes.of_country(name)
+    return next((cast.position for cast in casts if cast.text.id == text.id), None)
+
+
+def outcome_of(text: Voted) -> Message:
+    """How a text fared, as the end of a sentence: ``adopted with 14 in favour, 1 abstaining``."""
+    date = voted_on(text)
+    when = at(date) if date else ""
+    if isinstance(text, Draft):
+        code = f"ask.outcome.{text.outcome}" + ("" if text.vote else "_unknown")
+        counts = counts_of(text) if text.vote else ""
+        return message(code, names=Names(text.vetoed_by), counts=counts, at=when)
+    if text.how:
+        code = "without_a_vote" if text.how == "without a vote" else "by_acclamation"
+        return message(f"ask.outcome.{code}", at=when)
+    if text.vote is None:
+        return message("ask.outcome.adopted_unknown", at=when)
+    if is_unanimous(text):
+        count = text.vote.count(Position.IN_FAVOUR)
+        return message("ask.outcome.unanimous", in_favour=count, at=when)
+    return message("ask.outcome.adopted", counts=counts_of(text), at=when)
+
+
+def counts_of(text: Voted) -> Message:
+    """The numbers of a vote, with the names of those not in favour where they are known."""
+    assert text.vote is not None
+    told = []
+    for position in Position:
+        count = text.vote.count(position)
+        if not count and position is not Position.IN_FAVOUR:
+            continue
+        names = text.vote.names(position) if position is not Position.IN_FAVOUR else None
+        counted = message(f"facts.vote.{position}", count=count)
+        told.append(
+            message("ask.counted", counted=counted, names=Names(names)) if names else counted
+        )
+    return message(f"ask.counts.{len(told)}", **{f"n{i}": each for i, each in enumerate(told)})
+
+
+def cast(question: Question, world: World) -> Answer | None:
+    """How countries voted on a text; what is wrongly supposed is put right."""
+    text = question.texts[0]
+    if len(question.texts) > 1:
+        return _cast_on_several(question, world)
+    told = [_cast_words(world, text, country) for country in question.actors[:5]]
+    code = _claimed(question, world, text)
+    values = {"text": named(text), "outcome": outcome_of(text)}
+    if len(told) == 1:
+        return answer(code, text, *question.actors, cast=told[0], **values)
+    return answer("ask.cast.several", text, *question.actors, casts=Names(tuple(told)), **values)
+
+
+def _cast_on_several(question: Question, world: World) -> Answer:
+    country = question.actors[0]
+    told = [
+        message("ask.cast.on", cast=_cast_words(world, text, country), text=named(text))
+        for text in question.texts[:5]
+    ]
+    return answer("ask.cast.each", *question.texts, country, casts=Names(tuple(told)))
+
+
+def _claimed(question: Question, world: World, text: Voted) -> str:
+    """Whether a question supposes a vote, and rightly: the code of the sentence."""
+    position = question.position
+    supposes = question.has("claim", "why", "when") and not question.has("how_vote")
+    if position is None or not supposes:
+        return "ask.cast.plain"
+    country = question.actors[0]
+    is_veto = isinstance(text, Draft) and country.title in text.vetoed_by
+    cast_was = position_of(world, text, country.title)
+    is_right = is_veto if question.has("veto") else cast_was is position
+    if question.has("claim"):
+        known = cast_was is not None or world.votes.roll_call(text) is not None
+        if not known and not question.has("veto"):
+            return "ask.cast.plain"
+        return "ask.cast.yes" if is_right else "ask.cast.no"
+    return "ask.cast.plain" if is_right else "ask.cast.no"
+
+
+def _cast_words(world: World, text: Voted, country: Country) -> Message:
+    """What one country did, as a clause."""
+    if isinstance(text, Draft) and country.title in text.vetoed_by:
+        return message("ask.did.veto", country=country.title)
+    position = position_of(world, text, country.title)
+    if position is not None:
+        return message(f"ask.did.{position}", country=country.title)
+    date = voted_on(text)
+    if date and not country.sat_in(date.year):
+        return message("ask.did.no_member", country=country.title, year=date.year)
+    return message("ask.did.unknown", country=country.title)
+
+
+def position(question: Question, world: World) -> Answer | None:
+    """Who took a position on a text, or that nobody did."""
+    text, asked = question.texts[0], question.position
+    assert asked is not None
+    values = {"text": named(text), "First": named(text, first=True), "outcome": outcome_of(text)}
+    if question.has("veto"):
+        if isinstance(text, Draft) and text.vetoed_by:
+            return answer("ask.vetoed_by", text, names=Names(text.vetoed_by), **values)
+        return answer("ask.not_vetoed", text, **values)
+    names, count = _who(world, text, asked)
+    if count is None:
+        return answer("ask.position.unknown", text, **values)
+    if not count:
+        return answer(f"ask.nobody.{asked}", text, **values)
+    if names is None:
+        return answer(f"ask.position.counted.{asked}", text, count=count, **values)
+    countries = [world.votes.countries.get(name) for name in names]
+    return answer(
+        f"ask.position.{asked}", text, *countries, names=Names(names), count=count, **values
+    )
+
+
+def _who(world: World, text: Voted, asked: Position) -> tuple[tuple[str, ...] | None, int | None]:
+    """The names behind a position, and how many; ``None`` for what is not known."""
+    roll_call = world.votes.roll_call(text)
+    if roll_call is not None:
+        return roll_call[asked], len(roll_call[asked])
+    if text.vote is None:
+        return None, None
+    return text.vote.names(asked), text.vote.count(asked)
+
+
+def count_position(question: Question, world: World) -> Answer | None:
+    """How many took a position, and who."""
+    text, asked = question.texts[0], question.position
+    assert asked is not None
+    if question.has("veto"):
+        return position(question, world)
+    names, count = _who(world, text, asked)
+    values = {"First": named(text, first=True), "text": named(text), "outcome": outcome_of(text)}
+    if count is None:
+        return answer("ask.position.unknown", text, **values)
+    if not count:
+        return answer(f"ask.nobody.{asked}", text, **values)
+    if names and asked is not Position.IN_FAVOUR:
+        return answer(f"ask.position.{asked}", text, names=Names(names), count=count, **values)
+    return answer(f"ask.position.counted.{asked}", text, count=count, **values)
+
+
+def roll_call(question: Question, world: World) -> Answer | None:
+    """Who voted how."""
+    text = question.texts[0]
+    found = world.votes.roll_call(text)
+    if found is None:
+        return tally(question, world)
+    told = [
+        message(f"ask.roll.{position}", names=Names(names))
+        for position, names in found.items()
+        if names
+    ]
+    clauses = Names(tuple(told))
+    return answer(
+        "ask.roll_call",
+        text,
+        First=named(text, first=True),
+        clauses=clauses,
+        outcome=outcome_of(text),
+    )
+
+
+def tally(question: Question, world: World) -> Answer | None:
+    """The result of the vote."""
+    del world
+    text = question.texts[0]
+    return answer("ask.outcome", text, First=named(text, first=True), outcome=outcome_of(text))
+
+
+def unanimous(question: Question, world: World) -> Answer | None:
+    """Whether all voted in favour."""
+    del world
+    text = question.texts[0]
+    values = {"First": named(text, first=True), "outcome": outcome_of(text)}
+    if isinstance(text, Draft):
+        return answer("ask.unanimous.no", text, **values)
+    found = is_unanimous(text)
+    if found is None:
+        return answer(
+            "ask.unanimous.unknown" if not text.how else "ask.unanimous.no_vote", text, **values
+        )
+    return answer("ask.unanimous.yes" if found else "ask.unanimous.no", text, **values)
+
+
+def chapter(question: Question, world: World) -> Answer | None:
+    """Whether a text was adopted under Chapter VII."""
+    del world
+    text = question.texts[0]
+    if not isinstance(text, Resolution):
+        return answer(
+            "ask.unanimous.no", text, First=named(text, first=True), outcome=outcome_of(text)
+        )
+    code = {"VII": "yes", "none": "no", None: "unknown"}[text.chapter]
+    return answer(f"ask.chapter.{code}", text, First=named(text, first=True), text=named(text))
+
+
+def sponsors(question: Question, world: World) -> Answer | None:
+    """Who put a text forward."""
+    text = question.texts[0]
+    values = {"First": named(text, first=True), "text": named(text)}
+    if not text.sponsors:
+        return answer("ask.sponsors.unknown", text, **values)
+    shown: tuple[object, ...] = text.sponsors
+    if len(shown) > _MOST_NAMES:
+        rest = len(shown) - _MOST_NAMES
+        shown = (*text.sponsors[:_MOST_NAMES], message("ask.others", count=rest))
+    countries = [world.votes.countries.get(name) for name in text.sponsors[:_MOST_NAMES]]
+    return answer(
+        "ask.sponsors", text, *countries, names=Names(shown), count=len(text.sponsors), **values
+    )
+
+
+def sponsored(question: Question, world: World) -> Answer | None:
+    """Whether a country put a text forward."""
+    text, country = question.texts[0], question.actors[0]
+    if not text.sponsors:
+        return sponsors(question, world)
+    code = "ask.sponsored.yes" if country.title in text.sponsors else "ask.sponsored.no"
+    shown = text.sponsors[:_MOST_NAMES]
+    return answer(code, text, country, country=country.title, text=named(text), names=Names(shown))
+
+
+def _field(code: str, field: str) -> Executor:
+    """An executor that tells one field of a text."""
+
+    def tell(question: Question, world: World) -> Answer | None:
+        del world
+        text = question.texts[0]
+        value = getattr(text, field, None)
+        values = {"First": named(text, first=True), "text": named(text)}
+        if not value:
+            return answer(f"{code}.unknown", text, **values)
+        return answer(code, text, value=value, at=_when(text), **values)
+
+    return tell
+
+
+def _when(text: Voted) -> object:
+    date = voted_on(text)
+    return at(date) if date else ""
+
+
+meeting = _field("ask.meeting", "meeting")
+agenda = _field("ask.agenda", "agenda")
+draft_of = _field("ask.draft_of", "draft")
+
+
+def cited_by(question: Question, world: World) -> Answer | None:
+    """Which resolutions cite one."""
+    text = question.texts[0]
+    if not isinstance(text, Resolution):
+        return None
+    found = world.votes.cited_by(text)
+    return _numbers("ask.cited_by", text, found)
+
+
+def cites(question: Question, world: World) -> Answer | None:
+    """Which resolutions one cites."""
+    text = question.texts[0]
+    if not isinstance(text, Resolution):
+        return None
+    found = [each for number in text.cites if (each := world.votes.resolution(number))]
+    return _numbers("ask.cites", text, found)
+
+
+def _numbers(code: str, text: Resolution, found: object) -> Answer:
+    assert isinstance(found, list | tuple)
+    values = {"First": named(text, first=True), "text": named(text)}
+    if not found:
+        return answer(f"{code}.none", text, **values)
+    shown = [str(each.number) for each in found[:_MOST_NAMES]]
+    names: tuple[object, ...] = tuple(shown)
+    if len(found) > _MOST_NAMES:
+        names = (*shown, message("ask.others", count=len(found) - _MOST_NAMES))
+    return answer(code, text, *found[:10], count=len(found), names=Names(names), **values)
+
+
+def outcome(question: Question, world: World) -> Answer | None:
+    """Whether a text was adopted, and when; a wrong date is put right."""
+    text = question.texts[0]
+    period = question.period
+    date = voted_on(text)
+    values = {"First": named(text, first=True), "outcome": outcome_of(text)}
+    if period is not None and date is not None and question.has("claim"):
+        code = "ask.claim.yes" if period.holds(date) else "ask.claim.no"
+        return answer(code, text, **values)
+    if question.has("claim"):
+        code = "ask.claim.yes" if isinstance(text, Resolution) else "ask.claim.no"
+        return answer(code, text, **values)
+    return tally(question, world)
+
+
+def cast_compare(question: Question, world: World) -> Answer | None:
+    """Whether two countries voted alike on a text."""
+    text = question.texts[0]
+    first, second = question.actors[:2]
+    one, two = (position_of(world, text, each.title) for each in (first, second))
+    if one is None or two is None:
+        return cast(question, world)
+    told = Names(tuple(_cast_words(world, text, each) for each in (first, second)))
+    code = "ask.alike_on.yes" if one is two else "ask.alike_on.no"
+    return answer(code, text, first, second, casts=told, text=named(text))
+
+
+def seat_at(question: Question, world: World) -> Answer | None:
+    """Whether a country was on the Council when a text was voted on."""
+    del world
+    text, country = question.texts[0], question.actors[0]
+    date = voted_on(text)
+    if date is None:
+        return None
+    code = "ask.seat_at.yes" if country.sat_in(date.year) else "ask.seat_at.no"
+    return answer(code, country, text, country=country.title, year=date.year, text=named(text))
+
+
+EXECUTORS: Mapping[str, Executor] = {
+    "cast": cast,
+    "cast_compare": cast_compare,
+    "position": position,
+    "count_position": count_position,
+    "roll_call": roll_call,
+    "tally": tally,
+    "unanimous": unanimous,
+    "chapter": chapter,
+    "sponsors": sponsors,
+    "sponsored": sponsored,
+    "meeting": meeting,
+    "agenda": agenda,
+    "draft_of": draft_of,
+    "cited_by": cited_by,
+    "cites": cites,
+    "outcome": outcome,
+    "seat_at": seat_at,
+}

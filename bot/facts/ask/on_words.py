@@ -1,0 +1,137 @@
+"""Answers in the words of an entry: what it is, what it says, the numbers it gives."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from ..model import Entry
+from ..parts import Statement
+from ..search.stems import stem
+from ..wording import words as words_of
+from .answer import Answer, answer, called
+from .on_entries import candidates
+from .question import Question
+from .world import Executor, World
+
+
+def what_is(question: Question, world: World) -> Answer | None:
+    """What something is, in the words of its entry."""
+    del world
+    if question.words or not question.has("what_is", "say", "subject_of", "who"):
+        return None
+    for entry in candidates(question):
+        return answer("ask.gist", entry, entry=called(entry), gist=entry.gist).citing(
+            entry.statements[:1]
+        )
+    return None
+
+
+def full_name(question: Question, world: World) -> Answer | None:
+    """The whole name of something known by its letters."""
+    del world
+    for entry in candidates(question):
+        return answer("ask.full_name", entry, name=entry.title)
+    return None
+
+
+def says(question: Question, world: World) -> Answer | None:
+    """The statement of an entry that has the words of the question."""
+    wanted = [word for group in question.about for word in group[:1]]
+    if not wanted or (question.has("what_is") and not question.has("say")):
+        return None
+    for entry in candidates(question):
+        best = _best_statement(entry, wanted)
+        if best is not None:
+            return (
+                answer(
+                    "ask.says",
+                    entry,
+                    entry=called(entry),
+                    statement=best.text,
+                )
+                .citing([best])
+                .as_sure(0.95)
+            )
+    del world
+    return None
+
+
+def strength(question: Question, world: World) -> Answer | None:
+    """The statement that gives a number of what is asked for."""
+    wanted = [*question.words, *_counted(question)]
+    del world
+    for entry in candidates(question):
+        found = [s for s in entry.statements if _NUMBER.search(s.text)]
+        best = _best(found, wanted)
+        if best is not None:
+            return (
+                answer(
+                    "ask.says",
+                    entry,
+                    entry=called(entry),
+                    statement=best.text,
+                )
+                .citing([best])
+                .as_sure(0.75)
+            )
+    return None
+
+
+_NUMBER = re.compile(r"\d[\d,. ]*\d{2}|\b(?:hundred|thousand|dozen)|\b\d+\b")
+_TROOPS = ("troop", "soldier", "personnel", "peacekeep", "strong", "officer", "staff")
+
+
+def _counted(question: Question) -> Iterator[str]:
+    if question.has("troops"):
+        yield "troops"
+
+
+def _best_statement(entry: Entry, wanted: list[str]) -> Statement | None:
+    return _best(entry.statements, wanted)
+
+
+def _best(statements: Iterable[Statement], wanted: list[str]) -> Statement | None:
+    """The first statement that has all words that are wanted."""
+    stems = [stem(word) for word in wanted]
+    if not stems:
+        return None
+    for statement in statements:
+        told = {stem(word) for word in words_of(statement.text)}
+        if all(_is_told(each, told) for each in stems):
+            return statement
+    return None
+
+
+def _is_told(wanted: str, told: set[str]) -> bool:
+    if wanted == "troop":
+        return any(word.startswith(_TROOPS) for word in told)
+    return wanted in told
+
+
+def members_count(question: Question, world: World) -> Answer | None:
+    """How many members a body has, as a statement says."""
+    del world
+    for entry in candidates(question):
+        best = _best([s for s in entry.statements if _NUMBER.search(s.text)], ["members"])
+        if best is not None:
+            return (
+                answer(
+                    "ask.says",
+                    entry,
+                    entry=called(entry),
+                    statement=best.text,
+                )
+                .citing([best])
+                .as_sure(0.75)
+            )
+    return None
+
+
+EXECUTORS: Mapping[str, Executor] = {
+    "what_is": what_is,
+    "full_name": full_name,
+    "says": says,
+    "strength": strength,
+    "members_count": members_count,
+}

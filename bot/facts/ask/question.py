@@ -1,0 +1,90 @@
+"""The typed question that readers make and the executor answers."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from ..dates import FactDate
+from ..model import Country, Entry
+from ..parts import Position
+from ..votes import Voted
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """From the first to the last day that is meant, both included."""
+
+    first: dt.date
+    last: dt.date
+
+    def holds(self, date: FactDate | None) -> bool:
+        """Whether a date lies in it, wholly or as far as it is known."""
+        return date is not None and date.earliest() <= self.last and self.first <= date.latest()
+
+    @property
+    def since(self) -> int | None:
+        """Its first year; ``None`` where it is open."""
+        return self.first.year if self.first > dt.date(1900, 1, 1) else None
+
+    @property
+    def until(self) -> int | None:
+        """Its last year; ``None`` where it is open."""
+        return self.last.year if self.last < dt.date(2300, 1, 1) else None
+
+    @property
+    def year(self) -> int | None:
+        """The one year that it lies in, if it does."""
+        return self.first.year if self.first.year == self.last.year else None
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked: a property of entities, narrowed by filters.
+
+    ``cues`` are the classes of words in the question; executors look at them for the finer points,
+    such as whether the first or the last is wanted.
+    """
+
+    asks: str
+    cues: frozenset[str] = frozenset()
+    texts: tuple[Voted, ...] = ()
+    actors: tuple[Country, ...] = ()
+    """The countries that do something: vote, veto, join, sit."""
+    entries: tuple[tuple[Entry, ...], ...] = ()
+    """The other entities in their order, each with the entries that its name may mean."""
+    offices: tuple[str, ...] = ()
+    period: Period | None = None
+    about: tuple[tuple[str, ...], ...] = ()
+    """What is asked must be about one word of each of these."""
+    words: tuple[str, ...] = ()
+    """The words that neither ask nor name anything, in their order."""
+    link: float = 1.0
+    """How sure the entities are: 1 for those that were named."""
+
+    def has(self, *cues: str) -> bool:
+        """Whether a word of any of these classes stands in the question."""
+        return not self.cues.isdisjoint(cues)
+
+    @property
+    def position(self) -> Position | None:
+        """The position at a vote that is spoken of; a veto is a vote against."""
+        for cue, position in _POSITIONS:
+            if cue in self.cues:
+                return position
+        return None
+
+    @property
+    def all_entries(self) -> tuple[Entry, ...]:
+        """All entries that any name may mean, each once."""
+        found = {entry.id: entry for entity in self.entries for entry in entity}
+        return tuple(found.values())
+
+
+_POSITIONS = (
+    ("veto", Position.AGAINST),
+    ("abstain", Position.ABSTAINING),
+    ("against", Position.AGAINST),
+    ("absent", Position.ABSENT),
+    ("favour", Position.IN_FAVOUR),
+)

@@ -1,0 +1,74 @@
+"""What answers are made from: a base with its votes and search, and the day of asking."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from ..base import FactBase
+from ..dates import FactDate
+from ..model import Draft, Entry, Resolution
+from ..search import SearchEngine
+from ..votes import Voted, Votes, voted_on
+from .answer import Answer
+from .question import Question
+
+LINKED = "="
+"""Begins an alternative of ``Question.about`` that is the id of an entry and not a word."""
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """The facts an executor reads."""
+
+    base: FactBase
+    votes: Votes
+    engine: SearchEngine
+    today: dt.date
+
+    @property
+    def date(self) -> FactDate:
+        """Today as a date of the facts."""
+        return FactDate(self.today.year, self.today.month, self.today.day)
+
+    def about(self, question: Question) -> frozenset[str] | None:
+        """The ids of the texts that a question is about; ``None`` where any will do."""
+        if not question.about:
+            return None
+        found: frozenset[str] | None = None
+        for group in question.about:
+            ids = frozenset[str]().union(*(self._about(word) for word in group))
+            found = ids if found is None else found & ids
+        return found
+
+    def _about(self, word: str) -> frozenset[str]:
+        if not word.startswith(LINKED):
+            return self.votes.about(word)
+        entry = self.base.entries[word.removeprefix(LINKED)]
+        return frozenset(link.entry.id for link in self.base.links(entry))
+
+    def fitting(self, question: Question, texts: Iterable[Voted]) -> list[Voted]:
+        """The texts that fit the period, topic and Chapter VII of a question, in order."""
+        topic = self.about(question)
+        return [
+            text
+            for text in texts
+            if (topic is None or text.id in topic)
+            and (question.period is None or question.period.holds(voted_on(text)))
+            and not (question.has("chapter") and not is_chapter_vii(text))
+        ]
+
+
+Executor = Callable[[Question, World], Answer | None]
+"""Answers one kind of question; ``None`` where it does not apply to what is asked about."""
+
+
+def is_chapter_vii(text: Voted) -> bool:
+    """Whether a text is recorded as adopted under Chapter VII."""
+    return isinstance(text, Resolution) and text.chapter == "VII"
+
+
+def as_text(entry: Entry | None) -> Voted | None:
+    """The entry where it is a text that was put to the vote."""
+    return entry if isinstance(entry, Resolution | Draft) else None
