@@ -22,9 +22,7 @@ class Ask(commands.Cog):
     """Answers questions."""
 
     @app_commands.command(name=text("commands.ask"), description=text("commands.ask.about"))
-    @app_commands.describe(
-        question=text("commands.ask.question"), private=text("commands.private")
-    )
+    @app_commands.describe(question=text("commands.ask.question"), private=text("commands.private"))
     async def ask(
         self,
         interaction: discord.Interaction[FactBot],

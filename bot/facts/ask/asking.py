@@ -191,11 +191,12 @@ class Asking:
         return Reply(answer=said, reading=message("ask.reading.number", number=number))
 
     def _refused(self, what: Seen, results: Results) -> Reply:
-        near = [hit.entry.id for hit in results.hits[:_OFFERED] if hit.score >= _NEAR_SCORE]
-        about_us = bool(what.texts or what.entries or what.offices or results.answer)
-        if not near or not (about_us or _is_ours(what)):
+        named = [*what.texts, *(entity[0] for entity in what.entries)]
+        hits = [hit.entry for hit in results.hits[:_OFFERED] if hit.score >= _NEAR_SCORE]
+        if not named and not (hits and (results.answer or what.offices or _is_ours(what))):
             return Reply(refusal=Refusal.OUTSIDE)
-        return Reply(refusal=Refusal.UNREAD, near=tuple(near))
+        near = dict.fromkeys(entry.id for entry in (*named, *hits))
+        return Reply(refusal=Refusal.UNREAD, near=tuple(near)[:_OFFERED])
 
 
 _OURS = ("veto", "abstain", "council", "nato", "sat", "resolution", "mandate", "operation")

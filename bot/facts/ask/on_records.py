@@ -165,7 +165,7 @@ def all_vetoes(question: Question, world: World) -> Answer | None:
     if one is not None and isinstance(one, Draft):
         which = "first" if question.has("first") else "last"
         return answer(
-            f"ask.veto.any_{which}",
+            f"ask.veto.any.{which}",
             one,
             text=_named_on(one),
             at=_at(one),

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ...messages import Message, Names, message
-from ..model import Country, Draft, Entry, Resolution
+from ..model import Country, Draft, Resolution
 from ..parts import Position
 from ..votes import Voted, is_unanimous, voted_on
-from .answer import Answer, answer, at, named, short
+from .answer import Answer, answer, at, named
 from .question import Question
 from .world import Executor, World
 
