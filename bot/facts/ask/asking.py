@@ -12,7 +12,7 @@ from ..base import FactBase
 from ..kinds import Kind
 from ..model import Draft, Entry, Resolution
 from ..search import Results, SearchEngine
-from ..search.stems import stem
+from ..stemming import stem
 from ..votes import votes_of
 from . import (
     on_entries,

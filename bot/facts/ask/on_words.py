@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from ..model import Entry
 from ..parts import Statement
-from ..search.stems import stem
+from ..stemming import stem
 from ..wording import words as words_of
 from .answer import Answer, answer, called
 from .on_entries import candidates
