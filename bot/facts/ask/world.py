@@ -10,6 +10,7 @@ from ..base import FactBase
 from ..dates import FactDate
 from ..model import Draft, Entry, Resolution
 from ..search import SearchEngine
+from ..topics import topics_of
 from ..votes import Voted, Votes, voted_on
 from .answer import Answer
 from .question import Question
@@ -44,7 +45,7 @@ class World:
 
     def _about(self, word: str) -> frozenset[str]:
         if not word.startswith(LINKED):
-            return self.votes.about(word)
+            return topics_of(self.base).about(word)
         entry = self.base.entries[word.removeprefix(LINKED)]
         return frozenset(link.entry.id for link in self.base.links(entry))
 
