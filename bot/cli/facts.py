@@ -24,7 +24,7 @@ from ..settings import load_settings
 from ..wording import PLAIN
 from ..wording.differences import lost_lines
 from ..wording.entries import when
-from ..wording.kinds import many
+from ..wording.kinds import many, one
 from .output import fail, say, say_json
 
 
@@ -72,7 +72,7 @@ def _folder() -> Path:
 def _check(chosen: argparse.Namespace) -> int:
     base = load_folder(chosen.folder or _folder())
     for kind, count in base.counts.items():
-        say(f"{count:5} {many(kind)}")
+        say(f"{count:5} {one(kind) if count == 1 else many(kind)}")
     say(f"0 problems. Revision {base.revision}.")
     lost = lost_queries(SearchEngine(base), base.golden)
     if not lost:

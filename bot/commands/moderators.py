@@ -2,10 +2,25 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import discord
 
 from ..cards.answer import Answer
 from ..client import FactBot
+from ..errors import UserError
+
+
+def require_moderator(interaction: discord.Interaction[Any]) -> None:
+    """Refuse whoever does not have Manage Server *now*; raises :class:`UserError`.
+
+    Discord hides the commands from others, but a server can show them to anybody, and rights may
+    have been taken away since a button was shown.
+    """
+    if interaction.guild_id is None:
+        raise UserError("commands.daily.not_in_a_server")
+    if not interaction.permissions.manage_guild:
+        raise UserError("commands.not_a_moderator")
 
 
 class ModeratorRequest:

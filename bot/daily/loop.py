@@ -12,9 +12,10 @@ import structlog
 
 from ..clock import Clock
 from ..errors import error_code
+from ..events import Delivered, Events
 from ..storage import Storage, StorageError
 from ..storage.claims import Fallen, Planned
-from ..storage.records import Claim, Delivery, Subscription
+from ..storage.records import Claim, Delivery, DeliveryState, Reason, Subscription
 from . import schedule
 
 log = structlog.get_logger(__name__)
@@ -40,6 +41,7 @@ class DeliveryLoop:
         storage: Storage,
         clock: Clock,
         window: dt.timedelta,
+        events: Events | None = None,
         *,
         deliver: Callable[[Claim], Awaitable[None]],
         maintain: Callable[[], Awaitable[None]],
@@ -51,6 +53,7 @@ class DeliveryLoop:
         self._storage = storage
         self._clock = clock
         self._window = window
+        self._events = events or Events()
         self._deliver = deliver
         self._maintain = maintain
         self._active: dict[int, asyncio.Task[None]] = {}
@@ -134,9 +137,15 @@ class DeliveryLoop:
             if self._is_stopping:
                 return 0
         now = self._clock.now()
-        claims = await self._storage.claims.take(
-            now, BATCH, lambda subscription: self._plan(subscription, now), besides=self._active
-        )
+        planned: list[Planned] = []
+
+        def plan(subscription: Subscription) -> Planned:
+            planned.append(self._plan(subscription, now))
+            return planned[-1]
+
+        claims = await self._storage.claims.take(now, BATCH, plan, besides=self._active)
+        for _ in (fallen for each in planned for fallen in each.fallen if fallen.is_missed):
+            self._events.emit(Delivered(DeliveryState.MISSED, Reason.BOT_DOWN))
         for claim in claims:
             task = asyncio.create_task(self._work(claim), name=f"delivery {claim.delivery.id}")
             self._active[claim.delivery.id] = task

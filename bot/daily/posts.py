@@ -18,8 +18,6 @@ from ..library.snapshot import Snapshot
 from ..storage.records import Subscription
 from ..wording import Reader
 
-_EVERYBODY = Reader()
-"""Those who read a server's channels."""
 _MOST_KEPT = 64
 """Cards that are kept; of most days there is one, of others one for each fact that stands in."""
 
@@ -48,6 +46,7 @@ class PostMaker:
 
     def make(
         self,
+        reader: Reader,
         subscription: Subscription,
         date: dt.date,
         shown: Sequence[str],
@@ -57,13 +56,14 @@ class PostMaker:
     ) -> Post | None:
         """The post of a date, or ``None`` when there is nothing to post.
 
-        ``shown`` are the entries that stood in earlier. A ``test`` is marked and notifies nobody;
-        ``mention`` says whether the subscription's role still exists.
+        ``reader`` are those who read the channel, ``shown`` the entries that stood in earlier. A
+        ``test`` is marked and notifies nobody; ``mention`` says whether the subscription's role
+        still exists.
         """
         chosen = self.choose(subscription, date, shown)
         if chosen is None:
             return None
-        components = self._card(chosen, Scope(subscription.scope), test=test)
+        components = self._card(reader, chosen, Scope(subscription.scope), test=test)
         role_id = subscription.role_id if mention else None
         if role_id is not None:
             components = [_mention(role_id), *components]
@@ -86,13 +86,15 @@ class PostMaker:
             return of_day
         return choose(snapshot.base, snapshot.calendar, date, shown=shown, scope=scope)
 
-    def _card(self, chosen: DailyPost, scope: Scope, *, test: bool) -> list[dict[str, Any]]:
+    def _card(
+        self, reader: Reader, chosen: DailyPost, scope: Scope, *, test: bool
+    ) -> list[dict[str, Any]]:
         # Which date of an entry comes first may depend on the others that were to choose from.
-        key = (chosen.date, chosen.basis, chosen.entry_ids, chosen.left, scope, test)
+        key = (reader, chosen.date, chosen.basis, chosen.entry_ids, chosen.left, scope, test)
         if key not in self._cards:
             if len(self._cards) >= _MOST_KEPT:
                 self._cards.clear()
-            view: Any = daily_card(_EVERYBODY, self._current().base, chosen, test=test).view
+            view: Any = daily_card(reader, self._current().base, chosen, test=test).view
             self._cards[key] = view.to_components()
         return self._cards[key]
 

@@ -17,6 +17,8 @@ from ..guild_lookup import GuildLookup
 from ..library import Library
 from ..storage import Storage
 from ..storage.records import Subscription
+from ..wording import Reader
+from ..wording.reader import reader_for
 from . import schedule
 from .failures import classify
 from .loop import DeliveryLoop
@@ -57,7 +59,7 @@ class DailyService:
             storage, clock, self._transport, self._posts, limiter, self._maintenance, window, events
         )
         self._loop = DeliveryLoop(
-            storage, clock, window, deliver=worker.run, maintain=self._maintenance.run
+            storage, clock, window, events, deliver=worker.run, maintain=self._maintenance.run
         )
         self.subscriptions = SubscriptionService(storage, clock, self.wake)
         """Carries out what moderators decide."""
@@ -85,6 +87,10 @@ class DailyService:
         shown = await self._storage.deliveries.shown_entries(subscription.id)
         return self._posts.choose(subscription, date, shown)
 
+    async def readers(self, guild_id: int) -> Reader:
+        """Those who read a server's channels."""
+        return reader_for((await self._storage.guild_settings.get(guild_id)).locale)
+
     async def post_test(self, subscription: Subscription) -> discord.Message:
         """Post today's post as a test: marked, not counted, and nobody is notified.
 
@@ -92,7 +98,8 @@ class DailyService:
         """
         shown = await self._storage.deliveries.shown_entries(subscription.id)
         today = schedule.local_date(subscription.zone, self._clock.now())
-        post = self._posts.make(subscription, today, shown, test=True)
+        reader = await self.readers(subscription.guild_id)
+        post = self._posts.make(reader, subscription, today, shown, test=True)
         if post is None:
             raise UserError("daily.nothing_today")
         try:

@@ -21,6 +21,7 @@ from ..storage import Storage, StorageError
 from ..storage.deliveries import Refusal
 from ..storage.records import FAILURES, Claim, Delivery, DeliveryState, Pause, Reason, Subscription
 from ..wording import Reader
+from ..wording.reader import reader_for
 from .failures import Classification, FailureKind, classify
 from .maintenance import Maintenance
 from .posts import Post, PostMaker
@@ -43,7 +44,6 @@ _LOOKING = dt.timedelta(days=1)
 """How long after the catch-up window it is tried to look for a post that may have appeared."""
 _FIRST_WAIT, _LONGEST_WAIT = dt.timedelta(seconds=15), dt.timedelta(minutes=15)
 _MOST_DOUBLINGS = 10
-_MODERATORS = Reader()
 _UNAVAILABLE = Classification(FailureKind.TRANSIENT, Reason.SERVER_UNAVAILABLE)
 
 
@@ -80,7 +80,7 @@ class DeliveryWorker:
         """
         delivery = claim.delivery
         try:
-            await self._go_on(delivery, claim.subscription, claim.shown)
+            await self._go_on(delivery, claim)
         except StorageError:
             raise
         except Exception as error:  # noqa: BLE001 - one bad delivery must not stop the others
@@ -89,14 +89,13 @@ class DeliveryWorker:
                 delivery, Classification(FailureKind.OWN_FAULT, Reason.OWN_FAULT, code)
             )
 
-    async def _go_on(
-        self, delivery: Delivery, subscription: Subscription, shown: tuple[str, ...]
-    ) -> None:
+    async def _go_on(self, delivery: Delivery, claim: Claim) -> None:
+        subscription = claim.subscription
         rests = subscription.pause is Pause.MODERATOR or subscription.left_at is not None
         if delivery.first_try_at is not None:
             age = self._clock.now() - delivery.first_try_at
             if age < _LAST_REQUEST and not rests:
-                return await self._send(delivery, subscription, shown)
+                return await self._send(delivery, claim)
             if age < NONCE_LIFE:
                 return await self._wait_for_answers(delivery)
             absent = await self._look(delivery)
@@ -108,7 +107,7 @@ class DeliveryWorker:
             return await self._close(delivery, DeliveryState.SKIPPED, reason)
         if self._clock.now() > delivery.due_at + self._window:
             return await self._give_up(delivery)
-        return await self._send(delivery, subscription, shown)
+        return await self._send(delivery, claim)
 
     async def _wait_for_answers(self, delivery: Delivery) -> None:
         """Let the requests of whoever held the claim before end; then it can be looked for."""
@@ -158,9 +157,8 @@ class DeliveryWorker:
 
     # -- sending --------------------------------------------------------------------------------
 
-    async def _send(
-        self, delivery: Delivery, subscription: Subscription, shown: tuple[str, ...]
-    ) -> None:
+    async def _send(self, delivery: Delivery, claim: Claim) -> None:
+        subscription, reader = claim.subscription, reader_for(claim.locale)
         guild_id, role_id = subscription.guild_id, subscription.role_id
         if self._transport.is_unavailable(guild_id):
             later = self._clock.now() + _WHILE_UNAVAILABLE
@@ -169,14 +167,16 @@ class DeliveryWorker:
         if subscription.refusals >= REFUSALS_BEFORE_PAUSE and await self._is_in_vain(delivery):
             return
         mention = role_id is not None and await self._transport.has_role(guild_id, role_id)
-        post = self._posts.make(subscription, delivery.local_date, shown, mention=mention)
+        post = self._posts.make(
+            reader, subscription, delivery.local_date, claim.shown, mention=mention
+        )
         if post is None:
             await self._nothing_to_post(delivery)
             return
         begun = await self._begin(delivery, subscription, post)
         if begun is not None:
             surely_absent = delivery.first_try_at is None
-            await self._request(begun, subscription, post, surely_absent=surely_absent)
+            await self._request(begun, claim, post, surely_absent=surely_absent)
 
     async def _is_in_vain(self, delivery: Delivery) -> bool:
         """Whether the bot knows that a delivery will be refused again: then it waits unasked."""
@@ -192,7 +192,7 @@ class DeliveryWorker:
         return True
 
     async def _request(
-        self, begun: Delivery, subscription: Subscription, post: Post, *, surely_absent: bool
+        self, begun: Delivery, claim: Claim, post: Post, *, surely_absent: bool
     ) -> None:
         """Ask Discord; ``surely_absent`` says that no earlier request can have posted."""
         assert begun.first_try_at is not None
@@ -205,8 +205,9 @@ class DeliveryWorker:
                 )
         except Exception as error:  # noqa: BLE001 - classified
             surely_absent = surely_absent and _has_no_effect(tracker, error)
-            await self._failed(begun, subscription, error, surely_absent=surely_absent)
+            await self._failed(begun, claim, error, surely_absent=surely_absent)
             return
+        subscription = claim.subscription
         was_refused = subscription.refusals > 0 or subscription.pause is not None
         await self._close(begun, DeliveryState.SENT, message_id=message.id, was_refused=was_refused)
 
@@ -234,7 +235,7 @@ class DeliveryWorker:
     async def _failed(
         self,
         delivery: Delivery,
-        subscription: Subscription,
+        claim: Claim,
         error: Exception,
         *,
         surely_absent: bool,
@@ -243,7 +244,7 @@ class DeliveryWorker:
         if failure.kind is FailureKind.DELETED:
             await self._close(delivery, DeliveryState.SENT, Reason.DELETED)
         elif failure.kind is FailureKind.REFUSED:
-            await self._refused(delivery, subscription, failure, surely_absent=surely_absent)
+            await self._refused(delivery, claim, failure, surely_absent=surely_absent)
         else:
             if failure.kind is FailureKind.OWN_FAULT:
                 self._log_own_fault(error)
@@ -252,13 +253,13 @@ class DeliveryWorker:
     async def _refused(
         self,
         delivery: Delivery,
-        subscription: Subscription,
+        claim: Claim,
         failure: Classification,
         *,
         surely_absent: bool,
     ) -> None:
         failure = await self._explained(delivery, failure)
-        refusals = subscription.refusals + 1
+        refusals = claim.subscription.refusals + 1
         if refusals < REFUSALS_BEFORE_PAUSE:
             ready_at = self._clock.now() + refusals * _AFTER_REFUSAL
         elif failure.reason is Reason.CHANNEL_GONE:  # which does not come back
@@ -272,7 +273,7 @@ class DeliveryWorker:
         if paused is not None:
             self._maintenance.note_refusal(paused.guild_id)
             if paused.pause in FAILURES and paused.told_at is None:
-                await self._tell(paused, failure.reason)
+                await self._tell(reader_for(claim.locale), paused, failure.reason)
 
     async def _explained(self, delivery: Delivery, failure: Classification) -> Classification:
         """A missing permission with what is missing, or what has taken all of them away."""
@@ -290,11 +291,11 @@ class DeliveryWorker:
     def _next_check(self, delivery: Delivery) -> dt.datetime:
         return min(self._clock.now() + RECHECK, self._end(delivery))
 
-    async def _tell(self, subscription: Subscription, reason: Reason) -> None:
+    async def _tell(self, reader: Reader, subscription: Subscription, reason: Reason) -> None:
         """Tell the moderators, once for each pause; ``/daily show`` says it in any case."""
         if not await self._subscriptions.claim_telling(subscription.id, self._clock.now()):
             return
-        notice = paused_notice(_MODERATORS, subscription, reason)
+        notice = paused_notice(reader, subscription, reason)
         if not await self._transport.tell(subscription.guild_id, notice.view):
             log.warning("moderators could not be told of a pause", guild=subscription.guild_id)
 
@@ -330,16 +331,19 @@ class DeliveryWorker:
             log.info("claim was taken over", delivery=delivery.id)
             return
         self._events.emit(Delivered(state.value, reason.value if reason else None))
-        if state in (DeliveryState.MISSED, DeliveryState.UNKNOWN):
-            log.warning(
-                "daily post lost",
-                guild=delivery.guild_id,
-                date=delivery.local_date.isoformat(),
-                state=state.value,
-                reason=reason,
-                detail=detail,
-                attempts=delivery.attempts,
-            )
+        if state is not DeliveryState.SENT:
+            told = {
+                "guild": delivery.guild_id,
+                "date": delivery.local_date.isoformat(),
+                "state": state.value,
+                "reason": reason,
+                "detail": detail,
+                "attempts": delivery.attempts,
+            }
+            if state is DeliveryState.SKIPPED:
+                log.info("daily post skipped", **told)
+            else:
+                log.warning("daily post lost", **told)
 
     async def _retry(
         self, delivery: Delivery, failure: Classification, *, surely_absent: bool = False

@@ -19,6 +19,7 @@ from . import rows
 from .database import Database
 from .dialect import insert_if_new
 from .fallbacks import shown_by
+from .guild_settings import GuildSettings, settings_of
 from .records import OPEN_STATES, Claim, Delivery, DeliveryState, Reason, Subscription
 from .tables import deliveries, subscriptions
 
@@ -188,8 +189,14 @@ async def _complete(connection: AsyncConnection, taken: list[Delivery]) -> list[
         row["id"]: rows.subscription(row) for row in (await connection.execute(query)).mappings()
     }
     shown = await shown_by(connection, wanted)
+    settings = await settings_of(connection, {delivery.guild_id for delivery in taken})
     claims = [
-        Claim(delivery, found[delivery.subscription_id], shown.get(delivery.subscription_id, ()))
+        Claim(
+            delivery,
+            found[delivery.subscription_id],
+            shown.get(delivery.subscription_id, ()),
+            settings.get(delivery.guild_id, GuildSettings()).locale,
+        )
         for delivery in taken
         if delivery.subscription_id in found
     ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import asdict, dataclass, fields
 from typing import Any
 
@@ -20,8 +20,7 @@ class GuildSettings:
     """The settings of one server. Each has a default, so that a new one needs no migration."""
 
     locale: str | None = None
-    """A Discord locale, such as ``fr``, for what the bot posts by itself; ``None``: the server's
-    own."""
+    """A Discord locale, such as ``fr``, for what the bot posts by itself; ``None``: English."""
 
 
 class GuildSettingsStore:
@@ -51,8 +50,19 @@ class GuildSettingsStore:
             return settings
 
 
+async def settings_of(
+    connection: AsyncConnection, guild_ids: Collection[int]
+) -> dict[int, GuildSettings]:
+    """The settings of those servers that have changed any, by their ids."""
+    query = sa.select(table).where(table.c.guild_id.in_(guild_ids))
+    return {row.guild_id: _settings(row.settings) for row in await connection.execute(query)}
+
+
 async def _read(connection: AsyncConnection, guild_id: int) -> GuildSettings:
-    query = sa.select(table.c.settings).where(table.c.guild_id == guild_id)
-    found: dict[str, Any] = await connection.scalar(query) or {}
+    return (await settings_of(connection, [guild_id])).get(guild_id, GuildSettings())
+
+
+def _settings(kept: dict[str, Any]) -> GuildSettings:
+    """What is kept, without the settings of another version."""
     known = {field.name for field in fields(GuildSettings)}
-    return GuildSettings(**{name: value for name, value in found.items() if name in known})
+    return GuildSettings(**{name: value for name, value in kept.items() if name in known})

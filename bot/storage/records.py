@@ -202,6 +202,8 @@ class Claim:
     """As it is now."""
     shown: tuple[str, ...] = ()
     """What stood in for missing anniversaries before, one for each time."""
+    locale: str | None = None
+    """A Discord locale, such as ``fr``, for what is posted; see :class:`GuildSettings`."""
 
 
 class Origin(StrEnum):

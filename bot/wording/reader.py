@@ -150,10 +150,15 @@ PLAIN = Reader(has_markup=False)
 
 
 def reader_for(locale: str | None, *, zone: str = "UTC", is_private: bool = False) -> Reader:
-    """The reader of a Discord locale such as ``fr`` or ``en-US``; else of English."""
-    language = (locale or SOURCE).replace("_", "-").partition("-")[0].lower()
-    known = language if language in languages() else SOURCE
-    return Reader(known, zone, is_private)
+    """The reader of a Discord locale such as ``fr`` or ``pt-BR``.
+
+    They get the catalogues of their region (``pt_BR``) where it has its own, else those of their
+    language, else English.
+    """
+    region = (locale or SOURCE).replace("-", "_")
+    known = languages()
+    language = next((each for each in (region, region.partition("_")[0]) if each in known), SOURCE)
+    return Reader(language, zone, is_private)
 
 
 @lru_cache(4096)

@@ -14,6 +14,7 @@ from bot.cards.actions import ChooseZone, ManageDaily
 from bot.cards.answer import Answer
 from bot.client import FactBot
 from bot.commands.days import offer_days
+from bot.commands.moderators import require_moderator
 from bot.commands.options import Choices, LongText, ShortText, choice, offer
 from bot.commands.texts import text
 from bot.daily import channels
@@ -23,7 +24,7 @@ from bot.timezones import search, time_of_day
 from . import choices
 from .controls import choose_zone, manage, show_page
 from .previewing import preview_of
-from .request import DailyRequest, daily_request, require_moderator
+from .request import DailyRequest, daily_request
 from .setting_up import Wish, finish_setup
 
 _SCOPES = [

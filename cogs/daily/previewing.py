@@ -31,7 +31,8 @@ async def preview_of(at: DailyRequest, date: str | None, post: str | None) -> An
     if found is None:
         return daily_admin.nothing_on(at.reader, day)
     role_id = subscription.role_id if subscription else None
-    card = daily_card(at.reader, snapshot.base, found, role_id=role_id)
+    readers = await at.bot.daily.readers(at.guild.id)
+    card = daily_card(readers, snapshot.base, found, role_id=role_id)
     return daily_admin.as_preview(at.reader, card)
 
 

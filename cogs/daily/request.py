@@ -5,17 +5,18 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
-from typing import Any
+from dataclasses import replace
 
 import discord
 
 from bot.cards import clocks
 from bot.cards.daily_admin import DailyStatus
 from bot.client import FactBot
-from bot.commands.moderators import ModeratorRequest
+from bot.commands.moderators import ModeratorRequest, require_moderator
 from bot.daily import channels, schedule
 from bot.errors import UserError
 from bot.storage import NoSubscriptionError
+from bot.storage.guild_settings import GuildSettings
 from bot.storage.records import Delivery, Subscription
 from bot.timezones.offsets import utc_offset
 
@@ -28,18 +29,6 @@ _AT_ONCE = dt.timedelta(seconds=30)
 def gone() -> UserError:
     """The daily post that was meant is not there (any more)."""
     return UserError("commands.daily.gone")
-
-
-def require_moderator(interaction: discord.Interaction[Any]) -> None:
-    """Refuse whoever does not have Manage Server *now*.
-
-    Discord hides the commands from others, but a server can show them to anybody, and rights may
-    have been taken away since a button was shown.
-    """
-    if interaction.guild_id is None:
-        raise UserError("commands.daily.not_in_a_server")
-    if not interaction.permissions.manage_guild:
-        raise UserError("commands.not_a_moderator")
 
 
 class DailyRequest(ModeratorRequest):
@@ -75,6 +64,11 @@ class DailyRequest(ModeratorRequest):
         if isinstance(user, discord.Member) and user.guild is self.guild:
             return user
         return await self.guild.fetch_member(user.id)
+
+    def with_locale(self, settings: GuildSettings) -> GuildSettings:
+        """The server's settings with the language that it has chosen in Discord."""
+        locale = str(self.guild.preferred_locale)
+        return replace(settings, locale=None if locale.startswith("en") else locale)
 
     async def all(self) -> list[Subscription]:
         """The server's daily posts, the oldest first."""

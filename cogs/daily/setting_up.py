@@ -50,6 +50,7 @@ async def finish_setup(at: DailyRequest, wish: Wish, zone_text: str) -> Answer:
         zones = _zone_menu(at.reader, wish, error.choices, at.now)
         return daily_admin.ask_zone(at.reader, error, zones)
     subscription, before = await _carry_out(at, wish, zone)
+    await at.storage.guild_settings.change(at.guild.id, at.with_locale)
     return daily_admin.settled(at.reader, at.status(subscription), before)
 
 

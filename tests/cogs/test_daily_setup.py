@@ -64,6 +64,16 @@ async def test_every_option(world):
     assert (subscription.role_id, subscription.only_anniversaries) == (role.id, True)
 
 
+async def test_posts_are_made_in_the_language_of_the_server(world):
+    guild, settings = world.bot.get_guild(world.guild.id), world.bot.storage.guild_settings
+    guild.preferred_locale = discord.Locale.french  # as the gateway tells it
+    await set_up(world)
+    assert (await settings.get(guild.id)).locale == "fr"
+    guild.preferred_locale = discord.Locale.american_english
+    await said(world, "setup", channel=world.lounge, **ON_TIME)
+    assert (await settings.get(guild.id)).locale is None
+
+
 async def test_the_same_channel_again_changes_its_post(world):
     before = await set_up(world)
     answer = await said(world, "setup", channel=world.lounge, time="21:30", timezone="Asia/Tokyo")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -15,6 +16,7 @@ from bot.events import Answered, Delivered, Event, Events, Failed, Reloaded, Sea
 from bot.facts.search import SearchEngine
 from bot.library import ReplaceFiles
 from bot.storage.records import Author, Origin
+from tests.waiting import until
 
 from .keeping import BETTER, at_home
 from .moderating import it_is, set_up
@@ -105,6 +107,15 @@ async def test_posts_are_told(counted: World, metric: Metric) -> None:
     assert subscription.next_due is not None
     await it_is(counted, subscription.next_due)
     assert metric.of(Delivered) == [Delivered("sent", None)]
+
+
+async def test_posts_that_were_missed_are_told_too(counted: World, metric: Metric) -> None:
+    subscription = await set_up(counted)
+    assert subscription.next_due is not None
+    counted.bot.daily._loop._window = dt.timedelta(0)
+    await it_is(counted, subscription.next_due + dt.timedelta(hours=1))
+    await until(lambda: metric.of(Delivered) != [])
+    assert metric.of(Delivered) == [Delivered("missed", "bot_down")]
 
 
 async def test_a_reload_is_told_once(

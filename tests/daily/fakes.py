@@ -13,6 +13,7 @@ from discord import ui
 from bot.daily.posts import Post
 from bot.daily.transport import UnreadableError
 from bot.storage.records import Subscription
+from bot.wording import Reader
 from tests.clocks import NOW, ManualClock
 
 __all__ = ["NOW", "ManualClock"]
@@ -148,6 +149,7 @@ class FakePosts:
 
     def make(
         self,
+        reader: Reader,
         subscription: Subscription,
         date: dt.date,
         shown: Sequence[str],

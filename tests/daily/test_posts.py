@@ -22,6 +22,7 @@ from bot.wording import Reader
 from tests.clocks import NOW
 
 ANNIVERSARY = dt.date(2026, 3, 24)
+EVERYBODY = Reader()
 ONE = Subscription(
     id=1,
     guild_id=1,
@@ -87,7 +88,7 @@ def texts(components: list[dict[str, Any]]) -> str:
 
 def test_a_days_card_is_made_once_for_all(maker: PostMaker, cards: list[Any]) -> None:
     made = [
-        maker.make(replace(ONE, id=number, role_id=role), ANNIVERSARY, ())
+        maker.make(EVERYBODY, replace(ONE, id=number, role_id=role), ANNIVERSARY, ())
         for number, role in ((1, None), (2, 7), (3, None), (4, 8))
     ]
     assert len(cards) == 1
@@ -99,8 +100,8 @@ def test_a_days_card_is_made_once_for_all(maker: PostMaker, cards: list[Any]) ->
 
 
 def test_a_test_is_another_card(maker: PostMaker, cards: list[Any]) -> None:
-    real = maker.make(replace(ONE, role_id=7), ANNIVERSARY, ())
-    test = maker.make(replace(ONE, role_id=7), ANNIVERSARY, (), test=True)
+    real = maker.make(EVERYBODY, replace(ONE, role_id=7), ANNIVERSARY, ())
+    test = maker.make(EVERYBODY, replace(ONE, role_id=7), ANNIVERSARY, (), test=True)
     assert len(cards) == 2
     assert real
     assert test
@@ -109,17 +110,23 @@ def test_a_test_is_another_card(maker: PostMaker, cards: list[Any]) -> None:
     assert "A test" not in texts(real.view.to_components())
 
 
+def test_other_readers_get_a_card_of_their_own(maker: PostMaker, cards: list[Any]) -> None:
+    for zone in ("UTC", "Europe/Paris", "UTC"):  # stands for whatever tells readers apart
+        assert maker.make(Reader(zone=zone), ONE, ANNIVERSARY, ())
+    assert len(cards) == 2
+
+
 def test_a_role_that_is_gone_does_not_head_the_card(maker: PostMaker) -> None:
-    post = maker.make(replace(ONE, role_id=7), ANNIVERSARY, (), mention=False)
+    post = maker.make(EVERYBODY, replace(ONE, role_id=7), ANNIVERSARY, (), mention=False)
     assert post
     assert post.role_id is None
     assert "<@&7>" not in texts(post.view.to_components())
 
 
 def test_a_reload_makes_new_cards(maker: PostMaker, library: FakeLibrary, cards: list[Any]) -> None:
-    maker.make(ONE, ANNIVERSARY, ())
+    maker.make(EVERYBODY, ONE, ANNIVERSARY, ())
     library.current = SimpleNamespace(base=library.current.base, calendar=library.current.calendar)
-    maker.make(ONE, ANNIVERSARY, ())
+    maker.make(EVERYBODY, ONE, ANNIVERSARY, ())
     assert len(cards) == 2
 
 
@@ -127,16 +134,16 @@ def test_what_stands_in_differs_by_what_a_server_was_shown(
     maker: PostMaker, library: FakeLibrary, cards: list[Any]
 ) -> None:
     empty = nothing_on(library)
-    first = maker.make(ONE, empty, ())
+    first = maker.make(EVERYBODY, ONE, empty, ())
     assert first
     assert first.is_fallback
-    again = maker.make(ONE, empty, first.entry_ids)
+    again = maker.make(EVERYBODY, ONE, empty, first.entry_ids)
     assert again
     assert again.entry_ids != first.entry_ids
     assert len(cards) == 2
-    assert maker.make(ONE, empty, ()) is not None
+    assert maker.make(EVERYBODY, ONE, empty, ()) is not None
     assert len(cards) == 2
-    assert maker.make(replace(ONE, only_anniversaries=True), empty, ()) is None
+    assert maker.make(EVERYBODY, replace(ONE, only_anniversaries=True), empty, ()) is None
 
 
 def test_each_scope_has_its_own_post_of_a_day(
@@ -148,7 +155,7 @@ def test_each_scope_has_its_own_post_of_a_day(
     day = next(day for day in days if len(calendar.on(day, Scope.COUNCIL)) > len(calendar.on(day)))
     base = library.current.base
     for _ in range(2):
-        narrow, wide = maker.make(ONE, day, ()), maker.make(council, day, ())
+        narrow, wide = maker.make(EVERYBODY, ONE, day, ()), maker.make(EVERYBODY, council, day, ())
         assert narrow
         assert wide
         assert set(narrow.entry_ids) < set(wide.entry_ids)
@@ -165,15 +172,15 @@ def test_what_stands_in_keeps_to_the_scope(maker: PostMaker, library: FakeLibrar
     library.current = SimpleNamespace(base=own, calendar=Calendar(own))
     days = (ANNIVERSARY + dt.timedelta(days=number) for number in range(366))
     day = next(day for day in days if not library.current.calendar.has(day, Scope.COUNCIL))
-    assert maker.make(ONE, day, ()) is None
-    post = maker.make(replace(ONE, scope=Scope.COUNCIL), day, ())
+    assert maker.make(EVERYBODY, ONE, day, ()) is None
+    post = maker.make(EVERYBODY, replace(ONE, scope=Scope.COUNCIL), day, ())
     assert post
     assert (post.is_fallback, post.entry_ids) == (True, (decided.id,))
 
 
 def test_no_more_is_kept_than_a_few_days_need(maker: PostMaker, cards: list[Any]) -> None:
     for number in range(3 * posts._MOST_KEPT):
-        maker.make(ONE, ANNIVERSARY + dt.timedelta(days=number), ())
+        maker.make(EVERYBODY, ONE, ANNIVERSARY + dt.timedelta(days=number), ())
     assert len(maker._cards) <= posts._MOST_KEPT
     assert len(maker._of_day) <= posts._MOST_KEPT
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
+from dataclasses import replace
 
 from bot.storage import LEASE, Storage
 from bot.storage.claims import Fallen, Planned
@@ -29,6 +30,14 @@ async def test_what_is_due_becomes_a_claim_and_the_next_date_is_set(storage: Sto
     assert await take(storage) == []
     (claim,) = await take(storage, NOW + SECOND)
     assert claim.subscription.id == later.id
+
+
+async def test_a_claim_tells_in_which_language_the_server_is_told(storage: Storage):
+    await subscribe(storage, 1, 10)
+    await subscribe(storage, 2, 20)
+    await storage.guild_settings.change(2, lambda settings: replace(settings, locale="fr"))
+    claims = await take(storage)
+    assert {claim.delivery.guild_id: claim.locale for claim in claims} == {1: None, 2: "fr"}
 
 
 async def test_two_processes_never_claim_the_same(place: Place):

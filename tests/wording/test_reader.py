@@ -73,6 +73,17 @@ def test_what_is_not_translated_is_said_in_english() -> None:
 
 
 @pytest.mark.usefixtures("two_languages")
+def test_a_region_may_have_catalogues_of_its_own() -> None:
+    (room.LOCALES / "pt_BR").mkdir()
+    brazilian = HEAD + 'msgid "try.only_english"\nmsgstr "Traduzido."\n'
+    (room.LOCALES / "pt_BR" / "try.po").write_text(brazilian, encoding="utf-8")
+    assert reader_for("pt-BR").say("try.only_english") == "Traduzido."
+    assert [reader_for(each).language for each in ("fr-CA", "pt-PT", "x_y-z", "")] == [
+        "fr", "en", "en", "en",
+    ]  # fmt: skip
+
+
+@pytest.mark.usefixtures("two_languages")
 @pytest.mark.parametrize(
     ("count", "english", "french"),
     [
