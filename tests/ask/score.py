@@ -74,20 +74,24 @@ def main(names: list[str]) -> None:
             if not each.is_right:
                 sign = "!" if each.is_wrong_and_confident else "-"
                 told = each.said or f"({each.reply.refusal})"
-                print(f"{sign} {each.asked['q']}\n    {told[:160]}\n    {each.asked['expect']}")
+                _say(f"{sign} {each.asked['q']}\n    {told[:160]}\n    {each.asked['expect']}")
         _figures(path.name, found)
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(line + "\n")
 
 
 def _figures(name: str, found: list[Scored]) -> None:
     by_type: dict[str, list[Scored]] = defaultdict(list)
     for each in found:
         by_type[each.asked["type"]].append(each)
-    print(f"\n{name}: {len(found)} questions")
+    _say(f"\n{name}: {len(found)} questions")
     for kind, group in [*sorted(by_type.items()), ("all", found)]:
         right = sum(each.is_right for each in group)
         wrong = sum(each.is_wrong_and_confident for each in group)
         share = 100 * right / len(group)
-        print(f"  {kind:14} {right:4}/{len(group):<4} {share:5.1f} %  wrong and confident {wrong}")
+        _say(f"  {kind:14} {right:4}/{len(group):<4} {share:5.1f} %  wrong and confident {wrong}")
 
 
 if __name__ == "__main__":

@@ -18,6 +18,8 @@ class Refusal(StrEnum):
 
     EMPTY = "empty"
     TOO_LONG = "too_long"
+    ORDERS = "orders"
+    """It gives orders to the bot instead of asking."""
     OUTSIDE = "outside"
     """It is about nothing that the base covers."""
     UNREAD = "unread"

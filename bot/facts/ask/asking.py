@@ -12,6 +12,7 @@ from ..base import FactBase
 from ..kinds import Kind
 from ..model import Draft, Entry, Resolution
 from ..search import Results, SearchEngine
+from ..search.stems import FILLER
 from ..stemming import stem
 from ..votes import votes_of
 from . import (
@@ -27,6 +28,7 @@ from . import (
 from .answer import Answer, Refusal, Reply, answer, called
 from .lexicon import Lexicon, lexicon
 from .mentions import Names as NameFinder
+from .passages import told
 from .question import Question
 from .reading import Reading, Seen, readings, seen
 from .world import Executor, World
@@ -40,6 +42,12 @@ _STRANGE, _CHATTY = 0.7, 0.96
 _SURE, _LIKELY = 0.95, 0.75
 """How certain an entity is that the search is sure of, and one that it only puts first."""
 _NEAR_SCORE = 45.0
+_READ = 8
+"""So many of the entries that the search finds are read for a sentence."""
+_ASKING = ("who", "when", "how_many", "how_long", "where", "why", "what_is", "list", "how_vote")
+_EMPTY = frozenset(
+    "nato otan un onu resolution resolutions council security nations united".split()
+)
 _OFFERED = 5
 
 EXECUTORS: Mapping[str, Executor] = {
@@ -79,11 +87,20 @@ class Asking:
         world = World(self._base, self._votes, self._engine, today)
         if found.missing is not None and not what.texts:
             return self._missing(found.missing)
-        results = self._engine.search(text)
+        if "orders" in what.cues:
+            return Reply(refusal=Refusal.ORDERS)
+        results = self._engine.search(self._in_english(what, text))
         best = max(self._tried(what, world, results), key=_rank, default=None)
         if best is not None and best.answer is not None and best.answer.certainty >= HEDGED:
             return best
         return self._refused(what, results)
+
+    def _in_english(self, what: Seen, text: str) -> str:
+        """The question for the search: with English words where the glossary has them."""
+        glossary = self._words.glossary
+        if not any(word in glossary for word in what.left):
+            return text
+        return " ".join(glossary.get(word, word) for word in what.found.words)
 
     # -- trying --------------------------------------------------------------------------------
 
@@ -97,10 +114,42 @@ class Asking:
         plain = self._first(what, world, 1.0)
         if plain is not None:
             yield plain
-        if plain is None or not plain.is_confident:
-            linked = self._linked(what, results, world)
-            if linked is not None:
-                yield linked
+        if plain is not None and plain.is_confident:
+            return
+        linked = self._linked(what, results, world)
+        if linked is not None:
+            yield linked
+        if linked is None or not linked.is_confident:
+            said = self._told(what, results, world)
+            if said is not None:
+                yield said
+
+    def _told(self, what: Seen, results: Results, world: World) -> Reply | None:
+        """The sentence of an entry that has what is asked for."""
+        found = [hit.entry for hit in results.hits[:_READ] if hit.score >= _NEAR_SCORE]
+        said = told(what, world, self._telling(what), found)
+        if said is None:
+            return None
+        first = self._base.entries[said.entries[0]]
+        reading = message(
+            "ask.reading", subjects=Names((called(first),)), what=message("ask.property.told")
+        )
+        return Reply(answer=said, is_confident=said.certainty >= CONFIDENT, reading=reading)
+
+    def _telling(self, what: Seen) -> list[str]:
+        """The words of a question that a sentence must have to answer it, in English."""
+        glossary = self._words.glossary
+        asking = what.cues.get("asking", set()) | what.cues.get("claim", set())
+        plain = {word for cue in _ASKING for word in what.cues.get(cue, ())} | asking | _EMPTY
+        words = [
+            w
+            for place, w in enumerate(what.found.words)
+            if what.found.free(place, place + 1) and len(w) > 1
+        ]
+        kept = [w for w in words if w not in FILLER and w not in plain]
+        topics = [w for group in what.topics for w in group[0].split()]
+        names = [c.title.casefold() for c in what.actors]
+        return [*(glossary.get(w, w) for w in kept), *topics, *names]
 
     def _first(self, what: Seen, world: World, link: float) -> Reply | None:
         """The answer of the first rule that has one."""
@@ -149,37 +198,49 @@ class Asking:
         return self._first(with_link, world, certainty)
 
     def _meant(self, what: Seen, results: Results) -> tuple[Entry | None, float]:
+        """The entry that a question describes, and how certain that is."""
         sure = results.answer
-        wants_text = _wants_text(what)
-        if sure is not None and (not wants_text or isinstance(sure, Resolution | Draft)):
+        if not _wants_text(what):
+            return (sure, _SURE) if sure is not None else (None, 0.0)
+        kind = Kind.DRAFT if {"veto", "draft_of"} & set(what.cues) else Kind.RESOLUTION
+        if isinstance(sure, Resolution | Draft) and sure.kind is kind:
             return sure, _SURE
-        if wants_text:
-            words = " ".join(self._describing(what))
-            narrow = self._engine.search(words, Kind.RESOLUTION) if words else Results(())
-            if narrow.answer is not None:
-                return narrow.answer, _SURE
-            if narrow.hits and narrow.hits[0].score >= _NEAR_SCORE:
-                return narrow.hits[0].entry, _LIKELY
+        words = " ".join(self._describing(what, kind))
+        narrow = self._engine.search(words, kind) if words else Results(())
+        if narrow.answer is not None:
+            return narrow.answer, _SURE
+        if sure is not None and kind is Kind.RESOLUTION:
+            return sure, _SURE
+        if narrow.hits and narrow.hits[0].score >= _NEAR_SCORE:
+            return narrow.hits[0].entry, _LIKELY
         return None, 0.0
 
-    def _describing(self, what: Seen) -> list[str]:
-        """The words that may describe a text: what is left, and names."""
+    def _describing(self, what: Seen, kind: Kind) -> list[str]:
+        """The words that may describe a text: what is left, and names.
+
+        A country that cannot veto is what a draft is about.
+        """
         place = 0
-        told: list[str] = []
-        actors = {m.start for m in what.found.of("country") if not m.is_topic}
+        said: list[str] = []
+        acting = {c.id for c in what.actors if c.permanent or kind is not Kind.DRAFT}
+        actors = {
+            m.start
+            for m in what.found.of("country")
+            if not m.is_topic and m.entries[0].id in acting
+        }
         starts = {m.start: m for m in what.found.mentions}
         while place < len(what.found.words):
             mention = starts.get(place)
             if mention is not None:
                 if place not in actors:
-                    told += what.found.words[mention.start : mention.end]
+                    said += what.found.words[mention.start : mention.end]
                 place = mention.end
                 continue
             word = what.found.words[place]
             if word in what.left or place in what.found.timed:
-                told.append(word)
+                said.append(self._words.glossary.get(word, word))
             place += 1
-        return told
+        return said
 
     # -- no answer -----------------------------------------------------------------------------
 
@@ -250,6 +311,8 @@ def _with_entity(what: Seen, entry: Entry) -> Seen:
     if isinstance(entry, Resolution | Draft):
         slots.texts = [entry]
         slots.entries = []
+        if isinstance(entry, Draft):
+            slots.actors = [country for country in what.actors if country.permanent]
     else:
         slots.entries = [(entry,)]
     return slots

@@ -51,10 +51,8 @@ class Lexicon:
     offices: tuple[tuple[re.Pattern[str], str], ...]
     topics: Mapping[str, str]
     """What people say for a word of the titles."""
-    regions: Mapping[str, str]
-    """A word for a region, and the region."""
-    region_words: Mapping[str, tuple[str, ...]]
-    """A region, and the words of titles that belong to it."""
+    glossary: Mapping[str, str]
+    """Words of other languages, and the English ones by which the base is searched."""
     rules: tuple[Rule, ...]
     known: frozenset[str]
     """All plain words of the classes, towards which a slip is put right."""
@@ -82,13 +80,7 @@ def lexicon() -> Lexicon:
             for words in [[word for file in files for word in file["offices"][office]]]
         ),
         topics={word: told[0] for file in files for word, told in file["topics"].items()},
-        regions={
-            word: region
-            for file in files
-            for region, words in file["regions"].items()
-            for word in words
-        },
-        region_words={region: tuple(words) for region, words in _read("regions.yaml").items()},
+        glossary={str(k): v for file in files for k, v in file.get("glossary", {}).items()},
         rules=rules,
         known=frozenset(_plain_words(classes.values())),
     )

@@ -125,7 +125,7 @@ class Names:
 
     def _corrected(self, word: str) -> str:
         """A word with a slip of the finger put right, where it is near a word of ours."""
-        if word in self._known or not word.isalpha():
+        if word in self._known or not word.isalpha() or self._asks(word):
             return word
         if len(word) == 4:
             return next((w for w in _SHORT if OSA.distance(word, w) == 1), word)
@@ -171,9 +171,12 @@ class Names:
                 self._number(found, place, place, int(word))
 
     def _bare_numbers_in(self, found: Named) -> None:
-        """Numbers that nothing calls a resolution, where they are no year or count."""
+        """Numbers that nothing calls a resolution, where they are no year or count.
+
+        Those that cannot be a year come first: beside one of them, others are years.
+        """
         words = found.words
-        for place, word in enumerate(words):
+        for place, word in sorted(enumerate(words), key=lambda each: _is_year(each[1])):
             if not word.isdigit() or not 3 <= len(word) <= 4 or not found.free(place, place + 1):
                 continue
             before = words[place - 1] if place else ""
@@ -185,7 +188,8 @@ class Names:
 
     def _reads_as_text(self, found: Named, place: int, before: str, after: str) -> bool:
         """Whether a number that may be a year is meant as a resolution."""
-        if before in _TIMES or after in _YEARLY or found.of("text"):
+        is_named = after in self._countries or (len(after) > 3 and after in self._index.names)
+        if before in _TIMES or after in _YEARLY or is_named or found.of("text"):
             return False
         if before in ("of", "de") and found.words[max(0, place - 2)] not in _OF_TEXT:
             return False
@@ -295,9 +299,7 @@ class Names:
         if end - start == 1 and not self._may_stand_alone(name, entries, codes):
             return None
         kept = [entry for entry in entries if _may_be_named(entry, name)]
-        if not kept or (name in self._lexicon.regions and end - start == 1):
-            return None
-        if all(entry.id in BACKGROUND for entry in kept):
+        if not kept or all(entry.id in BACKGROUND for entry in kept):
             return None
         texts = tuple(entry for entry in kept if isinstance(entry, Resolution | Draft))
         if len(texts) == len(kept):
@@ -328,7 +330,8 @@ _TIMES = frozenset(
 )
 _YEARLY = frozenset(
     "summit veto vetoes vetos draft drafts war earthquake attack attacks crisis council members "
-    "coup genocide elections".split()
+    "coup genocide elections resolution resolutions renewal report conference meeting "
+    "treaty".split()
 )
 _OF_TEXT = frozenset(
     "sponsors sponsor adoption outcome result text date meeting agenda content purpose gist "

@@ -45,6 +45,8 @@ def span_of(entry: Entry) -> DatedFact | None:
 
 
 _CLASSES: Mapping[str, tuple[str, ...]] = {
+    "led": ("NATO took the lead", "under NATO lead", "sole command", "took command", "took over"),
+    "lawful": ("authorised", "endorsed by the Security Council", "created", "approved"),
     "in_force": ("in force", "charter in force", "statute in force", "took effect", "in effect"),
     "sign": (
         "signed",
@@ -89,7 +91,7 @@ _CLASSES: Mapping[str, tuple[str, ...]] = {
 def date_for(question: Question, entry: Entry) -> tuple[str, FactDate] | None:
     """The label and date that are asked for; ``None`` where the question names no such moment."""
     span = span_of(entry)
-    for cue in ("in_force", "sign", "end", "publish", "adopt", "begin"):
+    for cue in ("in_force", "sign", "led", "end", "publish", "lawful", "adopt", "begin"):
         if not question.has(cue):
             continue
         for label in _CLASSES[cue]:

@@ -122,6 +122,23 @@ def led_to(question: Question, world: World) -> Answer | None:
     return None
 
 
+def came_of(question: Question, world: World) -> Answer | None:
+    """What was established by a document or event, or built on it."""
+    ends = ((Relation.ESTABLISHED_BY, BACKWARD), (Relation.MANDATED_BY, BACKWARD))
+    for entry in candidates(question):
+        for end in ends:
+            found = linked(world, entry, end)
+            if found:
+                return answer(
+                    f"ask.led_to.{end[0]}",
+                    *found,
+                    entry,
+                    First=called(entry),
+                    names=names_of(found),
+                )
+    return None
+
+
 def _successors(world: World, entry: Entry, way: Direction) -> list[Entry]:
     found = linked(world, entry, (Relation.SUCCEEDS, way))
     if not found and isinstance(entry, Resolution):
@@ -215,6 +232,7 @@ EXECUTORS: Mapping[str, Executor] = {
     "mandate": mandate,
     "mandates": mandates,
     "led_to": led_to,
+    "came_of": came_of,
     "replaced": replaced,
     "preceded": preceded,
     "renewals": renewals,

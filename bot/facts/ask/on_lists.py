@@ -6,17 +6,18 @@ from collections.abc import Mapping, Sequence
 
 from ...messages import Names, message
 from ..dates import FactDate
-from ..model import Entry, Operation, Resolution
+from ..kinds import Kind
+from ..model import Draft, Entry, Operation, Resolution
 from ..relations import Relation
+from ..topics import topics_of
 from ..votes import is_divided, is_unanimous, voted_on
-from ..wording import words as words_of
 from .answer import Answer, answer, at, called, named
-from .on_entries import FORWARD, entities, length, linked, span_of
+from .on_entries import FORWARD, date_for, entities, length, linked, span_of
 from .on_records import listed as texts_listed
 from .on_records import scope, topic
 from .on_votes import outcome_of
 from .question import Period, Question
-from .world import Executor, World, as_text
+from .world import LINKED, Executor, World, as_text
 
 _LISTED, _ENTRIES = 12, 50
 
@@ -115,9 +116,11 @@ def _operations(question: Question, world: World, *, counts: bool) -> Answer | N
             for e in found
             if any(b.id == carrier for b in linked(world, e, (Relation.CARRIED_OUT_BY, FORWARD)))
         ]
-    for group in question.about:
+    groups = [group for group in question.about if any(_is_of(world, e, group) for e in found)]
+    strange = len(question.about) - len(groups)
+    for group in groups:
         found = [e for e in found if _is_of(world, e, group)]
-    if not found:
+    if not found or (strange and not groups):
         return None
     shown: list[object] = [called(e) for e in found[:_LISTED]]
     if len(found) > _LISTED:
@@ -131,7 +134,7 @@ def _operations(question: Question, world: World, *, counts: bool) -> Answer | N
         names=Names(tuple(shown)),
         scope=scope(question),
         topic=topic(question),
-    ).as_sure(0.95)
+    ).as_sure(0.95 * 0.8**strange)
 
 
 def _carriers(question: Question) -> list[str]:
@@ -157,11 +160,15 @@ def _runs(entry: Operation, world: World) -> bool:
 
 
 def _is_of(world: World, entry: Operation, group: Sequence[str]) -> bool:
-    told = " " + " ".join(words_of(f"{entry.title} {entry.place or ''}")) + " "
-    told += " ".join(
-        " ".join(words_of(e.title)) for e in linked(world, entry, (Relation.PART_OF, FORWARD))
-    )
-    return any(f" {word}" in told for word in group if not word.startswith("="))
+    """Whether an operation is about one of the words or linked to one of the entries."""
+    for word in group:
+        if word.startswith(LINKED):
+            other = world.base.entries[word.removeprefix(LINKED)]
+            if any(link.entry.id == entry.id for link in world.base.links(other)):
+                return True
+        elif entry.id in topics_of(world.base).about(word):
+            return True
+    return False
 
 
 # -- comparing ------------------------------------------------------------------------------------
@@ -268,6 +275,46 @@ def happened(question: Question, world: World) -> Answer | None:
 _STANDINGS = ("core", "notable", "landmark", "routine", "record")
 
 
+_KINDS: Mapping[str, tuple[Kind, ...]] = {
+    "treaty": (Kind.DOCUMENT,),
+    "traite": (Kind.DOCUMENT,),
+    "agreement": (Kind.DOCUMENT,),
+    "accord": (Kind.DOCUMENT,),
+    "document": (Kind.DOCUMENT,),
+    "convention": (Kind.DOCUMENT,),
+    "operation": (Kind.OPERATION,),
+    "mission": (Kind.OPERATION,),
+    "summit": (Kind.EVENT,),
+    "sommet": (Kind.EVENT,),
+    "force": (Kind.OPERATION,),
+}
+
+
+def dated(question: Question, world: World) -> Answer | None:
+    """What began, ended, was signed or adopted within a few days that the question gives."""
+    period = question.period
+    assert period is not None
+    if (period.last - period.first).days > _MONTH:
+        return None
+    asked = {kind for word in question.named_kinds for kind in _KINDS.get(word, ())}
+    found = []
+    for entry in world.base.entries.values():
+        if (asked and entry.kind not in asked) or isinstance(entry, Draft | Resolution):
+            continue
+        moment = date_for(question, entry)
+        if moment is not None and period.holds(moment[1]) and moment[1].precision == "day":
+            found.append((entry, moment))
+    if not found:
+        return None
+    told = tuple(
+        message("ask.compare.each", entry=called(e), at=at(m[1])) for e, m in found[:_LISTED]
+    )
+    return answer("ask.compare", *(e for e, _ in found), told=Names(told))
+
+
+_MONTH = 31
+
+
 def identify(question: Question, world: World) -> Answer | None:
     """The entry that a description fits, as the search is sure of it."""
     del world
@@ -303,5 +350,6 @@ EXECUTORS: Mapping[str, Executor] = {
     "listed": listed,
     "compare": compare,
     "happened": happened,
+    "dated": dated,
     "identify": identify,
 }

@@ -141,6 +141,56 @@ def _who(world: World, text: Voted, asked: Position) -> tuple[tuple[str, ...] | 
     return text.vote.names(asked), text.vote.count(asked)
 
 
+def dissent(question: Question, world: World) -> Answer | None:
+    """Who did not vote in favour, by what they did instead."""
+    text = question.texts[0]
+    values = {"First": named(text, first=True), "text": named(text), "outcome": outcome_of(text)}
+    others = [position for position in Position if position is not Position.IN_FAVOUR]
+    told, countries = [], []
+    for position in others:
+        names, count = _who(world, text, position)
+        if names is None and count is None:
+            return answer("ask.position.unknown", text, **values)
+        if names:
+            told.append(message(f"ask.dissent.{position}", names=Names(names)))
+            countries += [world.votes.countries.get(name) for name in names]
+        elif count:
+            told.append(message(f"facts.vote.{position}", count=count))
+    if not told:
+        return answer("ask.dissent.nobody", text, **values)
+    return answer("ask.dissent", text, *countries, told=Names(tuple(told)), **values)
+
+
+def compare_votes(question: Question, world: World) -> Answer | None:
+    """The results of several votes, and where most took a position."""
+    del world
+    texts = question.texts[:3]
+    told = Names(
+        tuple(
+            message("ask.outcome.clause", First=named(t, first=i == 0), outcome=outcome_of(t))
+            for i, t in enumerate(texts)
+        )
+    )
+    asked = question.position
+    if asked is not None and question.has("most") and all(t.vote for t in texts):
+        best = max(texts, key=lambda t: t.vote.count(asked) if t.vote else 0)
+        return answer(
+            "ask.compare_votes.most", best, *texts, First=named(best, first=True), told=told
+        )
+    return answer("ask.compare_votes", *texts, told=told)
+
+
+def when_text(question: Question, world: World) -> Answer | None:
+    """When a text was put to the vote."""
+    del world
+    text = question.texts[0]
+    date = voted_on(text)
+    if date is None:
+        return None
+    code = "ask.when.adopted" if isinstance(text, Resolution) else "ask.when.voted_on"
+    return answer(code, text, entry=named(text, first=True), at=at(date))
+
+
 def count_position(question: Question, world: World) -> Answer | None:
     """How many took a position, and who."""
     text, asked = question.texts[0], question.position
@@ -336,6 +386,9 @@ EXECUTORS: Mapping[str, Executor] = {
     "cast": cast,
     "cast_compare": cast_compare,
     "position": position,
+    "dissent": dissent,
+    "compare_votes": compare_votes,
+    "when_text": when_text,
     "count_position": count_position,
     "roll_call": roll_call,
     "tally": tally,

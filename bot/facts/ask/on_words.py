@@ -9,7 +9,7 @@ from ..model import Entry
 from ..parts import Statement
 from ..stemming import stem
 from ..wording import words as words_of
-from .answer import Answer, answer, called
+from .answer import Answer, answer, called, named
 from .on_entries import candidates
 from .question import Question
 from .world import Executor, World
@@ -78,7 +78,11 @@ def strength(question: Question, world: World) -> Answer | None:
     return None
 
 
-_NUMBER = re.compile(r"\d[\d,. ]*\d{2}|\b(?:hundred|thousand|dozen)|\b\d+\b")
+_NUMBER = re.compile(
+    r"\b\d+\b|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen"
+    r"|fifteen|twenty|thirty|forty|fifty|sixty|hundred|thousand|dozen)",
+    re.IGNORECASE,
+)
 _TROOPS = ("troop", "soldier", "personnel", "peacekeep", "strong", "officer", "staff")
 
 
@@ -109,6 +113,40 @@ def _is_told(wanted: str, told: set[str]) -> bool:
     return wanted in told
 
 
+def how_long_text(question: Question, world: World) -> Answer | None:
+    """For how long a text set something up or extended it, in the words of its entry."""
+    del world
+    text = question.texts[0]
+    for told in (*(s.text for s in text.statements), text.summary or "", text.title):
+        if _DURATION.search(told):
+            basis = [s for s in text.statements if s.text == told]
+            said = answer("ask.says", text, entry=named(text, first=True), statement=told)
+            return said.citing(basis).as_sure(0.9)
+    return None
+
+
+def tally_elsewhere(question: Question, world: World) -> Answer | None:
+    """How a vote outside the Council went, in the words of an entry."""
+    del world
+    for entry in candidates(question):
+        found = [s for s in entry.statements if _COUNTED.search(s.text)]
+        if found:
+            said = answer("ask.says", entry, entry=called(entry), statement=found[0].text)
+            return said.citing(found[:1])
+    return None
+
+
+_LENGTHS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|eighteen|a|\\d+"
+_DURATION = re.compile(
+    rf"\b(?:{_LENGTHS})(?:[ -]more)?[ -](?:hour|day|week|month|year)s?\b|\b(?:to|until) (?:\d+ )?"
+    r"(?:the end of )?[A-Z][a-z]+ \d{4}|\buntil \d{4}"
+)
+_COUNTED = re.compile(
+    r"\b\d+ (?:states |members |countries |votes )?(?:voted )?(?:for|to|in favour|against)\b"
+    r"|\d+[–-]\d+[–-]\d+"
+)
+
+
 def members_count(question: Question, world: World) -> Answer | None:
     """How many members a body has, as a statement says."""
     del world
@@ -133,5 +171,7 @@ EXECUTORS: Mapping[str, Executor] = {
     "full_name": full_name,
     "says": says,
     "strength": strength,
+    "how_long_text": how_long_text,
+    "tally_elsewhere": tally_elsewhere,
     "members_count": members_count,
 }

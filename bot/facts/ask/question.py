@@ -59,6 +59,8 @@ class Question:
     """What is asked must be about one word of each of these."""
     words: tuple[str, ...] = ()
     """The words that neither ask nor name anything, in their order."""
+    named_kinds: tuple[str, ...] = ()
+    """All words of the question, of which some may say what kind of thing is asked for."""
     link: float = 1.0
     """How sure the entities are: 1 for those that were named."""
 

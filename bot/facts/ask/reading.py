@@ -121,20 +121,21 @@ def readings(what: Seen, words: Lexicon) -> Iterator[Reading]:
             period=what.found.period,
             about=tuple(what.topics),
             words=tuple(what.left),
+            named_kinds=tuple(what.found.words),
         )
         if not rule.takes_topic:
             yield Reading(question, rule, tuple(what.left))
             continue
-        yield Reading(_with_topic(question, words), rule)
+        yield Reading(_with_topic(question, what, words), rule)
 
 
-def _with_topic(question: Question, words: Lexicon) -> Question:
-    """The question with its other words as what it is about."""
+def _with_topic(question: Question, what: Seen, words: Lexicon) -> Question:
+    """The question with its other words and names as what it is about."""
     about = list(question.about)
-    for word in question.words:
-        region = words.regions.get(word)
-        if region:
-            about.append(words.region_words[region])
-        else:
-            about.append((words.topics.get(word, word),))
+    for mention in what.found.of("entry"):
+        name = " ".join(what.found.words[mention.start : mention.end])
+        about.append((name, *(f"={entry.id}" for entry in mention.entries)))
+    about += [
+        (words.topics.get(word) or words.glossary.get(word, word),) for word in question.words
+    ]
     return replace(question, about=tuple(about))

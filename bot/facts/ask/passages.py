@@ -1,0 +1,116 @@
+"""Answers that are a sentence of an entry: the one that has what the question asks for.
+
+This reader knows no grammar. It takes the telling words of a question and looks for the statement
+that has the most of them, weighed by how rare they are, among the entries that the question names,
+their neighbours, and what the search finds.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from ..model import Country, Entry
+from ..parts import Statement
+from ..stemming import stem
+from ..wording import words as words_of
+from .answer import Answer, answer, called
+from .reading import Seen
+from .world import World
+
+_LEAST = 0.6
+"""So much of the weight of a question's words a sentence must have, to be offered."""
+_MOST_ENTRIES = 60
+_NAMED_SHARE = 0.45
+"""Beside a name in the question, so much of the rest is enough."""
+_CAPITAL = re.compile(r"\b[A-ZÀ-Ý][\w’'-]+")
+_NUMBER = re.compile(
+    r"\b\d+\b|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|hundred"
+    r"|thousand)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A sentence of an entry, and the statement that it is, if it is one."""
+
+    entry: Entry
+    text: str
+    statement: Statement | None = None
+
+
+def told(what: Seen, world: World, wanted: list[str], found: Iterable[Entry]) -> Answer | None:
+    """The sentence that answers a question; ``wanted`` are its telling words, in English.
+
+    ``found`` are the entries that the search offers.
+    """
+    named = [*what.texts, *(entry for entity in what.entries for entry in entity)]
+    stems = list(dict.fromkeys(stem(word) for word in wanted))
+    if not stems:
+        return None
+    best: tuple[float, Passage] | None = None
+    for passage in _passages(world, named, found):
+        share = _share(world, stems, passage, named)
+        if (best is None or share > best[0] + 1e-9) and _fits(what, passage):
+            best = share, passage
+    if best is None or best[0] < (_NAMED_SHARE if named else _LEAST):
+        return None
+    share, passage = best
+    said = answer(
+        "ask.says", passage.entry, *named[:1], entry=called(passage.entry), statement=passage.text
+    )
+    cited = [passage.statement] if passage.statement else []
+    return said.citing(cited).as_sure(_certainty(share, len(stems), is_named=bool(named)))
+
+
+def _certainty(share: float, count: int, *, is_named: bool) -> float:
+    """How sure it is that a sentence with such a share of a question's words answers it."""
+    if is_named:
+        return min(0.95, 0.6 + 0.35 * share) if count > 1 or share > 0.9 else 0.6
+    return 0.9 * share if count >= 3 else 0.6 * share
+
+
+def _passages(world: World, named: list[Entry], found: Iterable[Entry]) -> Iterator[Passage]:
+    entries = {entry.id: entry for entry in named}
+    for entry in named:
+        if not isinstance(entry, Country):
+            near = (link.entry for link in world.base.links(entry))
+            entries |= {other.id: other for other in near if not isinstance(other, Country)}
+    entries |= {entry.id: entry for entry in found}
+    for entry in list(entries.values())[:_MOST_ENTRIES]:
+        for statement in entry.statements:
+            yield Passage(entry, statement.text, statement)
+        for dated in entry.dates:
+            if dated.text:
+                yield Passage(entry, dated.text)
+        if entry.summary:
+            yield Passage(entry, entry.summary)
+
+
+def _share(world: World, stems: list[str], passage: Passage, named: list[Entry]) -> float:
+    """How much of the weight of the words a passage has; its entry's title counts half."""
+    own = {stem(word) for word in words_of(passage.text)}
+    title = {stem(word) for word in words_of(passage.entry.title)}
+    index = world.engine.index
+    weight = {each: index.rarity(each) for each in stems}
+    total = sum(weight.values()) or 1.0
+    has = sum(w if each in own else 0.5 * w if each in title else 0.0 for each, w in weight.items())
+    return has / total + (0.05 if passage.entry in named else 0.0)
+
+
+def _fits(what: Seen, passage: Passage) -> bool:
+    """Whether a sentence has the kind of thing that is asked for: a name, a number, the year."""
+    period = what.found.period
+    if period is not None and period.year is not None:
+        dates = (dated.begins for dated in passage.entry.dates)
+        if str(period.year) not in passage.text and not any(map(period.holds, dates)):
+            return False
+    if "how_many" in what.cues and not _NUMBER.search(passage.text):
+        return False
+    if "who" in what.cues:
+        known = set(what.found.words)
+        capitals = _CAPITAL.findall(passage.text)[1:]
+        return any(word.casefold() not in known for word in capitals)
+    return True
