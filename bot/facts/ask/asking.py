@@ -211,7 +211,7 @@ class Asking:
             return narrow.answer, _SURE
         if sure is not None and kind is Kind.RESOLUTION:
             return sure, _SURE
-        if narrow.hits and narrow.hits[0].score >= _NEAR_SCORE:
+        if narrow.hits and _stands_out(narrow):
             return narrow.hits[0].entry, _LIKELY
         return None, 0.0
 
@@ -316,6 +316,16 @@ def _with_entity(what: Seen, entry: Entry) -> Seen:
     else:
         slots.entries = [(entry,)]
     return slots
+
+
+def _stands_out(results: Results) -> bool:
+    """Whether the first hit is good, or clearly better than the next."""
+    scores = [hit.score for hit in results.hits[:2]]
+    least = scores[1] if len(scores) > 1 else 0.0
+    return scores[0] >= _NEAR_SCORE or (scores[0] >= _FAIR and scores[0] - least >= _APART)
+
+
+_FAIR, _APART = 25.0, 5.0
 
 
 def _rank(reply: Reply) -> float:

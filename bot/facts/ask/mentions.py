@@ -111,6 +111,7 @@ class Names:
         codes = _codes_typed(text)
         found = Named([self._corrected(word) for word in folded.split()[:MOST_WORDS]])
         self._symbols_in(found)
+        self._assembly_in(found, text)
         self._numbered_in(found)
         self._offices_in(found)
         self._long_names_in(found, least=2)
@@ -147,6 +148,18 @@ class Names:
                     texts = tuple(self._symbols[name])
                     found.mentions.append(Mention("text", start, start + length, texts))
                     break
+
+    def _assembly_in(self, found: Named, text: str) -> None:
+        """Resolutions of the General Assembly, which have two numbers: “68/262”."""
+        for match in _ASSEMBLY.finditer(text):
+            parts = fold(match[0]).split()
+            place = _place_of(found.words, parts)
+            if place is None:
+                continue
+            names = self._index.names.get(" ".join(("a", "res", *parts)), ())
+            entries = tuple(self._entries[each] for each in names)
+            slot = "entry" if entries else "missing"
+            found.mentions.append(Mention(slot, place, place + len(parts), entries))
 
     def _numbered_in(self, found: Named) -> None:
         """Numbers that are called resolutions, and those in a row with them."""
@@ -358,6 +371,16 @@ _TOPICAL = frozenset(
 )
 _DECADE = re.compile(r"(?:19|20)?\d0s?")
 _DECADES = {"fifties": 1950, "sixties": 1960, "seventies": 1970, "eighties": 1980, "nineties": 1990}
+
+
+_ASSEMBLY = re.compile(r"(?<![\w/])(?:ES-\d{1,2}|[3-9]\d)/\d{1,3}(?![\w/])", re.IGNORECASE)
+
+
+def _place_of(words: list[str], parts: list[str]) -> int | None:
+    """Where some words stand in a row."""
+    size = len(parts)
+    fits = (at for at in range(len(words) - size + 1) if words[at : at + size] == parts)
+    return next(fits, None)
 
 
 def _codes_typed(text: str) -> frozenset[str]:

@@ -10,7 +10,9 @@ from ..kinds import Kind
 from ..model import Entry, Operation, Person, Resolution
 from ..parts import DatedFact
 from ..relations import Direction, Relation
+from ..stemming import stem
 from ..votes import voted_on
+from ..wording import words as words_of
 from .answer import Answer, answer, at, called
 from .question import Question
 from .world import Executor, World, as_text
@@ -339,6 +341,23 @@ def leaders(question: Question, world: World) -> Answer | None:
     return None
 
 
+def leaders_then(question: Question, world: World) -> Answer | None:
+    """Who took or held the lead in a period, as an event or a person's term says."""
+    period = question.period
+    assert period is not None
+    for entry in candidates(question):
+        for event in linked(world, entry, (Relation.CONCERNS, BACKWARD)):
+            day = next((d for d in event.dates if period.holds(d.begins)), None)
+            told = {stem(word) for word in words_of(event.title)}
+            if event.kind is Kind.EVENT and day and told & _LEADING:
+                said = answer("ask.says", event, entry, entry=called(event), statement=event.gist)
+                return said.citing(event.statements[:1])
+    return leaders(question, world) if period.year is not None else None
+
+
+_LEADING = {stem(word) for word in ("lead", "command", "commander", "head", "office", "takes")}
+
+
 def carried_out(question: Question, world: World) -> Answer | None:
     """Which organisation carried an operation out."""
     for entry in candidates(question):
@@ -377,6 +396,7 @@ EXECUTORS: Mapping[str, Executor] = {
     "date_check": date_check,
     "where": where,
     "leaders": leaders,
+    "leaders_then": leaders_then,
     "carried_out": carried_out,
     "signers": signers,
 }

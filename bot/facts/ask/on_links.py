@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 
 from ...messages import Names
 from ..base import Link
 from ..model import Entry, Operation, Resolution
 from ..parts import Statement
 from ..relations import Direction, Relation
-from .answer import Answer, answer, called, named
+from ..votes import voted_on
+from .answer import Answer, answer, at, called, named
 from .on_entries import BACKWARD, FORWARD, candidates, entities, linked, names_of
 from .question import Question
 from .world import Executor, World, as_text
@@ -74,6 +76,41 @@ def _texts_in(world: World, entry: Operation) -> list[Entry]:
     """The resolutions that the words of a mandate name."""
     numbers = [int(n) for n in re.findall(r"\b\d{3,4}\b", entry.mandate or "")]
     return [world.base.resolution(n) for n in numbers if n in world.base.numbers]
+
+
+def when_mandated(question: Question, world: World) -> Answer | None:
+    """When a text mandated something, or that none did."""
+    for entry in candidates(question):
+        found = linked(
+            world, entry, (Relation.MANDATED_BY, FORWARD), (Relation.ESTABLISHED_BY, FORWARD)
+        )
+        text = next((each for each in map(as_text, found) if each is not None), None)
+        date = voted_on(text) if text is not None else None
+        if text is not None and date is not None:
+            return answer(
+                "ask.mandate.when", text, entry, entry=called(entry), text=named(text), at=at(date)
+            )
+    return mandate(question, world)
+
+
+def before_text(question: Question, world: World) -> Answer | None:
+    """The resolution on a topic that came just before or after a text."""
+    text = question.texts[0]
+    topic = question.about or tuple((c.title,) for c in question.actors)
+    if not topic or not isinstance(text, Resolution):
+        return None
+    ids = world.about(replace(question, about=topic)) or frozenset()
+    found = [t for t in world.votes.texts if isinstance(t, Resolution) and t.id in ids]
+    if question.has("preceded"):
+        other = next((t for t in found if t.number < text.number), None)
+        code = "ask.preceded"
+    else:
+        other = next((t for t in reversed(found) if t.number > text.number), None)
+        code = "ask.succeeded"
+    if other is None:
+        return None
+    names = Names((named(other),))
+    return answer(code, other, text, entry=called(text), names=names).as_sure(0.8)
 
 
 def mandates(question: Question, world: World) -> Answer | None:
@@ -231,6 +268,8 @@ def _fits(question: Question, link: Link) -> bool:
 EXECUTORS: Mapping[str, Executor] = {
     "mandate": mandate,
     "mandates": mandates,
+    "when_mandated": when_mandated,
+    "before_text": before_text,
     "led_to": led_to,
     "came_of": came_of,
     "replaced": replaced,

@@ -330,17 +330,13 @@ def identify(question: Question, world: World) -> Answer | None:
                 First=named(text, first=True),
                 title=title,
                 outcome=outcome_of(text),
-            ).as_sure(question.link)
-        return (
-            answer(
-                "ask.gist",
-                entry,
-                entry=called(entry),
-                gist=entry.gist,
             )
-            .citing(entry.statements[:1])
-            .as_sure(question.link)
-        )
+        return answer(
+            "ask.gist",
+            entry,
+            entry=called(entry),
+            gist=entry.gist,
+        ).citing(entry.statements[:1])
     return None
 
 

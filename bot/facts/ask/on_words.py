@@ -125,6 +125,29 @@ def how_long_text(question: Question, world: World) -> Answer | None:
     return None
 
 
+def where_text(question: Question, world: World) -> Answer | None:
+    """Where the Council met for a text, where its entry says so."""
+    del world
+    text = question.texts[0]
+    for statement in text.statements:
+        if _MET.search(statement.text):
+            said = answer("ask.says", text, entry=called(text), statement=statement.text)
+            return said.citing([statement])
+    return None
+
+
+_MET = re.compile(r"\b(?:meeting|met|session|adopted|sitting)\b.*\bin [A-Z]")
+
+
+def text_alone(question: Question, world: World) -> Answer | None:
+    """What a text is about, where nothing narrower can be told: never without reserve."""
+    del world
+    text = question.texts[0]
+    gist = text.statements[0].text if text.statements else text.gist
+    said = answer("ask.gist", text, entry=called(text), gist=gist)
+    return said.citing(text.statements[:1]).as_sure(0.6)
+
+
 def tally_elsewhere(question: Question, world: World) -> Answer | None:
     """How a vote outside the Council went, in the words of an entry."""
     del world
@@ -172,6 +195,8 @@ EXECUTORS: Mapping[str, Executor] = {
     "says": says,
     "strength": strength,
     "how_long_text": how_long_text,
+    "where_text": where_text,
+    "text_alone": text_alone,
     "tally_elsewhere": tally_elsewhere,
     "members_count": members_count,
 }

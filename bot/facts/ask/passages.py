@@ -67,9 +67,12 @@ def told(what: Seen, world: World, wanted: list[str], found: Iterable[Entry]) ->
 
 def _certainty(share: float, count: int, *, is_named: bool) -> float:
     """How sure it is that a sentence with such a share of a question's words answers it."""
-    if is_named:
-        return min(0.95, 0.6 + 0.35 * share) if count > 1 or share > 0.9 else 0.6
-    return 0.9 * share if count >= 3 else 0.6 * share
+    if share >= _ALL and count > 1 and is_named:
+        return 0.88
+    return min(0.84, 0.55 + 0.3 * share) if is_named else min(0.84, 0.9 * share)
+
+
+_ALL = 0.95
 
 
 def _passages(world: World, named: list[Entry], found: Iterable[Entry]) -> Iterator[Passage]:
