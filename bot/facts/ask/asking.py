@@ -10,7 +10,7 @@ from weakref import WeakKeyDictionary
 from ...messages import Message, Names, message
 from ..base import FactBase
 from ..kinds import Kind
-from ..model import Draft, Entry, Resolution
+from ..model import Country, Draft, Entry, Resolution
 from ..search import Results, SearchEngine
 from ..search.stems import FILLER
 from ..stemming import stem
@@ -194,12 +194,21 @@ class Asking:
         entry, certainty = self._meant(what, results)
         if entry is None:
             return None
-        with_link = _with_entity(what, entry)
+        with_link = _with_entity(what, entry, self._strange(what, entry))
         return self._first(with_link, world, certainty)
+
+    def _strange(self, what: Seen, entry: Entry) -> list[str]:
+        """The words of a question that stand nowhere in an entry."""
+        index = self._engine.index
+        place = index.position[entry.id]
+        glossary = self._words.glossary
+        return [w for w in what.left if not index.mentions(place, glossary.get(w, w))]
 
     def _meant(self, what: Seen, results: Results) -> tuple[Entry | None, float]:
         """The entry that a question describes, and how certain that is."""
         sure = results.answer
+        if isinstance(sure, Country) and (what.left or not what.actors):
+            sure = None  # “who is the president of France”
         if not _wants_text(what):
             return (sure, _SURE) if sure is not None else (None, 0.0)
         kind = Kind.DRAFT if {"veto", "draft_of"} & set(what.cues) else Kind.RESOLUTION
@@ -305,9 +314,9 @@ def _describes_text(what: Seen) -> bool:
     return one and any(c in what.cues for c in votes) and not (many - {"who"})
 
 
-def _with_entity(what: Seen, entry: Entry) -> Seen:
+def _with_entity(what: Seen, entry: Entry, strange: list[str]) -> Seen:
     """The same question, with an entity that was found in place of its description."""
-    slots = replace(what, left=[], topics=[])
+    slots = replace(what, left=strange, topics=[])
     if isinstance(entry, Resolution | Draft):
         slots.texts = [entry]
         slots.entries = []

@@ -206,7 +206,7 @@ class Names:
             return False
         if before in ("of", "de") and found.words[max(0, place - 2)] not in _OF_TEXT:
             return False
-        if before in _TEXTUAL or (before in ("of", "de") and place):
+        if before in _TEXTUAL or after in _DONE or (before in ("of", "de") and place):
             return True
         joined = " ".join(found.words)
         classes = self._lexicon.classes
@@ -354,8 +354,9 @@ _OF_TEXT = frozenset(
 _TEXTUAL = frozenset(
     "on for against about did was is does veto vetoed sur contre pour la le adopt adopted "
     "text under behind with vs or la cette sponsored sponsor renewed extended cite cites say "
-    "supported opposed backed has passed pass had through".split()
+    "supported opposed backed has passed pass had through when".split()
 )
+_DONE = frozenset("passed adopted adoptee".split())
 _COUNTED = frozenset(
     "troops soldiers people men civilians police personnel days hours years km miles countries "
     "members votes percent million soldats personnes words characters peacekeepers".split()

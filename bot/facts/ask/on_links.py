@@ -13,7 +13,7 @@ from ..parts import Statement
 from ..relations import Direction, Relation
 from ..votes import voted_on
 from .answer import Answer, answer, at, called, named
-from .on_entries import BACKWARD, FORWARD, candidates, entities, linked, names_of
+from .on_entries import BACKWARD, FORWARD, candidates, entities, linked, names_of, span_of
 from .question import Question
 from .world import Executor, World, as_text
 
@@ -91,6 +91,25 @@ def when_mandated(question: Question, world: World) -> Answer | None:
                 "ask.mandate.when", text, entry, entry=called(entry), text=named(text), at=at(date)
             )
     return mandate(question, world)
+
+
+def handover(question: Question, world: World) -> Answer | None:
+    """When one thing took over from another."""
+    one, other = entities(question)[:2]
+    for first, second in ((one, other), (other, one)):
+        if second in linked(world, first, (Relation.SUCCEEDS, BACKWARD)):
+            span = span_of(second)
+            start = span.start if span else next((d.on for d in second.dates if d.on), None)
+            if start is not None:
+                return answer(
+                    "ask.handover",
+                    second,
+                    first,
+                    entry=called(first),
+                    other=called(second),
+                    at=at(start),
+                )
+    return None
 
 
 def before_text(question: Question, world: World) -> Answer | None:
@@ -270,6 +289,7 @@ EXECUTORS: Mapping[str, Executor] = {
     "mandates": mandates,
     "when_mandated": when_mandated,
     "before_text": before_text,
+    "handover": handover,
     "led_to": led_to,
     "came_of": came_of,
     "replaced": replaced,

@@ -57,7 +57,9 @@ def _resolutions(question: Question, world: World) -> list[Resolution]:
 
 
 def order(question: Question, world: World) -> Answer | None:
-    """The first or last resolution on a topic or of a period."""
+    """The first or last resolution or operation on a topic or of a period."""
+    if not question.has("resolution"):
+        return _operation_in_order(question, world)
     texts = _resolutions(question, world)
     if not texts:
         return None
@@ -105,22 +107,44 @@ _CARRIERS = {
 }
 
 
-def _operations(question: Question, world: World, *, counts: bool) -> Answer | None:
+def _found_operations(question: Question, world: World) -> tuple[list[Operation], int]:
+    """The operations that fit, and how many words of the question fit none."""
     found = [e for e in world.base.entries.values() if isinstance(e, Operation)]
     found = [e for e in found if _is_within(e, question.period)]
     if question.has("running", "now"):
         found = [e for e in found if _runs(e, world)]
     for carrier in _carriers(question):
-        found = [
-            e
-            for e in found
-            if any(b.id == carrier for b in linked(world, e, (Relation.CARRIED_OUT_BY, FORWARD)))
-        ]
+        by = ((Relation.CARRIED_OUT_BY, FORWARD),)
+        found = [e for e in found if any(b.id == carrier for b in linked(world, e, *by))]
     groups = [group for group in question.about if any(_is_of(world, e, group) for e in found)]
     strange = len(question.about) - len(groups)
     for group in groups:
         found = [e for e in found if _is_of(world, e, group)]
-    if not found or (strange and not groups):
+    return ([], strange) if strange and not groups else (found, strange)
+
+
+def _operation_in_order(question: Question, world: World) -> Answer | None:
+    found, strange = _found_operations(question, world)
+    dated = [(span.start, e) for e in found if (span := span_of(e)) and span.start]
+    if not dated:
+        return None
+    which = "first" if question.has("first") else "last"
+    pick = min if which == "first" else max
+    start, entry = pick(dated, key=lambda each: each[0].earliest())
+    said = answer(
+        f"ask.operations.{which}",
+        entry,
+        entry=called(entry),
+        at=at(start),
+        topic=topic(question),
+        scope=scope(question),
+    )
+    return said.as_sure(0.9 * 0.8**strange)
+
+
+def _operations(question: Question, world: World, *, counts: bool) -> Answer | None:
+    found, strange = _found_operations(question, world)
+    if not found:
         return None
     shown: list[object] = [called(e) for e in found[:_LISTED]]
     if len(found) > _LISTED:

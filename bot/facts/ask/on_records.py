@@ -326,6 +326,8 @@ def alike(question: Question, world: World) -> Answer | None:
         and (topic_ids is None or c.text.id in topic_ids)
         and (question.period is None or question.period.holds(voted_on(c.text)))
     ]
+    if not pairs and question.about:
+        return None
     if not pairs:
         return answer("ask.alike.never", first, second, first=first.title, second=second.title)
     same = sum(a.position is b.position for a, b in pairs)

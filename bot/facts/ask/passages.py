@@ -19,9 +19,11 @@ from .answer import Answer, answer, called
 from .reading import Seen
 from .world import World
 
-_LEAST = 0.6
+_LEAST = 0.75
 """So much of the weight of a question's words a sentence must have, to be offered."""
 _MOST_ENTRIES = 60
+_WORDS = 3
+"""Without a name in the question, so many telling words it must have."""
 _NAMED_SHARE = 0.45
 """Beside a name in the question, so much of the rest is enough."""
 _CAPITAL = re.compile(r"\b[A-ZÀ-Ý][\w’'-]+")
@@ -56,6 +58,8 @@ def told(what: Seen, world: World, wanted: list[str], found: Iterable[Entry]) ->
         if (best is None or share > best[0] + 1e-9) and _fits(what, passage):
             best = share, passage
     if best is None or best[0] < (_NAMED_SHARE if named else _LEAST):
+        return None
+    if not named and len(stems) < _WORDS:
         return None
     share, passage = best
     said = answer(

@@ -68,9 +68,9 @@ def seen(found: Named, words: Lexicon) -> Seen:
     result = Seen(found)
     for mention in found.of("text"):
         result.texts += [e for e in mention.entries if isinstance(e, Resolution | Draft)][:1]
+    result.entries = [mention.entries for mention in found.of("entry")]
     for mention in found.of("country"):
         _sort_country(result, mention)
-    result.entries += [mention.entries for mention in found.of("entry")]
     result.offices = [mention.office for mention in found.of("office")]
     slotted = found.slotted
     for name, pattern in words.classes.items():
@@ -88,7 +88,7 @@ def _sort_country(result: Seen, mention: Mention) -> None:
     assert isinstance(country, Country)
     if mention.is_topic:
         result.topics.append((country.title.casefold(),))
-        if others:
+        if others and not result.entries:  # “ISAF in Afghanistan” is about ISAF
             result.entries.append(tuple(others))
     elif country not in result.actors:
         result.actors.append(country)
