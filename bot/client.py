@@ -28,6 +28,8 @@ from .events import Answered, Events, Failed
 from .guild_lookup import GuildLookup
 from .library import Library
 from .library.auto_reload import auto_reload
+from .limits import Limits
+from .request_watch import RequestWatch, name_of, note_outcome
 from .settings import Settings
 from .stopping import answers_given
 from .storage import Storage, StorageError
@@ -69,6 +71,10 @@ class FactTree(app_commands.CommandTree["FactBot"]):
             allowed_installs=app_commands.AppInstallationType(guild=True, user=True),
         )
 
+    async def interaction_check(self, interaction: discord.Interaction[FactBot], /) -> bool:
+        """Whether somebody may use a command now; says so where they ask for too much."""
+        return await interaction.client.admits(interaction)
+
     async def on_error(
         self, interaction: discord.Interaction[FactBot], error: app_commands.AppCommandError, /
     ) -> None:
@@ -90,22 +96,31 @@ class FactBot(commands.AutoShardedBot):
         """Load the facts and prepare the connection; nothing goes over the network yet."""
         # It never speaks: what that would need shall worry nobody.
         discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
+        trace = tracing()
         super().__init__(
             command_prefix=commands.when_mentioned,
             intents=discord.Intents(guilds=True),
             allowed_mentions=discord.AllowedMentions.none(),
             help_command=None,
             tree_cls=FactTree,
-            http_trace=tracing(),
+            http_trace=trace,
             **_shards(settings),
         )
         self.settings = settings
+        self.started_at: dt.datetime | None = None
+        """When interactions could reach it for the first time."""
+        self.is_taking = False
+        """Whether the endpoint for interactions over HTTP is open."""
         self.clock = clock or SystemClock()
         self.guild_lookup = GuildLookup(
             self, self.clock, has_gateway=settings.interactions == "gateway"
         )
         self.events = events or Events()
         self.pool = WorkerPool()
+        self.limits = Limits(self.events)
+        self.watch = RequestWatch(self.events)
+        self.watch.attach(trace)
+        self.add_listener(self.watch.begun, "on_interaction")
 
         self.handlers: dict[type[Action], Handler] = {}
         """Who carries out what buttons and menus ask for."""
@@ -185,9 +200,22 @@ class FactBot(commands.AutoShardedBot):
             freeze_anew()
         self.begin()
 
+    @property
+    def is_open(self) -> bool:
+        """Whether it has come so far in its start that it serves facts."""
+        return self._library is not None
+
+    @property
+    def is_reachable(self) -> bool:
+        """Whether interactions reach it now."""
+        if self.settings.interactions == "http":
+            return self.is_taking
+        return self.is_ready() and not any(each.is_closed() for each in self.shards.values())
+
     def begin(self) -> None:
         """Interactions can arrive: begin to post, too."""
         self.daily.start()
+        self.started_at = self.started_at or self.clock.now()
         revision = self.library.current.base.revision
         log.info("ready", name=str(self.user), servers=len(self.guilds), revision=revision)
 
@@ -211,6 +239,15 @@ class FactBot(commands.AutoShardedBot):
         """Whoever an answer to an interaction is made for; made here and nowhere else."""
         return reader_for(str(interaction.locale), is_private=is_private)
 
+    async def admits(self, interaction: discord.Interaction[Any]) -> bool:
+        """Whether an interaction is within what one may ask for; answers it if not."""
+        try:
+            self.limits.admit(interaction)
+        except UserError as refusal:
+            await self.answer_error(interaction, refusal)
+            return False
+        return True
+
     async def respond(
         self, interaction: discord.Interaction[Any], answer: Answer, *, private: bool = False
     ) -> None:
@@ -220,7 +257,7 @@ class FactBot(commands.AutoShardedBot):
             await interaction.followup.send(view=view, files=files, ephemeral=private)
         else:
             await interaction.response.send_message(view=view, files=files, ephemeral=private)
-        self.events.emit(Answered(_name(interaction), private))
+        self.events.emit(Answered(name_of(interaction), private))
 
     async def turn(self, interaction: discord.Interaction[Any], answer: Answer) -> None:
         """Answer a button or menu.
@@ -237,11 +274,11 @@ class FactBot(commands.AutoShardedBot):
             await interaction.response.send_message(view=view, files=files, ephemeral=True)
         message = interaction.message
         is_private = not _owns(interaction) or bool(message and message.flags.ephemeral)
-        self.events.emit(Answered(_name(interaction), is_private))
+        self.events.emit(Answered(name_of(interaction), is_private))
 
     async def answer_error(self, interaction: discord.Interaction[Any], error: Exception) -> None:
         """The one path for whatever goes wrong while answering somebody."""
-        name = _name(interaction)
+        name = name_of(interaction)
         if _is_too_late(error):
             log.warning("an interaction expired before it could be answered", command=name)
             return
@@ -251,6 +288,8 @@ class FactBot(commands.AutoShardedBot):
                 command=name,
             )
             return
+        is_fault = not isinstance(error, (UserError, *_OUTDATED))
+        note_outcome(interaction, "fault" if is_fault else "refused")
         answer = self._explained(self.reader(interaction, is_private=True), error, name)
         if interaction.type is discord.InteractionType.autocomplete:
             return  # Discord shows no text there; the log has the code
@@ -289,14 +328,6 @@ def _shards(settings: Settings) -> dict[str, Any]:
 
 _OUTDATED = (app_commands.CommandNotFound, app_commands.CommandSignatureMismatch)
 """What discord.py raises when Discord still shows somebody a command as it was before."""
-
-
-def _name(interaction: discord.Interaction[Any]) -> str:
-    """What was used: a command such as ``daily setup``, or the family of a press: ``open``."""
-    if interaction.command is not None:
-        return interaction.command.qualified_name
-    data: Any = interaction.data or {}
-    return str(data.get("custom_id") or data.get("name") or "").partition(":")[0]
 
 
 def _is_too_late(error: Exception) -> bool:

@@ -43,10 +43,14 @@ class Searched(Event):
 
 @dataclass(frozen=True, slots=True)
 class Delivered(Event):
-    """A daily post came to an end: ``state`` is that of its delivery, ``reason`` why, if any."""
+    """A daily post came to an end: ``state`` is that of its delivery, ``reason`` why, if any.
+
+    ``lag`` is how many seconds after it was due.
+    """
 
     state: str
     reason: str | None
+    lag: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +66,49 @@ class Failed(Event):
 
     code: str
     what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Responded(Event):
+    """Discord has taken the first answer to an interaction, or will not get one.
+
+    ``kind`` is discord.py's name of its type; ``outcome`` is ``answered``, ``refused`` (a person
+    can put it right), ``fault``, ``too late``, ``failed``, ``unreachable`` or ``unanswered``;
+    ``install`` is ``server`` or ``user``.
+    """
+
+    what: str
+    kind: str
+    outcome: str
+    install: str
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Requested(Event):
+    """Discord has answered a request; ``status`` is 0 where it has not.
+
+    ``route`` is a path without ids; ``retry_after`` are the seconds that it asked to wait, if any.
+    """
+
+    method: str
+    route: str
+    status: int
+    retry_after: float
+
+
+@dataclass(frozen=True, slots=True)
+class Throttled(Event):
+    """Somebody asked for too much; ``whose`` limit it was: ``person`` or ``server``."""
+
+    whose: str
+
+
+@dataclass(frozen=True, slots=True)
+class SessionStarts(Event):
+    """How often the gateway may be connected to anew today."""
+
+    remaining: int
 
 
 Listener = Callable[[Event], None]

@@ -53,6 +53,8 @@ class Settings(BaseSettings):
     http_port: int = Field(default=8080, ge=1, le=65535)
     shard_count: int | None = Field(default=None, ge=1, le=_MOST_SHARDS)
     shard_ids: Annotated[tuple[int, ...], NoDecode] = ()
+    metrics_host: str = "127.0.0.1"
+    metrics_port: int | None = Field(default=None, ge=1, le=65535)
 
     @field_validator("discord_token")
     @classmethod
@@ -141,6 +143,8 @@ def _refuse_contradictions(settings: Settings) -> None:
         )
     if len(set(ids)) < len(ids):
         raise SettingsError("SHARD_IDS names a shard twice.")
+    if settings.interactions == "http" and settings.metrics_port == settings.http_port:
+        raise SettingsError("METRICS_PORT and HTTP_PORT are the same: choose another for one.")
 
 
 def _refuse_unknown_names(written: Iterable[str]) -> None:

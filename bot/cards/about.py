@@ -21,6 +21,7 @@ def about_card(reader: Reader, base: FactBase) -> Answer:
         reader.say("cards.help.read"),
         reader.say("cards.help.daily"),
         reader.say("cards.help.private"),
+        reader.say("cards.help.status"),
     ]
     opening = f"## {reader.say('cards.help.title')}\n{reader.say('cards.help.what')}"
     listed = "\n".join(f"- {way}" for way in ways)

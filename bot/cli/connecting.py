@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import AbstractAsyncContextManager, nullcontext
 from functools import partial
 
 import aiohttp
@@ -12,6 +13,7 @@ import structlog
 from .. import create_bot
 from ..client import FactBot
 from ..errors import error_code
+from ..events import SessionStarts
 from ..facts.problems import FactBaseInvalidError
 from ..log import configure
 from ..settings import Settings
@@ -28,6 +30,8 @@ _FIRST_WAIT, _LONGEST_WAIT = 5.0, 120.0
 _BLOCKED_WAIT = 60.0
 """Seconds to wait at least when Discord has had too many requests and does not say for how long."""
 _TOO_MANY_REQUESTS = 429
+_LEAST_STARTS = 0.05
+"""The share of a day's connections that is kept back."""
 _LOGIN_REFUSED = (
     "Discord refused DISCORD_TOKEN: copy the current token from the Bot page of your "
     "application in the developer portal, or reset it there."
@@ -144,15 +148,50 @@ async def _start(settings: Settings) -> None:
     assert settings.discord_token is not None
     async with create_bot(settings) as bot:
         bot.add_listener(partial(_hint_at_invitation, bot), "on_ready")
-        with reloading_on_hangup(bot.reload_folder):
-            await _log_in(bot, settings.discord_token.get_secret_value().strip())
-            _check_way(settings, bot.application)
-            if settings.interactions == "http":
-                from ..web.server import serve  # loads what only this way needs
+        async with _monitored(bot):
+            with reloading_on_hangup(bot.reload_folder):
+                await _log_in(bot, settings.discord_token.get_secret_value().strip())
+                _check_way(settings, bot.application)
+                await _take_interactions(bot)
 
-                await serve(bot)
-            else:
-                await bot.connect()
+
+def _monitored(bot: FactBot) -> AbstractAsyncContextManager[None]:
+    """Tell how the bot is doing, where a port is set for that."""
+    settings = bot.settings
+    if settings.metrics_port is None:
+        return nullcontext()
+    from ..web.monitoring import monitored  # loads what only this needs
+
+    return monitored(bot, settings.metrics_host, settings.metrics_port)
+
+
+async def _take_interactions(bot: FactBot) -> None:
+    """Answer for as long as the bot runs."""
+    if bot.settings.interactions == "http":
+        from ..web.server import serve  # loads what only this way needs
+
+        await serve(bot)
+        return
+    await _spare_session_starts(bot)
+    await bot.connect()
+
+
+async def _spare_session_starts(bot: FactBot) -> None:
+    """Wait until tomorrow rather than use the last connections that Discord allows in a day.
+
+    It resets the token of a bot that connects anew more than 1,000 times, as one does that crashes
+    again and again.
+    """
+    _, _, limit = await bot.http.get_bot_gateway()
+    remaining, reset_after = int(limit["remaining"]), int(limit["reset_after"]) / 1000
+    bot.events.emit(SessionStarts(remaining))
+    if remaining < _LEAST_STARTS * int(limit["total"]):
+        log.error(
+            "too many connections today: something ends the bot again and again",
+            remaining=remaining,
+            waits_seconds=round(reset_after),
+        )
+        await bot.clock.sleep(reset_after)
 
 
 async def _log_in(bot: FactBot, token: str) -> None:

@@ -30,6 +30,8 @@ class Control(ui.DynamicItem[ui.Item[Any]], template=re.compile(r".+", re.DOTALL
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
         """Do what it asks for, and answer for whatever goes wrong."""
         bot: FactBot = interaction.client
+        if not await bot.admits(interaction):
+            return
         try:
             await _handle(bot, interaction, self.custom_id)
         except Exception as error:  # noqa: BLE001 - the one error path for components

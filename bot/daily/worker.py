@@ -330,7 +330,8 @@ class DeliveryWorker:
         if not written:
             log.info("claim was taken over", delivery=delivery.id)
             return
-        self._events.emit(Delivered(state.value, reason.value if reason else None))
+        lag = (self._clock.now() - delivery.due_at).total_seconds()
+        self._events.emit(Delivered(state.value, reason.value if reason else None, lag))
         if state is not DeliveryState.SENT:
             told = {
                 "guild": delivery.guild_id,

@@ -42,11 +42,11 @@ async def serve(bot: FactBot) -> None:
                 "portal to the address under which it reaches this port, with /interactions"
             )
         bot.begin()
-        endpoint.is_open = True
+        bot.is_taking = True
         try:
             await asyncio.Event().wait()
         finally:
-            endpoint.is_open = False
+            bot.is_taking = False
 
 
 class Endpoint:
@@ -55,8 +55,6 @@ class Endpoint:
     def __init__(self, bot: FactBot, signatures: SignatureCheck) -> None:
         self._bot = bot
         self._signatures = signatures
-        self.is_open = False
-        """Whether interactions are taken: not at the start, and no more at the end."""
 
     def routes(self) -> web.Application:
         """The routes, ready to be served."""
@@ -66,8 +64,8 @@ class Endpoint:
         return app
 
     async def _health(self, _: web.Request) -> web.Response:
-        status = HTTPStatus.OK if self.is_open else HTTPStatus.SERVICE_UNAVAILABLE
-        return web.json_response({"open": self.is_open}, status=status)
+        status = HTTPStatus.OK if self._bot.is_taking else HTTPStatus.SERVICE_UNAVAILABLE
+        return web.json_response({"open": self._bot.is_taking}, status=status)
 
     async def _interactions(self, request: web.Request) -> web.Response:
         signature = request.headers.get("X-Signature-Ed25519", "")
@@ -84,7 +82,7 @@ class Endpoint:
         except RefusedError as refused:
             log.info("a request was refused", reason=str(refused))
             raise web.HTTPUnauthorized from None
-        if not self.is_open:
+        if not self._bot.is_taking:
             raise web.HTTPServiceUnavailable
         return self._take(body)
 

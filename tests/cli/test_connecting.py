@@ -13,6 +13,7 @@ import pytest
 
 from bot import create_bot
 from bot.cli import connecting
+from bot.events import Events
 from bot.stopping import until_stopped
 from bot.storage import StorageError
 from tests.conftest import own_settings
@@ -29,6 +30,15 @@ class FakeBot:
     application_id = None
 
     application = SimpleNamespace(interactions_endpoint_url=None)
+
+    settings = own_settings()
+
+    events = Events()
+
+    async def _starts(self):
+        return 1, "", {"total": 1000, "remaining": 999, "reset_after": 1}
+
+    http = property(lambda self: SimpleNamespace(get_bot_gateway=self._starts))
 
     def __init__(self, errors):
         self.errors = errors

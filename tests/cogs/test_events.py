@@ -106,7 +106,7 @@ async def test_posts_are_told(counted: World, metric: Metric) -> None:
     subscription = await set_up(counted)
     assert subscription.next_due is not None
     await it_is(counted, subscription.next_due)
-    assert metric.of(Delivered) == [Delivered("sent", None)]
+    assert metric.of(Delivered) == [Delivered("sent", None, 0.0)]
 
 
 async def test_posts_that_were_missed_are_told_too(counted: World, metric: Metric) -> None:

@@ -2,12 +2,14 @@
 
 What is set here lies outside of the bot: discord.py's base address and its patience at the start,
 and the clock, which the bot takes from whoever makes it. A test of requests that are never answered
-can shorten the wait for answers. Everything else is ``python -m bot run``.
+can shorten the wait for answers. One person of the double asks as fast as many would: there are no
+limits for them unless a test wants them. Everything else is ``python -m bot run``.
 """
 
 from __future__ import annotations
 
 import argparse
+import math
 import sys
 from collections.abc import Sequence
 from functools import partial
@@ -18,7 +20,7 @@ import yarl
 from discord import http, state
 from discord.gateway import DiscordWebSocket
 
-from bot import create_bot
+from bot import create_bot, limits
 from bot.cli import connecting, main
 from bot.daily import request_tracker
 
@@ -48,12 +50,15 @@ def launch(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("api", help="the double's base address")
     parser.add_argument("--clock", type=Path, help="the file of a shared clock")
     parser.add_argument("--ready-after", type=float, default=2.0, metavar="SECONDS")
+    parser.add_argument("--limited", action="store_true", help="keep the limits of a person")
     parser.add_argument("--answer-within", type=float, metavar="SECONDS")
     chosen = parser.parse_args(arguments)
     _point_at(chosen.api)
     _be_ready_after(chosen.ready_after)
     if chosen.answer_within is not None:
         request_tracker.ANSWER_SECONDS = chosen.answer_within
+    if not chosen.limited:
+        limits.PERSON = limits.SERVER = limits.Limit(math.inf, 1)
     if chosen.clock is not None:
         made = partial(create_bot, clock=SharedClock(chosen.clock))
         connecting.create_bot = made  # type: ignore[attr-defined]

@@ -73,6 +73,8 @@ class BotProcess:
         self._double = double
         self._forkserver = forkserver
         self._ready_after = ready_after
+        self.limited = False
+        """Whether one person may ask only as much as the bot allows."""
         self.answer_within: float | None = None
         """After how many seconds the bot gives a request up; ``None`` leaves it as it is."""
         self._settings = {key.upper(): str(value) for key, value in settings.items()}
@@ -122,6 +124,8 @@ class BotProcess:
         arguments = [self._double.api, "--ready-after", str(self._ready_after)]
         if isinstance(self._double.clock, SharedClock):
             arguments += ["--clock", str(self._double.clock.file)]
+        if self.limited:
+            arguments += ["--limited"]
         if self.answer_within is not None:
             arguments += ["--answer-within", str(self.answer_within)]
         return arguments

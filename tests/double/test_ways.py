@@ -18,9 +18,10 @@ from tests.waiting import until
 
 from . import BotProcess, Channel, Double, Guild, SharedClock, smallfacts
 from .conftest import BOTH_WAYS
-from .process import ForkServer
+from .process import ForkServer, free_port
 from .seeding import books, subscribing
 from .webhooks import signed
+from .world import APPLICATION_ID, MEMBER_ID
 
 PING = b'{"type": 1}'
 
@@ -111,6 +112,73 @@ async def test_only_what_discord_signed_just_now_is_taken_and_only_once(
     answer = await double.interactions.use(guild, guild.channel, "event", name="Event 7")
     assert "Event 7 took place" in answer.text
     assert await bot.stop() == 0, bot.said()
+
+
+@BOTH_WAYS
+async def test_how_it_is_doing_is_told_to_whoever_watches_and_to_everybody(
+    double: Double, bot: BotProcess
+) -> None:
+    guild, port = double.world.add_guild(), free_port()
+    bot.set(metrics_port=port)
+    hooks, asking = double.interactions.webhooks, double.interactions
+    await started(double, bot)
+
+    async def told(path: str) -> tuple[int, str]:
+        status, said = await hooks.get(f"http://127.0.0.1:{port}{path}")
+        return status, said.decode()
+
+    async def is_ready() -> bool:
+        return (await told("/readyz"))[0] == 200
+
+    await until(is_ready)
+    assert (await told("/livez"))[0] == 200
+    await asking.use(guild, guild.channel, "event", name="Event 7")
+    refused = await asking.use(guild, guild.channel, "daily show")
+    assert "Manage Server" in refused.text
+    status = await asking.use(guild, guild.channel, "status")
+    assert "Half of the latest answers took less than" in status.text
+    assert "Running" in status.text
+
+    _, metrics = await told("/metrics")
+    labels = 'install="server",outcome="{}",type="application_command"}} 1.0'
+    for command, outcome in (("event", "answered"), ("daily show", "refused")):
+        line = f'factbot_interactions_total{{command="{command}",{labels.format(outcome)}'
+        assert line in metrics
+    assert 'route="/interactions/{id}/{token}/callback",status="200"' in metrics
+    assert "factbot_ready 1.0" in metrics
+    assert "factbot_event_loop_lag_seconds_count" in metrics
+    for secret in (guild.id, guild.channel.id, MEMBER_ID, APPLICATION_ID, "token-"):
+        assert str(secret) not in metrics
+
+    if bot.way == "gateway":
+        assert 'discord_connected{shard="0"} 1.0' in metrics
+        assert "discord_session_starts_remaining 999.0" in metrics
+        double.go_down()
+
+        async def is_cut_off() -> bool:
+            return not await is_ready()
+
+        await until(is_cut_off)
+        assert (await told("/livez"))[0] == 200
+        double.come_back()
+        await until(is_ready)
+    assert not bot.errors()
+
+
+async def test_one_who_asks_too_much_is_told_so_and_others_are_not_held_up(
+    double: Double, bot: BotProcess
+) -> None:
+    guild, asking = double.world.add_guild(), double.interactions
+    bot.limited = True
+    await started(double, bot)
+
+    async def ask(by: int = MEMBER_ID) -> str:
+        return (await asking.use(guild, guild.channel, "event", by=by, name="Event 7")).text
+
+    told = await asyncio.gather(*(ask() for _ in range(70)))
+    assert sum("Event 7 took place" in each for each in told) >= 50
+    assert any("two commands a second are the most" in each for each in told)
+    assert "Event 7 took place" in await ask(by=MEMBER_ID + 1)
 
 
 @pytest.mark.parametrize("way", ["http"])

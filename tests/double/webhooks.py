@@ -41,10 +41,19 @@ class Webhooks:
 
     async def send(self, address: str, body: bytes, headers: dict[str, str]) -> tuple[int, bytes]:
         """Post anything; gives the status and what is said."""
+        session = self._open()
+        async with session.post(address, data=io.BytesIO(body), headers=headers) as response:
+            return response.status, await response.read()
+
+    async def get(self, address: str) -> tuple[int, bytes]:
+        """Get anything; gives the status and what is said."""
+        async with self._open().get(address) as response:
+            return response.status, await response.read()
+
+    def _open(self) -> aiohttp.ClientSession:
         if self._session is None:
             self._session = aiohttp.ClientSession()
-        async with self._session.post(address, data=io.BytesIO(body), headers=headers) as response:
-            return response.status, await response.read()
+        return self._session
 
     def now(self) -> int:
         """The time that a request is signed with, in seconds."""
