@@ -144,8 +144,9 @@ class DeliveryLoop:
             return planned[-1]
 
         claims = await self._storage.claims.take(now, BATCH, plan, besides=self._active)
-        for _ in (fallen for each in planned for fallen in each.fallen if fallen.is_missed):
-            self._events.emit(Delivered(DeliveryState.MISSED, Reason.BOT_DOWN))
+        for each in (fallen for made in planned for fallen in made.fallen if fallen.is_missed):
+            lag = (now - each.due_at).total_seconds()
+            self._events.emit(Delivered(DeliveryState.MISSED, Reason.BOT_DOWN, lag))
         for claim in claims:
             task = asyncio.create_task(self._work(claim), name=f"delivery {claim.delivery.id}")
             self._active[claim.delivery.id] = task

@@ -115,7 +115,7 @@ async def test_posts_that_were_missed_are_told_too(counted: World, metric: Metri
     counted.bot.daily._loop._window = dt.timedelta(0)
     await it_is(counted, subscription.next_due + dt.timedelta(hours=1))
     await until(lambda: metric.of(Delivered) != [])
-    assert metric.of(Delivered) == [Delivered("missed", "bot_down")]
+    assert metric.of(Delivered) == [Delivered("missed", "bot_down", 3600.0)]
 
 
 async def test_a_reload_is_told_once(
