@@ -1,4 +1,4 @@
-"""What stands in the menu of a message: **Find facts**."""
+"""What stands in the menu of a message: **Find facts** and **Check facts**."""
 
 from __future__ import annotations
 
@@ -8,11 +8,13 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot.cards.checking import report_card
 from bot.cards.mentions import mentions_card
 from bot.client import FactBot
 from bot.commands.texts import text
 from bot.errors import UserError
 from bot.facts.base import FactBase
+from bot.facts.checking import check
 from bot.facts.mentions import Mention, finder_of
 
 
@@ -23,6 +25,7 @@ class Messages(commands.Cog):
         self._tree = bot.tree
         self._menus = [
             app_commands.ContextMenu(name=text("commands.find_facts"), callback=find_facts),
+            app_commands.ContextMenu(name=text("commands.check_facts"), callback=check_facts),
         ]
 
     async def cog_load(self) -> None:
@@ -47,6 +50,15 @@ async def find_facts(interaction: discord.Interaction[FactBot], message: discord
 
 def _find(base: FactBase, written: str) -> list[Mention]:
     return finder_of(base).find(written)
+
+
+async def check_facts(interaction: discord.Interaction[FactBot], message: discord.Message) -> None:
+    """Point out what a message gets wrong, to whoever asked."""
+    bot = interaction.client
+    base, reader = bot.library.current.base, bot.reader(interaction, is_private=True)
+    written, today = words_of(message), bot.clock.now().date()
+    report = await asyncio.to_thread(check, written, base, today)
+    await bot.respond(interaction, report_card(reader, base, written, report), private=True)
 
 
 def words_of(message: discord.Message) -> str:

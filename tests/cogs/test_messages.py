@@ -48,3 +48,38 @@ async def test_a_picture_is_told_apart_from_a_text(world: World) -> None:
     posted = await world.max.send(world.channel, "", attachments=[("map.png", b"png")])
     answer = await world.ann.context_menu(world.channel, "Find facts", posted)
     assert "no text" in text(answer.response)
+
+
+async def check(world: World, message: str):
+    posted = await world.max.send(world.channel, message)
+    return await world.ann.context_menu(world.channel, "Check facts", posted)
+
+
+async def test_what_a_message_gets_wrong_is_pointed_out_with_a_source(world: World) -> None:
+    answer = await check(
+        world, "Resolution 1244 (1998) was vetoed by Russia. **KFOR** ended in 2008."
+    )
+    assert answer.ephemeral
+    said = text(answer.response)
+    for words in ("is of 1999", "nobody vetoed it", "still runs", "[S/RES/1244 (1999)]"):
+        assert words in said, said
+    assert options(answer.response)[0] == "unscr-1244"
+
+
+async def test_a_right_message_is_said_to_be_no_proof(world: World) -> None:
+    answer = await check(world, "Resolution 1244 (1999) let KFOR in.")
+    assert "no proof" in text(answer.response)
+
+
+async def test_a_paper_is_read_and_checked_for_whoever_sent_it(world: World) -> None:
+    paper = "\n".join(f"{n}. Resolution {n} (1950) is ours." for n in range(1300, 1400))
+    answer = await world.ann.slash(world.channel, "check", file=("paper.md", paper.encode()))
+    assert answer.ephemeral
+    said = text(answer.response)
+    assert "100 points" in said
+    assert "more are in the attached list" in said
+
+
+async def test_a_file_that_cannot_be_read_gets_a_kind_sentence(world: World) -> None:
+    answer = await world.ann.slash(world.channel, "check", file=("paper.pdf", b"no PDF at all"))
+    assert "cannot be read" in text(answer.response)

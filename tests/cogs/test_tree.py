@@ -76,7 +76,7 @@ async def test_names_and_descriptions_are_within_limits(world: World) -> None:
 async def test_the_menu_of_a_message_works_wherever_the_bot_is_installed(world: World) -> None:
     menu = world.bot.tree.get_commands(type=discord.AppCommandType.message)
     found = [each.to_dict(world.bot.tree) for each in menu]
-    assert [each["name"] for each in found] == ["Find facts"]
+    assert [each["name"] for each in found] == ["Find facts", "Check facts"]
     for each in found:
         assert each["type"] == MESSAGE
         assert set(each["integration_types"]) == {0, 1}

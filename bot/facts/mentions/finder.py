@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import TypeAlias
 from weakref import WeakKeyDictionary
 
 from ..base import FactBase
 from ..kinds import Kind
-from ..model import Entry, Person
+from ..model import Entry, Person, Resolution
 from ..wording import fold
 from .names import LONGEST, Name, Names, Node, preferred
-from .references import Named, named
+from .references import Named, Reference, named
 from .tokens import Token, is_shouted, tokens
 
 
@@ -76,21 +77,21 @@ class Finder:
             if each.number in self._years
         ]
         known = self._weighed(text, words, list(self._walk(text, words)), bool(resolutions))
-        candidates = [(each.start, each.end, each) for each in resolutions]
-        kept = _longest([*candidates, *((each.start, each.end, each) for each in known)])
+        unknown = [each for each in references.references if each.number not in self._years]
+        kept = _longest([*resolutions, *unknown, *known])
         found = [
-            each
-            if isinstance(each, Mention)
-            else Mention(
-                self._base.entries[each.name.entry],
-                text[each.start : each.end],
-                each.start,
-                each.end,
-            )
+            mention
             for each in kept
-            if isinstance(each, Mention) or each.name.entry
+            if not isinstance(each, Reference) and (mention := self._mention(text, each))
         ]
         return _with_offices(text, found), references
+
+    def _mention(self, text: str, found: Mention | _Found) -> Mention | None:
+        """What is mentioned, if the base has it."""
+        if isinstance(found, Mention) or not found.name.entry:
+            return found if isinstance(found, Mention) else None
+        entry = self._base.entries[found.name.entry]
+        return Mention(entry, text[found.start : found.end], found.start, found.end)
 
     # -- names ----------------------------------------------------------------------------------
 
@@ -206,7 +207,7 @@ class Finder:
             return True
         # “way forward” in small letters is no title; “operation allied force” is still one.
         named_kind = written[0].folded in ("operation", "resolution")
-        return True if named_kind else (False if name.kind is Kind.AREA else None)
+        return True if named_kind else (False if name.kind in (Kind.AREA, Kind.EVENT) else None)
 
     # -- weighing -------------------------------------------------------------------------------
 
@@ -215,6 +216,9 @@ class Finder:
     ) -> list[_Found]:
         """Those that are meant: unsure names beside sure ones, countries where they act."""
         sure = {each.name.entry for each in found if each.is_sure and each.name.entry}
+        acronyms = {each.name.entry for each in found if each.name.is_acronym and each.name.entry}
+        if len(acronyms) > 1:
+            sure |= acronyms  # “HCR et PAM”: each says what the other means
         acting = _acting(text, words)
         kept = []
         for each in found:
@@ -287,26 +291,36 @@ def _acting(text: str, words: list[Token]) -> list[bool]:
     return found
 
 
-def _longest(candidates: list[tuple[int, int, Mention | _Found]]) -> list[Mention | _Found]:
+_Candidate: TypeAlias = Mention | _Found | Reference
+
+
+def _longest(candidates: Iterable[_Candidate]) -> list[_Candidate]:
     """Of candidates that overlap the longest, in the order of the text."""
-    taken: list[tuple[int, int, Mention | _Found]] = []
-    starts: set[int] = set()
-    for start, end, each in sorted(candidates, key=lambda one: (one[0] - one[1], one[0])):
-        if starts.isdisjoint(range(start, end)):
-            starts.update(range(start, end))
-            taken.append((start, end, each))
-    return [each for _, _, each in sorted(taken, key=lambda one: one[0])]
+    kept: list[_Candidate] = []
+    taken: set[int] = set()
+    for each in sorted(candidates, key=lambda one: (one.start - one.end, one.start)):
+        if taken.isdisjoint(range(each.start, each.end)):
+            taken.update(range(each.start, each.end))
+            kept.append(each)
+    return sorted(kept, key=lambda one: one.start)
+
+
+def _heads(body: Mention, after: Mention) -> bool:
+    """Whether a body before a name belongs to it: the office of a person, the Council."""
+    if isinstance(after.entry, Person):
+        return fold(body.entry.title) in fold(after.entry.office)
+    is_council = body.entry.id in ("un-security-council", "united-nations")
+    return isinstance(after.entry, Resolution) and is_council and not after.span[0].isdigit()
 
 
 def _with_offices(text: str, found: list[Mention]) -> list[Mention]:
-    """Persons together with the office that stands right before their name."""
+    """Persons with the office, and resolutions with the Council, that stands right before."""
     kept: list[Mention] = []
     for each in found:
         before = kept[-1] if kept else None
-        if before and isinstance(each.entry, Person) and before.entry.kind is Kind.BODY:
+        if before and before.entry.kind is Kind.BODY:
             between = text[before.end : each.start]
-            holds = fold(before.entry.title) in fold(each.entry.office)
-            if holds and len(between) <= 2 and not between.strip(" ,"):
+            if _heads(before, each) and len(between) <= 2 and not between.strip(" ,"):
                 kept[-1] = replace(each, span=text[before.start : each.end], start=before.start)
                 continue
         kept.append(each)

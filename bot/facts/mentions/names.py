@@ -185,16 +185,30 @@ def _written(entry: Entry) -> Iterator[str]:
             if len(name) > _LONGEST_COUNTRY_CODE or name in _CODES:
                 yield name
         return
-    if entry.kind is not Kind.EVENT:
+    is_named = entry.kind is not Kind.EVENT or any(dated.yearly for dated in entry.dates)
+    if is_named and not (entry.kind is Kind.DOCUMENT and ":" in entry.title):
         yield _base_title(entry)
     for name in entry.aliases:
         yield name
         if isinstance(entry, Document) and name.startswith(_ASSEMBLY):
             yield from (name.replace(_ASSEMBLY, short, 1) for short in ("GA", "UNGA"))
+        if isinstance(entry, Document) and (article := _ARTICLE.fullmatch(name)):
+            yield from (f"Article {article[1]} {tail}" for tail in _TREATIES[article[2]])
     yield from entry.spellings
 
 
 _ASSEMBLY = "General Assembly"
+_TREATIES = {
+    "UN Charter": ("de la Charte", "de la Charte des Nations Unies", "of the Charter"),
+    "North Atlantic Treaty": (
+        "du Traité de l'Atlantique Nord",
+        "of the Washington Treaty",
+        "du Traité de Washington",
+        "of the NATO treaty",
+    ),
+}
+_ARTICLE = re.compile(rf"Article (\S+) of the ({'|'.join(_TREATIES)})")
+"""How else an article is named of the two treaties whose articles are entries."""
 
 
 def _base_title(entry: Entry) -> str:

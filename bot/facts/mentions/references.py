@@ -272,6 +272,7 @@ def _is_others(text: str, head: re.Match[str], read: list[Reference]) -> bool:
 # -- numbers that stand alone ---------------------------------------------------------------------
 
 _BARE = re.compile(r"(?<![\w$€£#/.,§°-])(?P<number>\d{3,4})(?![\w%°/])(?!\s?[-–]\s?\d)(?![.,]\d)")
+_FRENCH = re.compile(r"\b(?:l[ae]s?)\s+$", re.IGNORECASE)
 _LEADS_TOO = re.compile(r"\b(?:under|per|see|unlike|beyond)\s+$", re.IGNORECASE)
 _LEADS = re.compile(
     r"\b(?:(?:abst\w+|vot\w+)\s+(?:on|for|against|in\s+favou?r\s+of)|pursuant\s+to|in\s+line\s+with|cit(?:e|es|ed|ing)|invok(?:e|es|ed|ing)|violat\w+"
@@ -310,6 +311,8 @@ def _is_spoken_of(text: str, match: re.Match[str], said: set[int]) -> bool:
         return number >= _LEAST
     if number in _YEARS:
         return False
+    if said and _FRENCH.search(text, before, start):
+        return number >= _LEAST
     follows = _FOLLOWS.match(text, end) or _LEADS_TOO.search(text, before, start)
     return number in said or (bool(follows) and number >= _LEAST)
 

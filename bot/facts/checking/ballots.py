@@ -1,0 +1,275 @@
+"""How the Council voted: unanimously or not, how many, who abstained, who is said to veto."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TypeAlias
+
+from ...messages import Message, Names, message
+from ..model import Country, Resolution
+from ..parts import Position
+from ..votes import is_unanimous, seats, voted_on
+from .claims import NUMBER, Known, is_doubtful, mark_at, number, only_resolution
+from .masking import MARK, Mark, Sentence
+from .mistakes import Mistake
+
+_BACK = re.compile(
+    r"^(?:it|this|that|(?:the\s+)?«C\d+»|the\s+(?:resolution|text|vote|measure|council)|(?:only|both|but|while|all)\b)",
+    re.IGNORECASE,
+)
+"""How a sentence begins that goes on about the resolution of the one before."""
+_OTHER_TEXTS = re.compile(
+    r"\b(?:draft|general\s+assembly|human\s+rights\s+council|nato\s+allies)\b", re.IGNORECASE
+)
+
+
+def mistakes(sentence: Sentence, before: Sentence | None, known: Known) -> Iterator[Mistake]:
+    """What a sentence gets wrong about the vote on the one resolution that it speaks of."""
+    resolution = only_resolution(sentence)
+    if resolution is None and before is not None and not sentence.entries("R"):
+        goes_on = _BACK.match(sentence.text) and not sentence.found("U")
+        resolution = only_resolution(before) if goes_on else None
+    if resolution is None or resolution.vote is None or _OTHER_TEXTS.search(sentence.text):
+        return
+    yield from _unanimity(sentence, resolution)
+    yield from _counts(sentence, resolution)
+    yield from _positions(sentence, resolution, known)
+    yield from _veto(sentence, resolution, known)
+
+
+_MARKS = r"(?:«[A-Z]\d+»)"
+_UNANIMOUS = re.compile(
+    r"(?P<not>\b(?:not|n['’]t|almost|nearly|non|never|pas)\W+(?:\w+\W+)?)?"
+    r"(?:\b(?:adopted|passed|approved|voted|adoptée)\s+(?:«R\d+»\s+)?unanimous(?:ly)?"
+    r"|\bunanimously\s+(?:adopted|passed|approved|backed|voted)|\bunanimous\s+(?:vote|adoption|support)"
+    r"|\badopt\w+\s+(?:«R\d+»\s+)?(?:by|with)\s+unanimity|\badoptée\s+à\s+l['’]unanimité"
+    r"|\bwas\s+unanimous\b|\ball\s+(?:15|fifteen)\s+members\s+(?:of\s+the\s+«O\d+»\s+)?voted\s+(?:in\s+favou?r|for))",
+    re.IGNORECASE,
+)
+
+
+def _unanimity(sentence: Sentence, resolution: Resolution) -> Iterator[Mistake]:
+    for match in _UNANIMOUS.finditer(sentence.text):
+        before = sentence.text[max(0, match.start() - 25) : match.start()]
+        right = is_unanimous(resolution)
+        if match["not"]:
+            if right and not re.match(r"(?:almost|nearly)", match["not"], re.IGNORECASE):
+                yield _told(sentence, match, resolution, "checking.was_unanimous")
+        elif right is False and not is_doubtful(before):
+            yield _told(sentence, match, resolution, "checking.not_unanimous")
+
+
+_COUNT = rf"(?P<n>{NUMBER})(?:\s+(?:members?|countries|states|votes?|delegations))?"
+_COUNTS = {
+    Position.IN_FAVOUR: re.compile(
+        rf"\b{_COUNT}\s+(?:voted\s+|votes?\s+)?(?:in\s+favou?r|for\b(?=\s*(?:,|and|to|with|;|\.|$|\d|{NUMBER}\b)))|"
+        rf"\b(?:by|with|of)\s+(?P<n2>{NUMBER})\s+votes?\s+(?:to|and|with)\b",
+        re.IGNORECASE,
+    ),
+    Position.AGAINST: re.compile(rf"\b{_COUNT}\s+(?:voted\s+|votes?\s+)?against\b", re.IGNORECASE),
+    Position.ABSTAINING: re.compile(
+        rf"\b{_COUNT}\s+(?:abstentions?|abstaining|abstained|abstain)\b", re.IGNORECASE
+    ),
+}
+_TRIPLE = re.compile(r"(?<![\w.-])(\d{1,2})\s?[-–:]\s?(\d{1,2})(?:\s?[-–:]\s?(\d{1,2}))?(?![\w-])")
+_VOTING = re.compile(
+    r"\b(?:vote[ds]?|adopted|passed|approved|abst\w+|tally|margin)\b", re.IGNORECASE
+)
+
+
+def _counts(sentence: Sentence, resolution: Resolution) -> Iterator[Mistake]:
+    vote = resolution.vote
+    assert vote is not None
+    for position, pattern in _COUNTS.items():
+        for match in pattern.finditer(sentence.text):
+            groups = match.groupdict()
+            claimed = number(groups["n"] or groups.get("n2") or "")
+            before = sentence.text[max(0, match.start() - 20) : match.start()]
+            if claimed > seats(resolution.year) or is_doubtful(before):
+                continue
+            if _is_part(sentence.text, match, position):
+                continue
+            if claimed != vote.count(position):
+                yield _told(sentence, match, resolution, "checking.votes")
+    if _VOTING.search(sentence.text):
+        right = [
+            vote.count(each) for each in (Position.IN_FAVOUR, Position.AGAINST, Position.ABSTAINING)
+        ]
+        for match in _TRIPLE.finditer(sentence.text):
+            claimed_all = [int(part) for part in match.groups() if part is not None]
+            is_vote = (
+                sum(claimed_all) in (sum(right), seats(resolution.year)) or len(claimed_all) == 3
+            )
+            padded = [*claimed_all, 0, 0][:3]
+            if is_vote and sum(padded) <= 15 and sorted(padded) != sorted(right):
+                yield _told(sentence, match, resolution, "checking.votes")
+
+
+def _is_part(text: str, match: re.Match[str], position: Position) -> bool:
+    """Whether a count is of some members only: “three African members voted in favour”."""
+    return bool(re.match(r"\W*(?:of\s+(?:the|them|whom)|among)\b", text[match.end() :]))
+
+
+_LINK = r"(?:\s*(?:,|and|&|et|as\s+well\s+as|,\s+and|,\s+while|the)\s*)+"
+_LIST = rf"(?P<who>(?:the\s+)?«C\d+»(?:{_LINK}«C\d+»)*)"
+_GAP = (
+    r"(?:,\s+[^,«»]{1,40},|,)?\s+(?:both\s+|all\s+|also\s+|then\s+|each\s+|had\s+|have\s+|has\s+"
+    r"|chose\s+to\s+|decided\s+to\s+|two\s+|s['’](?:est|étaient|sont)\s+)*"
+)
+_SAYS = (
+    (Position.ABSTAINING, r"abst(?:ained|aining|ain)\b|abstenue?s?\b"),
+    (
+        Position.AGAINST,
+        r"vot(?:ed|ing)\s+against\b|opposed\b(?=\s+(?:it|the\s+resolution|«R))|voté\s+contre\b",
+    ),
+    (Position.IN_FAVOUR, r"vot(?:ed|ing)\s+(?:in\s+favou?r|for|yes)\b"),
+)
+_SUBJECTS = tuple(
+    (position, re.compile(rf"{_LIST}{_GAP}(?:{verb})", re.IGNORECASE)) for position, verb in _SAYS
+)
+_MANY = r"(?:only|sole|one|two|three|four|five|six)\s+"
+_WHO = r"(?:members?|countr(?:y|ies)|states?|ones?|delegations?)"
+_ON_IT = r"(?:\s+(?:on|in|from)\s+[^«».;]{0,25}(?:«R\d+»)?)?"
+
+
+def _nouns(position: Position, noun: str, past: str, infinitive: str) -> Iterator[_Reading]:
+    """Patterns that name a position by a noun or a clause, and then who took it."""
+    for pattern in (
+        rf"\b{noun}\s+(?:of|from|by)\s+{_LIST}",
+        rf"\b{noun}(?:\s+(?:was|were|came)(?:\s+from)?|\s*:|\s+\()\s*{_LIST}",
+        rf"\b(?:that|who|which)\s+{past}{_ON_IT}\s*(?:were|was|are|:)\s+{_LIST}",
+        (
+            rf"{_LIST}\s+(?:was|were|is|are|being)\s+the\s+(?:{_MANY})*{_WHO}\s+"
+            rf"(?:to\s+{infinitive}|(?:that|who|which)\s+{past})"
+        ),
+        rf"\bonly\s+{_LIST}\s+{past}",
+    ):
+        yield position, re.compile(pattern, re.IGNORECASE)
+
+
+_Reading: TypeAlias = tuple[Position, re.Pattern[str]]
+_READINGS: tuple[_Reading, ...] = (
+    *_SUBJECTS,
+    *_nouns(Position.ABSTAINING, "(?:abstentions?|abstaining)", "abstained", "abstain"),
+    *_nouns(Position.AGAINST, "votes?\\s+against", "voted\\s+against", "vote\\s+against"),
+)
+
+
+def _positions(sentence: Sentence, resolution: Resolution, known: Known) -> Iterator[Mistake]:
+    """Countries that are said to have voted otherwise than they did."""
+    if re.search(r"\b(?:speech|debate|later|in\s+the\s+general)\b", sentence.text, re.IGNORECASE):
+        return
+    for position, pattern in _READINGS:
+        for match in pattern.finditer(sentence.text):
+            before = sentence.text[max(0, match.start() - 25) : match.start()]
+            if is_doubtful(match[0]) or _TURNED.search(before):
+                continue
+            listed = match["who"]
+            first = bool(_PLACED.search(before)) and len(MARK.findall(listed)) > 1
+            for index in MARK.findall(listed)[first:]:
+                mark = mark_at(sentence, index[1])
+                yield from _position(mark, position, resolution, known)
+
+
+def _position(
+    mark: Mark, claimed: Position, resolution: Resolution, known: Known
+) -> Iterator[Mistake]:
+    country = mark.entry
+    if not isinstance(country, Country):
+        return
+    right = _right(country, resolution, known)
+    if right is not None and right[0] is not claimed:
+        yield Mistake(mark.start, mark.end, right[1], resolution)
+
+
+def _right(
+    country: Country, resolution: Resolution, known: Known
+) -> tuple[Position | None, Message] | None:
+    """What a country did at a vote, and the words for it; ``None`` where that is not known."""
+    date = voted_on(resolution)
+    if date is None or resolution.vote is None:
+        return None
+    roll_call = known.votes.roll_call(resolution)
+    for position in Position:
+        names = roll_call[position] if roll_call else resolution.vote.names(position)
+        if country.title in (names or ()):
+            return position, message(
+                f"checking.country.{position}", country=country.title, number=resolution.number
+            )
+    members = known.votes.members
+    if members.are_known(date.year) and country.title not in members.of(date.year):
+        told = message("checking.no_member", country=country.title, year=date.year)
+        return None, told
+    return None
+
+
+_PLACED = re.compile(r"\b(?:in|on|over|against|about|to|regarding|for)\s+$", re.IGNORECASE)
+"""Before a country that is spoken of and does not act: “In the Sudan, China abstained”."""
+_TURNED = re.compile(r"\b(?:neither|if|unless)\b|\b(?:had|were|should)\s*$", re.IGNORECASE)
+
+
+_FAILED = re.compile(
+    r"(?P<r>«R\d+»)(?:,[^.;]{0,90},)?\s+(?:failed(?!\s+to\s+(?!pass|be\s+adopted))"
+    r"|was\s+(?:rejected|blocked|not\s+adopted(?!\s+(?:unanimously|by|with|until|before|as|in|on))|defeated|voted\s+down))(?P<who>)",
+    re.IGNORECASE,
+)
+_IT = r"(?P<r>«R\d+»)"
+_VETOED = (
+    *(
+        re.compile(pattern, re.IGNORECASE)
+        for pattern in (
+            rf"{_LIST}{_GAP}vetoed\s+(?:the\s+)?{_IT}",
+            rf"{_IT}\s+(?:was|were|is|got|has\s+been)\s+vetoed(?:\s+by\s+{_LIST})?",
+            rf"\bveto(?:es)?\s+(?:of|by|from)\s+{_LIST}\s+(?:on|against|of|to)\s+{_IT}",
+            rf"{_LIST}['’]s?\s+veto\s+(?:of|on|against)\s+{_IT}",
+            (
+                rf"{_LIST}{_GAP}(?:cast|used|exercised)\s+(?:a|its|their|the)\s+vetoe?s?"
+                rf"\s+(?:on|against)\s+{_IT}"
+            ),
+            rf"^{_LIST}{_GAP}vetoed\s+(?P<r>it|the\s+resolution)\b",
+        )
+    ),
+    _FAILED,
+)
+
+
+def _veto(sentence: Sentence, resolution: Resolution, known: Known) -> Iterator[Mistake]:
+    """An adopted resolution that is said to have been vetoed."""
+    for pattern in _VETOED:
+        for match in pattern.finditer(sentence.text):
+            before = sentence.text[max(0, match.start() - 30) : match.start()]
+            doubtful = pattern is not _FAILED and is_doubtful(match[0])
+            if doubtful or is_doubtful(before) or _TURNED.search(before):
+                continue
+            told: list[Message] = []
+            for index in MARK.findall(match["who"] or "")[bool(_PLACED.search(before)) :]:
+                country = mark_at(sentence, index[1]).entry
+                if isinstance(country, Country) and (right := _right(country, resolution, known)):
+                    told.append(right[1])
+            yield _told(sentence, match, resolution, "checking.not_vetoed", Names(tuple(told)))
+            return
+
+
+def _told(
+    sentence: Sentence,
+    match: re.Match[str],
+    resolution: Resolution,
+    code: str,
+    names: Names | None = None,
+) -> Mistake:
+    """A mistake about a vote, at the words that claim it."""
+    start, end = sentence.place(match)
+    values: dict[str, object] = {"number": resolution.number, "vote": vote_message(resolution)}
+    if names is not None and names.items:
+        values["told"] = names
+        code += ".names"
+    return Mistake(start, end, message(code, **values), resolution)
+
+
+def vote_message(resolution: Resolution) -> Message:
+    """How the Council voted on a resolution, to be put in words."""
+    vote = resolution.vote
+    assert vote is not None
+    counts = {position.value: vote.count(position) for position in Position}
+    return message("checking.counts.absent" if counts["absent"] else "checking.counts", **counts)

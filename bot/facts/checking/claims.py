@@ -1,0 +1,65 @@
+"""What the readers of claims share: what is known, and how words are put into patterns."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+from ..base import FactBase
+from ..model import Resolution
+from ..votes import Votes
+from .masking import Mark, Sentence
+
+DOUBT = re.compile(
+    r"\b(?:not|never|n['’]t|no\s+longer|would|could|might|may|should|if|whether|nearly|almost|threaten\w*"
+    r"|instead|without|hypothetic\w*|imagine|suppose|had\s+been|wrong(?:ly)?|false(?:ly)?|myth|mistaken\w*"
+    r"|incorrect\w*|claim(?:s|ed)?|draft|alleg\w+|pas|jamais)\b",
+    re.IGNORECASE,
+)
+"""Words that turn a claim round or leave it open."""
+SMALL = {
+    word: number
+    for number, word in enumerate(
+        (
+            "no one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+            "fifteen"
+        ).split()
+    )
+} | {"none": 0, "zero": 0, "nil": 0}
+NUMBER = (
+    r"(?:\d{1,3}|no|none|zero|nil|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+    r"|thirteen|fourteen|fifteen)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What claims are compared with."""
+
+    base: FactBase
+    votes: Votes
+    today: dt.date
+
+
+def number(word: str) -> int:
+    """The number of a word that :data:`NUMBER` matches."""
+    return int(word) if word.isdecimal() else SMALL[word.casefold()]
+
+
+def is_doubtful(text: str) -> bool:
+    """Whether words turn a claim round or leave it open."""
+    return bool(DOUBT.search(text))
+
+
+def only_resolution(sentence: Sentence) -> Resolution | None:
+    """The one resolution that a sentence speaks of; ``None`` for none or several."""
+    found = sentence.entries("R")
+    if len(found) != 1 or sentence.found("U") or not isinstance(found[0], Resolution):
+        return None
+    return found[0]
+
+
+def mark_at(sentence: Sentence, index: str) -> Mark:
+    """The mark of a number within a pattern's match."""
+    return sentence.marks[int(index)]

@@ -1,0 +1,154 @@
+"""A text in which mentions and dates are marks, cut into sentences.
+
+“Resolution 1973 was adopted on 17 March 2011 by NATO” reads ``«R0» was adopted on «D1» by «O2»``:
+R a resolution, M an operation, P a person, C a country, O any other entry, D a date, U a resolution
+that does not exist.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..dates import FactDate
+from ..kinds import Kind
+from ..mentions import Finder
+from ..mentions.references import Reference
+from ..model import Entry
+from .dates import written_dates
+
+_LETTERS = {
+    Kind.RESOLUTION: "R",
+    Kind.OPERATION: "M",
+    Kind.PERSON: "P",
+    Kind.COUNTRY: "C",
+}
+_END = re.compile(r"(?<=[.!?])[\"”’)]*\s+|\s*\n\s*(?:\n|[-•*▪–]|\d+[.)])\s*|\Z")
+MARK = re.compile(r"«([RMPCODU])(\d+)»")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What stands at a mark: its place in the text and its meaning."""
+
+    start: int
+    end: int
+    letter: str
+    entry: Entry | None = None
+    date: FactDate | None = None
+    year: int | None = None
+    """The year given with a resolution."""
+    number: int = 0
+    """The number of a resolution that does not exist."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece of a masked text, from ``masked`` on, and the part of the text it stands for."""
+
+    masked: int
+    start: int
+    end: int
+    is_mark: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence with marks; ``marks`` and ``pieces`` are those of the whole text.
+
+    ``offset`` is where it begins in the masked text.
+    """
+
+    text: str
+    offset: int
+    marks: tuple[Mark, ...]
+    pieces: tuple[Piece, ...]
+
+    def found(self, letter: str) -> list[Mark]:
+        """The marks of a kind, in order."""
+        return [self.marks[int(m[2])] for m in MARK.finditer(self.text) if m[1] == letter]
+
+    def entries(self, letter: str) -> list[Entry]:
+        """The entries of a kind that it mentions, each once."""
+        marks = self.found(letter)
+        return list({mark.entry.id: mark.entry for mark in marks if mark.entry}.values())
+
+    def place(self, match: re.Match[str]) -> tuple[int, int]:
+        """Where what a pattern matched in the sentence stands in the text."""
+        return self._at(match.start(), is_end=False), self._at(match.end() - 1, is_end=True)
+
+    def _at(self, index: int, *, is_end: bool) -> int:
+        masked = self.offset + index
+        piece = self.pieces[bisect_right(self.pieces, masked, key=lambda each: each.masked) - 1]
+        if piece.is_mark:
+            return piece.end if is_end else piece.start
+        return min(piece.start + masked - piece.masked + is_end, piece.end)
+
+
+class Masker:
+    """Masks texts with what a base knows."""
+
+    def __init__(self, finder: Finder) -> None:
+        self._finder = finder
+
+    def sentences(self, text: str) -> Iterator[Sentence]:
+        """The sentences of a text in order."""
+        marks = self._marks(text)
+        masked, pieces = _masked(text, marks)
+        start = 0
+        for match in _END.finditer(masked):
+            sentence = masked[start : match.start()]
+            if sentence.strip():
+                offset = start + len(sentence) - len(sentence.lstrip())
+                yield Sentence(sentence.strip(), offset, marks, pieces)
+            start = match.end()
+
+    def _marks(self, text: str) -> tuple[Mark, ...]:
+        mentions, named = self._finder.read(text)
+        known = {(each.start, each.end) for each in mentions}
+        marks = [_mark(each.start, each.end, each.entry, each.year) for each in mentions]
+        marks += [
+            Mark(each.start, each.end, "U", number=each.number, year=each.year)
+            for each in named.references
+            if _is_free(each, marks) and (each.start, each.end) not in known
+        ]
+        taken = {place for mark in marks for place in range(mark.start, mark.end)}
+        marks += [
+            Mark(each.start, each.end, "D", date=each.date)
+            for each in written_dates(text)
+            if taken.isdisjoint(range(each.start, each.end))
+        ]
+        return tuple(sorted(marks, key=lambda mark: mark.start))
+
+
+def _mark(start: int, end: int, entry: Entry, year: int | None) -> Mark:
+    return Mark(start, end, _LETTERS.get(entry.kind, "O"), entry, year=year)
+
+
+def _masked(text: str, marks: tuple[Mark, ...]) -> tuple[str, tuple[Piece, ...]]:
+    parts: list[str] = []
+    pieces: list[Piece] = []
+    end = length = 0
+    for number, mark in enumerate((*marks, Mark(len(text), len(text), ""))):
+        between = _plain(text[end : mark.start])
+        shown = f"«{mark.letter}{number}»" if mark.letter else ""
+        pieces.append(Piece(length, end, mark.start, is_mark=False))
+        pieces.append(Piece(length + len(between), mark.start, mark.end, is_mark=True))
+        parts += [between, shown]
+        length += len(between) + len(shown)
+        end = mark.end
+    return "".join(parts), tuple(pieces)
+
+
+_EMPHASIS = re.compile(r"(?<!\n)(?<!^)[*_`~]{1,3}|^[*_`~]{2,3}|[«»]")
+
+
+def _plain(text: str) -> str:
+    """The text between marks without Markdown and marks of its own, each place kept."""
+    return _EMPHASIS.sub(lambda match: '"' if match[0] in "«»" else " " * len(match[0]), text)
+
+
+def _is_free(reference: Reference, marks: list[Mark]) -> bool:
+    return all(reference.end <= mark.start or mark.end <= reference.start for mark in marks)

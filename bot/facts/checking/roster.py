@@ -1,0 +1,176 @@
+"""Who belongs to NATO, and who held an office when."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ...messages import Message, message
+from ..dates import FactDate
+from ..model import Entry, Person
+from .claims import NUMBER, Known, is_doubtful, mark_at, number
+from .dates import agree
+from .masking import MARK, Mark, Sentence
+from .mistakes import Mistake
+
+_LEAST = 10
+"""Fewer are some of the members, not all."""
+_NATO = "nato"
+"""The id of the entry whose members are counted."""
+_MANY = (
+    r"(?P<n>\d{1,3}|[a-z]+(?:-[a-z]+)?)\s+(?:full\s+)?"
+    r"(?:member(?:s|\s+states|\s+countries|\s+nations)?|allies|nations|countries)"
+)
+_NOW = r"(?:now\s+|today\s+|currently\s+)?"
+_VERB = r"(?P<verb>has|counts|comprises|consists\s+of|includes|unites|had)"
+_MADE_OF = (
+    r"(?P<verb>is\s+(?:made\s+up\s+of|composed\s+of)|was\s+(?:made\s+up|composed)\s+of"
+    r"|is\s+an\s+alliance\s+of)"
+)
+_COUNTED = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"«O(?P<o>\d+)»,\s+(?:which|that)\s+{_NOW}(?P<verb>has|had)\s+{_MANY}\b",
+        rf"«O(?P<o>\d+)»['’](?P<verb>s)?\s+{_MANY}\b",
+        rf"«O(?P<o>\d+)»(?:\s+(?:now|today|currently))?\s+{_VERB}\s+{_NOW}{_MANY}\b",
+        rf"«O(?P<o>\d+)»\s+{_MADE_OF}\s+{_MANY}\b",
+        (
+            r"(?P<verb>all|the)\s+(?P<n>\d{1,3})\s+(?:members|member\s+states|allies)"
+            r"\s+of\s+(?:the\s+)?«O(?P<o>\d+)»"
+        ),
+        r"(?P<verb>all)\s+(?P<n>\d{1,3})\s+«O(?P<o>\d+)»\s+(?:members|member\s+states|allies)\b",
+    )
+)
+_ALLIANCE = re.compile(rf"\b(?:today['’]s|current)\s+alliance\s+of\s+{_MANY}", re.IGNORECASE)
+_TENS = {"twenty": 20, "thirty": 30}
+
+
+def mistakes(sentence: Sentence, known: Known) -> Iterator[Mistake]:
+    """Wrong numbers of members of NATO, and wrong terms of office, in a sentence."""
+    yield from _members(sentence, known)
+    yield from _alliance(sentence, known)
+    yield from _terms(sentence)
+
+
+def _members(sentence: Sentence, known: Known) -> Iterator[Mistake]:
+    for pattern in _COUNTED:
+        for match in pattern.finditer(sentence.text):
+            mark = mark_at(sentence, match["o"])
+            claimed = _read(match["n"])
+            if claimed is None or claimed < _LEAST or mark.entry is None or mark.entry.id != _NATO:
+                continue
+            if is_doubtful(sentence.text):
+                continue
+            told = _count(sentence, match, claimed, known)
+            if told is not None:
+                yield Mistake(mark.start, mark.end, told, mark.entry)
+
+
+def _alliance(sentence: Sentence, known: Known) -> Iterator[Mistake]:
+    """“Today's Alliance of 32 members”, which names nobody."""
+    nato = known.base.entries.get(_NATO)
+    for match in _ALLIANCE.finditer(sentence.text):
+        right, claimed = _joined(known, _today(known)), _read(match["n"])
+        if nato is not None and claimed not in (None, right) and (claimed or 0) >= _LEAST:
+            told = message("checking.members", members=right, claimed=claimed)
+            yield Mistake(*sentence.place(match), told, nato)
+
+
+def _today(known: Known) -> FactDate:
+    return FactDate(known.today.year, known.today.month, known.today.day)
+
+
+def _count(sentence: Sentence, match: re.Match[str], claimed: int, known: Known) -> Message | None:
+    verb = match["verb"] or ""
+    dates = [date for date in _dates(sentence, match) if date]
+    today = _today(known)
+    if not dates:
+        right = _joined(known, today)
+        if verb.startswith(("had", "was")) or claimed == right:
+            return None
+        return message("checking.members", members=right, claimed=claimed)
+    if len(dates) > 1:
+        return None
+    year = dates[0].year
+    may_be = {_joined(known, FactDate(each)) for each in (year - 1, year)}
+    if verb.startswith(("has", "counts")):
+        may_be.add(_joined(known, today))
+    if claimed in may_be:
+        return None
+    return message("checking.members_in", members=max(may_be), year=year, claimed=claimed)
+
+
+def _dates(sentence: Sentence, match: re.Match[str]) -> Iterator[FactDate | None]:
+    """The dates of the part of a sentence, between semicolons, in which a pattern matched."""
+    start = sentence.text.rfind(";", 0, match.start()) + 1
+    end = sentence.text.find(";", match.end())
+    part = sentence.text[start : end if end >= 0 else None]
+    return (sentence.marks[int(m[2])].date for m in MARK.finditer(part) if m[1] == "D")
+
+
+def _joined(known: Known, date: FactDate) -> int:
+    """How many members NATO had at the end of a date."""
+    joined = (country.nato_since for country in known.votes.countries.values())
+    return sum(since is not None and since.latest() <= date.latest() for since in joined)
+
+
+def _read(word: str) -> int | None:
+    if word.isdecimal():
+        return int(word)
+    tens, _, ones = word.casefold().partition("-")
+    if tens in _TENS:
+        if not ones:
+            return _TENS[tens]
+        return _TENS[tens] + number(ones) if re.fullmatch(NUMBER, ones) else None
+    return (
+        number(word)
+        if re.fullmatch(NUMBER, word, re.IGNORECASE) and word.casefold() != "no"
+        else None
+    )
+
+
+_P, _D = r"«P(?P<p>\d+)»", r"«D(?P<d>\d+)»"
+_OFFICE = r"(?:the\s+)?(?:«O\d+»|(?:secretary[\s-]general)(?:\s+of\s+(?:the\s+)?«O\d+»)?)"
+_TOOK = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"{_P}\s+(?:became|took\s+office\s+as|was\s+appointed)\s+{_OFFICE}\s+(?:on|in)\s+{_D}",
+        rf"{_P}\s+took\s+office\s+(?:on|in)\s+{_D}",
+        rf"{_P}\s+(?:was|served\s+as)\s+{_OFFICE}\s+(?:from|between)\s+{_D}\s+(?:to|until|and)\s+«D(?P<e>\d+)»",
+        rf"{_P},\s+{_OFFICE}\s+(?:from|between)\s+{_D}\s+(?:to|until|and)\s+«D(?P<e>\d+)»",
+    )
+)
+
+
+def _terms(sentence: Sentence) -> Iterator[Mistake]:
+    for pattern in _TOOK:
+        for match in pattern.finditer(sentence.text):
+            mark = mark_at(sentence, match["p"])
+            if not isinstance(mark.entry, Person) or is_doubtful(match[0]):
+                continue
+            spans = [dated for dated in mark.entry.dates if dated.start]
+            if len(spans) != 1:
+                continue
+            begun = mark_at(sentence, match["d"])
+            end = match.groupdict().get("e")
+            yield from _term(mark, begun, spans[0].start, "checking.took_office")
+            if end and spans[0].ends:
+                yield from _term(
+                    mark, mark_at(sentence, end), spans[0].ends, "checking.left_office"
+                )
+
+
+def _term(mark: Mark, date: Mark, right: FactDate | None, code: str) -> Iterator[Mistake]:
+    entry: Entry | None = mark.entry
+    if entry is None or date.date is None or right is None or agree(date.date, right):
+        return
+    if (
+        abs(date.date.year - right.year) <= 1
+        and code == "checking.took_office"
+        and date.date.month is None
+    ):
+        near = FactDate(right.year - 1)
+        if agree(date.date, near):
+            return  # chosen the year before
+    told = message(code, person=entry.title, date=right, claimed=date.date)
+    yield Mistake(min(mark.start, date.start), max(mark.end, date.end), told, entry)

@@ -1,0 +1,1 @@
+"""Papers: the text of those that people send, and the binders that they take with them."""

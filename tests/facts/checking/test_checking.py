@@ -1,0 +1,107 @@
+"""Pointing out what texts get wrong: measured on planted mistakes, silent on what is right."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.facts.checking import LONGEST, Mistake, check
+from bot.facts.votes import is_unanimous
+from tests.compiled import shipped
+
+HERE = Path(__file__).parent
+TODAY = dt.date(2026, 11, 28)
+GOAL = 0.97
+
+
+def lines(name: str) -> list[Any]:
+    return [json.loads(line) for line in (HERE / name).read_text("utf-8").splitlines()]
+
+
+def mistakes(text: str) -> tuple[Mistake, ...]:
+    return check(text, shipped()[0], TODAY).mistakes
+
+
+def kind(mistake: Mistake) -> tuple[str, str]:
+    """The claim and the entry; a resolution that does not exist has none."""
+    claim = mistake.message.code.split(".")[1]
+    is_unknown = claim == "no_such_number"
+    return claim, "?" if is_unknown or mistake.entry is None else mistake.entry.id
+
+
+def test_planted_mistakes_are_found_and_nothing_else() -> None:
+    right = wrong = missed = 0
+    texts = lines("mistakes.jsonl")
+    for line in texts:
+        found = Counter(map(kind, mistakes(line["text"])))
+        planted = Counter((claim, entry) for claim, entry in line["wrong"])
+        right += (found & planted).total()
+        wrong += (found - planted).total()
+        missed += (planted - found).total()
+    assert len(texts) >= 40
+    assert right / (right + wrong) >= GOAL
+    assert right / (right + missed) >= GOAL
+
+
+def test_correct_papers_raise_no_alarm() -> None:
+    papers = lines("correct.jsonl")
+    assert len(papers) >= 20
+    for paper in papers:
+        assert not mistakes(paper), paper
+
+
+def test_what_the_base_itself_says_raises_no_alarm() -> None:
+    base, _ = shipped()
+    told = [each.text for entry in base.entries.values() for each in entry.statements]
+    for part in range(0, len(told), 16 * 40):
+        text = "\n\n".join(told[part : part + 40])
+        assert not mistakes(text)
+
+
+@pytest.mark.parametrize("number", [1031, 1244, 1325, 1373, 1540, 1973, 2117, 2249, 2803])
+def test_each_claim_about_a_resolution_is_checked(number: int) -> None:
+    resolution = shipped()[0].resolution(number)
+    right = resolution.year
+    for year in range(right - 2, right + 3):
+        for text in (
+            f"We recall resolution {number} ({year}).",
+            f"In {year} the Security Council adopted resolution {number}.",
+            f"S/RES/{number} ({right}) was adopted in {year}.",
+        ):
+            assert bool(mistakes(text)) == (year != right), text
+    alarm = bool(mistakes(f"Resolution {number} was adopted unanimously."))
+    assert alarm == (not is_unanimous(resolution))
+
+
+def test_the_words_in_question_are_named() -> None:
+    text = "KFOR is fine.\n\n  In Libya, Russia  vetoed resolution 1973 (2011)."
+    (found,) = mistakes(text)
+    assert text[found.start : found.end] == "Russia  vetoed resolution 1973 (2011)"
+
+
+def test_nothing_beyond_the_limit_is_read() -> None:
+    report = check("a " * LONGEST, shipped()[0], TODAY)
+    assert report.is_cut
+    assert not report.mentions
+
+
+WORDS = st.sampled_from(
+    (
+        "resolution 1973 (2010) was adopted unanimously vetoed by Russia , and China abstained on "
+        "17 March 2011 . KFOR ended in NATO has 30 members «R0» » « 10-0-5 votes | ISAF still runs"
+    ).split()
+)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(WORDS, max_size=60).map(" ".join) | st.text(max_size=200))
+def test_any_text_can_be_checked_and_places_lie_in_it(text: str) -> None:
+    for each in mistakes(text):
+        assert 0 <= each.start < each.end <= len(text)
