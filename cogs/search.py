@@ -1,14 +1,21 @@
-"""``/search``: a direct card when sure, otherwise ranked results with a menu to open one."""
+"""``/search``: a direct card when sure, otherwise ranked results with a menu to open one.
+
+A question that was read with confidence has its answer above that.
+"""
 
 from __future__ import annotations
+
+import asyncio
 
 import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot.cards.asked import with_answer
 from bot.cards.entry import entry_card
 from bot.cards.results import answer_card
 from bot.client import FactBot
+from bot.commands.asking import reply_to
 from bot.commands.options import (
     KIND_CHOICES,
     Choices,
@@ -47,6 +54,11 @@ class Search(commands.Cog):
         else:
             results = search(bot, snapshot, query, wanted)
             answer = answer_card(reader, snapshot.base, results, query)
+            if wanted is None:
+                today = bot.clock.now().date()
+                reply = await asyncio.to_thread(reply_to, snapshot, query, today)
+                if reply.is_confident:
+                    answer = with_answer(reader, snapshot.base, reply, answer)
         await bot.respond(interaction, answer, private=private)
 
     @search.autocomplete("query")

@@ -54,3 +54,16 @@ async def test_texts_that_nobody_should_type(world: World) -> None:
 
 async def test_only_who_asked_sees_a_private_answer(world: World) -> None:
     assert (await ask(world, "who abstained on 1244", private=True)).ephemeral
+
+
+async def test_search_gives_the_answer_above_the_card(world: World) -> None:
+    found = await world.ann.slash(world.channel, "search", query="when did kfor begin")
+    said = text(reply(found))
+    assert said.startswith("-# 💬 Kosovo Force (KFOR) → date")
+    assert "began on 12 June 1999" in said
+    assert "## Kosovo Force (KFOR)" in said
+
+
+async def test_search_for_a_name_gives_the_card_alone(world: World) -> None:
+    found = await world.ann.slash(world.channel, "search", query="kfor")
+    assert "💬" not in text(reply(found))

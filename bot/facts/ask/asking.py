@@ -28,7 +28,7 @@ from . import (
 from .answer import Answer, Refusal, Reply, answer, called
 from .lexicon import Lexicon, lexicon
 from .mentions import Names as NameFinder
-from .passages import told
+from .passages import resting, told
 from .question import Question
 from .reading import Reading, Seen, readings, seen
 from .world import Executor, World
@@ -37,7 +37,7 @@ LONGEST = 500
 """Characters of a question that is read; a longer text is no question."""
 CONFIDENT, HEDGED = 0.85, 0.55
 """How certain an answer must be to stand without reserve, and to be given at all."""
-_STRANGE, _CHATTY = 0.7, 0.96
+_STRANGE, _CHATTY = 0.5, 0.96
 """What is left of the certainty for each word that is not understood, where that matters or not."""
 _SURE, _LIKELY = 0.95, 0.75
 """How certain an entity is that the search is sure of, and one that it only puts first."""
@@ -92,7 +92,7 @@ class Asking:
         results = self._engine.search(self._in_english(what, text))
         best = max(self._tried(what, world, results), key=_rank, default=None)
         if best is not None and best.answer is not None and best.answer.certainty >= HEDGED:
-            return best
+            return replace(best, answer=resting(best.answer, self._base))
         return self._refused(what, results)
 
     def _in_english(self, what: Seen, text: str) -> str:
@@ -159,9 +159,10 @@ class Asking:
             found = EXECUTORS[question.asks](question, world) if self._known(question) else None
             if found is None:
                 continue
-            certainty = found.certainty * link * self._understood(reading, found)
+            understood = self._understood(reading, found)
+            certainty = found.certainty * link * understood
             reply = _reply(question, replace(found, certainty=certainty))
-            if reply.is_confident:
+            if reply.is_confident or understood == 1.0:
                 return reply
             if best is None or _rank(reply) > _rank(best):
                 best = reply

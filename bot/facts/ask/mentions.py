@@ -202,6 +202,8 @@ class Names:
     def _reads_as_text(self, found: Named, place: int, before: str, after: str) -> bool:
         """Whether a number that may be a year is meant as a resolution."""
         is_named = after in self._countries or (len(after) > 3 and after in self._index.names)
+        if before in ("before", "after") and found.words[max(0, place - 2)] in _NEXT_TO:
+            return True
         if before in _TIMES or after in _YEARLY or is_named or found.of("text"):
             return False
         if before in ("of", "de") and found.words[max(0, place - 2)] not in _OF_TEXT:
@@ -356,6 +358,7 @@ _TEXTUAL = frozenset(
     "text under behind with vs or la cette sponsored sponsor renewed extended cite cites say "
     "supported opposed backed has passed pass had through when".split()
 )
+_NEXT_TO = frozenset("came comes just right immediately directly adopted passed".split())
 _DONE = frozenset("passed adopted adoptee".split())
 _COUNTED = frozenset(
     "troops soldiers people men civilians police personnel days hours years km miles countries "

@@ -66,7 +66,7 @@ def order(question: Question, world: World) -> Answer | None:
     which = "first" if question.has("first") else "last"
     text = texts[-1] if which == "first" else texts[0]
     title = text.title.partition(": ")[2] or text.title
-    certainty = 0.8 if question.about else 1.0
+    certainty = 0.8 if question.words else 0.9
     return answer(
         f"ask.order.{which}",
         text,

@@ -88,7 +88,7 @@ def _in_period(question: Question, world: World, period: Period | None) -> Answe
             continue
         told.append(clause)
         entries += [*people, body]
-    if not told or question.words:
+    if not told:
         return None
     return answer("ask.holders", *entries, told=Names(tuple(told)))
 

@@ -11,7 +11,11 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from ..model import Country, Entry
+from ...messages import Message, Names
+from ..base import FactBase
+from ..dates import FactDate
+from ..dayquery import month_names
+from ..model import Country, Draft, Entry, Resolution
 from ..parts import Statement
 from ..stemming import stem
 from ..wording import words as words_of
@@ -67,6 +71,36 @@ def told(what: Seen, world: World, wanted: list[str], found: Iterable[Entry]) ->
     )
     cited = [passage.statement] if passage.statement else []
     return said.citing(cited).as_sure(_certainty(share, len(stems), is_named=bool(named)))
+
+
+def resting(said: Answer, base: FactBase) -> Answer:
+    """The same answer, citing the statement that says it best, where it cites none.
+
+    What the Council's registers say is in no statement.
+    """
+    entries = [base.entries[key] for key in said.entries[:2]]
+    cited = next((e for e in entries if e.statements), None)
+    if said.basis or cited is None or isinstance(entries[0], Resolution | Draft | Country):
+        return said
+    spoken = {stem(word) for text in _strings(said.said) for word in words_of(text)}
+    best = max(
+        cited.statements, key=lambda each: len(spoken & {stem(w) for w in words_of(each.text)})
+    )
+    return said.citing([best])
+
+
+def _strings(said: object) -> Iterator[str]:
+    """All values of a message as texts."""
+    if isinstance(said, Message):
+        for value in said.values.values():
+            yield from _strings(value)
+    elif isinstance(said, Names):
+        for item in said.items:
+            yield from _strings(item)
+    elif isinstance(said, FactDate):
+        yield f"{said.day or ''} {month_names(said.month)[0] if said.month else ''} {said.year}"
+    else:
+        yield str(said)
 
 
 def _certainty(share: float, count: int, *, is_named: bool) -> float:
