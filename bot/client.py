@@ -24,7 +24,7 @@ from .commands.texts import CatalogueTranslator
 from .daily.request_tracker import tracing
 from .daily.service import DailyService
 from .errors import UserError, error_code
-from .events import Answered, Events, Failed
+from .events import Answered, Events, Failed, Opened
 from .guild_lookup import GuildLookup
 from .library import Library
 from .library.auto_reload import auto_reload
@@ -216,6 +216,7 @@ class FactBot(commands.AutoShardedBot):
         """Interactions can arrive: begin to post, too."""
         self.daily.start()
         self.started_at = self.started_at or self.clock.now()
+        self.events.emit(Opened())
         revision = self.library.current.base.revision
         log.info("ready", name=str(self.user), servers=len(self.guilds), revision=revision)
 

@@ -20,6 +20,11 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
+class Opened(Event):
+    """Interactions can reach the bot, for the first time or anew."""
+
+
+@dataclass(frozen=True, slots=True)
 class Answered(Event):
     """Somebody got an answer: to a command (``search``) or a press (the action's ``open``)."""
 

@@ -10,7 +10,7 @@ import aiohttp
 import discord
 import structlog
 
-from .. import create_bot
+from .. import create_bot, systemd
 from ..client import FactBot
 from ..errors import error_code
 from ..events import SessionStarts
@@ -148,7 +148,8 @@ async def _start(settings: Settings) -> None:
     assert settings.discord_token is not None
     async with create_bot(settings) as bot:
         bot.add_listener(partial(_hint_at_invitation, bot), "on_ready")
-        async with _monitored(bot):
+        bot.events.add(systemd.heard)
+        async with systemd.watched(), _monitored(bot):
             with reloading_on_hangup(bot.reload_folder):
                 await _log_in(bot, settings.discord_token.get_secret_value().strip())
                 _check_way(settings, bot.application)

@@ -1,0 +1,1 @@
+"""What is in deploy/, and the files for containers."""
