@@ -59,6 +59,10 @@ def _suggestions(reader: Reader, base: FactBase, results: Results, query: str) -
         title = reader.say(error.code, **error.values)
         why = reader.say(f"{error.code}.remedy", **error.values)
         lead = Markup(f"{why} {reader.say('cards.results.other_numbers')}")
+    elif results.missing_symbol is not None:
+        title = reader.say("cards.results.no_symbol", symbol=results.missing_symbol.text)
+        what = reader.say(f"cards.results.symbol.{results.missing_symbol.series}")
+        lead = Markup(f"{what} {reader.say('cards.results.same_series')}")
     elif results.outsider:
         title = reader.say("cards.results.outsider", name=results.outsider.names[0])
         lead = reader.say("cards.results.outsider.lead", what=results.outsider.what)
@@ -69,6 +73,10 @@ def _suggestions(reader: Reader, base: FactBase, results: Results, query: str) -
 
 
 def _nothing(reader: Reader, query: str, results: Results) -> Answer:
+    if results.missing_symbol is not None:
+        title = reader.say("cards.results.no_symbol", symbol=results.missing_symbol.text)
+        what = reader.say(f"cards.results.symbol.{results.missing_symbol.series}")
+        return notice(title, Markup(f"{what} {reader.say('cards.results.no_series')}"))
     text = reader.say("cards.results.nothing.text")
     if results.outsider:
         what = reader.say("cards.results.outsider.what", what=results.outsider.what)

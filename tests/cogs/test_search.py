@@ -159,6 +159,17 @@ async def test_vetoes_are_listed_with_who_vetoed(world: World) -> None:
     assert "about “syria” · vetoed by Russia" in said
 
 
+async def test_a_document_that_is_not_there_is_named_for_what_it_is(world: World) -> None:
+    answer = await ask(world, "S/PRST/2007/4")
+    said = text(answer.response)
+    assert "S/PRST/2007/4 is not in the fact base" in said
+    assert "a statement by the President of the Security Council" in said
+    assert options(answer.response) == ["prst-2007-40", "prst-2007-11"]
+    alone = text((await ask(world, "ST/SGB/2003/13")).response)
+    assert "ST/SGB/2003/13 is not in the fact base" in alone
+    assert "Nothing of its series is here" in alone
+
+
 TYPED_IDS = [
     "althea",
     "nmi",

@@ -102,4 +102,4 @@ def test_numbers_inside_sentences(text: str, numbers: list[int]) -> None:
     ],
 )
 def test_symbols(text: str, symbols: list[str]) -> None:
-    assert list(read(text).symbols) == symbols
+    assert [each.folded for each in read(text).symbols] == symbols

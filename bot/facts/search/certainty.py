@@ -59,6 +59,26 @@ def _is_apart(found: list[Scored]) -> bool:
     return len(found) < 2 or found[0].points - found[1].points >= _APART
 
 
+_NEAR, _NEARER = 0.4, 0.5
+"""So much of a query something must have to be suggested, and more without its telling word."""
+_MEANT = 2.0
+"""Or be so many standard deviations nearer in meaning than others."""
+
+
+def is_near(search: Search, found: Scored) -> bool:
+    """Whether what was found is worth suggesting: nothing is better than noise."""
+    evidence, row = search.evidence, found.row
+    assert evidence is not None
+    return bool(
+        found.hit.tier is not Tier.TEXT
+        or evidence.sure[row] >= (_NEAR if evidence.telling[row] else _NEARER)
+        or evidence.meaning[row] >= _MEANT
+        or evidence.dated[row] > 0
+        or evidence.turn[row] > 0
+        or evidence.numbered[row]
+    )
+
+
 def is_open(search: Search, found: list[Scored], index: SearchIndex) -> bool:
     """Whether no rule decides about the first hit, so that the model has to."""
     first = found[0]

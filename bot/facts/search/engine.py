@@ -11,13 +11,14 @@ from ..base import FactBase
 from ..kinds import Kind
 from ..model import Entry, Resolution
 from .candidates import Search, search
-from .certainty import is_sure
+from .certainty import is_near, is_sure
 from .index import SearchIndex
 from .listing import Listing, listing
-from .names import compared
+from .names import compared, spotted
 from .reading import Query, read
 from .results import ORDER, Hit, Results, Tier
 from .scoring import Scored, scored
+from .symbols import Symbol, is_known, nearest
 
 _RANKED = 40
 """So many hits at the most, of which a caller may want fewer."""
@@ -49,8 +50,9 @@ class SearchEngine:
         query = read(text)
         if not query.folded:
             return Results(())
-        if self._names_unknown_symbol(query):
-            return Results(())
+        unknown = next((each for each in query.symbols if not self._knows(each)), None)
+        if unknown is not None:
+            return self._beside_symbol(unknown, kind, limit)
         named = self.by_number(query, kind)
         if named is not None:
             return replace(named, hits=named.hits[:limit])
@@ -99,10 +101,10 @@ class SearchEngine:
         first = self._first_or_last(looked, found, listed)
         if first is not None:
             return self._with_first(found, first)
-        hits = [each.hit for each in found]
-        if hits and is_sure(looked, found, self.index):
-            hits[0] = replace(hits[0], confident=True)
-        return hits
+        if found and is_sure(looked, found, self.index):
+            return [replace(found[0].hit, confident=True), *(each.hit for each in found[1:])]
+        named = {self.index.ids[at] for name in spotted(query, self.index) for at in name.places}
+        return [each.hit for each in found if each.hit.entry.id in named or is_near(looked, each)]
 
     def _first_or_last(
         self, looked: Search, found: list[Scored], listed: Listing | None
@@ -137,13 +139,18 @@ class SearchEngine:
 
     # -- numbers and symbols -------------------------------------------------------------------
 
-    def _names_unknown_symbol(self, query: Query) -> bool:
-        """Whether the query names a document symbol that the base does not have."""
-        return any(
-            symbol not in self.index.names
-            and not self.index.names_starting_with(f"{symbol} ", 1)  # “A/RES/377 (V)”
-            for symbol in query.symbols
-        )
+    def _knows(self, symbol: Symbol) -> bool:
+        return is_known(symbol, self.index)
+
+    def _beside_symbol(self, symbol: Symbol, kind: Kind | None, limit: int) -> Results:
+        """What stands nearest to a symbol that the base does not have; none of it is meant."""
+        entries = [self.base.entries[self.index.ids[each]] for each in nearest(symbol, self.index)]
+        hits = [
+            Hit(entry, 50.0 - place, Tier.PREFIX)
+            for place, entry in enumerate(entries)
+            if kind in (None, entry.kind)
+        ]
+        return Results(tuple(hits[:limit]), missing_symbol=symbol)
 
     def by_number(self, query: Query, kind: Kind | None) -> Results | None:
         """The answer when the query names resolutions by number, else ``None``."""

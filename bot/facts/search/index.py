@@ -251,6 +251,8 @@ def names_of(entry: Entry) -> Iterator[str]:
     yield from passages_of_names(entry)
     # A bare number is read as one: it is no name by itself.
     yield from (name for name in entry.spellings if not name.isdigit())
+    if isinstance(entry, Resolution) and entry.draft:
+        yield entry.draft
     yield entry.id.replace("-", " ")
     for name in entry.aliases:
         parts = fold(name).split()

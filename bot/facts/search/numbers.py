@@ -40,7 +40,6 @@ _COUNTED = re.compile(
     r"\b(\d{3,5}) (?:troops|soldiers|people|men|civilians|police|personnel|days|hours|years|km"
     r"|miles|countries|members|votes|percent|million|soldats|personnes|soldaten|the|th|st|nd|rd)\b"
 )
-_SYMBOL = re.compile(r"\b([as]) (res|prst|inf|es|\d{2,4}) ((?:\w{1,6} ?){1,3})")
 _YEARS = range(1945, 2050)
 
 
@@ -119,20 +118,3 @@ def _in_sentences(rest: str) -> Iterator[tuple[int, int | None]]:
     rest = _COUNTED.sub(" ", _OF_A_YEAR.sub(" ", rest))
     for match in _BARE.finditer(rest):
         yield int(match[1]), int(match[2]) if match[2] else None
-
-
-def symbols(folded: str) -> list[str]:
-    """The folded document symbols that a text names, other than those of resolutions.
-
-    “A/RES/60/1” gives ``a res 60 1``; “S/PRST/2007/4” gives ``s prst 2007 4``.
-    """
-    found = []
-    for match in _SYMBOL.finditer(folded):
-        parts = []
-        for part in match[3].split():
-            if not any(char.isdigit() for char in part):
-                break
-            parts.append(part)
-        if parts and not (match[1] == "s" and match[2] == "res"):
-            found.append(" ".join([match[1], match[2], *parts]))
-    return found

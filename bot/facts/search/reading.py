@@ -12,9 +12,10 @@ from typing import Literal, TypeVar
 
 from ..kinds import ENTRY_KINDS, Kind
 from ..wording import fold
-from .numbers import Reference, plain_digits, references, symbols
+from .numbers import Reference, plain_digits, references
 from .sets import SetAsked, read_set
 from .stems import ASIDE, FILLER, whole_words
+from .symbols import Symbol, symbols
 from .text_dates import YEAR, Dates, When, date_patterns, read_dates
 
 MAX_CHARACTERS = 300
@@ -66,7 +67,7 @@ class Query:
     subject: str
     core: str
     references: tuple[Reference, ...]
-    symbols: tuple[str, ...]
+    symbols: tuple[Symbol, ...]
     dates: Dates
     kind: Kind | None
     order: Order | None
@@ -107,7 +108,7 @@ def read(text: str) -> Query:
         subject=" ".join(subject),
         core=" ".join(core),
         references=tuple(found),
-        symbols=tuple(symbols(folded)),
+        symbols=tuple(symbols(cleaned, folded)),
         dates=dates,
         kind=kind,
         order=order,

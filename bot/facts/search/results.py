@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from ..model import Entry, Outsider, Standing
 from .listing import Listing
+from .symbols import Symbol
 
 
 class Tier(StrEnum):
@@ -34,13 +35,15 @@ class Results:
     """What a query found, best first.
 
     Only the first hit can be confident. ``missing`` is a resolution number that the base does not
-    have; what is near by number is then suggested. ``outsider`` is something else that the query
-    names and that the base does not cover. ``many`` says that the query asks for several, and
-    ``listing`` is the list that it asks for, where there is one.
+    have, ``missing_symbol`` the symbol of such a document; what is near is then suggested.
+    ``outsider`` is something else that the query names and that the base does not cover. ``many``
+    says that the query asks for several, and ``listing`` is the list that it asks for, where there
+    is one.
     """
 
     hits: tuple[Hit, ...]
     missing: int | None = None
+    missing_symbol: Symbol | None = None
     outsider: Outsider | None = None
     many: bool = False
     listing: Listing | None = None

@@ -15,6 +15,8 @@ MAX_UNITS = 24
 EXACT = 1.0
 SURE_QUALITY = 0.7
 """Matches below this can suggest an entry but not answer with it."""
+_BEGUN = 3
+"""From so many letters on, a word that is being typed can be told from others."""
 _MOST_CORRECTED = 8
 """So many unknown words of a query are looked up among known ones that are spelt alike."""
 _ASIDE, _SETTING = 0.5, 0.6
@@ -58,7 +60,9 @@ def _plain(words: tuple[str, ...], index: SearchIndex) -> Iterator[Unit]:
             continue
         unknown += word not in index.surface
         last = place == len(words) - 1
-        yield _unit(word, index, last=last, correct=unknown <= _MOST_CORRECTED)
+        unit = _unit(word, index, last=last, correct=unknown <= _MOST_CORRECTED)
+        if unit.options or not last or not place or len(word) >= _BEGUN:
+            yield unit  # a word that is hardly begun says nothing yet
 
 
 def _unit(word: str, index: SearchIndex, *, last: bool, correct: bool) -> Unit:
