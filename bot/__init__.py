@@ -10,7 +10,10 @@ if TYPE_CHECKING:
     from .events import Events
     from .settings import Settings
 
-__all__ = ["create_bot"]
+__all__ = ["__version__", "create_bot"]
+
+__version__ = "1.0.0"
+"""The program's version, which ``pyproject.toml`` takes from here."""
 
 
 def create_bot(

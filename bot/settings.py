@@ -47,6 +47,8 @@ class Settings(BaseSettings):
     home_guild_id: int | None = Field(default=None, ge=1)
     moderator_role_id: int | None = Field(default=None, ge=1)
     audit_channel_id: int | None = Field(default=None, ge=1)
+    privacy_url: str | None = Field(default=None, pattern=r"^https://\S+$")
+    terms_url: str | None = Field(default=None, pattern=r"^https://\S+$")
     interactions: Literal["gateway", "http"] = "gateway"
     discord_public_key: str | None = None
     http_host: str = "127.0.0.1"

@@ -1,4 +1,4 @@
-"""``/help``: what the bot is, what it knows and how to ask."""
+"""``/help``: how to ask; ``/about``: whose facts these are, and what is kept of people."""
 
 from __future__ import annotations
 
@@ -6,7 +6,10 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot import __version__
 from bot.cards.about import about_card
+from bot.cards.credits import About as AboutPage
+from bot.cards.credits import about_page
 from bot.client import FactBot
 from bot.commands.texts import text
 
@@ -20,6 +23,15 @@ class About(commands.Cog):
         bot = interaction.client
         reader = bot.reader(interaction, is_private=True)
         answer = about_card(reader, bot.library.current.base)
+        await bot.respond(interaction, answer, private=True)
+
+    @app_commands.command(name=text("commands.about"), description=text("commands.about.about"))
+    async def about(self, interaction: discord.Interaction[FactBot]) -> None:
+        """Show whose facts these are, only to whoever asked."""
+        bot = interaction.client
+        reader = bot.reader(interaction, is_private=True)
+        page = AboutPage(__version__, bot.settings.privacy_url, bot.settings.terms_url)
+        answer = about_page(reader, bot.library.current.base, page)
         await bot.respond(interaction, answer, private=True)
 
 

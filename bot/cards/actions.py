@@ -210,6 +210,42 @@ class ManageData(Action):
     number: int
 
 
+@dataclass(frozen=True)
+class ReportEntry(Action):
+    """Show the form in which a mistake in an entry is reported."""
+
+    family = "report"
+    entry: str
+
+
+@dataclass(frozen=True)
+class SubmitReport(Action):
+    """Take a report of a mistake in an entry, as it was in a revision of the facts."""
+
+    family = "reporting"
+    entry: str
+    revision: str
+
+
+@dataclass(frozen=True)
+class DecideReport(Action):
+    """Answer or dismiss the report that a user made about an entry."""
+
+    family = "reported"
+    verb: Literal["answer", "dismiss"]
+    user: int
+    entry: str
+
+
+@dataclass(frozen=True)
+class SubmitReply(Action):
+    """Send a reply to the user who reported a mistake in an entry."""
+
+    family = "replying"
+    user: int
+    entry: str
+
+
 ACTIONS: tuple[type[Action], ...] = (
     OpenEntry,
     ChooseEntry,
@@ -223,6 +259,10 @@ ACTIONS: tuple[type[Action], ...] = (
     ManageDaily,
     ChooseZone,
     ManageData,
+    ReportEntry,
+    SubmitReport,
+    DecideReport,
+    SubmitReply,
 )
 _FAMILIES = {kind.family: kind for kind in ACTIONS}
 

@@ -2,11 +2,29 @@
 
 from __future__ import annotations
 
+import re
+
 import discord
+import structlog
 from discord import app_commands
 
 from ..wording import PLAIN
-from ..wording.catalogue import SOURCE, catalogue, languages
+from ..wording.catalogue import SOURCE, catalogue
+from ..wording.reader import reader_for
+
+log = structlog.get_logger(__name__)
+
+_NAME = re.compile(r"[-_'\w]{1,32}")
+_DESCRIPTION = re.compile(r".{1,100}", re.DOTALL)
+_NAMES = frozenset(
+    {
+        app_commands.TranslationContextLocation.command_name,
+        app_commands.TranslationContextLocation.group_name,
+        app_commands.TranslationContextLocation.parameter_name,
+    }
+)
+"""What Discord takes only in lower case and without blanks. Source: “Application Command Naming” in
+its developer documentation; names of message commands are titles."""
 
 
 def text(code: str, *, as_title: bool = False) -> app_commands.locale_str:
@@ -33,10 +51,25 @@ class CatalogueTranslator(app_commands.Translator):
         locale: discord.Locale,
         context: app_commands.TranslationContextTypes,
     ) -> str | None:
-        """The text in the language of ``locale``; ``None`` where English is to be shown."""
-        language = locale.value.partition("-")[0].lower()
+        """The text in the language of ``locale``; ``None`` where English is to be shown.
+
+        One that Discord would not take is logged and left out: with it no command could be sent.
+        """
+        language = reader_for(locale.value).language
         code = string.extras.get("code")
-        if code is None or language == SOURCE or language not in languages():
+        if code is None or language == SOURCE:
             return None
         found = catalogue(language).text(code)
-        return _title(found) if found and string.extras["as_title"] else found
+        if found is None:
+            return None
+        shown = _title(found) if string.extras["as_title"] else found
+        if not _fits(shown, context.location, is_title=string.extras["as_title"]):
+            log.error("Discord does not take this text of a command", code=code, language=language)
+            return None
+        return shown
+
+
+def _fits(text: str, location: app_commands.TranslationContextLocation, *, is_title: bool) -> bool:
+    if location in _NAMES and not is_title:
+        return _NAME.fullmatch(text) is not None and text == text.lower()
+    return _DESCRIPTION.fullmatch(text) is not None

@@ -18,7 +18,7 @@ from ..cards.actions import (
     TurnList,
 )
 from ..client import FactBot
-from . import days, entries, lists, votes
+from . import days, entries, forms, lists, votes
 from .control import Control
 
 __all__ = ["Control", "setup"]
@@ -27,6 +27,7 @@ __all__ = ["Control", "setup"]
 async def setup(bot: FactBot) -> None:
     """Answer every press, and carry out what lookups' cards ask for."""
     bot.add_dynamic_items(Control)
+    bot.add_listener(forms.on_interaction, "on_interaction")
     bot.handlers |= {
         OpenEntry: entries.open_entry,
         ChooseEntry: entries.choose_entry,

@@ -29,13 +29,18 @@ class Control(ui.DynamicItem[ui.Item[Any]], template=re.compile(r".+", re.DOTALL
 
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
         """Do what it asks for, and answer for whatever goes wrong."""
-        bot: FactBot = interaction.client
-        if not await bot.admits(interaction):
-            return
-        try:
-            await _handle(bot, interaction, self.custom_id)
-        except Exception as error:  # noqa: BLE001 - the one error path for components
-            await bot.answer_error(interaction, error)
+        await carry_out(interaction, self.custom_id)
+
+
+async def carry_out(interaction: discord.Interaction[Any], custom_id: str) -> None:
+    """Do what a custom id asks for, and answer for whatever goes wrong."""
+    bot: FactBot = interaction.client
+    if not await bot.admits(interaction):
+        return
+    try:
+        await _handle(bot, interaction, custom_id)
+    except Exception as error:  # noqa: BLE001 - the one error path for components and forms
+        await bot.answer_error(interaction, error)
 
 
 async def _handle(bot: FactBot, interaction: discord.Interaction[Any], custom_id: str) -> None:

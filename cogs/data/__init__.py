@@ -24,7 +24,7 @@ from bot.messages import message
 from bot.storage.records import Origin
 from bot.storage.revisions import KEPT
 
-from . import files, golden
+from . import files, golden, reports
 from .audit_channel import keep_telling
 from .controls import manage, review_card
 from .request import change_request, data_request, may_be_suggested, may_still
@@ -283,6 +283,7 @@ def _status(found: Status) -> data.DataStatus:
 async def setup(bot: FactBot) -> None:
     """Add the cog where its commands belong, and carry out what its buttons ask for."""
     bot.handlers[ManageData] = manage
+    reports.listen(bot)
     settings = bot.settings
     cog = Data(bot)
     if settings.home_guild_id is None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bot.storage.records import Author
+
 from .world import World, text
 
 
@@ -20,3 +22,35 @@ async def test_help_is_for_whoever_asked(world: World) -> None:
     answer = await world.ann.slash(world.channel, "help")
     assert answer.ephemeral
     assert world.channel.history(viewer=world.max) == []
+
+
+async def test_about_acknowledges_the_sources_and_tells_age_and_privacy(world: World) -> None:
+    answer = await world.ann.slash(world.channel, "about")
+    assert answer.ephemeral
+    said = text(answer.response)
+    base = world.bot.library.current.base
+    assert "The United Nations is acknowledged as the source" in said
+    assert f"{len(base.sources)} sources." in said
+    assert base.revision in said
+    assert "Newest source:" in said
+    assert "version 1.0.0" in said
+    assert "`/privacy forget`" in said
+    assert "PRIVACY.md and TERMS.md" in said
+
+
+async def test_about_links_the_operators_policies(world: World) -> None:
+    world.settings.privacy_url = "https://example.org/privacy"
+    answer = await world.ann.slash(world.channel, "about")
+    assert "[Privacy policy](https://example.org/privacy) and TERMS.md" in text(answer.response)
+
+
+async def test_whoever_asks_is_forgotten(world: World) -> None:
+    answer = await world.ann.slash(world.channel, "privacy forget")
+    assert answer.ephemeral
+    assert "Nothing was kept of you" in text(answer.response)
+    author = Author("max", world.max.id)
+    await world.bot.library.changes.note(author, "check", "done", "for this test")
+    answer = await world.max.slash(world.channel, "privacy forget")
+    assert "One row about you was erased" in text(answer.response)
+    answer = await world.max.slash(world.channel, "privacy forget")
+    assert "Nothing was kept of you" in text(answer.response)
