@@ -85,6 +85,21 @@ class CommandSync:
                 reason=str(error),
             )
 
+    async def ids(self, guild_id: int | None) -> dict[str, int]:
+        """Discord's ids of the commands by their names: those sent for all, or for one server.
+
+        Empty until they have been sent.
+        """
+        kept = await self._storage.meta.get(self._ids_name(guild_id))
+        return json.loads(kept) if kept else {}
+
+    def _ids_name(self, guild_id: int | None) -> str:
+        return f"ids of {self._name(guild_id)}"
+
+    def _name(self, guild_id: int | None) -> str:
+        application_id = self._tree.client.application_id
+        return f"commands of {application_id}" + (f" in {guild_id}" if guild_id else "")
+
     async def _take_back(self, guild_id: int) -> None:
         try:
             await self._send(discord.Object(guild_id))
@@ -93,12 +108,13 @@ class CommandSync:
 
     async def _send(self, guild: discord.Object | None) -> None:
         digest = await self._digest(guild)
-        application_id = self._tree.client.application_id
-        name = f"commands of {application_id}" + (f" in {guild.id}" if guild else "")
-        if await self._storage.meta.get(name) == digest:
+        guild_id = guild.id if guild else None
+        meta, name, ids_name = self._storage.meta, self._name(guild_id), self._ids_name(guild_id)
+        if await meta.get(name) == digest and await meta.get(ids_name) is not None:
             return
         synced = await self._tree.sync(guild=guild)
-        await self._storage.meta.set(name, digest)
+        await meta.set(ids_name, json.dumps({command.name: command.id for command in synced}))
+        await meta.set(name, digest)
         log.info("commands synced", count=len(synced), server=guild.id if guild else None)
 
     async def _digest(self, guild: discord.Object | None) -> str:

@@ -7,10 +7,11 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot import __version__
-from bot.cards.about import about_card
-from bot.cards.credits import About as AboutPage
-from bot.cards.credits import about_page
+from bot.cards.about import About as AboutPage
+from bot.cards.about import about_page
+from bot.cards.help import help_card
 from bot.client import FactBot
+from bot.commands.directory import usable
 from bot.commands.texts import text
 
 
@@ -22,7 +23,7 @@ class About(commands.Cog):
         """Show the help page, only to whoever asked."""
         bot = interaction.client
         reader = bot.reader(interaction, is_private=True)
-        answer = about_card(reader, bot.library.current.base)
+        answer = help_card(reader, bot.library.current.base, await usable(interaction))
         await bot.respond(interaction, answer, private=True)
 
     @app_commands.command(name=text("commands.about"), description=text("commands.about.about"))

@@ -6,7 +6,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.cards.credits import forgotten
+from bot.cards.about import forgotten
 from bot.client import FactBot
 from bot.commands.texts import text
 

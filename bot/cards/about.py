@@ -1,35 +1,72 @@
-"""What the bot is, what it knows and how to ask."""
+"""``/about``: whose facts these are, as of when, and what the bot keeps of people."""
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import dataclass
+
 from ..facts.base import FactBase
-from ..facts.kinds import ENTRY_KINDS, Kind
+from ..facts.dates import FactDate
 from ..messages import Names
 from ..wording import Markup, Reader
-from ..wording.kinds import counted
 from .answer import Answer, card
-from .style import SIGNS
+from .text import linked, safe
+
+_PUBLISHERS = 6
+"""As many publishers are named."""
 
 
-def about_card(reader: Reader, base: FactBase) -> Answer:
-    """The help page."""
-    lookups = Names(tuple(Markup(f"`/{kind}`") for kind in ENTRY_KINDS if kind.traits.option))
-    ways = [
-        reader.say("cards.help.ask"),
-        reader.say("cards.help.open", commands=lookups),
-        reader.say("cards.help.votes"),
-        reader.say("cards.help.read"),
-        reader.say("cards.help.daily"),
-        reader.say("cards.help.private"),
-        reader.say("cards.help.status"),
+@dataclass(frozen=True, slots=True)
+class About:
+    """What there is to say besides the facts."""
+
+    version: str
+    privacy_url: str | None = None
+    terms_url: str | None = None
+
+
+def about_page(reader: Reader, base: FactBase, about: About) -> Answer:
+    """The page: sources and their terms, age, version, privacy."""
+    opening = f"## {reader.say('cards.about.title')}\n{reader.say('cards.about.what')}"
+    terms = "\n".join(
+        f"- {reader.say(f'cards.about.{code}')}" for code in ("un", "library", "nato", "own_words")
+    )
+    policies = [
+        linked(reader.plainly().say(f"cards.about.{name}"), url) if url else f"{name.upper()}.md"
+        for name, url in (("privacy", about.privacy_url), ("terms", about.terms_url))
     ]
-    opening = f"## {reader.say('cards.help.title')}\n{reader.say('cards.help.what')}"
-    listed = "\n".join(f"- {way}" for way in ways)
-    counts = " · ".join(format_count(reader, kind, base.counts[kind]) for kind in ENTRY_KINDS)
-    revision = reader.say("cards.help.revision", revision=base.revision)
-    return card(f"{opening}\n\n{listed}", f"-# {counts}\n-# {revision}")
+    kept = reader.say(
+        "cards.about.kept", policies=reader.names([Markup(each) for each in policies])
+    )
+    return card(
+        opening,
+        f"**{reader.say('cards.about.sources', count=len(base.sources))}** "
+        f"{_publishers(reader, base)}\n{terms}",
+        f"**{reader.say('cards.about.privacy_title')}** {kept}",
+        f"-# {_age(reader, base, about)}",
+    )
 
 
-def format_count(reader: Reader, kind: Kind, count: int) -> str:
-    """How many entries of a kind there are: ``📜 508 resolutions``."""
-    return f"{SIGNS.get(kind, '🔖')} {counted(kind, count, reader)}"
+def _publishers(reader: Reader, base: FactBase) -> str:
+    counts = Counter(source.publisher for source in base.sources.values())
+    most = [safe(name) for name, _ in counts.most_common(_PUBLISHERS)]
+    others = len(counts) - len(most)
+    named = reader.names([Markup(name) for name in most])
+    if others <= 0:
+        return named
+    listed = Names(tuple(Markup(name) for name in most), "and")
+    return reader.say("cards.about.publishers", listed=listed, count=others)
+
+
+def _age(reader: Reader, base: FactBase, about: About) -> str:
+    dates = [date for each in base.sources.values() if (date := each.as_of or each.published)]
+    newest = max(dates, key=FactDate.latest, default=None)
+    age = reader.say("cards.about.age", revision=base.revision, version=Markup(about.version))
+    return f"{reader.say('cards.about.newest', date=newest)} {age}" if newest else age
+
+
+def forgotten(reader: Reader, rows: int) -> Answer:
+    """What became of somebody's wish to be forgotten."""
+    told = reader.say("cards.about.forgotten", count=rows) if rows else ""
+    text = told or reader.say("cards.about.nothing_kept")
+    return card(f"### {reader.say('cards.about.forgotten_title')}\n{text}")

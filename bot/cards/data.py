@@ -10,10 +10,10 @@ from ..facts.model import GoldenQuery
 from ..messages import Message, Names
 from ..storage.records import Attempt, Author, Process, Revision
 from ..wording import Markup, Reader
-from .about import format_count
 from .actions import ManageData
 from .answer import Answer, Attachment, card, notice
 from .components import button
+from .help import format_count
 from .style import CAUTION, GOOD, GRAVE, NEUTRAL
 from .text import clip, dated, fitting, safe, since
 

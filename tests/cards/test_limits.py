@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 
 from bot.cards import limits, notices
-from bot.cards.about import about_card
 from bot.cards.actions import OpenEntry, parse
 from bot.cards.answer import Answer
 from bot.cards.browse import ORDERS, browse_card, random_card
 from bot.cards.components import Position
 from bot.cards.entry import entry_card
+from bot.cards.help import GROUPS, help_card
 from bot.cards.results import answer_card, other_kinds
 from bot.commands.options import entry_choice, entry_choices, marked
 from bot.errors import UserError
@@ -181,7 +181,9 @@ def test_the_longest_card_with_other_matches_and_a_random_one(base: FactBase) ->
 
 
 def test_short_answers(base: FactBase) -> None:
-    assert_accepted(about_card(READER, base))
+    mention = f"</{'x' * 32}:{10**19}>"
+    usable = {name: [mention] for group in GROUPS for name in group.commands}
+    assert_accepted(help_card(READER, base, {**usable, "daily": [mention] * 12}))
     assert_accepted(notices.unexpected(READER, "deadbeef"))
     assert_accepted(notices.user_error(READER, UserError("controls.unknown")))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.storage.records import Author
 
 from .world import World, text
@@ -14,8 +16,26 @@ async def test_help_counts_what_the_base_holds_and_names_every_way_in(world: Wor
     assert f"{len(base.numbers):,} resolutions" in said
     assert base.revision in said
     for command in world.ann.available_commands(world.channel):
-        if command != "help":
-            assert f"`/{command}`" in said
+        assert re.search(rf"</{command}:\d+>", said), command
+    assert "Find facts" in said
+
+
+async def test_help_names_only_what_whoever_asks_may_use(world: World) -> None:
+    of_ann = text((await world.ann.slash(world.channel, "help")).response)
+    of_max = text((await world.max.slash(world.channel, "help")).response)
+    assert "</daily setup:" in of_max
+    assert "</daily" not in of_ann
+    eve = world.env.create_user("eve")
+    in_private = text((await eve.slash("help")).response)
+    assert "</search:" in in_private
+    assert "</daily" not in in_private
+
+
+async def test_help_names_commands_that_discord_has_not_taken_yet(world: World) -> None:
+    sync = world.bot.command_sync
+    await world.bot.storage.meta.set(sync._ids_name(None), "{}")
+    said = text((await world.ann.slash(world.channel, "help")).response)
+    assert "`/search`" in said
 
 
 async def test_help_is_for_whoever_asked(world: World) -> None:

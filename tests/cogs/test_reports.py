@@ -46,6 +46,7 @@ async def test_a_report_reaches_the_moderators_with_entry_and_revision(home: Wor
     assert f"<@{home.ann.id}>" in said
     assert r"\*\*11\*\*" in said, "what somebody typed has no markup"
     assert not message.mention_everyone
+    posted: Any
     [posted] = [
         q for q in home.env.http_requests if q.path == f"/channels/{home.lounge.id}/messages"
     ]

@@ -18,6 +18,7 @@ from bot import client, command_sync
 from bot.client import FactTree
 from bot.commands import texts
 from bot.facts.kinds import ENTRY_KINDS
+from bot.wording import reader
 from bot.wording.catalogue import Catalogue
 
 from .world import World, settings_for, text
@@ -206,9 +207,7 @@ async def test_commands_are_sent_in_every_language_that_has_a_catalogue(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Adding a language touches catalogues only."""
-    french = Catalogue("fr", Locale("fr"), {"commands": _Told({"commands.help": "aide"})})
-    monkeypatch.setattr(texts, "languages", lambda: ("en", "fr"))
-    monkeypatch.setattr(texts, "catalogue", lambda _: french)
+    _speak_french(monkeypatch, {"commands.help": "aide"})
     command = world.bot.tree.get_command("help")
     assert command is not None
     translator = world.bot.tree.translator
@@ -217,6 +216,27 @@ async def test_commands_are_sent_in_every_language_that_has_a_catalogue(
     assert sent["name"] == "help"
     assert sent["name_localizations"] == {"fr": "aide"}
     assert sent["description_localizations"] == {}, "not translated yet"
+
+
+async def test_a_translation_that_discord_would_refuse_keeps_no_command_back(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One bad name, and Discord takes none of the commands."""
+    for name in ("Aide", "à l'aide", "a" * 33):
+        _speak_french(monkeypatch, {"commands.help": name, "commands.help.about": "e" * 101})
+        command = world.bot.tree.get_command("help")
+        assert command is not None
+        assert world.bot.tree.translator is not None
+        with capture_logs() as logs:
+            sent = await command.get_translated_payload(world.bot.tree, world.bot.tree.translator)
+        assert sent["name_localizations"] == sent["description_localizations"] == {}
+        assert {line["code"] for line in logs} == {"commands.help", "commands.help.about"}
+
+
+def _speak_french(monkeypatch: pytest.MonkeyPatch, told: dict[str, str]) -> None:
+    french = Catalogue("fr", Locale("fr"), {"commands": _Told(told)})
+    monkeypatch.setattr(reader, "languages", lambda: ("en", "fr"))
+    monkeypatch.setattr(texts, "catalogue", lambda _: french)
 
 
 class _Told(GNUTranslations):
