@@ -66,13 +66,6 @@ class Reloaded(Event):
 
 
 @dataclass(frozen=True, slots=True)
-class Throttled(Event):
-    """Somebody asked for more than is allowed: ``whose`` is person or server."""
-
-    whose: str
-
-
-@dataclass(frozen=True, slots=True)
 class Failed(Event):
     """Something went wrong on our side; the log has the details under ``code``."""
 
