@@ -11,6 +11,7 @@ from ...messages import Message, Names, message
 from ..base import FactBase
 from ..kinds import Kind
 from ..model import Country, Draft, Entry, Resolution
+from ..relations import Direction, Relation
 from ..search import Results, SearchEngine
 from ..search.stems import FILLER
 from ..stemming import stem
@@ -114,7 +115,7 @@ class Asking:
         plain = self._first(what, world, 1.0)
         if plain is not None:
             yield plain
-        if plain is not None and plain.is_confident:
+        if plain is not None and _rank(plain) >= _LIKELY:
             return
         linked = self._linked(what, results, world)
         if linked is not None:
@@ -207,23 +208,46 @@ class Asking:
 
     def _meant(self, what: Seen, results: Results) -> tuple[Entry | None, float]:
         """The entry that a question describes, and how certain that is."""
+        mandate = self._mandate_of(what)
+        if mandate is not None:
+            return mandate, _SURE
         sure = results.answer
+        years = [what.found.words[place] for place in what.found.timed]
+        if isinstance(sure, Resolution) and str(sure.number) in years:
+            sure = None  # what the search takes for a number is a year here
         if isinstance(sure, Country) and (what.left or not what.actors):
             sure = None  # “who is the president of France”
         if not _wants_text(what):
             return (sure, _SURE) if sure is not None else (None, 0.0)
         kind = Kind.DRAFT if {"veto", "draft_of"} & set(what.cues) else Kind.RESOLUTION
-        if isinstance(sure, Resolution | Draft) and sure.kind is kind:
-            return sure, _SURE
         words = " ".join(self._describing(what, kind))
         narrow = self._engine.search(words, kind) if words else Results(())
+        wide = sure if isinstance(sure, Resolution | Draft) and sure.kind is kind else None
+        first = narrow.hits[0].entry if narrow.hits else None
+        if isinstance(first, Resolution) and str(first.number) in years:
+            narrow, first = Results(()), None
+        if wide is not None:
+            return wide, _SURE if first is None or first is wide else _LIKELY
         if narrow.answer is not None:
             return narrow.answer, _SURE
         if sure is not None and kind is Kind.RESOLUTION:
             return sure, _SURE
-        if narrow.hits and _stands_out(narrow):
-            return narrow.hits[0].entry, _LIKELY
-        return None, 0.0
+        return (first, _LIKELY) if narrow.hits and _stands_out(narrow) else (None, 0.0)
+
+    def _mandate_of(self, what: Seen) -> Entry | None:
+        """The resolution that mandated what is named: “the resolution creating UNMIK”."""
+        if not {"mandate", "lawful"} & set(what.cues) or "resolution" not in what.cues:
+            return None
+        if not {"vote", "abstain", "against", "favour", "tally", "unanimous"} & set(what.cues):
+            return None
+        ends = {Relation.MANDATED_BY, Relation.ESTABLISHED_BY}
+        links = (link for e in what.entries for link in self._base.links(e[0]))
+        found = (
+            link.entry
+            for link in links
+            if link.relation in ends and link.direction is Direction.FORWARD
+        )
+        return next((entry for entry in found if isinstance(entry, Resolution)), None)
 
     def _describing(self, what: Seen, kind: Kind) -> list[str]:
         """The words that may describe a text: what is left, and names.
@@ -232,7 +256,10 @@ class Asking:
         """
         place = 0
         said: list[str] = []
-        acting = {c.id for c in what.actors if c.permanent or kind is not Kind.DRAFT}
+        is_asked = "who" in what.cues
+        acting = {
+            c.id for c in what.actors if c.permanent or (kind is not Kind.DRAFT and not is_asked)
+        }
         actors = {
             m.start
             for m in what.found.of("country")
@@ -250,7 +277,7 @@ class Asking:
             if word in what.left or place in what.found.timed:
                 said.append(self._words.glossary.get(word, word))
             place += 1
-        return said
+        return said if any(not word.isdigit() for word in said) else []
 
     # -- no answer -----------------------------------------------------------------------------
 
@@ -296,10 +323,12 @@ def _wants_text(what: Seen) -> bool:
 
 def _describes_text(what: Seen) -> bool:
     """Whether one text is described instead of named: “on the Libya no-fly zone resolution”."""
-    if what.texts or not what.left:
+    if what.texts or not (what.left or what.entries):
         return False
     words = what.found.words
     one = "resolution" in words or "text" in words
+    if "most" in what.cues:
+        return False
     votes = (
         "abstain",
         "against",
@@ -321,6 +350,8 @@ def _with_entity(what: Seen, entry: Entry, strange: list[str]) -> Seen:
     if isinstance(entry, Resolution | Draft):
         slots.texts = [entry]
         slots.entries = []
+        if "who" in what.cues:
+            slots.actors = []
         if isinstance(entry, Draft):
             slots.actors = [country for country in what.actors if country.permanent]
     else:

@@ -190,9 +190,12 @@ class Names:
         """
         words = found.words
         for place, word in sorted(enumerate(words), key=lambda each: _is_year(each[1])):
-            if not word.isdigit() or not 3 <= len(word) <= 4 or not found.free(place, place + 1):
-                continue
             before = words[place - 1] if place else ""
+            is_short = len(word) < 3 and (before not in _UPON or place + 1 < len(words))
+            if not word.isdigit() or len(word) > 4 or is_short:
+                continue
+            if not found.free(place, place + 1):
+                continue
             after = words[place + 1] if place + 1 < len(words) else ""
             if after in _COUNTED or before in _MONTHISH:
                 continue
@@ -203,6 +206,8 @@ class Names:
         """Whether a number that may be a year is meant as a resolution."""
         is_named = after in self._countries or (len(after) > 3 and after in self._index.names)
         if before in ("before", "after") and found.words[max(0, place - 2)] in _NEXT_TO:
+            return True
+        if after in _ROW and any(m.start == place + 2 for m in found.of("text")):
             return True
         if before in _TIMES or after in _YEARLY or is_named or found.of("text"):
             return False
@@ -358,7 +363,8 @@ _TEXTUAL = frozenset(
     "text under behind with vs or la cette sponsored sponsor renewed extended cite cites say "
     "supported opposed backed has passed pass had through when".split()
 )
-_NEXT_TO = frozenset("came comes just right immediately directly adopted passed".split())
+_NEXT_TO = frozenset("came comes just right immediately directly".split())
+_UPON = frozenset("on sur against contre".split())
 _DONE = frozenset("passed adopted adoptee".split())
 _COUNTED = frozenset(
     "troops soldiers people men civilians police personnel days hours years km miles countries "
@@ -370,8 +376,8 @@ _MONTHISH = frozenset(
 )
 _DATEWORDS = frozenset("of to and a".split())
 _TOPICAL = frozenset(
-    "on about in concerning regarding over into sur en au aux dans concernant touchant relative "
-    "relatif near off inside".split()
+    "against contre on about in concerning regarding over into sur en au aux dans concernant "
+    "touchant relative relatif near off inside".split()
 )
 _DECADE = re.compile(r"(?:19|20)?\d0s?")
 _DECADES = {"fifties": 1950, "sixties": 1960, "seventies": 1970, "eighties": 1980, "nineties": 1990}

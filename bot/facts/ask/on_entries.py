@@ -254,7 +254,7 @@ def running(question: Question, world: World) -> Answer | None:
             continue
         values = {"entry": called(entry), "at": span.start}
         is_over = span.ends is not None and span.ends.latest() < world.today
-        says_end = question.has("end") and question.has("claim") and not question.has("still")
+        says_end = question.has("end") and question.has("claim", "why")
         if span.to == "unknown":
             return answer("ask.length.unknown", entry, entry=called(entry), at=at(span.start))
         if is_over and span.ends is not None:
@@ -385,6 +385,8 @@ def names_of(found: Iterable[Entry]) -> Names:
 
 def ended_when(question: Question, world: World) -> Answer | None:
     """When something began or ended, where only that verb is there."""
+    if question.has("claim") and question.has("end"):
+        return running(question, world) or when(question, world)
     return when(question, world)
 
 

@@ -314,7 +314,7 @@ def _record(question: Question, world: World, country: Country) -> Answer | None
 
 def alike(question: Question, world: World) -> Answer | None:
     """How often two countries voted alike."""
-    if question.has("veto") and not question.has("alike"):
+    if question.has("veto"):
         return None
     first, second = question.actors[:2]
     topic_ids = world.about(question)
