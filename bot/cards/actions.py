@@ -156,6 +156,27 @@ class ChooseText(Action):
 
 
 @dataclass(frozen=True)
+class CiteEntry(Action):
+    """Show how to cite an entry, in the style that the person chose."""
+
+    family = "cite"
+    entry: str
+
+
+@dataclass(frozen=True)
+class ChooseStyle(Action):
+    """Cite an entry in the chosen style, and remember that.
+
+    ``paragraph`` is the first one that is meant, ``until`` the last; 0 for none, −1 the preamble.
+    """
+
+    family = "style"
+    entry: str
+    paragraph: int = 0
+    until: int = 0
+
+
+@dataclass(frozen=True)
 class ShowRandom(Action):
     """Show a random entry of a kind, or of any."""
 
@@ -254,6 +275,8 @@ ACTIONS: tuple[type[Action], ...] = (
     ShowVotes,
     ShowTexts,
     ChooseText,
+    CiteEntry,
+    ChooseStyle,
     ShowRandom,
     ShowDay,
     ManageDaily,

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from ..cards.actions import (
     ChooseEntry,
+    ChooseStyle,
     ChooseText,
+    CiteEntry,
     OpenEntry,
     ShowDay,
     ShowRandom,
@@ -18,7 +20,7 @@ from ..cards.actions import (
     TurnList,
 )
 from ..client import FactBot
-from . import days, entries, forms, lists, votes
+from . import citations, days, entries, forms, lists, votes
 from .control import Control
 
 __all__ = ["Control", "setup"]
@@ -36,6 +38,8 @@ async def setup(bot: FactBot) -> None:
         ShowVotes: votes.show_votes,
         ShowTexts: votes.show_texts,
         ChooseText: votes.choose_text,
+        CiteEntry: citations.cite_entry,
+        ChooseStyle: citations.choose_style,
         ShowRandom: lists.show_random,
         ShowDay: days.show_day,
     }

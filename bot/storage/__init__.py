@@ -29,6 +29,7 @@ from .guilds import Guilds
 from .meta import Meta
 from .migrate import migrate
 from .people import People
+from .person_settings import PersonSettingsStore
 from .process_lock import ProcessLock
 from .processes import Processes
 from .proposals import Proposals
@@ -68,6 +69,7 @@ class Storage:
         self.guilds = Guilds(database)
         self.guild_settings = GuildSettingsStore(database)
         self.people = People(database)
+        self.person_settings = PersonSettingsStore(database)
         self.revisions = Revisions(database)
         self.proposals = Proposals(database)
         self.attempts = Attempts(database)

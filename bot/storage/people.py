@@ -1,4 +1,4 @@
-"""Erasing people: moderators who changed, or tried to change, the facts, are named there."""
+"""Erasing people: what they chose, and their names where they changed, or tried to, the facts."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from .database import Database
 from .records import Author
-from .tables import attempts, proposals, revisions
+from .tables import attempts, person_settings, proposals, revisions
 
 ERASED = Author("(erased)")
 """Stands where somebody's name and id stood."""
@@ -25,11 +25,13 @@ class People:
         """Erase what is kept of a Discord user; says in how many rows they stood.
 
         What they did stays in the history of the facts, without their name and id. An open
-        proposal of theirs is dropped.
+        proposal of theirs is dropped, and what they chose for their answers is forgotten.
         """
         async with self._database.write() as connection:
             drop = sa.delete(proposals).where(proposals.c.by_id == user_id)
             found = (await connection.execute(drop)).rowcount
+            chosen = sa.delete(person_settings).where(person_settings.c.user_id == user_id)
+            found += (await connection.execute(chosen)).rowcount
             for table in (attempts, revisions):
                 found += await _erase(connection, table, table.c.by_id == user_id)
             return found

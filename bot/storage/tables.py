@@ -185,6 +185,13 @@ guild_settings = sa.Table(
     sa.Column("settings", sa.JSON, nullable=False),
 )
 
+person_settings = sa.Table(
+    "person_settings",
+    metadata,
+    sa.Column("user_id", sa.BigInteger, primary_key=True, autoincrement=False),
+    sa.Column("settings", sa.JSON, nullable=False),
+)
+
 departures = sa.Table(
     "departures",
     metadata,

@@ -25,6 +25,8 @@ ELSEWHERE = (
     "bot/facts/search/",  # words that people type
     "bot/facts/mentions/",
     "bot/facts/checking/",
+    "bot/papers/works.py",  # what citation styles prescribe, whoever reads them
+    "bot/papers/citations.py",
     "bot/facts/kinds.py",
     "bot/facts/regions.py",
     "bot/facts/votequery.py",
