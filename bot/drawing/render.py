@@ -11,11 +11,9 @@ from __future__ import annotations
 import datetime as dt
 import json
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
-FONTS = Path(__file__).with_name("fonts")
-TEMPLATES = Path(__file__).with_name("templates")
+from .files import FONTS, TEMPLATES
 
 
 def png(template: str, data: Any) -> bytes:
