@@ -4,35 +4,60 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import discord
 from discord import ui
 
+from ..drawing.pictures import Picture
 from ..wording import Reader
 from .limits import ATTACHED_BYTES
 from .style import NEUTRAL
 
 
+PICTURE = "picture.png"
+_GALLERY = 12
+"""Discord's number of the component that shows pictures."""
+
+
 class Layout(ui.LayoutView):
-    """A card. Its buttons and menus say what they do in their custom ids (:mod:`.actions`)."""
+    """A card. Its buttons and menus say what they do in their custom ids (:mod:`.actions`).
+
+    ``is_bare`` leaves the picture out, as long as it is not drawn.
+    """
 
     def __init__(self) -> None:
         """An empty card."""
         super().__init__(timeout=None)
+        self.is_bare = False
+
+    def to_components(self) -> list[dict[str, Any]]:
+        """The card as Discord receives it."""
+        found: list[dict[str, Any]] = super().to_components()
+        return _bare(found) if self.is_bare else found
 
     def is_finished(self) -> bool:
         """Always: nothing waits for presses of this very card, so discord.py need not keep it."""
         return True
 
 
+def _bare(components: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Components without pictures."""
+    return [
+        {**each, "components": _bare(each["components"])} if "components" in each else each
+        for each in components
+        if each["type"] != _GALLERY
+    ]
+
+
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A file that goes with a card."""
+    """A file that goes with a card; of a picture, ``about`` says what it shows."""
 
     name: str
     content: bytes
+    about: str | None = None
 
     @classmethod
     def text(cls, reader: Reader, name: str, text: str) -> Attachment:
@@ -45,15 +70,47 @@ class Attachment:
 
 
 @dataclass(frozen=True, slots=True)
+class Pictured:
+    """A picture for a card, and in words what it shows."""
+
+    picture: Picture
+    about: str
+
+    def item(self) -> ui.MediaGallery[Any]:
+        """Where it stands on the card."""
+        shown = discord.MediaGalleryItem(f"attachment://{PICTURE}", description=self.about)
+        return ui.MediaGallery(shown)
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
-    """A reply to somebody: a card with the files that it shows."""
+    """A reply to somebody: a card with the files that it shows.
+
+    ``picture`` is one that the card has room for and that is still to be drawn; see
+    :meth:`pictured`.
+    """
 
     view: ui.LayoutView
     attachments: Sequence[Attachment] = ()
+    picture: Pictured | None = None
 
     def files(self) -> list[discord.File]:
         """The files as discord.py sends them, once: each call makes them anew."""
-        return [discord.File(io.BytesIO(each.content), each.name) for each in self.attachments]
+        return [
+            discord.File(io.BytesIO(each.content), each.name, description=each.about)
+            for each in self.attachments
+        ]
+
+    def pictured(self, drawn: bytes | None) -> Answer:
+        """The same answer with its picture drawn, or without it; both share the card."""
+        if self.picture is None:
+            return self
+        if isinstance(self.view, Layout):
+            self.view.is_bare = drawn is None
+        if drawn is None:
+            return self
+        attached = Attachment(PICTURE, drawn, self.picture.about)
+        return replace(self, attachments=(*self.attachments, attached))
 
 
 def card(

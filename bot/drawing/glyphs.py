@@ -46,6 +46,7 @@ def font(weight: Weight = "regular") -> Font:
     return Font((FONTS / _FILES[weight]).read_bytes())
 
 
+@lru_cache(4096)
 def width(text: str, size: float, weight: Weight = "regular") -> float:
     """The width of a line of text."""
     return font(weight).width(text, size)

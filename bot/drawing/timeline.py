@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from .canvas import DARK, MARGIN, TEXT, WIDTH, Box, Canvas, Palette
 from .glyphs import Weight, fitted, width
@@ -17,8 +18,10 @@ _HALF = 17
 _GAP, _PAD, _ARROW = 24, 16, 18
 _LEAST = 8
 """Pixels of the shortest bar."""
-_LABEL = 560
+_LABEL = 640
 """Pixels of the longest label."""
+_SHORTEST = 200
+"""Pixels to which the label of a main bar may be cut, so that it is never left out."""
 _YEARS = 140
 """Pixels between two years of the calendar at least."""
 _FADING = 90
@@ -60,7 +63,7 @@ class Timeline:
     marked: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Place:
     """Where a bar and its parts stand, but for the lane."""
 
@@ -73,7 +76,7 @@ class _Place:
     is_inside: bool
     goes_on: bool
 
-    @property
+    @cached_property
     def extent(self) -> tuple[float, float]:
         """From where to where nothing else may stand in its lane."""
         ends = [self.left, self.right + _ARROW * self.goes_on, self.label_at]
@@ -163,10 +166,18 @@ def _placed(bar: Bar, timeline: Timeline) -> _Place | None:
     outside = max([right + _ARROW * goes_on, *(mark + _HALF for mark in marks)]) + _PAD
     if outside + wide <= WIDTH - MARGIN + 10:
         return _Place(bar, left, right, marks, label, outside, False, goes_on)
-    before = min([left, *(mark - _HALF for mark in marks)]) - _PAD - wide
-    if before >= MARGIN - 10:
-        return _Place(bar, left, right, marks, label, before, False, goes_on)
-    return None
+    before = min([left, *(mark - _HALF for mark in marks)]) - _PAD
+    if before - wide >= MARGIN - 10:
+        return _Place(bar, left, right, marks, label, before - wide, False, goes_on)
+    room = WIDTH - MARGIN + 10 - outside
+    if not bar.is_main or max(room, before - MARGIN) < _SHORTEST:
+        return None
+    if room >= before - MARGIN:
+        label = fitted(label, room, TEXT, _weight(bar))
+        return _Place(bar, left, right, marks, label, outside, False, goes_on)
+    label = fitted(label, before - MARGIN, TEXT, _weight(bar))
+    start = before - width(label, TEXT, _weight(bar))
+    return _Place(bar, left, right, marks, label, start, False, goes_on)
 
 
 def _inside(left: float, right: float, marks: Sequence[float], wide: float) -> float | None:
