@@ -29,6 +29,7 @@ from .guild_lookup import GuildLookup
 from .library import Library
 from .library.auto_reload import auto_reload
 from .limits import Limits
+from .picturing import Edit, Picturing
 from .request_watch import RequestWatch, name_of, note_outcome
 from .settings import Settings
 from .stopping import answers_given
@@ -52,6 +53,8 @@ def _extensions() -> tuple[str, ...]:
 
 EXTENSIONS = _extensions()
 _MANY_SERVERS = 500
+_WORKERS = 2
+"""Processes for heavy work, so that nobody waits for a picture while facts are examined."""
 
 _UNKNOWN_INTERACTION, _UNKNOWN_WEBHOOK, _INVALID_WEBHOOK = 10062, 10015, 50027
 _ALREADY_ANSWERED = 40060
@@ -116,7 +119,8 @@ class FactBot(commands.AutoShardedBot):
             self, self.clock, has_gateway=settings.interactions == "gateway"
         )
         self.events = events or Events()
-        self.pool = WorkerPool()
+        self.pool = WorkerPool(_WORKERS)
+        self.picturing = Picturing(self.pool)
         self.limits = Limits(self.events)
         self.watch = RequestWatch(self.events)
         self.watch.attach(trace)
@@ -253,12 +257,10 @@ class FactBot(commands.AutoShardedBot):
         self, interaction: discord.Interaction[Any], answer: Answer, *, private: bool = False
     ) -> None:
         """Answer an interaction, whether or not it was answered or deferred before."""
-        view, files = answer.view, answer.files()
-        if interaction.response.is_done():
-            await interaction.followup.send(view=view, files=files, ephemeral=private)
-        else:
-            await interaction.response.send_message(view=view, files=files, ephemeral=private)
+        shown = self.picturing.at_once(answer)
+        message_id, edit = await _sent(interaction, shown, private=private)
         self.events.emit(Answered(name_of(interaction), private))
+        await self.picturing.add(shown, message_id, edit)
 
     async def turn(self, interaction: discord.Interaction[Any], answer: Answer) -> None:
         """Answer a button or menu.
@@ -266,16 +268,21 @@ class FactBot(commands.AutoShardedBot):
         A reader's own card changes in place. Somebody else's stays as it is, and the reader gets a
         private card instead, so that nobody's screen is changed by others.
         """
-        view, files = answer.view, answer.files()
-        if interaction.response.is_done():  # deferred: the card is to be replaced
-            await interaction.edit_original_response(view=view, attachments=files)
-        elif _owns(interaction):
-            await interaction.response.edit_message(view=view, attachments=files)
-        else:
-            await interaction.response.send_message(view=view, files=files, ephemeral=True)
+        shown = self.picturing.at_once(answer)
         message = interaction.message
+        if _owns(interaction) or interaction.response.is_done():
+            message_id = message.id if message else interaction.id
+            self.picturing.forget(message_id)
+            edit: Edit = interaction.edit_original_response
+            if interaction.response.is_done():  # deferred: the card is to be replaced
+                await edit(view=shown.view, attachments=shown.files())
+            else:
+                await interaction.response.edit_message(view=shown.view, attachments=shown.files())
+        else:
+            message_id, edit = await _sent(interaction, shown, private=True)
         is_private = not _owns(interaction) or bool(message and message.flags.ephemeral)
         self.events.emit(Answered(name_of(interaction), is_private))
+        await self.picturing.add(shown, message_id, edit)
 
     async def answer_error(self, interaction: discord.Interaction[Any], error: Exception) -> None:
         """The one path for whatever goes wrong while answering somebody."""
@@ -329,6 +336,20 @@ def _shards(settings: Settings) -> dict[str, Any]:
 
 _OUTDATED = (app_commands.CommandNotFound, app_commands.CommandSignatureMismatch)
 """What discord.py raises when Discord still shows somebody a command as it was before."""
+
+
+async def _sent(
+    interaction: discord.Interaction[Any], answer: Answer, *, private: bool
+) -> tuple[int, Edit]:
+    """Send a message in answer; gives its id, and what changes it later."""
+    view, files = answer.view, answer.files()
+    if interaction.response.is_done():
+        followed = await interaction.followup.send(
+            view=view, files=files, ephemeral=private, wait=True
+        )
+        return followed.id, followed.edit
+    sent = await interaction.response.send_message(view=view, files=files, ephemeral=private)
+    return sent.message_id or interaction.id, interaction.edit_original_response
 
 
 def _is_too_late(error: Exception) -> bool:

@@ -76,6 +76,37 @@ class ChooseEntry(AtEntry):
 
 
 @dataclass(frozen=True)
+class ShowSources(AtEntry):
+    """List the sources of an entry."""
+
+    family = "sources"
+
+
+@dataclass(frozen=True)
+class ShowNetwork(AtEntry):
+    """Show what an entry rests on, and what came of it."""
+
+    family = "network"
+
+
+@dataclass(frozen=True)
+class ShowTimeline(Action):
+    """Turn to a page, counted from 0, of the entries of a kind between two years.
+
+    Years are 0 where left open; ``theatre`` is made of folded words joined by hyphens. ``role``
+    keeps two buttons apart that lead to the same page.
+    """
+
+    family = "timeline"
+    kind: Kind
+    since: int = 0
+    until: int = 0
+    theatre: str = ""
+    page: int = 0
+    role: str = ""
+
+
+@dataclass(frozen=True)
 class TurnList(Action):
     """Turn to a page of a list, counted from 0.
 
@@ -270,6 +301,9 @@ class SubmitReply(Action):
 ACTIONS: tuple[type[Action], ...] = (
     OpenEntry,
     ChooseEntry,
+    ShowSources,
+    ShowNetwork,
+    ShowTimeline,
     TurnList,
     ShowRollCall,
     ShowVotes,

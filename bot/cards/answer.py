@@ -15,7 +15,6 @@ from ..wording import Reader
 from .limits import ATTACHED_BYTES
 from .style import NEUTRAL
 
-
 PICTURE = "picture.png"
 _GALLERY = 12
 """Discord's number of the component that shows pictures."""
@@ -34,7 +33,7 @@ class Layout(ui.LayoutView):
 
     def to_components(self) -> list[dict[str, Any]]:
         """The card as Discord receives it."""
-        found: list[dict[str, Any]] = super().to_components()
+        found: list[dict[str, Any]] = super().to_components()  # type: ignore[no-untyped-call]
         return _bare(found) if self.is_bare else found
 
     def is_finished(self) -> bool:
@@ -100,6 +99,11 @@ class Answer:
             discord.File(io.BytesIO(each.content), each.name, description=each.about)
             for each in self.attachments
         ]
+
+    @property
+    def has_picture(self) -> bool:
+        """Whether its picture is among the files."""
+        return any(each.name == PICTURE for each in self.attachments)
 
     def pictured(self, drawn: bytes | None) -> Answer:
         """The same answer with its picture drawn, or without it; both share the card."""

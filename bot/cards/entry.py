@@ -1,69 +1,90 @@
-"""The card of one entry: what it is, what is known, how it hangs together, and who says so."""
+"""The card of one entry: first what people come for, then page by page what is known of it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from itertools import groupby
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import discord
 from discord import ui
 
-from ..facts.base import FactBase, Link
+from ..facts.base import FactBase
 from ..facts.dates import FactDate
-from ..facts.kinds import Kind
-from ..facts.model import Draft, Entry, Operation, Person, Resolution
-from ..facts.parts import DatedFact, Statement
-from ..facts.relations import Direction, Relation
-from ..wording import Markup, Reader
-from ..wording.entries import when
+from ..facts.model import Country, Draft, Entry, Operation, Person, Resolution
+from ..facts.parts import Statement
+from ..facts.votes import is_divided
+from ..wording import Reader
 from ..wording.kinds import card_title
 from . import limits
-from .answer import Answer, Layout
-from .citing import source_links
-from .components import Position, entry_button, related_menu, row
-from .paging import share_out, statement_lines
-from .record import is_recorded, record_lines, record_rows, record_source
+from .actions import ShowNetwork, ShowSources
+from .answer import Answer, Layout, Pictured
+from .cache import PerBase
+from .components import Position, button, entry_button, related_menu, row
+from .facts import facts_of
+from .paging import Page, share_out, statement_lines
+from .pictures import record_picture, roll_call_picture, span_picture
+from .record import citation_buttons, is_recorded, record_source, vote_buttons
 from .style import COLOURS, SIGNS, short_name
-from .text import clip, linked, safe
+from .text import clip, fitting, safe
+from .votes import dissent_menu
 
-_NAMED = 4  # of the entries that one relation leads to
-_RECORD_SOURCE = 100  # characters kept for the source of what the registers say
+_OPENING = 240
+"""Characters that say what an entry is: two lines of a desktop."""
+_FIRST = 1100
+"""Characters of facts on the first view; with title and picture they fill one phone screen."""
+_SENTENCES = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 _LABEL = 60  # characters; Discord allows more, but they fill half a phone's screen
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What a card tells: its opening and first facts, then the pages of all else."""
+
+    opening: str
+    first: Sequence[str]
+    pages: Sequence[Page]
 
 
 def entry_card(
     reader: Reader, base: FactBase, entry: Entry, position: Position | None = None
 ) -> Answer:
-    """The card of an entry, at a page of it; a page that does not exist shows the nearest one."""
+    """The card of an entry, at a page of it; a page that does not exist shows the nearest one.
+
+    Page 0 is the first view; the pages that follow have the other facts and the statements.
+    """
     position = position or Position()
-    opening = safe(entry.summary or "")
-    facts = [*_facts(reader, base, entry), *_note(reader, entry)]
-    pages = share_out(reader, base, entry, len(opening), facts)
-    number = max(0, min(position.page, len(pages) - 1))
-    page = pages[number]
-    view = Layout()
-    container: ui.Container[ui.LayoutView] = ui.Container(accent_colour=COLOURS[entry.kind])
-    view.add_item(container)
-    summary = opening if number == 0 else ""
-    head = _head(reader, entry, number, len(pages))
-    container.add_item(ui.TextDisplay("\n".join(filter(None, [head, summary]))))
-    if page.facts:
-        if summary:
-            container.add_item(ui.Separator(visible=False))
-        container.add_item(ui.TextDisplay("\n".join(page.facts)))
-    if page.told:
-        container.add_item(ui.Separator())
-        container.add_item(ui.TextDisplay("\n".join(statement_lines(page.told))))
-        room = limits.MESSAGE_TEXT - view.content_length() - _RECORD_SOURCE
-        container.add_item(ui.Separator())
-        container.add_item(ui.TextDisplay(_foot(reader, base, page.statements, room)))
-    if number == 0 and is_recorded(entry):
-        container.add_item(ui.TextDisplay(record_source(reader, base)))
-    for buttons in _rows(reader, base, entry, position, number, len(pages)):
-        container.add_item(buttons)
-    return Answer(view)
+    told = _told(reader, base, entry)
+    number = max(0, min(position.page, len(told.pages)))
+    if number:
+        return _facts_page(reader, base, entry, told, Position(number, position.came_from))
+    return _first_view(reader, base, entry, told, position)
+
+
+def _told(reader: Reader, base: FactBase, entry: Entry) -> _Told:
+    whole = "" if entry.gist == entry.title else entry.gist
+    opening = _shortened(whole)
+    facts = facts_of(reader, base, entry)
+    first, _ = fitting(facts.first, _FIRST)
+    is_summary_cut = bool(entry.summary) and opening != whole
+    others: list[str] = [safe(whole)] if is_summary_cut else []
+    others += [*facts.first[len(first) :], *facts.others]
+    has_more = others or entry.statements
+    pages = share_out(reader, base, entry, 0, others) if has_more else []
+    return _Told(safe(opening), [*first, *_note(reader, entry)], pages)
+
+
+def _shortened(text: str) -> str:
+    """The first sentences of a text, as many as stand in two lines."""
+    if len(text) <= _OPENING:
+        return text
+    kept = ""
+    for sentence in _SENTENCES.split(text):
+        if len(kept) + len(sentence) >= _OPENING:
+            break
+        kept = f"{kept} {sentence}".strip()
+    return kept or clip(text, _OPENING)
 
 
 def _note(reader: Reader, entry: Entry) -> Iterator[str]:
@@ -72,143 +93,146 @@ def _note(reader: Reader, entry: Entry) -> Iterator[str]:
         yield f"⚠️ {reader.say('cards.entry.note', text=entry.note)}"
 
 
-def _head(reader: Reader, entry: Entry, page: int, pages: int) -> str:
+# -- the first view -----------------------------------------------------------------------------
+
+
+def _first_view(
+    reader: Reader, base: FactBase, entry: Entry, told: _Told, position: Position
+) -> Answer:
+    view, container = _opened(entry, _head(reader, entry), told.opening)
+    if told.first:
+        if told.opening:
+            container.add_item(ui.Separator(visible=False))
+        container.add_item(ui.TextDisplay("\n".join(told.first)))
+    picture = _picture(reader, base, entry)
+    if picture is not None:
+        container.add_item(picture.item())
+    if is_recorded(entry):
+        container.add_item(ui.TextDisplay(record_source(reader, base)))
+    buttons = [*_buttons(reader, base, entry, told, position)][: limits.ROW_BUTTONS]
+    if buttons:
+        container.add_item(row(*buttons))
+    for menu in _menus(reader, base, entry, position):
+        container.add_item(row(menu))
+    return Answer(view, picture=picture)
+
+
+def _opened(entry: Entry, *lines: str) -> tuple[Layout, ui.Container[ui.LayoutView]]:
+    view = Layout()
+    container: ui.Container[ui.LayoutView] = ui.Container(accent_colour=COLOURS[entry.kind])
+    view.add_item(container)
+    container.add_item(ui.TextDisplay("\n".join(filter(None, lines))))
+    return view, container
+
+
+def _head(reader: Reader, entry: Entry, *parts: str) -> str:
     kind = f"{SIGNS[entry.kind]} {card_title(entry.kind, reader)}"
     if isinstance(entry, Person):
         kind += f" · {safe(entry.office)}"
-    if page > 0:
-        kind += f" · {reader.say('cards.entry.page', page=page + 1, pages=pages)}"
-    return f"-# {kind}\n## {safe(entry.title)}"
+    return f"## {safe(entry.title)}\n-# {' · '.join([kind, *parts])}"
 
 
-def _facts(reader: Reader, base: FactBase, entry: Entry) -> Iterator[str]:
-    """The facts that matter, in the order a reader scans for them: when, where, mandate, who."""
-    for dated in sorted(entry.dates, key=lambda dated: dated.start is None):
-        if dated.note or not _is_said_by_span(dated, entry):
-            yield _dated_line(reader, dated)
-    if entry.place:
-        yield _fact(reader, _PLACE_NAMES.get(entry.kind, "cards.entry.where"), safe(entry.place))
-    yield from record_lines(reader, base, entry)
-    told = set()
-    if isinstance(entry, Operation) and entry.mandate:
-        yield _fact(reader, "cards.entry.mandate", safe(entry.mandate))
-        told.add((Relation.MANDATED_BY, Direction.FORWARD))
-    for end, links in groupby(base.links(entry), key=lambda link: (link.relation, link.direction)):
-        if end in _FACT_LINKS - told:
-            yield _links_line(reader, list(links))
-    if entry.link:
-        yield _fact(reader, "cards.entry.text", linked(_link_name(reader, entry), entry.link))
+_PICTURES: PerBase[Pictured | None] = PerBase()
 
 
-def _fact(reader: Reader, code: str, value: str) -> str:
-    """A fact under its label: ``**Theatre** Kosovo``; both are safe to show."""
-    return f"**{reader.say(code)}** {value}"
+def _picture(reader: Reader, base: FactBase, entry: Entry) -> Pictured | None:
+    """The picture of an entry, laid out once: that takes some milliseconds."""
+
+    def made() -> Pictured | None:
+        if isinstance(entry, Operation):
+            return span_picture(reader, base, entry)
+        if isinstance(entry, Resolution | Draft):
+            return roll_call_picture(reader, base, entry) if is_divided(entry) else None
+        return record_picture(reader, base, entry) if isinstance(entry, Country) else None
+
+    return _PICTURES.get(base, (reader.language, entry.id), made)
 
 
-_PLACE_NAMES = {Kind.OPERATION: "cards.entry.theatre", Kind.BODY: "cards.entry.seat"}
-_FACT_LINKS = frozenset(
-    {
-        (Relation.MANDATED_BY, Direction.FORWARD),
-        (Relation.MANDATED_BY, Direction.BACKWARD),
-        (Relation.LED_BY, Direction.FORWARD),
-        (Relation.CARRIED_OUT_BY, Direction.FORWARD),
-        (Relation.SUCCEEDS, Direction.FORWARD),
-        (Relation.SUCCEEDS, Direction.BACKWARD),
-        (Relation.SIGNED_BY, Direction.FORWARD),
-        (Relation.ESTABLISHED_BY, Direction.FORWARD),
-        (Relation.ESTABLISHED_BY, Direction.BACKWARD),
-    }
-)
-"""The relations that are told among the facts, not only offered as buttons."""
+def _buttons(
+    reader: Reader, base: FactBase, entry: Entry, told: _Told, position: Position
+) -> Iterator[ui.Button[Any]]:
+    """The buttons of the first view, the most needed first: those beyond five are left out."""
+    came_from, words = position.came_from, reader.plainly()
+    yield from _back(base, came_from)
+    if told.pages:
+        label = words.say("cards.entry.facts")
+        yield entry_button(entry, label, page=1, came_from=came_from)
+    yield from vote_buttons(reader, base, entry)
+    if base.links(entry):
+        yield button(ShowNetwork(entry.id, 0, came_from), words.say("cards.entry.network"))
+    if entry.statements:
+        yield button(ShowSources(entry.id, 0, came_from), words.say("cards.entry.sources"))
 
 
-def _is_said_by_span(dated: DatedFact, entry: Entry) -> bool:
-    """Whether “began” or “ended” only repeats what “active 1992–1993” says."""
-    spans = [each for each in entry.dates if each.start and dated.on]
-    return any(
-        dated.on == span.start or (dated.on == span.ends and dated.what.endswith("ended"))
-        for span in spans
-    )
+def _menus(
+    reader: Reader, base: FactBase, entry: Entry, position: Position
+) -> Iterator[ui.Select[Any]]:
+    if isinstance(entry, Country):
+        found = dissent_menu(reader, base, entry)
+        if found is not None:
+            yield found
+    links = list({link.entry.id: link for link in base.links(entry)}.values())
+    links = [link for link in links if link.entry.id != position.came_from]
+    if links:
+        yield related_menu(reader, links, entry, position)
 
 
-def _dated_line(reader: Reader, dated: DatedFact) -> str:
-    what = safe(dated.what[0].upper() + dated.what[1:])
-    line = f"**{what}** {when(dated, reader)}"
-    return f"{line}\n-# ℹ️ {safe(dated.note)}" if dated.note else line
+def _back(base: FactBase, came_from: str) -> Iterator[ui.Button[Any]]:
+    entry = base.entries.get(came_from)
+    if entry is not None:
+        label = clip(f"← {short_name(entry)}", _LABEL)
+        yield entry_button(entry, label, style=discord.ButtonStyle.primary)
 
 
-def _links_line(reader: Reader, links: list[Link]) -> str:
-    names = ", ".join(safe(short_name(link.entry)) for link in links[:_NAMED])
-    more = len(links) - _NAMED
-    if more > 0:
-        names = reader.say("cards.entry.and_more", names=Markup(names), count=more)
-    return f"**{reader.tell(links[0].heading)}** {names}"
+# -- the pages that follow ----------------------------------------------------------------------
 
 
-def _link_name(reader: Reader, entry: Entry) -> str:
-    if isinstance(entry, Resolution | Draft):
-        return entry.symbol
-    return reader.plainly().say("cards.entry.at_its_source")
+def _facts_page(
+    reader: Reader, base: FactBase, entry: Entry, told: _Told, position: Position
+) -> Answer:
+    page, count = told.pages[position.page - 1], len(told.pages)
+    where = reader.say("cards.entry.facts_page", page=position.page, pages=count)
+    view, container = _opened(entry, _head(reader, entry, where))
+    if page.facts:
+        container.add_item(ui.TextDisplay("\n".join(page.facts)))
+    if page.told:
+        container.add_item(ui.Separator())
+        container.add_item(ui.TextDisplay("\n".join(statement_lines(page.told))))
+    foot = [*_foot(reader, base, entry, page.statements)]
+    if foot:
+        container.add_item(ui.TextDisplay("\n".join(foot)))
+    container.add_item(row(*_turning(reader, base, entry, position, count)))
+    lists = [*citation_buttons(reader, base, entry)]
+    if lists:
+        container.add_item(row(*lists))
+    return Answer(view)
 
 
-def _foot(reader: Reader, base: FactBase, statements: Sequence[Statement], room: int) -> str:
+def _foot(
+    reader: Reader, base: FactBase, entry: Entry, statements: Iterable[Statement]
+) -> Iterator[str]:
     sources = [base.source(statement.source) for statement in statements]
     dates = [date for source in sources if (date := source.as_of or source.published)]
     newest = max(dates, key=FactDate.latest, default=None)
-    before = f"-# {reader.say('cards.sources')} "
-    after = f"\n-# {reader.say('cards.entry.newest_source', date=newest)}" if newest else ""
-    rest = reader.say("cards.entry.other_sources")
-    room -= len(before) + len(after) + len(rest) + 3
-    return before + source_links(base, statements, room, rest=rest) + after
-
-
-def _rows(
-    reader: Reader, base: FactBase, entry: Entry, position: Position, page: int, pages: int
-) -> Iterator[ui.ActionRow[Any]]:
-    turning = _turning(reader, entry, position, page, pages)
-    if turning:
-        yield row(*turning)
-    if page == 0:
-        yield from record_rows(reader, base, entry)
-    links = list({link.entry.id: link for link in base.links(entry)}.values())
-    if position.came_from in base.entries:
-        links = [link for link in links if link.entry.id != position.came_from]
-    back = base.entries.get(position.came_from)
-    room = limits.ROW_BUTTONS - bool(back)
-    buttons = links if len(links) <= room else links[: limits.ROW_BUTTONS - 1]
-    rest = links[len(buttons) :]
-    items = [_back_button(back)] if back else []
-    items += [entry_button(link.entry, _label(link), came_from=entry.id) for link in buttons]
-    if items:
-        yield row(*items)
-    if rest:
-        yield row(related_menu(reader, rest, entry, replace(position, page=page)))
-
-
-def _label(link: Link) -> str:
-    return clip(f"{SIGNS[link.entry.kind]} {short_name(link.entry)}", _LABEL)
-
-
-def _back_button(entry: Entry) -> ui.Button[Any]:
-    label = clip(f"← {short_name(entry)}", _LABEL)
-    return entry_button(entry, label, style=discord.ButtonStyle.primary)
+    if newest:
+        yield f"-# {reader.say('cards.entry.newest_source', date=newest)}"
+    if is_recorded(entry):
+        yield record_source(reader, base)
 
 
 def _turning(
-    reader: Reader, entry: Entry, position: Position, page: int, pages: int
-) -> list[ui.Button[Any]]:
-    """Buttons to the previous and next page, when there are several."""
-    back = position.came_from
-    return [
-        entry_button(
-            entry,
-            reader.plainly().say(code, page=target + 1, pages=pages),
-            page=target,
-            came_from=back,
-        )
-        for target, code in (
-            (page - 1, "cards.entry.page_before"),
-            (page + 1, "cards.entry.page_after"),
-        )
-        if 0 <= target < pages
-    ]
+    reader: Reader, base: FactBase, entry: Entry, position: Position, count: int
+) -> Iterator[ui.Button[Any]]:
+    """Buttons back, to the first view, to the pages before and after, and to the sources."""
+    came_from, words = position.came_from, reader.plainly()
+    yield from _back(base, came_from)
+    yield entry_button(entry, words.say("cards.entry.overview"), came_from=came_from)
+    for target, code in (
+        (position.page - 1, "cards.entry.page_before"),
+        (position.page + 1, "cards.entry.page_after"),
+    ):
+        if 1 <= target <= count:
+            label = words.say(code, page=target, pages=count)
+            yield entry_button(entry, label, page=target, came_from=came_from)
+    if entry.statements:
+        yield button(ShowSources(entry.id, 0, came_from), words.say("cards.entry.sources"))

@@ -24,12 +24,11 @@ from ..facts.chronology import (
     mandates,
     span_of,
 )
-from ..facts.dates import FactDate
 from ..facts.kinds import Kind, per_kind
 from ..facts.model import Country, Entry, Resolution
 from ..facts.parts import Position
 from ..facts.relations import RELATION_TYPES, Direction
-from ..facts.votes import Cast, Voted, voted_on, votes_of
+from ..facts.votes import Voted, voted_on, votes_of
 from ..wording import Markup, Reader
 from ..wording.entries import when
 from ..wording.votes import outcome
@@ -137,9 +136,7 @@ def _timeline(
 ) -> Pictured:
     spans = list(spans)
     highlighted = set(main)
-    bars = {
-        span.entry.id: _bar(base, span, is_main=span.entry.id in highlighted) for span in spans
-    }
+    bars = {span.entry.id: _bar(base, span, is_main=span.entry.id in highlighted) for span in spans}
     is_of_operations = all(span.entry.kind is Kind.OPERATION for span in spans)
     first, last = int(window[0]), int(window[1] - 1e-6)
     picture = Timeline(
@@ -252,9 +249,7 @@ def roll_call_picture(reader: Reader, base: FactBase, text: Voted) -> Pictured |
     elif text.vote is not None:
         counted = text.vote
         seats = tuple(
-            Seat(_vote(position))
-            for position in Position
-            for _ in range(counted.count(position))
+            Seat(_vote(position)) for position in Position for _ in range(counted.count(position))
         )
     else:
         return None
@@ -262,7 +257,7 @@ def roll_call_picture(reader: Reader, base: FactBase, text: Voted) -> Pictured |
     title = short_name(text)
     date = voted_on(text)
     picture = RollCall(title, reader.date(date) if date else "", seats, counts)
-    told = [outcome(text, reader)]
+    told: list[str] = [outcome(text, reader)]
     if known is not None:
         told += [
             f"{reader.say(f'votes.position.{position}')}: {reader.names(known[position])}"
@@ -290,9 +285,7 @@ def ballots_picture(reader: Reader, pair: tuple[Voted, Voted], title: str) -> Pi
 
 def _ballot(reader: Reader, text: Voted) -> Ballot:
     counted = text.vote
-    counts = tuple(
-        (_vote(position), counted.count(position)) for position in Position if counted
-    )
+    counts = tuple((_vote(position), counted.count(position)) for position in Position if counted)
     return Ballot(short_name(text), counts, outcome(text, reader))
 
 

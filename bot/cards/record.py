@@ -14,10 +14,10 @@ from ..facts.votes import Voted, Votes, is_divided, is_unanimous, tally, votes_o
 from ..wording import Markup, Reader
 from ..wording.votes import outcome, tally_words
 from .actions import ShowRollCall, ShowTexts, ShowVotes, Texts
-from .components import button, row
+from .components import button
 from .style import short_name
 from .text import linked, safe
-from .votes import dissent_menu, source_line, texts_of
+from .votes import source_line, texts_of
 
 _SPONSORS = 6
 """Sponsors that are named; of more there is the number."""
@@ -25,17 +25,17 @@ _SINCE = 2000
 """From this year on every divided vote is here by name."""
 
 
-def record_lines(reader: Reader, base: FactBase, entry: Entry) -> Iterator[str]:
-    """The lines of a resolution, a draft or a country; of other entries none."""
+def record_lines(reader: Reader, base: FactBase, entry: Entry) -> Iterator[tuple[str, bool]]:
+    """The lines of a resolution, a draft or a country, each with whether people come for it."""
     votes = votes_of(base)
     if isinstance(entry, Resolution | Draft):
-        yield from _vote(reader, votes, entry)
+        yield from ((line, True) for line in _vote(reader, votes, entry))
         yield from _papers(reader, entry)
     if isinstance(entry, Resolution):
         yield from _place(reader, votes, entry)
     if isinstance(entry, Country):
-        yield from _membership(reader, entry)
-        yield from _balance(reader, votes, entry)
+        yield from ((line, True) for line in _membership(reader, entry))
+        yield from ((line, True) for line in _balance(reader, votes, entry))
 
 
 def is_recorded(entry: Entry) -> bool:
@@ -50,16 +50,21 @@ def record_source(reader: Reader, base: FactBase) -> str:
     return source_line(reader, votes_of(base))
 
 
-def record_rows(reader: Reader, base: FactBase, entry: Entry) -> Iterator[ui.ActionRow[Any]]:
-    """Buttons to roll calls and lists, and a country's menu of votes that were not in favour."""
-    votes = votes_of(base)
-    buttons = [*_buttons(reader.plainly(), votes, entry)]
-    if buttons:
-        yield row(*buttons)
+def vote_buttons(reader: Reader, base: FactBase, entry: Entry) -> Iterator[ui.Button[Any]]:
+    """Buttons to the votes that people come for, and of a country to its vetoes and drafts."""
+    votes, reader = votes_of(base), reader.plainly()
+    if isinstance(entry, Resolution | Draft) and is_recorded(entry):
+        yield button(ShowRollCall(entry.id), reader.say("votes.button.roll_call"))
     if isinstance(entry, Country):
-        found = dissent_menu(reader, base, entry)
-        if found is not None:
-            yield row(found)
+        if entry.terms:
+            yield button(ShowVotes(entry.id), reader.say("votes.button.votes"))
+        yield from _lists(reader, votes, entry, ("vetoed", "sponsored"))
+
+
+def citation_buttons(reader: Reader, base: FactBase, entry: Entry) -> Iterator[ui.Button[Any]]:
+    """Buttons to the resolutions that one cites, and that cite it."""
+    if isinstance(entry, Resolution):
+        yield from _lists(reader.plainly(), votes_of(base), entry, ("cites", "cited"))
 
 
 def _fact(reader: Reader, code: str, value: str) -> str:
@@ -84,21 +89,22 @@ def _vote(reader: Reader, votes: Votes, text: Voted) -> Iterator[str]:
         yield f"-# {reader.say('votes.no_roll_call')}"
 
 
-def _papers(reader: Reader, text: Voted) -> Iterator[str]:
+def _papers(reader: Reader, text: Voted) -> Iterator[tuple[str, bool]]:
     """What it was put forward with: agenda item, sponsors, draft, meeting."""
     if isinstance(text, Resolution) and is_recorded(text):
-        yield _fact(reader, "votes.chapter", reader.say(f"votes.chapter.{_chapter(text)}"))
+        chapter = reader.say(f"votes.chapter.{_chapter(text)}")
+        yield _fact(reader, "votes.chapter", chapter), text.chapter is not None
     if text.sponsors:
-        yield _fact(reader, "votes.sponsors", _clipped(reader, text.sponsors))
+        yield _fact(reader, "votes.sponsors", _clipped(reader, text.sponsors)), False
     if text.agenda:
-        yield _fact(reader, "votes.agenda", safe(text.agenda))
+        yield _fact(reader, "votes.agenda", safe(text.agenda)), False
     papers = []
     if isinstance(text, Resolution) and text.draft:
         papers.append(_fact(reader, "votes.draft", _document(text.draft)))
     if text.meeting:
         papers.append(_fact(reader, "votes.meeting", _document(text.meeting)))
     if papers:
-        yield " · ".join(papers)
+        yield " · ".join(papers), False
 
 
 def _chapter(resolution: Resolution) -> str:
@@ -115,7 +121,7 @@ def _document(symbol: str) -> str:
     return linked(symbol, "https://docs.un.org/" + symbol.replace(" ", "%20"))
 
 
-def _place(reader: Reader, votes: Votes, resolution: Resolution) -> Iterator[str]:
+def _place(reader: Reader, votes: Votes, resolution: Resolution) -> Iterator[tuple[str, bool]]:
     """Its place among the others: what renews it, which cite it."""
     chain = votes.chain(resolution)
     if chain.previous or chain.next:
@@ -128,13 +134,13 @@ def _place(reader: Reader, votes: Votes, resolution: Resolution) -> Iterator[str
             parts.append(reader.say("votes.last_known"))
         elif chain.last not in chain.next:
             parts.append(reader.say("votes.last_renewal", names=_named(reader, (chain.last,))))
-        yield _fact(reader, "votes.renewals", " · ".join(parts))
+        yield _fact(reader, "votes.renewals", " · ".join(parts)), True
     cites, cited = len(resolution.cites), len(votes.cited_by(resolution))
     if cites or cited:
         counts = (
             f"{reader.say('votes.cites', count=cites)} · {reader.say('votes.cited', count=cited)}"
         )
-        yield _fact(reader, "votes.citations", counts)
+        yield _fact(reader, "votes.citations", counts), False
 
 
 def _named(reader: Reader, found: Sequence[Resolution]) -> Markup:
@@ -189,16 +195,10 @@ def _balance(reader: Reader, votes: Votes, country: Country) -> Iterator[str]:
 # -- buttons ------------------------------------------------------------------------------------
 
 
-def _buttons(reader: Reader, votes: Votes, entry: Entry) -> Iterator[ui.Button[Any]]:
-    if isinstance(entry, Resolution | Draft) and is_recorded(entry):
-        yield button(ShowRollCall(entry.id), reader.say("votes.button.roll_call"))
-    if isinstance(entry, Country) and entry.terms:
-        yield button(ShowVotes(entry.id), reader.say("votes.button.votes"))
-    lists: dict[type[Entry], tuple[Texts, ...]] = {
-        Resolution: ("cites", "cited"),
-        Country: ("vetoed", "sponsored"),
-    }
-    for which in lists.get(type(entry), ()):
+def _lists(
+    reader: Reader, votes: Votes, entry: Entry, lists: Sequence[Texts]
+) -> Iterator[ui.Button[Any]]:
+    for which in lists:
         if which == "vetoed" and not votes.vetoes(entry.title):
             continue
         found = texts_of(votes, which, entry)

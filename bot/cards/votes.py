@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import Any, TypeVar
+from typing import Any
 
 import discord
 from discord import ui
@@ -19,17 +18,16 @@ from ..messages import Typed
 from ..wording import Markup, Reader
 from ..wording.votes import cast_words, outcome, tally_words
 from . import limits
-from .actions import Action, ChooseText, ShowTexts, ShowVotes, Texts
+from .actions import ChooseText, ShowTexts, ShowVotes, Texts
 from .answer import Answer, Layout
-from .components import button, entry_button, entry_menu, menu, row
+from .components import entry_button, entry_menu, menu, row
+from .leaves import Leaf, leaf_of, turning
+from .pictures import record_picture, roll_call_picture
 from .style import COLOURS, SIGNS, listed_name, short_name
 from .text import clip, safe
 
-T = TypeVar("T")
-
 TOPIC = 30
 """Characters that a topic may have, so that it fits a custom id beside the longest country's."""
-_PER_PAGE = 8
 
 
 # -- a roll call --------------------------------------------------------------------------------
@@ -46,14 +44,16 @@ def roll_call_card(
     positions = "\n".join(_positions(reader, votes, text))
     view, container = _opened(reader, text, "votes.roll_call.title", safe(text.title))
     container.add_item(ui.TextDisplay("\n".join(told)))
-    container.add_item(ui.Separator())
+    picture = roll_call_picture(reader, base, text)
+    if picture is not None:
+        container.add_item(picture.item())
     container.add_item(ui.TextDisplay(positions))
     container.add_item(ui.TextDisplay(source_line(reader, votes)))
     container.add_item(row(_back(text)))
     voters = [votes.countries[name] for name in _voters(votes, text) if name in votes.countries]
     if voters:
         container.add_item(row(entry_menu(voters, reader.plainly().say("votes.open_voter"))))
-    return Answer(view)
+    return Answer(view, picture=picture)
 
 
 def _when(reader: Reader, text: Voted) -> Iterator[str]:
@@ -104,10 +104,14 @@ def votes_card(
     """
     votes = votes_of(base)
     found = casts(votes, country, selection)
-    leaf = _leaf(found, page)
+    leaf = leaf_of(found, page)
     view, container = _opened(reader, country, "votes.record.title", safe(country.title))
     told = [f"**{tally_words(tally(found), reader)}**", *_chosen(reader, selection)]
     container.add_item(ui.TextDisplay("\n".join(told)))
+    is_whole = selection == Selection() and leaf.page == 0
+    picture = record_picture(reader, base, country) if is_whole else None
+    if picture is not None:
+        container.add_item(picture.item())
     lines = (_line(reader, cast.text, cast_words(cast, reader)) for cast in leaf.shown)
     container.add_item(ui.TextDisplay("\n".join(lines)))
     container.add_item(row(_cast_menu(reader, leaf.shown, country.id)))
@@ -119,7 +123,7 @@ def votes_card(
         selection.position,
     )
     _finish(reader, votes, container, leaf, action, country)
-    return Answer(view)
+    return Answer(view, picture=picture)
 
 
 def slug(topic: str) -> str:
@@ -179,7 +183,7 @@ def texts_card(
     """
     votes = votes_of(base)
     found = texts_of(votes, which, entry, topic)
-    leaf = _leaf(found, page)
+    leaf = leaf_of(found, page)
     view = Layout()
     container: ui.Container[ui.LayoutView] = ui.Container(
         accent_colour=COLOURS[(entry or found[0]).kind] if entry or found else None
@@ -219,21 +223,6 @@ def texts_of(votes: Votes, which: Texts, entry: Entry | None, topic: str = "") -
 # -- parts --------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class _Leaf:
-    """What one page of a list shows, and where it stands."""
-
-    shown: Sequence[Any]
-    page: int
-    pages: int
-
-
-def _leaf(found: Sequence[T], page: int) -> _Leaf:
-    pages = max(1, -(-len(found) // _PER_PAGE))
-    page = max(0, min(page, pages - 1))
-    return _Leaf(found[page * _PER_PAGE : (page + 1) * _PER_PAGE], page, pages)
-
-
 def _opened(
     reader: Reader, entry: Entry, code: str, title: str
 ) -> tuple[Layout, ui.Container[ui.LayoutView]]:
@@ -249,7 +238,7 @@ def _finish(
     reader: Reader,
     votes: Votes,
     container: ui.Container[ui.LayoutView],
-    leaf: _Leaf,
+    leaf: Leaf,
     action: ShowVotes | ShowTexts,
     entry: Entry | None,
 ) -> None:
@@ -257,24 +246,9 @@ def _finish(
     where = reader.say("votes.list.page", page=leaf.page + 1, pages=leaf.pages)
     container.add_item(ui.TextDisplay(f"-# {where} · {_source(reader, votes)}"))
     if leaf.pages > 1:
-        container.add_item(row(*_turning(reader, leaf, action)))
+        container.add_item(row(*turning(reader, leaf, action)))
     if entry is not None:
         container.add_item(row(_back(entry)))
-
-
-def _turning(reader: Reader, leaf: _Leaf, action: ShowVotes | ShowTexts) -> list[ui.Button[Any]]:
-    last = leaf.pages - 1
-
-    def to(page: int, code: str, role: str, *, disabled: bool) -> ui.Button[Any]:
-        target: Action = replace(action, page=max(page, 0), role=role)
-        return button(target, reader.plainly().say(code), disabled=disabled)
-
-    return [
-        to(0, "cards.list.first", "f", disabled=leaf.page == 0),
-        to(leaf.page - 1, "cards.list.back", "b", disabled=leaf.page == 0),
-        to(leaf.page + 1, "cards.list.next", "n", disabled=leaf.page == last),
-        to(last, "cards.list.last", "l", disabled=leaf.page == last),
-    ]
 
 
 def _line(reader: Reader, text: Voted, what: str) -> str:

@@ -13,14 +13,17 @@ from ..cards.actions import (
     CiteEntry,
     OpenEntry,
     ShowDay,
+    ShowNetwork,
     ShowRandom,
     ShowRollCall,
+    ShowSources,
     ShowTexts,
+    ShowTimeline,
     ShowVotes,
     TurnList,
 )
 from ..client import FactBot
-from . import citations, days, entries, forms, lists, votes
+from . import citations, days, entries, forms, lists, looks, votes
 from .control import Control
 
 __all__ = ["Control", "setup"]
@@ -33,6 +36,9 @@ async def setup(bot: FactBot) -> None:
     bot.handlers |= {
         OpenEntry: entries.open_entry,
         ChooseEntry: entries.choose_entry,
+        ShowSources: looks.show_sources,
+        ShowNetwork: looks.show_network,
+        ShowTimeline: looks.show_timeline,
         TurnList: lists.turn_list,
         ShowRollCall: votes.show_roll_call,
         ShowVotes: votes.show_votes,

@@ -26,7 +26,7 @@ class Font:
         units = struct.unpack_from(">H", content, tables["head"] + 18)[0]
         count = struct.unpack_from(">H", content, tables["hhea"] + 34)[0]
         metrics = struct.unpack_from(f">{2 * count}H", content, tables["hmtx"])
-        self._advances = [advance / units for advance in metrics[::2]]
+        self._advances: list[float] = [advance / units for advance in metrics[::2]]
         self._glyphs = _characters(content, tables["cmap"])
 
     def has(self, character: str) -> bool:
@@ -54,8 +54,10 @@ def width(text: str, size: float, weight: Weight = "regular") -> float:
 
 @lru_cache(2048)
 def fitted(text: str, room: float, size: float, weight: Weight = "regular") -> str:
-    """A text that is not wider than ``room``: cut after a word, or where no word fits, after
-    letters, with an ellipsis."""
+    """A text that is not wider than ``room``, cut with an ellipsis.
+
+    It is cut after a word, or within one where that would lose much.
+    """
     if width(text, size, weight) <= room:
         return text
     kept = text

@@ -22,9 +22,7 @@ def heading(
     """Draw the title, as large as it fits, and the line below; what does not fit is left out."""
     room = canvas.width - 2 * MARGIN
     size = next((s for s in (HEADING, 46, 40) if width(title, s, "bold") <= room), 40)
-    canvas.text(
-        MARGIN, _BASELINE, fitted(title, room, size, "bold"), size=size, weight="bold"
-    )
+    canvas.text(MARGIN, _BASELINE, fitted(title, room, size, "bold"), size=size, weight="bold")
     x = float(MARGIN)
     if note:
         note = fitted(note, room, TEXT)

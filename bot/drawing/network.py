@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from .canvas import DARK, MARGIN, SMALL, TEXT, WIDTH, Box, Canvas, Palette
-from .glyphs import width, wrapped
+from .glyphs import Weight, width, wrapped
 from .heading import BELOW, heading
 
 Hue = Literal["blue", "orange", "yellow", "green", "purple", "grey"]
@@ -130,7 +130,7 @@ def _lines(
 ) -> None:
     for number, line in enumerate(lines):
         baseline = box.top + 11 + number * _LINE + 34
-        weight = "bold" if is_centred else "regular"
+        weight: Weight = "bold" if is_centred else "regular"
         x = (box.left + box.right) / 2 if is_centred else box.left + _PAD
         if is_centred:
             x -= width(line, size, weight) / 2

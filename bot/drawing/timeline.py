@@ -170,6 +170,9 @@ def _placed(bar: Bar, timeline: Timeline) -> _Place | None:
     if before - wide >= MARGIN - 10:
         return _Place(bar, left, right, marks, label, before - wide, False, goes_on)
     room = WIDTH - MARGIN + 10 - outside
+    if not marks and right - left - 2 * _PAD > max(room, before - MARGIN, _SHORTEST):
+        label = fitted(label, right - left - 2 * _PAD, TEXT, _weight(bar))
+        return _Place(bar, left, right, marks, label, left + _PAD, True, goes_on)
     if not bar.is_main or max(room, before - MARGIN) < _SHORTEST:
         return None
     if room >= before - MARGIN:
@@ -181,7 +184,7 @@ def _placed(bar: Bar, timeline: Timeline) -> _Place | None:
 
 
 def _inside(left: float, right: float, marks: Sequence[float], wide: float) -> float | None:
-    """Where a label begins inside its bar, clear of the diamonds; ``None`` where it does not fit."""
+    """Where a label begins inside its bar, clear of diamonds; ``None`` where it does not fit."""
     clear = _HALF + 8
     for start in (left + _PAD, *(mark + clear for mark in marks if mark > left - clear)):
         is_free = all(mark + clear <= start or start + wide <= mark - clear for mark in marks)
@@ -219,9 +222,9 @@ def _head(canvas: Canvas, timeline: Timeline, bars: Sequence[Bar]) -> None:
         canvas.polygon(corners, fill=ink)
 
     legend = []
-    if any(bar.is_filled for bar in bars):
+    if timeline.filled and any(bar.is_filled for bar in bars):
         legend.append((filled, timeline.filled))
-    if not all(bar.is_filled for bar in bars):
+    if timeline.outlined and not all(bar.is_filled for bar in bars):
         legend.append((outlined, timeline.outlined))
     if any(_marks(bar, timeline) for bar in bars):
         legend.append((marked, timeline.marked))
@@ -238,9 +241,7 @@ def _calendar(canvas: Canvas, timeline: Timeline, bottom: float) -> None:
         canvas.line([(x, BELOW), (x, bottom + 8)])
         half = width(str(year), TEXT) / 2
         middle = min(max(x, 16 + half), WIDTH - 16 - half)
-        canvas.text(
-            middle, bottom + 48, str(year), fill=canvas.palette.muted, anchor="middle"
-        )
+        canvas.text(middle, bottom + 48, str(year), fill=canvas.palette.muted, anchor="middle")
 
 
 def _bar(canvas: Canvas, place: _Place, top: float) -> None:

@@ -63,7 +63,7 @@ def draw(years: Years, palette: Palette = DARK) -> Canvas:
         at = min(max(middle, MARGIN + half), WIDTH - MARGIN / 2 - half)
         if at - half >= after:
             canvas.text(at, BELOW + _TALL + 74, text, fill=palette.muted, anchor="middle")
-            after = at + half + max(_YEARS - 2 * half, 24)
+            after = at + half + (16 if step >= 2 * half + 16 else max(_YEARS - 2 * half, 24))
     canvas.line([(_LEFT, zero), (WIDTH - MARGIN, zero)], stroke=palette.ink, thick=3)
     return canvas
 

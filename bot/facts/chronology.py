@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from ..messages import Typed
 from .base import FactBase
 from .dates import FactDate
 from .kinds import Kind
 from .model import Entry, Operation, Standing
 from .parts import DatedFact
+from .problems import Guesses
 from .relations import Direction, Relation
+from .votequery import VoteQueryError
 from .wording import fold, words
 
 FIRST, LAST = 1940, 2040
@@ -120,6 +124,45 @@ def contemporaries(base: FactBase, entry: Entry, first: dt.date, last: dt.date) 
 
 def _areas(base: FactBase, entry: Entry) -> set[str]:
     return {link.entry.id for link in base.links(entry) if link.entry.kind is Kind.AREA}
+
+
+def check(since: int | None, until: int | None) -> None:
+    """Raise :class:`VoteQueryError` for years that cannot be meant, or in the wrong order."""
+    for year in (since, until):
+        if year is not None and not FIRST <= year <= LAST:
+            raise VoteQueryError("votes.year_outside", year=year, first=FIRST, last=LAST)
+    if since is not None and until is not None and since > until:
+        raise VoteQueryError("votes.span_reversed", since=since, until=until)
+
+
+def nothing(base: FactBase, kind: Kind, theatre: str) -> VoteQueryError:
+    """Why nothing ran: where a theatre is misspelt, the one that may be meant is named."""
+    if not theatre.strip():
+        return VoteQueryError("votes.nothing_ran")
+    places = {
+        fold(place): place
+        for entry in base.of_kind(kind)
+        for place in _theatres(base, entry)
+        if place
+    }
+    near = Guesses(places).nearest(fold(theatre))
+    if near and fold(theatre) != near:
+        return VoteQueryError("votes.no_theatre_but", typed=Typed(theatre), instead=places[near])
+    return VoteQueryError("votes.no_theatre", typed=Typed(theatre))
+
+
+def theatres(base: FactBase) -> list[str]:
+    """The places of operations and the areas that they belong to, the most frequent first."""
+    found = Counter(
+        name
+        for entry in base.of_kind(Kind.OPERATION)
+        for name in (
+            entry.place,
+            *(link.entry.title for link in base.links(entry) if link.entry.kind is Kind.AREA),
+        )
+        if name
+    )
+    return [name for name, _ in found.most_common()]
 
 
 def between(

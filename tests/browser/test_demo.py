@@ -27,9 +27,11 @@ def test_from_a_resolution_to_the_operation_it_mandates_and_back(visitor):
     visitor.send()
     assert "Resolution 1244 (1999)" in visitor.text()
     assert "KFOR" in visitor.text()
-    assert "Sources:" in visitor.text()
+    visitor.press("Sources")
+    expect(visitor.last()).to_contain_text("S/RES/1244 (1999)")
+    visitor.press("Overview")
 
-    visitor.press("KFOR")
+    visitor.choose_related("KFOR")
     expect(visitor.last()).to_contain_text("Kosovo Force (KFOR)")
     assert "Mandate Resolution 1244 (1999)" in visitor.text()
 

@@ -22,9 +22,12 @@ from bot.cards.actions import (
     OpenEntry,
     ReportEntry,
     ShowDay,
+    ShowNetwork,
     ShowRandom,
     ShowRollCall,
+    ShowSources,
     ShowTexts,
+    ShowTimeline,
     ShowVotes,
     SubmitReply,
     SubmitReport,
@@ -43,6 +46,12 @@ POSTED: dict[str, Action] = {
     "open:unscr-1244:12:kfor": OpenEntry("unscr-1244", 12, "kfor"),
     "menu::0:": ChooseEntry(),
     "menu:nato:1:kfor": ChooseEntry("nato", 1, "kfor"),
+    "sources:kfor:0:unscr-1244": ShowSources("kfor", 0, "unscr-1244"),
+    "network:kfor:0:": ShowNetwork("kfor"),
+    "timeline:operation:1992:1999:western-balkans:1:n": ShowTimeline(
+        Kind.OPERATION, 1992, 1999, "western-balkans", 1, "n"
+    ),
+    "timeline:event:0:0::0:": ShowTimeline(Kind.EVENT),
     "browse:event:date:-1:turn": TurnList(Kind.EVENT, "date", -1, "turn"),
     "browse:resolution:name:63:last": TurnList(Kind.RESOLUTION, "name", 63, "last"),
     "browse:resolution:date:2:turn:1992:1995:country-china:cdn": TurnList(

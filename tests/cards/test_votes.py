@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from bot.cards.components import Position as Place
 from bot.cards.entry import entry_card
 from bot.cards.votes import TOPIC, roll_call_card, slug, texts_card, votes_card
 from bot.facts.base import FactBase
@@ -28,7 +29,12 @@ def base_of(*texts: Entry) -> FactBase:
 
 
 def card(*texts: Entry) -> str:
-    return text(entry_card(READER, base_of(*texts), texts[0]))
+    """What the first view says, and the page behind it."""
+    return whole(base_of(*texts), texts[0])
+
+
+def whole(base: FactBase, which: Entry) -> str:
+    return "\n".join(text(entry_card(READER, base, which, Place(page))) for page in (0, 1))
 
 
 def shipped(base: FactBase, key: str) -> Any:
@@ -101,7 +107,7 @@ def test_the_place_among_renewals_and_citations() -> None:
     assert "renews Resolution 1500 (2005) · next: Resolution 1502 (2005)\n" in text(
         entry_card(READER, base, second)
     )
-    shown = text(entry_card(READER, base, third))
+    shown = whole(base, third)
     assert "renews Resolution 1501 (2005) · the last one known here" in shown
     assert "cites 2 resolutions · cited by 0 of those known here" in shown
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from functools import lru_cache
 from pathlib import Path
 
 import pytest
 
+from bot.drawing.gallery import Gallery
+from bot.drawing.pictures import Picture, drawn
 from bot.facts.base import FactBase
 from bot.facts.search import SearchEngine
 from bot.library import follower, snapshot
@@ -16,12 +19,22 @@ from tests.workers.inline import InlinePool
 from .keeping import at_home
 from .world import World, settings_for, started
 
+_drawn_once = lru_cache(maxsize=None)(drawn)
+
+
+async def drawn_here(gallery: Gallery, picture: Picture) -> bytes:
+    """Draw a picture without a process, once for all tests."""
+    content = _drawn_once(picture)
+    gallery._keep(picture, content)
+    return content
+
 
 @pytest.fixture
 def loaded(monkeypatch: pytest.MonkeyPatch, base: FactBase, engine: SearchEngine) -> None:
     """Spare each new bot the loading: a base is a value, so all of them can serve the same one."""
     monkeypatch.setattr(snapshot, "load", lambda *_: (base, engine))
     monkeypatch.setattr(follower, "PERIOD", 3600.0)  # tests let days pass, and are alone
+    monkeypatch.setattr(Gallery, "_draw", drawn_here)
 
 
 @pytest.fixture

@@ -90,9 +90,13 @@ async def test_a_card_tells_what_a_reader_wants(world: World) -> None:
     assert "10 June 1999" in said
     assert "https://docs.un.org/S/RES/1244%281999%29" in said
     assert "14 in favour, 1 abstaining" in said
-    assert "12 June" in said, "the page's error is explained"
-    assert "Sources:" in said
-    assert any("KFOR" in label for label in buttons(answer.response).values())
+    assert "kfor" in options(answer.response)
+    facts = await world.ann.click(reply(answer), label="📖 Facts")
+    assert "12 June" in text(facts.response), "the page's error is explained"
+    sources = await world.ann.click(reply(facts), label="🔗 Sources")
+    assert "S/RES/1244" in text(sources.response)
+    back = await world.ann.click(reply(sources), label="‹ Overview")
+    assert text(back.response) == said
 
 
 async def test_an_unknown_number_offers_its_neighbours(world: World, base: FactBase) -> None:
@@ -131,7 +135,7 @@ async def test_the_wrong_kind_is_told_and_the_right_one_offered(world: World) ->
         assert f"No {kind} is called" in text(answer.response)
         assert options(answer.response)[0] == meant
         opened = await world.ann.select(reply(answer), [meant])
-        assert text(opened.response).startswith("-# ")
+        assert text(opened.response).startswith("## ")
 
 
 async def test_gibberish_is_not_guessed_at(world: World) -> None:
@@ -139,7 +143,7 @@ async def test_gibberish_is_not_guessed_at(world: World) -> None:
         answer = await ask(world, kind, "zzqx wvvkj")
         said = text(answer.response)
         assert "zzqx wvvkj" in said
-        assert not said.startswith("-# "), "a card"
+        assert not said.startswith("## "), "a card"
         assert_kind(answer, "gibberish")
 
 
@@ -172,7 +176,7 @@ def labelled(message, part: str) -> str:
 async def test_a_reader_turns_their_own_card_in_place_and_comes_back(world: World) -> None:
     answer = await ask(world, Kind.RESOLUTION, "1244")
     card = text(answer.response)
-    onward = await world.ann.click(reply(answer), custom_id=labelled(answer.response, "KFOR"))
+    onward = await world.ann.select(reply(answer), ["kfor"])
     assert reply(onward).id == reply(answer).id
     assert "Kosovo Force" in text(onward.response)
     back = await world.ann.click(
@@ -185,8 +189,7 @@ async def test_a_reader_turns_their_own_card_in_place_and_comes_back(world: Worl
 async def test_somebody_elses_press_leaves_the_card_and_gives_a_private_one(world: World) -> None:
     answer = await ask(world, Kind.RESOLUTION, "1244")
     card = text(answer.response)
-    kfor = labelled(answer.response, "KFOR")
-    theirs = await world.max.click(reply(answer), custom_id=kfor)
+    theirs = await world.max.select(reply(answer), ["kfor"])
     assert theirs.ephemeral
     assert "Kosovo Force" in text(theirs.response)
     assert text(world.channel.last_message) == card
@@ -201,21 +204,25 @@ async def test_somebody_elses_press_leaves_the_card_and_gives_a_private_one(worl
 
 async def test_a_private_card_stays_private_when_turned(world: World) -> None:
     answer = await ask(world, Kind.RESOLUTION, "1244", private=True)
-    onward = await world.ann.click(reply(answer), custom_id=labelled(answer.response, "KFOR"))
+    onward = await world.ann.select(reply(answer), ["kfor"])
     assert reply(onward).id == reply(answer).id
     assert world.channel.history(viewer=world.max) == []
 
 
 async def test_long_entries_page(world: World, base: FactBase) -> None:
     answer = await ask(world, Kind.OPERATION, "isaf")
-    first = text(answer.response)
-    second = await world.ann.click(reply(answer), label="Page 2 of 2 ›")
-    assert reply(second).id == reply(answer).id
-    assert text(second.response) != first
-    said = (first + text(second.response)).replace("\\", "")
-    assert all(told.text in said for told in base.entries["isaf"].statements)
-    again = await world.ann.click(reply(second), label="‹ Page 1 of 2")
-    assert text(again.response) == first
+    shown = await world.ann.click(reply(answer), label="📖 Facts")
+    said = [text(shown.response)]
+    while onward := [label for label in buttons(shown.response).values() if label.endswith(" ›")]:
+        shown = await world.ann.click(reply(shown), label=onward[0])
+        assert reply(shown).id == reply(answer).id
+        said.append(text(shown.response))
+    assert len(said) > 1
+    assert len(set(said)) == len(said)
+    whole = "".join(said).replace("\\", "")
+    assert all(told.text in whole for told in base.entries["isaf"].statements)
+    again = await world.ann.click(reply(shown), label="‹ Overview")
+    assert text(again.response) == text(answer.response)
 
 
 async def test_menus_turn_over_until_every_related_entry_was_offered(
@@ -244,7 +251,7 @@ async def test_everything_works_after_a_restart(world: World) -> None:
     answer = await ask(world, Kind.RESOLUTION, "1244")
     many = await ask(world, Kind.AREA, "western-balkans")
     await world.restart()
-    onward = await world.ann.click(reply(answer), custom_id=labelled(answer.response, "KFOR"))
+    onward = await world.ann.select(reply(answer), ["kfor"])
     assert "Kosovo Force" in text(onward.response)
     assert reply(onward).id == reply(answer).id
     chosen = options(many.response)[0]
@@ -261,7 +268,7 @@ async def test_an_entry_that_is_gone_is_told_kindly(world: World) -> None:
     many = await ask(world, Kind.AREA, "western-balkans")
     card = text(answer.response)
     world.serve(small_base(entry(Kind.BODY, "nac")))
-    gone = await world.ann.click(reply(answer), custom_id=labelled(answer.response, "KFOR"))
+    gone = await world.ann.select(reply(answer), ["kfor"])
     assert gone.ephemeral
     assert "no longer in the fact base" in text(gone.response)
     assert "`/search`" in text(gone.response)
@@ -277,11 +284,11 @@ async def test_a_card_whose_previous_one_is_gone_has_no_way_back(world: World) -
     from tests.facts.small import entry, small_base
 
     answer = await ask(world, Kind.RESOLUTION, "1244")
-    onward = await world.ann.click(reply(answer), custom_id=labelled(answer.response, "KFOR"))
+    onward = await world.ann.select(reply(answer), ["kfor"])
     chosen = labelled(onward.response, "1244")
     world.serve(small_base(entry(Kind.RESOLUTION, "unscr-1244")))
     opened = await world.ann.click(reply(onward), custom_id=chosen)
-    assert buttons(opened.response) == {}
+    assert not any(label.startswith("← ") for label in buttons(opened.response).values())
     assert list(menus(opened.response)) == []
 
 
@@ -294,7 +301,7 @@ async def test_in_direct_messages(world: World) -> None:
     assert found[0]["value"] == "=unscr-1244"
     answer = await eve.slash("resolution", number="=unscr-1244")
     assert "10 June 1999" in text(answer.response)
-    onward = await eve.click(reply(answer), custom_id=labelled(answer.response, "KFOR"))
+    onward = await eve.select(reply(answer), ["kfor"])
     assert reply(onward).id == reply(answer).id
 
 
@@ -315,5 +322,5 @@ async def test_installed_by_a_user_where_the_bot_is_not(
     monkeypatch.setattr(interactions, "base_payload", as_user_install)
     answer = await ask(world, Kind.RESOLUTION, "1244")
     assert "10 June 1999" in text(answer.response)
-    onward = await world.ann.click(reply(answer), custom_id=labelled(answer.response, "KFOR"))
+    onward = await world.ann.select(reply(answer), ["kfor"])
     assert "Kosovo Force" in text(onward.response)

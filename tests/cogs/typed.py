@@ -45,7 +45,7 @@ def assert_kind(answer: Any, typed: str) -> None:
     assert "Traceback" not in said
     assert "went wrong" not in said, typed
     has_menu = any(part["type"] in (2, 3) for part in components(answer.response))
-    is_card = said.startswith("-# ")
+    is_card = said.startswith("## ")
     assert is_card or has_menu or "`/browse`" in said, f"a way on from {typed}"
 
 

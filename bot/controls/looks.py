@@ -1,0 +1,53 @@
+"""Sources, ties and timelines."""
+
+from __future__ import annotations
+
+import discord
+
+from ..cards.actions import ShowNetwork, ShowSources, ShowTimeline
+from ..cards.components import Position
+from ..cards.network import network_card
+from ..cards.sources import sources_card
+from ..cards.timeline import timeline_card
+from ..client import FactBot
+from ..commands.votes import refusal
+from ..errors import UserError
+from ..facts.base import FactBase
+from ..facts.model import Entry
+from ..facts.votequery import VoteQueryError
+from ..messages import Typed
+
+
+async def show_sources(interaction: discord.Interaction[FactBot], action: ShowSources) -> None:
+    """List the sources of an entry."""
+    bot = interaction.client
+    base = bot.library.current.base
+    position = Position(came_from=action.came_from)
+    entry = _entry(base, action.entry)
+    await bot.turn(interaction, sources_card(bot.reader(interaction), base, entry, position))
+
+
+async def show_network(interaction: discord.Interaction[FactBot], action: ShowNetwork) -> None:
+    """Show what an entry rests on, and what came of it."""
+    bot = interaction.client
+    base = bot.library.current.base
+    position = Position(came_from=action.came_from)
+    entry = _entry(base, action.entry)
+    await bot.turn(interaction, network_card(bot.reader(interaction), base, entry, position))
+
+
+async def show_timeline(interaction: discord.Interaction[FactBot], action: ShowTimeline) -> None:
+    """Show another page of a timeline's list."""
+    bot = interaction.client
+    try:
+        answer = timeline_card(bot.reader(interaction), bot.library.current.base, action)
+    except VoteQueryError as error:  # the facts were changed since the card was posted
+        raise refusal(error) from error
+    await bot.turn(interaction, answer)
+
+
+def _entry(base: FactBase, key: str) -> Entry:
+    found = base.entries.get(key)
+    if found is None:
+        raise UserError("controls.entry_gone", typed=Typed(key))
+    return found

@@ -1,0 +1,144 @@
+"""Every picture of the shipped base, and of random spans, is free of faults."""
+
+from __future__ import annotations
+
+import os
+import random
+
+import pytest
+
+from bot.cards import pictures
+from bot.cards.actions import ShowTimeline
+from bot.cards.answer import Pictured
+from bot.cards.comparison import comparison_card
+from bot.cards.timeline import timeline_card
+from bot.drawing.canvas import Box, Canvas
+from bot.drawing.glyphs import font
+from bot.drawing.pictures import canvas_of
+from bot.drawing.timeline import LANES, Bar, Timeline, shown
+from bot.facts.base import FactBase
+from bot.facts.chronology import theatres
+from bot.facts.kinds import ENTRY_KINDS, Kind
+from bot.facts.model import Country, Draft, Entry, Operation, Resolution
+from bot.facts.votequery import VoteQueryError
+from bot.facts.wording import words
+from bot.wording import Reader
+
+from .looking import faults
+
+READER = Reader()
+RANGES = 1000 if os.environ.get("FULL") else 40
+
+
+def all_of(base: FactBase, entry: Entry) -> list[Pictured]:
+    """Every picture that an entry has."""
+    found: list[Pictured | None] = [pictures.network_picture(READER, base, entry)]
+    if isinstance(entry, Operation):
+        found.append(pictures.span_picture(READER, base, entry))
+    if isinstance(entry, Resolution | Draft):
+        found.append(pictures.roll_call_picture(READER, base, entry))
+    if isinstance(entry, Country):
+        found.append(pictures.record_picture(READER, base, entry))
+    return [each for each in found if each]
+
+
+def assert_good(pictured: Pictured) -> None:
+    canvas = canvas_of(pictured.picture)
+    assert not faults(canvas), (pictured.picture.title, faults(canvas))
+    assert 20 <= len(pictured.about) <= 1024
+    assert pictured.about.startswith(pictured.picture.title)
+    for each in canvas.placed:
+        missing = [char for char in each.what if not font().has(char) or not font("bold").has(char)]
+        assert not missing, (each.what, missing)
+
+
+def test_every_picture_of_every_entry(base: FactBase) -> None:
+    kinds = set()
+    for entry in base.entries.values():
+        for pictured in all_of(base, entry):
+            kinds.add(type(pictured.picture))
+            assert_good(pictured)
+    assert len(kinds) == 4
+
+
+def test_every_operation_is_in_its_own_picture(base: FactBase) -> None:
+    for entry in base.of_kind(Kind.OPERATION):
+        pictured = pictures.span_picture(READER, base, entry)
+        assert pictured is not None
+        timeline = pictured.picture
+        assert isinstance(timeline, Timeline)
+        lanes = shown(timeline)
+        assert 1 <= len(lanes) <= LANES
+        mine = [place.bar for lane in lanes for place in lane if place.bar.is_main]
+        assert len(mine) == 1, entry.id
+
+
+def test_random_ranges_theatres_and_kinds(base: FactBase) -> None:
+    rng = random.Random(11)
+    places = ["", "", *("-".join(words(name))[:45].rstrip("-") for name in theatres(base))]
+    drawn = 0
+    for _ in range(RANGES):
+        since = rng.choice([0, rng.randint(1945, 2026)])
+        until = rng.choice([0, rng.randint(since or 1945, 2030)])
+        kind = rng.choice([Kind.OPERATION, *(k for k in ENTRY_KINDS if k is not Kind.COUNTRY)])
+        try:
+            answer = timeline_card(
+                READER, base, ShowTimeline(kind, since, until, rng.choice(places))
+            )
+        except VoteQueryError:
+            continue
+        assert answer.picture is not None
+        assert_good(answer.picture)
+        drawn += 1
+    assert drawn > RANGES / 4
+
+
+def test_random_bars() -> None:
+    rng = random.Random(12)
+    for _ in range(RANGES):
+        since = rng.uniform(1946, 2020)
+        until = since + rng.choice([0.5, 1, 3, 10, 40])
+        bars = []
+        for number in range(rng.randint(1, 30)):
+            start = rng.uniform(since - 5, until)
+            end = rng.choice([None, start, start + rng.expovariate(0.3)])
+            marks = tuple(rng.uniform(since - 2, until) for _ in range(rng.choice([0, 0, 1, 3])))
+            name = " ".join(
+                rng.choices(["Op", "Allied", "Harmony", "Mission"], k=rng.randint(1, 9))
+            )
+            known = end is not None or rng.random() < 0.7
+            flags = (rng.random() < 0.5, number == 0, known)
+            bars.append(Bar(name, start, end, marks, *flags))
+        timeline = Timeline("Bars", "1 to 2", since, until, tuple(bars), "NATO", "UN", "Mandate")
+        assert not faults(canvas_of(timeline)), timeline
+
+
+@pytest.mark.parametrize("kind", [kind for kind in ENTRY_KINDS if kind is not Kind.SOURCE])
+def test_random_comparisons(base: FactBase, kind: Kind) -> None:
+    rng = random.Random(kind)
+    entries = list(base.of_kind(kind))
+    for _ in range(RANGES // 20):
+        one, two = rng.sample(entries, 2)
+        answer = comparison_card(READER, base, one, two)
+        if answer.picture is not None:
+            assert_good(answer.picture)
+
+
+def test_the_look_sees_faults() -> None:
+    def found(draw: object) -> str:
+        canvas = Canvas(400)
+        draw(canvas)  # type: ignore[operator]
+        return " ".join(faults(canvas))
+
+    assert "is on text" in found(
+        lambda c: (c.text(40, 100, "one thing"), c.text(60, 110, "another"))
+    )
+    assert "cut off" in found(lambda c: c.text(1100, 100, "a long text"))
+    assert "too small" in found(lambda c: c.text(40, 100, "small", size=20))
+    assert "is on" in found(
+        lambda c: (c.block(Box(0, 60, 90, 120), fill="red"), c.text(40, 100, "half outside it"))
+    )
+    assert "is on" in found(lambda c: (c.text(40, 100, "label"), c.diamond(60, 90, 17)))
+    assert not found(
+        lambda c: (c.block(Box(0, 60, 900, 120), fill="red"), c.text(40, 100, "inside"))
+    )
