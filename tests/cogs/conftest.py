@@ -19,6 +19,7 @@ from tests.workers.inline import InlinePool
 from .keeping import at_home
 from .world import World, settings_for, started
 
+DRAWN_BY_A_WORKER = Gallery._draw
 _drawn_once = lru_cache(maxsize=None)(drawn)
 
 
