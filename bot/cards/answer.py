@@ -23,18 +23,18 @@ _GALLERY = 12
 class Layout(ui.LayoutView):
     """A card. Its buttons and menus say what they do in their custom ids (:mod:`.actions`).
 
-    ``is_bare`` leaves the picture out, as long as it is not drawn.
+    The picture is left out until ``shows_picture`` says that it is drawn and goes along.
     """
 
     def __init__(self) -> None:
         """An empty card."""
         super().__init__(timeout=None)
-        self.is_bare = False
+        self.shows_picture = False
 
     def to_components(self) -> list[dict[str, Any]]:
         """The card as Discord receives it."""
         found: list[dict[str, Any]] = super().to_components()  # type: ignore[no-untyped-call]
-        return _bare(found) if self.is_bare else found
+        return found if self.shows_picture else _bare(found)
 
     def is_finished(self) -> bool:
         """Always: nothing waits for presses of this very card, so discord.py need not keep it."""
@@ -110,7 +110,7 @@ class Answer:
         if self.picture is None:
             return self
         if isinstance(self.view, Layout):
-            self.view.is_bare = drawn is None
+            self.view.shows_picture = drawn is not None
         if drawn is None:
             return self
         attached = Attachment(PICTURE, drawn, self.picture.about)

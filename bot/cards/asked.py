@@ -79,7 +79,7 @@ def with_answer(reader: Reader, base: FactBase, reply: Reply, below: Answer) -> 
         view.add_item(item)
     if view.content_length() > limits.MESSAGE_TEXT:
         return below
-    return Answer(view, below.attachments)
+    return Answer(view, below.attachments, below.picture)
 
 
 def _refused(reader: Reader, base: FactBase, reply: Reply, question: str) -> Answer:

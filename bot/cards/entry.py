@@ -18,7 +18,7 @@ from ..facts.votes import is_divided
 from ..wording import Reader
 from ..wording.kinds import card_title
 from . import limits
-from .actions import ShowNetwork, ShowSources
+from .actions import ReportEntry, ShowNetwork, ShowSources
 from .answer import Answer, Layout, Pictured
 from .cache import PerBase
 from .components import Position, button, entry_button, related_menu, row
@@ -202,9 +202,9 @@ def _facts_page(
     if foot:
         container.add_item(ui.TextDisplay("\n".join(foot)))
     container.add_item(row(*_turning(reader, base, entry, position, count)))
-    lists = [*citation_buttons(reader, base, entry)]
-    if lists:
-        container.add_item(row(*lists))
+    report = reader.plainly().say("reports.button")
+    lists = [*citation_buttons(reader, base, entry), button(ReportEntry(entry.id), report)]
+    container.add_item(row(*lists))
     return Answer(view)
 
 

@@ -217,7 +217,7 @@ async def test_whatever_is_typed_is_answered_and_pings_nobody(world: World) -> N
 async def test_suggestions_fit_what_is_asked_for(world: World) -> None:
     theatres = await world.ann.autocomplete(world.channel, "timeline", "theatre", "koso")
     assert theatres[0]["value"] == "Kosovo"
-    partners = await world.ann.autocomplete(world.channel, "compare", "b", "s", a=marked("kfor"))
+    partners = await world.ann.autocomplete(world.channel, "compare", "b", "sfor", a=marked("kfor"))
     base = world.bot.library.current.base
     kinds = {base.entries[each["value"].removeprefix("=")].kind.value for each in partners}
     assert kinds == {"operation"}
