@@ -20,6 +20,8 @@ class Refusal(StrEnum):
     TOO_LONG = "too_long"
     ORDERS = "orders"
     """It gives orders to the bot instead of asking."""
+    OPINION = "opinion"
+    """It asks what is good, or will be, and not what was or is."""
     OUTSIDE = "outside"
     """It is about nothing that the base covers."""
     UNREAD = "unread"

@@ -16,6 +16,7 @@ from ..search import Results, SearchEngine
 from ..search.stems import FILLER
 from ..stemming import stem
 from ..votes import votes_of
+from ..wording import words as words_of
 from . import (
     on_entries,
     on_links,
@@ -46,6 +47,26 @@ _NEAR_SCORE = 45.0
 _READ = 8
 """So many of the entries that the search finds are read for a sentence."""
 _ASKING = ("who", "when", "how_many", "how_long", "where", "why", "what_is", "list", "how_vote")
+_VOTING = (
+    *_ASKING,
+    "vote",
+    "veto",
+    "abstain",
+    "against",
+    "favour",
+    "absent",
+    "tally",
+    "roll_call",
+    "unanimous",
+    "sponsor",
+    "asking",
+    "claim",
+    "resolution",
+    "draft_of",
+    "not_favour",
+    "chapter",
+)
+"""Classes of words that ask about a vote, and so describe no text."""
 _EMPTY = frozenset(
     "nato otan un onu resolution resolutions council security nations united".split()
 )
@@ -90,6 +111,8 @@ class Asking:
             return self._missing(found.missing)
         if "orders" in what.cues:
             return Reply(refusal=Refusal.ORDERS)
+        if "opinion" in what.cues:
+            return Reply(refusal=Refusal.OPINION)
         results = self._engine.search(self._in_english(what, text))
         best = max(self._tried(what, world, results), key=_rank, default=None)
         if best is not None and best.answer is not None and best.answer.certainty >= HEDGED:
@@ -174,9 +197,21 @@ class Asking:
 
     def _understood(self, reading: Reading, found: Answer) -> float:
         """What the words that no rule explains leave of the certainty."""
+        question, rule = reading.question, reading.rule
         strange = [word for word in reading.unexplained if not self._belongs(word, found)]
-        share = _CHATTY if reading.rule.is_loose else _STRANGE
-        return float(share ** len(strange))
+        if "actor" not in rule.slots and "two_actors" not in rule.slots:
+            strange += [c.title for c in question.actors if not self._concerns(c, found)]
+        # “How did Atlantis vote on 1973” names somebody that is not understood.
+        is_harmless = rule.is_loose and (question.actors or not question.has("how_vote"))
+        return float((_CHATTY if is_harmless else _STRANGE) ** len(strange))
+
+    def _concerns(self, country: Country, found: Answer) -> bool:
+        """Whether an answer has to do with a country that the question names."""
+        if country.id in found.entries:
+            return True
+        index = self._engine.index
+        name = " ".join(words_of(country.title))
+        return any(index.mentions(index.position[key], name) for key in found.entries[:6])
 
     def _belongs(self, word: str, found: Answer) -> bool:
         """Whether a word stands in one of the entries that an answer is about."""
@@ -193,6 +228,10 @@ class Asking:
         """The answer about the entity that the search takes the question to describe."""
         if what.texts or (results.outsider and results.answer is None):
             return None
+        if not what.found.mentions and not what.left:
+            return None
+        if "assembly" in what.cues and _wants_text(what):
+            return None  # the votes of the General Assembly are not here
         entry, certainty = self._meant(what, results)
         if entry is None:
             return None
@@ -266,6 +305,8 @@ class Asking:
             if not m.is_topic and m.entries[0].id in acting
         }
         starts = {m.start: m for m in what.found.mentions}
+        voting = {w for cue in _VOTING for w in what.cues.get(cue, ())}
+        telling = set(what.found.words) - voting - FILLER - self._words.glue | set(what.left)
         while place < len(what.found.words):
             mention = starts.get(place)
             if mention is not None:
@@ -274,7 +315,7 @@ class Asking:
                 place = mention.end
                 continue
             word = what.found.words[place]
-            if word in what.left or place in what.found.timed:
+            if word in telling or place in what.found.timed:
                 said.append(self._words.glossary.get(word, word))
             place += 1
         return said if any(not word.isdigit() for word in said) else []

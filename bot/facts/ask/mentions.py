@@ -52,6 +52,8 @@ class Named:
     timed: set[int] = field(default_factory=set)
     """The places of the words that say when."""
     missing: int | None = None
+    bracketed: frozenset[str] = frozenset()
+    """The numbers that stand in brackets by themselves."""
 
     def free(self, start: int, end: int) -> bool:
         """Whether no name or time stands on these words yet."""
@@ -110,6 +112,7 @@ class Names:
         folded = with_digits(fold(plain_digits(text)))
         codes = _codes_typed(text)
         found = Named([self._corrected(word) for word in folded.split()[:MOST_WORDS]])
+        found.bracketed = frozenset(_BRACKETED.findall(text))
         self._symbols_in(found)
         self._assembly_in(found, text)
         self._numbered_in(found)
@@ -218,6 +221,8 @@ class Names:
         joined = " ".join(found.words)
         classes = self._lexicon.classes
         told = (classes[name].search(joined) for name in _VOTING)
+        if found.words[place] in found.bracketed:
+            return any(told)
         return any(told) and not found.of("entry") and before not in self._countries
 
     def _number(self, found: Named, start: int, place: int, number: int) -> None:
@@ -335,6 +340,7 @@ class Names:
 
 
 _IS_WORD = re.compile(r"[a-z]{4,}")
+_BRACKETED = re.compile(r"\((\d{3,4})\)")
 _GLUED = re.compile(r"(?:unscr|scr|sres|res|resolution|r)(\d{1,4})")
 _SHORT = ("which", "when", "where", "what", "vote", "voted", "veto")
 _WORDS_TOO = frozenset("un eu au us it is in no to so me".split())

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from ...messages import Names
 from ..base import Link
+from ..kinds import Kind
 from ..model import Entry, Operation, Resolution
 from ..parts import Statement
 from ..relations import Direction, Relation
@@ -33,13 +34,11 @@ def mandate(question: Question, world: World) -> Answer | None:
             if found:
                 code = f"ask.mandate.{code}" + (".yes" if question.has("claim") else "")
                 names = Names(tuple(_text_name(each) for each in found))
-                return answer(
-                    code,
-                    *found,
-                    entry,
-                    entry=called(entry),
-                    names=names,
-                ).citing(entry.statements[:1])
+                said = answer(code, *found, entry, entry=called(entry), names=names)
+                # The first on a matter need not be the one that the data ties to the entry.
+                return said.citing(entry.statements[:1]).as_sure(
+                    0.75 if question.has("first") else 1
+                )
         if isinstance(entry, Operation) and entry.mandate:
             basis = _near(entry, ("resolution", "mandate", "authorised"))
             texts = _texts_in(world, entry)
@@ -178,6 +177,41 @@ def led_to(question: Question, world: World) -> Answer | None:
     return None
 
 
+_BEFORE = 60
+"""Days before a beginning within which what happened may have caused it."""
+
+
+def cause(question: Question, world: World) -> Answer | None:
+    """What happened just before something began, as an event that concerns it tells."""
+    for entry in candidates(question):
+        span = span_of(entry)
+        start = span.start if span else next((d.on for d in entry.dates if d.on), None)
+        if start is None:
+            continue
+        found = []
+        for event in linked(
+            world, entry, (Relation.CONCERNS, BACKWARD), (Relation.SUCCEEDS, FORWARD)
+        ):
+            day = next((d.begins for d in event.dates if d.begins), None)
+            if event.kind is Kind.EVENT and day is not None:
+                before = (start.earliest() - day.earliest()).days
+                if 0 < before <= _BEFORE:
+                    found.append((before, event, day))
+        if found:
+            _, event, day = min(found, key=lambda each: each[0])
+            said = answer(
+                "ask.cause",
+                event,
+                entry,
+                entry=called(entry),
+                other=called(event),
+                at=at(day),
+                gist=event.gist,
+            )
+            return said.citing(event.statements[:1]).as_sure(0.75)
+    return None
+
+
 def came_of(question: Question, world: World) -> Answer | None:
     """What was established by a document or event, or built on it."""
     ends = ((Relation.ESTABLISHED_BY, BACKWARD), (Relation.MANDATED_BY, BACKWARD))
@@ -292,6 +326,7 @@ EXECUTORS: Mapping[str, Executor] = {
     "handover": handover,
     "led_to": led_to,
     "came_of": came_of,
+    "cause": cause,
     "replaced": replaced,
     "preceded": preceded,
     "renewals": renewals,

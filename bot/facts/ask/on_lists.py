@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from ...messages import Names, message
 from ..dates import FactDate
+from ..filters import Filters, Only, fitting
 from ..kinds import Kind
 from ..model import Draft, Entry, Operation, Resolution
 from ..relations import Relation
@@ -49,6 +50,9 @@ def _marked(question: Question) -> str:
 
 def _resolutions(question: Question, world: World) -> list[Resolution]:
     found = [t for t in world.fitting(question, world.votes.texts) if isinstance(t, Resolution)]
+    if question.has("nato"):
+        naming = {t.id for t in fitting(world.base, found, Filters(only=(Only.NATO,)))}
+        found = [t for t in found if t.id in naming]
     if question.has("divided"):
         return [t for t in found if is_divided(t)]
     if question.has("unanimous"):
@@ -84,7 +88,8 @@ def listed(question: Question, world: World) -> Answer | None:
     if question.has("operation") and not question.has("resolution"):
         return _operations(question, world, counts=False)
     texts = _resolutions(question, world)
-    if not texts:
+    marks = question.has("nato", "chapter", "divided", "unanimous")
+    if not texts or not (question.about or question.period or marks):
         return None
     return answer(
         f"ask.list.{_marked(question)}",
@@ -343,25 +348,11 @@ def identify(question: Question, world: World) -> Answer | None:
     """The entry that a description fits, as the search is sure of it."""
     del world
     found = question.all_entries
-    if question.link < 1 and found:
-        entry = found[0]
-        text = as_text(entry)
-        if text is not None:
-            title = text.title.partition(": ")[2] or text.title
-            return answer(
-                "ask.identified",
-                text,
-                First=named(text, first=True),
-                title=title,
-                outcome=outcome_of(text),
-            )
-        return answer(
-            "ask.gist",
-            entry,
-            entry=called(entry),
-            gist=entry.gist,
-        ).citing(entry.statements[:1])
-    return None
+    if question.link == 1 or not found:
+        return None
+    entry = found[0]
+    said = answer("ask.gist", entry, entry=called(entry), gist=entry.gist)
+    return said.citing(entry.statements[:1]).as_sure(0.5 ** len(question.words))
 
 
 EXECUTORS: Mapping[str, Executor] = {

@@ -102,6 +102,8 @@ def _clause(
 ) -> tuple[Message | None, list[Person]]:
     office = body.title
     if question.has("how_many"):
+        if question.words:
+            return None, []
         count = len(holders)
         people = [p for _, p in holders]
         return message(
@@ -161,7 +163,7 @@ def who_is(question: Question, world: World) -> Answer | None:
     """Who somebody is: the post and when."""
     del world
     person = _person(question)
-    if person is None:
+    if person is None or question.words:
         return None
     term = term_of(person)
     if term is None:

@@ -84,7 +84,7 @@ def vetoes(question: Question, world: World) -> Answer | None:
 
 def _only_asks_whether(question: Question) -> bool:
     """Whether nothing but a country and its veto is asked about."""
-    return not question.about and question.period is None and len(question.actors) == 1
+    return len(question.actors) == 1 and question.has("claim", "ever", "permanent")
 
 
 def _of_vetoes(question: Question, texts: list[Voted], country: Country) -> Answer | None:
@@ -128,6 +128,8 @@ def _together(question: Question, world: World) -> Answer | None:
     texts = world.fitting(question, found)
     values = {"names": Names(tuple(c.title for c in question.actors)), "scope": scope(question)}
     if question.has("alike") or not question.has("how_many"):
+        if not texts and question.words:
+            return None
         if not texts:
             return answer("ask.veto.together_none", *question.actors, **values)
         return answer(

@@ -70,7 +70,8 @@ def told(what: Seen, world: World, wanted: list[str], found: Iterable[Entry]) ->
         "ask.says", passage.entry, *named[:1], entry=called(passage.entry), statement=passage.text
     )
     cited = [passage.statement] if passage.statement else []
-    return said.citing(cited).as_sure(_certainty(share, len(stems), is_named=bool(named)))
+    is_named = bool(named) and "who" not in what.cues
+    return said.citing(cited).as_sure(_certainty(share, len(stems), is_named=is_named))
 
 
 def resting(said: Answer, base: FactBase) -> Answer:
