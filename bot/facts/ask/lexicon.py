@@ -86,6 +86,16 @@ def lexicon() -> Lexicon:
     )
 
 
+@cache
+def _beside() -> Mapping[str, frozenset[str]]:
+    return {name: frozenset(words.split()) for name, words in _read("beside.yaml").items()}
+
+
+def beside(name: str) -> frozenset[str]:
+    """Words that say, beside a number or a name, what that is; raises ``KeyError``."""
+    return _beside()[name]
+
+
 def _read(name: str) -> Any:
     return yaml.safe_load((_FOLDER / name).read_text(encoding="utf-8"))
 

@@ -20,7 +20,7 @@ from ..search.stems import ASIDE, FILLER
 from ..search.text_dates import When, read_dates
 from ..votes import Votes
 from ..wording import fold
-from .lexicon import Lexicon
+from .lexicon import Lexicon, beside
 from .question import Period
 
 MOST_WORDS = 90
@@ -343,48 +343,22 @@ _IS_WORD = re.compile(r"[a-z]{4,}")
 _BRACKETED = re.compile(r"\((\d{3,4})\)")
 _GLUED = re.compile(r"(?:unscr|scr|sres|res|resolution|r)(\d{1,4})")
 _SHORT = ("which", "when", "where", "what", "vote", "voted", "veto")
-_WORDS_TOO = frozenset("un eu au us it is in no to so me".split())
-_NOUNS = frozenset(
-    "resolution resolutions unscr unscrs scr res rcs rcsnu unsc reso resn rez sc csnu".split()
-)
-_PLURAL = frozenset("resolutions unscrs unsc sc".split())
-_BETWEEN = frozenset("no n nr number numero num".split())
+_WORDS_TOO = beside("words_too")
+_NOUNS = beside("nouns")
+_PLURAL = beside("plural")
+_BETWEEN = beside("between")
 _VOTING = ("veto", "abstain", "against", "favour", "vote", "unanimous", "chapter", "sponsor")
-_TIMES = frozenset(
-    "in since before after until till from during year early late mid en depuis avant apres jusqu "
-    "annee pendant between entre summer winter spring autumn dans by throughout".split()
-)
-_YEARLY = frozenset(
-    "summit veto vetoes vetos draft drafts war earthquake attack attacks crisis council members "
-    "coup genocide elections resolution resolutions renewal report conference meeting "
-    "treaty".split()
-)
-_OF_TEXT = frozenset(
-    "sponsors sponsor adoption outcome result text date meeting agenda content purpose gist "
-    "subject tally abstainers abstentions opponents summary article paragraph auteurs texte "
-    "adoption objet resultat".split()
-)
-_TEXTUAL = frozenset(
-    "on for against about did was is does veto vetoed sur contre pour la le adopt adopted "
-    "text under behind with vs or la cette sponsored sponsor renewed extended cite cites say "
-    "supported opposed backed has passed pass had through when".split()
-)
-_NEXT_TO = frozenset("came comes just right immediately directly".split())
-_UPON = frozenset("on sur against contre".split())
-_DONE = frozenset("passed adopted adoptee".split())
-_COUNTED = frozenset(
-    "troops soldiers people men civilians police personnel days hours years km miles countries "
-    "members votes percent million soldats personnes words characters peacekeepers".split()
-)
-_MONTHISH = frozenset(
-    "january february march april may june july august september october november december "
-    "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre".split()
-)
-_DATEWORDS = frozenset("of to and a".split())
-_TOPICAL = frozenset(
-    "against contre on about in concerning regarding over into sur en au aux dans concernant "
-    "touchant relative relatif near off inside".split()
-)
+_TIMES = beside("times")
+_YEARLY = beside("yearly")
+_OF_TEXT = beside("of_text")
+_TEXTUAL = beside("textual")
+_NEXT_TO = beside("next_to")
+_UPON = beside("upon")
+_DONE = beside("done")
+_COUNTED = beside("counted")
+_MONTHISH = beside("months")
+_DATEWORDS = beside("date_words")
+_TOPICAL = beside("topical")
 _DECADE = re.compile(r"(?:19|20)?\d0s?")
 _DECADES = {"fifties": 1950, "sixties": 1960, "seventies": 1970, "eighties": 1980, "nineties": 1990}
 
@@ -419,7 +393,7 @@ def _follows_text(found: Named, place: int) -> bool:
     return joined or place in ends
 
 
-_ROW = frozenset("and or et ou vs versus to with".split())
+_ROW = beside("row")
 
 
 def _is_topic(found: Named, mention: Mention) -> bool:
