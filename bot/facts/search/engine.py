@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -15,6 +17,7 @@ from .certainty import is_near, is_sure
 from .index import SearchIndex
 from .listing import Listing, listing
 from .names import compared, spotted
+from .offices import holders
 from .reading import Query, read
 from .results import ORDER, Hit, Results, Tier
 from .scoring import Scored, scored
@@ -26,6 +29,8 @@ _RANKED = 40
 
 _LISTED = 50.0
 """The score of what stands in a list and fits by nothing else."""
+_MOSTLY = 0.6
+"""So much of the time asked for somebody must have been in office, to be the answer."""
 _WHOLLY = 0.99
 _ENOUGH = 0.4
 """So much of a query must be there in a resolution that it names by number, to be sure."""
@@ -53,6 +58,9 @@ class SearchEngine:
         unknown = next((each for each in query.symbols if not self._knows(each)), None)
         if unknown is not None:
             return self._beside_symbol(unknown, kind, limit)
+        asked_for = self._in_office(query, kind) or self._next_number(query, kind)
+        if asked_for is not None:
+            return replace(asked_for, hits=asked_for.hits[:limit])
         named = self.by_number(query, kind)
         if named is not None:
             return replace(named, hits=named.hits[:limit])
@@ -137,6 +145,33 @@ class SearchEngine:
         top = max(hit.score for hit in hits)
         return [*(replace(hit, score=top, confident=False) for hit in first), *rest]
 
+    def _in_office(self, query: Query, kind: Kind | None) -> Results | None:
+        """Who held the office asked for at the time asked for, if that is asked."""
+        held = holders(query, self.index, self.base) if kind in (None, Kind.PERSON) else []
+        if not held:
+            return None
+        entries = [self.base.entries[self.index.ids[each.place]] for each in held]
+        mostly = [each for each in held if each.share >= _MOSTLY]
+        hits = [
+            Hit(entry, 90.0 - row, Tier.TEXT, confident=row == 0 and len(mostly) == 1)
+            for row, entry in enumerate(entries)
+        ]
+        return Results((*hits, *self._beside(entries, self.looked(query), kind)))
+
+    def _next_number(self, query: Query, kind: Kind | None) -> Results | None:
+        """The resolution before or after a number, if that is asked for: “the one before 1973”."""
+        asked = query.next_to
+        if asked is None or kind not in (None, Kind.RESOLUTION):
+            return None
+        number, step = asked
+        numbers = sorted(self.base.numbers)
+        place = bisect_left(numbers, number) if step < 0 else bisect_right(numbers, number) - 1
+        if number not in self.base.numbers or not 0 <= place + step < len(numbers):
+            return None
+        entries = [self.base.resolution(numbers[place + step]), self.base.resolution(number)]
+        sure = numbers[place + step] == number + step
+        return Results((Hit(entries[0], 95.0, Tier.TEXT, sure), Hit(entries[1], 60.0, Tier.TEXT)))
+
     # -- numbers and symbols -------------------------------------------------------------------
 
     def _knows(self, symbol: Symbol) -> bool:
@@ -194,7 +229,7 @@ class SearchEngine:
             isinstance(entry, Resolution) and entry.number in numbers for entry in named
         )
 
-    def _beside(self, entries: list[Resolution], looked: Search, kind: Kind | None) -> list[Hit]:
+    def _beside(self, entries: Sequence[Entry], looked: Search, kind: Kind | None) -> list[Hit]:
         """What else fits, for menus: an exact hit must not hide longer numbers or names."""
         found = scored(looked, self.index, self.base, kind, _RANKED)
         hits = (each.hit for each in found)

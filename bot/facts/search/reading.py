@@ -76,6 +76,8 @@ class Query:
     asks_who: bool
     """Whether somebody is asked for, or some body: “who …”."""
     asked: Asked | None
+    next_to: tuple[int, int] | None
+    """The number of a resolution beside which another is asked for: -1 before it, 1 after it."""
     listed: SetAsked | None
     """The list that is asked for, if it is one."""
     setting: frozenset[str]
@@ -116,9 +118,26 @@ def read(text: str) -> Query:
         many=many,
         asks_who=not _WHO.isdisjoint(words[:2]),
         asked=asked,
+        next_to=_next_to(folded),
         listed=read_set(folded, dates, _words_of(_ORDERS, folded)),
         setting=frozenset(setting),
     )
+
+
+_BESIDE = re.compile(
+    r"(?:what (?:was|is) )?(?:the )?(?:one|(?:next |previous )?(?:un )?(?:security council )?"
+    r"(?:resolution|unscr))(?: that| which)?(?: came| comes| was adopted| adopted)?"
+    r"(?: right| just| directly| immediately)? (?P<way>before|after|following|preceding)"
+    r"(?: resolution| unscr)? (?P<number>\d{1,5})"
+)
+
+
+def _next_to(folded: str) -> tuple[int, int] | None:
+    """The number beside which a resolution is asked for, when nothing else is said."""
+    match = _BESIDE.fullmatch(folded)
+    if match is None:
+        return None
+    return int(match["number"]), -1 if match["way"] in ("before", "preceding") else 1
 
 
 def _without_dates(folded: str) -> str:

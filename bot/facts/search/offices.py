@@ -1,0 +1,161 @@
+"""Who held an office on a date, or when something happened: “who led the UN when KFOR began?”."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..base import FactBase
+from ..kinds import Kind
+from ..model import Entry, Person
+from ..parts import DatedFact
+from ..wording import words
+from .index import SearchIndex
+from .names import spotted
+from .reading import Query
+from .text_dates import Span, When
+
+_ORGANISATION = "(?:nato|the un|un|the united nations|the alliance)"
+_HEAD = re.compile(
+    r"\b(?:led|leads|leading|headed|heads|ran|runs|(?:in charge|leader|head|chief|boss|chef) of"
+    rf"|dirigeait|dirige|leitete|fuhrte) {_ORGANISATION}\b"
+    rf"|\b{_ORGANISATION} (?:s )?(?:chief|head|boss|leader)\b"
+)
+"""Words for holding the highest office."""
+_HIGHEST = ("secretary", "general")
+_WHOSE = frozenset(("nato", "un"))
+_SPELT = {
+    "otan": "nato",
+    "onu": "un",
+    "secretaire": "secretary",
+    "generalsekretar": "secretary general",
+    "secretario": "secretary",
+    "segretario": "secretary",
+    "generale": "general",
+    "sg": "secretary general",
+    "secgen": "secretary general",
+    "sec": "secretary",
+    "gen": "general",
+    "vice": "deputy",
+}
+"""How words of offices are written in other languages, or shortened."""
+_ENDING = frozenset(
+    "ended end ends finished closed over stopped left withdrew fini termine".split()
+)
+_WHOLE = frozenset("during throughout pendant durant wahrend durante".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Somebody who held the office asked for, and for how much of the time asked for (0 to 1)."""
+
+    place: int
+    share: float
+
+
+def holders(query: Query, index: SearchIndex, base: FactBase) -> list[Holder]:
+    """Who held the office that a query names, at the time that it names; most of it first."""
+    said = set(_spelt(query.words))
+    if _HEAD.search(query.folded):
+        said.update(_HIGHEST)
+    if not set(_HIGHEST) <= said and not query.asks_who:
+        return []
+    people = _of_office(said, base)
+    span = _time(query, index, base) if people else None
+    if span is None:
+        return []
+    shares = ((_share(person, span), person) for person in people)
+    found = [Holder(index.position[person.id], share) for share, person in shares if share > 0]
+    return sorted(found, key=lambda holder: -holder.share)
+
+
+def _spelt(typed: tuple[str, ...]) -> Iterator[str]:
+    for word in typed:
+        yield from _SPELT.get(word, word).split()
+
+
+def _of_office(said: set[str], base: FactBase) -> list[Person]:
+    """The people whose office is named; of several offices, the one of most words.
+
+    Where nobody says whether NATO's or the UN's, it may be either.
+    """
+    offices: dict[frozenset[str], list[Person]] = {}
+    for entry in base.of_kind(Kind.PERSON):
+        if isinstance(entry, Person):
+            offices.setdefault(frozenset(words(entry.office)), []).append(entry)
+    named = [office for office in offices if office <= said]
+    if named:
+        return offices[max(named, key=len)]
+    anywhere = [office for office in offices if office - _WHOSE <= said and office & _WHOSE]
+    return [person for office in anywhere for person in offices[office]]
+
+
+def _share(person: Person, span: Span) -> float:
+    """For how much of a span somebody was in office."""
+    days = (span.last - span.first).days + 1
+    held = sum(_overlap(dated, span) for dated in person.dates if dated.start)
+    return min(1.0, held / days)
+
+
+def _overlap(dated: DatedFact, span: Span) -> int:
+    assert dated.start is not None
+    last = dated.ends.latest() if dated.ends else dt.date.max
+    # Where one follows another on the same day, it is the later one's.
+    ends = last - dt.timedelta(days=1) if dated.ends and last > span.first else last
+    first = dated.start.earliest()
+    return max(0, (min(ends, span.last) - max(first, span.first)).days + 1)
+
+
+def _time(query: Query, index: SearchIndex, base: FactBase) -> Span | None:
+    """The time that a query names: a date of its own, or that of something it names."""
+    for moment in query.moments:
+        if moment.year:
+            return _span_of(moment)
+    if query.dates.span is not None:
+        return None  # so long a time has had many
+    for entry in _things(query, index, base):
+        span = _span_of_entry(entry, set(query.words))
+        if span is not None:
+            return span
+    return None
+
+
+def _things(query: Query, index: SearchIndex, base: FactBase) -> Iterator[Entry]:
+    for reference in query.references:
+        if reference.number in base.numbers:
+            yield base.resolution(reference.number)
+    for name in spotted(query, index):
+        if _WHOSE.issuperset(_spelt(query.words[name.start : name.end])):
+            continue  # whose office it is, not when
+        yield from (base.entries[index.ids[place]] for place in name.places)
+
+
+def _span_of(moment: When) -> Span:
+    year = moment.year
+    assert year is not None
+    if moment.month is None:
+        return Span(dt.date(year, 1, 1), dt.date(year, 12, 31))
+    last = calendar.monthrange(year, moment.month)[1]
+    day = min(moment.day, last) if moment.day else None
+    return Span(dt.date(year, moment.month, day or 1), dt.date(year, moment.month, day or last))
+
+
+def _span_of_entry(entry: Entry, said: set[str]) -> Span | None:
+    """When something was, began or ended, as the words ask; ``None`` for what has no date."""
+    if isinstance(entry, Person):
+        return None
+    dated = [each for each in entry.dates if each.begins]
+    spans = [each for each in dated if each.start] or dated
+    if not spans:
+        return None
+    first = spans[0]
+    begins, ends = first.begins, first.ends
+    assert begins is not None
+    if ends is not None and not _ENDING.isdisjoint(said):
+        return Span(ends.earliest(), ends.latest())
+    if ends is not None and not _WHOLE.isdisjoint(said):
+        return Span(begins.earliest(), ends.latest())
+    return Span(begins.earliest(), begins.latest())
