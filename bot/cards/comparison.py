@@ -117,7 +117,10 @@ def _sums(reader: Reader, found: Agreement, pair: tuple[Country, Country]) -> It
     if percent == 100 and found.apart:
         percent = 99
     yield reader.say(
-        "cards.compare.alike", alike=len(found.alike), total=found.total, percent=percent
+        "cards.compare.alike",
+        alike=reader.number(len(found.alike)),
+        total=reader.number(found.total),
+        percent=percent,
     )
     if found.opposed:
         yield reader.say("cards.compare.opposed", count=found.opposed)

@@ -18,7 +18,7 @@ from ..facts.votes import is_divided
 from ..wording import Reader
 from ..wording.kinds import card_title
 from . import limits
-from .actions import ReportEntry, ShowNetwork, ShowSources
+from .actions import CiteEntry, ReportEntry, ShowNetwork, ShowSources
 from .answer import Answer, Layout, Pictured
 from .cache import PerBase
 from .components import Position, button, entry_button, related_menu, row
@@ -158,6 +158,7 @@ def _buttons(
         label = words.say("cards.entry.facts")
         yield entry_button(entry, label, page=1, came_from=came_from)
     yield from vote_buttons(reader, base, entry)
+    yield button(CiteEntry(entry.id), words.say("cards.entry.cite"))
     if base.links(entry):
         yield button(ShowNetwork(entry.id, 0, came_from), words.say("cards.entry.network"))
     if entry.statements:
@@ -191,7 +192,9 @@ def _facts_page(
     reader: Reader, base: FactBase, entry: Entry, told: _Told, position: Position
 ) -> Answer:
     page, count = told.pages[position.page - 1], len(told.pages)
-    where = reader.say("cards.entry.facts_page", page=position.page, pages=count)
+    where = reader.say("cards.entry.all_facts")
+    if count > 1:
+        where = reader.say("cards.entry.facts_page", page=position.page, pages=count)
     view, container = _opened(entry, _head(reader, entry, where))
     if page.facts:
         container.add_item(ui.TextDisplay("\n".join(page.facts)))
@@ -203,8 +206,9 @@ def _facts_page(
         container.add_item(ui.TextDisplay("\n".join(foot)))
     container.add_item(row(*_turning(reader, base, entry, position, count)))
     report = reader.plainly().say("reports.button")
-    lists = [*citation_buttons(reader, base, entry), button(ReportEntry(entry.id), report)]
-    container.add_item(row(*lists))
+    cite = button(CiteEntry(entry.id), reader.plainly().say("cards.entry.cite"))
+    lists = citation_buttons(reader, base, entry)
+    container.add_item(row(cite, *lists, button(ReportEntry(entry.id), report)))
     return Answer(view)
 
 

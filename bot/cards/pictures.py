@@ -33,7 +33,6 @@ from ..wording import Markup, Reader
 from ..wording.entries import when
 from ..wording.votes import outcome
 from .answer import Pictured
-from .cache import PerBase
 from .style import short_name
 from .text import clip
 
@@ -79,7 +78,7 @@ def span_picture(reader: Reader, base: FactBase, entry: Entry) -> Pictured | Non
 
 def _window(base: FactBase, spans: Sequence[Span]) -> tuple[float, float]:
     """From when to when a calendar goes, so that there is room around spans."""
-    now = _year(_newest(base))
+    now = _year(as_of(base))
     first = min(_year(span.start) for span in spans)
     last = max(_ended(span, now) for span in spans)
     room = max((last - first) * _SHARE, _LEAST)
@@ -91,13 +90,6 @@ def _ended(span: Span, now: float) -> float:
     if span.end is not None:
         return _year(span.end)
     return now if span.is_end_known else _year(span.start)
-
-
-_NEWEST: PerBase[dt.date] = PerBase()
-
-
-def _newest(base: FactBase) -> dt.date:
-    return _NEWEST.get(base, "", lambda: as_of(base))
 
 
 def timeline_picture(

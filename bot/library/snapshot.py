@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ..facts.base import FactBase
 from ..facts.calendar import Calendar
+from ..facts.chronology import as_of
 from ..facts.search import SearchEngine
 from ..facts.votes import votes_of
 from ..storage.fileset import FileSet
@@ -40,6 +41,7 @@ class Snapshot:
             base, search = load(files, store)
             calendar = Calendar(base)
             votes_of(base)  # the first card must not wait for it
+            as_of(base)
             free_in_background(base, search.index)
         return cls(base, search, calendar, files, record)
 
