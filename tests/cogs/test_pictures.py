@@ -144,7 +144,7 @@ async def test_ties_at_both_sides(world: World) -> None:
     assert "What came of it: KFOR, UNMIK" in about
     assert "**What came of it** KFOR, UNMIK" in text(answer.response)
     card = await world.ann.click(reply(answer), label="Open Resolution 1244 (1999)")
-    ties = await world.ann.click(reply(card), label="🕸️ Ties")
+    ties = await world.ann.click(reply(card), label="🔀 Ties")
     assert text(ties.response) == text(answer.response)
 
 
