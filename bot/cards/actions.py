@@ -207,6 +207,27 @@ class ChooseStyle(Action):
     until: int = 0
 
 
+PastRole = Literal["first", "turn", "last", "binder", "markdown", "csv"]
+"""What a button of a list of past action does: turn to a page, or give the list as a file."""
+
+
+@dataclass(frozen=True)
+class ShowPast(Action):
+    """Turn to a page, counted from 0, of past action on a topic, or give all of it as a file.
+
+    ``topic`` is made of folded words joined by hyphens, years are 0 where left open; ``country`` is
+    an id without what all ids of countries begin with.
+    """
+
+    family = "past"
+    topic: str
+    since: int = 0
+    until: int = 0
+    country: str = ""
+    page: int = 0
+    role: PastRole = "turn"
+
+
 @dataclass(frozen=True)
 class ShowRandom(Action):
     """Show a random entry of a kind, or of any."""
@@ -311,6 +332,7 @@ ACTIONS: tuple[type[Action], ...] = (
     ChooseText,
     CiteEntry,
     ChooseStyle,
+    ShowPast,
     ShowRandom,
     ShowDay,
     ManageDaily,

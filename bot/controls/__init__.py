@@ -14,6 +14,7 @@ from ..cards.actions import (
     OpenEntry,
     ShowDay,
     ShowNetwork,
+    ShowPast,
     ShowRandom,
     ShowRollCall,
     ShowSources,
@@ -23,7 +24,7 @@ from ..cards.actions import (
     TurnList,
 )
 from ..client import FactBot
-from . import citations, days, entries, forms, lists, looks, votes
+from . import citations, days, entries, forms, lists, looks, papers, votes
 from .control import Control
 
 __all__ = ["Control", "setup"]
@@ -45,6 +46,7 @@ async def setup(bot: FactBot) -> None:
         ShowTexts: votes.show_texts,
         ChooseText: votes.choose_text,
         CiteEntry: citations.cite_entry,
+        ShowPast: papers.show_past,
         ChooseStyle: citations.choose_style,
         ShowRandom: lists.show_random,
         ShowDay: days.show_day,

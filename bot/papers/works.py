@@ -48,13 +48,16 @@ def works(base: FactBase, entry: Entry) -> tuple[Work, ...]:
     return tuple(_sources(base, entry))
 
 
+def work_of(base: FactBase, key: str) -> Work:
+    """What a statement cites by the id of a source, or of a text of the base."""
+    if key in base.sources:
+        return _page(base.source(key))
+    return _text(base.entries[key])
+
+
 def _sources(base: FactBase, entry: Entry) -> Iterator[Work]:
     for key in dict.fromkeys(statement.source for statement in entry.statements):
-        text = base.entries.get(key)
-        if key in base.sources or text is None:
-            yield _page(base.source(key))
-        else:
-            yield _text(text)
+        yield work_of(base, key)
 
 
 def _text(entry: Entry) -> Work:

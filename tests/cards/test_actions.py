@@ -23,6 +23,7 @@ from bot.cards.actions import (
     ReportEntry,
     ShowDay,
     ShowNetwork,
+    ShowPast,
     ShowRandom,
     ShowRollCall,
     ShowSources,
@@ -69,6 +70,10 @@ POSTED: dict[str, Action] = {
     "texts:vetoed::cyprus:1:b": ShowTexts("vetoed", "", "cyprus", 1, "b"),
     "texts:cited:unscr-1325::0:": ShowTexts("cited", "unscr-1325"),
     "text:country-china": ChooseText("country-china"),
+    "past:kosovo:0:0::0:turn": ShowPast("kosovo"),
+    "past:women-peace-and-security:1999:2020:south-africa:3:csv": ShowPast(
+        "women-peace-and-security", 1999, 2020, "south-africa", 3, "csv"
+    ),
     "cite:kfor": CiteEntry("kfor"),
     "style:unscr-1244:9:11": ChooseStyle("unscr-1244", 9, 11),
     "style:unscr-1244:-1:0": ChooseStyle("unscr-1244", -1),

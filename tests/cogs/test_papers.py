@@ -1,0 +1,103 @@
+"""``/past`` and ``/binder``: lists, files and papers, on the real bot."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import pypdf
+import pytest
+
+from bot.papers.binder import MOST
+
+from .typed import NASTY, assert_pings_nobody
+from .world import World, buttons, options, text
+
+
+async def past(world: World, topic: str, **more: object):
+    return await world.ann.slash(world.channel, "past", topic=topic, **more)
+
+
+def pressed(answer, role: str) -> str:
+    return next(each for each in buttons(answer.response) if each.endswith(f":{role}"))
+
+
+async def test_past_action_is_listed_the_weightiest_first(world: World) -> None:
+    answer = await past(world, "women, peace and security")
+    said = text(answer.response)
+    assert "Past action on “women, peace and security”" in said
+    assert options(answer.response)[0] == "unscr-1325"
+    assert "31 October 2000" in said
+
+
+async def test_pages_turn_and_limits_hold(world: World) -> None:
+    answer = await past(world, "Libya", from_year=2012, until=2016, country="Russia", private=True)
+    first = options(answer.response)
+    turned = await world.ann.click(answer.response, custom_id=pressed(answer, "last"))
+    assert options(turned.response) != first
+    said = text(turned.response)
+    assert "from 2012" in said
+    assert "Russia" in said
+
+
+async def test_the_list_is_given_as_csv_and_markdown(world: World) -> None:
+    answer = await past(world, "piracy")
+    table = await world.ann.click(answer.response, custom_id=pressed(answer, "csv"))
+    assert table.ephemeral
+    [attached] = table.response.attachments
+    rows = list(csv.reader(io.StringIO((await attached.read()).decode())))
+    assert rows[0][:3] == ["date", "kind", "title"]
+    assert any("S/RES/1816 (2008)" in row for row in rows)
+    listed = await world.ann.click(answer.response, custom_id=pressed(answer, "markdown"))
+    assert b"](https://docs.un.org/S/RES/1816(2008))" in await listed.response.attachments[0].read()
+
+
+async def test_a_binder_is_a_tagged_paper_with_its_references(world: World) -> None:
+    answer = await past(world, "Kosovo")
+    made = await world.ann.click(answer.response, custom_id=pressed(answer, "binder"))
+    assert made.ephemeral
+    paper, references = made.response.attachments
+    assert (paper.filename, references.filename) == ("binder.pdf", "binder.bib")
+    reader = pypdf.PdfReader(io.BytesIO(await paper.read()))
+    assert reader.metadata is not None
+    assert reader.metadata.title == "Kosovo"
+    assert reader.trailer["/Root"]["/MarkInfo"]["/Marked"]
+    words = "".join(page.extract_text() for page in reader.pages)
+    assert world.bot.library.current.base.revision in words
+    assert "S/RES/1244 (1999)" in words
+    assert b"@techreport{unscr-1244," in await references.read()
+
+
+async def test_a_large_topic_says_how_many_a_binder_takes_and_why(world: World) -> None:
+    answer = await world.ann.slash(world.channel, "binder", topic="sanctions")
+    said = text(answer.response)
+    assert f"takes the {MOST} that most others build on" in said
+
+
+async def test_a_binder_of_entries_names_what_it_did_not_recognise(world: World) -> None:
+    answer = await world.ann.slash(world.channel, "binder", entries="1244, KFOR, qqzzxx; 1325")
+    said = text(answer.response)
+    assert "3 entries" in said
+    assert "“qqzzxx”" in said
+
+
+@pytest.mark.parametrize(
+    ("command", "options"),
+    [
+        ("past", {"topic": "qqzzxx vvww"}),
+        ("past", {"topic": "Kosovo", "from_year": 2010, "until": 2000}),
+        ("past", {"topic": "Kosovo", "from_year": 1900}),
+        ("past", {"topic": "Kosovo", "country": "Narnia"}),
+        ("past", {"topic": NASTY["emoji only"]}),
+        ("binder", {}),
+        ("binder", {"entries": ", ; ,"}),
+        ("binder", {"topic": NASTY["a masked link"]}),
+    ],
+)
+async def test_bad_input_gets_a_kind_answer(
+    world: World, command: str, options: dict[str, object]
+) -> None:
+    answer = await world.ann.slash(world.channel, command, **options)
+    assert answer.ephemeral
+    assert "###" in text(answer.response) or "**" in text(answer.response)
+    assert_pings_nobody(world.env)
