@@ -55,7 +55,7 @@ def _related(visitor: Visitor) -> None:
     visitor.ask("resolution", number="1244")
     visitor.show_only_the_last()
     visitor.to_latest()
-    visitor.open_menu("more related")
+    visitor.open_menu("related")
 
 
 def _open_day(visitor: Visitor, date: str) -> None:
@@ -95,6 +95,12 @@ SURFACES: dict[str, Callable[[Visitor], None]] = {
     "day-ambiguous": _day("12/06"),
     "day-suggestions": _day_suggestions,
     "help": _asked("help"),
+    "timeline": _asked("timeline"),
+    "network": _asked("network", entry="1244"),
+    "compare-operations": _asked("compare", a="KFOR", b="SFOR"),
+    "compare-countries": _asked("compare", a="China", b="Russia"),
+    "card-country": _asked("country", name="China"),
+    "card-divided": _asked("resolution", number="1973"),
     **DAILY,
     **KEEPING,
 }

@@ -31,7 +31,7 @@ def test_from_a_resolution_to_the_operation_it_mandates_and_back(visitor):
     expect(visitor.last()).to_contain_text("S/RES/1244 (1999)")
     visitor.press("Overview")
 
-    visitor.choose_related("KFOR")
+    visitor.select("(KFOR)")
     expect(visitor.last()).to_contain_text("Kosovo Force (KFOR)")
     assert "Mandate Resolution 1244 (1999)" in visitor.text()
 
@@ -70,8 +70,9 @@ def test_a_private_answer_is_seen_by_its_asker_only(visitor):
 def test_the_moderator_does_not_disturb_a_members_card(visitor):
     visitor.ask("operation", name="KFOR")
     visitor.view_as(driver.MODERATOR)
+    visitor.last().locator("img").first.wait_for()  # the picture has followed the card
     card = visitor.text()
-    visitor.press("Resolution 1244")
+    visitor.select("1244 (1999)")
     visitor.to_latest()
     assert "Only you can see this" in visitor.text()
     assert visitor.messages().nth(-2).inner_text() == card

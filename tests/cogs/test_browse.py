@@ -11,6 +11,7 @@ from bot.facts.kinds import Kind
 from bot.facts.model import Resolution, Standing
 from bot.facts.topics import topics_of
 from bot.facts.votes import is_divided, votes_of
+from bot.wording.kinds import card_title
 from tests.conftest import SHIPPED_KINDS
 
 from .world import World, components, options, reply, text
@@ -205,9 +206,14 @@ async def test_what_nothing_fits_is_explained(
 
 
 def shown_id(message, base: FactBase) -> str:
-    said = text(message).replace("\\", "")
-    title = next(line[3:] for line in said.split("\n") if line.startswith("## "))
-    return next(key for key, entry in base.entries.items() if entry.title == title)
+    lines = text(message).replace("\\", "").split("\n")
+    place = next(place for place, line in enumerate(lines) if line.startswith("## "))
+    title, kind = lines[place][3:], lines[place + 1]
+    return next(
+        key
+        for key, entry in base.entries.items()
+        if entry.title == title and card_title(entry.kind) in kind  # an area may be a country's too
+    )
 
 
 async def test_something_worth_reading(world: World, base: FactBase) -> None:

@@ -89,10 +89,10 @@ async def test_a_fault_behind_a_button_and_a_menu(
     monkeypatch.setattr(sys.modules["bot.controls.entries"], "entry_card", broken)
     monkeypatch.setattr(sys.modules["bot.controls.lists"], "browse_card", broken)
     monkeypatch.setattr(sys.modules["bot.controls.lists"], "random_card", broken)
-    from .world import buttons, options
+    from .world import options
 
-    opens = next(key for key, label in buttons(card.response).items() if "KFOR" in label)
-    assert_told(await world.ann.click(reply(card), custom_id=opens), logs)
+    assert_told(await world.ann.click(reply(card), label="📖 Facts"), logs)
+    assert_told(await world.ann.select(reply(card), ["kfor"]), logs)
     chosen = options(listed.response)[0]
     assert_told(await world.ann.select(reply(listed), [chosen]), logs)
     assert_told(await world.ann.click(reply(listed), label="Next ›"), logs)
