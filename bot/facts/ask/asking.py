@@ -115,6 +115,9 @@ class Asking:
             return Reply(refusal=Refusal.OPINION)
         results = self._engine.search(self._in_english(what, text))
         best = max(self._tried(what, world, results), key=_rank, default=None)
+        if best is None and not found.mentions:
+            again = seen(self._names.find(text, today, bodies=True), self._words)
+            best = max(self._tried(again, world, results), key=_rank, default=None)
         if best is not None and best.answer is not None and best.answer.certainty >= HEDGED:
             return replace(best, answer=resting(best.answer, self._base))
         return self._refused(what, results)
@@ -271,7 +274,11 @@ class Asking:
             return narrow.answer, _SURE
         if sure is not None and kind is Kind.RESOLUTION:
             return sure, _SURE
-        return (first, _LIKELY) if narrow.hits and _stands_out(narrow) else (None, 0.0)
+        if narrow.hits and _stands_out(narrow):
+            return first, _LIKELY
+        drafts = self._engine.search(words, Kind.DRAFT) if words else Results(())
+        is_one = bool(drafts.hits) and _stands_out(drafts)
+        return (drafts.hits[0].entry, _LIKELY) if is_one else (None, 0.0)
 
     def _mandate_of(self, what: Seen) -> Entry | None:
         """The resolution that mandated what is named: “the resolution creating UNMIK”."""

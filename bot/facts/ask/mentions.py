@@ -107,8 +107,8 @@ class Names:
         self._correct = sorted({word for word in singles | words.known if len(word) >= 5})
         self._known = set(self._correct) | set(index.surface) | words.glue | FILLER | ASIDE
 
-    def find(self, text: str, today: dt.date) -> Named:
-        """Everything that a question names."""
+    def find(self, text: str, today: dt.date, *, bodies: bool = False) -> Named:
+        """Everything that a question names; ``bodies`` says whether NATO and the UN are names."""
         folded = with_digits(fold(plain_digits(text)))
         codes = _codes_typed(text)
         found = Named([self._corrected(word) for word in folded.split()[:MOST_WORDS]])
@@ -122,7 +122,8 @@ class Names:
         self._times_in(found, text, today)
         self._long_names_in(found, least=1, codes=codes)
         if not found.mentions:  # “what does Chapter VII say”: nothing else is asked about
-            self._long_names_in(found, least=1, codes=codes, asking_too=True)
+            spelt = codes | ({"un"} if _UN.search(text) else set())
+            self._long_names_in(found, least=1, codes=spelt, asking_too=True, bodies=bodies)
         for mention in found.of("country"):
             mention.is_topic = _is_topic(found, mention)
         return found
@@ -218,12 +219,15 @@ class Names:
             return False
         if before in _TEXTUAL or after in _DONE or (before in ("of", "de") and place):
             return True
-        joined = " ".join(found.words)
-        classes = self._lexicon.classes
-        told = (classes[name].search(joined) for name in _VOTING)
+        if before in _JOINED and place > 1 and _is_year(found.words[place - 2]):
+            return False  # “between 2011 and 2020”
+        classes = [self._lexicon.classes[name] for name in _VOTING]
+        beside = (found.words[place - 1 : place] or [""])[0], after
+        is_voted = any(each.fullmatch(word) for each in classes for word in beside if word)
         if found.words[place] in found.bracketed:
-            return any(told)
-        return any(told) and not found.of("entry") and before not in self._countries
+            joined = " ".join(found.words)
+            return any(each.search(joined) for each in classes)
+        return is_voted or not place
 
     def _number(self, found: Named, start: int, place: int, number: int) -> None:
         end = place + 1
@@ -288,6 +292,7 @@ class Names:
         codes: frozenset[str] = frozenset(),
         *,
         asking_too: bool = False,
+        bodies: bool = False,
     ) -> None:
         """Names of at least so many words, the longest at each place.
 
@@ -295,13 +300,19 @@ class Names:
         """
         place = 0
         while place < len(found.words):
-            place = self._name_at(found, place, least, codes, asking_too) or place + 1
+            place = self._name_at(found, place, least, codes, asking_too, bodies) or place + 1
 
     def _asks(self, name: str) -> bool:
         return any(pattern.fullmatch(name) for pattern in self._lexicon.classes.values())
 
     def _name_at(
-        self, found: Named, place: int, least: int, codes: frozenset[str], asking_too: bool
+        self,
+        found: Named,
+        place: int,
+        least: int,
+        codes: frozenset[str],
+        asking_too: bool,
+        bodies: bool,
     ) -> int | None:
         for length in range(min(_LONGEST, len(found.words) - place), least - 1, -1):
             if not found.free(place, place + length):
@@ -309,22 +320,27 @@ class Names:
             name = " ".join(found.words[place : place + length])
             if not asking_too and self._asks(name):
                 continue
-            mention = self._named(name, place, place + length, codes)
+            mention = self._named(name, place, place + length, codes, alone=bodies)
             if mention is not None:
                 found.mentions.append(mention)
                 return place + length
         return None
 
-    def _named(self, name: str, start: int, end: int, codes: frozenset[str]) -> Mention | None:
+    def _named(
+        self, name: str, start: int, end: int, codes: frozenset[str], *, alone: bool
+    ) -> Mention | None:
         entries = [self._entries[place] for place in self._index.names.get(name, ())]
         country = self._countries.get(name) or self._codes.get(name if name in codes else "")
         if country is not None:
             others = [entry for entry in entries if entry.kind is not Kind.COUNTRY]
             return Mention("country", start, end, (country, *others))
-        if end - start == 1 and not self._may_stand_alone(name, entries, codes):
+        is_body = alone and any(entry.id in BACKGROUND for entry in entries)
+        if end - start == 1 and not is_body and not self._may_stand_alone(name, entries, codes):
+            return None
+        if is_body and len(name) < 3 and name not in codes:
             return None
         kept = [entry for entry in entries if _may_be_named(entry, name)]
-        if not kept or all(entry.id in BACKGROUND for entry in kept):
+        if not kept or (not alone and all(entry.id in BACKGROUND for entry in kept)):
             return None
         texts = tuple(entry for entry in kept if isinstance(entry, Resolution | Draft))
         if len(texts) == len(kept):
@@ -341,13 +357,15 @@ class Names:
 
 _IS_WORD = re.compile(r"[a-z]{4,}")
 _BRACKETED = re.compile(r"\((\d{3,4})\)")
+_UN = re.compile(r"\bUN\b|\b[Tt]he un\b")
 _GLUED = re.compile(r"(?:unscr|scr|sres|res|resolution|r)(\d{1,4})")
 _SHORT = ("which", "when", "where", "what", "vote", "voted", "veto")
 _WORDS_TOO = beside("words_too")
 _NOUNS = beside("nouns")
 _PLURAL = beside("plural")
 _BETWEEN = beside("between")
-_VOTING = ("veto", "abstain", "against", "favour", "vote", "unanimous", "chapter", "sponsor")
+_VOTING = ("abstain", "against", "favour", "vote", "unanimous", "chapter", "sponsor")
+_JOINED = frozenset(("and", "to", "et", "a"))
 _TIMES = beside("times")
 _YEARLY = beside("yearly")
 _OF_TEXT = beside("of_text")
@@ -435,6 +453,8 @@ def _decade(folded: str) -> Period | None:
 
 
 def _relative(folded: str, today: dt.date) -> Period | None:
+    if _CENTURY.search(folded):
+        return Period(dt.date(2001, 1, 1), dt.date.max)
     back = next((n for word, n in _RELATIVE if re.search(rf"\b{word}\b", folded)), None)
     if back is None:
         return None
@@ -442,6 +462,7 @@ def _relative(folded: str, today: dt.date) -> Period | None:
     return Period(dt.date(year, 1, 1), dt.date(year, 12, 31))
 
 
+_CENTURY = re.compile(r"\b(?:this century|21st century|ce siecle|xxie siecle)\b")
 _RELATIVE: tuple[tuple[str, int], ...] = (
     ("this year", 0),
     ("last year", 1),

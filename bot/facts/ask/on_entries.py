@@ -345,6 +345,9 @@ def leaders_then(question: Question, world: World) -> Answer | None:
     """Who took or held the lead in a period, as an event or a person's term says."""
     period = question.period
     assert period is not None
+    people = leaders(question, world) if period.year is not None else None
+    if people is not None and people.said.code == "ask.led.people":
+        return people
     for entry in candidates(question):
         for event in linked(world, entry, (Relation.CONCERNS, BACKWARD)):
             day = next((d for d in event.dates if period.holds(d.begins)), None)
@@ -352,10 +355,10 @@ def leaders_then(question: Question, world: World) -> Answer | None:
             if event.kind is Kind.EVENT and day and told & _LEADING:
                 said = answer("ask.says", event, entry, entry=called(event), statement=event.gist)
                 return said.citing(event.statements[:1])
-    return leaders(question, world) if period.year is not None else None
+    return people
 
 
-_LEADING = {stem(word) for word in ("lead", "command", "commander", "head", "office", "takes")}
+_LEADING = {stem(word) for word in ("lead", "command", "commander", "head", "office")}
 
 
 def carried_out(question: Question, world: World) -> Answer | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from ...messages import Names
+from ...messages import Names, message
 from ..base import Link
 from ..kinds import Kind
 from ..model import Entry, Operation, Resolution
@@ -304,7 +304,13 @@ def relation_check(question: Question, world: World) -> Answer | None:
                 other=called(second),
                 relation=link.heading,
             )
-    return None
+    if not question.has("replaced", "preceded"):
+        return None
+    before = linked(world, first, (Relation.SUCCEEDS, FORWARD))
+    if not before:
+        return None
+    said = message("ask.preceded", entry=called(first), names=names_of(before))
+    return answer("ask.check.no", first, *before, said=said)
 
 
 def _fits(question: Question, link: Link) -> bool:

@@ -40,20 +40,35 @@ def seat(question: Question, world: World) -> Answer | None:
         return answer("ask.seat.permanent", country, **values)
     if period is not None and (period.since or period.until):
         return _seat_then(country, question, values)
-    last = country.terms[-1]
+    return _seat_by_terms(question, world, country, values)
+
+
+def _seat_by_terms(
+    question: Question, world: World, country: Country, values: Mapping[str, object]
+) -> Answer:
+    """What is told of a country's terms where no time is given."""
     if question.has("now") and not question.has("last", "first", "how_many"):
         code = "ask.seat.now_yes" if country.sat_in(world.today.year) else "ask.seat.now_no"
         return answer(code, country, **values)
     if question.has("first"):
         return answer("ask.seat.first", country, term=_years(country.terms[:1]), **values)
     if question.has("last"):
-        return answer("ask.seat.last", country, term=_years([last]), **values)
+        return answer("ask.seat.last", country, term=_years(country.terms[-1:]), **values)
     if country.permanent:
         return answer("ask.seat.permanent", country, **values)
+    if question.has("how_long"):
+        return _years_on(country, world, values)
     if question.has("how_many"):
         return answer("ask.seat.count", country, count=len(country.terms), **values)
     code = "ask.seat.ever" if question.has("claim", "ever") else "ask.seat.terms"
     return answer(code, country, count=len(country.terms), **values)
+
+
+def _years_on(country: Country, world: World, values: Mapping[str, object]) -> Answer:
+    """How many years a country has sat on the Council in all."""
+    ends = (world.today.year if t.to == "ongoing" else t.to for t in country.terms)
+    years = sum(end - t.start + 1 for end, t in zip(ends, country.terms, strict=True))
+    return answer("ask.seat.years", country, length=message("ask.years", count=years), **values)
 
 
 def _seat_then(country: Country, question: Question, values: Mapping[str, object]) -> Answer:
@@ -91,6 +106,15 @@ def seats_of(question: Question, world: World) -> Answer | None:
     countries = [c for c in world.votes.countries.values() if c.sat_in(year)]
     if not countries or year > world.today.year + 1:
         return None
+    if question.has("nato"):
+        countries = [c for c in countries if c.nato_since and c.nato_since.year <= year]
+        return answer(
+            "ask.members.nato",
+            *countries,
+            year=year,
+            count=len(countries),
+            names=Names(tuple(sorted(c.title for c in countries))),
+        )
     if question.has("elected"):
         countries = [c for c in countries if not c.permanent]
     names = Names(tuple(sorted(c.title for c in countries)))

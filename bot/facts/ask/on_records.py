@@ -225,6 +225,8 @@ def most(question: Question, world: World) -> Answer | None:
         )
         what = str(position)
     ranked = counted.most_common(3)
+    if question.has("least"):
+        return _least(question, world, counted) if what == "veto" else None
     if not ranked or not ranked[0][1]:
         return None
     told = Names(tuple(message("ask.by_count", country=n, count=c) for n, c in ranked[1:]))
@@ -234,6 +236,25 @@ def most(question: Question, world: World) -> Answer | None:
         *(world.votes.countries[n] for n, _ in ranked),
         country=first,
         count=count,
+        scope=scope(question),
+        topic=topic(question),
+        others=told,
+    )
+
+
+def _least(question: Question, world: World, counted: Counter[str]) -> Answer:
+    """Which permanent member has vetoed least."""
+    five = [c for c in world.votes.countries.values() if c.permanent]
+    five.sort(key=lambda country: counted[country.title])
+    told = Names(
+        tuple(message("ask.by_count", country=c.title, count=counted[c.title]) for c in five[1:3])
+    )
+    first = five[0]
+    return answer(
+        "ask.most.least",
+        *five[:3],
+        country=first.title,
+        count=counted[first.title],
         scope=scope(question),
         topic=topic(question),
         others=told,
