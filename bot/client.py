@@ -177,7 +177,7 @@ class FactBot(commands.AutoShardedBot):
             self.pool,
             self.events,
         )
-        self._library.keep_up()
+        self._library.keep_up(by_meaning=self.settings.search_by_meaning)
         window = dt.timedelta(hours=self.settings.catch_up_hours)
         self._daily = DailyService(
             self,

@@ -41,6 +41,7 @@ class Settings(BaseSettings):
     state_dir: Path = Path("var")
     database_url: SecretStr | None = None
     catch_up_hours: float = Field(default=6, ge=0, le=23)
+    search_by_meaning: bool = True
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     log_format: Literal["console", "json"] = "console"
     demo_port: int = Field(default=8765, ge=0, le=65535)

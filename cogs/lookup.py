@@ -20,14 +20,14 @@ from bot.facts.search import Tier
 from bot.wording import Reader
 
 
-def find(bot: FactBot, reader: Reader, typed: str, kind: Kind) -> Answer:
+async def find(bot: FactBot, reader: Reader, typed: str, kind: Kind) -> Answer:
     """The card of a chosen suggestion, or what fits whatever was typed instead."""
     snapshot = bot.library.current
     base = snapshot.base
     entry = chosen_entry(snapshot, typed, kind)
     if entry is not None:
         return entry_card(reader, base, entry)
-    results = search(bot, snapshot, typed, kind)
+    results = await search(bot, snapshot, typed, kind)
     if results.hits and results.hits[0].tier is Tier.EXACT:
         return answer_card(reader, base, results, typed)
     anywhere = snapshot.search.search(typed)
@@ -46,7 +46,7 @@ def _command(kind: Kind, option: str) -> app_commands.Command[Any, ..., None]:
     ) -> None:
         bot = interaction.client
         reader = bot.reader(interaction, is_private=private)
-        await bot.respond(interaction, find(bot, reader, typed, kind), private=private)
+        await bot.respond(interaction, await find(bot, reader, typed, kind), private=private)
 
     async def suggest(interaction: discord.Interaction[FactBot], current: str) -> Choices:
         return await offer_entries(interaction, current, kind)

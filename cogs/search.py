@@ -52,7 +52,7 @@ class Search(commands.Cog):
         if entry is not None:
             answer = entry_card(reader, snapshot.base, entry)
         else:
-            results = search(bot, snapshot, query, wanted)
+            results = await search(bot, snapshot, query, wanted)
             answer = answer_card(reader, snapshot.base, results, query)
             if wanted is None:
                 today = bot.clock.now().date()

@@ -32,7 +32,7 @@ SHIPPED_KINDS = tuple(
 
 def own_settings(**values: Any) -> Settings:
     """Settings of a test: a ``.env`` of whoever runs it is not read."""
-    return Settings(**{"_env_file": None, **values})
+    return Settings(**{"_env_file": None, "search_by_meaning": False, **values})
 
 
 @pytest.fixture(scope="session")

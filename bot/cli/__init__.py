@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from ..facts.problems import FactBaseInvalidError
 from ..settings import SettingsError
 from ..wording.problems import causes_text
-from . import ask, backup, browse, calendar, data, facts, mentions, running, votes
+from . import ask, backup, browse, calendar, data, facts, mentions, questions, running, votes
 from .output import fail, let_all_be_written, say
 
 _EPILOG = """\
@@ -34,7 +34,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for family in (running, facts, ask, browse, votes, mentions, calendar, data, backup):
+    families = (running, facts, questions, ask, browse, votes, mentions, calendar, data, backup)
+    for family in families:
         family.add_commands(commands)
     let_all_be_written()
     chosen = parser.parse_args(arguments)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable, Iterable
 from typing import Any
 
@@ -17,6 +18,7 @@ from ..events import Searched
 from ..facts.kinds import ENTRY_KINDS, Kind
 from ..facts.model import Entry, Standing
 from ..facts.search import Results
+from ..facts.search.meaning import Floats
 from ..facts.votequery import VoteQueryError, read_number
 from ..library import Snapshot
 from ..wording import Reader
@@ -64,7 +66,7 @@ def chosen_entry(snapshot: Snapshot, value: str, kind: Kind | None) -> Entry | N
     return found if found is not None and kind in (None, found.kind) else None
 
 
-def search(bot: FactBot, snapshot: Snapshot, typed: str, kind: Kind | None) -> Results:
+async def search(bot: FactBot, snapshot: Snapshot, typed: str, kind: Kind | None) -> Results:
     """What the search finds for a text; listeners are told how, but not the text.
 
     Raises ``UserError`` for a number that no resolution can have, such as −5.
@@ -74,7 +76,7 @@ def search(bot: FactBot, snapshot: Snapshot, typed: str, kind: Kind | None) -> R
             read_number(typed)
         except VoteQueryError as error:
             raise UserError(error.code, **error.values) from error
-    results = snapshot.search.search(typed, kind)
+    results = snapshot.search.search(typed, kind, meanings=await meant(snapshot, typed))
     best = results.hits[0] if results.hits else None
     bot.events.emit(
         Searched(
@@ -85,6 +87,13 @@ def search(bot: FactBot, snapshot: Snapshot, typed: str, kind: Kind | None) -> R
         )
     )
     return results
+
+
+async def meant(snapshot: Snapshot, typed: str) -> Floats | None:
+    """How near each entry is to a text by meaning, where that is known; reckoned off the loop."""
+    if snapshot.search.meaning is None:
+        return None
+    return await asyncio.to_thread(snapshot.search.meant, typed)
 
 
 def choice(label: str, value: str) -> app_commands.Choice[str]:

@@ -49,7 +49,11 @@ class FactBase:
         self._entries = {entry.id: entry for entry in entries}
         self._sources = {source.id: source for source in sources}
         self.outsiders = tuple(outsiders)
-        self.golden = tuple(golden)
+        queries = tuple(golden)
+        self.golden = tuple(each for each in queries if each.because is not None)
+        """What must be found,"""
+        self.questions = tuple(each for each in queries if each.because is None)
+        """and what leads the search to entries."""
         self._links = _both_ends(self._entries)
         self._numbers = {
             entry.number: key
@@ -107,7 +111,7 @@ class FactBase:
             *(self._sources[key] for key in sorted(self._sources)),
             *(self._entries[key] for key in sorted(self._entries)),
             *sorted(self.outsiders, key=lambda outsider: outsider.names),
-            *sorted(self.golden, key=lambda golden: golden.query),
+            *sorted((*self.golden, *self.questions), key=lambda golden: golden.query),
         ]
         for record in records:
             digest.update(type(record).__name__.encode())  # an entry may change its kind alone

@@ -219,11 +219,19 @@ def _key(item: Any) -> str:
 
 
 def _search_changes(old: FactBase, new: FactBase) -> Iterator[Message]:
-    before, after = _outsiders(old), _outsiders(new)
-    for text in sorted((after - before).elements()):
-        yield message("facts.search.outsider_added", text=text)
-    for text in sorted((before - after).elements()):
-        yield message("facts.search.outsider_removed", text=text)
+    groups = (
+        ("outsider", _outsiders(old), _outsiders(new)),
+        ("question", _questions(old), _questions(new)),
+    )
+    for what, before, after in groups:
+        for text in sorted((after - before).elements()):
+            yield message(f"facts.search.{what}_added", text=text)
+        for text in sorted((before - after).elements()):
+            yield message(f"facts.search.{what}_removed", text=text)
+
+
+def _questions(base: FactBase) -> Counter[str]:
+    return Counter(f"{each.query} → {', '.join(each.finds)}" for each in base.questions)
 
 
 def _outsiders(base: FactBase) -> Counter[str]:

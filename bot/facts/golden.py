@@ -33,7 +33,7 @@ def lost_queries(engine: SearchEngine, golden: tuple[GoldenQuery, ...]) -> tuple
         is_found = results.hits and not results.outsider
         found = results.hits[0].entry.id if is_found else None
         if found not in expected.finds:
-            lost.append(Lost(expected.query, expected.finds, found, expected.because))
+            lost.append(Lost(expected.query, expected.finds, found, expected.because or ""))
     return tuple(lost)
 
 

@@ -29,12 +29,15 @@ class Golden:
 
     query: str
     finds: Sequence[str]
-    because: str
+    because: str | None = None
 
     def written(self, indent: int = _LEAST_INDENT) -> str:
         """The query as lines of YAML."""
         margin = " " * indent
         found = ", ".join(_scalar(each) for each in self.finds)
+        if self.because is None:
+            query = json.dumps(self.query, ensure_ascii=False)  # safe within braces, too
+            return f"{margin}- {{query: {query}, finds: [{found}]}}\n"
         return (
             f"{margin}- query: {_scalar(self.query)}\n"
             f"{margin}  finds: [{found}]\n"
@@ -100,13 +103,14 @@ def _as_wanted(name: str, text: str, wanted: list[dict[str, Any]]) -> bytes:
     parsed = yamltext.parse(name, content)
     if not parsed.problems and parsed.data == {"kind": _KIND, "entries": wanted}:
         return content
-    items = [Golden(each["query"], each["finds"], each["because"]).written() for each in wanted]
+    items = [Golden(e["query"], e["finds"], e.get("because")).written() for e in wanted]
     head = _HEAD if items else _HEAD.replace("entries:", "entries: []")
     return (head + "\n".join(items)).encode()
 
 
 def _plain(golden: Golden) -> dict[str, Any]:
-    return {"query": golden.query, "finds": list(golden.finds), "because": golden.because}
+    plain = {"query": golden.query, "finds": list(golden.finds), "because": golden.because}
+    return {key: value for key, value in plain.items() if value is not None}
 
 
 def _scalar(text: str) -> str:

@@ -15,7 +15,7 @@ from . import yamltext
 from .base import FactBase
 from .explain import explain, shown
 from .items import Item
-from .model import ITEM_MODELS, Entry, GoldenQuery, Outsider, Source
+from .model import ITEM_MODELS, Entry, GoldenQuery, Keywords, Outsider, Source
 from .parts import Record
 from .problems import FactBaseInvalidError, Guesses, Problem, fold
 from .rules import cross_check
@@ -24,6 +24,9 @@ from .yamltext import Parsed, Path
 MAX_FOLDER_BYTES = 64 * 1024 * 1024
 _SUFFIXES = (".yaml", ".yml")
 _HEADER_KEYS = ("kind", "entries")
+_KEYWORDS = "keywords"
+_FORMER_KINDS = ("vocabulary",)
+"""Kinds of files that older revisions have and that nothing reads any more."""
 _ID = re.compile(r"^[ \t-]*id:[ \t]*[\"']?([a-z0-9-]+)", re.MULTILINE)
 
 
@@ -118,7 +121,7 @@ def load_files(files: Mapping[str, bytes], former: Collection[str] = ()) -> Fact
         entries=[r for r in records if isinstance(r, Entry)],
         sources=[r for r in records if isinstance(r, Source)],
         outsiders=[r for r in records if isinstance(r, Outsider)],
-        golden=[r for r in records if isinstance(r, GoldenQuery)],
+        golden=[*(r for r in records if isinstance(r, GoldenQuery)), *loading.questions],
     )
 
 
@@ -133,8 +136,12 @@ class _Loading:
     problems: list[Problem] = field(default_factory=list)
     unread: set[str] = field(default_factory=set)
     """The ids that seem to stand in files which could not be read."""
+    questions: list[GoldenQuery] = field(default_factory=list)
+    """Those that stand in entries."""
 
     def read(self, parsed: Parsed, content: bytes) -> None:
+        if isinstance(parsed.data, dict) and parsed.data.get("kind") in _FORMER_KINDS:
+            return
         model = None if parsed.data is None else self._header(parsed)
         entries = parsed.data.get("entries") if isinstance(parsed.data, dict) else None
         if not isinstance(entries, list):
@@ -189,9 +196,18 @@ class _Loading:
             self.problems.append(parsed.problem(item.path, told, is_first=True))
         elif model is not None:
             try:
-                item.record = model.model_validate(raw)
+                item.record = self._validated(model, raw)
             except ValidationError as error:
                 # Without its id an entry cannot be found, so that links to it seem to dangle.
                 found = explain(error, parsed, item.path, model)
                 is_lost = item.id is None
                 self.problems += [replace(each, is_first=is_lost) for each in found]
+
+    def _validated(self, model: type[Record], raw: dict[str, Any]) -> Record:
+        """The record of an entry; what leads to it, as older revisions wrote, stands apart."""
+        if _KEYWORDS not in raw or not issubclass(model, Entry):
+            return model.model_validate(raw)
+        record = model.model_validate({key: raw[key] for key in raw if key != _KEYWORDS})
+        asked = Keywords.model_validate({_KEYWORDS: raw[_KEYWORDS]}).keywords
+        self.questions += [GoldenQuery(query=each, finds=(record.id,)) for each in asked]
+        return record

@@ -55,7 +55,6 @@ class Entry(Record):
     title: Title
     standing: Standing = Standing.NOTABLE
     aliases: tuple[Name, ...] = ()
-    keywords: tuple[Annotated[str, of_length(100)], ...] = ()
     summary: Annotated[str, of_length(500)] | None = None
     place: Name | None = None
     dates: tuple[DatedFact, ...] = ()
@@ -304,11 +303,21 @@ class Outsider(Record):
 
 
 class GoldenQuery(Record):
-    """A text that must find an entry first; checked before any data goes live."""
+    """A text that finds an entry.
+
+    With a reason it is a test: it must find its entry first before any data goes live. Without one
+    it is a question that leads the search there, as people ask for the entry in words it lacks.
+    """
 
     query: Annotated[str, of_length(200)]
     finds: tuple[Slug, ...] = Field(min_length=1)
-    because: Line
+    because: Line | None = None
+
+
+class Keywords(Record):
+    """Questions as entries themselves had them before they got a file: old revisions still load."""
+
+    keywords: tuple[Annotated[str, of_length(100)], ...]
 
 
 ITEM_MODELS: dict[str, type[Record]] = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from pathlib import Path
 
 import structlog
 
@@ -35,6 +36,8 @@ class Catalog:
         """The newest revision that this process knows of, whether or not it can serve it."""
         self.unservable: dict[int, str] = {}
         """The first problem of each revision that this version of the bot cannot serve, by id."""
+        self.exchanged = asyncio.Event()
+        """Set whenever another snapshot is served."""
         self.exchanging = asyncio.Lock()
         """Held by whoever is about to exchange the snapshot, from the decision to the files."""
 
@@ -43,6 +46,11 @@ class Catalog:
         """The snapshot being served; whoever takes it works on it to the end."""
         assert self._current is not None, "nothing is served before the start is over"
         return self._current
+
+    @property
+    def compiled(self) -> Path:
+        """The folder where compiled bases are kept."""
+        return self._store.folder
 
     @property
     def is_empty(self) -> bool:
@@ -59,6 +67,7 @@ class Catalog:
     def serve(self, snapshot: Snapshot) -> None:
         """Serve another snapshot: one assignment, so that no lookup sees half of two."""
         is_first, self._current = self.is_empty, snapshot
+        self.exchanged.set()
         if not is_first:
             self._events.emit(Reloaded(snapshot.base.revision))
 

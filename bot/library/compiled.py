@@ -89,7 +89,7 @@ def pack(base: FactBase, index: SearchIndex) -> dict[str, bytes]:
         "entries": list(base.entries.values()),
         "sources": list(base.sources.values()),
         "outsiders": base.outsiders,
-        "golden": base.golden,
+        "golden": base.golden + base.questions,
     }
     facts = {f"facts {name}": blob for name, blob in plain.pack(records).items()}
     return facts | {f"index {name}": blob for name, blob in plain.pack(vars(index)).items()}

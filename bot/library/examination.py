@@ -90,6 +90,11 @@ def build(files: bytes, store: Path) -> Built:
     return Built(built.base.revision, pack(built.base), pack(built.engine.index))
 
 
+def base_of(files: bytes, store: Path) -> FactBase:
+    """The base of packed files, built or remembered; raises ``FactBaseInvalidError``."""
+    return _built(files, store).base
+
+
 class _Base:
     """A base that this process has built, and its search engine once that was needed."""
 

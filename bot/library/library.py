@@ -18,6 +18,7 @@ from .changes import Changes
 from .folder import Folder
 from .folder_sync import FolderSync
 from .follower import Follower
+from .meanings import Meanings
 from .snapshot import Snapshot, Status
 from .snapshot_store import SnapshotStore
 from .startup import Startup
@@ -46,6 +47,7 @@ class Library:
         self.catalog = Catalog(storage, pool, SnapshotStore(state_dir / "compiled"), events)
         self.sync = FolderSync(Folder(folder, state_dir), storage)
         self.follower = Follower(self.catalog, self.sync, storage, pool, clock, self.process_name)
+        self.meanings = Meanings(self.catalog, pool)
         self.changes = Changes(self.catalog, self.sync, self.follower, storage, clock)
         self._startup = Startup(self.catalog, self.sync, storage, clock)
 
@@ -86,12 +88,18 @@ class Library:
         """The snapshot being served; whoever takes it works on it to the end."""
         return self.catalog.current
 
-    def keep_up(self) -> None:
-        """From now on, follow other processes and watch the folder; until :meth:`close`."""
+    def keep_up(self, *, by_meaning: bool = False) -> None:
+        """From now on, follow other processes and watch the folder; until :meth:`close`.
+
+        ``by_meaning`` has what is served searched by meaning, too.
+        """
         self.follower.start()
+        if by_meaning:
+            self.meanings.start()
 
     async def close(self) -> None:
         """End what runs by itself."""
+        await self.meanings.stop()
         await self.follower.stop()
 
     async def history(self, limit: int = 20) -> list[Revision]:

@@ -11,7 +11,7 @@ import json
 import os
 import re
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 _MAGIC = b"nato-un-bot compiled data, 1\n"
@@ -46,6 +46,15 @@ class SnapshotStore:
             self.drop(key)
             return None
         return blobs
+
+    def all(self) -> Iterator[dict[str, bytes]]:
+        """What is kept under every key."""
+        for path in self.folder.glob(f"*{_SUFFIX}"):
+            blobs = (
+                self.load(path.name.removesuffix(_SUFFIX)) if _KEY.fullmatch(path.stem) else None
+            )
+            if blobs is not None:
+                yield blobs
 
     def holds(self, key: str) -> bool:
         """Whether there is something under a key."""

@@ -48,7 +48,7 @@ def golden_line(golden: GoldenQuery, reader: Reader = PLAIN) -> Markup:
     """A golden query: ``“force” finds kfor, because it is the one``."""
     finds = Names(golden.finds, "or")
     return reader.say(
-        "facts.change.golden", query=golden.query, finds=finds, because=golden.because
+        "facts.change.golden", query=golden.query, finds=finds, because=golden.because or ""
     )
 
 

@@ -137,6 +137,7 @@ class BotProcess:
             "DISCORD_TOKEN": TOKEN,
             "DATA_DIR": str(DATA),
             "STATE_DIR": str(self.state_dir),
+            "SEARCH_BY_MEANING": "false",
             "LOG_FORMAT": "json",
         }
         return kept | own | self._settings

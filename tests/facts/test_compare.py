@@ -70,11 +70,11 @@ def test_entries_and_sources_come_and_go() -> None:
             {"aliases": ["KFOR", "peace force", "Force pour le Kosovo"]},
             [("aliases", "Joint Guardian", "Force pour le Kosovo")],
         ),
-        ({}, {"keywords": ["Pristina", "Mitrovica"]}, [("keywords", None, "Pristina, Mitrovica")]),
+        ({}, {"aliases": ["Pristina", "Mitrovica"]}, [("aliases", None, "Pristina, Mitrovica")]),
         (
-            {"keywords": ["a", "b"]},
-            {"keywords": ["b", "a"]},
-            [("order of keywords", "a, b", "b, a")],
+            {"aliases": ["a", "b"]},
+            {"aliases": ["b", "a"]},
+            [("order of aliases", "a, b", "b, a")],
         ),
         (
             {"dates": [{"what": "began", "on": "1999-06-12"}]},
@@ -200,7 +200,6 @@ _ENTRIES = st.fixed_dictionaries(
         "title": _TEXTS,
         "standing": st.sampled_from(["core", "notable", "routine"]),
         "aliases": st.lists(_TEXTS, max_size=3),
-        "keywords": st.lists(_TEXTS, max_size=3),
         "statements": st.lists(_TEXTS.map(statement), min_size=1, max_size=4),
         "dates": st.lists(
             st.builds(

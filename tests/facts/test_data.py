@@ -175,7 +175,7 @@ def test_resolutions_lead_to_their_text(base: FactBase) -> None:
 
 def test_texts_are_clean(base: FactBase) -> None:
     for entry in base.entries.values():
-        for text in [entry.title, *entry.aliases, *entry.keywords, *texts(entry)]:
+        for text in [entry.title, *entry.aliases, *texts(entry)]:
             assert text == text.strip(), (entry.id, text)
             assert "  " not in text, (entry.id, text)
             assert "\n" not in text, (entry.id, text)

@@ -43,7 +43,6 @@ def test_an_entry_in_full() -> None:
         "title": "KFOR",
         "standing": "notable",
         "aliases": ["Kosovo Force", "1244"],
-        "keywords": [],
         "summary": "It went in.",
         "place": None,
         "mandate": None,

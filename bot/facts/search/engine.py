@@ -16,6 +16,7 @@ from .candidates import Search, search
 from .certainty import is_near, is_sure
 from .index import SearchIndex
 from .listing import Listing, listing
+from .meaning import Floats, Meaning
 from .names import compared, spotted
 from .offices import holders
 from .reading import Query, read
@@ -45,12 +46,27 @@ class SearchEngine:
         """Search ``base``; without its index, builds it, which takes a second: not on a loop."""
         self.base = base
         self.index = index or SearchIndex(base)
-        self.meaning = None
+        self.meaning: Meaning | None = None
+        """What compares by meaning, from when there is such a thing on."""
 
-    def search(self, text: str, kind: Kind | None = None, limit: int = 25) -> Results:
+    def meant(self, text: str) -> Floats | None:
+        """How near each entry is to ``text`` by meaning; ``None`` where nothing can tell.
+
+        Takes milliseconds, the first time seconds: not on an event loop.
+        """
+        return None if self.meaning is None else self.meaning.nearness(text)
+
+    def search(
+        self,
+        text: str,
+        kind: Kind | None = None,
+        limit: int = 25,
+        meanings: Floats | None = None,
+    ) -> Results:
         """The entries that fit ``text``, at most ``limit``, optionally of one kind.
 
-        Never raises for any text; an empty or meaningless one finds nothing.
+        ``meanings`` are what :meth:`meant` gave for the text; without them the search goes by words
+        alone. Never raises for any text; an empty or meaningless one finds nothing.
         """
         query = read(text)
         if not query.folded:
@@ -67,7 +83,7 @@ class SearchEngine:
         listed = self._listing(query, kind)
         if listed is not None and not listed.is_one_asked:
             return self._listed(query, listed, limit)
-        hits = self._side_by_side(query, self._found(query, kind, listed))
+        hits = self._side_by_side(query, self._found(self.looked(query, meanings), kind, listed))
         outsider = self.index.outsider_in(query.words)
         if outsider and (query.folded in self.index.names or (hits and hits[0].confident)):
             outsider = None
@@ -94,17 +110,15 @@ class SearchEngine:
         more = [Hit(entry, least, Tier.TEXT) for entry in rest if entry.id not in known]
         return Results((*hits, *more)[:limit], many=True, listing=listed)
 
-    def looked(self, query: Query) -> Search:
+    def looked(self, query: Query, meanings: Floats | None = None) -> Search:
         """The entries worth a look for a query."""
-        meanings = None if self.meaning is None else self.meaning(query)
         return search(query, self.index, self.base, meanings)
 
-    def _found(self, query: Query, kind: Kind | None, listed: Listing | None) -> list[Hit]:
+    def _found(self, looked: Search, kind: Kind | None, listed: Listing | None) -> list[Hit]:
         """Everything that fits, the first marked when it is an answer and no suggestion.
 
         ``listed`` are those of which the query may ask for the first or the last.
         """
-        looked = self.looked(query)
         found = scored(looked, self.index, self.base, kind, _RANKED)
         first = self._first_or_last(looked, found, listed)
         if first is not None:

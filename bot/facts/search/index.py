@@ -61,9 +61,9 @@ class SearchIndex:
         self.months: dict[tuple[int, int], set[int]] = defaultdict(set)
         self.years: dict[int, set[int]] = defaultdict(set)
         self.dates_of: list[tuple[tuple[int, int, int], ...]] = []
-        draft = _Draft()
+        draft, asked = _Draft(), questions_of(base)
         for place, entry in enumerate(base.entries.values()):
-            self._add(draft, place, entry, base)
+            self._add(draft, place, entry, base, asked[entry.id])
         self.outsiders: dict[str, Outsider] = {
             _as_typed(name): outsider.model_copy(update={"names": (name,)})
             for outsider in base.outsiders
@@ -83,7 +83,9 @@ class SearchIndex:
                 self.names_in_order[self.ordered_names[number]].append(place)
         self.rank = np.array([_rank(entry) for entry in base.entries.values()], dtype=np.float32)
 
-    def _add(self, draft: _Draft, place: int, entry: Entry, base: FactBase) -> None:
+    def _add(
+        self, draft: _Draft, place: int, entry: Entry, base: FactBase, questions: list[str]
+    ) -> None:
         names = [name for name in dict.fromkeys(map(fold, names_of(entry))) if name]
         for name in names:
             held = self.names.setdefault(name, [])
@@ -103,7 +105,7 @@ class SearchIndex:
         for name in passages_of_names(entry):
             self.acronyms.update(fold(word) for word in _ACRONYM.findall(name))
             self._passage(draft, place, name, NAME)
-        for question in entry.keywords:
+        for question in questions:
             self._passage(draft, place, question, QUESTION)
         for text, weight in _texts(entry, base):
             self._passage(draft, place, text, weight)
@@ -244,6 +246,15 @@ _RANKS = {Standing.CORE: 3.0, Standing.NOTABLE: 2.0, Standing.LANDMARK: 1.5, Sta
 def _rank(entry: Entry) -> float:
     """How central an entry is, for choosing among very many that fit alike."""
     return _RANKS.get(entry.standing, 0.0)
+
+
+def questions_of(base: FactBase) -> defaultdict[str, list[str]]:
+    """The questions that lead to each entry, by its id."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for question in base.questions:
+        for key in question.finds:
+            found[key].append(question.query)
+    return found
 
 
 def names_of(entry: Entry) -> Iterator[str]:
