@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
 import tempfile
@@ -11,7 +12,8 @@ from pathlib import Path
 from bot.facts.base import FactBase
 from bot.facts.load import read_files
 from bot.facts.search import SearchEngine
-from bot.library import compiled
+from bot.facts.search.meaning import Meaning, Sentences, encoder
+from bot.library import compiled, vectors
 from bot.library.snapshot_store import SnapshotStore
 from bot.storage.fileset import FileSet
 
@@ -26,6 +28,17 @@ def shipped() -> tuple[FactBase, SearchEngine]:
     Kept under the digest of the data and of the program, so that whatever changes is built anew.
     """
     return compiled.load(FileSet(read_files(DATA)), _STORE)
+
+
+def meaning_of(base: FactBase) -> Meaning | None:
+    """What compares meanings with a base; ``None`` where the encoder is not installed."""
+    encode = encoder()
+    if encode is None:
+        return None
+    key = hashlib.sha256(f"{base.revision} {compiled.program_version()}".encode()).hexdigest()
+    while vectors.make(Sentences.of(base), key, _STORE.folder):
+        pass
+    return vectors.load(key, len(base.entries), _STORE.folder, encode)
 
 
 def put_beside(state_dir: Path) -> None:

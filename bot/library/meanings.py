@@ -49,9 +49,8 @@ class Meanings:
         folder = self._catalog.compiled
         if self._encode is None:
             self._encode = await asyncio.to_thread(_ready)
-        load = partial(
-            vectors.load, snapshot.files, len(snapshot.base.entries), folder, self._encode
-        )
+        key = await asyncio.to_thread(vectors.key_of, snapshot.files)
+        load = partial(vectors.load, key, len(snapshot.base.entries), folder, self._encode)
         meaning = await asyncio.to_thread(load)
         if meaning is None:
             log.info("the search goes by words until the sentences are read for their meaning")

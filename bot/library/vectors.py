@@ -44,8 +44,15 @@ def make_some(files: bytes, folder: Path) -> int:
     ``folder`` is that of the compiled bases. Work of a worker process. Raises
     ``FactBaseInvalidError``, and ``OSError`` where nothing can be kept.
     """
-    sentences = Sentences.of(base_of(files, folder))
-    store, key = store_in(folder), _key(FileSet.unpack(files))
+    return make(Sentences.of(base_of(files, folder)), key_of(FileSet.unpack(files)), folder)
+
+
+def make(sentences: Sentences, key: str, folder: Path) -> int:
+    """Make some more vectors of sentences, to be kept under a key; gives how many are left.
+
+    Raises ``OSError`` where nothing can be kept, and ``ImportError`` without an encoder.
+    """
+    store = store_in(folder)
     digests = [_digest(text) for text in sentences.texts]
     known = _known(store)
     missing = [n for n, digest in enumerate(digests) if digest not in known]
@@ -68,12 +75,12 @@ def make_some(files: bytes, folder: Path) -> int:
     return len(missing) - len(now)
 
 
-def load(files: FileSet, entries: int, folder: Path, encode: Encoder) -> Meaning | None:
-    """What compares with the entries of some files; ``None`` where not all vectors are there.
+def load(key: str, entries: int, folder: Path, encode: Encoder) -> Meaning | None:
+    """What compares with the entries of a base; ``None`` where not all vectors are there.
 
     What is damaged counts as missing. Takes a while, so do it in a thread.
     """
-    store, key = store_in(folder), _key(files)
+    store = store_in(folder)
     blobs = store.load(key)
     if blobs is None or "held" not in blobs:
         return None
@@ -88,7 +95,7 @@ def load(files: FileSet, entries: int, folder: Path, encode: Encoder) -> Meaning
     return Meaning(rows, held, starts, encode)
 
 
-def _key(files: FileSet) -> str:
+def key_of(files: FileSet) -> str:
     """What the vectors of some files are kept under: they also depend on the encoder."""
     key = f"{compiled.key_of(files)} {version(_PACKAGE)}"
     return hashlib.sha256(key.encode()).hexdigest()

@@ -57,7 +57,8 @@ def tally(engine: SearchEngine, rows: list[dict[str, Any]]) -> dict[str, Tally]:
     by_category: dict[str, Tally] = defaultdict(Tally)
     for row in rows:
         kind = Kind(row["kind"]) if row.get("kind") else None
-        results = engine.search(str(row["q"]), kind, limit=5)
+        text = str(row["q"])
+        results = engine.search(text, kind, limit=5, meanings=engine.meant(text))
         ids = [hit.entry.id for hit in results.hits]
         wanted = [str(key) for key in row["want"]]
         right = bool(ids) and ids[0] in wanted
