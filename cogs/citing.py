@@ -44,7 +44,7 @@ class Citing(commands.Cog):
         await interaction.response.defer(ephemeral=private, thinking=True)
         found = chosen_entry(snapshot, entry, None)
         if found is None:
-            results = search(bot, snapshot, entry, None)
+            results = await search(bot, snapshot, entry, None)
             found = results.answer
             if found is None:
                 reader = bot.reader(interaction, is_private=private)

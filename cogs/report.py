@@ -23,7 +23,8 @@ class Report(commands.Cog):
         """Show the form, as the button of a card does."""
         bot = interaction.client
         snapshot = bot.library.current
-        found = chosen_entry(snapshot, entry, None) or search(bot, snapshot, entry, None).answer
+        found = chosen_entry(snapshot, entry, None)
+        found = found or (await search(bot, snapshot, entry, None)).answer
         if found is None:
             raise UserError("commands.report.unclear", typed=Typed(entry))
         action = ReportEntry(found.id)

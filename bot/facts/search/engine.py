@@ -125,7 +125,9 @@ class SearchEngine:
             return self._with_first(found, first)
         if found and is_sure(looked, found, self.index):
             return [replace(found[0].hit, confident=True), *(each.hit for each in found[1:])]
-        named = {self.index.ids[at] for name in spotted(query, self.index) for at in name.places}
+        named = {
+            self.index.ids[at] for name in spotted(looked.query, self.index) for at in name.places
+        }
         return [each.hit for each in found if each.hit.entry.id in named or is_near(looked, each)]
 
     def _first_or_last(
