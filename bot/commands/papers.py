@@ -10,15 +10,22 @@ import discord
 
 from ..cards.answer import Answer
 from ..cards.past import binder_card
+from ..cards.pictures import timeline_picture
 from ..client import FactBot
+from ..drawing.canvas import LIGHT
+from ..drawing.pictures import canvas_of
 from ..drawing.render import pdf
 from ..errors import UserError
+from ..facts.base import FactBase
+from ..facts.chronology import span_of
+from ..facts.kinds import Kind
 from ..facts.model import Entry
 from ..facts.past import Action, Asked, past_action, topic_entry
 from ..facts.votequery import VoteQueryError
 from ..library import Snapshot
 from ..messages import Typed
-from ..papers.binder import CPU_SECONDS, MOST, TEMPLATE, binder
+from ..papers.binder import CPU_SECONDS, MOST, TEMPLATE, Illustration, binder
+from ..wording import Reader
 from .votes import refusal
 
 
@@ -47,7 +54,8 @@ async def make_binder(
     reader, base = bot.reader(interaction), bot.library.current.base
     today = bot.clock.now().date()
     chosen = list(entries[:MOST])
-    made = await asyncio.to_thread(binder, base, reader, title, chosen, today)
+    picture = _timeline(reader, base, title, chosen)
+    made = await asyncio.to_thread(binder, base, reader, title, chosen, today, picture)
     paper = await bot.pool.run(pdf, TEMPLATE, made.data, today, cpu_seconds=CPU_SECONDS)
     return binder_card(
         reader,
@@ -58,3 +66,16 @@ async def make_binder(
         total=len(entries),
         unread=unread,
     )
+
+
+def _timeline(
+    reader: Reader, base: FactBase, title: str, entries: Sequence[Entry]
+) -> Illustration | None:
+    """The operations of a binder on one calendar, on white; ``None`` where none has dates."""
+    operations = (entry for entry in entries if entry.kind is Kind.OPERATION)
+    spans = [span for entry in operations if (span := span_of(entry))]
+    if not spans:
+        return None
+    pictured = timeline_picture(reader, base, spans, title, (None, None))
+    svg = canvas_of(pictured.picture, LIGHT).svg(title)
+    return Illustration(svg, pictured.about)

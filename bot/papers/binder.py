@@ -33,8 +33,21 @@ class Binder:
     bibtex: str
 
 
+@dataclass(frozen=True, slots=True)
+class Illustration:
+    """A drawing, and what it shows in words."""
+
+    svg: str
+    alt: str
+
+
 def binder(
-    base: FactBase, reader: Reader, title: str, entries: Sequence[Entry], today: dt.date
+    base: FactBase,
+    reader: Reader,
+    title: str,
+    entries: Sequence[Entry],
+    today: dt.date,
+    picture: Illustration | None = None,
 ) -> Binder:
     """The binder of some entries, by kind and then in order of time."""
     reader = reader.plainly()
@@ -55,6 +68,7 @@ def binder(
                 if (date := first_date(each))
             ],
         },
+        "picture": picture and {"svg": picture.svg, "alt": picture.alt},
         "groups": list(_groups(base, reader, ordered, today)),
     }
     return Binder(data, _references(base, ordered, today))
