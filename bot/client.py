@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 import importlib.util
+import json
 import pkgutil
 from collections.abc import Awaitable, Callable
 from typing import Any
@@ -290,6 +291,9 @@ class FactBot(commands.AutoShardedBot):
         if _is_too_late(error):
             log.warning("an interaction expired before it could be answered", command=name)
             return
+        if isinstance(error, json.JSONDecodeError):
+            log.warning("what Discord said to an answer could not be read", command=name)
+            return
         if isinstance(error, discord.HTTPException) and error.code == _ALREADY_ANSWERED:
             log.warning(
                 "an interaction was answered by somebody else: do two processes use one token?",
@@ -314,6 +318,10 @@ class FactBot(commands.AutoShardedBot):
         if isinstance(error, StorageError):
             log.error("database not available", reason=str(error))
             return notices.user_error(reader, UserError("errors.no_storage"))
+        if isinstance(error, _UNREACHABLE):
+            reason = str(error) or repr(error)
+            log.warning("Discord did not take an answer", reason=reason, command=name)
+            return notices.user_error(reader, UserError("errors.discord_ill"))
         if isinstance(error, _OUTDATED):
             log.info("somebody used an outdated command", command=name)
             return notices.user_error(reader, UserError("errors.outdated_command"))
@@ -333,6 +341,9 @@ def _shards(settings: Settings) -> dict[str, Any]:
     ids = {"shard_ids": list(settings.shard_ids)} if settings.shard_ids else {}
     return {"shard_count": settings.shard_count} | ids
 
+
+_UNREACHABLE = (aiohttp.ClientError, ConnectionError, discord.DiscordServerError)
+"""What answering raises when Discord, or the way to it, does not work."""
 
 _OUTDATED = (app_commands.CommandNotFound, app_commands.CommandSignatureMismatch)
 """What discord.py raises when Discord still shows somebody a command as it was before."""

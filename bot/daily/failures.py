@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from enum import Enum
 
@@ -68,8 +69,8 @@ def classify(error: Exception) -> Classification:
         return _transient(Reason.RATE_LIMITED, is_answer=True)
     if isinstance(error, TimeoutError | TooLateError):
         return _transient(Reason.NO_ANSWER)
-    if isinstance(error, aiohttp.ClientError | OSError):
-        return _transient(Reason.CONNECTION_LOST)
+    if isinstance(error, aiohttp.ClientError | OSError | json.JSONDecodeError):
+        return _transient(Reason.CONNECTION_LOST)  # an answer that was cut off is none
     return Classification(FailureKind.OWN_FAULT, Reason.OWN_FAULT, error_code(error))
 
 

@@ -36,7 +36,12 @@ def engine_for(state_dir: Path) -> AsyncEngine:
             file_system=kind,
         )
     engine = create_async_engine(
-        sa.URL.create("sqlite+aiosqlite", database=str(file)),
+        # Without “c” for “create”: a file that has just gone away is not begun anew, empty.
+        sa.URL.create(
+            "sqlite+aiosqlite",
+            database=file.absolute().as_uri(),
+            query={"mode": "rw", "uri": "true"},
+        ),
         connect_args={"timeout": BUSY_SECONDS},
         pool_size=3,
     )

@@ -177,8 +177,10 @@ async def test_a_connection_that_breaks_while_answering_is_only_logged(
 
     monkeypatch.setattr(discord.InteractionResponse, "send_message", unreachable)
     await world.ann.slash(world.channel, "resolution", number="unscr-1244")
-    assert failures(logs)
-    assert "error could not be shown" in [line["event"] for line in logs]
+    told = [line["event"] for line in logs if line["log_level"] in ("warning", "error")]
+    is_ours = isinstance(failure, TimeoutError)  # which may come from anywhere
+    first = "interaction failed" if is_ours else "Discord did not take an answer"
+    assert told == [first, "error could not be shown"]
 
 
 async def test_a_private_answers_failure_is_private_too(

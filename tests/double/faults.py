@@ -28,6 +28,8 @@ class Fault(Enum):
     HALF_RESET = (True, "reset")
     """Took effect, and the connection breaks before the answer."""
     HALF_HANG = (True, "nothing")
+    TRUNCATED = (True, "truncated")
+    """Took effect, and the answer is cut off in the middle of its JSON."""
 
     @property
     def takes_effect(self) -> bool:

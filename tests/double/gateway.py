@@ -62,7 +62,10 @@ class Gateway:
         self._world, self.url, self.shards = places, url, shards
         self.heartbeat_ms = 41_250
         self.is_down = False
+        self.starts_left = 999
+        """How many sessions may be started today."""
         self.sessions: dict[str, Session] = {}
+        self.close_code: int | None = None
         self.identified = 0
         self.resumed = 0
         self.heartbeats = 0
@@ -95,6 +98,13 @@ class Gateway:
             if transport is not None:
                 transport.abort()
 
+    async def close(self, code: int) -> None:
+        """Close all connections with one of Discord's codes, and each new one."""
+        self.close_code = code
+        for session in self.connected:
+            if session.socket is not None:
+                await session.socket.close(code=code)
+
     async def invalidate(self) -> None:
         """Forget all sessions and say so: bots must identify anew."""
         for session in self.connected:
@@ -110,6 +120,9 @@ class Gateway:
             raise web.HTTPServiceUnavailable
         socket = web.WebSocketResponse(max_msg_size=0)
         await socket.prepare(request)
+        if self.close_code is not None:
+            await socket.close(code=self.close_code)
+            return socket
         await socket.send_json({"op": HELLO, "d": {"heartbeat_interval": self.heartbeat_ms}})
         try:
             await self._serve(socket)

@@ -145,7 +145,10 @@ class Rest:
     ) -> web.StreamResponse:
         await request.read()
         if fault.takes_effect:
-            await self._answered(request, handler)
+            response = await self._answered(request, handler)
+            if fault.answer == "truncated":
+                whole: Any = getattr(response, "body", b"")
+                return _json_bytes(whole[: len(whole) // 2])
         if fault.answer == "reset":
             if request.transport is not None:
                 request.transport.abort()
@@ -191,7 +194,12 @@ class Rest:
         return _json(application)
 
     async def _gateway_bot(self, request: web.Request) -> web.Response:
-        limit = {"total": 1000, "remaining": 999, "reset_after": 86_400_000, "max_concurrency": 1}
+        limit = {
+            "total": 1000,
+            "remaining": self._gateway.starts_left,
+            "reset_after": 3_600_000,
+            "max_concurrency": 1,
+        }
         body = {
             "url": self._gateway.url(),
             "shards": self._gateway.shards,
@@ -316,6 +324,10 @@ def _json(body: Any, status: int = 200, headers: dict[str, str] | None = None) -
     # Bytes, as with text a character set is added to the type, and discord.py expects none.
     data = json.dumps(body).encode()
     return web.Response(body=data, status=status, headers=headers, content_type="application/json")
+
+
+def _json_bytes(data: bytes) -> web.Response:
+    return web.Response(body=data, content_type="application/json")
 
 
 def _answer(status: int, text: str) -> web.Response:

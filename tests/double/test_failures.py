@@ -144,7 +144,15 @@ async def test_an_ill_discord_is_tried_again_until_it_is_well(scene: Scene, doub
 
 
 @pytest.mark.parametrize(
-    "fault", [Fault.HALF_ILL, Fault.HALF_ERROR, Fault.HALF_RESET, Fault.HALF_HANG, Fault.LIMITED]
+    "fault",
+    [
+        Fault.HALF_ILL,
+        Fault.HALF_ERROR,
+        Fault.HALF_RESET,
+        Fault.HALF_HANG,
+        Fault.LIMITED,
+        Fault.TRUNCATED,
+    ],
 )
 async def test_a_request_that_was_accepted_without_an_answer_is_not_posted_twice(
     scene: Scene, double: Double, fault: Fault

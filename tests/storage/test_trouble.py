@@ -181,7 +181,7 @@ async def test_a_file_system_without_shared_memory_is_warned_of(
     real = sqlite3.connect
 
     def without_shared_memory(file: str, **options: Any) -> sqlite3.Connection:
-        made: sqlite3.Connection = real(f"file:{file}?vfs=unix-dotfile", uri=True, **options)
+        made: sqlite3.Connection = real(f"{file}&vfs=unix-dotfile", **options)
         return made
 
     monkeypatch.setattr(sqlite3, "connect", without_shared_memory)
