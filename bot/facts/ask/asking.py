@@ -111,7 +111,7 @@ class Asking:
             return self._missing(found.missing)
         if "orders" in what.cues:
             return Reply(refusal=Refusal.ORDERS)
-        if "opinion" in what.cues:
+        if "opinion" in what.cues and (found.mentions or _is_ours(what)):
             return Reply(refusal=Refusal.OPINION)
         results = self._engine.search(self._in_english(what, text))
         best = max(self._tried(what, world, results), key=_rank, default=None)
@@ -333,7 +333,7 @@ class Asking:
         newest = self._votes.newest
         assert newest is not None
         code = "ask.missing.above" if number > newest.number else "ask.missing"
-        said = answer(code, number=number, newest=newest.number).as_sure(HEDGED)
+        said = answer(code, newest, number=number, newest=newest.number).as_sure(HEDGED)
         return Reply(answer=said, reading=message("ask.reading.number", number=number))
 
     def _refused(self, what: Seen, results: Results) -> Reply:
