@@ -69,8 +69,9 @@ def test_a_private_answer_is_seen_by_its_asker_only(visitor):
 
 def test_the_moderator_does_not_disturb_a_members_card(visitor):
     visitor.ask("operation", name="KFOR")
+    # The picture has followed the card.
+    visitor.last().locator("img").first.wait_for(state="attached")
     visitor.view_as(driver.MODERATOR)
-    visitor.last().locator("img").first.wait_for()  # the picture has followed the card
     card = visitor.text()
     visitor.select("1244 (1999)")
     visitor.to_latest()
