@@ -125,10 +125,26 @@ def position(question: Question, world: World) -> Answer | None:
         return answer(f"ask.nobody.{asked}", text, **values)
     if names is None:
         return answer(f"ask.position.counted.{asked}", text, count=count, **values)
+    names = _of_group(question, world, names)
+    if not names:
+        return answer(f"ask.nobody.group.{asked}", text, **values)
+    count = len(names)
     countries = [world.votes.countries.get(name) for name in names]
     return answer(
         f"ask.position.{asked}", text, *countries, names=Names(names), count=count, **values
     )
+
+
+def _of_group(question: Question, world: World, names: tuple[str, ...]) -> tuple[str, ...]:
+    """Those of the names that belong to the members asked about: permanent, elected, of NATO."""
+    countries = world.votes.countries
+    if question.has("elected"):
+        return tuple(name for name in names if not countries[name].permanent)
+    if question.has("permanent"):
+        return tuple(name for name in names if countries[name].permanent)
+    if question.has("nato"):
+        return tuple(name for name in names if countries[name].nato_since)
+    return names
 
 
 def _who(world: World, text: Voted, asked: Position) -> tuple[tuple[str, ...] | None, int | None]:
@@ -310,6 +326,7 @@ def _when(text: Voted) -> object:
 
 
 meeting = _field("ask.meeting", "meeting")
+symbol = _field("ask.symbol", "symbol")
 agenda = _field("ask.agenda", "agenda")
 draft_of = _field("ask.draft_of", "draft")
 
@@ -398,6 +415,7 @@ EXECUTORS: Mapping[str, Executor] = {
     "sponsored": sponsored,
     "meeting": meeting,
     "agenda": agenda,
+    "symbol": symbol,
     "draft_of": draft_of,
     "cited_by": cited_by,
     "cites": cites,
