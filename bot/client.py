@@ -16,7 +16,7 @@ import structlog
 from discord import app_commands
 from discord.ext import commands
 
-from .cards import notices
+from .cards import notices, sharing
 from .cards.actions import Action
 from .cards.answer import Answer
 from .clock import Clock, SystemClock
@@ -255,22 +255,46 @@ class FactBot(commands.AutoShardedBot):
         return True
 
     async def respond(
-        self, interaction: discord.Interaction[Any], answer: Answer, *, private: bool = False
+        self,
+        interaction: discord.Interaction[Any],
+        answer: Answer,
+        *,
+        private: bool = False,
+        shareable: bool = True,
+        addressee: discord.abc.User | None = None,
     ) -> None:
-        """Answer an interaction, whether or not it was answered or deferred before."""
+        """Answer an interaction, whether or not it was answered or deferred before.
+
+        A private answer has a button that shows it to the channel, if it is ``shareable`` and the
+        channel can be written to. An ``addressee`` is notified; raises :class:`UserError` where
+        they could not see the answer.
+        """
+        if private and addressee is not None:
+            raise UserError("commands.for.private")
+        reader = self.reader(interaction, is_private=private)
+        if private and shareable and may_share(interaction):
+            sharing.offer(reader, answer.view)
+        if addressee is not None:
+            sharing.address(reader, answer.view, addressee.id)
         shown = self.picturing.at_once(answer)
-        message_id, edit = await _sent(interaction, shown, private=private)
+        message_id, edit = await _sent(interaction, shown, private=private, addressee=addressee)
         self.events.emit(Answered(name_of(interaction), private))
         await self.picturing.add(shown, message_id, edit)
 
-    async def turn(self, interaction: discord.Interaction[Any], answer: Answer) -> None:
+    async def turn(
+        self, interaction: discord.Interaction[Any], answer: Answer, *, shareable: bool = True
+    ) -> None:
         """Answer a button or menu.
 
         A reader's own card changes in place. Somebody else's stays as it is, and the reader gets a
-        private card instead, so that nobody's screen is changed by others.
+        private card instead, so that nobody's screen is changed by others. For ``shareable`` see
+        :meth:`respond`.
         """
-        shown = self.picturing.at_once(answer)
         message = interaction.message
+        is_private = not _owns(interaction) or bool(message and message.flags.ephemeral)
+        if is_private and shareable and may_share(interaction):
+            sharing.offer(self.reader(interaction, is_private=True), answer.view)
+        shown = self.picturing.at_once(answer)
         if _owns(interaction) or interaction.response.is_done():
             message_id = message.id if message else interaction.id
             self.picturing.forget(message_id)
@@ -281,7 +305,6 @@ class FactBot(commands.AutoShardedBot):
                 await interaction.response.edit_message(view=shown.view, attachments=shown.files())
         else:
             message_id, edit = await _sent(interaction, shown, private=True)
-        is_private = not _owns(interaction) or bool(message and message.flags.ephemeral)
         self.events.emit(Answered(name_of(interaction), is_private))
         await self.picturing.add(shown, message_id, edit)
 
@@ -306,7 +329,7 @@ class FactBot(commands.AutoShardedBot):
         if interaction.type is discord.InteractionType.autocomplete:
             return  # Discord shows no text there; the log has the code
         try:
-            await self.respond(interaction, answer, private=True)
+            await self.respond(interaction, answer, private=True, shareable=False)
         except (discord.DiscordException, aiohttp.ClientError, OSError) as failure:
             # The interaction has expired or Discord is ill: answering in public would be worse.
             log.warning("error could not be shown", reason=str(failure) or repr(failure))
@@ -349,17 +372,38 @@ _OUTDATED = (app_commands.CommandNotFound, app_commands.CommandSignatureMismatch
 """What discord.py raises when Discord still shows somebody a command as it was before."""
 
 
+def may_share(interaction: discord.Interaction[Any]) -> bool:
+    """Whether there is a channel of several people in which the bot may answer openly.
+
+    Where the bot is installed by the reader alone, Discord hides its answers from others unless
+    the channel allows external apps. Source: “Using External Apps” in its developer documentation.
+    """
+    if interaction.context.dm_channel:
+        return False
+    is_here = interaction.is_guild_integration() or not interaction.is_user_integration()
+    return is_here or interaction.permissions.use_external_apps
+
+
 async def _sent(
-    interaction: discord.Interaction[Any], answer: Answer, *, private: bool
+    interaction: discord.Interaction[Any],
+    answer: Answer,
+    *,
+    private: bool,
+    addressee: discord.abc.User | None = None,
 ) -> tuple[int, Edit]:
     """Send a message in answer; gives its id, and what changes it later."""
     view, files = answer.view, answer.files()
+    told = discord.AllowedMentions.none()
+    if addressee is not None:
+        told.users = [addressee]
     if interaction.response.is_done():
         followed = await interaction.followup.send(
-            view=view, files=files, ephemeral=private, wait=True
+            view=view, files=files, ephemeral=private, wait=True, allowed_mentions=told
         )
         return followed.id, followed.edit
-    sent = await interaction.response.send_message(view=view, files=files, ephemeral=private)
+    sent = await interaction.response.send_message(
+        view=view, files=files, ephemeral=private, allowed_mentions=told
+    )
     return sent.message_id or interaction.id, interaction.edit_original_response
 
 

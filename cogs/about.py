@@ -24,7 +24,7 @@ class About(commands.Cog):
         bot = interaction.client
         reader = bot.reader(interaction, is_private=True)
         answer = help_card(reader, bot.library.current.base, await usable(interaction))
-        await bot.respond(interaction, answer, private=True)
+        await bot.respond(interaction, answer, private=True, shareable=False)
 
     @app_commands.command(name=text("commands.about"), description=text("commands.about.about"))
     async def about(self, interaction: discord.Interaction[FactBot]) -> None:
@@ -33,7 +33,7 @@ class About(commands.Cog):
         reader = bot.reader(interaction, is_private=True)
         page = AboutPage(__version__, bot.settings.privacy_url, bot.settings.terms_url)
         answer = about_page(reader, bot.library.current.base, page)
-        await bot.respond(interaction, answer, private=True)
+        await bot.respond(interaction, answer, private=True, shareable=False)
 
 
 async def setup(bot: FactBot) -> None:

@@ -22,12 +22,18 @@ class Ask(commands.Cog):
     """Answers questions."""
 
     @app_commands.command(name=text("commands.ask"), description=text("commands.ask.about"))
-    @app_commands.describe(question=text("commands.ask.question"), private=text("commands.private"))
+    @app_commands.describe(
+        question=text("commands.ask.question"),
+        private=text("commands.private"),
+        addressee=text("commands.for.about"),
+    )
+    @app_commands.rename(addressee=text("commands.for"))
     async def ask(
         self,
         interaction: discord.Interaction[FactBot],
         question: Question,
         private: bool = False,
+        addressee: discord.User | None = None,
     ) -> None:
         """Answer a question."""
         bot = interaction.client
@@ -35,7 +41,7 @@ class Ask(commands.Cog):
         today = bot.clock.now().date()
         reply = await asyncio.to_thread(reply_to, snapshot, question, today)
         answer = asked_card(reader, snapshot.base, reply, question)
-        await bot.respond(interaction, answer, private=private)
+        await bot.respond(interaction, answer, private=private, addressee=addressee)
 
 
 async def setup(bot: FactBot) -> None:

@@ -37,7 +37,9 @@ class Checking(commands.Cog):
         base, reader = bot.library.current.base, bot.reader(interaction, is_private=True)
         today = bot.clock.now().date()
         report = await asyncio.to_thread(check, written, base, today)
-        await bot.respond(interaction, report_card(reader, base, written, report), private=True)
+        await bot.respond(
+            interaction, report_card(reader, base, written, report), private=True, shareable=False
+        )
 
 
 async def setup(bot: FactBot) -> None:

@@ -42,11 +42,15 @@ async def find(bot: FactBot, reader: Reader, typed: str, kind: Kind) -> Answer:
 
 def _command(kind: Kind, option: str) -> app_commands.Command[Any, ..., None]:
     async def callback(
-        interaction: discord.Interaction[FactBot], typed: ShortText, private: bool = False
+        interaction: discord.Interaction[FactBot],
+        typed: ShortText,
+        private: bool = False,
+        addressee: discord.User | None = None,
     ) -> None:
         bot = interaction.client
         reader = bot.reader(interaction, is_private=private)
-        await bot.respond(interaction, await find(bot, reader, typed, kind), private=private)
+        answer = await find(bot, reader, typed, kind)
+        await bot.respond(interaction, answer, private=private, addressee=addressee)
 
     async def suggest(interaction: discord.Interaction[FactBot], current: str) -> Choices:
         return await offer_entries(interaction, current, kind)
@@ -54,9 +58,11 @@ def _command(kind: Kind, option: str) -> app_commands.Command[Any, ..., None]:
     decorate: list[Callable[[Any], Any]] = [
         app_commands.autocomplete(typed=suggest),
         app_commands.describe(
-            typed=text(f"kind.{kind}.examples"), private=text("commands.private")
+            typed=text(f"kind.{kind}.examples"),
+            private=text("commands.private"),
+            addressee=text("commands.for.about"),
         ),
-        app_commands.rename(typed=option),
+        app_commands.rename(typed=option, addressee=text("commands.for")),
     ]
     for decorator in decorate:
         callback = decorator(callback)

@@ -58,7 +58,9 @@ async def check_facts(interaction: discord.Interaction[FactBot], message: discor
     base, reader = bot.library.current.base, bot.reader(interaction, is_private=True)
     written, today = words_of(message), bot.clock.now().date()
     report = await asyncio.to_thread(check, written, base, today)
-    await bot.respond(interaction, report_card(reader, base, written, report), private=True)
+    await bot.respond(
+        interaction, report_card(reader, base, written, report), private=True, shareable=False
+    )
 
 
 def words_of(message: discord.Message) -> str:

@@ -27,7 +27,7 @@ class Privacy(
         reader = bot.reader(interaction, is_private=True)
         await interaction.response.defer(ephemeral=True, thinking=True)
         rows = await bot.storage.people.forget(interaction.user.id)
-        await bot.respond(interaction, forgotten(reader, rows), private=True)
+        await bot.respond(interaction, forgotten(reader, rows), private=True, shareable=False)
 
 
 async def setup(bot: FactBot) -> None:

@@ -36,7 +36,9 @@ class Search(commands.Cog):
         query=text("commands.search.query"),
         kind=text("commands.only_kind"),
         private=text("commands.private"),
+        addressee=text("commands.for.about"),
     )
+    @app_commands.rename(addressee=text("commands.for"))
     @app_commands.choices(kind=KIND_CHOICES)
     async def search(
         self,
@@ -44,6 +46,7 @@ class Search(commands.Cog):
         query: LongText,
         kind: str | None = None,
         private: bool = False,
+        addressee: discord.User | None = None,
     ) -> None:
         """Answer a query."""
         bot, wanted = interaction.client, kind_of(kind)
@@ -59,7 +62,7 @@ class Search(commands.Cog):
                 reply = await asyncio.to_thread(reply_to, snapshot, query, today)
                 if reply.is_confident:
                     answer = with_answer(reader, snapshot.base, reply, answer)
-        await bot.respond(interaction, answer, private=private)
+        await bot.respond(interaction, answer, private=private, addressee=addressee)
 
     @search.autocomplete("query")
     async def _suggest(self, interaction: discord.Interaction[FactBot], current: str) -> Choices:

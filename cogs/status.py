@@ -25,7 +25,7 @@ class Status(commands.Cog):
             bot.watch.typical_seconds,
         )
         answer = status_card(bot.reader(interaction, is_private=True), at)
-        await bot.respond(interaction, answer, private=True)
+        await bot.respond(interaction, answer, private=True, shareable=False)
 
 
 async def setup(bot: FactBot) -> None:

@@ -319,6 +319,13 @@ class SubmitReply(Action):
     entry: str
 
 
+@dataclass(frozen=True)
+class ShareAnswer(Action):
+    """Show the private answer on which the button stands to the channel."""
+
+    family = "share"
+
+
 ACTIONS: tuple[type[Action], ...] = (
     OpenEntry,
     ChooseEntry,
@@ -338,6 +345,7 @@ ACTIONS: tuple[type[Action], ...] = (
     ManageDaily,
     ChooseZone,
     ManageData,
+    ShareAnswer,
     ReportEntry,
     SubmitReport,
     DecideReport,

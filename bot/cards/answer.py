@@ -41,6 +41,23 @@ class Layout(ui.LayoutView):
         return True
 
 
+class Rendered(Layout):
+    """A card as the components that were made of it."""
+
+    def __init__(self, components: list[dict[str, Any]]) -> None:
+        """Show these components, as Discord receives them."""
+        super().__init__()
+        self._components = components
+
+    def to_components(self) -> list[dict[str, Any]]:
+        """The card as Discord receives it."""
+        return self._components
+
+    def has_components_v2(self) -> bool:
+        """Always; discord.py looks for children, of which there are none."""
+        return True
+
+
 def _bare(components: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Components without pictures."""
     return [

@@ -1,5 +1,6 @@
 """Discord's limits, in one place. Source: Discord's developer documentation."""
 
+COMPONENTS = 40  # of a message, nested ones included
 MESSAGE_TEXT = 4000
 """Characters of all text displays of a message together."""
 ROW_BUTTONS = 5

@@ -49,6 +49,6 @@ class ModeratorRequest:
     async def answer(self, answer: Answer) -> None:
         """Show the answer to whoever asked, in place of the card whose button was pressed."""
         if self.is_press:
-            await self.bot.turn(self.interaction, answer)
+            await self.bot.turn(self.interaction, answer, shareable=False)
         else:
-            await self.bot.respond(self.interaction, answer, private=True)
+            await self.bot.respond(self.interaction, answer, private=True, shareable=False)

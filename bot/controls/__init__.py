@@ -12,6 +12,7 @@ from ..cards.actions import (
     ChooseText,
     CiteEntry,
     OpenEntry,
+    ShareAnswer,
     ShowDay,
     ShowNetwork,
     ShowPast,
@@ -24,7 +25,7 @@ from ..cards.actions import (
     TurnList,
 )
 from ..client import FactBot
-from . import citations, days, entries, forms, lists, looks, papers, votes
+from . import citations, days, entries, forms, lists, looks, papers, sharing, votes
 from .control import Control
 
 __all__ = ["Control", "setup"]
@@ -50,4 +51,5 @@ async def setup(bot: FactBot) -> None:
         ChooseStyle: citations.choose_style,
         ShowRandom: lists.show_random,
         ShowDay: days.show_day,
+        ShareAnswer: sharing.share,
     }

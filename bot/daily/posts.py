@@ -9,7 +9,7 @@ from typing import Any
 
 from discord import ui
 
-from ..cards.answer import Layout
+from ..cards.answer import Rendered
 from ..cards.daily import daily_card
 from ..facts.calendar import Scope
 from ..facts.onthisdate import DailyPost, choose
@@ -67,7 +67,7 @@ class PostMaker:
         role_id = subscription.role_id if mention else None
         if role_id is not None:
             components = [_mention(role_id), *components]
-        view = _Rendered(components)
+        view = Rendered(components)
         return Post(view, chosen.entry_ids, chosen.is_fallback, None if test else role_id)
 
     def choose(
@@ -105,20 +105,6 @@ class PostMaker:
             self._cards.clear()
             self._snapshot = snapshot
         return snapshot
-
-
-class _Rendered(Layout):
-    """A card as the components that were made of it."""
-
-    def __init__(self, components: list[dict[str, Any]]) -> None:
-        super().__init__()
-        self._components = components
-
-    def to_components(self) -> list[dict[str, Any]]:
-        return self._components
-
-    def has_components_v2(self) -> bool:
-        return True
 
 
 def _mention(role_id: int) -> dict[str, Any]:

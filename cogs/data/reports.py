@@ -61,7 +61,9 @@ class Reports:
             log.warning("a report did not reach the moderators", reason=str(error) or repr(error))
             raise UserError("reports.not_sent") from error
         reader = self._bot.reader(interaction, is_private=True)
-        await self._bot.respond(interaction, reports.thanks(reader, entry), private=True)
+        await self._bot.respond(
+            interaction, reports.thanks(reader, entry), private=True, shareable=False
+        )
 
     async def decide(self, interaction: discord.Interaction[FactBot], action: DecideReport) -> None:
         """Ask for the reply, or note that there will be none."""

@@ -21,6 +21,7 @@ from bot.cards.actions import (
     ManageData,
     OpenEntry,
     ReportEntry,
+    ShareAnswer,
     ShowDay,
     ShowNetwork,
     ShowPast,
@@ -99,6 +100,7 @@ POSTED: dict[str, Action] = {
     "reported:answer:123456789012345678:kfor": DecideReport("answer", 123456789012345678, "kfor"),
     "reported:dismiss:1:kfor": DecideReport("dismiss", 1, "kfor"),
     "replying:1:kfor": SubmitReply(1, "kfor"),
+    "share": ShareAnswer(),
 }
 """Custom ids as they stand under messages in Discord, and what they mean for ever."""
 SHORTER: dict[str, Action] = {
