@@ -23,7 +23,10 @@ _HOW = (
 )
 _ABOUT = r"\s+(?:on|about|concerning|regarding)\s+(?:the\s+)?"
 _TOPIC = rf"(?:{_ABOUT}{_WORD}(?:\s+(?:and\s+)?{_WORD}){{0,3}}?)?"
-_SUBJECT = rf"(?:{_ABOUT}{_WORD}(?:,?\s+(?:and\s+)?{_WORD}){{0,6}}?)?(?:\s+\([^«»()]{{1,60}}\),?)?"
+_SUBJECT = (
+    rf"(?:{_ABOUT}{_WORD}(?:,?\s+(?:and\s+)?{_WORD}){{0,6}}?)?(?:\s+\([^«»()]{{1,60}}\),?)?"
+    r"(?:\s+(?:which|that)\s+(?:(?!«[RD])[^,;.]){1,80},)?"
+)
 _OPENING = r"^(?:[\w\s]{0,20},\s+)?(?:\w+\s+){0,3}?(?:on|in)\s+"
 _COUNCIL = r"(?:the\s+)?(?:«O\d+»|(?:UN\s+)?Council|it|members)\s+(?:of\s+\S+\s+)?"
 _KIND = r"(?:its\s+|the\s+)?(?:landmark\s+|historic\s+)?"

@@ -227,6 +227,10 @@ _VETOED = (
                 rf"{_LIST}{_GAP}(?:cast|used|exercised)\s+(?:a|its|their|the)\s+vetoe?s?"
                 rf"\s+(?:on|against)\s+{_IT}"
             ),
+            (
+                rf"{_LIST}\s+(?:a|ont)\s+(?:mis|opposé)\s+(?:son|leur)\s+veto\s+(?:à|contre)"
+                rf"\s+(?:la\s+)?{_IT}"
+            ),
             rf"^{_LIST}{_GAP}vetoed\s+(?P<r>it|the\s+resolution)\b",
         )
     ),

@@ -34,7 +34,8 @@ class Report:
 
 def check(text: str, base: FactBase, today: dt.date) -> Report:
     """What a text gets wrong; ``today`` is for what is said to be so now."""
-    known = Known(base, votes_of(base), today)
+    votes = votes_of(base)
+    known = Known(base, votes, today, votes.newest)
     found: dict[tuple[int, int, str], Mistake] = {}
     mentions = 0
     before: Sentence | None = None

@@ -40,6 +40,8 @@ class Known:
     base: FactBase
     votes: Votes
     today: dt.date
+    newest: Resolution | None
+    """The resolution with the highest number."""
 
 
 def number(word: str) -> int:

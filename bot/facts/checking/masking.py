@@ -15,7 +15,6 @@ from dataclasses import dataclass
 from ..dates import FactDate
 from ..kinds import Kind
 from ..mentions import Finder
-from ..mentions.references import Reference
 from ..model import Entry
 from .dates import written_dates
 
@@ -26,6 +25,8 @@ _LETTERS = {
     Kind.COUNTRY: "C",
 }
 _END = re.compile(r"(?<=[.!?])[\"”’)]*\s+|\s*\n\s*(?:\n|[-•*▪–]|\d+[.)])\s*|\Z")
+_LONGEST = 3000
+"""Characters of a sentence that are read: more is no sentence."""
 MARK = re.compile(r"«([RMPCODU])(\d+)»")
 
 
@@ -99,7 +100,7 @@ class Masker:
         masked, pieces = _masked(text, marks)
         start = 0
         for match in _END.finditer(masked):
-            sentence = masked[start : match.start()]
+            sentence = masked[start : min(match.start(), start + _LONGEST)]
             if sentence.strip():
                 offset = start + len(sentence) - len(sentence.lstrip())
                 yield Sentence(sentence.strip(), offset, marks, pieces)
@@ -107,14 +108,15 @@ class Masker:
 
     def _marks(self, text: str) -> tuple[Mark, ...]:
         mentions, named = self._finder.read(text)
-        known = {(each.start, each.end) for each in mentions}
         marks = [_mark(each.start, each.end, each.entry, each.year) for each in mentions]
-        marks += [
+        taken = {place for mark in marks for place in range(mark.start, mark.end)}
+        unknown = [
             Mark(each.start, each.end, "U", number=each.number, year=each.year)
             for each in named.references
-            if _is_free(each, marks) and (each.start, each.end) not in known
+            if taken.isdisjoint(range(each.start, each.end))
         ]
-        taken = {place for mark in marks for place in range(mark.start, mark.end)}
+        taken |= {place for mark in unknown for place in range(mark.start, mark.end)}
+        marks += unknown
         marks += [
             Mark(each.start, each.end, "D", date=each.date)
             for each in written_dates(text)
@@ -148,7 +150,3 @@ _EMPHASIS = re.compile(r"(?<!\n)(?<!^)[*_`~]{1,3}|^[*_`~]{2,3}|[«»]")
 def _plain(text: str) -> str:
     """The text between marks without Markdown and marks of its own, each place kept."""
     return _EMPHASIS.sub(lambda match: '"' if match[0] in "«»" else " " * len(match[0]), text)
-
-
-def _is_free(reference: Reference, marks: list[Mark]) -> bool:
-    return all(reference.end <= mark.start or mark.end <= reference.start for mark in marks)

@@ -20,7 +20,9 @@ _M, _R, _D = r"«M(?P<m>\d+)»", r"«R(?P<r>\d+)»", r"«D(?P<d>\d+)»"
 _ASIDE = r"(?:\s+\([^()]{1,40}\))?(?:,[^,«»]{1,60},)?(?:['’]s\s+\w+)?"
 _WHO = r"(?:«O\d+»|the\s+(?:alliance|council|un)|it|they)"
 _WHEN = rf"(?:\s+(?:on|in|from|since))\s+(?:early\s+|late\s+|mid-?)?{_D}"
-_LAUNCHED = r"(?:launched|began|started|commenced|initiated|established|created|set\s+up)"
+_LAUNCHED = (
+    r"(?:launched|founded|formed|began|started|commenced|initiated|established|created|set\s+up)"
+)
 _BEGAN = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
@@ -51,7 +53,7 @@ _ENDED = tuple(
     for pattern in (
         (
             rf"{_M}{_ASIDE}\s+(?:was|were|had)?\s*(?:formally\s+|officially\s+|finally\s+)?"
-            rf"(?:ended|concluded|terminated|closed|finished|completed|came\s+to\s+an\s+end|wound\s+up)"
+            rf"(?:ended|concluded|terminated|closed|finished|completed|dissolved|disbanded|came\s+to\s+an\s+end|wound\s+up)"
             rf"(?:\s+(?:by|in|over)\s+(?!«D)(?:the\s+)?(?:«[A-Z]\d+»|\w+)){{0,2}}(?:\s+(?:on|in|at\s+the\s+end\s+of))\s+{_D}"
         ),
         rf"{_WHO}\s+(?:formally\s+)?(?:ended|concluded|terminated|closed|completed)\s+(?:the\s+)?{_M}{_ASIDE}\s+(?:on|in)\s+{_D}",
@@ -155,6 +157,10 @@ _STATE = (
 _RUNNING = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
+        (
+            rf"{_M}{_ASIDE}\s+(?:operates|patrols|leads|trains|keeps|maintains|protects|monitors|runs"
+            r"|serves|works|supports)\s+(?:[\w«»]+\s+){0,5}?(?:today|currently|at\s+present|these\s+days)\b"
+        ),
         rf"{_M}{_ASIDE}\s+(?:is|are)\s+(?:still|currently|today|now|presently)\s+(?:{_STATE}|{_WORKS}|in\s+«[A-Z]\d+»|there\b)",
         rf"{_M}{_ASIDE}\s+(?:is|are)\s+(?:{_STATE}|running)\s+(?:in\s+«[A-Z]\d+»\s+)?(?:today|now|at\s+present|to\s+this\s+day|at\s+the\s+moment)\b",
         rf"{_M}{_ASIDE}\s+(?:still|currently|today|now|presently)\s+{_WORKS}",
@@ -208,6 +214,7 @@ _GAVE = (
 _MANDATE = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
+        rf"{_M},\s+(?:first\s+)?{_GAVE}\s+(?:by|under|through)\s+(?:the\s+)?{_R}",
         rf"{_M}{_ASIDE}\s+(?:was|were|is|are|had\s+been)?\s*(?:first\s+|originally\s+)?{_GAVE}\s+(?:by|under|through|in|with)\s+(?:the\s+)?{_R}",
         rf"{_R}{_ASIDE}(?:\s+which)?\s+(?:first\s+|also\s+|formally\s+)?{_GAVE}\s+(?:the\s+)?(?:«O\d+»-led\s+)?{_M}",
         rf"{_M}['’]s?\s+(?:legal\s+)?(?:mandate|basis|legal\s+basis)\s+(?:is|was|comes?\s+from|rests?\s+on|stems?\s+from|derives?\s+from)\s+(?:the\s+)?{_R}",

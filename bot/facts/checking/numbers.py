@@ -21,7 +21,7 @@ _ASSERTED = re.compile(
 
 def mistakes(sentence: Sentence, known: Known) -> Iterator[Mistake]:
     """Resolutions of a sentence that do not exist or are given another year."""
-    newest = known.votes.newest
+    newest = known.newest
     if _ASSERTED.search(sentence.text):
         return
     for mark in sentence.found("U"):

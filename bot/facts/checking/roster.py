@@ -19,10 +19,11 @@ _NATO = "nato"
 """The id of the entry whose members are counted."""
 _MANY = (
     r"(?P<n>\d{1,3}|[a-z]+(?:-[a-z]+)?)\s+(?:full\s+)?"
-    r"(?:member(?:s|\s+states|\s+countries|\s+nations)?|allies|nations|countries)"
+    r"(?:member(?:s|\s+states|\s+countries|\s+nations)?|allies|nations|countries"
+    r"|membres|alliés|pays\s+membres|états\s+membres)"
 )
 _NOW = r"(?:now\s+|today\s+|currently\s+)?"
-_VERB = r"(?P<verb>has|counts|comprises|consists\s+of|includes|unites|had)"
+_VERB = r"(?P<verb>has|counts|comprises|consists\s+of|includes|unites|had|compte|comprend)"
 _MADE_OF = (
     r"(?P<verb>is\s+(?:made\s+up\s+of|composed\s+of)|was\s+(?:made\s+up|composed)\s+of"
     r"|is\s+an\s+alliance\s+of)"
@@ -34,6 +35,10 @@ _COUNTED = tuple(
         rf"«O(?P<o>\d+)»['’](?P<verb>s)?\s+{_MANY}\b",
         rf"«O(?P<o>\d+)»(?:\s+(?:now|today|currently))?\s+{_VERB}\s+{_NOW}{_MANY}\b",
         rf"«O(?P<o>\d+)»\s+{_MADE_OF}\s+{_MANY}\b",
+        (
+            r"\bthere\s+are\s+(?P<verb>now\s+|currently\s+)?(?P<n>\d{1,3})\s+«O(?P<o>\d+)»\s+"
+            r"(?:members|member\s+states|member\s+countries|allies)\b"
+        ),
         (
             r"(?P<verb>all|the)\s+(?P<n>\d{1,3})\s+(?:members|member\s+states|allies)"
             r"\s+of\s+(?:the\s+)?«O(?P<o>\d+)»"

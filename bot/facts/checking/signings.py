@@ -31,7 +31,7 @@ _ON = rf"{_PLACE},?\s+(?:on|in|le|en)\s+{_D}"
 
 def _patterns(what: str, verb: str) -> Iterator[re.Pattern[str]]:
     """How texts say that something was signed, or the like, on a date."""
-    again = _AGAIN.get(what, verb)
+    again = f"(?:{_AGAIN.get(what, verb)})"
     for pattern in (
         rf"{_O}{_ASIDE}\s+(?:a\s+été\s+)?(?:{verb}){_ON}",
         rf"{_O}{_ASIDE},\s+{again}{_ON}",

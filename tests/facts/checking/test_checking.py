@@ -87,7 +87,7 @@ def test_the_words_in_question_are_named() -> None:
 
 
 def test_nothing_beyond_the_limit_is_read() -> None:
-    report = check("a " * LONGEST, shipped()[0], TODAY)
+    report = check("a" * (LONGEST + 1), shipped()[0], TODAY)
     assert report.is_cut
     assert not report.mentions
 
