@@ -24,7 +24,7 @@ def _compiled(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_question_is_answered_in_a_sentence(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["ask", "did", "Russia", "veto", "1973?"]) == 0
     said = capsys.readouterr().out
-    assert said.startswith("No: on resolution 1973 (2011), Russia abstained")
+    assert said.startswith("No: Russia did not veto resolution 1973 (2011): Russia abstained")
     assert "→ vote" in said
     assert "unscr-1973" in said
 

@@ -14,7 +14,10 @@ async def ask(world: World, question: str, **more: object):
 
 ANSWERED = [
     ("How did China vote on 1973?", "China abstained"),
-    ("Did Russia veto resolution 1973?", "No: on resolution 1973 (2011), Russia abstained"),
+    (
+        "Did Russia veto resolution 1973?",
+        "No: Russia did not veto resolution 1973 (2011): Russia abstained",
+    ),
     ("which resolution mandated Unified Protector", "resolution 1973 (2011)"),
     ("when did kfor begin", "12 June 1999"),
     ("Quand la Finlande a-t-elle rejoint l'OTAN ?", "4 April 2023"),

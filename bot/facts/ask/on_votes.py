@@ -63,8 +63,11 @@ def cast(question: Question, world: World) -> Answer | None:
         return _cast_on_several(question, world)
     told = [_cast_words(world, text, country) for country in question.actors[:5]]
     code = _claimed(question, world, text)
-    values = {"text": named(text), "outcome": outcome_of(text)}
+    values: dict[str, object] = {"text": named(text), "outcome": outcome_of(text)}
     if len(told) == 1:
+        if code == "ask.cast.no" and question.has("veto"):
+            values["country"] = question.actors[0].title
+            code = "ask.cast.no_veto"
         return answer(code, text, *question.actors, cast=told[0], **values)
     return answer("ask.cast.several", text, *question.actors, casts=Names(tuple(told)), **values)
 
