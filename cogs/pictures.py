@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import discord
 from discord import app_commands
 from discord.ext import commands
@@ -56,7 +58,7 @@ class Pictures(commands.Cog):
         place = "-".join(words(theatre or ""))[:45].rstrip("-")
         asked = ShowTimeline(Kind(kind), _given(from_year), _given(until), place)
         try:
-            answer = timeline_card(reader, base, asked)
+            answer = await asyncio.to_thread(timeline_card, reader, base, asked)
         except VoteQueryError as error:
             raise refusal(error) from error
         await bot.respond(interaction, answer, private=private)
@@ -88,7 +90,8 @@ class Pictures(commands.Cog):
         """Put two entries of a kind side by side."""
         bot = interaction.client
         reader, snapshot = bot.reader(interaction, is_private=private), bot.library.current
-        answer = comparison_card(reader, snapshot.base, *pair_meant(snapshot, a, b))
+        pair = pair_meant(snapshot, a, b)
+        answer = await asyncio.to_thread(comparison_card, reader, snapshot.base, *pair)
         await bot.respond(interaction, answer, private=private)
 
     @timeline.autocomplete("theatre")

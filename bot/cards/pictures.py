@@ -38,6 +38,8 @@ from .text import clip
 
 _MOST_SAID = 1000
 """Characters of an alternative text; Discord takes 1,024."""
+_TRIED = 60
+"""Spans of a list that may come into its picture: more than find room."""
 _DAYS = 365.2425
 _SHARE = 0.08
 """Of a span, what is shown before and after it, at least :data:`_LEAST` years."""
@@ -104,7 +106,8 @@ def timeline_picture(
     first = float(years[0]) if years[0] else first
     last = float(years[1] + 1) if years[1] else last
     window = (first, max(last, first + 1))
-    return _timeline(reader.plainly(), base, by_weight(base, spans), title, window)
+    weightiest = by_weight(base, spans)[:_TRIED]
+    return _timeline(reader.plainly(), base, weightiest, title, window)
 
 
 def pair_picture(

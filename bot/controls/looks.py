@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import discord
 
 from ..cards.actions import ShowNetwork, ShowSources, ShowTimeline
@@ -40,7 +42,8 @@ async def show_timeline(interaction: discord.Interaction[FactBot], action: ShowT
     """Show another page of a timeline's list."""
     bot = interaction.client
     try:
-        answer = timeline_card(bot.reader(interaction), bot.library.current.base, action)
+        reader, base = bot.reader(interaction), bot.library.current.base
+        answer = await asyncio.to_thread(timeline_card, reader, base, action)
     except VoteQueryError as error:  # the facts were changed since the card was posted
         raise refusal(error) from error
     await bot.turn(interaction, answer)

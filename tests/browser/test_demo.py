@@ -31,6 +31,7 @@ def test_from_a_resolution_to_the_operation_it_mandates_and_back(visitor):
     expect(visitor.last()).to_contain_text("S/RES/1244 (1999)")
     visitor.press("Overview")
 
+    visitor.to_latest()
     visitor.select("(KFOR)")
     expect(visitor.last()).to_contain_text("Kosovo Force (KFOR)")
     assert "Mandate Resolution 1244 (1999)" in visitor.text()
@@ -73,6 +74,7 @@ def test_the_moderator_does_not_disturb_a_members_card(visitor):
     visitor.last().locator("img").first.wait_for(state="attached")
     visitor.view_as(driver.MODERATOR)
     card = visitor.text()
+    visitor.to_latest()
     visitor.select("1244 (1999)")
     visitor.to_latest()
     assert "Only you can see this" in visitor.text()
