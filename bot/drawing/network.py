@@ -27,10 +27,7 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Network:
-    """An entry between two lists, the most telling first; ``rest`` has the words for the others.
-
-    ``more_left`` and ``more_right`` say how many more there are beside those handed over.
-    """
+    """An entry between two lists, the most telling first: those that find no room are left out."""
 
     title: str
     left_heading: str
@@ -102,8 +99,15 @@ def _height(lines: Sequence[str]) -> float:
 
 
 def _colour(palette: Palette, node: Node) -> str:
-    colour: str = getattr(palette, node.hue)
-    return colour
+    colours: dict[Hue, str] = {
+        "blue": palette.blue,
+        "orange": palette.orange,
+        "yellow": palette.yellow,
+        "green": palette.green,
+        "purple": palette.purple,
+        "grey": palette.grey,
+    }
+    return colours[node.hue]
 
 
 def _join(canvas: Canvas, node: Box, centre: Box, colour: str) -> None:
