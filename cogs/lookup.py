@@ -11,7 +11,7 @@ from discord.ext import commands
 
 from bot.cards.answer import Answer
 from bot.cards.entry import entry_card
-from bot.cards.results import answer_card, other_kinds
+from bot.cards.results import answer_card, other_kinds, topic_list
 from bot.client import FactBot
 from bot.commands.options import Choices, ShortText, chosen_entry, offer_entries, search
 from bot.commands.texts import text
@@ -33,6 +33,9 @@ async def find(bot: FactBot, reader: Reader, typed: str, kind: Kind) -> Answer:
     anywhere = snapshot.search.search(typed)
     named = anywhere.answer if anywhere.hits and anywhere.hits[0].tier is Tier.EXACT else None
     if named is not None and named.kind is not kind:
+        topic = topic_list(reader, base, kind, typed)
+        if topic is not None:
+            return topic
         near = [hit.entry for hit in (results.hits or anywhere.hits[1:])]
         return other_kinds(reader, kind, [named, *near], typed)
     if anywhere.hits and not results.hits:

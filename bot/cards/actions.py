@@ -13,7 +13,7 @@ import datetime as dt
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, ClassVar, Literal, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, ClassVar, Literal, get_args, get_origin, get_type_hints
 
 from ..facts.calendar import Scope
 from ..facts.kinds import ENTRY_KINDS, Kind
@@ -25,6 +25,10 @@ Order = Literal["date", "name", "newest"]
 Origin = Literal["post", "test", "look"]
 """What a day's card is: a daily post, a test of one, or an answer to somebody."""
 Step = Literal["prev", "next", "open"]
+
+
+Whence = Annotated[str, "whence"]
+"""Where a reader came from: an entry's id, or a list or day as :func:`whence` writes it."""
 
 
 class UnreadableIdError(ValueError):
@@ -46,11 +50,11 @@ class Action:
 
 @dataclass(frozen=True)
 class AtEntry(Action):
-    """Where a reader stands: at a page, counted from 0, of an entry; and which they came from."""
+    """Where a reader stands: at a page, counted from 0, of an entry; and where they came from."""
 
     entry: str = ""
     page: int = 0
-    came_from: str = ""
+    came_from: Whence = ""
 
     @property
     def custom_id(self) -> str:
@@ -369,12 +373,32 @@ def parse(custom_id: str) -> Action:
         raise UnreadableIdError(custom_id) from error
 
 
+def whence(action: TurnList | ShowDay) -> str:
+    """A list or a day as part of another custom id, for the way back to it."""
+    return action.custom_id.replace(":", _WITHIN)
+
+
+def way_back(came_from: str) -> TurnList | ShowDay | None:
+    """The list or day that a reader came from; ``None`` for an entry, or nothing."""
+    if _WITHIN not in came_from:
+        return None
+    try:
+        found = parse(came_from.replace(_WITHIN, ":"))
+    except UnreadableIdError:
+        return None
+    return found if isinstance(found, TurnList | ShowDay) else None
+
+
+_WITHIN = "~"
+"""Stands for the colons of a custom id within another."""
+
 # -- fields as text -----------------------------------------------------------------------------
 
 Codec = tuple[Callable[[Any], str], Callable[[str], Any]]
 """How a value is written and read; reading raises ``ValueError``."""
 
 _WORD = re.compile(r"[a-z0-9-]{0,45}")
+_WHENCE = re.compile(r"[a-z0-9~-]{0,90}")
 _NUMBER = re.compile(r"-?[0-9]{1,20}")
 _POSITIONS = {
     "": None,
@@ -388,6 +412,12 @@ _ONLY = {"yes": True, "no": False, "open": None}
 
 def _read_word(text: str) -> str:
     if not _WORD.fullmatch(text):
+        raise ValueError(text)
+    return text
+
+
+def _read_whence(text: str) -> str:
+    if not _WHENCE.fullmatch(text):
         raise ValueError(text)
     return text
 
@@ -431,6 +461,7 @@ def _write_only(value: bool | None) -> str:
 
 _CODECS: dict[Any, Codec] = {
     str: (str, _read_word),
+    Whence: (str, _read_whence),
     int: (str, _read_number),
     Kind: (str, _read_kind),
     Kind | None: (
@@ -450,7 +481,7 @@ _CODECS: dict[Any, Codec] = {
 
 def _codecs_of(kind: type[Action]) -> dict[str, Codec]:
     """The codecs of an action's fields by name, in their order."""
-    hints = get_type_hints(kind)
+    hints = get_type_hints(kind, include_extras=True)
     return {field.name: _codec(hints[field.name]) for field in dataclasses.fields(kind)}
 
 

@@ -18,7 +18,7 @@ from ..facts.model import Country, Entry, Standing
 from ..messages import Typed
 from ..wording import Markup, Reader
 from ..wording.kinds import list_title, many, one
-from .actions import Order, ShowRandom, TurnList
+from .actions import Order, ShowRandom, TurnList, whence
 from .answer import Answer, Layout, notice
 from .cache import PerBase
 from .components import button, entry_menu, row
@@ -51,6 +51,7 @@ def browse_card(
     pages = max(1, -(-len(entries) // _PER_PAGE))
     page = max(0, min(page, pages - 1))
     shown = entries[page * _PER_PAGE : (page + 1) * _PER_PAGE]
+    here = TurnList(kind, order, page, "", *_fields(filters))
     view = Layout()
     container: ui.Container[ui.LayoutView] = ui.Container(accent_colour=COLOURS[kind])
     title = list_title(kind, reader)
@@ -60,10 +61,8 @@ def browse_card(
     if shown:
         lines = "\n".join(_line(reader, entry) for entry in shown)
         container.add_item(ui.TextDisplay(lines))
-        container.add_item(row(entry_menu(shown, reader.say("cards.open_one"))))
-    container.add_item(
-        row(*_buttons(reader, TurnList(kind, order, page, "", *_fields(filters)), pages))
-    )
+        container.add_item(row(entry_menu(shown, reader.say("cards.open_one"), whence(here))))
+    container.add_item(row(*_buttons(reader, here, pages)))
     view.add_item(container)
     return Answer(view)
 

@@ -64,10 +64,13 @@ def entry_button(
     return button(OpenEntry(entry.id, page, came_from), label, style)
 
 
-def entry_menu(entries: Iterable[Entry], placeholder: str) -> ui.Select[Any]:
-    """A menu of entries, each with its gist; those beyond the first 25 are left out."""
+def entry_menu(entries: Iterable[Entry], placeholder: str, came_from: str = "") -> ui.Select[Any]:
+    """A menu of entries, each with its gist; those beyond the first 25 are left out.
+
+    ``came_from`` is where the card of a chosen one leads back to.
+    """
     options = [_option(entry, entry.gist) for entry in entries]
-    return menu(ChooseEntry(), placeholder, options[: limits.SELECT_OPTIONS])
+    return menu(ChooseEntry(came_from=came_from), placeholder, options[: limits.SELECT_OPTIONS])
 
 
 def related_menu(

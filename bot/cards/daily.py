@@ -19,7 +19,7 @@ from ..facts.model import Entry
 from ..facts.onthisdate import DailyPost, choose
 from ..messages import Names, Typed
 from ..wording import Markup, Reader
-from .actions import Origin, ShowDay
+from .actions import Origin, ShowDay, whence
 from .answer import Answer, Layout, card
 from .citing import source_links
 from .components import button, entry_button, entry_menu, row
@@ -130,7 +130,7 @@ def _container(
     heading = "\n".join(format_heading(reader, post, today, remark))
     container.add_item(ui.TextDisplay(heading))
     container.add_item(ui.TextDisplay("\n".join(format_story(reader, post, today))))
-    container.add_item(row(_open_button(reader, headline)))
+    container.add_item(row(_open_button(reader, headline, post.date)))
     if post.others:
         container.add_item(ui.Separator())
         for item in _others(reader, post, today):
@@ -146,7 +146,9 @@ def _others(reader: Reader, post: DailyPost, today: dt.date) -> Iterator[ui.Item
     lines = _fitting(format_other(reader, other, post.date, today) for other in post.others)
     if len(lines) == len(post.others) <= _WITH_BUTTONS:
         for other, line in zip(post.others, lines, strict=True):
-            opening = entry_button(other.entry, reader.say("cards.day.open"))
+            opening = entry_button(
+                other.entry, reader.say("cards.day.open"), came_from=_whence(post.date)
+            )
             yield ui.Section(ui.TextDisplay(line), accessory=opening)
         return
     more = len(post.others) - len(lines)
@@ -154,7 +156,11 @@ def _others(reader: Reader, post: DailyPost, today: dt.date) -> Iterator[ui.Item
         lines.append(f"-# {reader.say('cards.day.more', count=more)}")
     yield ui.TextDisplay("\n".join(lines))
     entries = (other.entry for other in post.others)
-    yield row(entry_menu(entries, reader.say("cards.day.open_more", count=len(post.others))))
+    yield row(
+        entry_menu(
+            entries, reader.say("cards.day.open_more", count=len(post.others)), _whence(post.date)
+        )
+    )
 
 
 def _fitting(lines: Iterable[str]) -> list[str]:
@@ -179,11 +185,16 @@ def _foot(reader: Reader, base: FactBase, post: DailyPost) -> Iterator[str]:
         yield f"-# {reader.say(code, count=post.left)}"
 
 
-def _open_button(reader: Reader, entry: Entry) -> ui.Button[Any]:
+def _whence(date: dt.date) -> str:
+    return whence(ShowDay(date, "open"))
+
+
+def _open_button(reader: Reader, entry: Entry, date: dt.date) -> ui.Button[Any]:
     label = reader.plainly().say("cards.day.open_entry", name=short_name(entry))
     if len(label) > _LABEL:
         label = reader.say("cards.day.open_the_entry")
-    return entry_button(entry, label, style=discord.ButtonStyle.primary)
+    primary = discord.ButtonStyle.primary
+    return entry_button(entry, label, came_from=_whence(date), style=primary)
 
 
 def _arrows(reader: Reader, date: dt.date, origin: Origin) -> list[ui.Button[Any]]:

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import discord
 from discord import ui
 
 from ..facts.base import FactBase
-from ..facts.dates import FactDate
+from ..facts.dates import FactDate, YearlyDay
 from ..facts.model import Country, Draft, Entry, Operation, Person, Resolution
 from ..facts.parts import Statement
 from ..facts.votes import is_divided
 from ..wording import Reader
-from ..wording.kinds import card_title
+from ..wording.kinds import card_title, many
 from . import limits
-from .actions import CiteEntry, ReportEntry, ShowNetwork, ShowSources
+from .actions import CiteEntry, ReportEntry, ShowNetwork, ShowSources, TurnList, way_back
 from .answer import Answer, Layout, Pictured
 from .cache import PerBase
 from .components import Position, button, entry_button, related_menu, row
@@ -153,7 +153,7 @@ def _buttons(
 ) -> Iterator[ui.Button[Any]]:
     """The buttons of the first view, the most needed first: those beyond five are left out."""
     came_from, words = position.came_from, reader.plainly()
-    yield from _back(base, came_from)
+    yield from _back(reader, base, came_from)
     if told.pages:
         label = words.say("cards.entry.facts")
         yield entry_button(entry, label, page=1, came_from=came_from)
@@ -178,11 +178,21 @@ def _menus(
         yield related_menu(reader, links, entry, position)
 
 
-def _back(base: FactBase, came_from: str) -> Iterator[ui.Button[Any]]:
+def _back(reader: Reader, base: FactBase, came_from: str) -> Iterator[ui.Button[Any]]:
+    """The way back to the entry, the list or the day that the card was opened from."""
+    words, there = reader.plainly(), way_back(came_from)
+    if isinstance(there, TurnList):
+        label = words.say("cards.entry.back_to_list", kinds=many(there.kind, words))
+        yield button(replace(there, role="return"), label, discord.ButtonStyle.primary)
+    elif there is not None:
+        label = words.say(
+            "cards.entry.back_to_day", date=YearlyDay(there.date.month, there.date.day)
+        )
+        yield button(there, label, discord.ButtonStyle.primary)
     entry = base.entries.get(came_from)
     if entry is not None:
-        label = clip(f"← {short_name(entry)}", _LABEL)
-        yield entry_button(entry, label, style=discord.ButtonStyle.primary)
+        name = clip(f"← {short_name(entry)}", _LABEL)
+        yield entry_button(entry, name, style=discord.ButtonStyle.primary)
 
 
 # -- the pages that follow ----------------------------------------------------------------------
@@ -229,7 +239,7 @@ def _turning(
 ) -> Iterator[ui.Button[Any]]:
     """Buttons back, to the first view, to the pages before and after, and to the sources."""
     came_from, words = position.came_from, reader.plainly()
-    yield from _back(base, came_from)
+    yield from _back(reader, base, came_from)
     yield entry_button(entry, words.say("cards.entry.overview"), came_from=came_from)
     for target, code in (
         (position.page - 1, "cards.entry.page_before"),

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..facts.base import FactBase
+from ..facts.filters import Filters, fitting
 from ..facts.kinds import Kind
+from ..facts.listquery import PLACE
 from ..facts.model import Entry
 from ..facts.search import Hit, Results, Tier
 from ..facts.votequery import why_missing
 from ..facts.votes import votes_of
+from ..facts.wording import words
 from ..messages import Typed
 from ..wording import Markup, Reader
 from ..wording.kinds import one
@@ -26,6 +29,7 @@ _GIST = 70  # characters: two lines of a phone
 _NEAR = 35
 """The least score, of 100, of what is offered as “not what you meant?” under a card."""
 _OTHERS = 10
+_SEVERAL = 2
 
 
 def answer_card(reader: Reader, base: FactBase, results: Results, query: str) -> Answer:
@@ -94,6 +98,17 @@ def _suggestion(reader: Reader, entry: Entry) -> str:
     """One of several entries of any kind: just enough to tell them apart; the menu says more."""
     below = when(reader, entry) or safe(clip(entry.gist, _GIST))
     return f"{SIGNS[entry.kind]} **{safe(entry.title)}**\n-# {below}"
+
+
+def topic_list(reader: Reader, base: FactBase, kind: Kind, typed: str) -> Answer | None:
+    """The entries of a kind about what was typed, as a list; ``None`` where there are not two."""
+    topic = "-".join(words(typed))
+    if not topic or topic.isdigit() or len(topic) > PLACE:
+        return None  # a number names one entry and is no topic
+    filters = Filters(place=topic)
+    if len(fitting(base, base.of_kind(kind), filters)) < _SEVERAL:
+        return None
+    return browse_card(reader, base, kind, "date", 0, filters)
 
 
 def other_kinds(reader: Reader, kind: Kind, entries: Sequence[Entry], query: str) -> Answer:

@@ -23,7 +23,7 @@ async def choose_entry(interaction: discord.Interaction[FactBot], action: Choose
     value = chosen(interaction)
     passed = passed_over(value)
     if passed is None:
-        await _show(interaction, value, Position(came_from=action.entry))
+        await _show(interaction, value, Position(came_from=action.entry or action.came_from))
     else:
         position = Position(action.page, action.came_from, passed)
         await _show(interaction, action.entry, position)

@@ -54,6 +54,9 @@ POSTED: dict[str, Action] = {
         Kind.OPERATION, 1992, 1999, "western-balkans", 1, "n"
     ),
     "timeline:event:0:0::0:": ShowTimeline(Kind.EVENT),
+    "open:kfor:0:browse~resolution~date~3~~1999~0~kosovo~c": OpenEntry(
+        "kfor", 0, "browse~resolution~date~3~~1999~0~kosovo~c"
+    ),
     "browse:event:date:-1:turn": TurnList(Kind.EVENT, "date", -1, "turn"),
     "browse:resolution:name:63:last": TurnList(Kind.RESOLUTION, "name", 63, "last"),
     "browse:resolution:date:2:turn:1992:1995:country-china:cdn": TurnList(

@@ -75,6 +75,19 @@ async def test_an_entry_opens_from_the_list(world: World, base: FactBase) -> Non
     assert base.entries[chosen].title.split(" (")[0] in text(opened.response).replace("\\", "")
 
 
+async def test_from_an_entry_back_to_the_page_it_was_opened_from(world: World) -> None:
+    answer = await browse(world, Kind.RESOLUTION, chapter_vii=True, from_year=1999)
+    page = await world.ann.click(reply(answer), label="Next ›")
+    listed = text(page.response)
+    chosen = options(page.response)[3]
+    opened = await world.ann.select(reply(page), [chosen])
+    facts = await world.ann.click(reply(opened), label="📖 Facts")
+    await world.restart()
+    back = await world.ann.click(reply(facts), label="← Back to the resolutions")
+    assert text(back.response) == listed
+    assert reply(back).id == reply(answer).id
+
+
 async def test_others_turn_a_copy_of_their_own(world: World) -> None:
     answer = await browse(world, Kind.EVENT)
     card = text(answer.response)

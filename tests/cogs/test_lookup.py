@@ -6,6 +6,7 @@ import pytest
 
 from bot.facts.base import FactBase
 from bot.facts.kinds import Kind
+from bot.facts.topics import topics_of
 from tests.conftest import SHIPPED_KINDS
 
 from .typed import NASTY, assert_kind, assert_pings_nobody
@@ -117,6 +118,33 @@ async def test_a_number_that_no_resolution_has_is_refused(world: World, typed: s
     answer = await ask(world, Kind.RESOLUTION, typed)
     assert "No resolution has the number" in text(answer.response)
     assert answer.ephemeral
+
+
+TOPICS = [
+    (Kind.RESOLUTION, "kosovo"),
+    (Kind.OPERATION, "bosnia"),
+    (Kind.RESOLUTION, "Syria"),
+    (Kind.EVENT, "Afghanistan"),
+]
+
+
+@pytest.mark.parametrize(("kind", "typed"), TOPICS)
+async def test_a_topic_lists_the_entries_of_the_kind_on_it(
+    world: World, base: FactBase, kind: Kind, typed: str
+) -> None:
+    about = topics_of(base).about(typed)
+    answer = await ask(world, kind, typed)
+    assert f"about “{typed.casefold()}”" in text(answer.response)
+    assert options(answer.response)
+    for key in options(answer.response):
+        assert base.entries[key].kind is kind
+        assert key in about
+    suggested = [each["value"].removeprefix("=") for each in await offered(world, kind, typed)]
+    assert set(suggested[:3]) <= about
+
+
+async def test_a_short_name_finds_what_bears_it(world: World) -> None:
+    assert "EUFOR Althea" in text((await ask(world, Kind.OPERATION, "EUFOR")).response)
 
 
 WRONG_KIND = [

@@ -258,3 +258,12 @@ async def test_it_is_offered_wherever_lookups_are(world: World) -> None:
     assert lookup is not None
     for field in ("contexts", "integration_types", "default_member_permissions"):
         assert day.to_dict(tree).get(field) == lookup.to_dict(tree).get(field)
+
+
+async def test_from_an_entry_back_to_its_day(world: World) -> None:
+    answer = await _ask(world, "12 June")
+    day = text(answer.response)
+    opened = await world.ann.click(reply(answer), label="Open KFOR")
+    assert "On this date" not in text(opened.response)
+    back = await world.ann.click(reply(opened), label="← Back to 12 June")
+    assert text(back.response) == day
