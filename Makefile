@@ -7,7 +7,7 @@ UV := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 \
 	--generate-hashes --no-emit-index-url --no-header --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run demo check test lint format crash year pictures bench schema lock clean
+.PHONY: help setup run demo check test lint format crash year soak pictures bench schema lock clean
 
 help: ## Show this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -65,6 +65,11 @@ crash: $(VENV)/test.stamp ## Kill the bot at random during 2,000 deliveries: 0 d
 
 year: $(VENV)/test.stamp ## Live through all days of a year in 14 time zones (a few minutes)
 	@FULL=1 $(BIN)/python -m pytest -s tests/daily/test_year.py -k every_post
+
+MINUTES ?= 30
+soak: $(VENV)/test.stamp ## Random faults at a steady load (MINUTES=30), at the gateway and over HTTP
+	@$(BIN)/python -m tests.soak --minutes $(MINUTES) --way gateway
+	@$(BIN)/python -m tests.soak --minutes $(MINUTES) --way http
 
 pictures: $(VENV)/test.stamp ## Look by program at the pictures of a thousand random ranges and bars
 	@FULL=1 $(BIN)/python -m pytest -q tests/drawing

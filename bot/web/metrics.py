@@ -7,6 +7,7 @@ takes few values. Names follow Prometheus' rules; ``discord_connected`` and
 
 from __future__ import annotations
 
+import asyncio
 import math
 from collections.abc import Iterator
 
@@ -183,6 +184,9 @@ class _Standing(Collector):
         yield revision
         yield GaugeMetricFamily(
             "factbot_ready", "Whether interactions reach the bot.", value=float(bot.is_reachable)
+        )
+        yield GaugeMetricFamily(
+            "factbot_tasks", "Tasks of the event loop.", value=float(len(asyncio.all_tasks()))
         )
         connected = GaugeMetricFamily(
             "discord_connected", "Whether a shard is connected.", labels=("shard",)

@@ -57,6 +57,8 @@ class ForkServer:
 class BotProcess:
     """``python -m bot run`` against a double, with its state and its log in ``folder``."""
 
+    module = "tests.double.launch"
+
     def __init__(
         self,
         double: Double,
@@ -73,6 +75,8 @@ class BotProcess:
         self._double = double
         self._forkserver = forkserver
         self._ready_after = ready_after
+        self.metrics_port = 0
+        """Where it tells how it is doing, if that is set."""
         self.limited = False
         """Whether one person may ask only as much as the bot allows."""
         self.answer_within: float | None = None
@@ -113,7 +117,7 @@ class BotProcess:
             return
         with self.log.open("ab") as log:
             self._process = await asyncio.create_subprocess_exec(
-                *(sys.executable, "-m", "tests.double.launch", *self._arguments()),
+                *(sys.executable, "-m", self.module, *self._arguments()),
                 cwd=self.folder,
                 env=self._environment(),
                 stderr=log,
@@ -184,6 +188,18 @@ class BotProcess:
         if self._pid is not None and self.is_running:
             os.kill(self._pid, number)
         return await self.ends()
+
+    @property
+    def processor_seconds(self) -> float:
+        """Processor time that it has used, without its workers; of Linux only."""
+        fields = Path(f"/proc/{self._pid}/stat").read_text().rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+    @property
+    def megabytes(self) -> float:
+        """Memory that it has resident; of Linux only."""
+        pages = int(Path(f"/proc/{self._pid}/statm").read_text().split()[1])
+        return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
 
     @property
     def is_ready(self) -> bool:

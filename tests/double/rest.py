@@ -215,7 +215,7 @@ class Rest:
 
     async def _callback(self, request: web.Request) -> web.Response:
         interaction_id = request.match_info["id"]
-        if not self._interactions.answered(interaction_id, await request.json()):
+        if not self._interactions.answered(interaction_id, await _body(request)):
             raise RefusedError(400, 40060, "Interaction has already been acknowledged.")
         return _json(receipt(interaction_id))
 

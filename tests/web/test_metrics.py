@@ -55,7 +55,7 @@ def samples(metrics: Metrics) -> dict[str, float]:
     return {sample.name: sample.value for family in families for sample in family.samples}
 
 
-def test_everything_that_happens_is_counted(metrics):
+async def test_everything_that_happens_is_counted(metrics):
     told = samples(metrics)
     for name in (
         "factbot_interactions_total",
@@ -75,7 +75,7 @@ def test_everything_that_happens_is_counted(metrics):
     assert told["factbot_ready"] == 0
 
 
-def test_many_names_do_not_become_many_series(metrics):
+async def test_many_names_do_not_become_many_series(metrics):
     for number in range(1000):
         metrics(Responded(f"name{number}", "component", "answered", "user", 0.1))
     text = metrics.text().decode()
@@ -111,7 +111,7 @@ def expressions() -> list[str]:
     return shown + [rule["expr"] for group in rules["groups"] for rule in group["rules"]]
 
 
-def test_dashboard_and_alerts_ask_for_what_the_bot_tells(metrics):
+async def test_dashboard_and_alerts_ask_for_what_the_bot_tells(metrics):
     text = metrics.text().decode()
     known = set(samples(metrics)) | set(re.findall(r"^# TYPE (\S+)", text, re.MULTILINE))
     asked = {name for expression in expressions() for name in _NAME.findall(expression)}
