@@ -7,7 +7,7 @@ UV := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 \
 	--generate-hashes --no-emit-index-url --no-header --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run demo check test lint format crash year soak pictures bench schema lock clean
+.PHONY: help setup run demo check test lint format crash year soak pictures bench worst schema lock clean
 
 help: ## Show this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -76,6 +76,9 @@ pictures: $(VENV)/test.stamp ## Look by program at the pictures of a thousand ra
 
 bench: $(VENV)/test.stamp ## Measure: figures and ratios, nothing is asserted (BENCH=--full for the long ones)
 	@$(BIN)/python -m tests.bench $(BENCH)
+
+worst: $(VENV)/test.stamp ## Look for the slowest of 20,000 random and adversarial searches
+	@$(BIN)/python -m tests.search.worst
 
 schema: $(VENV)/run.stamp ## Write data/schema.json from the model
 	@$(BIN)/python -m bot schema

@@ -26,6 +26,7 @@ from ..wording.differences import lost_lines
 from ..wording.entries import when
 from ..wording.kinds import many, one
 from .output import fail, say, say_json
+from .search_explained import explained
 
 
 def add_commands(commands: Any) -> None:
@@ -41,6 +42,11 @@ def add_commands(commands: Any) -> None:
     search.add_argument("--kind", choices=[k.value for k in ENTRY_KINDS], help="only this kind")
     search.add_argument("--limit", type=_positive, default=10, help="at most so many (default 10)")
     search.add_argument("--json", action="store_true", help="machine-readable")
+    search.add_argument(
+        "--explain",
+        action="store_true",
+        help="how the query was read, and why the first came first",
+    )
     search.add_argument(
         "--batch", metavar="FILE", help='JSON lines with "q" and perhaps "kind"; "-" reads stdin'
     )
@@ -91,6 +97,9 @@ def _search(chosen: argparse.Namespace) -> int:
         return _search_batch(chosen)
     engine = SearchEngine(load_folder(_folder()))
     query = " ".join(chosen.query)
+    if chosen.explain:
+        for line in explained(engine, query, _kind(chosen.kind)):
+            say(line)
     results = engine.search(query, _kind(chosen.kind), chosen.limit)
     hits = results.hits
     if results.listing is not None and not chosen.json:

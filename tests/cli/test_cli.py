@@ -282,6 +282,15 @@ def test_a_search_needs_one_question(call: Callable[..., Done]) -> None:
     refused(call("search", "kfor", "--batch", "x"), "QUERY")
 
 
+def test_a_search_explains_how_it_read_and_why(tmp_path: Path, small: str) -> None:
+    done = run("search", "--explain", "kfor", folder=tmp_path, DATA_DIR=small)
+    assert done.returncode == 0, done.stderr
+    said = done.stdout.decode() if isinstance(done.stdout, bytes) else done.stdout
+    assert "Read as\n  about      kfor" in said
+    assert "points for Kosovo Force" in said
+    assert "Decided by a rule: an answer" in said
+
+
 def test_bytes_that_are_no_text_are_searched_for_all_the_same(
     tmp_path: Path, small: str, call: Callable[..., Done]
 ) -> None:
