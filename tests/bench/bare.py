@@ -9,10 +9,8 @@ import os
 import sys
 
 import discord
-from discord import app_commands, ui
+from discord import app_commands, http, ui
 from discord.ext import commands
-
-from tests.double.launch import point_at
 
 _TEXT = (
     "## Resolution 1244 (1999)\nOn the situation relating to Kosovo\n\n"
@@ -47,5 +45,5 @@ async def _resolution(interaction: discord.Interaction[Bare], number: str) -> No
 
 
 if __name__ == "__main__":
-    point_at(sys.argv[1])
+    http.Route.BASE = sys.argv[1]  # nothing of the bot or its tests is loaded
     Bare().run(os.environ["DISCORD_TOKEN"], log_handler=None)

@@ -27,8 +27,7 @@ from bot.daily import request_tracker
 from .sharedclock import SharedClock
 
 
-def point_at(api: str) -> None:
-    """Have discord.py speak with the double at an address."""
+def _point_at(api: str) -> None:
     http.Route.BASE = api
     # Where discord.py goes when a session was invalidated, instead of asking again.
     gateway = yarl.URL(api).with_scheme("ws").with_path("/gateway/")
@@ -54,7 +53,7 @@ def launch(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--limited", action="store_true", help="keep the limits of a person")
     parser.add_argument("--answer-within", type=float, metavar="SECONDS")
     chosen = parser.parse_args(arguments)
-    point_at(chosen.api)
+    _point_at(chosen.api)
     _be_ready_after(chosen.ready_after)
     if chosen.answer_within is not None:
         request_tracker.ANSWER_SECONDS = chosen.answer_within
