@@ -8,12 +8,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+import numpy as np
+
 from ..base import FactBase
 from ..kinds import Kind
 from ..model import Entry, Person
 from ..parts import DatedFact
 from ..wording import words
-from .index import SearchIndex
+from .index import KINDS, SearchIndex
 from .names import spotted
 from .reading import Query
 from .text_dates import Span, When
@@ -63,7 +65,7 @@ def holders(query: Query, index: SearchIndex, base: FactBase) -> list[Holder]:
         said.update(_HIGHEST)
     if not set(_HIGHEST) <= said and not query.asks_who:
         return []
-    people = _of_office(said, base)
+    people = _of_office(said, index, base)
     span = _time(query, index, base) if people else None
     if span is None:
         return []
@@ -77,13 +79,14 @@ def _spelt(typed: tuple[str, ...]) -> Iterator[str]:
         yield from _SPELT.get(word, word).split()
 
 
-def _of_office(said: set[str], base: FactBase) -> list[Person]:
+def _of_office(said: set[str], index: SearchIndex, base: FactBase) -> list[Person]:
     """The people whose office is named; of several offices, the one of most words.
 
     Where nobody says whether NATO's or the UN's, it may be either.
     """
     offices: dict[frozenset[str], list[Person]] = {}
-    for entry in base.of_kind(Kind.PERSON):
+    for place in np.flatnonzero(index.kinds == KINDS.index(Kind.PERSON)):
+        entry = base.entries[index.ids[place]]
         if isinstance(entry, Person):
             offices.setdefault(frozenset(words(entry.office)), []).append(entry)
     named = [office for office in offices if office <= said]
