@@ -18,6 +18,9 @@ from .compiled import DATA as DATA
 from .compiled import shipped
 from .postgres import NoPostgresError, Postgres, running
 
+# Reading a whole base for its meaning takes half a minute: only tests that are about that do.
+os.environ["SEARCH_BY_MEANING"] = "false"
+
 # How long an example takes says more about what else the computer does than about the code.
 settings.register_profile("default", deadline=None)
 settings.load_profile("default")
@@ -32,7 +35,7 @@ SHIPPED_KINDS = tuple(
 
 def own_settings(**values: Any) -> Settings:
     """Settings of a test: a ``.env`` of whoever runs it is not read."""
-    return Settings(**{"_env_file": None, "search_by_meaning": False, **values})
+    return Settings(**{"_env_file": None, **values})
 
 
 @pytest.fixture(scope="session")

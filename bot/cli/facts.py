@@ -27,6 +27,7 @@ from ..wording.entries import when
 from ..wording.kinds import many, one
 from .output import fail, say, say_json
 from .search_explained import explained
+from .searching import search_engine
 
 
 def add_commands(commands: Any) -> None:
@@ -95,12 +96,13 @@ def _search(chosen: argparse.Namespace) -> int:
         return fail("Give either a QUERY or --batch FILE.")
     if chosen.batch:
         return _search_batch(chosen)
-    engine = SearchEngine(load_folder(_folder()))
+    engine = search_engine()
     query = " ".join(chosen.query)
     if chosen.explain:
         for line in explained(engine, query, _kind(chosen.kind)):
             say(line)
-    results = engine.search(query, _kind(chosen.kind), chosen.limit)
+    meanings = engine.meant(query)
+    results = engine.search(query, _kind(chosen.kind), chosen.limit, meanings)
     hits = results.hits
     if results.listing is not None and not chosen.json:
         say(_list_heading(results.listing))
@@ -134,9 +136,10 @@ def _search_batch(chosen: argparse.Namespace) -> int:
         return fail(f"{chosen.batch} cannot be read: {reason}.")
     except ValueError as error:
         return fail(f"{chosen.batch}: {error}")
-    engine = SearchEngine(load_folder(_folder()))
+    engine = search_engine(patiently=True)
     for query, kind in asked:
-        hits = engine.search(query, kind or _kind(chosen.kind), chosen.limit).hits
+        of_kind = kind or _kind(chosen.kind)
+        hits = engine.search(query, of_kind, chosen.limit, engine.meant(query)).hits
         say_json(_as_json(query, hits), indent=None)
     return 0
 

