@@ -27,10 +27,10 @@ class Bounds:
     """The least and, for wrong certainty, the most that a list may come to, as shares."""
 
     first: float = 0.965
-    among_five: float = 0.99
-    answered: float = 0.905
+    among_five: float = 0.993
+    answered: float = 0.87
     rejected: float = 0.98
-    wrongly_sure: float = 0.015
+    wrongly_sure: float = 0.0135
 
 
 _BOUNDS: dict[str, Bounds] = {}

@@ -1,0 +1,32 @@
+"""Bodies, texts and operations under their names in German, Spanish and Italian."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.facts.search import SearchEngine
+
+
+@pytest.mark.parametrize(
+    ("asked", "key"),
+    [
+        ("Sicherheitsrat", "un-security-council"),
+        ("sicherheitsrat der vereinten nationen", "un-security-council"),
+        ("Consejo de Seguridad", "un-security-council"),
+        ("consiglio di sicurezza", "un-security-council"),
+        ("Vereinte Nationen", "united-nations"),
+        ("naciones unidas", "united-nations"),
+        ("Nazioni Unite", "united-nations"),
+        ("Alleanza atlantica", "nato"),
+        ("Nordatlantikrat", "north-atlantic-council"),
+        ("Unión Africana", "african-union"),
+        ("ACNUR", "unhcr"),
+        ("UN-Charta", "un-charter"),
+        ("Tratado del Atlántico Norte", "north-atlantic-treaty"),
+        ("Flüchtlingshilfswerk", "unhcr"),
+    ],
+)
+def test_foreign_names_are_names(engine: SearchEngine, asked: str, key: str) -> None:
+    hits = engine.search(asked).hits
+    assert hits
+    assert hits[0].entry.id == key
