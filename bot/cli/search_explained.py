@@ -18,7 +18,7 @@ def explained(engine: SearchEngine, text: str, kind: Kind | None) -> Iterator[st
     query = read(text)
     yield "Read as"
     yield from (f"  {line}" for line in _reading(query))
-    looked = engine.looked(query)
+    looked = engine.looked(query, engine.meant(text))
     yield "Words, each with what it weighs and the terms that satisfy it (1 is a whole match)"
     for unit in looked.units:
         terms = ", ".join(f"{term} {quality:.2f}" for term, quality in unit.options[:6])
