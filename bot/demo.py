@@ -1,10 +1,11 @@
 """The demo: the real bot in a Discord that lives in memory, shown as a page in the browser.
 
-simcord plays Discord and draws the page; the bot cannot tell the difference, save for two things
-that this module looks after. simcord waits for all of the bot's work after each action, so what the
+simcord plays Discord and draws the page; the bot cannot tell the difference, save for what
+this module looks after. simcord waits for all of the bot's work after each action, so what the
 bot does on a schedule sleeps on :class:`DemoClock`, which declares the wait. And simcord redraws
 the page after actions only, so the bot's own posts are shown by :class:`_Guide`, which also helps
-visitors who send a command as a text.
+visitors who send a command as a text. Reading the facts for their meaning takes half a minute, for
+which no action shall wait: it is begun outside the bot's own work, once the page is up.
 """
 
 from __future__ import annotations
@@ -88,6 +89,7 @@ async def serve(settings: Settings, port: int, announce: Callable[[str], None]) 
         own["home_guild_id"] = _HOME
         own["state_dir"] = Path(folder) / "state"
         own["data_dir"] = _copy(settings.data_dir, Path(folder) / "data")
+        own["search_by_meaning"] = False  # at first: it is begun here, as no work of the bot's own
         clock = DemoClock()
         bot = create_bot(settings.model_copy(update=own), clock)
         async with _discord(bot, clock) as env, _page(env, port) as preview:
@@ -95,6 +97,8 @@ async def serve(settings: Settings, port: int, announce: Callable[[str], None]) 
             await _begin_daily_posts(bot, env, preview)
             try:
                 announce(preview.url)
+                if settings.search_by_meaning:
+                    bot.library.meanings.start()
                 await preview.wait_closed()
             finally:
                 guiding.cancel()
