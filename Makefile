@@ -71,8 +71,8 @@ soak: $(VENV)/test.stamp ## Random faults at a steady load (MINUTES=30), at the 
 	@$(BIN)/python -m tests.soak --minutes $(MINUTES) --way gateway
 	@$(BIN)/python -m tests.soak --minutes $(MINUTES) --way http
 
-pictures: $(VENV)/test.stamp ## Look by program at the pictures of a thousand random ranges and bars
-	@FULL=1 $(BIN)/python -m pytest -q tests/drawing
+pictures: $(VENV)/test.stamp ## Look by program at the cards and pictures of each entry, and at a thousand random ranges
+	@FULL=1 $(BIN)/python -m pytest -q tests/drawing tests/cards/test_first_view.py tests/cards/test_limits.py
 
 bench: $(VENV)/test.stamp ## Measure: figures and ratios, nothing is asserted (BENCH=--full for the long ones)
 	@$(BIN)/python -m tests.bench $(BENCH)

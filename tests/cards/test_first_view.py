@@ -11,6 +11,7 @@ from bot.cards.entry import entry_card
 from bot.facts.base import FactBase
 from bot.facts.model import Entry
 from bot.wording import Reader
+from tests.sampling import looked_at
 
 from .layout import BUTTON, ROW, SELECT, TEXT, parts
 
@@ -32,7 +33,7 @@ def said(found: list[dict[str, Any]]) -> list[str]:
 
 def test_the_first_view_of_each_entry(base: FactBase) -> None:
     sizes = []
-    for entry in base.entries.values():
+    for entry in looked_at(base):
         found = parts(entry_card(READER, base, entry))
         texts = said(found)
         sizes.append(sum(map(len, texts)))

@@ -21,6 +21,7 @@ from bot.facts.search import Hit, Results, SearchEngine, Tier
 from bot.wording import Reader
 from tests.conftest import SHIPPED_KINDS
 from tests.facts.small import entry, small_base
+from tests.sampling import looked_at
 
 from .layout import SELECT, assert_accepted, buttons, options, parts, text
 
@@ -67,7 +68,7 @@ def related(base: FactBase, which: Entry, view: Answer) -> set[str]:
 
 
 def test_every_page_of_every_card(base: FactBase) -> None:
-    for which in base.entries.values():
+    for which in looked_at(base):
         for view in pages(base, which):
             assert_accepted(view)
 
@@ -75,7 +76,7 @@ def test_every_page_of_every_card(base: FactBase) -> None:
 def test_every_page_of_every_card_that_was_come_to(base: FactBase) -> None:
     # The longest id is the one that fills the custom ids.
     longest = max(base.entries, key=len)
-    for which in base.entries.values():
+    for which in looked_at(base):
         links = base.links(which)
         for came_from in {longest, *(link.entry.id for link in links[:1])} - {which.id}:
             for view in pages(base, which, came_from):
@@ -86,7 +87,7 @@ def test_every_page_of_every_card_that_was_come_to(base: FactBase) -> None:
 def test_every_statement_is_on_some_page(base: FactBase) -> None:
     from bot.cards.text import safe
 
-    for which in base.entries.values():
+    for which in looked_at(base):
         said = "\n".join(map(text, pages(base, which)))
         for statement in which.statements:
             assert safe(statement.text) in said, which.id
@@ -94,7 +95,7 @@ def test_every_statement_is_on_some_page(base: FactBase) -> None:
 
 
 def test_every_relation_can_be_opened_and_leads_to_an_entry(base: FactBase) -> None:
-    for which in base.entries.values():
+    for which in looked_at(base):
         expected = {link.entry.id for link in base.links(which)}
         assert related(base, which, entry_card(READER, base, which)) == expected, which.id
 

@@ -53,7 +53,14 @@ def is_sure(search: Search, found: list[Scored], index: SearchIndex) -> bool:
         return found[0].hit.tier is Tier.EXACT and _is_only_name(search, found, index)
     if found[0].hit.tier is Tier.FUZZY and _is_apart(found):
         return True  # a whole name, each word of it with a slip at the most
-    return likelihood(search, found) >= SURE
+    return _shares_words(search, found[0]) and likelihood(search, found) >= SURE
+
+
+def _shares_words(search: Search, found: Scored) -> bool:
+    """Whether anything of the query stands in what was found: nearness of meaning never decides."""
+    evidence = search.evidence
+    assert evidence is not None
+    return bool(evidence.sure[found.row] > 0)
 
 
 _APART = 3.0
