@@ -37,7 +37,7 @@ async def _ask(world: World) -> None:
     assert "took command 9 June 1999" in day, day
     about = text((await world.ann.slash(world.channel, "help")).response)
     assert "1 general" in about, about
-    assert "`/general`" in about, about
+    assert "</general:" in about, about
     found = await world.ann.slash(world.channel, "search", query="which general led KFOR")
     assert "Mike Jackson" in text(found.response)
     listed = await world.ann.slash(world.channel, "browse", kind="general")

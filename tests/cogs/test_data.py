@@ -131,7 +131,8 @@ async def test_check_lists_every_problem_with_its_place(world):
     (world.settings.data_dir / "zz.yaml").write_text("kind: opration\nentries: []\n")
     answer = await said(world, "check")
     assert "did you mean “operation”?" in answer
-    assert "1 more that follows" in answer, "what lacks the file may follow from it"
+    assert "2 problems found" in answer
+    assert "did you mean “unscr-1244”?" in answer, "a slip of its own, whatever else is wrong"
     assert "No change has been refused so far" in await said(world, "status")
 
 

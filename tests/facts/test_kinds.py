@@ -62,6 +62,9 @@ ADDED = {
         ("        Kind.PERSON: 0xC76BA3,\n", "        Kind.GENERAL: 0x123456,\n"),
         ('        Kind.PERSON: "👤",\n', '        Kind.GENERAL: "🎖️",\n'),
     ],
+    "bot/cards/pictures.py": [
+        ('            Kind.PERSON: "yellow",\n', '            Kind.GENERAL: "green",\n'),
+    ],
     "bot/wording/locale/en/kind.po": [
         ('msgid "kind.person.examples"\nmsgstr "Stoltenberg, Kofi Annan …"\n', WORDS),
     ],
@@ -126,6 +129,7 @@ def test_a_kind_that_is_added_works_everywhere(tmp_path: Path) -> None:
         ("class General", "models"),
         ("Kind.GENERAL: 0x", "colours of cards"),
         ('Kind.GENERAL: "🎖️"', "signs of kinds"),
+        ('Kind.GENERAL: "green"', "hues of pictures"),
         ('msgid "kind.general.one"', "catalogue kind"),
     ],
 )

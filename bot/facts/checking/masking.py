@@ -18,12 +18,10 @@ from ..mentions import Finder
 from ..model import Entry
 from .dates import written_dates
 
-_LETTERS = {
-    Kind.RESOLUTION: "R",
-    Kind.OPERATION: "M",
-    Kind.PERSON: "P",
-    Kind.COUNTRY: "C",
-}
+_LETTERS = dict(
+    zip((Kind.RESOLUTION, Kind.OPERATION, Kind.PERSON, Kind.COUNTRY), "RMPC", strict=True)
+)
+"""The kinds that checks are about; all others share one letter."""
 _END = re.compile(r"(?<=[.!?])[\"”’)]*\s+|\s*\n\s*(?:\n|[-•*▪–]|\d+[.)])\s*|\Z")
 _LONGEST = 3000
 """Characters of a sentence that are read: more is no sentence."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cached_property
 
 import numpy as np
 from rapidfuzz.distance import OSA
@@ -12,6 +13,7 @@ from rapidfuzz.distance import OSA
 from ..base import FactBase
 from ..kinds import Kind
 from ..model import Entry, Resolution
+from ..wording import fold
 from .candidates import Search, search
 from .certainty import is_near, is_sure
 from .index import SearchIndex
@@ -120,7 +122,7 @@ class SearchEngine:
         ``listed`` are those of which the query may ask for the first or the last.
         """
         found = scored(looked, self.index, self.base, kind, _RANKED)
-        first = self._first_or_last(looked, found, listed)
+        first = self._as_asked(looked.query, kind) or self._first_or_last(looked, found, listed)
         if first is not None:
             return self._with_first(found, first)
         if found and is_sure(looked, found, self.index):
@@ -129,6 +131,18 @@ class SearchEngine:
             self.index.ids[at] for name in spotted(looked.query, self.index) for at in name.places
         }
         return [each.hit for each in found if each.hit.entry.id in named or is_near(looked, each)]
+
+    @cached_property
+    def _questions(self) -> dict[str, str]:
+        """The questions of the data that lead to one entry, folded, and its id."""
+        return {
+            fold(each.query): each.finds[0] for each in self.base.questions if len(each.finds) == 1
+        }
+
+    def _as_asked(self, query: Query, kind: Kind | None) -> Entry | None:
+        """The entry to which this very question leads in the data."""
+        entry = self.base.entries.get(self._questions.get(query.folded, ""))
+        return entry if entry is not None and kind in (None, entry.kind) else None
 
     def _first_or_last(
         self, looked: Search, found: list[Scored], listed: Listing | None
