@@ -25,7 +25,7 @@ from .conftest import ANN, Host
 from .damage import damaged
 from .facts import FILES
 
-SMALL, SHIPPED = 600, 15
+SMALL, SHIPPED = 300, 6
 _OUTSIDERS = """\
 kind: outsider
 entries:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TypeAlias
-from weakref import WeakKeyDictionary
+from weakref import WeakKeyDictionary, proxy
 
 from ..base import FactBase
 from ..kinds import Kind
@@ -53,7 +53,8 @@ class Finder:
 
     def __init__(self, base: FactBase) -> None:
         """Arrange the names of all entries; takes some tenths of a second."""
-        self._base = base
+        # Kept for as long as its base is there: it must not be what keeps the base.
+        self._base: FactBase = proxy(base)
         self._names = Names(base)
         self._years = {number: base.resolution(number).year for number in base.numbers}
 
