@@ -25,7 +25,7 @@ from .conftest import ANN, Host
 from .damage import damaged
 from .facts import FILES
 
-SMALL, SHIPPED = 300, 6
+SMALL, SHIPPED = 600, 15
 _OUTSIDERS = """\
 kind: outsider
 entries:
