@@ -27,7 +27,7 @@ def shipped() -> tuple[FactBase, SearchEngine]:
 
     Kept under the digest of the data and of the program, so that whatever changes is built anew.
     """
-    return compiled.load(FileSet(read_files(DATA)), _STORE)
+    return compiled.load(_files(), _STORE)
 
 
 def meaning_of(base: FactBase) -> Meaning | None:
@@ -43,9 +43,26 @@ def meaning_of(base: FactBase) -> Meaning | None:
 
 def put_beside(state_dir: Path) -> None:
     """Have a bot that keeps its state there find the shipped data compiled already."""
-    key = compiled.key_of(FileSet(read_files(DATA)))
-    shipped()
     folder = state_dir / "compiled"
     folder.mkdir(parents=True, exist_ok=True)
-    for path in _STORE.folder.glob(f"{key}*"):
+    path = _compiled_file()
+    try:
+        (folder / path.name).hardlink_to(path)  # what is stored is never written to again
+    except OSError:  # it lies on another disk
         shutil.copyfile(path, folder / path.name)
+
+
+def _compiled_file() -> Path:
+    if not _STORE.holds(_key()):  # the tests of another version have swept it away
+        compiled.save(_files(), *shipped(), _STORE)
+    return _STORE.folder / f"{_key()}.compiled"
+
+
+@cache
+def _key() -> str:
+    return compiled.key_of(_files())
+
+
+@cache
+def _files() -> FileSet:
+    return FileSet(read_files(DATA))

@@ -45,6 +45,11 @@ def _title(text: str) -> str:
 class CatalogueTranslator(app_commands.Translator):
     """Gives Discord the texts of commands in every language that has catalogues."""
 
+    def __init__(self) -> None:
+        """Discord asks for every text in each of its locales: most are to be shown in English."""
+        languages = {locale: reader_for(locale.value).language for locale in discord.Locale}
+        self._languages = {locale: name for locale, name in languages.items() if name != SOURCE}
+
     async def translate(
         self,
         string: app_commands.locale_str,
@@ -55,9 +60,8 @@ class CatalogueTranslator(app_commands.Translator):
 
         One that Discord would not take is logged and left out: with it no command could be sent.
         """
-        language = reader_for(locale.value).language
-        code = string.extras.get("code")
-        if code is None or language == SOURCE:
+        language, code = self._languages.get(locale), string.extras.get("code")
+        if language is None or code is None:
             return None
         found = catalogue(language).text(code)
         if found is None:

@@ -40,6 +40,7 @@ class Catalogue:
         return None if found == code else found
 
 
+@cache
 def languages() -> tuple[str, ...]:
     """The codes of the languages that have catalogues, English first."""
     found = sorted(path.name for path in LOCALES.iterdir() if path.is_dir())

@@ -25,6 +25,7 @@ from bot.facts.search import SearchEngine
 from bot.settings import Settings
 from tests.compiled import put_beside
 from tests.conftest import DATA, own_settings
+from tests.storage.migrated import put_database
 
 TEXT, BUTTON, SELECT, CONTAINER = 10, 2, 3, 17
 """Discord's numbers of component types."""
@@ -95,6 +96,7 @@ class World:
 
 def settings_for(folder: Path, **changed: Any) -> Settings:
     """Settings of a bot that keeps its state in ``folder`` and heeds no ``.env``."""
+    put_database(folder)
     if changed.get("data_dir", DATA) == DATA:
         put_beside(folder)
     return own_settings(**{"data_dir": DATA, "state_dir": folder, **changed})

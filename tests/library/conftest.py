@@ -14,11 +14,11 @@ from bot.library.patches import Patch
 from bot.storage import Storage
 from bot.storage.records import Author, Origin
 from bot.workers import WorkerPool
-from tests.storage.conftest import Place, made, place, shared_url, url
+from tests.storage.conftest import Place, place, shared_url, url
 
 from .facts import FILES
 
-__all__ = ["made", "place", "shared_url", "url"]
+__all__ = ["place", "shared_url", "url"]
 
 ANN, MAX = Author("ann", 1001), Author("max", 1002)
 

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-import shutil
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
 
 import asyncpg
@@ -17,6 +15,8 @@ from bot.storage import Storage
 from bot.storage.tables import metadata
 from tests.clocks import ManualClock
 from tests.postgres import Postgres
+
+from .migrated import put_database
 
 
 @dataclass
@@ -36,44 +36,33 @@ class Place:
 
 
 @pytest.fixture(scope="session")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str | None], Path]:
-    """Brings a database up to date, once; an SQLite file can then be copied from the folder."""
-    folder = tmp_path_factory.mktemp("made")
-
-    @cache
-    def make(url: str | None) -> Path:
-        async def open_and_close() -> None:
-            await (await Storage.open(url, folder, ManualClock(jumps=True))).close()
-
-        asyncio.run(open_and_close())
-        return folder
-
-    return make
-
-
-@pytest.fixture(scope="session")
 def shared_url(postgres: Postgres) -> str:
-    return postgres.new_database()
+    """A database that all tests use one after another."""
+    url = postgres.new_database()
+
+    async def open_and_close() -> None:
+        await (await Storage.open(url, Path(), ManualClock(jumps=True))).close()
+
+    asyncio.run(open_and_close())
+    return url
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def url(
-    request: pytest.FixtureRequest, tmp_path: Path, made: Callable[[str | None], Path]
-) -> str | None:
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> str | None:
     """An empty database; making each from nothing would take most of the time."""
     if request.param == "sqlite":
-        shutil.copytree(made(None), tmp_path / "var")
+        put_database(tmp_path / "var")
         return None
     shared: str = request.getfixturevalue("shared_url")
-    made(shared)
     asyncio.run(_empty(shared))
     return shared
 
 
 async def _empty(url: str) -> None:
     connection = await asyncpg.connect(url)
-    tables = ", ".join(table.name for table in metadata.tables.values())
-    await connection.execute(f"TRUNCATE {tables}")
+    # Where there are few rows, this is far quicker than TRUNCATE.
+    for table in reversed(metadata.sorted_tables):
+        await connection.execute(str(table.delete()))
     await connection.close()
 
 

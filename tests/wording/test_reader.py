@@ -54,9 +54,14 @@ def two_languages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[N
         (tmp_path / language).mkdir()
         (tmp_path / language / "try.po").write_text(text, encoding="utf-8")
     monkeypatch.setattr(room, "LOCALES", tmp_path)
-    room.catalogue.cache_clear()
+    _forget()
     yield
+    _forget()
+
+
+def _forget() -> None:
     room.catalogue.cache_clear()
+    room.languages.cache_clear()
 
 
 @pytest.mark.usefixtures("two_languages")
