@@ -13,7 +13,7 @@ from bot.cards.answer import Answer
 from bot.cards.entry import entry_card
 from bot.cards.results import answer_card, other_kinds, topic_list
 from bot.client import FactBot
-from bot.commands.options import Choices, ShortText, chosen_entry, offer_entries, search
+from bot.commands.options import Choices, ShortText, chosen_entry, found, offer_entries, search
 from bot.commands.texts import text
 from bot.facts.kinds import ENTRY_KINDS, Kind
 from bot.facts.search import Tier
@@ -30,7 +30,7 @@ async def find(bot: FactBot, reader: Reader, typed: str, kind: Kind) -> Answer:
     results = await search(bot, snapshot, typed, kind)
     if results.hits and results.hits[0].tier is Tier.EXACT:
         return answer_card(reader, base, results, typed)
-    anywhere = snapshot.search.search(typed)
+    anywhere = found(snapshot, typed, None)
     named = anywhere.answer if anywhere.hits and anywhere.hits[0].tier is Tier.EXACT else None
     if named is not None and named.kind is not kind:
         topic = topic_list(reader, base, kind, typed)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -42,20 +42,39 @@ class Layout(ui.LayoutView):
 
 
 class Rendered(Layout):
-    """A card as the components that were made of it."""
+    """A card as the components that were made of it, and whatever is added to it."""
 
     def __init__(self, components: list[dict[str, Any]]) -> None:
-        """Show these components, as Discord receives them."""
+        """Show these components, as Discord receives them; other cards may share them."""
         super().__init__()
+        self.shows_picture = True
         self._components = components
 
     def to_components(self) -> list[dict[str, Any]]:
         """The card as Discord receives it."""
-        return self._components
+        made = self._components if self.shows_picture else _bare(self._components)
+        return [*made, *super().to_components()]
+
+    @property
+    def total_children_count(self) -> int:
+        """How many components there are, nested ones included."""
+        return sum(1 for _ in _each(self._components)) + super().total_children_count
+
+    def content_length(self) -> int:
+        """How many characters its texts have."""
+        made = sum(len(each.get("content", "")) for each in _each(self._components))
+        return made + super().content_length()
 
     def has_components_v2(self) -> bool:
         """Always; discord.py looks for children, of which there are none."""
         return True
+
+
+def _each(components: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Components and those within them."""
+    for each in components:
+        yield each
+        yield from _each(each.get("components", []))
 
 
 def _bare(components: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -116,6 +135,13 @@ class Answer:
             discord.File(io.BytesIO(each.content), each.name, description=each.about)
             for each in self.attachments
         ]
+
+    def rendered(self) -> tuple[list[dict[str, Any]], Pictured | None]:
+        """The components of its card with room for its picture, and that picture: as kept."""
+        layout = self.view
+        assert isinstance(layout, Layout), "what is kept are cards"
+        layout.shows_picture = True
+        return layout.to_components(), self.picture
 
     @property
     def has_picture(self) -> bool:

@@ -14,13 +14,18 @@ T = TypeVar("T")
 class PerBase(Generic[T]):
     """Values by key for each base; they go when the base goes."""
 
-    def __init__(self) -> None:
-        """Nothing is kept yet."""
+    def __init__(self, most: int | None = None) -> None:
+        """``most`` is how many are kept of a base: beyond, those not used for longest go."""
         self._kept: WeakKeyDictionary[FactBase, dict[Hashable, T]] = WeakKeyDictionary()
+        self._most = most
 
     def get(self, base: FactBase, key: Hashable, make: Callable[[], T]) -> T:
         """The value of a key, made when it is asked for the first time."""
         kept = self._kept.setdefault(base, {})
         if key not in kept:
             kept[key] = make()
+            if self._most is not None and len(kept) > self._most:
+                del kept[next(iter(kept))]
+        elif self._most is not None:
+            kept[key] = kept.pop(key)
         return kept[key]

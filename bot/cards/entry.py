@@ -19,7 +19,7 @@ from ..wording import Reader
 from ..wording.kinds import card_title, many
 from . import limits
 from .actions import CiteEntry, ReportEntry, ShowNetwork, ShowSources, TurnList, way_back
-from .answer import Answer, Layout, Pictured
+from .answer import Answer, Layout, Pictured, Rendered
 from .cache import PerBase
 from .components import Position, button, entry_button, related_menu, row
 from .facts import facts_of
@@ -52,9 +52,21 @@ def entry_card(
 ) -> Answer:
     """The card of an entry, at a page of it; a page that does not exist shows the nearest one.
 
-    Page 0 is the first view; the pages that follow have the other facts and the statements.
+    Page 0 is the first view; the pages that follow have the other facts and the statements. What
+    was made before for such a reader is shown again.
     """
-    position = position or Position()
+    place = position or Position()
+    components, picture = _MADE.get(
+        base, (reader, entry.id, place), lambda: _made(reader, base, entry, place).rendered()
+    )
+    return Answer(Rendered(components), picture=picture)
+
+
+_MADE: PerBase[tuple[list[dict[str, Any]], Pictured | None]] = PerBase(most=300)
+"""Cards as they were made: the components of one take some kilobytes."""
+
+
+def _made(reader: Reader, base: FactBase, entry: Entry, position: Position) -> Answer:
     told = _told(reader, base, entry)
     number = max(0, min(position.page, len(told.pages)))
     if number:
@@ -132,7 +144,7 @@ def _head(reader: Reader, entry: Entry, *parts: str) -> str:
     return f"## {safe(entry.title)}\n-# {' · '.join([kind, *parts])}"
 
 
-_PICTURES: PerBase[Pictured | None] = PerBase()
+_PICTURES: PerBase[Pictured | None] = PerBase(most=300)
 
 
 def _picture(reader: Reader, base: FactBase, entry: Entry) -> Pictured | None:

@@ -10,6 +10,7 @@ import discord
 from discord import app_commands
 
 from ..cards import limits
+from ..cards.cache import PerBase
 from ..cards.style import SIGNS, listed_name, when
 from ..cards.text import clip
 from ..client import FactBot
@@ -66,6 +67,15 @@ def chosen_entry(snapshot: Snapshot, value: str, kind: Kind | None) -> Entry | N
     return found if found is not None and kind in (None, found.kind) else None
 
 
+_FOUND: PerBase[Results] = PerBase(most=500)
+"""What was found before: many type the same words, and all of them the same first letters."""
+
+
+def found(snapshot: Snapshot, typed: str, kind: Kind | None) -> Results:
+    """What the search finds by words alone."""
+    return _FOUND.get(snapshot.base, (typed, kind), lambda: snapshot.search.search(typed, kind))
+
+
 async def search(bot: FactBot, snapshot: Snapshot, typed: str, kind: Kind | None) -> Results:
     """What the search finds for a text; listeners are told how, but not the text.
 
@@ -76,7 +86,11 @@ async def search(bot: FactBot, snapshot: Snapshot, typed: str, kind: Kind | None
             read_number(typed)
         except VoteQueryError as error:
             raise UserError(error.code, **error.values) from error
-    results = snapshot.search.search(typed, kind, meanings=await meant(snapshot, typed))
+    meanings = await meant(snapshot, typed)
+    if meanings is None:
+        results = found(snapshot, typed, kind)
+    else:
+        results = snapshot.search.search(typed, kind, meanings=meanings)
     best = results.hits[0] if results.hits else None
     bot.events.emit(
         Searched(
@@ -112,10 +126,10 @@ def entry_choices(reader: Reader, snapshot: Snapshot, typed: str, kind: Kind | N
     """Entries to offer while somebody types; on empty input, where most people start."""
     typed = within_bounds(typed)
     if typed.strip():
-        hits = snapshot.search.search(typed, kind, limits.CHOICES).hits
+        hits = found(snapshot, typed, kind).hits
         return [entry_choice(reader, hit.entry) for hit in hits[: limits.CHOICES]]
-    found = starting_points(snapshot, kind)[: limits.CHOICES]
-    return [entry_choice(reader, entry) for entry in found]
+    first = starting_points(snapshot, kind)[: limits.CHOICES]
+    return [entry_choice(reader, entry) for entry in first]
 
 
 def starting_points(snapshot: Snapshot, kind: Kind | None) -> list[Entry]:

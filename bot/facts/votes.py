@@ -145,7 +145,7 @@ class Votes:
         counted = Counter(subject for text in self._texts for subject in text.subjects)
         return tuple(subject for subject, _ in counted.most_common())
 
-    @property
+    @cached_property
     def newest(self) -> Resolution | None:
         """The resolution with the highest number; ``None`` in a base without any."""
         return max(self._resolutions.values(), key=lambda each: each.number, default=None)
