@@ -14,6 +14,7 @@ from types import MappingProxyType
 from typing import TypeVar
 
 Row = TypeVar("Row")
+Key = TypeVar("Key", bound=StrEnum)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,14 +58,20 @@ ENTRY_KINDS: tuple[Kind, ...] = tuple(kind for kind in Kind if kind is not Kind.
 def per_kind(
     what: str, rows: Mapping[Kind, Row], kinds: Iterable[Kind] = ENTRY_KINDS
 ) -> Mapping[Kind, Row]:
-    """A table with a row for each of ``kinds``, read-only.
+    """A table with a row for each of ``kinds``, read-only; see :func:`complete`."""
+    return complete(what, rows, kinds)
+
+
+def complete(what: str, rows: Mapping[Key, Row], keys: Iterable[Key]) -> Mapping[Key, Row]:
+    """A table with a row for each key, in the order of ``keys``, read-only.
 
     Raises ``TypeError`` when one is missing; ``what`` names the rows in that sentence.
     """
-    lacking = [kind for kind in kinds if kind not in rows]
+    wanted = tuple(keys)
+    lacking = [key for key in wanted if key not in rows]
     if lacking:
         raise TypeError(f"{what}: no row for {', '.join(lacking)} – add one beside the others")
-    return MappingProxyType(dict(rows))
+    return MappingProxyType({key: rows[key] for key in wanted})
 
 
 _TRAITS = per_kind(

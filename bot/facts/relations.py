@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from types import MappingProxyType
 
-from .kinds import ENTRY_KINDS, Kind
+from .kinds import ENTRY_KINDS, Kind, complete
 
 
 class Relation(StrEnum):
@@ -57,26 +56,26 @@ _ADOPTED = (_TEXTS | {Kind.EVENT}) - {Kind.DRAFT}
 _BODY, _EVENT = frozenset({Kind.BODY}), frozenset({Kind.EVENT})
 _OPERATION, _RESOLUTION = frozenset({Kind.OPERATION}), frozenset({Kind.RESOLUTION})
 
-_TYPES = {
-    Relation.MANDATED_BY: RelationType(_OPERATION, _RESOLUTION),
-    Relation.ESTABLISHED_BY: RelationType(_WORK | {Kind.DOCUMENT}, _TEXTS | _EVENT | _BODY),
-    Relation.CARRIED_OUT_BY: RelationType(_OPERATION | {Kind.AREA}, _BODY),
-    Relation.LED_BY: RelationType(_BODY | _OPERATION, _ACTORS),
-    Relation.SUPPORTS: RelationType(_WORK | _EVENT, _WORK | _TEXTS),
-    Relation.WORKS_WITH: RelationType(_WORK, _WORK, is_symmetric=True),
-    Relation.PART_OF: RelationType(_ANY, _ANY),
-    Relation.SUCCEEDS: RelationType(_ANY, _ANY),
-    Relation.SIGNED_BY: RelationType(frozenset({Kind.DOCUMENT}), _ACTORS),
-    Relation.ADOPTED_BY: RelationType(_ADOPTED, _BODY),
-    Relation.BUILDS_ON: RelationType(_TEXTS | _WORK, _TEXTS),
-    Relation.RENEWS: RelationType(_RESOLUTION, _RESOLUTION | _OPERATION | _BODY),
-    Relation.IMPLEMENTS: RelationType(_ANY - _RESOLUTION, _TEXTS),
-    Relation.CONCERNS: RelationType(_ANY, _ANY),
-    Relation.TOOK_PART: RelationType(_ACTORS | _OPERATION, _EVENT),
-    Relation.MEMBER_OF: RelationType(_ACTORS, _BODY),
-}
-
-RELATION_TYPES: Mapping[str, RelationType] = MappingProxyType(
-    {relation: _TYPES[relation] for relation in Relation}
+RELATION_TYPES: Mapping[str, RelationType] = complete(
+    "relation types",
+    {
+        Relation.MANDATED_BY: RelationType(_OPERATION, _RESOLUTION),
+        Relation.ESTABLISHED_BY: RelationType(_WORK | {Kind.DOCUMENT}, _TEXTS | _EVENT | _BODY),
+        Relation.CARRIED_OUT_BY: RelationType(_OPERATION | {Kind.AREA}, _BODY),
+        Relation.LED_BY: RelationType(_BODY | _OPERATION, _ACTORS),
+        Relation.SUPPORTS: RelationType(_WORK | _EVENT, _WORK | _TEXTS),
+        Relation.WORKS_WITH: RelationType(_WORK, _WORK, is_symmetric=True),
+        Relation.PART_OF: RelationType(_ANY, _ANY),
+        Relation.SUCCEEDS: RelationType(_ANY, _ANY),
+        Relation.SIGNED_BY: RelationType(frozenset({Kind.DOCUMENT}), _ACTORS),
+        Relation.ADOPTED_BY: RelationType(_ADOPTED, _BODY),
+        Relation.BUILDS_ON: RelationType(_TEXTS | _WORK, _TEXTS),
+        Relation.RENEWS: RelationType(_RESOLUTION, _RESOLUTION | _OPERATION | _BODY),
+        Relation.IMPLEMENTS: RelationType(_ANY - _RESOLUTION, _TEXTS),
+        Relation.CONCERNS: RelationType(_ANY, _ANY),
+        Relation.TOOK_PART: RelationType(_ACTORS | _OPERATION, _EVENT),
+        Relation.MEMBER_OF: RelationType(_ACTORS, _BODY),
+    },
+    Relation,
 )
 """What each relation may join, by the key that the data files use, in the order of cards."""

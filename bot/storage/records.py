@@ -212,6 +212,7 @@ class Origin(StrEnum):
     START = "start"
     RELOAD = "reload"
     UPLOAD = "upload"
+    REMOVE = "remove"
     ROLLBACK = "rollback"
     GOLDEN = "golden"
     TERMINAL = "terminal"

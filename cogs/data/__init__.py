@@ -24,7 +24,7 @@ from bot.messages import message
 from bot.storage.records import Origin
 from bot.storage.revisions import KEPT
 
-from . import files, golden, reports
+from . import entries, files, golden, reports
 from .audit_channel import keep_telling
 from .controls import manage, review_card
 from .request import change_request, data_request, may_be_suggested, may_still
@@ -216,6 +216,19 @@ class Data(
             patch = await at.library.changes.revision(revision)
             review = await at.library.changes.propose(patch, at.author, Origin.ROLLBACK)
             await at.answer(review_card(at, review, message("commands.data.that_revision")))
+
+    @app_commands.command(
+        name=text("commands.data.remove"), description=text("commands.data.remove.about")
+    )
+    @app_commands.describe(entry=text("commands.data.remove.entry"))
+    @app_commands.autocomplete(entry=_entries)
+    async def remove(self, interaction: discord.Interaction[FactBot], entry: ShortText) -> None:
+        """Offer to remove an entry together with the links that lead to it."""
+        async with change_request(interaction, "remove") as at:
+            patch = await asyncio.to_thread(entries.removal, at.library.current, entry)
+            review = await at.library.changes.propose(patch, at.author, Origin.REMOVE)
+            where = message("commands.data.remove.without_it")
+            await at.answer(review_card(at, review, where))
 
     @golden.command(
         name=text("commands.data.golden.list"), description=text("commands.data.golden.list.about")

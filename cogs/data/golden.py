@@ -11,6 +11,8 @@ from bot.facts.wording import fold
 from bot.library import AddGolden, RemoveGolden, Snapshot
 from bot.messages import Typed
 
+from .entries import meant
+
 
 def addition(snapshot: Snapshot, query: str, entry: str, because: str) -> AddGolden:
     """A golden query to add; raises :class:`UserError` when it does not hold."""
@@ -20,7 +22,7 @@ def addition(snapshot: Snapshot, query: str, entry: str, because: str) -> AddGol
         raise UserError("commands.data.golden.empty")
     if any(fold(each.query) == fold(query) for each in base.golden):
         raise UserError("commands.data.golden.known", typed=Typed(query))
-    wanted = _meant(snapshot, entry)
+    wanted = meant(snapshot, entry)
     if wanted is None:
         raise UserError("commands.data.golden.no_entry", typed=Typed(unmarked(entry) or entry))
     golden = GoldenQuery(query=query, finds=(wanted,), because=because)
@@ -30,16 +32,6 @@ def addition(snapshot: Snapshot, query: str, entry: str, because: str) -> AddGol
             raise UserError("commands.data.golden.finds_another", found=lost.found, **values)
         raise UserError("commands.data.golden.finds_nothing", **values)
     return AddGolden(query, (wanted,), because)
-
-
-def _meant(snapshot: Snapshot, typed: str) -> str | None:
-    """The id of the entry of that id or very name: people type names as well as choosing."""
-    entry = unmarked(typed) or typed
-    if entry in snapshot.base.entries:
-        return entry
-    found = snapshot.search.search(typed).answer
-    names = map(fold, (found.title, *found.aliases)) if found else ()
-    return found.id if found and fold(typed) in names else None
 
 
 def removal(snapshot: Snapshot, text: str) -> RemoveGolden:

@@ -48,7 +48,7 @@ def world(home):
 
 async def test_the_commands_are_on_offer_for_moderators_only(world):
     offered = {c for c in world.max.available_commands(world.channel) if c.startswith("data ")}
-    names = "status check reload upload download history rollback".split()
+    names = "status check reload upload download history rollback remove".split()
     golden = ["golden list", "golden add", "golden remove"]
     assert offered == {f"data {name}" for name in [*names, *golden]}
     assert not [c for c in world.ann.available_commands(world.channel) if c.startswith("data")]
@@ -418,6 +418,35 @@ async def test_a_golden_query_that_cannot_be_added(world, query, entry, words):
 
 async def test_a_golden_query_that_is_not_there(world):
     assert "is no golden query" in await said(world, "golden remove", query="xylophone")
+
+
+# -- removing an entry ---------------------------------------------------------------------------
+
+
+async def test_an_entry_is_removed_with_its_links_and_brought_back(world):
+    result = await data(
+        world, "remove", entry="Resolution 1244 (1999): security presence in Kosovo"
+    )
+    assert "unscr-1244" in text(result.response)
+    done = await press(result, "Apply", world.max)
+    assert "unscr-1244" not in on_disk(world, "operations.yaml")
+    assert "an entry removed by" in await said(world, "history")
+    await press(done, "Undo", world.max)
+    assert on_disk(world, "operations.yaml") == FILES["operations.yaml"]
+    assert on_disk(world, "resolutions.yaml") == FILES["resolutions.yaml"]
+
+
+@pytest.mark.parametrize("typed", ["xylophone", "@everyone", "\u200b"])
+async def test_what_is_no_entry_cannot_be_removed(world, typed):
+    answer = await said(world, "remove", entry=typed)
+    assert "is no entry" in answer
+    assert "Choose one from the list" in answer
+
+
+async def test_an_entry_that_statements_rest_on_is_not_removed_silently(world):
+    result = await data(world, "remove", entry="page")
+    assert "Apply" not in buttons(result.response).values()
+    assert "page" in text(result.response)
 
 
 # -- download ------------------------------------------------------------------------------------

@@ -39,6 +39,7 @@ COMMANDS: dict[str, dict[str, Any]] = {
     "download": {},
     "history": {},
     "rollback": {"revision": "ffffffffffff"},
+    "remove": {"entry": "sfor"},
     "golden list": {},
     "golden add": {"query": "sfor", "entry": "sfor", "because": "so"},
     "golden remove": {"query": "joint guardian"},

@@ -33,6 +33,21 @@ _PATIENCE = 600.0
 """Seconds after which simcord takes the bot for stuck: no computer is that busy."""
 
 
+_IDLE = 0.002
+"""Seconds between two looks."""
+
+
+class PatientEnv(simcord.Env):
+    """Discord in memory that gives a slow computer time, and looks often whether it is done.
+
+    simcord waits five seconds for a bot that it attaches, whatever ``settle_timeout`` says, and
+    looks every 50 milliseconds whether the bot waits for something.
+    """
+
+    async def _settle_internal(self, **how: Any) -> None:
+        await super()._settle_internal(**{**how, "timeout": None, "idle": _IDLE})
+
+
 class StandingClock:
     """A clock that a test sets; its waits are declared to simcord, which lets them pass."""
 
@@ -110,7 +125,7 @@ async def started(settings: Settings, **options: Any) -> AsyncIterator[World]:
     """
     clock = StandingClock()
     options = {"settle_timeout": _PATIENCE, **options}
-    env = simcord.Env(create_bot(settings, clock), shard_count=1, **options)
+    env = PatientEnv(create_bot(settings, clock), shard_count=1, **options)
     clock.env = env
     await env.start()
     try:

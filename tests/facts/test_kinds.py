@@ -148,6 +148,19 @@ def test_a_table_has_a_row_for_each_kind_and_keeps_it() -> None:
         per_kind("numbers", {k: 1 for k in ENTRY_KINDS if k not in (Kind.PERSON, Kind.OPERATION)})
 
 
+def test_a_relation_that_lacks_a_row_stops_the_program(tmp_path: Path) -> None:
+    target = tmp_path / "changed"
+    shutil.copytree(ROOT / "bot", target / "bot", ignore=shutil.ignore_patterns("__pycache__"))
+    relations = target / "bot" / "facts" / "relations.py"
+    member, added = '    MEMBER_OF = "member_of"\n', '    SPLIT_FROM = "split_from"\n'
+    text = relations.read_text(encoding="utf-8")
+    assert member in text
+    relations.write_text(text.replace(member, member + added), encoding="utf-8")
+    done = run(target, "-c", "import bot.facts.relations")
+    assert done.returncode != 0
+    assert "relation types: no row for split_from – add one beside the others" in done.stderr
+
+
 def tables_of_kinds(tree: ast.AST) -> Iterator[ast.Dict]:
     """Dictionaries written out with a row for several kinds, save those that are proven."""
     proven = {
