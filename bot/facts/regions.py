@@ -67,6 +67,16 @@ REGIONS: Mapping[Phrase, tuple[Phrase, ...]] = {
 _LONGEST = max(map(len, REGIONS))
 
 
+def lies_in(place: str, region: str) -> bool:
+    """Whether the name of a place has that of one which lies in a region, both in any spelling."""
+    told = words(place)
+    return any(
+        tuple(told[at : at + len(phrase)]) == phrase
+        for phrase in REGIONS[tuple(words(region))]
+        for at in range(len(told))
+    )
+
+
 def with_regions(topic: Sequence[str]) -> Iterator[tuple[Phrase, ...]]:
     """The parts of a topic, each as the phrases that may stand for it: a region as its places."""
     place = 0

@@ -18,6 +18,7 @@ from ..stemming import stem
 from ..votes import votes_of
 from ..wording import words as words_of
 from . import (
+    heed,
     on_entries,
     on_links,
     on_lists,
@@ -39,8 +40,6 @@ LONGEST = 500
 """Characters of a question that is read; a longer text is no question."""
 CONFIDENT, HEDGED = 0.85, 0.55
 """How certain an answer must be to stand without reserve, and to be given at all."""
-_STRANGE, _CHATTY = 0.5, 0.96
-"""What is left of the certainty for each word that is not understood, where that matters or not."""
 _SURE, _LIKELY = 0.95, 0.75
 """How certain an entity is that the search is sure of, and one that it only puts first."""
 _NEAR_SCORE = 45.0
@@ -186,10 +185,11 @@ class Asking:
             found = EXECUTORS[question.asks](question, world) if self._known(question) else None
             if found is None:
                 continue
-            understood = self._understood(reading, found)
+            understood = heed.understood(reading, found, self._engine.index)
             certainty = found.certainty * link * understood
-            reply = _reply(question, replace(found, certainty=certainty))
-            if reply.is_confident or understood == 1.0:
+            heeded = heed.heeded(what, reading, found, world, self._words)
+            reply = _reply(question, replace(found, certainty=certainty * heeded))
+            if certainty >= CONFIDENT or understood == 1.0:
                 return reply
             if best is None or _rank(reply) > _rank(best):
                 best = reply
@@ -197,33 +197,6 @@ class Asking:
 
     def _known(self, question: Question) -> bool:
         return question.asks in EXECUTORS
-
-    def _understood(self, reading: Reading, found: Answer) -> float:
-        """What the words that no rule explains leave of the certainty."""
-        question, rule = reading.question, reading.rule
-        strange = [word for word in reading.unexplained if not self._belongs(word, found)]
-        if "actor" not in rule.slots and "two_actors" not in rule.slots:
-            strange += [c.title for c in question.actors if not self._concerns(c, found)]
-        # “How did Atlantis vote on 1973” names somebody that is not understood.
-        is_harmless = rule.is_loose and (question.actors or not question.has("how_vote"))
-        return float((_CHATTY if is_harmless else _STRANGE) ** len(strange))
-
-    def _concerns(self, country: Country, found: Answer) -> bool:
-        """Whether an answer has to do with a country that the question names."""
-        if country.id in found.entries:
-            return True
-        index = self._engine.index
-        name = " ".join(words_of(country.title))
-        return any(index.mentions(index.position[key], name) for key in found.entries[:6])
-
-    def _belongs(self, word: str, found: Answer) -> bool:
-        """Whether a word stands in one of the entries that an answer is about."""
-        index = self._engine.index
-        slot = index.terms.get(stem(word))
-        if slot is None:
-            return False
-        holders = index.postings(slot)[0]
-        return any(index.position[key] in holders for key in found.entries[:6])
 
     # -- the search as linker ------------------------------------------------------------------
 

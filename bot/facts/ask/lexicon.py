@@ -37,6 +37,8 @@ class Rule:
     takes_topic: bool
     is_loose: bool
     """Whether words that are not understood do no harm, as the names say it all."""
+    heeds: frozenset[str]
+    """Classes of words that the answer heeds, or that mean nothing beside its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +137,8 @@ def _expanded(pattern: str) -> Iterable[str]:
 def _rule(raw: Mapping[str, Any], classes: Mapping[str, object]) -> Rule:
     words = tuple(frozenset(str(each).split("|")) for each in raw.get("words", ()))
     unless = frozenset(raw.get("unless", ()))
-    unknown = {name for each in words for name in each} - set(classes) - SLOTS
+    heeds = frozenset(raw.get("heeds", ())).union(raw.get("slots", ()), *words)
+    unknown = heeds - set(classes) - SLOTS
     if unknown:
         raise ValueError(f"no such class of words: {', '.join(sorted(unknown))}")
     return Rule(
@@ -145,4 +148,5 @@ def _rule(raw: Mapping[str, Any], classes: Mapping[str, object]) -> Rule:
         unless=unless,
         takes_topic=raw.get("topic", False),
         is_loose=raw.get("loose", False),
+        heeds=heeds,
     )

@@ -121,7 +121,7 @@ class Names:
         self._bare_numbers_in(found)
         self._times_in(found, text, today)
         self._long_names_in(found, least=1, codes=codes)
-        if not found.mentions:  # “what does Chapter VII say”: nothing else is asked about
+        if bodies and not found.mentions:  # “what does Chapter VII say”: nothing else is named
             spelt = codes | ({"un"} if _UN.search(text) else set())
             self._long_names_in(found, least=1, codes=spelt, asking_too=True, bodies=bodies)
         for mention in found.of("country"):
@@ -208,6 +208,8 @@ class Names:
 
     def _reads_as_text(self, found: Named, place: int, before: str, after: str) -> bool:
         """Whether a number that may be a year is meant as a resolution."""
+        if before in _ROW and any(m.end == place - 1 for m in found.of("text")):
+            return True
         is_named = after in self._countries or (len(after) > 3 and after in self._index.names)
         if before in ("before", "after") and found.words[max(0, place - 2)] in _NEXT_TO:
             return True

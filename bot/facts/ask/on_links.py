@@ -115,8 +115,10 @@ def before_text(question: Question, world: World) -> Answer | None:
     """The resolution on a topic that came just before or after a text."""
     text = question.texts[0]
     topic = question.about or tuple((c.title,) for c in question.actors)
-    if not topic or not isinstance(text, Resolution):
+    if not isinstance(text, Resolution):
         return None
+    if not topic:
+        return None if question.words else _neighbour(question, world, text)
     ids = world.about(replace(question, about=topic)) or frozenset()
     found = [t for t in world.votes.texts if isinstance(t, Resolution) and t.id in ids]
     if question.has("preceded"):
@@ -129,6 +131,17 @@ def before_text(question: Question, world: World) -> Answer | None:
         return None
     names = Names((named(other),))
     return answer(code, other, text, entry=called(text), names=names).as_sure(0.8)
+
+
+def _neighbour(question: Question, world: World, text: Resolution) -> Answer | None:
+    """The resolution of the number before or after."""
+    step = -1 if question.has("preceded") else 1
+    other = world.votes.resolution(text.number + step)
+    if other is None:
+        return None
+    code = "ask.preceded" if step < 0 else "ask.succeeded"
+    names = Names((message("ask.titled", text=named(other), title=other.title.partition(": ")[2]),))
+    return answer(code, other, text, entry=called(text), names=names).as_sure(0.9)
 
 
 def mandates(question: Question, world: World) -> Answer | None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from ...messages import Names, message
 from ..dates import FactDate
@@ -115,7 +118,8 @@ _CARRIERS = {
 def _found_operations(question: Question, world: World) -> tuple[list[Operation], int]:
     """The operations that fit, and how many words of the question fit none."""
     found = [e for e in world.base.entries.values() if isinstance(e, Operation)]
-    found = [e for e in found if _is_within(e, question.period)]
+    within = _began_in if question.has("begin") and not question.has("running") else _is_within
+    found = [e for e in found if within(e, question.period)]
     if question.has("running", "now"):
         found = [e for e in found if _runs(e, world)]
     for carrier in _carriers(question):
@@ -167,8 +171,20 @@ def _operations(question: Question, world: World, *, counts: bool) -> Answer | N
 
 
 def _carriers(question: Question) -> list[str]:
-    carrier = next((c for c in ("nato",) if question.has(c)), None)
-    return [carrier] if carrier else []
+    """The organisations whose operations are asked for: “UN missions”, “missions de l'ONU”."""
+    words = [word for word in question.named_kinds if word not in _BETWEEN]
+    pairs = [pair for one, two in pairwise(words) for pair in ((one, two), (two, one))]
+    found = [_CARRIERS[a] for a, b in pairs if a in _CARRIERS and b in _OPERATIONS]
+    return list(dict.fromkeys(found)) or (["nato"] if question.has("nato") else [])
+
+
+_BETWEEN = frozenset("de l la le the of by led peacekeeping peace military".split())
+_OPERATIONS = frozenset("operation operations mission missions force forces".split())
+
+
+def _began_in(entry: Operation, period: Period | None) -> bool:
+    span = span_of(entry)
+    return period is None or (span is not None and period.holds(span.start))
 
 
 def _is_within(entry: Operation, period: Period | None) -> bool:
@@ -355,7 +371,45 @@ def identify(question: Question, world: World) -> Answer | None:
     return said.citing(entry.statements[:1]).as_sure(0.5 ** len(question.words))
 
 
+def beside_day(question: Question, world: World) -> Answer | None:
+    """What was adopted, or happened, on the day of something, or on the day before or after."""
+    entry = next(iter(entities(question)), None)
+    moment = _begin(entry) if entry is not None else None
+    if entry is None or moment is None or moment.precision != "day":
+        return None
+    shift = 1 if question.has("day_after") else -1 if question.has("day_before") else 0
+    day = moment.earliest() + dt.timedelta(shift)
+    then = replace(question, texts=(), entries=(), period=Period(day, day))
+    if not question.has("resolution") and as_text(entry) is None:
+        return happened(replace(then, words=()), world)
+    texts = [text for text in _resolutions(then, world) if text.id != entry.id]
+    if not texts:
+        return answer("ask.day.no_text", entry, entry=called(entry), date=day)
+    return answer(
+        "ask.list.all",
+        *texts,
+        count=len(texts),
+        texts=texts_listed(texts),
+        scope=scope(then),
+        topic=topic(then),
+    )
+
+
+def identify_text(question: Question, world: World) -> Answer | None:
+    """The text that a description fits, as the search finds it."""
+    text = question.texts[0]
+    if question.link == 1:
+        return None
+    del world
+    title = text.title.partition(": ")[2] or text.title
+    return answer(
+        "ask.identified", text, First=named(text, first=True), title=title, outcome=outcome_of(text)
+    )
+
+
 EXECUTORS: Mapping[str, Executor] = {
+    "beside_day": beside_day,
+    "identify_text": identify_text,
     "count": count,
     "order": order,
     "listed": listed,

@@ -363,10 +363,10 @@ def alike(question: Question, world: World) -> Answer | None:
         *apart[:_ENTRIES],
         first=first.title,
         second=second.title,
-        same=same,
+        same=message("ask.number", count=same),
         count=len(pairs),
         share=share,
-        apart=len(apart),
+        apart=message("ask.times", count=len(apart)),
         scope=scope(question),
         topic=topic(question),
     )

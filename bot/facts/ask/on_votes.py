@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from ...messages import Message, Names, message
 from ..model import Country, Draft, Resolution
 from ..parts import Position
+from ..regions import lies_in
 from ..votes import Voted, is_unanimous, voted_on
 from .answer import Answer, answer, at, named
 from .question import Question
@@ -128,7 +129,7 @@ def position(question: Question, world: World) -> Answer | None:
         return answer(f"ask.nobody.{asked}", text, **values)
     if names is None:
         return answer(f"ask.position.counted.{asked}", text, count=count, **values)
-    names = _of_group(question, world, names)
+    names = tuple(name for name in names if _is_asked(question, world, name))
     if not names:
         return answer(f"ask.nobody.group.{asked}", text, **values)
     count = len(names)
@@ -138,16 +139,23 @@ def position(question: Question, world: World) -> Answer | None:
     )
 
 
-def _of_group(question: Question, world: World, names: tuple[str, ...]) -> tuple[str, ...]:
-    """Those of the names that belong to the members asked about: permanent, elected, of NATO."""
-    countries = world.votes.countries
-    if question.has("elected"):
-        return tuple(name for name in names if not countries[name].permanent)
-    if question.has("permanent"):
-        return tuple(name for name in names if countries[name].permanent)
-    if question.has("nato"):
-        return tuple(name for name in names if countries[name].nato_since)
-    return names
+_GROUPS: Mapping[str, Callable[[Country], bool]] = {
+    "elected": lambda country: not country.permanent,
+    "permanent": lambda country: country.permanent,
+    "nato": lambda country: country.nato_since is not None,
+    "african": lambda country: lies_in(country.title, "africa"),
+    "asian": lambda country: lies_in(country.title, "asia"),
+    "european": lambda country: lies_in(country.title, "europe"),
+    "latin_american": lambda country: lies_in(country.title, "latin america"),
+}
+"""Who belongs to the groups of members that people ask about, by the class of words."""
+
+
+def _is_asked(question: Question, world: World, name: str) -> bool:
+    """Whether a member belongs to the group that a question asks about, if to any."""
+    country = world.votes.countries[name]
+    asked = next((fits for cue, fits in _GROUPS.items() if question.has(cue)), None)
+    return asked is None or asked(country)
 
 
 def _who(world: World, text: Voted, asked: Position) -> tuple[tuple[str, ...] | None, int | None]:
@@ -233,11 +241,17 @@ def roll_call(question: Question, world: World) -> Answer | None:
     found = world.votes.roll_call(text)
     if found is None:
         return tally(question, world)
+    asked = {
+        position: tuple(name for name in names if _is_asked(question, world, name))
+        for position, names in found.items()
+    }
     told = [
         message(f"ask.roll.{position}", names=Names(names))
-        for position, names in found.items()
+        for position, names in asked.items()
         if names
     ]
+    if not told:
+        return None
     clauses = Names(tuple(told))
     return answer(
         "ask.roll_call",

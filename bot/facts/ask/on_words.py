@@ -37,7 +37,9 @@ def full_name(question: Question, world: World) -> Answer | None:
 
 def says(question: Question, world: World) -> Answer | None:
     """The statement of an entry that has the words of the question."""
-    wanted = [word for group in question.about for word in group[:1]]
+    names = {f"={entry.id}" for entry in candidates(question)}
+    told = [group for group in question.about if names.isdisjoint(group)]
+    wanted = [word for group in told for word in group[:1]]
     if not wanted or (question.has("what_is") and not question.has("say")):
         return None
     for entry in candidates(question):
@@ -51,7 +53,7 @@ def says(question: Question, world: World) -> Answer | None:
                     statement=best.text,
                 )
                 .citing([best])
-                .as_sure(0.95)
+                .as_sure(0.8 if question.has("why") else 0.95)
             )
     del world
     return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ..dates import FactDate
 from ..model import Country, Entry
@@ -63,18 +63,18 @@ class Question:
     """All words of the question, of which some may say what kind of thing is asked for."""
     link: float = 1.0
     """How sure the entities are: 1 for those that were named."""
+    heeded: set[str] = field(default_factory=set, compare=False, repr=False)
+    """The classes of words that an executor has looked for: what it heeds of the question."""
 
     def has(self, *cues: str) -> bool:
         """Whether a word of any of these classes stands in the question."""
+        self.heeded.update(cues)
         return not self.cues.isdisjoint(cues)
 
     @property
     def position(self) -> Position | None:
         """The position at a vote that is spoken of; a veto is a vote against."""
-        for cue, position in _POSITIONS:
-            if cue in self.cues:
-                return position
-        return None
+        return next((position for cue, position in _POSITIONS if self.has(cue)), None)
 
     @property
     def all_entries(self) -> tuple[Entry, ...]:

@@ -1,0 +1,90 @@
+"""How much of a question an answer heeds: what it leaves out costs certainty.
+
+A rule reads some words of a question and an executor some more. What neither reads may be chatter,
+or the very point: “who put forward the draft that Russia vetoed” is not answered by the veto.
+"""
+
+from __future__ import annotations
+
+from ..model import Country, Draft, Resolution
+from ..search.index import SearchIndex
+from ..search.stems import ASIDE, FILLER
+from ..parts import DatedFact
+from ..stemming import stem
+from ..votes import voted_on
+from ..wording import words as words_of
+from .answer import Answer
+from .lexicon import Lexicon
+from .question import Period, Question
+from .reading import Reading, Seen
+from .world import World
+
+_STRANGE, _CHATTY = 0.5, 0.96
+"""What is left of the certainty for each word that is not understood, where that matters or not."""
+_UNHEEDED = 0.75
+"""What is left of it for each word that asks for something else than the answer tells."""
+_ALWAYS = frozenset(
+    "asking claim sure_claim who how_vote list plural adopt council resolution which_year".split()
+)
+"""Classes of words that say how one asks, so that no answer has to heed them."""
+_ENTRIES = 6
+
+
+def understood(reading: Reading, found: Answer, index: SearchIndex) -> float:
+    """What the words that no rule explains leave of the certainty."""
+    question, rule = reading.question, reading.rule
+    strange = [word for word in reading.unexplained if not _belongs(word, found, index)]
+    if "actor" not in rule.slots and "two_actors" not in rule.slots:
+        strange += [c.title for c in question.actors if not _concerns(c, found, index)]
+    # “How did Atlantis vote on 1973” names somebody that is not understood.
+    is_harmless = rule.is_loose and (question.actors or not question.has("how_vote"))
+    return float((_CHATTY if is_harmless else _STRANGE) ** len(strange))
+
+
+def heeded(what: Seen, reading: Reading, found: Answer, world: World, words: Lexicon) -> float:
+    """What the words and times leave of it that ask for something else than the answer tells."""
+    classes = reading.rule.heeds | reading.question.heeded | _ALWAYS
+    told = {word for name in classes for word in what.cues.get(name, ())}
+    plain = told | words.glue | FILLER | ASIDE
+    left = {word for each in what.cues.values() for word in each if word[0] != "@"} - plain
+    count = sum(not _belongs(word, found, world.engine.index) for word in left)
+    is_timely = "time" in classes or _is_timely(reading.question, found, world)
+    return float(_UNHEEDED ** (count + (not is_timely)))
+
+
+def _is_timely(question: Question, found: Answer, world: World) -> bool:
+    """Whether an answer has to do with the time that a question names."""
+    period = question.period
+    if period is None or not {"scope", "year", "at", "date"}.isdisjoint(found.said.values):
+        return True
+    for entry in [world.base.entries[key] for key in found.entries[:_ENTRIES]]:
+        if isinstance(entry, Resolution | Draft) and period.holds(voted_on(entry)):
+            return True
+        if any(_touches(dated, period) for dated in entry.dates):
+            return True
+    return False
+
+
+def _touches(dated: DatedFact, period: Period) -> bool:
+    """Whether a date lies in a period, or a span at least for a part of it."""
+    if dated.start is None:
+        return period.holds(dated.on)
+    ends = dated.ends
+    return dated.start.earliest() <= period.last and (ends is None or ends.latest() >= period.first)
+
+
+def _concerns(country: Country, found: Answer, index: SearchIndex) -> bool:
+    """Whether an answer has to do with a country that the question names."""
+    if country.id in found.entries:
+        return True
+    name = " ".join(words_of(country.title))
+    return any(index.mentions(index.position[key], name) for key in found.entries[:_ENTRIES])
+
+
+def _belongs(word: str, found: Answer, index: SearchIndex) -> bool:
+    """Whether a word stands in one of the entries that an answer is about."""
+    slot = index.terms.get(stem(word))
+    if slot is None:
+        return False
+    holders = index.postings(slot)[0]
+    return any(index.position[key] in holders for key in found.entries[:_ENTRIES])
