@@ -14,9 +14,7 @@ from ..model import Country, Draft, Entry, Resolution
 from ..relations import Direction, Relation
 from ..search import Results, SearchEngine
 from ..search.stems import FILLER
-from ..stemming import stem
-from ..votes import votes_of
-from ..wording import words as words_of
+from ..votes import voted_on, votes_of
 from . import (
     heed,
     on_entries,
@@ -27,13 +25,15 @@ from . import (
     on_records,
     on_votes,
     on_words,
+    two,
 )
 from .answer import Answer, Refusal, Reply, answer, called
 from .lexicon import Lexicon, lexicon
+from .mentions import Named
 from .mentions import Names as NameFinder
 from .passages import resting, told
-from .question import Question
-from .reading import Reading, Seen, readings, seen
+from .question import Period, Question
+from .reading import Seen, readings, seen
 from .world import Executor, World
 
 LONGEST = 500
@@ -101,7 +101,30 @@ class Asking:
         """The reply to a question; never raises for any text."""
         if len(text) > LONGEST:
             return Reply(refusal=Refusal.TOO_LONG)
-        found = self._names.find(text, today)
+        both = self._both(text, today)
+        if both is not None:
+            return both
+        reply = self._one(text, self._names.find(text, today), today)
+        is_half = reply.is_confident and two.halves(text) is not None
+        return replace(reply, is_confident=False) if is_half else reply
+
+    def _both(self, text: str, today: dt.date) -> Reply | None:
+        """The answers to two questions asked in one breath, where both have one."""
+        parts = two.halves(text)
+        if parts is None:
+            return None
+        found, other = (self._names.find(part, today) for part in parts)
+        first, second = self._one(parts[0], found, today), parts[1]
+        if first.answer is None:
+            return None
+        if found.mentions and not other.mentions:
+            person = self._base.entries[first.entries[0]] if found.of("office") else None
+            second = two.with_name(second, person.title if person else two.first_name(found))
+            other = self._names.find(second, today)
+        then = self._one(second, other, today)
+        return two.together(first, then) if then.answer else None
+
+    def _one(self, text: str, found: Named, today: dt.date) -> Reply:
         if not any(char.isalnum() for word in found.words for char in word):
             return Reply(refusal=Refusal.EMPTY)
         what = seen(found, self._words)
@@ -234,6 +257,12 @@ class Asking:
             sure = None  # “who is the president of France”
         if not _wants_text(what):
             return (sure, _SURE) if sure is not None else (None, 0.0)
+        return self._described(what, sure, years)
+
+    def _described(
+        self, what: Seen, sure: Entry | None, years: list[str]
+    ) -> tuple[Entry | None, float]:
+        """The text that a question describes; ``sure`` is what the search is sure of."""
         kind = Kind.DRAFT if {"veto", "draft_of"} & set(what.cues) else Kind.RESOLUTION
         words = " ".join(self._describing(what, kind))
         narrow = self._engine.search(words, kind) if words else Results(())
@@ -247,11 +276,11 @@ class Asking:
             return narrow.answer, _SURE
         if sure is not None and kind is Kind.RESOLUTION:
             return sure, _SURE
-        if narrow.hits and _stands_out(narrow):
-            return first, _LIKELY
+        likely = first if _stands_out(narrow) else _of_time(narrow, what.found.period)
+        if likely is not None:
+            return likely, _LIKELY
         drafts = self._engine.search(words, Kind.DRAFT) if words else Results(())
-        is_one = bool(drafts.hits) and _stands_out(drafts)
-        return (drafts.hits[0].entry, _LIKELY) if is_one else (None, 0.0)
+        return (drafts.hits[0].entry, _LIKELY) if _stands_out(drafts) else (None, 0.0)
 
     def _mandate_of(self, what: Seen) -> Entry | None:
         """The resolution that mandated what is named: “the resolution creating UNMIK”."""
@@ -383,8 +412,24 @@ def _with_entity(what: Seen, entry: Entry, strange: list[str]) -> Seen:
 def _stands_out(results: Results) -> bool:
     """Whether the first hit is good, or clearly better than the next."""
     scores = [hit.score for hit in results.hits[:2]]
+    if not scores:
+        return False
     least = scores[1] if len(scores) > 1 else 0.0
     return scores[0] >= _NEAR_SCORE or (scores[0] >= _FAIR and scores[0] - least >= _APART)
+
+
+def _of_time(results: Results, period: Period | None) -> Entry | None:
+    """The only good hit of the time that a question names."""
+    if period is None:
+        return None
+    found = [
+        hit.entry
+        for hit in results.hits
+        if isinstance(hit.entry, Resolution | Draft)
+        and period.holds(voted_on(hit.entry))
+        and hit.score >= _FAIR
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 _FAIR, _APART = 25.0, 5.0

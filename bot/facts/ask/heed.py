@@ -7,9 +7,9 @@ or the very point: “who put forward the draft that Russia vetoed” is not ans
 from __future__ import annotations
 
 from ..model import Country, Draft, Resolution
+from ..parts import DatedFact
 from ..search.index import SearchIndex
 from ..search.stems import ASIDE, FILLER
-from ..parts import DatedFact
 from ..stemming import stem
 from ..votes import voted_on
 from ..wording import words as words_of

@@ -201,7 +201,7 @@ class Names:
             if not found.free(place, place + 1):
                 continue
             after = words[place + 1] if place + 1 < len(words) else ""
-            if after in _COUNTED or before in _MONTHISH:
+            if after in _COUNTED or before in _MONTHISH or _is_early(found, place):
                 continue
             if not _is_year(word) or self._reads_as_text(found, place, before, after):
                 self._number(found, place, place, int(word))
@@ -265,7 +265,7 @@ class Names:
         if period is None:
             period = next((_period(when) for when in dates.moments if when.year), None)
         if period is None:
-            years = [word for word in words if word.isdigit() and _is_year(word)]
+            years = [w for at, w in enumerate(words) if _is_year(w) or _is_early(found, at)]
             period = _years(years) if years else None
         if period is not None:
             found.period = period
@@ -404,6 +404,13 @@ def _codes_typed(text: str) -> frozenset[str]:
 
 def _is_year(word: str) -> bool:
     return len(word) == 4 and word.isdigit() and 1945 <= int(word) <= 2049
+
+
+def _is_early(found: Named, place: int) -> bool:
+    """Whether a number is a year before there was a Council: “Secretary General in 1940”."""
+    word, before = found.words[place], found.words[max(0, place - 1)]
+    is_year = len(word) == 4 and word.isdigit() and 1900 <= int(word) < 1945
+    return is_year and before in _TIMES and bool(found.of("office"))
 
 
 def _follows_text(found: Named, place: int) -> bool:

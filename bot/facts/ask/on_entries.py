@@ -308,7 +308,9 @@ def leaders(question: Question, world: World) -> Answer | None:
     """Who led an operation or body, as far as the base names people; else which body."""
     for entry in candidates(question):
         people = [
-            e for e in linked(world, entry, (Relation.CONCERNS, BACKWARD)) if isinstance(e, Person)
+            person
+            for person in linked(world, entry, (Relation.CONCERNS, BACKWARD))
+            if isinstance(person, Person) and _is_post_at(person, entry)
         ]
         told = [(span_of(p), p) for p in people]
         if question.period is not None:
@@ -339,6 +341,13 @@ def leaders(question: Question, world: World) -> Answer | None:
                 "ask.led.bodies", *found, entry, entry=called(entry), names=names_of(found)
             )
     return None
+
+
+def _is_post_at(person: Person, entry: Entry) -> bool:
+    """Whether somebody's post is one of an entry, by whose name it is called."""
+    office = words_of(person.office)
+    names = (words_of(name) for name in (entry.title, *entry.aliases))
+    return any(name and set(name) <= set(office) for name in names)
 
 
 def leaders_then(question: Question, world: World) -> Answer | None:

@@ -133,6 +133,8 @@ def _found_operations(question: Question, world: World) -> tuple[list[Operation]
 
 
 def _operation_in_order(question: Question, world: World) -> Answer | None:
+    if any(isinstance(entry, Operation) for entry in question.all_entries):
+        return None  # “NATO's first mission outside Europe” is a name by itself
     found, strange = _found_operations(question, world)
     dated = [(span.start, e) for e in found if (span := span_of(e)) and span.start]
     if not dated:
@@ -398,7 +400,7 @@ def beside_day(question: Question, world: World) -> Answer | None:
 def identify_text(question: Question, world: World) -> Answer | None:
     """The text that a description fits, as the search finds it."""
     text = question.texts[0]
-    if question.link == 1:
+    if question.link == 1 or not question.has("resolution"):
         return None
     del world
     title = text.title.partition(": ")[2] or text.title

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
@@ -146,6 +147,12 @@ def permanent(question: Question, world: World) -> Answer | None:
     return answer("ask.permanent", *five, names=names, count=len(five))
 
 
+def _ordinal(question: Question) -> int | None:
+    """The number of the ordinal in a question: ``30th``, ``30e``."""
+    found = (re.fullmatch(r"(\d{1,2})[a-z]+", word) for word in question.named_kinds)
+    return next((int(each[1]) for each in found if each), None) if question.has("nth") else None
+
+
 # -- NATO -----------------------------------------------------------------------------------------
 
 
@@ -224,6 +231,12 @@ def nato_count(question: Question, world: World) -> Answer | None:
 def nato_who(question: Question, world: World) -> Answer | None:
     """Who joined in a year, first or last; who all the members are."""
     members, nato = _members(world), world.base.entries.get("nato")
+    place = _ordinal(question)
+    if place and place <= len(members):
+        date, country = members[place - 1]
+        return answer(
+            "ask.nato.nth", country, nato, country=country.title, place=place, at=at(date)
+        )
     if question.words:
         return None
     if question.period is not None and question.has("join", "last", "first"):

@@ -142,7 +142,7 @@ def position(question: Question, world: World) -> Answer | None:
 _GROUPS: Mapping[str, Callable[[Country], bool]] = {
     "elected": lambda country: not country.permanent,
     "permanent": lambda country: country.permanent,
-    "nato": lambda country: country.nato_since is not None,
+    "nato_members": lambda country: country.nato_since is not None,
     "african": lambda country: lies_in(country.title, "africa"),
     "asian": lambda country: lies_in(country.title, "asia"),
     "european": lambda country: lies_in(country.title, "europe"),

@@ -1,0 +1,47 @@
+"""Two questions asked in one breath: “when did KFOR start and who leads it”."""
+
+from __future__ import annotations
+
+import re
+
+from ...messages import message
+from .answer import Answer, Reply
+from .lexicon import beside
+from .mentions import Named
+
+_ASKED = "|".join(sorted(beside("asked_again")))
+_JOIN = re.compile(
+    rf"\s*[,;?.]?\s+(?:and|et|but|mais)\s+(?=(?:{_ASKED})\b)|\s*[?;]+\s+(?=\w)", re.IGNORECASE
+)
+_PRONOUN = re.compile(rf"\b(?:{'|'.join(sorted(beside('pronouns')))})\b", re.IGNORECASE)
+
+
+def halves(text: str) -> tuple[str, str] | None:
+    """The two questions of a text, as they stand; ``None`` where it is not two."""
+    parts = [part for part in _JOIN.split(text.strip()) if len(part.split()) > 1]
+    return (parts[0], parts[1]) if len(parts) == 2 else None
+
+
+def first_name(found: Named) -> str:
+    """The first name in a question that has one, as it stands there."""
+    mention = min(found.mentions, key=lambda each: each.start)
+    return " ".join(found.words[mention.start : mention.end])
+
+
+def with_name(second: str, name: str) -> str:
+    """The second question with a name in place of its pronoun, or after it."""
+    told, count = _PRONOUN.subn(name, second, count=1)
+    return told if count else f"{second} {name}"
+
+
+def together(first: Reply, second: Reply) -> Reply:
+    """One reply of two that have answers; it is sure where both are."""
+    one, other = first.answer, second.answer
+    assert one is not None
+    assert other is not None
+    said = message("ask.both", first=one.said, second=other.said)
+    read = message("ask.both.reading", first=first.reading or "", second=second.reading or "")
+    ids = dict.fromkeys((*one.entries[:1], *other.entries, *one.entries))
+    certainty = min(one.certainty, other.certainty)
+    found = Answer(said, tuple(ids), (*one.basis[:1], *other.basis[:1]), certainty)
+    return Reply(found, None, first.is_confident and second.is_confident, read)
