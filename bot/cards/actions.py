@@ -10,14 +10,13 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-import re
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Annotated, Any, ClassVar, Literal, get_args, get_origin, get_type_hints
+from typing import ClassVar, Literal
 
 from ..facts.calendar import Scope
-from ..facts.kinds import ENTRY_KINDS, Kind
+from ..facts.kinds import Kind
 from ..facts.parts import Position
+from .action_fields import Whence, codecs_of
 from .limits import CUSTOM_ID
 
 Order = Literal["date", "name", "newest"]
@@ -25,10 +24,6 @@ Order = Literal["date", "name", "newest"]
 Origin = Literal["post", "test", "look"]
 """What a day's card is: a daily post, a test of one, or an answer to somebody."""
 Step = Literal["prev", "next", "open"]
-
-
-Whence = Annotated[str, "whence"]
-"""Where a reader came from: an entry's id, or a list or day as :func:`whence` writes it."""
 
 
 class UnreadableIdError(ValueError):
@@ -392,110 +387,4 @@ def way_back(came_from: str) -> TurnList | ShowDay | None:
 _WITHIN = "~"
 """Stands for the colons of a custom id within another."""
 
-# -- fields as text -----------------------------------------------------------------------------
-
-Codec = tuple[Callable[[Any], str], Callable[[str], Any]]
-"""How a value is written and read; reading raises ``ValueError``."""
-
-_WORD = re.compile(r"[a-z0-9-]{0,45}")
-_WHENCE = re.compile(r"[a-z0-9~-]{0,90}")
-_NUMBER = re.compile(r"-?[0-9]{1,20}")
-_POSITIONS = {
-    "": None,
-    "f": Position.IN_FAVOUR,
-    "a": Position.AGAINST,
-    "s": Position.ABSTAINING,
-    "x": Position.ABSENT,
-}
-_ONLY = {"yes": True, "no": False, "open": None}
-
-
-def _read_word(text: str) -> str:
-    if not _WORD.fullmatch(text):
-        raise ValueError(text)
-    return text
-
-
-def _read_whence(text: str) -> str:
-    if not _WHENCE.fullmatch(text):
-        raise ValueError(text)
-    return text
-
-
-def _read_number(text: str) -> int:
-    if not _NUMBER.fullmatch(text):
-        raise ValueError(text)
-    return int(text)
-
-
-def _read_kind(text: str) -> Kind:
-    kind = Kind(text)
-    if kind not in ENTRY_KINDS:
-        raise ValueError(text)
-    return kind
-
-
-def _read_only(text: str) -> bool | None:
-    if text not in _ONLY:
-        raise ValueError(text)
-    return _ONLY[text]
-
-
-def _read_scope(text: str) -> Scope | None:
-    return None if text == "open" else Scope(text)
-
-
-def _read_position(text: str) -> Position | None:
-    if text not in _POSITIONS:
-        raise ValueError(text)
-    return _POSITIONS[text]
-
-
-def _write_position(position: Position | None) -> str:
-    return next(text for text, meant in _POSITIONS.items() if meant is position)
-
-
-def _write_only(value: bool | None) -> str:
-    return next(text for text, meant in _ONLY.items() if meant is value)
-
-
-_CODECS: dict[Any, Codec] = {
-    str: (str, _read_word),
-    Whence: (str, _read_whence),
-    int: (str, _read_number),
-    Kind: (str, _read_kind),
-    Kind | None: (
-        lambda kind: kind or "any",
-        lambda text: None if text == "any" else _read_kind(text),
-    ),
-    Position | None: (_write_position, _read_position),
-    bool | None: (_write_only, _read_only),
-    Scope | None: (lambda scope: scope or "open", _read_scope),
-    dt.date: (dt.date.isoformat, dt.date.fromisoformat),
-    dt.time: (
-        lambda time: f"{time:%H%M}",
-        lambda text: dt.datetime.strptime(text, "%H%M").time(),  # noqa: DTZ007 - a time alone
-    ),
-}
-
-
-def _codecs_of(kind: type[Action]) -> dict[str, Codec]:
-    """The codecs of an action's fields by name, in their order."""
-    hints = get_type_hints(kind, include_extras=True)
-    return {field.name: _codec(hints[field.name]) for field in dataclasses.fields(kind)}
-
-
-def _codec(hint: Any) -> Codec:
-    if get_origin(hint) is not Literal:
-        return _CODECS[hint]
-    words = get_args(hint)
-
-    def read(text: str) -> str:
-        if text not in words:
-            raise ValueError(text)
-        return text
-
-    return str, read
-
-
-_FIELDS = {kind: _codecs_of(kind) for kind in ACTIONS}
+_FIELDS = {kind: codecs_of(kind) for kind in ACTIONS}

@@ -14,7 +14,7 @@ from types import MappingProxyType
 from typing import TypeVar
 
 Row = TypeVar("Row")
-Key = TypeVar("Key", bound=StrEnum)
+Key = TypeVar("Key", bound=str)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
