@@ -13,6 +13,7 @@ from discord import app_commands
 
 from .clock import Clock
 from .storage import StorageError
+from .wording import catalogue
 
 if TYPE_CHECKING:
     from .storage import Storage
@@ -107,7 +108,7 @@ class CommandSync:
             log.info("a former home server keeps its commands", server=guild_id, reason=str(error))
 
     async def _send(self, guild: discord.Object | None) -> None:
-        digest = await self._digest(guild)
+        digest = self._digest(guild)
         guild_id = guild.id if guild else None
         meta, name, ids_name = self._storage.meta, self._name(guild_id), self._ids_name(guild_id)
         if await meta.get(name) == digest and await meta.get(ids_name) is not None:
@@ -117,14 +118,9 @@ class CommandSync:
         await meta.set(name, digest)
         log.info("commands synced", count=len(synced), server=guild.id if guild else None)
 
-    async def _digest(self, guild: discord.Object | None) -> str:
+    def _digest(self, guild: discord.Object | None) -> str:
         """Stands for the definitions in all languages, and for the application they belong to."""
-        commands, translator = self._tree.get_commands(guild=guild), self._tree.translator
-        if translator is None:
-            payload = [command.to_dict(self._tree) for command in commands]
-        else:
-            payload = [
-                await command.get_translated_payload(self._tree, translator) for command in commands
-            ]
-        text = json.dumps([self._tree.client.application_id, payload], sort_keys=True, default=str)
+        payload = [command.to_dict(self._tree) for command in self._tree.get_commands(guild=guild)]
+        told = [self._tree.client.application_id, catalogue.fingerprint(), payload]
+        text = json.dumps(told, sort_keys=True, default=str)
         return hashlib.sha256(text.encode()).hexdigest()

@@ -8,11 +8,9 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.cards.checking import report_card
 from bot.client import FactBot
 from bot.commands.texts import text
 from bot.errors import UserError
-from bot.facts.checking import check
 from bot.messages import Typed
 from bot.papers.reading import CPU_SECONDS, MOST_BYTES, text_of
 
@@ -26,6 +24,9 @@ class Checking(commands.Cog):
         self, interaction: discord.Interaction[FactBot], file: discord.Attachment
     ) -> None:
         """Point out what a paper gets wrong."""
+        from bot.cards.checking import report_card
+        from bot.facts.checking import check  # with patterns that take long to prepare
+
         bot = interaction.client
         name = file.filename
         if file.size > MOST_BYTES:

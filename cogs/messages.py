@@ -8,13 +8,11 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.cards.checking import report_card
 from bot.cards.mentions import mentions_card
 from bot.client import FactBot
 from bot.commands.texts import text
 from bot.errors import UserError
 from bot.facts.base import FactBase
-from bot.facts.checking import check
 from bot.facts.mentions import Mention, finder_of
 
 
@@ -54,6 +52,9 @@ def _find(base: FactBase, written: str) -> list[Mention]:
 
 async def check_facts(interaction: discord.Interaction[FactBot], message: discord.Message) -> None:
     """Point out what a message gets wrong, to whoever asked."""
+    from bot.cards.checking import report_card
+    from bot.facts.checking import check  # with patterns that take long to prepare
+
     bot = interaction.client
     base, reader = bot.library.current.base, bot.reader(interaction, is_private=True)
     written, today = words_of(message), bot.clock.now().date()

@@ -5,11 +5,11 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 
 from ..facts.problems import FactBaseInvalidError
 from ..settings import SettingsError
 from ..wording.problems import causes_text
-from . import ask, backup, browse, calendar, data, facts, mentions, questions, running, votes
 from .output import fail, let_all_be_written, say
 
 _EPILOG = """\
@@ -24,6 +24,12 @@ examples:
   python -m bot reload                          serve what was edited in the data folder
 """
 
+_FAMILIES = (
+    *("running", "facts", "questions", "ask", "browse", "votes", "mentions"),
+    *("calendar", "data", "backup"),
+)
+"""The modules that declare commands, in the order in which those are listed."""
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; returns the exit status: 0 done, 1 refused or failed, 2 wrongly called."""
@@ -34,9 +40,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    families = (running, facts, questions, ask, browse, votes, mentions, calendar, data, backup)
-    for family in families:
-        family.add_commands(commands)
+    given = sys.argv[1:] if arguments is None else arguments
+    for family in _FAMILIES:
+        import_module(f".{family}", __name__).add_commands(commands)
+        if given and given[0] in commands.choices:
+            break  # a bot that runs need not load what only the terminal uses
     let_all_be_written()
     chosen = parser.parse_args(arguments)
     try:

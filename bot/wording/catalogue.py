@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -45,6 +46,14 @@ def languages() -> tuple[str, ...]:
     """The codes of the languages that have catalogues, English first."""
     found = sorted(path.name for path in LOCALES.iterdir() if path.is_dir())
     return tuple(sorted(found, key=lambda name: name != SOURCE))
+
+
+def fingerprint() -> str:
+    """Stands for the texts of all languages: 64 hexadecimal digits."""
+    digest = hashlib.sha256()
+    for path in sorted(LOCALES.rglob("*.po")):
+        digest.update(path.relative_to(LOCALES).as_posix().encode() + path.read_bytes())
+    return digest.hexdigest()
 
 
 @cache

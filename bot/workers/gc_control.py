@@ -17,6 +17,7 @@ from typing import Any
 
 _AT_ONCE = 200
 """Items freed in one go: a fraction of a millisecond."""
+_NEW_OBJECTS = 20_000
 
 _arriving = threading.Lock()
 
@@ -35,6 +36,15 @@ def gc_paused() -> Iterator[None]:
         finally:
             gc.freeze()  # what is alive now is not looked at again
             gc.enable()
+
+
+def collect_rarely() -> None:
+    """Have the collector look when there is something to find, for a process that lives long.
+
+    By itself it looks after every 700 new objects, hundreds of times while modules are loaded,
+    which all stay.
+    """
+    gc.set_threshold(_NEW_OBJECTS, 20, 20)
 
 
 def freeze_anew() -> None:

@@ -21,8 +21,7 @@ import cogs.daily
 import cogs.lookup
 import cogs.onthisday
 import cogs.search  # noqa: F401
-
-from .launch import launch
+from tests.launch import launch
 
 
 def _be(order: dict[str, Any]) -> int:

@@ -57,7 +57,7 @@ class ForkServer:
 class BotProcess:
     """``python -m bot run`` against a double, with its state and its log in ``folder``."""
 
-    module = "tests.double.launch"
+    module = "tests.launch"
 
     def __init__(
         self,

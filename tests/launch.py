@@ -1,9 +1,10 @@
-"""``python -m tests.double.launch``: the ordinary bot, pointed at a double.
+"""``python -m tests.launch``: the ordinary bot, pointed at a double.
 
 What is set here lies outside of the bot: discord.py's base address and its patience at the start,
 and the clock, which the bot takes from whoever makes it. A test of requests that are never answered
 can shorten the wait for answers. One person of the double asks as fast as many would: there are no
-limits for them unless a test wants them. Everything else is ``python -m bot run``.
+limits for them unless a test wants them. Everything else is ``python -m bot run``,
+and nothing of the tests is loaded unless it is needed: what a start takes is measured with it.
 """
 
 from __future__ import annotations
@@ -23,8 +24,6 @@ from discord.gateway import DiscordWebSocket
 from bot import create_bot, limits
 from bot.cli import connecting, main
 from bot.daily import request_tracker
-
-from .sharedclock import SharedClock
 
 
 def _point_at(api: str) -> None:
@@ -46,7 +45,7 @@ def _be_ready_after(seconds: float) -> None:
 
 def launch(arguments: Sequence[str] | None = None) -> int:
     """Run the bot until it is stopped; gives the exit status."""
-    parser = argparse.ArgumentParser(prog="python -m tests.double.launch")
+    parser = argparse.ArgumentParser(prog="python -m tests.launch")
     parser.add_argument("api", help="the double's base address")
     parser.add_argument("--clock", type=Path, help="the file of a shared clock")
     parser.add_argument("--ready-after", type=float, default=2.0, metavar="SECONDS")
@@ -60,6 +59,8 @@ def launch(arguments: Sequence[str] | None = None) -> int:
     if not chosen.limited:
         limits.PERSON = limits.SERVER = limits.Limit(math.inf, 1)
     if chosen.clock is not None:
+        from .double.sharedclock import SharedClock
+
         made = partial(create_bot, clock=SharedClock(chosen.clock))
         connecting.create_bot = made  # type: ignore[attr-defined]
     return main(["run"])
