@@ -7,7 +7,7 @@ UV := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 \
 	--generate-hashes --no-emit-index-url --no-header --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run demo check test lint format crash year soak pictures bench worst schema lock clean
+.PHONY: help setup run demo check test tests lint format crash year soak pictures bench worst schema lock clean
 
 help: ## Show this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -57,8 +57,11 @@ format: $(VENV)/test.stamp ## Format the code
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
 
-test: lint check ## Lint, validate the data, then all tests
-	@$(BIN)/python -m pytest -n auto --dist loadfile
+test: $(VENV)/test.stamp ## Lint, validate the data and run all tests, all at the same time
+	@$(MAKE) --no-print-directory --jobs=3 lint check tests
+
+tests: $(VENV)/test.stamp
+	@$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
 crash: $(VENV)/test.stamp ## Kill the bot at random during 2,000 deliveries: 0 doubled, 0 lost
 	@$(BIN)/python -m tests.crash

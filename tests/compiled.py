@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import os
 import shutil
 import tempfile
 from functools import cache
+from gc import freeze
 from pathlib import Path
 
 from bot.facts.base import FactBase
+from bot.facts.calendar import Calendar
 from bot.facts.load import read_files
 from bot.facts.search import SearchEngine
 from bot.facts.search.meaning import Meaning, Sentences, encoder
 from bot.library import compiled, vectors
+from bot.library.snapshot import Snapshot
 from bot.library.snapshot_store import SnapshotStore
 from bot.storage.fileset import FileSet
+from bot.storage.records import Revision
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 _STORE = SnapshotStore(Path(tempfile.gettempdir()) / f"nato-un-bot-tests-{os.getuid()}")
@@ -27,7 +32,25 @@ def shipped() -> tuple[FactBase, SearchEngine]:
 
     Kept under the digest of the data and of the program, so that whatever changes is built anew.
     """
-    return compiled.load(_files(), _STORE)
+    loaded = compiled.load(_files(), _STORE)
+    gc.collect()
+    freeze()  # both stay to the end: the collector need not walk through them again and again
+    return loaded
+
+
+def shipped_snapshot(
+    files: FileSet, _: SnapshotStore | None = None, record: Revision | None = None
+) -> Snapshot:
+    """The shipped facts as if they had been loaded from some files: instead of ``Snapshot.of``.
+
+    A base is a value, so many bots can serve the same one.
+    """
+    return Snapshot(*shipped(), _calendar(), files, record)
+
+
+@cache
+def _calendar() -> Calendar:
+    return Calendar(shipped()[0])
 
 
 def meaning_of(base: FactBase) -> Meaning | None:

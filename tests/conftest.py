@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Iterator
 from typing import Any
@@ -25,6 +26,15 @@ os.environ["SEARCH_BY_MEANING"] = "false"
 settings.register_profile("default", deadline=None)
 settings.load_profile("default")
 
+_LONG = ("crash", "browser", "double", "drawing", "library", "daily")
+"""Folders with few tests that take long."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes long begins first: else one worker would be busy when the others are done."""
+    items.sort(key=lambda item: not set(_LONG) & set(item.path.parts))
+
+
 SHIPPED_KINDS = tuple(
     kind
     for kind in ENTRY_KINDS
@@ -36,6 +46,14 @@ SHIPPED_KINDS = tuple(
 def own_settings(**values: Any) -> Settings:
     """Settings of a test: a ``.env`` of whoever runs it is not read."""
     return Settings(**{"_env_file": None, **values})
+
+
+@pytest.fixture(scope="session", autouse=True)
+def unfrozen() -> Iterator[None]:
+    """Bots come and go here by the hundred: what one of them freezes would never be collected."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(gc, "freeze", lambda: None)
+        yield
 
 
 @pytest.fixture(scope="session")

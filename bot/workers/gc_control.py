@@ -30,6 +30,8 @@ def gc_paused() -> Iterator[None]:
     it waits for its turn.
     """
     with _arriving:
+        if gc.get_freeze_count():  # else this is the start: much is there, and nothing is garbage
+            gc.collect()  # while it can: what is frozen as garbage would stay for ever
         gc.disable()
         try:
             yield

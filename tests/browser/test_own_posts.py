@@ -9,14 +9,15 @@ import json
 import pytest
 
 from bot import create_bot, demo
-from bot.library import snapshot
+from bot.library.snapshot import Snapshot
+from tests.compiled import shipped_snapshot
 from tests.conftest import own_settings
 from tests.waiting import until
 
 
 @pytest.fixture
-def bot_and_clock(monkeypatch, tmp_path, base, engine):
-    monkeypatch.setattr(snapshot, "load", lambda *_: (base, engine))
+def bot_and_clock(monkeypatch, tmp_path):
+    monkeypatch.setattr(Snapshot, "of", shipped_snapshot)
     clock = demo.DemoClock()
     return create_bot(own_settings(state_dir=tmp_path), clock), clock
 

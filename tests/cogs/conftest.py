@@ -10,10 +10,11 @@ import pytest
 
 from bot.drawing.gallery import Gallery
 from bot.drawing.pictures import Picture, drawn
-from bot.facts.base import FactBase
-from bot.facts.search import SearchEngine
-from bot.library import follower, snapshot
+from bot.library import follower
+from bot.library.snapshot import Snapshot
+from bot.storage import sqlite
 from bot.workers import WorkerPool
+from tests.compiled import shipped_snapshot
 from tests.workers.inline import InlinePool
 
 from .keeping import at_home
@@ -31,9 +32,15 @@ async def drawn_here(gallery: Gallery, picture: Picture) -> bytes:
 
 
 @pytest.fixture
-def loaded(monkeypatch: pytest.MonkeyPatch, base: FactBase, engine: SearchEngine) -> None:
-    """Spare each new bot the loading: a base is a value, so all of them can serve the same one."""
-    monkeypatch.setattr(snapshot, "load", lambda *_: (base, engine))
+def kept_loosely(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The bots' files need not outlast the computer: waiting for its disk is what takes time."""
+    monkeypatch.setattr(sqlite, "PRAGMAS", (*sqlite.PRAGMAS, "synchronous=OFF"))
+
+
+@pytest.fixture
+def loaded(monkeypatch: pytest.MonkeyPatch, kept_loosely: None) -> None:
+    """Spare each new bot the loading."""
+    monkeypatch.setattr(Snapshot, "of", shipped_snapshot)
     monkeypatch.setattr(follower, "PERIOD", 3600.0)  # tests let days pass, and are alone
     monkeypatch.setattr(Gallery, "_draw", drawn_here)
 
@@ -51,7 +58,10 @@ async def world(
 
 @pytest.fixture
 async def home(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, request: pytest.FixtureRequest
+    monkeypatch: pytest.MonkeyPatch,
+    kept_loosely: None,
+    tmp_path: Path,
+    request: pytest.FixtureRequest,
 ) -> AsyncIterator[World]:
     """A started bot whose home is the server, on a small folder of facts of its own."""
     monkeypatch.setattr(WorkerPool, "run", InlinePool.run)  # spares each test a process

@@ -6,12 +6,27 @@ import gc
 import threading
 import time
 import weakref
+from collections.abc import Iterator
+
+import pytest
 
 from bot.workers.gc_control import free_in_background, gc_paused
+
+FREEZE = gc.freeze
+
+
+@pytest.fixture(autouse=True)
+def freezing(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Freeze as the bot does, which other tests do not."""
+    monkeypatch.setattr(gc, "freeze", FREEZE)
+    yield
+    gc.unfreeze()
 
 
 class Item:
     """Something that can be watched."""
+
+    itself: Item
 
 
 class Large:
@@ -57,7 +72,20 @@ def test_what_arrives_is_kept_from_the_collector() -> None:
         kept = [[number] for number in range(1000)]
     assert gc.isenabled()
     assert not any(found is kept for found in gc.get_objects())
-    gc.unfreeze()
+
+
+def test_what_was_garbage_before_is_not_kept_for_ever() -> None:
+    """A bot that reloads each day would grow by what was about to be collected each time."""
+    with gc_paused():
+        pass
+    item = Item()
+    item.itself = item
+    watched = weakref.ref(item)
+    del item
+    with gc_paused():
+        pass
+    gc.collect()
+    assert watched() is None
 
 
 def test_the_collector_is_back_after_an_error() -> None:
@@ -67,7 +95,6 @@ def test_the_collector_is_back_after_an_error() -> None:
     except ValueError:
         pass
     assert gc.isenabled()
-    gc.unfreeze()
 
 
 def test_two_may_arrive_at_once() -> None:
@@ -82,4 +109,3 @@ def test_two_may_arrive_at_once() -> None:
     for thread in threads:
         thread.join()
     assert gc.isenabled()
-    gc.unfreeze()
