@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 from http import HTTPStatus
 
 from aiohttp import web
@@ -26,9 +27,9 @@ async def monitored(bot: FactBot, host: str, port: int) -> AsyncIterator[None]:
     metrics = Metrics(bot)
     bot.events.add(metrics)
     app = web.Application()
-    app.router.add_get("/metrics", lambda _: _told(bot, metrics))
-    app.router.add_get("/livez", lambda _: _alive())
-    app.router.add_get("/readyz", lambda _: _ready(bot))
+    app.router.add_get("/metrics", partial(_told, bot, metrics))
+    app.router.add_get("/livez", _alive)
+    app.router.add_get("/readyz", partial(_ready, bot))
     async with listening(app, host, port, "METRICS"):
         measuring = asyncio.create_task(_measure(metrics), name="event loop lag")
         try:
@@ -37,17 +38,17 @@ async def monitored(bot: FactBot, host: str, port: int) -> AsyncIterator[None]:
             measuring.cancel()
 
 
-async def _told(bot: FactBot, metrics: Metrics) -> web.Response:
+async def _told(bot: FactBot, metrics: Metrics, _: web.Request) -> web.Response:
     bot.watch.give_up_old()
     return web.Response(body=metrics.text(), headers={"Content-Type": CONTENT_TYPE})
 
 
-async def _alive() -> web.Response:
+async def _alive(_: web.Request) -> web.Response:
     """Whether the event loop turns: if not, this is not answered."""
     return web.json_response({"alive": True})
 
 
-async def _ready(bot: FactBot) -> web.Response:
+async def _ready(bot: FactBot, _: web.Request) -> web.Response:
     """Whether interactions reach the bot and are answered."""
     status = HTTPStatus.OK if bot.is_reachable else HTTPStatus.SERVICE_UNAVAILABLE
     return web.json_response({"ready": bot.is_reachable}, status=status)

@@ -133,5 +133,6 @@ async def test_a_process_with_some_shards_asks_about_the_servers_of_others(asked
     assert lookup.is_watched(2 << 22)
     assert not lookup.is_watched(1 << 22)
     assert await lookup.get(2 << 22) is None  # the gateway would have told of it
+    assert await lookup.has_role(2 << 22, 1)  # it may well tell of it in a moment
     assert asked.requests == 0
     assert await lookup.returned([1 << 22, 2 << 22]) == [1 << 22]

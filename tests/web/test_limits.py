@@ -9,9 +9,11 @@ from types import SimpleNamespace
 import discord
 import pytest
 
+from bot import limits as bot_limits
 from bot.errors import UserError
 from bot.events import Event, Events, Throttled
 from bot.limits import PERSON, SERVER, Buckets, Limit, Limits
+from bot.messages import Message
 
 
 def test_a_bucket_gives_what_it_holds_and_fills_up_again():
@@ -76,3 +78,21 @@ async def test_keystrokes_count_less_than_commands():
     limits = Limits(Events())
     for _ in range(190):
         limits.admit(asked(1, None, discord.InteractionType.autocomplete))
+
+
+async def test_the_wait_that_is_told_is_enough_and_no_longer(monkeypatch):
+    now = 1000.0
+    monkeypatch.setattr(bot_limits, "_now", lambda: now)
+    limits = Limits(Events())
+    assert refused(limits, repeat(1, 60), None) == "errors.too_fast"
+    with pytest.raises(UserError) as caught:
+        limits.admit(asked(1, None))
+    assert isinstance(caught.value.title, Message)
+    told = caught.value.remedy.values | caught.value.title.values
+    seconds = told["seconds"]
+    assert isinstance(seconds, int)
+    now += seconds - 1
+    with pytest.raises(UserError):
+        limits.admit(asked(1, None))
+    now += 1
+    limits.admit(asked(1, None))

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+import math
 import re
 import shutil
 import subprocess
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any, cast
 
 import pytest
 import yaml
@@ -24,7 +27,7 @@ from bot.events import (
     Throttled,
 )
 from bot.request_watch import route_of
-from bot.web.metrics import Metrics
+from bot.web.metrics import Metrics, _Standing
 from tests.conftest import own_settings
 
 DEPLOY = Path(__file__).resolve().parent.parent.parent / "deploy"
@@ -73,6 +76,23 @@ async def test_everything_that_happens_is_counted(metrics):
         assert told[name] == 1, name
     assert told["discord_session_starts_remaining"] == 900
     assert told["factbot_ready"] == 0
+
+
+async def test_each_shard_tells_whether_it_is_connected():
+    shards = {
+        0: SimpleNamespace(is_closed=lambda: False, latency=0.1),
+        1: SimpleNamespace(is_closed=lambda: True, latency=math.inf),
+    }
+    bot = SimpleNamespace(is_open=False, is_reachable=True, shards=shards)
+    told = {
+        (sample.name, *sample.labels.values()): sample.value
+        for family in _Standing(cast("Any", bot)).collect()
+        for sample in family.samples
+    }
+    assert told["discord_connected", "0"] == told["factbot_ready",] == 1
+    assert told["discord_connected", "1"] == 0
+    assert told["discord_latency_seconds", "0"] == 0.1
+    assert ("discord_latency_seconds", "1") not in told
 
 
 async def test_many_names_do_not_become_many_series(metrics):

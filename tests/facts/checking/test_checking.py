@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.facts.checking import LONGEST, Mistake, check
+from bot.facts.model import Operation, Resolution
 from bot.facts.votes import is_unanimous
 from tests.compiled import shipped
 
@@ -84,6 +85,50 @@ def test_the_words_in_question_are_named() -> None:
     text = "KFOR is fine.\n\n  In Libya, Russia  vetoed resolution 1973 (2011)."
     (found,) = mistakes(text)
     assert text[found.start : found.end] == "Russia  vetoed resolution 1973 (2011)"
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        (
+            "We agree. Russia **vetoed** resolution 1973 (2011).",
+            "Russia **vetoed** resolution 1973 (2011)",
+        ),
+        ("ISAF ended in 2009.", "ISAF ended in 2009"),
+        ("In 2009 ISAF ended.", "2009 ISAF"),
+    ],
+)
+def test_emphasis_and_another_order_leave_the_place_as_it_is(text: str, named: str) -> None:
+    (found,) = mistakes(text)
+    assert text[found.start : found.end] == named
+
+
+def test_what_only_looks_like_a_date_is_none() -> None:
+    for text in ("2011-13-17", "2011-00-17", "2011-03-32", "2011-03-00"):
+        assert not mistakes(f"Resolution 1973 was adopted on {text}."), text
+
+
+def test_what_still_runs_is_told_of_every_operation_that_is_over() -> None:
+    for entry in shipped()[0].entries.values():
+        if not isinstance(entry, Operation):
+            continue
+        spans = [dated for dated in entry.dates if dated.start]
+        is_over = bool(spans) and all(
+            dated.ends is not None and dated.ends.latest() < TODAY for dated in spans
+        )
+        found = mistakes(f"{entry.title} is still running.")
+        assert {each.message.code for each in found} <= {"checking.is_over"}, entry.id
+        if not is_over:
+            assert not found, entry.id
+
+
+def test_a_resolution_that_has_to_do_with_an_operation_may_be_called_its_mandate() -> None:
+    base = shipped()[0]
+    for entry in base.entries.values():
+        for link in base.links(entry) if isinstance(entry, Operation) else ():
+            if isinstance(link.entry, Resolution):
+                text = f"{entry.title} was authorised by resolution {link.entry.number}."
+                assert "checking.mandate" not in str([each.message.code for each in mistakes(text)])
 
 
 def test_nothing_beyond_the_limit_is_read() -> None:

@@ -1,0 +1,132 @@
+"""What the endpoint for interactions takes: only what Discord signed just now, and only once."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+import json
+from types import SimpleNamespace
+from typing import Any, cast
+
+import aiohttp
+import pytest
+from aiohttp.test_utils import TestClient, TestServer
+from nacl.signing import SigningKey
+
+from bot import create_bot
+from bot.web.monitoring import monitored
+from bot.web.server import Endpoint
+from bot.web.signature import RefusedError, SignatureCheck
+from tests.clocks import NOW, ManualClock
+from tests.conftest import own_settings
+from tests.double.process import free_port
+
+KEY = SigningKey(b"k" * 32)
+PING, COMMAND = 1, 2
+
+
+def headers(body: bytes, at: dt.datetime = NOW) -> dict[str, str]:
+    timestamp = str(int(at.timestamp()))
+    signed = KEY.sign(timestamp.encode() + body).signature.hex()
+    return {"X-Signature-Ed25519": signed, "X-Signature-Timestamp": timestamp}
+
+
+def checking(clock: ManualClock) -> SignatureCheck:
+    return SignatureCheck(KEY.verify_key.encode().hex(), clock)
+
+
+class Bot:
+    """Notes what discord.py would be handed."""
+
+    def __init__(self) -> None:
+        self.is_taking = True
+        self.handed: list[Any] = []
+        self._connection = SimpleNamespace(parse_interaction_create=self.handed.append)
+
+
+@pytest.fixture
+def bot() -> Bot:
+    return Bot()
+
+
+async def status(bot: Bot, body: bytes, told: dict[str, str]) -> tuple[int, Any]:
+    endpoint = Endpoint(cast("Any", bot), checking(ManualClock(NOW)))
+    async with TestClient(TestServer(endpoint.routes())) as client:
+        answer = await client.post("/interactions", data=body, headers=told)
+        is_json = answer.content_type == "application/json"
+        return answer.status, await answer.json() if is_json else None
+
+
+def body(kind: object) -> bytes:
+    return json.dumps({"type": kind}).encode()
+
+
+async def test_a_ping_is_answered_and_nothing_is_handed_on(bot: Bot) -> None:
+    assert await status(bot, body(PING), headers(body(PING))) == (200, {"type": 1})
+    assert not bot.handed
+
+
+async def test_a_command_is_handed_on(bot: Bot) -> None:
+    assert await status(bot, body(COMMAND), headers(body(COMMAND))) == (202, None)
+    assert bot.handed == [{"type": COMMAND}]
+
+
+@pytest.mark.parametrize("content", [b"", b"[]", b"{}", b"17", body(99), body(None), b'{"type":'])
+async def test_what_is_no_interaction_is_a_bad_request(bot: Bot, content: bytes) -> None:
+    assert (await status(bot, content, headers(content)))[0] == 400
+    assert not bot.handed
+
+
+@pytest.mark.parametrize("missing", ["X-Signature-Ed25519", "X-Signature-Timestamp"])
+async def test_what_is_not_signed_is_refused(bot: Bot, missing: str) -> None:
+    told = {name: value for name, value in headers(body(PING)).items() if name != missing}
+    assert (await status(bot, body(PING), told))[0] == 401
+    assert (await status(bot, body(COMMAND), headers(body(PING))))[0] == 401
+    assert not bot.handed
+
+
+async def test_while_the_bot_is_not_open_nothing_is_taken(bot: Bot) -> None:
+    bot.is_taking = False
+    assert (await status(bot, body(COMMAND), headers(body(COMMAND))))[0] == 503
+    assert not bot.handed
+
+
+def test_a_request_is_taken_once_as_long_as_it_could_come_again() -> None:
+    clock = ManualClock(NOW)
+    check = checking(clock)
+
+    def take(number: int) -> None:
+        content, told = str(number).encode(), headers(str(number).encode(), clock.now())
+        check.check(told["X-Signature-Ed25519"], told["X-Signature-Timestamp"], content)
+
+    take(1)
+    take(2)
+    with pytest.raises(RefusedError, match="again"):
+        take(1)
+    clock.advance(minutes=3)
+    take(3)
+    assert len(check._seen) == 3
+    clock.advance(minutes=2)
+    take(4)
+    assert len(check._seen) == len(check._in_order) == 2, "the first two are too late by now"
+
+
+@pytest.mark.parametrize("seconds", [121, -121])
+def test_a_request_of_another_time_is_refused(seconds: int) -> None:
+    told = headers(b"", NOW + dt.timedelta(seconds=seconds))
+    with pytest.raises(RefusedError, match="late"):
+        checking(ManualClock(NOW)).check(*told.values(), b"")
+    told = headers(b"", NOW + dt.timedelta(seconds=seconds / 121 * 119))
+    checking(ManualClock(NOW)).check(*told.values(), b"")
+
+
+async def test_whoever_watches_is_answered_and_nothing_goes_on_afterwards(tmp_path) -> None:
+    port = free_port()
+    bot = create_bot(own_settings(state_dir=tmp_path))
+    async with monitored(bot, "127.0.0.1", port), aiohttp.ClientSession() as session:
+        async with session.get(f"http://127.0.0.1:{port}/livez") as answer:
+            assert answer.status == 200
+        async with session.get(f"http://127.0.0.1:{port}/readyz") as answer:
+            assert answer.status == 503
+    await asyncio.sleep(0)
+    assert "event loop lag" not in {task.get_name() for task in asyncio.all_tasks()}
