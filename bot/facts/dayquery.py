@@ -10,12 +10,12 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from ..messages import Message, Month, message
+from .wording import unaccented
 
 
 class DayQueryError(ValueError):
@@ -58,8 +58,7 @@ _YEAR = re.compile(r"[0-9]{3,4}")
 
 def plain(text: str) -> str:
     """The text as compared: lower case, no accents, simple spaces, straight apostrophes."""
-    folded = unicodedata.normalize("NFKD", text).casefold().replace("’", "'")
-    return " ".join("".join(c for c in folded if not unicodedata.combining(c)).split())
+    return " ".join(unaccented(text).replace("’", "'").split())
 
 
 def month_names(month: int) -> tuple[str, ...]:

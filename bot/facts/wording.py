@@ -22,11 +22,17 @@ def fold(text: str) -> str:
     return " ".join(words(text))
 
 
+def unaccented(text: str) -> str:
+    """The text in lower case and full-width forms as plain ones, without accents."""
+    plain = unicodedata.normalize("NFKD", text).casefold().translate(_LETTERS)
+    if plain.isascii():
+        return plain
+    return "".join(char for char in plain if not unicodedata.combining(char))
+
+
 def words(text: str) -> list[str]:
     """The words of a text, each folded."""
-    plain = unicodedata.normalize("NFKD", text).casefold().translate(_LETTERS)
-    if not plain.isascii():
-        plain = "".join(char for char in plain if not unicodedata.combining(char))
+    plain = unaccented(text)
     plain = _DOTTED.sub(lambda match: match[0].replace(".", "") + " ", plain)
     plain = _POSSESSIVE.sub(" ", _APOSTROPHES.sub("'", plain))
     return _WORD.findall(plain)
