@@ -121,7 +121,7 @@ class FactBot(commands.AutoShardedBot):
         )
         self.events = events or Events()
         self.pool = WorkerPool(_WORKERS)
-        self.picturing = Picturing(self.pool)
+        self.picturing = Picturing(self.pool, self.events)
         self.limits = Limits(self.events)
         self.watch = RequestWatch(self.events)
         self.watch.attach(trace)

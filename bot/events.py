@@ -47,6 +47,19 @@ class Searched(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class Pictured(Event):
+    """An answer with a picture was given.
+
+    ``outcome`` is ``kept`` (it had been drawn before), ``drawn``, ``failed`` (it could not be),
+    ``unwanted`` (the message showed something else by then) or ``not taken`` (by Discord);
+    ``seconds`` is how long it came after its answer.
+    """
+
+    outcome: str
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
 class Delivered(Event):
     """A daily post came to an end: ``state`` is that of its delivery, ``reason`` why, if any.
 
@@ -104,7 +117,7 @@ class Requested(Event):
 
 @dataclass(frozen=True, slots=True)
 class Throttled(Event):
-    """Somebody asked for too much; ``whose`` limit it was: ``person`` or ``server``."""
+    """Somebody asked for too much; ``whose`` limit it was: ``person``, ``server`` or ``work``."""
 
     whose: str
 

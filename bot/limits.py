@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import asyncio
 from collections import OrderedDict
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -73,6 +75,8 @@ class Limits:
     def __init__(self, events: Events) -> None:
         self._events = events
         self._persons, self._servers = Buckets(PERSON), Buckets(SERVER)
+        self._at_work: set[int] = set()
+        """The persons for whom something heavy is being done."""
 
     def admit(self, interaction: discord.Interaction[Any]) -> None:
         """Count an interaction; raises :class:`UserError` where it is more than one may ask for."""
@@ -86,6 +90,22 @@ class Limits:
         if wait := self._servers.take(interaction.guild_id, tokens, now):
             self._events.emit(Throttled("server"))
             raise UserError("errors.server_too_fast", seconds=_whole(wait))
+
+    @contextmanager
+    def heavy(self, user_id: int) -> Iterator[None]:
+        """While a worker process reads or draws something for a person: one thing at a time.
+
+        The workers are few, and one person shall not take all of them. Raises :class:`UserError`
+        while the same person's earlier work is under way.
+        """
+        if user_id in self._at_work:
+            self._events.emit(Throttled("work"))
+            raise UserError("errors.at_work")
+        self._at_work.add(user_id)
+        try:
+            yield
+        finally:
+            self._at_work.discard(user_id)
 
 
 def _now() -> float:

@@ -33,11 +33,12 @@ class Checking(commands.Cog):
             most = MOST_BYTES // 1024 // 1024
             raise UserError("checking.file.too_large", name=Typed(name), most=most)
         await interaction.response.defer(ephemeral=True, thinking=True)
-        content = await file.read()
-        written = await bot.pool.run(text_of, name, content, cpu_seconds=CPU_SECONDS)
         base, reader = bot.library.current.base, bot.reader(interaction, is_private=True)
         today = bot.clock.now().date()
-        report = await asyncio.to_thread(check, written, base, today)
+        with bot.limits.heavy(interaction.user.id):
+            content = await file.read()
+            written = await bot.pool.run(text_of, name, content, cpu_seconds=CPU_SECONDS)
+            report = await asyncio.to_thread(check, written, base, today)
         await bot.respond(
             interaction, report_card(reader, base, written, report), private=True, shareable=False
         )

@@ -14,7 +14,7 @@ T = TypeVar("T")
 class PerBase(Generic[T]):
     """Values by key for each base; they go when the base goes."""
 
-    def __init__(self, most: int | None = None) -> None:
+    def __init__(self, most: int = 1000) -> None:
         """``most`` is how many are kept of a base: beyond, those not used for longest go."""
         self._kept: WeakKeyDictionary[FactBase, dict[Hashable, T]] = WeakKeyDictionary()
         self._most = most
@@ -24,8 +24,8 @@ class PerBase(Generic[T]):
         kept = self._kept.setdefault(base, {})
         if key not in kept:
             kept[key] = make()
-            if self._most is not None and len(kept) > self._most:
+            if len(kept) > self._most:
                 del kept[next(iter(kept))]
-        elif self._most is not None:
+        else:
             kept[key] = kept.pop(key)
         return kept[key]

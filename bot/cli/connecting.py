@@ -23,6 +23,7 @@ from ..web import ListenError
 from ..wording.markup import visible
 from .hangup import reloading_on_hangup
 from .output import fail
+from .rivals import RivalError, refuse_rivals
 
 log = structlog.get_logger(__name__)
 
@@ -61,7 +62,7 @@ def run_on_discord(settings: Settings) -> int:
     configure(settings)
     try:
         asyncio.run(until_stopped(_stay_connected(settings)))
-    except (ListenError, _WrongWayError) as error:
+    except (ListenError, RivalError, _WrongWayError) as error:
         return fail(str(error))
     except (discord.DiscordException, StorageError, OSError) as error:
         return fail(_sentence(error))
@@ -153,6 +154,7 @@ async def _start(settings: Settings) -> None:
             with reloading_on_hangup(bot.reload_folder):
                 await _log_in(bot, settings.discord_token.get_secret_value().strip())
                 _check_way(settings, bot.application)
+                await refuse_rivals(bot)
                 await _take_interactions(bot)
 
 

@@ -45,7 +45,8 @@ async def citation(
     if not cited_works:
         raise UserError("citations.nothing")
     today = bot.clock.now().date()
-    cited = await bot.pool.run(cite, cited_works, style, where, today, cpu_seconds=_CPU_SECONDS)
+    with bot.limits.heavy(interaction.user.id):
+        cited = await bot.pool.run(cite, cited_works, style, where, today, cpu_seconds=_CPU_SECONDS)
     is_text = isinstance(entry, Resolution | Draft) or (
         isinstance(entry, Document) and bool(entry.link)
     )

@@ -56,7 +56,8 @@ async def make_binder(
     chosen = list(entries[:MOST])
     picture = _timeline(reader, base, title, chosen)
     made = await asyncio.to_thread(binder, base, reader, title, chosen, today, picture)
-    paper = await bot.pool.run(pdf, TEMPLATE, made.data, today, cpu_seconds=CPU_SECONDS)
+    with bot.limits.heavy(interaction.user.id):
+        paper = await bot.pool.run(pdf, TEMPLATE, made.data, today, cpu_seconds=CPU_SECONDS)
     return binder_card(
         reader,
         title,

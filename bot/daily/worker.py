@@ -44,6 +44,8 @@ _LOOKING = dt.timedelta(days=1)
 """How long after the catch-up window it is tried to look for a post that may have appeared."""
 _FIRST_WAIT, _LONGEST_WAIT = dt.timedelta(seconds=15), dt.timedelta(minutes=15)
 _MOST_DOUBLINGS = 10
+_MOST_CODES = 1000
+"""Faults that are remembered as logged; of further ones each is logged in full."""
 _UNAVAILABLE = Classification(FailureKind.TRANSIENT, Reason.SERVER_UNAVAILABLE)
 
 
@@ -303,7 +305,8 @@ class DeliveryWorker:
         """Log an error, in full the first time; gives its code."""
         code = error_code(error)
         trace = None if code in self._logged else error
-        self._logged.add(code)
+        if len(self._logged) < _MOST_CODES:
+            self._logged.add(code)
         log.error("daily post failed", code=code, exc_info=trace)
         return code
 

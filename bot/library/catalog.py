@@ -40,6 +40,8 @@ class Catalog:
         """Set whenever another snapshot is served."""
         self.exchanging = asyncio.Lock()
         """Held by whoever is about to exchange the snapshot, from the decision to the files."""
+        self._working = asyncio.Lock()
+        """One check or build at a time, so that a worker stays free for what people ask for."""
 
     @property
     def current(self) -> Snapshot:
@@ -78,7 +80,8 @@ class Catalog:
         read what is served.
         """
         await asyncio.to_thread(lambda: (files.prepare(), served.prepare()))
-        return await self._pool.run(examine, files.packed, served.packed, self._store.folder)
+        async with self._working:
+            return await self._pool.run(examine, files.packed, served.packed, self._store.folder)
 
     async def load(self, files: FileSet, record: Revision | None = None) -> Snapshot:
         """A snapshot made here, for a start; raises ``FactBaseInvalidError``."""
@@ -90,7 +93,8 @@ class Catalog:
         Raises ``FactBaseInvalidError`` or ``WorkerError``.
         """
         await asyncio.to_thread(files.prepare)
-        built = await self._pool.run(build, files.packed, self._store.folder)
+        async with self._working:
+            built = await self._pool.run(build, files.packed, self._store.folder)
         base, search, calendar = await asyncio.to_thread(built.open)
         return Snapshot(base, search, calendar, files, record)
 

@@ -279,9 +279,46 @@ class Attempt:
 
 
 @dataclass(frozen=True, slots=True)
+class Takes:
+    """Which interactions reach a process: those over HTTP, or of some shards of the gateway.
+
+    ``shards`` are its shards out of ``of``; without them it has all that there are.
+    """
+
+    way: str
+    """``gateway`` or ``http``."""
+    of: int | None = None
+    shards: tuple[int, ...] = ()
+
+    def goes_with(self, other: Takes) -> bool:
+        """Whether two processes of one bot can run side by side."""
+        if self.way != other.way:
+            return False
+        if self.way == "http":
+            return True
+        return self.of == other.of and not self._all & other._all
+
+    @property
+    def _all(self) -> frozenset[int]:
+        return frozenset(self.shards or range(self.of or 1))
+
+    def __str__(self) -> str:
+        """As an operator would say it: ``shards 0, 1 of 4``."""
+        if self.way == "http":
+            return "interactions over HTTP"
+        if not self.shards:
+            return "all shards"
+        return f"shards {', '.join(map(str, self.shards))} of {self.of}"
+
+
+@dataclass(frozen=True, slots=True)
 class Process:
-    """A process of the bot, and the revision it served when it was last seen."""
+    """A process of the bot, and the revision it served when it was last seen.
+
+    ``takes`` is not known of one that does not take interactions yet.
+    """
 
     name: str
     revision_id: int
     seen_at: dt.datetime
+    takes: Takes | None = None

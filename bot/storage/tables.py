@@ -176,6 +176,7 @@ processes = sa.Table(
     sa.Column("name", sa.Text, primary_key=True),
     sa.Column("revision_id", _KEY, nullable=False),
     sa.Column("seen_at", Instant, nullable=False),
+    sa.Column("takes", sa.JSON),
 )
 
 guild_settings = sa.Table(

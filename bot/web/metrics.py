@@ -14,7 +14,6 @@ from collections.abc import Iterator
 from prometheus_client import (
     CollectorRegistry,
     Counter,
-    Gauge,
     Histogram,
     ProcessCollector,
     generate_latest,
@@ -27,6 +26,7 @@ from ..events import (
     Delivered,
     Event,
     Failed,
+    Pictured,
     Reloaded,
     Requested,
     Responded,
@@ -106,9 +106,16 @@ class Metrics:
             buckets=(0.1, 0.5, 1, 5, 30, 300, 3600),
             registry=registry,
         )
-        self._starts = Gauge(
-            "discord_session_starts_remaining",
-            "Connections to the gateway that are left today.",
+        self._pictures = Counter(
+            "factbot_pictures",
+            "Answers with a picture, by what came of it.",
+            ("outcome",),
+            registry=registry,
+        )
+        self._drawing = Histogram(
+            "factbot_picture_duration_seconds",
+            "Time from an answer until its picture was added, where that had to be drawn.",
+            buckets=_ANSWERED,
             registry=registry,
         )
         self._loop_lag = Histogram(
@@ -117,7 +124,8 @@ class Metrics:
             buckets=_LAGS,
             registry=registry,
         )
-        registry.register(_Standing(bot))
+        self._standing = _Standing(bot)
+        registry.register(self._standing)
         ProcessCollector(registry=registry)
 
     def text(self) -> bytes:
@@ -142,6 +150,15 @@ class Metrics:
                 self._deliveries.labels(event.state, event.reason or "").inc()
                 if event.state == "sent":
                     self._lateness.observe(event.lag)
+            case Pictured():
+                self._pictures.labels(event.outcome).inc()
+                if event.outcome == "drawn":
+                    self._drawing.observe(event.seconds)
+            case _:
+                self._count_more(event)
+
+    def _count_more(self, event: Event) -> None:
+        match event:
             case Requested():
                 self._count_request(event)
             case Reloaded():
@@ -151,7 +168,7 @@ class Metrics:
             case Throttled():
                 self._throttled.labels(event.whose).inc()
             case SessionStarts():
-                self._starts.set(event.remaining)
+                self._standing.starts_left = event.remaining
 
     def _count_request(self, event: Requested) -> None:
         self._requests.labels(event.method, event.route, str(event.status)).inc()
@@ -172,6 +189,8 @@ class _Standing(Collector):
 
     def __init__(self, bot: FactBot) -> None:
         self._bot = bot
+        self.starts_left: int | None = None
+        """Connections to the gateway that are left today; not known over HTTP."""
 
     def collect(self) -> Iterator[Metric]:
         """The gauges."""
@@ -188,6 +207,12 @@ class _Standing(Collector):
         yield GaugeMetricFamily(
             "factbot_tasks", "Tasks of the event loop.", value=float(len(asyncio.all_tasks()))
         )
+        starts = GaugeMetricFamily(
+            "discord_session_starts_remaining", "Connections to the gateway that are left today."
+        )
+        if self.starts_left is not None:
+            starts.add_metric((), self.starts_left)
+        yield starts
         connected = GaugeMetricFamily(
             "discord_connected", "Whether a shard is connected.", labels=("shard",)
         )

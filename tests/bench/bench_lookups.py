@@ -150,7 +150,7 @@ async def _following(base: FactBase, changes: int, folder: Path, url: str) -> No
         for name in ("one", "two"):
             (folder / name).mkdir()
             double = await stack.enter_async_context(Double(folder / name))
-            place = Home(double, folder / name, one, database_url=url)
+            place = Home(double, folder / name, one, way="http", database_url=url)
             stack.push_async_callback(place.bot.kill)
             await place.start(places[0] if places else None)
             places.append(place)

@@ -85,6 +85,10 @@ async def test_a_start_does_not_warn_of_what_the_bot_never_does(monkeypatch, tmp
         assert "voice" not in caplog.text
 
 
+async def nobody(_):
+    """No other process is there; for that there are tests of their own."""
+
+
 def run(monkeypatch, *errors):
     left = list(errors)
     waits = []
@@ -94,6 +98,7 @@ def run(monkeypatch, *errors):
 
     monkeypatch.setattr(connecting, "create_bot", lambda _: FakeBot(left))
     monkeypatch.setattr(connecting, "configure", lambda _: None)
+    monkeypatch.setattr(connecting, "refuse_rivals", nobody)
     monkeypatch.setattr(connecting, "asyncio", SimpleNamespace(run=asyncio.run, sleep=sleep))
     settings = own_settings(discord_token=TOKEN)
     return connecting.run_on_discord(settings), waits

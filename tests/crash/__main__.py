@@ -57,7 +57,7 @@ def _main() -> int:
             ),
             asyncio.run(
                 _campaign(
-                    "two processes by mistake, one SQLite file",
+                    "two processes, one SQLite file",
                     deliveries=number // 5,
                     seed=seed,
                     processes=2,

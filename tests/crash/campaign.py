@@ -10,7 +10,7 @@ from collections import Counter
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 import sqlalchemy as sa
 
@@ -98,13 +98,21 @@ class Campaign:
         enter = self._stack.enter_async_context
         life = dt.timedelta(minutes=5)
         self._double = await enter(
-            Double(self._folder, self._clock, seed=self._seed, nonce_life=life)
+            Double(
+                self._folder,
+                self._clock,
+                seed=self._seed,
+                nonce_life=life,
+                shards=self._processes,
+            )
         )
         self._double.faults.chance(RATES)
         self._double.rest.witness = self._witness
         forkserver = self._stack.enter_context(ForkServer())
         facts = smallfacts.write(self._folder / "facts")
-        more = {"database_url": self._url} if self._url else {}
+        more: dict[str, Any] = {"database_url": self._url} if self._url else {}
+        if self._processes > 1:
+            more["shard_count"] = self._processes
         self._bots = [
             BotProcess(
                 self._double,
@@ -114,7 +122,7 @@ class Campaign:
                 name=f"bot{number}",
                 state=f"var{number}" if self._url else "var",
                 data_dir=facts,
-                **more,
+                **more | ({"shard_ids": number} if self._processes > 1 else {}),
             )
             for number in range(self._processes)
         ]

@@ -26,6 +26,8 @@ class Home:
         self.edit(files)
         self.guild = double.world.add_guild()
         self.bot = BotProcess(double, folder, data_dir=self._data, **settings)
+        if self.bot.way == "http":
+            double.interactions.endpoints = [self.bot.endpoint]
 
     async def start(self, after: Home | None = None) -> None:
         """Start the bot and wait until it knows its server.

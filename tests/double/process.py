@@ -167,6 +167,16 @@ class BotProcess:
         if self._pid is not None and self.is_running:
             os.kill(self._pid, signal.SIGTERM)
 
+    def hold(self) -> None:
+        """SIGSTOP: it does nothing until :meth:`go_on`."""
+        assert self._pid is not None, "it was not started"
+        os.kill(self._pid, signal.SIGSTOP)
+
+    def go_on(self) -> None:
+        """SIGCONT."""
+        assert self._pid is not None, "it was not started"
+        os.kill(self._pid, signal.SIGCONT)
+
     async def kill(self) -> None:
         """SIGKILL, and wait until it is dead."""
         await self._end(signal.SIGKILL)

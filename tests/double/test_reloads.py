@@ -27,7 +27,7 @@ async def homes(tmp_path: Path, postgres: Postgres) -> AsyncIterator[tuple[Home,
             folder = tmp_path / name
             folder.mkdir()
             double = await stack.enter_async_context(Double(folder))
-            home = Home(double, folder, FILES, database_url=url)
+            home = Home(double, folder, FILES, way="http", database_url=url)
             stack.push_async_callback(home.bot.kill)
             await home.start(started[0] if started else None)
             started.append(home)

@@ -74,6 +74,22 @@ async def test_a_person_and_a_server_are_each_told_what_it_is():
     assert told == [Throttled("person"), Throttled("server")]
 
 
+async def test_heavy_work_is_done_for_a_person_one_at_a_time():
+    told: list[Event] = []
+    limits = Limits(Events(told.append))
+    with limits.heavy(1):
+        with pytest.raises(UserError) as caught, limits.heavy(1):
+            pytest.fail("the same person's second work began")
+        assert caught.value.title.code == "errors.at_work"
+        with limits.heavy(2):
+            pass
+    with pytest.raises(ZeroDivisionError), limits.heavy(1):
+        raise ZeroDivisionError
+    with limits.heavy(1):  # what failed is over as well
+        pass
+    assert told == [Throttled("work")]
+
+
 async def test_keystrokes_count_less_than_commands():
     limits = Limits(Events())
     for _ in range(190):

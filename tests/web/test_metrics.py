@@ -19,6 +19,7 @@ from bot import create_bot
 from bot.events import (
     Delivered,
     Failed,
+    Pictured,
     Reloaded,
     Requested,
     Responded,
@@ -47,6 +48,7 @@ def metrics(tmp_path) -> Metrics:
         Failed("abc", "search"),
         Throttled("person"),
         SessionStarts(900),
+        Pictured("drawn", 0.3),
     ):
         made(event)
     made.lagged(0.01)
@@ -68,6 +70,8 @@ async def test_everything_that_happens_is_counted(metrics):
         "factbot_reloads_total",
         "factbot_faults_total",
         "factbot_throttled_total",
+        "factbot_pictures_total",
+        "factbot_picture_duration_seconds_count",
         "discord_http_requests_total",
         "discord_invalid_requests_total",
         "discord_rate_limit_wait_seconds_count",
@@ -93,6 +97,41 @@ async def test_each_shard_tells_whether_it_is_connected():
     assert told["discord_connected", "1"] == 0
     assert told["discord_latency_seconds", "0"] == 0.1
     assert ("discord_latency_seconds", "1") not in told
+
+
+async def test_what_is_not_known_over_http_is_not_told(tmp_path):
+    """Zero would set off the alert that few are left."""
+    metrics = Metrics(create_bot(own_settings(state_dir=tmp_path)))
+    assert "discord_session_starts_remaining" not in samples(metrics)
+
+
+LABELS = {
+    "factbot_interactions": {"command", "type", "outcome", "install"},
+    "factbot_interaction_duration_seconds": {"command"},
+    "factbot_searches": {"tier", "confident"},
+    "factbot_deliveries": {"outcome", "reason"},
+    "factbot_throttled": {"whose"},
+    "factbot_pictures": {"outcome"},
+    "factbot_revision_info": {"revision"},
+    "discord_http_requests": {"method", "route", "status"},
+    "discord_connected": {"shard"},
+    "discord_latency_seconds": {"shard"},
+}
+
+
+async def test_labels_are_these_and_no_others(metrics):
+    """A label more is a series for each of its values: none may hold an id."""
+    for family in text_string_to_metric_families(metrics.text().decode()):
+        found = {name for sample in family.samples for name in sample.labels} - {"le"}
+        name = re.sub("_(total|created)$", "", family.name)
+        assert found <= LABELS.get(name, set()), family.name
+
+
+async def test_durations_are_told_up_to_the_three_seconds_that_discord_waits(metrics):
+    text = metrics.text().decode()
+    bounds = re.findall(r'interaction_duration_seconds_bucket{command="search",le="([^"]+)"', text)
+    assert bounds[-2:] == ["3.0", "+Inf"]
+    assert len(bounds) >= 8
 
 
 async def test_many_names_do_not_become_many_series(metrics):
