@@ -194,7 +194,7 @@ def _running(sentence: Sentence, known: Known) -> Iterator[Mistake]:
         for match in pattern.finditer(sentence.text):
             mark = mark_at(sentence, match["m"])
             operation = _dated(mark)
-            if ((operation is None) and (is_doubtful(match[0]))):
+            if operation is None or is_doubtful(match[0]):
                 continue
             spans = [dated for dated in operation.dates if dated.start]
             ends = [dated.ends for dated in spans if dated.ends]
