@@ -20,7 +20,8 @@ _BACK = re.compile(
 )
 """How a sentence begins that goes on about the resolution of the one before."""
 _OTHER_TEXTS = re.compile(
-    r"\b(?:draft|general\s+assembly|human\s+rights\s+council|nato\s+allies)\b", re.IGNORECASE
+    r"\b(?:draft|general\s+assembly|human\s+rights\s+council|nato\s+allies|vetoed\s+an?|procedural)\b",
+    re.IGNORECASE,
 )
 
 
@@ -43,7 +44,11 @@ _UNANIMOUS = re.compile(
     r"(?P<not>\b(?:not|n['’]t|almost|nearly|non|never|pas)\W+(?:\w+\W+)?)?"
     r"(?:\b(?:adopted|passed|approved|voted|adoptée)\s+(?:«R\d+»\s+)?unanimous(?:ly)?"
     r"|\bunanimously\s+(?:adopted|passed|approved|backed|voted)|\bunanimous\s+(?:vote|adoption|support)"
-    r"|\badopt\w+\s+(?:«R\d+»\s+)?(?:by|with)\s+unanimity|\badoptée\s+à\s+l['’]unanimité"
+    r"|\badopt\w+\s+(?:«R\d+»\s+)?(?:by|with)\s+unanimity|\badopt[ée]+\s+à\s+l['’]unanimité"
+    r"|(?<=not\s)unanimous\b|\bunanimous\s+in\s+(?:adopting|passing|approving|backing)"
+    r"|\bwithout\s+(?:a\s+(?:single\s+)?|any\s+)?dissent(?:ing\s+vote)?s?\s+or\s+abstentions?"
+    r"|\b(?:every|each)\s+member(?:\s+of\s+the\s+(?:«O\d+»|council))?\s+(?:voted\s+(?:in\s+favou?r|for)|supported|backed|approved|endorsed)"
+    r"|\ball\s+(?:15|fifteen)\s+(?:council\s+)?(?:members?|states|countries)\s+(?:of\s+the\s+(?:«O\d+»|council)\s+)?(?:supported|backed|approved|endorsed|agreed)"
     r"|\bwas\s+unanimous\b|\ball\s+(?:15|fifteen)\s+members\s+(?:of\s+the\s+«O\d+»\s+)?voted\s+(?:in\s+favou?r|for))",
     re.IGNORECASE,
 )
@@ -64,17 +69,24 @@ _COUNT = rf"(?P<n>{NUMBER})(?:\s+(?:members?|countries|states|votes?|delegations
 _COUNTS = {
     Position.IN_FAVOUR: re.compile(
         rf"\b{_COUNT}\s+(?:voted\s+|votes?\s+)?(?:in\s+favou?r|for\b(?=\s*(?:,|and|to|with|;|\.|$|\d|{NUMBER}\b)))|"
-        rf"\b(?:by|with|of)\s+(?P<n2>{NUMBER})\s+votes?\s+(?:to|and|with)\b",
+        rf"\b(?:by|with|of)\s+(?P<n2>{NUMBER})\s+votes?\s+(?:to|and|with)\b|"
+        rf"\b(?P<n3>{NUMBER})\s+(?:affirmative|positive|favou?rable|yes|yea)\s+votes?\b|"
+        r"\b(?P<n4>\d{1,2})\s+voix\s+(?:pour\b|contre\s+(?:\d|zéro|aucune))",
         re.IGNORECASE,
     ),
-    Position.AGAINST: re.compile(rf"\b{_COUNT}\s+(?:voted\s+|votes?\s+)?against\b", re.IGNORECASE),
+    Position.AGAINST: re.compile(
+        rf"\b{_COUNT}\s+(?:voted\s+|votes?\s+)?against\b"
+        rf"|\b(?P<n2>{NUMBER})\s+(?:negative|dissenting|nay)\s+votes?\b",
+        re.IGNORECASE,
+    ),
     Position.ABSTAINING: re.compile(
         rf"\b{_COUNT}\s+(?:abstentions?|abstaining|abstained|abstain)\b", re.IGNORECASE
     ),
 }
 _TRIPLE = re.compile(r"(?<![\w.-])(\d{1,2})\s?[-–:]\s?(\d{1,2})(?:\s?[-–:]\s?(\d{1,2}))?(?![\w-])")
 _VOTING = re.compile(
-    r"\b(?:vote[ds]?|adopted|passed|approved|abst\w+|tally|margin)\b", re.IGNORECASE
+    r"\b(?:vote[ds]?|adopt\w+|pass(?:ed|age)|approv\w+|carried|went\s+through|abst\w+|tally|margin)\b",
+    re.IGNORECASE,
 )
 
 
@@ -84,7 +96,7 @@ def _counts(sentence: Sentence, resolution: Resolution) -> Iterator[Mistake]:
     for position, pattern in _COUNTS.items():
         for match in pattern.finditer(sentence.text):
             groups = match.groupdict()
-            claimed = number(groups["n"] or groups.get("n2") or "")
+            claimed = number(next(filter(None, groups.values())))
             before = sentence.text[max(0, match.start() - 20) : match.start()]
             if claimed > seats(resolution.year) or is_doubtful(before):
                 continue
@@ -92,6 +104,7 @@ def _counts(sentence: Sentence, resolution: Resolution) -> Iterator[Mistake]:
                 continue
             if claimed != vote.count(position):
                 yield _told(sentence, match, resolution, "checking.votes")
+    yield from _nobody(sentence, resolution)
     if _VOTING.search(sentence.text):
         right = [
             vote.count(each) for each in (Position.IN_FAVOUR, Position.AGAINST, Position.ABSTAINING)
@@ -106,24 +119,48 @@ def _counts(sentence: Sentence, resolution: Resolution) -> Iterator[Mistake]:
                 yield _told(sentence, match, resolution, "checking.votes")
 
 
+_NOBODY = re.compile(
+    r"\b(?:nobody|no\s?one|none(?:\s+of\s+(?:the|its)\s+members)?|no\s+(?:member|country|state|delegation)"
+    r"|not\s+(?:a\s+single|one)\s+(?:member|country|state))(?:\s+of\s+the\s+(?:«O\d+»|council))?\s+"
+    r"(?:(?P<abstaining>abstained)|(?P<against>voted\s+against|opposed|objected))\b"
+    r"|\bwithout\s+(?:a\s+(?:single\s+)?|any\s+)(?:(?P<abstaining2>abstentions?)|(?P<against2>(?:dissenting|negative)\s+votes?|votes?\s+against))\b",
+    re.IGNORECASE,
+)
+
+
+def _nobody(sentence: Sentence, resolution: Resolution) -> Iterator[Mistake]:
+    """“Nobody abstained”, where somebody did."""
+    vote = resolution.vote
+    for match in _NOBODY.finditer(sentence.text):
+        named = next(name for name, words in match.groupdict().items() if words)
+        if vote is not None and vote.count(Position(named.rstrip("2"))):
+            yield _told(sentence, match, resolution, "checking.votes")
+
+
 def _is_part(text: str, match: re.Match[str], position: Position) -> bool:
     """Whether a count is of some members only: “three African members voted in favour”."""
     return bool(re.match(r"\W*(?:of\s+(?:the|them|whom)|among)\b", text[match.end() :]))
 
 
 _LINK = r"(?:\s*(?:,|and|&|et|as\s+well\s+as|,\s+and|,\s+while|the)\s*)+"
-_LIST = rf"(?P<who>(?:the\s+)?«C\d+»(?:{_LINK}«C\d+»)*)"
+_LIST = rf"(?P<who>(?:the\s+)?«C\d+»(?!['’]s\b)(?:{_LINK}«C\d+»(?!['’]s\b))*)"
 _GAP = (
-    r"(?:,\s+[^,«»]{1,40},|,)?\s+(?:both\s+|all\s+|also\s+|then\s+|each\s+|had\s+|have\s+|has\s+"
+    r"(?:\s+and\s+\w+\s+others?)?(?:,\s+[^,«»]{1,40},|,)?\s+(?:(?!not\b|never\b)(?:[\w’']+\s+){1,5}and\s+)?(?:both\s+|all\s+|also\s+|then\s+|each\s+|had\s+|have\s+|has\s+"
     r"|chose\s+to\s+|decided\s+to\s+|two\s+|s['’](?:est|étaient|sont)\s+)*"
 )
 _SAYS = (
     (Position.ABSTAINING, r"abst(?:ained|aining|ain)\b|abstenue?s?\b"),
     (
         Position.AGAINST,
-        r"vot(?:ed|ing)\s+against\b|opposed\b(?=\s+(?:it|the\s+resolution|«R))|voté\s+contre\b",
+        r"vot(?:ed|ing)\s+against\b|cast\s+(?:a|its|their|the\s+only)\s+(?:negative\s+)?votes?\s+against\b|opposed\b(?=\s+(?:it|the\s+resolution|«R))|voté\s+contre\b",
     ),
-    (Position.IN_FAVOUR, r"vot(?:ed|ing)\s+(?:in\s+favou?r|for|yes)\b"),
+    (
+        Position.IN_FAVOUR,
+        (
+            r"vot(?:ed|ing)\s+(?:in\s+favou?r|for|yes)\b|(?:a|ont)\s+voté\s+(?:pour|en\s+faveur)\b"
+            r"|cast\s+(?:its|their|a)\s+(?:positive\s+|affirmative\s+)?votes?\s+(?:in\s+favou?r|for)\b"
+        ),
+    ),
 )
 _SUBJECTS = tuple(
     (position, re.compile(rf"{_LIST}{_GAP}(?:{verb})", re.IGNORECASE)) for position, verb in _SAYS
@@ -133,17 +170,21 @@ _WHO = r"(?:members?|countr(?:y|ies)|states?|ones?|delegations?)"
 _ON_IT = r"(?:\s+(?:on|in|from)\s+[^«».;]{0,25}(?:«R\d+»)?)?"
 
 
-def _nouns(position: Position, noun: str, past: str, infinitive: str) -> Iterator[_Reading]:
+def _nouns(
+    position: Position, noun: str, past: str, infinitive: str, ing: str
+) -> Iterator[_Reading]:
     """Patterns that name a position by a noun or a clause, and then who took it."""
     for pattern in (
-        rf"\b{noun}\s+(?:of|from|by)\s+{_LIST}",
-        rf"\b{noun}(?:\s+(?:was|were|came)(?:\s+from)?|\s*:|\s+\()\s*{_LIST}",
+        rf"\b{noun}\s+(?:of|from|by|d[eu](?:\s+la)?)\s+(?:l['’])?{_LIST}",
+        rf"\b{noun}{_ON_IT}(?:\s+(?:was|were|came)(?:\s+from)?|\s*:|\s+\()\s*{_LIST}",
         rf"\b(?:that|who|which)\s+{past}{_ON_IT}\s*(?:were|was|are|:)\s+{_LIST}",
         (
             rf"{_LIST}\s+(?:was|were|is|are|being)\s+the\s+(?:{_MANY})*{_WHO}\s+"
             rf"(?:to\s+{infinitive}|(?:that|who|which)\s+{past})"
         ),
         rf"\bonly\s+{_LIST}\s+{past}",
+        rf"{_LIST}\s+(?:was|were|is|are)\s+among\s+(?:those|the\s+(?:\w+\s+)?{_WHO})\s+(?:to\s+{infinitive}|(?:(?:that|who|which)\s+)?{past}|{ing})",
+        rf"\b{ing}(?:\s+{_WHO})?{_ON_IT}\s+(?:were|was|are|included|include)\s*:?\s+{_LIST}",
     ):
         yield position, re.compile(pattern, re.IGNORECASE)
 
@@ -151,8 +192,23 @@ def _nouns(position: Position, noun: str, past: str, infinitive: str) -> Iterato
 _Reading: TypeAlias = tuple[Position, re.Pattern[str]]
 _READINGS: tuple[_Reading, ...] = (
     *_SUBJECTS,
-    *_nouns(Position.ABSTAINING, "(?:abstentions?|abstaining)", "abstained", "abstain"),
-    *_nouns(Position.AGAINST, "votes?\\s+against", "voted\\s+against", "vote\\s+against"),
+    *_nouns(
+        Position.ABSTAINING, "(?:abstentions?|abstaining)", "abstained", "abstain", "abstaining"
+    ),
+    *_nouns(
+        Position.AGAINST,
+        "(?:votes?\\s+against|(?:negative|dissenting|opposing)\\s+votes?)",
+        "voted\\s+against",
+        "vote\\s+against",
+        "voting\\s+against",
+    ),
+    *_nouns(
+        Position.IN_FAVOUR,
+        "votes?\\s+in\\s+favou?r",
+        "voted\\s+(?:for|in\\s+favou?r)",
+        "vote\\s+(?:for|in\\s+favou?r)",
+        "voting\\s+(?:for|in\\s+favou?r)",
+    ),
 )
 
 
@@ -170,6 +226,26 @@ def _positions(sentence: Sentence, resolution: Resolution, known: Known) -> Iter
             for index in MARK.findall(listed)[first:]:
                 mark = mark_at(sentence, index[1])
                 yield from _position(mark, position, resolution, known)
+    yield from _supporters(sentence, resolution, known)
+
+
+_SUPPORTED = re.compile(
+    rf"{_LIST}\s+(?:supported|backed|endorsed|approved|said\s+yes\s+to)\s+(?:the\s+)?«R\d+»",
+    re.IGNORECASE,
+)
+
+
+def _supporters(sentence: Sentence, resolution: Resolution, known: Known) -> Iterator[Mistake]:
+    """Members that are said to have supported what they did not vote for."""
+    for match in _SUPPORTED.finditer(sentence.text):
+        before = sentence.text[max(0, match.start() - 25) : match.start()]
+        if not is_doubtful(before) and not _TURNED.search(before):
+            for index in MARK.findall(match["who"]):
+                for each in _position(
+                    mark_at(sentence, index[1]), Position.IN_FAVOUR, resolution, known
+                ):
+                    if each.message.code != "checking.no_member":
+                        yield each
 
 
 def _position(
@@ -211,7 +287,7 @@ _TURNED = re.compile(r"\b(?:neither|if|unless)\b|\b(?:had|were|should)\s*$", re.
 
 _FAILED = re.compile(
     r"(?P<r>«R\d+»)(?:,[^.;]{0,90},)?\s+(?:failed(?!\s+to\s+(?!pass|be\s+adopted))"
-    r"|was\s+(?:rejected|blocked|not\s+adopted(?!\s+(?:unanimously|by|with|until|before|as|in|on))|defeated|voted\s+down))(?P<who>)",
+    r"|was\s+(?:rejected|blocked|not\s+adopted(?!\s+(?:unanimously|by|with|until|before|as|in|on|under|pursuant|acting))|defeated|voted\s+down))(?P<who>)",
     re.IGNORECASE,
 )
 _IT = r"(?P<r>«R\d+»)"
@@ -222,7 +298,7 @@ _VETOED = (
             rf"{_LIST}{_GAP}vetoed\s+(?:the\s+)?{_IT}",
             rf"{_IT}\s+(?:was|were|is|got|has\s+been)\s+vetoed(?:\s+by\s+{_LIST})?",
             rf"\bveto(?:es)?\s+(?:of|by|from)\s+{_LIST}\s+(?:on|against|of|to)\s+{_IT}",
-            rf"{_LIST}['’]s?\s+veto\s+(?:of|on|against)\s+{_IT}",
+            rf"(?P<who>(?:the\s+)?«C\d+»)['’]s?\s+veto\s+(?:of|on|against)\s+{_IT}",
             (
                 rf"{_LIST}{_GAP}(?:cast|used|exercised)\s+(?:a|its|their|the)\s+vetoe?s?"
                 rf"\s+(?:on|against)\s+{_IT}"
@@ -232,6 +308,19 @@ _VETOED = (
                 rf"\s+(?:la\s+)?{_IT}"
             ),
             rf"^{_LIST}{_GAP}vetoed\s+(?P<r>it|the\s+resolution)\b",
+            rf"^vetoed\s+by\s+{_LIST},\s+(?:the\s+)?{_IT}",
+            (
+                rf"\bveto(?:es)?\s+(?:sank|killed|blocked|stopped|defeated|prevented|struck\s+down|doomed)\s+(?:the\s+)?{_IT}(?P<who>)"
+            ),
+            (
+                rf"{_IT}(?:\s+(?:was|were|got))?\s+(?:fell|failed|died|struck\s+down|shot\s+down|blocked|killed|stopped|defeated|sunk|doomed)"
+                r"\s+(?:to|by|because\s+of|owing\s+to|due\s+to|under|victim\s+to)\s+(?:an?\s+|the\s+)?(?:[\w-]+\s+){0,2}veto(?:es)?\b(?P<who>)"
+            ),
+            (
+                rf"{_LIST}{_GAP}(?:blocked|killed|stopped|sank|defeated|struck\s+down)\s+(?:the\s+)?{_IT}"
+                r"\s+(?:with|by|through|using)\s+(?:its|a|their|the)\s+veto"
+            ),
+            rf"{_LIST}\s+(?:a|ont)\s+(?:mis|opposé)\s+(?:son|leur)\s+veto\s+à\s+(?:la\s+)?{_IT}",
         )
     ),
     _FAILED,

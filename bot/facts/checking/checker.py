@@ -9,8 +9,20 @@ from dataclasses import dataclass
 from ..base import FactBase
 from ..mentions import finder_of
 from ..votes import votes_of
-from . import adoption, ballots, missions, numbers, roster, signings
+from . import (
+    adoption,
+    ballots,
+    chapters,
+    leaders,
+    missions,
+    numbers,
+    roster,
+    signings,
+    spans,
+    terms,
+)
 from .claims import Known
+from .clauses import dated
 from .masking import Masker, Sentence
 from .mistakes import Mistake
 
@@ -52,8 +64,15 @@ def check(text: str, base: FactBase, today: dt.date) -> Report:
 
 def _of(sentence: Sentence, before: Sentence | None, known: Known) -> Iterator[Mistake]:
     yield from numbers.mistakes(sentence, known)
-    yield from adoption.mistakes(sentence, known)
+    for each in dated(sentence):
+        yield from adoption.mistakes(each)
+        yield from signings.mistakes(each)
+        yield from spans.mistakes(each, sentence, known)
+        yield from roster.terms(each)
+    yield from spans.in_full(sentence, known)
     yield from ballots.mistakes(sentence, before, known)
     yield from missions.mistakes(sentence, known)
-    yield from signings.mistakes(sentence, known)
+    yield from leaders.mistakes(sentence, known)
+    yield from chapters.mistakes(sentence)
+    yield from terms.mistakes(sentence, known)
     yield from roster.mistakes(sentence, known)

@@ -22,7 +22,7 @@ _LETTERS = dict(
     zip((Kind.RESOLUTION, Kind.OPERATION, Kind.PERSON, Kind.COUNTRY), "RMPC", strict=True)
 )
 """The kinds that checks are about; all others share one letter."""
-_END = re.compile(r"(?<=[.!?])[\"”’)]*\s+|\s*\n\s*(?:\n|[-•*▪–]|\d+[.)])\s*|\Z")
+_END = re.compile(r"(?<=[.!?])[\"”’)]*\s+|\s*\n\s*(?:\n|[-•*▪–|]|\d+[.)])\s*|\Z")
 _LONGEST = 3000
 """Characters of a sentence that are read: more is no sentence."""
 MARK = re.compile(r"«([RMPCODU])(\d+)»")

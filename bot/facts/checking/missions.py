@@ -1,4 +1,4 @@
-"""Operations: when they began and ended, whether they still run, and on which mandate."""
+"""Operations: whether they still run, and on which mandate."""
 
 from __future__ import annotations
 
@@ -8,140 +8,21 @@ from collections.abc import Iterator
 
 from ...messages import Message, message
 from ..dates import FactDate
-from ..model import Entry, Operation, Resolution
-from ..relations import Direction, Relation
+from ..model import Operation, Resolution
 from ..votes import voted_on
 from .claims import Known, is_doubtful, mark_at
-from .dates import agree
-from .masking import Mark, Sentence
+from .masking import Sentence
 from .mistakes import Mistake
+from .spans import mandates_of, with_span
 
-_M, _R, _D = r"«M(?P<m>\d+)»", r"«R(?P<r>\d+)»", r"«D(?P<d>\d+)»"
+_M, _R = r"«M(?P<m>\d+)»", r"«R(?P<r>\d+)»"
 _ASIDE = r"(?:\s+\([^()]{1,40}\))?(?:,[^,«»]{1,60},)?(?:['’]s\s+\w+)?"
-_WHO = r"(?:«O\d+»|the\s+(?:alliance|council|un)|it|they)"
-_WHEN = rf"(?:\s+(?:on|in|from|since))\s+(?:early\s+|late\s+|mid-?)?{_D}"
-_LAUNCHED = (
-    r"(?:launched|founded|formed|began|started|commenced|initiated|established|created|set\s+up)"
-)
-_BEGAN = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        (
-            rf"{_M}{_ASIDE}\s+(?:was|were|had\s+been)?\s*(?:first\s+|formally\s+|officially\s+)?{_LAUNCHED}"
-            rf"(?:\s+(?:by|in|over|off|under)\s+(?!«D)(?:the\s+)?(?:«[A-Z]\d+»|\w+)){{0,2}}{_WHEN}"
-        ),
-        (
-            rf"{_WHO}\s+(?:first\s+|formally\s+|officially\s+)?{_LAUNCHED}\s+(?:the\s+)?{_M}{_ASIDE}"
-            rf"(?:\s+(?:in|over|off)\s+(?!«D)(?:the\s+)?(?:«[A-Z]\d+»|\w+)){{0,1}}{_WHEN}"
-        ),
-        rf"^(?:on|in)\s+{_D},?\s+{_WHO}\s+(?:first\s+|formally\s+)?{_LAUNCHED}\s+(?:the\s+)?{_M}",
-        rf"^(?:on|in)\s+{_D},?\s+{_M}\s+(?:was\s+)?{_LAUNCHED}\b",
-        # SFOR took over from IFOR on 20 December 1996
-        (
-            rf"{_M}{_ASIDE}\s+(?:took\s+over\s+from|replaced|succeeded|followed|a\s+remplacé|remplaça)"
-            rf"\s+(?:the\s+|la\s+|le\s+|l['’])?«[MO]\d+»\s+(?:(?:on|in|le|en)\s+)+{_D}"
-        ),
-        (
-            rf"«M\d+»{_ASIDE}\s+was\s+(?:then\s+)?(?:replaced|succeeded|followed)\s+by\s+(?:the\s+)?{_M}"
-            rf"\s+(?:on|in)\s+{_D}"
-        ),
-        rf"{_M}\s+a\s+(?:commencé|débuté)\s+(?:le|en)\s+{_D}",
-    )
-)
-_ENDED = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        (
-            rf"{_M}{_ASIDE}\s+(?:was|were|had)?\s*(?:formally\s+|officially\s+|finally\s+)?"
-            rf"(?:ended|concluded|terminated|closed|finished|completed|dissolved|disbanded|came\s+to\s+an\s+end|wound\s+up)"
-            rf"(?:\s+(?:by|in|over)\s+(?!«D)(?:the\s+)?(?:«[A-Z]\d+»|\w+)){{0,2}}(?:\s+(?:on|in|at\s+the\s+end\s+of))\s+{_D}"
-        ),
-        rf"{_WHO}\s+(?:formally\s+)?(?:ended|concluded|terminated|closed|completed)\s+(?:the\s+)?{_M}{_ASIDE}\s+(?:on|in)\s+{_D}",
-        rf"{_M}(?:\s+s['’]est\s+(?:terminée?|achevée?)|\s+a\s+pris\s+fin)\s+(?:le|en)\s+{_D}",
-        rf"{_M},\s+(?:which|that)\s+(?:was\s+)?(?:ended|closed|concluded)\s+(?:on|in)\s+{_D}",
-        rf"^(?:on|in)\s+{_D},?\s+(?:{_WHO}\s+)?(?:ended|terminated|closed)?\s*{_M}\s+(?:was\s+)?(?:ended|terminated|closed)",
-    )
-)
-_RAN = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        (
-            rf"{_M}{_ASIDE}\s+(?:ran|lasted|operated|stayed|remained|served|worked|existed|patrolled|was|was\s+(?:active|deployed|in\s+place))(?:\s+(?:in|off|over)\s+(?:the\s+)?(?:«[A-Z]\d+»|\w+))?,?"
-            rf"\s+(?:from|between)\s+{_D}\s+(?:to|until|till|and|through)\s+«D(?P<e>\d+)»"
-        ),
-        rf"{_M}\s+\(\s*{_D}\s*[-–—]\s*«D(?P<e>\d+)»\s*\)",
-        rf"{_M}\s+\(\s*from\s+{_D}\s+to\s+«D(?P<e>\d+)»\s*\)",
-    )
-)
 
 
 def mistakes(sentence: Sentence, known: Known) -> Iterator[Mistake]:
-    """What a sentence gets wrong about operations."""
-    yield from _spans(sentence, known)
+    """What a sentence gets wrong about operations, but for their dates."""
     yield from _running(sentence, known)
     yield from _mandates(sentence, known)
-
-
-# -- beginning and end --------------------------------------------------------------------------
-
-
-def _spans(sentence: Sentence, known: Known) -> Iterator[Mistake]:
-    for pattern in (*_BEGAN, *_RAN):
-        for match in pattern.finditer(sentence.text):
-            if not is_doubtful(match[0]):
-                yield from _beginning(sentence, match, known)
-    for pattern in (*_ENDED, *_RAN):
-        for match in pattern.finditer(sentence.text):
-            if not is_doubtful(match[0]):
-                yield from _ending(sentence, match, known)
-
-
-def _beginning(sentence: Sentence, match: re.Match[str], known: Known) -> Iterator[Mistake]:
-    mission, date = mark_at(sentence, match["m"]), mark_at(sentence, match["d"])
-    operation = _dated(mission)
-    if operation is None or date.date is None:
-        return
-    spans = [dated for dated in operation.dates if dated.start]
-    right = min((d.start for d in spans if d.start), key=FactDate.earliest)
-    may_be = [d.begins for d in operation.dates if d.begins and "ended" not in d.what]
-    may_be += [d.on for each in _mandated(operation, known) for d in each.dates if d.on]
-    if not any(agree(date.date, each) for each in may_be):
-        told = message("checking.began", operation=operation.title, date=right, claimed=date.date)
-        yield _between(mission, date, told, operation)
-
-
-def _ending(sentence: Sentence, match: re.Match[str], known: Known) -> Iterator[Mistake]:
-    mission = mark_at(sentence, match["m"])
-    date = mark_at(sentence, match.groupdict().get("e") or match["d"])
-    operation = _dated(mission)
-    if operation is None or date.date is None:
-        return
-    spans = [dated for dated in operation.dates if dated.start]
-    if any(dated.to == "unknown" for dated in spans):
-        return
-    if any(dated.to == "ongoing" for dated in spans):
-        if date.date.latest() < known.today:
-            told = message("checking.goes_on", operation=operation.title, claimed=date.date)
-            yield _between(mission, date, told, operation)
-        return
-    ends = [dated.ends for dated in spans if dated.ends]
-    may_be = [*ends, *(d.on for d in operation.dates if d.on and not d.what.startswith("began"))]
-    if not any(agree(date.date, each) for each in may_be):
-        right = max(ends, key=FactDate.latest)
-        told = message("checking.ended", operation=operation.title, date=right, claimed=date.date)
-        yield _between(mission, date, told, operation)
-
-
-def _dated(mark: Mark) -> Operation | None:
-    """The operation of a mark, when its span is known."""
-    entry = mark.entry
-    if isinstance(entry, Operation) and any(dated.start for dated in entry.dates):
-        return entry
-    return None
-
-
-def _between(a: Mark, b: Mark, told: Message, entry: Entry) -> Mistake:
-    return Mistake(min(a.start, b.start), max(a.end, b.end), told, entry)
 
 
 # -- still running ------------------------------------------------------------------------------
@@ -154,6 +35,8 @@ _STATE = (
     r"(?:active|running|deployed|present|operating|operational|ongoing|in\s+place|on\s+the\s+ground"
     r"|under\s+way|in\s+charge|responsible)"
 )
+_NOW = r"(?:still|currently|today|now|presently)"
+_HAVE = r"(?:leads?|runs?|maintains?|conducts?|operates?|keeps?|commands?|deploys?)"
 _RUNNING = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
@@ -169,6 +52,26 @@ _RUNNING = tuple(
         rf"\b(?:the\s+(?:ongoing|current)|currently\s+running|still\s+running)\s+{_M}",
         rf"{_M}\s+(?:est|sont)\s+(?:toujours|encore)\s+(?:en\s+cours|actives?|déployée?s?|présentes?|en\s+place)",
         rf"^(?:today|currently|at\s+present|as\s+of\s+today),?\s+{_M}{_ASIDE}\s+(?:is|are|{_WORKS})\b",
+        (
+            rf"^(?:today|currently|at\s+present|now),?\s+{_M}{_ASIDE}\s+(?:has|numbers|counts|fields)\s+"
+            r"(?:(?:some|about|around|over|nearly|roughly|more\s+than)\s+)?\d"
+        ),
+        rf"{_M}{_ASIDE}\s+(?:goes\s+on|lives\s+on|endures|is\s+going\s+on)\s+(?:to\s+this\s+day|today|even\s+now|still)\b",
+        rf"\b{_NOW}\s+{_HAVE}\s+(?:the\s+)?{_M}",
+        rf"\b{_HAVE}\s+(?:the\s+)?{_M}\s+(?:today|currently|at\s+present|to\s+this\s+day|these\s+days)\b",
+        rf"^(?:today|currently|at\s+present|right\s+now),?\s+«O\d+»\s+{_HAVE}\s+[^.;«»]{{0,60}}(?:«M\d+»(?:,|\s+and|,\s+and)\s+(?:the\s+)?)*{_M}",
+        (
+            rf"\bamong\s+(?:the|its)\s+(?:missions|operations)\s+(?:(?:that|which)\s+are\s+)?{_NOW}\s+(?:{_STATE}|running)\s+"
+            rf"(?:is|are)\s+(?:«M\d+»(?:,|\s+and|,\s+and)\s+)*{_M}"
+        ),
+        rf"{_M}\s+(?:poursuit|continue|mène)\s+[^.;«»]{{0,40}}(?:aujourd['’]hui|actuellement|encore|toujours)\b",
+    )
+)
+_UNENDED = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"{_M}{_ASIDE}\s+(?:has\s+not\s+(?:yet\s+)?|has\s+yet\s+to\s+|hasn['’]t\s+(?:yet\s+)?)(?:end(?:ed)?|finish(?:ed)?|close[d]?|been\s+closed)\b",
+        rf"{_M}{_ASIDE}\s+(?:is\s+not|isn['’]t)\s+(?:yet\s+)?(?:over|finished|closed)\b",
     )
 )
 _PAST = re.compile(
@@ -190,11 +93,11 @@ def _running(sentence: Sentence, known: Known) -> Iterator[Mistake]:
         or "“" in sentence.text
     ):
         return
-    for pattern in _RUNNING:
+    for pattern in (*_RUNNING, *_UNENDED):
         for match in pattern.finditer(sentence.text):
             mark = mark_at(sentence, match["m"])
-            operation = _dated(mark)
-            if operation is None or is_doubtful(match[0]):
+            operation = with_span(mark)
+            if operation is None or (pattern in _RUNNING and is_doubtful(match[0])):
                 continue
             spans = [dated for dated in operation.dates if dated.start]
             ends = [dated.ends for dated in spans if dated.ends]
@@ -208,8 +111,14 @@ def _running(sentence: Sentence, known: Known) -> Iterator[Mistake]:
 
 _GAVE = (
     r"(?:mandated|authori[sz]ed|established|created|set\s+up|legitimi[sz]ed|launched|allowed"
+    r"|deployed|legalised|legalized"
     r"|gave\s+(?:the\s+|a\s+)?(?:green\s+light|mandate|authority|go-ahead)\s+(?:to|for)"
     r"|(?:is|was)\s+the\s+(?:legal\s+)?(?:basis|mandate)\s+(?:of|for)|led\s+to)"
+)
+_BASIS = r"(?:(?:legal\s+)?(?:mandate|basis|authority|ground)|authorisation|authorization)"
+_FROM = (
+    r"(?:(?:is|was|comes?|came|rests?|stems?|derives?|dates?|goes|flows?)\s+(?:back\s+)?"
+    r"(?:from|on|to|in)?|(?:lies|lay|is\s+found|was\s+laid\s+down)\s+in)"
 )
 _MANDATE = tuple(
     re.compile(pattern, re.IGNORECASE)
@@ -217,6 +126,16 @@ _MANDATE = tuple(
         rf"{_M},\s+(?:first\s+)?{_GAVE}\s+(?:by|under|through)\s+(?:the\s+)?{_R}",
         rf"{_M}{_ASIDE}\s+(?:was|were|is|are|had\s+been)?\s*(?:first\s+|originally\s+)?{_GAVE}\s+(?:by|under|through|in|with)\s+(?:the\s+)?{_R}",
         rf"{_R}{_ASIDE}(?:\s+which)?\s+(?:first\s+|also\s+|formally\s+)?{_GAVE}\s+(?:the\s+)?(?:«O\d+»-led\s+)?{_M}",
+        rf"{_M}['’]s?\s+{_BASIS}\s+{_FROM}\s+(?:the\s+)?{_R}",
+        rf"\b{_BASIS}\s+(?:of|for)\s+(?:the\s+)?{_M}\s+{_FROM}\s+(?:the\s+)?{_R}",
+        rf"{_M}{_ASIDE}\s+(?:draws|drew|derives|derived|takes|took|gets|got|has|had|receives|received|owes)\s+(?:its|a)\s+{_BASIS}\s+(?:from|in|to)\s+{_R}",
+        rf"{_M}{_ASIDE}\s+(?:acts?|acted|operates?|operated|works?|worked|was\s+(?:deployed|launched|created))\s+on\s+the\s+(?:authority|basis|strength|ground)s?\s+of\s+{_R}",
+        rf"\b(?:through|by|in|with|under)\s+{_R},?\s+(?:the\s+)?(?:«O\d+»|UN|Council)\s+(?:first\s+|formally\s+)?{_GAVE}\s+(?:the\s+)?(?:«O\d+»-led\s+)?{_M}",
+        rf"(?:«O\d+»|UN|Council)\s+(?:first\s+|formally\s+)?{_GAVE}\s+(?:the\s+)?(?:«O\d+»-led\s+)?{_M}{_ASIDE}\s+(?:by|in|through|with|under)\s+{_R}",
+        rf"\bwith\s+{_R}\s+as\s+(?:its|the)\s+{_BASIS},\s+{_M}",
+        rf"{_M}\s+(?:tire|tient|tirait|tenait)\s+son\s+mandat\s+de\s+(?:la\s+)?{_R}",
+        rf"{_M}\s+(?:a\s+été|fut|est)\s+(?:créée?|autorisée?|établie?|mandatée?|instituée?)\s+par\s+(?:la\s+)?{_R}",
+        rf"{_R}\s+(?:a\s+)?(?:créé|autorisé|établi|mandaté|fonde|crée|autorise)\s+(?:la\s+|le\s+|l['’])?{_M}",
         rf"{_M}['’]s?\s+(?:legal\s+)?(?:mandate|basis|legal\s+basis)\s+(?:is|was|comes?\s+from|rests?\s+on|stems?\s+from|derives?\s+from)\s+(?:the\s+)?{_R}",
         rf"\b(?:mandate|basis)\s+(?:of|for)\s+(?:the\s+)?{_M}\s+(?:is|was|comes?\s+from|rests?\s+on|stems?\s+from|derives?\s+from)\s+{_R}",
         rf"{_M}{_ASIDE}\s+(?:operates?|operated|acts?|acted|deployed|derives?\s+its\s+mandate|takes?\s+its\s+mandate|got\s+its\s+mandate|rests?)\s+(?:under|from|on)\s+(?:the\s+)?(?:mandate\s+of\s+)?{_R}",
@@ -234,7 +153,11 @@ def _mandates(sentence: Sentence, known: Known) -> Iterator[Mistake]:
             if not is_doubtful(match[0]):
                 told = _wrong_mandate(operation, claimed, known)
                 if told is not None:
-                    yield _between(mission, resolution, told, operation)
+                    start, end = (
+                        min(mission.start, resolution.start),
+                        max(mission.end, resolution.end),
+                    )
+                    yield Mistake(start, end, told, operation)
 
 
 _BEFORE, _AFTER = dt.timedelta(days=120), dt.timedelta(days=30)
@@ -243,7 +166,7 @@ _BEFORE, _AFTER = dt.timedelta(days=120), dt.timedelta(days=30)
 
 def _wrong_mandate(operation: Operation, claimed: Resolution, known: Known) -> Message | None:
     """What is wrong when an operation is said to rest on a resolution, as far as that is sure."""
-    right = _mandated(operation, known)
+    right = mandates_of(operation, known)
     if claimed in right or any(link.entry == claimed for link in known.base.links(operation)):
         return None
     began = min(
@@ -264,15 +187,3 @@ def _wrong_mandate(operation: Operation, claimed: Resolution, known: Known) -> M
             "checking.mandate_later", operation=operation.title, date=began, adopted=adopted
         )
     return None
-
-
-def _mandated(operation: Operation, known: Known) -> list[Resolution]:
-    """The resolutions that mandated or established an operation."""
-    wanted = (Relation.MANDATED_BY, Relation.ESTABLISHED_BY)
-    return [
-        link.entry
-        for link in known.base.links(operation)
-        if link.relation in wanted
-        and link.direction is Direction.FORWARD
-        and isinstance(link.entry, Resolution)
-    ]

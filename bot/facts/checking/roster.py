@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from ...messages import Message, message
 from ..dates import FactDate
 from ..model import Entry, Person
+from ..parts import DatedFact
 from .claims import NUMBER, Known, is_doubtful, mark_at, number
+from .clauses import Dated
 from .dates import agree
 from .masking import MARK, Mark, Sentence
 from .mistakes import Mistake
@@ -134,48 +136,58 @@ def _read(word: str) -> int | None:
     )
 
 
-_P, _D = r"«P(?P<p>\d+)»", r"«D(?P<d>\d+)»"
-_OFFICE = r"(?:the\s+)?(?:«O\d+»|(?:secretary[\s-]general)(?:\s+of\s+(?:the\s+)?«O\d+»)?)"
-_TOOK = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        rf"{_P}\s+(?:became|took\s+office\s+as|was\s+appointed)\s+{_OFFICE}\s+(?:on|in)\s+{_D}",
-        rf"{_P}\s+took\s+office\s+(?:on|in)\s+{_D}",
-        rf"{_P}\s+(?:was|served\s+as)\s+{_OFFICE}\s+(?:from|between)\s+{_D}\s+(?:to|until|and)\s+«D(?P<e>\d+)»",
-        rf"{_P},\s+{_OFFICE}\s+(?:from|between)\s+{_D}\s+(?:to|until|and)\s+«D(?P<e>\d+)»",
-    )
+_OFFICE = re.compile(r"«O\d+»|secr[eé]ta(?:ry|ire)[\s-]g[eé]n[eé]ral|\bNATO chief", re.IGNORECASE)
+_SPAN = re.compile(
+    r"«P(?P<p>\d+)»(?:\s+(?:was|served\s+as|a\s+été|fut)|,)\s+(?:the\s+|l[ea]\s+)?(?:«O\d+»|secr[eé]ta(?:ry|ire)[\s-]g[eé]n[eé]ral)"
+    r"(?:\s+(?:of|de)\s+(?:the\s+|l['’])?«O\d+»)?,?\s+(?:from|between|de)\s+«D(?P<d>\d+)»\s+(?:to|until|and|à)\s+«D(?P<e>\d+)»",
+    re.IGNORECASE,
 )
 
 
+def terms(dated: Dated) -> Iterator[Mistake]:
+    """A beginning or end of somebody's term of office that differs from the one known."""
+    span = _span(dated.of)
+    if span is None:
+        return
+    if dated.cue == "took office":
+        is_office = "office" in dated.words or _OFFICE.search(dated.between)
+        if is_office or _OFFICE.search(dated.words):
+            is_choice = dated.words.casefold().startswith(("bec", "dev"))
+            yield from _term(
+                dated.of, dated.date, span.start, "checking.took_office", year_before=is_choice
+            )
+    elif dated.cue == "succeeded":
+        yield from _term(dated.of, dated.date, span.start, "checking.took_office")
+    elif dated.cue == "left office":
+        yield from _term(dated.of, dated.date, span.ends, "checking.left_office")
+
+
+def _span(mark: Mark) -> DatedFact | None:
+    """The one term of office of a person; ``None`` for several."""
+    if not isinstance(mark.entry, Person):
+        return None
+    spans = [dated for dated in mark.entry.dates if dated.start]
+    return spans[0] if len(spans) == 1 else None
+
+
 def _terms(sentence: Sentence) -> Iterator[Mistake]:
-    for pattern in _TOOK:
-        for match in pattern.finditer(sentence.text):
-            mark = mark_at(sentence, match["p"])
-            if not isinstance(mark.entry, Person) or is_doubtful(match[0]):
-                continue
-            spans = [dated for dated in mark.entry.dates if dated.start]
-            if len(spans) != 1:
-                continue
-            begun = mark_at(sentence, match["d"])
-            end = match.groupdict().get("e")
-            yield from _term(mark, begun, spans[0].start, "checking.took_office")
-            if end and spans[0].ends:
-                yield from _term(
-                    mark, mark_at(sentence, end), spans[0].ends, "checking.left_office"
-                )
+    for match in _SPAN.finditer(sentence.text):
+        mark = mark_at(sentence, match["p"])
+        span = _span(mark)
+        if span is not None and not is_doubtful(match[0]):
+            begun, ended = mark_at(sentence, match["d"]), mark_at(sentence, match["e"])
+            yield from _term(mark, begun, span.start, "checking.took_office")
+            yield from _term(mark, ended, span.ends, "checking.left_office")
 
 
-def _term(mark: Mark, date: Mark, right: FactDate | None, code: str) -> Iterator[Mistake]:
+def _term(
+    mark: Mark, date: Mark, right: FactDate | None, code: str, *, year_before: bool = False
+) -> Iterator[Mistake]:
+    """``year_before`` says that the choice, some months before the office, may be meant."""
     entry: Entry | None = mark.entry
     if entry is None or date.date is None or right is None or agree(date.date, right):
         return
-    if (
-        abs(date.date.year - right.year) <= 1
-        and code == "checking.took_office"
-        and date.date.month is None
-    ):
-        near = FactDate(right.year - 1)
-        if agree(date.date, near):
-            return  # chosen the year before
+    if year_before and date.date == FactDate(right.year - 1):
+        return
     told = message(code, person=entry.title, date=right, claimed=date.date)
     yield Mistake(min(mark.start, date.start), max(mark.end, date.end), told, entry)

@@ -1,0 +1,57 @@
+"""Whether a resolution was adopted under Chapter VII of the Charter."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ...messages import message
+from ..model import Entry, Resolution
+from .claims import is_doubtful, only_resolution
+from .masking import Mark, Sentence
+from .mistakes import Mistake
+
+_TITLE = re.compile(r"\bChapter (?P<chapter>VIII|VII|VI)\b")
+_UNDER = re.compile(
+    r"(?P<not>\b(?:not|never|n['’]t|pas)\s+(?:\w+\s+)?)?(?P<verb>(?:adopted|passed|approved|voted|acting|adoptée?|votée?|agissant)\b"
+    r"(?P<gap>(?:(?!«[RMP])[^;.])*?))\s(?:under|pursuant\s+to|on\s+the\s+basis\s+of|au\s+titre\s+du|en\s+vertu\s+du|sous\s+le)"
+    r"\s+(?:the\s+)?(?:«O(?P<o>\d+)»|chapter\s+(?P<raw>VIII|VII|VI|[678])\b)",
+    re.IGNORECASE,
+)
+_NUMBERS = {"6": "VI", "7": "VII", "8": "VIII"}
+
+
+def mistakes(sentence: Sentence) -> Iterator[Mistake]:
+    """A Chapter that a sentence names wrongly for the one resolution that it speaks of."""
+    resolution = only_resolution(sentence)
+    if resolution is None or resolution.chapter is None:
+        return
+    mark = sentence.found("R")[0]
+    for match in _UNDER.finditer(sentence.text):
+        claimed = _chapter(sentence, match)
+        before = sentence.text[max(0, match.start() - 25) : match.start()]
+        if claimed is None or is_doubtful(before + match["gap"]):
+            continue
+        if match["not"]:
+            wrong = claimed == resolution.chapter
+        else:
+            wrong = (claimed == "VII") != (resolution.chapter == "VII")
+        if wrong:
+            yield _told(sentence, match, mark, resolution)
+
+
+def _chapter(sentence: Sentence, match: re.Match[str]) -> str | None:
+    """The number of the Chapter that is meant, in Roman numerals."""
+    if match["raw"]:
+        raw = match["raw"].upper()
+        return _NUMBERS.get(raw, raw)
+    entry: Entry | None = sentence.marks[int(match["o"])].entry
+    title = _TITLE.search(entry.title) if entry else None
+    return title["chapter"] if title else None
+
+
+def _told(sentence: Sentence, match: re.Match[str], mark: Mark, resolution: Resolution) -> Mistake:
+    code = "checking.chapter.yes" if resolution.chapter == "VII" else "checking.chapter.no"
+    start, end = sentence.place(match)
+    told = message(code, number=resolution.number)
+    return Mistake(min(start, mark.start), max(end, mark.end), told, resolution)

@@ -1,0 +1,258 @@
+"""What a sentence dates: “adopted”, “began” or the like, said of a mark, at a date.
+
+A date belongs to the nearest word that can take one, its *cue*, and a cue to the mark that it is
+said of: its object (“the launch of «M0»”), its subject (“«R0» was adopted”), or what a participle
+at the front goes on with (“Adopted in «D0», «R1» …”). Where something between them has a verb or a
+date of its own, the date is passed over. The words stand in ``grammar/dates.yaml``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from ...messages import Message
+from ..kinds import Kind
+from ..model import Entry
+from .claims import is_doubtful
+from .masking import MARK, Mark, Sentence
+from .mistakes import Mistake
+
+_FILE = Path(__file__).parent / "grammar" / "dates.yaml"
+_SIDE = re.compile(r"\s?\([^()]*\)|,(?:(?!«[RMPD])[^,;]){1,80},(?=\s)")
+"""What is said on the side, between brackets or commas, and names nothing that is dated."""
+_FRONT = re.compile(
+    r"^(?:[^«;:]|«[OC]\d+»){0,70}?\b(?:on|in|since|from|le|en|depuis)\s+(?:early\s+|late\s+)?$",
+    re.IGNORECASE,
+)
+_ASIDE_NAME = re.compile(
+    r"(?:\b(?:in|on|for|by|with|from|over|at|to|against|about|off|into|under|sur|dans|en|au|par|d[eu])"
+    r"(?:\s+(?:the|its|la|les?))?|,|«[A-Z]\d+»\s+(?:and|et))\s+$|\b(?:par|de|à|dans|sur|en)\s+l['’]$",
+    re.IGNORECASE,
+)
+"""Before a name that is not what the words after it are said of."""
+_TO_OBJECT = re.compile(
+    r"(?:\s+(?:of|the|a|its|their|new|landmark|historic|also|both|de|du|la|le|par|by|from|à|au|unanimously"
+    r"|à\s+l['’]unanimité|«O\d+»-led|l['’]opération|operation))*\s*(?:\bl['’])?",
+    re.IGNORECASE,
+)
+_RELATIVE = re.compile(
+    r"«[RMPO](\d+)»,?\s+(?:which|that|que|qu['’])\s*(?:(?:the\s+|la\s+|le\s+)?(?:«O\d+»|council|conseil|it|they|members)\s+)?"
+    r"(?:(?:was|were|a|had|has|été|fut|unanimously|later|finally|first)\s+)*$",
+    re.IGNORECASE,
+)
+_AT_FRONT = re.compile(
+    r"^(?:\W*(?:since|from|after|with|following|by|dès|depuis))?\s*(?:its|the|their|first|l['’]|la|son|sa)?\s*$",
+    re.IGNORECASE,
+)
+_GOES_ON = re.compile(
+    r",?\s+(?:(?:made|gave|turned|the|la|le|l['’]|l['’]opération|«O\d+»['’]s?|operation|un|security|council)\s+)*(?:l['’])?"
+    r"«(?P<letter>[RMPO])(?P<index>\d+)»",
+    re.IGNORECASE,
+)
+_AFTER_VERB = re.compile(
+    r"\b(?:\w+ed|\w+ing|took|led|ran|set up|a\s+\w+é)(?:\s+the)?\s+$", re.IGNORECASE
+)
+_BY_TEXT = re.compile(r"\b(?:by|under|through|with|par)\s+(?:the\s+|la\s+)?«R\d+»")
+_OBJECT = re.compile(r"^(?:\s+(?:to|from|the|l[ea]))*\s+(?:l['’])?«[MP]\d+»")
+_AND_THEN = re.compile(r"\s+(?:and|et)\s+(?:(?:was|were|then|finally|later)\s+)*$")
+_NO_REST = re.compile(r"[,;.]")
+_NO_OBJECT, _NO_SUBJECT = ("succeeded", "lasted", "took office", "left office"), ("succeeded by",)
+"""Cues that are said of their subject only, and of their object only."""
+_AND_SO = re.compile(
+    r"«D\d+»(?:,?\s+and|,|\s+et)\s+(?:the\s+|l[ea]\s+)?(?P<also>«[RMPO]\d+»)(?:(?!«[RMPD]).)*$"
+)
+"""“The treaty was signed on «D0» and «O1» on …”."""
+_OF_DATE = re.compile(
+    r"«R(?P<r>\d+)»(?:\s+(?:of|from|dated|du)|,|\s+\((?:adopted\s+)?(?:on\s+|in\s+)?)\s*«D(?P<d>\d+)»(?=[\s,.;)]|$)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """That a cue is said of a mark at a date.
+
+    ``between`` stands between the cue and the date, ``words`` are those of the cue.
+    """
+
+    cue: str
+    of: Mark
+    date: Mark
+    between: str
+    words: str = ""
+    is_first: bool = False
+    """Whether the date stands before the cue; ``between`` is what follows then."""
+
+    def mistake(self, told: Message, entry: Entry) -> Mistake:
+        """That this is wrong, and what is right."""
+        start, end = min(self.of.start, self.date.start), max(self.of.end, self.date.end)
+        return Mistake(start, end, told, entry)
+
+
+@dataclass(frozen=True, slots=True)
+class _Cue:
+    start: int
+    end: int
+    name: str
+    kinds: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Grammar:
+    cues: Mapping[str, re.Pattern[str]]
+    any_cue: re.Pattern[str]
+    entities: Mapping[str, str]
+    links: Mapping[str, re.Pattern[str]]
+    barrier: re.Pattern[str]
+
+
+def dated(sentence: Sentence) -> Iterator[Dated]:
+    """Every date of a sentence with what it is said to date, as far as that can be read."""
+    places = {int(m[2]): m.span() for m in MARK.finditer(sentence.text)}
+    if not sentence.found("D"):
+        return
+    for match in _OF_DATE.finditer(sentence.text):
+        resolution, date = sentence.marks[int(match["r"])], sentence.marks[int(match["d"])]
+        yield Dated("adopted", resolution, date, "")
+    text = _SIDE.sub(lambda match: " " * len(match[0]), sentence.text)
+    for match in MARK.finditer(text):
+        if match[1] != "D":
+            continue
+        for cue, between in _governing(text, match):
+            index = _said_of(sentence, text, cue, match, between)
+            if index is None or not _is_alone(cue, between, index):
+                continue
+            start = min(cue.start, match.start(), places[index][0])
+            end = max(cue.end, match.end(), places[index][1])
+            if match.end() <= cue.start:
+                between = _NO_REST.split(text[max(cue.end, places[index][1]) :], maxsplit=1)[0]
+            elif cue.end <= places[index][0] < match.start():
+                between = text[places[index][1] : match.start()]
+            if not is_doubtful(text[max(0, start - 25) : end]):
+                yield Dated(
+                    cue.name,
+                    sentence.marks[index],
+                    sentence.marks[int(match[2])],
+                    between,
+                    text[cue.start : cue.end],
+                    match.end() <= cue.start,
+                )
+
+
+@cache
+def _grammar() -> _Grammar:
+    raw: dict[str, Any] = yaml.safe_load(_FILE.read_text(encoding="utf-8"))
+    cues, links, barriers = raw["cues"], raw["links"], raw["barriers"]
+    shared = links["any"]
+    return _Grammar(
+        cues={name: _words(each) for name, each in cues.items()},
+        any_cue=_words(";".join(cues.values())),
+        entities=raw["entities"],
+        links={
+            name: re.compile(rf"(?:^|\s)(?:{_either(';'.join([shared, *own]))})\s+$", re.IGNORECASE)
+            for name in cues
+            for own in [[links[name]] if name in links else []]
+        },
+        barrier=re.compile(
+            f"{barriers['marks']}|{_words(barriers['words'] + ';' + barriers['verbs']).pattern}",
+            re.IGNORECASE,
+        ),
+    )
+
+
+def _either(words: str) -> str:
+    """The alternatives that a line of the grammar divides by semicolons, the longest first."""
+    parts = sorted((each.strip() for each in words.split(";")), key=len, reverse=True)
+    return "|".join(parts).replace(" ", r"\s+")
+
+
+def _words(words: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w«-])(?:{_either(words)})(?![\w»-])", re.IGNORECASE)
+
+
+def _governing(text: str, date: re.Match[str]) -> Iterator[tuple[_Cue, str]]:
+    """The cue that a date belongs to, once for each thing it may mean, with the words between."""
+    grammar = _grammar()
+    before = [each for each in grammar.any_cue.finditer(text) if each.end() <= date.start()]
+    if before:
+        found, gap = before[-1], text[before[-1].end() : date.start()]
+        is_linked = True
+    else:
+        after = grammar.any_cue.search(text, date.end())
+        if after is None or not _FRONT.match(text[: date.start()]):
+            return
+        found, gap = after, re.sub(r"^,?\s+(?:that|que)\b", "", text[date.end() : after.start()])
+        is_linked = False
+    for name, pattern in grammar.cues.items():
+        meant = pattern.match(text, found.start())
+        if meant is None or meant.end() != found.end():
+            continue
+        link = grammar.links[name].search(gap) if is_linked else None
+        if (link or not is_linked) and not grammar.barrier.search(
+            gap[: link.start() if link else None]
+        ):
+            yield _Cue(found.start(), found.end(), name, grammar.entities[name]), gap
+
+
+def _is_alone(cue: _Cue, between: str, index: int) -> bool:
+    """Whether nothing else that has dates stands between a cue and its date."""
+    if cue.name == "succeeded" or cue.name == "ended":
+        between = _OBJECT.sub("", between)
+    apart = _BY_TEXT.sub("", _AND_SO.sub("", between))
+    marks = {int(mark[2]) for mark in MARK.finditer(apart) if mark[1] in "RMPD"}
+    return marks <= {index}
+
+
+def _said_of(
+    sentence: Sentence, text: str, cue: _Cue, date: re.Match[str], between: str
+) -> int | None:
+    """The number of the mark that a cue is said of; ``None`` where that is not certain."""
+    if also := _AND_SO.search(between):
+        mark = MARK.match(also["also"])
+        return int(mark[2]) if mark and _fits(sentence, mark, cue) else None
+    after = _TO_OBJECT.match(text, cue.end)
+    mark = MARK.match(text, after.end()) if after else None
+    if cue.name not in _NO_OBJECT and mark and _fits(sentence, mark, cue):
+        return int(mark[2])
+    if cue.name in _NO_SUBJECT:
+        return None
+    if relative := _RELATIVE.search(text, 0, cue.start):
+        mark = MARK.match(text, relative.start())
+        return int(mark[2]) if mark and _fits(sentence, mark, cue) else None
+    if (subject := _subject(sentence, text, cue)) is not None:
+        return subject
+    if _AT_FRONT.match(text[: cue.start]) and cue.end <= date.start():
+        goes_on = _GOES_ON.match(text, date.end())
+        mark = MARK.search(text, date.end()) if goes_on else None
+        if mark and _fits(sentence, mark, cue):
+            return int(mark[2])
+    return None
+
+
+def _subject(sentence: Sentence, text: str, cue: _Cue) -> int | None:
+    """The mark before a cue that it is said of."""
+    for mark in reversed(list(MARK.finditer(text, 0, cue.start))):
+        if mark[1] == "D" or _ASIDE_NAME.search(text[: mark.start()]):
+            continue
+        if _AFTER_VERB.search(text[: mark.start()]):
+            return None
+        gap = _AND_THEN.sub("", text[mark.end() : cue.start])
+        if _grammar().barrier.search(gap):
+            return None
+        return int(mark[2]) if _fits(sentence, mark, cue) else None
+    return None
+
+
+def _fits(sentence: Sentence, mark: re.Match[str], cue: _Cue) -> bool:
+    """Whether a mark is of a kind that a cue can be said of."""
+    entry = sentence.marks[int(mark[2])].entry
+    if entry is None or mark[1] not in cue.kinds:
+        return False
+    return mark[1] != "O" or entry.kind in (Kind.DOCUMENT, Kind.EVENT)

@@ -1,0 +1,176 @@
+"""When operations began and ended."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+
+from ...messages import message
+from ..dates import FactDate
+from ..kinds import Kind
+from ..model import Entry, Operation, Resolution
+from ..relations import Direction, Relation
+from ..wording import fold
+from .claims import Known, mark_at
+from .clauses import Dated
+from .dates import agree
+from .masking import MARK, Mark, Sentence
+from .mistakes import Mistake
+
+_BEGIN = ("began", "succeeded", "succeeded by", "dates")
+_END = ("ended", "lasted")
+_BARE = re.compile(
+    r"^(?:\s+(?:its\s+(?:work|operations?|mission|deployment|tasks?)|operations|work|troops)\b)?"
+    r"(?:,?\s+(?:by|in|over|off|under|as|with|to|for|of|from|la|le|par|au|en|dans|on|along)\s+(?:the\s+|l[ea]\s+)?"
+    r"(?:«[A-Z]\d+»|[\w’-]+)(?:\s+(?!on\b|in\b)[\w’-]+)?){0,3}?(?:\s+(?:as\s+)?[\w’-]+){0,2},?\s+$",
+    re.IGNORECASE,
+)
+"""What may follow “began”, “ended”, so that these are said of the whole operation."""
+_ENTERED = re.compile(
+    r"entered|moved\s+into|went\s+into|left|quitté|withdrew\s+from|pulled\s+out\s+of", re.IGNORECASE
+)
+_INTO = re.compile(r"\s+(?:the\s+)?(?:«[CO]\d+»|[A-Z][\w-]+)(?=\s)")
+_STATES = ("deployed", "déployée", "déployé")
+"""What may be said of any time at which an operation goes on."""
+_SINCE = re.compile(r"\b(?:since|from|depuis)\b", re.IGNORECASE)
+_PLACED = re.compile(
+    r"\b(?:in|to|into|at|off|over|from|of|left|quitté|au|en|dans|entered)\s+(?:the\s+)?(«[A-Z]\d+»|[A-Z][\w-]+)"
+)
+_RAN = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        (
+            r"«M(?P<m>\d+)»(?:\s+\([^()]{1,40}\))?(?:,[^,«»]{1,60},)?\s+(?:\w+ly\s+)?"
+            r"(?:ran|lasted|operated|stayed|remained|served|worked|existed|patrolled|was(?:\s+(?:active|deployed|in\s+place))?"
+            r"|a\s+duré|dura)(?:\s+(?:in|off|over|en|au)\s+(?:the\s+)?(?:«[A-Z]\d+»|\w+))?,?"
+            r"\s+(?:from|between|d[eu])\s+«D(?P<d>\d+)»\s+(?:to|until|till|and|through|à|au)\s+«D(?P<e>\d+)»"
+        ),
+        r"«M(?P<m>\d+)»\s+\(\s*(?:from\s+)?«D(?P<d>\d+)»\s*(?:[-–—]|to|until)\s*«D(?P<e>\d+)»\s*\)",
+        r"«M(?P<m>\d+)»\s+\([^()«»]{1,30}[,;:]\s*«D(?P<d>\d+)»\s*[-–—]\s*«D(?P<e>\d+)»\s*\)",
+    )
+)
+
+
+_SET_UP = dt.timedelta(days=60)
+"""An operation may have been launched or created so long before it began to work."""
+
+
+def mistakes(dated: Dated, sentence: Sentence, known: Known) -> Iterator[Mistake]:
+    """A beginning or end of an operation that differs from the one known."""
+    operation = with_span(dated.of)
+    if operation is None or dated.date.date is None:
+        return
+    if dated.cue in _BEGIN:
+        if _is_whole(dated, operation, sentence):
+            yield from _beginning(operation, dated, known)
+    elif dated.cue in _END:
+        if _is_whole(dated, operation, sentence):
+            yield from _ending(operation, dated, known)
+    elif dated.cue == "took the lead":
+        yield from _leading(operation, dated)
+
+
+def in_full(sentence: Sentence, known: Known) -> Iterator[Mistake]:
+    """“«M0» ran from «D1» to «D2»”, where one of them differs."""
+    for pattern in _RAN:
+        for match in pattern.finditer(sentence.text):
+            mission = mark_at(sentence, match["m"])
+            operation = with_span(mission)
+            if operation is None:
+                continue
+            start, end = mark_at(sentence, match["d"]), mark_at(sentence, match["e"])
+            yield from _beginning(operation, Dated("began", mission, start, ""), known)
+            yield from _ending(operation, Dated("ended", mission, end, ""), known)
+
+
+def with_span(mark: Mark) -> Operation | None:
+    """The operation of a mark, when its span is known."""
+    entry = mark.entry
+    if isinstance(entry, Operation) and any(dated.start for dated in entry.dates):
+        return entry
+    return None
+
+
+def mandates_of(operation: Operation, known: Known) -> list[Resolution]:
+    """The resolutions that mandated or established an operation."""
+    wanted = (Relation.MANDATED_BY, Relation.ESTABLISHED_BY)
+    return [
+        link.entry
+        for link in known.base.links(operation)
+        if link.relation in wanted
+        and link.direction is Direction.FORWARD
+        and isinstance(link.entry, Resolution)
+    ]
+
+
+def _is_whole(dated: Dated, operation: Operation, sentence: Sentence) -> bool:
+    """Whether the operation as a whole is meant, where it was, and no part of it elsewhere."""
+    if dated.cue in ("succeeded", "succeeded by", "dates") or not dated.between:
+        return True
+    entered = _ENTERED.match(dated.words) and _INTO.match(dated.between)
+    if not dated.is_first and not _BARE.match(dated.between[entered.end() if entered else 0 :]):
+        return False
+    is_state = dated.words.casefold() in _STATES
+    if is_state and not (
+        _SINCE.search(dated.between) or (dated.date.date and dated.date.date.month)
+    ):
+        return False
+    known_as = fold(" ".join((operation.place or "", operation.title, operation.gist)))
+    for match in _PLACED.finditer(f"{dated.words} {dated.between}"):
+        mark = MARK.match(match[1])
+        entry = sentence.marks[int(mark[2])].entry if mark else None
+        if mark and mark[1] in "DRM":
+            continue
+        names = _names(entry) if entry else (match[1],)
+        if names and not any(fold(name) in known_as for name in names):
+            return False
+    return True
+
+
+def _names(entry: Entry) -> tuple[str, ...]:
+    """How a place is called; nothing for what is none."""
+    is_place = entry.kind in (Kind.COUNTRY, Kind.AREA)
+    return (entry.title, *entry.title.split(" and "), *entry.aliases) if is_place else ()
+
+
+def _beginning(operation: Operation, dated: Dated, known: Known) -> Iterator[Mistake]:
+    spans = [each for each in operation.dates if each.start]
+    right = min((each.start for each in spans if each.start), key=FactDate.earliest)
+    may_be = [each.begins for each in operation.dates if each.begins and "ended" not in each.what]
+    may_be += [each.on for text in mandates_of(operation, known) for each in text.dates if each.on]
+    claimed = dated.date.date
+    if claimed is None or any(agree(claimed, each) for each in may_be):
+        return
+    is_just_before = right.earliest() - _SET_UP <= claimed.latest() < right.earliest()
+    if not is_just_before:
+        told = message("checking.began", operation=operation.title, date=right, claimed=claimed)
+        yield dated.mistake(told, operation)
+
+
+def _ending(operation: Operation, dated: Dated, known: Known) -> Iterator[Mistake]:
+    claimed = dated.date.date
+    if claimed is None:
+        return
+    spans = [each for each in operation.dates if each.start]
+    if any(each.ends is None for each in spans):
+        if claimed.latest() < known.today:
+            told = message("checking.goes_on", operation=operation.title, claimed=claimed)
+            yield dated.mistake(told, operation)
+        return
+    ends = [each.ends for each in spans if each.ends]
+    may_be = [*ends, *(d.on for d in operation.dates if d.on and not d.what.startswith("began"))]
+    if not any(agree(claimed, each) for each in may_be):
+        right = max(ends, key=FactDate.latest)
+        told = message("checking.ended", operation=operation.title, date=right, claimed=claimed)
+        yield dated.mistake(told, operation)
+
+
+def _leading(operation: Operation, dated: Dated) -> Iterator[Mistake]:
+    """NATO's taking the lead of an operation that others began."""
+    may_be = [each.begins for each in operation.dates if each.begins]
+    right = [each.on for each in operation.dates if each.on and "lead" in each.what]
+    claimed = dated.date.date
+    if claimed and right and not any(agree(claimed, each) for each in may_be):
+        told = message("checking.led", operation=operation.title, date=right[0], claimed=claimed)
+        yield dated.mistake(told, operation)
