@@ -79,6 +79,35 @@ async def test_a_fault_while_typing_suggests_nothing_and_is_logged(
     assert world.channel.history(viewer=world.ann) == []
 
 
+@pytest.mark.parametrize(
+    ("command", "option", "room", "name"),
+    [
+        ("daily setup", "time", "bot.timezones.time_of_day", "suggest"),
+        ("daily setup", "timezone", "bot.timezones.search", "suggest"),
+        ("daily preview", "date", "bot.commands.days", "suggestions"),
+        ("daily pause", "post", "bot.storage.subscriptions.Subscriptions", "of_guild"),
+        ("data rollback", "revision", "bot.library.Library", "history"),
+    ],
+)
+async def test_a_fault_while_a_moderator_types_is_logged_as_well(
+    home: World,
+    logs: list[Any],
+    monkeypatch: pytest.MonkeyPatch,
+    command: str,
+    option: str,
+    room: str,
+    name: str,
+) -> None:
+    monkeypatch.setattr(f"{room}.{name}", broken)
+    filled = {"channel": home.lounge, "time": "9", "timezone": "x"} if "setup" in command else {}
+    filled.pop(option, None)
+    assert await home.max.autocomplete(home.channel, command, option, "", **filled) == []
+    (failure,) = failures(logs)
+    assert re.fullmatch(r"[0-9a-f]{8}", failure["code"])
+    assert failure["command"] == command
+    assert failure["exc_info"]
+
+
 async def test_a_fault_behind_a_button_and_a_menu(
     world: World, logs: list[Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
