@@ -9,8 +9,9 @@ from discord.ext import commands
 from bot.cards.daily import looked_up, which_day
 from bot.client import FactBot
 from bot.commands.days import offer_days, refusal
-from bot.commands.options import Choices, ShortText
+from bot.commands.options import SCOPE_CHOICES, Choices, ShortText
 from bot.commands.texts import text
+from bot.facts.calendar import Scope
 from bot.facts.dayquery import DayQueryError, read_day
 
 
@@ -20,15 +21,21 @@ class OnThisDay(commands.Cog):
     @app_commands.command(
         name=text("commands.onthisday"), description=text("commands.onthisday.about")
     )
-    @app_commands.describe(date=text("commands.onthisday.date"), private=text("commands.private"))
+    @app_commands.describe(
+        date=text("commands.onthisday.date"),
+        private=text("commands.private"),
+        scope=text("commands.onthisday.scope"),
+    )
+    @app_commands.choices(scope=SCOPE_CHOICES)
     async def onthisday(
         self,
         interaction: discord.Interaction[FactBot],
         date: ShortText | None = None,
         private: bool = False,
+        scope: str = Scope.NATO_UN,
     ) -> None:
         """Show a day's card, or ask which day is meant."""
-        bot, typed = interaction.client, date or ""
+        bot, typed, told = interaction.client, date or "", Scope(scope)
         snapshot, today = bot.library.current, bot.clock.now().date()
         reader = bot.reader(interaction, is_private=private)
         try:
@@ -36,10 +43,10 @@ class OnThisDay(commands.Cog):
         except DayQueryError as error:
             raise refusal(error, typed) from error
         if len(reading.days) > 1:
-            answer = which_day(reader, typed, reading.days)
+            answer = which_day(reader, typed, reading.days, told)
         else:
             day, base, calendar = reading.days[0], snapshot.base, snapshot.calendar
-            answer = looked_up(reader, base, calendar, day, today, reading.lacking)
+            answer = looked_up(reader, base, calendar, day, today, reading.lacking, told)
         await bot.respond(interaction, answer, private=private)
 
     @onthisday.autocomplete("date")

@@ -94,6 +94,7 @@ _CODECS: dict[Any, Codec] = {
     ),
     Position | None: (_write_position, _read_position),
     bool | None: (_write_only, _read_only),
+    Scope: (str, Scope),
     Scope | None: (lambda scope: scope or "open", _read_scope),
     dt.date: (dt.date.isoformat, dt.date.fromisoformat),
     dt.time: (

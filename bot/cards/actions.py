@@ -240,13 +240,19 @@ class ShowDay(Action):
     """Open a date, or the nearest one before or after it that has entries of its own.
 
     ``date`` is that of the card the button stands on, ``origin`` what that card is: the sender of
-    daily posts recognises its own by it.
+    daily posts recognises its own by it. ``scope`` is what the days may tell.
     """
 
     family = "day"
     date: dt.date
     step: Step
     origin: Origin = "look"
+    scope: Scope = Scope.NATO_UN
+
+    @property
+    def custom_id(self) -> str:
+        """The action as text; without the scope where it is the usual one."""
+        return super().custom_id.removesuffix(f":{Scope.NATO_UN}")
 
 
 @dataclass(frozen=True)

@@ -14,12 +14,12 @@ from discord import ui
 
 from ..errors import UserError
 from ..facts.base import FactBase
-from ..facts.calendar import Calendar
+from ..facts.calendar import Calendar, Scope
 from ..facts.model import Entry
 from ..facts.onthisdate import DailyPost, choose
 from ..messages import Names, Typed
 from ..wording import Markup, Reader
-from .actions import Origin, ShowDay, whence
+from .actions import Origin, ShowDay, Step, whence
 from .answer import Answer, Layout, card
 from .citing import source_links
 from .components import button, entry_button, entry_menu, row
@@ -74,17 +74,20 @@ def day_card(
 
 def post_marks(date: dt.date) -> frozenset[str]:
     """Custom ids that a date's daily post has, and no other message: neither tests nor answers."""
+    steps: tuple[Step, ...] = ("prev", "next")
     return frozenset(
-        {ShowDay(date, "prev", "post").custom_id, ShowDay(date, "next", "post").custom_id}
+        ShowDay(date, step, "post", scope).custom_id for step in steps for scope in Scope
     )
 
 
-def which_day(reader: Reader, text: str, days: tuple[dt.date, ...]) -> Answer:
+def which_day(
+    reader: Reader, text: str, days: tuple[dt.date, ...], scope: Scope = Scope.NATO_UN
+) -> Answer:
     """Asks which of several days was meant."""
     named = Names(tuple(Markup(f"**{reader.date(day)}**") for day in days), "or")
     title = reader.say("cards.day.which")
     question = reader.say("cards.day.which.text", typed=Typed(text), days=named)
-    buttons = [button(ShowDay(day, "open"), reader.date(day)) for day in days]
+    buttons = [button(ShowDay(day, "open", scope=scope), reader.date(day)) for day in days]
     return card(f"### {title}\n{question}", items=buttons)
 
 
@@ -95,12 +98,13 @@ def looked_up(
     date: dt.date,
     today: dt.date,
     lacking: int | None = None,
+    scope: Scope = Scope.NATO_UN,
 ) -> Answer:
     """The card of a date that somebody asked for; raises ``UserError`` when there are no facts.
 
     For a date in the past, what happened on that day in later years is shown as well.
     """
-    post = choose(base, days, in_sight(date, today))
+    post = choose(base, days, in_sight(date, today), scope=scope)
     if post is None:
         raise UserError("cards.day.no_facts")
     return day_card(reader, base, replace(post, date=date), today, lacking=lacking)
@@ -130,14 +134,14 @@ def _container(
     heading = "\n".join(format_heading(reader, post, today, remark))
     container.add_item(ui.TextDisplay(heading))
     container.add_item(ui.TextDisplay("\n".join(format_story(reader, post, today))))
-    container.add_item(row(_open_button(reader, headline, post.date)))
+    container.add_item(row(_open_button(reader, headline, _whence(post))))
     if post.others:
         container.add_item(ui.Separator())
         for item in _others(reader, post, today):
             container.add_item(item)
     container.add_item(ui.Separator())
     container.add_item(ui.TextDisplay("\n".join(_foot(reader, base, post))))
-    container.add_item(row(*_arrows(reader, post.date, origin)))
+    container.add_item(row(*_arrows(reader, post, origin)))
     return container
 
 
@@ -147,7 +151,7 @@ def _others(reader: Reader, post: DailyPost, today: dt.date) -> Iterator[ui.Item
     if len(lines) == len(post.others) <= _WITH_BUTTONS:
         for other, line in zip(post.others, lines, strict=True):
             opening = entry_button(
-                other.entry, reader.say("cards.day.open"), came_from=_whence(post.date)
+                other.entry, reader.say("cards.day.open"), came_from=_whence(post)
             )
             yield ui.Section(ui.TextDisplay(line), accessory=opening)
         return
@@ -158,7 +162,7 @@ def _others(reader: Reader, post: DailyPost, today: dt.date) -> Iterator[ui.Item
     entries = (other.entry for other in post.others)
     yield row(
         entry_menu(
-            entries, reader.say("cards.day.open_more", count=len(post.others)), _whence(post.date)
+            entries, reader.say("cards.day.open_more", count=len(post.others)), _whence(post)
         )
     )
 
@@ -185,20 +189,21 @@ def _foot(reader: Reader, base: FactBase, post: DailyPost) -> Iterator[str]:
         yield f"-# {reader.say(code, count=post.left)}"
 
 
-def _whence(date: dt.date) -> str:
-    return whence(ShowDay(date, "open"))
+def _whence(post: DailyPost) -> str:
+    return whence(ShowDay(post.date, "open", scope=post.scope))
 
 
-def _open_button(reader: Reader, entry: Entry, date: dt.date) -> ui.Button[Any]:
+def _open_button(reader: Reader, entry: Entry, came_from: str) -> ui.Button[Any]:
     label = reader.plainly().say("cards.day.open_entry", name=short_name(entry))
     if len(label) > _LABEL:
         label = reader.say("cards.day.open_the_entry")
     primary = discord.ButtonStyle.primary
-    return entry_button(entry, label, came_from=_whence(date), style=primary)
+    return entry_button(entry, label, came_from=came_from, style=primary)
 
 
-def _arrows(reader: Reader, date: dt.date, origin: Origin) -> list[ui.Button[Any]]:
+def _arrows(reader: Reader, post: DailyPost, origin: Origin) -> list[ui.Button[Any]]:
+    date, scope = post.date, post.scope
     return [
-        button(ShowDay(date, "prev", origin), reader.say("cards.day.before")),
-        button(ShowDay(date, "next", origin), reader.say("cards.day.after")),
+        button(ShowDay(date, "prev", origin, scope), reader.say("cards.day.before")),
+        button(ShowDay(date, "next", origin, scope), reader.say("cards.day.after")),
     ]

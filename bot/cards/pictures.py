@@ -10,7 +10,7 @@ from ..drawing import network as drawn_network
 from ..drawing import timeline as drawn_timeline
 from ..drawing.ballots import Ballot, Ballots
 from ..drawing.network import Hue, Network, Node
-from ..drawing.rollcall import RollCall, Seat, Vote
+from ..drawing.rollcall import RollCall, Seat, Vote, fits
 from ..drawing.timeline import Bar, Timeline
 from ..drawing.years import Column, Years
 from ..facts.agreement import Agreement
@@ -238,8 +238,13 @@ def roll_call_picture(reader: Reader, base: FactBase, text: Voted) -> Pictured |
     votes = votes_of(base)
     known = votes.roll_call(text)
     if known is not None:
+        called = {
+            entry.title: entry for entry in base.entries.values() if entry.kind is Kind.COUNTRY
+        }
         seats = tuple(
-            Seat(_vote(position), name) for position in Position for name in known[position]
+            Seat(_vote(position), seat_name(called[name]) if name in called else name)
+            for position in Position
+            for name in known[position]
         )
     elif text.vote is not None:
         counted = text.vote
@@ -260,6 +265,12 @@ def roll_call_picture(reader: Reader, base: FactBase, text: Voted) -> Pictured |
             if known[position]
         ]
     return Pictured(picture, _said(reader, title, told))
+
+
+def seat_name(country: Entry) -> str:
+    """What a country is called on its seat: its name, or the first of its others that fits there."""
+    names = (country.title, *country.aliases)
+    return next((name for name in names if fits(name)), country.title)
 
 
 def ballots_picture(reader: Reader, pair: tuple[Voted, Voted], title: str) -> Pictured | None:

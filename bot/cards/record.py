@@ -187,9 +187,18 @@ def _balance(reader: Reader, votes: Votes, country: Country) -> Iterator[str]:
         yield _fact(reader, "votes.vetoes", reader.say("votes.vetoes.count", count=vetoed))
     sponsored = votes.sponsored_by(country.title)
     if sponsored:
-        adopted = sum(isinstance(text, Resolution) for text in sponsored)
-        told = reader.say("votes.sponsored.count", count=adopted)
-        yield _fact(reader, "votes.sponsored", told)
+        yield _fact(reader, "votes.sponsored", _sponsored(reader, sponsored))
+
+
+def _sponsored(reader: Reader, texts: Sequence[Voted]) -> str:
+    """How many texts, which is what the button says too, and how many of them were not adopted."""
+    drafts = sum(isinstance(text, Draft) for text in texts)
+    adopted = len(texts) - drafts
+    told = [reader.say("votes.sponsored.count", count=adopted)] if adopted else []
+    told += [reader.say("votes.sponsored.drafts", count=drafts)] if drafts else []
+    if len(told) < 2:
+        return told[0]
+    return reader.say("votes.sponsored.both", count=len(texts), adopted=told[0], drafts=told[1])
 
 
 # -- buttons ------------------------------------------------------------------------------------

@@ -16,6 +16,7 @@ from ..cards.text import clip
 from ..client import FactBot
 from ..errors import UserError
 from ..events import Searched
+from ..facts.calendar import Scope
 from ..facts.kinds import ENTRY_KINDS, Kind
 from ..facts.model import Entry, Standing
 from ..facts.search import Results
@@ -44,6 +45,11 @@ KIND_CHOICES = [
     for kind in ENTRY_KINDS
 ]
 """The kinds as a fixed menu of an option."""
+SCOPE_CHOICES = [
+    app_commands.Choice(name=text(f"commands.daily.scope.{scope}"), value=scope.value)
+    for scope in Scope
+]
+"""What days and posts may tell of, as a fixed menu of an option."""
 
 
 def kind_of(value: Any) -> Kind | None:

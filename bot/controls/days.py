@@ -20,7 +20,7 @@ async def show_day(interaction: discord.Interaction[FactBot], action: ShowDay) -
     snapshot, today = bot.library.current, bot.clock.now().date()
     date = _target(snapshot.calendar, action, today)
     reader = bot.reader(interaction)
-    answer = looked_up(reader, snapshot.base, snapshot.calendar, date, today)
+    answer = looked_up(reader, snapshot.base, snapshot.calendar, date, today, scope=action.scope)
     await bot.turn(interaction, answer)
 
 
@@ -28,7 +28,7 @@ def _target(days: Calendar, action: ShowDay, today: dt.date) -> dt.date:
     if action.step == "open":
         return action.date
     seen = in_sight(action.date, today)
-    found = days.next_day(seen, 1 if action.step == "next" else -1)
+    found = days.next_day(seen, 1 if action.step == "next" else -1, action.scope)
     target = found and _years_back(found, seen.year - action.date.year)
     if target is None:
         code = "controls.no_day_after" if action.step == "next" else "controls.no_day_before"

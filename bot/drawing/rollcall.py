@@ -14,6 +14,8 @@ Vote = Literal["in_favour", "against", "abstaining", "absent"]
 _COLUMNS = 3
 _CELL, _ROW = (WIDTH - 2 * MARGIN) / _COLUMNS, 96
 _SIGN, _LINE = 30, 40
+_NAME = _CELL - 2 * _SIGN - 34
+"""Pixels of width for a name, which may have two lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +69,15 @@ def _counts(canvas: Canvas, counts: Sequence[tuple[Vote, str]], top: float) -> N
 def _member(canvas: Canvas, seat: Seat, left: float, top: float) -> None:
     middle = top + _ROW / 2
     sign(canvas, seat.vote, left + _SIGN, middle)
-    lines = wrapped(seat.name, _CELL - 2 * _SIGN - 34, SMALL)
+    lines = wrapped(seat.name, _NAME, SMALL)
     first = middle + 12 - (len(lines) - 1) * _LINE / 2
     for number, line in enumerate(lines):
         canvas.text(left + 2 * _SIGN + 16, first + number * _LINE, line, size=SMALL)
+
+
+def fits(name: str) -> bool:
+    """Whether a name stands on its seat uncut."""
+    return " ".join(wrapped(name, _NAME, SMALL)) == name
 
 
 def sign(canvas: Canvas, vote: Vote, x: float, y: float, radius: float = 26) -> None:

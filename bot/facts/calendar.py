@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
@@ -17,6 +17,8 @@ from typing import Literal
 from ..messages import Message, message
 from .base import FactBase
 from .dates import FactDate
+from .filters import ALLIANCE
+from .kinds import Kind
 from .model import Entry, Standing
 from .parts import DatedFact
 
@@ -114,11 +116,7 @@ class Calendar:
             for occasion in _occasions(entry):
                 by_day[occasion.month, occasion.day].append(occasion)
         self._by_day = {day: tuple(found) for day, found in by_day.items()}
-        self._mandates = frozenset(
-            text
-            for entry in base.entries.values()
-            for text in entry.relations.get("mandated_by", ())
-        )
+        self._place_weight = _place_weights(base)
 
     @property
     def days(self) -> frozenset[tuple[int, int]]:
@@ -188,8 +186,8 @@ class Calendar:
     ) -> tuple[Occasion, ...]:
         by_weight: dict[int, list[Occasion]] = defaultdict(list)
         for occasion in sorted(occasions, key=lambda o: (o.entry.id, o.moment, o.year or 0)):
-            mandate = _MANDATE_WEIGHT if occasion.entry.id in self._mandates else 0
-            by_weight[_weight(occasion, date) + mandate].append(occasion)
+            weight = _weight(occasion, date) + self._place_weight[occasion.entry.id]
+            by_weight[weight].append(occasion)
         ordered: list[Occasion] = []
         for weight in sorted(by_weight, reverse=True):
             equals = by_weight[weight]
@@ -219,6 +217,42 @@ def _are_linked(one: Entry, other: Entry) -> bool:
         for here, there in ((one, other), (other, one))
         for targets in here.relations.values()
     )
+
+
+def _place_weights(base: FactBase) -> Mapping[str, int]:
+    """What each entry gains by its place among the others, by its id.
+
+    What NATO did, and what is tied to it, comes first; so does a mandate, and what much is tied to.
+    """
+    mandates = set(_targets(base.entries.values(), "mandated_by"))
+    joined: dict[str, set[str]] = defaultdict(set)
+    for entry in base.entries.values():
+        for target in _targets([entry], *entry.relations):
+            joined[entry.id].add(target)
+            joined[target].add(entry.id)
+    alliance = _joined_by(base, "part_of", {ALLIANCE}) | {ALLIANCE}
+    alliance |= _joined_by(base, "carried_out_by", alliance)
+    return {
+        key: (_MANDATE_WEIGHT if key in mandates else 0)
+        + (_NATO_WEIGHT if key in alliance or not joined[key].isdisjoint(alliance) else 0)
+        + (_TIES_WEIGHT if len(joined[key]) >= _MANY_TIES else 0)
+        for key in base.entries
+    }
+
+
+def _targets(entries: Iterable[Entry], *relations: str) -> Iterator[str]:
+    for entry in entries:
+        for relation in relations:
+            yield from entry.relations.get(relation, ())
+
+
+def _joined_by(base: FactBase, relation: str, targets: set[str]) -> set[str]:
+    """The entries from which such a relation leads to one of the targets."""
+    return {
+        entry.id
+        for entry in base.entries.values()
+        if not targets.isdisjoint(entry.relations.get(relation, ()))
+    }
 
 
 def keeps_leap_day(date: dt.date) -> bool:
@@ -257,7 +291,10 @@ def _is_meeting(dated: DatedFact) -> bool:
     return (end.latest() - start.earliest()).days < _MEETING_DAYS
 
 
+_NATO_WEIGHT = 3
+_TIES_WEIGHT, _MANY_TIES = 1, 10
 _MANDATE_WEIGHT = 4
+_END_WEIGHT = -5
 _STANDING_WEIGHT = {
     Standing.CORE: 20,
     Standing.NOTABLE: 10,
@@ -265,15 +302,30 @@ _STANDING_WEIGHT = {
     Standing.ROUTINE: 0,
     Standing.RECORD: -20,
 }
-_ROUND_YEARS = ((25, 8), (10, 4), (5, 2))
+_ROUND_YEARS = ((25, 4), (10, 2), (5, 1))
+"""Enough to come first among equals, and not enough to put a small story before a large one."""
 
 
 def _weight(occasion: Occasion, date: dt.date) -> int:
-    """What makes a headline: the page's own entries, operations, round years."""
+    """What makes a headline: the page's own entries, operations, beginnings, round years."""
     weight = _STANDING_WEIGHT[occasion.entry.standing] + occasion.entry.kind.traits.calendar_weight
     years = occasion.years_before(date)
     if years:
         weight += next((extra for step, extra in _ROUND_YEARS if years % step == 0), 0)
     if occasion.moment == "yearly":
-        weight -= 4
-    return weight - (2 if occasion.moment == "end" else 0)
+        return weight - 4
+    return weight + (_END_WEIGHT if _is_last_day(occasion) else 0)
+
+
+def _is_last_day(occasion: Occasion) -> bool:
+    """Whether it ends a span of its entry, whatever the label: how things began is told first.
+
+    How somebody died or resigned, told in a sentence of its own, is a story like any other.
+    """
+    if occasion.entry.kind is Kind.PERSON and occasion.own_text:
+        return False
+    return any(
+        dated.ends == occasion.date
+        for dated in occasion.entry.dates
+        if dated.ends and dated.ends != dated.begins
+    )

@@ -47,6 +47,8 @@ class DailyPost:
     others: tuple[DayEntry, ...] = ()
     left: int | None = None
     """How many facts have not been told yet after this one; ``None`` where nobody counts."""
+    scope: Scope = Scope.NATO_UN
+    """What it was chosen from."""
 
     @property
     def entry_ids(self) -> tuple[str, ...]:
@@ -78,7 +80,7 @@ def choose(
     """
     of_the_day = _by_entry(calendar.on(date, scope))
     if of_the_day:
-        return DailyPost(date, Basis.DAY, of_the_day[0], of_the_day[1:])
+        return DailyPost(date, Basis.DAY, of_the_day[0], of_the_day[1:], scope=scope)
     tellable = [entry for entry in base.entries.values() if scope.holds(entry)]
     if only_anniversaries or not tellable:
         return None
@@ -89,9 +91,10 @@ def choose(
     ids = {entry.id for entry in fresh}
     of_the_month = _by_entry(o for o in calendar.in_month(date, scope) if o.entry.id in ids)
     if of_the_month:
-        return DailyPost(date, Basis.MONTH, _by_turns(of_the_month, date), left=left)
+        by_turns = _by_turns(of_the_month, date)
+        return DailyPost(date, Basis.MONTH, by_turns, left=left, scope=scope)
     worthy = [entry for entry in fresh if entry.standing not in _MINOR] or fresh
-    return DailyPost(date, Basis.FACT, DayEntry(_by_lot(worthy, date)), left=left)
+    return DailyPost(date, Basis.FACT, DayEntry(_by_lot(worthy, date)), left=left, scope=scope)
 
 
 def _by_entry(occasions: Iterable[Occasion]) -> tuple[DayEntry, ...]:

@@ -15,7 +15,7 @@ from bot.cards.answer import Answer
 from bot.client import FactBot
 from bot.commands.days import offer_days
 from bot.commands.moderators import require_moderator
-from bot.commands.options import Choices, LongText, ShortText, choice, offer
+from bot.commands.options import SCOPE_CHOICES, Choices, LongText, ShortText, choice, offer
 from bot.commands.texts import text
 from bot.daily import channels
 from bot.facts.calendar import Scope
@@ -27,10 +27,6 @@ from .previewing import preview_of
 from .request import DailyRequest, daily_request
 from .setting_up import Wish, finish_setup
 
-_SCOPES = [
-    app_commands.Choice(name=text(f"commands.daily.scope.{scope}"), value=scope.value)
-    for scope in Scope
-]
 Anywhere = app_commands.AppCommandChannel | app_commands.AppCommandThread
 
 
@@ -113,7 +109,7 @@ class Daily(
         only_anniversaries=text("commands.daily.setup.only_anniversaries"),
         scope=text("commands.daily.setup.scope"),
     )
-    @app_commands.choices(scope=_SCOPES)
+    @app_commands.choices(scope=SCOPE_CHOICES)
     @app_commands.autocomplete(time=_times, timezone=_zones)
     async def setup(
         self,

@@ -85,6 +85,9 @@ POSTED: dict[str, Action] = {
     "random:person": ShowRandom(Kind.PERSON),
     "day:2026-06-12:prev:post": ShowDay(dt.date(2026, 6, 12), "prev", "post"),
     "day:0001-01-01:open:look": ShowDay(dt.date.min, "open", "look"),
+    "day:2026-06-12:next:post:council": ShowDay(
+        dt.date(2026, 6, 12), "next", "post", Scope.COUNCIL
+    ),
     "daily:remove:7": ManageDaily("remove", 7),
     "daily:keep:7": ManageDaily("keep", 7),
     "daily:unping:7": ManageDaily("unping", 7),
@@ -107,6 +110,7 @@ POSTED: dict[str, Action] = {
 }
 """Custom ids as they stand under messages in Discord, and what they mean for ever."""
 SHORTER: dict[str, Action] = {
+    "day:2026-06-12:next": ShowDay(dt.date(2026, 6, 12), "next"),
     "dailyzone:1:1907:0:open": ChooseZone(1, dt.time(19, 7), 0, None),
     "dailyzone:1:0000:2:yes": ChooseZone(1, dt.time(0), 2, only_anniversaries=True),
     "dailyzone:1:0000:2:no": ChooseZone(1, dt.time(0), 2, only_anniversaries=False),

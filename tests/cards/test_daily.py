@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -236,7 +237,9 @@ def test_a_pinged_role_stands_first_and_a_test_says_that_it_is_one():
 def test_only_the_post_itself_carries_its_marks():
     base = base_of(entry("event", {"on": "1999-06-12"}))
     post = _post(base)
-    assert post_marks(TODAY) <= set(_ids(daily_card(READER, base, post)))
+    for scope in Scope:
+        posted = set(_ids(daily_card(READER, base, replace(post, scope=scope))))
+        assert len(post_marks(TODAY) & posted) == 2
     for view in (daily_card(READER, base, post, test=True), day_card(READER, base, post, TODAY)):
         assert not post_marks(TODAY) & set(_ids(view))
     assert not post_marks(dt.date(2026, 6, 13)) & set(_ids(daily_card(READER, base, post)))

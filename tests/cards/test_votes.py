@@ -132,6 +132,27 @@ def test_a_country_tells_how_it_voted() -> None:
     assert {"🗳️ All its votes", "Vetoes (1)", "Sponsored (1)"} <= set(buttons(answer).values())
 
 
+def test_what_a_country_sponsored_is_counted_alike_in_its_line_and_on_its_button() -> None:
+    texts = [
+        resolution(1501, vote={"in_favour": 15}, sponsors=["Land A"]),
+        resolution(1502, vote={"in_favour": 15}, sponsors=["Land A", "Land B"]),
+        draft(
+            "S/2005/7",
+            vote={"in_favour": 14, "against": ["Land A"]},
+            sponsors=["Land A", "Land C"],
+        ),
+    ]
+    base = base_of(*texts)
+    for which, line, count in (
+        ("country-a", "3 texts: 2 resolutions known here, 1 draft not adopted", 3),
+        ("country-b", "1 resolution known here", 1),
+        ("country-c", "1 draft not adopted", 1),
+    ):
+        answer = entry_card(READER, base, shipped(base, which))
+        assert f"**Sponsored** {line}\n" in text(answer) + "\n"
+        assert f"Sponsored ({count})" in buttons(answer).values()
+
+
 def test_the_united_nations_are_named_as_the_source(base: FactBase) -> None:
     for key in ("unscr-1973", "draft-s-1999-328", "country-china"):
         shown = text(entry_card(READER, base, shipped(base, key)))

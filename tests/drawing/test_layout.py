@@ -12,6 +12,7 @@ from bot.cards.actions import ShowTimeline
 from bot.cards.answer import Pictured
 from bot.cards.comparison import comparison_card
 from bot.cards.timeline import timeline_card
+from bot.drawing import rollcall
 from bot.drawing.canvas import Box, Canvas
 from bot.drawing.glyphs import font
 from bot.drawing.pictures import canvas_of
@@ -72,6 +73,24 @@ def test_every_operation_is_in_its_own_picture(base: FactBase) -> None:
         assert 1 <= len(lanes) <= LANES
         mine = [place.bar for lane in lanes for place in lane if place.bar.is_main]
         assert len(mine) == 1, entry.id
+
+
+def test_every_country_has_a_name_that_stands_whole_on_its_seat(base: FactBase) -> None:
+    countries = [entry for entry in base.entries.values() if isinstance(entry, Country)]
+    cut = [each.title for each in countries if not rollcall.fits(pictures.seat_name(each))]
+    assert len(countries) > 150
+    assert not cut
+
+
+def test_a_roll_call_names_a_country_of_a_long_name_by_a_shorter_one(base: FactBase) -> None:
+    text = base.entries["unscr-2823"]
+    assert isinstance(text, Resolution)
+    pictured = pictures.roll_call_picture(READER, base, text)
+    assert pictured is not None
+    drawn = [each.what for each in canvas_of(pictured.picture).placed]
+    assert "DR Congo" in drawn
+    assert not any("…" in each for each in drawn)
+    assert "Democratic Republic of the Congo" in pictured.about
 
 
 def test_random_ranges_theatres_and_kinds(base: FactBase) -> None:

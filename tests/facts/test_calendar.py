@@ -120,6 +120,43 @@ def test_a_round_anniversary_comes_first_among_equals():
     assert _ids(calendar, dt.date(2026, 6, 12)) == ["two", "one"]
 
 
+def test_what_nato_did_comes_before_what_is_only_near_to_it():
+    calendar = Calendar(
+        base_of(
+            entry("nato", kind=Kind.BODY),
+            entry("council", kind=Kind.BODY, relations={"part_of": ("nato",)}),
+            entry("campaign", kind=Kind.OPERATION, relations={"carried_out_by": ("council",)}),
+            entry("treaty", {"on": "1987-04-29"}, kind=Kind.DOCUMENT),
+            entry("strike", {"on": "1999-04-29"}, relations={"concerns": ("campaign",)}),
+        )
+    )
+    assert _ids(calendar, dt.date(2027, 4, 29)) == ["strike", "treaty"]
+
+
+@pytest.mark.parametrize("label", ["ended", "active"])
+def test_how_something_ended_comes_after_what_began(label):
+    spans = [{"what": "active", "from": "2011-03-23", "to": "2011-10-31"}]
+    if label == "ended":
+        spans.insert(0, {"what": "ended", "on": "2011-10-31"})
+    calendar = Calendar(
+        base_of(
+            entry("campaign", *spans, kind=Kind.OPERATION),
+            resolution(1325, "2000-10-31"),
+        )
+    )
+    assert _ids(calendar, dt.date(2027, 10, 31)) == ["unscr-1325", "campaign"]
+
+
+def test_a_round_year_puts_no_small_story_before_a_large_one():
+    calendar = Calendar(
+        base_of(
+            entry("secretary", {"on": "1952-03-24"}, kind=Kind.PERSON, office="Somebody"),
+            entry("campaign", {"on": "1999-03-24"}, kind=Kind.OPERATION),
+        )
+    )
+    assert _ids(calendar, dt.date(2027, 3, 24)) == ["campaign", "secretary"]
+
+
 def test_equals_take_turns_from_year_to_year():
     dates = ("1991-01-07", "1992-01-07", "1993-01-07")
     calendar = Calendar(base_of(*(entry(f"e{n}", {"on": d}) for n, d in enumerate(dates))))
