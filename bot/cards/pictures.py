@@ -238,9 +238,7 @@ def roll_call_picture(reader: Reader, base: FactBase, text: Voted) -> Pictured |
     votes = votes_of(base)
     known = votes.roll_call(text)
     if known is not None:
-        called = {
-            entry.title: entry for entry in base.entries.values() if entry.kind is Kind.COUNTRY
-        }
+        called = {country.title: country for country in base.of_kind(Kind.COUNTRY)}
         seats = tuple(
             Seat(_vote(position), seat_name(called[name]) if name in called else name)
             for position in Position
@@ -268,7 +266,7 @@ def roll_call_picture(reader: Reader, base: FactBase, text: Voted) -> Pictured |
 
 
 def seat_name(country: Entry) -> str:
-    """What a country is called on its seat: its name, or the first of its others that fits there."""
+    """What a country is called on its seat: its name, or the first other one that fits."""
     names = (country.title, *country.aliases)
     return next((name for name in names if fits(name)), country.title)
 
