@@ -6,15 +6,16 @@ import argparse
 from typing import Any
 
 from ..errors import UserError
-from ..facts.filters import Only, by_date
+from ..facts.filters import Only, by_date, first_year
 from ..facts.kinds import ENTRY_KINDS, Kind
-from ..facts.listquery import filters, find_place, narrowed
+from ..facts.listquery import check_year, filters, find_place, narrowed
 from ..facts.load import load_folder
+from ..facts.model import Entry
 from ..facts.votequery import VoteQueryError
 from ..settings import load_settings
 from ..wording import PLAIN
 from ..wording.entries import when
-from .output import fail, say
+from .output import fail, say, say_json
 from .votes import year
 
 
@@ -37,6 +38,9 @@ def add_commands(commands: Any) -> None:
         command.add_argument(
             flag, dest="only", action="append_const", const=only, default=[], help=f"only {what}"
         )
+    command.add_argument("--jump", metavar="Y", type=year, help="begin where this year begins")
+    command.add_argument("--newest", action="store_true", help="the newest first")
+    command.add_argument("--json", action="store_true", help="machine-readable")
     command.set_defaults(run=_browse)
 
 
@@ -46,9 +50,25 @@ def _browse(chosen: argparse.Namespace) -> int:
         place = find_place(base, chosen.country) if chosen.country else ""
         asked = filters(chosen.year, chosen.since, chosen.until, place, tuple(chosen.only))
         found = narrowed(base, kind, sorted(base.of_kind(kind), key=by_date), asked)
+        if chosen.jump is not None:
+            check_year(kind, chosen.jump)
+            found = tuple(e for e in found if (first_year(e) or chosen.jump) >= chosen.jump)
     except VoteQueryError as error:
         return fail(PLAIN.explain(UserError(error.code, **error.values)))
-    for entry in found:
-        date = next((when(dated, PLAIN) for dated in entry.dates if dated.begins), "")
-        say(f"{date:>17}  {entry.title}  [{entry.id}]")
+    listed = tuple(reversed(found)) if chosen.newest else found
+    if chosen.json:
+        say_json([_as_json(entry) for entry in listed])
+        return 0
+    for entry in listed:
+        say(f"{_date(entry):>17}  {entry.title}  [{entry.id}]")
     return 0
+
+
+def _date(entry: Entry) -> str:
+    return next((when(dated, PLAIN) for dated in entry.dates if dated.begins), "")
+
+
+def _as_json(entry: Entry) -> dict[str, Any]:
+    """An entry of the list; all that is known of it is printed by ``show --json``."""
+    begins = next((str(dated.begins) for dated in entry.dates if dated.begins), None)
+    return {"id": entry.id, "kind": entry.kind.value, "title": entry.title, "date": begins}
