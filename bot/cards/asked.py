@@ -11,7 +11,7 @@ from ..facts.base import FactBase
 from ..facts.model import Entry
 from ..messages import Typed
 from ..wording import Markup, Reader
-from ..wording.answers import answer_words, reading_words, refusal_words
+from ..wording.answers import answer_words, answering, reading_words, refusal_words
 from . import limits
 from .answer import Answer, Layout, card, notice
 from .components import entry_button, entry_menu, row
@@ -28,6 +28,7 @@ _SOURCE = 80
 
 def asked_card(reader: Reader, base: FactBase, reply: Reply, question: str) -> Answer:
     """The card of a reply: the answer with its citation and entries, or why there is none."""
+    reader = answering(reply, reader)
     if reply.answer is None:
         return _refused(reader, base, reply, question)
     items = [
@@ -44,6 +45,7 @@ def entries_of(base: FactBase, reply: Reply) -> list[Entry]:
 
 def answer_lines(reader: Reader, base: FactBase, reply: Reply) -> Iterator[str]:
     """How the question was read, the answer, and what it rests on."""
+    reader = answering(reply, reader)
     read = reading_words(reply, reader)
     if read:
         yield f"-# 💬 {read}"

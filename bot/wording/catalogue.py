@@ -43,9 +43,20 @@ class Catalogue:
 
 @cache
 def languages() -> tuple[str, ...]:
-    """The codes of the languages that have catalogues, English first."""
-    found = sorted(path.name for path in LOCALES.iterdir() if path.is_dir())
-    return tuple(sorted(found, key=lambda name: name != SOURCE))
+    """The codes of the languages that have the catalogues of every domain, English first."""
+    domains = {path.name for path in (LOCALES / SOURCE).glob("*.po")}
+    found = [
+        path.name
+        for path in LOCALES.iterdir()
+        if path.is_dir() and domains <= {file.name for file in path.glob("*.po")}
+    ]
+    return tuple(sorted(found, key=lambda name: (name != SOURCE, name)))
+
+
+@cache
+def has_domain(language: str, domain: str) -> bool:
+    """Whether a language has the catalogue of a domain, whatever else it lacks."""
+    return (LOCALES / language / f"{domain}.po").is_file()
 
 
 def fingerprint() -> str:

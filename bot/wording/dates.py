@@ -17,13 +17,20 @@ _LEAP_YEAR = 2000
 @lru_cache(4096)
 def day(date: dt.date, locale: Locale) -> str:
     """A day: ``12 June 2026``."""
-    return format_date(date, "d MMMM y", locale=locale)
+    return _ordinal(format_date(date, "d MMMM y", locale=locale), date.day, locale)
 
 
 @lru_cache(1024)
 def day_of_year(month: int, number: int, locale: Locale) -> str:
     """A day of whatever year: ``25 April``."""
-    return format_date(dt.date(_LEAP_YEAR, month, number), "d MMMM", locale=locale)
+    text = format_date(dt.date(_LEAP_YEAR, month, number), "d MMMM", locale=locale)
+    return _ordinal(text, number, locale)
+
+
+def _ordinal(text: str, number: int, locale: Locale) -> str:
+    """A day in words, of which French counts the first: ``1er avril``."""
+    is_first = locale.language == "fr" and number == 1
+    return text.replace("1 ", "1er ", 1) if is_first else text
 
 
 @lru_cache(64)

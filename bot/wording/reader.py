@@ -16,7 +16,7 @@ from ..errors import UserError
 from ..facts.dates import FactDate, YearlyDay
 from ..messages import Message, Month, Names, Typed, Value
 from . import dates
-from .catalogue import SOURCE, Catalogue, catalogue, languages
+from .catalogue import SOURCE, Catalogue, catalogue, has_domain, languages
 from .markup import Markup, clip, safe, visible
 
 
@@ -27,12 +27,15 @@ class Reader:
     ``language`` is one that has catalogues (see :func:`reader_for`), ``zone`` the IANA name of the
     reader's time zone as far as it is known, ``is_private`` whether only they see the answer.
     ``has_markup`` tells Discord, where text of others is escaped, from a terminal or a text file.
+    ``wanted`` are the languages they would rather read, of which only some domains may be
+    translated, see :meth:`speaking`.
     """
 
     language: str = SOURCE
     zone: str = "UTC"
     is_private: bool = False
     has_markup: bool = True
+    wanted: tuple[str, ...] = ()
 
     def say(self, code: str, /, **values: Value) -> Markup:
         """The text of a code with its values; raises ``LookupError`` for an unknown code.
@@ -101,6 +104,14 @@ class Reader:
         """A quantity with separators: ``2,825``. Numbers of resolutions and years are none."""
         return Markup(format_decimal(number, locale=self._catalogue.locale))
 
+    def speaking(self, domain: str, *first: str) -> Reader:
+        """The same reader in the first language in which a whole domain is translated.
+
+        Asked are ``first``, then the languages that the reader wants; without any, it is the same.
+        """
+        found = (each for each in (*first, *self.wanted) if has_domain(each, domain))
+        return replace(self, language=next(found, self.language))
+
     def plainly(self) -> Reader:
         """The same reader, where markup has no effect: suggestions, labels, text files."""
         return replace(self, has_markup=False)
@@ -156,9 +167,10 @@ def reader_for(locale: str | None, *, zone: str = "UTC", is_private: bool = Fals
     language, else English.
     """
     region = (locale or SOURCE).replace("-", "_")
+    wanted = tuple(dict.fromkeys((region, region.partition("_")[0])))
     known = languages()
-    language = next((each for each in (region, region.partition("_")[0]) if each in known), SOURCE)
-    return Reader(language, zone, is_private)
+    language = next((each for each in wanted if each in known), SOURCE)
+    return Reader(language, zone, is_private, wanted=wanted)
 
 
 @lru_cache(4096)

@@ -3,6 +3,7 @@
 A list is a file of JSON lines: ``q`` the question; ``any`` what the answer must have, groups of
 alternatives, one of each group; ``entries`` ids of which the answer must be about one; ``expect``
 the answer in words, ``null`` where there must be none; ``type`` by which figures are given.
+Answers are looked at in English, in which the lists say what they must have.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import json
 import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -63,7 +64,8 @@ def scored(questions: Iterable[Mapping[str, Any]]) -> Iterator[Scored]:
     asking = Asking(*shipped())
     for asked in questions:
         reply = asking.ask(asked["q"], TODAY)
-        yield Scored(asked, reply, answer_words(reply, PLAIN) if reply.answer else "")
+        english = replace(reply, language="en")
+        yield Scored(asked, reply, answer_words(english, PLAIN) if reply.answer else "")
 
 
 def main(names: list[str]) -> None:

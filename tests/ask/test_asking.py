@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import io
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+from babel.messages.pofile import read_po
 
 from bot.facts.ask import Asking
 from bot.facts.ask.answer import Refusal
@@ -14,7 +17,9 @@ from bot.facts.ask.asking import EXECUTORS, LONGEST
 from bot.facts.ask.lexicon import lexicon
 from bot.facts.ask.mentions import MOST_WORDS
 from bot.wording import PLAIN
-from bot.wording.answers import answer_words
+from bot.wording.answers import answer_words, refusal_words
+from bot.wording.catalogue import LOCALES
+from bot.wording.reader import reader_for
 from tests.compiled import shipped
 
 from .score import FOLDER, TODAY, read_list, scored
@@ -72,6 +77,97 @@ def test_what_is_wrongly_supposed_is_put_right(
     assert reply.is_confident
     assert said.startswith(start)
     assert fact in said
+
+
+FRENCH = [
+    ("Comment la Chine a-t-elle voté sur la 1973 ?", ["s'est abstenu", "17 mars 2011"]),
+    ("Qui a succédé à Kofi Annan ?", ["Après Kofi Annan", "1er janvier 2007"]),
+    ("La KFOR est-elle toujours active ?", ["toujours en cours, depuis le 12 juin 1999"]),
+    ("combien de résolutions en 1994", ["Le Conseil a adopté 77 résolutions en 1994."]),
+    ("liste des opérations de l'OTAN en Afrique", ["opérations sur Afrique", " et "]),
+]
+
+
+@pytest.mark.parametrize(("question", "told"), FRENCH)
+def test_a_french_question_gets_a_french_sentence(
+    asking: Asking, question: str, told: list[str]
+) -> None:
+    reply = asking.ask(question, TODAY)
+    said = answer_words(reply, PLAIN)
+    assert [each for each in told if each not in said.replace("\xa0", " ")] == []
+    assert answer_words(replace(reply, language="en"), reader_for("fr-CA")) == said
+    assert answer_words(replace(reply, language="en"), reader_for("de")) != said
+
+
+def test_what_has_no_answer_is_told_in_french_too(asking: Asking) -> None:
+    reply = asking.ask("Qui a gagné la coupe du monde ?", TODAY)
+    assert refusal_words(reply, PLAIN).startswith("Cela dépasse")
+
+
+def test_every_answer_has_french_words() -> None:
+    english, french = (
+        {str(each.id) for each in read_po(io.BytesIO(path.read_bytes())) if each.id}
+        for path in (LOCALES / language / "ask.po" for language in ("en", "fr"))
+    )
+    assert english == french
+
+
+TWO = [
+    ("when did KFOR start and who leads it", ["12 June 1999", "was led by"]),
+    ("when was 1244 adopted and who abstained", ["10 June 1999", "China abstained"]),
+    ("who was NATO secretary general in 1999 and when did he leave", ["Solana", "left office"]),
+    ("quand la SFOR a-t-elle commencé ? et qu'est-ce qui l'a remplacée ?", ["20 décembre 1996"]),
+]
+
+
+@pytest.mark.parametrize(("question", "told"), TWO)
+def test_two_questions_in_one_breath_are_both_answered(
+    asking: Asking, question: str, told: list[str]
+) -> None:
+    said = answer_words(asking.ask(question, TODAY), PLAIN)
+    assert [each for each in told if each not in said] == []
+
+
+def test_one_answer_to_two_questions_is_given_with_reserve(asking: Asking) -> None:
+    reply = asking.ask("when did KFOR start and what colour is it painted", TODAY)
+    assert reply.answer is not None
+    assert not reply.is_confident
+
+
+UNHEEDED = [
+    "which countries put forward the draft vetoed in february 2022 on ukraine",
+    "when did France leave NATO's command",
+    "why did NATO join the EU",
+    "what did the council say about piracy off somalia in 1963",
+]
+
+
+@pytest.mark.parametrize("question", UNHEEDED)
+def test_what_leaves_out_a_telling_word_is_not_told_for_sure(asking: Asking, question: str) -> None:
+    assert not asking.ask(question, TODAY).is_confident
+
+
+DESCRIBED = [
+    ("the resolution that authorised force against iraq in 1990", "unscr-678"),
+    ("which resolution referred darfur to the icc", "unscr-1593"),
+    ("which resolution established UNIFIL", "unscr-425"),
+    ("which resolution was adopted the day after 9/11", "unscr-1368"),
+    ("what resolutions were adopted on the same day as 1973", "unscr-1972"),
+    ("what was the resolution right after 1244", "unscr-1245"),
+]
+
+
+@pytest.mark.parametrize(("question", "text"), DESCRIBED)
+def test_a_text_that_is_described_is_found(asking: Asking, question: str, text: str) -> None:
+    reply = asking.ask(question, TODAY)
+    assert reply.is_confident
+    assert reply.entries[0] == text
+
+
+def test_a_group_of_members_is_asked_about(asking: Asking) -> None:
+    said = answer_words(asking.ask("how did the African members vote on 1973", TODAY), PLAIN)
+    assert "Gabon, Nigeria and South Africa" in said
+    assert "Lebanon" not in said
 
 
 def test_two_readings_are_both_told(asking: Asking) -> None:

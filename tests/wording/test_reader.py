@@ -62,6 +62,7 @@ def two_languages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[N
 def _forget() -> None:
     room.catalogue.cache_clear()
     room.languages.cache_clear()
+    room.has_domain.cache_clear()
 
 
 @pytest.mark.usefixtures("two_languages")
@@ -86,6 +87,16 @@ def test_a_region_may_have_catalogues_of_its_own() -> None:
     assert [reader_for(each).language for each in ("fr-CA", "pt-PT", "x_y-z", "")] == [
         "fr", "en", "en", "en",
     ]  # fmt: skip
+
+
+@pytest.mark.usefixtures("two_languages")
+def test_a_language_of_which_some_domains_are_translated_speaks_in_those_alone() -> None:
+    (room.LOCALES / "en" / "more.po").write_text(HEAD + 'msgid "more.a"\nmsgstr "A"\n', "utf-8")
+    french = reader_for("fr-CA")
+    assert french.say("try.posts", count=2000) == "2,000 posts"
+    assert french.speaking("try").say("try.posts", count=2000) == "2\u202f000 messages"
+    assert french.speaking("more").language == "en"
+    assert Reader().speaking("try", "fr").language == "fr"
 
 
 @pytest.mark.usefixtures("two_languages")

@@ -66,7 +66,7 @@ class Reply:
 
     Exactly one of ``answer`` and ``refusal`` is there. ``is_confident`` says whether the answer is
     given without reserve. ``reading`` says how the question was read; ``near`` are the ids of
-    entries that may help when there is no answer.
+    entries that may help when there is no answer; ``language`` is that of the question.
     """
 
     answer: Answer | None = None
@@ -74,6 +74,7 @@ class Reply:
     is_confident: bool = False
     reading: Message | None = None
     near: tuple[str, ...] = field(default=())
+    language: str = "en"
 
     @property
     def entries(self) -> tuple[str, ...]:

@@ -28,7 +28,7 @@ from . import (
     two,
 )
 from .answer import Answer, Refusal, Reply, answer, called
-from .lexicon import Lexicon, lexicon
+from .lexicon import Lexicon, language_of, lexicon
 from .mentions import Named
 from .mentions import Names as NameFinder
 from .passages import resting, told
@@ -101,12 +101,16 @@ class Asking:
         """The reply to a question; never raises for any text."""
         if len(text) > LONGEST:
             return Reply(refusal=Refusal.TOO_LONG)
-        both = self._both(text, today)
-        if both is not None:
-            return both
-        reply = self._one(text, self._names.find(text, today), today)
-        is_half = reply.is_confident and two.halves(text) is not None
-        return replace(reply, is_confident=False) if is_half else reply
+        found = self._names.find(text, today)
+        language = language_of(text, found.words, self._words)
+        reply = self._both(text, today)
+        if reply is None:
+            reply = self._one(text, found, today)
+            parts = two.halves(text)
+            if parts is not None:  # and no more than one of the two has an answer
+                first = self._one(parts[0], self._names.find(parts[0], today), today)
+                reply = replace(reply if reply.answer else first, is_confident=False)
+        return replace(reply, language=language)
 
     def _both(self, text: str, today: dt.date) -> Reply | None:
         """The answers to two questions asked in one breath, where both have one."""
@@ -196,7 +200,7 @@ class Asking:
             if what.found.free(place, place + 1) and len(w) > 1
         ]
         kept = [w for w in words if w not in FILLER and w not in plain]
-        topics = [w for group in what.topics for w in group[0].split()]
+        topics = [w for group in what.topics for w in group[0].casefold().split()]
         names = [c.title.casefold() for c in what.actors]
         return [*(glossary.get(w, w) for w in kept), *topics, *names]
 
@@ -451,9 +455,10 @@ def _reading(question: Question, found: Answer) -> Message:
     """How a question was read: its entities, and what was asked of them."""
     subjects: list[object] = [called(text) for text in question.texts]
     subjects += [country.title for country in question.actors]
-    subjects += [called(entity[0]) for entity in question.entries]
+    if not question.topics:
+        subjects += [called(entity[0]) for entity in question.entries]
     subjects += [message(f"ask.office.{office}") for office in question.offices]
-    subjects += [group[0].removeprefix("=") for group in question.about]
+    subjects += question.topics
     if question.period is not None:
         subjects.append(on_records.scope(question))
     del found

@@ -9,7 +9,7 @@ from __future__ import annotations
 from ..model import Country, Draft, Resolution
 from ..parts import DatedFact
 from ..search.index import SearchIndex
-from ..search.stems import ASIDE, FILLER
+from ..search.stems import ASKING, FILLER
 from ..stemming import stem
 from ..votes import voted_on
 from ..wording import words as words_of
@@ -27,6 +27,8 @@ _ALWAYS = frozenset(
     "asking claim sure_claim who how_vote list plural adopt council resolution which_year".split()
 )
 """Classes of words that say how one asks, so that no answer has to heed them."""
+_DESCRIBING = frozenset(("begin", "mandate", "lawful", "led_to", "renew"))
+"""Classes by which a text is described: “the resolution that created UNIFIL”."""
 _ENTRIES = 6
 
 
@@ -44,8 +46,10 @@ def understood(reading: Reading, found: Answer, index: SearchIndex) -> float:
 def heeded(what: Seen, reading: Reading, found: Answer, world: World, words: Lexicon) -> float:
     """What the words and times leave of it that ask for something else than the answer tells."""
     classes = reading.rule.heeds | reading.question.heeded | _ALWAYS
+    if reading.question.link < 1:
+        classes |= _DESCRIBING
     told = {word for name in classes for word in what.cues.get(name, ())}
-    plain = told | words.glue | FILLER | ASIDE
+    plain = told | words.glue | FILLER | ASKING
     left = {word for each in what.cues.values() for word in each if word[0] != "@"} - plain
     count = sum(not _belongs(word, found, world.engine.index) for word in left)
     is_timely = "time" in classes or _is_timely(reading.question, found, world)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -56,8 +56,26 @@ class Lexicon:
     glossary: Mapping[str, str]
     """Words of other languages, and the English ones by which the base is searched."""
     rules: tuple[Rule, ...]
+    marks: Mapping[str, frozenset[str]]
+    """For each language the common words that only it has, by which it is told."""
     known: frozenset[str]
     """All plain words of the classes, towards which a slip is put right."""
+
+
+_ACCENTS = {"fr": frozenset("éèêëàâçùûîïôœ")}
+
+
+def language_of(text: str, words: Sequence[str], lexicon: Lexicon) -> str:
+    """The language of which a text, and its folded words, have most marks, first of them if none.
+
+    Accents decide where the words do not: names have them in any language.
+    """
+
+    def marks(language: str) -> tuple[int, bool]:
+        has_accents = not _ACCENTS.get(language, frozenset()).isdisjoint(text.casefold())
+        return sum(word in lexicon.marks[language] for word in words), has_accents
+
+    return max(LANGUAGES, key=marks)
 
 
 @cache
@@ -84,6 +102,10 @@ def lexicon() -> Lexicon:
         topics={word: told[0] for file in files for word, told in file["topics"].items()},
         glossary={str(k): v for file in files for k, v in file.get("glossary", {}).items()},
         rules=rules,
+        marks={
+            language: frozenset(file["marks"].split())
+            for language, file in zip(LANGUAGES, files, strict=True)
+        },
         known=frozenset(_plain_words(classes.values())),
     )
 

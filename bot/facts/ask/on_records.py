@@ -53,7 +53,7 @@ def scope(question: Question) -> Message:
 
 def topic(question: Question) -> Message | str:
     """What a question is about, as a part of a sentence; nothing where it is about all."""
-    told = [group[0] for group in question.about if not group[0].startswith("=")]
+    told = question.topics
     return message("ask.topic", words=Names(tuple(told))) if told else ""
 
 
@@ -62,9 +62,10 @@ def as_topics(question: Question) -> Question:
     others = [country for country in question.actors if not country.permanent]
     if not others:
         return question
-    about = (*question.about, *((country.title.casefold(),) for country in others))
+    about = (*question.about, *((country.title,) for country in others))
+    topics = (*question.topics, *(country.title for country in others))
     actors = tuple(country for country in question.actors if country.permanent)
-    return replace(question, actors=actors, about=about)
+    return replace(question, actors=actors, about=about, topics=topics)
 
 
 def vetoes(question: Question, world: World) -> Answer | None:
@@ -318,7 +319,7 @@ def _record(question: Question, world: World, country: Country) -> Answer | None
     counted = Counter(cast.position for cast in found)
     told = Names(
         tuple(
-            message(f"facts.vote.{position}", count=counted[position])
+            message(f"ask.vote.{position}", count=counted[position])
             for position in Position
             if counted[position]
         )

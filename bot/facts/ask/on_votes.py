@@ -50,7 +50,7 @@ def counts_of(text: Voted) -> Message:
         if not count and position is not Position.IN_FAVOUR:
             continue
         names = text.vote.names(position) if position is not Position.IN_FAVOUR else None
-        counted = message(f"facts.vote.{position}", count=count)
+        counted = message(f"ask.vote.{position}", count=count)
         told.append(
             message("ask.counted", counted=counted, names=Names(names)) if names else counted
         )
@@ -182,7 +182,7 @@ def dissent(question: Question, world: World) -> Answer | None:
             told.append(message(f"ask.dissent.{position}", names=Names(names)))
             countries += [world.votes.countries.get(name) for name in names]
         elif count:
-            told.append(message(f"facts.vote.{position}", count=count))
+            told.append(message(f"ask.vote.{position}", count=count))
     if not told:
         return answer("ask.dissent.nobody", text, **values)
     return answer("ask.dissent", text, *countries, told=Names(tuple(told)), **values)

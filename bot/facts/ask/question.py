@@ -57,6 +57,8 @@ class Question:
     period: Period | None = None
     about: tuple[tuple[str, ...], ...] = ()
     """What is asked must be about one word of each of these."""
+    topics: tuple[str, ...] = ()
+    """The same, as the question calls them; none where nobody called them."""
     words: tuple[str, ...] = ()
     """The words that neither ask nor name anything, in their order."""
     named_kinds: tuple[str, ...] = ()

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from ..kinds import Kind
 from ..model import Country, Draft, Entry, Resolution
+from ..regions import REGIONS
 from ..search.stems import ASIDE, FILLER
 from .lexicon import Lexicon, Rule
 from .mentions import Mention, Named
@@ -87,7 +88,7 @@ def _sort_country(result: Seen, mention: Mention) -> None:
     country, *others = mention.entries
     assert isinstance(country, Country)
     if mention.is_topic:
-        result.topics.append((country.title.casefold(),))
+        result.topics.append((country.title,))
         if others and not result.entries:  # “ISAF in Afghanistan” is about ISAF
             result.entries.append(tuple(others))
     elif country not in result.actors:
@@ -132,10 +133,18 @@ def readings(what: Seen, words: Lexicon) -> Iterator[Reading]:
 def _with_topic(question: Question, what: Seen, words: Lexicon) -> Question:
     """The question with its other words and names as what it is about."""
     about = list(question.about)
+    topics = [group[0] for group in about]
     for mention in what.found.of("entry"):
         name = " ".join(what.found.words[mention.start : mention.end])
         about.append((name, *(f"={entry.id}" for entry in mention.entries)))
+        topics.append(name)
     about += [
         (words.topics.get(word) or words.glossary.get(word, word),) for word in question.words
     ]
-    return replace(question, about=tuple(about))
+    topics += question.words
+    return replace(question, about=tuple(about), topics=tuple(map(_capital, topics)))
+
+
+def _capital(topic: str) -> str:
+    """A topic as it is written: regions have a capital letter."""
+    return topic.title() if tuple(topic.split()) in REGIONS else topic
