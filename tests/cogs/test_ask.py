@@ -20,8 +20,11 @@ ANSWERED = [
     ),
     ("which resolution mandated Unified Protector", "resolution 1973 (2011)"),
     ("when did kfor begin", "12 June 1999"),
-    ("Quand la Finlande a-t-elle rejoint l'OTAN ?", "4 April 2023"),
-    ("Qui s'est abstenu sur la résolution 1244 ?", "China abstained"),
+    ("Quand la Finlande a-t-elle rejoint l'OTAN ?", "a rejoint l'OTAN le 4 avril 2023"),
+    (
+        "Qui s'est abstenu sur la résolution 1244 ?",
+        "abstenus sur la résolution 1244 (1999)\xa0: China",
+    ),
 ]
 
 

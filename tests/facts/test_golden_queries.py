@@ -7,6 +7,7 @@ engine reaches, less a little: a change that costs answers fails here.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,10 +16,12 @@ from typing import Any
 import pytest
 import yaml
 
+from bot.facts.ask import Asking, led
 from bot.facts.kinds import Kind
 from bot.facts.search import SearchEngine
 
 _FOLDER = Path(__file__).resolve().parent.parent / "golden"
+TODAY = dt.date(2026, 11, 28)
 LISTS = ("first", "second", "third", "fourth")
 
 
@@ -53,12 +56,18 @@ def read(half: str) -> list[dict[str, Any]]:
     return rows
 
 
-def tally(engine: SearchEngine, rows: list[dict[str, Any]]) -> dict[str, Tally]:
+def tally(
+    engine: SearchEngine, rows: list[dict[str, Any]], *, is_led: bool = False
+) -> dict[str, Tally]:
+    """What came of queries, as ``/search`` answers them; not ``is_led`` by what they ask."""
     by_category: dict[str, Tally] = defaultdict(Tally)
+    asking = Asking(engine.base, engine)
     for row in rows:
         kind = Kind(row["kind"]) if row.get("kind") else None
         text = str(row["q"])
         results = engine.search(text, kind, limit=5, meanings=engine.meant(text))
+        if kind is None and is_led:
+            results, _ = led(asking, text, TODAY, results)
         ids = [hit.entry.id for hit in results.hits]
         wanted = [str(key) for key in row["want"]]
         right = bool(ids) and ids[0] in wanted

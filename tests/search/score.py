@@ -1,6 +1,6 @@
 """What the search makes of lists of queries, by category.
 
-    python -m tests.search.score [--no-meaning] [--no-questions] [--stripped N] LIST …
+    python -m tests.search.score [--no-meaning] [--no-questions] [--not-led] [--stripped N] LIST …
 
 A list is one of ``tests/golden`` by its name, or a YAML file: items with ``q``, ``want`` (ids, any
 of which is right; none: nothing may be answered for sure), ``category`` and perhaps ``kind``.
@@ -81,6 +81,7 @@ def main(arguments: list[str]) -> None:
     parser.add_argument("lists", metavar="LIST", nargs="+", help="a name or a YAML file")
     parser.add_argument("--no-meaning", action="store_true")
     parser.add_argument("--no-questions", action="store_true")
+    parser.add_argument("--not-led", action="store_true", help="by what is read as a question")
     parser.add_argument("--stripped", type=int, default=0, metavar="N")
     parser.add_argument("--wrong", action="store_true", help="print what was wrongly sure")
     chosen = parser.parse_args(arguments)
@@ -89,7 +90,7 @@ def main(arguments: list[str]) -> None:
     engine = engine_for(chosen, stripped)
     for name, rows in lists.items():
         asked = [r for r in rows if not stripped or (stripped.issuperset(r["want"]) and r["want"])]
-        counts = tally(engine, asked)
+        counts = tally(engine, asked, is_led=not chosen.not_led)
         head = f"{'asked':>30}{'first':>7}{'five':>7}{'sure':>7}{'wrong':>7}{'reject':>7}\n"
         sys.stdout.write(f"\n{name}\n{head}")
         for category, count in counts.items():

@@ -7,5 +7,6 @@
 
 from .answer import Answer, Basis, Reply
 from .asking import Asking
+from .leading import led
 
-__all__ = ["Answer", "Asking", "Basis", "Reply"]
+__all__ = ["Answer", "Asking", "Basis", "Reply", "led"]

@@ -51,6 +51,12 @@ class Answer:
     certainty: float = 1.0
     """From 0 to 1, how sure it is that this was asked; below 1 where the executor had to choose."""
 
+    @property
+    def is_of_many(self) -> bool:
+        """Whether it lists or counts entries, so that none of them is what is asked for."""
+        said = self.said.code.split(".")
+        return bool(_MANY & set(said[1:2])) and self.said.values.get("count", 0) != 1
+
     def citing(self, statements: Iterable[Statement]) -> Answer:
         """The same answer, resting on statements."""
         return replace(self, basis=tuple(Basis(each.source, each.section) for each in statements))
@@ -58,6 +64,10 @@ class Answer:
     def as_sure(self, certainty: float) -> Answer:
         """The same answer with another certainty."""
         return replace(self, certainty=certainty)
+
+
+_MANY = frozenset("count list operations alike record members most compare both day".split())
+"""What the codes of answers about several entries begin with, after their domain."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,15 +97,23 @@ class Asking:
             names = _KEPT[base] = NameFinder(base, engine.index, self._votes, self._words)
         self._names = names
 
-    def ask(self, text: str, today: dt.date) -> Reply:
-        """The reply to a question; never raises for any text."""
+    @property
+    def base(self) -> FactBase:
+        """What the answers are made from."""
+        return self._base
+
+    def ask(self, text: str, today: dt.date, results: Results | None = None) -> Reply:
+        """The reply to a question; never raises for any text.
+
+        ``results`` are what the search found for the text, where that is known already.
+        """
         if len(text) > LONGEST:
             return Reply(refusal=Refusal.TOO_LONG)
         found = self._names.find(text, today)
         language = language_of(text, found.words, self._words)
         reply = self._both(text, today)
         if reply is None:
-            reply = self._one(text, found, today)
+            reply = self._one(text, found, today, results)
             parts = two.halves(text)
             if parts is not None:  # and no more than one of the two has an answer
                 first = self._one(parts[0], self._names.find(parts[0], today), today)
@@ -128,7 +136,9 @@ class Asking:
         then = self._one(second, other, today)
         return two.together(first, then) if then.answer else None
 
-    def _one(self, text: str, found: Named, today: dt.date) -> Reply:
+    def _one(
+        self, text: str, found: Named, today: dt.date, results: Results | None = None
+    ) -> Reply:
         if not any(char.isalnum() for word in found.words for char in word):
             return Reply(refusal=Refusal.EMPTY)
         what = seen(found, self._words)
@@ -139,7 +149,9 @@ class Asking:
             return Reply(refusal=Refusal.ORDERS)
         if "opinion" in what.cues and (found.mentions or _is_ours(what)):
             return Reply(refusal=Refusal.OPINION)
-        results = self._engine.search(self._in_english(what, text))
+        english = self._in_english(what, text)
+        if results is None or english != text:
+            results = self._engine.search(english)
         best = max(self._tried(what, world, results), key=_rank, default=None)
         if best is None and not found.mentions:
             again = seen(self._names.find(text, today, bodies=True), self._words)
@@ -212,9 +224,10 @@ class Asking:
             found = EXECUTORS[question.asks](question, world) if self._known(question) else None
             if found is None:
                 continue
-            understood = heed.understood(reading, found, self._engine.index)
+            read = replace(reading, question=question)
+            understood = heed.understood(read, found, self._engine.index)
             certainty = found.certainty * link * understood
-            heeded = heed.heeded(what, reading, found, world, self._words)
+            heeded = heed.heeded(what, read, found, world, self._words)
             reply = _reply(question, replace(found, certainty=certainty * heeded))
             if certainty >= CONFIDENT or understood == 1.0:
                 return reply

@@ -1,0 +1,39 @@
+"""The search led by what was read as a question: “what replaced SFOR” finds what did."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+from ..base import FactBase
+from ..model import Entry
+from ..search import Results
+from ..search.results import Hit, Tier
+from .answer import Reply
+from .asking import Asking
+
+_TOP = 100.0
+
+
+def led(asking: Asking, text: str, today: dt.date, results: Results) -> tuple[Results, Reply]:
+    """What a query found, with the entry first that its answer is about, and the reply to it.
+
+    ``results`` are what the search found for the text; they are not searched for again. Only a
+    confident answer about one entry leads; never raises.
+    """
+    reply = asking.ask(text, today, results)
+    entry = _subject(asking.base, reply)
+    if entry is None or entry is results.answer:
+        return results, reply
+    first = Hit(entry, _TOP, Tier.TEXT, confident=True)
+    others = (replace(hit, confident=False) for hit in results.hits if hit.entry is not entry)
+    hits = (first, *others)[: max(1, len(results.hits))]
+    return replace(results, hits=hits, outsider=None, many=False, listing=None), reply
+
+
+def _subject(base: FactBase, reply: Reply) -> Entry | None:
+    """The one entry that a confident answer is about; ``None`` where it is about several."""
+    answer = reply.answer
+    if answer is None or not reply.is_confident or not answer.entries or answer.is_of_many:
+        return None
+    return base.entries[answer.entries[0]]
