@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from discord import ui
+import discord
 
 from ..facts.ask import Reply
 from ..facts.base import FactBase
@@ -13,7 +13,7 @@ from ..messages import Typed
 from ..wording import Markup, Reader
 from ..wording.answers import answer_words, answering, reading_words, refusal_words
 from . import limits
-from .answer import Answer, Layout, Rendered, card, notice
+from .answer import Answer, Rendered, card, notice
 from .components import entry_button, entry_menu, row
 from .record import is_recorded, record_source
 from .style import SIGNS, short_name
@@ -74,9 +74,11 @@ def _cited(reader: Reader, base: FactBase, reply: Reply) -> Markup:
 
 def with_answer(reader: Reader, base: FactBase, reply: Reply, below: Answer) -> Answer:
     """A card with the answer above it, where both fit into one message; else the card alone."""
-    text = ui.TextDisplay[Layout]("\n".join(answer_lines(reader, base, reply)))
+    text = "\n".join(answer_lines(reader, base, reply))
     components, picture = below.rendered()
-    view = Rendered([text.to_component_dict(), *components])
+    view = Rendered(
+        [{"type": discord.ComponentType.text_display.value, "content": text}, *components]
+    )
     if view.content_length() > limits.MESSAGE_TEXT:
         return below
     return Answer(view, below.attachments, picture)
