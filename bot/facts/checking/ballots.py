@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TypeAlias
 
 from ...messages import Message, Names, message
@@ -15,7 +16,7 @@ from .masking import MARK, Mark, Sentence
 from .mistakes import Mistake
 
 _BACK = re.compile(
-    r"^(?:it|this|that|(?:the\s+)?«C\d+»|the\s+(?:resolution|text|vote|measure|council)|(?:only|both|but|while|all)\b)",
+    r"^(?:it|this|that|(?:the\s+)?«C\d+»|the\s+(?:resolution|text|vote|measure|council)|(?:only|both|but|while|all)\b|(?:\w+)\s+(?:members?|countries|states)\s+(?:voted|agreed|abst|were|supported))",
     re.IGNORECASE,
 )
 """How a sentence begins that goes on about the resolution of the one before."""
@@ -31,6 +32,8 @@ def mistakes(sentence: Sentence, before: Sentence | None, known: Known) -> Itera
     if resolution is None and before is not None and not sentence.entries("R"):
         goes_on = _BACK.match(sentence.text) and not sentence.found("U")
         resolution = only_resolution(before) if goes_on else None
+    if resolution is None and (last := _last(sentence)) is not None:
+        sentence, resolution = last
     if resolution is None or resolution.vote is None or _OTHER_TEXTS.search(sentence.text):
         return
     yield from _unanimity(sentence, resolution)
@@ -39,6 +42,22 @@ def mistakes(sentence: Sentence, before: Sentence | None, known: Known) -> Itera
     yield from _veto(sentence, resolution, known)
 
 
+def _last(sentence: Sentence) -> tuple[Sentence, Resolution] | None:
+    """The last of several resolutions, with what is said after it and so of it alone."""
+    marks = list(re.finditer(r"«([RU])(\d+)»", sentence.text))
+    if len(marks) < 2 or marks[-1][1] == "U":
+        return None
+    entry, after = mark_at(sentence, marks[-1][2]).entry, sentence.text[marks[-1].start() :]
+    if not isinstance(entry, Resolution) or _TOGETHER.search(after):
+        return None
+    return replace(sentence, text=after, offset=sentence.offset + marks[-1].start()), entry
+
+
+_TOGETHER = re.compile(
+    r"\b(?:both|all|each|respectively|them|every|these|those|former|latter|similarly|too|also|deux|tou(?:te)?s)\b",
+    re.IGNORECASE,
+)
+"""Words that speak of several resolutions at once."""
 _MARKS = r"(?:«[A-Z]\d+»)"
 _UNANIMOUS = re.compile(
     r"(?P<not>\b(?:not|n['’]t|almost|nearly|non|never|pas)\W+(?:\w+\W+)?)?"
@@ -152,7 +171,7 @@ _SAYS = (
     (Position.ABSTAINING, r"abst(?:ained|aining|ain)\b|abstenue?s?\b"),
     (
         Position.AGAINST,
-        r"vot(?:ed|ing)\s+against\b|cast\s+(?:a|its|their|the\s+only)\s+(?:negative\s+)?votes?\s+against\b|opposed\b(?=\s+(?:it|the\s+resolution|«R))|voté\s+contre\b",
+        r"vot(?:ed|ing)\s+against\b|(?:a|ont)\s+voté\s+contre\b|cast\s+(?:a|its|their|the\s+only)\s+(?:negative\s+)?votes?\s+against\b|opposed\b(?=\s+(?:it|the\s+resolution|«R))|voté\s+contre\b",
     ),
     (
         Position.IN_FAVOUR,

@@ -61,6 +61,7 @@ _AFTER_VERB = re.compile(
 )
 _BY_TEXT = re.compile(r"\b(?:by|under|through|with|par)\s+(?:the\s+|la\s+)?«R\d+»")
 _OBJECT = re.compile(r"^(?:\s+(?:to|from|the|l[ea]))*\s+(?:l['’])?«[MP]\d+»")
+_BESIDE = re.compile(r"(?P<mark>«[RMPO]\d+»),?\s+(?:(?:unanimously|first|finally)\s+)?$")
 _AND_THEN = re.compile(r"\s+(?:and|et)\s+(?:(?:was|were|then|finally|later)\s+)*$")
 _NO_REST = re.compile(r"[,;.]")
 _NO_OBJECT, _NO_SUBJECT = ("succeeded", "lasted", "took office", "left office"), ("succeeded by",)
@@ -225,6 +226,9 @@ def _said_of(
         return None
     if relative := _RELATIVE.search(text, 0, cue.start):
         mark = MARK.match(text, relative.start())
+        return int(mark[2]) if mark and _fits(sentence, mark, cue) else None
+    if beside := _BESIDE.search(text, 0, cue.start):
+        mark = MARK.match(beside["mark"])
         return int(mark[2]) if mark and _fits(sentence, mark, cue) else None
     if (subject := _subject(sentence, text, cue)) is not None:
         return subject

@@ -16,7 +16,7 @@ from .mistakes import Mistake
 from .spans import mandates_of, with_span
 
 _M, _R = r"«M(?P<m>\d+)»", r"«R(?P<r>\d+)»"
-_ASIDE = r"(?:\s+\([^()]{1,40}\))?(?:,[^,«»]{1,60},)?(?:['’]s\s+\w+)?"
+_ASIDE = r"(?:\s+\([^()]{1,40}\))?(?:,(?:(?!«[RMP])[^,]){1,70},)?(?:['’]s\s+\w+)?"
 
 
 def mistakes(sentence: Sentence, known: Known) -> Iterator[Mistake]:
@@ -47,6 +47,7 @@ _RUNNING = tuple(
         rf"{_M}{_ASIDE}\s+(?:is|are)\s+(?:still|currently|today|now|presently)\s+(?:{_STATE}|{_WORKS}|in\s+«[A-Z]\d+»|there\b)",
         rf"{_M}{_ASIDE}\s+(?:is|are)\s+(?:{_STATE}|running)\s+(?:in\s+«[A-Z]\d+»\s+)?(?:today|now|at\s+present|to\s+this\s+day|at\s+the\s+moment)\b",
         rf"{_M}{_ASIDE}\s+(?:still|currently|today|now|presently)\s+{_WORKS}",
+        rf"{_M}{_ASIDE}\s+continues?\s+(?:its|their)\s+(?:work|mission|operations?|patrols?|tasks?)\b",
         rf"{_M}{_ASIDE}\s+continues?\s+to\s+(?:{_WORKS}|be\s+{_STATE})",
         rf"{_M}{_ASIDE}\s+(?:remains?|is)\s+(?:{_STATE}\b|an?\s+(?:ongoing|active|running|current)\s+)",
         rf"\b(?:the\s+(?:ongoing|current)|currently\s+running|still\s+running)\s+{_M}",
@@ -80,24 +81,33 @@ _PAST = re.compile(
 )
 
 
+_SIDE = re.compile(r",[^,]*,|\([^()]*\)")
 _REPORTED = re.compile(
     r"\b(?:say|says|said|think|thinks|believe[sd]?|argue[sd]?|contrary|contends?)\b", re.IGNORECASE
 )
 
 
+def _clause(text: str, match: re.Match[str]) -> str:
+    """What a pattern matched, on to the commas around it, without what is said on the side."""
+    start = max(text.rfind(mark, 0, match.start()) for mark in ",;(") + 1
+    ends = [at for mark in ",;)" if (at := text.find(mark, match.end())) >= 0]
+    return (
+        text[start : match.start()]
+        + _SIDE.sub(" ", match[0])
+        + text[match.end() : min(ends, default=None)]
+    )
+
+
 def _running(sentence: Sentence, known: Known) -> Iterator[Mistake]:
-    if (
-        _REPORTED.search(sentence.text)
-        or _PAST.search(sentence.text)
-        or '"' in sentence.text
-        or "“" in sentence.text
-    ):
+    if _REPORTED.search(sentence.text) or '"' in sentence.text or "“" in sentence.text:
         return
     for pattern in (*_RUNNING, *_UNENDED):
         for match in pattern.finditer(sentence.text):
             mark = mark_at(sentence, match["m"])
             operation = with_span(mark)
             if operation is None or (pattern in _RUNNING and is_doubtful(match[0])):
+                continue
+            if _PAST.search(_clause(sentence.text, match)):
                 continue
             spans = [dated for dated in operation.dates if dated.start]
             ends = [dated.ends for dated in spans if dated.ends]
@@ -135,6 +145,7 @@ _MANDATE = tuple(
         rf"\bwith\s+{_R}\s+as\s+(?:its|the)\s+{_BASIS},\s+{_M}",
         rf"{_M}\s+(?:tire|tient|tirait|tenait)\s+son\s+mandat\s+de\s+(?:la\s+)?{_R}",
         rf"{_M}\s+(?:a\s+été|fut|est)\s+(?:créée?|autorisée?|établie?|mandatée?|instituée?)\s+par\s+(?:la\s+)?{_R}",
+        rf"{_M},?\s+(?:créée?|autorisée?|établie?|mandatée?|instituée?)\s+par\s+(?:la\s+)?{_R}",
         rf"{_R}\s+(?:a\s+)?(?:créé|autorisé|établi|mandaté|fonde|crée|autorise)\s+(?:la\s+|le\s+|l['’])?{_M}",
         rf"{_M}['’]s?\s+(?:legal\s+)?(?:mandate|basis|legal\s+basis)\s+(?:is|was|comes?\s+from|rests?\s+on|stems?\s+from|derives?\s+from)\s+(?:the\s+)?{_R}",
         rf"\b(?:mandate|basis)\s+(?:of|for)\s+(?:the\s+)?{_M}\s+(?:is|was|comes?\s+from|rests?\s+on|stems?\s+from|derives?\s+from)\s+{_R}",

@@ -11,6 +11,7 @@ from ..model import Person
 from .claims import Known, is_doubtful, mark_at
 from .masking import Mark, Sentence
 from .mistakes import Mistake
+from .spans import with_span
 
 _P, _D = r"«P(?P<p>\d+)»", r"«D(?P<d>\d+)»"
 _HEAD = (
@@ -36,6 +37,14 @@ _HOLDS = tuple(
         rf"\b(?:current|incumbent)\s+{_HEAD},?\s+{_P}",
     )
 )
+_AT_THE_TIME = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"{_P}\s+{_WAS}\s+(?:the\s+)?{_HEAD}\s+(?:when|as)\s+(?:the\s+)?«M(?P<m>\d+)»\s+(?:was\s+)?(?:first\s+)?(?:deployed|began|started|launched|set\s+out)",
+        rf"{_HEAD}\s+(?:during|throughout|at\s+the\s+time\s+of)\s+(?:the\s+)?«M(?P<m>\d+)»\s+{_WAS}\s+{_P}",
+        rf"{_P}\s+{_WAS}\s+(?:the\s+)?{_HEAD}\s+(?:during|throughout|at\s+the\s+time\s+of)\s+(?:the\s+)?«M(?P<m>\d+)»",
+    )
+)
 _LEADS = re.compile(
     rf"{_P}\s+(?:(?:currently|now|today|still)\s+(?:leads|heads|runs|chairs|serves)|is\s+(?:currently|still)\s+\w+ing)\b",
     re.IGNORECASE,
@@ -51,12 +60,29 @@ def mistakes(sentence: Sentence, known: Known) -> Iterator[Mistake]:
             mark, date = mark_at(sentence, match["p"]), mark_at(sentence, match["d"])
             if _is_meant(sentence, match, mark) and date.date is not None:
                 yield from _held(mark, date, date.date)
+    yield from _at_the_time(sentence)
+    yield from _now(sentence, known)
+
+
+def _at_the_time(sentence: Sentence) -> Iterator[Mistake]:
+    """“… was Secretary-General when «M0» began”."""
+    for pattern in _AT_THE_TIME:
+        for match in pattern.finditer(sentence.text):
+            mark, mission = mark_at(sentence, match["p"]), mark_at(sentence, match["m"])
+            operation = with_span(mission)
+            if operation is not None and _is_meant(sentence, match, mark):
+                begun = min((d.begins for d in operation.dates if d.begins), key=FactDate.earliest)
+                yield from _held(mark, mission, begun)
+
+
+def _now(sentence: Sentence, known: Known) -> Iterator[Mistake]:
+    if sentence.found("D"):
+        return
     for pattern in (*_HOLDS, _LEADS):
         for match in pattern.finditer(sentence.text):
             mark = mark_at(sentence, match["p"])
-            if pattern is _LEADS and mark.end - mark.start < _SHORTEST:
-                continue
-            if _is_meant(sentence, match, mark) and not sentence.found("D"):
+            is_named_so = pattern is not _LEADS or mark.end - mark.start >= _SHORTEST
+            if is_named_so and _is_meant(sentence, match, mark):
                 yield from _holds(mark, known)
 
 
