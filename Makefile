@@ -7,7 +7,7 @@ UV := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 \
 	--generate-hashes --no-emit-index-url --no-header --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run demo check test tests lint format crash year soak pictures bench worst schema lock clean
+.PHONY: help setup run demo check test tests lint format crash year soak fuzz pictures bench worst schema lock clean
 
 help: ## Show this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -73,6 +73,9 @@ MINUTES ?= 30
 soak: $(VENV)/test.stamp ## Random faults at a steady load (MINUTES=30), at the gateway and over HTTP
 	@$(BIN)/python -m tests.soak --minutes $(MINUTES) --way gateway
 	@$(BIN)/python -m tests.soak --minutes $(MINUTES) --way http
+
+fuzz: $(VENV)/test.stamp ## Have 20,000 random and damaged inputs read by each parser; the slowest are printed
+	@$(BIN)/python -m tests.fuzz
 
 pictures: $(VENV)/test.stamp ## Look by program at the cards and pictures of each entry, and at a thousand random ranges
 	@FULL=1 $(BIN)/python -m pytest -q tests/drawing tests/cards/test_first_view.py tests/cards/test_limits.py

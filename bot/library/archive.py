@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import lzma
 import re
+import struct
 import zipfile
 import zlib
 
@@ -14,6 +16,18 @@ from ..facts.yamltext import MAX_FILE_BYTES
 FILE_NAME = re.compile(r"[a-z0-9-]{1,60}\.ya?ml")
 """What a data file that somebody uploads may be called."""
 MOST_FILES = 500
+_DAMAGED = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    EOFError,
+    OSError,  # what is not in the bz2 format that it claims
+    NotImplementedError,  # a way of packing of long ago
+    RuntimeError,  # a member is encrypted
+    ValueError,  # a place before the beginning
+    struct.error,
+)
+"""What the library raises for archives that are cut off, damaged or made up."""
 
 
 def read_archive(content: bytes) -> dict[str, bytes]:
@@ -25,8 +39,7 @@ def read_archive(content: bytes) -> dict[str, bytes]:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             return _files(archive)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
-        # RuntimeError: a member is encrypted; NotImplementedError: a way of packing of long ago.
+    except _DAMAGED as error:
         raise UserError("library.archive.unreadable") from error
 
 

@@ -89,6 +89,13 @@ def test_an_archive_that_lies_about_its_sizes_is_not_believed() -> None:
     assert outcome(bytes(content)) in ("10", "library.archive.unreadable")
 
 
+def test_an_archive_that_was_cut_in_its_middle_is_refused() -> None:
+    """The library then looks for a file before the beginning, which is no error of its own."""
+    content = zipped(*FILES.items())
+    outcomes = {outcome(content[:at] + content[at + 300 :]) for at in range(30, 400, 30)}
+    assert outcomes == {"library.archive.unreadable"}
+
+
 @pytest.mark.parametrize("seed", range(150))
 def test_damaged_archives_are_refused_or_read(seed: int) -> None:
     random = Random(seed)
