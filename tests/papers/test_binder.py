@@ -1,0 +1,95 @@
+"""What a binder holds before it is printed: every entry once, each claim with its source."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from itertools import pairwise
+from typing import Any
+
+import pytest
+
+from bot.facts.model import Draft, Entry, Operation, Resolution
+from bot.papers.binder import binder, first_date
+from bot.papers.citations import Pinpoint, Style, cite
+from bot.papers.works import work_of, works
+from bot.wording import Reader
+from tests.compiled import shipped
+
+TODAY = dt.date(2026, 11, 28)
+CHOSEN = ("unscr-1973", "kfor", "unscr-1244", "rutte", "sfor", "russia-nato-founding-act")
+
+
+def entries() -> list[Entry]:
+    base = shipped()[0]
+    found = [base.entries[key] for key in CHOSEN if key in base.entries]
+    undated = next(e for e in base.entries.values() if first_date(e) is None and e.statements)
+    return [undated, *found]
+
+
+@pytest.fixture(scope="module")
+def made() -> Any:
+    return binder(shipped()[0], Reader(), "Kosovo & Libya", entries(), TODAY)
+
+
+def told(made: Any) -> list[dict[str, Any]]:
+    return [each for group in made.data["groups"] for each in group["entries"]]
+
+
+def test_every_entry_stands_in_it_once_texts_and_operations_first(made: Any) -> None:
+    keys = [each["key"] for each in told(made)]
+    assert sorted(keys) == sorted(entry.id for entry in entries())
+    base = shipped()[0]
+    groups = [
+        {type(base.entries[each["key"]]) for each in group["entries"]}
+        for group in made.data["groups"]
+    ]
+    assert groups[0] <= {Resolution, Draft}
+    assert groups[1] == {Operation}
+    assert all(not {Resolution, Draft, Operation} & kinds for kinds in groups[2:])
+
+
+def test_dates_are_in_order_and_only_of_what_has_one(made: Any) -> None:
+    rows = made.data["dates"]["rows"]
+    base = shipped()[0]
+    dates = [first_date(base.entries[key]) for *_, key in rows]
+    assert len(rows) == len(entries()) - 1
+    earliest = [date.earliest() for date in dates if date is not None]
+    assert len(earliest) == len(rows)
+    assert all(a <= b for a, b in pairwise(earliest))
+    for group in made.data["groups"]:
+        placed = [first_date(base.entries[each["key"]]) for each in group["entries"]]
+        assert all(not (a is None and b is not None) for a, b in pairwise(placed))
+
+
+def test_each_statement_has_its_source_and_where_it_stands(made: Any) -> None:
+    base = shipped()[0]
+    for shown in told(made):
+        entry = base.entries[shown["key"]]
+        assert [each["text"] for each in shown["told"]] == [each.text for each in entry.statements]
+        for note, statement in zip(shown["told"], entry.statements, strict=True):
+            assert note["note"]
+            if statement.section:
+                assert note["note"].endswith(f": {statement.section}.")
+
+
+def test_each_source_is_among_the_references_once(made: Any) -> None:
+    keys = re.findall(r"^@\w+\{([^,]+),", made.bibtex, re.MULTILINE)
+    assert len(keys) == len(set(keys))
+    base = shipped()[0]
+    sources = {each.source for entry in entries() for each in entry.statements}
+    assert {work_of(base, source).key for source in sources} <= set(keys)
+    assert {work.key for entry in entries() for work in works(base, entry)} <= set(keys)
+
+
+def test_a_date_is_cited_as_far_as_it_is_known() -> None:
+    base = shipped()[0]
+    seen = set()
+    for entry in base.entries.values():
+        for work in works(base, entry)[:1]:
+            length = 0 if work.date is None else 1 + bool(work.date.month) + bool(work.date.day)
+            if length and length not in seen:
+                seen.add(length)
+                note = cite([work], Style.APA, Pinpoint(), TODAY)[0].note
+                assert str(work.date and work.date.year) in note
+    assert 3 in seen
