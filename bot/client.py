@@ -133,6 +133,7 @@ class FactBot(commands.AutoShardedBot):
         self._library: Library | None = None
         self._daily: DailyService | None = None
         self._syncing: asyncio.Task[None] | None = None
+        self._preparing: asyncio.Task[None] | None = None
 
     @property
     def library(self) -> Library:
@@ -218,7 +219,9 @@ class FactBot(commands.AutoShardedBot):
         return self.is_ready() and not any(each.is_closed() for each in self.shards.values())
 
     def begin(self) -> None:
-        """Interactions can arrive: begin to post, too."""
+        """Interactions can arrive: begin to post, too, and read what lists are made of."""
+        preparing = asyncio.to_thread(self.library.current.prepare)
+        self._preparing = asyncio.create_task(preparing, name="preparing")
         self.daily.start()
         self.started_at = self.started_at or self.clock.now()
         self.events.emit(Opened())
@@ -228,7 +231,7 @@ class FactBot(commands.AutoShardedBot):
     async def close(self) -> None:
         """End: answers and posts under way, the connection, then the library and the storage."""
         ending = [answers_given(), *([self._daily.stop()] if self._daily else [])]
-        await asyncio.gather(*ending)
+        await asyncio.gather(*ending, *([self._preparing] if self._preparing else []))
         if self._syncing is not None:
             self._syncing.cancel()
             await asyncio.gather(self._syncing, return_exceptions=True)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import product
 from types import MappingProxyType
 
@@ -30,6 +31,26 @@ class Link:
         return message(f"relation.{self.relation}.{self.direction}")
 
 
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """What is known of all entries without reading each of them; plain values throughout."""
+
+    links: dict[str, str]
+    """Each entry's links, most telling first, one a line: relation, direction, other entry."""
+    kinds: dict[str, list[str]]
+    """The entries of each kind, in the order of the files."""
+    numbers: dict[int, str]
+    """The resolution of each number."""
+    citing: dict[int, list[str]]
+    """The resolutions whose text names the one of a number."""
+
+    def linked(self, key: str, relation: Relation, direction: Direction) -> tuple[str, ...]:
+        """The ids of the entries that an entry has a relation to, seen from its end."""
+        begins = f"{relation} {direction} "
+        lines = self.links.get(key, "").splitlines()
+        return tuple(line.removeprefix(begins) for line in lines if line.startswith(begins))
+
+
 class FactBase:
     """All entries and sources, with their links readable from both ends.
 
@@ -46,26 +67,40 @@ class FactBase:
         golden: Iterable[GoldenQuery] = (),
     ) -> None:
         """Arrange validated entries and sources; the loader has proved that all links hold."""
-        self._entries = {entry.id: entry for entry in entries}
-        self._sources = {source.id: source for source in sources}
+        self._entries: Mapping[str, Entry] = {entry.id: entry for entry in entries}
+        self._sources: Mapping[str, Source] = {source.id: source for source in sources}
         self.outsiders = tuple(outsiders)
         queries = tuple(golden)
         self.golden = tuple(each for each in queries if each.because is not None)
         """What must be found,"""
-        self.questions = tuple(each for each in queries if each.because is None)
+        self.questions: Sequence[GoldenQuery] = [each for each in queries if each.because is None]
         """and what leads the search to entries."""
-        self._links = _both_ends(self._entries)
-        self._numbers = {
-            entry.number: key
-            for key, entry in self._entries.items()
-            if isinstance(entry, Resolution)
-        }
-        self.counts: dict[Kind, int] = dict.fromkeys(Kind, 0)
-        for entry in self._entries.values():
-            self.counts[entry.kind] += 1
-        self.counts[Kind.SOURCE] = len(self._sources)
+        self._tables = _tables(self._entries)
         self.revision = self._digest()
         """Twelve hexadecimal digits that stand for the content, in whatever files it stands."""
+
+    @classmethod
+    def restored(
+        cls,
+        entries: Mapping[str, Entry],
+        sources: Mapping[str, Source],
+        outsiders: tuple[Outsider, ...],
+        golden: tuple[GoldenQuery, ...],
+        questions: Sequence[GoldenQuery],
+        tables: Tables,
+        revision: str,
+    ) -> FactBase:
+        """A base of what another one held, without reading all of its entries."""
+        base: FactBase = object.__new__(cls)
+        base._entries, base._sources, base._tables = entries, sources, tables
+        base.outsiders, base.golden, base.questions = outsiders, golden, questions
+        base.revision = revision
+        return base
+
+    @property
+    def tables(self) -> Tables:
+        """What is known of all entries without reading each of them."""
+        return self._tables
 
     @property
     def entries(self) -> Mapping[str, Entry]:
@@ -77,25 +112,33 @@ class FactBase:
         """Every source entry by its id."""
         return MappingProxyType(self._sources)
 
+    @cached_property
+    def counts(self) -> dict[Kind, int]:
+        """How many entries of each kind there are, and how many sources."""
+        held = self._tables.kinds
+        counts = {kind: len(held.get(kind.value, ())) for kind in Kind}
+        return counts | {Kind.SOURCE: len(self._sources)}
+
     def links(self, entry: Entry) -> tuple[Link, ...]:
         """Every relation of an entry, from whichever end it was written, most telling first."""
+        lines = self._tables.links.get(entry.id, "").splitlines()
         return tuple(
-            Link(relation, direction, self._entries[other])
-            for relation, direction, other in self._links.get(entry.id, ())
+            Link(Relation(relation), Direction(direction), self._entries[other])
+            for relation, direction, other in map(str.split, lines)
         )
 
     def of_kind(self, kind: Kind) -> Iterator[Entry]:
         """The entries of one kind, in the order of the files."""
-        return (entry for entry in self._entries.values() if entry.kind is kind)
+        return (self._entries[key] for key in self._tables.kinds.get(kind.value, ()))
 
     @property
     def numbers(self) -> Collection[int]:
         """The numbers of all resolutions."""
-        return self._numbers.keys()
+        return self._tables.numbers.keys()
 
     def resolution(self, number: int) -> Resolution:
         """The resolution with a number; raises ``KeyError`` when the base does not have it."""
-        found = self._entries[self._numbers[number]]
+        found = self._entries[self._tables.numbers[number]]
         assert isinstance(found, Resolution)
         return found
 
@@ -128,7 +171,20 @@ _Seen = tuple[Relation, Direction, str]
 """A link as one entry sees it, with the id of the other end."""
 
 
-def _both_ends(entries: Mapping[str, Entry]) -> dict[str, tuple[_Seen, ...]]:
+def _tables(entries: Mapping[str, Entry]) -> Tables:
+    kinds: dict[str, list[str]] = {}
+    numbers: dict[int, str] = {}
+    citing: dict[int, list[str]] = {}
+    for key, entry in entries.items():
+        kinds.setdefault(entry.kind.value, []).append(key)
+        if isinstance(entry, Resolution):
+            numbers[entry.number] = key
+            for number in entry.cites:
+                citing.setdefault(number, []).append(key)
+    return Tables(_both_ends(entries), kinds, numbers, citing)
+
+
+def _both_ends(entries: Mapping[str, Entry]) -> dict[str, str]:
     """Each entry's links in the order that cards show them."""
     found: dict[str, dict[_Seen, None]] = defaultdict(dict)
     for entry in entries.values():
@@ -144,7 +200,10 @@ def _both_ends(entries: Mapping[str, Entry]) -> dict[str, tuple[_Seen, ...]]:
         relation, direction, other = link
         return _RELATION_ORDER[relation, direction], _STANDING_ORDER[entries[other].standing]
 
-    return {key: tuple(sorted(links, key=place)) for key, links in found.items()}
+    return {
+        key: "\n".join(" ".join(link) for link in sorted(links, key=place))
+        for key, links in found.items()
+    }
 
 
 def _as_source(entry: Entry) -> Source:

@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from typing import Literal
 
 from ..messages import Message, message
@@ -110,13 +111,24 @@ class Calendar:
     """All occasions of a fact base by month and day."""
 
     def __init__(self, base: FactBase) -> None:
-        """Arrange every date of every entry that is known to the day or the month."""
+        """Arrange nothing yet: the dates of all entries are read when a day is first asked for."""
+        self._entries = base.entries
+
+    @cached_property
+    def _by_day(self) -> Mapping[tuple[int, int | None], tuple[Occasion, ...]]:
         by_day: dict[tuple[int, int | None], list[Occasion]] = defaultdict(list)
-        for entry in base.entries.values():
+        for entry in self._entries.values():
             for occasion in _occasions(entry):
                 by_day[occasion.month, occasion.day].append(occasion)
-        self._by_day = {day: tuple(found) for day, found in by_day.items()}
-        self._place_weight = _place_weights(base)
+        return {day: tuple(found) for day, found in by_day.items()}
+
+    @cached_property
+    def _place_weight(self) -> Mapping[str, int]:
+        return _place_weights(self._entries)
+
+    def prepare(self) -> None:
+        """Read the dates of all entries, so that nobody waits for it later."""
+        _ = self._by_day, self._place_weight
 
     @property
     def days(self) -> frozenset[tuple[int, int]]:
@@ -219,24 +231,24 @@ def _are_linked(one: Entry, other: Entry) -> bool:
     )
 
 
-def _place_weights(base: FactBase) -> Mapping[str, int]:
+def _place_weights(entries: Mapping[str, Entry]) -> Mapping[str, int]:
     """What each entry gains by its place among the others, by its id.
 
     What NATO did, and what is tied to it, comes first; so does a mandate, and what much is tied to.
     """
-    mandates = set(_targets(base.entries.values(), "mandated_by"))
+    mandates = set(_targets(entries.values(), "mandated_by"))
     joined: dict[str, set[str]] = defaultdict(set)
-    for entry in base.entries.values():
+    for entry in entries.values():
         for target in _targets([entry], *entry.relations):
             joined[entry.id].add(target)
             joined[target].add(entry.id)
-    alliance = _joined_by(base, "part_of", {ALLIANCE}) | {ALLIANCE}
-    alliance |= _joined_by(base, "carried_out_by", alliance)
+    alliance = _joined_by(entries, "part_of", {ALLIANCE}) | {ALLIANCE}
+    alliance |= _joined_by(entries, "carried_out_by", alliance)
     return {
         key: (_MANDATE_WEIGHT if key in mandates else 0)
         + (_NATO_WEIGHT if key in alliance or not joined[key].isdisjoint(alliance) else 0)
         + (_TIES_WEIGHT if len(joined[key]) >= _MANY_TIES else 0)
-        for key in base.entries
+        for key in entries
     }
 
 
@@ -246,11 +258,11 @@ def _targets(entries: Iterable[Entry], *relations: str) -> Iterator[str]:
             yield from entry.relations.get(relation, ())
 
 
-def _joined_by(base: FactBase, relation: str, targets: set[str]) -> set[str]:
+def _joined_by(entries: Mapping[str, Entry], relation: str, targets: set[str]) -> set[str]:
     """The entries from which such a relation leads to one of the targets."""
     return {
         entry.id
-        for entry in base.entries.values()
+        for entry in entries.values()
         if not targets.isdisjoint(entry.relations.get(relation, ()))
     }
 

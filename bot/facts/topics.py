@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cached_property
 from itertools import takewhile
 from weakref import WeakKeyDictionary
 
@@ -21,14 +22,22 @@ _WHOLE = 2
 class Topics:
     """The entries of a base by the words that say what they are about."""
 
-    def __init__(self, base: FactBase) -> None:
-        """Read every entry."""
+    def __init__(self, entries: Mapping[str, Entry]) -> None:
+        """Read nothing yet."""
+        self._entries = entries
+
+    @cached_property
+    def _held(self) -> Mapping[str, set[str]]:
+        """The entries of each word; that every entry is read takes some tenths of a second."""
         held: dict[str, set[str]] = defaultdict(set)
-        for entry in base.entries.values():
-            for word in words(" ".join(_told(base, entry))):
+        for entry in self._entries.values():
+            for word in words(" ".join(_told(self._entries, entry))):
                 held[word].add(entry.id)
-        self._held = dict(held)
-        self._words = sorted(held)
+        return held
+
+    @cached_property
+    def _words(self) -> list[str]:
+        return sorted(self._held)
 
     def about(self, topic: str) -> frozenset[str]:
         """The ids of all entries about every part of a topic; a region stands for its places.
@@ -73,7 +82,7 @@ def _shared(one: str, other: str) -> str:
     return "".join(a for a, _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
 
 
-def _told(base: FactBase, entry: Entry) -> Iterator[str]:
+def _told(entries: Mapping[str, Entry], entry: Entry) -> Iterator[str]:
     """The texts that say what an entry is about."""
     yield entry.title
     yield entry.place or ""
@@ -87,15 +96,15 @@ def _told(base: FactBase, entry: Entry) -> Iterator[str]:
         return
     yield entry.summary or ""
     for key in entry.relations.get("part_of", ()):
-        yield base.entries[key].title
+        yield entries[key].title
 
 
 _KEPT: WeakKeyDictionary[FactBase, Topics] = WeakKeyDictionary()
 
 
 def topics_of(base: FactBase) -> Topics:
-    """The topics of a base, computed once; the first time takes some hundredths of a second."""
+    """The topics of a base, one object for each base."""
     found = _KEPT.get(base)
     if found is None:
-        found = _KEPT[base] = Topics(base)
+        found = _KEPT[base] = Topics(base.entries)
     return found

@@ -15,8 +15,10 @@ from weakref import WeakKeyDictionary
 
 from .base import FactBase
 from .dates import FactDate
+from .kinds import Kind
 from .model import Country, Draft, Resolution
 from .parts import Position, Vote
+from .relations import Direction, Relation
 from .topics import topics_of
 from .wording import words
 
@@ -109,54 +111,74 @@ class Chain:
 
 
 class Votes:
-    """All votes of a fact base, by text and by country."""
+    """All votes of a fact base, by text and by country.
+
+    What one text needs is looked up in the base; what concerns all texts, such as the votes of a
+    country, is read once, which takes some tenths of a second.
+    """
 
     def __init__(self, base: FactBase) -> None:
-        """Read the votes of every resolution and draft."""
-        entries = base.entries.values()
-        self.countries: Mapping[str, Country] = {
-            entry.title: entry for entry in entries if isinstance(entry, Country)
-        }
-        self.members = Members(self.countries.values())
-        self._texts = sorted(
-            (entry for entry in entries if isinstance(entry, Resolution | Draft)), key=_newest_first
-        )
-        self._roll_calls: dict[str, RollCall] = {}
-        self._casts: dict[str, list[Cast]] = defaultdict(list)
-        self._sponsored: dict[str, list[Voted]] = defaultdict(list)
-        self._cited_by: dict[int, list[Resolution]] = defaultdict(list)
-        self._renewed_by: dict[str, list[Resolution]] = defaultdict(list)
-        self._resolutions = {
-            entry.id: entry for entry in self._texts if isinstance(entry, Resolution)
-        }
-        self._numbers = {each.number: each for each in self._resolutions.values()}
+        """Read nothing yet."""
+        # Not the base itself: what is kept for it must not keep it alive.
+        self._entries, self._tables = base.entries, base.tables
         self._topics = topics_of(base)
-        for text in self._texts:
-            self._read(text)
+        self._roll_calls: dict[str, RollCall | None] = {}
 
-    @property
+    def prepare(self) -> None:
+        """Read what concerns all texts, so that nobody waits for it later."""
+        _ = self._casts, self._sponsored, self.subjects, self.newest
+        self._topics.about("")
+
+    @cached_property
+    def countries(self) -> Mapping[str, Country]:
+        """The countries by their titles."""
+        found = (self._entries[key] for key in self._tables.kinds.get(Kind.COUNTRY.value, ()))
+        return {entry.title: entry for entry in found if isinstance(entry, Country)}
+
+    @cached_property
+    def members(self) -> Members:
+        """Who sat on the Council in which year."""
+        return Members(self.countries.values())
+
+    @cached_property
     def texts(self) -> Sequence[Voted]:
         """All resolutions and drafts, newest first."""
-        return tuple(self._texts)
+        keys = (*self._tables.kinds.get("resolution", ()), *self._tables.kinds.get("draft", ()))
+        found = (self._entries[key] for key in keys)
+        texts = (entry for entry in found if isinstance(entry, Resolution | Draft))
+        return tuple(sorted(texts, key=_newest_first))
 
     @cached_property
     def subjects(self) -> tuple[str, ...]:
         """All headings that say topics, the most frequent first."""
-        counted = Counter(subject for text in self._texts for subject in text.subjects)
+        counted = Counter(subject for text in self.texts for subject in text.subjects)
         return tuple(subject for subject, _ in counted.most_common())
 
     @cached_property
     def newest(self) -> Resolution | None:
         """The resolution with the highest number; ``None`` in a base without any."""
-        return max(self._resolutions.values(), key=lambda each: each.number, default=None)
+        return self.resolution(max(self._tables.numbers, default=0))
 
     def resolution(self, number: int) -> Resolution | None:
         """The resolution of a number, where the base has it."""
-        return self._numbers.get(number)
+        return self._resolution(self._tables.numbers.get(number, ""))
+
+    def _resolution(self, key: str) -> Resolution | None:
+        found = self._entries.get(key)
+        return found if isinstance(found, Resolution) else None
 
     def roll_call(self, text: Voted) -> RollCall | None:
         """Every member's vote; ``None`` where the base does not know all of them."""
-        return self._roll_calls.get(text.id)
+        if text.id not in self._roll_calls:
+            self._roll_calls[text.id] = self._whole(text)
+        return self._roll_calls[text.id]
+
+    def _whole(self, text: Voted) -> RollCall | None:
+        date = voted_on(text)
+        may_conclude = isinstance(text, Draft) or text.roll_call
+        if not (text.vote and date and may_conclude):
+            return None
+        return complete_roll_call(text.vote, self.members.of(date.year))
 
     def of_country(
         self,
@@ -186,7 +208,7 @@ class Votes:
         about = self._topics.about(topic) if words(topic) else None
         return tuple(
             text
-            for text in self._texts
+            for text in self.texts
             if isinstance(text, Draft)
             and text.vetoed_by
             and (name is None or name in text.vetoed_by)
@@ -199,14 +221,15 @@ class Votes:
 
     def cited_by(self, resolution: Resolution) -> tuple[Resolution, ...]:
         """The resolutions whose text names a resolution, newest first."""
-        return tuple(self._cited_by.get(resolution.number, ()))
+        found = map(self._resolution, self._tables.citing.get(resolution.number, ()))
+        return tuple(sorted(filter(None, found), key=_newest_first))
 
     def chain(self, resolution: Resolution) -> Chain:
         """What a resolution renews, what renews it, and where that ends as far as is known here."""
-        previous = [self._resolutions.get(key) for key in resolution.relations.get("renews", ())]
-        after = self._renewed_by.get(resolution.id, ())
+        previous = map(self._resolution, resolution.relations.get("renews", ()))
+        after = self._renewed_by(resolution)
         return Chain(
-            tuple(found for found in previous if found),
+            tuple(filter(None, previous)),
             tuple(sorted(after, key=lambda each: each.number)),
             max(self._renewals(resolution), key=lambda each: each.number, default=None),
         )
@@ -216,34 +239,41 @@ class Votes:
         seen = {resolution.id}
         open_ends = [resolution]
         while open_ends:
-            for found in self._renewed_by.get(open_ends.pop().id, ()):
+            for found in self._renewed_by(open_ends.pop()):
                 if found.id not in seen:
                     seen.add(found.id)
                     open_ends.append(found)
                     yield found
 
-    def _read(self, text: Voted) -> None:
-        for name in text.sponsors:
-            self._sponsored[name].append(text)
-        if isinstance(text, Resolution):
-            for number in text.cites:
-                self._cited_by[number].append(text)
-            for key in text.relations.get("renews", ()):
-                self._renewed_by[key].append(text)
-        for name, position in self._positions(text):
-            vetoed = isinstance(text, Draft) and name in text.vetoed_by
-            self._casts[name].append(Cast(text, position, vetoed))
+    def _renewed_by(self, resolution: Resolution) -> list[Resolution]:
+        linked = self._tables.linked(resolution.id, Relation.RENEWS, Direction.BACKWARD)
+        return [found for key in linked if (found := self._resolution(key))]
+
+    @cached_property
+    def _sponsored(self) -> Mapping[str, list[Voted]]:
+        """The texts that each country put forward, newest first."""
+        sponsored: dict[str, list[Voted]] = defaultdict(list)
+        for text in self.texts:
+            for name in text.sponsors:
+                sponsored[name].append(text)
+        return sponsored
+
+    @cached_property
+    def _casts(self) -> Mapping[str, list[Cast]]:
+        """What each country did, newest first."""
+        casts: dict[str, list[Cast]] = defaultdict(list)
+        for text in self.texts:
+            for name, position in self._positions(text):
+                vetoed = isinstance(text, Draft) and name in text.vetoed_by
+                casts[name].append(Cast(text, position, vetoed))
+        return casts
 
     def _positions(self, text: Voted) -> Iterator[tuple[str, Position]]:
         """Every vote that is known, of whichever members."""
-        date = voted_on(text)
-        may_conclude = isinstance(text, Draft) or text.roll_call
-        if text.vote and date and may_conclude:
-            found = complete_roll_call(text.vote, self.members.of(date.year))
-            if found:
-                self._roll_calls[text.id] = found
-                yield from ((name, position) for position, names in found.items() for name in names)
-                return
+        whole = self.roll_call(text)
+        if whole:
+            yield from ((name, position) for position, names in whole.items() for name in names)
+            return
         against = set()
         for position in Position if text.vote else ():
             for name in (text.vote.names(position) if text.vote else None) or ():
@@ -258,7 +288,7 @@ _KEPT: WeakKeyDictionary[FactBase, Votes] = WeakKeyDictionary()
 
 
 def votes_of(base: FactBase) -> Votes:
-    """The votes of a base, computed once; the first time takes some tenths of a second."""
+    """The votes of a base, one object for each base; see there for what takes time."""
     found = _KEPT.get(base)
     if found is None:
         found = _KEPT[base] = Votes(base)

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import hashlib
 import platform
+from collections.abc import Mapping
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 import structlog
 
-from ..facts.base import FactBase
+from ..facts.base import FactBase, Tables
 from ..facts.load import load_files
+from ..facts.model import ITEM_MODELS, Entry, GoldenQuery, Source
+from ..facts.parts import Record
 from ..facts.search import SearchEngine
 from ..facts.search.index import SearchIndex
+from ..facts.stored import StoredMapping, StoredSequence
 from ..storage.fileset import FileSet
 from . import plain
 from .snapshot_store import SnapshotStore
@@ -85,22 +90,56 @@ def program_version() -> str:
 
 def pack(base: FactBase, index: SearchIndex) -> dict[str, bytes]:
     """A base and its index as blobs; raises ``TypeError`` where they hold what is not plain."""
-    records = {
-        "entries": list(base.entries.values()),
-        "sources": list(base.sources.values()),
+    tables = base.tables
+    facts = {
+        "entries": _stored(base.entries),
+        "sources": _stored(base.sources),
         "outsiders": base.outsiders,
-        "golden": base.golden + base.questions,
+        "golden": base.golden,
+        "questions": [_json(each) for each in base.questions],
+        "tables": [tables.links, tables.kinds, tables.numbers, tables.citing],
+        "revision": base.revision,
     }
-    facts = {f"facts {name}": blob for name, blob in plain.pack(records).items()}
-    return facts | {f"index {name}": blob for name, blob in plain.pack(vars(index)).items()}
+    packed = {f"facts {name}": blob for name, blob in plain.pack(facts).items()}
+    return packed | {f"index {name}": blob for name, blob in plain.pack(vars(index)).items()}
 
 
 def unpack(blobs: dict[str, bytes]) -> tuple[FactBase, SearchIndex]:
-    """What :func:`pack` made blobs of; raises ``ValueError`` and the like where they do not fit."""
-    base = FactBase(**plain.unpack(_part(blobs, "facts ")))
+    """What :func:`pack` made blobs of; raises ``ValueError`` and the like where they do not fit.
+
+    Entries are made of their texts when they are first read: these are what this very version of
+    the program wrote, or the checksum of the whole would be another.
+    """
+    facts = plain.unpack(_part(blobs, "facts "))
+    base = FactBase.restored(
+        entries=_restored(facts["entries"]),
+        sources=_restored(facts["sources"]),
+        outsiders=facts["outsiders"],
+        golden=facts["golden"],
+        questions=StoredSequence(GoldenQuery, facts["questions"]),
+        tables=Tables(*facts["tables"]),
+        revision=facts["revision"],
+    )
     index: SearchIndex = object.__new__(SearchIndex)
     vars(index).update(plain.unpack(_part(blobs, "index ")))
     return base, index
+
+
+def _json(record: Record) -> str:
+    return record.model_dump_json(by_alias=True, exclude_defaults=True)
+
+
+def _stored(records: Mapping[str, Entry] | Mapping[str, Source]) -> dict[str, list[str]]:
+    return {
+        "ids": list(records),
+        "kinds": [record.kind.value for record in records.values()],
+        "texts": [_json(record) for record in records.values()],
+    }
+
+
+def _restored(stored: dict[str, list[str]]) -> StoredMapping[Any]:
+    models = [ITEM_MODELS[kind] for kind in stored["kinds"]]
+    return StoredMapping(stored["ids"], models, stored["texts"])
 
 
 def _part(blobs: dict[str, bytes], beginning: str) -> dict[str, bytes]:

@@ -45,7 +45,8 @@ class Built:
             base: FactBase = unpack(FactBase, self.base)
             index: SearchIndex = unpack(SearchIndex, self.index)
             calendar = Calendar(base)
-            votes_of(base)  # the first card must not wait for it
+            calendar.prepare()
+            votes_of(base).prepare()  # the first card must not wait for it
             free_in_background(base, index)
         return base, SearchEngine(base, index), calendar
 

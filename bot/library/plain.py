@@ -1,7 +1,9 @@
 """Containers of plain values as JSON and arrays, and back: never as code, as a pickle would be.
 
 JSON knows lists and text keys only, so every container is written with its kind:
-``["tuple", items]``, ``["dict", keys, values]`` … Arrays stand apart, in numpy's own format.
+``["tuple", items]``, ``["dict", keys, values]`` … Arrays stand apart, in numpy's own format, and so
+do long lists of numbers, or of lists of numbers, and long lists of texts: their form is read in a
+few steps, however many there are.
 """
 
 from __future__ import annotations
@@ -10,6 +12,7 @@ import io
 import json
 from collections import defaultdict
 from collections.abc import Callable, Mapping
+from itertools import accumulate, chain
 from typing import Any
 
 import numpy as np
@@ -25,6 +28,9 @@ _CONTAINERS: Mapping[str, Callable[[list[Any]], Any]] = {
     "set": set,
     "frozenset": frozenset,
 }
+_LONG = 50
+"""Items that are packed in one piece; fewer are not worth an array."""
+_END = "\x00"
 _DEFAULTS: Mapping[str, type] = {"list": list, "set": set, "int": int}
 
 
@@ -77,8 +83,52 @@ def _pairs(value: Mapping[Any, Any], arrays: list[np.ndarray[Any, Any]]) -> tupl
     return _items(value.keys(), arrays), _items(value.values(), arrays)
 
 
-def _items(values: Any, arrays: list[np.ndarray[Any, Any]]) -> list[Any]:
-    return [each if type(each) in _SCALARS else _written(each, arrays) for each in values]
+def _items(values: Any, arrays: list[np.ndarray[Any, Any]]) -> Any:
+    items = list(values)
+    packed = _flat(items, arrays) if len(items) >= _LONG else None
+    return packed or [each if type(each) in _SCALARS else _written(each, arrays) for each in items]
+
+
+def _flat(items: list[Any], arrays: list[np.ndarray[Any, Any]]) -> dict[str, Any] | None:
+    """Many texts, numbers or lists of numbers in one piece; ``None`` where they are others."""
+    types = set(map(type, items))
+    if types == {str} and not any(_END in text for text in items):
+        return {"texts": _END.join(items)}
+    if types == {int} and _fit(items):
+        return {"numbers": _numbers(items, arrays)}
+    if types == {list}:
+        flat = list(chain.from_iterable(items))
+        if set(map(type, flat)) <= {int} and _fit(flat):
+            return {"lists": [_numbers(list(map(len, items)), arrays), _numbers(flat, arrays)]}
+    return None
+
+
+def _fit(numbers: list[int]) -> bool:
+    """Whether an array of integers can hold them all."""
+    least, most = np.iinfo(np.int64).min, np.iinfo(np.int64).max
+    return not numbers or (least <= min(numbers) and max(numbers) <= most)
+
+
+def _numbers(items: list[int], arrays: list[np.ndarray[Any, Any]]) -> int:
+    arrays.append(np.array(items, dtype=np.int64))
+    return len(arrays) - 1
+
+
+def _read_flat(flat: dict[str, Any], blobs: Mapping[str, bytes]) -> list[Any]:
+    [(form, held)] = flat.items()
+    if form == "texts":
+        return list(held.split(_END))
+    if form == "numbers":
+        numbers: list[Any] = _array(held, blobs).tolist()
+        return numbers
+    lengths, items = (_array(each, blobs).tolist() for each in held)
+    ends = list(accumulate(lengths))
+    return [items[start:end] for start, end in zip([0, *ends], ends, strict=False)]
+
+
+def _array(number: int, blobs: Mapping[str, bytes]) -> np.ndarray[Any, Any]:
+    found: np.ndarray[Any, Any] = np.load(io.BytesIO(blobs[f"array {number}"]), allow_pickle=False)
+    return found
 
 
 def _read(value: Any, blobs: Mapping[str, bytes]) -> Any:
@@ -86,7 +136,7 @@ def _read(value: Any, blobs: Mapping[str, bytes]) -> Any:
         return value
     kind, *parts = value
     if kind == "array":
-        return np.load(io.BytesIO(blobs[f"array {parts[0]}"]), allow_pickle=False)
+        return _array(parts[0], blobs)
     if kind == "record":
         return _MODELS[parts[0]].model_validate_json(parts[1])
     if kind == "dict":
@@ -101,5 +151,7 @@ def _read_pairs(parts: list[Any], blobs: Mapping[str, bytes]) -> Any:
     return zip(keys, values, strict=True)
 
 
-def _read_items(items: list[Any], blobs: Mapping[str, bytes]) -> list[Any]:
+def _read_items(items: Any, blobs: Mapping[str, bytes]) -> list[Any]:
+    if isinstance(items, dict):
+        return _read_flat(items, blobs)
     return [_read(each, blobs) if type(each) is list else each for each in items]

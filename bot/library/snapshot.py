@@ -39,11 +39,16 @@ class Snapshot:
         """
         with gc_paused():
             base, search = load(files, store)
-            calendar = Calendar(base)
-            votes_of(base)  # the first card must not wait for it
-            as_of(base)
             free_in_background(base, search.index)
-        return cls(base, search, calendar, files, record)
+        return cls(base, search, Calendar(base), files, record)
+
+    def prepare(self) -> None:
+        """Read what concerns all entries before somebody waits for it; takes some tenths."""
+        with gc_paused():
+            self.search.prepare()
+            self.calendar.prepare()
+            votes_of(self.base).prepare()
+            as_of(self.base)
 
 
 @dataclass(frozen=True, slots=True)

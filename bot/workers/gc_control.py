@@ -63,10 +63,14 @@ def freeze_anew() -> None:
 def free_in_background(*values: object) -> None:
     """Have the contents of objects that hold plain containers freed little by little.
 
-    The objects themselves may be used freely and by anybody; this begins when they are gone.
+    The objects themselves may be used freely and by anybody; this begins when they are gone. What
+    they hold that fills while it is used names its dictionaries as ``containers``.
     """
     for value in values:
-        held = [items for attribute in vars(value).values() for items in _contents(attribute)]
+        held: list[list[Any] | dict[Any, Any]] = []
+        for attribute in vars(value).values():
+            held += _contents(attribute)
+            held += getattr(attribute, "containers", ())
         weakref.finalize(value, _free_in_thread, held).atexit = False
 
 
@@ -78,13 +82,16 @@ def _contents(attribute: Any) -> Iterator[list[Any]]:
         yield list(attribute)
 
 
-def _free_in_thread(held: list[list[Any]]) -> None:
+def _free_in_thread(held: list[list[Any] | dict[Any, Any]]) -> None:
     threading.Thread(target=_free, args=(held,), name="freeing", daemon=True).start()
 
 
-def _free(held: list[list[Any]]) -> None:
+def _free(held: list[list[Any] | dict[Any, Any]]) -> None:
     while held:
-        items = held.pop()
+        found = held.pop()
+        # Of a dictionary that somebody has still in use, nothing is taken away.
+        items = list(found.values()) if isinstance(found, dict) else found
+        del found
         while items:
             del items[-_AT_ONCE:]
             time.sleep(0.0005)  # everybody else's turn

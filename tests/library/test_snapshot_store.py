@@ -14,9 +14,11 @@ import pytest
 
 from bot.facts.base import FactBase
 from bot.facts.search import SearchEngine
+from bot.facts.stored import StoredMapping
 from bot.library import compiled, plain
 from bot.library.snapshot_store import KEPT, SnapshotStore
 from bot.storage.fileset import FileSet
+from bot.workers import transfer
 
 from .conftest import Host, apply
 from .facts import FILES, MARCHED, changed
@@ -111,6 +113,19 @@ VALUES: list[Any] = [
     {"tuple": ["list", "dict"]},
     defaultdict(list, {"a": [1]}),
     defaultdict(set, {1: {2}}),
+    list(range(-30, 30)),
+    [2**70] * 60,
+    [True, 1] * 30,
+    [f"name {number}" for number in range(60)],
+    ["", "\ud800", "a\x00b"] * 20,
+    [""] * 60,
+    [[1, 2], [], [3]] * 20,
+    [[]] * 60,
+    [[1], ["a"]] * 30,
+    tuple(range(60)),
+    {f"name {number}": [number] * (number % 3) for number in range(60)},
+    {number: f"name {number}" for number in range(60)},
+    frozenset(range(60)),
 ]
 
 
@@ -167,6 +182,33 @@ def test_the_shipped_facts_come_back_as_they_were(base: FactBase, engine: Search
     search = SearchEngine(again, index)
     for query in ("1244", "kfor", "who let nato into kosovo", "no such thing", "qfor", "1999"):
         assert search.search(query).hits == engine.search(query).hits, query
+
+
+def test_an_entry_is_made_when_it_is_first_read(base: FactBase, engine: SearchEngine) -> None:
+    blobs = compiled.pack(base, engine.index)
+    again, _ = compiled.unpack(blobs)
+    stored = again._entries
+    assert isinstance(stored, StoredMapping)
+    assert again.counts == base.counts
+    assert sorted(again.numbers) == sorted(base.numbers)
+    assert not stored._made, "nothing is read to know what there is"
+    kfor = again.entries["kfor"]
+    assert kfor == base.entries["kfor"]
+    assert set(stored._made) == {"kfor"}
+    assert again.entries["kfor"] is kfor
+    assert "kfor" in again.entries
+    assert "no-such-entry" not in again.entries
+    assert list(again.questions) == list(base.questions)
+    assert again.questions[-3:][0] == base.questions[-3]
+
+
+def test_what_is_stored_goes_to_another_process(base: FactBase, engine: SearchEngine) -> None:
+    again, _ = compiled.unpack(compiled.pack(base, engine.index))
+    again.entries["kfor"]
+    there = transfer.unpack(FactBase, transfer.pack(again))
+    assert dict(there.entries) == dict(base.entries)
+    assert list(there.questions) == list(base.questions)
+    assert there.revision == there._digest() == base.revision
 
 
 async def test_a_second_start_reads_no_yaml(host: Host, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -53,6 +53,39 @@ def test_everything_is_freed_in_the_end() -> None:
     assert all(item() is None for item in watched)
 
 
+class Filling:
+    """Something that is filled while it is used."""
+
+    def __init__(self) -> None:
+        self.held: dict[int, Item] = {}
+
+    @property
+    def containers(self) -> tuple[dict[int, Item], ...]:
+        return (self.held,)
+
+
+def test_what_was_filled_while_it_was_used_is_freed_too() -> None:
+    large = Large(1)
+    large.filling = filling = Filling()  # type: ignore[attr-defined]
+    free_in_background(large)
+    filling.held |= {number: Item() for number in range(1000)}
+    watched = [weakref.ref(item) for item in filling.held.values()]
+    del large, filling
+    _wait_for_threads()
+    assert all(item() is None for item in watched)
+
+
+def test_a_dictionary_in_use_keeps_what_it_holds() -> None:
+    large = Large(1)
+    large.filling = filling = Filling()  # type: ignore[attr-defined]
+    free_in_background(large)
+    filling.held |= {number: Item() for number in range(1000)}
+    held = filling.held
+    del large, filling
+    _wait_for_threads()
+    assert len(held) == 1000
+
+
 def test_whoever_still_uses_it_notices_nothing() -> None:
     large = Large(1000)
     free_in_background(large)

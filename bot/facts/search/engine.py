@@ -51,6 +51,10 @@ class SearchEngine:
         self.meaning: Meaning | None = None
         """What compares by meaning, from when there is such a thing on."""
 
+    def prepare(self) -> None:
+        """Read what a first search would wait for."""
+        _ = self._questions
+
     def meant(self, text: str) -> Floats | None:
         """How near each entry is to ``text`` by meaning; ``None`` where nothing can tell.
 
