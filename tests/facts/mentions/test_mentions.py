@@ -93,6 +93,26 @@ def test_a_name_is_found_with_a_slip_but_not_as_another_name(finder: Finder) -> 
         assert found == ([entry] if entry else []), text
 
 
+@pytest.mark.parametrize(
+    ("text", "entries"),
+    [
+        ("resolutions 661 and 678", ["unscr-661", "unscr-678"]),
+        ("resolution 0 (2011) and resolution 000", []),
+        ("HCR et PAM", ["unhcr", "world-food-programme"]),  # each says what the other means
+        ("HCR", []),
+        ("PAM", []),
+        ("Lbya, Itly and Yemn", []),  # too short to be a slip of a longer name
+        ("NATO and the UN agree", ["nato", "united-nations"]),
+        ("the protection of civilians matters, and the way forward is clear", []),
+        ("a shield for all", []),
+    ],
+)
+def test_what_stands_beside_a_name_tells_whether_it_is_meant(
+    finder: Finder, text: str, entries: list[str]
+) -> None:
+    assert [each.entry.id for each in finder.find(text)] == entries
+
+
 WORDS = st.sampled_from(
     "resolution UNSCR S/RES/ 1244 (1999) 1973 and , . KFOR nato NATO Kosovo Ban the UN of SC res. "
     "Security Council General Assembly \n & ' – / ( ) n° # 2,178 thirteen twenty-five é 𝟙𝟚𝟜𝟜".split(
