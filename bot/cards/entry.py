@@ -140,7 +140,7 @@ def _opened(entry: Entry, *lines: str) -> tuple[Layout, ui.Container[ui.LayoutVi
 def _head(reader: Reader, entry: Entry, *parts: str) -> str:
     kind = f"{SIGNS[entry.kind]} {card_title(entry.kind, reader)}"
     if isinstance(entry, Person):
-        kind += f" · {safe(entry.office)}"
+        kind += "".join(f" · {safe(each)}" for each in (entry.office, entry.nationality) if each)
     return f"## {safe(entry.title)}\n-# {' · '.join([kind, *parts])}"
 
 

@@ -16,6 +16,7 @@ from .kinds import Kind, per_kind
 from .parts import (
     DatedFact,
     DateOf,
+    Label,
     Line,
     Meeting,
     Name,
@@ -96,6 +97,8 @@ class Operation(Entry):
 
     kind = Kind.OPERATION
     mandate: Line | None = None
+    strength: Line | None = None
+    """How many people it had or was allowed, and when."""
 
 
 class CouncilText(Record):
@@ -215,6 +218,8 @@ class Person(Entry):
 
     kind = Kind.PERSON
     office: Annotated[str, of_length(100)]
+    nationality: Label | None = None
+    """As an adjective, such as ``Norwegian``."""
 
 
 class Country(Entry):

@@ -47,6 +47,13 @@ def test_a_caution_stands_before_what_it_is_about() -> None:
     assert places == sorted(places)
 
 
+def test_a_person_has_a_nationality_and_an_operation_a_strength() -> None:
+    envoy = entry(Kind.PERSON, "envoy", nationality="Norwegian")
+    assert " · Envoy · Norwegian\n" in card(envoy)
+    assert "**Strength** Some 60,000" in card(entry(Kind.OPERATION, "ifor", strength="Some 60,000"))
+    assert "Strength" not in card(entry(Kind.OPERATION, "kfor"))
+
+
 def test_a_span_says_when_it_began_and_ended() -> None:
     span = {"what": "active", "from": "1993-04-12", "to": "1995-12-20"}
     dates = [

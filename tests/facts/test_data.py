@@ -12,7 +12,7 @@ import pytest
 
 from bot.facts.base import FactBase
 from bot.facts.kinds import Kind
-from bot.facts.model import Entry, Operation, Resolution, Standing
+from bot.facts.model import Entry, Operation, Person, Resolution, Standing
 from bot.facts.relations import RELATION_TYPES
 from tests.conftest import DATA, SHIPPED_KINDS
 
@@ -106,6 +106,11 @@ def test_every_operation_says_what_its_mandate_was(base: FactBase) -> None:
     for entry in base.of_kind(Kind.OPERATION):
         assert isinstance(entry, Operation)
         assert entry.mandate, entry.id
+
+
+def test_every_person_has_a_nationality(base: FactBase) -> None:
+    people = [each for each in base.entries.values() if isinstance(each, Person)]
+    assert not [each.id for each in people if not each.nationality]
 
 
 def test_the_words_on_a_mandate_agree_with_the_links(base: FactBase) -> None:

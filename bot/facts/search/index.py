@@ -316,7 +316,7 @@ def _texts(entry: Entry, base: FactBase) -> Iterator[tuple[str, float]]:
     if entry.place:
         yield f"{entry.title} {entry.place}", SUMMARY
     if isinstance(entry, Person):
-        yield f"{entry.title} {entry.office}", SUMMARY
+        yield f"{entry.title} {entry.nationality or ''} {entry.office}", SUMMARY
     for dated in entry.dates:
         yield f"{entry.title} {dated.what} {_date_words(dated)} {dated.text or ''}", TEXT
     for statement in entry.statements:

@@ -98,7 +98,7 @@ def _sentences(entry: Entry) -> Iterator[str]:
     yield entry.title
     yield from (name for name in passages_of_names(entry) if " " in name)
     if isinstance(entry, Person):
-        yield f"{entry.title}, {entry.office}"
+        yield ", ".join(filter(None, (entry.title, entry.nationality, entry.office)))
     if isinstance(entry, Resolution | Draft):
         yield from filter(None, (entry.agenda, *entry.subjects))
     if entry.summary:
