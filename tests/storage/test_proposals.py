@@ -117,3 +117,10 @@ def test_people_are_told_apart_by_their_ids_and_else_by_their_names() -> None:
     assert not Author("ann", 1).is_same_as(Author("ann"))
     assert Author("terminal").is_same_as(Author("terminal"))
     assert not Author("terminal").is_same_as(Author("SIGHUP"))
+
+
+def test_files_are_replaced_added_and_left_out() -> None:
+    files = FileSet({"a.yaml": b"1", "b.yaml": b"2"})
+    updated = files.updated({"b.yaml": b"3", "c.yaml": b"4"}, frozenset({"a.yaml"}))
+    assert dict(updated) == {"b.yaml": b"3", "c.yaml": b"4"}
+    assert dict(files) == {"a.yaml": b"1", "b.yaml": b"2"}

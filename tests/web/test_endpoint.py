@@ -14,12 +14,15 @@ from aiohttp.test_utils import TestClient, TestServer
 from nacl.signing import SigningKey
 
 from bot import create_bot
+from bot.web import monitoring
+from bot.web.metrics import Metrics
 from bot.web.monitoring import monitored
 from bot.web.server import Endpoint
 from bot.web.signature import RefusedError, SignatureCheck
 from tests.clocks import NOW, ManualClock
 from tests.conftest import own_settings
 from tests.double.process import free_port
+from tests.waiting import until
 
 KEY = SigningKey(b"k" * 32)
 PING, COMMAND = 1, 2
@@ -120,6 +123,15 @@ def test_a_request_of_another_time_is_refused(side: int) -> None:
     with pytest.raises(RefusedError, match="late"):
         take(side * 121)
     take(side * 119)
+
+
+async def test_how_late_the_event_loop_is_gets_measured(tmp_path, monkeypatch) -> None:
+    lags: list[float] = []
+    monkeypatch.setattr(Metrics, "lagged", lambda _, seconds: lags.append(seconds))
+    monkeypatch.setattr(monitoring, "_BETWEEN_LOOKS", 0.001)
+    async with monitored(create_bot(own_settings(state_dir=tmp_path)), "127.0.0.1", free_port()):
+        await until(lambda: len(lags) > 1)
+    assert all(lag >= 0 for lag in lags)
 
 
 async def test_whoever_watches_is_answered_and_nothing_goes_on_afterwards(tmp_path) -> None:
