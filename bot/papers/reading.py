@@ -7,6 +7,7 @@ to, pages, and characters of text.
 from __future__ import annotations
 
 import io
+import logging
 import zipfile
 from collections.abc import Iterator
 from itertools import islice
@@ -110,6 +111,8 @@ def _pdf(typed: Typed, content: bytes) -> str:
     import pypdf  # heavy: only a worker loads it
     from pypdf.errors import PyPdfError
 
+    # Its warnings quote the file, and what people send stands in no log.
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL + 1)
     try:
         reader = pypdf.PdfReader(io.BytesIO(content))
         if reader.is_encrypted and not reader.decrypt(""):

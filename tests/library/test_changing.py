@@ -181,6 +181,27 @@ async def test_checking_applies_and_records_nothing(host: Host, library: Library
     assert len(await library._storage.attempts.newest()) == 1  # the start
 
 
+async def test_changes_are_examined_one_at_a_time(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The workers are two: one stays free for the pictures and papers of others."""
+    at_work, most = 0, 0
+
+    async def run(function: Any, *arguments: Any, **_: Any) -> Any:
+        nonlocal at_work, most
+        at_work += 1
+        most = max(most, at_work)
+        await asyncio.sleep(0)
+        at_work -= 1
+        return function(*arguments)
+
+    monkeypatch.setattr(library.catalog._pool, "run", run)
+    patches = [upload(changed(MARCHED)), upload(changed(RENAMED)), upload(changed(MARCHED))]
+    findings = await asyncio.gather(*(library.changes.examine(patch) for patch in patches))
+    assert len(findings) == 3
+    assert most == 1
+
+
 async def test_golden_queries_are_a_gate(host: Host, library: Library) -> None:
     review = await library.changes.propose(upload(changed(NO_LONGER_KFOR)), ANN, Origin.UPLOAD)
     # The title still has the acronym, so that the query is not lost …

@@ -118,3 +118,14 @@ def test_a_bad_file_gets_its_own_sentence(case: str) -> None:
     with pytest.raises(UserError) as refused:
         text_of(name, content)
     assert refused.value.title.code == f"checking.file.{why}"
+
+
+def test_nothing_of_a_damaged_paper_stands_in_the_log(caplog: pytest.LogCaptureFixture) -> None:
+    """The library that reads PDF quotes what it cannot read, in a process without other logs."""
+    content = (
+        pdf_with("secret").replace(b"/Catalog", b"/secret").replace(b"/Kids [3", b"/Kids secret[3")
+    )
+    with pytest.raises(UserError):
+        text_of("a.pdf", content)
+    assert "secret" not in caplog.text
+    assert not caplog.records
