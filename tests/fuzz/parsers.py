@@ -176,6 +176,7 @@ def _pdf() -> bytes:
 def parsers() -> dict[str, Parser]:
     """All of them, by name."""
     base, engine = shipped()
+    zones.prepare(NOW)  # as the bot does at its start
     votes, finder, asking = votes_of(base), finder_of(base), Asking(base, engine)
     yaml_files = tuple(FILES.values())
     ids = [*(f"{kind.family}:1:kfor:0" for kind in ACTIONS), OpenEntry("kfor").custom_id]
