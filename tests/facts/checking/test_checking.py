@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from bot.facts.checking import LONGEST, Mistake, check
 from bot.facts.model import Operation, Resolution
 from bot.facts.votes import is_unanimous
+from bot.messages import Names
 from tests.compiled import shipped
 
 HERE = Path(__file__).parent
@@ -135,6 +136,35 @@ def test_nothing_beyond_the_limit_is_read() -> None:
     report = check("a" * (LONGEST + 1), shipped()[0], TODAY)
     assert report.is_cut
     assert not report.mentions
+    assert not check("a" * LONGEST, shipped()[0], TODAY).is_cut
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("NATO has 32 members since 2004.", []),  # as many as it has now
+        ("NATO has 29 members since 2004.", ["members_in"]),
+        ("NATO took the lead of ISAF in 2005.", ["led"]),
+        ("NATO took the lead of ISAF in 2003.", []),
+        ("Resolution 1973 was adopted under Chapter VI of the Charter.", ["chapter.yes"]),
+        ("Resolution 1325 was adopted under Chapter VII of the UN Charter.", ["chapter.no"]),
+        ("Acting under the UN Charter, the Council adopted resolution 1325.", []),
+    ],
+)
+def test_a_claim_is_compared_with_what_it_is_about(text: str, claims: list[str]) -> None:
+    assert [each.message.code for each in mistakes(text)] == [f"checking.{c}" for c in claims]
+
+
+@pytest.mark.parametrize(
+    ("text", "leader"),
+    [("ISAF was led by the European Union.", "NATO"), ("UNMIK was led by NATO.", "UN")],
+)
+def test_whoever_really_led_an_operation_is_named_alone(text: str, leader: str) -> None:
+    (found,) = mistakes(text)
+    bodies = found.message.values["bodies"]
+    assert isinstance(bodies, Names)
+    (body,) = bodies.items
+    assert str(body).endswith(f"({leader})")
 
 
 WORDS = st.sampled_from(
