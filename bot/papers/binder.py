@@ -58,18 +58,16 @@ def binder(
         "title": title,
         "kind": reader.say("papers.binder.kind"),
         "note": reader.say("papers.binder.note", date=today),
-        "contents": reader.say("papers.binder.contents"),
         "foot": foot,
         "dates": {
             "title": reader.say("papers.binder.in_time"),
             "rows": [
-                [reader.date(date), each.title, each.id]
+                [reader.date(date) if (date := first_date(each)) else "", each.title, each.id]
                 for each in ordered
-                if (date := first_date(each))
             ],
         },
         "picture": picture and {"svg": picture.svg, "alt": picture.alt},
-        "groups": list(_groups(base, reader, ordered, today)),
+        "groups": list(_groups(base, reader, ordered, _Footnotes(base, reader, today))),
     }
     return Binder(data, _references(base, ordered, today))
 
@@ -94,20 +92,20 @@ _GROUPS: tuple[tuple[str, tuple[type[Entry], ...]], ...] = (
 
 
 def _groups(
-    base: FactBase, reader: Reader, entries: Sequence[Entry], today: dt.date
+    base: FactBase, reader: Reader, entries: Sequence[Entry], notes: _Footnotes
 ) -> Iterator[dict[str, Any]]:
     left = list(entries)
     for code, kinds in _GROUPS:
         chosen = [entry for entry in left if isinstance(entry, kinds)]
         left = [entry for entry in left if not isinstance(entry, kinds)]
         if chosen:
-            yield _group(base, reader, code, chosen, today)
+            yield _group(base, reader, code, chosen, notes)
     if left:
-        yield _group(base, reader, "papers.binder.others", left, today)
+        yield _group(base, reader, "papers.binder.others", left, notes)
 
 
 def _group(
-    base: FactBase, reader: Reader, code: str, entries: Iterable[Entry], today: dt.date
+    base: FactBase, reader: Reader, code: str, entries: Iterable[Entry], notes: _Footnotes
 ) -> dict[str, Any]:
     told = [
         {
@@ -115,7 +113,7 @@ def _group(
             "title": entry.title,
             "summary": entry.summary or "",
             "facts": [[str(name), str(value)] for name, value in _facts(base, reader, entry)],
-            "told": [_told(base, each, today) for each in entry.statements],
+            "told": [{"text": each.text, "note": notes.of(each)} for each in entry.statements],
         }
         for entry in entries
     ]
@@ -152,13 +150,28 @@ def _vote(base: FactBase, reader: Reader, text: Resolution | Draft) -> Iterator[
         yield reader.say("papers.binder.agenda"), text.agenda
 
 
-def _told(base: FactBase, statement: Statement, today: dt.date) -> dict[str, str]:
-    """A statement with the footnote that says where it stands."""
-    work = work_of(base, statement.source)
-    note = cite([work], Style.UN, Pinpoint(), today)[0].note
-    if statement.section:
-        note = f"{note.removesuffix('.')}: {statement.section}."
-    return {"text": statement.text, "note": note}
+class _Footnotes:
+    """The footnotes of a binder in their order: a long source in full once, then by that note."""
+
+    def __init__(self, base: FactBase, reader: Reader, today: dt.date) -> None:
+        self._base, self._reader, self._today = base, reader, today
+        self._last = 0
+        self._given: dict[str, int] = {}
+
+    def of(self, statement: Statement) -> str:
+        """Where a statement stands. Each call is the next footnote."""
+        self._last += 1
+        work = work_of(self._base, statement.source)
+        note = cite([work], Style.UN, Pinpoint(), self._today)[0].note.removesuffix(".")
+        before = self._given.setdefault(work.key, self._last)
+        if before != self._last and len(note) > _SHORT:
+            short = work.author if len(work.author) <= _SHORT else work.title
+            note = self._reader.say("papers.binder.again", work=short or work.title, number=before)
+        return f"{note}: {statement.section}." if statement.section else f"{note}."
+
+
+_SHORT = 60
+"""Characters of a source that is given in full in each footnote."""
 
 
 def _references(base: FactBase, entries: Iterable[Entry], today: dt.date) -> str:

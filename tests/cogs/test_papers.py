@@ -72,6 +72,7 @@ async def test_a_binder_is_a_tagged_paper_with_its_references(world: World) -> N
     words = "".join(page.extract_text() for page in reader.pages)
     assert world.bot.library.current.base.revision in words
     assert "S/RES/1244 (1999)" in words
+    assert words.count("Relations with the United Nations") < words.count("note 3 above")
     assert b"@techreport{unscr-1244," in await references.read()
 
 
