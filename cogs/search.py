@@ -15,7 +15,7 @@ from bot.cards.asked import with_answer
 from bot.cards.entry import entry_card
 from bot.cards.results import answer_card
 from bot.client import FactBot
-from bot.commands.asking import reply_to
+from bot.commands.asking import led_by_question
 from bot.commands.options import (
     KIND_CHOICES,
     Choices,
@@ -55,13 +55,15 @@ class Search(commands.Cog):
         if entry is not None:
             answer = entry_card(reader, snapshot.base, entry)
         else:
-            results = await search(bot, snapshot, query, wanted)
-            answer = answer_card(reader, snapshot.base, results, query)
+            results, reply = await search(bot, snapshot, query, wanted), None
             if wanted is None:
                 today = bot.clock.now().date()
-                reply = await asyncio.to_thread(reply_to, snapshot, query, today)
-                if reply.is_confident:
-                    answer = with_answer(reader, snapshot.base, reply, answer)
+                results, reply = await asyncio.to_thread(
+                    led_by_question, snapshot, query, today, results
+                )
+            answer = answer_card(reader, snapshot.base, results, query)
+            if reply is not None and reply.is_confident:
+                answer = with_answer(reader, snapshot.base, reply, answer)
         await bot.respond(interaction, answer, private=private, addressee=addressee)
 
     @search.autocomplete("query")

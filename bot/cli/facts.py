@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from ..clock import SystemClock
+from ..facts.ask import Asking, led
 from ..facts.base import FactBase, Link
 from ..facts.export import export_base, export_entry, names
 from ..facts.golden import lost_queries
@@ -17,7 +19,7 @@ from ..facts.load import load_folder
 from ..facts.model import Entry
 from ..facts.problems import Guesses
 from ..facts.schema import write_schema
-from ..facts.search import Hit, SearchEngine
+from ..facts.search import Hit, Results, SearchEngine
 from ..facts.search.listing import Listing
 from ..facts.votes import Votes
 from ..settings import load_settings
@@ -101,8 +103,7 @@ def _search(chosen: argparse.Namespace) -> int:
     if chosen.explain:
         for line in explained(engine, query, _kind(chosen.kind)):
             say(line)
-    meanings = engine.meant(query)
-    results = engine.search(query, _kind(chosen.kind), chosen.limit, meanings)
+    results = _found(engine, query, _kind(chosen.kind), chosen.limit)
     hits = results.hits
     if results.listing is not None and not chosen.json:
         say(_list_heading(results.listing))
@@ -114,6 +115,14 @@ def _search(chosen: argparse.Namespace) -> int:
         sure = "✓" if hit.confident else " "
         say(f"{sure} {hit.score:5.1f}  {hit.entry.kind:10}  {hit.entry.id:32}  {hit.entry.title}")
     return 0
+
+
+def _found(engine: SearchEngine, query: str, kind: Kind | None, limit: int) -> Results:
+    """What a query finds, led by what it asks, as ``/search`` shows it."""
+    results = engine.search(query, kind, limit, engine.meant(query))
+    if kind is not None:
+        return results
+    return led(Asking(engine.base, engine), query, SystemClock().now().date(), results)[0]
 
 
 def _list_heading(listed: Listing) -> str:
@@ -139,7 +148,7 @@ def _search_batch(chosen: argparse.Namespace) -> int:
     engine = search_engine(patiently=True)
     for query, kind in asked:
         of_kind = kind or _kind(chosen.kind)
-        hits = engine.search(query, of_kind, chosen.limit, engine.meant(query)).hits
+        hits = _found(engine, query, of_kind, chosen.limit).hits
         say_json(_as_json(query, hits), indent=None)
     return 0
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from ..facts.ask import Asking
 from ..facts.base import FactBase
 from ..facts.calendar import Calendar
 from ..facts.chronology import as_of
@@ -49,6 +50,7 @@ class Snapshot:
             self.calendar.prepare()
             votes_of(self.base).prepare()
             as_of(self.base)
+            Asking(self.base, self.search)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from ...messages import Message, Value, message
+from ...messages import Message, Names, Value, message
 from ..dates import FactDate
 from ..model import Draft, Entry, Resolution
 from ..parts import Statement
@@ -52,10 +52,12 @@ class Answer:
     """From 0 to 1, how sure it is that this was asked; below 1 where the executor had to choose."""
 
     @property
-    def is_of_many(self) -> bool:
-        """Whether it lists or counts entries, so that none of them is what is asked for."""
-        said = self.said.code.split(".")
-        return bool(_MANY & set(said[1:2])) and self.said.values.get("count", 0) != 1
+    def has_subject(self) -> bool:
+        """Whether its first entry is what is asked for, and not one of several."""
+        names = self.said.values.get("names")
+        is_one = not isinstance(names, Names) or len(names.items) == 1
+        is_first = self.said.code.split(".")[1] not in _NO_SUBJECT
+        return bool(self.entries) and is_one and is_first
 
     def citing(self, statements: Iterable[Statement]) -> Answer:
         """The same answer, resting on statements."""
@@ -66,8 +68,12 @@ class Answer:
         return replace(self, certainty=certainty)
 
 
-_MANY = frozenset("count list operations alike record members most compare both day".split())
-"""What the codes of answers about several entries begin with, after their domain."""
+_NO_SUBJECT = frozenset(
+    "count list operations alike record casts members most compare both day says gist identified"
+    " full_name related missing".split()
+)
+"""What the codes of answers begin with, after their domain, that are about several entries, or
+that say no more of one than the search found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +91,8 @@ class Reply:
     reading: Message | None = None
     near: tuple[str, ...] = field(default=())
     language: str = "en"
+    leads: bool = False
+    """Whether a question was asked about something that it names."""
 
     @property
     def entries(self) -> tuple[str, ...]:

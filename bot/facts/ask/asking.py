@@ -242,7 +242,8 @@ class Asking:
 
     def _linked(self, what: Seen, results: Results, world: World) -> Reply | None:
         """The answer about the entity that the search takes the question to describe."""
-        if what.texts or (results.outsider and results.answer is None):
+        is_outside = results.outsider and results.answer is None and not _wants_text(what)
+        if what.texts or is_outside:
             return None
         if not what.found.mentions and not what.left:
             return None
@@ -461,7 +462,12 @@ def _reply(question: Question, found: Answer) -> Reply:
         answer=found,
         is_confident=found.certainty >= CONFIDENT,
         reading=_reading(question, found),
+        leads=question.link == 1 and not _LEADING.isdisjoint(question.cues),
     )
+
+
+_LEADING = frozenset("asking claim who first last now how_vote when replaced preceded".split())
+"""Classes of words that make a question of what would else be words to search for."""
 
 
 def _reading(question: Question, found: Answer) -> Message:

@@ -19,21 +19,29 @@ def led(asking: Asking, text: str, today: dt.date, results: Results) -> tuple[Re
     """What a query found, with the entry first that its answer is about, and the reply to it.
 
     ``results`` are what the search found for the text; they are not searched for again. Only a
-    confident answer about one entry leads; never raises.
+    confident answer leads that is about one entry; one with reserve about another entry than the
+    search is sure of takes that certainty away. Never raises.
     """
     reply = asking.ask(text, today, results)
     entry = _subject(asking.base, reply)
     if entry is None or entry is results.answer:
         return results, reply
+    if not reply.is_confident:
+        return _doubted(results), reply
     first = Hit(entry, _TOP, Tier.TEXT, confident=True)
     others = (replace(hit, confident=False) for hit in results.hits if hit.entry is not entry)
     hits = (first, *others)[: max(1, len(results.hits))]
     return replace(results, hits=hits, outsider=None, many=False, listing=None), reply
 
 
+def _doubted(results: Results) -> Results:
+    """The same results as suggestions: what is asked for may be something else."""
+    return replace(results, hits=tuple(replace(hit, confident=False) for hit in results.hits))
+
+
 def _subject(base: FactBase, reply: Reply) -> Entry | None:
-    """The one entry that a confident answer is about; ``None`` where it is about several."""
+    """The one entry that an answer is about; ``None`` where it is about several."""
     answer = reply.answer
-    if answer is None or not reply.is_confident or not answer.entries or answer.is_of_many:
+    if answer is None or not (reply.leads and answer.has_subject):
         return None
     return base.entries[answer.entries[0]]

@@ -9,7 +9,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
+try:
+    from yaml import CSafeLoader as _Loader
+except ImportError:  # PyYAML was built without libyaml: slower, same meaning
+    from yaml import SafeLoader as _Loader  # type: ignore[assignment]
 
 _FOLDER = Path(__file__).parent / "grammar"
 LANGUAGES = ("en", "fr")
@@ -121,7 +124,11 @@ def beside(name: str) -> frozenset[str]:
 
 
 def _read(name: str) -> Any:
-    return yaml.safe_load((_FOLDER / name).read_text(encoding="utf-8"))
+    loader = _Loader((_FOLDER / name).read_text(encoding="utf-8"))
+    try:
+        return loader.get_single_data()
+    finally:
+        loader.dispose()
 
 
 def _merged(files: Iterable[Mapping[str, Any]]) -> dict[str, list[str]]:

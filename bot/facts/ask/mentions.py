@@ -160,7 +160,8 @@ class Names:
             place = _place_of(found.words, parts)
             if place is None:
                 continue
-            names = self._index.names.get(" ".join(("a", "res", *parts)), ())
+            short = parts[2:] if parts[:2] == ["a", "res"] else parts
+            names = self._index.names.get(" ".join(("a", "res", *short)), ())
             entries = tuple(self._entries[each] for each in names)
             slot = "entry" if entries else "missing"
             found.mentions.append(Mention(slot, place, place + len(parts), entries))
@@ -383,7 +384,9 @@ _DECADE = re.compile(r"(?:19|20)?\d0s?")
 _DECADES = {"fifties": 1950, "sixties": 1960, "seventies": 1970, "eighties": 1980, "nineties": 1990}
 
 
-_ASSEMBLY = re.compile(r"(?<![\w/])(?:ES-\d{1,2}|[3-9]\d)/\d{1,3}(?![\w/])", re.IGNORECASE)
+_ASSEMBLY = re.compile(
+    r"(?<![\w/])(?:A/RES/)?(?:ES-\d{1,2}|[3-9]\d)/\d{1,3}(?![\w/])", re.IGNORECASE
+)
 
 
 def _place_of(words: list[str], parts: list[str]) -> int | None:

@@ -26,8 +26,17 @@ def entities(question: Question) -> list[Entry]:
 
 
 def candidates(question: Question) -> list[Entry]:
-    """All entries that the first entity may mean."""
-    return [*question.all_entries, *question.texts]
+    """All entries that the entities may mean; of several of a name, “the second” is by date."""
+    found = list(question.all_entries)
+    if len(found) > 1 and len(question.entries) == 1 and question.has("second"):
+        dated = [(d.earliest(), e) for e in found for d in _begins(e)]
+        found = [entry for _, entry in sorted(dated, key=lambda each: each[0])][1:]
+    return [*found, *question.texts]
+
+
+def _begins(entry: Entry) -> list[FactDate]:
+    """The date of an entry by which it stands among others."""
+    return [dated.begins for dated in entry.dates if dated.begins][:1]
 
 
 def linked(world: World, entry: Entry, *ends: tuple[Relation, Direction]) -> list[Entry]:

@@ -118,7 +118,8 @@ def before_text(question: Question, world: World) -> Answer | None:
     if not isinstance(text, Resolution):
         return None
     if not topic:
-        return None if question.words else _neighbour(question, world, text)
+        is_plain = question.link == 1 and not question.words
+        return _neighbour(question, world, text) if is_plain else None
     ids = world.about(replace(question, about=topic)) or frozenset()
     found = [t for t in world.votes.texts if isinstance(t, Resolution) and t.id in ids]
     if question.has("preceded"):

@@ -83,6 +83,11 @@ def vetoes(question: Question, world: World) -> Answer | None:
     return _of_vetoes(question, texts, country)
 
 
+def _none(question: Question, said: Answer) -> Answer:
+    """That there is none: not sure where a topic narrows it, which may have other names."""
+    return said.as_sure(0.7) if question.about else said
+
+
 def _only_asks_whether(question: Question) -> bool:
     """Whether nothing but a country and its veto is asked about."""
     return len(question.actors) == 1 and question.has("claim", "ever", "permanent")
@@ -91,8 +96,8 @@ def _only_asks_whether(question: Question) -> bool:
 def _of_vetoes(question: Question, texts: list[Voted], country: Country) -> Answer | None:
     values = {"country": country.title, "scope": scope(question), "topic": topic(question)}
     if not texts:
-        is_known = not question.words
-        return answer("ask.veto.none", country, **values) if is_known else None
+        found = answer("ask.veto.none", country, **values)
+        return None if question.words else _none(question, found)
     one = _first_or_last(question, texts)
     if one is not None:
         which = "first" if question.has("first") else "last"
@@ -163,7 +168,8 @@ def all_vetoes(question: Question, world: World) -> Answer | None:
     values = {"scope": scope(question), "topic": topic(question)}
     narrowed = bool(question.about) or question.period is not None
     if not texts:
-        return answer("ask.veto.nobody", **values) if narrowed and not question.words else None
+        found = answer("ask.veto.nobody", **values)
+        return _none(question, found) if narrowed and not question.words else None
     one = _first_or_last(question, texts)
     if one is not None and isinstance(one, Draft):
         which = "first" if question.has("first") else "last"
@@ -274,16 +280,16 @@ def casts(question: Question, world: World) -> Answer | None:
     if len(question.actors) > 1:
         return None
     if not country.terms:
-        return answer("ask.seat.never", country, country=country.title)
+        never = answer("ask.seat.never", country, country=country.title)
+        return None if question.words else never
     found = world.votes.of_country(country.title, position=position)
     texts = world.fitting(question, [cast.text for cast in found])
     values = {"country": country.title, "scope": scope(question), "topic": topic(question)}
     if position is None:
         return _record(question, world, country)
     if not texts:
-        return (
-            answer(f"ask.casts.none.{position}", country, **values) if not question.words else None
-        )
+        none = answer(f"ask.casts.none.{position}", country, **values)
+        return None if question.words else _none(question, none)
     one = _first_or_last(question, texts)
     if one is not None:
         which = "first" if question.has("first") else "last"
@@ -379,7 +385,8 @@ def sponsored_list(question: Question, world: World) -> Answer | None:
     texts = world.fitting(question, world.votes.sponsored_by(country.title))
     values = {"country": country.title, "scope": scope(question), "topic": topic(question)}
     if not texts:
-        return answer("ask.sponsored.none", country, **values) if not question.words else None
+        none = answer("ask.sponsored.none", country, **values)
+        return None if question.words else _none(question, none)
     one = _first_or_last(question, texts)
     if one is not None:
         which = "first" if question.has("first") else "last"

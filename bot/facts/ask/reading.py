@@ -135,7 +135,8 @@ def _with_topic(question: Question, what: Seen, words: Lexicon) -> Question:
     about = list(question.about)
     topics = [group[0] for group in about]
     for mention in what.found.of("entry"):
-        name = " ".join(what.found.words[mention.start : mention.end])
+        told = what.found.words[mention.start : mention.end]
+        name = " ".join([word for word in told if word not in FILLER] or told)
         about.append((name, *(f"={entry.id}" for entry in mention.entries)))
         topics.append(name)
     about += [

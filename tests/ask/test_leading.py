@@ -1,0 +1,80 @@
+"""The search is led by what a query asks, and searches once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from bot.facts.ask import Asking, led
+from bot.facts.search import Results, SearchEngine
+from tests.compiled import shipped
+
+from .score import TODAY
+
+
+@pytest.fixture(scope="module")
+def asking() -> Asking:
+    return Asking(*shipped())
+
+
+def found(asking: Asking, query: str) -> Results:
+    return led(asking, query, TODAY, shipped()[1].search(query))[0]
+
+
+LED = [
+    ("who came after Kofi Annan", "ban"),
+    ("what replaced IFOR", "sfor"),
+    ("who was NATO secretary general in 1999 before Robertson", "solana"),
+    ("qui a mis son veto au texte sur srebrenica", "draft-s-2015-508"),
+    ("dernière résolution adoptée", "unscr-2825"),
+    ("what was the resolution right after 1244", "unscr-1245"),
+]
+
+
+@pytest.mark.parametrize(("query", "first"), LED)
+def test_the_subject_of_an_answer_comes_first_and_is_sure(
+    asking: Asking, query: str, first: str
+) -> None:
+    results = found(asking, query)
+    assert results.answer is not None
+    assert results.answer.id == first
+    assert len({hit.entry.id for hit in results.hits}) == len(results.hits)
+
+
+@pytest.mark.parametrize("query", ["kfor", "1244", "women peace and security", "pizza in Naples"])
+def test_what_asks_nothing_is_found_as_ever(asking: Asking, query: str) -> None:
+    assert found(asking, query) == shipped()[1].search(query)
+
+
+@pytest.mark.parametrize("query", ["how many resolutions in 1994", "list of operations in Africa"])
+def test_a_list_or_number_has_no_entry_that_leads(asking: Asking, query: str) -> None:
+    plain = shipped()[1].search(query)
+    assert [h.entry.id for h in found(asking, query).hits] == [h.entry.id for h in plain.hits]
+
+
+def test_a_doubtful_answer_about_something_else_takes_certainty_away(asking: Asking) -> None:
+    query = "quelle résolution juste avant la 1973 sur la libye"
+    assert shipped()[1].search(query).answer is not None
+    assert found(asking, query).answer is None
+
+
+@pytest.fixture
+def searched(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+    texts: list[str] = []
+    search = SearchEngine.search
+
+    def counting(self: SearchEngine, text: str, *rest: Any, **named: Any) -> Results:
+        texts.append(text)
+        return search(self, text, *rest, **named)
+
+    monkeypatch.setattr(SearchEngine, "search", counting)
+    yield texts
+
+
+def test_a_query_is_searched_for_once(asking: Asking, searched: list[str]) -> None:
+    for query in ("who came after Kofi Annan", "kfor", "when did SFOR end"):
+        searched.clear()
+        found(asking, query)
+        assert searched == [query]
