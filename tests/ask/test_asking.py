@@ -148,7 +148,7 @@ def test_what_leaves_out_a_telling_word_is_not_told_for_sure(asking: Asking, que
 
 
 DESCRIBED = [
-    ("the resolution that authorised force against iraq in 1990", "unscr-678"),
+    ("resolution creating the yugoslavia tribunal", "unscr-827"),
     ("which resolution referred darfur to the icc", "unscr-1593"),
     ("which resolution established UNIFIL", "unscr-425"),
     ("which resolution was adopted the day after 9/11", "unscr-1368"),

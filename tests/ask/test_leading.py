@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -61,7 +60,7 @@ def test_a_doubtful_answer_about_something_else_takes_certainty_away(asking: Ask
 
 
 @pytest.fixture
-def searched(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+def searched(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     texts: list[str] = []
     search = SearchEngine.search
 
@@ -70,7 +69,7 @@ def searched(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
         return search(self, text, *rest, **named)
 
     monkeypatch.setattr(SearchEngine, "search", counting)
-    yield texts
+    return texts
 
 
 def test_a_query_is_searched_for_once(asking: Asking, searched: list[str]) -> None:

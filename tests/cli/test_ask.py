@@ -46,7 +46,7 @@ def test_a_batch_is_answered_in_order(tmp_path: Path, capsys: pytest.CaptureFixt
     assert rows[0]["answer"] is None
     assert "China abstained" in rows[1]["answer"]
     assert rows[1]["entries"][0] == "unscr-1244"
-    assert "12 June 1999" in rows[3]["answer"]
+    assert "début le 12 juin 1999" in rows[3]["answer"]
 
 
 @pytest.mark.parametrize("line", ["no JSON", '{"question": 1}', "[]"])

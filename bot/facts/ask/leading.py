@@ -20,18 +20,19 @@ def led(asking: Asking, text: str, today: dt.date, results: Results) -> tuple[Re
 
     ``results`` are what the search found for the text; they are not searched for again. Only a
     confident answer leads that is about one entry; one with reserve about another entry than the
-    search is sure of takes that certainty away. Never raises.
+    search is sure of takes that certainty away, and a list stays one. Never raises.
     """
     reply = asking.ask(text, today, results)
     entry = _subject(asking.base, reply)
-    if entry is None or entry is results.answer:
+    is_list = results.many or results.listing is not None
+    if entry is None or entry is results.answer or is_list:
         return results, reply
     if not reply.is_confident:
         return _doubted(results), reply
     first = Hit(entry, _TOP, Tier.TEXT, confident=True)
     others = (replace(hit, confident=False) for hit in results.hits if hit.entry is not entry)
     hits = (first, *others)[: max(1, len(results.hits))]
-    return replace(results, hits=hits, outsider=None, many=False, listing=None), reply
+    return replace(results, hits=hits, outsider=None), reply
 
 
 def _doubted(results: Results) -> Results:
