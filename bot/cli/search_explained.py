@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ..facts.kinds import Kind
 from ..facts.search import SearchEngine, certainty, scoring
 from ..facts.search.candidates import Search
-from ..facts.search.reading import Query, read
+from ..facts.search.reading import Query
 
 _HITS = 2
 """So many are compared."""
@@ -15,7 +15,7 @@ _HITS = 2
 
 def explained(engine: SearchEngine, text: str, kind: Kind | None) -> Iterator[str]:
     """The lines of an explanation."""
-    query = read(text)
+    query = engine.read(text)
     yield "Read as"
     yield from (f"  {line}" for line in _reading(query))
     looked = engine.looked(query, engine.meant(text))

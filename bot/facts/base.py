@@ -12,7 +12,16 @@ from types import MappingProxyType
 
 from ..messages import Message, message
 from .kinds import Kind
-from .model import Draft, Entry, GoldenQuery, Outsider, Resolution, Source, Standing
+from .model import (
+    Draft,
+    Entry,
+    GlossaryTerm,
+    GoldenQuery,
+    Outsider,
+    Resolution,
+    Source,
+    Standing,
+)
 from .parts import Record
 from .relations import RELATION_TYPES, Direction, Relation
 
@@ -65,11 +74,13 @@ class FactBase:
         sources: Iterable[Source],
         outsiders: Iterable[Outsider] = (),
         golden: Iterable[GoldenQuery] = (),
+        glossary: Iterable[GlossaryTerm] = (),
     ) -> None:
         """Arrange validated entries and sources; the loader has proved that all links hold."""
         self._entries: Mapping[str, Entry] = {entry.id: entry for entry in entries}
         self._sources: Mapping[str, Source] = {source.id: source for source in sources}
         self.outsiders = tuple(outsiders)
+        self.glossary: Sequence[GlossaryTerm] = tuple(glossary)
         queries = tuple(golden)
         self.golden = tuple(each for each in queries if each.because is not None)
         """What must be found,"""
@@ -87,6 +98,7 @@ class FactBase:
         outsiders: tuple[Outsider, ...],
         golden: tuple[GoldenQuery, ...],
         questions: Sequence[GoldenQuery],
+        glossary: Sequence[GlossaryTerm],
         tables: Tables,
         revision: str,
     ) -> FactBase:
@@ -94,7 +106,7 @@ class FactBase:
         base: FactBase = object.__new__(cls)
         base._entries, base._sources, base._tables = entries, sources, tables
         base.outsiders, base.golden, base.questions = outsiders, golden, questions
-        base.revision = revision
+        base.glossary, base.revision = glossary, revision
         return base
 
     @property
@@ -155,6 +167,7 @@ class FactBase:
             *(self._entries[key] for key in sorted(self._entries)),
             *sorted(self.outsiders, key=lambda outsider: outsider.names),
             *sorted((*self.golden, *self.questions), key=lambda golden: golden.query),
+            *sorted(self.glossary, key=lambda term: term.en),
         ]
         for record in records:
             digest.update(type(record).__name__.encode())  # an entry may change its kind alone

@@ -13,7 +13,7 @@ from typing import Any
 from ..messages import Message, message
 from .base import FactBase
 from .calendar import Calendar
-from .model import Entry, GoldenQuery
+from .model import LANGUAGES, Entry, GoldenQuery
 from .parts import Record
 from .relations import Direction, Relation
 
@@ -222,6 +222,7 @@ def _search_changes(old: FactBase, new: FactBase) -> Iterator[Message]:
     groups = (
         ("outsider", _outsiders(old), _outsiders(new)),
         ("question", _questions(old), _questions(new)),
+        ("term", _terms(old), _terms(new)),
     )
     for what, before, after in groups:
         for text in sorted((after - before).elements()):
@@ -236,6 +237,15 @@ def _questions(base: FactBase) -> Counter[str]:
 
 def _outsiders(base: FactBase) -> Counter[str]:
     return Counter(f"{', '.join(o.names)} ({o.what})" for o in base.outsiders)
+
+
+def _terms(base: FactBase) -> Counter[str]:
+    return Counter(
+        f"{said} ({language}) → {term.en}"
+        for term in base.glossary
+        for language in LANGUAGES
+        for said in term.said(language)
+    )
 
 
 def _golden_order(golden: GoldenQuery) -> tuple[object, ...]:

@@ -15,7 +15,7 @@ from . import yamltext
 from .base import FactBase
 from .explain import explain, shown
 from .items import Item
-from .model import ITEM_MODELS, Entry, GoldenQuery, Keywords, Outsider, Source
+from .model import ITEM_MODELS, Entry, GlossaryTerm, GoldenQuery, Keywords, Outsider, Source
 from .parts import Record
 from .problems import FactBaseInvalidError, Guesses, Problem, fold
 from .rules import cross_check
@@ -122,6 +122,7 @@ def load_files(files: Mapping[str, bytes], former: Collection[str] = ()) -> Fact
         sources=[r for r in records if isinstance(r, Source)],
         outsiders=[r for r in records if isinstance(r, Outsider)],
         golden=[*(r for r in records if isinstance(r, GoldenQuery)), *loading.questions],
+        glossary=[r for r in records if isinstance(r, GlossaryTerm)],
     )
 
 

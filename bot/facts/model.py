@@ -319,6 +319,25 @@ class GoldenQuery(Record):
     because: Line | None = None
 
 
+LANGUAGES = ("fr", "de", "es", "it")
+"""The languages of the glossary besides English."""
+_Said = Annotated[tuple[Name, ...], Field(max_length=40)]
+
+
+class GlossaryTerm(Record):
+    """What an English term is called in other languages, for the reading of queries."""
+
+    en: Name
+    fr: _Said = ()
+    de: _Said = ()
+    es: _Said = ()
+    it: _Said = ()
+
+    def said(self, language: str) -> tuple[str, ...]:
+        """What it is called in one of :data:`LANGUAGES`."""
+        return {"fr": self.fr, "de": self.de, "es": self.es, "it": self.it}[language]
+
+
 class Keywords(Record):
     """Questions as entries themselves had them before they got a file: old revisions still load."""
 
@@ -330,5 +349,6 @@ ITEM_MODELS: dict[str, type[Record]] = {
     Kind.SOURCE.value: Source,
     "outsider": Outsider,
     "golden": GoldenQuery,
+    "glossary": GlossaryTerm,
 }
 """What the ``kind:`` line of a file may say, and the model of that file's entries."""

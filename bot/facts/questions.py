@@ -41,6 +41,7 @@ def _engine(base: FactBase, questions: list[GoldenQuery], encode: Encoder | None
         base.sources.values(),
         outsiders=base.outsiders,
         golden=(*base.golden, *questions),
+        glossary=base.glossary,
     )
     engine = SearchEngine(left)
     engine.meaning = Meaning.of(left, encode) if encode else None

@@ -8,7 +8,15 @@ from ..messages import Names, message
 from .council_rules import check_council
 from .items import Item
 from .kinds import ENTRY_KINDS, Kind
-from .model import Entry, GoldenQuery, Outsider, Resolution, Source
+from .model import (
+    LANGUAGES,
+    Entry,
+    GlossaryTerm,
+    GoldenQuery,
+    Outsider,
+    Resolution,
+    Source,
+)
 from .parts import Record
 from .problems import DANGLING, Guesses, Problem
 from .relations import RELATION_TYPES
@@ -36,6 +44,7 @@ def cross_check(
     problems += _names(items)
     problems += _numbers(items)
     problems += _outsiders(items)
+    problems += _glossary(items)
     problems += check_council(items, by_id)
     guesses = Guesses(by_id)
     for item in items:
@@ -91,6 +100,28 @@ def _outsiders(items: list[Item]) -> Iterator[Problem]:
                 if owner := named.get(fold(name)):
                     yield item.problem(
                         ("names", index), "facts.outsider_is_here", name=name, owner=owner
+                    )
+
+
+def _glossary(items: list[Item]) -> Iterator[Problem]:
+    """Terms without a word in another language, and words that would stand for two terms."""
+    seen: dict[tuple[str, str], tuple[Item, GlossaryTerm]] = {}
+    for item in items:
+        term = item.record
+        if not isinstance(term, GlossaryTerm):
+            continue
+        if not any(term.said(language) for language in LANGUAGES):
+            yield item.problem(("en",), "facts.term_untranslated", en=term.en)
+        for language in LANGUAGES:
+            for index, said in enumerate(term.said(language)):
+                path: Path = (language, index)
+                if not fold(said):
+                    yield item.problem(path, "facts.term_empty", said=said)
+                    continue
+                first, other = seen.setdefault((language, fold(said)), (item, term))
+                if other.en != term.en:
+                    yield item.problem(
+                        path, "facts.term_twice", said=said, other=other.en, first=first.where()
                     )
 
 

@@ -7,6 +7,9 @@ from functools import lru_cache
 import snowballstemmer
 
 _english = snowballstemmer.stemmer("english")
+_LANGUAGES = {"fr": "french", "de": "german", "es": "spanish", "it": "italian"}
+_others = {code: snowballstemmer.stemmer(name) for code, name in _LANGUAGES.items()}
+_LEAST_STEM = 4
 
 
 @lru_cache(maxsize=50_000)
@@ -16,3 +19,12 @@ def stem(word: str) -> str:
         return word
     stemmed = str(_english.stemWord(word))
     return stemmed if len(stemmed) > 2 else word
+
+
+@lru_cache(maxsize=50_000)
+def stem_in(language: str, word: str) -> str:
+    """The stem of one folded word of another language, by its code; short words stay whole."""
+    if len(word) <= _LEAST_STEM or not word.isalpha():
+        return word
+    stemmed = str(_others[language].stemWord(word))
+    return stemmed if len(stemmed) >= _LEAST_STEM else word

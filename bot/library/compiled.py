@@ -14,7 +14,7 @@ import structlog
 
 from ..facts.base import FactBase, Tables
 from ..facts.load import load_files
-from ..facts.model import ITEM_MODELS, Entry, GoldenQuery, Source
+from ..facts.model import ITEM_MODELS, Entry, GlossaryTerm, GoldenQuery, Source
 from ..facts.parts import Record
 from ..facts.search import SearchEngine
 from ..facts.search.index import SearchIndex
@@ -97,6 +97,7 @@ def pack(base: FactBase, index: SearchIndex) -> dict[str, bytes]:
         "outsiders": base.outsiders,
         "golden": base.golden,
         "questions": [_json(each) for each in base.questions],
+        "glossary": [_json(each) for each in base.glossary],
         "tables": [tables.links, tables.kinds, tables.numbers, tables.citing],
         "revision": base.revision,
     }
@@ -117,6 +118,7 @@ def unpack(blobs: dict[str, bytes]) -> tuple[FactBase, SearchIndex]:
         outsiders=facts["outsiders"],
         golden=facts["golden"],
         questions=StoredSequence(GoldenQuery, facts["questions"]),
+        glossary=StoredSequence(GlossaryTerm, facts["glossary"]),
         tables=Tables(*facts["tables"]),
         revision=facts["revision"],
     )

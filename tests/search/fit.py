@@ -22,7 +22,6 @@ from numpy.typing import NDArray
 from bot.facts.kinds import Kind
 from bot.facts.search import SearchEngine, certainty, scoring
 from bot.facts.search.candidates import Search
-from bot.facts.search.reading import read
 from bot.facts.search.results import Tier
 from tests.compiled import meaning_of, shipped
 from tests.facts.test_golden_queries import LISTS
@@ -51,7 +50,7 @@ def gather(engine: SearchEngine, *, by_meaning: bool) -> Iterator[Asked]:
     for name in LISTS:
         for row in read_list(name):
             text = str(row["q"])
-            query = read(text)
+            query = engine.read(text)
             kind = Kind(row["kind"]) if row.get("kind") else None
             if query.folded and engine.by_number(query, kind) is None:
                 search = engine.looked(query, engine.meant(text) if by_meaning else None)

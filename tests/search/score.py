@@ -34,6 +34,7 @@ def with_questions(base: FactBase, without: set[str] | None = None) -> FactBase:
         base.sources.values(),
         outsiders=base.outsiders,
         golden=(*base.golden, *left),
+        glossary=base.glossary,
     )
 
 

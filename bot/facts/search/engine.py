@@ -16,12 +16,13 @@ from ..model import Entry, Resolution
 from ..wording import fold
 from .candidates import Search, search
 from .certainty import is_near, is_sure
+from .glossary import Glossary
 from .index import SearchIndex
 from .listing import Listing, listing
 from .meaning import Floats, Meaning
 from .names import compared, spotted
 from .offices import holders
-from .reading import Query, read
+from .reading import MAX_CHARACTERS, Query, read
 from .results import ORDER, Hit, Results, Tier
 from .scoring import Scored, scored
 from .symbols import Symbol, is_known, nearest
@@ -74,7 +75,7 @@ class SearchEngine:
         ``meanings`` are what :meth:`meant` gave for the text; without them the search goes by words
         alone. Never raises for any text; an empty or meaningless one finds nothing.
         """
-        query = read(text)
+        query = self.read(text)
         if not query.folded:
             return Results(())
         unknown = next((each for each in query.symbols if not self._knows(each)), None)
@@ -94,6 +95,28 @@ class SearchEngine:
         if outsider and (query.folded in self.index.names or (hits and hits[0].confident)):
             outsider = None
         return Results(tuple(hits[:limit]), outsider=outsider and outsider[1], many=query.many)
+
+    def read(self, text: str) -> Query:
+        """A query, in whatever language of the glossary it is written."""
+        return read(self.in_english(text))
+
+    def in_english(self, text: str) -> str:
+        """A text as it is read, with foreign terms in English.
+
+        What is a name or a question of the facts, or a name begun, stays as it is.
+        """
+        text = text[:MAX_CHARACTERS]
+        folded = fold(text)
+        if folded in self._questions or self.index.names_starting_with(folded, 1):
+            return text
+        return self._glossary.in_english(text, self._is_name, self.index.surface.__contains__)
+
+    def _is_name(self, said: str) -> bool:
+        return said in self.index.names or said in self.index.outsiders
+
+    @cached_property
+    def _glossary(self) -> Glossary:
+        return Glossary(**self.index.glossary)
 
     def _listing(self, query: Query, kind: Kind | None) -> Listing | None:
         """The list that a query asks for, unless it is the name of an entry."""

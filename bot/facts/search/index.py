@@ -25,6 +25,7 @@ from ..model import Draft, Entry, Outsider, Person, Resolution, Standing
 from ..parts import DatedFact
 from ..stemming import stem
 from ..wording import fold
+from .glossary import tables
 from .numbers import plain_digits
 from .stems import FILLER, whole_words
 
@@ -81,6 +82,7 @@ class SearchIndex:
         for place in range(len(self.ids)):
             for number in range(self.name_starts[place], self.name_starts[place + 1]):
                 self.names_in_order[self.ordered_names[number]].append(place)
+        self.glossary = tables(base)
         self.rank = np.array([_rank(entry) for entry in base.entries.values()], dtype=np.float32)
 
     def _add(

@@ -19,7 +19,8 @@ FILLER = frozenset(
     something happen happened happening wat wen hows whats whos
     anything called named know bot again really actually exactly ever even very do did during while
     against between near next beside within without during since until
-    go goes going went gone come came comes coming make makes made making take takes took taken put
+    than already once itself go goes going went gone come came comes coming make makes made making
+    take takes took taken put
     lookup look search question answer anyone someone everybody everything nothing quick quickly
     le la les l une des du de d au aux et ou en dans sur sous pour par avec sans est sont etait
     etaient qui que quoi quel quelle quels quelles quand comment pourquoi ce cet cette ces se sa
