@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from calendar import month_name
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from babel import Locale
+from babel.dates import get_month_names
 
 from ..base import FactBase
 from ..kinds import Kind
@@ -52,8 +54,8 @@ def tables(base: FactBase) -> dict[str, Any]:
     """What a :class:`Glossary` looks up, as plain values; empty for a base without a glossary."""
     phrases: Table = {language: {} for language in LANGUAGES}
     words: defaultdict[str, set[str]] = defaultdict(set)
-    terms, countries = list(_terms(base)), _countries(base) if base.glossary else ()
-    for language, said, english in terms:
+    countries = _countries(base) if base.glossary else ()
+    for language, said, english in _terms(base):
         phrases[language].setdefault(said, english)
         for word in said.split():
             words[word].add(language)
@@ -78,6 +80,9 @@ def _terms(base: FactBase) -> Iterator[tuple[str, str, str]]:
                 yield language, fold(said), term.en
                 if language == "de":
                     yield language, fold(said.translate(_UMLAUTS)), term.en
+    for language in LANGUAGES if base.glossary else ():
+        for number, name in get_month_names("wide", locale=language).items():
+            yield language, fold(str(name)), month_name[int(number)].casefold()
 
 
 def _countries(base: FactBase) -> Iterator[tuple[str, str, str]]:
@@ -184,7 +189,7 @@ class Glossary:
         self, word: str, is_name: Callable[[str], bool], is_known: Callable[[str], bool]
     ) -> float:
         """How far a word shows a query to be English."""
-        if word in self.words:
+        if word in self.words or not word.isalpha():
             return 0.0
         # What the facts know may be a name that is the same everywhere.
         return 1.0 if word in FILLER else 0.5 * (is_known(word) and not is_name(word))
