@@ -140,11 +140,16 @@ def entry_choices(reader: Reader, snapshot: Snapshot, typed: str, kind: Kind | N
 
 def starting_points(snapshot: Snapshot, kind: Kind | None) -> list[Entry]:
     """The entries of a kind, or of all kinds when none is given, the most important first."""
-    entries = snapshot.base.entries.values()
-    of_kind = [entry for entry in entries if kind in (None, entry.kind)]
-    return sorted(of_kind, key=lambda entry: _STANDINGS.index(entry.standing))
+    base = snapshot.base
+
+    def arranged() -> list[Entry]:
+        entries = base.entries.values() if kind is None else base.of_kind(kind)
+        return sorted(entries, key=lambda entry: _STANDINGS.index(entry.standing))
+
+    return _STARTING.get(base, kind, arranged)
 
 
+_STARTING: PerBase[list[Entry]] = PerBase()
 _STANDINGS = list(Standing)
 
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 import argparse
 import importlib
 import sys
+import time
 from pathlib import Path
+
+from bot.cli.output import say
 
 
 def _main() -> int:
@@ -16,7 +19,10 @@ def _main() -> int:
     parser.add_argument("--servers", type=int, help="for drain: how many servers are due at once")
     options = parser.parse_args()
     for name in options.only or names:
+        began = time.perf_counter()
+        say(f"== {name}")
         importlib.import_module(f"tests.bench.bench_{name}").run(options)
+        say(f"   ({name} took {time.perf_counter() - began:.0f} s)\n")
         sys.stdout.flush()
     return 0
 

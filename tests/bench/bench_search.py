@@ -1,81 +1,211 @@
-"""Autocomplete and ``/search`` at the real size of the base, beside plain rapidfuzz."""
+"""Typing, questions, numbers and slips at four sizes, beside what else one could search with.
+
+The same strings for all: titles and aliases for those that know nothing but names (rapidfuzz's
+WRatio, SQLite's FTS5 with trigrams), all text for those that index text (tantivy and bm25s, where
+they are installed). Compared is processor time alone, not how good the answers are.
+"""
 
 from __future__ import annotations
 
+import importlib.util
+import re
+import sqlite3
 import statistics
 import time
 from argparse import Namespace
-from collections.abc import Callable, Sequence
-from pathlib import Path
+from collections.abc import Callable, Iterator, Sequence
+from random import Random
+from typing import Any
 
-import yaml
 from rapidfuzz import fuzz, process
 
 from bot.cards.results import answer_card
 from bot.cli.output import say
 from bot.commands.options import entry_choice
-from bot.facts.calendar import Calendar
-from bot.facts.export import names
-from bot.facts.load import load_folder
+from bot.facts.base import FactBase
 from bot.facts.search import SearchEngine
+from bot.facts.search.index import names_of
 from bot.wording import Reader
+from tests.compiled import shipped
 
-_ROOT = Path(__file__).resolve().parent.parent.parent
+from .generated import generated
+from .goals import told
+
+_SIZES = (900, 4_000, 10_000, 100_000)
+_ASKED = 40
+"""Entries that are asked for, each in some ways."""
+_SLOW = 6
+"""Queries of each class that the scan of all names is asked at the largest size."""
+_LARGE = 50_000
+_NUMBERED = ("{}", "resolution {}", "s/res/{}")
+Work = Callable[[str], object]
 
 
-def _queries() -> list[str]:
-    halves = ("first", "second")
-    files = [_ROOT / "tests" / "golden" / f"{half}.yaml" for half in halves]
-    return [str(row["q"]) for path in files for row in yaml.safe_load(path.read_text("utf-8"))]
-
-
-def _typed(queries: Sequence[str]) -> list[str]:
-    """Every keystroke of a sample of the queries."""
-    return [query[:end] for query in queries[::8] for end in range(1, min(len(query), 30) + 1)]
-
-
-def _measure(work: Callable[[str], object], inputs: Sequence[str]) -> tuple[float, float]:
-    """Median and 99th percentile in milliseconds."""
-    for text in inputs[:50]:
-        work(text)
+def _milliseconds(work: Work, texts: Sequence[str]) -> list[float]:
     times = []
-    for text in inputs:
-        start = time.perf_counter()
+    for text in texts:
+        began = time.process_time()
         work(text)
-        times.append((time.perf_counter() - start) * 1000)
-    return statistics.median(times), statistics.quantiles(times, n=100)[98]
+        times.append((time.process_time() - began) * 1000)
+    return times
 
 
-def run(_: Namespace) -> None:
-    """Print medians and 99th percentiles side by side."""
-    base = load_folder(_ROOT / "data")
-    Calendar(base)
-    engine = SearchEngine(base)
-    labels = {
-        name: entry.id for entry in base.entries.values() for name in (entry.title, *names(entry))
+def _high(times: Sequence[float]) -> float:
+    return sorted(times)[min(len(times) - 1, int(len(times) * 0.99))]
+
+
+def _queries(base: FactBase, random: Random) -> dict[str, list[str]]:
+    """Texts of each class, of entries drawn at random."""
+    entries = random.sample(list(base.entries.values()), _ASKED)
+    titles = [entry.title for entry in entries]
+    numbers = random.sample(sorted(base.numbers), min(_ASKED, len(base.numbers)))
+    return {
+        "typing": [title[:end] for title in titles for end in range(2, min(len(title), 24), 4)],
+        "questions": [
+            form.format(title.partition(": ")[2] or title)
+            for title in titles
+            for form in ("when did {} begin", "who decided on {}")
+        ],
+        "numbers": [
+            form.format(n) for n in numbers for form in ("{}", "resolution {}", "s/res/{}")
+        ],
+        "slips": [slipped for title in titles for slipped in _slips(title, random)],
     }
-    queries = _queries()
-    keystrokes = _typed(queries)
-    rows = (
+
+
+def _slips(title: str, random: Random) -> Iterator[str]:
+    at = random.randrange(1, max(2, len(title) - 2))
+    yield title[:at] + title[at + 1 :]
+    yield title[:at] + title[at + 1 : at + 2] + title[at] + title[at + 2 :]
+
+
+def _peers(base: FactBase) -> Iterator[tuple[str, Work]]:
+    """What to compare with, ready to be asked."""
+    names = [name for entry in base.entries.values() for name in (entry.title, *entry.aliases)]
+    yield "rapidfuzz WRatio", lambda q: process.extract(q, names, scorer=fuzz.WRatio, limit=25)
+    yield "SQLite FTS5 trigram", _fts(names)
+    texts = [" ".join(_told(base, key)) for key in base.entries]
+    if importlib.util.find_spec("tantivy"):
+        yield "tantivy", _tantivy(texts)
+    if importlib.util.find_spec("bm25s"):
+        yield "bm25s", _bm25s(texts)
+
+
+def _told(base: FactBase, key: str) -> Iterator[str]:
+    entry = base.entries[key]
+    yield from names_of(entry)
+    yield entry.summary or ""
+    yield from (statement.text for statement in entry.statements)
+
+
+def _fts(names: list[str]) -> Work:
+    table = sqlite3.connect(":memory:")
+    table.execute("create virtual table names using fts5(name, tokenize='trigram')")
+    table.executemany("insert into names values (?)", ((name,) for name in names))
+
+    def find(query: str) -> object:
+        asked = " OR ".join(f'"{word}"' for word in re.findall(r"\w{3,}", query)) or '"zzz"'
+        sought = "select rowid from names where names match ? order by rank limit 25"
+        return table.execute(sought, (asked,)).fetchall()
+
+    return find
+
+
+def _tantivy(texts: list[str]) -> Work:
+    import tantivy  # type: ignore[import-not-found]  # only where somebody installed it
+
+    schema = tantivy.SchemaBuilder().add_text_field("text", stored=False).build()
+    index = tantivy.Index(schema)
+    writer = index.writer()
+    for text in texts:
+        writer.add_document(tantivy.Document(text=[text]))
+    writer.commit()
+    index.reload()
+    searcher = index.searcher()
+
+    def find(query: str) -> object:
+        asked = " ".join(re.findall(r"\w+", query)) or "nothing"
+        return searcher.search(index.parse_query(asked, ["text"]), 25)
+
+    return find
+
+
+def _bm25s(texts: list[str]) -> Work:
+    import bm25s  # type: ignore[import-not-found]  # only where somebody installed it
+
+    model: Any = bm25s.BM25()
+    model.index(bm25s.tokenize(texts, show_progress=False), show_progress=False)
+    return lambda query: model.retrieve(
+        bm25s.tokenize(query, show_progress=False), k=25, show_progress=False
+    )
+
+
+def _measure(base: FactBase, count: int, engine: SearchEngine) -> None:
+    classes = _queries(base, Random(count))
+    ours: dict[str, list[float]] = {}
+    engine.prepare()
+    contestants = [("the bot", engine.search), *_peers(base)]
+    for name, work in contestants:
+        for kind, queries in classes.items():
+            asked = queries
+            if name == "rapidfuzz WRatio" and count >= _LARGE:
+                asked = queries[:_SLOW]
+            work(asked[0])
+            times = _milliseconds(work, asked)
+            mine = ours.setdefault(kind, times)
+            ratio = statistics.median(times) / statistics.median(mine)
+            say(
+                f"  {name:20} {kind:10} median {statistics.median(times):9.2f} ms   "
+                f"p99 {_high(times):9.2f} ms   {ratio:7.2f} × the bot"
+            )
+            if name == "rapidfuzz WRatio" and kind == "typing" and count >= _LARGE:
+                told("a key press at 100,000, beside the scan", 50, ratio, "×", least=True)
+    if count >= _LARGE:
+        told("a key press at 100,000, p99", 5, _high(ours["typing"]))
+
+
+def _at_size(real: FactBase, count: int) -> None:
+    began = time.process_time()
+    base = generated(real, count)
+    made, began = time.process_time() - began, time.process_time()
+    engine = SearchEngine(base)
+    seconds = time.process_time() - began
+    say(
+        f"{len(base.entries):,} entries (made in {made:.0f} s), index in {seconds:.1f} s, "
+        f"{1000 * seconds / len(base.entries):.2f} ms for each"
+    )
+    _measure(base, count, engine)
+
+
+def _as_it_is(base: FactBase, engine: SearchEngine) -> None:
+    """The shipped base: what a key press and a question take, with all that is made of them."""
+    queries, reader = _queries(base, Random(7)), Reader()
+    handlers: tuple[tuple[str, str, float, Work], ...] = (
         (
-            "autocomplete, whole handler",
-            keystrokes,
-            lambda q: [entry_choice(Reader(), h.entry) for h in engine.search(q).hits],
+            "key press, whole handler, median",
+            "typing",
+            1,
+            lambda q: [entry_choice(reader, hit.entry) for hit in engine.search(q).hits],
         ),
+        ("question, median", "questions", 3, engine.search),
         (
-            "/search, whole handler with card",
-            queries,
-            lambda q: answer_card(Reader(), base, engine.search(q), q).view.to_components(),
-        ),
-        (
-            "plain rapidfuzz.process.extract",
-            queries,
-            lambda q: process.extract(q, labels.keys(), scorer=fuzz.WRatio, limit=25),
+            "question with its card, median",
+            "questions",
+            3,
+            lambda q: answer_card(reader, base, engine.search(q), q).view.to_components(),
         ),
     )
-    say(f"search over {len(base.entries)} entries, {len(labels)} titles and aliases")
-    measured = [(name, *_measure(work, inputs)) for name, inputs, work in rows]
-    plain = measured[-1][1]
-    for name, median, p99 in measured:
-        ratio = f"{median / plain:5.2f} × plain"
-        say(f"  {name:34} median {median:7.2f} ms   p99 {p99:7.2f} ms   {ratio}")
+    engine.prepare()
+    say(f"the shipped base, {len(base.entries):,} entries")
+    for name, kind, goal, work in handlers:
+        _milliseconds(work, queries[kind][:20])
+        told(name, goal, statistics.median(_milliseconds(work, queries[kind])))
+
+
+def run(options: Namespace) -> None:
+    """Print medians, 99th percentiles and ratios; ``--full`` adds 100,000 entries."""
+    base, engine = shipped()
+    _as_it_is(base, engine)
+    for size in _SIZES:
+        if size < _LARGE or options.full:
+            _at_size(base, size)
