@@ -32,7 +32,7 @@ _READ_FIRST = (Standing.CORE, Standing.NOTABLE, Standing.LANDMARK)
 ORDERS: tuple[Order, ...] = get_args(Order)
 """How a list can be ordered."""
 _ALL = Filters()
-_ORDERED: PerBase[tuple[Entry, ...]] = PerBase()
+_BY_NAME: PerBase[tuple[Entry, ...]] = PerBase()
 
 
 def browse_card(
@@ -71,8 +71,9 @@ def ordered(base: FactBase, kind: Kind, order: Order) -> tuple[Entry, ...]:
     """All entries of a kind in an order; sorted once for each base."""
     if order == "newest":
         return tuple(reversed(ordered(base, kind, "date")))
-    key = by_date if order == "date" else _by_name
-    return _ORDERED.get(base, (kind, order), lambda: tuple(sorted(base.of_kind(kind), key=key)))
+    if order == "date":
+        return by_date(base, kind)
+    return _BY_NAME.get(base, kind, lambda: tuple(sorted(base.of_kind(kind), key=_by_name)))
 
 
 def page_of_year(base: FactBase, kind: Kind, filters: Filters, year: int) -> int:

@@ -49,7 +49,7 @@ def _browse(chosen: argparse.Namespace) -> int:
     try:
         place = find_place(base, chosen.country) if chosen.country else ""
         asked = filters(chosen.year, chosen.since, chosen.until, place, tuple(chosen.only))
-        found = narrowed(base, kind, sorted(base.of_kind(kind), key=by_date), asked)
+        found = narrowed(base, kind, by_date(base, kind), asked)
         if chosen.jump is not None:
             check_year(kind, chosen.jump)
             found = tuple(e for e in found if (first_year(e) or chosen.jump) >= chosen.jump)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from weakref import WeakKeyDictionary
 
 from .base import FactBase
 from .kinds import Kind
@@ -61,7 +62,9 @@ class Filters:
 
 def fitting(base: FactBase, entries: Iterable[Entry], asked: Filters) -> list[Entry]:
     """The entries that fit, in their order."""
-    found = [entry for entry in entries if _is_within(entry, asked)]
+    found = list(entries)
+    if asked.since is not None or asked.until is not None:
+        found = [entry for entry in found if _is_within(entry, asked)]
     for each in asked.only:
         found = [entry for entry in found if _MARKS[each](entry)]
     if asked.by:
@@ -71,8 +74,18 @@ def fitting(base: FactBase, entries: Iterable[Entry], asked: Filters) -> list[En
     return found
 
 
-def by_date(entry: Entry) -> tuple[object, ...]:
-    """Sorts entries by their first date, those without any last."""
+_BY_DATE: WeakKeyDictionary[FactBase, dict[Kind, tuple[Entry, ...]]] = WeakKeyDictionary()
+
+
+def by_date(base: FactBase, kind: Kind) -> tuple[Entry, ...]:
+    """The entries of a kind by their first date, those without any last; sorted once for a base."""
+    kept = _BY_DATE.setdefault(base, {})
+    if kind not in kept:
+        kept[kind] = tuple(sorted(base.of_kind(kind), key=_first_date))
+    return kept[kind]
+
+
+def _first_date(entry: Entry) -> tuple[object, ...]:
     begins = [dated.begins.earliest() for dated in entry.dates if dated.begins]
     return (not begins, begins[0] if begins else 0, entry.title)
 

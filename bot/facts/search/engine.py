@@ -11,7 +11,8 @@ import numpy as np
 from rapidfuzz.distance import OSA
 
 from ..base import FactBase
-from ..kinds import Kind
+from ..filters import by_date
+from ..kinds import ENTRY_KINDS, Kind
 from ..model import Entry, Resolution
 from ..wording import fold
 from .candidates import Search, search
@@ -55,6 +56,8 @@ class SearchEngine:
     def prepare(self) -> None:
         """Read what a first search would wait for."""
         _ = self._questions
+        for kind in ENTRY_KINDS:
+            by_date(self.base, kind)
 
     def meant(self, text: str) -> Floats | None:
         """How near each entry is to ``text`` by meaning; ``None`` where nothing can tell.

@@ -58,7 +58,7 @@ def listing(query: Query, index: SearchIndex, base: FactBase) -> Listing | None:
     filters = _filters(asked, index, base)
     if len(filters.place) > _PLACE:
         return None
-    found = fitting(base, sorted(base.of_kind(asked.kind), key=by_date), filters)
+    found = fitting(base, by_date(base, asked.kind), filters)
     if not found:
         return None
     is_one, is_newest = not asked.is_plural, query.order == "last"
