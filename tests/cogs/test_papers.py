@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import csv
 import io
+import os
+import signal
+from collections.abc import Coroutine
+from typing import Any
 
 import discord
 import pypdf
@@ -11,6 +16,7 @@ import pytest
 from simcord.results import InteractionResult
 
 from bot.papers.binder import MOST
+from tests.waiting import until
 
 from .typed import NASTY, assert_pings_nobody
 from .world import World, buttons, options, text
@@ -109,3 +115,25 @@ async def test_bad_input_gets_a_kind_answer(
     assert answer.ephemeral
     assert "###" in text(answer.response) or "**" in text(answer.response)
     assert_pings_nobody(world.env)
+
+
+async def killed_at_work(world: World, asking: Coroutine[Any, Any, InteractionResult]):
+    """What is answered although the workers are killed as soon as they are there."""
+    answer = asyncio.ensure_future(asking)
+    await until(lambda: bool(world.bot.pool.processes))
+    for worker in world.bot.pool.processes:
+        os.kill(worker, signal.SIGKILL)
+    return await answer
+
+
+async def test_a_binder_and_a_paper_survive_the_death_of_their_workers(world: World) -> None:
+    binder = world.ann.slash(world.channel, "binder", entries="1244, KFOR")
+    assert files(await killed_at_work(world, binder))[0].filename == "binder.pdf"
+    assert files(await world.ann.slash(world.channel, "binder", entries="1325"))
+    paper = ("paper.md", b"Resolution 1244 (1998) was adopted unanimously.")
+    check = world.ann.slash(world.channel, "check", file=paper)
+    for answer in (
+        await killed_at_work(world, check),
+        await world.ann.slash(world.channel, "check", file=paper),
+    ):
+        assert "not of 1998" in text(answer.response)
