@@ -1,4 +1,4 @@
-"""How soon a picture is there, and what the event loop feels of it.
+"""How soon a picture is there and a paper is checked, and what the event loop feels of it.
 
 Pictures of all operations are drawn by the bot's own gallery and workers while a task ticks every
 millisecond; its longest gap is told beside that of a loop with nothing else to do.
@@ -7,6 +7,7 @@ millisecond; its longest gap is told beside that of a loop with nothing else to 
 from __future__ import annotations
 
 import asyncio
+import datetime as dt
 import statistics
 import time
 from argparse import Namespace
@@ -14,14 +15,17 @@ from argparse import Namespace
 from bot.cards.entry import entry_card
 from bot.cli.output import say
 from bot.drawing.gallery import Gallery
+from bot.facts.checking import LONGEST, check
 from bot.facts.kinds import Kind
 from bot.facts.votes import votes_of
+from bot.papers.reading import CPU_SECONDS, text_of
 from bot.wording import Reader
 from bot.workers import WorkerPool
 from tests.compiled import shipped
 
 _SECONDS = 3.0
 _OPERATIONS = 40
+_PAPERS = 3
 
 
 class Ticker:
@@ -42,6 +46,7 @@ class Ticker:
 def run(_: Namespace) -> None:
     """Print the figures."""
     asyncio.run(_measure())
+    asyncio.run(_read())
 
 
 async def _measure() -> None:
@@ -80,6 +85,30 @@ async def _measure() -> None:
         f"  a card with its layout {1000 * statistics.median(layouts):.1f} ms in the median,"
         f" {1000 * max(layouts):.0f} ms at most"
     )
+    say(f"  longest gap of the loop: {_told(busy)}; idle: {_told(idle)}")
+
+
+async def _read() -> None:
+    """A paper of the base's own statements is read in a worker and checked in a thread."""
+    base, _ = shipped()
+    told = [each.text for entry in base.entries.values() for each in entry.statements]
+    paper = "\n\n".join(told)[:LONGEST].encode()
+    pool = WorkerPool(2)
+
+    async def read() -> None:
+        for _ in range(_PAPERS):
+            written = await pool.run(text_of, "paper.md", paper, cpu_seconds=CPU_SECONDS)
+            await asyncio.to_thread(check, written, base, dt.date(2026, 11, 28))
+
+    try:
+        await read()  # starts the worker and prepares the patterns
+        began = time.perf_counter()
+        busy = await _gaps(read())
+        seconds = (time.perf_counter() - began) / _PAPERS
+    finally:
+        await pool.close()
+    say(f"papers of {len(paper):,} bytes read and checked: {seconds:.2f} s each")
+    idle = await _gaps(asyncio.sleep(_SECONDS))
     say(f"  longest gap of the loop: {_told(busy)}; idle: {_told(idle)}")
 
 
