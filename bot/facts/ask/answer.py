@@ -70,7 +70,7 @@ class Answer:
 
 _NO_SUBJECT = frozenset(
     "count list operations alike record casts members most compare both day says gist identified"
-    " full_name related missing".split()
+    " full_name related missing led_to".split()
 )
 """What the codes of answers begin with, after their domain, that are about several entries, or
 that say no more of one than the search found."""

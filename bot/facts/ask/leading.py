@@ -29,6 +29,8 @@ def led(asking: Asking, text: str, today: dt.date, results: Results) -> tuple[Re
         return results, reply
     if not reply.is_confident:
         return _doubted(results), reply
+    if results.answer is not None and results.hits[0].tier is Tier.EXACT:
+        return results, reply  # it was called by its number or name
     first = Hit(entry, _TOP, Tier.TEXT, confident=True)
     others = (replace(hit, confident=False) for hit in results.hits if hit.entry is not entry)
     hits = (first, *others)[: max(1, len(results.hits))]
