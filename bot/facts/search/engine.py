@@ -26,6 +26,7 @@ from .offices import holders
 from .reading import MAX_CHARACTERS, Query, read
 from .results import ORDER, Hit, Results, Tier
 from .scoring import Scored, scored
+from .stems import whole_words
 from .symbols import Symbol, is_known, nearest
 
 _RANKED = 40
@@ -110,12 +111,17 @@ class SearchEngine:
         """
         text = text[:MAX_CHARACTERS]
         folded = fold(text)
-        if folded in self._questions or self.index.names_starting_with(folded, 1):
+        if (
+            folded in self._questions
+            or self._is_name(folded)
+            or self.index.names_starting_with(folded, 1)
+        ):
             return text
         return self._glossary.in_english(text, self._is_name, self.index.surface.__contains__)
 
     def _is_name(self, said: str) -> bool:
-        return said in self.index.names or said in self.index.outsiders
+        typed = " ".join(whole_words(said.split()))
+        return said in self.index.names or typed in self.index.outsiders
 
     @cached_property
     def _glossary(self) -> Glossary:

@@ -250,14 +250,15 @@ class _Reading:
         place = end = 0
         while place < len(self.tokens):
             count, english = self._term(place)
-            if english is not None and self._named(place) <= count:
-                pieces += [text[end : self.tokens[place].start], self._without_article(english)]
-                end = self.tokens[place + count - 1].end
-                if text[end : end + 1] in _APOSTROPHES:  # “l'OTAN”, “d'Ivoire”
-                    pieces.append(" ")
-                    end += 1
-            else:
-                count = max(1, self._named(place))
+            kept = self._kept(place, count)
+            if english is None or kept:
+                place += kept or 1
+                continue
+            pieces += [text[end : self.tokens[place].start], self._without_article(english)]
+            end = self.tokens[place + count - 1].end
+            if text[end : end + 1] in _APOSTROPHES:  # “l'OTAN”, “d'Ivoire”
+                pieces.append(" ")
+                end += 1
             place += count
         pieces.append(text[end:])
         written = "".join(pieces)
@@ -267,13 +268,17 @@ class _Reading:
     def _without_article(english: str) -> str:
         return "" if english in _ARTICLES else english
 
-    def _named(self, place: int) -> int:
-        """Of how many words the longest name is that begins at a place; single words are none."""
-        for length in range(min(_LONGEST, len(self.tokens) - place), 1, -1):
+    def _kept(self, place: int, count: int) -> int:
+        """Of how many words a name is that begins at a place and is longer than a term there.
+
+        One word is such a name in capitals alone: “CENTO”.
+        """
+        for length in range(min(_LONGEST, len(self.tokens) - place), count, -1):
             if self.is_name(self._said(place, length)):
                 return length
         token = self.tokens[place]
-        return 2 if token.is_capital and token.folded in _CAPITALS else 0
+        own = token.folded not in self.glossary.shared and self.is_name(token.folded)
+        return int(count == 1 and token.is_capital and (own or token.folded in _CAPITALS))
 
     def _said(self, place: int, length: int) -> str:
         return " ".join(each.folded for each in self.tokens[place : place + length])
