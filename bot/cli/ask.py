@@ -7,6 +7,7 @@ import datetime as dt
 import json
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from ..facts.search import SearchEngine
 from ..settings import load_settings
 from ..wording import PLAIN
 from ..wording.answers import answer_words, reading_words, refusal_words
+from ..wording.catalogue import has_domain
 from .output import fail, say, say_json
 
 
@@ -24,6 +26,11 @@ def add_commands(commands: Any) -> None:
     """Declare the command and its options."""
     command = commands.add_parser("ask", help="answer a question in plain words")
     command.add_argument("question", metavar="QUESTION", nargs="*", help="in English or French")
+    command.add_argument(
+        "--language",
+        metavar="LANG",
+        help="of the answer; else the question's, and English in JSON, which programs read",
+    )
     command.add_argument("--json", action="store_true", help="machine-readable")
     command.add_argument(
         "--batch", metavar="FILE", help='JSON lines with "q"; "-" reads stdin; prints JSON lines'
@@ -34,6 +41,8 @@ def add_commands(commands: Any) -> None:
 def _ask(chosen: argparse.Namespace) -> int:
     if bool(chosen.question) == bool(chosen.batch):
         return fail("Give either a QUESTION or --batch FILE.")
+    if chosen.language and not has_domain(chosen.language, "ask"):
+        return fail(f"Answers are not translated into {chosen.language!r}; try en or fr.")
     try:
         asked = list(_read_batch(chosen.batch)) if chosen.batch else [" ".join(chosen.question)]
     except (OSError, UnicodeDecodeError) as error:
@@ -50,7 +59,10 @@ def _ask(chosen: argparse.Namespace) -> int:
 
 def _tell(asking: Asking, question: str, today: dt.date, chosen: argparse.Namespace) -> None:
     reply = asking.ask(question, today)
-    if chosen.json or chosen.batch:
+    is_for_programs = chosen.json or chosen.batch
+    language = chosen.language or ("en" if is_for_programs else reply.language)
+    reply = replace(reply, language=language)
+    if is_for_programs:
         say_json(_as_json(question, reply), indent=None if chosen.batch else 2)
         return
     if reply.answer is None:

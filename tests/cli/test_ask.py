@@ -46,7 +46,7 @@ def test_a_batch_is_answered_in_order(tmp_path: Path, capsys: pytest.CaptureFixt
     assert rows[0]["answer"] is None
     assert "China abstained" in rows[1]["answer"]
     assert rows[1]["entries"][0] == "unscr-1244"
-    assert "début le 12 juin 1999" in rows[3]["answer"]
+    assert "began on 12 June 1999" in rows[3]["answer"]
 
 
 @pytest.mark.parametrize("line", ["no JSON", '{"question": 1}', "[]"])
@@ -63,3 +63,17 @@ def test_neither_or_both_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["ask"]) == 1
     assert main(["ask", "kfor", "--batch", "x"]) == 1
     assert "either" in capsys.readouterr().err
+
+
+def test_a_question_is_answered_in_its_language_and_programs_in_english(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked = "Quand la KFOR a-t-elle débuté ?"
+    assert main(["ask", asked]) == 0
+    assert "juin 1999" in capsys.readouterr().out
+    assert main(["ask", asked, "--json"]) == 0
+    assert "June 1999" in json.loads(capsys.readouterr().out)["answer"]
+    assert main(["ask", asked, "--json", "--language", "fr"]) == 0
+    assert "juin 1999" in json.loads(capsys.readouterr().out)["answer"]
+    assert main(["ask", asked, "--language", "tlh"]) != 0
+    assert "try en or fr" in capsys.readouterr().err
