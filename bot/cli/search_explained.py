@@ -53,7 +53,7 @@ def _points(engine: SearchEngine, looked: Search, kind: Kind | None) -> Iterator
     if not found:
         yield "Nothing in the base has any of it."
         return
-    values = scoring.features(looked, engine.index)
+    values = scoring.features(looked, engine.index, engine.base)
     for each in found:
         earned = {
             name: scoring.WEIGHTS[name] * float(value[each.row]) for name, value in values.items()

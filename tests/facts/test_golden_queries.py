@@ -1,8 +1,10 @@
-"""The search on four lists of real queries.
+"""The search on six lists of real queries.
 
 All were written by people who never saw the search. The first and the third have been tuned
-against, the second was looked at as a whole, of the fourth a single query. The bounds are what the
-engine reaches, less a little: a change that costs answers fails here.
+against, the second was looked at as a whole, of the fourth a single query, and questions of the
+data have since foreseen much of them. The fifth, in English, and the sixth, in French, German and
+Spanish, were scored blind; the constants are fitted on all. The bounds are what the engine reaches
+by words alone, less a little: a change that costs answers fails here.
 """
 
 from __future__ import annotations
@@ -23,6 +25,8 @@ from bot.facts.search import SearchEngine
 _FOLDER = Path(__file__).resolve().parent.parent / "golden"
 TODAY = dt.date(2026, 11, 28)
 LISTS = ("first", "second", "third", "fourth")
+BLIND = ("fifth", "sixth")
+"""Lists for whose queries no question of the data was written."""
 
 
 @dataclass(frozen=True)
@@ -36,7 +40,11 @@ class Bounds:
     wrongly_sure: float = 0.0135
 
 
-_BOUNDS: dict[str, Bounds] = {}
+_BOUNDS = {
+    "fourth": Bounds(first=0.96),
+    "fifth": Bounds(0.84, 0.91, 0.62, 0.95, 0.033),
+    "sixth": Bounds(0.80, 0.85, 0.56, 0.93, 0.03),
+}
 
 
 @dataclass
@@ -83,10 +91,10 @@ def tally(
     return by_category
 
 
-@pytest.mark.parametrize("half", LISTS)
+@pytest.mark.parametrize("half", [*LISTS, *BLIND])
 def test_golden_queries(half: str, engine: SearchEngine, record_property: Any) -> None:
     rows = read(half)
-    assert len(rows) >= 300
+    assert len(rows) >= 280
     counts = tally(engine, rows)
     answerable, others = counts["answerable"], counts["not to be answered"]
     for name, count in counts.items():
@@ -112,7 +120,7 @@ def test_exact_ways_to_ask_are_always_answered(
         assert not counts.wrongly_sure
 
 
-@pytest.mark.parametrize("half", LISTS)
+@pytest.mark.parametrize("half", [*LISTS, *BLIND])
 def test_every_golden_query_names_entries_that_exist(half: str, engine: SearchEngine) -> None:
     wanted = {str(key) for row in read(half) for key in row["want"]}
     assert wanted <= set(engine.base.entries)

@@ -1,19 +1,23 @@
 """Fit the constants of the search to lists of real queries, and print them.
 
-    python -m tests.search.fit [LIST …]        (default: first second third)
+    python -m tests.search.fit [--held-out] [LIST …]        (default: all six lists)
 
 ``bot/facts/search/scoring.py`` and ``certainty.py`` hold what this printed. The weights of the
-scoring are those that make the right entry likeliest (softmax over the entries worth a look, drawn
-towards the weights there are now); the model of certainty is a logistic regression on whether the
-first hit is right. Each list is asked in four ways: with and without the questions of the data, as
-examiners and moderators foresaw much of the lists there, and with and without meanings. Lists that
-are not named are held back, and what they come to is printed.
+scoring are those that make the right entry likeliest (softmax over the entries that come first,
+drawn towards the weights there are now); the model of certainty is a logistic regression on whether
+the first hit is right. Each list is asked by meaning and, counting less, by words alone. Of the
+lists that examiners and moderators have since written questions for, the first is asked without
+the questions of the data: what they teach would else be to trust these.
+
+With ``--held-out`` each list is judged by what the others taught: how many right entries come first
+and, at several thresholds of certainty, how many answers are right and how many wrong.
 """
 
 from __future__ import annotations
 
+import argparse
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -24,14 +28,20 @@ from bot.facts.search import SearchEngine, certainty, scoring
 from bot.facts.search.candidates import Search
 from bot.facts.search.results import Tier
 from tests.compiled import meaning_of, shipped
-from tests.facts.test_golden_queries import LISTS
+from tests.facts.test_golden_queries import BLIND, LISTS
 from tests.facts.test_golden_queries import read as read_list
 from tests.search.score import with_questions
 
 Floats = NDArray[np.float64]
-_TEMPERATURE, _DRAW = 6.0, 1e-3
-_STEPS = 600
+Flags = NDArray[np.bool_]
+_TEMPERATURE, _DRAW = 6.0, 0.02
+_STEPS, _STEP, _FINE_STEP = 220, 0.36, 0.09
 _RIDGE = 0.02
+_FIRST = 18
+"""Of the entries worth a look, so many that come first are weighed against each other."""
+_BY_WORDS = 0.35
+"""What a query asked by words alone counts beside one that is asked by meaning."""
+_THRESHOLDS = (0.6, 0.65, 0.7, 0.75, 0.8, 0.85)
 
 
 @dataclass
@@ -43,110 +53,186 @@ class Asked:
     kind: Kind | None
     search: Search
     engine: SearchEngine
+    count: float
+    values: dict[str, NDArray[np.float32]]
 
 
-def gather(engine: SearchEngine, *, by_meaning: bool) -> Iterator[Asked]:
-    """Every query of the lists that numbers and exact names do not answer by themselves."""
-    for name in LISTS:
-        for row in read_list(name):
-            text = str(row["q"])
-            query = engine.read(text)
-            kind = Kind(row["kind"]) if row.get("kind") else None
-            if query.folded and engine.by_number(query, kind) is None:
-                search = engine.looked(query, engine.meant(text) if by_meaning else None)
-                if search.evidence is not None:
-                    wanted = [str(key) for key in row["want"]]
-                    yield Asked(name, wanted, kind, search, engine)
+def gather(engine: SearchEngine, name: str, *, by_meaning: bool) -> Iterator[Asked]:
+    """Every query of a list that is answered by what fits best, and by no rule."""
+    for row in read_list(name):
+        text = str(row["q"])
+        query = engine.read(text)
+        kind = Kind(row["kind"]) if row.get("kind") else None
+        if not query.folded or engine.by_rule(query, kind) is not None:
+            continue
+        search = engine.looked(query, engine.meant(text) if by_meaning else None)
+        if search.evidence is not None:
+            wanted = [str(key) for key in row["want"]]
+            count = 1.0 if by_meaning else _BY_WORDS
+            values = scoring.features(search, engine.index, engine.base)
+            yield Asked(name, wanted, kind, search, engine, count, values)
 
 
-def gather_all() -> list[Asked]:
-    """The queries in all four ways."""
+def gather_all(names: Sequence[str]) -> list[Asked]:
+    """The queries of some lists, in both ways."""
     base, engine = shipped()
-    found: list[Asked] = []
-    for each in (engine, SearchEngine(with_questions(base))):
+    plain = SearchEngine(with_questions(base))
+    for each in (engine, plain):
         each.meaning = meaning_of(each.base)
-        for by_meaning in (True, False):
-            found += gather(each, by_meaning=by_meaning)
+    found: list[Asked] = []
+    for name in names:
+        found += gather(engine if name in BLIND else plain, name, by_meaning=True)
+        found += gather(engine, name, by_meaning=False)
     return found
 
 
-def _row(asked: Asked) -> tuple[Floats, NDArray[np.bool_]] | None:
-    """The features of the entries worth a look, and which are right; ``None`` for exact names."""
+@dataclass
+class Choice:
+    """The entries that come first for a query: their features, and which are right."""
+
+    of: str
+    table: Floats
+    right: Flags
+    count: float
+
+
+def choice(asked: Asked) -> Choice | None:
+    """What a query leaves to choose from; ``None`` where an exact name decides, or all is wrong."""
     evidence, engine = asked.search.evidence, asked.engine
     assert evidence is not None
     ids = [engine.index.ids[place] for place in evidence.places]
     fits = np.array([asked.kind in (None, engine.base.entries[key].kind) for key in ids])
-    right = np.array([key in asked.wanted for key in ids])
+    right = np.array([key in asked.wanted for key in ids]) & fits
     met = zip(evidence.tiers, evidence.turn, fits, strict=True)
-    if not (right & fits).any() or any(t is Tier.EXACT and u >= 0 and f for t, u, f in met):
+    if not right.any() or any(t is Tier.EXACT and u >= 0 and f for t, u, f in met):
         return None
-    values = scoring.features(asked.search, engine.index)
     nothing = np.zeros(len(ids))
-    table = np.array([values.get(name, nothing) for name in scoring.WEIGHTS]).T
-    return table[fits].astype(float), right[fits]
+    table = np.array([asked.values.get(name, nothing) for name in scoring.WEIGHTS], dtype=float).T
+    points = np.where(fits, table @ np.array(list(scoring.WEIGHTS.values())), -np.inf)
+    kept = right.copy()
+    kept[np.argsort(-points)[:_FIRST]] = True
+    kept &= fits
+    return Choice(asked.of, table[kept], right[kept], asked.count)
 
 
-def fit_weights(rows: list[tuple[Floats, NDArray[np.bool_]]]) -> Floats:
+def fit_weights(rows: Sequence[Choice]) -> dict[str, float]:
     """The weights under which the right entries are likeliest (Adam, drawn to those of now)."""
-    start = np.array(list(scoring.WEIGHTS.values()))
-    weights, mean, square = start.copy(), np.zeros_like(start), np.zeros_like(start)
-    table = np.concatenate([each for each, _ in rows])
-    right = np.concatenate([each for _, each in rows])
-    sizes = [len(each) for _, each in rows]
+    table = np.concatenate([row.table for row in rows])
+    spread = table.std(axis=0) + 1e-6
+    table /= spread
+    right = np.concatenate([row.right for row in rows])
+    sizes = [len(row.right) for row in rows]
     starts = np.concatenate(([0], np.cumsum(sizes)))[:-1]
     owner = np.repeat(np.arange(len(rows)), sizes)
+    counts = np.array([row.count for row in rows])
+    start = np.array(list(scoring.WEIGHTS.values())) * spread
+    weights, mean, square = start.copy(), np.zeros_like(start), np.zeros_like(start)
     for step in range(_STEPS):
-        gradient = 2 * _DRAW * (weights - start) / 100
         logits = table @ weights / _TEMPERATURE
         share = np.exp(logits - np.maximum.reduceat(logits, starts)[owner])
         share /= np.add.reduceat(share, starts)[owner]
         hit = share * right
         hit /= (np.add.reduceat(hit, starts) + 1e-12)[owner]
-        gradient -= table.T @ (hit - share) / _TEMPERATURE / len(rows)
+        gradient = _DRAW * (weights - start) / 100
+        gradient -= table.T @ ((hit - share) * counts[owner]) / _TEMPERATURE / counts.sum()
         mean = 0.9 * mean + 0.1 * gradient
         square = 0.99 * square + 0.01 * gradient**2
-        weights = weights - (0.5 if step < _STEPS / 2 else 0.15) * mean / (np.sqrt(square) + 1e-6)
-    return weights
+        size = _STEP if step < _STEPS * 0.6 else _FINE_STEP
+        weights = weights - size * mean / (np.sqrt(square) + 1e-7)
+    fitted = weights / spread
+    return {name: round(float(w), 1) for name, w in zip(scoring.WEIGHTS, fitted, strict=True)}
 
 
-def fit_certainty(signs: list[dict[str, float]], right: list[bool]) -> dict[str, float]:
+@dataclass
+class Judged:
+    """The first hit of a query where no rule decides whether it is an answer."""
+
+    of: str
+    signs: dict[str, float]
+    is_right: bool
+    count: float
+
+
+def judged(asked: Asked, weights: Mapping[str, float]) -> tuple[bool, Judged | None]:
+    """Whether the right entry comes first, and what speaks for its being an answer."""
+    index, base = asked.engine.index, asked.engine.base
+    found = scoring.scored(asked.search, index, base, asked.kind, 40, weights, asked.values)
+    is_right = bool(found) and found[0].hit.entry.id in asked.wanted
+    if not found or not certainty.is_open(asked.search, found, index):
+        return is_right, None
+    return is_right, Judged(asked.of, certainty.signs(asked.search, found), is_right, asked.count)
+
+
+def fit_certainty(rows: Sequence[Judged]) -> dict[str, float]:
     """A logistic regression with a ridge, by Newton's method; gives the bias, too."""
-    names = list(signs[0])
-    table = np.array([[each[name] for name in names] for each in signs])
+    names = list(rows[0].signs)
+    table = np.array([[row.signs[name] for name in names] for row in rows])
     centre, spread = table.mean(axis=0), table.std(axis=0) + 1e-9
     scaled = np.column_stack([(table - centre) / spread, np.ones(len(table))])
-    truth, model = np.array(right, dtype=float), np.zeros(len(names) + 1)
-    for _ in range(200):
+    truth = np.array([row.is_right for row in rows], dtype=float)
+    count = np.array([row.count for row in rows])
+    count /= count.sum()
+    model = np.zeros(len(names) + 1)
+    ridge = _RIDGE * np.append(np.ones(len(names)), 0.0)
+    for _ in range(40):
         likely = 1 / (1 + np.exp(-scaled @ model))
-        slope = scaled.T @ (likely - truth) / len(truth) + _RIDGE * np.append(model[:-1], 0)
-        bend = (scaled * (likely * (1 - likely))[:, None]).T @ scaled / len(truth)
-        model -= 0.5 * np.linalg.solve(bend + _RIDGE * np.eye(len(model)), slope)
+        slope = scaled.T @ ((likely - truth) * count) + ridge * model
+        bend = (scaled * (likely * (1 - likely) * count)[:, None]).T @ scaled + np.diag(
+            ridge + 1e-6
+        )
+        model -= np.linalg.solve(bend, slope)
     plain = model[:-1] / spread
     bias = float(model[-1] - (plain * centre).sum())
-    return {"bias": bias, **{name: float(v) for name, v in zip(names, plain, strict=True)}}
+    return {"bias": bias, **{n: round(float(v), 2) for n, v in zip(names, plain, strict=True)}}
 
 
-def main(named: list[str]) -> None:
-    """Fit on the named lists and print the constants, and what held-back lists come to."""
-    asked = gather_all()
-    rows = [row for each in asked if each.of in named and (row := _row(each))]
+def likely(model: Mapping[str, float], row: Judged) -> float:
+    """How likely a first hit is right by a model."""
+    logit = model["bias"] + sum(model[name] * value for name, value in row.signs.items())
+    return float(1 / (1 + np.exp(-logit)))
+
+
+def held_out(asked: Sequence[Asked], rows: Sequence[Choice], names: Sequence[str]) -> None:
+    """Print what each list comes to by what the others taught."""
+    head = "".join(f"{f'from {each:.2f}':>13}" for each in _THRESHOLDS)
+    sys.stdout.write(f"{'held out':10}{'open':>6}{'first':>7}{head}   (right / wrong answers)\n")
+    for name in names:
+        weights = fit_weights([row for row in rows if row.of != name])
+        of_all = [judged(each, weights) for each in asked]
+        model = fit_certainty([row for _, row in of_all if row and row.of != name])
+        own = [
+            (r, j) for e, (r, j) in zip(asked, of_all, strict=True) if e.of == name and e.count == 1
+        ]
+        left = [row for _, row in own if row]
+        chances = [likely(model, row) for row in left]
+        shares = ""
+        for least in _THRESHOLDS:
+            sure = [
+                row.is_right for row, chance in zip(left, chances, strict=True) if chance >= least
+            ]
+            shares += f"{f'{sum(sure)} / {len(sure) - sum(sure)}':>13}"
+        sys.stdout.write(f"{name:10}{len(left):6}{sum(r for r, _ in own):7}{shares}\n")
+        sys.stdout.flush()
+
+
+def main(arguments: list[str]) -> None:
+    """Fit on the named lists and print the constants."""
+    parser = argparse.ArgumentParser(prog="python -m tests.search.fit")
+    parser.add_argument("lists", metavar="LIST", nargs="*", default=[*LISTS, *BLIND])
+    parser.add_argument("--held-out", action="store_true", help="judge each list by the others")
+    chosen = parser.parse_args(arguments)
+    asked = gather_all(chosen.lists)
+    rows = [row for each in asked if (row := choice(each))]
+    if chosen.held_out:
+        held_out(asked, rows, chosen.lists)
     weights = fit_weights(rows)
-    fitted = {n: round(float(w), 1) for n, w in zip(scoring.WEIGHTS, weights, strict=True)}
-    sys.stdout.write(f"fitted on {', '.join(named)}: {len(rows)} queries\nWEIGHTS\n")
-    sys.stdout.writelines(f'    "{name}": {value},\n' for name, value in fitted.items())
-    signs, right, of = [], [], []
-    for each in asked:
-        index, base = each.engine.index, each.engine.base
-        found = scoring.scored(each.search, index, base, each.kind, 40, fitted)
-        if found and certainty.is_open(each.search, found, index):
-            signs.append(certainty.signs(each.search, found))
-            right.append(found[0].hit.entry.id in each.wanted)
-            of.append(each.of)
-    used = [n for n, name in enumerate(of) if name in named]
-    model = fit_certainty([signs[n] for n in used], [right[n] for n in used])
-    sys.stdout.write(f"COEFFICIENTS on {len(used)} queries\n")
+    sys.stdout.write(f"fitted on {', '.join(chosen.lists)}: {len(rows)} queries\nWEIGHTS\n")
+    sys.stdout.writelines(f'    "{name}": {value},\n' for name, value in weights.items())
+    left = [found for each in asked if (found := judged(each, weights)[1])]
+    model = fit_certainty(left)
+    sys.stdout.write(f"COEFFICIENTS on {len(left)} queries\n")
     sys.stdout.writelines(f'    "{name}": {value:.2f},\n' for name, value in model.items())
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:] or ["first", "second", "third"])
+    main(sys.argv[1:])

@@ -21,7 +21,7 @@ import yaml
 from bot.facts.base import FactBase
 from bot.facts.search import SearchEngine
 from tests.compiled import meaning_of, shipped
-from tests.facts.test_golden_queries import LISTS, Tally, read, tally
+from tests.facts.test_golden_queries import BLIND, LISTS, Tally, read, tally
 
 
 def with_questions(base: FactBase, without: set[str] | None = None) -> FactBase:
@@ -40,7 +40,7 @@ def with_questions(base: FactBase, without: set[str] | None = None) -> FactBase:
 
 def rows_of(name: str) -> list[dict[str, Any]]:
     """The items of a list, by its name or path."""
-    if name in LISTS:
+    if name in (*LISTS, *BLIND):
         return read(name)
     rows: list[dict[str, Any]] = yaml.safe_load(Path(name).read_text("utf-8"))
     return rows

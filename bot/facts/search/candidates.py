@@ -6,6 +6,7 @@ date, a number or a relation asked for, by meaning. Only these are then looked a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -14,10 +15,12 @@ from numpy.typing import NDArray
 
 from ..base import FactBase
 from ..model import Entry
-from .index import ASIDE_WEIGHTS, TOPIC_WEIGHTS, SearchIndex
+from .index import ASIDE_WEIGHTS, NAME, QUESTION, SUMMARY, TEXT, SearchIndex
 from .names import Called, Likeness, called, likeness, spotted, tiers
 from .reading import Query
 from .results import Tier
+from .spelling import TYPO
+from .times import dated_beside
 from .turns import Turn, turn
 from .units import SURE_QUALITY, Unit, units
 
@@ -43,26 +46,40 @@ class Evidence:
     places: NDArray[np.int64]
     tiers: list[Tier]
     """How the entry was met by name."""
-    names: list[str]
-    """Its nearest name,"""
     near: Floats
-    """and how like the query that is."""
+    """How like the query its nearest name is."""
     fit: Floats
-    """Its best single passage: how much of the query that covers and how little it adds."""
+    """Its best single passage: how much of the query that covers and how little it adds;"""
+    name_fit: Floats
+    """the same of its names,"""
+    question_fit: Floats
+    """of the questions that lead to it,"""
+    summary_fit: Floats
+    """of its summary,"""
+    text_fit: Floats
+    """and of its sentences."""
     spread: Floats
     """How much of the query all its passages cover together, by their weights."""
     sure: Floats
     """The share of the query that it truly has somewhere, without guesses,"""
     own: Floats
     """and the share that the words of its card alone have."""
-    topical: Flags
-    """Whether name, summary or neighbours have every word of the matter."""
+    missed: Floats
+    """The weight of the most telling word of the query that its card does not have."""
+    named: Floats
+    """The share of the query that a whole name of it makes up, where one stands there."""
+    origin: Flags
+    """Whether it began what the query is the bare name of."""
     telling: Flags
     """Whether its card has the most telling word."""
     running: Floats
     """1 for what is as asked, going on or ended; -1 for the other."""
     numbers: Flags
     """Whether it has every number of the query."""
+    figures: Flags
+    """Whether its card has every number of the query, however short,"""
+    founds: Flags
+    """Whether its title says that it set something up, where a query asks for that."""
     numbered: Flags
     """Whether it is a resolution that the query names by number."""
     dated: Floats
@@ -71,6 +88,8 @@ class Evidence:
     """1 when it fell into the span asked for, -1 when not, 0 when none was."""
     turn: Floats
     """Positive for what a relation asked for leads to, negative for where it starts."""
+    anchor: Flags
+    """Whether it only gives the time that is asked for: “the day after …”."""
     meaning: Floats
     """How many standard deviations nearer its nearest sentence is than those of others."""
 
@@ -91,16 +110,19 @@ def search(
 ) -> Search:
     """The entries worth a look, in no order; ``meanings`` are entries' nearness by meaning."""
     asked = units(query, index)
+    query, anchors = dated_beside(query, index, base)
     led = turn(query, index, base)
     known = called(query, index)
-    places = _places(query, index, base, known, _spread(asked, index), meanings)
+    origins = _origins(asked, index, base)
+    places = origins | _places(query, index, base, known, _spread(asked, index), meanings)
     if led is not None:
         places |= led.wanted | led.named
     if not places:
         return Search(query, asked, led, None)
     ordered = sorted(places)
     like = likeness(query, index, ordered)
-    evidence = _evidence(query, index, base, asked, ordered, like, known, led, meanings)
+    marks = (origins, anchors)
+    evidence = _evidence(query, index, base, asked, ordered, like, known, led, meanings, marks)
     return Search(query, asked, led, evidence)
 
 
@@ -114,6 +136,7 @@ def _evidence(
     known: Called,
     led: Turn | None,
     meanings: Floats | None,
+    marks: tuple[set[int], frozenset[int]],
 ) -> Evidence:
     places = np.array(ordered, dtype=np.int64)
     close = _Close(asked, index, places)
@@ -123,22 +146,28 @@ def _evidence(
     return Evidence(
         places=places,
         tiers=tiers(query, ordered, known, like),
-        names=[
-            known.begun.get(place) or name for place, name in zip(ordered, like.names, strict=True)
-        ],
         near=like.near,
         fit=close.fit,
+        name_fit=close.fits[NAME],
+        question_fit=close.fits[QUESTION],
+        summary_fit=close.fits[SUMMARY],
+        text_fit=close.fits[TEXT],
         spread=close.spread,
         sure=close.sure,
         own=close.own,
-        topical=close.topical,
+        missed=close.missed,
+        named=_named(query, index, asked, places),
+        origin=np.isin(places, sorted(marks[0])),
         telling=close.telling,
         running=_running(query, index, places) if query.status else nothing,
         numbers=close.numbers,
+        figures=close.figures,
+        founds=_founds(query, index, base, ordered),
         numbered=np.isin(index.numbers[places], named),
         dated=_each(_dated, query, index, base, ordered) if query.moments else nothing,
         within=_each(_within, query, index, base, ordered) if query.dates.span else nothing,
         turn=nothing if led is None else np.array([led.of(p) for p in ordered], dtype=np.float32),
+        anchor=np.isin(places, sorted(marks[1])),
         meaning=nothing if meanings is None else meanings[places],
     )
 
@@ -169,6 +198,57 @@ def _own_numbers(query: Query, index: SearchIndex) -> set[int]:
         for word in query.words[name.start : name.end]
     }
     return {ref.number for ref in query.references if ref.certain or str(ref.number) not in named}
+
+
+def _named(
+    query: Query, index: SearchIndex, asked: tuple[Unit, ...], places: NDArray[np.int64]
+) -> Floats:
+    """The share of the known words of a query that a whole name of each entry makes up."""
+    total = sum(unit.weight for unit in asked if unit.options and not unit.is_setting) or 1.0
+    shares: dict[int, float] = {}
+    for name in spotted(query, index):
+        said = query.words[name.start : name.end]
+        share = min(1.0, sum(unit.weight for unit in asked if unit.text in said) / total)
+        shares.update((place, max(share, shares.get(place, 0.0))) for place in name.places)
+    return np.array([shares.get(place, 0.0) for place in places.tolist()], dtype=np.float32)
+
+
+_FOUNDING = re.compile(
+    r"\b(?:set up|sets up|created?|establish(?:ed|es)?|becomes?|founded|launched|authorised"
+    r"|deployed)\b"
+)
+
+
+_SETTING_UP = ("established_by", "mandated_by")
+
+
+def _founds(query: Query, index: SearchIndex, base: FactBase, places: list[int]) -> Flags:
+    """Which entries set something up, by their titles, where a query asks for what did."""
+    if query.asked is None or query.asked.relation not in _SETTING_UP:
+        return np.zeros(len(places), dtype=np.bool_)
+    titles = (base.entries[index.ids[place]].title for place in places)
+    return np.array([bool(_FOUNDING.search(title)) for title in titles], dtype=np.bool_)
+
+
+def _origins(asked: tuple[Unit, ...], index: SearchIndex, base: FactBase) -> set[int]:
+    """The entry that began what a query is the bare name of and has no entry of its own.
+
+    “MONUSCO” is in the titles of fifteen resolutions: what created it comes before what renewed it.
+    """
+    matter = [unit for unit in asked if not unit.is_setting]
+    if len(matter) != 1 or matter[0].text not in index.acronyms or matter[0].text in index.names:
+        return set()
+    held = [
+        index.postings(index.terms[term]) for term, quality in matter[0].options if quality > TYPO
+    ]
+    titled = {
+        int(place)
+        for entries, weights in held
+        for place in entries[weights == np.float32(NAME)]
+        if index.begins[place]
+    }
+    founding = {p for p in titled if _FOUNDING.search(base.entries[index.ids[p]].title)}
+    return set(sorted(founding or titled, key=lambda place: int(index.begins[place]))[:1])
 
 
 def _spread(asked: tuple[Unit, ...], index: SearchIndex) -> Floats:
@@ -279,18 +359,24 @@ class _Close:
         bounds = np.concatenate(([0], np.cumsum(last - first)))[:-1]
         best = _best_of(qualities, bounds)
         own = _best_of(qualities * ~_weighs(weights, ASIDE_WEIGHTS)[:, None], bounds)
-        topic = _best_of(qualities * _weighs(weights, TOPIC_WEIGHTS)[:, None], bounds)
-        self.fit = np.maximum.reduceat(weights * covered * (1 - _TIGHT + _TIGHT * tight), bounds)
+        close = covered * (1 - _TIGHT + _TIGHT * tight)
+        self.fit = np.maximum.reduceat(weights * close, bounds)
+        self.fits = {
+            weight: np.maximum.reduceat(close * (weights == np.float32(weight)), bounds)
+            for weight in (NAME, QUESTION, SUMMARY, TEXT)
+        }
         self.spread = _best_of(qualities * weights[:, None], bounds) @ shares
         self.sure = (best >= SURE_QUALITY) @ shares
         self.own = (own >= SURE_QUALITY) @ shares
         matter = [n for n, unit in enumerate(asked) if not unit.is_setting]
         most = max((asked[n].weight for n in matter), default=0.0)
         rarest = [n for n in matter if asked[n].weight == most]
-        self.topical = _all_of(topic, matter) & bool(matter)
+        heavy = np.array([u.weight * (not u.is_setting) for u in asked], dtype=np.float32)
+        self.missed = ((own < SURE_QUALITY) * heavy).max(axis=1, initial=0.0)
         self.telling = _all_of(own, rarest)
         numbers = [n for n, unit in enumerate(asked) if unit.is_number]
         self.numbers = _all_of(best, numbers)
+        self.figures = _all_of(own, [n for n, unit in enumerate(asked) if unit.text.isdigit()])
 
     @staticmethod
     def _qualities(

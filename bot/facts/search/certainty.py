@@ -11,7 +11,7 @@ from collections.abc import Mapping
 
 from ..kinds import Kind
 from ..stemming import stem
-from .candidates import Evidence, Search
+from .candidates import Search
 from .index import KINDS, SearchIndex
 from .reading import Query
 from .results import ORDER, Tier
@@ -19,30 +19,41 @@ from .scoring import Scored
 from .spelling import is_slip
 from .stems import ASIDE, FILLER
 
-SURE = 0.80
-"""So likely right an answer has to be. Of the lists, each judged by what the others taught,
-one query in a hundred then gets a wrong answer."""
+SURE = 0.84
+"""So likely right an answer has to be. Of the lists, each judged by what the others taught, two
+queries in a hundred then get a wrong answer."""
 COEFFICIENTS: Mapping[str, float] = {
-    "bias": -8.08,
-    "margin": 0.55,
-    "points": 0.89,
-    "sure": 1.24,
-    "fit": 0.77,
-    "spread": 1.40,
-    "near": 1.51,
-    "telling": 0.07,
-    "length": 1.40,
-    "numbers": 3.19,
-    "prefix": 0.52,
-    "begins_others": -0.06,
-    "fuzzy": 0.25,
-    "meaning": 0.06,
-    "meant_else": -0.26,
-    "by_words": -0.01,
+    "bias": -5.88,
+    "margin": 0.32,
+    "share": 1.92,
+    "points": 1.04,
+    "fit": 0.41,
+    "name_fit": 0.18,
+    "text_fit": 0.19,
+    "question_fit": 0.97,
+    "spread": 0.55,
+    "near": 1.43,
+    "sure": 1.03,
+    "own": 0.05,
+    "telling": 0.33,
+    "named": 0.23,
+    "numbers": 0.72,
+    "figures": 0.43,
+    "dated": 0.52,
+    "led": 1.17,
+    "wanted": -0.34,
+    "unwanted": -0.14,
+    "ordered": -0.13,
+    "unknown": -0.82,
+    "length": 1.24,
+    "prefix": 0.93,
+    "fuzzy": 0.57,
+    "meaning": -0.10,
+    "meant_first": 0.85,
+    "meant_else": 0.08,
 }
-"""What speaks for a hit being right, in logits: fitted on lists one to three, each asked with and
-without the questions of the data, with and without meanings. Nearness of meaning speaks little for
-a hit, and never enough; that something else is nearer speaks against it."""
+"""What speaks for a hit being right, in logits: fitted on all six lists. Nearness of meaning speaks
+little for a hit, and never enough."""
 _COMMON = 50
 """A word in more entries than this does not name any of them."""
 
@@ -111,7 +122,7 @@ def _is_ruled_out(search: Search, found: list[Scored], index: SearchIndex) -> bo
     if found[0].hit.tier is not Tier.EXACT and _is_commonplace(search.query, index):
         return True
     place = int(evidence.places[found[0].row])
-    doubts = (_is_outside, _asks_for_another, _is_another_operation, _is_nobody)
+    doubts = (_is_task, _is_outside, _asks_for_another, _is_another_operation, _is_nobody)
     return any(doubt(search, place, index) for doubt in doubts)
 
 
@@ -126,34 +137,59 @@ def likelihood(search: Search, found: list[Scored]) -> float:
 
 def signs(search: Search, found: list[Scored]) -> dict[str, float]:
     """What speaks for or against the first hit, by the names of :data:`COEFFICIENTS`."""
-    evidence = search.evidence
+    evidence, query = search.evidence, search.query
     assert evidence is not None
     first, row = found[0], found[0].row
-    second = found[1].points if len(found) > 1 else 0.0
+    second = found[1].points if len(found) > 1 else first.points - _CLEAR
+    kind = first.hit.entry.kind
     return {
-        "margin": min(first.points - second, 40.0) / 10,
+        "margin": min(first.points - second, _CLEAR) / 10,
+        "share": 1 / sum(math.exp((each.points - first.points) / _ODDS) for each in found),
         "points": first.points / 100,
-        "sure": float(evidence.sure[row]),
         "fit": float(evidence.fit[row]),
+        "name_fit": float(evidence.name_fit[row]),
+        "text_fit": float(evidence.text_fit[row]),
+        "question_fit": float(evidence.question_fit[row]),
         "spread": float(evidence.spread[row]),
         "near": float(evidence.near[row]),
+        "sure": float(evidence.sure[row]),
+        "own": float(evidence.own[row]),
         "telling": float(evidence.telling[row]),
-        "length": min(len(search.units), 8) / 8,
+        "named": float(evidence.named[row]),
         "numbers": float(evidence.numbers[row]),
+        "figures": float(evidence.figures[row]),
+        "dated": float(evidence.dated[row]),
+        "led": max(float(evidence.turn[row]), 0.0),
+        "wanted": float(kind in query.wanted),
+        "unwanted": float(bool(query.wanted) and kind not in query.wanted),
+        "ordered": float(_is_ordered(search, row)),
+        "unknown": _unknown(search),
+        "length": min(len(search.units), 8) / 8,
         "prefix": float(first.hit.tier is Tier.PREFIX),
-        "begins_others": float(first.hit.tier is Tier.PREFIX and _begins_others(found, evidence)),
         "fuzzy": float(first.hit.tier is Tier.FUZZY),
         "meaning": min(max(float(evidence.meaning[row]), 0.0), 6.0),
-        "meant_else": min(float(evidence.meaning.max() - evidence.meaning[row]), 6.0),
-        "by_words": float(not evidence.meaning.any()),
+        "meant_first": float(0 < evidence.meaning[row] == evidence.meaning.max()),
+        "meant_else": min(float(evidence.meaning.max() - evidence.meaning[row]), 3.0),
     }
 
 
-def _begins_others(found: list[Scored], evidence: Evidence) -> bool:
-    """Whether what is begun is the whole beginning of all else that it may become."""
-    first = evidence.names[found[0].row]
-    others = [each for each in found[1:] if each.hit.tier is Tier.PREFIX]
-    return all(evidence.names[each.row].startswith(first) for each in others)
+_CLEAR, _ODDS = 40.0, 7.0
+"""Points by which the first is clear of the next; and those that make it twice or thrice as
+likely."""
+
+
+def _is_ordered(search: Search, row: int) -> bool:
+    """Whether a query asks for what came before or after, or first, and this is not that."""
+    evidence, query = search.evidence, search.query
+    assert evidence is not None
+    asks = query.order is not None or (query.asked is not None and query.asked.loose)
+    return asks and evidence.turn[row] <= 0 and not evidence.dated[row]
+
+
+def _unknown(search: Search) -> float:
+    """The share of a query that the base has no word for."""
+    total = sum(unit.weight for unit in search.units) or 1.0
+    return sum(unit.weight for unit in search.units if not unit.options) / total
 
 
 def _is_commonplace(query: Query, index: SearchIndex) -> bool:
@@ -166,6 +202,19 @@ def _is_empty(query: Query) -> bool:
     words = query.subject.split()
     alone = all(word in ASIDE or word in FILLER for word in words)
     return len(query.folded) < 3 or query.folded.isdigit() or (alone and len(query.words) > 1)
+
+
+_TASKS = frozenset(
+    """
+    write compose translate rewrite redige redigez ecris ecrivez traduis schreib schreibe verfasse
+    ubersetze escribe redacta traduce scrivi traduci
+    """.split()
+)
+
+
+def _is_task(search: Search, place: int, index: SearchIndex) -> bool:
+    """Whether a text gives the bot something to write, which no card is an answer to."""
+    return search.query.words[0] in _TASKS and search.query.folded not in index.names
 
 
 _EVERYWHERE = frozenset("nato otan un onu operation".split())
@@ -207,8 +256,9 @@ _TEXTS = frozenset({Kind.RESOLUTION, Kind.DOCUMENT, Kind.AREA, Kind.DRAFT})
 
 def _is_nobody(search: Search, place: int, index: SearchIndex) -> bool:
     """Whether a query asks who, and this is a text or an area, which does nothing."""
+    kind = KINDS[index.kinds[place]]
     led = search.turn is not None and place in search.turn.wanted
-    return search.query.asks_who and not led and KINDS[index.kinds[place]] in _TEXTS
+    return search.query.asks_who and kind in _TEXTS - search.query.wanted and not led
 
 
 def _begun(search: Search) -> set[int]:

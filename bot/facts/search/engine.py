@@ -18,7 +18,7 @@ from ..wording import fold
 from .candidates import Search, search
 from .certainty import is_near, is_sure
 from .glossary import Glossary
-from .index import SearchIndex
+from .index import ASIDE_WEIGHTS, SearchIndex
 from .listing import Listing, listing
 from .meaning import Floats, Meaning
 from .names import compared, spotted
@@ -26,8 +26,9 @@ from .offices import holders
 from .reading import MAX_CHARACTERS, Query, read
 from .results import ORDER, Hit, Results, Tier
 from .scoring import Scored, scored
-from .stems import whole_words
-from .symbols import Symbol, is_known, nearest
+from .stems import ASIDE, FILLER, whole_words
+from .symbols import ASSEMBLY, Symbol, is_known, nearest
+from .units import units
 
 _RANKED = 40
 """So many hits at the most, of which a caller may want fewer."""
@@ -55,8 +56,9 @@ class SearchEngine:
         """What compares by meaning, from when there is such a thing on."""
 
     def prepare(self) -> None:
-        """Read what a first search would wait for."""
+        """Read what a first search would wait for: questions, dates, people of some office."""
         _ = self._questions
+        list(self.base.of_kind(Kind.PERSON))
         for kind in ENTRY_KINDS:
             by_date(self.base, kind)
 
@@ -82,15 +84,9 @@ class SearchEngine:
         query = self.read(text)
         if not query.folded:
             return Results(())
-        unknown = next((each for each in query.symbols if not self._knows(each)), None)
-        if unknown is not None:
-            return self._beside_symbol(unknown, kind, limit)
-        asked_for = self._in_office(query, kind) or self._next_number(query, kind)
-        if asked_for is not None:
-            return replace(asked_for, hits=asked_for.hits[:limit])
-        named = self.by_number(query, kind)
-        if named is not None:
-            return replace(named, hits=named.hits[:limit])
+        ruled = self.by_rule(query, kind)
+        if ruled is not None:
+            return replace(ruled, hits=ruled.hits[:limit])
         listed = self._listing(query, kind)
         if listed is not None and not listed.is_one_asked:
             return self._listed(query, listed, limit)
@@ -127,6 +123,23 @@ class SearchEngine:
     def _glossary(self) -> Glossary:
         return Glossary(**self.index.glossary)
 
+    @cached_property
+    def _questions(self) -> frozenset[str]:
+        """The questions of the data, folded."""
+        return frozenset(fold(each.query) for each in self.base.questions)
+
+    def by_rule(self, query: Query, kind: Kind | None) -> Results | None:
+        """The answer to a query that names or asks for something exactly, else ``None``."""
+        unknown = next((each for each in query.symbols if not self._knows(each)), None)
+        if unknown is not None:
+            return self._beside_symbol(unknown, kind)
+        return (
+            self._by_symbol(query, kind)
+            or self._in_office(query, kind)
+            or self._next_number(query, kind)
+            or self.by_number(query, kind)
+        )
+
     def _listing(self, query: Query, kind: Kind | None) -> Listing | None:
         """The list that a query asks for, unless it is the name of an entry."""
         asked = query.listed
@@ -158,7 +171,7 @@ class SearchEngine:
         ``listed`` are those of which the query may ask for the first or the last.
         """
         found = scored(looked, self.index, self.base, kind, _RANKED)
-        first = self._as_asked(looked.query, kind) or self._first_or_last(looked, found, listed)
+        first = self._first_or_last(looked, found, listed)
         if first is not None:
             return self._with_first(found, first)
         if found and is_sure(looked, found, self.index):
@@ -168,18 +181,6 @@ class SearchEngine:
         }
         return [each.hit for each in found if each.hit.entry.id in named or is_near(looked, each)]
 
-    @cached_property
-    def _questions(self) -> dict[str, str]:
-        """The questions of the data that lead to one entry, folded, and its id."""
-        return {
-            fold(each.query): each.finds[0] for each in self.base.questions if len(each.finds) == 1
-        }
-
-    def _as_asked(self, query: Query, kind: Kind | None) -> Entry | None:
-        """The entry to which this very question leads in the data."""
-        entry = self.base.entries.get(self._questions.get(query.folded, ""))
-        return entry if entry is not None and kind in (None, entry.kind) else None
-
     def _first_or_last(
         self, looked: Search, found: list[Scored], listed: Listing | None
     ) -> Entry | None:
@@ -188,7 +189,7 @@ class SearchEngine:
         if listed is None or order is None or evidence is None:
             return None
         # What calls itself the first is what was meant: “NATO's first peacekeeping operation”.
-        best = found[0] if found and order == "first" else None
+        best = found[0] if found and order == "first" and listed.filters.place else None
         if best and evidence.sure[best.row] >= _WHOLLY and best.hit.entry in listed.entries:
             return None
         dated = [entry for entry in listed.entries if any(each.begins for each in entry.dates)]
@@ -225,25 +226,64 @@ class SearchEngine:
         return Results((*hits, *self._beside(entries, self.looked(query), kind)))
 
     def _next_number(self, query: Query, kind: Kind | None) -> Results | None:
-        """The resolution before or after a number, if that is asked for: “the one before 1973”."""
-        asked = query.next_to
+        """The resolution before or after a number, if that is asked for: “the one before 1973”.
+
+        Where a topic is named, it is the next one on that.
+        """
+        asked = query.number_beside
         if asked is None or kind not in (None, Kind.RESOLUTION):
             return None
-        number, step = asked
-        numbers = sorted(self.base.numbers)
-        place = bisect_left(numbers, number) if step < 0 else bisect_right(numbers, number) - 1
-        if number not in self.base.numbers or not 0 <= place + step < len(numbers):
+        on_topic = self._on_topic(read(asked.rest))
+        numbers = sorted(self.base.numbers) if on_topic is None else on_topic
+        place = bisect_left(numbers, asked.number)
+        place = place - 1 if asked.step < 0 else bisect_right(numbers, asked.number)
+        if asked.number not in self.base.numbers or not 0 <= place < len(numbers):
             return None
-        entries = [self.base.resolution(numbers[place + step]), self.base.resolution(number)]
-        sure = numbers[place + step] == number + step
+        entries = [self.base.resolution(numbers[place]), self.base.resolution(asked.number)]
+        sure = on_topic is not None or numbers[place] == asked.number + asked.step
         return Results((Hit(entries[0], 95.0, Tier.TEXT, sure), Hit(entries[1], 60.0, Tier.TEXT)))
+
+    def _on_topic(self, rest: Query) -> list[int] | None:
+        """The numbers of the resolutions whose cards have all telling words of a text, in order.
+
+        ``None`` where the text has no such word.
+        """
+        left = [word for word in rest.core.split() if word not in rest.setting | ASIDE | FILLER]
+        places: set[int] | None = None
+        for unit in units(rest, self.index):
+            if unit.text not in left:
+                continue
+            held = [self.index.postings(self.index.terms[term]) for term, _ in unit.options]
+            having = {
+                int(place)
+                for entries, weights in held
+                for place in entries[~np.isin(weights, np.array(ASIDE_WEIGHTS, np.float32))]
+            }
+            places = having if places is None else places & having
+        if places is None:
+            return None
+        return sorted(int(self.index.numbers[p]) for p in places if self.index.numbers[p])
 
     # -- numbers and symbols -------------------------------------------------------------------
 
     def _knows(self, symbol: Symbol) -> bool:
         return is_known(symbol, self.index)
 
-    def _beside_symbol(self, symbol: Symbol, kind: Kind | None, limit: int) -> Results:
+    def _by_symbol(self, query: Query, kind: Kind | None) -> Results | None:
+        """The answer to a query that is the symbol of a document and nothing else."""
+        if len(query.symbols) != 1:
+            return None
+        symbol = query.symbols[0]
+        names = [symbol.folded, *self.index.names_starting_with(f"{symbol.folded} ", 2)]
+        places = {place for name in names for place in self.index.names.get(name, ())}
+        rest = {*query.core.split()} - {*symbol.folded.split()} - {*ASSEMBLY} - query.setting
+        entries = [self.base.entries[self.index.ids[place]] for place in places]
+        if len(entries) != 1 or rest or kind not in (None, entries[0].kind):
+            return None
+        beside = self._beside(entries, self.looked(query), kind)
+        return Results((Hit(entries[0], 100.0, Tier.EXACT, confident=True), *beside))
+
+    def _beside_symbol(self, symbol: Symbol, kind: Kind | None) -> Results:
         """What stands nearest to a symbol that the base does not have; none of it is meant."""
         entries = [self.base.entries[self.index.ids[each]] for each in nearest(symbol, self.index)]
         hits = [
@@ -251,10 +291,12 @@ class SearchEngine:
             for place, entry in enumerate(entries)
             if kind in (None, entry.kind)
         ]
-        return Results(tuple(hits[:limit]), missing_symbol=symbol)
+        return Results(tuple(hits), missing_symbol=symbol)
 
     def by_number(self, query: Query, kind: Kind | None) -> Results | None:
         """The answer when the query names resolutions by number, else ``None``."""
+        if query.time_beside is not None:
+            return None  # it only says when
         certain = [ref for ref in query.references if ref.certain or ref.alone]
         if not certain or kind not in (None, Kind.RESOLUTION) or self._is_name_of_another(query):
             return None

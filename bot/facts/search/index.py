@@ -33,8 +33,6 @@ NAME, QUESTION, SUMMARY, TEXT, NEARBY = 1.0, 0.88, 0.4, 0.73, 0.18
 """How much a passage counts, by what it is."""
 ASIDE_WEIGHTS = (QUESTION, NEARBY)
 """Passages of these weights are no part of the card itself: they only help to find it."""
-TOPIC_WEIGHTS = (NAME, SUMMARY, NEARBY)
-"""Passages of these weights say what an entry is about."""
 
 KINDS = tuple(Kind)
 STANDINGS = tuple(Standing)

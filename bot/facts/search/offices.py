@@ -18,6 +18,7 @@ from ..wording import words
 from .index import KINDS, SearchIndex
 from .names import spotted
 from .reading import Query
+from .stems import ASIDE, FILLER
 from .text_dates import Span, When
 
 _ORGANISATION = "(?:nato|the un|un|the united nations|the alliance)"
@@ -47,6 +48,12 @@ _SPELT = {
 _ENDING = frozenset(
     "ended end ends finished closed over stopped left withdrew fini termine".split()
 )
+_NOW = frozenset(
+    "now today current currently leads heads runs actuel actuellement derzeit aktuell heute"
+    " actual actualmente attuale attualmente".split()
+)
+_STILL = Span(dt.date.max - dt.timedelta(days=2), dt.date.max - dt.timedelta(days=1))
+"""So late that only those are in office who have not left it."""
 _WHOLE = frozenset("during throughout pendant durant wahrend durante".split())
 
 
@@ -68,10 +75,29 @@ def holders(query: Query, index: SearchIndex, base: FactBase) -> list[Holder]:
     people = _of_office(said, index, base)
     span = _time(query, index, base) if people else None
     if span is None:
-        return []
+        return _in_order(query, people, said, index)
     shares = ((_share(person, span), person) for person in people)
     found = [Holder(index.position[person.id], share) for share, person in shares if share > 0]
     return sorted(found, key=lambda holder: -holder.share)
+
+
+def _in_order(
+    query: Query, people: list[Person], said: set[str], index: SearchIndex
+) -> list[Holder]:
+    """The first or the last holder of an office, where nothing else is asked, and then the rest."""
+    offices = {word for person in people for word in words(person.office)}
+    rest = said - offices - _WHOSE - query.setting - FILLER - ASIDE
+    if query.order is None or rest:
+        return []
+    spans = (
+        (each.begins.earliest(), p)
+        for p in people
+        for each in p.dates
+        if each.start and each.begins
+    )
+    held = sorted(spans, key=lambda span: span[0], reverse=query.order == "last")
+    places = dict.fromkeys(index.position[person.id] for _, person in held)
+    return [Holder(place, float(number == 0)) for number, place in enumerate(places)]
 
 
 def _spelt(typed: tuple[str, ...]) -> Iterator[str]:
@@ -119,6 +145,8 @@ def _time(query: Query, index: SearchIndex, base: FactBase) -> Span | None:
             return _span_of(moment)
     if query.dates.span is not None:
         return None  # so long a time has had many
+    if query.asks_who and not _NOW.isdisjoint(query.words):
+        return _STILL
     for entry in _things(query, index, base):
         span = _span_of_entry(entry, set(query.words))
         if span is not None:

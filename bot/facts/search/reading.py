@@ -11,12 +11,15 @@ from dataclasses import dataclass
 from typing import Literal, TypeVar
 
 from ..kinds import ENTRY_KINDS, Kind
+from ..relations import RELATION_TYPES
 from ..wording import fold
+from .beside import NumberBeside, TimeBeside, number_beside, time_beside
 from .numbers import Reference, plain_digits, references
 from .sets import SetAsked, read_set
 from .stems import ASIDE, FILLER, whole_words
 from .symbols import Symbol, symbols
 from .text_dates import YEAR, Dates, When, date_patterns, read_dates
+from .wanted import wanted_kinds
 
 MAX_CHARACTERS = 300
 MAX_WORDS = 40
@@ -70,14 +73,18 @@ class Query:
     symbols: tuple[Symbol, ...]
     dates: Dates
     kind: Kind | None
+    wanted: frozenset[Kind]
+    """The kinds, any of which a question asks for: “which text …”; none where it does not say."""
     order: Order | None
     status: Status | None
     many: bool
     asks_who: bool
     """Whether somebody is asked for, or some body: “who …”."""
     asked: Asked | None
-    next_to: tuple[int, int] | None
-    """The number of a resolution beside which another is asked for: -1 before it, 1 after it."""
+    number_beside: NumberBeside | None
+    """The resolution that is asked for by the number of another: “the one before 1973”."""
+    time_beside: TimeBeside | None
+    """The time that is given by something named: “the day after 9/11”."""
     listed: SetAsked | None
     """The list that is asked for, if it is one."""
     setting: frozenset[str]
@@ -103,7 +110,8 @@ def read(text: str) -> Query:
     order: Order | None = _first(_ORDERS, folded)
     status: Status | None = _first(_STATUSES, folded)
     asked = _asked(words)
-    setting = dates.words | _matched(folded)
+    beside = time_beside(" ".join(words))
+    setting = dates.words | _matched(folded) | (beside.words if beside else set())
     return Query(
         folded=folded,
         words=tuple(words),
@@ -113,31 +121,34 @@ def read(text: str) -> Query:
         symbols=tuple(symbols(cleaned, folded)),
         dates=dates,
         kind=kind,
+        wanted=wanted_kinds(folded) or _of_relation(asked, words),
         order=order,
         status=status,
         many=many,
         asks_who=not _WHO.isdisjoint(words[:2]),
         asked=asked,
-        next_to=_next_to(folded),
+        number_beside=number_beside(folded, of_resolutions=kind is Kind.RESOLUTION),
+        time_beside=beside,
         listed=read_set(folded, dates, _words_of(_ORDERS, folded)),
         setting=frozenset(setting),
     )
 
 
-_BESIDE = re.compile(
-    r"(?:what (?:was|is) )?(?:the )?(?:one|(?:next |previous )?(?:un )?(?:security council )?"
-    r"(?:resolution|unscr))(?: that| which)?(?: came| comes| was adopted| adopted)?"
-    r"(?: right| just| directly| immediately)? (?P<way>before|after|following|preceding)"
-    r"(?: resolution| unscr)? (?P<number>\d{1,5})"
+_ASKING = frozenset(
+    """
+    who whom what which qui quoi quel quelle laquelle lequel wer was welche quien que chi cosa quale
+    """.split()
 )
 
 
-def _next_to(folded: str) -> tuple[int, int] | None:
-    """The number beside which a resolution is asked for, when nothing else is said."""
-    match = _BESIDE.fullmatch(folded)
-    if match is None:
-        return None
-    return int(match["number"]), -1 if match["way"] in ("before", "preceding") else 1
+def _of_relation(asked: Asked | None, words: list[str]) -> frozenset[Kind]:
+    """The kinds to which the relation leads that is asked for: texts for “what created UNMIK”."""
+    if asked is None or asked.loose or asked.relation == "succeeds" or not words:
+        return frozenset()
+    if _ASKING.isdisjoint(words[:3]):
+        return frozenset()
+    type_ = RELATION_TYPES[asked.relation]
+    return type_.targets if asked.forward else type_.origins
 
 
 def _without_dates(folded: str) -> str:
@@ -251,6 +262,7 @@ _WORDINGS = (
     _wording(
         r"succe(?:ed|eds|eded|ding|de|der|da)|replac(?:e|es|ed|ing)|remplac(?:e|er|a)|follow(?:s|ed)"
         r"|t(?:akes?|ook|aken|aking) over (?:from|for)|nachfolger|abgelost|reemplazo"
+        r"|(?:pris|prend|prit) la (?:suite|releve|place)|pre(?:so|nde|se) il posto"
         r"|sucedio|sostituito",
         "succeeds",
         forward=False,
@@ -267,8 +279,8 @@ _WORDINGS = (
         "succeeds",
         forward=True,
     ),
-    _wording(r"after|apres", "succeeds", forward=False, loose=True),
-    _wording(r"before|avant", "succeeds", forward=True, loose=True),
+    _wording(r"after|apres|nach|despues de|dopo", "succeeds", forward=False, loose=True),
+    _wording(r"before|avant|vor|antes de|prima di", "succeeds", forward=True, loose=True),
     _wording(r"alongside|beside|side by side with|next to|a cote de", "works_with", forward=True),
     _wording(
         r"mandat(?:e|ed|es)|authori[sz](?:e|ed|es|ing)|legal basis|autoris(?:e|er|ait)|mandatiert"

@@ -112,7 +112,8 @@ _MARKS_OF = {
 }
 _COUNCIL = re.compile(
     r"(?:the )?(?:un |united nations )?(?:security council|conseil de securite(?: de l onu)?"
-    r"|sicherheitsrat|consejo de seguridad|consiglio di sicurezza)"
+    r"|sicherheitsrat|consejo de seguridad|consiglio di sicurezza|council|conseil|consejo"
+    r"|consiglio)"
 )
 _WHAT_HAPPENED = re.compile(
     r"\b(?:what happened|what (?:went|was going) on|events?|que s est (?:il )?passe|was geschah"
@@ -127,6 +128,8 @@ _SAYS_NOTHING = frozenset(
     exist there off adopted passed approved voted issued conducted carried out launched run running
     led undertaken took taken place held operating deployed names name toutes tous liste alle welche
     sind todas todos cuales quali tutte sur zu im den der die das en el los las il gli
+    history histoire geschichte historia storia all time adoptee adoptees votee votees aprobada
+    adoptada adottata approvata verabschiedete verabschiedet angenommene
     about related relating deal dealing dealt regarding concerning
     """.split()
 )

@@ -51,6 +51,19 @@ _WRITTEN = re.compile(
     rf"(?<![\w/.:])(?:{_ORGANS})(?:/[a-z0-9.\-]+(?: ?\([ivx\-a-z0-9]+\))?)+", re.IGNORECASE
 )
 _SPOKEN = re.compile(r"\b([as]) (res|prst|inf|es|\d{2,4}) ((?:\w{1,6} ?){1,3})")
+_ASSEMBLY = (
+    r"unga|ga|agnu|general assembly|assemblee generale|generalversammlung|vollversammlung"
+    r"|asamblea general|assemblea generale"
+)
+_OF_ASSEMBLY = re.compile(
+    rf"\b(?:{_ASSEMBLY}) (?:resolution|res) (\d{{1,4}})(?: (\d{{1,4}}))?\b"
+    rf"|\b(?:{_ASSEMBLY}) (\d{{1,3}}) (\d{{1,4}})\b"
+    rf"|\b(?:resolution|resolucion|risoluzione) (\d{{1,4}})(?: (\d{{1,4}}))?"
+    rf" (?:of |by |de |der |del )?(?:the |la |l |un |dell )*(?:{_ASSEMBLY})\b"
+)
+"""Resolutions of the General Assembly, whose numbers are not those of the Council."""
+ASSEMBLY = frozenset(_ASSEMBLY.replace("|", " ").split())
+"""Words that name it."""
 _LEAST_PARTS = 3
 _NUMBERED = re.compile(r"s \d{3,6}")
 """The oldest documents of the Council have nothing but a number: “S/24744”."""
@@ -59,7 +72,7 @@ _NEAREST = 6
 
 def symbols(text: str, folded: str) -> list[Symbol]:
     """The document symbols that a text names, each once; ``folded`` is the same text folded."""
-    found = list(_written(text)) or list(_spoken(folded))
+    found = list(_written(text)) or list(_spoken(folded)) or list(_of_assembly(folded))
     return list({each.folded: each for each in found}.values())
 
 
@@ -83,6 +96,12 @@ def _spoken(folded: str) -> Iterator[Symbol]:
         if parts and not (match[1] == "s" and match[2] == "res"):
             named = [match[1], match[2], *parts]
             yield Symbol("/".join(named).upper(), " ".join(named))
+
+
+def _of_assembly(folded: str) -> Iterator[Symbol]:
+    for match in _OF_ASSEMBLY.finditer(folded):
+        parts = [part for part in match.groups() if part]
+        yield Symbol("/".join(["A", "RES", *parts]), " ".join(["a", "res", *parts]))
 
 
 def is_known(symbol: Symbol, index: SearchIndex) -> bool:

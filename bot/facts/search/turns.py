@@ -6,12 +6,13 @@ link. So does “which resolution authorised KFOR?”.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ..base import FactBase
 from ..kinds import Kind
 from ..relations import Direction
-from .index import SearchIndex
+from .index import KINDS, SearchIndex
 from .names import Named, spotted
 from .reading import Query
 
@@ -45,16 +46,28 @@ def turn(query: Query, index: SearchIndex, base: FactBase) -> Turn | None:
         return None
     if asked.loose and query.kind is Kind.RESOLUTION:
         return None  # “the resolution after the attack on Srebrenica” is not what came next
-    name, behind = _beside(asked.word, list(spotted(query, index)))
+    names = [*spotted(query, index), *_numbered(query, index, base)]
+    name, behind = _beside(asked.word, sorted(names, key=lambda each: each.start))
     if name is None:
         return None
     passive = not _PASSIVE.isdisjoint(query.words)
     forward = asked.leads_forward(behind=behind, passive=passive)
-    wanted = _linked(name, asked.relation, index, base, forward=forward)
+    linked = _linked(name, asked.relation, index, base, forward=forward)
+    wanted = _of_kinds(linked, query.wanted or _kinds(name.places, index), index) or linked
     is_succession = asked.relation == "succeeds"
     asks = not _ASKING.isdisjoint(query.words)
     plain = (is_succession and (not asked.loose or asks)) or (asks and bool(wanted))
     return Turn(frozenset(name.places), frozenset(wanted), plain, is_succession)
+
+
+def _numbered(query: Query, index: SearchIndex, base: FactBase) -> Iterator[Named]:
+    """The resolutions that a query names by number, as names."""
+    for reference in query.references:
+        number = str(reference.number)
+        if number in query.words and reference.number in base.numbers:
+            at = query.words.index(number)
+            place = index.position[base.resolution(reference.number).id]
+            yield Named(at, at + 1, (place,))
 
 
 def _beside(place: int, names: list[Named]) -> tuple[Named | None, bool]:
@@ -64,6 +77,15 @@ def _beside(place: int, names: list[Named]) -> tuple[Named | None, bool]:
         return behind[0], True
     before = [name for name in names if name.end <= place]
     return (before[-1] if before else None), False
+
+
+def _kinds(places: Iterable[int], index: SearchIndex) -> frozenset[Kind]:
+    return frozenset(KINDS[index.kinds[place]] for place in places)
+
+
+def _of_kinds(places: set[int], kinds: frozenset[Kind], index: SearchIndex) -> set[int]:
+    """Those of the kinds asked for; where none are, what follows an operation is one."""
+    return {place for place in places if KINDS[index.kinds[place]] in kinds}
 
 
 def _linked(

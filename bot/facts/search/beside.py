@@ -1,0 +1,103 @@
+"""Times and numbers that a text gives by another: “the day after 9/11”, “just before 1973”.
+
+Pure, as all reading is: what stands there is looked up by :mod:`.candidates` and :mod:`.engine`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+Step = Literal["day", "week", "month", "year"]
+
+_STEPS: dict[str, Step] = {
+    "day": "day",
+    "jour": "day",
+    "tag": "day",
+    "dia": "day",
+    "giorno": "day",
+    "week": "week",
+    "semaine": "week",
+    "woche": "week",
+    "semana": "week",
+    "settimana": "week",
+    "month": "month",
+    "mois": "month",
+    "monat": "month",
+    "mes": "month",
+    "mese": "month",
+    "year": "year",
+    "annee": "year",
+    "jahr": "year",
+    "ano": "year",
+    "anno": "year",
+}
+_UNIT = "|".join(_STEPS)
+_BEFORE = r"before|preceding|previous to|avant|vor|antes|prima"
+_AFTER = r"after|following|apres|nach|despues|dopo"
+_SAME = r"same|meme|mismo|misma|stesso|stessa|selben|gleichen|selbe|gleiche"
+_TIMES = (
+    re.compile(rf"\b(?P<unit>{_UNIT}) (?:(?P<before>{_BEFORE})|{_AFTER})\b"),
+    re.compile(rf"\b(?P<same>{_SAME}) (?P<unit>{_UNIT})\b"),
+    re.compile(r"\b(?:lendemain|(?P<before>veille))\b"),
+)
+_JUST = (
+    r"just|right|directly|immediately|juste|directement|immediatement|unmittelbar|direkt|justo"
+    r"|inmediatamente|subito"
+)
+_ONE = r"(?:the )?one|resolutions?|unscr|celle|resolucion|risoluzione"
+_OF = r"(?: (?:the|la|le|l|die|der|de|della|del|resolution|unscr|number|no|n))*"
+_NUMBER = re.compile(
+    rf"\b(?:{_JUST}|(?P<one>{_ONE}))(?: that| which)?"
+    rf"(?: came| comes| was adopted| adopted| passed)?"
+    rf"(?: (?:{_JUST}))? (?:(?P<before>{_BEFORE})|{_AFTER}){_OF} (?P<number>\d{{1,5}})\b(?! \d)"
+)
+_YEARS = range(1945, 2050)
+
+
+@dataclass(frozen=True, slots=True)
+class TimeBeside:
+    """A time beside that of something named behind ``word``: so many steps, 0 for the same.
+
+    ``words`` are those that say so.
+    """
+
+    unit: Step
+    steps: int
+    word: int
+    words: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class NumberBeside:
+    """The resolution before (-1) or after (1) a number, on whatever the ``rest`` of the text is."""
+
+    number: int
+    step: int
+    rest: str
+
+
+def time_beside(folded: str) -> TimeBeside | None:
+    """The time that a text gives by another, if it does."""
+    for pattern in _TIMES:
+        match = pattern.search(folded)
+        if match is None:
+            continue
+        found = match.groupdict()
+        steps = 0 if found.get("same") else -1 if found.get("before") else 1
+        unit, word = _STEPS[found.get("unit") or "day"], len(folded[: match.end()].split())
+        return TimeBeside(unit, steps, word, frozenset(match[0].split()))
+    return None
+
+
+def number_beside(folded: str, *, of_resolutions: bool) -> NumberBeside | None:
+    """The resolution that a text asks for by the number of another, if it does.
+
+    ``of_resolutions`` says whether it asks for a resolution; else 1973 may be a year.
+    """
+    match = _NUMBER.search(folded)
+    if match is None or not (match["one"] or of_resolutions or int(match["number"]) not in _YEARS):
+        return None
+    rest = f"{folded[: match.start()]} {folded[match.end() :]}"
+    return NumberBeside(int(match["number"]), -1 if match["before"] else 1, rest)

@@ -1,0 +1,57 @@
+"""Days that a text gives by something else: “the day after 9/11”, “the same week as 1373”."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import replace
+
+from ..base import FactBase
+from ..model import Entry
+from .beside import TimeBeside
+from .index import SearchIndex
+from .names import spotted
+from .reading import Query
+from .text_dates import Dates, Span, When
+
+
+def dated_beside(query: Query, index: SearchIndex, base: FactBase) -> tuple[Query, frozenset[int]]:
+    """A query with the time that it gives by something else, and the entries which that is."""
+    beside = query.time_beside
+    if beside is None:
+        return query, frozenset()
+    for entry in _named(query, beside, index, base):
+        day = next((each.begins for each in entry.dates if each.begins and each.begins.day), None)
+        if day is not None:
+            dates = _beside(day.earliest(), beside)
+            words = query.dates.words
+            found = replace(query, dates=Dates(dates.moments, dates.span, words))
+            return found, frozenset({index.position[entry.id]})
+    return query, frozenset()
+
+
+def _named(query: Query, beside: TimeBeside, index: SearchIndex, base: FactBase) -> Iterator[Entry]:
+    """What is named behind the words of time: resolutions by number, then names."""
+    behind = set(query.words[beside.word :])
+    for reference in query.references:
+        if str(reference.number) in behind and reference.number in base.numbers:
+            yield base.resolution(reference.number)
+    for name in spotted(query, index):
+        if name.start >= beside.word:
+            yield from (base.entries[index.ids[place]] for place in name.places)
+
+
+def _beside(day: dt.date, beside: TimeBeside) -> Dates:
+    """The day, month or year so many steps away; weeks are the seven days before or behind."""
+    if beside.unit == "day":
+        then = day + dt.timedelta(days=beside.steps)
+        return Dates((When(then.year, then.month, then.day),))
+    if beside.unit == "month":
+        count = day.year * 12 + day.month - 1 + beside.steps
+        return Dates((When(count // 12, count % 12 + 1),))
+    if beside.unit == "year":
+        return Dates((When(day.year + beside.steps),))
+    week = dt.timedelta(days=7)
+    first = day - week if beside.steps <= 0 else day
+    last = day + week if beside.steps >= 0 else day
+    return Dates(span=Span(first, last))

@@ -1,0 +1,70 @@
+"""What kind of entry a question asks for: “which resolution …”, “who let …”, “what treaty …”.
+
+Pure, as all reading is. A noun that only stands in a text says little of what is asked for: the one
+behind “which” or “what” says it all.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ..kinds import ENTRY_KINDS, Kind
+
+_TEXTS = "texts? textes? texto testo votes? abstimmung votacion"
+_NOUNS = {
+    Kind.RESOLUTION: f"resolutions? unscrs? resolucion risoluzione resolutionen {_TEXTS}",
+    Kind.DRAFT: f"drafts? vetoe?s? {_TEXTS}",
+    Kind.OPERATION: """
+        operations? missions? campaigns? deployments? einsatze? mision missione operacion operazione
+    """,
+    Kind.EVENT: """
+        summits? meetings? conferences? attacks? ambush(?:es)? requests? visits? crisis crises
+        incidents? speech letters? appeals? events? sommets? attaques? demandes? visites?
+        evenements? gipfel cumbre vertice
+    """,
+    Kind.DOCUMENT: f"""
+        documents? treaty treaties agreements? conventions? declarations? polic(?:y|ies)
+        strateg(?:y|ies) reports? protocols? statements? traites? accords? rapports? vertrag
+        {_TEXTS}
+    """,
+    Kind.PERSON: """
+        person people secretary secretaire secretario segretario commanders?
+        generalsekretar(?:in)? leaders? officers? diplomats? head
+    """,
+    Kind.BODY: "bod(?:y|ies) organi[sz]ations? committees? comites? offices? agenc(?:y|ies) units?",
+    Kind.COUNTRY: "countr(?:y|ies) states? pays lander land paises pais paesi paese members?",
+}
+"""Words that name entries of a kind, as regular expressions: more than those by which it is asked
+for among other words, which serve where none stand here."""
+_WORDS = {kind: _NOUNS.get(kind, kind.traits.asked_by.replace(" ", "")) for kind in ENTRY_KINDS}
+_KINDS = {kind: re.compile("|".join(words.split())) for kind, words in _WORDS.items()}
+_NOUN = "|".join(dict.fromkeys(word for words in _WORDS.values() for word in words.split()))
+_ASKING = r"which|what|quelle?s?|quels?|welche[rsnm]?|cual(?:es)?|que|quale?|quali"
+_VERBS = (
+    "did|does|do|has|have|had|can|qui|que|that|who|a|ont|set|sent|let|made|started|came|hat|hanno"
+)
+_ASKED = re.compile(
+    rf"\b(?:{_ASKING})(?: (?!(?:{_VERBS})\b|\w{{3,}}ed\b)\w+){{0,3}}? (?P<noun>{_NOUN})\b"
+)
+_HEAD = re.compile(rf"(?:the |la |le |l |die |der )?(?P<noun>{_NOUN})\b")
+"""“The resolution that …”: what a text begins with."""
+_WHO = r"\b(?:who|whom|what|qui|wer|quien|chi)"
+_ACTS = {
+    Kind.RESOLUTION: rf"{_WHO} (?:\w+ )?(?:let|lets|allow(?:s|ed)?|authori[sz](?:es?|ed)"
+    r"|permit(?:s|ted)?|approved|mandated|sent|autorise|autorisa|autorizo|autorizzato|erlaubte)\b",
+    Kind.DRAFT: rf"{_WHO} (?:\w+ ){{0,3}}?(?:vetoed|blocked|veto|veta|bloque|blockierte|bloqueo)\b",
+    Kind.PERSON: r"\b(?:who|qui|wer|quien|chi) (?:is|was|were|became|est|etait|war|ist|fue|era)\b",
+}
+_ACTED = {kind: re.compile(words) for kind, words in _ACTS.items()}
+
+
+def wanted_kinds(folded: str) -> frozenset[Kind]:
+    """The kinds, any of which a text asks for; none where it does not say."""
+    acted = next((kind for kind, words in _ACTED.items() if words.search(folded)), None)
+    match = _ASKED.search(folded)
+    if match is None and acted is not None:
+        return frozenset({acted})
+    match = match or _HEAD.match(folded)
+    if match is None:
+        return frozenset()
+    return frozenset(kind for kind, words in _KINDS.items() if words.fullmatch(match["noun"]))

@@ -1,0 +1,161 @@
+"""What is asked for: of which kind, beside which other, on which day, the first or the last."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+import pytest
+
+from bot.facts.kinds import Kind
+from bot.facts.model import Resolution
+from bot.facts.search import SearchEngine
+from bot.facts.search.beside import number_beside, time_beside
+from bot.facts.search.wanted import wanted_kinds
+from bot.facts.wording import fold
+from tests.facts.small import entry, small_base
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("which resolution set up the mission", Kind.RESOLUTION),
+        ("what UN resolution let them in", Kind.RESOLUTION),
+        ("quelle résolution a créé la force", Kind.RESOLUTION),
+        ("the resolution that created the court", Kind.RESOLUTION),
+        ("who allowed the bombing", Kind.RESOLUTION),
+        ("who vetoed the tribunal", Kind.DRAFT),
+        ("which nato mission trained the police", Kind.OPERATION),
+        ("what treaty founded the alliance", Kind.DOCUMENT),
+        ("at which summit was it agreed", Kind.EVENT),
+        ("who was secretary general", Kind.PERSON),
+        ("welche Resolution war das", Kind.RESOLUTION),
+        ("qué misión sustituyó a la otra", Kind.OPERATION),
+    ],
+)
+def test_a_question_says_of_what_kind_its_answer_is(text: str, kind: Kind) -> None:
+    assert kind in wanted_kinds(fold(text))
+
+
+@pytest.mark.parametrize(
+    "text", ["kosovo", "what did nato do at the summit", "how do missions end", "arms embargo", ""]
+)
+def test_a_noun_alone_asks_for_no_kind(text: str) -> None:
+    assert not wanted_kinds(fold(text))
+
+
+def test_what_is_tied_to_the_thing_described_is_found_by_its_kind() -> None:
+    """The force fits the words best; what created it is asked for."""
+    force = entry(
+        Kind.OPERATION,
+        "lake-force",
+        title="Lake Force (LFOR)",
+        summary="The force that kept watch over the lake.",
+        relations={"mandated_by": ["unscr-1100"]},
+    )
+    created, other = (
+        entry(Kind.RESOLUTION, f"unscr-{n}", number=n, year=1997, title=f"Resolution {n}: {about}")
+        for n, about in ((1100, "a peace kept by troops"), (1101, "trade across the river"))
+    )
+    engine = SearchEngine(small_base(force, created, other))
+    assert engine.search("lake force").hits[0].entry is force
+    hits = [hit.entry for hit in engine.search("which resolution created the lake force").hits]
+    assert created in hits[:2]
+    assert other not in hits[:2]
+
+
+def test_who_let_them_in_is_asked_of_resolutions(engine: SearchEngine) -> None:
+    for text in ("who let nato into kosovo", "which resolution created the force in kosovo"):
+        hits = engine.search(text).hits
+        assert hits[0].entry.id == "unscr-1244", text
+        assert "kfor" in {hit.entry.id for hit in hits[:5]}, text
+
+
+def test_the_resolution_beside_a_number_is_the_next_there_is(engine: SearchEngine) -> None:
+    numbers = sorted(engine.base.numbers)
+    for at in range(1, len(numbers) - 1, 97):
+        number = numbers[at]
+        before = engine.search(f"resolution just before {number}")
+        after = engine.search(f"which resolution came right after {number}?")
+        assert before.hits[0].entry is engine.base.resolution(numbers[at - 1])
+        assert after.hits[0].entry is engine.base.resolution(numbers[at + 1])
+
+
+def test_the_resolution_beside_a_number_is_on_the_topic_named(engine: SearchEngine) -> None:
+    found = engine.search("the resolution on libya just before 1973")
+    assert found.answer is engine.base.resolution(1970)
+
+
+@pytest.mark.parametrize("text", ["what came right after 9/11", "just before 1999", "after 1244"])
+def test_a_day_or_a_year_is_no_number(text: str) -> None:
+    assert number_beside(fold(text), of_resolutions=False) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "steps"),
+    [
+        ("the day after it began", 1),
+        ("the day before the fall", -1),
+        ("on the same day as the attack", 0),
+        ("le lendemain de la chute", 1),
+        ("la veille du vote", -1),
+        ("le même jour que le vote", 0),
+        ("am Tag nach dem Angriff", 1),
+        ("el mismo día que la votación", 0),
+        ("il giorno dopo il voto", 1),
+    ],
+)
+def test_a_time_is_given_by_another(text: str, steps: int) -> None:
+    found = time_beside(fold(text))
+    assert found is not None
+    assert (found.unit, found.steps) == ("day", steps)
+
+
+def test_what_fell_on_the_same_day_or_the_next_comes_first(engine: SearchEngine) -> None:
+    base = engine.base
+    days: dict[dt.date, list[Resolution]] = {}
+    for number in base.numbers:
+        resolution = base.resolution(number)
+        if begins := resolution.dates[0].begins:
+            days.setdefault(begins.earliest(), []).append(resolution)
+    pairs = [each for each in days.values() if len(each) == 2][::60]
+    assert len(pairs) >= 4
+    for one, other in pairs:
+        hits = engine.search(f"adopted the same day as resolution {one.number}").hits
+        assert hits[0].entry is other, one.number
+
+
+def test_a_bare_name_without_an_entry_is_what_began_it(engine: SearchEngine) -> None:
+    """A mission that has no entry of its own stands in the titles of all that renewed it."""
+    created = re.compile(r"\b([A-Z]{5,}) (?:set up|created|established)\b")
+    named = [
+        (match[1], found)
+        for found in engine.base.of_kind(Kind.RESOLUTION)
+        if (match := created.search(found.title)) and fold(match[1]) not in engine.index.names
+    ]
+    assert len(named) >= 10
+    first = sum(engine.search(name).hits[0].entry is found for name, found in named)
+    assert first / len(named) >= 0.9
+
+
+def test_the_first_and_the_last_of_all_need_no_topic(engine: SearchEngine) -> None:
+    first, last = min(engine.base.numbers), max(engine.base.numbers)
+    for text in ("first resolution ever", "première résolution de l'histoire du conseil"):
+        assert engine.search(text).answer is engine.base.resolution(first), text
+    for text in ("latest resolution", "dernière résolution adoptée par le Conseil de sécurité"):
+        assert engine.search(text).answer is engine.base.resolution(last), text
+
+
+def test_a_resolution_of_the_assembly_is_read_in_words(engine: SearchEngine) -> None:
+    for text in ("UNGA 63/3", "General Assembly resolution 63/3", "ga res 63/3"):
+        assert engine.search(text).answer is engine.base.entries["res-63-3"], text
+    for text in ("General Assembly resolution 194", "résolution 194 de l'Assemblée générale"):
+        assert engine.search(text).answer is None, text
+        assert engine.search(text).missing_symbol is not None, text
+
+
+def test_what_is_to_be_written_is_not_answered_with_a_card(engine: SearchEngine) -> None:
+    for text in ("write my speech for {}", "translate this for {}", "rédige un discours pour {}"):
+        for name in ("Brazil", "KFOR", "Kofi Annan"):
+            assert engine.search(name).answer is not None
+            assert engine.search(text.format(name)).answer is None, text
