@@ -84,7 +84,7 @@ _TRAITS = per_kind(
         Kind.RESOLUTION: Traits(
             option="number",
             calendar_weight=5,
-            asked_by="resolutions?|unscrs?|council|decide(?:d)?|veto|renewals?|extensions?",
+            asked_by="resolutions?|unscrs?|council|decide(?:d)?|renewals?|extensions?",
             is_text=True,
         ),
         Kind.AREA: Traits(

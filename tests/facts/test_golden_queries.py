@@ -1,10 +1,11 @@
-"""The search on six lists of real queries.
+"""The search on eight lists of real queries.
 
 All were written by people who never saw the search. The first and the third have been tuned
 against, the second was looked at as a whole, of the fourth a single query, and questions of the
-data have since foreseen much of them. The fifth, in English, and the sixth, in French, German and
-Spanish, were scored blind; the constants are fitted on all. The bounds are what the engine reaches
-by words alone, less a little: a change that costs answers fails here.
+data have since foreseen much of them. The fifth and seventh, in English, and the sixth and eighth,
+in French, German, Spanish and Italian, were scored blind; the constants are fitted on all. The
+bounds are what the engine reaches by words alone, less a little: a change that costs answers fails
+here.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ from bot.facts.search import SearchEngine
 _FOLDER = Path(__file__).resolve().parent.parent / "golden"
 TODAY = dt.date(2026, 11, 28)
 LISTS = ("first", "second", "third", "fourth")
-BLIND = ("fifth", "sixth")
+BLIND = ("fifth", "sixth", "seventh", "eighth")
 """Lists for whose queries no question of the data was written."""
 
 
@@ -35,15 +36,17 @@ class Bounds:
 
     first: float = 0.965
     among_five: float = 0.993
-    answered: float = 0.87
+    answered: float = 0.88
     rejected: float = 0.98
-    wrongly_sure: float = 0.0135
+    wrongly_sure: float = 0.01
 
 
 _BOUNDS = {
     "fourth": Bounds(first=0.96),
-    "fifth": Bounds(0.84, 0.91, 0.62, 0.95, 0.033),
-    "sixth": Bounds(0.80, 0.85, 0.56, 0.93, 0.03),
+    "fifth": Bounds(0.855, 0.92, 0.645, 0.98, 0.025),
+    "sixth": Bounds(0.94, 0.98, 0.75, 0.98, 0.018),
+    "seventh": Bounds(0.79, 0.89, 0.62, 0.97, 0.03),
+    "eighth": Bounds(0.88, 0.96, 0.73, 0.98, 0.015),
 }
 
 

@@ -1,6 +1,6 @@
 """Fit the constants of the search to lists of real queries, and print them.
 
-    python -m tests.search.fit [--held-out] [LIST …]        (default: all six lists)
+    python -m tests.search.fit [--held-out] [LIST …]        (default: all lists)
 
 ``bot/facts/search/scoring.py`` and ``certainty.py`` hold what this printed. The weights of the
 scoring are those that make the right entry likeliest (softmax over the entries that come first,
@@ -19,6 +19,7 @@ import argparse
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,6 +33,8 @@ from tests.facts.test_golden_queries import BLIND, LISTS
 from tests.facts.test_golden_queries import read as read_list
 from tests.search.score import with_questions
 
+GOLDEN = "golden"
+"""Stands for the golden queries of the data."""
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 _TEMPERATURE, _DRAW = 6.0, 0.02
@@ -59,7 +62,7 @@ class Asked:
 
 def gather(engine: SearchEngine, name: str, *, by_meaning: bool) -> Iterator[Asked]:
     """Every query of a list that is answered by what fits best, and by no rule."""
-    for row in read_list(name):
+    for row in _rows(engine, name):
         text = str(row["q"])
         query = engine.read(text)
         kind = Kind(row["kind"]) if row.get("kind") else None
@@ -73,6 +76,13 @@ def gather(engine: SearchEngine, name: str, *, by_meaning: bool) -> Iterator[Ask
             yield Asked(name, wanted, kind, search, engine, count, values)
 
 
+def _rows(engine: SearchEngine, name: str) -> list[dict[str, Any]]:
+    """The items of a list; those of ``golden`` are the golden queries of the data."""
+    if name != GOLDEN:
+        return read_list(name)
+    return [{"q": each.query, "want": each.finds} for each in engine.base.golden]
+
+
 def gather_all(names: Sequence[str]) -> list[Asked]:
     """The queries of some lists, in both ways."""
     base, engine = shipped()
@@ -81,7 +91,7 @@ def gather_all(names: Sequence[str]) -> list[Asked]:
         each.meaning = meaning_of(each.base)
     found: list[Asked] = []
     for name in names:
-        found += gather(engine if name in BLIND else plain, name, by_meaning=True)
+        found += gather(plain if name in LISTS else engine, name, by_meaning=True)
         found += gather(engine, name, by_meaning=False)
     return found
 
@@ -103,8 +113,8 @@ def choice(asked: Asked) -> Choice | None:
     ids = [engine.index.ids[place] for place in evidence.places]
     fits = np.array([asked.kind in (None, engine.base.entries[key].kind) for key in ids])
     right = np.array([key in asked.wanted for key in ids]) & fits
-    met = zip(evidence.tiers, evidence.turn, fits, strict=True)
-    if not right.any() or any(t is Tier.EXACT and u >= 0 and f for t, u, f in met):
+    met = zip(scoring.tiers(asked.search, engine.index), fits, strict=True)
+    if not right.any() or any(tier is Tier.EXACT and f for tier, f in met):
         return None
     nothing = np.zeros(len(ids))
     table = np.array([asked.values.get(name, nothing) for name in scoring.WEIGHTS], dtype=float).T
@@ -218,7 +228,7 @@ def held_out(asked: Sequence[Asked], rows: Sequence[Choice], names: Sequence[str
 def main(arguments: list[str]) -> None:
     """Fit on the named lists and print the constants."""
     parser = argparse.ArgumentParser(prog="python -m tests.search.fit")
-    parser.add_argument("lists", metavar="LIST", nargs="*", default=[*LISTS, *BLIND])
+    parser.add_argument("lists", metavar="LIST", nargs="*", default=[*LISTS, *BLIND, GOLDEN])
     parser.add_argument("--held-out", action="store_true", help="judge each list by the others")
     chosen = parser.parse_args(arguments)
     asked = gather_all(chosen.lists)

@@ -25,6 +25,9 @@ from tests.facts.small import entry, small_base
         ("the resolution that created the court", Kind.RESOLUTION),
         ("who allowed the bombing", Kind.RESOLUTION),
         ("who vetoed the tribunal", Kind.DRAFT),
+        ("soviet veto airliner", Kind.DRAFT),
+        ("moscow blocks a text on the massacre", Kind.DRAFT),
+        ("which country vetoed it", Kind.COUNTRY),
         ("which nato mission trained the police", Kind.OPERATION),
         ("what treaty founded the alliance", Kind.DOCUMENT),
         ("at which summit was it agreed", Kind.EVENT),
@@ -38,7 +41,17 @@ def test_a_question_says_of_what_kind_its_answer_is(text: str, kind: Kind) -> No
 
 
 @pytest.mark.parametrize(
-    "text", ["kosovo", "what did nato do at the summit", "how do missions end", "arms embargo", ""]
+    "text",
+    [
+        "kosovo",
+        "what did nato do at the summit",
+        "how do missions end",
+        "arms embargo",
+        "what is the veto",
+        "veto power",
+        "did russia veto 1973",
+        "",
+    ],
 )
 def test_a_noun_alone_asks_for_no_kind(text: str) -> None:
     assert not wanted_kinds(fold(text))
@@ -159,3 +172,49 @@ def test_what_is_to_be_written_is_not_answered_with_a_card(engine: SearchEngine)
         for name in ("Brazil", "KFOR", "Kofi Annan"):
             assert engine.search(name).answer is not None
             assert engine.search(text.format(name)).answer is None, text
+
+
+def test_of_two_that_are_called_alike_the_one_called_so_in_full_comes_first() -> None:
+    area = entry(Kind.AREA, "bees", title="Bees and armed conflict (BAC)")
+    text = entry(
+        Kind.RESOLUTION,
+        "unscr-1100",
+        number=1100,
+        year=1997,
+        title="Resolution 1100 (1997): bees and armed conflict",
+        summary="Bees and armed conflict.",
+    )
+    engine = SearchEngine(small_base(area, text))
+    assert engine.search("bees and armed conflict").hits[0].entry.id == "bees"
+
+
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        ("no fly zone libya", "unscr-1973"),
+        ("end of the no fly zone libya", "unscr-2016"),
+    ],
+)
+def test_what_ended_something_comes_first_only_where_an_end_is_asked_for(
+    engine: SearchEngine, query: str, first: str
+) -> None:
+    assert engine.search(query).hits[0].entry.id == first
+
+
+def test_an_operation_that_speaks_of_a_summit_is_not_its_card(engine: SearchEngine) -> None:
+    results = engine.search("riga summit 2006")
+    assert results.hits
+    assert results.answer is None
+
+
+@pytest.mark.parametrize(
+    ("query", "draft"),
+    [
+        ("US veto palestine admission 2024", "draft-s-2024-312"),
+        ("soviet veto on the intervention in czechoslovakia", "draft-s-8761"),
+    ],
+)
+def test_a_veto_leads_to_the_draft_that_it_struck(
+    engine: SearchEngine, query: str, draft: str
+) -> None:
+    assert engine.search(query).hits[0].entry.id == draft

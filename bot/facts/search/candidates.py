@@ -64,8 +64,6 @@ class Evidence:
     """The share of the query that it truly has somewhere, without guesses,"""
     own: Floats
     """and the share that the words of its card alone have."""
-    missed: Floats
-    """The weight of the most telling word of the query that its card does not have."""
     named: Floats
     """The share of the query that a whole name of it makes up, where one stands there."""
     origin: Flags
@@ -80,6 +78,8 @@ class Evidence:
     """Whether its card has every number of the query, however short,"""
     founds: Flags
     """Whether its title says that it set something up, where a query asks for that."""
+    ends: Floats
+    """1 where its title says that it ended something and a query asks for that; -1 where not."""
     numbered: Flags
     """Whether it is a resolution that the query names by number."""
     dated: Floats
@@ -155,7 +155,6 @@ def _evidence(
         spread=close.spread,
         sure=close.sure,
         own=close.own,
-        missed=close.missed,
         named=_named(query, index, asked, places),
         origin=np.isin(places, sorted(marks[0])),
         telling=close.telling,
@@ -163,6 +162,7 @@ def _evidence(
         numbers=close.numbers,
         figures=close.figures,
         founds=_founds(query, index, base, ordered),
+        ends=_ends(query, index, base, ordered),
         numbered=np.isin(index.numbers[places], named),
         dated=_each(_dated, query, index, base, ordered) if query.moments else nothing,
         within=_each(_within, query, index, base, ordered) if query.dates.span else nothing,
@@ -228,6 +228,21 @@ def _founds(query: Query, index: SearchIndex, base: FactBase, places: list[int])
         return np.zeros(len(places), dtype=np.bool_)
     titles = (base.entries[index.ids[place]].title for place in places)
     return np.array([bool(_FOUNDING.search(title)) for title in titles], dtype=np.bool_)
+
+
+_ENDED = re.compile(r"\b(?:end of|ended|ends|lifted|terminated|closed)\b")
+_ENDING = re.compile(
+    r"\b(?:ends?|ended|ending|lifts?|lifted|lifting|terminat\w+|clos(?:es?|ed|ing|ure)|withdraw\w*"
+    r"|suspen\w+|expir\w+|finish\w*|stop\w*)\b"
+)
+
+
+def _ends(query: Query, index: SearchIndex, base: FactBase, places: list[int]) -> Floats:
+    """1 for what ended something, by its title, where a query asks for an end; -1 where not."""
+    sign = np.float32(1.0 if _ENDING.search(query.folded) else -1.0)
+    titles = (base.entries[index.ids[place]].title for place in places)
+    ends = [bool(_ENDED.search(title)) for title in titles]
+    return np.array(ends, dtype=np.float32) * sign
 
 
 def _origins(asked: tuple[Unit, ...], index: SearchIndex, base: FactBase) -> set[int]:
@@ -371,8 +386,6 @@ class _Close:
         matter = [n for n, unit in enumerate(asked) if not unit.is_setting]
         most = max((asked[n].weight for n in matter), default=0.0)
         rarest = [n for n in matter if asked[n].weight == most]
-        heavy = np.array([u.weight * (not u.is_setting) for u in asked], dtype=np.float32)
-        self.missed = ((own < SURE_QUALITY) * heavy).max(axis=1, initial=0.0)
         self.telling = _all_of(own, rarest)
         numbers = [n for n, unit in enumerate(asked) if unit.is_number]
         self.numbers = _all_of(best, numbers)

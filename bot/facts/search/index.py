@@ -11,7 +11,7 @@ import math
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain
 
 import numpy as np
@@ -311,6 +311,8 @@ def _recorded(entry: Entry) -> Iterator[tuple[str, float]]:
 
 def _texts(entry: Entry, base: FactBase) -> Iterator[tuple[str, float]]:
     yield from _recorded(entry)
+    if isinstance(entry, Draft) and entry.vetoed_by:
+        yield f"{entry.title.partition(': ')[2]} veto vetoed {_called(entry.vetoed_by, base)}", TEXT
     if entry.summary:
         yield entry.summary, SUMMARY
     if entry.place:
@@ -323,6 +325,12 @@ def _texts(entry: Entry, base: FactBase) -> Iterator[tuple[str, float]]:
         yield statement.text, TEXT
     for link in base.links(entry):
         yield link.entry.title, NEARBY
+
+
+def _called(titles: Iterable[str], base: FactBase) -> str:
+    """Countries by all their names: “Russia Soviet Union USSR”."""
+    named = (each for each in base.of_kind(Kind.COUNTRY) if each.title in titles)
+    return " ".join(name for country in named for name in (country.title, *country.aliases))
 
 
 def _date_words(dated: DatedFact) -> str:

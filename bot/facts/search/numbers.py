@@ -18,7 +18,7 @@ from .stems import FILLER
 from .text_dates import YEAR
 
 _NOUN = (
-    r"(?:unscr|unsc|csnu|scr|rcsnu|rcs|s res|res|resn|rez|unsc res|un res|security council"
+    r"(?:unscr|unsc|csnu|scr|sc|rcsnu|rcs|s res|res|resn|rez|unsc res|un res|security council"
     r"|r?esolutions?|resoluciones|resolucion|risoluzioni|risoluzione|resolutionen)"
 )
 _BETWEEN = r"(?: (?:resolutions?|res|no|nr|number|num|n|numero|nombre|de|onu|un|der|del|dell))*"

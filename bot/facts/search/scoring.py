@@ -21,54 +21,51 @@ from .results import Hit, Tier
 from .ties import ties
 
 WEIGHTS: Mapping[str, float] = {
-    "fit": 25.3,
-    "name_fit": -0.3,
-    "question_fit": 3.0,
-    "summary_fit": 16.6,
-    "text_fit": 16.3,
-    "spread": 35.0,
-    "near": 31.0,
-    "own": 12.2,
-    "sure": 8.6,
-    "telling": -2.2,
-    "missed": 2.1,
-    "named": 5.4,
-    "figures": 11.5,
-    "meaning": 1.5,
-    "meaning_unsaid": 6.7,
-    "nearest": 2.3,
-    "prefix": 32.3,
-    "fuzzy": 24.1,
-    "core": 4.3,
-    "landmark": 1.8,
-    "routine": -2.2,
-    "record": -18.6,
-    "operation": 5.7,
-    "resolution": -0.2,
-    "event": -0.5,
-    "person": -1.5,
-    "country": -3.7,
-    "body": -1.5,
-    "of_kind": 11.6,
-    "of_kind_resolution": 5.8,
-    "other_kind": 0.0,
-    "no_person": 3.9,
-    "wanted": 9.9,
-    "wanted_fit": 10.1,
-    "named_unwanted": -8.1,
-    "tied": 4.7,
-    "tied_as_asked": 15.6,
-    "founds": 5.9,
-    "origin": 80.0,
-    "numbered": 25.2,
-    "anchor": -92.1,
-    "dated": 44.4,
-    "day_beside": 40.0,
-    "on_day": 10.9,
-    "within": 19.0,
-    "outside": -21.0,
-    "led_to": 48.3,
-    "led_from": -101.0,
+    "fit": 25.6,
+    "name_fit": 5.3,
+    "question_fit": 10.0,
+    "summary_fit": 14.1,
+    "text_fit": 9.0,
+    "spread": 25.0,
+    "near": 30.2,
+    "exact_near": 60.0,
+    "own": 11.1,
+    "sure": 16.0,
+    "named": 1.6,
+    "figures": 13.8,
+    "meaning": 0.9,
+    "meaning_unsaid": 5.6,
+    "nearest": 2.4,
+    "prefix": 35.6,
+    "fuzzy": 21.5,
+    "core": 2.3,
+    "landmark": -0.2,
+    "routine": -0.8,
+    "record": -12.1,
+    "operation": 5.0,
+    "resolution": -3.7,
+    "event": -2.5,
+    "person": 2.7,
+    "country": 8.2,
+    "body": -2.6,
+    "draft": 5.9,
+    "of_kind": 10.5,
+    "of_kind_resolution": 5.0,
+    "wanted": 13.0,
+    "wanted_fit": 3.5,
+    "named_unwanted": -3.0,
+    "tied_as_asked": 20.7,
+    "founds": 10.5,
+    "ends": 6.0,
+    "origin": 80.2,
+    "numbered": 25.0,
+    "anchor": -108.4,
+    "dated": 30.9,
+    "day_beside": 60.8,
+    "within": 19.8,
+    "outside": -27.5,
+    "led_to": 60.0,
+    "led_from": -103.7,
     "as_asked": 25.0,
     "not_as_asked": -25.0,
 }
@@ -78,6 +75,16 @@ _LEAST, _MOST = 41.0, 176.0
 _BANDS = {Tier.EXACT: (94.0, 100.0), Tier.WORDS: (90.0, 94.0)}
 _OTHER_BAND = (0.0, 90.0)
 """An exact name stands above the same words in another order, and that above all the rest."""
+
+_WEIGHED_KINDS = (
+    Kind.OPERATION,
+    Kind.RESOLUTION,
+    Kind.EVENT,
+    Kind.PERSON,
+    Kind.COUNTRY,
+    Kind.BODY,
+    Kind.DRAFT,
+)
 
 Floats = NDArray[np.float32]
 
@@ -96,7 +103,7 @@ def features(search: Search, index: SearchIndex, base: FactBase) -> dict[str, Fl
     evidence, query = search.evidence, search.query
     assert evidence is not None
     kinds, standings = index.kinds[evidence.places], index.standings[evidence.places]
-    met = np.array(_tiers(evidence))
+    met = np.array(tiers(search, index))
     meaning = np.clip(evidence.meaning, 0.0, 6.0)
     values: dict[str, NDArray[np.generic]] = {
         "fit": evidence.fit,
@@ -106,13 +113,13 @@ def features(search: Search, index: SearchIndex, base: FactBase) -> dict[str, Fl
         "text_fit": evidence.text_fit,
         "spread": evidence.spread,
         "near": evidence.near,
+        "exact_near": (met == Tier.EXACT) * evidence.near,
         "own": evidence.own,
         "sure": evidence.sure,
-        "telling": evidence.telling,
-        "missed": evidence.missed,
         "named": evidence.named,
         "origin": evidence.origin,
         "founds": evidence.founds,
+        "ends": evidence.ends,
         "figures": evidence.figures,
         "meaning": meaning,
         "meaning_unsaid": meaning * (1 - float(evidence.own.max(initial=0.0))),
@@ -121,7 +128,6 @@ def features(search: Search, index: SearchIndex, base: FactBase) -> dict[str, Fl
         "fuzzy": (met == Tier.FUZZY) * evidence.near,
         "dated": evidence.dated,
         "day_beside": evidence.dated * (query.time_beside is not None),
-        "on_day": evidence.dated == 1.0,
         "within": evidence.within > 0,
         "outside": evidence.within < 0,
         "led_to": np.maximum(evidence.turn, 0),
@@ -133,21 +139,18 @@ def features(search: Search, index: SearchIndex, base: FactBase) -> dict[str, Fl
     }
     for standing in (Standing.CORE, Standing.LANDMARK, Standing.ROUTINE, Standing.RECORD):
         values[standing.value] = standings == STANDINGS.index(standing)
-    for kind in (Kind.OPERATION, Kind.RESOLUTION, Kind.EVENT, Kind.PERSON, Kind.COUNTRY, Kind.BODY):
+    for kind in _WEIGHED_KINDS:
         values[kind.value] = kinds == KINDS.index(kind)
     if query.kind is not None:
         asked = kinds == KINDS.index(query.kind)
         values["of_kind"] = asked
         values["of_kind_resolution"] = asked & (query.kind is Kind.RESOLUTION)
-        values["no_person" if query.kind is Kind.PERSON else "other_kind"] = ~asked
     if query.wanted:
         asked = np.isin(kinds, [KINDS.index(kind) for kind in query.wanted])
-        tied = ties(search, index, base)
         values["wanted"] = asked
         values["wanted_fit"] = asked * evidence.fit
         values["named_unwanted"] = ~asked * evidence.named
-        values["tied"] = tied.tied
-        values["tied_as_asked"] = tied.asked
+        values["tied_as_asked"] = ties(search, index, base)
     return {name: value.astype(np.float32) for name, value in values.items()}
 
 
@@ -171,7 +174,7 @@ def scored(
     for name, value in (known or features(search, index, base)).items():
         points += np.float32(weights[name]) * value
     share = np.clip((points - _LEAST) / (_MOST - _LEAST), 0.0, 1.0)
-    met = _tiers(evidence)
+    met = tiers(search, index)
     bands = np.array([_BANDS.get(tier, _OTHER_BAND) for tier in met], dtype=np.float32)
     scores = bands[:, 0] + share * (bands[:, 1] - bands[:, 0])
     order = np.lexsort((evidence.places, index.standings[evidence.places], -points, -bands[:, 0]))
@@ -196,9 +199,19 @@ def _scored(
     return Scored(Hit(entry, float(scores[row]), tier), float(points[row]), row)
 
 
-def _tiers(evidence: Evidence) -> list[Tier]:
-    """How each was met; what something else came before or after is named, but not asked for."""
+def tiers(search: Search, index: SearchIndex) -> list[Tier]:
+    """How each entry was met.
+
+    What something else came before or after, and what is of another kind than a question asks for,
+    is named, but not asked for: “who was running NATO …”.
+    """
+    evidence, query = search.evidence, search.query
+    assert evidence is not None
+    aside = evidence.turn < 0
+    if query.wanted and (query.asked or query.order or query.moments):
+        kinds = index.kinds[evidence.places]
+        aside |= ~np.isin(kinds, [KINDS.index(kind) for kind in query.wanted])
     return [
-        Tier.TEXT if turn < 0 else tier
-        for tier, turn in zip(evidence.tiers, evidence.turn, strict=True)
+        Tier.TEXT if is_aside else tier
+        for tier, is_aside in zip(evidence.tiers, aside.tolist(), strict=True)
     ]

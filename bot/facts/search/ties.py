@@ -6,8 +6,6 @@ to the one that is asked for, its resolution.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -24,24 +22,18 @@ _MOST = 120
 Floats = NDArray[np.float32]
 
 
-@dataclass(frozen=True, slots=True)
-class Ties:
-    """How well, from 0 to 1, what an entry is tied to fits the words; one element an entry."""
+def ties(search: Search, index: SearchIndex, base: FactBase) -> Floats:
+    """How well, from 0 to 1, what ties an entry of the kind asked for fits the words.
 
-    tied: Floats
-    """By whatever relation,"""
-    asked: Floats
-    """and by the one that the words ask for."""
-
-
-def ties(search: Search, index: SearchIndex, base: FactBase) -> Ties:
-    """What the best entries of other kinds give to those of the kind asked for."""
+    Heeded are the best entries of other kinds, and the relation that the words ask for.
+    """
     evidence, wanted = search.evidence, search.query.wanted
     assert evidence is not None
     count = len(evidence.places)
-    tied, asked = np.zeros(count, np.float32), np.zeros(count, np.float32)
-    if not wanted:
-        return Ties(tied, asked)
+    tied, said = np.zeros(count, np.float32), search.query.asked
+    if not wanted or said is None:
+        return tied
+    way = Direction.FORWARD if said.forward else Direction.BACKWARD
     points = evidence.fit + evidence.spread + evidence.named + np.float32(0.05) * evidence.meaning
     kinds = [KINDS[kind] for kind in index.kinds[evidence.places]]
     rows = {int(place): row for row, place in enumerate(evidence.places) if kinds[row] in wanted}
@@ -52,12 +44,8 @@ def ties(search: Search, index: SearchIndex, base: FactBase) -> Ties:
         entry = base.entries[index.ids[int(evidence.places[row])]]
         for link in base.links(entry)[:_MOST]:
             at = rows.get(index.position[link.entry.id])
-            if at is None:
+            if at is None or link.relation != said.relation:
                 continue
-            tied[at] = max(tied[at], share)
-            said = search.query.asked
-            if said is not None and said.relation == link.relation:
-                way = Direction.FORWARD if said.forward else Direction.BACKWARD
-                if link.direction is way or said.is_verb:
-                    asked[at] = max(asked[at], share)
-    return Ties(tied, asked)
+            if link.direction is way or said.is_verb:
+                tied[at] = max(tied[at], share)
+    return tied

@@ -13,7 +13,7 @@ from ..kinds import ENTRY_KINDS, Kind
 _TEXTS = "texts? textes? texto testo votes? abstimmung votacion"
 _NOUNS = {
     Kind.RESOLUTION: f"resolutions? unscrs? resolucion risoluzione resolutionen {_TEXTS}",
-    Kind.DRAFT: f"drafts? vetoe?s? {_TEXTS}",
+    Kind.DRAFT: f"drafts? {_TEXTS}",
     Kind.OPERATION: """
         operations? missions? campaigns? deployments? einsatze? mision missione operacion operazione
     """,
@@ -52,7 +52,11 @@ _WHO = r"\b(?:who|whom|what|qui|wer|quien|chi)"
 _ACTS = {
     Kind.RESOLUTION: rf"{_WHO} (?:\w+ )?(?:let|lets|allow(?:s|ed)?|authori[sz](?:es?|ed)"
     r"|permit(?:s|ted)?|approved|mandated|sent|autorise|autorisa|autorizo|autorizzato|erlaubte)\b",
-    Kind.DRAFT: rf"{_WHO} (?:\w+ ){{0,3}}?(?:vetoed|blocked|veto|veta|bloque|blockierte|bloqueo)\b",
+    Kind.DRAFT: rf"{_WHO} (?:\w+ ){{0,3}}?(?:blocked|bloque|blockierte|bloqueo)\b"
+    r"|^(?!(?:(?:what|who|how|why|un|the|has|have|right|of|is|are|a|does|do|it|work) )*veto\b"
+    r"(?: (?:powers?|rights?|rule|of|reform|work|works|mean|means))*$)"
+    r"(?!.*\bveto(?:ed)? (?:(?:resolution|unscr|res) )?\d).*\bveto(?:e[sd]|s|ing)?\b"
+    r"|\bblock(?:s|ed|ing)?\b.* (?:text|draft|resolution|motion)\b",
     Kind.PERSON: r"\b(?:who|qui|wer|quien|chi) (?:is|was|were|became|est|etait|war|ist|fue|era)\b",
 }
 _ACTED = {kind: re.compile(words) for kind, words in _ACTS.items()}
