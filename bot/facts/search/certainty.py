@@ -167,7 +167,7 @@ def signs(search: Search, found: list[Scored]) -> dict[str, float]:
         "numbers": float(evidence.numbers[row]),
         "figures": float(evidence.figures[row]),
         "dated": float(evidence.dated[row]),
-        "led": max(float(evidence.turn[row]), 0.0),
+        "led": max(float(evidence.turn[row]), first.tied),
         "wanted": float(kind in query.wanted),
         "unwanted": float(bool(query.wanted) and kind not in query.wanted),
         "ordered": float(_is_ordered(search, row)),

@@ -7,7 +7,7 @@ The weights are fitted by ``python -m tests.search.fit`` on the lists named ther
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -91,11 +91,15 @@ Floats = NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """A hit, its points, and which row of the evidence speaks for it."""
+    """A hit, its points, and which row of the evidence speaks for it.
+
+    ``tied`` is how well, from 0 to 1, what it is tied to fits the words, as the query asks.
+    """
 
     hit: Hit
     points: float
     row: int
+    tied: float = 0.0
 
 
 def features(search: Search, index: SearchIndex, base: FactBase) -> dict[str, Floats]:
@@ -171,7 +175,8 @@ def scored(
     if evidence is None:
         return []
     points = np.zeros(len(evidence.places), dtype=np.float32)
-    for name, value in (known or features(search, index, base)).items():
+    values = known or features(search, index, base)
+    for name, value in values.items():
         points += np.float32(weights[name]) * value
     share = np.clip((points - _LEAST) / (_MOST - _LEAST), 0.0, 1.0)
     met = tiers(search, index)
@@ -180,7 +185,11 @@ def scored(
     order = np.lexsort((evidence.places, index.standings[evidence.places], -points, -bands[:, 0]))
     if kind is not None:
         order = order[index.kinds[evidence.places[order]] == KINDS.index(kind)]
-    return [_scored(base, index, evidence, met, scores, points, int(row)) for row in order[:limit]]
+    found = [_scored(base, index, evidence, met, scores, points, int(row)) for row in order[:limit]]
+    if "tied_as_asked" not in values:
+        return found
+    tied = values["tied_as_asked"]
+    return [replace(each, tied=float(tied[each.row])) for each in found]
 
 
 def _scored(
