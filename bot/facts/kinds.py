@@ -25,6 +25,9 @@ class Traits:
     """What it adds to the weight of an occasion: the weightiest of a day is its headline."""
     asked_by: str = ""
     """Words of a query that ask for this kind, as alternatives of a regular expression."""
+    nouns: str = ""
+    """Words that name entries of this kind behind “which” and “what”, as regular expressions parted
+    by blanks; where none stand here, those by which it is asked for serve."""
     option: str | None = "name"
     """What the option of its command is called, which shows one entry; ``None`` for no command."""
     is_text: bool = False
@@ -78,10 +81,14 @@ _TRAITS = per_kind(
     "traits",
     {
         Kind.OPERATION: Traits(
+            nouns="operations? missions? campaigns? deployments? einsatze? mision missione"
+            " operacion operazione",
             calendar_weight=9,
             asked_by="operations?|missions?|deployment|campaign",
         ),
         Kind.RESOLUTION: Traits(
+            nouns="resolutions? unscrs? resolucion risoluzione resolutionen texts? textes?"
+            " texto testo votes? abstimmung votacion",
             option="number",
             calendar_weight=5,
             asked_by="resolutions?|unscrs?|council|decide(?:d)?|renewals?|extensions?",
@@ -91,29 +98,42 @@ _TRAITS = per_kind(
             calendar_weight=1,
         ),
         Kind.BODY: Traits(
+            nouns="bod(?:y|ies) organi[sz]ations? committees? comites? offices?"
+            " agenc(?:y|ies) units?",
             calendar_weight=4,
             asked_by="committee|organi[sz]ation|agency|cent(?:re|er)|office|body|comite",
         ),
         Kind.DOCUMENT: Traits(
+            nouns="documents? treaty treaties agreements? conventions? declarations?"
+            " polic(?:y|ies) strateg(?:y|ies) reports? protocols? statements? traites?"
+            " accords? rapports? vertrag texts? textes? texto testo votes? abstimmung"
+            " votacion",
             calendar_weight=6,
             asked_by="documents?|treaty|convention|declaration|agreement|policy|strategy|protocol"
             "|traite|accord",
             is_text=True,
         ),
         Kind.EVENT: Traits(
+            nouns="summits? meetings? conferences? attacks? ambush(?:es)? requests? visits?"
+            " crisis crises incidents? speech letters? appeals? events? sommets?"
+            " attaques? demandes? visites? evenements? gipfel cumbre vertice",
             calendar_weight=6,
             asked_by="(?:who|qui) (?:asked|requested|invited|appealed|wrote|demande)"
             "|summit|conference|meeting|attack|sommet|anniversary|visit(?:ed)?|met",
         ),
         Kind.PERSON: Traits(
+            nouns="person people secretary secretaire secretario segretario commanders?"
+            " generalsekretar(?:in)? leaders? officers? diplomats? head",
             calendar_weight=2,
             asked_by="(?:who|qui) (?:is|was|were|became|led|ran|headed|est|etait)",
         ),
         Kind.COUNTRY: Traits(
+            nouns="countr(?:y|ies) states? pays lander land paises pais paesi paese members?",
             calendar_weight=1,
             asked_by="countr(?:y|ies)|pays",
         ),
         Kind.DRAFT: Traits(
+            nouns="drafts? texts? textes? texto testo votes? abstimmung votacion",
             calendar_weight=5,
             asked_by="drafts?|vetoe?s?|vetoed|vetoing",
             is_text=True,

@@ -24,8 +24,11 @@ class Reloads:
 
 
 @pytest.fixture
-def reloads() -> Reloads:
-    return Reloads()
+def reloads() -> Iterator[Reloads]:
+    """Of a process that takes SIGHUP, whatever that of the tests was started by: ``nohup``, too."""
+    before = signal.signal(signal.SIGHUP, signal.SIG_DFL)
+    yield Reloads()
+    signal.signal(signal.SIGHUP, before)
 
 
 @contextmanager

@@ -57,12 +57,12 @@ async def test_a_fault_in_a_command(
     world: World, logs: list[Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(SearchEngine, "search", broken)
-    by_lookup = await world.ann.slash(world.channel, "resolution", number="kosovo")
+    by_lookup = await world.ann.slash(world.channel, "resolution", number="a faulty look")
     first = assert_told(by_lookup, logs)
     assert failures(logs)[-1]["command"] == "resolution"
-    again = await world.ann.slash(world.channel, "resolution", number="other words")
+    again = await world.ann.slash(world.channel, "resolution", number="other faulty words")
     assert assert_told(again, logs) == first, "one fault, one code, whatever was typed"
-    by_search = await world.ann.slash(world.channel, "search", query="kosovo war")
+    by_search = await world.ann.slash(world.channel, "search", query="a faulty search")
     assert assert_told(by_search, logs) != first
 
 
@@ -71,7 +71,7 @@ async def test_a_fault_while_typing_suggests_nothing_and_is_logged(
 ) -> None:
     monkeypatch.setattr(SearchEngine, "search", broken)
     for command, option in (("resolution", "number"), ("search", "query"), ("person", "name")):
-        found = await world.ann.autocomplete(world.channel, command, option, "kosovo")
+        found = await world.ann.autocomplete(world.channel, command, option, f"faulty {option}")
         assert found == []
         assert re.fullmatch(r"[0-9a-f]{8}", failures(logs)[-1]["code"])
         assert failures(logs)[-1]["command"] == command

@@ -95,7 +95,7 @@ async def test_faults_of_ours_are_told_with_their_code(
 ) -> None:
     monkeypatch.setattr(SearchEngine, "search", lambda *_, **__: 1 / 0)
     with capture_logs() as logs:
-        await counted.ann.slash(counted.channel, "search", query="kosovo")
+        await counted.ann.slash(counted.channel, "search", query="a faulty search")
     [failed] = metric.of(Failed)
     assert isinstance(failed, Failed)
     assert failed.what == "search"

@@ -49,13 +49,14 @@ def test_every_entry_stands_in_it_once_texts_and_operations_first(made: Any) -> 
     assert all(not {Resolution, Draft, Operation} & kinds for kinds in groups[2:])
 
 
-def test_dates_are_in_order_and_only_of_what_has_one(made: Any) -> None:
+def test_entries_are_listed_in_the_order_of_their_dates_and_last_what_has_none(made: Any) -> None:
     rows = made.data["dates"]["rows"]
     base = shipped()[0]
     dates = [first_date(base.entries[key]) for *_, key in rows]
-    assert len(rows) == len(entries()) - 1
+    assert sorted(key for *_, key in rows) == sorted(entry.id for entry in entries())
+    assert [bool(said) for said, *_ in rows] == [True] * (len(rows) - 1) + [False]
+    assert [date is None for date in dates] == [False] * (len(rows) - 1) + [True]
     earliest = [date.earliest() for date in dates if date is not None]
-    assert len(earliest) == len(rows)
     assert all(a <= b for a, b in pairwise(earliest))
     for group in made.data["groups"]:
         placed = [first_date(base.entries[each["key"]]) for each in group["entries"]]

@@ -10,33 +10,7 @@ import re
 
 from ..kinds import ENTRY_KINDS, Kind
 
-_TEXTS = "texts? textes? texto testo votes? abstimmung votacion"
-_NOUNS = {
-    Kind.RESOLUTION: f"resolutions? unscrs? resolucion risoluzione resolutionen {_TEXTS}",
-    Kind.DRAFT: f"drafts? {_TEXTS}",
-    Kind.OPERATION: """
-        operations? missions? campaigns? deployments? einsatze? mision missione operacion operazione
-    """,
-    Kind.EVENT: """
-        summits? meetings? conferences? attacks? ambush(?:es)? requests? visits? crisis crises
-        incidents? speech letters? appeals? events? sommets? attaques? demandes? visites?
-        evenements? gipfel cumbre vertice
-    """,
-    Kind.DOCUMENT: f"""
-        documents? treaty treaties agreements? conventions? declarations? polic(?:y|ies)
-        strateg(?:y|ies) reports? protocols? statements? traites? accords? rapports? vertrag
-        {_TEXTS}
-    """,
-    Kind.PERSON: """
-        person people secretary secretaire secretario segretario commanders?
-        generalsekretar(?:in)? leaders? officers? diplomats? head
-    """,
-    Kind.BODY: "bod(?:y|ies) organi[sz]ations? committees? comites? offices? agenc(?:y|ies) units?",
-    Kind.COUNTRY: "countr(?:y|ies) states? pays lander land paises pais paesi paese members?",
-}
-"""Words that name entries of a kind, as regular expressions: more than those by which it is asked
-for among other words, which serve where none stand here."""
-_WORDS = {kind: _NOUNS.get(kind, kind.traits.asked_by.replace(" ", "")) for kind in ENTRY_KINDS}
+_WORDS = {kind: kind.traits.nouns or kind.traits.asked_by.replace(" ", "") for kind in ENTRY_KINDS}
 _KINDS = {kind: re.compile("|".join(words.split())) for kind, words in _WORDS.items()}
 _NOUN = "|".join(dict.fromkeys(word for words in _WORDS.values() for word in words.split()))
 _ASKING = r"which|what|quelle?s?|quels?|welche[rsnm]?|cual(?:es)?|que|quale?|quali"
