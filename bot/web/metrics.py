@@ -89,41 +89,13 @@ class Metrics:
             ("whose",),
             registry=registry,
         )
-        self._requests = Counter(
-            "discord_http_requests",
-            "Requests to Discord; status 0 means that there was no answer.",
-            ("method", "route", "status"),
-            registry=registry,
-        )
-        self._invalid = Counter(
-            "discord_invalid_requests",
-            "Requests that Discord counts as invalid.",
-            registry=registry,
-        )
-        self._waits = Histogram(
-            "discord_rate_limit_wait_seconds",
-            "How long Discord asked to wait.",
-            buckets=(0.1, 0.5, 1, 5, 30, 300, 3600),
-            registry=registry,
-        )
-        self._pictures = Counter(
-            "factbot_pictures",
-            "Answers with a picture, by what came of it.",
-            ("outcome",),
-            registry=registry,
-        )
-        self._drawing = Histogram(
-            "factbot_picture_duration_seconds",
-            "Time from an answer until its picture was added, where that had to be drawn.",
-            buckets=_ANSWERED,
-            registry=registry,
-        )
         self._loop_lag = Histogram(
             "factbot_event_loop_lag_seconds",
             "How much later than asked for the event loop wakes somebody.",
             buckets=_LAGS,
             registry=registry,
         )
+        self._discord, self._pictures = _Discord(registry), _Pictures(registry)
         self._standing = _Standing(bot)
         registry.register(self._standing)
         ProcessCollector(registry=registry)
@@ -151,16 +123,14 @@ class Metrics:
                 if event.state == "sent":
                     self._lateness.observe(event.lag)
             case Pictured():
-                self._pictures.labels(event.outcome).inc()
-                if event.outcome == "drawn":
-                    self._drawing.observe(event.seconds)
+                self._pictures.count(event)
             case _:
                 self._count_more(event)
 
     def _count_more(self, event: Event) -> None:
         match event:
             case Requested():
-                self._count_request(event)
+                self._discord.count(event)
             case Reloaded():
                 self._reloads.inc()
             case Failed():
@@ -170,18 +140,66 @@ class Metrics:
             case SessionStarts():
                 self._standing.starts_left = event.remaining
 
-    def _count_request(self, event: Requested) -> None:
+    def _bounded(self, name: str) -> str:
+        if name in self._names or len(self._names) < _MOST_NAMES:
+            self._names.add(name)
+            return name
+        return "other"
+
+
+class _Discord:
+    """What is asked of Discord, and how it answers."""
+
+    def __init__(self, registry: CollectorRegistry) -> None:
+        self._requests = Counter(
+            "discord_http_requests",
+            "Requests to Discord; status 0 means that there was no answer.",
+            ("method", "route", "status"),
+            registry=registry,
+        )
+        self._invalid = Counter(
+            "discord_invalid_requests",
+            "Requests that Discord counts as invalid.",
+            registry=registry,
+        )
+        self._waits = Histogram(
+            "discord_rate_limit_wait_seconds",
+            "How long Discord asked to wait.",
+            buckets=(0.1, 0.5, 1, 5, 30, 300, 3600),
+            registry=registry,
+        )
+
+    def count(self, event: Requested) -> None:
+        """Count a request that was answered, or was not."""
         self._requests.labels(event.method, event.route, str(event.status)).inc()
         if event.status in _INVALID:
             self._invalid.inc()
         if event.retry_after:
             self._waits.observe(event.retry_after)
 
-    def _bounded(self, name: str) -> str:
-        if name in self._names or len(self._names) < _MOST_NAMES:
-            self._names.add(name)
-            return name
-        return "other"
+
+class _Pictures:
+    """The pictures on answers: whether they came, and how long that took."""
+
+    def __init__(self, registry: CollectorRegistry) -> None:
+        self._answers = Counter(
+            "factbot_pictures",
+            "Answers with a picture, by what came of it.",
+            ("outcome",),
+            registry=registry,
+        )
+        self._drawing = Histogram(
+            "factbot_picture_duration_seconds",
+            "Time from an answer until its picture was added, where that had to be drawn.",
+            buckets=_ANSWERED,
+            registry=registry,
+        )
+
+    def count(self, event: Pictured) -> None:
+        """Count an answer with a picture."""
+        self._answers.labels(event.outcome).inc()
+        if event.outcome == "drawn":
+            self._drawing.observe(event.seconds)
 
 
 class _Standing(Collector):

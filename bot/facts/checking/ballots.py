@@ -11,7 +11,7 @@ from ...messages import Message, Names, message
 from ..model import Country, Resolution
 from ..parts import Position
 from ..votes import is_unanimous, seats, voted_on
-from .claims import NUMBER, Known, is_doubtful, mark_at, number, only_resolution
+from .claims import NUMBER, Known, is_doubtful, mark_at, matches, number, only_resolution
 from .masking import MARK, Mark, Sentence
 from .mistakes import Mistake
 
@@ -348,19 +348,18 @@ _VETOED = (
 
 def _veto(sentence: Sentence, resolution: Resolution, known: Known) -> Iterator[Mistake]:
     """An adopted resolution that is said to have been vetoed."""
-    for pattern in _VETOED:
-        for match in pattern.finditer(sentence.text):
-            before = sentence.text[max(0, match.start() - 30) : match.start()]
-            doubtful = pattern is not _FAILED and is_doubtful(match[0])
-            if doubtful or is_doubtful(before) or _TURNED.search(before):
-                continue
-            told: list[Message] = []
-            for index in MARK.findall(match["who"] or "")[bool(_PLACED.search(before)) :]:
-                country = mark_at(sentence, index[1]).entry
-                if isinstance(country, Country) and (right := _right(country, resolution, known)):
-                    told.append(right[1])
-            yield _told(sentence, match, resolution, "checking.not_vetoed", Names(tuple(told)))
-            return
+    for match in matches(_VETOED, sentence.text):
+        before = sentence.text[max(0, match.start() - 30) : match.start()]
+        doubtful = match.re is not _FAILED and is_doubtful(match[0])
+        if doubtful or is_doubtful(before) or _TURNED.search(before):
+            continue
+        told: list[Message] = []
+        for index in MARK.findall(match["who"] or "")[bool(_PLACED.search(before)) :]:
+            country = mark_at(sentence, index[1]).entry
+            if isinstance(country, Country) and (right := _right(country, resolution, known)):
+                told.append(right[1])
+        yield _told(sentence, match, resolution, "checking.not_vetoed", Names(tuple(told)))
+        return
 
 
 def _told(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ..base import FactBase
@@ -42,6 +43,17 @@ class Known:
     today: dt.date
     newest: Resolution | None
     """The resolution with the highest number."""
+
+
+def patterns(*texts: str) -> tuple[re.Pattern[str], ...]:
+    """Regular expressions that heed no case."""
+    return tuple(re.compile(text, re.IGNORECASE) for text in texts)
+
+
+def matches(several: Iterable[re.Pattern[str]], text: str) -> Iterator[re.Match[str]]:
+    """Where any of some patterns stands in a text, those of the first pattern first."""
+    for pattern in several:
+        yield from pattern.finditer(text)
 
 
 def number(word: str) -> int:

@@ -2,47 +2,42 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ...messages import Names, message
 from ..model import Body, Entry, Operation
 from ..relations import Direction, Relation
-from .claims import Known, is_doubtful, mark_at
+from .claims import Known, is_doubtful, mark_at, matches, patterns
 from .masking import Sentence
 from .mistakes import Mistake
 
 _M, _O = r"«M(?P<m>\d+)»", r"«O(?P<o>\d+)»"
 _LED = r"(?:led|commanded|run|headed|conducted|carried\s+out)"
-_PATTERNS = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        rf"{_M}(?:\s+\([^()]{{1,40}}\))?\s+(?:is|was|has\s+been|had\s+been)\s+(?:always\s+)?{_LED}\s+by\s+(?:the\s+)?{_O}(?![\w-]|['’])",
-        rf"{_O}-(?:led|run)\s+{_M}",
-        rf"{_O}\s+(?:led|leads|commanded|commands|ran|runs|conducted|carried\s+out)\s+(?:the\s+)?{_M}",
-        rf"{_M}\s+(?:is|was)\s+an?\s+{_O}\s+(?:operation|mission|force)\b",
-        rf"{_M}\s+(?:est|était|fut)\s+(?:dirigée?|menée?|commandée?)\s+par\s+(?:la\s+|le\s+)?(?:l['’])?{_O}",
-    )
+_PATTERNS = patterns(
+    rf"{_M}(?:\s+\([^()]{{1,40}}\))?\s+(?:is|was|has\s+been|had\s+been)\s+(?:always\s+)?{_LED}\s+by\s+(?:the\s+)?{_O}(?![\w-]|['’])",
+    rf"{_O}-(?:led|run)\s+{_M}",
+    rf"{_O}\s+(?:led|leads|commanded|commands|ran|runs|conducted|carried\s+out)\s+(?:the\s+)?{_M}",
+    rf"{_M}\s+(?:is|was)\s+an?\s+{_O}\s+(?:operation|mission|force)\b",
+    rf"{_M}\s+(?:est|était|fut)\s+(?:dirigée?|menée?|commandée?)\s+par\s+(?:la\s+|le\s+)?(?:l['’])?{_O}",
 )
 
 
 def mistakes(sentence: Sentence, known: Known) -> Iterator[Mistake]:
     """An organisation that is said to have led an operation with which it had nothing to do."""
-    for pattern in _PATTERNS:
-        for match in pattern.finditer(sentence.text):
-            mission, body = mark_at(sentence, match["m"]), mark_at(sentence, match["o"])
-            operation, claimed = mission.entry, body.entry
-            if not isinstance(operation, Operation) or not isinstance(claimed, Body):
-                continue
-            before = sentence.text[max(0, match.start() - 25) : match.start()]
-            if is_doubtful(before + match[0]):
-                continue
-            right = _leaders(operation, known)
-            if right and _leads(claimed, known) and not _knows(operation, claimed, known):
-                names = Names(tuple(each.title for each in right))
-                told = message("checking.led_by", operation=operation.title, bodies=names)
-                start, end = min(mission.start, body.start), max(mission.end, body.end)
-                yield Mistake(start, end, told, operation)
+    for match in matches(_PATTERNS, sentence.text):
+        mission, body = mark_at(sentence, match["m"]), mark_at(sentence, match["o"])
+        operation, claimed = mission.entry, body.entry
+        if not isinstance(operation, Operation) or not isinstance(claimed, Body):
+            continue
+        before = sentence.text[max(0, match.start() - 25) : match.start()]
+        if is_doubtful(before + match[0]):
+            continue
+        right = _leaders(operation, known)
+        if right and _leads(claimed, known) and not _knows(operation, claimed, known):
+            names = Names(tuple(each.title for each in right))
+            told = message("checking.led_by", operation=operation.title, bodies=names)
+            start, end = min(mission.start, body.start), max(mission.end, body.end)
+            yield Mistake(start, end, told, operation)
 
 
 def _leaders(operation: Operation, known: Known) -> list[Entry]:

@@ -10,7 +10,7 @@ from ...messages import Message, message
 from ..dates import FactDate
 from ..model import Operation, Resolution
 from ..votes import voted_on
-from .claims import Known, is_doubtful, mark_at
+from .claims import Known, is_doubtful, mark_at, matches, patterns
 from .masking import Sentence
 from .mistakes import Mistake
 from .spans import mandates_of, with_span
@@ -37,43 +37,37 @@ _STATE = (
 )
 _NOW = r"(?:still|currently|today|now|presently)"
 _HAVE = r"(?:leads?|runs?|maintains?|conducts?|operates?|keeps?|commands?|deploys?)"
-_RUNNING = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        (
-            rf"{_M}{_ASIDE}\s+(?:operates|patrols|leads|trains|keeps|maintains|protects|monitors|runs"
-            r"|serves|works|supports)\s+(?:[\w«»]+\s+){0,5}?(?:today|currently|at\s+present|these\s+days)\b"
-        ),
-        rf"{_M}{_ASIDE}\s+(?:is|are)\s+(?:still|currently|today|now|presently)\s+(?:{_STATE}|{_WORKS}|in\s+«[A-Z]\d+»|there\b)",
-        rf"{_M}{_ASIDE}\s+(?:is|are)\s+(?:{_STATE}|running)\s+(?:in\s+«[A-Z]\d+»\s+)?(?:today|now|at\s+present|to\s+this\s+day|at\s+the\s+moment)\b",
-        rf"{_M}{_ASIDE}\s+(?:still|currently|today|now|presently)\s+{_WORKS}",
-        rf"{_M}{_ASIDE}\s+continues?\s+(?:its|their)\s+(?:work|mission|operations?|patrols?|tasks?)\b",
-        rf"{_M}{_ASIDE}\s+continues?\s+to\s+(?:{_WORKS}|be\s+{_STATE})",
-        rf"{_M}{_ASIDE}\s+(?:remains?|is)\s+(?:{_STATE}\b|an?\s+(?:ongoing|active|running|current)\s+)",
-        rf"\b(?:the\s+(?:ongoing|current)|currently\s+running|still\s+running)\s+{_M}",
-        rf"{_M}\s+(?:est|sont)\s+(?:toujours|encore)\s+(?:en\s+cours|actives?|déployée?s?|présentes?|en\s+place)",
-        rf"^(?:today|currently|at\s+present|as\s+of\s+today),?\s+{_M}{_ASIDE}\s+(?:is|are|{_WORKS})\b",
-        (
-            rf"^(?:today|currently|at\s+present|now),?\s+{_M}{_ASIDE}\s+(?:has|numbers|counts|fields)\s+"
-            r"(?:(?:some|about|around|over|nearly|roughly|more\s+than)\s+)?\d"
-        ),
-        rf"{_M}{_ASIDE}\s+(?:goes\s+on|lives\s+on|endures|is\s+going\s+on)\s+(?:to\s+this\s+day|today|even\s+now|still)\b",
-        rf"\b{_NOW}\s+{_HAVE}\s+(?:the\s+)?{_M}",
-        rf"\b{_HAVE}\s+(?:the\s+)?{_M}\s+(?:today|currently|at\s+present|to\s+this\s+day|these\s+days)\b",
-        rf"^(?:today|currently|at\s+present|right\s+now),?\s+«O\d+»\s+{_HAVE}\s+[^.;«»]{{0,60}}(?:«M\d+»(?:,|\s+and|,\s+and)\s+(?:the\s+)?)*{_M}",
-        (
-            rf"\bamong\s+(?:the|its)\s+(?:missions|operations)\s+(?:(?:that|which)\s+are\s+)?{_NOW}\s+(?:{_STATE}|running)\s+"
-            rf"(?:is|are)\s+(?:«M\d+»(?:,|\s+and|,\s+and)\s+)*{_M}"
-        ),
-        rf"{_M}\s+(?:poursuit|continue|mène)\s+[^.;«»]{{0,40}}(?:aujourd['’]hui|actuellement|encore|toujours)\b",
-    )
+_RUNNING = patterns(
+    (
+        rf"{_M}{_ASIDE}\s+(?:operates|patrols|leads|trains|keeps|maintains|protects|monitors|runs"
+        r"|serves|works|supports)\s+(?:[\w«»]+\s+){0,5}?(?:today|currently|at\s+present|these\s+days)\b"
+    ),
+    rf"{_M}{_ASIDE}\s+(?:is|are)\s+(?:still|currently|today|now|presently)\s+(?:{_STATE}|{_WORKS}|in\s+«[A-Z]\d+»|there\b)",
+    rf"{_M}{_ASIDE}\s+(?:is|are)\s+(?:{_STATE}|running)\s+(?:in\s+«[A-Z]\d+»\s+)?(?:today|now|at\s+present|to\s+this\s+day|at\s+the\s+moment)\b",
+    rf"{_M}{_ASIDE}\s+(?:still|currently|today|now|presently)\s+{_WORKS}",
+    rf"{_M}{_ASIDE}\s+continues?\s+(?:its|their)\s+(?:work|mission|operations?|patrols?|tasks?)\b",
+    rf"{_M}{_ASIDE}\s+continues?\s+to\s+(?:{_WORKS}|be\s+{_STATE})",
+    rf"{_M}{_ASIDE}\s+(?:remains?|is)\s+(?:{_STATE}\b|an?\s+(?:ongoing|active|running|current)\s+)",
+    rf"\b(?:the\s+(?:ongoing|current)|currently\s+running|still\s+running)\s+{_M}",
+    rf"{_M}\s+(?:est|sont)\s+(?:toujours|encore)\s+(?:en\s+cours|actives?|déployée?s?|présentes?|en\s+place)",
+    rf"^(?:today|currently|at\s+present|as\s+of\s+today),?\s+{_M}{_ASIDE}\s+(?:is|are|{_WORKS})\b",
+    (
+        rf"^(?:today|currently|at\s+present|now),?\s+{_M}{_ASIDE}\s+(?:has|numbers|counts|fields)\s+"
+        r"(?:(?:some|about|around|over|nearly|roughly|more\s+than)\s+)?\d"
+    ),
+    rf"{_M}{_ASIDE}\s+(?:goes\s+on|lives\s+on|endures|is\s+going\s+on)\s+(?:to\s+this\s+day|today|even\s+now|still)\b",
+    rf"\b{_NOW}\s+{_HAVE}\s+(?:the\s+)?{_M}",
+    rf"\b{_HAVE}\s+(?:the\s+)?{_M}\s+(?:today|currently|at\s+present|to\s+this\s+day|these\s+days)\b",
+    rf"^(?:today|currently|at\s+present|right\s+now),?\s+«O\d+»\s+{_HAVE}\s+[^.;«»]{{0,60}}(?:«M\d+»(?:,|\s+and|,\s+and)\s+(?:the\s+)?)*{_M}",
+    (
+        rf"\bamong\s+(?:the|its)\s+(?:missions|operations)\s+(?:(?:that|which)\s+are\s+)?{_NOW}\s+(?:{_STATE}|running)\s+"
+        rf"(?:is|are)\s+(?:«M\d+»(?:,|\s+and|,\s+and)\s+)*{_M}"
+    ),
+    rf"{_M}\s+(?:poursuit|continue|mène)\s+[^.;«»]{{0,40}}(?:aujourd['’]hui|actuellement|encore|toujours)\b",
 )
-_UNENDED = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        rf"{_M}{_ASIDE}\s+(?:has\s+not\s+(?:yet\s+)?|has\s+yet\s+to\s+|hasn['’]t\s+(?:yet\s+)?)(?:end(?:ed)?|finish(?:ed)?|close[d]?|been\s+closed)\b",
-        rf"{_M}{_ASIDE}\s+(?:is\s+not|isn['’]t)\s+(?:yet\s+)?(?:over|finished|closed)\b",
-    )
+_UNENDED = patterns(
+    rf"{_M}{_ASIDE}\s+(?:has\s+not\s+(?:yet\s+)?|has\s+yet\s+to\s+|hasn['’]t\s+(?:yet\s+)?)(?:end(?:ed)?|finish(?:ed)?|close[d]?|been\s+closed)\b",
+    rf"{_M}{_ASIDE}\s+(?:is\s+not|isn['’]t)\s+(?:yet\s+)?(?:over|finished|closed)\b",
 )
 _PAST = re.compile(
     r"\b(?:at\s+the\s+time|back\s+then|then|was|were|in\s+«D|during|when|until|since\s+ended)\b",
@@ -130,45 +124,41 @@ _FROM = (
     r"(?:(?:is|was|comes?|came|rests?|stems?|derives?|dates?|goes|flows?)\s+(?:back\s+)?"
     r"(?:from|on|to|in)?|(?:lies|lay|is\s+found|was\s+laid\s+down)\s+in)"
 )
-_MANDATE = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        rf"{_M},\s+(?:first\s+)?{_GAVE}\s+(?:by|under|through)\s+(?:the\s+)?{_R}",
-        rf"{_M}{_ASIDE}\s+(?:was|were|is|are|had\s+been)?\s*(?:first\s+|originally\s+)?{_GAVE}\s+(?:by|under|through|in|with)\s+(?:the\s+)?{_R}",
-        rf"{_R}{_ASIDE}(?:\s+which)?\s+(?:first\s+|also\s+|formally\s+)?{_GAVE}\s+(?:the\s+)?(?:«O\d+»-led\s+)?{_M}",
-        rf"{_M}['’]s?\s+{_BASIS}\s+{_FROM}\s+(?:the\s+)?{_R}",
-        rf"\b{_BASIS}\s+(?:of|for)\s+(?:the\s+)?{_M}\s+{_FROM}\s+(?:the\s+)?{_R}",
-        rf"{_M}{_ASIDE}\s+(?:draws|drew|derives|derived|takes|took|gets|got|has|had|receives|received|owes)\s+(?:its|a)\s+{_BASIS}\s+(?:from|in|to)\s+{_R}",
-        rf"{_M}{_ASIDE}\s+(?:acts?|acted|operates?|operated|works?|worked|was\s+(?:deployed|launched|created))\s+on\s+the\s+(?:authority|basis|strength|ground)s?\s+of\s+{_R}",
-        rf"\b(?:through|by|in|with|under)\s+{_R},?\s+(?:the\s+)?(?:«O\d+»|UN|Council)\s+(?:first\s+|formally\s+)?{_GAVE}\s+(?:the\s+)?(?:«O\d+»-led\s+)?{_M}",
-        rf"(?:«O\d+»|UN|Council)\s+(?:first\s+|formally\s+)?{_GAVE}\s+(?:the\s+)?(?:«O\d+»-led\s+)?{_M}{_ASIDE}\s+(?:by|in|through|with|under)\s+{_R}",
-        rf"\bwith\s+{_R}\s+as\s+(?:its|the)\s+{_BASIS},\s+{_M}",
-        rf"{_M}\s+(?:tire|tient|tirait|tenait)\s+son\s+mandat\s+de\s+(?:la\s+)?{_R}",
-        rf"{_M}\s+(?:a\s+été|fut|est)\s+(?:créée?|autorisée?|établie?|mandatée?|instituée?)\s+par\s+(?:la\s+)?{_R}",
-        rf"{_M},?\s+(?:créée?|autorisée?|établie?|mandatée?|instituée?)\s+par\s+(?:la\s+)?{_R}",
-        rf"{_R}\s+(?:a\s+)?(?:créé|autorisé|établi|mandaté|fonde|crée|autorise)\s+(?:la\s+|le\s+|l['’])?{_M}",
-        rf"{_M}['’]s?\s+(?:legal\s+)?(?:mandate|basis|legal\s+basis)\s+(?:is|was|comes?\s+from|rests?\s+on|stems?\s+from|derives?\s+from)\s+(?:the\s+)?{_R}",
-        rf"\b(?:mandate|basis)\s+(?:of|for)\s+(?:the\s+)?{_M}\s+(?:is|was|comes?\s+from|rests?\s+on|stems?\s+from|derives?\s+from)\s+{_R}",
-        rf"{_M}{_ASIDE}\s+(?:operates?|operated|acts?|acted|deployed|derives?\s+its\s+mandate|takes?\s+its\s+mandate|got\s+its\s+mandate|rests?)\s+(?:under|from|on)\s+(?:the\s+)?(?:mandate\s+of\s+)?{_R}",
-    )
+_MANDATE = patterns(
+    rf"{_M},\s+(?:first\s+)?{_GAVE}\s+(?:by|under|through)\s+(?:the\s+)?{_R}",
+    rf"{_M}{_ASIDE}\s+(?:was|were|is|are|had\s+been)?\s*(?:first\s+|originally\s+)?{_GAVE}\s+(?:by|under|through|in|with)\s+(?:the\s+)?{_R}",
+    rf"{_R}{_ASIDE}(?:\s+which)?\s+(?:first\s+|also\s+|formally\s+)?{_GAVE}\s+(?:the\s+)?(?:«O\d+»-led\s+)?{_M}",
+    rf"{_M}['’]s?\s+{_BASIS}\s+{_FROM}\s+(?:the\s+)?{_R}",
+    rf"\b{_BASIS}\s+(?:of|for)\s+(?:the\s+)?{_M}\s+{_FROM}\s+(?:the\s+)?{_R}",
+    rf"{_M}{_ASIDE}\s+(?:draws|drew|derives|derived|takes|took|gets|got|has|had|receives|received|owes)\s+(?:its|a)\s+{_BASIS}\s+(?:from|in|to)\s+{_R}",
+    rf"{_M}{_ASIDE}\s+(?:acts?|acted|operates?|operated|works?|worked|was\s+(?:deployed|launched|created))\s+on\s+the\s+(?:authority|basis|strength|ground)s?\s+of\s+{_R}",
+    rf"\b(?:through|by|in|with|under)\s+{_R},?\s+(?:the\s+)?(?:«O\d+»|UN|Council)\s+(?:first\s+|formally\s+)?{_GAVE}\s+(?:the\s+)?(?:«O\d+»-led\s+)?{_M}",
+    rf"(?:«O\d+»|UN|Council)\s+(?:first\s+|formally\s+)?{_GAVE}\s+(?:the\s+)?(?:«O\d+»-led\s+)?{_M}{_ASIDE}\s+(?:by|in|through|with|under)\s+{_R}",
+    rf"\bwith\s+{_R}\s+as\s+(?:its|the)\s+{_BASIS},\s+{_M}",
+    rf"{_M}\s+(?:tire|tient|tirait|tenait)\s+son\s+mandat\s+de\s+(?:la\s+)?{_R}",
+    rf"{_M}\s+(?:a\s+été|fut|est)\s+(?:créée?|autorisée?|établie?|mandatée?|instituée?)\s+par\s+(?:la\s+)?{_R}",
+    rf"{_M},?\s+(?:créée?|autorisée?|établie?|mandatée?|instituée?)\s+par\s+(?:la\s+)?{_R}",
+    rf"{_R}\s+(?:a\s+)?(?:créé|autorisé|établi|mandaté|fonde|crée|autorise)\s+(?:la\s+|le\s+|l['’])?{_M}",
+    rf"{_M}['’]s?\s+(?:legal\s+)?(?:mandate|basis|legal\s+basis)\s+(?:is|was|comes?\s+from|rests?\s+on|stems?\s+from|derives?\s+from)\s+(?:the\s+)?{_R}",
+    rf"\b(?:mandate|basis)\s+(?:of|for)\s+(?:the\s+)?{_M}\s+(?:is|was|comes?\s+from|rests?\s+on|stems?\s+from|derives?\s+from)\s+{_R}",
+    rf"{_M}{_ASIDE}\s+(?:operates?|operated|acts?|acted|deployed|derives?\s+its\s+mandate|takes?\s+its\s+mandate|got\s+its\s+mandate|rests?)\s+(?:under|from|on)\s+(?:the\s+)?(?:mandate\s+of\s+)?{_R}",
 )
 
 
 def _mandates(sentence: Sentence, known: Known) -> Iterator[Mistake]:
-    for pattern in _MANDATE:
-        for match in pattern.finditer(sentence.text):
-            mission, resolution = mark_at(sentence, match["m"]), mark_at(sentence, match["r"])
-            operation, claimed = mission.entry, resolution.entry
-            if not isinstance(operation, Operation) or not isinstance(claimed, Resolution):
-                continue
-            if not is_doubtful(match[0]):
-                told = _wrong_mandate(operation, claimed, known)
-                if told is not None:
-                    start, end = (
-                        min(mission.start, resolution.start),
-                        max(mission.end, resolution.end),
-                    )
-                    yield Mistake(start, end, told, operation)
+    for match in matches(_MANDATE, sentence.text):
+        mission, resolution = mark_at(sentence, match["m"]), mark_at(sentence, match["r"])
+        operation, claimed = mission.entry, resolution.entry
+        if not isinstance(operation, Operation) or not isinstance(claimed, Resolution):
+            continue
+        if not is_doubtful(match[0]):
+            told = _wrong_mandate(operation, claimed, known)
+            if told is not None:
+                start, end = (
+                    min(mission.start, resolution.start),
+                    max(mission.end, resolution.end),
+                )
+                yield Mistake(start, end, told, operation)
 
 
 _BEFORE, _AFTER = dt.timedelta(days=120), dt.timedelta(days=30)

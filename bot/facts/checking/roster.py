@@ -9,7 +9,7 @@ from ...messages import Message, message
 from ..dates import FactDate
 from ..model import Entry, Person
 from ..parts import DatedFact
-from .claims import NUMBER, Known, is_doubtful, mark_at, number
+from .claims import NUMBER, Known, is_doubtful, mark_at, matches, number, patterns
 from .clauses import Dated
 from .dates import agree
 from .masking import MARK, Mark, Sentence
@@ -30,23 +30,20 @@ _MADE_OF = (
     r"(?P<verb>is\s+(?:made\s+up\s+of|composed\s+of)|was\s+(?:made\s+up|composed)\s+of"
     r"|is\s+an\s+alliance\s+of)"
 )
-_COUNTED = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        rf"«O(?P<o>\d+)»,\s+(?:which|that)\s+{_NOW}(?P<verb>has|had)\s+{_MANY}\b",
-        rf"«O(?P<o>\d+)»['’](?P<verb>s)?\s+{_MANY}\b",
-        rf"«O(?P<o>\d+)»(?:\s+(?:now|today|currently))?\s+{_VERB}\s+{_NOW}{_MANY}\b",
-        rf"«O(?P<o>\d+)»\s+{_MADE_OF}\s+{_MANY}\b",
-        (
-            r"\bthere\s+are\s+(?P<verb>now\s+|currently\s+)?(?P<n>\d{1,3})\s+«O(?P<o>\d+)»\s+"
-            r"(?:members|member\s+states|member\s+countries|allies)\b"
-        ),
-        (
-            r"(?P<verb>all|the)\s+(?P<n>\d{1,3})\s+(?:members|member\s+states|allies)"
-            r"\s+of\s+(?:the\s+)?«O(?P<o>\d+)»"
-        ),
-        r"(?P<verb>all)\s+(?P<n>\d{1,3})\s+«O(?P<o>\d+)»\s+(?:members|member\s+states|allies)\b",
-    )
+_COUNTED = patterns(
+    rf"«O(?P<o>\d+)»,\s+(?:which|that)\s+{_NOW}(?P<verb>has|had)\s+{_MANY}\b",
+    rf"«O(?P<o>\d+)»['’](?P<verb>s)?\s+{_MANY}\b",
+    rf"«O(?P<o>\d+)»(?:\s+(?:now|today|currently))?\s+{_VERB}\s+{_NOW}{_MANY}\b",
+    rf"«O(?P<o>\d+)»\s+{_MADE_OF}\s+{_MANY}\b",
+    (
+        r"\bthere\s+are\s+(?P<verb>now\s+|currently\s+)?(?P<n>\d{1,3})\s+«O(?P<o>\d+)»\s+"
+        r"(?:members|member\s+states|member\s+countries|allies)\b"
+    ),
+    (
+        r"(?P<verb>all|the)\s+(?P<n>\d{1,3})\s+(?:members|member\s+states|allies)"
+        r"\s+of\s+(?:the\s+)?«O(?P<o>\d+)»"
+    ),
+    r"(?P<verb>all)\s+(?P<n>\d{1,3})\s+«O(?P<o>\d+)»\s+(?:members|member\s+states|allies)\b",
 )
 _ALLIANCE = re.compile(rf"\b(?:today['’]s|current)\s+alliance\s+of\s+{_MANY}", re.IGNORECASE)
 _TENS = {"twenty": 20, "thirty": 30}
@@ -60,17 +57,16 @@ def mistakes(sentence: Sentence, known: Known) -> Iterator[Mistake]:
 
 
 def _members(sentence: Sentence, known: Known) -> Iterator[Mistake]:
-    for pattern in _COUNTED:
-        for match in pattern.finditer(sentence.text):
-            mark = mark_at(sentence, match["o"])
-            claimed = _read(match["n"])
-            if claimed is None or claimed < _LEAST or mark.entry is None or mark.entry.id != _NATO:
-                continue
-            if is_doubtful(sentence.text):
-                continue
-            told = _count(sentence, match, claimed, known)
-            if told is not None:
-                yield Mistake(mark.start, mark.end, told, mark.entry)
+    for match in matches(_COUNTED, sentence.text):
+        mark = mark_at(sentence, match["o"])
+        claimed = _read(match["n"])
+        if claimed is None or claimed < _LEAST or mark.entry is None or mark.entry.id != _NATO:
+            continue
+        if is_doubtful(sentence.text):
+            continue
+        told = _count(sentence, match, claimed, known)
+        if told is not None:
+            yield Mistake(mark.start, mark.end, told, mark.entry)
 
 
 def _alliance(sentence: Sentence, known: Known) -> Iterator[Mistake]:

@@ -12,7 +12,7 @@ from ..kinds import Kind
 from ..model import Entry, Operation, Resolution
 from ..relations import Direction, Relation
 from ..wording import fold
-from .claims import Known, mark_at
+from .claims import Known, mark_at, matches, patterns
 from .clauses import Dated
 from .dates import agree
 from .masking import MARK, Mark, Sentence
@@ -37,18 +37,15 @@ _SINCE = re.compile(r"\b(?:since|from|depuis)\b", re.IGNORECASE)
 _PLACED = re.compile(
     r"\b(?:in|to|into|at|off|over|from|of|left|quitté|au|en|dans|entered)\s+(?:the\s+)?(«[A-Z]\d+»|[A-Z][\w-]+)"
 )
-_RAN = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        (
-            r"«M(?P<m>\d+)»(?:\s+\([^()]{1,40}\))?(?:,[^,«»]{1,60},)?\s+(?:\w+ly\s+)?"
-            r"(?:ran|lasted|operated|stayed|remained|served|worked|existed|patrolled|was(?:\s+(?:active|deployed|in\s+place))?"
-            r"|a\s+duré|dura)(?:\s+(?:in|off|over|en|au)\s+(?:the\s+)?(?:«[A-Z]\d+»|\w+))?,?"
-            r"\s+(?:from|between|d[eu])\s+«D(?P<d>\d+)»\s+(?:to|until|till|and|through|à|au)\s+«D(?P<e>\d+)»"
-        ),
-        r"«M(?P<m>\d+)»\s+\(\s*(?:from\s+)?«D(?P<d>\d+)»\s*(?:[-–—]|to|until)\s*«D(?P<e>\d+)»\s*\)",
-        r"«M(?P<m>\d+)»\s+\([^()«»]{1,30}[,;:]\s*«D(?P<d>\d+)»\s*[-–—]\s*«D(?P<e>\d+)»\s*\)",
-    )
+_RAN = patterns(
+    (
+        r"«M(?P<m>\d+)»(?:\s+\([^()]{1,40}\))?(?:,[^,«»]{1,60},)?\s+(?:\w+ly\s+)?"
+        r"(?:ran|lasted|operated|stayed|remained|served|worked|existed|patrolled|was(?:\s+(?:active|deployed|in\s+place))?"
+        r"|a\s+duré|dura)(?:\s+(?:in|off|over|en|au)\s+(?:the\s+)?(?:«[A-Z]\d+»|\w+))?,?"
+        r"\s+(?:from|between|d[eu])\s+«D(?P<d>\d+)»\s+(?:to|until|till|and|through|à|au)\s+«D(?P<e>\d+)»"
+    ),
+    r"«M(?P<m>\d+)»\s+\(\s*(?:from\s+)?«D(?P<d>\d+)»\s*(?:[-–—]|to|until)\s*«D(?P<e>\d+)»\s*\)",
+    r"«M(?P<m>\d+)»\s+\([^()«»]{1,30}[,;:]\s*«D(?P<d>\d+)»\s*[-–—]\s*«D(?P<e>\d+)»\s*\)",
 )
 
 
@@ -73,15 +70,14 @@ def mistakes(dated: Dated, sentence: Sentence, known: Known) -> Iterator[Mistake
 
 def in_full(sentence: Sentence, known: Known) -> Iterator[Mistake]:
     """“«M0» ran from «D1» to «D2»”, where one of them differs."""
-    for pattern in _RAN:
-        for match in pattern.finditer(sentence.text):
-            mission = mark_at(sentence, match["m"])
-            operation = with_span(mission)
-            if operation is None:
-                continue
-            start, end = mark_at(sentence, match["d"]), mark_at(sentence, match["e"])
-            yield from _beginning(operation, Dated("began", mission, start, ""), known)
-            yield from _ending(operation, Dated("ended", mission, end, ""), known)
+    for match in matches(_RAN, sentence.text):
+        mission = mark_at(sentence, match["m"])
+        operation = with_span(mission)
+        if operation is None:
+            continue
+        start, end = mark_at(sentence, match["d"]), mark_at(sentence, match["e"])
+        yield from _beginning(operation, Dated("began", mission, start, ""), known)
+        yield from _ending(operation, Dated("ended", mission, end, ""), known)
 
 
 def with_span(mark: Mark) -> Operation | None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from ...messages import message
 from ..dates import FactDate
 from ..model import Person
-from .claims import Known, is_doubtful, mark_at
+from .claims import Known, is_doubtful, mark_at, matches, patterns
 from .masking import Mark, Sentence
 from .mistakes import Mistake
 from .spans import with_span
@@ -19,31 +19,22 @@ _HEAD = (
     r"(?:\s+(?:of|de)\s+(?:the\s+)?(?:l['’])?«O\d+»)?)"
 )
 _WAS = r"(?:was|served\s+as|acted\s+as|était|fut)"
-_HELD = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        rf"^(?:in|en|back\s+in)\s+{_D},?\s+{_P}\s+{_WAS}\s+(?:the\s+|l[ea]\s+)?{_HEAD}",
-        rf"{_P}\s+{_WAS}\s+(?:the\s+|l[ea]\s+)?{_HEAD}\s+(?:in|en|during)\s+{_D}",
-        rf"{_P},\s+(?:then\s+|the\s+|l[ea]\s+)?{_HEAD}\s+in\s+{_D}",
-        rf"{_HEAD}\s+(?:in|of|en)\s+{_D}\s+{_WAS}\s+{_P}",
-        rf"{_P}\s+{_WAS}\s+(?:the\s+)?{_HEAD}\s+(?:when|as)\s+(?:(?!«D)[^.;])*\s(?:in|on)\s+{_D}",
-    )
+_HELD = patterns(
+    rf"^(?:in|en|back\s+in)\s+{_D},?\s+{_P}\s+{_WAS}\s+(?:the\s+|l[ea]\s+)?{_HEAD}",
+    rf"{_P}\s+{_WAS}\s+(?:the\s+|l[ea]\s+)?{_HEAD}\s+(?:in|en|during)\s+{_D}",
+    rf"{_P},\s+(?:then\s+|the\s+|l[ea]\s+)?{_HEAD}\s+in\s+{_D}",
+    rf"{_HEAD}\s+(?:in|of|en)\s+{_D}\s+{_WAS}\s+{_P}",
+    rf"{_P}\s+{_WAS}\s+(?:the\s+)?{_HEAD}\s+(?:when|as)\s+(?:(?!«D)[^.;])*\s(?:in|on)\s+{_D}",
 )
-_HOLDS = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        rf"^(?:the\s+|(?:«O\d+»['’]s\s+))?(?:current\s+|present\s+|incumbent\s+)?{_HEAD}\s+is\s+(?:currently\s+|now\s+|still\s+)?{_P}",
-        rf"{_P}\s+is\s+(?:currently\s+|now\s+|still\s+|today\s+)?(?:the\s+)?(?:current\s+)?{_HEAD}",
-        rf"\b(?:current|incumbent)\s+{_HEAD},?\s+{_P}",
-    )
+_HOLDS = patterns(
+    rf"^(?:the\s+|(?:«O\d+»['’]s\s+))?(?:current\s+|present\s+|incumbent\s+)?{_HEAD}\s+is\s+(?:currently\s+|now\s+|still\s+)?{_P}",
+    rf"{_P}\s+is\s+(?:currently\s+|now\s+|still\s+|today\s+)?(?:the\s+)?(?:current\s+)?{_HEAD}",
+    rf"\b(?:current|incumbent)\s+{_HEAD},?\s+{_P}",
 )
-_AT_THE_TIME = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        rf"{_P}\s+{_WAS}\s+(?:the\s+)?{_HEAD}\s+(?:when|as)\s+(?:the\s+)?«M(?P<m>\d+)»\s+(?:was\s+)?(?:first\s+)?(?:deployed|began|started|launched|set\s+out)",
-        rf"{_HEAD}\s+(?:during|throughout|at\s+the\s+time\s+of)\s+(?:the\s+)?«M(?P<m>\d+)»\s+{_WAS}\s+{_P}",
-        rf"{_P}\s+{_WAS}\s+(?:the\s+)?{_HEAD}\s+(?:during|throughout|at\s+the\s+time\s+of)\s+(?:the\s+)?«M(?P<m>\d+)»",
-    )
+_AT_THE_TIME = patterns(
+    rf"{_P}\s+{_WAS}\s+(?:the\s+)?{_HEAD}\s+(?:when|as)\s+(?:the\s+)?«M(?P<m>\d+)»\s+(?:was\s+)?(?:first\s+)?(?:deployed|began|started|launched|set\s+out)",
+    rf"{_HEAD}\s+(?:during|throughout|at\s+the\s+time\s+of)\s+(?:the\s+)?«M(?P<m>\d+)»\s+{_WAS}\s+{_P}",
+    rf"{_P}\s+{_WAS}\s+(?:the\s+)?{_HEAD}\s+(?:during|throughout|at\s+the\s+time\s+of)\s+(?:the\s+)?«M(?P<m>\d+)»",
 )
 _LEADS = re.compile(
     rf"{_P}\s+(?:(?:currently|now|today|still)\s+(?:leads|heads|runs|chairs|serves)|is\s+(?:currently|still)\s+\w+ing)\b",
@@ -55,24 +46,22 @@ _SHORTEST = 22
 
 def mistakes(sentence: Sentence, known: Known) -> Iterator[Mistake]:
     """Years and a present in which somebody did not hold the office."""
-    for pattern in _HELD:
-        for match in pattern.finditer(sentence.text):
-            mark, date = mark_at(sentence, match["p"]), mark_at(sentence, match["d"])
-            if _is_meant(sentence, match, mark) and date.date is not None:
-                yield from _held(mark, date, date.date)
+    for match in matches(_HELD, sentence.text):
+        mark, date = mark_at(sentence, match["p"]), mark_at(sentence, match["d"])
+        if _is_meant(sentence, match, mark) and date.date is not None:
+            yield from _held(mark, date, date.date)
     yield from _at_the_time(sentence)
     yield from _now(sentence, known)
 
 
 def _at_the_time(sentence: Sentence) -> Iterator[Mistake]:
     """“… was Secretary-General when «M0» began”."""
-    for pattern in _AT_THE_TIME:
-        for match in pattern.finditer(sentence.text):
-            mark, mission = mark_at(sentence, match["p"]), mark_at(sentence, match["m"])
-            operation = with_span(mission)
-            if operation is not None and _is_meant(sentence, match, mark):
-                begun = min((d.begins for d in operation.dates if d.begins), key=FactDate.earliest)
-                yield from _held(mark, mission, begun)
+    for match in matches(_AT_THE_TIME, sentence.text):
+        mark, mission = mark_at(sentence, match["p"]), mark_at(sentence, match["m"])
+        operation = with_span(mission)
+        if operation is not None and _is_meant(sentence, match, mark):
+            begun = min((d.begins for d in operation.dates if d.begins), key=FactDate.earliest)
+            yield from _held(mark, mission, begun)
 
 
 def _now(sentence: Sentence, known: Known) -> Iterator[Mistake]:
