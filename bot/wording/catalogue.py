@@ -35,9 +35,10 @@ class Catalogue:
         domain = self.domains.get(code.partition(".")[0])
         if domain is None:
             return None
-        found = code if count is None else domain.ngettext(code, code, count)
+        found = domain.gettext(code) if count is None else domain.ngettext(code, code, count)
         if found == code:  # gettext's way of saying that there is none, or that it has no plural
-            found = domain.gettext(code)
+            # The gettext of the first releases of Python 3.11 does not know what has a plural.
+            found = domain.ngettext(code, code, 1) if count is None else domain.gettext(code)
         return None if found == code else found
 
 
