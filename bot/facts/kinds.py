@@ -81,14 +81,12 @@ _TRAITS = per_kind(
     "traits",
     {
         Kind.OPERATION: Traits(
-            nouns="operations? missions? campaigns? deployments? einsatze? mision missione"
-            " operacion operazione",
+            nouns="operations? missions? campaigns? deployments?",
             calendar_weight=9,
             asked_by="operations?|missions?|deployment|campaign",
         ),
         Kind.RESOLUTION: Traits(
-            nouns="resolutions? unscrs? resolucion risoluzione resolutionen texts? textes?"
-            " texto testo votes? abstimmung votacion",
+            nouns="resolutions? unscrs? texts? votes?",
             option="number",
             calendar_weight=5,
             asked_by="resolutions?|unscrs?|council|decide(?:d)?|renewals?|extensions?",
@@ -98,16 +96,14 @@ _TRAITS = per_kind(
             calendar_weight=1,
         ),
         Kind.BODY: Traits(
-            nouns="bod(?:y|ies) organi[sz]ations? committees? comites? offices?"
-            " agenc(?:y|ies) units?",
+            nouns="bod(?:y|ies) organi[sz]ations? committees? offices? agenc(?:y|ies) units?",
             calendar_weight=4,
             asked_by="committee|organi[sz]ation|agency|cent(?:re|er)|office|body|comite",
         ),
         Kind.DOCUMENT: Traits(
             nouns="documents? treaty treaties agreements? conventions? declarations?"
-            " polic(?:y|ies) strateg(?:y|ies) reports? protocols? statements? traites?"
-            " accords? rapports? vertrag texts? textes? texto testo votes? abstimmung"
-            " votacion",
+            " polic(?:y|ies) strateg(?:y|ies) reports? protocols? statements? texts?"
+            " votes?",
             calendar_weight=6,
             asked_by="documents?|treaty|convention|declaration|agreement|policy|strategy|protocol"
             "|traite|accord",
@@ -115,25 +111,23 @@ _TRAITS = per_kind(
         ),
         Kind.EVENT: Traits(
             nouns="summits? meetings? conferences? attacks? ambush(?:es)? requests? visits?"
-            " crisis crises incidents? speech letters? appeals? events? sommets?"
-            " attaques? demandes? visites? evenements? gipfel cumbre vertice",
+            " crisis crises incidents? speech letters? appeals? events?",
             calendar_weight=6,
             asked_by="(?:who|qui) (?:asked|requested|invited|appealed|wrote|demande)"
             "|summit|conference|meeting|attack|sommet|anniversary|visit(?:ed)?|met",
         ),
         Kind.PERSON: Traits(
-            nouns="person people secretary secretaire secretario segretario commanders?"
-            " generalsekretar(?:in)? leaders? officers? diplomats? head",
+            nouns="person people secretary commanders? leaders? officers? diplomats? head",
             calendar_weight=2,
             asked_by="(?:who|qui) (?:is|was|were|became|led|ran|headed|est|etait)",
         ),
         Kind.COUNTRY: Traits(
-            nouns="countr(?:y|ies) states? pays lander land paises pais paesi paese members?",
+            nouns="countr(?:y|ies) states? members?",
             calendar_weight=1,
             asked_by="countr(?:y|ies)|pays",
         ),
         Kind.DRAFT: Traits(
-            nouns="drafts? texts? textes? texto testo votes? abstimmung votacion",
+            nouns="drafts? texts? votes?",
             calendar_weight=5,
             asked_by="drafts?|vetoe?s?|vetoed|vetoing",
             is_text=True,

@@ -10,7 +10,7 @@ import pytest
 from bot.facts.kinds import Kind
 from bot.facts.model import Resolution
 from bot.facts.search import SearchEngine
-from bot.facts.search.beside import number_beside, time_beside
+from bot.facts.search.beside import number_beside
 from bot.facts.search.wanted import wanted_kinds
 from bot.facts.wording import fold
 from tests.facts.small import entry, small_base
@@ -36,8 +36,11 @@ from tests.facts.small import entry, small_base
         ("qué misión sustituyó a la otra", Kind.OPERATION),
     ],
 )
-def test_a_question_says_of_what_kind_its_answer_is(text: str, kind: Kind) -> None:
-    assert kind in wanted_kinds(fold(text))
+def test_a_question_says_of_what_kind_its_answer_is(
+    engine: SearchEngine, text: str, kind: Kind
+) -> None:
+    """In whatever language of the glossary."""
+    assert kind in engine.read(text).wanted
 
 
 @pytest.mark.parametrize(
@@ -118,8 +121,9 @@ def test_a_day_or_a_year_is_no_number(text: str) -> None:
         ("il giorno dopo il voto", 1),
     ],
 )
-def test_a_time_is_given_by_another(text: str, steps: int) -> None:
-    found = time_beside(fold(text))
+def test_a_time_is_given_by_another(engine: SearchEngine, text: str, steps: int) -> None:
+    """In whatever language of the glossary."""
+    found = engine.read(text).time_beside
     assert found is not None
     assert (found.unit, found.steps) == ("day", steps)
 

@@ -11,43 +11,17 @@ from typing import Literal
 
 Step = Literal["day", "week", "month", "year"]
 
-_STEPS: dict[str, Step] = {
-    "day": "day",
-    "jour": "day",
-    "tag": "day",
-    "dia": "day",
-    "giorno": "day",
-    "week": "week",
-    "semaine": "week",
-    "woche": "week",
-    "semana": "week",
-    "settimana": "week",
-    "month": "month",
-    "mois": "month",
-    "monat": "month",
-    "mes": "month",
-    "mese": "month",
-    "year": "year",
-    "annee": "year",
-    "jahr": "year",
-    "ano": "year",
-    "anno": "year",
-}
+_STEPS: dict[str, Step] = {"day": "day", "week": "week", "month": "month", "year": "year"}
 _UNIT = "|".join(_STEPS)
-_BEFORE = r"before|preceding|previous to|avant|vor|antes|prima"
-_AFTER = r"after|following|apres|nach|despues|dopo"
-_SAME = r"same|meme|mismo|misma|stesso|stessa|selben|gleichen|selbe|gleiche"
+_BEFORE = "before|preceding|previous to"
+_AFTER = "after|following"
 _TIMES = (
     re.compile(rf"\b(?P<unit>{_UNIT}) (?:(?P<before>{_BEFORE})|{_AFTER})\b"),
-    re.compile(rf"\b(?P<same>{_SAME}) (?P<unit>{_UNIT})\b"),
-    re.compile(r"\b(?:lendemain|(?P<before>veille))\b"),
+    re.compile(rf"\b(?P<same>same) (?P<unit>{_UNIT})\b"),
 )
-_JUST = (
-    r"just|right|directly|immediately|juste|directement|immediatement|unmittelbar|direkt|justo"
-    r"|inmediatamente|subito"
-)
-_ONE = r"(?:the )?one|resolutions?|unscr|celle|resolucion|risoluzione"
-_OF = r"(?: (?:the|la|le|l|die|der|de|della|del|resolution|unscr|number|no|n))*"
+_JUST = "just|right|directly|immediately"
+_ONE = r"(?:the )?one|resolutions?|unscr"
+_OF = r"(?: (?:the|resolution|unscr|number|no|n))*"
 _NUMBER = re.compile(
     rf"\b(?:{_JUST}|(?P<one>{_ONE}))(?: that| which)?"
     rf"(?: came| comes| was adopted| adopted| passed)?"
@@ -86,7 +60,7 @@ def time_beside(folded: str) -> TimeBeside | None:
             continue
         found = match.groupdict()
         steps = 0 if found.get("same") else -1 if found.get("before") else 1
-        unit, word = _STEPS[found.get("unit") or "day"], len(folded[: match.end()].split())
+        unit, word = _STEPS[found["unit"]], len(folded[: match.end()].split())
         return TimeBeside(unit, steps, word, frozenset(match[0].split()))
     return None
 

@@ -13,25 +13,23 @@ from ..kinds import ENTRY_KINDS, Kind
 _WORDS = {kind: kind.traits.nouns or kind.traits.asked_by.replace(" ", "") for kind in ENTRY_KINDS}
 _KINDS = {kind: re.compile("|".join(words.split())) for kind, words in _WORDS.items()}
 _NOUN = "|".join(dict.fromkeys(word for words in _WORDS.values() for word in words.split()))
-_ASKING = r"which|what|quelle?s?|quels?|welche[rsnm]?|cual(?:es)?|que|quale?|quali"
-_VERBS = (
-    "did|does|do|has|have|had|can|qui|que|that|who|a|ont|set|sent|let|made|started|came|hat|hanno"
-)
+_ASKING = "which|what"
+_VERBS = "did|does|do|has|have|had|can|that|who|set|sent|let|made|started|came"
 _ASKED = re.compile(
     rf"\b(?:{_ASKING})(?: (?!(?:{_VERBS})\b|\w{{3,}}ed\b)\w+){{0,3}}? (?P<noun>{_NOUN})\b"
 )
-_HEAD = re.compile(rf"(?:the |la |le |l |die |der )?(?P<noun>{_NOUN})\b")
+_HEAD = re.compile(rf"(?:the )?(?P<noun>{_NOUN})\b")
 """“The resolution that …”: what a text begins with."""
-_WHO = r"\b(?:who|whom|what|qui|wer|quien|chi)"
+_WHO = r"\b(?:who|whom|what)"
 _ACTS = {
     Kind.RESOLUTION: rf"{_WHO} (?:\w+ )?(?:let|lets|allow(?:s|ed)?|authori[sz](?:es?|ed)"
-    r"|permit(?:s|ted)?|approved|mandated|sent|autorise|autorisa|autorizo|autorizzato|erlaubte)\b",
-    Kind.DRAFT: rf"{_WHO} (?:\w+ ){{0,3}}?(?:blocked|bloque|blockierte|bloqueo)\b"
+    r"|permit(?:s|ted)?|approved|mandated|sent)\b",
+    Kind.DRAFT: rf"{_WHO} (?:\w+ ){{0,3}}?blocked\b"
     r"|^(?!(?:(?:what|who|how|why|un|the|has|have|right|of|is|are|a|does|do|it|work) )*veto\b"
     r"(?: (?:powers?|rights?|rule|of|reform|work|works|mean|means))*$)"
     r"(?!.*\bveto(?:ed)? (?:(?:resolution|unscr|res) )?\d).*\bveto(?:e[sd]|s|ing)?\b"
     r"|\bblock(?:s|ed|ing)?\b.* (?:text|draft|resolution|motion)\b",
-    Kind.PERSON: r"\b(?:who|qui|wer|quien|chi) (?:is|was|were|became|est|etait|war|ist|fue|era)\b",
+    Kind.PERSON: r"\bwho (?:is|was|were|became)\b",
 }
 _ACTED = {kind: re.compile(words) for kind, words in _ACTS.items()}
 
