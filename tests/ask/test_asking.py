@@ -170,6 +170,13 @@ def test_a_group_of_members_is_asked_about(asking: Asking) -> None:
     assert "Lebanon" not in said
 
 
+@pytest.mark.parametrize(
+    "question", ["who abstained on 1973", "qui s'est abstenu sur la résolution 1973 ?"]
+)
+def test_nobody_is_named_twice_in_an_answer(asking: Asking, question: str) -> None:
+    assert answer_words(asking.ask(question, TODAY), PLAIN).count("Germany") == 1
+
+
 def test_two_readings_are_both_told(asking: Asking) -> None:
     said = answer_words(asking.ask("Who was Secretary General in 2010?", TODAY), PLAIN)
     assert "Rasmussen" in said

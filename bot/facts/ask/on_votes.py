@@ -22,13 +22,16 @@ def position_of(world: World, text: Voted, name: str) -> Position | None:
     return next((cast.position for cast in casts if cast.text.id == text.id), None)
 
 
-def outcome_of(text: Voted) -> Message:
-    """How a text fared, as the end of a sentence: ``adopted with 14 in favour, 1 abstaining``."""
+def outcome_of(text: Voted, told: Position | None = None) -> Message:
+    """How a text fared, as the end of a sentence: ``adopted with 14 in favour, 1 abstaining``.
+
+    Who took the position ``told`` has been said already.
+    """
     date = voted_on(text)
     when = at(date) if date else ""
     if isinstance(text, Draft):
         code = f"ask.outcome.{text.outcome}" + ("" if text.vote else "_unknown")
-        counts = counts_of(text) if text.vote else ""
+        counts = counts_of(text, told) if text.vote else ""
         return message(code, names=Names(text.vetoed_by), counts=counts, at=when)
     if text.how:
         code = "without_a_vote" if text.how == "without a vote" else "by_acclamation"
@@ -38,23 +41,27 @@ def outcome_of(text: Voted) -> Message:
     if is_unanimous(text):
         count = text.vote.count(Position.IN_FAVOUR)
         return message("ask.outcome.unanimous", in_favour=count, at=when)
-    return message("ask.outcome.adopted", counts=counts_of(text), at=when)
+    return message("ask.outcome.adopted", counts=counts_of(text, told), at=when)
 
 
-def counts_of(text: Voted) -> Message:
-    """The numbers of a vote, with the names of those not in favour where they are known."""
+def counts_of(text: Voted, told: Position | None = None) -> Message:
+    """The numbers of a vote, with the names of those not in favour where they are known.
+
+    Those who took the position ``told`` are only counted.
+    """
     assert text.vote is not None
-    told = []
+    parts = []
     for position in Position:
         count = text.vote.count(position)
         if not count and position is not Position.IN_FAVOUR:
             continue
-        names = text.vote.names(position) if position is not Position.IN_FAVOUR else None
+        is_named = position not in (Position.IN_FAVOUR, told)
+        names = text.vote.names(position) if is_named else None
         counted = message(f"ask.vote.{position}", count=count)
-        told.append(
+        parts.append(
             message("ask.counted", counted=counted, names=Names(names)) if names else counted
         )
-    return message(f"ask.counts.{len(told)}", **{f"n{i}": each for i, each in enumerate(told)})
+    return message(f"ask.counts.{len(parts)}", **{f"n{i}": each for i, each in enumerate(parts)})
 
 
 def cast(question: Question, world: World) -> Answer | None:
@@ -129,9 +136,11 @@ def position(question: Question, world: World) -> Answer | None:
         return answer(f"ask.nobody.{asked}", text, **values)
     if names is None:
         return answer(f"ask.position.counted.{asked}", text, count=count, **values)
-    names = tuple(name for name in names if _is_asked(question, world, name))
+    all_names, names = names, tuple(n for n in names if _is_asked(question, world, n))
     if not names:
         return answer(f"ask.nobody.group.{asked}", text, **values)
+    if len(names) == len(all_names):
+        values["outcome"] = outcome_of(text, asked)
     count = len(names)
     countries = [world.votes.countries.get(name) for name in names]
     return answer(
