@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import gc
+import logging
 import os
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
+import structlog
 from hypothesis import settings
 
 from bot.facts.base import FactBase
@@ -54,6 +56,18 @@ def unfrozen() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(gc, "freeze", lambda: None)
         yield
+
+
+@pytest.fixture(autouse=True)
+def own_log() -> Iterator[None]:
+    """What a command run here makes of the log ends with the test: the next finds it as it was."""
+    root, discords = logging.getLogger(), logging.getLogger("discord")
+    kept, levels = root.handlers[:], (root.level, discords.level)
+    yield
+    root.handlers[:] = kept
+    root.setLevel(levels[0])
+    discords.setLevel(levels[1])
+    structlog.reset_defaults()
 
 
 @pytest.fixture(scope="session")

@@ -6,7 +6,6 @@ import io
 import json
 import logging
 import sys
-from collections.abc import Iterator
 
 import pytest
 import structlog
@@ -31,18 +30,12 @@ class Log:
 
 
 @pytest.fixture(params=["console", "json"])
-def log(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[Log]:
-    root, discords = logging.getLogger(), logging.getLogger("discord")
-    kept, levels = root.handlers[:], (root.level, discords.level)
+def log(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Log:
     stream = io.StringIO()
     monkeypatch.setattr(sys, "stderr", stream)
     configure(own_settings(log_format=request.param))
     monkeypatch.undo()
-    yield Log(stream)
-    root.handlers[:] = kept
-    root.setLevel(levels[0])
-    discords.setLevel(levels[1])
-    structlog.reset_defaults()
+    return Log(stream)
 
 
 def test_neither_token_nor_password_is_written(log: Log) -> None:

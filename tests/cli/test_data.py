@@ -8,7 +8,7 @@ import io
 import os
 import signal
 import sys
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
 
@@ -74,18 +74,16 @@ class Terminal:
 @pytest.fixture
 def terminal(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> Iterator[Terminal]:
+) -> Terminal:
     monkeypatch.chdir(tmp_path)
     for name in ("DATABASE_URL", "LOG_LEVEL", "HOME_GUILD_ID"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("DATA_DIR", str(tmp_path / "data"))
     monkeypatch.setenv("STATE_DIR", str(tmp_path / "var"))
     monkeypatch.setattr("sys.stdin", io.StringIO())
-    # The real one would outlive the test: loggers remember it.
     monkeypatch.setattr("bot.cli.data.configure", lambda _: None)
     structlog.configure(logger_factory=structlog.ReturnLoggerFactory())
-    yield Terminal(tmp_path, capsys)
-    structlog.reset_defaults()
+    return Terminal(tmp_path, capsys)
 
 
 def test_before_a_bot_has_started_there_is_nothing_to_keep(terminal: Terminal) -> None:
