@@ -24,6 +24,8 @@ def fold(text: str) -> str:
 
 def unaccented(text: str) -> str:
     """The text in lower case and full-width forms as plain ones, without accents."""
+    if text.isascii():
+        return text.lower()
     plain = unicodedata.normalize("NFKD", text).casefold().translate(_LETTERS)
     if plain.isascii():
         return plain

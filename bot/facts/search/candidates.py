@@ -7,22 +7,22 @@ date, a number or a relation asked for, by meaning. Only these are then looked a
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Collection
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from ..base import FactBase
-from ..model import Entry
-from .index import ASIDE_WEIGHTS, NAME, QUESTION, SUMMARY, TEXT, SearchIndex
+from .closeness import Closeness
+from .index import NAME, QUESTION, SUMMARY, TEXT, SearchIndex
 from .names import Called, Likeness, called, likeness, spotted, tiers
 from .reading import Query
 from .results import Tier
 from .spelling import TYPO
 from .times import dated_beside
 from .turns import Turn, turn
-from .units import SURE_QUALITY, Unit, units
+from .units import Unit, units
 
 Floats = NDArray[np.float32]
 Flags = NDArray[np.bool_]
@@ -35,8 +35,6 @@ _DATED_LOOKED_AT = 40
 """so many for a date,"""
 _MEANT_LOOKED_AT = 20
 """and so many for their meaning."""
-_TIGHT = 0.53
-"""How far words of a passage that the query does not have count against it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +111,7 @@ def search(
     query, anchors = dated_beside(query, index, base)
     led = turn(query, index, base)
     known = called(query, index)
-    origins = _origins(asked, index, base)
+    origins = _origins(asked, index)
     places = origins | _places(query, index, base, known, _spread(asked, index), meanings)
     if led is not None:
         places |= led.wanted | led.named
@@ -122,14 +120,13 @@ def search(
     ordered = sorted(places)
     like = likeness(query, index, ordered)
     marks = (origins, anchors)
-    evidence = _evidence(query, index, base, asked, ordered, like, known, led, meanings, marks)
+    evidence = _evidence(query, index, asked, ordered, like, known, led, meanings, marks)
     return Search(query, asked, led, evidence)
 
 
 def _evidence(
     query: Query,
     index: SearchIndex,
-    base: FactBase,
     asked: tuple[Unit, ...],
     ordered: list[int],
     like: Likeness,
@@ -139,10 +136,8 @@ def _evidence(
     marks: tuple[set[int], frozenset[int]],
 ) -> Evidence:
     places = np.array(ordered, dtype=np.int64)
-    close = _Close(asked, index, places)
-    named = np.array(sorted(_own_numbers(query, index)), dtype=np.int32)
-    count = len(ordered)
-    nothing = np.zeros(count, dtype=np.float32)
+    close = Closeness(asked, index, places)
+    nothing = np.zeros(len(ordered), dtype=np.float32)
     return Evidence(
         places=places,
         tiers=tiers(query, ordered, known, like),
@@ -156,35 +151,33 @@ def _evidence(
         sure=close.sure,
         own=close.own,
         named=_named(query, index, asked, places),
-        origin=np.isin(places, sorted(marks[0])),
+        origin=_among(marks[0], places),
         telling=close.telling,
         running=_running(query, index, places) if query.status else nothing,
         numbers=close.numbers,
         figures=close.figures,
-        founds=_founds(query, index, base, ordered),
-        ends=_ends(query, index, base, ordered),
-        numbered=np.isin(index.numbers[places], named),
-        dated=_each(_dated, query, index, base, ordered) if query.moments else nothing,
-        within=_each(_within, query, index, base, ordered) if query.dates.span else nothing,
+        founds=_founds(query, index, places),
+        ends=_ends(query, index, places),
+        numbered=_among(_own_numbers(query, index), index.numbers[places]),
+        dated=_dated(query, index, places) if query.moments else nothing,
+        within=_within(query, index, places) if query.dates.span else nothing,
         turn=nothing if led is None else np.array([led.of(p) for p in ordered], dtype=np.float32),
-        anchor=np.isin(places, sorted(marks[1])),
+        anchor=_among(marks[1], places),
         meaning=nothing if meanings is None else meanings[places],
     )
+
+
+def _among(those: Collection[int], values: NDArray[np.integer]) -> Flags:
+    """Which values are among some, of which there are few."""
+    found = np.zeros(len(values), dtype=np.bool_)
+    for each in those:
+        found |= values == each
+    return found
 
 
 def _running(query: Query, index: SearchIndex, places: NDArray[np.int64]) -> Floats:
     wanted = 1 if query.status == "running" else -1
     return np.asarray(index.running[places] * wanted, dtype=np.float32)
-
-
-def _each(
-    measure: Callable[[Query, SearchIndex, FactBase, int], float],
-    query: Query,
-    index: SearchIndex,
-    base: FactBase,
-    places: list[int],
-) -> Floats:
-    return np.array([measure(query, index, base, place) for place in places], dtype=np.float32)
 
 
 def _own_numbers(query: Query, index: SearchIndex) -> set[int]:
@@ -213,39 +206,29 @@ def _named(
     return np.array([shares.get(place, 0.0) for place in places.tolist()], dtype=np.float32)
 
 
-_FOUNDING = re.compile(
-    r"\b(?:set up|sets up|created?|establish(?:ed|es)?|becomes?|founded|launched|authorised"
-    r"|deployed)\b"
-)
-
-
 _SETTING_UP = ("established_by", "mandated_by")
 
 
-def _founds(query: Query, index: SearchIndex, base: FactBase, places: list[int]) -> Flags:
+def _founds(query: Query, index: SearchIndex, places: NDArray[np.int64]) -> Flags:
     """Which entries set something up, by their titles, where a query asks for what did."""
     if query.asked is None or query.asked.relation not in _SETTING_UP:
         return np.zeros(len(places), dtype=np.bool_)
-    titles = (base.entries[index.ids[place]].title for place in places)
-    return np.array([bool(_FOUNDING.search(title)) for title in titles], dtype=np.bool_)
+    return np.asarray(index.founds[places], dtype=np.bool_)
 
 
-_ENDED = re.compile(r"\b(?:end of|ended|ends|lifted|terminated|closed)\b")
 _ENDING = re.compile(
     r"\b(?:ends?|ended|ending|lifts?|lifted|lifting|terminat\w+|clos(?:es?|ed|ing|ure)|withdraw\w*"
     r"|suspen\w+|expir\w+|finish\w*|stop\w*)\b"
 )
 
 
-def _ends(query: Query, index: SearchIndex, base: FactBase, places: list[int]) -> Floats:
+def _ends(query: Query, index: SearchIndex, places: NDArray[np.int64]) -> Floats:
     """1 for what ended something, by its title, where a query asks for an end; -1 where not."""
     sign = np.float32(1.0 if _ENDING.search(query.folded) else -1.0)
-    titles = (base.entries[index.ids[place]].title for place in places)
-    ends = [bool(_ENDED.search(title)) for title in titles]
-    return np.array(ends, dtype=np.float32) * sign
+    return np.asarray(index.ends[places] * sign, dtype=np.float32)
 
 
-def _origins(asked: tuple[Unit, ...], index: SearchIndex, base: FactBase) -> set[int]:
+def _origins(asked: tuple[Unit, ...], index: SearchIndex) -> set[int]:
     """The entry that began what a query is the bare name of and has no entry of its own.
 
     “MONUSCO” is in the titles of fifteen resolutions: what created it comes before what renewed it.
@@ -262,7 +245,7 @@ def _origins(asked: tuple[Unit, ...], index: SearchIndex, base: FactBase) -> set
         for place in entries[weights == np.float32(NAME)]
         if index.begins[place]
     }
-    founding = {p for p in titled if _FOUNDING.search(base.entries[index.ids[p]].title)}
+    founding = {place for place in titled if index.founds[place]}
     return set(sorted(founding or titled, key=lambda place: int(index.begins[place]))[:1])
 
 
@@ -295,7 +278,8 @@ def _places(
 ) -> set[int]:
     places = _best(spread + index.rank * np.float32(0.001), _LOOKED_AT, least=0.0035)
     places |= known.exact | known.in_order
-    places |= set(sorted(known.begun, key=lambda place: -index.rank[place])[:_BEGUN_LOOKED_AT])
+    central = sorted(known.begun, key=lambda place: (-index.rank[place], place))
+    places |= set(central[:_BEGUN_LOOKED_AT])
     places |= _on_days(query, index)
     if query.status is not None:
         goes_on = np.flatnonzero(index.running == (1 if query.status == "running" else -1))
@@ -311,11 +295,14 @@ def _places(
 
 
 def _best(values: Floats, count: int, least: float) -> set[int]:
-    if len(values) > count:
-        best = np.argpartition(values, -count)[-count:]
-    else:
-        best = np.arange(len(values))
-    return set(best[values[best] > least].tolist())
+    """The entries with the most, of those with more than the least; of equal ones the first."""
+    found = np.flatnonzero(values > least)
+    if len(found) > count:
+        having = values[found]
+        limit = np.partition(having, -count)[-count]
+        above = found[having > limit]
+        found = np.concatenate((above, found[having == limit][: count - len(above)]))
+    return set(found.tolist())
 
 
 def _on_days(query: Query, index: SearchIndex) -> set[int]:
@@ -332,111 +319,53 @@ def _on_days(query: Query, index: SearchIndex) -> set[int]:
     return set(sorted(found, key=lambda place: (-index.rank[place], place))[:_DATED_LOOKED_AT])
 
 
-def _dated(query: Query, index: SearchIndex, base: FactBase, place: int) -> float:
-    """How exactly something of an entry fell when the query says."""
-    most = 0.0
+_UNKNOWN = -1
+
+
+def _dated(query: Query, index: SearchIndex, places: NDArray[np.int64]) -> Floats:
+    """How exactly something of each entry fell when the query says."""
+    dates = _Held(index.date_starts, places)
+    year, month, day = index.dates[dates.rows].T
+    most = np.zeros(len(year), dtype=np.float32)
     for moment in query.moments:
-        for year, month, day in index.dates_of[place]:
-            if moment.day:
-                fits = (month, day) == (moment.month, moment.day)
-                most = max(most, fits * (1.0 if moment.year in (None, year) else 0.4))
-            elif moment.month:
-                most = max(most, 0.8 * ((year, month) == (moment.year, moment.month)))
-            else:
-                most = max(most, 0.5 * (moment.year == year))
-    return most
+        in_year = year == (moment.year or _UNKNOWN)
+        if moment.day:
+            on_day = (month == moment.month) & (day == moment.day)
+            share = 1.0 if moment.year is None else np.where(in_year, 1.0, 0.4)
+            fits = on_day * share
+        elif moment.month:
+            fits = 0.8 * (in_year & (month == moment.month))
+        else:
+            fits = 0.5 * in_year
+        most = np.maximum(most, fits.astype(np.float32))
+    return dates.most(most)
 
 
-def _within(query: Query, index: SearchIndex, base: FactBase, place: int) -> float:
-    """1 when something of an entry fell into the span asked for, else -1."""
+def _within(query: Query, index: SearchIndex, places: NDArray[np.int64]) -> Floats:
+    """1 for each entry of which something fell into the span asked for, else -1."""
     span = query.dates.span
     assert span is not None
-    entry: Entry = base.entries[index.ids[place]]
-    begins = [dated.begins for dated in entry.dates if dated.begins]
-    inside = any(span.first <= date.latest() and date.earliest() <= span.last for date in begins)
-    return 1.0 if inside else -1.0
+    spans = _Held(index.span_starts, places)
+    earliest, latest = index.spans[spans.rows].T
+    inside = (earliest <= span.last.toordinal()) & (latest >= span.first.toordinal())
+    return np.where(spans.most(inside.astype(np.float32)) > 0, 1, -1).astype(np.float32)
 
 
-class _Close:
-    """The words of some entries, compared with the query passage by passage."""
+class _Held:
+    """The rows that some entries have in a flat array."""
 
-    def __init__(
-        self, asked: tuple[Unit, ...], index: SearchIndex, places: NDArray[np.int64]
-    ) -> None:
-        first, last = index.starts[places], index.starts[places + 1]
-        passages = _ranges(first, last)
-        qualities = self._qualities(asked, index, passages)
-        total = sum(unit.weight for unit in asked) or 1.0
-        shares = np.array([unit.weight / total for unit in asked], dtype=np.float32)
-        weights = index.weights[passages]
-        covered = qualities @ shares
-        tight = np.minimum(1.0, covered * np.float32(total) / index.masses[passages])
-        bounds = np.concatenate(([0], np.cumsum(last - first)))[:-1]
-        best = _best_of(qualities, bounds)
-        own = _best_of(qualities * ~_weighs(weights, ASIDE_WEIGHTS)[:, None], bounds)
-        close = covered * (1 - _TIGHT + _TIGHT * tight)
-        self.fit = np.maximum.reduceat(weights * close, bounds)
-        self.fits = {
-            weight: np.maximum.reduceat(close * (weights == np.float32(weight)), bounds)
-            for weight in (NAME, QUESTION, SUMMARY, TEXT)
-        }
-        self.spread = _best_of(qualities * weights[:, None], bounds) @ shares
-        self.sure = (best >= SURE_QUALITY) @ shares
-        self.own = (own >= SURE_QUALITY) @ shares
-        matter = [n for n, unit in enumerate(asked) if not unit.is_setting]
-        most = max((asked[n].weight for n in matter), default=0.0)
-        rarest = [n for n in matter if asked[n].weight == most]
-        self.telling = _all_of(own, rarest)
-        numbers = [n for n, unit in enumerate(asked) if unit.is_number]
-        self.numbers = _all_of(best, numbers)
-        self.figures = _all_of(own, [n for n, unit in enumerate(asked) if unit.text.isdigit()])
+    def __init__(self, starts: NDArray[np.int64], places: NDArray[np.int64]) -> None:
+        first = starts[places]
+        sizes = starts[places + 1] - first
+        ends = np.cumsum(sizes)
+        self.rows = np.arange(ends[-1]) + np.repeat(first - (ends - sizes), sizes)
+        self._count = len(places)
+        self._having = np.flatnonzero(sizes)
+        self._bounds = (ends - sizes)[self._having]
 
-    @staticmethod
-    def _qualities(
-        asked: tuple[Unit, ...], index: SearchIndex, passages: NDArray[np.int64]
-    ) -> Floats:
-        """How well each passage satisfies each unit of the query."""
-        found = np.zeros((len(passages), len(asked)), dtype=np.float32)
-        options = {
-            index.terms[term]: (number, quality)
-            for number, unit in enumerate(asked)
-            for term, quality in unit.options
-        }
-        if not options:
-            return found
-        first, last = index.term_starts[passages], index.term_starts[passages + 1]
-        held = index.passage_terms[_ranges(first, last)]
-        owner = np.repeat(np.arange(len(passages)), last - first)
-        slots = np.array(sorted(options), dtype=np.int32)
-        at = np.minimum(np.searchsorted(slots, held), len(slots) - 1)
-        hit = slots[at] == held
-        chosen = [options[slot] for slot in slots.tolist()]
-        of_unit = np.array([number for number, _ in chosen])[at[hit]]
-        values = np.array([quality for _, quality in chosen], dtype=np.float32)[at[hit]]
-        np.maximum.at(found, (owner[hit], of_unit), values)
+    def most(self, values: Floats) -> Floats:
+        """The most that each entry has; 0 where it has no row."""
+        found = np.zeros(self._count, dtype=np.float32)
+        if len(self._bounds):
+            found[self._having] = np.maximum.reduceat(values, self._bounds)
         return found
-
-
-def _all_of(qualities: Floats, chosen: list[int]) -> Flags:
-    """Whether each entry truly has all of some units."""
-    return np.asarray((qualities[:, chosen] >= SURE_QUALITY).all(axis=1), dtype=np.bool_)
-
-
-def _weighs(weights: Floats, those: tuple[float, ...]) -> Flags:
-    return np.isin(weights, np.array(those, dtype=np.float32))
-
-
-def _ranges(first: NDArray[np.int64], last: NDArray[np.int64]) -> NDArray[np.int64]:
-    """All numbers from each ``first`` up to its ``last``, in one array."""
-    sizes = last - first
-    ends = np.cumsum(sizes)
-    total = int(ends[-1]) if len(ends) else 0
-    steps = np.arange(total) - np.repeat(ends - sizes, sizes)
-    return np.asarray(np.repeat(first, sizes) + steps, dtype=np.int64)
-
-
-def _best_of(values: Floats, bounds: NDArray[np.int64]) -> Floats:
-    if values.shape[1] == 0:
-        return np.zeros((len(bounds), 0), dtype=np.float32)
-    best: Floats = np.maximum.reduceat(values, bounds, axis=0)
-    return best

@@ -11,7 +11,7 @@ import math
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 import numpy as np
@@ -59,10 +59,11 @@ class SearchIndex:
         self.days: dict[tuple[int, int], list[tuple[int, int]]] = defaultdict(list)
         self.months: dict[tuple[int, int], set[int]] = defaultdict(set)
         self.years: dict[int, set[int]] = defaultdict(set)
-        self.dates_of: list[tuple[tuple[int, int, int], ...]] = []
+        dates: list[tuple[tuple[int, int, int], ...]] = []
         draft, asked = _Draft(), questions_of(base)
         for place, entry in enumerate(base.entries.values()):
             self._add(draft, place, entry, base, asked[entry.id])
+            dates.append(self._add_dates(place, entry))
         self.outsiders: dict[str, Outsider] = {
             _as_typed(name): outsider.model_copy(update={"names": (name,)})
             for outsider in base.outsiders
@@ -74,7 +75,16 @@ class SearchIndex:
         self.kinds = np.array([KINDS.index(entry.kind) for entry in entries], dtype=np.int8)
         self.standings = np.array([STANDINGS.index(entry.standing) for entry in entries], np.int8)
         self.running = np.array([_running(entry) for entry in entries], dtype=np.int8)
+        self.date_starts, self.dates = _flat(dates, width=3)
+        """Year, month and day of all that an entry is dated, one entry after another;"""
+        self.span_starts, self.spans = _flat([_spans(entry) for entry in entries], width=2)
+        """the ordinals between which each of its dates begins, of one known to the day the same;"""
         self.begins = np.array([_begins(entry) for entry in entries], dtype=np.int32)
+        """and the first of them, or 0."""
+        self.founds = np.array([bool(_FOUNDING.search(e.title)) for e in entries], np.bool_)
+        """Whether a title says that it set something up,"""
+        self.ends = np.array([bool(_ENDED.search(e.title)) for e in entries], np.bool_)
+        """or ended something."""
         self.numbers = np.array([getattr(entry, "number", 0) for entry in entries], np.int32)
         self.names_in_order: dict[str, list[int]] = defaultdict(list)
         for place in range(len(self.ids)):
@@ -94,14 +104,6 @@ class SearchIndex:
         self.name_texts += names
         self.ordered_names += map(in_order, names)
         self.name_starts.append(len(self.name_texts))
-        dates = tuple(dict.fromkeys(_dates(entry)))
-        self.dates_of.append(dates)
-        for year, month, day in dates:
-            if day:
-                self.days[month, day].append((place, year))
-            if month and year:
-                self.months[year, month].add(place)
-            self.years[year].add(place)
         for name in passages_of_names(entry):
             self.acronyms.update(fold(word) for word in _ACRONYM.findall(name))
             self._passage(draft, place, name, NAME)
@@ -109,6 +111,16 @@ class SearchIndex:
             self._passage(draft, place, question, QUESTION)
         for text, weight in _texts(entry, base):
             self._passage(draft, place, text, weight)
+
+    def _add_dates(self, place: int, entry: Entry) -> tuple[tuple[int, int, int], ...]:
+        dates = tuple(dict.fromkeys(_dates(entry)))
+        for year, month, day in dates:
+            if day:
+                self.days[month, day].append((place, year))
+            if month and year:
+                self.months[year, month].add(place)
+            self.years[year].add(place)
+        return dates
 
     def _passage(self, draft: _Draft, place: int, text: str, weight: float) -> None:
         terms = {fold(word) for word in _ACRONYM.findall(text)}
@@ -360,6 +372,24 @@ def _running(entry: Entry) -> int:
 def _begins(entry: Entry) -> int:
     """The ordinal of the first day that an entry is dated; 0 where it has none."""
     return min((d.begins.earliest().toordinal() for d in entry.dates if d.begins), default=0)
+
+
+_FOUNDING = re.compile(
+    r"\b(?:set up|sets up|created?|establish(?:ed|es)?|becomes?|founded|launched|authorised"
+    r"|deployed)\b"
+)
+_ENDED = re.compile(r"\b(?:end of|ended|ends|lifted|terminated|closed)\b")
+
+
+def _spans(entry: Entry) -> list[tuple[int, int]]:
+    begins = (dated.begins for dated in entry.dates if dated.begins)
+    return [(each.earliest().toordinal(), each.latest().toordinal()) for each in begins]
+
+
+def _flat(rows: Sequence[Sequence[tuple[int, ...]]], width: int) -> tuple[NDArray[np.int64], Ints]:
+    """Where those of each entry begin, and all of them, one entry after another."""
+    starts = np.concatenate(([0], np.cumsum([len(each) for each in rows]))).astype(np.int64)
+    return starts, np.array([*chain.from_iterable(rows)], dtype=np.int32).reshape(-1, width)
 
 
 def _dates(entry: Entry) -> Iterator[tuple[int, int, int]]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,16 +29,13 @@ class Called:
 
     exact: frozenset[int]
     in_order: frozenset[int]
-    begun: dict[int, str]
-    """Each with the shortest of its names that begin like the query."""
+    begun: frozenset[int]
 
 
 def called(query: Query, index: SearchIndex) -> Called:
     """The entries whose name a query may be."""
-    begun: dict[int, str] = {}
     typed = index.names_starting_with(query.folded, _BEGUN) if len(query.folded) > 1 else []
-    for name in sorted(typed, key=len, reverse=True):
-        begun.update(dict.fromkeys(index.names[name], name))
+    begun = {place for name in typed for place in index.names[name]}
     exact = set(index.names.get(query.folded, ()))
     if not typed:
         # While somebody still types “African Union su…”, what is complete is not what they want.
@@ -47,7 +43,7 @@ def called(query: Query, index: SearchIndex) -> Called:
             exact.update(index.names.get(name, ()))
         exact |= _of_kind(query, index)
     ordered = index.names_in_order.get(in_order(query.subject), ())
-    return Called(frozenset(exact), frozenset(ordered), begun)
+    return Called(frozenset(exact), frozenset(ordered), frozenset(begun))
 
 
 def _of_kind(query: Query, index: SearchIndex) -> set[int]:
@@ -62,28 +58,29 @@ def _of_kind(query: Query, index: SearchIndex) -> set[int]:
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """How like the query the nearest name of each entry is, and which that is."""
+    """How like the query the nearest name of each entry is, and which it is where much alike."""
 
     near: NDArray[np.float32]
-    names: list[str]
+    names: dict[int, str]
+    """By the rows of the entries."""
 
 
 def likeness(query: Query, index: SearchIndex, places: list[int]) -> Likeness:
     """Compare the query with all names of some entries, whatever the order of the words."""
-    starts = [index.name_starts[place] for place in places]
-    ends = [index.name_starts[place + 1] for place in places]
-    names = [
-        index.ordered_names[number]
-        for start, end in zip(starts, ends, strict=True)
-        for number in range(start, end)
-    ]
+    names: list[str] = []
+    starts: list[int] = []
+    for place in places:
+        starts.append(len(names))
+        names += index.ordered_names[index.name_starts[place] : index.name_starts[place + 1]]
     core = in_order(query.core)
     compared = process.cdist([core], names, scorer=fuzz.ratio, dtype=np.float32)[0] / 100
-    sizes = np.array(ends) - np.array(starts)
-    bounds = np.concatenate(([0], np.cumsum(sizes)))
-    pairs = pairwise(bounds.tolist())
-    best = [start + int(np.argmax(compared[start:end])) for start, end in pairs]
-    return Likeness(compared[best], [names[number] for number in best])
+    near = np.maximum.reduceat(compared, starts)
+    starts.append(len(names))
+    alike: dict[int, str] = {}
+    for row in np.flatnonzero(near >= _ALIKE).tolist():
+        start, end = starts[row], starts[row + 1]
+        alike[row] = names[start + int(np.argmax(compared[start:end]))]
+    return Likeness(near, alike)
 
 
 def tiers(query: Query, places: list[int], known: Called, like: Likeness) -> list[Tier]:
@@ -98,7 +95,7 @@ def _tier(query: Query, place: int, known: Called, like: Likeness, row: int) -> 
         return Tier.PREFIX
     if place in known.in_order:
         return Tier.WORDS
-    if like.near[row] >= _ALIKE and _misspelt(query.core, like.names[row]):
+    if row in like.names and _misspelt(query.core, like.names[row]):
         return Tier.FUZZY
     return Tier.TEXT
 
