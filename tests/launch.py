@@ -33,12 +33,15 @@ def _point_at(api: str) -> None:
     DiscordWebSocket.DEFAULT_GATEWAY = gateway
 
 
-def _be_ready_after(seconds: float) -> None:
-    """How long discord.py waits for another server before it says that it is ready."""
+def _be_patient_for(servers: float, silence: float) -> None:
+    """How many seconds discord.py waits for another server before it says that it is ready, and
+    for a word of the gateway before it connects anew.
+    """
     original = state.ConnectionState.__init__
+    patience = {"guild_ready_timeout": servers, "heartbeat_timeout": silence}
 
     def patched(self: Any, *args: Any, **options: Any) -> None:
-        original(self, *args, **options | {"guild_ready_timeout": seconds})
+        original(self, *args, **options | patience)
 
     state.ConnectionState.__init__ = patched  # type: ignore[method-assign]
 
@@ -49,11 +52,12 @@ def launch(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("api", help="the double's base address")
     parser.add_argument("--clock", type=Path, help="the file of a shared clock")
     parser.add_argument("--ready-after", type=float, default=2.0, metavar="SECONDS")
+    parser.add_argument("--silence", type=float, default=60.0, metavar="SECONDS")
     parser.add_argument("--limited", action="store_true", help="keep the limits of a person")
     parser.add_argument("--answer-within", type=float, metavar="SECONDS")
     chosen = parser.parse_args(arguments)
     _point_at(chosen.api)
-    _be_ready_after(chosen.ready_after)
+    _be_patient_for(chosen.ready_after, chosen.silence)
     if chosen.answer_within is not None:
         request_tracker.ANSWER_SECONDS = chosen.answer_within
     if not chosen.limited:

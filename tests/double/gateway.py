@@ -62,10 +62,14 @@ class Gateway:
         self._world, self.url, self.shards = places, url, shards
         self.heartbeat_ms = 41_250
         self.is_down = False
+        self.says_hello = True
+        """Whether a new connection is greeted; without it a bot waits for what never comes."""
+        self.answers_heartbeats = True
         self.starts_left = 999
         """How many sessions may be started today."""
         self.sessions: dict[str, Session] = {}
         self.close_code: int | None = None
+        self.connections = 0
         self.identified = 0
         self.resumed = 0
         self.heartbeats = 0
@@ -123,8 +127,11 @@ class Gateway:
         if self.close_code is not None:
             await socket.close(code=self.close_code)
             return socket
-        await socket.send_json({"op": HELLO, "d": {"heartbeat_interval": self.heartbeat_ms}})
+        self.connections += 1
         try:
+            if self.says_hello:
+                interval = {"heartbeat_interval": self.heartbeat_ms}
+                await socket.send_json({"op": HELLO, "d": interval})
             await self._serve(socket)
         except ConnectionError:
             pass  # the bot was killed
@@ -141,7 +148,8 @@ class Gateway:
             payload = message.json()
             if payload["op"] == HEARTBEAT:
                 self.heartbeats += 1
-                await socket.send_json({"op": ACK})
+                if self.answers_heartbeats:
+                    await socket.send_json({"op": ACK})
             elif payload["op"] == IDENTIFY:
                 await self._identify(socket, payload["d"])
             elif payload["op"] == RESUME:

@@ -81,6 +81,8 @@ class BotProcess:
         """Whether one person may ask only as much as the bot allows."""
         self.answer_within: float | None = None
         """After how many seconds the bot gives a request up; ``None`` leaves it as it is."""
+        self.silence: float | None = None
+        """After how many silent seconds the gateway is left; ``None`` leaves it as it is."""
         self._settings = {key.upper(): str(value) for key, value in settings.items()}
         if way == "http":
             self.http_port = free_port()
@@ -128,6 +130,8 @@ class BotProcess:
         arguments = [self._double.api, "--ready-after", str(self._ready_after)]
         if isinstance(self._double.clock, SharedClock):
             arguments += ["--clock", str(self._double.clock.file)]
+        if self.silence is not None:
+            arguments += ["--silence", str(self.silence)]
         if self.limited:
             arguments += ["--limited"]
         if self.answer_within is not None:

@@ -53,6 +53,35 @@ async def test_after_any_other_close_it_connects_anew(
     assert "Traceback" not in bot.said()
 
 
+async def test_a_gateway_that_answers_no_heartbeat_is_left_for_a_new_connection(
+    double: Double, bot: BotProcess
+) -> None:
+    guild, gateway = double.world.add_guild(), double.gateway
+    gateway.heartbeat_ms, bot.silence = 100, 2
+    gateway.answers_heartbeats = False
+    await started(double, bot)
+    await until(lambda: gateway.resumed + gateway.identified > 1, says=bot.said)
+    gateway.answers_heartbeats = True
+    answer = await double.interactions.use(guild, guild.channel, "event", name="Event 7")
+    assert "Event 7 took place" in answer.text
+
+
+async def test_a_gateway_that_never_says_hello_is_asked_again(
+    double: Double, bot: BotProcess
+) -> None:
+    guild, gateway = double.world.add_guild(), double.gateway
+    # discord.py reads nothing for five seconds before it identifies a second time.
+    gateway.heartbeat_ms, bot.silence = 100, 6
+    gateway.says_hello = False
+    await bot.start()
+    await until(lambda: gateway.connections == 1, says=bot.said)
+    gateway.says_hello = True
+    await until(lambda: bot.is_ready, says=bot.said)
+    answer = await double.interactions.use(guild, guild.channel, "event", name="Event 7")
+    assert "Event 7 took place" in answer.text
+    assert gateway.connections > gateway.identified == 1
+
+
 async def test_a_bot_that_is_started_too_often_waits_before_discord_resets_its_token(
     double: Double, bot: BotProcess, clock: SharedClock
 ) -> None:
