@@ -6,7 +6,7 @@ or the very point: “who put forward the draft that Russia vetoed” is not ans
 
 from __future__ import annotations
 
-from ..model import Country, Draft, Resolution
+from ..model import Country, Draft, Person, Resolution
 from ..parts import DatedFact
 from ..search.index import SearchIndex
 from ..search.stems import ASKING, FILLER
@@ -15,6 +15,8 @@ from ..votes import voted_on
 from ..wording import words as words_of
 from .answer import Answer
 from .lexicon import Lexicon
+from .mentions import BACKGROUND
+from .people import nationality_of
 from .question import Period, Question
 from .reading import Reading, Seen
 from .world import World
@@ -32,12 +34,12 @@ _DESCRIBING = frozenset(("begin", "mandate", "lawful", "led_to", "renew"))
 _ENTRIES = 6
 
 
-def understood(reading: Reading, found: Answer, index: SearchIndex) -> float:
+def understood(reading: Reading, found: Answer, world: World) -> float:
     """What the words that no rule explains leave of the certainty."""
-    question, rule = reading.question, reading.rule
+    question, rule, index = reading.question, reading.rule, world.engine.index
     strange = [word for word in reading.unexplained if not _belongs(word, found, index)]
-    if "actor" not in rule.slots and "two_actors" not in rule.slots:
-        strange += [c.title for c in question.actors if not _concerns(c, found, index)]
+    if rule.slots.isdisjoint(("actor", "two_actors", "country")):
+        strange += [c.title for c in question.actors if not _concerns(c, found, world)]
     # “How did Atlantis vote on 1973” names somebody that is not understood.
     is_harmless = rule.is_loose and (question.actors or not question.has("how_vote"))
     return float((_CHATTY if is_harmless else _STRANGE) ** len(strange))
@@ -77,16 +79,22 @@ def _touches(dated: DatedFact, period: Period) -> bool:
     return dated.start.earliest() <= period.last and (ends is None or ends.latest() >= period.first)
 
 
-def _concerns(country: Country, found: Answer, index: SearchIndex) -> bool:
+def _concerns(country: Country, found: Answer, world: World) -> bool:
     """Whether an answer has to do with a country that the question names."""
     if country.id in found.entries:
         return True
+    first = world.base.entries[found.entries[0]] if found.entries else None
+    if isinstance(first, Person) and nationality_of(first) == country.title:
+        return True
+    index = world.engine.index
     name = " ".join(words_of(country.title))
     return any(index.mentions(index.position[key], name) for key in found.entries[:_ENTRIES])
 
 
 def _belongs(word: str, found: Answer, index: SearchIndex) -> bool:
     """Whether a word stands in one of the entries that an answer is about."""
+    if not BACKGROUND.isdisjoint(found.entries[:1]):
+        return False  # of NATO and the UN everything is told somewhere
     slot = index.terms.get(stem(word))
     if slot is None:
         return False

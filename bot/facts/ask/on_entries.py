@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from ...messages import Message, Names, message
 from ..dates import FactDate
 from ..kinds import Kind
-from ..model import Entry, Operation, Person, Resolution
+from ..model import Entry, Person, Resolution
 from ..parts import DatedFact
 from ..relations import Direction, Relation
 from ..stemming import stem
@@ -314,36 +314,11 @@ def where(question: Question, world: World) -> Answer | None:
 
 
 def leaders(question: Question, world: World) -> Answer | None:
-    """Who led an operation or body, as far as the base names people; else which body."""
+    """Which body led an operation or body; the people in charge are found by `people`."""
     for entry in candidates(question):
-        people = [
-            person
-            for person in linked(world, entry, (Relation.CONCERNS, BACKWARD))
-            if isinstance(person, Person) and _is_post_at(person, entry)
-        ]
-        told = [(span_of(p), p) for p in people]
-        if question.period is not None:
-            told = [
-                (s, p)
-                for s, p in told
-                if s
-                and s.start
-                and s.start.earliest() <= question.period.last
-                and (s.ends is None or s.ends.latest() >= question.period.first)
-            ]
         bodies = linked(
             world, entry, (Relation.LED_BY, FORWARD), (Relation.CARRIED_OUT_BY, FORWARD)
         )
-        if told and isinstance(entry, Operation):
-            names = tuple(message("ask.office_of", name=p.title, office=p.office) for _, p in told)
-            return answer(
-                "ask.led.people",
-                *(p for _, p in told),
-                entry,
-                entry=called(entry),
-                names=Names(names),
-                bodies=names_of(bodies),
-            ).as_sure(0.8)
         found = linked(world, entry, (Relation.LED_BY, FORWARD)) or bodies
         if found:
             return answer(
@@ -352,20 +327,10 @@ def leaders(question: Question, world: World) -> Answer | None:
     return None
 
 
-def _is_post_at(person: Person, entry: Entry) -> bool:
-    """Whether somebody's post is one of an entry, by whose name it is called."""
-    office = words_of(person.office)
-    names = (words_of(name) for name in (entry.title, *entry.aliases))
-    return any(name and set(name) <= set(office) for name in names)
-
-
 def leaders_then(question: Question, world: World) -> Answer | None:
     """Who took or held the lead in a period, as an event or a person's term says."""
     period = question.period
     assert period is not None
-    people = leaders(question, world) if period.year is not None else None
-    if people is not None and people.said.code == "ask.led.people":
-        return people
     for entry in candidates(question):
         for event in linked(world, entry, (Relation.CONCERNS, BACKWARD)):
             day = next((d for d in event.dates if period.holds(d.begins)), None)
@@ -373,7 +338,7 @@ def leaders_then(question: Question, world: World) -> Answer | None:
             if event.kind is Kind.EVENT and day and told & _LEADING:
                 said = answer("ask.says", event, entry, entry=called(event), statement=event.gist)
                 return said.citing(event.statements[:1])
-    return people
+    return None
 
 
 _LEADING = {stem(word) for word in ("lead", "command", "commander", "head", "office")}
@@ -396,6 +361,23 @@ def signers(question: Question, world: World) -> Answer | None:
         found = linked(world, entry, (Relation.SIGNED_BY, FORWARD))
         if found:
             return answer("ask.signers", entry, *found, entry=called(entry), names=names_of(found))
+    return None
+
+
+def authors(question: Question, world: World) -> Answer | None:
+    """Who wrote a document: who signed it, else the people that it concerns."""
+    signed = signers(question, world)
+    if signed is not None:
+        return signed
+    for entry in candidates(question):
+        ends = ((Relation.CONCERNS, BACKWARD), (Relation.CONCERNS, FORWARD))
+        found = [each for each in linked(world, entry, *ends) if isinstance(each, Person)]
+        if found and entry.kind is Kind.DOCUMENT:
+            names = Names(
+                tuple(message("ask.office_of", name=p.title, office=p.office) for p in found)
+            )
+            said = answer("ask.people.tied", *found, entry, entry=called(entry), names=names)
+            return said.as_sure(0.8)
     return None
 
 
@@ -422,4 +404,5 @@ EXECUTORS: Mapping[str, Executor] = {
     "leaders_then": leaders_then,
     "carried_out": carried_out,
     "signers": signers,
+    "authors": authors,
 }

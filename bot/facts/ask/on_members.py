@@ -170,6 +170,10 @@ def nato_joined(question: Question, world: World) -> Answer | None:
     values = {"country": country.title}
     if question.has("vote", "veto", "abstain", "against", "operation", "troops"):
         return None
+    if not question.has("join", "member", "claim") and (
+        question.words or question.entries or question.has("found")
+    ):
+        return None
     if since is None:
         return answer("ask.nato.no_member", country, nato, **values)
     code = "ask.nato.founder" if since == _members(world)[0][0] else "ask.nato.joined"

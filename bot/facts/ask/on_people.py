@@ -29,7 +29,7 @@ def term_of(person: Person) -> DatedFact | None:
     return next((d for d in person.dates if d.start and d.what in _TERMS), None)
 
 
-def _held(term: DatedFact, period: Period) -> bool:
+def holds(term: DatedFact, period: Period) -> bool:
     """Whether a term lies in a period, at least for a part of it."""
     assert term.start is not None
     starts = term.start.earliest() <= period.last
@@ -45,7 +45,8 @@ def span_words(term: DatedFact) -> Message:
     return message("ask.span", start=term.start, end=term.ends)
 
 
-def _offices(question: Question) -> list[str]:
+def offices(question: Question) -> list[str]:
+    """The posts that a question names, by their entries; both of the name where it says no more."""
     both = ["nato-secretary-general", "un-secretary-general"]
     named = [o for o in question.offices if o != "secretary-general"]
     if named:
@@ -53,6 +54,11 @@ def _offices(question: Question) -> list[str]:
     if question.has("nato"):
         return both[:1]
     return both
+
+
+def office_names(question: Question) -> list[str]:
+    """The same as people's offices are written."""
+    return [_OFFICES[office] for office in offices(question)]
 
 
 def _holders(world: World, office: str) -> list[tuple[DatedFact, Person]]:
@@ -80,7 +86,7 @@ def _in_period(question: Question, world: World, period: Period | None) -> Answe
         return None
     told: list[Message] = []
     entries: list[Entry] = []
-    for office in _offices(question):
+    for office in offices(question):
         holders = _holders(world, office)
         body = world.base.entries[office]
         clause, people = _clause(question, world, body, holders, period)
@@ -90,7 +96,8 @@ def _in_period(question: Question, world: World, period: Period | None) -> Answe
         entries += [*people, body]
     if not told:
         return None
-    return answer("ask.holders", *entries, told=Names(tuple(told)))
+    said = answer("ask.holders", *entries, told=Names(tuple(told)))
+    return said.as_sure(0.84 if question.words else 1.0)
 
 
 def _clause(
@@ -119,7 +126,7 @@ def _clause(
         names = tuple(message("ask.dated", name=p.title, span=span_words(t)) for t, p in holders)
         return message("ask.holder.all", office=office, names=Names(names)), people
     at_time = period or Period(world.today, world.today)
-    found = [(t, p) for t, p in holders if _held(t, at_time)]
+    found = [(t, p) for t, p in holders if holds(t, at_time)]
     if not found:
         return None, []
     names = tuple(message("ask.dated", name=p.title, span=span_words(t)) for t, p in found)
@@ -229,9 +236,9 @@ def term_check(question: Question, world: World) -> Answer | None:
         return succession(question, world)
     if question.has("how_long"):
         return tenure(question, world)
-    rightly = person.office in [_OFFICES[office] for office in _offices(question)]
+    rightly = person.office in office_names(question)
     if question.period is not None:
-        rightly = rightly and _held(held, question.period)
+        rightly = rightly and holds(held, question.period)
     if question.has("now", "running") and held.ends and held.ends.latest() < world.today:
         rightly = False
     values = {"person": person.title, "office": person.office, "span": span_words(held)}

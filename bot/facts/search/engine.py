@@ -115,6 +115,10 @@ class SearchEngine:
             return text
         return self._glossary.in_english(text, self._is_name, self.index.surface.__contains__)
 
+    def languages_of(self, word: str) -> tuple[str, ...]:
+        """The languages of the glossary that have a folded word."""
+        return tuple(self._glossary.words.get(word, ()))
+
     def _is_name(self, said: str) -> bool:
         typed = " ".join(whole_words(said.split()))
         return said in self.index.names or typed in self.index.outsiders

@@ -1,0 +1,281 @@
+"""The search as linker: which entry a question means that it describes instead of naming it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from ..base import FactBase
+from ..kinds import Kind
+from ..model import Country, Draft, Entry, Resolution
+from ..relations import Direction, Relation
+from ..search import Results, SearchEngine
+from ..search.stems import FILLER
+from ..stemming import stem
+from ..votes import voted_on
+from ..wording import words as words_of
+from .lexicon import Lexicon
+from .question import Period
+from .reading import Seen
+
+SURE, LIKELY = 0.95, 0.75
+"""How certain an entity is that the search is sure of, and one that it only puts first."""
+NEAR_SCORE = 45.0
+"""The score of a good hit."""
+
+_ASKING = ("who", "when", "how_many", "how_long", "where", "why", "what_is", "list", "how_vote")
+_VOTING = (
+    *_ASKING,
+    "vote",
+    "veto",
+    "abstain",
+    "against",
+    "favour",
+    "absent",
+    "tally",
+    "roll_call",
+    "unanimous",
+    "sponsor",
+    "asking",
+    "claim",
+    "resolution",
+    "draft_of",
+    "not_favour",
+    "chapter",
+)
+"""Classes of words that ask about a vote, and so describe no text."""
+_EMPTY = frozenset(
+    "nato otan un onu resolution resolutions council security nations united".split()
+)
+
+
+class Linker:
+    """Links descriptions to entries of one base."""
+
+    def __init__(self, base: FactBase, engine: SearchEngine, words: Lexicon) -> None:
+        """Link by the search of a base, with the words by which people ask."""
+        self._base, self._engine, self._words = base, engine, words
+
+    def telling(self, what: Seen) -> list[str]:
+        """The words of a question that a sentence must have to answer it, in English."""
+        glossary = self._words.glossary
+        asking = what.cues.get("asking", set()) | what.cues.get("claim", set())
+        plain = {word for cue in _ASKING for word in what.cues.get(cue, ())} | asking | _EMPTY
+        words = [
+            w
+            for place, w in enumerate(what.found.words)
+            if what.found.free(place, place + 1) and len(w) > 1
+        ]
+        kept = [w for w in words if w not in FILLER and w not in plain]
+        topics = [w for group in what.topics for w in group[0].casefold().split()]
+        names = [c.title.casefold() for c in what.actors]
+        return [*(glossary.get(w, w) for w in kept), *topics, *names]
+
+    def strange(self, what: Seen, entry: Entry) -> list[str]:
+        """The words of a question that stand nowhere in an entry."""
+        index = self._engine.index
+        place = index.position[entry.id]
+        glossary = self._words.glossary
+        return [w for w in what.left if not index.mentions(place, glossary.get(w, w))]
+
+    def meant(self, what: Seen, results: Results) -> tuple[Entry | None, float]:
+        """The entry that a question describes, and how certain that is."""
+        mandate = self._mandate_of(what)
+        if mandate is not None:
+            return mandate, SURE
+        sure = results.answer
+        years = [what.found.words[place] for place in what.found.timed]
+        if isinstance(sure, Resolution) and str(sure.number) in years:
+            sure = None  # what the search takes for a number is a year here
+        if isinstance(sure, Country) and (what.left or not what.actors):
+            sure = None  # “who is the president of France”
+        if not wants_text(what):
+            return (sure, SURE) if sure is not None else self._likely(what, results)
+        return self._described(what, sure, years)
+
+    def _likely(self, what: Seen, results: Results) -> tuple[Entry | None, float]:
+        """The first entry found that has nearly all that a question tells of it."""
+        index = self._engine.index
+        telling = [*self.telling(what), *self._named_words(what)]
+        words = dict.fromkeys(word for word in telling if not word.isdigit())
+        weights = {word: index.rarity(stem(word)) for word in words}
+        total = sum(weights.values())
+        nobody = (Country, Resolution, Draft) if "who" in what.cues else (Country,)
+        least = max(_FAIR, _BESIDE * results.hits[0].score) if results.hits else _FAIR
+        for hit in results.hits[:_LOOKED] if len(words) >= _LEAST_WORDS else ():
+            place = index.position[hit.entry.id]
+            has = sum(w for word, w in weights.items() if index.mentions(place, word))
+            if has >= _NEARLY * total and hit.score >= least and not isinstance(hit.entry, nobody):
+                return hit.entry, LIKELY
+        return None, 0.0
+
+    def _named_words(self, what: Seen) -> Iterator[str]:
+        """The words of the names in a question."""
+        for mention in what.found.mentions:
+            yield from what.found.words[mention.start : mention.end]
+
+    def _described(
+        self, what: Seen, sure: Entry | None, years: list[str]
+    ) -> tuple[Entry | None, float]:
+        """The text that a question describes; ``sure`` is what the search is sure of."""
+        kind = Kind.DRAFT if {"veto", "draft_of"} & set(what.cues) else Kind.RESOLUTION
+        words = " ".join(self._describing(what, kind))
+        narrow = self._engine.search(words, kind) if words else Results(())
+        wide = sure if isinstance(sure, Resolution | Draft) and sure.kind is kind else None
+        first = narrow.hits[0].entry if narrow.hits else None
+        if isinstance(first, Resolution) and str(first.number) in years:
+            narrow, first = Results(()), None
+        if wide is not None:
+            return wide, SURE if first is None or first is wide else LIKELY
+        if narrow.answer is not None:
+            return narrow.answer, SURE
+        if sure is not None and kind is Kind.RESOLUTION:
+            return sure, SURE
+        likely = first if _stands_out(narrow) else _of_time(narrow, what.found.period)
+        if likely is not None:
+            return likely, LIKELY
+        drafts = self._engine.search(words, Kind.DRAFT) if words else Results(())
+        return (drafts.hits[0].entry, LIKELY) if _stands_out(drafts) else (None, 0.0)
+
+    def _mandate_of(self, what: Seen) -> Entry | None:
+        """The resolution that mandated what is named: “the resolution creating UNMIK”."""
+        if not {"mandate", "lawful"} & set(what.cues) or "resolution" not in what.cues:
+            return None
+        if not {"vote", "abstain", "against", "favour", "tally", "unanimous"} & set(what.cues):
+            return None
+        ends = {Relation.MANDATED_BY, Relation.ESTABLISHED_BY}
+        links = (link for e in what.entries for link in self._base.links(e[0]))
+        found = (
+            link.entry
+            for link in links
+            if link.relation in ends and link.direction is Direction.FORWARD
+        )
+        return next((entry for entry in found if isinstance(entry, Resolution)), None)
+
+    def _describing(self, what: Seen, kind: Kind) -> list[str]:
+        """The words that may describe a text: what is left, and names.
+
+        A country that cannot veto is what a draft is about.
+        """
+        place = 0
+        said: list[str] = []
+        is_asked = "who" in what.cues
+        acting = {
+            c.id for c in what.actors if c.permanent or (kind is not Kind.DRAFT and not is_asked)
+        }
+        actors = {
+            m.start
+            for m in what.found.of("country")
+            if not m.is_topic and m.entries[0].id in acting
+        }
+        starts = {m.start: m for m in what.found.mentions}
+        voting = {w for cue in _VOTING for w in what.cues.get(cue, ())}
+        telling = set(what.found.words) - voting - FILLER - self._words.glue | set(what.left)
+        while place < len(what.found.words):
+            mention = starts.get(place)
+            if mention is not None:
+                if place not in actors:
+                    said += what.found.words[mention.start : mention.end]
+                place = mention.end
+                continue
+            word = what.found.words[place]
+            if word in telling or place in what.found.timed:
+                said.append(self._words.glossary.get(word, word))
+            place += 1
+        return said if any(not word.isdigit() for word in said) else []
+
+
+def wants_text(what: Seen) -> bool:
+    """Whether a question is about the vote on, or the words of, a text that it does not name."""
+    votes = (
+        "veto",
+        "abstain",
+        "against",
+        "favour",
+        "vote",
+        "unanimous",
+        "chapter",
+        "sponsor",
+        "tally",
+        "resolution",
+    )
+    return any(cue in what.cues for cue in votes)
+
+
+def describes_text(what: Seen) -> bool:
+    """Whether one text is described instead of named: “on the Libya no-fly zone resolution”."""
+    if what.texts or not (what.left or what.entries):
+        return False
+    words = what.found.words
+    one = "resolution" in words or "text" in words
+    if "most" in what.cues:
+        return False
+    votes = (
+        "abstain",
+        "against",
+        "favour",
+        "vote",
+        "unanimous",
+        "chapter",
+        "sponsor",
+        "tally",
+        "veto",
+    )
+    many = {"how_many", "list", "first", "last", "most", "who"} & set(what.cues)
+    return one and any(c in what.cues for c in votes) and not (many - {"who"})
+
+
+def with_entity(what: Seen, entry: Entry, strange: list[str]) -> Seen:
+    """The same question, with an entity that was found in place of its description."""
+    slots = replace(what, left=strange, topics=[])
+    if isinstance(entry, Resolution | Draft):
+        slots.texts = [entry]
+        slots.entries = []
+        if "who" in what.cues:
+            slots.actors = []
+        if isinstance(entry, Draft):
+            slots.actors = [country for country in what.actors if country.permanent]
+    else:
+        slots.entries = [(entry,)]
+    return slots
+
+
+def _stands_out(results: Results) -> bool:
+    """Whether the first hit is good, or clearly better than the next."""
+    scores = [hit.score for hit in results.hits[:2]]
+    if not scores:
+        return False
+    least = scores[1] if len(scores) > 1 else 0.0
+    return scores[0] >= NEAR_SCORE or (scores[0] >= _FAIR and scores[0] - least >= _APART)
+
+
+def _of_time(results: Results, period: Period | None) -> Entry | None:
+    """The only good hit of the time that a question names."""
+    if period is None:
+        return None
+    found = [
+        hit.entry
+        for hit in results.hits
+        if isinstance(hit.entry, Resolution | Draft)
+        and period.holds(voted_on(hit.entry))
+        and hit.score >= _FAIR
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+_FAIR, _APART = 25.0, 5.0
+_LOOKED, _LEAST_WORDS, _NEARLY, _BESIDE = 5, 2, 0.8, 0.8
+"""So many hits are looked at for what a question describes in so many words at least; so much of
+the words' weight must be theirs, and so much of the first one's score."""
+
+
+def is_namesake(what: Seen, results: Results) -> bool:
+    """Whether the search is sure of another entry of the one name in a question."""
+    sure, names = results.answer, what.found.of("entry")
+    if sure is None or len(names) != 1 or sure in names[0].entries:
+        return False
+    if sure.kind not in {entry.kind for entry in names[0].entries}:
+        return False
+    said = what.found.words[names[0].start : names[0].end]
+    known = {w for text in (sure.title, *sure.aliases) for w in words_of(text)}
+    return known.issuperset(said)

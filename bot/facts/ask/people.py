@@ -1,0 +1,233 @@
+"""Finding people by what a question says of them: post, nationality, time, what they dealt with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from ...messages import Names, Value, message
+from ..kinds import Kind
+from ..model import Country, Entry, Person
+from ..parts import DatedFact
+from ..stemming import stem
+from ..wording import fold
+from ..wording import words as words_of
+from .answer import Answer, answer
+from .lexicon import lexicon
+from .on_entries import length
+from .on_people import holds, office_names, span_words, term_of
+from .question import Period, Question
+from .world import Executor, World
+
+_ROLES: Mapping[str, tuple[str, ...]] = {
+    "commander": ("commander", "command"),
+    "envoy": ("representative",),
+    "deputy": ("deputy",),
+}
+"""Which stems an office has that is asked for by a class of words."""
+_FATES: Mapping[str, tuple[str, ...]] = {
+    "died": ("died", "killed"),
+    "resigned": ("resigned",),
+}
+"""How labels of dates begin that tell what became of somebody."""
+_SHOWN = 8
+
+
+@dataclass(frozen=True, slots=True)
+class _Post:
+    """Somebody in the post, or the stand-in's time in another, that a question is about."""
+
+    person: Person
+    term: DatedFact | None
+
+    def told(self) -> Value:
+        """Name, post and time in brackets."""
+        values: dict[str, Value] = {"name": self.person.title, "office": self.person.office}
+        if self.term is None:
+            return message("ask.office_of", **values)
+        return message("ask.people.each", span=span_words(self.term), **values)
+
+
+def people(question: Question, world: World) -> Answer | None:
+    """Who fits all that is said of somebody: one is told, several are listed or counted."""
+    if not (question.offices or question.has("who", "led", "list", "how_many", *_ROLES)):
+        return None
+    found = [post for post in _posts(question, world) if _fits(question, world, post)]
+    if not found or (len(found) > _SHOWN and not question.offices):
+        return None
+    found.sort(key=lambda post: _start(post.term))
+    if question.has("how_many"):
+        return _counted(found)
+    found = _in_order(question, world, found)
+    if not found:
+        return None
+    post = found[0]
+    if len(found) == 1 and question.has("longest", "shortest") and post.term is not None:
+        return _longest(question, world, post)
+    persons = [each.person for each in found]
+    if len(found) == 1:
+        code = "ask.person" if post.term is not None else "ask.person.no_term"
+        span: Value = span_words(post.term) if post.term is not None else ""
+        said = answer(
+            code, post.person, person=post.person.title, office=post.person.office, span=span
+        )
+        return said.citing(post.person.statements[:1])
+    names = Names(tuple(each.told() for each in found[:_SHOWN]))
+    is_asked = question.has("list") or question.period is None
+    return answer("ask.people", *persons, names=names).as_sure(0.9 if is_asked else 0.8)
+
+
+def _counted(found: list[_Post]) -> Answer:
+    names = Names(tuple(each.told() for each in found[:_SHOWN]))
+    persons = [each.person for each in found]
+    return answer("ask.people.count", *persons, count=len(found), names=names).as_sure(0.9)
+
+
+def _longest(question: Question, world: World, post: _Post) -> Answer:
+    assert post.term is not None
+    code = "longest" if question.has("longest") else "shortest"
+    return answer(
+        f"ask.people.{code}",
+        post.person,
+        person=post.person.title,
+        office=post.person.office,
+        length=length(post.term, world),
+        span=span_words(post.term),
+    )
+
+
+def _start(term: DatedFact | None) -> int:
+    return term.start.earliest().toordinal() if term is not None and term.start else 0
+
+
+def _days(world: World, term: DatedFact | None) -> int:
+    """How many days a term lasted, or has so far."""
+    if term is None or term.start is None:
+        return 0
+    end = term.ends.latest() if term.ends else world.today
+    return (end - term.start.earliest()).days
+
+
+def _in_order(question: Question, world: World, found: list[_Post]) -> list[_Post]:
+    """The one that an order picks out of several, else all."""
+    if question.has("longest"):
+        return [max(found, key=lambda post: _days(world, post.term))]
+    if question.has("shortest"):
+        return [min(found, key=lambda post: _days(world, post.term) or 99999)]
+    if question.has("first"):
+        return found[:1]
+    if question.has("last"):
+        return found[-1:]
+    if question.has("now") and question.period is None:
+        today = Period(world.today, world.today)
+        return [post for post in found if post.term and holds(post.term, today)]
+    return found
+
+
+# -- who may be meant -----------------------------------------------------------------------------
+
+
+def _posts(question: Question, world: World) -> Iterator[_Post]:
+    """Everybody, with the term that is asked about."""
+    for entry in world.base.of_kind(Kind.PERSON):
+        assert isinstance(entry, Person)
+        if question.has("acting"):
+            term = next((d for d in entry.dates if d.start and "acting" in d.what), None)
+            if term is not None:
+                yield _Post(entry, term)
+        else:
+            yield _Post(entry, term_of(entry))
+
+
+def _fits(question: Question, world: World, post: _Post) -> bool:
+    """Whether somebody fits the post, the countries, the entries and the time of a question."""
+    return (
+        _fits_office(question, post)
+        and all(_fits_country(world, post.person, country) for country in _countries(question))
+        and all(_fits_entity(question, world, post.person, each) for each in question.entries)
+        and _fits_fate(question, post.person)
+        and (
+            question.period is None or (post.term is not None and holds(post.term, question.period))
+        )
+    )
+
+
+def _fits_office(question: Question, post: _Post) -> bool:
+    if question.has("acting"):
+        return True
+    if question.offices:
+        return post.person.office in office_names(question)
+    office = {stem(word) for word in words_of(post.person.office)}
+    asked = [stems for role, stems in _ROLES.items() if question.has(role)]
+    return all(not office.isdisjoint(map(stem, stems)) for stems in asked)
+
+
+def _fits_fate(question: Question, person: Person) -> bool:
+    asked = [begins for fate, begins in _FATES.items() if question.has(fate)]
+    return all(any(d.what.startswith(begins) for d in person.dates) for begins in asked)
+
+
+def _countries(question: Question) -> list[str]:
+    """The countries that somebody has to do with, by their titles."""
+    return [c.title for c in question.actors] + [group[0] for group in question.about]
+
+
+def _fits_country(world: World, person: Person, country: str) -> bool:
+    """Whether somebody is of a country, or the post or what they dealt with is of it."""
+    if nationality_of(person) == country:
+        return True
+    names = {fold(country)}
+    told = [person.office, *(link.entry.title for link in world.base.links(person))]
+    return any(name in fold(text) for name in names for text in told)
+
+
+def nationality_of(person: Person) -> str | None:
+    """The title of the country that somebody is of, as far as its adjective is known."""
+    said = fold(person.nationality or "")
+    return said.removeprefix("of ").title() if said.startswith("of ") else _demonyms().get(said)
+
+
+@cache
+def _demonyms() -> Mapping[str, str]:
+    return {fold(word): title for word, title in lexicon().demonyms.items()}
+
+
+def _fits_entity(
+    question: Question, world: World, person: Person, entity: tuple[Entry, ...]
+) -> bool:
+    """Whether somebody held a post of what is named, or dealt with it in such a post."""
+    if any(isinstance(entry, Country | Person) for entry in entity):
+        return False
+    if any(_is_post_at(person, entry) for entry in entity):
+        return True
+    ids = {entry.id for entry in entity}
+    is_linked = any(link.entry.id in ids for link in world.base.links(person))
+    return is_linked and (bool(question.offices) or question.has(*_ROLES))
+
+
+def _is_post_at(person: Person, entry: Entry) -> bool:
+    """Whether somebody's post is one of an entry, by whose name it is called."""
+    office = set(words_of(person.office))
+    names = (words_of(name) for name in (entry.title, *entry.aliases))
+    return any(name and set(name) <= office for name in names)
+
+
+def nationality(question: Question, world: World) -> Answer | None:
+    """From which country somebody comes."""
+    person = next((e for e in question.all_entries if isinstance(e, Person)), None)
+    if person is None or not person.nationality:
+        return None
+    title = nationality_of(person)
+    country = world.votes.countries.get(title) if title else None
+    values: dict[str, Value] = {"person": person.title, "nationality": person.nationality}
+    if question.actors and question.has("claim"):
+        code = "ask.check.yes" if country in question.actors else "ask.check.no"
+        said = message("ask.nationality", **values)
+        return answer(code, person, said=said)
+    if country is None:
+        return answer("ask.nationality", person, **values)
+    return answer("ask.nationality.country", person, country, country=country.title, **values)
+
+
+EXECUTORS: Mapping[str, Executor] = {"people": people, "nationality": nationality}

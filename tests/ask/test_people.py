@@ -1,0 +1,148 @@
+"""Questions about people and ties, made from the base itself: every person, every kind of tie."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from bot.facts.ask import Asking
+from bot.facts.ask.on_people import term_of
+from bot.facts.kinds import Kind
+from bot.facts.model import Entry, Operation, Person
+from bot.facts.relations import Direction, Relation
+from bot.wording import PLAIN
+from bot.wording.answers import answer_words
+from tests.compiled import shipped
+
+from .score import TODAY
+
+
+@pytest.fixture(scope="module")
+def asking() -> Asking:
+    return Asking(*shipped())
+
+
+def _people() -> list[Person]:
+    base, _ = shipped()
+    return [entry for entry in base.of_kind(Kind.PERSON) if isinstance(entry, Person)]
+
+
+def _said(asking: Asking, question: str) -> str:
+    reply = asking.ask(question, TODAY)
+    return answer_words(reply, PLAIN) if reply.answer else ""
+
+
+@pytest.mark.parametrize("way", ["what nationality is {name}", "where does {name} come from"])
+def test_the_nationality_of_everybody_is_told(asking: Asking, way: str) -> None:
+    wrong = [
+        person.title
+        for person in _people()
+        if person.nationality
+        and person.nationality not in _said(asking, way.format(name=person.title))
+    ]
+    assert not wrong
+
+
+@pytest.mark.parametrize("way", ["who was {office} in {year}", "{office} in {year}?"])
+def test_whoever_held_a_post_in_a_year_is_found(asking: Asking, way: str) -> None:
+    wrong = []
+    for person in _people():
+        term = term_of(person)
+        if term is None or term.start is None:
+            continue
+        question = way.format(office=person.office, year=term.start.year)
+        if person.title not in _said(asking, question):
+            wrong.append(question)
+    assert len(wrong) <= 0.05 * len(_people())
+
+
+@pytest.mark.parametrize(
+    ("question", "people"),
+    [
+        ("who was the first Dutch Secretary General of NATO", ["Dirk Stikker"]),
+        ("which UN secretary-general came from Peru", ["Javier Pérez de Cuéllar"]),
+        ("British general commanding UNPROFOR in 1994", ["Sir Michael Rose"]),
+        ("who was the special representative for Afghanistan in 2002", ["Lakhdar Brahimi"]),
+        ("who commanded Operation Allied Force", ["Wesley Clark"]),
+        ("who was in charge of UNMIK in 2000", ["Bernard Kouchner"]),
+        ("longest serving UN secretary-general", ["U Thant", "Javier Pérez de Cuéllar"]),
+        ("who served longest as NATO Secretary General", ["Joseph Luns"]),
+        ("which UN Secretary-General died in office", ["Dag Hammarskjöld"]),
+        ("which NATO Secretary General resigned", ["Willy Claes"]),
+    ],
+)
+def test_people_are_found_by_what_is_said_of_them(
+    asking: Asking, question: str, people: list[str]
+) -> None:
+    reply = asking.ask(question, TODAY)
+    assert reply.is_confident
+    assert any(name in answer_words(reply, PLAIN) for name in people)
+
+
+def _tied(relation: Relation, kind: Kind) -> Iterator[tuple[Entry, list[Entry]]]:
+    """The entries of a kind that have a name of few words, with what they are tied to."""
+    base, _ = shipped()
+    for entry in base.of_kind(kind):
+        others = [
+            link.entry
+            for link in base.links(entry)
+            if link.relation is relation and link.direction is Direction.FORWARD
+        ]
+        if others and entry.aliases:
+            yield entry, others
+
+
+@pytest.mark.parametrize(
+    ("way", "relation", "kind"),
+    [
+        ("what is {name} part of", Relation.PART_OF, Kind.BODY),
+        ("what did {name} support", Relation.SUPPORTS, Kind.OPERATION),
+        ("who did {name} work with", Relation.WORKS_WITH, Kind.OPERATION),
+        ("what established {name}", Relation.ESTABLISHED_BY, Kind.BODY),
+        ("signatories of {name}", Relation.SIGNED_BY, Kind.DOCUMENT),
+        ("what does {name} build on", Relation.BUILDS_ON, Kind.DOCUMENT),
+    ],
+)
+def test_ties_are_told_in_the_way_that_is_asked(
+    asking: Asking, way: str, relation: Relation, kind: Kind
+) -> None:
+    asked = right = 0
+    for entry, others in _tied(relation, kind):
+        found = asking.ask(way.format(name=min(entry.aliases, key=len)), TODAY).entries
+        asked += 1
+        right += any(other.id in found for other in others)
+    assert asked
+    assert right >= 0.8 * asked
+
+
+def test_the_size_of_every_operation_that_has_one_is_told(asking: Asking) -> None:
+    base, _ = shipped()
+    wrong = [
+        entry.id
+        for entry in base.of_kind(Kind.OPERATION)
+        if isinstance(entry, Operation)
+        and entry.strength
+        and entry.strength.rstrip(".") not in _said(asking, f"how big was {entry.title}")
+    ]
+    assert not wrong
+
+
+FOREIGN = [
+    ("Wer hat sich bei Resolution 1973 enthalten?", "unscr-1973", "Germany"),
+    ("Wer führte die UNMIK im Jahr 2000?", "kouchner", "Kouchner"),
+    ("¿Cuándo terminó la misión ISAF?", "isaf", "31 December 2014"),
+    ("¿Qué resolución autorizó la KFOR?", "kfor", "1244"),
+    ("Chi si è astenuto sulla risoluzione 1973?", "unscr-1973", "Brazil"),
+    ("Quanti membri ha la NATO?", "nato", "32"),
+]
+
+
+@pytest.mark.parametrize(("question", "entry", "fact"), FOREIGN)
+def test_other_languages_are_read_by_the_glossary(
+    asking: Asking, question: str, entry: str, fact: str
+) -> None:
+    reply = asking.ask(question, TODAY)
+    assert reply.is_confident
+    assert entry in reply.entries
+    assert fact in answer_words(reply, PLAIN)
