@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..base import FactBase
-from ..mentions import finder_of
 from ..votes import votes_of
 from . import (
     adoption,
@@ -19,15 +18,22 @@ from . import (
     roster,
     signings,
     spans,
+    tally,
     terms,
+    vetoes,
 )
 from .claims import Known
 from .clauses import dated
-from .masking import Masker, Sentence
+from .masking import Sentence
 from .mistakes import Mistake
+from .plain import clauses
+from .reading import sentences
+from .topic import voted
 
 LONGEST = 200_000
 """Characters of a text that are read: some sixty pages."""
+_REACH = 2
+"""So many sentences back the vote may be named that a sentence speaks of."""
 _MOST = 200
 """Mistakes after which reading ends."""
 
@@ -48,29 +54,43 @@ def check(text: str, base: FactBase, today: dt.date) -> Report:
     """What a text gets wrong; ``today`` is for what is said to be so now."""
     votes = votes_of(base)
     known = Known(base, votes, today, votes.newest)
-    found: dict[tuple[int, int, str], Mistake] = {}
+    found: dict[tuple[object, ...], Mistake] = {}
     mentions = 0
-    before: Sentence | None = None
-    for sentence in Masker(finder_of(base)).sentences(text[:LONGEST]):
+    earlier: list[Sentence] = []
+    for sentence in sentences(text[:LONGEST], base):
         mentions = len(sentence.marks)
-        for mistake in _of(sentence, before, known):
-            found.setdefault((mistake.start, mistake.end, mistake.message.code), mistake)
+        for each in (sentence, *clauses(sentence)):
+            for mistake in _of(each, earlier, known):
+                found.setdefault(_claim(mistake), mistake)
         if len(found) >= _MOST:
             break
-        before = sentence
+        earlier = [sentence, *earlier[: _REACH - 1]]
     mistakes = sorted(found.values(), key=lambda each: (each.start, each.end))
     return Report(tuple(mistakes), mentions, len(text) > LONGEST)
 
 
-def _of(sentence: Sentence, before: Sentence | None, known: Known) -> Iterator[Mistake]:
+def _claim(mistake: Mistake) -> tuple[object, ...]:
+    """What a mistake is about, so that a claim that is read twice is told once."""
+    told = mistake.message
+    return mistake.start, mistake.end, told.code
+
+
+def _of(sentence: Sentence, earlier: list[Sentence], known: Known) -> Iterator[Mistake]:
     yield from numbers.mistakes(sentence, known)
     for each in dated(sentence):
         yield from adoption.mistakes(each)
         yield from signings.mistakes(each)
         yield from spans.mistakes(each, sentence, known)
         yield from roster.terms(each)
+        yield from vetoes.dates(each)
     yield from spans.in_full(sentence, known)
-    yield from ballots.mistakes(sentence, before, known)
+    if (vote := voted(sentence, earlier)) is not None:
+        words, resolution = vote
+        yield from tally.unanimity(words, resolution)
+        yield from tally.counts(words, resolution)
+        yield from ballots.mistakes(words, resolution, known)
+        yield from vetoes.mistakes(words, resolution, known)
+    yield from vetoes.of_drafts(sentence, known)
     yield from missions.mistakes(sentence, known)
     yield from leaders.mistakes(sentence, known)
     yield from chapters.mistakes(sentence)

@@ -27,6 +27,10 @@ from .mistakes import Mistake
 _FILE = Path(__file__).parent / "grammar" / "dates.yaml"
 _SIDE = re.compile(r"\s?\([^()]*\)|,(?:(?!«[RMPD])[^,;]){1,80},(?=\s)")
 """What is said on the side, between brackets or commas, and names nothing that is dated."""
+_FILLER = re.compile(
+    r"\b(?:took\s+place|was\s+held|was\s+cast|happened)(?=\s+(?:on|in)\s)", re.IGNORECASE
+)
+"""Verbs that say no more than that something was."""
 _FRONT = re.compile(
     r"^(?:[^«;:]|«[OC]\d+»){0,70}?\b(?:on|in|since|from|le|en|depuis)\s+(?:early\s+|late\s+)?$",
     re.IGNORECASE,
@@ -38,7 +42,7 @@ _ASIDE_NAME = re.compile(
 )
 """Before a name that is not what the words after it are said of."""
 _TO_OBJECT = re.compile(
-    r"(?:\s+(?:of|the|a|its|their|new|landmark|historic|also|both|de|du|la|le|par|by|from|à|au|unanimously"
+    r"(?:\s+(?:of|the|a|its|their|new|landmark|historic|also|both|with|draft|resolution|de|du|la|le|par|by|from|à|au|unanimously"
     r"|à\s+l['’]unanimité|«O\d+»-led|l['’]opération|operation))*\s*(?:\bl['’])?",
     re.IGNORECASE,
 )
@@ -63,6 +67,13 @@ _BY_TEXT = re.compile(r"\b(?:by|under|through|with|par)\s+(?:the\s+|la\s+)?«R\d
 _OBJECT = re.compile(r"^(?:\s+(?:to|from|the|l[ea]))*\s+(?:l['’])?«[MP]\d+»")
 _BESIDE = re.compile(r"(?P<mark>«[RMPO]\d+»),?\s+(?:(?:unanimously|first|finally)\s+)?$")
 _AND_THEN = re.compile(r"\s+(?:and|et)\s+(?:(?:was|were|then|finally|later)\s+)*$")
+_DRAFT = re.compile(r"\bdraft(?=\s+(?:resolution\s+)?«O)", re.IGNORECASE)
+"""Where a draft is named, that it was one leaves nothing open."""
+_DATE_BETWEEN = re.compile(
+    r"\s+(?:(?:the|la|le|its|by\s+adopting|with|by|through|for\s+the\s+(?:«O\d+»|council)\s+to\s+adopt)\s+)*(?P<mark>«R\d+»)",
+    re.IGNORECASE,
+)
+"""“The Council adopted on «D0» «R1»”, “acted in «D0» with «R1»”."""
 _NO_REST = re.compile(r"[,;.]")
 _NO_OBJECT, _NO_SUBJECT = ("succeeded", "lasted", "took office", "left office"), ("succeeded by",)
 """Cues that are said of their subject only, and of their object only."""
@@ -122,7 +133,7 @@ def dated(sentence: Sentence) -> Iterator[Dated]:
     for match in _OF_DATE.finditer(sentence.text):
         resolution, date = sentence.marks[int(match["r"])], sentence.marks[int(match["d"])]
         yield Dated("adopted", resolution, date, "")
-    text = _SIDE.sub(lambda match: " " * len(match[0]), sentence.text)
+    text = _FILLER.sub(_blank, _SIDE.sub(_blank, sentence.text))
     for match in MARK.finditer(text):
         if match[1] != "D":
             continue
@@ -136,7 +147,8 @@ def dated(sentence: Sentence) -> Iterator[Dated]:
                 between = _NO_REST.split(text[max(cue.end, places[index][1]) :], maxsplit=1)[0]
             elif cue.end <= places[index][0] < match.start():
                 between = text[places[index][1] : match.start()]
-            if not is_doubtful(text[max(0, start - 25) : end]):
+            said = _DRAFT.sub("", text[max(0, start - 25) : end])
+            if not is_doubtful(said):
                 yield Dated(
                     cue.name,
                     sentence.marks[index],
@@ -145,6 +157,10 @@ def dated(sentence: Sentence) -> Iterator[Dated]:
                     text[cue.start : cue.end],
                     match.end() <= cue.start,
                 )
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match[0])
 
 
 @cache
@@ -222,6 +238,9 @@ def _said_of(
     mark = MARK.match(text, after.end()) if after else None
     if cue.name not in _NO_OBJECT and mark and _fits(sentence, mark, cue):
         return int(mark[2])
+    if cue.name == "adopted" and (object_ := _DATE_BETWEEN.match(text, date.end())):
+        mark = MARK.match(object_["mark"])
+        return int(mark[2]) if mark and _fits(sentence, mark, cue) else None
     if cue.name in _NO_SUBJECT:
         return None
     if relative := _RELATIVE.search(text, 0, cue.start):
@@ -259,4 +278,4 @@ def _fits(sentence: Sentence, mark: re.Match[str], cue: _Cue) -> bool:
     entry = sentence.marks[int(mark[2])].entry
     if entry is None or mark[1] not in cue.kinds:
         return False
-    return mark[1] != "O" or entry.kind in (Kind.DOCUMENT, Kind.EVENT)
+    return mark[1] != "O" or entry.kind in (Kind.DOCUMENT, Kind.EVENT, Kind.DRAFT)

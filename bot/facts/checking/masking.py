@@ -13,16 +13,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..dates import FactDate
-from ..kinds import Kind
-from ..mentions import Finder
 from ..model import Entry
-from .dates import written_dates
 
-_LETTERS = dict(
-    zip((Kind.RESOLUTION, Kind.OPERATION, Kind.PERSON, Kind.COUNTRY), "RMPC", strict=True)
-)
-"""The kinds that checks are about; all others share one letter."""
-_END = re.compile(r"(?<=[.!?])[\"”’)]*\s+|\s*\n\s*(?:\n|[-•*▪–|]|\d+[.)])\s*|\Z")
+_END = re.compile(r"(?<=[.!?])[\"”’)]*\s+|\s+\|\s+|\s*\n\s*(?:\n|[-•*▪–|]|\d+[.)])\s*|\Z")
+_APART = re.compile(r"\n\s*(?:\n|[-•*▪–|]|\d+[.)])|\|")
+"""Between sentences that do not go on with one another."""
 _LONGEST = 3000
 """Characters of a sentence that are read: more is no sentence."""
 MARK = re.compile(r"«([RMPCODU])(\d+)»")
@@ -41,6 +36,8 @@ class Mark:
     """The year given with a resolution."""
     number: int = 0
     """The number of a resolution that does not exist."""
+    is_again: bool = False
+    """Whether it is a pronoun or the like for what was named before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +61,7 @@ class Sentence:
     offset: int
     marks: tuple[Mark, ...]
     pieces: tuple[Piece, ...]
+    paragraph: int = 0
 
     def found(self, letter: str) -> list[Mark]:
         """The marks of a kind, in order."""
@@ -76,7 +74,11 @@ class Sentence:
 
     def place(self, match: re.Match[str]) -> tuple[int, int]:
         """Where what a pattern matched in the sentence stands in the text."""
-        return self._at(match.start(), is_end=False), self._at(match.end() - 1, is_end=True)
+        return self.span(match.start(), match.end())
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Where ``text[start:end]`` of the sentence stands in the text."""
+        return self._at(start, is_end=False), self._at(end - 1, is_end=True)
 
     def _at(self, index: int, *, is_end: bool) -> int:
         masked = self.offset + index
@@ -86,45 +88,17 @@ class Sentence:
         return min(piece.start + masked - piece.masked + is_end, piece.end)
 
 
-class Masker:
-    """Masks texts with what a base knows."""
-
-    def __init__(self, finder: Finder) -> None:
-        self._finder = finder
-
-    def sentences(self, text: str) -> Iterator[Sentence]:
-        """The sentences of a text in order."""
-        marks = self._marks(text)
-        masked, pieces = _masked(text, marks)
-        start = 0
-        for match in _END.finditer(masked):
-            sentence = masked[start : min(match.start(), start + _LONGEST)]
-            if sentence.strip():
-                offset = start + len(sentence) - len(sentence.lstrip())
-                yield Sentence(sentence.strip(), offset, marks, pieces)
-            start = match.end()
-
-    def _marks(self, text: str) -> tuple[Mark, ...]:
-        mentions, named = self._finder.read(text)
-        marks = [_mark(each.start, each.end, each.entry, each.year) for each in mentions]
-        taken = {place for mark in marks for place in range(mark.start, mark.end)}
-        unknown = [
-            Mark(each.start, each.end, "U", number=each.number, year=each.year)
-            for each in named.references
-            if taken.isdisjoint(range(each.start, each.end))
-        ]
-        taken |= {place for mark in unknown for place in range(mark.start, mark.end)}
-        marks += unknown
-        marks += [
-            Mark(each.start, each.end, "D", date=each.date)
-            for each in written_dates(text)
-            if taken.isdisjoint(range(each.start, each.end))
-        ]
-        return tuple(sorted(marks, key=lambda mark: mark.start))
-
-
-def _mark(start: int, end: int, entry: Entry, year: int | None) -> Mark:
-    return Mark(start, end, _LETTERS.get(entry.kind, "O"), entry, year=year)
+def cut(text: str, marks: tuple[Mark, ...]) -> Iterator[Sentence]:
+    """The sentences of a text in order, with the marks in their places."""
+    masked, pieces = _masked(text, marks)
+    start = paragraph = 0
+    for match in _END.finditer(masked):
+        sentence = masked[start : min(match.start(), start + _LONGEST)]
+        if sentence.strip():
+            offset = start + len(sentence) - len(sentence.lstrip())
+            yield Sentence(sentence.strip(), offset, marks, pieces, paragraph)
+        paragraph += bool(_APART.search(match[0]))
+        start = match.end()
 
 
 def _masked(text: str, marks: tuple[Mark, ...]) -> tuple[str, tuple[Piece, ...]]:

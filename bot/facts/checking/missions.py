@@ -28,37 +28,52 @@ def mistakes(sentence: Sentence, known: Known) -> Iterator[Mistake]:
 # -- still running ------------------------------------------------------------------------------
 
 _WORKS = (
-    r"(?:operat\w+|patrol\w*|leads?|leading|trains?|training|keeps?|maintain\w*|protect\w*|monitor\w*"
-    r"|enforc\w+|deploy\w*|run\w*|carr(?:y|ies)\s+out|conducts?|provid\w+|support\w*|works?|working|serv\w+|fight\w*)"
+    r"(?:operat\w+|patrol\w*|leads?|leading|trains?|training|keeps?|maintain\w*|protect\w*|monitor\w*|advis\w+|stabili\w+"
+    r"|enforc\w+|deploy\w*|run\w*|carr(?:y|ies)\s+out|conducts?|provid\w+|support\w*|works?|working|serv\w+|fight\w*|helps?"
+    r"|assists?|escorts?|guards?|watch\w*|secures?|delivers?|comprises|numbers|counts|fields|employs"
+    r"|(?:has|have|needs?)\s+(?:(?:some|about|around|over|nearly|more\s+than)\s+)?(?:\d|troops|soldiers|personnel|a\s+(?:role|mandate|job|presence)|thousands?))"
 )
 _STATE = (
-    r"(?:active|running|deployed|present|operating|operational|ongoing|in\s+place|on\s+the\s+ground"
-    r"|under\s+way|in\s+charge|responsible)"
+    r"(?:active|running|deployed|stationed|present|operating|operational|ongoing|in\s+place|on\s+the\s+ground|in\s+operation|at\s+work"
+    r"|under\s+way|underway|in\s+charge|responsible|alive|in\s+force)"
 )
-_NOW = r"(?:still|currently|today|now|presently)"
-_HAVE = r"(?:leads?|runs?|maintains?|conducts?|operates?|keeps?|commands?|deploys?)"
+_NOW = r"(?:still|currently|today|now|presently|at\s+present)"
+_TODAY = (
+    r"(?:today|currently|at\s+present|at\s+the\s+moment|right\s+now|now|these\s+days|to"
+    r"\s+this\s+day|even\s+now|as\s+we\s+speak|until\s+today)"
+)
+_HAVE = r"(?:leads?|runs?|maintains?|conducts?|operates?|keeps?|commands?|deploys?|carries\s+out)"
+_DOING = r"(?!being\b|missing\b)\w+ing"
+_MEN = (
+    r"(?:troops|soldiers|forces|personnel|staff|peacekeepers|men\s+and\s+women|ships|aircraft"
+    r"|units)"
+)
 _RUNNING = patterns(
+    rf"{_M}{_ASIDE}\s+(?:operates|patrols|leads|trains|keeps|maintains|protects|monitors|runs|serves|works|supports)\s+(?:[\w«»]+\s+){{0,5}}?{_TODAY}\b",
+    rf"{_M}{_ASIDE}\s+(?:is|are)\s+{_NOW}\s+(?:{_STATE}|{_WORKS}|{_DOING}|in\s+«[A-Z]\d+»|there\b)",
+    rf"{_M}{_ASIDE}\s+(?:is|are)\s+(?:{_STATE}|{_DOING})\b[^.;,]{{0,40}}?\s{_TODAY}\b",
+    rf"{_M}{_ASIDE}\s+{_NOW}\s+{_WORKS}",
+    rf"{_M}{_ASIDE},?\s+{_NOW}\s+in\s+its\s+(?:\w+\s+){{1,2}}(?:phase|year|decade|rotation)",
+    rf"{_M}{_ASIDE}\s+continues?\s+(?:its|their)\s+(?:work|mission|operations?|patrols?|tasks?|deployment)\b",
     (
-        rf"{_M}{_ASIDE}\s+(?:operates|patrols|leads|trains|keeps|maintains|protects|monitors|runs"
-        r"|serves|works|supports)\s+(?:[\w«»]+\s+){0,5}?(?:today|currently|at\s+present|these\s+days)\b"
+        rf"{_M}{_ASIDE}\s+continues?\s+to\s+(?:{_WORKS}|be\s+{_STATE}|\w+\s+(?:the|its|in|on"
+        rf"|off|with)\b)(?<!shape the)(?<!influence the)"
     ),
-    rf"{_M}{_ASIDE}\s+(?:is|are)\s+(?:still|currently|today|now|presently)\s+(?:{_STATE}|{_WORKS}|in\s+«[A-Z]\d+»|there\b)",
-    rf"{_M}{_ASIDE}\s+(?:is|are)\s+(?:{_STATE}|running)\s+(?:in\s+«[A-Z]\d+»\s+)?(?:today|now|at\s+present|to\s+this\s+day|at\s+the\s+moment)\b",
-    rf"{_M}{_ASIDE}\s+(?:still|currently|today|now|presently)\s+{_WORKS}",
-    rf"{_M}{_ASIDE}\s+continues?\s+(?:its|their)\s+(?:work|mission|operations?|patrols?|tasks?)\b",
-    rf"{_M}{_ASIDE}\s+continues?\s+to\s+(?:{_WORKS}|be\s+{_STATE})",
     rf"{_M}{_ASIDE}\s+(?:remains?|is)\s+(?:{_STATE}\b|an?\s+(?:ongoing|active|running|current)\s+)",
-    rf"\b(?:the\s+(?:ongoing|current)|currently\s+running|still\s+running)\s+{_M}",
+    rf"\b(?:the\s+(?:ongoing|current)|currently\s+running|still\s+running|still\s+active)\s+{_M}",
+    rf"\b{_MEN}\s+of\s+(?:the\s+)?{_M}\s+(?:are\s+)?{_NOW}\s+(?:{_STATE}|{_WORKS}|{_DOING})",
+    rf"{_M}{_ASIDE}\s+has\s+been\s+(?:{_STATE}|{_DOING})\s+[^.;,«»]{{0,40}}(?:since\s+«D\d+»|until\s+today|to\s+this\s+day|ever\s+since)",
+    rf"{_M}{_ASIDE}\s+(?:is|was)\s+(?:one\s+of|among)\s+(?:the|its)\s+(?:\w+\s+)?(?:missions|operations)\s+(?:(?:that|which)\s+)?(?:are\s+)?{_NOW}\s+(?:{_STATE}|running)",
     rf"{_M}\s+(?:est|sont)\s+(?:toujours|encore)\s+(?:en\s+cours|actives?|déployée?s?|présentes?|en\s+place)",
-    rf"^(?:today|currently|at\s+present|as\s+of\s+today),?\s+{_M}{_ASIDE}\s+(?:is|are|{_WORKS})\b",
+    rf"^(?:{_TODAY}|as\s+of\s+(?:today|«D\d+»)),?\s+{_M}{_ASIDE}\s+(?:is|are|{_WORKS})\b",
     (
-        rf"^(?:today|currently|at\s+present|now),?\s+{_M}{_ASIDE}\s+(?:has|numbers|counts|fields)\s+"
+        rf"^{_TODAY},?\s+{_M}{_ASIDE}\s+(?:has|numbers|counts|fields)\s+"
         r"(?:(?:some|about|around|over|nearly|roughly|more\s+than)\s+)?\d"
     ),
-    rf"{_M}{_ASIDE}\s+(?:goes\s+on|lives\s+on|endures|is\s+going\s+on)\s+(?:to\s+this\s+day|today|even\s+now|still)\b",
+    rf"{_M}{_ASIDE}\s+(?:goes\s+on|lives\s+on|endures|is\s+going\s+on)\s+{_TODAY}\b",
     rf"\b{_NOW}\s+{_HAVE}\s+(?:the\s+)?{_M}",
-    rf"\b{_HAVE}\s+(?:the\s+)?{_M}\s+(?:today|currently|at\s+present|to\s+this\s+day|these\s+days)\b",
-    rf"^(?:today|currently|at\s+present|right\s+now),?\s+«O\d+»\s+{_HAVE}\s+[^.;«»]{{0,60}}(?:«M\d+»(?:,|\s+and|,\s+and)\s+(?:the\s+)?)*{_M}",
+    rf"\b{_HAVE}\s+(?:the\s+)?{_M}\s+{_TODAY}\b",
+    rf"^{_TODAY},?\s+«O\d+»\s+{_HAVE}\s+[^.;«»]{{0,60}}(?:«M\d+»(?:,|\s+and|,\s+and)\s+(?:the\s+)?)*{_M}",
     (
         rf"\bamong\s+(?:the|its)\s+(?:missions|operations)\s+(?:(?:that|which)\s+are\s+)?{_NOW}\s+(?:{_STATE}|running)\s+"
         rf"(?:is|are)\s+(?:«M\d+»(?:,|\s+and|,\s+and)\s+)*{_M}"
@@ -66,7 +81,7 @@ _RUNNING = patterns(
     rf"{_M}\s+(?:poursuit|continue|mène)\s+[^.;«»]{{0,40}}(?:aujourd['’]hui|actuellement|encore|toujours)\b",
 )
 _UNENDED = patterns(
-    rf"{_M}{_ASIDE}\s+(?:has\s+not\s+(?:yet\s+)?|has\s+yet\s+to\s+|hasn['’]t\s+(?:yet\s+)?)(?:end(?:ed)?|finish(?:ed)?|close[d]?|been\s+closed)\b",
+    rf"{_M}{_ASIDE}\s+(?:has\s+not\s+(?:yet\s+)?|has\s+yet\s+to\s+|has\s+never\s+|hasn['’]t\s+(?:yet\s+)?|never\s+)(?:end(?:ed)?|finish(?:ed)?|close[d]?|(?:been|be)\s+(?:closed|ended|terminated|completed))\b",
     rf"{_M}{_ASIDE}\s+(?:is\s+not|isn['’]t)\s+(?:yet\s+)?(?:over|finished|closed)\b",
 )
 _PAST = re.compile(
@@ -75,6 +90,7 @@ _PAST = re.compile(
 )
 
 
+_AS_OF = re.compile(r"\bas\s+of\s+«D(\d+)»", re.IGNORECASE)
 _SIDE = re.compile(r",[^,]*,|\([^()]*\)")
 _REPORTED = re.compile(
     r"\b(?:say|says|said|think|thinks|believe[sd]?|argue[sd]?|contrary|contends?)\b", re.IGNORECASE
@@ -100,6 +116,9 @@ def _running(sentence: Sentence, known: Known) -> Iterator[Mistake]:
             mark = mark_at(sentence, match["m"])
             operation = with_span(mark)
             if operation is None or (pattern in _RUNNING and is_doubtful(match[0])):
+                continue
+            dates = [mark_at(sentence, each).date for each in _AS_OF.findall(match[0])]
+            if any(date is None or date.latest() < known.today for date in dates):
                 continue
             if _PAST.search(_clause(sentence.text, match)):
                 continue

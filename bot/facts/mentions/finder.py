@@ -62,8 +62,11 @@ class Finder:
         """Every mention in a text, from left to right; spans lie in the text and do not overlap."""
         return self.read(text)[0]
 
-    def read(self, text: str) -> tuple[list[Mention], Named]:
-        """The mentions in a text, and all resolutions that it names, in the base or not."""
+    def read(self, text: str, *, all_countries: bool = False) -> tuple[list[Mention], Named]:
+        """The mentions in a text, and all resolutions that it names, in the base or not.
+
+        Countries are mentioned where they act, or with ``all_countries`` wherever they are named.
+        """
         words = tokens(text)
         references = named(text, self._years)
         resolutions = [
@@ -77,7 +80,9 @@ class Finder:
             for each in references.references
             if each.number in self._years
         ]
-        known = self._weighed(text, words, list(self._walk(text, words)), bool(resolutions))
+        walked = list(self._walk(text, words))
+        acting = [True] * len(words) if all_countries else _acting(text, words)
+        known = self._weighed(acting, walked, bool(resolutions))
         unknown = [each for each in references.references if each.number not in self._years]
         kept = _longest([*resolutions, *unknown, *known])
         found = [
@@ -213,14 +218,13 @@ class Finder:
     # -- weighing -------------------------------------------------------------------------------
 
     def _weighed(
-        self, text: str, words: list[Token], found: list[_Found], has_resolution: bool
+        self, acting: list[bool], found: list[_Found], has_resolution: bool
     ) -> list[_Found]:
         """Those that are meant: unsure names beside sure ones, countries where they act."""
         sure = {each.name.entry for each in found if each.is_sure and each.name.entry}
         acronyms = {each.name.entry for each in found if each.name.is_acronym and each.name.entry}
         if len(acronyms) > 1:
             sure |= acronyms  # “HCR et PAM”: each says what the other means
-        acting = _acting(text, words)
         kept = []
         for each in found:
             name = each.name

@@ -96,7 +96,7 @@ _OTHER_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _OTHER_AFTER = re.compile(
-    r"\s?\((?!V\))[IVXLC]{1,8}\)|\s?\(V\)|\s?/\s?\d{1,3}\b(?!\d)|\.\d|\s?(?:p|i|x\s?\d|×|px|K)\b"
+    r"(?:\s[A-F])?\s?\((?!V\))[IVXLC]{1,8}\)|(?:\s[A-F])?\s?\(V\)|\s?/\s?\d{1,3}\b(?!\d)|\.\d|\s?(?:p|i|x\s?\d|×|px|K)\b"
     r"|\s?[x×*]\s?\d|\s+(?:by\s+\d|pixels?|dpi|ppi|lines|mm|nm|bits?)\b"
     r"|\s?(?:\([^)]{1,20}\)\s*)?,?\s+(?:(?:adopted|passed)\s+)?(?:of|by|in|from|de|du)\s+(?:the\s+|l['’]|la\s+|le\s+)?"
     r"(?:(?:UN|U\.N\.|United\s+Nations)\s+)?"

@@ -1,0 +1,174 @@
+"""What a text names again without its name: “it”, “its mandate”, “the resolution”, “the mission”.
+
+A phrase is taken for an entry only where one entry alone can be meant: the one that the sentence
+before is about, or the only one of its kind that was named lately in the paragraph.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from ..kinds import Kind
+from .masking import MARK, Mark, Sentence
+
+_NOT_NEW = (
+    r"(?:the|this|that|said|same|latter)(?:\s+(?:landmark|historic|famous|new|very|same|whole))?"
+)
+_NAMED_AGAIN = {
+    "R": re.compile(
+        rf"\b{_NOT_NEW}\s+(?:resolution|text|measure)\b(?!\s*(?:«|\d|on\b|of\b))", re.IGNORECASE
+    ),
+    "M": re.compile(
+        rf"\b{_NOT_NEW}\s+(?:mission|operation|force|campaign|deployment)\b(?!\s*(?:«|\d|of\b|in\b))",
+        re.IGNORECASE,
+    ),
+    "O": re.compile(
+        rf"\b{_NOT_NEW}\s+(?:treaty|agreement|accords?|declaration|convention|statute)\b(?!\s*(?:«|\d|of\b|on\b))",
+        re.IGNORECASE,
+    ),
+}
+_START = r"(?:^|(?<=; )|(?<=, and )|(?<=, but )|(?<=— )|(?<=– ))"
+_AUX = (
+    r"(?:(?:was|is|were|has|had|been|being|did|then|later|also|finally|first|never|not|only|still"
+    r"|eventually|originally|itself|has\s+been|\w+ly)\s+)*"
+)
+_IT = {
+    "R": re.compile(
+        rf"{_START}it(?=\s+(?:(?:was|is|had\s+been|has\s+been)\s+{_AUX}(?:adopted|passed|approved|agreed|vetoed|carried"
+        rf"|rejected|blocked|put\s+to|backed|supported|tabled|sponsored|co-?sponsored|unanimous)\b"
+        rf"|{_AUX}(?:received|won|secured|went\s+through|enjoyed|garnered|drew|obtained|failed|passed|dates|authori[sz]ed"
+        rf"|followed|came)\b(?!\s+(?:resolution|«R))))",
+        re.IGNORECASE,
+    ),
+    "M": re.compile(
+        rf"{_START}it(?=\s+(?:{_AUX}(?:launched|deployed|replaced|succeeded|followed|relieved|terminated|ended|closed|active"
+        rf"|concluded|completed|led|commanded|authori[sz]ed|mandated|established|created|began|started|lasted|ran|operates?"
+        rf"|patrols?|continues?|remains?|running|ongoing|set\s+up|brought\s+to|came\s+to\s+an\s+end|carried\s+out|born"
+        rf"|operating|going|deployed)\b))",
+        re.IGNORECASE,
+    ),
+}
+_ITS = {
+    "R": re.compile(r"\bits(?=\s+(?:adoption|passage)\b)", re.IGNORECASE),
+    "M": re.compile(
+        r"\bits(?=\s+(?:(?:legal|UN)\s+)?(?:mandate|launch|deployment|end|start|termination|closure|framework|basis"
+        r"|authority|successor|predecessor|beginning|withdrawal)\b)",
+        re.IGNORECASE,
+    ),
+}
+_HE = re.compile(rf"{_START}(?:he|she)\b", re.IGNORECASE)
+_ANOTHER = re.compile(
+    r"\b(?:drafts?|an?|another|other|second|new|these|both|two|three)\s+(?:\w+\s+){0,2}?"
+    r"(?:resolutions?|texts?|missions?|operations?|forces?|drafts?)\b|\bdrafts?\b",
+    re.IGNORECASE,
+)
+"""What brings in something else that is not named."""
+_BODY_TOO = re.compile(
+    r"\s+(?:\w+\s+){0,3}?(?:established|created|set\s+up|led|closed|authori[sz]ed)\b", re.IGNORECASE
+)
+"""What is said of bodies, too."""
+_ASIDE = re.compile(
+    r"\b(?:in|on|for|by|with|from|over|at|to|against|about|of|under)\s+(?:the\s+)?$", re.IGNORECASE
+)
+_SPEAKERS = re.compile(
+    r"\W*(?:we|i|our|let|allow|my|this\s+delegation|the\s+delegat\w+|delegat\w+|many|some|nobody|everybody|«C\d+»|the\s+(?:security\s+)?council|«O|in|on)\b",
+    re.IGNORECASE,
+)
+"""How a sentence begins whose subject is whoever speaks or acts, so that “it” is what they name."""
+_REACH = 2
+"""So many sentences back a noun may refer; a pronoun refers to the one before."""
+
+
+def named_again(sentences: Sequence[Sentence]) -> Iterator[Mark]:
+    """A mark for each such phrase, at its place in the text."""
+    for at, sentence in enumerate(sentences):
+        before = [
+            each
+            for each in sentences[max(0, at - _REACH) : at]
+            if each.paragraph == sentence.paragraph
+        ]
+        yield from _of(sentence, before)
+
+
+def _of(sentence: Sentence, before: Sequence[Sentence]) -> Iterator[Mark]:
+    taken: set[int] = set()
+    for letter, match, meant in _phrases(sentence, before):
+        start, end = sentence.place(match)
+        if meant is not None and taken.isdisjoint(range(start, end)):
+            taken.update(range(start, end))
+            yield replace(meant, start=start, end=end, letter=letter, year=None, is_again=True)
+
+
+def _phrases(
+    sentence: Sentence, before: Sequence[Sentence]
+) -> Iterator[tuple[str, re.Match[str], Mark | None]]:
+    for letter, pattern in _NAMED_AGAIN.items():
+        for match in pattern.finditer(sentence.text):
+            yield letter, match, _noun(sentence, before, match, letter)
+    for letter, pattern in (*_ITS.items(), *_IT.items()):
+        for match in pattern.finditer(sentence.text):
+            yield letter, match, _pronoun(sentence, before, match, letter)
+    for match in _HE.finditer(sentence.text):
+        yield "P", match, _noun(sentence, before[-1:], match, "P")
+
+
+def _noun(
+    sentence: Sentence, before: Sequence[Sentence], match: re.Match[str], letter: str
+) -> Mark | None:
+    """The only entry of its kind in the nearest part of the text that names any."""
+    parts = [(sentence, sentence.text[: match.start()])] if letter != "O" else []
+    parts += [(each, each.text) for each in reversed(before)]
+    for part, text in parts:
+        if _ANOTHER.search(text):
+            return None
+        marks = list(_marks(part, text, letter))
+        if marks:
+            return _one(marks)
+    return None
+
+
+def _pronoun(
+    sentence: Sentence, before: Sequence[Sentence], match: re.Match[str], letter: str
+) -> Mark | None:
+    """What the clause before is about, or the only entry of its kind there."""
+    earlier = sentence.text[: match.start()]
+    part, text = (sentence, earlier) if MARK.search(earlier) else (None, "")
+    if part is None:
+        if not before:
+            return None
+        part, text = before[-1], before[-1].text
+    if _ANOTHER.search(text):
+        return None
+    others = "RMO" if letter == "M" and _BODY_TOO.match(sentence.text, match.end()) else "RM"
+    subject = next(
+        (
+            mark
+            for found in MARK.finditer(text)
+            if found[1] in others and not _ASIDE.search(text[: found.start()])
+            for mark in [part.marks[int(found[2])]]
+        ),
+        None,
+    )
+    if subject is not None and subject.letter == letter:
+        return subject
+    if (subject is not None and subject.letter == "O") or not _SPEAKERS.match(text):
+        return None
+    return _one(list(_marks(part, text, letter)))
+
+
+def _marks(sentence: Sentence, text: str, letter: str) -> Iterator[Mark]:
+    for match in MARK.finditer(text):
+        mark = sentence.marks[int(match[2])]
+        if match[1] == letter and mark.entry:
+            if letter != "O" or mark.entry.kind is Kind.DOCUMENT:
+                yield mark
+        elif letter == "R" and match[1] == "U":
+            yield mark
+
+
+def _one(marks: Iterable[Mark]) -> Mark | None:
+    found = {mark.entry.id if mark.entry else "": mark for mark in marks}
+    (only,) = found.values() if len(found) == 1 else (None,)
+    return only if only is not None and only.entry else None

@@ -1,0 +1,231 @@
+"""The plain clauses that a sentence is made of.
+
+“Resolution 1973, which the Council adopted in 2011, authorised …” says two things; each is made a
+clause of its own, “the Council adopted resolution 1973 in 2011”, so that a claim need be known in
+one order of words only. Clauses that are made repeat words of the sentence and add none but “was”.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from .masking import MARK, Sentence
+
+_MOST = 24
+"""Clauses that are made of a sentence."""
+_X = r"(?:the\s+)?«[RMPCO]\d+»(?:['’]s\s+\w+)?"
+_DONE = (
+    r"(?:adopted|passed|approved|agreed|voted|authori[sz]ed|mandated|launched|established|created|set\s+up|led|deployed"
+    r"|signed|replaced|succeeded|followed|relieved|ended|terminated|concluded|completed|closed|vetoed|supported|backed"
+    r"|started|begun|run|commanded|formed|founded|conducted|carried\s+out|opposed|rejected|sponsored|tabled|dated)"
+)
+_ADVERB = (
+    r"(?:finally|later|then|also|first|formally|officially|originally|initially|already|subsequently|eventually"
+    r"|ultimately|duly|famously|rightly|therefore|thus|once\s+more|in\s+fact|of\s+course|however|itself|themselves"
+    r"|indeed|in\s+the\s+end|in\s+turn|at\s+last|at\s+the\s+time|as\s+we\s+know|as\s+is\s+well\s+known|after\s+long\s+talks)"
+)
+_ADVERBS = re.compile(
+    rf",\s+{_ADVERB},|(?<=\w)\s+{_ADVERB}(?=\s)(?!\s+«D)|^{_ADVERB},?\s+", re.IGNORECASE
+)
+_UNREAL = re.compile(
+    r"\b(?:would|could|should|if|imagine|suppose\w*|hypothe\w+|myth|wrong\w*|incorrect\w*|fals\w+|not\s+true|untrue"
+    r"|claim(?:s|ed)?|alleg\w+|reportedly|den(?:y|ies|ied)|pretend\w*|contrary|mistaken\w*|unless|whether|rumou?rs?"
+    r"|think|thinks|thought|say|says|said|believe[ds]?)\b|[\"“”?]",
+    re.IGNORECASE,
+)
+"""What makes a sentence one of which nothing may be taken out."""
+_VERB_FIRST = (
+    r"(?:(?:was|is|were|are|had|has|have|been|being|still|now|both|currently|today|never|no"
+    r"\s+longer)\s+|\w+ly\s+)*"
+)
+_SUBJECT_WHICH = re.compile(
+    rf"(?P<x>{_X})(?:\s+\([^()]*\))?,?\s+(?:which|that|who)\s+(?P<rest>(?!«|the\b|it\b|they\b|its\b)\w.*)$",
+    re.IGNORECASE,
+)
+_OBJECT_WHICH = re.compile(
+    rf"(?P<x>{_X}),?\s+(?:which|that|whom)\s+(?P<s>(?:the\s+)?(?:(?:security\s+)?council|«[OCRP]\d+»|alliance|it|they|members))\s+"
+    r"(?P<v>(?:(?:had|has|have)\s+(?:been\s+)?)?(?:\w+ly\s+)?(?:\w+ed|led|ran|runs|leads|began|set\s+up|carried\s+out)(?:\s+on)?)(?P<rest>\b.*)$",
+    re.IGNORECASE,
+)
+_WHOSE = re.compile(
+    rf"(?P<x>{_X}),?\s+whose\s+(?P<n>(?:\w+\s+){{1,2}}?)(?P<rest>(?:is|was|comes?|came|rests?|stems?|lies|derives?|dates?|ended|began|expired)\b.*)$",
+    re.IGNORECASE,
+)
+_PARTICIPLE = re.compile(
+    rf"(?P<x>{_X})(?:\s+\([^()]*\))?(?:,\s+|\s+\()(?:and\s+|but\s+)?(?P<rest>(?:unanimously\s+)?{_DONE}\b.*)$",
+    re.IGNORECASE,
+)
+_AT_FRONT = re.compile(
+    rf"^(?P<rest>(?:unanimously\s+)?{_DONE}\b.*?),\s+(?P<x>{_X})(?P<after>.*)$", re.IGNORECASE
+)
+_IS = re.compile(
+    rf"(?P<x>{_X})(?:\s+\([^()]*\))?(?:,\s+|\s+\()(?P<rest>(?:(?:then|now|today)\s+)?(?:the|a|an|one\s+of|successor|predecessor|NATO['’]s|«O\d+»(?:['’]s)?)\b[^;]*)$",
+    re.IGNORECASE,
+)
+_NAMED_BY = re.compile(
+    rf"(?P<n>\b(?:the|its|their|«[RMO]\d+»['’]?s?)\s+(?:(?!«[RMPC])[^,;«»]|«O\d+»){{3,60}}),\s+(?P<x>{_X})(?=,)",
+    re.IGNORECASE,
+)
+_CLEFT = re.compile(
+    r"\bit\s+(?:was|is)\s+(?:(?:only|back)\s+)?(?P<d>(?:on|in|under|by|through|with)\s+«[DR]\d+»)[,\s]+that\s+(?P<rest>.*)$",
+    re.IGNORECASE,
+)
+_CLEFT_WHO = re.compile(
+    rf"\bit\s+(?:was|is)\s+(?:not\s+{_X},?\s+but\s+)?(?P<x>{_X})\s+(?:that|who|which)\s+(?P<rest>.*)$",
+    re.IGNORECASE,
+)
+_SPLIT = re.compile(
+    r";\s+|:\s+|\s+[—–]\s+|,?\s+(?:while|whereas|whilst|although|though|even\s+though|because|where|since(?=\s+«[RMPC])|so\s+that)\s+"
+    r"|,\s+(?:and|but|yet|so|when|after\s+which|before)\s+(?!«C\d+»(?:\s+(?:and|,)|$|[.,]))"
+    r"|\s+(?:and|but)\s+(?=(?:the\s+)?«[RMP]\d+»\s+(?!«)\w)|\s+when\s+|\s+as\s+(?=«[MP]\d+»)",
+    re.IGNORECASE,
+)
+_SAID = re.compile(
+    r"^.{0,80}?\b(?:recalls?|notes?|note\s+with\s+\w+|stress(?:es)?|remembers?|remind(?:s|\s+\w+)|underlines?|emphasi[sz]es?|points?\s+out|knows?"
+    r"|well\s+known|acknowledges?|forget|forgotten|welcomes?|regrets?|deplores?|means|shows?|recognises?|recognizes?|observes?|fact)\s+(?:\w+\s+){0,3}?that\s+(?P<rest>.*)$",
+    re.IGNORECASE,
+)
+_FRONT_CLAUSE = re.compile(
+    rf"^(?:when|after|before|since|once|as|although|though|while|because|even\s+though)\s+(?P<first>(?:the\s+)?(?:council|security\s+council|{_X})\s.*?),\s+(?P<rest>(?:the\s+)?(?:«|council|it\b|security|five|four|three|two|nobody|\w+\s+(?:members|states)).*)$",
+    re.IGNORECASE,
+)
+_THEN = re.compile(
+    rf"^(?P<x>.*?{_X})\s+(?P<first>(?!«).*?\S),?\s+(?:and|but|then|and\s+then|before)\s+(?P<rest>(?:(?:was|were|is|has|had|then|later|finally|only|still|not)\s+)*(?:{_DONE}|began|came\s+to|handed|gave|abst\w+|still|remains?|continues?|took|went|stayed|ran|lasted|explained|vetoed|being|ending|starting|left|became|served)\b.*)$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Clause(Sentence):
+    """A clause that is made of the words of a sentence, and stands for them."""
+
+    whole: Sentence | None = None
+
+    def place(self, match: re.Match[str]) -> tuple[int, int]:
+        """Where the words stand in the text, if they do as they are; else the marks among them."""
+        whole = self.whole
+        assert whole is not None
+        at = whole.text.find(match[0])
+        if at >= 0:
+            return whole.span(at, at + len(match[0]))
+        marks = [self.marks[int(each[2])] for each in MARK.finditer(match[0])]
+        if not marks:
+            return whole.span(0, len(whole.text))
+        return min(each.start for each in marks), max(each.end for each in marks)
+
+
+def clauses(sentence: Sentence) -> list[Sentence]:
+    """The clauses of a sentence, without those that it is itself."""
+    if _UNREAL.search(sentence.text) or not MARK.search(sentence.text):
+        return []
+    found: dict[str, None] = {}
+    waiting = [sentence.text]
+    while waiting and len(found) < _MOST:
+        text = waiting.pop(0)
+        for each in _within(text):
+            each = re.sub(r"\s+", " ", each).strip(" ,")
+            if each not in found and each != sentence.text and MARK.search(each):
+                found[each] = None
+                waiting.append(each)
+    return [
+        Clause(text, sentence.offset, sentence.marks, sentence.pieces, sentence.paragraph, sentence)
+        for text in list(found)[:_MOST]
+    ]
+
+
+def _within(text: str) -> Iterator[str]:
+    yield _ADVERBS.sub("", text)
+    if said := _SAID.match(text):
+        yield said["rest"]
+    for pattern, build in _MADE:
+        for match in pattern.finditer(text):
+            yield from build(match)
+    parts = _SPLIT.split(text)
+    if len(parts) > 1:
+        yield from parts
+
+
+def _to_comma(text: str) -> str:
+    """What stands before the comma that ends an aside."""
+    return re.split(r",(?!\s+(?:«[C]\d+»|and\s+«C))|\)|;", text, maxsplit=1)[0]
+
+
+def _which(match: re.Match[str]) -> Iterator[str]:
+    yield f"{match['x']} {_to_comma(match['rest'])}"
+    yield f"{match.string[: match.start()]}{match['x']}{_after(match['rest'])}"
+    yield f"{match['x']} {match['rest']}"
+
+
+def _after(rest: str) -> str:
+    """What goes on behind an aside."""
+    aside = _to_comma(rest)
+    return rest[len(aside) :].lstrip(",)").rstrip() and " " + rest[len(aside) :].lstrip(",) ")
+
+
+def _object(match: re.Match[str]) -> Iterator[str]:
+    subject, verb, object_ = match["s"], match["v"], match["x"]
+    yield f"{subject} {verb} {object_}{_to_comma(match['rest'])}"
+    yield f"{match.string[: match.start()]}{object_}{_after(match['rest'])}"
+
+
+def _whose(match: re.Match[str]) -> Iterator[str]:
+    yield f"the {match['n'].strip()} of {match['x']} {_to_comma(match['rest'])}"
+    yield f"{match.string[: match.start()]}{match['x']}{_after(match['rest'])}"
+
+
+def _was(match: re.Match[str]) -> Iterator[str]:
+    yield f"{match['x']} was {_to_comma(match['rest'])}"
+    yield f"{match.string[: match.start()]}{match['x']}{_after(match['rest'])}"
+
+
+def _front(match: re.Match[str]) -> Iterator[str]:
+    yield f"{match['x']} was {match['rest']}"
+    yield f"{match['x']}{match['after']}"
+
+
+def _is(match: re.Match[str]) -> Iterator[str]:
+    yield f"{match['x']} was {_to_comma(match['rest'])}"
+    yield f"{match.string[: match.start()]}{match['x']}{_after(match['rest'])}"
+
+
+def _named_by(match: re.Match[str]) -> Iterator[str]:
+    yield f"{match['n']} was {match['x']}"
+    before, after = match.string[: match.start()], match.string[match.end() :].lstrip(", ")
+    yield f"{before}{match['x']} {after}"
+
+
+def _cleft(match: re.Match[str]) -> Iterator[str]:
+    yield f"{match['rest'].rstrip('.')} {match['d']}"
+
+
+def _cleft_who(match: re.Match[str]) -> Iterator[str]:
+    yield f"{match['x']} {match['rest']}"
+
+
+def _two(match: re.Match[str]) -> Iterator[str]:
+    yield match["first"]
+    yield match["rest"]
+
+
+def _then(match: re.Match[str]) -> Iterator[str]:
+    yield f"{match['x']} {match['first']}"
+    subject = MARK.search(match["x"])
+    assert subject is not None
+    yield f"{match['x']} {match['rest']}"
+
+
+_MADE: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Iterator[str]]], ...] = (
+    (_SUBJECT_WHICH, _which),
+    (_OBJECT_WHICH, _object),
+    (_WHOSE, _whose),
+    (_PARTICIPLE, _was),
+    (_AT_FRONT, _front),
+    (_IS, _is),
+    (_NAMED_BY, _named_by),
+    (_CLEFT, _cleft),
+    (_CLEFT_WHO, _cleft_who),
+    (_FRONT_CLAUSE, _two),
+    (_THEN, _then),
+)

@@ -1,0 +1,87 @@
+"""A text as sentences with marks: for what it mentions, for its dates, for what it names again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..base import FactBase
+from ..kinds import Kind
+from ..mentions import finder_of
+from ..model import Entry
+from .back import named_again
+from .dates import written_dates
+from .masking import Mark, Sentence, cut
+
+_LETTERS = dict(
+    zip((Kind.RESOLUTION, Kind.OPERATION, Kind.PERSON, Kind.COUNTRY), "RMPC", strict=True)
+)
+"""The kinds that checks are about; all others share one letter."""
+_CAPITALS = {
+    "Moscow": "country-russia",
+    "Beijing": "country-china",
+    "Washington": "country-united-states",
+    "London": "country-united-kingdom",
+    "Paris": "country-france",
+    "the Russians": "country-russia",
+    "the Chinese": "country-china",
+    "the Americans": "country-united-states",
+    "the British": "country-united-kingdom",
+    "the French": "country-france",
+}
+_CAPITAL = re.compile(
+    rf"(?<!in )(?<!at )(?<!to )(?<!near )(?<!from )\b({'|'.join(_CAPITALS)})"
+    rf"(?=(?:,? and (?:{'|'.join(_CAPITALS)}))?"
+    r"\s+(?:both\s+|also\s+|had\s+|then\s+|alone\s+)*(?:abst\w+|vot(?:ed|ing)|vetoed|opposed|blocked|supported|backed|cast|used\s+its\s+veto|chose\s+to\s+abstain))",
+    re.IGNORECASE,
+)
+"""A permanent member that is named by its capital or its people where it votes."""
+_CHAIN = 3
+"""So often a pronoun may stand for what a pronoun stands for."""
+
+
+def sentences(text: str, base: FactBase) -> list[Sentence]:
+    """The sentences of a text in order."""
+    marks = _marks(text, base)
+    read = list(cut(text, marks))
+    for _ in range(_CHAIN):
+        again = list(named_again(read))
+        if not again:
+            break
+        marks = tuple(sorted((*marks, *again), key=lambda mark: mark.start))
+        read = list(cut(text, marks))
+    return read
+
+
+def _marks(text: str, base: FactBase) -> tuple[Mark, ...]:
+    mentions, named = finder_of(base).read(text, all_countries=True)
+    found = [_mark(each.start, each.end, each.entry, each.year) for each in mentions]
+    found += _apart(
+        found,
+        [
+            Mark(each.start, each.end, "U", number=each.number, year=each.year)
+            for each in named.references
+        ],
+    )
+    found += _apart(found, list(_capitals(text, base)))
+    dates = [Mark(each.start, each.end, "D", date=each.date) for each in written_dates(text)]
+    found += _apart(found, dates)
+    return tuple(sorted(found, key=lambda mark: mark.start))
+
+
+def _apart(taken: list[Mark], more: list[Mark]) -> list[Mark]:
+    """Those that do not lie where others do."""
+    places = {place for mark in taken for place in range(mark.start, mark.end)}
+    return [mark for mark in more if places.isdisjoint(range(mark.start, mark.end))]
+
+
+def _capitals(text: str, base: FactBase) -> Iterator[Mark]:
+    folded = {name.casefold(): entry for name, entry in _CAPITALS.items()}
+    for match in _CAPITAL.finditer(text):
+        entry = base.entries.get(folded[match[1].casefold()])
+        if entry is not None and match[1].rpartition(" ")[2][0].isupper():
+            yield Mark(match.start(1), match.end(1), "C", entry)
+
+
+def _mark(start: int, end: int, entry: Entry, year: int | None) -> Mark:
+    return Mark(start, end, _LETTERS.get(entry.kind, "O"), entry, year=year)

@@ -1,0 +1,190 @@
+"""How many members voted how, and whether all agreed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ...messages import Message, Names, message
+from ..model import Resolution
+from ..parts import Position
+from ..votes import is_unanimous, seats
+from .claims import NUMBER, is_doubtful, number
+from .masking import Sentence
+from .mistakes import Mistake
+
+_VOTE_FOR = (
+    r"(?:voted\s+(?:in\s+favou?r|for|yes)|supported|backed|approved|endorsed|agreed|said\s+yes)"
+)
+_ALL = (
+    r"(?:(?:every|each)(?:\s+single)?\s+(?:council\s+)?member(?:\s+of\s+the\s+(?:«O\d+»|council))?"
+    r"|all\s+(?:of\s+)?(?:(?:the\s+)?(?:15|fifteen|eleven|its)\s+)?(?:of\s+(?:its|the)\s+)?(?:council\s+|the\s+council['’]s\s+)?(?:members?|states|countries)"
+    r"(?:\s+of\s+the\s+(?:«O\d+»|council))?|all\s+(?:15|fifteen)|the\s+(?:whole|entire|full)\s+(?:council|«O\d+»))"
+)
+_WHOLE = (
+    r"(?:the\s+(?:whole|entire|full)\s+(?:council|«O\d+»)|all\s+(?:of\s+)?(?:(?:its|the)"
+    r"\s+)?(?:15\s+|fifteen\s+)?(?:council\s+)?members)"
+)
+_ADOPTED = (
+    r"(?:adopt\w*|pass\w*|approv\w+|vot\w+|agree\w*|carried|backed|endorsed|supported|adoptée?)"
+)
+_UNANIMOUS = re.compile(
+    r"(?P<not>\b(?:not|n['’]t|almost|nearly|non|never|pas|far\s+from|anything\s+but)\W+(?:(?!but)\w+\W+)?)?"
+    rf"(?:\b{_ADOPTED}\s+(?:«R\d+»\s+|it\s+)?unanimous(?:ly)?\b"
+    rf"|\bunanimously\s+{_ADOPTED}(?!\s+by\s+(?!the\s+(?:council|«O)))|\bunanimous\s+(?:vote|adoption|support|backing|decision|approval|agreement)"
+    rf"|\b{_ADOPTED}\s+(?:«R\d+»\s+)?(?:by|with)\s+(?:(?:rare|full|complete|total)\s+)?unanimity"
+    rf"|\bwith\s+(?:(?:rare|full|complete|total)\s+)unanimity\b"
+    r"|\b(?:adopted|passed)\s+(?:«R\d+»\s+)?by\s+consensus\b"
+    r"|\badopt[ée]+\s+à\s+l['’]unanimité|\bà\s+l['’]unanimité"
+    r"|(?<=not\s)unanimous\b|(?<=far from\s)unanimous\b|\bunanimous\s+(?:in|when|on)\b"
+    r"|\bwithout\s+(?:a\s+(?:single\s+)?|any\s+)?(?:dissent(?:ing\s+vote)?s?|opposition)\s+or\s+abstentions?"
+    rf"|\b{_ALL}\s+(?:\w+ly\s+)?{_VOTE_FOR}"
+    rf"|\b(?:support|backing|approval|votes?|backed|supported|approved)\s+(?:of|by|from)\s+{_WHOLE}"
+    r"|\b(?:was|were|is)\s+unanimous\b)",
+    re.IGNORECASE,
+)
+
+
+def unanimity(sentence: Sentence, resolution: Resolution) -> Iterator[Mistake]:
+    """A vote that is said to have been unanimous and was not, or the reverse."""
+    right = is_unanimous(resolution)
+    for match in _UNANIMOUS.finditer(sentence.text):
+        before = sentence.text[max(0, match.start() - 25) : match.start()]
+        if match["not"]:
+            if right and not re.match(r"(?:almost|nearly)", match["not"], re.IGNORECASE):
+                yield told(sentence, match, resolution, "checking.was_unanimous")
+        elif is_doubtful(before):
+            if right and re.search(r"\bdid\s+not\s+$", before):
+                yield told(sentence, match, resolution, "checking.was_unanimous")
+        elif right is False:
+            yield told(sentence, match, resolution, "checking.not_unanimous")
+
+
+_WHO = (
+    r"(?:(?:\s+of\s+(?:the|its)\s+(?:(?:council|«O\d+»)['’]s\s+)?(?:15\s+|fifteen\s+)?)?\s*(?:council\s+)?"
+    r"(?:members?|countries|states|nations|votes?|delegations?)(?:\s+of\s+the\s+(?:council|«O\d+»))?)?"
+)
+_COUNT = rf"(?P<n>{NUMBER}|a\s+single|a\s+lone|a\s+sole|only\s+one){_WHO}"
+_COUNT5, _COUNT6 = (_COUNT.replace("<n>", f"<n{each}>") for each in (5, 6))
+_IT = r"(?:it|the\s+(?:resolution|text)|«R\d+»)"
+_GOT = r"(?:receiv|garner|obtain|secur|gather|collect|attract|win|won|got|dr[ae]w|earn)\w*"
+_COUNTS = {
+    Position.IN_FAVOUR: re.compile(
+        rf"\b{_COUNT}\s+(?:(?:voted|voting)\s+|votes?\s+)?(?:in\s+favou?r|yes\b|for\b(?=\s*(?:,|and|to|with|it\b|the\s+(?:text|resolution)|«R|;|\.|$|\d|{NUMBER}\b)))|"
+        rf"\b{_COUNT5}\s+"
+        rf"(?:supported|backed|approved|endorsed|supporting|backing)\s+{_IT}|"
+        rf"\b(?:support|backing|approval|votes|consent)\s+of\s+{_COUNT6}"
+        rf"\b(?=[^«»]{{0,30}}$|\s*[,.;]|\s+of|\s+(?:council\s+)?members)|"
+        rf"\b{_GOT}\s+(?:\w+\s+)?(?P<n7>{NUMBER})\s+(?:(?:of\s+(?:the\s+)?(?:fifteen|15)\s+)?(?:positive\s+|affirmative\s+|yes\s+)?votes?)(?!\s+against)|"
+        rf"\b(?:by|with|of)\s+(?P<n2>{NUMBER})\s+votes?(?:\s+(?:to|and|with)\b|(?=\s*(?:[,.;)]|$)))|"
+        rf"\bby\s+(?:a\s+vote\s+of\s+)?(?P<n8>{NUMBER})\s+to\s+{NUMBER}\b|\bvote\s+(?:on\s+«R\d+»\s+)?(?:was|stood\s+at|ended)\s+(?P<n9>{NUMBER})\s+to\s+{NUMBER}\b|"
+        rf"\b(?P<n3>{NUMBER})\s+(?:affirmative|positive|favou?rable|yes|yea)\s+votes?\b|"
+        r"\b(?P<n4>\d{1,2})\s+voix\s+(?:pour\b|contre\s+(?:\d|zéro|aucune)|en\s+faveur|(?=[,.;]))|"
+        r"\brecueilli\s+(?P<n10>\d{1,2})\s+voix\b",
+        re.IGNORECASE,
+    ),
+    Position.AGAINST: re.compile(
+        rf"\b{_COUNT}\s+(?:(?:voted|voting)\s+|votes?\s+)?against\b(?!\s+{NUMBER})"
+        rf"|\b(?P<n2>{NUMBER}|a\s+single|a\s+lone|a\s+sole)\s+(?:negative|dissenting|nay|no|opposing)\s+votes?\b"
+        rf"|\b{_COUNT5}\s+"
+        rf"(?:opposed|opposing|rejected)\b(?=\s+{_IT}|\s*[,.;]|$|\s+and)"
+        rf"|\bby\s+(?:a\s+vote\s+of\s+)?{NUMBER}\s+(?:votes?\s+)?to\s+(?P<n8>{NUMBER})\b|\bvote\s+(?:on\s+«R\d+»\s+)?was\s+{NUMBER}\s+to\s+(?P<n9>{NUMBER})\b",
+        re.IGNORECASE,
+    ),
+    Position.ABSTAINING: re.compile(
+        rf"\b{_COUNT}(?:,\s+[^,]{{3,60}},)?\s+(?:countries\s+)?(?:abstentions?|abstaining|abstained|abstain|(?:chose|decided|preferred|opted)\s+to\s+abstain)\b",
+        re.IGNORECASE,
+    ),
+}
+_TRIPLE = re.compile(r"(?<![\w.-])(\d{1,2})\s?[-–:]\s?(\d{1,2})(?:\s?[-–:]\s?(\d{1,2}))?(?![\w-])")
+_VOTING = re.compile(
+    r"\b(?:vote[ds]?|adopt\w+|pass(?:ed|age)|approv\w+|carried|went\s+through|abst\w+|tally|margin)\b",
+    re.IGNORECASE,
+)
+_MORE = re.compile(
+    r"\b(?:at\s+least|more\s+than|over|fewer\s+than|less\s+than|other|some|about|first|needed?|require[sd]?|the)\s+$",
+    re.IGNORECASE,
+)
+"""Before a number that is not the whole count."""
+
+
+def counts(sentence: Sentence, resolution: Resolution) -> Iterator[Mistake]:
+    """Numbers of votes that differ from those counted."""
+    vote = resolution.vote
+    assert vote is not None
+    for position, pattern in _COUNTS.items():
+        for match in pattern.finditer(sentence.text):
+            name, words = next((n, w) for n, w in match.groupdict().items() if w)
+            claimed = number(words) if re.fullmatch(NUMBER, words, re.IGNORECASE) else 1
+            before = sentence.text[max(0, match.start() - 20) : match.start()]
+            if claimed > seats(resolution.year) or is_doubtful(before):
+                continue
+            if _MORE.search(sentence.text, 0, match.start(name)):
+                continue
+            if _is_part(sentence.text, match):
+                continue
+            if claimed != vote.count(position):
+                yield told(sentence, match, resolution, "checking.votes")
+    yield from _nobody(sentence, resolution)
+    yield from _figures(sentence, resolution)
+
+
+def _figures(sentence: Sentence, resolution: Resolution) -> Iterator[Mistake]:
+    """“10-0-5”."""
+    vote = resolution.vote
+    if vote is None or not _VOTING.search(sentence.text):
+        return
+    right = [vote.count(each) for each in list(Position)[:3]]
+    for match in _TRIPLE.finditer(sentence.text):
+        claimed = [int(part) for part in match.groups() if part is not None]
+        is_vote = sum(claimed) in (sum(right), seats(resolution.year)) or len(claimed) == 3
+        padded = [*claimed, 0, 0][:3]
+        if is_vote and sum(padded) <= 15 and sorted(padded) != sorted(right):
+            yield told(sentence, match, resolution, "checking.votes")
+
+
+_NOBODY = re.compile(
+    r"\b(?:nobody|no\s?one|none(?:\s+of\s+(?:the|its)\s+members)?|no\s+(?:member|country|state|delegation)"
+    r"|not\s+(?:a\s+single|one)\s+(?:member|country|state|delegation))(?:\s+of\s+the\s+(?:«O\d+»|council))?\s+"
+    r"(?:(?P<abstaining>abstained)|(?P<against>voted\s+against|voted\s+no|opposed|objected))\b"
+    r"|\bwithout\s+(?:a\s+(?:single\s+)?|any\s+)?(?:(?P<abstaining2>abstentions?)|(?P<against2>(?:dissenting|negative|no)\s+votes?|votes?\s+against|opposition))\b",
+    re.IGNORECASE,
+)
+
+
+def _nobody(sentence: Sentence, resolution: Resolution) -> Iterator[Mistake]:
+    """“Nobody abstained”, where somebody did."""
+    vote = resolution.vote
+    for match in _NOBODY.finditer(sentence.text):
+        named = next(name for name, words in match.groupdict().items() if words)
+        if vote is not None and vote.count(Position(named.rstrip("2"))):
+            yield told(sentence, match, resolution, "checking.votes")
+
+
+def _is_part(text: str, match: re.Match[str]) -> bool:
+    """Whether a count is of some members only: “three of them voted in favour”."""
+    return bool(re.match(r"\W*(?:of\s+(?:the|them|whom)|among)\b", text[match.end() :]))
+
+
+def told(
+    sentence: Sentence,
+    match: re.Match[str],
+    resolution: Resolution,
+    code: str,
+    names: Names | None = None,
+) -> Mistake:
+    """A mistake about a vote, at the words that claim it."""
+    start, end = sentence.place(match)
+    values: dict[str, object] = {"number": resolution.number, "vote": vote_message(resolution)}
+    if names is not None and names.items:
+        values["told"] = names
+        code += ".names"
+    return Mistake(start, end, message(code, **values), resolution)
+
+
+def vote_message(resolution: Resolution) -> Message:
+    """How the Council voted on a resolution, to be put in words."""
+    vote = resolution.vote
+    assert vote is not None
+    counted = {position.value: vote.count(position) for position in Position}
+    return message("checking.counts.absent" if counted["absent"] else "checking.counts", **counted)

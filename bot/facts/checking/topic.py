@@ -1,0 +1,68 @@
+"""Which vote a sentence speaks of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ..model import Resolution
+from .claims import mark_at, only_resolution
+from .masking import Sentence
+from .plain import Clause
+
+_OTHER_TEXTS = re.compile(
+    r"\b(?:draft|general\s+assembly|human\s+rights\s+council|nato\s+allies|vetoed\s+an?|procedural)\b",
+    re.IGNORECASE,
+)
+"""What makes a sentence speak of another vote, or of another text beside."""
+_TOGETHER = re.compile(
+    r"\b(?:both|all|each|respectively|them|every|these|those|former|latter|similarly|too|also|deux|tou(?:te)?s)\b",
+    re.IGNORECASE,
+)
+"""Words that speak of several resolutions at once."""
+
+
+def voted(sentence: Sentence, earlier: Sequence[Sentence]) -> tuple[Sentence, Resolution] | None:
+    """The resolution whose vote a sentence speaks of, with the words that do.
+
+    ``earlier`` are the sentences before it, the nearest first.
+    """
+    resolution = only_resolution(sentence)
+    if resolution is None and not _names_any(sentence):
+        whole = sentence.whole or sentence if isinstance(sentence, Clause) else sentence
+        resolution = only_resolution(whole)
+        if resolution is None and not _names_any(whole):
+            resolution = _before(sentence, earlier)
+    if resolution is None and (last := _last(sentence)) is not None:
+        sentence, resolution = last
+    if resolution is None or resolution.vote is None or _OTHER_TEXTS.search(sentence.text):
+        return None
+    return sentence, resolution
+
+
+def _names_any(sentence: Sentence) -> bool:
+    return bool(sentence.found("R") or sentence.found("U"))
+
+
+def _before(sentence: Sentence, earlier: Sequence[Sentence]) -> Resolution | None:
+    """The one resolution of the nearest sentence before that names any."""
+    years = {mark.date.year for mark in sentence.found("D") if mark.date}
+    for before in earlier:
+        if before.paragraph != sentence.paragraph or _OTHER_TEXTS.search(before.text):
+            return None
+        if _names_any(before):
+            found = only_resolution(before)
+            return found if found is not None and years <= {found.year} else None
+    return None
+
+
+def _last(sentence: Sentence) -> tuple[Sentence, Resolution] | None:
+    """The last of several resolutions, with what is said after it and so of it alone."""
+    marks = list(re.finditer(r"«([RU])(\d+)»", sentence.text))
+    if len(marks) < 2 or marks[-1][1] == "U":
+        return None
+    entry, after = mark_at(sentence, marks[-1][2]).entry, sentence.text[marks[-1].start() :]
+    if not isinstance(entry, Resolution) or _TOGETHER.search(after):
+        return None
+    return replace(sentence, text=after, offset=sentence.offset + marks[-1].start()), entry

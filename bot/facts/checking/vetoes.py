@@ -1,0 +1,176 @@
+"""Vetoes: of resolutions, which were all adopted, and of drafts, by whom and when."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ...messages import Names, message
+from ..model import Country, Draft, Resolution
+from ..votes import voted_on
+from .ballots import GAP, LIST, PLACED, TURNED, listed, right_of
+from .claims import Known, is_doubtful, mark_at, matches, patterns
+from .clauses import Dated
+from .dates import agree
+from .masking import Mark, Sentence
+from .mistakes import Mistake
+from .tally import told
+
+_IT = r"(?P<r>(?:the\s+(?:adoption\s+of\s+)?)?«R\d+»|it\b|the\s+(?:resolution|text)\b)"
+_STOPS = (
+    r"(?:sank|sunk|killed?|block(?:ed)?|stop(?:ped)?|defeat(?:ed)?|prevent(?:ed)?|str(?:uck"
+    r"|ike)\s+down|doomed|torpedoed|br(?:ought|ing)\s+down|halt(?:ed)?|thwart(?:ed)?|ended)"
+)
+_FELL = (
+    r"(?:fell|failed|died|fallen|struck\s+down|shot\s+down|blocked|killed|stopped|defeated"
+    r"|sunk|doomed|rejected|not\s+adopted|never\s+adopted|never\s+passed|collapsed)"
+)
+_BY = r"(?:to|by|because\s+of|owing\s+to|due\s+to|under|victim\s+to|through|thanks\s+to|over)"
+_OTHERWISE = (
+    r"(?!\s+(?:unanimously|by\s+(?:consensus|\d|\w+\s+votes)|with|until|before|as|in|on|under"
+    r"|pursuant|acting|to\s+(?!pass|be\s+adopted)))"
+)
+_FAILED = re.compile(
+    rf"(?P<r>«R\d+»)(?:,[^.;]{{0,90}},)?\s+(?:failed(?!\s+to\s+(?!pass|be\s+adopted))(?!\s+(?:its|in)\b)"
+    rf"|was\s+(?:rejected|blocked|defeated|voted\s+down|(?:not|never)\s+(?:adopted|passed){_OTHERWISE})"
+    r"|(?:did\s+not|didn['’]t|never)\s+pass(?:ed)?(?!\s+\w))(?P<who>)"
+    r"|\bcouncil\s+(?:(?:rejected|voted\s+down)|failed\s+to\s+(?:adopt|pass)|never\s+(?:adopted|passed))\s+(?:the\s+)?(?P<r2>«R\d+»)",
+    re.IGNORECASE,
+)
+_VETOED = (
+    *patterns(
+        rf"{LIST}{GAP}\s*(?<!\w)vetoed\s+(?:the\s+)?{_IT}",
+        rf"(?P<r>«R\d+»)(?:\s+\([^()]*\))?\s+(?:was|were|is|got|has\s+been|had\s+been)\s+(?:\w+ly\s+)?vetoed(?:\s+by\s+{LIST})?",
+        rf"\bveto(?:es)?\s+(?:of|by|from)\s+{LIST}\s+(?:on|against|of|to)\s+{_IT}",
+        rf"\bveto(?:es)?\s+(?:of|by|from)\s+{LIST}\s+{_STOPS}\s+{_IT}",
+        rf"(?P<who>(?:the\s+)?«C\d+»)(?:['’]s?)?\s+veto\s+(?:of|on|against|over|{_STOPS})\s+{_IT}",
+        (
+            rf"{LIST}{GAP}\s*(?<!\w)(?:cast|used|exercised|wielded|invoked)\s+(?:a|its|their|the)\s+(?:right\s+of\s+)?vetoe?s?(?:\s+power)?"
+            rf"\s+(?:on|against|over|to\s+{_STOPS})\s+{_IT}"
+        ),
+        rf"^vetoed\s+by\s+{LIST},\s+(?:the\s+)?{_IT}",
+        rf"\bveto(?:es)?\s+{_STOPS}\s+(?:the\s+)?{_IT}(?P<who>)",
+        (
+            rf"(?P<r>«R\d+»)(?:\s+(?:was|were|got|had))?\s+(?:\w+ly\s+)?{_FELL}\s+{_BY}\s+"
+            rf"(?:an?\s+|the\s+)?(?:[\w-]+\s+){{0,2}}veto(?:es)?\b(?:\s+(?:by|of|from)\s+{LIST})?"
+        ),
+        rf"(?P<r>«R\d+»)\s+(?:was|were)\s+(?:{_FELL}|{_STOPS})\s+by\s+{LIST}",
+        rf"{LIST}\s+(?:single-handedly\s+)?(?:blocked|killed|sank|torpedoed|struck\s+down)\s+(?:the\s+)?{_IT}(?:\s+(?:with|by|through|using)\s+(?:its|a|their|the)\s+veto)?",
+        rf"{LIST}{GAP}\s*(?<!\w)cast\s+(?:a|its)\s+veto,\s+(?P<r>«R\d+»)\s+was\s+never\s+adopted",
+        rf"{LIST}\s+(?:a|ont)\s+(?:mis|opposé)\s+(?:son|leur)\s+veto\s+(?:à|contre)\s+(?:la\s+)?{_IT}",
+    ),
+    _FAILED,
+)
+
+
+def mistakes(sentence: Sentence, resolution: Resolution, known: Known) -> Iterator[Mistake]:
+    """An adopted resolution that is said to have been vetoed or rejected."""
+    for match in matches(_VETOED, sentence.text):
+        before = sentence.text[max(0, match.start() - 30) : match.start()]
+        doubtful = match.re is not _FAILED and is_doubtful(re.sub(r"\bnever\b", "", match[0]))
+        if doubtful or is_doubtful(before) or TURNED.search(before):
+            continue
+        marks = listed(sentence, match) if match.re is not _FAILED and match["who"] else ()
+        right = (right_of(mark.entry, resolution, known) for mark in marks)
+        found = tuple(each[1] for each in right if each is not None)
+        yield told(sentence, match, resolution, "checking.not_vetoed", Names(found))
+        return
+
+
+# -- drafts -------------------------------------------------------------------------------------
+
+_S = r"(?:the\s+)?(?:drafts?\s+)?(?:resolution\s+)?«O(?P<o>\d+)»"
+_DRAFT_VETOED = patterns(
+    rf"{LIST}{GAP}\s*(?<!\w)(?:vetoed|blocked|killed|sank)\s+(?:the\s+)?(?:draft\s+)?(?:resolution\s+)?{_S}",
+    rf"{_S}\s+(?:was|were|got|had\s+been)\s+(?:vetoed|blocked|killed|sunk|struck\s+down)\s+by\s+(?:an?\s+|the\s+)?(?:vetoe?s?\s+(?:of|by|from)\s+)?{LIST}",
+    rf"{LIST}{GAP}\s*(?<!\w)(?:cast|used|exercised)\s+(?:a|its|their|the)\s+vetoe?s?\s+(?:on|against|to\s+{_STOPS})\s+{_S}",
+    rf"\bveto(?:es)?\s+(?:of|by|from)\s+{LIST}\s+(?:{_STOPS}|on|of|against)\s+{_S}",
+    rf"(?P<who>(?:the\s+)?«C\d+»)['’]s?\s+veto\s+(?:of|on|against|{_STOPS})\s+{_S}",
+    rf"{_S}\s+{_FELL}\s+(?:because|when|after|as)\s+{LIST}{GAP}\s*(?<!\w)vetoed\b",
+    rf"{_S}\s+(?:was\s+)?{_FELL}\s+{_BY}\s+(?:an?\s+|the\s+)?veto(?:es)?\s+(?:by|of|from)\s+{LIST}",
+)
+_DRAFT_ADOPTED = patterns(rf"{_S}\s+(?:was|is)\s+(?:\w+ly\s+)?(?:adopted|passed|approved)\b")
+_CAST_VETO = patterns(
+    rf"{LIST}{GAP}\s*(?<!\w)(?:vetoed\b|(?:cast|used|exercised)\s+(?:a|its|their|the)\s+vetoe?s?\b|blocked\s+[^.;]{{0,60}}\bveto\b)",
+    rf"\bvetoed\s+by\s+{LIST}",
+    rf"\bveto(?:es)?\s+(?:of|by|from)\s+{LIST}",
+    r"(?P<who>(?:the\s+)?«C\d+»)['’]s?\s+veto\b",
+)
+_OF_THE_COUNCIL = re.compile(
+    r"\b(?:drafts?|council|resolutions?|renewal|extension|text)\b|«[RM]", re.IGNORECASE
+)
+_OF_OTHERS = re.compile(
+    r"\b(?:nato|eu|european|alliance|accession|osce|assembly|president|congress|budget|summit|allies|threat\w*|power\s+of)\b",
+    re.IGNORECASE,
+)
+
+
+def of_drafts(sentence: Sentence, known: Known) -> Iterator[Mistake]:
+    """Drafts that are said to have been vetoed by somebody else, or adopted, or at another time."""
+    drafts = [mark for mark in sentence.found("O") if isinstance(mark.entry, Draft)]
+    for match in matches(_DRAFT_VETOED, sentence.text):
+        draft = mark_at(sentence, match["o"]).entry
+        if isinstance(draft, Draft) and not _is_open(sentence, match):
+            for mark in listed(sentence, match):
+                if isinstance(mark.entry, Country) and mark.entry.title not in draft.vetoed_by:
+                    yield _by(mark, draft)
+    for match in matches(_DRAFT_ADOPTED, sentence.text):
+        mark = mark_at(sentence, match["o"])
+        if isinstance(mark.entry, Draft) and not _is_open(sentence, match):
+            draft = mark.entry
+            code = "checking.draft.vetoed" if draft.vetoed_by else "checking.draft.failed"
+            values = {"symbol": draft.symbol, "countries": Names(draft.vetoed_by)}
+            yield Mistake(mark.start, mark.end, message(code, **values), draft)
+    if not drafts:
+        yield from _at_a_date(sentence, known)
+
+
+def _is_open(sentence: Sentence, match: re.Match[str]) -> bool:
+    before = sentence.text[max(0, match.start() - 25) : match.start()]
+    said = re.sub(r"(?i)\bdraft\b", "", before + match[0])  # here it leaves nothing open
+    return bool(TURNED.search(before)) or is_doubtful(said)
+
+
+def dates(dated: Dated) -> Iterator[Mistake]:
+    """A date at which a draft is said to have been put to the vote, and was not."""
+    draft, claimed = dated.of.entry, dated.date.date
+    if not isinstance(draft, Draft) or claimed is None or dated.cue not in ("vetoed", "adopted"):
+        return
+    right = voted_on(draft)
+    if right is not None and not agree(claimed, right):
+        told = message("checking.draft.voted", symbol=draft.symbol, date=right, claimed=claimed)
+        yield dated.mistake(told, draft)
+
+
+def _by(mark: Mark, draft: Draft) -> Mistake:
+    code = "checking.draft.vetoed" if draft.vetoed_by else "checking.draft.failed"
+    names = Names(draft.vetoed_by)
+    told = message(code, symbol=draft.symbol, countries=names)
+    return Mistake(mark.start, mark.end, told, draft)
+
+
+def _at_a_date(sentence: Sentence, known: Known) -> Iterator[Mistake]:
+    """A veto in a month in which another power cast one, and the one that is named did not."""
+    dates = [mark.date for mark in sentence.found("D") if mark.date]
+    has_other = _OF_OTHERS.search(sentence.text) or not _OF_THE_COUNCIL.search(sentence.text)
+    if len(dates) != 1 or has_other or not dates[0].month:
+        return
+    cast = [
+        text
+        for text in known.votes.texts
+        if isinstance(text, Draft)
+        and text.vetoed_by
+        and (on := voted_on(text)) is not None
+        and agree(dates[0], on)
+    ]
+    if not cast:
+        return
+    for match in matches(_CAST_VETO, sentence.text):
+        if _is_open(sentence, match) or PLACED.search(match[0][:4]):
+            continue
+        for mark in listed(sentence, match):
+            country = mark.entry
+            if not isinstance(country, Country) or not country.permanent:
+                continue
+            if not any(country.title in draft.vetoed_by for draft in cast):
+                yield _by(mark, cast[0])
