@@ -27,7 +27,7 @@ from numpy.typing import NDArray
 from bot.facts.kinds import Kind
 from bot.facts.search import SearchEngine, certainty, scoring
 from bot.facts.search.candidates import Search
-from bot.facts.search.results import Tier
+from bot.facts.search.results import PLACES, Tier
 from tests.compiled import meaning_of, shipped
 from tests.facts.test_golden_queries import BLIND, LISTS
 from tests.facts.test_golden_queries import read as read_list
@@ -114,7 +114,7 @@ def choice(asked: Asked) -> Choice | None:
     fits = np.array([asked.kind in (None, engine.base.entries[key].kind) for key in ids])
     right = np.array([key in asked.wanted for key in ids]) & fits
     met = zip(scoring.tiers(asked.search, engine.index), fits, strict=True)
-    if not right.any() or any(tier is Tier.EXACT and f for tier, f in met):
+    if not right.any() or any(tier == PLACES[Tier.EXACT] and f for tier, f in met):
         return None
     nothing = np.zeros(len(ids))
     table = np.array([asked.values.get(name, nothing) for name in scoring.WEIGHTS], dtype=float).T

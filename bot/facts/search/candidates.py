@@ -18,7 +18,6 @@ from .closeness import Closeness
 from .index import NAME, QUESTION, SUMMARY, TEXT, SearchIndex
 from .names import Called, Likeness, called, likeness, spotted, tiers
 from .reading import Query
-from .results import Tier
 from .spelling import TYPO
 from .times import dated_beside
 from .turns import Turn, turn
@@ -42,8 +41,8 @@ class Evidence:
     """What speaks for each of some entries: one element an entry; shares run from 0 to 1."""
 
     places: NDArray[np.int64]
-    tiers: list[Tier]
-    """How the entry was met by name."""
+    tiers: NDArray[np.int8]
+    """How the entry was met by name, as the places of :data:`~.results.TIERS`."""
     near: Floats
     """How like the query its nearest name is."""
     fit: Floats

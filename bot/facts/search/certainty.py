@@ -15,7 +15,7 @@ from ..stemming import stem
 from .candidates import Search
 from .index import KINDS, SearchIndex
 from .reading import Query
-from .results import ORDER, Tier
+from .results import ORDER, PLACES, Tier
 from .scoring import Scored
 from .spelling import is_slip
 from .stems import ASIDE, FILLER
@@ -288,8 +288,7 @@ def _is_nobody(search: Search, place: int, index: SearchIndex) -> bool:
 def _begun(search: Search) -> set[int]:
     evidence = search.evidence
     assert evidence is not None
-    rows = zip(evidence.places.tolist(), evidence.tiers, strict=True)
-    return {place for place, tier in rows if tier is Tier.PREFIX}
+    return set(evidence.places[evidence.tiers == PLACES[Tier.PREFIX]].tolist())
 
 
 def _is_more_central(found: list[Scored]) -> bool:

@@ -10,6 +10,8 @@ from .units import SURE_QUALITY, Unit
 
 _TIGHT = 0.53
 """How far words of a passage that the query does not have count against it."""
+_WEIGHTS = (NAME, QUESTION, SUMMARY, TEXT)
+_FITTING, _ASIDE = (np.array([of], np.float32).T for of in (_WEIGHTS, ASIDE_WEIGHTS))
 
 Floats = NDArray[np.float32]
 Flags = NDArray[np.bool_]
@@ -30,27 +32,33 @@ class Closeness:
         total = sum(unit.weight for unit in asked) or 1.0
         shares = np.array([unit.weight / total for unit in asked], dtype=np.float32)
         weights = index.weights[met.passages]
-        covered = met.qualities @ shares
+        covered = shares @ met.qualities
         tight = np.minimum(1.0, covered * np.float32(total) / index.masses[met.passages])
         close = covered * (1 - _TIGHT + _TIGHT * tight)
-        self.fit = met.most(weights * close)
-        self.fits = {
-            weight: met.most(close * (weights == np.float32(weight)))
-            for weight in (NAME, QUESTION, SUMMARY, TEXT)
-        }
-        aside = np.logical_or.reduce([weights == np.float32(each) for each in ASIDE_WEIGHTS])
-        best = met.most(met.qualities) >= SURE_QUALITY
-        own = met.most(met.qualities * ~aside[:, None]) >= SURE_QUALITY
-        self.spread = met.most(met.qualities * weights[:, None]) @ shares
-        self.sure = best @ shares
-        self.own = own @ shares
+        is_own = (weights != _ASIDE).all(axis=0)
+        rows = (
+            (close * weights)[None],
+            close * (weights == _FITTING),
+            met.qualities,
+            met.qualities * is_own,
+            met.qualities * weights,
+        )
+        most = met.most(np.concatenate(rows))
+        self.fit = most[0]
+        self.fits = dict(zip(_WEIGHTS, most[1:], strict=False))
+        best, own, spread = most[1 + len(_WEIGHTS) :].reshape(3, len(asked), len(places))
+        has, has_itself = best >= SURE_QUALITY, own >= SURE_QUALITY
+        self.spread = shares @ spread
+        self.sure = shares @ has
+        self.own = shares @ has_itself
         matter = [n for n, unit in enumerate(asked) if not unit.is_setting]
-        most = max((asked[n].weight for n in matter), default=0.0)
-        self.telling = _all_of(own, [n for n in matter if asked[n].weight == most])
+        rarest = max((asked[n].weight for n in matter), default=0.0)
+        self.telling = _all_of(has_itself, [n for n in matter if asked[n].weight == rarest])
         """Whether its card has the most telling word,"""
-        self.numbers = _all_of(best, [n for n, unit in enumerate(asked) if unit.is_number])
+        self.numbers = _all_of(has, [n for n, unit in enumerate(asked) if unit.is_number])
         """whether it has every number of the query,"""
-        self.figures = _all_of(own, [n for n, unit in enumerate(asked) if unit.text.isdigit()])
+        figures = [n for n, unit in enumerate(asked) if unit.text.isdigit()]
+        self.figures = _all_of(has_itself, figures)
         """and whether its card has, however short they are."""
 
 
@@ -63,32 +71,34 @@ class _Met:
     def __init__(self, asked: tuple[Unit, ...], index: SearchIndex, places: Ints) -> None:
         self._count = len(places)
         option_of, units, qualities = _options(asked, index)
-        first = index.term_starts[index.starts[places]]
-        sizes = index.term_starts[index.starts[places + 1]] - first
-        pairs = zip(first.tolist(), (first + sizes).tolist(), strict=True)
-        held = np.concatenate([index.passage_terms[start:end] for start, end in pairs])
-        options = option_of[held]
-        hits = np.flatnonzero(options)
-        options = options[hits] - 1
+        first = index.token_starts[places]
+        sizes = index.token_starts[places + 1] - first
         ends = np.cumsum(sizes)
-        rows = np.searchsorted(ends, hits, "right")
-        terms = hits - (ends - sizes)[rows] + first[rows]
-        passages = np.searchsorted(index.term_starts, terms, "right") - 1
-        is_new = np.diff(passages, prepend=-1) != 0
+        before = first - (ends - sizes)
+        held = index.passage_terms[np.arange(ends[-1]) + np.repeat(before, sizes)]
+        options = option_of[held]
+        hits = options.nonzero()[0]
+        options = options[hits] - 1
+        rows = ends.searchsorted(hits, "right")
+        passages = index.term_starts.searchsorted(hits + before[rows], "right") - 1
+        is_new = _is_new(passages)
         self.passages: Ints = passages[is_new]
-        flat = np.zeros(len(self.passages) * len(asked), dtype=np.float32)
-        numbers = np.cumsum(is_new) - 1
-        np.maximum.at(flat, numbers * len(asked) + units[options], qualities[options])
-        self.qualities: Floats = flat.reshape(len(self.passages), len(asked))
+        """Those met, in their order,"""
+        count = len(self.passages)
+        flat = np.zeros(len(asked) * count, dtype=np.float32)
+        at = units[options] * count + np.cumsum(is_new) - 1
+        np.maximum.at(flat, at, qualities[options])
+        self.qualities: Floats = flat.reshape(len(asked), count)
+        """and for each word of the query how well each of them satisfies it."""
         rows = rows[is_new]
-        self._bounds = np.flatnonzero(np.diff(rows, prepend=-1))
+        self._bounds = _is_new(rows).nonzero()[0]
         self._rows = rows[self._bounds]
 
     def most(self, values: Floats) -> Floats:
-        """The most of what the passages of each entry have; 0 where none has anything."""
-        found: Floats = np.zeros((self._count, *values.shape[1:]), dtype=np.float32)
-        if len(self._bounds) and values.size:
-            found[self._rows] = np.maximum.reduceat(values, self._bounds, axis=0)
+        """The most of each row of values that the passages of each entry have, else 0."""
+        found: Floats = np.zeros((len(values), self._count), dtype=np.float32)
+        if len(self._bounds):
+            found[:, self._rows] = np.maximum.reduceat(values, self._bounds, axis=1)
         return found
 
 
@@ -100,13 +110,19 @@ def _options(asked: tuple[Unit, ...], index: SearchIndex) -> tuple[Ints, Ints, F
         for term, quality in unit.options
     }
     option_of = np.zeros(len(index.terms), dtype=np.int64)
-    option_of[np.fromiter(options, dtype=np.int64, count=len(options))] = np.arange(
-        1, len(options) + 1
-    )
+    for number, slot in enumerate(options, 1):
+        option_of[slot] = number
     units = np.array([number for number, _ in options.values()], dtype=np.int64)
     return option_of, units, np.array([quality for _, quality in options.values()], np.float32)
 
 
-def _all_of(found: Flags, chosen: list[int]) -> Flags:
-    """Whether each entry truly has all of some units."""
-    return np.asarray(found[:, chosen].all(axis=1), dtype=np.bool_)
+def _is_new(values: Ints) -> Flags:
+    """Which of some values, sorted, are the first of their kind."""
+    found = np.ones(len(values), dtype=np.bool_)
+    found[1:] = values[1:] != values[:-1]
+    return found
+
+
+def _all_of(has: Flags, chosen: list[int]) -> Flags:
+    """Which entries have all of some units."""
+    return np.asarray(has[chosen].all(axis=0), dtype=np.bool_)

@@ -143,6 +143,8 @@ class SearchIndex:
         self.starts: NDArray[np.int64] = np.concatenate(([0], np.cumsum(counts))).astype(np.int64)
         sizes = np.array([len(terms) for terms in draft.passages], dtype=np.int64)
         self.term_starts = np.concatenate(([0], np.cumsum(sizes))).astype(np.int64)
+        self.token_starts = self.term_starts[self.starts]
+        """Where the terms of each entry begin, and those of the last one end."""
         flat = np.fromiter(
             chain.from_iterable(draft.passages), dtype=np.int32, count=int(sizes.sum())
         )

@@ -11,7 +11,7 @@ from rapidfuzz import fuzz, process
 
 from .index import KINDS, SearchIndex, in_order
 from .reading import Query
-from .results import Tier
+from .results import PLACES, Tier
 from .spelling import is_slip
 from .stems import ASIDE, COMPARING, FILLER
 
@@ -83,21 +83,26 @@ def likeness(query: Query, index: SearchIndex, places: list[int]) -> Likeness:
     return Likeness(near, alike)
 
 
-def tiers(query: Query, places: list[int], known: Called, like: Likeness) -> list[Tier]:
-    """How each entry was met by name."""
-    return [_tier(query, place, known, like, row) for row, place in enumerate(places)]
+def tiers(query: Query, places: list[int], known: Called, like: Likeness) -> NDArray[np.int8]:
+    """How each entry was met by name, as the places of :data:`TIERS`."""
+    found = [_tier(query, place, known, like, row) for row, place in enumerate(places)]
+    return np.array(found, dtype=np.int8)
 
 
-def _tier(query: Query, place: int, known: Called, like: Likeness, row: int) -> Tier:
+_EXACT, _PREFIX, _WORDS = PLACES[Tier.EXACT], PLACES[Tier.PREFIX], PLACES[Tier.WORDS]
+_FUZZY, _TEXT = PLACES[Tier.FUZZY], PLACES[Tier.TEXT]
+
+
+def _tier(query: Query, place: int, known: Called, like: Likeness, row: int) -> int:
     if place in known.exact:
-        return Tier.EXACT
+        return _EXACT
     if place in known.begun:
-        return Tier.PREFIX
+        return _PREFIX
     if place in known.in_order:
-        return Tier.WORDS
+        return _WORDS
     if row in like.names and _misspelt(query.core, like.names[row]):
-        return Tier.FUZZY
-    return Tier.TEXT
+        return _FUZZY
+    return _TEXT
 
 
 def _misspelt(text: str, name: str) -> bool:

@@ -20,6 +20,12 @@ class Tier(StrEnum):
     TEXT = "text"
 
 
+TIERS = tuple(Tier)
+"""What the numbers of :class:`~.candidates.Evidence` stand for,"""
+PLACES = {tier: place for place, tier in enumerate(TIERS)}
+"""and the number of each."""
+
+
 @dataclass(frozen=True, slots=True)
 class Hit:
     """One entry found; ``score`` runs from 0 to 100."""

@@ -7,7 +7,7 @@ The weights are fitted by ``python -m tests.search.fit`` on the lists named ther
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,7 +17,7 @@ from ..kinds import Kind
 from ..model import Standing
 from .candidates import Evidence, Search
 from .index import KINDS, NAME, STANDINGS, SearchIndex
-from .results import Hit, Tier
+from .results import PLACES, TIERS, Hit, Tier
 from .ties import ties
 
 WEIGHTS: Mapping[str, float] = {
@@ -74,6 +74,7 @@ _LEAST, _MOST = 41.0, 176.0
 """The points of an entry for which hardly anything speaks, and for which everything does."""
 _BANDS = {Tier.EXACT: (94.0, 100.0), Tier.WORDS: (90.0, 94.0)}
 _OTHER_BAND = (0.0, 90.0)
+_LOWS, _HIGHS = np.array([_BANDS.get(tier, _OTHER_BAND) for tier in TIERS], dtype=np.float32).T
 """An exact name stands above the same words in another order, and that above all the rest."""
 
 _WEIGHED_KINDS = (
@@ -85,12 +86,15 @@ _WEIGHED_KINDS = (
     Kind.BODY,
     Kind.DRAFT,
 )
+_KINDS = np.array([[KINDS.index(kind)] for kind in _WEIGHED_KINDS], dtype=np.int8)
+_WEIGHED_STANDINGS = (Standing.CORE, Standing.LANDMARK, Standing.ROUTINE, Standing.RECORD)
+_STANDINGS = np.array([[STANDINGS.index(each)] for each in _WEIGHED_STANDINGS], dtype=np.int8)
+_ALWAYS = (*(each.value for each in _WEIGHED_STANDINGS), *(kind.value for kind in _WEIGHED_KINDS))
 
 Floats = NDArray[np.float32]
 
 
-@dataclass(frozen=True, slots=True)
-class Scored:
+class Scored(NamedTuple):
     """A hit, its points, and which row of the evidence speaks for it.
 
     ``tied`` is how well, from 0 to 1, what it is tied to fits the words, as the query asks.
@@ -103,12 +107,14 @@ class Scored:
 
 
 def features(search: Search, index: SearchIndex, base: FactBase) -> dict[str, Floats]:
-    """What speaks for each entry worth a look, by the names of :data:`WEIGHTS`."""
+    """What speaks for each entry worth a look, by the names of :data:`WEIGHTS`.
+
+    What a query gives no occasion for is left out.
+    """
     evidence, query = search.evidence, search.query
     assert evidence is not None
     kinds, standings = index.kinds[evidence.places], index.standings[evidence.places]
-    met = np.array(tiers(search, index))
-    meaning = np.clip(evidence.meaning, 0.0, 6.0)
+    met = tiers(search, index)
     values: dict[str, NDArray[np.generic]] = {
         "fit": evidence.fit,
         "name_fit": evidence.name_fit,
@@ -117,34 +123,24 @@ def features(search: Search, index: SearchIndex, base: FactBase) -> dict[str, Fl
         "text_fit": evidence.text_fit,
         "spread": evidence.spread,
         "near": evidence.near,
-        "exact_near": (met == Tier.EXACT) * evidence.near,
+        "exact_near": (met == PLACES[Tier.EXACT]) * evidence.near,
         "own": evidence.own,
         "sure": evidence.sure,
         "named": evidence.named,
         "origin": evidence.origin,
-        "founds": evidence.founds,
         "ends": evidence.ends,
         "figures": evidence.figures,
-        "meaning": meaning,
-        "meaning_unsaid": meaning * (1 - float(evidence.own.max(initial=0.0))),
-        "nearest": np.maximum(meaning - float(meaning.max(initial=0.0)), -3.0),
-        "prefix": met == Tier.PREFIX,
-        "fuzzy": (met == Tier.FUZZY) * evidence.near,
-        "dated": evidence.dated,
-        "day_beside": evidence.dated * (query.time_beside is not None),
-        "within": evidence.within > 0,
-        "outside": evidence.within < 0,
-        "led_to": np.maximum(evidence.turn, 0),
-        "led_from": np.maximum(-evidence.turn, 0),
-        "numbered": evidence.numbered & ~evidence.anchor,
-        "anchor": evidence.anchor,
-        "as_asked": evidence.running > 0,
-        "not_as_asked": evidence.running < 0,
+        "prefix": met == PLACES[Tier.PREFIX],
+        "fuzzy": (met == PLACES[Tier.FUZZY]) * evidence.near,
+        **_by_meaning(evidence),
+        **_of_time(search, evidence),
     }
-    for standing in (Standing.CORE, Standing.LANDMARK, Standing.ROUTINE, Standing.RECORD):
-        values[standing.value] = standings == STANDINGS.index(standing)
-    for kind in _WEIGHED_KINDS:
-        values[kind.value] = kinds == KINDS.index(kind)
+    if query.asked is not None:
+        values["founds"] = evidence.founds
+        values["led_to"] = np.maximum(evidence.turn, 0)
+        values["led_from"] = np.maximum(-evidence.turn, 0)
+    if query.references:
+        values["numbered"] = evidence.numbered & ~evidence.anchor
     if query.kind is not None:
         asked = kinds == KINDS.index(query.kind)
         values["of_kind"] = asked
@@ -155,7 +151,35 @@ def features(search: Search, index: SearchIndex, base: FactBase) -> dict[str, Fl
         values["wanted_fit"] = asked * evidence.fit
         values["named_unwanted"] = ~asked * evidence.named
         values["tied_as_asked"] = ties(search, index, base)
-    return {name: value.astype(np.float32) for name, value in values.items()}
+    table = np.array([*values.values(), *(standings == _STANDINGS), *(kinds == _KINDS)], np.float32)
+    return dict(zip((*values, *_ALWAYS), table, strict=True))
+
+
+def _by_meaning(evidence: Evidence) -> dict[str, Floats]:
+    if not evidence.meaning.any():
+        return {}
+    meaning = np.clip(evidence.meaning, 0.0, 6.0)
+    return {
+        "meaning": meaning,
+        "meaning_unsaid": meaning * (1 - float(evidence.own.max(initial=0.0))),
+        "nearest": np.maximum(meaning - float(meaning.max(initial=0.0)), -3.0),
+    }
+
+
+def _of_time(search: Search, evidence: Evidence) -> dict[str, NDArray[np.generic]]:
+    query, values = search.query, dict[str, NDArray[np.generic]]()
+    if query.moments:
+        values["dated"] = evidence.dated
+    if query.time_beside is not None:
+        values["day_beside"] = evidence.dated
+        values["anchor"] = evidence.anchor
+    if query.dates.span is not None:
+        values["within"] = evidence.within > 0
+        values["outside"] = evidence.within < 0
+    if query.status is not None:
+        values["as_asked"] = evidence.running > 0
+        values["not_as_asked"] = evidence.running < 0
+    return values
 
 
 def scored(
@@ -174,42 +198,31 @@ def scored(
     evidence = search.evidence
     if evidence is None:
         return []
-    points = np.zeros(len(evidence.places), dtype=np.float32)
     values = known or features(search, index, base)
-    for name, value in values.items():
-        points += np.float32(weights[name]) * value
+    counts = np.array([weights[name] for name in values], dtype=np.float32)
+    points = counts @ np.array([*values.values()])
     share = np.clip((points - _LEAST) / (_MOST - _LEAST), 0.0, 1.0)
     met = tiers(search, index)
-    bands = np.array([_BANDS.get(tier, _OTHER_BAND) for tier in met], dtype=np.float32)
-    scores = bands[:, 0] + share * (bands[:, 1] - bands[:, 0])
-    order = np.lexsort((evidence.places, index.standings[evidence.places], -points, -bands[:, 0]))
+    lows = _LOWS[met]
+    scores = lows + share * (_HIGHS[met] - lows)
+    order = np.lexsort((evidence.places, index.standings[evidence.places], -points, -lows))
     if kind is not None:
         order = order[index.kinds[evidence.places[order]] == KINDS.index(kind)]
-    found = [_scored(base, index, evidence, met, scores, points, int(row)) for row in order[:limit]]
-    if "tied_as_asked" not in values:
-        return found
-    tied = values["tied_as_asked"]
-    return [replace(each, tied=float(tied[each.row])) for each in found]
+    # What has a name that is as good as said is told as if its words had been.
+    is_said = (evidence.fit >= NAME * 0.9) & (lows == _OTHER_BAND[0])
+    shown = np.where(is_said, PLACES[Tier.WORDS], met)
+    tied = values.get("tied_as_asked", np.zeros(len(points), dtype=np.float32))
+    rows = order[:limit]
+    columns = (evidence.places, scores, shown, points, rows, tied)
+    of_each = (column.tolist() if column is rows else column[rows].tolist() for column in columns)
+    return [
+        Scored(Hit(base.entries[index.ids[place]], score, TIERS[tier]), points_, row, tie)
+        for place, score, tier, points_, row, tie in zip(*of_each, strict=True)
+    ]
 
 
-def _scored(
-    base: FactBase,
-    index: SearchIndex,
-    evidence: Evidence,
-    met: list[Tier],
-    scores: Floats,
-    points: Floats,
-    row: int,
-) -> Scored:
-    tier = met[row]
-    if tier not in _BANDS and evidence.fit[row] >= NAME * 0.9:
-        tier = Tier.WORDS
-    entry = base.entries[index.ids[int(evidence.places[row])]]
-    return Scored(Hit(entry, float(scores[row]), tier), float(points[row]), row)
-
-
-def tiers(search: Search, index: SearchIndex) -> list[Tier]:
-    """How each entry was met.
+def tiers(search: Search, index: SearchIndex) -> NDArray[np.int8]:
+    """How each entry was met, as the places of :data:`TIERS`.
 
     What something else came before or after, and what is of another kind than a question asks for,
     is named, but not asked for: “who was running NATO …”.
@@ -220,7 +233,4 @@ def tiers(search: Search, index: SearchIndex) -> list[Tier]:
     if query.wanted and (query.asked or query.order or query.moments):
         kinds = index.kinds[evidence.places]
         aside |= ~np.isin(kinds, [KINDS.index(kind) for kind in query.wanted])
-    return [
-        Tier.TEXT if is_aside else tier
-        for tier, is_aside in zip(evidence.tiers, aside.tolist(), strict=True)
-    ]
+    return np.where(aside, np.int8(PLACES[Tier.TEXT]), evidence.tiers)
