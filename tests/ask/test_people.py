@@ -146,3 +146,27 @@ def test_other_languages_are_read_by_the_glossary(
     assert reply.is_confident
     assert entry in reply.entries
     assert fact in answer_words(reply, PLAIN)
+
+
+DESCRIBED = [
+    ("who stood in for Claes after he had resigned", "Sergio Balanzino"),
+    ("who was acting NATO Secretary General after Wörner's death", "Sergio Balanzino"),
+    ("who was NATO Secretary General when the bombing of Kosovo started", "Javier Solana"),
+    ("who was the first woman deputy secretary general of NATO", "Rose Gottemoeller"),
+    ("who abstained when the US vetoed Palestinian membership in 2024", "Switzerland"),
+    ("who vetoed referring Syria to the ICC", "China"),
+    ("who blocked the renewal of the North Korea panel of experts in 2024", "Russia"),
+    ("which resolution sent ISAF beyond Kabul", "1510"),
+    ("which mission did EUPM take over from", "UN International Police Task Force"),
+]
+
+
+@pytest.mark.parametrize(("question", "fact"), DESCRIBED)
+def test_what_is_only_described_is_found(asking: Asking, question: str, fact: str) -> None:
+    assert fact in _said(asking, question)
+
+
+def test_nobody_is_told_for_a_time_that_is_not_understood(asking: Asking) -> None:
+    reply = asking.ask("who was UN Secretary-General when the wall of Atlantis fell", TODAY)
+    assert not reply.is_confident
+    assert "Guterres" not in _said(asking, "who was UN Secretary-General when Atlantis was founded")

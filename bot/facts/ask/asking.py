@@ -9,6 +9,7 @@ from weakref import WeakKeyDictionary
 
 from ...messages import Message, Names, message
 from ..base import FactBase
+from ..model import Resolution
 from ..search import Results, SearchEngine
 from ..votes import votes_of
 from . import (
@@ -179,13 +180,14 @@ class Asking:
             if linked is not None:
                 yield linked
                 return
-        plain = self._first(what, world, 1.0)
-        if plain is not None and is_namesake(what, results):
-            plain = _doubting(plain)
+        plain = self._plain(what, world, results)
         if plain is not None:
             yield plain
         if plain is not None and _rank(plain) >= LIKELY:
             return
+        held = self._held_then(what, world)
+        if held is not None:
+            yield held
         linked = self._linked(what, results, world)
         if linked is not None:
             yield linked
@@ -193,6 +195,30 @@ class Asking:
             said = self._told(what, results, world)
             if said is not None:
                 yield said
+
+    def _plain(self, what: Seen, world: World, results: Results) -> Reply | None:
+        """The answer as the question stands, with reserve where a name may mean something else."""
+        plain = self._first(what, world, 1.0)
+        is_doubtful = is_namesake(what, results) or self._may_be_vetoed(what)
+        return _doubting(plain) if plain is not None and is_doubtful else plain
+
+    def _held_then(self, what: Seen, world: World) -> Reply | None:
+        """The answer about who held a post when something happened that is only described."""
+        if not what.offices or what.texts or not {"who", "led", "when"} & set(what.cues):
+            return None
+        entry, certainty = self._linker.then(what)
+        if entry is None:
+            return None
+        described = with_entity(what, entry, self._linker.strange(what, entry))
+        held = self._first(described, world, certainty)
+        return held if _tells_holders(held) else None
+
+    def _may_be_vetoed(self, what: Seen) -> bool:
+        """Whether a veto is asked about on a text that is named by a name and was adopted."""
+        numbers = set(what.found.words)
+        return "veto" in what.cues and any(
+            isinstance(text, Resolution) and str(text.number) not in numbers for text in what.texts
+        )
 
     def _told(self, what: Seen, results: Results, world: World) -> Reply | None:
         """The sentence of an entry that has what is asked for."""
@@ -268,6 +294,11 @@ _OURS = ("veto", "abstain", "council", "nato", "sat", "resolution", "mandate", "
 
 def _is_ours(what: Seen) -> bool:
     return any(cue in what.cues for cue in _OURS)
+
+
+def _tells_holders(reply: Reply | None) -> bool:
+    """Whether a reply says who held a post."""
+    return bool(reply and reply.answer and reply.answer.said.code == "ask.holders")
 
 
 def _doubting(reply: Reply) -> Reply:

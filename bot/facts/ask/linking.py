@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from ..base import FactBase
 from ..kinds import Kind
-from ..model import Country, Draft, Entry, Resolution
+from ..model import Country, Draft, Entry, Person, Resolution
 from ..relations import Direction, Relation
 from ..search import Results, SearchEngine
 from ..search.stems import FILLER
@@ -95,17 +95,14 @@ class Linker:
 
     def _likely(self, what: Seen, results: Results) -> tuple[Entry | None, float]:
         """The first entry found that has nearly all that a question tells of it."""
-        index = self._engine.index
         telling = [*self.telling(what), *self._named_words(what)]
         words = dict.fromkeys(word for word in telling if not word.isdigit())
-        weights = {word: index.rarity(stem(word)) for word in words}
-        total = sum(weights.values())
         nobody = (Country, Resolution, Draft) if "who" in what.cues else (Country,)
         least = max(_FAIR, _BESIDE * results.hits[0].score) if results.hits else _FAIR
         for hit in results.hits[:_LOOKED] if len(words) >= _LEAST_WORDS else ():
-            place = index.position[hit.entry.id]
-            has = sum(w for word, w in weights.items() if index.mentions(place, word))
-            if has >= _NEARLY * total and hit.score >= least and not isinstance(hit.entry, nobody):
+            if isinstance(hit.entry, nobody) or not _is_then(hit.entry, what.found.period):
+                continue
+            if hit.score >= least and self.covered(words, hit.entry) >= _NEARLY:
                 return hit.entry, LIKELY
         return None, 0.0
 
@@ -119,23 +116,74 @@ class Linker:
     ) -> tuple[Entry | None, float]:
         """The text that a question describes; ``sure`` is what the search is sure of."""
         kind = Kind.DRAFT if {"veto", "draft_of"} & set(what.cues) else Kind.RESOLUTION
-        words = " ".join(self._describing(what, kind))
-        narrow = self._engine.search(words, kind) if words else Results(())
+        narrow = self._narrow(what, kind, years)
         wide = sure if isinstance(sure, Resolution | Draft) and sure.kind is kind else None
-        first = narrow.hits[0].entry if narrow.hits else None
-        if isinstance(first, Resolution) and str(first.number) in years:
-            narrow, first = Results(()), None
-        if wide is not None:
-            return wide, SURE if first is None or first is wide else LIKELY
+        if wide is not None and _is_then(wide, what.found.period):
+            is_first = not narrow.hits or narrow.hits[0].entry is wide
+            return wide, SURE if is_first else LIKELY
         if narrow.answer is not None:
             return narrow.answer, SURE
-        if sure is not None and kind is Kind.RESOLUTION:
+        if sure is not None and kind is Kind.RESOLUTION and _is_then(sure, what.found.period):
             return sure, SURE
-        likely = first if _stands_out(narrow) else _of_time(narrow, what.found.period)
+        likely = self._best(what, narrow, kind)
         if likely is not None:
             return likely, LIKELY
-        drafts = self._engine.search(words, Kind.DRAFT) if words else Results(())
-        return (drafts.hits[0].entry, LIKELY) if _stands_out(drafts) else (None, 0.0)
+        other = Kind.RESOLUTION if kind is Kind.DRAFT else Kind.DRAFT
+        wider = self._narrow(what, other, years)
+        is_clear = wider.answer is not None if other is Kind.RESOLUTION else _stands_out(wider)
+        return (wider.hits[0].entry, LIKELY) if is_clear else (None, 0.0)
+
+    def _narrow(self, what: Seen, kind: Kind, years: list[str]) -> Results:
+        """The texts of a kind that fit a description, those of its time alone if there are any."""
+        words = " ".join(self._describing(what, kind))
+        found = self._engine.search(words, kind) if words else Results(())
+        hits = [
+            hit
+            for hit in found.hits
+            if not (isinstance(hit.entry, Resolution) and str(hit.entry.number) in years)
+        ]
+        timely = [hit for hit in hits if _is_then(hit.entry, what.found.period)]
+        return replace(found, hits=tuple(timely or hits))
+
+    def _best(self, what: Seen, narrow: Results, kind: Kind) -> Entry | None:
+        """The first text where it is clear of the others, or alone has most of the description."""
+        if not narrow.hits:
+            return None
+        if _stands_out(narrow):
+            return narrow.hits[0].entry
+        first = _of_time(narrow, what.found.period)
+        if first is None and len(narrow.hits) == 1:
+            words = [word for word in self._describing(what, kind) if not word.isdigit()]
+            is_told = self.covered(words, narrow.hits[0].entry) >= _MOSTLY
+            first = narrow.hits[0].entry if is_told else None
+        return first
+
+    def covered(self, words: Iterable[str], entry: Entry) -> float:
+        """How much of the weight of some words stands in an entry, from 0 to 1."""
+        index = self._engine.index
+        weights = {word: index.rarity(stem(word)) for word in words}
+        place = index.position[entry.id]
+        has = sum(weight for word, weight in weights.items() if index.mentions(place, word))
+        return has / (sum(weights.values()) or 1.0)
+
+    def then(self, what: Seen) -> tuple[Entry | None, float]:
+        """What a question describes beside a post: “… when the bombing of Kosovo began”."""
+        offices = {
+            place for each in what.found.of("office") for place in range(each.start, each.end)
+        }
+        asking = what.cues.get("asking", set()) | what.cues.get("during", set())
+        words = [
+            word
+            for place, word in enumerate(what.found.words)
+            if place not in offices and word not in asking and word not in FILLER
+        ]
+        found = self._engine.search(self._engine.in_english(" ".join(words)))
+        if found.answer is not None and not isinstance(found.answer, Person | Country):
+            return found.answer, SURE
+        first = found.hits[0].entry if _stands_out(found) else None
+        if first is None or self.covered(words, first) < _MOSTLY or isinstance(first, Person):
+            return None, 0.0
+        return first, LIKELY
 
     def _mandate_of(self, what: Seen) -> Entry | None:
         """The resolution that mandated what is named: “the resolution creating UNMIK”."""
@@ -249,6 +297,13 @@ def _stands_out(results: Results) -> bool:
     return scores[0] >= NEAR_SCORE or (scores[0] >= _FAIR and scores[0] - least >= _APART)
 
 
+def _is_then(entry: Entry, period: Period | None) -> bool:
+    """Whether a text is of the time that a question names; anything else may be."""
+    if period is None or not isinstance(entry, Resolution | Draft):
+        return True
+    return period.holds(voted_on(entry))
+
+
 def _of_time(results: Results, period: Period | None) -> Entry | None:
     """The only good hit of the time that a question names."""
     if period is None:
@@ -264,9 +319,10 @@ def _of_time(results: Results, period: Period | None) -> Entry | None:
 
 
 _FAIR, _APART = 25.0, 5.0
-_LOOKED, _LEAST_WORDS, _NEARLY, _BESIDE = 5, 2, 0.8, 0.8
+_LOOKED, _LEAST_WORDS, _NEARLY, _MOSTLY, _BESIDE = 5, 2, 0.8, 0.6, 0.8
 """So many hits are looked at for what a question describes in so many words at least; so much of
-the words' weight must be theirs, and so much of the first one's score."""
+the words' weight must be theirs, or of a text's that is the only one, and so much of the first
+one's score."""
 
 
 def is_namesake(what: Seen, results: Results) -> bool:

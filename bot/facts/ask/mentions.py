@@ -109,6 +109,7 @@ class Names:
 
     def find(self, text: str, today: dt.date, *, bodies: bool = False) -> Named:
         """Everything that a question names; ``bodies`` says whether NATO and the UN are names."""
+        text = _SHORT_YEAR.sub(_whole_year, text)
         folded = with_digits(fold(plain_digits(text)))
         codes = _codes_typed(text)
         found = Named([self._corrected(word) for word in folded.split()[:MOST_WORDS]])
@@ -360,6 +361,13 @@ class Names:
 
 _IS_WORD = re.compile(r"[a-z]{4,}")
 _BRACKETED = re.compile(r"\((\d{3,4})\)")
+_THIS_CENTURY = 45
+_SHORT_YEAR = re.compile(
+    r"(?P<before>\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]* )"
+    r"(?P<year>\d\d)\b"
+    r"(?![ ,]+\d{4}|\s*[-–]|(?:st|nd|rd|th))|(?<!\w)['’](?P<short>\d\d)\b",
+    re.IGNORECASE,
+)
 _UN = re.compile(r"\bUN\b|\b[Tt]he un\b")
 _GLUED = re.compile(r"(?:unscr|scr|sres|res|resolution|r)(\d{1,4})")
 _SHORT = ("which", "when", "where", "what", "vote", "voted", "veto")
@@ -387,6 +395,12 @@ _DECADES = {"fifties": 1950, "sixties": 1960, "seventies": 1970, "eighties": 198
 _ASSEMBLY = re.compile(
     r"(?<![\w/])(?:A/RES/)?(?:ES-\d{1,2}|[3-9]\d)/\d{1,3}(?![\w/])", re.IGNORECASE
 )
+
+
+def _whole_year(match: re.Match[str]) -> str:
+    """“August 95” and “’95” with the century."""
+    number = int(match["year"] or match["short"])
+    return f"{match['before'] or ''}{1900 + number if number > _THIS_CENTURY else 2000 + number}"
 
 
 def _place_of(words: list[str], parts: list[str]) -> int | None:

@@ -228,7 +228,12 @@ def cause(question: Question, world: World) -> Answer | None:
 
 def came_of(question: Question, world: World) -> Answer | None:
     """What was established by a document or event, or built on it."""
-    ends = ((Relation.ESTABLISHED_BY, BACKWARD), (Relation.MANDATED_BY, BACKWARD))
+    ends = (
+        (Relation.ESTABLISHED_BY, BACKWARD),
+        (Relation.MANDATED_BY, BACKWARD),
+        (Relation.IMPLEMENTS, BACKWARD),
+        (Relation.SUCCEEDS, BACKWARD),
+    )
     for entry in candidates(question):
         for end in ends:
             found = linked(world, entry, end)

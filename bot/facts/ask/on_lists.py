@@ -403,7 +403,8 @@ def beside_day(question: Question, world: World) -> Answer | None:
 def identify_text(question: Question, world: World) -> Answer | None:
     """The text that a description fits, as the search finds it."""
     text = question.texts[0]
-    if question.link == 1 or not question.has("resolution"):
+    is_numbered = isinstance(text, Resolution) and str(text.number) in question.named_kinds
+    if is_numbered or not question.has("resolution"):
         return None
     del world
     title = text.title.partition(": ")[2] or text.title

@@ -96,6 +96,9 @@ def _in_period(question: Question, world: World, period: Period | None) -> Answe
         entries += [*people, body]
     if not told:
         return None
+    is_past = question.words or question.has("begin", "end", "found", "happen", "adopt", "sign")
+    if is_past and period is None and question.has("during"):
+        return None  # when something happened that is not understood
     said = answer("ask.holders", *entries, told=Names(tuple(told)))
     return said.as_sure(0.84 if question.words else 1.0)
 
@@ -139,6 +142,8 @@ def holder_then(question: Question, world: World) -> Answer | None:
     date, entry = _date_of_event(question)
     if date is None or question.has("replaced", "preceded"):
         return None
+    if question.texts and question.words and not question.has("when", "during"):
+        return None  # “who was recommended in resolution 494” asks what it says
     period = Period(date.earliest(), date.latest())
     found = _in_period(question, world, period)
     if found is None or entry is None:
@@ -262,6 +267,7 @@ def succession(question: Question, world: World) -> Answer | None:
         code = "ask.person.no_before" if way is Direction.FORWARD else "ask.person.no_after"
         return answer(code, person, person=person.title, office=person.office)
     other = found[0]
+    sure = 0.8 if question.has("acting") else 1.0
     code = "ask.person.before" if way is Direction.FORWARD else "ask.person.after"
     held = term_of(other) if isinstance(other, Person) else None
     return answer(
@@ -272,7 +278,7 @@ def succession(question: Question, world: World) -> Answer | None:
         office=person.office,
         other=other.title,
         span=span_words(held) if held else "",
-    )
+    ).as_sure(sure)
 
 
 def _asks_before(question: Question) -> bool:

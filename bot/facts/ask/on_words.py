@@ -65,7 +65,7 @@ def strength(question: Question, world: World) -> Answer | None:
     del world
     for entry in candidates(question):
         found = [s for s in entry.statements if _NUMBER.search(s.text)]
-        best = _best(found, wanted)
+        best = _best(found, wanted) or _number_of(entry, found)
         if best is not None:
             return (
                 answer(
@@ -78,6 +78,16 @@ def strength(question: Question, world: World) -> Answer | None:
                 .as_sure(0.75)
             )
     return None
+
+
+def _number_of(entry: Entry, statements: list[Statement]) -> Statement | None:
+    """The statement that counts what an entry is called by: “six safe areas”."""
+    names = sorted({name for name in (entry.title, *entry.aliases) if name.endswith("s")}, key=len)
+    said = "|".join(re.escape(name) for name in reversed(names))
+    if not said:
+        return None
+    counted = re.compile(rf"(?:{_NUMBER.pattern})\w* (?:\w+ )?(?:{said})\b", re.IGNORECASE)
+    return next((s for s in statements if counted.search(s.text)), None)
 
 
 _NUMBER = re.compile(

@@ -32,6 +32,8 @@ _FATES: Mapping[str, tuple[str, ...]] = {
 }
 """How labels of dates begin that tell what became of somebody."""
 _SHOWN = 8
+_SOON = 40
+"""So many days after somebody left, the stand-in came."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,14 @@ def people(question: Question, world: World) -> Answer | None:
     """Who fits all that is said of somebody: one is told, several are listed or counted."""
     if not (question.offices or question.has("who", "led", "list", "how_many", *_ROLES)):
         return None
+    if question.has("operation") and not question.has("who", *_ROLES):
+        return None  # “which operations did the EU run in Bosnia”
     found = [post for post in _posts(question, world) if _fits(question, world, post)]
+    narrow = [post for post in found if _is_told(question, world, post.person)]
+    if question.words and narrow:
+        found = narrow
+    elif question.words and question.offices and not _countries(question):
+        return None
     if not found or (len(found) > _SHOWN and not question.offices):
         return None
     found.sort(key=lambda post: _start(post.term))
@@ -63,19 +72,28 @@ def people(question: Question, world: World) -> Answer | None:
     if not found:
         return None
     post = found[0]
+    sure = 0.84 if question.words and not narrow else 1.0
     if len(found) == 1 and question.has("longest", "shortest") and post.term is not None:
         return _longest(question, world, post)
     persons = [each.person for each in found]
     if len(found) == 1:
         code = "ask.person" if post.term is not None else "ask.person.no_term"
+        code = "ask.person.acting" if question.has("acting") else code
         span: Value = span_words(post.term) if post.term is not None else ""
         said = answer(
             code, post.person, person=post.person.title, office=post.person.office, span=span
         )
-        return said.citing(post.person.statements[:1])
+        return said.citing(post.person.statements[:1]).as_sure(sure)
     names = Names(tuple(each.told() for each in found[:_SHOWN]))
     is_asked = question.has("list") or question.period is None
     return answer("ask.people", *persons, names=names).as_sure(0.9 if is_asked else 0.8)
+
+
+def _is_told(question: Question, world: World, person: Person) -> bool:
+    """Whether the words that neither ask nor name anything all stand in somebody's entry."""
+    index = world.engine.index
+    place = index.position[person.id]
+    return all(index.mentions(place, word) for word in question.words)
 
 
 def _counted(found: list[_Post]) -> Answer:
@@ -133,9 +151,9 @@ def _posts(question: Question, world: World) -> Iterator[_Post]:
     for entry in world.base.of_kind(Kind.PERSON):
         assert isinstance(entry, Person)
         if question.has("acting"):
-            term = next((d for d in entry.dates if d.start and "acting" in d.what), None)
-            if term is not None:
-                yield _Post(entry, term)
+            for term in entry.dates:
+                if term.start and "acting" in term.what:
+                    yield _Post(entry, term)
         else:
             yield _Post(entry, term_of(entry))
 
@@ -145,7 +163,7 @@ def _fits(question: Question, world: World, post: _Post) -> bool:
     return (
         _fits_office(question, post)
         and all(_fits_country(world, post.person, country) for country in _countries(question))
-        and all(_fits_entity(question, world, post.person, each) for each in question.entries)
+        and all(_fits_entity(question, world, post, each) for each in question.entries)
         and _fits_fate(question, post.person)
         and (
             question.period is None or (post.term is not None and holds(post.term, question.period))
@@ -164,6 +182,8 @@ def _fits_office(question: Question, post: _Post) -> bool:
 
 
 def _fits_fate(question: Question, person: Person) -> bool:
+    if question.has("acting"):
+        return True  # it is told of whoever they stood in for
     asked = [begins for fate, begins in _FATES.items() if question.has(fate)]
     return all(any(d.what.startswith(begins) for d in person.dates) for begins in asked)
 
@@ -193,12 +213,24 @@ def _demonyms() -> Mapping[str, str]:
     return {fold(word): title for word, title in lexicon().demonyms.items()}
 
 
-def _fits_entity(
-    question: Question, world: World, person: Person, entity: tuple[Entry, ...]
-) -> bool:
-    """Whether somebody held a post of what is named, or dealt with it in such a post."""
-    if any(isinstance(entry, Country | Person) for entry in entity):
+def _follows(post: _Post, other: Person) -> bool:
+    """Whether somebody stood in when another left."""
+    term = term_of(other)
+    left = term.ends if term is not None else None
+    stood_in = post.term.start if post.term is not None else None
+    if left is None or stood_in is None:
         return False
+    return abs((stood_in.earliest() - left.earliest()).days) <= _SOON
+
+
+def _fits_entity(question: Question, world: World, post: _Post, entity: tuple[Entry, ...]) -> bool:
+    """Whether somebody held a post of what is named, or dealt with it in such a post."""
+    other = next((entry for entry in entity if isinstance(entry, Person)), None)
+    if other is not None:
+        return question.has("acting") and _follows(post, other)
+    if any(isinstance(entry, Country) for entry in entity):
+        return False
+    person = post.person
     if any(_is_post_at(person, entry) for entry in entity):
         return True
     ids = {entry.id for entry in entity}
@@ -230,4 +262,13 @@ def nationality(question: Question, world: World) -> Answer | None:
     return answer("ask.nationality.country", person, country, country=country.title, **values)
 
 
-EXECUTORS: Mapping[str, Executor] = {"people": people, "nationality": nationality}
+def people_told(question: Question, world: World) -> Answer | None:
+    """Who of those who held a post is told to be what the other words say: “the first woman”."""
+    return people(question, world) if question.words else None
+
+
+EXECUTORS: Mapping[str, Executor] = {
+    "people": people,
+    "people_told": people_told,
+    "nationality": nationality,
+}

@@ -63,6 +63,8 @@ class Question:
     """The words that neither ask nor name anything, in their order."""
     named_kinds: tuple[str, ...] = ()
     """All words of the question, of which some may say what kind of thing is asked for."""
+    stance: str | None = None
+    """The class of the first word that speaks of a position at a vote."""
     link: float = 1.0
     """How sure the entities are: 1 for those that were named."""
     heeded: set[str] = field(default_factory=set, compare=False, repr=False)
@@ -76,7 +78,9 @@ class Question:
     @property
     def position(self) -> Position | None:
         """The position at a vote that is spoken of; a veto is a vote against."""
-        return next((position for cue, position in _POSITIONS if self.has(cue)), None)
+        asked = [(cue, position) for cue, position in _POSITIONS if self.has(cue)]
+        first = next((position for cue, position in asked if cue == self.stance), None)
+        return first or next((position for _, position in asked), None)
 
     @property
     def all_entries(self) -> tuple[Entry, ...]:
@@ -92,3 +96,5 @@ _POSITIONS = (
     ("absent", Position.ABSENT),
     ("favour", Position.IN_FAVOUR),
 )
+STANCES = tuple(cue for cue, _ in _POSITIONS)
+"""The classes of words that speak of a position at a vote."""

@@ -11,7 +11,7 @@ from ..regions import REGIONS
 from ..search.stems import ASIDE, FILLER
 from .lexicon import Lexicon, Rule
 from .mentions import Mention, Named
-from .question import Question
+from .question import STANCES, Question
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,12 +122,19 @@ def readings(what: Seen, words: Lexicon) -> Iterator[Reading]:
             period=what.found.period,
             about=tuple(what.topics),
             words=tuple(what.left),
+            stance=_stance(what),
             named_kinds=tuple(what.found.words),
         )
         if not rule.takes_topic:
             yield Reading(question, rule, tuple(what.left))
             continue
         yield Reading(_with_topic(question, what, words), rule)
+
+
+def _stance(what: Seen) -> str | None:
+    """The class of the first word of a question that speaks of a position at a vote."""
+    said = {word: cue for cue in STANCES for word in what.cues.get(cue, ())}
+    return next((said[word] for word in what.found.words if word in said), None)
 
 
 def _with_topic(question: Question, what: Seen, words: Lexicon) -> Question:
