@@ -50,6 +50,9 @@ _IT = {
         re.IGNORECASE,
     ),
 }
+_IT["O"] = re.compile(
+    rf"{_START}it(?=\s+(?:was|is)\s+{_AUX}(?:signed|initialled|ratified)\b)", re.IGNORECASE
+)
 _ITS = {
     "R": re.compile(r"\bits(?=\s+(?:adoption|passage)\b)", re.IGNORECASE),
     "M": re.compile(
@@ -58,6 +61,14 @@ _ITS = {
         re.IGNORECASE,
     ),
 }
+_OBJECT = re.compile(
+    (
+        r"(?:(?<=authorised )|(?<=authorized )|(?<=mandated )|(?<=established )|(?<=created )"
+        r"|(?<=launched ))it\b"
+    ),
+    re.IGNORECASE,
+)
+"""An operation as what a resolution authorised."""
 _HE = re.compile(rf"{_START}(?:he|she)\b", re.IGNORECASE)
 _ANOTHER = re.compile(
     r"\b(?:drafts?|an?|another|other|second|new|these|both|two|three)\s+(?:\w+\s+){0,2}?"
@@ -109,7 +120,11 @@ def _phrases(
             yield letter, match, _noun(sentence, before, match, letter)
     for letter, pattern in (*_ITS.items(), *_IT.items()):
         for match in pattern.finditer(sentence.text):
+            if match[0].casefold() == "its" and f"«{letter}" in sentence.text[: match.start()]:
+                continue  # it reads well as it stands
             yield letter, match, _pronoun(sentence, before, match, letter)
+    for match in _OBJECT.finditer(sentence.text):
+        yield "M", match, _pronoun(sentence, before, match, "M")
     for match in _HE.finditer(sentence.text):
         yield "P", match, _noun(sentence, before[-1:], match, "P")
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ...messages import message
 from ..model import Entry, Resolution
-from .claims import is_doubtful, only_resolution
+from .claims import is_doubtful, matches, only_resolution, patterns
 from .masking import Mark, Sentence
 from .mistakes import Mistake
 
@@ -18,6 +18,15 @@ _UNDER = re.compile(
     r"\s+(?:the\s+)?(?:«O(?P<o>\d+)»|chapter\s+(?P<raw>VIII|VII|VI|[678])\b)",
     re.IGNORECASE,
 )
+_THE_CHAPTER = r"(?:the\s+)?(?:«O(?P<o>\d+)»|chapter\s+(?P<raw>VIII|VII|VI|[678])\b)"
+_BASED = patterns(
+    rf"«R\d+»\s+(?:(?:is|was)\s+(?P<not>not\s+)?(?P<gap>)(?:based|grounded|founded)\s+on|(?P<not2>did\s+not\s+)?(?:invoked?|invokes|relied\s+on|cites|cited))\s+{_THE_CHAPTER}",
+    rf"«R\d+»\s+(?:is|was)\s+(?P<not>not\s+)?(?P<gap>)an?\s+{_THE_CHAPTER}\s+(?:resolution|text)",
+    rf"«R\d+»,?\s+the\s+council\s+(?P<not>did\s+not\s+)?(?P<gap>)act(?:ed|s)?\s+under\s+{_THE_CHAPTER}",
+    rf"council\s+(?P<not>did\s+not\s+)?(?P<gap>)act(?:ed|s)?\s+under\s+{_THE_CHAPTER}\s+(?:when|as)\s+it\s+adopted\s+«R\d+»",
+    rf"council\s+adopted\s+«R\d+»\s+(?P<not>not\s+)?(?P<gap>)(?:under|acting\s+under|on\s+the\s+basis\s+of)\s+{_THE_CHAPTER}",
+    rf"«R\d+»\s+was\s+adopted\s+(?P<gap>)(?P<not>outside|without\s+(?:invoking|recourse\s+to|reference\s+to))\s+{_THE_CHAPTER}",
+)
 _NUMBERS = {"6": "VI", "7": "VII", "8": "VIII"}
 
 
@@ -27,12 +36,12 @@ def mistakes(sentence: Sentence) -> Iterator[Mistake]:
     if resolution is None or resolution.chapter is None:
         return
     mark = sentence.found("R")[0]
-    for match in _UNDER.finditer(sentence.text):
+    for match in matches((_UNDER, *_BASED), sentence.text):
         claimed = _chapter(sentence, match)
         before = sentence.text[max(0, match.start() - 25) : match.start()]
-        if claimed is None or is_doubtful(before + match["gap"]):
+        if claimed is None or is_doubtful(before + (match["gap"] or "")):
             continue
-        if match["not"]:
+        if match["not"] or match.groupdict().get("not2"):
             wrong = claimed == resolution.chapter
         else:
             wrong = (claimed == "VII") != (resolution.chapter == "VII")

@@ -13,11 +13,15 @@ from . import (
     ballots,
     chapters,
     leaders,
+    mandates,
+    membership,
     missions,
     numbers,
     roster,
+    sequence,
     signings,
     spans,
+    succession,
     tally,
     terms,
     vetoes,
@@ -81,7 +85,7 @@ def _of(sentence: Sentence, earlier: list[Sentence], known: Known) -> Iterator[M
         yield from adoption.mistakes(each)
         yield from signings.mistakes(each)
         yield from spans.mistakes(each, sentence, known)
-        yield from roster.terms(each)
+        yield from terms.dated(each)
         yield from vetoes.dates(each)
     yield from spans.in_full(sentence, known)
     if (vote := voted(sentence, earlier)) is not None:
@@ -92,6 +96,10 @@ def _of(sentence: Sentence, earlier: list[Sentence], known: Known) -> Iterator[M
         yield from vetoes.mistakes(words, resolution, known)
     yield from vetoes.of_drafts(sentence, known)
     yield from missions.mistakes(sentence, known)
+    yield from mandates.mistakes(sentence, known)
+    yield from succession.mistakes(sentence, known)
+    yield from membership.mistakes(sentence, known)
+    yield from sequence.mistakes(sentence)
     yield from leaders.mistakes(sentence, known)
     yield from chapters.mistakes(sentence)
     yield from terms.mistakes(sentence, known)

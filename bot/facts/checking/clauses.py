@@ -85,6 +85,9 @@ _OF_DATE = re.compile(
     r"«R(?P<r>\d+)»(?:\s+(?:of|from|dated|du)|,|\s+\((?:adopted\s+)?(?:on\s+|in\s+)?)\s*«D(?P<d>\d+)»(?=[\s,.;)]|$)",
     re.IGNORECASE,
 )
+_TEXT_OF_DATE = re.compile(
+    r"«O(?P<o>\d+)»\s+(?:of|from|dated|du|de)\s+«D(?P<d>\d+)»(?!\s*[-–])", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,36 +130,48 @@ class _Grammar:
 
 def dated(sentence: Sentence) -> Iterator[Dated]:
     """Every date of a sentence with what it is said to date, as far as that can be read."""
-    places = {int(m[2]): m.span() for m in MARK.finditer(sentence.text)}
     if not sentence.found("D"):
         return
+    yield from _beside(sentence)
+    text = _FILLER.sub(_blank, _SIDE.sub(_blank, sentence.text))
+    for match in MARK.finditer(text):
+        if match[1] == "D":
+            for cue, between in _governing(text, match):
+                index = _said_of(sentence, text, cue, match, between)
+                if index is not None and _is_alone(cue, between, index):
+                    yield from _said(sentence, text, cue, match, index, between)
+
+
+def _beside(sentence: Sentence) -> Iterator[Dated]:
+    """The dates that stand right behind what they date: “resolution 1973 of 17 March 2011”."""
     for match in _OF_DATE.finditer(sentence.text):
         resolution, date = sentence.marks[int(match["r"])], sentence.marks[int(match["d"])]
         yield Dated("adopted", resolution, date, "")
-    text = _FILLER.sub(_blank, _SIDE.sub(_blank, sentence.text))
-    for match in MARK.finditer(text):
-        if match[1] != "D":
-            continue
-        for cue, between in _governing(text, match):
-            index = _said_of(sentence, text, cue, match, between)
-            if index is None or not _is_alone(cue, between, index):
-                continue
-            start = min(cue.start, match.start(), places[index][0])
-            end = max(cue.end, match.end(), places[index][1])
-            if match.end() <= cue.start:
-                between = _NO_REST.split(text[max(cue.end, places[index][1]) :], maxsplit=1)[0]
-            elif cue.end <= places[index][0] < match.start():
-                between = text[places[index][1] : match.start()]
-            said = _DRAFT.sub("", text[max(0, start - 25) : end])
-            if not is_doubtful(said):
-                yield Dated(
-                    cue.name,
-                    sentence.marks[index],
-                    sentence.marks[int(match[2])],
-                    between,
-                    text[cue.start : cue.end],
-                    match.end() <= cue.start,
-                )
+    for match in _TEXT_OF_DATE.finditer(sentence.text):
+        mark, date = sentence.marks[int(match["o"])], sentence.marks[int(match["d"])]
+        if mark.entry is not None and mark.entry.kind is Kind.DOCUMENT:
+            yield Dated("dates", mark, date, "")
+
+
+def _said(
+    sentence: Sentence, text: str, cue: _Cue, date: re.Match[str], index: int, between: str
+) -> Iterator[Dated]:
+    """That a cue is said of a mark at a date, where nothing leaves that open."""
+    place = next(m.span() for m in MARK.finditer(text) if int(m[2]) == index)
+    start, end = min(cue.start, date.start(), place[0]), max(cue.end, date.end(), place[1])
+    if date.end() <= cue.start:
+        between = _NO_REST.split(text[max(cue.end, place[1]) :], maxsplit=1)[0]
+    elif cue.end <= place[0] < date.start():
+        between = text[place[1] : date.start()]
+    if not is_doubtful(_DRAFT.sub("", text[max(0, start - 25) : end])):
+        yield Dated(
+            cue.name,
+            sentence.marks[index],
+            sentence.marks[int(date[2])],
+            between,
+            text[cue.start : cue.end],
+            date.end() <= cue.start,
+        )
 
 
 def _blank(match: re.Match[str]) -> str:

@@ -12,12 +12,14 @@ from .masking import Sentence
 from .mistakes import Mistake
 
 _M, _O = r"«M(?P<m>\d+)»", r"«O(?P<o>\d+)»"
-_LED = r"(?:led|commanded|run|headed|conducted|carried\s+out)"
+_LED = r"(?:led|launched|mounted|commanded|run|headed|conducted|carried\s+out)"
 _PATTERNS = patterns(
     rf"{_M}(?:\s+\([^()]{{1,40}}\))?\s+(?:is|was|has\s+been|had\s+been)\s+(?:always\s+)?{_LED}\s+by\s+(?:the\s+)?{_O}(?![\w-]|['’])",
     rf"{_O}-(?:led|run)\s+{_M}",
-    rf"{_O}\s+(?:led|leads|commanded|commands|ran|runs|conducted|carried\s+out)\s+(?:the\s+)?{_M}",
+    rf"{_O}\s+(?:led|leads|commanded|commands|ran|runs|conducted|carried\s+out|launched|mounted)\s+(?:the\s+)?{_M}",
     rf"{_M}\s+(?:is|was)\s+an?\s+{_O}\s+(?:operation|mission|force)\b",
+    rf"{_O}['’]s\s+{_M}\s+(?:is|was|ended|began)\b",
+    rf"{_M}\s+(?:is|was)\s+an?\s+(?:the\s+)?{_O}\s+(?:operation|mission|force)\b",
     rf"{_M}\s+(?:est|était|fut)\s+(?:dirigée?|menée?|commandée?)\s+par\s+(?:la\s+|le\s+)?(?:l['’])?{_O}",
 )
 

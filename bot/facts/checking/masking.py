@@ -36,6 +36,8 @@ class Mark:
     """The year given with a resolution."""
     number: int = 0
     """The number of a resolution that does not exist."""
+    is_title: bool = False
+    """Whether it is how its entry is titled, and no alias that others may have, too."""
     is_again: bool = False
     """Whether it is a pronoun or the like for what was named before."""
 

@@ -1,31 +1,20 @@
-"""Operations: whether they still run, and on which mandate."""
+"""Operations that are over and are said to run."""
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Iterator
 
-from ...messages import Message, message
+from ...messages import message
 from ..dates import FactDate
-from ..model import Operation, Resolution
-from ..votes import voted_on
-from .claims import Known, is_doubtful, mark_at, matches, patterns
+from .claims import Known, is_doubtful, mark_at, patterns
 from .masking import Sentence
 from .mistakes import Mistake
-from .spans import mandates_of, with_span
+from .spans import with_span
 
-_M, _R = r"«M(?P<m>\d+)»", r"«R(?P<r>\d+)»"
+_M = r"«M(?P<m>\d+)»"
 _ASIDE = r"(?:\s+\([^()]{1,40}\))?(?:,(?:(?!«[RMP])[^,]){1,70},)?(?:['’]s\s+\w+)?"
 
-
-def mistakes(sentence: Sentence, known: Known) -> Iterator[Mistake]:
-    """What a sentence gets wrong about operations, but for their dates."""
-    yield from _running(sentence, known)
-    yield from _mandates(sentence, known)
-
-
-# -- still running ------------------------------------------------------------------------------
 
 _WORKS = (
     r"(?:operat\w+|patrol\w*|leads?|leading|trains?|training|keeps?|maintain\w*|protect\w*|monitor\w*|advis\w+|stabili\w+"
@@ -108,7 +97,8 @@ def _clause(text: str, match: re.Match[str]) -> str:
     )
 
 
-def _running(sentence: Sentence, known: Known) -> Iterator[Mistake]:
+def mistakes(sentence: Sentence, known: Known) -> Iterator[Mistake]:
+    """What is said to go on and is over."""
     if _REPORTED.search(sentence.text) or '"' in sentence.text or "“" in sentence.text:
         return
     for pattern in (*_RUNNING, *_UNENDED):
@@ -128,82 +118,3 @@ def _running(sentence: Sentence, known: Known) -> Iterator[Mistake]:
                 right = max(ends, key=FactDate.latest)
                 told = message("checking.is_over", operation=operation.title, date=right)
                 yield Mistake(mark.start, mark.end, told, operation)
-
-
-# -- mandates -----------------------------------------------------------------------------------
-
-_GAVE = (
-    r"(?:mandated|authori[sz]ed|established|created|set\s+up|legitimi[sz]ed|launched|allowed"
-    r"|deployed|legalised|legalized"
-    r"|gave\s+(?:the\s+|a\s+)?(?:green\s+light|mandate|authority|go-ahead)\s+(?:to|for)"
-    r"|(?:is|was)\s+the\s+(?:legal\s+)?(?:basis|mandate)\s+(?:of|for)|led\s+to)"
-)
-_BASIS = r"(?:(?:legal\s+)?(?:mandate|basis|authority|ground)|authorisation|authorization)"
-_FROM = (
-    r"(?:(?:is|was|comes?|came|rests?|stems?|derives?|dates?|goes|flows?)\s+(?:back\s+)?"
-    r"(?:from|on|to|in)?|(?:lies|lay|is\s+found|was\s+laid\s+down)\s+in)"
-)
-_MANDATE = patterns(
-    rf"{_M},\s+(?:first\s+)?{_GAVE}\s+(?:by|under|through)\s+(?:the\s+)?{_R}",
-    rf"{_M}{_ASIDE}\s+(?:was|were|is|are|had\s+been)?\s*(?:first\s+|originally\s+)?{_GAVE}\s+(?:by|under|through|in|with)\s+(?:the\s+)?{_R}",
-    rf"{_R}{_ASIDE}(?:\s+which)?\s+(?:first\s+|also\s+|formally\s+)?{_GAVE}\s+(?:the\s+)?(?:«O\d+»-led\s+)?{_M}",
-    rf"{_M}['’]s?\s+{_BASIS}\s+{_FROM}\s+(?:the\s+)?{_R}",
-    rf"\b{_BASIS}\s+(?:of|for)\s+(?:the\s+)?{_M}\s+{_FROM}\s+(?:the\s+)?{_R}",
-    rf"{_M}{_ASIDE}\s+(?:draws|drew|derives|derived|takes|took|gets|got|has|had|receives|received|owes)\s+(?:its|a)\s+{_BASIS}\s+(?:from|in|to)\s+{_R}",
-    rf"{_M}{_ASIDE}\s+(?:acts?|acted|operates?|operated|works?|worked|was\s+(?:deployed|launched|created))\s+on\s+the\s+(?:authority|basis|strength|ground)s?\s+of\s+{_R}",
-    rf"\b(?:through|by|in|with|under)\s+{_R},?\s+(?:the\s+)?(?:«O\d+»|UN|Council)\s+(?:first\s+|formally\s+)?{_GAVE}\s+(?:the\s+)?(?:«O\d+»-led\s+)?{_M}",
-    rf"(?:«O\d+»|UN|Council)\s+(?:first\s+|formally\s+)?{_GAVE}\s+(?:the\s+)?(?:«O\d+»-led\s+)?{_M}{_ASIDE}\s+(?:by|in|through|with|under)\s+{_R}",
-    rf"\bwith\s+{_R}\s+as\s+(?:its|the)\s+{_BASIS},\s+{_M}",
-    rf"{_M}\s+(?:tire|tient|tirait|tenait)\s+son\s+mandat\s+de\s+(?:la\s+)?{_R}",
-    rf"{_M}\s+(?:a\s+été|fut|est)\s+(?:créée?|autorisée?|établie?|mandatée?|instituée?)\s+par\s+(?:la\s+)?{_R}",
-    rf"{_M},?\s+(?:créée?|autorisée?|établie?|mandatée?|instituée?)\s+par\s+(?:la\s+)?{_R}",
-    rf"{_R}\s+(?:a\s+)?(?:créé|autorisé|établi|mandaté|fonde|crée|autorise)\s+(?:la\s+|le\s+|l['’])?{_M}",
-    rf"{_M}['’]s?\s+(?:legal\s+)?(?:mandate|basis|legal\s+basis)\s+(?:is|was|comes?\s+from|rests?\s+on|stems?\s+from|derives?\s+from)\s+(?:the\s+)?{_R}",
-    rf"\b(?:mandate|basis)\s+(?:of|for)\s+(?:the\s+)?{_M}\s+(?:is|was|comes?\s+from|rests?\s+on|stems?\s+from|derives?\s+from)\s+{_R}",
-    rf"{_M}{_ASIDE}\s+(?:operates?|operated|acts?|acted|deployed|derives?\s+its\s+mandate|takes?\s+its\s+mandate|got\s+its\s+mandate|rests?)\s+(?:under|from|on)\s+(?:the\s+)?(?:mandate\s+of\s+)?{_R}",
-)
-
-
-def _mandates(sentence: Sentence, known: Known) -> Iterator[Mistake]:
-    for match in matches(_MANDATE, sentence.text):
-        mission, resolution = mark_at(sentence, match["m"]), mark_at(sentence, match["r"])
-        operation, claimed = mission.entry, resolution.entry
-        if not isinstance(operation, Operation) or not isinstance(claimed, Resolution):
-            continue
-        if not is_doubtful(match[0]):
-            told = _wrong_mandate(operation, claimed, known)
-            if told is not None:
-                start, end = (
-                    min(mission.start, resolution.start),
-                    max(mission.end, resolution.end),
-                )
-                yield Mistake(start, end, told, operation)
-
-
-_BEFORE, _AFTER = dt.timedelta(days=120), dt.timedelta(days=30)
-"""A resolution that came so long before an operation began, or after, did not make it."""
-
-
-def _wrong_mandate(operation: Operation, claimed: Resolution, known: Known) -> Message | None:
-    """What is wrong when an operation is said to rest on a resolution, as far as that is sure."""
-    right = mandates_of(operation, known)
-    if claimed in right or any(link.entry == claimed for link in known.base.links(operation)):
-        return None
-    began = min(
-        (d.begins for d in operation.dates if d.begins), key=FactDate.earliest, default=None
-    )
-    adopted = voted_on(claimed)
-    if began is None or adopted is None:
-        return None
-    is_early = adopted.latest() + _BEFORE < began.earliest()
-    if right:
-        shares = any(claimed.agenda and claimed.agenda == each.agenda for each in right)
-        if is_early or not shares:
-            symbol = right[0].symbol
-            return message("checking.mandate", operation=operation.title, resolution=symbol)
-        return None
-    if adopted.earliest() > began.latest() + _AFTER:
-        return message(
-            "checking.mandate_later", operation=operation.title, date=began, adopted=adopted
-        )
-    return None

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from ..base import FactBase
 from ..kinds import Kind
-from ..mentions import finder_of
-from ..model import Entry
+from ..mentions import Mention, finder_of
+from ..wording import fold
 from .back import named_again
 from .dates import written_dates
 from .masking import Mark, Sentence, cut
@@ -55,7 +55,7 @@ def sentences(text: str, base: FactBase) -> list[Sentence]:
 
 def _marks(text: str, base: FactBase) -> tuple[Mark, ...]:
     mentions, named = finder_of(base).read(text, all_countries=True)
-    found = [_mark(each.start, each.end, each.entry, each.year) for each in mentions]
+    found = [_mark(each) for each in mentions]
     found += _apart(
         found,
         [
@@ -83,5 +83,13 @@ def _capitals(text: str, base: FactBase) -> Iterator[Mark]:
             yield Mark(match.start(1), match.end(1), "C", entry)
 
 
-def _mark(start: int, end: int, entry: Entry, year: int | None) -> Mark:
-    return Mark(start, end, _LETTERS.get(entry.kind, "O"), entry, year=year)
+def _mark(mention: Mention) -> Mark:
+    entry = mention.entry
+    return Mark(
+        mention.start,
+        mention.end,
+        _LETTERS.get(entry.kind, "O"),
+        entry,
+        year=mention.year,
+        is_title=fold(entry.title).startswith(fold(mention.span)),
+    )

@@ -1,4 +1,4 @@
-"""Who belongs to NATO, and who held an office when."""
+"""How many members NATO has, or had."""
 
 from __future__ import annotations
 
@@ -7,12 +7,8 @@ from collections.abc import Iterator
 
 from ...messages import Message, message
 from ..dates import FactDate
-from ..model import Entry, Person
-from ..parts import DatedFact
 from .claims import NUMBER, Known, is_doubtful, mark_at, matches, number, patterns
-from .clauses import Dated
-from .dates import agree
-from .masking import MARK, Mark, Sentence
+from .masking import MARK, Sentence
 from .mistakes import Mistake
 
 _LEAST = 10
@@ -50,10 +46,9 @@ _TENS = {"twenty": 20, "thirty": 30}
 
 
 def mistakes(sentence: Sentence, known: Known) -> Iterator[Mistake]:
-    """Wrong numbers of members of NATO, and wrong terms of office, in a sentence."""
+    """Wrong numbers of members of NATO."""
     yield from _members(sentence, known)
     yield from _alliance(sentence, known)
-    yield from _terms(sentence)
 
 
 def _members(sentence: Sentence, known: Known) -> Iterator[Mistake]:
@@ -130,60 +125,3 @@ def _read(word: str) -> int | None:
         if re.fullmatch(NUMBER, word, re.IGNORECASE) and word.casefold() != "no"
         else None
     )
-
-
-_OFFICE = re.compile(r"«O\d+»|secr[eé]ta(?:ry|ire)[\s-]g[eé]n[eé]ral|\bNATO chief", re.IGNORECASE)
-_SPAN = re.compile(
-    r"«P(?P<p>\d+)»(?:\s+(?:was|served\s+as|a\s+été|fut)|,)\s+(?:the\s+|l[ea]\s+)?(?:«O\d+»|secr[eé]ta(?:ry|ire)[\s-]g[eé]n[eé]ral)"
-    r"(?:\s+(?:of|de)\s+(?:the\s+|l['’])?«O\d+»)?,?\s+(?:from|between|de)\s+«D(?P<d>\d+)»\s+(?:to|until|and|à)\s+«D(?P<e>\d+)»",
-    re.IGNORECASE,
-)
-
-
-def terms(dated: Dated) -> Iterator[Mistake]:
-    """A beginning or end of somebody's term of office that differs from the one known."""
-    span = _span(dated.of)
-    if span is None:
-        return
-    if dated.cue == "took office":
-        is_office = "office" in dated.words or _OFFICE.search(dated.between)
-        if is_office or _OFFICE.search(dated.words):
-            is_choice = dated.words.casefold().startswith(("bec", "dev"))
-            yield from _term(
-                dated.of, dated.date, span.start, "checking.took_office", year_before=is_choice
-            )
-    elif dated.cue == "succeeded":
-        yield from _term(dated.of, dated.date, span.start, "checking.took_office")
-    elif dated.cue == "left office":
-        yield from _term(dated.of, dated.date, span.ends, "checking.left_office")
-
-
-def _span(mark: Mark) -> DatedFact | None:
-    """The one term of office of a person; ``None`` for several."""
-    if not isinstance(mark.entry, Person):
-        return None
-    spans = [dated for dated in mark.entry.dates if dated.start]
-    return spans[0] if len(spans) == 1 else None
-
-
-def _terms(sentence: Sentence) -> Iterator[Mistake]:
-    for match in _SPAN.finditer(sentence.text):
-        mark = mark_at(sentence, match["p"])
-        span = _span(mark)
-        if span is not None and not is_doubtful(match[0]):
-            begun, ended = mark_at(sentence, match["d"]), mark_at(sentence, match["e"])
-            yield from _term(mark, begun, span.start, "checking.took_office")
-            yield from _term(mark, ended, span.ends, "checking.left_office")
-
-
-def _term(
-    mark: Mark, date: Mark, right: FactDate | None, code: str, *, year_before: bool = False
-) -> Iterator[Mistake]:
-    """``year_before`` says that the choice, some months before the office, may be meant."""
-    entry: Entry | None = mark.entry
-    if entry is None or date.date is None or right is None or agree(date.date, right):
-        return
-    if year_before and date.date == FactDate(right.year - 1):
-        return
-    told = message(code, person=entry.title, date=right, claimed=date.date)
-    yield Mistake(min(mark.start, date.start), max(mark.end, date.end), told, entry)

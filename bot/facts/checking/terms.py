@@ -1,4 +1,4 @@
-"""Who is said to hold, or to have held, the office of Secretary-General."""
+"""Who is said to hold, or to have held, the office of Secretary-General, and when."""
 
 from __future__ import annotations
 
@@ -8,60 +8,126 @@ from collections.abc import Iterator
 from ...messages import message
 from ..dates import FactDate
 from ..model import Person
+from ..parts import DatedFact
 from .claims import Known, is_doubtful, mark_at, matches, patterns
+from .clauses import Dated
+from .dates import agree
 from .masking import Mark, Sentence
 from .mistakes import Mistake
 from .spans import with_span
 
-_P, _D = r"«P(?P<p>\d+)»", r"«D(?P<d>\d+)»"
+_P, _D, _E = r"«P(?P<p>\d+)»", r"«D(?P<d>\d+)»", r"«D(?P<e>\d+)»"
 _HEAD = (
-    r"(?:«O(?P<o>\d+)»|secr[eé]ta(?:ry|ire)[\s-]g[eé]n[eé]ral"
-    r"(?:\s+(?:of|de)\s+(?:the\s+)?(?:l['’])?«O\d+»)?)"
+    r"(?:(?:the\s+|l[ea]\s+)?(?:then\s+)?(?:«O(?P<o>\d+)»|secr[eé]ta(?:ry|ire)[\s-]g[eé]n[eé]ral"
+    r"(?:\s+(?:of|de)\s+(?:the\s+)?(?:l['’])?«O\d+»)?|NATO\s+chief))"
 )
-_WAS = r"(?:was|served\s+as|acted\s+as|était|fut)"
+_WAS = (
+    r"(?:(?:already|still|also)\s+)?(?:was|served\s+as|acted\s+as|had\s+been|était|fut"
+    r"|held\s+the\s+(?:office|post|position)\s+of)(?:\s+(?:already|still|also))?"
+)
+_IN = r"(?:in|en|during|back\s+in|on)"
+_SPOKE = (
+    r"(?:said|told|spoke|warned|announced|declared|visited|addressed|opened|stated|met|travelled|flew|insisted|wrote|reported"
+    r"|presided|chaired|led)"
+)
 _HELD = patterns(
-    rf"^(?:in|en|back\s+in)\s+{_D},?\s+{_P}\s+{_WAS}\s+(?:the\s+|l[ea]\s+)?{_HEAD}",
-    rf"{_P}\s+{_WAS}\s+(?:the\s+|l[ea]\s+)?{_HEAD}\s+(?:in|en|during)\s+{_D}",
-    rf"{_P},\s+(?:then\s+|the\s+|l[ea]\s+)?{_HEAD}\s+in\s+{_D}",
-    rf"{_HEAD}\s+(?:in|of|en)\s+{_D}\s+{_WAS}\s+{_P}",
-    rf"{_P}\s+{_WAS}\s+(?:the\s+)?{_HEAD}\s+(?:when|as)\s+(?:(?!«D)[^.;])*\s(?:in|on)\s+{_D}",
+    rf"^{_IN}\s+{_D},?\s+{_P},?\s+{_WAS}\s+{_HEAD}",
+    rf"{_P},?\s+{_WAS}\s+{_HEAD}\s+{_IN}\s+{_D}",
+    rf"{_P},\s+{_HEAD}\s+(?:in|at\s+the\s+time),?\s+(?:\w+\s+){{0,3}}?(?:in\s+)?{_D}",
+    rf"{_P},\s+(?:then\s+){_HEAD},\s+{_SPOKE}\s+[^«».;]{{0,40}}?\s?{_IN}\s+{_D}",
+    rf"{_HEAD}\s+(?:in|of|en)\s+{_D}\s+(?:was|était)\s+{_P}",
+    rf"^(?:in|en|back\s+in)\s+{_D},?\s+{_HEAD}\s+(?:was|était)\s+{_P}",
+    rf"^(?:in|en|back\s+in)\s+{_D},?\s+{_HEAD},?\s+{_P}",
+    rf"{_P}\s+{_WAS}\s+{_HEAD}\s+(?:when|as)\s+(?:(?!«D)[^.;])*\s(?:in|on)\s+{_D}",
+    rf"^as\s+{_HEAD}\s+in\s+{_D},\s+{_P}",
+    rf"^(?:in|on|by)\s+[^,;«»]{{0,30}}{_D},\s+with\s+{_P}\s+as\s+(?:its\s+)?{_HEAD}",
 )
+_TITLED = patterns(
+    rf"^(?:in|en|back\s+in)\s+{_D},?\s+(?:the\s+)?(?:then\s+)?{_P}",
+    rf"{_P}\s+{_SPOKE}\s+(?:[^«».;]{{0,40}}\s)?{_IN}\s+{_D}",
+)
+"""With the office before the name."""
 _HOLDS = patterns(
-    rf"^(?:the\s+|(?:«O\d+»['’]s\s+))?(?:current\s+|present\s+|incumbent\s+)?{_HEAD}\s+is\s+(?:currently\s+|now\s+|still\s+)?{_P}",
+    rf"^(?:(?:today|currently|at\s+present|now),?\s+)?(?:the\s+|(?:«O\d+»['’]s\s+))?(?:current\s+|present\s+|incumbent\s+)?{_HEAD}\s+(?:today\s+|now\s+)?is\s+(?:currently\s+|now\s+|still\s+|today\s+)?{_P}",
     rf"{_P}\s+is\s+(?:currently\s+|now\s+|still\s+|today\s+)?(?:the\s+)?(?:current\s+)?{_HEAD}",
     rf"\b(?:current|incumbent)\s+{_HEAD},?\s+{_P}",
+    rf"{_HEAD},\s+{_P},\s+(?:currently|now|today|still)\s+(?:leads|heads|runs|serves)",
 )
-_AT_THE_TIME = patterns(
-    rf"{_P}\s+{_WAS}\s+(?:the\s+)?{_HEAD}\s+(?:when|as)\s+(?:the\s+)?«M(?P<m>\d+)»\s+(?:was\s+)?(?:first\s+)?(?:deployed|began|started|launched|set\s+out)",
-    rf"{_HEAD}\s+(?:during|throughout|at\s+the\s+time\s+of)\s+(?:the\s+)?«M(?P<m>\d+)»\s+{_WAS}\s+{_P}",
-    rf"{_P}\s+{_WAS}\s+(?:the\s+)?{_HEAD}\s+(?:during|throughout|at\s+the\s+time\s+of)\s+(?:the\s+)?«M(?P<m>\d+)»",
+_MISSION = r"(?:the\s+)?(?:«O\d+»['’]s\s+)?«M(?P<m>\d+)»"
+_BEGAN = (
+    r"(?:(?:was|were)\s+)?(?:first\s+)?(?:deployed|began|begun|started|launched|set\s+out"
+    r"|created|established|set\s+up)"
+)
+_START = r"(?:at\s+the\s+(?:start|launch|beginning|outset|time\s+of\s+the\s+launch)\s+of|when)"
+_AT_THE_START = patterns(
+    rf"{_P},?\s+{_WAS}\s+{_HEAD}\s+(?:when|as|at\s+the\s+time)\s+{_MISSION}\s+{_BEGAN}",
+    rf"{_P},?\s+(?:{_WAS}\s+)?{_HEAD}\s+{_START}\s+{_MISSION}",
+    rf"{_HEAD}\s+when\s+{_MISSION}\s+{_BEGAN}\s+was\s+{_P}",
+    rf"{_HEAD}\s+{_START}\s+{_MISSION}\s+was\s+{_P}",
+    rf"^when\s+{_MISSION}\s+{_BEGAN},\s+{_P}\s+{_WAS}\s+{_HEAD}",
+    rf"^when\s+{_MISSION}\s+{_BEGAN},\s+{_HEAD}\s+was\s+{_P}",
+    rf"^{_START}\s+{_MISSION},\s+{_P}\s+{_WAS}\s+{_HEAD}",
+    rf"^{_START}\s+{_MISSION},\s+{_HEAD}\s+was\s+{_P}",
+    rf"{_MISSION}\s+{_BEGAN}\s+(?:in\s+«D\d+»\s+|on\s+«D\d+»\s+)?(?:under|with)\s+(?:{_HEAD},?\s+)?{_P}",
+    rf"{_MISSION}\s+{_BEGAN}\s+(?:while|when)\s+{_P}\s+{_WAS}\s+{_HEAD}",
+)
+_ORDERED = patterns(
+    rf"{_P}\s+(?:gave\s+the\s+(?:order|go-ahead|command)\s+(?:for|to\s+(?:launch|start|begin))|ordered|launched|started|announced\s+the\s+(?:launch|start)\s+of)\s+{_MISSION}",
+    rf"{_MISSION}\s+was\s+(?:ordered|launched|started)\s+by\s+{_P}",
+)
+"""What only somebody in office could do."""
+_DURING = patterns(
+    rf"{_HEAD}\s+(?:during|throughout|at\s+the\s+time\s+of)\s+{_MISSION}\s+was\s+{_P}",
+    rf"{_P},?\s+(?:{_WAS}\s+)?{_HEAD}\s+(?:during|throughout|at\s+the\s+time\s+of)\s+{_MISSION}",
+    rf"^during\s+{_MISSION},?\s+{_P}\s+{_WAS}\s+{_HEAD}",
+    rf"^during\s+{_MISSION},?\s+{_HEAD}\s+was\s+{_P}",
 )
 _LEADS = re.compile(
     rf"{_P}\s+(?:(?:currently|now|today|still)\s+(?:leads|heads|runs|chairs|serves)|is\s+(?:currently|still)\s+\w+ing)\b",
     re.IGNORECASE,
 )
-_SHORTEST = 22
-"""Characters of a name with its office; a name alone has fewer."""
+_FORMER = re.compile(
+    r"\b(?:former|future|later|ex-|anniversary|memoirs?|book|born|looked\s+back)\b", re.IGNORECASE
+)
+_OFFICE_LENGTH = 8
+"""So much longer than a name is one with an office before it."""
 
 
 def mistakes(sentence: Sentence, known: Known) -> Iterator[Mistake]:
-    """Years and a present in which somebody did not hold the office."""
-    for match in matches(_HELD, sentence.text):
-        mark, date = mark_at(sentence, match["p"]), mark_at(sentence, match["d"])
-        if _is_meant(sentence, match, mark) and date.date is not None:
-            yield from _held(mark, date, date.date)
+    """Years, operations and a present in which somebody did not hold the office."""
+    if _FORMER.search(sentence.text):
+        return
+    for pattern in (*_HELD, *_TITLED):
+        for match in pattern.finditer(sentence.text):
+            mark, date = mark_at(sentence, match["p"]), mark_at(sentence, match["d"])
+            is_named_so = pattern not in _TITLED or _has_office(mark)
+            if is_named_so and _is_meant(sentence, match, mark) and date.date is not None:
+                yield from _held(mark, date, date.date, date.date)
     yield from _at_the_time(sentence)
     yield from _now(sentence, known)
+    yield from _from_to(sentence)
+
+
+def _has_office(mark: Mark) -> bool:
+    """Whether the office stands before a name: “UN Secretary-General Kofi Annan”."""
+    name = mark.entry.title if mark.entry else ""
+    return mark.end - mark.start >= len(name) + _OFFICE_LENGTH
 
 
 def _at_the_time(sentence: Sentence) -> Iterator[Mistake]:
     """“… was Secretary-General when «M0» began”."""
-    for match in matches(_AT_THE_TIME, sentence.text):
-        mark, mission = mark_at(sentence, match["p"]), mark_at(sentence, match["m"])
-        operation = with_span(mission)
-        if operation is not None and _is_meant(sentence, match, mark):
+    for pattern in (*_AT_THE_START, *_ORDERED, *_DURING):
+        for match in pattern.finditer(sentence.text):
+            mark, mission = mark_at(sentence, match["p"]), mark_at(sentence, match["m"])
+            operation = with_span(mission)
+            if operation is None or not _is_meant(sentence, match, mark):
+                continue
+            if match.groupdict().get("o") is None and not _has_office(mark):
+                continue
             begun = min((d.begins for d in operation.dates if d.begins), key=FactDate.earliest)
-            yield from _held(mark, mission, begun)
+            ends = [each.ends for each in operation.dates if each.start]
+            last = max((each for each in ends if each), key=FactDate.latest, default=begun)
+            yield from _held(mark, mission, begun, last if pattern in _DURING else begun)
 
 
 def _now(sentence: Sentence, known: Known) -> Iterator[Mistake]:
@@ -70,7 +136,7 @@ def _now(sentence: Sentence, known: Known) -> Iterator[Mistake]:
     for pattern in (*_HOLDS, _LEADS):
         for match in pattern.finditer(sentence.text):
             mark = mark_at(sentence, match["p"])
-            is_named_so = pattern is not _LEADS or mark.end - mark.start >= _SHORTEST
+            is_named_so = pattern is not _LEADS or _has_office(mark)
             if is_named_so and _is_meant(sentence, match, mark):
                 yield from _holds(mark, known)
 
@@ -88,17 +154,16 @@ def _is_meant(sentence: Sentence, match: re.Match[str], mark: Mark) -> bool:
     return bool(is_general) and not is_deputy and (head is None or "Secretary" in head.title)
 
 
-def _held(mark: Mark, date: Mark, claimed: FactDate) -> Iterator[Mistake]:
-    person = mark.entry
-    assert isinstance(person, Person)
-    terms = [each for each in person.dates if each.start]
-    if len(terms) != 1 or terms[0].start is None:
+def _held(mark: Mark, at: Mark, first: FactDate, last: FactDate) -> Iterator[Mistake]:
+    """Whether somebody held the office at some time from one date to another."""
+    person, span = mark.entry, _span(mark)
+    if person is None or span is None or span.start is None or not isinstance(person, Person):
         return
-    begun, ended = terms[0].start, terms[0].ends
-    if claimed.latest() < begun.earliest() or (ended and ended.latest() < claimed.earliest()):
+    begun, ended = span.start, span.ends
+    if last.latest() < begun.earliest() or (ended and ended.latest() < first.earliest()):
         code = "checking.held" if ended else "checking.holds_since"
         told = message(code, person=person.title, start=begun, end=ended, office=person.office)
-        yield Mistake(min(mark.start, date.start), max(mark.end, date.end), told, person)
+        yield Mistake(min(mark.start, at.start), max(mark.end, at.end), told, person)
 
 
 def _holds(mark: Mark, known: Known) -> Iterator[Mistake]:
@@ -110,3 +175,65 @@ def _holds(mark: Mark, known: Known) -> Iterator[Mistake]:
         right = max(last, key=FactDate.latest)
         told = message("checking.no_longer", person=person.title, date=right, office=person.office)
         yield Mistake(mark.start, mark.end, told, person)
+
+
+# -- beginnings and ends ------------------------------------------------------------------------
+
+_OFFICE = re.compile(r"«O\d+»|secr[eé]ta(?:ry|ire)[\s-]g[eé]n[eé]ral|\bNATO chief", re.IGNORECASE)
+_FROM_TO = r"(?:from|between|de)\s+" + _D + r"\s+(?:to|until|till|and|through|à)\s+" + _E
+_SPAN = patterns(
+    rf"{_P},?\s+(?:(?:was|served\s+as|a\s+été|fut|held\s+the\s+(?:office|post|position)\s+of|\w+\s+(?:the\s+)?\w+\s+as)\s+)?{_HEAD},?\s+{_FROM_TO}",
+    rf"^{_FROM_TO},?\s+{_P}\s+(?:was|served\s+as)\s+{_HEAD}",
+    rf"{_P}\s+\({_HEAD},?\s+{_D}\s*[-–]\s*{_E}\)",
+    rf"{_P},\s+{_HEAD}\s+\({_D}\s*[-–]\s*{_E}\)",
+    rf"{_HEAD}\s+{_FROM_TO}\s+was\s+{_P}",
+)
+
+
+def dated(said: Dated) -> Iterator[Mistake]:
+    """A beginning or end of somebody's term of office that differs from the one known."""
+    span = _span(said.of)
+    if span is None:
+        return
+    if said.cue == "took office":
+        is_office = "office" in said.words or _OFFICE.search(said.between)
+        if is_office or _OFFICE.search(said.words):
+            is_choice = said.words.casefold().startswith(("bec", "dev"))
+            yield from _term(
+                said.of, said.date, span.start, "checking.took_office", year_before=is_choice
+            )
+    elif said.cue == "succeeded":
+        yield from _term(said.of, said.date, span.start, "checking.took_office")
+    elif said.cue == "left office":
+        yield from _term(said.of, said.date, span.ends, "checking.left_office")
+
+
+def _span(mark: Mark) -> DatedFact | None:
+    """The one term of office of a person; ``None`` for several."""
+    if not isinstance(mark.entry, Person):
+        return None
+    spans = [each for each in mark.entry.dates if each.start]
+    return spans[0] if len(spans) == 1 else None
+
+
+def _from_to(sentence: Sentence) -> Iterator[Mistake]:
+    for match in matches(_SPAN, sentence.text):
+        mark = mark_at(sentence, match["p"])
+        span = _span(mark)
+        if span is not None and not is_doubtful(match[0]):
+            begun, ended = mark_at(sentence, match["d"]), mark_at(sentence, match["e"])
+            yield from _term(mark, begun, span.start, "checking.took_office")
+            yield from _term(mark, ended, span.ends, "checking.left_office")
+
+
+def _term(
+    mark: Mark, date: Mark, right: FactDate | None, code: str, *, year_before: bool = False
+) -> Iterator[Mistake]:
+    """``year_before`` says that the choice, some months before the office, may be meant."""
+    entry = mark.entry
+    if entry is None or date.date is None or right is None or agree(date.date, right):
+        return
+    if year_before and date.date == FactDate(right.year - 1):
+        return
+    told = message(code, person=entry.title, date=right, claimed=date.date)
+    yield Mistake(min(mark.start, date.start), max(mark.end, date.end), told, entry)

@@ -28,6 +28,7 @@ def voted(sentence: Sentence, earlier: Sequence[Sentence]) -> tuple[Sentence, Re
 
     ``earlier`` are the sentences before it, the nearest first.
     """
+    sentence = _from_its_part(sentence)
     resolution = only_resolution(sentence)
     if resolution is None and not _names_any(sentence):
         whole = sentence.whole or sentence if isinstance(sentence, Clause) else sentence
@@ -39,6 +40,13 @@ def voted(sentence: Sentence, earlier: Sequence[Sentence]) -> tuple[Sentence, Re
     if resolution is None or resolution.vote is None or _OTHER_TEXTS.search(sentence.text):
         return None
     return sentence, resolution
+
+
+def _from_its_part(sentence: Sentence) -> Sentence:
+    """Without what stands before the semicolon before the first resolution that is named."""
+    first = re.search(r"«[RU]\d+»", sentence.text)
+    start = sentence.text.rfind(";", 0, first.start()) + 1 if first else 0
+    return replace(sentence, text=sentence.text[start:], offset=sentence.offset + start)
 
 
 def _names_any(sentence: Sentence) -> bool:

@@ -1,0 +1,116 @@
+"""What came before what, how many years later, and how long it lasted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...messages import message
+from ..dates import FactDate
+from ..model import Resolution
+from ..votes import voted_on
+from .claims import is_doubtful, mark_at, matches, patterns
+from .masking import Mark, Sentence
+from .mistakes import Mistake
+from .spans import with_span
+
+_FIRST, _LATER = r"(?:the\s+)?«R(?P<first>\d+)»", r"(?:the\s+)?«R(?P<later>\d+)»"
+_WAS = r"(?:(?:was|had\s+been|is|were)\s+)?"
+_MADE = r"(?:adopted|passed|approved|agreed|voted)"
+_ORDER = patterns(
+    rf"{_FIRST}\s+{_WAS}(?:{_MADE}|came)\s+(?:shortly\s+|well\s+|long\s+|just\s+)?(?:before|prior\s+to|earlier\s+than|ahead\s+of)\s+{_LATER}",
+    rf"{_LATER}\s+{_WAS}(?:{_MADE}|came)\s+(?:shortly\s+|well\s+|long\s+|just\s+)?(?:after|later\s+than)\s+{_FIRST}",
+    rf"{_LATER}\s+(?:{_WAS}followed(?!\s+by)|followed\s+on\s+from|came\s+after)\s+{_FIRST}",
+    rf"{_FIRST}\s+(?:preceded|came\s+before|predates)\s+{_LATER}",
+    rf"{_FIRST}\s+was\s+followed\s+by\s+{_LATER}",
+    rf"{_LATER}\s+was\s+preceded\s+by\s+{_FIRST}",
+)
+_COUNT = (
+    r"(?P<k>\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen"
+    r"|fourteen|fifteen|twenty)"
+)
+_WORDS = {
+    word: number
+    for number, word in enumerate(
+        (
+            "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
+        ).split(),
+        start=2,
+    )
+} | {"twenty": 20}
+_YEARS_LATER = patterns(
+    rf"\b{_COUNT}\s+years\s+after\s+(?:the\s+adoption\s+of\s+)?{_FIRST},\s+the\s+(?:security\s+)?council\s+{_MADE}\s+{_LATER}",
+    rf"{_LATER}\s+(?:came|followed|{_WAS}{_MADE})\s+{_COUNT}\s+years\s+(?:after|later\s+than)\s+{_FIRST}",
+    rf"\b{_COUNT}\s+years\s+(?:before|prior\s+to)\s+{_LATER},\s+the\s+(?:security\s+)?council\s+(?:had\s+)?{_MADE}\s+{_FIRST}",
+    rf"{_FIRST}\s+(?:came|{_WAS}{_MADE})\s+{_COUNT}\s+years\s+before\s+{_LATER}",
+)
+_LASTED = patterns(
+    rf"«M(?P<m>\d+)»\s+(?:lasted|ran|operated|went\s+on|existed|was\s+(?:active|deployed))\s+(?:for\s+)?(?:exactly\s+|a\s+total\s+of\s+)?{_COUNT}\s+years\b(?!\s+(?:longer|after|before|later|under))",
+    rf"«M(?P<m>\d+)»\s+(?:ended|closed|was\s+(?:ended|closed|terminated))\s+after\s+{_COUNT}\s+years\b",
+    rf"^after\s+{_COUNT}\s+years,?\s+(?:the\s+)?«M(?P<m>\d+)»\s+(?:ended|closed|was\s+(?:ended|closed|terminated|replaced)|came\s+to\s+an\s+end)",
+)
+_YEAR = 365.25
+
+
+def mistakes(sentence: Sentence) -> Iterator[Mistake]:
+    """A wrong order of two resolutions, wrong years between them, a wrong duration."""
+    for match in matches(_ORDER, sentence.text):
+        first, later = _two(sentence, match["first"], match["later"])
+        if first and later and not is_doubtful(match[0]) and first.number > later.number:
+            yield _told(sentence, match["first"], match["later"], later, first)
+    for match in matches(_YEARS_LATER, sentence.text):
+        first, later = _two(sentence, match["first"], match["later"])
+        begun, ended = (each and voted_on(each) for each in (first, later))
+        if first and later and begun and ended and not _fits(match["k"], begun, ended):
+            yield _told(sentence, match["first"], match["later"], first, later)
+    for match in matches(_LASTED, sentence.text):
+        mark = mark_at(sentence, match["m"])
+        if (span := _span(mark)) and not _fits(match["k"], *span) and mark.entry:
+            told = message(
+                "checking.lasted", operation=mark.entry.title, start=span[0], end=span[1]
+            )
+            start, end = sentence.place(match)
+            yield Mistake(start, end, told, mark.entry)
+
+
+def _two(sentence: Sentence, first: str, later: str) -> tuple[Resolution | None, Resolution | None]:
+    one, other = mark_at(sentence, first).entry, mark_at(sentence, later).entry
+    if isinstance(one, Resolution) and isinstance(other, Resolution):
+        return one, other
+    return None, None
+
+
+def _told(
+    sentence: Sentence, one: str, other: str, earlier: Resolution, later: Resolution
+) -> Mistake:
+    """That one came before the other, with both dates."""
+    marks = mark_at(sentence, one), mark_at(sentence, other)
+    told = message(
+        "checking.order",
+        first=earlier.number,
+        second=later.number,
+        date=voted_on(earlier),
+        later=voted_on(later),
+    )
+    start, end = min(each.start for each in marks), max(each.end for each in marks)
+    return Mistake(start, end, told, later)
+
+
+def _fits(word: str, begun: FactDate, ended: FactDate) -> bool:
+    """Whether a number of years may be told of the time between two dates."""
+    years = int(word) if word.isdecimal() else _WORDS[word.casefold()]
+    least = (ended.earliest() - begun.latest()).days / _YEAR
+    most = (ended.latest() - begun.earliest()).days / _YEAR
+    return least - 1 < years < most + 1
+
+
+def _span(mark: Mark) -> tuple[FactDate, FactDate] | None:
+    """When an operation began and ended, where all of it is known."""
+    operation = with_span(mark)
+    if operation is None:
+        return None
+    spans = [each for each in operation.dates if each.start]
+    ends = [each.ends for each in spans if each.ends]
+    if len(ends) != len(spans):
+        return None
+    begun = min((each.start for each in spans if each.start), key=FactDate.earliest)
+    return begun, max(ends, key=FactDate.latest)
