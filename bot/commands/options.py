@@ -16,6 +16,7 @@ from ..cards.text import clip
 from ..client import FactBot
 from ..errors import UserError
 from ..events import Searched
+from ..facts.base import FactBase
 from ..facts.calendar import Scope
 from ..facts.kinds import ENTRY_KINDS, Kind
 from ..facts.model import Entry, Standing
@@ -133,9 +134,18 @@ def entry_choices(reader: Reader, snapshot: Snapshot, typed: str, kind: Kind | N
     typed = within_bounds(typed)
     if typed.strip():
         hits = found(snapshot, typed, kind).hits
-        return [entry_choice(reader, hit.entry) for hit in hits[: limits.CHOICES]]
-    first = starting_points(snapshot, kind)[: limits.CHOICES]
-    return [entry_choice(reader, entry) for entry in first]
+        entries = [hit.entry for hit in hits[: limits.CHOICES]]
+    else:
+        entries = starting_points(snapshot, kind)[: limits.CHOICES]
+    return [_offered(reader, snapshot.base, entry) for entry in entries]
+
+
+def _offered(reader: Reader, base: FactBase, entry: Entry) -> app_commands.Choice[str]:
+    return _OFFERED.get(base, (reader.language, entry.id), lambda: entry_choice(reader, entry))
+
+
+_OFFERED: PerBase[app_commands.Choice[str]] = PerBase(most=2000)
+"""Suggestions as they were made before: each key press shows two dozen, mostly the same ones."""
 
 
 def starting_points(snapshot: Snapshot, kind: Kind | None) -> list[Entry]:

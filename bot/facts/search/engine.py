@@ -147,7 +147,9 @@ class SearchEngine:
     def _listing(self, query: Query, kind: Kind | None) -> Listing | None:
         """The list that a query asks for, unless it is the name of an entry."""
         asked = query.listed
-        is_one = asked is not None and not asked.is_plural and query.order is not None
+        if asked is None or not (asked.is_plural or query.order):
+            return None  # one of them, and neither the first nor the last: what fits best
+        is_one = not asked.is_plural
         names = (query.folded,) if is_one else (query.folded, query.subject, query.core)
         if not self.index.names.keys().isdisjoint(names) or self.index.outsider_in(query.words):
             return None

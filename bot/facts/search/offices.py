@@ -7,15 +7,14 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-
-import numpy as np
+from weakref import WeakKeyDictionary
 
 from ..base import FactBase
 from ..kinds import Kind
 from ..model import Entry, Person
 from ..parts import DatedFact
 from ..wording import words
-from .index import KINDS, SearchIndex
+from .index import SearchIndex
 from .names import spotted
 from .reading import Query
 from .stems import ASIDE, FILLER
@@ -72,7 +71,7 @@ def holders(query: Query, index: SearchIndex, base: FactBase) -> list[Holder]:
         said.update(_HIGHEST)
     if not set(_HIGHEST) <= said and not query.asks_who:
         return []
-    people = _of_office(said, index, base)
+    people = _of_office(said, base)
     span = _time(query, index, base) if people else None
     if span is None:
         return _in_order(query, people, said, index)
@@ -105,16 +104,28 @@ def _spelt(typed: tuple[str, ...]) -> Iterator[str]:
         yield from _SPELT.get(word, word).split()
 
 
-def _of_office(said: set[str], index: SearchIndex, base: FactBase) -> list[Person]:
+_OFFICES: WeakKeyDictionary[FactBase, dict[frozenset[str], list[Person]]] = WeakKeyDictionary()
+
+
+def _offices(base: FactBase) -> dict[frozenset[str], list[Person]]:
+    """The people by the words of their offices; read once for a base."""
+    kept = _OFFICES.get(base)
+    if kept is not None:
+        return kept
+    found: dict[frozenset[str], list[Person]] = {}
+    for entry in base.of_kind(Kind.PERSON):
+        if isinstance(entry, Person):
+            found.setdefault(frozenset(words(entry.office)), []).append(entry)
+    _OFFICES[base] = found
+    return found
+
+
+def _of_office(said: set[str], base: FactBase) -> list[Person]:
     """The people whose office is named; of several offices, the one of most words.
 
     Where nobody says whether NATO's or the UN's, it may be either.
     """
-    offices: dict[frozenset[str], list[Person]] = {}
-    for place in np.flatnonzero(index.kinds == KINDS.index(Kind.PERSON)):
-        entry = base.entries[index.ids[place]]
-        if isinstance(entry, Person):
-            offices.setdefault(frozenset(words(entry.office)), []).append(entry)
+    offices = _offices(base)
     named = [office for office in offices if office <= said]
     if named:
         return offices[max(named, key=len)]
