@@ -9,6 +9,7 @@ _LETTERS = str.maketrans(
     {"ø": "o", "đ": "d", "ł": "l", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "ı": "i"}
 )
 _APOSTROPHES = re.compile(r"['’‘ʼ`´]")
+_WITHOUT_APOSTROPHES = re.compile(r"[^'’‘ʼ`´]*")
 _POSSESSIVE = re.compile(r"'s\b")
 _WORD = re.compile(r"[^\W_]+")
 _DOTTED = re.compile(r"\b(?:[a-z]\.){2,}")
@@ -35,6 +36,8 @@ def unaccented(text: str) -> str:
 def words(text: str) -> list[str]:
     """The words of a text, each folded."""
     plain = unaccented(text)
-    plain = _DOTTED.sub(lambda match: match[0].replace(".", "") + " ", plain)
-    plain = _POSSESSIVE.sub(" ", _APOSTROPHES.sub("'", plain))
+    if "." in plain:
+        plain = _DOTTED.sub(lambda match: match[0].replace(".", "") + " ", plain)
+    if not _WITHOUT_APOSTROPHES.fullmatch(plain):
+        plain = _POSSESSIVE.sub(" ", _APOSTROPHES.sub("'", plain))
     return _WORD.findall(plain)

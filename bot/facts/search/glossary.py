@@ -315,7 +315,7 @@ _CAPITALS = frozenset(("un",))
 def _tokens(text: str) -> list[_Token]:
     found = []
     for match in _WORD.finditer(text):
-        folded = fold(match[0])
+        folded = match[0].lower() if match[0].isascii() else fold(match[0])
         if folded:
             found.append(_Token(match.start(), match.end(), folded, match[0].isupper()))
     return found

@@ -111,10 +111,17 @@ def features(search: Search, index: SearchIndex, base: FactBase) -> dict[str, Fl
 
     What a query gives no occasion for is left out.
     """
+    names, table = _table(search, index, base, tiers(search, index))
+    return dict(zip(names, table, strict=True))
+
+
+def _table(
+    search: Search, index: SearchIndex, base: FactBase, met: NDArray[np.int8]
+) -> tuple[tuple[str, ...], Floats]:
+    """The names of features, and a row of each."""
     evidence, query = search.evidence, search.query
     assert evidence is not None
     kinds, standings = index.kinds[evidence.places], index.standings[evidence.places]
-    met = tiers(search, index)
     values: dict[str, NDArray[np.generic]] = {
         "fit": evidence.fit,
         "name_fit": evidence.name_fit,
@@ -152,7 +159,7 @@ def features(search: Search, index: SearchIndex, base: FactBase) -> dict[str, Fl
         values["named_unwanted"] = ~asked * evidence.named
         values["tied_as_asked"] = ties(search, index, base)
     table = np.array([*values.values(), *(standings == _STANDINGS), *(kinds == _KINDS)], np.float32)
-    return dict(zip((*values, *_ALWAYS), table, strict=True))
+    return (*values, *_ALWAYS), table
 
 
 def _by_meaning(evidence: Evidence) -> dict[str, Floats]:
@@ -198,26 +205,27 @@ def scored(
     evidence = search.evidence
     if evidence is None:
         return []
-    values = known or features(search, index, base)
-    counts = np.array([weights[name] for name in values], dtype=np.float32)
-    points = counts @ np.array([*values.values()])
-    share = np.clip((points - _LEAST) / (_MOST - _LEAST), 0.0, 1.0)
     met = tiers(search, index)
+    if known is None:
+        names, table = _table(search, index, base, met)
+    else:
+        names, table = tuple(known), np.array([*known.values()])
+    points = np.array([weights[name] for name in names], dtype=np.float32) @ table
+    share = np.clip((points - _LEAST) / (_MOST - _LEAST), 0.0, 1.0)
     lows = _LOWS[met]
     scores = lows + share * (_HIGHS[met] - lows)
-    order = np.lexsort((evidence.places, index.standings[evidence.places], -points, -lows))
+    order = np.lexsort((index.standings[evidence.places], -points, -lows))
     if kind is not None:
         order = order[index.kinds[evidence.places[order]] == KINDS.index(kind)]
     # What has a name that is as good as said is told as if its words had been.
     is_said = (evidence.fit >= NAME * 0.9) & (lows == _OTHER_BAND[0])
     shown = np.where(is_said, PLACES[Tier.WORDS], met)
-    tied = values.get("tied_as_asked", np.zeros(len(points), dtype=np.float32))
+    tied = table[names.index("tied_as_asked")] if "tied_as_asked" in names else np.zeros(len(met))
     rows = order[:limit]
-    columns = (evidence.places, scores, shown, points, rows, tied)
-    of_each = (column.tolist() if column is rows else column[rows].tolist() for column in columns)
+    columns = (column[rows].tolist() for column in (evidence.places, scores, shown, points, tied))
     return [
         Scored(Hit(base.entries[index.ids[place]], score, TIERS[tier]), points_, row, tie)
-        for place, score, tier, points_, row, tie in zip(*of_each, strict=True)
+        for row, place, score, tier, points_, tie in zip(rows.tolist(), *columns, strict=True)
     ]
 
 
