@@ -170,3 +170,21 @@ def test_nobody_is_told_for_a_time_that_is_not_understood(asking: Asking) -> Non
     reply = asking.ask("who was UN Secretary-General when the wall of Atlantis fell", TODAY)
     assert not reply.is_confident
     assert "Guterres" not in _said(asking, "who was UN Secretary-General when Atlantis was founded")
+
+
+HEEDED = [
+    ("which African countries were on the Council in 2011", "3 members", "Brazil"),
+    ("how many times has China used the veto alone", "3 drafts", "Syria"),
+    ("how many days did Allied Force last", "89 days", "months"),
+    ("was Turkey a founding member of NATO", "No:", "Yes"),
+    ("which resolutions on women, peace and security came after 2015", "since 2016", "2015 (2011)"),
+]
+
+
+@pytest.mark.parametrize(("question", "fact", "other"), HEEDED)
+def test_what_narrows_a_question_is_heeded(
+    asking: Asking, question: str, fact: str, other: str
+) -> None:
+    said = _said(asking, question)
+    assert fact in said
+    assert other not in said

@@ -146,17 +146,19 @@ class Linker:
         return replace(found, hits=tuple(timely or hits))
 
     def _best(self, what: Seen, narrow: Results, kind: Kind) -> Entry | None:
-        """The first text where it is clear of the others, or alone has most of the description."""
+        """The first text where it is clear of the others, or the one with most of a description."""
         if not narrow.hits:
             return None
         if _stands_out(narrow):
             return narrow.hits[0].entry
         first = _of_time(narrow, what.found.period)
-        if first is None and len(narrow.hits) == 1:
-            words = [word for word in self._describing(what, kind) if not word.isdigit()]
-            is_told = self.covered(words, narrow.hits[0].entry) >= _MOSTLY
-            first = narrow.hits[0].entry if is_told else None
-        return first
+        if first is not None:
+            return first
+        words = [word for word in self._describing(what, kind) if not word.isdigit()]
+        told = [(self.covered(words, hit.entry), -at) for at, hit in enumerate(narrow.hits)]
+        (most, place), *others = sorted(told, reverse=True)
+        is_apart = not others or others[0][0] <= _BESIDE * most
+        return narrow.hits[-place].entry if most >= _MOSTLY and is_apart else None
 
     def covered(self, words: Iterable[str], entry: Entry) -> float:
         """How much of the weight of some words stands in an entry, from 0 to 1."""
@@ -319,7 +321,7 @@ def _of_time(results: Results, period: Period | None) -> Entry | None:
 
 
 _FAIR, _APART = 25.0, 5.0
-_LOOKED, _LEAST_WORDS, _NEARLY, _MOSTLY, _BESIDE = 5, 2, 0.8, 0.6, 0.8
+_LOOKED, _LEAST_WORDS, _NEARLY, _MOSTLY, _BESIDE = 5, 2, 0.8, 0.5, 0.8
 """So many hits are looked at for what a question describes in so many words at least; so much of
 the words' weight must be theirs, or of a text's that is the only one, and so much of the first
 one's score."""

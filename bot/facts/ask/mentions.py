@@ -213,7 +213,8 @@ class Names:
         if before in _ROW and any(m.end == place - 1 for m in found.of("text")):
             return True
         is_named = after in self._countries or (len(after) > 3 and after in self._index.names)
-        if before in ("before", "after") and found.words[max(0, place - 2)] in _NEXT_TO:
+        is_next = before in ("before", "after") and found.words[max(0, place - 2)] in _NEXT_TO
+        if is_next and "resolutions" not in found.words:
             return True
         if after in _ROW and any(m.start == place + 2 for m in found.of("text")):
             return True

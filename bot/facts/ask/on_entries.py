@@ -210,6 +210,13 @@ def _whole_span(entry: Entry, world: World) -> Answer | None:
     )
 
 
+def in_days(span: DatedFact, world: World) -> Message:
+    """How many days a span had, both ends included."""
+    assert span.start is not None
+    end = span.ends.latest() if span.ends else world.today
+    return message("ask.days", count=(end - span.start.earliest()).days + 1)
+
+
 def length(span: DatedFact, world: World) -> Message:
     """How long a span was, in the units that tell: ``13 years``, ``21 days``."""
     assert span.start is not None
@@ -244,11 +251,12 @@ def how_long(question: Question, world: World) -> Answer | None:
         if span.to == "unknown":
             return answer("ask.length.unknown", entry, entry=called(entry), at=at(span.start))
         code = "ask.length.so_far" if span.ends is None else "ask.length"
+        is_in_days = question.has("days") and span.start.precision == "day"
         return answer(
             code,
             entry,
             entry=called(entry),
-            length=length(span, world),
+            length=in_days(span, world) if is_in_days else length(span, world),
             start=span.start,
             end=span.ends or "",
         )
@@ -309,7 +317,9 @@ def where(question: Question, world: World) -> Answer | None:
             code = {Kind.OPERATION: "operation", Kind.BODY: "body", Kind.DOCUMENT: "document"}.get(
                 entry.kind, "event"
             )
-            return answer(f"ask.where.{code}", entry, entry=called(entry), place=entry.place)
+            said = answer(f"ask.where.{code}", entry, entry=called(entry), place=entry.place)
+            # Where a document was made need not be where it was negotiated.
+            return said.as_sure(0.75 if code == "document" and question.has("negotiate") else 1.0)
     return None
 
 

@@ -13,6 +13,7 @@ from ..parts import Term
 from ..votes import seats
 from .answer import Answer, answer, at
 from .on_records import scope
+from .on_votes import in_group
 from .question import Question
 from .world import Executor, World
 
@@ -116,6 +117,12 @@ def seats_of(question: Question, world: World) -> Answer | None:
             count=len(countries),
             names=Names(tuple(sorted(c.title for c in countries))),
         )
+    fits = in_group(question)
+    if fits is not None and not question.has("elected", "permanent"):
+        countries = [country for country in countries if fits(country)]
+        names = Names(tuple(sorted(country.title for country in countries)))
+        told = answer("ask.members.group", *countries, year=year, count=len(countries), names=names)
+        return told if countries else None
     if question.has("elected"):
         countries = [c for c in countries if not c.permanent]
     names = Names(tuple(sorted(c.title for c in countries)))
@@ -179,7 +186,9 @@ def nato_joined(question: Question, world: World) -> Answer | None:
     code = "ask.nato.founder" if since == _members(world)[0][0] else "ask.nato.joined"
     if question.has("claim"):
         period = question.period
+        is_founder = since == _members(world)[0][0]
         is_right = period is None or _is_right(question, since)
+        is_right = is_right and (is_founder or not question.has("found"))
         code += ".yes" if is_right else ".no"
     return answer(code, country, nato, at=at(since), date=since, **values)
 

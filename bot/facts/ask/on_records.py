@@ -80,6 +80,10 @@ def vetoes(question: Question, world: World) -> Answer | None:
         return _together(question, world)
     country = question.actors[0]
     texts = world.fitting(question, world.votes.vetoes(country.title))
+    if question.has("alone"):
+        texts = [t for t in texts if isinstance(t, Draft) and t.vetoed_by == (country.title,)]
+        said = _of_vetoes(question, texts, country)
+        return said and replace(said, said=message("ask.veto.alone", said=said.said))
     return _of_vetoes(question, texts, country)
 
 

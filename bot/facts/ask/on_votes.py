@@ -160,10 +160,15 @@ _GROUPS: Mapping[str, Callable[[Country], bool]] = {
 """Who belongs to the groups of members that people ask about, by the class of words."""
 
 
+def in_group(question: Question) -> Callable[[Country], bool] | None:
+    """Who belongs to the group of members that a question asks about; ``None`` for no group."""
+    return next((fits for cue, fits in _GROUPS.items() if question.has(cue)), None)
+
+
 def _is_asked(question: Question, world: World, name: str) -> bool:
     """Whether a member belongs to the group that a question asks about, if to any."""
     country = world.votes.countries[name]
-    asked = next((fits for cue, fits in _GROUPS.items() if question.has(cue)), None)
+    asked = in_group(question)
     return asked is None or asked(country)
 
 

@@ -63,6 +63,8 @@ def strength(question: Question, world: World) -> Answer | None:
     """The statement that gives a number of what is asked for."""
     wanted = [*question.words, *_counted(question)]
     del world
+    if question.has("died"):
+        return _deaths(question)
     for entry in candidates(question):
         found = [s for s in entry.statements if _NUMBER.search(s.text)]
         best = _best(found, wanted) or _number_of(entry, found)
@@ -78,6 +80,36 @@ def strength(question: Question, world: World) -> Answer | None:
                 .as_sure(0.75)
             )
     return None
+
+
+def _deaths(question: Question) -> Answer | None:
+    """The sentence that says how many died."""
+    for entry in candidates(question):
+        told: list[tuple[str, Statement | None]] = [(s.text, s) for s in entry.statements]
+        told = [*told, *((each, None) for each in (entry.gist, *_texts(entry)))]
+        found = [each for each in told if _NUMBER.search(each[0]) and _DEATH.search(each[0])]
+        if found:
+            # Figures say more than “thousands”, and a statement more than a summary.
+            text, statement = min(found, key=lambda each: not _FIGURE.search(each[0]))
+            said = answer("ask.says", entry, entry=called(entry), statement=text)
+            return said.citing([statement] if statement else []).as_sure(0.8)
+    return None
+
+
+def _texts(entry: Entry) -> Iterator[str]:
+    """What is told of an entry's dates."""
+    return (dated.text for dated in entry.dates if dated.text)
+
+
+_FIGURE = re.compile(
+    r"\b\d{1,3}(?:,\d{3})+\b|\b\d{2,3} (?!January|February|March|April|May|June|July"
+    r"|August|September|October|November|December)"
+)
+
+
+_DEATH = re.compile(
+    r"\b(?:kill|murder|die[sd]\b|death|dead\b|lost their lives|victim)", re.IGNORECASE
+)
 
 
 def _number_of(entry: Entry, statements: list[Statement]) -> Statement | None:
@@ -167,7 +199,8 @@ def tally_elsewhere(question: Question, world: World) -> Answer | None:
         found = [s for s in entry.statements if _COUNTED.search(s.text)]
         if found:
             said = answer("ask.says", entry, entry=called(entry), statement=found[0].text)
-            return said.citing(found[:1])
+            sure = 1.0 if question.has("tally", "vote", "assembly") else 0.75
+            return said.citing(found[:1]).as_sure(sure)
     return None
 
 
@@ -177,7 +210,7 @@ _DURATION = re.compile(
     r"(?:the end of )?[A-Z][a-z]+ \d{4}|\buntil \d{4}"
 )
 _COUNTED = re.compile(
-    r"\b\d+ (?:states |members |countries |votes )?(?:voted )?(?:for|to|in favour|against)\b"
+    r"\b\d{1,3} (?:states |members |countries |votes )?(?:voted )?(?:for|to|in favour|against)\b"
     r"|\d+[–-]\d+[–-]\d+"
 )
 
