@@ -13,8 +13,10 @@ _TALL = 470
 """Pixels of the highest column together with the lowest."""
 _LEFT = 120
 _WIDEST = 90
-_YEARS = 140
-"""Pixels between two years below the columns at least."""
+_YEARS = 110
+"""Pixels between two years below columns without a gap at least."""
+_APART = 24
+"""Pixels between the numbers of two years."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,7 @@ def draw(years: Years, palette: Palette = DARK) -> Canvas:
     _scale(canvas, up, down, scale, zero)
     step = (WIDTH - MARGIN - _LEFT) / max(_slots(years.columns), 1)
     wide = min(step * 0.78, _WIDEST)
+    named = _named(years.columns, step)
     after = 0.0
     slot = 0.0
     for number, column in enumerate(years.columns):
@@ -61,9 +64,9 @@ def draw(years: Years, palette: Palette = DARK) -> Canvas:
         text = str(column.year)
         half = width(text, TEXT) / 2
         at = min(max(middle, MARGIN + half), WIDTH - MARGIN / 2 - half)
-        if at - half >= after:
+        if column.year in named and at - half >= after:
             canvas.text(at, BELOW + _TALL + 74, text, fill=palette.muted, anchor="middle")
-            after = at + half + (16 if step >= 2 * half + 16 else max(_YEARS - 2 * half, 24))
+            after = at + half + _APART
     canvas.line([(_LEFT, zero), (WIDTH - MARGIN, zero)], stroke=palette.ink, thick=3)
     return canvas
 
@@ -89,6 +92,18 @@ def _gap(columns: Sequence[Column], number: int) -> float:
     if not number or columns[number].year == columns[number - 1].year + 1:
         return 0.0
     return 0.6
+
+
+def _named(columns: Sequence[Column], step: float) -> set[int]:
+    """The years that have their number below: round ones, and those that follow a gap."""
+    every = next((each for each in (1, 2, 5, 10, 20) if each * step >= _YEARS or step >= 100), 50)
+    gaps = [_gap(columns, number) > 0 for number in range(len(columns))]
+    first = any(gaps)
+    return {
+        column.year
+        for column, gap in zip(columns, gaps, strict=True)
+        if column.year % every == 0 or gap or (first and column is columns[0])
+    }
 
 
 def _slots(columns: Sequence[Column]) -> float:

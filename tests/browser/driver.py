@@ -157,11 +157,23 @@ class Visitor:
     # -- commands -------------------------------------------------------------------------------
 
     def open_command(self, name: str) -> None:
-        """Write a slash and a command's name and choose it from the list."""
-        self.composer.fill(f"/{name}")
+        """Write a slash and a command's name and choose it from the list.
+
+        The page forgets what was typed when it is drawn anew, as for a picture that follows its
+        card; people type it again.
+        """
         # A note such as “+1 optional” follows the name without a space.
         named = re.compile(rf"^\s*/{re.escape(name)}(\s|\+|$)")
-        self.page.locator(".command-entry-title").filter(has_text=named).first.click()
+        offered = self.page.locator(".command-entry-title").filter(has_text=named).first
+        for attempt in range(_TIMES_OPENED):
+            self.composer.fill(f"/{name}")
+            try:
+                offered.click(timeout=_OPENING_MS)
+            except PlaywrightTimeoutError:
+                if attempt == _TIMES_OPENED - 1:
+                    raise
+            else:
+                return
 
     def offered_commands(self, text: str = "/") -> str:
         """What the list of commands says after something was typed; leaves the composer empty."""
@@ -172,9 +184,15 @@ class Visitor:
         return offered
 
     def type_option(self, option: str, text: str) -> None:
+        """Write an option's value, again where the page was drawn anew meanwhile."""
         field = self.page.locator(f'.command-option-input[data-option="{option}"]')
-        field.click()
-        field.press_sequentially(text, delay=20)
+        for _ in range(_TIMES_OPENED):
+            field.click()
+            field.fill("")
+            field.press_sequentially(text, delay=20)
+            if field.input_value() == text:
+                return
+        raise AssertionError(f"{option} says {field.input_value()!r} instead of {text!r}")
 
     def add_option(self, option: str, value: str) -> None:
         """Add an optional option, then choose one of its fixed values."""
@@ -220,6 +238,10 @@ class Visitor:
                 return False
             self.page.wait_for_timeout(50)
         return True
+
+    def sees_picture(self) -> None:
+        """Wait for the picture that follows the last message: it draws the page anew."""
+        self.last().locator("img").first.wait_for(timeout=_ACTION_LIMIT * 1000)
 
     def buttons(self) -> list[str]:
         return self.last().locator("button.component-button").all_inner_texts()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import random
+import re
+from collections.abc import Iterable
 
 import pytest
 
@@ -12,11 +14,12 @@ from bot.cards.actions import ShowTimeline
 from bot.cards.answer import Pictured
 from bot.cards.comparison import comparison_card
 from bot.cards.timeline import timeline_card
-from bot.drawing import rollcall
+from bot.drawing import rollcall, years
 from bot.drawing.canvas import Box, Canvas
 from bot.drawing.glyphs import font
 from bot.drawing.pictures import canvas_of
 from bot.drawing.timeline import LANES, Bar, Timeline, shown
+from bot.drawing.years import Column, Years
 from bot.facts.base import FactBase
 from bot.facts.chronology import theatres
 from bot.facts.kinds import ENTRY_KINDS, Kind
@@ -162,3 +165,19 @@ def test_the_look_sees_faults() -> None:
     assert not found(
         lambda c: (c.block(Box(0, 60, 900, 120), fill="red"), c.text(40, 100, "inside"))
     )
+
+
+@pytest.mark.parametrize(
+    ("shown", "named"),
+    [
+        (range(1946, 2027), [*range(1950, 2021, 10)]),
+        (range(2000, 2027), [*range(2000, 2026, 5)]),
+        ((1962, 1981, 1982, 2001, 2002), [1962, 1981, 1982, 2001, 2002]),
+    ],
+)
+def test_round_years_are_named_below_many_columns_and_every_year_below_few(
+    shown: Iterable[int], named: list[int]
+) -> None:
+    columns = tuple(Column(year, 10, 2) for year in shown)
+    drawn = years.draw(Years("China", "", columns, ("alike", "apart", "")))
+    assert [int(text) for text in re.findall(r">(\d{4})<", drawn.svg())] == named
