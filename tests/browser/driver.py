@@ -239,10 +239,6 @@ class Visitor:
             self.page.wait_for_timeout(50)
         return True
 
-    def sees_picture(self) -> None:
-        """Wait for the picture that follows the last message: it draws the page anew."""
-        self.last().locator("img").first.wait_for(timeout=_ACTION_LIMIT * 1000)
-
     def buttons(self) -> list[str]:
         return self.last().locator("button.component-button").all_inner_texts()
 

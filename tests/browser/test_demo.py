@@ -109,27 +109,3 @@ def test_a_taken_port_that_was_asked_for_is_refused_in_a_sentence():
     assert result.returncode == 1
     assert result.stderr.startswith(f"Port {port} is taken")
     assert result.stderr.count("\n") == 1
-
-
-def test_a_delegates_afternoon(visitor):
-    """Ask, open, compare, cite, look at past action, bind it, and share it with the others."""
-    visitor.ask("ask", question="who abstained on resolution 1973?")
-    assert visitor.sees("Brazil")
-    visitor.press("Resolution 1973")
-    expect(visitor.last()).to_contain_text("10 in favour, 5 abstaining")
-    visitor.sees_picture()
-
-    visitor.ask("compare", a="China", b="Russia")
-    assert visitor.sees("voted alike")
-    visitor.sees_picture()
-
-    visitor.ask("cite", entry="1244")
-    assert visitor.sees("S/RES/1244 (1999)")
-
-    visitor.ask("past", topic="Kosovo")
-    assert visitor.sees("1203 (1998)")
-    visitor.press("Binder")
-    assert visitor.sees("binder-kosovo.pdf")
-    visitor.press("Show it to the channel")
-    visitor.view_as(driver.MODERATOR)
-    assert visitor.sees("binder-kosovo.pdf")
