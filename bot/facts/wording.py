@@ -30,7 +30,8 @@ def unaccented(text: str) -> str:
     plain = unicodedata.normalize("NFKD", text).casefold().translate(_LETTERS)
     if plain.isascii():
         return plain
-    return "".join(char for char in plain if not unicodedata.combining(char))
+    combining = unicodedata.combining
+    return "".join([char for char in plain if not combining(char)])
 
 
 def words(text: str) -> list[str]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.facts.base import FactBase
 from bot.facts.kinds import Kind
-from bot.facts.model import Entry, Resolution
+from bot.facts.model import Country, Draft, Entry, Resolution
 
 _PER_FILE = 500
 
@@ -44,7 +44,10 @@ def _copied(
     entry: Entry, copy: int, number: int, base: FactBase, count: int, mark: str
 ) -> dict[str, Any]:
     data: dict[str, Any] = entry.model_dump(mode="json", by_alias=True, exclude_defaults=True)
-    data["title"] = f"{data['title'][:80]}{mark}"
+    if isinstance(entry, Country):  # the record of votes calls countries by their titles
+        data["summary"] = f"{data.get('summary', entry.title)[:150]}{mark}"
+    else:
+        data["title"] = f"{data['title'][:80]}{mark}"
     if not copy:
         data["relations"] = {}
         return data
@@ -66,6 +69,9 @@ def _copied(
         data["title"] = f"Resolution {number} ({entry.year}): {entry.title.partition(': ')[2][:60]}"
         for dated in data.get("dates", ()):
             dated["what"] = "passed"  # its number is not in the order of adoption
-    if data.get("symbol"):
+    if isinstance(entry, Draft):
+        data["symbol"] = f"{entry.symbol}/Add.{copy}"
+        data["title"] = f"Draft {data['symbol']}: {entry.title.partition(': ')[2][:60]}"
+    elif data.get("symbol"):
         del data["symbol"]
     return data

@@ -23,7 +23,7 @@ from .listing import Listing, listing
 from .meaning import Floats, Meaning
 from .names import compared, spotted
 from .offices import holders
-from .reading import MAX_CHARACTERS, Query, read
+from .reading import MAX_WORDS, Query, read, within_bounds
 from .results import ORDER, Hit, Results, Tier
 from .scoring import Scored, scored
 from .stems import ASIDE, FILLER, whole_words
@@ -105,7 +105,7 @@ class SearchEngine:
 
         What is a name or a question of the facts, or a name begun, stays as it is.
         """
-        text = text[:MAX_CHARACTERS]
+        text = within_bounds(text)
         folded = fold(text)
         if (
             folded in self._questions
@@ -113,7 +113,8 @@ class SearchEngine:
             or self.index.names_starting_with(folded, 1)
         ):
             return text
-        return self._glossary.in_english(text, self._is_name, self.index.surface.__contains__)
+        known = self.index.surface.__contains__
+        return self._glossary.in_english(text, self._is_name, known, self._reach)
 
     def languages_of(self, word: str) -> tuple[str, ...]:
         """The languages of the glossary that have a folded word."""
@@ -122,6 +123,12 @@ class SearchEngine:
     def _is_name(self, said: str) -> bool:
         typed = " ".join(whole_words(said.split()))
         return said in self.index.names or typed in self.index.outsiders
+
+    def _reach(self, word: str) -> int:
+        """How many words a name may have that begins with one; some are typed without letters."""
+        if len(word) == 1:
+            return MAX_WORDS
+        return max(self.index.reach.get(word, 0), self.index.outsider_reach.get(word, 0))
 
     @cached_property
     def _glossary(self) -> Glossary:

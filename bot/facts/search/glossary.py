@@ -11,8 +11,9 @@ import re
 import unicodedata
 from calendar import month_name
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from babel import Locale
@@ -64,9 +65,11 @@ def tables(base: FactBase) -> dict[str, Any]:
         phrases[language].setdefault(said, english)
         for word in said.split() if said != english else ():
             words[word].add(language)
+    stems = {language: _stemmed(language, known) for language, known in phrases.items()}
     return {
         "phrases": phrases,
-        "stems": {language: _stemmed(language, known) for language, known in phrases.items()},
+        "stems": stems,
+        "reach": {language: _reach([*phrases[language], *stems[language]]) for language in phrases},
         "words": {word: sorted(languages) for word, languages in words.items()},
         "shared": words.keys() & _english(base),
         "places": words.keys() - of_terms,
@@ -109,6 +112,15 @@ def _stemmed(language: str, phrases: Mapping[str, str]) -> dict[str, str]:
     return found
 
 
+def _reach(phrases: Iterable[str]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for phrase in phrases:
+        words = phrase.split()
+        if words:
+            found[words[0]] = max(len(words), found.get(words[0], 0))
+    return found
+
+
 def _english(base: FactBase) -> set[str]:
     """The words of English: of titles, sentences and the glossary's own terms.
 
@@ -147,6 +159,8 @@ class Glossary:
     """The English for each term, by language; both folded."""
     stems: Table
     """The same by the stems of the words."""
+    reach: dict[str, dict[str, int]]
+    """How many words the longest term has that begins with a word or stem."""
     words: dict[str, list[str]]
     """The languages that have a word,"""
     shared: set[str]
@@ -155,7 +169,11 @@ class Glossary:
     """and those of countries alone: “Afganistan” is Spanish, or English with a slip."""
 
     def in_english(
-        self, text: str, is_name: Callable[[str], bool], is_known: Callable[[str], bool]
+        self,
+        text: str,
+        is_name: Callable[[str], bool],
+        is_known: Callable[[str], bool],
+        name_reach: Callable[[str], int],
     ) -> str:
         """The text with its foreign terms in English; the same text where it has none.
 
@@ -163,7 +181,7 @@ class Glossary:
         the words that the facts have, which are not looked for by their stems.
         """
         whole = text if text.isascii() else unicodedata.normalize("NFKC", text)
-        tokens = _tokens(whole)[:MAX_TOKENS]
+        tokens = list(islice(_tokens(whole), MAX_TOKENS))
         said = [each.folded for each in tokens]
         votes = self._votes(said)
         native = sum(self._nativeness(word, is_name, is_known) for word in said)
@@ -175,7 +193,7 @@ class Glossary:
         proofs = [word for word in said if self.is_telling(word) and word not in self.places]
         telling = bool(proofs) or votes[ordered[0]] > 1
         home = ordered[0] if telling and votes[ordered[0]] > native else None
-        return _Reading(self, tokens, home, ordered, is_name).written(whole)
+        return _Reading(self, tokens, home, ordered, is_name, name_reach).written(whole)
 
     def _votes(self, said: list[str]) -> Counter[str]:
         """How many words are of each language and not English."""
@@ -243,6 +261,8 @@ class _Reading:
     languages: tuple[str, ...]
     """All, the likeliest first."""
     is_name: Callable[[str], bool]
+    name_reach: Callable[[str], int]
+    """How many words a name may have that begins with a word."""
 
     def written(self, text: str) -> str:
         """The text in English."""
@@ -273,7 +293,8 @@ class _Reading:
 
         One word is such a name in capitals alone: “CENTO”.
         """
-        for length in range(min(_LONGEST, len(self.tokens) - place), count, -1):
+        reach = min(_LONGEST, len(self.tokens) - place, self.name_reach(self.tokens[place].folded))
+        for length in range(reach, count, -1):
             if self.is_name(self._said(place, length)):
                 return length
         token = self.tokens[place]
@@ -285,13 +306,21 @@ class _Reading:
 
     def _term(self, place: int) -> tuple[int, str | None]:
         """The longest term at a place: its number of words, and the English for it."""
-        for length in range(min(_LONGEST, len(self.tokens) - place), 0, -1):
+        reach = min(_LONGEST, len(self.tokens) - place, self._reach(self.tokens[place].folded))
+        for length in range(reach, 0, -1):
             said = self._said(place, length)
             for language in self.languages:
                 english = self._english(language, said, place, length)
                 if english is not None:
                     return length, english
         return 1, None
+
+    def _reach(self, word: str) -> int:
+        """Of how many words a term may be that begins with a word, at least of that one."""
+        found = [self.glossary.reach[language].get(word, 1) for language in self.languages]
+        if self.home is not None:
+            found.append(self.glossary.reach[self.home].get(stem_in(self.home, word), 1))
+        return max(found)
 
     def _english(self, language: str, said: str, place: int, length: int) -> str | None:
         words = [each.folded for each in self.tokens[place : place + length]]
@@ -312,10 +341,8 @@ _CAPITALS = frozenset(("un",))
 """What in capitals is a name and else an article."""
 
 
-def _tokens(text: str) -> list[_Token]:
-    found = []
+def _tokens(text: str) -> Iterator[_Token]:
     for match in _WORD.finditer(text):
         folded = match[0].lower() if match[0].isascii() else fold(match[0])
         if folded:
-            found.append(_Token(match.start(), match.end(), folded, match[0].isupper()))
-    return found
+            yield _Token(match.start(), match.end(), folded, match[0].isupper())

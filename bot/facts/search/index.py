@@ -69,7 +69,10 @@ class SearchIndex:
             for outsider in base.outsiders
             for name in outsider.names
         }
-        self._longest_outsider = max((len(name.split()) for name in self.outsiders), default=0)
+        self.reach = _reach(self.names)
+        """How many words the longest name has that begins with a word,"""
+        self.outsider_reach = _reach(self.outsiders)
+        """and the longest of what is outside."""
         self._arrange(draft)
         entries = base.entries.values()
         self.kinds = np.array([KINDS.index(entry.kind) for entry in entries], dtype=np.int8)
@@ -213,8 +216,10 @@ class SearchIndex:
 
     def outsider_in(self, words: tuple[str, ...]) -> tuple[str, Outsider] | None:
         """What a text names that the base does not cover: the name as typed, and what it is."""
-        for length in range(min(self._longest_outsider, len(words)), 0, -1):
-            for start in range(len(words) - length + 1):
+        reach = self.outsider_reach
+        starts = [(start, reach[word]) for start, word in enumerate(words) if word in reach]
+        for length in range(max((most for _, most in starts), default=0), 0, -1):
+            for start, _ in starts:
                 name = " ".join(words[start : start + length])
                 if name in self.outsiders and name not in self.names:
                     return name, self.outsiders[name]
@@ -404,6 +409,14 @@ def _dates(entry: Entry) -> Iterator[tuple[int, int, int]]:
         for date in (dated.begins, dated.ends):
             if date is not None:
                 yield date.year, date.month or 0, date.day or 0
+
+
+def _reach(names: Iterable[str]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for name in names:
+        words = name.split()
+        found[words[0]] = max(len(words), found.get(words[0], 0))
+    return found
 
 
 def _prefixed(ordered: list[str], prefix: str, limit: int) -> Iterator[int]:

@@ -128,7 +128,8 @@ def spotted(query: Query, index: SearchIndex) -> Iterator[Named]:
     """The names of entries that stand in a query, from left to right, the longest at each place."""
     words, place = query.words, 0
     while place < len(words):
-        for length in range(min(_LONGEST, len(words) - place), 0, -1):
+        reach = min(_LONGEST, index.reach.get(words[place], 0), len(words) - place)
+        for length in range(reach, 0, -1):
             places = index.names.get(" ".join(words[place : place + length]))
             if places and (length > 1 or words[place] not in FILLER):
                 yield Named(place, place + length, tuple(places))

@@ -6,6 +6,7 @@ Pure: it knows nothing of any base, and anything may be typed, so nothing raises
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeVar
@@ -96,10 +97,18 @@ class Query:
         return self.dates.moments
 
 
+def within_bounds(text: str) -> str:
+    """As much of a text as is read; a character that stands for eighteen counts as these."""
+    text = text[:MAX_CHARACTERS]
+    if text.isascii() or len(plain := unicodedata.normalize("NFKC", text)) <= MAX_CHARACTERS:
+        return text
+    return plain[:MAX_CHARACTERS]
+
+
 def read(text: str) -> Query:
     """Read a query."""
-    cleaned = plain_digits(text[:MAX_CHARACTERS])
-    folded = fold(cleaned)[:MAX_CHARACTERS]  # one character may have become eighteen
+    cleaned = plain_digits(within_bounds(text))
+    folded = fold(cleaned)[:MAX_CHARACTERS]
     words = folded.split()[:MAX_WORDS]
     words = [*whole_words(words[:-1]), *words[-1:]]  # the last letter may be a word begun
     dates = _with_years(read_dates(cleaned, folded), folded)

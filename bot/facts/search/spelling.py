@@ -16,6 +16,8 @@ PREFIX, TYPO, DOUBTFUL = 0.75, 0.85, 0.6
 
 _DISTINCT = 6
 """From so many letters on, an acronym with one wrong is still that acronym and no other."""
+_SLIPS = 2
+"""So many slips a word may have; each adds a letter at the most, and takes one away."""
 _BEGUN = 60
 """So many words at the most that a begun one may become."""
 
@@ -39,7 +41,7 @@ def mistyped(word: str, index: SearchIndex) -> list[tuple[str, float]]:
     if not allowed:
         return []
     alike = _alike(word, index)
-    near = process.extract(word, alike, scorer=OSA.distance, score_cutoff=2, limit=12)
+    near = process.extract(word, alike, scorer=OSA.distance, score_cutoff=_SLIPS, limit=12)
     fits = [(k, int(d)) for k, d, _ in near if k != word and _is_slip(word, k, int(d), allowed)]
     best = min((distance for _, distance in fits), default=0)
     closest = [known for known, distance in fits if distance == best]
@@ -53,9 +55,11 @@ def mistyped(word: str, index: SearchIndex) -> list[tuple[str, float]]:
 
 def _alike(word: str, index: SearchIndex) -> list[str]:
     """The words of the base whose letters and length are near enough for two slips."""
-    apart = np.bitwise_count(index.signatures ^ np.uint32(signature(word)))
-    near = (apart <= 4) & (np.abs(index.lengths - len(word)) <= 2)
-    return [index.words[place] for place in np.flatnonzero(near)]
+    near = np.abs(index.lengths - len(word)) <= _SLIPS
+    places = near.nonzero()[0]
+    own, others = np.uint32(signature(word)), index.signatures[places]
+    missing, added = np.bitwise_count(own & ~others), np.bitwise_count(others & ~own)
+    return [index.words[place] for place in places[(missing <= _SLIPS) & (added <= _SLIPS)]]
 
 
 def _quality(word: str, known: str, distance: int, *, alone: bool, index: SearchIndex) -> float:
