@@ -72,7 +72,7 @@ _OBJECT = re.compile(
 _HE = re.compile(rf"{_START}(?:he|she)\b", re.IGNORECASE)
 _ANOTHER = re.compile(
     r"\b(?:drafts?|an?|another|other|second|new|these|both|two|three)\s+(?:\w+\s+){0,2}?"
-    r"(?:resolutions?|texts?|missions?|operations?|forces?|drafts?)\b|\bdrafts?\b",
+    r"(?:resolutions?|texts?|missions?|operations?|forces?|drafts?)\b|\bdrafts?\b|\bgeneral\s+assembly\b",
     re.IGNORECASE,
 )
 """What brings in something else that is not named."""

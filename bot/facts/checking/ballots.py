@@ -142,9 +142,15 @@ _NOT_THIS_VOTE = re.compile(
     r"\b(?:speech|debate|later|in\s+the\s+general|amendments?|another|other\s+(?:texts?|resolutions?)|similar)\b",
     re.IGNORECASE,
 )
-PLACED = re.compile(r"\b(?:in|on|over|against|about|to|regarding|for|of)\s+$", re.IGNORECASE)
+PLACED = re.compile(
+    r"\b(?:in|on|over|against|about|to|regarding|for|of|as\s+did|as\s+had|so\s+did|like|unlike)\s+$",
+    re.IGNORECASE,
+)
 """Before a country that is spoken of and does not act: “In the Sudan, China abstained”."""
-TURNED = re.compile(r"\b(?:neither|if|unless)\b|\b(?:had|were|should|not)\s*$", re.IGNORECASE)
+TURNED = re.compile(
+    r"\b(?:neither|if|unless)\b|\b(?:had|were|should|not|(?:preferred|wished|hoped|wanted|expected|feared)\s+that)\s*$",
+    re.IGNORECASE,
+)
 
 
 def mistakes(sentence: Sentence, resolution: Resolution, known: Known) -> Iterator[Mistake]:

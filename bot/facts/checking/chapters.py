@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ...messages import message
 from ..model import Entry, Resolution
-from .claims import is_doubtful, matches, only_resolution, patterns
+from .claims import Known, is_doubtful, matches, only_resolution, patterns
 from .masking import Mark, Sentence
 from .mistakes import Mistake
 
@@ -30,7 +30,7 @@ _BASED = patterns(
 _NUMBERS = {"6": "VI", "7": "VII", "8": "VIII"}
 
 
-def mistakes(sentence: Sentence) -> Iterator[Mistake]:
+def mistakes(sentence: Sentence, _: Known) -> Iterator[Mistake]:
     """A Chapter that a sentence names wrongly for the one resolution that it speaks of."""
     resolution = only_resolution(sentence)
     if resolution is None or resolution.chapter is None:

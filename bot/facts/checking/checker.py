@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from ..base import FactBase
 from ..votes import votes_of
@@ -12,6 +13,7 @@ from . import (
     adoption,
     ballots,
     chapters,
+    events,
     leaders,
     mandates,
     membership,
@@ -28,7 +30,7 @@ from . import (
 )
 from .claims import Known
 from .clauses import dated
-from .masking import Sentence
+from .masking import MARK, Sentence
 from .mistakes import Mistake
 from .plain import clauses
 from .reading import sentences
@@ -79,28 +81,43 @@ def _claim(mistake: Mistake) -> tuple[object, ...]:
     return mistake.start, mistake.end, told.code
 
 
-def _of(sentence: Sentence, earlier: list[Sentence], known: Known) -> Iterator[Mistake]:
-    yield from numbers.mistakes(sentence, known)
+def _dates(sentence: Sentence, known: Known) -> Iterator[Mistake]:
     for each in dated(sentence):
         yield from adoption.mistakes(each)
         yield from signings.mistakes(each)
         yield from spans.mistakes(each, sentence, known)
         yield from terms.dated(each)
         yield from vetoes.dates(each)
-    yield from spans.in_full(sentence, known)
+
+
+_Reader: TypeAlias = Callable[[Sentence, Known], Iterator[Mistake]]
+_READERS: tuple[tuple[str, _Reader], ...] = (
+    ("", numbers.mistakes),
+    ("D", _dates),
+    ("MD", spans.in_full),
+    ("", vetoes.of_drafts),
+    ("M", missions.mistakes),
+    ("MR", mandates.mistakes),
+    ("M", succession.mistakes),
+    ("C", membership.mistakes),
+    ("", sequence.mistakes),
+    ("MO", leaders.mistakes),
+    ("R", chapters.mistakes),
+    ("OD", events.mistakes),
+    ("OP", signings.signers),
+    ("P", terms.mistakes),
+    ("", roster.mistakes),
+)
+"""What reads claims of each kind, and the marks without which there is none."""
+
+
+def _of(sentence: Sentence, earlier: list[Sentence], known: Known) -> Iterator[Mistake]:
+    letters = {match[1] for match in MARK.finditer(sentence.text)}
+    for needed, reader in _READERS:
+        if letters.issuperset(needed):
+            yield from reader(sentence, known)
     if (vote := voted(sentence, earlier)) is not None:
         words, resolution = vote
-        yield from tally.unanimity(words, resolution)
-        yield from tally.counts(words, resolution)
+        yield from tally.mistakes(words, resolution)
         yield from ballots.mistakes(words, resolution, known)
         yield from vetoes.mistakes(words, resolution, known)
-    yield from vetoes.of_drafts(sentence, known)
-    yield from missions.mistakes(sentence, known)
-    yield from mandates.mistakes(sentence, known)
-    yield from succession.mistakes(sentence, known)
-    yield from membership.mistakes(sentence, known)
-    yield from sequence.mistakes(sentence)
-    yield from leaders.mistakes(sentence, known)
-    yield from chapters.mistakes(sentence)
-    yield from terms.mistakes(sentence, known)
-    yield from roster.mistakes(sentence, known)

@@ -20,7 +20,7 @@ import yaml
 from ...messages import Message
 from ..kinds import Kind
 from ..model import Entry
-from .claims import is_doubtful
+from .claims import is_doubtful, mark_at, matches, patterns
 from .masking import MARK, Mark, Sentence
 from .mistakes import Mistake
 
@@ -85,6 +85,11 @@ _OF_DATE = re.compile(
     r"«R(?P<r>\d+)»(?:\s+(?:of|from|dated|du)|,|\s+\((?:adopted\s+)?(?:on\s+|in\s+)?)\s*«D(?P<d>\d+)»(?=[\s,.;)]|$)",
     re.IGNORECASE,
 )
+_COUNCIL_DID = patterns(
+    r"\b(?:in|on)\s+«D(?P<d>\d+)»,?\s+when\s+(?:(?:the\s+)?(?:security\s+)?council\s+(?:adopted|passed|approved)\s+)?«R(?P<r>\d+)»(?=\s+(?:\w+ed|gave|set|was)\b|\s*[,.])",
+    r"^(?:in|on)\s+«D(?P<d>\d+)»,?\s+(?:the\s+)?(?:un\s+)?(?:security\s+)?council\s+(?:\w+ly\s+)?(?!re|us|invok|work|act|appl|cit|quot|debat|discuss|consider)\w+(?:ed|ook|ave|et|ut|ent)\b[^«»;]{0,80}(?:«[COM]\d+»[^«»;]{0,60}){0,2}\b(?:in|by|with|through|under)\s+(?:its\s+)?«R(?P<r>\d+)»",
+)
+"""What the Council did at a date with a resolution: it was adopted then."""
 _TEXT_OF_DATE = re.compile(
     r"«O(?P<o>\d+)»\s+(?:of|from|dated|du|de)\s+«D(?P<d>\d+)»(?!\s*[-–])", re.IGNORECASE
 )
@@ -147,6 +152,10 @@ def _beside(sentence: Sentence) -> Iterator[Dated]:
     for match in _OF_DATE.finditer(sentence.text):
         resolution, date = sentence.marks[int(match["r"])], sentence.marks[int(match["d"])]
         yield Dated("adopted", resolution, date, "")
+    for match in matches(_COUNCIL_DID, sentence.text):
+        is_alone = len(sentence.found("R")) == 1 and len(sentence.found("D")) == 1
+        if is_alone and not is_doubtful(match[0]):
+            yield Dated("adopted", mark_at(sentence, match["r"]), mark_at(sentence, match["d"]), "")
     for match in _TEXT_OF_DATE.finditer(sentence.text):
         mark, date = sentence.marks[int(match["o"])], sentence.marks[int(match["d"])]
         if mark.entry is not None and mark.entry.kind is Kind.DOCUMENT:

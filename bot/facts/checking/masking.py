@@ -36,6 +36,8 @@ class Mark:
     """The year given with a resolution."""
     number: int = 0
     """The number of a resolution that does not exist."""
+    words: str = ""
+    """Those that stand there, where an entry is named."""
     is_title: bool = False
     """Whether it is how its entry is titled, and no alias that others may have, too."""
     is_again: bool = False

@@ -74,7 +74,7 @@ _UNENDED = patterns(
     rf"{_M}{_ASIDE}\s+(?:is\s+not|isn['’]t)\s+(?:yet\s+)?(?:over|finished|closed)\b",
 )
 _PAST = re.compile(
-    r"\b(?:at\s+the\s+time|back\s+then|then|was|were|in\s+«D|during|when|until|since\s+ended)\b",
+    r"\b(?:at\s+the\s+time|back\s+then|then|was|were|in\s+«D|during|when|until(?!\s+today)|since\s+ended)\b",
     re.IGNORECASE,
 )
 

@@ -15,7 +15,7 @@ from .mistakes import Mistake
 _BEYOND = 100
 """So many numbers above the newest one known, there may be resolutions the base does not have."""
 _ASSERTED = re.compile(
-    r"\b(?:not|does\s+not\s+exist|no\s+such|wrong(?:ly)?|fictional|hypothetical)\b"
+    r"\b(?:not|does\s+not\s+exist|no\s+such|wrong(?:ly)?|fictional|hypothetical|[Aa]ssembly)\b"
 )
 
 

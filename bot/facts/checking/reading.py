@@ -36,6 +36,8 @@ _CAPITAL = re.compile(
     re.IGNORECASE,
 )
 """A permanent member that is named by its capital or its people where it votes."""
+_VOTES_TOO = re.compile(r"\b(?:assembl\w+|human\s+rights\s+council)$", re.IGNORECASE)
+"""Organs with votes and resolutions of their own: their names stay, so that readers see them."""
 _CHAIN = 3
 """So often a pronoun may stand for what a pronoun stands for."""
 
@@ -55,7 +57,7 @@ def sentences(text: str, base: FactBase) -> list[Sentence]:
 
 def _marks(text: str, base: FactBase) -> tuple[Mark, ...]:
     mentions, named = finder_of(base).read(text, all_countries=True)
-    found = [_mark(each) for each in mentions]
+    found = [_mark(each) for each in mentions if not _VOTES_TOO.search(each.span)]
     found += _apart(
         found,
         [
@@ -91,5 +93,6 @@ def _mark(mention: Mention) -> Mark:
         _LETTERS.get(entry.kind, "O"),
         entry,
         year=mention.year,
+        words=mention.span,
         is_title=fold(entry.title).startswith(fold(mention.span)),
     )

@@ -8,7 +8,7 @@ from ...messages import message
 from ..dates import FactDate
 from ..model import Resolution
 from ..votes import voted_on
-from .claims import is_doubtful, mark_at, matches, patterns
+from .claims import Known, is_doubtful, mark_at, matches, patterns
 from .masking import Mark, Sentence
 from .mistakes import Mistake
 from .spans import with_span
@@ -51,7 +51,7 @@ _LASTED = patterns(
 _YEAR = 365.25
 
 
-def mistakes(sentence: Sentence) -> Iterator[Mistake]:
+def mistakes(sentence: Sentence, _: Known) -> Iterator[Mistake]:
     """A wrong order of two resolutions, wrong years between them, a wrong duration."""
     for match in matches(_ORDER, sentence.text):
         first, later = _two(sentence, match["first"], match["later"])

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...messages import message
+from ...messages import Names, message
 from ..kinds import Kind
+from ..model import Person
 from ..parts import DatedFact
+from ..relations import Relation
+from .claims import Known, is_doubtful, mark_at, matches, patterns
 from .clauses import Dated
 from .dates import agree
+from .masking import MARK, Sentence
 from .mistakes import Mistake
 
 _CUES = ("signed", "initialled", "adopted", "in force", "opened for signature")
@@ -16,6 +20,35 @@ _CUES = ("signed", "initialled", "adopted", "in force", "opened for signature")
 _FAR = 5
 """So many years off, an alias may be the name of another text."""
 _KINDS = (Kind.DOCUMENT, Kind.EVENT)
+
+
+_SIGNERS = (
+    r"(?P<who>(?:(?:the\s+)?(?:«O\d+»['’]s\s+)?«P\d+»)(?:(?:\s+for\s+(?:the\s+)?«O\d+»)?"
+    r"(?:,\s+|\s+and\s+)(?:the\s+)?(?:«O\d+»['’]s\s+)?«P\d+»)*)"
+)
+_SIGNED = patterns(
+    rf"«O(?P<o>\d+)»[^.;«»]{{0,60}}(?:«D\d+»)?[^.;«»]{{0,20}}\bsigned\s+(?:(?:in|on)\s+«D\d+»\s+|in\s+[^«».;]{{1,30}}\s+)?by\s+{_SIGNERS}",
+    rf"{_SIGNERS}\s+(?:had\s+|both\s+|then\s+)*signed\s+(?:the\s+)?(?:first\s+|updated\s+)?«O(?P<o>\d+)»",
+)
+
+
+def signers(sentence: Sentence, known: Known) -> Iterator[Mistake]:
+    """Somebody who is said to have signed what two others signed."""
+    for match in matches(_SIGNED, sentence.text):
+        entry = mark_at(sentence, match["o"]).entry
+        if entry is None or is_doubtful(match[0]):
+            continue
+        right = [
+            link.entry
+            for link in known.base.links(entry)
+            if link.relation is Relation.SIGNED_BY and isinstance(link.entry, Person)
+        ]
+        for letter, index in MARK.findall(match["who"]):
+            mark = mark_at(sentence, index)
+            if letter == "P" and len(right) > 1 and mark.entry and mark.entry not in right:
+                names = Names(tuple(each.title for each in right))
+                told = message("checking.signed_by", entry=entry.title, people=names)
+                yield Mistake(mark.start, mark.end, told, entry)
 
 
 def mistakes(dated: Dated) -> Iterator[Mistake]:

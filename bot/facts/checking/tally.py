@@ -45,7 +45,13 @@ _UNANIMOUS = re.compile(
 )
 
 
-def unanimity(sentence: Sentence, resolution: Resolution) -> Iterator[Mistake]:
+def mistakes(sentence: Sentence, resolution: Resolution) -> Iterator[Mistake]:
+    """What a sentence gets wrong about how many voted how."""
+    yield from _unanimity(sentence, resolution)
+    yield from _numbers(sentence, resolution)
+
+
+def _unanimity(sentence: Sentence, resolution: Resolution) -> Iterator[Mistake]:
     """A vote that is said to have been unanimous and was not, or the reverse."""
     right = is_unanimous(resolution)
     for match in _UNANIMOUS.finditer(sentence.text):
@@ -108,7 +114,7 @@ _MORE = re.compile(
 """Before a number that is not the whole count."""
 
 
-def counts(sentence: Sentence, resolution: Resolution) -> Iterator[Mistake]:
+def _numbers(sentence: Sentence, resolution: Resolution) -> Iterator[Mistake]:
     """Numbers of votes that differ from those counted."""
     vote = resolution.vote
     assert vote is not None

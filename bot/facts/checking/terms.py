@@ -83,7 +83,7 @@ _DURING = patterns(
     rf"^during\s+{_MISSION},?\s+{_HEAD}\s+was\s+{_P}",
 )
 _LEADS = re.compile(
-    rf"{_P}\s+(?:(?:currently|now|today|still)\s+(?:leads|heads|runs|chairs|serves)|is\s+(?:currently|still)\s+\w+ing)\b",
+    rf"{_P},?\s+(?:(?:currently|now|today|still)\s+(?:leads|heads|runs|chairs|serves)|is\s+(?:currently|still)\s+\w+ing)\b",
     re.IGNORECASE,
 )
 _FORMER = re.compile(

@@ -16,6 +16,10 @@ _OTHER_TEXTS = re.compile(
     re.IGNORECASE,
 )
 """What makes a sentence speak of another vote, or of another text beside."""
+_CALLED = re.compile(
+    r"\b(?:to|of|calls?|called|convened?s?|summon\w*)\s+(?:the\s+)?(?:un\s+)?general\s+assembly\b",
+    re.IGNORECASE,
+)
 _TOGETHER = re.compile(
     r"\b(?:both|all|each|respectively|them|every|these|those|former|latter|similarly|too|also|deux|tou(?:te)?s)\b",
     re.IGNORECASE,
@@ -32,12 +36,12 @@ def voted(sentence: Sentence, earlier: Sequence[Sentence]) -> tuple[Sentence, Re
     resolution = only_resolution(sentence)
     if resolution is None and not _names_any(sentence):
         whole = sentence.whole or sentence if isinstance(sentence, Clause) else sentence
-        resolution = only_resolution(whole)
+        resolution = None if _is_elsewhere(whole.text) else only_resolution(whole)
         if resolution is None and not _names_any(whole):
             resolution = _before(sentence, earlier)
     if resolution is None and (last := _last(sentence)) is not None:
         sentence, resolution = last
-    if resolution is None or resolution.vote is None or _OTHER_TEXTS.search(sentence.text):
+    if resolution is None or resolution.vote is None or _is_elsewhere(sentence.text):
         return None
     return sentence, resolution
 
@@ -49,6 +53,11 @@ def _from_its_part(sentence: Sentence) -> Sentence:
     return replace(sentence, text=sentence.text[start:], offset=sentence.offset + start)
 
 
+def _is_elsewhere(text: str) -> bool:
+    """Whether a text speaks of another organ's vote, and not only of calling that organ."""
+    return bool(_OTHER_TEXTS.search(_CALLED.sub(" ", text)))
+
+
 def _names_any(sentence: Sentence) -> bool:
     return bool(sentence.found("R") or sentence.found("U"))
 
@@ -57,7 +66,7 @@ def _before(sentence: Sentence, earlier: Sequence[Sentence]) -> Resolution | Non
     """The one resolution of the nearest sentence before that names any."""
     years = {mark.date.year for mark in sentence.found("D") if mark.date}
     for before in earlier:
-        if before.paragraph != sentence.paragraph or _OTHER_TEXTS.search(before.text):
+        if before.paragraph != sentence.paragraph or _is_elsewhere(before.text):
             return None
         if _names_any(before):
             found = only_resolution(before)

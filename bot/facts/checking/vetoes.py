@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ...messages import Names, message
+from ..dates import FactDate
 from ..model import Country, Draft, Resolution
 from ..votes import voted_on
 from .ballots import GAP, LIST, PLACED, TURNED, listed, right_of
@@ -155,16 +156,6 @@ def _at_a_date(sentence: Sentence, known: Known) -> Iterator[Mistake]:
     has_other = _OF_OTHERS.search(sentence.text) or not _OF_THE_COUNCIL.search(sentence.text)
     if len(dates) != 1 or has_other or not dates[0].month:
         return
-    cast = [
-        text
-        for text in known.votes.texts
-        if isinstance(text, Draft)
-        and text.vetoed_by
-        and (on := voted_on(text)) is not None
-        and agree(dates[0], on)
-    ]
-    if not cast:
-        return
     for match in matches(_CAST_VETO, sentence.text):
         if _is_open(sentence, match) or PLACED.search(match[0][:4]):
             continue
@@ -172,5 +163,18 @@ def _at_a_date(sentence: Sentence, known: Known) -> Iterator[Mistake]:
             country = mark.entry
             if not isinstance(country, Country) or not country.permanent:
                 continue
-            if not any(country.title in draft.vetoed_by for draft in cast):
+            cast = _vetoed_at(dates[0], known)
+            if cast and not any(country.title in draft.vetoed_by for draft in cast):
                 yield _by(mark, cast[0])
+
+
+def _vetoed_at(date: FactDate, known: Known) -> list[Draft]:
+    """The drafts that may have been vetoed at a date."""
+    return [
+        text
+        for text in known.votes.texts
+        if isinstance(text, Draft)
+        and text.vetoed_by
+        and (on := voted_on(text)) is not None
+        and agree(date, on)
+    ]

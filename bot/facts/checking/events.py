@@ -1,0 +1,102 @@
+"""When events happened, and when a treaty's clause was invoked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ...messages import message
+from ..dates import FactDate
+from ..kinds import Kind
+from ..model import Entry
+from ..parts import DatedFact
+from ..wording import fold
+from .claims import Known, is_doubtful, mark_at, matches, patterns
+from .dates import agree
+from .masking import Mark, Sentence
+from .mistakes import Mistake
+
+_O, _D = r"«O(?P<o>\d+)»", r"«D(?P<d>\d+)»(?!\s*[-–])"
+_AT = r"(?:of|in|on)\s+(?:early\s+|late\s+)?"
+_AT_DATE = patterns(
+    rf"{_O}(?:\s+\([^()]*\))?,?\s+(?:held\s+|took\s+place\s+|was\s+held\s+|happened\s+|occurred\s+|began\s+)?{_AT}{_D}",
+    rf"{_O}\s+(?:was|were)\s+(?:\w+\s+){{1,2}}{_AT}{_D}",
+    rf"^(?:in|on)\s+{_D},?\s+(?:the\s+)?{_O}\s+(?:took\s+place|happened|was\s+held|occurred)\b",
+)
+_NOUNS = re.compile(
+    r"\b(?:fall|massacre|genocide|summit|conference|attacks?|earthquake|bombing|riots|meeting|declaration|shelling"
+    r"|raid|ultimatum|sommet|chute|conférence|9/11)\b",
+    re.IGNORECASE,
+)
+"""What names an event and not only the place of one."""
+_FELL = patterns(
+    rf"{_O}\s+(?:had\s+)?(?:fell|fallen|was\s+overrun|was\s+taken|was\s+captured)\s+(?:to\s+[^«».;]{{1,40}}\s+)?{_AT}{_D}",
+    rf"^(?:in|on)\s+{_D},?\s+{_O}\s+(?:fell|was\s+overrun|was\s+captured)\b",
+    rf"\b(?:the\s+)?fall\s+of\s+{_O}\s+{_AT}{_D}",
+)
+_INVOKED = patterns(
+    rf"\b(?:invoked|triggered|activated|invocation\s+of|invoking)\s+(?:the\s+)?{_O}(?:[^«».;]{{0,60}}\s)?(?:on|in|since)\s+{_D}",
+    rf"^(?:on|in)\s+{_D},?[^.;]{{0,40}}?\b(?:invoked|triggered|activated)\s+(?:the\s+)?{_O}",
+    rf"{_O}\s+(?:was|has\s+been)\s+(?:\w+\s+)?(?:invoked|triggered|activated)(?:[^«».;]{{0,60}}\s)?(?:on|in)\s+{_D}",
+    rf"\b(?:invoked|triggered)\s+(?:on|in)\s+{_D},?\s+{_O}",
+)
+_NOT_AN_EVENT = ("began", "presented", "ready")
+"""Dates at which something set in that went on."""
+
+
+def mistakes(sentence: Sentence, known: Known) -> Iterator[Mistake]:
+    """Dates of events that differ from those known."""
+    for several, meant in ((_AT_DATE, _named), (_FELL, _fallen), (_INVOKED, _invoked)):
+        for match in matches(several, sentence.text):
+            mark, date = mark_at(sentence, match["o"]), mark_at(sentence, match["d"])
+            before = sentence.text[max(0, match.start() - 25) : match.start()]
+            event = meant(mark, known)
+            if event is None or date.date is None or is_doubtful(before + match[0]):
+                continue
+            right = [each for each in event.dates if each.begins]
+            may_be = [d for each in right for d in _days(each)]
+            if may_be and not any(agree(date.date, each) for each in may_be):
+                told = message(
+                    "checking.happened",
+                    event=event.title,
+                    date=right[0].begins,
+                    claimed=date.date,
+                )
+                start, end = min(mark.start, date.start), max(mark.end, date.end)
+                yield Mistake(start, end, told, event)
+
+
+def _days(dated: DatedFact) -> Iterator[FactDate]:
+    """The dates at which something may be said to have been; a meeting may go on for some days."""
+    for date in (dated.begins, dated.ends):
+        if date is not None:
+            yield FactDate(date.year, date.month) if dated.what == "held" else date
+
+
+def _named(mark: Mark, _: Known) -> Entry | None:
+    """The event that a mark names as one, if it has one date."""
+    entry = mark.entry
+    if entry is None or entry.kind is not Kind.EVENT or not _NOUNS.search(mark.words):
+        return None
+    dates = [each for each in entry.dates if each.begins]
+    is_sure = len(dates) == 1 and dates[0].what not in _NOT_AN_EVENT
+    return entry if is_sure else None
+
+
+def _fallen(mark: Mark, _: Known) -> Entry | None:
+    """The fall of a place that a mark names."""
+    entry = mark.entry
+    is_fall = entry is not None and "fall" in fold(entry.title)
+    return entry if is_fall and entry is not None and entry.kind is Kind.EVENT else None
+
+
+def _invoked(mark: Mark, known: Known) -> Entry | None:
+    """The event in which a clause was invoked; ``None`` where there are several."""
+    if mark.entry is None or mark.entry.kind is not Kind.DOCUMENT:
+        return None
+    events = [
+        link.entry
+        for link in known.base.links(mark.entry)
+        if link.entry.kind is Kind.EVENT and any(d.what == "invoked" for d in link.entry.dates)
+    ]
+    return events[0] if len(events) == 1 else None
