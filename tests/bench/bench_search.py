@@ -11,9 +11,10 @@ import importlib.util
 import re
 import sqlite3
 import statistics
+import sys
 import time
 from argparse import Namespace
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from random import Random
 from typing import Any
 
@@ -28,6 +29,7 @@ from bot.facts.search.index import names_of
 from bot.storage.fileset import FileSet
 from bot.wording import Reader
 from tests.compiled import shipped, shipped_snapshot
+from tests.search.worst import MOST, cost, texts
 
 from .generated import generated
 from .goals import told
@@ -38,6 +40,8 @@ _ASKED = 40
 _SLOW = 6
 """Queries of each class that the scan of all names is asked at the largest size."""
 _LARGE = 50_000
+_ADVERSARIAL = 500
+"""Random and adversarial texts; ``make worst`` tries 20,000."""
 _NUMBERED = ("{}", "resolution {}", "s/res/{}")
 Work = Callable[[str], object]
 
@@ -175,7 +179,25 @@ def _at_size(real: FactBase, count: int) -> None:
         f"{len(base.entries):,} entries (made in {made:.0f} s), index in {seconds:.1f} s, "
         f"{1000 * seconds / len(base.entries):.2f} ms for each"
     )
+    told("the index, a passage", 2_000, _held(vars(engine.index)) / len(engine.index.weights), "B")
     _measure(base, count, engine)
+
+
+def _held(thing: object) -> int:
+    """The bytes of a thing and of all that it holds, each once."""
+    seen: set[int] = set()
+    waiting, total = [thing], 0
+    while waiting:
+        each = waiting.pop()
+        if id(each) in seen:
+            continue
+        seen.add(id(each))
+        total += sys.getsizeof(each)
+        if isinstance(each, Mapping):
+            waiting += [*each.keys(), *each.values()]
+        elif isinstance(each, (list, tuple, set, frozenset)):
+            waiting += each
+    return total
 
 
 def _as_it_is(base: FactBase, engine: SearchEngine) -> None:
@@ -204,6 +226,9 @@ def _as_it_is(base: FactBase, engine: SearchEngine) -> None:
         asked = list(dict.fromkeys(queries[kind]))
         _milliseconds(work, [text for text in first_uses[kind] if text not in asked])
         told(name, goal, statistics.median(_milliseconds(work, asked)))
+    words = sorted({word for entry in base.entries.values() for word in entry.title.split()})
+    costs = [cost(engine, text) for text in texts(words, _ADVERSARIAL)]
+    told(f"the worst of {_ADVERSARIAL} texts of up to {MOST:,} characters", 10, max(costs))
 
 
 def run(options: Namespace) -> None:
