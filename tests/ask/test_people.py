@@ -157,6 +157,11 @@ DESCRIBED = [
     ("who vetoed referring Syria to the ICC", "China"),
     ("who blocked the renewal of the North Korea panel of experts in 2024", "Russia"),
     ("which resolution sent ISAF beyond Kabul", "1510"),
+    ("which resolution before 2000 set up the tribunal for Rwanda", "955"),
+    ("which reso banned military flights over Bosnia", "781"),
+    ("what did the attack on Markale in August 95 lead to", "Deliberate Force"),
+    ("who replaced Michael Rose as UNPROFOR commander in Bosnia", "Sir Rupert Smith –"),
+    ("which Frenchman headed UNMIK", "Bernard Kouchner –"),
     ("which mission did EUPM take over from", "UN International Police Task Force"),
 ]
 
@@ -169,6 +174,7 @@ def test_what_is_only_described_is_found(asking: Asking, question: str, fact: st
 def test_nobody_is_told_for_a_time_that_is_not_understood(asking: Asking) -> None:
     reply = asking.ask("who was UN Secretary-General when the wall of Atlantis fell", TODAY)
     assert not reply.is_confident
+    assert "2272" not in _said(asking, "which text sent peacekeepers to East Timor")
     assert "Guterres" not in _said(asking, "who was UN Secretary-General when Atlantis was founded")
 
 

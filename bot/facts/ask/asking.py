@@ -145,7 +145,7 @@ class Asking:
     ) -> Reply:
         if not any(char.isalnum() for word in found.words for char in word):
             return Reply(refusal=Refusal.EMPTY)
-        what = seen(found, self._words)
+        what = self._linker.timely(seen(found, self._words))
         world = World(self._base, self._votes, self._engine, today)
         if found.missing is not None and not what.texts:
             return self._missing(found.missing)

@@ -13,6 +13,7 @@ from ..search import Results, SearchEngine
 from ..search.stems import FILLER
 from ..stemming import stem
 from ..votes import voted_on
+from ..wording import fold
 from ..wording import words as words_of
 from .lexicon import Lexicon
 from .question import Period
@@ -76,7 +77,9 @@ class Linker:
         index = self._engine.index
         place = index.position[entry.id]
         glossary = self._words.glossary
-        return [w for w in what.left if not index.mentions(place, glossary.get(w, w))]
+        words = [w for w in what.left if not index.mentions(place, glossary.get(w, w))]
+        names = [fold(c.title) for c in what.actors] if not _VOTED & set(what.cues) else []
+        return [*words, *(name for name in names if not index.mentions(place, name))]
 
     def meant(self, what: Seen, results: Results) -> tuple[Entry | None, float]:
         """The entry that a question describes, and how certain that is."""
@@ -168,6 +171,22 @@ class Linker:
         has = sum(weight for word, weight in weights.items() if index.mentions(place, word))
         return has / (sum(weights.values()) or 1.0)
 
+    def timely(self, what: Seen) -> Seen:
+        """The same question with the event of its time, where the one named is of another."""
+        period, named = what.found.period, what.found.of("entry")
+        if period is None or len(named) != 1 or named[0].entries[0].kind is not Kind.EVENT:
+            return what
+        words = what.found.words[named[0].start : named[0].end]
+        found = self._engine.search(" ".join(words), Kind.EVENT)
+        events = [*named[0].entries, *(hit.entry for hit in found.hits[:_LOOKED])]
+        timely = [
+            event
+            for event in events
+            if any(period.holds(dated.begins) for dated in event.dates)
+            and self.covered(words, event) == 1.0
+        ]
+        return replace(what, entries=[tuple(timely[:1])]) if timely else what
+
     def then(self, what: Seen) -> tuple[Entry | None, float]:
         """What a question describes beside a post: “… when the bombing of Kosovo began”."""
         offices = {
@@ -209,7 +228,7 @@ class Linker:
         """
         place = 0
         said: list[str] = []
-        is_asked = "who" in what.cues
+        is_asked = "who" in what.cues or not _VOTED & set(what.cues)
         acting = {
             c.id for c in what.actors if c.permanent or (kind is not Kind.DRAFT and not is_asked)
         }
@@ -281,13 +300,29 @@ def with_entity(what: Seen, entry: Entry, strange: list[str]) -> Seen:
     if isinstance(entry, Resolution | Draft):
         slots.texts = [entry]
         slots.entries = []
-        if "who" in what.cues:
+        if "who" in what.cues or not _VOTED & set(what.cues):
             slots.actors = []
         if isinstance(entry, Draft):
             slots.actors = [country for country in what.actors if country.permanent]
     else:
         slots.entries = [(entry,)]
     return slots
+
+
+_VOTED = {
+    "vote",
+    "veto",
+    "abstain",
+    "against",
+    "favour",
+    "absent",
+    "not_favour",
+    "how_vote",
+    "sponsor",
+    "sat",
+    "alike",
+}
+"""Classes of words by which a country acts at a vote, and is not what a text is about."""
 
 
 def _stands_out(results: Results) -> bool:

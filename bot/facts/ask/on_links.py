@@ -233,6 +233,7 @@ def came_of(question: Question, world: World) -> Answer | None:
         (Relation.MANDATED_BY, BACKWARD),
         (Relation.IMPLEMENTS, BACKWARD),
         (Relation.SUCCEEDS, BACKWARD),
+        (Relation.BUILDS_ON, BACKWARD),
     )
     for entry in candidates(question):
         for end in ends:
@@ -270,10 +271,14 @@ def _succession(question: Question, world: World, way: Direction) -> Answer | No
     code = "ask.succeeded" if way is BACKWARD else "ask.preceded"
     if question.has("preceded") and question.has("replaced") and way is BACKWARD:
         return None  # “replaced by”: the other rule reads it
+    if question.link < 1 and not question.texts:
+        return None  # the search has found what came before or after already
     for entry in candidates(question):
         found = _successors(world, entry, way)
         if found:
-            return answer(code, *found, entry, entry=called(entry), names=names_of(found))
+            said = answer(code, *found, entry, entry=called(entry), names=names_of(found))
+            is_other = question.has("resolution") and not isinstance(found[0], Resolution)
+            return said.as_sure(0.75 if is_other or question.words else 1.0)
     first = next((e for e in candidates(question) if isinstance(e, Operation)), None)
     if first is None:
         return None

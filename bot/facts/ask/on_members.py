@@ -177,7 +177,7 @@ def nato_joined(question: Question, world: World) -> Answer | None:
     values = {"country": country.title}
     if question.has("vote", "veto", "abstain", "against", "operation", "troops"):
         return None
-    if not question.has("join", "member", "claim") and (
+    if not question.has("join", "member") and (
         question.words or question.entries or question.has("found")
     ):
         return None

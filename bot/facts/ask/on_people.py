@@ -257,6 +257,8 @@ def succession(question: Question, world: World) -> Answer | None:
     person = _person(question)
     if person is None:
         return None
+    if question.link < 1:
+        return who_is(question, world)  # the search has found who came before or after already
     way = Direction.FORWARD if _asks_before(question) else Direction.BACKWARD
     found = [
         link.entry

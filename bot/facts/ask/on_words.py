@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
+from ..kinds import Kind
 from ..model import Entry
 from ..parts import Statement
 from ..stemming import stem
@@ -21,9 +22,21 @@ def what_is(question: Question, world: World) -> Answer | None:
     if question.words or not question.has("what_is", "say", "subject_of", "who"):
         return None
     for entry in candidates(question):
-        return answer("ask.gist", entry, entry=called(entry), gist=entry.gist).citing(
-            entry.statements[:1]
-        )
+        said = answer("ask.gist", entry, entry=called(entry), gist=entry.gist)
+        is_who = question.has("who") and not question.has("what_is", "say", "subject_of")
+        is_somebody = entry.kind in (Kind.PERSON, Kind.BODY)
+        return said.citing(entry.statements[:1]).as_sure(0.8 if is_who and not is_somebody else 1.0)
+    return None
+
+
+def gist_alone(question: Question, world: World) -> Answer | None:
+    """What is told of something, where nothing narrower can be: never without reserve."""
+    del world
+    if question.words:
+        return None
+    for entry in candidates(question):
+        said = answer("ask.gist", entry, entry=called(entry), gist=entry.gist)
+        return said.citing(entry.statements[:1]).as_sure(0.6)
     return None
 
 
@@ -235,6 +248,7 @@ def members_count(question: Question, world: World) -> Answer | None:
 
 
 EXECUTORS: Mapping[str, Executor] = {
+    "gist_alone": gist_alone,
     "what_is": what_is,
     "full_name": full_name,
     "says": says,

@@ -67,12 +67,12 @@ def people(question: Question, world: World) -> Answer | None:
         return None
     found.sort(key=lambda post: _start(post.term))
     if question.has("how_many"):
-        return _counted(found)
+        return _counted(found) if not question.words else None
     found = _in_order(question, world, found)
     if not found:
         return None
     post = found[0]
-    sure = 0.84 if question.words and not narrow else 1.0
+    sure = 0.84 if question.words else 1.0
     if len(found) == 1 and question.has("longest", "shortest") and post.term is not None:
         return _longest(question, world, post)
     persons = [each.person for each in found]
