@@ -8,7 +8,7 @@ from typing import Any
 from discord import ui
 
 from ..facts.base import FactBase
-from ..facts.model import Country, Draft, Entry, Resolution
+from ..facts.model import Country, Draft, Entry, Resolution, Standing
 from ..facts.parts import Position, Term
 from ..facts.votes import Voted, Votes, is_divided, is_unanimous, tally, votes_of
 from ..wording import Markup, Reader
@@ -48,6 +48,12 @@ def is_recorded(entry: Entry) -> bool:
 def record_source(reader: Reader, base: FactBase) -> str:
     """The line that names the source of what a card says of votes."""
     return source_line(reader, votes_of(base))
+
+
+def background(reader: Reader, entry: Entry) -> Iterator[str]:
+    """A line that tells background of this project's from what a text itself says."""
+    if entry.standing is Standing.RECORD and entry.summary:
+        yield f"-# {reader.say('cards.entry.background')}"
 
 
 def vote_buttons(reader: Reader, base: FactBase, entry: Entry) -> Iterator[ui.Button[Any]]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from ..facts.base import FactBase
 from ..facts.dates import FactDate
-from ..facts.model import Document, Draft, Entry, Operation, Resolution
+from ..facts.model import Document, Draft, Entry, Operation, Resolution, Standing
 from ..facts.parts import Position, Statement
 from ..facts.votes import voted_on, votes_of
 from ..wording import Reader
@@ -112,12 +112,19 @@ def _group(
             "key": entry.id,
             "title": entry.title,
             "summary": entry.summary or "",
+            "background": _background(reader, entry),
             "facts": [[str(name), str(value)] for name, value in _facts(base, reader, entry)],
             "told": [{"text": each.text, "note": notes.of(each)} for each in entry.statements],
         }
         for entry in entries
     ]
     return {"title": reader.say(code), "entries": told}
+
+
+def _background(reader: Reader, entry: Entry) -> str:
+    """What tells a summary of this project's from what the text itself says."""
+    is_background = entry.standing is Standing.RECORD and entry.summary
+    return reader.say("papers.binder.background") if is_background else ""
 
 
 def _facts(base: FactBase, reader: Reader, entry: Entry) -> Iterator[tuple[str, str]]:
