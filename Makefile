@@ -7,7 +7,7 @@ UV := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 \
 	--generate-hashes --no-emit-index-url --no-header --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run demo check test tests lint format crash year soak fuzz pictures bench worst schema lock clean
+.PHONY: help setup run demo check test tests lint format full crash year soak fuzz pictures bench worst schema lock clean
 
 help: ## Show this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -62,6 +62,9 @@ test: $(VENV)/test.stamp ## Lint, validate the data and run all tests, all at th
 
 tests: $(VENV)/test.stamp
 	@$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
+
+full: $(VENV)/test.stamp ## Run all tests over every entry, day and damage, where `make test` takes a fair part
+	@FULL=1 $(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
 crash: $(VENV)/test.stamp ## Kill the bot at random during 2,000 deliveries: 0 doubled, 0 lost
 	@$(BIN)/python -m tests.crash

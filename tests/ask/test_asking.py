@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from babel.messages.pofile import read_po
 
 from bot.facts.ask import Asking
@@ -20,6 +19,7 @@ from bot.wording import PLAIN
 from bot.wording.answers import answer_words, refusal_words
 from bot.wording.catalogue import LOCALES
 from bot.wording.reader import reader_for
+from tests import quickyaml
 from tests.compiled import shipped
 
 from .score import FOLDER, TODAY, read_list, scored
@@ -31,7 +31,7 @@ def asking() -> Asking:
 
 
 def _readings(language: str) -> list[Any]:
-    found: list[Any] = yaml.safe_load((FOLDER / f"readings-{language}.yaml").read_text("utf-8"))
+    found: list[Any] = quickyaml.read(FOLDER / f"readings-{language}.yaml")
     return found
 
 

@@ -6,14 +6,16 @@ import json
 
 import pytest
 
-from bot.cli import main
+from bot.cli import calendar, main
+from bot.facts.base import FactBase
 from bot.facts.calendar import Calendar
 from tests.conftest import DATA
 
 
 @pytest.fixture(autouse=True)
-def _shipped_data(monkeypatch):
+def _shipped_data(monkeypatch: pytest.MonkeyPatch, base: FactBase) -> None:
     monkeypatch.setenv("DATA_DIR", str(DATA))
+    monkeypatch.setattr(calendar, "load_folder", lambda _: base)  # loaded once for all tests
 
 
 def _run(capsys, *arguments):

@@ -44,7 +44,6 @@ def run(*arguments: str | bytes, folder: Path, typed: str = "", **variables: str
         stdin=subprocess.DEVNULL,
         capture_output=True,
         encoding="utf-8",
-        timeout=60,
         check=False,
     )
 
@@ -479,7 +478,6 @@ def test_a_python_without_the_packages_is_told_which_one_to_use(tmp_path: Path) 
         env={"PYTHONPATH": str(ROOT)},
         capture_output=True,
         encoding="utf-8",
-        timeout=60,
         check=False,
     )
     refused(done, "This Python lacks “", "`make setup`", "`.venv/bin/python -m bot`")

@@ -9,6 +9,7 @@ import pytest
 
 from bot.storage import Storage, sqlite
 from tests.clocks import ManualClock
+from tests.storage.migrated import put_database
 
 from .fakes import FakeTransport
 
@@ -30,6 +31,7 @@ async def storage(
 ) -> AsyncIterator[Storage]:
     """A file that need not outlast the computer: waiting for the disk is what takes the time."""
     monkeypatch.setattr(sqlite, "PRAGMAS", ("foreign_keys=ON", "synchronous=OFF"))
+    put_database(tmp_path / "var")
     opened = await Storage.open(None, tmp_path / "var", clock)
     yield opened
     await opened.close()

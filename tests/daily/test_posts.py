@@ -166,9 +166,9 @@ def test_each_scope_has_its_own_post_of_a_day(
 
 def test_what_stands_in_keeps_to_the_scope(maker: PostMaker, library: FakeLibrary) -> None:
     """Where only the Council decided something, there is nothing to tell about NATO and the UN."""
-    entries = library.current.base.entries.values()
-    decided = next(each for each in entries if not Scope.NATO_UN.holds(each))
-    own = FactBase([decided.model_copy(update={"relations": {}})], ())
+    base = library.current.base
+    decided = next(each for each in base.entries.values() if not Scope.NATO_UN.holds(each))
+    own = FactBase([decided.model_copy(update={"relations": {}})], base.sources.values())
     library.current = SimpleNamespace(base=own, calendar=Calendar(own))
     days = (ANNIVERSARY + dt.timedelta(days=number) for number in range(366))
     day = next(day for day in days if not library.current.calendar.has(day, Scope.COUNCIL))

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.storage.migrated import put_database
+
 from . import BotProcess, Double, SharedClock, smallfacts
 from .process import ForkServer
 
@@ -51,5 +53,6 @@ async def bot(
     """The bot, not started yet; killed at the end if it still runs."""
     facts = smallfacts.write(tmp_path / "facts")
     process = BotProcess(double, tmp_path, forkserver=forkserver, data_dir=facts, way=way)
+    put_database(process.state_dir)
     yield process
     await process.kill()

@@ -13,15 +13,16 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from bot.facts.ask import Asking, led
 from bot.facts.kinds import Kind
 from bot.facts.search import SearchEngine
+from tests import quickyaml
 
 _FOLDER = Path(__file__).resolve().parent.parent / "golden"
 TODAY = dt.date(2026, 11, 28)
@@ -62,8 +63,9 @@ class Tally:
     rejected: int = 0
 
 
+@cache
 def read(half: str) -> list[dict[str, Any]]:
-    rows: list[dict[str, Any]] = yaml.safe_load((_FOLDER / f"{half}.yaml").read_text("utf-8"))
+    rows: list[dict[str, Any]] = quickyaml.read(_FOLDER / f"{half}.yaml")
     return rows
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import os
+import zlib
 from collections.abc import AsyncIterator, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -14,19 +16,39 @@ from bot.library.patches import Patch
 from bot.storage import Storage
 from bot.storage.records import Author, Origin
 from bot.workers import WorkerPool
-from tests.storage.conftest import Place, place, shared_url, url
+from tests.storage.conftest import DATABASES, Place, empty_database, place, shared_url
 
 from .facts import FILES
 
-__all__ = ["place", "shared_url", "url"]
+__all__ = ["place", "shared_url"]
 
 ANN, MAX = Author("ann", 1001), Author("max", 1002)
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Each test runs on one of the databases, half of them on each, or with ``FULL`` on both.
+
+    Whatever the library asks of a database is proven on both in ``tests/storage``.
+    """
+    has_chosen = any(
+        mark.args[0] == "url" for mark in metafunc.definition.iter_markers("parametrize")
+    )
+    if "url" in metafunc.fixturenames and not has_chosen:
+        turn = zlib.crc32(metafunc.definition.name.encode()) % len(DATABASES)
+        chosen = DATABASES if "FULL" in os.environ else DATABASES[turn : turn + 1]
+        metafunc.parametrize("url", chosen, indirect=True)
+
+
+@pytest.fixture
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> str | None:
+    """An empty database, of the sort that it is this test's turn to use."""
+    return empty_database(request, tmp_path)
 
 
 @pytest.fixture(scope="session")
 def pool() -> Iterator[WorkerPool]:
     """One for all tests: starting a process takes a second."""
-    shared = WorkerPool()
+    shared = WorkerPool(max_tasks_per_child=1000)
     yield shared
     asyncio.run(shared.close())
 

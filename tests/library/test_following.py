@@ -226,11 +226,10 @@ async def test_nothing_that_goes_wrong_ends_the_following(
     assert said.count("] following stumbled") == 1
 
 
+@pytest.mark.parametrize("url", ["postgresql"], indirect=True)
 async def test_postgresql_tells_at_once(
     host: Host, other: Host, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    if host.place.url is None:
-        pytest.skip("SQLite tells nobody")
     monkeypatch.setattr(follower, "PERIOD", 3600.0)
     one, two = await host.start(), await other.start()
 

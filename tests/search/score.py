@@ -16,10 +16,9 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from bot.facts.base import FactBase
 from bot.facts.search import SearchEngine
+from tests import quickyaml
 from tests.compiled import meaning_of, shipped
 from tests.facts.test_golden_queries import BLIND, LISTS, Tally, read, tally
 
@@ -42,7 +41,7 @@ def rows_of(name: str) -> list[dict[str, Any]]:
     """The items of a list, by its name or path."""
     if name in (*LISTS, *BLIND):
         return read(name)
-    rows: list[dict[str, Any]] = yaml.safe_load(Path(name).read_text("utf-8"))
+    rows: list[dict[str, Any]] = quickyaml.read(Path(name))
     return rows
 
 

@@ -47,9 +47,19 @@ def shared_url(postgres: Postgres) -> str:
     return url
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+DATABASES = ("sqlite", "postgresql")
+
+
+@pytest.fixture(params=DATABASES)
 def url(request: pytest.FixtureRequest, tmp_path: Path) -> str | None:
-    """An empty database; making each from nothing would take most of the time."""
+    """An empty database of each sort."""
+    return empty_database(request, tmp_path)
+
+
+def empty_database(request: pytest.FixtureRequest, tmp_path: Path) -> str | None:
+    """The database that a fixture's parameter names; making each from nothing would take most of
+    the time.
+    """
     if request.param == "sqlite":
         put_database(tmp_path / "var")
         return None

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -16,6 +15,7 @@ from bot.facts.base import FactBase
 from bot.facts.search import SearchEngine
 from bot.facts.search.index import SearchIndex
 from bot.workers.transfer import _ITEMS, pack, unpack
+from tests import quickyaml
 
 _QUERIES = Path(__file__).resolve().parents[1] / "golden" / "first.yaml"
 
@@ -46,7 +46,7 @@ def test_the_shipped_base_arrives_as_it_was_sent(base: FactBase, engine: SearchE
 
 def test_searching_gives_the_same_answers(base: FactBase, engine: SearchEngine) -> None:
     sent = SearchEngine(unpack(FactBase, pack(base)), unpack(SearchIndex, pack(engine.index)))
-    rows = yaml.safe_load(_QUERIES.read_text("utf-8"))
+    rows = quickyaml.read(_QUERIES)
     for query in ["", "zz", *(str(row["q"]) for row in rows[::3])]:
         here, there = engine.search(query), sent.search(query)
         assert there.hits == here.hits
