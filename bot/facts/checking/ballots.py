@@ -14,7 +14,9 @@ from .masking import MARK, Mark, Sentence
 from .mistakes import Mistake
 
 _LINK = r"(?:\s*(?:,|and|&|et|as\s+well\s+as|,\s+and|,\s+while|the)\s*)+"
-LIST = rf"(?P<who>(?:the\s+)?«C\d+»(?!['’]s\b)(?:{_LINK}«C\d+»(?!['’]s\b))*)"
+LIST = (
+    rf"(?P<who>(?:the\s+)?(?<!\bin\s)(?<!\bover\s)«C\d+»(?!['’]s\b)(?:{_LINK}«C\d+»(?!['’]s\b))*)"
+)
 """One country or several side by side."""
 _STOP = (
     r"(?!«[CPO]|[;:]|\b(?:members?|states|countries|nations|delegations|they|nobody|none|no\s+one|council|assembly|each|every"

@@ -44,6 +44,8 @@ class _Found:
     is_sure: bool
 
 
+_CODE = 3
+"""So many letters a country's code must have to be one in small letters, too: “uae”, not “us”."""
 _PLACE, _WORD = 5, 7
 """So many letters the name of an area, or of anything else, must have to be mistyped."""
 
@@ -154,6 +156,8 @@ class Finder:
             return self._acronym(words, first, name, shouted, slip)
         if len(written) == 1:
             return self._word(words, first, name, shouted, slip)
+        if _is_invoked(words, first, name):
+            return True
         return self._phrase(written, name, shouted)
 
     def _acronym(
@@ -165,6 +169,8 @@ class Finder:
         if slip:
             return not name.is_weak if raw.isupper() else None
         is_long = len(word) >= 4 and not self._names.is_ordinary(word)
+        if name.kind is Kind.COUNTRY and len(word) >= _CODE:
+            return True
         exact = raw in (name.raw.replace(".", ""), raw.upper()) and not shouted
         if exact and raw != raw.lower():
             return not name.is_weak
@@ -189,7 +195,7 @@ class Finder:
             if name.is_ordinary or (shouted and name.is_weak):
                 return None
             if not name.is_weak:
-                return True
+                return name.kind is not Kind.PERSON or len(word) >= _WORD
             return False if len(word) >= 8 else None
         if name.kind is Kind.PERSON and _is_of_another(words, first):
             return None
@@ -209,7 +215,7 @@ class Finder:
             return not name.is_weak
         if name.is_weak:
             return None
-        if not name.is_ordinary:
+        if not name.is_ordinary or any(len(word) > 2 and word.isdigit() for word in name.words):
             return True
         # “way forward” in small letters is no title; “operation allied force” is still one.
         named_kind = written[0].folded in ("operation", "resolution")
@@ -240,6 +246,13 @@ class Finder:
         return kept
 
 
+def _is_invoked(words: list[Token], first: int, name: Name) -> bool:
+    """Whether an article, in small letters, is one that somebody invokes: “invoked article 5”."""
+    is_article = name.words[0] == "article" and len(name.words) == 2
+    return is_article and first > 0 and words[first - 1].folded.startswith(_INVOKES)
+
+
+_INVOKES = ("invok", "trigger", "activat")
 _TITLES = frozenset(
     """
     mr mrs ms dr sir lord general secretary secretaries nato un president minister chief ambassador
@@ -275,7 +288,7 @@ def _is_begun_name(words: list[Token], first: int) -> bool:
 
 
 _ACTS = re.compile(
-    r"\b(?:vot(?:e|es|ed|ing)|abst\w+|veto\w*|oppos\w+|sponsor\w*|co-?sponsor\w*|in\s+favou?r|against"
+    r"\b(?:vot(?:e|es|ed|ing)|blocked|killed|rejected|abst\w+|veto\w*|oppos\w+|sponsor\w*|co-?sponsor\w*|in\s+favou?r|against"
     r"|penholder|permanent\s+members?|P5|elected|joined|acce(?:ded|ssion)|member\s+(?:of|state)"
     r"|drafted|tabled|voté|contre|abstenu\w*|abstention|allies)\b",
     re.IGNORECASE,
@@ -290,10 +303,20 @@ def _acting(text: str, words: list[Token]) -> list[bool]:
     spoken = [match.span() for match in _SENTENCE.finditer(text) if _ACTS.search(match[0])]
     starts = [start for start, _ in spoken]
     found = []
-    for word in words:
+    for at, word in enumerate(words):
         place = bisect_right(starts, word.start) - 1
-        found.append(place >= 0 and word.start < spoken[place][1])
+        is_spoken = place >= 0 and word.start < spoken[place][1]
+        found.append(is_spoken and not _is_where(words, at))
     return found
+
+
+_WHERE = frozenset("in on about over into off near inside".split())
+
+
+def _is_where(words: list[Token], at: int) -> bool:
+    """Whether a place stands at a word, and nobody who acts: “the vote on Libya”."""
+    before = [word.folded for word in words[max(0, at - 2) : at]]
+    return bool(before) and (before[-1] in _WHERE or (before[-1] == "the" and before[0] in _WHERE))
 
 
 _Candidate: TypeAlias = Mention | _Found | Reference

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from ..base import FactBase
 from ..kinds import Kind
-from ..model import Country, Document, Draft, Entry, Person, Resolution, Standing
+from ..model import Area, Country, Document, Draft, Entry, Person, Resolution, Standing
 from .tokens import Token, tokens
 
 _LONGEST_WORD = 30
@@ -50,9 +50,9 @@ _COMMON = frozenset(
     amis minus pam hippo ban lie rose clark smith janvier mission forces uno mia cat era who fin can
     """.split()
 )
-_RARE = 7
+_RARE = 5
 """A surname of so many letters is taken for its bearer's, unless many bear it."""
-_BORNE_BY_MANY = frozenset({"robertson", "rasmussen", "carrington", "scheffer"})
+_BORNE_BY_MANY = frozenset({"robertson", "rasmussen", "carrington", "scheffer", "solana"})
 _SURE_SHORT = frozenset({"un", "eu", "onu", "ue", "oup"})
 """Acronyms of up to three letters that are sure when written in capitals."""
 _UNSURE_LONG = frozenset({"amis", "hippo", "gcts", "cops"})
@@ -94,8 +94,9 @@ class Names:
             owners[words].add(entry.id)
         for entry, raw, words in written:
             is_countrys = not isinstance(entry, Country) and words in titles
-            if is_countrys and raw not in (entry.title, _base_title(entry)):
-                continue  # the Sudan is a country before it is another name of Darfur
+            is_place = isinstance(entry, Area) or raw not in (entry.title, _base_title(entry))
+            if is_countrys and is_place:
+                continue  # Libya is a country before it is what NATO did there
             if not _joins_others(entry, words, owners):
                 self._add(entry, raw, words)
         outside = (name for outsider in base.outsiders for name in outsider.names)
@@ -159,16 +160,27 @@ class Names:
         if is_known or not word.isalpha() or len(word) > _LONGEST_WORD:
             return
         if token.raw.isupper():
-            for left in (word, *_undoubled(word)):
-                for known in self._by_letters.get("".join(sorted(left)), ()):
-                    if known == left or _is_swap(left, known):
-                        yield known
+            yield from self._acronyms_like(word)
         if len(word) < 5:
             return
+        ending = _ENDINGS.get(word[-2:])
+        if ending and word[:-2] + ending in self.vocabulary:
+            yield word[:-2] + ending
         for left in (word, *_shortened(word)):
             for known in self._near.get(left, ()):
                 if _is_inner_slip(word, known):
                     yield known
+
+    def _acronyms_like(self, word: str) -> Iterator[str]:
+        """The acronyms that differ from a word in two letters swapped or one doubled."""
+        for left in (word, *_undoubled(word)):
+            for known in self._by_letters.get("".join(sorted(left)), ()):
+                if known == left or _is_swap(left, known):
+                    yield known
+
+
+_ENDINGS = {"er": "or", "or": "er", "re": "er"}
+"""Endings that are written for one another."""
 
 
 def _written(entry: Entry) -> Iterator[str]:

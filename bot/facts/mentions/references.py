@@ -96,7 +96,7 @@ _OTHER_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _OTHER_AFTER = re.compile(
-    r"(?:\s[A-F])?\s?\((?!V\))[IVXLC]{1,8}\)|(?:\s[A-F])?\s?\(V\)|\s?/\s?\d{1,3}\b(?!\d)|\.\d|\s?(?:p|i|x\s?\d|×|px|K)\b"
+    r",?\s+(?:is|was)\s+(?:an?\s+|of\s+|from\s+)?(?:the\s+)?(?:UN\s+)?(?:ga\b|unga\b|general\s+assembly|assembly)|(?:\s[A-F])?\s?\((?!V\))[IVXLC]{1,8}\)|(?:\s[A-F])?\s?\(V\)|\s?/\s?\d{1,3}\b(?!\d)|\.\d|\s?(?:p|i|x\s?\d|×|px|K)\b"
     r"|\s?[x×*]\s?\d|\s+(?:by\s+\d|pixels?|dpi|ppi|lines|mm|nm|bits?)\b"
     r"|\s?(?:\([^)]{1,20}\)\s*)?,?\s+(?:(?:adopted|passed)\s+)?(?:of|by|in|from|de|du)\s+(?:the\s+|l['’]|la\s+|le\s+)?"
     r"(?:(?:UN|U\.N\.|United\s+Nations)\s+)?"
@@ -273,15 +273,20 @@ def _is_others(text: str, head: re.Match[str], read: list[Reference]) -> bool:
 
 _BARE = re.compile(r"(?<![\w$€£#/.,§°-])(?P<number>\d{3,4})(?![\w%°/])(?!\s?[-–]\s?\d)(?![.,]\d)")
 _FRENCH = re.compile(r"\b(?:l[ae]s?)\s+$", re.IGNORECASE)
-_LEADS_TOO = re.compile(r"\b(?:under|per|see|unlike|beyond)\s+$", re.IGNORECASE)
+_LEADS_TOO = re.compile(
+    r"\b(?:(?:under|per|see|unlike|beyond)\s+"
+    r"|(?:clauses?|amendments?|speech|debate|paper|preamble)\s+(?:\d+\s+)?(?:on|about)\s+"
+    r"|(?:strike|insert|delete|cite|quote)\s+(?:out\s+)?['\"‘“]?)$",
+    re.IGNORECASE,
+)
 _LEADS = re.compile(
-    r"\b(?:(?:abst\w+|vot\w+)\s+(?:on|for|against|in\s+favou?r\s+of)|pursuant\s+to|in\s+line\s+with|cit(?:e|es|ed|ing)|invok(?:e|es|ed|ing)|violat\w+"
+    r"(?:(?:->|→|=>)\s*$)|\b(?:(?:abst\w+|vot\w+(?:\s+(?:no|yes))?)\s+(?:on|for|against|in\s+favou?r\s+of)|pursuant\s+to|in\s+line\s+with|cit(?:e|es|ed|ing)|invok(?:e|es|ed|ing)|violat\w+"
     r"|implement(?:s|ed|ing)?|compl\w+\s+with|beach\w*|breach\w*|contrary\s+to|vetoe?d?"
     r"|aux\s+termes\s+de\s+la)\s+$",
     re.IGNORECASE,
 )
 _FOLLOWS = re.compile(
-    rf"\s?\({YEAR}\)|\s+(?:authori[sz]e[sd]?|established|creates|created|demand(?:s|ed)|calls?\s+(?:on|for)"
+    rf"\s?\({YEAR}\)|\s*(?:->|→|=>)|\s+(?:authori[sz]e[sd]?|established|creates|created|demand(?:s|ed)|calls?\s+(?:on|for)"
     r"|was\s+adopted|is\s+still\s+in\s+force|applies|mandate[sd]?|agenda|authori[sz]ation)\b",
     re.IGNORECASE,
 )
