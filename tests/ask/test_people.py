@@ -162,6 +162,7 @@ DESCRIBED = [
     ("what did the attack on Markale in August 95 lead to", "Deliberate Force"),
     ("who replaced Michael Rose as UNPROFOR commander in Bosnia", "Sir Rupert Smith –"),
     ("which Frenchman headed UNMIK", "Bernard Kouchner –"),
+    ("how many members abstained on the Western Sahara resolution of October 2025", "2797"),
     ("which mission did EUPM take over from", "UN International Police Task Force"),
 ]
 
@@ -174,6 +175,7 @@ def test_what_is_only_described_is_found(asking: Asking, question: str, fact: st
 def test_nobody_is_told_for_a_time_that_is_not_understood(asking: Asking) -> None:
     reply = asking.ask("who was UN Secretary-General when the wall of Atlantis fell", TODAY)
     assert not reply.is_confident
+    assert not asking.ask("where was the first headquarters of NATO", TODAY).is_confident
     assert "2272" not in _said(asking, "which text sent peacekeepers to East Timor")
     assert "Guterres" not in _said(asking, "who was UN Secretary-General when Atlantis was founded")
 

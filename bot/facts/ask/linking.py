@@ -290,8 +290,13 @@ def describes_text(what: Seen) -> bool:
         "tally",
         "veto",
     )
-    many = {"how_many", "list", "first", "last", "most", "who"} & set(what.cues)
-    return one and any(c in what.cues for c in votes) and not (many - {"who"})
+    many = {"how_many", "list", "first", "last", "most"} & set(what.cues)
+    if _POSITIONS & set(what.cues) and "resolutions" not in words:
+        many -= {"how_many"}  # “how many abstained on the resolution on Western Sahara”
+    return one and any(c in what.cues for c in votes) and not many
+
+
+_POSITIONS = {"abstain", "against", "favour", "absent"}
 
 
 def with_entity(what: Seen, entry: Entry, strange: list[str]) -> Seen:

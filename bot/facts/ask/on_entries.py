@@ -318,8 +318,11 @@ def where(question: Question, world: World) -> Answer | None:
                 entry.kind, "event"
             )
             said = answer(f"ask.where.{code}", entry, entry=called(entry), place=entry.place)
-            # Where a document was made need not be where it was negotiated.
-            return said.as_sure(0.75 if code == "document" and question.has("negotiate") else 1.0)
+            # Where a document was made need not be where it was negotiated, and a body's first
+            # seat need not be the one of today.
+            is_other = question.has("negotiate") if code == "document" else code == "body"
+            doubted = is_other and (code == "document" or question.has("first", "preceded"))
+            return said.as_sure(0.75 if doubted else 1.0)
     return None
 
 
