@@ -281,10 +281,7 @@ def _places(
     places |= set(central[:_BEGUN_LOOKED_AT])
     places |= _on_days(query, index)
     if query.status is not None:
-        goes_on = np.flatnonzero(index.running == (1 if query.status == "running" else -1))
-        places |= set(
-            goes_on[np.argsort(-index.rank[goes_on], kind="stable")][:_DATED_LOOKED_AT].tolist()
-        )
+        places |= set(index.of_status[query.status][:_DATED_LOOKED_AT])
     for reference in query.references:
         if reference.number in base.numbers:
             places.add(index.position[base.resolution(reference.number).id])

@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cached_property
 
 import numpy as np
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from ..base import FactBase
@@ -135,6 +136,16 @@ class SearchEngine:
         return Glossary(**self.index.glossary)
 
     @cached_property
+    def _numbers(self) -> list[int]:
+        """The numbers of all resolutions, in order."""
+        return sorted(self.base.numbers)
+
+    @cached_property
+    def _written(self) -> list[str]:
+        """And as they are written."""
+        return [str(number) for number in self._numbers]
+
+    @cached_property
     def _questions(self) -> frozenset[str]:
         """The questions of the data, folded."""
         return frozenset(fold(each.query) for each in self.base.questions)
@@ -247,7 +258,7 @@ class SearchEngine:
         if asked is None or kind not in (None, Kind.RESOLUTION):
             return None
         on_topic = self._on_topic(read(asked.rest))
-        numbers = sorted(self.base.numbers) if on_topic is None else on_topic
+        numbers = self._numbers if on_topic is None else on_topic
         place = bisect_left(numbers, asked.number)
         place = place - 1 if asked.step < 0 else bisect_right(numbers, asked.number)
         if asked.number not in self.base.numbers or not 0 <= place < len(numbers):
@@ -358,16 +369,15 @@ class SearchEngine:
 
     def _neighbours(self, query: Query) -> Results | None:
         reference = query.references[0]
-        numbers = sorted(self.base.numbers)
-        begun = [n for n in numbers if str(n).startswith(str(reference.number))]
-        near = sorted(numbers, key=lambda n: _digit_distance(n, reference.number))
+        numbers, written = self._numbers, self._written
+        typed = str(reference.number)
+        begun = [n for n, text in zip(numbers, written, strict=True) if text.startswith(typed)]
+        slips = process.cdist([typed], written, scorer=OSA.distance, dtype=np.int32)[0]
+        apart = [abs(number - reference.number) for number in numbers]
+        near = [numbers[place] for place in np.lexsort((apart, slips))[:10]]
         chosen = list(dict.fromkeys([*begun[:10], *near]))[:10]
         hits = [
             Hit(self.base.resolution(n), 50.0 - place, Tier.PREFIX)
             for place, n in enumerate(chosen)
         ]
         return Results(tuple(hits), missing=reference.number)
-
-
-def _digit_distance(known: int, asked: int) -> tuple[int, int]:
-    return OSA.distance(str(known), str(asked)), abs(known - asked)

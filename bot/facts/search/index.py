@@ -38,6 +38,9 @@ KINDS = tuple(Kind)
 STANDINGS = tuple(Standing)
 """What the numbers of :attr:`SearchIndex.kinds` and :attr:`SearchIndex.standings` stand for."""
 
+_OF_STATUS = 100
+"""So many entries that go on, or have ended, are kept by how central they are."""
+
 Ints = NDArray[np.int32]
 Floats = NDArray[np.float32]
 _NOTHING: Ints = np.array([], dtype=np.int32)
@@ -95,6 +98,12 @@ class SearchIndex:
                 self.names_in_order[self.ordered_names[number]].append(place)
         self.glossary = tables(base)
         self.rank = np.array([_rank(entry) for entry in base.entries.values()], dtype=np.float32)
+        self.of_status = {"running": self._most_central(1), "ended": self._most_central(-1)}
+
+    def _most_central(self, running: int) -> list[int]:
+        """Of what goes on, or has ended, the most central entries, those first."""
+        found = np.flatnonzero(self.running == running)
+        return [*map(int, found[np.argsort(-self.rank[found], kind="stable")][:_OF_STATUS])]
 
     def _add(
         self, draft: _Draft, place: int, entry: Entry, base: FactBase, questions: list[str]
