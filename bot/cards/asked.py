@@ -68,7 +68,7 @@ def _cited(reader: Reader, base: FactBase, reply: Reply) -> Markup:
         return reader.say("ask.cited", sources=Markup(" · ".join(told)))
     first = next(iter(entries_of(base, reply)), None)
     if first is not None and is_recorded(first):
-        return Markup(record_source(reader, base).removeprefix("-# "))
+        return Markup(record_source(reader, base, first).removeprefix("-# "))
     return Markup("")
 
 

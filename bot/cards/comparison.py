@@ -46,7 +46,7 @@ def comparison_card(reader: Reader, base: FactBase, one: Entry, two: Entry) -> A
         head = f"### {reader.say('cards.compare.both')}"
         container.add_item(ui.TextDisplay("\n".join([head, *lines])))
     if is_recorded(one) or is_recorded(two):
-        container.add_item(ui.TextDisplay(record_source(reader, base)))
+        container.add_item(ui.TextDisplay(record_source(reader, base, one)))
     container.add_item(row(*_openings((one, two))))
     return Answer(view, picture=picture)
 
@@ -104,7 +104,7 @@ def _countries(reader: Reader, base: FactBase, one: Country, two: Country) -> An
             lines.append(f"-# {_parted(reader, pair, mine, theirs)}")
         container.add_item(ui.TextDisplay("\n".join(lines)))
         container.add_item(row(_parted_menu(reader, pair, found.apart)))
-    container.add_item(ui.TextDisplay(record_source(reader, base)))
+    container.add_item(ui.TextDisplay(record_source(reader, base, pair[0])))
     container.add_item(row(*_openings(pair)))
     return Answer(view, picture=picture)
 

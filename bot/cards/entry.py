@@ -25,7 +25,7 @@ from .components import Position, button, entry_button, related_menu, row
 from .facts import facts_of
 from .paging import Page, share_out, statement_lines
 from .pictures import record_picture, roll_call_picture, span_picture
-from .record import background, citation_buttons, is_recorded, record_source, vote_buttons
+from .record import citation_buttons, is_recorded, record_source, vote_buttons
 from .style import COLOURS, SIGNS, short_name
 from .text import clip, fitting, safe
 from .votes import dissent_menu
@@ -119,11 +119,8 @@ def _first_view(
     picture = _picture(reader, base, entry)
     if picture is not None:
         container.add_item(picture.item())
-    foot = [*background(reader, entry)]
     if is_recorded(entry):
-        foot.append(record_source(reader, base))
-    if foot:
-        container.add_item(ui.TextDisplay("\n".join(foot)))
+        container.add_item(ui.TextDisplay(record_source(reader, base, entry)))
     buttons = [*_buttons(reader, base, entry, told, position)][: limits.ROW_BUTTONS]
     if buttons:
         container.add_item(row(*buttons))
@@ -246,7 +243,7 @@ def _foot(
     if newest:
         yield f"-# {reader.say('cards.entry.newest_source', date=newest)}"
     if is_recorded(entry):
-        yield record_source(reader, base)
+        yield record_source(reader, base, entry)
 
 
 def _turning(

@@ -45,15 +45,17 @@ def is_recorded(entry: Entry) -> bool:
     )
 
 
-def record_source(reader: Reader, base: FactBase) -> str:
-    """The line that names the source of what a card says of votes."""
-    return source_line(reader, votes_of(base))
+def record_source(reader: Reader, base: FactBase, entry: Entry) -> str:
+    """The line that names the source of what a card says of votes, of counts with their day.
 
-
-def background(reader: Reader, entry: Entry) -> Iterator[str]:
-    """A line that tells background of this project's from what a text itself says."""
+    What stood behind a text that is known from registers is told from what the text itself says.
+    """
+    if isinstance(entry, Country):
+        return source_line(reader, votes_of(base))
+    said: list[str] = [reader.say("votes.source_of_one")]
     if entry.standing is Standing.RECORD and entry.summary:
-        yield f"-# {reader.say('cards.entry.background')}"
+        said.append(reader.say("votes.background"))
+    return f"-# {' · '.join(said)}"
 
 
 def vote_buttons(reader: Reader, base: FactBase, entry: Entry) -> Iterator[ui.Button[Any]]:

@@ -35,7 +35,7 @@ def sources_card(reader: Reader, base: FactBase, entry: Entry, position: Positio
     if kept:
         container.add_item(ui.TextDisplay("\n".join(kept)))
     if is_recorded(entry):
-        container.add_item(ui.TextDisplay(record_source(reader, base)))
+        container.add_item(ui.TextDisplay(record_source(reader, base, entry)))
     words = reader.plainly()
     back = position.came_from
     container.add_item(

@@ -154,9 +154,14 @@ def test_what_a_country_sponsored_is_counted_alike_in_its_line_and_on_its_button
 
 
 def test_the_united_nations_are_named_as_the_source(base: FactBase) -> None:
-    for key in ("unscr-1973", "draft-s-1999-328", "country-china"):
+    for key, line in (
+        ("unscr-1973", "Vote: United Nations, unofficial copy"),
+        ("draft-s-1999-328", "Vote: United Nations, unofficial copy"),
+        ("unscr-278", "Vote: United Nations, unofficial copy · background: this project"),
+        ("country-china", "Votes: United Nations, unofficial copies; as of 29 June 2026"),
+    ):
         shown = text(entry_card(READER, base, shipped(base, key)))
-        assert "-# Votes: United Nations, unofficial copies; as of 29 June 2026" in shown
+        assert f"-# {line}\n" in f"{shown}\n"
 
 
 # -- roll calls, records, lists -------------------------------------------------------------------
