@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from typing import TypeAlias
 
 from ..base import FactBase
@@ -65,9 +66,9 @@ def check(text: str, base: FactBase, today: dt.date) -> Report:
     earlier: list[Sentence] = []
     for sentence in sentences(text[:LONGEST], base):
         mentions = len(sentence.marks)
-        for each in (sentence, *clauses(sentence)):
-            for mistake in _of(each, earlier, known):
-                found.setdefault(_claim(mistake), mistake)
+        read = (_of(each, earlier, known) for each in (sentence, *clauses(sentence)))
+        for mistake in chain(numbers.mistakes(sentence, known), *read):
+            found.setdefault(_claim(mistake), mistake)
         if len(found) >= _MOST:
             break
         earlier = [sentence, *earlier[: _REACH - 1]]
@@ -92,7 +93,6 @@ def _dates(sentence: Sentence, known: Known) -> Iterator[Mistake]:
 
 _Reader: TypeAlias = Callable[[Sentence, Known], Iterator[Mistake]]
 _READERS: tuple[tuple[str, _Reader], ...] = (
-    ("", numbers.mistakes),
     ("D", _dates),
     ("MD", spans.in_full),
     ("", vetoes.of_drafts),
