@@ -77,7 +77,9 @@ def _told(entry: Entry, groups: list[list[Link]]) -> Answer:
         )
         for group in groups
     ]
-    return answer("ask.tied", entry, *others, entry=called(entry), told=Names(tuple(told)))
+    # One is what is asked for, and leads the search; of several none is.
+    entries = [*others, entry] if len(others) == 1 else [entry, *others]
+    return answer("ask.tied", *entries, entry=called(entry), told=Names(tuple(told)))
 
 
 def size(question: Question, world: World) -> Answer | None:
