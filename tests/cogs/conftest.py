@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+import importlib
+from collections.abc import AsyncIterator, Iterator
 from functools import lru_cache
+from importlib.machinery import ModuleSpec
 from pathlib import Path
+from types import ModuleType
+from typing import Any
 
 import pytest
+from discord.ext.commands.bot import BotBase
 
 from bot.drawing.gallery import Gallery
 from bot.drawing.pictures import Picture, drawn
@@ -29,6 +34,26 @@ async def drawn_here(gallery: Gallery, picture: Picture) -> bytes:
     content = _drawn_once(picture)
     gallery._keep(picture, content)
     return content
+
+
+@pytest.fixture(scope="package", autouse=True)
+def executed_once() -> Iterator[None]:
+    """Cogs' modules are executed once, as in a process of a bot's own: discord.py would do it anew
+    for each bot that is started here, and look for them among all modules when it ends.
+    """
+
+    async def load(bot: Any, _: ModuleSpec, name: str) -> None:
+        module = importlib.import_module(name)
+        await module.setup(bot)
+        bot._BotBase__extensions[name] = module
+
+    async def unload(bot: Any, _: ModuleType, name: str) -> None:
+        del bot._BotBase__extensions[name]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(BotBase, "_load_from_module_spec", load)
+        patch.setattr(BotBase, "_call_module_finalizers", unload)
+        yield
 
 
 @pytest.fixture
