@@ -341,6 +341,8 @@ def _texts(entry: Entry, base: FactBase) -> Iterator[tuple[str, float]]:
     yield from _recorded(entry)
     if isinstance(entry, Draft) and entry.vetoed_by:
         yield f"{entry.title.partition(': ')[2]} veto vetoed {_called(entry.vetoed_by, base)}", TEXT
+    if isinstance(entry, Draft) and entry.sponsors:
+        yield f"{entry.title.partition(': ')[2]} draft {_called(entry.sponsors, base)}", TEXT
     if entry.summary:
         yield entry.summary, SUMMARY
     if entry.place:

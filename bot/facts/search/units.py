@@ -10,6 +10,7 @@ from .index import SearchIndex
 from .reading import Query
 from .spelling import begun, mistyped
 from .stems import ASIDE, ASKING, FILLER
+from .synonyms import SYNONYM, synonyms
 
 MAX_UNITS = 24
 EXACT = 1.0
@@ -21,6 +22,8 @@ _MOST_CORRECTED = 8
 """So many unknown words of a query are looked up among known ones that are spelt alike."""
 _ASIDE, _SETTING = 0.5, 0.6
 """What a word of asking, or one of kind, time and order, weighs beside the words of the matter."""
+_DESCRIBED = 5
+"""From so many words of the matter on, a query describes something, and synonyms are heeded."""
 _ENTITY = 1.85
 """A name in a query weighs more than the words around it."""
 
@@ -41,7 +44,11 @@ def units(query: Query, index: SearchIndex) -> tuple[Unit, ...]:
     words = query.words
     whole = all(word in ASIDE or word in FILLER or word in query.setting for word in words)
     found: list[Unit] = []
+    is_described = len(query.core.split()) >= _DESCRIBED
+    typed = frozenset(map(stem, words))
     for unit in _plain(words, index):
+        if is_described:
+            unit = _with_synonyms(unit, typed, index)
         if not whole:
             if unit.text in ASKING:
                 unit = replace(unit, weight=unit.weight * _ASIDE)
@@ -51,6 +58,14 @@ def units(query: Query, index: SearchIndex) -> tuple[Unit, ...]:
         if len(found) == MAX_UNITS:
             break
     return tuple(found)
+
+
+def _with_synonyms(unit: Unit, typed: frozenset[str], index: SearchIndex) -> Unit:
+    """A unit that what means the same satisfies, too, unless that was typed itself."""
+    others = (
+        term for term in synonyms(stem(unit.text)) if term in index.terms and term not in typed
+    )
+    return replace(unit, options=(*unit.options, *((term, SYNONYM) for term in others)))
 
 
 def _plain(words: tuple[str, ...], index: SearchIndex) -> Iterator[Unit]:
