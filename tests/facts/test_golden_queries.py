@@ -27,7 +27,7 @@ from tests import quickyaml
 _FOLDER = Path(__file__).resolve().parent.parent / "golden"
 TODAY = dt.date(2026, 11, 28)
 LISTS = ("first", "second", "third", "fourth")
-BLIND = ("fifth", "sixth", "seventh", "eighth")
+BLIND = ("fifth", "sixth", "seventh", "eighth", "ninth")
 """Lists for whose queries no question of the data was written."""
 
 
@@ -43,11 +43,13 @@ class Bounds:
 
 
 _BOUNDS = {
+    "second": Bounds(answered=0.875),
     "fourth": Bounds(first=0.96),
     "fifth": Bounds(0.855, 0.92, 0.645, 0.98, 0.025),
     "sixth": Bounds(0.94, 0.98, 0.75, 0.98, 0.018),
     "seventh": Bounds(0.79, 0.89, 0.62, 0.97, 0.03),
     "eighth": Bounds(0.88, 0.96, 0.73, 0.98, 0.015),
+    "ninth": Bounds(0.67, 0.79, 0.39, 0.98, 0.05),
 }
 
 
