@@ -1,7 +1,4 @@
-"""A newcomer's first minutes and a moderator's, in a real browser.
-
-All in one file, so that one demo and one browser do for all: starting them takes the most time.
-"""
+"""A newcomer's first minutes, in a real browser."""
 
 from __future__ import annotations
 
@@ -10,12 +7,9 @@ import socket
 import subprocess
 import sys
 
-import pytest
 from playwright.sync_api import expect
 
 from . import driver
-from .keeping import better
-from .moderating import begin_setup, use
 
 
 def test_the_channel_tells_a_newcomer_what_to_type(visitor):
@@ -93,77 +87,6 @@ def test_a_phone_is_wide_enough(browser, address):
         assert not visitor.overflows()
 
 
-# -- what moderators do -------------------------------------------------------------------------
-
-
-@pytest.fixture
-def moderator(visitor):
-    visitor.view_as(driver.MODERATOR)
-    return visitor
-
-
-@pytest.mark.parametrize(
-    ("asked", "typed", "command"),
-    [("/da", "/da", "/daily setup"), ("/", "/data", "/data status")],
-)
-def test_members_are_not_offered_it(visitor, asked, typed, command):
-    assert command.split()[0] not in visitor.offered_commands(asked)
-    visitor.view_as(driver.MODERATOR)
-    assert command in visitor.offered_commands(typed)
-
-
-def test_from_setting_up_to_removing(moderator):
-    begin_setup(moderator, "research", "9", "geneva")
-    moderator.choose("Zurich, Switzerland")
-    moderator.send()
-    assert "Daily post changed" in moderator.text()  # the demo has set one up
-    assert "Only you can see this" in moderator.text()
-
-    moderator.ask("daily show")
-    assert "1 daily post" in moderator.text()
-    assert "I may not post" not in moderator.text()
-
-    moderator.ask("daily test")
-    posts = moderator.messages().filter(has_text="A test, asked for by a moderator")
-    posts.first.wait_for()
-
-    use(moderator, "remove", "research")
-    moderator.press("Remove")
-    assert "Daily post removed" in moderator.text()
-
-
-def test_an_ambiguous_zone_is_settled_by_a_menu(moderator):
-    begin_setup(moderator, "announcements", "9", "CST")
-    moderator.send()
-    assert "several clocks go by" in moderator.text()
-    moderator.select("Chicago")
-    assert "Daily post set up" in moderator.text()
-    assert "Chicago, United States" in moderator.text()
-
-
-def test_a_refusal_is_an_answer(moderator):
-    begin_setup(moderator, "research", "25:00", "UTC")
-    moderator.send()
-    assert "There is no “25:00” on the clock" in moderator.text()
-
-
-def test_from_an_upload_to_the_history(moderator):
-    better(moderator)
-    assert moderator.sees("1999-06-12 → 1999-06-11")
-    assert moderator.sees("Only you can see this")
-    moderator.press("Apply")
-    assert moderator.sees("Applied")
-    moderator.ask("operation", name="kfor")
-    assert moderator.sees("11 June 1999")
-    moderator.ask("data history")
-    assert moderator.sees("uploaded by")
-    moderator.ask("data status")
-    assert moderator.sees("1 changed")
-
-
-# -- its port -----------------------------------------------------------------------------------
-
-
 def _demo(*arguments, **environment):
     command = [sys.executable, "-m", "bot", "demo", *arguments]
     return subprocess.run(
@@ -172,6 +95,7 @@ def _demo(*arguments, **environment):
         env={**os.environ, "DISCORD_TOKEN": "", **environment},
         capture_output=True,
         text=True,
+        timeout=60,
         check=False,
     )
 
