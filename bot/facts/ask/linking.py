@@ -254,21 +254,23 @@ class Linker:
         return said if any(not word.isdigit() for word in said) else []
 
 
+_CUES_OF_VOTES = (
+    "veto",
+    "abstain",
+    "against",
+    "favour",
+    "vote",
+    "unanimous",
+    "chapter",
+    "sponsor",
+    "tally",
+)
+"""Cues of what is asked about a vote on a text."""
+
+
 def wants_text(what: Seen) -> bool:
     """Whether a question is about the vote on, or the words of, a text that it does not name."""
-    votes = (
-        "veto",
-        "abstain",
-        "against",
-        "favour",
-        "vote",
-        "unanimous",
-        "chapter",
-        "sponsor",
-        "tally",
-        "resolution",
-    )
-    return any(cue in what.cues for cue in votes)
+    return any(cue in what.cues for cue in (*_CUES_OF_VOTES, "resolution"))
 
 
 def describes_text(what: Seen) -> bool:
@@ -279,21 +281,10 @@ def describes_text(what: Seen) -> bool:
     one = "resolution" in words or "text" in words
     if "most" in what.cues:
         return False
-    votes = (
-        "abstain",
-        "against",
-        "favour",
-        "vote",
-        "unanimous",
-        "chapter",
-        "sponsor",
-        "tally",
-        "veto",
-    )
     many = {"how_many", "list", "first", "last", "most"} & set(what.cues)
     if _POSITIONS & set(what.cues) and "resolutions" not in words:
         many -= {"how_many"}  # “how many abstained on the resolution on Western Sahara”
-    return one and any(c in what.cues for c in votes) and not many
+    return one and any(cue in what.cues for cue in _CUES_OF_VOTES) and not many
 
 
 _POSITIONS = {"abstain", "against", "favour", "absent"}

@@ -185,11 +185,6 @@ def _front(match: re.Match[str]) -> Iterator[str]:
     yield f"{match['x']}{match['after']}"
 
 
-def _is(match: re.Match[str]) -> Iterator[str]:
-    yield f"{match['x']} was {_to_comma(match['rest'])}"
-    yield f"{match.string[: match.start()]}{match['x']}{_after(match['rest'])}"
-
-
 def _named_by(match: re.Match[str]) -> Iterator[str]:
     yield f"{match['n']} was {match['x']}"
     before, after = match.string[: match.start()], match.string[match.end() :].lstrip(", ")
@@ -222,7 +217,7 @@ _MADE: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Iterator[str]]], .
     (_WHOSE, _whose),
     (_PARTICIPLE, _was),
     (_AT_FRONT, _front),
-    (_IS, _is),
+    (_IS, _was),
     (_NAMED_BY, _named_by),
     (_CLEFT, _cleft),
     (_CLEFT_WHO, _cleft_who),
