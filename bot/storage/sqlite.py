@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
+import sqlite3
 from pathlib import Path
 from typing import Any
 
+import aiosqlite
 import sqlalchemy as sa
 import structlog
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
@@ -17,6 +20,7 @@ _WAL = "journal_mode=WAL"
 PRAGMAS = (_WAL, "synchronous=FULL", "foreign_keys=ON")
 BUSY_SECONDS, STARTING_SECONDS = 5.0, 20.0
 """How long to wait for whoever writes to the file: they may be making its tables just now."""
+_AGAIN_SECONDS = 0.02
 _MOUNTS = Path("/proc/self/mounts")
 _NETWORK = ("nfs", "cifs", "smb", "9p", "afs", "ceph", "glusterfs", "fuse.sshfs", "davfs")
 """Beginnings of the types of file systems that several computers share."""
@@ -73,13 +77,37 @@ def _plain(point: str) -> str:
 
 def _prepare(connection: Any, _: object) -> None:
     connection.isolation_level = None  # transactions are begun by _begin, not by the driver
-    cursor = connection.cursor()
+    connection.run_async(_set_pragmas)
+
+
+async def _set_pragmas(connection: aiosqlite.Connection) -> None:
     for pragma in PRAGMAS:
-        cursor.execute(f"PRAGMA {pragma}")
-        if pragma == _WAL and (mode := cursor.fetchone()[0]) != "wal":
+        value = await _set_pragma(connection, pragma)
+        if pragma == _WAL and value != "wal":
             # Some file systems cannot share the memory that it takes.
-            log.warning("SQLite writes without its write-ahead log here: slower", journal_mode=mode)
-    cursor.close()
+            log.warning(
+                "SQLite writes without its write-ahead log here: slower", journal_mode=value
+            )
+
+
+async def _set_pragma(connection: aiosqlite.Connection, pragma: str) -> object:
+    """Set a pragma, and give the value that it has now where SQLite tells.
+
+    A new file's change to the write-ahead log is refused at once, without SQLite's own waiting,
+    while somebody writes: two that start together would wait for each other. So it is tried again,
+    for as long as a start waits; raises ``sqlite3.OperationalError`` after that.
+    """
+    clock = asyncio.get_running_loop()
+    end = clock.time() + STARTING_SECONDS
+    while True:
+        try:
+            async with connection.execute(f"PRAGMA {pragma}") as cursor:
+                row = await cursor.fetchone()
+            return row[0] if row else None
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or clock.time() > end:
+                raise
+        await asyncio.sleep(_AGAIN_SECONDS)
 
 
 def _begin(connection: sa.Connection) -> None:

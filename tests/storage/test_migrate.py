@@ -8,6 +8,7 @@ import sqlite3
 import stat
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,7 @@ from bot.facts.calendar import Scope
 from bot.storage import Storage, StorageError
 from bot.storage.database import connect
 from bot.storage.migrate import _SCRIPTS, migrate, newest
+from bot.storage.sqlite import FILE
 from bot.storage.tables import Instant, metadata
 from tests.clocks import NOW, ManualClock
 from tests.postgres import Postgres
@@ -57,6 +59,19 @@ async def test_processes_that_start_together_migrate_once(blank: Place):
     async with blank.opened:
         opened = await asyncio.gather(*(blank.open() for _ in range(6)))
         assert len({storage.deployment for storage in opened}) == 1
+
+
+async def test_a_new_file_that_somebody_writes_to_is_waited_for(tmp_path: Path):
+    place = Place(None, tmp_path / "var")
+    await connect(None, place.state_dir).close()  # the file alone, as SQLite begins it
+    with closing(sqlite3.connect(place.state_dir / FILE, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        async with place.opened:
+            opening = asyncio.ensure_future(place.open())
+            await asyncio.wait({opening}, timeout=0.3)
+            assert not opening.done()
+            other.execute("COMMIT")
+            assert (await opening).deployment
 
 
 async def test_a_migration_that_fails_leaves_nothing_behind(
