@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ...messages import Message, message
 from ..model import Country, Resolution
 from ..parts import Position
 from ..votes import voted_on
-from .claims import Known, is_doubtful, mark_at, patterns
+from .claims import LIST, Known, before, is_doubtful, mark_at, matches, patterns
 from .masking import MARK, Mark, Sentence
 from .mistakes import Mistake
 
-_LINK = r"(?:\s*(?:,|and|&|et|as\s+well\s+as|,\s+and|,\s+while|the)\s*)+"
-LIST = (
-    rf"(?P<who>(?:the\s+)?(?<!\bin\s)(?<!\bover\s)«C\d+»(?!['’]s\b)(?:{_LINK}«C\d+»(?!['’]s\b))*)"
-)
-"""One country or several side by side."""
 _STOP = (
     r"(?!«[CPO]|[;:]|\b(?:members?|states|countries|nations|delegations|they|nobody|none|no\s+one|council|assembly|each|every"
     r"|everyone|that|if|would|could|might|should|not|never|neither|nor|refus\w+|declin\w+|threaten\w+|want\w*|plan\w*|expect\w*"
@@ -160,40 +155,37 @@ def mistakes(sentence: Sentence, resolution: Resolution, known: Known) -> Iterat
     if _NOT_THIS_VOTE.search(sentence.text):
         return
     for position, pattern in _READINGS:
-        for match in pattern.finditer(sentence.text):
-            if not _is_open(sentence, match):
-                for mark in listed(sentence, match):
-                    yield from _position(mark, position, resolution, known)
-    for pattern in _SUPPORTED:
-        for match in pattern.finditer(sentence.text):
-            if not _is_open(sentence, match):
-                for mark in listed(sentence, match):
-                    yield from _position(
-                        mark, Position.IN_FAVOUR, resolution, known, members_only=True
-                    )
+        for mark in _acting(sentence, [pattern]):
+            yield from _position(mark, position, resolution, known)
+    for mark in _acting(sentence, _SUPPORTED):
+        yield from _position(mark, Position.IN_FAVOUR, resolution, known, members_only=True)
     yield from _denied(sentence, resolution, known)
 
 
-def _is_open(sentence: Sentence, match: re.Match[str]) -> bool:
+def _acting(sentence: Sentence, several: Iterable[re.Pattern[str]]) -> Iterator[Mark]:
+    """The countries of which one of some patterns claims something, and nothing leaves it open."""
+    for match in matches(several, sentence.text):
+        if not _is_open(match):
+            yield from listed(sentence, match)
+
+
+def _is_open(match: re.Match[str]) -> bool:
     """Whether words leave open what a pattern reads, or turn it round."""
-    before = sentence.text[max(0, match.start() - 25) : match.start()]
-    return is_doubtful(match[0]) or bool(TURNED.search(before))
+    return is_doubtful(match[0]) or bool(TURNED.search(before(match)))
 
 
 def listed(sentence: Sentence, match: re.Match[str]) -> Iterator[Mark]:
     """The countries of a match that act; the first may only be spoken of."""
     marks = MARK.findall(match["who"])
-    start = match.start("who")
-    before = sentence.text[max(0, start - 25) : start] if match.start() == start else ""
-    for _, index in marks[bool(PLACED.search(before)) and len(marks) > 1 :]:
+    is_placed = match.start() == match.start("who") and PLACED.search(before(match))
+    for _, index in marks[1 if is_placed and len(marks) > 1 else 0 :]:
         yield mark_at(sentence, index)
 
 
 def _denied(sentence: Sentence, resolution: Resolution, known: Known) -> Iterator[Mistake]:
     """“France did not vote for it”, where it did."""
     for match in _DENIED.finditer(sentence.text):
-        before = sentence.text[max(0, match.start() - 25) : match.start()]
-        if is_doubtful(before) or TURNED.search(before):
+        if is_doubtful(before(match)) or TURNED.search(before(match)):
             continue
         denied = next(name for name, words in match.groupdict().items() if words and name != "who")
         for mark in listed(sentence, match):

@@ -7,18 +7,18 @@ from collections.abc import Iterator
 
 from ...messages import message
 from ..model import Entry, Resolution
-from .claims import Known, is_doubtful, matches, only_resolution, patterns
+from .claims import Known, before, is_doubtful, matches, only_resolution, patterns
 from .masking import Mark, Sentence
 from .mistakes import Mistake
 
 _TITLE = re.compile(r"\bChapter (?P<chapter>VIII|VII|VI)\b")
+_THE_CHAPTER = r"(?:the\s+)?(?:«O(?P<o>\d+)»|chapter\s+(?P<raw>VIII|VII|VI|[678])\b)"
 _UNDER = re.compile(
     r"(?P<not>\b(?:not|never|n['’]t|pas)\s+(?:\w+\s+)?)?(?P<verb>(?:adopted|passed|approved|voted|acting|adoptée?|votée?|agissant)\b"
     r"(?P<gap>(?:(?!«[RMP])[^;.])*?))\s(?:under|pursuant\s+to|on\s+the\s+basis\s+of|au\s+titre\s+du|en\s+vertu\s+du|sous\s+le)"
-    r"\s+(?:the\s+)?(?:«O(?P<o>\d+)»|chapter\s+(?P<raw>VIII|VII|VI|[678])\b)",
+    rf"\s+{_THE_CHAPTER}",
     re.IGNORECASE,
 )
-_THE_CHAPTER = r"(?:the\s+)?(?:«O(?P<o>\d+)»|chapter\s+(?P<raw>VIII|VII|VI|[678])\b)"
 _BASED = patterns(
     rf"«R\d+»\s+(?:(?:is|was)\s+(?P<not>not\s+)?(?P<gap>)(?:based|grounded|founded)\s+on|(?P<not2>did\s+not\s+)?(?:invoked?|invokes|relied\s+on|cites|cited))\s+{_THE_CHAPTER}",
     rf"«R\d+»\s+(?:is|was)\s+(?P<not>not\s+)?(?P<gap>)an?\s+{_THE_CHAPTER}\s+(?:resolution|text)",
@@ -38,8 +38,7 @@ def mistakes(sentence: Sentence, _: Known) -> Iterator[Mistake]:
     mark = sentence.found("R")[0]
     for match in matches((_UNDER, *_BASED), sentence.text):
         claimed = _chapter(sentence, match)
-        before = sentence.text[max(0, match.start() - 25) : match.start()]
-        if claimed is None or is_doubtful(before + (match["gap"] or "")):
+        if claimed is None or is_doubtful(before(match) + (match["gap"] or "")):
             continue
         if match["not"] or match.groupdict().get("not2"):
             wrong = claimed == resolution.chapter

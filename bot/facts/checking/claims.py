@@ -19,7 +19,7 @@ DOUBT = re.compile(
     re.IGNORECASE,
 )
 """Words that turn a claim round or leave it open."""
-SMALL = {
+_SMALL = {
     word: number
     for number, word in enumerate(
         (
@@ -27,11 +27,12 @@ SMALL = {
             "fifteen"
         ).split()
     )
-} | {"none": 0, "zero": 0, "nil": 0}
-NUMBER = (
-    r"(?:\d{1,3}|no|none|zero|nil|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
-    r"|thirteen|fourteen|fifteen)"
-)
+} | {"none": 0, "zero": 0, "nil": 0, "twenty": 20}
+NUMBER = rf"(?:\d{{1,3}}|{'|'.join(_SMALL)})"
+"""A number in figures, or a small one in words."""
+LINK = r"(?:\s*(?:,|and|&|et|as\s+well\s+as|,\s+and|,\s+while|the)\s*)+"
+LIST = rf"(?P<who>(?:the\s+)?(?<!\bin\s)(?<!\bover\s)«C\d+»(?!['’]s\b)(?:{LINK}«C\d+»(?!['’]s\b))*)"
+"""One country or several side by side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +57,26 @@ def matches(several: Iterable[re.Pattern[str]], text: str) -> Iterator[re.Match[
         yield from pattern.finditer(text)
 
 
+def asserted(
+    several: Iterable[re.Pattern[str]], sentence: Sentence, reach: int = 0
+) -> Iterator[re.Match[str]]:
+    """Where any of some patterns stands in a sentence, and no word leaves open what it claims.
+
+    ``reach`` is how many characters before it are looked at, too.
+    """
+    for match in matches(several, sentence.text):
+        if not is_doubtful(before(match, reach) + match[0]):
+            yield match
+
+
+def before(match: re.Match[str], reach: int = 25) -> str:
+    """So many characters of what stands right before a pattern's match."""
+    return match.string[max(0, match.start() - reach) : match.start()]
+
+
 def number(word: str) -> int:
     """The number of a word that :data:`NUMBER` matches."""
-    return int(word) if word.isdecimal() else SMALL[word.casefold()]
+    return int(word) if word.isdecimal() else _SMALL[word.casefold()]
 
 
 def is_doubtful(text: str) -> bool:

@@ -112,8 +112,7 @@ class Dated:
 
     def mistake(self, told: Message, entry: Entry) -> Mistake:
         """That this is wrong, and what is right."""
-        start, end = min(self.of.start, self.date.start), max(self.of.end, self.date.end)
-        return Mistake(start, end, told, entry)
+        return Mistake.over((self.of, self.date), told, entry)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from ..kinds import Kind
 from ..model import Entry
 from ..parts import DatedFact
 from ..wording import fold
-from .claims import Known, is_doubtful, mark_at, matches, patterns
+from .claims import Known, asserted, mark_at, patterns
 from .dates import agree
 from .masking import Mark, Sentence
 from .mistakes import Mistake
@@ -47,11 +47,10 @@ _NOT_AN_EVENT = ("began", "presented", "ready")
 def mistakes(sentence: Sentence, known: Known) -> Iterator[Mistake]:
     """Dates of events that differ from those known."""
     for several, meant in ((_AT_DATE, _named), (_FELL, _fallen), (_INVOKED, _invoked)):
-        for match in matches(several, sentence.text):
+        for match in asserted(several, sentence, 25):
             mark, date = mark_at(sentence, match["o"]), mark_at(sentence, match["d"])
-            before = sentence.text[max(0, match.start() - 25) : match.start()]
             event = meant(mark, known)
-            if event is None or date.date is None or is_doubtful(before + match[0]):
+            if event is None or date.date is None:
                 continue
             right = [each for each in event.dates if each.begins]
             may_be = [d for each in right for d in _days(each)]
@@ -62,8 +61,7 @@ def mistakes(sentence: Sentence, known: Known) -> Iterator[Mistake]:
                     date=right[0].begins,
                     claimed=date.date,
                 )
-                start, end = min(mark.start, date.start), max(mark.end, date.end)
-                yield Mistake(start, end, told, event)
+                yield Mistake.over((mark, date), told, event)
 
 
 def _days(dated: DatedFact) -> Iterator[FactDate]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ...messages import Names, message
 from ..model import Body, Entry, Operation
 from ..relations import Direction, Relation
-from .claims import Known, is_doubtful, mark_at, matches, patterns
+from .claims import Known, asserted, mark_at, patterns
 from .masking import Sentence
 from .mistakes import Mistake
 
@@ -17,7 +17,6 @@ _PATTERNS = patterns(
     rf"{_M}(?:\s+\([^()]{{1,40}}\))?\s+(?:is|was|has\s+been|had\s+been)\s+(?:always\s+)?{_LED}\s+by\s+(?:the\s+)?{_O}(?![\w-]|['’])",
     rf"{_O}-(?:led|run)\s+{_M}",
     rf"{_O}\s+(?:led|leads|commanded|commands|ran|runs|conducted|carried\s+out|launched|mounted)\s+(?:the\s+)?{_M}",
-    rf"{_M}\s+(?:is|was)\s+an?\s+{_O}\s+(?:operation|mission|force)\b",
     rf"{_O}['’]s\s+{_M}\s+(?:is|was|ended|began)\b",
     rf"{_M}\s+(?:is|was)\s+an?\s+(?:the\s+)?{_O}\s+(?:operation|mission|force)\b",
     rf"{_M}\s+(?:est|était|fut)\s+(?:dirigée?|menée?|commandée?)\s+par\s+(?:la\s+|le\s+)?(?:l['’])?{_O}",
@@ -26,20 +25,16 @@ _PATTERNS = patterns(
 
 def mistakes(sentence: Sentence, known: Known) -> Iterator[Mistake]:
     """An organisation that is said to have led an operation with which it had nothing to do."""
-    for match in matches(_PATTERNS, sentence.text):
+    for match in asserted(_PATTERNS, sentence, 25):
         mission, body = mark_at(sentence, match["m"]), mark_at(sentence, match["o"])
         operation, claimed = mission.entry, body.entry
         if not isinstance(operation, Operation) or not isinstance(claimed, Body):
-            continue
-        before = sentence.text[max(0, match.start() - 25) : match.start()]
-        if is_doubtful(before + match[0]):
             continue
         right = _leaders(operation, known)
         if right and _leads(claimed, known) and not _knows(operation, claimed, known):
             names = Names(tuple(each.title for each in right))
             told = message("checking.led_by", operation=operation.title, bodies=names)
-            start, end = min(mission.start, body.start), max(mission.end, body.end)
-            yield Mistake(start, end, told, operation)
+            yield Mistake.over((mission, body), told, operation)
 
 
 def _leaders(operation: Operation, known: Known) -> list[Entry]:

@@ -10,7 +10,7 @@ from ..dates import FactDate
 from ..model import Operation, Resolution
 from ..relations import Direction, Relation
 from ..votes import voted_on
-from .claims import Known, is_doubtful, mark_at, matches, patterns
+from .claims import Known, asserted, mark_at, patterns
 from .masking import Sentence
 from .mistakes import Mistake
 from .spans import mandates_of
@@ -80,18 +80,14 @@ _MANDATE = patterns(
 
 def mistakes(sentence: Sentence, known: Known) -> Iterator[Mistake]:
     """A resolution that an operation is said to rest on, and does not."""
-    for match in matches(_MANDATE, sentence.text):
+    for match in asserted(_MANDATE, sentence, 12):
         mission, resolution = mark_at(sentence, match["m"]), mark_at(sentence, match["r"])
         operation, claimed = mission.entry, resolution.entry
         if not isinstance(operation, Operation) or not isinstance(claimed, Resolution):
             continue
-        before = sentence.text[max(0, match.start() - 12) : match.start()]
-        if is_doubtful(before + match[0]):
-            continue
         told = _wrong(operation, claimed, known)
         if told is not None:
-            start, end = min(mission.start, resolution.start), max(mission.end, resolution.end)
-            yield Mistake(start, end, told, operation)
+            yield Mistake.over((mission, resolution), told, operation)
 
 
 _BEFORE, _AFTER = dt.timedelta(days=120), dt.timedelta(days=30)

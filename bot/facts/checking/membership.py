@@ -7,13 +7,11 @@ from collections.abc import Iterator
 
 from ...messages import message
 from ..model import Country
-from .claims import Known, is_doubtful, mark_at, matches, patterns
+from .claims import LIST, Known, asserted, mark_at, patterns
 from .dates import agree
 from .masking import MARK, Sentence
 from .mistakes import Mistake
 
-_LINK = r"(?:\s*(?:,|and|&|et|as\s+well\s+as|,\s+and|the)\s*)+"
-_LIST = rf"(?P<who>(?:the\s+)?«C\d+»(?:{_LINK}«C\d+»)*)"
 _NATO = r"(?:(?:the\s+)?(?:atlantic\s+)?(?:«O(?P<o>\d+)»|alliance)|l['’]«O(?P<o2>\d+)»)"
 _NATO_3, _NATO_6 = (
     _NATO.replace("<o>", f"<o{each}>").replace("<o2>", f"<o{each + 1}>") for each in (3, 6)
@@ -31,23 +29,23 @@ _JOINED = (
 _D = r"«D(?P<d>\d+)»"
 _AT = r"(?:,?\s+(?:as\s+[^,;«»]{1,40}\s+)?(?:back\s+)?(?:in|on|en|le|since|depuis|only\s+in)\s+)"
 _ACCESSION = patterns(
-    rf"{_LIST}(?:,)?\s+{_AUX}{_JOINED}{_AT}{_D}",
-    rf"^(?:(?:it\s+was|only|back)\s+)?(?:in|on|en|le)\s+{_D},?\s+(?:that\s+)?{_LIST}\s+{_AUX}{_JOINED}",
-    rf"\b(?:in|on)\s+{_D},?\s+(?:when|as)\s+{_LIST}\s+{_AUX}{_JOINED}",
-    rf"{_LIST}\s+(?:has|have)\s+been\s+(?:a\s+|an\s+)?(?:(?:full|loyal|proud)\s+)?(?:members?\s+(?:of\s+)?{_NATO}|«O(?P<o5>\d+)»\s+members?|members?\s+of\s+the\s+alliance|in\s+{_NATO_6})\s+since\s+{_D}",
-    rf"{_LIST},?\s+(?:(?:was|is)\s+)?(?:a|an)?\s*(?:member|ally)\s+(?:of\s+)?{_NATO}\s+since\s+{_D}",
+    rf"{LIST}(?:,)?\s+{_AUX}{_JOINED}{_AT}{_D}",
+    rf"^(?:(?:it\s+was|only|back)\s+)?(?:in|on|en|le)\s+{_D},?\s+(?:that\s+)?{LIST}\s+{_AUX}{_JOINED}",
+    rf"\b(?:in|on)\s+{_D},?\s+(?:when|as)\s+{LIST}\s+{_AUX}{_JOINED}",
+    rf"{LIST}\s+(?:has|have)\s+been\s+(?:a\s+|an\s+)?(?:(?:full|loyal|proud)\s+)?(?:members?\s+(?:of\s+)?{_NATO}|«O(?P<o5>\d+)»\s+members?|members?\s+of\s+the\s+alliance|in\s+{_NATO_6})\s+since\s+{_D}",
+    rf"{LIST},?\s+(?:(?:was|is)\s+)?(?:a|an)?\s*(?:member|ally)\s+(?:of\s+)?{_NATO}\s+since\s+{_D}",
     rf"(?P<who>(?:the\s+)?«C\d+»)['’]s?\s+(?:accession|entry|admission)\s+(?:to|into)\s+{_NATO}\s+(?:in|on)\s+{_D}",
-    rf"\b(?:accession|entry|admission)\s+of\s+{_LIST}\s+(?:to|into)\s+{_NATO}\s+(?:in|on)\s+{_D}",
-    rf"{_NATO}\s+(?:admitted|welcomed|took\s+in)\s+{_LIST}{_AT}{_D}",
-    rf"{_LIST}\s+(?:est|sont)\s+membres?\s+de\s+{_NATO}\s+depuis\s+{_D}",
-    rf"{_LIST}\s+became\s+«O(?P<o>\d+)»['’]s\s+(?:newest|latest|\d+(?:st|nd|rd|th)|\w+)\s+(?:member|ally){_AT}{_D}",
+    rf"\b(?:accession|entry|admission)\s+of\s+{LIST}\s+(?:to|into)\s+{_NATO}\s+(?:in|on)\s+{_D}",
+    rf"{_NATO}\s+(?:admitted|welcomed|took\s+in)\s+{LIST}{_AT}{_D}",
+    rf"{LIST}\s+(?:est|sont)\s+membres?\s+de\s+{_NATO}\s+depuis\s+{_D}",
+    rf"{LIST}\s+became\s+«O(?P<o>\d+)»['’]s\s+(?:newest|latest|\d+(?:st|nd|rd|th)|\w+)\s+(?:member|ally){_AT}{_D}",
 )
 _COUNCIL = r"(?:the\s+)?(?:(?:UN\s+)?(?:security\s+)?council|«O(?P<o>\d+)»)"
 _SEAT = patterns(
-    rf"{_LIST}\s+{_AUX}(?:(?:was|were)\s+(?:a|an)?\s*(?:(?:non-permanent|elected|rotating)\s+)?members?\s+of|sat\s+(?:on|in)|served\s+(?:on|as\s+(?:a|an)\s+(?:(?:non-permanent|elected)\s+)?member\s+of)|(?:held|had)\s+a\s+seat\s+(?:on|in))\s+{_COUNCIL}\s+(?:in|during)\s+«D(?P<d>\d+)»(?!\s*[-–])",
-    rf"^in\s+«D(?P<d>\d+)»,?\s+{_LIST}\s+{_AUX}(?:(?:was|were)\s+(?:a|an)?\s*(?:(?:non-permanent|elected|rotating)\s+)?members?\s+of|sat\s+(?:on|in)|served\s+on|(?:held|had)\s+a\s+seat\s+(?:on|in))\s+{_COUNCIL}",
-    rf"{_LIST},\s+(?:then\s+)?(?:a|an)\s+(?:(?:non-permanent|elected|rotating)\s+)?member\s+of\s+{_COUNCIL}\s+in\s+«D(?P<d>\d+)»",
-    rf"^as\s+(?:a|an)\s+(?:(?:non-permanent|elected|rotating)\s+)?member\s+of\s+{_COUNCIL}\s+in\s+«D(?P<d>\d+)»,\s+{_LIST}",
+    rf"{LIST}\s+{_AUX}(?:(?:was|were)\s+(?:a|an)?\s*(?:(?:non-permanent|elected|rotating)\s+)?members?\s+of|sat\s+(?:on|in)|served\s+(?:on|as\s+(?:a|an)\s+(?:(?:non-permanent|elected)\s+)?member\s+of)|(?:held|had)\s+a\s+seat\s+(?:on|in))\s+{_COUNCIL}\s+(?:in|during)\s+«D(?P<d>\d+)»(?!\s*[-–])",
+    rf"^in\s+«D(?P<d>\d+)»,?\s+{LIST}\s+{_AUX}(?:(?:was|were)\s+(?:a|an)?\s*(?:(?:non-permanent|elected|rotating)\s+)?members?\s+of|sat\s+(?:on|in)|served\s+on|(?:held|had)\s+a\s+seat\s+(?:on|in))\s+{_COUNCIL}",
+    rf"{LIST},\s+(?:then\s+)?(?:a|an)\s+(?:(?:non-permanent|elected|rotating)\s+)?member\s+of\s+{_COUNCIL}\s+in\s+«D(?P<d>\d+)»",
+    rf"^as\s+(?:a|an)\s+(?:(?:non-permanent|elected|rotating)\s+)?member\s+of\s+{_COUNCIL}\s+in\s+«D(?P<d>\d+)»,\s+{LIST}",
 )
 _NOT_NATO = re.compile(
     r"\b(?:command|partnership|invited|apply|applied|programme|re-?join\w*)\b", re.IGNORECASE
@@ -63,13 +61,13 @@ def mistakes(sentence: Sentence, known: Known) -> Iterator[Mistake]:
 def _accessions(sentence: Sentence) -> Iterator[Mistake]:
     if _NOT_NATO.search(sentence.text):
         return
-    for match in matches(_ACCESSION, sentence.text):
+    for match in asserted(_ACCESSION, sentence):
         bodies = [index for name, index in match.groupdict().items() if name[0] == "o" and index]
         entries = [mark_at(sentence, index).entry for index in bodies]
         if any(entry is None or entry.id != "nato" for entry in entries):
             continue
         date = mark_at(sentence, match["d"])
-        if is_doubtful(match[0]) or date.date is None:
+        if date.date is None:
             continue
         for _, index in MARK.findall(match["who"]):
             mark = mark_at(sentence, index)
@@ -83,19 +81,18 @@ def _accessions(sentence: Sentence) -> Iterator[Mistake]:
                     date=country.nato_since,
                     claimed=date.date,
                 )
-                start, end = min(mark.start, date.start), max(mark.end, date.end)
-                yield Mistake(start, end, told, country)
+                yield Mistake.over((mark, date), told, country)
 
 
 def _seats(sentence: Sentence, known: Known) -> Iterator[Mistake]:
     members = known.votes.members
-    for match in matches(_SEAT, sentence.text):
+    for match in asserted(_SEAT, sentence):
         body = match.groupdict().get("o")
         entry = mark_at(sentence, body).entry if body else None
         date = mark_at(sentence, match["d"]).date
         if (entry is not None and entry.id != "un-security-council") or date is None:
             continue
-        if is_doubtful(match[0]) or not members.are_known(date.year):
+        if not members.are_known(date.year):
             continue
         for _, index in MARK.findall(match["who"]):
             mark = mark_at(sentence, index)

@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterator
 
 from ...messages import message
-from ..dates import FactDate
 from .claims import Known, is_doubtful, mark_at, patterns
 from .masking import Sentence
 from .mistakes import Mistake
-from .spans import with_span
+from .spans import end_of, with_span
 
 _M = r"«M(?P<m>\d+)»"
 _ASIDE = r"(?:\s+\([^()]{1,40}\))?(?:,(?:(?!«[RMP])[^,]){1,70},)?(?:['’]s\s+\w+)?"
@@ -112,9 +111,7 @@ def mistakes(sentence: Sentence, known: Known) -> Iterator[Mistake]:
                 continue
             if _PAST.search(_clause(sentence.text, match)):
                 continue
-            spans = [dated for dated in operation.dates if dated.start]
-            ends = [dated.ends for dated in spans if dated.ends]
-            if len(ends) == len(spans) and all(end.latest() < known.today for end in ends):
-                right = max(ends, key=FactDate.latest)
+            right = end_of(operation)
+            if right is not None and right.latest() < known.today:
                 told = message("checking.is_over", operation=operation.title, date=right)
                 yield Mistake(mark.start, mark.end, told, operation)

@@ -206,8 +206,6 @@ def _two(match: re.Match[str]) -> Iterator[str]:
 
 def _then(match: re.Match[str]) -> Iterator[str]:
     yield f"{match['x']} {match['first']}"
-    subject = MARK.search(match["x"])
-    assert subject is not None
     yield f"{match['x']} {match['rest']}"
 
 

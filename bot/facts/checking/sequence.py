@@ -8,10 +8,10 @@ from ...messages import message
 from ..dates import FactDate
 from ..model import Resolution
 from ..votes import voted_on
-from .claims import Known, is_doubtful, mark_at, matches, patterns
-from .masking import Mark, Sentence
+from .claims import NUMBER, Known, asserted, mark_at, matches, number, patterns
+from .masking import Sentence
 from .mistakes import Mistake
-from .spans import with_span
+from .spans import end_of, start_of, with_span
 
 _FIRST, _LATER = r"(?:the\s+)?«R(?P<first>\d+)»", r"(?:the\s+)?«R(?P<later>\d+)»"
 _WAS = r"(?:(?:was|had\s+been|is|were)\s+)?"
@@ -24,19 +24,7 @@ _ORDER = patterns(
     rf"{_FIRST}\s+was\s+followed\s+by\s+{_LATER}",
     rf"{_LATER}\s+was\s+preceded\s+by\s+{_FIRST}",
 )
-_COUNT = (
-    r"(?P<k>\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen"
-    r"|fourteen|fifteen|twenty)"
-)
-_WORDS = {
-    word: number
-    for number, word in enumerate(
-        (
-            "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
-        ).split(),
-        start=2,
-    )
-} | {"twenty": 20}
+_COUNT = rf"(?P<k>{NUMBER})"
 _YEARS_LATER = patterns(
     rf"\b{_COUNT}\s+years\s+after\s+(?:the\s+adoption\s+of\s+)?{_FIRST},\s+the\s+(?:security\s+)?council\s+{_MADE}\s+{_LATER}",
     rf"{_LATER}\s+(?:came|followed|{_WAS}{_MADE})\s+{_COUNT}\s+years\s+(?:after|later\s+than)\s+{_FIRST}",
@@ -53,9 +41,9 @@ _YEAR = 365.25
 
 def mistakes(sentence: Sentence, _: Known) -> Iterator[Mistake]:
     """A wrong order of two resolutions, wrong years between them, a wrong duration."""
-    for match in matches(_ORDER, sentence.text):
+    for match in asserted(_ORDER, sentence):
         first, later = _two(sentence, match["first"], match["later"])
-        if first and later and not is_doubtful(match[0]) and first.number > later.number:
+        if first and later and first.number > later.number:
             yield _told(sentence, match["first"], match["later"], later, first)
     for match in matches(_YEARS_LATER, sentence.text):
         first, later = _two(sentence, match["first"], match["later"])
@@ -63,13 +51,13 @@ def mistakes(sentence: Sentence, _: Known) -> Iterator[Mistake]:
         if first and later and begun and ended and not _fits(match["k"], begun, ended):
             yield _told(sentence, match["first"], match["later"], first, later)
     for match in matches(_LASTED, sentence.text):
-        mark = mark_at(sentence, match["m"])
-        if (span := _span(mark)) and not _fits(match["k"], *span) and mark.entry:
-            told = message(
-                "checking.lasted", operation=mark.entry.title, start=span[0], end=span[1]
-            )
-            start, end = sentence.place(match)
-            yield Mistake(start, end, told, mark.entry)
+        operation = with_span(mark_at(sentence, match["m"]))
+        if operation is None:
+            continue
+        start, end = start_of(operation), end_of(operation)
+        if start and end and not _fits(match["k"], start, end):
+            told = message("checking.lasted", operation=operation.title, start=start, end=end)
+            yield Mistake(*sentence.place(match), told, operation)
 
 
 def _two(sentence: Sentence, first: str, later: str) -> tuple[Resolution | None, Resolution | None]:
@@ -91,26 +79,12 @@ def _told(
         date=voted_on(earlier),
         later=voted_on(later),
     )
-    start, end = min(each.start for each in marks), max(each.end for each in marks)
-    return Mistake(start, end, told, later)
+    return Mistake.over(marks, told, later)
 
 
 def _fits(word: str, begun: FactDate, ended: FactDate) -> bool:
     """Whether a number of years may be told of the time between two dates."""
-    years = int(word) if word.isdecimal() else _WORDS[word.casefold()]
+    years = number(word)
     least = (ended.earliest() - begun.latest()).days / _YEAR
     most = (ended.latest() - begun.earliest()).days / _YEAR
     return least - 1 < years < most + 1
-
-
-def _span(mark: Mark) -> tuple[FactDate, FactDate] | None:
-    """When an operation began and ended, where all of it is known."""
-    operation = with_span(mark)
-    if operation is None:
-        return None
-    spans = [each for each in operation.dates if each.start]
-    ends = [each.ends for each in spans if each.ends]
-    if len(ends) != len(spans):
-        return None
-    begun = min((each.start for each in spans if each.start), key=FactDate.earliest)
-    return begun, max(ends, key=FactDate.latest)

@@ -9,7 +9,7 @@ from ..kinds import Kind
 from ..model import Person
 from ..parts import DatedFact
 from ..relations import Relation
-from .claims import Known, is_doubtful, mark_at, matches, patterns
+from .claims import Known, asserted, mark_at, patterns
 from .clauses import Dated
 from .dates import agree
 from .masking import MARK, Sentence
@@ -34,9 +34,9 @@ _SIGNED = patterns(
 
 def signers(sentence: Sentence, known: Known) -> Iterator[Mistake]:
     """Somebody who is said to have signed what two others signed."""
-    for match in matches(_SIGNED, sentence.text):
+    for match in asserted(_SIGNED, sentence):
         entry = mark_at(sentence, match["o"]).entry
-        if entry is None or is_doubtful(match[0]):
+        if entry is None:
             continue
         right = [
             link.entry
@@ -59,12 +59,8 @@ def mistakes(dated: Dated) -> Iterator[Mistake]:
     known = [each for each in entry.dates if each.on and each.what in _CUES]
     if _may_be_another(dated, known):
         return
-    right = [each for each in known if each.what == dated.cue]
-    if dated.cue == "dates":
-        right = known
-    if right and not any(
-        each.on and agree(claimed, each.on) for each in entry.dates if each in right
-    ):
+    right = [each for each in known if dated.cue in ("dates", each.what)]
+    if right and not any(each.on and agree(claimed, each.on) for each in right):
         first = right[0]
         code = f"checking.{first.what.split()[0]}"
         told = message(code, entry=entry.title, date=first.on, claimed=claimed)

@@ -88,6 +88,20 @@ def with_span(mark: Mark) -> Operation | None:
     return None
 
 
+def start_of(entry: Entry) -> FactDate | None:
+    """When the first span of an entry began."""
+    return min(
+        (each.start for each in entry.dates if each.start), key=FactDate.earliest, default=None
+    )
+
+
+def end_of(entry: Entry) -> FactDate | None:
+    """When the last span of an entry ended; ``None`` where one goes on or may do so."""
+    ends = [each.ends for each in entry.dates if each.start]
+    known = [each for each in ends if each is not None]
+    return max(known, key=FactDate.latest) if known and len(known) == len(ends) else None
+
+
 def mandates_of(operation: Operation, known: Known) -> list[Resolution]:
     """The resolutions that mandated or established an operation."""
     wanted = (Relation.MANDATED_BY, Relation.ESTABLISHED_BY)
@@ -131,12 +145,11 @@ def _names(entry: Entry) -> tuple[str, ...]:
 
 
 def _beginning(operation: Operation, dated: Dated, known: Known) -> Iterator[Mistake]:
-    spans = [each for each in operation.dates if each.start]
-    right = min((each.start for each in spans if each.start), key=FactDate.earliest)
+    right = start_of(operation)
     may_be = [each.begins for each in operation.dates if each.begins and "ended" not in each.what]
     may_be += [each.on for text in mandates_of(operation, known) for each in text.dates if each.on]
     claimed = dated.date.date
-    if claimed is None or any(agree(claimed, each) for each in may_be):
+    if claimed is None or right is None or any(agree(claimed, each) for each in may_be):
         return
     is_just_before = right.earliest() - _SET_UP <= claimed.latest() < right.earliest()
     if not is_just_before:
@@ -148,16 +161,15 @@ def _ending(operation: Operation, dated: Dated, known: Known) -> Iterator[Mistak
     claimed = dated.date.date
     if claimed is None:
         return
-    spans = [each for each in operation.dates if each.start]
-    if any(each.ends is None for each in spans):
+    right = end_of(operation)
+    if right is None:
         if claimed.latest() < known.today:
             told = message("checking.goes_on", operation=operation.title, claimed=claimed)
             yield dated.mistake(told, operation)
         return
-    ends = [each.ends for each in spans if each.ends]
+    ends = [each.ends for each in operation.dates if each.ends]
     may_be = [*ends, *(d.on for d in operation.dates if d.on and not d.what.startswith("began"))]
     if not any(agree(claimed, each) for each in may_be):
-        right = max(ends, key=FactDate.latest)
         told = message("checking.ended", operation=operation.title, date=right, claimed=claimed)
         yield dated.mistake(told, operation)
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...messages import Message, Names, message
-from ..dates import FactDate
 from ..model import Operation
 from ..relations import Direction, Relation
-from .claims import Known, is_doubtful, mark_at, matches, patterns
+from .claims import Known, asserted, mark_at, patterns
 from .masking import Sentence
 from .mistakes import Mistake
+from .spans import end_of, start_of
 
 _A = r"(?:the\s+)?(?:«O\d+»['’]s?\s+)?«M(?P<after>\d+)»(?:\s+\([^()]{1,40}\))?"
 _B = r"(?:the\s+)?(?:«O\d+»['’]s?\s+)?«M(?P<before>\d+)»(?:\s+\([^()]{1,40}\))?"
@@ -39,25 +39,20 @@ _PATTERNS = patterns(
 
 def mistakes(sentence: Sentence, known: Known) -> Iterator[Mistake]:
     """An operation that is said to have followed one that came later or led to a third."""
-    for match in matches(_PATTERNS, sentence.text):
+    for match in asserted(_PATTERNS, sentence, 12):
         after, before = mark_at(sentence, match["after"]), mark_at(sentence, match["before"])
-        is_open = is_doubtful(sentence.text[max(0, match.start() - 12) : match.end()])
-        if is_open or not isinstance(after.entry, Operation):
-            continue
-        if isinstance(before.entry, Operation):
+        if isinstance(after.entry, Operation) and isinstance(before.entry, Operation):
             told = _wrong(after.entry, before.entry, known)
             if told is not None:
-                start, end = min(after.start, before.start), max(after.end, before.end)
-                yield Mistake(start, end, told, after.entry)
+                yield Mistake.over((after, before), told, after.entry)
 
 
 def _wrong(after: Operation, before: Operation, known: Known) -> Message | None:
     if after == before or after in _chain(before, Direction.BACKWARD, known):
         return None
-    first, second = _begun(after), _begun(before)
+    first, second, ended = start_of(after), start_of(before), end_of(after)
     is_reverse = before in _chain(after, Direction.BACKWARD, known)
-    ended = [each.ends for each in after.dates if each.start]
-    is_over = bool(ended) and all(e and second and e.latest() <= second.earliest() for e in ended)
+    is_over = bool(ended and second and ended.latest() <= second.earliest())
     if first and second and (is_reverse or is_over) and first.earliest() < second.earliest():
         return message(
             "checking.came_first",
@@ -78,11 +73,6 @@ def _near(one: str, other: str) -> bool:
     """Whether two places may be the same or lie within one another."""
     words = {word for word in one.casefold().split() if len(word) > 3}
     return any(word in other.casefold() for word in words)
-
-
-def _begun(operation: Operation) -> FactDate | None:
-    begun = [each.start for each in operation.dates if each.start]
-    return min(begun, key=FactDate.earliest) if begun else None
 
 
 def _next(operation: Operation, direction: Direction, known: Known) -> list[Operation]:

@@ -9,7 +9,7 @@ from ...messages import Message, Names, message
 from ..model import Resolution
 from ..parts import Position
 from ..votes import is_unanimous, seats
-from .claims import NUMBER, is_doubtful, number
+from .claims import NUMBER, before, is_doubtful, number
 from .masking import Sentence
 from .mistakes import Mistake
 
@@ -55,12 +55,11 @@ def _unanimity(sentence: Sentence, resolution: Resolution) -> Iterator[Mistake]:
     """A vote that is said to have been unanimous and was not, or the reverse."""
     right = is_unanimous(resolution)
     for match in _UNANIMOUS.finditer(sentence.text):
-        before = sentence.text[max(0, match.start() - 25) : match.start()]
         if match["not"]:
             if right and not re.match(r"(?:almost|nearly)", match["not"], re.IGNORECASE):
                 yield told(sentence, match, resolution, "checking.was_unanimous")
-        elif is_doubtful(before):
-            if right and re.search(r"\bdid\s+not\s+$", before):
+        elif is_doubtful(before(match)):
+            if right and re.search(r"\bdid\s+not\s+$", before(match)):
                 yield told(sentence, match, resolution, "checking.was_unanimous")
         elif right is False:
             yield told(sentence, match, resolution, "checking.not_unanimous")
@@ -122,12 +121,9 @@ def _numbers(sentence: Sentence, resolution: Resolution) -> Iterator[Mistake]:
         for match in pattern.finditer(sentence.text):
             name, words = next((n, w) for n, w in match.groupdict().items() if w)
             claimed = number(words) if re.fullmatch(NUMBER, words, re.IGNORECASE) else 1
-            before = sentence.text[max(0, match.start() - 20) : match.start()]
-            if claimed > seats(resolution.year) or is_doubtful(before):
+            if claimed > seats(resolution.year) or is_doubtful(before(match, 20)):
                 continue
-            if _MORE.search(sentence.text, 0, match.start(name)):
-                continue
-            if _is_part(sentence.text, match):
+            if _MORE.search(sentence.text, 0, match.start(name)) or _is_part(match):
                 continue
             if claimed != vote.count(position):
                 yield told(sentence, match, resolution, "checking.votes")
@@ -167,9 +163,9 @@ def _nobody(sentence: Sentence, resolution: Resolution) -> Iterator[Mistake]:
             yield told(sentence, match, resolution, "checking.votes")
 
 
-def _is_part(text: str, match: re.Match[str]) -> bool:
+def _is_part(match: re.Match[str]) -> bool:
     """Whether a count is of some members only: “three of them voted in favour”."""
-    return bool(re.match(r"\W*(?:of\s+(?:the|them|whom)|among)\b", text[match.end() :]))
+    return bool(re.match(r"\W*(?:of\s+(?:the|them|whom)|among)\b", match.string[match.end() :]))
 
 
 def told(

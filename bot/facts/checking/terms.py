@@ -9,12 +9,12 @@ from ...messages import message
 from ..dates import FactDate
 from ..model import Person
 from ..parts import DatedFact
-from .claims import Known, is_doubtful, mark_at, matches, patterns
+from .claims import Known, asserted, is_doubtful, mark_at, patterns
 from .clauses import Dated
 from .dates import agree
 from .masking import Mark, Sentence
 from .mistakes import Mistake
-from .spans import with_span
+from .spans import end_of, with_span
 
 _P, _D, _E = r"«P(?P<p>\d+)»", r"«D(?P<d>\d+)»", r"«D(?P<e>\d+)»"
 _HEAD = (
@@ -163,16 +163,14 @@ def _held(mark: Mark, at: Mark, first: FactDate, last: FactDate) -> Iterator[Mis
     if last.latest() < begun.earliest() or (ended and ended.latest() < first.earliest()):
         code = "checking.held" if ended else "checking.holds_since"
         told = message(code, person=person.title, start=begun, end=ended, office=person.office)
-        yield Mistake(min(mark.start, at.start), max(mark.end, at.end), told, person)
+        yield Mistake.over((mark, at), told, person)
 
 
 def _holds(mark: Mark, known: Known) -> Iterator[Mistake]:
     person = mark.entry
     assert isinstance(person, Person)
-    ends = [each.ends for each in person.dates if each.start]
-    last = [each for each in ends if each is not None]
-    if ends and len(last) == len(ends) and all(each.latest() < known.today for each in last):
-        right = max(last, key=FactDate.latest)
+    right = end_of(person)
+    if right is not None and right.latest() < known.today:
         told = message("checking.no_longer", person=person.title, date=right, office=person.office)
         yield Mistake(mark.start, mark.end, told, person)
 
@@ -217,10 +215,10 @@ def _span(mark: Mark) -> DatedFact | None:
 
 
 def _from_to(sentence: Sentence) -> Iterator[Mistake]:
-    for match in matches(_SPAN, sentence.text):
+    for match in asserted(_SPAN, sentence):
         mark = mark_at(sentence, match["p"])
         span = _span(mark)
-        if span is not None and not is_doubtful(match[0]):
+        if span is not None:
             begun, ended = mark_at(sentence, match["d"]), mark_at(sentence, match["e"])
             yield from _term(mark, begun, span.start, "checking.took_office")
             yield from _term(mark, ended, span.ends, "checking.left_office")
@@ -236,4 +234,4 @@ def _term(
     if year_before and date.date == FactDate(right.year - 1):
         return
     told = message(code, person=entry.title, date=right, claimed=date.date)
-    yield Mistake(min(mark.start, date.start), max(mark.end, date.end), told, entry)
+    yield Mistake.over((mark, date), told, entry)

@@ -9,8 +9,8 @@ from ...messages import Names, message
 from ..dates import FactDate
 from ..model import Country, Draft, Resolution
 from ..votes import voted_on
-from .ballots import GAP, LIST, PLACED, TURNED, listed, right_of
-from .claims import Known, is_doubtful, mark_at, matches, patterns
+from .ballots import GAP, PLACED, TURNED, listed, right_of
+from .claims import LIST, Known, before, is_doubtful, mark_at, matches, patterns
 from .clauses import Dated
 from .dates import agree
 from .masking import Mark, Sentence
@@ -67,9 +67,9 @@ _VETOED = (
 def mistakes(sentence: Sentence, resolution: Resolution, known: Known) -> Iterator[Mistake]:
     """An adopted resolution that is said to have been vetoed or rejected."""
     for match in matches(_VETOED, sentence.text):
-        before = sentence.text[max(0, match.start() - 30) : match.start()]
+        ahead = before(match, 30)
         doubtful = match.re is not _FAILED and is_doubtful(re.sub(r"\bnever\b", "", match[0]))
-        if doubtful or is_doubtful(before) or TURNED.search(before):
+        if doubtful or is_doubtful(ahead) or TURNED.search(ahead):
             continue
         marks = listed(sentence, match) if match.re is not _FAILED and match["who"] else ()
         right = (right_of(mark.entry, resolution, known) for mark in marks)
@@ -111,25 +111,21 @@ def of_drafts(sentence: Sentence, known: Known) -> Iterator[Mistake]:
     drafts = [mark for mark in sentence.found("O") if isinstance(mark.entry, Draft)]
     for match in matches(_DRAFT_VETOED, sentence.text):
         draft = mark_at(sentence, match["o"]).entry
-        if isinstance(draft, Draft) and not _is_open(sentence, match):
+        if isinstance(draft, Draft) and not _is_open(match):
             for mark in listed(sentence, match):
                 if isinstance(mark.entry, Country) and mark.entry.title not in draft.vetoed_by:
                     yield _by(mark, draft)
     for match in matches(_DRAFT_ADOPTED, sentence.text):
         mark = mark_at(sentence, match["o"])
-        if isinstance(mark.entry, Draft) and not _is_open(sentence, match):
-            draft = mark.entry
-            code = "checking.draft.vetoed" if draft.vetoed_by else "checking.draft.failed"
-            values = {"symbol": draft.symbol, "countries": Names(draft.vetoed_by)}
-            yield Mistake(mark.start, mark.end, message(code, **values), draft)
+        if isinstance(mark.entry, Draft) and not _is_open(match):
+            yield _by(mark, mark.entry)
     if not drafts:
         yield from _at_a_date(sentence, known)
 
 
-def _is_open(sentence: Sentence, match: re.Match[str]) -> bool:
-    before = sentence.text[max(0, match.start() - 25) : match.start()]
-    said = re.sub(r"(?i)\bdraft\b", "", before + match[0])  # here it leaves nothing open
-    return bool(TURNED.search(before)) or is_doubtful(said)
+def _is_open(match: re.Match[str]) -> bool:
+    said = re.sub(r"(?i)\bdraft\b", "", before(match) + match[0])  # here it leaves nothing open
+    return bool(TURNED.search(before(match))) or is_doubtful(said)
 
 
 def dates(dated: Dated) -> Iterator[Mistake]:
@@ -157,7 +153,7 @@ def _at_a_date(sentence: Sentence, known: Known) -> Iterator[Mistake]:
     if len(dates) != 1 or has_other or not dates[0].month:
         return
     for match in matches(_CAST_VETO, sentence.text):
-        if _is_open(sentence, match) or PLACED.search(match[0][:4]):
+        if _is_open(match) or PLACED.search(match[0][:4]):
             continue
         for mark in listed(sentence, match):
             country = mark.entry
