@@ -118,7 +118,7 @@ def _copy(data_dir: Path, copy: Path) -> Path:
 
 @asynccontextmanager
 async def _discord(bot: FactBot, clock: DemoClock) -> AsyncIterator[simcord.Env]:
-    env = simcord.Env(bot, check_errors=False, shard_count=1, settle_timeout=60.0)
+    env = demo_discord.PatientEnv(bot, check_errors=False, shard_count=1)
     clock.env = env
     demo_discord.use_real_time(env)
     try:

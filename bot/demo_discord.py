@@ -11,9 +11,29 @@ from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from typing import Any
 
+import discord
 import simcord
 from simcord._clock import Clock
 from simcord.preview import Preview, _action_plans, _snapshot
+
+_PATIENCE = 600.0
+"""Seconds after which simcord takes the bot for stuck: no computer is that busy."""
+_IDLE = 0.002
+"""Seconds between two looks."""
+
+
+class PatientEnv(simcord.Env):
+    """Discord in memory that gives a slow computer time, and looks often whether it is done.
+
+    simcord waits five seconds for a bot that it attaches, whatever ``settle_timeout`` says, and
+    looks every 50 milliseconds whether the bot waits for something.
+    """
+
+    def __init__(self, bot: discord.Client, **options: Any) -> None:
+        super().__init__(bot, **{"settle_timeout": _PATIENCE, **options})
+
+    async def _settle_internal(self, **how: Any) -> None:
+        await super()._settle_internal(**{**how, "timeout": None, "idle": _IDLE})
 
 
 class _WallClock(Clock):

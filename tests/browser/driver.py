@@ -26,7 +26,7 @@ ROOT = Path(__file__).parents[2]
 DESKTOP = ViewportSize(width=1280, height=800)
 PHONE = ViewportSize(width=390, height=844)
 MEMBER, MODERATOR = "Ann (delegate)", "Max (moderator)"
-_START_LIMIT, _STOP_LIMIT, _ACTION_LIMIT = 300.0, 60.0, 60.0
+_START_LIMIT, _STOP_LIMIT, _ACTION_LIMIT = 600.0, 300.0, 300.0
 """Seconds after which a busy computer is no excuse any more."""
 _TIMES_OPENED, _OPENING_MS = 5, 5000.0
 _CHROMIUM_OPTIONS = (
@@ -101,6 +101,7 @@ def visit(browser: Browser, address: str, size: ViewportSize = DESKTOP) -> Itera
     context = browser.new_context(
         viewport=size, device_scale_factor=2 if phone else 1, is_mobile=phone, has_touch=phone
     )
+    context.set_default_timeout(1000 * _ACTION_LIMIT)
     try:
         yield Visitor(context.new_page(), address)
     finally:

@@ -8,10 +8,10 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-import simcord
 from structlog.testing import capture_logs
 
 from bot import create_bot
+from bot.demo_discord import PatientEnv
 from bot.events import Answered, Delivered, Event, Events, Failed, Reloaded, Searched
 from bot.facts.search import SearchEngine
 from bot.library import ReplaceFiles
@@ -48,7 +48,7 @@ async def counted(loaded: None, tmp_path: Path, metric: Metric) -> AsyncIterator
     """A started bot with a listener."""
     clock, settings = StandingClock(), settings_for(tmp_path / "var")
     bot = create_bot(settings, clock, Events(metric))
-    env = simcord.Env(bot, check_errors=False, shard_count=1, settle_timeout=60.0)
+    env = PatientEnv(bot, check_errors=False, shard_count=1)
     clock.env = env
     await env.start()
     try:

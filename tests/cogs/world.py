@@ -18,6 +18,7 @@ from simcord.results import InteractionResult, ResponseMessage
 from bot import create_bot
 from bot.client import FactBot
 from bot.clock import rest
+from bot.demo_discord import PatientEnv
 from bot.errors import UserError
 from bot.facts.base import FactBase
 from bot.facts.calendar import Calendar
@@ -29,23 +30,6 @@ from tests.storage.migrated import put_database
 
 TEXT, BUTTON, SELECT, CONTAINER = 10, 2, 3, 17
 """Discord's numbers of component types."""
-_PATIENCE = 600.0
-"""Seconds after which simcord takes the bot for stuck: no computer is that busy."""
-
-
-_IDLE = 0.002
-"""Seconds between two looks."""
-
-
-class PatientEnv(simcord.Env):
-    """Discord in memory that gives a slow computer time, and looks often whether it is done.
-
-    simcord waits five seconds for a bot that it attaches, whatever ``settle_timeout`` says, and
-    looks every 50 milliseconds whether the bot waits for something.
-    """
-
-    async def _settle_internal(self, **how: Any) -> None:
-        await super()._settle_internal(**{**how, "timeout": None, "idle": _IDLE})
 
 
 class StandingClock:
@@ -124,7 +108,6 @@ async def started(settings: Settings, **options: Any) -> AsyncIterator[World]:
     Pass ``check_errors=False`` where errors are meant.
     """
     clock = StandingClock()
-    options = {"settle_timeout": _PATIENCE, **options}
     env = PatientEnv(create_bot(settings, clock), shard_count=1, **options)
     clock.env = env
     await env.start()
