@@ -5,11 +5,12 @@ from __future__ import annotations
 import asyncio
 import signal
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, cast
 
 import aiohttp
 import discord
 import pytest
+from discord.shard import Shard, ShardInfo
 
 from bot import create_bot
 from bot.cli import connecting
@@ -172,6 +173,15 @@ def test_a_database_that_may_come_back_is_waited_for(monkeypatch):
     status, waits = run(monkeypatch, *outages)
     assert status == 0
     assert waits == [5, 10, 20]
+
+
+async def test_a_shard_that_lost_its_connection_waits_four_minutes_at_most(monkeypatch):
+    client: Any = SimpleNamespace(dispatch=None, _reconnect=True)
+    shard = Shard(cast("Any", SimpleNamespace(shard_id=0)), client, cast("Any", None))
+    monkeypatch.setattr(shard._backoff, "_randfunc", lambda _, longest: longest)
+    client.get_shard = {0: ShardInfo(shard, 1)}.get
+    await connecting._come_back_soon(client, 0)
+    assert [shard._backoff.delay() for _ in range(12)] == [2, 4, 8, 16, 32, 64, 128, *[256] * 5]
 
 
 async def test_a_signal_ends_the_work_and_lets_it_clean_up():

@@ -30,7 +30,11 @@ _SERVERS = 24
 _LOOKUPS = 5.0
 """A second."""
 _BETWEEN_FAULTS, _PATIENCE, _SETTLING = 4.0, 20.0, 5.0
+_KINDS = {"drop": 2, "reconnect": 3, "invalidate": 3, "callback": 3, "down": 1}
+"""How often each fault is chosen. Being down is rare: discord.py waits ever longer after it."""
 _RATES = {Fault.HALF_ILL: 0.02, Fault.RESET: 0.02, Fault.LIMITED: 0.02, Fault.TRUNCATED: 0.02}
+_TURNS = 200_000
+"""Enough for the longest wait before the bot connects anew, over four minutes."""
 _GROWTH_MB = 40.0
 _WANTED = {"process_resident_memory_bytes", "factbot_tasks", "factbot_event_loop_lag_seconds_sum"}
 
@@ -89,7 +93,7 @@ class Soak:
         gateway = self._double.gateway
         while time.monotonic() < end - _PATIENCE:
             await asyncio.sleep(self._chance.uniform(0.5, 2) * _BETWEEN_FAULTS)
-            kind = self._chance.choice(["drop", "reconnect", "invalidate", "down", "callback"])
+            (kind,) = self._chance.choices(list(_KINDS), weights=list(_KINDS.values()))
             self.figures[f"fault: {kind}"] += 1
             self._quiet_since = float("inf")
             if kind == "drop":
@@ -105,7 +109,7 @@ class Soak:
                 await asyncio.sleep(1.5)
                 self._double.come_back()
             if self._bot.way == "gateway":
-                await until(lambda: bool(gateway.connected))
+                await until(lambda: bool(gateway.connected), turns=_TURNS)
             self._quiet_since = time.monotonic()
             self._clock.advance(dt.timedelta(hours=1))
             await self.look()
