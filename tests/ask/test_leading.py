@@ -29,6 +29,8 @@ LED = [
     ("qui a mis son veto au texte sur srebrenica", "draft-s-2015-508"),
     ("dernière résolution adoptée", "unscr-2825"),
     ("what was the resolution right after 1244", "unscr-1245"),
+    ("at which meeting was 1325 passed", "unscr-1325"),  # found as the second already
+    ("was Norway a member of the security council in 2022", "country-norway"),
 ]
 
 

@@ -237,7 +237,7 @@ class Asking:
         best: Reply | None = None
         for reading in readings(what, self._words):
             question = replace(reading.question, link=link)
-            found = EXECUTORS[question.asks](question, world) if self._known(question) else None
+            found = EXECUTORS[question.asks](question, world)
             if found is None:
                 continue
             read = replace(reading, question=question)
@@ -250,9 +250,6 @@ class Asking:
             if best is None or _rank(reply) > _rank(best):
                 best = reply
         return best
-
-    def _known(self, question: Question) -> bool:
-        return question.asks in EXECUTORS
 
     # -- the search as linker ------------------------------------------------------------------
 
@@ -316,7 +313,7 @@ def _reply(question: Question, found: Answer) -> Reply:
     return Reply(
         answer=found,
         is_confident=found.certainty >= CONFIDENT,
-        reading=_reading(question, found),
+        reading=_reading(question),
         leads=question.link == 1 and not _LEADING.isdisjoint(question.cues),
     )
 
@@ -325,7 +322,7 @@ _LEADING = frozenset("asking claim who first last now how_vote when replaced pre
 """Classes of words that make a question of what would else be words to search for."""
 
 
-def _reading(question: Question, found: Answer) -> Message:
+def _reading(question: Question) -> Message:
     """How a question was read: its entities, and what was asked of them."""
     subjects: list[object] = [called(text) for text in question.texts]
     subjects += [country.title for country in question.actors]
@@ -335,7 +332,6 @@ def _reading(question: Question, found: Answer) -> Message:
     subjects += question.topics
     if question.period is not None:
         subjects.append(on_records.scope(question))
-    del found
     what = message(f"ask.property.{question.asks}")
     if not subjects:
         return message("ask.reading.all", what=what)

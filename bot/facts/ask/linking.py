@@ -25,24 +25,28 @@ NEAR_SCORE = 45.0
 """The score of a good hit."""
 
 _ASKING = ("who", "when", "how_many", "how_long", "where", "why", "what_is", "list", "how_vote")
-_VOTING = (
-    *_ASKING,
-    "vote",
+_CUES_OF_VOTES = (
     "veto",
     "abstain",
     "against",
     "favour",
-    "absent",
-    "tally",
-    "roll_call",
+    "vote",
     "unanimous",
+    "chapter",
     "sponsor",
+    "tally",
+)
+"""Cues of what is asked about a vote on a text."""
+_VOTING = (
+    *_ASKING,
+    *_CUES_OF_VOTES,
+    "absent",
+    "roll_call",
     "asking",
     "claim",
     "resolution",
     "draft_of",
     "not_favour",
-    "chapter",
 )
 """Classes of words that ask about a vote, and so describe no text."""
 _EMPTY = frozenset(
@@ -254,20 +258,6 @@ class Linker:
         return said if any(not word.isdigit() for word in said) else []
 
 
-_CUES_OF_VOTES = (
-    "veto",
-    "abstain",
-    "against",
-    "favour",
-    "vote",
-    "unanimous",
-    "chapter",
-    "sponsor",
-    "tally",
-)
-"""Cues of what is asked about a vote on a text."""
-
-
 def wants_text(what: Seen) -> bool:
     """Whether a question is about the vote on, or the words of, a text that it does not name."""
     return any(cue in what.cues for cue in (*_CUES_OF_VOTES, "resolution"))
@@ -279,8 +269,6 @@ def describes_text(what: Seen) -> bool:
         return False
     words = what.found.words
     one = "resolution" in words or "text" in words
-    if "most" in what.cues:
-        return False
     many = {"how_many", "list", "first", "last", "most"} & set(what.cues)
     if _POSITIONS & set(what.cues) and "resolutions" not in words:
         many -= {"how_many"}  # “how many abstained on the resolution on Western Sahara”
@@ -296,10 +284,10 @@ def with_entity(what: Seen, entry: Entry, strange: list[str]) -> Seen:
     if isinstance(entry, Resolution | Draft):
         slots.texts = [entry]
         slots.entries = []
-        if "who" in what.cues or not _VOTED & set(what.cues):
-            slots.actors = []
         if isinstance(entry, Draft):
             slots.actors = [country for country in what.actors if country.permanent]
+        elif "who" in what.cues or not _VOTED & set(what.cues):
+            slots.actors = []
     else:
         slots.entries = [(entry,)]
     return slots
