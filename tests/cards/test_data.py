@@ -239,3 +239,14 @@ def test_every_other_answer_fits():
     for outcome in ("applied", "cancelled", "refused", "denied"):
         attempt = Attempt(NOW, WHO, "upload", outcome, "*" * 500 + "\n`" * 500)
         assert len(text(data.audit(READER, attempt))) <= 4000
+
+
+def test_the_moderators_channel_is_told_in_eight_lines_and_how_many_are_left():
+    def told(count):
+        detail = "\n".join(f"line {number}" for number in range(count))
+        return text(data.audit(READER, Attempt(NOW, WHO, "upload", "refused", detail)))
+
+    assert "line 7" in told(8)
+    assert "more" not in told(8)
+    assert "line 8" not in told(10)
+    assert "2 more" in told(10)

@@ -33,6 +33,16 @@ async def test_many_mentions_stand_in_a_menu(world: World, base: FactBase) -> No
     assert "40 in all" in text(answer.response)
 
 
+async def test_mentions_beyond_the_tenth_are_counted_and_in_the_menu(world: World) -> None:
+    for last, said in ((1010, None), (1012, "2 more are in the menu"), (1025, "15 more are in")):
+        answer = await find(world, ", ".join(f"UNSCR {number}" for number in range(1000, last)))
+        assert len(options(answer.response)) == last - 1000
+        shown = text(answer.response)
+        assert ("more" in shown) == (said is not None)
+        assert said is None or said in shown
+        assert shown.count("\n-# ") == 10 + (said is not None)
+
+
 @pytest.mark.parametrize(
     "message",
     ["great session everyone 👍", "17 2,024 1999 3 " * 100, NASTY["markdown"], NASTY["everyone"]],
