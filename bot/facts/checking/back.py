@@ -21,7 +21,7 @@ _NAMED_AGAIN = {
         rf"\b{_NOT_NEW}\s+(?:resolution|text|measure)\b(?!\s*(?:«|\d|on\b|of\b))", re.IGNORECASE
     ),
     "M": re.compile(
-        rf"\b{_NOT_NEW}\s+(?:mission|operation|force|campaign|deployment)\b(?!\s*(?:«|\d|of\b|in\b))",
+        rf"\b{_NOT_NEW}\s+(?:mission|operation|force|campaign|deployment)\b(?!\s*(?:«|\d|of\b|in\b(?!\s+(?:early\s+|late\s+)?«D)))",
         re.IGNORECASE,
     ),
     "O": re.compile(
@@ -51,8 +51,16 @@ _IT = {
     ),
 }
 _IT["O"] = re.compile(
-    rf"{_START}it(?=\s+(?:was|is)\s+{_AUX}(?:signed|initialled|ratified)\b)", re.IGNORECASE
+    rf"{_START}it(?=\s+(?:(?:was|is|had\s+been)\s+{_AUX}(?:signed|initialled|ratified|vetoed|blocked|rejected|defeated|killed|put\s+to"
+    r"|voted\s+on|tabled|sponsored)\b|(?:failed|fell|died|won|received|got|had|drew|secured|garnered)\b))",
+    re.IGNORECASE,
 )
+_COMMAND = re.compile(
+    r"(?:(?<=assumed\s)|(?<=took\s)|(?<=took\sover\s)|(?<=assumed\sthe\s)|(?<=took\sthe\s)|(?<=took\sover\sthe\s))"
+    r"(?:command|lead|leadership|control)\b(?!\s+(?:of|over|in\s+(?!«D))\b)",
+    re.IGNORECASE,
+)
+"""What is assumed of an operation that was named before."""
 _ITS = {
     "R": re.compile(r"\bits(?=\s+(?:adoption|passage)\b)", re.IGNORECASE),
     "M": re.compile(
@@ -64,7 +72,7 @@ _ITS = {
 _OBJECT = re.compile(
     (
         r"(?:(?<=authorised )|(?<=authorized )|(?<=mandated )|(?<=established )|(?<=created )"
-        r"|(?<=launched ))it\b"
+        r"|(?<=launched )|(?<=took ))it\b"
     ),
     re.IGNORECASE,
 )
@@ -80,6 +88,12 @@ _BODY_TOO = re.compile(
     r"\s+(?:\w+\s+){0,3}?(?:established|created|set\s+up|led|closed|authori[sz]ed)\b", re.IGNORECASE
 )
 """What is said of bodies, too."""
+_TEXTS = (Kind.DOCUMENT, Kind.DRAFT)
+_NAMED_FIRST = re.compile(
+    r"^(?:we\s+\w+(?:\s+the\s+fate\s+of)?\s+)?(?:(?:in|on)\s+«D\d+»,?\s+)?(?:the\s+)?(?:draft\s+)?(?:resolution\s+)?«O(\d+)»",
+    re.IGNORECASE,
+)
+"""A text with which a sentence begins, so that “it” is that text."""
 _ASIDE = re.compile(
     r"\b(?:in|on|for|by|with|from|over|at|to|against|about|of|under)\s+(?:the\s+)?$", re.IGNORECASE
 )
@@ -124,7 +138,14 @@ def _phrases(
                 continue  # it reads well as it stands
             yield letter, match, _pronoun(sentence, before, match, letter)
     for match in _OBJECT.finditer(sentence.text):
-        yield "M", match, _pronoun(sentence, before, match, "M")
+        yield (
+            "M",
+            match,
+            _pronoun(sentence, before, match, "M") or _noun(sentence, before, match, "M"),
+        )
+    for match in _COMMAND.finditer(sentence.text):
+        if "«M" not in sentence.text[: match.start()]:
+            yield "M", match, _noun(sentence, before, match, "M")
     for match in _HE.finditer(sentence.text):
         yield "P", match, _noun(sentence, before[-1:], match, "P")
 
@@ -154,6 +175,9 @@ def _pronoun(
         if not before:
             return None
         part, text = before[-1], before[-1].text
+    if letter == "O" and (named := _NAMED_FIRST.match(text)):
+        mark = part.marks[int(named[1])]
+        return mark if mark.entry and mark.entry.kind in _TEXTS else None
     if _ANOTHER.search(text):
         return None
     others = "RMO" if letter == "M" and _BODY_TOO.match(sentence.text, match.end()) else "RM"
@@ -177,7 +201,7 @@ def _marks(sentence: Sentence, text: str, letter: str) -> Iterator[Mark]:
     for match in MARK.finditer(text):
         mark = sentence.marks[int(match[2])]
         if match[1] == letter and mark.entry:
-            if letter != "O" or mark.entry.kind is Kind.DOCUMENT:
+            if letter != "O" or mark.entry.kind in _TEXTS:
                 yield mark
         elif letter == "R" and match[1] == "U":
             yield mark

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Iterator
 
 from ...messages import Message, message
-from ..model import Country, Resolution
+from ..model import Country, Draft
 from ..parts import Position
 from ..votes import voted_on
-from .claims import LIST, Known, before, is_doubtful, mark_at, matches, patterns
+from .claims import LIST, Known, Voted, before, is_doubtful, mark_at, matches, patterns
 from .masking import MARK, Mark, Sentence
 from .mistakes import Mistake
 
@@ -150,16 +150,16 @@ TURNED = re.compile(
 )
 
 
-def mistakes(sentence: Sentence, resolution: Resolution, known: Known) -> Iterator[Mistake]:
+def mistakes(sentence: Sentence, text: Voted, known: Known) -> Iterator[Mistake]:
     """Countries that are said to have voted otherwise than they did."""
     if _NOT_THIS_VOTE.search(sentence.text):
         return
     for position, pattern in _READINGS:
         for mark in _acting(sentence, [pattern]):
-            yield from _position(mark, position, resolution, known)
+            yield from _position(mark, position, text, known)
     for mark in _acting(sentence, _SUPPORTED):
-        yield from _position(mark, Position.IN_FAVOUR, resolution, known, members_only=True)
-    yield from _denied(sentence, resolution, known)
+        yield from _position(mark, Position.IN_FAVOUR, text, known, members_only=True)
+    yield from _denied(sentence, text, known)
 
 
 def _acting(sentence: Sentence, several: Iterable[re.Pattern[str]]) -> Iterator[Mark]:
@@ -182,48 +182,51 @@ def listed(sentence: Sentence, match: re.Match[str]) -> Iterator[Mark]:
         yield mark_at(sentence, index)
 
 
-def _denied(sentence: Sentence, resolution: Resolution, known: Known) -> Iterator[Mistake]:
+def _denied(sentence: Sentence, text: Voted, known: Known) -> Iterator[Mistake]:
     """“France did not vote for it”, where it did."""
     for match in _DENIED.finditer(sentence.text):
         if is_doubtful(before(match)) or TURNED.search(before(match)):
             continue
         denied = next(name for name, words in match.groupdict().items() if words and name != "who")
         for mark in listed(sentence, match):
-            right = right_of(mark.entry, resolution, known)
+            right = right_of(mark.entry, text, known)
             if right is not None and right[0] is Position(denied):
-                yield Mistake(mark.start, mark.end, right[1], resolution)
+                yield Mistake(mark.start, mark.end, right[1], text)
 
 
 def _position(
     mark: Mark,
     claimed: Position,
-    resolution: Resolution,
+    text: Voted,
     known: Known,
     *,
     members_only: bool = False,
 ) -> Iterator[Mistake]:
-    right = right_of(mark.entry, resolution, known)
+    right = right_of(mark.entry, text, known)
     if right is None or right[0] is claimed or (members_only and right[0] is None):
         return
-    yield Mistake(mark.start, mark.end, right[1], resolution)
+    yield Mistake(mark.start, mark.end, right[1], text)
 
 
-def right_of(
-    country: object, resolution: Resolution, known: Known
-) -> tuple[Position | None, Message] | None:
+def right_of(country: object, text: Voted, known: Known) -> tuple[Position | None, Message] | None:
     """What a country did at a vote, and the words for it; ``None`` where that is not known."""
-    date = voted_on(resolution)
-    if date is None or resolution.vote is None or not isinstance(country, Country):
+    date = voted_on(text)
+    if date is None or text.vote is None or not isinstance(country, Country):
         return None
-    roll_call = known.votes.roll_call(resolution)
+    roll_call = known.votes.roll_call(text)
     for position in Position:
-        names = roll_call[position] if roll_call else resolution.vote.names(position)
+        names = roll_call[position] if roll_call else text.vote.names(position)
         if country.title in (names or ()):
-            return position, message(
-                f"checking.country.{position}", country=country.title, number=resolution.number
-            )
+            return position, _did(country, position, text)
     members = known.votes.members
     if members.are_known(date.year) and country.title not in members.of(date.year):
         told = message("checking.no_member", country=country.title, year=date.year)
         return None, told
     return None
+
+
+def _did(country: Country, position: Position, text: Voted) -> Message:
+    if isinstance(text, Draft):
+        code = f"checking.draft.country.{position}"
+        return message(code, country=country.title, symbol=text.symbol)
+    return message(f"checking.country.{position}", country=country.title, number=text.number)

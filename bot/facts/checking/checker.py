@@ -24,6 +24,7 @@ from . import (
     sequence,
     signings,
     spans,
+    subjects,
     succession,
     tally,
     terms,
@@ -98,7 +99,8 @@ _READERS: tuple[tuple[str, _Reader], ...] = (
     ("", vetoes.of_drafts),
     ("M", missions.mistakes),
     ("MR", mandates.mistakes),
-    ("M", succession.mistakes),
+    ("", subjects.mistakes),
+    ("", succession.mistakes),
     ("C", membership.mistakes),
     ("", sequence.mistakes),
     ("MO", leaders.mistakes),
@@ -117,7 +119,7 @@ def _of(sentence: Sentence, earlier: list[Sentence], known: Known) -> Iterator[M
         if letters.issuperset(needed):
             yield from reader(sentence, known)
     if (vote := voted(sentence, earlier)) is not None:
-        words, resolution = vote
-        yield from tally.mistakes(words, resolution)
-        yield from ballots.mistakes(words, resolution, known)
-        yield from vetoes.mistakes(words, resolution, known)
+        words, text = vote
+        yield from tally.mistakes(words, text)
+        yield from ballots.mistakes(words, text, known)
+        yield from vetoes.mistakes(words, text, known)

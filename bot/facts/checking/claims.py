@@ -6,9 +6,10 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from ..base import FactBase
-from ..model import Resolution
+from ..model import Draft, Resolution
 from ..votes import Votes
 from .masking import Mark, Sentence
 
@@ -33,6 +34,10 @@ NUMBER = rf"(?:\d{{1,3}}|{'|'.join(_SMALL)})"
 LINK = r"(?:\s*(?:,|and|&|et|as\s+well\s+as|,\s+and|,\s+while|the)\s*)+"
 LIST = rf"(?P<who>(?:the\s+)?(?<!\bin\s)(?<!\bover\s)«C\d+»(?!['’]s\b)(?:{LINK}«C\d+»(?!['’]s\b))*)"
 """One country or several side by side."""
+
+
+Voted: TypeAlias = Resolution | Draft
+"""A text that the Council voted on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +82,42 @@ def before(match: re.Match[str], reach: int = 25) -> str:
 def number(word: str) -> int:
     """The number of a word that :data:`NUMBER` matches."""
     return int(word) if word.isdecimal() else _SMALL[word.casefold()]
+
+
+_ORDINALS = {
+    "first": 1, "second": 2, "third": 3, "fifth": 5, "eighth": 8, "ninth": 9, "twelfth": 12,
+    "twentieth": 20, "thirtieth": 30,
+}  # fmt: skip
+_TENS = {
+    "twenty": 20,
+    "thirty": 30,
+    "forty": 40,
+    "fifty": 50,
+    "sixty": 60,
+    "seventy": 70,
+    "eighty": 80,
+}
+
+
+def ordinal(word: str) -> int | None:
+    """The number of “32nd”, “thirty-second”, “32” or “thirty-two”; ``None`` for other words."""
+    word = word.casefold()
+    if digits := re.fullmatch(r"(\d{1,3})(?:st|nd|rd|th)?", word):
+        return int(digits[1])
+    tens, dash, ones = word.rpartition("-")
+    if dash and tens in _TENS:
+        rest = ordinal(ones)
+        return None if rest is None else _TENS[tens] + rest
+    stem = word.removesuffix("th")
+    return next(
+        (
+            table[each]
+            for each in (word, stem)
+            for table in (_ORDINALS, _SMALL, _TENS)
+            if each in table
+        ),
+        None,
+    )
 
 
 def is_doubtful(text: str) -> bool:

@@ -87,6 +87,12 @@ _OF_DATE = re.compile(
 )
 _COUNCIL_DID = patterns(
     r"\b(?:in|on)\s+«D(?P<d>\d+)»,?\s+when\s+(?:(?:the\s+)?(?:security\s+)?council\s+(?:adopted|passed|approved)\s+)?«R(?P<r>\d+)»(?=\s+(?:\w+ed|gave|set|was)\b|\s*[,.])",
+    r"^(?:in|on|en|le)\s+«D(?P<d>\d+)»,?\s+(?:(?:the|le)\s+)?(?:un\s+)?(?:(?:security\s+)?council|conseil(?:\s+de\s+sécurité)?|«O\d+»),\s+(?:by|through|in|with|par|dans)\s+(?:its\s+|sa\s+|la\s+)?«R(?P<r>\d+)»,",
+    r"^(?:en|le)\s+«D(?P<d>\d+)»,?\s+(?:par|dans|avec)\s+(?:sa\s+|la\s+)?«R(?P<r>\d+)»,\s+(?:le\s+conseil|«O\d+»)\b",
+    r"^(?:in|on)\s+(?:the\s+year\s+)?«D(?P<d>\d+)»,?\s+«R(?P<r>\d+)»\s+(?:\w+ly\s+)?(?:put|imposed|obliged|created|demanded|authori[sz]ed|established|set\s+up|referred|launched|introduced|lifted)\b",
+    r"^«D(?P<d>\d+)»\s+(?:saw|brought|was\s+the\s+year\s+of)\s+(?:the\s+(?:adoption|passage|passing)\s+of\s+)?«R(?P<r>\d+)»",
+    r"\b(?:since|on|in|until|depuis|before|after)\s+(?:le\s+)?«D(?P<d>\d+)»,\s+(?:the\s+(?:day|year|month)\s+)?(?:when|that|date\s+de\s+l['’]adoption\s+de)\s+(?:la\s+)?«R(?P<r>\d+)»(?=\s+(?:was\s+)?(?:adopted|passed|voted)|,|\.)",
+    r"\badoption\s+(?:of\s+|de\s+la\s+)«R(?P<r>\d+)»,\s+(?:on\s+|in\s+|le\s+|en\s+)«D(?P<d>\d+)»,",
     r"^(?:in|on)\s+«D(?P<d>\d+)»,?\s+(?:the\s+)?(?:un\s+)?(?:security\s+)?council\s+(?:\w+ly\s+)?(?!re|us|invok|work|act|appl|cit|quot|debat|discuss|consider)\w+(?:ed|ook|ave|et|ut|ent)\b[^«»;]{0,80}(?:«[COM]\d+»[^«»;]{0,60}){0,2}\b(?:in|by|with|through|under)\s+(?:its\s+)?«R(?P<r>\d+)»",
 )
 """What the Council did at a date with a resolution: it was adopted then."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 
 from ...messages import Message, message
@@ -10,10 +11,11 @@ from ..dates import FactDate
 from ..model import Operation, Resolution
 from ..relations import Direction, Relation
 from ..votes import voted_on
-from .claims import Known, asserted, mark_at, patterns
+from .claims import Known, asserted, is_doubtful, mark_at, patterns
 from .masking import Sentence
 from .mistakes import Mistake
 from .spans import mandates_of
+from .subjects import are_related
 
 _M = (
     r"(?:the\s+)?(?:(?:«O\d+»|UN|AU|EU|NATO)(?:-led)?\s+)?(?:(?:mission|operation|force)\s+)?«M(?P<m>\d+)»"
@@ -72,14 +74,69 @@ _MANDATE = patterns(
     rf"\bwith\s+{_R}\s+as\s+(?:its|the)\s+{_BASIS},\s+{_M}",
     rf"^(?:the\s+)?{_BASIS}\s+of\s+{_M}\s+was\s+{_R}",
     rf"{_R}\s+was\s+the\s+{_BASIS}\s+(?:of|for)\s+{_M}",
-    rf"{_M}\s+(?:tire|tient|tirait|tenait)\s+son\s+mandat\s+de\s+(?:la\s+)?{_R}",
+    rf"{_M}\s+(?:gets?|got|has|had|derives?|takes?)\s+its\s+(?:legitimacy|legality|authority)\s+(?:from|in|through)\s+{_R}",
+    rf"{_M}\s+(?:(?:is|was)\s+(?:[^«».;]{{1,40}}\s)?)?(?:because\s+of|thanks\s+to|on\s+the\s+(?:strength|basis|authority)\s+of)\s+{_R}",
+    rf"\b(?:acting\s+)?(?:on|under|by)\s+(?:the\s+(?:strength|basis|authority)\s+of\s+)?{_R},\s+«O\d+»\s+(?:began|started|launched|ran|mounted|conducted|led|deployed)\s+{_M}",
+    rf"\bwithout\s+{_R},\s+(?:there\s+would\s+(?:have\s+been|be)\s+no|no)\s+{_M}",
+    rf"{_R}\s+(?:is|was)\s+(?:its|the)\s+{_BASIS}\s+(?:of|for)\s+{_M}",
+    rf"{_R}\s+(?:is|was)\s+where\s+{_M}{_ITS}\s+(?:\w+\s+)?(?:starts|started|began|begins|comes\s+from|came\s+from)",
+    rf"\b(?:basis|mandate|grounds?|foundations?)\s+(?:of|for)\s+{_M}\s+(?:was|were|is)\s+(?:laid|provided|given|set)\s+(?:by|in|with)\s+{_R}",
+    rf"\b(?:legal\s+)?(?:ground|basis|mandate|authority)\s+for\s+{_M},\s+{_R}",
+    rf"{_M},?\s+(?:(?!«)[^.;]){{0,40}}\(\s*{_R}\s*\)",
+    rf"\bit\s+(?:is|was)\s+{_R}\s+that\s+{_GAVE}\s+{_M}",
+    rf"{_M},?\s+(?:dont\s+le\s+mandat\s+)?(?:tire|tient|tirait|tenait|découle|vient|repose|se\s+fonde|est\s+fondée?|agit|agissait|opère|opérait|intervient)\s+(?:son\s+mandat\s+)?(?:d['e]|sur|dans|en\s+vertu\s+de|sur\s+(?:la\s+)?base\s+de)\s*(?:la\s+base\s+de\s+)?(?:la\s+)?{_R}",
+    rf"\bmandat\s+(?:de\s+(?:la\s+|l['’])?|du\s+|d['’])(?:la\s+)?{_M}\s+(?:vient|découle|provient|repose|résulte|figure|est\s+fixé)\s+(?:de|sur|dans|par)\s+(?:la\s+)?{_R}",
+    rf"{_R}\s+(?:qui\s+)?(?:a\s+)?(?:institué|institue|donné\s+naissance\s+à|donne\s+naissance\s+à|mis\s+en\s+place|lancé|déployé)\s+(?:la\s+|le\s+|l['’])?{_M}",
     rf"{_M},?\s+(?:(?:a\s+été|fut|est)\s+)?(?:créée?|autorisée?|établie?|mandatée?|instituée?)\s+par\s+(?:la\s+)?{_R}",
     rf"{_R}\s+(?:a\s+)?(?:créé|autorisé|établi|mandaté|fonde|crée|autorise)\s+(?:la\s+|le\s+|l['’])?{_M}",
 )
 
 
+_ROOTED = re.compile(
+    r"\b(?:mandat\w*|legal\w*|legitim\w*|authori[sz]\w*|authority|bas[ie]s|based|foundations?|grounds?|created?s?|establish\w*|set\s+up"
+    r"|born|birth|origins?|roots?|sent|launch\w*|deploy\w*|green\s+light|go-ahead|owes?|rests?|rooted|enforc\w+|answer|because\s+of|without"
+    r"|thanks\s+to|acting\s+on|carr(?:y|ies|ied)(?:ing)?\s+out|formed|founded|backing|blessing|framework|autoris\w+|cré\w+|fond\w+|institu\w+|naissance"
+    r"|découle\w*|repose\w*|mandaté\w*|base|origine|cadre|lanc\w+|déploy\w+|exist(?:s|ed|ence)|story|start(?:s|ed)?|began|asked\s+for|called\s+for)\b",
+    re.IGNORECASE,
+)
+"""Words that say that something rests on a text, or came of it."""
+_OTHERWISE = re.compile(
+    r"\b(?:recall\w*|welcom\w+|renew\w*|exten\w+|prolong\w*|end(?:s|ed|ing)?|clos\w+|terminat\w+|lift\w*|reaffirm\w*|prais\w+|commend\w*"
+    r"|in\s+line\s+with|women|gender|besides|unlike|as\s+well\s+as|cit(?:e|es|ed|ing)|quot\w+|mention\w*|before|until|instead|replac\w+|succeed\w*"
+    r"|took\s+over|follow\w*|hand(?:s|ed)\b|review\w*|condemn\w*|cooperat\w+|help\w*|protect\w*|alongside|next\s+to|since|later|than|while|during|compar\w+"
+    r"|training|children|sanctions?|embargo|discuss\w*|paper|delegat\w+|not|never|no\b(?!\s+\w+\s+without)|avant|jusqu\w*|après|both|and\s+then|saw|same)\b",
+    re.IGNORECASE,
+)
+"""What else may join an operation and a text."""
+
+
 def mistakes(sentence: Sentence, known: Known) -> Iterator[Mistake]:
     """A resolution that an operation is said to rest on, and does not."""
+    yield from _in_pattern(sentence, known)
+    yield from _together(sentence, known)
+
+
+def _together(sentence: Sentence, known: Known) -> Iterator[Mistake]:
+    """An operation and the text it is said to rest on, in any words, that share no place."""
+    texts, operations = sentence.entries("R"), sentence.entries("M")
+    if len(texts) != 1 or len(operations) != 1 or sentence.found("U"):
+        return
+    claimed, operation = texts[0], operations[0]
+    is_open = _OTHERWISE.search(sentence.text) or is_doubtful(sentence.text.replace("ithout", ""))
+    if is_open or not _ROOTED.search(sentence.text):
+        return
+    if isinstance(operation, Operation) and isinstance(claimed, Resolution):
+        right = mandates_of(operation, known)
+        has_to_do = any(link.entry == claimed for link in known.base.links(operation))
+        if right and not has_to_do and not are_related(operation, claimed, known):
+            told = message(
+                "checking.mandate", operation=operation.title, resolution=right[0].symbol
+            )
+            marks = sentence.found("R")[0], sentence.found("M")[0]
+            yield Mistake.over(marks, told, operation)
+
+
+def _in_pattern(sentence: Sentence, known: Known) -> Iterator[Mistake]:
     for match in asserted(_MANDATE, sentence, 12):
         mission, resolution = mark_at(sentence, match["m"]), mark_at(sentence, match["r"])
         operation, claimed = mission.entry, resolution.entry

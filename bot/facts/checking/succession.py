@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 from collections.abc import Iterator
 
 from ...messages import Message, Names, message
-from ..model import Operation
+from ..model import Operation, Person
 from ..relations import Direction, Relation
 from .claims import Known, asserted, mark_at, patterns
 from .masking import Sentence
@@ -14,6 +16,9 @@ from .spans import end_of, start_of
 
 _A = r"(?:the\s+)?(?:«O\d+»['’]s?\s+)?«M(?P<after>\d+)»(?:\s+\([^()]{1,40}\))?"
 _B = r"(?:the\s+)?(?:«O\d+»['’]s?\s+)?«M(?P<before>\d+)»(?:\s+\([^()]{1,40}\))?"
+_PA, _PB = (
+    rf"(?:«O\d+»,?\s+)?«P(?P<{each}>\d+)»(?:\s+\([^()]{{1,40}}\))?" for each in ("after", "before")
+)
 _ADVERB = (
     r"(?:(?:was|had|has|been|later|then|itself|soon|in\s+turn|finally|eventually|would)\s+"
     r"|in\s+«D\d+»\s+|on\s+«D\d+»\s+)*"
@@ -31,7 +36,20 @@ _PATTERNS = patterns(
     rf"{_B}['’]s?\s+successor,\s+{_A}",
     rf"{_B}\s+(?:preceded|came\s+before|went\s+before|was\s+there\s+before)\s+{_A}",
     rf"{_A}\s+came\s+after\s+{_B}",
-    rf"\bfirst\s+{_B},?\s+(?:and\s+)?(?:then|later|followed\s+by)\s+{_A}",
+    rf"\bfirst\s+(?:came\s+|there\s+was\s+|it\s+was\s+)?{_B},?\s+(?:and\s+)?(?:then|later|followed\s+by)\s+(?:came\s+)?{_A}",
+    rf"{_B},?\s+then\s+{_A}",
+    rf"{_A}\s+(?:came|followed)\s+(?:right\s+|directly\s+|straight\s+|soon\s+)?after\s+{_B}",
+    rf"\bafter\s+{_B}\s+(?:had\s+)?(?:left|ended|gone|closed|withdrawn)?,?\s*{_A}\s+(?:took\s+(?:its|over)|came|moved\s+in|stepped\s+in|carried\s+on|continued)",
+    rf"{_B}\s+(?:handed|passed|transferred|gave)\s+(?:its|the|all)\s+[^«».;,]{{1,30}}\s+(?:on\s+|over\s+)?to\s+{_A}",
+    rf"{_B}\s+(?:turned\s+into|became|was\s+(?:transformed|turned|renamed|converted)\s+(?:into\s+)?|evolved\s+into|made\s+way\s+for|ceded\s+to|was\s+relieved\s+by)\s*{_A}",
+    rf"{_A}\s+picked\s+up\s+where\s+{_B}\s+(?:had\s+)?left\s+off",
+    rf"{_B}['’]s?\s+follow-?(?:on|up)\s+(?:mission|operation|force)?,?\s*(?:(?:is|was)\s+)?{_A}",
+    rf"{_A},?\s+(?:(?:is|was)\s+)?(?:the\s+)?follow-?(?:on|up)\s+(?:mission\s+|operation\s+|force\s+)?(?:of|to)\s+{_B}",
+    rf"\b(?:baton|torch|responsibility|command|mission|task)\s+(?:was\s+)?(?:passed|handed|went)\s+(?:over\s+)?from\s+{_B}\s+to\s+{_A}",
+    rf"{_B}\s*(?:->|→|⇒|=>)\s*{_A}",
+    rf"{_A}\s+(?:a\s+pris\s+(?:la\s+relève|la\s+suite|le\s+relais)|prit\s+la\s+(?:relève|suite))\s+de\s+(?:la\s+|l['’])?{_B}",
+    rf"(?:à|après)\s+(?:la\s+|l['’])?{_B}\s+a\s+succédé\s+(?:la\s+|l['’])?{_A}",
+    rf"{_A}\s+(?:a\s+)?succéd(?:é|a|ait)\s+à\s+(?:la\s+|l['’])?{_B}",
     rf"{_A}\s+a\s+(?:remplacé|succédé\s+à)\s+(?:la\s+|le\s+|l['’])?{_B}",
     rf"{_B}\s+(?:a\s+été\s+|fut\s+)?remplacée?\s+par\s+(?:la\s+|le\s+|l['’])?{_A}",
 )
@@ -39,16 +57,72 @@ _PATTERNS = patterns(
 
 def mistakes(sentence: Sentence, known: Known) -> Iterator[Mistake]:
     """An operation that is said to have followed one that came later or led to a third."""
+    yield from _people(sentence, known)
     for match in asserted(_PATTERNS, sentence, 12):
         after, before = mark_at(sentence, match["after"]), mark_at(sentence, match["before"])
         if isinstance(after.entry, Operation) and isinstance(before.entry, Operation):
-            told = _wrong(after.entry, before.entry, known)
+            is_direct = not _LOOSELY.search(match[0])
+            told = _wrong(after.entry, before.entry, known, is_direct=is_direct)
             if told is not None:
                 yield Mistake.over((after, before), told, after.entry)
 
 
-def _wrong(after: Operation, before: Operation, known: Known) -> Message | None:
-    if after == before or after in _chain(before, Direction.BACKWARD, known):
+_PEOPLE = patterns(
+    rf"{_PA}\s+{_ADVERB}(?:replaced|succeeded|followed|took\s+over\s+from|took\s+the\s+place\s+of)\s+{_PB}",
+    rf"{_PB}\s+{_ADVERB}(?:replaced|succeeded|followed)\s+by\s+{_PA}",
+    rf"{_PB}\s+{_ADVERB}(?:handed\s+over|made\s+way|gave\s+way|passed\s+the\s+baton)\s+(?:to|for)\s+{_PA}",
+    rf"{_PA},?\s+(?:(?:is|was)\s+)?(?:the\s+)?(?:direct\s+|immediate\s+)?successor\s+(?:of|to)\s+{_PB}",
+    rf"{_PB},?\s+(?:(?:is|was)\s+)?(?:the\s+)?(?:direct\s+|immediate\s+)?predecessor\s+(?:of|to)\s+{_PA}",
+    rf"{_PB}['’]s?\s+successor,?\s+(?:(?:is|was)\s+)?{_PA}",
+    rf"{_PA}['’]s?\s+predecessor,?\s+(?:(?:is|was)\s+)?{_PB}",
+    rf"{_PA}\s+(?:a\s+remplacé|a\s+succédé\s+à|succéda\s+à)\s+{_PB}",
+    rf"{_PB}\s+(?:a\s+été\s+|fut\s+)?remplacé\s+par\s+{_PA}",
+)
+
+
+def _people(sentence: Sentence, known: Known) -> Iterator[Mistake]:
+    """Somebody who is said to have followed another in office than the one who came before."""
+    for match in asserted(_PEOPLE, sentence, 12):
+        after, before = mark_at(sentence, match["after"]), mark_at(sentence, match["before"])
+        person, other = after.entry, before.entry
+        if not isinstance(person, Person) or not isinstance(other, Person):
+            continue
+        right = [
+            link.entry
+            for link in known.base.links(person)
+            if link.relation is Relation.SUCCEEDS and link.direction is Direction.FORWARD
+        ]
+        if person.office != other.office or other in right or person == other:
+            continue
+        values = {"person": person.title, "office": person.office}
+        if right:
+            names = Names(tuple(each.title for each in right))
+            told = message("checking.person_followed", people=names, **values)
+            yield Mistake.over((after, before), told, person)
+        else:
+            told = message("checking.person_first", **values)
+            yield Mistake.over((after, before), told, person)
+
+
+_LOOSELY = re.compile(
+    r"\b(?:later|eventually|finally|then|first|preceded|before|predecessor|successor|(?<!right\s)(?<!directly\s)after|followed|puis)\b",
+    re.IGNORECASE,
+)
+"""What may be said of an operation that others came between."""
+_PAUSE = dt.timedelta(days=120)
+"""So long after an operation another does not take its place."""
+
+
+def _wrong(after: Operation, before: Operation, known: Known, *, is_direct: bool) -> Message | None:
+    if after == before:
+        return None
+    followers = _next(before, Direction.BACKWARD, known)
+    names = Names(tuple(each.title for each in followers))
+    if after in _chain(before, Direction.BACKWARD, known):
+        begun, over = start_of(after), end_of(before)
+        is_late = begun and over and over.latest() + _PAUSE < begun.earliest()
+        if is_direct and after not in followers and is_late:
+            return message("checking.followed_by", operation=before.title, operations=names)
         return None
     first, second, ended = start_of(after), start_of(before), end_of(after)
     is_reverse = before in _chain(after, Direction.BACKWARD, known)
@@ -61,11 +135,13 @@ def _wrong(after: Operation, before: Operation, known: Known) -> Message | None:
             date=first,
             later=second,
         )
-    followers = _next(before, Direction.BACKWARD, known)
     elsewhere = after.place and before.place and not _near(after.place, before.place)
     if followers and elsewhere:
-        names = Names(tuple(each.title for each in followers))
         return message("checking.followed_by", operation=before.title, operations=names)
+    own = _next(after, Direction.FORWARD, known)
+    if own and elsewhere and is_direct:
+        names = Names(tuple(each.title for each in own))
+        return message("checking.took_over", operation=after.title, operations=names)
     return None
 
 

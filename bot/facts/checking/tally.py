@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 
 from ...messages import Message, Names, message
-from ..model import Resolution
+from ..model import Draft, Resolution
 from ..parts import Position
-from ..votes import is_unanimous, seats
-from .claims import NUMBER, before, is_doubtful, number
+from ..votes import is_unanimous, seats, voted_on
+from .claims import NUMBER, Voted, before, is_doubtful, number
 from .masking import Sentence
 from .mistakes import Mistake
 
@@ -45,10 +45,11 @@ _UNANIMOUS = re.compile(
 )
 
 
-def mistakes(sentence: Sentence, resolution: Resolution) -> Iterator[Mistake]:
+def mistakes(sentence: Sentence, text: Voted) -> Iterator[Mistake]:
     """What a sentence gets wrong about how many voted how."""
-    yield from _unanimity(sentence, resolution)
-    yield from _numbers(sentence, resolution)
+    if isinstance(text, Resolution):
+        yield from _unanimity(sentence, text)
+    yield from _numbers(sentence, text)
 
 
 def _unanimity(sentence: Sentence, resolution: Resolution) -> Iterator[Mistake]:
@@ -113,36 +114,41 @@ _MORE = re.compile(
 """Before a number that is not the whole count."""
 
 
-def _numbers(sentence: Sentence, resolution: Resolution) -> Iterator[Mistake]:
+def _numbers(sentence: Sentence, text: Voted) -> Iterator[Mistake]:
     """Numbers of votes that differ from those counted."""
-    vote = resolution.vote
+    vote = text.vote
     assert vote is not None
     for position, pattern in _COUNTS.items():
         for match in pattern.finditer(sentence.text):
             name, words = next((n, w) for n, w in match.groupdict().items() if w)
             claimed = number(words) if re.fullmatch(NUMBER, words, re.IGNORECASE) else 1
-            if claimed > seats(resolution.year) or is_doubtful(before(match, 20)):
+            if claimed > seats(_year(text)) or is_doubtful(before(match, 20)):
                 continue
             if _MORE.search(sentence.text, 0, match.start(name)) or _is_part(match):
                 continue
             if claimed != vote.count(position):
-                yield told(sentence, match, resolution, "checking.votes")
-    yield from _nobody(sentence, resolution)
-    yield from _figures(sentence, resolution)
+                yield told(sentence, match, text, "checking.votes")
+    yield from _nobody(sentence, text)
+    yield from _figures(sentence, text)
 
 
-def _figures(sentence: Sentence, resolution: Resolution) -> Iterator[Mistake]:
+def _year(text: Voted) -> int:
+    date = voted_on(text)
+    return date.year if date else 0
+
+
+def _figures(sentence: Sentence, text: Voted) -> Iterator[Mistake]:
     """“10-0-5”."""
-    vote = resolution.vote
+    vote = text.vote
     if vote is None or not _VOTING.search(sentence.text):
         return
     right = [vote.count(each) for each in list(Position)[:3]]
     for match in _TRIPLE.finditer(sentence.text):
         claimed = [int(part) for part in match.groups() if part is not None]
-        is_vote = sum(claimed) in (sum(right), seats(resolution.year)) or len(claimed) == 3
+        is_vote = sum(claimed) in (sum(right), seats(_year(text))) or len(claimed) == 3
         padded = [*claimed, 0, 0][:3]
         if is_vote and sum(padded) <= 15 and sorted(padded) != sorted(right):
-            yield told(sentence, match, resolution, "checking.votes")
+            yield told(sentence, match, text, "checking.votes")
 
 
 _NOBODY = re.compile(
@@ -154,13 +160,13 @@ _NOBODY = re.compile(
 )
 
 
-def _nobody(sentence: Sentence, resolution: Resolution) -> Iterator[Mistake]:
+def _nobody(sentence: Sentence, text: Voted) -> Iterator[Mistake]:
     """“Nobody abstained”, where somebody did."""
-    vote = resolution.vote
+    vote = text.vote
     for match in _NOBODY.finditer(sentence.text):
         named = next(name for name, words in match.groupdict().items() if words)
         if vote is not None and vote.count(Position(named.rstrip("2"))):
-            yield told(sentence, match, resolution, "checking.votes")
+            yield told(sentence, match, text, "checking.votes")
 
 
 def _is_part(match: re.Match[str]) -> bool:
@@ -171,22 +177,27 @@ def _is_part(match: re.Match[str]) -> bool:
 def told(
     sentence: Sentence,
     match: re.Match[str],
-    resolution: Resolution,
+    text: Voted,
     code: str,
     names: Names | None = None,
 ) -> Mistake:
     """A mistake about a vote, at the words that claim it."""
     start, end = sentence.place(match)
-    values: dict[str, object] = {"number": resolution.number, "vote": vote_message(resolution)}
+    values: dict[str, object] = {"vote": vote_message(text)}
+    if isinstance(text, Draft):
+        code = code.replace("checking.", "checking.draft.")
+        values["symbol"] = text.symbol
+    else:
+        values["number"] = text.number
     if names is not None and names.items:
         values["told"] = names
         code += ".names"
-    return Mistake(start, end, message(code, **values), resolution)
+    return Mistake(start, end, message(code, **values), text)
 
 
-def vote_message(resolution: Resolution) -> Message:
-    """How the Council voted on a resolution, to be put in words."""
-    vote = resolution.vote
+def vote_message(text: Voted) -> Message:
+    """How the Council voted on a text, to be put in words."""
+    vote = text.vote
     assert vote is not None
     counted = {position.value: vote.count(position) for position in Position}
     return message("checking.counts.absent" if counted["absent"] else "checking.counts", **counted)

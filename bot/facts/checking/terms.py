@@ -7,9 +7,12 @@ from collections.abc import Iterator
 
 from ...messages import message
 from ..dates import FactDate
-from ..model import Person
+from ..model import Person, Resolution
 from ..parts import DatedFact
-from .claims import Known, asserted, is_doubtful, mark_at, patterns
+from ..relations import Direction, Relation
+from ..votes import voted_on
+from ..wording import fold
+from .claims import Known, asserted, is_doubtful, mark_at, matches, ordinal, patterns
 from .clauses import Dated
 from .dates import agree
 from .masking import Mark, Sentence
@@ -97,6 +100,8 @@ def mistakes(sentence: Sentence, known: Known) -> Iterator[Mistake]:
     """Years, operations and a present in which somebody did not hold the office."""
     if _FORMER.search(sentence.text):
         return
+    yield from _then(sentence)
+    yield from _nth(sentence, known)
     for pattern in (*_HELD, *_TITLED):
         for match in pattern.finditer(sentence.text):
             mark, date = mark_at(sentence, match["p"]), mark_at(sentence, match["d"])
@@ -106,6 +111,118 @@ def mistakes(sentence: Sentence, known: Known) -> Iterator[Mistake]:
     yield from _at_the_time(sentence)
     yield from _now(sentence, known)
     yield from _from_to(sentence)
+
+
+_OF = r"(?:the\s+|l['’])?«O(?P<b>\d+)»"
+_IN_OFFICE = patterns(
+    rf"{_P},?\s+(?:(?:who\s+)?(?:was|served|acted|était)\s+)?(?:(?:then|already|still|as|at\s+that\s+time|in\s+his\s+capacity\s+as|alors)\s+)*{_HEAD}",
+    rf"{_HEAD},?\s+(?:was\s+|then\s+|at\s+the\s+time\s+was\s+|était\s+)?{_P}",
+    rf"{_P}\s+(?:already\s+|still\s+|then\s+)?(?:headed|led|ran|was\s+(?:at\s+the\s+(?:head|helm)|in\s+charge)\s+of|dirigeait|était\s+à\s+la\s+tête\s+de)\s+{_OF}",
+    rf"{_OF}(?:['’]s)?\s+(?:was|were|,)?\s*(?:then\s+)?(?:headed|led|run|dirigée?)\s+(?:by|par)\s+{_P}",
+)
+"""That somebody is spoken of as the head of an organisation."""
+_AT_A_TIME = patterns(
+    r"(?<!of )«D(?P<d>\d+)»",
+    r"\bwhen\s+(?:the\s+council\s+(?:adopted|passed)\s+)?«R(?P<r>\d+)»",
+    r"\bat\s+the\s+time\s+(?:of\s+|when\s+)(?:the\s+adoption\s+of\s+)?«R(?P<r>\d+)»",
+    r"\b(?:adoption|passage)\s+of\s+«R(?P<r>\d+)»",
+    r"\b(?:welcomed|hailed|praised|greeted)\s+(?:the\s+adoption\s+of\s+)?«R(?P<r>\d+)»(?=[^«]*«D)",
+)
+_OTHER_TIMES = re.compile(
+    r"\b(?:becam?e?|becoming|elect\w*|appoint\w*|chosen|chose|named|nominat\w+|before|after|until|till|since|from|between|succe\w+|replac\w+"
+    r"|follow\w*|prior|previous\w*|predecessor|successor|recall\w*|remember\w*|who\b(?!\s+was)|would|years?|looking|ago|report\w*|deputy|candidate"
+    r"|first|second|third|\d+(?:th|rd|nd|st)|resign\w*|left|took|office|re-?elected|devenu\w*|devint|depuis|avant|après)\b",
+    re.IGNORECASE,
+)
+"""Words that tell of a time at which somebody did not yet, or no longer, hold the office."""
+
+
+def _then(sentence: Sentence) -> Iterator[Mistake]:
+    """The head of an organisation, in any words, at a time that the same words give."""
+    people, dates = sentence.found("P"), sentence.found("D")
+    is_simple = len({mark.entry.id for mark in people if mark.entry}) == 1 and len(dates) <= 1
+    if not is_simple or _OTHER_TIMES.search(sentence.text) or is_doubtful(sentence.text):
+        return
+    mark = people[0]
+    is_head = _has_office(mark) or any(
+        _is_of(sentence, match) for match in matches(_IN_OFFICE, sentence.text)
+    )
+    if not is_head or not _is_general(mark) or re.search(r"[\"“]", sentence.text):
+        return
+    for match in matches(_AT_A_TIME, sentence.text):
+        index = match.groupdict().get("d") or match.groupdict()["r"]
+        at = mark_at(sentence, index)
+        time = at.date or (voted_on(at.entry) if isinstance(at.entry, Resolution) else None)
+        if time is not None:
+            yield from _held(mark, at, time, time)
+            return
+
+
+_ORDER = (
+    r"(?P<k>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth"
+    r"|thirteenth|fourteenth|\d{1,2}(?:st|nd|rd|th))"
+)
+_NTH = patterns(
+    rf"{_P},?\s+(?:(?:was|is|became)\s+)?(?:the\s+|{_OF}['’]s\s+)?{_ORDER}\s+(?:(?:UN|NATO|«O\d+»)\s+)?{_HEAD}(?!\s+(?:to|from|who|ever))",
+    rf"\bthe\s+{_ORDER}\s+(?:(?:UN|NATO)\s+)?{_HEAD}(?:\s+of\s+(?:the\s+)?«O\d+»)?,?\s+(?:was\s+|is\s+)?{_P}",
+)
+
+
+def _nth(sentence: Sentence, known: Known) -> Iterator[Mistake]:
+    """“The third Secretary-General”, who was the second."""
+    for match in matches(_NTH, sentence.text):
+        mark, claimed = mark_at(sentence, match["p"]), ordinal(match["k"])
+        if not _is_general(mark) or claimed is None or is_doubtful(match[0]):
+            continue
+        person = mark.entry
+        assert isinstance(person, Person)
+        chain = _before(person, known)
+        if len(chain) + 1 != claimed:
+            told = message(
+                "checking.nth_head",
+                person=person.title,
+                office=person.office,
+                count=len(chain) + 1,
+                claimed=claimed,
+            )
+            yield Mistake(*sentence.place(match), told, person)
+
+
+def _before(person: Person, known: Known) -> list[Person]:
+    """Those who held an office before somebody, one before the other."""
+    found: list[Person] = []
+    while True:
+        right = [
+            link.entry
+            for link in known.base.links(person)
+            if link.relation is Relation.SUCCEEDS
+            and link.direction is Direction.FORWARD
+            and isinstance(link.entry, Person)
+        ]
+        if not right or right[0] in found:
+            return found
+        person = right[0]
+        found.append(person)
+
+
+def _is_general(mark: Mark) -> bool:
+    """Whether a mark's person is a Secretary General, of NATO or the UN."""
+    office = mark.entry.office if isinstance(mark.entry, Person) else ""
+    return office.endswith(("Secretary General", "Secretary-General")) and "Deputy" not in office
+
+
+def _is_of(sentence: Sentence, match: re.Match[str]) -> bool:
+    """Whether a match names the office, or the organisation, of the person in it."""
+    person = mark_at(sentence, match["p"]).entry
+    office = person.office if isinstance(person, Person) else ""
+    groups = match.groupdict()
+    if body := groups.get("b"):
+        entry = mark_at(sentence, body).entry
+        wanted = {"nato": "NATO", "united-nations": "UN"}.get(entry.id if entry else "", "?")
+        return office.startswith(wanted)
+    head = groups.get("o")
+    entry = mark_at(sentence, head).entry if head else None
+    return entry is None or fold(entry.title) in fold(office) or "Secretary" in entry.title
 
 
 def _has_office(mark: Mark) -> bool:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ..model import Resolution
-from .claims import mark_at, only_resolution
+from ..model import Draft, Resolution
+from .claims import Voted, mark_at, only_resolution
 from .masking import Sentence
 from .plain import Clause
 
@@ -27,11 +27,18 @@ _TOGETHER = re.compile(
 """Words that speak of several resolutions at once."""
 
 
-def voted(sentence: Sentence, earlier: Sequence[Sentence]) -> tuple[Sentence, Resolution] | None:
-    """The resolution whose vote a sentence speaks of, with the words that do.
+_DRAFT = re.compile(r"\bdraft(?=(?:\s+resolution)?\s+«O)", re.IGNORECASE)
+_NAMED_DRAFT = re.compile(r"\bdraft\b", re.IGNORECASE)
+
+
+def voted(sentence: Sentence, earlier: Sequence[Sentence]) -> tuple[Sentence, Voted] | None:
+    """The resolution or draft whose vote a sentence speaks of, with the words that do.
 
     ``earlier`` are the sentences before it, the nearest first.
     """
+    if (draft := _draft(sentence, earlier)) is not None:
+        # Of a draft that is named “draft” leaves nothing open.
+        return replace(sentence, text=_NAMED_DRAFT.sub("text ", sentence.text)), draft
     sentence = _from_its_part(sentence)
     resolution = only_resolution(sentence)
     if resolution is None and not _names_any(sentence):
@@ -44,6 +51,20 @@ def voted(sentence: Sentence, earlier: Sequence[Sentence]) -> tuple[Sentence, Re
     if resolution is None or resolution.vote is None or _is_elsewhere(sentence.text):
         return None
     return sentence, resolution
+
+
+def _draft(sentence: Sentence, earlier: Sequence[Sentence]) -> Draft | None:
+    """The one draft that a sentence, or the one right before it, names beside no other text."""
+    whole = sentence.whole or sentence if isinstance(sentence, Clause) else sentence
+    near = [each for each in earlier[:1] if each.paragraph == whole.paragraph]
+    for part in (sentence, whole, *near):
+        drafts = [each for each in part.entries("O") if isinstance(each, Draft)]
+        if len(drafts) > 1 or _names_any(part) or len(_DRAFT.findall(part.text)) > 1:
+            return None
+        if drafts:
+            is_other = _is_elsewhere(_DRAFT.sub("", part.text))
+            return None if is_other or drafts[0].vote is None else drafts[0]
+    return None
 
 
 def _from_its_part(sentence: Sentence) -> Sentence:

@@ -10,7 +10,7 @@ from ..dates import FactDate
 from ..model import Country, Draft, Resolution
 from ..votes import voted_on
 from .ballots import GAP, PLACED, TURNED, listed, right_of
-from .claims import LIST, Known, before, is_doubtful, mark_at, matches, patterns
+from .claims import LIST, Known, Voted, before, is_doubtful, mark_at, matches, patterns
 from .clauses import Dated
 from .dates import agree
 from .masking import Mark, Sentence
@@ -64,8 +64,25 @@ _VETOED = (
 )
 
 
-def mistakes(sentence: Sentence, resolution: Resolution, known: Known) -> Iterator[Mistake]:
-    """An adopted resolution that is said to have been vetoed or rejected."""
+def mistakes(sentence: Sentence, text: Voted, known: Known) -> Iterator[Mistake]:
+    """An adopted resolution that is said to have been vetoed or rejected; a veto of another."""
+    if isinstance(text, Draft):
+        yield from _of_draft(sentence, text)
+    else:
+        yield from _of_resolution(sentence, text, known)
+
+
+def _of_draft(sentence: Sentence, draft: Draft) -> Iterator[Mistake]:
+    """Somebody who is said to have vetoed a draft that is named near by."""
+    for match in matches(_CAST_VETO, sentence.text):
+        if _is_open(match) or PLACED.search(match[0][:4]):
+            continue
+        for mark in listed(sentence, match):
+            if isinstance(mark.entry, Country) and mark.entry.title not in draft.vetoed_by:
+                yield _by(mark, draft)
+
+
+def _of_resolution(sentence: Sentence, resolution: Resolution, known: Known) -> Iterator[Mistake]:
     for match in matches(_VETOED, sentence.text):
         ahead = before(match, 30)
         doubtful = match.re is not _FAILED and is_doubtful(re.sub(r"\bnever\b", "", match[0]))
@@ -94,6 +111,10 @@ _DRAFT_ADOPTED = patterns(rf"{_S}\s+(?:was|is)\s+(?:\w+ly\s+)?(?:adopted|passed|
 _CAST_VETO = patterns(
     rf"{LIST}{GAP}\s*(?<!\w)(?:vetoed\b|(?:cast|used|exercised)\s+(?:a|its|their|the)\s+vetoe?s?\b|blocked\s+[^.;]{{0,60}}\bveto\b)",
     rf"\bvetoed\s+by\s+{LIST}",
+    rf"\b(?:fell|failed|died|blocked)\s+(?:due\s+)?(?:to|by|because\s+of)\s+(?:an?\s+|the\s+)?(?:\w+\s+)?veto(?:es)?\s+(?:by|of|from)\s+{LIST}",
+    rf"\bdouble\s+veto\s*(?::|by|of|from|,)\s*{LIST}",
+    rf"{LIST}\s+(?:blocked|killed|sank|torpedoed)\s+(?:it|the\s+(?:text|draft))\b",
+    rf"{LIST}\s+(?:a|ont)\s+(?:mis|opposé|utilisé)\s+(?:son|leur)\s+veto",
     rf"\bveto(?:es)?\s+(?:of|by|from)\s+{LIST}",
     r"(?P<who>(?:the\s+)?«C\d+»)['’]s?\s+veto\b",
 )

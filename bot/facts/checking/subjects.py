@@ -1,0 +1,137 @@
+"""What a resolution is about, and where an operation was."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ...messages import message
+from ..kinds import Kind
+from ..model import Area, Country, Entry, Operation, Resolution
+from ..regions import lies_in
+from ..wording import fold
+from .claims import Known, is_doubtful, mark_at, matches, patterns
+from .masking import Mark, Sentence
+from .mistakes import Mistake
+
+_BALKANS = frozenset(
+    "yugoslavia bosnia kosovo croatia macedonia serbia montenegro slovenia albania balkans".split()
+)
+"""Places that texts of the time spoke of together."""
+_STEM, _LEAST = 5, 4
+"""So many letters a word of a subject begins with in all its forms, and has at least."""
+_EMPTY = frozenset(
+    "support their other about against under state states force forces nato that this with from "
+    "operation mission resolution council security republic united nations".split()
+)
+_PLACES = frozenset(
+    "western-balkans bosnia kosovo north-macedonia afghanistan iraq libya darfur somalia".split()
+)
+"""Areas that are places."""
+
+_R = r"(?:the\s+)?«R(?P<r>\d+)»"
+_X = (
+    r"(?:the\s+|la\s+|le\s+|les\s+)?(?:l['’])?(?:\w+\s+(?:in|of|en|au|à|d[eu'’])\s*){0,2}"
+    r"(?:the\s+|l['’])?«(?:C|O)(?P<x>\d+)»"
+)
+_ABOUT = patterns(
+    rf"(?<!voted\son\s)(?<!voting\son\s)(?<!vote\son\s)(?<!abstained\son\s)(?<!impact\sof\s)(?<!effect\sof\s){_R},?\s+(?:on|about|concerning|regarding|sur|concernant|relative\s+(?:à|au))\s+{_X}",
+    rf"{_R},?\s+(?:which\s+|that\s+|qui\s+)?(?:deals?\s+with|dealt\s+with|is\s+about|was\s+about|is\s+on|concerns?|concerned|addresse[sd]|covers?|porte\s+sur|portait\s+sur|concerne|traite\s+d[eu])\s+{_X}",
+    rf"{_R},?\s+(?:(?:was|is)\s+)?the\s+(?:very\s+)?first\s+(?:one\s+|resolution\s+|text\s+)?(?:ever\s+)?on\s+{_X}",
+    rf"\bthe\s+«(?:C|O)(?P<x>\d+)»\s+resolution,?\s+\(?{_R}",
+    rf"«(?:C|O)(?P<x>\d+)»,\s+the\s+subject\s+of\s+{_R}",
+)
+_ON_BEHALF = re.compile(
+    r"(?:['’]s?)?\s+(?:initiative|proposal|request|insistence|behalf|side|part|instruction|day)",
+    re.IGNORECASE,
+)
+_WHERE = patterns(
+    r"«M(?P<m>\d+)»(?:\s+\([^()]*\))?,?\s+(?:(?:is|was)\s+)?(?:(?:an?|the|«O\d+»['’]s|une?|la|le)\s+)?(?:(?:«O\d+»|UN|EU|first|large|small|stabilisation|training|peacekeeping)(?:-led)?\s+)*(?:mission|force|operation|deployment|opération)\s+(?:in|to|for|en|au)\s+«[CO](?P<x>\d+)»(?!\s+and)",
+    r"«M(?P<m>\d+)»(?:\s+\([^()]*\))?\s+(?:(?:was|were|is|has\s+been)\s+)?(?:served|worked|operated|patrolled|deployed|active|stationed|fought|kept\s+(?:the\s+)?(?:peace|order)|keeps\s+(?:the\s+)?peace|trains|trained\s+\w+|déployée)\s+(?:in|en|au)\s+«[CO](?P<x>\d+)»(?!\s+and)",
+)
+
+
+def mistakes(sentence: Sentence, known: Known) -> Iterator[Mistake]:
+    """A subject that a resolution does not have, a place where an operation was not."""
+    for match in matches(_ABOUT, sentence.text):
+        mark, about = mark_at(sentence, match["r"]), mark_at(sentence, match["x"])
+        resolution = mark.entry
+        if not isinstance(resolution, Resolution) or _is_open(sentence, match):
+            continue
+        if about.entry is not None and not _is_about(resolution, about, known):
+            told = message(
+                "checking.subject", number=resolution.number, subject=_subject(resolution)
+            )
+            start, end = min(mark.start, about.start), max(mark.end, about.end)
+            yield Mistake(start, end, told, resolution)
+    for match in matches(_WHERE, sentence.text):
+        mark, where = mark_at(sentence, match["m"]), mark_at(sentence, match["x"])
+        operation = mark.entry
+        if not isinstance(operation, Operation) or not operation.place:
+            continue
+        if not _is_open(sentence, match) and _is_elsewhere(operation, where, known):
+            told = message("checking.place", operation=operation.title, place=operation.place)
+            yield Mistake(mark.start, where.end, told, operation)
+
+
+def _is_open(sentence: Sentence, match: re.Match[str]) -> bool:
+    before = sentence.text[max(0, match.start() - 25) : match.start()]
+    goes_on = _ON_BEHALF.match(sentence.text, match.end())
+    return bool(goes_on) or is_doubtful(before + match[0])
+
+
+def are_related(operation: Operation, resolution: Resolution, known: Known) -> bool:
+    """Whether a resolution speaks of the place of an operation, or may."""
+    place = _words(f"{operation.place or ''} {operation.title}")
+    return _meet(place, _words(_written(resolution, known)))
+
+
+def _written(entry: Entry, known: Known) -> str:
+    """All that the base says of an entry, and the titles of what it is joined to."""
+    own = (entry.title, entry.place or "", entry.summary or "", entry.note or "", *entry.aliases)
+    told = [each.text for each in entry.statements]
+    if isinstance(entry, Resolution):
+        told += [entry.agenda or "", *entry.subjects]
+    told += [link.entry.title for link in known.base.links(entry)]
+    return " ".join((*own, *told))
+
+
+def _words(text: str) -> set[str]:
+    words = {word for word in fold(text).split() if len(word) >= _LEAST and word.isalpha()}
+    return {word[:_STEM] for word in words - _EMPTY}
+
+
+def _meet(some: set[str], others: set[str]) -> bool:
+    """Whether two share a word, or both speak of what was Yugoslavia."""
+    balkans = {word[:_STEM] for word in _BALKANS}
+    return bool(some & others) or bool(some & balkans and others & balkans)
+
+
+def _is_about(resolution: Resolution, about: Mark, known: Known) -> bool:
+    """Whether a resolution may be said to be about what a mark names."""
+    entry = about.entry
+    if not isinstance(entry, Country | Area) or ":" not in resolution.title:
+        return True  # nothing that is certain
+    for region in ("Middle East", "Africa"):
+        if fold(region) in fold(resolution.agenda or "") and lies_in(entry.title, region):
+            return True
+    names = (entry.title, about.words, *entry.aliases, *getattr(entry, "former", ()))
+    wanted = set().union(*(_words(name) for name in names))
+    return not wanted or _meet(wanted, _words(_written(resolution, known)))
+
+
+def _is_elsewhere(operation: Operation, where: Mark, known: Known) -> bool:
+    """Whether a place is none where an operation was, as far as the base says."""
+    entry = where.entry
+    is_place = isinstance(entry, Country) or (entry is not None and entry.id in _PLACES)
+    if entry is None or not is_place or entry.kind not in (Kind.COUNTRY, Kind.AREA):
+        return False
+    names = (entry.title, *entry.aliases)
+    wanted = set().union(*(_words(name) for name in names))
+    said = f"{operation.title} {operation.place} {operation.gist}"
+    told = " ".join(each.text for each in operation.statements)
+    return bool(wanted) and not wanted & _words(f"{said} {told}")
+
+
+def _subject(resolution: Resolution) -> str:
+    return resolution.title.partition(":")[2].strip()
