@@ -62,25 +62,28 @@ def check(text: str, base: FactBase, today: dt.date) -> Report:
     """What a text gets wrong; ``today`` is for what is said to be so now."""
     votes = votes_of(base)
     known = Known(base, votes, today, votes.newest)
-    found: dict[tuple[object, ...], Mistake] = {}
+    found: list[Mistake] = []
     mentions = 0
     earlier: list[Sentence] = []
     for sentence in sentences(text[:LONGEST], base):
         mentions = len(sentence.marks)
         read = (_of(each, earlier, known) for each in (sentence, *clauses(sentence)))
         for mistake in chain(numbers.mistakes(sentence, known), *read):
-            found.setdefault(_claim(mistake), mistake)
+            if not any(_is_told(mistake, other) for other in found):
+                found.append(mistake)
         if len(found) >= _MOST:
             break
         earlier = [sentence, *earlier[: _REACH - 1]]
-    mistakes = sorted(found.values(), key=lambda each: (each.start, each.end))
+    mistakes = sorted(found, key=lambda each: (each.start, each.end))
     return Report(tuple(mistakes), mentions, len(text) > LONGEST)
 
 
-def _claim(mistake: Mistake) -> tuple[object, ...]:
-    """What a mistake is about, so that a claim that is read twice is told once."""
-    told = mistake.message
-    return mistake.start, mistake.end, told.code
+def _is_told(mistake: Mistake, other: Mistake) -> bool:
+    """Whether another mistake tells of the same claim, which was read twice, in other words."""
+    if (mistake.start, mistake.end) == (other.start, other.end):
+        return mistake.message.code == other.message.code
+    overlaps = mistake.start < other.end and other.start < mistake.end
+    return overlaps and mistake.message == other.message
 
 
 def _dates(sentence: Sentence, known: Known) -> Iterator[Mistake]:

@@ -38,18 +38,22 @@ def kind(mistake: Mistake) -> tuple[str, str]:
     return claim, "?" if is_unknown or mistake.entry is None else mistake.entry.id
 
 
-def test_planted_mistakes_are_found_and_nothing_else() -> None:
-    right = wrong = missed = 0
+@pytest.mark.parametrize("line", lines("mistakes.jsonl"), ids=lambda line: line["text"][:60])
+def test_planted_mistakes_are_found_and_nothing_else(line: dict[str, Any]) -> None:
+    """``missed`` are those of a text that are not found yet."""
+    found = Counter(map(kind, mistakes(line["text"])))
+    assert found == _counted(line["wrong"]) - _counted(line.get("missed", []))
+
+
+def _counted(claims: list[list[str]]) -> Counter[tuple[str, str]]:
+    return Counter((claim, entry) for claim, entry in claims)
+
+
+def test_hardly_a_planted_mistake_is_missed() -> None:
     texts = lines("mistakes.jsonl")
-    for line in texts:
-        found = Counter(map(kind, mistakes(line["text"])))
-        planted = Counter((claim, entry) for claim, entry in line["wrong"])
-        right += (found & planted).total()
-        wrong += (found - planted).total()
-        missed += (planted - found).total()
     assert len(texts) >= 40
-    assert right / (right + wrong) >= GOAL
-    assert right / (right + missed) >= GOAL
+    missed = sum(len(line.get("missed", [])) for line in texts)
+    assert missed <= (1 - GOAL) * sum(len(line["wrong"]) for line in texts)
 
 
 def test_correct_papers_raise_no_alarm() -> None:
@@ -149,6 +153,13 @@ def test_nothing_beyond_the_limit_is_read() -> None:
         ("Resolution 1973 was adopted under Chapter VI of the Charter.", ["chapter.yes"]),
         ("Resolution 1325 was adopted under Chapter VII of the UN Charter.", ["chapter.no"]),
         ("Acting under the UN Charter, the Council adopted resolution 1325.", []),
+        ("Resolution 1973 on Libya was adopted in 2010.", ["adopted_on"]),
+        ("Resolution 1244 is binding. It was adopted in 2005.", ["adopted_on"]),
+        ("We recall resolution 1244 and a second resolution. It was adopted in 2005.", []),
+        ("Kofi Annan was UN Secretary-General when UNPROFOR began.", ["held"]),
+        ('"Kofi Annan was UN Secretary-General when UNPROFOR began", they wrote.', []),
+        ("ISAF lasted thirteen years.", []),
+        ("ISAF lasted twenty years.", ["lasted"]),
     ],
 )
 def test_a_claim_is_compared_with_what_it_is_about(text: str, claims: list[str]) -> None:
