@@ -59,7 +59,7 @@ def _points(engine: SearchEngine, looked: Search, kind: Kind | None) -> Iterator
             name: scoring.WEIGHTS[name] * float(value[each.row]) for name, value in values.items()
         }
         parts = sorted(((v, n) for n, v in earned.items() if abs(v) >= 0.1), reverse=True)
-        yield f"{each.points:6.1f} points for {each.hit.entry.title} ({each.hit.tier})"
+        yield f"{each.points:6.1f} points for {each.entry.title} ({each.tier})"
         yield from (f"  {value:+7.1f}  {name}" for value, name in parts)
     if certainty.is_open(looked, found, engine.index):
         likely = certainty.likelihood(looked, found)

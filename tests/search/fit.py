@@ -167,7 +167,7 @@ def judged(asked: Asked, weights: Mapping[str, float]) -> tuple[bool, Judged | N
     """Whether the right entry comes first, and what speaks for its being an answer."""
     index, base = asked.engine.index, asked.engine.base
     found = scoring.scored(asked.search, index, base, asked.kind, 40, weights, asked.values)
-    is_right = bool(found) and found[0].hit.entry.id in asked.wanted
+    is_right = bool(found) and found[0].entry.id in asked.wanted
     if not found or not certainty.is_open(asked.search, found, index):
         return is_right, None
     return is_right, Judged(asked.of, certainty.signs(asked.search, found), is_right, asked.count)

@@ -32,14 +32,14 @@ def led(asking: Asking, text: str, today: dt.date, results: Results) -> tuple[Re
     if results.answer is not None and results.hits[0].tier is Tier.EXACT:
         return results, reply  # it was called by its number or name
     first = Hit(entry, _TOP, Tier.TEXT, confident=True)
-    others = (replace(hit, confident=False) for hit in results.hits if hit.entry is not entry)
+    others = (hit._replace(confident=False) for hit in results.hits if hit.entry is not entry)
     hits = (first, *others)[: max(1, len(results.hits))]
     return replace(results, hits=hits, outsider=None), reply
 
 
 def _doubted(results: Results) -> Results:
     """The same results as suggestions: what is asked for may be something else."""
-    return replace(results, hits=tuple(replace(hit, confident=False) for hit in results.hits))
+    return replace(results, hits=tuple(hit._replace(confident=False) for hit in results.hits))
 
 
 def _subject(base: FactBase, reply: Reply) -> Entry | None:

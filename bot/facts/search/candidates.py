@@ -277,9 +277,8 @@ def _places(
 ) -> set[int]:
     places = _best(spread + index.rank * np.float32(0.001), _LOOKED_AT, least=0.0035)
     places |= known.exact | known.in_order
-    central = sorted(known.begun, key=lambda place: (-index.rank[place], place))
-    places |= set(central[:_BEGUN_LOOKED_AT])
-    places |= _on_days(query, index)
+    places.update(_most_central(known.begun, index, _BEGUN_LOOKED_AT))
+    places.update(_on_days(query, index))
     if query.status is not None:
         places |= set(index.of_status[query.status][:_DATED_LOOKED_AT])
     for reference in query.references:
@@ -301,7 +300,7 @@ def _best(values: Floats, count: int, least: float) -> set[int]:
     return set(found.tolist())
 
 
-def _on_days(query: Query, index: SearchIndex) -> set[int]:
+def _on_days(query: Query, index: SearchIndex) -> Collection[int]:
     """The most central entries that something happened to on a day, or in a month or year."""
     found: set[int] = set()
     for moment in query.moments:
@@ -312,7 +311,16 @@ def _on_days(query: Query, index: SearchIndex) -> set[int]:
             found |= index.months.get((moment.year, moment.month), set())
         elif moment.year and query.many:
             found |= index.years.get(moment.year, set())
-    return set(sorted(found, key=lambda place: (-index.rank[place], place))[:_DATED_LOOKED_AT])
+    return _most_central(found, index, _DATED_LOOKED_AT)
+
+
+def _most_central(places: Collection[int], index: SearchIndex, count: int) -> Collection[int]:
+    """At most ``count`` of some entries, the most central of them; of equal ones the first."""
+    if len(places) <= count:
+        return places
+    those = np.fromiter(places, dtype=np.int64, count=len(places))
+    order = np.lexsort((those, -index.rank[those]))
+    return set(those[order[:count]].tolist())
 
 
 _UNKNOWN = -1

@@ -62,8 +62,8 @@ _COMMON = 50
 def is_sure(search: Search, found: list[Scored], index: SearchIndex) -> bool:
     """Whether the best of what was found, best first, can be shown as the answer."""
     if not is_open(search, found, index):
-        return found[0].hit.tier is Tier.EXACT and _is_only_name(search, found, index)
-    if found[0].hit.tier is Tier.FUZZY and _is_apart(found):
+        return found[0].tier is Tier.EXACT and _is_only_name(search, found, index)
+    if found[0].tier is Tier.FUZZY and _is_apart(found):
         return True  # a whole name, each word of it with a slip at the most
     return _shares_words(search, found[0]) and likelihood(search, found) >= SURE
 
@@ -94,7 +94,7 @@ def is_near(search: Search, found: Scored) -> bool:
     evidence, row = search.evidence, found.row
     assert evidence is not None
     return bool(
-        found.hit.tier is not Tier.TEXT
+        found.tier is not Tier.TEXT
         or evidence.sure[row] >= (_NEAR if evidence.telling[row] else _NEARER)
         or evidence.meaning[row] >= _MEANT
         or evidence.dated[row] > 0
@@ -106,7 +106,7 @@ def is_near(search: Search, found: Scored) -> bool:
 def is_open(search: Search, found: list[Scored], index: SearchIndex) -> bool:
     """Whether no rule decides about the first hit, so that the model has to."""
     first = found[0]
-    if first.hit.tier is Tier.EXACT or search.query.many or _is_empty(search.query):
+    if first.tier is Tier.EXACT or search.query.many or _is_empty(search.query):
         return False
     return not _is_ruled_out(search, found, index)
 
@@ -114,13 +114,13 @@ def is_open(search: Search, found: list[Scored], index: SearchIndex) -> bool:
 def _is_only_name(search: Search, found: list[Scored], index: SearchIndex) -> bool:
     if search.query.many or _is_ruled_out(search, found, index):
         return False
-    return len(found) < 2 or found[1].hit.tier is not Tier.EXACT or _is_more_central(found)
+    return len(found) < 2 or found[1].tier is not Tier.EXACT or _is_more_central(found)
 
 
 def _is_ruled_out(search: Search, found: list[Scored], index: SearchIndex) -> bool:
     evidence = search.evidence
     assert evidence is not None
-    if found[0].hit.tier is not Tier.EXACT and _is_commonplace(search.query, index):
+    if found[0].tier is not Tier.EXACT and _is_commonplace(search.query, index):
         return True
     place = int(evidence.places[found[0].row])
     doubts = (
@@ -149,7 +149,7 @@ def signs(search: Search, found: list[Scored]) -> dict[str, float]:
     assert evidence is not None
     first, row = found[0], found[0].row
     second = found[1].points if len(found) > 1 else first.points - _CLEAR
-    kind = first.hit.entry.kind
+    kind = first.entry.kind
     return {
         "margin": min(first.points - second, _CLEAR) / 10,
         "share": 1 / sum(math.exp((each.points - first.points) / _ODDS) for each in found),
@@ -173,8 +173,8 @@ def signs(search: Search, found: list[Scored]) -> dict[str, float]:
         "ordered": float(_is_ordered(search, row)),
         "unknown": _unknown(search),
         "length": min(len(search.units), 8) / 8,
-        "prefix": float(first.hit.tier is Tier.PREFIX),
-        "fuzzy": float(first.hit.tier is Tier.FUZZY),
+        "prefix": float(first.tier is Tier.PREFIX),
+        "fuzzy": float(first.tier is Tier.FUZZY),
         "meaning": min(max(float(evidence.meaning[row]), 0.0), 6.0),
         "meant_first": float(0 < evidence.meaning[row] == evidence.meaning.max()),
         "meant_else": min(float(evidence.meaning.max() - evidence.meaning[row]), 3.0),
@@ -293,5 +293,5 @@ def _begun(search: Search) -> set[int]:
 
 def _is_more_central(found: list[Scored]) -> bool:
     """Whether of two exact names the first is the more central entry."""
-    first, second = found[0].hit.entry, found[1].hit.entry
+    first, second = found[0].entry, found[1].entry
     return ORDER[first.standing] < ORDER[second.standing]

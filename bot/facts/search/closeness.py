@@ -102,16 +102,15 @@ class _Met:
         return found
 
 
-def _options(asked: tuple[Unit, ...], index: SearchIndex) -> tuple[Ints, Ints, Floats]:
+def _options(asked: tuple[Unit, ...], index: SearchIndex) -> tuple[NDArray[np.int16], Ints, Floats]:
     """The option that each term of the base is, from 1 on; and of each its unit and quality."""
     options = {
         index.terms[term]: (number, quality)
         for number, unit in enumerate(asked)
         for term, quality in unit.options
     }
-    option_of = np.zeros(len(index.terms), dtype=np.int64)
-    for number, slot in enumerate(options, 1):
-        option_of[slot] = number
+    option_of = np.zeros(len(index.terms), dtype=np.int16)
+    option_of[[*options]] = np.arange(1, len(options) + 1)
     units = np.array([number for number, _ in options.values()], dtype=np.int64)
     return option_of, units, np.array([quality for _, quality in options.values()], np.float32)
 
@@ -125,4 +124,6 @@ def _is_new(values: Ints) -> Flags:
 
 def _all_of(has: Flags, chosen: list[int]) -> Flags:
     """Which entries have all of some units."""
+    if not chosen:
+        return np.ones(has.shape[1], dtype=np.bool_)
     return np.asarray(has[chosen].all(axis=0), dtype=np.bool_)

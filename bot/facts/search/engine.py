@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
+from itertools import islice
 
 import numpy as np
 from rapidfuzz import process
@@ -91,7 +92,11 @@ class SearchEngine:
         listed = self._listing(query, kind)
         if listed is not None and not listed.is_one_asked:
             return self._listed(query, listed, limit)
-        hits = self._side_by_side(query, self._found(self.looked(query, meanings), kind, listed))
+        both = compared(query, self.index)
+        most = _RANKED if both else limit
+        hits = self._found(self.looked(query, meanings), kind, listed, most)
+        if both:
+            hits = self._side_by_side(both, hits)
         outsider = self.index.outsider_in(query.words)
         if outsider and (query.folded in self.index.names or (hits and hits[0].confident)):
             outsider = None
@@ -178,7 +183,7 @@ class SearchEngine:
         """A list, and of its entries first those that fit best."""
         within = {entry.id for entry in listed.entries}
         found = scored(self.looked(query), self.index, self.base, listed.kind, _RANKED)
-        hits = [each.hit for each in found if each.hit.entry.id in within]
+        hits = [each.hit for each in found if each.key in within]
         known = {hit.entry.id for hit in hits}
         rest = sorted(listed.entries, key=lambda entry: ORDER[entry.standing])
         least = min((hit.score for hit in hits), default=_LISTED)
@@ -189,21 +194,25 @@ class SearchEngine:
         """The entries worth a look for a query."""
         return search(query, self.index, self.base, meanings)
 
-    def _found(self, looked: Search, kind: Kind | None, listed: Listing | None) -> list[Hit]:
-        """Everything that fits, the first marked when it is an answer and no suggestion.
+    def _found(
+        self, looked: Search, kind: Kind | None, listed: Listing | None, most: int
+    ) -> list[Hit]:
+        """What fits, at most so much, the first marked when it is an answer and no suggestion.
 
         ``listed`` are those of which the query may ask for the first or the last.
         """
         found = scored(looked, self.index, self.base, kind, _RANKED)
         first = self._first_or_last(looked, found, listed)
         if first is not None:
-            return self._with_first(found, first)
+            return self._with_first(found[:most], first)
         if found and is_sure(looked, found, self.index):
-            return [replace(found[0].hit, confident=True), *(each.hit for each in found[1:])]
+            rest = (each.hit for each in found[1:most])
+            return [found[0].hit._replace(confident=True), *rest]
         named = {
             self.index.ids[at] for name in spotted(looked.query, self.index) for at in name.places
         }
-        return [each.hit for each in found if each.hit.entry.id in named or is_near(looked, each)]
+        near = (each.hit for each in found if each.key in named or is_near(looked, each))
+        return [*islice(near, most)]
 
     def _first_or_last(
         self, looked: Search, found: list[Scored], listed: Listing | None
@@ -214,7 +223,7 @@ class SearchEngine:
             return None
         # What calls itself the first is what was meant: “NATO's first peacekeeping operation”.
         best = found[0] if found and order == "first" and listed.filters.place else None
-        if best and evidence.sure[best.row] >= _WHOLLY and best.hit.entry in listed.entries:
+        if best and evidence.sure[best.row] >= _WHOLLY and best.entry in listed.entries:
             return None
         dated = [entry for entry in listed.entries if any(each.begins for each in entry.dates)]
         if len(dated) < _LEAST_IN_ORDER:
@@ -222,19 +231,19 @@ class SearchEngine:
         return dated[0] if order == "first" else dated[-1]
 
     def _with_first(self, found: list[Scored], first: Entry) -> list[Hit]:
-        rest = [each.hit for each in found if each.hit.entry.id != first.id]
-        top = max((each.hit.score for each in found[:1]), default=_LISTED)
+        rest = [each.hit for each in found if each.key != first.id]
+        top = max((each.score for each in found[:1]), default=_LISTED)
         return [Hit(first, top, Tier.TEXT, confident=True), *rest]
 
-    def _side_by_side(self, query: Query, hits: list[Hit]) -> list[Hit]:
-        """The same hits; when the query sets several entries side by side, those first."""
-        both = {self.index.ids[place] for place in compared(query, self.index)}
+    def _side_by_side(self, places: list[int], hits: list[Hit]) -> list[Hit]:
+        """The same hits; when several of the entries that are set side by side are there, first."""
+        both = {self.index.ids[place] for place in places}
         first = [hit for hit in hits if hit.entry.id in both]
         if len(first) < 2:
             return hits
-        rest = [replace(hit, confident=False) for hit in hits if hit.entry.id not in both]
+        rest = [hit._replace(confident=False) for hit in hits if hit.entry.id not in both]
         top = max(hit.score for hit in hits)
-        return [*(replace(hit, score=top, confident=False) for hit in first), *rest]
+        return [*(hit._replace(score=top, confident=False) for hit in first), *rest]
 
     def _in_office(self, query: Query, kind: Kind | None) -> Results | None:
         """Who held the office asked for at the time asked for, if that is asked."""
@@ -364,8 +373,9 @@ class SearchEngine:
     def _beside(self, entries: Sequence[Entry], looked: Search, kind: Kind | None) -> list[Hit]:
         """What else fits, for menus: an exact hit must not hide longer numbers or names."""
         found = scored(looked, self.index, self.base, kind, _RANKED)
-        hits = (each.hit for each in found)
-        return [hit for hit in hits if hit.entry not in entries and hit.score < 100][:10]
+        known = {entry.id for entry in entries}
+        more = (each.hit for each in found if each.key not in known and each.score < 100)
+        return [*islice(more, 10)]
 
     def _neighbours(self, query: Query) -> Results | None:
         reference = query.references[0]

@@ -234,13 +234,14 @@ class SearchIndex:
                     return name, self.outsiders[name]
         return None
 
-    def words_starting_with(self, prefix: str, limit: int) -> list[int]:
+    def words_starting_with(self, prefix: str, limit: int) -> range:
         """The places of words of the base that begin with ``prefix``, at most ``limit``."""
-        return list(_prefixed(self.words, prefix, limit))
+        return _prefixed(self.words, prefix, limit)
 
     def names_starting_with(self, prefix: str, limit: int) -> list[str]:
         """Folded names that begin with ``prefix``."""
-        return [self.name_list[place] for place in _prefixed(self.name_list, prefix, limit)]
+        found = _prefixed(self.name_list, prefix, limit)
+        return self.name_list[found.start : found.stop]
 
 
 class _Draft:
@@ -430,12 +431,15 @@ def _reach(names: Iterable[str]) -> dict[str, int]:
     return found
 
 
-def _prefixed(ordered: list[str], prefix: str, limit: int) -> Iterator[int]:
-    place = bisect_left(ordered, prefix)
-    end = min(len(ordered), place + limit)
-    while place < end and ordered[place].startswith(prefix):
-        yield place
-        place += 1
+_LAST = "\U0010ffff"
+"""Stands behind whatever else a text may be followed by."""
+
+
+def _prefixed(ordered: list[str], prefix: str, limit: int) -> range:
+    """The places of sorted texts that begin with ``prefix``, at most ``limit``."""
+    start = bisect_left(ordered, prefix)
+    end = bisect_left(ordered, prefix + _LAST, start, min(len(ordered), start + limit))
+    return range(start, end)
 
 
 def _signatures(words: list[str]) -> NDArray[np.uint32]:

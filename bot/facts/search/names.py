@@ -84,34 +84,31 @@ def likeness(query: Query, index: SearchIndex, places: list[int]) -> Likeness:
 
 
 def tiers(query: Query, places: list[int], known: Called, like: Likeness) -> NDArray[np.int8]:
-    """How each entry was met by name, as the places of :data:`TIERS`."""
-    found = [_tier(query, place, known, like, row) for row, place in enumerate(places)]
-    return np.array(found, dtype=np.int8)
+    """How each entry was met by name, as the places of :data:`TIERS`; best, where in two ways."""
+    found = np.full(len(places), _TEXT, dtype=np.int8)
+    rows = {place: row for row, place in enumerate(places)}
+    for those, tier in ((known.in_order, _WORDS), (known.begun, _PREFIX), (known.exact, _EXACT)):
+        found[[rows[place] for place in those if place in rows]] = tier
+    typed = sorted(query.core.split())
+    for row, name in like.names.items():
+        if found[row] == _TEXT and _misspelt(typed, name):
+            found[row] = _FUZZY
+    return found
 
 
 _EXACT, _PREFIX, _WORDS = PLACES[Tier.EXACT], PLACES[Tier.PREFIX], PLACES[Tier.WORDS]
 _FUZZY, _TEXT = PLACES[Tier.FUZZY], PLACES[Tier.TEXT]
 
 
-def _tier(query: Query, place: int, known: Called, like: Likeness, row: int) -> int:
-    if place in known.exact:
-        return _EXACT
-    if place in known.begun:
-        return _PREFIX
-    if place in known.in_order:
-        return _WORDS
-    if row in like.names and _misspelt(query.core, like.names[row]):
-        return _FUZZY
-    return _TEXT
-
-
-def _misspelt(text: str, name: str) -> bool:
-    """Whether a text is a name with slips of the finger: word for word, numbers unchanged."""
-    left, right = sorted(text.split()), sorted(w for w in name.split() if w not in FILLER)
-    if len(left) != len(right):
+def _misspelt(typed: list[str], name: str) -> bool:
+    """Whether some words are a name with slips of the finger: word for word, numbers unchanged."""
+    words = [word for word in name.split() if word not in FILLER]
+    if len(typed) != len(words):
         return False
+    letters = [word for word in words if not word.isdigit()]
     return all(
-        any(a == b if a.isdigit() or b.isdigit() else is_slip(a, b) for b in right) for a in left
+        word in words or (not word.isdigit() and any(is_slip(word, other) for other in letters))
+        for word in typed
     )
 
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from ..wording import fold
 from .number_words import with_digits
 from .stems import FILLER
-from .text_dates import YEAR
+from .text_dates import DIGIT, YEAR
 
 _NOUN = (
     r"(?:unscr|unsc|csnu|scr|sc|rcsnu|rcs|s res|res|resn|rez|unsc res|un res|security council"
@@ -72,6 +72,8 @@ def references(text: str) -> list[Reference]:
     """The resolutions that a text names, in order, each once."""
     plain = fold(plain_digits(text))
     folded = with_digits(plain)
+    if not DIGIT.search(folded):
+        return []
     if whole := _WHOLE.fullmatch(folded):
         year = int(whole[2]) if whole[2] else None
         return [Reference(int(whole[1]), year, alone=True, certain=False)]

@@ -19,7 +19,7 @@ from .numbers import Reference, plain_digits, references
 from .sets import SetAsked, read_set
 from .stems import ASIDE, FILLER, whole_words
 from .symbols import Symbol, symbols
-from .text_dates import YEAR, Dates, When, date_patterns, read_dates
+from .text_dates import DIGIT, YEAR, Dates, When, date_patterns, read_dates
 from .wanted import wanted_kinds
 
 MAX_CHARACTERS = 300
@@ -115,12 +115,13 @@ def read(text: str) -> Query:
     subject = [word for word in words if word not in FILLER and word not in dates.words] or words
     core = [word for word in subject if word not in ASIDE] or subject
     found = references(_without_dates(folded))
-    kind, many = _kind(folded)
-    order: Order | None = _first(_ORDERS, folded)
-    status: Status | None = _first(_STATUSES, folded)
+    kinds, orders = _matches(_KINDS, folded), _matches(_ORDERS, folded)
+    statuses = _matches(_STATUSES, folded)
+    kind = min(kinds, key=lambda each: (kinds[each][0].start(), each), default=None)
     asked = _asked(words)
     beside = time_beside(" ".join(words))
-    setting = dates.words | _matched(folded) | (beside.words if beside else set())
+    ordering = _words_of(orders)
+    setting = dates.words | _words_of(kinds) | ordering | _words_of(statuses)
     return Query(
         folded=folded,
         words=tuple(words),
@@ -131,15 +132,15 @@ def read(text: str) -> Query:
         dates=dates,
         kind=kind,
         wanted=wanted_kinds(folded) or _of_relation(asked, words),
-        order=order,
-        status=status,
-        many=many,
+        order=next(iter(orders), None),
+        status=next(iter(statuses), None),
+        many=_MANY.search(folded) is not None,
         asks_who=not _WHO.isdisjoint(words[:2]),
         asked=asked,
         number_beside=number_beside(folded, of_resolutions=kind is Kind.RESOLUTION),
         time_beside=beside,
-        listed=read_set(folded, dates, _words_of(_ORDERS, folded)),
-        setting=frozenset(setting),
+        listed=read_set(folded, dates, ordering),
+        setting=setting if beside is None else setting | beside.words,
     )
 
 
@@ -162,6 +163,8 @@ def _of_relation(asked: Asked | None, words: list[str]) -> frozenset[Kind]:
 
 def _without_dates(folded: str) -> str:
     """The text without days and months, whose years are no numbers of resolutions."""
+    if not DIGIT.search(folded):
+        return folded
     for pattern in date_patterns():
         folded = pattern.sub(_without_year, folded)
     return " ".join(folded.split())
@@ -171,10 +174,13 @@ def _without_year(match: re.Match[str]) -> str:
     return " , " if match.groupdict().get("year") else match[0]
 
 
+_YEARS = re.compile(rf"(?<!\w){YEAR}(?!\w)")
+
+
 def _with_years(dates: Dates, folded: str) -> Dates:
     """The dates with the bare years of a text, except those that belong to a day or a month."""
     taken = {moment.year for moment in dates.moments}
-    years = [int(year) for year in re.findall(rf"(?<!\w){YEAR}(?!\w)", folded)]
+    years = [int(year) for year in _YEARS.findall(folded)]
     if dates.span is not None:
         years = [year for year in years if str(year) not in dates.words]
     bare = [When(year) for year in dict.fromkeys(years) if year not in taken]
@@ -220,34 +226,17 @@ _KINDS = {
 }
 
 
-def _first(patterns: Mapping[T, re.Pattern[str]], folded: str) -> T | None:
-    return next((name for name, pattern in patterns.items() if pattern.search(folded)), None)
+def _matches(patterns: Mapping[T, re.Pattern[str]], folded: str) -> dict[T, list[re.Match[str]]]:
+    """Where each pattern stands in a text, of those that do."""
+    found = ((name, [*pattern.finditer(folded)]) for name, pattern in patterns.items())
+    return {name: matches for name, matches in found if matches}
 
 
-def _kind(folded: str) -> tuple[Kind | None, bool]:
-    """The kind that the wording asks for, the first that it names; and whether it asks for many."""
-    found = [
-        (match.start(), kind)
-        for kind, pattern in _KINDS.items()
-        if (match := pattern.search(folded))
-    ]
-    return (min(found)[1] if found else None), _MANY.search(folded) is not None
-
-
-def _words_of(patterns: Mapping[T, re.Pattern[str]], folded: str) -> frozenset[str]:
-    found = (match[0] for each in patterns.values() for match in each.finditer(folded))
-    return frozenset(word for text in found for word in text.split())
-
-
-def _matched(folded: str) -> set[str]:
-    """The words of kind, order and status in a text."""
-    patterns = (*_KINDS.values(), *_ORDERS.values(), *_STATUSES.values())
-    return {
-        word
-        for pattern in patterns
-        for match in pattern.finditer(folded)
-        for word in match[0].split()
-    }
+def _words_of(found: Mapping[T, list[re.Match[str]]]) -> frozenset[str]:
+    """The words of matches."""
+    return frozenset(
+        word for matches in found.values() for match in matches for word in match[0].split()
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from ..model import Entry, Outsider, Standing
 from .listing import Listing
@@ -26,8 +27,7 @@ PLACES = {tier: place for place, tier in enumerate(TIERS)}
 """and the number of each."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """One entry found; ``score`` runs from 0 to 100."""
 
     entry: Entry

@@ -6,7 +6,7 @@ The weights are fitted by ``python -m tests.search.fit`` on the lists named ther
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
 import numpy as np
@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from ..base import FactBase
 from ..kinds import Kind
-from ..model import Standing
+from ..model import Entry, Standing
 from .candidates import Evidence, Search
 from .index import KINDS, NAME, STANDINGS, SearchIndex
 from .results import PLACES, TIERS, Hit, Tier
@@ -86,24 +86,35 @@ _WEIGHED_KINDS = (
     Kind.BODY,
     Kind.DRAFT,
 )
-_KINDS = np.array([[KINDS.index(kind)] for kind in _WEIGHED_KINDS], dtype=np.int8)
 _WEIGHED_STANDINGS = (Standing.CORE, Standing.LANDMARK, Standing.ROUTINE, Standing.RECORD)
-_STANDINGS = np.array([[STANDINGS.index(each)] for each in _WEIGHED_STANDINGS], dtype=np.int8)
-_ALWAYS = (*(each.value for each in _WEIGHED_STANDINGS), *(kind.value for kind in _WEIGHED_KINDS))
 
 Floats = NDArray[np.float32]
+Flags = NDArray[np.bool_]
 
 
 class Scored(NamedTuple):
-    """A hit, its points, and which row of the evidence speaks for it.
+    """An entry that fits, by its id, its points, and which row of the evidence speaks for it.
 
     ``tied`` is how well, from 0 to 1, what it is tied to fits the words, as the query asks.
     """
 
-    hit: Hit
+    key: str
+    score: float
+    tier: Tier
     points: float
     row: int
-    tied: float = 0.0
+    tied: float
+    base: FactBase
+
+    @property
+    def entry(self) -> Entry:
+        """The entry; of most that fit nobody asks for it."""
+        return self.base.entries[self.key]
+
+    @property
+    def hit(self) -> Hit:
+        """It as a hit."""
+        return Hit(self.entry, self.score, self.tier)
 
 
 def features(search: Search, index: SearchIndex, base: FactBase) -> dict[str, Floats]:
@@ -111,17 +122,27 @@ def features(search: Search, index: SearchIndex, base: FactBase) -> dict[str, Fl
 
     What a query gives no occasion for is left out.
     """
-    names, table = _table(search, index, base, tiers(search, index))
-    return dict(zip(names, table, strict=True))
+    evidence = search.evidence
+    assert evidence is not None
+    values = _values(search, index, base, tiers(search, index))
+    kinds, standings = index.kinds[evidence.places], index.standings[evidence.places]
+    values |= {each.value: standings == STANDINGS.index(each) for each in _WEIGHED_STANDINGS}
+    values |= {kind.value: kinds == KINDS.index(kind) for kind in _WEIGHED_KINDS}
+    return dict(zip(values, _stacked(values), strict=True))
 
 
-def _table(
+def _stacked(values: Mapping[str, NDArray[np.generic]]) -> Floats:
+    """The values of each feature as a row."""
+    flat = np.concatenate([*values.values()], dtype=np.float32, casting="unsafe")
+    return flat.reshape(len(values), -1)
+
+
+def _values(
     search: Search, index: SearchIndex, base: FactBase, met: NDArray[np.int8]
-) -> tuple[tuple[str, ...], Floats]:
-    """The names of features, and a row of each."""
+) -> dict[str, NDArray[np.generic]]:
+    """The features that differ from query to query; kind and standing of an entry never do."""
     evidence, query = search.evidence, search.query
     assert evidence is not None
-    kinds, standings = index.kinds[evidence.places], index.standings[evidence.places]
     values: dict[str, NDArray[np.generic]] = {
         "fit": evidence.fit,
         "name_fit": evidence.name_fit,
@@ -149,17 +170,21 @@ def _table(
     if query.references:
         values["numbered"] = evidence.numbered & ~evidence.anchor
     if query.kind is not None:
-        asked = kinds == KINDS.index(query.kind)
+        asked = index.kinds[evidence.places] == KINDS.index(query.kind)
         values["of_kind"] = asked
         values["of_kind_resolution"] = asked & (query.kind is Kind.RESOLUTION)
     if query.wanted:
-        asked = np.isin(kinds, [KINDS.index(kind) for kind in query.wanted])
+        asked = _among(query.wanted)[index.kinds[evidence.places]]
         values["wanted"] = asked
         values["wanted_fit"] = asked * evidence.fit
         values["named_unwanted"] = ~asked * evidence.named
         values["tied_as_asked"] = ties(search, index, base)
-    table = np.array([*values.values(), *(standings == _STANDINGS), *(kinds == _KINDS)], np.float32)
-    return (*values, *_ALWAYS), table
+    return values
+
+
+def _among(kinds: Collection[Kind]) -> Flags:
+    """Which of :data:`KINDS` are among some."""
+    return np.array([kind in kinds for kind in KINDS], dtype=np.bool_)
 
 
 def _by_meaning(evidence: Evidence) -> dict[str, Floats]:
@@ -206,11 +231,11 @@ def scored(
     if evidence is None:
         return []
     met = tiers(search, index)
+    values = _values(search, index, base, met) if known is None else known
+    points = np.array([weights[name] for name in values], dtype=np.float32) @ _stacked(values)
     if known is None:
-        names, table = _table(search, index, base, met)
-    else:
-        names, table = tuple(known), np.array([*known.values()])
-    points = np.array([weights[name] for name in names], dtype=np.float32) @ table
+        points += _by_kind(weights)[index.kinds[evidence.places]]
+        points += _by_standing(weights)[index.standings[evidence.places]]
     share = np.clip((points - _LEAST) / (_MOST - _LEAST), 0.0, 1.0)
     lows = _LOWS[met]
     scores = lows + share * (_HIGHS[met] - lows)
@@ -220,13 +245,23 @@ def scored(
     # What has a name that is as good as said is told as if its words had been.
     is_said = (evidence.fit >= NAME * 0.9) & (lows == _OTHER_BAND[0])
     shown = np.where(is_said, PLACES[Tier.WORDS], met)
-    tied = table[names.index("tied_as_asked")] if "tied_as_asked" in names else np.zeros(len(met))
+    tied = values.get("tied_as_asked", np.zeros(len(met)))
     rows = order[:limit]
     columns = (column[rows].tolist() for column in (evidence.places, scores, shown, points, tied))
     return [
-        Scored(Hit(base.entries[index.ids[place]], score, TIERS[tier]), points_, row, tie)
+        Scored(index.ids[place], score, TIERS[tier], points_, row, tie, base)
         for row, place, score, tier, points_, tie in zip(rows.tolist(), *columns, strict=True)
     ]
+
+
+def _by_kind(weights: Mapping[str, float]) -> Floats:
+    """The points of each kind."""
+    return np.array([weights.get(kind.value, 0.0) for kind in KINDS], dtype=np.float32)
+
+
+def _by_standing(weights: Mapping[str, float]) -> Floats:
+    """The points of each standing."""
+    return np.array([weights.get(each.value, 0.0) for each in STANDINGS], dtype=np.float32)
 
 
 def tiers(search: Search, index: SearchIndex) -> NDArray[np.int8]:
@@ -239,6 +274,5 @@ def tiers(search: Search, index: SearchIndex) -> NDArray[np.int8]:
     assert evidence is not None
     aside = evidence.turn < 0
     if query.wanted and (query.asked or query.order or query.moments):
-        kinds = index.kinds[evidence.places]
-        aside |= ~np.isin(kinds, [KINDS.index(kind) for kind in query.wanted])
+        aside |= ~_among(query.wanted)[index.kinds[evidence.places]]
     return np.where(aside, np.int8(PLACES[Tier.TEXT]), evidence.tiers)

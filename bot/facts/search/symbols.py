@@ -13,6 +13,7 @@ from enum import StrEnum
 
 from ..wording import fold
 from .index import SearchIndex
+from .text_dates import DIGIT
 
 
 class Series(StrEnum):
@@ -72,6 +73,8 @@ _NEAREST = 6
 
 def symbols(text: str, folded: str) -> list[Symbol]:
     """The document symbols that a text names, each once; ``folded`` is the same text folded."""
+    if not (DIGIT.search(folded) or DIGIT.search(text)):
+        return []
     found = list(_written(text)) or list(_spoken(folded)) or list(_of_assembly(folded))
     return list({each.folded: each for each in found}.values())
 

@@ -19,6 +19,8 @@ from ..wording import fold
 _LANGUAGES = ("en", "fr", "de", "es", "it")
 YEAR = r"(?:19\d\d|20[0-4]\d)"
 """A year as a text names it; whether a bare number is one, :mod:`.reading` decides."""
+DIGIT = re.compile(r"\d")
+"""Most texts have none, and with it no date, number or symbol."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +106,8 @@ def read_dates(text: str, folded: str) -> Dates:
     moments: dict[When, None] = {}
     words: set[str] = set()
     span = _span(folded, words)
+    if not (DIGIT.search(folded) or DIGIT.search(text)):
+        return Dates((), span, frozenset(words))
     rest = folded
     for pattern in date_patterns():
         for match in pattern.finditer(rest):
