@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from bot.facts.base import FactBase
 from bot.facts.load import load_files, read_files
 from tests.conftest import DATA
 
@@ -23,11 +24,11 @@ def _examples() -> list[str]:
 
 def test_each_file_that_the_guide_shows_is_one() -> None:
     files = read_files(DATA)
-    for number, shown in enumerate(_examples()[1:]):
-        load_files({**files, f"example-{number}.yaml": shown.encode()})
+    shown = {f"example-{number}.yaml": text for number, text in enumerate(_examples()[1:])}
+    load_files({**files, **{name: text.encode() for name, text in shown.items()}})
 
 
-def test_the_entry_to_copy_is_one_once_its_names_are_changed() -> None:
+def test_the_entry_to_copy_is_one_once_its_names_are_changed(base: FactBase) -> None:
     mine = (
         _examples()[0]
         .replace("kfor", "mine")
@@ -35,11 +36,10 @@ def test_the_entry_to_copy_is_one_once_its_names_are_changed() -> None:
         .replace("Kosovo Force", "Mine")
     )
     files = read_files(DATA)
-    before = len(load_files(files).entries)
     files["operations.yaml"] += mine.encode()
-    base = load_files(files)
-    assert base.entries["mine"].aliases == ("MINE", "Mine")
-    assert len(base.entries) == before + 1
+    added = load_files(files)
+    assert added.entries["mine"].aliases == ("MINE", "Mine")
+    assert len(added.entries) == len(base.entries) + 1
 
 
 @pytest.mark.parametrize("name", GUIDES)
