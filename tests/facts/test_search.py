@@ -8,6 +8,10 @@ from hypothesis import strategies as st
 
 from bot.facts.kinds import ENTRY_KINDS, Kind
 from bot.facts.search import Results, SearchEngine
+from bot.facts.search.certainty import signs
+from bot.facts.search.reading import read
+from bot.facts.search.scoring import scored
+from bot.facts.search.spelling import TYPO, mistyped
 from bot.facts.wording import fold
 
 from .small import entry, small_base
@@ -186,3 +190,34 @@ def test_a_base_of_one_entry_can_be_searched() -> None:
     assert found.answer is base.entries["nac"]
     for text in (*NASTY.values(), "UNSCR 1244", "1244", "north", "nroth atlantic"):
         assert in_order(sound(engine.search(text)))
+
+
+@pytest.mark.parametrize("text", ["blurb on 17 march 2011", "blurb 17/3/2011"])
+def test_what_was_on_a_day_is_near_whatever_else_is_typed(engine: SearchEngine, text: str) -> None:
+    assert engine.search(text).hits[0].entry.id == "unscr-1973"
+
+
+@pytest.mark.parametrize(
+    ("word", "known", "slips"),
+    [
+        ("stoltenbreg", "stoltenberg", 1),
+        ("unprofro", "unprofor", 1),
+        ("srebrenci", "srebrenica", 2),
+        ("yugolsavai", "yugoslavia", 2),
+        ("kosvoo", "kosovo", 1),
+    ],
+)
+def test_each_slip_makes_a_word_fit_less(
+    engine: SearchEngine, word: str, known: str, slips: int
+) -> None:
+    assert mistyped(word, engine.index) == [(known, TYPO - 0.1 * (slips - 1))]
+
+
+def test_the_margin_is_that_to_the_next_however_few_there_are(engine: SearchEngine) -> None:
+    looked = engine.looked(read("stabilisation force"))
+    found = scored(looked, engine.index, engine.base, None, 3)
+    first, second = found[:2]
+    two, one = signs(looked, [first, second]), signs(looked, [first])
+    assert two["margin"] == pytest.approx(min(first.points - second.points, 40) / 10)
+    assert one["margin"] == 4
+    assert two["share"] < one["share"] == 1

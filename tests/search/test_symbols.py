@@ -63,6 +63,13 @@ def test_what_is_nearest_is_of_the_same_series(engine: SearchEngine) -> None:
     assert [hit.entry.id for hit in results.hits] == ["prst-2007-40", "prst-2007-11"]
 
 
+def test_where_its_year_has_none_the_nearest_year_is_offered(engine: SearchEngine) -> None:
+    results = engine.search("S/PRST/1950/1")
+    assert results.missing_symbol is not None
+    assert results.hits
+    assert all(hit.entry.id.startswith("prst-1994-") for hit in results.hits)
+
+
 def test_the_draft_of_a_resolution_is_that_resolution(engine: SearchEngine) -> None:
     answer = engine.search("S/2011/142").answer
     assert answer is not None

@@ -37,6 +37,11 @@ def test_moments(text: str, moments: set[When]) -> None:
     assert set(read(text).moments) == moments
 
 
+def test_the_words_of_a_date_are_known() -> None:
+    assert read("what happened on 17/3/2011").dates.words == {"17", "3", "2011"}
+    assert read("what happened on 17 march 2011").dates.words == {"17", "march", "2011"}
+
+
 @pytest.mark.parametrize(
     ("text", "first", "last"),
     [

@@ -21,6 +21,8 @@ ANSWERS = {
     "resolution following 1325": "unscr-1326",
     "what was the resolution after 1244": "unscr-1245",
     "what replaced ISAF": "resolute-support",
+    "who was UN secretary general on 18 September 1961": "hammarskjold",  # the day he died
+    "who is now NATO secretary general": "rutte",
 }
 
 
