@@ -96,7 +96,7 @@ def first_year(entry: Entry) -> int | None:
 
 
 def _is_within(entry: Entry, asked: Filters) -> bool:
-    if (asked.since is None and asked.until is None) or asked.by == ALLIANCE:
+    if asked.by == ALLIANCE:
         return True
     since, until = asked.since or dt.MINYEAR, asked.until or dt.MAXYEAR
     if isinstance(entry, Country) and asked.by == COUNCIL:

@@ -146,3 +146,9 @@ def test_a_base_cannot_be_changed_by_accident() -> None:
         base.entries["other"] = KFOR  # type: ignore[index]
     with pytest.raises(TypeError):
         del base.sources["page"]  # type: ignore[attr-defined]
+
+
+def test_the_shipped_base_knows_its_ids_and_no_others(base: FactBase) -> None:
+    assert "kfor" in base.entries
+    assert "no-such-entry" not in base.entries
+    assert len(base.entries) == len(list(base.entries))

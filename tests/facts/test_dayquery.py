@@ -88,6 +88,7 @@ def test_two_numbers_that_can_be_told_apart_by_habit_only_give_both(text):
         ("12 June 99", []),
         ("12/06/99", []),
         ("12 June 0000", []),
+        ("12 June 0999", []),
         ("0000-01-01", []),
         ("xylophone", []),
         ("12 June July", []),

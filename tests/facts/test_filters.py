@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from bot.facts.base import FactBase
-from bot.facts.filters import Filters, by_date, fitting
+from bot.facts.filters import COUNCIL, Filters, by_date, fitting
 from bot.facts.kinds import ENTRY_KINDS, Kind
-from bot.facts.model import Entry
+from bot.facts.model import Country, Entry
 
 
 def first_day(entry: Entry) -> int:
@@ -30,3 +30,15 @@ def test_a_span_of_years_leaves_the_order(base: FactBase) -> None:
     years = [getattr(entry, "year", 0) for entry in found]
     assert years == sorted(years)
     assert {1990, 1991, 1992} == set(years)
+
+
+def test_members_of_the_council_within_some_years_sat_in_one_of_them(base: FactBase) -> None:
+    asked = Filters(since=2011, until=2012, by=COUNCIL)
+    found = fitting(base, by_date(base, Kind.COUNTRY), asked)
+    sat = [
+        entry
+        for entry in base.of_kind(Kind.COUNTRY)
+        if isinstance(entry, Country) and (entry.sat_in(2011) or entry.sat_in(2012))
+    ]
+    assert len(sat) == 20
+    assert {entry.id for entry in found} == {entry.id for entry in sat}

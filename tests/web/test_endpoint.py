@@ -144,3 +144,10 @@ async def test_whoever_watches_is_answered_and_nothing_goes_on_afterwards(tmp_pa
             assert answer.status == 503
     await asyncio.sleep(0)
     assert "event loop lag" not in {task.get_name() for task in asyncio.all_tasks()}
+
+
+@pytest.mark.parametrize("timestamp", ["", "-5", "1e9", "²", "٣٣٣٣٣٣٣٣٣٣", "now"])
+def test_what_is_signed_with_no_time_is_refused(timestamp: str) -> None:
+    signed = KEY.sign(timestamp.encode()).signature.hex()
+    with pytest.raises(RefusedError):
+        checking(ManualClock(NOW)).check(signed, timestamp, b"")
