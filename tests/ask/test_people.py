@@ -160,7 +160,7 @@ DESCRIBED = [
     ("which resolution before 2000 set up the tribunal for Rwanda", "955"),
     ("which reso banned military flights over Bosnia", "781"),
     ("what did the attack on Markale in August 95 lead to", "Deliberate Force"),
-    ("who replaced Michael Rose as UNPROFOR commander in Bosnia", "Sir Rupert Smith –"),
+    ("who replaced Michael Rose as UNPROFOR commander in Bosnia", "Sir Rupert Smith (January 1995"),
     ("which Frenchman headed UNMIK", "Bernard Kouchner –"),
     ("how many members abstained on the Western Sahara resolution of October 2025", "2797"),
     ("which mission did EUPM take over from", "UN International Police Task Force"),

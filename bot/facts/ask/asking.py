@@ -24,6 +24,7 @@ from . import (
     on_votes,
     on_words,
     people,
+    premises,
     two,
 )
 from .answer import Answer, Refusal, Reply, answer, called
@@ -65,6 +66,7 @@ EXECUTORS: Mapping[str, Executor] = {
     **on_ties.EXECUTORS,
     **on_words.EXECUTORS,
     **on_lists.EXECUTORS,
+    **premises.EXECUTORS,
 }
 """Who answers what a rule of the grammar asks."""
 
@@ -153,6 +155,12 @@ class Asking:
             return Reply(refusal=Refusal.ORDERS)
         if "opinion" in what.cues and (found.mentions or _is_ours(what)):
             return Reply(refusal=Refusal.OPINION)
+        wrong = premises.misplaced(what, world)
+        if wrong is not None:
+            entry = self._base.entries[wrong.entries[0]]
+            place = message("ask.property.where")
+            read = message("ask.reading", subjects=Names((called(entry),)), what=place)
+            return Reply(resting(wrong, self._base), is_confident=True, reading=read)
         english = self._in_english(what, text)
         if results is None or english != text:
             results = self._engine.search(english)
@@ -175,7 +183,7 @@ class Asking:
 
     def _tried(self, what: Seen, world: World, results: Results) -> Iterator[Reply]:
         """The first answer as the question stands, and the first with an entity that is found."""
-        if describes_text(what):
+        if describes_text(what) or self._linker.votes_on_mandate(what):
             linked = self._linked(what, results, world)
             if linked is not None:
                 yield linked
@@ -265,6 +273,8 @@ class Asking:
         entry, certainty = self._linker.meant(what, results)
         if entry is None:
             return None
+        if "plural" in what.cues:
+            certainty = min(certainty, LIKELY)  # several are asked for
         with_link = with_entity(what, entry, self._linker.strange(what, entry))
         return self._first(with_link, world, certainty)
 

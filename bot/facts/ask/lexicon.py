@@ -54,8 +54,8 @@ class Lexicon:
     demonyms: Mapping[str, str]
     """What people say for a country, folded, and its title."""
     offices: tuple[tuple[re.Pattern[str], str], ...]
-    topics: Mapping[str, str]
-    """What people say for a word of the titles."""
+    topics: Mapping[str, tuple[str, ...]]
+    """What people say for words of the titles, of which any will do."""
     glossary: Mapping[str, str]
     """Words of other languages, and the English ones by which the base is searched."""
     rules: tuple[Rule, ...]
@@ -102,7 +102,7 @@ def lexicon() -> Lexicon:
             for office in files[0]["offices"]
             for words in [[word for file in files for word in file["offices"][office]]]
         ),
-        topics={word: told[0] for file in files for word, told in file["topics"].items()},
+        topics={word: tuple(told) for file in files for word, told in file["topics"].items()},
         glossary={str(k): v for file in files for k, v in file.get("glossary", {}).items()},
         rules=rules,
         marks={

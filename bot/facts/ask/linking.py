@@ -210,11 +210,15 @@ class Linker:
             return None, 0.0
         return first, LIKELY
 
+    def votes_on_mandate(self, what: Seen) -> bool:
+        """Whether the vote on a mandate is asked for: “China's vote on KFOR's mandate”."""
+        is_one = len(what.entries) == 1 and not what.texts
+        return is_one and self._mandate_of(what) is not None
+
     def _mandate_of(self, what: Seen) -> Entry | None:
         """The resolution that mandated what is named: “the resolution creating UNMIK”."""
-        if not {"mandate", "lawful"} & set(what.cues) or "resolution" not in what.cues:
-            return None
-        if not {"vote", "abstain", "against", "favour", "tally", "unanimous"} & set(what.cues):
+        is_text = "lawful" in what.cues or {"mandate", "resolution"} <= set(what.cues)
+        if not is_text or not _ON_A_VOTE & set(what.cues):
             return None
         ends = {Relation.MANDATED_BY, Relation.ESTABLISHED_BY}
         links = (link for e in what.entries for link in self._base.links(e[0]))
@@ -256,6 +260,12 @@ class Linker:
                 said.append(self._words.glossary.get(word, word))
             place += 1
         return said if any(not word.isdigit() for word in said) else []
+
+
+_ON_A_VOTE = frozenset(
+    "vote veto abstain against favour absent tally unanimous sponsor meeting".split()
+)
+"""Classes of words that ask about the vote on a text."""
 
 
 def wants_text(what: Seen) -> bool:

@@ -13,6 +13,7 @@ from ..base import FactBase
 from ..dates import FactDate
 from ..kinds import Kind
 from ..model import Country, Draft, Entry, Resolution
+from ..regions import REGIONS
 from ..search.index import SearchIndex
 from ..search.number_words import with_digits
 from ..search.numbers import plain_digits
@@ -123,7 +124,7 @@ class Names:
         self._times_in(found, text, today)
         self._long_names_in(found, least=1, codes=codes)
         if bodies and not found.mentions:  # “what does Chapter VII say”: nothing else is named
-            spelt = codes | ({"un"} if _UN.search(text) else set())
+            spelt = codes | {word.split()[-1].lower() for word in _BODIES.findall(text)}
             self._long_names_in(found, least=1, codes=spelt, asking_too=True, bodies=bodies)
         for mention in found.of("country"):
             mention.is_topic = _is_topic(found, mention)
@@ -323,8 +324,9 @@ class Names:
             if not found.free(place, place + length):
                 continue
             name = " ".join(found.words[place : place + length])
-            if not asking_too and self._asks(name):
-                continue
+            is_region = tuple(found.words[max(0, place - 1) : place + length]) in REGIONS
+            if (not asking_too and self._asks(name)) or (place and is_region):
+                continue  # “Latin America” is no name of the United States
             mention = self._named(name, place, place + length, codes, alone=bodies)
             if mention is not None:
                 found.mentions.append(mention)
@@ -369,7 +371,7 @@ _SHORT_YEAR = re.compile(
     r"(?![ ,]+\d{4}|\s*[-–]|(?:st|nd|rd|th))|(?<!\w)['’](?P<short>\d\d)\b",
     re.IGNORECASE,
 )
-_UN = re.compile(r"\bUN\b|\b[Tt]he un\b")
+_BODIES = re.compile(r"\b(?:UN|EU|AU)\b|\b[Tt]he (?:un|eu|au)\b")
 _GLUED = re.compile(r"(?:unscr|scr|sres|res|resolution|r)(\d{1,4})")
 _SHORT = ("which", "when", "where", "what", "vote", "voted", "veto")
 _WORDS_TOO = beside("words_too")

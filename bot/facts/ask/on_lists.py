@@ -9,13 +9,13 @@ from itertools import pairwise
 
 from ...messages import Names, message
 from ..dates import FactDate
-from ..filters import Filters, Only, fitting
 from ..kinds import Kind
-from ..model import Draft, Entry, Operation, Resolution
+from ..model import Draft, Entry, Operation, Person, Resolution
 from ..relations import Relation
 from ..topics import topics_of
-from ..votes import is_divided, is_unanimous, voted_on
+from ..votes import voted_on
 from .answer import Answer, answer, at, called, named
+from .narrowing import marked, narrowed
 from .on_entries import FORWARD, date_for, entities, length, linked, span_of
 from .on_records import listed as texts_listed
 from .on_records import scope, topic
@@ -31,36 +31,34 @@ def count(question: Question, world: World) -> Answer | None:
     if question.has("operation") and not question.has("resolution"):
         return _operations(question, world, counts=True)
     texts = _resolutions(question, world)
-    if not texts and question.about:
+    if not texts and question.about and not _resolutions(_unmarked(question), world):
         return None
-    return answer(
-        f"ask.count.{_marked(question)}",
+    said = answer(
+        "ask.count",
         *texts[:_ENTRIES],
         count=len(texts),
+        marks=marked(question),
         scope=scope(question),
         topic=topic(question),
         newest=named(texts[0]) if texts else "",
     )
+    return said.as_sure(_surely(question) if texts or not question.about else 0.8)
 
 
-def _marked(question: Question) -> str:
-    if question.has("chapter"):
-        return "chapter"
-    if question.has("divided"):
-        return "divided"
-    return "unanimous" if question.has("unanimous") else "all"
+def _surely(question: Question) -> float:
+    """How sure a set of texts is to be whole: titles need not have several words of a topic."""
+    return 0.8 if len(question.words) > 1 else 1.0
+
+
+def _unmarked(question: Question) -> Question:
+    """The same question without a time and without what the votes have in common."""
+    return replace(question, period=None, cues=frozenset(), named_kinds=())
 
 
 def _resolutions(question: Question, world: World) -> list[Resolution]:
-    found = [t for t in world.fitting(question, world.votes.texts) if isinstance(t, Resolution)]
-    if question.has("nato"):
-        naming = {t.id for t in fitting(world.base, found, Filters(only=(Only.NATO,)))}
-        found = [t for t in found if t.id in naming]
-    if question.has("divided"):
-        return [t for t in found if is_divided(t)]
-    if question.has("unanimous"):
-        return [t for t in found if is_unanimous(t)]
-    return found
+    """The resolutions that fit all that is asked of them, newest first."""
+    fits = world.fitting(question, world.votes.texts)
+    return [t for t in narrowed(question, world, fits) if isinstance(t, Resolution)]
 
 
 def order(question: Question, world: World) -> Answer | None:
@@ -91,17 +89,28 @@ def listed(question: Question, world: World) -> Answer | None:
     if question.has("operation") and not question.has("resolution"):
         return _operations(question, world, counts=False)
     texts = _resolutions(question, world)
-    marks = question.has("nato", "chapter", "divided", "unanimous")
-    if not texts or not (question.about or question.period or marks):
+    is_narrowed = question.about or question.period or marked(question) or question.has("nato")
+    if not texts and is_narrowed and question.about and _resolutions(_unmarked(question), world):
+        values = {"marks": marked(question), "scope": scope(question), "topic": topic(question)}
+        return answer("ask.list.none", **values).as_sure(0.8)
+    if not texts or not is_narrowed:
         return None
     return answer(
-        f"ask.list.{_marked(question)}",
+        "ask.list",
         *texts[:_ENTRIES],
         count=len(texts),
+        marks=marked(question),
         texts=texts_listed(texts),
         scope=scope(question),
         topic=topic(question),
-    )
+    ).as_sure(_surely(question))
+
+
+def adopted_on(question: Question, world: World) -> Answer | None:
+    """What was adopted on the one day that is named: “the resolution of 10 June 1999”."""
+    period = question.period
+    is_day = period is not None and period.first == period.last
+    return listed(question, world) if is_day else None
 
 
 _CARRIERS = {
@@ -224,6 +233,8 @@ def _is_of(world: World, entry: Operation, group: Sequence[str]) -> bool:
 def compare(question: Question, world: World) -> Answer | None:
     """Which of two came first, or lasted longer; else when each was."""
     first, second = entities(question)[:2]
+    if isinstance(first, Person) is not isinstance(second, Person):
+        return None  # “commander of UNPROFOR after Rose”
     if first.id == second.id:
         return answer("ask.compare.same", first, entry=called(first))
     if question.has("longer"):
@@ -371,9 +382,9 @@ def identify(question: Question, world: World) -> Answer | None:
     entry = found[0]
     said = answer("ask.gist", entry, entry=called(entry), gist=entry.gist)
     is_asked = question.has("resolution", "operation", "what_is", "mandate", "when", "who")
-    return said.citing(entry.statements[:1]).as_sure(
-        (1.0 if is_asked else 0.8) * 0.5 ** len(question.words)
-    )
+    is_one = not question.has("how_many", "plural")
+    sure = (1.0 if is_asked else 0.8) * (1.0 if is_one else 0.75)
+    return said.citing(entry.statements[:1]).as_sure(sure * 0.5 ** len(question.words))
 
 
 def beside_day(question: Question, world: World) -> Answer | None:
@@ -391,9 +402,10 @@ def beside_day(question: Question, world: World) -> Answer | None:
     if not texts:
         return answer("ask.day.no_text", entry, entry=called(entry), date=day)
     return answer(
-        "ask.list.all",
+        "ask.list",
         *texts,
         count=len(texts),
+        marks="",
         texts=texts_listed(texts),
         scope=scope(then),
         topic=topic(then),
@@ -422,6 +434,7 @@ EXECUTORS: Mapping[str, Executor] = {
     "count": count,
     "order": order,
     "listed": listed,
+    "adopted_on": adopted_on,
     "compare": compare,
     "happened": happened,
     "dated": dated,

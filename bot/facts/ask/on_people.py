@@ -255,7 +255,7 @@ def term_check(question: Question, world: World) -> Answer | None:
 def succession(question: Question, world: World) -> Answer | None:
     """Who held the post before or after somebody."""
     person = _person(question)
-    if person is None:
+    if person is None or sum(isinstance(each[0], Person) for each in question.entries) > 1:
         return None
     if question.link < 1:
         return who_is(question, world)  # the search has found who came before or after already
@@ -267,7 +267,10 @@ def succession(question: Question, world: World) -> Answer | None:
     ]
     if not found:
         code = "ask.person.no_before" if way is Direction.FORWARD else "ask.person.no_after"
-        return answer(code, person, person=person.title, office=person.office)
+        said = answer(code, person, person=person.title, office=person.office)
+        held = term_of(person)
+        is_last = held is not None and held.ends is None and way is Direction.BACKWARD
+        return said if is_last else said.as_sure(0.7)
     other = found[0]
     sure = 0.8 if question.has("acting") else 1.0
     code = "ask.person.before" if way is Direction.FORWARD else "ask.person.after"

@@ -11,7 +11,8 @@ from ..model import Country, Draft, Resolution
 from ..parts import Position
 from ..votes import Voted, voted_on
 from .answer import Answer, answer, at, named
-from .question import Question
+from .narrowing import narrowed
+from .question import STANCES, Question
 from .world import Executor, World
 
 _LISTED = 8
@@ -41,9 +42,11 @@ def scope(question: Question) -> Message:
     if period is None:
         return message("ask.scope.all")
     if period.since is None:
-        return message("ask.scope.until", year=period.until)
+        is_year = (period.last.month, period.last.day) == (12, 31)
+        return message("ask.scope.until", year=period.until if is_year else period.last)
     if period.until is None:
-        return message("ask.scope.since", year=period.since)
+        is_year = (period.first.month, period.first.day) == (1, 1)
+        return message("ask.scope.since", year=period.since if is_year else period.first)
     if period.first == period.last:
         return message("ask.scope.day", date=period.first)
     if period.year is not None:
@@ -282,12 +285,12 @@ def casts(question: Question, world: World) -> Answer | None:
     """How often a country took a position, on which texts, the first or last."""
     country, position = question.actors[0], question.position
     if len(question.actors) > 1:
-        return None
+        is_one = len(question.cues.intersection(STANCES)) == 1
+        return _casts_together(question, world, position) if position and is_one else None
     if not country.terms:
         never = answer("ask.seat.never", country, country=country.title)
         return None if question.words else never
-    found = world.votes.of_country(country.title, position=position)
-    texts = world.fitting(question, [cast.text for cast in found])
+    texts = _cast(question, world, country, position)
     values = {"country": country.title, "scope": scope(question), "topic": topic(question)}
     if position is None:
         return _record(question, world, country)
@@ -312,6 +315,38 @@ def casts(question: Question, world: World) -> Answer | None:
         count=len(texts),
         texts=listed(texts),
         **values,
+    )
+
+
+def _cast(
+    question: Question, world: World, country: Country, position: Position | None
+) -> list[Voted]:
+    """The texts that fit a question on which a country took a position, newest first.
+
+    Resolutions are those that were adopted, where drafts are not spoken of as well.
+    """
+    found = world.votes.of_country(country.title, position=position)
+    texts = narrowed(question, world, world.fitting(question, [cast.text for cast in found]))
+    is_adopted = "resolutions" in question.named_kinds and not question.has("draft_of", "veto")
+    is_adopted = is_adopted and position is not Position.AGAINST  # who vetoed did not adopt
+    return [text for text in texts if not is_adopted or isinstance(text, Resolution)]
+
+
+def _casts_together(question: Question, world: World, position: Position) -> Answer | None:
+    """On which texts several countries all took a position."""
+    first, *others = (_cast(question, world, each, position) for each in question.actors)
+    texts = [text for text in first if all(text in each for each in others)]
+    if not texts:
+        return None
+    return answer(
+        f"ask.casts.together.{position}",
+        *texts[:_ENTRIES],
+        *question.actors,
+        names=Names(tuple(country.title for country in question.actors)),
+        count=len(texts),
+        texts=listed(texts),
+        scope=scope(question),
+        topic=topic(question),
     )
 
 

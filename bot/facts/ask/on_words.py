@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from ..kinds import Kind
-from ..model import Entry
+from ..model import Draft, Entry
 from ..parts import Statement
 from ..stemming import stem
+from ..votes import voted_on
 from ..wording import words as words_of
 from .answer import Answer, answer, called, named
 from .on_entries import candidates
@@ -183,17 +184,28 @@ def how_long_text(question: Question, world: World) -> Answer | None:
 
 
 def where_text(question: Question, world: World) -> Answer | None:
-    """Where the Council met for a text, where its entry says so."""
+    """Where the Council met for a text: where its entry says so, else at Headquarters.
+
+    The Council met in London and Paris before Headquarters stood, in 1952.
+    """
     del world
     text = question.texts[0]
     for statement in text.statements:
         if _MET.search(statement.text):
             said = answer("ask.says", text, entry=called(text), statement=statement.text)
             return said.citing([statement])
-    return None
+    if text.summary and _MET.search(text.summary):
+        return answer("ask.says", text, entry=called(text), statement=text.summary)
+    date = voted_on(text)
+    if date is None or date.year <= _HEADQUARTERS or isinstance(text, Draft):
+        return None
+    return answer("ask.where.council", text, First=named(text, first=True)).as_sure(0.9)
 
 
-_MET = re.compile(r"\b(?:meeting|met|session|adopted|sitting)\b.*\bin [A-Z]")
+_HEADQUARTERS = 1952
+_MET = re.compile(
+    r"\b(?:[Mm]eetings?|met|[Ss]ession|[Aa]dopted|[Ss]itting)\b[^.]*?\bin (?!New York|\w+ \d)[A-Z]"
+)
 
 
 def text_alone(question: Question, world: World) -> Answer | None:

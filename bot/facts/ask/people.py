@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -223,11 +224,23 @@ def _follows(post: _Post, other: Person) -> bool:
     return abs((stood_in.earliest() - left.earliest()).days) <= _SOON
 
 
+def _serves(post: _Post, other: Person) -> bool:
+    """Whether somebody was the deputy of another, at least for a part of the time."""
+    term = term_of(other)
+    if post.term is None or term is None or term.start is None:
+        return False
+    last = term.ends.latest() if term.ends else dt.date.max
+    is_deputy = post.person.office == other.office.replace("Secretary", "Deputy Secretary", 1)
+    return is_deputy and holds(post.term, Period(term.start.earliest(), last))
+
+
 def _fits_entity(question: Question, world: World, post: _Post, entity: tuple[Entry, ...]) -> bool:
     """Whether somebody held a post of what is named, or dealt with it in such a post."""
     other = next((entry for entry in entity if isinstance(entry, Person)), None)
     if other is not None:
-        return question.has("acting") and _follows(post, other)
+        if question.has("acting"):
+            return _follows(post, other)
+        return question.has("deputy") and _serves(post, other)
     if any(isinstance(entry, Country) for entry in entity):
         return False
     person = post.person

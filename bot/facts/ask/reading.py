@@ -9,7 +9,7 @@ from ..kinds import Kind
 from ..model import Country, Draft, Entry, Resolution
 from ..regions import REGIONS
 from ..search.stems import ASIDE, FILLER
-from .lexicon import Lexicon, Rule
+from .lexicon import Lexicon, Rule, beside
 from .mentions import Mention, Named
 from .question import STANCES, Question
 
@@ -67,11 +67,16 @@ class Seen:
 def seen(found: Named, words: Lexicon) -> Seen:
     """Sort what was found, and the classes of words beside it."""
     result = Seen(found)
+    is_list = any(word in _MANY for word in found.words)
     for mention in found.of("text"):
+        said = found.words[mention.start : mention.end]
+        if is_list and not any(word.isdigit() for word in said):
+            result.topics.append((" ".join(said),))  # “resolutions on youth, peace and security”
+            continue
         result.texts += [e for e in mention.entries if isinstance(e, Resolution | Draft)][:1]
     result.entries = [mention.entries for mention in found.of("entry")]
     for mention in found.of("country"):
-        _sort_country(result, mention)
+        _sort_country(result, mention, words)
     result.offices = [mention.office for mention in found.of("office")]
     slotted = found.slotted
     for name, pattern in words.classes.items():
@@ -84,15 +89,26 @@ def seen(found: Named, words: Lexicon) -> Seen:
     return result
 
 
-def _sort_country(result: Seen, mention: Mention) -> None:
+_MANY = frozenset(("resolutions", "vetoes", "vetos", "drafts"))
+
+
+def _sort_country(result: Seen, mention: Mention, words: Lexicon) -> None:
     country, *others = mention.entries
     assert isinstance(country, Country)
     if mention.is_topic:
-        result.topics.append((country.title,))
+        result.topics.append(_names_of(country, words))
         if others and not result.entries:  # “ISAF in Afghanistan” is about ISAF
             result.entries.append(tuple(others))
     elif country not in result.actors:
         result.actors.append(country)
+
+
+def _names_of(country: Country, words: Lexicon) -> tuple[str, ...]:
+    """What titles may call a country that they are about: its names, then its adjectives."""
+    names = (country.title, *country.former, *country.aliases)
+    adjectives = (word for word, title in words.demonyms.items() if title == country.title)
+    told = (*(name for name in names if not name.isupper()), *adjectives)
+    return tuple(dict.fromkeys(told)) or (country.title,)
 
 
 def _left(result: Seen, words: Lexicon) -> Iterator[str]:
@@ -144,13 +160,45 @@ def _with_topic(question: Question, what: Seen, words: Lexicon) -> Question:
     for mention in what.found.of("entry"):
         told = what.found.words[mention.start : mention.end]
         name = " ".join([word for word in told if word not in FILLER] or told)
-        about.append((name, *(f"={entry.id}" for entry in mention.entries)))
+        about.append((*_said(name, words), *(f"={entry.id}" for entry in mention.entries)))
         topics.append(name)
-    about += [
-        (words.topics.get(word) or words.glossary.get(word, word),) for word in question.words
-    ]
-    topics += question.words
+    phrases = list(_phrases(what, words))
+    about += [_said(phrase, words) for phrase in phrases]
+    topics += phrases
     return replace(question, about=tuple(about), topics=tuple(map(_capital, topics)))
+
+
+_TOPICAL = beside("topical")
+
+
+def _phrases(what: Seen, words: Lexicon) -> Iterator[str]:
+    """What else a question is about: its other words, those of the name of a place together.
+
+    What asks elsewhere (“membership”) is a topic where “about” or “on” stands before it.
+    """
+    told, left, place = what.found.words, set(what.left), 0
+    is_topic = False
+    while place < len(told):
+        ends = (n for n in range(len(told), place + 1, -1) if tuple(told[place:n]) in PLACES)
+        end = next((n for n in ends if what.found.free(place, n)), place + 1)
+        word = told[place]
+        is_free = what.found.free(place, end)
+        if is_free and (end > place + 1 or word in left or (is_topic and word in words.topics)):
+            yield " ".join(told[place:end])
+        is_topic = word in _TOPICAL or (is_topic and word in _MODIFIERS)
+        place = end
+
+
+PLACES = {phrase for name, places in REGIONS.items() for phrase in (name, *places)}
+"""The folded names of regions and of the places in them."""
+_MODIFIERS = frozenset(
+    ("the", "un", "nato", "new", "state", "a", "l", "la", "le", "les", "d", "de")
+)
+
+
+def _said(phrase: str, words: Lexicon) -> tuple[str, ...]:
+    """A topic by the words that the titles have for it."""
+    return words.topics.get(phrase) or (words.glossary.get(phrase, phrase),)
 
 
 def _capital(topic: str) -> str:

@@ -57,7 +57,7 @@ class World:
             for text in texts
             if (topic is None or text.id in topic)
             and (question.period is None or question.period.holds(voted_on(text)))
-            and not (question.has("chapter") and not is_chapter_vii(text))
+            and (not question.has("chapter") or question.has("no_chapter") or is_chapter_vii(text))
         ]
 
 

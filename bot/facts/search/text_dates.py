@@ -14,6 +14,7 @@ from functools import cache
 
 from babel.dates import get_month_names
 
+from ..dates import FactDate
 from ..wording import fold
 
 _LANGUAGES = ("en", "fr", "de", "es", "it")
@@ -90,15 +91,19 @@ _BETWEEN = re.compile(
     rf"\b(?:between|from|entre|de|zwischen|von|tra|dal) ({YEAR}) "
     rf"(?:and|to|until|till|et|a|y|und|bis|e|al) ({YEAR})\b"
 )
-_AFTER = re.compile(
-    rf"\b(?:after|since|apres|depuis|nach|seit|despues de|desde|dopo|dal) "
-    rf"(?:(?:the|le|year|l an) )*({YEAR})\b"
+_SINCE = ("since", "depuis", "seit", "desde", "dal", "from")
+_UP_TO = ("until", "till", "up to", "through", "jusqu en", "jusqu a", "bis", "hasta")
+_LATER = (*_SINCE, "after", "later than", "post", "apres", "nach", "despues de", "dopo")
+_EARLIER = (
+    *_UP_TO,
+    *("before", "prior to", "earlier than", "pre", "avant", "vor", "antes de", "prima del"),
 )
-_BEFORE = re.compile(
-    rf"\b(?:before|until|till|prior to|up to|avant|jusqu en|vor|bis|antes de|"
-    rf"hasta|prima del) (?:(?:the|le|year) )*({YEAR})\b"
+_ARTICLE = "(?:(?:the|le|l|la|el|il|year|an|annee|end of|fin) )*"
+_AFTER = re.compile(rf"\b({'|'.join(_LATER)}) {_ARTICLE}({YEAR})\b")
+_ONWARDS = re.compile(
+    rf"\b(?:from )?({YEAR}) (?:(?<=from \d\d\d\d )on|onwards?|and (?:later|after)|or later)\b"
 )
-_SINCE = ("since", "depuis", "seit", "desde", "dal")
+_BEFORE = re.compile(rf"\b({'|'.join(_EARLIER)}) {_ARTICLE}({YEAR})\b")
 
 
 def read_dates(text: str, folded: str) -> Dates:
@@ -108,6 +113,7 @@ def read_dates(text: str, folded: str) -> Dates:
     span = _span(folded, words)
     if not (DIGIT.search(folded) or DIGIT.search(text)):
         return Dates((), span, frozenset(words))
+    span = span or _open_span(folded, words)
     rest = folded
     for pattern in date_patterns():
         for match in pattern.finditer(rest):
@@ -158,11 +164,53 @@ def _span(folded: str, words: set[str]) -> Span | None:
         words.update(match[0].split())
         start = {"nineties": 1990, "eighties": 1980}.get(match[0]) or int(f"{match[1]}{match[2]}0")
         return Span(dt.date(start, 1, 1), dt.date(start + 9, 12, 31))
-    if match := _AFTER.search(folded):
-        words.update(match[0].split())
-        year = int(match[1]) + (0 if match[0].startswith(_SINCE) else 1)
-        return Span(dt.date(year, 1, 1), dt.date.max)
-    if match := _BEFORE.search(folded):
-        words.update(match[0].split())
-        return Span(dt.date.min, dt.date(int(match[1]) - 1, 12, 31))
+    begins, ends = _first(folded, words), _last(folded, words)
+    if begins is None and ends is None:
+        return None
+    return Span(begins or dt.date.min, ends or dt.date.max)
+
+
+def _open_span(folded: str, words: set[str]) -> Span | None:
+    """What a month or day bounds: “before March 2011”, “since 24 February 2022”."""
+    for pattern in date_patterns()[1:]:
+        for match in pattern.finditer(folded):
+            bound = _BOUND.search(folded[: match.start()])
+            moment = next(iter(_moments(match)), None)
+            if bound is None or moment is None or not moment.year:
+                continue
+            words.update((bound[0] + match[0]).split())
+            date = FactDate(moment.year, moment.month, moment.day)
+            if bound[1] in _LATER:
+                is_in = bound[1] in _SINCE
+                start = date.earliest() if is_in else date.latest() + dt.timedelta(1)
+                return Span(start, dt.date.max)
+            end = date.latest() if bound[1] in _UP_TO else date.earliest() - dt.timedelta(1)
+            return Span(dt.date.min, end)
     return None
+
+
+_BOUND = re.compile(
+    rf"(?<!day )\b({'|'.join(w for w in (*_LATER, *_EARLIER) if w != 'from')}) (?:(?:the|le) )?$"
+)
+
+
+def _first(folded: str, words: set[str]) -> dt.date | None:
+    """The first day that is meant where a year is said to be a beginning."""
+    after = next((m for m in _AFTER.finditer(folded) if m[1] != "from"), None)
+    if after is not None:
+        words.update(after[0].split())
+        return dt.date(int(after[2]) + (0 if after[1] in _SINCE else 1), 1, 1)
+    onwards = _ONWARDS.search(folded)
+    if onwards is None:
+        return None
+    words.update(onwards[0].split())
+    return dt.date(int(onwards[1]), 1, 1)
+
+
+def _last(folded: str, words: set[str]) -> dt.date | None:
+    """The last day that is meant where a year is said to be an end."""
+    before = _BEFORE.search(folded)
+    if before is None:
+        return None
+    words.update(before[0].split())
+    return dt.date(int(before[2]) - (0 if before[1] in _UP_TO else 1), 12, 31)

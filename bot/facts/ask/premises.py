@@ -1,0 +1,190 @@
+"""What a question supposes wrongly about operations, put right: place, lead, mandate or handover.
+
+Only what nothing here ties together is denied: where a relation, title or statement joins the two,
+the question goes to those who answer it as it stands.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from ...messages import Message, message
+from ..model import Entry, Operation
+from ..relations import Direction, Relation
+from ..search.stems import FILLER
+from ..wording import fold
+from ..wording import words as words_of
+from .answer import Answer, answer, called, named
+from .lexicon import beside
+from .on_entries import BACKWARD, FORWARD, linked, names_of
+from .question import Question
+from .reading import PLACES, Seen
+from .world import Executor, World
+
+_SURE = 0.95
+_MOST = 4
+
+
+def misplaced(what: Seen, world: World) -> Answer | None:
+    """That an operation was not in the place in which a question has it; else ``None``."""
+    entry = next((entity[0] for entity in what.entries), None)
+    is_one = sum(isinstance(entity[0], Operation) for entity in what.entries) == 1
+    if not isinstance(entry, Operation) or not entry.place or not is_one or what.texts:
+        return None
+    if not {"vote", "veto", "where"}.isdisjoint(what.cues):
+        return None
+    place = next(_places(what, entry), None)
+    if place is None or _is_told(world, entry, place):
+        return None
+    there = [each for each in _like(world, entry) if place in fold(each.place or "")]
+    code = "ask.premise.place_other" if there else "ask.premise.place"
+    return answer(
+        code,
+        entry,
+        *there[:_MOST],
+        entry=called(entry),
+        place=place.title(),
+        theatre=entry.place,
+        names=names_of(there[:_MOST]),
+    ).as_sure(_SURE)
+
+
+def _places(what: Seen, entry: Operation) -> Iterator[str]:
+    """The places in which a question has something, as it calls them."""
+    told = what.found.words
+    own = {word for name in (entry.title, *entry.aliases) for word in words_of(name)}
+    for at, word in enumerate(told):
+        if word not in _IN:
+            continue
+        start = at + 1
+        while start < len(told) and told[start] in FILLER:
+            start += 1
+        ends = (end for end in range(len(told), start, -1) if tuple(told[start:end]) in PLACES)
+        end = next(ends, None)
+        if end is not None and not own.issuperset(told[start:end]):
+            yield " ".join(told[start:end])
+
+
+_IN = beside("within")
+
+
+def _is_told(world: World, entry: Entry, place: str) -> bool:
+    """Whether an entry speaks of a place."""
+    index = world.engine.index
+    return index.mentions(index.position[entry.id], place)
+
+
+def _like(world: World, entry: Operation) -> list[Entry]:
+    """The other operations of whoever carried one out."""
+    bodies = linked(world, entry, (Relation.CARRIED_OUT_BY, FORWARD))
+    others = (each for body in bodies for each in linked(world, body, _CARRIED_OUT))
+    found = {each.id: each for each in others if isinstance(each, Operation)}
+    return [each for each in found.values() if each is not entry]
+
+
+_CARRIED_OUT = (Relation.CARRIED_OUT_BY, BACKWARD)
+
+
+def are_tied(world: World, one: Entry, other: Entry) -> bool:
+    """Whether anything here joins two entries: a relation, or that one speaks of the other."""
+    if any(link.entry.id == other.id for link in world.base.links(one)):
+        return True
+    return _speaks_of(world, one, other) or _speaks_of(world, other, one)
+
+
+def _speaks_of(world: World, one: Entry, other: Entry) -> bool:
+    index = world.engine.index
+    number = getattr(other, "number", None)
+    names = [str(number)] if number else [other.title, *other.aliases]
+    place = index.position[one.id]
+    return any(index.mentions(place, " ".join(words_of(name))) for name in names)
+
+
+def no_handover(question: Question, world: World) -> Answer | None:
+    """That one thing did not take over from another, with what came before and after each."""
+    entities = [entity[0] for entity in question.entries]
+    first, second = entities[:2]
+    if not all(isinstance(each, Operation) for each in (first, second)):
+        return None
+    if are_tied(world, first, second):
+        return None
+    told = tuple(said for each in (first, second) for said in _chain(world, each))
+    if not told:
+        return None
+    code = f"ask.premise.chain.{len(told)}"
+    values = {f"n{at}": each for at, each in enumerate(told)}
+    return answer(code, first, second, entry=called(first), other=called(second), **values).as_sure(
+        _SURE
+    )
+
+
+def _chain(world: World, entry: Entry) -> Iterator[Message]:
+    """What came before and after something, as sentences."""
+    ways: Mapping[str, Direction] = {"ask.preceded": FORWARD, "ask.succeeded": BACKWARD}
+    for code, way in ways.items():
+        found = linked(world, entry, (Relation.SUCCEEDS, way))
+        if found:
+            yield message(code, entry=called(entry), names=names_of(found))
+
+
+def no_mandate(question: Question, world: World) -> Answer | None:
+    """That a text did not mandate something, with what did."""
+    text = question.texts[0]
+    entry = next((e for e in question.all_entries if isinstance(e, Operation)), None)
+    if entry is None or are_tied(world, entry, text):
+        return None
+    ends = ((Relation.MANDATED_BY, FORWARD), (Relation.ESTABLISHED_BY, FORWARD))
+    found = linked(world, entry, *ends)
+    if any(are_tied(world, each, text) for each in found):
+        return None
+    if found:
+        return answer(
+            "ask.mandate.wrong",
+            entry,
+            *found,
+            entry=called(entry),
+            names=names_of(found),
+            text=named(text),
+        ).as_sure(_SURE)
+    if not entry.mandate:
+        return None
+    said = message("ask.mandate.words", entry=called(entry), mandate=entry.mandate.rstrip("."))
+    return answer("ask.check.no", entry, said=said).as_sure(_SURE)
+
+
+def not_theirs(question: Question, world: World) -> Answer | None:
+    """That an organisation did not run an operation, with who did."""
+    entry = next((e for e in question.all_entries if isinstance(e, Operation)), None)
+    asked = _BY.search(" ".join(question.named_kinds))
+    if entry is None or asked is None:
+        return None
+    body = world.base.entries[_BODIES[asked[1]]]
+    ends = ((Relation.LED_BY, FORWARD), (Relation.CARRIED_OUT_BY, FORWARD))
+    found = list({each.id: each for each in linked(world, entry, *ends)}.values())
+    if not found or body in found or are_tied(world, entry, body):
+        return None
+    said = message("ask.led.bodies", entry=called(entry), names=names_of(found))
+    return answer("ask.check.no", entry, *found, said=said).as_sure(_SURE)
+
+
+_BODIES: Mapping[str, str] = {
+    "nato": "nato",
+    "otan": "nato",
+    "eu": "european-union",
+    "ue": "european-union",
+    "african union": "african-union",
+    "union africaine": "african-union",
+}
+_BY = re.compile(
+    rf"\b({'|'.join(_BODIES)}) (?:ever |first |then |a )?"
+    r"(?:took|take[sn]?|leads?|led|launch\w*|runs?|ran|start\w*|deploy\w*|dirig\w+|command\w*"
+    r"|lanc\w+|mene|pris)\b"
+)
+
+
+EXECUTORS: Mapping[str, Executor] = {
+    "no_handover": no_handover,
+    "no_mandate": no_mandate,
+    "not_theirs": not_theirs,
+}
