@@ -93,7 +93,7 @@ class ShowTimeline(Action):
     """Turn to a page, counted from 0, of the entries of a kind between two years.
 
     Years are 0 where left open; ``theatre`` is made of folded words joined by hyphens. ``role``
-    keeps two buttons apart that lead to the same page.
+    keeps two buttons apart that lead to the same page; ``poster`` gives all of it as a file.
     """
 
     family = "timeline"

@@ -6,7 +6,6 @@ import csv
 import io
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from textwrap import shorten
 
 import discord
 
@@ -14,7 +13,6 @@ from ..facts.base import FactBase
 from ..facts.model import Country, Document, Draft, Entry, Resolution
 from ..facts.past import Action as PastAction
 from ..facts.past import Asked
-from ..facts.wording import words
 from ..messages import Names, Typed
 from ..papers.binder import MOST
 from ..wording import Markup, Reader
@@ -24,11 +22,9 @@ from .actions import ShowPast
 from .answer import Answer, Attachment, Layout, card
 from .components import button, entry_menu, row
 from .style import SIGNS, listed_name
-from .text import safe
+from .text import file_name, safe
 
 _PER_PAGE = 8
-_NAME = 60
-"""Characters of a file's name."""
 
 
 def past_card(
@@ -108,17 +104,12 @@ def _files(reader: Reader, here: ShowPast) -> Iterator[discord.ui.Button[discord
 def list_file(reader: Reader, asked: Asked, found: Sequence[PastAction], role: str) -> Answer:
     """All past action as a file: Markdown, or CSV for a table."""
     plain = reader.plainly()
-    name = _file_name(plain.say("papers.past.file"), asked.topic)
+    name = file_name(plain.say("papers.past.file"), asked.topic)
     if role == "csv":
         attached = Attachment.text(plain, f"{name}.csv", _csv(plain, found))
     else:
         attached = Attachment.text(plain, f"{name}.md", _markdown(plain, asked, found))
     return card(reader.say("papers.past.listed", count=len(found)), attachments=[attached])
-
-
-def _file_name(kind: str, about: str) -> str:
-    """What several of a kind are told apart by in a folder: ``binder-women-peace-and-security``."""
-    return "-".join(shorten(" ".join((kind, *words(about))), _NAME, placeholder="").split())
 
 
 def _symbol(entry: Entry) -> str:
@@ -176,6 +167,6 @@ def binder_card(
     if unread:
         names = Names(tuple(Typed(each, 40) for each in unread[:10]))
         lines.append(reader.say("papers.binder.unread", names=names))
-    name = _file_name(reader.plainly().say("papers.binder.file"), title)
+    name = file_name(reader.plainly().say("papers.binder.file"), title)
     files = [Attachment(f"{name}.pdf", pdf), Attachment(f"{name}.bib", bibtex.encode())]
     return card("\n".join(lines), attachments=files)

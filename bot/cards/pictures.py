@@ -100,14 +100,19 @@ def timeline_picture(
     spans: Sequence[Span],
     title: str,
     years: tuple[int | None, int | None],
+    *,
+    is_poster: bool = False,
 ) -> Pictured:
-    """Spans of a list; ``years`` are those asked for, both included, or open."""
+    """Spans of a list; ``years`` are those asked for, both included, or open.
+
+    A picture shows the weightiest, as many as find room; a poster all of them.
+    """
     first, last = _window(base, spans)
     first = float(years[0]) if years[0] else first
     last = float(years[1] + 1) if years[1] else last
     window = (first, max(last, first + 1))
-    weightiest = by_weight(base, spans)[:_TRIED]
-    return _timeline(reader.plainly(), base, weightiest, title, window)
+    weightiest = by_weight(base, spans)[: None if is_poster else _TRIED]
+    return _timeline(reader.plainly(), base, weightiest, title, window, is_poster=is_poster)
 
 
 def pair_picture(
@@ -128,6 +133,8 @@ def _timeline(
     title: str,
     window: tuple[float, float],
     main: Iterable[str] = (),
+    *,
+    is_poster: bool = False,
 ) -> Pictured:
     spans = list(spans)
     highlighted = set(main)
@@ -143,6 +150,7 @@ def _timeline(
         reader.say("pictures.timeline.nato") if is_of_operations else "",
         reader.say("pictures.timeline.others") if is_of_operations else "",
         reader.say("pictures.timeline.mandate"),
+        is_poster=is_poster,
     )
     told = set(drawn_timeline.labels(picture))
     shown = [span for span in spans if bars[span.entry.id].label in told]

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from textwrap import shorten
 
+from ..facts.wording import words
 from ..wording.markup import clip as clip
 from ..wording.markup import safe as safe
 from ..wording.markup import visible as visible
+
+_FILE_NAME = 60
+"""Characters of a file's name."""
 
 
 def linked(text: str, url: str | None) -> str:
@@ -43,3 +48,8 @@ def fitting(lines: Iterable[str], room: int) -> tuple[list[str], bool]:
             return kept, False
         kept.append(line)
     return kept, True
+
+
+def file_name(kind: str, about: str) -> str:
+    """What several of a kind are told apart by in a folder: ``binder-women-peace-and-security``."""
+    return "-".join(shorten(" ".join((kind, *words(about))), _FILE_NAME, placeholder="").split())

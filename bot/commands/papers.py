@@ -8,22 +8,25 @@ from typing import Any
 
 import discord
 
+from ..cards.actions import ShowTimeline
 from ..cards.answer import Answer
 from ..cards.past import binder_card
 from ..cards.pictures import timeline_picture
+from ..cards.timeline import poster_card, spans_of, title_of, years_of
 from ..client import FactBot
 from ..drawing.canvas import LIGHT
 from ..drawing.pictures import canvas_of
 from ..drawing.render import pdf
 from ..errors import UserError
 from ..facts.base import FactBase
-from ..facts.chronology import span_of
+from ..facts.chronology import by_weight, span_of
 from ..facts.kinds import Kind
 from ..facts.model import Entry
 from ..facts.past import Action, Asked, past_action, topic_entry
 from ..facts.votequery import VoteQueryError
 from ..library import Snapshot
 from ..messages import Typed
+from ..papers import poster
 from ..papers.binder import CPU_SECONDS, MOST, TEMPLATE, Illustration, binder
 from ..wording import Reader
 from .votes import refusal
@@ -67,6 +70,30 @@ async def make_binder(
         total=len(entries),
         unread=unread,
     )
+
+
+async def make_poster(
+    bot: FactBot, interaction: discord.Interaction[Any], asked: ShowTimeline
+) -> Answer:
+    """All of a timeline on one sheet, drawn in a worker process.
+
+    Raises ``VoteQueryError`` where nothing ran, or no longer.
+    """
+    reader, base = bot.reader(interaction), bot.library.current.base
+    spans = spans_of(base, asked)
+    held = by_weight(base, spans)[: poster.MOST]
+    title, today = str(title_of(reader.plainly(), asked)), bot.clock.now().date()
+
+    def laid_out() -> dict[str, Any]:
+        pictured = timeline_picture(reader, base, held, title, years_of(asked), is_poster=True)
+        canvas = canvas_of(pictured.picture, LIGHT)
+        drawing = Illustration(canvas.svg(title), pictured.about)
+        return poster.sheet(reader, base, title, today, drawing, (canvas.width, canvas.height))
+
+    data = await asyncio.to_thread(laid_out)
+    with bot.limits.heavy(interaction.user.id):
+        paper = await bot.pool.run(pdf, poster.TEMPLATE, data, today, cpu_seconds=CPU_SECONDS)
+    return poster_card(reader, title, paper, held=len(held), total=len(spans))
 
 
 def _timeline(

@@ -12,6 +12,7 @@ from ..cards.network import network_card
 from ..cards.sources import sources_card
 from ..cards.timeline import timeline_card
 from ..client import FactBot
+from ..commands.papers import make_poster
 from ..commands.votes import refusal
 from ..errors import UserError
 from ..facts.base import FactBase
@@ -39,9 +40,14 @@ async def show_network(interaction: discord.Interaction[FactBot], action: ShowNe
 
 
 async def show_timeline(interaction: discord.Interaction[FactBot], action: ShowTimeline) -> None:
-    """Show another page of a timeline's list."""
+    """Show another page of a timeline's list, or give all of it as a poster to whoever asks."""
     bot = interaction.client
     try:
+        if action.role == "poster":
+            await interaction.response.defer(ephemeral=True, thinking=True)
+            poster = await make_poster(bot, interaction, action)
+            await bot.respond(interaction, poster, private=True)
+            return
         reader, base = bot.reader(interaction), bot.library.current.base
         answer = await asyncio.to_thread(timeline_card, reader, base, action)
     except VoteQueryError as error:  # the facts were changed since the card was posted

@@ -12,6 +12,7 @@ from .glyphs import Weight, fitted, width
 from .heading import BELOW, heading
 
 LANES = 8
+"""Of a picture; a poster has as many as its bars take."""
 _PITCH, _TALL = 64, 46
 _HALF = 17
 """Half the width of a diamond."""
@@ -19,7 +20,7 @@ _GAP, _PAD, _ARROW = 24, 16, 18
 _LEAST = 8
 """Pixels of the shortest bar."""
 _LABEL = 640
-"""Pixels of the longest label."""
+"""Pixels of the longest label of a picture."""
 _SHORTEST = 200
 """Pixels to which the label of a main bar may be cut, so that it is never left out."""
 _YEARS = 140
@@ -50,7 +51,7 @@ class Timeline:
     """Bars between two years, the most important first: those that find no room are left out.
 
     ``until`` is where the calendar ends. ``filled``, ``outlined`` and ``marked`` are the words of
-    the legend.
+    the legend. On a poster every bar finds room.
     """
 
     title: str
@@ -61,6 +62,7 @@ class Timeline:
     filled: str
     outlined: str
     marked: str
+    is_poster: bool = False
 
 
 @dataclass(frozen=True)
@@ -105,30 +107,35 @@ def labels(timeline: Timeline) -> list[str]:
 
 def shown(timeline: Timeline) -> list[list[_Place]]:
     """The lanes with the bars that find room in them."""
+    most = len(timeline.bars) if timeline.is_poster else LANES
+    bars = (
+        bar
+        for bar in timeline.bars
+        if bar.start <= timeline.until and _end(bar, timeline) >= timeline.since
+    )
+    places = [place for bar in bars if (place := _placed(bar, timeline))]
+    whole = _packed(places, most)
+    if whole is not None:
+        return whole
     chosen: list[_Place] = []
     lanes: list[list[_Place]] = []
-    for bar in timeline.bars:
-        if bar.start > timeline.until or _end(bar, timeline) < timeline.since:
-            continue
-        place = _placed(bar, timeline)
-        if place is None:
-            continue
-        found = _packed([*chosen, place])
+    for place in places:
+        found = _packed([*chosen, place], most)
         if found is not None:
             chosen.append(place)
             lanes = found
     return lanes
 
 
-def _packed(places: Sequence[_Place]) -> list[list[_Place]] | None:
-    """Lanes for bars, the earliest first; ``None`` where they are too many."""
+def _packed(places: Sequence[_Place], most: int) -> list[list[_Place]] | None:
+    """Lanes for bars, the earliest first; ``None`` where they are more than ``most``."""
     lanes: list[list[_Place]] = []
     for place in sorted(places, key=lambda each: (each.bar.start, each.extent)):
         left = place.extent[0]
         free = next((lane for lane in lanes if lane[-1].extent[1] + _GAP <= left), None)
         if free is not None:
             free.append(place)
-        elif len(lanes) < LANES:
+        elif len(lanes) < most:
             lanes.append([place])
         else:
             return None
@@ -157,7 +164,8 @@ def _placed(bar: Bar, timeline: Timeline) -> _Place | None:
         right = min(left + _FADING, WIDTH - MARGIN - _ARROW)
     right = max(right, left + _LEAST)
     marks = _marks(bar, timeline)
-    label = fitted(bar.label, _LABEL, TEXT, _weight(bar))
+    most = WIDTH if timeline.is_poster else _LABEL
+    label = fitted(bar.label, most, TEXT, _weight(bar))
     wide = width(label, TEXT, _weight(bar))
     goes_on = bar.is_end_known and (bar.end is None or bar.end > timeline.until)
     inside = _inside(left, right, marks, wide) if bar.is_end_known else None
@@ -173,7 +181,8 @@ def _placed(bar: Bar, timeline: Timeline) -> _Place | None:
     if not marks and right - left - 2 * _PAD > max(room, before - MARGIN, _SHORTEST):
         label = fitted(label, right - left - 2 * _PAD, TEXT, _weight(bar))
         return _Place(bar, left, right, marks, label, left + _PAD, True, goes_on)
-    if not bar.is_main or max(room, before - MARGIN) < _SHORTEST:
+    is_kept = bar.is_main or timeline.is_poster
+    if not is_kept or max(room, before - MARGIN) < _SHORTEST:
         return None
     if room >= before - MARGIN:
         label = fitted(label, room, TEXT, _weight(bar))

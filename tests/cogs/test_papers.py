@@ -95,6 +95,29 @@ async def test_a_binder_of_entries_names_what_it_did_not_recognise(world: World)
     assert "“qqzzxx”" in said
 
 
+async def test_what_a_timeline_has_no_room_for_is_on_its_poster(world: World) -> None:
+    years = {"from_year": 1999, "until": 2004}
+    answer = await world.ann.slash(world.channel, "timeline", kind="resolution", **years)
+    assert answer.response is not None
+    made = await world.ann.click(answer.response, custom_id=pressed(answer, "poster"))
+    assert made.ephemeral
+    assert "Poster: Resolutions, 1999–2004" in text(made.response)
+    assert "a poster takes the 200 that weigh most" in text(made.response)
+    [paper] = files(made)
+    assert paper.filename == "poster-resolutions-1999-2004.pdf"
+    reader = pypdf.PdfReader(io.BytesIO(await paper.read()))
+    assert "/StructTreeRoot" in reader.root_object  # tagged
+    [page] = reader.pages
+    shown = page.extract_text()
+    assert "1244 (1999)" in shown
+    assert "1546 (2004)" in shown
+
+
+async def test_a_timeline_that_is_shown_whole_has_no_poster(world: World) -> None:
+    answer = await world.ann.slash(world.channel, "timeline", theatre="Libya", until=2012)
+    assert not any(each.endswith(":poster") for each in buttons(answer.response))
+
+
 @pytest.mark.parametrize(
     ("command", "options"),
     [

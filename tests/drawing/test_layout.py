@@ -13,7 +13,8 @@ from bot.cards import pictures
 from bot.cards.actions import ShowTimeline
 from bot.cards.answer import Pictured
 from bot.cards.comparison import comparison_card
-from bot.cards.timeline import timeline_card
+from bot.cards.pictures import timeline_picture
+from bot.cards.timeline import spans_of, timeline_card, years_of
 from bot.drawing import rollcall, years
 from bot.drawing.canvas import Box, Canvas
 from bot.drawing.glyphs import font
@@ -21,11 +22,12 @@ from bot.drawing.pictures import canvas_of
 from bot.drawing.timeline import LANES, Bar, Timeline, shown
 from bot.drawing.years import Column, Years
 from bot.facts.base import FactBase
-from bot.facts.chronology import theatres
+from bot.facts.chronology import by_weight, theatres
 from bot.facts.kinds import ENTRY_KINDS, Kind
 from bot.facts.model import Country, Draft, Entry, Operation, Resolution
 from bot.facts.votequery import VoteQueryError
 from bot.facts.wording import words
+from bot.papers.poster import MOST
 from bot.wording import Reader
 from tests.sampling import looked_at
 
@@ -114,6 +116,18 @@ def test_random_ranges_theatres_and_kinds(base: FactBase) -> None:
         assert_good(answer.picture)
         drawn += 1
     assert drawn > RANGES / 4
+
+
+@pytest.mark.parametrize("kind", [k for k in ENTRY_KINDS if k not in (Kind.COUNTRY, Kind.AREA)])
+def test_posters_leave_nothing_out(base: FactBase, kind: Kind) -> None:
+    asked = ShowTimeline(kind)
+    spans = by_weight(base, spans_of(base, asked))[:MOST]
+    pictured = timeline_picture(READER, base, spans, "Poster", years_of(asked), is_poster=True)
+    timeline = pictured.picture
+    assert isinstance(timeline, Timeline)
+    assert sum(map(len, shown(timeline))) == len(spans)
+    found = faults(canvas_of(timeline))
+    assert all(each.endswith("pixels") for each in found), "a poster may only be high"
 
 
 def test_random_bars() -> None:
