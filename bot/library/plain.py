@@ -3,7 +3,7 @@
 JSON knows lists and text keys only, so every container is written with its kind:
 ``["tuple", items]``, ``["dict", keys, values]`` … Arrays stand apart, in numpy's own format, and so
 do long lists of numbers, or of lists of numbers, and long lists of texts: their form is read in a
-few steps, however many there are.
+few steps, however many there are. A text that stands in several lists is held once.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import json
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 from itertools import accumulate, chain
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -32,6 +32,15 @@ _LONG = 50
 """Items that are packed in one piece; fewer are not worth an array."""
 _END = "\x00"
 _DEFAULTS: Mapping[str, type] = {"list": list, "set": set, "int": int}
+_Apart = list["np.ndarray[Any, Any] | bytes"]
+"""What stands apart while values are written: arrays, and texts in a row."""
+
+
+class _Packed(NamedTuple):
+    """What values are read from, and the texts that were met."""
+
+    blobs: Mapping[str, bytes]
+    texts: dict[str, str]
 
 
 def pack(attributes: Mapping[str, Any]) -> dict[str, bytes]:
@@ -40,66 +49,71 @@ def pack(attributes: Mapping[str, Any]) -> dict[str, bytes]:
     Plain are text, numbers, ``None``, lists, tuples, sets, dictionaries (of defaults, too), arrays
     of numbers, and records of the facts.
     """
-    arrays: list[np.ndarray[Any, Any]] = []
+    apart: _Apart = []
     text = json.dumps(
-        {name: _written(value, arrays) for name, value in attributes.items()}, ensure_ascii=False
+        {name: _written(value, apart) for name, value in attributes.items()}, ensure_ascii=False
     )
     blobs = {"values": text.encode("utf-8", "surrogatepass")}
-    for number, array in enumerate(arrays):
-        buffer = io.BytesIO()
-        np.save(buffer, array, allow_pickle=False)
-        blobs[f"array {number}"] = buffer.getvalue()
+    for number, each in enumerate(apart):
+        if isinstance(each, bytes):
+            blobs[f"texts {number}"] = each
+        else:
+            buffer = io.BytesIO()
+            np.save(buffer, each, allow_pickle=False)
+            blobs[f"array {number}"] = buffer.getvalue()
     return blobs
 
 
 def unpack(blobs: Mapping[str, bytes]) -> dict[str, Any]:
     """The named values of blobs; raises ``ValueError`` and the like where they do not fit."""
     written = json.loads(blobs["values"].decode("utf-8", "surrogatepass"))
-    return {name: _read(value, blobs) for name, value in written.items()}
+    packed = _Packed(blobs, {})
+    return {name: _read(value, packed) for name, value in written.items()}
 
 
-def _written(value: Any, arrays: list[np.ndarray[Any, Any]]) -> Any:
+def _written(value: Any, apart: _Apart) -> Any:
     kind = type(value)
     if kind in _SCALARS:
         return value
     if isinstance(value, np.ndarray):
-        arrays.append(value)
-        return ["array", len(arrays) - 1]
+        apart.append(value)
+        return ["array", len(apart) - 1]
     if isinstance(value, Record) and _MODELS.get(kind.__name__) is kind:
         return ["record", kind.__name__, value.model_dump_json(by_alias=True)]
     if kind is defaultdict:
         default = getattr(value.default_factory, "__name__", "")
         if default not in _DEFAULTS:
             raise TypeError(f"a dictionary of unknown defaults: {value.default_factory!r}")
-        return ["defaults", default, *_pairs(value, arrays)]
+        return ["defaults", default, *_pairs(value, apart)]
     if kind is dict:
-        return ["dict", *_pairs(value, arrays)]
+        return ["dict", *_pairs(value, apart)]
     if kind.__name__ in _CONTAINERS:
-        return [kind.__name__, _items(value, arrays)]
+        return [kind.__name__, _items(value, apart)]
     raise TypeError(f"not plain: {kind.__name__}")
 
 
-def _pairs(value: Mapping[Any, Any], arrays: list[np.ndarray[Any, Any]]) -> tuple[Any, Any]:
-    return _items(value.keys(), arrays), _items(value.values(), arrays)
+def _pairs(value: Mapping[Any, Any], apart: _Apart) -> tuple[Any, Any]:
+    return _items(value.keys(), apart), _items(value.values(), apart)
 
 
-def _items(values: Any, arrays: list[np.ndarray[Any, Any]]) -> Any:
+def _items(values: Any, apart: _Apart) -> Any:
     items = list(values)
-    packed = _flat(items, arrays) if len(items) >= _LONG else None
-    return packed or [each if type(each) in _SCALARS else _written(each, arrays) for each in items]
+    packed = _flat(items, apart) if len(items) >= _LONG else None
+    return packed or [each if type(each) in _SCALARS else _written(each, apart) for each in items]
 
 
-def _flat(items: list[Any], arrays: list[np.ndarray[Any, Any]]) -> dict[str, Any] | None:
+def _flat(items: list[Any], apart: _Apart) -> dict[str, Any] | None:
     """Many texts, numbers or lists of numbers in one piece; ``None`` where they are others."""
     types = set(map(type, items))
     if types == {str} and not any(_END in text for text in items):
-        return {"texts": _END.join(items)}
+        apart.append(_END.join(items).encode("utf-8", "surrogatepass"))
+        return {"texts": len(apart) - 1}
     if types == {int} and _fit(items):
-        return {"numbers": _numbers(items, arrays)}
+        return {"numbers": _numbers(items, apart)}
     if types == {list}:
         flat = list(chain.from_iterable(items))
         if set(map(type, flat)) <= {int} and _fit(flat):
-            return {"lists": [_numbers(list(map(len, items)), arrays), _numbers(flat, arrays)]}
+            return {"lists": [_numbers(list(map(len, items)), apart), _numbers(flat, apart)]}
     return None
 
 
@@ -109,49 +123,52 @@ def _fit(numbers: list[int]) -> bool:
     return not numbers or (least <= min(numbers) and max(numbers) <= most)
 
 
-def _numbers(items: list[int], arrays: list[np.ndarray[Any, Any]]) -> int:
-    arrays.append(np.array(items, dtype=np.int64))
-    return len(arrays) - 1
+def _numbers(items: list[int], apart: _Apart) -> int:
+    apart.append(np.array(items, dtype=np.int64))
+    return len(apart) - 1
 
 
-def _read_flat(flat: dict[str, Any], blobs: Mapping[str, bytes]) -> list[Any]:
+def _read_flat(flat: dict[str, Any], packed: _Packed) -> list[Any]:
     [(form, held)] = flat.items()
     if form == "texts":
-        return list(held.split(_END))
+        texts = packed.blobs[f"texts {held}"].decode("utf-8", "surrogatepass").split(_END)
+        return list(map(packed.texts.setdefault, texts, texts))
     if form == "numbers":
-        numbers: list[Any] = _array(held, blobs).tolist()
+        numbers: list[Any] = _array(held, packed).tolist()
         return numbers
-    lengths, items = (_array(each, blobs).tolist() for each in held)
+    lengths, items = (_array(each, packed).tolist() for each in held)
     ends = list(accumulate(lengths))
     return [items[start:end] for start, end in zip([0, *ends], ends, strict=False)]
 
 
-def _array(number: int, blobs: Mapping[str, bytes]) -> np.ndarray[Any, Any]:
-    found: np.ndarray[Any, Any] = np.load(io.BytesIO(blobs[f"array {number}"]), allow_pickle=False)
+def _array(number: int, packed: _Packed) -> np.ndarray[Any, Any]:
+    found: np.ndarray[Any, Any] = np.load(
+        io.BytesIO(packed.blobs[f"array {number}"]), allow_pickle=False
+    )
     return found
 
 
-def _read(value: Any, blobs: Mapping[str, bytes]) -> Any:
+def _read(value: Any, packed: _Packed) -> Any:
     if type(value) is not list:
         return value
     kind, *parts = value
     if kind == "array":
-        return _array(parts[0], blobs)
+        return _array(parts[0], packed)
     if kind == "record":
         return _MODELS[parts[0]].model_validate_json(parts[1])
     if kind == "dict":
-        return dict(_read_pairs(parts, blobs))
+        return dict(_read_pairs(parts, packed))
     if kind == "defaults":
-        return defaultdict(_DEFAULTS[parts[0]], _read_pairs(parts[1:], blobs))
-    return _CONTAINERS[kind](_read_items(parts[0], blobs))
+        return defaultdict(_DEFAULTS[parts[0]], _read_pairs(parts[1:], packed))
+    return _CONTAINERS[kind](_read_items(parts[0], packed))
 
 
-def _read_pairs(parts: list[Any], blobs: Mapping[str, bytes]) -> Any:
-    keys, values = (_read_items(items, blobs) for items in parts)
+def _read_pairs(parts: list[Any], packed: _Packed) -> Any:
+    keys, values = (_read_items(items, packed) for items in parts)
     return zip(keys, values, strict=True)
 
 
-def _read_items(items: Any, blobs: Mapping[str, bytes]) -> list[Any]:
+def _read_items(items: Any, packed: _Packed) -> list[Any]:
     if isinstance(items, dict):
-        return _read_flat(items, blobs)
-    return [_read(each, blobs) if type(each) is list else each for each in items]
+        return _read_flat(items, packed)
+    return [_read(each, packed) if type(each) is list else each for each in items]

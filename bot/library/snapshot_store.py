@@ -13,6 +13,7 @@ import re
 import secrets
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import BinaryIO
 
 _MAGIC = b"nato-un-bot compiled data, 1\n"
 _KEY = re.compile(r"[0-9a-f]{16,64}")
@@ -38,7 +39,8 @@ class SnapshotStore:
         try:
             if path.stat().st_size > _MOST_BYTES:
                 return None
-            blobs = _unpacked(path.read_bytes())
+            with path.open("rb") as file:
+                blobs = _unpacked(file)
             os.utime(path)  # used again: it is not among those to go
         except OSError:
             return None
@@ -107,16 +109,19 @@ def _packed(blobs: Mapping[str, bytes]) -> bytes:
     return b"".join((_MAGIC, hashlib.sha256(body).hexdigest().encode(), b"\n", body))
 
 
-def _unpacked(content: bytes) -> dict[str, bytes]:
-    """The blobs of a file; raises ``ValueError`` and the like when it is not whole."""
-    if not content.startswith(_MAGIC):
+def _unpacked(file: BinaryIO) -> dict[str, bytes]:
+    """The blobs of a file; raises ``ValueError`` and the like when it is not whole.
+
+    Read one by one: the file as a whole would be held beside all of its parts.
+    """
+    if file.readline() != _MAGIC:
         raise ValueError("of another version")
-    checksum, _, body = content[len(_MAGIC) :].partition(b"\n")
-    if hashlib.sha256(body).hexdigest().encode() != checksum:
-        raise ValueError("damaged")
-    sizes, _, rest = body.partition(b"\n")
-    blobs, place = {}, 0
+    checksum, sizes = file.readline().strip(), file.readline()
+    body = hashlib.sha256(sizes)
+    blobs: dict[str, bytes] = {}
     for name, size in json.loads(sizes).items():
-        blobs[name] = rest[place : place + size]
-        place += size
+        blobs[name] = file.read(max(size, 0))
+        body.update(blobs[name])
+    if file.read(1) or body.hexdigest().encode() != checksum:
+        raise ValueError("damaged")
     return blobs

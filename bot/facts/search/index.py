@@ -11,7 +11,7 @@ import math
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
 import numpy as np
@@ -63,9 +63,9 @@ class SearchIndex:
         self.months: dict[tuple[int, int], set[int]] = defaultdict(set)
         self.years: dict[int, set[int]] = defaultdict(set)
         dates: list[tuple[tuple[int, int, int], ...]] = []
-        draft, asked = _Draft(), questions_of(base)
+        draft, asked, countries = _Draft(), questions_of(base), _countries(base)
         for place, entry in enumerate(base.entries.values()):
-            self._add(draft, place, entry, base, asked[entry.id])
+            self._add(draft, place, entry, asked[entry.id], _texts(entry, base, countries))
             dates.append(self._add_dates(place, entry))
         self.outsiders: dict[str, Outsider] = {
             _as_typed(name): outsider.model_copy(update={"names": (name,)})
@@ -106,7 +106,12 @@ class SearchIndex:
         return [*map(int, found[np.argsort(-self.rank[found], kind="stable")][:_OF_STATUS])]
 
     def _add(
-        self, draft: _Draft, place: int, entry: Entry, base: FactBase, questions: list[str]
+        self,
+        draft: _Draft,
+        place: int,
+        entry: Entry,
+        questions: list[str],
+        texts: Iterable[tuple[str, float]],
     ) -> None:
         names = [name for name in dict.fromkeys(map(fold, names_of(entry))) if name]
         for name in names:
@@ -121,7 +126,7 @@ class SearchIndex:
             self._passage(draft, place, name, NAME)
         for question in questions:
             self._passage(draft, place, question, QUESTION)
-        for text, weight in _texts(entry, base):
+        for text, weight in texts:
             self._passage(draft, place, text, weight)
 
     def _add_dates(self, place: int, entry: Entry) -> tuple[tuple[int, int, int], ...]:
@@ -338,12 +343,17 @@ def _recorded(entry: Entry) -> Iterator[tuple[str, float]]:
         yield "Chapter VII", TEXT
 
 
-def _texts(entry: Entry, base: FactBase) -> Iterator[tuple[str, float]]:
+def _texts(
+    entry: Entry, base: FactBase, countries: Mapping[str, str]
+) -> Iterator[tuple[str, float]]:
     yield from _recorded(entry)
     if isinstance(entry, Draft) and entry.vetoed_by:
-        yield f"{entry.title.partition(': ')[2]} veto vetoed {_called(entry.vetoed_by, base)}", TEXT
+        yield (
+            f"{entry.title.partition(': ')[2]} veto vetoed {_called(entry.vetoed_by, countries)}",
+            TEXT,
+        )
     if isinstance(entry, Draft) and entry.sponsors:
-        yield f"{entry.title.partition(': ')[2]} draft {_called(entry.sponsors, base)}", TEXT
+        yield f"{entry.title.partition(': ')[2]} draft {_called(entry.sponsors, countries)}", TEXT
     if entry.summary:
         yield entry.summary, SUMMARY
     if entry.place:
@@ -358,10 +368,16 @@ def _texts(entry: Entry, base: FactBase) -> Iterator[tuple[str, float]]:
         yield link.entry.title, NEARBY
 
 
-def _called(titles: Iterable[str], base: FactBase) -> str:
-    """Countries by all their names: “Russia Soviet Union USSR”."""
-    named = (each for each in base.of_kind(Kind.COUNTRY) if each.title in titles)
-    return " ".join(name for country in named for name in (country.title, *country.aliases))
+def _countries(base: FactBase) -> dict[str, str]:
+    """Each country by its title: with all its names, “Russia Soviet Union USSR”."""
+    return {
+        each.title: " ".join((each.title, *each.aliases)) for each in base.of_kind(Kind.COUNTRY)
+    }
+
+
+def _called(titles: Iterable[str], countries: Mapping[str, str]) -> str:
+    """Countries by all their names."""
+    return " ".join(countries[title] for title in titles if title in countries)
 
 
 def _date_words(dated: DatedFact) -> str:
