@@ -19,6 +19,7 @@ from .index import NAME, QUESTION, SUMMARY, TEXT, SearchIndex
 from .names import Called, Likeness, called, likeness, spotted, tiers
 from .reading import Query
 from .spelling import TYPO
+from .stems import ASIDE
 from .times import dated_beside
 from .turns import Turn, turn
 from .units import Unit, units
@@ -232,7 +233,7 @@ def _origins(asked: tuple[Unit, ...], index: SearchIndex) -> set[int]:
 
     “MONUSCO” is in the titles of fifteen resolutions: what created it comes before what renewed it.
     """
-    matter = [unit for unit in asked if not unit.is_setting]
+    matter = [unit for unit in asked if not unit.is_setting and unit.text not in ASIDE]
     if len(matter) != 1 or matter[0].text not in index.acronyms or matter[0].text in index.names:
         return set()
     held = [

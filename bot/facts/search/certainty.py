@@ -14,6 +14,7 @@ from ..kinds import Kind
 from ..stemming import stem
 from .candidates import Search
 from .index import KINDS, SearchIndex
+from .names import spotted
 from .reading import Query
 from .results import ORDER, PLACES, Tier
 from .scoring import Scored
@@ -75,6 +76,8 @@ def _shares_words(search: Search, found: Scored) -> bool:
     return bool(evidence.sure[found.row] > 0)
 
 
+_AHEAD = 1.0
+"""Points by which one of two entries of the same name is the one that is meant."""
 _APART = 3.0
 """Points between a misspelt name and what comes next: with less, either may be meant."""
 
@@ -114,7 +117,9 @@ def is_open(search: Search, found: list[Scored], index: SearchIndex) -> bool:
 def _is_only_name(search: Search, found: list[Scored], index: SearchIndex) -> bool:
     if search.query.many or _is_ruled_out(search, found, index):
         return False
-    return len(found) < 2 or found[1].tier is not Tier.EXACT or _is_more_central(found)
+    if len(found) < 2 or found[1].tier is not Tier.EXACT or _is_more_central(found):
+        return True
+    return found[0].points - found[1].points >= _AHEAD
 
 
 def _is_ruled_out(search: Search, found: list[Scored], index: SearchIndex) -> bool:
@@ -225,6 +230,8 @@ def _is_task(search: Search, place: int, index: SearchIndex) -> bool:
     return search.query.words[0] in _TASKS and search.query.folded not in index.names
 
 
+_OTHERWISE_SAID = 3
+"""With so many other words, a query is about what they say."""
 _EVERYWHERE = frozenset("nato otan un onu operation".split())
 """Words that so much here has to do with that they make no question of a name alone."""
 
@@ -237,14 +244,35 @@ def _is_outside(search: Search, place: int, index: SearchIndex) -> bool:
     outsider = index.outsider_in(search.query.words)
     if outsider is None or search.query.folded in index.names:
         return False
-    rest = set(search.query.core.split()) - set(outsider[0].split()) - _EVERYWHERE
+    said = search.query.core if search.query.asked is None else search.query.subject
+    rest = set(said.split()) - set(outsider[0].split()) - _EVERYWHERE
+    if len(rest - search.query.setting) >= _OTHERWISE_SAID:
+        return False
     return not rest or not index.mentions(place, outsider[0])
 
 
+_BESIDE = frozenset("after before apres avant nach vor dopo since until".split())
+"""Words behind which stands what something else came before or after."""
+
+
 def _asks_for_another(search: Search, place: int, index: SearchIndex) -> bool:
-    """Whether a query asks for what came before or after this very entry."""
-    led = search.turn
-    return led is not None and led.is_succession and led.is_plain and place in led.named
+    """Whether a query asks for what came before or after this very entry.
+
+    Of what is asked for by a plain word of succession, only a tie in the facts makes sure.
+    """
+    led, asked = search.turn, search.query.asked
+    if asked is None or asked.relation != "succeeds":
+        return False
+    if not asked.loose:
+        return led is None or place not in led.wanted
+    if led is not None and led.is_plain and place in led.named:
+        return True
+    words = search.query.words
+    return any(
+        place in name.places and words[name.start - 1] in _BESIDE
+        for name in spotted(search.query, index)
+        if name.start
+    )
 
 
 def _is_another_operation(search: Search, place: int, index: SearchIndex) -> bool:
@@ -276,11 +304,21 @@ def _is_another_thing(search: Search, place: int, index: SearchIndex) -> bool:
 
 
 _TEXTS = frozenset({Kind.RESOLUTION, Kind.DOCUMENT, Kind.AREA, Kind.DRAFT})
+_VOTING = re.compile(r"\b(?:vot(?:e|es|ed|ing)|abstain(?:s|ed)?)\b")
+_TELLING_WHO = {
+    Kind.RESOLUTION: _VOTING,
+    Kind.DRAFT: _VOTING,
+    Kind.DOCUMENT: re.compile(r"\b(?:sign(?:s|ed)?|unterschrieben|unterzeichnet)\b"),
+}
+"""What a text tells of somebody: how they voted on it, that they signed it."""
 
 
 def _is_nobody(search: Search, place: int, index: SearchIndex) -> bool:
     """Whether a query asks who, and this is a text or an area, which does nothing."""
     kind = KINDS[index.kinds[place]]
+    told = _TELLING_WHO.get(kind)
+    if told is not None and told.search(search.query.folded):
+        return False
     led = search.turn is not None and place in search.turn.wanted
     return search.query.asks_who and kind in _TEXTS - search.query.wanted and not led
 

@@ -24,12 +24,13 @@ from .index import ASIDE_WEIGHTS, SearchIndex
 from .listing import Listing, listing
 from .meaning import Floats, Meaning
 from .names import compared, spotted
+from .numbers import is_asked_for, is_year
 from .offices import holders
-from .reading import MAX_WORDS, Query, read, within_bounds
+from .reading import MAX_WORDS, Query, order_of, read, within_bounds
 from .results import ORDER, Hit, Results, Tier
 from .scoring import Scored, scored
 from .stems import ASIDE, FILLER, whole_words
-from .symbols import ASSEMBLY, Symbol, is_known, nearest
+from .symbols import ASSEMBLY, Series, Symbol, is_known, nearest
 from .units import units
 
 _RANKED = 40
@@ -221,14 +222,17 @@ class SearchEngine:
         evidence, order = looked.evidence, looked.query.order
         if listed is None or order is None or evidence is None:
             return None
-        # What calls itself the first is what was meant: “NATO's first peacekeeping operation”.
-        best = found[0] if found and order == "first" and listed.filters.place else None
-        if best and evidence.sure[best.row] >= _WHOLLY and best.entry in listed.entries:
-            return None
         dated = [entry for entry in listed.entries if any(each.begins for each in entry.dates)]
         if len(dated) < _LEAST_IN_ORDER:
             return None
-        return dated[0] if order == "first" else dated[-1]
+        first = dated[0] if order == "first" else dated[-1]
+        # What calls itself the first is what was meant: “NATO's first peacekeeping operation”.
+        best = found[0] if found and listed.filters.place else None
+        if best is not None and best.entry is not first and best.entry.kind is listed.kind:
+            calls_itself = order_of(fold(best.entry.title)) == order
+            if calls_itself or (order == "first" and evidence.sure[best.row] >= _WHOLLY):
+                return None
+        return first
 
     def _with_first(self, found: list[Scored], first: Entry) -> list[Hit]:
         rest = [each.hit for each in found if each.key != first.id]
@@ -330,6 +334,8 @@ class SearchEngine:
         """The answer when the query names resolutions by number, else ``None``."""
         if query.time_beside is not None:
             return None  # it only says when
+        if any(each.series is Series.ASSEMBLY_RESOLUTION for each in query.symbols):
+            return None  # the number is not one of the Council's
         certain = [ref for ref in query.references if ref.certain or ref.alone]
         if not certain or kind not in (None, Kind.RESOLUTION) or self._is_name_of_another(query):
             return None
@@ -342,8 +348,10 @@ class SearchEngine:
         # “Who led the UN when 1325 was adopted?” names a resolution and asks for somebody.
         looked = self.looked(query)
         sure = fits and len(certain) == 1 and not query.asks_who
-        if not certain[0].alone:
-            sure = sure and self._is_about(looked, self.index.position[entries[0].id])
+        if not certain[0].alone and not self._is_about(looked, self.index.position[entries[0].id]):
+            if is_year(certain[0].number) and "number" not in query.words:
+                return None
+            sure = sure and is_asked_for(query.folded)
         hits = [Hit(entry, 100.0 if fits else 60.0, Tier.EXACT, sure) for entry in entries]
         return Results((*hits, *self._beside(entries, looked, kind)))
 

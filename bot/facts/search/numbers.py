@@ -22,9 +22,10 @@ _NOUN = (
     r"|r?esolutions?|resoluciones|resolucion|risoluzioni|risoluzione|resolutionen)"
 )
 _BETWEEN = r"(?: (?:resolutions?|res|no|nr|number|num|n|numero|nombre|de|onu|un|der|del|dell))*"
+_OF = r"(?: (?:of|von|vom|aus|de|del|di))?"
 _NAMED = re.compile(
     rf"(?<!\ba )\b(?P<noun>{_NOUN}){_BETWEEN} ?"
-    rf"(?P<first>\d{{1,5}})(?!\w)(?: (?P<year>{YEAR})(?!\w)|(?! \d))"
+    rf"(?P<first>\d{{1,5}})(?!\w)(?:{_OF} (?P<year>{YEAR})(?!\w)|(?! \d))"
     rf"(?P<more>(?: (?:and|or|et|ou|y|und|e|to|vs|versus|with) \d{{1,5}}(?!\w))*)"
 )
 _GLUED = re.compile(r"\b(?:unscr|scr|sres|res|resolution|r)(\d{1,5})\b")
@@ -113,6 +114,22 @@ _FOR_YEARS = frozenset(
     ("resolutions", "resoluciones", "risoluzioni", "resolutionen", "security council", "unsc")
 )
 _ONE = re.compile(r"\b(?:resolution|res|no|nr|number|num|n|numero)\b")
+
+
+_ASIDE = re.compile(
+    rf"\b(?:of|for|on|to|by|from|under|since|after|before|than|until|follow\w*|implement\w*"
+    rf"|replac\w*|amend\w*) (?:the |un )*{_NOUN}{_BETWEEN} ?\d"
+)
+
+
+def is_year(number: int) -> bool:
+    """Whether a number may be a year in which something happened."""
+    return number in _YEARS
+
+
+def is_asked_for(folded: str) -> bool:
+    """Whether a text that names a resolution asks for it, and not for something tied to it."""
+    return _ASIDE.search(folded) is None
 
 
 def _in_sentences(rest: str) -> Iterator[tuple[int, int | None]]:

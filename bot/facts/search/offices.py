@@ -31,6 +31,7 @@ _HIGHEST = ("secretary", "general")
 _WHOSE = frozenset(("nato", "un"))
 _SPELT = {
     "otan": "nato",
+    "alliance": "nato",
     "onu": "un",
     "secretaire": "secretary",
     "generalsekretar": "secretary general",
@@ -130,7 +131,9 @@ def _of_office(said: set[str], base: FactBase) -> list[Person]:
     if named:
         return offices[max(named, key=len)]
     anywhere = [office for office in offices if office - _WHOSE <= said and office & _WHOSE]
-    return [person for office in anywhere for person in offices[office]]
+    most = max((len(office - _WHOSE) for office in anywhere), default=0)
+    fullest = [office for office in anywhere if len(office - _WHOSE) == most]
+    return [person for office in fullest for person in offices[office]]
 
 
 def _share(person: Person, span: Span) -> float:

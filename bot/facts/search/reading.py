@@ -232,6 +232,11 @@ def _matches(patterns: Mapping[T, re.Pattern[str]], folded: str) -> dict[T, list
     return {name: matches for name, matches in found if matches}
 
 
+def order_of(folded: str) -> Order | None:
+    """Whether a text asks for the first or the last of something, or calls something that."""
+    return next(iter(_matches(_ORDERS, folded)), None)
+
+
 def _words_of(found: Mapping[T, list[re.Match[str]]]) -> frozenset[str]:
     """The words of matches."""
     return frozenset(
@@ -258,13 +263,19 @@ def _wording(
 
 _WORDINGS = (
     _wording(
-        r"succe(?:ed|eds|eded|ding|de|der|da)|replac(?:e|es|ed|ing)|remplac(?:e|er|a)|follow(?:s|ed)"
-        r"|t(?:akes?|ook|aken|aking) over (?:from|for)|nachfolger|abgelost|reemplazo"
-        r"|(?:pris|prend|prit) la (?:suite|releve|place)|pre(?:so|nde|se) il posto"
-        r"|sucedio|sostituito",
+        r"succe(?:ed|eds|eded|ding|de|der|da)|replac(?:e|es|ed|ing)|remplac(?:e|er|a)"
+        r"|follow(?:s|ed)(?! up)|t(?:akes?|ook|aken|aking) over (?:from|for)|nachfolger|abgelost"
+        r"|reemplazo|(?:pris|prend|prit) la (?:suite|releve|place)|pre(?:so|nde|se) il posto"
+        r"|sucedio|sostituito|inherit(?:s|ed)?|herite(?:e|r)?|erbte|heredo|eredito"
+        r"|reliev(?:e|es|ed)|rele(?:ve|va|vo)",
         "succeeds",
         forward=False,
         turns=True,
+    ),
+    _wording(
+        r"hand(?:s|ed)?(?: \w+)? over to|gave way to|made way for|give way to",
+        "succeeds",
+        forward=False,
     ),
     _wording(
         r"successors?|successeurs?|came after|came next|nachfolger(?:in)?|sucesor|successore",
@@ -314,6 +325,9 @@ def _asked(words: list[str]) -> Asked | None:
     if not found:
         return None
     _, number, match = min(found, key=lambda item: (item[0], item[1]))
+    if _WORDINGS[number].relation == "led_by":  # “who led the UN before U Thant” asks for another
+        behind = (item for item in found if _WORDINGS[item[1]].loose and item[0] > match.start())
+        _, number, match = min(behind, key=lambda item: item[0], default=(0, number, match))
     said = _WORDINGS[number]
     place = len(text[: match.start()].split())
     is_by = text[match.end() :].lstrip().startswith(("by ", "par ", "durch ", "por ", "da "))

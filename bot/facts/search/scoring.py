@@ -268,11 +268,14 @@ def tiers(search: Search, index: SearchIndex) -> NDArray[np.int8]:
     """How each entry was met, as the places of :data:`TIERS`.
 
     What something else came before or after, and what is of another kind than a question asks for,
-    is named, but not asked for: “who was running NATO …”.
+    is named, but not asked for: “who was running NATO …”; and so is what a text names beside a day
+    on which something else fell: “what did NATO do on …”.
     """
     evidence, query = search.evidence, search.query
     assert evidence is not None
     aside = evidence.turn < 0
     if query.wanted and (query.asked or query.order or query.moments):
         aside |= ~_among(query.wanted)[index.kinds[evidence.places]]
+    if any(moment.day for moment in query.moments) and (evidence.dated >= 1).any():
+        aside |= evidence.dated < 1
     return np.where(aside, np.int8(PLACES[Tier.TEXT]), evidence.tiers)

@@ -58,8 +58,8 @@ _NOUNS = (
     _noun(Kind.DRAFT, "draft resolution|draft", "draft resolutions|drafts|projets de resolution"),
     _noun(
         Kind.RESOLUTION,
-        "resolution|unscr|resolucion|risoluzione",
-        "resolutions|unscrs|resoluciones|risoluzioni|resolutionen",
+        "resolution|unscr|resolucion|risoluzione|extension|renewal",
+        "resolutions|unscrs|resoluciones|risoluzioni|resolutionen|extensions|renewals",
     ),
     _noun(
         Kind.OPERATION,

@@ -53,18 +53,21 @@ _WRITTEN = re.compile(
 )
 _SPOKEN = re.compile(r"\b([as]) (res|prst|inf|es|\d{2,4}) ((?:\w{1,6} ?){1,3})")
 _ASSEMBLY = (
-    r"unga|ga|agnu|general assembly|assemblee generale|generalversammlung|vollversammlung"
+    r"unga|ga|agnu|ag|general assembly|assemblee generale|generalversammlung|vollversammlung"
     r"|asamblea general|assemblea generale"
 )
+_SESSION = r"(?:[vx][ivxl]{0,5}|i[ivx][ivxl]{0,4})"
+"""The session of the Assembly in Roman numerals, as in “377 (V)”."""
 _OF_ASSEMBLY = re.compile(
-    rf"\b(?:{_ASSEMBLY}) (?:resolution|res) (\d{{1,4}})(?: (\d{{1,4}}))?\b"
+    rf"\b(?:{_ASSEMBLY}) (?:resolution|res) (\d{{1,4}})(?: (\d{{1,4}}|{_SESSION}))?\b"
     rf"|\b(?:{_ASSEMBLY}) (\d{{1,3}}) (\d{{1,4}})\b"
-    rf"|\b(?:resolution|resolucion|risoluzione) (\d{{1,4}})(?: (\d{{1,4}}))?"
+    rf"|\b(?:resolution|resolucion|risoluzione) (\d{{1,4}})(?: (\d{{1,4}}|{_SESSION}))?"
     rf" (?:of |by |de |der |del )?(?:the |la |l |un |dell )*(?:{_ASSEMBLY})\b"
 )
 """Resolutions of the General Assembly, whose numbers are not those of the Council."""
 ASSEMBLY = frozenset(_ASSEMBLY.replace("|", " ").split())
 """Words that name it."""
+_YEAR_BEHIND = re.compile(r"(?<=\d) ?\((?:19|20)\d\d\)$")
 _LEAST_PARTS = 3
 _NUMBERED = re.compile(r"s \d{3,6}")
 """The oldest documents of the Council have nothing but a number: “S/24744”."""
@@ -81,7 +84,7 @@ def symbols(text: str, folded: str) -> list[Symbol]:
 
 def _written(text: str) -> Iterator[Symbol]:
     for match in _WRITTEN.finditer(text):
-        written = match[0].rstrip(".-").upper()
+        written = _YEAR_BEHIND.sub("", match[0].rstrip(".-").upper())
         folded = fold(written)
         parts = folded.split()
         is_one = len(parts) >= _LEAST_PARTS or _NUMBERED.fullmatch(folded)

@@ -29,7 +29,8 @@ _ACTS = {
     r"(?: (?:powers?|rights?|rule|of|reform|work|works|mean|means))*$)"
     r"(?!.*\bveto(?:ed)? (?:(?:resolution|unscr|res) )?\d).*\bveto(?:e[sd]|s|ing)?\b"
     r"|\bblock(?:s|ed|ing)?\b.* (?:text|draft|resolution|motion)\b",
-    Kind.PERSON: r"\bwho (?:is|was|were|became)\b",
+    Kind.PERSON: r"\bwho (?:is|was|were|became)\b"
+    r"|\bwho (?:led|ran|headed|commanded)\b.* (?:before|after)\b",
 }
 _ACTED = {kind: re.compile(words) for kind, words in _ACTS.items()}
 
