@@ -32,6 +32,12 @@ _ACTS = {
     Kind.PERSON: r"\bwho (?:is|was|were|became)\b"
     r"|\bwho (?:led|ran|headed|commanded)\b.* (?:before|after)\b",
 }
+_SOMEBODY = re.compile(
+    r"^(?:the |an? |which |what |first |last )*(?:\w+ ){0,2}?(?:general|admiral|envoy|diplomat"
+    r"|deputy|commander|founder|woman|ambassador|minister|boss|chief|prosecutor|number two)"
+    r"(?= (?:of|who|whom|over|with|in|at|for|that|from|during|when|before|after|behind|\w+ing)\b|$)"
+)
+"""“A French general over all …”: a text that begins with what somebody is."""
 _ACTED = {kind: re.compile(words) for kind, words in _ACTS.items()}
 
 
@@ -41,6 +47,8 @@ def wanted_kinds(folded: str) -> frozenset[Kind]:
     match = _ASKED.search(folded)
     if match is None and acted is not None:
         return frozenset({acted})
+    if match is None and _SOMEBODY.match(folded):
+        return frozenset({Kind.PERSON})
     match = match or _HEAD.match(folded)
     if match is None:
         return frozenset()
