@@ -226,13 +226,17 @@ class SearchEngine:
         if len(dated) < _LEAST_IN_ORDER:
             return None
         first = dated[0] if order == "first" else dated[-1]
-        # What calls itself the first is what was meant: “NATO's first peacekeeping operation”.
         best = found[0] if found and listed.filters.place else None
-        if best is not None and best.entry is not first and best.entry.kind is listed.kind:
-            calls_itself = order_of(fold(best.entry.title)) == order
-            if calls_itself or (order == "first" and evidence.sure[best.row] >= _WHOLLY):
-                return None
-        return first
+        if best is None or best.entry is first or best.entry.kind is not listed.kind:
+            return first
+        # What calls itself the first is what was meant: “NATO's first peacekeeping operation”.
+        if order_of(fold(best.entry.title)) == order:
+            return None
+        position, begins = self.index.position, self.index.begins
+        is_earlier = 0 < begins[position[best.key]] < begins[position[first.id]]
+        is_among = best.entry in listed.entries or is_earlier
+        is_whole = order == "first" and evidence.sure[best.row] >= _WHOLLY
+        return None if is_whole and is_among else first
 
     def _with_first(self, found: list[Scored], first: Entry) -> list[Hit]:
         rest = [each.hit for each in found if each.key != first.id]
