@@ -222,6 +222,12 @@ def test_all_golden_queries_are_in_the_file_when_they_do_not_fit():
     assert answer.attachments[0].content.count(b"because") == 60
 
 
+def test_without_golden_queries_it_is_said_what_they_are_for():
+    answer = data.golden_list(READER, [])
+    assert "No golden queries yet" in text(answer)
+    assert not answer.attachments
+
+
 def test_many_golden_queries_do_not_have_to_be_scrolled_through():
     queries = [GoldenQuery(query=f"q{n}", finds=("kfor",), because="so") for n in range(20)]
     few, many = data.golden_list(READER, queries[:12]), data.golden_list(READER, queries)

@@ -6,8 +6,10 @@ from typing import Any
 
 import pytest
 
+from bot.cards.actions import parse
 from bot.cards.components import Position as Place
 from bot.cards.entry import entry_card
+from bot.cards.pictures import ballots_picture
 from bot.cards.votes import TOPIC, roll_call_card, slug, texts_card, votes_card
 from bot.facts.base import FactBase
 from bot.facts.kinds import Kind
@@ -236,6 +238,20 @@ def test_every_kind_of_roll_call_and_list_fits(base: FactBase) -> None:
     most = max(base.of_kind(Kind.RESOLUTION), key=lambda each: _citing(base, each))
     for page in range(3):
         assert_accepted(texts_card(READER, base, "cited", most, page=page))
+
+
+def test_a_list_of_texts_can_be_turned_and_left(base: FactBase) -> None:
+    turning = buttons(texts_card(READER, base, "vetoed", None, page=1))
+    pages = {parse(custom_id).page for custom_id in turning if custom_id.startswith("texts:")}
+    assert {0, 2} <= pages
+    assert turning.keys() - set(buttons(texts_card(READER, base, "vetoed", None)))
+
+
+def test_votes_side_by_side_have_a_legend_of_what_was_cast_alone(base: FactBase) -> None:
+    resolutions = base.resolution(1973), base.resolution(1244)
+    made = ballots_picture(READER, resolutions, "Two votes")
+    assert made is not None
+    assert [vote for vote, _ in made.picture.words] == ["in_favour", "abstaining"]
 
 
 def _citing(base: FactBase, entry: Entry) -> int:

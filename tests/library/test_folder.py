@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.library.folder import Folder, Note
-from bot.storage.fileset import FileSet
+from bot.storage.fileset import FileSet, fingerprint_of
 
 from .facts import FILES, MARCHED, changed
 
@@ -100,3 +100,11 @@ def test_the_folder_whose_disk_is_full_is_named(
             write()
         assert caught.value.filename == str(where)
     assert names(folder) == sorted(FILES)
+
+
+def test_a_fingerprint_is_that_of_the_files_in_any_order() -> None:
+    hashes = {"a.yaml": "1", "b.yaml": "2"}
+    turned = dict(reversed(hashes.items()))
+    assert list(turned) != list(hashes)
+    assert fingerprint_of(turned) == fingerprint_of(hashes)
+    assert fingerprint_of(hashes) != fingerprint_of({"a.yaml": "2", "b.yaml": "1"})

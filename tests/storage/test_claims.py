@@ -172,6 +172,15 @@ async def test_claims_come_in_portions_the_longest_overdue_first(storage: Storag
     assert len(await take(storage, limit=20)) == 6
 
 
+async def test_what_is_left_behind_and_what_is_due_share_one_portion(storage: Storage):
+    for channel in range(3):
+        await subscribe(storage, 1, channel)
+    assert len(await take(storage)) == 3
+    for channel in range(10):
+        await subscribe(storage, 2, 100 + channel)
+    assert len(await take(storage, NOW + LEASE, limit=4)) == 4
+
+
 async def test_a_plan_that_puts_off_claims_nothing(storage: Storage):
     await subscribe(storage)
     assert await storage.claims.take(NOW, 9, lambda s: Planned((), s.next_date, NOW + DAY)) == []

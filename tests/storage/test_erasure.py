@@ -97,6 +97,12 @@ async def test_a_server_with_settings_alone_is_known_left_and_forgotten(storage:
     assert await storage.guild_settings.get(7) == GuildSettings()
 
 
+async def test_a_server_of_which_one_row_is_kept_is_forgotten(storage: Storage) -> None:
+    await storage.guild_settings.change(7, french)
+    assert await storage.guilds.forget(7)
+    assert not await storage.guilds.forget(7)
+
+
 async def test_a_server_that_is_joined_again_keeps_what_it_had(storage: Storage) -> None:
     await storage.guild_settings.change(7, french)
     await storage.guilds.left(7, NOW)

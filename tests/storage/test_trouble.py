@@ -20,6 +20,8 @@ import sqlalchemy as sa
 
 from bot.storage import Storage, StorageError, sqlite
 from bot.storage import postgres as postgresql
+from bot.storage.errors import translated
+from bot.storage.process_lock import ProcessLock
 from bot.storage.records import DeliveryState
 from tests.clocks import ManualClock
 from tests.postgres import Postgres
@@ -154,6 +156,16 @@ async def test_a_damaged_file(folder: Path):
     with pytest.raises(StorageError, match="is damaged: stop the bot and restore") as caught:
         await Storage.open(None, folder, ManualClock(jumps=True))
     assert caught.value.lasting
+    lock = ProcessLock.attempt(folder)
+    assert lock is not None, "whoever could not open it is not alone on it any more"
+    lock.end()
+
+
+def test_a_mistake_of_our_own_stays_what_it_is():
+    mistake = sa.exc.DBAPIError("SELECT", {}, ValueError("a wrong statement"))
+    with pytest.raises(sa.exc.DBAPIError) as caught, translated("The database"):
+        raise mistake
+    assert caught.value is mistake
 
 
 async def test_a_file_that_goes_away_and_comes_back(folder: Path):

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
+import errno
 import json
 from types import SimpleNamespace
 from typing import Any, cast
 
 import aiohttp
 import pytest
+from aiohttp import web
 from aiohttp.test_utils import TestClient, TestServer
 from nacl.signing import SigningKey
 
-from bot import create_bot
+from bot import create_bot, request_watch
 from bot.web import monitoring
+from bot.web.listening import ListenError, listening
 from bot.web.metrics import Metrics
 from bot.web.monitoring import monitored
 from bot.web.server import Endpoint
@@ -151,3 +154,36 @@ def test_what_is_signed_with_no_time_is_refused(timestamp: str) -> None:
     signed = KEY.sign(timestamp.encode()).signature.hex()
     with pytest.raises(RefusedError):
         checking(ManualClock(NOW)).check(signed, timestamp, b"")
+
+
+@pytest.mark.parametrize(
+    ("trouble", "said"),
+    [
+        (errno.EADDRINUSE, "Port 80 of 127.0.0.1 is in use: choose another with HTTP_PORT"),
+        (errno.EACCES, "choose one above 1023 with HTTP_PORT"),
+        (errno.EADDRNOTAVAIL, "choose another with HTTP_HOST"),
+    ],
+)
+async def test_why_a_port_cannot_be_had_is_told_with_a_remedy(
+    monkeypatch: pytest.MonkeyPatch, trouble: int, said: str
+) -> None:
+    async def start(_: object) -> None:
+        raise OSError(trouble, "no")
+
+    monkeypatch.setattr(web.TCPSite, "start", start)
+    with pytest.raises(ListenError, match=said):
+        async with listening(web.Application(), "127.0.0.1", 80, "HTTP"):
+            pass
+
+
+async def test_what_is_not_answered_is_counted_when_somebody_looks(tmp_path, monkeypatch) -> None:
+    bot, port = create_bot(own_settings(state_dir=tmp_path)), free_port()
+    monkeypatch.setattr(request_watch, "UNANSWERED_SECONDS", -1)
+    given_up: list[str] = []
+    monkeypatch.setattr(bot.watch, "_emit", lambda _, outcome, __: given_up.append(outcome))
+    await bot.watch.begun(cast("Any", SimpleNamespace(id=1)))
+    assert not given_up
+    async with monitored(bot, "127.0.0.1", port), aiohttp.ClientSession() as session:
+        async with session.get(f"http://127.0.0.1:{port}/metrics") as answer:
+            assert answer.status == 200
+    assert given_up == ["unanswered"]

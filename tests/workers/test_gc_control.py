@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from bot.workers.gc_control import free_in_background, gc_paused
+from bot.workers.gc_control import collect_rarely, free_in_background, freeze_anew, gc_paused
 
 FREEZE = gc.freeze
 
@@ -142,3 +142,21 @@ def test_two_may_arrive_at_once() -> None:
     for thread in threads:
         thread.join()
     assert gc.isenabled()
+
+
+def test_the_collector_looks_rarely_once_that_is_wished() -> None:
+    before = gc.get_threshold()
+    try:
+        collect_rarely()
+        assert gc.get_threshold()[0] > 10 * 700
+    finally:
+        gc.set_threshold(*before)
+
+
+def test_no_garbage_is_frozen() -> None:
+    item = Item()
+    item.itself = item
+    watched = weakref.ref(item)
+    del item
+    freeze_anew()
+    assert watched() is None
