@@ -6,11 +6,12 @@ from typing import Any
 
 import pytest
 
-from bot.cards.actions import parse
+from bot.cards.actions import ShowTexts, ShowVotes, parse
 from bot.cards.components import Position as Place
 from bot.cards.entry import entry_card
 from bot.cards.pictures import ballots_picture
 from bot.cards.votes import TOPIC, roll_call_card, slug, texts_card, votes_card
+from bot.drawing.ballots import Ballots
 from bot.facts.base import FactBase
 from bot.facts.kinds import Kind
 from bot.facts.model import Country, Entry, Resolution
@@ -198,7 +199,6 @@ def test_a_record_is_turned_with_its_filters(base: FactBase) -> None:
 
 def test_the_longest_filters_fit_a_custom_id(base: FactBase) -> None:
     longest = max((e.id for e in base.entries.values() if isinstance(e, Country)), key=len)
-    from bot.cards.actions import ShowTexts, ShowVotes, parse
 
     topic = slug("ß" * TOPIC)
     assert len(topic) <= TOPIC
@@ -242,8 +242,8 @@ def test_every_kind_of_roll_call_and_list_fits(base: FactBase) -> None:
 
 def test_a_list_of_texts_can_be_turned_and_left(base: FactBase) -> None:
     turning = buttons(texts_card(READER, base, "vetoed", None, page=1))
-    pages = {parse(custom_id).page for custom_id in turning if custom_id.startswith("texts:")}
-    assert {0, 2} <= pages
+    actions = [action for action in map(parse, turning) if isinstance(action, ShowTexts)]
+    assert {0, 2} <= {action.page for action in actions}
     assert turning.keys() - set(buttons(texts_card(READER, base, "vetoed", None)))
 
 
@@ -251,6 +251,7 @@ def test_votes_side_by_side_have_a_legend_of_what_was_cast_alone(base: FactBase)
     resolutions = base.resolution(1973), base.resolution(1244)
     made = ballots_picture(READER, resolutions, "Two votes")
     assert made is not None
+    assert isinstance(made.picture, Ballots)
     assert [vote for vote, _ in made.picture.words] == ["in_favour", "abstaining"]
 
 

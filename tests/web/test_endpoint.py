@@ -16,8 +16,8 @@ from aiohttp.test_utils import TestClient, TestServer
 from nacl.signing import SigningKey
 
 from bot import create_bot, request_watch
-from bot.web import monitoring
-from bot.web.listening import ListenError, listening
+from bot.web import ListenError, monitoring
+from bot.web.listening import listening
 from bot.web.metrics import Metrics
 from bot.web.monitoring import monitored
 from bot.web.server import Endpoint
@@ -183,7 +183,10 @@ async def test_what_is_not_answered_is_counted_when_somebody_looks(tmp_path, mon
     monkeypatch.setattr(bot.watch, "_emit", lambda _, outcome, __: given_up.append(outcome))
     await bot.watch.begun(cast("Any", SimpleNamespace(id=1)))
     assert not given_up
-    async with monitored(bot, "127.0.0.1", port), aiohttp.ClientSession() as session:
-        async with session.get(f"http://127.0.0.1:{port}/metrics") as answer:
-            assert answer.status == 200
+    async with (
+        monitored(bot, "127.0.0.1", port),
+        aiohttp.ClientSession() as session,
+        session.get(f"http://127.0.0.1:{port}/metrics") as answer,
+    ):
+        assert answer.status == 200
     assert given_up == ["unanswered"]
