@@ -199,7 +199,6 @@ def test_a_record_is_turned_with_its_filters(base: FactBase) -> None:
 
 def test_the_longest_filters_fit_a_custom_id(base: FactBase) -> None:
     longest = max((e.id for e in base.entries.values() if isinstance(e, Country)), key=len)
-
     topic = slug("ß" * TOPIC)
     assert len(topic) <= TOPIC
     for action in (
