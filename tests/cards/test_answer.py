@@ -6,11 +6,14 @@ from discord.ui import TextDisplay
 
 from bot.cards.answer import Rendered, card
 from bot.cards.components import entry_menu
+from bot.cards.network import network_card
 from bot.cards.results import topic_list
 from bot.facts.base import FactBase
 from bot.facts.filters import Filters, fitting
 from bot.facts.kinds import Kind
 from bot.wording import PLAIN
+
+from .layout import text
 
 
 def test_a_card_of_components_counts_as_the_one_they_were_made_of(base: FactBase) -> None:
@@ -41,3 +44,12 @@ def test_a_topic_is_listed_where_several_entries_are_about_it_and_no_number_is_o
     for kind, number in ((Kind.RESOLUTION, "1540"), (Kind.DOCUMENT, "1325"), (Kind.EVENT, "1999")):
         assert len(fitting(base, base.of_kind(kind), Filters(place=number))) > 1
         assert topic_list(PLAIN, base, kind, number) is None
+
+
+def test_ties_that_are_all_named_have_no_rest(base: FactBase) -> None:
+    rests = 0
+    for entry in base.of_kind(Kind.OPERATION):
+        said = text(network_card(PLAIN, base, entry))
+        assert "and 0 more" not in said, entry.id
+        rests += " more" in said
+    assert rests

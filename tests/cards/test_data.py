@@ -256,3 +256,12 @@ def test_the_moderators_channel_is_told_in_eight_lines_and_how_many_are_left():
     assert "more" not in told(8)
     assert "line 8" not in told(10)
     assert "2 more" in told(10)
+
+
+def test_days_that_do_not_fit_are_in_the_file():
+    for count, is_cut in ((3, False), (300, True)):
+        difference = replace(huge(0), days_gained=((6, 12),) * count)
+        answer = difference_card(READER, difference)
+        assert ("…" in text(answer)) == is_cut
+        assert text(answer).count("12 June") < 100
+        assert bool(answer.attachments) == is_cut

@@ -22,7 +22,7 @@ from bot.wording import Reader
 from tests.facts.small import small_base
 from tests.facts.test_votes import NAMES, country, draft, resolution
 
-from .layout import assert_accepted, buttons, options, text
+from .layout import assert_accepted, buttons, options, parts, text
 
 READER = Reader()
 
@@ -257,3 +257,10 @@ def test_votes_side_by_side_have_a_legend_of_what_was_cast_alone(base: FactBase)
 def _citing(base: FactBase, entry: Entry) -> int:
     assert isinstance(entry, Resolution)
     return len(votes_of(base).cited_by(entry))
+
+
+def test_only_pages_that_there_are_can_be_turned_to(base: FactBase) -> None:
+    for page, closed in ((0, {"f", "b"}), (1, set()), (9999, {"n", "l"})):
+        answer = texts_card(READER, base, "vetoed", None, page=page)
+        disabled = [part["custom_id"] for part in parts(answer) if part.get("disabled")]
+        assert {each.role for each in map(parse, disabled) if isinstance(each, ShowTexts)} == closed

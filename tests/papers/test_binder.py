@@ -94,3 +94,13 @@ def test_a_date_is_cited_as_far_as_it_is_known() -> None:
                 note = cite([work], Style.APA, Pinpoint(), TODAY)[0].note
                 assert str(work.date and work.date.year) in note
     assert 3 in seen
+
+
+def test_who_voted_how_is_listed_unless_all_agreed() -> None:
+    base = shipped()[0]
+    texts = [base.resolution(1973), base.resolution(1325)]
+    made = binder(base, Reader(), "Votes", texts, TODAY)
+    facts = {each["key"]: dict(each["facts"]) for each in told(made)}
+    assert "Germany" in facts["unscr-1973"]["Abstaining"]
+    assert "France" in facts["unscr-1973"]["In favour"]
+    assert not {"In favour", "Against", "Abstaining"} & facts["unscr-1325"].keys()

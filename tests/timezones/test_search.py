@@ -14,7 +14,7 @@ from bot.messages import Message, Typed, message
 from bot.timezones import aliases, search
 from bot.timezones.offsets import minutes_ahead, year_ahead
 from bot.timezones.search import MOST_CHOICES, UnclearZoneError
-from bot.timezones.typed import fold
+from bot.timezones.typed import fold, legible
 from bot.timezones.tzdata import catalogue, fixed_offset, zone_info
 
 WINTER = dt.datetime(2026, 1, 15, 12, tzinfo=dt.UTC)
@@ -280,3 +280,9 @@ def test_a_change_of_clocks_of_a_month_is_noticed():
     ramadan = dt.datetime(2026, 2, 1, tzinfo=dt.UTC)
     minutes = [ahead for _, ahead in year_ahead("Africa/Casablanca", ramadan)]
     assert minutes[:3] == [60, 0, 60]
+
+
+def test_a_text_has_as_many_characters_as_were_typed():
+    assert legible("a" + " " * 8 + "b", 10) == "a b"
+    assert legible("a" + " " * 9 + "b", 10) is None
+    assert legible("ﷺ", 10) is None  # one character that stands for eighteen
