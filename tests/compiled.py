@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import fcntl
 import gc
 import hashlib
 import os
 import shutil
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from gc import freeze
 from pathlib import Path
@@ -27,12 +30,27 @@ _STORE = SnapshotStore(Path(tempfile.gettempdir()) / f"nato-un-bot-tests-{os.get
 
 
 @cache
+def shipped_files() -> FileSet:
+    """The shipped files, hashed and packed once."""
+    return FileSet(read_files(DATA))
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    """One of the processes that run tests at a time: the next finds what this one has compiled."""
+    with _STORE.folder.with_suffix(".lock").open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+
+
+@cache
 def shipped() -> tuple[FactBase, SearchEngine]:
     """The fact base as shipped, and a search engine over it.
 
     Kept under the digest of the data and of the program, so that whatever changes is built anew.
     """
-    loaded = compiled.load(_files(), _STORE)
+    with _alone():
+        loaded = compiled.load(shipped_files(), _STORE)
     gc.collect()
     freeze()  # both stay to the end: the collector need not walk through them again and again
     return loaded
@@ -66,9 +84,11 @@ def meaning_of(base: FactBase) -> Meaning | None:
 
 def put_beside(state_dir: Path) -> None:
     """Have a bot that keeps its state there find the shipped data compiled already."""
-    folder = state_dir / "compiled"
+    folder = state_dir / compiled.FOLDER
     folder.mkdir(parents=True, exist_ok=True)
     path = _compiled_file()
+    if (folder / path.name).exists():
+        return
     try:
         (folder / path.name).hardlink_to(path)  # what is stored is never written to again
     except OSError:  # it lies on another disk
@@ -77,15 +97,10 @@ def put_beside(state_dir: Path) -> None:
 
 def _compiled_file() -> Path:
     if not _STORE.holds(_key()):  # the tests of another version have swept it away
-        compiled.save(_files(), *shipped(), _STORE)
+        compiled.save(shipped_files(), *shipped(), _STORE)
     return _STORE.folder / f"{_key()}.compiled"
 
 
 @cache
 def _key() -> str:
-    return compiled.key_of(_files())
-
-
-@cache
-def _files() -> FileSet:
-    return FileSet(read_files(DATA))
+    return compiled.key_of(shipped_files())

@@ -25,6 +25,8 @@ from .snapshot_store import SnapshotStore
 
 log = structlog.get_logger(__name__)
 
+FOLDER = "compiled"
+"""Where what is compiled lies in the state folder."""
 _SOURCES = (Path(__file__).parents[1] / "facts", Path(__file__).parent)
 _LIBRARIES = ("numpy", "pydantic", "snowballstemmer")
 

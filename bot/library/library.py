@@ -13,6 +13,7 @@ from ..storage import Storage
 from ..storage.records import Revision
 from ..wording.problems import problem_line
 from ..workers import WorkerPool
+from . import compiled
 from .catalog import Catalog
 from .changes import Changes
 from .folder import Folder
@@ -44,7 +45,7 @@ class Library:
         self._storage = storage
         self._clock = clock
         self.process_name = f"{socket.gethostname()}:{os.getpid()}"
-        self.catalog = Catalog(storage, pool, SnapshotStore(state_dir / "compiled"), events)
+        self.catalog = Catalog(storage, pool, SnapshotStore(state_dir / compiled.FOLDER), events)
         self.sync = FolderSync(Folder(folder, state_dir), storage)
         self.follower = Follower(self.catalog, self.sync, storage, pool, clock, self.process_name)
         self.meanings = Meanings(self.catalog, pool)

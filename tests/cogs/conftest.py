@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import json
 from collections.abc import AsyncIterator, Iterator
 from functools import lru_cache
 from importlib.machinery import ModuleSpec
@@ -11,15 +12,18 @@ from types import ModuleType
 from typing import Any
 
 import pytest
+from discord.app_commands import Command
 from discord.ext.commands.bot import BotBase
 
 from bot.drawing.gallery import Gallery
 from bot.drawing.pictures import Picture, drawn
 from bot.library import follower
+from bot.library.folder import Folder
 from bot.library.snapshot import Snapshot
 from bot.storage import sqlite
+from bot.storage.fileset import FileSet
 from bot.workers import WorkerPool
-from tests.compiled import shipped_snapshot
+from tests.compiled import DATA, shipped_files, shipped_snapshot
 from tests.workers.inline import InlinePool
 
 from .keeping import at_home
@@ -34,6 +38,14 @@ async def drawn_here(gallery: Gallery, picture: Picture) -> bytes:
     content = _drawn_once(picture)
     gallery._keep(picture, content)
     return content
+
+
+_read = Folder.read
+
+
+def read_once(folder: Folder) -> FileSet:
+    """The shipped files are hashed and packed once for all tests."""
+    return shipped_files() if folder.path == DATA else _read(folder)
 
 
 @pytest.fixture(scope="package", autouse=True)
@@ -56,6 +68,24 @@ def executed_once() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(scope="package", autouse=True)
+def translated_once() -> Iterator[None]:
+    """What a bot's command is in each of Discord's languages is put together once for all bots."""
+    translated, kept = Command.get_translated_payload, dict[str, dict[str, Any]]()
+
+    async def once(command: Any, tree: Any, translator: Any) -> dict[str, Any]:
+        if translator is not tree.translator:  # a test's own
+            return await translated(command, tree, translator)
+        key = json.dumps([command.qualified_name, command.to_dict(tree)], default=repr)
+        if key not in kept:
+            kept[key] = await translated(command, tree, translator)
+        return kept[key]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Command, "get_translated_payload", once)
+        yield
+
+
 @pytest.fixture
 def kept_loosely(monkeypatch: pytest.MonkeyPatch) -> None:
     """The bots' files need not outlast the computer: waiting for its disk is what takes time."""
@@ -64,8 +94,9 @@ def kept_loosely(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def loaded(monkeypatch: pytest.MonkeyPatch, kept_loosely: None) -> None:
-    """Spare each new bot the loading."""
+    """Spare each new bot the reading, packing and loading of the shipped files."""
     monkeypatch.setattr(Snapshot, "of", shipped_snapshot)
+    monkeypatch.setattr(Folder, "read", read_once)
     monkeypatch.setattr(follower, "PERIOD", 3600.0)  # tests let days pass, and are alone
     monkeypatch.setattr(Gallery, "_draw", drawn_here)
 

@@ -12,13 +12,14 @@ import pytest
 
 from bot.workers.gc_control import collect_rarely, free_in_background, freeze_anew, gc_paused
 
-FREEZE = gc.freeze
+FREEZE, FROZEN = gc.freeze, gc.get_freeze_count
 
 
 @pytest.fixture(autouse=True)
 def freezing(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Freeze as the bot does, which other tests do not."""
     monkeypatch.setattr(gc, "freeze", FREEZE)
+    monkeypatch.setattr(gc, "get_freeze_count", FROZEN)
     yield
     gc.unfreeze()
 
