@@ -93,11 +93,7 @@ async def search(bot: FactBot, snapshot: Snapshot, typed: str, kind: Kind | None
             read_number(typed)
         except VoteQueryError as error:
             raise UserError(error.code, **error.values) from error
-    meanings = await meant(snapshot, typed)
-    if meanings is None:
-        results = found(snapshot, typed, kind)
-    else:
-        results = snapshot.search.search(typed, kind, meanings=meanings)
+    results = await _searched(snapshot, typed, kind)
     best = results.hits[0] if results.hits else None
     bot.events.emit(
         Searched(
@@ -108,6 +104,21 @@ async def search(bot: FactBot, snapshot: Snapshot, typed: str, kind: Kind | None
         )
     )
     return results
+
+
+_RULED: PerBase[Results | None] = PerBase(most=500)
+"""What was named exactly before, by a number, say: of these nobody asks what they mean."""
+
+
+async def _searched(snapshot: Snapshot, typed: str, kind: Kind | None) -> Results:
+    """What the search finds, by meaning too, where that is known and can matter."""
+    search = snapshot.search
+    if search.meaning is None:
+        return found(snapshot, typed, kind)
+    ruled = _RULED.get(snapshot.base, (typed, kind), lambda: search.ruled(typed, kind))
+    if ruled is not None:
+        return ruled
+    return search.search(typed, kind, meanings=await meant(snapshot, typed))
 
 
 async def meant(snapshot: Snapshot, typed: str) -> Floats | None:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from itertools import pairwise
+from types import SimpleNamespace
+from typing import Any
 
 import numpy as np
 import pytest
 from structlog.testing import capture_logs
 
+from bot.commands.options import search
+from bot.events import Events
 from bot.facts.search.meaning import DIMENSIONS, Floats
 from bot.library import Library, meanings, vectors
 from bot.library.snapshot_store import SnapshotStore
@@ -71,6 +75,20 @@ async def test_words_answer_until_the_meaning_is_there(
     assert library.current.search.index.ids[int(nearness.argmax())] == "isaf"
     meant = engine.search("kosovo force", meanings=engine.meant("kosovo force"))
     assert meant.answer == by_words.answer
+
+
+async def test_nobody_asks_what_a_number_means(library: Library, letters: LetterPairs) -> None:
+    library.keep_up(by_meaning=True)
+    await has_meaning(library)
+    letters.asked.clear()
+    bot: Any = SimpleNamespace(events=Events())
+    for typed in ("1244", "UNSCR 1244", "1244"):
+        results = await search(bot, library.current, typed, None)
+        assert results == library.current.search.search(typed)
+        assert results.answer is not None
+    assert letters.asked == []
+    await search(bot, library.current, QUERY, None)
+    assert letters.asked == [QUERY]
 
 
 async def test_a_start_and_a_change_make_only_what_is_new(

@@ -85,11 +85,9 @@ class SearchEngine:
         alone. Never raises for any text; an empty or meaningless one finds nothing.
         """
         query = self.read(text)
-        if not query.folded:
-            return Results(())
-        ruled = self.by_rule(query, kind)
+        ruled = self._ruled(query, kind, limit)
         if ruled is not None:
-            return replace(ruled, hits=ruled.hits[:limit])
+            return ruled
         listed = self._listing(query, kind)
         if listed is not None and not listed.is_one_asked:
             return self._listed(query, listed, limit)
@@ -102,6 +100,19 @@ class SearchEngine:
         if outsider and (query.folded in self.index.names or (hits and hits[0].confident)):
             outsider = None
         return Results(tuple(hits[:limit]), outsider=outsider and outsider[1], many=query.many)
+
+    def ruled(self, text: str, kind: Kind | None = None, limit: int = 25) -> Results | None:
+        """What :meth:`search` gives for a text that names something exactly, by a number, say.
+
+        ``None`` for any other: only there it matters what is :meth:`meant`.
+        """
+        return self._ruled(self.read(text), kind, limit)
+
+    def _ruled(self, query: Query, kind: Kind | None, limit: int) -> Results | None:
+        if not query.folded:
+            return Results(())
+        found = self.by_rule(query, kind)
+        return found and replace(found, hits=found.hits[:limit])
 
     def read(self, text: str) -> Query:
         """A query, in whatever language of the glossary it is written."""
