@@ -23,7 +23,7 @@ from bot.cli.output import say
 from tests.double import BotProcess, Double, Fault, SharedClock, smallfacts
 from tests.double.conftest import NOON
 from tests.double.process import free_port
-from tests.double.seeding import books, subscribing
+from tests.double.seeding import Books, books, subscribing
 from tests.waiting import until
 
 _SERVERS = 24
@@ -42,8 +42,10 @@ _WANTED = {"process_resident_memory_bytes", "factbot_tasks", "factbot_event_loop
 class Soak:
     """One run."""
 
-    def __init__(self, double: Double, bot: BotProcess, clock: SharedClock, seed: int) -> None:
-        self._double, self._bot, self._clock = double, bot, clock
+    def __init__(
+        self, double: Double, bot: BotProcess, clock: SharedClock, written: Books, seed: int
+    ) -> None:
+        self._double, self._bot, self._clock, self._books = double, bot, clock, written
         self._chance = random.Random(seed)
         self._quiet_since = 0.0
         """When the latest fault was over; infinite while one lasts."""
@@ -111,8 +113,19 @@ class Soak:
             if self._bot.way == "gateway":
                 await until(lambda: bool(gateway.connected), turns=_TURNS)
             self._quiet_since = time.monotonic()
+            await until(self._has_posted, turns=_TURNS, says=self._bot.said)
             self._clock.advance(dt.timedelta(hours=1))
             await self.look()
+
+    async def _has_posted(self) -> bool:
+        """Whether the bot has nothing to do before the clock moves on.
+
+        Without waiting for that an hour would pass while it writes or asks, which takes it seconds
+        on a busy computer, and it would be late by its clock through no fault of its own.
+        """
+        under_way = {"claimed", "sending"} & (await self._books.states()).keys()
+        next_at = await self._books.claims.next_at()
+        return not under_way and (next_at is None or next_at > self._clock.now())
 
 
 async def _run(minutes: float, way: str, seed: int) -> bool:
@@ -131,12 +144,16 @@ async def _run(minutes: float, way: str, seed: int) -> bool:
             double.interactions.endpoints = [bot.endpoint] if way == "http" else []
             try:
                 await until(lambda: bot.is_ready, says=bot.said)
-                return await _soak(Soak(double, bot, clock, seed), double, bot, minutes)
+                async with books(None, bot.state_dir) as written:
+                    soak = Soak(double, bot, clock, written, seed)
+                    return await _soak(soak, double, bot, written, minutes)
             finally:
                 await bot.kill()
 
 
-async def _soak(soak: Soak, double: Double, bot: BotProcess, minutes: float) -> bool:
+async def _soak(
+    soak: Soak, double: Double, bot: BotProcess, written: Books, minutes: float
+) -> bool:
     double.faults.chance(_RATES)
     end = time.monotonic() + minutes * 60
     await asyncio.gather(soak.people(end), soak.trouble(end))
@@ -145,9 +162,7 @@ async def _soak(soak: Soak, double: Double, bot: BotProcess, minutes: float) -> 
         soak._clock.advance(dt.timedelta(minutes=2))
         await asyncio.sleep(0.5)
     await soak.look()
-    async with books(None, bot.state_dir) as written:
-        states = await written.states()
-    return _report(soak, double, states, bot)
+    return _report(soak, double, await written.states(), bot)
 
 
 def _report(soak: Soak, double: Double, states: dict[str, int], bot: BotProcess) -> bool:
@@ -168,6 +183,8 @@ def _report(soak: Soak, double: Double, states: dict[str, int], bot: BotProcess)
         f"memory {memory[0]:.0f} → {memory[-1]:.0f} MB (most {max(memory):.0f}); "
         f"tasks {tasks[0]:.0f} → {tasks[-1]:.0f}; faults of its own: {len(bot.errors())}"
     )
+    for line in [line for line in bot.said().splitlines() if "daily post lost" in line]:
+        say(line)
     lost = {"missed", "unknown", "refused"} & states.keys()
     grew = memory[-1] - memory[0] > _GROWTH_MB or tasks[-1] > tasks[0] + 20
     return not (soak.figures["unanswered"] or soak.figures["wrong"] or doubled or lost or grew)
