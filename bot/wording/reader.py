@@ -18,6 +18,7 @@ from ..messages import Message, Month, Names, Typed, Value
 from . import dates
 from .catalogue import SOURCE, Catalogue, catalogue, has_domain, languages
 from .markup import Markup, clip, safe, visible
+from .territories import territory
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +133,8 @@ class Reader:
         if isinstance(value, Markup):
             return value
         if isinstance(value, str):
-            return safe(value) if self.has_markup else str(value)
+            said = territory(value, self._catalogue.locale)
+            return safe(said) if self.has_markup else str(said)
         if isinstance(value, Message):
             return self.tell(value)
         if isinstance(value, Typed):

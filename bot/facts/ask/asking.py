@@ -9,7 +9,8 @@ from weakref import WeakKeyDictionary
 
 from ...messages import Message, Names, message
 from ..base import FactBase
-from ..model import Resolution
+from ..kinds import Kind
+from ..model import Country, Resolution
 from ..search import Results, SearchEngine
 from ..votes import votes_of
 from . import (
@@ -193,12 +194,14 @@ class Asking:
             yield plain
         if plain is not None and _rank(plain) >= LIKELY:
             return
-        held = self._held_then(what, world)
+        held = self._held_then(what, world, results)
         if held is not None:
             yield held
         linked = self._linked(what, results, world)
         if linked is not None:
-            yield linked
+            is_other = bool(what.offices) and not _tells_people(linked, self._base)
+            if held is None or not is_other:
+                yield _doubting(linked) if is_other else linked
         if linked is None or not linked.is_confident:
             said = self._told(what, results, world)
             if said is not None:
@@ -210,16 +213,28 @@ class Asking:
         is_doubtful = is_namesake(what, results) or self._may_be_vetoed(what)
         return _doubting(plain) if plain is not None and is_doubtful else plain
 
-    def _held_then(self, what: Seen, world: World) -> Reply | None:
+    def _held_then(self, what: Seen, world: World, results: Results) -> Reply | None:
         """The answer about who held a post when something happened that is only described."""
         if not what.offices or what.texts or not {"who", "led", "when"} & set(what.cues):
             return None
         entry, certainty = self._linker.then(what)
-        if entry is None:
-            return None
+        if entry is None and "during" in what.cues:
+            entry, certainty = self._linker.meant(what, results)
+        if entry is None or isinstance(entry, Country):
+            return self._held_around(what, world) if "during" in what.cues else None
         described = with_entity(what, entry, self._linker.strange(what, entry))
         held = self._first(described, world, certainty)
         return held if _tells_holders(held) else None
+
+    def _held_around(self, what: Seen, world: World) -> Reply | None:
+        """The same by the time in which all lies that the search finds for it, with reserve."""
+        period = self._linker.around(what)
+        if period is None:
+            return None
+        then = replace(what, found=replace(what.found, period=period), left=[], actors=[])
+        held = self._first(replace(then, topics=[], entries=[]), world, LIKELY)
+        is_one = held is not None and len(held.entries) == 2  # the person and the post
+        return held if is_one and _tells_holders(held) else None
 
     def _may_be_vetoed(self, what: Seen) -> bool:
         """Whether a veto is asked about on a text that is named by a name and was adopted."""
@@ -306,6 +321,12 @@ def _is_ours(what: Seen) -> bool:
 def _tells_holders(reply: Reply | None) -> bool:
     """Whether a reply says who held a post."""
     return bool(reply and reply.answer and reply.answer.said.code == "ask.holders")
+
+
+def _tells_people(reply: Reply, base: FactBase) -> bool:
+    """Whether the first entry of a reply is a person or a post."""
+    first = next(iter(reply.entries), None)
+    return first is not None and base.entries[first].kind in (Kind.PERSON, Kind.BODY)
 
 
 def _doubting(reply: Reply) -> Reply:

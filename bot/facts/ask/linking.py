@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from ..base import FactBase
+from ..dates import FactDate
 from ..kinds import Kind
 from ..model import Country, Draft, Entry, Person, Resolution
 from ..relations import Direction, Relation
@@ -193,15 +194,7 @@ class Linker:
 
     def then(self, what: Seen) -> tuple[Entry | None, float]:
         """What a question describes beside a post: “… when the bombing of Kosovo began”."""
-        offices = {
-            place for each in what.found.of("office") for place in range(each.start, each.end)
-        }
-        asking = what.cues.get("asking", set()) | what.cues.get("during", set())
-        words = [
-            word
-            for place, word in enumerate(what.found.words)
-            if place not in offices and word not in asking and word not in FILLER
-        ]
+        words = self._beside_post(what)
         found = self._engine.search(self._engine.in_english(" ".join(words)))
         if found.answer is not None and not isinstance(found.answer, Person | Country):
             return found.answer, SURE
@@ -215,9 +208,29 @@ class Linker:
         is_one = len(what.entries) == 1 and not what.texts
         return is_one and self._mandate_of(what) is not None
 
+    def around(self, what: Seen) -> Period | None:
+        """The time in which all lies that the search finds first for what a question describes."""
+        found = self._engine.search(self._engine.in_english(" ".join(self._beside_post(what))))
+        hits = [hit.entry for hit in found.hits[:_LOOKED] if hit.score >= _ROUGHLY]
+        timed = [entry for entry in hits if not isinstance(entry, Person | Country)]
+        dates = [each for each in map(_begun, timed) if each is not None][:_AGREEING]
+        if len(dates) < _AGREEING:
+            return None
+        return Period(min(each.earliest() for each in dates), max(e.latest() for e in dates))
+
+    def _beside_post(self, what: Seen) -> list[str]:
+        """The words of a question that say when somebody held a post."""
+        posts = {at for each in what.found.of("office") for at in range(each.start, each.end)}
+        asking = what.cues.get("asking", set()) | what.cues.get("during", set())
+        return [
+            word
+            for place, word in enumerate(what.found.words)
+            if place not in posts and word not in asking and word not in FILLER
+        ]
+
     def _mandate_of(self, what: Seen) -> Entry | None:
         """The resolution that mandated what is named: “the resolution creating UNMIK”."""
-        is_text = "lawful" in what.cues or {"mandate", "resolution"} <= set(what.cues)
+        is_text = not {"mandate", "lawful"}.isdisjoint(what.cues)
         if not is_text or not _ON_A_VOTE & set(what.cues):
             return None
         ends = {Relation.MANDATED_BY, Relation.ESTABLISHED_BY}
@@ -349,6 +362,13 @@ def _of_time(results: Results, period: Period | None) -> Entry | None:
     return found[0] if len(found) == 1 else None
 
 
+def _begun(entry: Entry) -> FactDate | None:
+    """The first date of an entry."""
+    return next((dated.begins for dated in entry.dates if dated.begins), None)
+
+
+_AGREEING, _ROUGHLY = 2, 24.0
+"""So many hits of at least such a score must tell the same time."""
 _FAIR, _APART = 25.0, 5.0
 _LOOKED, _LEAST_WORDS, _NEARLY, _MOSTLY, _BESIDE = 5, 2, 0.8, 0.5, 0.8
 """So many hits are looked at for what a question describes in so many words at least; so much of

@@ -102,8 +102,9 @@ _CLASSES: Mapping[str, tuple[str, ...]] = {
 def date_for(question: Question, entry: Entry) -> tuple[str, FactDate] | None:
     """The label and date that are asked for; ``None`` where the question names no such moment."""
     span = span_of(entry)
+    is_end = question.has("end") and not {"until", "last", "final"}.isdisjoint(question.named_kinds)
     for cue in ("in_force", "sign", "led", "end", "publish", "lawful", "adopt", "begin"):
-        if not question.has(cue):
+        if not question.has(cue) or (is_end and cue == "led"):
             continue
         for label in _CLASSES[cue]:
             found = next((d.on for d in entry.dates if d.what.startswith(label) and d.on), None)

@@ -12,6 +12,7 @@ from ..parts import Position
 from ..votes import Voted, voted_on
 from .answer import Answer, answer, at, named
 from .narrowing import narrowed
+from .on_votes import counts_of
 from .question import STANCES, Question
 from .world import Executor, World
 
@@ -199,7 +200,7 @@ def all_vetoes(question: Question, world: World) -> Answer | None:
         assert isinstance(texts[0], Draft)
         who = Names(texts[0].vetoed_by)
     countries = [world.votes.countries.get(name) for name in tally]
-    return answer(
+    said = answer(
         code,
         *texts[:_ENTRIES],
         *countries,
@@ -208,6 +209,10 @@ def all_vetoes(question: Question, world: World) -> Answer | None:
         who=who,
         **values,
     )
+    if len(texts) > 1 or not texts[0].vote:
+        return said
+    counts = counts_of(texts[0])
+    return replace(said, said=message("ask.veto.and_counts", said=said.said, counts=counts))
 
 
 def most(question: Question, world: World) -> Answer | None:

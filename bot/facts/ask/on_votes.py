@@ -377,7 +377,7 @@ def cites(question: Question, world: World) -> Answer | None:
     if not isinstance(text, Resolution):
         return None
     found = [each for number in text.cites if (each := world.votes.resolution(number))]
-    return _numbers("ask.cites", text, found)
+    return _numbers("ask.cites", text, found).as_sure(1.0 if question.link == 1 else 0.75)
 
 
 def _numbers(code: str, text: Resolution, found: object) -> Answer:

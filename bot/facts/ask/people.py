@@ -11,6 +11,7 @@ from ...messages import Names, Value, message
 from ..kinds import Kind
 from ..model import Country, Entry, Person
 from ..parts import DatedFact
+from ..regions import lies_in
 from ..stemming import stem
 from ..wording import fold
 from ..wording import words as words_of
@@ -54,7 +55,10 @@ class _Post:
 
 def people(question: Question, world: World) -> Answer | None:
     """Who fits all that is said of somebody: one is told, several are listed or counted."""
-    if not (question.offices or question.has("who", "led", "list", "how_many", *_ROLES)):
+    is_of_country = bool(question.actors and question.entries)  # “which Brazilian set up UNMIK”
+    if not (
+        question.offices or is_of_country or question.has("who", "led", "list", "how_many", *_ROLES)
+    ):
         return None
     if question.has("operation") and not question.has("who", *_ROLES):
         return None  # “which operations did the EU run in Bosnia”
@@ -163,6 +167,7 @@ def _fits(question: Question, world: World, post: _Post) -> bool:
     """Whether somebody fits the post, the countries, the entries and the time of a question."""
     return (
         _fits_office(question, post)
+        and _fits_region(question, post.person)
         and all(_fits_country(world, post.person, country) for country in _countries(question))
         and all(_fits_entity(question, world, post, each) for each in question.entries)
         and _fits_fate(question, post.person)
@@ -180,6 +185,22 @@ def _fits_office(question: Question, post: _Post) -> bool:
     office = {stem(word) for word in words_of(post.person.office)}
     asked = [stems for role, stems in _ROLES.items() if question.has(role)]
     return all(not office.isdisjoint(map(stem, stems)) for stems in asked)
+
+
+_REGIONS: Mapping[str, str] = {
+    "african": "africa",
+    "asian": "asia",
+    "european": "europe",
+    "latin_american": "latin america",
+}
+"""The regions from which somebody may come, by the class of words."""
+
+
+def _fits_region(question: Question, person: Person) -> bool:
+    """Whether somebody is of the part of the world that a question names, if it names one."""
+    asked = [region for cue, region in _REGIONS.items() if question.has(cue)]
+    country = nationality_of(person) or ""
+    return all(lies_in(country, region) for region in asked)
 
 
 def _fits_fate(question: Question, person: Person) -> bool:
@@ -248,7 +269,8 @@ def _fits_entity(question: Question, world: World, post: _Post, entity: tuple[En
         return True
     ids = {entry.id for entry in entity}
     is_linked = any(link.entry.id in ids for link in world.base.links(person))
-    return is_linked and (bool(question.offices) or question.has(*_ROLES))
+    is_told = bool(question.offices or question.actors) or question.has(*_ROLES)
+    return is_linked and is_told
 
 
 def _is_post_at(person: Person, entry: Entry) -> bool:

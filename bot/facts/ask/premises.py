@@ -18,6 +18,7 @@ from ..wording import words as words_of
 from .answer import Answer, answer, called, named
 from .lexicon import beside
 from .on_entries import BACKWARD, FORWARD, linked, names_of
+from .on_votes import outcome_of
 from .question import Question
 from .reading import PLACES, Seen
 from .world import Executor, World
@@ -153,6 +154,22 @@ def no_mandate(question: Question, world: World) -> Answer | None:
     return answer("ask.check.no", entry, said=said).as_sure(_SURE)
 
 
+def about_check(question: Question, world: World) -> Answer | None:
+    """Whether a text is about what a question says, with what it is about."""
+    text, index = question.texts[0], world.engine.index
+    if not question.about:
+        return None
+    place = index.position[text.id]
+    is_so = all(
+        any(index.mentions(place, " ".join(words_of(word))) for word in group)
+        for group in question.about
+    )
+    title = text.title.partition(": ")[2] or text.title
+    values = {"First": named(text, first=True), "title": title, "outcome": outcome_of(text)}
+    code = "ask.check.yes" if is_so else "ask.check.no"
+    return answer(code, text, said=message("ask.identified", **values)).as_sure(0.9)
+
+
 def not_theirs(question: Question, world: World) -> Answer | None:
     """That an organisation did not run an operation, with who did."""
     entry = next((e for e in question.all_entries if isinstance(e, Operation)), None)
@@ -184,6 +201,7 @@ _BY = re.compile(
 
 
 EXECUTORS: Mapping[str, Executor] = {
+    "about_check": about_check,
     "no_handover": no_handover,
     "no_mandate": no_mandate,
     "not_theirs": not_theirs,

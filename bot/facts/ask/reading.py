@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
@@ -67,7 +68,7 @@ class Seen:
 def seen(found: Named, words: Lexicon) -> Seen:
     """Sort what was found, and the classes of words beside it."""
     result = Seen(found)
-    is_list = any(word in _MANY for word in found.words)
+    is_list = bool(_MANY.search(" ".join(found.words)))
     for mention in found.of("text"):
         said = found.words[mention.start : mention.end]
         if is_list and not any(word.isdigit() for word in said):
@@ -89,7 +90,7 @@ def seen(found: Named, words: Lexicon) -> Seen:
     return result
 
 
-_MANY = frozenset(("resolutions", "vetoes", "vetos", "drafts"))
+_MANY = re.compile(r"\b(?:resolutions|vetoe?s|drafts|everything|all of them)\b")
 
 
 def _sort_country(result: Seen, mention: Mention, words: Lexicon) -> None:

@@ -10,6 +10,7 @@ from ..base import FactBase
 from ..dates import FactDate
 from ..model import Draft, Entry, Resolution
 from ..search import SearchEngine
+from ..stemming import stem
 from ..topics import topics_of
 from ..votes import Voted, Votes, voted_on
 from .answer import Answer
@@ -38,8 +39,11 @@ class World:
         if not question.about:
             return None
         found: frozenset[str] | None = None
+        is_wide = len(question.words) > 1
         for group in question.about:
             ids = frozenset[str]().union(*(self._about(word) for word in group))
+            if is_wide and group[0] not in self.votes.countries:
+                ids |= self._telling(group[0])
             found = ids if found is None else found & ids
         return found
 
@@ -48,6 +52,16 @@ class World:
             return topics_of(self.base).about(word)
         entry = self.base.entries[word.removeprefix(LINKED)]
         return frozenset(link.entry.id for link in self.base.links(entry))
+
+    def _telling(self, words: str) -> frozenset[str]:
+        """The ids of the texts that have words anywhere: few titles have several of a topic."""
+        index = self.engine.index
+        slots = [index.terms.get(stem(word)) for word in words.split()]
+        held = [set(map(int, index.postings(slot)[0])) for slot in slots if slot is not None]
+        if not held or len(held) < len(slots):
+            return frozenset()
+        places = set.intersection(*held)
+        return frozenset(t.id for t in self.votes.texts if index.position[t.id] in places)
 
     def fitting(self, question: Question, texts: Iterable[Voted]) -> list[Voted]:
         """The texts that fit the period, topic and Chapter VII of a question, in order."""

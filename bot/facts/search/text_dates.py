@@ -92,7 +92,17 @@ _BETWEEN = re.compile(
     rf"(?:and|to|until|till|et|a|y|und|bis|e|al) ({YEAR})\b"
 )
 _SINCE = ("since", "depuis", "seit", "desde", "dal", "from")
-_UP_TO = ("until", "till", "up to", "through", "jusqu en", "jusqu a", "bis", "hasta")
+_UP_TO = (
+    "up to and including",
+    "until",
+    "till",
+    "up to",
+    "through",
+    "jusqu en",
+    "jusqu a",
+    "bis",
+    "hasta",
+)
 _LATER = (*_SINCE, "after", "later than", "post", "apres", "nach", "despues de", "dopo")
 _EARLIER = (
     *_UP_TO,
