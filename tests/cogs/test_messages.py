@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+from typing import cast
+
+import discord
 import pytest
 
+from bot.errors import UserError
 from bot.facts.base import FactBase
+from cogs.messages import words_of
 
 from .typed import NASTY, assert_pings_nobody
 from .world import World, options, text
@@ -93,3 +99,12 @@ async def test_a_paper_is_read_and_checked_for_whoever_sent_it(world: World) -> 
 async def test_a_file_that_cannot_be_read_gets_a_kind_sentence(world: World) -> None:
     answer = await world.ann.slash(world.channel, "check", file=("paper.pdf", b"no PDF at all"))
     assert "cannot be read" in text(answer.response)
+
+
+def test_the_words_of_embeds_count_as_far_as_there_are_any() -> None:
+    embeds = [discord.Embed(description="KFOR"), discord.Embed(title="resolution 1244")]
+    message = cast("discord.Message", SimpleNamespace(content="", embeds=embeds))
+    assert words_of(message) == "KFOR\nresolution 1244"
+    nothing = cast("discord.Message", SimpleNamespace(content=" ", embeds=[discord.Embed()]))
+    with pytest.raises(UserError, match=r"mentions\.empty"):
+        words_of(nothing)

@@ -104,3 +104,26 @@ def test_who_voted_how_is_listed_unless_all_agreed() -> None:
     assert "Germany" in facts["unscr-1973"]["Abstaining"]
     assert "France" in facts["unscr-1973"]["In favour"]
     assert not {"In favour", "Against", "Abstaining"} & facts["unscr-1325"].keys()
+
+
+def test_of_several_dates_those_that_a_note_tells_are_left_to_it() -> None:
+    base = shipped()[0]
+    made = binder(base, Reader(), "Dates", [base.entries["sfor"], base.resolution(1244)], TODAY)
+    facts = {each["key"]: dict(each["facts"]) for each in told(made)}
+    assert facts["sfor"]["Ended"] == "2 December 2004"
+    assert "Began" not in facts["sfor"]
+    assert facts["unscr-1244"]["Adopted"] == "10 June 1999"  # it is the only one
+
+
+@pytest.mark.parametrize(
+    ("key", "title"),
+    [
+        ("prst-2007-40", "Statement by the President of the Security Council"),
+        ("draft-s-2015-508", "Draft resolution"),
+        ("res-68-262", "Resolution 68/262"),
+        ("brahimi-report", "Brahimi report on UN peace operations (2000)"),
+        ("unscr-1973", "Resolution 1973 (2011)"),
+    ],
+)
+def test_a_text_is_called_what_its_organ_calls_it(key: str, title: str) -> None:
+    assert work_of(shipped()[0], key).title == title
