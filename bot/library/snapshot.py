@@ -13,7 +13,7 @@ from ..facts.search import SearchEngine
 from ..facts.votes import votes_of
 from ..storage.fileset import FileSet
 from ..storage.records import Attempt, Process, Proposal, Revision
-from ..workers.gc_control import free_in_background, gc_paused
+from ..workers.gc_control import free_in_background, gc_paused, give_back
 from .compiled import load
 from .examination import Findings
 from .snapshot_store import SnapshotStore
@@ -41,6 +41,7 @@ class Snapshot:
         with gc_paused():
             base, search = load(files, store)
             free_in_background(base, search.index)
+            give_back()
         return cls(base, search, Calendar(base), files, record)
 
     def prepare(self) -> None:

@@ -7,7 +7,9 @@ objects would be freed in one go by whoever lets go of it last.
 
 from __future__ import annotations
 
+import ctypes
 import gc
+import sys
 import threading
 import time
 import weakref
@@ -58,6 +60,16 @@ def freeze_anew() -> None:
     gc.unfreeze()
     gc.collect()
     gc.freeze()
+
+
+def give_back() -> None:
+    """Give memory that is free back to the system: the C library keeps it after much was read.
+
+    Some tens of megabytes after a base has been loaded. Only glibc needs it and knows how.
+    """
+    trim = getattr(ctypes.CDLL(None), "malloc_trim", None) if sys.platform == "linux" else None
+    if trim is not None:
+        trim(0)
 
 
 def free_in_background(*values: object) -> None:

@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 import gc
+import platform
+import resource
 import threading
 import time
 import weakref
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
-from bot.workers.gc_control import collect_rarely, free_in_background, freeze_anew, gc_paused
+from bot.workers.gc_control import (
+    collect_rarely,
+    free_in_background,
+    freeze_anew,
+    gc_paused,
+    give_back,
+)
 
 FREEZE, FROZEN = gc.freeze, gc.get_freeze_count
 
@@ -161,3 +170,19 @@ def test_no_garbage_is_frozen() -> None:
     del item
     freeze_anew()
     assert watched() is None
+
+
+@pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="only glibc keeps what is free")
+def test_what_is_free_is_given_back() -> None:
+    held = [bytes(1_000) for _ in range(40_000)]
+    last = bytes(1_000)  # behind them all: what is before it does not go by itself
+    held.clear()
+    before = _resident_bytes()
+    give_back()
+    assert before - _resident_bytes() > 20_000_000
+    del last
+
+
+def _resident_bytes() -> int:
+    pages = Path("/proc/self/statm").read_text().split()[1]
+    return int(pages) * resource.getpagesize()
