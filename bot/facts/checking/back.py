@@ -46,7 +46,7 @@ _IT = {
         rf"{_START}it(?=\s+(?:{_AUX}(?:launched|deployed|replaced|succeeded|followed|relieved|terminated|ended|closed|active"
         rf"|concluded|completed|led|commanded|authori[sz]ed|mandated|established|created|began|started|lasted|ran|operates?"
         rf"|patrols?|continues?|remains?|running|ongoing|set\s+up|brought\s+to|came\s+to\s+an\s+end|carried\s+out|born"
-        rf"|operating|going|deployed)\b))",
+        rf"|operating|going|deployed|merged|folded|turned|transformed|became|handed)\b))",
         re.IGNORECASE,
     ),
 }

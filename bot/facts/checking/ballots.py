@@ -36,14 +36,14 @@ _SAYS = (
         (
             rf"(?:abstained|{_TO_CHOSE}abstain|{_CAST}abstentions?|(?:let|allowed)\s+{_IT}\s+(?:to\s+)?(?:pass|through)\s+by\s+abstaining"
             rf"|sat\s+out\s+[^,;]{{0,40}}by\s+abstaining|withheld\s+(?:its|their)\s+votes?|refrained\s+from\s+voting|did\s+not\s+take\s+sides"
-            r"|(?:s['’](?:est|étaient|sont)\s+)abstenue?s?)\b"
+            r"|(?:s['’](?:est|était|étaient)|se\s+(?:sont|seraient))\s+abstenue?s?|s['’]abst(?:ient|iennent|int|inrent))\b"
         ),
     ),
     (
         Position.AGAINST,
         (
             rf"(?:voted\s+(?:against|no\b(?!\s+less))|{_TO_CHOSE}vote\s+(?:against|no)|{_CAST}(?:(?:negative|no|dissenting|opposing)\s+votes?|votes?\s+against)"
-            rf"|said\s+no{_END}|(?:opposed|rejected|voted\s+down)(?:\s+{_IT}|{_END})|stood\s+against\s+{_IT}|(?:a|ont)\s+voté\s+contre|voté\s+contre)(?!\w)"
+            rf"|said\s+no(?:{_END}|\s+to\s+{_IT})|(?:opposed|rejected|voted\s+down)(?:\s+{_IT}|{_END})|stood\s+against\s+{_IT}|(?:a|ont)\s+voté\s+contre|voté\s+contre)(?!\w)"
         ),
     ),
     (
@@ -82,6 +82,7 @@ def _nouns(
         rf"\b{noun}\s+(?:of|from|by|d[eu](?:\s+la)?|de)\s+(?:l['’])?{LIST}",
         rf"\b{noun}{_ON_IT}{_MADE_BY}\s*(?:only\s+)?{LIST}",
         rf"\b(?:that|who|which)\s+(?:had\s+)?{past}{_ON_IT}\s*(?:were|was|are|is|included|:)\s+{LIST}",
+        rf"\b{noun}{_ON_IT}\s+(?:was|were)\s+(?P<who>(?:the\s+)?«C\d+»)['’]s?(?=\s*(?:[,.;]|$|alone))",
         (
             rf"{LIST}\s+(?:was|were|is|are|being)\s+the\s+(?:{_MANY})*{_WHO}\s+"
             rf"(?:to\s+{infinitive}|(?:that|who|which)\s+(?:had\s+)?{past})"
@@ -118,10 +119,26 @@ _READINGS: tuple[_READING, ...] = (
         "voting\\s+(?:for|in\\s+favou?r|yes)",
     ),
     *(
+        (Position.ABSTAINING, each)
+        for each in patterns(
+            rf"{LIST}\s+(?:was|were)\s+(?:the\s+)?(?:{_MANY})*abstainers?\b",
+            rf"\babstainers?{_ON_IT}\s+(?:was|were)\s+{LIST}",
+            rf"{LIST}\s+sitting\s+(?:it|this\s+one|that\s+one)\s+out\b",
+            rf"{LIST}\s+(?:held|hung)\s+back\b",
+            rf"{LIST}\s+sat\s+(?:it\s+|this\s+one\s+|that\s+one\s+)?out\b",
+        )
+    ),
+    *(
         (Position.AGAINST, each)
         for each in patterns(
             rf"\b(?:against|over|despite|in\s+spite\s+of)\s+the\s+(?:votes?|opposition|objections?|will|resistance)\s+of\s+{LIST}",
             rf"«R\d+»\s+(?:was|is)\s+(?:opposed|rejected)\s+by\s+{LIST}",
+            rf"{LIST}\s+against(?=\s*(?:[,.;)]|$|and\b|with\b|while\b))",
+            rf"«R\d+»\s+(?:had|found|faced|met)\s+(?:only\s+)?(?:\w+\s+)?(?:opponents?|no\s+votes?|negative\s+votes?|votes?\s+against)[,:]?\s+(?:from\s+|in\s+)?{LIST}",
+            rf"{LIST}\s+(?:was|were)\s+(?:the\s+)?(?:{_MANY})*(?:opponents?|dissenters?|objectors?)\b",
+            rf"\b(?:opponents?|dissenters?|objectors?){_ON_IT}\s+(?:was|were)\s+{LIST}",
+            rf"\bvotes?\s+négatifs?\s+(?:de|d['’])\s*(?:la\s+|l['’])?{LIST}",
+            rf"\bopposition\s+(?:de|d['’])\s*(?:la\s+|l['’])?{LIST}",
         )
     ),
 )

@@ -12,7 +12,7 @@ from .masking import Mark, Sentence
 from .mistakes import Mistake
 
 _TITLE = re.compile(r"\bChapter (?P<chapter>VIII|VII|VI)\b")
-_THE_CHAPTER = r"(?:the\s+)?(?:«O(?P<o>\d+)»|chapter\s+(?P<raw>VIII|VII|VI|[678])\b)"
+_THE_CHAPTER = r"(?:the\s+|le\s+)?(?:«O(?P<o>\d+)»|chap(?:ter|itre)\s+(?P<raw>VIII|VII|VI|[678])\b)"
 _UNDER = re.compile(
     r"(?P<not>\b(?:not|never|n['’]t|pas)\s+(?:\w+\s+)?)?(?P<verb>(?:adopted|passed|approved|voted|acting|adoptée?|votée?|agissant)\b"
     r"(?P<gap>(?:(?!«[RMP])[^;.])*?))\s(?:under|pursuant\s+to|on\s+the\s+basis\s+of|au\s+titre\s+du|en\s+vertu\s+du|sous\s+le)"
@@ -24,6 +24,11 @@ _BASED = patterns(
     rf"«R\d+»\s+(?:is|was)\s+(?P<not>not\s+)?(?P<gap>)an?\s+{_THE_CHAPTER}\s+(?:resolution|text)",
     rf"«R\d+»,?\s+the\s+council\s+(?P<not>did\s+not\s+)?(?P<gap>)act(?:ed|s)?\s+under\s+{_THE_CHAPTER}",
     rf"council\s+(?P<not>did\s+not\s+)?(?P<gap>)act(?:ed|s)?\s+under\s+{_THE_CHAPTER}\s+(?:when|as)\s+it\s+adopted\s+«R\d+»",
+    rf"council\s+(?P<not>did\s+not\s+)?(?P<gap>)invoked?\s+{_THE_CHAPTER}\s+(?:in|with|when\s+(?:it\s+adopted|adopting)|to\s+adopt)\s+«R\d+»",
+    rf"^(?P<not>)(?P<gap>)(?:acting\s+|agissant\s+)?(?:under|sous|au\s+titre\s+du|en\s+vertu\s+du)\s+{_THE_CHAPTER},\s+(?:the\s+council\s+adopted|le\s+conseil(?:\s+de\s+sécurité)?\s+a\s+adopté|«O\d+»\s+a\s+adopté)\s+(?:la\s+)?«R\d+»",
+    rf"«R\d+»\s+(?P<not>ne\s+)?(?P<gap>)(?:se\s+fonde|repose|s['’]appuie|est\s+fondée|est\s+basée)\s+(?:pas\s+)?sur\s+{_THE_CHAPTER}",
+    rf"«R\d+»,?\s+(?P<not>not\s+)?(?P<gap>)an?\s+{_THE_CHAPTER}\s+(?:resolution|text)",
+    rf"\b(?P<not>)(?P<gap>){_THE_CHAPTER}\s+resolution\s+«R\d+»",
     rf"council\s+adopted\s+«R\d+»\s+(?P<not>not\s+)?(?P<gap>)(?:under|acting\s+under|on\s+the\s+basis\s+of)\s+{_THE_CHAPTER}",
     rf"«R\d+»\s+was\s+adopted\s+(?P<gap>)(?P<not>outside|without\s+(?:invoking|recourse\s+to|reference\s+to))\s+{_THE_CHAPTER}",
 )

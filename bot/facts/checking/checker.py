@@ -24,6 +24,7 @@ from . import (
     sequence,
     signings,
     spans,
+    sponsors,
     subjects,
     succession,
     tally,
@@ -111,6 +112,7 @@ _READERS: tuple[tuple[str, _Reader], ...] = (
     ("OD", events.mistakes),
     ("OP", signings.signers),
     ("P", terms.mistakes),
+    ("C", sponsors.mistakes),
     ("", roster.mistakes),
 )
 """What reads claims of each kind, and the marks without which there is none."""

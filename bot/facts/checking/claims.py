@@ -29,10 +29,23 @@ _SMALL = {
         ).split()
     )
 } | {"none": 0, "zero": 0, "nil": 0, "twenty": 20}
+_SMALL |= {"aucune": 0, "zéro": 0, "une": 1} | {
+    word: number
+    for number, word in enumerate(
+        ("deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze").split(),
+        start=2,
+    )
+}
 NUMBER = rf"(?:\d{{1,3}}|{'|'.join(_SMALL)})"
 """A number in figures, or a small one in words."""
-LINK = r"(?:\s*(?:,|and|&|et|as\s+well\s+as|,\s+and|,\s+while|the)\s*)+"
-LIST = rf"(?P<who>(?:the\s+)?(?<!\bin\s)(?<!\bover\s)«C\d+»(?!['’]s\b)(?:{LINK}«C\d+»(?!['’]s\b))*)"
+LINK = (
+    r"(?:\s*(?:,|and|&|et|as\s+well\s+as|,\s+and|,\s+while|the|l[ae]s?|alongside"
+    r"|(?:along|together)\s+with|plus|ainsi\s+que)\s*(?:l['’])?)+"
+)
+LIST = (
+    r"(?P<who>(?:the\s+|l[ae]s?\s+|l['’])?(?<!\bin\s)(?<!\bover\s)«C\d+»(?!['’]s\b)"
+    rf"(?:{LINK}«C\d+»(?!['’]s\b))*)"
+)
 """One country or several side by side."""
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from ...messages import message
 from ..dates import FactDate
 from ..kinds import Kind
-from ..model import Entry
+from ..model import Body, Entry
 from ..parts import DatedFact
 from ..wording import fold
 from .claims import Known, asserted, mark_at, patterns
@@ -40,12 +40,26 @@ _INVOKED = patterns(
     rf"{_O}\s+(?:was|has\s+been)\s+(?:\w+\s+)?(?:invoked|triggered|activated)(?:[^«».;]{{0,60}}\s)?(?:on|in)\s+{_D}",
     rf"\b(?:invoked|triggered)\s+(?:on|in)\s+{_D},?\s+{_O}",
 )
+_FOUNDED = patterns(
+    rf"{_O}\s+(?:was|were)\s+(?:first\s+)?(?:founded|created|established|set\s+up|born|formed)\s+(?:in\s+[^«».;]{{1,30}}\s+)?(?:in|on)\s+{_D}",
+    rf"{_O}\s+(?:has\s+existed|has\s+been\s+around|exists|existe)\s+(?:since|depuis)\s+{_D}",
+    rf"^(?:founded|created|established|set\s+up|born|fondée?|créée?)\s+(?:in|on|en|le)\s+{_D},\s+(?:the\s+|l['’])?{_O}",
+    rf"\b(?:foundation|founding|creation|birth|création|fondation)\s+(?:of|de)\s+(?:the\s+|l['’])?{_O}\s+(?:in|en)\s+{_D}",
+    rf"{_O},?\s+(?:which\s+was\s+)?(?:founded|created|established|set\s+up)\s+(?:in|on)\s+{_D}",
+    rf"{_O}\s+(?:a\s+été|fut)\s+(?:fondée?|créée?)\s+(?:en|le)\s+{_D}",
+    rf"^(?:in|on|en)\s+{_D},?\s+{_O}\s+was\s+(?:founded|created|established|born|set\s+up)\b",
+)
+_FIRST_DATES = re.compile(
+    r"^(?:treaty\s+signed|charter\s+signed|charter\s+in\s+force|created|established|opened|set\s+up.*|active)$"
+)
+"""What the data call the days on which a body came to be."""
 _NOT_AN_EVENT = ("began", "presented", "ready")
 """Dates at which something set in that went on."""
 
 
 def mistakes(sentence: Sentence, known: Known) -> Iterator[Mistake]:
     """Dates of events that differ from those known."""
+    yield from _foundings(sentence)
     for several, meant in ((_AT_DATE, _named), (_FELL, _fallen), (_INVOKED, _invoked)):
         for match in asserted(several, sentence, 25):
             mark, date = mark_at(sentence, match["o"]), mark_at(sentence, match["d"])
@@ -62,6 +76,21 @@ def mistakes(sentence: Sentence, known: Known) -> Iterator[Mistake]:
                     claimed=date.date,
                 )
                 yield Mistake.over((mark, date), told, event)
+
+
+def _foundings(sentence: Sentence) -> Iterator[Mistake]:
+    """When a body was founded."""
+    for match in asserted(_FOUNDED, sentence, 25):
+        mark, date = mark_at(sentence, match["o"]), mark_at(sentence, match["d"])
+        body = mark.entry
+        if not isinstance(body, Body) or date.date is None:
+            continue
+        right = [
+            each.begins for each in body.dates if each.begins and _FIRST_DATES.match(each.what)
+        ]
+        if right and not any(agree(date.date, each) for each in right):
+            told = message("checking.founded", body=body.title, date=right[0], claimed=date.date)
+            yield Mistake.over((mark, date), told, body)
 
 
 def _days(dated: DatedFact) -> Iterator[FactDate]:

@@ -12,7 +12,9 @@ from .dates import agree
 from .masking import MARK, Sentence
 from .mistakes import Mistake
 
-_NATO = r"(?:(?:the\s+)?(?:atlantic\s+)?(?:«O(?P<o>\d+)»|alliance)|l['’]«O(?P<o2>\d+)»)"
+_NATO = (
+    r"(?:(?:the\s+)?(?:atlantic\s+)?(?:«O(?P<o>\d+)»|alliance)|l['’](?:«O(?P<o2>\d+)»|alliance))"
+)
 _NATO_3, _NATO_6 = (
     _NATO.replace("<o>", f"<o{each}>").replace("<o2>", f"<o{each + 1}>") for each in (3, 6)
 )
@@ -70,7 +72,7 @@ _SEAT = patterns(
     rf"{LIST},?\s+(?:was\s+|were\s+)?elected\s+to\s+{_COUNCIL}\s+for\s+(?:the\s+)?(?:term\s+|period\s+|years\s+)?{_TERM}",
     rf"{LIST}\s+{_AUX}(?:had|held|occupied|took)\s+an?\s+(?:elected\s+|non-permanent\s+|rotating\s+)?(?:security\s+)?council\s+seat\s+(?:in|during|for)\s+{_TERM}",
     rf"{LIST}\s+(?:served|had|completed|won)\s+a\s+(?:\w+\s+)?term\s+(?:on|in)\s+{_COUNCIL}\s+(?:in|during|for)\s+(?:the\s+years\s+)?{_TERM}",
-    rf"^as\s+(?:a|an)\s+(?:(?:non-permanent|elected|rotating)\s+)?(?:council\s+)?member\s+in\s+«D(?P<d>\d+)»,\s+{LIST}(?=[^.]*\bcouncil\b)",
+    rf"^as\s+(?:a|an)\s+(?:(?:non-permanent|elected|rotating)\s+)?(?:council\s+)?member\s+in\s+«D(?P<d>\d+)»,\s+{LIST}(?=[^.]*(?:\bcouncil\b|«R|«O))",
     rf"{LIST}(?:\s+|,\s+)(?:a|an)\s+(?:elected|non-permanent|rotating)\s+member\s+in\s+«D(?P<d>\d+)»(?=[^.]*\bcouncil\b)",
     rf"{LIST}\s+(?:siégeait|siégeaient|siégea|a\s+siégé|était\s+membre|étaient\s+membres)\s+(?:au|du)\s+conseil(?:\s+de\s+sécurité)?\s+en\s+{_TERM}",
     rf"{LIST}\s+(?:siégeait|siégeaient|siégea|a\s+siégé|était\s+membre|étaient\s+membres)\s+(?:au\s+|du\s+)?«O(?P<o>\d+)»\s+en\s+{_TERM}",

@@ -68,6 +68,20 @@ _RUNNING = patterns(
     ),
     rf"{_M}\s+(?:poursuit|continue|mène)\s+[^.;«»]{{0,40}}(?:aujourd['’]hui|actuellement|encore|toujours)\b",
 )
+_RUNNING += patterns(
+    rf"^as\s+we\s+speak,?\s+{_M}(?:\s+{_MEN})?\s+(?:is|are|{_WORKS})\b",
+    rf"{_M}{_ASIDE}\s+is\s+(?:one\s+of|among)\s+(?:«O\d+»['’]s|the\s+alliance['’]s|the)\s+(?:current|ongoing|present|running|active)\s+(?:missions|operations|deployments)",
+    rf"\b(?:current|ongoing|present|active|running)\s+(?:missions|operations|deployments)(?:\s+of\s+(?:the\s+)?(?:«O\d+»|alliance))?\s+(?:include|are|comprise)\s+(?:[^.;]{{0,60}}(?:,|and)\s+)?{_M}",
+    rf"{_M}{_ASIDE}\s+(?:shows|gives)\s+no\s+signs?\s+of\s+(?:ending|closing|stopping)",
+    rf"\b(?:{_MEN}|\w+)\s+(?:now|currently|still)\s+(?:serve|work|operate)\s+(?:in|with|under|as\s+part\s+of)\s+(?:the\s+)?{_M}",
+    rf"{_M}{_ASIDE}\s+has\s+been\s+(?:{_STATE}|going\s+on|{_DOING})\b[^.;]{{0,60}}\band\s+(?:is\s+(?:not\s+going|still)|shows\s+no|continues|remains)",
+    rf"{_M}{_ASIDE}\s+is\s+alive\s+and\s+well\b",
+    rf"{_M}{_ASIDE}\s+continue\s+(?:de|d['’]|à|ses|son)\b",
+    rf"{_M}{_ASIDE}\s+(?:est|sont|reste|restent|demeure)\s+(?:toujours|encore|aujourd['’]hui)\s+(?:sur\s+(?:le\s+terrain|place)|là|au|en|dans|à)\b",
+    rf"{_M}{_ASIDE}\s+(?:patrouille|opère|travaille|stabilise|forme|protège|maintient)\s+(?:toujours|encore|aujourd['’]hui|actuellement)\b",
+    rf"^(?:aujourd['’]hui|à\s+ce\s+jour|actuellement)(?:\s+encore)?,?\s+(?:la\s+|l['’])?{_M}\s+(?:est|opère|patrouille|continue|maintient|travaille|compte)\b",
+    rf"{_M}{_ASIDE}\s+n['’]est\s+(?:toujours\s+)?pas\s+(?:encore\s+)?(?:terminée?|finie?|achevée?)\b",
+)
 _UNENDED = patterns(
     rf"{_M}{_ASIDE}\s+(?:has\s+not\s+(?:yet\s+)?|has\s+yet\s+to\s+|has\s+never\s+|hasn['’]t\s+(?:yet\s+)?|never\s+)(?:end(?:ed)?|finish(?:ed)?|close[d]?|(?:been|be)\s+(?:closed|ended|terminated|completed))\b",
     rf"{_M}{_ASIDE}\s+(?:is\s+not|isn['’]t)\s+(?:yet\s+)?(?:over|finished|closed)\b",

@@ -36,6 +36,25 @@ _CAPITAL = re.compile(
     re.IGNORECASE,
 )
 """A permanent member that is named by its capital or its people where it votes."""
+_ADJECTIVES = {
+    "Russian": "country-russia",
+    "Soviet": "country-russia",
+    "Chinese": "country-china",
+    "American": "country-united-states",
+    "British": "country-united-kingdom",
+    "French": "country-france",
+    "russe": "country-russia",
+    "soviétique": "country-russia",
+    "chinois": "country-china",
+    "américain": "country-united-states",
+    "britannique": "country-united-kingdom",
+    "français": "country-france",
+}
+_ADJECTIVE = re.compile(
+    rf"\b({'|'.join(_ADJECTIVES)})(?=(?:\s+(?:and\s+)?(?:{'|'.join(_ADJECTIVES)}))?\s+(?:vetoe?s?|abstentions?|no\s+vote)\b)"
+    rf"|(?<=\bveto\s)({'|'.join(_ADJECTIVES)})\b|(?<=\babstention\s)({'|'.join(_ADJECTIVES)})\b"
+)
+"""A permanent member that is named by its people where its vote is spoken of."""
 _VOTES_TOO = re.compile(r"\b(?:assembl\w+|human\s+rights\s+council)$", re.IGNORECASE)
 """Organs with votes and resolutions of their own: their names stay, so that readers see them."""
 _CHAIN = 3
@@ -78,6 +97,10 @@ def _apart(taken: list[Mark], more: list[Mark]) -> list[Mark]:
 
 
 def _capitals(text: str, base: FactBase) -> Iterator[Mark]:
+    for match in _ADJECTIVE.finditer(text):
+        entry = base.entries.get(_ADJECTIVES[match[0]])
+        if entry is not None:
+            yield Mark(match.start(), match.end(), "C", entry)
     folded = {name.casefold(): entry for name, entry in _CAPITALS.items()}
     for match in _CAPITAL.finditer(text):
         entry = base.entries.get(folded[match[1].casefold()])

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ...messages import message
 from ..dates import FactDate
 from ..model import Resolution
 from ..votes import voted_on
-from .claims import NUMBER, Known, asserted, mark_at, matches, number, patterns
+from .claims import NUMBER, Known, asserted, mark_at, matches, number, ordinal, patterns
 from .masking import Sentence
 from .mistakes import Mistake
 from .spans import end_of, start_of, with_span
@@ -22,6 +23,10 @@ _ORDER = patterns(
     rf"{_LATER}\s+(?:{_WAS}followed(?!\s+by)|followed\s+on\s+from|came\s+after)\s+{_FIRST}",
     rf"{_FIRST}\s+(?:preceded|came\s+before|predates)\s+{_LATER}",
     rf"{_FIRST}\s+was\s+followed\s+by\s+{_LATER}",
+    rf"{_LATER},?\s+(?:which\s+)?(?:builds?|built|building)\s+(?:up)?on\s+{_FIRST}",
+    rf"{_LATER}\s+(?:amended|updated|reinforced|strengthened|supplemented|complemented|superseded|replaced|confirmed|reaffirmed|recalled)\s+{_FIRST}",
+    rf"\bfirst\s+(?:came\s+)?{_FIRST}[^.;]{{0,30}},?\s+(?:and\s+)?then\s+(?:came\s+)?{_LATER}",
+    rf"{_FIRST}\s+(?:came|was)\s+first[^.;«]{{0,20}},?\s+(?:and\s+)?{_LATER}\s+(?:came\s+|was\s+)?(?:second|later|next|after)",
     rf"{_LATER}\s+was\s+preceded\s+by\s+{_FIRST}",
 )
 _COUNT = rf"(?P<k>{NUMBER})"
@@ -31,15 +36,44 @@ _YEARS_LATER = patterns(
     rf"\b{_COUNT}\s+years\s+(?:before|prior\s+to)\s+{_LATER},\s+the\s+(?:security\s+)?council\s+(?:had\s+)?{_MADE}\s+{_FIRST}",
     rf"{_FIRST}\s+(?:came|{_WAS}{_MADE})\s+{_COUNT}\s+years\s+before\s+{_LATER}",
 )
-_LASTED = patterns(
-    rf"«M(?P<m>\d+)»\s+(?:lasted|ran|operated|went\s+on|existed|was\s+(?:active|deployed))\s+(?:for\s+)?(?:exactly\s+|a\s+total\s+of\s+)?{_COUNT}\s+years\b(?!\s+(?:longer|after|before|later|under))",
-    rf"«M(?P<m>\d+)»\s+(?:ended|closed|was\s+(?:ended|closed|terminated))\s+after\s+{_COUNT}\s+years\b",
-    rf"^after\s+{_COUNT}\s+years,?\s+(?:the\s+)?«M(?P<m>\d+)»\s+(?:ended|closed|was\s+(?:ended|closed|terminated|replaced)|came\s+to\s+an\s+end)",
+_LONG = (
+    r"(?P<k>\d{1,3}|[a-z]+(?:-[a-z]+)?)\s+"
+    r"(?P<unit>days|weeks|months|years|year|jours|semaines|mois|ans|années)"
 )
+_EXACT = r"(?:for\s+)?(?:exactly\s+|a\s+total\s+of\s+|just\s+|only\s+|some\s+|about\s+|pendant\s+)?"
+_OVER = r"(?!\s+(?:longer|after|before|later|under|earlier|more|ago|from|of\s+«))"
+_LASTED = patterns(
+    rf"«M(?P<m>\d+)»\s+(?:lasted|ran|operated|went\s+on|existed|stayed|remained|was\s+(?:active|deployed|in\s+place|there)|took|a\s+duré|dura)\s+(?:on\s+the\s+ground\s+|there\s+)?{_EXACT}{_LONG}\b{_OVER}",
+    rf"«M(?P<m>\d+)»\s+(?:ended|closed|was\s+(?:ended|closed|terminated|wound\s+up))\s+after\s+{_LONG}\b{_OVER}",
+    rf"^after\s+{_LONG},?\s+(?:the\s+)?«M(?P<m>\d+)»\s+(?:ended|closed|was\s+(?:ended|closed|terminated|replaced|wound\s+up)|came\s+to\s+an\s+end)",
+)
+_SINCE = patterns(
+    rf"^for\s+{_LONG},?\s+(?:now\s+)?«M(?P<m>\d+)»\s+has\s+been\b",
+    rf"«M(?P<m>\d+)»\s+has\s+been\s+(?:\w+\s+){{0,3}}for\s+{_LONG}\b(?!\s+(?:longer|more))",
+    rf"«M(?P<m>\d+)»\s+(?:began|started|was\s+(?:launched|deployed|created))\s+{_LONG}\s+ago\b",
+)
+_AGE = r"(?P<k>\d{1,3}|[a-z]+(?:-[a-z]+)?)"
+_TURNED = patterns(
+    rf"«R(?P<r>\d+)»\s+(?:turned|turns|celebrated\s+its)\s+{_AGE}(?:\s+years(?:\s+old)?|\s+(?:birthday|anniversary))?\s+in\s+«D(?P<d>\d+)»",
+    rf"\b{_AGE}\s+anniversary\s+of\s+(?:the\s+adoption\s+of\s+)?«R(?P<r>\d+)»\s+(?:was|fell|came)?\s*(?:in|on)\s+«D(?P<d>\d+)»",
+    rf"^in\s+«D(?P<d>\d+)»,?[^«».;]{{0,60}}\b{_AGE}\s+anniversary\s+of\s+(?:the\s+adoption\s+of\s+)?«R(?P<r>\d+)»",
+    rf"^in\s+«D(?P<d>\d+)»,?\s+«R(?P<r>\d+)»\s+(?:turned|turns)\s+{_AGE}\b",
+)
+_OLD = patterns(
+    rf"«R(?P<r>\d+)»\s+(?:is|turned)\s+(?:now\s+|already\s+|today\s+)?{_AGE}\s+(?:years\s+)?old\b",
+    rf"^{_AGE}\s+years\s+ago,?\s+(?:in\s+«D\d+»,?\s+)?(?:the\s+council\s+(?:adopted|passed)\s+)?«R(?P<r>\d+)»(?:\s+was\s+(?:adopted|passed)|\s*[,.])",
+    rf"«R(?P<r>\d+)»\s+was\s+(?:adopted|passed)\s+(?:exactly\s+)?{_AGE}\s+years\s+ago\b",
+)
+_DAYS = {
+    **dict.fromkeys(("day", "days", "jours"), 1.0),
+    **dict.fromkeys(("week", "weeks", "semaines"), 7.0),
+    **dict.fromkeys(("month", "months", "mois"), 30.44),
+    **dict.fromkeys(("year", "years", "ans", "années"), 365.25),
+}
 _YEAR = 365.25
 
 
-def mistakes(sentence: Sentence, _: Known) -> Iterator[Mistake]:
+def mistakes(sentence: Sentence, known: Known) -> Iterator[Mistake]:
     """A wrong order of two resolutions, wrong years between them, a wrong duration."""
     for match in asserted(_ORDER, sentence):
         first, later = _two(sentence, match["first"], match["later"])
@@ -50,14 +84,45 @@ def mistakes(sentence: Sentence, _: Known) -> Iterator[Mistake]:
         begun, ended = (each and voted_on(each) for each in (first, later))
         if first and later and begun and ended and not _fits(match["k"], begun, ended):
             yield _told(sentence, match["first"], match["later"], first, later)
-    for match in matches(_LASTED, sentence.text):
+    yield from _durations(sentence, known)
+    yield from _ages(sentence, known)
+
+
+def _durations(sentence: Sentence, known: Known) -> Iterator[Mistake]:
+    """How long an operation lasted, or has lasted."""
+    for match in asserted((*_LASTED, *_SINCE), sentence):
         operation = with_span(mark_at(sentence, match["m"]))
         if operation is None:
             continue
-        start, end = start_of(operation), end_of(operation)
-        if start and end and not _fits(match["k"], start, end):
-            told = message("checking.lasted", operation=operation.title, start=start, end=end)
+        begun, over, today = start_of(operation), end_of(operation), _today(known)
+        is_running = match.re in _SINCE
+        ends = [today] if is_running else [each.begins for each in operation.dates] if over else []
+        may_be = [over, *ends] if over and not is_running else ends
+        if begun and may_be and not any(_is_as_long(match, begun, each) for each in may_be if each):
+            code = "checking.lasted" if over else "checking.lasts"
+            told = message(code, operation=operation.title, start=begun, end=over)
             yield Mistake(*sentence.place(match), told, operation)
+
+
+def _ages(sentence: Sentence, known: Known) -> Iterator[Mistake]:
+    """How old a resolution is, or was in some year."""
+    for match in asserted((*_TURNED, *_OLD), sentence):
+        entry, claimed = mark_at(sentence, match["r"]).entry, ordinal(match["k"])
+        date = mark_at(sentence, match["d"]).date if match.re in _TURNED else _today(known)
+        adopted = voted_on(entry) if isinstance(entry, Resolution) else None
+        if claimed is None or date is None or adopted is None or entry is None:
+            continue
+        right = date.year - adopted.year
+        may_be = (right,) if match.re in _TURNED else (right - 1, right)
+        if claimed not in may_be and isinstance(entry, Resolution):
+            told = message(
+                "checking.adopted_then", number=entry.number, date=adopted, year=adopted.year
+            )
+            yield Mistake(*sentence.place(match), told, entry)
+
+
+def _today(known: Known) -> FactDate:
+    return FactDate(known.today.year, known.today.month, known.today.day)
 
 
 def _two(sentence: Sentence, first: str, later: str) -> tuple[Resolution | None, Resolution | None]:
@@ -80,6 +145,17 @@ def _told(
         later=voted_on(later),
     )
     return Mistake.over(marks, told, later)
+
+
+def _is_as_long(match: re.Match[str], begun: FactDate, ended: FactDate) -> bool:
+    """Whether the time between two dates may be told as so many days, weeks, months or years."""
+    unit, claimed = _DAYS[match["unit"].casefold()], ordinal(match["k"])
+    if claimed is None:
+        return True
+    least = (ended.earliest() - begun.latest()).days / unit
+    most = (ended.latest() - begun.earliest()).days / unit
+    margin = 2 if unit == 1 else 1.3
+    return least - margin < claimed < most + margin
 
 
 def _fits(word: str, begun: FactDate, ended: FactDate) -> bool:

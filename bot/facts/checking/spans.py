@@ -12,7 +12,7 @@ from ..kinds import Kind
 from ..model import Entry, Operation, Resolution
 from ..relations import Direction, Relation
 from ..wording import fold
-from .claims import Known, mark_at, matches, patterns
+from .claims import Known, asserted, mark_at, matches, patterns
 from .clauses import Dated
 from .dates import agree
 from .masking import MARK, Mark, Sentence
@@ -49,6 +49,13 @@ _RAN = patterns(
 )
 
 
+_DAY_OF = patterns(
+    r"«M(?P<m>\d+)»['’]s?\s+(?:(?P<end>(?:last|final)\s+day|end|closure|termination|withdrawal)|(?P<start>first\s+day|launch|start|beginning|deployment|creation))\s+(?:was|came|fell|dates?|dated|followed|happened)\s+(?:on|in|from|back\s+to)?\s*«D(?P<d>\d+)»",
+    r"\b(?:(?P<end>(?:last|final)\s+day|end)|(?P<start>first\s+day|launch|start|beginning))\s+of\s+«M(?P<m>\d+)»\s+(?:was|came|fell)\s+(?:on|in)?\s*«D(?P<d>\d+)»",
+    r"^«D(?P<d>\d+)»\s+(?:was|is)\s+the\s+(?:year|month|day)\s+(?:when\s+|that\s+|in\s+which\s+|on\s+which\s+)?«M(?P<m>\d+)»\s+(?:was\s+)?(?:(?P<start>began|started|launched|sent|deployed|created|set\s+up|born|arrived)|(?P<end>ended|closed|terminated|withdrawn|dissolved|left))\b",
+    r"^«D(?P<d>\d+)»\s+(?:saw|brought|marked)\s+the\s+(?:(?P<end>end|closure|withdrawal|departure)|(?P<start>start|launch|beginning|creation|birth|arrival|deployment))\s+of\s+«M(?P<m>\d+)»",
+    r"^(?:with|at|by)\s+the\s+end\s+of\s+«D(?P<d>\d+)»,?\s+«M(?P<m>\d+)»\s+(?P<end>closed|ended|shut|stopped|ceased|wound)(?P<start>)\b",
+)
 _SET_UP = dt.timedelta(days=60)
 """An operation may have been launched or created so long before it began to work."""
 
@@ -70,6 +77,14 @@ def mistakes(dated: Dated, sentence: Sentence, known: Known) -> Iterator[Mistake
 
 def in_full(sentence: Sentence, known: Known) -> Iterator[Mistake]:
     """“«M0» ran from «D1» to «D2»”, where one of them differs."""
+    for match in asserted(_DAY_OF, sentence, 12):
+        mission, date = mark_at(sentence, match["m"]), mark_at(sentence, match["d"])
+        if (whole := with_span(mission)) is None:
+            continue
+        if match["end"]:
+            yield from _ending(whole, Dated("ended", mission, date, ""), known)
+        else:
+            yield from _beginning(whole, Dated("began", mission, date, ""), known)
     for match in matches(_RAN, sentence.text):
         mission = mark_at(sentence, match["m"])
         operation = with_span(mission)

@@ -41,7 +41,7 @@ _PATTERNS = patterns(
     rf"{_A}\s+(?:came|followed)\s+(?:right\s+|directly\s+|straight\s+|soon\s+)?after\s+{_B}",
     rf"\bafter\s+{_B}\s+(?:had\s+)?(?:left|ended|gone|closed|withdrawn)?,?\s*{_A}\s+(?:took\s+(?:its|over)|came|moved\s+in|stepped\s+in|carried\s+on|continued)",
     rf"{_B}\s+(?:handed|passed|transferred|gave)\s+(?:its|the|all)\s+[^«».;,]{{1,30}}\s+(?:on\s+|over\s+)?to\s+{_A}",
-    rf"{_B}\s+(?:turned\s+into|became|was\s+(?:transformed|turned|renamed|converted)\s+(?:into\s+)?|evolved\s+into|made\s+way\s+for|ceded\s+to|was\s+relieved\s+by)\s*{_A}",
+    rf"{_B}\s+(?:turned\s+into|became|(?:was\s+)?(?:transformed|turned|renamed|converted|merged|folded|rolled)\s+(?:into\s+)?|evolved\s+into|made\s+way\s+for|ceded\s+to|was\s+relieved\s+by)\s*{_A}",
     rf"{_A}\s+picked\s+up\s+where\s+{_B}\s+(?:had\s+)?left\s+off",
     rf"{_B}['’]s?\s+follow-?(?:on|up)\s+(?:mission|operation|force)?,?\s*(?:(?:is|was)\s+)?{_A}",
     rf"{_A},?\s+(?:(?:is|was)\s+)?(?:the\s+)?follow-?(?:on|up)\s+(?:mission\s+|operation\s+|force\s+)?(?:of|to)\s+{_B}",

@@ -40,7 +40,9 @@ _UNANIMOUS = re.compile(
     r"|\bwithout\s+(?:a\s+(?:single\s+)?|any\s+)?(?:dissent(?:ing\s+vote)?s?|opposition)\s+or\s+abstentions?"
     rf"|\b{_ALL}\s+(?:\w+ly\s+)?{_VOTE_FOR}"
     rf"|\b(?:support|backing|approval|votes?|backed|supported|approved)\s+(?:of|by|from)\s+{_WHOLE}"
-    r"|\b(?:was|were|is)\s+unanimous\b)",
+    r"|\b(?:was|were|is)\s+unanimous\b|\b(?:est|fut|était|a\s+été)\s+unanime\b"
+    r"|\b(?:nobody|no\s?one|none|not\s+one\s+member|no\s+(?:member|country|state))\s+(?:either\s+)?(?:voted\s+against|opposed|dissented)(?:\s+it)?\s+or\s+abstained"
+    r"|\bno\s+(?:dissent|opposition|votes?\s+against)\s+(?:and|or|nor)\s+(?:no\s+)?abstentions?)",
     re.IGNORECASE,
 )
 
@@ -76,7 +78,7 @@ _IT = r"(?:it|the\s+(?:resolution|text)|«R\d+»)"
 _GOT = r"(?:receiv|garner|obtain|secur|gather|collect|attract|win|won|got|dr[ae]w|earn)\w*"
 _COUNTS = {
     Position.IN_FAVOUR: re.compile(
-        rf"\b{_COUNT}\s+(?:(?:voted|voting)\s+|votes?\s+)?(?:in\s+favou?r|yes\b|for\b(?=\s*(?:,|and|to|with|it\b|the\s+(?:text|resolution)|«R|;|\.|$|\d|{NUMBER}\b)))|"
+        rf"\b{_COUNT}\s+(?:(?:had\s+)?(?:voted|voting)\s+|votes?\s+)?(?:in\s+favou?r|yes\b|for\b(?=\s*(?:,|and|to|with|it\b|the\s+(?:text|resolution)|«R|;|\.|$|\d|{NUMBER}\b)))|"
         rf"\b{_COUNT5}\s+"
         rf"(?:supported|backed|approved|endorsed|supporting|backing)\s+{_IT}|"
         rf"\b(?:support|backing|approval|votes|consent)\s+of\s+{_COUNT6}"
@@ -85,19 +87,25 @@ _COUNTS = {
         rf"\b(?:by|with|of)\s+(?P<n2>{NUMBER})\s+votes?(?:\s+(?:to|and|with)\b|(?=\s*(?:[,.;)]|$)))|"
         rf"\bby\s+(?:a\s+vote\s+of\s+)?(?P<n8>{NUMBER})\s+to\s+{NUMBER}\b|\bvote\s+(?:on\s+«R\d+»\s+)?(?:was|stood\s+at|ended)\s+(?P<n9>{NUMBER})\s+to\s+{NUMBER}\b|"
         rf"\b(?P<n3>{NUMBER})\s+(?:affirmative|positive|favou?rable|yes|yea)\s+votes?\b|"
-        r"\b(?P<n4>\d{1,2})\s+voix\s+(?:pour\b|contre\s+(?:\d|zéro|aucune)|en\s+faveur|(?=[,.;]))|"
-        r"\brecueilli\s+(?P<n10>\d{1,2})\s+voix\b",
+        rf"\b(?P<n4>{NUMBER})\s+voix\s+(?:pour\b|contre\s+{NUMBER}\b|en\s+faveur|(?=[,.;]))|"
+        rf"\b(?:recueill|obten|réuni|reçu)\w*\s+(?P<n10>{NUMBER})\s+voix\b|"
+        rf"\b(?P<n12>{NUMBER})\s+(?:membres|états|pays|délégations)\s+(?:ont\s+)?(?:voté\s+(?:pour|en\s+faveur)|approuvé)|"
+        rf"\b(?:passed|adopted|approved|carried|went\s+through|cleared)\s+(?P<n11>{NUMBER})\s+to\s+{NUMBER}\b|"
+        rf"\b(?P<n13>{NUMBER})\s+(?:ayes?|yeas?)\b",
         re.IGNORECASE,
     ),
     Position.AGAINST: re.compile(
-        rf"\b{_COUNT}\s+(?:(?:voted|voting)\s+|votes?\s+)?against\b(?!\s+{NUMBER})"
+        rf"\b{_COUNT}\s+(?:(?:had\s+)?(?:voted|voting)\s+|votes?\s+)?against\b(?!\s+{NUMBER})"
         rf"|\b(?P<n2>{NUMBER}|a\s+single|a\s+lone|a\s+sole)\s+(?:negative|dissenting|nay|no|opposing)\s+votes?\b"
         rf"|\b{_COUNT5}\s+"
         rf"(?:opposed|opposing|rejected)\b(?=\s+{_IT}|\s*[,.;]|$|\s+and)"
-        rf"|\bby\s+(?:a\s+vote\s+of\s+)?{NUMBER}\s+(?:votes?\s+)?to\s+(?P<n8>{NUMBER})\b|\bvote\s+(?:on\s+«R\d+»\s+)?was\s+{NUMBER}\s+to\s+(?P<n9>{NUMBER})\b",
+        rf"|\bby\s+(?:a\s+vote\s+of\s+)?{NUMBER}\s+(?:votes?\s+)?to\s+(?P<n8>{NUMBER})\b|\bvote\s+(?:on\s+«R\d+»\s+)?was\s+{NUMBER}\s+to\s+(?P<n9>{NUMBER})\b"
+        rf"|\b(?:passed|adopted|approved|carried|went\s+through|cleared)\s+{NUMBER}\s+to\s+(?P<n11>{NUMBER})\b|\bvoix\s+contre\s+(?P<n12>{NUMBER})\b"
+        rf"|\b(?P<n13>{NUMBER})\s+(?:membres|états|pays|délégations)\s+(?:ont\s+)?voté\s+contre\b|\b(?P<n14>{NUMBER})\s+(?:opponents|noes|nays)\b",
         re.IGNORECASE,
     ),
     Position.ABSTAINING: re.compile(
+        rf"\b(?P<n5>{NUMBER})\s+(?:(?:membres|états|pays|délégations)\s+)?(?:se\s+sont\s+abstenue?s|s['’]étant\s+abstenue?s|s['’]est\s+abstenue?)\b|\b(?P<n6>{NUMBER})\s+abstainers\b|"
         rf"\b{_COUNT}(?:,\s+[^,]{{3,60}},)?\s+(?:countries\s+)?(?:abstentions?|abstaining|abstained|abstain|(?:chose|decided|preferred|opted)\s+to\s+abstain)\b",
         re.IGNORECASE,
     ),

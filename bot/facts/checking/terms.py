@@ -110,6 +110,7 @@ def mistakes(sentence: Sentence, known: Known) -> Iterator[Mistake]:
                 yield from _held(mark, date, date.date, date.date)
     yield from _at_the_time(sentence)
     yield from _now(sentence, known)
+    yield from _until(sentence, known)
     yield from _from_to(sentence)
 
 
@@ -123,6 +124,7 @@ _IN_OFFICE = patterns(
 """That somebody is spoken of as the head of an organisation."""
 _AT_A_TIME = patterns(
     r"(?<!of )«D(?P<d>\d+)»",
+    r"^(?:during|in|throughout)\s+[^,;«»]{0,60}(?:«[MO]\d+»\s+)?[^,;«»]{0,30}of\s+«D(?P<d>\d+)»,",
     r"\bwhen\s+(?:the\s+council\s+(?:adopted|passed)\s+)?«R(?P<r>\d+)»",
     r"\bat\s+the\s+time\s+(?:of\s+|when\s+)(?:the\s+adoption\s+of\s+)?«R(?P<r>\d+)»",
     r"\b(?:adoption|passage)\s+of\s+«R(?P<r>\d+)»",
@@ -303,6 +305,17 @@ _SPAN = patterns(
     rf"{_P},\s+{_HEAD}\s+\({_D}\s*[-–]\s*{_E}\)",
     rf"{_HEAD}\s+{_FROM_TO}\s+was\s+{_P}",
 )
+_LED = (
+    r"(?:headed|led|ran|dirigea|a\s+dirigé|(?:stayed|remained|was)\s+(?:on\s+)?(?:at\s+the\s+(?:helm|head)|in\s+(?:office|charge|post))(?:\s+of)?"
+    rf"|(?:was|served\s+as|remained|stayed)\s+{_HEAD})(?:\s+(?:the\s+|l['’])?(?:«O\d+»|alliance|organi[sz]ation))?"
+)
+_UNTIL = patterns(rf"{_P}\s+{_LED}\s+(?:until|till|up\s+to|jusqu['’]en)\s+{_D}")
+_FOR_YEARS = patterns(
+    rf"{_P}\s+{_LED}\s+(?:for|pendant)\s+(?:exactly\s+|just\s+|only\s+)?(?P<k>\d{{1,2}}|[a-z]+)\s+(?:years|ans)\b(?!\s+(?:longer|before|after|more))",
+    rf"{_P}['’]s?\s+(?P<k>\d{{1,2}}|[a-z]+)\s+years\s+(?:as\s+{_HEAD}|in\s+office|at\s+the\s+(?:head|helm)\s+of)",
+)
+_MARGIN = 1.1
+"""So many years a term may be told longer or shorter than it was."""
 
 
 def dated(said: Dated) -> Iterator[Mistake]:
@@ -339,6 +352,28 @@ def _from_to(sentence: Sentence) -> Iterator[Mistake]:
             begun, ended = mark_at(sentence, match["d"]), mark_at(sentence, match["e"])
             yield from _term(mark, begun, span.start, "checking.took_office")
             yield from _term(mark, ended, span.ends, "checking.left_office")
+
+
+def _until(sentence: Sentence, known: Known) -> Iterator[Mistake]:
+    """Until when, or how many years, somebody held the office."""
+    for match in asserted(_UNTIL, sentence):
+        mark = mark_at(sentence, match["p"])
+        if (span := _span(mark)) is not None and _is_general(mark):
+            yield from _term(mark, mark_at(sentence, match["d"]), span.ends, "checking.left_office")
+    for match in asserted(_FOR_YEARS, sentence):
+        mark, claimed = mark_at(sentence, match["p"]), ordinal(match["k"])
+        span = _span(mark)
+        if span is None or span.start is None or claimed is None or not _is_general(mark):
+            continue
+        last = span.ends.latest() if span.ends else known.today
+        served = (last - span.start.earliest()).days / 365.25
+        if abs(served - claimed) > _MARGIN and mark.entry is not None:
+            person = mark.entry
+            assert isinstance(person, Person)
+            code = "checking.held" if span.ends else "checking.holds_since"
+            values = {"start": span.start, "end": span.ends, "office": person.office}
+            told = message(code, person=person.title, **values)
+            yield Mistake(*sentence.place(match), told, person)
 
 
 def _term(

@@ -9,6 +9,7 @@ from ...messages import Names, message
 from ..dates import FactDate
 from ..model import Country, Draft, Resolution
 from ..votes import voted_on
+from ..wording import fold
 from .ballots import GAP, PLACED, TURNED, listed, right_of
 from .claims import LIST, Known, Voted, before, is_doubtful, mark_at, matches, patterns
 from .clauses import Dated
@@ -116,10 +117,14 @@ _CAST_VETO = patterns(
     rf"{LIST}\s+(?:blocked|killed|sank|torpedoed)\s+(?:it|the\s+(?:text|draft))\b",
     rf"{LIST}\s+(?:a|ont)\s+(?:mis|opposé|utilisé)\s+(?:son|leur)\s+veto",
     rf"\bveto(?:es)?\s+(?:of|by|from)\s+{LIST}",
-    r"(?P<who>(?:the\s+)?«C\d+»)['’]s?\s+veto\b",
+    r"(?P<who>(?:the\s+)?«C\d+»)(?:['’]s?)?\s+(?:\w+\s+)?veto\b",
+    rf"\bveto(?:s)?\s+(?:de|d['’])\s*(?:la\s+|l['’])?{LIST}",
+    r"\bveto\s+(?P<who>«C\d+»)",
 )
 _OF_THE_COUNCIL = re.compile(
-    r"\b(?:drafts?|council|resolutions?|renewal|extension|text)\b|«[RM]", re.IGNORECASE
+    r"\b(?:drafts?|council|resolutions?|renewal|extension|text|projet|conseil|résolution"
+    r"|un\s+(?:mission|force))\b|«[RM]",
+    re.IGNORECASE,
 )
 _OF_OTHERS = re.compile(
     r"\b(?:nato|eu|european|alliance|accession|osce|assembly|president|congress|budget|summit|allies|threat\w*|power\s+of)\b",
@@ -168,10 +173,13 @@ def _by(mark: Mark, draft: Draft) -> Mistake:
 
 
 def _at_a_date(sentence: Sentence, known: Known) -> Iterator[Mistake]:
-    """A veto in a month in which another power cast one, and the one that is named did not."""
+    """A veto at a time at which another power cast one, and the one that is named did not.
+
+    Where more was vetoed, or only the year is given, it is the one that the sentence has words of.
+    """
     dates = [mark.date for mark in sentence.found("D") if mark.date]
-    has_other = _OF_OTHERS.search(sentence.text) or not _OF_THE_COUNCIL.search(sentence.text)
-    if len(dates) != 1 or has_other or not dates[0].month:
+    has_other = _OF_OTHERS.search(_ADMITTED.sub("", sentence.text))
+    if len(dates) != 1 or has_other or not _OF_THE_COUNCIL.search(sentence.text):
         return
     for match in matches(_CAST_VETO, sentence.text):
         if _is_open(match) or PLACED.search(match[0][:4]):
@@ -181,8 +189,32 @@ def _at_a_date(sentence: Sentence, known: Known) -> Iterator[Mistake]:
             if not isinstance(country, Country) or not country.permanent:
                 continue
             cast = _vetoed_at(dates[0], known)
+            meant = [each for each in cast if _is_named(each, sentence)]
+            if meant or not dates[0].month:
+                cast = meant
             if cast and not any(country.title in draft.vetoed_by for draft in cast):
                 yield _by(mark, cast[0])
+
+
+_ADMITTED = re.compile(
+    r"\b(?:un\s+)?(?:membership|admission)(?:\s+of\s+(?:the\s+un|«O\d+»))?", re.IGNORECASE
+)
+"""That a state would be a member of the UN, on which the Council votes."""
+_NO_SUBJECT = frozenset(
+    "draft state council security united nations after which would force".split()
+)
+
+
+def _is_named(draft: Draft, sentence: Sentence) -> bool:
+    """Whether a sentence has a word of what a draft was about."""
+    said = {*fold(sentence.text).split()}
+    for letter in "MCO":
+        for entry in sentence.entries(letter):
+            if not (isinstance(entry, Country) and entry.permanent):
+                names = (entry.title, *entry.aliases)
+                said |= {word for name in names for word in fold(name).split()}
+    told = fold(draft.title.partition(":")[2]).split()
+    return any(word in said for word in told if len(word) > 3 and word not in _NO_SUBJECT)
 
 
 def _vetoed_at(date: FactDate, known: Known) -> list[Draft]:

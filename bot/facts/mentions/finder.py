@@ -249,9 +249,14 @@ class Finder:
 def _is_invoked(words: list[Token], first: int, name: Name) -> bool:
     """Whether an article, in small letters, is one that somebody invokes: “invoked article 5”."""
     is_article = name.words[0] == "article" and len(name.words) == 2
-    return is_article and first > 0 and words[first - 1].folded.startswith(_INVOKES)
+    if not is_article:
+        return False
+    after = [word.folded for word in words[first + 2 : first + 7] if word.joined]
+    is_after = any(word.startswith(_INVOKES) for word in after) and bool(set(after) & _WAS)
+    return is_after or (first > 0 and words[first - 1].folded.startswith(_INVOKES))
 
 
+_WAS = frozenset("was is been be were".split())
 _INVOKES = ("invok", "trigger", "activat")
 _TITLES = frozenset(
     """

@@ -7,6 +7,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from babel.dates import get_month_names
+
 from ..base import FactBase
 from ..kinds import Kind
 from ..model import Area, Country, Document, Draft, Entry, Person, Resolution, Standing
@@ -202,11 +204,32 @@ def _written(entry: Entry) -> Iterator[str]:
         yield _base_title(entry)
     for name in entry.aliases:
         yield name
-        if isinstance(entry, Document) and name.startswith(_ASSEMBLY):
-            yield from (name.replace(_ASSEMBLY, short, 1) for short in ("GA", "UNGA"))
-        if isinstance(entry, Document) and (article := _ARTICLE.fullmatch(name)):
-            yield from (f"Article {article[1]} {tail}" for tail in _TREATIES[article[2]])
+        if isinstance(entry, Document):
+            yield from _written_too(entry, name)
     yield from entry.spellings
+
+
+def _written_too(entry: Document, name: str) -> Iterator[str]:
+    """How else a document's name is written."""
+    if name.startswith(_ASSEMBLY):
+        yield from (name.replace(_ASSEMBLY, short, 1) for short in ("GA", "UNGA"))
+    if named := _OF_YEAR.fullmatch(name):
+        yield from _in_its_year(entry, *named.groups())
+    if article := _ARTICLE.fullmatch(name):
+        yield from (f"Article {article[1]} {tail}" for tail in _TREATIES[article[2]])
+
+
+_OF_YEAR = re.compile(r"(\D+?)\s+(\d{4})")
+_MONTHS = tuple(get_month_names("wide", locale="en").values())
+
+
+def _in_its_year(entry: Entry, name: str, year: str) -> Iterator[str]:
+    """“Joint Declaration of 2008”, “… of September 2008” for the “Joint Declaration 2008”."""
+    dates = [each.on for each in entry.dates if each.on and str(each.on.year) == year]
+    months = {_MONTHS[date.month - 1] for date in dates if date.month}
+    for word in ("of", "in", "from"):
+        yield f"{name} {word} {year}"
+        yield from (f"{name} {word} {month} {year}" for month in sorted(months))
 
 
 _ASSEMBLY = "General Assembly"

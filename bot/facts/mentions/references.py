@@ -150,7 +150,8 @@ _NOUNS = frozenset(
 def _is_head(head: re.Match[str]) -> bool:
     noun = head["noun"]
     if noun is None:
-        return head["sign"].isupper() or len(head["sign"].strip()) > 3
+        sign = head["sign"].strip()
+        return sign.isupper() or len(sign) > 3 or sign.casefold() == "scr"
     folded = fold(noun)
     if folded in _NOUNS:
         return True
@@ -287,7 +288,7 @@ _LEADS = re.compile(
 )
 _FOLLOWS = re.compile(
     rf"\s?\({YEAR}\)|\s*(?:->|→|=>)|\s+(?:authori[sz]e[sd]?|established|creates|created|demand(?:s|ed)|calls?\s+(?:on|for)"
-    r"|was\s+adopted|is\s+still\s+in\s+force|applies|mandate[sd]?|agenda|authori[sz]ation)\b",
+    r"|was\s+(?:adopted|passed|vetoed)|went\s+through|passed\s+(?:with|by|\d)|is\s+still\s+in\s+force|applies|mandate[sd]?|agenda|authori[sz]ation)\b",
     re.IGNORECASE,
 )
 

@@ -39,16 +39,20 @@ def tokens(text: str) -> list[Token]:
         start, raw = match.start(), match[0]
         if raw in "sS" and start and text[start - 1] in _APOSTROPHES and end == start - 1:
             continue
+        if _PLURAL.fullmatch(raw):
+            raw = raw[:-1]
         folded = "and" if raw == "&" else canonical(fold(raw).replace(" ", ""))
         if not folded:
             continue
         between = text[end:start]
         joined = not _ENDS.search(between) or bool(_INITIAL.search(text[max(0, start - 6) : start]))
-        found.append(Token(start, match.end(), raw, folded, joined))
+        found.append(Token(start, start + len(raw), raw, folded, joined))
         end = match.end()
     return found
 
 
+_PLURAL = re.compile(r"[A-Z]{4,}s")
+"""An acronym with the *s* of a plural or of a possessive without its apostrophe: “IFORs”."""
 _SPELLINGS = (
     ("isation", "ization"),
     ("organis", "organiz"),
