@@ -54,7 +54,7 @@ _VETOED = (
         rf"\bveto(?:es)?\s+{_STOPS}\s+(?:the\s+)?{_IT}(?P<who>)",
         (
             rf"(?P<r>«R\d+»)(?:\s+(?:was|were|got|had))?\s+(?:\w+ly\s+)?{_FELL}\s+{_BY}\s+"
-            rf"(?:an?\s+|the\s+)?(?:[\w-]+\s+){{0,2}}veto(?:es)?\b(?:\s+(?:by|of|from)\s+{LIST})?"
+            rf"(?:an?\s+|the\s+)?(?:[\w-]+\s+|«C\d+»\s+){{0,2}}veto(?:es)?\b(?:\s+(?:by|of|from)\s+{LIST})?"
         ),
         rf"(?P<r>«R\d+»)\s+(?:was|were)\s+(?:{_FELL}|{_STOPS})\s+by\s+{LIST}",
         rf"{LIST}\s+(?:single-handedly\s+)?(?:blocked|killed|sank|torpedoed|struck\s+down)\s+(?:the\s+)?{_IT}(?:\s+(?:with|by|through|using)\s+(?:its|a|their|the)\s+veto)?",
