@@ -1,11 +1,12 @@
-"""The search on eight lists of real queries.
+"""The search on ten lists of real queries.
 
 All were written by people who never saw the search. The first and the third have been tuned
 against, the second was looked at as a whole, of the fourth a single query, and questions of the
 data have since foreseen much of them. The fifth and seventh, in English, and the sixth and eighth,
-in French, German, Spanish and Italian, were scored blind; the constants are fitted on all. The
-bounds are what the engine reaches by words alone, less a little: a change that costs answers fails
-here.
+in French, German, Spanish and Italian, were scored blind; the constants are fitted on all of
+these. The ninth, in other words, and the tenth were scored blind, too; of the tenth the first half
+was then read, the second never, and nothing is fitted on it. The bounds are what the engine reaches
+by words alone, less a little: a change that costs answers fails here.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ from tests import quickyaml
 _FOLDER = Path(__file__).resolve().parent.parent / "golden"
 TODAY = dt.date(2026, 11, 28)
 LISTS = ("first", "second", "third", "fourth")
-BLIND = ("fifth", "sixth", "seventh", "eighth", "ninth")
+BLIND = ("fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 """Lists for whose queries no question of the data was written."""
 
 
@@ -46,11 +47,12 @@ class Bounds:
 _BOUNDS = {
     "second": Bounds(answered=0.875),
     "fourth": Bounds(first=0.96),
-    "fifth": Bounds(0.855, 0.92, 0.645, 0.98, 0.025),
-    "sixth": Bounds(0.94, 0.98, 0.75, 0.98, 0.018),
-    "seventh": Bounds(0.79, 0.89, 0.62, 0.97, 0.03),
-    "eighth": Bounds(0.88, 0.96, 0.73, 0.98, 0.015),
-    "ninth": Bounds(0.67, 0.79, 0.39, 0.98, 0.05),
+    "fifth": Bounds(0.86, 0.93, 0.655, 0.98, 0.022),
+    "sixth": Bounds(0.94, 0.98, 0.77, 0.98, 0.018),
+    "seventh": Bounds(0.84, 0.935, 0.72, 0.97, 0.024),
+    "eighth": Bounds(0.895, 0.96, 0.755, 0.98, 0.015),
+    "ninth": Bounds(0.695, 0.805, 0.42, 0.98, 0.035),
+    "tenth": Bounds(0.865, 0.91, 0.68, 0.96, 0.022),
 }
 
 
