@@ -10,12 +10,10 @@ from babel import Locale
 from .catalogue import SOURCE
 
 _OURS: Mapping[str, str] = {
-    "Bosnia and Herzegovina": "BA",
     "Cabo Verde": "CV",
     "Côte d'Ivoire": "CI",
     "Myanmar": "MM",
     "Palestine": "PS",
-    "Trinidad and Tobago": "TT",
     "Türkiye": "TR",
 }
 """The countries that the data call otherwise than Unicode's English does, by their codes."""
@@ -32,4 +30,5 @@ def territory(name: str, locale: Locale) -> str:
 @cache
 def _codes() -> Mapping[str, str]:
     english = Locale(SOURCE).territories.items()
-    return {str(name): code for code, name in english if code.isalpha()} | dict(_OURS)
+    names = {str(name).replace(" & ", " and "): code for code, name in english if code.isalpha()}
+    return names | dict(_OURS)

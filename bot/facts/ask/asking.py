@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from weakref import WeakKeyDictionary
@@ -107,13 +108,14 @@ class Asking:
     def _language_of(self, text: str, found: Named) -> str:
         """The language of the answer; Spanish shares words and accents with French, not all."""
         language = language_of(text, found.words, self._words)
-        own = {
+        own = Counter(
             word
             for each in map(self._engine.languages_of, found.words)
             for word in each[:1]
             if len(each) == 1
-        }
-        return language if language == "en" or not own or language in own else "en"
+        )
+        most = max(own.values(), default=0)
+        return language if language == "en" or own[language] == most else "en"
 
     def _asked(self, text: str, today: dt.date, results: Results | None = None) -> Reply:
         """The reply to a question as it stands, in English or French."""

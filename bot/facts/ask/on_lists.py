@@ -90,7 +90,8 @@ def listed(question: Question, world: World) -> Answer | None:
         return _operations(question, world, counts=False)
     texts = _resolutions(question, world)
     is_narrowed = question.about or question.period or marked(question) or question.has("nato")
-    if not texts and is_narrowed and question.about and _resolutions(_unmarked(question), world):
+    is_known = question.has("plural") and question.about and is_narrowed
+    if not texts and is_known and _resolutions(_unmarked(question), world):
         values = {"marks": marked(question), "scope": scope(question), "topic": topic(question)}
         return answer("ask.list.none", **values).as_sure(0.8)
     if not texts or not is_narrowed:
