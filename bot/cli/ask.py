@@ -13,12 +13,10 @@ from typing import Any
 
 from ..clock import SystemClock
 from ..facts.ask import Asking, Reply
-from ..facts.load import load_folder
-from ..facts.search import SearchEngine
-from ..settings import load_settings
 from ..wording import PLAIN
 from ..wording.answers import answer_words, reading_words, refusal_words
 from ..wording.catalogue import has_domain
+from .base import base_and_search
 from .output import fail, say, say_json
 
 
@@ -50,8 +48,7 @@ def _ask(chosen: argparse.Namespace) -> int:
         return fail(f"{chosen.batch} cannot be read: {reason}.")
     except ValueError as error:
         return fail(f"{chosen.batch}: {error}")
-    base = load_folder(load_settings().data_dir)
-    asking, today = Asking(base, SearchEngine(base)), SystemClock().now().date()
+    asking, today = Asking(*base_and_search()), SystemClock().now().date()
     for question in asked:
         _tell(asking, question, today, chosen)
     return 0

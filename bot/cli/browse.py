@@ -9,12 +9,11 @@ from ..errors import UserError
 from ..facts.filters import Only, by_date, first_year
 from ..facts.kinds import ENTRY_KINDS, Kind
 from ..facts.listquery import check_year, filters, find_place, narrowed
-from ..facts.load import load_folder
 from ..facts.model import Entry
 from ..facts.votequery import VoteQueryError
-from ..settings import load_settings
 from ..wording import PLAIN
 from ..wording.entries import when
+from .base import fact_base
 from .output import fail, say, say_json
 from .votes import year
 
@@ -45,7 +44,7 @@ def add_commands(commands: Any) -> None:
 
 
 def _browse(chosen: argparse.Namespace) -> int:
-    base, kind = load_folder(load_settings().data_dir), Kind(chosen.kind)
+    base, kind = fact_base(), Kind(chosen.kind)
     try:
         place = find_place(base, chosen.country) if chosen.country else ""
         asked = filters(chosen.year, chosen.since, chosen.until, place, tuple(chosen.only))

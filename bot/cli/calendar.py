@@ -11,11 +11,10 @@ from ..clock import SystemClock
 from ..facts.base import FactBase
 from ..facts.calendar import Calendar, Occasion
 from ..facts.dayquery import DayQueryError, read_day
-from ..facts.load import load_folder
 from ..facts.onthisdate import Basis, DailyPost, DayEntry, choose
-from ..settings import load_settings
 from ..wording import PLAIN
 from ..wording.entries import occasion_date, occasion_label
+from .base import fact_base
 from .output import fail, say, say_json
 
 
@@ -40,7 +39,7 @@ def add_commands(commands: Any) -> None:
 def _onthisday(chosen: argparse.Namespace) -> int:
     if chosen.coverage and chosen.date:
         return fail("--coverage is about all days: leave the DATE out.")
-    base = load_folder(load_settings().data_dir)
+    base = fact_base()
     days = Calendar(base)
     if chosen.coverage:
         return _coverage(days, as_json=chosen.json)

@@ -27,6 +27,7 @@ from ..wording import PLAIN
 from ..wording.differences import lost_lines
 from ..wording.entries import when
 from ..wording.kinds import many, one
+from .base import fact_base
 from .output import fail, say, say_json
 from .search_explained import explained
 from .searching import search_engine
@@ -187,7 +188,7 @@ def _as_json(query: str, hits: tuple[Hit, ...]) -> dict[str, Any]:
 
 
 def _show(chosen: argparse.Namespace) -> int:
-    base = load_folder(_folder())
+    base = fact_base()
     entry = base.entries.get(chosen.id)
     if entry is None:
         guess = Guesses(base.entries).nearest(chosen.id)
@@ -226,7 +227,7 @@ def _heading(link: Link) -> str:
 
 
 def _export(_: argparse.Namespace) -> int:
-    say_json(export_base(load_folder(_folder()), _heading))
+    say_json(export_base(fact_base(), _heading))
     return 0
 
 

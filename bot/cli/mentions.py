@@ -10,9 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from ..facts.export import names
-from ..facts.load import load_folder
 from ..facts.mentions import Mention, finder_of
-from ..settings import load_settings
+from .base import fact_base
 from .output import fail, say, say_json
 
 
@@ -31,7 +30,7 @@ def _mentions(chosen: argparse.Namespace) -> int:
     if chosen.batch:
         return _batch(chosen.batch)
     text = " ".join(chosen.text) or sys.stdin.read()
-    found = finder_of(load_folder(load_settings().data_dir)).find(text)
+    found = finder_of(fact_base()).find(text)
     if chosen.json:
         say_json(_as_json(text, found))
     elif not found:
@@ -49,7 +48,7 @@ def _batch(name: str) -> int:
         return fail(f"{name} cannot be read: {reason}.")
     except ValueError as error:
         return fail(f"{name}: {error}")
-    finder = finder_of(load_folder(load_settings().data_dir))
+    finder = finder_of(fact_base())
     for text in texts:
         say_json(_as_json(text, finder.find(text)), indent=None)
     return 0

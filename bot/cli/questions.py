@@ -5,10 +5,9 @@ from __future__ import annotations
 import argparse
 from typing import Any
 
-from ..facts.load import load_folder
 from ..facts.questions import unneeded
 from ..facts.search.meaning import encoder, remembered
-from ..settings import load_settings
+from .base import fact_base
 from .output import fail, say
 
 
@@ -27,7 +26,7 @@ def _questions(chosen: argparse.Namespace) -> int:
     encode = None if chosen.by_words else encoder()
     if encode is None and not chosen.by_words:
         return fail("The extra “meaning” is not installed here; give --by-words to do without it.")
-    base = load_folder(load_settings().data_dir)
+    base = fact_base()
     found = list(unneeded(base, remembered(encode) if encode else None))
     for question in found:
         say(f"{', '.join(question.finds)}: {question.query}")

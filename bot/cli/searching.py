@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import sys
 
-from ..facts.load import load_files, read_files
+from ..facts.load import read_files
 from ..facts.search import SearchEngine
 from ..facts.search.meaning import Sentences, encoder
-from ..library import vectors
+from ..library import compiled, vectors
 from ..settings import load_settings
 from ..storage.fileset import FileSet
+from .base import base_and_search
 
 
 def search_engine(*, patiently: bool = False) -> SearchEngine:
@@ -20,10 +21,10 @@ def search_engine(*, patiently: bool = False) -> SearchEngine:
     """
     settings = load_settings()
     files = read_files(settings.data_dir)
-    engine = SearchEngine(load_files(files))
+    _, engine = base_and_search()
     if not settings.search_by_meaning or not vectors.are_possible():
         return engine
-    key, folder = vectors.key_of(FileSet(files)), settings.state_dir / "compiled"
+    key, folder = vectors.key_of(FileSet(files)), settings.state_dir / compiled.FOLDER
     is_there = vectors.store_in(folder).holds(key)
     if not is_there and patiently:
         sys.stderr.write("Reading the sentences for their meaning: once, for about a minute.\n")

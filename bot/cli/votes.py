@@ -9,7 +9,6 @@ from typing import Any
 from ..errors import UserError
 from ..facts.base import FactBase
 from ..facts.export import vote_data
-from ..facts.load import load_folder
 from ..facts.model import Country, Draft, Resolution
 from ..facts.parts import Position
 from ..facts.search import SearchEngine
@@ -22,9 +21,9 @@ from ..facts.votequery import (
     find_text,
 )
 from ..facts.votes import Cast, Voted, Votes, tally, voted_on, votes_of
-from ..settings import load_settings
 from ..wording import PLAIN
 from ..wording.votes import cast_words, outcome, tally_words
+from .base import fact_base
 from .output import fail, say, say_json
 
 
@@ -52,7 +51,7 @@ def year(text: str) -> int:
 
 
 def _votes(chosen: argparse.Namespace) -> int:
-    base = load_folder(load_settings().data_dir)
+    base = fact_base()
     position = CHOICES[chosen.vote] if chosen.vote else None
     selection = Selection(chosen.topic, chosen.since, chosen.until, position)
     try:

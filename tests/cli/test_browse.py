@@ -14,7 +14,7 @@ from bot.facts.base import FactBase
 @pytest.fixture(autouse=True)
 def shipped(monkeypatch: pytest.MonkeyPatch, base: FactBase) -> None:
     """Spare each call the loading."""
-    monkeypatch.setattr(browse, "load_folder", lambda _: base)
+    monkeypatch.setattr(browse, "fact_base", lambda: base)
 
 
 def listed(capsys: pytest.CaptureFixture[str], *arguments: str) -> list[dict[str, Any]]:

@@ -15,7 +15,7 @@ from tests.conftest import DATA
 @pytest.fixture(autouse=True)
 def _shipped_data(monkeypatch: pytest.MonkeyPatch, base: FactBase) -> None:
     monkeypatch.setenv("DATA_DIR", str(DATA))
-    monkeypatch.setattr(calendar, "load_folder", lambda _: base)  # loaded once for all tests
+    monkeypatch.setattr(calendar, "fact_base", lambda: base)  # loaded once for all tests
 
 
 def _run(capsys, *arguments):

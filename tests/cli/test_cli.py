@@ -19,11 +19,17 @@ import pytest
 from bot.cli import main
 from bot.facts.base import FactBase
 from bot.facts.kinds import Kind
+from bot.facts.load import load_files
 from bot.facts.schema import schema_text
+from bot.facts.search import SearchEngine
+from bot.library import compiled
+from bot.library.snapshot_store import SnapshotStore
 from bot.settings import Settings
+from bot.storage.fileset import FileSet
 from bot.wording.kinds import many
+from tests.compiled import put_beside
 from tests.conftest import DATA
-from tests.facts.test_load import files
+from tests.facts.test_load import OPERATIONS, files
 
 ROOT = DATA.parent
 TOKEN = f"{base64.urlsafe_b64encode(b'123456789012345678').decode()}.Gabcde.{'x' * 38}"
@@ -36,6 +42,7 @@ def run(*arguments: str | bytes, folder: Path, typed: str = "", **variables: str
     """Call the command line in an empty folder; no ``.env`` and no setting of this computer."""
     inherited = {key: os.environ[key] for key in ("PATH", "HOME", "TMPDIR") if key in os.environ}
     own = {"PYTHONPATH": str(ROOT), "DATA_DIR": str(DATA), "SEARCH_BY_MEANING": "false"}
+    _put_beside(folder, variables)
     env = {**inherited, **own, **variables}
     return subprocess.run(
         [sys.executable, "-m", "bot", *arguments],
@@ -46,6 +53,12 @@ def run(*arguments: str | bytes, folder: Path, typed: str = "", **variables: str
         encoding="utf-8",
         check=False,
     )
+
+
+def _put_beside(folder: Path, variables: dict[str, str]) -> None:
+    """Have a command on the shipped facts find them compiled, as by a bot that ran there."""
+    if "DATA_DIR" not in variables:
+        put_beside(folder / Settings.model_fields["state_dir"].default)
 
 
 @pytest.fixture
@@ -68,6 +81,7 @@ def call(
     monkeypatch.chdir(tmp_path)
 
     def called(*arguments: str, typed: str = "", **variables: str) -> Done:
+        _put_beside(tmp_path, variables)
         with monkeypatch.context() as patch:
             patch.setattr(sys, "stdin", io.StringIO(typed))
             own = {"DATA_DIR": str(DATA), "SEARCH_BY_MEANING": "false"}
@@ -323,6 +337,30 @@ def test_output_fits_terminals_that_know_few_characters(tmp_path: Path, small: s
         done = run("show", "kfor", *more, folder=tmp_path, **narrow)
         assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout)["statements"][0]["text"] == "It went in – ✓ 🚢."
+
+
+def test_what_the_bot_has_compiled_of_the_same_files_is_not_read_again(
+    small: str, call: Callable[..., Done], tmp_path: Path
+) -> None:
+    other = load_files(files(operations=OPERATIONS.replace("Kosovo Force (KFOR)", "As compiled")))
+    store = SnapshotStore(tmp_path / "state" / "compiled")
+    key, blobs = compiled.key_of(FileSet(files())), compiled.pack(other, SearchEngine(other).index)
+    store.save(key, blobs)
+    for command in (
+        ("show", "kfor"),
+        ("search", "kfor"),
+        ("browse", "operation"),
+        ("export", "--json"),
+    ):
+        told = [
+            call(*command, DATA_DIR=small, STATE_DIR=str(tmp_path / state)).stdout
+            for state in ("state", "empty")
+        ]
+        assert ["As compiled" in each for each in told] == [True, False], command
+        assert "Kosovo Force" in told[1]
+    Path(small, "more.yaml").write_text("kind: body\nentries: []\n")
+    told = [call("show", "kfor", DATA_DIR=small, STATE_DIR=str(tmp_path / "state")).stdout]
+    assert "As compiled" not in told[0], "of other files"
 
 
 # -- show and export -----------------------------------------------------------------------------

@@ -16,7 +16,7 @@ from tests.conftest import DATA
 @pytest.fixture(autouse=True)
 def _shipped_data(monkeypatch: pytest.MonkeyPatch, base: FactBase, engine: SearchEngine) -> None:
     monkeypatch.setenv("DATA_DIR", str(DATA))
-    monkeypatch.setattr(votes, "load_folder", lambda _: base)  # loaded once for all tests
+    monkeypatch.setattr(votes, "fact_base", lambda: base)  # loaded once for all tests
     monkeypatch.setattr(votes, "SearchEngine", lambda _: engine)
 
 
