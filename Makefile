@@ -60,6 +60,9 @@ format: $(VENV)/test.stamp ## Format the code
 test: $(VENV)/test.stamp ## Lint, validate the data and run all tests, all at the same time
 	@$(MAKE) --no-print-directory --jobs=3 lint check tests
 
+# Tests start the bot dozens of times: its modules are compiled once, whatever is set around it.
+tests full: export PYTHONDONTWRITEBYTECODE =
+
 tests: $(VENV)/test.stamp
 	@$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
