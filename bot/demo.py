@@ -11,6 +11,7 @@ which no action shall wait: it is begun outside the bot's own work, once the pag
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import contextvars
 import datetime as dt
 import re
@@ -32,6 +33,7 @@ from . import create_bot, demo_discord
 from .client import FactBot, FactTree
 from .errors import UserError
 from .facts.calendar import Scope
+from .library import compiled
 from .settings import Settings
 from .timezones.tzdata import zone_info
 
@@ -89,6 +91,7 @@ async def serve(settings: Settings, port: int, announce: Callable[[str], None]) 
         own["home_guild_id"] = _HOME
         own["state_dir"] = Path(folder) / "state"
         own["data_dir"] = _copy(settings.data_dir, Path(folder) / "data")
+        _copy_compiled(settings.state_dir, own["state_dir"])
         own["search_by_meaning"] = False  # at first: it is begun here, as no work of the bot's own
         clock = DemoClock()
         bot = create_bot(settings.model_copy(update=own), clock)
@@ -114,6 +117,12 @@ def _copy(data_dir: Path, copy: Path) -> Path:
     except OSError:
         return data_dir
     return copy
+
+
+def _copy_compiled(state_dir: Path, copy: Path) -> None:
+    """What the bot has compiled of the facts, so that the demo need not do it for seconds."""
+    with contextlib.suppress(OSError):  # it is there after the bot ran; else the demo does it
+        shutil.copytree(state_dir / compiled.FOLDER, copy / compiled.FOLDER)
 
 
 @asynccontextmanager

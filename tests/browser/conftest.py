@@ -8,12 +8,16 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser
 
+from tests.compiled import put_beside
+
 from . import driver
 
 
 @pytest.fixture(scope="module")
-def address() -> Iterator[str]:
-    with driver.running_demo() as found:
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    state_dir = tmp_path_factory.mktemp("state")
+    put_beside(state_dir)
+    with driver.running_demo(state_dir=state_dir) as found:
         yield found
 
 

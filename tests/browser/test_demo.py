@@ -95,7 +95,7 @@ def _demo(*arguments, **environment):
         env={**os.environ, "DISCORD_TOKEN": "", **environment},
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=driver.START_LIMIT,
         check=False,
     )
 
