@@ -70,12 +70,17 @@ def test_only_what_is_asked_for_of_a_day_is_told(asking: Asking) -> None:
 
 def test_a_sentence_that_has_all_words_of_a_question_is_no_sure_answer(asking: Asking) -> None:
     told = 0
+    texts = [
+        "The Council condemned 'ethnic cleansing' by Bosnian Serb forces at Bijeljina",
+        "NATO works with the Task Force and with many of its component organisations",
+    ]
     for key in ("kfor", "isaf", "ifor", "unprofor", "allied-force", "unified-protector"):
         entry = asking.base.entries[key]
-        for statement in entry.statements[:4]:
-            reply = asking.ask(f"{entry.aliases[0]}: {statement.text.rstrip('.')}?", TODAY)
-            what = reply.reading and reply.reading.values.get("what")
-            if getattr(what, "code", None) == "ask.property.told":
-                told += 1
-                assert not reply.is_confident
+        texts += [f"{entry.aliases[0]}: {each.text.rstrip('.')}" for each in entry.statements[:4]]
+    for text in texts:
+        reply = asking.ask(f"{text}?", TODAY)
+        what = reply.reading and reply.reading.values.get("what")
+        if getattr(what, "code", None) == "ask.property.told":
+            told += 1
+            assert not reply.is_confident, text
     assert told > 4
