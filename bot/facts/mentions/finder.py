@@ -300,6 +300,26 @@ _ACTS = re.compile(
 )
 
 
+_ADDRESSED = re.compile(
+    r"(?:@|\b(?:delegat\w+|representative)\s+(?:of|from)\s+(?:the\s+)?|\b(?:tell|remind|asking\s+for)\s+)$",
+    re.IGNORECASE,
+)
+_SPEAKS = re.compile(
+    r"['’]s\s+(?:position|paper|draft|amendment|speech|stance|delegat\w+|proposal|clause|placard)\b"
+    r"|\s+(?:only\s+|also\s+|just\s+)?(?:moves?|says?|said|wants?|agrees?|disagrees?|objects?|proposes?|supports?|signed|left"
+    r"|yields?|raised|est\s+d['’]accord|veut|propose|soutient|refuse|demande)\b"
+)
+"""How a country is addressed, and what it does, in the room of a committee."""
+
+
+def _is_delegation(text: str, word: Token) -> bool:
+    """Whether the country that a word begins is spoken of as a delegation."""
+    if not word.is_capital:
+        return False
+    is_addressed = _ADDRESSED.search(text, max(0, word.start - 30), word.start)
+    return bool(is_addressed or _SPEAKS.match(text, word.end))
+
+
 _SENTENCE = re.compile(r"[^.!?\n]*(?:[.](?=\w)[^.!?\n]*)*[.!?\n]?")
 
 
@@ -311,7 +331,8 @@ def _acting(text: str, words: list[Token]) -> list[bool]:
     for at, word in enumerate(words):
         place = bisect_right(starts, word.start) - 1
         is_spoken = place >= 0 and word.start < spoken[place][1]
-        found.append(is_spoken and not _is_where(words, at))
+        is_acting = is_spoken and not _is_where(words, at)
+        found.append(is_acting or _is_delegation(text, word))
     return found
 
 
