@@ -18,6 +18,7 @@ from bot.storage.records import Author, Origin
 from bot.wording import PLAIN
 from bot.wording.problems import problem_line
 from bot.workers import WorkerPool
+from tests.compiled import put_beside
 from tests.conftest import DATA
 from tests.storage.conftest import Place
 
@@ -151,6 +152,7 @@ async def test_damaged_versions_of_the_shipped_base(
     host: Host, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     host.write(read_files(DATA))
+    put_beside(host.state_dir)
     outcomes = await _all(host, range(10_000, 10_000 + SHIPPED), monkeypatch)
     assert outcomes["refused"] > 0, outcomes
 
