@@ -225,7 +225,8 @@ class Names:
             return False
         if before in _TEXTUAL or after in _DONE or (before in ("of", "de") and place):
             return True
-        if before in _JOINED and place > 1 and _is_year(found.words[place - 2]):
+        beyond = found.words[max(0, place - 2)], *found.words[place + 2 : place + 3]
+        if (before in _JOINED or after == "to") and any(map(_is_year, beyond)):
             return False  # “between 2011 and 2020”
         classes = [self._lexicon.classes[name] for name in _VOTING]
         beside = (found.words[place - 1 : place] or [""])[0], after
@@ -485,10 +486,8 @@ def _relative(folded: str, today: dt.date) -> Period | None:
     if _CENTURY.search(folded):
         return Period(dt.date(2001, 1, 1), dt.date.max)
     back = next((n for word, n in _RELATIVE if re.search(rf"\b{word}\b", folded)), None)
-    if back is None:
-        return None
-    year = today.year - back
-    return Period(dt.date(year, 1, 1), dt.date(year, 12, 31))
+    year = str(today.year - (back or 0))
+    return _years([year]) if back is not None else None
 
 
 _CENTURY = re.compile(r"\b(?:this century|21st century|ce siecle|xxie siecle)\b")

@@ -1,0 +1,95 @@
+"""Lists of the Council's texts are whole sets; what a question supposes wrongly is put right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from bot.facts.ask import Asking
+from bot.facts.model import Resolution
+from bot.facts.parts import Position
+from bot.wording import PLAIN
+from bot.wording.answers import answer_words
+from tests.compiled import shipped
+
+from .score import TODAY
+
+Test = Callable[[Resolution], bool]
+
+
+@pytest.fixture(scope="module")
+def asking() -> Asking:
+    return Asking(*shipped())
+
+
+def _took(position: Position, least: int = 1) -> Test:
+    return lambda text: text.vote is not None and text.vote.count(position) >= least
+
+
+SETS: list[tuple[str, range, Test]] = [
+    ("with abstentions in 1999", range(1999, 2000), _took(Position.ABSTAINING)),
+    ("with votes against before 2000", range(2000), _took(Position.AGAINST)),
+    ("where someone abstained, 2011 to 2013", range(2011, 2014), _took(Position.ABSTAINING)),
+    ("with at least 3 abstentions since 2015", range(2015, 3000), _took(Position.ABSTAINING, 3)),
+    ("under Chapter VII in 2004", range(2004, 2005), lambda text: text.chapter == "VII"),
+    (
+        "under Chapter VII with abstentions after 2010",
+        range(2011, 3000),
+        lambda text: text.chapter == "VII" and _took(Position.ABSTAINING)(text),
+    ),
+    ("without a vote up to 1990", range(1991), lambda text: text.how is not None),
+]
+
+
+@pytest.mark.parametrize(("asked", "years", "fits"), SETS, ids=[row[0] for row in SETS])
+def test_a_list_is_the_intersection_of_all_that_narrows_it(
+    asking: Asking, asked: str, years: range, fits: Test
+) -> None:
+    reply = asking.ask(f"how many resolutions were adopted {asked}", TODAY)
+    texts = [e for e in asking.base.entries.values() if isinstance(e, Resolution)]
+    count = sum(text.year in years and fits(text) for text in texts)
+    assert count
+    assert reply.answer is not None
+    assert reply.answer.said.values["count"] == count
+
+
+SUPPOSED = [
+    ("who commanded SFOR in Kosovo", "No:", "Bosnia and Herzegovina"),
+    ("how long was Deny Flight in Mali", "No:", "Bosnia and Herzegovina"),
+    ("why did ISAF replace KFOR", "No handover", "Resolute Support"),
+    ("did resolution 1031 authorise KFOR", "No:", "1244"),
+    ("did the EU run ISAF", "No:", "NATO"),
+    ("resolution 1325 is about piracy, right?", "No:", "women"),
+]
+
+
+@pytest.mark.parametrize(("question", "sign", "fact"), SUPPOSED)
+def test_what_is_supposed_wrongly_is_put_right(
+    asking: Asking, question: str, sign: str, fact: str
+) -> None:
+    said = answer_words(asking.ask(question, TODAY), PLAIN)
+    assert sign in said
+    assert fact in said
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["who commanded SFOR in Bosnia", "why did SFOR replace IFOR", "did 1244 authorise KFOR"],
+)
+def test_what_is_supposed_rightly_is_not_denied(asking: Asking, question: str) -> None:
+    reply = asking.ask(question, TODAY)
+    assert reply.answer is None or "No" not in answer_words(reply, PLAIN)[:3]
+
+
+def test_a_month_bounds_a_time(asking: Asking) -> None:
+    reply = asking.ask("how many resolutions on Haiti were adopted before March 1994", TODAY)
+    dates = [asking.base.entries[key].dates[0].on for key in reply.entries]
+    assert dates
+    assert all(date and (date.year, date.month or 0) < (1994, 3) for date in dates)
+
+
+def test_countries_are_named_in_the_language_of_the_answer(asking: Asking) -> None:
+    said = answer_words(asking.ask("comment la Chine a-t-elle voté sur la 1244 ?", TODAY), PLAIN)
+    assert "Chine" in said
+    assert "China" not in said
