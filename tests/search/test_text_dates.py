@@ -39,6 +39,7 @@ def test_moments(text: str, moments: set[When]) -> None:
 
 def test_the_words_of_a_date_are_known() -> None:
     assert read("what happened on 17/3/2011").dates.words == {"17", "3", "2011"}
+    assert read("on 4/5").dates.words == {"4", "5"}
     assert read("what happened on 17 march 2011").dates.words == {"17", "march", "2011"}
 
 
