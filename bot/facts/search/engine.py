@@ -199,8 +199,8 @@ class SearchEngine:
         known = {hit.entry.id for hit in hits}
         rest = sorted(listed.entries, key=lambda entry: ORDER[entry.standing])
         least = min((hit.score for hit in hits), default=_LISTED)
-        more = [Hit(entry, least, Tier.TEXT) for entry in rest if entry.id not in known]
-        return Results((*hits, *more)[:limit], many=True, listing=listed)
+        more = (Hit(entry, least, Tier.TEXT) for entry in rest if entry.id not in known)
+        return Results((*hits, *islice(more, limit))[:limit], many=True, listing=listed)
 
     def looked(self, query: Query, meanings: Floats | None = None) -> Search:
         """The entries worth a look for a query."""
