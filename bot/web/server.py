@@ -7,11 +7,13 @@ import json
 from http import HTTPStatus
 from typing import Any
 
+import discord
 import structlog
 from aiohttp import web
 
 from ..client import FactBot
 from ..errors import error_code
+from ..events import Event, Requested
 from .listening import listening
 from .signature import RefusedError, SignatureCheck
 
@@ -24,15 +26,28 @@ _READING_SECONDS = 3.0
 _PING, _PONG = 1, 1
 _KINDS = range(2, 6)
 """Commands, presses, suggestions and forms: the types of interactions that discord.py knows."""
+_OF_INTERACTIONS = ("/interactions/", "/webhooks/")
+"""The routes that take an interaction's own token, not the bot's."""
 
 
 async def serve(bot: FactBot) -> None:
     """Take interactions until cancelled; the bot has logged in.
 
-    Raises :class:`ListenError` when the port cannot be had.
+    Raises :class:`ListenError` when the port cannot be had, and :class:`discord.LoginFailure` once
+    Discord no longer takes the token: each further request would count towards the 10,000 invalid
+    ones after which it blocks this computer. At the gateway it says so by closing that.
     """
     settings, app = bot.settings, bot.application
     assert app is not None, "the bot has not logged in"
+    is_refused = asyncio.Event()
+
+    def hear(event: Event) -> None:
+        match event:
+            case Requested(status=HTTPStatus.UNAUTHORIZED, route=route):
+                if not route.startswith(_OF_INTERACTIONS):
+                    is_refused.set()
+
+    bot.events.add(hear)
     endpoint = Endpoint(bot, SignatureCheck(app.verify_key, bot.clock))
     async with listening(endpoint.routes(), settings.http_host, settings.http_port, "HTTP"):
         log.info("listening", host=settings.http_host, port=settings.http_port)
@@ -44,9 +59,10 @@ async def serve(bot: FactBot) -> None:
         bot.begin()
         bot.is_taking = True
         try:
-            await asyncio.Event().wait()
+            await is_refused.wait()
         finally:
             bot.is_taking = False
+    raise discord.LoginFailure("the token is not valid any more")
 
 
 class Endpoint:

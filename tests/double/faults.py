@@ -20,6 +20,8 @@ class Fault(Enum):
     """The connection breaks before the request took effect."""
     HANG = (False, "nothing")
     """Never answered, without effect."""
+    UNAUTHORIZED = (False, "401")
+    """Refused as the token has been reset."""
     LIMITED = (False, "429")
     """A rate limit of which nothing was known."""
     HALF_ILL = (True, "503")

@@ -154,6 +154,8 @@ class Rest:
                 request.transport.abort()
         elif fault.answer == "nothing":
             await self._never()
+        elif fault.answer == "401":
+            return _json({"message": "401: Unauthorized", "code": 0}, status=401)
         elif fault.answer == "429":
             return _too_early(0.1, is_global=False)
         elif fault.answer == "500":

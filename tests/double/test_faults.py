@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import datetime as dt
 import os
 import sqlite3
 from pathlib import Path
@@ -16,6 +17,7 @@ from . import BotProcess, Double, Fault, SharedClock, smallfacts
 from .conftest import BOTH_WAYS
 from .process import ForkServer
 from .scene import HOUR
+from .seeding import subscribing
 from .test_ways import started
 
 
@@ -91,6 +93,21 @@ async def test_a_bot_that_is_started_too_often_waits_before_discord_resets_its_t
     assert double.gateway.identified == 0
     clock.advance(HOUR)
     await until(lambda: double.gateway.identified == 1)
+
+
+@pytest.mark.parametrize("way", ["http"])
+async def test_a_token_that_is_reset_ends_the_bot_before_discord_blocks_it(
+    double: Double, bot: BotProcess, clock: SharedClock
+) -> None:
+    guild = double.world.add_guild()
+    async with subscribing(None, bot.state_dir, clock) as moderators:
+        await moderators.subscribe(guild.id, guild.channel.id, dt.time(13), "UTC")
+    await started(double, bot)
+    double.faults.order(Fault.UNAUTHORIZED, times=None)
+    clock.advance(HOUR)
+    assert await bot.ends() == 1
+    assert "Discord refused DISCORD_TOKEN" in bot.said()
+    assert "Traceback" not in bot.said()
 
 
 @BOTH_WAYS

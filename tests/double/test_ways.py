@@ -227,6 +227,18 @@ async def test_what_cannot_work_is_one_sentence_and_a_status(
     assert "Traceback" not in bot.said()
 
 
+async def test_a_metrics_port_in_use_is_one_sentence_and_a_status(
+    double: Double, bot: BotProcess
+) -> None:
+    port = free_port()
+    bot.set(metrics_port=port)
+    async with await asyncio.start_server(lambda *_: None, "127.0.0.1", port):
+        await bot.start()
+        assert await bot.ends() == 1
+    assert f"Port {port} of 127.0.0.1 is in use: choose another with METRICS_PORT." in bot.said()
+    assert "Traceback" not in bot.said()
+
+
 # -- several processes ----------------------------------------------------------------------------
 
 DUE = dt.datetime(2026, 3, 24, 13, tzinfo=dt.UTC)
