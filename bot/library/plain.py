@@ -32,7 +32,7 @@ _LONG = 50
 """Items that are packed in one piece; fewer are not worth an array."""
 _END = "\x00"
 _DEFAULTS: Mapping[str, type] = {"list": list, "set": set, "int": int}
-_Apart = list["np.ndarray[Any, Any] | bytes"]
+_Apart = list[np.ndarray[Any, Any] | bytes]
 """What stands apart while values are written: arrays, and texts in a row."""
 
 
