@@ -20,7 +20,7 @@ from babel.dates import format_date
 from ..errors import UserError
 from ..facts.dates import FactDate
 from ..messages import Typed
-from .works import Work, WorkKind
+from .works import STATEMENT, Work, WorkKind
 
 
 class Style(StrEnum):
@@ -150,7 +150,7 @@ def _bluebook(work: Work, where: Pinpoint) -> Cited:
         return Cited(f"G.A. Res. {work.number}{after}{ending}")
     author = {"S": "S.C.", "A": "G.A."}[work.symbol[0]]
     title = (
-        "President of the S.C., Statement" if "PRST" in work.symbol else f"{author}, {work.title}"
+        "President of the S.C., Statement" if work.title == STATEMENT else f"{author}, {work.title}"
     )
     return Cited(f"{title}{after}, U.N. Doc. {work.symbol}{ending}")
 

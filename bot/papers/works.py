@@ -11,6 +11,7 @@ from ..facts.dates import FactDate
 from ..facts.model import Document, Draft, Entry, Resolution, Source
 from ..facts.votes import voted_on
 
+STATEMENT = "Statement by the President of the Security Council"
 COUNCIL, ASSEMBLY = "United Nations Security Council", "United Nations General Assembly"
 
 
@@ -88,9 +89,11 @@ def _text(entry: Entry) -> Work:
 
 
 def _title(entry: Entry, symbol: str) -> str:
-    if symbol.startswith("S/PRST/"):
-        return "Statement by the President of the Security Council"
-    return "Draft resolution" if isinstance(entry, Draft) else entry.title.partition(":")[0]
+    """What kind of text it is, or its name; the symbol stands beside it."""
+    if isinstance(entry, Draft):
+        return "Draft resolution"
+    name = entry.title.partition(":")[0].replace(symbol, "").strip()
+    return STATEMENT if name == "Presidential statement" else name
 
 
 def _page(source: Source) -> Work:

@@ -46,6 +46,8 @@ RULES = [
     ("prst-2007-40", Style.UN, "", "S/PRST/2007/40.", ""),
     ("prst-2007-40", Style.BLUEBOOK, "",
      "President of the S.C., Statement, U.N. Doc. S/PRST/2007/40 (Oct. 23, 2007).", ""),
+    ("prst-s-24744", Style.BLUEBOOK, "",
+     "President of the S.C., Statement, U.N. Doc. S/24744 (Oct. 30, 1992).", ""),
 ]  # fmt: skip
 
 
@@ -54,6 +56,14 @@ def test_each_style_follows_its_rules(
     key: str, style: Style, where: str, note: str, listed: str
 ) -> None:
     assert cited(key, style, where) == Cited(note, listed)
+
+
+@pytest.mark.parametrize("key", ["prst-s-24744", "prst-2007-40", "draft-s-2014-189"])
+@pytest.mark.parametrize("style", [each for each in Style if each is not Style.BIBTEX])
+def test_a_symbol_stands_once_beside_what_the_text_is(key: str, style: Style) -> None:
+    said = cited(key, style, "")
+    whole = (said.listed or said.note).partition("docs.un.org")[0]  # which ends with it, too
+    assert whole.count("S/") == 1, whole
 
 
 def test_bibtex_holds_what_a_reference_manager_needs() -> None:
