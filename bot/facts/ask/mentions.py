@@ -326,10 +326,11 @@ class Names:
                 continue
             name = " ".join(found.words[place : place + length])
             is_region = tuple(found.words[max(0, place - 1) : place + length]) in REGIONS
-            if (not asking_too and self._asks(name)) or (place and is_region):
+            if place and is_region:
                 continue  # “Latin America” is no name of the United States
             mention = self._named(name, place, place + length, codes, alone=bodies)
-            if mention is not None:
+            # Few words are a name, so that this order asks the many patterns of `_asks` seldom.
+            if mention is not None and (asking_too or not self._asks(name)):
                 found.mentions.append(mention)
                 return place + length
         return None

@@ -8,7 +8,7 @@ their neighbours, and what the search finds.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 
 from ...messages import Message, Names
@@ -56,9 +56,10 @@ def told(what: Seen, world: World, wanted: list[str], found: Iterable[Entry]) ->
     stems = list(dict.fromkeys(stem(word) for word in wanted))
     if not stems:
         return None
+    weights = {each: world.engine.index.rarity(each) for each in stems}
     best: tuple[float, Passage] | None = None
     for passage in _passages(world, named, found):
-        share = _share(world, stems, passage, named)
+        share = _share(weights, passage, named)
         if (best is None or share > best[0] + 1e-9) and _fits(what, passage):
             best = share, passage
     if best is None or best[0] < (_NAMED_SHARE if named else _LEAST):
@@ -129,15 +130,21 @@ def _passages(world: World, named: list[Entry], found: Iterable[Entry]) -> Itera
             yield Passage(entry, entry.summary)
 
 
-def _share(world: World, stems: list[str], passage: Passage, named: list[Entry]) -> float:
+def _share(weights: Mapping[str, float], passage: Passage, named: list[Entry]) -> float:
     """How much of the weight of the words a passage has; its entry's title counts half."""
-    own = {stem(word) for word in words_of(passage.text)}
-    title = {stem(word) for word in words_of(passage.entry.title)}
-    index = world.engine.index
-    weight = {each: index.rarity(each) for each in stems}
-    total = sum(weight.values()) or 1.0
-    has = sum(w if each in own else 0.5 * w if each in title else 0.0 for each, w in weight.items())
+    letters = {each[:1] for each in weights}
+    own = _stems(passage.text, letters)
+    title = _stems(passage.entry.title, letters)
+    total = sum(weights.values()) or 1.0
+    has = sum(
+        w if each in own else 0.5 * w if each in title else 0.0 for each, w in weights.items()
+    )
     return has / total + (0.05 if passage.entry in named else 0.0)
+
+
+def _stems(text: str, letters: Set[str]) -> set[str]:
+    """The stems of a text that begin with one of some letters; a stem begins as its words do."""
+    return {stem(word) for word in words_of(text) if word[:1] in letters}
 
 
 def _fits(what: Seen, passage: Passage) -> bool:
