@@ -9,6 +9,7 @@ date of its own, the date is passed over. The words stand in ``grammar/dates.yam
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -144,9 +145,10 @@ def dated(sentence: Sentence) -> Iterator[Dated]:
         return
     yield from _beside(sentence)
     text = _FILLER.sub(_blank, _SIDE.sub(_blank, sentence.text))
+    cues = list(_grammar().any_cue.finditer(text))
     for match in MARK.finditer(text):
         if match[1] == "D":
-            for cue, between in _governing(text, match):
+            for cue, between in _governing(text, match, cues):
                 index = _said_of(sentence, text, cue, match, between)
                 if index is not None and _is_alone(cue, between, index):
                     yield from _said(sentence, text, cue, match, index, between)
@@ -223,12 +225,17 @@ def _words(words: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w«-])(?:{_either(words)})(?![\w»-])", re.IGNORECASE)
 
 
-def _governing(text: str, date: re.Match[str]) -> Iterator[tuple[_Cue, str]]:
-    """The cue that a date belongs to, once for each thing it may mean, with the words between."""
+def _governing(
+    text: str, date: re.Match[str], cues: list[re.Match[str]]
+) -> Iterator[tuple[_Cue, str]]:
+    """The cue that a date belongs to, once for each thing it may mean, with the words between.
+
+    ``cues`` are all of the text, in order.
+    """
     grammar = _grammar()
-    before = [each for each in grammar.any_cue.finditer(text) if each.end() <= date.start()]
-    if before:
-        found, gap = before[-1], text[before[-1].end() : date.start()]
+    count = bisect_right(cues, date.start(), key=lambda each: each.end())
+    if count:
+        found, gap = cues[count - 1], text[cues[count - 1].end() : date.start()]
         is_linked = True
     else:
         after = grammar.any_cue.search(text, date.end())
