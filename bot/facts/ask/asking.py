@@ -99,11 +99,13 @@ class Asking:
         """
         if len(text) > LONGEST:
             return Reply(refusal=Refusal.TOO_LONG)
-        reply = self._asked(text, today, results)
+        found = self._names.find(text, today)
+        language = self._language_of(text, found)
+        reply = self._asked(text, found, today, results)
         english = self._engine.in_english(text) if not reply.is_confident else text
         if english != text and reply.refusal not in _DECIDED:
-            reply = max((reply, self._asked(english, today)), key=_rank)
-        return replace(reply, language=self._language_of(text, self._names.find(text, today)))
+            reply = max((reply, self._asked(english, self._names.find(english, today), today)), key=_rank)
+        return replace(reply, language=language)
 
     def _language_of(self, text: str, found: Named) -> str:
         """The language of the answer; Spanish shares words and accents with French, not all."""
@@ -117,12 +119,14 @@ class Asking:
         most = max(own.values(), default=0)
         return language if language == "en" or own[language] == most else "en"
 
-    def _asked(self, text: str, today: dt.date, results: Results | None = None) -> Reply:
+    def _asked(
+        self, text: str, found: Named, today: dt.date, results: Results | None = None
+    ) -> Reply:
         """The reply to a question as it stands, in English or French."""
         reply = self._both(text, today)
         if reply is not None:
             return reply
-        reply = self._one(text, self._names.find(text, today), today, results)
+        reply = self._one(text, found, today, results)
         parts = two.halves(text)
         if parts is not None:  # and no more than one of the two has an answer
             first = self._one(parts[0], self._names.find(parts[0], today), today)

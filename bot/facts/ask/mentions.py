@@ -104,6 +104,8 @@ class Names:
             symbol = text.symbol if isinstance(text, Draft) else text.draft
             if symbol:
                 self._symbols.setdefault(fold(symbol), []).append(text)
+        names = (*index.names, *self._countries, *self._codes)
+        self._first_words = frozenset(name.partition(" ")[0] for name in names)
         singles = {name for name in (*self._countries, *index.names) if _IS_WORD.fullmatch(name)}
         self._correct = sorted({word for word in singles | words.known if len(word) >= 5})
         self._known = set(self._correct) | set(index.surface) | words.glue | FILLER | ASIDE
@@ -321,6 +323,8 @@ class Names:
         asking_too: bool,
         bodies: bool,
     ) -> int | None:
+        if found.words[place] not in self._first_words:
+            return None
         for length in range(min(_LONGEST, len(found.words) - place), least - 1, -1):
             if not found.free(place, place + length):
                 continue
