@@ -104,7 +104,9 @@ class Asking:
         reply = self._asked(text, found, today, results)
         english = self._engine.in_english(text) if not reply.is_confident else text
         if english != text and reply.refusal not in _DECIDED:
-            reply = max((reply, self._asked(english, self._names.find(english, today), today)), key=_rank)
+            reply = max(
+                (reply, self._asked(english, self._names.find(english, today), today)), key=_rank
+            )
         return replace(reply, language=language)
 
     def _language_of(self, text: str, found: Named) -> str:
