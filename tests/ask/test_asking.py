@@ -14,7 +14,7 @@ from bot.facts.ask import Asking
 from bot.facts.ask.answer import Refusal
 from bot.facts.ask.asking import EXECUTORS, LONGEST
 from bot.facts.ask.lexicon import lexicon
-from bot.facts.ask.mentions import MOST_WORDS
+from bot.facts.ask.mentions import MOST_WORDS, Names
 from bot.wording import PLAIN
 from bot.wording.answers import answer_words, refusal_words
 from bot.wording.catalogue import LOCALES
@@ -239,3 +239,19 @@ def test_each_rule_has_an_executor_and_each_executor_words() -> None:
 
 def test_no_executor_is_out_of_reach() -> None:
     assert set(EXECUTORS) <= {rule.asks for rule in lexicon().rules}
+
+
+def test_ways_of_asking_are_looked_for_no_more_often_than_there_are_words(
+    asking: Asking, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tried: list[str] = []
+    asks = Names._asks
+
+    def counted(self: Names, name: str) -> bool:
+        tried.append(name)
+        return asks(self, name)
+
+    monkeypatch.setattr(Names, "_asks", counted)
+    text = "un gu 25 s/ 11 16 cr 30 co 12 ko in 16 kn 95 po 57 am 18 up ca un 19 de 32 " * 3
+    asking._names.find(text, TODAY)
+    assert 0 < len(tried) <= len(text.split())

@@ -15,6 +15,8 @@ from .masking import MARK, Sentence
 
 _MOST = 24
 """Clauses that are made of a sentence."""
+_MOST_CHARACTERS = 3000
+"""Characters of all the clauses of a sentence, as each is read by all readers of claims."""
 _X = r"(?:the\s+)?«[RMPCO]\d+»(?:['’]s\s+\w+)?"
 _DONE = (
     r"(?:adopted|passed|approved|agreed|voted|authori[sz]ed|mandated|launched|established|created|set\s+up|led|deployed"
@@ -122,12 +124,19 @@ def clauses(sentence: Sentence) -> list[Sentence]:
         return []
     found: dict[str, None] = {}
     waiting = [sentence.text]
-    while waiting and len(found) < _MOST:
+    left = _MOST_CHARACTERS
+    while waiting and len(found) < _MOST and left > 0:
         text = waiting.pop(0)
         for each in _within(text):
             each = re.sub(r"\s+", " ", each).strip(" ,")
-            if each not in found and each != sentence.text and MARK.search(each):
+            if (
+                each not in found
+                and each != sentence.text
+                and MARK.search(each)
+                and len(each) <= left
+            ):
                 found[each] = None
+                left -= len(each)
                 waiting.append(each)
     return [
         Clause(text, sentence.offset, sentence.marks, sentence.pieces, sentence.paragraph, sentence)

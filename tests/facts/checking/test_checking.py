@@ -13,6 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.facts.checking import LONGEST, Mistake, check
+from bot.facts.checking.plain import clauses
+from bot.facts.checking.reading import sentences
 from bot.facts.model import Operation, Resolution
 from bot.facts.votes import is_unanimous
 from bot.messages import Names
@@ -191,3 +193,14 @@ WORDS = st.sampled_from(
 def test_any_text_can_be_checked_and_places_lie_in_it(text: str) -> None:
     for each in mistakes(text):
         assert 0 <= each.start < each.end <= len(text)
+
+
+def test_the_clauses_of_a_sentence_do_not_grow_with_the_square_of_its_length():
+    said = "KFOR, led by NATO, which the Council authorised in resolution 1244, and Russia, "
+
+    def characters(times: int) -> int:
+        (sentence,) = sentences(said * times, shipped()[0])
+        return sum(len(clause.text) for clause in clauses(sentence))
+
+    assert characters(1) > 0
+    assert characters(16) < 2 * characters(8)
