@@ -7,7 +7,8 @@ from collections.abc import Iterator
 import pytest
 
 from bot.facts.ask import Asking
-from bot.facts.ask.on_people import term_of
+from bot.facts.ask.on_people import holds, term_of
+from bot.facts.ask.question import Period
 from bot.facts.kinds import Kind
 from bot.facts.model import Entry, Operation, Person
 from bot.facts.relations import Direction, Relation
@@ -172,6 +173,29 @@ def test_what_is_only_described_is_found(asking: Asking, question: str, fact: st
     assert fact in _said(asking, question)
 
 
+_POSTS = ("NATO Secretary General", "UN Secretary-General")
+
+
+@pytest.mark.parametrize(
+    ("way", "end"), [("took office", False), ("left office", True), ("left the post", True)]
+)
+def test_whoever_held_the_other_post_then_is_found(asking: Asking, way: str, end: bool) -> None:
+    terms = [(person, term) for person in _people() if (term := term_of(person))]
+    wrong = []
+    for person, term in terms:
+        moment = term.ends if end else term.start
+        if person.office not in _POSTS or moment is None:
+            continue
+        post = _POSTS[1 - _POSTS.index(person.office)]
+        day = Period(moment.earliest(), moment.latest())
+        held = [one for one, span in terms if one.office == post and holds(span, day)]
+        question = f"who was {post} when {person.title} {way}"
+        said = _said(asking, question)
+        if held and not all(one.title in said for one in held):
+            wrong.append((question, said))
+    assert not wrong
+
+
 def test_nobody_is_told_for_a_time_that_is_not_understood(asking: Asking) -> None:
     reply = asking.ask("who was UN Secretary-General when the wall of Atlantis fell", TODAY)
     assert not reply.is_confident
@@ -184,6 +208,7 @@ HEEDED = [
     ("which African countries were on the Council in 2011", "3 members", "Brazil"),
     ("how many times has China used the veto alone", "3 drafts", "Syria"),
     ("how many days did Allied Force last", "89 days", "months"),
+    ("where did the Security Council meet in November 2004", "Nairobi", "New York"),
     ("was Turkey a founding member of NATO", "No:", "Yes"),
     ("which resolutions on women, peace and security came after 2015", "since 2016", "2015 (2011)"),
 ]

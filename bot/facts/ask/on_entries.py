@@ -319,11 +319,13 @@ def where(question: Question, world: World) -> Answer | None:
                 entry.kind, "event"
             )
             said = answer(f"ask.where.{code}", entry, entry=called(entry), place=entry.place)
-            # Where a document was made need not be where it was negotiated, and a body's first
-            # seat need not be the one of today.
-            is_other = question.has("negotiate") if code == "document" else code == "body"
-            doubted = is_other and (code == "document" or question.has("first", "preceded"))
-            return said.as_sure(0.75 if doubted else 1.0)
+            # Where a document was made need not be where it was negotiated, and where a body sat
+            # or met at first, or at some time, need not be its seat of today.
+            doubted = {
+                "document": question.has("negotiate"),
+                "body": question.has("first", "preceded") or question.period is not None,
+            }
+            return said.as_sure(0.75 if doubted.get(code, False) else 1.0)
     return None
 
 

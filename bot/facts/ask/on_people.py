@@ -138,33 +138,57 @@ def _clause(
 
 
 def holder_then(question: Question, world: World) -> Answer | None:
-    """Who held a post when something happened."""
-    date, entry = _date_of_event(question)
-    if date is None or question.has("replaced", "preceded"):
+    """Who held a post when something happened, or while somebody held another one."""
+    period, entry = _time_of_event(question, world)
+    if period is None or question.has("replaced", "preceded"):
         return None
     if question.texts and question.words and not question.has("when", "during"):
         return None  # “who was recommended in resolution 494” asks what it says
-    period = Period(date.earliest(), date.latest())
     found = _in_period(question, world, period)
     if found is None or entry is None:
         return None
     return Answer(found.said, (*found.entries, entry.id), found.basis, 0.95)
 
 
-def _date_of_event(question: Question) -> tuple[FactDate | None, Entry | None]:
+def _time_of_event(question: Question, world: World) -> tuple[Period | None, Entry | None]:
     if question.texts:
-        return voted_on(question.texts[0]), question.texts[0]
+        return _day(voted_on(question.texts[0])), question.texts[0]
     for entity in question.entries:
         for entry in entity:
-            text = as_text(entry)
-            begun = (
-                voted_on(text) if text else next((d.begins for d in entry.dates if d.begins), None)
-            )
-            ends = next((d.ends for d in entry.dates if d.ends), None)
-            date = ends if question.has("end") and ends else begun
-            if date is not None and not isinstance(entry, Person):
-                return date, entry
+            if isinstance(entry, Person):
+                period = _term_meant(entry, question, world)
+            else:
+                text = as_text(entry)
+                begins = next((d.begins for d in entry.dates if d.begins), None)
+                ends = next((d.ends for d in entry.dates if d.ends), None)
+                begun = voted_on(text) if text else begins
+                period = _day(ends if question.has("end") and ends else begun)
+            if period is not None:
+                return period, entry
     return None, None
+
+
+def _day(date: FactDate | None) -> Period | None:
+    return Period(date.earliest(), date.latest()) if date else None
+
+
+def _term_meant(person: Person, question: Question, world: World) -> Period | None:
+    """The part of somebody's term that a question means, where it asks for another post then."""
+    term = term_of(person)
+    if term is None or term.start is None or not _has_other_post(person, question):
+        return None
+    if question.has("begin"):
+        return _day(term.start)
+    if question.has("end"):
+        return _day(term.ends)
+    return Period(term.start.earliest(), term.ends.latest() if term.ends else world.today)
+
+
+def _has_other_post(person: Person, question: Question) -> bool:
+    """Whether a question that names a person asks who held another post than theirs."""
+    asked = {_OFFICES[office] for office in offices(question)} if question.offices else set()
+    is_then = question.has("who", "led") and question.has("when", "during", "begin", "end")
+    return is_then and bool(asked - {person.office})
 
 
 def _person(question: Question) -> Person | None:
@@ -200,6 +224,8 @@ def term(question: Question, world: World) -> Answer | None:
     held = term_of(person) if person else None
     if person is None or held is None or held.start is None or question.words:
         return None
+    if _has_other_post(person, question):
+        return holder_then(question, world)
     values = {"person": person.title, "office": person.office, "span": span_words(held)}
     if question.has("running", "now") and not question.has("when"):
         code = (
