@@ -10,7 +10,6 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from ..base import FactBase
-from ..dates import FactDate
 from ..kinds import Kind
 from ..model import Country, Draft, Entry, Resolution
 from ..regions import REGIONS
@@ -18,11 +17,12 @@ from ..search.index import SearchIndex
 from ..search.number_words import with_digits
 from ..search.numbers import plain_digits
 from ..search.stems import ASIDE, FILLER
-from ..search.text_dates import When, read_dates
+from ..search.text_dates import read_dates
 from ..votes import Votes
 from ..wording import fold
 from .lexicon import Lexicon, beside
 from .question import Period
+from .times import DECADE, decade, is_year, of_years, period_of, relative, with_centuries
 
 MOST_WORDS = 90
 _LONGEST = 9
@@ -112,7 +112,7 @@ class Names:
 
     def find(self, text: str, today: dt.date, *, bodies: bool = False) -> Named:
         """Everything that a question names; ``bodies`` says whether NATO and the UN are names."""
-        text = _SHORT_YEAR.sub(_whole_year, text)
+        text = with_centuries(text)
         folded = with_digits(fold(plain_digits(text)))
         codes = _codes_typed(text)
         found = Named([self._corrected(word) for word in folded.split()[:MOST_WORDS]])
@@ -186,10 +186,10 @@ class Names:
                 words[start - 1] in _NOUNS or words[start - 2 : start] == ["s", "res"]
             )
             follows = _follows_text(found, place)
-            if named and not (words[start - 1] in _PLURAL and _is_year(word) and not follows):
+            if named and not (words[start - 1] in _PLURAL and is_year(word) and not follows):
                 begin = start - (2 if words[start - 1] == "res" and words[start - 2] == "s" else 1)
                 self._number(found, begin, place, int(word))
-            elif follows and not (_is_year(word) and words[place - 1] in ("in", "of", "to")):
+            elif follows and not (is_year(word) and words[place - 1] in ("in", "of", "to")):
                 self._number(found, place, place, int(word))
 
     def _bare_numbers_in(self, found: Named) -> None:
@@ -198,7 +198,7 @@ class Names:
         Those that cannot be a year come first: beside one of them, others are years.
         """
         words = found.words
-        for place, word in sorted(enumerate(words), key=lambda each: _is_year(each[1])):
+        for place, word in sorted(enumerate(words), key=lambda each: is_year(each[1])):
             before = words[place - 1] if place else ""
             is_short = len(word) < 3 and (before not in _UPON or place + 1 < len(words))
             if not word.isdigit() or len(word) > 4 or is_short:
@@ -208,7 +208,7 @@ class Names:
             after = words[place + 1] if place + 1 < len(words) else ""
             if after in _COUNTED or before in _MONTHISH or _is_early(found, place):
                 continue
-            if not _is_year(word) or self._reads_as_text(found, place, before, after):
+            if not is_year(word) or self._reads_as_text(found, place, before, after):
                 self._number(found, place, place, int(word))
 
     def _reads_as_text(self, found: Named, place: int, before: str, after: str) -> bool:
@@ -228,7 +228,7 @@ class Names:
         if before in _TEXTUAL or after in _DONE or (before in ("of", "de") and place):
             return True
         beyond = found.words[max(0, place - 2)], *found.words[place + 2 : place + 3]
-        if (before in _JOINED or after == "to") and any(map(_is_year, beyond)):
+        if (before in _JOINED or after == "to") and any(map(is_year, beyond)):
             return False  # “between 2011 and 2020”
         classes = [self._lexicon.classes[name] for name in _VOTING]
         beside = (found.words[place - 1 : place] or [""])[0], after
@@ -241,9 +241,9 @@ class Names:
     def _number(self, found: Named, start: int, place: int, number: int) -> None:
         end = place + 1
         rest = found.words[end : end + 2]
-        if rest and _is_year(rest[0]):
+        if rest and is_year(rest[0]):
             end += 1
-        elif len(rest) == 2 and rest[0] in ("of", "de", "from") and _is_year(rest[1]):
+        elif len(rest) == 2 and rest[0] in ("of", "de", "from") and is_year(rest[1]):
             end += 2
         text = self._votes.resolution(number)
         if text is not None:
@@ -266,21 +266,21 @@ class Names:
         joined = " ".join(words)
         shown = text if not found.of("text") else joined
         dates = read_dates(shown, joined)
-        period = _decade(joined) or _relative(joined, today)
+        period = decade(joined) or relative(joined, today)
         if period is None and dates.span:
             period = Period(dates.span.first, dates.span.last)
         if period is None:
-            period = next((_period(when) for when in dates.moments if when.year), None)
+            period = next((period_of(when) for when in dates.moments if when.year), None)
         if period is None:
-            years = [w for at, w in enumerate(words) if _is_year(w) or _is_early(found, at)]
-            period = _years(years) if years else None
+            years = [w for at, w in enumerate(words) if is_year(w) or _is_early(found, at)]
+            period = of_years(years) if years else None
         if period is not None:
             found.period = period
             for place, word in enumerate(words):
                 is_date = word in dates.words and (
                     word.isdigit() or word in _DATEWORDS or len(word) > 2
                 )
-                if _is_year(word) or is_date or _DECADE.fullmatch(word):
+                if is_year(word) or is_date or DECADE.fullmatch(word):
                     found.timed.add(place)
 
     # -- names ---------------------------------------------------------------------------------
@@ -370,13 +370,6 @@ class Names:
 
 _IS_WORD = re.compile(r"[a-z]{4,}")
 _BRACKETED = re.compile(r"\((\d{3,4})\)")
-_THIS_CENTURY = 45
-_SHORT_YEAR = re.compile(
-    r"(?P<before>\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]* )"
-    r"(?P<year>\d\d)\b"
-    r"(?![ ,]+\d{4}|\s*[-–]|(?:st|nd|rd|th))|(?<!\w)['’](?P<short>\d\d)\b",
-    re.IGNORECASE,
-)
 _BODIES = re.compile(r"\b(?:UN|EU|AU)\b|\b[Tt]he (?:un|eu|au)\b")
 _GLUED = re.compile(r"(?:unscr|scr|sres|res|resolution|r)(\d{1,4})")
 _SHORT = ("which", "when", "where", "what", "vote", "voted", "veto")
@@ -397,19 +390,11 @@ _COUNTED = beside("counted")
 _MONTHISH = beside("months")
 _DATEWORDS = beside("date_words")
 _TOPICAL = beside("topical")
-_DECADE = re.compile(r"(?:19|20)?\d0s?")
-_DECADES = {"fifties": 1950, "sixties": 1960, "seventies": 1970, "eighties": 1980, "nineties": 1990}
 
 
 _ASSEMBLY = re.compile(
     r"(?<![\w/])(?:A/RES/)?(?:ES-\d{1,2}|[3-9]\d)/\d{1,3}(?![\w/])", re.IGNORECASE
 )
-
-
-def _whole_year(match: re.Match[str]) -> str:
-    """“August 95” and “’95” with the century."""
-    number = int(match["year"] or match["short"])
-    return f"{match['before'] or ''}{1900 + number if number > _THIS_CENTURY else 2000 + number}"
 
 
 def _place_of(words: list[str], parts: list[str]) -> int | None:
@@ -426,10 +411,6 @@ def _codes_typed(text: str) -> frozenset[str]:
         return frozenset()
     told = {word.lower() for word in capitals} - {"un", "eu", "au", "sc", "sg", "is", "it", "no"}
     return frozenset(told)
-
-
-def _is_year(word: str) -> bool:
-    return len(word) == 4 and word.isdigit() and 1945 <= int(word) <= 2049
 
 
 def _is_early(found: Named, place: int) -> bool:
@@ -462,43 +443,3 @@ def _is_topic(found: Named, mention: Mention) -> bool:
 
 def _may_be_named(entry: Entry, name: str) -> bool:
     return entry.kind is not Kind.COUNTRY or fold(entry.title) == name
-
-
-def _years(years: list[str]) -> Period:
-    numbers = sorted(map(int, years))
-    return Period(dt.date(numbers[0], 1, 1), dt.date(numbers[-1], 12, 31))
-
-
-def _period(when: When) -> Period:
-    date = FactDate(when.year or 0, when.month, when.day)
-    return Period(date.earliest(), date.latest())
-
-
-def _decade(folded: str) -> Period | None:
-    match = re.search(
-        r"\b(?:the|les|annees|in) (?:annees )?(?:(19|20)(\d)0|([4-9])0) ?s?\b", folded
-    )
-    if match and (match[3] or "annees" in match[0] or match[0].endswith("s")):
-        start = int(f"{match[1]}{match[2]}0") if match[1] else int(f"19{match[3]}0")
-        return Period(dt.date(start, 1, 1), dt.date(start + 9, 12, 31))
-    for word, year in _DECADES.items():
-        if re.search(rf"\b{word}\b", folded):
-            return Period(dt.date(year, 1, 1), dt.date(year + 9, 12, 31))
-    return None
-
-
-def _relative(folded: str, today: dt.date) -> Period | None:
-    if _CENTURY.search(folded):
-        return Period(dt.date(2001, 1, 1), dt.date.max)
-    back = next((n for word, n in _RELATIVE if re.search(rf"\b{word}\b", folded)), None)
-    year = str(today.year - (back or 0))
-    return _years([year]) if back is not None else None
-
-
-_CENTURY = re.compile(r"\b(?:this century|21st century|ce siecle|xxie siecle)\b")
-_RELATIVE: tuple[tuple[str, int], ...] = (
-    ("this year", 0),
-    ("last year", 1),
-    ("cette annee", 0),
-    ("l annee derniere", 1),
-)

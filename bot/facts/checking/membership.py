@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 
 from ...messages import message
+from ..dates import FactDate
 from ..model import Country
 from .claims import LIST, Known, asserted, is_doubtful, mark_at, matches, ordinal, patterns
 from .dates import agree
-from .masking import MARK, Sentence
+from .masking import MARK, Mark, Sentence
 from .mistakes import Mistake
 
 _NATO = (
@@ -104,16 +105,12 @@ def _accessions(sentence: Sentence) -> Iterator[Mistake]:
         date = mark_at(sentence, match["d"])
         if date.date is None:
             continue
-        for _, index in MARK.findall(match["who"]):
-            mark = mark_at(sentence, index)
-            country = mark.entry
-            if not isinstance(country, Country) or country.nato_since is None:
-                continue
-            if not agree(date.date, country.nato_since):
+        for mark, country, since in _allies(sentence, match):
+            if not agree(date.date, since):
                 told = message(
                     "checking.joined",
                     country=country.title,
-                    date=country.nato_since,
+                    date=since,
                     claimed=date.date,
                 )
                 yield Mistake.over((mark, date), told, country)
@@ -128,17 +125,20 @@ def _members_at(sentence: Sentence) -> Iterator[Mistake]:
             continue
         if is_doubtful(re.sub(r"(?i)\bnot\b", "", match[0])):
             continue
-        for _, index in MARK.findall(match["who"]):
-            mark = mark_at(sentence, index)
-            country = mark.entry
-            if not isinstance(country, Country) or country.nato_since is None:
-                continue
-            since = country.nato_since
+        for mark, country, since in _allies(sentence, match):
             is_early = date.latest() < since.earliest()
             is_late = since.latest() < date.earliest()
             if is_late if denied else is_early:
                 told = message("checking.joined", country=country.title, date=since, claimed=date)
                 yield Mistake(mark.start, mark.end, told, country)
+
+
+def _allies(sentence: Sentence, match: re.Match[str]) -> Iterator[tuple[Mark, Country, FactDate]]:
+    """The countries that a claim is about and that joined NATO, with the day of that."""
+    for _, index in MARK.findall(match["who"]):
+        mark = mark_at(sentence, index)
+        if isinstance(mark.entry, Country) and mark.entry.nato_since is not None:
+            yield mark, mark.entry, mark.entry.nato_since
 
 
 def _is_nato(sentence: Sentence, match: re.Match[str]) -> bool:

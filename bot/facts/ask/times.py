@@ -1,0 +1,79 @@
+"""The times that a question names in words: decades, this century, last year, “August 95”."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from ..dates import FactDate
+from ..search.text_dates import When
+from .question import Period
+
+DECADE = re.compile(r"(?:19|20)?\d0s?")
+_DECADES = {"fifties": 1950, "sixties": 1960, "seventies": 1970, "eighties": 1980, "nineties": 1990}
+_THIS_CENTURY = 45
+_SHORT_YEAR = re.compile(
+    r"(?P<before>\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]* )"
+    r"(?P<year>\d\d)\b"
+    r"(?![ ,]+\d{4}|\s*[-–]|(?:st|nd|rd|th))|(?<!\w)['’](?P<short>\d\d)\b",
+    re.IGNORECASE,
+)
+
+
+def is_year(word: str) -> bool:
+    """Whether a word is a year in which there was a Council."""
+    return len(word) == 4 and word.isdigit() and 1945 <= int(word) <= 2049
+
+
+def with_centuries(text: str) -> str:
+    """A text with whole years for those of two digits: “August 95”, “’95”."""
+    return _SHORT_YEAR.sub(_whole_year, text)
+
+
+def _whole_year(match: re.Match[str]) -> str:
+    number = int(match["year"] or match["short"])
+    return f"{match['before'] or ''}{1900 + number if number > _THIS_CENTURY else 2000 + number}"
+
+
+def of_years(years: list[str]) -> Period:
+    """From the first day of the earliest year to the last one of the latest."""
+    numbers = sorted(map(int, years))
+    return Period(dt.date(numbers[0], 1, 1), dt.date(numbers[-1], 12, 31))
+
+
+def period_of(when: When) -> Period:
+    """The period of a date that was read."""
+    date = FactDate(when.year or 0, when.month, when.day)
+    return Period(date.earliest(), date.latest())
+
+
+def decade(folded: str) -> Period | None:
+    """The decade that a text names: “the nineties”, “les annees 60”."""
+    match = re.search(
+        r"\b(?:the|les|annees|in) (?:annees )?(?:(19|20)(\d)0|([4-9])0) ?s?\b", folded
+    )
+    if match and (match[3] or "annees" in match[0] or match[0].endswith("s")):
+        start = int(f"{match[1]}{match[2]}0") if match[1] else int(f"19{match[3]}0")
+        return Period(dt.date(start, 1, 1), dt.date(start + 9, 12, 31))
+    for word, year in _DECADES.items():
+        if re.search(rf"\b{word}\b", folded):
+            return Period(dt.date(year, 1, 1), dt.date(year + 9, 12, 31))
+    return None
+
+
+def relative(folded: str, today: dt.date) -> Period | None:
+    """The period that a text names from today: “last year”, “this century”."""
+    if _CENTURY.search(folded):
+        return Period(dt.date(2001, 1, 1), dt.date.max)
+    back = next((n for word, n in _RELATIVE if re.search(rf"\b{word}\b", folded)), None)
+    year = str(today.year - (back or 0))
+    return of_years([year]) if back is not None else None
+
+
+_CENTURY = re.compile(r"\b(?:this century|21st century|ce siecle|xxie siecle)\b")
+_RELATIVE: tuple[tuple[str, int], ...] = (
+    ("this year", 0),
+    ("last year", 1),
+    ("cette annee", 0),
+    ("l annee derniere", 1),
+)
