@@ -19,7 +19,7 @@ from ..facts.load import load_folder
 from ..facts.model import Entry
 from ..facts.problems import Guesses
 from ..facts.schema import write_schema
-from ..facts.search import Hit, Results, SearchEngine
+from ..facts.search import Results, SearchEngine
 from ..facts.search.listing import Listing
 from ..facts.votes import Votes
 from ..settings import load_settings
@@ -109,7 +109,7 @@ def _search(chosen: argparse.Namespace) -> int:
     if results.listing is not None and not chosen.json:
         say(_list_heading(results.listing))
     if chosen.json:
-        say_json(_as_json(query, hits))
+        say_json(_as_json(query, results))
     elif not hits:
         say(f"Nothing found for “{query}”.")
     for hit in hits if not chosen.json else ():
@@ -149,8 +149,7 @@ def _search_batch(chosen: argparse.Namespace) -> int:
     engine = search_engine(patiently=True)
     for query, kind in asked:
         of_kind = kind or _kind(chosen.kind)
-        hits = _found(engine, query, of_kind, chosen.limit).hits
-        say_json(_as_json(query, hits), indent=None)
+        say_json(_as_json(query, _found(engine, query, of_kind, chosen.limit)), indent=None)
     return 0
 
 
@@ -172,7 +171,8 @@ def _kind(value: str | None) -> Kind | None:
     return Kind(value) if value else None
 
 
-def _as_json(query: str, hits: tuple[Hit, ...]) -> dict[str, Any]:
+def _as_json(query: str, found: Results) -> dict[str, Any]:
+    """What was found; the first is confident where the bot shows it, or a list, straight away."""
     results = [
         {
             "id": hit.entry.id,
@@ -180,9 +180,9 @@ def _as_json(query: str, hits: tuple[Hit, ...]) -> dict[str, Any]:
             "title": hit.entry.title,
             "aliases": names(hit.entry),
             "score": round(hit.score, 2),
-            "confident": hit.confident,
+            "confident": place == 0 and found.is_sure,
         }
-        for hit in hits
+        for place, hit in enumerate(found.hits)
     ]
     return {"q": query, "results": results}
 

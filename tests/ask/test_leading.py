@@ -44,6 +44,24 @@ def test_the_subject_of_an_answer_comes_first_and_is_sure(
     assert len({hit.entry.id for hit in results.hits}) == len(results.hits)
 
 
+CONFIRMED = [
+    ("the last extension of ISAF", "unscr-2120"),
+    ("que s'est-il passé le 12 septembre 2001", "article-5-invoked"),
+]
+
+
+@pytest.mark.parametrize(("query", "first"), CONFIRMED)
+def test_an_answer_about_several_makes_sure_of_what_was_found_first(
+    asking: Asking, query: str, first: str
+) -> None:
+    plain = shipped()[1].search(query)
+    assert plain.answer is None
+    assert plain.hits[0].entry.id == first
+    results = found(asking, query)
+    assert results.answer is not None
+    assert results.answer.id == first
+
+
 @pytest.mark.parametrize("query", ["kfor", "1244", "women peace and security", "pizza in Naples"])
 def test_what_asks_nothing_is_found_as_ever(asking: Asking, query: str) -> None:
     assert found(asking, query) == shipped()[1].search(query)

@@ -223,6 +223,12 @@ def test_search_as_json(tmp_path: Path) -> None:
     assert len(found["results"]) <= 10
 
 
+def test_the_first_of_a_list_is_confident(call: Callable[..., Done]) -> None:
+    found = json.loads(call("search", "resolutions on Mali", "--json").stdout)["results"]
+    assert "Mali" in found[0]["title"]
+    assert [each["confident"] for each in found] == [True] + [False] * (len(found) - 1)
+
+
 def test_search_for_people(call: Callable[..., Done]) -> None:
     done = call("search", "--kind", "person", "--limit", "3", "kofi annan")
     assert done.returncode == 0

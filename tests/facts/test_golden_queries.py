@@ -94,9 +94,9 @@ def tally(
             count.asked += 1
             count.first += right
             count.among_five += any(key in wanted for key in ids)
-            count.answered += right and results.answer is not None
-            count.rejected += results.answer is None
-            if results.answer is not None and not right:
+            count.answered += right and results.is_sure
+            count.rejected += not results.is_sure
+            if results.is_sure and not right:
                 count.wrongly_sure.append(f"{row['q']} → {ids[0]}")
     return by_category
 

@@ -56,8 +56,16 @@ class Answer:
         """Whether its first entry is what is asked for, and not one of several."""
         names = self.said.values.get("names")
         is_one = not isinstance(names, Names) or len(names.items) == 1
-        is_first = self.said.code.split(".")[1] not in _NO_SUBJECT
-        return bool(self.entries) and is_one and is_first
+        return bool(self.entries) and is_one and self._about not in _OF_SEVERAL | _REPEATING
+
+    @property
+    def tells_more(self) -> bool:
+        """Whether it says something asked for, and not only what an entry is."""
+        return self._about not in _REPEATING
+
+    @property
+    def _about(self) -> str:
+        return self.said.code.split(".")[1]
 
     def citing(self, statements: Iterable[Statement]) -> Answer:
         """The same answer, resting on statements."""
@@ -68,12 +76,13 @@ class Answer:
         return replace(self, certainty=certainty)
 
 
-_NO_SUBJECT = frozenset(
-    "count list operations alike record casts members most compare both day says gist identified"
-    " full_name related missing led_to".split()
+_OF_SEVERAL = frozenset(
+    "count list operations alike record casts members most compare both day related missing"
+    " led_to".split()
 )
-"""What the codes of answers begin with, after their domain, that are about several entries, or
-that say no more of one than the search found."""
+"""What the codes of answers begin with, after their domain, that are about several entries,"""
+_REPEATING = frozenset("says gist identified full_name".split())
+"""or that say no more of one than the search found."""
 
 
 @dataclass(frozen=True, slots=True)

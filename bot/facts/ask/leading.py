@@ -19,10 +19,13 @@ def led(asking: Asking, text: str, today: dt.date, results: Results) -> tuple[Re
     """What a query found, with the entry first that its answer is about, and the reply to it.
 
     ``results`` are what the search found for the text; they are not searched for again. Only a
-    confident answer leads that is about one entry; one with reserve about another entry than the
-    search is sure of takes that certainty away, and a list stays one. Never raises.
+    confident answer leads that is about one entry; one about several makes the search sure of what
+    it found first where that is among them. One with reserve about another entry than the search
+    is sure of takes that certainty away, and a list stays one. Never raises.
     """
     reply = asking.ask(text, today, results)
+    if _confirms(reply, results):
+        return _with_first(results, results.hits[0].entry), reply
     entry = _subject(asking.base, reply)
     is_list = results.many or results.listing is not None
     if entry is None or entry is results.answer or is_list:
@@ -31,10 +34,23 @@ def led(asking: Asking, text: str, today: dt.date, results: Results) -> tuple[Re
         return _doubted(results), reply
     if results.answer is not None and results.hits[0].tier is Tier.EXACT:
         return results, reply  # it was called by its number or name
+    return _with_first(results, entry), reply
+
+
+def _confirms(reply: Reply, results: Results) -> bool:
+    """Whether a confident answer is about what the search found first, yet was not sure of."""
+    if reply.answer is None or not results.hits or results.answer is not None or results.many:
+        return False
+    tells = reply.is_confident and reply.leads and reply.answer.tells_more
+    return tells and results.hits[0].entry.id in reply.entries
+
+
+def _with_first(results: Results, entry: Entry) -> Results:
+    """The same results, sure of ``entry``, which comes first."""
     first = Hit(entry, _TOP, Tier.TEXT, confident=True)
     others = (hit._replace(confident=False) for hit in results.hits if hit.entry is not entry)
     hits = (first, *others)[: max(1, len(results.hits))]
-    return replace(results, hits=hits, outsider=None), reply
+    return replace(results, hits=hits, outsider=None)
 
 
 def _doubted(results: Results) -> Results:

@@ -61,6 +61,11 @@ class Results:
             return self.hits[0].entry
         return None
 
+    @property
+    def is_sure(self) -> bool:
+        """Whether they are shown as what was asked for, a card or a list, not as suggestions."""
+        return self.answer is not None or self.listing is not None
+
 
 ORDER = {standing: place for place, standing in enumerate(Standing)}
 """The places of standings, the most central first."""
