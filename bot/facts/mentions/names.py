@@ -11,7 +11,7 @@ from babel.dates import get_month_names
 
 from ..base import FactBase
 from ..kinds import Kind
-from ..model import Area, Country, Document, Draft, Entry, Person, Resolution, Standing
+from ..model import Country, Document, Draft, Entry, Person, Resolution, Standing
 from .tokens import Token, tokens
 
 _LONGEST_WORD = 30
@@ -95,9 +95,7 @@ class Names:
         for entry, _, words in written:
             owners[words].add(entry.id)
         for entry, raw, words in written:
-            is_countrys = not isinstance(entry, Country) and words in titles
-            is_place = isinstance(entry, Area) or raw not in (entry.title, _base_title(entry))
-            if is_countrys and is_place:
+            if words in titles and not isinstance(entry, Country):
                 continue  # Libya is a country before it is what NATO did there
             if not _joins_others(entry, words, owners):
                 self._add(entry, raw, words)
@@ -248,8 +246,7 @@ _ARTICLE = re.compile(rf"Article (\S+) of the ({'|'.join(_TREATIES)})")
 
 def _base_title(entry: Entry) -> str:
     """The title without what stands in brackets or behind a colon."""
-    title = _BRACKETS.sub("", entry.title).partition(":")[0].partition(",")[0]
-    return entry.title if entry.kind is Kind.AREA and "," in entry.title else title.strip()
+    return _BRACKETS.sub("", entry.title).partition(":")[0].strip()
 
 
 def _key(raw: str) -> tuple[str, ...]:

@@ -79,6 +79,7 @@ def test_the_longest_name_wins(finder: Finder) -> None:
         ("NATO Kosovo Force", "kfor"),
         ("UN Secretary-General Kofi Annan", "annan"),
         ("United Nations Interim Administration Mission in Kosovo", "unmik"),
+        ("NATO Action Plan on Women, Peace and Security 2021-2025", "wps-plan-2021"),
     ):
         assert [each.entry.id for each in finder.find(text)] == [entry]
 
@@ -109,6 +110,7 @@ def test_a_name_is_found_with_a_slip_but_not_as_another_name(finder: Finder) -> 
         ("NATO and the UN agree", ["nato", "united-nations"]),
         ("the protection of civilians matters, and the way forward is clear", []),
         ("a shield for all", []),
+        ("Pat Annan, a teacher, spoke", []),  # the name of somebody else
     ],
 )
 def test_what_stands_beside_a_name_tells_whether_it_is_meant(
