@@ -151,9 +151,7 @@ def _within(text: str) -> Iterator[str]:
     for pattern, build in _MADE:
         for match in pattern.finditer(text):
             yield from build(match)
-    parts = _SPLIT.split(text)
-    if len(parts) > 1:
-        yield from parts
+    yield from _SPLIT.split(text)
 
 
 def _to_comma(text: str) -> str:

@@ -160,6 +160,13 @@ def test_nothing_beyond_the_limit_is_read() -> None:
         ("We recall resolution 1244 and a second resolution. It was adopted in 2005.", []),
         ("Kofi Annan was UN Secretary-General when UNPROFOR began.", ["held"]),
         ('"Kofi Annan was UN Secretary-General when UNPROFOR began", they wrote.', []),
+        (
+            "Resolution 1973 was adopted. Resolutions 1244 and 1325 matter to KFOR; China voted "
+            "in favour.",
+            [],
+        ),
+        ("During the siege UNPROFOR is still deployed.", []),
+        ("During the siege, in Bosnia UNPROFOR is still deployed.", ["is_over"]),
         ("ISAF lasted thirteen years.", []),
         ("ISAF lasted twenty years.", ["lasted"]),
     ],
