@@ -110,7 +110,7 @@ def _certainty(share: float, *, is_named: bool) -> float:
 
     Never quite: that it has the words does not say that it has what is asked for.
     """
-    return min(0.84, 0.55 + 0.3 * share) if is_named else min(0.84, 0.9 * share)
+    return min(0.84, 0.55 + 0.3 * share if is_named else 0.9 * share)
 
 
 def _passages(world: World, named: list[Entry], found: Iterable[Entry]) -> Iterator[Passage]:

@@ -160,11 +160,7 @@ def test_nothing_beyond_the_limit_is_read() -> None:
         ("We recall resolution 1244 and a second resolution. It was adopted in 2005.", []),
         ("Kofi Annan was UN Secretary-General when UNPROFOR began.", ["held"]),
         ('"Kofi Annan was UN Secretary-General when UNPROFOR began", they wrote.', []),
-        (
-            "Resolution 1973 was adopted. Resolutions 1244 and 1325 matter to KFOR; China voted "
-            "in favour.",
-            [],
-        ),
+        ("Resolution 1973 passed. Resolutions 1244 and 242 were first; China voted in favour.", []),
         ("During the siege UNPROFOR is still deployed.", []),
         ("During the siege, in Bosnia UNPROFOR is still deployed.", ["is_over"]),
         ("ISAF lasted thirteen years.", []),
