@@ -58,7 +58,11 @@ def short_name(entry: Entry) -> str:
     # only explain, and in “NATO support to … (AMIS)” they name another.
     has_acronym = inner.isupper() and inner in entry.aliases and len(inner) > 2
     is_known_by_it = entry.kind in _KNOWN_BY_ACRONYM or len(name) > _LONG
-    return inner if has_acronym and is_known_by_it else name
+    if has_acronym and is_known_by_it:
+        return inner
+    if entry.kind in _KNOWN_BY_ACRONYM and len(name) > _LONG:
+        return next((alias for alias in entry.aliases if len(alias) < _LONG), name)
+    return name
 
 
 _IN_BRACKETS = re.compile(r"(?P<name>.+) \((?P<inner>[^()]+)\)(?:, [^()]+)?")

@@ -165,6 +165,7 @@ def test_the_next_page_says_which_it_is() -> None:
         (Kind.OPERATION, "Implementation Force (IFOR), Bosnia", "IFOR", "IFOR"),
         (Kind.OPERATION, "Operation Sharp Guard (Adriatic)", "Adriatic", "Operation Sharp Guard"),
         (Kind.OPERATION, "NATO support to AMIS (AMIS)", "airlift", "NATO support to AMIS"),
+        (Kind.OPERATION, f"Support {'to a long name ' * 4}(AMIS)", "Help to AMIS", "Help to AMIS"),
         (Kind.AREA, "Children and armed conflict (CAAC)", "CAAC", "Children and armed conflict"),
         (Kind.AREA, "Darfur (Sudan)", "Sudan", "Darfur"),
         (Kind.DOCUMENT, "Arms Trade Treaty (ATT)", "ATT", "Arms Trade Treaty"),
