@@ -13,6 +13,7 @@ import structlog
 from .cards.answer import Answer
 from .drawing.gallery import Gallery
 from .events import Events, Pictured
+from .initial_response import more_follows
 from .workers import WorkerPool
 
 log = structlog.get_logger(__name__)
@@ -35,6 +36,8 @@ class Picturing:
         kept = self._gallery.kept(answer.picture.picture) if answer.picture else None
         if kept is not None:
             self._events.emit(Pictured("kept", 0.0))
+        elif answer.picture:
+            more_follows()
         return answer.pictured(kept)
 
     def forget(self, message_id: int) -> None:

@@ -1,7 +1,7 @@
 """Watching the requests to Discord: how soon somebody is answered, and what Discord says to them.
 
-discord.py answers interactions by requests of its own, so aiohttp's traces see the first answer to
-each, whatever kind it is and whichever way it came. Nothing that a person typed is looked at.
+Where discord.py answers an interaction by a request, aiohttp's traces see that; the endpoint for
+interactions over HTTP tells of what it answers itself. Nothing that a person typed is looked at.
 """
 
 from __future__ import annotations
@@ -91,7 +91,7 @@ class RequestWatch:
         wait = _seconds(headers.get("Retry-After", "")) if status == 429 else 0.0
         path = request.url.path
         self._events.emit(Requested(request.method, route_of(path), status, wait))
-        self._answered(path, "" if status < 300 else "too late" if status == 404 else "failed")
+        self._called_back(path, "" if status < 300 else "too late" if status == 404 else "failed")
 
     async def _broken(
         self,
@@ -101,11 +101,15 @@ class RequestWatch:
     ) -> None:
         path = request.url.path
         self._events.emit(Requested(request.method, route_of(path), 0, 0.0))
-        self._answered(path, "unreachable")
+        self._called_back(path, "unreachable")
 
-    def _answered(self, path: str, trouble: str) -> None:
-        match = _CALLBACK.search(path)
-        found = self._waiting.pop(int(match[1]), None) if match else None
+    def _called_back(self, path: str, trouble: str) -> None:
+        if match := _CALLBACK.search(path):
+            self.answered(int(match[1]), trouble)
+
+    def answered(self, interaction_id: int, trouble: str = "") -> None:
+        """An interaction was answered for the first time; ``trouble`` says why that failed."""
+        found = self._waiting.pop(interaction_id, None)
         if found is None:
             return
         since, interaction = found

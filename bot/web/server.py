@@ -7,13 +7,16 @@ import json
 from http import HTTPStatus
 from typing import Any
 
+import aiohttp
 import discord
 import structlog
 from aiohttp import web
+from discord.http import MultipartParameters
 
 from ..client import FactBot
 from ..errors import error_code
 from ..events import Event, Requested
+from ..initial_response import InitialResponse
 from .listening import listening
 from .signature import RefusedError, SignatureCheck
 
@@ -23,6 +26,8 @@ _MOST_BYTES = 1 << 20
 """The largest request; Discord's are a few thousand bytes, with long messages some 20,000."""
 _READING_SECONDS = 3.0
 """How long a request may take to arrive; after that Discord has given up as well."""
+_ANSWERING_SECONDS = 2.0
+"""How long an answer may take to be the response; Discord waits for three, and it has to travel."""
 _PING, _PONG = 1, 1
 _KINDS = range(2, 6)
 """Commands, presses, suggestions and forms: the types of interactions that discord.py knows."""
@@ -100,12 +105,12 @@ class Endpoint:
             raise web.HTTPUnauthorized from None
         if not self._bot.is_taking:
             raise web.HTTPServiceUnavailable
-        return self._take(body)
+        return await self._take(body)
 
-    def _take(self, body: bytes) -> web.Response:
-        """Answer a PING; hand everything else to discord.py, which answers it by a request.
+    async def _take(self, body: bytes) -> web.Response:
+        """Answer a PING; hand everything else to discord.py, and respond with what it answers.
 
-        Discord takes status 202 for “the answer comes that way”.
+        Discord takes status 202 for “the answer comes by a request”.
         """
         try:
             payload: Any = json.loads(body)
@@ -116,10 +121,26 @@ class Endpoint:
             return web.json_response({"type": _PONG})
         if kind not in _KINDS:
             raise web.HTTPBadRequest
+        response = InitialResponse()
         try:
-            self._bot._connection.parse_interaction_create(payload)  # noqa: SLF001
+            with response.taking():
+                self._bot._connection.parse_interaction_create(payload)  # noqa: SLF001
         except Exception as error:
             code = error_code(error)
             log.exception("an interaction could not be read", code=code)
             raise web.HTTPBadRequest from None
-        return web.Response(status=HTTPStatus.ACCEPTED)
+        answer = await response.wait(_ANSWERING_SECONDS)
+        if answer is None:
+            return web.Response(status=HTTPStatus.ACCEPTED)
+        self._bot.watch.answered(int(payload["id"]))
+        return _response(answer)
+
+
+def _response(answer: MultipartParameters) -> web.Response:
+    """An answer as discord.py would send it: JSON, with files as one part of several."""
+    if not answer.multipart:
+        return web.json_response(answer.payload)
+    form = aiohttp.FormData(quote_fields=False)
+    for field in answer.multipart:
+        form.add_field(**field)
+    return web.Response(body=form())

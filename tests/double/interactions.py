@@ -144,7 +144,9 @@ class Interactions:
             await self._gateway.dispatch("INTERACTION_CREATE", interaction, guild.id)
             return
         self.endpoints.append(address := self.endpoints.pop(0))
-        await self.webhooks.post(address, interaction)
+        answer = await self.webhooks.post(address, interaction)
+        if answer is not None:
+            assert self.answered(interaction["id"], answer), "it was answered by a request as well"
 
     def answered(self, asked_id: str, body: dict[str, Any]) -> bool:
         """Take the first answer, which may be that there will be one; says whether it is that."""

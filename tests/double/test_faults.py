@@ -110,7 +110,6 @@ async def test_a_token_that_is_reset_ends_the_bot_before_discord_blocks_it(
     assert "Traceback" not in bot.said()
 
 
-@BOTH_WAYS
 async def test_answers_survive_what_discord_says_to_them(double: Double, bot: BotProcess) -> None:
     """The first answer always counts: the double takes no second one."""
     guild, asking = double.world.add_guild(), double.interactions

@@ -43,6 +43,8 @@ async def test_commands_suggestions_and_presses_are_answered_either_way(
     await started(double, bot)
     answer = await asking.use(guild, channel, "event", name="Event 7")
     assert "Event 7 took place" in answer.text
+    by_request = any(path.endswith("/callback") for _, path, _ in double.rest.log)
+    assert by_request is (bot.way == "gateway"), "over HTTP it is the response"
     assert await asking.suggest(guild, channel, "event", "name", "Event 1")
     day = await asking.use(guild, channel, "onthisday", date="24 March")
     assert "Event 3" in day.text
@@ -135,6 +137,7 @@ async def test_how_it_is_doing_is_told_to_whoever_watches_and_to_everybody(
     await asking.use(guild, guild.channel, "event", name="Event 7")
     refused = await asking.use(guild, guild.channel, "daily show")
     assert "Manage Server" in refused.text
+    await asking.use(guild, guild.channel, "daily show", moderator=True)
     status = await asking.use(guild, guild.channel, "status")
     assert "Half of the latest answers took less than" in status.text
     assert "Running" in status.text
@@ -200,6 +203,26 @@ async def test_told_to_stop_it_takes_no_more_and_answers_what_it_took(
     assert await bot.stop() == 0, bot.said()
     assert any(await asyncio.gather(*asked))  # and none waits for ever
     assert not bot.errors()
+
+
+@pytest.mark.parametrize("way", ["http"])
+async def test_whoever_does_not_wait_for_the_response_harms_nothing(
+    double: Double, bot: BotProcess
+) -> None:
+    guild, asking = double.world.add_guild(), double.interactions
+    await started(double, bot)
+    await asking.use(guild, guild.channel, "event", name="Event 7")
+
+    for turns in range(40):  # of the event loop, until the connection is cut
+        asked = asyncio.create_task(asking.use(guild, guild.channel, "event", name="Event 8"))
+        for _ in range(turns):
+            await asyncio.sleep(0)
+        asked.cancel()
+        await asyncio.gather(asked, return_exceptions=True)
+    answer = await asking.use(guild, guild.channel, "event", name="Event 9")
+    assert "Event 9 took place" in answer.text
+    assert not bot.errors()
+    assert "Traceback" not in bot.said()
 
 
 REFUSALS: dict[str, tuple[dict[str, object], str]] = {

@@ -24,6 +24,16 @@ def signed(body: bytes, timestamp: int, key: SigningKey = _KEY) -> dict[str, str
     }
 
 
+async def _answer(response: aiohttp.ClientResponse) -> dict[str, Any]:
+    """What is said; where files go with it, it is the first of several parts."""
+    if response.content_type != "multipart/form-data":
+        return dict(await response.json())
+    async for part in aiohttp.MultipartReader.from_response(response):
+        if isinstance(part, aiohttp.BodyPartReader) and part.name == "payload_json":
+            return dict(await part.json() or {})
+    raise RuntimeError("an answer with files says nothing")
+
+
 class Webhooks:
     """Posts interactions."""
 
@@ -32,12 +42,21 @@ class Webhooks:
         self._session: aiohttp.ClientSession | None = None
         self.public_key = bytes(_KEY.verify_key).hex()
 
-    async def post(self, address: str, interaction: dict[str, Any]) -> None:
-        """Post one; raises ``RuntimeError`` unless it is taken with the promise of an answer."""
+    async def post(self, address: str, interaction: dict[str, Any]) -> dict[str, Any] | None:
+        """Post one; gives the answer, or ``None`` where one is promised.
+
+        Raises ``RuntimeError`` where it is neither.
+        """
         body = json.dumps(interaction).encode()
-        status, said = await self.send(address, body, signed(body, self.now()))
-        if status != 202:
-            raise RuntimeError(f"{address} answered {status}: {said[:300]!r}")
+        headers = signed(body, self.now())
+        async with self._open().post(address, data=io.BytesIO(body), headers=headers) as response:
+            match response.status:
+                case 200:
+                    return await _answer(response)
+                case 202:
+                    return None
+            said = await response.read()
+            raise RuntimeError(f"{address} answered {response.status}: {said[:300]!r}")
 
     async def send(self, address: str, body: bytes, headers: dict[str, str]) -> tuple[int, bytes]:
         """Post anything; gives the status and what is said."""

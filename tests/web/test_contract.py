@@ -15,6 +15,7 @@ import pytest
 from discord.http import HTTPClient
 from discord.state import ConnectionState
 from discord.ui.view import ViewStore
+from discord.webhook.async_ import AsyncWebhookAdapter
 
 
 def parameters(function: Callable[..., Any]) -> list[str]:
@@ -35,6 +36,10 @@ def test_the_version_is_one_that_was_looked_at():
         (HTTPClient.get_member, ["guild_id", "member_id"]),
         (HTTPClient.get_active_threads, ["guild_id"]),
         (HTTPClient.get_roles, ["guild_id"]),
+        (
+            AsyncWebhookAdapter.create_interaction_response,
+            ["interaction_id", "token", "session", "proxy", "proxy_auth", "params"],
+        ),
     ],
 )
 def test_what_is_called_still_takes_what_it_is_given(function, expected):

@@ -5,18 +5,22 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 import errno
+import io
 import json
 from types import SimpleNamespace
 from typing import Any, cast
 
 import aiohttp
+import discord
 import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestClient, TestServer
+from discord.http import MultipartParameters
+from discord.webhook.async_ import async_context, interaction_message_response_params
 from nacl.signing import SigningKey
 
 from bot import create_bot, request_watch
-from bot.web import ListenError, monitoring
+from bot.web import ListenError, monitoring, server
 from bot.web.listening import listening
 from bot.web.metrics import Metrics
 from bot.web.monitoring import monitored
@@ -42,12 +46,25 @@ def checking(clock: ManualClock) -> SignatureCheck:
 
 
 class Bot:
-    """Notes what discord.py would be handed."""
+    """Notes what discord.py would be handed, and answers with what it is given."""
 
     def __init__(self) -> None:
         self.is_taking = True
         self.handed: list[Any] = []
-        self._connection = SimpleNamespace(parse_interaction_create=self.handed.append)
+        self.answer: MultipartParameters | None = None
+        self.answered: list[int] = []
+        self.watch = SimpleNamespace(answered=self.answered.append)
+        self._connection = SimpleNamespace(parse_interaction_create=self._take)
+        self._answering: asyncio.Task[Any]
+
+    def _take(self, payload: Any) -> None:
+        self.handed.append(payload)
+        if self.answer is not None:
+            session: Any = None
+            answering = async_context.get().create_interaction_response(
+                int(payload["id"]), "token", session=session, params=self.answer
+            )
+            self._answering = asyncio.ensure_future(answering)
 
 
 @pytest.fixture
@@ -72,9 +89,38 @@ async def test_a_ping_is_answered_and_nothing_is_handed_on(bot: Bot) -> None:
     assert not bot.handed
 
 
-async def test_a_command_is_handed_on(bot: Bot) -> None:
+async def test_a_command_is_handed_on_and_may_be_answered_later(bot: Bot, monkeypatch) -> None:
+    monkeypatch.setattr(server, "_ANSWERING_SECONDS", 0)
     assert await status(bot, body(COMMAND), headers(body(COMMAND))) == (202, None)
     assert bot.handed == [{"type": COMMAND}]
+    assert not bot.answered
+
+
+async def test_what_a_command_is_answered_with_is_the_response(bot: Bot) -> None:
+    told = {"type": 4, "data": {"content": "Kosovo"}}
+    bot.answer = MultipartParameters(payload=told, multipart=None, files=None)
+    asked = json.dumps({"type": COMMAND, "id": "17"}).encode()
+    assert await status(bot, asked, headers(asked)) == (200, told)
+    assert bot.answered == [17]
+
+
+async def test_files_go_along_in_the_response(bot: Bot) -> None:
+    file = discord.File(io.BytesIO(b"picture"), "picture.png")
+    bot.answer = interaction_message_response_params(type=4, content="Kosovo", files=[file])
+    asked = json.dumps({"type": COMMAND, "id": "17"}).encode()
+    endpoint = Endpoint(cast("Any", bot), checking(ManualClock(NOW)))
+    async with (
+        TestClient(TestServer(endpoint.routes())) as client,
+        client.post("/interactions", data=asked, headers=headers(asked)) as answer,
+    ):
+        assert answer.status == 200
+        found = {
+            part.name: await part.read()
+            async for part in aiohttp.MultipartReader.from_response(answer)
+            if isinstance(part, aiohttp.BodyPartReader)
+        }
+    assert json.loads(found["payload_json"])["data"]["content"] == "Kosovo"
+    assert found["files[0]"] == b"picture"
 
 
 @pytest.mark.parametrize("content", [b"", b"[]", b"{}", b"17", body(99), body(None), b'{"type":'])
