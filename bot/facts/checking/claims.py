@@ -12,6 +12,7 @@ from ..base import FactBase
 from ..model import Draft, Resolution
 from ..votes import Votes
 from .masking import Mark, Sentence
+from .openings import found
 
 DOUBT = re.compile(
     r"\b(?:not|never|n['’]t|no\s+longer|would|could|might|may|should|if|whether|nearly|almost|threaten\w*"
@@ -72,7 +73,7 @@ def patterns(*texts: str) -> tuple[re.Pattern[str], ...]:
 def matches(several: Iterable[re.Pattern[str]], text: str) -> Iterator[re.Match[str]]:
     """Where any of some patterns stands in a text, those of the first pattern first."""
     for pattern in several:
-        yield from pattern.finditer(text)
+        yield from found(pattern, text)
 
 
 def asserted(

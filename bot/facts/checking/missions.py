@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ...messages import message
-from .claims import Known, is_doubtful, mark_at, patterns
+from .claims import Known, is_doubtful, mark_at, matches, patterns
 from .masking import Sentence
 from .mistakes import Mistake
 from .spans import end_of, with_span
@@ -115,7 +115,7 @@ def mistakes(sentence: Sentence, known: Known) -> Iterator[Mistake]:
     if _REPORTED.search(sentence.text) or '"' in sentence.text or "“" in sentence.text:
         return
     for pattern in (*_RUNNING, *_UNENDED):
-        for match in pattern.finditer(sentence.text):
+        for match in matches([pattern], sentence.text):
             mark = mark_at(sentence, match["m"])
             operation = with_span(mark)
             if operation is None or (pattern in _RUNNING and is_doubtful(match[0])):
