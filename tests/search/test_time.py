@@ -22,6 +22,8 @@ ANSWERS = {
     "what was the resolution after 1244": "unscr-1245",
     "what replaced ISAF": "resolute-support",
     "who was UN secretary general on 18 September 1961": "hammarskjold",  # the day he died
+    "who was UN secretary general on 31 December 1996": "boutros-ghali",  # the last day
+    "NATO secretary general on 1 October 2024": "rutte",  # who took over on that day
     "who is now NATO secretary general": "rutte",
 }
 

@@ -147,7 +147,7 @@ def _overlap(dated: DatedFact, span: Span) -> int:
     assert dated.start is not None
     last = dated.ends.latest() if dated.ends else dt.date.max
     # Where one follows another on the same day, it is the later one's.
-    ends = last - dt.timedelta(days=1) if dated.ends and last > span.first else last
+    ends = last - dt.timedelta(days=1) if dated.ends else last
     first = dated.start.earliest()
     return max(0, (min(ends, span.last) - max(first, span.first)).days + 1)
 
