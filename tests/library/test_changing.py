@@ -26,6 +26,7 @@ from bot.library import (
     ReplaceFiles,
     RollBack,
 )
+from bot.library.folder import Folder
 from bot.library.patches import restored
 from bot.storage import AtWorkError, StaleError
 from bot.storage.fileset import FileSet
@@ -681,12 +682,19 @@ async def test_a_write_that_fails_after_the_decision_is_owed(
             raise OSError(errno.EIO, "no")
         return real(self, target)
 
+    def begin(*_: object) -> bool:
+        raise OSError(errno.ENOSPC, "No space left on device", "state")
+
     real = Path.replace
     with monkeypatch.context() as patched:
         patched.setattr(Path, "replace", fail)
         record = await library.changes.apply(review.proposal.id, ANN, accept_lost=False)
         await library.follower.watch()
         assert (await library.status()).write_error == f"{host.folder}: no"
+    with monkeypatch.context() as patched:
+        patched.setattr(Folder, "begin", begin)
+        await library.follower.watch()
+        assert (await library.status()).write_error == "state: No space left on device"
     assert library.current.record == record
     assert host.folder.joinpath("operations.yaml").read_bytes() == FILES["operations.yaml"]
     await library.follower.watch()

@@ -115,6 +115,7 @@ VALUES: list[Any] = [
     defaultdict(set, {1: {2}}),
     list(range(-30, 30)),
     [2**70] * 60,
+    [-(2**70), *range(60)],
     [True, 1] * 30,
     [f"name {number}" for number in range(60)],
     ["", "\ud800", "a\x00b"] * 20,
