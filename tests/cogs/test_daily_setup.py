@@ -197,6 +197,11 @@ async def test_announcement_channels_and_open_threads_will_do(world):
     assert (await set_up(world, talk)).channel_id == talk.id
 
 
+async def test_whoever_manages_threads_posts_in_private_ones_too(world):
+    hidden = await thread(world, world.lounge, private=True)
+    assert (await set_up(world, hidden)).channel_id == hidden.id
+
+
 async def test_the_26th_is_refused_kindly(world):
     await fill(world, MOST_PER_GUILD)
     answer = await said(world, "setup", channel=world.lounge, **ON_TIME)

@@ -8,9 +8,9 @@ import pytest
 from discord import ui
 
 from bot.cards.answer import notice
-from bot.daily.transport import DiscordTransport
+from bot.daily.transport import DiscordTransport, UnreadableError
 
-from .moderating import it_is, set_up
+from .moderating import forbid, it_is, set_up
 from .world import text
 
 DUE = dt.datetime(2026, 3, 25, 9, 0, tzinfo=dt.UTC)
@@ -41,6 +41,13 @@ async def test_a_message_of_somebody_else_is_never_taken_for_ours(world, transpo
     (post,) = world.lounge.history()
     world.env.backend.messages[world.lounge.id][post.id].author_id = world.max.id
     assert await _look(world, transport, post) is None
+
+
+@pytest.mark.parametrize("right", ["view_channel", "read_message_history"])
+async def test_a_channel_that_cannot_be_read_is_not_taken_for_an_empty_one(world, transport, right):
+    await forbid(world, world.lounge, **{right: True})
+    with pytest.raises(UnreadableError):
+        await transport.find(world.guild.id, world.lounge.id, DAY, DUE)
 
 
 def _notice() -> ui.LayoutView:
