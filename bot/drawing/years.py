@@ -111,7 +111,7 @@ def _slots(columns: Sequence[Column]) -> float:
 
 
 def _scale(canvas: Canvas, up: int, down: int, scale: float, zero: float) -> None:
-    """Level lines with their numbers, at most four above and below."""
+    """Level lines with their numbers, far enough apart to be read."""
     most = max(up, down, 1)
     step = next((s for s in (1, 2, 5, 10, 20, 50, 100) if s * scale >= 76 or s >= most), 200)
     for value in range(-(down // step) * step, up + 1, step):

@@ -16,8 +16,9 @@ from bot.cards.comparison import comparison_card
 from bot.cards.pictures import timeline_picture
 from bot.cards.timeline import spans_of, timeline_card, years_of
 from bot.drawing import rollcall, years
-from bot.drawing.canvas import Box, Canvas
+from bot.drawing.canvas import WIDTH, Box, Canvas
 from bot.drawing.glyphs import font
+from bot.drawing.network import Network, Node
 from bot.drawing.pictures import canvas_of
 from bot.drawing.timeline import LANES, Bar, Timeline, shown
 from bot.drawing.years import Column, Years
@@ -179,6 +180,61 @@ def test_the_look_sees_faults() -> None:
     assert not found(
         lambda c: (c.block(Box(0, 60, 900, 120), fill="red"), c.text(40, 100, "inside"))
     )
+
+
+def test_a_label_that_finds_room_on_one_side_only_stands_there() -> None:
+    bars = (Bar("Early Allied Harmony Mission", 2000.0, 2000.2), Bar("Late Mission", 2019.8, None))
+    canvas = canvas_of(Timeline("Bars", "", 2000.0, 2020.0, bars, "NATO", "UN", "Mandate"))
+    early, late = sorted(
+        (each.box for each in canvas.placed if each.kind == "block"), key=lambda box: box.left
+    )
+    texts = {each.what: each.box for each in canvas.placed if each.kind == "text"}
+    assert texts["Early Allied Harmony Mission"].left > early.right
+    assert texts["Late Mission"].right < late.left
+
+
+def test_the_lines_of_a_network_meet_the_middle_of_its_boxes() -> None:
+    nodes = tuple(Node(each, "blue") for each in ("One", "Another of a longer name, in two lines"))
+    canvas = canvas_of(Network("Ties", "From", "To", Node("Hub", "grey"), nodes, nodes[:1]))
+    centre, around = [], []
+    for box in (each.box for each in canvas.placed if each.kind == "block"):
+        (centre if box.holds(Box(WIDTH / 2, box.top, WIDTH / 2, box.bottom)) else around).append(
+            box
+        )
+    curves = re.findall(r'd="M([\d.]+),([\d.]+) C\S+ \S+ ([\d.]+),([\d.]+)"', canvas.svg())
+    found = {tuple(map(float, each)) for each in curves}
+    hub = centre[0]
+    middle = (hub.top + hub.bottom) / 2
+    assert found == {
+        (box.right, (box.top + box.bottom) / 2, hub.left, middle)
+        if box.left < hub.left
+        else (hub.right, middle, box.left, (box.top + box.bottom) / 2)
+        for box in around
+    }
+    name = next(each.box for each in canvas.placed if each.what == "Hub")
+    assert name.left + name.right == pytest.approx(hub.left + hub.right)
+
+
+def test_a_box_is_drawn_as_large_as_it_is() -> None:
+    canvas = Canvas(200)
+    canvas.rectangle(Box(10, 20, 110, 70), fill="red")
+    canvas.rectangle(Box(10, 20, 110, 70), stroke="red")  # the edge lies within
+    sizes = re.findall(r'<rect x="(\S+)" y="(\S+)" width="(\S+)" height="(\S+)"', canvas.svg())
+    assert sizes == [("10.0", "20.0", "100.0", "50.0"), ("12.0", "22.0", "96.0", "46.0")]
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "levels"),
+    [
+        (10, 2, ["2", "0", "2", "4", "6", "8", "10"]),
+        (4, 4, ["4", "2", "0", "2", "4"]),
+        (0, 0, ["0"]),
+    ],
+)
+def test_the_scale_reaches_as_far_as_the_columns(above: int, below: int, levels: list[str]) -> None:
+    canvas = years.draw(Years("China", "", (Column(1999, above, below),), ("alike", "apart", "")))
+    numbers = [each.what for each in canvas.placed if re.fullmatch(r"\d{1,2}", each.what)]
+    assert numbers == levels
 
 
 @pytest.mark.parametrize(
