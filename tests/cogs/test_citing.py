@@ -44,6 +44,26 @@ async def test_the_menu_keeps_the_paragraph(world: World) -> None:
     assert "paras 9–11" in text(chosen.response)
 
 
+async def test_the_button_of_a_card_cites_to_whoever_pressed(world: World) -> None:
+    """A style is chosen for oneself: what others see stays as it is."""
+    card = await world.ann.slash(world.channel, "resolution", number="1244")
+    cited = await world.ann.click(card.response, custom_id="cite:unscr-1244")
+    assert cited.ephemeral
+    assert "Security Council resolution 1244 (1999)." in text(cited.response)
+    menu = next(menus(cited.response))
+    chosen = await world.ann.select(cited.response, ["mla"], custom_id=menu["custom_id"])
+    assert "MLA is remembered" in text(chosen.response)
+
+
+async def test_a_style_chosen_on_a_card_for_all_is_shown_to_whoever_chose(world: World) -> None:
+    answer = await cite(world, "1244")
+    menu = next(menus(answer.response))
+    chosen = await world.max.select(answer.response, ["oscola"], custom_id=menu["custom_id"])
+    assert chosen.ephemeral
+    assert "UNSC Res 1244" in text(chosen.response)
+    assert "UNSC Res" not in text(answer.response)
+
+
 async def test_an_operation_is_cited_by_its_sources(world: World) -> None:
     said = text((await cite(world, "KFOR")).response)
     assert "no text of its own" in said

@@ -32,6 +32,8 @@ async def posted(world: World, custom_id: str) -> Any:
         "open:KFOR:0:",
         "browse:planet:date:1:turn",
         "of another:version",
+        "rollcall:kfor",
+        "votes:kfor",
     ],
 )
 async def test_a_button_that_cannot_be_read_gets_a_kind_answer(
@@ -45,9 +47,10 @@ async def test_a_button_that_cannot_be_read_gets_a_kind_answer(
     assert "`/help`" in said
 
 
-async def test_a_button_of_an_entry_without_a_name_is_answered(world: World) -> None:
-    message = await posted(world, "open::0:")
-    answer = await world.ann.click(message, custom_id="open::0:")
+@pytest.mark.parametrize("custom_id", ["open::0:", "rollcall:gone", "cite:gone"])
+async def test_a_button_of_an_entry_that_is_gone_is_answered(world: World, custom_id: str) -> None:
+    message = await posted(world, custom_id)
+    answer = await world.ann.click(message, custom_id=custom_id)
     assert "no longer in the fact base" in text(answer.response)
 
 

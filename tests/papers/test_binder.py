@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 
 from bot.facts.model import Draft, Entry, Operation, Resolution
-from bot.papers.binder import binder, first_date
+from bot.papers.binder import Illustration, binder, first_date
 from bot.papers.citations import Pinpoint, Style, cite
+from bot.papers.poster import sheet
 from bot.papers.works import work_of, works
 from bot.wording import Reader
 from tests.compiled import shipped
@@ -127,3 +128,10 @@ def test_of_several_dates_those_that_a_note_tells_are_left_to_it() -> None:
 )
 def test_a_text_is_called_what_its_organ_calls_it(key: str, title: str) -> None:
     assert work_of(shipped()[0], key).title == title
+
+
+def test_a_poster_is_as_large_as_its_drawing() -> None:
+    drawing = Illustration("<svg/>", "Bars")
+    made = sheet(Reader(), shipped()[0], "NATO", TODAY, drawing, (1200.0, 700.0))
+    assert (made["width"], made["height"]) == (1200.0, 700.0)
+    assert (made["svg"], made["alt"]) == ("<svg/>", "Bars")

@@ -9,13 +9,19 @@ from gettext import GNUTranslations
 from pathlib import Path
 
 import pytest
+from babel import Locale
 
 from bot.errors import UserError
 from bot.facts.dates import FactDate, YearlyDay
+from bot.facts.kinds import Kind
 from bot.messages import Message, Names, message
 from bot.wording import PLAIN, Markup, Reader
 from bot.wording import catalogue as room
+from bot.wording.dates import day, day_of_year
+from bot.wording.kinds import list_title, many
+from bot.wording.markup import visible
 from bot.wording.reader import reader_for
+from bot.wording.territories import territory
 
 HEAD = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n'
 ENGLISH = (
@@ -143,6 +149,40 @@ def test_an_unknown_code_is_a_fault_of_ours() -> None:
 )
 def test_values_are_worded(value: object, shown: str) -> None:
     assert PLAIN.say("text.quoted", text=value) == f"“{shown}”"
+
+
+@pytest.mark.parametrize(
+    ("date", "english", "french"),
+    [
+        (dt.date(2011, 4, 1), "1 April 2011", "1er avril 2011"),
+        (dt.date(2011, 4, 2), "2 April 2011", "2 avril 2011"),
+        (dt.date(2011, 4, 21), "21 April 2011", "21 avril 2011"),
+    ],
+)
+def test_french_counts_only_the_first_of_a_month(date: dt.date, english: str, french: str) -> None:
+    assert (day(date, Locale("en")), day(date, Locale("fr"))) == (english, french)
+    yearly = day_of_year(date.month, date.day, Locale("fr"))
+    assert yearly == french.removesuffix(" 2011")
+
+
+@pytest.mark.parametrize(
+    ("locale", "names"), [("en", ["Cabo Verde", "KFOR"]), ("fr", ["Cap-Vert", "KFOR"])]
+)
+def test_a_country_is_called_in_english_as_the_data_call_it(locale: str, names: list[str]) -> None:
+    assert [territory(each, Locale(locale)) for each in ("Cabo Verde", "KFOR")] == names
+
+
+def test_the_head_of_a_list_begins_with_a_capital() -> None:
+    assert list_title(Kind.OPERATION) == "Operations"
+    assert all(list_title(kind).lower() == many(kind).lower() for kind in Kind)
+    assert all(list_title(kind)[0].isupper() for kind in Kind)
+
+
+@pytest.mark.parametrize(
+    "text", ["two  blanks", " two blanks ", "two\u2003\n blanks\u200b", "two \tblanks"]
+)
+def test_text_of_others_stands_on_one_line_with_single_blanks(text: str) -> None:
+    assert visible(text) == "two blanks"
 
 
 def test_a_value_nobody_can_word_is_a_fault_of_ours() -> None:
