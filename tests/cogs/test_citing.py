@@ -47,8 +47,10 @@ async def test_the_menu_keeps_the_paragraph(world: World) -> None:
 async def test_the_button_of_a_card_cites_to_whoever_pressed(world: World) -> None:
     """A style is chosen for oneself: what others see stays as it is."""
     card = await world.ann.slash(world.channel, "resolution", number="1244")
+    assert card.response is not None
     cited = await world.ann.click(card.response, custom_id="cite:unscr-1244")
     assert cited.ephemeral
+    assert cited.response is not None
     assert "Security Council resolution 1244 (1999)." in text(cited.response)
     menu = next(menus(cited.response))
     chosen = await world.ann.select(cited.response, ["mla"], custom_id=menu["custom_id"])

@@ -196,7 +196,8 @@ def test_a_label_that_finds_room_on_one_side_only_stands_there() -> None:
 def test_the_lines_of_a_network_meet_the_middle_of_its_boxes() -> None:
     nodes = tuple(Node(each, "blue") for each in ("One", "Another of a longer name, in two lines"))
     canvas = canvas_of(Network("Ties", "From", "To", Node("Hub", "grey"), nodes, nodes[:1]))
-    centre, around = [], []
+    centre: list[Box] = []
+    around: list[Box] = []
     for box in (each.box for each in canvas.placed if each.kind == "block"):
         (centre if box.holds(Box(WIDTH / 2, box.top, WIDTH / 2, box.bottom)) else around).append(
             box
