@@ -135,8 +135,11 @@ async def test_discord_failing_once_is_told_when_it_recovers(world: World, logs:
     assert_told(answer, logs)
 
 
-async def test_an_expired_interaction_is_only_logged(world: World, logs: list[Any]) -> None:
-    world.env.inject_error("POST", "/interactions/*/*/callback", status=404, code=10062, times=None)
+@pytest.mark.parametrize("code", [10062, 10015])
+async def test_an_expired_interaction_is_only_logged(
+    world: World, logs: list[Any], code: int
+) -> None:
+    world.env.inject_error("POST", "/interactions/*/*/callback", status=404, code=code, times=None)
     answer = await world.ann.slash(world.channel, "resolution", number="unscr-1244")
     assert not answer.acknowledged
     assert world.channel.history(viewer=world.ann) == []

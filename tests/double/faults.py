@@ -24,6 +24,8 @@ class Fault(Enum):
     """Refused as the token has been reset."""
     LIMITED = (False, "429")
     """A rate limit of which nothing was known."""
+    LIMITED_FOR_ALL = (False, "429 for all")
+    """The limit of all requests of the bot together."""
     HALF_ILL = (True, "503")
     """Took effect, and is answered as if it had not."""
     HALF_ERROR = (True, "500")

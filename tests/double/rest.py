@@ -156,8 +156,8 @@ class Rest:
             await self._never()
         elif fault.answer == "401":
             return _json({"message": "401: Unauthorized", "code": 0}, status=401)
-        elif fault.answer == "429":
-            return _too_early(0.1, is_global=False)
+        elif fault.answer.startswith("429"):
+            return _too_early(0.1, is_global=fault is Fault.LIMITED_FOR_ALL)
         elif fault.answer == "500":
             return _json({"message": "500: Internal Server Error"}, status=500)
         return _answer(503, "upstream connect error")

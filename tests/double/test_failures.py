@@ -150,7 +150,6 @@ async def test_an_ill_discord_is_tried_again_until_it_is_well(scene: Scene, doub
         Fault.HALF_ERROR,
         Fault.HALF_RESET,
         Fault.HALF_HANG,
-        Fault.LIMITED,
         Fault.TRUNCATED,
     ],
 )
@@ -169,7 +168,21 @@ async def test_a_request_that_was_accepted_without_an_answer_is_not_posted_twice
     sent = await scene.reaches(guild, DeliveryState.SENT)
     (post,) = scene.posts(guild.channel)
     assert sent.message_id == post.id
-    assert post.repeats == (0 if fault is Fault.LIMITED else 1)
+    assert post.repeats == 1
+
+
+@pytest.mark.parametrize("fault", [Fault.LIMITED, Fault.LIMITED_FOR_ALL])
+async def test_a_rate_limit_is_waited_for_and_the_post_keeps_its_turn(
+    scene: Scene, double: Double, fault: Fault
+) -> None:
+    guild = server(double)
+    double.faults.order(fault)
+    await scene.set_up(guild)
+    await scene.at(DUE)
+    sent = await scene.reaches(guild, DeliveryState.SENT)
+    (post,) = scene.posts(guild.channel)
+    assert (sent.attempts, sent.reason, post.repeats) == (0, None, 0)
+    assert scene.requests(guild.channel) == 2
 
 
 async def test_a_post_that_was_deleted_before_its_answer_came_is_not_posted_again(

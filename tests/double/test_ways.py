@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
+import sys
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
 from pathlib import Path
@@ -16,7 +17,7 @@ from bot.storage.records import DeliveryState
 from tests.postgres import Postgres
 from tests.waiting import until
 
-from . import BotProcess, Channel, Double, Guild, SharedClock, smallfacts
+from . import BotProcess, Channel, Double, Fault, Guild, SharedClock, smallfacts
 from .conftest import BOTH_WAYS
 from .process import ForkServer, free_port
 from .seeding import books, subscribing
@@ -106,6 +107,7 @@ async def test_only_what_discord_signed_just_now_is_taken_and_only_once(
     for what, (body, headers) in refused.items():
         status, said = await hooks.send(url, body, headers)
         assert (status, b"{" in said) == (401, False), what
+    assert "this computer's clock is wrong" in bot.said()
     for body in (b"", b"[]", b"{", b'{"type": 99}', b'{"type": 2}', b"\xff"):
         assert (await hooks.send(url, body, signed(body, now)))[0] == 400, body
     large = b"x" * 10_000_000
@@ -338,5 +340,38 @@ async def test_one_of_two_replicas_killed_under_load_loses_and_doubles_nothing(
     await load
     for each in guilds:
         assert len(double.ledger.of_channel(each.channel.id)) == 1
+    assert not left.errors()
+    assert await left.stop() == 0
+
+
+async def test_from_a_replica_killed_while_it_posts_the_other_takes_its_posts_over(
+    replicas: tuple[str, list[Guild], list[BotProcess]],
+    double: Double,
+    clock: SharedClock,
+    tmp_path: Path,
+) -> None:
+    """The first one has claimed all posts; of one it never learns that it has appeared."""
+    url, guilds, (struck, left) = replicas
+    left.hold()
+    double.faults.order(Fault.HALF_HANG)
+    clock.set(DUE)
+    await until(lambda: double.rest.hanging > 0, says=struck.said)
+    struck.strike()
+    began = clock.now()
+    left.go_on()
+    async with books(url, tmp_path / "var") as written:
+        claimed = (await written.states()).get(DeliveryState.SENT, 0)
+        assert claimed < SERVERS
+
+        async def all_are_sent() -> bool:
+            clock.advance(dt.timedelta(seconds=1))
+            return await written.states() == {DeliveryState.SENT: SERVERS}
+
+        await until(all_are_sent, says=left.said)
+    for each in guilds:
+        assert len(double.ledger.of_channel(each.channel.id)) == 1
+    taken = (clock.now() - began).total_seconds()
+    sys.stdout.write(f"{SERVERS - claimed} posts were taken over within {taken:.0f} s\n")
+    assert any(post.repeats for post in double.ledger.posts.values())
     assert not left.errors()
     assert await left.stop() == 0

@@ -550,6 +550,26 @@ async def test_a_lock_that_others_hold(postgres: Postgres, tmp_path: Path):
         await other.close()
 
 
+async def test_a_deadlock(postgres: Postgres, tmp_path: Path):
+    """Two transactions each wait for what the other has: the server ends one, and all goes on."""
+    url = await asyncio.to_thread(postgres.new_database)
+    async with opened(url, tmp_path) as storage:
+        other = await asyncpg.connect(url)
+        await other.execute("SET deadlock_timeout = '1h'; BEGIN; LOCK TABLE deliveries")
+        with pytest.raises(StorageError, match="simultaneous changes in order") as caught:
+            async with storage._database.write() as connection:
+                await connection.execute(sa.text("SET LOCAL deadlock_timeout = '10ms'"))
+                await connection.execute(sa.text("LOCK TABLE subscriptions"))
+                crossing = asyncio.create_task(other.execute("LOCK TABLE subscriptions"))
+                await connection.execute(sa.text("LOCK TABLE deliveries"))
+        assert not caught.value.lasting
+        await crossing
+        await other.execute("COMMIT")
+        await other.close()
+        await subscribe(storage)
+        assert len(await take(storage)) == 1
+
+
 async def test_a_database_that_takes_no_connections(postgres: Postgres, tmp_path: Path):
     url = await asyncio.to_thread(postgres.new_database)
     admin = await asyncpg.connect(postgres.url("postgres"))

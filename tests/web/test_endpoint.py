@@ -7,6 +7,7 @@ import datetime as dt
 import errno
 import io
 import json
+from collections.abc import AsyncIterator
 from types import SimpleNamespace
 from typing import Any, cast
 
@@ -135,6 +136,22 @@ async def test_what_is_not_signed_is_refused(bot: Bot, missing: str) -> None:
     assert (await status(bot, body(PING), told))[0] == 401
     assert (await status(bot, body(COMMAND), headers(body(PING))))[0] == 401
     assert not bot.handed
+
+
+async def test_a_body_that_does_not_end_is_not_waited_for(bot: Bot, monkeypatch) -> None:
+    monkeypatch.setattr(server, "_READING_SECONDS", 0.01)
+    ended = asyncio.Event()
+
+    async def slow() -> AsyncIterator[bytes]:
+        yield body(PING)
+        await ended.wait()
+
+    endpoint = Endpoint(cast("Any", bot), checking(ManualClock(NOW)))
+    async with TestClient(TestServer(endpoint.routes())) as client:
+        told = headers(body(PING))
+        answer = await client.post("/interactions", data=slow(), headers=told)
+        assert answer.status == 408
+        ended.set()
 
 
 async def test_while_the_bot_is_not_open_nothing_is_taken(bot: Bot) -> None:
