@@ -17,10 +17,12 @@ from ..votes import votes_of
 from . import (
     heed,
     on_entries,
+    on_found,
     on_links,
     on_lists,
     on_members,
     on_people,
+    on_ranks,
     on_records,
     on_ties,
     on_votes,
@@ -60,6 +62,8 @@ _DECIDED = (Refusal.ORDERS, Refusal.OPINION, Refusal.EMPTY)
 EXECUTORS: Mapping[str, Executor] = {
     **on_votes.EXECUTORS,
     **on_records.EXECUTORS,
+    **on_ranks.EXECUTORS,
+    **on_found.EXECUTORS,
     **on_members.EXECUTORS,
     **on_people.EXECUTORS,
     **people.EXECUTORS,

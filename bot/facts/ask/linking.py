@@ -36,18 +36,19 @@ _CUES_OF_VOTES = (
     "chapter",
     "sponsor",
     "tally",
+    "not_favour",
+    "absent",
+    "divided",
 )
 """Cues of what is asked about a vote on a text."""
 _VOTING = (
     *_ASKING,
     *_CUES_OF_VOTES,
-    "absent",
     "roll_call",
     "asking",
     "claim",
     "resolution",
     "draft_of",
-    "not_favour",
 )
 """Classes of words that ask about a vote, and so describe no text."""
 _EMPTY = frozenset(
@@ -275,9 +276,7 @@ class Linker:
         return said if any(not word.isdigit() for word in said) else []
 
 
-_ON_A_VOTE = frozenset(
-    "vote veto abstain against favour absent tally unanimous sponsor meeting".split()
-)
+_ON_A_VOTE = frozenset((*_CUES_OF_VOTES, "meeting")) - {"not_favour"}
 """Classes of words that ask about the vote on a text."""
 
 
@@ -291,13 +290,14 @@ def describes_text(what: Seen) -> bool:
     if what.texts or not (what.left or what.entries):
         return False
     words = what.found.words
-    one = "resolution" in words or "text" in words
+    one = not _ONE_TEXT.isdisjoint(words)
     many = {"how_many", "list", "first", "last", "most"} & set(what.cues)
     if _POSITIONS & set(what.cues) and "resolutions" not in words:
         many -= {"how_many"}  # “how many abstained on the resolution on Western Sahara”
     return one and any(cue in what.cues for cue in _CUES_OF_VOTES) and not many
 
 
+_ONE_TEXT = frozenset("resolution text texte draft projet".split())
 _POSITIONS = {"abstain", "against", "favour", "absent"}
 
 

@@ -22,7 +22,7 @@ from ..votes import Votes
 from ..wording import fold
 from .lexicon import Lexicon, beside
 from .question import Period
-from .times import DECADE, decade, is_year, of_years, period_of, relative, with_centuries
+from .times import COLD_WAR, DECADE, decade, hull, is_year, of_years, relative, with_centuries
 
 MOST_WORDS = 90
 _LONGEST = 9
@@ -208,12 +208,14 @@ class Names:
             after = words[place + 1] if place + 1 < len(words) else ""
             if after in _COUNTED or before in _MONTHISH or _is_early(found, place):
                 continue
+            if word.startswith("0"):
+                continue  # “KAL 007”
             if not is_year(word) or self._reads_as_text(found, place, before, after):
                 self._number(found, place, place, int(word))
 
     def _reads_as_text(self, found: Named, place: int, before: str, after: str) -> bool:
         """Whether a number that may be a year is meant as a resolution."""
-        if before in _ROW and any(m.end == place - 1 for m in found.of("text")):
+        if _is_beside_text(found, place):
             return True
         is_named = after in self._countries or (len(after) > 3 and after in self._index.names)
         is_next = before in ("before", "after") and found.words[max(0, place - 2)] in _NEXT_TO
@@ -223,7 +225,7 @@ class Names:
             return True
         if before in _TIMES or after in _YEARLY or is_named or found.of("text"):
             return False
-        if before in ("of", "de") and found.words[max(0, place - 2)] not in _OF_TEXT:
+        if before in ("of", "de") and not _is_of_text(found.words, place):
             return False
         if before in _TEXTUAL or after in _DONE or (before in ("of", "de") and place):
             return True
@@ -231,12 +233,15 @@ class Names:
         if (before in _JOINED or after == "to") and any(map(is_year, beyond)):
             return False  # “between 2011 and 2020”
         classes = [self._lexicon.classes[name] for name in _VOTING]
-        beside = (found.words[place - 1 : place] or [""])[0], after
+        next_words = [w for w in found.words[place + 1 : place + 4] if w not in _BEING][:1]
+        beside = (*found.words[place - 1 : place], *next_words)
         is_voted = any(each.fullmatch(word) for each in classes for word in beside if word)
+        if after in _BEING and not _DONE.isdisjoint(next_words):
+            return True
         if found.words[place] in found.bracketed:
             joined = " ".join(found.words)
             return any(each.search(joined) for each in classes)
-        return is_voted or not place
+        return is_voted or (not place and _COUNTING.isdisjoint(found.words))
 
     def _number(self, found: Named, start: int, place: int, number: int) -> None:
         end = place + 1
@@ -270,12 +275,15 @@ class Names:
         if period is None and dates.span:
             period = Period(dates.span.first, dates.span.last)
         if period is None:
-            period = next((period_of(when) for when in dates.moments if when.year), None)
+            period = hull(dates.moments, words)
         if period is None:
             years = [w for at, w in enumerate(words) if is_year(w) or _is_early(found, at)]
             period = of_years(years) if years else None
         if period is not None:
             found.period = period
+            if match := COLD_WAR.search(joined):
+                start = len(joined[: match.start()].split())
+                found.timed.update(range(start, start + len(match[0].split())))
             for place, word in enumerate(words):
                 is_date = word in dates.words and (
                     word.isdigit() or word in _DATEWORDS or len(word) > 2
@@ -387,6 +395,9 @@ _NEXT_TO = beside("next_to")
 _UPON = beside("upon")
 _DONE = beside("done")
 _COUNTED = beside("counted")
+_COUNTING = beside("counting")
+_BEING = beside("being")
+"""Words between a number and what was done with it: “1973 was adopted”."""
 _MONTHISH = beside("months")
 _DATEWORDS = beside("date_words")
 _TOPICAL = beside("topical")
@@ -420,6 +431,31 @@ def _is_early(found: Named, place: int) -> bool:
     return is_year and before in _TIMES and bool(found.of("office"))
 
 
+def _is_beside_text(found: Named, place: int) -> bool:
+    """Whether a number is joined to a text by little words: “1593 or on 1973”."""
+    texts = found.of("text")
+    spans = [found.words[m.end : place] for m in texts if m.end <= place]
+    spans += [found.words[place + 1 : m.start] for m in texts if m.start > place]
+    return any(
+        0 < len(words) <= _MOST_BETWEEN and _JOINING.issuperset(words) and words[0] in _ROW | _ON
+        for words in spans
+    )
+
+
+_MOST_BETWEEN = 3
+_ON = frozenset(("than", "que", "but", "mais"))
+
+
+def _is_of_text(words: list[str], place: int) -> bool:
+    """Whether what stands before “of” and a number is part of a text: “meeting number of 1973”."""
+    told = words[max(0, place - 3) : place - 1]
+    is_number = told[-1:] in (["number"], ["numero"]) and len(told) > 1
+    return bool(told) and (told[-1] in _OF_TEXT or (is_number and told[0] in _NUMBERED))
+
+
+_NUMBERED = frozenset(("meeting", "document", "symbol", "draft", "seance", "reunion"))
+
+
 def _follows_text(found: Named, place: int) -> bool:
     """Whether a number stands in a row with a text: “resolutions 1970 and 1973”."""
     ends = {mention.end for mention in found.of("text")}
@@ -428,6 +464,7 @@ def _follows_text(found: Named, place: int) -> bool:
 
 
 _ROW = beside("row")
+_JOINING = _ROW | _ON | {"on", "sur", "the", "la", "for", "pour"}
 
 
 def _is_topic(found: Named, mention: Mention) -> bool:

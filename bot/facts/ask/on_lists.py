@@ -23,7 +23,7 @@ from .on_votes import outcome_of
 from .question import Period, Question
 from .world import LINKED, Executor, World, as_text
 
-_LISTED, _ENTRIES = 12, 50
+_LISTED, _ENTRIES, _FEW = 12, 50, 8
 
 
 def count(question: Question, world: World) -> Answer | None:
@@ -34,13 +34,13 @@ def count(question: Question, world: World) -> Answer | None:
     if not texts and question.about and not _resolutions(_unmarked(question), world):
         return None
     said = answer(
-        "ask.count",
+        "ask.count.few" if 0 < len(texts) <= _FEW else "ask.count",
         *texts[:_ENTRIES],
         count=len(texts),
         marks=marked(question),
         scope=scope(question),
         topic=topic(question),
-        newest=named(texts[0]) if texts else "",
+        texts=texts_listed(texts),
     )
     return said.as_sure(_surely(question) if texts or not question.about else 0.8)
 
@@ -86,7 +86,8 @@ def order(question: Question, world: World) -> Answer | None:
 
 def listed(question: Question, world: World) -> Answer | None:
     """All that fit."""
-    if question.has("operation") and not question.has("resolution"):
+    is_on_votes = question.has("resolution") or bool(marked(question))
+    if question.has("operation") and not is_on_votes:
         return _operations(question, world, counts=False)
     texts = _resolutions(question, world)
     is_narrowed = question.about or question.period or marked(question) or question.has("nato")

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from ...messages import Message, Names, message
 from ..dates import FactDate
 from ..model import Country
 from ..parts import Term
-from ..votes import seats
+from ..votes import seats, voted_on
 from .answer import Answer, answer, at
 from .on_records import scope
 from .on_votes import in_group
-from .question import Question
+from .question import Period, Question
 from .world import Executor, World
 
 
@@ -108,7 +110,7 @@ def seats_of(question: Question, world: World) -> Answer | None:
     countries = [c for c in world.votes.countries.values() if c.sat_in(year)]
     if not countries or year > world.today.year + 1:
         return None
-    if question.has("nato"):
+    if question.has("nato", "nato_members"):
         countries = [c for c in countries if c.nato_since and c.nato_since.year <= year]
         return answer(
             "ask.members.nato",
@@ -128,6 +130,17 @@ def seats_of(question: Question, world: World) -> Answer | None:
     names = Names(tuple(sorted(c.title for c in countries)))
     code = "ask.members.elected" if question.has("elected") else "ask.members"
     return answer(code, *countries, year=year, names=names, count=len(countries))
+
+
+def seats_then(question: Question, world: World) -> Answer | None:
+    """The members at the time of the vote on a text."""
+    date = voted_on(question.texts[0])
+    if date is None:
+        return None
+    year = Period(dt.date(date.year, 1, 1), dt.date(date.year, 12, 31))
+    cues = question.cues - {"now"}
+    found = seats_of(replace(question, period=year, texts=(), words=(), cues=cues), world)
+    return found and replace(found, entries=(question.texts[0].id, *found.entries))
 
 
 def seat_count(question: Question, world: World) -> Answer | None:
@@ -302,6 +315,7 @@ def nato_who(question: Question, world: World) -> Answer | None:
 EXECUTORS: Mapping[str, Executor] = {
     "seat": seat,
     "seats_of": seats_of,
+    "seats_then": seats_then,
     "seat_count": seat_count,
     "permanent": permanent,
     "nato_joined": nato_joined,

@@ -75,8 +75,10 @@ def as_topics(question: Question) -> Question:
 def vetoes(question: Question, world: World) -> Answer | None:
     """The vetoes of a permanent member: how many, which, the first or last."""
     if not any(country.permanent for country in question.actors):
+        country = question.actors[0]
+        if question.has("own_veto") and not _blocks_else(question):
+            return answer("ask.veto.not_permanent", country, country=country.title)
         if _only_asks_whether(question):
-            country = question.actors[0]
             return answer("ask.veto.not_permanent", country, country=country.title)
         return all_vetoes(question, world)
     question = as_topics(question)
@@ -89,6 +91,11 @@ def vetoes(question: Question, world: World) -> Answer | None:
         said = _of_vetoes(question, texts, country)
         return said and replace(said, said=message("ask.veto.alone", said=said.said))
     return _of_vetoes(question, texts, country)
+
+
+def _blocks_else(question: Question) -> bool:
+    """Whether the words for a veto may speak of something else: “did India oppose …”."""
+    return not any(word.startswith("veto") for word in question.named_kinds)
 
 
 def _none(question: Question, said: Answer) -> Answer:
@@ -140,8 +147,10 @@ def _together(question: Question, world: World) -> Answer | None:
     names = {country.title for country in question.actors}
     found = [text for text in world.votes.vetoes() if names <= set(text.vetoed_by)]
     texts = world.fitting(question, found)
-    values = {"names": Names(tuple(c.title for c in question.actors)), "scope": scope(question)}
-    if question.has("alike") or not question.has("how_many"):
+    names_told = Names(tuple(country.title for country in question.actors))
+    values = {"names": names_told, "scope": scope(question), "topic": topic(question)}
+    is_compared = question.has("more", "fewer", "most", "least", "compare")
+    if question.has("alike") or not (question.has("how_many") or is_compared):
         if not texts and question.words:
             return None
         if not texts:
@@ -154,16 +163,20 @@ def _together(question: Question, world: World) -> Answer | None:
             texts=listed(texts),
             **values,
         )
-    told = [
-        message(
-            "ask.veto.each",
-            country=country.title,
-            count=len(world.fitting(question, world.votes.vetoes(country.title))),
-        )
+    counted = {
+        country.title: len(world.fitting(question, world.votes.vetoes(country.title)))
         for country in question.actors
-    ]
+    }
+    ranked = sorted(counted.items(), key=lambda each: -each[1])
+    told = [message("ask.veto.each", country=name, count=count) for name, count in ranked]
+    is_clear = is_compared and ranked[0][1] > ranked[1][1]
     return answer(
-        "ask.veto.compared", *question.actors, counts=Names(tuple(told)), scope=scope(question)
+        "ask.veto.compared.most" if is_clear else "ask.veto.compared",
+        *question.actors,
+        country=ranked[0][0],
+        counts=Names(tuple(told)),
+        scope=scope(question),
+        topic=topic(question),
     )
 
 
@@ -215,83 +228,16 @@ def all_vetoes(question: Question, world: World) -> Answer | None:
     return replace(said, said=message("ask.veto.and_counts", said=said.said, counts=counts))
 
 
-def most(question: Question, world: World) -> Answer | None:
-    """Which country took a position most often."""
-    if question.has("sponsor"):
-        counted = Counter(
-            {
-                name: len(world.fitting(question, world.votes.sponsored_by(name)))
-                for name in world.votes.countries
-            }
-        )
-        what = "sponsor"
-    elif question.has("veto"):
-        drafts = world.fitting(question, world.votes.vetoes())
-        counted = Counter(n for d in drafts if isinstance(d, Draft) for n in d.vetoed_by)
-        what = "veto"
-    else:
-        position = question.position
-        assert position is not None
-        counted = Counter(
-            {
-                name: len(
-                    world.fitting(
-                        question, [c.text for c in world.votes.of_country(name, position=position)]
-                    )
-                )
-                for name in world.votes.countries
-            }
-        )
-        what = str(position)
-    ranked = counted.most_common(3)
-    if question.has("least"):
-        return _least(question, world, counted) if what == "veto" else None
-    if not ranked or not ranked[0][1]:
-        return None
-    told = Names(tuple(message("ask.by_count", country=n, count=c) for n, c in ranked[1:]))
-    first, count = ranked[0]
-    return answer(
-        f"ask.most.{what}",
-        *(world.votes.countries[n] for n, _ in ranked),
-        country=first,
-        count=count,
-        scope=scope(question),
-        topic=topic(question),
-        others=told,
-    )
-
-
-def _least(question: Question, world: World, counted: Counter[str]) -> Answer:
-    """Which permanent member has vetoed least."""
-    five = [c for c in world.votes.countries.values() if c.permanent]
-    five.sort(key=lambda country: counted[country.title])
-    told = Names(
-        tuple(message("ask.by_count", country=c.title, count=counted[c.title]) for c in five[1:3])
-    )
-    first = five[0]
-    return answer(
-        "ask.most.least",
-        *five[:3],
-        country=first.title,
-        count=counted[first.title],
-        scope=scope(question),
-        topic=topic(question),
-        others=told,
-    )
-
-
-def actor_most(question: Question, world: World) -> Answer | None:
-    """Whether a country has cast the most vetoes."""
-    question = replace(question, words=())
-    return most(replace(question, actors=()), world)
-
-
 def casts(question: Question, world: World) -> Answer | None:
     """How often a country took a position, on which texts, the first or last."""
     country, position = question.actors[0], question.position
     if len(question.actors) > 1:
         is_one = len(question.cues.intersection(STANCES)) == 1
-        return _casts_together(question, world, position) if position and is_one else None
+        together = _casts_together(question, world, position) if position and is_one else None
+        is_claim = together is not None and question.has("claim") and not question.has("how_many")
+        if together is None or not is_claim:
+            return together
+        return replace(together, said=message("ask.check.yes", said=together.said))
     if not country.terms:
         never = answer("ask.seat.never", country, country=country.title)
         return None if question.words else never
@@ -407,8 +353,10 @@ def alike(question: Question, world: World) -> Answer | None:
     same = sum(a.position is b.position for a, b in pairs)
     apart = [a.text for a, b in pairs if a.position is not b.position]
     share = round(100 * same / len(pairs))
+    is_split = question.has("differently") and bool(apart)
+    question.has("rate", "how_many")
     return answer(
-        "ask.alike",
+        "ask.alike.apart" if is_split else "ask.alike",
         first,
         second,
         *apart[:_ENTRIES],
@@ -418,6 +366,7 @@ def alike(question: Question, world: World) -> Answer | None:
         count=len(pairs),
         share=share,
         apart=message("ask.times", count=len(apart)),
+        texts=listed(apart),
         scope=scope(question),
         topic=topic(question),
     )
@@ -450,8 +399,6 @@ def sponsored_list(question: Question, world: World) -> Answer | None:
 EXECUTORS: Mapping[str, Executor] = {
     "vetoes": vetoes,
     "all_vetoes": all_vetoes,
-    "most": most,
-    "actor_most": actor_most,
     "casts": casts,
     "alike": alike,
     "sponsored_list": sponsored_list,

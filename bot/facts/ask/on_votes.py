@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
-from ...messages import Message, Names, message
+from ...messages import Message, Names, Value, message
 from ..model import Country, Draft, Resolution
 from ..parts import Position
 from ..regions import lies_in
@@ -129,6 +130,17 @@ def position(question: Question, world: World) -> Answer | None:
         if isinstance(text, Draft) and text.vetoed_by:
             return answer("ask.vetoed_by", text, names=Names(text.vetoed_by), **values)
         return answer("ask.not_vetoed", text, **values)
+    said = _position(question, world, text, asked, values)
+    if not (question.has("claim") and question.has("without")) or said.said.code.endswith("known"):
+        return said  # nobody is said to have done so: “nobody abstained on 1244, correct?”
+    code = "ask.check.yes" if said.said.code.startswith("ask.nobody") else "ask.check.no"
+    return replace(said, said=message(code, said=said.said))
+
+
+def _position(
+    question: Question, world: World, text: Voted, asked: Position, values: Mapping[str, Value]
+) -> Answer:
+    """Who took a position on a text, of the group that is asked for."""
     names, count = _who(world, text, asked)
     if count is None:
         return answer("ask.position.unknown", text, **values)
@@ -140,7 +152,7 @@ def position(question: Question, world: World) -> Answer | None:
     if not names:
         return answer(f"ask.nobody.group.{asked}", text, **values)
     if len(names) == len(all_names):
-        values["outcome"] = outcome_of(text, asked)
+        values = {**values, "outcome": outcome_of(text, asked)}
     count = len(names)
     countries = [world.votes.countries.get(name) for name in names]
     return answer(
@@ -212,13 +224,26 @@ def compare_votes(question: Question, world: World) -> Answer | None:
             for i, t in enumerate(texts)
         )
     )
-    asked = question.position
-    if asked is not None and question.has("most") and all(t.vote for t in texts):
-        best = max(texts, key=lambda t: t.vote.count(asked) if t.vote else 0)
-        return answer(
-            "ask.compare_votes.most", best, *texts, First=named(best, first=True), told=told
-        )
-    return answer("ask.compare_votes", *texts, told=told)
+    ranked = _ranked(question, texts)
+    if ranked is None:
+        return answer("ask.compare_votes", *texts, told=told)
+    is_least = question.has("fewer", "least", "closest")
+    (best, count), (_, other) = ranked[:2] if is_least else ranked[:-3:-1]
+    if count == other:
+        return answer("ask.compare_votes.equal", *texts, told=told)
+    code = "fewest" if is_least else "most"
+    first = named(best, first=True)
+    return answer(f"ask.compare_votes.{code}", best, *texts, First=first, told=told)
+
+
+def _ranked(question: Question, texts: Sequence[Voted]) -> list[tuple[Voted, int]] | None:
+    """Texts by how many took the position asked for, fewest first; ``None`` where none is asked."""
+    if not question.has("most", "more", "fewer", "least", "closest"):
+        return None
+    counts = [(text, text.vote) for text in texts]
+    asked = question.position or Position.IN_FAVOUR
+    told = [(text, vote.count(asked)) for text, vote in counts if vote is not None]
+    return sorted(told, key=lambda each: each[1]) if len(told) == len(texts) else None
 
 
 def when_text(question: Question, world: World) -> Answer | None:

@@ -51,6 +51,8 @@ class Question:
     texts: tuple[Voted, ...] = ()
     actors: tuple[Country, ...] = ()
     """The countries that do something: vote, veto, join, sit."""
+    excluded: tuple[Country, ...] = ()
+    """The countries that are left out: “without the United States”, “not Somalia”."""
     entries: tuple[tuple[Entry, ...], ...] = ()
     """The other entities in their order, each with the entries that its name may mean."""
     offices: tuple[str, ...] = ()

@@ -33,6 +33,7 @@ class Seen:
     """The classes of words in it, with the words that matched."""
     texts: list[Resolution | Draft] = field(default_factory=list)
     actors: list[Country] = field(default_factory=list)
+    excluded: list[Country] = field(default_factory=list)
     topics: list[tuple[str, ...]] = field(default_factory=list)
     entries: list[tuple[Entry, ...]] = field(default_factory=list)
     offices: list[str] = field(default_factory=list)
@@ -96,12 +97,29 @@ _MANY = re.compile(r"\b(?:resolutions|vetoe?s|drafts|everything|all of them)\b")
 def _sort_country(result: Seen, mention: Mention, words: Lexicon) -> None:
     country, *others = mention.entries
     assert isinstance(country, Country)
-    if mention.is_topic:
+    if _is_excluded(result, mention):
+        result.excluded.append(country)
+    elif mention.is_topic:
         result.topics.append(_names_of(country, words))
         if others and not result.entries:  # “ISAF in Afghanistan” is about ISAF
             result.entries.append(tuple(others))
     elif country not in result.actors:
         result.actors.append(country)
+
+
+def _is_excluded(result: Seen, mention: Mention) -> bool:
+    """Whether a country is left out, alone or in a row: “without China and Russia”."""
+    words = result.found.words
+    before = [w for w in words[max(0, mention.start - 3) : mention.start] if w not in _ARTICLES]
+    if before[-1:] and before[-1] in _ROW:
+        ends = {m.end: m for m in result.found.of("country")}
+        other = ends.get(words.index(before[-1], mention.start - 3 if mention.start > 2 else 0))
+        return other is not None and other.entries[0] in result.excluded
+    return bool(before) and before[-1] in _EXCLUDING
+
+
+_ARTICLES = frozenset(("the", "le", "la", "les", "l", "any"))
+_EXCLUDING, _ROW = beside("excluding"), beside("row") - {"with", "to"}
 
 
 def _names_of(country: Country, words: Lexicon) -> tuple[str, ...]:
@@ -117,8 +135,15 @@ def _left(result: Seen, words: Lexicon) -> Iterator[str]:
     explained = {word for told in result.cues.values() for word in told}
     explained |= FILLER | ASIDE | words.glue
     for place, word in enumerate(result.found.words):
-        if word not in explained and len(word) > 1 and result.found.free(place, place + 1):
+        is_slip = len(word) == 3 and "".join(sorted(word)) in _LITTLE
+        if word in explained or len(word) < 2 or is_slip:
+            continue
+        if result.found.free(place, place + 1):
             yield word
+
+
+_LITTLE = {"".join(sorted(word)) for word in "the and for was did who how any les des sur".split()}
+"""The letters of little words, in which two may have changed places: “teh”."""
 
 
 def readings(what: Seen, words: Lexicon) -> Iterator[Reading]:
@@ -134,6 +159,7 @@ def readings(what: Seen, words: Lexicon) -> Iterator[Reading]:
             cues=frozenset(what.cues),
             texts=tuple(what.texts),
             actors=tuple(what.actors),
+            excluded=tuple(what.excluded),
             entries=tuple(what.entries),
             offices=tuple(what.offices),
             period=what.found.period,

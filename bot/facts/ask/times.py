@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 
 from ..dates import FactDate
 from ..search.text_dates import When
@@ -26,8 +28,23 @@ def is_year(word: str) -> bool:
 
 
 def with_centuries(text: str) -> str:
-    """A text with whole years for those of two digits: “August 95”, “’95”."""
-    return _SHORT_YEAR.sub(_whole_year, text)
+    """A text with whole years for those of two digits: “August 95”, “’95”, “2021-22”.
+
+    Beside a whole year, “Dec 23” is a day.
+    """
+    text = _SHORT_SPAN.sub(_whole_span, text)
+    is_dated = _WHOLE_YEAR.search(text) is not None
+    return _SHORT_YEAR.sub(lambda m: m[0] if m["year"] and is_dated else _whole_year(m), text)
+
+
+_WHOLE_YEAR = re.compile(r"\b(?:19[4-9]\d|20[0-4]\d)\b")
+_SHORT_SPAN = re.compile(r"\b((?:19|20)(\d\d))([-–])(\d\d)\b(?![-–/]\d)")
+
+
+def _whole_span(match: re.Match[str]) -> str:
+    """A span of years with both whole; anything else is left as it stands."""
+    is_span = match[2] < match[4]
+    return f"{match[1]}{match[3]}{match[1][:2]}{match[4]}" if is_span else match[0]
 
 
 def _whole_year(match: re.Match[str]) -> str:
@@ -47,6 +64,36 @@ def period_of(when: When) -> Period:
     return Period(date.earliest(), date.latest())
 
 
+def hull(moments: Sequence[When], words: Sequence[str]) -> Period | None:
+    """From the first to the last of the dates that were read; ``None`` where there are none.
+
+    The one year that stands elsewhere in the text is that of a day or month without one: “the
+    1989 invasion (23 December)”, “2005: the two late-March resolutions”.
+    """
+    years = {int(word) for word in words if is_year(word)}
+    year = next(iter(years)) if len(years) == 1 else None
+    whole = [when if when.year else replace(when, year=year) for when in moments]
+    named = {_MONTHS[word] for word in words if word in _MONTHS}
+    if year is not None and named and not any(when.month for when in whole):
+        whole = [When(year, month) for month in sorted(named)]
+    fine = [when for when in whole if when.year and when.month]
+    periods = [period_of(when) for when in fine or whole if when.year]
+    if not periods:
+        return None
+    return Period(min(each.first for each in periods), max(each.last for each in periods))
+
+
+_MONTHS = {
+    name: number
+    for names in (
+        "january february march april _ june july august september october november december",
+        "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre",
+    )
+    for number, name in enumerate(names.split(), start=1)
+    if name != "_"  # “may” is a word as well
+}
+
+
 def decade(folded: str) -> Period | None:
     """The decade that a text names: “the nineties”, “les annees 60”."""
     match = re.search(
@@ -63,6 +110,10 @@ def decade(folded: str) -> Period | None:
 
 def relative(folded: str, today: dt.date) -> Period | None:
     """The period that a text names from today: “last year”, “this century”."""
+    if match := COLD_WAR.search(folded):
+        is_after = match["after"] is not None
+        first, last = dt.date(1990, 1, 1), dt.date(1989, 12, 31)
+        return Period(first, dt.date.max) if is_after else Period(dt.date.min, last)
     if _CENTURY.search(folded):
         return Period(dt.date(2001, 1, 1), dt.date.max)
     back = next((n for word, n in _RELATIVE if re.search(rf"\b{word}\b", folded)), None)
@@ -70,6 +121,11 @@ def relative(folded: str, today: dt.date) -> Period | None:
     return of_years([year]) if back is not None else None
 
 
+COLD_WAR = re.compile(
+    r"\b(?:(?P<after>(?:since|after|post|depuis|apres) (?:the |la )?(?:(?:end|fin) (?:of|de) )?"
+    r"(?:the |la )?)|(?:during|in|pendant|before the end of) (?:the |la )?)"
+    r"(?:cold war(?: (?:was over|ended|s end))?|guerre froide)\b"
+)
 _CENTURY = re.compile(r"\b(?:this century|21st century|ce siecle|xxie siecle)\b")
 _RELATIVE: tuple[tuple[str, int], ...] = (
     ("this year", 0),

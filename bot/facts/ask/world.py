@@ -66,13 +66,22 @@ class World:
     def fitting(self, question: Question, texts: Iterable[Voted]) -> list[Voted]:
         """The texts that fit the period, topic and Chapter VII of a question, in order."""
         topic = self.about(question)
+        left_out = self._left_out(question)
         return [
             text
             for text in texts
             if (topic is None or text.id in topic)
+            and text.id not in left_out
             and (question.period is None or question.period.holds(voted_on(text)))
             and (not question.has("chapter") or question.has("no_chapter") or is_chapter_vii(text))
         ]
+
+    def _left_out(self, question: Question) -> frozenset[str]:
+        """The ids of the texts that excluded countries vetoed, or that are about them."""
+        names = {country.title for country in question.excluded}
+        about = frozenset[str]().union(*(topics_of(self.base).about(name) for name in names))
+        vetoed = {text.id for text in self.votes.vetoes() if names.intersection(text.vetoed_by)}
+        return about | vetoed if names else frozenset()
 
 
 Executor = Callable[[Question, World], Answer | None]

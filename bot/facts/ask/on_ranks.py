@@ -1,0 +1,127 @@
+"""Answers about who did something most or least often, and the year that saw most of it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import replace
+
+from ...messages import Names, message
+from ..model import Draft, Resolution
+from ..votes import Voted, voted_on
+from .answer import Answer, answer
+from .narrowing import narrowed
+from .on_records import as_topics, scope, topic
+from .question import Question
+from .world import Executor, World
+
+
+def most(question: Question, world: World) -> Answer | None:
+    """Which country took a position most often."""
+    if question.has("sponsor"):
+        counted = Counter(
+            {
+                name: len(world.fitting(question, world.votes.sponsored_by(name)))
+                for name in world.votes.countries
+            }
+        )
+        what = "sponsor"
+    elif question.has("veto"):
+        drafts = world.fitting(question, world.votes.vetoes())
+        counted = Counter(n for d in drafts if isinstance(d, Draft) for n in d.vetoed_by)
+        what = "veto"
+    else:
+        position = question.position
+        assert position is not None
+        counted = Counter(
+            {
+                name: len(
+                    world.fitting(
+                        question, [c.text for c in world.votes.of_country(name, position=position)]
+                    )
+                )
+                for name in world.votes.countries
+            }
+        )
+        what = str(position)
+    ranked = counted.most_common(3)
+    if question.has("least"):
+        return _least(question, world, counted) if what == "veto" else None
+    if not ranked or not ranked[0][1]:
+        return None
+    told = Names(tuple(message("ask.by_count", country=n, count=c) for n, c in ranked[1:]))
+    first, count = ranked[0]
+    return answer(
+        f"ask.most.{what}",
+        *(world.votes.countries[n] for n, _ in ranked),
+        country=first,
+        count=count,
+        scope=scope(question),
+        topic=topic(question),
+        others=told,
+    )
+
+
+def _least(question: Question, world: World, counted: Counter[str]) -> Answer:
+    """Which permanent member has vetoed least."""
+    five = [c for c in world.votes.countries.values() if c.permanent]
+    five.sort(key=lambda country: counted[country.title])
+    told = Names(
+        tuple(message("ask.by_count", country=c.title, count=counted[c.title]) for c in five[1:3])
+    )
+    first = five[0]
+    return answer(
+        "ask.most.least",
+        *five[:3],
+        country=first.title,
+        count=counted[first.title],
+        scope=scope(question),
+        topic=topic(question),
+        others=told,
+    )
+
+
+def busiest(question: Question, world: World) -> Answer | None:
+    """The year with most or fewest vetoes, or resolutions, on a topic or of a country."""
+    if question.has("veto"):
+        names = [country.title for country in as_topics(question).actors]
+        found = world.votes.vetoes(names[0]) if names else world.votes.vetoes()
+        texts: list[Voted] = world.fitting(as_topics(question), found)
+        what = "veto"
+    else:
+        fits = world.fitting(question, world.votes.texts)
+        texts = [t for t in narrowed(question, world, fits) if isinstance(t, Resolution)]
+        what = "resolution"
+    counted = Counter(date.year for text in texts if (date := voted_on(text)))
+    if not counted or question.words:
+        return None
+    ranked = sorted(counted.items(), key=lambda each: -each[1])
+    if question.has("least", "fewer"):
+        whole = {year: n for year, n in counted.items() if year < world.today.year}
+        ranked = sorted(whole.items(), key=lambda each: each[1])
+        what += ".least"
+    told = tuple(message("ask.busiest.each", year=str(y), count=n) for y, n in ranked[1:3])
+    year, count = ranked[0]
+    return answer(
+        f"ask.busiest.{what}",
+        *(text for text in texts if (d := voted_on(text)) and d.year == year),
+        *question.actors,
+        year=str(year),
+        count=count,
+        others=Names(told),
+        topic=topic(question),
+        scope=scope(question),
+    )
+
+
+def actor_most(question: Question, world: World) -> Answer | None:
+    """Whether a country has cast the most vetoes."""
+    question = replace(question, words=())
+    return most(replace(question, actors=()), world)
+
+
+EXECUTORS: Mapping[str, Executor] = {
+    "most": most,
+    "actor_most": actor_most,
+    "busiest": busiest,
+}
