@@ -133,7 +133,7 @@ def position(question: Question, world: World) -> Answer | None:
     said = _position(question, world, text, asked, values)
     if not (question.has("claim") and question.has("without")) or said.said.code.endswith("known"):
         return said  # nobody is said to have done so: “nobody abstained on 1244, correct?”
-    code = "ask.check.yes" if said.said.code.startswith("ask.nobody") else "ask.check.no"
+    code = "ask.check.yes" if said.said.code.startswith("ask.nobody.") else "ask.check.no"
     return replace(said, said=message(code, said=said.said))
 
 
