@@ -556,14 +556,19 @@ async def test_a_deadlock(postgres: Postgres, tmp_path: Path):
     async with opened(url, tmp_path) as storage:
         other = await asyncpg.connect(url)
         await other.execute("SET deadlock_timeout = '1h'; BEGIN; LOCK TABLE deliveries")
-        with pytest.raises(StorageError, match="simultaneous changes in order") as caught:
+
+        async def cross() -> None:
             async with storage._database.write() as connection:
                 await connection.execute(sa.text("SET LOCAL deadlock_timeout = '10ms'"))
                 await connection.execute(sa.text("LOCK TABLE subscriptions"))
-                crossing = asyncio.create_task(other.execute("LOCK TABLE subscriptions"))
+                crossing.append(asyncio.create_task(other.execute("LOCK TABLE subscriptions")))
                 await connection.execute(sa.text("LOCK TABLE deliveries"))
+
+        crossing: list[asyncio.Task[str]] = []
+        with pytest.raises(StorageError, match="simultaneous changes in order") as caught:
+            await cross()
         assert not caught.value.lasting
-        await crossing
+        await crossing[0]
         await other.execute("COMMIT")
         await other.close()
         await subscribe(storage)
