@@ -562,6 +562,9 @@ async def test_a_deadlock(postgres: Postgres, tmp_path: Path):
                 await connection.execute(sa.text("SET LOCAL deadlock_timeout = '10ms'"))
                 await connection.execute(sa.text("LOCK TABLE subscriptions"))
                 crossing.append(asyncio.create_task(other.execute("LOCK TABLE subscriptions")))
+                waits = sa.text("SELECT bool_or(NOT granted) FROM pg_locks")
+                while not await connection.scalar(waits):
+                    await asyncio.sleep(0.01)
                 await connection.execute(sa.text("LOCK TABLE deliveries"))
 
         crossing: list[asyncio.Task[str]] = []
