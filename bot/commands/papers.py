@@ -52,8 +52,6 @@ async def make_binder(
     unread: Sequence[str] = (),
 ) -> Answer:
     """The binder of the first entries, as many as it takes, drawn in a worker process."""
-    if not entries:
-        raise UserError("papers.binder.nothing")
     reader, base = bot.reader(interaction), bot.library.current.base
     today = bot.clock.now().date()
     chosen = list(entries[:MOST])
