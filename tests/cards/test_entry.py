@@ -8,6 +8,7 @@ import pytest
 
 from bot.cards import limits
 from bot.cards.browse import ORDERS, browse_card, ordered
+from bot.cards.citing import source_links
 from bot.cards.components import Position
 from bot.cards.entry import entry_card
 from bot.cards.results import other_kinds
@@ -227,3 +228,17 @@ def test_a_list_is_sorted_once_for_each_base() -> None:
     assert ordered(base, Kind.EVENT, "date") is not first
     other = small_base(*(entry(Kind.EVENT, f"f{n}") for n in range(3)))
     assert [each.id for each in ordered(other, Kind.EVENT, "name")] == ["f0", "f1", "f2"]
+
+
+def test_sources_are_named_once_each_as_long_as_there_is_room(base: FactBase) -> None:
+    statements = base.entries["kfor"].statements
+    keys = list(dict.fromkeys(each.source for each in statements))
+    assert len(keys) > 1
+    whole = source_links(base, [*statements, *statements], 10_000, rest="more")
+    assert whole.count("](") == len(keys)
+    assert "more" not in whole.split(" · ")
+    first = whole.split(" · ")[0]
+    assert source_links(base, statements, len(first) + 3, rest="more") == f"{first} · more"
+    without_address = source_links(base, statements, 10, rest="more")
+    assert without_address.endswith(" · more")
+    assert "](" not in without_address

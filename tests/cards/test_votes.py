@@ -254,6 +254,14 @@ def test_votes_side_by_side_have_a_legend_of_what_was_cast_alone(base: FactBase)
     assert [vote for vote, _ in made.picture.words] == ["in_favour", "abstaining"]
 
 
+def test_of_two_votes_that_were_not_counted_there_is_no_picture(base: FactBase) -> None:
+    pair = shipped(base, "unscr-1"), shipped(base, "unscr-7")
+    assert ballots_picture(READER, pair, "Two") is None
+    one = ballots_picture(READER, (pair[0], shipped(base, "unscr-1244")), "One")
+    assert one is not None
+    assert "abst" in one.about
+
+
 def _citing(base: FactBase, entry: Entry) -> int:
     assert isinstance(entry, Resolution)
     return len(votes_of(base).cited_by(entry))
