@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 import structlog
 from hypothesis import settings
+from sqlalchemy import ClauseElement
 
 from bot.facts.base import FactBase
 from bot.facts.kinds import ENTRY_KINDS
@@ -56,6 +57,20 @@ def unfrozen() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(gc, "freeze", lambda: None)
         patch.setattr(gc, "get_freeze_count", lambda: 0)  # so nothing is to be saved from freezing
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def compiled_once() -> Iterator[None]:
+    """SQL is compiled once for all databases: many bots start here, with the same statements."""
+    compiled, kept = ClauseElement._compile_w_cache, dict[str, tuple[Any, Any]]()
+
+    def once(statement: Any, dialect: Any, *, compiled_cache: Any, **options: Any) -> Any:
+        first, cache = kept.setdefault(dialect.name, (dialect, compiled_cache))
+        return compiled(statement, first, compiled_cache=cache, **options)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(ClauseElement, "_compile_w_cache", once)
         yield
 
 
