@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from bot.facts.base import FactBase
 from bot.facts.search import SearchEngine
 from bot.facts.search.index import SearchIndex
-from bot.workers.transfer import _ITEMS, pack, unpack
+from bot.workers.transfer import _ITEMS, Piece, pack, unpack
 from tests import quickyaml
 
 _QUERIES = Path(__file__).resolve().parents[1] / "golden" / "first.yaml"
@@ -30,8 +30,18 @@ class Holder:
 _MANY = st.integers(0, 3 * _ITEMS)
 
 
-def test_the_shipped_base_arrives_as_it_was_sent(base: FactBase, engine: SearchEngine) -> None:
-    sent: FactBase = unpack(FactBase, pack(base))
+@pytest.fixture(scope="module")
+def packed_base(base: FactBase) -> list[Piece]:
+    return pack(base)
+
+
+@pytest.fixture(scope="module")
+def packed_index(engine: SearchEngine) -> list[Piece]:
+    return pack(engine.index)
+
+
+def test_the_shipped_base_arrives_as_it_was_sent(base: FactBase, packed_base: list[Piece]) -> None:
+    sent: FactBase = unpack(FactBase, packed_base)
     assert dict(sent.entries) == dict(base.entries)
     assert list(sent.entries) == list(base.entries)
     assert dict(sent.sources) == dict(base.sources)
@@ -44,8 +54,10 @@ def test_the_shipped_base_arrives_as_it_was_sent(base: FactBase, engine: SearchE
         ]
 
 
-def test_searching_gives_the_same_answers(base: FactBase, engine: SearchEngine) -> None:
-    sent = SearchEngine(unpack(FactBase, pack(base)), unpack(SearchIndex, pack(engine.index)))
+def test_searching_gives_the_same_answers(
+    engine: SearchEngine, packed_base: list[Piece], packed_index: list[Piece]
+) -> None:
+    sent = SearchEngine(unpack(FactBase, packed_base), unpack(SearchIndex, packed_index))
     rows = quickyaml.read(_QUERIES)
     for query in ["", "zz", *(str(row["q"]) for row in rows[::3])]:
         here, there = engine.search(query), sent.search(query)
@@ -53,12 +65,11 @@ def test_searching_gives_the_same_answers(base: FactBase, engine: SearchEngine) 
         assert there.missing == here.missing
 
 
-def test_no_piece_is_large(base: FactBase, engine: SearchEngine) -> None:
-    for value in (base, engine.index):
-        for name, piece in pack(value):
-            held = pickle.loads(zlib.decompress(piece))
-            if isinstance(held, (dict, list, tuple)):
-                assert len(held) <= _ITEMS, name
+def test_no_piece_is_large(packed_base: list[Piece], packed_index: list[Piece]) -> None:
+    for name, piece in packed_base + packed_index:
+        held = pickle.loads(zlib.decompress(piece))
+        if isinstance(held, (dict, list, tuple)):
+            assert len(held) <= _ITEMS, name
 
 
 @given(_MANY, _MANY, _MANY)
