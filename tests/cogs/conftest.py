@@ -12,6 +12,7 @@ from types import ModuleType
 from typing import Any
 
 import pytest
+import pytest_asyncio
 from discord.app_commands import Command
 from discord.ext.commands.bot import BotBase
 
@@ -27,7 +28,7 @@ from tests.compiled import DATA, shipped_files, shipped_snapshot
 from tests.workers.inline import InlinePool
 
 from .keeping import at_home
-from .world import World, settings_for, started
+from .world import StandingClock, World, raise_faults, settings_for, started
 
 DRAWN_BY_A_WORKER = Gallery._draw
 _drawn_once = lru_cache(maxsize=None)(drawn)
@@ -46,6 +47,13 @@ _read = Folder.read
 def read_once(folder: Folder) -> FileSet:
     """The shipped files are hashed and packed once for all tests."""
     return shipped_files() if folder.path == DATA else _read(folder)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What shares a bot runs in the loop that the bot runs in."""
+    for item in items:
+        if "shared_world" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.asyncio(loop_scope="module"), append=False)
 
 
 @pytest.fixture(scope="package", autouse=True)
@@ -86,19 +94,28 @@ def translated_once() -> Iterator[None]:
         yield
 
 
+def _keep_loosely(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(sqlite, "PRAGMAS", (*sqlite.PRAGMAS, "synchronous=OFF"))
+
+
+def _spare_loading(patch: pytest.MonkeyPatch) -> None:
+    _keep_loosely(patch)
+    patch.setattr(Snapshot, "of", shipped_snapshot)
+    patch.setattr(Folder, "read", read_once)
+    patch.setattr(follower, "PERIOD", 3600.0)  # tests let days pass, and are alone
+    patch.setattr(Gallery, "_draw", drawn_here)
+
+
 @pytest.fixture
 def kept_loosely(monkeypatch: pytest.MonkeyPatch) -> None:
     """The bots' files need not outlast the computer: waiting for its disk is what takes time."""
-    monkeypatch.setattr(sqlite, "PRAGMAS", (*sqlite.PRAGMAS, "synchronous=OFF"))
+    _keep_loosely(monkeypatch)
 
 
 @pytest.fixture
-def loaded(monkeypatch: pytest.MonkeyPatch, kept_loosely: None) -> None:
+def loaded(monkeypatch: pytest.MonkeyPatch) -> None:
     """Spare each new bot the reading, packing and loading of the shipped files."""
-    monkeypatch.setattr(Snapshot, "of", shipped_snapshot)
-    monkeypatch.setattr(Folder, "read", read_once)
-    monkeypatch.setattr(follower, "PERIOD", 3600.0)  # tests let days pass, and are alone
-    monkeypatch.setattr(Gallery, "_draw", drawn_here)
+    _spare_loading(monkeypatch)
 
 
 @pytest.fixture
@@ -110,6 +127,33 @@ async def world(
     options = marker.kwargs if marker else {}
     async with started(settings_for(tmp_path / "var"), **options) as running:
         yield running
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def running(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[World]:
+    """The bot that the tests of a module share, in a loop of the module's own."""
+    with pytest.MonkeyPatch.context() as patch:
+        _spare_loading(patch)
+        settings = settings_for(tmp_path_factory.mktemp("var"))
+        async with started(settings, check_errors=False) as running:
+            yield running
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def shared_world(running: World, request: pytest.FixtureRequest) -> AsyncIterator[World]:
+    """A server and people of the test's own, with the bot that the tests of its module share.
+
+    For tests that ask, and leave the bot as it was: whatever it kept or counted for one of them
+    concerns people and a server that the next has nothing to do with.
+    """
+    env, snapshot = running.env, running.bot.library.current
+    running.clock.instant = StandingClock().instant
+    env.http_requests.clear()
+    yield World(env, running.clock, running.settings)
+    running.bot.library.catalog.serve(snapshot)
+    if request.node.get_closest_marker("simcord") is None:
+        raise_faults(env)
+    _ = env.errors  # the next test's begin here
 
 
 @pytest.fixture

@@ -8,6 +8,11 @@ from .typed import NASTY, assert_kind, assert_pings_nobody
 from .world import World, buttons, reply, text
 
 
+@pytest.fixture
+def world(shared_world: World) -> World:
+    return shared_world
+
+
 async def ask(world: World, question: str, **more: object):
     return await world.ann.slash(world.channel, "ask", question=question, **more)
 

@@ -17,6 +17,11 @@ from tests.conftest import SHIPPED_KINDS
 from .world import World, components, options, reply, text
 
 
+@pytest.fixture
+def world(shared_world: World) -> World:
+    return shared_world
+
+
 async def browse(world: World, kind: Kind, **more: object):
     return await world.ann.slash(world.channel, "browse", kind=kind.value, **more)
 

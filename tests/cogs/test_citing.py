@@ -8,6 +8,11 @@ from .typed import assert_pings_nobody
 from .world import World, menus, options, text
 
 
+@pytest.fixture
+def world(shared_world: World) -> World:
+    return shared_world
+
+
 async def cite(world: World, entry: str, **more: object):
     return await world.ann.slash(world.channel, "cite", entry=entry, **more)
 

@@ -11,6 +11,7 @@ import discord
 import pytest
 
 from bot.cards.entry import entry_card
+from bot.library import follower
 from bot.library.auto_reload import auto_reload
 from bot.library.folder import Folder
 from bot.storage.records import Author, Origin
@@ -277,7 +278,8 @@ async def test_who_began_on_a_snapshot_ends_on_it(world):
 
 
 @pytest.fixture
-async def audited(world):
+async def audited(world, monkeypatch):
+    monkeypatch.setattr(follower, "PERIOD", 60.0)
     await world.restart(world.settings.model_copy(update={"audit_channel_id": world.lounge.id}))
     return world
 
@@ -307,7 +309,7 @@ async def test_what_is_done_without_a_command_is_told_once(audited):
     (world.settings.data_dir / "operations.yaml").write_text(BETTER)
     assert await auto_reload(world.bot.library, Author("SIGHUP"), Origin.SIGNAL)
     await _apply_elsewhere(world, "sources.yaml", SOURCES.replace("A page", "The page"))
-    await world.env.advance_time(5 * 3600 + 1)
+    await world.env.advance_time(5 * 60 + 1)
     signal, terminal = sorted(_told(world))
     assert "**Data applied** · signal by SIGHUP" in signal
     assert "**Data applied** · terminal by an operator" in terminal

@@ -12,6 +12,12 @@ from tests.conftest import SHIPPED_KINDS
 from .typed import NASTY, assert_kind, assert_pings_nobody
 from .world import World, buttons, menus, options, reply, text
 
+
+@pytest.fixture
+def world(shared_world: World) -> World:
+    return shared_world
+
+
 OPTION = {kind: "number" if kind is Kind.RESOLUTION else "name" for kind in SHIPPED_KINDS}
 
 

@@ -16,6 +16,11 @@ from .typed import NASTY, assert_pings_nobody
 from .world import World, options, text
 
 
+@pytest.fixture
+def world(shared_world: World) -> World:
+    return shared_world
+
+
 async def find(world: World, message: str):
     posted = await world.max.send(world.channel, message)
     return await world.ann.context_menu(world.channel, "Find facts", posted)

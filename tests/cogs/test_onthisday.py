@@ -16,6 +16,11 @@ from bot.commands import days
 from .world import World, buttons, menus, options, reply, text
 
 
+@pytest.fixture
+def world(shared_world: World) -> World:
+    return shared_world
+
+
 async def _ask(world: World, date: str | None = None, **more: Any) -> Any:
     asked = more if date is None else {"date": date, **more}
     return await world.ann.slash(world.channel, "onthisday", **asked)

@@ -13,6 +13,11 @@ from .typed import NASTY, assert_kind, assert_pings_nobody
 from .world import World, menus, options, reply, text
 
 
+@pytest.fixture
+def world(shared_world: World) -> World:
+    return shared_world
+
+
 async def ask(world: World, query: str, **more: object):
     return await world.ann.slash(world.channel, "search", query=query, **more)
 

@@ -8,6 +8,12 @@ import pytest
 
 from .world import World, buttons, components, text
 
+
+@pytest.fixture
+def world(shared_world: World) -> World:
+    return shared_world
+
+
 SHARE = "↪ Show it to the channel"
 
 

@@ -12,6 +12,11 @@ from .typed import ALIVE, NASTY, assert_pings_nobody
 from .world import World, buttons, options, reply, text
 
 
+@pytest.fixture
+def world(shared_world: World) -> World:
+    return shared_world
+
+
 async def vote(world: World, **asked: Any) -> Any:
     return await world.ann.slash(world.channel, "vote", **asked)
 

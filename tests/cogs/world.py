@@ -117,10 +117,10 @@ async def started(settings: Settings, **options: Any) -> AsyncIterator[World]:
         await env.bot.close()
         await env.shutdown()
         if env.check_errors:
-            _raise_faults(env)
+            raise_faults(env)
 
 
-def _raise_faults(env: simcord.Env) -> None:
+def raise_faults(env: simcord.Env) -> None:
     """Fail for what the bot swallowed; a :class:`UserError` is an answer, not a fault."""
     errors = env.errors_since(env._errors_acknowledged)
     faults = [e for e in errors if not isinstance(getattr(e, "original", e), UserError)]
