@@ -22,6 +22,7 @@ from bot.facts.relations import Relation
 from bot.messages import Typed, message
 from bot.storage.records import Attempt, Author, Origin, Process, Proposal, Revision
 from bot.wording import PLAIN, Markup, Reader
+from bot.wording.differences import difference_text
 from tests.facts.small import entry
 
 from .layout import parts, text
@@ -265,3 +266,10 @@ def test_days_that_do_not_fit_are_in_the_file():
         assert ("…" in text(answer)) == is_cut
         assert text(answer).count("12 June") < 100
         assert bool(answer.attachments) == is_cut
+
+
+def test_a_field_of_which_only_the_order_differs_is_said_to() -> None:
+    turned = FieldChange("aliases", "a, b", "b, a", is_order=True)
+    told = difference_text(replace(BARE, changed=(Changed(NAMED, (turned,)),)))
+    assert "order of aliases\n        - a, b\n        + b, a" in told
+    assert "order of" not in difference_text(changed("a, b", "b, a", "aliases"))

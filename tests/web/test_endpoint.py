@@ -73,7 +73,7 @@ def bot() -> Bot:
     return Bot()
 
 
-async def status(bot: Bot, body: bytes, told: dict[str, str]) -> tuple[int, Any]:
+async def status(bot: Bot, body: bytes | io.BytesIO, told: dict[str, str]) -> tuple[int, Any]:
     endpoint = Endpoint(cast("Any", bot), checking(ManualClock(NOW)))
     async with TestClient(TestServer(endpoint.routes())) as client:
         answer = await client.post("/interactions", data=body, headers=told)
@@ -87,6 +87,13 @@ def body(kind: object) -> bytes:
 
 async def test_a_ping_is_answered_and_nothing_is_handed_on(bot: Bot) -> None:
     assert await status(bot, body(PING), headers(body(PING))) == (200, {"type": 1})
+    assert not bot.handed
+
+
+async def test_nothing_is_read_of_what_nobody_signed(bot: Bot) -> None:
+    too_much = b"a" * 2_000_000
+    assert (await status(bot, io.BytesIO(too_much), {}))[0] == 401
+    assert (await status(bot, io.BytesIO(too_much), headers(b"")))[0] == 413
     assert not bot.handed
 
 
