@@ -59,7 +59,8 @@ class Meanings:
                 pass
             meaning = await asyncio.to_thread(load)
         snapshot.search.meaning = meaning
-        log.info("the search goes by meaning, too", sentences=len(meaning.rows) if meaning else 0)
+        sentences = len(meaning.compared.sentences) if meaning else 0
+        log.info("the search goes by meaning, too", sentences=sentences)
 
     async def _keep(self) -> None:
         while True:

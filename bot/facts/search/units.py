@@ -10,7 +10,7 @@ from .index import SearchIndex
 from .reading import Query
 from .spelling import begun, mistyped
 from .stems import ASIDE, ASKING, FILLER
-from .synonyms import SYNONYM, synonyms
+from .synonyms import KINDRED, SYNONYM, kindred, synonyms
 
 MAX_UNITS = 24
 EXACT = 1.0
@@ -62,10 +62,13 @@ def units(query: Query, index: SearchIndex) -> tuple[Unit, ...]:
 
 def _with_synonyms(unit: Unit, typed: frozenset[str], index: SearchIndex) -> Unit:
     """A unit that what means the same satisfies, too, unless that was typed itself."""
-    others = (
-        term for term in synonyms(stem(unit.text)) if term in index.terms and term not in typed
-    )
-    return replace(unit, options=(*unit.options, *((term, SYNONYM) for term in others)))
+    term = stem(unit.text)
+    means = dict(unit.options)
+    for others, quality in ((synonyms(term), SYNONYM), (kindred(term), KINDRED)):
+        for other in others:
+            if other in index.terms and other not in typed:
+                means.setdefault(other, quality)
+    return replace(unit, options=tuple(means.items()))
 
 
 def _plain(words: tuple[str, ...], index: SearchIndex) -> Iterator[Unit]:
