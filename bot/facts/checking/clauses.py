@@ -238,7 +238,7 @@ def _governing(
         found, gap = cues[count - 1], text[cues[count - 1].end() : date.start()]
         is_linked = True
     else:
-        after = grammar.any_cue.search(text, date.end())
+        after = next((each for each in cues if each.start() >= date.end()), None)
         if after is None or not _FRONT.match(text[: date.start()]):
             return
         found, gap = after, re.sub(r"^,?\s+(?:that|que)\b", "", text[date.end() : after.start()])

@@ -1,8 +1,8 @@
 """Finding patterns of claims only where they may begin, which is at few places of a sentence.
 
-Most patterns begin with a mark, before which some words may stand: “the «C3» joined …”, and nearly
-all have one. The engine of regular expressions would try each of some three hundred patterns at
-each character.
+Nearly all patterns have a mark or a word without which they are nowhere, and most begin with a
+mark, before which some words may stand: “the «C3» joined …”. The engine of regular expressions
+would try each of some three hundred patterns at each character.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ _INSIDE = re.compile(r"\(\?(?::|P<\w+>)")
 """How a group begins that is no look around."""
 _MAY_BE_MISSING = ("?", "*", "{")
 _MARK = re.compile(r"«[A-Z]?")
+_LITERAL = re.compile(r"«[A-Z]|[a-z]{4,}(?![?*{])|[a-z]{3,}(?=[a-z][?*{])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,15 +26,15 @@ class _Shape:
     """What can be told of a pattern without trying it."""
 
     needed: frozenset[str]
-    """The beginnings of marks that stand wherever it does."""
+    """Beginnings of marks and parts of words, in small letters, that stand wherever it does."""
     opening: re.Pattern[str] | None
     """What stands before the mark that it begins with; ``None`` if it begins otherwise."""
 
 
 def found(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
     """What ``pattern.finditer`` gives."""
-    shape = _shape(pattern)
-    if not all(mark in text for mark in shape.needed):
+    shape, small = _shape(pattern), _small(text)
+    if not all(each in small for each in shape.needed):
         return
     if shape.opening is None:
         yield from pattern.finditer(text)
@@ -43,6 +44,11 @@ def found(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
         if start >= end and (match := pattern.match(text, start)):
             yield match
             end = match.end()
+
+
+@lru_cache(maxsize=8)
+def _small(text: str) -> str:
+    return text.casefold().replace("ı", "i")  # which a pattern that heeds no case takes for i
 
 
 @lru_cache(maxsize=64)
@@ -56,7 +62,7 @@ def _shape(pattern: re.Pattern[str]) -> _Shape:
     source = f"(?:{pattern.pattern})"
     opening = _opening(source)
     return _Shape(
-        frozenset(re.findall(r"«[A-Z]", _certain(source))),
+        frozenset(each.casefold() for each in _LITERAL.findall(_certain(source))),
         None if opening is None else re.compile(opening, pattern.flags),
     )
 
@@ -78,15 +84,17 @@ def _opening(source: str) -> str | None:
 
 
 def _certain(source: str) -> str:
-    """What of a regular expression stands there in any case."""
+    """What of a regular expression stands there in any case, with spaces for what varies."""
     kept, at = "", 0
     while token := _TOKEN.match(source, at):
         end, has_branches = _group(source, at)
         inside = _inside(source, at)
         if token[0] != "(":
-            kept += token[0]
+            kept += token[0] if len(token[0]) == 1 else " "
         elif inside is not None and not has_branches:
-            kept += _certain(source[inside : end - 1])
+            kept += f" {_certain(source[inside : end - 1])} "
+        else:
+            kept += " "
         at = end
     return kept
 

@@ -132,7 +132,8 @@ def _numbers(sentence: Sentence, text: Voted) -> Iterator[Mistake]:
             claimed = number(words) if re.fullmatch(NUMBER, words, re.IGNORECASE) else 1
             if claimed > seats(_year(text)) or is_doubtful(before(match, 20)):
                 continue
-            if _MORE.search(sentence.text, 0, match.start(name)) or _is_part(match):
+            start = match.start(name)
+            if _MORE.search(sentence.text, max(0, start - 30), start) or _is_part(match):
                 continue
             if claimed != vote.count(position):
                 yield told(sentence, match, text, "checking.votes")

@@ -20,6 +20,8 @@ PATTERNS = (
     r"(?<!not\s)«C\d+»|«R\d+»",
     r"«(?:C|O)(?P<x>\d+)»\s+(?:[()»]\s+)?left",
     r"^«C\d+»(?!\s+joined)",
+    r"\b(?:ve+to(?:e)?s|(?:ab)+stained{1,2})\s+left(?:ab)?s?",
+    r"\bjo(?:in|int)ed?\b(?:(?:,\s+)|$)",
 )
 TEXTS = (
     "the «C0» and «C1» joined, the «C2» joined: only the «C3», «C4» left",
@@ -29,6 +31,7 @@ TEXTS = (
     "not «C0» left «C1»«C2»left «O3» left «C4» ) left, all left",
     "«C0» joined",
     "«C0» left",
+    "VETOES LEFT, veetos lefts, ababstainedd leftabs, joıned, jointe",
     "",
 )
 
