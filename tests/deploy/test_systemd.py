@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import socket
 
 import pytest
@@ -44,6 +45,8 @@ async def test_it_is_told_when_the_bot_can_be_reached_beats_and_ends(told, monke
         await until(has_beaten)
         assert heard.count("READY=1") == 1
     assert lines(told)[-1] == "STOPPING=1"
+    await asyncio.sleep(0)
+    assert not [each for each in asyncio.all_tasks() if each.get_name() == "watchdog"]
 
 
 async def test_without_systemd_nothing_is_told(monkeypatch):

@@ -49,3 +49,11 @@ def test_a_year_of_change_names_both_the_one_of_most_of_it_first(engine: SearchE
 @pytest.mark.parametrize("query", ["the resolution before 99999", "the one before 1"])
 def test_before_or_after_what_is_not_there_is_no_answer(engine: SearchEngine, query: str) -> None:
     assert engine.search(query).answer is None
+
+
+def test_who_came_before_somebody_is_not_suggested_for_a_word_like_their_name(
+    engine: SearchEngine,
+) -> None:
+    hits = engine.search("ban on selling weapons before the genocide").hits
+    assert hits
+    assert "annan" not in {hit.entry.id for hit in hits}

@@ -101,7 +101,6 @@ def is_near(search: Search, found: Scored) -> bool:
         or evidence.sure[row] >= (_NEAR if evidence.telling[row] else _NEARER)
         or evidence.meaning[row] >= _MEANT
         or evidence.dated[row] > 0
-        or evidence.turn[row] > 0
         or evidence.numbered[row]
     )
 
