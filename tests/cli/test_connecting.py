@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import signal
+from contextlib import nullcontext
 from types import SimpleNamespace
 from typing import Any, cast
 
@@ -205,3 +206,10 @@ async def test_what_the_work_raises_is_raised():
 
     with pytest.raises(KeyError):
         await until_stopped(work())
+
+
+def test_without_a_port_nobody_is_told_how_the_bot_is_doing() -> None:
+    silent = SimpleNamespace(settings=own_settings())
+    assert isinstance(connecting._monitored(cast("Any", silent)), nullcontext)
+    watched = SimpleNamespace(settings=own_settings(metrics_port=9000))
+    assert not isinstance(connecting._monitored(cast("Any", watched)), nullcontext)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -73,3 +75,15 @@ async def test_nohup_is_respected(reloads: Reloads) -> None:
     finally:
         signal.signal(signal.SIGHUP, before)
     assert reloads.count == 0
+
+
+def test_a_service_has_no_terminal() -> None:
+    asked = "from bot.cli.hangup import _has_terminal; print(_has_terminal())"
+    done = subprocess.run(
+        [sys.executable, "-c", asked],
+        start_new_session=True,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout == "False\n"
