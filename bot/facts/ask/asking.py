@@ -53,6 +53,8 @@ LONGEST = 500
 """Characters of a question that is read; a longer text is no question."""
 CONFIDENT, HEDGED = 0.85, 0.55
 """How certain an answer must be to stand without reserve, and to be given at all."""
+_DROPPED = 0.72
+"""What is left of the certainty for each topic that no text has and that is let go."""
 _READ = 8
 """So many of the entries that the search finds are read for a sentence."""
 _OFFERED = 5
@@ -279,6 +281,7 @@ class Asking:
             understood = heed.understood(read, found, world)
             certainty = found.certainty * link * understood
             heeded = heed.heeded(what, read, found, world, self._words)
+            heeded *= _DROPPED ** len(question.dropped)
             reply = _reply(question, replace(found, certainty=certainty * heeded))
             if certainty >= CONFIDENT or understood == 1.0:
                 return reply

@@ -308,7 +308,9 @@ def with_entity(what: Seen, entry: Entry, strange: list[str]) -> Seen:
         slots.texts = [entry]
         slots.entries = []
         if isinstance(entry, Draft):
-            slots.actors = [country for country in what.actors if country.permanent]
+            date = voted_on(entry)
+            then = date.year if date else 0
+            slots.actors = [c for c in what.actors if c.permanent or c.sat_in(then)]
         elif "who" in what.cues or not _VOTED & set(what.cues):
             slots.actors = []
     else:

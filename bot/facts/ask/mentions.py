@@ -227,6 +227,12 @@ class Names:
             return False
         if before in ("of", "de") and not _is_of_text(found.words, place):
             return False
+        if self._is_year_of_votes(found.words, place, before):
+            return False
+        return self._is_spoken_of(found, place, before, after)
+
+    def _is_spoken_of(self, found: Named, place: int, before: str, after: str) -> bool:
+        """Whether the words beside a number speak of it as of a text that was voted on."""
         if before in _TEXTUAL or after in _DONE or (before in ("of", "de") and place):
             return True
         beyond = found.words[max(0, place - 2)], *found.words[place + 2 : place + 3]
@@ -242,6 +248,20 @@ class Names:
             joined = " ".join(found.words)
             return any(each.search(joined) for each in classes)
         return is_voted or (not place and _COUNTING.isdisjoint(found.words))
+
+    def _is_year_of_votes(self, words: list[str], place: int, before: str) -> bool:
+        """Whether a number after a word for votes is the year of them: “abstentions 2024”.
+
+        After a verb it is when who is named was no member at the vote on the text of that number.
+        """
+        if before in _VOTES and _DID.isdisjoint(words[:place]):
+            return True
+        text = self._votes.resolution(int(words[place]))
+        is_voted = any(self._lexicon.classes[name].fullmatch(before) for name in _VOTING)
+        if text is None or not is_voted:
+            return False
+        who = [self._countries[word] for word in words[:place] if word in self._countries]
+        return bool(who) and not any(country.sat_in(text.year) for country in who)
 
     def _number(self, found: Named, start: int, place: int, number: int) -> None:
         end = place + 1
@@ -396,6 +416,8 @@ _UPON = beside("upon")
 _DONE = beside("done")
 _COUNTED = beside("counted")
 _COUNTING = beside("counting")
+_VOTES = beside("votes")
+_DID = frozenset("did does do will would didn doesn could has have ont a avait".split())
 _BEING = beside("being")
 """Words between a number and what was done with it: “1973 was adopted”."""
 _MONTHISH = beside("months")

@@ -49,7 +49,8 @@ _COUNTED = re.compile(
     r"moins de) )?"
     rf"(?P<number>\d+|{'|'.join(_NUMBERS)}|zero) (?:(?P<abstain>abstentions?|abstainers?)"
     r"|(?P<against>votes? against|negative votes?|no votes?|opponents?|voix contre)"
-    r"|(?P<favour>votes? in favou?r|yes votes?|positive votes?|votes? for|voix pour))"
+    r"|(?P<favour>(?:votes? in favou?r|yes votes?|positive votes?|votes? for|voix pour)"
+    r"|(?<!no )(?:votes?|voix)(?= |$)(?! (?:against|contre))))"
 )
 _COMPARED: Mapping[str, tuple[str, Callable[[int, int], bool]]] = {
     "more than": ("more", operator.gt),
@@ -106,7 +107,8 @@ def _took(position: Position, without: bool, text: Voted) -> bool:
 
 
 def _counted(question: Question) -> Iterator[Mark]:
-    """What is asked with a number: “with at least two votes against”."""
+    """What is asked with a number: “with at least two votes against”, “adopted 14-0-1”."""
+    yield from _scored(" ".join(question.named_kinds))
     for match in _COUNTED.finditer(" ".join(question.named_kinds)):
         number = match["number"].replace("zero", "no")
         count = int(number) if number.isdigit() else _NUMBERS.index(number)
@@ -121,6 +123,22 @@ def _counted(question: Question) -> Iterator[Mark]:
         yield Mark(said, partial(_has, position, compare, count))
 
 
+_SCORE = re.compile(r"(?:adopted|passed|vote|by|adoptees?) (\d{1,2}) (?:to )?(\d)(?: (\d))?\b")
+
+
+def _scored(words: str) -> Iterator[Mark]:
+    """What a result asks for: votes in favour, against and perhaps abstentions."""
+    match = _SCORE.search(words)
+    if match is None:
+        return
+    for position, number in zip(_IN_ORDER, match.groups(), strict=True):
+        if number is not None:
+            count = int(number)
+            said = message("ask.mark.equal", counted=message(f"ask.vote.{position}", count=count))
+            yield Mark(said, partial(_has, position, operator.eq, count))
+
+
+_IN_ORDER = (Position.IN_FAVOUR, Position.AGAINST, Position.ABSTAINING)
 _ASKED = {"favour": Position.IN_FAVOUR, **_POSITIONS}
 
 

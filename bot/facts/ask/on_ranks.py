@@ -10,8 +10,9 @@ from ...messages import Names, message
 from ..model import Draft, Resolution
 from ..votes import Voted, voted_on
 from .answer import Answer, answer
-from .narrowing import narrowed
+from .narrowing import marked, narrowed
 from .on_records import as_topics, scope, topic
+from .on_votes import in_group
 from .question import Question
 from .world import Executor, World
 
@@ -44,6 +45,10 @@ def most(question: Question, world: World) -> Answer | None:
             }
         )
         what = str(position)
+    fits = in_group(question)
+    if fits is not None:
+        of_group = {n: c for n, c in counted.items() if fits(world.votes.countries[n])}
+        counted = Counter(of_group)
     ranked = counted.most_common(3)
     if question.has("least"):
         return _least(question, world, counted) if what == "veto" else None
@@ -109,6 +114,7 @@ def busiest(question: Question, world: World) -> Answer | None:
         year=str(year),
         count=count,
         others=Names(told),
+        marks=marked(question),
         topic=topic(question),
         scope=scope(question),
     )

@@ -12,11 +12,11 @@ from ..parts import Position
 from ..votes import Voted, voted_on
 from .answer import Answer, answer, at, named
 from .narrowing import narrowed
-from .on_votes import counts_of
+from .on_votes import cast, counts_of
 from .question import STANCES, Question
 from .world import Executor, World
 
-_LISTED = 8
+_LISTED, _TWO = 8, 2
 _ENTRIES = 25
 
 
@@ -57,7 +57,7 @@ def scope(question: Question) -> Message:
 
 def topic(question: Question) -> Message | str:
     """What a question is about, as a part of a sentence; nothing where it is about all."""
-    told = question.topics
+    told = [topic for topic in question.topics if topic not in question.dropped]
     return message("ask.topic", words=Names(tuple(told))) if told else ""
 
 
@@ -125,7 +125,16 @@ def _of_vetoes(question: Question, texts: list[Voted], country: Country) -> Answ
     if question.has("claim") and not question.has("how_many", "list"):
         code = "ask.veto.yes" if count > 1 else "ask.veto.yes_one"
     shown = texts[:_ENTRIES]
-    return answer(code, *shown, country, count=count, texts=listed(texts), **values)
+    said = answer(code, *shown, country, count=count, texts=listed(texts), **values)
+    return _with_counts(said, texts)
+
+
+def _with_counts(said: Answer, texts: Sequence[Voted]) -> Answer:
+    """An answer about texts with the numbers of the vote, where it is one text."""
+    if len(texts) != 1 or texts[0].vote is None:
+        return said
+    counts = counts_of(texts[0])
+    return replace(said, said=message("ask.veto.and_counts", said=said.said, counts=counts))
 
 
 def _first_or_last(question: Question, texts: Sequence[Voted]) -> Voted | None:
@@ -155,6 +164,11 @@ def _together(question: Question, world: World) -> Answer | None:
             return None
         if not texts:
             return answer("ask.veto.together_none", *question.actors, **values)
+        one = _first_or_last(question, texts)
+        if one is not None:
+            which = "first" if question.has("first") else "last"
+            at_it = {"text": _named_on(one), "at": _at(one)}
+            return answer(f"ask.veto.together.{which}", one, *question.actors, **values, **at_it)
         return answer(
             "ask.veto.together",
             *texts[:_ENTRIES],
@@ -186,6 +200,15 @@ def all_vetoes(question: Question, world: World) -> Answer | None:
     if question.has("resolution") and question.has("most"):
         return None
     texts = world.fitting(question, world.votes.vetoes())
+    if not question.has("trio"):
+        return _by_whom(question, world, texts)
+    joint = [t for t in texts if isinstance(t, Draft) and len(t.vetoed_by) > _TWO]
+    said = _by_whom(question, world, joint)
+    return said and replace(said, said=message("ask.veto.trio", said=said.said))
+
+
+def _by_whom(question: Question, world: World, texts: list[Voted]) -> Answer | None:
+    """How many vetoes there were and whose, which, or the first or last of them."""
     values = {"scope": scope(question), "topic": topic(question)}
     narrowed = bool(question.about) or question.period is not None
     if not texts:
@@ -222,10 +245,7 @@ def all_vetoes(question: Question, world: World) -> Answer | None:
         who=who,
         **values,
     )
-    if len(texts) > 1 or not texts[0].vote:
-        return said
-    counts = counts_of(texts[0])
-    return replace(said, said=message("ask.veto.and_counts", said=said.said, counts=counts))
+    return _with_counts(said, texts)
 
 
 def casts(question: Question, world: World) -> Answer | None:
@@ -277,7 +297,7 @@ def _cast(
     Resolutions are those that were adopted, where drafts are not spoken of as well.
     """
     found = world.votes.of_country(country.title, position=position)
-    texts = narrowed(question, world, world.fitting(question, [cast.text for cast in found]))
+    texts = narrowed(question, world, world.fitting(question, [each.text for each in found]))
     is_adopted = "resolutions" in question.named_kinds and not question.has("draft_of", "veto")
     is_adopted = is_adopted and position is not Position.AGAINST  # who vetoed did not adopt
     return [text for text in texts if not is_adopted or isinstance(text, Resolution)]
@@ -305,14 +325,18 @@ def _record(question: Question, world: World, country: Country) -> Answer | None
     """All that a country did within a period or on a topic."""
     topic_ids = world.about(question)
     found = [
-        cast
-        for cast in world.votes.of_country(country.title)
-        if (topic_ids is None or cast.text.id in topic_ids)
-        and (question.period is None or question.period.holds(voted_on(cast.text)))
+        each
+        for each in world.votes.of_country(country.title)
+        if (topic_ids is None or each.text.id in topic_ids)
+        and (question.period is None or question.period.holds(voted_on(each.text)))
     ]
     if not found:
         return None
-    counted = Counter(cast.position for cast in found)
+    if len(found) == 1 and question.about:
+        one = replace(question, texts=(found[0].text,), about=(), topics=(), words=())
+        said = cast(one, world)
+        return said and said.as_sure(0.9)
+    counted = Counter(each.position for each in found)
     told = Names(
         tuple(
             message(f"ask.vote.{position}", count=counted[position])
@@ -323,7 +347,7 @@ def _record(question: Question, world: World, country: Country) -> Answer | None
     return answer(
         "ask.record",
         country,
-        *(cast.text for cast in found[:5]),
+        *(each.text for each in found[:5]),
         country=country.title,
         count=len(found),
         counts=told,

@@ -68,6 +68,10 @@ def counts_of(text: Voted, told: Position | None = None) -> Message:
 def cast(question: Question, world: World) -> Answer | None:
     """How countries voted on a text; what is wrongly supposed is put right."""
     text = question.texts[0]
+    date = voted_on(text)
+    sat = date is None or any(country.sat_in(date.year) for country in question.actors)
+    if not sat and not _asks_of_vote(question):
+        return None  # “2118 Syria chemical weapons”: it is what the text is about
     if len(question.texts) > 1:
         return _cast_on_several(question, world)
     told = [_cast_words(world, text, country) for country in question.actors[:5]]
@@ -79,6 +83,12 @@ def cast(question: Question, world: World) -> Answer | None:
             code = "ask.cast.no_veto"
         return answer(code, text, *question.actors, cast=told[0], **values)
     return answer("ask.cast.several", text, *question.actors, casts=Names(tuple(told)), **values)
+
+
+def _asks_of_vote(question: Question) -> bool:
+    """Whether a word of a question speaks of voting."""
+    cues = ("vote", "veto", "abstain", "against", "favour", "absent", "how_vote", "not_favour")
+    return question.has(*cues) or question.has("sat", "sponsor", "alike")
 
 
 def _cast_on_several(question: Question, world: World) -> Answer:

@@ -72,6 +72,9 @@ class Question:
     heeded: set[str] = field(default_factory=set, compare=False, repr=False)
     """The classes of words that an executor has looked for: what it heeds of the question."""
 
+    dropped: set[str] = field(default_factory=set, compare=False, repr=False)
+    """The topics that no text has which fits the rest: chatter, or what is not here."""
+
     def has(self, *cues: str) -> bool:
         """Whether a word of any of these classes stands in the question."""
         self.heeded.update(cues)

@@ -97,6 +97,8 @@ _MANY = re.compile(r"\b(?:resolutions|vetoe?s|drafts|everything|all of them)\b")
 def _sort_country(result: Seen, mention: Mention, words: Lexicon) -> None:
     country, *others = mention.entries
     assert isinstance(country, Country)
+    if _is_author(result, mention):
+        return
     if _is_excluded(result, mention):
         result.excluded.append(country)
     elif mention.is_topic:
@@ -105,6 +107,19 @@ def _sort_country(result: Seen, mention: Mention, words: Lexicon) -> None:
             result.entries.append(tuple(others))
     elif country not in result.actors:
         result.actors.append(country)
+
+
+def _is_author(result: Seen, mention: Mention) -> bool:
+    """Whether a country only says whose text it is, beside others: “Egypt on the Russian draft”."""
+    words = result.found.words
+    beside_it = (
+        words[mention.end : mention.end + 1] + words[max(0, mention.start - 1) : mention.start]
+    )
+    is_author = not _AUTHORED.isdisjoint(beside_it[:1]) or beside_it[-1:] in (["projet"], ["texte"])
+    return is_author and len(result.found.of("country")) > 1
+
+
+_AUTHORED = beside("authored")
 
 
 def _is_excluded(result: Seen, mention: Mention) -> bool:
@@ -135,6 +150,8 @@ def _left(result: Seen, words: Lexicon) -> Iterator[str]:
     explained = {word for told in result.cues.values() for word in told}
     explained |= FILLER | ASIDE | words.glue
     for place, word in enumerate(result.found.words):
+        if word.isdigit() and int(word) <= _MOST_VOTES:
+            continue  # “13 for”
         is_slip = len(word) == 3 and "".join(sorted(word)) in _LITTLE
         if word in explained or len(word) < 2 or is_slip:
             continue
@@ -142,6 +159,7 @@ def _left(result: Seen, words: Lexicon) -> Iterator[str]:
             yield word
 
 
+_MOST_VOTES = 15
 _LITTLE = {"".join(sorted(word)) for word in "the and for was did who how any les des sur".split()}
 """The letters of little words, in which two may have changed places: “teh”."""
 
@@ -210,7 +228,8 @@ def _phrases(what: Seen, words: Lexicon) -> Iterator[str]:
         end = next((n for n in ends if what.found.free(place, n)), place + 1)
         word = told[place]
         is_free = what.found.free(place, end)
-        if is_free and (end > place + 1 or word in left or (is_topic and word in words.topics)):
+        is_said = (is_topic or "veto" in what.cues) and word in words.topics
+        if is_free and (end > place + 1 or word in left or is_said):
             yield " ".join(told[place:end])
         is_topic = word in _TOPICAL or (is_topic and word in _MODIFIERS)
         place = end

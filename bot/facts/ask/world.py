@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from ..base import FactBase
@@ -38,13 +38,17 @@ class World:
         """The ids of the texts that a question is about; ``None`` where any will do."""
         if not question.about:
             return None
-        found: frozenset[str] | None = None
+        return frozenset.intersection(*self._groups(question))
+
+    def _groups(self, question: Question) -> list[frozenset[str]]:
+        """For each topic of a question the ids of the texts that are about it."""
         is_wide = len(question.words) > 1
+        found = []
         for group in question.about:
             ids = frozenset[str]().union(*(self._about(word) for word in group))
             if is_wide and group[0] not in self.votes.countries:
                 ids |= self._telling(group[0])
-            found = ids if found is None else found & ids
+            found.append(ids)
         return found
 
     def _about(self, word: str) -> frozenset[str]:
@@ -64,17 +68,33 @@ class World:
         return frozenset(t.id for t in self.votes.texts if index.position[t.id] in places)
 
     def fitting(self, question: Question, texts: Iterable[Voted]) -> list[Voted]:
-        """The texts that fit the period, topic and Chapter VII of a question, in order."""
-        topic = self.about(question)
+        """The texts that fit the period, topics and Chapter VII of a question, in order.
+
+        A word that is no name is dropped where none of them is about it, but about the others.
+        """
         left_out = self._left_out(question)
-        return [
+        found = [
             text
             for text in texts
-            if (topic is None or text.id in topic)
-            and text.id not in left_out
+            if text.id not in left_out
             and (question.period is None or question.period.holds(voted_on(text)))
             and (not question.has("chapter") or question.has("no_chapter") or is_chapter_vii(text))
         ]
+        groups = self._groups(question)
+        whole = _in_all(found, groups)
+        if whole or len(groups) < 2 or len(groups) != len(question.topics):
+            return whole
+        names = set(question.words)
+        rare = [
+            topic
+            for topic, ids in zip(question.topics, groups, strict=True)
+            if topic in names and not any(text.id in ids for text in found)
+        ]
+        kept = [ids for t, ids in zip(question.topics, groups, strict=True) if t not in rare]
+        if not rare or not kept:
+            return whole
+        question.dropped.update(rare)
+        return _in_all(found, kept)
 
     def _left_out(self, question: Question) -> frozenset[str]:
         """The ids of the texts that excluded countries vetoed, or that are about them."""
@@ -82,6 +102,11 @@ class World:
         about = frozenset[str]().union(*(topics_of(self.base).about(name) for name in names))
         vetoed = {text.id for text in self.votes.vetoes() if names.intersection(text.vetoed_by)}
         return about | vetoed if names else frozenset()
+
+
+def _in_all(texts: Iterable[Voted], groups: Sequence[frozenset[str]]) -> list[Voted]:
+    """The texts whose ids stand in each of some groups."""
+    return [text for text in texts if all(text.id in ids for ids in groups)]
 
 
 Executor = Callable[[Question, World], Answer | None]
