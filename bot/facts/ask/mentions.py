@@ -21,6 +21,7 @@ from ..search.text_dates import read_dates
 from ..votes import Votes
 from ..wording import fold
 from .lexicon import Lexicon, beside
+from .numbering import is_beside, is_of_text
 from .question import Period
 from .times import COLD_WAR, DECADE, decade, hull, is_year, of_years, relative, with_centuries
 
@@ -215,7 +216,7 @@ class Names:
 
     def _reads_as_text(self, found: Named, place: int, before: str, after: str) -> bool:
         """Whether a number that may be a year is meant as a resolution."""
-        if _is_beside_text(found, place):
+        if is_beside(found.words, place, [(m.start, m.end) for m in found.of("text")]):
             return True
         is_named = after in self._countries or (len(after) > 3 and after in self._index.names)
         is_next = before in ("before", "after") and found.words[max(0, place - 2)] in _NEXT_TO
@@ -225,7 +226,7 @@ class Names:
             return True
         if before in _TIMES or after in _YEARLY or is_named or found.of("text"):
             return False
-        if before in ("of", "de") and not _is_of_text(found.words, place):
+        if before in ("of", "de") and not is_of_text(found.words, place):
             return False
         if self._is_year_of_votes(found.words, place, before):
             return False
@@ -409,7 +410,6 @@ _VOTING = ("abstain", "against", "favour", "vote", "unanimous", "chapter", "spon
 _JOINED = frozenset(("and", "to", "et", "a"))
 _TIMES = beside("times")
 _YEARLY = beside("yearly")
-_OF_TEXT = beside("of_text")
 _TEXTUAL = beside("textual")
 _NEXT_TO = beside("next_to")
 _UPON = beside("upon")
@@ -453,31 +453,6 @@ def _is_early(found: Named, place: int) -> bool:
     return is_year and before in _TIMES and bool(found.of("office"))
 
 
-def _is_beside_text(found: Named, place: int) -> bool:
-    """Whether a number is joined to a text by little words: “1593 or on 1973”."""
-    texts = found.of("text")
-    spans = [found.words[m.end : place] for m in texts if m.end <= place]
-    spans += [found.words[place + 1 : m.start] for m in texts if m.start > place]
-    return any(
-        0 < len(words) <= _MOST_BETWEEN and _JOINING.issuperset(words) and words[0] in _ROW | _ON
-        for words in spans
-    )
-
-
-_MOST_BETWEEN = 3
-_ON = frozenset(("than", "que", "but", "mais"))
-
-
-def _is_of_text(words: list[str], place: int) -> bool:
-    """Whether what stands before “of” and a number is part of a text: “meeting number of 1973”."""
-    told = words[max(0, place - 3) : place - 1]
-    is_number = told[-1:] in (["number"], ["numero"]) and len(told) > 1
-    return bool(told) and (told[-1] in _OF_TEXT or (is_number and told[0] in _NUMBERED))
-
-
-_NUMBERED = frozenset(("meeting", "document", "symbol", "draft", "seance", "reunion"))
-
-
 def _follows_text(found: Named, place: int) -> bool:
     """Whether a number stands in a row with a text: “resolutions 1970 and 1973”."""
     ends = {mention.end for mention in found.of("text")}
@@ -486,7 +461,6 @@ def _follows_text(found: Named, place: int) -> bool:
 
 
 _ROW = beside("row")
-_JOINING = _ROW | _ON | {"on", "sur", "the", "la", "for", "pour"}
 
 
 def _is_topic(found: Named, mention: Mention) -> bool:

@@ -207,7 +207,7 @@ def all_vetoes(question: Question, world: World) -> Answer | None:
     return said and replace(said, said=message("ask.veto.trio", said=said.said))
 
 
-def _by_whom(question: Question, world: World, texts: list[Voted]) -> Answer | None:
+def _by_whom(question: Question, world: World, texts: Sequence[Voted]) -> Answer | None:
     """How many vetoes there were and whose, which, or the first or last of them."""
     values = {"scope": scope(question), "topic": topic(question)}
     narrowed = bool(question.about) or question.period is not None
