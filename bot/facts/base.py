@@ -131,12 +131,16 @@ class FactBase:
         counts = {kind: len(held.get(kind.value, ())) for kind in Kind}
         return counts | {Kind.SOURCE: len(self._sources)}
 
-    def links(self, entry: Entry) -> tuple[Link, ...]:
-        """Every relation of an entry, from whichever end it was written, most telling first."""
+    def links(self, entry: Entry, only: str | None = None) -> tuple[Link, ...]:
+        """Every relation of an entry, from whichever end it was written, most telling first.
+
+        ``only`` leaves out those that are another relation.
+        """
         lines = self._tables.links.get(entry.id, "").splitlines()
         return tuple(
             Link(Relation(relation), Direction(direction), self._entries[other])
             for relation, direction, other in map(str.split, lines)
+            if only in (None, relation)
         )
 
     def of_kind(self, kind: Kind) -> Iterator[Entry]:

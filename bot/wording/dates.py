@@ -14,23 +14,17 @@ _LEAP_YEAR = 2000
 """A year that has all days."""
 
 
-@lru_cache(4096)
 def day(date: dt.date, locale: Locale) -> str:
     """A day: ``12 June 2026``."""
-    return _ordinal(format_date(date, "d MMMM y", locale=locale), date.day, locale)
+    return f"{day_of_year(date.month, date.day, locale)} {date.year}"
 
 
 @lru_cache(1024)
 def day_of_year(month: int, number: int, locale: Locale) -> str:
     """A day of whatever year: ``25 April``."""
     text = format_date(dt.date(_LEAP_YEAR, month, number), "d MMMM", locale=locale)
-    return _ordinal(text, number, locale)
-
-
-def _ordinal(text: str, number: int, locale: Locale) -> str:
-    """A day in words, of which French counts the first: ``1er avril``."""
-    is_first = locale.language == "fr" and number == 1
-    return text.replace("1 ", "1er ", 1) if is_first else text
+    is_counted = locale.language == "fr" and number == 1  # French counts the first: 1er avril
+    return text.replace("1 ", "1er ", 1) if is_counted else text
 
 
 @lru_cache(64)
@@ -39,12 +33,18 @@ def month_name(month: int, locale: Locale) -> str:
     return format_date(dt.date(_LEAP_YEAR, month, 1), "LLLL", locale=locale)
 
 
+@lru_cache(64)
+def _month(month: int, locale: Locale) -> str:
+    """The name of a month within a date."""
+    return format_date(dt.date(_LEAP_YEAR, month, 1), "MMMM", locale=locale)
+
+
 def fact_date(date: FactDate, locale: Locale) -> str:
     """A date as exactly as it is known: ``10 June 1999``, ``June 1999`` or ``1999``."""
     if date.month is None:
         return str(date.year)
     if date.day is None:
-        return format_date(date.earliest(), "MMMM y", locale=locale)
+        return f"{_month(date.month, locale)} {date.year}"
     return day(date.earliest(), locale)
 
 

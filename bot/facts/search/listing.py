@@ -108,6 +108,5 @@ def _acts(entry: Entry, kind: Kind, base: FactBase) -> bool:
     if kind is Kind.COUNTRY:
         return entry.id in (COUNCIL, ALLIANCE)
     return kind is Kind.OPERATION and any(
-        link.relation is Relation.CARRIED_OUT_BY and link.direction is Direction.BACKWARD
-        for link in base.links(entry)
+        link.direction is Direction.BACKWARD for link in base.links(entry, Relation.CARRIED_OUT_BY)
     )

@@ -42,10 +42,8 @@ def ties(search: Search, index: SearchIndex, base: FactBase) -> Floats:
     for row in others:
         share = max(0.0, float(points[row]) / most)
         entry = base.entries[index.ids[int(evidence.places[row])]]
-        for link in base.links(entry)[:_MOST]:
+        for link in base.links(entry, said.relation)[:_MOST]:
             at = rows.get(index.position[link.entry.id])
-            if at is None or link.relation != said.relation:
-                continue
-            if link.direction is way or said.is_verb:
+            if at is not None and (link.direction is way or said.is_verb):
                 tied[at] = max(tied[at], share)
     return tied

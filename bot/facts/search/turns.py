@@ -95,6 +95,6 @@ def _linked(
     return {
         index.position[link.entry.id]
         for place in name.places
-        for link in base.links(base.entries[index.ids[place]])
-        if link.relation == relation and link.direction is way
+        for link in base.links(base.entries[index.ids[place]], relation)
+        if link.direction is way
     }
