@@ -414,6 +414,7 @@ def test_export(tmp_path: Path, base: FactBase) -> None:
 
 def test_a_reader_who_has_enough_is_no_error(tmp_path: Path) -> None:
     env = {**os.environ, "PYTHONPATH": str(ROOT), "DATA_DIR": str(DATA)}
+    _put_beside(tmp_path, {})
     with subprocess.Popen(
         [sys.executable, "-m", "bot", "export", "--json"],
         cwd=tmp_path,

@@ -24,6 +24,7 @@ from bot.storage.guild_settings import GuildSettings
 from bot.storage.records import Author, Origin
 from bot.workers import WorkerPool
 from tests.library.facts import BROKEN, FILES, MARCHED, STOLEN, changed, upload
+from tests.workers.inline import InlinePool
 
 WORSE = changed(*STOLEN)
 
@@ -72,7 +73,7 @@ class Terminal:
 
 
 @pytest.fixture
-def terminal(
+def terminal_with_workers(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> Terminal:
     monkeypatch.chdir(tmp_path)
@@ -84,6 +85,13 @@ def terminal(
     monkeypatch.setattr("bot.cli.data.configure", lambda _: None)
     structlog.configure(logger_factory=structlog.ReturnLoggerFactory())
     return Terminal(tmp_path, capsys)
+
+
+@pytest.fixture
+def terminal(terminal_with_workers: Terminal, monkeypatch: pytest.MonkeyPatch) -> Terminal:
+    """One whose commands do all in their own process: they are many, and each would start one."""
+    monkeypatch.setattr(WorkerPool, "run", InlinePool.run)
+    return terminal_with_workers
 
 
 def test_before_a_bot_has_started_there_is_nothing_to_keep(terminal: Terminal) -> None:
@@ -104,7 +112,8 @@ def test_before_a_bot_has_started_there_is_nothing_to_keep(terminal: Terminal) -
     assert "nothing was started or changed" in err
 
 
-def test_the_way_of_an_edit(terminal: Terminal) -> None:
+def test_the_way_of_an_edit(terminal_with_workers: Terminal) -> None:
+    terminal = terminal_with_workers
     first = terminal.start()
     terminal.write(changed(MARCHED))
 
