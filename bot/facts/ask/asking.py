@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from weakref import WeakKeyDictionary
@@ -229,7 +229,7 @@ class Asking:
 
     def _held_then(self, what: Seen, world: World, results: Results) -> Reply | None:
         """The answer about who held a post when something happened that is only described."""
-        if not what.offices or what.texts or not {"who", "led", "when"} & set(what.cues):
+        if not what.offices or what.texts or not {"who", "led", "during"} & set(what.cues):
             return None
         entry, certainty = self._linker.then(what)
         if entry is None and "during" in what.cues:
@@ -237,18 +237,21 @@ class Asking:
         if entry is None or isinstance(entry, Country):
             return self._held_around(what, world) if "during" in what.cues else None
         described = with_entity(what, entry, self._linker.strange(what, entry))
+        described.actors = []
         held = self._first(described, world, certainty)
         return held if _tells_holders(held) else None
 
     def _held_around(self, what: Seen, world: World) -> Reply | None:
         """The same by the time in which all lies that the search finds for it, with reserve."""
-        period = self._linker.around(what)
-        if period is None:
-            return None
-        then = replace(what, found=replace(what.found, period=period), left=[], actors=[])
-        held = self._first(replace(then, topics=[], entries=[]), world, LIKELY)
-        is_one = held is not None and len(held.entries) == 2  # the person and the post
-        return held if is_one and _tells_holders(held) else None
+        told: dict[str, list[Reply]] = defaultdict(list)
+        for period in self._linker.around(what):
+            then = replace(what, found=replace(what.found, period=period), left=[], actors=[])
+            held = self._first(replace(then, topics=[], entries=[]), world, LIKELY)
+            if held is not None and _tells_holders(held) and len(held.entries) == 2:
+                told[held.entries[0]].append(held)  # the person and the post
+        most = max(told.values(), key=len, default=[])
+        is_agreed = len(most) > 1 and 2 * len(most) > sum(map(len, told.values()))
+        return most[0] if is_agreed else None
 
     def _may_be_vetoed(self, what: Seen) -> bool:
         """Whether a veto is asked about on a text that is named by a name and was adopted."""
@@ -260,7 +263,7 @@ class Asking:
     def _told(self, what: Seen, results: Results, world: World) -> Reply | None:
         """The sentence of an entry that has what is asked for."""
         found = [hit.entry for hit in results.hits[:_READ] if hit.score >= NEAR_SCORE]
-        said = told(what, world, self._linker.telling(what), found)
+        said = told(what, world, self._words, found)
         if said is None:
             return None
         first = self._base.entries[said.entries[0]]

@@ -6,7 +6,8 @@ or the very point: “who put forward the draft that Russia vetoed” is not ans
 
 from __future__ import annotations
 
-from ..model import Country, Draft, Person, Resolution
+from ..kinds import Kind
+from ..model import Country, Draft, Entry, Person, Resolution
 from ..parts import DatedFact
 from ..search.index import SearchIndex
 from ..search.stems import ASKING, FILLER
@@ -16,6 +17,7 @@ from ..wording import words as words_of
 from .answer import Answer
 from .lexicon import Lexicon
 from .mentions import BACKGROUND
+from .on_people import POSTS
 from .people import nationality_of
 from .question import Period, Question
 from .reading import Reading, Seen
@@ -31,6 +33,9 @@ _ALWAYS = frozenset(
 """Classes of words that say how one asks, so that no answer has to heed them."""
 _DESCRIBING = frozenset(("begin", "mandate", "lawful", "led_to", "renew"))
 """Classes by which a text is described: “the resolution that created UNIFIL”."""
+_NARROWING = frozenset("first last most least second nth member join found ever longest".split())
+"""Classes of words that ask for one of several, or for those that belong to something, which is not
+told by what that is."""
 _ENTRIES = 6
 
 
@@ -54,8 +59,44 @@ def heeded(what: Seen, reading: Reading, found: Answer, world: World, words: Lex
     plain = told | words.glue | FILLER | ASKING
     left = {word for each in what.cues.values() for word in each if word[0] != "@"} - plain
     count = sum(not _belongs(word, found, world.engine.index) for word in left)
+    count += sum(not _is_answered(each, found, world) for each in reading.question.entries)
+    if found.said.code == "ask.gist":
+        count += len(_NARROWING & set(what.cues))
     is_timely = "time" in classes or _is_timely(reading.question, found, world)
+    count += reading.question.asks in _OF_TIMES and _asks_first(what, "who", "when")
     return float(_UNHEEDED ** (count + (not is_timely)))
+
+
+def _asks_first(what: Seen, cue: str, other: str) -> bool:
+    """Whether a question asks by the words of one class, and by another's later, if at all."""
+    words = what.found.words
+    first = next((word for word in words if word in _ASKED_BY[cue]), None)
+    before = words[: words.index(first)] if first else []
+    return first is not None and not any(word in what.cues.get(other, ()) for word in before)
+
+
+_ASKED_BY = {"who": frozenset(("who", "whom", "qui"))}
+_OF_TIMES = frozenset("when ended_when when_text when_mandated how_long date_check".split())
+"""What is answered by a time."""
+
+
+def _is_answered(entity: tuple[Entry, ...], found: Answer, world: World) -> bool:
+    """Whether an answer has to do with something that a question names."""
+    ids = {entry.id for entry in entity} | {f"={entry.id}" for entry in entity}
+    is_wide = any(entry.kind is Kind.AREA for entry in entity)
+    if (
+        is_wide
+        or not found.entries
+        or not ids.isdisjoint(found.entries)
+        or "topic" in found.said.values
+    ):
+        return True
+    near = [world.base.entries[key] for key in found.entries[:_ENTRIES]]
+    if any(link.entry.id in ids for entry in near for link in world.base.links(entry)):
+        return True
+    index = world.engine.index
+    names = [" ".join(words_of(name)) for e in entity for name in (e.title, *e.aliases)]
+    return any(index.mentions(index.position[e.id], name) for e in near for name in names)
 
 
 def _is_timely(question: Question, found: Answer, world: World) -> bool:
@@ -99,4 +140,5 @@ def _belongs(word: str, found: Answer, index: SearchIndex) -> bool:
     if slot is None:
         return False
     holders = index.postings(slot)[0]
-    return any(index.position[key] in holders for key in found.entries[:_ENTRIES])
+    near = (key for key in found.entries[:_ENTRIES] if key not in POSTS)
+    return any(index.position[key] in holders for key in near)

@@ -209,15 +209,13 @@ class Linker:
         is_one = len(what.entries) == 1 and not what.texts
         return is_one and self._mandate_of(what) is not None
 
-    def around(self, what: Seen) -> Period | None:
-        """The time in which all lies that the search finds first for what a question describes."""
+    def around(self, what: Seen) -> list[Period]:
+        """The times of what the search finds first for what a question describes beside a post."""
         found = self._engine.search(self._engine.in_english(" ".join(self._beside_post(what))))
         hits = [hit.entry for hit in found.hits[:_LOOKED] if hit.score >= _ROUGHLY]
         timed = [entry for entry in hits if not isinstance(entry, Person | Country)]
-        dates = [each for each in map(_begun, timed) if each is not None][:_AGREEING]
-        if len(dates) < _AGREEING:
-            return None
-        return Period(min(each.earliest() for each in dates), max(e.latest() for e in dates))
+        dates = [each for each in map(_begun, timed) if each is not None]
+        return [Period(each.earliest(), each.latest()) for each in dates]
 
     def _beside_post(self, what: Seen) -> list[str]:
         """The words of a question that say when somebody held a post."""
@@ -369,8 +367,8 @@ def _begun(entry: Entry) -> FactDate | None:
     return next((dated.begins for dated in entry.dates if dated.begins), None)
 
 
-_AGREEING, _ROUGHLY = 2, 24.0
-"""So many hits of at least such a score must tell the same time."""
+_ROUGHLY = 20.0
+"""The score of a hit that may tell the time."""
 _FAIR, _APART = 25.0, 5.0
 _LOOKED, _LEAST_WORDS, _NEARLY, _MOSTLY, _BESIDE = 5, 2, 0.8, 0.5, 0.8
 """So many hits are looked at for what a question describes in so many words at least; so much of

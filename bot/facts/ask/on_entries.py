@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from ...messages import Message, Names, message
+from ...messages import Message, Names, Value, message
 from ..dates import FactDate
 from ..kinds import Kind
 from ..model import Entry, Person, Resolution
@@ -138,6 +138,9 @@ def _when_of(question: Question, world: World, entry: Entry) -> Answer | None:
         ended = _end_of(question, world, entry)
         if ended is not None:
             return ended
+    span = span_of(entry)
+    if question.has("begin") and question.has("end") and span is not None and span.ends:
+        return _whole_span(entry, world)
     asked = date_for(question, entry)
     if asked is not None:
         return answer(
@@ -151,7 +154,12 @@ def _end_of(question: Question, world: World, entry: Entry) -> Answer | None:
     span = span_of(entry)
     asked = date_for(question, entry)
     if span is not None and span.to == "ongoing":
-        return answer("ask.running.yes_since", entry, entry=called(entry), at=span.start)
+        values: dict[str, Value] = {"entry": called(entry), "at": span.start}
+        extended = next((d.on for d in entry.dates if d.what == "mandate extended to"), None)
+        if extended is not None:
+            return answer("ask.running.yes_until", entry, until=extended, **values)
+        said = answer("ask.running.yes_since", entry, **values)
+        return said.as_sure(0.75 if question.has("lawful") else 1.0)
     if asked is None or (asked[0] != "ended" and asked[0] not in _CLASSES["end"]):
         return None
     del world
@@ -252,16 +260,26 @@ def how_long(question: Question, world: World) -> Answer | None:
         if span.to == "unknown":
             return answer("ask.length.unknown", entry, entry=called(entry), at=at(span.start))
         code = "ask.length.so_far" if span.ends is None else "ask.length"
-        is_in_days = question.has("days") and span.start.precision == "day"
+        lead = _lead_of(entry) if question.has("led") and question.has("nato") else None
+        if lead is not None:
+            span, code = span.model_copy(update={"start": lead}), f"{code}.led"
+        start = lead or span.start
+        is_in_days = question.has("days") and start is not None and start.precision == "day"
         return answer(
             code,
             entry,
             entry=called(entry),
             length=in_days(span, world) if is_in_days else length(span, world),
-            start=span.start,
+            start=start or "",
             end=span.ends or "",
         )
     return None
+
+
+def _lead_of(entry: Entry) -> FactDate | None:
+    """When NATO took the lead of something, where it began under another."""
+    labels = tuple(label for label in _CLASSES["led"] if "NATO" in label)
+    return next((d.on for d in entry.dates if d.what.startswith(labels) and d.on), None)
 
 
 def running(question: Question, world: World) -> Answer | None:
@@ -272,7 +290,8 @@ def running(question: Question, world: World) -> Answer | None:
             continue
         values = {"entry": called(entry), "at": span.start}
         is_over = span.ends is not None and span.ends.latest() < world.today
-        says_end = question.has("end") and question.has("claim", "why")
+        is_asked_both = question.has("running") and question.has("now", "or")
+        says_end = question.has("end") and question.has("claim", "why") and not is_asked_both
         if span.to == "unknown":
             return answer("ask.length.unknown", entry, entry=called(entry), at=at(span.start))
         if is_over and span.ends is not None:

@@ -21,6 +21,7 @@ _OFFICES = {
     "nato-deputy-secretary-general": "NATO Deputy Secretary General",
 }
 """The posts by their entries, and as people's offices are written."""
+POSTS = frozenset(_OFFICES)
 _TERMS = ("in office", "in command", "head of UNMIK (acting)")
 
 

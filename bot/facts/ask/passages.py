@@ -1,8 +1,8 @@
 """Answers that are a sentence of an entry: the one that has what the question asks for.
 
-This reader knows no grammar. It takes the telling words of a question and looks for the statement
+This reader knows no grammar. It takes the telling words of a question and looks for the sentence
 that has the most of them, weighed by how rare they are, among the entries that the question names,
-their neighbours, and what the search finds.
+their neighbours, what the search finds, and those that have most of the words.
 """
 
 from __future__ import annotations
@@ -10,26 +10,46 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
+from itertools import islice
+
+import numpy as np
 
 from ...messages import Message, Names
 from ..base import FactBase
 from ..dates import FactDate
 from ..dayquery import month_names
-from ..model import Country, Draft, Entry, Resolution
+from ..model import Country, Draft, Entry, Event, Person, Resolution
 from ..parts import Statement
+from ..search.stems import ASIDE, FILLER
+from ..search.synonyms import synonyms
 from ..stemming import stem
+from ..votes import voted_on
 from ..wording import words as words_of
 from .answer import Answer, answer, called
+from .lexicon import Lexicon
 from .reading import Seen
 from .world import World
 
-_LEAST = 0.75
-"""So much of the weight of a question's words a sentence must have, to be offered."""
-_MOST_ENTRIES = 60
+_LEAST_BESIDE, _LEAST_NAMED, _LEAST = 0.1, 0.5, 0.6
+"""So much of the weight of a question's words a sentence must have: of those that name nothing, and
+of all, where something of ours is named and where not."""
+_WIDE, _NEAR = 40, 60
+"""So many entries are read that have most of the words, and that stand near those named."""
 _WORDS = 3
-"""Without a name in the question, so many telling words it must have."""
-_NAMED_SHARE = 0.45
-"""Beside a name in the question, so much of the rest is enough."""
+"""So many telling words a sentence or its entry's name must have where nothing is named."""
+_PLAIN, _UNSEEN = 0.3, 0.6
+"""What is left of the weight of a word that goes with any question, and of one that is nowhere."""
+_IN_TITLE, _IN_ENTRY = 0.75, 0.4
+"""How much a word counts that stands in the entry's name, or elsewhere, but not in the sentence."""
+_OF_MANY = 0.8
+"""What is left of the share where no sentence is likely to tell all."""
+_TELLING = 1.4
+"""The weight of a word that tells something."""
+_TIME = 4.0
+"""The weight of a time."""
+_OF_THE_FIELD = frozenset("veto abstain council nato resolution mandate operation".split())
+"""Classes of words that speak of what is told here."""
+_ASKED = ("who", "when", "how_many", "how_long", "where", "why", "what_is", "list", "how_vote")
 _CAPITAL = re.compile(r"\b[A-ZÀ-Ý][\w’'-]+")
 _NUMBER = re.compile(
     r"\b\d+\b|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|hundred"
@@ -47,32 +67,80 @@ class Passage:
     statement: Statement | None = None
 
 
-def told(what: Seen, world: World, wanted: list[str], found: Iterable[Entry]) -> Answer | None:
-    """The sentence that answers a question; ``wanted`` are its telling words, in English.
+def told(what: Seen, world: World, words: Lexicon, found: Iterable[Entry]) -> Answer | None:
+    """The sentence that answers a question, never without reserve.
 
     ``found`` are the entries that the search offers.
     """
     named = [*what.texts, *(entry for entity in what.entries for entry in entity)]
-    stems = list(dict.fromkeys(stem(word) for word in wanted))
-    if not stems:
+    weights, beside = weighed(what, world, words)
+    is_ours = bool(named or what.offices)
+    enough = _WORDS - (not _OF_THE_FIELD.isdisjoint(what.cues)) - 2 * _is_month(what)
+    if not weights or _is_elsewhere(what):
         return None
-    weights = {each: world.engine.index.rarity(each) for each in stems}
     best: tuple[float, Passage] | None = None
-    for passage in _passages(world, named, found):
-        share = _share(weights, passage, named)
-        if (best is None or share > best[0] + 1e-9) and _fits(what, passage):
-            best = share, passage
-    if best is None or best[0] < (_NAMED_SHARE if named else _LEAST):
-        return None
-    if not named and len(stems) < _WORDS:
+    for entry in _entries(world, weights, named, found):
+        for share, others, count, passage in _shares(what, world, weights, beside, entry):
+            is_enough = others >= _LEAST_BESIDE if is_ours else count >= enough
+            is_better = best is None or share > best[0] + 1e-9
+            if is_enough and is_better and _fits(what, passage):
+                best = share, passage
+    if best is None or best[0] < (_LEAST_NAMED if is_ours else _LEAST):
         return None
     share, passage = best
-    said = answer(
-        "ask.says", passage.entry, *named[:1], entry=called(passage.entry), statement=passage.text
-    )
+    share *= _OF_MANY if {"list", "plural", "how_many"} & set(what.cues) else 1.0
     cited = [passage.statement] if passage.statement else []
-    is_named = bool(named) and "who" not in what.cues
-    return said.citing(cited).as_sure(_certainty(share, is_named=is_named))
+    return _said(passage, named).citing(cited).as_sure(min(0.84, 0.3 + 0.56 * share))
+
+
+def _is_elsewhere(what: Seen) -> bool:
+    """Whether what is asked is told by no sentence: what is good, who sat when or voted how."""
+    cues = set(what.cues)
+    return bool(cues & {"opinion", "sat"}) or (bool(what.texts) and bool(cues & _OF_VOTES))
+
+
+_OF_VOTES = {"vote", "veto", "abstain", "against", "favour", "absent", "sponsor", "unanimous"}
+
+
+def _is_month(what: Seen) -> bool:
+    """Whether a question names a time of no more than a month."""
+    period = what.found.period
+    return period is not None and (period.last - period.first).days < _MONTH
+
+
+_MONTH = 31
+
+
+def _said(passage: Passage, named: list[Entry]) -> Answer:
+    """The sentence with what it is told of, and the day of that, if it has one."""
+    entry = passage.entry
+    date = voted_on(entry) if isinstance(entry, Resolution | Draft) else None
+    if isinstance(entry, Event):
+        date = next((dated.begins for dated in entry.dates if dated.begins), None)
+    values = {"entry": called(entry), "statement": passage.text}
+    if date is None:
+        return answer("ask.says", entry, *named[:1], **values)
+    return answer("ask.says.dated", entry, *named[:1], date=date, **values)
+
+
+def weighed(what: Seen, world: World, words: Lexicon) -> tuple[dict[str, float], set[str]]:
+    """The stems of the telling words of a question, in English, and those that name nothing."""
+    index = world.engine.index
+    asking = {word for cue in (*_ASKED, "asking", "claim") for word in what.cues.get(cue, ())}
+    weights: dict[str, float] = {}
+    beside: set[str] = set()
+    for place, said in enumerate(what.found.words):
+        if said in FILLER or said in asking or len(said) < 2 or place in what.found.timed:
+            continue
+        for word in words.glossary.get(said, said).split():
+            term = stem(word)
+            weight = index.rarity(term)
+            weight *= _PLAIN if word in words.glue or word in ASIDE else 1.0
+            weight *= 1.0 if term in index.terms else _UNSEEN
+            weights[term] = max(weights.get(term, 0.0), weight)
+            if what.found.free(place, place + 1):
+                beside.add(term)
+    return weights, beside
 
 
 def resting(said: Answer, base: FactBase) -> Answer:
@@ -105,41 +173,97 @@ def _strings(said: object) -> Iterator[str]:
         yield str(said)
 
 
-def _certainty(share: float, *, is_named: bool) -> float:
-    """How sure it is that a sentence with such a share of a question's words answers it.
-
-    Never quite: that it has the words does not say that it has what is asked for.
-    """
-    return min(0.84, 0.55 + 0.3 * share if is_named else 0.9 * share)
-
-
-def _passages(world: World, named: list[Entry], found: Iterable[Entry]) -> Iterator[Passage]:
+def _entries(
+    world: World, weights: Mapping[str, float], named: list[Entry], found: Iterable[Entry]
+) -> Iterator[Entry]:
+    """The entries in which the sentence may stand, each once."""
     entries = {entry.id: entry for entry in named}
     for entry in named:
         if not isinstance(entry, Country):
             near = (link.entry for link in world.base.links(entry))
             entries |= {other.id: other for other in near if not isinstance(other, Country)}
+    entries = dict(islice(entries.items(), _NEAR))
     entries |= {entry.id: entry for entry in found}
-    for entry in list(entries.values())[:_MOST_ENTRIES]:
-        for statement in entry.statements:
-            yield Passage(entry, statement.text, statement)
-        for dated in entry.dates:
-            if dated.text:
-                yield Passage(entry, dated.text)
-        if entry.summary:
-            yield Passage(entry, entry.summary)
+    entries |= {entry.id: entry for entry in _with_most(world, weights)}
+    yield from entries.values()
 
 
-def _share(weights: Mapping[str, float], passage: Passage, named: list[Entry]) -> float:
-    """How much of the weight of the words a passage has; its entry's title counts half."""
-    letters = {each[:1] for each in weights}
-    own = _stems(passage.text, letters)
-    title = _stems(passage.entry.title, letters)
-    total = sum(weights.values()) or 1.0
-    has = sum(
-        w if each in own else 0.5 * w if each in title else 0.0 for each, w in weights.items()
-    )
-    return has / total + (0.05 if passage.entry in named else 0.0)
+def _with_most(world: World, weights: Mapping[str, float]) -> Iterator[Entry]:
+    """The entries that have most of the weight of some words."""
+    index = world.engine.index
+    has = np.zeros(len(index.ids), dtype=np.float32)
+    for term, weight in weights.items():
+        slots = (index.terms.get(each) for each in (term, *synonyms(term)))
+        holders = [index.postings(slot)[0] for slot in slots if slot is not None]
+        if holders:
+            has[np.unique(np.concatenate(holders))] += weight
+    for place in np.argsort(-has, kind="stable")[:_WIDE]:
+        if has[place]:
+            yield world.base.entries[index.ids[place]]
+
+
+def _passages(entry: Entry) -> Iterator[Passage]:
+    for statement in entry.statements:
+        yield Passage(entry, statement.text, statement)
+    yield from (Passage(entry, dated.text) for dated in entry.dates if dated.text)
+    if entry.summary:
+        yield Passage(entry, entry.summary)
+    yield Passage(entry, entry.gist)
+
+
+def _shares(
+    what: Seen, world: World, weights: Mapping[str, float], others: Set[str], entry: Entry
+) -> Iterator[tuple[float, float, int, Passage]]:
+    """Each sentence of an entry, with what it has of the words.
+
+    That is its share of the weight of all and the time, that of ``others`` alone, and how many.
+    """
+    index = world.engine.index
+    letters = {each[:1] for term in weights for each in (term, *synonyms(term))}
+    names = (entry.title, *entry.aliases, *_post_of(entry))
+    in_title = frozenset[str]().union(*(_stems(name, letters) for name in names))
+    slots = {int(slot) for terms in index.passages_of(index.position[entry.id]) for slot in terms}
+    beside = {
+        term: _IN_TITLE * _is_in(term, in_title)
+        or _IN_ENTRY * any(index.terms.get(each) in slots for each in (term, *synonyms(term)))
+        for term in weights
+    }
+    period = what.found.period
+    total = sum(weights.values()) + (_TIME if period else 0.0)
+    of_others = sum(weights[term] for term in others) or 1.0
+    is_then = period is not None and any(map(period.holds, _dates(entry)))
+    for passage in _passages(entry):
+        own = _stems(passage.text, letters)
+        has = {t: w * (1.0 if _is_in(t, own) else beside[t]) for t, w in weights.items()}
+        year = period.year if period is not None else None
+        is_told = is_then or (year is not None and str(year) in passage.text)
+        share = (sum(has.values()) + (_TIME if is_told else 0.0)) / total
+        of_these = sum(has[t] for t in others) / of_others if others else 1.0
+        told = [t for t, each in has.items() if each > _IN_ENTRY * weights[t]]
+        count = sum(weights[t] >= _TELLING for t in told)
+        yield share, of_these, count, passage
+
+
+def _post_of(entry: Entry) -> Iterator[str]:
+    """The post and nationality of somebody, which are as good as a name."""
+    if isinstance(entry, Person):
+        yield entry.office
+        yield entry.nationality or ""
+
+
+def _dates(entry: Entry) -> Iterator[FactDate]:
+    """The dates of an entry."""
+    if isinstance(entry, Resolution | Draft):
+        date = voted_on(entry)
+        if date is not None:
+            yield date
+    for dated in entry.dates:
+        yield from (each for each in (dated.begins, dated.ends) if each is not None)
+
+
+def _is_in(term: str, stems: Set[str]) -> bool:
+    """Whether a stem is one of some, or another that stands for it."""
+    return term in stems or any(other in stems for other in synonyms(term))
 
 
 def _stems(text: str, letters: Set[str]) -> set[str]:
@@ -148,15 +272,10 @@ def _stems(text: str, letters: Set[str]) -> set[str]:
 
 
 def _fits(what: Seen, passage: Passage) -> bool:
-    """Whether a sentence has the kind of thing that is asked for: a name, a number, the year."""
-    period = what.found.period
-    if period is not None and period.year is not None:
-        dates = (dated.begins for dated in passage.entry.dates)
-        if str(period.year) not in passage.text and not any(map(period.holds, dates)):
-            return False
+    """Whether a sentence has the kind of thing that is asked for: a name, or a number."""
     if "how_many" in what.cues and not _NUMBER.search(passage.text):
         return False
-    if "who" in what.cues:
+    if "who" in what.cues and not isinstance(passage.entry, Person):
         known = set(what.found.words)
         capitals = _CAPITAL.findall(passage.text)[1:]
         return any(word.casefold() not in known for word in capitals)

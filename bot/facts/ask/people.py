@@ -62,12 +62,8 @@ def people(question: Question, world: World) -> Answer | None:
         return None
     if question.has("operation") and not question.has("who", *_ROLES):
         return None  # “which operations did the EU run in Bosnia”
-    found = [post for post in _posts(question, world) if _fits(question, world, post)]
-    narrow = [post for post in found if _is_told(question, world, post.person)]
-    if question.words and narrow:
-        found = narrow
-    elif question.words and question.offices and not _countries(question):
-        return None
+    fit = [post for post in _posts(question, world) if _fits(question, world, post)]
+    found, is_whole = _narrowed(question, world, fit)
     if not found or (len(found) > _SHOWN and not question.offices):
         return None
     found.sort(key=lambda post: _start(post.term))
@@ -77,7 +73,7 @@ def people(question: Question, world: World) -> Answer | None:
     if not found:
         return None
     post = found[0]
-    sure = 0.84 if question.words else 1.0
+    sure = 1.0 if not question.words else 0.84 if is_whole or _countries(question) else 0.7
     if len(found) == 1 and question.has("longest", "shortest") and post.term is not None:
         return _longest(question, world, post)
     persons = [each.person for each in found]
@@ -91,7 +87,35 @@ def people(question: Question, world: World) -> Answer | None:
         return said.citing(post.person.statements[:1]).as_sure(sure)
     names = Names(tuple(each.told() for each in found[:_SHOWN]))
     is_asked = question.has("list") or question.period is None
-    return answer("ask.people", *persons, names=names).as_sure(0.9 if is_asked else 0.8)
+    sure = 0.9 if is_asked and not question.words else 0.8
+    return answer("ask.people", *persons, names=names).as_sure(sure)
+
+
+def _narrowed(question: Question, world: World, found: list[_Post]) -> tuple[list[_Post], bool]:
+    """Those of whom the words are told that neither ask nor name anything, and whether all are.
+
+    Where nobody has all, it is whoever has most of their weight, if it is one and half of it; else
+    nobody where only a post is named.
+    """
+    whole = [post for post in found if _is_told(question, world, post.person)]
+    if whole or not question.words or not found:
+        return whole, True
+    index = world.engine.index
+    weights = {word: index.rarity(stem(word)) for word in question.words}
+    total = sum(weights.values())
+
+    def told(post: _Post) -> float:
+        place = index.position[post.person.id]
+        return sum(w for word, w in weights.items() if index.mentions(place, word)) / total
+
+    ranked = sorted(((told(post), -at) for at, post in enumerate(found)), reverse=True)
+    is_one = ranked[0][0] >= _MOSTLY and (len(ranked) < 2 or ranked[1][0] < ranked[0][0])
+    if is_one:
+        return [found[-ranked[0][1]]], False
+    return ([] if question.offices and not _countries(question) else found), False
+
+
+_MOSTLY = 0.5
 
 
 def _is_told(question: Question, world: World, person: Person) -> bool:
@@ -255,13 +279,18 @@ def _serves(post: _Post, other: Person) -> bool:
     return is_deputy and holds(post.term, Period(term.start.earliest(), last))
 
 
+def _asks_deputy(question: Question) -> bool:
+    """Whether the deputy of somebody is asked for."""
+    return question.has("deputy") or "nato-deputy-secretary-general" in question.offices
+
+
 def _fits_entity(question: Question, world: World, post: _Post, entity: tuple[Entry, ...]) -> bool:
     """Whether somebody held a post of what is named, or dealt with it in such a post."""
     other = next((entry for entry in entity if isinstance(entry, Person)), None)
     if other is not None:
         if question.has("acting"):
             return _follows(post, other)
-        return question.has("deputy") and _serves(post, other)
+        return _asks_deputy(question) and _serves(post, other)
     if any(isinstance(entry, Country) for entry in entity):
         return False
     person = post.person

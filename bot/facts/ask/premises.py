@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 
 from ...messages import Message, message
 from ..model import Entry, Operation
+from ..regions import REGIONS
 from ..relations import Direction, Relation
 from ..search.stems import FILLER
 from ..wording import fold
@@ -63,7 +64,8 @@ def _places(what: Seen, entry: Operation) -> Iterator[str]:
             start += 1
         ends = (end for end in range(len(told), start, -1) if tuple(told[start:end]) in PLACES)
         end = next(ends, None)
-        if end is not None and not own.issuperset(told[start:end]):
+        place = tuple(told[start:end]) if end is not None else ()
+        if place and place not in REGIONS and not own.issuperset(place):
             yield " ".join(told[start:end])
 
 
