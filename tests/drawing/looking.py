@@ -24,6 +24,8 @@ def _alone(canvas: Canvas) -> Iterator[str]:
     for each in canvas.placed:
         if not whole.holds(each.box):
             yield f"{_name(each)} is cut off at {each.box}"
+        if each.box.left >= each.box.right or each.box.top >= each.box.bottom:
+            yield f"{_name(each)} has no room at {each.box}"
         if each.kind == "text" and each.size < SMALL:
             yield f"{_name(each)} is too small"
         if each.kind == "text" and not each.what.strip():

@@ -16,8 +16,8 @@ from bot.cards.comparison import comparison_card
 from bot.cards.pictures import timeline_picture
 from bot.cards.timeline import spans_of, timeline_card, years_of
 from bot.drawing import rollcall, years
-from bot.drawing.canvas import WIDTH, Box, Canvas
-from bot.drawing.glyphs import font
+from bot.drawing.canvas import DARK, WIDTH, Box, Canvas
+from bot.drawing.glyphs import font, width
 from bot.drawing.network import Network, Node
 from bot.drawing.pictures import canvas_of
 from bot.drawing.timeline import LANES, Bar, Timeline, shown
@@ -172,6 +172,7 @@ def test_the_look_sees_faults() -> None:
         lambda c: (c.text(40, 100, "one thing"), c.text(60, 110, "another"))
     )
     assert "cut off" in found(lambda c: c.text(1100, 100, "a long text"))
+    assert "has no room" in found(lambda c: c.block(Box(90, 60, 80, 120), fill="red"))
     assert "too small" in found(lambda c: c.text(40, 100, "small", size=20))
     assert "is on" in found(
         lambda c: (c.block(Box(0, 60, 90, 120), fill="red"), c.text(40, 100, "half outside it"))
@@ -222,6 +223,30 @@ def test_a_box_is_drawn_as_large_as_it_is() -> None:
     canvas.rectangle(Box(10, 20, 110, 70), stroke="red")  # the edge lies within
     sizes = re.findall(r'<rect x="(\S+)" y="(\S+)" width="(\S+)" height="(\S+)"', canvas.svg())
     assert sizes == [("10.0", "20.0", "100.0", "50.0"), ("12.0", "22.0", "96.0", "46.0")]
+
+
+def test_each_position_has_a_sign_of_its_own() -> None:
+    votes: dict[rollcall.Vote, int] = {"in_favour": 3, "against": 2, "abstaining": 1, "absent": 1}
+    seats = [rollcall.Seat(vote, vote) for vote, count in votes.items() for _ in range(count)]
+    call = rollcall.RollCall("Vote", "", tuple(seats), tuple((vote, vote) for vote in votes))
+    drawn = rollcall.draw(call).svg()
+    found = {
+        "in_favour": drawn.count(f'fill="{DARK.blue}"'),
+        "against": drawn.count(f'fill="{DARK.orange}"'),
+        "abstaining": len(re.findall(rf'<circle[^>]* stroke="{DARK.yellow}"', drawn)),
+        "absent": len(re.findall(rf'<circle[^>]* stroke="{DARK.grey}"', drawn)),
+    }
+    assert found == {vote: count + 1 for vote, count in votes.items()}  # and one in the legend
+
+
+def test_the_width_of_a_text_is_that_of_its_letters() -> None:
+    alone = [width(each, 40) for each in "ilrnmW"]
+    assert alone == sorted(alone)
+    assert 2 * alone[0] < alone[-2]
+    assert width("nnnn", 40) == pytest.approx(4 * width("n", 40))
+    assert width("KFOR", 80) == pytest.approx(2 * width("KFOR", 40))
+    assert width("é", 40) == pytest.approx(width("e", 40))
+    assert width("n", 40, "bold") > width("n", 40)
 
 
 @pytest.mark.parametrize(

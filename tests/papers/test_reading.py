@@ -103,6 +103,7 @@ BAD = {
     "old Word": ("old.doc", b"\xd0\xcf\x11\xe0" + b"\0" * 600, "unknown"),
     "a picture": ("map.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "unknown"),
     "a picture called text": ("map.txt", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "unknown"),
+    "zeros": ("notes.txt", b"KFOR\0" * 90, "unknown"),
     "noise": ("noise.txt", bytes(range(1, 32)) * 9 + b"\xff", "unknown"),
     "text called PDF": ("paper.pdf", WORDS.encode(), "broken"),
     "half a PDF": ("half.pdf", pdf_with("x")[:120], "broken"),

@@ -141,6 +141,7 @@ def test_an_unknown_code_is_a_fault_of_ours() -> None:
         (FactDate(1999, 6), "June 1999"),
         (FactDate(1999), "1999"),
         (YearlyDay(4, 25), "25 April"),
+        (YearlyDay(2, 29), "29 February"),
         (dt.date(2026, 6, 12), "12 June 2026"),
         (Names(("a", "b", "c"), "or"), "a, b or c"),
         (1244, "1244"),
