@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 
 import numpy as np
@@ -219,7 +220,7 @@ def _shares(
     That is its share of the weight of all and the time, that of ``others`` alone, and how many.
     """
     index = world.engine.index
-    letters = {each[:1] for term in weights for each in (term, *synonyms(term))}
+    letters = frozenset(each[:1] for term in weights for each in (term, *synonyms(term)))
     names = (entry.title, *entry.aliases, *_post_of(entry))
     in_title = frozenset[str]().union(*(_stems(name, letters) for name in names))
     slots = {int(slot) for terms in index.passages_of(index.position[entry.id]) for slot in terms}
@@ -266,9 +267,10 @@ def _is_in(term: str, stems: Set[str]) -> bool:
     return term in stems or any(other in stems for other in synonyms(term))
 
 
-def _stems(text: str, letters: Set[str]) -> set[str]:
+@lru_cache(maxsize=2048)  # a question is read in several ways, each time by the same sentences
+def _stems(text: str, letters: frozenset[str]) -> frozenset[str]:
     """The stems of a text that begin with one of some letters; a stem begins as its words do."""
-    return {stem(word) for word in words_of(text) if word[:1] in letters}
+    return frozenset(stem(word) for word in words_of(text) if word[:1] in letters)
 
 
 def _fits(what: Seen, passage: Passage) -> bool:
