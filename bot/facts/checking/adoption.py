@@ -11,7 +11,7 @@ from .clauses import Dated
 from .dates import agree
 from .mistakes import Mistake
 
-_CUES = ("adopted", "dates")
+_CUES = ("adopted", "dates", "acted")
 
 
 def mistakes(dated: Dated) -> Iterator[Mistake]:

@@ -36,21 +36,23 @@ _SAYS = (
         (
             rf"(?:abstained|{_TO_CHOSE}abstain|{_CAST}abstentions?|(?:let|allowed)\s+{_IT}\s+(?:to\s+)?(?:pass|through)\s+by\s+abstaining"
             rf"|sat\s+out\s+[^,;]{{0,40}}by\s+abstaining|withheld\s+(?:its|their)\s+votes?|refrained\s+from\s+voting|did\s+not\s+take\s+sides"
-            r"|(?:s['’](?:est|était|étaient)|se\s+(?:sont|seraient))\s+abstenue?s?|s['’]abst(?:ient|iennent|int|inrent))\b"
+            r"|(?:s['’](?:est|était|étaient|étant)|se\s+(?:sont|seraient))\s+(?:\w+\s+)?abstenue?s?|s['’]abst(?:ient|iennent|int|inrent|enait|enaient|enant)"
+            r"|(?:sat|sitting|stayed)\s+on\s+(?:its|their|the)\s+(?:hands|fence)|(?:stayed|remained)\s+neutral|(?:opted|settled|went)\s+for\s+(?:an?\s+)?abstention|abstains?)\b"
         ),
     ),
     (
         Position.AGAINST,
         (
             rf"(?:voted\s+(?:against|no\b(?!\s+less))|{_TO_CHOSE}vote\s+(?:against|no)|{_CAST}(?:(?:negative|no|dissenting|opposing)\s+votes?|votes?\s+against)"
-            rf"|said\s+no(?:{_END}|\s+to\s+{_IT})|(?:opposed|rejected|voted\s+down)(?:\s+{_IT}|{_END})|stood\s+against\s+{_IT}|(?:a|ont)\s+voté\s+contre|voté\s+contre)(?!\w)"
+            rf"|said\s+no(?:{_END}|\s+to\s+{_IT})|(?:opposed|rejected|voted\s+down)(?:\s+{_IT}|{_END})|stood\s+against\s+{_IT}|(?:voté|votant|votait|votaient|vota|votèrent|votent?|prononcée?s?)\s+contre|cast\s+(?:the\s+)?(?:only|sole|lone|single)\s+(?:no|nay)(?:\s+vote)?"
+            rf"|(?:was|were|is|are)\s+(?:opposed(?!\s+(?:to\s+(?!{_IT})|by))|the\s+(?:only\s+|sole\s+|lone\s+)?(?:nays?|noes))|s['’](?:y\s+)?(?:est|sont|étai(?:en)?t)\s+opposée?s?|votes?\s+(?:against|no)(?=\s*[,.;)]|$))(?!\w)"
         ),
     ),
     (
         Position.IN_FAVOUR,
         (
             rf"(?:voted\s+(?:in\s+favou?r|for|yes)|{_TO_CHOSE}vote\s+(?:in\s+favou?r|for)|said\s+yes|joined\s+the\s+majority|joined\s+in\s+voting\s+for"
-            rf"|{_CAST}(?:(?:positive|affirmative|yes)\s+votes?|(?:\w+\s+)?votes?\s+(?:in\s+favou?r|for))|(?:a|ont)\s+voté\s+(?:pour|en\s+faveur))\b"
+            rf"|{_CAST}(?:(?:positive|affirmative|yes)\s+votes?|(?:\w+\s+)?votes?\s+(?:in\s+favou?r|for))|(?:voté|votant|votait|votaient|vota|votèrent)\s+(?:pour|en\s+faveur)|(?:was|were)\s+(?:all\s+|both\s+)?in\s+favou?r|voting\s+(?:yes|aye))\b"
         ),
     ),
 )
@@ -152,12 +154,22 @@ _DENIED = re.compile(
     r"|(?P<abstaining>abstain)\b|(?P<against>vote\s+against|oppose)\b)",
     re.IGNORECASE,
 )
+_ABSENT = patterns(
+    rf"{LIST}(?:,?\s+(?:which|who|qui|both|also|again|alone|had|has|have))*\s+(?:took|taking|taken|take)\s+no\s+part\b",
+    rf"{LIST}(?:,?\s+(?:which|who|both|also|again|alone))*\s+(?:did\s+not|didn['’]t|not|had\s+not|declin\w+\s+to|refus\w+\s+to)\s+"
+    r"(?:tak\w+\s+(?:any\s+)?part|participat\w+)\s+in\s+the\s+vot(?:e|ing)\b",
+    rf"{LIST}(?:,?\s+(?:which|who|both|also))*\s+(?:was|were|being|is)\s+absent\b",
+    rf"\b(?:absence|non-participation)\s+(?:of|from|d[eu](?:\s+la)?)\s+(?:l['’])?{LIST}",
+    rf"{LIST}(?:,?\s+qui)?\s+(?:n['’](?:a|ont|ayant|avait|avaient)\s+pas\s+(?:pris\s+part|participé)|ne\s+pr(?:enant|it|irent)\s+pas\s+part)\b",
+)
+"""That somebody was not there for a vote."""
 _NOT_THIS_VOTE = re.compile(
     r"\b(?:speech|debate|later|in\s+the\s+general|amendments?|another|other\s+(?:texts?|resolutions?)|similar)\b",
     re.IGNORECASE,
 )
 PLACED = re.compile(
-    r"\b(?:in|on|over|against|about|to|regarding|for|of|as\s+did|as\s+had|so\s+did|like|unlike)\s+$",
+    r"\b(?:in|on|over|against|about|to|regarding|for|of|as\s+did|as\s+had|so\s+did|like|unlike"
+    r"|contre|sur|en|aux?|dans|pour|vers|du|de)\s+$",
     re.IGNORECASE,
 )
 """Before a country that is spoken of and does not act: “In the Sudan, China abstained”."""
@@ -177,6 +189,10 @@ def mistakes(sentence: Sentence, text: Voted, known: Known) -> Iterator[Mistake]
     for mark in _acting(sentence, _SUPPORTED):
         yield from _position(mark, Position.IN_FAVOUR, text, known, members_only=True)
     yield from _denied(sentence, text, known)
+    for match in matches(_ABSENT, sentence.text):
+        if not TURNED.search(before(match)) and not is_doubtful(before(match)):
+            for mark in listed(sentence, match):
+                yield from _position(mark, Position.ABSENT, text, known)
 
 
 def _acting(sentence: Sentence, several: Iterable[re.Pattern[str]]) -> Iterator[Mark]:

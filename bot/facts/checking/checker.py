@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TypeAlias
 
@@ -14,7 +14,9 @@ from . import (
     adoption,
     ballots,
     chapters,
+    elapsed,
     events,
+    figures,
     leaders,
     mandates,
     membership,
@@ -29,6 +31,7 @@ from . import (
     succession,
     tally,
     terms,
+    together,
     vetoes,
 )
 from .claims import Known
@@ -37,6 +40,7 @@ from .masking import MARK, Sentence
 from .mistakes import Mistake
 from .plain import clauses
 from .reading import sentences
+from .record import made_by
 from .topic import voted
 
 LONGEST = 200_000
@@ -69,7 +73,7 @@ def check(text: str, base: FactBase, today: dt.date) -> Report:
     for sentence in sentences(text[:LONGEST], base):
         mentions = len(sentence.marks)
         read = (_of(each, earlier, known) for each in (sentence, *clauses(sentence)))
-        for mistake in chain(numbers.mistakes(sentence, known), *read):
+        for mistake in map(_of_the_base, chain(_whole(sentence, earlier, known), *read)):
             if not any(_is_told(mistake, other) for other in found):
                 found.append(mistake)
         if len(found) >= _MOST:
@@ -79,12 +83,25 @@ def check(text: str, base: FactBase, today: dt.date) -> Report:
     return Report(tuple(mistakes), mentions, len(text) > LONGEST)
 
 
+def _of_the_base(mistake: Mistake) -> Mistake:
+    """A mistake with an entry that has a card: for a mission of the record what made it."""
+    makers = made_by(mistake.entry) if mistake.entry else ()
+    return replace(mistake, entry=makers[0]) if makers else mistake
+
+
 def _is_told(mistake: Mistake, other: Mistake) -> bool:
     """Whether another mistake tells of the same claim, which was read twice, in other words."""
     if (mistake.start, mistake.end) == (other.start, other.end):
         return mistake.message.code == other.message.code
     overlaps = mistake.start < other.end and other.start < mistake.end
     return overlaps and mistake.message == other.message
+
+
+def _whole(sentence: Sentence, earlier: list[Sentence], known: Known) -> Iterator[Mistake]:
+    """What is read of sentences, and not of the clauses of them."""
+    yield from numbers.mistakes(sentence, known)
+    yield from elapsed.mistakes(sentence, earlier)
+    yield from elapsed.seasons(sentence)
 
 
 def _dates(sentence: Sentence, known: Known) -> Iterator[Mistake]:
@@ -114,6 +131,8 @@ _READERS: tuple[tuple[str, _Reader], ...] = (
     ("P", terms.mistakes),
     ("C", sponsors.mistakes),
     ("", roster.mistakes),
+    ("", together.mistakes),
+    ("R", figures.mistakes),
 )
 """What reads claims of each kind, and the marks without which there is none."""
 
@@ -123,7 +142,7 @@ def _of(sentence: Sentence, earlier: list[Sentence], known: Known) -> Iterator[M
     for needed, reader in _READERS:
         if letters.issuperset(needed):
             yield from reader(sentence, known)
-    if (vote := voted(sentence, earlier)) is not None:
+    if (vote := voted(sentence, earlier, known)) is not None:
         words, text = vote
         yield from tally.mistakes(words, text)
         yield from ballots.mistakes(words, text, known)

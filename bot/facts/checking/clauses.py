@@ -43,7 +43,7 @@ _ASIDE_NAME = re.compile(
 )
 """Before a name that is not what the words after it are said of."""
 _TO_OBJECT = re.compile(
-    r"(?:\s+(?:of|the|a|its|their|new|landmark|historic|also|both|with|draft|resolution|de|du|la|le|par|by|from|à|au|unanimously"
+    r"(?:\s+(?:of|the|a|its|their|new|landmark|historic|famous|crucial|so-called|also|both|with|draft|resolution|de|du|la|le|par|by|from|à|au|unanimously"
     r"|à\s+l['’]unanimité|«O\d+»-led|l['’]opération|operation))*\s*(?:\bl['’])?",
     re.IGNORECASE,
 )
@@ -76,7 +76,10 @@ _DATE_BETWEEN = re.compile(
 )
 """“The Council adopted on «D0» «R1»”, “acted in «D0» with «R1»”."""
 _NO_REST = re.compile(r"[,;.]")
-_NO_OBJECT, _NO_SUBJECT = ("succeeded", "lasted", "took office", "left office"), ("succeeded by",)
+_NO_OBJECT, _NO_SUBJECT = (
+    ("acted", "succeeded", "lasted", "took office", "left office"),
+    ("succeeded by",),
+)
 """Cues that are said of their subject only, and of their object only."""
 _AND_SO = re.compile(
     r"«D\d+»(?:,?\s+and|,|\s+et)\s+(?:the\s+|l[ea]\s+)?(?P<also>«[RMPO]\d+»)(?:(?!«[RMPD]).)*$"

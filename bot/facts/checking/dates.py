@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -35,15 +35,19 @@ def _months() -> dict[str, int]:
     return found
 
 
-@cache
-def _pattern() -> re.Pattern[str]:
-    names = {
+def _names() -> set[str]:
+    """The names of months, in full and short."""
+    return {
         str(name).rstrip(".")
         for language in ("en", "fr")
         for width in ("wide", "abbreviated")
         for name in get_month_names(width, locale=language).values()
     } | {"Sept"}
-    month = "(?:" + "|".join(sorted(map(re.escape, names), key=len, reverse=True)) + r")\b\.?"
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    month = "(?:" + "|".join(sorted(map(re.escape, _names()), key=len, reverse=True)) + r")\b\.?"
     day = r"([0-3]?\d)(?:st|nd|rd|th|er)?"
     return re.compile(
         rf"\b(?P<dmy>{day}\s+(?:of\s+)?(?P<m1>{month}),?\s+(?:of\s+)?({_YEAR}))\b"
@@ -61,6 +65,64 @@ def written_dates(text: str) -> Iterator[Written]:
         date = _read(match)
         if date is not None:
             yield Written(match.start(), match.end(), date)
+
+
+@cache
+def _partial() -> re.Pattern[str]:
+    names = "|".join(sorted(map(re.escape, _names()), key=len, reverse=True))
+    month, month2, month3 = (rf"(?P<month{each}>{names})\b" for each in ("", 2, 3))
+    year = r"(?:that|the\s+same)\s+year|the\s+same\s+year|de\s+la\s+même\s+année"
+    same, same2, same3 = (rf"(?P<same{n}>(?:\s+(?:of\s+|in\s+)?(?:{year}))?)" for n in ("", 2, 3))
+    none = rf"(?!\.?,?\s+(?:of\s+)?{_YEAR})(?!\s+(?:each|every|chaque))"
+    on = r"\b(?:on|until|by|since|from|of"
+    return re.compile(
+        rf"{on}|le|du)\s+(?P<dmy>(?P<day>[0-3]?\d)(?:st|nd|rd|th|er)?\s+{month}{none}{same})"
+        rf"|{on})\s+(?P<mdy>{month2}\s+(?P<day2>[0-3]?\d)(?:st|nd|rd|th)?\b(?!\s*[-–]){none}{same2})"
+        rf"|\b(?:in|that|en|by|since)\s+(?P<my>{month3}(?!\s+\d){none}{same3})"
+    )
+
+
+_APART = 350
+"""So many characters after a date another may be of the same year."""
+
+
+def completed_dates(text: str, written: Sequence[Written]) -> Iterator[Written]:
+    """Dates without a year, with that of the date before them: “… on 31 March”, “that May”.
+
+    ``written`` are the dates with a year. Where the month comes before that of the date before, the
+    year is uncertain, and the date is left out.
+    """
+    before = list(written)
+    for match in _partial().finditer(text):
+        found = match.groupdict()
+        name = next(each for each in ("dmy", "mdy", "my") if found[each])
+        start, end = match.span(name)
+        if any(each.start < end and start < each.end for each in written):
+            continue
+        last = max(
+            (each for each in before if each.end <= start), key=lambda e: e.end, default=None
+        )
+        if last is None or start - last.end > _APART or "\n\n" in text[last.end : start]:
+            continue
+        if _ANOTHER_YEAR.search(text, last.end, end):
+            continue
+        month = _months()[fold(found["month"] or found["month2"] or found["month3"])]
+        day = int(found["day"] or found["day2"] or 0) or None
+        is_same = found["same"] or found["same2"] or found["same3"]
+        if (last.date.month and month < last.date.month and not is_same) or (day and day > 31):
+            continue
+        if day and day > calendar.monthrange(last.date.year, month)[1]:
+            continue
+        each = Written(start, end, FactDate(last.date.year, month, day))
+        before.append(each)
+        yield each
+
+
+_ANOTHER_YEAR = re.compile(
+    r"\b(?:(?:next|following|previous|last|every|each|this)\s+(?:year|spring|summer|autumn|winter)|years?\s+(?:later|earlier|after|before|ago)"
+    r"|(?:l['’]année|l['’]an)\s+(?:suivante?|précédente?|dernière?)|ans?\s+(?:plus\s+t|après|avant)|decades?|anniversary|annual\w*|yearly)\b",
+    re.IGNORECASE,
+)
 
 
 def _read(match: re.Match[str]) -> FactDate | None:

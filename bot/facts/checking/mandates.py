@@ -14,6 +14,7 @@ from ..votes import voted_on
 from .claims import Known, asserted, is_doubtful, mark_at, patterns
 from .masking import Sentence
 from .mistakes import Mistake
+from .record import Recorded, recorded
 from .spans import mandates_of
 from .subjects import are_related
 
@@ -127,8 +128,8 @@ def _together(sentence: Sentence, known: Known) -> Iterator[Mistake]:
         return
     if isinstance(operation, Operation) and isinstance(claimed, Resolution):
         right = mandates_of(operation, known)
-        has_to_do = any(link.entry == claimed for link in known.base.links(operation))
-        if right and not has_to_do and not are_related(operation, claimed, known):
+        is_sure = _made_another(claimed, known) or not are_related(operation, claimed, known)
+        if right and not has_to_do(operation, claimed, known) and is_sure:
             told = message(
                 "checking.mandate", operation=operation.title, resolution=right[0].symbol
             )
@@ -154,7 +155,7 @@ _BEFORE, _AFTER = dt.timedelta(days=120), dt.timedelta(days=30)
 def _wrong(operation: Operation, claimed: Resolution, known: Known) -> Message | None:
     """What is wrong when an operation is said to rest on a resolution, as far as that is sure."""
     right = mandates_of(operation, known)
-    if claimed in right or any(link.entry == claimed for link in known.base.links(operation)):
+    if claimed in right or has_to_do(operation, claimed, known):
         return None
     began = min(
         (d.begins for d in operation.dates if d.begins), key=FactDate.earliest, default=None
@@ -177,10 +178,18 @@ def _wrong(operation: Operation, claimed: Resolution, known: Known) -> Message |
     return None
 
 
+def has_to_do(operation: Operation, text: Resolution, known: Known) -> bool:
+    """Whether the base joins an operation and a resolution in any way."""
+    if isinstance(operation, Recorded) and text.number in operation.told_in:
+        return True
+    return any(link.entry == text for link in known.base.links(operation))
+
+
 def _made_another(resolution: Resolution, known: Known) -> bool:
     """Whether a resolution is the mandate of some operation."""
     made = (Relation.MANDATED_BY, Relation.ESTABLISHED_BY)
-    return any(
+    missions = recorded(known.base).values()
+    return any(resolution in each.made_by for each in missions) or any(
         link.relation in made and link.direction is Direction.BACKWARD
         for link in known.base.links(resolution)
     )

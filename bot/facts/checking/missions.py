@@ -12,7 +12,7 @@ from .mistakes import Mistake
 from .spans import end_of, with_span
 
 _M = r"«M(?P<m>\d+)»"
-_ASIDE = r"(?:\s+\([^()]{1,40}\))?(?:,(?:(?!«[RMP])[^,]){1,70},)?(?:['’]s\s+\w+)?"
+_ASIDE = r"(?:\s+\([^()]{1,40}\))?(?:,(?:(?!«[MP])[^,]){1,110},)?(?:['’]s\s+\w+)?"
 
 
 _WORKS = (
@@ -77,7 +77,8 @@ _RUNNING += patterns(
     rf"{_M}{_ASIDE}\s+has\s+been\s+(?:{_STATE}|going\s+on|{_DOING})\b[^.;]{{0,60}}\band\s+(?:is\s+(?:not\s+going|still)|shows\s+no|continues|remains)",
     rf"{_M}{_ASIDE}\s+is\s+alive\s+and\s+well\b",
     rf"{_M}{_ASIDE}\s+continue\s+(?:de|d['’]|à|ses|son)\b",
-    rf"{_M}{_ASIDE}\s+(?:est|sont|reste|restent|demeure)\s+(?:toujours|encore|aujourd['’]hui)\s+(?:sur\s+(?:le\s+terrain|place)|là|au|en|dans|à)\b",
+    rf"{_M}{_ASIDE}\s+(?:y\s+)?(?:est|sont|reste|restent|demeure|demeurent)\s+(?:toujours|encore|aujourd['’]hui)\s+(?:sur\s+(?:le\s+terrain|place)|là|au|en|dans|à|actives?|déployée?s?|présente?s?|opérationnelle?s?)\b",
+    rf"{_M}{_ASIDE}\s+(?:poursuit|continue)\s+(?:(?:toujours|encore)\s+)?(?:sa|son|ses|d['’]|de)\b",
     rf"{_M}{_ASIDE}\s+(?:patrouille|opère|travaille|stabilise|forme|protège|maintient)\s+(?:toujours|encore|aujourd['’]hui|actuellement)\b",
     rf"^(?:aujourd['’]hui|à\s+ce\s+jour|actuellement)(?:\s+encore)?,?\s+(?:la\s+|l['’])?{_M}\s+(?:est|opère|patrouille|continue|maintient|travaille|compte)\b",
     rf"{_M}{_ASIDE}\s+n['’]est\s+(?:toujours\s+)?pas\s+(?:encore\s+)?(?:terminée?|finie?|achevée?)\b",

@@ -10,8 +10,9 @@ from ..kinds import Kind
 from ..mentions import Mention, finder_of
 from ..wording import fold
 from .back import named_again
-from .dates import written_dates
+from .dates import Written, completed_dates, written_dates
 from .masking import Mark, Sentence, cut
+from .record import acronyms, recorded
 
 _LETTERS = dict(
     zip((Kind.RESOLUTION, Kind.OPERATION, Kind.PERSON, Kind.COUNTRY), "RMPC", strict=True)
@@ -57,6 +58,8 @@ _ADJECTIVE = re.compile(
 """A permanent member that is named by its people where its vote is spoken of."""
 _VOTES_TOO = re.compile(r"\b(?:assembl\w+|human\s+rights\s+council)$", re.IGNORECASE)
 """Organs with votes and resolutions of their own: their names stay, so that readers see them."""
+_NAME = re.compile(r"\b[Oo]p[ée]ration [A-Z]\w+(?: [A-Z]\w+)?|\b[A-Z]{4,9}(?: I{2,3})?\b")
+"""How a mission of the record may be named."""
 _CHAIN = 3
 """So often a pronoun may stand for what a pronoun stands for."""
 
@@ -77,6 +80,7 @@ def sentences(text: str, base: FactBase) -> list[Sentence]:
 def _marks(text: str, base: FactBase) -> tuple[Mark, ...]:
     mentions, named = finder_of(base).read(text, all_countries=True)
     found = [_mark(each) for each in mentions if not _VOTES_TOO.search(each.span)]
+    found = _with_recorded(text, found, base)
     found += _apart(
         found,
         [
@@ -86,8 +90,28 @@ def _marks(text: str, base: FactBase) -> tuple[Mark, ...]:
     )
     found += _apart(found, list(_capitals(text, base)))
     dates = [Mark(each.start, each.end, "D", date=each.date) for each in written_dates(text)]
+    dates = _apart(found, dates)
+    known = [Written(each.start, each.end, each.date) for each in dates if each.date]
+    more = completed_dates(text, known)
+    dates += [Mark(each.start, each.end, "D", date=each.date) for each in more]
     found += _apart(found, dates)
     return tuple(sorted(found, key=lambda mark: mark.start))
+
+
+def _with_recorded(text: str, found: list[Mark], base: FactBase) -> list[Mark]:
+    """The marks with the missions of the record, which name resolutions else, or nothing."""
+    missions = recorded(base)
+    named = [
+        Mark(match.start(), match.end(), "M", mission, words=match[0], is_title=True)
+        for match in _NAME.finditer(text)
+        if (mission := missions.get(match[0][0].upper() + match[0][1:])) is not None
+    ]
+    spans = {(mark.start, mark.end) for mark in named}
+    others = acronyms(base)
+    rest = [
+        mark for mark in found if (mark.start, mark.end) not in spans and mark.words not in others
+    ]
+    return rest + _apart(rest, named)
 
 
 def _apart(taken: list[Mark], more: list[Mark]) -> list[Mark]:

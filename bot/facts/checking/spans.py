@@ -17,6 +17,7 @@ from .clauses import Dated
 from .dates import agree
 from .masking import MARK, Mark, Sentence
 from .mistakes import Mistake
+from .record import made_by
 
 _BEGIN = ("began", "succeeded", "succeeded by", "dates")
 _END = ("ended", "lasted")
@@ -121,11 +122,14 @@ def mandates_of(operation: Operation, known: Known) -> list[Resolution]:
     """The resolutions that mandated or established an operation."""
     wanted = (Relation.MANDATED_BY, Relation.ESTABLISHED_BY)
     return [
-        link.entry
-        for link in known.base.links(operation)
-        if link.relation in wanted
-        and link.direction is Direction.FORWARD
-        and isinstance(link.entry, Resolution)
+        *made_by(operation),
+        *(
+            link.entry
+            for link in known.base.links(operation)
+            if link.relation in wanted
+            and link.direction is Direction.FORWARD
+            and isinstance(link.entry, Resolution)
+        ),
     ]
 
 
@@ -178,7 +182,8 @@ def _ending(operation: Operation, dated: Dated, known: Known) -> Iterator[Mistak
         return
     right = end_of(operation)
     if right is None:
-        if claimed.latest() < known.today:
+        is_going_on = any(each.to == "ongoing" for each in operation.dates)
+        if is_going_on and claimed.latest() < known.today:
             told = message("checking.goes_on", operation=operation.title, claimed=claimed)
             yield dated.mistake(told, operation)
         return

@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator
 
 from ...messages import message
-from ..kinds import Kind
+from ..mentions import finder_of
 from ..model import Area, Country, Entry, Operation, Resolution
 from ..regions import lies_in
 from ..wording import fold
 from .claims import Known, is_doubtful, mark_at, matches, patterns
 from .masking import Mark, Sentence
 from .mistakes import Mistake
+from .record import is_place
 
 _BALKANS = frozenset(
     "yugoslavia bosnia kosovo croatia macedonia serbia montenegro slovenia albania balkans".split()
@@ -24,10 +25,6 @@ _EMPTY = frozenset(
     "support their other about against under state states force forces nato that this with from "
     "operation mission resolution council security republic united nations".split()
 )
-_PLACES = frozenset(
-    "western-balkans bosnia kosovo north-macedonia afghanistan iraq libya darfur somalia".split()
-)
-"""Areas that are places."""
 
 _R = r"(?:the\s+)?«R(?P<r>\d+)»"
 _X = (
@@ -69,7 +66,7 @@ def mistakes(sentence: Sentence, known: Known) -> Iterator[Mistake]:
         operation = mark.entry
         if not isinstance(operation, Operation) or not operation.place:
             continue
-        if not _is_open(sentence, match) and _is_elsewhere(operation, where, known):
+        if not _is_open(sentence, match) and is_elsewhere(operation, where, known):
             told = message("checking.place", operation=operation.title, place=operation.place)
             yield Mistake(mark.start, where.end, told, operation)
 
@@ -120,11 +117,10 @@ def _is_about(resolution: Resolution, about: Mark, known: Known) -> bool:
     return not wanted or _meet(wanted, _words(_written(resolution, known)))
 
 
-def _is_elsewhere(operation: Operation, where: Mark, known: Known) -> bool:
+def is_elsewhere(operation: Entry, where: Mark, known: Known) -> bool:
     """Whether a place is none where an operation was, as far as the base says."""
     entry = where.entry
-    is_place = isinstance(entry, Country) or (entry is not None and entry.id in _PLACES)
-    if entry is None or not is_place or entry.kind not in (Kind.COUNTRY, Kind.AREA):
+    if entry is None or not is_place(entry):
         return False
     names = (entry.title, *entry.aliases)
     wanted = set().union(*(_words(name) for name in names))
@@ -135,3 +131,10 @@ def _is_elsewhere(operation: Operation, where: Mark, known: Known) -> bool:
 
 def _subject(resolution: Resolution) -> str:
     return resolution.title.partition(":")[2].strip()
+
+
+def is_foreign(resolution: Resolution, where: Mark, known: Known) -> bool:
+    """Whether a resolution on some place has nothing to do with another that a mark names."""
+    named, _ = finder_of(known.base).read(resolution.title.partition(":")[2], all_countries=True)
+    is_on_a_place = any(is_place(each.entry) for each in named)
+    return is_on_a_place and not _is_about(resolution, where, known)

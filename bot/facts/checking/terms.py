@@ -118,7 +118,7 @@ _OF = r"(?:the\s+|l['’])?«O(?P<b>\d+)»"
 _IN_OFFICE = patterns(
     rf"{_P},?\s+(?:(?:who\s+)?(?:was|served|acted|était)\s+)?(?:(?:then|already|still|as|at\s+that\s+time|in\s+his\s+capacity\s+as|alors)\s+)*{_HEAD}",
     rf"{_HEAD},?\s+(?:was\s+|then\s+|at\s+the\s+time\s+was\s+|était\s+)?{_P}",
-    rf"{_P}\s+(?:already\s+|still\s+|then\s+)?(?:headed|led|ran|was\s+(?:at\s+the\s+(?:head|helm)|in\s+charge)\s+of|dirigeait|était\s+à\s+la\s+tête\s+de)\s+{_OF}",
+    rf"{_P}\s+(?:who\s+|that\s+|qui\s+)?(?:already\s+|still\s+|then\s+)?(?:headed|led|ran|was\s+(?:at\s+the\s+(?:head|helm)|in\s+charge|in\s+the\s+chair|boss)\s+of|was\s+(?:heading|leading|running)|dirigeait|menait|présidait|était\s+à\s+la\s+tête\s+de)\s+{_OF}",
     rf"{_OF}(?:['’]s)?\s+(?:was|were|,)?\s*(?:then\s+)?(?:headed|led|run|dirigée?)\s+(?:by|par)\s+{_P}",
 )
 """That somebody is spoken of as the head of an organisation."""

@@ -6,8 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ..model import Draft, Resolution
-from .claims import Voted, mark_at, only_resolution
+from ..dates import FactDate
+from ..model import Country, Draft, Resolution
+from ..votes import voted_on
+from ..wording import fold
+from .claims import Known, Voted, mark_at, only_resolution
+from .dates import agree
 from .masking import Sentence
 from .plain import Clause
 
@@ -31,7 +35,9 @@ _DRAFT = re.compile(r"\bdraft(?=(?:\s+resolution)?\s+«O)", re.IGNORECASE)
 _NAMED_DRAFT = re.compile(r"\bdraft\b", re.IGNORECASE)
 
 
-def voted(sentence: Sentence, earlier: Sequence[Sentence]) -> tuple[Sentence, Voted] | None:
+def voted(
+    sentence: Sentence, earlier: Sequence[Sentence], known: Known
+) -> tuple[Sentence, Voted] | None:
     """The resolution or draft whose vote a sentence speaks of, with the words that do.
 
     ``earlier`` are the sentences before it, the nearest first.
@@ -48,9 +54,33 @@ def voted(sentence: Sentence, earlier: Sequence[Sentence]) -> tuple[Sentence, Vo
             resolution = _before(sentence, earlier)
     if resolution is None and (last := _last(sentence)) is not None:
         sentence, resolution = last
+    if resolution is None and (vetoed := _implied(sentence, earlier, known)) is not None:
+        return replace(sentence, text=_NAMED_DRAFT.sub("text ", sentence.text)), vetoed
     if resolution is None or resolution.vote is None or _is_elsewhere(sentence.text):
         return None
     return sentence, resolution
+
+
+_VETO = re.compile(r"\bveto", re.IGNORECASE)
+
+
+def _implied(sentence: Sentence, earlier: Sequence[Sentence], known: Known) -> Draft | None:
+    """The one draft on its subject that was vetoed on the day that a sentence gives.
+
+    Or that the sentence right before it gives.
+    """
+    whole = sentence.whole or sentence if isinstance(sentence, Clause) else sentence
+    near = [each for each in earlier[:1] if each.paragraph == whole.paragraph]
+    for part in (whole, *near):
+        if _names_any(part):
+            return None
+        days = [mark.date for mark in part.found("D") if mark.date]
+        if days:
+            is_one = len(days) == 1 and days[0].day and _VETO.search(part.text)
+            cast = vetoed_at(days[0], known) if is_one else []
+            meant = [each for each in cast if is_named(each, part)]
+            return meant[0] if len(meant) == 1 and meant[0].vote is not None else None
+    return None
 
 
 def _draft(sentence: Sentence, earlier: Sequence[Sentence]) -> Draft | None:
@@ -104,3 +134,32 @@ def _last(sentence: Sentence) -> tuple[Sentence, Resolution] | None:
     if not isinstance(entry, Resolution) or _TOGETHER.search(after):
         return None
     return replace(sentence, text=after, offset=sentence.offset + marks[-1].start()), entry
+
+
+_NO_SUBJECT = frozenset(
+    "draft state council security united nations after which would force".split()
+)
+
+
+def is_named(text: Voted, sentence: Sentence) -> bool:
+    """Whether a sentence has a word of what a text was about."""
+    said = {*fold(sentence.text).split()}
+    for letter in "MCO":
+        for entry in sentence.entries(letter):
+            if not (isinstance(entry, Country) and entry.permanent):
+                names = (entry.title, *entry.aliases)
+                said |= {word for name in names for word in fold(name).split()}
+    told = fold(text.title.partition(":")[2]).split()
+    return any(word in said for word in told if len(word) > 3 and word not in _NO_SUBJECT)
+
+
+def vetoed_at(date: FactDate, known: Known) -> list[Draft]:
+    """The drafts that may have been vetoed at a date."""
+    return [
+        text
+        for text in known.votes.texts
+        if isinstance(text, Draft)
+        and text.vetoed_by
+        and (on := voted_on(text)) is not None
+        and agree(date, on)
+    ]

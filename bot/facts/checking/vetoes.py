@@ -6,10 +6,8 @@ import re
 from collections.abc import Iterator
 
 from ...messages import Names, message
-from ..dates import FactDate
 from ..model import Country, Draft, Resolution
 from ..votes import voted_on
-from ..wording import fold
 from .ballots import GAP, PLACED, TURNED, listed, right_of
 from .claims import LIST, Known, Voted, before, is_doubtful, mark_at, matches, patterns
 from .clauses import Dated
@@ -17,6 +15,7 @@ from .dates import agree
 from .masking import Mark, Sentence
 from .mistakes import Mistake
 from .tally import told
+from .topic import is_named, vetoed_at
 
 _IT = r"(?P<r>(?:the\s+(?:adoption\s+of\s+)?)?«R\d+»|it\b|the\s+(?:resolution|text)\b)"
 _STOPS = (
@@ -110,12 +109,14 @@ _DRAFT_VETOED = patterns(
 )
 _DRAFT_ADOPTED = patterns(rf"{_S}\s+(?:was|is)\s+(?:\w+ly\s+)?(?:adopted|passed|approved)\b")
 _CAST_VETO = patterns(
-    rf"{LIST}{GAP}\s*(?<!\w)(?:vetoed\b|(?:cast|used|exercised)\s+(?:a|its|their|the)\s+vetoe?s?\b|blocked\s+[^.;]{{0,60}}\bveto\b)",
+    rf"{LIST}(?:,?\s+(?:which|that|who))?{GAP}\s*(?<!\w)(?:vetoed\b|vetoing\b|(?:cast|used|exercised|wielded)\s+(?:a|an|its|their|the)\s+(?:\w+\s+)?vetoe?s?\b|blocked\s+[^.;]{{0,60}}\bveto\b)",
     rf"\bvetoed\s+by\s+{LIST}",
     rf"\b(?:fell|failed|died|blocked)\s+(?:due\s+)?(?:to|by|because\s+of)\s+(?:an?\s+|the\s+)?(?:\w+\s+)?veto(?:es)?\s+(?:by|of|from)\s+{LIST}",
     rf"\bdouble\s+veto\s*(?::|by|of|from|,)\s*{LIST}",
     rf"{LIST}\s+(?:blocked|killed|sank|torpedoed)\s+(?:it|the\s+(?:text|draft))\b",
-    rf"{LIST}\s+(?:a|ont)\s+(?:mis|opposé|utilisé)\s+(?:son|leur)\s+veto",
+    rf"{LIST}(?:,?\s+qui)?\s+(?:a|ont|avait|avaient)\s+(?:\w+\s+)?(?:mis|opposé|utilisé|posé|exercé)\s+(?:son|leur|un)\s+(?:droit\s+de\s+)?veto",
+    rf"{LIST}(?:,?\s+qui)?\s+(?:mit|mirent|opposa|opposèrent|met|mettent|oppose|opposent)\s+(?:son|leur)\s+(?:droit\s+de\s+)?veto",
+    rf"\b(?:bloquée?|rejetée?|tombée?)\s+(?:par|sous|à\s+cause\s+d[eu])\s+(?:le\s+|un\s+)?(?:veto\s+(?:de\s+(?:la\s+)?|d['’]|du\s+|des\s+))?(?:l['’])?{LIST}",
     rf"\bveto(?:es)?\s+(?:of|by|from)\s+{LIST}",
     r"(?P<who>(?:the\s+)?«C\d+»)(?:['’]s?)?\s+(?:\w+\s+)?veto\b",
     rf"\bveto(?:s)?\s+(?:de|d['’])\s*(?:la\s+|l['’])?{LIST}",
@@ -179,8 +180,9 @@ def _at_a_date(sentence: Sentence, known: Known) -> Iterator[Mistake]:
     """
     dates = [mark.date for mark in sentence.found("D") if mark.date]
     has_other = _OF_OTHERS.search(_ADMITTED.sub("", sentence.text))
-    if len(dates) != 1 or has_other or not _OF_THE_COUNCIL.search(sentence.text):
+    if len(dates) != 1 or has_other:
         return
+    is_of_council = bool(_OF_THE_COUNCIL.search(sentence.text))
     for match in matches(_CAST_VETO, sentence.text):
         if _is_open(match) or PLACED.search(match[0][:4]):
             continue
@@ -188,9 +190,9 @@ def _at_a_date(sentence: Sentence, known: Known) -> Iterator[Mistake]:
             country = mark.entry
             if not isinstance(country, Country) or not country.permanent:
                 continue
-            cast = _vetoed_at(dates[0], known)
-            meant = [each for each in cast if _is_named(each, sentence)]
-            if meant or not dates[0].month:
+            cast = vetoed_at(dates[0], known)
+            meant = [each for each in cast if is_named(each, sentence)]
+            if meant or not dates[0].month or not is_of_council:
                 cast = meant
             if cast and not any(country.title in draft.vetoed_by for draft in cast):
                 yield _by(mark, cast[0])
@@ -200,30 +202,3 @@ _ADMITTED = re.compile(
     r"\b(?:un\s+)?(?:membership|admission)(?:\s+of\s+(?:the\s+un|«O\d+»))?", re.IGNORECASE
 )
 """That a state would be a member of the UN, on which the Council votes."""
-_NO_SUBJECT = frozenset(
-    "draft state council security united nations after which would force".split()
-)
-
-
-def _is_named(draft: Draft, sentence: Sentence) -> bool:
-    """Whether a sentence has a word of what a draft was about."""
-    said = {*fold(sentence.text).split()}
-    for letter in "MCO":
-        for entry in sentence.entries(letter):
-            if not (isinstance(entry, Country) and entry.permanent):
-                names = (entry.title, *entry.aliases)
-                said |= {word for name in names for word in fold(name).split()}
-    told = fold(draft.title.partition(":")[2]).split()
-    return any(word in said for word in told if len(word) > 3 and word not in _NO_SUBJECT)
-
-
-def _vetoed_at(date: FactDate, known: Known) -> list[Draft]:
-    """The drafts that may have been vetoed at a date."""
-    return [
-        text
-        for text in known.votes.texts
-        if isinstance(text, Draft)
-        and text.vetoed_by
-        and (on := voted_on(text)) is not None
-        and agree(date, on)
-    ]

@@ -275,7 +275,9 @@ def _is_others(text: str, head: re.Match[str], read: list[Reference]) -> bool:
 _BARE = re.compile(r"(?<![\w$€£#/.,§°-])(?P<number>\d{3,4})(?![\w%°/])(?!\s?[-–]\s?\d)(?![.,]\d)")
 _FRENCH = re.compile(r"\b(?:l[ae]s?)\s+$", re.IGNORECASE)
 _LEADS_TOO = re.compile(
-    r"\b(?:(?:under|per|see|unlike|beyond)\s+"
+    r"\b(?:(?:under|per|see|unlike|beyond|famous|landmark|historic)\s+"
+    r"|(?:establish|creat|mandat|authori[sz]|launch|adopt|follow|renew|extend|impos|lift|end)ed\s+"
+    r"(?:[^\W\d]+\s+){0,4}?(?:by|under|with|through)\s+|\bset\s+up\s+(?:by|under|with)\s+"
     r"|(?:clauses?|amendments?|speech|debate|paper|preamble)\s+(?:\d+\s+)?(?:on|about)\s+"
     r"|(?:strike|insert|delete|cite|quote)\s+(?:out\s+)?['\"‘“]?)$",
     re.IGNORECASE,
@@ -287,7 +289,13 @@ _LEADS = re.compile(
     re.IGNORECASE,
 )
 _FOLLOWS = re.compile(
-    rf"\s?\({YEAR}\)|\s*(?:->|→|=>)|\s+(?:authori[sz]e[sd]?|established|creates|created|demand(?:s|ed)|calls?\s+(?:on|for)"
+    rf"\s?\({YEAR}\)|\s*(?:->|→|=>)"
+    r"|,\s+(?:the|a|an)\s+(?:[^\W\d][\w'’-]*\s+){0,4}(?:text|resolution|mandate|ceasefire)\b"
+    r"|,\s+(?:adopted|passed|which\s+(?:was\s+)?(?:adopted|passed|authori[sz]ed|created|set\s+up))\b"
+    r"|,?\s+came\s+(?:in|on)\b"
+    r"|\s+(?:(?:actually|finally|later|then|only|also|unanimously|just|was|were)\s+)*"
+    r"(?:adopted|passed|imposed|set\s+up|extended|renewed|condemned|lifted|created|referred|endorsed|recommended)\b"
+    r"|\s+(?:authori[sz]e[sd]?|established|creates|created|demand(?:s|ed)|calls?\s+(?:on|for)"
     r"|was\s+(?:adopted|passed|vetoed)|went\s+through|passed\s+(?:with|by|\d)|is\s+still\s+in\s+force|applies|mandate[sd]?|agenda|authori[sz]ation)\b",
     re.IGNORECASE,
 )

@@ -1,0 +1,220 @@
+"""Claims read from what stands together in a clause, in whatever words it is put.
+
+A clause that names one thing, one value and a word that says what the value is of makes a claim:
+an operation and the place where it was, somebody and how long the office was held. Where it names
+two of either, or a word that joins them in another way, nothing is certain.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ...messages import Names, message
+from ..kinds import Kind
+from ..model import Entry, Operation, Person, Resolution
+from ..relations import Direction, Relation
+from .claims import Known, is_doubtful, mark_at, ordinal
+from .masking import MARK, Mark, Sentence
+from .mistakes import Mistake
+from .record import is_place
+from .subjects import is_elsewhere, is_foreign
+
+_IN = re.compile(
+    r"\b(?:in|into|inside|across|throughout|en|au|aux|dans)\s+(?:the\s+|l[ea]s?\s+)?(?:l['’])?"
+    r"«[CO](?P<x>\d+)»(?!['’]s|-)",
+    re.IGNORECASE,
+)
+_WORKS_THERE = re.compile(
+    r"\b(?:t(?:ook|akes?|aking)\s+place|happen\w*|deploy\w*|launch\w*|serv(?:e|es|ed|ing)|operat(?:e|es|ed|ing)|peace-?keep\w*|blue\s+helmets"
+    r"|patrol\w*|set\s+up|establish\w*|creat\w+|work(?:s|ed)?|ran|r[ue]ns?|keep(?:s|ing)?\s+the\s+peace|kept\s+the\s+peace|protect\w*"
+    r"|stationed|stabili[sz]\w+|monitor\w*|observ\w+|police\w*|déroul\w+|déploy\w+|lanc\w+|établi\w*|créée?|casques\s+bleus"
+    r"|patrouill\w+|mission|force|eu\s+lieu|intervenue?|maintien|brigade)\b",
+    re.IGNORECASE,
+)
+"""What says that an operation was somewhere."""
+_DID_THERE = re.compile(
+    r"\b(?:gave|creat\w+|set\s+up|establish\w*|authori[sz]\w+|autoris\w+|deploy\w*|déploy\w+|impos\w+|sanctions?|embargo|mission|force|brigade"
+    r"|peace-?keep\w*|blue\s+helmets|casques\s+bleus|cease-?fire|cessez-le-feu|war|guerre|conflict|conflit|demand\w*|exig\w+|condemn\w*|condamn\w+"
+    r"|sent|envoy\w+|lifted|levé\w*|tribunal|no-fly\s+zone|safe\s+areas?|intervention|troops|coup)\b",
+    re.IGNORECASE,
+)
+"""What a resolution does somewhere."""
+_JOINED_OTHERWISE = re.compile(
+    r"\b(?:like|unlike|as\s+in|model\w*|precedent|compar\w+|similar\w*|also|too|later|instead|summits?|conference|met|meeting|headquart\w+|based|base|trained"
+    r"|from|via|through|support\w*|cooperat\w+|with|alongside|while|whereas|than|not|never|no|lesson\w*|before|after|recall\w*|implement\w*|born|paper"
+    r"|delegat\w+|appl\w+|spread|neighbou?r\w*|refugees|border|next|moved|such|other|another|both|and\s+then|first|already|experience|report\w*|vot\w+"
+    r"|abst\w+|veto\w*|comme|aussi|sommet|depuis|avec|ainsi|autre|après|avant|conférence|ne|pas|formée?|headed|talks|signed|agreements?|accords?)\b",
+    re.IGNORECASE,
+)
+"""What may join an operation, or a text, and a place in another way."""
+
+
+def places(sentence: Sentence, known: Known) -> Iterator[Mistake]:
+    """A place where an operation was not, or of which a resolution does not speak."""
+    named = [match for match in _IN.finditer(sentence.text) if is_place(_at(sentence, match).entry)]
+    marked = [mark for letter in "CO" for mark in sentence.found(letter) if is_place(mark.entry)]
+    if len(named) != 1 or len(marked) != 1 or _is_open(sentence):
+        return
+    where = _at(sentence, named[0])
+    operations, texts = sentence.entries("M"), sentence.entries("R")
+    if len(operations) == 1 and len(texts) <= 1 and _WORKS_THERE.search(sentence.text):
+        operation = operations[0]
+        is_placed = isinstance(operation, Operation) and bool(operation.place)
+        if is_placed and is_elsewhere(operation, where, known):
+            told = message("checking.place", operation=operation.title, place=operation.place)
+            yield Mistake.over((sentence.found("M")[0], where), told, operation)
+    elif not operations and len(texts) == 1 and _DID_THERE.search(sentence.text):
+        resolution = texts[0]
+        if isinstance(resolution, Resolution) and is_foreign(resolution, where, known):
+            subject = resolution.title.partition(":")[2].strip()
+            told = message("checking.subject", number=resolution.number, subject=subject)
+            yield Mistake.over((sentence.found("R")[0], where), told, resolution)
+
+
+def _at(sentence: Sentence, match: re.Match[str]) -> Mark:
+    return mark_at(sentence, match["x"])
+
+
+def _is_open(sentence: Sentence) -> bool:
+    """Whether something joins what is named in another way, or leaves the claim open."""
+    is_other = _JOINED_OTHERWISE.search(sentence.text) or sentence.found("U")
+    return bool(is_other) or is_doubtful(sentence.text)
+
+
+# -- who followed whom in office ----------------------------------------------------------------
+
+_TOOK_OVER = (
+    r"(?:replac(?:ed|es|ing)|succeed(?:ed|s|ing)|t(?:ook|akes|aking)\s+over\s+from|follow(?:ed|s|ing)|came\s+after|relieved|inherit\w+\s+\w+\s+\w+\s+from"
+    r"|remplac\w+|succ[éè]d\w+\s+(?:à|au)|pr(?:is|it|end)\s+la\s+(?:suite|relève|succession)\s+d[eu]|successor\s+(?:of|to)|successeur\s+d[eu])"
+)
+_MADE_WAY = (
+    r"(?:(?:replaced|succeeded|followed)\s+by|gave\s+way\s+to|made\s+way\s+for|handed\s+(?:[^\s«.;]+\s+|«O\d+»\s+){0,6}?to|passed\s+(?:\w+\s+){1,3}to"
+    r"|(?:remplacé|suivi)\s+par|(?:laissé|cédé)\s+(?:\w+\s+){0,2}(?:place|poste|fauteuil)\s+à|predecessor\s+of|prédécesseur\s+d[eu]|preceded|précéd\w+)"
+)
+_FILLER = r"(?:\s*\([^()]{1,40}\))?,?\s*(?:(?:[^\W\d]+|«D\d+»|«O\d+»),?\s+){0,5}?"
+_NEXT = re.compile(
+    rf"«P(?P<one>\d+)»{_FILLER}(?:(?P<back>{_MADE_WAY})|(?P<on>{_TOOK_OVER})(?!\s+by))\s+"
+    r"(?:(?:the|l[ea]|«O\d+»)\s+){0,2}(?:l['’]|d['’])?«P(?P<other>\d+)»",
+    re.IGNORECASE,
+)
+
+
+def successors(sentence: Sentence, known: Known) -> Iterator[Mistake]:
+    """Somebody who is said to have followed another in office than the one before."""
+    for match in _NEXT.finditer(sentence.text):
+        if is_doubtful(match[0]) or re.search(r"\b(?:and|et|or|ou|but)\b", match[0]):
+            continue
+        first, second = mark_at(sentence, match["one"]), mark_at(sentence, match["other"])
+        after, before = (second, first) if match["back"] else (first, second)
+        person, other = after.entry, before.entry
+        if not isinstance(person, Person) or not isinstance(other, Person) or person == other:
+            continue
+        right = _predecessors(person, known)
+        if person.office == other.office and right and other not in right:
+            names = Names(tuple(each.title for each in right))
+            values = {"person": person.title, "office": person.office}
+            told = message("checking.person_followed", people=names, **values)
+            yield Mistake.over((after, before), told, person)
+
+
+def _predecessors(person: Person, known: Known) -> list[Entry]:
+    return [
+        link.entry
+        for link in known.base.links(person)
+        if link.relation is Relation.SUCCEEDS and link.direction is Direction.FORWARD
+    ]
+
+
+# -- how long an office was held ----------------------------------------------------------------
+
+_SO_LONG = re.compile(
+    r"\b(?:for|during|pendant|durant|over)\s+(?:(?:just|only|exactly|a\s+full|no\s+less\s+than)\s+)?"
+    r"(?P<k>\d{1,2}|[^\W\d]+(?:-[^\W\d]+)?)\s+(?:full\s+|long\s+)?(?:years|ans|années)\b"
+    r"|\b(?P<k2>\d{1,2}|[^\W\d]+(?:-[^\W\d]+)?)\s+(?:years|ans|années)\s+"
+    r"(?:in\s+(?:office|charge|the\s+(?:job|post))|at\s+the\s+(?:helm|head|top)|as\s+(?:the\s+)?(?:«O|secretary)|à\s+la\s+tête|en\s+fonctions?|en\s+poste)",
+    re.IGNORECASE,
+)
+_OFFICE_HELD = re.compile(
+    r"\b(?:held|serv(?:ed|ing)|led|lead|headed|ran|run|helm|office|top\s+job|in\s+charge|post|tenure|chief|boss|head|secretary[\s-]general|secrétaire"
+    r"|dirig\w+|tête|poste|fonctions|occup\w+|rest(?:a|é)\b|stayed|remained|chair)\b",
+    re.IGNORECASE,
+)
+_OF_ANOTHER_TIME = re.compile(
+    r"\b(?:before|after|later|earlier|old|ago|war|longer|more|another|since|almost|nearly|over|about|around|two\s+terms?|minister|prime|next|previous|first"
+    r"|avant|après|depuis|ministre|plus|presque|environ|deputy|would|will)\b",
+    re.IGNORECASE,
+)
+_MARGIN = 1.1
+"""So many years a term may be told longer or shorter than it was."""
+
+
+def in_office(sentence: Sentence, known: Known) -> Iterator[Mistake]:
+    """How many years somebody is said to have held the office, and did not."""
+    people = sentence.entries("P")
+    open_ = _OF_ANOTHER_TIME.search(sentence.text) or is_doubtful(sentence.text)
+    if len(people) != 1 or open_ or not _OFFICE_HELD.search(sentence.text):
+        return
+    person = people[0]
+    spans = [each for each in person.dates if each.start]
+    if not isinstance(person, Person) or len(spans) != 1 or "Deputy" in person.office:
+        return
+    begun, ended = spans[0].start, spans[0].ends
+    assert begun is not None
+    served = ((ended.latest() if ended else known.today) - begun.earliest()).days / 365.25
+    for match in _SO_LONG.finditer(sentence.text):
+        claimed = ordinal(match["k"] or match["k2"])
+        if claimed is not None and abs(served - claimed) > _MARGIN:
+            code = "checking.held" if ended else "checking.holds_since"
+            values = {"start": begun, "end": ended, "office": person.office}
+            told = message(code, person=person.title, **values)
+            yield Mistake(*sentence.place(match), told, person)
+
+
+# -- where a text was signed --------------------------------------------------------------------
+
+_HELD_SOMEWHERE = (Kind.DOCUMENT, Kind.EVENT)
+_CITIES = {
+    "Paris": "", "London": "Londres", "Brussels": "Bruxelles", "Washington": "", "Geneva": "Genève",
+    "Vienna": "Vienne", "Lisbon": "Lisbonne", "Madrid": "", "Rome": "", "Bonn": "", "Berlin": "",
+    "New York": "", "The Hague": "La Haye", "Moscow": "Moscou", "Warsaw": "Varsovie", "Prague": "",
+    "San Francisco": "", "Dayton": "", "Istanbul": "", "Bucharest": "Bucarest", "Oslo": "",
+    "Ottawa": "", "Helsinki": "", "Stockholm": "", "Copenhagen": "Copenhague", "Skopje": "",
+    "Ohrid": "", "Doha": "", "Minsk": "", "Vilnius": "", "Riga": "", "Tallinn": "", "Chicago": "",
+    "Strasbourg": "", "Athens": "Athènes", "Ankara": "", "Kabul": "Kaboul", "Tokyo": "",
+    "Lausanne": "", "Luxembourg": "", "Budapest": "", "Rambouillet": "", "Newport": "", "Cairo": "",
+    "Addis Ababa": "Addis-Abeba", "Nairobi": "", "Sarajevo": "", "Belgrade": "", "Zagreb": "",
+}  # fmt: skip
+"""Cities in which texts are signed and summits held, in English and in French where it differs."""
+_CITY = {name: english for english, french in _CITIES.items() for name in (english, french) if name}
+_SIGNED_IN = re.compile(
+    r"\b(?:signed|initialled|adopted|concluded|agreed|held|convened|took\s+place|met|signée?s?|adoptée?s?|conclue?s?|paraphée?s?|tenue?|eu\s+lieu)"
+    r"(?:\s+(?:on|in|le|en)\s+«D\d+»)?\s+(?:in|at|à|au|en)\s+(?:(?:«C(?P<c>\d+)»)|"
+    rf"(?P<city>{'|'.join(sorted(map(re.escape, _CITY), key=len, reverse=True))}))\b",
+)
+
+
+def signings(sentence: Sentence, known: Known) -> Iterator[Mistake]:
+    """A city in which a text was not signed, or a summit not held."""
+    entries = [each for each in sentence.entries("O") if each.kind in _HELD_SOMEWHERE]
+    if len(entries) != 1 or is_doubtful(sentence.text):
+        return
+    entry = entries[0]
+    said = " ".join((entry.title, entry.place or "", *entry.aliases, entry.summary or ""))
+    said += " ".join(each.text for each in entry.statements)
+    said += " ".join(each.text or "" for each in entry.dates)
+    for match in _SIGNED_IN.finditer(sentence.text):
+        if match["city"] and entry.place in _CITIES and _CITY[match["city"]] not in said:
+            marks = [m for m in MARK.finditer(sentence.text) if m[1] == "O"]
+            first = min(marks, key=lambda m: abs(m.start() - match.start()))
+            if sentence.marks[int(first[2])].entry is entry:
+                told = message("checking.place", operation=entry.title, place=entry.place)
+                yield Mistake(*sentence.place(match), told, entry)
+
+
+def mistakes(sentence: Sentence, known: Known) -> Iterator[Mistake]:
+    """What is claimed by standing together."""
+    yield from places(sentence, known)
+    yield from successors(sentence, known)
+    yield from in_office(sentence, known)
+    yield from signings(sentence, known)
