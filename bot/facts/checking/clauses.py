@@ -81,6 +81,8 @@ _NO_OBJECT, _NO_SUBJECT = (
     ("succeeded by",),
 )
 """Cues that are said of their subject only, and of their object only."""
+_BARE = re.compile(r"\s+(?:(?:[^\W\d]+ly|had|has|a|was|then)\s+)*", re.IGNORECASE)
+"""What may stand between a resolution and what it did."""
 _AND_SO = re.compile(
     r"«D\d+»(?:,?\s+and|,|\s+et)\s+(?:the\s+|l[ea]\s+)?(?P<also>«[RMPO]\d+»)(?:(?!«[RMPD]).)*$"
 )
@@ -306,7 +308,7 @@ def _subject(sentence: Sentence, text: str, cue: _Cue) -> int | None:
         if _AFTER_VERB.search(text[: mark.start()]):
             return None
         gap = _AND_THEN.sub("", text[mark.end() : cue.start])
-        if _grammar().barrier.search(gap):
+        if _grammar().barrier.search(gap) or (cue.name == "acted" and not _BARE.fullmatch(gap)):
             return None
         return int(mark[2]) if _fits(sentence, mark, cue) else None
     return None
