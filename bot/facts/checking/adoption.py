@@ -19,6 +19,8 @@ def mistakes(dated: Dated) -> Iterator[Mistake]:
     entry, date = dated.of.entry, dated.date
     if dated.cue not in _CUES or not isinstance(entry, Resolution) or date.date is None:
         return
+    if dated.cue == "acted" and dated.of.is_again:
+        return  # the pronoun may be for the Council
     right = voted_on(entry)
     if right is None or agree(date.date, right):
         return
