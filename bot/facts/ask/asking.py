@@ -306,7 +306,7 @@ class Asking:
         entry, certainty = self._linker.meant(what, results)
         if entry is None:
             return None
-        if "plural" in what.cues:
+        if {"plural", "list"} & set(what.cues):
             certainty = min(certainty, LIKELY)  # several are asked for
         with_link = with_entity(what, entry, self._linker.strange(what, entry))
         return self._first(with_link, world, certainty)

@@ -222,6 +222,8 @@ class Names:
         is_next = before in ("before", "after") and found.words[max(0, place - 2)] in _NEXT_TO
         if is_next and "resolutions" not in found.words:
             return True
+        if _COUNTS.search(" ".join(found.words)) and before not in _NOUNS:
+            return False  # “more resolutions in 1993 or 2016”
         if after in _ROW and any(m.start == place + 2 for m in found.of("text")):
             return True
         if before in _TIMES or after in _YEARLY or is_named or found.of("text"):
@@ -359,7 +361,8 @@ class Names:
                 continue
             name = " ".join(found.words[place : place + length])
             is_region = tuple(found.words[max(0, place - 1) : place + length]) in REGIONS
-            if place and is_region:
+            is_part = found.words[max(0, place - 1)] in _PARTS and name.startswith("american")
+            if place and (is_region or is_part):
                 continue  # “Latin America” is no name of the United States
             mention = self._named(name, place, place + length, codes, alone=bodies)
             # Few words are a name, so that this order asks the many patterns of `_asks` seldom.
@@ -397,6 +400,10 @@ class Names:
         return True
 
 
+_COUNTS = re.compile(
+    r"\b(?:number of|how many|more|fewer|most|combien de|nombre de|plus de) (?:\w+ )?"
+    r"(?:resolutions|vetoes|vetos|drafts|texts|textes|projets)\b"
+)
 _IS_WORD = re.compile(r"[a-z]{4,}")
 _BRACKETED = re.compile(r"\((\d{3,4})\)")
 _BODIES = re.compile(r"\b(?:UN|EU|AU)\b|\b[Tt]he (?:un|eu|au)\b")
@@ -418,6 +425,7 @@ _COUNTED = beside("counted")
 _COUNTING = beside("counting")
 _VOTES = beside("votes")
 _DID = frozenset("did does do will would didn doesn could has have ont a avait".split())
+_PARTS = frozenset(("latin", "south", "central", "north"))
 _BEING = beside("being")
 """Words between a number and what was done with it: “1973 was adopted”."""
 _MONTHISH = beside("months")

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from ...messages import Names, message
-from ..model import Draft, Resolution
+from ..model import Country, Draft, Resolution
 from ..votes import Voted, voted_on
 from .answer import Answer, answer
 from .narrowing import marked, narrowed
 from .on_records import as_topics, scope, topic
 from .on_votes import in_group
 from .question import Question
+from .times import is_year, of_years
 from .world import Executor, World
 
 
@@ -120,6 +121,49 @@ def busiest(question: Question, world: World) -> Answer | None:
     )
 
 
+def casts_compared(question: Question, world: World) -> Answer | None:
+    """How often each of several countries took a position."""
+    asked = question.position
+    if asked is None or question.words:
+        return None
+    counted = {
+        country.title: len(
+            world.fitting(
+                question, [c.text for c in world.votes.of_country(country.title, position=asked)]
+            )
+        )
+        for country in question.actors
+    }
+    return _compared(question, f"ask.casts.compared.{asked}", counted, question.actors)
+
+
+def years_compared(question: Question, world: World) -> Answer | None:
+    """How many resolutions or vetoes each of several years saw."""
+    years = list(dict.fromkeys(word for word in question.named_kinds if is_year(word)))
+    if len(years) < 2 or question.words:
+        return None
+    counted = {}
+    for year in years:
+        then = replace(question, period=of_years([year]))
+        if question.has("veto"):
+            counted[year] = len(world.fitting(then, world.votes.vetoes()))
+        else:
+            fits = narrowed(then, world, world.fitting(then, world.votes.texts))
+            counted[year] = sum(isinstance(text, Resolution) for text in fits)
+    code = "ask.years.veto" if question.has("veto") else "ask.years.resolution"
+    return _compared(replace(question, period=None), code, counted, ())
+
+
+def _compared(
+    question: Question, code: str, counted: Mapping[str, int], entries: Sequence[Country]
+) -> Answer:
+    """An answer with numbers side by side, the highest first."""
+    ranked = sorted(counted.items(), key=lambda each: -each[1])
+    told = (message("ask.veto.each", country=name, count=count) for name, count in ranked)
+    values = {"marks": marked(question), "topic": topic(question), "scope": scope(question)}
+    return answer(code, *entries, counts=Names(tuple(told)), **values)
+
+
 def actor_most(question: Question, world: World) -> Answer | None:
     """Whether a country has cast the most vetoes."""
     question = replace(question, words=())
@@ -130,4 +174,6 @@ EXECUTORS: Mapping[str, Executor] = {
     "most": most,
     "actor_most": actor_most,
     "busiest": busiest,
+    "casts_compared": casts_compared,
+    "years_compared": years_compared,
 }

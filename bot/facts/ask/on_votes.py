@@ -15,6 +15,8 @@ from .question import Question
 from .world import Executor, World
 
 _MOST_NAMES = 20
+_OTHER = 0.75
+"""How sure it is that a draft is meant that was found and that nobody named vetoed."""
 
 
 def position_of(world: World, text: Voted, name: str) -> Position | None:
@@ -81,7 +83,10 @@ def cast(question: Question, world: World) -> Answer | None:
         if code == "ask.cast.no" and question.has("veto"):
             values["country"] = question.actors[0].title
             code = "ask.cast.no_veto"
-        return answer(code, text, *question.actors, cast=told[0], **values)
+        said = answer(code, text, *question.actors, cast=told[0], **values)
+        # A draft that is only described may be another than the one that they vetoed.
+        is_other = question.link < 1 and isinstance(text, Draft) and code == "ask.cast.no_veto"
+        return said.as_sure(_OTHER if is_other else 1.0)
     return answer("ask.cast.several", text, *question.actors, casts=Names(tuple(told)), **values)
 
 
@@ -138,7 +143,9 @@ def position(question: Question, world: World) -> Answer | None:
     values = {"text": named(text), "First": named(text, first=True), "outcome": outcome_of(text)}
     if question.has("veto"):
         if isinstance(text, Draft) and text.vetoed_by:
-            return answer("ask.vetoed_by", text, names=Names(text.vetoed_by), **values)
+            said = answer("ask.vetoed_by", text, names=Names(text.vetoed_by), **values)
+            named_others = {c.title for c in question.actors if c.permanent} - set(text.vetoed_by)
+            return said.as_sure(_OTHER if question.link < 1 and named_others else 1.0)
         return answer("ask.not_vetoed", text, **values)
     said = _position(question, world, text, asked, values)
     if not (question.has("claim") and question.has("without")) or said.said.code.endswith("known"):

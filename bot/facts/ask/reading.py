@@ -115,8 +115,9 @@ def _is_author(result: Seen, mention: Mention) -> bool:
     beside_it = (
         words[mention.end : mention.end + 1] + words[max(0, mention.start - 1) : mention.start]
     )
-    is_author = not _AUTHORED.isdisjoint(beside_it[:1]) or beside_it[-1:] in (["projet"], ["texte"])
-    return is_author and len(result.found.of("country")) > 1
+    assert isinstance(mention.entries[0], Country)
+    is_authored = not _AUTHORED.isdisjoint(beside_it[:1]) or beside_it[-1:] == ["projet"]
+    return mention.entries[0].permanent and is_authored and len(result.found.of("country")) > 1
 
 
 _AUTHORED = beside("authored")
