@@ -273,3 +273,10 @@ def test_a_field_of_which_only_the_order_differs_is_said_to() -> None:
     told = difference_text(replace(BARE, changed=(Changed(NAMED, (turned,)),)))
     assert "order of aliases\n        - a, b\n        + b, a" in told
     assert "order of" not in difference_text(changed("a, b", "b, a", "aliases"))
+
+
+def test_a_list_of_changes_has_one_heading_above_it() -> None:
+    links = tuple(LinkChange("kfor", Relation.MANDATED_BY, each) for each in ("a", "b"))
+    *_, heading, first, second = difference_text(replace(BARE, links_added=links)).splitlines()
+    assert heading == PLAIN.say("facts.change.heading.links_new")
+    assert [first[:8], second[:8]] == ["  + kfor"] * 2

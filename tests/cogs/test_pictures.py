@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import re
 import signal
 from typing import Any
 
@@ -163,7 +164,10 @@ async def test_two_countries_and_where_they_parted(world: World) -> None:
     answer = await slash(world, "compare", a="China", b="Russia")
     said = text(answer.response)
     assert "They voted alike in" in said
-    assert "Where they parted" in said
+    named, how = said.partition("Where they parted")[2].split("\n")[1:3]
+    assert re.fullmatch(r"\*\*\S+ \(\d{4}\): .+\*\*", named)
+    assert how.startswith("-# ")
+    assert "Russia" in how
     assert "Voted alike" in pictures(world.channel.last_message)[0]
     opened = await world.ann.select(reply(answer), [options(answer.response)[0]])
     assert "← China" in buttons(opened.response).values()

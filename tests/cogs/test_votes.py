@@ -33,6 +33,11 @@ async def test_the_roll_call_of_a_resolution(world: World, typed: str) -> None:
     assert "**Abstaining (5)** Brazil, China, Germany, India, Russia" in said
 
 
+async def test_words_for_a_draft_are_not_taken_for_the_next_best_resolution(world: World) -> None:
+    said = text((await vote(world, resolution="Falklands veto")).response)
+    assert "S/15156/Rev.2" in said
+
+
 @pytest.mark.parametrize("typed", ["S/1999/328", "s-1999-328", "1999/328"])
 async def test_the_roll_call_of_a_draft(world: World, typed: str) -> None:
     said = text((await vote(world, resolution=typed)).response)
