@@ -119,7 +119,7 @@ def loaded(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-async def world(
+async def own_world(
     loaded: None, tmp_path: Path, request: pytest.FixtureRequest
 ) -> AsyncIterator[World]:
     """A started bot; ``@pytest.mark.simcord(check_errors=False)`` where errors are meant."""
@@ -127,6 +127,12 @@ async def world(
     options = marker.kwargs if marker else {}
     async with started(settings_for(tmp_path / "var"), **options) as running:
         yield running
+
+
+@pytest.fixture
+def world(own_world: World) -> World:
+    """What most tests take; where a module's tests only ask, it has its own that is shared."""
+    return own_world
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")

@@ -22,6 +22,11 @@ from .typed import NASTY, assert_pings_nobody
 from .world import World, buttons, options, text
 
 
+@pytest.fixture
+def world(shared_world: World) -> World:
+    return shared_world
+
+
 async def past(world: World, topic: str, **more: object):
     return await world.ann.slash(world.channel, "past", topic=topic, **more)
 
@@ -149,7 +154,8 @@ async def killed_at_work(world: World, asking: Coroutine[Any, Any, InteractionRe
     return await answer
 
 
-async def test_a_binder_and_a_paper_survive_the_death_of_their_workers(world: World) -> None:
+async def test_a_binder_and_a_paper_survive_the_death_of_their_workers(own_world: World) -> None:
+    world = own_world
     binder = world.ann.slash(world.channel, "binder", entries="1244, KFOR")
     assert files(await killed_at_work(world, binder))[0].filename.endswith(".pdf")
     assert files(await world.ann.slash(world.channel, "binder", entries="1325"))

@@ -22,6 +22,11 @@ from .world import World, buttons, components, options, reply, text
 GALLERY = 12
 
 
+@pytest.fixture
+def world(shared_world: World) -> World:
+    return shared_world
+
+
 def pictures(message: Any) -> list[str]:
     """The alternative texts of the pictures that a message shows."""
     return [
@@ -39,7 +44,8 @@ async def slash(world: World, command: str, /, **asked: Any) -> Any:
 # -- how a picture comes to a card ---------------------------------------------------------------
 
 
-async def test_a_picture_follows_its_card_and_goes_with_the_next(world: World) -> None:
+async def test_a_picture_follows_its_card_and_goes_with_the_next(own_world: World) -> None:
+    world = own_world
     first = await slash(world, "operation", name="KFOR")
     (about,) = pictures(world.channel.last_message)
     assert about.startswith("KFOR and its contemporaries. KFOR, since 12 June 1999; UNMIK")
@@ -54,8 +60,9 @@ async def test_a_picture_follows_its_card_and_goes_with_the_next(world: World) -
 
 
 async def test_real_workers_draw_and_may_be_killed(
-    world: World, monkeypatch: pytest.MonkeyPatch
+    own_world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    world = own_world
     monkeypatch.setattr(Gallery, "_draw", DRAWN_BY_A_WORKER)
     await slash(world, "operation", name="KFOR")
     assert pictures(world.channel.last_message)
@@ -66,8 +73,10 @@ async def test_real_workers_draw_and_may_be_killed(
 
 
 async def test_without_a_worker_the_answer_comes_without_the_picture_and_the_next_has_it(
-    world: World, monkeypatch: pytest.MonkeyPatch
+    own_world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    world = own_world
+
     async def fails(*_: object, **__: object) -> bytes:
         raise WorkerError(Trouble.OUT_OF_MEMORY)
 
@@ -83,8 +92,9 @@ async def test_without_a_worker_the_answer_comes_without_the_picture_and_the_nex
 
 
 async def test_a_late_picture_never_overwrites_what_is_shown_by_then(
-    world: World, monkeypatch: pytest.MonkeyPatch
+    own_world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    world = own_world
     gate = asyncio.Event()
 
     async def waits(gallery: Gallery, picture: Any) -> bytes:
