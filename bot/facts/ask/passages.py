@@ -220,14 +220,15 @@ def _shares(
     That is its share of the weight of all and the time, that of ``others`` alone, and how many.
     """
     index = world.engine.index
-    letters = frozenset(each[:1] for term in weights for each in (term, *synonyms(term)))
+    groups = {term: _group(term) for term in weights}
+    letters = frozenset(each[:1] for group in groups.values() for each in group)
     names = (entry.title, *entry.aliases, *_post_of(entry))
     in_title = frozenset[str]().union(*(_stems(name, letters) for name in names))
-    slots = {int(slot) for terms in index.passages_of(index.position[entry.id]) for slot in terms}
+    slots = set(index.terms_of(index.position[entry.id]).tolist())
     beside = {
-        term: _IN_TITLE * _is_in(term, in_title)
-        or _IN_ENTRY * any(index.terms.get(each) in slots for each in (term, *synonyms(term)))
-        for term in weights
+        term: _IN_TITLE * (not group.isdisjoint(in_title))
+        or _IN_ENTRY * any(index.terms.get(each) in slots for each in group)
+        for term, group in groups.items()
     }
     period = what.found.period
     total = sum(weights.values()) + (_TIME if period else 0.0)
@@ -235,7 +236,7 @@ def _shares(
     is_then = period is not None and any(map(period.holds, _dates(entry)))
     for passage in _passages(entry):
         own = _stems(passage.text, letters)
-        has = {t: w * (1.0 if _is_in(t, own) else beside[t]) for t, w in weights.items()}
+        has = {t: w * (beside[t] if groups[t].isdisjoint(own) else 1) for t, w in weights.items()}
         year = period.year if period is not None else None
         is_told = is_then or (year is not None and str(year) in passage.text)
         share = (sum(has.values()) + (_TIME if is_told else 0.0)) / total
@@ -262,9 +263,10 @@ def _dates(entry: Entry) -> Iterator[FactDate]:
         yield from (each for each in (dated.begins, dated.ends) if each is not None)
 
 
-def _is_in(term: str, stems: Set[str]) -> bool:
-    """Whether a stem is one of some, or another that stands for it."""
-    return term in stems or any(other in stems for other in synonyms(term))
+@lru_cache(maxsize=2048)
+def _group(term: str) -> frozenset[str]:
+    """A stem and those that stand for it."""
+    return frozenset((term, *synonyms(term)))
 
 
 @lru_cache(maxsize=2048)  # a question is read in several ways, each time by the same sentences

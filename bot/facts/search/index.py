@@ -228,6 +228,11 @@ class SearchIndex:
         for passage in range(int(self.starts[place]), int(self.starts[place + 1])):
             yield self.passage_terms[self.term_starts[passage] : self.term_starts[passage + 1]]
 
+    def terms_of(self, place: int) -> Ints:
+        """The terms of all passages of an entry."""
+        first, end = self.starts[place], self.starts[place + 1]
+        return self.passage_terms[self.term_starts[first] : self.term_starts[end]]
+
     def outsider_in(self, words: tuple[str, ...]) -> tuple[str, Outsider] | None:
         """What a text names that the base does not cover: the name as typed, and what it is."""
         reach = self.outsider_reach
