@@ -75,11 +75,12 @@ def likeness(query: Query, index: SearchIndex, places: list[int]) -> Likeness:
     core = in_order(query.core)
     compared = process.cdist([core], names, scorer=fuzz.ratio, dtype=np.float32)[0] / 100
     near = np.maximum.reduceat(compared, starts)
-    starts.append(len(names))
-    alike: dict[int, str] = {}
-    for row in np.flatnonzero(near >= _ALIKE).tolist():
-        start, end = starts[row], starts[row + 1]
-        alike[row] = names[start + int(np.argmax(compared[start:end]))]
+    row_of = np.repeat(np.arange(len(places)), np.diff([*starts, len(names)]))
+    nearest = np.flatnonzero((compared >= _ALIKE) & (compared == near[row_of]))[::-1]
+    # From the last to the first, so that the first of equally near ones is the one that stays.
+    alike = {
+        row: names[at] for row, at in zip(row_of[nearest].tolist(), nearest.tolist(), strict=True)
+    }
     return Likeness(near, alike)
 
 
