@@ -52,10 +52,6 @@ class Message:
     code: str
     values: Mapping[str, Value] = field(default_factory=dict)
 
-    def __hash__(self) -> int:
-        """Equal messages have equal codes."""
-        return hash(self.code)
-
     def __str__(self) -> str:
         """The code and values, for logs and tests; people read what a reader makes of it."""
         told = ", ".join(f"{name}={value}" for name, value in self.values.items())

@@ -12,6 +12,7 @@ import pytest
 
 from bot.commands.options import marked
 from bot.drawing.gallery import Gallery
+from bot.events import Event, Pictured
 from bot.workers import Trouble, WorkerError
 from tests.workers.inline import InlinePool
 
@@ -80,11 +81,14 @@ async def test_without_a_worker_the_answer_comes_without_the_picture_and_the_nex
     async def fails(*_: object, **__: object) -> bytes:
         raise WorkerError(Trouble.OUT_OF_MEMORY)
 
+    told: list[Event] = []
+    world.bot.events.add(told.append)
     monkeypatch.setattr(Gallery, "_draw", DRAWN_BY_A_WORKER)
     monkeypatch.setattr(type(world.bot.pool), "run", fails)
     answer = await slash(world, "vote", resolution="1973")
     assert "5 abstaining" in text(answer.response)
     assert pictures(world.channel.last_message) == []
+    assert [each.outcome for each in told if isinstance(each, Pictured)] == ["failed"]
     monkeypatch.setattr(type(world.bot.pool), "run", InlinePool.run)
     answer = await slash(world, "vote", resolution="1973")
     (about,) = pictures(world.channel.last_message)
