@@ -241,4 +241,7 @@ def test_sources_are_named_once_each_as_long_as_there_is_room(base: FactBase) ->
     assert source_links(base, statements, len(first) + 3, rest="more") == f"{first} · more"
     without_address = source_links(base, statements, 10, rest="more")
     assert without_address.endswith(" · more")
+    told = (each for entry in base.entries.values() for each in entry.statements)
+    long = next(each for each in told if len(base.source(each.source).title) > 90)
+    assert "…](" in source_links(base, [long], 10_000, rest="more")
     assert "](" not in without_address

@@ -81,6 +81,21 @@ def test_every_operation_is_in_its_own_picture(base: FactBase) -> None:
         assert len(mine) == 1, entry.id
 
 
+@pytest.mark.parametrize("key", ["allied-force", "isaf"])
+def test_a_calendar_leaves_room_around_what_it_shows(base: FactBase, key: str) -> None:
+    entry = base.entries[key]
+    assert isinstance(entry, Operation)
+    pictured = pictures.span_picture(READER, base, entry)
+    assert pictured is not None
+    timeline = pictured.picture
+    assert isinstance(timeline, Timeline)
+    main = next(bar for bar in timeline.bars if bar.is_main)
+    assert main.end is not None
+    room = min(main.start - timeline.since, timeline.until - main.end)
+    assert room >= pictures._LEAST - 0.01
+    assert room >= (main.end - main.start) * pictures._SHARE - 0.01
+
+
 def test_every_country_has_a_name_that_stands_whole_on_its_seat(base: FactBase) -> None:
     countries = [entry for entry in base.entries.values() if isinstance(entry, Country)]
     cut = [each.title for each in countries if not rollcall.fits(pictures.seat_name(each))]
