@@ -129,6 +129,7 @@ async def test_lookups_go_on_without_the_database_and_posts_come_when_it_is_back
 ) -> None:
     guild, asking = double.world.add_guild(), double.interactions
     await started(double, bot)
+    await asking.use(guild, guild.channel, "event", name="Event 8")  # its commands are there by now
     file = bot.state_dir / "bot.sqlite3"
     os.rename(file, file.with_suffix(".gone"))  # noqa: PTH104 - as an operator's slip does it
     try:
