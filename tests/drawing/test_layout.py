@@ -96,6 +96,16 @@ def test_a_calendar_leaves_room_around_what_it_shows(base: FactBase, key: str) -
     assert room >= (main.end - main.start) * pictures._SHARE - 0.01
 
 
+def test_a_calendar_of_two_holds_both(base: FactBase) -> None:
+    pair = base.entries["isaf"], base.entries["ifor"]
+    pictured = pictures.pair_picture(READER, base, pair, "Two")
+    assert pictured is not None
+    timeline = pictured.picture
+    assert isinstance(timeline, Timeline)
+    assert timeline.since < 1996
+    assert timeline.until > 2015
+
+
 def test_every_country_has_a_name_that_stands_whole_on_its_seat(base: FactBase) -> None:
     countries = [entry for entry in base.entries.values() if isinstance(entry, Country)]
     cut = [each.title for each in countries if not rollcall.fits(pictures.seat_name(each))]
