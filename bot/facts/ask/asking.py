@@ -180,9 +180,10 @@ class Asking:
         if results is None or english != text:
             results = self._engine.search(english)
         best = max(self._tried(what, world, results), key=_rank, default=None)
-        if best is None and not found.mentions:
+        if not found.mentions and (best is None or not what.left):
             again = seen(self._names.find(text, today, bodies=True), self._words)
-            best = max(self._tried(again, world, results), key=_rank, default=None)
+            whole = max(self._tried(again, world, results), key=_rank, default=None)
+            best = max((each for each in (whole, best) if each), key=_rank, default=None)
         if best is not None and best.answer is not None and best.answer.certainty >= HEDGED:
             return replace(best, answer=resting(best.answer, self._base))
         return self._refused(what, results)

@@ -33,9 +33,12 @@ _ALWAYS = frozenset(
 """Classes of words that say how one asks, so that no answer has to heed them."""
 _DESCRIBING = frozenset(("begin", "mandate", "lawful", "led_to", "renew"))
 """Classes by which a text is described: “the resolution that created UNIFIL”."""
-_NARROWING = frozenset("first last most least second nth member join found ever longest".split())
-"""Classes of words that ask for one of several, or for those that belong to something, which is not
-told by what that is."""
+_NARROWING = frozenset(
+    "first last most least second nth member join found ever longest sign led begin end author"
+    " in_force publish replaced preceded commander envoy deputy where when how_long"
+    " troops running".split()
+)
+"""Classes of words that ask for more than what something is."""
 _ENTRIES = 6
 
 
@@ -61,7 +64,7 @@ def heeded(what: Seen, reading: Reading, found: Answer, world: World, words: Lex
     count = sum(not _belongs(word, found, world.engine.index) for word in left)
     count += sum(not _is_answered(each, found, world) for each in reading.question.entries)
     if found.said.code == "ask.gist":
-        count += len(_NARROWING & set(what.cues))
+        count += len(_NARROWING & set(what.cues) - classes)
     is_timely = "time" in classes or _is_timely(reading.question, found, world)
     count += reading.question.asks in _OF_TIMES and _asks_first(what, "who", "when")
     return float(_UNHEEDED ** (count + (not is_timely)))

@@ -17,6 +17,7 @@ from ..votes import voted_on
 from ..wording import fold
 from ..wording import words as words_of
 from .lexicon import Lexicon
+from .mentions import BACKGROUND
 from .question import Period
 from .reading import Seen
 
@@ -384,5 +385,7 @@ def is_namesake(what: Seen, results: Results) -> bool:
     if sure.kind not in {entry.kind for entry in names[0].entries}:
         return False
     said = what.found.words[names[0].start : names[0].end]
+    if any(entry.id in BACKGROUND for entry in names[0].entries):
+        return False  # NATO is a word of many names, and itself by its own
     known = {w for text in (sure.title, *sure.aliases) for w in words_of(text)}
     return known.issuperset(said)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Mapping
 
 from ...messages import Message, Names, Value, message
@@ -12,6 +13,7 @@ from ..parts import DatedFact
 from ..relations import Direction, Relation
 from ..stemming import stem
 from ..votes import voted_on
+from ..wording import fold
 from ..wording import words as words_of
 from .answer import Answer, answer, at, called
 from .question import Question
@@ -235,10 +237,18 @@ def length(span: DatedFact, world: World) -> Message:
         if span.ends and span.ends.precision != "day"
         else (span.ends.earliest() if span.ends else world.today)
     )
-    days = (end - start).days + 1
+    if (end - start).days < 61:
+        return message("ask.days", count=(end - start).days + 1)
+    return _months(start, end)
+
+
+def between(start: FactDate, end: FactDate) -> Message:
+    """How long it was from one day to another, in months and years."""
+    return _months(start.earliest(), end.earliest())
+
+
+def _months(start: dt.date, end: dt.date) -> Message:
     months = (end.year - start.year) * 12 + end.month - start.month - (end.day + 1 < start.day)
-    if days < 62:
-        return message("ask.days", count=days)
     if months < 24:
         return message("ask.months", count=months)
     years, rest = divmod(months, 12)
@@ -297,9 +307,12 @@ def running(question: Question, world: World) -> Answer | None:
         if is_over and span.ends is not None:
             code = "ask.running.ended_yes" if says_end else "ask.running.no"
             return answer(code, entry, entry=called(entry), end=at(span.ends))
-        return answer(
+        said = answer(
             "ask.running.yes_since" if not says_end else "ask.running.not_ended", entry, **values
         )
+        told = fold(f"{entry.place or ''} {entry.title}").split()
+        # “Still in Baghdad” is not told by that it goes on.
+        return said.as_sure(1.0 if set(question.words) <= set(told) else 0.8)
     for entry in candidates(question):
         closed = next((d.on for d in entry.dates if d.what in ("closed", "ended") and d.on), None)
         if closed:
@@ -358,7 +371,7 @@ def leaders(question: Question, world: World) -> Answer | None:
         if found:
             return answer(
                 "ask.led.bodies", *found, entry, entry=called(entry), names=names_of(found)
-            )
+            ).as_sure(0.75 if question.has("commander", "envoy", "first", "last") else 1.0)
     return None
 
 

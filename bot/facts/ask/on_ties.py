@@ -10,12 +10,14 @@ from collections.abc import Mapping
 
 from ...messages import Message, Names, message
 from ..base import Link
-from ..model import Document, Entry, Operation
+from ..dates import FactDate
+from ..model import Document, Entry, Operation, Person
 from ..relations import Direction, Relation
+from ..votes import voted_on
 from .answer import Answer, answer, called
-from .on_entries import candidates
+from .on_entries import between, candidates, entities
 from .question import Question
-from .world import Executor, World
+from .world import Executor, World, as_text
 
 _F, _B = Direction.FORWARD, Direction.BACKWARD
 _ORIGINS = (
@@ -100,4 +102,57 @@ def symbol_of(question: Question, world: World) -> Answer | None:
     return None
 
 
-EXECUTORS: Mapping[str, Executor] = {"tied": tied, "size": size, "symbol_of": symbol_of}
+def signed_check(question: Question, world: World) -> Answer | None:
+    """Whether somebody signed something, and who did."""
+    person = next((e for e in question.all_entries if isinstance(e, Person)), None)
+    for entry in candidates(question):
+        if entry is person:
+            continue
+        links = _group(world.base.links(entry), (Relation.SIGNED_BY, _F))
+        found = [link.entry for link in links if isinstance(link.entry, Person)]
+        if found:
+            names = Names(tuple(called(each) for each in found))
+            said = message("ask.signers", entry=called(entry), names=names)
+            code = "ask.check.yes" if person in found else "ask.check.no"
+            return answer(code, entry, *found, said=said)
+    return None
+
+
+def interval(question: Question, world: World) -> Answer | None:
+    """How long after one thing another began."""
+    timed = [(each, date) for each in entities(question)[:2] if (date := _begun(each))]
+    if len(timed) < 2 or any(date.precision != "day" for _, date in timed):
+        return None
+    (first, start), (second, end) = sorted(timed, key=lambda each: each[1].earliest())
+    days = (end.earliest() - start.earliest()).days
+    del world
+    return answer(
+        "ask.interval",
+        second,
+        first,
+        entry=called(first),
+        other=called(second),
+        length=message("ask.days", count=days) if days < _IN_DAYS else between(start, end),
+        start=start,
+        end=end,
+    ).as_sure(0.8 if question.has("end") or question.words else 0.95)
+
+
+_IN_DAYS = 62
+
+
+def _begun(entry: Entry) -> FactDate | None:
+    """When something began, or a text was put to the vote."""
+    text = as_text(entry)
+    if text is not None:
+        return voted_on(text)
+    return next((dated.begins for dated in entry.dates if dated.begins), None)
+
+
+EXECUTORS: Mapping[str, Executor] = {
+    "tied": tied,
+    "size": size,
+    "symbol_of": symbol_of,
+    "signed_check": signed_check,
+    "interval": interval,
+}

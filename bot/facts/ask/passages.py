@@ -279,6 +279,8 @@ def _fits(what: Seen, passage: Passage) -> bool:
     """Whether a sentence has the kind of thing that is asked for: a name, or a number."""
     if "how_many" in what.cues and not _NUMBER.search(passage.text):
         return False
+    if "who" in what.cues and what.offices and not what.entries:
+        return isinstance(passage.entry, Person)
     if "who" in what.cues and not isinstance(passage.entry, Person):
         known = set(what.found.words)
         capitals = _CAPITAL.findall(passage.text)[1:]

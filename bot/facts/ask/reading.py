@@ -76,7 +76,7 @@ def seen(found: Named, words: Lexicon) -> Seen:
             result.topics.append((" ".join(said),))  # “resolutions on youth, peace and security”
             continue
         result.texts += [e for e in mention.entries if isinstance(e, Resolution | Draft)][:1]
-    result.entries = [mention.entries for mention in found.of("entry")]
+    result.entries = _apart([mention.entries for mention in found.of("entry")])
     for mention in found.of("country"):
         _sort_country(result, mention, words)
     result.offices = [mention.office for mention in found.of("office")]
@@ -89,6 +89,12 @@ def seen(found: Named, words: Lexicon) -> Seen:
         result.cues.pop("claim", None)  # “when did Finland join”: nothing is claimed
     result.left = list(_left(result, words))
     return result
+
+
+def _apart(entities: list[tuple[Entry, ...]]) -> list[tuple[Entry, ...]]:
+    """What is named, without the areas in which the others lie: “the blue helmets of UNPROFOR”."""
+    narrow = [each for each in entities if any(entry.kind is not Kind.AREA for entry in each)]
+    return narrow or entities
 
 
 _MANY = re.compile(r"\b(?:resolutions|vetoe?s|drafts|everything|all of them)\b")
