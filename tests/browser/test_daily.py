@@ -28,7 +28,7 @@ def test_from_setting_up_to_removing(moderator):
     assert "Only you can see this" in moderator.text()
 
     moderator.ask("daily show")
-    assert "1 daily post" in moderator.text()
+    assert "#research" in moderator.text()
     assert "I may not post" not in moderator.text()
 
     moderator.ask("daily test")
