@@ -46,6 +46,11 @@ _NEAR = 90
 """So many characters from the words what they are said of may stand."""
 _GOES_ON = re.compile(r"[,;]|\b(?:and|but|while|until|et|mais|tandis)\b", re.IGNORECASE)
 """What divides the words from what they are not said of."""
+_ASIDE = re.compile(
+    r"\b(?:with|to|under|of|from|on|for|against|avec|à|de|sous|selon)\s+(?:the\s+|la\s+)?$",
+    re.IGNORECASE,
+)
+"""Before a text that is named by the way."""
 _NOT_QUITE = re.compile(r"\b(?:almost|nearly|not\s+even)\b", re.IGNORECASE)
 _OTHER = re.compile(
     r"\b(?:deadline|expir\w+|until|till|should|plan\w*|report\w*|within\s+\w+\s+\w+\s+of|ultimatum|extend\w*|renew\w*|anniversary|would|will"
@@ -85,7 +90,9 @@ def mistakes(sentence: Sentence, earlier: Sequence[Sentence]) -> Iterator[Mistak
             continue
         before = [each for each in times if each.end <= match.start()]
         then = _alone(before) if before else _last(sentence, earlier)
-        if then and now:
+        is_named = then in before and then.mark.date is None
+        is_aside = is_named and _ASIDE.search(sentence.text[: then.start])
+        if then and now and not is_aside:
             yield from _compared(sentence, match, then, now)
 
 

@@ -125,8 +125,9 @@ def is_elsewhere(operation: Entry, where: Mark, known: Known) -> bool:
     names = (entry.title, *entry.aliases)
     wanted = set().union(*(_words(name) for name in names))
     said = f"{operation.title} {operation.place} {operation.gist}"
-    told = " ".join(each.text for each in operation.statements)
-    return bool(wanted) and not wanted & _words(f"{said} {told}")
+    said += " " + " ".join(each.text for each in operation.statements)
+    is_named = any(fold(name) in fold(said) for name in names if len(name) >= _LEAST)
+    return bool(wanted) and not is_named and not wanted & _words(said)
 
 
 def _subject(resolution: Resolution) -> str:

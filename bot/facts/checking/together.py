@@ -21,7 +21,7 @@ from .record import is_place
 from .subjects import is_elsewhere, is_foreign
 
 _IN = re.compile(
-    r"\b(?:in|into|inside|across|throughout|en|au|aux|dans)\s+(?:the\s+|l[ea]s?\s+)?(?:l['’])?"
+    r"\b(?:in|into|over|inside|across|throughout|en|au|aux|dans)\s+(?:the\s+|l[ea]s?\s+)?(?:l['’])?"
     r"«[CO](?P<x>\d+)»(?!['’]s|-)",
     re.IGNORECASE,
 )
@@ -29,7 +29,7 @@ _WORKS_THERE = re.compile(
     r"\b(?:t(?:ook|akes?|aking)\s+place|happen\w*|deploy\w*|launch\w*|serv(?:e|es|ed|ing)|operat(?:e|es|ed|ing)|peace-?keep\w*|blue\s+helmets"
     r"|patrol\w*|set\s+up|establish\w*|creat\w+|work(?:s|ed)?|ran|r[ue]ns?|keep(?:s|ing)?\s+the\s+peace|kept\s+the\s+peace|protect\w*"
     r"|stationed|stabili[sz]\w+|monitor\w*|observ\w+|police\w*|déroul\w+|déploy\w+|lanc\w+|établi\w*|créée?|casques\s+bleus"
-    r"|patrouill\w+|mission|force|eu\s+lieu|intervenue?|maintien|brigade)\b",
+    r"|patrouill\w+|operation|opération|campa(?:ign|gne)|mené\w*|conducted|mission|force|eu\s+lieu|intervenue?|maintien|brigade)\b",
     re.IGNORECASE,
 )
 """What says that an operation was somewhere."""
@@ -116,6 +116,38 @@ def successors(sentence: Sentence, known: Known) -> Iterator[Mistake]:
             values = {"person": person.title, "office": person.office}
             told = message("checking.person_followed", people=names, **values)
             yield Mistake.over((after, before), told, person)
+
+
+_HEAD = (
+    r"(?:head|chief|leader|boss|secretary[\s-]general|commander|representative|chef"
+    r"|secrétaire\s+général|dirigeant)"
+)
+_FIRST = re.compile(
+    rf"\b(?:very\s+)?(?:first|premier)\s+(?:(?:ever|UN|NATO|«[OM]\d+»|acting|de\s+l['’])\s*)*{_HEAD}\b"
+    r"(?:\s+(?:of|de)\s+(?:the\s+|la\s+|l['’])?«[OM]\d+»)?,?\s+(?:was\s+|is\s+|était\s+|fut\s+)?«P(?P<p>\d+)»"
+    rf"|«P(?P<q>\d+)»,?\s+(?:(?:was|is|became|était|fut)\s+)?(?:the|its|le|son|«[OM]\d+»['’]s)\s+(?:very\s+)?(?:first|premier)\s+"
+    rf"(?:(?:ever|UN|NATO|«[OM]\d+»)\s+)*{_HEAD}\b(?!\s+(?:to|from|who|ever))",
+    re.IGNORECASE,
+)
+
+
+def first_ones(sentence: Sentence, known: Known) -> Iterator[Mistake]:
+    """Somebody who is said to have been the first in an office and followed another."""
+    for match in _FIRST.finditer(sentence.text):
+        mark = mark_at(sentence, match["p"] or match["q"])
+        person = mark.entry
+        if not isinstance(person, Person) or is_doubtful(match[0]):
+            continue
+        right = _predecessors(person, known)
+        if right and _ORDINAL_FITS.search(person.office):
+            names = Names(tuple(each.title for each in right))
+            values = {"person": person.title, "office": person.office}
+            told = message("checking.person_followed", people=names, **values)
+            yield Mistake.over((mark,), told, person)
+
+
+_ORDINAL_FITS = re.compile(r"^(?!NATO Sec|UN Sec)(?!.*Deputy)")
+"""Offices of which no other reader tells who was the first."""
 
 
 def _predecessors(person: Person, known: Known) -> list[Entry]:
@@ -216,5 +248,6 @@ def mistakes(sentence: Sentence, known: Known) -> Iterator[Mistake]:
     """What is claimed by standing together."""
     yield from places(sentence, known)
     yield from successors(sentence, known)
+    yield from first_ones(sentence, known)
     yield from in_office(sentence, known)
     yield from signings(sentence, known)

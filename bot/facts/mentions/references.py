@@ -292,7 +292,7 @@ _FOLLOWS = re.compile(
     rf"\s?\({YEAR}\)|\s*(?:->|→|=>)"
     r"|,\s+(?:the|a|an)\s+(?:[^\W\d][\w'’-]*\s+){0,4}(?:text|resolution|mandate|ceasefire)\b"
     r"|,\s+(?:adopted|passed|which\s+(?:was\s+)?(?:adopted|passed|authori[sz]ed|created|set\s+up))\b"
-    r"|,?\s+came\s+(?:in|on)\b"
+    r"|,?\s+came\s+(?:in|on)\b|,\s+(?:was|is)\s+(?:adopted|passed|endorsed|approved|vetoed)\b"
     r"|\s+(?:(?:actually|finally|later|then|only|also|unanimously|just|was|were)\s+)*"
     r"(?:adopted|passed|imposed|set\s+up|extended|renewed|condemned|lifted|created|referred|endorsed|recommended)\b"
     r"|\s+(?:authori[sz]e[sd]?|established|creates|created|demand(?:s|ed)|calls?\s+(?:on|for)"

@@ -138,6 +138,12 @@ def test_a_resolution_that_has_to_do_with_an_operation_may_be_called_its_mandate
                 assert "checking.mandate" not in str([each.message.code for each in mistakes(text)])
 
 
+def test_a_mission_of_the_record_is_told_of_by_what_made_it() -> None:
+    (found,) = mistakes("UNTAET, a NATO mission, governed East Timor.")
+    assert found.message.code == "checking.led_by"
+    assert found.entry is shipped()[0].resolution(1272)
+
+
 def test_nothing_beyond_the_limit_is_read() -> None:
     report = check("a" * (LONGEST + 1), shipped()[0], TODAY)
     assert report.is_cut
@@ -163,6 +169,16 @@ def test_nothing_beyond_the_limit_is_read() -> None:
         ("Resolution 1973 passed. Resolutions 1244 and 242 were first; China voted in favour.", []),
         ("During the siege UNPROFOR is still deployed.", []),
         ("During the siege, in Bosnia UNPROFOR is still deployed.", ["is_over"]),
+        ("UNTAET was set up by resolution 1264.", ["mandate"]),
+        ("UNTAET was set up by resolution 1272.", []),
+        ("MINUSMA is still deployed.", ["is_over"]),
+        ("UNFICYP is still deployed.", []),
+        ("Resolution 1970 passed in February 2011, resolution 1973 on 27 March.", ["adopted_on"]),
+        ("Resolution 1970 passed in May 2011, resolution 1973 on 17 March.", ["adopted_on"]),
+        ("Resolution 1368 is of 12 September 2001. A year later came resolution 1373.", ["apart"]),
+        ("Resolution 1368 is of 12 September 2001. Two weeks later came resolution 1373.", []),
+        ("Resolution 1386 authorised ISAF for a period of nine months.", ["figure"]),
+        ("Resolution 2177 had 104 co-sponsors.", ["sponsored"]),
         ("ISAF lasted thirteen years.", []),
         ("ISAF lasted twenty years.", ["lasted"]),
     ],
