@@ -90,9 +90,10 @@ def mistakes(sentence: Sentence, earlier: Sequence[Sentence]) -> Iterator[Mistak
             continue
         before = [each for each in times if each.end <= match.start()]
         then = _alone(before) if before else _last(sentence, earlier)
-        is_named = then in before and then.mark.date is None
-        is_aside = is_named and _ASIDE.search(sentence.text[: then.start])
-        if then and now and not is_aside:
+        if then is None or now is None:
+            continue
+        is_named = bool(before) and then.mark.date is None
+        if not (is_named and _ASIDE.search(sentence.text[: then.start])):
             yield from _compared(sentence, match, then, now)
 
 
