@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -93,3 +94,40 @@ def test_countries_are_named_in_the_language_of_the_answer(asking: Asking) -> No
     said = answer_words(asking.ask("comment la Chine a-t-elle voté sur la 1244 ?", TODAY), PLAIN)
     assert "Chine" in said
     assert "China" not in said
+
+
+@pytest.mark.parametrize(
+    ("question", "said", "about"),
+    [
+        ("Which year saw the most vetoes?", "vetoed in 1947: 13", ""),
+        ("year with most chapter VII resolutions", "under Chapter VII were adopted in 2016", ""),
+        ("who abstained more in 2022, China or Russia?", "China 13 and Russia 12", "country-china"),
+        ("did the council adopt more resolutions in 1993 or 2016?", "1993 93 and 2016 77", ""),
+        (
+            "who vetoed more Syria drafts, China or Russia",
+            "Russia 21 and China 10",
+            "country-russia",
+        ),
+        (
+            "who were the elected members when 1973 was adopted",
+            "Bosnia and Herzegovina",
+            "country-germany",
+        ),
+        ("who abstained on the Taliban in December 2000", "China and Malaysia", "unscr-1333"),
+        ("which 5 sat on their hands over libya in march 2011?", "Brazil, China", "unscr-1973"),
+        ("vetos britanniques sur la Rhodésie sans les Américains", "vetoed 5 drafts", ""),
+        ("last UK solo veto", "29 September 1972", "country-united-kingdom"),
+        ("Last time France and the US vetoed together", "23 December 1989", "country-france"),
+        ("which had more abstentions, 1973 or 2334?", "1973 (2011) had the most", "unscr-2334"),
+        ("russian abstentions 2024", "Russia abstained 14 times in 2024", "country-russia"),
+        ("nobody abstained on 1244, correct?", "No: China abstained", "unscr-1244"),
+        ("KAL 007: who killed the draft?", "then the Soviet Union", ""),
+        ("who vetoed Japan's admission", "2 drafts", ""),
+    ],
+)
+def test_votes_are_found_by_what_narrows_them(
+    asking: Asking, question: str, said: str, about: str
+) -> None:
+    reply = asking.ask(question, TODAY)
+    assert said in answer_words(replace(reply, language="en"), PLAIN)
+    assert not about or about in reply.entries

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -10,7 +11,7 @@ from ...messages import Message, Names, Value, message
 from ..dates import FactDate
 from ..model import Draft, Entry, Resolution
 from ..parts import Statement
-from ..votes import Voted
+from ..votes import Voted, voted_on
 
 
 class Refusal(StrEnum):
@@ -121,6 +122,21 @@ def named(text: Voted, *, first: bool = False) -> Message:
     if isinstance(text, Resolution):
         return message(f"ask.resolution.{place}", number=text.number, year=text.year)
     return message(f"ask.draft.{place}", symbol=text.symbol)
+
+
+def vetoers(text: Draft) -> Names:
+    """Who vetoed a text, by the names that they have, and had then."""
+    date = voted_on(text)
+    is_soviet = date is not None and date.latest() < _SUCCESSION
+    names = [
+        message("ask.then_soviet", country=name) if is_soviet and name == "Russia" else name
+        for name in text.vetoed_by
+    ]
+    return Names(tuple(names))
+
+
+_SUCCESSION = dt.date(1991, 12, 24)
+"""The day on which Russia took over the Soviet Union's seat."""
 
 
 def called(entry: Entry) -> Value:

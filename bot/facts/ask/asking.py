@@ -53,7 +53,7 @@ LONGEST = 500
 """Characters of a question that is read; a longer text is no question."""
 CONFIDENT, HEDGED = 0.85, 0.55
 """How certain an answer must be to stand without reserve, and to be given at all."""
-_DROPPED = 0.72
+_DROPPED = 0.76
 """What is left of the certainty for each topic that no text has and that is let go."""
 _READ = 8
 """So many of the entries that the search finds are read for a sentence."""

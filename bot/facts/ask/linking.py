@@ -288,6 +288,8 @@ def describes_text(what: Seen) -> bool:
     """Whether one text is described instead of named: “on the Libya no-fly zone resolution”."""
     if what.texts or not (what.left or what.entries):
         return False
+    if "own_veto" in what.cues and not any(country.permanent for country in what.actors):
+        return False  # they have none, whatever the draft
     words = what.found.words
     one = not _ONE_TEXT.isdisjoint(words)
     many = {"how_many", "list", "first", "last", "most"} & set(what.cues)

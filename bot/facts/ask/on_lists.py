@@ -94,7 +94,10 @@ def listed(question: Question, world: World) -> Answer | None:
     is_known = question.has("plural") and question.about and is_narrowed
     if not texts and is_known and _resolutions(_unmarked(question), world):
         values = {"marks": marked(question), "scope": scope(question), "topic": topic(question)}
-        return answer("ask.list.none", **values).as_sure(0.8)
+        near = _near(question, world) if len(question.topics) > 1 else None
+        return near or answer("ask.list.none", **values).as_sure(0.8)
+    if not texts and question.has("plural") and len(question.topics) > 1:
+        return _near(question, world)
     if not texts or not is_narrowed:
         return None
     return answer(
@@ -106,6 +109,31 @@ def listed(question: Question, world: World) -> Answer | None:
         scope=scope(question),
         topic=topic(question),
     ).as_sure(_surely(question))
+
+
+def _near(question: Question, world: World) -> Answer | None:
+    """The resolutions that the search finds for all topics together, which may not be all."""
+    found = world.engine.search(" ".join(question.topics).casefold(), Kind.RESOLUTION)
+    least = _NEARLY * found.hits[0].score if found.hits else 0.0
+    good = [h.entry for h in found.hits if h.score >= least and isinstance(h.entry, Resolution)]
+    period = question.period
+    then = [t for t in good if period is None or period.holds(voted_on(t))]
+    texts = [t for t in narrowed(question, world, then) if isinstance(t, Resolution)]
+    if not texts:
+        return None
+    return answer(
+        "ask.list",
+        *texts,
+        count=len(texts),
+        marks=marked(question),
+        texts=texts_listed(texts),
+        scope=scope(question),
+        topic=topic(question),
+    ).as_sure(_SEARCHED)
+
+
+_NEARLY, _SEARCHED = 0.6, 0.73
+"""So much of the first one's score others must have; how sure such a list is."""
 
 
 def adopted_on(question: Question, world: World) -> Answer | None:

@@ -10,7 +10,7 @@ from ...messages import Message, Names, message
 from ..model import Country, Draft, Resolution
 from ..parts import Position
 from ..votes import Voted, voted_on
-from .answer import Answer, answer, at, named
+from .answer import Answer, answer, at, named, vetoers
 from .narrowing import narrowed
 from .on_votes import cast, counts_of
 from .question import STANCES, Question
@@ -222,7 +222,7 @@ def _by_whom(question: Question, world: World, texts: Sequence[Voted]) -> Answer
             one,
             text=_named_on(one),
             at=_at(one),
-            names=Names(one.vetoed_by),
+            names=vetoers(one),
             **values,
         )
     if not narrowed and not question.has("how_many", "list"):
@@ -234,7 +234,7 @@ def _by_whom(question: Question, world: World, texts: Sequence[Voted]) -> Answer
     code = "ask.veto.some" if len(texts) > 1 else "ask.veto.some_one"
     if len(texts) == 1:
         assert isinstance(texts[0], Draft)
-        who = Names(texts[0].vetoed_by)
+        who = vetoers(texts[0])
     countries = [world.votes.countries.get(name) for name in tally]
     said = answer(
         code,
@@ -279,7 +279,7 @@ def casts(question: Question, world: World) -> Answer | None:
             at=_at(one),
             **values,
         )
-    return answer(
+    said = answer(
         f"ask.casts.{position}",
         *texts[:_ENTRIES],
         country,
@@ -287,6 +287,7 @@ def casts(question: Question, world: World) -> Answer | None:
         texts=listed(texts),
         **values,
     )
+    return _with_counts(said, texts)
 
 
 def _cast(

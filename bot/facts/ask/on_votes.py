@@ -10,7 +10,7 @@ from ..model import Country, Draft, Resolution
 from ..parts import Position
 from ..regions import lies_in
 from ..votes import Voted, is_unanimous, voted_on
-from .answer import Answer, answer, at, named
+from .answer import Answer, answer, at, named, vetoers
 from .question import Question
 from .world import Executor, World
 
@@ -35,7 +35,7 @@ def outcome_of(text: Voted, told: Position | None = None) -> Message:
     if isinstance(text, Draft):
         code = f"ask.outcome.{text.outcome}" + ("" if text.vote else "_unknown")
         counts = counts_of(text, told) if text.vote else ""
-        return message(code, names=Names(text.vetoed_by), counts=counts, at=when)
+        return message(code, names=vetoers(text), counts=counts, at=when)
     if text.how:
         code = "without_a_vote" if text.how == "without a vote" else "by_acclamation"
         return message(f"ask.outcome.{code}", at=when)
@@ -143,7 +143,7 @@ def position(question: Question, world: World) -> Answer | None:
     values = {"text": named(text), "First": named(text, first=True), "outcome": outcome_of(text)}
     if question.has("veto"):
         if isinstance(text, Draft) and text.vetoed_by:
-            said = answer("ask.vetoed_by", text, names=Names(text.vetoed_by), **values)
+            said = answer("ask.vetoed_by", text, names=vetoers(text), **values)
             named_others = {c.title for c in question.actors if c.permanent} - set(text.vetoed_by)
             return said.as_sure(_OTHER if question.link < 1 and named_others else 1.0)
         return answer("ask.not_vetoed", text, **values)
