@@ -75,11 +75,13 @@ def likeness(query: Query, index: SearchIndex, places: list[int]) -> Likeness:
     core = in_order(query.core)
     compared = process.cdist([core], names, scorer=fuzz.ratio, dtype=np.float32)[0] / 100
     near = np.maximum.reduceat(compared, starts)
-    row_of = np.repeat(np.arange(len(places)), np.diff([*starts, len(names)]))
-    nearest = np.flatnonzero((compared >= _ALIKE) & (compared == near[row_of]))[::-1]
     # From the last to the first, so that the first of equally near ones is the one that stays.
+    close = np.flatnonzero(compared >= _ALIKE)[::-1]
+    rows = np.searchsorted(starts, close, "right") - 1
+    is_nearest = compared[close] == near[rows]
     alike = {
-        row: names[at] for row, at in zip(row_of[nearest].tolist(), nearest.tolist(), strict=True)
+        row: names[at]
+        for row, at in zip(rows[is_nearest].tolist(), close[is_nearest].tolist(), strict=True)
     }
     return Likeness(near, alike)
 
