@@ -65,7 +65,7 @@ def _points(engine: SearchEngine, looked: Search, kind: Kind | None) -> Iterator
         likely = certainty.likelihood(looked, found)
         yield f"Right with a likelihood of {likely:.2f}; an answer from {certainty.SURE} on"
         for name, value in certainty.signs(looked, found).items():
-            logit = certainty.COEFFICIENTS.get(name, 0.0) * value
+            logit = certainty.coefficients(looked).get(name, 0.0) * value
             yield f"  {logit:+7.2f}  {name} {value:.2f}"
     else:
         is_sure = certainty.is_sure(looked, found, engine.index)

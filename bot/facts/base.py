@@ -143,6 +143,10 @@ class FactBase:
             if only in (None, relation)
         )
 
+    def are_tied(self, entry: Entry, key: str) -> bool:
+        """Whether a relation leads from an entry to that with an id, or from there to it."""
+        return f" {key}\n" in f"{self._tables.links.get(entry.id, '')}\n"
+
     def of_kind(self, kind: Kind) -> Iterator[Entry]:
         """The entries of one kind, in the order of the files."""
         return (self._entries[key] for key in self._tables.kinds.get(kind.value, ()))

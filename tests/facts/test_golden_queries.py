@@ -1,12 +1,13 @@
-"""The search on ten lists of real queries.
+"""The search on eleven lists of real queries.
 
 All were written by people who never saw the search. The first and the third have been tuned
 against, the second was looked at as a whole, of the fourth a single query, and questions of the
 data have since foreseen much of them. The fifth and seventh, in English, and the sixth and eighth,
 in French, German, Spanish and Italian, were scored blind; the constants are fitted on all of
 these. The ninth, in other words, and the tenth were scored blind, too; of the tenth the first half
-was then read, the second never, and nothing is fitted on it. The bounds are what the engine reaches
-by words alone, less a little: a change that costs answers fails here.
+was then read, the second never. Of the eleventh the first 200 were read once they were scored, the
+last 130 never. The bounds are what the engine reaches by words alone, less a little: a change that
+costs answers fails here.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ from tests import quickyaml
 _FOLDER = Path(__file__).resolve().parent.parent / "golden"
 TODAY = dt.date(2026, 11, 28)
 LISTS = ("first", "second", "third", "fourth")
-BLIND = ("fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+BLIND = ("fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh")
 """Lists for whose queries no question of the data was written."""
 
 
@@ -52,6 +53,7 @@ _BOUNDS = {
     "seventh": Bounds(0.84, 0.935, 0.72, 0.97, 0.024),
     "eighth": Bounds(0.895, 0.96, 0.755, 0.98, 0.015),
     "ninth": Bounds(0.695, 0.805, 0.42, 0.98, 0.035),
+    "eleventh": Bounds(0.70, 0.78, 0.46, 0.98, 0.022),
     "tenth": Bounds(0.865, 0.91, 0.68, 0.96, 0.022),
 }
 

@@ -213,6 +213,19 @@ def test_each_slip_makes_a_word_fit_less(
     assert mistyped(word, engine.index) == [(known, TYPO - 0.1 * (slips - 1))]
 
 
+def test_what_tells_the_same_story_takes_no_certainty_away(engine: SearchEngine) -> None:
+    looked = engine.looked(read("troops of nato for peace in kosovo"))
+    found = {each.key: each for each in scored(looked, engine.index, engine.base, None, 300)}
+    first, tied, on_kosovo, other = (
+        found[key]._replace(points=100.0 - 5 * place)
+        for place, key in enumerate(("kfor", "unscr-1244", "unscr-1203", "isaf"))
+    )
+    assert signs(looked, [first, tied, other])["apart"] == pytest.approx(1.5)
+    assert signs(looked, [tied, on_kosovo, other])["apart"] == pytest.approx(1.0)
+    assert signs(looked, [first, other])["apart"] == pytest.approx(1.5)
+    assert signs(looked, [first, tied])["apart"] == 4
+
+
 def test_the_margin_is_that_to_the_next_however_few_there_are(engine: SearchEngine) -> None:
     looked = engine.looked(read("sanctions libya"))
     found = scored(looked, engine.index, engine.base, None, 3)
