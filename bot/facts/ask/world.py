@@ -65,7 +65,8 @@ class World:
         if not held or len(held) < len(slots):
             return frozenset()
         places = set.intersection(*held)
-        return frozenset(t.id for t in self.votes.texts if index.position[t.id] in places)
+        found = (self.base.entries[index.ids[place]] for place in places)
+        return frozenset(each.id for each in found if isinstance(each, Resolution | Draft))
 
     def fitting(self, question: Question, texts: Iterable[Voted]) -> list[Voted]:
         """The texts that fit the period, topics and Chapter VII of a question, in order.
@@ -84,11 +85,11 @@ class World:
         whole = _in_all(found, groups)
         if whole or len(groups) < 2 or len(groups) != len(question.topics):
             return whole
-        names = set(question.words)
+        names, about = set(question.words), {text.id for text in found}
         rare = [
             topic
             for topic, ids in zip(question.topics, groups, strict=True)
-            if topic in names and not any(text.id in ids for text in found)
+            if topic in names and about.isdisjoint(ids)
         ]
         kept = [ids for t, ids in zip(question.topics, groups, strict=True) if t not in rare]
         if not rare or not kept:
