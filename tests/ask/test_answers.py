@@ -42,6 +42,11 @@ def asking() -> Asking:
         ("Which treaty was signed on 4 April 1949?", "North Atlantic Treaty on 4 April", "1949"),
         ("How many members does the Security Council have?", "15 members", "10 elected"),
         ("Who was UN Secretary-General when ISAF ended?", "Ban Ki-moon", "UN Secretary"),
+        ("How long after the Dayton Agreement did IFOR begin?", "6 days after", "20 December 1995"),
+        ("Did Kofi Annan sign the NATO-UN Joint Declaration of 2008?", "No: ", "Ban Ki-moon"),
+        ("Where is the headquarters of NATO?", "Brussels", "North Atlantic Treaty Organization"),
+        ("Who is the deputy of Rutte?", "NATO Deputy Secretary General", "Šekerinska"),
+        ("For how long was ISAF under NATO's lead?", "NATO led", "11 August 2003"),
         ("Who was UN Secretary-General when ISAF began?", "Kofi Annan", "UN Secretary"),
     ],
 )

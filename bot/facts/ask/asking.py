@@ -180,7 +180,7 @@ class Asking:
         if results is None or english != text:
             results = self._engine.search(english)
         best = max(self._tried(what, world, results), key=_rank, default=None)
-        if not found.mentions and (best is None or not what.left):
+        if not found.mentions and (best is None or ("where" in what.cues and not what.left)):
             again = seen(self._names.find(text, today, bodies=True), self._words)
             whole = max(self._tried(again, world, results), key=_rank, default=None)
             best = max((each for each in (whole, best) if each), key=_rank, default=None)
