@@ -208,7 +208,7 @@ def _operations(question: Question, world: World, *, counts: bool) -> Answer | N
         names=Names(tuple(shown)),
         scope=scope(question),
         topic=topic(question),
-    ).as_sure(0.95 * 0.8**strange)
+    ).as_sure((0.95 if len(question.about) < 2 else 0.8) * 0.8**strange)
 
 
 def _carriers(question: Question) -> list[str]:
