@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+from contextlib import AbstractContextManager
 from http import HTTPStatus
 from typing import Any
 
@@ -108,9 +109,24 @@ class Endpoint:
         return await self._take(body)
 
     async def _take(self, body: bytes) -> web.Response:
-        """Answer a PING; hand everything else to discord.py, and respond with what it answers.
+        """Answer a PING; respond to everything else with what discord.py answers.
 
         Discord takes status 202 for “the answer comes by a request”.
+        """
+        response = InitialResponse()
+        payload = self._handed_over(body, response.taking())
+        if payload is None:
+            return web.json_response({"type": _PONG})
+        answer = await response.wait(_ANSWERING_SECONDS)
+        if answer is None:
+            return web.Response(status=HTTPStatus.ACCEPTED)
+        self._bot.watch.answered(int(payload["id"]))
+        return _response(answer)
+
+    def _handed_over(self, body: bytes, taking: AbstractContextManager[None]) -> Any:
+        """The interaction in a body, handed to discord.py within ``taking``; ``None`` for a PING.
+
+        Raises :class:`aiohttp.web.HTTPBadRequest` for a body that is none.
         """
         try:
             payload: Any = json.loads(body)
@@ -118,22 +134,17 @@ class Endpoint:
         except (ValueError, TypeError, KeyError):
             raise web.HTTPBadRequest from None
         if kind == _PING:
-            return web.json_response({"type": _PONG})
+            return None
         if kind not in _KINDS:
             raise web.HTTPBadRequest
-        response = InitialResponse()
         try:
-            with response.taking():
+            with taking:
                 self._bot._connection.parse_interaction_create(payload)  # noqa: SLF001
         except Exception as error:
             code = error_code(error)
             log.exception("an interaction could not be read", code=code)
             raise web.HTTPBadRequest from None
-        answer = await response.wait(_ANSWERING_SECONDS)
-        if answer is None:
-            return web.Response(status=HTTPStatus.ACCEPTED)
-        self._bot.watch.answered(int(payload["id"]))
-        return _response(answer)
+        return payload
 
 
 def _response(answer: MultipartParameters) -> web.Response:

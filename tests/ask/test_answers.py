@@ -89,3 +89,16 @@ def test_a_sentence_that_has_all_words_of_a_question_is_no_sure_answer(asking: A
             told += 1
             assert not reply.is_confident, text
     assert told > 4
+
+
+def test_of_one_year_the_number_is_told_and_no_record(asking: Asking) -> None:
+    question = "How many vetoes were cast in 2024, the year with most of them?"
+    words = answer_words(asking.ask(question, TODAY), PLAIN)
+    assert "were vetoed in 2024" in words
+    assert "before" not in words
+
+
+def test_a_beginning_is_no_sure_answer_where_the_end_is_asked_for(asking: Asking) -> None:
+    reply = asking.ask("On what day does the Counter-Terrorism Committee expire?", TODAY)
+    assert reply.answer is not None
+    assert not reply.is_confident

@@ -7,6 +7,7 @@ import io
 import json
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import cache
 from types import SimpleNamespace
@@ -131,7 +132,7 @@ def _signed(body: str) -> str:
 def _body() -> Callable[[bytes], object]:
     taken = SimpleNamespace(parse_interaction_create=lambda payload: payload["data"])
     endpoint = Endpoint(cast("Any", SimpleNamespace(_connection=taken)), cast("Any", None))
-    return endpoint._take
+    return lambda body: endpoint._handed_over(body, nullcontext())
 
 
 def _golden(text: str) -> object:

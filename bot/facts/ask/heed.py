@@ -66,6 +66,7 @@ def heeded(what: Seen, reading: Reading, found: Answer, world: World, words: Lex
     if found.said.code == "ask.gist":
         count += len(_NARROWING & set(what.cues) - classes)
         count += {"list", "operation"} <= set(what.cues)  # several are asked for
+    count += "end" in what.cues and found.said.code == "ask.when.created"
     is_timely = "time" in classes or _is_timely(reading.question, found, world)
     count += reading.question.asks in _OF_TIMES and _asks_first(what, "who", "when")
     return float(_UNHEEDED ** (count + (not is_timely)))

@@ -88,7 +88,12 @@ def _least(question: Question, world: World, counted: Counter[str]) -> Answer:
 
 
 def busiest(question: Question, world: World) -> Answer | None:
-    """The year with most or fewest vetoes, or resolutions, on a topic or of a country."""
+    """The year with most or fewest vetoes, or resolutions, on a topic or of a country.
+
+    ``None`` where a year is named already: then its number is asked for.
+    """
+    if question.period is not None and question.period.year is not None:
+        return None
     if question.has("veto"):
         names = [country.title for country in as_topics(question).actors]
         found = world.votes.vetoes(names[0]) if names else world.votes.vetoes()
