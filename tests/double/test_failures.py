@@ -135,7 +135,7 @@ async def test_an_ill_discord_is_tried_again_until_it_is_well(scene: Scene, doub
     waiting = await scene.reaches(guild, DeliveryState.WAITING)
     assert waiting.reason is Reason.DISCORD_ILL
     assert "Discord did not answer as it should" in await scene.told(guild, "history")
-    await scene.pass_by(dt.timedelta(minutes=6), dt.timedelta(minutes=1))
+    await scene.pass_by(dt.timedelta(minutes=30), dt.timedelta(minutes=1))
     await scene.reaches(guild, DeliveryState.SENT)
     assert len(scene.posts(guild.channel)) == 1
     assert scene.requests(guild.channel) == 5
