@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import email
 import io
 import json
-from typing import Any
+from typing import Any, cast
 
 import aiohttp
 from nacl.signing import SigningKey
@@ -28,9 +29,12 @@ async def _answer(response: aiohttp.ClientResponse) -> dict[str, Any]:
     """What is said; where files go with it, it is the first of several parts."""
     if response.content_type != "multipart/form-data":
         return dict(await response.json())
-    async for part in aiohttp.MultipartReader.from_response(response):
-        if isinstance(part, aiohttp.BodyPartReader) and part.name == "payload_json":
-            return dict(await part.json() or {})
+    body = await response.read()
+    head = f"Content-Type: {response.headers['Content-Type']}\r\n\r\n".encode()
+    for part in email.message_from_bytes(head + body).walk():
+        if part.get_param("name", header="Content-Disposition") == "payload_json":
+            told: dict[str, Any] = json.loads(cast("bytes", part.get_payload(decode=True)))
+            return told
     raise RuntimeError("an answer with files says nothing")
 
 
