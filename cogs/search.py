@@ -1,6 +1,6 @@
 """``/search``: a direct card when sure, otherwise ranked results with a menu to open one.
 
-A question that was read with confidence has its answer above that.
+A question that was read with confidence has its answer above that, unless that is the same list.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ from bot.commands.options import (
     search,
 )
 from bot.commands.texts import text
+from bot.facts.ask import tells_more
 
 
 class Search(commands.Cog):
@@ -62,7 +63,7 @@ class Search(commands.Cog):
                     led_by_question, snapshot, query, today, results
                 )
             answer = answer_card(reader, snapshot.base, results, query)
-            if reply is not None and reply.is_confident:
+            if reply is not None and tells_more(reply, results):
                 answer = with_answer(reader, snapshot.base, reply, answer)
         await bot.respond(interaction, answer, private=private, addressee=addressee)
 

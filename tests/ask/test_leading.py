@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot.facts.ask import Asking, led
+from bot.facts.ask import Asking, led, tells_more
 from bot.facts.search import Results, SearchEngine
 from tests.compiled import shipped
 
@@ -98,3 +98,17 @@ def test_a_query_is_searched_for_once(asking: Asking, searched: list[str]) -> No
         searched.clear()
         found(asking, query)
         assert searched == [query]
+
+
+@pytest.mark.parametrize(
+    ("query", "more"),
+    [
+        ("resolutions on Mali", False),
+        ("how many resolutions on Mali", True),
+        ("who abstained on 1973", True),
+        ("pizza in Naples", False),
+    ],
+)
+def test_no_list_is_told_above_the_same_list(asking: Asking, query: str, more: bool) -> None:
+    results, reply = led(asking, query, TODAY, shipped()[1].search(query))
+    assert tells_more(reply, results) is more

@@ -65,6 +65,11 @@ class Answer:
         return self._about not in _REPEATING
 
     @property
+    def is_list(self) -> bool:
+        """Whether it lists entries, and that is all it says."""
+        return self.said.code in _LISTS
+
+    @property
     def _about(self) -> str:
         return self.said.code.split(".")[1]
 
@@ -77,6 +82,7 @@ class Answer:
         return replace(self, certainty=certainty)
 
 
+_LISTS = frozenset(("ask.list", "ask.operations.all", "ask.operations.running"))
 _OF_SEVERAL = frozenset(
     "count list operations alike record casts members most compare both day related missing"
     " led_to".split()

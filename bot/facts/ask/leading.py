@@ -37,6 +37,14 @@ def led(asking: Asking, text: str, today: dt.date, results: Results) -> tuple[Re
     return _with_first(results, entry), reply
 
 
+def tells_more(reply: Reply, results: Results) -> bool:
+    """Whether a reply is worth telling above what was found: no list above the same list."""
+    if reply.answer is None or not reply.is_confident:
+        return False
+    shown = results.listing and len(results.listing.entries)
+    return not (reply.answer.is_list and reply.answer.said.values.get("count") == shown)
+
+
 def _confirms(reply: Reply, results: Results) -> bool:
     """Whether a confident answer is about what the search found first, yet was not sure of."""
     if reply.answer is None or not results.hits or results.answer is not None or results.many:

@@ -100,6 +100,11 @@ def listed(question: Question, world: World) -> Answer | None:
         return _near(question, world)
     if not texts or not is_narrowed:
         return None
+    return _list(question, texts).as_sure(_surely(question))
+
+
+def _list(question: Question, texts: Sequence[Resolution]) -> Answer:
+    """The sentence that lists resolutions, the first of them named."""
     return answer(
         "ask.list",
         *texts[:_ENTRIES],
@@ -108,7 +113,7 @@ def listed(question: Question, world: World) -> Answer | None:
         texts=texts_listed(texts),
         scope=scope(question),
         topic=topic(question),
-    ).as_sure(_surely(question))
+    )
 
 
 def _near(question: Question, world: World) -> Answer | None:
@@ -121,15 +126,7 @@ def _near(question: Question, world: World) -> Answer | None:
     texts = [t for t in narrowed(question, world, then) if isinstance(t, Resolution)]
     if not texts:
         return None
-    return answer(
-        "ask.list",
-        *texts,
-        count=len(texts),
-        marks=marked(question),
-        texts=texts_listed(texts),
-        scope=scope(question),
-        topic=topic(question),
-    ).as_sure(_SEARCHED)
+    return _list(question, texts).as_sure(_SEARCHED)
 
 
 _NEARLY, _SEARCHED = 0.6, 0.73
