@@ -62,8 +62,8 @@ def _points(engine: SearchEngine, looked: Search, kind: Kind | None) -> Iterator
         yield f"{each.points:6.1f} points for {each.entry.title} ({each.tier})"
         yield from (f"  {value:+7.1f}  {name}" for value, name in parts)
     if certainty.is_open(looked, found, engine.index):
-        likely = certainty.likelihood(looked, found)
-        yield f"Right with a likelihood of {likely:.2f}; an answer from {certainty.SURE} on"
+        likely, least = certainty.likelihood(looked, found), certainty.least(looked)
+        yield f"Right with a likelihood of {likely:.2f}; an answer from {least:.2f} on"
         for name, value in certainty.signs(looked, found).items():
             logit = certainty.coefficients(looked).get(name, 0.0) * value
             yield f"  {logit:+7.2f}  {name} {value:.2f}"

@@ -64,6 +64,8 @@ REGIONS: Mapping[Phrase, tuple[Phrase, ...]] = {
     name: (name, *_phrases(places)) for names, places in _NAMES.items() for name in _phrases(names)
 }
 """The places of each region by each of its names, folded; its name is one of them."""
+PLACES = frozenset(phrase for places in REGIONS.values() for phrase in places)
+"""The folded names of the regions and of all places in them."""
 _LONGEST = max(map(len, REGIONS))
 
 

@@ -131,3 +131,13 @@ def test_votes_are_found_by_what_narrows_them(
     reply = asking.ask(question, TODAY)
     assert said in answer_words(replace(reply, language="en"), PLAIN)
     assert not about or about in reply.entries
+
+
+@pytest.mark.parametrize(
+    ("asked", "where"),
+    [("NATO operations in Africa", " in Africa"), ("NATO operations on piracy", " on piracy")],
+)
+def test_operations_are_in_a_place_and_on_a_matter(asking: Asking, asked: str, where: str) -> None:
+    reply = asking.ask(asked, TODAY)
+    assert reply.answer is not None
+    assert f"operations{where} " in answer_words(reply, PLAIN)

@@ -238,10 +238,12 @@ def main(arguments: list[str]) -> None:
     weights = fit_weights(rows)
     sys.stdout.write(f"fitted on {', '.join(chosen.lists)}: {len(rows)} queries\nWEIGHTS\n")
     sys.stdout.writelines(f'    "{name}": {value},\n' for name, value in weights.items())
-    left = [found for each in asked if (found := judged(each, weights)[1])]
-    model = fit_certainty(left)
-    sys.stdout.write(f"COEFFICIENTS on {len(left)} queries\n")
-    sys.stdout.writelines(f'    "{name}": {value:.2f},\n' for name, value in model.items())
+    open_ones = [found for each in asked if (found := judged(each, weights)[1])]
+    by_words = [row for row in open_ones if row.count < 1]
+    for table, left in (("COEFFICIENTS", by_words), ("COEFFICIENTS_BY_MEANING", open_ones)):
+        sys.stdout.write(f"{table} on {len(left)} queries\n")
+        model = fit_certainty(left)
+        sys.stdout.writelines(f'    "{name}": {value:.2f},\n' for name, value in model.items())
 
 
 if __name__ == "__main__":

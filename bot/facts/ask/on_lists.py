@@ -7,13 +7,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from ...messages import Names, message
+from ...messages import Message, Names, message
 from ..dates import FactDate
 from ..kinds import Kind
 from ..model import Draft, Entry, Operation, Person, Resolution
+from ..regions import PLACES
 from ..relations import Relation
 from ..topics import topics_of
 from ..votes import voted_on
+from ..wording import words as words_of
 from .answer import Answer, answer, at, called, named
 from .narrowing import marked, narrowed
 from .on_entries import FORWARD, date_for, entities, length, linked, span_of
@@ -183,7 +185,7 @@ def _operation_in_order(question: Question, world: World) -> Answer | None:
         entry,
         entry=called(entry),
         at=at(start),
-        topic=topic(question),
+        topic=_where(question),
         scope=scope(question),
     )
     return said.as_sure(0.9 * 0.8**strange)
@@ -204,8 +206,16 @@ def _operations(question: Question, world: World, *, counts: bool) -> Answer | N
         count=len(found),
         names=Names(tuple(shown)),
         scope=scope(question),
-        topic=topic(question),
+        topic=_where(question),
     ).as_sure((0.95 if len(question.about) < 2 else 0.8) * 0.8**strange)
+
+
+def _where(question: Question) -> Message | str:
+    """The place of operations as a part of a sentence, or what else they are about."""
+    told = [topic for topic in question.topics if topic not in question.dropped]
+    if told and all(tuple(words_of(each)) in PLACES for each in told):
+        return message("ask.topic.places", words=Names(tuple(told)))
+    return topic(question)
 
 
 def _carriers(question: Question) -> list[str]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 
 from ...messages import Message, message
 from ..model import Entry, Operation
-from ..regions import REGIONS
+from ..regions import PLACES, REGIONS
 from ..relations import Direction, Relation
 from ..search.stems import FILLER
 from ..wording import fold
@@ -21,7 +21,7 @@ from .lexicon import beside
 from .on_entries import BACKWARD, FORWARD, linked, names_of
 from .on_votes import outcome_of
 from .question import Question
-from .reading import PLACES, Seen
+from .reading import Seen
 from .world import Executor, World
 
 _SURE = 0.95

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from ..kinds import Kind
 from ..model import Country, Draft, Entry, Resolution
-from ..regions import REGIONS
+from ..regions import PLACES, REGIONS
 from ..search.stems import ASIDE, FILLER
 from .lexicon import Lexicon, Rule, beside
 from .mentions import Mention, Named
@@ -242,8 +242,6 @@ def _phrases(what: Seen, words: Lexicon) -> Iterator[str]:
         place = end
 
 
-PLACES = {phrase for name, places in REGIONS.items() for phrase in (name, *places)}
-"""The folded names of regions and of the places in them."""
 _MODIFIERS = frozenset(
     ("the", "un", "nato", "new", "state", "a", "l", "la", "le", "les", "d", "de")
 )

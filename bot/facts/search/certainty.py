@@ -22,7 +22,7 @@ from .scoring import Scored
 from .spelling import is_slip
 from .stems import ASIDE, FILLER
 
-SURE, SURE_BY_MEANING = 0.84, 0.86
+_SURE, _SURE_BY_MEANING = 0.84, 0.86
 """So likely right an answer has to be. Of the lists, each judged by what the others taught, two
 queries in a hundred then get a wrong answer."""
 COEFFICIENTS: Mapping[str, float] = {
@@ -99,10 +99,19 @@ def is_sure(search: Search, found: list[Scored], index: SearchIndex) -> bool:
         return found[0].tier is Tier.EXACT and _is_only_name(search, found, index)
     if found[0].tier is Tier.FUZZY and _is_apart(found):
         return True  # a whole name, each word of it with a slip at the most
+    return _shares_words(search, found[0]) and likelihood(search, found) >= least(search)
+
+
+def least(search: Search) -> float:
+    """How likely right the first hit has to be in order to be an answer, from 0 to 1."""
+    return _SURE_BY_MEANING if _is_by_meaning(search) else _SURE
+
+
+def _is_by_meaning(search: Search) -> bool:
+    """Whether a query was compared by its meaning, too."""
     evidence = search.evidence
     assert evidence is not None
-    least = SURE_BY_MEANING if evidence.meaning.any() else SURE
-    return _shares_words(search, found[0]) and likelihood(search, found) >= least
+    return bool(evidence.meaning.any())
 
 
 def _shares_words(search: Search, found: Scored) -> bool:
@@ -184,9 +193,7 @@ def likelihood(search: Search, found: list[Scored]) -> float:
 
 def coefficients(search: Search) -> Mapping[str, float]:
     """What each sign counts for a query, compared by its words alone or by its meaning, too."""
-    evidence = search.evidence
-    assert evidence is not None
-    return COEFFICIENTS_BY_MEANING if evidence.meaning.any() else COEFFICIENTS
+    return COEFFICIENTS_BY_MEANING if _is_by_meaning(search) else COEFFICIENTS
 
 
 def signs(search: Search, found: list[Scored]) -> dict[str, float]:
