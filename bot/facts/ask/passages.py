@@ -14,6 +14,7 @@ from functools import lru_cache
 from itertools import islice
 
 import numpy as np
+from numpy.typing import NDArray
 
 from ...messages import Message, Names
 from ..base import FactBase
@@ -59,6 +60,9 @@ _NUMBER = re.compile(
 )
 
 
+Floats = NDArray[np.float32]
+
+
 @dataclass(frozen=True, slots=True)
 class Passage:
     """A sentence of an entry, and the statement that it is, if it is one."""
@@ -79,16 +83,19 @@ def told(what: Seen, world: World, words: Lexicon, found: Iterable[Entry]) -> An
     enough = _WORDS - (not _OF_THE_FIELD.isdisjoint(what.cues)) - 2 * _is_month(what)
     if not weights or _is_elsewhere(what):
         return None
-    best: tuple[float, Passage] | None = None
-    for entry in _entries(world, weights, named, found):
-        for share, others, count, passage in _shares(what, world, weights, beside, entry):
+    held = _held(world, weights)
+    most = _most(what, weights, held)
+    share, best = (_LEAST_NAMED if is_ours else _LEAST) - 2 * _SAME, None
+    for entry in _entries(world, held, named, found):
+        if most[world.engine.index.position[entry.id]] < share:
+            continue  # no sentence of it can have as much
+        for has, others, count, passage in _shares(what, world, weights, beside, entry):
             is_enough = others >= _LEAST_BESIDE if is_ours else count >= enough
-            is_better = best is None or share > best[0] + 1e-9
-            if is_enough and is_better and _fits(what, passage):
-                best = share, passage
-    if best is None or best[0] < (_LEAST_NAMED if is_ours else _LEAST):
+            if is_enough and has > share + _SAME and _fits(what, passage):
+                share, best = has, passage
+    if best is None:
         return None
-    share, passage = best
+    passage = best
     share *= _OF_MANY if {"list", "plural", "how_many"} & set(what.cues) else 1.0
     cited = [passage.statement] if passage.statement else []
     return _said(passage, named).citing(cited).as_sure(min(0.84, 0.3 + 0.56 * share))
@@ -175,7 +182,7 @@ def _strings(said: object) -> Iterator[str]:
 
 
 def _entries(
-    world: World, weights: Mapping[str, float], named: list[Entry], found: Iterable[Entry]
+    world: World, held: Floats, named: list[Entry], found: Iterable[Entry]
 ) -> Iterator[Entry]:
     """The entries in which the sentence may stand, each once."""
     entries = {entry.id: entry for entry in named}
@@ -185,21 +192,39 @@ def _entries(
             entries |= {other.id: other for other in near if not isinstance(other, Country)}
     entries = dict(islice(entries.items(), _NEAR))
     entries |= {entry.id: entry for entry in found}
-    entries |= {entry.id: entry for entry in _with_most(world, weights)}
+    entries |= {entry.id: entry for entry in _with_most(world, held)}
     yield from entries.values()
 
 
-def _with_most(world: World, weights: Mapping[str, float]) -> Iterator[Entry]:
-    """The entries that have most of the weight of some words."""
+def _held(world: World, weights: Mapping[str, float]) -> Floats:
+    """For each entry, by its place, the weight of the words that stand in it."""
     index = world.engine.index
-    has = np.zeros(len(index.ids), dtype=np.float32)
+    held = np.zeros(len(index.ids), dtype=np.float32)
     for term, weight in weights.items():
-        slots = (index.terms.get(each) for each in (term, *synonyms(term)))
+        slots = (index.terms.get(each) for each in _group(term))
         holders = [index.postings(slot)[0] for slot in slots if slot is not None]
         if holders:
-            has[np.unique(np.concatenate(holders))] += weight
-    for place in np.argsort(-has, kind="stable")[:_WIDE]:
-        if has[place]:
+            held[np.unique(np.concatenate(holders))] += weight
+    return held
+
+
+def _most(what: Seen, weights: Mapping[str, float], held: Floats) -> Floats:
+    """For each entry, by its place, the share that no sentence of it surpasses."""
+    time = _TIME if what.found.period else 0.0
+    return (held + time + _ROUNDED) / (sum(weights.values()) + time)
+
+
+_SAME = 1e-9
+"""Shares that differ by no more are the same."""
+_ROUNDED = 1e-4
+"""More than what is lost where weights are summed as short numbers."""
+
+
+def _with_most(world: World, held: Floats) -> Iterator[Entry]:
+    """The entries that have most of the weight of some words."""
+    index = world.engine.index
+    for place in np.argsort(-held, kind="stable")[:_WIDE]:
+        if held[place]:
             yield world.base.entries[index.ids[place]]
 
 
