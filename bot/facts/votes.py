@@ -203,6 +203,10 @@ class Votes:
             and (about is None or cast.text.id in about)
         )
 
+    def position(self, text: Voted, name: str) -> Position | None:
+        """What a country did at the vote on a text; ``None`` where that is not known."""
+        return next((each for who, each in self._positions(text) if who == name), None)
+
     def vetoes(self, name: str | None = None, topic: str = "") -> tuple[Draft, ...]:
         """The drafts that were vetoed, by one country or by any, newest first."""
         about = self._topics.about(topic) if words(topic) else None

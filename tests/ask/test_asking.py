@@ -140,7 +140,6 @@ def test_one_answer_to_two_questions_is_given_with_reserve(asking: Asking) -> No
 
 
 UNHEEDED = [
-    "which countries put forward the draft vetoed in february 2022 on ukraine",
     "when did France leave NATO's command",
     "why did NATO join the EU",
     "what did the council say about piracy off somalia in 1963",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
@@ -132,13 +132,15 @@ def named(text: Voted, *, first: bool = False) -> Message:
 
 def vetoers(text: Draft) -> Names:
     """Who vetoed a text, by the names that they have, and had then."""
-    date = voted_on(text)
-    is_soviet = date is not None and date.latest() < _SUCCESSION
-    names = [
-        message("ask.then_soviet", country=name) if is_soviet and name == "Russia" else name
-        for name in text.vetoed_by
-    ]
-    return Names(tuple(names))
+    return Names(tuple(called_then(name, [text]) for name in text.vetoed_by))
+
+
+def called_then(country: str, texts: Sequence[Voted]) -> Value:
+    """What a country is called, and was called at the votes on some texts where all are so old."""
+    dates = [date for text in texts if (date := voted_on(text)) is not None]
+    is_soviet = bool(dates) and all(date.latest() < _SUCCESSION for date in dates)
+    is_former = is_soviet and country == "Russia"
+    return message("ask.then_soviet", country=country) if is_former else country
 
 
 _SUCCESSION = dt.date(1991, 12, 24)

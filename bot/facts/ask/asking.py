@@ -16,6 +16,9 @@ from ..search import Results, SearchEngine
 from ..votes import votes_of
 from . import (
     heed,
+    on_admission,
+    on_casts,
+    on_ends,
     on_entries,
     on_found,
     on_links,
@@ -36,7 +39,9 @@ from .lexicon import Lexicon, language_of, lexicon
 from .linking import (
     LIKELY,
     NEAR_SCORE,
+    ROUGH,
     Linker,
+    asks_of_one,
     describes_text,
     is_namesake,
     wants_text,
@@ -63,9 +68,12 @@ _DECIDED = (Refusal.ORDERS, Refusal.OPINION, Refusal.EMPTY)
 
 EXECUTORS: Mapping[str, Executor] = {
     **on_votes.EXECUTORS,
+    **on_casts.EXECUTORS,
     **on_records.EXECUTORS,
     **on_ranks.EXECUTORS,
     **on_found.EXECUTORS,
+    **on_admission.EXECUTORS,
+    **on_ends.EXECUTORS,
     **on_members.EXECUTORS,
     **on_people.EXECUTORS,
     **people.EXECUTORS,
@@ -199,10 +207,12 @@ class Asking:
 
     def _tried(self, what: Seen, world: World, results: Results) -> Iterator[Reply]:
         """The first answer as the question stands, and the first with an entity that is found."""
-        if describes_text(what) or self._linker.votes_on_mandate(what):
-            linked = self._linked(what, results, world)
-            if linked is not None:
-                yield linked
+        is_described = describes_text(what) or self._linker.votes_on_mandate(what)
+        is_of_one = is_described or asks_of_one(what)
+        linked = self._linked(what, results, world) if is_of_one else None
+        if linked is not None:
+            yield linked
+            if linked.is_confident or (is_described and _rank(linked) > ROUGH):
                 return
         plain = self._plain(what, world, results)
         if plain is not None:
@@ -212,7 +222,7 @@ class Asking:
         held = self._held_then(what, world, results)
         if held is not None:
             yield held
-        linked = self._linked(what, results, world)
+        linked = None if is_of_one else self._linked(what, results, world)
         if linked is not None:
             is_other = bool(what.offices) and not _tells_people(linked, self._base)
             if held is None or not is_other:

@@ -31,7 +31,7 @@ _ALWAYS = frozenset(
     "asking claim sure_claim who how_vote list plural adopt council resolution which_year".split()
 )
 """Classes of words that say how one asks, so that no answer has to heed them."""
-_DESCRIBING = frozenset(("begin", "mandate", "lawful", "led_to", "renew"))
+_DESCRIBING = frozenset(("begin", "end", "mandate", "lawful", "led_to", "renew"))
 """Classes by which a text is described: “the resolution that created UNIFIL”."""
 _NARROWING = frozenset(
     "first last most least second nth member join found ever longest sign led begin end author"
@@ -66,7 +66,8 @@ def heeded(what: Seen, reading: Reading, found: Answer, world: World, words: Lex
     if found.said.code == "ask.gist":
         count += len(_NARROWING & set(what.cues) - classes)
         count += {"list", "operation"} <= set(what.cues)  # several are asked for
-    count += "end" in what.cues and found.said.code == "ask.when.created"
+    if "end" in what.cues:
+        count += found.said.code == "ask.when.created" or (found.is_list and "end" not in classes)
     is_timely = "time" in classes or _is_timely(reading.question, found, world)
     count += reading.question.asks in _OF_TIMES and _asks_first(what, "who", "when")
     return float(_UNHEEDED ** (count + (not is_timely)))

@@ -18,7 +18,7 @@ _FOLDER = Path(__file__).parent / "grammar"
 LANGUAGES = ("en", "fr")
 SLOTS = frozenset(
     "text resolution two_texts actor country two_actors entry entry2 entity two_entities person "
-    "office event time".split()
+    "office event time group".split()
 )
 """The kinds of name that a rule may need, see :meth:`bot.facts.ask.reading.Seen.slots`."""
 _PLAIN = re.compile(r"[a-z]{4,}")
@@ -84,10 +84,10 @@ def language_of(text: str, words: Sequence[str], lexicon: Lexicon) -> str:
 @cache
 def lexicon() -> Lexicon:
     """The shipped lexicon, read once; raises ``ValueError`` for a rule with an unknown class."""
-    files = [_read(f"{language}.yaml") for language in LANGUAGES]
+    files = [grammar(f"{language}.yaml") for language in LANGUAGES]
     classes = _merged(files)
     patterns = {name: _any_of(words) for name, words in classes.items()}
-    rules = tuple(_rule(raw, patterns) for raw in _read("rules.yaml"))
+    rules = tuple(_rule(raw, patterns) for raw in grammar("rules.yaml"))
     return Lexicon(
         classes=patterns,
         glue=frozenset(word for file in files for word in file["glue"].split()),
@@ -115,7 +115,7 @@ def lexicon() -> Lexicon:
 
 @cache
 def _beside() -> Mapping[str, frozenset[str]]:
-    return {name: frozenset(words.split()) for name, words in _read("beside.yaml").items()}
+    return {name: frozenset(words.split()) for name, words in grammar("beside.yaml").items()}
 
 
 def beside(name: str) -> frozenset[str]:
@@ -123,7 +123,8 @@ def beside(name: str) -> frozenset[str]:
     return _beside()[name]
 
 
-def _read(name: str) -> Any:
+def grammar(name: str) -> Any:
+    """What a file of the grammar says, as plain values; raises ``OSError`` where there is none."""
     loader = _Loader((_FOLDER / name).read_text(encoding="utf-8"))
     try:
         return loader.get_single_data()

@@ -11,18 +11,21 @@ from ..kinds import Kind
 from ..model import Country, Draft, Entry, Person, Resolution
 from ..relations import Direction, Relation
 from ..search import Results, SearchEngine
+from ..search.results import Hit
 from ..search.stems import FILLER
 from ..stemming import stem
 from ..votes import voted_on
 from ..wording import fold
 from ..wording import words as words_of
 from .lexicon import Lexicon
-from .mentions import BACKGROUND
+from .mentions import BACKGROUND, Mention
 from .question import Period
 from .reading import Seen
+from .supposing import supposed
 
-SURE, LIKELY = 0.95, 0.75
-"""How certain an entity is that the search is sure of, and one that it only puts first."""
+SURE, LIKELY, ROUGH = 0.95, 0.75, 0.6
+"""How certain an entity is that the search is sure of, one that it only puts first, and the first
+of several that have all that is said of it."""
 NEAR_SCORE = 45.0
 """The score of a good hit."""
 
@@ -141,7 +144,13 @@ class Linker:
         other = Kind.RESOLUTION if kind is Kind.DRAFT else Kind.DRAFT
         wider = self._narrow(what, other, years)
         is_clear = wider.answer is not None if other is Kind.RESOLUTION else _stands_out(wider)
-        return (wider.hits[0].entry, LIKELY) if is_clear else (None, 0.0)
+        if is_clear:
+            return wider.hits[0].entry, LIKELY
+        words = [word for word in self._describing(what, kind) if not word.isdigit()]
+        first = narrow.hits[0].entry if narrow.hits else None
+        if first is None or self.covered(words, first) < _NEARLY:
+            return None, 0.0
+        return first, ROUGH
 
     def _narrow(self, what: Seen, kind: Kind, years: list[str]) -> Results:
         """The texts of a kind that fit a description, those of its time alone if there are any."""
@@ -153,7 +162,7 @@ class Linker:
             if not (isinstance(hit.entry, Resolution) and str(hit.entry.number) in years)
         ]
         timely = [hit for hit in hits if _is_then(hit.entry, what.found.period)]
-        return replace(found, hits=tuple(timely or hits))
+        return replace(found, hits=tuple(_as_supposed(what, timely or hits)))
 
     def _best(self, what: Seen, narrow: Results, kind: Kind) -> Entry | None:
         """The first text where it is clear of the others, or the one with most of a description."""
@@ -265,7 +274,7 @@ class Linker:
             mention = starts.get(place)
             if mention is not None:
                 if place not in actors:
-                    said += what.found.words[mention.start : mention.end]
+                    said += self._called(what, mention)
                 place = mention.end
                 continue
             word = what.found.words[place]
@@ -274,6 +283,15 @@ class Linker:
             place += 1
         return said if any(not word.isdigit() for word in said) else []
 
+    def _called(self, what: Seen, mention: Mention) -> list[str]:
+        """The words of a name; of a country as its texts have them, whose other names may not."""
+        told = what.found.words[mention.start : mention.end]
+        first = mention.entries[0] if mention.entries else None
+        if not isinstance(first, Country) or " ".join(told) in self._words.demonyms:
+            return told
+        names = [fold(each).removeprefix("the ") for each in (first.title, *first.former)]
+        return told if " ".join(told) in names else names[0].split()
+
 
 _ON_A_VOTE = frozenset((*_CUES_OF_VOTES, "meeting")) - {"not_favour"}
 """Classes of words that ask about the vote on a text."""
@@ -281,7 +299,8 @@ _ON_A_VOTE = frozenset((*_CUES_OF_VOTES, "meeting")) - {"not_favour"}
 
 def wants_text(what: Seen) -> bool:
     """Whether a question is about the vote on, or the words of, a text that it does not name."""
-    return any(cue in what.cues for cue in (*_CUES_OF_VOTES, "resolution"))
+    is_deed = {"council", "claim"} <= set(what.cues) and "sat" not in what.cues
+    return is_deed or any(cue in what.cues for cue in (*_CUES_OF_VOTES, "resolution"))
 
 
 def describes_text(what: Seen) -> bool:
@@ -302,21 +321,40 @@ _ONE_TEXT = frozenset("resolution text texte draft projet".split())
 _POSITIONS = {"abstain", "against", "favour", "absent"}
 
 
+def asks_of_one(what: Seen) -> bool:
+    """Whether it is asked how somebody voted on one text: “did Chad vote for the no-fly zone”."""
+    if what.texts or not what.actors or not (what.left or what.entries):
+        return False
+    cues = set(what.cues)
+    is_cast = not cues.isdisjoint(_POSITIONS | {"how_vote", "alike"}) and "veto" not in cues
+    many = {"how_many", "list", "plural", "first", "last", "most", "least", "ever", "rate", "who"}
+    return is_cast and not cues.isdisjoint({"claim", "how_vote"}) and cues.isdisjoint(many)
+
+
 def with_entity(what: Seen, entry: Entry, strange: list[str]) -> Seen:
     """The same question, with an entity that was found in place of its description."""
     slots = replace(what, left=strange, topics=[])
     if isinstance(entry, Resolution | Draft):
         slots.texts = [entry]
         slots.entries = []
-        if isinstance(entry, Draft):
-            date = voted_on(entry)
-            then = date.year if date else 0
-            slots.actors = [c for c in what.actors if c.permanent or c.sat_in(then)]
-        elif "who" in what.cues or not _VOTED & set(what.cues):
-            slots.actors = []
+        slots.actors = _voters(what, entry)
     else:
         slots.entries = [(entry,)]
     return slots
+
+
+def _voters(what: Seen, text: Resolution | Draft) -> list[Country]:
+    """The countries that acted at the vote on a text, and are not what describes it."""
+    cues = set(what.cues)
+    asks_of_all = "who" in cues and "alike" not in cues and isinstance(text, Resolution)
+    if asks_of_all or not (_VOTED & cues or isinstance(text, Draft)):
+        return []
+    date = voted_on(text)
+    then = date.year if date else 0
+    sat = [each for each in what.actors if each.permanent or each.sat_in(then)]
+    is_told = fold(f"{text.title} {text.gist}")
+    others = [each for each in what.actors if fold(each.title) not in is_told]
+    return sat or (others if isinstance(text, Resolution) else [])
 
 
 _VOTED = {
@@ -342,6 +380,15 @@ def _stands_out(results: Results) -> bool:
         return False
     least = scores[1] if len(scores) > 1 else 0.0
     return scores[0] >= NEAR_SCORE or (scores[0] >= _FAIR and scores[0] - least >= _APART)
+
+
+def _as_supposed(what: Seen, hits: list[Hit]) -> list[Hit]:
+    """The texts with the vote that a question supposes, where one of them is nearly the best."""
+    fits = supposed(what)
+    if fits is None:
+        return hits
+    good = [h for h in hits if isinstance(h.entry, Resolution | Draft) and fits(h.entry)]
+    return good if good and good[0].score >= _NEARLY * hits[0].score else hits
 
 
 def _is_then(entry: Entry, period: Period | None) -> bool:

@@ -18,12 +18,14 @@ from ..search.number_words import with_digits
 from ..search.numbers import plain_digits
 from ..search.stems import ASIDE, FILLER
 from ..search.text_dates import read_dates
+from ..stemming import stem
 from ..votes import Votes
 from ..wording import fold
 from .lexicon import Lexicon, beside
 from .numbering import is_beside, is_of_text
 from .question import Period
 from .times import COLD_WAR, DECADE, decade, hull, is_year, of_years, relative, with_centuries
+from .topical import is_topic
 
 MOST_WORDS = 90
 _LONGEST = 9
@@ -130,7 +132,8 @@ class Names:
             spelt = codes | {word.split()[-1].lower() for word in _BODIES.findall(text)}
             self._long_names_in(found, least=1, codes=spelt, asking_too=True, bodies=bodies)
         for mention in found.of("country"):
-            mention.is_topic = _is_topic(found, mention)
+            name = fold(mention.entries[0].title)
+            mention.is_topic = is_topic(found.words, mention.start, mention.end, name)
         return found
 
     def _corrected(self, word: str) -> str:
@@ -236,7 +239,11 @@ class Names:
 
     def _is_spoken_of(self, found: Named, place: int, before: str, after: str) -> bool:
         """Whether the words beside a number speak of it as of a text that was voted on."""
-        if before in _TEXTUAL or after in _DONE or (before in ("of", "de") and place):
+        if found.words[place] in found.bracketed and not self._tells(found, place):
+            return False  # “the text on smuggling off Libya (2015)”
+        if before in ("of", "de") and place:
+            return self._tells(found, place)
+        if before in _TEXTUAL or after in _DONE:
             return True
         beyond = found.words[max(0, place - 2)], *found.words[place + 2 : place + 3]
         if (before in _JOINED or after == "to") and any(map(is_year, beyond)):
@@ -251,6 +258,18 @@ class Names:
             joined = " ".join(found.words)
             return any(each.search(joined) for each in classes)
         return is_voted or (not place and _COUNTING.isdisjoint(found.words))
+
+    def _tells(self, found: Named, place: int) -> bool:
+        """Whether the resolution of a number speaks of at least half of what is asked about."""
+        text = self._votes.resolution(int(found.words[place]))
+        if text is None:
+            return False
+        plain = FILLER | ASIDE | self._lexicon.glue
+        told = [w for w in found.words if len(w) > 2 and w.isalpha() and w not in plain]
+        weights = {w: self._index.rarity(stem(w)) for w in told if not self._asks(w)}
+        at = self._index.position[text.id]
+        has = sum(weight for w, weight in weights.items() if self._index.mentions(at, w))
+        return 2 * has >= sum(weights.values())
 
     def _is_year_of_votes(self, words: list[str], place: int, before: str) -> bool:
         """Whether a number after a word for votes is the year of them: “abstentions 2024”.
@@ -430,7 +449,6 @@ _BEING = beside("being")
 """Words between a number and what was done with it: “1973 was adopted”."""
 _MONTHISH = beside("months")
 _DATEWORDS = beside("date_words")
-_TOPICAL = beside("topical")
 
 
 _ASSEMBLY = re.compile(
@@ -469,17 +487,6 @@ def _follows_text(found: Named, place: int) -> bool:
 
 
 _ROW = beside("row")
-
-
-def _is_topic(found: Named, mention: Mention) -> bool:
-    place = mention.start - 1
-    while place >= 0 and found.words[place] in ("the", "la", "le", "les", "l"):
-        place -= 1
-    before = found.words[place] if place >= 0 else ""
-    after = found.words[mention.end] if mention.end < len(found.words) else ""
-    if after in ("resolution", "resolutions", "sanctions", "file", "crisis", "war", "conflict"):
-        return True
-    return before in _TOPICAL
 
 
 def _may_be_named(entry: Entry, name: str) -> bool:

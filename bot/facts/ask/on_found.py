@@ -16,6 +16,7 @@ from .answer import Answer, answer, named
 from .on_records import scope, topic
 from .on_votes import dissent, position
 from .question import Question
+from .supposing import counted, has_counts
 from .world import Executor, World
 
 _MOST = 6
@@ -31,6 +32,7 @@ def who_voted(question: Question, world: World) -> Answer | None:
         return None
     fits = _of_kind(question, world.fitting(question, world.votes.texts))
     found = [text for text in fits if text.vote is not None and text.vote.count(asked)]
+    found = _as_counted(question, found)
     if len(found) == 1:
         said = position(_on(question, found[0]), world)
         return said and said.as_sure(1.0 if len(fits) == 1 else _ONE_OF_FEW)
@@ -42,10 +44,17 @@ def who_dissented(question: Question, world: World) -> Answer | None:
     fits = _of_kind(question, world.fitting(question, world.votes.texts)) if question.about else []
     split = [text for text in fits if text.vote and text.vote.count(Position.IN_FAVOUR) < 15]
     found = [text for text in split if _others(text)]
+    found = _as_counted(question, found)
     if len(found) != 1:
         return None
     said = dissent(_on(question, found[0]), world)
     return said and said.as_sure(1.0 if len(fits) == 1 else _ONE_OF_FEW)
+
+
+def _as_counted(question: Question, texts: list[Voted]) -> list[Voted]:
+    """Those texts on which as many took a position as a question says; all where none is such."""
+    numbers = list(counted(question.named_kinds))
+    return [text for text in texts if has_counts(numbers, text)] or texts
 
 
 def _others(text: Voted) -> int:

@@ -15,6 +15,7 @@ from ..relations import Direction, Relation
 from ..votes import voted_on
 from .answer import Answer, answer, at, called, named
 from .on_entries import BACKWARD, FORWARD, candidates, entities, linked, names_of, span_of
+from .on_records import scope
 from .question import Question
 from .world import Executor, World, as_text
 
@@ -292,6 +293,8 @@ def renewals(question: Question, world: World) -> Answer | None:
         numbers = sorted((e for e in found if isinstance(e, Resolution)), key=lambda e: e.number)
         if isinstance(entry, Resolution) and question.has("what_is") and not numbers:
             numbers = list(world.votes.chain(entry).previous)
+        if numbers and question.period is not None:
+            return _renewed_then(question, entry, numbers)
         if numbers:
             last = numbers[-1]
             shown = numbers[-6:]
@@ -305,6 +308,25 @@ def renewals(question: Question, world: World) -> Answer | None:
                 last=named(last),
             )
     return None
+
+
+def _renewed_then(question: Question, entry: Entry, texts: list[Resolution]) -> Answer | None:
+    """Which of the resolutions that renewed something are of the time that a question names."""
+    period = question.period
+    found = [text for text in texts if period is None or period.holds(voted_on(text))]
+    return (
+        answer(
+            "ask.renewals.then",
+            *reversed(found),
+            entry,
+            entry=called(entry),
+            count=len(found),
+            names=Names(tuple(named(each) for each in found)),
+            scope=scope(question),
+        )
+        if found
+        else None
+    )
 
 
 def _near(entry: Entry, wanted: tuple[str, ...]) -> list[Statement]:

@@ -19,8 +19,8 @@ from ..wording import words as words_of
 from .answer import Answer, answer, at, called, named
 from .narrowing import marked, narrowed
 from .on_entries import FORWARD, date_for, entities, length, linked, span_of
+from .on_records import all_as_topics, scope, topic
 from .on_records import listed as texts_listed
-from .on_records import scope, topic
 from .on_votes import outcome_of
 from .question import Period, Question
 from .world import LINKED, Executor, World, as_text
@@ -32,6 +32,7 @@ def count(question: Question, world: World) -> Answer | None:
     """How many resolutions or operations fit."""
     if question.has("operation") and not question.has("resolution"):
         return _operations(question, world, counts=True)
+    question = all_as_topics(question)
     texts = _resolutions(question, world)
     if not texts and question.about and not _resolutions(_unmarked(question), world):
         return None
@@ -91,6 +92,7 @@ def listed(question: Question, world: World) -> Answer | None:
     is_on_votes = question.has("resolution") or bool(marked(question))
     if question.has("operation") and not is_on_votes:
         return _operations(question, world, counts=False)
+    question = all_as_topics(question)
     texts = _resolutions(question, world)
     is_narrowed = question.about or question.period or marked(question) or question.has("nato")
     is_known = question.has("plural") and question.about and is_narrowed
@@ -102,10 +104,10 @@ def listed(question: Question, world: World) -> Answer | None:
         return _near(question, world)
     if not texts or not is_narrowed:
         return None
-    return _list(question, texts).as_sure(_surely(question))
+    return as_list(question, texts).as_sure(_surely(question))
 
 
-def _list(question: Question, texts: Sequence[Resolution]) -> Answer:
+def as_list(question: Question, texts: Sequence[Resolution]) -> Answer:
     """The sentence that lists resolutions, the first of them named."""
     return answer(
         "ask.list",
@@ -128,7 +130,7 @@ def _near(question: Question, world: World) -> Answer | None:
     texts = [t for t in narrowed(question, world, then) if isinstance(t, Resolution)]
     if not texts:
         return None
-    return _list(question, texts).as_sure(_SEARCHED)
+    return as_list(question, texts).as_sure(_SEARCHED)
 
 
 _NEARLY, _SEARCHED = 0.6, 0.73

@@ -14,8 +14,8 @@ from ..model import Country
 from ..parts import Term
 from ..votes import seats, voted_on
 from .answer import Answer, answer, at
+from .groups import in_group
 from .on_records import scope
-from .on_votes import in_group
 from .question import Period, Question
 from .world import Executor, World
 
@@ -121,7 +121,7 @@ def seats_of(question: Question, world: World) -> Answer | None:
         )
     fits = in_group(question)
     if fits is not None and not question.has("elected", "permanent"):
-        countries = [country for country in countries if fits(country)]
+        countries = [country for country in countries if fits(country, year)]
         names = Names(tuple(sorted(country.title for country in countries)))
         told = answer("ask.members.group", *countries, year=year, count=len(countries), names=names)
         return told if countries else None

@@ -10,9 +10,9 @@ from ...messages import Names, message
 from ..model import Country, Draft, Resolution
 from ..votes import Voted, voted_on
 from .answer import Answer, answer
+from .groups import in_group
 from .narrowing import marked, narrowed
 from .on_records import as_topics, scope, topic
-from .on_votes import in_group
 from .question import Question
 from .times import is_year, of_years
 from .world import Executor, World
@@ -48,7 +48,7 @@ def most(question: Question, world: World) -> Answer | None:
         what = str(position)
     fits = in_group(question)
     if fits is not None:
-        of_group = {n: c for n, c in counted.items() if fits(world.votes.countries[n])}
+        of_group = {n: c for n, c in counted.items() if fits(world.votes.countries[n], None)}
         counted = Counter(of_group)
     ranked = counted.most_common(3)
     if question.has("least"):

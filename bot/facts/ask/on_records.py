@@ -6,13 +6,14 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from ...messages import Message, Names, message
+from ...messages import Message, Names, Value, message
 from ..model import Country, Draft, Resolution
 from ..parts import Position
 from ..votes import Voted, voted_on
-from .answer import Answer, answer, at, named, vetoers
+from .answer import Answer, answer, at, called_then, named, vetoers
 from .narrowing import narrowed
-from .on_votes import cast, counts_of
+from .on_casts import cast
+from .on_votes import counts_of
 from .question import STANCES, Question
 from .world import Executor, World
 
@@ -72,6 +73,18 @@ def as_topics(question: Question) -> Question:
     return replace(question, actors=actors, about=about, topics=topics)
 
 
+def all_as_topics(question: Question) -> Question:
+    """A question about texts, with all countries that it names as what it is about."""
+    about = tuple((country.title, *country.former) for country in question.actors)
+    topics = tuple(country.title for country in question.actors)
+    return replace(
+        question,
+        actors=(),
+        about=(*question.about, *about),
+        topics=(*question.topics, *topics),
+    )
+
+
 def vetoes(question: Question, world: World) -> Answer | None:
     """The vetoes of a permanent member: how many, which, the first or last."""
     if not any(country.permanent for country in question.actors):
@@ -88,9 +101,9 @@ def vetoes(question: Question, world: World) -> Answer | None:
     texts = world.fitting(question, world.votes.vetoes(country.title))
     if question.has("alone"):
         texts = [t for t in texts if isinstance(t, Draft) and t.vetoed_by == (country.title,)]
-        said = _of_vetoes(question, texts, country)
+        said = of_vetoes(question, texts, country)
         return said and replace(said, said=message("ask.veto.alone", said=said.said))
-    return _of_vetoes(question, texts, country)
+    return of_vetoes(question, texts, country)
 
 
 def _blocks_else(question: Question) -> bool:
@@ -108,8 +121,10 @@ def _only_asks_whether(question: Question) -> bool:
     return len(question.actors) == 1 and question.has("claim", "ever", "permanent")
 
 
-def _of_vetoes(question: Question, texts: list[Voted], country: Country) -> Answer | None:
-    values = {"country": country.title, "scope": scope(question), "topic": topic(question)}
+def of_vetoes(question: Question, texts: list[Voted], country: Country) -> Answer | None:
+    """How many texts a country vetoed, which, or the first or last of them, newest first."""
+    values: dict[str, Value] = {"scope": scope(question), "topic": topic(question)}
+    values["country"] = called_then(country.title, texts)
     if not texts:
         found = answer("ask.veto.none", country, **values)
         return None if question.words else _none(question, found)
@@ -143,7 +158,7 @@ def _first_or_last(question: Question, texts: Sequence[Voted]) -> Voted | None:
         return None
     if question.has("first"):
         return texts[-1]
-    is_date = question.has("when") and not question.has("list")
+    is_date = question.has("when") and not question.has("list", "sat")
     return texts[0] if question.has("last") or (is_date and len(texts) > 1) else None
 
 
@@ -201,13 +216,13 @@ def all_vetoes(question: Question, world: World) -> Answer | None:
         return None
     texts = world.fitting(question, world.votes.vetoes())
     if not question.has("trio"):
-        return _by_whom(question, world, texts)
+        return by_whom(question, world, texts)
     joint = [t for t in texts if isinstance(t, Draft) and len(t.vetoed_by) > _TWO]
-    said = _by_whom(question, world, joint)
+    said = by_whom(question, world, joint)
     return said and replace(said, said=message("ask.veto.trio", said=said.said))
 
 
-def _by_whom(question: Question, world: World, texts: Sequence[Voted]) -> Answer | None:
+def by_whom(question: Question, world: World, texts: Sequence[Voted]) -> Answer | None:
     """How many vetoes there were and whose, which, or the first or last of them."""
     values = {"scope": scope(question), "topic": topic(question)}
     narrowed = bool(question.about) or question.period is not None
@@ -371,6 +386,9 @@ def alike(question: Question, world: World) -> Answer | None:
         and (topic_ids is None or c.text.id in topic_ids)
         and (question.period is None or question.period.holds(voted_on(c.text)))
     ]
+    if len(pairs) == 1 and question.about:
+        [(one_cast, _)] = pairs
+        return cast(replace(question, texts=(one_cast.text,), about=(), topics=(), words=()), world)
     if not pairs and question.about:
         return None
     if not pairs:

@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from ...messages import Message, Names, Value, message
-from ..model import Country, Draft, Resolution
+from ..model import Draft, Resolution
 from ..parts import Position
-from ..regions import lies_in
 from ..votes import Voted, is_unanimous, voted_on
 from .answer import Answer, answer, at, named, vetoers
+from .groups import in_group
 from .question import Question
 from .world import Executor, World
 
-_MOST_NAMES = 20
-_OTHER = 0.75
+MOST_NAMES = 20
+OTHER = 0.75
 """How sure it is that a draft is meant that was found and that nobody named vetoed."""
-
-
-def position_of(world: World, text: Voted, name: str) -> Position | None:
-    """What a country is known to have done at a vote."""
-    casts = world.votes.of_country(name)
-    return next((cast.position for cast in casts if cast.text.id == text.id), None)
 
 
 def outcome_of(text: Voted, told: Position | None = None) -> Message:
@@ -67,75 +61,6 @@ def counts_of(text: Voted, told: Position | None = None) -> Message:
     return message(f"ask.counts.{len(parts)}", **{f"n{i}": each for i, each in enumerate(parts)})
 
 
-def cast(question: Question, world: World) -> Answer | None:
-    """How countries voted on a text; what is wrongly supposed is put right."""
-    text = question.texts[0]
-    date = voted_on(text)
-    sat = date is None or any(country.sat_in(date.year) for country in question.actors)
-    if not sat and not _asks_of_vote(question):
-        return None  # “2118 Syria chemical weapons”: it is what the text is about
-    if len(question.texts) > 1:
-        return _cast_on_several(question, world)
-    told = [_cast_words(world, text, country) for country in question.actors[:5]]
-    code = _claimed(question, world, text)
-    values: dict[str, object] = {"text": named(text), "outcome": outcome_of(text)}
-    if len(told) == 1:
-        if code == "ask.cast.no" and question.has("veto"):
-            values["country"] = question.actors[0].title
-            code = "ask.cast.no_veto"
-        said = answer(code, text, *question.actors, cast=told[0], **values)
-        # A draft that is only described may be another than the one that they vetoed.
-        is_other = question.link < 1 and isinstance(text, Draft) and code == "ask.cast.no_veto"
-        return said.as_sure(_OTHER if is_other else 1.0)
-    return answer("ask.cast.several", text, *question.actors, casts=Names(tuple(told)), **values)
-
-
-def _asks_of_vote(question: Question) -> bool:
-    """Whether a word of a question speaks of voting."""
-    cues = ("vote", "veto", "abstain", "against", "favour", "absent", "how_vote", "not_favour")
-    return question.has(*cues) or question.has("sat", "sponsor", "alike")
-
-
-def _cast_on_several(question: Question, world: World) -> Answer:
-    country = question.actors[0]
-    told = [
-        message("ask.cast.on", cast=_cast_words(world, text, country), text=named(text))
-        for text in question.texts[:5]
-    ]
-    return answer("ask.cast.each", *question.texts, country, casts=Names(tuple(told)))
-
-
-def _claimed(question: Question, world: World, text: Voted) -> str:
-    """Whether a question supposes a vote, and rightly: the code of the sentence."""
-    position = question.position
-    supposes = question.has("claim", "why", "when") and not question.has("how_vote")
-    if position is None or not supposes:
-        return "ask.cast.plain"
-    country = question.actors[0]
-    is_veto = isinstance(text, Draft) and country.title in text.vetoed_by
-    cast_was = position_of(world, text, country.title)
-    is_right = is_veto if question.has("veto") else cast_was is position
-    if question.has("claim"):
-        known = cast_was is not None or world.votes.roll_call(text) is not None
-        if not known and not question.has("veto"):
-            return "ask.cast.plain"
-        return "ask.cast.yes" if is_right else "ask.cast.no"
-    return "ask.cast.plain" if is_right else "ask.cast.no"
-
-
-def _cast_words(world: World, text: Voted, country: Country) -> Message:
-    """What one country did, as a clause."""
-    if isinstance(text, Draft) and country.title in text.vetoed_by:
-        return message("ask.did.veto", country=country.title)
-    position = position_of(world, text, country.title)
-    if position is not None:
-        return message(f"ask.did.{position}", country=country.title)
-    date = voted_on(text)
-    if date and not country.sat_in(date.year):
-        return message("ask.did.no_member", country=country.title, year=date.year)
-    return message("ask.did.unknown", country=country.title)
-
-
 def position(question: Question, world: World) -> Answer | None:
     """Who took a position on a text, or that nobody did."""
     text, asked = question.texts[0], question.position
@@ -145,7 +70,7 @@ def position(question: Question, world: World) -> Answer | None:
         if isinstance(text, Draft) and text.vetoed_by:
             said = answer("ask.vetoed_by", text, names=vetoers(text), **values)
             named_others = {c.title for c in question.actors if c.permanent} - set(text.vetoed_by)
-            return said.as_sure(_OTHER if question.link < 1 and named_others else 1.0)
+            return said.as_sure(OTHER if question.link < 1 and named_others else 1.0)
         return answer("ask.not_vetoed", text, **values)
     said = _position(question, world, text, asked, values)
     if not (question.has("claim") and question.has("without")) or said.said.code.endswith("known"):
@@ -158,7 +83,7 @@ def _position(
     question: Question, world: World, text: Voted, asked: Position, values: Mapping[str, Value]
 ) -> Answer:
     """Who took a position on a text, of the group that is asked for."""
-    names, count = _who(world, text, asked)
+    names, count = who_took(world, text, asked)
     if count is None:
         return answer("ask.position.unknown", text, **values)
     if not count:
@@ -177,31 +102,15 @@ def _position(
     )
 
 
-_GROUPS: Mapping[str, Callable[[Country], bool]] = {
-    "elected": lambda country: not country.permanent,
-    "permanent": lambda country: country.permanent,
-    "nato_members": lambda country: country.nato_since is not None,
-    "african": lambda country: lies_in(country.title, "africa"),
-    "asian": lambda country: lies_in(country.title, "asia"),
-    "european": lambda country: lies_in(country.title, "europe"),
-    "latin_american": lambda country: lies_in(country.title, "latin america"),
-}
-"""Who belongs to the groups of members that people ask about, by the class of words."""
-
-
-def in_group(question: Question) -> Callable[[Country], bool] | None:
-    """Who belongs to the group of members that a question asks about; ``None`` for no group."""
-    return next((fits for cue, fits in _GROUPS.items() if question.has(cue)), None)
-
-
 def _is_asked(question: Question, world: World, name: str) -> bool:
-    """Whether a member belongs to the group that a question asks about, if to any."""
-    country = world.votes.countries[name]
-    asked = in_group(question)
-    return asked is None or asked(country)
+    """Whether a member belonged to the groups that a question asks about, if to any."""
+    date, asked = voted_on(question.texts[0]), in_group(question)
+    return asked is None or asked(world.votes.countries[name], date.year if date else None)
 
 
-def _who(world: World, text: Voted, asked: Position) -> tuple[tuple[str, ...] | None, int | None]:
+def who_took(
+    world: World, text: Voted, asked: Position
+) -> tuple[tuple[str, ...] | None, int | None]:
     """The names behind a position, and how many; ``None`` for what is not known."""
     roll_call = world.votes.roll_call(text)
     if roll_call is not None:
@@ -218,13 +127,14 @@ def dissent(question: Question, world: World) -> Answer | None:
     others = [position for position in Position if position is not Position.IN_FAVOUR]
     told, countries = [], []
     for position in others:
-        names, count = _who(world, text, position)
+        names, count = who_took(world, text, position)
         if names is None and count is None:
             return answer("ask.position.unknown", text, **values)
+        names = names and tuple(name for name in names if _is_asked(question, world, name))
         if names:
             told.append(message(f"ask.dissent.{position}", names=Names(names)))
             countries += [world.votes.countries.get(name) for name in names]
-        elif count:
+        elif count and names is None:
             told.append(message(f"ask.vote.{position}", count=count))
     if not told:
         return answer("ask.dissent.nobody", text, **values)
@@ -280,7 +190,7 @@ def count_position(question: Question, world: World) -> Answer | None:
     assert asked is not None
     if question.has("veto"):
         return position(question, world)
-    names, count = _who(world, text, asked)
+    names, count = who_took(world, text, asked)
     values = {"First": named(text, first=True), "text": named(text), "outcome": outcome_of(text)}
     if count is None:
         return answer("ask.position.unknown", text, **values)
@@ -359,23 +269,13 @@ def sponsors(question: Question, world: World) -> Answer | None:
     if not text.sponsors:
         return answer("ask.sponsors.unknown", text, **values)
     shown: tuple[object, ...] = text.sponsors
-    if len(shown) > _MOST_NAMES:
-        rest = len(shown) - _MOST_NAMES
-        shown = (*text.sponsors[:_MOST_NAMES], message("ask.others", count=rest))
-    countries = [world.votes.countries.get(name) for name in text.sponsors[:_MOST_NAMES]]
+    if len(shown) > MOST_NAMES:
+        rest = len(shown) - MOST_NAMES
+        shown = (*text.sponsors[:MOST_NAMES], message("ask.others", count=rest))
+    countries = [world.votes.countries.get(name) for name in text.sponsors[:MOST_NAMES]]
     return answer(
         "ask.sponsors", text, *countries, names=Names(shown), count=len(text.sponsors), **values
     )
-
-
-def sponsored(question: Question, world: World) -> Answer | None:
-    """Whether a country put a text forward."""
-    text, country = question.texts[0], question.actors[0]
-    if not text.sponsors:
-        return sponsors(question, world)
-    code = "ask.sponsored.yes" if country.title in text.sponsors else "ask.sponsored.no"
-    shown = text.sponsors[:_MOST_NAMES]
-    return answer(code, text, country, country=country.title, text=named(text), names=Names(shown))
 
 
 def _field(code: str, field: str) -> Executor:
@@ -427,10 +327,10 @@ def _numbers(code: str, text: Resolution, found: object) -> Answer:
     values = {"First": named(text, first=True), "text": named(text)}
     if not found:
         return answer(f"{code}.none", text, **values)
-    shown = [str(each.number) for each in found[:_MOST_NAMES]]
+    shown = [str(each.number) for each in found[:MOST_NAMES]]
     names: tuple[object, ...] = tuple(shown)
-    if len(found) > _MOST_NAMES:
-        names = (*shown, message("ask.others", count=len(found) - _MOST_NAMES))
+    if len(found) > MOST_NAMES:
+        names = (*shown, message("ask.others", count=len(found) - MOST_NAMES))
     return answer(code, text, *found[:10], count=len(found), names=Names(names), **values)
 
 
@@ -449,32 +349,7 @@ def outcome(question: Question, world: World) -> Answer | None:
     return tally(question, world)
 
 
-def cast_compare(question: Question, world: World) -> Answer | None:
-    """Whether two countries voted alike on a text."""
-    text = question.texts[0]
-    first, second = question.actors[:2]
-    one, two = (position_of(world, text, each.title) for each in (first, second))
-    if one is None or two is None:
-        return cast(question, world)
-    told = Names(tuple(_cast_words(world, text, each) for each in (first, second)))
-    code = "ask.alike_on.yes" if one is two else "ask.alike_on.no"
-    return answer(code, text, first, second, casts=told, text=named(text))
-
-
-def seat_at(question: Question, world: World) -> Answer | None:
-    """Whether a country was on the Council when a text was voted on."""
-    del world
-    text, country = question.texts[0], question.actors[0]
-    date = voted_on(text)
-    if date is None:
-        return None
-    code = "ask.seat_at.yes" if country.sat_in(date.year) else "ask.seat_at.no"
-    return answer(code, country, text, country=country.title, year=date.year, text=named(text))
-
-
 EXECUTORS: Mapping[str, Executor] = {
-    "cast": cast,
-    "cast_compare": cast_compare,
     "position": position,
     "dissent": dissent,
     "compare_votes": compare_votes,
@@ -485,7 +360,6 @@ EXECUTORS: Mapping[str, Executor] = {
     "unanimous": unanimous,
     "chapter": chapter,
     "sponsors": sponsors,
-    "sponsored": sponsored,
     "meeting": meeting,
     "agenda": agenda,
     "symbol": symbol,
@@ -493,5 +367,4 @@ EXECUTORS: Mapping[str, Executor] = {
     "cited_by": cited_by,
     "cites": cites,
     "outcome": outcome,
-    "seat_at": seat_at,
 }

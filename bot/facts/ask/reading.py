@@ -10,6 +10,7 @@ from ..kinds import Kind
 from ..model import Country, Draft, Entry, Resolution
 from ..regions import PLACES, REGIONS
 from ..search.stems import ASIDE, FILLER
+from .groups import groups
 from .lexicon import Lexicon, Rule, beside
 from .mentions import Mention, Named
 from .question import STANCES, Question
@@ -64,6 +65,7 @@ class Seen:
         yield "office", bool(self.offices)
         yield "event", bool(dated or self.texts)
         yield "time", self.found.period is not None
+        yield "group", not groups().keys().isdisjoint(self.cues)
 
 
 def seen(found: Named, words: Lexicon) -> Seen:
@@ -122,11 +124,14 @@ def _is_author(result: Seen, mention: Mention) -> bool:
         words[mention.end : mention.end + 1] + words[max(0, mention.start - 1) : mention.start]
     )
     assert isinstance(mention.entries[0], Country)
-    is_authored = not _AUTHORED.isdisjoint(beside_it[:1]) or beside_it[-1:] == ["projet"]
-    return mention.entries[0].permanent and is_authored and len(result.found.of("country")) > 1
+    is_authored = not _AUTHORED.isdisjoint(beside_it[:1]) or beside_it[-1:] in _FRENCH_TEXTS
+    others_act = len(result.found.of("country")) > 1 or not _WHO.isdisjoint(words)
+    return mention.entries[0].permanent and is_authored and others_act
 
 
 _AUTHORED = beside("authored")
+_FRENCH_TEXTS = (["projet"], ["texte"])
+_WHO = frozenset(("who", "whose", "qui"))
 
 
 def _is_excluded(result: Seen, mention: Mention) -> bool:

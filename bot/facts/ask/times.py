@@ -17,7 +17,7 @@ _THIS_CENTURY = 45
 _SHORT_YEAR = re.compile(
     r"(?P<before>\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]* )"
     r"(?P<year>\d\d)\b"
-    r"(?![ ,]+\d{4}|\s*[-–]|(?:st|nd|rd|th))|(?<!\w)['’](?P<short>\d\d)\b",
+    r"(?![ ,]+\d{4}|\s*[-–]\s*\d|(?:st|nd|rd|th))|(?<!\w)['’](?P<short>\d\d)\b",
     re.IGNORECASE,
 )
 

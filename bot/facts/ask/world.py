@@ -47,7 +47,7 @@ class World:
         for group in question.about:
             ids = frozenset[str]().union(*(self._about(word) for word in group))
             if is_wide and group[0] not in self.votes.countries:
-                ids |= self._telling(group[0])
+                ids |= self.telling(group[0])
             found.append(ids)
         return found
 
@@ -57,7 +57,7 @@ class World:
         entry = self.base.entries[word.removeprefix(LINKED)]
         return frozenset(link.entry.id for link in self.base.links(entry))
 
-    def _telling(self, words: str) -> frozenset[str]:
+    def telling(self, words: str) -> frozenset[str]:
         """The ids of the texts that have words anywhere: few titles have several of a topic."""
         index = self.engine.index
         slots = [index.terms.get(stem(word)) for word in words.split()]
@@ -73,18 +73,11 @@ class World:
 
         A word that is no name is dropped where none of them is about it, but about the others.
         """
-        left_out = self._left_out(question)
-        found = [
-            text
-            for text in texts
-            if text.id not in left_out
-            and (question.period is None or question.period.holds(voted_on(text)))
-            and (not question.has("chapter") or question.has("no_chapter") or is_chapter_vii(text))
-        ]
-        groups = self._groups(question)
-        whole = _in_all(found, groups)
+        groups, texts = self._groups(question), list(texts)
+        whole = self._then(question, _in_all(texts, groups))
         if whole or len(groups) < 2 or len(groups) != len(question.topics):
             return whole
+        found = self._then(question, texts)
         names, about = set(question.words), {text.id for text in found}
         rare = [
             topic
@@ -96,6 +89,18 @@ class World:
             return whole
         question.dropped.update(rare)
         return _in_all(found, kept)
+
+    def _then(self, question: Question, texts: Iterable[Voted]) -> list[Voted]:
+        """The texts that fit the period and Chapter VII of a question and are not left out."""
+        left_out, period = self._left_out(question), question.period
+        is_sought = question.has("chapter") and not question.has("no_chapter")
+        return [
+            text
+            for text in texts
+            if text.id not in left_out
+            and (not is_sought or is_chapter_vii(text))
+            and (period is None or period.holds(voted_on(text)))
+        ]
 
     def _left_out(self, question: Question) -> frozenset[str]:
         """The ids of the texts that excluded countries vetoed, or that are about them."""

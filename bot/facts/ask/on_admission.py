@@ -1,0 +1,150 @@
+"""Answers about the admission of states to the United Nations: recommended when, vetoed by whom."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from ...messages import message
+from ..model import Country, Draft, Resolution
+from ..topics import topics_of
+from ..votes import Voted, voted_on
+from . import on_casts, on_lists, on_votes
+from .answer import Answer, answer, named
+from .groups import in_group
+from .on_records import by_whom, of_vetoes
+from .question import Question
+from .world import Executor, World
+
+_MATTER = "admission"
+_OF_A_VOTE: Mapping[str, Executor] = {
+    "roll_call": on_votes.roll_call,
+    "not_favour": on_votes.dissent,
+    "unanimous": on_votes.unanimous,
+    "divided": on_votes.dissent,
+    "sponsor": on_votes.sponsors,
+    "tally": on_votes.tally,
+    "vote": on_votes.tally,
+}
+"""Who tells what is asked of the vote on an admission, by the class of words."""
+
+Applicant = tuple[str, tuple[str, ...]]
+"""What a question calls a state, and all the names that a title may have for it."""
+
+
+def admission(question: Question, world: World) -> Answer | None:
+    """How the Council dealt with the admission of the state that is named."""
+    applicants, voters = _applicants(question, world)
+    if len(applicants) != 1:
+        return None
+    [(name, names)] = applicants
+    texts = _on(world, names)
+    told = replace(question, about=(names,), topics=(name,), words=(), actors=voters)
+    if question.has("veto") or (question.has("against") and _permanent(voters)):
+        return _vetoed(told, world, texts)
+    admitted = next((text for text in texts if isinstance(text, Resolution)), None)
+    asked = next((tell for cue, tell in _OF_A_VOTE.items() if question.has(cue)), None)
+    if admitted is None or (asked is None and question.position is None and not voters):
+        return _history(told, world, texts)
+    one = replace(told, texts=(admitted,), about=(), topics=())
+    if voters:
+        return on_casts.cast(one, world)
+    return on_votes.position(one, world) if question.position else asked and asked(one, world)
+
+
+def _applicants(question: Question, world: World) -> tuple[list[Applicant], tuple[Country, ...]]:
+    """The states whose admission is asked about, and the other countries, who voted on it."""
+    found = [(group[0], group) for group in question.about if _MATTER not in group]
+    voters = []
+    for country in question.actors:
+        names = (country.title, *country.former)
+        if country.permanent or not _on(world, names):
+            voters.append(country)
+        else:
+            found.append((country.title, names))
+    return [each for each in found if _on(world, each[1])], tuple(voters)
+
+
+def _on(world: World, names: Sequence[str]) -> list[Voted]:
+    """The texts on the admission of a state, newest first.
+
+    One that recommended several states at once has their names only where it is told of.
+    """
+    topics = topics_of(world.base)
+    named_so = frozenset[str]().union(*map(topics.about, names)) & topics.about(_MATTER)
+    found = [text for text in world.votes.texts if text.id in named_so]
+    if not any(isinstance(text, Resolution) for text in found):
+        told = frozenset[str]().union(*map(world.telling, names)) & topics.about(_MATTER)
+        found = [text for text in world.votes.texts if text.id in named_so | told]
+    return found
+
+
+def _permanent(countries: Sequence[Country]) -> bool:
+    return any(country.permanent for country in countries)
+
+
+def _vetoed(question: Question, world: World, texts: Sequence[Voted]) -> Answer | None:
+    """Who vetoed an admission, how often, the first or last time."""
+    vetoers = {country.title for country in question.actors}
+    drafts = [t for t in texts if isinstance(t, Draft) and vetoers <= set(t.vetoed_by)]
+    period = question.period
+    found = [text for text in drafts if period is None or period.holds(voted_on(text))]
+    if not found:
+        return _history(question, world, texts)
+    if len(question.actors) == 1:
+        return of_vetoes(question, list(found), question.actors[0])
+    return by_whom(question, world, found)
+
+
+def _history(question: Question, world: World, texts: Sequence[Voted]) -> Answer | None:
+    """What the Council recommended, and what was vetoed before."""
+    admitted = next((text for text in texts if isinstance(text, Resolution)), None)
+    vetoed = [text for text in texts if isinstance(text, Draft) and text.vetoed_by]
+    whole = replace(question, period=None, cues=question.cues - {"first", "last"})
+    before = by_whom(whole, world, vetoed) if vetoed else None
+    if admitted is None:
+        return before
+    said = answer(
+        "ask.identified",
+        admitted,
+        First=named(admitted, first=True),
+        title=admitted.title.partition(": ")[2],
+        outcome=on_votes.outcome_of(admitted),
+    )
+    if before is not None:
+        both = message("ask.both", first=said.said, second=before.said)
+        said = replace(said, said=both, entries=(*said.entries, *before.entries))
+    return _checked(question, said, admitted, is_first=before is None)
+
+
+def _checked(question: Question, said: Answer, admitted: Resolution, *, is_first: bool) -> Answer:
+    """An answer with a yes or no before it, where a question supposes something."""
+    period = question.period
+    if not question.has("claim"):
+        return said
+    is_so = period is None or period.holds(voted_on(admitted))
+    is_so = is_so and (is_first or not question.has("first"))
+    return replace(said, said=message("ask.check.yes" if is_so else "ask.check.no", said=said.said))
+
+
+def admissions(question: Question, world: World) -> Answer | None:
+    """Which, or how many, admissions the Council recommended in a time, of all or of a group."""
+    asked = in_group(question)
+    if question.words or (question.period is None and asked is None):
+        return None
+    found: list[Resolution] = [
+        text
+        for text in world.votes.texts
+        if isinstance(text, Resolution)
+        and text.id in topics_of(world.base).about(f"{_MATTER} recommended")
+        and (question.period is None or question.period.holds(voted_on(text)))
+    ]
+    if asked is not None:
+        members = [c for c in world.votes.countries.values() if asked(c, None)]
+        ids = {text.id for country in members for text in _on(world, (country.title,))}
+        found = [text for text in found if text.id in ids]
+    told = replace(question, about=((_MATTER,),), topics=(_MATTER,), cues=frozenset())
+    return on_lists.as_list(told, found) if found else None
+
+
+EXECUTORS: Mapping[str, Executor] = {"admission": admission, "admissions": admissions}

@@ -1,0 +1,88 @@
+"""What a question supposes of the vote on a text that it describes, which tells that from others.
+
+“Who were the two noes on Western Sahara” is about a text with two votes against; “how did Qatar
+vote on Iran” about one on which Qatar could vote.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from ..model import Draft, Resolution
+from ..parts import Position
+from ..votes import voted_on
+from .lexicon import beside, lexicon
+from .reading import Seen
+
+Test = Callable[[Resolution | Draft], bool]
+
+POSITIONS = {
+    "abstain": Position.ABSTAINING,
+    "against": Position.AGAINST,
+    "absent": Position.ABSENT,
+    "favour": Position.IN_FAVOUR,
+}
+"""The positions by the class of words for them."""
+_NUMBERS = {
+    word: number
+    for words in (
+        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen",
+        "un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze",
+    )
+    for number, word in enumerate(words.split(), 1)
+} | {str(number): number for number in range(1, 15)}
+_LONELY = beside("lonely")
+_NOT = frozenset(("no", "each", "every", "any", "this", "that", "which", "the", "pas"))
+"""Before these “one” is no number: “which one abstained”."""
+_CAST = {"abstain", "against", "favour", "absent", "how_vote", "alike"}
+_OF_ALL = {"who", "unanimous", "divided", "tally"}
+"""Classes of words that ask for the vote of those who are named, and for that of all."""
+_REACH = 4
+"""So many words may stand between a number and the position that it counts."""
+
+
+def counted(words: Sequence[str]) -> Iterator[tuple[Position, int]]:
+    """How many are said to have taken a position: “the two noes”, “a single country opposed it”."""
+    for place, word in enumerate(words):
+        is_lonely = word in _LONELY
+        number = 1 if is_lonely else _NUMBERS.get(word)
+        if number is None or (word in ("one", "un") and words[max(0, place - 1)] in _NOT):
+            continue
+        after = words[place + 1 : place + 2 + _REACH]
+        before = words[max(0, place - _REACH) : place][::-1] if is_lonely else ()
+        found = next((each for w in (*after, *before) if (each := _position(w))), None)
+        if found is not None:
+            yield found, number
+
+
+def has_counts(numbers: Sequence[tuple[Position, int]], text: Resolution | Draft) -> bool:
+    """Whether so many took each position on a text."""
+    vote = text.vote
+    return vote is not None and all(vote.count(each) == number for each, number in numbers)
+
+
+def _position(word: str) -> Position | None:
+    """The position that a word by itself speaks of."""
+    classes = lexicon().classes
+    return next((each for cue, each in POSITIONS.items() if classes[cue].fullmatch(word)), None)
+
+
+def supposed(what: Seen) -> Test | None:
+    """What the vote on a text must have been for it to be meant; ``None`` where nothing is said."""
+    numbers = list(counted(what.found.words))
+    asks_who = "who" in what.cues and "claim" not in what.cues
+    asked = [each for cue, each in POSITIONS.items() if cue in what.cues] if asks_who else []
+    is_cast = _CAST & set(what.cues) and not _OF_ALL & set(what.cues)
+    voters = what.actors if is_cast else []
+    if not (numbers or asked or voters):
+        return None
+
+    def fits(text: Resolution | Draft) -> bool:
+        date = voted_on(text)
+        could = date is None or all(each.sat_in(date.year) for each in voters)
+        if text.vote is None:
+            return could and not numbers and not asked
+        took = not asked or any(map(text.vote.count, asked))
+        return could and took and has_counts(numbers, text)
+
+    return fits

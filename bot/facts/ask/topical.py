@@ -1,0 +1,24 @@
+"""Whether the words beside a country say that it is what something is about, and not who acts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from .lexicon import beside
+
+
+def is_topic(words: Sequence[str], start: int, end: int, title: str) -> bool:
+    """Whether a country is a topic that stands on some words: “in Libya”, “the Cyprus renewals”.
+
+    In French the adjective comes after what it says so of: “mission haitienne”.
+    """
+    place = start - 1
+    while place >= 0 and words[place] in ("the", "la", "le", "les", "l"):
+        place -= 1
+    before = words[place] if place >= 0 else ""
+    after = words[end] if end < len(words) else ""
+    is_adjective = words[start] not in title.split()
+    return after in _MATTERS or before in _TOPICAL or (is_adjective and before in _MATTERS)
+
+
+_MATTERS, _TOPICAL = beside("matters"), beside("topical")
