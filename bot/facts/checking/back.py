@@ -52,7 +52,7 @@ _IT = {
 }
 _IT["O"] = re.compile(
     rf"{_START}it(?=\s+(?:(?:was|is|had\s+been)\s+{_AUX}(?:signed|initialled|ratified|vetoed|blocked|rejected|defeated|killed|put\s+to"
-    r"|voted\s+on|tabled|sponsored)\b|(?:failed|fell|died|won|received|got|had|drew|secured|garnered)\b))",
+    r"|voted\s+on|tabled|sponsored)\b|(?:failed|fell|died|won|received|got|had|drew|secured|garnered)\b|(?:came|entered)\s+into\s+(?:force|effect)\b))",
     re.IGNORECASE,
 )
 _COMMAND = re.compile(

@@ -29,7 +29,7 @@ _IT = (
     r"\s+)?«R\d+»)"
 )
 _END = r"(?=\s*(?:[,.;)]|$|and\b|but\b|because\b|on\b|in\b|at\b|when\b|while\b))"
-_CAST = r"cast\s+(?:a|an|its|their|the\s+only|the\s+sole)\s+"
+_CAST = r"cast\s+(?:a|an|its|their|the(?:\s+(?:only|sole|lone|single|two|three|four))+)\s+"
 _SAYS = (
     (
         Position.ABSTAINING,

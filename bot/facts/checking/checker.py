@@ -14,6 +14,7 @@ from . import (
     adoption,
     ballots,
     chapters,
+    contradiction,
     elapsed,
     events,
     figures,
@@ -22,6 +23,7 @@ from . import (
     membership,
     missions,
     numbers,
+    pairs,
     roster,
     sequence,
     signings,
@@ -72,9 +74,13 @@ def check(text: str, base: FactBase, today: dt.date) -> Report:
     earlier: list[Sentence] = []
     for sentence in sentences(text[:LONGEST], base):
         mentions = len(sentence.marks)
-        read = (_of(each, earlier, known) for each in (sentence, *clauses(sentence)))
+        parts = (sentence, *clauses(sentence))
+        read = (_of(each, earlier, known) for each in parts)
         for mistake in map(_of_the_base, chain(_whole(sentence, earlier, known), *read)):
             if not any(_is_told(mistake, other) for other in found):
+                found.append(mistake)
+        for mistake in map(_of_the_base, chain(*(_at_large(each, known) for each in parts))):
+            if not any(_overlaps(mistake, other) for other in found):
                 found.append(mistake)
         if len(found) >= _MOST:
             break
@@ -93,8 +99,17 @@ def _is_told(mistake: Mistake, other: Mistake) -> bool:
     """Whether another mistake tells of the same claim, which was read twice, in other words."""
     if (mistake.start, mistake.end) == (other.start, other.end):
         return mistake.message.code == other.message.code
-    overlaps = mistake.start < other.end and other.start < mistake.end
-    return overlaps and mistake.message == other.message
+    return _overlaps(mistake, other) and mistake.message == other.message
+
+
+def _overlaps(mistake: Mistake, other: Mistake) -> bool:
+    return mistake.start < other.end and other.start < mistake.end
+
+
+def _at_large(sentence: Sentence, known: Known) -> Iterator[Mistake]:
+    """What is read whatever the words are, where nothing is read by them."""
+    yield from pairs.mistakes(sentence, known)
+    yield from contradiction.mistakes(sentence, known)
 
 
 def _whole(sentence: Sentence, earlier: list[Sentence], known: Known) -> Iterator[Mistake]:

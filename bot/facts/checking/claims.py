@@ -110,6 +110,7 @@ _TENS = {
     "sixty": 60,
     "seventy": 70,
     "eighty": 80,
+    "ninety": 90,
 }
 
 

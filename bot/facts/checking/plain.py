@@ -81,7 +81,7 @@ _CLEFT_WHO = re.compile(
 _SPLIT = re.compile(
     r";\s+|:\s+|\s+[—–]\s+|,?\s+(?:while|whereas|whilst|although|though|even\s+though|because|where|since(?=\s+«[RMPC])|so\s+that)\s+"
     r"|,\s+(?:and|but|yet|so|when|after\s+which|before)\s+(?!«C\d+»(?:\s+(?:and|,)|$|[.,]))"
-    r"|\s+(?:and|but)\s+(?=(?:the\s+)?«[RMP]\d+»\s+(?!«)\w)|\s+when\s+|\s+as\s+(?=«[MP]\d+»)",
+    r"|\s+(?:and|but)\s+(?=(?:it|they|he|she|this)\s\w|(?:the\s+)?«[RMP]\d+»\s+(?!«)\w)|\s+when\s+|\s+as\s+(?=«[MP]\d+»)",
     re.IGNORECASE,
 )
 _SAID = re.compile(
@@ -97,6 +97,13 @@ _THEN = re.compile(
     rf"^(?P<x>[^«,]*{_X})\s+(?P<first>(?!«).*?\S),?\s+(?:and|but|then|and\s+then|before)\s+(?P<rest>(?:(?:was|were|is|has|had|then|later|finally|only|still|not)\s+)*(?:{_DONE}|began|came\s+to|handed|gave|abst\w+|still|remains?|continues?|took|went|stayed|ran|lasted|explained|vetoed|being|ending|starting|left|became|served)\b.*)$",
     re.IGNORECASE,
 )
+
+
+PARTS = re.compile(
+    r"[;:]|,\s+(?:and|but|while|when|which|who|where)\b|\b(?:and|but)\s+(?:the|an?|it|its|they)\b",
+    re.IGNORECASE,
+)
+"""Between two clauses of a sentence."""
 
 
 @dataclass(frozen=True, slots=True)

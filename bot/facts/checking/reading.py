@@ -77,9 +77,14 @@ def sentences(text: str, base: FactBase) -> list[Sentence]:
     return read
 
 
+def masked(text: str, base: FactBase) -> Iterator[Sentence]:
+    """The sentences of a text in order, with marks for what they name, and for no pronouns."""
+    return cut(text, _marks(text, base))
+
+
 def _marks(text: str, base: FactBase) -> tuple[Mark, ...]:
     mentions, named = finder_of(base).read(text, all_countries=True)
-    found = [_mark(each) for each in mentions if not _VOTES_TOO.search(each.span)]
+    found = [_mark(each) for each in mentions if not _is_prose(each)]
     found = _with_recorded(text, found, base)
     found += _apart(
         found,
@@ -96,6 +101,12 @@ def _marks(text: str, base: FactBase) -> tuple[Mark, ...]:
     dates += [Mark(each.start, each.end, "D", date=each.date) for each in more]
     found += _apart(found, dates)
     return tuple(sorted(found, key=lambda mark: mark.start))
+
+
+def _is_prose(mention: Mention) -> bool:
+    """Whether a mention is better read as the words that it is."""
+    is_topic = mention.entry.kind is Kind.AREA and mention.span.islower()
+    return is_topic or bool(_VOTES_TOO.search(mention.span))
 
 
 def _with_recorded(text: str, found: list[Mark], base: FactBase) -> list[Mark]:

@@ -87,7 +87,7 @@ _COUNTS = {
         rf"\b(?:by|with|of)\s+(?P<n2>{NUMBER})\s+votes?(?:\s+(?:to|and|with)\b|(?=\s*(?:[,.;)]|$)))|"
         rf"\bby\s+(?:a\s+vote\s+of\s+)?(?P<n8>{NUMBER})\s+to\s+{NUMBER}\b|\bvote\s+(?:on\s+«R\d+»\s+)?(?:was|stood\s+at|ended)\s+(?P<n9>{NUMBER})\s+to\s+{NUMBER}\b|"
         rf"\b(?P<n3>{NUMBER})\s+(?:affirmative|positive|favou?rable|yes|yea)\s+votes?\b|"
-        rf"\b(?P<n4>{NUMBER})\s+voix\s+(?:pour\b|contre\s+{NUMBER}\b|en\s+faveur|(?=[,.;]))|"
+        rf"\b(?P<n4>{NUMBER})\s+voix\s+(?:pour\b|contre\s+{NUMBER}\b|en\s+faveur|(?=[,.;]|\s+et\b))|"
         rf"\b(?:recueill|obten|réuni|reçu)\w*\s+(?P<n10>{NUMBER})\s+voix\b|"
         rf"\b(?P<n12>{NUMBER})\s+(?:membres|états|pays|délégations)\s+(?:ont\s+)?(?:voté\s+(?:pour|en\s+faveur)|approuvé)|"
         rf"\b(?:passed|adopted|approved|carried|went\s+through|cleared)\s+(?P<n11>{NUMBER})\s+to\s+{NUMBER}\b|"

@@ -218,11 +218,13 @@ _CITIES = {
     "Addis Ababa": "Addis-Abeba", "Nairobi": "", "Sarajevo": "", "Belgrade": "", "Zagreb": "",
 }  # fmt: skip
 """Cities in which texts are signed and summits held, in English and in French where it differs."""
-_CITY = {name: english for english, french in _CITIES.items() for name in (english, french) if name}
+CITIES = {
+    name: english for english, french in _CITIES.items() for name in (english, french) if name
+}
 _SIGNED_IN = re.compile(
     r"\b(?:signed|initialled|adopted|concluded|agreed|held|convened|took\s+place|met|signée?s?|adoptée?s?|conclue?s?|paraphée?s?|tenue?|eu\s+lieu)"
     r"(?:\s+(?:on|in|le|en)\s+«D\d+»)?\s+(?:in|at|à|au|en)\s+(?:(?:«C(?P<c>\d+)»)|"
-    rf"(?P<city>{'|'.join(sorted(map(re.escape, _CITY), key=len, reverse=True))}))\b",
+    rf"(?P<city>{'|'.join(sorted(map(re.escape, CITIES), key=len, reverse=True))}))\b",
 )
 
 
@@ -236,7 +238,7 @@ def signings(sentence: Sentence, known: Known) -> Iterator[Mistake]:
     said += " ".join(each.text for each in entry.statements)
     said += " ".join(each.text or "" for each in entry.dates)
     for match in _SIGNED_IN.finditer(sentence.text):
-        if match["city"] and entry.place in _CITIES and _CITY[match["city"]] not in said:
+        if match["city"] and entry.place in _CITIES and CITIES[match["city"]] not in said:
             marks = [m for m in MARK.finditer(sentence.text) if m[1] == "O"]
             first = min(marks, key=lambda m: abs(m.start() - match.start()))
             if sentence.marks[int(first[2])].entry is entry:

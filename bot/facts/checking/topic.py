@@ -65,19 +65,20 @@ _VETO = re.compile(r"\bveto", re.IGNORECASE)
 
 
 def _implied(sentence: Sentence, earlier: Sequence[Sentence], known: Known) -> Draft | None:
-    """The one draft on its subject that was vetoed on the day that a sentence gives.
+    """The one draft on its subject that was vetoed on the day, or in the month, that is given.
 
-    Or that the sentence right before it gives.
+    A sentence gives it, or one right before.
     """
     whole = sentence.whole or sentence if isinstance(sentence, Clause) else sentence
-    near = [each for each in earlier[:1] if each.paragraph == whole.paragraph]
-    for part in (whole, *near):
+    parts = (whole, *(each for each in earlier if each.paragraph == whole.paragraph))
+    if not any(_VETO.search(part.text) for part in parts):
+        return None
+    for part in parts:
         if _names_any(part):
             return None
         days = [mark.date for mark in part.found("D") if mark.date]
         if days:
-            is_one = len(days) == 1 and days[0].day and _VETO.search(part.text)
-            cast = vetoed_at(days[0], known) if is_one else []
+            cast = vetoed_at(days[0], known) if len(days) == 1 and days[0].month else []
             meant = [each for each in cast if is_named(each, part)]
             return meant[0] if len(meant) == 1 and meant[0].vote is not None else None
     return None

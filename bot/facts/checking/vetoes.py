@@ -41,6 +41,7 @@ _FAILED = re.compile(
 _VETOED = (
     *patterns(
         rf"{LIST}{GAP}\s*(?<!\w)vetoed\s+(?:the\s+)?{_IT}",
+        r"\b(?:it|which|that|who|also|even|they)\s+(?:(?:had|also|then|even|later|too)\s+)*vetoed\s+(?:the\s+)?(?P<r>«R\d+»)(?!['’])(?P<who>)",
         rf"(?P<r>«R\d+»)(?:\s+\([^()]*\))?\s+(?:was|were|is|got|has\s+been|had\s+been)\s+(?:\w+ly\s+)?vetoed(?:\s+by\s+{LIST})?",
         rf"\bveto(?:es)?\s+(?:of|by|from)\s+{LIST}\s+(?:on|against|of|to)\s+{_IT}",
         rf"\bveto(?:es)?\s+(?:of|by|from)\s+{LIST}\s+{_STOPS}\s+{_IT}",

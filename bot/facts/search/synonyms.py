@@ -10,7 +10,7 @@ from functools import cache
 
 from ..stemming import stem
 
-_GROUPS = """
+_PEOPLES = """
 afghanistan afghan
 albania albanian
 algeria algerian
@@ -114,6 +114,10 @@ vietnam vietnamese
 yemen yemeni
 zambia zambian
 zimbabwe zimbabwean
+"""
+"""Countries and their peoples."""
+
+_GROUPS = """
 abduct kidnap
 accession admission admit join
 aeroplane airplane aircraft airliner jet plane
@@ -441,10 +445,16 @@ def kindred(term: str) -> tuple[str, ...]:
 @cache
 def _table() -> dict[str, tuple[str, ...]]:
     """The other stems of the group of each stem."""
-    groups = (tuple(map(stem, line.split())) for line in _GROUPS.splitlines())
+    groups = (*peoples(), *(tuple(map(stem, line.split())) for line in _GROUPS.splitlines()))
     return {
         term: tuple(other for other in group if other != term) for group in groups for term in group
     }
+
+
+@cache
+def peoples() -> tuple[tuple[str, ...], ...]:
+    """The stems of the words for each country and its people."""
+    return tuple(tuple(map(stem, line.split())) for line in _PEOPLES.splitlines() if line)
 
 
 def synonyms(term: str) -> tuple[str, ...]:

@@ -1,0 +1,202 @@
+"""A claim in any words that the closest sentence of the base tells with another value.
+
+A clause that names an entry and has one value of a kind is compared with all that the base tells of
+that entry. Where nothing there has the value, and the sentence with nearly all of the clause's
+telling words, or the field with a word for it, has exactly one value of that kind, the clause is
+wrong.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+
+from ...messages import message
+from ..dates import FactDate
+from ..kinds import Kind
+from ..model import Entry
+from ..search.synonyms import synonyms
+from .claims import Known
+from .masking import MARK, Sentence
+from .mistakes import Mistake
+from .plain import PARTS
+from .told import DAY, NUMBER, PLACE, TIME, Told, Value, common, is_of_all, telling, told_of, values
+
+_LEAST, _LEAST_SHARE = 1.4, 0.75
+"""Words of so much weight a clause must share with a sentence, and so large a part of its own."""
+_OPEN = re.compile(
+    r"[\"“”?]|\b(?:except|unlike|instead|rather|until|till|not|no(?!-)|never|without|than|like|as\s+in|or|ou|would|could|might|should|if|whether|nearly"
+    r"|threaten\w*|hypothetic\w*|imagine|suppose|wrong\w*|fals\w+|myth|mistaken\w*|incorrect\w*|claim\w*|alleg\w+|pas|jamais|sans)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+"""What leaves a clause open, or tells of something else beside."""
+_AT = re.compile(
+    r"(?:\b(?:in|on|of|back\s+in|as\s+early\s+as|le|en|du|de|d[èe]s|early|late|mid)\s+|[(,:]\s*|^)$",
+    re.IGNORECASE,
+)
+"""Before the time of what a clause tells."""
+_OTHER_TIMES = re.compile(
+    r"\b(?:since|before|after|until|till|from|to\s+«D|between|during|than|anniversary|turn\w*|later|earlier|ago|years?|months?|report\w*|review\w*|recall\w*"
+    r"|expir\w+|exten\w+|renew\w*|plan\w*|attacks?|elections?|depuis|avant|après|jusqu\w*|pendant|entre)\b",
+    re.IGNORECASE,
+)
+_MORE = re.compile(
+    r"\b(?:more\s+than|over|at\s+least|up\s+to|less\s+than|fewer\s+than|under|plus\s+de|moins\s+de|another|other|last|first)\s+$",
+    re.IGNORECASE,
+)
+_MOST = 6
+"""A clause with more marks has nothing single to say."""
+_ANCHORS = "RMPO"
+_BY_FIELD = (Kind.BODY, Kind.AREA, Kind.DOCUMENT)
+"""What is named beside so much that only a field tells what it has to do with an entry."""
+
+
+def mistakes(sentence: Sentence, known: Known) -> Iterator[Mistake]:
+    """Values of a clause that the base tells otherwise."""
+    if _OPEN.search(sentence.text) or PARTS.search(sentence.text):
+        return
+    if len(MARK.findall(sentence.text)) > _MOST:
+        return
+    anchors = [each for each in _anchors(sentence) if told_of(each, known.base)]
+    found = list(values(sentence)) if anchors else []
+    words = _words(sentence, found)
+    for value in found:
+        alike = [each for each in found if each.kind == value.kind]
+        new = [each for each in alike if not _is_known(each, anchors, known)]
+        if new != [value] or not _is_plain(sentence.text, value):
+            continue
+        right = _closest(value, alike, words, anchors, known)
+        if right is not None:
+            yield _mistake(sentence, value, *right, known)
+
+
+def _anchors(sentence: Sentence) -> list[Entry]:
+    return [entry for letter in _ANCHORS for entry in sentence.entries(letter)]
+
+
+def _words(sentence: Sentence, found: list[Value]) -> frozenset[str]:
+    """The telling words of a clause without its values, with those by which a text is called."""
+    parts, end = [], 0
+    for value in sorted(found, key=lambda each: each.start):
+        parts.append(sentence.text[end : value.start])
+        end = max(end, value.end)
+    parts.append(sentence.text[end:])
+    parts += [mark.words for mark in sentence.found("R") if not re.search(r"\d", mark.words)]
+    return telling(" ".join(parts))
+
+
+def _is_plain(text: str, value: Value) -> bool:
+    """Whether a value is said to be just what it is, of the whole clause."""
+    before = text[: value.start]
+    if value.kind == TIME:
+        return bool(_AT.search(before)) and not _OTHER_TIMES.search(text)
+    return value.kind != NUMBER or not _MORE.search(before)
+
+
+def _is_known(value: Value, anchors: list[Entry], known: Known) -> bool:
+    """Whether the base has a value anywhere near the entries of a clause, or it is one of these."""
+    told = [(each, told_of(each, known.base)) for each in anchors if each.id != value.key]
+    if not told:
+        return True
+    if any(each.is_same(value) for _, several in told for one in several for each in one.values):
+        return True
+    entry = known.base.entries.get(value.key) if isinstance(value.key, str) else None
+    if entry is None or value.kind == PLACE:
+        return False
+    of = {each.id for each, _ in told}
+    return is_of_all(entry, known.base) or any(
+        each.key in of for one in told_of(entry, known.base) for each in one.values
+    )
+
+
+def _closest(
+    value: Value, alike: list[Value], words: frozenset[str], anchors: list[Entry], known: Known
+) -> tuple[Entry, Told, Value] | None:
+    """What an entry of a clause is told to have instead of a value."""
+    best: tuple[float, Entry, Told, Value] | None = None
+    for entry in anchors:
+        everything = told_of(entry, known.base) if entry.id != value.key else ()
+        for told in everything:
+            others = [
+                each
+                for each in told.values
+                if each.is_like(value) and each.key != entry.id and not any(map(each.agrees, alike))
+            ]
+            if len(others) > 1:
+                others = [each for each in others if _role(each) == _role(value) != ""]
+            if len(others) != 1 or not _may_be_told(value, told, anchors):
+                continue
+            share = _share(value, words, told, everything)
+            if share >= _LEAST_SHARE and (best is None or share > best[0]):
+                best = share, entry, told, others[0]
+    return best[1:] if best else None
+
+
+def _role(value: Value) -> str:
+    """The words before a value that say what it is of: “led by”."""
+    return value.before if " " in value.before else ""
+
+
+def _may_be_told(value: Value, told: Told, anchors: list[Entry]) -> bool:
+    """Whether a sentence or field can contradict a value; within a span any time is likely."""
+    if value.kind in _BY_FIELD:
+        return told.is_field
+    if not isinstance(value.key, FactDate):
+        return True
+    return told.text in _TURNS or not any(_is_within(value.key, each) for each in anchors)
+
+
+def _is_within(date: FactDate, entry: Entry) -> bool:
+    """Whether a date lies in a span of an entry."""
+    return any(
+        each.start is not None
+        and each.start.earliest() <= date.latest()
+        and (each.ends is None or date.earliest() <= each.ends.latest())
+        for each in entry.dates
+    )
+
+
+_TURNS = ("began", "ended")
+"""Fields for which it is told when something changed."""
+
+
+def _share(value: Value, words: frozenset[str], told: Told, everything: tuple[Told, ...]) -> float:
+    """How much of a clause's telling words a sentence has; of a field, what is told at all."""
+    shared = _shared(words, told.words)
+    if told.is_field:
+        if not shared:
+            return 0.0
+        others = frozenset().union(*(each.words for each in everything))
+        return _weight(shared | _shared(words, others)) / _weight(words)
+    beside = 0.0 if value.kind != NUMBER or DAY in value.of else 1.0  # what is counted
+    weight = _weight(shared) + beside
+    return weight / (_weight(words) + beside) if weight >= _LEAST else 0.0
+
+
+def _weight(words: Collection[str]) -> float:
+    return sum(_COMMON if word in common() else 1.0 for word in words)
+
+
+_COMMON = 0.4
+"""The weight of a word that goes with much of what is told here."""
+
+
+def _shared(words: frozenset[str], others: frozenset[str]) -> set[str]:
+    return {each for each in words if each in others or not others.isdisjoint(synonyms(each))}
+
+
+def _mistake(
+    sentence: Sentence, value: Value, entry: Entry, told: Told, right: Value, known: Known
+) -> Mistake:
+    match = re.compile(re.escape(sentence.text[value.start : value.end])).search(
+        sentence.text, value.start
+    )
+    assert match is not None
+    if told.heading is not None:
+        other = known.base.entries[str(right.key)].title
+        said = message("checking.joined_to", entry=entry.title, heading=told.heading, other=other)
+    elif told.is_field:
+        said = message("checking.happened", event=entry.title, date=right.key, claimed=value.key)
+    else:
+        said = message("checking.told", entry=told.entry.title, text=told.text)
+    return Mistake(*sentence.place(match), said, entry)

@@ -1,0 +1,224 @@
+"""Claims of a clause that names one thing, one value and a word for what joins them.
+
+No order of the words is asked for: a clause with one resolution, one date and an act makes the date
+that of the adoption; one with two holders of an office and a word of succession makes them
+neighbours in it. A word of another joint, or a second value, and nothing is claimed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ...messages import Names, message
+from ..dates import FactDate
+from ..model import Country, Draft, Entry, Person, Resolution
+from ..parts import Position
+from ..relations import Direction, Relation
+from ..votes import voted_on
+from .claims import Known, is_doubtful
+from .dates import agree
+from .masking import Sentence
+from .mistakes import Mistake
+from .plain import PARTS
+from .told import TIME, told_of
+
+_R = r"«R(?P<r>\d+)»"
+_ACT = re.compile(
+    rf"{_R}(?:\s+\([^()]{{1,40}}\))?,?\s+(?:(?:which|that|qui|then|also|only|even|first|finally|has|had|a|avait|\w+ly)\s+){{0,3}}"
+    r"(?:\w{3,}ed|\w{3,}é|set|gave|put|took|made|came|led|brought|sent|began)\b(?!\s+by\b)"
+    r"|\b(?:by|through|with|via|par|avec)\s+(?:the\s+|la\s+)?(?:\w+\s+)?«R(?P<by>\d+)»"
+    r"|«R(?P<was>\d+)»(?:\s+\([^()]{1,40}\))?,?\s+(?:(?:was|is|were|a\s+été|fut|had\s+been|unanimously|finally|only|first|then)\s+){0,3}"
+    r"(?:adopted|passed|approved|agreed|voted|adoptée?|votée?|approuvée?)\b",
+    re.IGNORECASE,
+)
+"""That a resolution does something, or is adopted."""
+_AT = re.compile(
+    r"(?:\b(?:in|on|of|back\s+in|as\s+early\s+as|le|en|du|de|d[èe]s|early|late|mid)\s+|[(,]\s*|^)«D(?P<d>\d+)»(?!\s*(?:[-–]|to\b|and\b|until\b))",
+    re.IGNORECASE,
+)
+_LATER_LIFE = re.compile(
+    r"\b(?:recall\w*|reaffirm\w*|cit(?:e|es|ed|ing)|invok\w+|implement\w*|report\w*|review\w*|discuss\w*|violat\w*|expir\w+|until|till|since|before|after|by\s+«D|from"
+    r"|following|during|between|than|war|wars|attacks?|elections?|agreements?|accords?|events?|summits?|conferences?|declarations?|anniversary|turn\w*|invasions?|massacres?"
+    r"|period|deadline|terminat\w+|amend\w+|renew\w*|exten[ds]\w*|prolong\w*|prorog\w*|earlier|later|years?|months?|again|still|already|plan\w*|launch\w*|deploy\w*|led\s+to|begin\w*|began"
+    r"|crisis|genocide|uprising|coup|fighting|bombing|draft|assembly|text\s+of|letter|request|statement|born|paper|speech|delegat\w+|our|we|i|you"
+    r"|depuis|avant|après|jusqu\w*|pendant|entre|guerre|rappel\w*|paragraph|para|article|remain\w*|embargo|complied|failed)\b",
+    re.IGNORECASE,
+)
+"""What a date may be of beside the adoption."""
+
+
+def mistakes(sentence: Sentence, known: Known) -> Iterator[Mistake]:
+    """What is claimed by standing together, whatever the words are."""
+    if PARTS.search(sentence.text):
+        return
+    yield from _adopted(sentence, known)
+    yield from _in_a_row(sentence, known)
+    yield from _sponsored(sentence, known)
+    yield from _until(sentence)
+
+
+def _adopted(sentence: Sentence, known: Known) -> Iterator[Mistake]:
+    """A date of what a resolution did that is none of its dates, nor of what it made."""
+    dates = sentence.found("D")
+    if len(dates) != 1 or sentence.found("U") or len(sentence.entries("R")) != 1:
+        return
+    match, at = _ACT.search(sentence.text), _AT.search(sentence.text)
+    if (
+        match is None
+        or at is None
+        or _LATER_LIFE.search(sentence.text)
+        or is_doubtful(sentence.text)
+    ):
+        return
+    mark = sentence.marks[int(match["r"] or match["by"] or match["was"])]
+    resolution, claimed = mark.entry, dates[0].date
+    if not isinstance(resolution, Resolution) or claimed is None or mark.is_again:
+        return
+    right = voted_on(resolution)
+    others = [entry for letter in "RMPO" for entry in sentence.entries(letter)]
+    if right is None or any(_has_time(each, claimed, known) for each in others):
+        return
+    told = message("checking.adopted_on", number=resolution.number, date=right, claimed=claimed)
+    yield Mistake.over((mark, dates[0]), told, resolution)
+
+
+def _has_time(entry: Entry, claimed: FactDate, known: Known) -> bool:
+    """Whether the base tells of anything at a time that has to do with an entry."""
+    return any(
+        value.kind == TIME and isinstance(value.key, FactDate) and agree(value.key, claimed)
+        for told in told_of(entry, known.base)
+        for value in told.values
+    )
+
+
+# -- one after another ----------------------------------------------------------------------------
+
+_FOLLOWS = re.compile(
+    r"\b(?:succe(?:ed|ss)\w*|heir|replac\w+|follow\w*|t(?:ook|akes?|aking|aken)\s+over|hand(?:s|ed|ing)\b|pass(?:ed|es)?\s+(?:it|the|on|over)|predecess\w*|relay|relieved?"
+    r"|(?:gave|made|giving|making)\s+way|footsteps|mantle|torch|baton|reins|inherit\w*|remplac\w+|succ[éè]d\w+|successeur|prédécesseur|relève|suivi|suite"
+    r"|(?:came|comes|directly|right|immediately|straight)\s+(?:before|after)|preced\w+)\b",
+    re.IGNORECASE,
+)
+_NOT_NEXT = re.compile(
+    r"\b(?:eventually|finally|later|then|like|unlike|met|meeting|between|both|all|also|list\w*|generations?|long|years?|first|second|third|fourth|line|deputy|too|policy|signed|agree\w*"
+    r"|who\s+(?:had\s+)?follow\w*\s+(?:the|a|an|his|in)|example|advice|praise\w*|thank\w*|statement|report|speech|ensuite|puis|enfin|plus\s+tard|candidate|minister|ambassador)\b",
+    re.IGNORECASE,
+)
+
+
+def _in_a_row(sentence: Sentence, known: Known) -> Iterator[Mistake]:
+    """Two holders of one office that are said to have followed one another, and did not."""
+    people = [each for each in sentence.entries("P") if isinstance(each, Person)]
+    if len(people) != 2 or len(sentence.found("P")) > 3 or is_doubtful(sentence.text):
+        return
+    one, other = people
+    is_open = _NOT_NEXT.search(sentence.text) or re.search(r"[\"“”?;:]", sentence.text)
+    if one.office != other.office or is_open or not _FOLLOWS.search(sentence.text):
+        return
+    if other in _beside(one, known, None):
+        return
+    later, right = _later(one, other, known)
+    if right:
+        names = Names(tuple(each.title for each in right))
+        told = message(
+            "checking.person_followed", people=names, person=later.title, office=later.office
+        )
+        yield Mistake.over(sentence.found("P"), told, later)
+
+
+def _later(one: Person, other: Person, known: Known) -> tuple[Person, list[Person]]:
+    """Who of two came later in office, with the one whom that person followed."""
+    begun = {
+        each.id: min((d.start.earliest() for d in each.dates if d.start), default=None)
+        for each in (one, other)
+    }
+    pair = sorted((one, other), key=lambda each: str(begun[each.id]))
+    return pair[1], _beside(pair[1], known, Direction.FORWARD)
+
+
+def _beside(person: Person, known: Known, direction: Direction | None) -> list[Person]:
+    """Who stood right before somebody in office, or right after, or either."""
+    return [
+        link.entry
+        for link in known.base.links(person)
+        if link.relation is Relation.SUCCEEDS
+        and direction in (None, link.direction)
+        and isinstance(link.entry, Person)
+    ]
+
+
+_UNTIL = re.compile(
+    r"«P(?P<p>\d+)»(?P<between>(?:(?!«P|[;:]).){1,90}?)\b(?:until|till|up\s+to|right\s+up\s+to|jusqu['’](?:en|au|à))\s+(?:(?:the\s+)?(?:very\s+)?(?:end|start|beginning|summer|autumn|spring)\s+of\s+|early\s+|late\s+|la\s+fin\s+de\s+)?«D(?P<d>\d+)»",
+    re.IGNORECASE,
+)
+_OFFICE = re.compile(
+    r"\b(?:secr[eé]ta\w+|secretariat|office|post|job|head(?:ed)?|led|leads?|ran|runs?|serv\w+|stay\w*|remain\w*|helm|charge|alliance|organi[sz]ation|dirig\w+|rest\w+|fonctions?)\b|«O",
+    re.IGNORECASE,
+)
+_NOT_OFFICE = re.compile(
+    r"\b(?:minister|president|report|wait\w*|deputy|envoy|not|never|alive|lived)\b", re.IGNORECASE
+)
+
+
+def _until(sentence: Sentence) -> Iterator[Mistake]:
+    """Until when somebody is said to have held the office."""
+    for match in _UNTIL.finditer(sentence.text):
+        between = match["between"]
+        mark, date = (sentence.marks[int(match[each])] for each in ("p", "d"))
+        person, claimed = mark.entry, date.date
+        is_open = _NOT_OFFICE.search(between) or is_doubtful(match[0])
+        if (
+            not isinstance(person, Person)
+            or claimed is None
+            or is_open
+            or not _OFFICE.search(between)
+        ):
+            continue
+        ends = [each.ends for each in person.dates if each.start]
+        if len(ends) == 1 and ends[0] and not agree(ends[0], claimed):
+            told = message(
+                "checking.left_office", person=person.title, date=ends[0], claimed=claimed
+            )
+            yield Mistake.over((mark, date), told, person)
+
+
+# -- who put it forward ---------------------------------------------------------------------------
+
+_FORWARD = re.compile(
+    r"\b(?:draft(?:ed|ing)|sponsor\w*|co-?sponsor\w*|tabled|submitted|introduced|authored|penholder|wrote|written|put\s+forward|proposed|initiative|présent\w+|propos\w+|parrain\w+|rédig\w+|déposée?)\b",
+    re.IGNORECASE,
+)
+_NOT_FORWARD = re.compile(
+    r"\b(?:amend\w*|voted|abst\w+|veto\w*|rejected|oppos\w+|against|support\w*|asked|wanted|another|rival|counter|earlier|own|not|sanctions|on|over|mission)\b(?!\s+«R)",
+    re.IGNORECASE,
+)
+
+
+def _sponsored(sentence: Sentence, known: Known) -> Iterator[Mistake]:
+    """A state that is said to have put a text forward, and is no sponsor on the record."""
+    texts = [
+        e
+        for e in (*sentence.entries("R"), *sentence.entries("O"))
+        if isinstance(e, Resolution | Draft)
+    ]
+    countries = sentence.found("C")
+    if len(texts) != 1 or len(countries) != 1 or not _FORWARD.search(sentence.text):
+        return
+    text, country = texts[0], countries[0].entry
+    is_open = _NOT_FORWARD.search(sentence.text) or is_doubtful(sentence.text.replace("draft", ""))
+    if (
+        is_open
+        or not text.sponsors
+        or not isinstance(country, Country)
+        or country.title in text.sponsors
+    ):
+        return
+    roll_call = known.votes.roll_call(text)
+    others = (Position.AGAINST, Position.ABSTAINING)
+    if len(text.sponsors) == 1 or (
+        roll_call and any(country.title in roll_call[p] for p in others)
+    ):
+        named = f"resolution {text.number}" if isinstance(text, Resolution) else text.symbol
+        told = message("checking.sponsors", text=named, countries=Names(text.sponsors))
+        yield Mistake(countries[0].start, countries[0].end, told, text)

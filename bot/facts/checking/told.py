@@ -1,0 +1,367 @@
+"""What the base tells of an entry, sentence by sentence, with the values that each sentence has.
+
+The sentences of its summary and statements, those of its neighbours that name it, and what its
+fields say: each with its telling words, reduced to stems, and its values, which are times, numbers
+of something, and whatever else the base has an entry of.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import OrderedDict
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+from typing import TypeAlias
+from weakref import WeakKeyDictionary
+
+import yaml
+
+from ...messages import Message
+from ..base import FactBase, Link
+from ..dates import FactDate
+from ..kinds import Kind
+from ..model import Country, Entry, Resolution
+from ..parts import DatedFact
+from ..search.stems import FILLER
+from ..search.synonyms import peoples
+from ..stemming import stem
+from ..votes import voted_on
+from ..wording import fold
+from .claims import ordinal
+from .masking import MARK, Sentence
+from .reading import masked
+from .record import is_place
+from .together import CITIES
+
+TIME, NUMBER, PLACE, CITY = "time", "number", "place", "city"
+"""Kinds of values besides the kinds of entries."""
+_NEIGHBOURS = 60
+"""So many neighbours are read."""
+_OF_ALL = 25
+"""A body with more neighbours has to do with everything."""
+_SPANS = ("in office",)
+"""Spans of which beginning and end are told in words of their own."""
+_KEPT_ENTRIES = 400
+"""What so many entries are told of is kept."""
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|\d{1,3}(?:[,\u00a0 ]\d{3})+(?!\d)|\d+(?![\w,.]\d)")
+DAY = "day"
+"""What times are counted in."""
+_OF_A_TIME, _OF_MANY_THINGS, _ROUND = 0.15, 0.05, 50
+"""So large a part of a time, or of a number from so many on, it may be rounded by."""
+_UNITS = {
+    "hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.44, "year": 365.25, "decade": 3652.5,
+    "heur": 1 / 24, "jour": 1.0, "semain": 7.0, "mois": 30.44, "an": 365.25, "anné": 365.25,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A value in a sentence, between two of its places.
+
+    ``key`` is a date, the id of an entry, or a number; ``of`` are the stems of what is counted.
+    """
+
+    kind: str
+    key: FactDate | str | float
+    start: int
+    end: int
+    of: frozenset[str] = frozenset()
+    before: str = ""
+    """The two words before it."""
+
+    def is_like(self, other: Value) -> bool:
+        """Whether two values are of the same thing, so that one may stand for the other."""
+        return self.kind == other.kind and (self.kind != NUMBER or bool(self.of & other.of))
+
+    def agrees(self, other: Value) -> bool:
+        """Whether two values may be the same."""
+        if isinstance(self.key, FactDate) and isinstance(other.key, FactDate):
+            return (
+                self.key.earliest() <= other.key.latest()
+                and other.key.earliest() <= self.key.latest()
+            )
+        if isinstance(self.key, float) and isinstance(other.key, float):
+            most = max(self.key, other.key)
+            margin = _OF_A_TIME if DAY in self.of else _OF_MANY_THINGS if most >= _ROUND else 0
+            return abs(self.key - other.key) <= margin * most
+        return self.key == other.key or (self.kind == PLACE and bool(self.of & other.of))
+
+    def is_same(self, other: Value) -> bool:
+        """Whether two values are the same, and neither is just of a whole that has the other."""
+        is_whole = self.kind == PLACE and bool((self.of ^ other.of) & _UMBRELLA)
+        return self.kind == other.kind and self.agrees(other) and not is_whole
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A sentence on an entry, or what a field of it says, with its telling words and values."""
+
+    entry: Entry
+    text: str
+    words: frozenset[str]
+    values: tuple[Value, ...]
+    is_field: bool = False
+    heading: Message | None = None
+    """What the one value is to the entry, where a relation tells it."""
+
+
+_Known: TypeAlias = OrderedDict[str, tuple[Told, ...]]
+_KEPT: WeakKeyDictionary[FactBase, _Known] = WeakKeyDictionary()
+
+
+def told_of(entry: Entry, base: FactBase) -> tuple[Told, ...]:
+    """All that the base tells of an entry; nothing of one that has to do with everything."""
+    kept = _KEPT.setdefault(base, OrderedDict())
+    found = kept.get(entry.id)
+    if found is None:
+        links = base.links(entry)
+        found = () if is_of_all(entry, base) else tuple(_all_told(entry, links[:_NEIGHBOURS], base))
+        kept[entry.id] = found
+        while len(kept) > _KEPT_ENTRIES:
+            kept.popitem(last=False)
+    return found
+
+
+def is_of_all(entry: Entry, base: FactBase) -> bool:
+    """Whether an entry is a place, or a body that has to do with everything."""
+    return is_place(entry) or (entry.kind is Kind.BODY and len(base.links(entry)) > _OF_ALL)
+
+
+def _all_told(entry: Entry, links: tuple[Link, ...], base: FactBase) -> Iterator[Told]:
+    yield from _fields(entry, links)
+    for text in _texts(entry):
+        yield from _sentences(entry, text, base)
+    names = [fold(name) for name in _names(entry)]
+    for link in links:
+        for text in _texts(link.entry) if not isinstance(link.entry, Country) else ():
+            folded = fold(text)
+            if any(name in folded for name in names):
+                yield from _sentences(link.entry, text, base)
+
+
+def _names(entry: Entry) -> Iterator[str]:
+    if isinstance(entry, Resolution):
+        yield str(entry.number)
+        return
+    for name in (entry.title, *entry.aliases):
+        yield name.partition(" (")[0]
+
+
+def _texts(entry: Entry) -> Iterator[str]:
+    yield entry.title.partition(": ")[2] or entry.title
+    for text in (entry.summary, entry.place, getattr(entry, "mandate", None)):
+        if text:
+            yield text
+    for dated in entry.dates:
+        if dated.text:
+            yield dated.text
+    for each in entry.statements:
+        yield each.text
+
+
+def _sentences(entry: Entry, text: str, base: FactBase) -> Iterator[Told]:
+    for sentence in masked(text, base):
+        start, end = sentence.span(0, len(sentence.text))
+        yield Told(entry, text, telling(text[start:end]), tuple(values(sentence)))
+
+
+# -- fields ---------------------------------------------------------------------------------------
+
+
+@cache
+def cues() -> dict[str, frozenset[str]]:
+    """The stems with which texts say what a field says, by the date's or relation's name."""
+    return {
+        name: telling(words)
+        for part in ("dates", "relations")
+        for name, words in _grammar()[part].items()
+    }
+
+
+@cache
+def common() -> frozenset[str]:
+    """The stems of words that go with much of what is told here."""
+    return frozenset().union(telling(_grammar()["words"]["common"]), *cues().values())
+
+
+@cache
+def _things() -> dict[str, str]:
+    """The stem that stands for each stem of what is counted."""
+    return {
+        stem(fold(word)): thing
+        for thing, words in _grammar()["things"].items()
+        for word in words.split()
+    }
+
+
+@cache
+def _grammar() -> dict[str, dict[str, str]]:
+    path = Path(__file__).parent / "grammar" / "cues.yaml"
+    raw: dict[str, dict[str, str]] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return raw
+
+
+def _fields(entry: Entry, links: tuple[Link, ...]) -> Iterator[Told]:
+    if isinstance(entry, Resolution) and (adopted := voted_on(entry)) is not None:
+        yield _field(entry, "adopted", Value(TIME, adopted, 0, 0))
+    for dated in entry.dates:
+        for name, date in _dates(dated):
+            yield _field(entry, name, Value(TIME, date, 0, 0))
+    for link in links:
+        if link.relation in cues():
+            value = Value(link.entry.kind, link.entry.id, 0, 0)
+            yield replace(_field(entry, link.relation, value), heading=link.heading)
+
+
+def _dates(dated: DatedFact) -> Iterator[tuple[str, FactDate]]:
+    """The dates of a dated fact; those of a span are of its beginning and its end."""
+    if dated.on is not None:
+        yield dated.what, dated.on
+    for name, date in (("began", dated.start), ("ended", dated.ends)):
+        if date is not None:
+            yield f"{dated.what} {name}" if dated.what in _SPANS else name, date
+    if dated.since is not None:
+        yield "began", dated.since
+
+
+def _field(entry: Entry, name: str, value: Value) -> Told:
+    words = cues().get(name) or telling(name)
+    return Told(entry, name, words, (value,), is_field=True)
+
+
+# -- words and values -----------------------------------------------------------------------------
+
+
+def telling(text: str) -> frozenset[str]:
+    """The stems of the words of a text that tell something: no marks, no numbers."""
+    plain = MARK.sub(" ", text)
+    stems = (
+        stem(_verbs().get(word, word))
+        for word in fold(plain).replace("-", " ").split()
+        if word.isalpha()
+        and len(word) > 1
+        and word not in FILLER
+        and word not in _OF_ANY
+        and count_of(word) is None
+    )
+    return frozenset(_things().get(each, each) for each in stems)
+
+
+_OF_ANY = frozenset(
+    """
+    council security nations united un nato resolution text under over more most still now then
+    very such own new day week month year years months weeks days today both well therefore
+    ask asked asks request recommend recommended call called calls decide decided demand demanded
+    urge urged say says said up out off away back down again
+    madam chair president mr sir delegates delegation country honourable dear
+    """.split()
+)
+"""Words that go with anything that is told."""
+
+
+@cache
+def _verbs() -> dict[str, str]:
+    """Verbs by their past, where that has another stem."""
+    lines = _grammar()["words"]["irregular"].split(";")
+    return {past: verb for verb, *pasts in map(str.split, lines) for past in pasts}
+
+
+def values(sentence: Sentence) -> Iterator[Value]:
+    """The values of a sentence: what it mentions, its dates, and its numbers."""
+    for value in _values(sentence):
+        near = MARK.sub(" ", sentence.text[max(0, value.start - _BEFORE) : value.start])
+        words = [word for word in fold(near).split() if word not in _ARTICLES]
+        yield replace(value, before=" ".join(words[-2:]))
+
+
+_BEFORE = 40
+_ARTICLES = ("the", "la", "le", "les", "l")
+
+
+def _values(sentence: Sentence) -> Iterator[Value]:
+    for match in MARK.finditer(sentence.text):
+        mark = sentence.marks[int(match[2])]
+        if mark.date is not None:
+            yield Value(TIME, mark.date, match.start(), match.end())
+        elif mark.entry is not None:
+            yield _named(mark.entry, match.start(), match.end())
+    plain = MARK.sub(lambda mark: " " * len(mark[0]), sentence.text)
+    for word in _CAPITAL.finditer(plain):
+        if (people := _peoples().get(stem(fold(word[0])))) is not None:
+            yield Value(PLACE, people[0], word.start(), word.end(), frozenset(people))
+    for city in _CITY.finditer(plain):
+        yield Value(CITY, CITIES[city[0]], city.start(), city.end())
+    yield from _numbers(plain)
+
+
+def _numbers(text: str) -> Iterator[Value]:
+    words = list(_WORD.finditer(text))
+    for at, word in enumerate(words):
+        after = [each[0] for each in words[at + 1 : at + 4]]
+        unit = _UNITS.get(stem(fold(after[0]))) if after else None
+        number = 1.0 if unit and word[0].casefold() in _ONE else count_of(word[0])
+        if number is not None and unit is not None:
+            yield Value(NUMBER, number * unit, word.start(), words[at + 1].end(), frozenset({DAY}))
+        elif number is not None:
+            stems = (stem(fold(each)) for each in after if fold(each) not in FILLER)
+            of = frozenset(_things().get(each, each) for each in stems)
+            yield Value(NUMBER, number, word.start(), word.end(), of)
+
+
+def _named(entry: Entry, start: int, end: int) -> Value:
+    """An entry as a value; a place by the words of its name, as several entries may be of it."""
+    if not is_place(entry):
+        return Value(entry.kind, entry.id, start, end)
+    names = (entry.title, *entry.aliases, *getattr(entry, "former", ()))
+    words = {stem(word) for name in names for word in fold(name).split() if len(word) >= _NAME}
+    words -= _IN_MANY_NAMES
+    if words & _UMBRELLA:
+        words |= _UNDER_IT
+    return Value(PLACE, entry.id, start, end, frozenset(words))
+
+
+_NAME = 4
+"""So many letters a word of a name has at least."""
+_IN_MANY_NAMES = frozenset(
+    """
+    republ unit state north south democrat peopl islam kingdom new feder union western eastern
+    central west east former
+    """.split()
+)
+"""Stems of words that many names of countries have."""
+_UMBRELLA = frozenset(map(stem, ("yugoslavia", "balkans")))
+_UNDER_IT = _UMBRELLA | set(
+    map(stem, "bosnia kosovo croatia macedonia serbia montenegro slovenia".split())
+)
+"""What may be told of a whole, and be of a part of it."""
+_CAPITAL = re.compile(r"\b[A-Z][a-z]{3,}\b")
+
+
+_CITY = re.compile(rf"\b(?:{'|'.join(sorted(map(re.escape, CITIES), key=len, reverse=True))})\b")
+
+
+@cache
+def _peoples() -> dict[str, tuple[str, ...]]:
+    """The stems of the words for each people, with those for its country."""
+    return {other: group for group in peoples() for other in group if other not in _WITHIN}
+
+
+_WITHIN = frozenset(map(stem, ("albanian", "serb", "croat", "kurdish")))
+"""Peoples that live in several countries, and are parties there."""
+_AMBIGUOUS = frozenset("no one une first second third half single a".split())
+
+
+_ONE = frozenset("a an one un une".split())
+
+
+def count_of(word: str) -> float | None:
+    """The number of a word in figures, or in letters from two on."""
+    digits = re.sub(r"[,\u00a0 ]", "", word)
+    if digits.isdecimal():
+        return float(digits)
+    small = word.casefold()
+    if small in _AMBIGUOUS or small.endswith(("th", "st", "nd", "rd")):
+        return None
+    return ordinal(small)
