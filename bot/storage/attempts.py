@@ -6,8 +6,8 @@ import datetime as dt
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.ext.asyncio import AsyncConnection
 
+from .connection import Connection
 from .database import Database
 from .dialect import insert_or_update
 from .proposals import lock_history
@@ -83,17 +83,17 @@ class Attempts:
             return [_attempt(row) for row in (await connection.execute(query)).mappings()]
 
 
-async def _last(connection: AsyncConnection) -> int:
+async def _last(connection: Connection) -> int:
     return int(await connection.scalar(sa.select(sa.func.max(table.c.id))) or 0)
 
 
-async def _told(connection: AsyncConnection) -> int | None:
+async def _told(connection: Connection) -> int | None:
     found = await connection.scalar(sa.select(meta.c.value).where(meta.c.name == _TOLD))
     return None if found is None else int(found)
 
 
 async def insert_note(
-    connection: AsyncConnection,
+    connection: Connection,
     author: Author,
     action: str,
     outcome: str,

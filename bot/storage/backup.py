@@ -12,9 +12,9 @@ import tempfile
 from pathlib import Path
 
 import sqlalchemy as sa
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from . import sqlite
+from .connection import Connection
 from .database import Database, connect
 from .errors import StorageError
 from .migrate import migrate
@@ -89,7 +89,7 @@ async def _copied(source: Database, target: Database) -> int:
         await target.close()
 
 
-async def _refuse_filled(writing: AsyncConnection, target: Database) -> None:
+async def _refuse_filled(writing: Connection, target: Database) -> None:
     for table in _FILLED:
         if (await writing.execute(sa.select(sa.literal(1)).select_from(table).limit(1))).first():
             raise StorageError(
@@ -98,16 +98,15 @@ async def _refuse_filled(writing: AsyncConnection, target: Database) -> None:
             )
 
 
-async def _copy(reading: AsyncConnection, writing: AsyncConnection, table: sa.Table) -> int:
+async def _copy(reading: Connection, writing: Connection, table: sa.Table) -> int:
     count = 0
-    rows = await reading.stream(sa.select(table))
-    async for portion in rows.mappings().partitions(_PORTION):
+    async for portion in reading.portions(sa.select(table), _PORTION):
         await writing.execute(sa.insert(table), [dict(row) for row in portion])
         count += len(portion)
     return count
 
 
-async def _go_on_numbering(writing: AsyncConnection, table: sa.Table) -> None:
+async def _go_on_numbering(writing: Connection, table: sa.Table) -> None:
     """Have PostgreSQL number new rows after those that were copied with their numbers."""
     key = table.autoincrement_column
     if key is None:

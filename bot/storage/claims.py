@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from . import rows
+from .connection import Connection
 from .database import Database
 from .dialect import insert_if_new
 from .fallbacks import shown_by
@@ -74,7 +74,7 @@ class Claims:
 
     async def _take_open(
         self,
-        connection: AsyncConnection,
+        connection: Connection,
         now: dt.datetime,
         limit: int,
         besides: Collection[int],
@@ -107,7 +107,7 @@ class Claims:
 
     async def _take_due(
         self,
-        connection: AsyncConnection,
+        connection: Connection,
         now: dt.datetime,
         limit: int,
         plan: Callable[[Subscription], Planned],
@@ -181,7 +181,7 @@ class Claims:
             await connection.execute(update)
 
 
-async def _complete(connection: AsyncConnection, taken: list[Delivery]) -> list[Claim]:
+async def _complete(connection: Connection, taken: list[Delivery]) -> list[Claim]:
     """Deliveries with their subscriptions and what those have shown, the longest overdue first."""
     wanted = {delivery.subscription_id for delivery in taken}
     query = sa.select(subscriptions).where(subscriptions.c.id.in_(wanted))
@@ -203,7 +203,7 @@ async def _complete(connection: AsyncConnection, taken: list[Delivery]) -> list[
     return sorted(claims, key=lambda claim: (claim.delivery.due_at, claim.delivery.id))
 
 
-async def _advance(connection: AsyncConnection, plans: list[tuple[Subscription, Planned]]) -> None:
+async def _advance(connection: Connection, plans: list[tuple[Subscription, Planned]]) -> None:
     update = (
         sa.update(subscriptions)
         .where(subscriptions.c.id == sa.bindparam("which"))

@@ -3,52 +3,27 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, nullcontext
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+import sqlalchemy as sa
+from sqlalchemy.util import greenlet_spawn
 
 from . import postgres, sqlite
+from .connection import Connection, transaction
 from .errors import StorageError, translated
 
 Dial = Callable[[], Awaitable[Any]]
-
-
-class PatientConnection(AsyncConnection):
-    """Carries each statement out to its end, even if whoever waits for it is called off.
-
-    Broken off in the middle of a statement, SQLite would keep the file locked for everybody.
-    """
-
-    async def execute(self, *args: Any, **kwargs: Any) -> Any:
-        """Carry out a statement."""
-        return await _to_its_end(super().execute(*args, **kwargs))
-
-    async def run_sync(self, *args: Any, **kwargs: Any) -> Any:
-        """Run a function that works with a synchronous connection."""
-        return await _to_its_end(super().run_sync(*args, **kwargs))
-
-
-async def _to_its_end(work: Coroutine[Any, Any, Any]) -> Any:
-    task = asyncio.ensure_future(work)
-    try:
-        return await asyncio.shield(task)
-    except asyncio.CancelledError:
-        if not task.done():
-            await asyncio.wait({task})
-        if not task.cancelled():
-            task.exception()  # of no interest any more
-        raise
 
 
 class Database:
     """Gives out transactions; every failure in one is a :class:`StorageError`."""
 
     def __init__(
-        self, engine: AsyncEngine, name: str, file: Path | None = None, dial: Dial | None = None
+        self, engine: sa.Engine, name: str, file: Path | None = None, dial: Dial | None = None
     ) -> None:
         """``dial`` makes a connection of its own on which the database can tell of changes."""
         self._engine = engine
@@ -71,25 +46,21 @@ class Database:
         return self._dial is not None
 
     @asynccontextmanager
-    async def write(self, *, starting: bool = False) -> AsyncIterator[AsyncConnection]:
+    async def write(self, *, starting: bool = False) -> AsyncIterator[Connection]:
         """A transaction, durable once the block has ended; undone when it raises.
 
         At a start there may be others who start as well: then it waits longer for its turn.
         """
         async with self._afresh_after_trouble():
             turn = self._turn or nullcontext()
-            async with turn, self._connection() as connection:
-                await connection.execution_options(starting=starting)
-                async with connection.begin():
-                    yield connection
+            async with turn, self._transaction(starting=starting) as connection:
+                yield connection
 
     @asynccontextmanager
-    async def read(self) -> AsyncIterator[AsyncConnection]:
+    async def read(self) -> AsyncIterator[Connection]:
         """A transaction that only reads, and does not wait for writers."""
-        async with self._afresh_after_trouble(), self._connection() as connection:
-            await connection.execution_options(reading=True)
-            async with connection.begin():
-                yield connection
+        async with self._afresh_after_trouble(), self._transaction(reading=True) as connection:
+            yield connection
 
     @asynccontextmanager
     async def _afresh_after_trouble(self) -> AsyncIterator[None]:
@@ -99,13 +70,13 @@ class Database:
                 yield
         except StorageError:
             if self.is_sqlite:
-                await self._engine.dispose()
+                await greenlet_spawn(self._engine.dispose)
             raise
 
     @asynccontextmanager
-    async def _connection(self) -> AsyncIterator[AsyncConnection]:
+    async def _transaction(self, **options: bool) -> AsyncIterator[Connection]:
         await self._check_file()
-        async with PatientConnection(self._engine) as connection:
+        async with transaction(self._engine, **options) as connection:
             yield connection
 
     async def _check_file(self) -> None:
@@ -124,7 +95,7 @@ class Database:
 
     async def close(self) -> None:
         """Close all connections; the threads that SQLite's work in end with them."""
-        await self._engine.dispose()
+        await greenlet_spawn(self._engine.dispose)
 
 
 def _identity(file: Path | None) -> tuple[int, int] | None:

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from ..clock import Clock
 from . import fallbacks, rows
 from .batching import Batches
+from .connection import Connection
 from .database import Database
 from .records import FAILURES, OPEN_STATES, Delivery, DeliveryState, Pause, Reason, Subscription
 from .tables import deliveries as table
@@ -87,7 +87,7 @@ class Deliveries:
             "message_id": message_id,
         }
 
-        async def write(connection: AsyncConnection) -> bool:
+        async def write(connection: Connection) -> bool:
             done = await _update(connection, delivery, values)
             if done is None:
                 return False
@@ -124,7 +124,7 @@ class Deliveries:
         if surely_absent:
             values["first_try_at"] = None
 
-        async def write(connection: AsyncConnection) -> Subscription | None:
+        async def write(connection: Connection) -> Subscription | None:
             if await _update(connection, delivery, values) is None:
                 return None
             return await _count(connection, delivery.subscription_id, refusal)
@@ -204,7 +204,7 @@ _WRITE = (
 
 
 async def _update(
-    connection: AsyncConnection, delivery: Delivery, values: Mapping[str, Any]
+    connection: Connection, delivery: Delivery, values: Mapping[str, Any]
 ) -> Delivery | None:
     """Write to a delivery, unless somebody else has claimed or closed it meanwhile."""
     which = {"its_id": delivery.id, "its_version": delivery.version}
@@ -213,7 +213,7 @@ async def _update(
     return None if row is None else rows.delivery(row)
 
 
-async def _heal(connection: AsyncConnection, subscription_id: int) -> None:
+async def _heal(connection: Connection, subscription_id: int) -> None:
     await connection.execute(
         sa.update(subscriptions)
         .where(
@@ -230,7 +230,7 @@ async def _heal(connection: AsyncConnection, subscription_id: int) -> None:
 
 
 async def _count(
-    connection: AsyncConnection, subscription_id: int, refusal: Refusal | None
+    connection: Connection, subscription_id: int, refusal: Refusal | None
 ) -> Subscription | None:
     mine = subscriptions.c.id == subscription_id
     query = sa.select(subscriptions).where(mine).with_for_update()

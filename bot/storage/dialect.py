@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import sqlite
-from sqlalchemy.ext.asyncio import AsyncConnection
+
+from .connection import Connection
 
 if TYPE_CHECKING:
     from sqlalchemy.dialects import postgresql
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 Insert: TypeAlias = "sqlite.Insert | postgresql.Insert"
 
 
-def _insert(connection: AsyncConnection, table: sa.Table) -> Insert:
+def _insert(connection: Connection, table: sa.Table) -> Insert:
     if connection.dialect.name == "sqlite":
         return sqlite.insert(table)
     from sqlalchemy.dialects import postgresql  # with all its drivers: only where it is used
@@ -23,14 +24,12 @@ def _insert(connection: AsyncConnection, table: sa.Table) -> Insert:
     return postgresql.insert(table)
 
 
-def insert_if_new(connection: AsyncConnection, table: sa.Table) -> Insert:
+def insert_if_new(connection: Connection, table: sa.Table) -> Insert:
     """Insert rows, leaving out those that exist."""
     return _insert(connection, table).on_conflict_do_nothing()
 
 
-def insert_or_update(
-    connection: AsyncConnection, table: sa.Table, columns: AbstractSet[str]
-) -> Insert:
+def insert_or_update(connection: Connection, table: sa.Table, columns: AbstractSet[str]) -> Insert:
     """Insert rows, or set ``columns`` of those that exist (by primary key)."""
     statement = _insert(connection, table)
     return statement.on_conflict_do_update(
@@ -39,7 +38,7 @@ def insert_or_update(
     )
 
 
-def insert_or_add(connection: AsyncConnection, table: sa.Table, column: str) -> Insert:
+def insert_or_add(connection: Connection, table: sa.Table, column: str) -> Insert:
     """Insert rows, or add to ``column`` of those that exist (by primary key)."""
     statement = _insert(connection, table)
     return statement.on_conflict_do_update(

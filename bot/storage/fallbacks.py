@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 import sqlalchemy as sa
-from sqlalchemy.ext.asyncio import AsyncConnection
 
+from .connection import Connection
 from .dialect import insert_or_add
 from .records import Delivery
 from .tables import fallbacks as table
 
 
 async def shown_by(
-    connection: AsyncConnection, subscription_ids: Iterable[int]
+    connection: Connection, subscription_ids: Iterable[int]
 ) -> dict[int, tuple[str, ...]]:
     """What each of some subscriptions has shown, one entry for each time."""
     query = sa.select(table.c.subscription_id, table.c.entry_id, table.c.times).where(
@@ -25,7 +25,7 @@ async def shown_by(
     return {subscription_id: tuple(entries) for subscription_id, entries in found.items()}
 
 
-async def note(connection: AsyncConnection, delivery: Delivery) -> None:
+async def note(connection: Connection, delivery: Delivery) -> None:
     """Count what a posted delivery showed."""
     shown = [
         {"subscription_id": delivery.subscription_id, "entry_id": entry_id, "times": 1}

@@ -7,8 +7,8 @@ from dataclasses import asdict, dataclass, fields
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.ext.asyncio import AsyncConnection
 
+from .connection import Connection
 from .database import Database
 from .dialect import insert_or_update
 from .proposals import lock_history
@@ -51,14 +51,14 @@ class GuildSettingsStore:
 
 
 async def settings_of(
-    connection: AsyncConnection, guild_ids: Collection[int]
+    connection: Connection, guild_ids: Collection[int]
 ) -> dict[int, GuildSettings]:
     """The settings of those servers that have changed any, by their ids."""
     query = sa.select(table).where(table.c.guild_id.in_(guild_ids))
     return {row.guild_id: _settings(row.settings) for row in await connection.execute(query)}
 
 
-async def _read(connection: AsyncConnection, guild_id: int) -> GuildSettings:
+async def _read(connection: Connection, guild_id: int) -> GuildSettings:
     return (await settings_of(connection, [guild_id])).get(guild_id, GuildSettings())
 
 

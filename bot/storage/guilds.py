@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 
 import sqlalchemy as sa
-from sqlalchemy.ext.asyncio import AsyncConnection
 
+from .connection import Connection
 from .database import Database
 from .dialect import insert_if_new
 from .tables import deliveries, departures, guild_settings, subscriptions
@@ -73,12 +73,12 @@ class Guilds:
             return chosen
 
 
-async def _is_known(connection: AsyncConnection, guild_id: int) -> bool:
+async def _is_known(connection: Connection, guild_id: int) -> bool:
     found = (sa.select(table.c.guild_id).where(table.c.guild_id == guild_id) for table in _KEPT)
     return (await connection.execute(sa.union(*found))).first() is not None
 
 
-async def _erase(connection: AsyncConnection, guild_id: int) -> bool:
+async def _erase(connection: Connection, guild_id: int) -> bool:
     # Deliveries first, in the order in which whoever posts locks the rows; what stood in for
     # missing anniversaries goes with its subscription.
     found = 0

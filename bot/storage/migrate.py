@@ -22,8 +22,8 @@ async def migrate(database: Database) -> None:
     async with database.write(starting=True) as connection:  # on SQLite this is the lock
         if not database.is_sqlite:
             await connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_LOCK)))
-        if await connection.run_sync(_version) != newest():
-            await connection.run_sync(_upgrade, database.name)
+        if await connection.run(_version) != newest():
+            await connection.run(_upgrade, database.name)
 
 
 def newest() -> str:

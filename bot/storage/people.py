@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 
 import sqlalchemy as sa
-from sqlalchemy.ext.asyncio import AsyncConnection
 
+from .connection import Connection
 from .database import Database
 from .records import Author
 from .tables import attempts, person_settings, proposals, revisions
@@ -47,9 +47,7 @@ class People:
             return found + await _erase(connection, revisions, revisions.c.applied_at < instant)
 
 
-async def _erase(
-    connection: AsyncConnection, table: sa.Table, chosen: sa.ColumnElement[bool]
-) -> int:
+async def _erase(connection: Connection, table: sa.Table, chosen: sa.ColumnElement[bool]) -> int:
     is_named = table.c.by_name != ERASED.name
     values = {"by_id": ERASED.id, "by_name": ERASED.name}
     return (

@@ -11,7 +11,6 @@ from urllib.parse import parse_qsl, urlencode
 
 import sqlalchemy as sa
 import structlog
-from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from .errors import StorageError
 
@@ -84,9 +83,9 @@ def _warn_of_channel_binding(value: str) -> None:
         )
 
 
-def engine_for(address: Address) -> AsyncEngine:
+def engine_for(address: Address) -> sa.Engine:
     """An engine with a pool of connections; nothing is sent to the server yet."""
-    engine = create_async_engine("postgresql+asyncpg://", pool_size=8, pool_pre_ping=True)
+    engine = sa.create_engine("postgresql+asyncpg://", pool_size=8, pool_pre_ping=True)
     options: dict[str, Any] = {"async_creator_fn": partial(connect, address)}
     if address.is_pooled:
         options |= {"prepared_statement_cache_size": 0, "prepared_statement_name_func": _name}
@@ -94,7 +93,7 @@ def engine_for(address: Address) -> AsyncEngine:
     def dial(dialect: Any, *_: object) -> Any:
         return dialect.dbapi.connect(**options)
 
-    sa.event.listen(engine.sync_engine, "do_connect", dial)
+    sa.event.listen(engine, "do_connect", dial)
     return engine
 
 

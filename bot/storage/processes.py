@@ -7,8 +7,8 @@ from dataclasses import asdict
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.ext.asyncio import AsyncConnection
 
+from .connection import Connection
 from .database import Database
 from .dialect import insert_or_update
 from .records import Process, Takes
@@ -60,7 +60,7 @@ class Processes:
             await connection.execute(sa.delete(table).where(table.c.name == name))
 
 
-async def _since(connection: AsyncConnection, instant: dt.datetime) -> list[Process]:
+async def _since(connection: Connection, instant: dt.datetime) -> list[Process]:
     query = sa.select(table).where(table.c.seen_at >= instant).order_by(table.c.name)
     rows = (await connection.execute(query)).mappings()
     return [

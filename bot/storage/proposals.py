@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.ext.asyncio import AsyncConnection
 
+from .connection import Connection
 from .database import Database
 from .errors import AtWorkError
 from .fileset import FileSet
@@ -85,23 +85,19 @@ class Proposals:
             return await close_those(connection, chosen, state)
 
 
-async def lock_history(connection: AsyncConnection) -> None:
+async def lock_history(connection: Connection) -> None:
     """Let nobody else change the facts' history before this transaction ends."""
     if connection.dialect.name != "sqlite":  # SQLite lets one write at a time anyway
         await connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_LOCK)))
 
 
-async def close_those(
-    connection: AsyncConnection, chosen: sa.ColumnElement[bool], state: str
-) -> bool:
+async def close_those(connection: Connection, chosen: sa.ColumnElement[bool], state: str) -> bool:
     """Close proposals within a transaction; says whether there were any."""
     done = await connection.execute(sa.update(table).where(chosen).values(state=state))
     return done.rowcount > 0
 
 
-async def _open_proposal(
-    connection: AsyncConnection, base_id: int, now: dt.datetime
-) -> Proposal | None:
+async def _open_proposal(connection: Connection, base_id: int, now: dt.datetime) -> Proposal | None:
     query = sa.select(table).where(
         table.c.state == "open", table.c.expires_at > now, table.c.base_id == base_id
     )

@@ -12,9 +12,9 @@ from collections.abc import Callable
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from .attempts import insert_note
+from .connection import Connection
 from .database import Database
 from .errors import ClosedError, StaleError
 from .fileset import FileSet
@@ -145,7 +145,7 @@ class Revisions:
         await listen(self._database, CHANNEL, heard)
 
 
-async def _head(connection: AsyncConnection) -> Revision | None:
+async def _head(connection: Connection) -> Revision | None:
     query = _COLUMNS.order_by(table.c.id.desc()).limit(1)
     row = (await connection.execute(query)).mappings().one_or_none()
     return _revision(row) if row else None

@@ -11,7 +11,6 @@ from typing import Any
 import aiosqlite
 import sqlalchemy as sa
 import structlog
-from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 log = structlog.get_logger(__name__)
 
@@ -26,7 +25,7 @@ _NETWORK = ("nfs", "cifs", "smb", "9p", "afs", "ceph", "glusterfs", "fuse.sshfs"
 """Beginnings of the types of file systems that several computers share."""
 
 
-def engine_for(state_dir: Path) -> AsyncEngine:
+def engine_for(state_dir: Path) -> sa.Engine:
     """An engine on the file in a folder; both are created if need be. Raises ``OSError``."""
     file = state_dir / FILE
     if not state_dir.exists():
@@ -39,7 +38,7 @@ def engine_for(state_dir: Path) -> AsyncEngine:
             folder=str(state_dir),
             file_system=kind,
         )
-    engine = create_async_engine(
+    engine = sa.create_engine(
         # Without “c” for “create”: a file that has just gone away is not begun anew, empty.
         sa.URL.create(
             "sqlite+aiosqlite",
@@ -49,8 +48,8 @@ def engine_for(state_dir: Path) -> AsyncEngine:
         connect_args={"timeout": BUSY_SECONDS},
         pool_size=3,
     )
-    sa.event.listen(engine.sync_engine, "connect", _prepare)
-    sa.event.listen(engine.sync_engine, "begin", _begin)
+    sa.event.listen(engine, "connect", _prepare)
+    sa.event.listen(engine, "begin", _begin)
     return engine
 
 

@@ -8,9 +8,9 @@ from dataclasses import replace
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from . import rows
+from .connection import Connection
 from .database import Database
 from .errors import ChannelTakenError, NoSubscriptionError, TooManyError
 from .records import FAILURES, DeliveryState, Subscription
@@ -174,7 +174,7 @@ class Subscriptions:
             return set((await connection.execute(query)).scalars())
 
 
-async def _refuse_one_too_many(connection: AsyncConnection, guild_id: int) -> None:
+async def _refuse_one_too_many(connection: Connection, guild_id: int) -> None:
     of_guild = sa.select(table.c.id).where(table.c.guild_id == guild_id)
     # The rows are locked first: of two that add at a time, the second counts after the first.
     await connection.execute(of_guild.with_for_update())
@@ -182,7 +182,7 @@ async def _refuse_one_too_many(connection: AsyncConnection, guild_id: int) -> No
         raise TooManyError
 
 
-async def _delete(connection: AsyncConnection, chosen: sa.ColumnElement[bool]) -> int:
+async def _delete(connection: Connection, chosen: sa.ColumnElement[bool]) -> int:
     """Delete with history: that first, in the order in which whoever posts locks the rows."""
     ids = sa.select(table.c.id).where(chosen)
     await connection.execute(sa.delete(deliveries).where(deliveries.c.subscription_id.in_(ids)))

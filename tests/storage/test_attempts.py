@@ -73,3 +73,11 @@ async def test_a_crowd_without_the_right_fills_nothing(storage: Storage):
     noted = [await storage.attempts.note_denied(each, "upload", "no", NOW) for each in tries]
     assert noted.count(True) == 20
     assert await storage.attempts.note_denied(EVE, "upload", "no", NOW + dt.timedelta(days=1))
+
+
+async def test_what_is_written_while_an_error_is_handled_stays(storage: Storage):
+    try:
+        raise ValueError
+    except ValueError:
+        await note(storage, "it failed")
+    assert [each.detail for each in await storage.attempts.newest()] == ["it failed"]

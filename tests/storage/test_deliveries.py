@@ -203,7 +203,7 @@ async def test_a_burst_of_writes_shares_transactions(storage: Storage):
         nonlocal begun
         begun += 1
 
-    sa.event.listen(storage._database._engine.sync_engine, "begin", count)
+    sa.event.listen(storage._database._engine, "begin", count)
     results = await asyncio.gather(*(begin(storage, claim) for claim in claims))
     assert [result.id for result in results] == [claim.delivery.id for claim in claims]
     assert begun <= 3

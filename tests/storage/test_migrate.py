@@ -50,7 +50,7 @@ async def test_the_migrations_make_what_the_code_works_with(blank: Place):
         await migrate(database)
         await migrate(database)  # nothing is left to do
         async with database.write() as connection:
-            assert await connection.run_sync(differences) == []
+            assert await connection.run(differences) == []
     finally:
         await database.close()
 
@@ -87,7 +87,7 @@ async def test_a_migration_that_fails_leaves_nothing_behind(
             with pytest.raises(RuntimeError):
                 await migrate(database)
         async with database.read() as connection:
-            assert await connection.run_sync(lambda c: sa.inspect(c).get_table_names()) == []
+            assert await connection.run(lambda c: sa.inspect(c).get_table_names()) == []
         await migrate(database)
     finally:
         await database.close()
@@ -142,7 +142,7 @@ async def test_a_database_of_an_earlier_version_is_brought_forward(blank: Place)
     database = connect(blank.url, blank.state_dir)
     try:
         async with database.write() as connection:
-            await connection.run_sync(_upgrade_to, "0002")
+            await connection.run(_upgrade_to, "0002")
             await connection.execute(
                 sa.text(
                     "INSERT INTO subscriptions (guild_id, channel_id, wall_time, zone, refusals, "
@@ -156,7 +156,7 @@ async def test_a_database_of_an_earlier_version_is_brought_forward(blank: Place)
             )
         await migrate(database)
         async with database.read() as connection:
-            assert await connection.run_sync(differences) == []
+            assert await connection.run(differences) == []
     finally:
         await database.close()
     async with blank.opened:

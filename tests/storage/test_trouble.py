@@ -93,7 +93,7 @@ async def test_a_start_waits_longer_for_others_than_what_comes_after(
 
 async def limit_pages(storage: Storage, pages: int) -> None:
     """As if the disk had no room for more."""
-    engine = storage._database._engine.sync_engine
+    engine = storage._database._engine
 
     def limit(connection: sa.Connection) -> None:
         connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
@@ -112,7 +112,7 @@ async def test_a_full_disk(folder: Path):
 
 async def test_a_read_only_file(folder: Path):
     async with opened(None, folder) as storage:
-        engine = storage._database._engine.sync_engine
+        engine = storage._database._engine
 
         def forbid(connection: sa.Connection) -> None:
             connection.exec_driver_sql("PRAGMA query_only = ON")
@@ -172,7 +172,7 @@ async def test_a_file_that_goes_away_and_comes_back(folder: Path):
     file = folder / "bot.sqlite3"
     async with opened(None, folder) as storage:
         await subscribe(storage)
-        await storage._database._engine.dispose()  # all of it is in the one file then
+        await storage._database.close()  # all of it is in the one file then
         backup = shutil.copy(file, folder / "backup")
         file.unlink()
         for _ in range(2):
@@ -513,7 +513,7 @@ def share_connections(storage: Storage) -> None:
     def another_connection(connection: sa.Connection) -> None:
         connection.exec_driver_sql("DEALLOCATE ALL")
 
-    sa.event.listen(storage._database._engine.sync_engine, "begin", another_connection)
+    sa.event.listen(storage._database._engine, "begin", another_connection)
 
 
 async def test_a_pooler_that_shares_connections(postgres: Postgres, tmp_path: Path):
