@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-import io
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from gettext import GNUTranslations
 from pathlib import Path
 
 from babel import Locale
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
+
+from .po import Domain, read
 
 LOCALES = Path(__file__).parent / "locale"
 """A folder for each language, named by its code; in it a catalogue for each domain."""
@@ -28,18 +26,12 @@ class Catalogue:
 
     language: str
     locale: Locale
-    domains: Mapping[str, GNUTranslations]
+    domains: Mapping[str, Domain]
 
     def text(self, code: str, count: int | None = None) -> str | None:
         """The text of a code, in the form that belongs to ``count``; ``None`` where missing."""
         domain = self.domains.get(code.partition(".")[0])
-        if domain is None:
-            return None
-        found = domain.gettext(code) if count is None else domain.ngettext(code, code, count)
-        if found == code:  # gettext's way of saying that there is none, or that it has no plural
-            # The gettext of the first releases of Python 3.11 does not know what has a plural.
-            found = domain.ngettext(code, code, 1) if count is None else domain.gettext(code)
-        return None if found == code else found
+        return None if domain is None else domain.text(code, count)
 
 
 @cache
@@ -74,14 +66,5 @@ def catalogue(language: str) -> Catalogue:
     folder = LOCALES / language
     if not folder.is_dir():
         raise FileNotFoundError(folder)
-    domains = {path.stem: _domain(path, language) for path in sorted(folder.glob("*.po"))}
+    domains = {path.stem: read(path) for path in sorted(folder.glob("*.po"))}
     return Catalogue(language, Locale.parse(_FORMATS.get(language, language)), domains)
-
-
-def _domain(path: Path, language: str) -> GNUTranslations:
-    with path.open("rb") as stream:
-        texts = read_po(stream, locale=language, abort_invalid=True)
-    compiled = io.BytesIO()
-    write_mo(compiled, texts)
-    compiled.seek(0)
-    return GNUTranslations(compiled)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from gettext import GNUTranslations
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -20,6 +19,7 @@ from bot.commands import texts
 from bot.facts.kinds import ENTRY_KINDS
 from bot.wording import reader
 from bot.wording.catalogue import Catalogue
+from bot.wording.po import Domain
 
 from .world import World, settings_for, text
 
@@ -231,16 +231,10 @@ async def test_a_translation_that_discord_would_refuse_keeps_no_command_back(
 
 
 def _speak_french(monkeypatch: pytest.MonkeyPatch, told: dict[str, str]) -> None:
-    french = Catalogue("fr", Locale("fr"), {"commands": _Told(told)})
+    domain = Domain({code: (text,) for code, text in told.items()}, lambda count: int(count != 1))
+    french = Catalogue("fr", Locale("fr"), {"commands": domain})
     monkeypatch.setattr(reader, "languages", lambda: ("en", "fr"))
     monkeypatch.setattr(texts, "catalogue", lambda _: french)
-
-
-class _Told(GNUTranslations):
-    def __init__(self, texts: dict[str, str]) -> None:
-        super().__init__()
-        self._catalog = texts
-        self.plural = lambda count: int(count != 1)
 
 
 _ANY_LENGTH = 6000

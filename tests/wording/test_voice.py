@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import string
-from gettext import GNUTranslations
-from typing import Any
 
 import pytest
 
@@ -48,21 +46,13 @@ def test_no_sentence_stands_outside_the_catalogues() -> None:
     assert not found, "\n".join(found)
 
 
-def _held(domain: GNUTranslations) -> dict[Any, str]:
-    """Every text of a catalogue by its code, or by code and number of the plural form."""
-    held: dict[Any, str] = vars(domain)["_catalog"]  # the only way to list what gettext holds
-    return held
-
-
 def _texts(language: str) -> dict[str, str]:
     """Every text of a language by code; of a plural one all forms, joined."""
-    found: dict[str, str] = {}
-    for domain in catalogue(language).domains.values():
-        for key, text in _held(domain).items():
-            code = key if isinstance(key, str) else key[0]
-            if code:
-                found[code] = f"{found.get(code, '')} {text}".strip()
-    return found
+    return {
+        code: " ".join(forms)
+        for domain in catalogue(language).domains.values()
+        for code, forms in domain.texts.items()
+    }
 
 
 def _placeholders(text: str) -> set[str]:
@@ -82,8 +72,7 @@ def test_each_code_of_the_source_has_an_english_text() -> None:
 
 def test_each_file_holds_the_codes_of_its_domain() -> None:
     for name, domain in catalogue(SOURCE).domains.items():
-        keys = {key if isinstance(key, str) else key[0] for key in _held(domain)}
-        assert {key.partition(".")[0] for key in keys if key} <= {name}
+        assert {code.partition(".")[0] for code in domain.texts} <= {name}
 
 
 @pytest.mark.parametrize(
