@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from typing import TYPE_CHECKING
 
 import discord
 from discord import app_commands
@@ -13,7 +14,9 @@ from bot.client import FactBot
 from bot.commands.texts import text
 from bot.errors import UserError
 from bot.facts.base import FactBase
-from bot.facts.mentions import Mention, finder_of
+
+if TYPE_CHECKING:
+    from bot.facts.mentions import Mention
 
 
 class Messages(commands.Cog):
@@ -47,6 +50,8 @@ async def find_facts(interaction: discord.Interaction[FactBot], message: discord
 
 
 def _find(base: FactBase, written: str) -> list[Mention]:
+    from bot.facts.mentions import finder_of
+
     return finder_of(base).find(written)
 
 

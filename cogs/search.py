@@ -26,7 +26,6 @@ from bot.commands.options import (
     search,
 )
 from bot.commands.texts import text
-from bot.facts.ask import tells_more
 
 
 class Search(commands.Cog):
@@ -63,7 +62,7 @@ class Search(commands.Cog):
                     led_by_question, snapshot, query, today, results
                 )
             answer = answer_card(reader, snapshot.base, results, query)
-            if reply is not None and tells_more(reply, results):
+            if reply is not None:
                 answer = with_answer(reader, snapshot.base, reply, answer)
         await bot.respond(interaction, answer, private=private, addressee=addressee)
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import discord
 
-from ..facts.ask import Reply
 from ..facts.base import FactBase
 from ..facts.model import Entry
 from ..messages import Typed
@@ -18,6 +18,9 @@ from .components import entry_button, entry_menu, row
 from .record import is_recorded, record_source
 from .style import SIGNS, short_name
 from .text import clip, linked, safe
+
+if TYPE_CHECKING:
+    from ..facts.ask import Reply
 
 _BUTTONS = 4
 _LABEL = 40

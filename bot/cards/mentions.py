@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from ..facts.mentions import Mention
 from ..facts.model import Entry
 from ..messages import Typed
 from ..wording import Reader
@@ -13,6 +13,9 @@ from .answer import Answer, card, notice
 from .components import entry_button, entry_menu
 from .style import SIGNS, short_name, when
 from .text import clip, safe
+
+if TYPE_CHECKING:
+    from ..facts.mentions import Mention
 
 _LISTED = 10
 _LABEL = 60

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from ..facts.ask import Reply
 from .catalogue import SOURCE
 from .markup import Markup
 from .reader import Reader
+
+if TYPE_CHECKING:
+    from ..facts.ask import Reply
 
 _GAPS = re.compile(r" +(?=[.,;:])| (?= )")
 
