@@ -5,6 +5,8 @@ and the clock, which the bot takes from whoever makes it. A test of requests tha
 can shorten the wait for answers. One person of the double asks as fast as many would: there are no
 limits for them unless a test wants them. Everything else is ``python -m bot run``,
 and nothing of the tests is loaded unless it is needed: what a start takes is measured with it.
+So rich is kept out, which comes with the tests and which structlog loads wherever it is installed,
+and the collector rests while modules are loaded, as it does where the bot runs.
 """
 
 from __future__ import annotations
@@ -17,13 +19,18 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-import yarl
-from discord import http, state
-from discord.gateway import DiscordWebSocket
+from bot.workers.gc_control import collect_rarely
 
-from bot import create_bot, limits
-from bot.cli import connecting, main
-from bot.daily import request_tracker
+collect_rarely()
+sys.modules["rich"] = None  # type: ignore[assignment]  # as if it were not installed
+
+import yarl  # noqa: E402
+from discord import http, state  # noqa: E402
+from discord.gateway import DiscordWebSocket  # noqa: E402
+
+from bot import create_bot, limits  # noqa: E402
+from bot.cli import connecting, main  # noqa: E402
+from bot.daily import request_tracker  # noqa: E402
 
 
 def _point_at(api: str) -> None:
