@@ -2,12 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, Generic, TypeVar, overload
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate
+from typing import Any, Generic, Self, TypeVar, overload
 
 from .parts import Record
 
 R = TypeVar("R", bound=Record)
+
+
+class Texts:
+    """Texts in UTF-8 that stand one after another, each cut out when it is read."""
+
+    def __init__(self, whole: bytes | memoryview, ends: Sequence[int]) -> None:
+        """``ends`` are the places behind the last byte of each."""
+        if (ends[-1] if ends else 0) != len(whole):
+            raise ValueError("the texts end elsewhere")
+        self.whole, self.ends = whole, ends
+
+    @classmethod
+    def of(cls, texts: Iterable[str]) -> Self:
+        """These texts."""
+        encoded = [text.encode() for text in texts]
+        return cls(b"".join(encoded), list(accumulate(map(len, encoded))))
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(self.ends)
+
+    def __getitem__(self, place: int) -> bytes:
+        """The text at a place, from 0 on."""
+        return bytes(self.whole[self.ends[place - 1] if place else 0 : self.ends[place]])
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """What goes to another process, which has no part in this one's memory."""
+        return type(self), (bytes(self.whole), self.ends)
 
 
 class StoredMapping(Mapping[str, R], Generic[R]):
@@ -16,42 +45,44 @@ class StoredMapping(Mapping[str, R], Generic[R]):
     Raises ``ValueError`` where a text is none that its model wrote.
     """
 
-    def __init__(self, ids: Sequence[str], kinds: Sequence[type[R]], texts: Sequence[str]) -> None:
+    def __init__(self, ids: Sequence[str], kinds: Sequence[type[R]], texts: Texts) -> None:
         """The JSON of each id, with the model that wrote it."""
-        self._stored = {
-            key: (kind, text) for key, kind, text in zip(ids, kinds, texts, strict=True)
-        }
+        self._places = {key: place for place, key in enumerate(ids)}
+        if not len(self._places) == len(kinds) == len(texts):
+            raise ValueError("an id has no text, or a text no id")
+        self._kinds, self._texts = kinds, texts
         self._made: dict[str, R] = {}
 
     def __getitem__(self, key: str) -> R:
         """The record of an id; raises ``KeyError``."""
         found = self._made.get(key)
         if found is None:
-            kind, text = self._stored[key]
+            place = self._places[key]
+            made = self._kinds[place].model_validate_json(self._texts[place])
             # Two threads may both make it; whoever comes second takes the first one's.
-            found = self._made.setdefault(key, kind.model_validate_json(text))
+            found = self._made.setdefault(key, made)
         return found
 
     def __iter__(self) -> Iterator[str]:
         """The ids in their order."""
-        return iter(self._stored)
+        return iter(self._places)
 
     def __len__(self) -> int:
         """How many records there are."""
-        return len(self._stored)
+        return len(self._places)
 
     def __contains__(self, key: object) -> bool:
         """Whether there is a record of an id."""
-        return key in self._stored
+        return key in self._places
 
     def __getstate__(self) -> dict[str, Any]:
         """What goes to another process: what is stored, not what was made of it."""
-        return {"_stored": self._stored, "_made": {}}
+        return vars(self) | {"_made": {}}
 
     @property
     def containers(self) -> tuple[dict[str, Any], ...]:
         """Where all of it is held."""
-        return self._stored, self._made
+        return self._places, self._made
 
 
 class StoredSequence(Sequence[R], Generic[R]):
@@ -61,7 +92,7 @@ class StoredSequence(Sequence[R], Generic[R]):
     none that the model wrote.
     """
 
-    def __init__(self, kind: type[R], texts: Sequence[str]) -> None:
+    def __init__(self, kind: type[R], texts: Texts) -> None:
         """The JSON of each record."""
         self._kind, self._texts = kind, texts
 
@@ -76,5 +107,5 @@ class StoredSequence(Sequence[R], Generic[R]):
     def __getitem__(self, place: int | slice) -> R | Sequence[R]:
         """The record at a place, or those of a slice."""
         if isinstance(place, slice):
-            return StoredSequence(self._kind, self._texts[place])
+            return [self[each] for each in range(*place.indices(len(self)))]
         return self._kind.model_validate_json(self._texts[place])

@@ -27,12 +27,12 @@ class Topics:
         self._entries = entries
 
     @cached_property
-    def _held(self) -> Mapping[str, set[str]]:
+    def _held(self) -> Mapping[str, list[str]]:
         """The entries of each word; that every entry is read takes some tenths of a second."""
-        held: dict[str, set[str]] = defaultdict(set)
+        held: dict[str, list[str]] = defaultdict(list)
         for entry in self._entries.values():
-            for word in words(" ".join(_told(self._entries, entry))):
-                held[word].add(entry.id)
+            for word in {*words(" ".join(_told(self._entries, entry)))}:
+                held[word].append(entry.id)
         return held
 
     @cached_property
@@ -57,7 +57,7 @@ class Topics:
     def _of_word(self, word: str) -> set[str]:
         found: set[str] = set()
         for known in self._forms(word):
-            found |= self._held[known]
+            found.update(self._held[known])
         return found
 
     def _forms(self, word: str) -> list[str]:

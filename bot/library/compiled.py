@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import platform
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -18,7 +18,7 @@ from ..facts.model import ITEM_MODELS, Entry, GlossaryTerm, GoldenQuery, Source
 from ..facts.parts import Record
 from ..facts.search import SearchEngine
 from ..facts.search.index import SearchIndex
-from ..facts.stored import StoredMapping, StoredSequence
+from ..facts.stored import StoredMapping, StoredSequence, Texts
 from ..storage.fileset import FileSet
 from . import plain
 from .snapshot_store import SnapshotStore
@@ -93,34 +93,42 @@ def program_version() -> str:
 def pack(base: FactBase, index: SearchIndex) -> dict[str, bytes]:
     """A base and its index as blobs; raises ``TypeError`` where they hold what is not plain."""
     tables = base.tables
+    records: Mapping[str, Collection[Record]] = {
+        "entries": base.entries.values(),
+        "sources": base.sources.values(),
+        "questions": base.questions,
+        "glossary": base.glossary,
+    }
+    texts = {name: Texts.of(map(_json, each)) for name, each in records.items()}
     facts = {
-        "entries": _stored(base.entries),
-        "sources": _stored(base.sources),
+        "ends": {name: each.ends for name, each in texts.items()},
+        "entries": _known(base.entries),
+        "sources": _known(base.sources),
         "outsiders": base.outsiders,
         "golden": base.golden,
-        "questions": [_json(each) for each in base.questions],
-        "glossary": [_json(each) for each in base.glossary],
         "tables": [tables.links, tables.kinds, tables.numbers, tables.citing],
         "revision": base.revision,
     }
     packed = {f"facts {name}": blob for name, blob in plain.pack(facts).items()}
-    return packed | {f"index {name}": blob for name, blob in plain.pack(vars(index)).items()}
+    packed |= {f"index {name}": blob for name, blob in plain.pack(vars(index)).items()}
+    return packed | {f"records {name}": bytes(each.whole) for name, each in texts.items()}
 
 
-def unpack(blobs: dict[str, bytes]) -> tuple[FactBase, SearchIndex]:
+def unpack(blobs: Mapping[str, plain.Blob]) -> tuple[FactBase, SearchIndex]:
     """What :func:`pack` made blobs of; raises ``ValueError`` and the like where they do not fit.
 
     Entries are made of their texts when they are first read: these are what this very version of
     the program wrote, or the checksum of the whole would be another.
     """
     facts = plain.unpack(_part(blobs, "facts "))
+    texts = {name: Texts(blobs[f"records {name}"], ends) for name, ends in facts["ends"].items()}
     base = FactBase.restored(
-        entries=_restored(facts["entries"]),
-        sources=_restored(facts["sources"]),
+        entries=_restored(facts["entries"], texts["entries"]),
+        sources=_restored(facts["sources"], texts["sources"]),
         outsiders=facts["outsiders"],
         golden=facts["golden"],
-        questions=StoredSequence(GoldenQuery, facts["questions"]),
-        glossary=StoredSequence(GlossaryTerm, facts["glossary"]),
+        questions=StoredSequence(GoldenQuery, texts["questions"]),
+        glossary=StoredSequence(GlossaryTerm, texts["glossary"]),
         tables=Tables(*facts["tables"]),
         revision=facts["revision"],
     )
@@ -133,20 +141,18 @@ def _json(record: Record) -> str:
     return record.model_dump_json(by_alias=True, exclude_defaults=True)
 
 
-def _stored(records: Mapping[str, Entry] | Mapping[str, Source]) -> dict[str, list[str]]:
-    return {
-        "ids": list(records),
-        "kinds": [record.kind.value for record in records.values()],
-        "texts": [_json(record) for record in records.values()],
-    }
+def _known(records: Mapping[str, Entry] | Mapping[str, Source]) -> dict[str, list[str]]:
+    """What is known of records without reading them."""
+    kinds = [record.kind.value for record in records.values()]
+    return {"ids": list(records), "kinds": kinds}
 
 
-def _restored(stored: dict[str, list[str]]) -> StoredMapping[Any]:
-    models = [ITEM_MODELS[kind] for kind in stored["kinds"]]
-    return StoredMapping(stored["ids"], models, stored["texts"])
+def _restored(known: dict[str, list[str]], texts: Texts) -> StoredMapping[Any]:
+    models = [ITEM_MODELS[kind] for kind in known["kinds"]]
+    return StoredMapping(known["ids"], models, texts)
 
 
-def _part(blobs: dict[str, bytes], beginning: str) -> dict[str, bytes]:
+def _part(blobs: Mapping[str, plain.Blob], beginning: str) -> dict[str, plain.Blob]:
     return {
         name.removeprefix(beginning): blob
         for name, blob in blobs.items()

@@ -3,7 +3,7 @@
 JSON knows lists and text keys only, so every container is written with its kind:
 ``["tuple", items]``, ``["dict", keys, values]`` … Arrays stand apart, in numpy's own format, and so
 do long lists of numbers, or of lists of numbers, and long lists of texts: their form is read in a
-few steps, however many there are. A text that stands in several lists is held once.
+few steps, however many there are. A text or tuple that stands in several lists is held once.
 """
 
 from __future__ import annotations
@@ -34,13 +34,17 @@ _END = "\x00"
 _DEFAULTS: Mapping[str, type] = {"list": list, "set": set, "int": int}
 _Apart = list[np.ndarray[Any, Any] | bytes]
 """What stands apart while values are written: arrays, and texts in a row."""
+_HEAD = 256
+"""Bytes that the head of an array has at the most."""
+Blob = bytes | memoryview
 
 
 class _Packed(NamedTuple):
-    """What values are read from, and the texts that were met."""
+    """What values are read from, and what was met that may be met again."""
 
-    blobs: Mapping[str, bytes]
+    blobs: Mapping[str, Blob]
     texts: dict[str, str]
+    tuples: dict[tuple[int, ...], tuple[int, ...]]
 
 
 def pack(attributes: Mapping[str, Any]) -> dict[str, bytes]:
@@ -59,15 +63,18 @@ def pack(attributes: Mapping[str, Any]) -> dict[str, bytes]:
             blobs[f"texts {number}"] = each
         else:
             buffer = io.BytesIO()
-            np.save(buffer, each, allow_pickle=False)
+            np.save(buffer, np.asarray(each, order="C"), allow_pickle=False)
             blobs[f"array {number}"] = buffer.getvalue()
     return blobs
 
 
-def unpack(blobs: Mapping[str, bytes]) -> dict[str, Any]:
-    """The named values of blobs; raises ``ValueError`` and the like where they do not fit."""
-    written = json.loads(blobs["values"].decode("utf-8", "surrogatepass"))
-    packed = _Packed(blobs, {})
+def unpack(blobs: Mapping[str, Blob]) -> dict[str, Any]:
+    """The named values of blobs; raises ``ValueError`` and the like where they do not fit.
+
+    Arrays are not copied: they stay where the blobs are, and cannot be written to.
+    """
+    written = json.loads(_text(blobs["values"]))
+    packed = _Packed(blobs, {}, {})
     return {name: _read(value, packed) for name, value in written.items()}
 
 
@@ -110,10 +117,11 @@ def _flat(items: list[Any], apart: _Apart) -> dict[str, Any] | None:
         return {"texts": len(apart) - 1}
     if types == {int} and _fit(items):
         return {"numbers": _numbers(items, apart)}
-    if types == {list}:
+    if types in ({list}, {tuple}):
         flat = list(chain.from_iterable(items))
         if set(map(type, flat)) <= {int} and _fit(flat):
-            return {"lists": [_numbers(list(map(len, items)), apart), _numbers(flat, apart)]}
+            form = "lists" if types == {list} else "tuples"
+            return {form: [_numbers(list(map(len, items)), apart), _numbers(flat, apart)]}
     return None
 
 
@@ -131,21 +139,32 @@ def _numbers(items: list[int], apart: _Apart) -> int:
 def _read_flat(flat: dict[str, Any], packed: _Packed) -> list[Any]:
     [(form, held)] = flat.items()
     if form == "texts":
-        texts = packed.blobs[f"texts {held}"].decode("utf-8", "surrogatepass").split(_END)
+        texts = _text(packed.blobs[f"texts {held}"]).split(_END)
         return list(map(packed.texts.setdefault, texts, texts))
     if form == "numbers":
         numbers: list[Any] = _array(held, packed).tolist()
         return numbers
     lengths, items = (_array(each, packed).tolist() for each in held)
     ends = list(accumulate(lengths))
-    return [items[start:end] for start, end in zip([0, *ends], ends, strict=False)]
+    lists = [items[start:end] for start, end in zip([0, *ends], ends, strict=False)]
+    if form == "lists":
+        return lists
+    tuples = list(map(tuple, lists))
+    return list(map(packed.tuples.setdefault, tuples, tuples))
 
 
 def _array(number: int, packed: _Packed) -> np.ndarray[Any, Any]:
-    found: np.ndarray[Any, Any] = np.load(
-        io.BytesIO(packed.blobs[f"array {number}"]), allow_pickle=False
-    )
-    return found
+    blob = packed.blobs[f"array {number}"]
+    head = io.BytesIO(blob[:_HEAD])
+    np.lib.format.read_magic(head)
+    shape, _, kind = np.lib.format.read_array_header_1_0(head)
+    if kind.hasobject:
+        raise ValueError("an array of objects, which would be a pickle")
+    return np.frombuffer(blob[head.tell() :], dtype=kind).reshape(shape)
+
+
+def _text(blob: Blob) -> str:
+    return str(blob, "utf-8", "surrogatepass")
 
 
 def _read(value: Any, packed: _Packed) -> Any:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ..facts.ask import Asking
 from ..facts.base import FactBase
 from ..facts.calendar import Calendar
 from ..facts.chronology import as_of
@@ -16,7 +15,7 @@ from ..storage.records import Attempt, Process, Proposal, Revision
 from ..workers.gc_control import free_in_background, gc_paused, give_back
 from .compiled import load
 from .examination import Findings
-from .snapshot_store import SnapshotStore
+from .snapshot_store import SnapshotStore, let_go
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +41,20 @@ class Snapshot:
             base, search = load(files, store)
             free_in_background(base, search.index)
             give_back()
+            let_go()
         return cls(base, search, Calendar(base), files, record)
 
     def prepare(self) -> None:
         """Read what concerns all entries before somebody waits for it; takes some tenths."""
+        from ..facts.ask import Asking  # in the thread that prepares: no start waits for it
+
         with gc_paused():
             self.search.prepare()
             self.calendar.prepare()
             votes_of(self.base).prepare()
             as_of(self.base)
             Asking(self.base, self.search)
+            let_go()
 
 
 @dataclass(frozen=True, slots=True)

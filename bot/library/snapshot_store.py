@@ -8,19 +8,32 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
+import mmap
 import os
 import re
 import secrets
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import BinaryIO
+from weakref import WeakSet
 
-_MAGIC = b"nato-un-bot compiled data, 1\n"
+_MAGIC = b"nato-un-bot compiled data, 2\n"
 _KEY = re.compile(r"[0-9a-f]{16,64}")
 _SUFFIX = ".compiled"
 _MOST_BYTES = 1 << 30
+_ALIGNED = 64
+"""Each blob begins at a multiple of so many bytes, as the arrays within want it."""
 KEPT = 3
 """Files that are kept: what is served, what was before, and what is proposed."""
+
+
+_mapped: WeakSet[mmap.mmap] = WeakSet()
+
+
+def let_go() -> None:
+    """Let go of the memory for what was read of blobs; what is looked at again is read again."""
+    for mapped in list(_mapped):
+        if hasattr(mmap, "MADV_DONTNEED"):
+            mapped.madvise(mmap.MADV_DONTNEED)
 
 
 class SnapshotStore:
@@ -30,17 +43,18 @@ class SnapshotStore:
         """``folder`` is created when first needed; nothing else should lie there."""
         self.folder = folder
 
-    def load(self, key: str) -> dict[str, bytes] | None:
+    def load(self, key: str) -> dict[str, memoryview] | None:
         """The blobs of a key by name; ``None`` where there are none.
 
-        What is damaged is dropped, and counts as none.
+        They stay on the disk and are read from there when they are looked at; nothing here ever
+        writes to a file that is in its place. What is damaged is dropped, and counts as none.
         """
         path = self._path(key)
         try:
             if path.stat().st_size > _MOST_BYTES:
                 return None
             with path.open("rb") as file:
-                blobs = _unpacked(file)
+                blobs = _unpacked(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
             os.utime(path)  # used again: it is not among those to go
         except OSError:
             return None
@@ -49,7 +63,7 @@ class SnapshotStore:
             return None
         return blobs
 
-    def all(self) -> Iterator[dict[str, bytes]]:
+    def all(self) -> Iterator[dict[str, memoryview]]:
         """What is kept under every key."""
         for path in self.folder.glob(f"*{_SUFFIX}"):
             blobs = (
@@ -105,23 +119,25 @@ def _used_at(path: Path) -> float:
 
 def _packed(blobs: Mapping[str, bytes]) -> bytes:
     sizes = json.dumps({name: len(blob) for name, blob in blobs.items()}).encode()
-    body = b"".join((sizes, b"\n", *blobs.values()))
+    head = len(_MAGIC) + hashlib.sha256().digest_size * 2 + len(b"\n")
+    sizes += b" " * (-(head + len(sizes) + len(b"\n")) % _ALIGNED) + b"\n"
+    parts = (part for blob in blobs.values() for part in (blob, bytes(-len(blob) % _ALIGNED)))
+    body = b"".join((sizes, *parts))
     return b"".join((_MAGIC, hashlib.sha256(body).hexdigest().encode(), b"\n", body))
 
 
-def _unpacked(file: BinaryIO) -> dict[str, bytes]:
-    """The blobs of a file; raises ``ValueError`` and the like when it is not whole.
-
-    Read one by one: the file as a whole would be held beside all of its parts.
-    """
-    if file.readline() != _MAGIC:
+def _unpacked(mapped: mmap.mmap) -> dict[str, memoryview]:
+    """The blobs of a file; raises ``ValueError`` and the like when it is not whole."""
+    if mapped.readline() != _MAGIC:
         raise ValueError("of another version")
-    checksum, sizes = file.readline().strip(), file.readline()
-    body = hashlib.sha256(sizes)
-    blobs: dict[str, bytes] = {}
-    for name, size in json.loads(sizes).items():
-        blobs[name] = file.read(max(size, 0))
-        body.update(blobs[name])
-    if file.read(1) or body.hexdigest().encode() != checksum:
+    checksum, start = mapped.readline().strip(), mapped.tell()
+    sizes: dict[str, int] = json.loads(mapped.readline())
+    place, whole = mapped.tell(), memoryview(mapped)
+    if hashlib.sha256(whole[start:]).hexdigest().encode() != checksum:
         raise ValueError("damaged")
+    _mapped.add(mapped)
+    blobs: dict[str, memoryview] = {}
+    for name, size in sizes.items():
+        blobs[name] = whole[place : place + size]
+        place += size + -size % _ALIGNED
     return blobs

@@ -63,8 +63,10 @@ async def plan(
         return Plan()
     note = await asyncio.to_thread(folder.note)
     held = await asyncio.to_thread(lambda: disk.fingerprint) if disk is not None else None
+    if held == head.fingerprint and is_valid:
+        return Plan(record=head, head=head)
     recorded = await storage.revisions.files(head.id)
-    if recorded is None or (held == head.fingerprint and is_valid):
+    if recorded is None:
         return Plan(record=head, head=head)
     if disk is not None and await asyncio.to_thread(note.explains, disk, recorded):
         return Plan(recorded, head, head, write=True)  # a write was interrupted: finish it

@@ -121,7 +121,7 @@ def _known(store: SnapshotStore) -> dict[bytes, bytes]:
     """The vectors of all revisions that are kept, by the digests of their texts."""
     known: dict[bytes, bytes] = {}
     for blobs in store.all():
-        digests, rows = blobs.get("digests", b""), blobs.get("rows", b"")
+        digests, rows = (bytes(blobs.get(name, b"")) for name in ("digests", "rows"))
         if len(digests) // _DIGEST == len(rows) // DIMENSIONS:
             for n in range(len(digests) // _DIGEST):
                 row = rows[n * DIMENSIONS : (n + 1) * DIMENSIONS]
@@ -135,6 +135,6 @@ def _saved(array: NDArray[Any]) -> bytes:
     return buffer.getvalue()
 
 
-def _read(blob: bytes) -> NDArray[Any]:
+def _read(blob: memoryview) -> NDArray[Any]:
     array: NDArray[Any] = np.load(io.BytesIO(blob), allow_pickle=False)
     return array

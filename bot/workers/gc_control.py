@@ -21,6 +21,8 @@ _AT_ONCE = 200
 """Items freed in one go: a fraction of a millisecond."""
 _NEW_OBJECTS = 20_000
 
+_Container = dict[Any, Any] | list[Any] | tuple[Any, ...] | set[Any] | frozenset[Any]
+_CONTAINERS = (dict, list, tuple, set, frozenset)
 _arriving = threading.Lock()
 
 
@@ -79,30 +81,22 @@ def free_in_background(*values: object) -> None:
     they hold that fills while it is used names its dictionaries as ``containers``.
     """
     for value in values:
-        held: list[list[Any] | dict[Any, Any]] = []
+        held: list[_Container] = []
         for attribute in vars(value).values():
-            held += _contents(attribute)
+            held += [attribute] if isinstance(attribute, _CONTAINERS) else []
             held += getattr(attribute, "containers", ())
         weakref.finalize(value, _free_in_thread, held).atexit = False
 
 
-def _contents(attribute: Any) -> Iterator[list[Any]]:
-    if isinstance(attribute, dict):
-        yield list(attribute.keys())
-        yield list(attribute.values())
-    elif isinstance(attribute, (list, tuple, set, frozenset)):
-        yield list(attribute)
-
-
-def _free_in_thread(held: list[list[Any] | dict[Any, Any]]) -> None:
+def _free_in_thread(held: list[_Container]) -> None:
     threading.Thread(target=_free, args=(held,), name="freeing", daemon=True).start()
 
 
-def _free(held: list[list[Any] | dict[Any, Any]]) -> None:
+def _free(held: list[_Container]) -> None:
     while held:
         found = held.pop()
-        # Of a dictionary that somebody has still in use, nothing is taken away.
-        items = list(found.values()) if isinstance(found, dict) else found
+        # Of what somebody has still in use, nothing is taken away.
+        items = [*found, *found.values()] if isinstance(found, dict) else list(found)
         del found
         while items:
             del items[-_AT_ONCE:]

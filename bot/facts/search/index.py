@@ -53,7 +53,7 @@ class SearchIndex:
         """Index every entry, and the questions that help to find some."""
         self.ids: tuple[str, ...] = tuple(base.entries)
         self.position = {key: place for place, key in enumerate(self.ids)}
-        self.names: dict[str, list[int]] = {}
+        self.names: dict[str, tuple[int, ...]] = {}
         self.name_texts: list[str] = []
         self.ordered_names: list[str] = []
         self.name_starts: list[int] = [0]
@@ -92,10 +92,11 @@ class SearchIndex:
         self.ends = np.array([bool(_ENDED.search(e.title)) for e in entries], np.bool_)
         """or ended something."""
         self.numbers = np.array([getattr(entry, "number", 0) for entry in entries], np.int32)
-        self.names_in_order: dict[str, list[int]] = defaultdict(list)
+        ordered: dict[str, list[int]] = defaultdict(list)
         for place in range(len(self.ids)):
             for number in range(self.name_starts[place], self.name_starts[place + 1]):
-                self.names_in_order[self.ordered_names[number]].append(place)
+                ordered[self.ordered_names[number]].append(place)
+        self.names_in_order = {name: tuple(places) for name, places in ordered.items()}
         self.glossary = tables(base)
         self.rank = np.array([_rank(entry) for entry in base.entries.values()], dtype=np.float32)
         self.of_status = {"running": self._most_central(1), "ended": self._most_central(-1)}
@@ -115,9 +116,9 @@ class SearchIndex:
     ) -> None:
         names = [name for name in dict.fromkeys(map(fold, names_of(entry))) if name]
         for name in names:
-            held = self.names.setdefault(name, [])
+            held = self.names.get(name, ())
             if place not in held:
-                held.append(place)
+                self.names[name] = (*held, place)
         self.name_texts += names
         self.ordered_names += map(in_order, names)
         self.name_starts.append(len(self.name_texts))
