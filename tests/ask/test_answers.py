@@ -99,6 +99,6 @@ def test_of_one_year_the_number_is_told_and_no_record(asking: Asking) -> None:
 
 
 def test_a_beginning_is_no_sure_answer_where_the_end_is_asked_for(asking: Asking) -> None:
-    reply = asking.ask("On what day does the Counter-Terrorism Committee expire?", TODAY)
+    reply = asking.ask("On what day does the UN Mine Action Service expire?", TODAY)
     assert reply.answer is not None
     assert not reply.is_confident

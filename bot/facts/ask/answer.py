@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from ...messages import Message, Names, Value, message
 from ..dates import FactDate
-from ..model import Draft, Entry, Resolution
+from ..model import Draft, Entry, Event, Resolution
 from ..parts import Statement
 from ..votes import Voted, voted_on
 
@@ -152,6 +152,15 @@ def called(entry: Entry) -> Value:
     if isinstance(entry, Resolution | Draft):
         return named(entry, first=True)
     return short(entry.title)
+
+
+def gist_of(entry: Entry) -> Answer:
+    """What something is in a sentence, of an event with its day, citing its first statement."""
+    date = next((dated.begins for dated in entry.dates if dated.begins), None)
+    values: dict[str, Value] = {"entry": called(entry), "gist": entry.gist}
+    if isinstance(entry, Event) and date is not None:
+        return answer("ask.gist.dated", entry, date=date, **values).citing(entry.statements[:1])
+    return answer("ask.gist", entry, **values).citing(entry.statements[:1])
 
 
 def short(title: str) -> str:

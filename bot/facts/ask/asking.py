@@ -11,7 +11,7 @@ from weakref import WeakKeyDictionary
 from ...messages import Message, Names, message
 from ..base import FactBase
 from ..kinds import Kind
-from ..model import Country, Resolution
+from ..model import Country, Entry, Resolution
 from ..search import Results, SearchEngine
 from ..votes import votes_of
 from . import (
@@ -21,6 +21,7 @@ from . import (
     on_ends,
     on_entries,
     on_found,
+    on_kinds,
     on_links,
     on_lists,
     on_members,
@@ -49,7 +50,8 @@ from .linking import (
 )
 from .mentions import Named
 from .mentions import Names as NameFinder
-from .passages import resting, told
+from .nearby import near, tells
+from .passages import nearest, resting, told
 from .question import Question
 from .reading import Seen, readings, seen
 from .world import Executor, World
@@ -63,6 +65,12 @@ _DROPPED = 0.76
 _READ = 8
 """So many of the entries that the search finds are read for a sentence."""
 _OFFERED = 5
+_NEAREST = 0.65
+"""How sure it is that the nearest entry is meant."""
+_FOUND = 0.7
+"""How sure a sentence is of the entry that the search is sure of."""
+_ONCE = 0.65
+"""How sure a holder is for a time that one entry alone tells."""
 _DECIDED = (Refusal.ORDERS, Refusal.OPINION, Refusal.EMPTY)
 """What no other reading of a question changes."""
 
@@ -74,6 +82,7 @@ EXECUTORS: Mapping[str, Executor] = {
     **on_found.EXECUTORS,
     **on_admission.EXECUTORS,
     **on_ends.EXECUTORS,
+    **on_kinds.EXECUTORS,
     **on_members.EXECUTORS,
     **on_people.EXECUTORS,
     **people.EXECUTORS,
@@ -119,7 +128,7 @@ class Asking:
         english = self._engine.in_english(text) if not reply.is_confident else text
         if english != text and reply.refusal not in _DECIDED:
             reply = max(
-                (reply, self._asked(english, self._names.find(english, today), today)), key=_rank
+                (self._asked(english, self._names.find(english, today), today), reply), key=_rank
             )
         return replace(reply, language=language)
 
@@ -145,7 +154,7 @@ class Asking:
         reply = self._one(text, found, today, results)
         parts = two.halves(text)
         if parts is not None:  # and no more than one of the two has an answer
-            first = self._one(parts[0], self._names.find(parts[0], today), today)
+            first = self._one(parts[0], self._names.find(parts[0], today), today, is_part=True)
             reply = replace(reply if reply.answer else first, is_confident=False)
         return reply
 
@@ -155,19 +164,27 @@ class Asking:
         if parts is None:
             return None
         found, other = (self._names.find(part, today) for part in parts)
-        first, second = self._one(parts[0], found, today), parts[1]
+        first, second = self._one(parts[0], found, today, is_part=True), parts[1]
         if first.answer is None:
             return None
         if found.mentions and not other.mentions:
             person = self._base.entries[first.entries[0]] if found.of("office") else None
             second = two.with_name(second, person.title if person else two.first_name(found))
             other = self._names.find(second, today)
-        then = self._one(second, other, today)
-        return two.together(first, then) if then.answer else None
+        then = self._one(second, other, today, is_part=True)
+        is_known = min(_rank(first), _rank(then)) > _FOUND
+        return two.together(first, then) if is_known else None
 
     def _one(
-        self, text: str, found: Named, today: dt.date, results: Results | None = None
+        self,
+        text: str,
+        found: Named,
+        today: dt.date,
+        results: Results | None = None,
+        *,
+        is_part: bool = False,
     ) -> Reply:
+        """The reply to one question, which may be a part of the text; of a part nothing near."""
         if not any(char.isalnum() for word in found.words for char in word):
             return Reply(refusal=Refusal.EMPTY)
         what = self._linker.timely(seen(found, self._words))
@@ -194,7 +211,8 @@ class Asking:
             best = max((each for each in (whole, best) if each), key=_rank, default=None)
         if best is not None and best.answer is not None and best.answer.certainty >= HEDGED:
             return replace(best, answer=resting(best.answer, self._base))
-        return self._refused(what, results)
+        near = None if is_part else self._nearest(what, results, world)
+        return near or self._refused(what, results)
 
     def _in_english(self, what: Seen, text: str) -> str:
         """The question for the search: with English words where the glossary has them."""
@@ -228,9 +246,18 @@ class Asking:
             if held is None or not is_other:
                 yield _doubting(linked) if is_other else linked
         if linked is None or not linked.is_confident:
-            said = self._told(what, results, world)
-            if said is not None:
-                yield said
+            yield from self._in_words(what, world, results, is_linked=linked is not None)
+
+    def _in_words(
+        self, what: Seen, world: World, results: Results, *, is_linked: bool
+    ) -> Iterator[Reply]:
+        """The sentences that may answer: of any entry, and of that of which the search is sure."""
+        said = self._told(what, results, world)
+        if said is not None:
+            yield said
+        sure = results.answer
+        if not is_linked and sure is not None and not isinstance(sure, Country):
+            yield self._near(what, world, sure, _FOUND)
 
     def _plain(self, what: Seen, world: World, results: Results) -> Reply | None:
         """The answer as the question stands, with reserve where a name may mean something else."""
@@ -261,8 +288,9 @@ class Asking:
             if held is not None and _tells_holders(held) and len(held.entries) == 2:
                 told[held.entries[0]].append(held)  # the person and the post
         most = max(told.values(), key=len, default=[])
-        is_agreed = len(most) > 1 and 2 * len(most) > sum(map(len, told.values()))
-        return most[0] if is_agreed else None
+        if not most or 2 * len(most) <= sum(map(len, told.values())):
+            return None
+        return most[0] if len(most) > 1 else _at_most(most[0], _ONCE)
 
     def _may_be_vetoed(self, what: Seen) -> bool:
         """Whether a veto is asked about on a text that is named by a name and was adopted."""
@@ -322,6 +350,25 @@ class Asking:
         with_link = with_entity(what, entry, self._linker.strange(what, entry))
         return self._first(with_link, world, certainty)
 
+    def _nearest(self, what: Seen, results: Results, world: World) -> Reply | None:
+        """What is told of the nearest entry where all else would refuse, never without reserve."""
+        if "opinion" in what.cues:
+            return None
+        for entry in near(what, results, self._linker, world):
+            reply = self._first(with_entity(what, entry, []), world, _NEAREST)
+            if reply and reply.answer and _rank(reply) >= HEDGED and reply.answer.tells_more:
+                return replace(reply, answer=resting(reply.answer, self._base), is_confident=False)
+            if tells(what.left, entry, self._linker):
+                return self._near(what, world, entry, HEDGED)
+        return None
+
+    def _near(self, what: Seen, world: World, entry: Entry, certainty: float) -> Reply:
+        """The sentence of an entry that has most of what a question asks."""
+        said = nearest(what, world, self._words, entry).as_sure(certainty)
+        told = message("ask.property.told")
+        read = message("ask.reading", subjects=Names((called(entry),)), what=told)
+        return Reply(answer=said, reading=read)
+
     # -- no answer -----------------------------------------------------------------------------
 
     def _missing(self, number: int) -> Reply:
@@ -360,13 +407,18 @@ def _tells_people(reply: Reply, base: FactBase) -> bool:
 
 def _doubting(reply: Reply) -> Reply:
     """The same reply as one that is given with reserve only."""
+    return _at_most(reply, LIKELY - 0.01)
+
+
+def _at_most(reply: Reply, certainty: float) -> Reply:
+    """The same reply, no surer than that."""
     assert reply.answer is not None
-    certainty = min(reply.answer.certainty, LIKELY - 0.01)
-    return replace(reply, answer=reply.answer.as_sure(certainty), is_confident=False)
+    said = reply.answer.as_sure(min(reply.answer.certainty, certainty))
+    return replace(reply, answer=said, is_confident=said.certainty >= CONFIDENT)
 
 
-def _rank(reply: Reply) -> float:
-    return reply.answer.certainty if reply.answer else 0.0
+def _rank(reply: Reply | None) -> float:
+    return reply.answer.certainty if reply and reply.answer else 0.0
 
 
 def _reply(question: Question, found: Answer) -> Reply:

@@ -11,6 +11,7 @@ from ..model import Country, Draft, Entry, Person, Resolution
 from ..parts import DatedFact
 from ..search.index import SearchIndex
 from ..search.stems import ASKING, FILLER
+from ..search.wanted import wanted_kinds
 from ..stemming import stem
 from ..votes import voted_on
 from ..wording import words as words_of
@@ -63,14 +64,27 @@ def heeded(what: Seen, reading: Reading, found: Answer, world: World, words: Lex
     left = {word for each in what.cues.values() for word in each if word[0] != "@"} - plain
     count = sum(not _belongs(word, found, world.engine.index) for word in left)
     count += sum(not _is_answered(each, found, world) for each in reading.question.entries)
-    if found.said.code == "ask.gist":
+    if found.said.code.startswith("ask.gist"):
         count += len(_NARROWING & set(what.cues) - classes)
         count += {"list", "operation"} <= set(what.cues)  # several are asked for
+    count += _is_of_another_kind(what, found, world)
     if "end" in what.cues:
         count += found.said.code == "ask.when.created" or (found.is_list and "end" not in classes)
     is_timely = "time" in classes or _is_timely(reading.question, found, world)
     count += reading.question.asks in _OF_TIMES and _asks_first(what, "who", "when")
     return float(_UNHEEDED ** (count + (not is_timely)))
+
+
+def _is_of_another_kind(what: Seen, found: Answer, world: World) -> bool:
+    """Whether one thing of a kind is asked for, and an answer is about none of it."""
+    kinds = wanted_kinds(" ".join(what.found.words))
+    kinds |= {Kind.DRAFT} if Kind.RESOLUTION in kinds else set()  # “which resolution was vetoed”
+    near = {world.base.entries[key].kind for key in found.entries[:_ENTRIES]}
+    is_asked = not kinds.isdisjoint(_KINDS) and "meeting" not in what.cues
+    return bool(near) and is_asked and near.isdisjoint(kinds)
+
+
+_KINDS = frozenset((Kind.OPERATION, Kind.BODY, Kind.DOCUMENT, Kind.EVENT, Kind.RESOLUTION))
 
 
 def _asks_first(what: Seen, cue: str, other: str) -> bool:

@@ -341,7 +341,8 @@ class Names:
             for match in pattern.finditer(joined):
                 start = len(joined[: match.start()].split())
                 end = start + len(match[0].split())
-                if found.free(start, end):
+                after = [word for word in found.words[end : end + 2] if word != "s"]
+                if found.free(start, end) and _OF_POST.isdisjoint(after[:1]):
                     found.mentions.append(Mention("office", start, end, office=office))
 
     def _long_names_in(
@@ -448,6 +449,7 @@ _PARTS = frozenset(("latin", "south", "central", "north"))
 _BEING = beside("being")
 """Words between a number and what was done with it: “1973 was adopted”."""
 _MONTHISH = beside("months")
+_OF_POST = beside("of_post")
 _DATEWORDS = beside("date_words")
 
 

@@ -11,6 +11,7 @@ from ..kinds import Kind
 from ..model import Entry, Person, Resolution
 from ..parts import DatedFact
 from ..relations import Direction, Relation
+from ..search.stems import FILLER
 from ..stemming import stem
 from ..votes import voted_on
 from ..wording import fold
@@ -103,20 +104,44 @@ _CLASSES: Mapping[str, tuple[str, ...]] = {
 
 def date_for(question: Question, entry: Entry) -> tuple[str, FactDate] | None:
     """The label and date that are asked for; ``None`` where the question names no such moment."""
+    told = _labelled(question, entry)
+    if told and len(told[0].split()) > 1:
+        return told
     span = span_of(entry)
     is_end = question.has("end") and not {"until", "last", "final"}.isdisjoint(question.named_kinds)
-    for cue in ("in_force", "sign", "led", "end", "publish", "lawful", "adopt", "begin"):
+    for cue in _MOMENTS:
         if not question.has(cue) or (is_end and cue == "led"):
             continue
         for label in _CLASSES[cue]:
             found = next((d.on for d in entry.dates if d.what.startswith(label) and d.on), None)
             if found:
                 return label, found
+        if cue == "in_force":
+            return told  # what was signed or adopted need not be in force
         if cue == "end" and span and span.ends:
             return "ended", span.ends
         if cue == "begin" and span and span.start:
             return "began", span.start
-    return None
+    return told
+
+
+_MOMENTS = ("in_force", "sign", "led", "end", "publish", "lawful", "adopt", "begin")
+"""The classes of words that ask for a moment, the most telling first."""
+
+
+def _labelled(question: Question, entry: Entry) -> tuple[str, FactDate] | None:
+    """The date whose label has most words, all of which the question has: “took over from AMIS”."""
+    said = {stem(word) for word in question.named_kinds}
+    found: list[tuple[int, DatedFact]] = []
+    for dated in entry.dates:
+        told = {stem(word) for word in words_of(dated.what) if word not in FILLER}
+        if dated.on and told and told <= said:
+            found.append((len(told), dated))
+    if not found:
+        return None
+    _, best = max(found, key=lambda each: each[0])
+    assert best.on is not None
+    return best.what, best.on
 
 
 def when(question: Question, world: World) -> Answer | None:
@@ -148,7 +173,12 @@ def _when_of(question: Question, world: World, entry: Entry) -> Answer | None:
         return answer(
             _code_of(asked[0]), entry, entry=called(entry), what=asked[0], at=at(asked[1])
         )
-    return _whole_span(entry, world)
+    whole = _whole_span(entry, world)
+    # Of a moment that is not told, another is no answer: a treaty signed need not be in force.
+    return whole.as_sure(_ANOTHER) if whole and question.has(*_OTHERS) else whole
+
+
+_OTHERS, _ANOTHER = ("in_force", "sign", "publish"), 0.75
 
 
 def _end_of(question: Question, world: World, entry: Entry) -> Answer | None:
@@ -357,7 +387,8 @@ def where(question: Question, world: World) -> Answer | None:
                 "document": question.has("negotiate"),
                 "body": question.has("first", "preceded") or question.period is not None,
             }
-            return said.as_sure(0.75 if doubted.get(code, False) else 1.0)
+            is_doubted = doubted.get(code, False) or question.has("who")
+            return said.as_sure(0.75 if is_doubted else 1.0)
     return None
 
 
@@ -408,7 +439,9 @@ def signers(question: Question, world: World) -> Answer | None:
     for entry in candidates(question):
         found = linked(world, entry, (Relation.SIGNED_BY, FORWARD))
         if found:
-            return answer("ask.signers", entry, *found, entry=called(entry), names=names_of(found))
+            said = answer("ask.signers", entry, *found, entry=called(entry), names=names_of(found))
+            is_named = any(isinstance(each, Person) for each in found) or not question.has("who")
+            return said.as_sure(1.0 if is_named else 0.75)
     return None
 
 

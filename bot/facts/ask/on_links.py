@@ -197,10 +197,11 @@ _BEFORE = 60
 
 
 def cause(question: Question, world: World) -> Answer | None:
-    """What happened just before something began, as an event that concerns it tells."""
+    """What happened just before something began, or a text was adopted, as an event tells."""
     for entry in candidates(question):
-        span = span_of(entry)
+        span, text = span_of(entry), as_text(entry)
         start = span.start if span else next((d.on for d in entry.dates if d.on), None)
+        start = voted_on(text) if text is not None else start
         if start is None:
             continue
         found = []
@@ -279,6 +280,7 @@ def _succession(question: Question, world: World, way: Direction) -> Answer | No
         if found:
             said = answer(code, *found, entry, entry=called(entry), names=names_of(found))
             is_other = question.has("resolution") and not isinstance(found[0], Resolution)
+            is_other = is_other or question.has("led")  # “who led it after the British”
             return said.as_sure(0.75 if is_other or question.words else 1.0)
     first = next((e for e in candidates(question) if isinstance(e, Operation)), None)
     if first is None:
@@ -327,6 +329,35 @@ def _renewed_then(question: Question, entry: Entry, texts: list[Resolution]) -> 
         if found
         else None
     )
+
+
+def expiry(question: Question, world: World) -> Answer | None:
+    """Until when the newest text lets run what a question is about, as its title says."""
+    for entry in question.all_entries:
+        span = span_of(entry)
+        extended = next((d.on for d in entry.dates if d.what == "mandate extended to"), None)
+        if span is not None and span.ends is not None:
+            return None  # it is over, and has a day of its own
+        if extended is not None:
+            said = answer("ask.expiry.entry", entry, entry=called(entry), until=extended)
+            return said.as_sure(1.0 if entry in [each[0] for each in question.entries] else 0.75)
+    fits = world.fitting(question, world.votes.texts) if question.about else []
+    texts = [text for text in fits if isinstance(text, Resolution)]
+    place = next((at for at, text in enumerate(texts) if _UNTIL.search(text.title)), None)
+    if place is None or place > _STALE:
+        return None
+    text = texts[place]
+    told = text.title.partition(": ")[2]
+    said = answer("ask.expiry", text, First=named(text, first=True), text=told)
+    return said.as_sure(0.9 if place == 0 else 0.8)
+
+
+_UNTIL = re.compile(
+    r"\b(?:to|until|in) (?:the )?(?:end of )?(?:\d+ )?(?:[A-Z][a-z]+ )?(?:19|20)\d\d\b"
+)
+"""How titles say until when something runs."""
+_STALE = 3
+"""A text with more newer ones on the same is not what holds now."""
 
 
 def _near(entry: Entry, wanted: tuple[str, ...]) -> list[Statement]:
@@ -382,5 +413,6 @@ EXECUTORS: Mapping[str, Executor] = {
     "replaced": replaced,
     "preceded": preceded,
     "renewals": renewals,
+    "expiry": expiry,
     "relation_check": relation_check,
 }

@@ -16,7 +16,7 @@ from ..relations import Relation
 from ..topics import topics_of
 from ..votes import voted_on
 from ..wording import words as words_of
-from .answer import Answer, answer, at, called, named
+from .answer import Answer, answer, at, called, gist_of, named
 from .narrowing import marked, narrowed
 from .on_entries import FORWARD, date_for, entities, length, linked, span_of
 from .on_records import all_as_topics, scope, topic
@@ -419,11 +419,10 @@ def identify(question: Question, world: World) -> Answer | None:
     if question.link == 1 or not found:
         return None
     entry = found[0]
-    said = answer("ask.gist", entry, entry=called(entry), gist=entry.gist)
     is_asked = question.has("resolution", "operation", "what_is", "mandate", "when", "who")
     is_one = not question.has("how_many", "plural")
     sure = (1.0 if is_asked else 0.8) * (1.0 if is_one else 0.75)
-    return said.citing(entry.statements[:1]).as_sure(sure * 0.5 ** len(question.words))
+    return gist_of(entry).as_sure(sure * 0.5 ** len(question.words))
 
 
 def beside_day(question: Question, world: World) -> Answer | None:

@@ -346,7 +346,9 @@ def outcome(question: Question, world: World) -> Answer | None:
     if question.has("claim"):
         code = "ask.claim.yes" if isinstance(text, Resolution) else "ask.claim.no"
         return answer(code, text, **values)
-    return tally(question, world)
+    told = tally(question, world)
+    # Of a text that is only described, its vote is seldom what is asked for.
+    return told and told.as_sure(told.certainty if question.link == 1 else OTHER)
 
 
 EXECUTORS: Mapping[str, Executor] = {

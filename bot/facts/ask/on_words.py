@@ -11,7 +11,7 @@ from ..parts import Statement
 from ..stemming import stem
 from ..votes import voted_on
 from ..wording import words as words_of
-from .answer import Answer, answer, called, named
+from .answer import Answer, answer, called, gist_of, named
 from .on_entries import candidates
 from .question import Question
 from .world import Executor, World
@@ -23,10 +23,10 @@ def what_is(question: Question, world: World) -> Answer | None:
     if question.words or not question.has("what_is", "say", "subject_of", "who"):
         return None
     for entry in candidates(question):
-        said = answer("ask.gist", entry, entry=called(entry), gist=entry.gist)
+        said = gist_of(entry)
         is_who = question.has("who") and not question.has("what_is", "say", "subject_of")
         is_somebody = entry.kind in (Kind.PERSON, Kind.BODY)
-        return said.citing(entry.statements[:1]).as_sure(0.8 if is_who and not is_somebody else 1.0)
+        return said.as_sure(0.8 if is_who and not is_somebody else 1.0)
     return None
 
 
@@ -36,8 +36,7 @@ def gist_alone(question: Question, world: World) -> Answer | None:
     if question.words:
         return None
     for entry in candidates(question):
-        said = answer("ask.gist", entry, entry=called(entry), gist=entry.gist)
-        return said.citing(entry.statements[:1]).as_sure(0.6)
+        return gist_of(entry).as_sure(0.6)
     return None
 
 
@@ -67,7 +66,7 @@ def says(question: Question, world: World) -> Answer | None:
                     statement=best.text,
                 )
                 .citing([best])
-                .as_sure(0.8 if question.has("why") else 0.95)
+                .as_sure(0.8 if question.has("why", "running") or question.actors else 0.95)
             )
     del world
     return None

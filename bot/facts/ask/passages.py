@@ -26,9 +26,10 @@ from ..search.stems import ASIDE, FILLER
 from ..search.synonyms import synonyms
 from ..stemming import stem
 from ..votes import voted_on
+from ..wording import fold
 from ..wording import words as words_of
 from .answer import Answer, answer, called
-from .lexicon import Lexicon
+from .lexicon import Lexicon, beside
 from .reading import Seen
 from .world import World
 
@@ -70,6 +71,8 @@ class Passage:
     entry: Entry
     text: str
     statement: Statement | None = None
+    date: FactDate | None = None
+    """The day of which it tells, where it is told of a date."""
 
 
 def told(what: Seen, world: World, words: Lexicon, found: Iterable[Entry]) -> Answer | None:
@@ -87,9 +90,10 @@ def told(what: Seen, world: World, words: Lexicon, found: Iterable[Entry]) -> An
     most = _most(what, weights, held)
     share, best = (_LEAST_NAMED if is_ours else _LEAST) - 2 * _SAME, None
     for entry in _entries(world, held, named, found):
-        if most[world.engine.index.position[entry.id]] < share:
+        if most[world.engine.index.position[entry.id]] < share - _NAMING:
             continue  # no sentence of it can have as much
         for has, others, count, passage in _shares(what, world, weights, beside, entry):
+            has += _NAMING * _names_somebody(what, passage)
             is_enough = others >= _LEAST_BESIDE if is_ours else count >= enough
             if is_enough and has > share + _SAME and _fits(what, passage):
                 share, best = has, passage
@@ -99,6 +103,15 @@ def told(what: Seen, world: World, words: Lexicon, found: Iterable[Entry]) -> An
     share *= _OF_MANY if {"list", "plural", "how_many"} & set(what.cues) else 1.0
     cited = [passage.statement] if passage.statement else []
     return _said(passage, named).citing(cited).as_sure(min(0.84, 0.3 + 0.56 * share))
+
+
+def nearest(what: Seen, world: World, words: Lexicon, entry: Entry) -> Answer:
+    """The sentence of one entry that has most of what a question asks, whatever its share."""
+    weights, beside = weighed(what, world, words)
+    told = _shares(what, world, weights, beside, entry) if weights else ()
+    fits = [(s + _NAMING * _names_somebody(what, p), p) for s, _, _, p in told if _fits(what, p)]
+    _, best = max(fits, key=lambda each: each[0], default=(0.0, Passage(entry, entry.gist)))
+    return _said(best, []).citing([best.statement] if best.statement else [])
 
 
 def _is_elsewhere(what: Seen) -> bool:
@@ -121,9 +134,10 @@ _MONTH = 31
 
 def _said(passage: Passage, named: list[Entry]) -> Answer:
     """The sentence with what it is told of, and the day of that, if it has one."""
-    entry = passage.entry
-    date = voted_on(entry) if isinstance(entry, Resolution | Draft) else None
-    if isinstance(entry, Event):
+    entry, date = passage.entry, passage.date
+    if isinstance(entry, Resolution | Draft):
+        date = voted_on(entry)
+    if isinstance(entry, Event) and date is None:
         date = next((dated.begins for dated in entry.dates if dated.begins), None)
     values = {"entry": called(entry), "statement": passage.text}
     if date is None:
@@ -231,7 +245,9 @@ def _with_most(world: World, held: Floats) -> Iterator[Entry]:
 def _passages(entry: Entry) -> Iterator[Passage]:
     for statement in entry.statements:
         yield Passage(entry, statement.text, statement)
-    yield from (Passage(entry, dated.text) for dated in entry.dates if dated.text)
+    if isinstance(entry, Resolution | Draft):
+        yield Passage(entry, f"{entry.title.partition(': ')[2]}.")
+    yield from (Passage(entry, d.text, date=d.begins) for d in entry.dates if d.text)
     if entry.summary:
         yield Passage(entry, entry.summary)
     yield Passage(entry, entry.gist)
@@ -298,6 +314,23 @@ def _group(term: str) -> frozenset[str]:
 def _stems(text: str, letters: frozenset[str]) -> frozenset[str]:
     """The stems of a text that begin with one of some letters; a stem begins as its words do."""
     return frozenset(stem(word) for word in words_of(text) if word[:1] in letters)
+
+
+def _names_somebody(what: Seen, passage: Passage) -> bool:
+    """Whether somebody is asked for, and a sentence has the whole name of somebody new."""
+    if "who" not in what.cues or "resolution" in what.cues or isinstance(passage.entry, Person):
+        return False
+    known = _NO_PERSON.union(what.found.words)
+    names = (match[0].split() for match in _WHOLE_NAME.finditer(passage.text))
+    return any(known.isdisjoint(fold(word) for word in name) for name in names)
+
+
+_WHOLE_NAME = re.compile(
+    r"(?<!^)(?<![.] )\b[A-ZÀ-Ý][a-zà-ÿ]+(?:[- ](?:de |del |al-)?[A-ZÀ-Ý][a-zà-ÿ]+)+"
+)
+_NO_PERSON = beside("no_person")
+_NAMING = 0.12
+"""What the name of somebody adds to the share of a sentence where somebody is asked for."""
 
 
 def _fits(what: Seen, passage: Passage) -> bool:

@@ -331,8 +331,51 @@ def people_told(question: Question, world: World) -> Answer | None:
     return people(question, world) if question.words else None
 
 
+def between_two(question: Question, world: World) -> Answer | None:
+    """Who held a post between two others, or else stood in: “between Robertson and Rasmussen”."""
+    named = [each for each in question.all_entries if isinstance(each, Person)]
+    terms = sorted(
+        ((term, each) for each in named if (term := term_of(each)) and term.start and term.ends),
+        key=lambda each: _start(each[0]),
+    )
+    later = [each for each in named if (term := term_of(each)) and term.start]
+    if not terms or len(later) != _TWO or len({each.office for each in later}) > 1:
+        return None
+    first, end = terms[0][1], terms[0][0].ends
+    begin = max(_start(term_of(each)) for each in later)
+    assert end is not None
+    gap = Period(end.earliest(), max(end.earliest(), dt.date.fromordinal(begin)))
+    held = [
+        _Post(each, term)
+        for each in world.base.of_kind(Kind.PERSON)
+        if isinstance(each, Person) and each not in later
+        for term in each.dates
+        if term.start and _is_in(term, each, first.office) and holds(term, gap)
+    ]
+    whole = [post for post in held if post.term == term_of(post.person)]
+    found = sorted(whole or held, key=lambda post: _start(post.term))
+    if not found:
+        return None
+    persons = [post.person for post in found]
+    if len(found) == 1 and not whole:
+        span = span_words(found[0].term) if found[0].term else ""
+        return answer("ask.person.acting", *persons, person=persons[0].title, span=span)
+    return answer("ask.people", *persons, names=Names(tuple(each.told() for each in found)))
+
+
+_TWO = 2
+
+
+def _is_in(term: DatedFact, person: Person, office: str) -> bool:
+    """Whether a term of somebody is one in an office, or as a stand-in in it."""
+    if "acting" in term.what:
+        return set(words_of(term.what)) - {"acting"} <= set(words_of(office))
+    return person.office == office and term == term_of(person)
+
+
 EXECUTORS: Mapping[str, Executor] = {
     "people": people,
+    "between_two": between_two,
     "people_told": people_told,
     "nationality": nationality,
 }

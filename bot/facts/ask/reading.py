@@ -87,6 +87,8 @@ def seen(found: Named, words: Lexicon) -> Seen:
         told = {word for match in pattern.finditer(slotted) for word in match[0].split()}
         if told:
             result.cues[name] = told
+    if _WHEN_ASIDE.search(slotted) and result.cues.get("when") == {"when"}:
+        del result.cues["when"]  # “when it closed, which body …”, “who led it when …”
     if "asking" in result.cues and "sure_claim" not in result.cues:
         result.cues.pop("claim", None)  # “when did Finland join”: nothing is claimed
     result.left = list(_left(result, words))
@@ -99,6 +101,11 @@ def _apart(entities: list[tuple[Entry, ...]]) -> list[tuple[Entry, ...]]:
     return narrow or entities
 
 
+_WHEN_ASIDE = re.compile(
+    r"\bwhen\b(?! and\b| or\b).*\b(?<!and )(?:which|what|who|whom|whose|where)\b"
+    r"|\b(?:which|what|who|whom|whose|where)\b.*(?<!and )(?<!or )\bwhen\b"
+)
+"""“When” beside another word that asks, where it only says at what time."""
 _MANY = re.compile(r"\b(?:resolutions|vetoe?s|drafts|everything|all of them)\b")
 
 

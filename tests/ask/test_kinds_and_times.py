@@ -1,0 +1,102 @@
+"""Questions about times, kinds and what comes between, made from the base where that can be."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.facts.ask import Asking
+from bot.facts.kinds import Kind
+from bot.facts.model import Person, Resolution
+from bot.wording import PLAIN
+from bot.wording.answers import answer_words
+from tests.compiled import shipped
+
+from .score import TODAY
+
+
+@pytest.fixture(scope="module")
+def asking() -> Asking:
+    return Asking(*shipped())
+
+
+def _said(asking: Asking, question: str) -> str:
+    reply = asking.ask(question, TODAY)
+    return answer_words(reply, PLAIN) if reply.answer else ""
+
+
+TOLD = [
+    ("until when does the mandate of UNDOF run", "December 2026"),
+    ("when does UNFICYP expire", "January 2027"),
+    ("jusqu'à quand court le mandat de l'UNFICYP", "January 2027"),
+    ("who stood between Robertson and de Hoop Scheffer", "Minuto-Rizzo"),
+    ("who led NATO between Wörner and Claes", "Balanzino"),
+    ("when did Bangladesh join the UN", "vetoed"),
+    ("when was Kenya admitted to the UN", "185"),
+    ("which summit adopted the Strategic Concept of 2010", "Lisbon Summit"),
+    ("what led the Council to adopt resolution 1368", "11 September 2001"),
+    ("when was the Arms Trade Treaty opened for signature", "3 June 2013"),
+    ("when did UNAMID take over from AMIS", "31 December 2007"),
+    ("who became prosecutor of both tribunals in August 1999", "Carla Del Ponte"),
+    ("which force grew out of IFOR", "SFOR"),
+    ("which force did UNPREDEP grow out of", "UNPROFOR"),
+    ("who headed the African Union Commission and came to NATO in 2005", "Konar"),
+    ("who was the Secretary-General's special representative in the former Yugoslavia", "Akashi"),
+]
+
+
+@pytest.mark.parametrize(("question", "fact"), TOLD)
+def test_times_kinds_and_what_comes_between_are_told(
+    asking: Asking, question: str, fact: str
+) -> None:
+    assert fact in _said(asking, question)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "when did the CTBT enter into force",
+        "in which African city did the Council meet in November 2004",
+        "where did the NATO leaders meet in September 2014",
+        "when IFOR ended, which country took it over",
+        "which conference created SFOR",
+    ],
+)
+def test_what_is_something_else_than_asked_for_is_never_sure(asking: Asking, question: str) -> None:
+    assert not asking.ask(question, TODAY).is_confident
+
+
+def test_every_treaty_that_is_in_force_says_when(asking: Asking) -> None:
+    wrong = []
+    for entry in asking.base.of_kind(Kind.DOCUMENT):
+        for dated in entry.dates:
+            if dated.what == "in force" and dated.on is not None:
+                said = _said(asking, f"when did the {entry.title} enter into force")
+                wrong += [] if str(dated.on.year) in said else [(entry.id, said)]
+    assert not wrong
+
+
+def test_of_a_text_named_by_nothing_but_a_rare_word_something_is_told(asking: Asking) -> None:
+    reply = asking.ask("the Ebola one?", TODAY)
+    assert reply.answer is not None
+    assert isinstance(asking.base.entries[reply.entries[0]], Resolution)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["what colour are the boots of SFOR", "how tall is Jens Stoltenberg", "capital of Mali"],
+)
+def test_what_no_entry_tells_stays_refused(asking: Asking, question: str) -> None:
+    assert asking.ask(question, TODAY).answer is None
+
+
+def test_whoever_stood_between_two_in_a_post_is_found(asking: Asking) -> None:
+    order = [
+        entry
+        for entry in asking.base.of_kind(Kind.PERSON)
+        if isinstance(entry, Person) and entry.office == "NATO Secretary General"
+    ]
+    starts = {p.id: str(d.start) for p in order for d in p.dates if d.what == "in office"}
+    order.sort(key=lambda each: starts[each.id])
+    for before, between, after in zip(order, order[1:], order[2:], strict=False):
+        said = _said(asking, f"who was in office between {before.title} and {after.title}")
+        assert between.title in said
