@@ -21,8 +21,9 @@ from ..search.text_dates import read_dates
 from ..stemming import stem
 from ..votes import Votes
 from ..wording import fold
+from .groups import groups
 from .lexicon import Lexicon, beside
-from .numbering import is_beside, is_of_text
+from .numbering import follows_text, is_beside, is_of_text
 from .question import Period
 from .times import COLD_WAR, DECADE, decade, hull, is_year, of_years, relative, with_centuries
 from .topical import is_topic
@@ -55,6 +56,8 @@ class Named:
     period: Period | None = None
     timed: set[int] = field(default_factory=set)
     """The places of the words that say when."""
+    grouped: set[int] = field(default_factory=set)
+    """The places of the words that speak of a group of members: “EU countries”."""
     missing: int | None = None
     bracketed: frozenset[str] = frozenset()
     """The numbers that stand in brackets by themselves."""
@@ -62,7 +65,7 @@ class Named:
     def free(self, start: int, end: int) -> bool:
         """Whether no name or time stands on these words yet."""
         taken = any(each.start < end and start < each.end for each in self.mentions)
-        return not taken and self.timed.isdisjoint(range(start, end))
+        return not taken and (self.timed | self.grouped).isdisjoint(range(start, end))
 
     def of(self, slot: str) -> list[Mention]:
         """The mentions of a kind, in order."""
@@ -123,6 +126,7 @@ class Names:
         self._symbols_in(found)
         self._assembly_in(found, text)
         self._numbered_in(found)
+        self._groups_in(found)
         self._offices_in(found)
         self._long_names_in(found, least=2)
         self._bare_numbers_in(found)
@@ -189,7 +193,7 @@ class Names:
             named = start and (
                 words[start - 1] in _NOUNS or words[start - 2 : start] == ["s", "res"]
             )
-            follows = _follows_text(found, place)
+            follows = follows_text(words, place, {mention.end for mention in found.of("text")})
             if named and not (words[start - 1] in _PLURAL and is_year(word) and not follows):
                 begin = start - (2 if words[start - 1] == "res" and words[start - 2] == "s" else 1)
                 self._number(found, begin, place, int(word))
@@ -335,6 +339,15 @@ class Names:
 
     # -- names ---------------------------------------------------------------------------------
 
+    def _groups_in(self, found: Named) -> None:
+        """Groups that several words call so, of which one may be a name by itself."""
+        joined = " ".join(found.words)
+        for name in groups():
+            for match in self._lexicon.classes[name].finditer(joined):
+                start = len(joined[: match.start()].split())
+                words = match[0].split()
+                found.grouped.update(range(start, start + len(words)) if len(words) > 1 else ())
+
     def _offices_in(self, found: Named) -> None:
         joined = " ".join(found.words)
         for pattern, office in self._lexicon.offices:
@@ -438,6 +451,7 @@ _JOINED = frozenset(("and", "to", "et", "a"))
 _TIMES = beside("times")
 _YEARLY = beside("yearly")
 _TEXTUAL = beside("textual")
+_ROW = beside("row")
 _NEXT_TO = beside("next_to")
 _UPON = beside("upon")
 _DONE = beside("done")
@@ -479,16 +493,6 @@ def _is_early(found: Named, place: int) -> bool:
     word, before = found.words[place], found.words[max(0, place - 1)]
     is_year = len(word) == 4 and word.isdigit() and 1900 <= int(word) < 1945
     return is_year and before in _TIMES and bool(found.of("office"))
-
-
-def _follows_text(found: Named, place: int) -> bool:
-    """Whether a number stands in a row with a text: “resolutions 1970 and 1973”."""
-    ends = {mention.end for mention in found.of("text")}
-    joined = place >= 1 and found.words[place - 1] in _ROW and (place - 1) in ends
-    return joined or place in ends
-
-
-_ROW = beside("row")
 
 
 def _may_be_named(entry: Entry, name: str) -> bool:

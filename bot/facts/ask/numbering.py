@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 
 from .lexicon import beside
 
@@ -25,6 +25,12 @@ _MOST_BETWEEN = 3
 _ROW = beside("row")
 _THAN = frozenset(("than", "que", "but", "mais"))
 _JOINING = _ROW | _THAN | {"on", "sur", "the", "la", "for", "pour"}
+
+
+def follows_text(words: Sequence[str], place: int, ends: Set[int]) -> bool:
+    """Whether a number stands in a row with texts, which end before ``ends``: “1970 and 1973”."""
+    joined = place >= 1 and words[place - 1] in _ROW and (place - 1) in ends
+    return joined or place in ends
 
 
 def is_of_text(words: Sequence[str], place: int) -> bool:

@@ -9,10 +9,11 @@ from ...messages import message
 from ..model import Country, Draft, Resolution
 from ..topics import topics_of
 from ..votes import Voted, voted_on
+from ..wording import words as words_of
 from . import on_casts, on_lists, on_votes
 from .answer import Answer, answer, named
 from .groups import in_group
-from .on_records import by_whom, of_vetoes
+from .on_records import all_vetoes, by_whom, of_vetoes, vetoes
 from .question import Question
 from .world import Executor, World
 
@@ -35,6 +36,8 @@ Applicant = tuple[str, tuple[str, ...]]
 def admission(question: Question, world: World) -> Answer | None:
     """How the Council dealt with the admission of the state that is named."""
     applicants, voters = _applicants(question, world)
+    if not applicants and question.has("veto"):
+        return _any_vetoed(question, world, voters)
     if len(applicants) != 1:
         return None
     [(name, names)] = applicants
@@ -52,12 +55,19 @@ def admission(question: Question, world: World) -> Answer | None:
     return on_votes.position(one, world) if question.position else asked and asked(one, world)
 
 
+def _any_vetoed(question: Question, world: World, voters: tuple[Country, ...]) -> Answer | None:
+    """The vetoes of admissions, whoever applied: of those who are named, or of anybody."""
+    told = replace(question, about=((_MATTER,),), topics=(_MATTER,), words=(), actors=voters)
+    return vetoes(told, world) if _permanent(voters) else all_vetoes(told, world)
+
+
 def _applicants(question: Question, world: World) -> tuple[list[Applicant], tuple[Country, ...]]:
     """The states whose admission is asked about, and the other countries, who voted on it."""
     found = [(group[0], group) for group in question.about if _MATTER not in group]
     voters = []
     for country in question.actors:
-        names = (country.title, *country.former)
+        names = (country.title, *country.former, *country.aliases)
+        names = tuple(name for name in names if not name.isupper())
         if country.permanent or not _on(world, names):
             voters.append(country)
         else:
@@ -72,8 +82,15 @@ def _on(world: World, names: Sequence[str]) -> list[Voted]:
     """
     topics = topics_of(world.base)
     named_so = frozenset[str]().union(*map(topics.about, names)) & topics.about(_MATTER)
-    found = [text for text in world.votes.texts if text.id in named_so]
-    if not any(isinstance(text, Resolution) for text in found):
+    own = set(words_of(names[0]))
+    others = [title for title in world.votes.countries if own < set(words_of(title))]
+    found = [
+        text
+        for text in world.votes.texts
+        if text.id in named_so and not any(other in text.title for other in others)
+    ]
+    is_state = names[0] in world.votes.countries
+    if is_state and not any(isinstance(text, Resolution) for text in found):
         told = frozenset[str]().union(*map(world.telling, names)) & topics.about(_MATTER)
         found = [text for text in world.votes.texts if text.id in named_so | told]
     return found
@@ -107,6 +124,7 @@ def _history(question: Question, world: World, texts: Sequence[Voted]) -> Answer
     said = answer(
         "ask.identified",
         admitted,
+        *map(world.votes.countries.get, question.topics),
         First=named(admitted, first=True),
         title=admitted.title.partition(": ")[2],
         outcome=on_votes.outcome_of(admitted),

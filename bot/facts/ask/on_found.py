@@ -11,10 +11,11 @@ from dataclasses import replace
 from ...messages import Names, message
 from ..model import Country, Draft, Resolution
 from ..parts import Position
-from ..votes import Voted
+from ..votes import Voted, voted_on
 from .answer import Answer, answer, named
+from .groups import in_group
 from .on_records import scope, topic
-from .on_votes import dissent, position
+from .on_votes import dissent, position, who_took
 from .question import Question
 from .supposing import counted, has_counts
 from .world import Executor, World
@@ -32,11 +33,26 @@ def who_voted(question: Question, world: World) -> Answer | None:
         return None
     fits = _of_kind(question, world.fitting(question, world.votes.texts))
     found = [text for text in fits if text.vote is not None and text.vote.count(asked)]
-    found = _as_counted(question, found)
+    found = [t for t in _as_counted(question, found) if _of_group(question, world, t, asked)]
     if len(found) == 1:
         said = position(_on(question, found[0]), world)
         return said and said.as_sure(1.0 if len(fits) == 1 else _ONE_OF_FEW)
     return _on_several(question, world, found, asked)
+
+
+def _of_group(question: Question, world: World, text: Voted, asked: Position) -> bool:
+    """Whether one of the group that is asked about took a position on a text, if it is known."""
+    names, _ = who_took(world, text, asked)
+    return names is None or bool(_grouped(question, world, text, names))
+
+
+def _grouped(
+    question: Question, world: World, text: Voted, names: tuple[str, ...]
+) -> tuple[str, ...]:
+    """Those of some members who belonged to the group that is asked about."""
+    fits, date = in_group(question), voted_on(text)
+    year, countries = date.year if date else None, world.votes.countries
+    return tuple(name for name in names if fits is None or fits(countries[name], year))
 
 
 def who_dissented(question: Question, world: World) -> Answer | None:
@@ -84,6 +100,7 @@ def _on_several(
     for text in texts:
         calls = world.votes.roll_call(text)
         names = calls[asked] if calls else text.vote and text.vote.names(asked)
+        names = names and _grouped(question, world, text, names)
         if not names:
             return None
         told.append(message("ask.found.clause", names=Names(names), text=named(text)))

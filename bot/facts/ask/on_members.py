@@ -124,12 +124,29 @@ def seats_of(question: Question, world: World) -> Answer | None:
         countries = [country for country in countries if fits(country, year)]
         names = Names(tuple(sorted(country.title for country in countries)))
         told = answer("ask.members.group", *countries, year=year, count=len(countries), names=names)
-        return told if countries else None
+        return told if countries else answer("ask.members.nobody", year=year).as_sure(0.9)
     if question.has("elected"):
         countries = [c for c in countries if not c.permanent]
     names = Names(tuple(sorted(c.title for c in countries)))
     code = "ask.members.elected" if question.has("elected") else "ask.members"
     return answer(code, *countries, year=year, names=names, count=len(countries))
+
+
+def group_seats(question: Question, world: World) -> Answer | None:
+    """When the members of a small group sat on the Council."""
+    fits = in_group(question)
+    countries = [c for c in world.votes.countries.values() if fits is not None and fits(c, None)]
+    if not countries or len(countries) > _SMALL or question.words:
+        return None
+    sat = [country for country in countries if country.terms]
+    if not sat:
+        return answer("ask.seats.nobody", *countries)
+    told = (message("ask.seats.each", country=c.title, terms=_years(c.terms)) for c in sat)
+    return answer("ask.seats.group", *sat, told=Names(tuple(told)))
+
+
+_SMALL = 12
+"""Groups of more countries than these are no answer."""
 
 
 def seats_then(question: Question, world: World) -> Answer | None:
@@ -316,6 +333,7 @@ EXECUTORS: Mapping[str, Executor] = {
     "seat": seat,
     "seats_of": seats_of,
     "seats_then": seats_then,
+    "group_seats": group_seats,
     "seat_count": seat_count,
     "permanent": permanent,
     "nato_joined": nato_joined,

@@ -222,6 +222,23 @@ def all_vetoes(question: Question, world: World) -> Answer | None:
     return said and replace(said, said=message("ask.veto.trio", said=said.said))
 
 
+def failed(question: Question, world: World) -> Answer | None:
+    """The drafts that were not adopted, and that nobody vetoed."""
+    question = all_as_topics(question)
+    drafts = [each for each in world.votes.texts if isinstance(each, Draft) and not each.vetoed_by]
+    texts = world.fitting(question, drafts)
+    values = {"scope": scope(question), "topic": topic(question)}
+    if not texts:
+        return answer("ask.failed.none", **values).as_sure(_FEW_KNOWN)
+    told = listed(texts)
+    said = answer("ask.failed", *texts[:_ENTRIES], count=len(texts), texts=told, **values)
+    return said.as_sure(_FEW_KNOWN)
+
+
+_FEW_KNOWN = 0.8
+"""How sure a list of drafts is that failed without a veto, of which only some are here."""
+
+
 def by_whom(question: Question, world: World, texts: Sequence[Voted]) -> Answer | None:
     """How many vetoes there were and whose, which, or the first or last of them."""
     values = {"scope": scope(question), "topic": topic(question)}
@@ -316,6 +333,8 @@ def _cast(
     texts = narrowed(question, world, world.fitting(question, [each.text for each in found]))
     is_adopted = "resolutions" in question.named_kinds and not question.has("draft_of", "veto")
     is_adopted = is_adopted and position is not Position.AGAINST  # who vetoed did not adopt
+    if question.has("alone") and position is not None:
+        texts = [text for text in texts if text.vote and text.vote.count(position) == 1]
     return [text for text in texts if not is_adopted or isinstance(text, Resolution)]
 
 
@@ -442,6 +461,7 @@ def sponsored_list(question: Question, world: World) -> Answer | None:
 EXECUTORS: Mapping[str, Executor] = {
     "vetoes": vetoes,
     "all_vetoes": all_vetoes,
+    "failed": failed,
     "casts": casts,
     "alike": alike,
     "sponsored_list": sponsored_list,

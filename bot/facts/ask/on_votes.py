@@ -16,7 +16,7 @@ from .world import Executor, World
 
 MOST_NAMES = 20
 OTHER = 0.75
-"""How sure it is that a draft is meant that was found and that nobody named vetoed."""
+"""How sure it is that a text is meant that was found and on which nobody named acted so."""
 
 
 def outcome_of(text: Voted, told: Position | None = None) -> Message:
@@ -84,6 +84,7 @@ def _position(
 ) -> Answer:
     """Who took a position on a text, of the group that is asked for."""
     names, count = who_took(world, text, asked)
+    in_group(question)  # “nobody” is said of any group as well
     if count is None:
         return answer("ask.position.unknown", text, **values)
     if not count:
@@ -92,7 +93,8 @@ def _position(
         return answer(f"ask.position.counted.{asked}", text, count=count, **values)
     all_names, names = names, tuple(n for n in names if _is_asked(question, world, n))
     if not names:
-        return answer(f"ask.nobody.group.{asked}", text, **values)
+        nobody = answer(f"ask.nobody.group.{asked}", text, **values)
+        return nobody.as_sure(OTHER if question.link < 1 else 1.0)
     if len(names) == len(all_names):
         values = {**values, "outcome": outcome_of(text, asked)}
     count = len(names)
@@ -217,7 +219,8 @@ def roll_call(question: Question, world: World) -> Answer | None:
         if names
     ]
     if not told:
-        return None
+        values = {"text": named(text), "outcome": outcome_of(text)}
+        return answer("ask.roll_call.nobody", text, **values)
     clauses = Names(tuple(told))
     return answer(
         "ask.roll_call",

@@ -23,7 +23,7 @@ POSITIONS = {
     "favour": Position.IN_FAVOUR,
 }
 """The positions by the class of words for them."""
-_NUMBERS = {
+NUMBERS = {
     word: number
     for words in (
         "one two three four five six seven eight nine ten eleven twelve thirteen fourteen",
@@ -31,6 +31,7 @@ _NUMBERS = {
     )
     for number, word in enumerate(words.split(), 1)
 } | {str(number): number for number in range(1, 15)}
+"""The numbers of members that may have taken a position, in words and digits."""
 _LONELY = beside("lonely")
 _NOT = frozenset(("no", "each", "every", "any", "this", "that", "which", "the", "pas"))
 """Before these “one” is no number: “which one abstained”."""
@@ -45,7 +46,7 @@ def counted(words: Sequence[str]) -> Iterator[tuple[Position, int]]:
     """How many are said to have taken a position: “the two noes”, “a single country opposed it”."""
     for place, word in enumerate(words):
         is_lonely = word in _LONELY
-        number = 1 if is_lonely else _NUMBERS.get(word)
+        number = 1 if is_lonely else NUMBERS.get(word)
         if number is None or (word in ("one", "un") and words[max(0, place - 1)] in _NOT):
             continue
         after = words[place + 1 : place + 2 + _REACH]

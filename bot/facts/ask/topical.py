@@ -18,7 +18,11 @@ def is_topic(words: Sequence[str], start: int, end: int, title: str) -> bool:
     before = words[place] if place >= 0 else ""
     after = words[end] if end < len(words) else ""
     is_adjective = words[start] not in title.split()
+    if before in _BY and not _LED.isdisjoint(words[max(0, place - 1) : place]):
+        return True
     return after in _MATTERS or before in _TOPICAL or (is_adjective and before in _MATTERS)
 
 
+_BY = frozenset(("by", "par"))
+_LED = beside("led")
 _MATTERS, _TOPICAL = beside("matters"), beside("topical")
