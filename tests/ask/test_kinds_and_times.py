@@ -41,6 +41,15 @@ TOLD = [
     ("which force did UNPREDEP grow out of", "UNPROFOR"),
     ("who headed the African Union Commission and came to NATO in 2005", "Konar"),
     ("who was the Secretary-General's special representative in the former Yugoslavia", "Akashi"),
+    ("when was the Dayton Agreement initialled", "21 November 1995"),
+    ("was KFOR a NATO mission", "Yes:"),
+    ("was UNPROFOR a NATO operation", "No:"),
+    ("is Finland a party to the Ottawa Convention", "10 January 2026"),
+    ("how many days between resolution 1970 and resolution 1973", "19 days"),
+    ("who was taken by SFOR on 22 January 1998", "Jelisi"),
+    ("when did the Rambouillet talks collapse", "19 March 1999"),
+    ("since when is the Chemical Weapons Convention binding", "29 April 1997"),
+    ("who took over as head of UNMIK in summer 2004", "Jessen-Petersen"),
 ]
 
 

@@ -79,6 +79,7 @@ _CLASSES: Mapping[str, tuple[str, ...]] = {
         "resigned",
         "withdrawn",
         "concluded",
+        "broken off",
         "last staff left Iraq",
         "died in office",
     ),
@@ -105,7 +106,7 @@ _CLASSES: Mapping[str, tuple[str, ...]] = {
 def date_for(question: Question, entry: Entry) -> tuple[str, FactDate] | None:
     """The label and date that are asked for; ``None`` where the question names no such moment."""
     told = _labelled(question, entry)
-    if told and len(told[0].split()) > 1:
+    if told and (len(told[0].split()) > 1 or not question.has("begin", "end")):
         return told
     span = span_of(entry)
     is_end = question.has("end") and not {"until", "last", "final"}.isdisjoint(question.named_kinds)

@@ -241,13 +241,15 @@ def came_of(question: Question, world: World) -> Answer | None:
         for end in ends:
             found = linked(world, entry, end)
             if found:
-                return answer(
+                said = answer(
                     f"ask.led_to.{end[0]}",
                     *found,
                     entry,
                     First=called(entry),
                     names=names_of(found),
                 )
+                is_asked = end[0] is not Relation.SUCCEEDS or question.has("replaced")
+                return said.as_sure(1.0 if is_asked else 0.75)
     return None
 
 
@@ -275,6 +277,8 @@ def _succession(question: Question, world: World, way: Direction) -> Answer | No
         return None  # “replaced by”: the other rule reads it
     if question.link < 1 and not question.texts:
         return None  # the search has found what came before or after already
+    if question.has("led") and question.has("first", "second", "nth"):
+        return None  # “the first country to lead ISAF after the British”
     for entry in candidates(question):
         found = _successors(world, entry, way)
         if found:
@@ -283,7 +287,7 @@ def _succession(question: Question, world: World, way: Direction) -> Answer | No
             is_other = is_other or question.has("led")  # “who led it after the British”
             return said.as_sure(0.75 if is_other or question.words else 1.0)
     first = next((e for e in candidates(question) if isinstance(e, Operation)), None)
-    if first is None:
+    if first is None or question.has("led", "who"):
         return None
     return answer(f"{code}.none", first, entry=called(first)).as_sure(0.8)
 

@@ -60,8 +60,8 @@ def people(question: Question, world: World) -> Answer | None:
         question.offices or is_of_country or question.has("who", "led", "list", "how_many", *_ROLES)
     ):
         return None
-    if question.has("operation") and not question.has("who", *_ROLES):
-        return None  # “which operations did the EU run in Bosnia”
+    if question.has("operation", "claim") and not question.has("who", *_ROLES):
+        return None  # “which operations did the EU run in Bosnia”, “did NATO run UNAMA”
     fit = [post for post in _posts(question, world) if _fits(question, world, post)]
     found, is_whole = _narrowed(question, world, fit)
     if not found or (len(found) > _SHOWN and not question.offices):

@@ -24,7 +24,7 @@ from .question import Question
 from .reading import Seen
 from .world import Executor, World
 
-_SURE = 0.95
+_SURE, _HEDGED = 0.95, 0.75
 _MOST = 4
 
 
@@ -175,26 +175,36 @@ def about_check(question: Question, world: World) -> Answer | None:
 def not_theirs(question: Question, world: World) -> Answer | None:
     """That an organisation did not run an operation, with who did."""
     entry = next((e for e in question.all_entries if isinstance(e, Operation)), None)
-    asked = _BY.search(" ".join(question.named_kinds))
+    text = " ".join(question.named_kinds)
+    asked = _BY.search(text) or (_OF.search(text) if question.has("claim") else None)
     if entry is None or asked is None:
         return None
     body = world.base.entries[_BODIES[asked[1]]]
     ends = ((Relation.LED_BY, FORWARD), (Relation.CARRIED_OUT_BY, FORWARD))
     found = list({each.id: each for each in linked(world, entry, *ends)}.values())
-    if not found or body in found or are_tied(world, entry, body):
+    if not found:
         return None
     said = message("ask.led.bodies", entry=called(entry), names=names_of(found))
-    return answer("ask.check.no", entry, *found, said=said).as_sure(_SURE)
+    if body in found:
+        is_asked = question.has("claim") and not question.has("begin", "end", "who")
+        return answer("ask.check.yes", entry, *found, said=said) if is_asked else None
+    sure = _HEDGED if are_tied(world, entry, body) else _SURE
+    return answer("ask.check.no", entry, *found, said=said).as_sure(sure)
 
 
 _BODIES: Mapping[str, str] = {
     "nato": "nato",
     "otan": "nato",
+    "un": "united-nations",
+    "onu": "united-nations",
     "eu": "european-union",
     "ue": "european-union",
     "african union": "african-union",
     "union africaine": "african-union",
 }
+_OF = re.compile(
+    rf"\b(?:a|an|the|une) ({'|'.join(_BODIES)}) (?:led |run )?(?:operation|mission|force)\b"
+)
 _BY = re.compile(
     rf"\b({'|'.join(_BODIES)}) (?:ever |first |then |a )?"
     r"(?:took|take[sn]?|leads?|led|launch\w*|runs?|ran|start\w*|deploy\w*|dirig\w+|command\w*"
