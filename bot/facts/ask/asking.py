@@ -156,7 +156,11 @@ class Asking:
         reply = self._one(text, found, today, results)
         parts = two.halves(text)
         if parts is not None:  # and no more than one of the two has an answer
-            first = self._one(parts[0], self._names.find(parts[0], today), today, is_part=True)
+            named = self._names.find(parts[0], today)
+            first = self._one(parts[0], named, today, is_part=True)
+            if first.answer is None and named.mentions:
+                then = two.with_name(parts[1], two.first_name(named))
+                first = self._one(then, self._names.find(then, today), today, is_part=True)
             reply = replace(reply if reply.answer else first, is_confident=False)
         return reply
 

@@ -151,6 +151,8 @@ class Linker:
     ) -> tuple[Entry | None, float]:
         """The text that a question describes; ``sure`` is what the search is sure of."""
         kind = Kind.DRAFT if {"veto", "draft_of"} & set(what.cues) else Kind.RESOLUTION
+        if _is_deed(what):
+            kind = max((kind, Kind.DRAFT), key=lambda each: self._most_covered(what, each, years))
         narrow = self._narrow(what, kind, years)
         wide = sure if isinstance(sure, Resolution | Draft) and sure.kind is kind else None
         if wide is not None and _is_then(wide, what.found.period):
@@ -173,6 +175,18 @@ class Linker:
         if first is None or self.covered(words, first) < _NEARLY:
             return None, 0.0
         return first, ROUGH
+
+    def _most_covered(self, what: Seen, kind: Kind, years: list[str]) -> float:
+        """How much of a description the first text of a kind has."""
+        words = [word for word in self._describing(what, kind) if not word.isdigit()]
+        hits, index = self._narrow(what, kind, years).hits[:1], self._engine.index
+        names = [fold(each.title) for each in what.actors]
+        told = (
+            all(index.mentions(index.position[hit.entry.id], name) for name in names)
+            * self.covered(words, hit.entry)
+            for hit in hits
+        )
+        return max(told, default=0.0)
 
     def _narrow(self, what: Seen, kind: Kind, years: list[str]) -> Results:
         """The texts of a kind that fit a description, those of its time alone if there are any."""
@@ -321,8 +335,12 @@ _ON_A_VOTE = frozenset((*_CUES_OF_VOTES, "meeting")) - {"not_favour"}
 
 def wants_text(what: Seen) -> bool:
     """Whether a question is about the vote on, or the words of, a text that it does not name."""
-    is_deed = {"council", "claim"} <= set(what.cues) and "sat" not in what.cues
-    return is_deed or any(cue in what.cues for cue in (*_CUES_OF_VOTES, "resolution"))
+    return _is_deed(what) or any(cue in what.cues for cue in (*_CUES_OF_VOTES, "resolution"))
+
+
+def _is_deed(what: Seen) -> bool:
+    """Whether the Council is said to have done something: adopted or, in truth, failed to adopt."""
+    return {"council", "claim"} <= set(what.cues) and "sat" not in what.cues
 
 
 def describes_text(what: Seen) -> bool:

@@ -23,7 +23,7 @@ from ..votes import Votes
 from ..wording import fold
 from .groups import groups
 from .lexicon import Lexicon, beside
-from .numbering import follows_text, is_beside, is_of_text
+from .numbering import COMPARED, COUNTED, follows_text, is_beside, is_of_text
 from .question import Period
 from .times import COLD_WAR, DECADE, decade, hull, is_year, of_years, relative, with_centuries
 from .topical import is_topic
@@ -229,8 +229,11 @@ class Names:
         is_next = before in ("before", "after") and found.words[max(0, place - 2)] in _NEXT_TO
         if is_next and "resolutions" not in found.words:
             return True
-        if _COUNTS.search(" ".join(found.words)) and before not in _NOUNS:
-            return False  # “more resolutions in 1993 or 2016”
+        joined = " ".join(found.words)
+        if COMPARED.search(joined):
+            return True
+        if COUNTED.search(joined) and before not in _NOUNS:
+            return False
         if after in _ROW and any(m.start == place + 2 for m in found.of("text")):
             return True
         if before in _TIMES or after in _YEARLY or is_named or found.of("text"):
@@ -272,6 +275,8 @@ class Names:
         told = [w for w in found.words if len(w) > 2 and w.isalpha() and w not in plain]
         weights = {w: self._index.rarity(stem(w)) for w in told if not self._asks(w)}
         at = self._index.position[text.id]
+        if any(w in self._countries and not self._index.mentions(at, w) for w in weights):
+            return False
         has = sum(weight for w, weight in weights.items() if self._index.mentions(at, w))
         return 2 * has >= sum(weights.values())
 
@@ -433,10 +438,6 @@ class Names:
         return True
 
 
-_COUNTS = re.compile(
-    r"\b(?:number of|how many|more|fewer|most|combien de|nombre de|plus de) (?:\w+ )?"
-    r"(?:resolutions|vetoes|vetos|drafts|texts|textes|projets)\b"
-)
 _IS_WORD = re.compile(r"[a-z]{4,}")
 _BRACKETED = re.compile(r"\((\d{3,4})\)")
 _BODIES = re.compile(r"\b(?:UN|EU|AU)\b|\b[Tt]he (?:un|eu|au)\b")

@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence, Set
 
 from .lexicon import beside
+
+COUNTED = re.compile(
+    r"\b(?:number of|how many|more|fewer|most|combien de|nombre de|plus de) (?:\w+ )?"
+    r"(?:resolutions|vetoes|vetos|drafts|texts|textes|projets)\b"
+)
+"""Where texts are counted, numbers are years: “more resolutions in 1993 or 2016”;"""
+COMPARED = re.compile(
+    r"\b(?:differences?|differs?|compar\w+) (?:\w+ )?(?:between |entre |from )?\d{3,4} "
+    r"(?:and|et|to|with|vs|from) \d{3,4}\b"
+)
+"""and where two numbers are compared, those of texts."""
 
 
 def is_beside(words: Sequence[str], place: int, texts: Iterable[tuple[int, int]]) -> bool:

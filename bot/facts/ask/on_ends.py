@@ -6,7 +6,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
+from ...messages import message
 from ..model import Resolution
+from ..votes import voted_on
 from .answer import Answer, answer, named
 from .on_lists import as_list
 from .on_records import all_as_topics
@@ -17,9 +19,9 @@ from .world import LINKED, Executor, World
 _ENDED = re.compile(r"\b(?:ended|lifted|terminated|wound up|closed|withdrawn|dissolved|end of)\b")
 _ENDING = re.compile(r"\b(?:to (?:end|close|withdraw)|ends|its end|(?:last|final) (?:time|term))\b")
 _EXTENDED = re.compile(r"\b(?:extended|renewed|renewals?|prolonged|continued|re-established)\b")
-_SURE, _LIKELY = 0.95, 0.8
-"""How sure the one text is of which the title says that it ended what is asked about, and one of
-several, or one that only set an end."""
+_SURE, _LIKELY, _NEARLY = 0.95, 0.8, 0.7
+"""How sure the one text is of which the title says that it ended what is asked about, one of
+several, or one that only set an end, and one of which the title says most of it."""
 
 
 def ended_by(question: Question, world: World) -> Answer | None:
@@ -27,7 +29,43 @@ def ended_by(question: Question, world: World) -> Answer | None:
     fits = _about(question, world)
     found = [text for text in fits if _ENDED.search(text.title)]
     text = next(iter(found or [text for text in fits if _ENDING.search(text.title)]), None)
-    return _told(text).as_sure(_SURE if len(found) == 1 else _LIKELY) if text else None
+    if text is not None:
+        return _told(text).as_sure(_SURE if len(found) == 1 else _LIKELY)
+    nearly = _ended_nearly(question, world)
+    return _told(nearly).as_sure(_NEARLY) if nearly is not None else None
+
+
+def _ended_nearly(question: Question, world: World) -> Resolution | None:
+    """The text that ended most of what a question is about: all its countries, half the words."""
+    topical = _named_too(question)
+    groups = [(group, world.about(replace(topical, about=(group,)))) for group in topical.about]
+    must = [ids for group, ids in groups if group[0] in world.votes.countries]
+    may = [ids for group, ids in groups if group[0] not in world.votes.countries]
+    texts = (text for text in world.votes.texts if isinstance(text, Resolution))
+    ended = [text for text in texts if _ENDED.search(text.title)]
+    then = [t for t in ended if question.period is None or question.period.holds(voted_on(t))]
+    told = [
+        (sum(text.id in (ids or ()) for ids in may), text)
+        for text in then
+        if all(text.id in (ids or ()) for ids in must)
+    ]
+    most = max((count for count, _ in told), default=0)
+    best = [text for count, text in told if count == most and (must or 2 * count > len(may))]
+    return best[0] if len(best) == 1 and most else None
+
+
+def in_place(question: Question, world: World) -> Answer | None:
+    """Whether sanctions, or what else no entry tells of, go on: whether their end came last."""
+    fits = _about(question, world)
+    ended = next((text for text in fits if _ENDED.search(text.title)), None)
+    last = next((text for text in fits if _EXTENDED.search(text.title)), None)
+    if ended is not None and (last is None or last.number < ended.number):
+        said = _told(ended)
+        return replace(said, said=message("ask.check.no", said=said.said)).as_sure(_LIKELY)
+    if last is None:
+        return None
+    said = _told(last)
+    return replace(said, said=message("ask.check.yes", said=said.said)).as_sure(_LIKELY)
 
 
 def extended_by(question: Question, world: World) -> Answer | None:
@@ -46,10 +84,15 @@ def _about(question: Question, world: World) -> list[Resolution]:
     """The resolutions about all that a question names, newest first."""
     if any(str(getattr(text, "number", "")) in question.named_kinds for text in question.texts):
         return []  # “what extended 1973”: it is no mission that is named
-    names = tuple((text.title, *text.aliases, f"{LINKED}{text.id}") for text in question.texts)
-    topical = all_as_topics(replace(question, about=(*question.about, *names)))
+    topical = _named_too(question)
     texts = world.fitting(topical, world.votes.texts) if topical.about else []
     return [text for text in texts if isinstance(text, Resolution)]
+
+
+def _named_too(question: Question) -> Question:
+    """The question with the texts and countries that it names as what it is about."""
+    names = tuple((text.title, *text.aliases, f"{LINKED}{text.id}") for text in question.texts)
+    return all_as_topics(replace(question, about=(*question.about, *names)))
 
 
 def _told(text: Resolution) -> Answer:
@@ -58,4 +101,8 @@ def _told(text: Resolution) -> Answer:
     return answer("ask.identified", text, **values)
 
 
-EXECUTORS: Mapping[str, Executor] = {"ended_by": ended_by, "extended_by": extended_by}
+EXECUTORS: Mapping[str, Executor] = {
+    "ended_by": ended_by,
+    "extended_by": extended_by,
+    "in_place": in_place,
+}

@@ -31,9 +31,9 @@ _LISTED, _ENTRIES, _FEW = 12, 50, 8
 
 def count(question: Question, world: World) -> Answer | None:
     """How many resolutions or operations fit."""
+    question = all_as_topics(question)
     if question.has("operation") and not question.has("resolution"):
         return _operations(question, world, counts=True)
-    question = all_as_topics(question)
     texts = _resolutions(question, world)
     if not texts and question.about and not _resolutions(_unmarked(question), world):
         return None
@@ -105,9 +105,9 @@ _ORDERED = frozenset("first last latest earliest premiers premieres derniers der
 def listed(question: Question, world: World) -> Answer | None:
     """All that fit."""
     is_on_votes = question.has("resolution") or bool(marked(question))
+    question = all_as_topics(question)
     if question.has("operation") and not is_on_votes:
         return _operations(question, world, counts=False)
-    question = all_as_topics(question)
     texts = _resolutions(question, world)
     is_narrowed = question.about or question.period or marked(question) or question.has("nato")
     is_known = question.has("plural") and question.about and is_narrowed

@@ -344,7 +344,8 @@ def outcome(question: Question, world: World) -> Answer | None:
     date = voted_on(text)
     values = {"First": named(text, first=True), "outcome": outcome_of(text)}
     if period is not None and date is not None and question.has("claim"):
-        code = "ask.claim.yes" if period.holds(date) else "ask.claim.no"
+        is_so = period.holds(date) and isinstance(text, Resolution)
+        code = "ask.claim.yes" if is_so else "ask.claim.no"
         return answer(code, text, **values)
     if question.has("claim"):
         code = "ask.claim.yes" if isinstance(text, Resolution) else "ask.claim.no"
