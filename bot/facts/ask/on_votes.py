@@ -348,8 +348,10 @@ def outcome(question: Question, world: World) -> Answer | None:
         code = "ask.claim.yes" if is_so else "ask.claim.no"
         return answer(code, text, **values)
     if question.has("claim"):
-        code = "ask.claim.yes" if isinstance(text, Resolution) else "ask.claim.no"
-        return answer(code, text, **values)
+        is_so = isinstance(text, Resolution)
+        said = answer("ask.claim.yes" if is_so else "ask.claim.no", text, **values)
+        # What the text does not speak of may be the very thing that the Council did not do.
+        return said.as_sure(0.5 ** len(question.words) if is_so and question.link < 1 else 1.0)
     told = tally(question, world)
     # Of a text that is only described, its vote is seldom what is asked for.
     return told and told.as_sure(told.certainty if question.link == 1 else OTHER)
