@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from itertools import chain
@@ -49,6 +50,8 @@ LONGEST = 200_000
 """Characters of a text that are read: some sixty pages."""
 _REACH = 2
 """So many sentences back the vote may be named that a sentence speaks of."""
+_MOST_MARKS = 24
+"""A sentence that names more is a list, and claims nothing that can be read for certain."""
 _MOST = 200
 """Mistakes after which reading ends."""
 
@@ -74,7 +77,8 @@ def check(text: str, base: FactBase, today: dt.date) -> Report:
     earlier: list[Sentence] = []
     for sentence in sentences(text[:LONGEST], base):
         mentions = len(sentence.marks)
-        parts = (sentence, *clauses(sentence))
+        is_plain = len(MARK.findall(sentence.text)) <= _MOST_MARKS
+        parts = (sentence, *clauses(sentence)) if is_plain else ()
         read = (_of(each, earlier, known) for each in parts)
         for mistake in map(_of_the_base, chain(_whole(sentence, earlier, known), *read)):
             if not any(_is_told(mistake, other) for other in found):
@@ -129,33 +133,36 @@ def _dates(sentence: Sentence, known: Known) -> Iterator[Mistake]:
 
 
 _Reader: TypeAlias = Callable[[Sentence, Known], Iterator[Mistake]]
-_READERS: tuple[tuple[str, _Reader], ...] = (
-    ("D", _dates),
-    ("MD", spans.in_full),
-    ("", vetoes.of_drafts),
-    ("M", missions.mistakes),
-    ("MR", mandates.mistakes),
-    ("", subjects.mistakes),
-    ("", succession.mistakes),
-    ("C", membership.mistakes),
-    ("", sequence.mistakes),
-    ("MO", leaders.mistakes),
-    ("R", chapters.mistakes),
-    ("OD", events.mistakes),
-    ("OP", signings.signers),
-    ("P", terms.mistakes),
-    ("C", sponsors.mistakes),
-    ("", roster.mistakes),
-    ("", together.mistakes),
-    ("R", figures.mistakes),
+_VETO = r"veto|block|draft|projet|bloqu|kill|sank|sunk|fell|fail|died|adopt|pass"
+_READERS: tuple[tuple[re.Pattern[str], _Reader], ...] = tuple(
+    (re.compile(needed, re.IGNORECASE | re.DOTALL), reader)
+    for needed, reader in (
+        (".*«D", _dates),
+        ("(?=.*«D)(?=.*«M)", spans.in_full),
+        (f"(?=.*«[OC])(?=.*(?:{_VETO}))", vetoes.of_drafts),
+        (".*«M", missions.mistakes),
+        ("(?=.*«M)(?=.*«R)", mandates.mistakes),
+        ("(?=.*«[RM])(?=.*«[CO])", subjects.mistakes),
+        (".*(?:«M.*«M|«P.*«P)", succession.mistakes),
+        (".*«C", membership.mistakes),
+        (".*«[RM]", sequence.mistakes),
+        ("(?=.*«M)(?=.*«O)", leaders.mistakes),
+        (".*«R", chapters.mistakes),
+        ("(?=.*«D)(?=.*«O)", events.mistakes),
+        ("(?=.*«O)(?=.*«P)", signings.signers),
+        (".*«P", terms.mistakes),
+        ("(?=.*«C)(?=.*«[RO])", sponsors.mistakes),
+        (".*(?:«O|alliance)", roster.mistakes),
+        (".*«[RMPO]", together.mistakes),
+        (".*«R", figures.mistakes),
+    )
 )
 """What reads claims of each kind, and the marks without which there is none."""
 
 
 def _of(sentence: Sentence, earlier: list[Sentence], known: Known) -> Iterator[Mistake]:
-    letters = {match[1] for match in MARK.finditer(sentence.text)}
     for needed, reader in _READERS:
-        if letters.issuperset(needed):
+        if needed.match(sentence.text):
             yield from reader(sentence, known)
     if (vote := voted(sentence, earlier, known)) is not None:
         words, text = vote

@@ -20,7 +20,20 @@ from .claims import Known
 from .masking import MARK, Sentence
 from .mistakes import Mistake
 from .plain import PARTS
-from .told import DAY, NUMBER, PLACE, TIME, Told, Value, common, is_of_all, telling, told_of, values
+from .told import (
+    DAY,
+    NUMBER,
+    PLACE,
+    TIME,
+    About,
+    Told,
+    Value,
+    common,
+    is_of_all,
+    telling,
+    told_of,
+    values,
+)
 
 _LEAST, _LEAST_SHARE = 1.4, 0.75
 """Words of so much weight a clause must share with a sentence, and so large a part of its own."""
@@ -57,14 +70,18 @@ def mistakes(sentence: Sentence, known: Known) -> Iterator[Mistake]:
         return
     if len(MARK.findall(sentence.text)) > _MOST:
         return
-    anchors = [each for each in _anchors(sentence) if told_of(each, known.base)]
+    anchors = [each for each in _anchors(sentence) if told_of(each, known.base).told]
     found = list(values(sentence)) if anchors else []
     words = _words(sentence, found)
-    for value in found:
-        alike = [each for each in found if each.kind == value.kind]
-        new = [each for each in alike if not _is_known(each, anchors, known)]
-        if new != [value] or not _is_plain(sentence.text, value):
+    if not words:
+        return
+    new = [each for each in found if not _is_known(each, anchors, known)]
+    for value in new:
+        if not _is_plain(sentence.text, value) or any(
+            each.kind == value.kind and each is not value for each in new
+        ):
             continue
+        alike = [each for each in found if each.kind == value.kind]
         right = _closest(value, alike, words, anchors, known)
         if right is not None:
             yield _mistake(sentence, value, *right, known)
@@ -95,18 +112,16 @@ def _is_plain(text: str, value: Value) -> bool:
 
 def _is_known(value: Value, anchors: list[Entry], known: Known) -> bool:
     """Whether the base has a value anywhere near the entries of a clause, or it is one of these."""
-    told = [(each, told_of(each, known.base)) for each in anchors if each.id != value.key]
-    if not told:
-        return True
-    if any(each.is_same(value) for _, several in told for one in several for each in one.values):
+    of = [each for each in anchors if each.id != value.key]
+    about = [told_of(each, known.base) for each in of]
+    if not about or any(value.is_same(each) for one in about for each in one.values):
         return True
     entry = known.base.entries.get(value.key) if isinstance(value.key, str) else None
     if entry is None or value.kind == PLACE:
         return False
-    of = {each.id for each, _ in told}
-    return is_of_all(entry, known.base) or any(
-        each.key in of for one in told_of(entry, known.base) for each in one.values
-    )
+    if is_of_all(entry, known.base) or any(one.names(entry) for one in about):
+        return True
+    return any(told_of(entry, known.base).names(each) for each in of)
 
 
 def _closest(
@@ -114,22 +129,31 @@ def _closest(
 ) -> tuple[Entry, Told, Value] | None:
     """What an entry of a clause is told to have instead of a value."""
     best: tuple[float, Entry, Told, Value] | None = None
+    is_within = isinstance(value.key, FactDate) and any(
+        _is_within(value.key, each) for each in anchors
+    )
     for entry in anchors:
-        everything = told_of(entry, known.base) if entry.id != value.key else ()
-        for told in everything:
-            others = [
-                each
-                for each in told.values
-                if each.is_like(value) and each.key != entry.id and not any(map(each.agrees, alike))
-            ]
-            if len(others) > 1:
-                others = [each for each in others if _role(each) == _role(value) != ""]
-            if len(others) != 1 or not _may_be_told(value, told, anchors):
+        about = told_of(entry, known.base)
+        for told in about.kinds.get(value.kind, ()) if entry.id != value.key else ():
+            if not _may_be_told(value, told, is_within=is_within):
                 continue
-            share = _share(value, words, told, everything)
-            if share >= _LEAST_SHARE and (best is None or share > best[0]):
-                best = share, entry, told, others[0]
+            others = _instead(value, alike, told, entry)
+            share = _share(value, words, told, about) if others is not None else 0.0
+            if others is not None and share >= _LEAST_SHARE and (best is None or share > best[0]):
+                best = share, entry, told, others
     return best[1:] if best else None
+
+
+def _instead(value: Value, alike: list[Value], told: Told, entry: Entry) -> Value | None:
+    """The one value that a sentence has instead of another."""
+    others = [
+        each
+        for each in told.values
+        if each.is_like(value) and each.key != entry.id and not any(map(each.agrees, alike))
+    ]
+    if len(others) > 1:
+        others = [each for each in others if _role(each) == _role(value) != ""]
+    return others[0] if len(others) == 1 else None
 
 
 def _role(value: Value) -> str:
@@ -137,13 +161,11 @@ def _role(value: Value) -> str:
     return value.before if " " in value.before else ""
 
 
-def _may_be_told(value: Value, told: Told, anchors: list[Entry]) -> bool:
+def _may_be_told(value: Value, told: Told, *, is_within: bool) -> bool:
     """Whether a sentence or field can contradict a value; within a span any time is likely."""
     if value.kind in _BY_FIELD:
         return told.is_field
-    if not isinstance(value.key, FactDate):
-        return True
-    return told.text in _TURNS or not any(_is_within(value.key, each) for each in anchors)
+    return not is_within or told.text in _TURNS
 
 
 def _is_within(date: FactDate, entry: Entry) -> bool:
@@ -160,14 +182,13 @@ _TURNS = ("began", "ended")
 """Fields for which it is told when something changed."""
 
 
-def _share(value: Value, words: frozenset[str], told: Told, everything: tuple[Told, ...]) -> float:
+def _share(value: Value, words: frozenset[str], told: Told, about: About) -> float:
     """How much of a clause's telling words a sentence has; of a field, what is told at all."""
     shared = _shared(words, told.words)
     if told.is_field:
         if not shared:
             return 0.0
-        others = frozenset().union(*(each.words for each in everything))
-        return _weight(shared | _shared(words, others)) / _weight(words)
+        return _weight(shared | _shared(words, about.words)) / _weight(words)
     beside = 0.0 if value.kind != NUMBER or DAY in value.of else 1.0  # what is counted
     weight = _weight(shared) + beside
     return weight / (_weight(words) + beside) if weight >= _LEAST else 0.0

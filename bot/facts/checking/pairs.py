@@ -87,8 +87,7 @@ def _has_time(entry: Entry, claimed: FactDate, known: Known) -> bool:
     """Whether the base tells of anything at a time that has to do with an entry."""
     return any(
         value.kind == TIME and isinstance(value.key, FactDate) and agree(value.key, claimed)
-        for told in told_of(entry, known.base)
-        for value in told.values
+        for value in told_of(entry, known.base).values
     )
 
 

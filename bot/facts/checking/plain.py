@@ -13,9 +13,9 @@ from dataclasses import dataclass
 
 from .masking import MARK, Sentence
 
-_MOST = 24
+_MOST = 16
 """Clauses that are made of a sentence."""
-_MOST_CHARACTERS = 3000
+_MOST_CHARACTERS = 1500
 """Characters of all the clauses of a sentence, as each is read by all readers of claims."""
 _X = r"(?:the\s+)?«[RMPCO]\d+»(?:['’]s\s+\w+)?"
 _DONE = (

@@ -77,11 +77,6 @@ def sentences(text: str, base: FactBase) -> list[Sentence]:
     return read
 
 
-def masked(text: str, base: FactBase) -> Iterator[Sentence]:
-    """The sentences of a text in order, with marks for what they name, and for no pronouns."""
-    return cut(text, _marks(text, base))
-
-
 def _marks(text: str, base: FactBase) -> tuple[Mark, ...]:
     mentions, named = finder_of(base).read(text, all_countries=True)
     found = [_mark(each) for each in mentions if not _is_prose(each)]

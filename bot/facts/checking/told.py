@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
+from itertools import islice
 from pathlib import Path
 from typing import TypeAlias
 from weakref import WeakKeyDictionary
@@ -22,7 +23,7 @@ from ...messages import Message
 from ..base import FactBase, Link
 from ..dates import FactDate
 from ..kinds import Kind
-from ..model import Country, Entry, Resolution
+from ..model import Entry, Resolution
 from ..parts import DatedFact
 from ..search.stems import FILLER
 from ..search.synonyms import peoples
@@ -30,8 +31,8 @@ from ..stemming import stem
 from ..votes import voted_on
 from ..wording import fold
 from .claims import ordinal
-from .masking import MARK, Sentence
-from .reading import masked
+from .dates import written_dates
+from .masking import MARK, Mark, Sentence, cut
 from .record import is_place
 from .together import CITIES
 
@@ -39,6 +40,8 @@ TIME, NUMBER, PLACE, CITY = "time", "number", "place", "city"
 """Kinds of values besides the kinds of entries."""
 _NEIGHBOURS = 60
 """So many neighbours are read."""
+_MOST = 80
+"""So many sentences and fields of an entry and its neighbours are read."""
 _OF_ALL = 25
 """A body with more neighbours has to do with everything."""
 _SPANS = ("in office",)
@@ -107,17 +110,53 @@ class Told:
     """What the one value is to the entry, where a relation tells it."""
 
 
-_Known: TypeAlias = OrderedDict[str, tuple[Told, ...]]
+@dataclass(frozen=True, slots=True)
+class About:
+    """What the base tells of an entry, with all its words, and each of its values once."""
+
+    told: tuple[Told, ...]
+    words: frozenset[str]
+    values: frozenset[Value]
+    text: str
+    """All of it, folded, with a space before and after each word."""
+
+    kinds: Mapping[str, tuple[Told, ...]]
+    """What has a value of each kind."""
+
+    def names(self, entry: Entry) -> bool:
+        """Whether an entry is named there."""
+        return any(f" {fold(name)} " in self.text for name in names_of(entry))
+
+    @classmethod
+    def of(cls, told: Iterable[Told]) -> About:
+        """What some sentences and fields tell."""
+        told = tuple(told)
+        kinds: dict[str, tuple[Told, ...]] = {}
+        for each in told:
+            for kind in dict.fromkeys(value.kind for value in each.values):
+                kinds[kind] = (*kinds.get(kind, ()), each)
+        return cls(
+            told,
+            frozenset().union(*(each.words for each in told)),
+            frozenset(
+                replace(value, start=0, end=0, before="") for each in told for value in each.values
+            ),
+            f" {fold(' '.join(dict.fromkeys(each.text for each in told)))} ",
+            kinds,
+        )
+
+
+_Known: TypeAlias = OrderedDict[str, About]
 _KEPT: WeakKeyDictionary[FactBase, _Known] = WeakKeyDictionary()
 
 
-def told_of(entry: Entry, base: FactBase) -> tuple[Told, ...]:
+def told_of(entry: Entry, base: FactBase) -> About:
     """All that the base tells of an entry; nothing of one that has to do with everything."""
     kept = _KEPT.setdefault(base, OrderedDict())
     found = kept.get(entry.id)
     if found is None:
-        links = base.links(entry)
-        found = () if is_of_all(entry, base) else tuple(_all_told(entry, links[:_NEIGHBOURS], base))
+        is_single = not is_of_all(entry, base)
+        found = About.of(islice(_all_told(entry, base), _MOST) if is_single else ())
         kept[entry.id] = found
         while len(kept) > _KEPT_ENTRIES:
             kept.popitem(last=False)
@@ -129,19 +168,23 @@ def is_of_all(entry: Entry, base: FactBase) -> bool:
     return is_place(entry) or (entry.kind is Kind.BODY and len(base.links(entry)) > _OF_ALL)
 
 
-def _all_told(entry: Entry, links: tuple[Link, ...], base: FactBase) -> Iterator[Told]:
+def _all_told(entry: Entry, base: FactBase) -> Iterator[Told]:
+    links = base.links(entry)[:_NEIGHBOURS]
     yield from _fields(entry, links)
+    near = [(entry, tuple(names_of(entry)))]
+    others = [link.entry for link in links if not is_place(link.entry)]
+    near += [(each, tuple(names_of(each))) for each in others]
     for text in _texts(entry):
-        yield from _sentences(entry, text, base)
-    names = [fold(name) for name in _names(entry)]
-    for link in links:
-        for text in _texts(link.entry) if not isinstance(link.entry, Country) else ():
-            folded = fold(text)
-            if any(name in folded for name in names):
-                yield from _sentences(link.entry, text, base)
+        yield from _sentences(entry, text, near, base)
+    own = near[0][1]
+    for other in others:
+        for text in _texts(other):
+            if any(name in text for name in own):
+                yield from _sentences(other, text, near, base)
 
 
-def _names(entry: Entry) -> Iterator[str]:
+def names_of(entry: Entry) -> Iterator[str]:
+    """How texts call an entry."""
     if isinstance(entry, Resolution):
         yield str(entry.number)
         return
@@ -161,10 +204,51 @@ def _texts(entry: Entry) -> Iterator[str]:
         yield each.text
 
 
-def _sentences(entry: Entry, text: str, base: FactBase) -> Iterator[Told]:
-    for sentence in masked(text, base):
+_Named: TypeAlias = Iterable[tuple[Entry, tuple[str, ...]]]
+
+
+def _sentences(entry: Entry, text: str, near: _Named, base: FactBase) -> Iterator[Told]:
+    for sentence in cut(text, tuple(sorted(_marks(text, near, base), key=lambda each: each.start))):
         start, end = sentence.span(0, len(sentence.text))
         yield Told(entry, text, telling(text[start:end]), tuple(values(sentence)))
+
+
+def _marks(text: str, near: _Named, base: FactBase) -> list[Mark]:
+    """Marks for dates, places and what else may be named, which is all that is told here."""
+    found = [Mark(each.start, each.end, "D", date=each.date) for each in written_dates(text)]
+    pattern, places = _places(base)
+    found += [
+        Mark(match.start(), match.end(), "O", base.entries[places[match[0]]])
+        for match in pattern.finditer(text)
+    ]
+    for entry, names in near:
+        for name in names:
+            at = text.find(name)
+            if at >= 0 and not text[at + len(name) : at + len(name) + 1].isalnum():
+                found.append(Mark(at, at + len(name), "O", entry))
+    kept: list[Mark] = []
+    for each in sorted(found, key=lambda mark: mark.start - mark.end):
+        if not any(each.start < other.end and other.start < each.end for other in kept):
+            kept.append(each)
+    return kept
+
+
+_PLACES: WeakKeyDictionary[FactBase, tuple[re.Pattern[str], dict[str, str]]] = WeakKeyDictionary()
+
+
+def _places(base: FactBase) -> tuple[re.Pattern[str], dict[str, str]]:
+    """A pattern for the names of all places, and the entry of each."""
+    if base not in _PLACES:
+        names = {
+            name: entry.id
+            for entry in base.entries.values()
+            if is_place(entry)
+            for name in (entry.title, *entry.aliases, *getattr(entry, "former", ()))
+            if len(name) >= _NAME
+        }
+        either = "|".join(sorted(map(re.escape, names), key=len, reverse=True))
+        _PLACES[base] = re.compile(rf"\b(?:{either})\b"), names
+    return _PLACES[base]
 
 
 # -- fields ---------------------------------------------------------------------------------------
@@ -237,16 +321,18 @@ def _field(entry: Entry, name: str, value: Value) -> Told:
 def telling(text: str) -> frozenset[str]:
     """The stems of the words of a text that tell something: no marks, no numbers."""
     plain = MARK.sub(" ", text)
-    stems = (
-        stem(_verbs().get(word, word))
-        for word in fold(plain).replace("-", " ").split()
-        if word.isalpha()
-        and len(word) > 1
-        and word not in FILLER
-        and word not in _OF_ANY
-        and count_of(word) is None
-    )
-    return frozenset(_things().get(each, each) for each in stems)
+    terms = map(_term, fold(plain).replace("-", " ").split())
+    return frozenset(term for term in terms if term)
+
+
+@lru_cache(maxsize=20_000)
+def _term(word: str) -> str:
+    """The stem that stands for a word; empty for one that tells nothing."""
+    is_bare = not word.isalpha() or len(word) < 2 or word in FILLER or word in _OF_ANY
+    if is_bare or count_of(word) is not None:
+        return ""
+    term = stem(_verbs().get(word, word))
+    return _things().get(term, term)
 
 
 _OF_ANY = frozenset(
@@ -300,13 +386,15 @@ def _numbers(text: str) -> Iterator[Value]:
     words = list(_WORD.finditer(text))
     for at, word in enumerate(words):
         after = [each[0] for each in words[at + 1 : at + 4]]
+        number = count_of(word[0])
+        if number is None and word[0].casefold() not in _ONE:
+            continue
         unit = _UNITS.get(stem(fold(after[0]))) if after else None
-        number = 1.0 if unit and word[0].casefold() in _ONE else count_of(word[0])
-        if number is not None and unit is not None:
-            yield Value(NUMBER, number * unit, word.start(), words[at + 1].end(), frozenset({DAY}))
+        if unit is not None:
+            days = (1.0 if number is None else number) * unit
+            yield Value(NUMBER, days, word.start(), words[at + 1].end(), frozenset({DAY}))
         elif number is not None:
-            stems = (stem(fold(each)) for each in after if fold(each) not in FILLER)
-            of = frozenset(_things().get(each, each) for each in stems)
+            of = frozenset(filter(None, map(_term, map(fold, after))))
             yield Value(NUMBER, number, word.start(), word.end(), of)
 
 
@@ -356,6 +444,7 @@ _AMBIGUOUS = frozenset("no one une first second third half single a".split())
 _ONE = frozenset("a an one un une".split())
 
 
+@lru_cache(maxsize=20_000)
 def count_of(word: str) -> float | None:
     """The number of a word in figures, or in letters from two on."""
     digits = re.sub(r"[,\u00a0 ]", "", word)

@@ -77,6 +77,6 @@ def test_numbers_are_read_with_what_they_count() -> None:
 
 def test_nothing_is_told_of_what_has_to_do_with_everything() -> None:
     base, _ = shipped()
-    assert told_of(base.entries["nato"], base) == ()
-    assert told_of(base.entries["country-france"], base) == ()
-    assert told_of(base.entries["kfor"], base)
+    assert told_of(base.entries["nato"], base).told == ()
+    assert told_of(base.entries["country-france"], base).told == ()
+    assert told_of(base.entries["kfor"], base).told
