@@ -50,6 +50,10 @@ TOLD = [
     ("when did the Rambouillet talks collapse", "19 March 1999"),
     ("since when is the Chemical Weapons Convention binding", "29 April 1997"),
     ("who took over as head of UNMIK in summer 2004", "Jessen-Petersen"),
+    ("which resolution shut UNAMID down", "2559"),
+    ("the World Court's opinion on Kosovo was handed down when", "22 July 2010"),
+    ("how long did the air war over Kosovo go on", "Operation Allied Force lasted"),
+    ("did Lord Carrington lead NATO during the Dayton talks", "1988"),
 ]
 
 

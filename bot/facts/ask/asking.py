@@ -11,7 +11,7 @@ from weakref import WeakKeyDictionary
 from ...messages import Message, Names, message
 from ..base import FactBase
 from ..kinds import Kind
-from ..model import Country, Entry, Resolution
+from ..model import Body, Country, Entry, Operation, Resolution
 from ..search import Results, SearchEngine
 from ..votes import votes_of
 from . import (
@@ -161,7 +161,7 @@ class Asking:
             if first.answer is None and named.mentions:
                 then = two.with_name(parts[1], two.first_name(named))
                 first = self._one(then, self._names.find(then, today), today, is_part=True)
-            reply = replace(reply if reply.answer else first, is_confident=False)
+            reply = replace(max((reply, first), key=_rank), is_confident=False)
         return reply
 
     def _both(self, text: str, today: dt.date) -> Reply | None:
@@ -260,7 +260,9 @@ class Asking:
         """The sentences that may answer: of any entry, and of that of which the search is sure."""
         said = self._told(what, results, world)
         if said is not None:
-            yield said
+            of = self._base.entries[said.entries[0]]
+            is_span = "how_long" in what.cues and isinstance(of, Operation | Body)
+            yield (self._property_of(of, what, world) if is_span else None) or said
         sure = results.answer
         if not is_linked and sure is not None and not isinstance(sure, Country):
             yield self._near(what, world, sure, _FOUND)
@@ -361,12 +363,21 @@ class Asking:
         if "opinion" in what.cues:
             return None
         for entry in near(what, results, self._linker, world):
-            reply = self._first(with_entity(what, entry, []), world, _NEAREST)
-            if reply and reply.answer and _rank(reply) >= HEDGED and reply.answer.tells_more:
-                return replace(reply, answer=resting(reply.answer, self._base), is_confident=False)
+            reply = self._property_of(entry, what, world)
+            if reply is not None and reply.answer is not None:
+                return replace(reply, answer=resting(reply.answer, self._base))
             if tells(what.left, entry, self._linker):
                 return self._near(what, world, entry, HEDGED)
         return None
+
+    def _property_of(self, entry: Entry, what: Seen, world: World) -> Reply | None:
+        """What is asked of an entry, whatever else the question says, never without reserve."""
+        reply = self._first(with_entity(what, entry, []), world, _NEAREST)
+        if reply is None or reply.answer is None:
+            return None
+        if not reply.answer.tells_more and reply.entries[:1] == (entry.id,):
+            return None
+        return replace(reply, is_confident=False) if _rank(reply) >= HEDGED else None
 
     def _near(self, what: Seen, world: World, entry: Entry, certainty: float) -> Reply:
         """The sentence of an entry that has most of what a question asks."""

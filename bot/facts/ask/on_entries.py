@@ -147,8 +147,24 @@ def _labelled(question: Question, entry: Entry) -> tuple[str, FactDate] | None:
 
 def when(question: Question, world: World) -> Answer | None:
     """When something was, began or ended, or a text was adopted."""
-    found = [_when_of(question, world, entry) for entry in candidates(question)]
-    return next((each for each in found if each is not None), None)
+    for entry in candidates(question):
+        found = _when_of(question, world, entry)
+        if found is not None:
+            sure = found.certainty if _is_of(question, entry) else _OF_ANOTHER
+            return found.as_sure(min(found.certainty, sure))
+    return None
+
+
+_OF_ANOTHER = 0.74
+"""How sure a time is where the question may ask for that of something else about an entry."""
+
+
+def _is_of(question: Question, entry: Entry) -> bool:
+    """Whether all that a question says stands in the names, place or dates of an entry."""
+    told = [entry.title, *entry.aliases, entry.place or "", entry.summary or ""]
+    told += [text for dated in entry.dates for text in (dated.what, dated.text or "")]
+    stems = {stem(word) for text in told for word in words_of(text)}
+    return as_text(entry) is not None or stems.issuperset(map(stem, question.words))
 
 
 def _when_of(question: Question, world: World, entry: Entry) -> Answer | None:
@@ -435,34 +451,6 @@ def carried_out(question: Question, world: World) -> Answer | None:
     return None
 
 
-def signers(question: Question, world: World) -> Answer | None:
-    """Who signed a document."""
-    for entry in candidates(question):
-        found = linked(world, entry, (Relation.SIGNED_BY, FORWARD))
-        if found:
-            said = answer("ask.signers", entry, *found, entry=called(entry), names=names_of(found))
-            is_named = any(isinstance(each, Person) for each in found) or not question.has("who")
-            return said.as_sure(1.0 if is_named else 0.75)
-    return None
-
-
-def authors(question: Question, world: World) -> Answer | None:
-    """Who wrote a document: who signed it, else the people that it concerns."""
-    signed = signers(question, world)
-    if signed is not None:
-        return signed
-    for entry in candidates(question):
-        ends = ((Relation.CONCERNS, BACKWARD), (Relation.CONCERNS, FORWARD))
-        found = [each for each in linked(world, entry, *ends) if isinstance(each, Person)]
-        if found and entry.kind is Kind.DOCUMENT:
-            names = Names(
-                tuple(message("ask.office_of", name=p.title, office=p.office) for p in found)
-            )
-            said = answer("ask.people.tied", *found, entry, entry=called(entry), names=names)
-            return said.as_sure(0.8)
-    return None
-
-
 def names_of(found: Iterable[Entry]) -> Names:
     """What some entries are called, in a row."""
     return Names(tuple(called(entry) for entry in found))
@@ -485,6 +473,4 @@ EXECUTORS: Mapping[str, Executor] = {
     "leaders": leaders,
     "leaders_then": leaders_then,
     "carried_out": carried_out,
-    "signers": signers,
-    "authors": authors,
 }

@@ -169,6 +169,15 @@ def _time_of_event(question: Question, world: World) -> tuple[Period | None, Ent
     return None, None
 
 
+def _time_beside(person: Person, question: Question) -> Period | None:
+    """When the thing was that a question names beside somebody."""
+    others = tuple(each for each in question.entries if person not in each)
+    moments = [*question.texts, *(entity[0] for entity in others)]
+    text = as_text(moments[0]) if moments else None
+    begins = [d.begins for each in moments[:1] for d in each.dates if d.begins]
+    return _day(voted_on(text) if text else next(iter(begins), None))
+
+
 def _day(date: FactDate | None) -> Period | None:
     return Period(date.earliest(), date.latest()) if date else None
 
@@ -269,8 +278,9 @@ def term_check(question: Question, world: World) -> Answer | None:
     if question.has("how_long"):
         return tenure(question, world)
     rightly = person.office in office_names(question)
-    if question.period is not None:
-        rightly = rightly and holds(held, question.period)
+    period = question.period or _time_beside(person, question)
+    if period is not None:
+        rightly = rightly and holds(held, period)
     if question.has("now", "running") and held.ends and held.ends.latest() < world.today:
         rightly = False
     values = {"person": person.title, "office": person.office, "span": span_words(held)}

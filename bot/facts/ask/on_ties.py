@@ -11,11 +11,12 @@ from collections.abc import Mapping
 from ...messages import Message, Names, message
 from ..base import Link
 from ..dates import FactDate
+from ..kinds import Kind
 from ..model import Document, Entry, Operation, Person
 from ..relations import Direction, Relation
 from ..votes import voted_on
 from .answer import Answer, answer, called
-from .on_entries import between, candidates, entities
+from .on_entries import between, candidates, entities, linked, names_of
 from .question import Question
 from .world import Executor, World, as_text
 
@@ -149,8 +150,38 @@ def _begun(entry: Entry) -> FactDate | None:
     return next((dated.begins for dated in entry.dates if dated.begins), None)
 
 
+def signers(question: Question, world: World) -> Answer | None:
+    """Who signed a document."""
+    for entry in candidates(question):
+        found = linked(world, entry, (Relation.SIGNED_BY, _F))
+        if found:
+            said = answer("ask.signers", entry, *found, entry=called(entry), names=names_of(found))
+            is_named = any(isinstance(each, Person) for each in found) or not question.has("who")
+            return said.as_sure(1.0 if is_named else 0.75)
+    return None
+
+
+def authors(question: Question, world: World) -> Answer | None:
+    """Who wrote a document: who signed it, else the people that it concerns."""
+    signed = signers(question, world)
+    if signed is not None:
+        return signed
+    for entry in candidates(question):
+        ends = ((Relation.CONCERNS, _B), (Relation.CONCERNS, _F))
+        found = [each for each in linked(world, entry, *ends) if isinstance(each, Person)]
+        if found and entry.kind is Kind.DOCUMENT:
+            names = Names(
+                tuple(message("ask.office_of", name=p.title, office=p.office) for p in found)
+            )
+            said = answer("ask.people.tied", *found, entry, entry=called(entry), names=names)
+            return said.as_sure(0.8)
+    return None
+
+
 EXECUTORS: Mapping[str, Executor] = {
     "tied": tied,
+    "signers": signers,
+    "authors": authors,
     "size": size,
     "symbol_of": symbol_of,
     "signed_check": signed_check,

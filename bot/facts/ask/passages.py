@@ -16,7 +16,7 @@ from itertools import islice
 import numpy as np
 from numpy.typing import NDArray
 
-from ...messages import Message, Names
+from ...messages import Message, Names, Value
 from ..base import FactBase
 from ..dates import FactDate
 from ..dayquery import month_names
@@ -133,13 +133,18 @@ _MONTH = 31
 
 
 def _said(passage: Passage, named: list[Entry]) -> Answer:
-    """The sentence with what it is told of, and the day of that, if it has one."""
+    """The sentence with what it is told of, and the day of that, if it has one.
+
+    Of a text its title is told as well, which often has the very name that is asked for.
+    """
     entry, date = passage.entry, passage.date
+    values: dict[str, Value] = {"entry": called(entry), "statement": passage.text}
     if isinstance(entry, Resolution | Draft):
-        date = voted_on(entry)
+        date, title = voted_on(entry), entry.title.partition(": ")[2]
+        if title and date is not None and not passage.text.startswith(title):
+            return answer("ask.says.titled", entry, *named[:1], date=date, title=title, **values)
     if isinstance(entry, Event) and date is None:
         date = next((dated.begins for dated in entry.dates if dated.begins), None)
-    values = {"entry": called(entry), "statement": passage.text}
     if date is None:
         return answer("ask.says", entry, *named[:1], **values)
     return answer("ask.says.dated", entry, *named[:1], date=date, **values)

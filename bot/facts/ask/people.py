@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from ...messages import Names, Value, message
@@ -63,6 +63,10 @@ def people(question: Question, world: World) -> Answer | None:
     if question.has("operation", "claim") and not question.has("who", *_ROLES):
         return None  # “which operations did the EU run in Bosnia”, “did NATO run UNAMA”
     fit = [post for post in _posts(question, world) if _fits(question, world, post)]
+    is_then = bool(fit) or question.period is None or not _countries(question)
+    if not is_then:  # “the Peruvian Secretary-General proposed in December 1981”: just before
+        always = replace(question, period=None)
+        fit = [post for post in _posts(always, world) if _fits(always, world, post)]
     found, is_whole = _narrowed(question, world, fit)
     if not found or (len(found) > _SHOWN and not question.offices):
         return None
@@ -74,6 +78,7 @@ def people(question: Question, world: World) -> Answer | None:
         return None
     post = found[0]
     sure = 1.0 if not question.words else 0.84 if is_whole or _countries(question) else 0.7
+    sure = sure if is_then else 0.7
     if len(found) == 1 and question.has("longest", "shortest") and post.term is not None:
         return _longest(question, world, post)
     persons = [each.person for each in found]
