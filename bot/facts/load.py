@@ -15,7 +15,16 @@ from . import yamltext
 from .base import FactBase
 from .explain import explain, shown
 from .items import Item
-from .model import ITEM_MODELS, Entry, GlossaryTerm, GoldenQuery, Keywords, Outsider, Source
+from .model import (
+    ITEM_MODELS,
+    Entry,
+    GlossaryTerm,
+    GoldenQuery,
+    Keywords,
+    Mission,
+    Outsider,
+    Source,
+)
 from .parts import Record
 from .problems import FactBaseInvalidError, Guesses, Problem, fold
 from .rules import cross_check
@@ -121,6 +130,7 @@ def load_files(files: Mapping[str, bytes], former: Collection[str] = ()) -> Fact
         entries=[r for r in records if isinstance(r, Entry)],
         sources=[r for r in records if isinstance(r, Source)],
         outsiders=[r for r in records if isinstance(r, Outsider)],
+        missions=[r for r in records if isinstance(r, Mission)],
         golden=[*(r for r in records if isinstance(r, GoldenQuery)), *loading.questions],
         glossary=[r for r in records if isinstance(r, GlossaryTerm)],
     )

@@ -12,6 +12,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, StringConstraints, ValidationInfo, field_validator, model_validator
 
+from .dates import FactDate
 from .kinds import Kind, per_kind
 from .parts import (
     DatedFact,
@@ -23,6 +24,7 @@ from .parts import (
     Paragraph,
     Record,
     Slug,
+    SpanEnd,
     Statement,
     Symbol,
     Term,
@@ -307,6 +309,40 @@ class Outsider(Record):
     what: Line
 
 
+class Mission(Record):
+    """A mission without an entry of its own, of which the Council's record tells.
+
+    ``created_by`` and ``ended_by`` are resolutions of the base; what another body created says so
+    in ``created_otherwise``. ``follows`` are other missions by name, or entries.
+    """
+
+    name: Name
+    full: Annotated[str, of_length(120)]
+    aliases: tuple[Name, ...] = ()
+    place: Name
+    created_by: Slug | None = None
+    created_otherwise: Line | None = None
+    begins: DateOf
+    ends: SpanEnd
+    ended_by: Slug | None = None
+    follows: tuple[Name, ...] = ()
+
+    @model_validator(mode="after")
+    def _is_created_once(self) -> Mission:
+        if (self.created_by is None) == (self.created_otherwise is None):
+            raise WrongValueError("facts.mission_created_once")
+        if isinstance(self.ends, FactDate) and self.ends.latest() < self.begins.earliest():
+            raise WrongValueError(
+                "facts.end_before_start", end=str(self.ends), start=str(self.begins)
+            )
+        return self
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All that it is called."""
+        return (self.name, self.full, *self.aliases)
+
+
 class GoldenQuery(Record):
     """A text that finds an entry.
 
@@ -348,6 +384,7 @@ ITEM_MODELS: dict[str, type[Record]] = {
     **{kind.value: model for kind, model in ENTRY_MODELS.items()},
     Kind.SOURCE.value: Source,
     "outsider": Outsider,
+    "mission": Mission,
     "golden": GoldenQuery,
     "glossary": GlossaryTerm,
 }

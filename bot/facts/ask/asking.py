@@ -26,6 +26,7 @@ from . import (
     on_links,
     on_lists,
     on_members,
+    on_missions,
     on_people,
     on_ranks,
     on_records,
@@ -86,6 +87,7 @@ EXECUTORS: Mapping[str, Executor] = {
     **on_days.EXECUTORS,
     **on_kinds.EXECUTORS,
     **on_members.EXECUTORS,
+    **on_missions.EXECUTORS,
     **on_people.EXECUTORS,
     **people.EXECUTORS,
     **on_entries.EXECUTORS,
@@ -458,6 +460,8 @@ def _reading(question: Question) -> Message:
     if not question.topics:
         subjects += [called(entity[0]) for entity in question.entries]
     subjects += [message(f"ask.office.{office}") for office in question.offices]
+    if question.asks in on_missions.EXECUTORS:
+        subjects += [mission.name for mission in question.missions]
     subjects += question.topics
     if question.period is not None:
         subjects.append(on_records.scope(question))

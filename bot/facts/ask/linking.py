@@ -8,6 +8,7 @@ from dataclasses import replace
 from ..base import FactBase
 from ..dates import FactDate
 from ..kinds import Kind
+from ..missions import renewals_of, resolution, resolutions_on
 from ..model import Country, Draft, Entry, Person, Resolution
 from ..relations import Direction, Relation
 from ..search import Results, SearchEngine
@@ -93,7 +94,7 @@ class Linker:
 
     def meant(self, what: Seen, results: Results) -> tuple[Entry | None, float]:
         """The entry that a question describes, and how certain that is."""
-        mandate = self._mandate_of(what) or self._placed(what)
+        mandate = self._mandate_of(what) or self._placed(what) or self._text_on(what)
         if mandate is not None:
             return mandate, SURE
         sure = results.answer
@@ -252,8 +253,11 @@ class Linker:
 
     def votes_on_mandate(self, what: Seen) -> bool:
         """Whether the vote on a mandate is asked for: “China's vote on KFOR's mandate”."""
-        is_one = len(what.entries) == 1 and not what.texts
-        return is_one and self._mandate_of(what) is not None
+        if what.texts:
+            return False
+        if what.missions and not what.entries:
+            return not _ON_A_VOTE.isdisjoint(what.cues)
+        return len(what.entries) == 1 and self._mandate_of(what) is not None
 
     def around(self, what: Seen) -> list[Period]:
         """The times of what the search finds first for what a question describes beside a post."""
@@ -286,6 +290,25 @@ class Linker:
             if link.relation in ends and link.direction is Direction.FORWARD
         )
         return next((entry for entry in found if isinstance(entry, Resolution)), None)
+
+    def _text_on(self, what: Seen) -> Resolution | None:
+        """The resolution on a mission of which the vote is asked: what ended it, renewed it, made it.
+
+        ``None`` where no mission is named, or no vote is asked about.
+        """
+        if not what.missions or _ON_A_VOTE.isdisjoint(what.cues):
+            return None
+        mission = what.missions[0]
+        period, index = what.found.period, self._engine.index
+        if period is not None:
+            texts = resolutions_on(mission, self._base, index)
+            then = [text for text in texts if period.holds(voted_on(text))]
+            return then[0] if len(then) == 1 else None
+        if "end" in what.cues:
+            return resolution(self._base, mission.ended_by)
+        if not {"renew", "last"}.isdisjoint(what.cues):
+            return next(reversed(renewals_of(mission, self._base, index)), None)
+        return resolution(self._base, mission.created_by)
 
     def _describing(self, what: Seen, kind: Kind) -> list[str]:
         """The words that may describe a text: what is left, and names.

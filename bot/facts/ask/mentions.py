@@ -11,7 +11,8 @@ from rapidfuzz.distance import OSA
 
 from ..base import FactBase
 from ..kinds import Kind
-from ..model import Country, Draft, Entry, Resolution
+from ..missions import missions_in, missions_of
+from ..model import Country, Draft, Entry, Mission, Resolution
 from ..regions import REGIONS
 from ..search.index import SearchIndex
 from ..search.number_words import with_digits
@@ -59,6 +60,8 @@ class Named:
     grouped: set[int] = field(default_factory=set)
     """The places of the words that speak of a group of members: “EU countries”."""
     missing: int | None = None
+    missions: dict[int, Mission] = field(default_factory=dict)
+    """The missions without an entry, by the places of all words of their names."""
     bracketed: frozenset[str] = frozenset()
     """The numbers that stand in brackets by themselves."""
 
@@ -76,6 +79,7 @@ class Named:
         """The words with a slot in place of each name: ``how did @country vote on @text``."""
         found: list[str] = []
         starts = {each.start: each for each in self.mentions}
+        others = dict.fromkeys(self.timed, "@time") | dict.fromkeys(self.missions, "@mission")
         place = 0
         while place < len(self.words):
             mention = starts.get(place)
@@ -83,7 +87,7 @@ class Named:
                 found.append(f"@{mention.slot}")
                 place = mention.end
                 continue
-            found.append(self.words[place] if place not in self.timed else "@time")
+            found.append(others.get(place, self.words[place]))
             place += 1
         return " ".join(found)
 
@@ -114,7 +118,9 @@ class Names:
         self._first_words = frozenset(name.partition(" ")[0] for name in names)
         singles = {name for name in (*self._countries, *index.names) if _IS_WORD.fullmatch(name)}
         self._correct = sorted({word for word in singles | words.known if len(word) >= 5})
+        self._missions = missions_of(base)
         self._known = set(self._correct) | set(index.surface) | words.glue | FILLER | ASIDE
+        self._known.update(word for name in self._missions for word in name.split())
 
     def find(self, text: str, today: dt.date, *, bodies: bool = False) -> Named:
         """Everything that a question names; ``bodies`` says whether NATO and the UN are names."""
@@ -135,6 +141,8 @@ class Names:
         if bodies and not found.mentions:  # “what does Chapter VII say”: nothing else is named
             spelt = codes | {word.split()[-1].lower() for word in _BODIES.findall(text)}
             self._long_names_in(found, least=1, codes=spelt, asking_too=True, bodies=bodies)
+        found.missions = missions_in(found.words, self._missions)
+        found.mentions = [m for m in found.mentions if m.start not in found.missions]
         for mention in found.of("country"):
             name = fold(mention.entries[0].title)
             mention.is_topic = is_topic(found.words, mention.start, mention.end, name)

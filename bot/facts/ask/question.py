@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass, field
 
 from ..dates import FactDate
-from ..model import Country, Entry
+from ..model import Country, Entry, Mission
 from ..parts import Position
 from ..votes import Voted
 
@@ -55,6 +55,8 @@ class Question:
     """The countries that are left out: “without the United States”, “not Somalia”."""
     entries: tuple[tuple[Entry, ...], ...] = ()
     """The other entities in their order, each with the entries that its name may mean."""
+    missions: tuple[Mission, ...] = ()
+    """The missions without an entry."""
     offices: tuple[str, ...] = ()
     period: Period | None = None
     about: tuple[tuple[str, ...], ...] = ()

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from ..kinds import Kind
-from ..model import Country, Draft, Entry, Resolution
+from ..model import Country, Draft, Entry, Mission, Resolution
 from ..regions import PLACES, REGIONS
 from ..search.stems import ASIDE, FILLER
 from .groups import groups
@@ -41,6 +41,11 @@ class Seen:
     left: list[str] = field(default_factory=list)
 
     @property
+    def missions(self) -> tuple[Mission, ...]:
+        """The missions without an entry that it names, in their order."""
+        return tuple({each.name: each for each in self.found.missions.values()}.values())
+
+    @property
     def slots(self) -> frozenset[str]:
         """The kinds of name in it."""
         told = {name for name, is_there in self._slots() if is_there}
@@ -65,6 +70,7 @@ class Seen:
         yield "office", bool(self.offices)
         yield "event", bool(dated or self.texts)
         yield "time", self.found.period is not None
+        yield "mission", bool(self.found.missions)
         yield "group", not groups().keys().isdisjoint(self.cues)
 
 
@@ -198,6 +204,7 @@ def readings(what: Seen, words: Lexicon) -> Iterator[Reading]:
             actors=tuple(what.actors),
             excluded=tuple(what.excluded),
             entries=tuple(what.entries),
+            missions=what.missions,
             offices=tuple(what.offices),
             period=what.found.period,
             about=tuple(what.topics),
@@ -206,7 +213,9 @@ def readings(what: Seen, words: Lexicon) -> Iterator[Reading]:
             named_kinds=tuple(what.found.words),
         )
         if not rule.takes_topic:
-            yield Reading(question, rule, tuple(what.left))
+            names = {what.found.words[place] for place in what.found.missions}
+            left = [w for w in what.left if "mission" not in rule.slots or w not in names]
+            yield Reading(question, rule, tuple(left))
             continue
         yield Reading(_with_topic(question, what, words), rule)
 

@@ -1,0 +1,194 @@
+"""Answers about missions that have no entry, from their dates and the resolutions on them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ...messages import Message, Names, Value, message
+from ..dates import FactDate
+from ..missions import followers, renewals_of, resolution, span_of
+from ..model import Mission, Resolution
+from ..votes import voted_on
+from .answer import Answer, answer, at, called, named
+from .on_entries import in_days, length
+from .on_records import scope
+from .question import Question
+from .world import Executor, World
+
+_SHOWN = 6
+
+
+def _renewals(mission: Mission, world: World) -> list[Resolution]:
+    return renewals_of(mission, world.base, world.engine.index)
+
+
+def made(question: Question, world: World) -> Answer | None:
+    """What set a mission up, and when it began."""
+    mission = question.missions[0]
+    text, began = resolution(world.base, mission.created_by), at(mission.begins)
+    values: dict[str, Value] = {"mission": mission.name, "began": began}
+    if text is None:
+        return answer("ask.mission.otherwise", how=mission.created_otherwise, **values)
+    adopted = voted_on(text)
+    is_same = adopted is not None and str(adopted).startswith(str(mission.begins))
+    code = "ask.mission.created" if is_same or adopted is None else "ask.mission.created_began"
+    return answer(code, text, text=named(text), date=adopted or "", **values)
+
+
+def ended(question: Question, world: World) -> Answer | None:
+    """Whether and when a mission ended, and what ended or last extended it."""
+    mission = question.missions[0]
+    creator, text = (resolution(world.base, key) for key in (mission.created_by, mission.ended_by))
+    values: dict[str, Value]
+    is_asked = question.has("claim", "running") and not question.has("when", "who", "asking")
+    if isinstance(mission.ends, FactDate) and mission.ends.latest() >= world.today:
+        values = {"mission": mission.name, "end": at(mission.ends), "by": _by(text)}
+        return answer("ask.mission.to_end", text, creator, began=mission.begins, **values)
+    if isinstance(mission.ends, FactDate):
+        says_end = question.has("end") and not question.has("running")
+        told = "yes" if is_asked and says_end else "no" if is_asked else "plain"
+        values = {"mission": mission.name, "end": at(mission.ends), "by": _by(text)}
+        return answer(f"ask.mission.ended.{told}", text, creator, **values)
+    if mission.ends == "unknown":
+        return None
+    return _runs(mission, creator, world, is_no=is_asked and question.has("end"))
+
+
+def _by(text: Resolution | None) -> Message | str:
+    return message("ask.mission.by", text=named(text)) if text else ""
+
+
+def _runs(
+    mission: Mission, creator: Resolution | None, world: World, *, is_no: bool
+) -> Answer | None:
+    """That a mission goes on, and what extended it last."""
+    last = next(reversed(_renewals(mission, world)), creator)
+    values: dict[str, Value] = {"mission": mission.name, "began": mission.begins}
+    if last is None:
+        return answer("ask.mission.runs", **values)
+    code = "ask.mission.runs_not_ended" if is_no else "ask.mission.runs_last"
+    subject = last.title.partition(": ")[2]
+    return answer(code, last, creator, text=named(last), subject=subject, **values)
+
+
+def lasted(question: Question, world: World) -> Answer | None:
+    """How long a mission worked."""
+    mission = question.missions[0]
+    span = span_of(mission)
+    if span.to == "unknown":
+        return None
+    is_in_days = question.has("days") and mission.begins.precision == "day"
+    return answer(
+        "ask.length.so_far" if span.ends is None else "ask.length",
+        resolution(world.base, mission.created_by),
+        resolution(world.base, mission.ended_by),
+        entry=mission.name,
+        length=in_days(span, world) if is_in_days else length(span, world),
+        start=mission.begins,
+        end=span.ends or "",
+    )
+
+
+def place(question: Question, world: World) -> Answer | None:
+    """Where a mission works or worked."""
+    mission = question.missions[0]
+    creator = resolution(world.base, mission.created_by)
+    return answer("ask.where.operation", creator, entry=mission.name, place=mission.place)
+
+
+def what(question: Question, world: World) -> Answer | None:
+    """What missions are: the full name, the place, the time, and what set them up."""
+    first, *others = question.missions[:2]
+    creators = [resolution(world.base, each.created_by) for each in (first, *others)]
+    told = _told(first, world)
+    if others:
+        told = message("ask.mission.two", first=told, second=_told(others[0], world))
+    return answer(told.code, *creators, **told.values)
+
+
+def alone(question: Question, world: World) -> Answer | None:
+    """What a mission is that is named and nothing else: not sure that this was asked."""
+    said = what(question, world)
+    return said and said.as_sure(0.8)
+
+
+def _told(mission: Mission, world: World) -> Message:
+    text = resolution(world.base, mission.created_by)
+    is_over, is_open = isinstance(mission.ends, FactDate), mission.ends == "ongoing"
+    code = "was" if is_over else "is" if is_open else "began"
+    return message(
+        f"ask.mission.{code}",
+        mission=mission.name,
+        full=mission.full,
+        place=mission.place,
+        begins=mission.begins,
+        ends=mission.ends,
+        by=named(text) if text else mission.created_otherwise,
+    )
+
+
+def renewed(question: Question, world: World) -> Answer | None:
+    """Which resolutions extended a mission, and the last of them with what it says."""
+    mission, period = question.missions[0], question.period
+    texts = _renewals(mission, world)
+    if period is not None:
+        texts = [text for text in texts if period.holds(voted_on(text))]
+    if not texts:
+        return ended(question, world) if period is None else None
+    shown = Names(tuple(named(each) for each in texts[-_SHOWN:]))
+    values: dict[str, Value] = {"entry": mission.name, "count": len(texts)}
+    if period is not None:
+        return answer("ask.renewals.then", *texts, names=shown, scope=scope(question), **values)
+    last = texts[-1]
+    subject = last.title.partition(": ")[2]
+    return answer(
+        "ask.mission.renewed",
+        *reversed(texts[-_SHOWN:]),
+        mission=mission.name,
+        count=len(texts),
+        last=named(last, first=True),
+        date=voted_on(last),
+        subject=subject,
+    )
+
+
+def followed(question: Question, world: World) -> Answer | None:
+    """What took over from a mission."""
+    mission = question.missions[0]
+    found = followers(world.base, mission.name)
+    texts = [resolution(world.base, each.created_by) for each in found]
+    return _beside("ask.succeeded", mission, [each.name for each in found], texts, world)
+
+
+def preceded(question: Question, world: World) -> Answer | None:
+    """What a mission took over from."""
+    mission = question.missions[0]
+    entries = world.base.entries
+    names = [called(entries[name]) if name in entries else name for name in mission.follows]
+    return _beside("ask.preceded", mission, names, [], world)
+
+
+def _beside(
+    code: str,
+    mission: Mission,
+    names: list[Value],
+    texts: list[Resolution | None],
+    world: World,
+) -> Answer:
+    creator = resolution(world.base, mission.created_by)
+    if not names:
+        return answer(f"{code}.none", creator, entry=mission.name).as_sure(0.75)
+    return answer(code, *texts, creator, entry=mission.name, names=Names(tuple(names)))
+
+
+EXECUTORS: Mapping[str, Executor] = {
+    "mission_made": made,
+    "mission_ended": ended,
+    "mission_lasted": lasted,
+    "mission_place": place,
+    "mission_what": what,
+    "mission_alone": alone,
+    "mission_renewed": renewed,
+    "mission_followed": followed,
+    "mission_preceded": preceded,
+}
