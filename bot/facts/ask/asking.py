@@ -50,8 +50,8 @@ from .linking import (
     wants_text,
     with_entity,
 )
-from .mentions import Named
 from .mentions import Names as NameFinder
+from .named import Named
 from .nearby import near, tells
 from .passages import nearest, resting, told
 from .question import Question

@@ -17,7 +17,7 @@ from ..votes import voted_on
 from ..wording import words as words_of
 from .answer import Answer
 from .lexicon import Lexicon
-from .mentions import BACKGROUND
+from .named import BACKGROUND
 from .on_people import POSTS
 from .people import nationality_of
 from .question import Period, Question

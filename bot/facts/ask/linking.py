@@ -19,7 +19,7 @@ from ..votes import voted_on
 from ..wording import fold
 from ..wording import words as words_of
 from .lexicon import Lexicon
-from .mentions import BACKGROUND, Mention
+from .named import BACKGROUND, Mention
 from .question import Period
 from .reading import Seen
 from .supposing import supposed
@@ -256,7 +256,7 @@ class Linker:
         if what.texts:
             return False
         if what.missions and not what.entries:
-            return not _ON_A_VOTE.isdisjoint(what.cues)
+            return self._text_on(what) is not None
         return len(what.entries) == 1 and self._mandate_of(what) is not None
 
     def around(self, what: Seen) -> list[Period]:
@@ -292,11 +292,12 @@ class Linker:
         return next((entry for entry in found if isinstance(entry, Resolution)), None)
 
     def _text_on(self, what: Seen) -> Resolution | None:
-        """The resolution on a mission of which the vote is asked: what ended it, renewed it, made it.
+        """The resolution on a mission of which the vote is asked: its end, a renewal, or the first.
 
         ``None`` where no mission is named, or no vote is asked about.
         """
-        if not what.missions or _ON_A_VOTE.isdisjoint(what.cues):
+        is_one = {"veto", "plural", "list"}.isdisjoint(what.cues)  # what was vetoed is a draft
+        if not what.missions or not is_one or _ON_A_VOTE.isdisjoint(what.cues):
             return None
         mission = what.missions[0]
         period, index = what.found.period, self._engine.index

@@ -12,7 +12,7 @@ from ..wording import fold
 from ..wording import words as words_of
 from .lexicon import lexicon
 from .linking import Linker
-from .mentions import BACKGROUND
+from .named import BACKGROUND
 from .reading import Seen
 from .world import World
 

@@ -24,7 +24,9 @@ def _renewals(mission: Mission, world: World) -> list[Resolution]:
 
 def made(question: Question, world: World) -> Answer | None:
     """What set a mission up, and when it began."""
-    mission = question.missions[0]
+    mission, period = question.missions[0], question.period
+    if period is not None and not period.holds(mission.begins):
+        return None
     text, began = resolution(world.base, mission.created_by), at(mission.begins)
     values: dict[str, Value] = {"mission": mission.name, "began": began}
     if text is None:

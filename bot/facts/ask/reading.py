@@ -12,7 +12,7 @@ from ..regions import PLACES, REGIONS
 from ..search.stems import ASIDE, FILLER
 from .groups import groups
 from .lexicon import Lexicon, Rule, beside
-from .mentions import Mention, Named
+from .named import Mention, Named
 from .question import STANCES, Question
 
 

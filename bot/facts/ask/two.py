@@ -7,7 +7,7 @@ import re
 from ...messages import message
 from .answer import Answer, Reply
 from .lexicon import beside
-from .mentions import Named
+from .named import Named
 
 _ASKED = "|".join(sorted(beside("asked_again")))
 _JOIN = re.compile(
