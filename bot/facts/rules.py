@@ -109,15 +109,15 @@ def _missions(items: list[Item], by_id: dict[str, Item]) -> Iterator[Problem]:
     """Missions that have an entry or the name of another one, and texts that are none."""
     missions = [(item, item.record) for item in items if isinstance(item.record, Mission)]
     taken = {
-        fold(name): entry.id
-        for _, entry in _entries(items)
+        fold(name): (other, entry.id)
+        for other, entry in _entries(items)
         if entry.kind in (Kind.OPERATION, Kind.BODY)
         for name in (entry.title, *entry.aliases)
     }
     for item, mission in missions:
         for name in mission.names:
-            owner = taken.setdefault(fold(name), mission.name)
-            if owner != mission.name:
+            first, owner = taken.setdefault(fold(name), (item, mission.name))
+            if first is not item:
                 yield item.problem(("name",), "facts.outsider_is_here", name=name, owner=owner)
     known = {mission.name for _, mission in missions}
     for item, mission in missions:

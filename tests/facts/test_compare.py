@@ -12,7 +12,7 @@ from bot.facts.base import FactBase
 from bot.facts.compare import Difference, FieldChange, LinkChange, Named, compare
 from bot.facts.golden import Lost
 from bot.facts.kinds import Kind
-from bot.facts.model import GoldenQuery, Outsider
+from bot.facts.model import GoldenQuery, Mission, Outsider
 from bot.facts.problems import Problem
 from bot.facts.relations import Relation
 from bot.messages import message
@@ -159,6 +159,9 @@ def test_calendar_days_gained_and_lost() -> None:
     assert compare(small_base(began, other), small_base(kfor(), other)).days_lost == ()
 
 
+CREATED: dict[str, Any] = {"created_by": "unscr-1", "begins": "1999-06-12"}
+
+
 @pytest.mark.parametrize(
     ("key", "value", "other", "told"),
     [
@@ -169,6 +172,17 @@ def test_calendar_days_gained_and_lost() -> None:
             [
                 "not covered added: Wagner (A composer.)",
                 "not covered removed: Wagner (A company.)",
+            ],
+        ),
+        (
+            "missions",
+            Mission(name="UNX", full="A mission", place="Here", **CREATED, ends="ongoing"),
+            Mission(name="UNX", full="A mission", place="There", **CREATED, ends="2001"),
+            [
+                "mission added: name UNX, full A mission, place There, created_by unscr-1, "
+                "begins 1999-06-12, ends 2001",
+                "mission removed: name UNX, full A mission, place Here, created_by unscr-1, "
+                "begins 1999-06-12, ends ongoing",
             ],
         ),
     ],

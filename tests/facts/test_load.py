@@ -466,3 +466,45 @@ def test_what_a_comment_cuts_is_pointed_out(written: str, line: int, kept: str) 
 def test_comments_that_are_meant_may_stay(written: str) -> None:
     changed = OPERATIONS.replace("title: Kosovo Force (KFOR)", written)
     assert load_files(files(operations=changed)).entries["kfor"].title.startswith("Kosovo Force")
+
+
+MISSION = """\
+kind: mission
+entries:
+  - name: UNX
+    full: UN Mission in X
+    place: X
+    created_by: unscr-1244
+    begins: 1999-06-12
+    ends: 2001
+  - name: UNXX
+    full: UN Second Mission in X
+    place: X
+    created_by: unscr-1244
+    begins: 2001
+    ends: ongoing
+    follows: [UNX, kfor]
+"""
+
+
+def test_missions_without_an_entry_are_read() -> None:
+    one, two = load_files(files(missions=MISSION)).missions
+    assert (one.name, str(one.begins), str(one.ends)) == ("UNX", "1999-06-12", "2001")
+    assert two.follows == ("UNX", "kfor")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("created_by: unscr-1244", "created_by: unscr-1245", "no entry has the id “unscr-1245”"),
+        ("created_by: unscr-1244", "created_by: kfor", "“kfor” is no resolution"),
+        ("    created_by: unscr-1244\n", "", "needs either “created_by”"),
+        ("ends: 2001", "ends: 1998", "lies before the start"),
+        ("[UNX, kfor]", "[UNY]", "“UNY” is no mission of these files"),
+        ("name: UNXX", "name: UNX", "is in the base as “UNX”"),
+        ("name: UNXX", "name: KFOR", "“KFOR” is in the base as “kfor”"),
+    ],
+)
+def test_a_wrong_mission_is_told(old: str, new: str, expected: str) -> None:
+    found = problems(missions=MISSION.replace(old, new, 1))
+    assert any(expected in problem_line(problem) for problem in found)
