@@ -40,7 +40,7 @@ ASKED = [
     ("what does MINURSO stand for", ["Mission for the Referendum in Western Sahara"]),
     ("where is UNFICYP", ["Cyprus"]),
     ("last extension of UNFICYP", ["2815", "January 2027"]),
-    ("how long did MINUSMA last", ["10 years"]),
+    ("how long did UNAMIC last", ["months", "1991"]),
     ("Quand la FINUL a-t-elle été créée ?", ["425", "1978"]),
     ("What is UNIFIL and what is MINURSO?", ["Lebanon", "Western Sahara"]),
     ("UNIFIL", ["Interim Force in Lebanon"]),

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from bot.facts.base import FactBase
 from bot.facts.compare import Difference, FieldChange, LinkChange, Named, compare
+from bot.facts.dates import FactDate
 from bot.facts.golden import Lost
 from bot.facts.kinds import Kind
 from bot.facts.model import GoldenQuery, Mission, Outsider
@@ -160,6 +161,7 @@ def test_calendar_days_gained_and_lost() -> None:
 
 
 CREATED: dict[str, Any] = {"created_by": "unscr-1", "begins": "1999-06-12"}
+_UNX, _CREATED = "name UNX, full A mission", "created_by unscr-1, begins 1999-06-12"
 
 
 @pytest.mark.parametrize(
@@ -177,12 +179,10 @@ CREATED: dict[str, Any] = {"created_by": "unscr-1", "begins": "1999-06-12"}
         (
             "missions",
             Mission(name="UNX", full="A mission", place="Here", **CREATED, ends="ongoing"),
-            Mission(name="UNX", full="A mission", place="There", **CREATED, ends="2001"),
+            Mission(name="UNX", full="A mission", place="There", **CREATED, ends=FactDate(2001)),
             [
-                "mission added: name UNX, full A mission, place There, created_by unscr-1, "
-                "begins 1999-06-12, ends 2001",
-                "mission removed: name UNX, full A mission, place Here, created_by unscr-1, "
-                "begins 1999-06-12, ends ongoing",
+                f"mission added: {_UNX}, place There, {_CREATED}, ends 2001",
+                f"mission removed: {_UNX}, place Here, {_CREATED}, ends ongoing",
             ],
         ),
     ],
