@@ -51,6 +51,10 @@ TOLD = [
     ("since when is the Chemical Weapons Convention binding", "29 April 1997"),
     ("who took over as head of UNMIK in summer 2004", "Jessen-Petersen"),
     ("which resolution shut UNAMID down", "2559"),
+    ("who took Willy Claes' job", "Javier Solana"),
+    ("how long was Balanzino acting secretary general", "October 1995 – December 1995"),
+    ("has the Arms Trade Treaty entered into force", "Yes:"),
+    ("which ended first, IFOR or SFOR", "20 December 1996"),
     ("the World Court's opinion on Kosovo was handed down when", "22 July 2010"),
     ("how long did the air war over Kosovo go on", "Operation Allied Force lasted"),
     ("did Lord Carrington lead NATO during the Dayton talks", "1988"),
@@ -72,6 +76,10 @@ def test_times_kinds_and_what_comes_between_are_told(
         "where did the NATO leaders meet in September 2014",
         "when IFOR ended, which country took it over",
         "which conference created SFOR",
+        "did UNPROFOR end before IFOR began",
+        "what is the difference between the 1999 and 2010 strategic concepts",
+        "who was the high representative in Bosnia in 2021",
+        "did ISAF start under NATO",
     ],
 )
 def test_what_is_something_else_than_asked_for_is_never_sure(asking: Asking, question: str) -> None:

@@ -18,6 +18,7 @@ from . import (
     heed,
     on_admission,
     on_casts,
+    on_compared,
     on_days,
     on_ends,
     on_entries,
@@ -84,6 +85,7 @@ EXECUTORS: Mapping[str, Executor] = {
     **on_found.EXECUTORS,
     **on_admission.EXECUTORS,
     **on_ends.EXECUTORS,
+    **on_compared.EXECUTORS,
     **on_days.EXECUTORS,
     **on_kinds.EXECUTORS,
     **on_members.EXECUTORS,
@@ -264,7 +266,8 @@ class Asking:
         if said is not None:
             of = self._base.entries[said.entries[0]]
             is_span = "how_long" in what.cues and isinstance(of, Operation | Body)
-            yield (self._property_of(of, what, world) if is_span else None) or said
+            is_yearly = "when" in what.cues and any(dated.yearly for dated in of.dates)
+            yield (self._property_of(of, what, world) if is_span or is_yearly else None) or said
         sure = results.answer
         if not is_linked and sure is not None and not isinstance(sure, Country):
             yield self._near(what, world, sure, _FOUND)

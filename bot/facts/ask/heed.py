@@ -37,7 +37,7 @@ _DESCRIBING = frozenset(("begin", "end", "mandate", "lawful", "led_to", "renew")
 _NARROWING = frozenset(
     "first last most least second nth member join found ever longest sign led begin end author"
     " in_force publish replaced preceded commander envoy deputy where when how_long"
-    " troops running".split()
+    " troops running compare longer".split()
 )
 """Classes of words that ask for more than what something is."""
 _ENTRIES = 6

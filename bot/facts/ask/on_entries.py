@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from ...messages import Message, Names, Value, message
 from ..dates import FactDate
@@ -460,7 +461,12 @@ def ended_when(question: Question, world: World) -> Answer | None:
     """When something began or ended, where only that verb is there."""
     if question.has("claim") and question.has("end"):
         return running(question, world) or when(question, world)
-    return when(question, world)
+    said = when(question, world)
+    if said is None or not question.has("claim"):
+        return said
+    if question.has(*_OTHERS) and said.certainty == 1.0:
+        return replace(said, said=message("ask.check.yes", said=said.said))
+    return said.as_sure(_ANOTHER)  # “did ISAF start under NATO” is no question of when
 
 
 EXECUTORS: Mapping[str, Executor] = {

@@ -8,9 +8,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from ...messages import Message, Names, message
-from ..dates import FactDate
 from ..kinds import Kind
-from ..model import Draft, Entry, Operation, Person, Resolution
+from ..model import Draft, Entry, Operation, Resolution
 from ..regions import PLACES
 from ..relations import Relation
 from ..topics import topics_of
@@ -18,7 +17,8 @@ from ..votes import voted_on
 from ..wording import words as words_of
 from .answer import Answer, answer, at, called, gist_of, named
 from .narrowing import marked, narrowed
-from .on_entries import FORWARD, date_for, entities, length, linked, span_of
+from .on_compared import begin_of
+from .on_entries import FORWARD, date_for, entities, linked, span_of
 from .on_records import all_as_topics, scope, topic
 from .on_records import listed as texts_listed
 from .on_votes import outcome_of
@@ -281,84 +281,6 @@ def _is_of(world: World, entry: Operation, group: Sequence[str]) -> bool:
     return False
 
 
-# -- comparing ------------------------------------------------------------------------------------
-
-
-def compare(question: Question, world: World) -> Answer | None:
-    """Which of two came first, or lasted longer; else when each was."""
-    first, second = entities(question)[:2]
-    if isinstance(first, Person) is not isinstance(second, Person):
-        return None  # “commander of UNPROFOR after Rose”
-    if first.id == second.id:
-        return answer("ask.compare.same", first, entry=called(first))
-    if question.has("longer"):
-        return _longer(first, second, world)
-    dates = [(_begin(each), each) for each in (first, second)]
-    known = [(date, each) for date, each in dates if date is not None]
-    if len(known) < 2:
-        return None
-    ordered = sorted(known, key=lambda each: each[0].earliest())
-    told = Names(tuple(message("ask.compare.each", entry=called(e), at=at(d)) for d, e in known))
-    if question.has("later") and not question.has("earlier"):
-        return answer(
-            "ask.compare.later",
-            ordered[1][1],
-            ordered[0][1],
-            entry=called(ordered[1][1]),
-            other=called(ordered[0][1]),
-            told=told,
-        )
-    if question.has("earlier", "first"):
-        return answer(
-            "ask.compare.earlier",
-            ordered[0][1],
-            ordered[1][1],
-            entry=called(ordered[0][1]),
-            other=called(ordered[1][1]),
-            told=told,
-        )
-    gists = Names(
-        tuple(
-            message("ask.compare.gist", entry=called(e), gist=e.gist.rstrip("."))
-            for e in (first, second)
-        )
-    )
-    return answer("ask.compare", first, second, told=gists)
-
-
-def _begin(entry: Entry) -> FactDate | None:
-    text = as_text(entry)
-    if text is not None:
-        return voted_on(text)
-    span = span_of(entry)
-    return span.start if span else next((d.on for d in entry.dates if d.on), None)
-
-
-def _longer(first: Entry, second: Entry, world: World) -> Answer | None:
-    spans = [(span_of(each), each) for each in (first, second)]
-    timed = []
-    for span, each in spans:
-        if span is None or span.start is None or span.to == "unknown":
-            return None
-        end = span.ends.latest() if span.ends else world.today
-        timed.append(((end - span.start.earliest()).days, span, each))
-    timed.sort(key=lambda each: -each[0])
-    told = Names(
-        tuple(
-            message("ask.compare.length", entry=called(e), length=length(s, world))
-            for _, s, e in timed
-        )
-    )
-    return answer(
-        "ask.compare.longer",
-        timed[0][2],
-        timed[1][2],
-        entry=called(timed[0][2]),
-        other=called(timed[1][2]),
-        told=told,
-    )
-
-
 # -- days -----------------------------------------------------------------------------------------
 
 
@@ -436,6 +358,7 @@ def identify(question: Question, world: World) -> Answer | None:
     entry = found[0]
     is_asked = question.has("resolution", "operation", "what_is", "mandate", "when", "who")
     is_one = not question.has("how_many", "plural")
+    is_one = is_one and (entry.kind is Kind.EVENT or not question.has("when"))
     sure = (1.0 if is_asked else 0.8) * (1.0 if is_one else 0.75)
     return gist_of(entry).as_sure(sure * 0.5 ** len(question.words))
 
@@ -443,7 +366,7 @@ def identify(question: Question, world: World) -> Answer | None:
 def beside_day(question: Question, world: World) -> Answer | None:
     """What was adopted, or happened, on the day of something, or on the day before or after."""
     entry = next(iter(entities(question)), None)
-    moment = _begin(entry) if entry is not None else None
+    moment = begin_of(entry) if entry is not None else None
     if entry is None or moment is None or moment.precision != "day":
         return None
     shift = 1 if question.has("day_after") else -1 if question.has("day_before") else 0
@@ -488,7 +411,6 @@ EXECUTORS: Mapping[str, Executor] = {
     "order": order,
     "listed": listed,
     "adopted_on": adopted_on,
-    "compare": compare,
     "happened": happened,
     "dated": dated,
     "identify": identify,

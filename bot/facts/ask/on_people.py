@@ -257,6 +257,11 @@ def tenure(question: Question, world: World) -> Answer | None:
     held = term_of(person) if person else None
     if person is None or held is None:
         return None
+    if question.has("acting"):
+        stood_in = [dated for dated in person.dates if dated.start and "acting" in dated.what]
+        spans = Names(tuple(span_words(dated) for dated in reversed(stood_in)))
+        said = answer("ask.person.acting", person, person=person.title, span=spans)
+        return said if stood_in else None
     return answer(
         "ask.tenure",
         person,

@@ -25,7 +25,7 @@ def what_is(question: Question, world: World) -> Answer | None:
     for entry in candidates(question):
         said = gist_of(entry)
         is_who = question.has("who") and not question.has("what_is", "say", "subject_of")
-        is_somebody = entry.kind in (Kind.PERSON, Kind.BODY)
+        is_somebody = entry.kind is Kind.PERSON
         return said.as_sure(0.8 if is_who and not is_somebody else 1.0)
     return None
 
