@@ -46,6 +46,8 @@ class _Found:
 
 _CODE = 3
 """So many letters a country's code must have to be one in small letters, too: “uae”, not “us”."""
+_PHRASE = 3
+"""So many words a title must have to be one in small letters, beside another name."""
 _PLACE, _WORD = 5, 7
 """So many letters the name of an area, or of anything else, must have to be mistyped."""
 
@@ -154,6 +156,8 @@ class Finder:
             return True if text[written[0].start : written[-1].end] == name.raw else None
         if name.is_acronym:
             return self._acronym(words, first, name, shouted, slip)
+        if _is_of_a_treaty(words, first, name):
+            return True
         if len(written) == 1:
             return self._word(words, first, name, shouted, slip)
         if _is_invoked(words, first, name):
@@ -219,7 +223,10 @@ class Finder:
             return True
         # “way forward” in small letters is no title; “operation allied force” is still one.
         named_kind = written[0].folded in ("operation", "resolution")
-        return True if named_kind else (False if name.kind in (Kind.AREA, Kind.EVENT) else None)
+        if named_kind:
+            return True
+        is_long = len(name.words) >= _PHRASE and self._names.is_title(name)
+        return False if name.kind in (Kind.AREA, Kind.EVENT) or is_long else None
 
     # -- weighing -------------------------------------------------------------------------------
 
@@ -256,6 +263,30 @@ def _is_invoked(words: list[Token], first: int, name: Name) -> bool:
     return is_after or (first > 0 and words[first - 1].folded.startswith(_INVOKES))
 
 
+def _is_of_a_treaty(words: list[Token], first: int, name: Name) -> bool:
+    """Whether an article is the Charter's, by its number, or of NATO's treaty, by what is near.
+
+    Nothing is one that is said to be of another text.
+    """
+    if name.words[0] not in ("article", "art") or len(name.words) != 2:
+        return False
+    number = name.words[1]
+    after = [word.folded for word in words[first + 2 : first + 4] if word.joined]
+    if not number.isdigit() or set(after) & {"of", "de", "du", "des"}:
+        return False
+    if name.entry.startswith("charter"):
+        return int(number) > _ARTICLES_OF_THE_TREATY
+    near = {word.folded for word in words[max(0, first - _NEAR) : first + _NEAR]}
+    return name.entry.startswith("treaty") and not near.isdisjoint(_OF_THE_ALLIANCE)
+
+
+_NEAR = 12
+_OF_THE_ALLIANCE = frozenset(
+    "nato otan alliance allies ally allied allie allies attack attacked attaque consult".split()
+)
+"""Words that speak of what NATO's treaty is about."""
+_ARTICLES_OF_THE_TREATY = 14
+"""So many articles the North Atlantic Treaty has."""
 _WAS = frozenset("was is been be were".split())
 _INVOKES = ("invok", "trigger", "activat")
 _TITLES = frozenset(

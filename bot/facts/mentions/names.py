@@ -6,12 +6,13 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from babel.dates import get_month_names
 
 from ..base import FactBase
 from ..kinds import Kind
-from ..model import Country, Document, Draft, Entry, Person, Resolution, Standing
+from ..model import LANGUAGES, Country, Document, Draft, Entry, Event, Person, Resolution, Standing
 from .tokens import Token, tokens
 
 _LONGEST_WORD = 30
@@ -65,7 +66,7 @@ _GENERIC = frozenset(
     chapter liaison officers officer training education
     """.split()
 )
-_SYMBOL = re.compile(r"[AS]/")
+_SYMBOL = re.compile(r"[AS]/|ES-\d")
 _OTHERS = ("Peace and Security Council",)
 """Names of bodies outside the base that hold the name of one within."""
 _BRACKETS = re.compile(r"\s*\([^)]*\)")
@@ -89,8 +90,11 @@ class Names:
             _key(entry.title) for entry in base.entries.values() if isinstance(entry, Country)
         }
         owners: dict[tuple[str, ...], set[str]] = defaultdict(set)
+        translated = _translations(base)
         written = [
-            (entry, raw, _key(raw)) for entry in base.entries.values() for raw in _written(entry)
+            (entry, raw, _key(raw))
+            for entry in base.entries.values()
+            for raw in (*_written(entry), *translated.get(_key(_base_title(entry)), ()))
         ]
         for entry, _, words in written:
             owners[words].add(entry.id)
@@ -98,23 +102,26 @@ class Names:
             if words in titles and not isinstance(entry, Country):
                 continue  # Libya is a country before it is what NATO did there
             if not _joins_others(entry, words, owners):
-                self._add(entry, raw, words)
+                self._add(entry, raw, words, translated)
         outside = (name for outsider in base.outsiders for name in outsider.names)
         for raw in (*outside, *_OTHERS):
             self._put(Name("", _key(raw), raw, Kind.BODY, (), False, False, True))
         self._near = _deletions(word for word in self.vocabulary if len(word) >= 5)
         self._by_letters = _by_letters(self._acronyms)
 
-    def _add(self, entry: Entry, raw: str, words: tuple[str, ...]) -> None:
+    def _add(
+        self, entry: Entry, raw: str, words: tuple[str, ...], translated: _Translations
+    ) -> None:
         if not words or len(words) > LONGEST or not any(word[0].isalpha() for word in words):
             return
+        title = _key(_base_title(entry))
         is_acronym = len(words) == 1 and sum(char.isupper() for char in raw) > 1
         ordinary = all(self.is_ordinary(word) for word in words)
         if is_acronym:
             self._acronyms.add(words[0])
-        if len(words) > 1:
+        if words == title and len(words) > 1:
             self._squashed.add((entry.id, "".join(words)))
-        if raw == _base_title(entry):
+        if words == title or words in map(_key, translated.get(title, ())):
             self._titles.add(words)
         self._put(
             Name(
@@ -183,13 +190,20 @@ _ENDINGS = {"er": "or", "or": "er", "re": "er"}
 """Endings that are written for one another."""
 
 
+_Translations: TypeAlias = Mapping[tuple[str, ...], tuple[str, ...]]
+
+
+def _translations(base: FactBase) -> _Translations:
+    """What titles are called in other languages, as far as the glossary says."""
+    return {
+        _key(term.en): tuple(name for code in LANGUAGES for name in term.said(code))
+        for term in base.glossary
+    }
+
+
 def _written(entry: Entry) -> Iterator[str]:
     """The names of an entry as people write them."""
     if isinstance(entry, Resolution):
-        yield from entry.aliases
-        return
-    if isinstance(entry, Draft):
-        yield entry.symbol
         yield from entry.aliases
         return
     if isinstance(entry, Country):
@@ -197,7 +211,7 @@ def _written(entry: Entry) -> Iterator[str]:
             if len(name) > _LONGEST_COUNTRY_CODE or name in _CODES:
                 yield name
         return
-    is_named = entry.kind is not Kind.EVENT or any(dated.yearly for dated in entry.dates)
+    is_named = not isinstance(entry, Event | Draft) or any(dated.yearly for dated in entry.dates)
     if is_named and not (entry.kind is Kind.DOCUMENT and ":" in entry.title):
         yield _base_title(entry)
     for name in entry.aliases:
@@ -205,6 +219,15 @@ def _written(entry: Entry) -> Iterator[str]:
         if isinstance(entry, Document):
             yield from _written_too(entry, name)
     yield from entry.spellings
+    yield from (
+        name.removeprefix(_OF_THE_ASSEMBLY)
+        for name in (*entry.spellings, *entry.aliases)
+        if name.startswith(_SPECIAL_SESSION)
+    )
+
+
+_OF_THE_ASSEMBLY, _SPECIAL_SESSION = "A/RES/", "A/RES/ES-"
+"""How symbols of the Assembly's resolutions begin; those of emergency sessions stand alone."""
 
 
 def _written_too(entry: Document, name: str) -> Iterator[str]:
@@ -213,6 +236,8 @@ def _written_too(entry: Document, name: str) -> Iterator[str]:
         yield from (name.replace(_ASSEMBLY, short, 1) for short in ("GA", "UNGA"))
     if named := _OF_YEAR.fullmatch(name):
         yield from _in_its_year(entry, *named.groups())
+    if part := _PART.fullmatch(name):
+        yield from (f"{word} {part[2]}" for word in _SHORT[part[1].casefold()])
     if article := _ARTICLE.fullmatch(name):
         yield from (f"Article {article[1]} {tail}" for tail in _TREATIES[article[2]])
 
@@ -239,6 +264,12 @@ _TREATIES = {
         "du Traité de Washington",
         "of the NATO treaty",
     ),
+}
+_PART = re.compile(r"(Article|Chapter|Chapitre) (\S+)", re.IGNORECASE)
+_SHORT = {
+    "article": ("Art",),
+    "chapter": ("Chap", "Ch", "Chapitre"),
+    "chapitre": ("Chap", "Chapter"),
 }
 _ARTICLE = re.compile(rf"Article (\S+) of the ({'|'.join(_TREATIES)})")
 """How else an article is named of the two treaties whose articles are entries."""

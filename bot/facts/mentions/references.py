@@ -304,6 +304,7 @@ _FOLLOWS = re.compile(
 def _alone(text: str, found: list[Reference], known: Years) -> Iterator[Reference]:
     """Bare numbers that were named as a resolution before, or are spoken of as one."""
     said = {each.number for each in found}
+    rows = _rows(text, known)
     taken = {place for each in found for place in range(each.start, each.end)}
     for match in _BARE.finditer(text):
         number = int(match["number"])
@@ -312,8 +313,46 @@ def _alone(text: str, found: list[Reference], known: Years) -> Iterator[Referenc
             continue
         brackets = _IN_BRACKETS.match(text, end)
         year, end = (int(brackets[1]), brackets.end()) if brackets else (None, end)
-        if year is not None or _is_spoken_of(text, match, said):
+        if year is not None or start in rows or _is_spoken_of(text, match, said):
             yield Reference(start, end, number, year, is_sure=False)
+
+
+_ROW = re.compile(
+    r"(?<![\w$€£#/.,§°-])\d{3,4}(?:\s*(?:,|/|&|\+|(?:,\s*)?\b(?:and|et|or|ou)\b)\s*\d{3,4}){1,9}(?![\w%°/-])(?![.,]\d)"
+)
+_LOOKS_ALIKE = re.compile(
+    r"\b(?:rooms?|pages?|salles?|bus|flights?|vols?|lines?|lignes?|gates?|seats?|places?|scores?|points?|tickets?|euros?|dollars?|numbers?|codes?|refs?|lot|rows?|lockers?|desks?"
+    r"|years?|ann[ée]es?|essays?|screens?|displays?|images?|videos?|cameras?|monitors?|pixels?|projectors?|new\s+year|print\w*)\b",
+    re.IGNORECASE,
+)
+_SPEAKS_OF = re.compile(
+    r"\b(?:resolutions?|r[ée]solutions|UNSCRs?|SCRs?|Security\s+Council|Conseil\s+de\s+s[ée]curit[ée])\b",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(r"[^.!?\n]+")
+
+
+def _rows(text: str, known: Years) -> set[int]:
+    """Where numbers begin that stand in a row of resolutions: “242, 338 and 425”.
+
+    Three make a row, or two in a sentence that speaks of resolutions; no years, pages or the like.
+    """
+    found: set[int] = set()
+    for sentence in _SENTENCE.finditer(text):
+        if _LOOKS_ALIKE.search(sentence[0]):
+            continue
+        for row in _ROW.finditer(text, sentence.start(), sentence.end()):
+            numbers = list(re.finditer(r"\d+", row[0]))
+            values = [int(each[0]) for each in numbers]
+            is_enough = len(values) >= _IN_A_ROW or _SPEAKS_OF.search(sentence[0])
+            are_known = all(each in known and each >= _LEAST for each in values)
+            are_years = all(each in _YEARS for each in values)
+            if is_enough and are_known and not are_years and not _COUNTED.match(text, row.end()):
+                found |= {row.start() + each.start() for each in numbers}
+    return found
+
+
+_IN_A_ROW = 3
 
 
 def _is_spoken_of(text: str, match: re.Match[str], said: set[int]) -> bool:
@@ -327,8 +366,21 @@ def _is_spoken_of(text: str, match: re.Match[str], said: set[int]) -> bool:
         return False
     if said and _FRENCH.search(text, before, start):
         return number >= _LEAST
+    if number >= _LEAST and _is_called_one(text, start):
+        return True
     follows = _FOLLOWS.match(text, end) or _LEADS_TOO.search(text, before, start)
     return number in said or (bool(follows) and number >= _LEAST)
+
+
+_CALLED = re.compile(
+    r"\s+(?:is|was|est|remains|reste)\s+(?:\S+\s+){0,6}(?:resolution|résolution)\b", re.IGNORECASE
+)
+
+
+def _is_called_one(text: str, start: int) -> bool:
+    """Whether a number is said to be a resolution: “1325 is the most quoted resolution”."""
+    after = re.compile(r"\d+").match(text, start)
+    return bool(after and _CALLED.match(text, after.end()))
 
 
 _IN_BRACKETS = re.compile(rf"\s?\(({YEAR})\)")

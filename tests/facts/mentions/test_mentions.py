@@ -111,6 +111,25 @@ def test_a_name_is_found_with_a_slip_but_not_as_another_name(finder: Finder) -> 
         ("the protection of civilians matters, and the way forward is clear", []),
         ("a shield for all", []),
         ("Pat Annan, a teacher, spoke", []),  # the name of somebody else
+        ("NATO met under Article 4", ["nato", "treaty-article-4"]),
+        ("Self-defence is in art. 51", ["charter-51"]),  # no other treaty here has so many
+        ("Article 51 of our constitution", []),
+        ("our lease, article 4", []),
+        ("chap. VII, please", ["charter-chapter-7"]),
+        ("ES-11/1 passed", ["res-es-11-1"]),
+        (
+            "KFOR : femmes, paix et sécurité",
+            ["kfor", "women-peace-security"],
+        ),  # as the glossary has it
+        ("661, 678 and 687 led there", ["unscr-661", "unscr-678", "unscr-687"]),
+        ("661 and 678 are resolutions", ["unscr-661", "unscr-678"]),
+        ("661 and 678", []),
+        ("pages 661, 678 and 687", []),
+        ("1990, 1991 and 2003 were hard years", []),
+        ("1540 is a resolution on weapons", ["unscr-1540"]),
+        ("KFOR, an agenda for peace", ["kfor", "agenda-for-peace"]),
+        ("they wrote an agenda for peace", []),
+        ("NATO and landmines", ["nato"]),
     ],
 )
 def test_what_stands_beside_a_name_tells_whether_it_is_meant(
