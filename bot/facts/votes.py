@@ -212,12 +212,18 @@ class Votes:
         about = self._topics.about(topic) if words(topic) else None
         return tuple(
             text
-            for text in self.texts
-            if isinstance(text, Draft)
-            and text.vetoed_by
-            and (name is None or name in text.vetoed_by)
-            and (about is None or text.id in about)
+            for text in self._vetoed
+            if (name is None or name in text.vetoed_by) and (about is None or text.id in about)
         )
+
+    @cached_property
+    def _vetoed(self) -> tuple[Draft, ...]:
+        return tuple(text for text in self.texts if isinstance(text, Draft) and text.vetoed_by)
+
+    @cached_property
+    def dates(self) -> Mapping[str, FactDate | None]:
+        """When the Council voted on each text, by its id, see :func:`voted_on`."""
+        return {text.id: voted_on(text) for text in self.texts}
 
     def sponsored_by(self, name: str) -> tuple[Voted, ...]:
         """The resolutions and drafts that a country put forward, newest first."""

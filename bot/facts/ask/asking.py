@@ -216,8 +216,10 @@ class Asking:
             results = self._engine.search(english)
         best = max(self._tried(what, world, results), key=_rank, default=None)
         if not found.mentions and (best is None or ("where" in what.cues and not what.left)):
-            again = seen(self._names.find(text, today, bodies=True), self._words)
-            whole = max(self._tried(again, world, results), key=_rank, default=None)
+            bodies = self._names.find(text, today, bodies=True)
+            again = seen(bodies, self._words) if bodies.mentions else None
+            tried = self._tried(again, world, results) if again is not None else ()
+            whole = max(tried, key=_rank, default=None)
             best = max((each for each in (whole, best) if each), key=_rank, default=None)
         if best is not None and best.answer is not None and best.answer.certainty >= HEDGED:
             return replace(best, answer=resting(best.answer, self._base))

@@ -6,6 +6,9 @@ or the very point: “who put forward the draft that Russia vetoed” is not ans
 
 from __future__ import annotations
 
+from itertools import pairwise
+
+from ...messages import Names
 from ..kinds import Kind
 from ..model import Country, Draft, Entry, Person, Resolution
 from ..parts import DatedFact
@@ -22,6 +25,7 @@ from .on_people import POSTS
 from .people import nationality_of
 from .question import Period, Question
 from .reading import Reading, Seen
+from .supposing import NUMBERS
 from .world import World
 
 _STRANGE, _CHATTY = 0.5, 0.96
@@ -68,6 +72,7 @@ def heeded(what: Seen, reading: Reading, found: Answer, world: World, words: Lex
         count += len(_NARROWING & set(what.cues) - classes)
         count += {"list", "operation"} <= set(what.cues)  # several are asked for
     count += _is_of_another_kind(what, found, world)
+    count += _names_too_few(what, found)
     if "end" in what.cues:
         count += found.said.code == "ask.when.created" or (found.is_list and "end" not in classes)
     is_timely = "time" in classes or _is_timely(reading.question, found, world)
@@ -85,6 +90,18 @@ def _is_of_another_kind(what: Seen, found: Answer, world: World) -> bool:
 
 
 _KINDS = frozenset((Kind.OPERATION, Kind.BODY, Kind.DOCUMENT, Kind.EVENT, Kind.RESOLUTION))
+
+
+def _names_too_few(what: Seen, found: Answer) -> bool:
+    """Whether a number of things is asked for and the answer names one: “what two missions”."""
+    names = found.said.values.get("names")
+    several = {
+        w for cue in ("plural", "operation", "member", "who") for w in what.cues.get(cue, ())
+    }
+    is_several = any(
+        NUMBERS.get(word, 0) > 1 and after in several for word, after in pairwise(what.found.words)
+    )
+    return is_several and isinstance(names, Names) and len(names.items) == 1
 
 
 def _asks_first(what: Seen, cue: str, other: str) -> bool:

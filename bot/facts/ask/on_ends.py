@@ -8,7 +8,9 @@ from dataclasses import replace
 
 from ...messages import message
 from ..model import Resolution
+from ..stemming import stem
 from ..votes import voted_on
+from ..wording import words as words_of
 from .answer import Answer, answer, named
 from .on_lists import as_list
 from .on_records import all_as_topics
@@ -16,7 +18,8 @@ from .on_votes import outcome_of
 from .question import Question
 from .world import LINKED, Executor, World
 
-_ENDED = re.compile(r"\b(?:ended|lifted|terminated|wound up|closed|withdrawn|dissolved|end of)\b")
+_ENDED = re.compile(r"\b(?:ended|lifted|terminated|wound up|closed|withdrawn|dissolved)\b")
+_END_OF = re.compile(r"\bend of\b")
 _ENDING = re.compile(r"\b(?:to (?:end|close|withdraw)|ends|its end|(?:last|final) (?:time|term))\b")
 _EXTENDED = re.compile(r"\b(?:extended|renewed|renewals?|prolonged|continued|re-established)\b")
 _SURE, _LIKELY, _NEARLY = 0.95, 0.8, 0.7
@@ -27,7 +30,7 @@ several, or one that only set an end, and one of which the title says most of it
 def ended_by(question: Question, world: World) -> Answer | None:
     """The resolution that ended what a question is about, not the one that began it."""
     fits = _about(question, world)
-    found = [text for text in fits if _ENDED.search(text.title)]
+    found = [text for text in fits if _ends(text, question)]
     text = next(iter(found or [text for text in fits if _ENDING.search(text.title)]), None)
     if text is not None:
         return _told(text).as_sure(_SURE if len(found) == 1 else _LIKELY)
@@ -42,7 +45,7 @@ def _ended_nearly(question: Question, world: World) -> Resolution | None:
     must = [ids for group, ids in groups if group[0] in world.votes.countries]
     may = [ids for group, ids in groups if group[0] not in world.votes.countries]
     texts = (text for text in world.votes.texts if isinstance(text, Resolution))
-    ended = [text for text in texts if _ENDED.search(text.title)]
+    ended = [text for text in texts if _ends(text, question)]
     then = [t for t in ended if question.period is None or question.period.holds(voted_on(t))]
     told = [
         (sum(text.id in (ids or ()) for ids in may), text)
@@ -57,7 +60,7 @@ def _ended_nearly(question: Question, world: World) -> Resolution | None:
 def in_place(question: Question, world: World) -> Answer | None:
     """Whether sanctions, or what else no entry tells of, go on: whether their end came last."""
     fits = _about(question, world)
-    ended = next((text for text in fits if _ENDED.search(text.title)), None)
+    ended = next((text for text in fits if _ends(text, question)), None)
     last = next((text for text in fits if _EXTENDED.search(text.title)), None)
     if ended is not None and (last is None or last.number < ended.number):
         said = _told(ended)
@@ -93,6 +96,25 @@ def _named_too(question: Question) -> Question:
     """The question with the texts and countries that it names as what it is about."""
     names = tuple((text.title, *text.aliases, f"{LINKED}{text.id}") for text in question.texts)
     return all_as_topics(replace(question, about=(*question.about, *names)))
+
+
+def _ends(text: Resolution, question: Question) -> bool:
+    """Whether a title says that what is asked about ended: no “end of the war, UNIFIL enlarged”."""
+    if _ENDED.search(text.title):
+        return True
+    match = _END_OF.search(text.title)
+    if match is None:
+        return False
+    asked = {stem(word) for group in question.about for word in words_of(group[0])}
+    after = [stem(word) for word in words_of(text.title[match.end() :])]
+    ended = after[:_REACH]
+    return not asked.isdisjoint(ended) or (asked.isdisjoint(after) and not _WORK.isdisjoint(ended))
+
+
+_REACH = 5
+"""So many words behind “end of” say what has ended."""
+_WORK = frozenset(map(stem, ("mission", "force", "mandate", "operation", "sanctions", "embargo")))
+"""Of these one may ask by a name that the title does not have."""
 
 
 def _told(text: Resolution) -> Answer:

@@ -88,18 +88,22 @@ def told(what: Seen, world: World, words: Lexicon, found: Iterable[Entry]) -> An
         return None
     held = _held(world, weights)
     most = _most(what, weights, held)
-    share, best = (_LEAST_NAMED if is_ours else _LEAST) - 2 * _SAME, None
-    for entry in _entries(world, held, named, found):
-        if most[world.engine.index.position[entry.id]] < share - _NAMING:
-            continue  # no sentence of it can have as much
+    position = world.engine.index.position
+    share, best = (_LEAST_NAMED if is_ours else _LEAST) - _SAME, list[tuple[int, float, Passage]]()
+    inside = enumerate(_entries(world, held, named, found))
+    for place, entry in sorted(inside, key=lambda each: -most[position[each[1].id]]):
+        if most[position[entry.id]] < share - _NAMING - _SAME:
+            break  # no sentence of it, or of those that come after, can have as much
         for has, others, count, passage in _shares(what, world, weights, beside, entry):
             has += _NAMING * _names_somebody(what, passage)
             is_enough = others >= _LEAST_BESIDE if is_ours else count >= enough
-            if is_enough and has > share + _SAME and _fits(what, passage):
-                share, best = has, passage
-    if best is None:
+            if is_enough and has > share - _SAME and _fits(what, passage):
+                share = max(share, has)
+                best.append((place, has, passage))
+    if not best:
         return None
-    passage = best
+    # Of those with as much, the first one is told that is named or was found.
+    passage = min((e for e in best if e[1] > share - _SAME), key=lambda each: each[0])[2]
     share *= _OF_MANY if {"list", "plural", "how_many"} & set(what.cues) else 1.0
     cited = [passage.statement] if passage.statement else []
     return _said(passage, named).citing(cited).as_sure(min(0.84, 0.3 + 0.56 * share))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ..base import FactBase
 from ..dates import FactDate
@@ -12,7 +12,7 @@ from ..model import Draft, Entry, Resolution
 from ..search import SearchEngine
 from ..stemming import stem
 from ..topics import topics_of
-from ..votes import Voted, Votes, voted_on
+from ..votes import Voted, Votes
 from .answer import Answer
 from .question import Question
 
@@ -28,6 +28,8 @@ class World:
     votes: Votes
     engine: SearchEngine
     today: dt.date
+    _told: dict[str, frozenset[str]] = field(default_factory=dict, compare=False, repr=False)
+    """What :meth:`telling` found: one question is read by several rules."""
 
     @property
     def date(self) -> FactDate:
@@ -59,6 +61,11 @@ class World:
 
     def telling(self, words: str) -> frozenset[str]:
         """The ids of the texts that have words anywhere: few titles have several of a topic."""
+        if words not in self._told:
+            self._told[words] = self._texts_with(words)
+        return self._told[words]
+
+    def _texts_with(self, words: str) -> frozenset[str]:
         index = self.engine.index
         slots = [index.terms.get(stem(word)) for word in words.split()]
         held = [set(map(int, index.postings(slot)[0])) for slot in slots if slot is not None]
@@ -72,7 +79,10 @@ class World:
         """The texts that fit the period, topics and Chapter VII of a question, in order.
 
         A word that is no name is dropped where none of them is about it, but about the others.
+        Of more topics than anybody asks about nothing is looked for.
         """
+        if len(question.about) > _MOST_TOPICS:
+            return []
         groups, texts = self._groups(question), list(texts)
         whole = self._then(question, _in_all(texts, groups))
         if whole or len(groups) < 2 or len(groups) != len(question.topics):
@@ -92,27 +102,36 @@ class World:
 
     def _then(self, question: Question, texts: Iterable[Voted]) -> list[Voted]:
         """The texts that fit the period and Chapter VII of a question and are not left out."""
-        left_out, period = self._left_out(question), question.period
+        left_out, period, dates = self._left_out(question), question.period, self.votes.dates
         is_sought = question.has("chapter") and not question.has("no_chapter")
         return [
             text
             for text in texts
             if text.id not in left_out
             and (not is_sought or is_chapter_vii(text))
-            and (period is None or period.holds(voted_on(text)))
+            and (period is None or period.holds(dates[text.id]))
         ]
 
     def _left_out(self, question: Question) -> frozenset[str]:
         """The ids of the texts that excluded countries vetoed, or that are about them."""
+        if not question.excluded:
+            return frozenset()
         names = {country.title for country in question.excluded}
         about = frozenset[str]().union(*(topics_of(self.base).about(name) for name in names))
         vetoed = {text.id for text in self.votes.vetoes() if names.intersection(text.vetoed_by)}
-        return about | vetoed if names else frozenset()
+        return about | vetoed
 
 
 def _in_all(texts: Iterable[Voted], groups: Sequence[frozenset[str]]) -> list[Voted]:
     """The texts whose ids stand in each of some groups."""
-    return [text for text in texts if all(text.id in ids for ids in groups)]
+    if not groups:
+        return list(texts)
+    ids = frozenset.intersection(*groups)
+    return [text for text in texts if text.id in ids] if ids else []
+
+
+_MOST_TOPICS = 16
+"""Topics of a question that are looked for."""
 
 
 Executor = Callable[[Question, World], Answer | None]
