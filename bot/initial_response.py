@@ -15,19 +15,20 @@ from contextlib import contextmanager
 from typing import Any
 
 from discord.http import MultipartParameters
-from discord.webhook.async_ import AsyncWebhookAdapter, async_context
+from discord.webhook.async_ import async_context
+
+from .interaction_requests import InteractionRequests, does_more_follow
 
 _DEFERRALS = (5, 6)
 """The types of responses that only say that another one will come."""
 
 
-class InitialResponse(AsyncWebhookAdapter):
+class InitialResponse(InteractionRequests):
     """Takes the place of discord.py's requests for what answers one interaction."""
 
     def __init__(self) -> None:
         """Nothing has been answered yet."""
-        super().__init__()  # type: ignore[no-untyped-call]
-        self.more_follows = False
+        super().__init__()
         self._decided: asyncio.Future[MultipartParameters | None]
         self._decided = asyncio.get_running_loop().create_future()
 
@@ -54,7 +55,7 @@ class InitialResponse(AsyncWebhookAdapter):
     ) -> Any:
         """Keep the response for :meth:`wait`, or send it; gives what Discord says to it."""
         kind = params.payload["type"] if params.payload else None  # with files it is no deferral
-        is_kept = not (self._decided.done() or self.more_follows or kind in _DEFERRALS)
+        is_kept = not (self._decided.done() or does_more_follow() or kind in _DEFERRALS)
         if not self._decided.done():
             self._decided.set_result(params if is_kept else None)
         if is_kept:
@@ -62,10 +63,3 @@ class InitialResponse(AsyncWebhookAdapter):
         return await super().create_interaction_response(
             interaction_id, token, params=params, **session
         )
-
-
-def more_follows() -> None:
-    """Say that the response about to be given will be changed, or followed by another one."""
-    adapter = async_context.get()
-    if isinstance(adapter, InitialResponse):
-        adapter.more_follows = True

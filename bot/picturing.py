@@ -13,7 +13,7 @@ import structlog
 from .cards.answer import Answer
 from .drawing.gallery import Gallery
 from .events import Events, Pictured
-from .initial_response import more_follows
+from .interaction_requests import more_follows
 from .workers import WorkerPool
 
 log = structlog.get_logger(__name__)

@@ -15,6 +15,7 @@ from ..client import FactBot
 from ..errors import error_code
 from ..events import SessionStarts
 from ..facts.problems import FactBaseInvalidError
+from ..interaction_requests import InteractionRequests
 from ..log import configure
 from ..settings import Settings
 from ..stopping import until_stopped
@@ -183,6 +184,7 @@ async def _take_interactions(bot: FactBot) -> None:
         await serve(bot)
         return
     await _spare_session_starts(bot)
+    InteractionRequests().use()
     await bot.connect()
 
 

@@ -18,6 +18,7 @@ from ..client import FactBot
 from ..errors import error_code
 from ..events import Event, Requested
 from ..initial_response import InitialResponse
+from ..interaction_requests import in_one_piece
 from .listening import listening
 from .signature import RefusedError, SignatureCheck
 
@@ -121,7 +122,7 @@ class Endpoint:
         if answer is None:
             return web.Response(status=HTTPStatus.ACCEPTED)
         self._bot.watch.answered(int(payload["id"]))
-        return _response(answer)
+        return await _response(answer)
 
     def _handed_over(self, body: bytes, taking: AbstractContextManager[None]) -> Any:
         """The interaction in a body, handed to discord.py within ``taking``; ``None`` for a PING.
@@ -147,11 +148,12 @@ class Endpoint:
         return payload
 
 
-def _response(answer: MultipartParameters) -> web.Response:
+async def _response(answer: MultipartParameters) -> web.Response:
     """An answer as discord.py would send it: JSON, with files as one part of several."""
     if not answer.multipart:
         return web.json_response(answer.payload)
     form = aiohttp.FormData(quote_fields=False)
     for field in answer.multipart:
         form.add_field(**field)
-    return web.Response(body=form())
+    body, kind = await in_one_piece(form)
+    return web.Response(body=body, headers={"Content-Type": kind})

@@ -224,6 +224,10 @@ def _option(name: str, value: str | Channel) -> dict[str, Any]:
     return {"type": 3, "name": name, "value": value}
 
 
-def receipt(interaction_id: str) -> dict[str, Any]:
-    """What Discord says to an answer that it has taken."""
-    return {"interaction": {"id": interaction_id, "type": 2}}
+def receipt(interaction_id: str, kind: int, message: dict[str, Any] | None) -> dict[str, Any]:
+    """What Discord says, where asked, to an answer that it has taken; with the message of it."""
+    interaction: dict[str, Any] = {"id": interaction_id, "type": 2}
+    if message is None:
+        return {"interaction": interaction}
+    interaction["response_message_id"] = message["id"]
+    return {"interaction": interaction, "resource": {"type": kind, "message": message}}

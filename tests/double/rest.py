@@ -18,6 +18,8 @@ from .limits import Limits
 from .messages import DeletedError, Messages
 from .world import Channel, Guild, World
 
+_MESSAGES = (4, 7)
+"""The answers to interactions that are messages: a new one, and one that changes."""
 _PREFIX = "/api/v10"
 _UNLIMITED = ("/interactions/", "/webhooks/")
 
@@ -216,10 +218,14 @@ class Rest:
         return _json(self._interactions.register(await request.json()))
 
     async def _callback(self, request: web.Request) -> web.Response:
-        interaction_id = request.match_info["id"]
-        if not self._interactions.answered(interaction_id, await _body(request)):
+        interaction_id, body = request.match_info["id"], await _body(request)
+        if not self._interactions.answered(interaction_id, body):
             raise RefusedError(400, 40060, "Interaction has already been acknowledged.")
-        return _json(receipt(interaction_id))
+        if request.query.get("with_response") not in ("1", "true"):
+            return web.Response(status=204)
+        is_message = body["type"] in _MESSAGES
+        made = self._messages.passing(body["data"]) if is_message else None
+        return _json(receipt(interaction_id, body["type"], made))
 
     async def _follow_up(self, request: web.Request) -> web.Response:
         body = await _body(request)

@@ -149,7 +149,7 @@ async def test_how_it_is_doing_is_told_to_whoever_watches_and_to_everybody(
     for command, outcome in (("event", "answered"), ("daily show", "refused")):
         line = f'factbot_interactions_total{{command="{command}",{labels.format(outcome)}'
         assert line in metrics
-    assert 'route="/interactions/{id}/{token}/callback",status="200"' in metrics
+    assert 'route="/interactions/{id}/{token}/callback",status="204"' in metrics
     assert "factbot_ready 1.0" in metrics
     assert "factbot_event_loop_lag_seconds_count" in metrics
     for secret in (guild.id, guild.channel.id, MEMBER_ID, APPLICATION_ID, "token-"):
