@@ -25,8 +25,8 @@ from tests.waiting import until
 from .goals import told
 
 _BLOCKS, _IN_A_BLOCK, _AT_A_TIME = 5, 100, 4
-_SETTLING = 3.0
-"""Seconds."""
+_SETTLING, _AT_REST = 3.0, 0.05
+"""Seconds, and those of processor time that a process at rest takes in so many."""
 _NUMBERS = ("1244", "1325", "1973", "242", "2334")
 """What many ask for: after the first time, their cards are kept."""
 _OTHERS = 100
@@ -64,11 +64,19 @@ class Contestant:
         for bot in self._bots:
             await self._start(bot)
         self.start_seconds = self._bots[0].processor_seconds
+        await self._rest(self._bots[0])
         self.idle_megabytes = self._bots[0].megabytes
         if self._bots[0].way == "http":
             self._double.interactions.endpoints = [bot.endpoint for bot in self._bots]
         await self._ask([*_NUMBERS] * 4)
         await asyncio.sleep(_SETTLING)  # until its pictures are drawn
+
+    async def _rest(self, bot: BotProcess) -> None:
+        """Wait until a process has nothing more to do: it reads beside the work what lists need."""
+        used = -1.0
+        while bot.processor_seconds - used > _AT_REST:
+            used = bot.processor_seconds
+            await asyncio.sleep(_SETTLING)
 
     async def _start(self, bot: BotProcess) -> None:
         await bot.start()
