@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -111,6 +111,12 @@ def lexicon() -> Lexicon:
         },
         known=frozenset(_plain_words(classes.values())),
     )
+
+
+@lru_cache(maxsize=4096)
+def is_asking(name: str) -> bool:
+    """Whether some words are a way to ask, all of them; few words make up most questions."""
+    return any(pattern.fullmatch(name) for pattern in lexicon().classes.values())
 
 
 @cache

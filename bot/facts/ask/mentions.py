@@ -22,7 +22,7 @@ from ..stemming import stem
 from ..votes import Votes
 from ..wording import fold
 from .groups import groups
-from .lexicon import Lexicon, beside
+from .lexicon import Lexicon, beside, is_asking
 from .named import BACKGROUND, Mention, Named
 from .numbering import COMPARED, COUNTED, follows_text, is_beside, is_of_text
 from .question import Period
@@ -68,7 +68,9 @@ class Names:
         text = with_centuries(text)
         folded = with_digits(fold(plain_digits(text)))
         codes = _codes_typed(text)
-        found = Named([self._corrected(word) for word in folded.split()[:MOST_WORDS]])
+        typed = folded.split()[:MOST_WORDS]
+        corrected = {word: self._corrected(word) for word in dict.fromkeys(typed)}
+        found = Named([corrected[word] for word in typed])
         found.bracketed = frozenset(_BRACKETED.findall(text))
         self._symbols_in(found)
         self._assembly_in(found, text)
@@ -330,7 +332,7 @@ class Names:
             place = self._name_at(found, place, least, codes, asking_too, bodies) or place + 1
 
     def _asks(self, name: str) -> bool:
-        return any(pattern.fullmatch(name) for pattern in self._lexicon.classes.values())
+        return is_asking(name)
 
     def _name_at(
         self,

@@ -18,7 +18,8 @@ _PRONOUN = re.compile(rf"\b(?:{'|'.join(sorted(beside('pronouns')))})\b", re.IGN
 
 def halves(text: str) -> tuple[str, str] | None:
     """The two questions of a text, as they stand; ``None`` where it is not two."""
-    parts = [part for part in _JOIN.split(text.strip()) if len(part.split()) > 1]
+    plain = " ".join(text.split())  # in a long row of blanks each would be tried as a beginning
+    parts = [part for part in _JOIN.split(plain) if len(part.split()) > 1]
     return (parts[0], parts[1]) if len(parts) == 2 else None
 
 
