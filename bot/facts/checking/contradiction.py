@@ -38,7 +38,7 @@ from .told import (
 _LEAST, _LEAST_SHARE = 1.4, 0.75
 """Words of so much weight a clause must share with a sentence, and so large a part of its own."""
 _OPEN = re.compile(
-    r"[\"“”?]|\b(?:except|unlike|instead|rather|until|till|not|no(?!-)|never|without|than|like|as\s+in|or|ou|would|could|might|should|if|whether|nearly"
+    r"[\"“”?]|\b(?:except|unlike|instead|rather|not|no(?!-)|never|without|than|like|as\s+in|or|ou|would|could|might|should|if|whether|nearly"
     r"|threaten\w*|hypothetic\w*|imagine|suppose|wrong\w*|fals\w+|myth|mistaken\w*|incorrect\w*|claim\w*|alleg\w+|pas|jamais|sans)\b|n['’]t\b",
     re.IGNORECASE,
 )
@@ -49,8 +49,8 @@ _AT = re.compile(
 )
 """Before the time of what a clause tells."""
 _OTHER_TIMES = re.compile(
-    r"\b(?:since|before|after|until|till|from|to\s+«D|between|during|than|anniversary|turn\w*|later|earlier|ago|years?|months?|report\w*|review\w*|recall\w*"
-    r"|expir\w+|exten\w+|renew\w*|plan\w*|attacks?|elections?|depuis|avant|après|jusqu\w*|pendant|entre)\b",
+    r"\b(?:before|after|to\s+«D|between|during|than|anniversary|turn\w*|later|earlier|ago|years?|months?|report\w*|review\w*|recall\w*"
+    r"|expir\w+|exten\w+|renew\w*|plan\w*|attacks?|elections?|avant|après|pendant|entre)\b",
     re.IGNORECASE,
 )
 _MORE = re.compile(
@@ -106,8 +106,13 @@ def _is_plain(text: str, value: Value) -> bool:
     """Whether a value is said to be just what it is, of the whole clause."""
     before = text[: value.start]
     if value.kind == TIME:
-        return bool(_AT.search(before)) and not _OTHER_TIMES.search(text)
+        is_then = _AT.search(before) or value.before.endswith(_REACHES)
+        return bool(is_then) and not _OTHER_TIMES.search(text)
     return value.kind != NUMBER or not _MORE.search(before)
+
+
+_REACHES = ("until", "till", "since", "from", "by", "depuis")
+"""Words before a time up to which, or from which on, something is told."""
 
 
 def _is_known(value: Value, anchors: list[Entry], known: Known) -> bool:
@@ -138,7 +143,7 @@ def _closest(
             if not _may_be_told(value, told, is_within=is_within):
                 continue
             others = _instead(value, alike, told, entry)
-            share = _share(value, words, told, about) if others is not None else 0.0
+            share = _share(value, others, words, told, about) if others is not None else 0.0
             if others is not None and share >= _LEAST_SHARE and (best is None or share > best[0]):
                 best = share, entry, told, others
     return best[1:] if best else None
@@ -153,6 +158,9 @@ def _instead(value: Value, alike: list[Value], told: Told, entry: Entry) -> Valu
     ]
     if len(others) > 1:
         others = [each for each in others if _role(each) == _role(value) != ""]
+    if value.before.endswith(_REACHES) and value.kind == TIME and not told.is_field:
+        reach = value.before.split()[-1]
+        others = [each for each in others if each.before.split()[-1:] == [reach]]
     return others[0] if len(others) == 1 else None
 
 
@@ -182,14 +190,18 @@ _TURNS = ("began", "ended")
 """Fields for which it is told when something changed."""
 
 
-def _share(value: Value, words: frozenset[str], told: Told, about: About) -> float:
+def _share(value: Value, other: Value, words: frozenset[str], told: Told, about: About) -> float:
     """How much of a clause's telling words a sentence has; of a field, what is told at all."""
     shared = _shared(words, told.words)
     if told.is_field:
         if not shared:
             return 0.0
         return _weight(shared | _shared(words, about.words)) / _weight(words)
-    beside = 0.0 if value.kind != NUMBER or DAY in value.of else 1.0  # what is counted
+    is_counted = value.kind == NUMBER and DAY not in value.of
+    is_alike = _role(value) == _role(other) != "" or (
+        value.kind == TIME and value.before.endswith(_REACHES)
+    )
+    beside = 1.0 * is_counted + 1.0 * is_alike
     weight = _weight(shared) + beside
     return weight / (_weight(words) + beside) if weight >= _LEAST else 0.0
 

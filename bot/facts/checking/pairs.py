@@ -15,13 +15,15 @@ from ..dates import FactDate
 from ..model import Country, Draft, Entry, Person, Resolution
 from ..parts import Position
 from ..relations import Direction, Relation
+from ..stemming import stem
 from ..votes import voted_on
+from ..wording import fold
 from .claims import Known, is_doubtful
 from .dates import agree
 from .masking import Sentence
 from .mistakes import Mistake
 from .plain import PARTS
-from .told import TIME, told_of
+from .told import TIME, people_of, told_of
 
 _R = r"«R(?P<r>\d+)»"
 _ACT = re.compile(
@@ -56,6 +58,7 @@ def mistakes(sentence: Sentence, known: Known) -> Iterator[Mistake]:
     yield from _in_a_row(sentence, known)
     yield from _sponsored(sentence, known)
     yield from _until(sentence)
+    yield from _nationality(sentence)
 
 
 def _adopted(sentence: Sentence, known: Known) -> Iterator[Mistake]:
@@ -180,6 +183,26 @@ def _until(sentence: Sentence) -> Iterator[Mistake]:
                 "checking.left_office", person=person.title, date=ends[0], claimed=claimed
             )
             yield Mistake.over((mark, date), told, person)
+
+
+_OF_A_PEOPLE = re.compile(
+    r"«P(?P<p>\d+)»(?:,\s+(?:an?|the)|\s+(?:was|is)(?:\s+an?)?)\s+(?P<people>[A-Z][a-z]{3,})(?=\s*(?:[,.]|and\b|by\s+(?:birth|nationality)|diplomat|politician|$))"
+    r"|\b(?P<people2>[A-Z][a-z]{3,})(?:\s+(?:diplomat|politician))?\s+«P(?P<p2>\d+)»"
+)
+
+
+def _nationality(sentence: Sentence) -> Iterator[Mistake]:
+    """A people that somebody is said to be of, who is of another."""
+    for match in _OF_A_PEOPLE.finditer(sentence.text):
+        mark = sentence.marks[int(match["p"] or match["p2"])]
+        person = mark.entry
+        claimed = people_of().get(stem(fold(match["people"] or match["people2"])))
+        if not isinstance(person, Person) or not person.nationality or claimed is None:
+            continue
+        right = people_of().get(stem(fold(person.nationality)))
+        if right is not None and right != claimed and not is_doubtful(match[0]):
+            told = message("checking.nationality", person=person.title, people=person.nationality)
+            yield Mistake(*sentence.place(match), told, person)
 
 
 # -- who put it forward ---------------------------------------------------------------------------

@@ -36,7 +36,7 @@ from .masking import MARK, Mark, Sentence, cut
 from .record import is_place
 from .together import CITIES
 
-TIME, NUMBER, PLACE, CITY = "time", "number", "place", "city"
+TIME, NUMBER, PLACE, CITY, SEA = "time", "number", "place", "city", "sea"
 """Kinds of values besides the kinds of entries."""
 _NEIGHBOURS = 60
 """So many neighbours are read."""
@@ -293,6 +293,13 @@ def _fields(entry: Entry, links: tuple[Link, ...]) -> Iterator[Told]:
     for dated in entry.dates:
         for name, date in _dates(dated):
             yield _field(entry, name, Value(TIME, date, 0, 0))
+    spans = [each for each in entry.dates if each.start and each.ends]
+    if len(spans) == 1 == sum(each.start is not None for each in entry.dates):
+        begun, ended = spans[0].start, spans[0].ends
+        assert begun
+        assert ended
+        days = float((ended.latest() - begun.earliest()).days)
+        yield _field(entry, "lasted", Value(NUMBER, days, 0, 0, frozenset({DAY})))
     for link in links:
         if link.relation in cues():
             value = Value(link.entry.kind, link.entry.id, 0, 0)
@@ -339,9 +346,10 @@ _OF_ANY = frozenset(
     """
     council security nations united un nato resolution text under over more most still now then
     very such own new day week month year years months weeks days today both well therefore
-    ask asked asks request recommend recommended call called calls decide decided demand demanded
-    urge urged say says said up out off away back down again
-    madam chair president mr sir delegates delegation country honourable dear
+    madam chair president mr sir delegates delegation country honourable dear up out off away back
+    down again ask asked asks request recommend recommended call called calls decide decided demand
+    demanded urge urged say says said deal deals dealt concern concerns concerned address addressed
+    cover covered secretary general secretaire
     """.split()
 )
 """Words that go with anything that is told."""
@@ -375,10 +383,12 @@ def _values(sentence: Sentence) -> Iterator[Value]:
             yield _named(mark.entry, match.start(), match.end())
     plain = MARK.sub(lambda mark: " " * len(mark[0]), sentence.text)
     for word in _CAPITAL.finditer(plain):
-        if (people := _peoples().get(stem(fold(word[0])))) is not None:
+        if (people := people_of().get(stem(fold(word[0])))) is not None:
             yield Value(PLACE, people[0], word.start(), word.end(), frozenset(people))
     for city in _CITY.finditer(plain):
         yield Value(CITY, CITIES[city[0]], city.start(), city.end())
+    for sea in _SEA.finditer(plain):
+        yield Value(SEA, fold(sea[0]), sea.start(), sea.end())
     yield from _numbers(plain)
 
 
@@ -430,9 +440,15 @@ _CAPITAL = re.compile(r"\b[A-Z][a-z]{3,}\b")
 _CITY = re.compile(rf"\b(?:{'|'.join(sorted(map(re.escape, CITIES), key=len, reverse=True))})\b")
 
 
+_SEA = re.compile(
+    r"\b(?:Mediterranean|Adriatic|Aegean|Baltic|Black Sea|Red Sea|Gulf of Aden|Gulf of Guinea"
+    r"|Indian Ocean|Persian Gulf|North Sea|Caspian|Caribbean)\b"
+)
+
+
 @cache
-def _peoples() -> dict[str, tuple[str, ...]]:
-    """The stems of the words for each people, with those for its country."""
+def people_of() -> dict[str, tuple[str, ...]]:
+    """The stems of the words for each people and country, with all those for it."""
     return {other: group for group in peoples() for other in group if other not in _WITHIN}
 
 

@@ -44,10 +44,11 @@ denmark danish dane
 egypt egyptian
 eritrea eritrean
 ethiopia ethiopian
-finland finnish
+finland finnish finn
 france french
 georgia georgian
 germany german
+ghana ghanaian
 greece greek
 guatemala guatemalan
 guinea guinean
@@ -97,9 +98,9 @@ senegal senegalese
 serbia serbian serb belgrade
 slovenia slovene slovenian
 somalia somali
-spain spanish
+spain spanish spaniard
 sudan sudanese khartoum
-sweden swedish
+sweden swedish swede
 switzerland swiss
 syria syrian damascus
 tajikistan tajik

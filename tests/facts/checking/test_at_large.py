@@ -33,6 +33,8 @@ TWINS = [
     ("The Ohrid Framework Agreement ended the fighting in {}.", "North Macedonia", "Albania"),
     ("What resolution 827 created was a tribunal for {}.", "the former Yugoslavia", "Rwanda"),
     ("Under resolution 986 the oil-for-food programme fed {}.", "Iraq", "Libya"),
+    ("Resolution 678 gave Iraq until {} to leave Kuwait.", "15 January 1991", "15 March 1991"),
+    ("Jens Stoltenberg, a {}, knew the Council well.", "Norwegian", "Swede"),
     ("Resolution 2699 authorised a support mission led by {}.", "Kenya", "Rwanda"),
 ]
 
@@ -53,6 +55,7 @@ def test_a_value_that_the_base_tells_otherwise_is_pointed_out(
         "Guterres praised Annan, whose example he follows.",
         "Deny Flight flew from Italy.",
         "Some say the Ohrid Framework Agreement could have ended the fighting in Albania.",
+        "Kofi Annan, from Ghana, was Secretary-General for ten years.",
         "KFOR has soldiers from Mongolia.",
         "Had the Ohrid Framework Agreement ended the fighting in Albania, too, all had been well.",
         "Ban Ki-moon served as Secretary-General in 2010.",
