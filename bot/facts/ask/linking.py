@@ -20,6 +20,7 @@ from ..wording import fold
 from ..wording import words as words_of
 from .lexicon import Lexicon
 from .named import BACKGROUND, Mention
+from .placed import placed
 from .question import Period
 from .reading import Seen
 from .supposing import supposed
@@ -94,7 +95,7 @@ class Linker:
 
     def meant(self, what: Seen, results: Results) -> tuple[Entry | None, float]:
         """The entry that a question describes, and how certain that is."""
-        mandate = self._mandate_of(what) or self._placed(what) or self._text_on(what)
+        mandate = self._mandate_of(what) or placed(what, self._base) or self._text_on(what)
         if mandate is not None:
             return mandate, SURE
         sure = results.answer
@@ -106,25 +107,6 @@ class Linker:
         if not wants_text(what):
             return (sure, SURE) if sure is not None else self._likely(what, results)
         return self._described(what, sure, years)
-
-    def _placed(self, what: Seen) -> Entry | None:
-        """The one operation of an organisation in a place: “the UN's mission in Darfur”."""
-        if "operation" not in what.cues or {"plural", "list", "how_many"} & set(what.cues):
-            return None
-        carriers = {_CARRIERS[word] for word in what.found.words if word in _CARRIERS}
-        places = [group[0] for group in what.topics]
-        places += [each[0].title for each in what.entries if each[0].kind is Kind.AREA]
-        named = [fold(place.partition(" (")[0]) for place in places]
-        found = [
-            entry
-            for entry in self._base.of_kind(Kind.OPERATION)
-            if any(place in fold(entry.place or "") for place in named)
-            and any(
-                link.relation is Relation.CARRIED_OUT_BY and link.entry.id in carriers
-                for link in self._base.links(entry)
-            )
-        ]
-        return found[0] if len(found) == 1 else None
 
     def _likely(self, what: Seen, results: Results) -> tuple[Entry | None, float]:
         """The first entry found that has nearly all that a question tells of it."""
@@ -474,17 +456,6 @@ def _of_time(results: Results, period: Period | None) -> Entry | None:
         and hit.score >= _FAIR
     ]
     return found[0] if len(found) == 1 else None
-
-
-_CARRIERS = {
-    "nato": "nato",
-    "otan": "nato",
-    "un": "united-nations",
-    "onu": "united-nations",
-    "eu": "european-union",
-    "ue": "european-union",
-}
-"""The organisations that run operations, by their letters."""
 
 
 def _begun(entry: Entry) -> FactDate | None:

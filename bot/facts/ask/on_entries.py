@@ -322,6 +322,7 @@ def how_long(question: Question, world: World) -> Answer | None:
         if lead is not None:
             span, code = span.model_copy(update={"start": lead}), f"{code}.led"
         start = lead or span.start
+        is_plan = not _PLANNED.isdisjoint(question.named_kinds)
         is_in_days = question.has("days") and start is not None and start.precision == "day"
         return answer(
             code,
@@ -330,8 +331,14 @@ def how_long(question: Question, world: World) -> Answer | None:
             length=in_days(span, world) if is_in_days else length(span, world),
             start=start or "",
             end=span.ends or "",
-        )
+        ).as_sure(0.75 if is_plan else 1.0)
     return None
+
+
+_PLANNED = frozenset(
+    "planned meant supposed intended initially prevu prevue prevus prevoyait".split()
+)
+"""Words by which one asks how long something was to last, and not how long it did."""
 
 
 def _lead_of(entry: Entry) -> FactDate | None:

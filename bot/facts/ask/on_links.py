@@ -285,11 +285,20 @@ def _succession(question: Question, world: World, way: Direction) -> Answer | No
             said = answer(code, *found, entry, entry=called(entry), names=names_of(found))
             is_other = question.has("resolution") and not isinstance(found[0], Resolution)
             is_other = is_other or question.has("led")  # “who led it after the British”
+            is_other = is_other or (len(found) == 1 and _asks_several(question))
             return said.as_sure(0.75 if is_other or question.words else 1.0)
     first = next((e for e in candidates(question) if isinstance(e, Operation)), None)
     if first is None or question.has("led", "who"):
         return None
     return answer(f"{code}.none", first, entry=called(first)).as_sure(0.8)
+
+
+def _asks_several(question: Question) -> bool:
+    """Whether more than one thing is asked for: “what were the two operations that …”."""
+    return question.has("plural") or not _SEVERAL.isdisjoint(question.named_kinds)
+
+
+_SEVERAL = frozenset("two three four both several ops deux trois quatre".split())
 
 
 def renewals(question: Question, world: World) -> Answer | None:

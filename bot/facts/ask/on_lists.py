@@ -26,7 +26,7 @@ from .question import Period, Question
 from .supposing import NUMBERS
 from .world import LINKED, Executor, World, as_text
 
-_LISTED, _ENTRIES, _FEW = 12, 50, 8
+_LISTED, _ENTRIES, _FEW, _TWO = 12, 50, 8, 2
 
 
 def count(question: Question, world: World) -> Answer | None:
@@ -67,8 +67,9 @@ def _resolutions(question: Question, world: World) -> list[Resolution]:
 
 def order(question: Question, world: World) -> Answer | None:
     """The first or last resolution or operation on a topic or of a period."""
-    if not question.has("resolution"):
-        return _operation_in_order(question, world)
+    is_text = not {"resolution", "resolutions", "text", "reso"}.isdisjoint(question.named_kinds)
+    if not question.has("resolution") or (question.has("operation") and not is_text):
+        return _operation_in_order(question, world)  # “the last operation, which one”
     texts = _resolutions(question, world)
     if not texts:
         return None
@@ -205,7 +206,8 @@ def _operation_in_order(question: Question, world: World) -> Answer | None:
         topic=_where(question),
         scope=scope(question),
     )
-    return said.as_sure(0.9 * 0.8**strange)
+    is_one = len(question.about) < _TWO  # of several topics an operation need not tell all
+    return said.as_sure((0.9 if is_one else 0.8) * 0.8**strange)
 
 
 def _operations(question: Question, world: World, *, counts: bool) -> Answer | None:

@@ -299,8 +299,10 @@ def succession(question: Question, world: World) -> Answer | None:
     person = _person(question)
     if person is None or sum(isinstance(each[0], Person) for each in question.entries) > 1:
         return None
+    steps = sum(word.startswith(("succ", "predec", "replac")) for word in question.named_kinds)
     if question.link < 1:
-        return who_is(question, world)  # the search has found who came before or after already
+        said = who_is(question, world)  # the search has found who came before or after already
+        return said and said.as_sure(said.certainty if steps < _TWICE else 0.7)
     way = Direction.FORWARD if _asks_before(question) else Direction.BACKWARD
     found = [
         link.entry
@@ -314,7 +316,7 @@ def succession(question: Question, world: World) -> Answer | None:
         is_last = held is not None and held.ends is None and way is Direction.BACKWARD
         return said if is_last else said.as_sure(0.7)
     other = found[0]
-    sure = 0.8 if question.has("acting") else 1.0
+    sure = 0.8 if question.has("acting") else 1.0 if steps < _TWICE else 0.7
     code = "ask.person.before" if way is Direction.FORWARD else "ask.person.after"
     held = term_of(other) if isinstance(other, Person) else None
     return answer(
@@ -326,6 +328,10 @@ def succession(question: Question, world: World) -> Answer | None:
         other=other.title,
         span=span_words(held) if held else "",
     ).as_sure(sure)
+
+
+_TWICE = 2
+"""“Who succeeded the successor of Solana” asks for another than who followed him."""
 
 
 def _asks_before(question: Question) -> bool:

@@ -62,7 +62,9 @@ def tied(question: Question, world: World) -> Answer | None:
             found = [group for group in groups if group]
             if found:
                 shown = found if cue in _BOTH_ENDS else found[:1]
-                return _told(entry, shown)
+                is_who = cue == "signed_by" and question.has("who") and entry.kind is Kind.DOCUMENT
+                is_named = any(isinstance(link.entry, Person) for link in shown[0])
+                return _told(entry, shown).as_sure(0.75 if is_who and not is_named else 1.0)
     return None
 
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from ...messages import Message, message
+from ..kinds import Kind
 from ..model import Entry, Operation
 from ..regions import PLACES, REGIONS
 from ..relations import Direction, Relation
@@ -87,6 +88,29 @@ def _like(world: World, entry: Operation) -> list[Entry]:
 
 
 _CARRIED_OUT = (Relation.CARRIED_OUT_BY, BACKWARD)
+
+
+def place_check(question: Question, world: World) -> Answer | None:
+    """Whether a document or event was of the place that a question says, with its own."""
+    told = question.named_kinds
+    said = [told[at + 1] for at, word in enumerate(told[:-1]) if word in _AT]
+    entry = next(
+        (e for e in question.all_entries if e.place and not isinstance(e, Operation)), None
+    )
+    if entry is None or len(said) != 1 or said[0] not in question.words:
+        return None
+    code = "document" if entry.kind is Kind.DOCUMENT else "event"
+    where = message(f"ask.where.{code}", entry=called(entry), place=entry.place or "")
+    if said[0] in words_of(entry.place or ""):
+        return answer("ask.check.yes", entry, said=where)
+    return (
+        None
+        if _is_told(world, entry, said[0])
+        else answer("ask.check.no", entry, said=where).as_sure(_HEDGED)
+    )
+
+
+_AT = frozenset(("in", "at", "a"))
 
 
 def are_tied(world: World, one: Entry, other: Entry) -> bool:
@@ -215,6 +239,7 @@ _BY = re.compile(
 EXECUTORS: Mapping[str, Executor] = {
     "about_check": about_check,
     "no_handover": no_handover,
+    "place_check": place_check,
     "no_mandate": no_mandate,
     "not_theirs": not_theirs,
 }
