@@ -3,8 +3,10 @@
 A text is masked first (:mod:`.reading`): what it mentions and its dates become marks, and so do the
 pronouns that stand for them (:mod:`.back`), so that a claim is a short pattern over marks and
 words. Each sentence is read as it stands and as the plain clauses that it is made of
-(:mod:`.plain`). Each module reads one kind of claim and compares it with the base; a claim that
-cannot be read for certain is passed over.
+(:mod:`.plain`). Most modules read one kind of claim by its patterns. Whatever the words are, a
+clause with one value of a kind is read by what stands together (:mod:`.pairs`), and by the sentence
+of the base that tells the same with another value (:mod:`.contradiction`, :mod:`.told`). A claim
+that cannot be read for certain is passed over.
 """
 
 from .checker import LONGEST, Report, check

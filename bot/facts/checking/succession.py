@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from ...messages import Message, Names, message
-from ..model import Operation, Person
+from ..model import Operation
 from ..relations import Direction, Relation
 from .claims import Known, asserted, mark_at, patterns
 from .masking import Sentence
@@ -16,9 +16,6 @@ from .spans import end_of, start_of
 
 _A = r"(?:the\s+)?(?:«O\d+»['’]s?\s+)?«M(?P<after>\d+)»(?:\s+\([^()]{1,40}\))?"
 _B = r"(?:the\s+)?(?:«O\d+»['’]s?\s+)?«M(?P<before>\d+)»(?:\s+\([^()]{1,40}\))?"
-_PA, _PB = (
-    rf"(?:«O\d+»,?\s+)?«P(?P<{each}>\d+)»(?:\s+\([^()]{{1,40}}\))?" for each in ("after", "before")
-)
 _ADVERB = (
     r"(?:(?:was|had|has|been|later|then|itself|soon|in\s+turn|finally|eventually|would)\s+"
     r"|in\s+«D\d+»\s+|on\s+«D\d+»\s+)*"
@@ -57,7 +54,6 @@ _PATTERNS = patterns(
 
 def mistakes(sentence: Sentence, known: Known) -> Iterator[Mistake]:
     """An operation that is said to have followed one that came later or led to a third."""
-    yield from _people(sentence, known)
     for match in asserted(_PATTERNS, sentence, 12):
         after, before = mark_at(sentence, match["after"]), mark_at(sentence, match["before"])
         if isinstance(after.entry, Operation) and isinstance(before.entry, Operation):
@@ -65,43 +61,6 @@ def mistakes(sentence: Sentence, known: Known) -> Iterator[Mistake]:
             told = _wrong(after.entry, before.entry, known, is_direct=is_direct)
             if told is not None:
                 yield Mistake.over((after, before), told, after.entry)
-
-
-_PEOPLE = patterns(
-    rf"{_PA}\s+{_ADVERB}(?:replaced|succeeded|followed|took\s+over\s+from|took\s+the\s+place\s+of)\s+{_PB}",
-    rf"{_PB}\s+{_ADVERB}(?:replaced|succeeded|followed)\s+by\s+{_PA}",
-    rf"{_PB}\s+{_ADVERB}(?:handed\s+over|made\s+way|gave\s+way|passed\s+the\s+baton)\s+(?:to|for)\s+{_PA}",
-    rf"{_PA},?\s+(?:(?:is|was)\s+)?(?:the\s+)?(?:direct\s+|immediate\s+)?successor\s+(?:of|to)\s+{_PB}",
-    rf"{_PB},?\s+(?:(?:is|was)\s+)?(?:the\s+)?(?:direct\s+|immediate\s+)?predecessor\s+(?:of|to)\s+{_PA}",
-    rf"{_PB}['’]s?\s+successor,?\s+(?:(?:is|was)\s+)?{_PA}",
-    rf"{_PA}['’]s?\s+predecessor,?\s+(?:(?:is|was)\s+)?{_PB}",
-    rf"{_PA}\s+(?:a\s+remplacé|a\s+succédé\s+à|succéda\s+à)\s+{_PB}",
-    rf"{_PB}\s+(?:a\s+été\s+|fut\s+)?remplacé\s+par\s+{_PA}",
-)
-
-
-def _people(sentence: Sentence, known: Known) -> Iterator[Mistake]:
-    """Somebody who is said to have followed another in office than the one who came before."""
-    for match in asserted(_PEOPLE, sentence, 12):
-        after, before = mark_at(sentence, match["after"]), mark_at(sentence, match["before"])
-        person, other = after.entry, before.entry
-        if not isinstance(person, Person) or not isinstance(other, Person):
-            continue
-        right = [
-            link.entry
-            for link in known.base.links(person)
-            if link.relation is Relation.SUCCEEDS and link.direction is Direction.FORWARD
-        ]
-        if person.office != other.office or other in right or person == other:
-            continue
-        values = {"person": person.title, "office": person.office}
-        if right:
-            names = Names(tuple(each.title for each in right))
-            told = message("checking.person_followed", people=names, **values)
-            yield Mistake.over((after, before), told, person)
-        else:
-            told = message("checking.person_first", **values)
-            yield Mistake.over((after, before), told, person)
 
 
 _LOOSELY = re.compile(

@@ -110,7 +110,7 @@ def mistakes(sentence: Sentence, known: Known) -> Iterator[Mistake]:
                 yield from _held(mark, date, date.date, date.date)
     yield from _at_the_time(sentence)
     yield from _now(sentence, known)
-    yield from _until(sentence, known)
+    yield from _for_years(sentence, known)
     yield from _from_to(sentence)
 
 
@@ -309,7 +309,6 @@ _LED = (
     r"(?:headed|led|ran|dirigea|a\s+dirigé|(?:stayed|remained|was)\s+(?:on\s+)?(?:at\s+the\s+(?:helm|head)|in\s+(?:office|charge|post))(?:\s+of)?"
     rf"|(?:was|served\s+as|remained|stayed)\s+{_HEAD})(?:\s+(?:the\s+|l['’])?(?:«O\d+»|alliance|organi[sz]ation))?"
 )
-_UNTIL = patterns(rf"{_P}\s+{_LED}\s+(?:until|till|up\s+to|jusqu['’]en)\s+{_D}")
 _FOR_YEARS = patterns(
     rf"{_P}\s+{_LED}\s+(?:for|pendant)\s+(?:exactly\s+|just\s+|only\s+)?(?P<k>\d{{1,2}}|[a-z]+)\s+(?:years|ans)\b(?!\s+(?:longer|before|after|more))",
     rf"{_P}['’]s?\s+(?P<k>\d{{1,2}}|[a-z]+)\s+years\s+(?:as\s+{_HEAD}|in\s+office|at\s+the\s+(?:head|helm)\s+of)",
@@ -354,12 +353,8 @@ def _from_to(sentence: Sentence) -> Iterator[Mistake]:
             yield from _term(mark, ended, span.ends, "checking.left_office")
 
 
-def _until(sentence: Sentence, known: Known) -> Iterator[Mistake]:
-    """Until when, or how many years, somebody held the office."""
-    for match in asserted(_UNTIL, sentence):
-        mark = mark_at(sentence, match["p"])
-        if (span := _span(mark)) is not None and _is_general(mark):
-            yield from _term(mark, mark_at(sentence, match["d"]), span.ends, "checking.left_office")
+def _for_years(sentence: Sentence, known: Known) -> Iterator[Mistake]:
+    """How many years somebody held the office."""
     for match in asserted(_FOR_YEARS, sentence):
         mark, claimed = mark_at(sentence, match["p"]), ordinal(match["k"])
         span = _span(mark)
