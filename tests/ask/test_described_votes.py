@@ -80,6 +80,42 @@ def test_groups_are_those_of_the_time(
 
 
 @pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("which resolution ended sanctions on Sierra Leone", ["1940 (2010)"]),
+        ("which resolution put an end to UNMIS", ["1997 (2011)"]),
+        ("quelle résolution a prolongé la FINUL en 2021 ?", ["2591 (2021)"]),
+        ("which resolution last extended UNMIL", ["2333 (2016)"]),
+        ("are sanctions on Eritrea still in place", ["No:", "2444 (2018)"]),
+        ("have the sanctions on Eritrea been lifted", ["Yes:", "2444 (2018)"]),
+        ("did Ireland and Norway both back resolution 2623", ["Yes:", "voted in favour"]),
+        ("who voted with Russia on the Aleppo draft of October 2016", ["Venezuela"]),
+        ("did Gabon vote for the no-fly zone in Libya", ["Yes:", "1973 (2011)"]),
+        ("what did Rwanda vote against while on the Council in 1994", ["955 (1994)"]),
+        ("drafts on Ukraine that failed without a veto", ["S/2022/231"]),
+        ("the last two French vetoes", ["latest vetoes", "S/21048"]),
+        ("first three resolutions on Kosovo", ["855", "1160", "1199"]),
+        ("everything on Liberia in 2003 under Chapter VII that passed 15-0", ["1509", "1521"]),
+    ],
+)
+def test_one_text_or_a_narrow_set_is_told(asking: Asking, question: str, told: list[str]) -> None:
+    said = _said(asking, question)
+    assert [each for each in told if each not in said] == []
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "has the Council imposed sanctions on Myanmar",
+        "Which resolutions ended UNOMIG?",
+        "what were the two missions that merged into Sharp Guard",
+    ],
+)
+def test_what_no_text_says_is_not_told_for_sure(asking: Asking, question: str) -> None:
+    assert not asking.ask(question, TODAY).is_confident
+
+
+@pytest.mark.parametrize(
     ("words", "positions"),
     [
         ("the two noes on western sahara", [(Position.AGAINST, 2)]),

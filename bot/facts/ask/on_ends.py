@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from ...messages import message
+from ..kinds import Kind
 from ..model import Resolution
 from ..stemming import stem
 from ..votes import voted_on
@@ -22,9 +23,9 @@ _ENDED = re.compile(r"\b(?:ended|lifted|terminated|wound up|closed|withdrawn|dis
 _END_OF = re.compile(r"\bend of\b")
 _ENDING = re.compile(r"\b(?:to (?:end|close|withdraw)|ends|its end|(?:last|final) (?:time|term))\b")
 _EXTENDED = re.compile(r"\b(?:extended|renewed|renewals?|prolonged|continued|re-established)\b")
-_SURE, _LIKELY, _NEARLY = 0.95, 0.8, 0.7
-"""How sure the one text is of which the title says that it ended what is asked about, one of
-several, or one that only set an end, and one of which the title says most of it."""
+_SURE, _IN_PLACE, _LIKELY, _NEARLY = 0.95, 0.84, 0.8, 0.7
+"""How sure the one text is that ended what is asked about by its title; whether it goes on; one of
+several texts, or one that only set an end; and one whose title says most of what is asked."""
 
 
 def ended_by(question: Question, world: World) -> Answer | None:
@@ -58,17 +59,20 @@ def _ended_nearly(question: Question, world: World) -> Resolution | None:
 
 
 def in_place(question: Question, world: World) -> Answer | None:
-    """Whether sanctions, or what else no entry tells of, go on: whether their end came last."""
+    """Whether sanctions, or what else no entry tells of, go on or ended: which text came last."""
+    if any(entry.kind is not Kind.AREA for entry in question.all_entries):
+        return None  # an entry tells by itself whether it goes on
     fits = _about(question, world)
     ended = next((text for text in fits if _ends(text, question)), None)
     last = next((text for text in fits if _EXTENDED.search(text.title)), None)
-    if ended is not None and (last is None or last.number < ended.number):
-        said = _told(ended)
-        return replace(said, said=message("ask.check.no", said=said.said)).as_sure(_LIKELY)
-    if last is None:
+    is_over = ended is not None and (last is None or last.number < ended.number)
+    text = ended if is_over else last
+    if text is None:
         return None
-    said = _told(last)
-    return replace(said, said=message("ask.check.yes", said=said.said)).as_sure(_LIKELY)
+    asks_for_end = question.has("end") and not question.has("running")
+    said = _told(text)
+    code = "ask.check.yes" if is_over is asks_for_end else "ask.check.no"
+    return replace(said, said=message(code, said=said.said)).as_sure(_IN_PLACE)
 
 
 def extended_by(question: Question, world: World) -> Answer | None:

@@ -23,7 +23,7 @@ from .on_records import all_as_topics, scope, topic
 from .on_records import listed as texts_listed
 from .on_votes import outcome_of
 from .question import Period, Question
-from .supposing import NUMBERS
+from .supposing import several
 from .world import LINKED, Executor, World, as_text
 
 _LISTED, _ENTRIES, _FEW, _TWO = 12, 50, 8, 2
@@ -74,10 +74,12 @@ def order(question: Question, world: World) -> Answer | None:
     if not texts:
         return None
     which = "first" if question.has("first") else "last"
-    number = _several(question)
+    number = several(question.named_kinds)
     if number:
         shown = texts[-number:] if which == "first" else texts[:number]
-        return as_list(question, shown).as_sure(_surely(question))
+        values = {"texts": texts_listed(shown), "scope": scope(question), "topic": topic(question)}
+        said = answer(f"ask.order.{which}.several", *shown, **values)
+        return said.as_sure(_surely(question))
     text = texts[-1] if which == "first" else texts[0]
     title = text.title.partition(": ")[2] or text.title
     certainty = 0.8 if question.words else 0.9
@@ -91,16 +93,6 @@ def order(question: Question, world: World) -> Answer | None:
         scope=scope(question),
         topic=topic(question),
     ).as_sure(certainty)
-
-
-def _several(question: Question) -> int:
-    """How many of the first or last are asked for: “the first four texts”; 0 for one."""
-    pairs = pairwise(question.named_kinds)
-    found = (NUMBERS[after] for word, after in pairs if word in _ORDERED and after in NUMBERS)
-    return next((number for number in found if number > 1), 0)
-
-
-_ORDERED = frozenset("first last latest earliest premiers premieres derniers dernieres".split())
 
 
 def listed(question: Question, world: World) -> Answer | None:

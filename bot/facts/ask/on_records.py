@@ -15,6 +15,7 @@ from .narrowing import narrowed
 from .on_casts import cast
 from .on_votes import counts_of
 from .question import STANCES, Question
+from .supposing import several
 from .world import Executor, World
 
 _LISTED, _TWO = 8, 2
@@ -128,6 +129,12 @@ def of_vetoes(question: Question, texts: list[Voted], country: Country) -> Answe
     if not texts:
         found = answer("ask.veto.none", country, **values)
         return None if question.words else _none(question, found)
+    number = several(question.named_kinds)
+    if number:
+        is_first = question.has("first")
+        shown = texts[-number:] if is_first else texts[:number]
+        code = "ask.veto.earliest" if is_first else "ask.veto.latest"
+        return answer(code, *shown, country, texts=listed(shown), **values)
     one = _first_or_last(question, texts)
     if one is not None:
         which = "first" if question.has("first") else "last"
@@ -410,6 +417,8 @@ def alike(question: Question, world: World) -> Answer | None:
         return cast(replace(question, texts=(one_cast.text,), about=(), topics=(), words=()), world)
     if not pairs and question.about:
         return None
+    if question.has("claim") and question.position is not None and not question.has("alike"):
+        return None  # “did both vote for …”: one text is asked about
     if not pairs:
         return answer("ask.alike.never", first, second, first=first.title, second=second.title)
     same = sum(a.position is b.position for a, b in pairs)

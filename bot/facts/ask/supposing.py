@@ -7,6 +7,7 @@ vote on Iran” about one on which Qatar could vote.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 
 from ..model import Draft, Resolution
 from ..parts import Position
@@ -54,6 +55,17 @@ def counted(words: Sequence[str]) -> Iterator[tuple[Position, int]]:
         found = next((each for w in (*after, *before) if (each := _position(w))), None)
         if found is not None:
             yield found, number
+
+
+def several(words: Sequence[str]) -> int:
+    """How many of the first or last are asked for: “the first four texts”; 0 for one."""
+    pairs = list(pairwise(words))
+    found = [NUMBERS[b] for a, b in pairs if a in _ORDERED and b in NUMBERS]
+    found += [NUMBERS[a] for a, b in pairs if b in _ORDERED and a in NUMBERS]
+    return next((number for number in found if number > 1), 0)
+
+
+_ORDERED = frozenset("first last latest earliest premiers premieres derniers dernieres".split())
 
 
 def has_counts(numbers: Sequence[tuple[Position, int]], text: Resolution | Draft) -> bool:
