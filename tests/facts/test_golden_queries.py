@@ -30,7 +30,7 @@ from tests import quickyaml
 _FOLDER = Path(__file__).resolve().parent.parent / "golden"
 TODAY = dt.date(2026, 11, 28)
 LISTS = ("first", "second", "third", "fourth")
-BLIND = ("fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh")
+BLIND = ("fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth")
 """Lists for whose queries no question of the data was written."""
 
 
@@ -47,7 +47,7 @@ class Bounds:
 
 _BOUNDS = {
     "second": Bounds(answered=0.875),
-    "fourth": Bounds(first=0.96),
+    "fourth": Bounds(first=0.955, answered=0.875),
     "fifth": Bounds(0.86, 0.93, 0.655, 0.98, 0.022),
     "sixth": Bounds(0.94, 0.98, 0.77, 0.98, 0.018),
     "seventh": Bounds(0.84, 0.935, 0.72, 0.97, 0.024),
@@ -55,6 +55,7 @@ _BOUNDS = {
     "ninth": Bounds(0.695, 0.805, 0.42, 0.98, 0.035),
     "eleventh": Bounds(0.70, 0.78, 0.46, 0.98, 0.022),
     "tenth": Bounds(0.865, 0.91, 0.68, 0.96, 0.022),
+    "twelfth": Bounds(0.89, 0.93, 0.72, 0.98, 0.01),
 }
 
 
@@ -114,7 +115,7 @@ def test_golden_queries(
     half: str, tallied: Callable[[str], dict[str, Tally]], record_property: Any
 ) -> None:
     rows = read(half)
-    assert len(rows) >= 280
+    assert len(rows) >= 140
     counts = tallied(half)
     answerable, others = counts["answerable"], counts["not to be answered"]
     for name, count in counts.items():

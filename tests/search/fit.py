@@ -40,6 +40,9 @@ Flags = NDArray[np.bool_]
 _TEMPERATURE, _DRAW = 6.0, 0.02
 _STEPS, _STEP, _FINE_STEP = 220, 0.36, 0.09
 _RIDGE = 0.02
+_KEPT = frozenset(("question_fit", "led_to", "led_from", "origin", "unended"))
+"""Weights that are not fitted: what a moderator's question leads to, and what a rule found, comes
+first whether or not the lists have such queries, or were written before the questions."""
 _FIRST = 18
 """Of the entries worth a look, so many that come first are weighed against each other."""
 _BY_WORDS = 0.35
@@ -126,7 +129,11 @@ def choice(asked: Asked) -> Choice | None:
 
 
 def fit_weights(rows: Sequence[Choice]) -> dict[str, float]:
-    """The weights under which the right entries are likeliest (Adam, drawn to those of now)."""
+    """The weights under which the right entries are likeliest (Adam).
+
+    They are taken half the way there from those of now, so that what was learnt from older lists
+    is not lost.
+    """
     table = np.concatenate([row.table for row in rows])
     spread = table.std(axis=0) + 1e-6
     table /= spread
@@ -136,6 +143,7 @@ def fit_weights(rows: Sequence[Choice]) -> dict[str, float]:
     owner = np.repeat(np.arange(len(rows)), sizes)
     counts = np.array([row.count for row in rows])
     start = np.array(list(scoring.WEIGHTS.values())) * spread
+    is_fitted = np.array([name not in _KEPT for name in scoring.WEIGHTS])
     weights, mean, square = start.copy(), np.zeros_like(start), np.zeros_like(start)
     for step in range(_STEPS):
         logits = table @ weights / _TEMPERATURE
@@ -148,8 +156,8 @@ def fit_weights(rows: Sequence[Choice]) -> dict[str, float]:
         mean = 0.9 * mean + 0.1 * gradient
         square = 0.99 * square + 0.01 * gradient**2
         size = _STEP if step < _STEPS * 0.6 else _FINE_STEP
-        weights = weights - size * mean / (np.sqrt(square) + 1e-7)
-    fitted = weights / spread
+        weights = weights - is_fitted * size * mean / (np.sqrt(square) + 1e-7)
+    fitted = (weights + start) / 2 / spread
     return {name: round(float(w), 1) for name, w in zip(scoring.WEIGHTS, fitted, strict=True)}
 
 

@@ -34,6 +34,8 @@ from tests.facts.small import entry, small_base
         ("who was secretary general", Kind.PERSON),
         ("welche Resolution war das", Kind.RESOLUTION),
         ("qué misión sustituyó a la otra", Kind.OPERATION),
+        ("was there ever a vote to stop the bombing", Kind.DRAFT),
+        ("did the council ever vote on the canal", Kind.RESOLUTION),
     ],
 )
 def test_a_question_says_of_what_kind_its_answer_is(
@@ -119,6 +121,8 @@ def test_a_day_or_a_year_is_no_number(text: str) -> None:
         ("am Tag nach dem Angriff", 1),
         ("el mismo día que la votación", 0),
         ("il giorno dopo il voto", 1),
+        ("three days after the vote", 3),
+        ("10 days before the vote", -10),
     ],
 )
 def test_a_time_is_given_by_another(engine: SearchEngine, text: str, steps: int) -> None:
@@ -222,3 +226,41 @@ def test_a_veto_leads_to_the_draft_that_it_struck(
     engine: SearchEngine, query: str, draft: str
 ) -> None:
     assert engine.search(query).hits[0].entry.id == draft
+
+
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        ("what replaced MONUC", "unscr-1925"),
+        ("qu'est-ce qui a pris la place de l'UNSCOM", "unscr-1284"),
+        ("successor of MINUJUSTH in Haiti", "unscr-2476"),
+        ("UNSOM's new name", "untmis"),
+    ],
+)
+def test_what_came_after_a_mission_without_an_entry_is_the_text_that_began_it(
+    engine: SearchEngine, query: str, first: str
+) -> None:
+    """By what it says of the one before, or else as the next begun on the same matter."""
+    assert engine.search(query).hits[0].entry.id == first
+
+
+def test_what_began_something_did_not_end_it(engine: SearchEngine) -> None:
+    for query in ("which resolution closed down UNMOVIC", "the text that wound up UNMOVIC"):
+        assert engine.search(query).hits[0].entry.id == "unscr-1762"
+
+
+def test_a_day_by_itself_is_answered_by_the_one_thing_that_fell_on_it(
+    engine: SearchEngine,
+) -> None:
+    days: dict[dt.date, set[str]] = {}
+    for found in engine.base.entries.values():
+        for date in (each.begins or each.ends for each in found.dates):
+            if date is not None and date.day:
+                days.setdefault(date.earliest(), set()).add(found.id)
+    alone = [(day, ids) for day, ids in days.items() if len(ids) == 1][::150]
+    assert len(alone) >= 10
+    for day, ids in alone:
+        answer = engine.search(f"{day:%Y/%m/%d}").answer
+        assert answer is None or {answer.id} == ids, day
+    answered = sum(engine.search(f"{day:%Y/%m/%d}").answer is not None for day, _ in alone)
+    assert answered >= len(alone) * 0.9

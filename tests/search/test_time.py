@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 
+from bot.facts.kinds import Kind
+from bot.facts.model import Person
 from bot.facts.search import SearchEngine
 
 ANSWERS = {
@@ -57,3 +61,40 @@ def test_who_came_before_somebody_is_not_suggested_for_a_word_like_their_name(
     hits = engine.search("ban on selling weapons before the genocide").hits
     assert hits
     assert "annan" not in {hit.entry.id for hit in hits}
+
+
+def test_an_office_and_a_nationality_name_somebody(engine: SearchEngine) -> None:
+    """Of each office the only one of a nationality, in years or none; several are all offered."""
+    people = [each for each in engine.base.of_kind(Kind.PERSON) if isinstance(each, Person)]
+    for office in ("NATO Secretary General", "UN Secretary-General"):
+        held = [person for person in people if person.office == office]
+        of = Counter(person.nationality for person in held)
+        assert len(of) >= 8
+        for person in held:
+            results = engine.search(f"{person.nationality} {office}")
+            if of[person.nationality] == 1:
+                assert results.answer is person
+            else:
+                first = [hit.entry for hit in results.hits[: of[person.nationality]]]
+                assert person in first
+                assert results.answer is None
+
+
+@pytest.mark.parametrize(
+    ("query", "person"),
+    [
+        ("the Dutch secretary general of NATO from 2004 to 2009", "de-hoop-scheffer"),
+        ("le Danois à la tête de l'OTAN", "rasmussen"),
+        ("UN chief from Peru", "perez-de-cuellar"),
+        ("der erste niederländische Generalsekretär der NATO", "stikker"),
+    ],
+)
+def test_a_nationality_is_read_in_years_order_and_other_languages(
+    engine: SearchEngine, query: str, person: str
+) -> None:
+    assert engine.search(query).answer is engine.base.entries[person]
+
+
+def test_a_nationality_behind_while_is_that_of_others(engine: SearchEngine) -> None:
+    answer = engine.search("who led NATO when German troops went abroad").answer
+    assert answer is None or answer.id != "worner"

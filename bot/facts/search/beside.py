@@ -15,8 +15,15 @@ _STEPS: dict[str, Step] = {"day": "day", "week": "week", "month": "month", "year
 _UNIT = "|".join(_STEPS)
 _BEFORE = "before|preceding|previous to"
 _AFTER = "after|following"
+_COUNTS = {
+    word: count
+    for count, word in enumerate("one two three four five six seven eight nine ten".split(), 1)
+} | {"a couple of": 2}
 _TIMES = (
-    re.compile(rf"\b(?P<unit>{_UNIT}) (?:(?P<before>{_BEFORE})|{_AFTER})\b"),
+    re.compile(
+        rf"\b(?:(?P<count>{'|'.join(_COUNTS)}|[1-9]\d?) )?(?P<unit>{_UNIT})s?"
+        rf" (?:(?P<before>{_BEFORE})|{_AFTER})\b"
+    ),
     re.compile(rf"\b(?P<same>same) (?P<unit>{_UNIT})\b"),
 )
 _JUST = "just|right|directly|immediately"
@@ -60,9 +67,16 @@ def time_beside(folded: str) -> TimeBeside | None:
             continue
         found = match.groupdict()
         steps = 0 if found.get("same") else -1 if found.get("before") else 1
+        steps *= _counted(found.get("count"))
         unit, word = _STEPS[found["unit"]], len(folded[: match.end()].split())
         return TimeBeside(unit, steps, word, frozenset(match[0].split()))
     return None
+
+
+def _counted(said: str | None) -> int:
+    if said is None:
+        return 1
+    return _COUNTS.get(said) or int(said)
 
 
 def number_beside(folded: str, *, of_resolutions: bool) -> NumberBeside | None:

@@ -77,7 +77,8 @@ class Evidence:
     founds: Flags
     """Whether its title says that it set something up, where a query asks for that."""
     ends: Floats
-    """1 where its title says that it ended something and a query asks for that; -1 where not."""
+    """1 where its title says that it ended something and a query asks for that; -1 where one of
+    both, or where it began something and a query asks for an end."""
     numbered: Flags
     """Whether it is a resolution that the query names by number."""
     dated: Floats
@@ -218,14 +219,26 @@ def _founds(query: Query, index: SearchIndex, places: NDArray[np.int64]) -> Flag
 
 _ENDING = re.compile(
     r"\b(?:ends?|ended|ending|lifts?|lifted|lifting|terminat\w+|clos(?:es?|ed|ing|ure)|withdraw\w*"
-    r"|suspen\w+|expir\w+|finish\w*|stop\w*)\b"
+    r"|suspen\w+|expir\w+|finish\w*|stop\w*|shut\w*|(?:wound|wind) up|dissolv\w+|disband\w*"
+    r"|abolish\w*)\b"
 )
 
 
+def asks_for_an_end(query: Query) -> bool:
+    """Whether a query speaks of an end: of what closed, lifted or stopped something."""
+    return _ENDING.search(query.folded) is not None
+
+
 def _ends(query: Query, index: SearchIndex, places: NDArray[np.int64]) -> Floats:
-    """1 for what ended something, by its title, where a query asks for an end; -1 where not."""
-    sign = np.float32(1.0 if _ENDING.search(query.folded) else -1.0)
-    return np.asarray(index.ends[places] * sign, dtype=np.float32)
+    """How far what entries ended, by their titles, is what a query asks for, from -1 to 1.
+
+    Where an end is asked for, what began something is not; where none is, no end is.
+    """
+    ended = index.ends[places].astype(np.float32)
+    if not asks_for_an_end(query):
+        return -ended
+    began = index.founds[places] | np.isin(places, index.firsts)
+    return np.where(began & (ended == 0), np.float32(-1), ended)
 
 
 def _origins(asked: tuple[Unit, ...], index: SearchIndex) -> set[int]:
@@ -236,17 +249,11 @@ def _origins(asked: tuple[Unit, ...], index: SearchIndex) -> set[int]:
     matter = [unit for unit in asked if not unit.is_setting and unit.text not in ASIDE]
     if len(matter) != 1 or matter[0].text not in index.acronyms or matter[0].text in index.names:
         return set()
-    held = [
-        index.postings(index.terms[term]) for term, quality in matter[0].options if quality > TYPO
-    ]
-    titled = {
-        int(place)
-        for entries, weights in held
-        for place in entries[weights == np.float32(NAME)]
-        if index.begins[place]
-    }
-    founding = {place for place in titled if index.founds[place]}
-    return set(sorted(founding or titled, key=lambda place: int(index.begins[place]))[:1])
+    known = [term for term, quality in matter[0].options if quality > TYPO]
+    all_titled = {place for term in known for place in index.titled(term)}
+    titled = sorted(all_titled, key=lambda place: (index.begins[place], place))
+    founding = [place for place in titled if index.founds[place]]
+    return set((founding or titled)[:1])
 
 
 def _spread(asked: tuple[Unit, ...], index: SearchIndex) -> Floats:

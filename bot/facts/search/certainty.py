@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+
+import numpy as np
 
 from ..kinds import Kind
-from ..model import Draft, Entry, Resolution
+from ..model import Draft, Entry, Resolution, Standing
 from ..stemming import stem
-from .candidates import Search
+from .candidates import Evidence, Search, asks_for_an_end
 from .index import KINDS, SearchIndex
 from .names import spotted
 from .reading import Query
@@ -22,73 +24,81 @@ from .scoring import Scored
 from .spelling import is_slip
 from .stems import ASIDE, FILLER
 
-_SURE, _SURE_BY_MEANING = 0.84, 0.86
-"""So likely right an answer has to be. Of the lists, each judged by what the others taught, two
-queries in a hundred then get a wrong answer."""
+_SURE, _SURE_BY_MEANING = 0.88, 0.87
+"""So likely right an answer has to be. Of the lists, judged by what the others taught, three in two
+hundred queries then get a wrong answer."""
 COEFFICIENTS: Mapping[str, float] = {
-    "bias": -6.01,
-    "margin": 0.41,
-    "share": 2.06,
-    "points": 0.70,
-    "fit": 0.49,
-    "name_fit": 0.28,
-    "text_fit": 0.48,
-    "question_fit": 0.28,
-    "spread": 0.44,
-    "near": 1.16,
+    "bias": -5.64,
+    "margin": 0.32,
+    "apart": 0.22,
+    "share": 1.56,
+    "points": 0.42,
+    "fit": 0.82,
+    "name_fit": -0.09,
+    "text_fit": 0.42,
+    "question_fit": 0.43,
+    "spread": 1.12,
+    "near": 1.46,
     "sure": 0.88,
-    "own": 0.33,
-    "telling": 0.00,
-    "named": -0.24,
-    "numbers": 1.34,
-    "figures": 0.36,
-    "dated": -0.22,
-    "led": 1.20,
-    "wanted": 0.01,
-    "unwanted": -0.36,
-    "ordered": -0.03,
-    "unknown": -1.70,
-    "length": 1.44,
-    "prefix": 0.61,
-    "fuzzy": 0.16,
+    "own": 0.11,
+    "alone": 3.27,
+    "named": 0.13,
+    "numbers": 0.62,
+    "figures": 0.46,
+    "dated": 0.64,
+    "led": 0.05,
+    "tied": -0.06,
+    "unwanted": -0.66,
+    "ordered": -0.45,
+    "ends": 0.31,
+    "unknown": -1.64,
+    "length": 1.14,
+    "resolution": 0.34,
+    "body": -0.29,
+    "person": 0.00,
+    "landmark": 0.47,
+    "prefix": 0.69,
+    "fuzzy": 0.62,
 }
-"""What speaks for a hit being right where a query is compared by its words alone, in logits:
-fitted when there were six lists;"""
+"""What speaks for a hit being right where a query is compared by its words alone, in logits,"""
 COEFFICIENTS_BY_MEANING: Mapping[str, float] = {
-    "bias": -5.89,
+    "bias": -5.17,
     "margin": 0.30,
-    "apart": 0.29,
-    "share": 1.34,
-    "points": 0.39,
-    "fit": 0.52,
-    "name_fit": -0.05,
-    "text_fit": 0.43,
-    "question_fit": -0.42,
-    "spread": 1.20,
-    "near": 1.02,
-    "sure": 1.26,
-    "own": 0.44,
-    "telling": 0.03,
-    "named": 0.03,
-    "numbers": 1.37,
-    "figures": 0.12,
-    "dated": 0.63,
-    "led": 0.26,
-    "wanted": -0.09,
-    "unwanted": -0.75,
-    "ordered": -0.10,
-    "unknown": -0.89,
-    "length": 0.73,
-    "resolution": 0.47,
-    "prefix": 0.83,
-    "fuzzy": 0.57,
-    "meaning": -0.03,
-    "meant_first": 0.29,
-    "meant_own": 0.62,
-    "meant_else": -0.09,
+    "apart": 0.25,
+    "share": 1.21,
+    "points": 0.52,
+    "fit": 0.66,
+    "name_fit": 0.29,
+    "text_fit": 0.37,
+    "question_fit": -0.06,
+    "spread": 0.70,
+    "near": 0.86,
+    "sure": 0.67,
+    "own": 0.39,
+    "alone": 2.63,
+    "named": -0.23,
+    "numbers": 0.80,
+    "figures": 0.51,
+    "dated": 0.68,
+    "led": 0.36,
+    "tied": 0.53,
+    "unwanted": -0.65,
+    "ordered": -0.42,
+    "ends": 0.43,
+    "unknown": -1.36,
+    "length": 0.89,
+    "resolution": 0.18,
+    "body": -0.39,
+    "person": 0.18,
+    "landmark": 0.45,
+    "prefix": 0.84,
+    "fuzzy": 0.52,
+    "meant_own": 0.12,
+    "nearer": 0.40,
+    "meant_else": -0.10,
 }
-"""and where by its meaning, too, which speaks little for a hit, and never enough: fitted on all
-lists but the half of the eleventh that nobody has read, in both ways."""
+"""and where by its meaning, too, which speaks little for a hit, and never enough. Both are fitted
+on the first eleven lists and the golden queries: by words, and in both ways."""
 _COMMON = 50
 """A word in more entries than this does not name any of them."""
 
@@ -99,6 +109,8 @@ def is_sure(search: Search, found: list[Scored], index: SearchIndex) -> bool:
         return found[0].tier is Tier.EXACT and _is_only_name(search, found, index)
     if found[0].tier is Tier.FUZZY and _is_apart(found):
         return True  # a whole name, each word of it with a slip at the most
+    if _is_all_of_that_day(search, found) or _is_what_came_next(search, found, index):
+        return True
     return _shares_words(search, found[0]) and likelihood(search, found) >= least(search)
 
 
@@ -131,8 +143,34 @@ def _is_apart(found: list[Scored]) -> bool:
     return len(found) < 2 or found[0].points - found[1].points >= _APART
 
 
+def _is_all_of_that_day(search: Search, found: list[Scored]) -> bool:
+    """Whether a query is a day and nothing else, on which nothing but the first fell."""
+    evidence, query = search.evidence, search.query
+    assert evidence is not None
+    days = [moment for moment in query.moments if moment.day and moment.year]
+    if len(days) != 1 or not set(query.core.split()) <= query.dates.words:
+        return False
+    return evidence.dated[found[0].row] >= 1 and int((evidence.dated >= 1).sum()) == 1
+
+
+def _is_what_came_next(search: Search, found: list[Scored], index: SearchIndex) -> bool:
+    """Whether a query asks what came before or after a name, and nothing else, and this did."""
+    led, query, evidence = search.turn, search.query, search.evidence
+    assert evidence is not None
+    place = int(evidence.places[found[0].row])
+    if led is None or query.asked is None or not led.is_plain or led.wanted != {place}:
+        return False
+    said = {query.words[query.asked.word]} | query.setting | ASIDE
+    for name in spotted(query, index):
+        if not led.named.isdisjoint(name.places):
+            said = said.union(query.words[name.start : name.end])
+    return led.is_succession and all(unit.text in said for unit in search.units)
+
+
 _NEAR, _NEARER = 0.4, 0.5
 """So much of a query something must have to be suggested, and more without its telling word."""
+_LOOSELY = 0.5
+"""Or be what a relation leads to that is asked for in plain words."""
 _MEANT = 2.0
 """Or be so many standard deviations nearer in meaning than others."""
 
@@ -146,6 +184,7 @@ def is_near(search: Search, found: Scored) -> bool:
         or evidence.sure[row] >= (_NEAR if evidence.telling[row] else _NEARER)
         or evidence.meaning[row] >= _MEANT
         or evidence.dated[row] > 0
+        or evidence.turn[row] > _LOOSELY
         or evidence.numbered[row]
     )
 
@@ -176,6 +215,7 @@ def _is_ruled_out(search: Search, found: list[Scored], index: SearchIndex) -> bo
         _is_task,
         _is_outside,
         _asks_for_another,
+        _is_beginning,
         _is_another_operation,
         _is_another_thing,
         _is_nobody,
@@ -202,7 +242,9 @@ def signs(search: Search, found: list[Scored]) -> dict[str, float]:
     assert evidence is not None
     first, row = found[0], found[0].row
     second = found[1].points if len(found) > 1 else first.points - _CLEAR
-    kind = first.entry.kind
+    entry, kind = first.entry, first.entry.kind
+    length = min(len(search.units), 8) / 8
+    nearer = float(evidence.meaning[row] - np.delete(evidence.meaning, row).max(initial=0.0))
     return {
         "margin": min(first.points - second, _CLEAR) / 10,
         "apart": min(first.points - _rival(found), _CLEAR) / 10,
@@ -216,46 +258,60 @@ def signs(search: Search, found: list[Scored]) -> dict[str, float]:
         "near": float(evidence.near[row]),
         "sure": float(evidence.sure[row]),
         "own": float(evidence.own[row]),
-        "telling": float(evidence.telling[row]),
+        "alone": _alone(evidence, found) * length,
         "named": float(evidence.named[row]),
         "numbers": float(evidence.numbers[row]),
         "figures": float(evidence.figures[row]),
         "dated": float(evidence.dated[row]),
-        "led": max(float(evidence.turn[row]), first.tied),
-        "wanted": float(kind in query.wanted),
+        "led": max(float(evidence.turn[row]), 0.0),
+        "tied": first.tied,
         "unwanted": float(bool(query.wanted) and kind not in query.wanted),
         "ordered": float(_is_ordered(search, row)),
+        "ends": float(evidence.ends[row]),
         "unknown": _unknown(search),
-        "length": min(len(search.units), 8) / 8,
+        "length": length,
         "resolution": float(kind is Kind.RESOLUTION),
+        "body": float(kind is Kind.BODY),
+        "person": float(kind is Kind.PERSON),
+        "landmark": float(entry.standing is Standing.LANDMARK),
         "prefix": float(first.tier is Tier.PREFIX),
         "fuzzy": float(first.tier is Tier.FUZZY),
-        "meaning": min(max(float(evidence.meaning[row]), 0.0), 6.0),
-        "meant_first": float(0 < evidence.meaning[row] == evidence.meaning.max()),
         "meant_own": float(0 < evidence.meaning[row] == evidence.meaning.max())
         * float(evidence.own[row]),
+        "nearer": min(max(nearer, 0.0), 3.0),
         "meant_else": min(float(evidence.meaning.max() - evidence.meaning[row]), 3.0),
     }
 
 
+_COMPARED = 40
+"""So many of what was found are set beside the first."""
 _CLEAR, _ODDS = 40.0, 7.0
 """Points by which the first is clear of the next; and those that make it twice or thrice as
 likely."""
 
 
 def _rival(found: list[Scored]) -> float:
-    """The points of the best that tells another story than the first.
+    """The points of the best that tells another story than the first."""
+    others = (each.points for each in _others(found))
+    return next(others, found[0].points - _CLEAR)
+
+
+def _alone(evidence: Evidence, found: list[Scored]) -> float:
+    """The share of a query that the first has more than any that tells another story."""
+    most = max((float(evidence.sure[each.row]) for each in _others(found[:_COMPARED])), default=0.0)
+    return float(evidence.sure[found[0].row]) - most
+
+
+def _others(found: list[Scored]) -> Iterator[Scored]:
+    """What tells another story than the first, best first.
 
     An operation, the text that founded it and what else was said on the matter tell the same.
     """
     first, base = found[0].entry, found[0].base
     matters = _matters(first)
-    others = (
-        each.points
-        for each in found[1:]
-        if not base.are_tied(first, each.key) and matters.isdisjoint(_matters(each.entry))
-    )
-    return next(others, found[0].points - _CLEAR)
+    for each in found[1:]:
+        if not base.are_tied(first, each.key) and matters.isdisjoint(_matters(each.entry)):
+            yield each
 
 
 def _matters(entry: Entry) -> set[str]:
@@ -319,6 +375,8 @@ def _is_outside(search: Search, place: int, index: SearchIndex) -> bool:
     outsider = index.outsider_in(search.query.words)
     if outsider is None or search.query.folded in index.names:
         return False
+    if search.turn is not None and place in search.turn.wanted:
+        return False
     said = search.query.core if search.query.asked is None else search.query.subject
     rest = set(said.split()) - set(outsider[0].split()) - _EVERYWHERE
     if len(rest - search.query.setting) >= _OTHERWISE_SAID:
@@ -347,6 +405,18 @@ def _asks_for_another(search: Search, place: int, index: SearchIndex) -> bool:
         place in name.places and words[name.start - 1] in _BESIDE
         for name in spotted(search.query, index)
         if name.start
+    )
+
+
+def _is_beginning(search: Search, place: int, index: SearchIndex) -> bool:
+    """Whether a query asks which text ended something, and this one began something."""
+    wanted = search.query.wanted
+    begins = bool(index.founds[place]) or place in index.firsts
+    return (
+        Kind.RESOLUTION in wanted
+        and begins
+        and not index.ends[place]
+        and asks_for_an_end(search.query)
     )
 
 

@@ -270,7 +270,7 @@ class _Reading:
         place = end = 0
         while place < len(self.tokens):
             count, english = self._term(place)
-            kept = self._kept(place, count)
+            kept = self._kept(place, count, english)
             if english is None or kept:
                 place += kept or 1
                 continue
@@ -288,10 +288,11 @@ class _Reading:
     def _without_article(english: str) -> str:
         return "" if english in _ARTICLES else english
 
-    def _kept(self, place: int, count: int) -> int:
+    def _kept(self, place: int, count: int, english: str | None) -> int:
         """Of how many words a name is that begins at a place and is longer than a term there.
 
-        One word is such a name in capitals alone: “CENTO”.
+        One word is such a name in capitals alone, “CENTO”, unless it is another name in English:
+        “FINUL” is UNIFIL.
         """
         reach = min(_LONGEST, len(self.tokens) - place, self.name_reach(self.tokens[place].folded))
         for length in range(reach, count, -1):
@@ -299,6 +300,7 @@ class _Reading:
                 return length
         token = self.tokens[place]
         own = token.folded not in self.glossary.shared and self.is_name(token.folded)
+        own = own and not (english and self.is_name(fold(english)))
         return int(count == 1 and token.is_capital and (own or token.folded in _CAPITALS))
 
     def _said(self, place: int, length: int) -> str:

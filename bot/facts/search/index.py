@@ -97,6 +97,8 @@ class SearchIndex:
             for number in range(self.name_starts[place], self.name_starts[place + 1]):
                 ordered[self.ordered_names[number]].append(place)
         self.names_in_order = {name: tuple(places) for name, places in ordered.items()}
+        self.firsts = self._firsts()
+        """What each acronym is first in the title of, in order of time."""
         self.glossary = tables(base)
         self.rank = np.array([_rank(entry) for entry in base.entries.values()], dtype=np.float32)
         self.of_status = {"running": self._most_central(1), "ended": self._most_central(-1)}
@@ -213,13 +215,25 @@ class SearchIndex:
         slot = self.terms.get(term)
         return int(self.holders[slot]) if slot is not None else 0
 
+    def titled(self, acronym: str) -> list[int]:
+        """The dated entries with an acronym in their titles or other names, by date."""
+        entries, weights = self.postings(self.terms[acronym])
+        named = entries[weights == np.float32(NAME)]
+        dated = named[self.begins[named] > 0]
+        return [*map(int, dated[np.argsort(self.begins[dated], kind="stable")])]
+
+    def _firsts(self) -> Ints:
+        known = (self.titled(acronym) for acronym in self.acronyms if acronym in self.terms)
+        firsts = np.array(sorted({titled[0] for titled in known if titled}), np.int32)
+        return firsts[np.argsort(self.begins[firsts], kind="stable")]
+
     def names_of(self, place: int) -> list[str]:
         """The folded names of an entry."""
         return self.name_texts[self.name_starts[place] : self.name_starts[place + 1]]
 
     def mentions(self, place: int, name: str) -> bool:
         """Whether some passage of an entry has all the words of ``name``."""
-        wanted = {self.terms.get(stem(word)) for word in name.split()}
+        wanted = {self.terms.get(stem(word)) for word in name.split() if word not in FILLER}
         if None in wanted:
             return False
         return any(wanted <= set(map(int, terms)) for terms in self.passages_of(place))
@@ -419,7 +433,10 @@ _FOUNDING = re.compile(
     r"\b(?:set up|sets up|created?|establish(?:ed|es)?|becomes?|founded|launched|authorised"
     r"|deployed)\b"
 )
-_ENDED = re.compile(r"\b(?:end of|ended|ends|lifted|terminated|closed)\b")
+_ENDED = re.compile(
+    r"\b(?:end of|ended|ends|lifted|terminated|closed|wound up|dissolved|to (?:end|close)"
+    r"|suspended|withdrawn|eased|disbanded)\b"
+)
 
 
 def _spans(entry: Entry) -> list[tuple[int, int]]:

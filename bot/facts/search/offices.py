@@ -13,11 +13,13 @@ from ..base import FactBase
 from ..kinds import Kind
 from ..model import Entry, Person
 from ..parts import DatedFact
+from ..stemming import stem
 from ..wording import words
 from .index import SearchIndex
 from .names import spotted
 from .reading import Query
 from .stems import ASIDE, FILLER
+from .synonyms import synonyms
 from .text_dates import Span, When
 
 _ORGANISATION = "(?:nato|the un|un|the united nations|the alliance)"
@@ -52,6 +54,10 @@ _NOW = frozenset(
     "now today current currently leads heads runs actuel actuellement derzeit aktuell heute"
     " actual actualmente attuale attualmente".split()
 )
+_WHILE = frozenset("when while during after before".split())
+"""Behind these words a nationality is that of somebody else: “when German troops …”."""
+_BESIDE = 2
+"""So many other words may stand beside an office and the nationality of the one who held it."""
 _STILL = Span(dt.date.max - dt.timedelta(days=2), dt.date.max - dt.timedelta(days=1))
 """So late that only those are in office who have not left it."""
 _WHOLE = frozenset("during throughout pendant durant wahrend durante".split())
@@ -73,6 +79,9 @@ def holders(query: Query, index: SearchIndex, base: FactBase) -> list[Holder]:
     if not set(_HIGHEST) <= said and not query.asks_who:
         return []
     people = _of_office(said, base)
+    nationals, nation = _of_nation(people, said)
+    if nationals and _WHILE.isdisjoint(query.words):
+        return _of_nationals(query, nationals, said - nation, index)
     span = _time(query, index, base) if people else None
     if span is None:
         return _in_order(query, people, said, index)
@@ -81,23 +90,68 @@ def holders(query: Query, index: SearchIndex, base: FactBase) -> list[Holder]:
     return sorted(found, key=lambda holder: -holder.share)
 
 
+def _of_nation(people: list[Person], said: set[str]) -> tuple[list[Person], set[str]]:
+    """Those of some people whose nationality is named, and the words that name it.
+
+    A country stands for its nationals: “from Denmark”.
+    """
+    stems = {stem(word): word for word in said}
+    meant = {word: {word, *synonyms(word)} for word in stems}
+    nationals: list[Person] = []
+    naming: set[str] = set()
+    for person in people:
+        nation = {stem(word) for word in words(person.nationality or "")} - FILLER
+        by = [word for word, means in meant.items() if means & nation]
+        if nation and all(any(each in meant[word] for word in by) for each in nation):
+            nationals.append(person)
+            naming.update(stems[word] for word in by)
+    return nationals, naming
+
+
+def _of_nationals(
+    query: Query, people: list[Person], said: set[str], index: SearchIndex
+) -> list[Holder]:
+    """The holders of an office of one nationality: in the years or the order asked for, or all."""
+    rest = _rest(query, people, said)
+    if query.dates.span is not None or any(moment.year for moment in query.moments):
+        span = query.dates.span or next(_span_of(each) for each in query.moments if each.year)
+        held = [Holder(index.position[each.id], _share(each, span)) for each in people]
+        return sorted((each for each in held if each.share), key=lambda each: -each.share)
+    if len(people) == 1 and len(rest) <= _BESIDE:
+        return [Holder(index.position[people[0].id], 1.0)]
+    if rest:
+        return []
+    if query.order is not None:
+        return _in_order(query, people, said, index)
+    return [Holder(place, 1.0) for place in _by_time(people, index, newest_first=True)]
+
+
+def _rest(query: Query, people: list[Person], said: set[str]) -> set[str]:
+    """What is said besides the office."""
+    offices = {word for person in people for word in words(person.office)}
+    return said - offices - _WHOSE - query.setting - FILLER - ASIDE
+
+
 def _in_order(
     query: Query, people: list[Person], said: set[str], index: SearchIndex
 ) -> list[Holder]:
     """The first or the last holder of an office, where nothing else is asked, and then the rest."""
-    offices = {word for person in people for word in words(person.office)}
-    rest = said - offices - _WHOSE - query.setting - FILLER - ASIDE
-    if query.order is None or rest:
+    if query.order is None or _rest(query, people, said):
         return []
+    places = _by_time(people, index, newest_first=query.order == "last")
+    return [Holder(place, float(number == 0)) for number, place in enumerate(places)]
+
+
+def _by_time(people: list[Person], index: SearchIndex, *, newest_first: bool) -> list[int]:
+    """The places of some people by when they came into office."""
     spans = (
         (each.begins.earliest(), p)
         for p in people
         for each in p.dates
         if each.start and each.begins
     )
-    held = sorted(spans, key=lambda span: span[0], reverse=query.order == "last")
-    places = dict.fromkeys(index.position[person.id] for _, person in held)
-    return [Holder(place, float(number == 0)) for number, place in enumerate(places)]
+    held = sorted(spans, key=lambda span: span[0], reverse=newest_first)
+    return [*dict.fromkeys(index.position[person.id] for _, person in held)]
 
 
 def _spelt(typed: tuple[str, ...]) -> Iterator[str]:

@@ -267,7 +267,8 @@ _WORDINGS = (
         r"|follow(?:s|ed)(?! up)|t(?:akes?|ook|aken|aking) over (?:from|for)|nachfolger|abgelost"
         r"|reemplazo|(?:pris|prend|prit) la (?:suite|releve|place)|pre(?:so|nde|se) il posto"
         r"|sucedio|sostituito|inherit(?:s|ed)?|herite(?:e|r)?|erbte|heredo|eredito"
-        r"|reliev(?:e|es|ed)|rele(?:ve|va|vo)",
+        r"|reliev(?:e|es|ed)|rele(?:ve|va|vo)|carr(?:y|ies|ied) on(?: \w+){0,2} work"
+        r"|continue[sd]?(?: \w+){0,2} work|venne dopo|kam nach|vino despues",
         "succeeds",
         forward=False,
         turns=True,
@@ -278,7 +279,8 @@ _WORDINGS = (
         forward=False,
     ),
     _wording(
-        r"successors?|successeurs?|came after|came next|nachfolger(?:in)?|sucesor|successore",
+        r"successors?|successeurs?|came after|came next|nachfolger(?:in)?|sucesor|successore"
+        r"|new name|renamed|turned into|became of|heirs?",
         "succeeds",
         forward=False,
     ),
@@ -298,7 +300,8 @@ _WORDINGS = (
         forward=True,
     ),
     _wording(
-        r"(?:set|sets) up|established|created|founded|cree(?:e|r)?|gegrundet|instituted",
+        r"(?:set|sets|setting) up|establish(?:ed|es|ing)|creat(?:ed|es|ing)|found(?:ed|ing)"
+        r"|cree(?:e|r)?|gegrundet|instituted|launch(?:ed|es|ing)|gave birth to|brought into being",
         "established_by",
         forward=True,
     ),

@@ -58,7 +58,7 @@ _NOUNS = (
     _noun(Kind.DRAFT, "draft resolution|draft", "draft resolutions|drafts|projets de resolution"),
     _noun(
         Kind.RESOLUTION,
-        "resolution|unscr|resolucion|risoluzione|extension|renewal",
+        "resolution|unscr|resolucion|risoluzione|extension|renewal|renewed|extended|prolonged",
         "resolutions|unscrs|resoluciones|risoluzioni|resolutionen|extensions|renewals",
     ),
     _noun(

@@ -14,6 +14,8 @@ from .names import spotted
 from .reading import Query
 from .text_dates import Dates, Span, When
 
+_NEAR = dt.timedelta(days=4)
+
 
 def dated_beside(query: Query, index: SearchIndex, base: FactBase) -> tuple[Query, frozenset[int]]:
     """A query with the time that it gives by something else, and the entries which that is."""
@@ -52,6 +54,9 @@ def _beside(day: dt.date, beside: TimeBeside) -> Dates:
     if beside.unit == "year":
         return Dates((When(day.year + beside.steps),))
     week = dt.timedelta(days=7)
+    if abs(beside.steps) > 1:  # “two weeks after” is near enough
+        then = day + beside.steps * week
+        return Dates(span=Span(then - _NEAR, then + _NEAR))
     first = day - week if beside.steps <= 0 else day
     last = day + week if beside.steps >= 0 else day
     return Dates(span=Span(first, last))

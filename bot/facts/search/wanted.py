@@ -41,12 +41,22 @@ _SOMEBODY = re.compile(
 _ACTED = {kind: re.compile(words) for kind, words in _ACTS.items()}
 
 
+_VOTE = re.compile(
+    r"\b(?:(?:was|were|is) there (?:ever )?(?:a |any )?votes?|(?:ever )?vot(?:e|ed|ing) (?:on|to)"
+    r"|put to (?:a|the) vote)\b"
+)
+"""“Did the Council ever vote on …”: whatever was voted on, adopted or not."""
+_VOTED_ON = frozenset({Kind.RESOLUTION, Kind.DRAFT})
+
+
 def wanted_kinds(folded: str) -> frozenset[Kind]:
     """The kinds, any of which a text asks for; none where it does not say."""
     acted = next((kind for kind, words in _ACTED.items() if words.search(folded)), None)
     match = _ASKED.search(folded)
     if match is None and acted is not None:
         return frozenset({acted})
+    if match is None and _VOTE.search(folded):
+        return _VOTED_ON
     if match is None and _SOMEBODY.match(folded):
         return frozenset({Kind.PERSON})
     match = match or _HEAD.match(folded)
