@@ -137,10 +137,11 @@ def _closest(
     is_within = isinstance(value.key, FactDate) and any(
         _is_within(value.key, each) for each in anchors
     )
+    wide = words.union(*map(synonyms, words))
     for entry in anchors:
         about = told_of(entry, known.base)
         for told in about.kinds.get(value.kind, ()) if entry.id != value.key else ():
-            if not _may_be_told(value, told, is_within=is_within):
+            if told.words.isdisjoint(wide) or not _may_be_told(value, told, is_within=is_within):
                 continue
             others = _instead(value, alike, told, entry)
             share = _share(value, others, words, told, about) if others is not None else 0.0

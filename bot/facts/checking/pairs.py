@@ -143,10 +143,8 @@ def _beside(person: Person, known: Known, direction: Direction | None) -> list[P
     """Who stood right before somebody in office, or right after, or either."""
     return [
         link.entry
-        for link in known.base.links(person)
-        if link.relation is Relation.SUCCEEDS
-        and direction in (None, link.direction)
-        and isinstance(link.entry, Person)
+        for link in known.base.links(person, Relation.SUCCEEDS)
+        if direction in (None, link.direction) and isinstance(link.entry, Person)
     ]
 
 

@@ -114,10 +114,8 @@ def _next(operation: Operation, direction: Direction, known: Known) -> list[Oper
     """The operations that followed one directly, or that it followed."""
     return [
         link.entry
-        for link in known.base.links(operation)
-        if link.relation is Relation.SUCCEEDS
-        and link.direction is direction
-        and isinstance(link.entry, Operation)
+        for link in known.base.links(operation, Relation.SUCCEEDS)
+        if link.direction is direction and isinstance(link.entry, Operation)
     ]
 
 
