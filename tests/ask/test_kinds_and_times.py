@@ -52,6 +52,10 @@ TOLD = [
     ("who took over as head of UNMIK in summer 2004", "Jessen-Petersen"),
     ("which resolution shut UNAMID down", "2559"),
     ("who took Willy Claes' job", "Javier Solana"),
+    ("which NATO operation against pirates was the last one", "Ocean Shield"),
+    ("was the Strategic Concept of 2010 adopted in Lisbon", "Yes:"),
+    ("is NATO still in Iraq", "NATO Mission Iraq"),
+    ("what event pushed NATO to start Deliberate Force", "28 August 1995"),
     ("how long was Balanzino acting secretary general", "October 1995 – December 1995"),
     ("has the Arms Trade Treaty entered into force", "Yes:"),
     ("which ended first, IFOR or SFOR", "20 December 1996"),
@@ -80,6 +84,10 @@ def test_times_kinds_and_what_comes_between_are_told(
         "what is the difference between the 1999 and 2010 strategic concepts",
         "who was the high representative in Bosnia in 2021",
         "did ISAF start under NATO",
+        "who was recommended as Secretary-General in resolution 494",
+        "who succeeded the successor of Solana",
+        "who signed the Joint Declaration of 2018",
+        "which African Union missions did NATO support",
     ],
 )
 def test_what_is_something_else_than_asked_for_is_never_sure(asking: Asking, question: str) -> None:

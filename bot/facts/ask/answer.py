@@ -155,11 +155,19 @@ def called(entry: Entry) -> Value:
 
 
 def gist_of(entry: Entry) -> Answer:
-    """What something is in a sentence, of an event with its day, citing its first statement."""
+    """What something is in a sentence, citing its first statement.
+
+    Of an event its day is told, of a text its title, which often has the very name asked for.
+    """
     date = next((dated.begins for dated in entry.dates if dated.begins), None)
     values: dict[str, Value] = {"entry": called(entry), "gist": entry.gist}
     if isinstance(entry, Event) and date is not None:
         return answer("ask.gist.dated", entry, date=date, **values).citing(entry.statements[:1])
+    if isinstance(entry, Resolution | Draft):
+        title = entry.title.partition(": ")[2]
+        if title and title.casefold() not in entry.gist.casefold():
+            said = answer("ask.gist.titled", entry, title=title, **values)
+            return said.citing(entry.statements[:1])
     return answer("ask.gist", entry, **values).citing(entry.statements[:1])
 
 

@@ -143,7 +143,7 @@ def holder_then(question: Question, world: World) -> Answer | None:
     period, entry = _time_of_event(question, world)
     if period is None or question.has("replaced", "preceded"):
         return None
-    if question.texts and question.words and not question.has("when", "during"):
+    if question.texts and not question.has("when", "during", "adopt"):
         return None  # “who was recommended in resolution 494” asks what it says
     found = _in_period(question, world, period)
     if found is None or entry is None:
@@ -290,7 +290,8 @@ def term_check(question: Question, world: World) -> Answer | None:
         rightly = False
     values = {"person": person.title, "office": person.office, "span": span_words(held)}
     if not question.has("claim"):
-        return term(question, world) or answer("ask.person", person, **values)
+        said = term(question, world) or answer("ask.person", person, **values)
+        return said.as_sure(0.75) if question.has("where") else said
     return answer("ask.term.yes" if rightly else "ask.term.no", person, **values)
 
 

@@ -66,7 +66,7 @@ def says(question: Question, world: World) -> Answer | None:
                     statement=best.text,
                 )
                 .citing([best])
-                .as_sure(0.8 if question.has("why", "running") or question.actors else 0.95)
+                .as_sure(0.8 if question.has("why", "running", "when") or question.actors else 0.95)
             )
     del world
     return None
