@@ -93,6 +93,7 @@ def test_groups_are_those_of_the_time(
         ("did Gabon vote for the no-fly zone in Libya", ["Yes:", "1973 (2011)"]),
         ("what did Rwanda vote against while on the Council in 1994", ["955 (1994)"]),
         ("drafts on Ukraine that failed without a veto", ["S/2022/231"]),
+        ("how often did China abstain on UNMISS", ["China abstained", "2779"]),
         ("the last two French vetoes", ["latest vetoes", "S/21048"]),
         ("first three resolutions on Kosovo", ["855", "1160", "1199"]),
         ("everything on Liberia in 2003 under Chapter VII that passed 15-0", ["1509", "1521"]),

@@ -278,7 +278,10 @@ class Linker:
 
         ``None`` where no mission is named, or no vote is asked about.
         """
-        is_one = {"veto", "plural", "list"}.isdisjoint(what.cues)  # what was vetoed is a draft
+        many = {"veto", "plural", "list", "ever", "most"}  # what was vetoed is a draft
+        if what.actors:
+            many.add("how_many")  # “how often did China abstain on UNMISS”
+        is_one = many.isdisjoint(what.cues)
         if not what.missions or not is_one or _ON_A_VOTE.isdisjoint(what.cues):
             return None
         mission = what.missions[0]
