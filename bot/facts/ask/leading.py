@@ -19,13 +19,14 @@ def led(asking: Asking, text: str, today: dt.date, results: Results) -> tuple[Re
     """What a query found, with the entry first that its answer is about, and the reply to it.
 
     ``results`` are what the search found for the text; they are not searched for again. Only a
-    confident answer leads that is about one entry; one about several makes the search sure of what
-    it found first where that is among them. One with reserve about another entry than the search
-    is sure of takes that certainty away, and a list stays one. Never raises.
+    confident answer leads that is about one entry; one about several makes the search sure of the
+    first of them where what it found first is among them. One with reserve about another entry than
+    the search is sure of takes that certainty away, and a list stays one. Never raises.
     """
     reply = asking.ask(text, today, results)
     if _confirms(reply, results):
-        return _with_first(results, results.hits[0].entry), reply
+        found = {hit.entry.id: hit.entry for hit in results.hits}
+        return _with_first(results, found.get(reply.entries[0], results.hits[0].entry)), reply
     entry = _subject(asking.base, reply)
     is_list = results.many or results.listing is not None
     if entry is None or entry is results.answer or is_list:

@@ -264,7 +264,8 @@ def _wording(
 _WORDINGS = (
     _wording(
         r"succe(?:ed|eds|eded|ding|de|der|da)|replac(?:e|es|ed|ing)|remplac(?:e|er|a)"
-        r"|follow(?:s|ed)(?! up)|t(?:akes?|ook|aken|aking) over (?:from|for)|nachfolger|abgelost"
+        r"|follow(?:s|ed)(?! up)|t(?:akes?|ook|aken|aking) (?:over (?:from|for)|the place of)"
+        r"|nachfolger|abgelost"
         r"|reemplazo|(?:pris|prend|prit) la (?:suite|releve|place)|pre(?:so|nde|se) il posto"
         r"|sucedio|sostituito|inherit(?:s|ed)?|herite(?:e|r)?|erbte|heredo|eredito"
         r"|reliev(?:e|es|ed)|rele(?:ve|va|vo)|carr(?:y|ies|ied) on(?: \w+){0,2} work"
