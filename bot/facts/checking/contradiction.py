@@ -14,7 +14,7 @@ from collections.abc import Collection, Iterator
 from ...messages import message
 from ..dates import FactDate
 from ..kinds import Kind
-from ..model import Entry
+from ..model import Country, Draft, Entry, Resolution
 from ..search.synonyms import synonyms
 from .claims import Known
 from .masking import MARK, Sentence
@@ -57,6 +57,12 @@ _MORE = re.compile(
     r"\b(?:more\s+than|over|at\s+least|up\s+to|less\s+than|fewer\s+than|under|plus\s+de|moins\s+de|another|other|last|first)\s+$",
     re.IGNORECASE,
 )
+_ACTING = re.compile(
+    r"\b(?:abst\w+|veto\w*|vot\w+|against|oppos\w+|favou?r\w*|support\w*|sponsor\w*|tabl(?:ed|ing)|draft\w*|texte?|propos\w+|penholder"
+    r"|submitt\w+|put\s+forward|present\w*|brought|initiative|request\w*|contre|pour)\b",
+    re.IGNORECASE,
+)
+"""What a country does to a text, or is to it, besides being what it is about: others read that."""
 _MOST = 6
 """A clause with more marks has nothing single to say."""
 _ANCHORS = "RMPO"
@@ -72,6 +78,9 @@ def mistakes(sentence: Sentence, known: Known) -> Iterator[Mistake]:
         return
     anchors = [each for each in _anchors(sentence) if told_of(each, known.base).told]
     found = list(values(sentence)) if anchors else []
+    is_on_text = any(isinstance(each, Resolution | Draft) for each in anchors)
+    if is_on_text and _ACTING.search(sentence.text):
+        found = [each for each in found if not _is_country(each, known)]
     words = _words(sentence, found)
     if not words:
         return
@@ -85,6 +94,11 @@ def mistakes(sentence: Sentence, known: Known) -> Iterator[Mistake]:
         right = _closest(value, alike, words, anchors, known)
         if right is not None:
             yield _mistake(sentence, value, *right, known)
+
+
+def _is_country(value: Value, known: Known) -> bool:
+    entry = known.base.entries.get(value.key) if isinstance(value.key, str) else None
+    return isinstance(entry, Country)
 
 
 def _anchors(sentence: Sentence) -> list[Entry]:
