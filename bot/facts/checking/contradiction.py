@@ -58,7 +58,7 @@ _MORE = re.compile(
     re.IGNORECASE,
 )
 _ACTING = re.compile(
-    r"\b(?:abst\w+|veto\w*|vot\w+|against|oppos\w+|favou?r\w*|support\w*|sponsor\w*|tabl(?:ed|ing)|draft\w*|texte?|propos\w+|penholder"
+    r"\b(?:abst\w+|veto\w*|vot\w+|against|oppos\w+|favou?r\w*|support(?:s|ed)|sponsor\w*|tabl(?:ed|ing)|draft\w*|texte?|propos\w+|penholder"
     r"|submitt\w+|put\s+forward|present\w*|brought|initiative|request\w*|contre|pour)\b",
     re.IGNORECASE,
 )
