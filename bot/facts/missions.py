@@ -43,6 +43,25 @@ def missions_in(words: Sequence[str], named: Mapping[str, Mission]) -> dict[int,
     return found
 
 
+def missions_at(base: FactBase, places: Iterable[str]) -> list[Mission]:
+    """The missions in the field that worked in one of some places, in order of creation.
+
+    Tribunals, commissions and offices are none; ``places`` are folded.
+    """
+    told = [re.compile(rf"\b{re.escape(place)}\b") for place in places]
+    return [
+        mission
+        for mission in base.missions
+        if _IN_THE_FIELD.search(mission.full) and any(p.search(fold(mission.place)) for p in told)
+    ]
+
+
+_IN_THE_FIELD = re.compile(
+    r"\b(?:Missions?|Forces?|Operations?|Observers?|Observation|Peacekeep\w+|Supervision"
+    r"|Verification|Assistance Group|Transitional A\w+)\b"
+)
+
+
 def span_of(mission: Mission) -> DatedFact:
     """From when to when a mission worked."""
     return DatedFact.model_validate({"what": "active", "from": mission.begins, "to": mission.ends})

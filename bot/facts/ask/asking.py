@@ -55,6 +55,7 @@ from .mentions import Names as NameFinder
 from .named import Named
 from .nearby import near, tells
 from .passages import nearest, resting, told
+from .placed import mission_in, with_mission
 from .question import Question
 from .reading import Seen, readings, seen
 from .world import Executor, World
@@ -252,6 +253,9 @@ class Asking:
         held = self._held_then(what, world, results)
         if held is not None:
             yield held
+        mission = mission_in(what, self._base)
+        if mission is not None:
+            yield from filter(None, [self._first(with_mission(what, mission), world, LIKELY)])
         linked = None if is_of_one else self._linked(what, results, world)
         if linked is not None:
             is_other = bool(what.offices) and not _tells_people(linked, self._base)

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from ...messages import message
+from ..dates import FactDate
 from ..model import Country, Draft, Resolution
 from ..topics import topics_of
 from ..votes import Voted, voted_on
@@ -14,7 +15,7 @@ from . import on_casts, on_lists, on_votes
 from .answer import Answer, answer, named
 from .groups import in_group
 from .on_records import all_vetoes, by_whom, of_vetoes, vetoes
-from .question import Question
+from .question import Period, Question
 from .world import Executor, World
 
 _MATTER = "admission"
@@ -52,6 +53,8 @@ def admission(question: Question, world: World) -> Answer | None:
     one = replace(told, texts=(admitted,), about=(), topics=())
     if voters:
         return on_casts.cast(one, world)
+    if asked is not None and question.has("unanimous", "divided"):
+        return asked(one, world)  # “approved unanimously” asks for no names
     return on_votes.position(one, world) if question.position else asked and asked(one, world)
 
 
@@ -140,9 +143,16 @@ def _checked(question: Question, said: Answer, admitted: Resolution, *, is_first
     period = question.period
     if not question.has("claim"):
         return said
-    is_so = period is None or period.holds(voted_on(admitted))
+    is_so = period is None or _was_then(question, period, voted_on(admitted))
     is_so = is_so and (is_first or not question.has("first"))
     return replace(said, said=message("ask.check.yes" if is_so else "ask.check.no", said=said.said))
+
+
+def _was_then(question: Question, period: Period, date: FactDate | None) -> bool:
+    """Whether a state was recommended at a time, or belonged to the UN then or since then."""
+    if date is None or not question.has("in_un"):
+        return period.holds(date)
+    return date.year == period.since if period.until is None else date.earliest() <= period.last
 
 
 def admissions(question: Question, world: World) -> Answer | None:

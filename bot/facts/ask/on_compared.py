@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
-from ...messages import Names, message
+from ...messages import Message, Names, Value, message
 from ..dates import FactDate
-from ..model import Entry, Person
+from ..missions import resolution
+from ..missions import span_of as mission_span
+from ..model import Entry, Mission, Person
+from ..parts import DatedFact
 from ..votes import voted_on
 from .answer import Answer, answer, at, called
 from .on_entries import entities, length, span_of
@@ -14,65 +18,80 @@ from .question import Question
 from .world import Executor, World, as_text
 
 
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """One of the two: what it is called, when it was, and the entry that tells of it."""
+
+    entry: Entry | None
+    called: Value
+    gist: str
+    begin: FactDate | None
+    span: DatedFact | None
+
+    @property
+    def end(self) -> FactDate | None:
+        return self.span.ends if self.span else None
+
+
+def _of_entry(entry: Entry) -> _Side:
+    return _Side(entry, called(entry), entry.gist, begin_of(entry), span_of(entry))
+
+
+def _of_mission(mission: Mission, world: World) -> _Side:
+    creator = resolution(world.base, mission.created_by)
+    gist = f"{mission.full} ({mission.place})"
+    return _Side(creator, mission.name, gist, mission.begins, mission_span(mission))
+
+
 def compare(question: Question, world: World) -> Answer | None:
-    """Which of two came first, or lasted longer; else when each was."""
-    first, second = entities(question)[:2]
-    if isinstance(first, Person) is not isinstance(second, Person):
+    """Which of two came first, or lasted longer; else what each is."""
+    named = entities(question)
+    sides = [*map(_of_entry, named), *(_of_mission(each, world) for each in question.missions)][:2]
+    first, second = sides
+    if isinstance(first.entry, Person) is not isinstance(second.entry, Person):
         return None  # “commander of UNPROFOR after Rose”
-    if first.id == second.id:
-        return answer("ask.compare.same", first, entry=called(first))
+    if first.called == second.called:
+        return answer("ask.compare.same", first.entry, entry=first.called)
     if question.has("longer"):
-        return _longer(first, second, world)
+        return _longer(sides, world)
+    if not question.has("earlier", "later", "first"):
+        return _gists(sides)
     ends = question.has("end")
     begins = question.has("begin") or not ends
-    dates = [(begin_of(each) if begins else _end(each), each) for each in (first, second)]
+    dates = [(each.begin if begins else each.end, each) for each in sides]
     known = [(date, each) for date, each in dates if date is not None]
-    if len(known) < 2:
+    if len(known) < len(sides):
         return None
     # “Did UNPROFOR end before IFOR began” is not told by when both began.
-    said = _compared(question, first, second, known)
+    said = _compared(question, known)
     return said.as_sure(_MIXED) if ends and begins else said
 
 
 _MIXED = 0.75
 
 
-def _compared(
-    question: Question, first: Entry, second: Entry, known: Sequence[tuple[FactDate, Entry]]
-) -> Answer:
-    """Which of two was earlier or later, or what both are."""
-    ordered = sorted(known, key=lambda each: each[0].earliest())
-    told = Names(tuple(message("ask.compare.each", entry=called(e), at=at(d)) for d, e in known))
+def _compared(question: Question, known: Sequence[tuple[FactDate, _Side]]) -> Answer:
+    """Which of two was earlier or later."""
+    told = (message("ask.compare.each", entry=each.called, at=at(date)) for date, each in known)
+    earlier, later = (each for _, each in sorted(known, key=lambda each: each[0].earliest()))
     if question.has("later") and not question.has("earlier"):
-        return answer(
-            "ask.compare.later",
-            ordered[1][1],
-            ordered[0][1],
-            entry=called(ordered[1][1]),
-            other=called(ordered[0][1]),
-            told=told,
-        )
-    if question.has("earlier", "first"):
-        return answer(
-            "ask.compare.earlier",
-            ordered[0][1],
-            ordered[1][1],
-            entry=called(ordered[0][1]),
-            other=called(ordered[1][1]),
-            told=told,
-        )
-    gists = Names(
-        tuple(
-            message("ask.compare.gist", entry=called(e), gist=e.gist.rstrip("."))
-            for e in (first, second)
-        )
-    )
-    return answer("ask.compare", first, second, told=gists)
+        return _told("ask.compare.later", later, earlier, told=Names(tuple(told)))
+    return _told("ask.compare.earlier", earlier, later, told=Names(tuple(told)))
 
 
-def _end(entry: Entry) -> FactDate | None:
-    span = span_of(entry)
-    return span.ends if span else None
+def _told(code: str, one: _Side, other: _Side, told: Names) -> Answer:
+    values: dict[str, Value] = {"entry": one.called, "other": other.called, "told": told}
+    return answer(code, one.entry, other.entry, **values)
+
+
+def _gists(sides: Sequence[_Side]) -> Answer:
+    """What each of them is."""
+    told = (_gist(each) for each in sides)
+    return answer("ask.compare", *(each.entry for each in sides), told=Names(tuple(told)))
+
+
+def _gist(side: _Side) -> Message:
+    return message("ask.compare.gist", entry=side.called, gist=side.gist.rstrip("."))
 
 
 def begin_of(entry: Entry) -> FactDate | None:
@@ -84,29 +103,21 @@ def begin_of(entry: Entry) -> FactDate | None:
     return span.start if span else next((d.on for d in entry.dates if d.on), None)
 
 
-def _longer(first: Entry, second: Entry, world: World) -> Answer | None:
-    spans = [(span_of(each), each) for each in (first, second)]
-    timed = []
-    for span, each in spans:
+def _longer(sides: Sequence[_Side], world: World) -> Answer | None:
+    """Which of two lasted longer."""
+    timed: list[tuple[int, DatedFact, _Side]] = []
+    for each in sides:
+        span = each.span
         if span is None or span.start is None or span.to == "unknown":
             return None
         end = span.ends.latest() if span.ends else world.today
         timed.append(((end - span.start.earliest()).days, span, each))
     timed.sort(key=lambda each: -each[0])
-    told = Names(
-        tuple(
-            message("ask.compare.length", entry=called(e), length=length(s, world))
-            for _, s, e in timed
-        )
+    told = (
+        message("ask.compare.length", entry=side.called, length=length(span, world))
+        for _, span, side in timed
     )
-    return answer(
-        "ask.compare.longer",
-        timed[0][2],
-        timed[1][2],
-        entry=called(timed[0][2]),
-        other=called(timed[1][2]),
-        told=told,
-    )
+    return _told("ask.compare.longer", timed[0][2], timed[1][2], told=Names(tuple(told)))
 
 
 EXECUTORS: Mapping[str, Executor] = {"compare": compare}

@@ -178,7 +178,9 @@ def _when_of(question: Question, world: World, entry: Entry) -> Answer | None:
         return answer(code, text, entry=called(text), at=at(date))
     yearly = next((d for d in entry.dates if d.yearly), None)
     if yearly is not None and yearly.yearly is not None:
-        return answer("ask.when.yearly", entry, entry=called(entry), day=yearly.yearly)
+        code = "ask.when.yearly_since" if yearly.since else "ask.when.yearly"
+        since = yearly.since or ""
+        return answer(code, entry, entry=called(entry), day=yearly.yearly, since=since)
     if question.has("end") and not question.has("begin"):
         ended = _end_of(question, world, entry)
         if ended is not None:
@@ -186,6 +188,10 @@ def _when_of(question: Question, world: World, entry: Entry) -> Answer | None:
     span = span_of(entry)
     if question.has("begin") and question.has("end") and span is not None and span.ends:
         return _whole_span(entry, world)
+    several = [dated for dated in entry.dates if dated.on]
+    if len(several) > 1 and not _MANY.isdisjoint(question.named_kinds):
+        told = (message("ask.when.each", what=d.what, at=at(d.on)) for d in several if d.on)
+        return answer("ask.when.several", entry, entry=called(entry), told=Names(tuple(told)))
     asked = date_for(question, entry)
     if asked is not None:
         return answer(
@@ -196,6 +202,8 @@ def _when_of(question: Question, world: World, entry: Entry) -> Answer | None:
     return whole.as_sure(_ANOTHER) if whole and question.has(*_OTHERS) else whole
 
 
+_MANY = frozenset(("years", "dates", "days", "annees"))
+"""Words that ask for several times."""
 _OTHERS, _ANOTHER = ("in_force", "sign", "publish"), 0.75
 
 
@@ -322,7 +330,7 @@ def how_long(question: Question, world: World) -> Answer | None:
         if lead is not None:
             span, code = span.model_copy(update={"start": lead}), f"{code}.led"
         start = lead or span.start
-        is_plan = not _PLANNED.isdisjoint(question.named_kinds)
+        is_other = not (_PLANNED.isdisjoint(question.named_kinds) and _is_of(question, entry))
         is_in_days = question.has("days") and start is not None and start.precision == "day"
         return answer(
             code,
@@ -331,7 +339,7 @@ def how_long(question: Question, world: World) -> Answer | None:
             length=in_days(span, world) if is_in_days else length(span, world),
             start=start or "",
             end=span.ends or "",
-        ).as_sure(0.75 if is_plan else 1.0)
+        ).as_sure(_OF_ANOTHER if is_other else 1.0)
     return None
 
 

@@ -9,11 +9,14 @@ from itertools import pairwise
 
 from ...messages import Message, Names, message
 from ..kinds import Kind
-from ..model import Draft, Entry, Operation, Resolution
+from ..missions import missions_at, resolution
+from ..missions import span_of as mission_span
+from ..model import Draft, Entry, Mission, Operation, Resolution
 from ..regions import PLACES
 from ..relations import Relation
 from ..topics import topics_of
 from ..votes import voted_on
+from ..wording import fold
 from ..wording import words as words_of
 from .answer import Answer, answer, at, called, gist_of, named
 from .narrowing import marked, narrowed
@@ -204,21 +207,51 @@ def _operation_in_order(question: Question, world: World) -> Answer | None:
 
 def _operations(question: Question, world: World, *, counts: bool) -> Answer | None:
     found, strange = _found_operations(question, world)
-    if not found:
+    missions = _found_missions(question, world)
+    if not found and not missions:
         return None
-    shown: list[object] = [called(e) for e in found[:_LISTED]]
-    if len(found) > _LISTED:
-        shown.append(message("ask.others", count=len(found) - _LISTED))
+    names: list[object] = [*map(called, found), *(mission.name for mission in missions)]
+    shown = names[:_LISTED]
+    if len(names) > _LISTED:
+        shown.append(message("ask.others", count=len(names) - _LISTED))
     what = "running" if question.has("running", "now") else "all"
     code = f"ask.operations.{what}" + ("_count" if counts else "")
+    creators = [resolution(world.base, mission.created_by) for mission in missions]
+    sure = _LIKELY if missions else (0.95 if len(question.about) < _TWO else 0.8) * 0.8**strange
     return answer(
         code,
         *found[:_ENTRIES],
-        count=len(found),
+        *creators,
+        count=len(names),
         names=Names(tuple(shown)),
         scope=scope(question),
         topic=_where(question),
-    ).as_sure((0.95 if len(question.about) < 2 else 0.8) * 0.8**strange)
+    ).as_sure(sure)
+
+
+_LIKELY = 0.8
+"""How sure a list is that has missions by their place alone."""
+
+
+def _found_missions(question: Question, world: World) -> list[Mission]:
+    """The missions without an entry that fit, where a place and nobody but the UN is named."""
+    carriers, period = _carriers(question), question.period
+    if not question.about or set(carriers) - {"united-nations"}:
+        return []
+    then = Period(world.today, world.today) if question.has("running", "now") else period
+    return [
+        mission
+        for mission in missions_at(world.base, map(fold, question.about[0]))
+        if then is None or _worked(mission, then)
+    ]
+
+
+def _worked(mission: Mission, period: Period) -> bool:
+    """Whether a mission worked in a period, at least for a part of it."""
+    ends = mission_span(mission).ends
+    return mission.begins.earliest() <= period.last and (
+        mission.ends == "ongoing" or (ends is not None and ends.latest() >= period.first)
+    )
 
 
 def _where(question: Question) -> Message | str:

@@ -125,6 +125,10 @@ def seats_of(question: Question, world: World) -> Answer | None:
         names = Names(tuple(sorted(country.title for country in countries)))
         told = answer("ask.members.group", *countries, year=year, count=len(countries), names=names)
         return told if countries else answer("ask.members.nobody", year=year).as_sure(0.9)
+    if question.has("newly", "join"):
+        countries = [c for c in countries if any(term.start == year for term in c.terms)]
+        names = Names(tuple(sorted(c.title for c in countries)))
+        return answer("ask.members.new", *countries, year=year, names=names, count=len(countries))
     if question.has("elected"):
         countries = [c for c in countries if not c.permanent]
     names = Names(tuple(sorted(c.title for c in countries)))

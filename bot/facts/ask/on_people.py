@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
+from itertools import islice
 
 from ...messages import Message, Names, message
 from ..dates import FactDate
@@ -75,6 +77,38 @@ def _holders(world: World, office: str) -> list[tuple[DatedFact, Person]]:
 def holder(question: Question, world: World) -> Answer | None:
     """Who held a post at a time; two posts where the question names both or neither."""
     return _in_period(question, world, question.period)
+
+
+def chosen(question: Question, world: World) -> Answer | None:
+    """Who was chosen for a post at a time: the one who took it then, or within a year of it."""
+    period = question.period
+    if period is None:
+        return None
+    latest = min(period.last, world.today) + _UNTIL_OFFICE
+    posts = offices(question)
+    if question.has("council") and "un-secretary-general" in posts:
+        posts = ["un-secretary-general"]  # the Council recommends no other
+    told: list[Message] = []
+    entries: list[Entry] = []
+    for office in posts:
+        began = (each for each in _holders(world, office) if _starts(each[0], period.first, latest))
+        for term, person in islice(began, 1):
+            body = world.base.entries[office]
+            name = message("ask.dated", name=person.title, span=span_words(term))
+            told.append(message("ask.holder", office=body.title, names=Names((name,))))
+            entries += [person, body]
+    said = answer("ask.holders", *entries, told=Names(tuple(told)))
+    return said.as_sure(0.9 if len(told) == 1 else 0.75) if told else None
+
+
+_UNTIL_OFFICE = dt.timedelta(days=366)
+"""Nobody waited longer to take a post after being chosen for it."""
+
+
+def _starts(term: DatedFact, first: dt.date, latest: dt.date) -> bool:
+    """Whether a term began from one day to another."""
+    start = term.start
+    return start is not None and first <= start.latest() and start.earliest() <= latest
 
 
 def _in_period(question: Question, world: World, period: Period | None) -> Answer | None:
@@ -340,6 +374,7 @@ def _asks_before(question: Question) -> bool:
 
 
 EXECUTORS: Mapping[str, Executor] = {
+    "chosen": chosen,
     "holder": holder,
     "holder_then": holder_then,
     "office_after": succession,

@@ -221,6 +221,8 @@ def tally_elsewhere(question: Question, world: World) -> Answer | None:
     """How a vote outside the Council went, in the words of an entry."""
     del world
     for entry in candidates(question):
+        if entry.kind is not Kind.DOCUMENT:
+            continue
         found = [s for s in entry.statements if _COUNTED.search(s.text)]
         if found:
             said = answer("ask.says", entry, entry=called(entry), statement=found[0].text)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ..base import FactBase
 from ..kinds import Kind
-from ..model import Entry
+from ..missions import missions_at
+from ..model import Entry, Mission
 from ..relations import Relation
 from ..wording import fold
 from .reading import Seen
@@ -25,9 +28,7 @@ def placed(what: Seen, base: FactBase) -> Entry | None:
     if "operation" not in what.cues or not {"plural", "list", "how_many"}.isdisjoint(what.cues):
         return None
     carriers = {_CARRIERS[word] for word in what.found.words if word in _CARRIERS}
-    places = [group[0] for group in what.topics]
-    places += [each[0].title for each in what.entries if each[0].kind is Kind.AREA]
-    named = [fold(place.partition(" (")[0]) for place in places]
+    named = _places(what)
     found = [
         entry
         for entry in base.of_kind(Kind.OPERATION)
@@ -35,6 +36,35 @@ def placed(what: Seen, base: FactBase) -> Entry | None:
         and not carriers.isdisjoint(_run_by(entry, base))
     ]
     return found[0] if len(found) == 1 else None
+
+
+def _places(what: Seen) -> list[str]:
+    """The places that a question names, folded."""
+    places = [group[0] for group in what.topics]
+    places += [each[0].title for each in what.entries if each[0].kind is Kind.AREA]
+    return [fold(place.partition(" (")[0]) for place in places]
+
+
+def mission_in(what: Seen, base: FactBase) -> Mission | None:
+    """The one mission without an entry that a question calls by its place.
+
+    Of several none is taken: “the UN mission in Haiti”.
+    """
+    if "operation" not in what.cues or what.missions or what.texts:
+        return None
+    if not {"plural", "list", "how_many", "vote", "veto"}.isdisjoint(what.cues):
+        return None
+    places = [*_places(what), *(fold(country.title) for country in what.actors)]
+    found = missions_at(base, places)
+    return found[0] if len(found) == 1 else None
+
+
+def with_mission(what: Seen, mission: Mission) -> Seen:
+    """The same question with a mission in place of what it is called by, at its word for it."""
+    said = what.cues["operation"]
+    place = next(at for at, word in enumerate(what.found.words) if word in said)
+    found = replace(what.found, missions={place: mission})
+    return replace(what, found=found, topics=[], actors=[], entries=[])
 
 
 def _run_by(entry: Entry, base: FactBase) -> set[str]:

@@ -227,7 +227,7 @@ _BODIES: Mapping[str, str] = {
     "union africaine": "african-union",
 }
 _OF = re.compile(
-    rf"\b(?:a|an|the|une) ({'|'.join(_BODIES)}) (?:led |run )?(?:operation|mission|force)\b"
+    rf"\b(?:a|an|the|une) ({'|'.join(_BODIES)}) (?:\w+ ){{0,2}}(?:operation|mission|force)\b"
 )
 _BY = re.compile(
     rf"\b({'|'.join(_BODIES)}) (?:ever |first |then |a )?"

@@ -71,6 +71,7 @@ class Seen:
         yield "event", bool(dated or self.texts)
         yield "time", self.found.period is not None
         yield "mission", bool(self.found.missions)
+        yield "two_things", entities + len(self.missions) > 1
         yield "group", not groups().keys().isdisjoint(self.cues)
 
 
