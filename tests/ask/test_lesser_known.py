@@ -48,6 +48,15 @@ ASKED = [
     ("first year they marked the day against nuclear tests?", ["2010"]),
     ("number of the resolution that wound up oil-for-food", ["1958"]),
     ("What was the first one purely on mine action?", ["2365"]),
+    # how strong a mission was, which several are, and what became of something under another name
+    ("UNAMSIL's ceiling after the March 2001 resolution?", ["17,500"]),
+    ("how many observers did UNOMIG have", ["88 observers"]),
+    ("the UN safe areas in Bosnia, which ones?", ["Žepa", "Goražde"]),
+    ("UNSOA turned into what", ["UNSOS"]),
+    # words that ask nothing beside those that do
+    ("La visite de Ban Ki-moon au siège de l'OTAN, c'était en quelle année ?", ["2007"]),
+    ("KFOR ou SFOR, laquelle a commencé en premier ?", ["SFOR", "1996", "KFOR", "1999"]),
+    ("what was the place where KFOR and yugoslav generals signed the MTA", ["Kumanovo"]),
     ("Combien d'États ont voté pour la résolution ES-11/1 ?", ["141"]),
 ]
 
@@ -59,6 +68,7 @@ def test_lesser_known_things_are_told_of(asking: Asking, question: str, told: li
 
 
 UNSURE = [
+    "Déclarations OTAN-ONU de 2008 et de 2018, qui les a signées ?",
     "that joint operation of UN police and SFOR on the road to Goražde, how long did it last?",
     "Did the UN ever actually take over in Darfur under 1706?",
 ]

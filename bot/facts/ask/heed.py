@@ -6,6 +6,8 @@ or the very point: “who put forward the draft that Russia vetoed” is not ans
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 from itertools import pairwise
 
 from ...messages import Names
@@ -19,7 +21,7 @@ from ..stemming import stem
 from ..votes import voted_on
 from ..wording import words as words_of
 from .answer import Answer
-from .lexicon import Lexicon
+from .lexicon import Lexicon, lexicon
 from .named import BACKGROUND
 from .on_people import POSTS
 from .people import nationality_of
@@ -72,7 +74,7 @@ def heeded(what: Seen, reading: Reading, found: Answer, world: World, words: Lex
         count += len(_NARROWING & set(what.cues) - classes)
         count += {"list", "operation"} <= set(what.cues)  # several are asked for
     count += _is_of_another_kind(what, found, world)
-    count += _names_too_few(what, found)
+    count += _names_too_few(what, found) or _tells_one_year(what, found, world)
     if "end" in what.cues:
         count += found.said.code == "ask.when.created" or (found.is_list and "end" not in classes)
     is_timely = "time" in classes or _is_timely(reading.question, found, world)
@@ -102,6 +104,21 @@ def _names_too_few(what: Seen, found: Answer) -> bool:
         NUMBERS.get(word, 0) > 1 and after in several for word, after in pairwise(what.found.words)
     )
     return is_several and isinstance(names, Names) and len(names.items) == 1
+
+
+def _tells_one_year(what: Seen, found: Answer, world: World) -> bool:
+    """Whether two years are asked about and an answer has to do with one: “of 2008 and of 2018”."""
+    years = _YEARS.search(" ".join(what.found.words))
+    if years is None or not {"scope", "told", "count"}.isdisjoint(found.said.values):
+        return False
+    near = [world.base.entries[key] for key in found.entries[:_ENTRIES]]
+    each = (Period(dt.date(int(y), 1, 1), dt.date(int(y), 12, 31)) for y in years.groups())
+    return not all(any(_is_of(entry, period) for entry in near) for period in each)
+
+
+_YEARS = re.compile(
+    r"(?<!between )(?<!entre )\b((?:19|20)\d\d) (?:and|et) (?:\w{2,5} )?((?:19|20)\d\d)\b"
+)
 
 
 def _asks_first(what: Seen, cue: str, other: str) -> bool:
@@ -141,12 +158,14 @@ def _is_timely(question: Question, found: Answer, world: World) -> bool:
     period = question.period
     if period is None or not {"scope", "year", "at", "date"}.isdisjoint(found.said.values):
         return True
-    for entry in [world.base.entries[key] for key in found.entries[:_ENTRIES]]:
-        if isinstance(entry, Resolution | Draft) and period.holds(voted_on(entry)):
-            return True
-        if any(_touches(dated, period) for dated in entry.dates):
-            return True
-    return False
+    return any(_is_of(world.base.entries[key], period) for key in found.entries[:_ENTRIES])
+
+
+def _is_of(entry: Entry, period: Period) -> bool:
+    """Whether an entry was put to the vote in a period, or has a date that touches it."""
+    if isinstance(entry, Resolution | Draft) and period.holds(voted_on(entry)):
+        return True
+    return any(_touches(dated, period) for dated in entry.dates)
 
 
 def _touches(dated: DatedFact, period: Period) -> bool:
@@ -165,8 +184,10 @@ def _concerns(country: Country, found: Answer, world: World) -> bool:
     if isinstance(first, Person) and nationality_of(first) == country.title:
         return True
     index = world.engine.index
-    name = " ".join(words_of(country.title))
-    return any(index.mentions(index.position[key], name) for key in found.entries[:_ENTRIES])
+    names = [" ".join(words_of(country.title))]
+    names += [word for word, title in lexicon().demonyms.items() if title == country.title]
+    places = [index.position[key] for key in found.entries[:_ENTRIES]]
+    return any(index.mentions(place, name) for place in places for name in names)
 
 
 def _belongs(word: str, found: Answer, index: SearchIndex) -> bool:

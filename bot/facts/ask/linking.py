@@ -91,7 +91,14 @@ class Linker:
         glossary = self._words.glossary
         words = [w for w in what.left if not index.mentions(place, glossary.get(w, w))]
         names = [fold(c.title) for c in what.actors] if not _VOTED & set(what.cues) else []
-        return [*words, *(name for name in names if not index.mentions(place, name))]
+        return [*words, *(n for n in names if not self._tells_country(place, n))]
+
+    def _tells_country(self, place: int, name: str) -> bool:
+        """Whether an entry, by its place, speaks of a country by its folded name or adjective."""
+        told = self._words.demonyms.items()
+        adjectives = (word for word, title in told if fold(title) == name)
+        index = self._engine.index
+        return any(index.mentions(place, each) for each in (name, *adjectives))
 
     def meant(self, what: Seen, results: Results) -> tuple[Entry | None, float]:
         """The entry that a question describes, and how certain that is."""

@@ -9,7 +9,7 @@ from dataclasses import replace
 from ...messages import Names, message
 from ..base import Link
 from ..kinds import Kind
-from ..model import Entry, Operation, Resolution
+from ..model import Body, Entry, Operation, Resolution
 from ..parts import Statement
 from ..relations import Direction, Relation
 from ..votes import voted_on
@@ -287,10 +287,27 @@ def _succession(question: Question, world: World, way: Direction) -> Answer | No
             is_other = is_other or question.has("led")  # “who led it after the British”
             is_other = is_other or (len(found) == 1 and _asks_several(question))
             return said.as_sure(0.75 if is_other or question.words else 1.0)
+    bodies = [e for e in candidates(question) if isinstance(e, Operation | Body)]
+    renamed = next(map(_renamed, bodies), None) if way is BACKWARD else None
+    if renamed is not None:
+        return renamed
     first = next((e for e in candidates(question) if isinstance(e, Operation)), None)
     if first is None or question.has("led", "who"):
         return None
     return answer(f"{code}.none", first, entry=called(first)).as_sure(0.8)
+
+
+def _renamed(entry: Entry) -> Answer | None:
+    """The statement that says what something became under another name."""
+    found = next((s for s in entry.statements if _RENAMED.search(s.text)), None)
+    if found is None:
+        return None
+    said = answer("ask.says", entry, entry=called(entry), statement=found.text)
+    return said.citing([found]).as_sure(_SAID_SO)
+
+
+_RENAMED = re.compile(r"\b(?:renamed|turned (?:\w+ )?into|bec[ao]me|replaced by|gave way to)\b")
+_SAID_SO = 0.8
 
 
 def _asks_several(question: Question) -> bool:

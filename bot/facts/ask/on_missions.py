@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from ...messages import Message, Names, Value, message
 from ..dates import FactDate
-from ..missions import followers, renewals_of, resolution, span_of
+from ..missions import followers, renewals_of, resolution, resolutions_on, span_of
 from ..model import Mission, Resolution
 from ..votes import voted_on
 from .answer import Answer, answer, at, called, named
@@ -154,6 +155,46 @@ def renewed(question: Question, world: World) -> Answer | None:
     )
 
 
+def strength(question: Question, world: World) -> Answer | None:
+    """The sentence of a resolution on a mission that says how many served in it, or might.
+
+    Of a time in which none said so, the last one before it.
+    """
+    mission, period = question.missions[0], question.period
+    texts = resolutions_on(mission, world.base, world.engine.index)
+    found = [said for text in texts if (said := _strength_in(mission, text)) is not None]
+    if period is not None:
+        dated = [(world.votes.dates[each.entries[0]], each) for each in found]
+        then = [each for date, each in dated if period.holds(date)]
+        before = [each for date, each in dated if date and date.earliest() < period.first]
+        found = then or before[-1:]
+    return found[0] if found else None
+
+
+def _strength_in(mission: Mission, text: Resolution) -> Answer | None:
+    """What a resolution says of how many served in a mission, in a sentence that names it."""
+    title = f"{text.title.partition(': ')[2]}."
+    for told in (title, *(each.text for each in text.statements), text.summary or ""):
+        sentences = (each for each in _SENTENCE.split(told) if _STRONG.search(each))
+        if any(name in each for each in sentences for name in mission.names):
+            values: dict[str, Value] = {"entry": called(text), "statement": told}
+            cited = [each for each in text.statements if each.text == told]
+            said = answer("ask.says.dated", text, date=voted_on(text), **values)
+            return said.citing(cited).as_sure(_NEARLY)
+    return None
+
+
+_SENTENCE = re.compile(r"(?<=\.) ")
+_STRONG = re.compile(
+    r"\b\d[\d,]* (?:more |other |military |police |civilian |armed |men\b|strong|\w+ )?"
+    r"(?:troops|soldiers|men|personnel|peacekeepers|police|officers|observers|monitors)\b"
+    r"|\b(?:raised|enlarged|reduced|cut|grew|strength|ceiling)\b[^.]*? (?:of|to|at) "
+    r"(?:about |some |up to )?(?!19\d\d\b|20\d\d\b)\d[\d,]{2,}"
+)
+_NEARLY = 0.75
+"""How sure a number is of a mission that may have had several."""
+
+
 def followed(question: Question, world: World) -> Answer | None:
     """What took over from a mission."""
     mission = question.missions[0]
@@ -191,6 +232,7 @@ EXECUTORS: Mapping[str, Executor] = {
     "mission_what": what,
     "mission_alone": alone,
     "mission_renewed": renewed,
+    "mission_strength": strength,
     "mission_followed": followed,
     "mission_preceded": preceded,
 }

@@ -208,6 +208,23 @@ _MET = re.compile(
 )
 
 
+def enumerated(question: Question, world: World) -> Answer | None:
+    """The sentence of an entry that names several: “the safe areas, which ones”."""
+    del world
+    for entry in candidates(question):
+        for statement in entry.statements:
+            if _SEVERAL.search(statement.text):
+                said = answer("ask.says", entry, entry=called(entry), statement=statement.text)
+                return said.citing([statement]).as_sure(0.8)
+    return None
+
+
+_SEVERAL = re.compile(
+    r"(?:\b[A-ZÀ-Ž][\w’'-]+(?: [A-ZÀ-Ž][\w’'-]+)*, ){2,}(?:[A-ZÀ-Ž][\w’' -]+,? )?and [A-ZÀ-Ž]"
+)
+"""Three names or more in a row."""
+
+
 def text_alone(question: Question, world: World) -> Answer | None:
     """What a text is about, where nothing narrower can be told: never without reserve."""
     del world
@@ -269,6 +286,7 @@ EXECUTORS: Mapping[str, Executor] = {
     "strength": strength,
     "how_long_text": how_long_text,
     "where_text": where_text,
+    "enumerated": enumerated,
     "text_alone": text_alone,
     "tally_elsewhere": tally_elsewhere,
     "members_count": members_count,

@@ -94,12 +94,21 @@ def seen(found: Named, words: Lexicon) -> Seen:
         told = {word for match in pattern.finditer(slotted) for word in match[0].split()}
         if told:
             result.cues[name] = told
-    if _WHEN_ASIDE.search(slotted) and result.cues.get("when") == {"when"}:
-        del result.cues["when"]  # “when it closed, which body …”, “who led it when …”
-    if "asking" in result.cues and "sure_claim" not in result.cues:
-        result.cues.pop("claim", None)  # “when did Finland join”: nothing is claimed
+    _leave_asides(result.cues, slotted)
     result.left = list(_left(result, words))
     return result
+
+
+def _leave_asides(cues: dict[str, set[str]], slotted: str) -> None:
+    """Take away the classes of words that ask for nothing beside the others of a question."""
+    if _WHEN_ASIDE.search(slotted) and cues.get("when") == {"when"}:
+        del cues["when"]  # “when it closed, which body …”, “who led it when …”
+    if "when" in cues and _SEATED.issuperset(cues.get("where", ())):
+        cues.pop("where", None)  # “the visit to headquarters, in which year was it”
+    if cues.get("where") == {"ou"} and cues.get("asking", set()) > {"ou"} and _OR.search(slotted):
+        del cues["where"]  # “le chapitre VI ou le chapitre VII, quelle différence”
+    if "asking" in cues and "sure_claim" not in cues:
+        cues.pop("claim", None)  # “when did Finland join”: nothing is claimed
 
 
 def _apart(entities: list[tuple[Entry, ...]]) -> list[tuple[Entry, ...]]:
@@ -113,6 +122,10 @@ _WHEN_ASIDE = re.compile(
     r"|\b(?:which|what|who|whom|whose|where)\b.*(?<!and )(?<!or )\bwhen\b"
 )
 """“When” beside another word that asks, where it only says at what time."""
+_SEATED = frozenset("siege headquarters headquarter hq seat of de du".split())
+"""Words of the seat of something, which ask where it is beside no other word that asks."""
+_OR = re.compile(r"(?<!^)\b(?<!et )ou\b(?! et\b)")
+"""French “ou” within a question, which asks where only with its accent."""
 _MANY = re.compile(r"\b(?:resolutions|vetoe?s|drafts|everything|all of them)\b")
 
 
