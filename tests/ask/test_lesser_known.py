@@ -43,6 +43,7 @@ ASKED = [
     ("The Council's choice for Secretary-General in December 1996?", ["Kofi Annan"]),
     ("who was elected UN Secretary-General in 2016", ["António Guterres"]),
     ("which five new elected members joined the Council in 2026", ["Bahrain", "Latvia"]),
+    ("who took over ISAF command in july 2011", ["John Allen"]),
     # several days, the first year of a day, and what ended something
     ("years of the NATO-EU joint declarations", ["2016", "2018", "2023"]),
     ("first year they marked the day against nuclear tests?", ["2010"]),

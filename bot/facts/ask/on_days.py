@@ -7,7 +7,10 @@ from collections.abc import Iterator, Mapping
 from ..dates import FactDate
 from ..kinds import Kind
 from ..model import Entry
+from ..search.stems import FILLER
+from ..stemming import stem
 from ..wording import fold
+from ..wording import words as words_of
 from .answer import Answer, answer, called, gist_of
 from .on_entries import candidates
 from .question import Question
@@ -29,9 +32,17 @@ def of_day(question: Question, world: World) -> Answer | None:
             for event in _events(entry, world)
             if any(_of(dated.begins, days) and period.holds(dated.begins) for dated in event.dates)
         ]
+        own = {stem(word) for word in words_of(entry.title)} | _LITTLE
+        asked = {stem(word) for word in question.named_kinds} - own
+        told = [e for e in found if not asked.isdisjoint(map(stem, words_of(e.title)))]
+        found = told if len(found) > 1 else found
         if len(found) == 1:
             return gist_of(found[0]).as_sure(0.9 if days == _DAY else 0.75)
     return None
+
+
+_LITTLE = frozenset(map(stem, FILLER))
+"""Words that stand in any title."""
 
 
 def _events(entry: Entry, world: World) -> Iterator[Entry]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from ...messages import Names, message
@@ -14,9 +14,10 @@ from ..parts import Statement
 from ..relations import Direction, Relation
 from ..votes import voted_on
 from .answer import Answer, answer, at, called, named
+from .on_compared import begin_of
 from .on_entries import BACKWARD, FORWARD, candidates, entities, linked, names_of, span_of
 from .on_records import scope
-from .question import Question
+from .question import Period, Question
 from .world import Executor, World, as_text
 
 
@@ -286,6 +287,8 @@ def _succession(question: Question, world: World, way: Direction) -> Answer | No
             is_other = question.has("resolution") and not isinstance(found[0], Resolution)
             is_other = is_other or question.has("led")  # “who led it after the British”
             is_other = is_other or (len(found) == 1 and _asks_several(question))
+            period = question.period  # “what happened to ISAF in July 2011”
+            is_other = is_other or (period is not None and not _began(found, period))
             return said.as_sure(0.75 if is_other or question.words else 1.0)
     bodies = [e for e in candidates(question) if isinstance(e, Operation | Body)]
     renamed = next(map(_renamed, bodies), None) if way is BACKWARD else None
@@ -295,6 +298,11 @@ def _succession(question: Question, world: World, way: Direction) -> Answer | No
     if first is None or question.has("led", "who"):
         return None
     return answer(f"{code}.none", first, entry=called(first)).as_sure(0.8)
+
+
+def _began(entries: Iterable[Entry], period: Period) -> bool:
+    """Whether one of some entries began in a period."""
+    return any(period.holds(begin_of(each)) for each in entries)
 
 
 def _renamed(entry: Entry) -> Answer | None:
