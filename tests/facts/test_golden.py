@@ -48,7 +48,7 @@ def test_a_lost_query_may_find_nothing() -> None:
 
 def test_a_query_that_is_said_not_to_be_covered_is_lost() -> None:
     entries = entry(Kind.OPERATION, "zone", summary="It kept a no-fly zone over Libya.")
-    asked = golden("no-fly zone over Libya", "zone")
+    asked = golden("no-fly zone", "zone")
     assert lost_queries(SearchEngine(small_base(entries)), (asked,)) == ()
     outsider = Outsider(names=("no-fly zone",), what="something else")
     other = SearchEngine(small_base(entries, outsiders=[outsider]))

@@ -24,7 +24,8 @@ class _Side:
 
     entry: Entry | None
     called: Value
-    gist: str
+    told: Message
+    """What it is."""
     begin: FactDate | None
     span: DatedFact | None
 
@@ -34,13 +35,18 @@ class _Side:
 
 
 def _of_entry(entry: Entry) -> _Side:
-    return _Side(entry, called(entry), entry.gist, begin_of(entry), span_of(entry))
+    told = message("ask.compare.gist", entry=called(entry), gist=entry.gist.rstrip("."))
+    return _Side(entry, called(entry), told, begin_of(entry), span_of(entry))
 
 
 def _of_mission(mission: Mission, world: World) -> _Side:
     creator = resolution(world.base, mission.created_by)
-    gist = f"{mission.full} ({mission.place})"
-    return _Side(creator, mission.name, gist, mission.begins, mission_span(mission))
+    is_over, is_open = isinstance(mission.ends, FactDate), mission.ends == "ongoing"
+    code = "was" if is_over else "is" if is_open else "began"
+    values: dict[str, Value] = {"full": mission.full, "place": mission.place}
+    values |= {"entry": mission.name, "begins": mission.begins, "ends": mission.ends}
+    told = message(f"ask.compare.mission.{code}", **values)
+    return _Side(creator, mission.name, told, mission.begins, mission_span(mission))
 
 
 def compare(question: Question, world: World) -> Answer | None:
@@ -86,12 +92,8 @@ def _told(code: str, one: _Side, other: _Side, told: Names) -> Answer:
 
 def _gists(sides: Sequence[_Side]) -> Answer:
     """What each of them is."""
-    told = (_gist(each) for each in sides)
-    return answer("ask.compare", *(each.entry for each in sides), told=Names(tuple(told)))
-
-
-def _gist(side: _Side) -> Message:
-    return message("ask.compare.gist", entry=side.called, gist=side.gist.rstrip("."))
+    told = Names(tuple(each.told for each in sides))
+    return answer("ask.compare", *(each.entry for each in sides), told=told)
 
 
 def begin_of(entry: Entry) -> FactDate | None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 
 from ...messages import Message, Names, Value, message
 from ..dates import FactDate
 from ..missions import followers, renewals_of, resolution, resolutions_on, span_of
 from ..model import Mission, Resolution
 from ..votes import voted_on
-from .answer import Answer, answer, at, called, named
+from .answer import Answer, Basis, answer, at, called, named
 from .on_entries import in_days, length
 from .on_records import scope
 from .question import Question
@@ -23,19 +24,26 @@ def _renewals(mission: Mission, world: World) -> list[Resolution]:
     return renewals_of(mission, world.base, world.engine.index)
 
 
+def _answer(code: str, /, *texts: Resolution | None, **values: Value) -> Answer:
+    """An answer that rests on resolutions."""
+    said = answer(code, *texts, **values)
+    return replace(said, basis=tuple(Basis(text.id) for text in texts if text is not None))
+
+
 def made(question: Question, world: World) -> Answer | None:
     """What set a mission up, and when it began."""
     mission, period = question.missions[0], question.period
-    if period is not None and not period.holds(mission.begins):
+    text = resolution(world.base, mission.created_by)
+    days = (mission.begins, voted_on(text) if text else None)
+    if period is not None and not any(map(period.holds, days)):
         return None
-    text, began = resolution(world.base, mission.created_by), at(mission.begins)
-    values: dict[str, Value] = {"mission": mission.name, "began": began}
+    values: dict[str, Value] = {"mission": mission.name, "began": at(mission.begins)}
     if text is None:
-        return answer("ask.mission.otherwise", how=mission.created_otherwise, **values)
+        return _answer("ask.mission.otherwise", how=mission.created_otherwise, **values)
     adopted = voted_on(text)
     is_same = adopted is not None and str(adopted).startswith(str(mission.begins))
     code = "ask.mission.created" if is_same or adopted is None else "ask.mission.created_began"
-    return answer(code, text, text=named(text), date=adopted or "", **values)
+    return _answer(code, text, text=named(text), date=adopted or "", **values)
 
 
 def ended(question: Question, world: World) -> Answer | None:
@@ -46,12 +54,12 @@ def ended(question: Question, world: World) -> Answer | None:
     is_asked = question.has("claim", "running") and not question.has("when", "who", "asking")
     if isinstance(mission.ends, FactDate) and mission.ends.latest() >= world.today:
         values = {"mission": mission.name, "end": at(mission.ends), "by": _by(text)}
-        return answer("ask.mission.to_end", text, creator, began=mission.begins, **values)
+        return _answer("ask.mission.to_end", text, creator, began=mission.begins, **values)
     if isinstance(mission.ends, FactDate):
         says_end = question.has("end") and not question.has("running")
         told = "yes" if is_asked and says_end else "no" if is_asked else "plain"
         values = {"mission": mission.name, "end": at(mission.ends), "by": _by(text)}
-        return answer(f"ask.mission.ended.{told}", text, creator, **values)
+        return _answer(f"ask.mission.ended.{told}", text, creator, **values)
     if mission.ends == "unknown":
         return None
     return _runs(mission, creator, world, is_no=is_asked and question.has("end"))
@@ -68,10 +76,10 @@ def _runs(
     last = next(reversed(_renewals(mission, world)), creator)
     values: dict[str, Value] = {"mission": mission.name, "began": mission.begins}
     if last is None:
-        return answer("ask.mission.runs", **values)
+        return _answer("ask.mission.runs", **values)
     code = "ask.mission.runs_not_ended" if is_no else "ask.mission.runs_last"
     subject = last.title.partition(": ")[2]
-    return answer(code, last, creator, text=named(last), subject=subject, **values)
+    return _answer(code, last, creator, text=named(last), subject=subject, **values)
 
 
 def lasted(question: Question, world: World) -> Answer | None:
@@ -81,7 +89,7 @@ def lasted(question: Question, world: World) -> Answer | None:
     if span.to == "unknown":
         return None
     is_in_days = question.has("days") and mission.begins.precision == "day"
-    return answer(
+    return _answer(
         "ask.length.so_far" if span.ends is None else "ask.length",
         resolution(world.base, mission.created_by),
         resolution(world.base, mission.ended_by),
@@ -96,7 +104,7 @@ def place(question: Question, world: World) -> Answer | None:
     """Where a mission works or worked."""
     mission = question.missions[0]
     creator = resolution(world.base, mission.created_by)
-    return answer("ask.where.operation", creator, entry=mission.name, place=mission.place)
+    return _answer("ask.where.operation", creator, entry=mission.name, place=mission.place)
 
 
 def what(question: Question, world: World) -> Answer | None:
@@ -106,7 +114,7 @@ def what(question: Question, world: World) -> Answer | None:
     told = _told(first, world)
     if others:
         told = message("ask.mission.two", first=told, second=_told(others[0], world))
-    return answer(told.code, *creators, **told.values)
+    return _answer(told.code, *creators, **told.values)
 
 
 def alone(question: Question, world: World) -> Answer | None:
@@ -141,10 +149,10 @@ def renewed(question: Question, world: World) -> Answer | None:
     shown = Names(tuple(named(each) for each in texts[-_SHOWN:]))
     values: dict[str, Value] = {"entry": mission.name, "count": len(texts)}
     if period is not None:
-        return answer("ask.renewals.then", *texts, names=shown, scope=scope(question), **values)
+        return _answer("ask.renewals.then", *texts, names=shown, scope=scope(question), **values)
     last = texts[-1]
     subject = last.title.partition(": ")[2]
-    return answer(
+    return _answer(
         "ask.mission.renewed",
         *reversed(texts[-_SHOWN:]),
         mission=mission.name,
@@ -220,8 +228,8 @@ def _beside(
 ) -> Answer:
     creator = resolution(world.base, mission.created_by)
     if not names:
-        return answer(f"{code}.none", creator, entry=mission.name).as_sure(0.75)
-    return answer(code, *texts, creator, entry=mission.name, names=Names(tuple(names)))
+        return _answer(f"{code}.none", creator, entry=mission.name).as_sure(0.75)
+    return _answer(code, *texts, creator, entry=mission.name, names=Names(tuple(names)))
 
 
 EXECUTORS: Mapping[str, Executor] = {
