@@ -12,7 +12,8 @@ from babel.messages.pofile import read_po
 
 from bot.facts.ask import Asking
 from bot.facts.ask.answer import Refusal
-from bot.facts.ask.asking import EXECUTORS, LONGEST
+from bot.facts.ask.asking import LONGEST
+from bot.facts.ask.executors import EXECUTORS
 from bot.facts.ask.lexicon import lexicon
 from bot.facts.ask.mentions import MOST_WORDS, Names
 from bot.wording import PLAIN

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from bot.facts.ask import Asking
-from bot.facts.ask.on_people import holds, term_of
+from bot.facts.ask.executors.posts import holds, term_of
 from bot.facts.ask.question import Period
 from bot.facts.kinds import Kind
 from bot.facts.model import Entry, Operation, Person

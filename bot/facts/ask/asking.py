@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from weakref import WeakKeyDictionary
 
@@ -14,31 +14,12 @@ from ..kinds import Kind
 from ..model import Body, Country, Entry, Operation, Resolution
 from ..search import Results, SearchEngine
 from ..votes import votes_of
-from . import (
-    heed,
-    on_admission,
-    on_casts,
-    on_compared,
-    on_days,
-    on_ends,
-    on_entries,
-    on_found,
-    on_kinds,
-    on_links,
-    on_lists,
-    on_members,
-    on_missions,
-    on_people,
-    on_ranks,
-    on_records,
-    on_ties,
-    on_votes,
-    on_words,
-    people,
-    premises,
-    two,
-)
+from . import heed, two
 from .answer import Answer, Refusal, Reply, answer, called
+from .executors import EXECUTORS
+from .executors.missions import EXECUTORS as ABOUT_MISSIONS
+from .executors.premises import misplaced
+from .executors.records import scope
 from .lexicon import Lexicon, language_of, lexicon
 from .linking import (
     LIKELY,
@@ -58,7 +39,7 @@ from .passages import nearest, resting, told
 from .placed import mission_in, with_mission
 from .question import Question
 from .reading import Seen, readings, seen
-from .world import Executor, World
+from .world import World
 
 LONGEST = 500
 """Characters of a question that is read; a longer text is no question."""
@@ -77,30 +58,6 @@ _ONCE = 0.65
 """How sure a holder is for a time that one entry alone tells."""
 _DECIDED = (Refusal.ORDERS, Refusal.OPINION, Refusal.EMPTY)
 """What no other reading of a question changes."""
-
-EXECUTORS: Mapping[str, Executor] = {
-    **on_votes.EXECUTORS,
-    **on_casts.EXECUTORS,
-    **on_records.EXECUTORS,
-    **on_ranks.EXECUTORS,
-    **on_found.EXECUTORS,
-    **on_admission.EXECUTORS,
-    **on_ends.EXECUTORS,
-    **on_compared.EXECUTORS,
-    **on_days.EXECUTORS,
-    **on_kinds.EXECUTORS,
-    **on_members.EXECUTORS,
-    **on_missions.EXECUTORS,
-    **on_people.EXECUTORS,
-    **people.EXECUTORS,
-    **on_entries.EXECUTORS,
-    **on_links.EXECUTORS,
-    **on_ties.EXECUTORS,
-    **on_words.EXECUTORS,
-    **on_lists.EXECUTORS,
-    **premises.EXECUTORS,
-}
-"""Who answers what a rule of the grammar asks."""
 
 
 class Asking:
@@ -206,7 +163,7 @@ class Asking:
             return Reply(refusal=Refusal.ORDERS)
         if "opinion" in what.cues and (found.mentions or _is_ours(what)):
             return Reply(refusal=Refusal.OPINION)
-        wrong = premises.misplaced(what, world)
+        wrong = misplaced(what, world)
         if wrong is not None:
             entry = self._base.entries[wrong.entries[0]]
             place = message("ask.property.where")
@@ -469,16 +426,18 @@ def _reading(question: Question) -> Message:
     if not question.topics:
         subjects += [called(entity[0]) for entity in question.entries]
     subjects += [message(f"ask.office.{office}") for office in question.offices]
-    if question.asks in on_missions.EXECUTORS:
+    if question.asks in _OF_MISSIONS:
         subjects += [mission.name for mission in question.missions]
     subjects += question.topics
     if question.period is not None:
-        subjects.append(on_records.scope(question))
+        subjects.append(scope(question))
     what = message(f"ask.property.{question.asks}")
     if not subjects:
         return message("ask.reading.all", what=what)
     return message("ask.reading", subjects=Names(tuple(subjects[:6])), what=what)
 
 
+_OF_MISSIONS = frozenset((*ABOUT_MISSIONS, "compare"))
+"""What is asked of missions without an entry."""
 _KEPT: WeakKeyDictionary[FactBase, NameFinder] = WeakKeyDictionary()
 """The names of each base, found once."""

@@ -21,10 +21,10 @@ from ..stemming import stem
 from ..votes import voted_on
 from ..wording import words as words_of
 from .answer import Answer
+from .executors.people import nationality_of
+from .executors.posts import POSTS
 from .lexicon import Lexicon, lexicon
 from .named import BACKGROUND
-from .on_people import POSTS
-from .people import nationality_of
 from .question import Period, Question
 from .reading import Reading, Seen
 from .supposing import NUMBERS

@@ -7,20 +7,20 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
-from ...messages import Names, Value, message
-from ..kinds import Kind
-from ..model import Country, Entry, Person
-from ..parts import DatedFact
-from ..regions import lies_in
-from ..stemming import stem
-from ..wording import fold
-from ..wording import words as words_of
-from .answer import Answer, answer
-from .lexicon import lexicon
-from .on_entries import length
-from .on_people import holds, office_names, span_words, term_of
-from .question import Period, Question
-from .world import Executor, World
+from ....messages import Names, Value, message
+from ...kinds import Kind
+from ...model import Country, Entry, Person
+from ...parts import DatedFact
+from ...regions import lies_in
+from ...stemming import stem
+from ...wording import fold
+from ...wording import words as words_of
+from ..answer import Answer, answer
+from ..lexicon import lexicon
+from ..question import Period, Question
+from ..world import Executor, World
+from .entries import length
+from .posts import holds, office_names, span_words, term_of
 
 _ROLES: Mapping[str, tuple[str, ...]] = {
     "commander": ("commander", "command"),

@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from ..kinds import Kind
-from ..model import Draft, Entry
-from ..parts import Statement
-from ..stemming import stem
-from ..votes import voted_on
-from ..wording import words as words_of
-from .answer import Answer, answer, called, gist_of, named
-from .on_entries import candidates
-from .question import Question
-from .world import Executor, World
+from ...kinds import Kind
+from ...model import Draft, Entry
+from ...parts import Statement
+from ...stemming import stem
+from ...votes import voted_on
+from ...wording import words as words_of
+from ..answer import Answer, answer, called, gist_of, named
+from ..question import Question
+from ..world import Executor, World
+from .entries import candidates
 
 
 def what_is(question: Question, world: World) -> Answer | None:

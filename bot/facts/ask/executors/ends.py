@@ -6,18 +6,18 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from ...messages import message
-from ..kinds import Kind
-from ..model import Resolution
-from ..stemming import stem
-from ..votes import voted_on
-from ..wording import words as words_of
-from .answer import Answer, answer, named
-from .on_lists import as_list
-from .on_records import all_as_topics
-from .on_votes import outcome_of
-from .question import Question
-from .world import LINKED, Executor, World
+from ....messages import message
+from ...kinds import Kind
+from ...model import Resolution
+from ...stemming import stem
+from ...votes import voted_on
+from ...wording import words as words_of
+from ..answer import Answer, answer, named
+from ..question import Question
+from ..world import LINKED, Executor, World
+from .lists import as_list
+from .records import all_as_topics
+from .votes import outcome_of
 
 _ENDED = re.compile(r"\b(?:ended|lifted|terminated|wound up|closed|withdrawn|dissolved)\b")
 _END_OF = re.compile(r"\bend of\b")

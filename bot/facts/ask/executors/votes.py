@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from ...messages import Message, Names, Value, message
-from ..model import Draft, Resolution
-from ..parts import Position
-from ..votes import Voted, is_unanimous, voted_on
-from .answer import Answer, answer, at, named, vetoers
-from .groups import in_group
-from .question import Question
-from .world import Executor, World
+from ....messages import Message, Names, Value, message
+from ...model import Draft, Resolution
+from ...parts import Position
+from ...votes import Voted, is_unanimous, voted_on
+from ..answer import Answer, answer, at, named, vetoers
+from ..groups import in_group
+from ..question import Question
+from ..world import Executor, World
 
 MOST_NAMES = 20
 OTHER = 0.75

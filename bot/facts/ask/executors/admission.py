@@ -5,28 +5,28 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from ...messages import message
-from ..dates import FactDate
-from ..model import Country, Draft, Resolution
-from ..topics import topics_of
-from ..votes import Voted, voted_on
-from ..wording import words as words_of
-from . import on_casts, on_lists, on_votes
-from .answer import Answer, answer, named
-from .groups import in_group
-from .on_records import all_vetoes, by_whom, of_vetoes, vetoes
-from .question import Period, Question
-from .world import Executor, World
+from ....messages import message
+from ...dates import FactDate
+from ...model import Country, Draft, Resolution
+from ...topics import topics_of
+from ...votes import Voted, voted_on
+from ...wording import words as words_of
+from ..answer import Answer, answer, named
+from ..groups import in_group
+from ..question import Period, Question
+from ..world import Executor, World
+from . import casts, lists, votes
+from .records import all_vetoes, by_whom, of_vetoes, vetoes
 
 _MATTER = "admission"
 _OF_A_VOTE: Mapping[str, Executor] = {
-    "roll_call": on_votes.roll_call,
-    "not_favour": on_votes.dissent,
-    "unanimous": on_votes.unanimous,
-    "divided": on_votes.dissent,
-    "sponsor": on_votes.sponsors,
-    "tally": on_votes.tally,
-    "vote": on_votes.tally,
+    "roll_call": votes.roll_call,
+    "not_favour": votes.dissent,
+    "unanimous": votes.unanimous,
+    "divided": votes.dissent,
+    "sponsor": votes.sponsors,
+    "tally": votes.tally,
+    "vote": votes.tally,
 }
 """Who tells what is asked of the vote on an admission, by the class of words."""
 
@@ -52,10 +52,10 @@ def admission(question: Question, world: World) -> Answer | None:
         return _history(told, world, texts)
     one = replace(told, texts=(admitted,), about=(), topics=())
     if voters:
-        return on_casts.cast(one, world)
+        return casts.cast(one, world)
     if asked is not None and question.has("unanimous", "divided"):
         return asked(one, world)  # “approved unanimously” asks for no names
-    return on_votes.position(one, world) if question.position else asked and asked(one, world)
+    return votes.position(one, world) if question.position else asked and asked(one, world)
 
 
 def _any_vetoed(question: Question, world: World, voters: tuple[Country, ...]) -> Answer | None:
@@ -130,7 +130,7 @@ def _history(question: Question, world: World, texts: Sequence[Voted]) -> Answer
         *map(world.votes.countries.get, question.topics),
         First=named(admitted, first=True),
         title=admitted.title.partition(": ")[2],
-        outcome=on_votes.outcome_of(admitted),
+        outcome=votes.outcome_of(admitted),
     )
     if before is not None:
         both = message("ask.both", first=said.said, second=before.said)
@@ -172,7 +172,7 @@ def admissions(question: Question, world: World) -> Answer | None:
         ids = {text.id for country in members for text in _on(world, (country.title,))}
         found = [text for text in found if text.id in ids]
     told = replace(question, about=((_MATTER,),), topics=(_MATTER,), cues=frozenset())
-    return on_lists.as_list(told, found) if found else None
+    return lists.as_list(told, found) if found else None
 
 
 EXECUTORS: Mapping[str, Executor] = {"admission": admission, "admissions": admissions}

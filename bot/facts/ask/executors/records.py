@@ -6,17 +6,17 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from ...messages import Message, Names, Value, message
-from ..model import Country, Draft, Resolution
-from ..parts import Position
-from ..votes import Voted, voted_on
-from .answer import Answer, answer, at, called_then, named, vetoers
-from .narrowing import narrowed
-from .on_casts import cast
-from .on_votes import counts_of
-from .question import STANCES, Question
-from .supposing import several
-from .world import Executor, World
+from ....messages import Message, Names, Value, message
+from ...model import Country, Draft, Resolution
+from ...parts import Position
+from ...votes import Voted, voted_on
+from ..answer import Answer, answer, at, called_then, named, vetoers
+from ..narrowing import narrowed
+from ..question import STANCES, Question
+from ..supposing import several
+from ..world import Executor, World
+from .casts import cast
+from .votes import counts_of
 
 _LISTED, _TWO = 8, 2
 _ENTRIES = 25

@@ -6,16 +6,16 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from ...messages import Names, message
-from ..model import Country, Draft, Resolution
-from ..votes import Voted, voted_on
-from .answer import Answer, answer
-from .groups import in_group
-from .narrowing import marked, narrowed
-from .on_records import as_topics, scope, topic
-from .question import Question
-from .times import is_year, of_years
-from .world import Executor, World
+from ....messages import Names, message
+from ...model import Country, Draft, Resolution
+from ...votes import Voted, voted_on
+from ..answer import Answer, answer
+from ..groups import in_group
+from ..narrowing import marked, narrowed
+from ..question import Question
+from ..times import is_year, of_years
+from ..world import Executor, World
+from .records import as_topics, scope, topic
 
 
 def most(question: Question, world: World) -> Answer | None:

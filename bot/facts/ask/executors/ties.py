@@ -8,17 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ...messages import Message, Names, message
-from ..base import Link
-from ..dates import FactDate
-from ..kinds import Kind
-from ..model import Document, Entry, Operation, Person
-from ..relations import Direction, Relation
-from ..votes import voted_on
-from .answer import Answer, answer, called
-from .on_entries import between, candidates, entities, linked, names_of
-from .question import Question
-from .world import Executor, World, as_text
+from ....messages import Message, Names, message
+from ...base import Link
+from ...dates import FactDate
+from ...kinds import Kind
+from ...model import Document, Entry, Operation, Person
+from ...relations import Direction, Relation
+from ...votes import voted_on
+from ..answer import Answer, answer, called
+from ..question import Question
+from ..world import Executor, World, as_text
+from .entries import between, candidates, entities, linked, names_of
 
 _F, _B = Direction.FORWARD, Direction.BACKWARD
 _ORIGINS = (

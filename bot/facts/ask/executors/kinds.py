@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from ..dates import FactDate
-from ..model import Draft, Entry, Resolution
-from ..wording import words as words_of
-from .answer import Answer, gist_of
-from .lexicon import beside, lexicon
-from .on_entries import candidates
-from .question import Period, Question
-from .world import Executor, World
+from ...dates import FactDate
+from ...model import Draft, Entry, Resolution
+from ...wording import words as words_of
+from ..answer import Answer, gist_of
+from ..lexicon import beside, lexicon
+from ..question import Period, Question
+from ..world import Executor, World
+from .entries import candidates
 
 _NOUNS = beside("titled")
 

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from ...messages import Message, Names, Value, message
-from ..dates import FactDate
-from ..missions import resolution
-from ..missions import span_of as mission_span
-from ..model import Entry, Mission, Person
-from ..parts import DatedFact
-from ..votes import voted_on
-from .answer import Answer, answer, at, called
-from .on_entries import entities, length, span_of
-from .question import Question
-from .world import Executor, World, as_text
+from ....messages import Message, Names, Value, message
+from ...dates import FactDate
+from ...missions import resolution
+from ...missions import span_of as mission_span
+from ...model import Entry, Mission, Person
+from ...parts import DatedFact
+from ...votes import voted_on
+from ..answer import Answer, answer, at, called
+from ..question import Question
+from ..world import Executor, World, as_text
+from .entries import entities, length, span_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,16 +6,16 @@ import datetime as dt
 from collections.abc import Mapping
 from itertools import islice
 
-from ...messages import Message, Names, message
-from ..dates import FactDate
-from ..model import Entry, Person
-from ..parts import DatedFact
-from ..relations import Direction, Relation
-from ..votes import voted_on
-from .answer import Answer, answer, at
-from .on_entries import length
-from .question import Period, Question
-from .world import Executor, World, as_text
+from ....messages import Message, Names, message
+from ...dates import FactDate
+from ...model import Entry, Person
+from ...parts import DatedFact
+from ...relations import Direction, Relation
+from ...votes import voted_on
+from ..answer import Answer, answer, at
+from ..question import Period, Question
+from ..world import Executor, World, as_text
+from .entries import length
 
 _OFFICES = {
     "nato-secretary-general": "NATO Secretary General",

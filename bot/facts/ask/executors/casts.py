@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from ...messages import Message, Names, message
-from ..model import Country, Draft
-from ..votes import Voted, voted_on
-from .answer import Answer, answer, named
-from .on_votes import MOST_NAMES, OTHER, outcome_of, sponsors, who_took
-from .question import Question
-from .world import Executor, World
+from ....messages import Message, Names, message
+from ...model import Country, Draft
+from ...votes import Voted, voted_on
+from ..answer import Answer, answer, named
+from ..question import Question
+from ..world import Executor, World
+from .votes import MOST_NAMES, OTHER, outcome_of, sponsors, who_took
 
 
 def cast(question: Question, world: World) -> Answer | None:

@@ -7,27 +7,27 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from ...messages import Message, Names, message
-from ..kinds import Kind
-from ..missions import missions_at, resolution
-from ..missions import span_of as mission_span
-from ..model import Draft, Entry, Mission, Operation, Resolution
-from ..regions import PLACES
-from ..relations import Relation
-from ..topics import topics_of
-from ..votes import voted_on
-from ..wording import fold
-from ..wording import words as words_of
-from .answer import Answer, answer, at, called, gist_of, named
-from .narrowing import marked, narrowed
-from .on_compared import begin_of
-from .on_entries import FORWARD, date_for, entities, linked, span_of
-from .on_records import all_as_topics, scope, topic
-from .on_records import listed as texts_listed
-from .on_votes import outcome_of
-from .question import Period, Question
-from .supposing import several
-from .world import LINKED, Executor, World, as_text
+from ....messages import Message, Names, message
+from ...kinds import Kind
+from ...missions import missions_at, resolution
+from ...missions import span_of as mission_span
+from ...model import Draft, Entry, Mission, Operation, Resolution
+from ...regions import PLACES
+from ...relations import Relation
+from ...topics import topics_of
+from ...votes import voted_on
+from ...wording import fold
+from ...wording import words as words_of
+from ..answer import Answer, answer, at, called, gist_of, named
+from ..narrowing import marked, narrowed
+from ..question import Period, Question
+from ..supposing import several
+from ..world import LINKED, Executor, World, as_text
+from .compared import begin_of
+from .entries import FORWARD, date_for, entities, linked, span_of
+from .records import all_as_topics, scope, topic
+from .records import listed as texts_listed
+from .votes import outcome_of
 
 _LISTED, _ENTRIES, _FEW, _TWO = 12, 50, 8, 2
 

@@ -6,16 +6,16 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from ...messages import Message, Names, Value, message
-from ..dates import FactDate
-from ..missions import followers, renewals_of, resolution, resolutions_on, span_of
-from ..model import Mission, Resolution
-from ..votes import voted_on
-from .answer import Answer, Basis, answer, at, called, named
-from .on_entries import in_days, length
-from .on_records import scope
-from .question import Question
-from .world import Executor, World
+from ....messages import Message, Names, Value, message
+from ...dates import FactDate
+from ...missions import followers, renewals_of, resolution, resolutions_on, span_of
+from ...model import Mission, Resolution
+from ...votes import voted_on
+from ..answer import Answer, Basis, answer, at, called, named
+from ..question import Question
+from ..world import Executor, World
+from .entries import in_days, length
+from .records import scope
 
 _SHOWN = 6
 

@@ -6,19 +6,19 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from ...messages import Names, message
-from ..base import Link
-from ..kinds import Kind
-from ..model import Body, Entry, Operation, Resolution
-from ..parts import Statement
-from ..relations import Direction, Relation
-from ..votes import voted_on
-from .answer import Answer, answer, at, called, named
-from .on_compared import begin_of
-from .on_entries import BACKWARD, FORWARD, candidates, entities, linked, names_of, span_of
-from .on_records import scope
-from .question import Period, Question
-from .world import Executor, World, as_text
+from ....messages import Names, message
+from ...base import Link
+from ...kinds import Kind
+from ...model import Body, Entry, Operation, Resolution
+from ...parts import Statement
+from ...relations import Direction, Relation
+from ...votes import voted_on
+from ..answer import Answer, answer, at, called, named
+from ..question import Period, Question
+from ..world import Executor, World, as_text
+from .compared import begin_of
+from .entries import BACKWARD, FORWARD, candidates, entities, linked, names_of, span_of
+from .records import scope
 
 
 def mandate(question: Question, world: World) -> Answer | None:

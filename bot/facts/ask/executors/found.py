@@ -8,17 +8,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from ...messages import Names, message
-from ..model import Country, Draft, Resolution
-from ..parts import Position
-from ..votes import Voted, voted_on
-from .answer import Answer, answer, named
-from .groups import in_group
-from .on_records import scope, topic
-from .on_votes import dissent, position, who_took
-from .question import Question
-from .supposing import counted, has_counts
-from .world import Executor, World
+from ....messages import Names, message
+from ...model import Country, Draft, Resolution
+from ...parts import Position
+from ...votes import Voted, voted_on
+from ..answer import Answer, answer, named
+from ..groups import in_group
+from ..question import Question
+from ..supposing import counted, has_counts
+from ..world import Executor, World
+from .records import scope, topic
+from .votes import dissent, position, who_took
 
 _MOST = 6
 """The positions on more texts than these are a list and no answer."""

@@ -9,21 +9,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from ...messages import Message, message
-from ..kinds import Kind
-from ..model import Entry, Operation
-from ..regions import PLACES, REGIONS
-from ..relations import Direction, Relation
-from ..search.stems import FILLER
-from ..wording import fold
-from ..wording import words as words_of
-from .answer import Answer, answer, called, named
-from .lexicon import beside
-from .on_entries import BACKWARD, FORWARD, linked, names_of
-from .on_votes import outcome_of
-from .question import Question
-from .reading import Seen
-from .world import Executor, World
+from ....messages import Message, message
+from ...kinds import Kind
+from ...model import Entry, Operation
+from ...regions import PLACES, REGIONS
+from ...relations import Direction, Relation
+from ...search.stems import FILLER
+from ...wording import fold
+from ...wording import words as words_of
+from ..answer import Answer, answer, called, named
+from ..lexicon import beside
+from ..question import Question
+from ..reading import Seen
+from ..world import Executor, World
+from .entries import BACKWARD, FORWARD, linked, names_of
+from .votes import outcome_of
 
 _SURE, _HEDGED = 0.95, 0.75
 _MOST = 4

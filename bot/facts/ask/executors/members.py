@@ -8,16 +8,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from ...messages import Message, Names, message
-from ..dates import FactDate
-from ..model import Country
-from ..parts import Term
-from ..votes import seats, voted_on
-from .answer import Answer, answer, at
-from .groups import in_group
-from .on_records import scope
-from .question import Period, Question
-from .world import Executor, World
+from ....messages import Message, Names, message
+from ...dates import FactDate
+from ...model import Country
+from ...parts import Term
+from ...votes import seats, voted_on
+from ..answer import Answer, answer, at
+from ..groups import in_group
+from ..question import Period, Question
+from ..world import Executor, World
+from .records import scope
 
 
 def _years(terms: Sequence[Term]) -> Names:

@@ -6,20 +6,20 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from ...messages import Message, Names, Value, message
-from ..dates import FactDate
-from ..kinds import Kind
-from ..model import Entry, Person, Resolution
-from ..parts import DatedFact
-from ..relations import Direction, Relation
-from ..search.stems import FILLER
-from ..stemming import stem
-from ..votes import voted_on
-from ..wording import fold
-from ..wording import words as words_of
-from .answer import Answer, answer, at, called
-from .question import Question
-from .world import Executor, World, as_text
+from ....messages import Message, Names, Value, message
+from ...dates import FactDate
+from ...kinds import Kind
+from ...model import Entry, Person, Resolution
+from ...parts import DatedFact
+from ...relations import Direction, Relation
+from ...search.stems import FILLER
+from ...stemming import stem
+from ...votes import voted_on
+from ...wording import fold
+from ...wording import words as words_of
+from ..answer import Answer, answer, at, called
+from ..question import Question
+from ..world import Executor, World, as_text
 
 FORWARD, BACKWARD = Direction.FORWARD, Direction.BACKWARD
 

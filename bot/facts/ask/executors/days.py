@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from ..dates import FactDate
-from ..kinds import Kind
-from ..model import Entry
-from ..search.stems import FILLER
-from ..stemming import stem
-from ..wording import fold
-from ..wording import words as words_of
-from .answer import Answer, answer, called, gist_of
-from .on_entries import candidates
-from .question import Question
-from .world import Executor, World
+from ...dates import FactDate
+from ...kinds import Kind
+from ...model import Entry
+from ...search.stems import FILLER
+from ...stemming import stem
+from ...wording import fold
+from ...wording import words as words_of
+from ..answer import Answer, answer, called, gist_of
+from ..question import Question
+from ..world import Executor, World
+from .entries import candidates
 
 _DAY, _MONTH = 1, 31
 """Days of a time that names a day, and of one that names a month at most."""

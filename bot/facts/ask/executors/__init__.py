@@ -1,0 +1,56 @@
+"""Who answers what is asked: for each kind of property the functions that read it off the base.
+
+An executor takes a typed question and the facts, and gives an answer, or ``None`` for none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ..world import Executor
+from . import (
+    admission,
+    casts,
+    compared,
+    days,
+    ends,
+    entries,
+    found,
+    kinds,
+    links,
+    lists,
+    members,
+    missions,
+    people,
+    posts,
+    premises,
+    ranks,
+    records,
+    ties,
+    votes,
+    words,
+)
+
+EXECUTORS: Mapping[str, Executor] = {
+    **votes.EXECUTORS,
+    **casts.EXECUTORS,
+    **records.EXECUTORS,
+    **ranks.EXECUTORS,
+    **found.EXECUTORS,
+    **admission.EXECUTORS,
+    **ends.EXECUTORS,
+    **compared.EXECUTORS,
+    **days.EXECUTORS,
+    **kinds.EXECUTORS,
+    **members.EXECUTORS,
+    **missions.EXECUTORS,
+    **posts.EXECUTORS,
+    **people.EXECUTORS,
+    **entries.EXECUTORS,
+    **links.EXECUTORS,
+    **ties.EXECUTORS,
+    **words.EXECUTORS,
+    **lists.EXECUTORS,
+    **premises.EXECUTORS,
+}
+"""Who answers what a rule of the grammar asks."""
