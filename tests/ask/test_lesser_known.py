@@ -5,6 +5,10 @@ from __future__ import annotations
 import pytest
 
 from bot.facts.ask import Asking
+from bot.facts.ask.executors.days import said_of
+from bot.facts.ask.question import Question
+from bot.facts.ask.world import World
+from bot.facts.votes import votes_of
 from bot.wording import PLAIN
 from bot.wording.answers import answer_words
 from tests.compiled import shipped
@@ -84,3 +88,11 @@ def test_what_is_only_near_what_is_asked_is_not_told_without_reserve(
 
 def test_recommending_something_else_is_no_admission(asking: Asking) -> None:
     assert asking.ask("recommend a restaurant near the UN headquarters", TODAY).answer is None
+
+
+@pytest.mark.parametrize("about", [(), (("…",),)])
+def test_nothing_is_said_of_a_country_without_a_name(about: tuple[tuple[str, ...], ...]) -> None:
+    base, engine = shipped()
+    world = World(base, votes_of(base), engine, TODAY)
+    question = Question("said_of", entries=((base.entries["isaf"],),), about=about)
+    assert said_of(question, world) is None

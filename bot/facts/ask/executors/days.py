@@ -55,10 +55,12 @@ def _of(date: FactDate | None, days: int) -> bool:
     return date is not None and (date.precision == "day" or days > _DAY)
 
 
-def told_of(question: Question, world: World) -> Answer | None:
+def said_of(question: Question, world: World) -> Answer | None:
     """The newest sentence on a country in what is told of something: “is Finland still in …”."""
     names = {c.title for c in question.actors} | {group[0] for group in question.about}
-    folded = {fold(name) for name in names}
+    folded = {fold(name) for name in names} - {""}
+    if not folded:
+        return None
     for entry in candidates(question):
         told = [
             (dated.begins.earliest(), dated.begins, each, dated.text)
@@ -73,4 +75,4 @@ def told_of(question: Question, world: World) -> Answer | None:
     return None
 
 
-EXECUTORS: Mapping[str, Executor] = {"of_day": of_day, "told_of": told_of}
+EXECUTORS: Mapping[str, Executor] = {"of_day": of_day, "said_of": said_of}

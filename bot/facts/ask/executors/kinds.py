@@ -34,8 +34,8 @@ def of_kind(question: Question, world: World) -> Answer | None:
             continue
         told = [each for each in found if _has_words(question, each, world)]
         best, sure = (told or found)[0], len(told or found) == 1 and bool(told)
-        told_of = replace(gist_of(best), entries=(best.id, entry.id))
-        return told_of.as_sure(0.9 if sure else 0.75)
+        gist = replace(gist_of(best), entries=(best.id, entry.id))
+        return gist.as_sure(0.9 if sure else 0.75)
     return None
 
 
