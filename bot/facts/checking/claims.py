@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from ..base import FactBase
@@ -63,6 +63,8 @@ class Known:
     today: dt.date
     newest: Resolution | None
     """The resolution with the highest number."""
+    read: set[str] = field(default_factory=set)
+    """The ids of the entries of which all that is told was read for the text at hand."""
 
 
 def patterns(*texts: str) -> tuple[re.Pattern[str], ...]:
@@ -135,9 +137,9 @@ def ordinal(word: str) -> int | None:
     )
 
 
-def is_doubtful(text: str) -> bool:
-    """Whether words turn a claim round or leave it open."""
-    return bool(DOUBT.search(text))
+def is_doubtful(text: str, but: Collection[str] = ()) -> bool:
+    """Whether words turn a claim round or leave it open; ``but`` are words that do not here."""
+    return any(match[0].casefold() not in but for match in DOUBT.finditer(text))
 
 
 def only_resolution(sentence: Sentence) -> Resolution | None:

@@ -11,10 +11,11 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
-from ...messages import message
+from ...messages import Message, message
 from ..dates import FactDate
 from ..kinds import Kind
-from ..model import Country, Draft, Entry, Resolution
+from ..model import Country, Draft, Entry, Person, Resolution
+from ..parts import DatedFact
 from ..search.synonyms import synonyms
 from .claims import Known
 from .masking import MARK, Sentence
@@ -28,6 +29,7 @@ from .told import (
     About,
     Told,
     Value,
+    about,
     common,
     is_of_all,
     telling,
@@ -76,7 +78,10 @@ def mistakes(sentence: Sentence, known: Known) -> Iterator[Mistake]:
         return
     if len(MARK.findall(sentence.text)) > _MOST:
         return
-    anchors = [each for each in _anchors(sentence) if told_of(each, known.base).told]
+    named = [(each, about(each, known)) for each in _anchors(sentence)]
+    if any(told is None for _, told in named):
+        return
+    anchors = [entry for entry, told in named if told and told.told]
     found = list(values(sentence)) if anchors else []
     is_on_text = any(isinstance(each, Resolution | Draft) for each in anchors)
     if is_on_text and _ACTING.search(sentence.text):
@@ -132,15 +137,16 @@ _REACHES = ("until", "till", "since", "from", "by", "depuis")
 def _is_known(value: Value, anchors: list[Entry], known: Known) -> bool:
     """Whether the base has a value anywhere near the entries of a clause, or it is one of these."""
     of = [each for each in anchors if each.id != value.key]
-    about = [told_of(each, known.base) for each in of]
-    if not about or any(value.is_same(each) for one in about for each in one.values):
+    near = [told_of(each, known.base) for each in of]
+    if not near or any(value.is_same(each) for one in near for each in one.values):
         return True
     entry = known.base.entries.get(value.key) if isinstance(value.key, str) else None
     if entry is None or value.kind == PLACE:
         return False
-    if is_of_all(entry, known.base) or any(one.names(entry) for one in about):
+    if is_of_all(entry, known.base) or any(one.names(entry) for one in near):
         return True
-    return any(told_of(entry, known.base).names(each) for each in of)
+    own = about(entry, known)
+    return own is None or any(own.names(each) for each in of)
 
 
 def _closest(
@@ -153,12 +159,12 @@ def _closest(
     )
     wide = words.union(*map(synonyms, words))
     for entry in anchors:
-        about = told_of(entry, known.base)
-        for told in about.kinds.get(value.kind, ()) if entry.id != value.key else ():
+        near = told_of(entry, known.base)
+        for told in near.kinds.get(value.kind, ()) if entry.id != value.key else ():
             if told.words.isdisjoint(wide) or not _may_be_told(value, told, is_within=is_within):
                 continue
             others = _instead(value, alike, told, entry)
-            share = _share(value, others, words, told, about) if others is not None else 0.0
+            share = _share(value, others, words, told, near) if others is not None else 0.0
             if others is not None and share >= _LEAST_SHARE and (best is None or share > best[0]):
                 best = share, entry, told, others
     return best[1:] if best else None
@@ -171,12 +177,12 @@ def _instead(value: Value, alike: list[Value], told: Told, entry: Entry) -> Valu
         for each in told.values
         if each.is_like(value) and each.key != entry.id and not any(map(each.agrees, alike))
     ]
-    if len(others) > 1:
+    if len({each.key for each in others}) > 1:
         others = [each for each in others if _role(each) == _role(value) != ""]
     if value.before.endswith(_REACHES) and value.kind == TIME and not told.is_field:
         reach = value.before.split()[-1]
         others = [each for each in others if each.before.split()[-1:] == [reach]]
-    return others[0] if len(others) == 1 else None
+    return others[0] if len({each.key for each in others}) == 1 else None
 
 
 def _role(value: Value) -> str:
@@ -205,13 +211,13 @@ _TURNS = ("began", "ended")
 """Fields for which it is told when something changed."""
 
 
-def _share(value: Value, other: Value, words: frozenset[str], told: Told, about: About) -> float:
+def _share(value: Value, other: Value, words: frozenset[str], told: Told, near: About) -> float:
     """How much of a clause's telling words a sentence has; of a field, what is told at all."""
     shared = _shared(words, told.words)
     if told.is_field:
         if not shared:
             return 0.0
-        return _weight(shared | _shared(words, about.words)) / _weight(words)
+        return _weight(shared | _shared(words, near.words)) / _weight(words)
     is_counted = value.kind == NUMBER and DAY not in value.of
     is_alike = _role(value) == _role(other) != "" or (
         value.kind == TIME and value.before.endswith(_REACHES)
@@ -243,8 +249,18 @@ def _mistake(
     if told.heading is not None:
         other = known.base.entries[str(right.key)].title
         said = message("checking.joined_to", entry=entry.title, heading=told.heading, other=other)
+    elif told.span is not None:
+        said = _lasted(entry, told.span)
     elif told.is_field:
         said = message("checking.happened", event=entry.title, date=right.key, claimed=value.key)
     else:
         said = message("checking.told", entry=told.entry.title, text=told.text)
     return Mistake(*sentence.place(match), said, entry)
+
+
+def _lasted(entry: Entry, span: DatedFact) -> Message:
+    """From when to when something was, or somebody held an office."""
+    if isinstance(entry, Person):
+        dates = {"start": span.start, "end": span.ends}
+        return message("checking.held", person=entry.title, office=entry.office, **dates)
+    return message("checking.lasted", operation=entry.title, start=span.start, end=span.ends)

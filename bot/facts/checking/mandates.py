@@ -123,7 +123,7 @@ def _together(sentence: Sentence, known: Known) -> Iterator[Mistake]:
     if len(texts) != 1 or len(operations) != 1 or sentence.found("U"):
         return
     claimed, operation = texts[0], operations[0]
-    is_open = _OTHERWISE.search(sentence.text) or is_doubtful(sentence.text.replace("ithout", ""))
+    is_open = _OTHERWISE.search(sentence.text) or is_doubtful(sentence.text, ("without",))
     if is_open or not _ROOTED.search(sentence.text):
         return
     if isinstance(operation, Operation) and isinstance(claimed, Resolution):

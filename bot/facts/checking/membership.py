@@ -123,7 +123,7 @@ def _members_at(sentence: Sentence) -> Iterator[Mistake]:
         denied = bool(re.search(r"\bnot\b", match[0]))
         if date is None or not _is_nato(sentence, match):
             continue
-        if is_doubtful(re.sub(r"(?i)\bnot\b", "", match[0])):
+        if is_doubtful(match[0], ("not",)):
             continue
         for mark, country, since in _allies(sentence, match):
             is_early = date.latest() < since.earliest()

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ...messages import Names, message
+from ...messages import Message, Names, message
 from ..dates import FactDate
 from ..model import Country, Draft, Entry, Person, Resolution
 from ..parts import Position
@@ -19,11 +19,12 @@ from ..stemming import stem
 from ..votes import voted_on
 from ..wording import fold
 from .claims import Known, is_doubtful
+from .classes import any_of
 from .dates import agree
 from .masking import Sentence
 from .mistakes import Mistake
 from .plain import PARTS
-from .told import TIME, people_of, told_of
+from .told import TIME, about, people_of
 
 _R = r"«R(?P<r>\d+)»"
 _ACT = re.compile(
@@ -39,15 +40,20 @@ _AT = re.compile(
     r"(?:\b(?:in|on|of|back\s+in|as\s+early\s+as|le|en|du|de|d[èe]s|early|late|mid)\s+|[(,]\s*|^)«D(?P<d>\d+)»(?!\s*(?:[-–]|to\b|and\b|until\b))",
     re.IGNORECASE,
 )
-_LATER_LIFE = re.compile(
-    r"\b(?:recall\w*|reaffirm\w*|cit(?:e|es|ed|ing)|invok\w+|implement\w*|report\w*|review\w*|discuss\w*|violat\w*|expir\w+|until|till|since|before|after|by\s+«D|from"
-    r"|following|during|between|than|war|wars|attacks?|elections?|agreements?|accords?|events?|summits?|conferences?|declarations?|anniversary|turn\w*|invasions?|massacres?"
-    r"|period|deadline|terminat\w+|amend\w+|renew\w*|exten[ds]\w*|prolong\w*|prorog\w*|earlier|later|years?|months?|again|still|already|plan\w*|launch\w*|deploy\w*|led\s+to|begin\w*|began"
-    r"|crisis|genocide|uprising|coup|fighting|bombing|draft|assembly|text\s+of|letter|request|statement|born|paper|speech|delegat\w+|our|we|i|you"
-    r"|depuis|avant|après|jusqu\w*|pendant|entre|guerre|rappel\w*|paragraph|para|article|remain\w*|embargo|complied|failed)\b",
-    re.IGNORECASE,
+_LATER_LIFE = (
+    "cited",
+    "carried out",
+    "talked about",
+    "changed",
+    "time of its own",
+    "happenings",
+    "agreements",
+    "parts of papers",
+    "who speaks",
+    "again",
+    "at another time",
 )
-"""What a date may be of beside the adoption."""
+"""Classes of words that tell what a date may be of beside the adoption."""
 
 
 def mistakes(sentence: Sentence, known: Known) -> Iterator[Mistake]:
@@ -70,7 +76,7 @@ def _adopted(sentence: Sentence, known: Known) -> Iterator[Mistake]:
     if (
         match is None
         or at is None
-        or _LATER_LIFE.search(sentence.text)
+        or any_of(*_LATER_LIFE).search(sentence.text)
         or is_doubtful(sentence.text)
     ):
         return
@@ -87,10 +93,11 @@ def _adopted(sentence: Sentence, known: Known) -> Iterator[Mistake]:
 
 
 def _has_time(entry: Entry, claimed: FactDate, known: Known) -> bool:
-    """Whether the base tells of anything at a time that has to do with an entry."""
-    return any(
+    """Whether the base tells, or may tell, of anything at a time that has to do with an entry."""
+    told = about(entry, known)
+    return told is None or any(
         value.kind == TIME and isinstance(value.key, FactDate) and agree(value.key, claimed)
-        for value in told_of(entry, known.base).values
+        for value in told.values
     )
 
 
@@ -102,11 +109,17 @@ _FOLLOWS = re.compile(
     r"|(?:came|comes|directly|right|immediately|straight)\s+(?:before|after)|preced\w+)\b",
     re.IGNORECASE,
 )
-_NOT_NEXT = re.compile(
-    r"\b(?:eventually|finally|later|then|like|unlike|met|meeting|between|both|all|also|list\w*|generations?|long|years?|first|second|third|fourth|line|deputy|too|policy|signed|agree\w*"
-    r"|who\s+(?:had\s+)?follow\w*\s+(?:the|a|an|his|in)|example|advice|praise\w*|thank\w*|statement|report|speech|ensuite|puis|enfin|plus\s+tard|candidate|minister|ambassador)\b",
-    re.IGNORECASE,
+_NOT_NEXT = (
+    "at another time",
+    "in the end",
+    "alike",
+    "counted",
+    "met",
+    "praised",
+    "talked about",
+    "in another post",
 )
+"""Classes of words by which two holders of an office are named together for another reason."""
 
 
 def _in_a_row(sentence: Sentence, known: Known) -> Iterator[Mistake]:
@@ -115,7 +128,7 @@ def _in_a_row(sentence: Sentence, known: Known) -> Iterator[Mistake]:
     if len(people) != 2 or len(sentence.found("P")) > 3 or is_doubtful(sentence.text):
         return
     one, other = people
-    is_open = _NOT_NEXT.search(sentence.text) or re.search(r"[\"“”?;:]", sentence.text)
+    is_open = any_of(*_NOT_NEXT).search(sentence.text) or re.search(r"[\"“”?;:]", sentence.text)
     if one.office != other.office or is_open or not _FOLLOWS.search(sentence.text):
         return
     if other in _beside(one, known, None):
@@ -226,7 +239,7 @@ def _sponsored(sentence: Sentence, known: Known) -> Iterator[Mistake]:
     if len(texts) != 1 or len(countries) != 1 or not _FORWARD.search(sentence.text):
         return
     text, country = texts[0], countries[0].entry
-    is_open = _NOT_FORWARD.search(sentence.text) or is_doubtful(sentence.text.replace("draft", ""))
+    is_open = _NOT_FORWARD.search(sentence.text) or is_doubtful(sentence.text, ("draft",))
     if (
         is_open
         or not text.sponsors
@@ -239,6 +252,11 @@ def _sponsored(sentence: Sentence, known: Known) -> Iterator[Mistake]:
     if len(text.sponsors) == 1 or (
         roll_call and any(country.title in roll_call[p] for p in others)
     ):
-        named = f"resolution {text.number}" if isinstance(text, Resolution) else text.symbol
-        told = message("checking.sponsors", text=named, countries=Names(text.sponsors))
+        told = message("checking.sponsors", text=_called(text), countries=Names(text.sponsors))
         yield Mistake(countries[0].start, countries[0].end, told, text)
+
+
+def _called(text: Resolution | Draft) -> Message | str:
+    if isinstance(text, Resolution):
+        return message("checking.resolution", number=text.number)
+    return text.symbol

@@ -30,9 +30,10 @@ from ..search.synonyms import peoples
 from ..stemming import stem
 from ..votes import voted_on
 from ..wording import fold
-from .claims import ordinal
+from .claims import Known, ordinal
 from .dates import written_dates
 from .masking import MARK, Mark, Sentence, cut
+from .naming import named_at, names_of, resolutions_in
 from .record import is_place
 from .together import CITIES
 
@@ -46,17 +47,28 @@ _OF_ALL = 25
 """A body with more neighbours has to do with everything."""
 _SPANS = ("in office",)
 """Spans of which beginning and end are told in words of their own."""
+MOST_READ = 150
+"""What is told of so many entries that a text names is read for it."""
 _KEPT_ENTRIES = 400
-"""What so many entries are told of is kept."""
+"""What so many entries are told of is kept: those that were asked for last."""
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|\d{1,3}(?:[,\u00a0 ]\d{3})+(?!\d)|\d+(?![\w,.]\d)")
 DAY = "day"
 """What times are counted in."""
 _OF_A_TIME, _OF_MANY_THINGS, _ROUND = 0.15, 0.05, 50
 """So large a part of a time, or of a number from so many on, it may be rounded by."""
 _UNITS = {
-    "hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.44, "year": 365.25, "decade": 3652.5,
-    "heur": 1 / 24, "jour": 1.0, "semain": 7.0, "mois": 30.44, "an": 365.25, "anné": 365.25,
-}  # fmt: skip
+    stem(fold(word)): days
+    for words, days in (
+        ("hours heure heures", 1 / 24),
+        ("days jour jours", 1.0),
+        ("weeks semaine semaines", 7.0),
+        ("months mois", 30.44),
+        ("years an ans année années", 365.25),
+        ("decades décennie décennies", 3652.5),
+    )
+    for word in words.split()
+}
+"""The days of each unit of time, by the stems of its names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +120,8 @@ class Told:
     is_field: bool = False
     heading: Message | None = None
     """What the one value is to the entry, where a relation tells it."""
+    span: DatedFact | None = None
+    """From when to when it was, where the one value is how long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,11 +134,15 @@ class About:
     text: str
     """All of it, folded, with a space before and after each word."""
 
+    resolutions: frozenset[int]
+    """The numbers of the resolutions that it names."""
     kinds: Mapping[str, tuple[Told, ...]]
     """What has a value of each kind."""
 
     def names(self, entry: Entry) -> bool:
         """Whether an entry is named there."""
+        if isinstance(entry, Resolution):
+            return entry.number in self.resolutions
         return any(f" {fold(name)} " in self.text for name in names_of(entry))
 
     @classmethod
@@ -142,6 +160,7 @@ class About:
                 replace(value, start=0, end=0, before="") for each in told for value in each.values
             ),
             f" {fold(' '.join(dict.fromkeys(each.text for each in told)))} ",
+            frozenset(number for each in told for number in resolutions_in(each.text)),
             kinds,
         )
 
@@ -153,14 +172,23 @@ _KEPT: WeakKeyDictionary[FactBase, _Known] = WeakKeyDictionary()
 def told_of(entry: Entry, base: FactBase) -> About:
     """All that the base tells of an entry; nothing of one that has to do with everything."""
     kept = _KEPT.setdefault(base, OrderedDict())
-    found = kept.get(entry.id)
+    found = kept.pop(entry.id, None)
     if found is None:
         is_single = not is_of_all(entry, base)
         found = About.of(islice(_all_told(entry, base), _MOST) if is_single else ())
-        kept[entry.id] = found
-        while len(kept) > _KEPT_ENTRIES:
-            kept.popitem(last=False)
+    kept[entry.id] = found  # as the newest
+    while len(kept) > _KEPT_ENTRIES:
+        kept.popitem(last=False)
     return found
+
+
+def about(entry: Entry, known: Known) -> About | None:
+    """What :func:`told_of` gives; ``None`` where a text names more entries than are read for it."""
+    if entry.id not in known.read:
+        if len(known.read) >= MOST_READ:
+            return None
+        known.read.add(entry.id)
+    return told_of(entry, known.base)
 
 
 def is_of_all(entry: Entry, base: FactBase) -> bool:
@@ -171,25 +199,14 @@ def is_of_all(entry: Entry, base: FactBase) -> bool:
 def _all_told(entry: Entry, base: FactBase) -> Iterator[Told]:
     links = base.links(entry)[:_NEIGHBOURS]
     yield from _fields(entry, links)
-    near = [(entry, tuple(names_of(entry)))]
     others = [link.entry for link in links if not is_place(link.entry)]
-    near += [(each, tuple(names_of(each))) for each in others]
+    near = [(each, tuple(names_of(each))) for each in (entry, *others)]
     for text in _texts(entry):
         yield from _sentences(entry, text, near, base)
-    own = near[0][1]
     for other in others:
         for text in _texts(other):
-            if any(name in text for name in own):
+            if any(True for _ in named_at(*near[0], text)):
                 yield from _sentences(other, text, near, base)
-
-
-def names_of(entry: Entry) -> Iterator[str]:
-    """How texts call an entry."""
-    if isinstance(entry, Resolution):
-        yield str(entry.number)
-        return
-    for name in (entry.title, *entry.aliases):
-        yield name.partition(" (")[0]
 
 
 def _texts(entry: Entry) -> Iterator[str]:
@@ -222,10 +239,7 @@ def _marks(text: str, near: _Named, base: FactBase) -> list[Mark]:
         for match in pattern.finditer(text)
     ]
     for entry, names in near:
-        for name in names:
-            at = text.find(name)
-            if at >= 0 and not text[at + len(name) : at + len(name) + 1].isalnum():
-                found.append(Mark(at, at + len(name), "O", entry))
+        found += [Mark(*place, "O", entry) for place in named_at(entry, names, text)]
     kept: list[Mark] = []
     for each in sorted(found, key=lambda mark: mark.start - mark.end):
         if not any(each.start < other.end and other.start < each.end for other in kept):
@@ -299,7 +313,8 @@ def _fields(entry: Entry, links: tuple[Link, ...]) -> Iterator[Told]:
         assert begun
         assert ended
         days = float((ended.latest() - begun.earliest()).days)
-        yield _field(entry, "lasted", Value(NUMBER, days, 0, 0, frozenset({DAY})))
+        lasted = _field(entry, "lasted", Value(NUMBER, days, 0, 0, frozenset({DAY})))
+        yield replace(lasted, span=spans[0])
     for link in links:
         if link.relation in cues():
             value = Value(link.entry.kind, link.entry.id, 0, 0)
@@ -469,4 +484,5 @@ def count_of(word: str) -> float | None:
     small = word.casefold()
     if small in _AMBIGUOUS or small.endswith(("th", "st", "nd", "rd")):
         return None
-    return ordinal(small)
+    number = ordinal(small)
+    return None if number is None else float(number)

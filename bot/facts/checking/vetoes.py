@@ -86,7 +86,7 @@ def _of_draft(sentence: Sentence, draft: Draft) -> Iterator[Mistake]:
 def _of_resolution(sentence: Sentence, resolution: Resolution, known: Known) -> Iterator[Mistake]:
     for match in matches(_VETOED, sentence.text):
         ahead = before(match, 30)
-        doubtful = match.re is not _FAILED and is_doubtful(re.sub(r"\bnever\b", "", match[0]))
+        doubtful = match.re is not _FAILED and is_doubtful(match[0], ("never",))
         if doubtful or is_doubtful(ahead) or TURNED.search(ahead):
             continue
         marks = listed(sentence, match) if match.re is not _FAILED and match["who"] else ()

@@ -9,9 +9,15 @@ import datetime as dt
 
 import pytest
 
-from bot.facts.checking import check
+from bot.facts.base import FactBase
+from bot.facts.checking import check, told
+from bot.facts.checking.claims import Known, is_doubtful
+from bot.facts.checking.naming import named_at, names_of
 from bot.facts.checking.reading import sentences
-from bot.facts.checking.told import NUMBER, told_of, values
+from bot.facts.checking.told import NUMBER, About, about, count_of, told_of, values
+from bot.facts.model import Entry
+from bot.facts.votes import votes_of
+from bot.wording import Reader
 from tests.compiled import shipped
 
 TODAY = dt.date(2026, 11, 29)
@@ -76,6 +82,114 @@ def test_numbers_are_read_with_what_they_count() -> None:
     assert read[0][0] == 3900
     assert "weapon" in read[0][1]
     assert [key for key, _ in read[1:]] == [30, 7]
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        (
+            "Ban Ki-moon's term lasted six years.",
+            "Ban Ki-moon was UN Secretary-General from 1 January 2007 to 31 December 2016.",
+        ),
+        (
+            "Kofi Annan's term lasted six years.",
+            "Kofi Annan was UN Secretary-General from 1 January 1997 to 31 December 2006.",
+        ),
+    ],
+)
+def test_a_wrong_length_is_put_right_with_the_dates(text: str, right: str) -> None:
+    base, _ = shipped()
+    (mistake,) = check(text, base, TODAY).mistakes
+    assert Reader().tell(mistake.message) == right
+
+
+def test_a_sponsor_is_put_right_in_words_of_the_catalogue() -> None:
+    base, _ = shipped()
+    (mistake,) = check("China was the penholder of resolution 2774.", base, TODAY).mistakes
+    assert Reader().tell(mistake.message) == (
+        "The record names as sponsors of resolution 2774: United States."
+    )
+
+
+@pytest.mark.parametrize(
+    ("entry", "text", "places"),
+    [
+        ("unscr-46", "In 1946 they met; 46 came.", []),
+        ("unscr-46", "In 1946 they met; resolution 46 came.", ["46"]),
+        ("unscr-46", "As S/RES/46 (1948) has it, and so resolution 46.", ["46", "46"]),
+        ("country-mali", "Somali forces in Mali", ["Mali"]),
+        ("country-mali", "Mali, and Mali's neighbours", ["Mali", "Mali"]),
+    ],
+)
+def test_a_name_is_found_wherever_it_stands_as_a_whole(
+    entry: str, text: str, places: list[str]
+) -> None:
+    base, _ = shipped()
+    one = base.entries[entry]
+    found = named_at(one, tuple(names_of(one)), text)
+    assert [text[start:end] for start, end in found] == places
+
+
+@pytest.mark.parametrize("written", ["50", "fifty"])
+def test_a_number_may_be_rounded_in_figures_and_in_words(written: str) -> None:
+    base, _ = shipped()
+    said, exact = (
+        next(values(next(iter(sentences(f"{each} states signed.", base)))))
+        for each in (written, "52")
+    )
+    assert said.agrees(exact)
+    assert isinstance(count_of(written), float)
+
+
+@pytest.mark.parametrize("unit", ["années", "année", "ans", "years"])
+def test_units_of_time_are_read_with_their_accents(unit: str) -> None:
+    base, _ = shipped()
+    (sentence,) = sentences(f"Dix {unit} plus loin.", base)
+    (value,) = (each for each in values(sentence) if each.kind == NUMBER)
+    assert value.key == 3652.5
+
+
+def test_a_text_is_read_for_so_many_entries_only() -> None:
+    base, _ = shipped()
+    votes = votes_of(base)
+    known = Known(base, votes, TODAY, votes.newest)
+    entries = [base.entries[f"unscr-{number}"] for number in range(1, told.MOST_READ + 2)]
+    read = [about(each, known) for each in entries]
+    assert None not in read[:-1]
+    assert read[-1] is None
+    assert about(entries[0], known) is read[0]
+
+
+def test_a_text_that_names_ever_more_is_read_on_by_the_other_readers(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    read: set[str] = set()
+
+    def counted(entry: Entry, base: FactBase) -> About:
+        read.add(entry.id)
+        return told_of(entry, base)
+
+    monkeypatch.setattr(told, "told_of", counted)
+    many = "".join(f"Resolution {number} was praised by many. " for number in range(100, 300))
+    assert "1973" in found(f"{many}Resolution 46 was adopted in 1973.")[-1]
+    assert len(read) == told.MOST_READ
+
+
+def test_what_was_asked_for_last_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    base, _ = shipped()
+    monkeypatch.setattr(told, "_KEPT_ENTRIES", 2)
+    first, second, third = (base.entries[each] for each in ("kfor", "isaf", "unscr-46"))
+    kept = told_of(first, base)
+    told_of(second, base)
+    told_of(first, base)
+    told_of(third, base)
+    assert told_of(first, base) is kept
+
+
+def test_a_word_may_be_left_out_of_what_leaves_a_claim_open() -> None:
+    assert is_doubtful("The Draft was theirs.")
+    assert not is_doubtful("The Draft was theirs.", ("draft",))
+    assert is_doubtful("The draft was never theirs.", ("draft",))
 
 
 def test_nothing_is_told_of_what_has_to_do_with_everything() -> None:

@@ -1,0 +1,44 @@
+"""How the texts of the base name its entries."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+
+from ..mentions.references import named
+from ..model import Entry, Resolution
+
+_DIGIT = re.compile(r"\d")
+
+
+def names_of(entry: Entry) -> Iterator[str]:
+    """How texts call an entry; a resolution is named by its number."""
+    for name in (entry.title, *entry.aliases):
+        yield name.partition(" (")[0]
+
+
+def named_at(entry: Entry, names: Iterable[str], text: str) -> Iterator[tuple[int, int]]:
+    """Where a text names an entry, by the whole of one of its names."""
+    if isinstance(entry, Resolution):
+        yield from resolutions_in(text).get(entry.number, ())
+        return
+    for name in names:
+        if name in text:
+            yield from (match.span() for match in _whole(name).finditer(text))
+
+
+@lru_cache(maxsize=2_000)
+def _whole(name: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
+
+
+@lru_cache(maxsize=200)
+def resolutions_in(text: str) -> Mapping[int, tuple[tuple[int, int], ...]]:
+    """Where the numbers of resolutions stand in a text, by number; none without a word for it."""
+    found: dict[int, tuple[tuple[int, int], ...]] = {}
+    for each in named(text, {}).references if _DIGIT.search(text) else ():
+        at = text.find(str(each.number), each.start, each.end)
+        place = (at, at + len(str(each.number))) if at >= 0 else (each.start, each.end)
+        found[each.number] = (*found.get(each.number, ()), place)
+    return found
