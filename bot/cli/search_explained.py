@@ -9,7 +9,7 @@ from ..facts.search import SearchEngine, certainty, scoring
 from ..facts.search.candidates import Search
 from ..facts.search.reading import Query
 
-_HITS = 2
+_HITS, _WEIGHED = 2, 40
 """So many are compared."""
 
 
@@ -49,12 +49,12 @@ def _reading(query: Query) -> Iterator[str]:
 
 def _points(engine: SearchEngine, looked: Search, kind: Kind | None) -> Iterator[str]:
     """What speaks for the first hits, in points, and how certain the first is."""
-    found = scoring.scored(looked, engine.index, engine.base, kind, _HITS)
+    found = scoring.scored(looked, engine.index, engine.base, kind, _WEIGHED)
     if not found:
         yield "Nothing in the base has any of it."
         return
     values = scoring.features(looked, engine.index, engine.base)
-    for each in found:
+    for each in found[:_HITS]:
         earned = {
             name: scoring.WEIGHTS[name] * float(value[each.row]) for name, value in values.items()
         }

@@ -10,6 +10,7 @@ from .base import FactBase
 from .model import Mission, Resolution
 from .parts import DatedFact
 from .search.index import SearchIndex
+from .search.stems import FILLER
 from .stemming import stem
 from .wording import fold
 
@@ -48,12 +49,18 @@ def missions_at(base: FactBase, places: Iterable[str]) -> list[Mission]:
 
     Tribunals, commissions and offices are none; ``places`` are folded.
     """
-    told = [re.compile(rf"\b{re.escape(place)}\b") for place in places]
+    places = list(places)
     return [
         mission
         for mission in base.missions
-        if _IN_THE_FIELD.search(mission.full) and any(p.search(fold(mission.place)) for p in told)
+        if _IN_THE_FIELD.search(mission.full) and is_in(mission.place, places)
     ]
+
+
+def is_in(place: str, places: Iterable[str]) -> bool:
+    """Whether a place has the name of one of some others, which are folded: “Mali” is no Somalia."""
+    told = fold(place)
+    return any(re.search(rf"(?<!\w){re.escape(each)}(?!\w)", told) for each in places)
 
 
 _IN_THE_FIELD = re.compile(
@@ -79,15 +86,27 @@ def resolution(base: FactBase, key: str | None) -> Resolution | None:
 
 
 def resolutions_on(mission: Mission, base: FactBase, index: SearchIndex) -> list[Resolution]:
-    """The resolutions that name a mission, in their order; “UNAVEM II” names no UNAVEM."""
-    slots = [index.terms.get(stem(word)) for word in fold(mission.name).split()]
-    held = [set(index.postings(slot)[0].tolist()) if slot is not None else set() for slot in slots]
-    found = (base.entries[index.ids[place]] for place in set.intersection(*held))
-    name = re.compile(rf"\b{re.escape(mission.name)}\b(?! I{{2,3}}\b)")
+    """The resolutions that name a mission, in their order; “UNAVEM II” does not name UNAVEM I."""
+    places = set[int]().union(*(_having(name, index) for name in mission.names))
+    found = (base.entries[index.ids[place]] for place in places)
+    said = _said(mission)
     texts = [
-        each for each in found if isinstance(each, Resolution) and any(map(name.search, _of(each)))
+        each for each in found if isinstance(each, Resolution) and any(map(said.search, _of(each)))
     ]
     return sorted(texts, key=lambda each: each.number)
+
+
+def _having(name: str, index: SearchIndex) -> set[int]:
+    """The places of the entries that have all telling words of a name somewhere."""
+    words = [word for word in fold(name).split() if word not in FILLER]
+    slots = [index.terms.get(stem(word)) for word in words]
+    held = [set(index.postings(slot)[0].tolist()) if slot is not None else set() for slot in slots]
+    return set.intersection(*held) if held else set()
+
+
+def _said(mission: Mission) -> re.Pattern[str]:
+    """A mission by any of its names, and no other whose name only begins so."""
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, mission.names))})(?!\w)")
 
 
 def _of(text: Resolution) -> Iterable[str]:
@@ -95,13 +114,15 @@ def _of(text: Resolution) -> Iterable[str]:
 
 
 def renewals_of(mission: Mission, base: FactBase, index: SearchIndex) -> list[Resolution]:
-    """The resolutions that extended a mission, in their order."""
-    texts = (text for text in resolutions_on(mission, base, index) if text.id != mission.created_by)
-    return [text for text in texts if any(_is_renewed(mission, said) for said in _of(text))]
-
-
-def _is_renewed(mission: Mission, said: str) -> bool:
-    """Whether a text says in one clause that a mission was extended."""
-    return any(
-        mission.name in clause and _RENEWING.search(clause) for clause in _CLAUSE.split(said)
-    )
+    """The resolutions that say in one clause that a mission was extended, in their order."""
+    said = _said(mission)
+    return [
+        text
+        for text in resolutions_on(mission, base, index)
+        if text.id != mission.created_by
+        and any(
+            said.search(clause) and _RENEWING.search(clause)
+            for part in _of(text)
+            for clause in _CLAUSE.split(part)
+        )
+    ]

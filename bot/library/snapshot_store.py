@@ -12,6 +12,7 @@ import mmap
 import os
 import re
 import secrets
+import threading
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from weakref import WeakSet
@@ -27,11 +28,15 @@ KEPT = 3
 
 
 _mapped: WeakSet[mmap.mmap] = WeakSet()
+_mapping = threading.Lock()
+"""Held while that is changed or copied: files are read in several threads."""
 
 
 def let_go() -> None:
     """Let go of the memory for what was read of blobs; what is looked at again is read again."""
-    for mapped in list(_mapped):
+    with _mapping:
+        known = list(_mapped)
+    for mapped in known:
         if hasattr(mmap, "MADV_DONTNEED"):
             mapped.madvise(mmap.MADV_DONTNEED)
 
@@ -135,7 +140,8 @@ def _unpacked(mapped: mmap.mmap) -> dict[str, memoryview]:
     place, whole = mapped.tell(), memoryview(mapped)
     if hashlib.sha256(whole[start:]).hexdigest().encode() != checksum:
         raise ValueError("damaged")
-    _mapped.add(mapped)
+    with _mapping:
+        _mapped.add(mapped)
     blobs: dict[str, memoryview] = {}
     for name, size in sizes.items():
         blobs[name] = whole[place : place + size]

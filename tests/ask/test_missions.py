@@ -6,7 +6,7 @@ import pytest
 
 from bot.facts.ask import Asking
 from bot.facts.dates import FactDate
-from bot.facts.missions import missions_of, renewals_of, resolution, resolutions_on
+from bot.facts.missions import is_in, missions_of, renewals_of, resolution, resolutions_on
 from bot.facts.model import Mission
 from bot.wording import PLAIN
 from bot.wording.answers import answer_words
@@ -88,3 +88,22 @@ def test_no_mission_has_the_name_of_an_entry() -> None:
     for name in missions_of(base):
         kinds = {base.entries[engine.index.ids[at]].kind for at in engine.index.names.get(name, ())}
         assert kinds.isdisjoint(("operation", "body")), name
+
+
+def test_a_mission_is_named_by_whole_names_alone() -> None:
+    base, engine = shipped()
+    named = {mission.name: mission for mission in base.missions}
+
+    def years(name: str) -> set[int]:
+        return {text.year for text in resolutions_on(named[name], base, engine.index)}
+
+    assert max(years("MINURCA")) < 2001  # and not MINURCAT, of 2007
+    assert 1991 not in years("UNAVEM I")  # which is UNAVEM II
+    assert years("Special Tribunal for Lebanon")  # although “for” stands in any text
+
+
+def test_a_place_is_in_another_by_its_whole_name() -> None:
+    assert is_in("Mali", ["mali"])
+    assert is_in("Darfur (Sudan)", ["darfur"])
+    assert not is_in("Somalia", ["mali"])
+    assert not is_in("Nigeria", ["niger"])

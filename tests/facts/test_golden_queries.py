@@ -47,7 +47,7 @@ class Bounds:
 
 _BOUNDS = {
     "second": Bounds(answered=0.875),
-    "fourth": Bounds(first=0.955, answered=0.875),
+    "fourth": Bounds(first=0.96),
     "fifth": Bounds(0.86, 0.93, 0.655, 0.98, 0.022),
     "sixth": Bounds(0.94, 0.98, 0.77, 0.98, 0.018),
     "seventh": Bounds(0.84, 0.935, 0.72, 0.97, 0.024),
@@ -55,7 +55,7 @@ _BOUNDS = {
     "ninth": Bounds(0.695, 0.805, 0.42, 0.98, 0.035),
     "eleventh": Bounds(0.70, 0.78, 0.46, 0.98, 0.022),
     "tenth": Bounds(0.865, 0.91, 0.68, 0.96, 0.022),
-    "twelfth": Bounds(0.89, 0.93, 0.72, 0.98, 0.01),
+    "twelfth": Bounds(0.88, 0.93, 0.70, 0.98, 0.01),
 }
 
 

@@ -6,19 +6,20 @@ from dataclasses import replace
 
 from ..base import FactBase
 from ..kinds import Kind
-from ..missions import missions_at
+from ..missions import is_in, missions_at
 from ..model import Entry, Mission
 from ..relations import Relation
 from ..wording import fold
 from .reading import Seen
 
-_CARRIERS = {
+CARRIERS = {
     "nato": "nato",
     "otan": "nato",
     "un": "united-nations",
     "onu": "united-nations",
     "eu": "european-union",
     "ue": "european-union",
+    "au": "african-union",
 }
 """The organisations that run operations, by their letters."""
 
@@ -27,12 +28,12 @@ def placed(what: Seen, base: FactBase) -> Entry | None:
     """The one operation of an organisation in a place; ``None`` where several are, or none is."""
     if "operation" not in what.cues or not {"plural", "list", "how_many"}.isdisjoint(what.cues):
         return None
-    carriers = {_CARRIERS[word] for word in what.found.words if word in _CARRIERS}
+    carriers = {CARRIERS[word] for word in what.found.words if word in CARRIERS}
     named = _places(what)
     found = [
         entry
         for entry in base.of_kind(Kind.OPERATION)
-        if any(place in fold(entry.place or "") for place in named)
+        if is_in(entry.place or "", named)
         and not carriers.isdisjoint(_run_by(entry, base))
     ]
     return found[0] if len(found) == 1 else None

@@ -20,6 +20,7 @@ from ...wording import fold
 from ...wording import words as words_of
 from ..answer import Answer, answer, at, called, gist_of, named
 from ..narrowing import marked, narrowed
+from ..placed import CARRIERS
 from ..question import Period, Question
 from ..supposing import several
 from ..world import LINKED, Executor, World, as_text
@@ -155,17 +156,6 @@ def adopted_on(question: Question, world: World) -> Answer | None:
     return listed(question, world) if is_day else None
 
 
-_CARRIERS = {
-    "nato": "nato",
-    "otan": "nato",
-    "un": "united-nations",
-    "onu": "united-nations",
-    "eu": "european-union",
-    "ue": "european-union",
-    "au": "african-union",
-}
-
-
 def _found_operations(question: Question, world: World) -> tuple[list[Operation], int]:
     """The operations that fit, and how many words of the question fit none."""
     found = [e for e in world.base.entries.values() if isinstance(e, Operation)]
@@ -266,7 +256,7 @@ def _carriers(question: Question) -> list[str]:
     """The organisations whose operations are asked for: “UN missions”, “missions de l'ONU”."""
     words = [word for word in question.named_kinds if word not in _BETWEEN]
     pairs = [pair for one, two in pairwise(words) for pair in ((one, two), (two, one))]
-    found = [_CARRIERS[a] for a, b in pairs if a in _CARRIERS and b in _OPERATIONS]
+    found = [CARRIERS[a] for a, b in pairs if a in CARRIERS and b in _OPERATIONS]
     return list(dict.fromkeys(found)) or (["nato"] if question.has("nato") else [])
 
 

@@ -54,7 +54,7 @@ def ended(question: Question, world: World) -> Answer | None:
     is_asked = question.has("claim", "running") and not question.has("when", "who", "asking")
     if isinstance(mission.ends, FactDate) and mission.ends.latest() >= world.today:
         values = {"mission": mission.name, "end": at(mission.ends), "by": _by(text)}
-        return _answer("ask.mission.to_end", text, creator, began=mission.begins, **values)
+        return _answer("ask.mission.to_end", text, creator, began=at(mission.begins), **values)
     if isinstance(mission.ends, FactDate):
         says_end = question.has("end") and not question.has("running")
         told = "yes" if is_asked and says_end else "no" if is_asked else "plain"
@@ -74,7 +74,7 @@ def _runs(
 ) -> Answer | None:
     """That a mission goes on, and what extended it last."""
     last = next(reversed(_renewals(mission, world)), creator)
-    values: dict[str, Value] = {"mission": mission.name, "began": mission.begins}
+    values: dict[str, Value] = {"mission": mission.name, "began": at(mission.begins)}
     if last is None:
         return _answer("ask.mission.runs", **values)
     code = "ask.mission.runs_not_ended" if is_no else "ask.mission.runs_last"
@@ -104,7 +104,7 @@ def place(question: Question, world: World) -> Answer | None:
     """Where a mission works or worked."""
     mission = question.missions[0]
     creator = resolution(world.base, mission.created_by)
-    return _answer("ask.where.operation", creator, entry=mission.name, place=mission.place)
+    return _answer("ask.mission.place", creator, mission=mission.name, place=mission.place)
 
 
 def what(question: Question, world: World) -> Answer | None:
