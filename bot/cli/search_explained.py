@@ -10,7 +10,7 @@ from ..facts.search.candidates import Search
 from ..facts.search.reading import Query
 
 _HITS, _WEIGHED = 2, 40
-"""So many are compared."""
+"""So many are shown, and so many weighed against each other, as by the search."""
 
 
 def explained(engine: SearchEngine, text: str, kind: Kind | None) -> Iterator[str]:

@@ -58,7 +58,7 @@ def missions_at(base: FactBase, places: Iterable[str]) -> list[Mission]:
 
 
 def is_in(place: str, places: Iterable[str]) -> bool:
-    """Whether a place has the name of one of some others, which are folded: “Mali” is no Somalia."""
+    """Whether a place has the whole name of one of some others, folded: no “mali” in Somalia."""
     told = fold(place)
     return any(re.search(rf"(?<!\w){re.escape(each)}(?!\w)", told) for each in places)
 
@@ -87,7 +87,7 @@ def resolution(base: FactBase, key: str | None) -> Resolution | None:
 
 def resolutions_on(mission: Mission, base: FactBase, index: SearchIndex) -> list[Resolution]:
     """The resolutions that name a mission, in their order; “UNAVEM II” does not name UNAVEM I."""
-    places = set[int]().union(*(_having(name, index) for name in mission.names))
+    places = set[int]().union(*(_having(name, index) for name in (mission.name, *mission.aliases)))
     found = (base.entries[index.ids[place]] for place in places)
     said = _said(mission)
     texts = [
@@ -105,8 +105,9 @@ def _having(name: str, index: SearchIndex) -> set[int]:
 
 
 def _said(mission: Mission) -> re.Pattern[str]:
-    """A mission by any of its names, and no other whose name only begins so."""
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, mission.names))})(?!\w)")
+    """A mission by its short names: the full name may be a part of another mission's."""
+    names = "|".join(map(re.escape, (mission.name, *mission.aliases)))
+    return re.compile(rf"(?<!\w)(?:{names})(?!\w)")
 
 
 def _of(text: Resolution) -> Iterable[str]:

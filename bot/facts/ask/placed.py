@@ -33,8 +33,7 @@ def placed(what: Seen, base: FactBase) -> Entry | None:
     found = [
         entry
         for entry in base.of_kind(Kind.OPERATION)
-        if is_in(entry.place or "", named)
-        and not carriers.isdisjoint(_run_by(entry, base))
+        if is_in(entry.place or "", named) and not carriers.isdisjoint(_run_by(entry, base))
     ]
     return found[0] if len(found) == 1 else None
 

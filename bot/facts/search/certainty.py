@@ -90,8 +90,8 @@ COEFFICIENTS_BY_MEANING: Mapping[str, float] = {
     "nearer": 0.40,
     "meant_else": -0.10,
 }
-"""and where by its meaning, too, which speaks little for a hit, and never enough: fitted on the first
-eleven lists and the golden queries, in both ways."""
+"""and where by its meaning, too, which speaks little for a hit, and never enough: fitted on
+the first eleven lists and the golden queries, in both ways."""
 _COMMON = 50
 """A word in more entries than this does not name any of them."""
 
