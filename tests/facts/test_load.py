@@ -500,7 +500,7 @@ def test_missions_without_an_entry_are_read() -> None:
         ("created_by: unscr-1244", "created_by: kfor", "“kfor” is no resolution"),
         ("    created_by: unscr-1244\n", "", "needs either “created_by”"),
         ("ends: 2001", "ends: 1998", "lies before the start"),
-        ("[UNX, kfor]", "[UNY]", "“UNY” is no mission of these files"),
+        ("[UNX, kfor]", "[UNY]", "“UNY” is neither a mission in these files"),
         ("name: UNXX", "name: UNX", "is in the base as “UNX”"),
         ("name: UNXX", "name: KFOR", "“KFOR” is in the base as “kfor”"),
     ],
