@@ -122,6 +122,12 @@ def answer(code: str, /, *entries: Entry | None, **values: Value) -> Answer:
     return Answer(message(code, **values), tuple(ids))
 
 
+def stated(entry: Entry, statement: Statement) -> Answer:
+    """An answer that is a statement of an entry."""
+    said = answer("ask.says", entry, entry=called(entry), statement=statement.text)
+    return said.citing([statement])
+
+
 def named(text: Voted, *, first: bool = False) -> Message:
     """What a text is called within a sentence, or ``first`` in it: ``resolution 1973 (2011)``."""
     place = "first" if first else "within"

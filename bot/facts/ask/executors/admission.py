@@ -11,7 +11,7 @@ from ...model import Country, Draft, Resolution
 from ...topics import topics_of
 from ...votes import Voted, voted_on
 from ...wording import words as words_of
-from ..answer import Answer, answer, named
+from ..answer import Answer
 from ..groups import in_group
 from ..question import Period, Question
 from ..world import Executor, World
@@ -124,14 +124,7 @@ def _history(question: Question, world: World, texts: Sequence[Voted]) -> Answer
     before = by_whom(whole, world, vetoed) if vetoed else None
     if admitted is None:
         return before
-    said = answer(
-        "ask.identified",
-        admitted,
-        *map(world.votes.countries.get, question.topics),
-        First=named(admitted, first=True),
-        title=admitted.title.partition(": ")[2],
-        outcome=votes.outcome_of(admitted),
-    )
+    said = votes.identified(admitted, *map(world.votes.countries.get, question.topics))
     if before is not None:
         both = message("ask.both", first=said.said, second=before.said)
         said = replace(said, said=both, entries=(*said.entries, *before.entries))

@@ -12,12 +12,12 @@ from ...model import Resolution
 from ...stemming import stem
 from ...votes import voted_on
 from ...wording import words as words_of
-from ..answer import Answer, answer, named
+from ..answer import Answer
 from ..question import Question
 from ..world import LINKED, Executor, World
 from .lists import as_list
 from .records import all_as_topics
-from .votes import outcome_of
+from .votes import identified
 
 _ENDED = re.compile(r"\b(?:ended|lifted|terminated|wound up|closed|withdrawn|dissolved)\b")
 _END_OF = re.compile(r"\bend of\b")
@@ -34,9 +34,9 @@ def ended_by(question: Question, world: World) -> Answer | None:
     found = [text for text in fits if _ends(text, question)]
     text = next(iter(found or [text for text in fits if _ENDING.search(text.title)]), None)
     if text is not None:
-        return _told(text).as_sure(_SURE if len(found) == 1 else _LIKELY)
+        return identified(text).as_sure(_SURE if len(found) == 1 else _LIKELY)
     nearly = _ended_nearly(question, world)
-    return _told(nearly).as_sure(_NEARLY) if nearly is not None else None
+    return identified(nearly).as_sure(_NEARLY) if nearly is not None else None
 
 
 def _ended_nearly(question: Question, world: World) -> Resolution | None:
@@ -70,7 +70,7 @@ def in_place(question: Question, world: World) -> Answer | None:
     if text is None:
         return None
     asks_for_end = question.has("end") and not question.has("running")
-    said = _told(text)
+    said = identified(text)
     code = "ask.check.yes" if is_over is asks_for_end else "ask.check.no"
     return replace(said, said=message(code, said=said.said)).as_sure(_IN_PLACE)
 
@@ -81,9 +81,9 @@ def extended_by(question: Question, world: World) -> Answer | None:
     if not found:
         return None
     if question.has("last") or len(found) == 1:
-        return _told(found[0]).as_sure(_SURE)
+        return identified(found[0]).as_sure(_SURE)
     if question.has("first"):
-        return _told(found[-1]).as_sure(_LIKELY)
+        return identified(found[-1]).as_sure(_LIKELY)
     return as_list(all_as_topics(question), found).as_sure(_SURE if question.period else _LIKELY)
 
 
@@ -119,12 +119,6 @@ _REACH = 5
 """So many words behind “end of” say what has ended."""
 _WORK = frozenset(map(stem, ("mission", "force", "mandate", "operation", "sanctions", "embargo")))
 """Of these one may ask by a name that the title does not have."""
-
-
-def _told(text: Resolution) -> Answer:
-    title = text.title.partition(": ")[2]
-    values = {"First": named(text, first=True), "title": title, "outcome": outcome_of(text)}
-    return answer("ask.identified", text, **values)
 
 
 EXECUTORS: Mapping[str, Executor] = {

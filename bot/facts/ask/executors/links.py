@@ -13,7 +13,7 @@ from ...model import Body, Entry, Operation, Resolution
 from ...parts import Statement
 from ...relations import Direction, Relation
 from ...votes import voted_on
-from ..answer import Answer, answer, at, called, named
+from ..answer import Answer, answer, at, called, named, stated
 from ..question import Period, Question
 from ..world import Executor, World, as_text
 from .compared import begin_of
@@ -310,8 +310,7 @@ def _renamed(entry: Entry) -> Answer | None:
     found = next((s for s in entry.statements if _RENAMED.search(s.text)), None)
     if found is None:
         return None
-    said = answer("ask.says", entry, entry=called(entry), statement=found.text)
-    return said.citing([found]).as_sure(_SAID_SO)
+    return stated(entry, found).as_sure(_SAID_SO)
 
 
 _RENAMED = re.compile(r"\b(?:renamed|turned (?:\w+ )?into|bec[ao]me|replaced by|gave way to)\b")
@@ -354,19 +353,11 @@ def _renewed_then(question: Question, entry: Entry, texts: list[Resolution]) -> 
     """Which of the resolutions that renewed something are of the time that a question names."""
     period = question.period
     found = [text for text in texts if period is None or period.holds(voted_on(text))]
-    return (
-        answer(
-            "ask.renewals.then",
-            *reversed(found),
-            entry,
-            entry=called(entry),
-            count=len(found),
-            names=Names(tuple(named(each) for each in found)),
-            scope=scope(question),
-        )
-        if found
-        else None
-    )
+    if not found:
+        return None
+    names = Names(tuple(map(named, found)))
+    values = {"entry": called(entry), "count": len(found), "names": names}
+    return answer("ask.renewals.then", *reversed(found), entry, scope=scope(question), **values)
 
 
 def expiry(question: Question, world: World) -> Answer | None:

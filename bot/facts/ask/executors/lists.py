@@ -28,7 +28,7 @@ from .compared import begin_of
 from .entries import FORWARD, date_for, entities, linked, span_of
 from .records import all_as_topics, scope, topic
 from .records import listed as texts_listed
-from .votes import outcome_of
+from .votes import identified, outcome_of
 
 _LISTED, _ENTRIES, _FEW, _TWO = 12, 50, 8, 2
 
@@ -412,13 +412,9 @@ def identify_text(question: Question, world: World) -> Answer | None:
     if is_numbered or not question.has("resolution"):
         return None
     del world
-    title = text.title.partition(": ")[2] or text.title
-    said = answer(
-        "ask.identified", text, First=named(text, first=True), title=title, outcome=outcome_of(text)
-    )
     # “Which resolution ended KFOR” may be asked of one that did nothing of the kind.
     is_end = question.has("end") and "over" not in question.named_kinds
-    return said.as_sure(0.8 if is_end else 1.0)
+    return identified(text).as_sure(0.8 if is_end else 1.0)
 
 
 EXECUTORS: Mapping[str, Executor] = {

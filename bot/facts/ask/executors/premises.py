@@ -19,11 +19,12 @@ from ...wording import fold
 from ...wording import words as words_of
 from ..answer import Answer, answer, called, named
 from ..lexicon import beside
+from ..placed import CARRIERS
 from ..question import Question
 from ..reading import Seen
 from ..world import Executor, World
 from .entries import BACKWARD, FORWARD, linked, names_of
-from .votes import outcome_of
+from .votes import identified
 
 _SURE, _HEDGED = 0.95, 0.75
 _MOST = 4
@@ -190,10 +191,8 @@ def about_check(question: Question, world: World) -> Answer | None:
         any(index.mentions(place, " ".join(words_of(word))) for word in group)
         for group in question.about
     )
-    title = text.title.partition(": ")[2] or text.title
-    values = {"First": named(text, first=True), "title": title, "outcome": outcome_of(text)}
     code = "ask.check.yes" if is_so else "ask.check.no"
-    return answer(code, text, said=message("ask.identified", **values)).as_sure(0.9)
+    return answer(code, text, said=identified(text).said).as_sure(0.9)
 
 
 def not_theirs(question: Question, world: World) -> Answer | None:
@@ -217,12 +216,7 @@ def not_theirs(question: Question, world: World) -> Answer | None:
 
 
 _BODIES: Mapping[str, str] = {
-    "nato": "nato",
-    "otan": "nato",
-    "un": "united-nations",
-    "onu": "united-nations",
-    "eu": "european-union",
-    "ue": "european-union",
+    **CARRIERS,
     "african union": "african-union",
     "union africaine": "african-union",
 }

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from ....messages import Message, Names, Value, message
-from ...model import Draft, Resolution
+from ...model import Draft, Entry, Resolution
 from ...parts import Position
 from ...votes import Voted, is_unanimous, voted_on
 from ..answer import Answer, answer, at, named, vetoers
@@ -59,6 +59,13 @@ def counts_of(text: Voted, told: Position | None = None) -> Message:
             message("ask.counted", counted=counted, names=Names(names)) if names else counted
         )
     return message(f"ask.counts.{len(parts)}", **{f"n{i}": each for i, each in enumerate(parts)})
+
+
+def identified(text: Voted, *others: Entry | None) -> Answer:
+    """Which resolution it is, with what it is about and how the vote went."""
+    title = text.title.partition(": ")[2] or text.title
+    values = {"First": named(text, first=True), "title": title, "outcome": outcome_of(text)}
+    return answer("ask.identified", text, *others, **values)
 
 
 def position(question: Question, world: World) -> Answer | None:

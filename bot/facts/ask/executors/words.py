@@ -11,7 +11,7 @@ from ...parts import Statement
 from ...stemming import stem
 from ...votes import voted_on
 from ...wording import words as words_of
-from ..answer import Answer, answer, called, gist_of, named
+from ..answer import Answer, answer, called, gist_of, named, stated
 from ..question import Question
 from ..world import Executor, World
 from .entries import candidates
@@ -58,16 +58,8 @@ def says(question: Question, world: World) -> Answer | None:
     for entry in candidates(question):
         best = _best_statement(entry, wanted)
         if best is not None:
-            return (
-                answer(
-                    "ask.says",
-                    entry,
-                    entry=called(entry),
-                    statement=best.text,
-                )
-                .citing([best])
-                .as_sure(0.8 if question.has("why", "running", "when") or question.actors else 0.95)
-            )
+            is_wide = question.has("why", "running", "when") or question.actors
+            return stated(entry, best).as_sure(0.8 if is_wide else 0.95)
     del world
     return None
 
@@ -82,16 +74,7 @@ def strength(question: Question, world: World) -> Answer | None:
         found = [s for s in entry.statements if _NUMBER.search(s.text)]
         best = _best(found, wanted) or _number_of(entry, found)
         if best is not None:
-            return (
-                answer(
-                    "ask.says",
-                    entry,
-                    entry=called(entry),
-                    statement=best.text,
-                )
-                .citing([best])
-                .as_sure(0.75)
-            )
+            return stated(entry, best).as_sure(0.75)
     return None
 
 
@@ -191,8 +174,7 @@ def where_text(question: Question, world: World) -> Answer | None:
     text = question.texts[0]
     for statement in text.statements:
         if _MET.search(statement.text):
-            said = answer("ask.says", text, entry=called(text), statement=statement.text)
-            return said.citing([statement])
+            return stated(text, statement)
     if text.summary and _MET.search(text.summary):
         return answer("ask.says", text, entry=called(text), statement=text.summary)
     date = voted_on(text)
@@ -214,8 +196,7 @@ def enumerated(question: Question, world: World) -> Answer | None:
     for entry in candidates(question):
         for statement in entry.statements:
             if _SEVERAL.search(statement.text):
-                said = answer("ask.says", entry, entry=called(entry), statement=statement.text)
-                return said.citing([statement]).as_sure(0.8)
+                return stated(entry, statement).as_sure(0.8)
     return None
 
 
@@ -242,9 +223,8 @@ def tally_elsewhere(question: Question, world: World) -> Answer | None:
             continue
         found = [s for s in entry.statements if _COUNTED.search(s.text)]
         if found:
-            said = answer("ask.says", entry, entry=called(entry), statement=found[0].text)
             sure = 1.0 if question.has("tally", "vote", "assembly") else 0.75
-            return said.citing(found[:1]).as_sure(sure)
+            return stated(entry, found[0]).as_sure(sure)
     return None
 
 
@@ -265,16 +245,7 @@ def members_count(question: Question, world: World) -> Answer | None:
     for entry in candidates(question):
         best = _best([s for s in entry.statements if _NUMBER.search(s.text)], ["members"])
         if best is not None:
-            return (
-                answer(
-                    "ask.says",
-                    entry,
-                    entry=called(entry),
-                    statement=best.text,
-                )
-                .citing([best])
-                .as_sure(0.75)
-            )
+            return stated(entry, best).as_sure(0.75)
     return None
 
 
