@@ -107,3 +107,12 @@ def test_a_place_is_in_another_by_its_whole_name() -> None:
     assert is_in("Darfur (Sudan)", ["darfur"])
     assert not is_in("Somalia", ["mali"])
     assert not is_in("Nigeria", ["niger"])
+
+
+def test_missions_that_are_compared_rest_on_the_resolutions_that_created_them(
+    asking: Asking,
+) -> None:
+    for asked in ("difference between UNAVEM II and UNAVEM III", "was UNAVEM II before MONUA?"):
+        reply = asking.ask(asked, TODAY)
+        assert reply.answer is not None
+        assert [each.source for each in reply.answer.basis][:1] == ["unscr-696"], asked

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ....messages import Message, Names, Value, message
 from ...dates import FactDate
@@ -12,7 +12,7 @@ from ...missions import span_of as mission_span
 from ...model import Entry, Mission, Person
 from ...parts import DatedFact
 from ...votes import voted_on
-from ..answer import Answer, answer, at, called
+from ..answer import Answer, Basis, answer, at, called
 from ..question import Question
 from ..world import Executor, World, as_text
 from .entries import entities, length, span_of
@@ -28,6 +28,7 @@ class _Side:
     """What it is."""
     begin: FactDate | None
     span: DatedFact | None
+    is_mission: bool = False
 
     @property
     def end(self) -> FactDate | None:
@@ -46,7 +47,10 @@ def _of_mission(mission: Mission, world: World) -> _Side:
     values: dict[str, Value] = {"full": mission.full, "place": mission.place}
     values |= {"entry": mission.name, "begins": mission.begins, "ends": mission.ends}
     told = message(f"ask.compare.mission.{code}", **values)
-    return _Side(creator, mission.name, told, mission.begins, mission_span(mission))
+    span = mission_span(mission)
+    return _Side(creator, mission.name, told, mission.begins, span, is_mission=True)
+        creator, mission.name, told, mission.begins, mission_span(mission), is_mission=True
+    )
 
 
 def compare(question: Question, world: World) -> Answer | None:
@@ -86,14 +90,20 @@ def _compared(question: Question, known: Sequence[tuple[FactDate, _Side]]) -> An
 
 
 def _told(code: str, one: _Side, other: _Side, told: Names) -> Answer:
-    values: dict[str, Value] = {"entry": one.called, "other": other.called, "told": told}
-    return answer(code, one.entry, other.entry, **values)
+    return _resting(code, (one, other), entry=one.called, other=other.called, told=told)
+
+
+def _resting(code: str, sides: Sequence[_Side], **values: Value) -> Answer:
+    """An answer about sides; what is told of a mission rests on the resolution that created it."""
+    said = answer(code, *(each.entry for each in sides), **values)
+    missions = (each.entry for each in sides if each.is_mission)
+    return replace(said, basis=tuple(Basis(each.id) for each in missions if each is not None))
 
 
 def _gists(sides: Sequence[_Side]) -> Answer:
     """What each of them is."""
     told = Names(tuple(each.told for each in sides))
-    return answer("ask.compare", *(each.entry for each in sides), told=told)
+    return _resting("ask.compare", sides, told=told)
 
 
 def begin_of(entry: Entry) -> FactDate | None:
