@@ -49,8 +49,6 @@ def _of_mission(mission: Mission, world: World) -> _Side:
     told = message(f"ask.compare.mission.{code}", **values)
     span = mission_span(mission)
     return _Side(creator, mission.name, told, mission.begins, span, is_mission=True)
-        creator, mission.name, told, mission.begins, mission_span(mission), is_mission=True
-    )
 
 
 def compare(question: Question, world: World) -> Answer | None:
