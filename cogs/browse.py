@@ -26,6 +26,7 @@ class Browse(commands.Cog):
     """Reading without a question."""
 
     @app_commands.command(name=text("commands.browse"), description=text("commands.browse.about"))
+    @app_commands.rename(from_year=text("commands.from"))
     @app_commands.describe(
         kind=text("commands.browse.kind"),
         order=text("commands.browse.order"),

@@ -34,6 +34,7 @@ class Papers(commands.Cog):
     """Past action on a topic, and binders."""
 
     @app_commands.command(name=text("commands.past"), description=text("commands.past.about"))
+    @app_commands.rename(from_year=text("commands.from"))
     @app_commands.describe(
         topic=text("commands.past.topic"),
         from_year=text("commands.past.from_year"),

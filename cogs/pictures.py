@@ -35,6 +35,7 @@ class Pictures(commands.Cog):
     @app_commands.command(
         name=text("commands.timeline"), description=text("commands.timeline.about")
     )
+    @app_commands.rename(from_year=text("commands.from"))
     @app_commands.describe(
         from_year=text("commands.timeline.from_year"),
         until=text("commands.timeline.until"),

@@ -27,6 +27,7 @@ class Votes(commands.Cog):
     """The Security Council's votes."""
 
     @app_commands.command(name=text("commands.vote"), description=text("commands.vote.about"))
+    @app_commands.rename(from_year=text("commands.from"))
     @app_commands.describe(
         resolution=text("commands.vote.resolution"),
         country=text("commands.vote.country"),

@@ -81,7 +81,7 @@ async def test_an_entry_opens_from_the_list(world: World, base: FactBase) -> Non
 
 
 async def test_from_an_entry_back_to_the_page_it_was_opened_from(world: World) -> None:
-    answer = await browse(world, Kind.RESOLUTION, chapter_vii=True, from_year=1999)
+    answer = await browse(world, Kind.RESOLUTION, chapter_vii=True, **{"from": 1999})
     page = await world.ann.click(reply(answer), label="Next ›")
     listed = text(page.response)
     chosen = options(page.response)[3]
@@ -138,7 +138,12 @@ def listed(message: Any, base: FactBase) -> list[Resolution]:
 
 async def test_filters_stay_while_turning_and_after_a_restart(world: World, base: FactBase) -> None:
     answer = await browse(
-        world, Kind.RESOLUTION, from_year=2000, until=2012, chapter_vii=True, divided=True
+        world,
+        Kind.RESOLUTION,
+        until=2012,
+        chapter_vii=True,
+        divided=True,
+        **{"from": 2000},
     )
     assert "Only from 2000 · until 2012 · under Chapter VII · with a divided vote" in text(
         answer.response
@@ -181,7 +186,7 @@ async def test_naming_nato_is_told_by_the_text_itself(world: World, base: FactBa
     for each in listed(answer.response, base):
         own = [said.text for said in each.statements if said.source == each.id]
         assert any("NATO" in said or "North Atlantic" in said for said in own)
-    early = await browse(world, Kind.RESOLUTION, nato=True, from_year=1999, until=2000)
+    early = await browse(world, Kind.RESOLUTION, nato=True, **{"from": 1999, "until": 2000})
     assert "unscr-1244" in options(early.response)
     assert "unscr-1305" not in options(early.response)  # it names SFOR, not NATO
 
@@ -200,8 +205,8 @@ async def test_a_jump_opens_where_a_year_begins(world: World, base: FactBase) ->
 @pytest.mark.parametrize(
     ("kind", "asked", "said"),
     [
-        (Kind.RESOLUTION, {"from_year": 2001, "until": 1999}, "2001 is after 1999"),
-        (Kind.EVENT, {"from_year": 2001, "until": 1999}, "2001 is after 1999"),
+        (Kind.RESOLUTION, {"from": 2001, "until": 1999}, "2001 is after 1999"),
+        (Kind.EVENT, {"from": 2001, "until": 1999}, "2001 is after 1999"),
         (Kind.RESOLUTION, {"year": 1945}, "There was no Security Council in 1945"),
         (Kind.RESOLUTION, {"jump": 1945}, "There was no Security Council in 1945"),
         (Kind.EVENT, {"year": 1700}, "Nothing in this base fits all of that"),

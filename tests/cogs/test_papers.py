@@ -49,7 +49,9 @@ async def test_past_action_is_listed_the_weightiest_first(world: World) -> None:
 
 
 async def test_pages_turn_and_limits_hold(world: World) -> None:
-    answer = await past(world, "Libya", from_year=2012, until=2016, country="Russia", private=True)
+    answer = await past(
+        world, "Libya", private=True, **{"from": 2012, "until": 2016, "country": "Russia"}
+    )
     first = options(answer.response)
     turned = await world.ann.click(answer.response, custom_id=pressed(answer, "last"))
     assert options(turned.response) != first
@@ -101,7 +103,7 @@ async def test_a_binder_of_entries_names_what_it_did_not_recognise(world: World)
 
 
 async def test_what_a_timeline_has_no_room_for_is_on_its_poster(world: World) -> None:
-    years = {"from_year": 1999, "until": 2004}
+    years = {"from": 1999, "until": 2004}
     answer = await world.ann.slash(world.channel, "timeline", kind="resolution", **years)
     assert answer.response is not None
     made = await world.ann.click(answer.response, custom_id=pressed(answer, "poster"))
@@ -127,8 +129,8 @@ async def test_a_timeline_that_is_shown_whole_has_no_poster(world: World) -> Non
     ("command", "options"),
     [
         ("past", {"topic": "qqzzxx vvww"}),
-        ("past", {"topic": "Kosovo", "from_year": 2010, "until": 2000}),
-        ("past", {"topic": "Kosovo", "from_year": 1900}),
+        ("past", {"topic": "Kosovo", "from": 2010, "until": 2000}),
+        ("past", {"topic": "Kosovo", "from": 1900}),
         ("past", {"topic": "Kosovo", "country": "Narnia"}),
         ("past", {"topic": NASTY["emoji only"]}),
         ("binder", {}),

@@ -148,7 +148,7 @@ async def test_a_timeline_turns_its_pages_after_a_restart(world: World) -> None:
 
 @pytest.mark.parametrize("kind", ["resolution", "document", "person", "event", "draft", "body"])
 async def test_other_kinds_have_timelines(world: World, kind: str) -> None:
-    await slash(world, "timeline", kind=kind, from_year=1999, until=1999)
+    await slash(world, "timeline", kind=kind, **{"from": 1999, "until": 1999})
     assert pictures(world.channel.last_message)
 
 
@@ -194,13 +194,13 @@ async def test_two_resolutions_by_their_votes(world: World) -> None:
 
 
 BAD: list[tuple[str, dict[str, Any], str]] = [
-    ("timeline", {"from_year": 2000, "until": 1990}, "2000 is after 1990"),
-    ("timeline", {"from_year": 1066}, "Nothing here can be of 1066"),
+    ("timeline", {"from": 2000, "until": 1990}, "2000 is after 1990"),
+    ("timeline", {"from": 1066}, "Nothing here can be of 1066"),
     ("timeline", {"until": 0}, "Nothing here can be of"),
-    ("timeline", {"from_year": 9999}, "Nothing here can be of 9999"),
+    ("timeline", {"from": 9999}, "Nothing here can be of 9999"),
     ("timeline", {"theatre": "Kosvo"}, "Did you mean Kosovo?"),
     ("timeline", {"theatre": "zzqx wvvkj"}, "Choose a theatre from the suggestions"),
-    ("timeline", {"from_year": 1946, "until": 1946}, "Nothing of that kind falls into those years"),
+    ("timeline", {"from": 1946, "until": 1946}, "Nothing of that kind falls into those years"),
     ("network", {"entry": "zzqx wvvkj"}, "Nothing here is called “zzqx wvvkj”"),
     ("compare", {"a": "KFOR", "b": "KFOR"}, "is the same as itself"),
     ("compare", {"a": "KFOR", "b": marked("kfor")}, "is the same as itself"),

@@ -100,8 +100,8 @@ async def test_vetoes_of_all_and_of_one(world: World) -> None:
         ({"country": "Zzqx"}, "No country here is called “Zzqx”"),
         ({"country": "Andorra"}, "Andorra has never sat on the Security Council"),
         ({"country": "China", "topic": "unicorns"}, "No vote of China about “unicorns”"),
-        ({"country": "China", "from_year": 2012, "until": 2011}, "2012 is after 2011"),
-        ({"country": "China", "from_year": 1900}, "There was no Security Council in 1900"),
+        ({"country": "China", "from": 2012, "until": 2011}, "2012 is after 2011"),
+        ({"country": "China", "from": 1900}, "There was no Security Council in 1900"),
         ({}, "Whose vote, or on what?"),
     ],
 )
