@@ -85,7 +85,6 @@ def test_times_kinds_and_what_comes_between_are_told(
         "who was the high representative in Bosnia in 2021",
         "did ISAF start under NATO",
         "who was recommended as Secretary-General in resolution 494",
-        "who succeeded the successor of Solana",
         "who signed the Joint Declaration of 2018",
         "which African Union missions did NATO support",
     ],

@@ -39,12 +39,16 @@ from .passages import nearest, resting, told
 from .placed import mission_in, with_mission
 from .question import Question
 from .reading import Seen, readings, seen
+from .sought import lacking
+from .steps import is_plain, stepped
 from .world import World
 
 LONGEST = 500
 """Characters of a question that is read; a longer text is no question."""
 CONFIDENT, HEDGED = 0.85, 0.55
 """How certain an answer must be to stand without reserve, and to be given at all."""
+_LACKING = 0.75
+"""What is left of the certainty for each kind of thing that is sought and not told."""
 _DROPPED = 0.76
 """What is left of the certainty for each topic that no text has and that is let go."""
 _READ = 8
@@ -155,6 +159,28 @@ class Asking:
         """The reply to one question, which may be a part of the text; of a part nothing near."""
         if not any(char.isalnum() for word in found.words for char in word):
             return Reply(refusal=Refusal.EMPTY)
+        return self._in_steps(found, today) or self._as_it_stands(
+            text, found, today, results, is_part=is_part
+        )
+
+    def _in_steps(self, found: Named, today: dt.date) -> Reply | None:
+        """The reply to what is asked of something that is called by its tie to another thing."""
+        by_name = stepped(found, self._base, self._words)
+        if by_name is None:
+            return None
+        reply = self._as_it_stands(" ".join(by_name.words), by_name, today, is_part=True)
+        return reply if reply.answer is not None and not is_plain(reply.answer) else None
+
+    def _as_it_stands(
+        self,
+        text: str,
+        found: Named,
+        today: dt.date,
+        results: Results | None = None,
+        *,
+        is_part: bool = False,
+    ) -> Reply:
+        """The reply to one question in which everything that is asked about is named."""
         what = self._linker.timely(seen(found, self._words))
         world = World(self._base, self._votes, self._engine, today)
         if found.missing is not None and not what.texts:
@@ -299,6 +325,7 @@ class Asking:
             understood = heed.understood(read, found, world)
             certainty = found.certainty * link * understood
             heeded = heed.heeded(what, read, found, world, self._words)
+            heeded *= _LACKING ** lacking(what, found)
             heeded *= _DROPPED ** len(question.dropped)
             reply = _reply(question, replace(found, certainty=certainty * heeded))
             if certainty >= CONFIDENT or understood == 1.0:

@@ -53,12 +53,16 @@ class Lexicon:
     """Words that neither ask nor narrow."""
     demonyms: Mapping[str, str]
     """What people say for a country, folded, and its title."""
+    capitals: Mapping[str, str]
+    """The capitals by which people call a country that votes, folded, and its title."""
     offices: tuple[tuple[re.Pattern[str], str], ...]
     topics: Mapping[str, tuple[str, ...]]
     """What people say for words of the titles, of which any will do."""
     glossary: Mapping[str, str]
     """Words of other languages, and the English ones by which the base is searched."""
     rules: tuple[Rule, ...]
+    steps: Mapping[str, re.Pattern[str]]
+    """How a thing is called by its tie to another one, by the tie, see :mod:`.steps`."""
     marks: Mapping[str, frozenset[str]]
     """For each language the common words that only it has, by which it is told."""
     known: frozenset[str]
@@ -85,7 +89,7 @@ def language_of(text: str, words: Sequence[str], lexicon: Lexicon) -> str:
 def lexicon() -> Lexicon:
     """The shipped lexicon, read once; raises ``ValueError`` for a rule with an unknown class."""
     files = [grammar(f"{language}.yaml") for language in LANGUAGES]
-    classes = _merged(files)
+    classes = _merged(files, "classes")
     patterns = {name: _any_of(words) for name, words in classes.items()}
     rules = tuple(_rule(raw, patterns) for raw in grammar("rules.yaml"))
     return Lexicon(
@@ -97,6 +101,12 @@ def lexicon() -> Lexicon:
             for title, words in file["demonyms"].items()
             for word in words
         },
+        capitals={
+            word: title
+            for file in files
+            for title, words in file["capitals"].items()
+            for word in words
+        },
         offices=tuple(
             (_any_of(words), office)
             for office in files[0]["offices"]
@@ -105,6 +115,7 @@ def lexicon() -> Lexicon:
         topics={word: tuple(told) for file in files for word, told in file["topics"].items()},
         glossary={str(k): v for file in files for k, v in file.get("glossary", {}).items()},
         rules=rules,
+        steps={tie: _any_of(words) for tie, words in _merged(files, "steps").items()},
         marks={
             language: frozenset(file["marks"].split())
             for language, file in zip(LANGUAGES, files, strict=True)
@@ -138,17 +149,21 @@ def grammar(name: str) -> Any:
         loader.dispose()
 
 
-def _merged(files: Iterable[Mapping[str, Any]]) -> dict[str, list[str]]:
+def _merged(files: Iterable[Mapping[str, Any]], part: str) -> dict[str, list[str]]:
+    """The patterns of all languages by their class."""
     classes: dict[str, list[str]] = {}
     for file in files:
-        for name, words in file["classes"].items():
+        for name, words in file[part].items():
             classes.setdefault(name, []).extend(words)
     return classes
 
 
 def _any_of(words: Iterable[str]) -> re.Pattern[str]:
     # The longest first: “sat on the council” before “sat”.
+    # A mission is spoken of as any entry is.
     alternatives = "|".join(sorted(map(str, words), key=len, reverse=True))
+    alternatives = alternatives.replace("@(?:entry", "@(?:entry|mission")
+    alternatives = alternatives.replace("@entry", "@(?:entry|mission)")
     return re.compile(rf"(?<![\w@])(?:{alternatives})(?!\w)")
 
 

@@ -81,6 +81,7 @@ class Names:
         self._bare_numbers_in(found)
         self._times_in(found, text, today)
         self._long_names_in(found, least=1, codes=codes)
+        self._capitals_in(found)
         if bodies and not found.mentions:  # “what does Chapter VII say”: nothing else is named
             spelt = codes | {word.split()[-1].lower() for word in _BODIES.findall(text)}
             self._long_names_in(found, least=1, codes=spelt, asking_too=True, bodies=bodies)
@@ -145,7 +146,8 @@ class Names:
                 words[start - 1] in _NOUNS or words[start - 2 : start] == ["s", "res"]
             )
             follows = follows_text(words, place, {mention.end for mention in found.of("text")})
-            if named and not (words[start - 1] in _PLURAL and is_year(word) and not follows):
+            is_of_years = words[start - 1] in _PLURAL and is_year(word) and not follows
+            if named and (not is_of_years or self._is_row_told(found, place)):
                 begin = start - (2 if words[start - 1] == "res" and words[start - 2] == "s" else 1)
                 self._number(found, begin, place, int(word))
             elif follows and not (is_year(word) and words[place - 1] in ("in", "of", "to")):
@@ -176,6 +178,8 @@ class Names:
         """Whether a number that may be a year is meant as a resolution."""
         if is_beside(found.words, place, [(m.start, m.end) for m in found.of("text")]):
             return True
+        if is_year(before) or is_year(after):
+            return False  # “the members for 2025-2026”
         is_named = after in self._countries or (len(after) > 3 and after in self._index.names)
         is_next = before in ("before", "after") and found.words[max(0, place - 2)] in _NEXT_TO
         if is_next and "resolutions" not in found.words:
@@ -217,14 +221,26 @@ class Names:
             return any(each.search(joined) for each in classes)
         return is_voted or (not place and _COUNTING.isdisjoint(found.words))
 
+    def _is_row_told(self, found: Named, place: int) -> bool:
+        """Whether two numbers in a row are texts on what is asked: “resolutions 1970 and 1973”."""
+        joined, after = (found.words[place + step : place + step + 1] for step in (1, 2))
+        if not after or joined[0] not in _ROW or not is_year(after[0]):
+            return False
+        is_about = bool(self._telling(found)) and not COUNTED.search(" ".join(found.words))
+        return is_about and all(self._tells(found, at) for at in (place, place + 2))
+
+    def _telling(self, found: Named) -> dict[str, float]:
+        """The words of a question that say what it is about, by how seldom they stand in texts."""
+        plain = FILLER | ASIDE | self._lexicon.glue
+        told = [w for w in found.words if len(w) > 2 and w.isalpha() and w not in plain]
+        return {w: self._index.rarity(stem(w)) for w in told if not self._asks(w)}
+
     def _tells(self, found: Named, place: int) -> bool:
         """Whether the resolution of a number speaks of at least half of what is asked about."""
         text = self._votes.resolution(int(found.words[place]))
         if text is None:
             return False
-        plain = FILLER | ASIDE | self._lexicon.glue
-        told = [w for w in found.words if len(w) > 2 and w.isalpha() and w not in plain]
-        weights = {w: self._index.rarity(stem(w)) for w in told if not self._asks(w)}
+        weights = self._telling(found)
         at = self._index.position[text.id]
         if any(w in self._countries and not self._index.mentions(at, w) for w in weights):
             return False
@@ -303,6 +319,20 @@ class Names:
                 start = len(joined[: match.start()].split())
                 words = match[0].split()
                 found.grouped.update(range(start, start + len(words)) if len(words) > 1 else ())
+
+    def _capitals_in(self, found: Named) -> None:
+        """Capitals of countries that vote, where nothing else is called so: “Paris vetoed”."""
+        classes = self._lexicon.classes
+        words = found.words
+        if not any(classes[name].fullmatch(word) for name in _CASTING for word in words):
+            return
+        for place in range(len(words)):
+            for length in (2, 1):
+                name = " ".join(words[place : place + length])
+                country = self._votes.countries.get(self._lexicon.capitals.get(name, ""))
+                is_placed = words[max(0, place - 1)] in _IN_PLACES
+                if country and found.free(place, place + length) and not is_placed:
+                    found.mentions.append(Mention("country", place, place + length, (country,)))
 
     def _offices_in(self, found: Named) -> None:
         joined = " ".join(found.words)
@@ -398,6 +428,8 @@ _WORDS_TOO = beside("words_too")
 _NOUNS = beside("nouns")
 _PLURAL = beside("plural")
 _BETWEEN = beside("between")
+_CASTING = ("veto", "abstain", "against", "favour", "vote", "absent")
+_IN_PLACES = beside("within")
 _VOTING = ("abstain", "against", "favour", "vote", "unanimous", "chapter", "sponsor")
 _JOINED = frozenset(("and", "to", "et", "a"))
 _TIMES = beside("times")

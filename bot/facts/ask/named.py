@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ..model import Entry, Mission
+from ..wording import words as words_of
 from .question import Period
 
 BACKGROUND = frozenset({"nato", "united-nations", "un-security-council", "un-general-assembly"})
@@ -22,6 +23,15 @@ class Mention:
     office: str = ""
     is_topic: bool = False
     """Whether it says what something is about, as “in Libya” does, and not who acts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of a question or the slot of a name, and the words that it stands for."""
+
+    word: str
+    start: int
+    end: int
 
 
 @dataclass(slots=True)
@@ -51,18 +61,58 @@ class Named:
         return sorted((m for m in self.mentions if m.slot == slot), key=lambda m: m.start)
 
     @property
-    def slotted(self) -> str:
-        """The words with a slot in place of each name: ``how did @country vote on @text``."""
-        found: list[str] = []
+    def tokens(self) -> list[Token]:
+        """The words in their order, with a slot in place of each name."""
         starts = {each.start: each for each in self.mentions}
-        others = dict.fromkeys(self.timed, "@time") | dict.fromkeys(self.missions, "@mission")
+        found: list[Token] = []
         place = 0
         while place < len(self.words):
-            mention = starts.get(place)
+            mention, mission = starts.get(place), self.missions.get(place)
             if mention is not None:
-                found.append(f"@{mention.slot}")
-                place = mention.end
-                continue
-            found.append(others.get(place, self.words[place]))
-            place += 1
-        return " ".join(found)
+                token = Token(f"@{mention.slot}", place, mention.end)
+            elif mission is not None:
+                ends = range(place + 1, len(self.words) + 1)
+                end = next(end for end in ends if self.missions.get(end) is not mission)
+                token = Token("@mission", place, end)
+            else:
+                word = "@time" if place in self.timed else self.words[place]
+                token = Token(word, place, place + 1)
+            found.append(token)
+            place = token.end
+        return found
+
+    @property
+    def slotted(self) -> str:
+        """The words with a slot in place of each name: ``how did @country vote on @text``."""
+        return " ".join(token.word for token in self.tokens)
+
+    def with_thing(self, start: int, end: int, thing: Entry | Mission) -> Named:
+        """The same with something by its name in place of the words that describe it."""
+        name = words_of(thing.title if isinstance(thing, Entry) else thing.name)
+        shift = len(name) - (end - start)
+
+        def moved(place: int) -> int:
+            return place if place < end else place + shift
+
+        def is_kept(first: int, last: int) -> bool:
+            return last <= start or first >= end
+
+        mentions = [
+            replace(each, start=moved(each.start), end=moved(each.end - 1) + 1)
+            for each in self.mentions
+            if is_kept(each.start, each.end)
+        ]
+        missions = {moved(at): each for at, each in self.missions.items() if is_kept(at, at + 1)}
+        places = range(start, start + len(name))
+        if isinstance(thing, Entry):
+            mentions.append(Mention("entry", places.start, places.stop, (thing,)))
+        else:
+            missions |= dict.fromkeys(places, thing)
+        return replace(
+            self,
+            words=[*self.words[:start], *name, *self.words[end:]],
+            mentions=mentions,
+            missions=missions,
+            timed={moved(at) for at in self.timed if is_kept(at, at + 1)},
+            grouped={moved(at) for at in self.grouped if is_kept(at, at + 1)},
+        )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from ....messages import Names, message
+from ....messages import Names, Value, message
 from ...base import Link
 from ...kinds import Kind
 from ...model import Body, Entry, Operation, Resolution
@@ -283,7 +283,7 @@ def _succession(question: Question, world: World, way: Direction) -> Answer | No
     for entry in candidates(question):
         found = _successors(world, entry, way)
         if found:
-            said = answer(code, *found, entry, entry=called(entry), names=names_of(found))
+            said = _followed(entry, found, way)
             is_other = question.has("resolution") and not isinstance(found[0], Resolution)
             is_other = is_other or question.has("led")  # “who led it after the British”
             is_other = is_other or (len(found) == 1 and _asks_several(question))
@@ -298,6 +298,15 @@ def _succession(question: Question, world: World, way: Direction) -> Answer | No
     if first is None or question.has("led", "who"):
         return None
     return answer(f"{code}.none", first, entry=called(first)).as_sure(0.8)
+
+
+def _followed(entry: Entry, found: list[Entry], way: Direction) -> Answer:
+    """What came after or before something, with the day where it is of one thing and known."""
+    code = "ask.succeeded" if way is BACKWARD else "ask.preceded"
+    begin = begin_of(found[0] if way is BACKWARD else entry) if len(found) == 1 else None
+    told: dict[str, Value] = {} if begin is None else {"at": at(begin)}
+    code = code if begin is None else f"{code}.at"
+    return answer(code, *found, entry, entry=called(entry), names=names_of(found), **told)
 
 
 def _began(entries: Iterable[Entry], period: Period) -> bool:

@@ -104,7 +104,8 @@ def seats_of(question: Question, world: World) -> Answer | None:
     """The members of a year."""
     if question.period is None and not question.has("now", "who", "list"):
         return None
-    year = question.period.year if question.period else world.today.year
+    term = _term_in(question)
+    year = term or (question.period.year if question.period else world.today.year)
     if year is None or question.words:
         return None
     countries = [c for c in world.votes.countries.values() if c.sat_in(year)]
@@ -125,7 +126,7 @@ def seats_of(question: Question, world: World) -> Answer | None:
         names = Names(tuple(sorted(country.title for country in countries)))
         told = answer("ask.members.group", *countries, year=year, count=len(countries), names=names)
         return told if countries else answer("ask.members.nobody", year=year).as_sure(0.9)
-    if question.has("newly", "join"):
+    if question.has("newly", "join") or term is not None:
         countries = [c for c in countries if any(term.start == year for term in c.terms)]
         names = Names(tuple(sorted(c.title for c in countries)))
         return answer("ask.members.new", *countries, year=year, names=names, count=len(countries))
@@ -134,6 +135,14 @@ def seats_of(question: Question, world: World) -> Answer | None:
     names = Names(tuple(sorted(c.title for c in countries)))
     code = "ask.members.elected" if question.has("elected") else "ask.members"
     return answer(code, *countries, year=year, names=names, count=len(countries))
+
+
+def _term_in(question: Question) -> int | None:
+    """The first of two years for which members are elected: “those elected for 2025-2026”."""
+    period = question.period
+    if period is None or period.since is None or period.until != period.since + 1:
+        return None
+    return period.since if question.has("elected", "newly", "join", "chosen") else None
 
 
 def group_seats(question: Question, world: World) -> Answer | None:

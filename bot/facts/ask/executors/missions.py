@@ -56,7 +56,8 @@ def ended(question: Question, world: World) -> Answer | None:
         values = {"mission": mission.name, "end": at(mission.ends), "by": _by(text)}
         return _answer("ask.mission.to_end", text, creator, began=at(mission.begins), **values)
     if isinstance(mission.ends, FactDate):
-        says_end = question.has("end") and not question.has("running")
+        is_asked_both = question.has("running") and question.has("now", "or")
+        says_end = question.has("end") and not is_asked_both
         told = "yes" if is_asked and says_end else "no" if is_asked else "plain"
         values = {"mission": mission.name, "end": at(mission.ends), "by": _by(text)}
         return _answer(f"ask.mission.ended.{told}", text, creator, **values)
@@ -208,7 +209,9 @@ def followed(question: Question, world: World) -> Answer | None:
     mission = question.missions[0]
     found = followers(world.base, mission.name)
     texts = [resolution(world.base, each.created_by) for each in found]
-    return _beside("ask.succeeded", mission, [each.name for each in found], texts, world)
+    names: list[Value] = [each.name for each in found]
+    day = found[0].begins if len(found) == 1 else None
+    return _beside("ask.succeeded", mission, names, texts, world, day)
 
 
 def preceded(question: Question, world: World) -> Answer | None:
@@ -216,7 +219,7 @@ def preceded(question: Question, world: World) -> Answer | None:
     mission = question.missions[0]
     entries = world.base.entries
     names = [called(entries[name]) if name in entries else name for name in mission.follows]
-    return _beside("ask.preceded", mission, names, [], world)
+    return _beside("ask.preceded", mission, names, [], world, mission.begins)
 
 
 def _beside(
@@ -225,11 +228,15 @@ def _beside(
     names: list[Value],
     texts: list[Resolution | None],
     world: World,
+    day: FactDate | None,
 ) -> Answer:
     creator = resolution(world.base, mission.created_by)
     if not names:
         return _answer(f"{code}.none", creator, entry=mission.name).as_sure(0.75)
-    return _answer(code, *texts, creator, entry=mission.name, names=Names(tuple(names)))
+    values: dict[str, Value] = {"entry": mission.name, "names": Names(tuple(names))}
+    if day is None:
+        return _answer(code, *texts, creator, **values)
+    return _answer(f"{code}.at", *texts, creator, at=at(day), **values)
 
 
 EXECUTORS: Mapping[str, Executor] = {

@@ -155,6 +155,8 @@ def years_compared(question: Question, world: World) -> Answer | None:
         else:
             fits = narrowed(then, world, world.fitting(then, world.votes.texts))
             counted[year] = sum(isinstance(text, Resolution) for text in fits)
+    if question.about and not any(counted.values()):
+        return None  # the numbers may be those of texts
     code = "ask.years.veto" if question.has("veto") else "ask.years.resolution"
     return _compared(replace(question, period=None), code, counted, ())
 

@@ -166,7 +166,8 @@ def _first_or_last(question: Question, texts: Sequence[Voted]) -> Voted | None:
     if question.has("first"):
         return texts[-1]
     is_date = question.has("when") and not question.has("list", "sat")
-    return texts[0] if question.has("last") or (is_date and len(texts) > 1) else None
+    is_one = question.period is None and not question.has("plural")
+    return texts[0] if question.has("last") or (is_date and is_one and len(texts) > 1) else None
 
 
 def _at(text: Voted) -> object:

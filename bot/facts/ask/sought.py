@@ -1,0 +1,88 @@
+"""What kind of thing a question seeks (a time, a length, a number, a place), and who tells one.
+
+An answer that tells none of the kind answers something else, however well its names fit: “how long
+was UNMISS's predecessor there” is not answered by which mission that was.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterator, Mapping
+
+from ...messages import Message, Names, Value
+from ..dates import FactDate, YearlyDay
+from .answer import Answer
+from .reading import Seen
+
+Told = tuple[str, Value]
+"""The name of a placeholder, or the code of a message within, and its value."""
+
+
+def lacking(what: Seen, found: Answer) -> int:
+    """How many kinds of thing a question seeks of which an answer tells none."""
+    cues = what.cues
+    sought = [kind for kind in _TELLS if kind in cues]
+    if "where" in sought and "who" in cues:
+        sought.remove("where")  # “which country vetoed”
+    if "how_many" in sought and "how_long" in cues:
+        sought.remove("how_many")  # “how many years”
+    told = list(_told(found.said, found.said.code))
+    return sum(not any(_TELLS[kind](each) for each in told) for kind in sought)
+
+
+def _told(value: Value, name: str) -> Iterator[Told]:
+    """Everything that an answer tells, with what it is in its sentence."""
+    yield name, value
+    if isinstance(value, Message):
+        yield value.code, value
+        for key, each in value.values.items():
+            yield from _told(each, key)
+    elif isinstance(value, Names):
+        for each in value.items:
+            yield from _told(each, name)
+
+
+def _is_time(told: Told) -> bool:
+    name, value = told
+    is_date = isinstance(value, dt.date | FactDate | YearlyDay) or name in ("year", "at", "ongoing")
+    return is_date or (isinstance(value, str) and _YEAR.search(value) is not None)
+
+
+def _is_length(told: Told) -> bool:
+    name, value = told
+    is_span = name in ("ask.days", "ask.months", "ask.years", "ask.years_and", "until", "end", "to")
+    return is_span or (isinstance(value, str) and _LENGTH.search(value) is not None)
+
+
+def _is_number(told: Told) -> bool:
+    _, value = told
+    return isinstance(value, int) or (isinstance(value, str) and _NUMBER.search(value) is not None)
+
+
+def _is_place(told: Told) -> bool:
+    name, value = told
+    is_sentence = isinstance(value, str) and len(value) >= _SENTENCE
+    return is_sentence or name in ("place", "country", "nationality", "meeting", "said")
+
+
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2} (?:[A-Z][a-z]+)\b")
+_LENGTH = re.compile(
+    r"\b(?:\d+|a|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|several)"
+    r"(?: more| full| and a half)?[ -](?:years?|months?|weeks?|days?|hours?|century)\b"
+    r"|\b(?:un)?til\b|\bto (?:\d+ )?(?:[A-Z][a-z]+ )?(?:19|20)\d\d"
+)
+_NUMBER = re.compile(
+    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen"
+    r"|fifteen|sixteen|twenty|thirty|forty|fifty|dozens?|hundred|thousand|both|all|none|no)\b",
+    re.IGNORECASE,
+)
+_SENTENCE = 40
+"""Characters from which a text is a sentence that may name a place."""
+_TELLS: Mapping[str, Callable[[Told], bool]] = {
+    "when": _is_time,
+    "how_long": _is_length,
+    "how_many": _is_number,
+    "where": _is_place,
+}
+"""By the class of words that asks for a kind of thing, whether something told is of it."""

@@ -1,0 +1,75 @@
+"""Questions about what is called by its tie to something else, and answers that tell none of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.facts.ask import Asking
+from bot.wording import PLAIN
+from bot.wording.answers import answer_words
+from tests.ask.score import TODAY
+from tests.compiled import shipped
+
+
+@pytest.fixture(scope="module")
+def asking() -> Asking:
+    return Asking(*shipped())
+
+
+def _said(asking: Asking, question: str) -> str:
+    reply = asking.ask(question, TODAY)
+    return answer_words(reply, PLAIN) if reply.answer else ""
+
+
+@pytest.mark.parametrize(
+    ("question", "fact"),
+    [
+        ("Annan's predecessor came from which country", "Egypt"),
+        ("how long was the predecessor of UNMISS deployed", "(UNMIS) lasted 6 years"),
+        (
+            "when did the mission created by resolution 1542 end",
+            "MINUSTAH ended on 15 October 2017",
+        ),
+        ("when was the successor of MINUSTAH wound up", "MINUJUSTH ended on 15 October 2019"),
+        ("when did the man who followed Luns take office", "Lord Carrington took office"),
+        ("who succeeded the successor of Solana", "Jaap de Hoop Scheffer"),
+        ("what replaced the operation that took over from IFOR", "EUFOR Althea"),
+        ("quand a pris fin la mission créée par la résolution 1542", "15 octobre 2017"),
+    ],
+)
+def test_what_is_called_by_its_tie_is_found_first(asking: Asking, question: str, fact: str) -> None:
+    assert fact in _said(asking, question)
+
+
+@pytest.mark.parametrize(
+    "question", ["who was Annan's predecessor", "which mission came before UNMISS"]
+)
+def test_the_tie_alone_is_told_as_such(asking: Asking, question: str) -> None:
+    reply = asking.ask(question, TODAY)
+    assert reply.answer is not None
+    assert reply.answer.said.code in ("ask.person.before", "ask.preceded.at")
+
+
+@pytest.mark.parametrize(
+    ("question", "fact"),
+    [
+        ("when was MINUSTAH replaced", "MINUSTAH was followed by MINUJUSTH on 16 October 2017."),
+        ("what did EUFOR Althea replace", "on 2 December 2004."),
+        ("when did Russia veto Syria drafts in 2016 and 2017", "7 drafts"),
+        ("which year did Paris last use its veto", "France last cast a veto on 23 December 1989"),
+        ("the elected members for 2021-2022", "India, Ireland, Kenya, Mexico and Norway"),
+        ("difference between resolutions 1970 and 1973 on Libya", "Resolution 1970 (2011):"),
+    ],
+)
+def test_times_capitals_and_numbers_are_read_as_meant(
+    asking: Asking, question: str, fact: str
+) -> None:
+    assert fact in _said(asking, question)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["how long was the force that followed ISAF's successor there", "what replaced SFOR, and when"],
+)
+def test_an_answer_without_what_is_sought_is_not_sure(asking: Asking, question: str) -> None:
+    assert not asking.ask(question, TODAY).is_confident
