@@ -17,6 +17,8 @@ from .wording import words
 
 _WHOLE = 2
 """Words of so few letters count only as they are: “un” begins too many others."""
+_MOST_KEPT = 100_000
+"""So many topics and ids of their entries are kept: each rule that reads a question asks anew."""
 
 
 class Topics:
@@ -25,6 +27,8 @@ class Topics:
     def __init__(self, entries: Mapping[str, Entry]) -> None:
         """Read nothing yet."""
         self._entries = entries
+        self._kept: dict[str, frozenset[str]] = {}
+        self._size = 0
 
     @cached_property
     def _held(self) -> Mapping[str, list[str]]:
@@ -45,6 +49,16 @@ class Topics:
         A word is met by its own forms (“sanction”, “sanctions”), else by what it begins (“somal”).
         Without any word, none is asked for: no entry is about nothing.
         """
+        found = self._kept.get(topic)
+        if found is None:
+            found = self._about(topic)
+            self._size += 1 + len(found)
+            if self._size > _MOST_KEPT:
+                self._kept, self._size = {}, 1 + len(found)
+            self._kept[topic] = found
+        return found
+
+    def _about(self, topic: str) -> frozenset[str]:
         parts = [self._of_any(phrases) for phrases in with_regions(words(topic))]
         return frozenset(set.intersection(*parts)) if parts else frozenset()
 

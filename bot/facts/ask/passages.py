@@ -270,8 +270,7 @@ def _shares(
     That is its share of the weight of all and the time, that of ``others`` alone, and how many.
     """
     index = world.engine.index
-    groups = {term: _group(term) for term in weights}
-    letters = frozenset(each[:1] for group in groups.values() for each in group)
+    groups, letters = _groups(tuple(weights))
     names = (entry.title, *entry.aliases, *_post_of(entry))
     in_title = frozenset[str]().union(*(_stems(name, letters) for name in names))
     slots = set(index.terms_of(index.position[entry.id]).tolist())
@@ -311,6 +310,13 @@ def _dates(entry: Entry) -> Iterator[FactDate]:
             yield date
     for dated in entry.dates:
         yield from (each for each in (dated.begins, dated.ends) if each is not None)
+
+
+@lru_cache(maxsize=16)
+def _groups(terms: tuple[str, ...]) -> tuple[Mapping[str, frozenset[str]], frozenset[str]]:
+    """For each of some stems those that stand for it, and the letters with which any begins."""
+    groups = {term: _group(term) for term in terms}
+    return groups, frozenset(each[:1] for group in groups.values() for each in group)
 
 
 @lru_cache(maxsize=2048)

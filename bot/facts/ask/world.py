@@ -87,18 +87,16 @@ class World:
         whole = self._then(question, _in_all(texts, groups))
         if whole or len(groups) < 2 or len(groups) != len(question.topics):
             return whole
-        found = self._then(question, texts)
-        names, about = set(question.words), {text.id for text in found}
-        rare = [
-            topic
-            for topic, ids in zip(question.topics, groups, strict=True)
-            if topic in names and about.isdisjoint(ids)
-        ]
-        kept = [ids for t, ids in zip(question.topics, groups, strict=True) if t not in rare]
+        named = list(zip(question.topics, groups, strict=True))
+        names = set(question.words)
+        within = frozenset[str]().union(*(ids for topic, ids in named if topic in names))
+        about = {text.id for text in self._then(question, _in_all(texts, [within]))}
+        rare = [topic for topic, ids in named if topic in names and about.isdisjoint(ids)]
+        kept = [ids for topic, ids in named if topic not in rare]
         if not rare or not kept:
             return whole
         question.dropped.update(rare)
-        return _in_all(found, kept)
+        return self._then(question, _in_all(texts, kept))
 
     def _then(self, question: Question, texts: Iterable[Voted]) -> list[Voted]:
         """The texts that fit the period and Chapter VII of a question and are not left out."""

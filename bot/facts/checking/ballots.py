@@ -181,8 +181,8 @@ TURNED = re.compile(
 
 def mistakes(sentence: Sentence, text: Voted, known: Known) -> Iterator[Mistake]:
     """Countries that are said to have voted otherwise than they did."""
-    if _NOT_THIS_VOTE.search(sentence.text):
-        return
+    if "«C" not in sentence.text or _NOT_THIS_VOTE.search(sentence.text):
+        return  # each pattern has a country
     for position, pattern in _READINGS:
         for mark in _acting(sentence, [pattern]):
             yield from _position(mark, position, text, known)

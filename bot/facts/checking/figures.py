@@ -61,9 +61,11 @@ def mistakes(sentence: Sentence, _: Known) -> Iterator[Mistake]:
     told = [resolution.title.partition(": ")[2], resolution.summary or ""]
     told += [each.text for each in resolution.statements]
     for pattern in _COUNTED.values():
-        right = {count for text in told for _match, count in _numbers(pattern, text)}
         said = list(_numbers(pattern, sentence.text))
-        if len(right) != 1 or len(said) != 1:
+        if len(said) != 1:
+            continue
+        right = {count for text in told for _match, count in _numbers(pattern, text)}
+        if len(right) != 1:
             continue
         match, claimed = said[0]
         if claimed not in right and claimed > 1:

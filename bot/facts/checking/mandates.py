@@ -182,14 +182,14 @@ def has_to_do(operation: Operation, text: Resolution, known: Known) -> bool:
     """Whether the base joins an operation and a resolution in any way."""
     if isinstance(operation, Recorded) and text.number in operation.told_in:
         return True
-    return any(link.entry == text for link in known.base.links(operation))
+    return any(link.entry.id == text.id for link in known.base.links(operation))
 
 
 def _made_another(resolution: Resolution, known: Known) -> bool:
     """Whether a resolution is the mandate of some operation."""
-    made = (Relation.MANDATED_BY, Relation.ESTABLISHED_BY)
+    making = (Relation.MANDATED_BY, Relation.ESTABLISHED_BY)
     missions = recorded(known.base).values()
-    return any(resolution in each.made_by for each in missions) or any(
-        link.relation in made and link.direction is Direction.BACKWARD
+    return any(resolution.id == made.id for each in missions for made in each.made_by) or any(
+        link.relation in making and link.direction is Direction.BACKWARD
         for link in known.base.links(resolution)
     )

@@ -11,6 +11,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ..dates import FactDate
 from ..model import Entry
@@ -69,7 +70,7 @@ class Sentence:
 
     def found(self, letter: str) -> list[Mark]:
         """The marks of a kind, in order."""
-        return [self.marks[int(m[2])] for m in MARK.finditer(self.text) if m[1] == letter]
+        return [self.marks[number] for each, number in _marked(self.text) if each == letter]
 
     def entries(self, letter: str) -> list[Entry]:
         """The entries of a kind that it mentions, each once."""
@@ -90,6 +91,12 @@ class Sentence:
         if piece.is_mark:
             return piece.end if is_end else piece.start
         return min(piece.start + masked - piece.masked + is_end, piece.end)
+
+
+@lru_cache(maxsize=64)  # each reader of a sentence asks for its marks
+def _marked(text: str) -> tuple[tuple[str, int], ...]:
+    """The letter and number of each mark in a masked text."""
+    return tuple((match[1], int(match[2])) for match in MARK.finditer(text))
 
 
 def cut(text: str, marks: tuple[Mark, ...]) -> Iterator[Sentence]:

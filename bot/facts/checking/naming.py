@@ -24,13 +24,17 @@ def named_at(entry: Entry, names: Iterable[str], text: str) -> Iterator[tuple[in
         yield from resolutions_in(text).get(entry.number, ())
         return
     for name in names:
-        if name in text:
-            yield from (match.span() for match in _whole(name).finditer(text))
+        at = text.find(name)
+        while at >= 0:
+            end = at + len(name)
+            is_whole = not (_is_in_word(text[at - 1 : at]) or _is_in_word(text[end : end + 1]))
+            if is_whole:
+                yield at, end
+            at = text.find(name, end if is_whole else at + 1)
 
 
-@lru_cache(maxsize=2_000)
-def _whole(name: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
+def _is_in_word(char: str) -> bool:
+    return char.isalnum() or char == "_"
 
 
 @lru_cache(maxsize=200)

@@ -34,8 +34,9 @@ class _Shape:
 def found(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
     """What ``pattern.finditer`` gives."""
     shape, small = _shape(pattern), _small(text)
-    if not all(each in small for each in shape.needed):
-        return
+    for each in shape.needed:  # no generator: nearly all of the work of a check is done here
+        if each not in small:
+            return
     if shape.opening is None:
         yield from pattern.finditer(text)
         return
@@ -57,61 +58,70 @@ def _starts(opening: re.Pattern[str], text: str) -> tuple[int, ...]:
     return tuple(sorted({place for match in opening.finditer(text) for place in match.span()}))
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=2048)  # more than there are patterns
 def _shape(pattern: re.Pattern[str]) -> _Shape:
-    source = f"(?:{pattern.pattern})"
-    opening = _opening(source)
+    source = _Source(f"(?:{pattern.pattern})")
+    opening = source.opening()
     return _Shape(
-        frozenset(each.casefold() for each in _LITERAL.findall(_certain(source))),
+        frozenset(each.casefold() for each in _LITERAL.findall(source.certain())),
         None if opening is None else re.compile(opening, pattern.flags),
     )
 
 
-def _opening(source: str) -> str | None:
-    lead, at = "", 0
-    while source.startswith("(", at):
-        end, has_branches = _group(source, at)
-        if source[end : end + 1] in ("?", "*"):
-            lead, at = lead + source[at : end + 1], end + 1
-        elif source.startswith(("(?<!", "(?<="), at):
+class _Source:
+    """A regular expression as its signs and groups."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._signs: dict[int, str] = {}
+        self._groups: dict[int, tuple[int, bool]] = {}
+        """Where each group ends, by where it begins, and whether it has alternatives of its own."""
+        begun: list[int] = []
+        branched: set[int] = set()
+        for sign in _TOKEN.finditer(text):
+            self._signs[sign.start()] = sign[0]
+            if sign[0] == "(":
+                begun.append(sign.start())
+            elif sign[0] == "|":
+                branched.add(begun[-1])
+            elif sign[0] == ")":
+                start = begun.pop()
+                self._groups[start] = sign.end(), start in branched
+
+    def opening(self) -> str | None:
+        """What stands before the mark that it begins with; ``None`` if it begins otherwise."""
+        source, lead, at = self._text, "", 0
+        while source.startswith("(", at):
+            end, has_branches = self._groups[at]
+            if source[end : end + 1] in ("?", "*"):
+                lead, at = lead + source[at : end + 1], end + 1
+            elif source.startswith(("(?<!", "(?<="), at):
+                at = end
+            elif (inside := self._inside(at)) is not None and not has_branches:
+                at = inside
+            else:
+                return None
+        mark = _MARK.match(source, at)
+        return f"{lead}(?={mark[0]})" if mark else None
+
+    def certain(self, at: int = 0, until: int | None = None) -> str:
+        """What stands there in any case, with spaces for what varies."""
+        kept, until = [], len(self._text) if until is None else until
+        while at < until:
+            sign = self._signs[at]
+            if sign != "(":
+                kept.append(sign if len(sign) == 1 else " ")
+                at += len(sign)
+                continue
+            end, has_branches = self._groups[at]
+            inside = self._inside(at)
+            is_certain = inside is not None and not has_branches
+            kept.append(f" {self.certain(inside, end - 1)} " if is_certain and inside else " ")
             at = end
-        elif (inside := _inside(source, at)) is not None and not has_branches:
-            at = inside
-        else:
-            return None
-    mark = _MARK.match(source, at)
-    return f"{lead}(?={mark[0]})" if mark else None
+        return "".join(kept)
 
-
-def _certain(source: str) -> str:
-    """What of a regular expression stands there in any case, with spaces for what varies."""
-    kept, at = "", 0
-    while token := _TOKEN.match(source, at):
-        end, has_branches = _group(source, at)
-        inside = _inside(source, at)
-        if token[0] != "(":
-            kept += token[0] if len(token[0]) == 1 else " "
-        elif inside is not None and not has_branches:
-            kept += f" {_certain(source[inside : end - 1])} "
-        else:
-            kept += " "
-        at = end
-    return kept
-
-
-def _inside(source: str, at: int) -> int | None:
-    """Where the inside of a group begins that is there in any case."""
-    begun = _INSIDE.match(source, at)
-    may_be_missing = source.startswith(_MAY_BE_MISSING, _group(source, at)[0])
-    return begun.end() if begun and not may_be_missing else None
-
-
-def _group(source: str, at: int) -> tuple[int, bool]:
-    """Where a group or a single sign ends, and whether it has alternatives of its own."""
-    depth, has_branches = 0, False
-    for token in _TOKEN.finditer(source, at):
-        depth += (token[0] == "(") - (token[0] == ")")
-        has_branches |= depth == 1 and token[0] == "|"
-        if not depth:
-            return token.end(), has_branches
-    raise ValueError(source)
+    def _inside(self, at: int) -> int | None:
+        """Where the inside of a group begins that is there in any case."""
+        begun = _INSIDE.match(self._text, at)
+        may_be_missing = self._text.startswith(_MAY_BE_MISSING, self._groups[at][0])
+        return begun.end() if begun and not may_be_missing else None

@@ -110,6 +110,8 @@ _COUNTS = {
         re.IGNORECASE,
     ),
 }
+_COUNTED = re.compile(rf"\b(?:{NUMBER}|single|lone|sole)\b", re.IGNORECASE)
+"""A number, without which no votes are counted."""
 _TRIPLE = re.compile(r"(?<![\w.-])(\d{1,2})\s?[-–:]\s?(\d{1,2})(?:\s?[-–:]\s?(\d{1,2}))?(?![\w-])")
 _VOTING = re.compile(
     r"\b(?:vote[ds]?|adopt\w+|pass(?:ed|age)|approv\w+|carried|went\s+through|abst\w+|tally|margin)\b",
@@ -126,7 +128,7 @@ def _numbers(sentence: Sentence, text: Voted) -> Iterator[Mistake]:
     """Numbers of votes that differ from those counted."""
     vote = text.vote
     assert vote is not None
-    for position, pattern in _COUNTS.items():
+    for position, pattern in _COUNTS.items() if _COUNTED.search(sentence.text) else ():
         for match in pattern.finditer(sentence.text):
             name, words = next((n, w) for n, w in match.groupdict().items() if w)
             claimed = number(words) if re.fullmatch(NUMBER, words, re.IGNORECASE) else 1

@@ -261,7 +261,8 @@ def _places(base: FactBase) -> tuple[re.Pattern[str], dict[str, str]]:
             if len(name) >= _NAME
         }
         either = "|".join(sorted(map(re.escape, names), key=len, reverse=True))
-        _PLACES[base] = re.compile(rf"\b(?:{either})\b"), names
+        first = "".join(sorted({re.escape(name[0]) for name in names}))
+        _PLACES[base] = re.compile(rf"\b(?=[{first}])(?:{either})\b"), names
     return _PLACES[base]
 
 

@@ -8,7 +8,6 @@ from dataclasses import replace
 
 from ..dates import FactDate
 from ..model import Country, Draft, Resolution
-from ..votes import voted_on
 from ..wording import fold
 from .claims import Known, Voted, mark_at, only_resolution
 from .dates import agree
@@ -156,11 +155,9 @@ def is_named(text: Voted, sentence: Sentence) -> bool:
 
 def vetoed_at(date: FactDate, known: Known) -> list[Draft]:
     """The drafts that may have been vetoed at a date."""
+    dates = known.votes.dates
     return [
         text
-        for text in known.votes.texts
-        if isinstance(text, Draft)
-        and text.vetoed_by
-        and (on := voted_on(text)) is not None
-        and agree(date, on)
+        for text in known.votes.vetoes()
+        if (on := dates[text.id]) is not None and agree(date, on)
     ]

@@ -153,11 +153,12 @@ def admissions(question: Question, world: World) -> Answer | None:
     asked = in_group(question)
     if question.words or (question.period is None and asked is None):
         return None
+    recommended = topics_of(world.base).about(f"{_MATTER} recommended")
     found: list[Resolution] = [
         text
         for text in world.votes.texts
         if isinstance(text, Resolution)
-        and text.id in topics_of(world.base).about(f"{_MATTER} recommended")
+        and text.id in recommended
         and (question.period is None or question.period.holds(voted_on(text)))
     ]
     if asked is not None:

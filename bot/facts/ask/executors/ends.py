@@ -45,13 +45,15 @@ def _ended_nearly(question: Question, world: World) -> Resolution | None:
     groups = [(group, world.about(replace(topical, about=(group,)))) for group in topical.about]
     must = [ids for group, ids in groups if group[0] in world.votes.countries]
     may = [ids for group, ids in groups if group[0] not in world.votes.countries]
-    texts = (text for text in world.votes.texts if isinstance(text, Resolution))
-    ended = [text for text in texts if _ends(text, question)]
-    then = [t for t in ended if question.period is None or question.period.holds(voted_on(t))]
+    near = [text for text in world.votes.texts if all(text.id in (ids or ()) for ids in must)]
+    counted = [(sum(text.id in (ids or ()) for ids in may), text) for text in near]
     told = [
-        (sum(text.id in (ids or ()) for ids in may), text)
-        for text in then
-        if all(text.id in (ids or ()) for ids in must)
+        (count, text)
+        for count, text in counted
+        if (count or must)
+        and isinstance(text, Resolution)
+        and _ends(text, question)
+        and (question.period is None or question.period.holds(voted_on(text)))
     ]
     most = max((count for count, _ in told), default=0)
     best = [text for count, text in told if count == most and (must or 2 * count > len(may))]
