@@ -24,6 +24,7 @@ from . import (
     membership,
     missions,
     numbers,
+    otherwise,
     pairs,
     roster,
     sequence,
@@ -113,6 +114,7 @@ def _at_large(sentence: Sentence, known: Known) -> Iterator[Mistake]:
     """What is read whatever the words are, where nothing is read by them."""
     yield from pairs.mistakes(sentence, known)
     yield from contradiction.mistakes(sentence, known)
+    yield from otherwise.mistakes(sentence, known)
 
 
 def _whole(sentence: Sentence, earlier: list[Sentence], known: Known) -> Iterator[Mistake]:

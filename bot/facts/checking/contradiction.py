@@ -74,24 +74,19 @@ _BY_FIELD = (Kind.BODY, Kind.AREA, Kind.DOCUMENT)
 
 def mistakes(sentence: Sentence, known: Known) -> Iterator[Mistake]:
     """Values of a clause that the base tells otherwise."""
-    if _OPEN.search(sentence.text) or PARTS.search(sentence.text):
-        return
-    if len(MARK.findall(sentence.text)) > _MOST:
+    if is_open(sentence):
         return
     named = [(each, about(each, known)) for each in _anchors(sentence)]
     if any(told is None for _, told in named):
         return
     anchors = [entry for entry, told in named if told and told.told]
-    found = list(values(sentence)) if anchors else []
-    is_on_text = any(isinstance(each, Resolution | Draft) for each in anchors)
-    if is_on_text and _ACTING.search(sentence.text):
-        found = [each for each in found if not _is_country(each, known)]
-    words = _words(sentence, found)
+    found = claims_of(sentence, known) if anchors else []
+    words = words_beside(sentence, found)
     if not words:
         return
-    new = [each for each in found if not _is_known(each, anchors, known)]
+    new = [each for each in found if not is_known(each, anchors, known)]
     for value in new:
-        if not _is_plain(sentence.text, value) or any(
+        if not is_plain(sentence.text, value) or any(
             each.kind == value.kind and each is not value for each in new
         ):
             continue
@@ -99,6 +94,28 @@ def mistakes(sentence: Sentence, known: Known) -> Iterator[Mistake]:
         right = _closest(value, alike, words, anchors, known)
         if right is not None:
             yield _mistake(sentence, value, *right, known)
+
+
+def is_open(sentence: Sentence) -> bool:
+    """Whether words leave open what a sentence claims, or it claims several things."""
+    text = sentence.text
+    is_several = PARTS.search(text) or len(MARK.findall(text)) > _MOST
+    return bool(_OPEN.search(text) or is_several)
+
+
+def claims_of(sentence: Sentence, known: Known) -> list[Value]:
+    """The values of a clause, without the countries that do something to a text there."""
+    found = list(values(sentence))
+    if is_of_a_vote(sentence):
+        found = [each for each in found if not _is_country(each, known)]
+    return found
+
+
+def is_of_a_vote(sentence: Sentence) -> bool:
+    """Whether a clause says what is done to a text, or may: others read that."""
+    texts = [mark.entry for letter in "RO" for mark in sentence.found(letter)]
+    is_on_text = any(isinstance(each, Resolution | Draft) for each in texts)
+    return bool(is_on_text or "veto" in sentence.text) and bool(_ACTING.search(sentence.text))
 
 
 def _is_country(value: Value, known: Known) -> bool:
@@ -110,7 +127,7 @@ def _anchors(sentence: Sentence) -> list[Entry]:
     return [entry for letter in _ANCHORS for entry in sentence.entries(letter)]
 
 
-def _words(sentence: Sentence, found: list[Value]) -> frozenset[str]:
+def words_beside(sentence: Sentence, found: list[Value]) -> frozenset[str]:
     """The telling words of a clause without its values, with those by which a text is called."""
     parts, end = [], 0
     for value in sorted(found, key=lambda each: each.start):
@@ -121,7 +138,7 @@ def _words(sentence: Sentence, found: list[Value]) -> frozenset[str]:
     return telling(" ".join(parts))
 
 
-def _is_plain(text: str, value: Value) -> bool:
+def is_plain(text: str, value: Value) -> bool:
     """Whether a value is said to be just what it is, of the whole clause."""
     before = text[: value.start]
     if value.kind == TIME:
@@ -134,7 +151,7 @@ _REACHES = ("until", "till", "since", "from", "by", "depuis")
 """Words before a time up to which, or from which on, something is told."""
 
 
-def _is_known(value: Value, anchors: list[Entry], known: Known) -> bool:
+def is_known(value: Value, anchors: list[Entry], known: Known) -> bool:
     """Whether the base has a value anywhere near the entries of a clause, or it is one of these."""
     of = [each for each in anchors if each.id != value.key]
     near = [told_of(each, known.base) for each in of]
@@ -256,6 +273,13 @@ def _mistake(
     else:
         said = message("checking.told", entry=told.entry.title, text=told.text)
     return Mistake(*sentence.place(match), said, entry)
+
+
+def told_otherwise(
+    sentence: Sentence, value: Value, told: Told, right: Value, known: Known
+) -> Mistake:
+    """That a value of a clause is told otherwise."""
+    return _mistake(sentence, value, told.entry, told, right, known)
 
 
 def _lasted(entry: Entry, span: DatedFact) -> Message:

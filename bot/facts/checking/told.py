@@ -165,18 +165,28 @@ class About:
         )
 
 
-_Known: TypeAlias = OrderedDict[str, About]
+_Known: TypeAlias = OrderedDict[tuple[str, bool], About]
 _KEPT: WeakKeyDictionary[FactBase, _Known] = WeakKeyDictionary()
 
 
 def told_of(entry: Entry, base: FactBase) -> About:
     """All that the base tells of an entry; nothing of one that has to do with everything."""
+    return _kept(entry, base, is_own=False)
+
+
+def own_of(entry: Entry, base: FactBase) -> About:
+    """What the base tells of an entry in its own sentences and fields."""
+    return _kept(entry, base, is_own=True)
+
+
+def _kept(entry: Entry, base: FactBase, *, is_own: bool) -> About:
     kept = _KEPT.setdefault(base, OrderedDict())
-    found = kept.pop(entry.id, None)
+    key = entry.id, is_own
+    found = kept.pop(key, None)
     if found is None:
-        is_single = not is_of_all(entry, base)
-        found = About.of(islice(_all_told(entry, base), _MOST) if is_single else ())
-    kept[entry.id] = found  # as the newest
+        told = _own_told(entry, base) if is_own else _all_told(entry, base)
+        found = About.of(() if is_of_all(entry, base) else islice(told, _MOST))
+    kept[key] = found  # as the newest
     while len(kept) > _KEPT_ENTRIES:
         kept.popitem(last=False)
     return found
@@ -184,11 +194,18 @@ def told_of(entry: Entry, base: FactBase) -> About:
 
 def about(entry: Entry, known: Known) -> About | None:
     """What :func:`told_of` gives; ``None`` where a text names more entries than are read for it."""
-    if entry.id not in known.read:
-        if len(known.read) >= MOST_READ:
-            return None
+    return told_of(entry, known.base) if _is_read(entry, known) else None
+
+
+def about_alone(entry: Entry, known: Known) -> About | None:
+    """What :func:`own_of` gives, bounded in the same way."""
+    return own_of(entry, known.base) if _is_read(entry, known) else None
+
+
+def _is_read(entry: Entry, known: Known) -> bool:
+    if entry.id not in known.read and len(known.read) < MOST_READ:
         known.read.add(entry.id)
-    return told_of(entry, known.base)
+    return entry.id in known.read
 
 
 def is_of_all(entry: Entry, base: FactBase) -> bool:
@@ -196,20 +213,34 @@ def is_of_all(entry: Entry, base: FactBase) -> bool:
     return is_place(entry) or (entry.kind is Kind.BODY and len(base.links(entry)) > _OF_ALL)
 
 
-def _all_told(entry: Entry, base: FactBase) -> Iterator[Told]:
+def _own_told(entry: Entry, base: FactBase) -> Iterator[Told]:
     links = base.links(entry)[:_NEIGHBOURS]
+    near = _with_names((entry, *_neighbours(links)))
     yield from _fields(entry, links)
-    others = [link.entry for link in links if not is_place(link.entry)]
-    near = [(each, tuple(names_of(each))) for each in (entry, *others)]
-    for text in _texts(entry):
+    for text in texts_of(entry):
         yield from _sentences(entry, text, near, base)
+
+
+def _all_told(entry: Entry, base: FactBase) -> Iterator[Told]:
+    yield from _own_told(entry, base)
+    others = _neighbours(base.links(entry)[:_NEIGHBOURS])
+    near = _with_names((entry, *others))
     for other in others:
-        for text in _texts(other):
+        for text in texts_of(other):
             if any(True for _ in named_at(*near[0], text)):
                 yield from _sentences(other, text, near, base)
 
 
-def _texts(entry: Entry) -> Iterator[str]:
+def _neighbours(links: Iterable[Link]) -> list[Entry]:
+    return [link.entry for link in links if not is_place(link.entry)]
+
+
+def _with_names(entries: Iterable[Entry]) -> list[tuple[Entry, tuple[str, ...]]]:
+    return [(each, tuple(names_of(each))) for each in entries]
+
+
+def texts_of(entry: Entry) -> Iterator[str]:
+    """What the base says of an entry by itself, text by text."""
     yield entry.title.partition(": ")[2] or entry.title
     for text in (entry.summary, entry.place, getattr(entry, "mandate", None)):
         if text:
@@ -344,12 +375,12 @@ def _field(entry: Entry, name: str, value: Value) -> Told:
 def telling(text: str) -> frozenset[str]:
     """The stems of the words of a text that tell something: no marks, no numbers."""
     plain = MARK.sub(" ", text)
-    terms = map(_term, fold(plain).replace("-", " ").split())
+    terms = map(term_of, fold(plain).replace("-", " ").split())
     return frozenset(term for term in terms if term)
 
 
 @lru_cache(maxsize=20_000)
-def _term(word: str) -> str:
+def term_of(word: str) -> str:
     """The stem that stands for a word; empty for one that tells nothing."""
     is_bare = not word.isalpha() or len(word) < 2 or word in FILLER or word in _OF_ANY
     if is_bare or count_of(word) is not None:
@@ -420,7 +451,7 @@ def _numbers(text: str) -> Iterator[Value]:
             days = (1.0 if number is None else number) * unit
             yield Value(NUMBER, days, word.start(), words[at + 1].end(), frozenset({DAY}))
         elif number is not None:
-            of = frozenset(filter(None, map(_term, map(fold, after))))
+            of = frozenset(filter(None, map(term_of, map(fold, after))))
             yield Value(NUMBER, number, word.start(), word.end(), of)
 
 

@@ -14,7 +14,7 @@ from bot.facts.checking import check, told
 from bot.facts.checking.claims import Known, is_doubtful
 from bot.facts.checking.naming import named_at, names_of
 from bot.facts.checking.reading import sentences
-from bot.facts.checking.told import NUMBER, About, about, count_of, told_of, values
+from bot.facts.checking.told import NUMBER, About, about, count_of, own_of, told_of, values
 from bot.facts.model import Entry
 from bot.facts.votes import votes_of
 from bot.wording import Reader
@@ -43,6 +43,26 @@ TWINS = [
     ("Jens Stoltenberg, a {}, knew the Council well.", "Norwegian", "Swede"),
     ("Resolution 2699 authorised a support mission led by {}.", "Kenya", "Rwanda"),
 ]
+
+
+OTHERWISE = [
+    ("Apartheid South Africa got the first mandatory arms embargo by resolution {}.", "418", "481"),
+    (
+        "Supplies were flown to {} by NATO after the earthquake of October 2005.",
+        "Pakistan",
+        "India",
+    ),
+    ("{}, the first head of UNMIK, reached Pristina.", "Sergio Vieira de Mello", "Kofi Annan"),
+]
+"""Of these the base tells the same of another entry, or nothing single is named."""
+
+
+@pytest.mark.parametrize(("text", "right", "wrong"), OTHERWISE)
+def test_what_the_base_tells_with_one_value_otherwise_is_pointed_out(
+    text: str, right: str, wrong: str
+) -> None:
+    assert found(text.format(right)) == []
+    assert any(wrong in each for each in found(text.format(wrong)))
 
 
 @pytest.mark.parametrize(("text", "right", "wrong"), TWINS)
@@ -169,7 +189,12 @@ def test_a_text_that_names_ever_more_is_read_on_by_the_other_readers(
         read.add(entry.id)
         return told_of(entry, base)
 
+    def counted_alone(entry: Entry, base: FactBase) -> About:
+        read.add(entry.id)
+        return own_of(entry, base)
+
     monkeypatch.setattr(told, "told_of", counted)
+    monkeypatch.setattr(told, "own_of", counted_alone)
     many = "".join(f"Resolution {number} was praised by many. " for number in range(100, 300))
     assert "1973" in found(f"{many}Resolution 46 was adopted in 1973.")[-1]
     assert len(read) == told.MOST_READ

@@ -1,0 +1,297 @@
+"""A claim of which the base tells the same with one value otherwise, wherever it tells it.
+
+The telling words of a clause and its values are looked for in the sentences of the entries that it
+names, and of those that have most of its words. Where a sentence has all but one value, and another
+of that kind in its place, and none has that value beside the rest, the clause is wrong.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from ..kinds import Kind
+from ..model import Country, Draft, Entry, Resolution
+from ..search.synonyms import synonyms
+from ..votes import voted_on
+from .claims import Known
+from .contradiction import (
+    claims_of,
+    is_known,
+    is_of_a_vote,
+    is_open,
+    is_plain,
+    told_otherwise,
+    words_beside,
+)
+from .index import words_of
+from .masking import MARK, Sentence
+from .mistakes import Mistake
+from .told import (
+    CITY,
+    DAY,
+    NUMBER,
+    PLACE,
+    SEA,
+    TIME,
+    About,
+    Told,
+    Value,
+    about,
+    about_alone,
+    common,
+    is_of_all,
+    telling,
+)
+
+_CLOSEST = 5
+"""So many entries are read that have most of the words of a clause."""
+_OF_A_KIND, _LOOKED_AT = 3, 40
+"""And so many of each kind that it names, if they are among so many."""
+_LEAST, _LEAST_SHARE = 1.8, 0.75
+"""So much weight a sentence must share with a clause, and so large a part of all."""
+_LEAST_WORDS = 0.5
+"""So much of that must be words."""
+_LEAST_BESIDE_ONE = 1.0
+"""So much, where what is named is wrong, and one other value stands beside."""
+_LEAST_AT_LARGE = 2.5
+"""So much weight a sentence must share with a clause that names nothing single."""
+_SUPPORTS = 0.6
+"""What has so large a part of the share of the best, and the value itself, speaks for it."""
+_MOST = 6
+"""A clause with more values has nothing single to say."""
+_SINGLE = (
+    *(Kind.RESOLUTION, Kind.OPERATION, Kind.PERSON, Kind.EVENT, Kind.DRAFT),
+    *(PLACE, CITY, SEA, TIME, NUMBER),
+)
+"""What a claim can have in the place of another; a body or a document is named beside so much."""
+_OF_TITLE = 0.7
+"""What is left of the weight of a word that stands in the title of a sentence's entry alone."""
+_LEAST_OF_TITLE = 0.7
+"""So much of the title of what happened a clause must have, to be of its time."""
+_OF_TIME = (Kind.EVENT, Kind.DRAFT, Kind.RESOLUTION, Kind.DOCUMENT)
+"""Kinds of entries whose sentences tell of the entry's own time."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Bag:
+    """The words of a clause, with what each weighs, and its values."""
+
+    weights: Mapping[str, float]
+    meant: Mapping[str, str]
+    """The word of the clause for each word that stands for it."""
+    values: tuple[Value, ...]
+    named: frozenset[str]
+    """The words by which it names entries."""
+    called: Mapping[int, frozenset[str]]
+    """Those of each, by its place."""
+    anchors: tuple[Entry, ...]
+    """What it names that has not to do with everything."""
+
+    @classmethod
+    def of(cls, sentence: Sentence, found: list[Value], known: Known) -> _Bag:
+        """That of a clause with some values."""
+        words = words_beside(sentence, found)
+        marks = {
+            each.start(): sentence.marks[int(each[2])] for each in MARK.finditer(sentence.text)
+        }
+        index = words_of(known.base)
+        meant = {other: word for word in words for other in synonyms(word)}
+        return cls(
+            {word: index.rarity(word) for word in words},
+            meant | {word: word for word in words},
+            tuple(found),
+            telling(" ".join(mark.words for mark in marks.values())),
+            {place: telling(mark.words) for place, mark in marks.items() if mark.entry},
+            tuple(
+                m.entry for m in marks.values() if m.entry and not is_of_all(m.entry, known.base)
+            ),
+        )
+
+    def shared(self, words: frozenset[str]) -> float:
+        """The weight of its words that some words have."""
+        return sum(
+            self.weights[each] for each in {self.meant[w] for w in words & self.meant.keys()}
+        )
+
+    @property
+    def total(self) -> float:
+        """The weight of all but one value."""
+        return sum(self.weights.values()) + len(self.values) - 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Fit:
+    """How much of a clause a sentence has, and the values that it has not."""
+
+    told: Told
+    words: float
+    weight: float
+    missing: tuple[Value, ...]
+
+
+def mistakes(sentence: Sentence, known: Known) -> Iterator[Mistake]:
+    """Values of a clause that a sentence of the base has otherwise."""
+    if is_open(sentence) or is_of_a_vote(sentence):
+        return
+    found = claims_of(sentence, known)
+    if not 0 < len(found) <= _MOST:
+        return
+    bag = _Bag.of(sentence, found, known)
+    fits = [fit for told in _near(bag, known) for fit in _fits(told, bag)]
+    best = _best(fits, bag)
+    if best is None:
+        return
+    fit, value, right = best
+    if is_plain(sentence.text, value) and not _is_supported(value, fit, fits, bag, known):
+        yield told_otherwise(sentence, value, fit.told, right, known)
+
+
+def _near(bag: _Bag, known: Known) -> Iterator[About | None]:
+    """What is told of the entries that a clause names, and of those that have most of its words."""
+    for entry in bag.anchors:
+        yield about(entry, known)
+    for entry in _closest(bag, known):
+        yield about_alone(entry, known)
+
+
+def _closest(bag: _Bag, known: Known) -> Iterator[Entry]:
+    """Those that have most of its words, and of each kind of what it names."""
+    kinds = {value.kind for value in bag.values} | {Kind.EVENT}
+    counts: Counter[str] = Counter()
+    for key in words_of(known.base).closest(bag.named | bag.weights.keys(), _LOOKED_AT):
+        entry = known.base.entries[key]
+        if counts.total() < _CLOSEST or (entry.kind in kinds and counts[entry.kind] < _OF_A_KIND):
+            counts[entry.kind] += 1
+            yield entry
+
+
+def _fits(told: About | None, bag: _Bag) -> Iterator[_Fit]:
+    titles: dict[str, frozenset[str]] = {}
+    for each in told.told if told else ():
+        title = titles.setdefault(each.entry.id, telling(each.entry.title))
+        has = each.words | title
+        own = bag.shared(each.words)
+        words = own + _OF_TITLE * (bag.shared(has) - own)
+        if words:
+            missing = tuple(
+                value
+                for value in bag.values
+                if not _has(each, value) and not _calls(has, bag.called.get(value.start))
+            )
+            yield _Fit(each, words, words + len(bag.values) - len(missing), missing)
+
+
+def _has(told: Told, value: Value) -> bool:
+    """Whether a sentence has a value, or its entry is or has it."""
+    if value.key == told.entry.id or any(map(value.is_same, told.values)):
+        return True
+    if value.kind in (CITY, SEA):
+        return str(value.key) in told.text
+    return value.kind == TIME and any(map(value.agrees, _times(told.entry)))
+
+
+def _calls(words: frozenset[str], name: frozenset[str] | None) -> bool:
+    """Whether some words have all those of a name."""
+    return name is not None and bool(name) and name <= words
+
+
+def _times(entry: Entry) -> Iterator[Value]:
+    """The times of an entry as a whole."""
+    if isinstance(entry, Resolution | Draft):
+        date = voted_on(entry)
+        if date is not None:
+            yield Value(TIME, date, 0, 0)
+    for dated in entry.dates:
+        for each in (dated.on, dated.start, dated.ends):
+            if each is not None:
+                yield Value(TIME, each, 0, 0)
+
+
+def _best(fits: list[_Fit], bag: _Bag) -> tuple[_Fit, Value, Value] | None:
+    """What has most of a clause and one value otherwise, that value and the right one."""
+    found = [
+        (fit, fit.missing[0], right)
+        for fit in fits
+        if len(fit.missing) == 1
+        and fit.words >= _LEAST_WORDS
+        and fit.weight >= _LEAST
+        and fit.weight >= _LEAST_SHARE * bag.total
+        if _is_single(fit, bag)
+        for right in [_instead(fit.missing[0], fit.told, bag)]
+        if right is not None
+    ]
+    if not found:
+        return None
+    best = max(found, key=lambda each: each[0].weight)
+    alike = [
+        each for each in found if each[1] is best[1] and each[0].weight >= 0.9 * best[0].weight
+    ]
+    return best if all(best[2].agrees(right) for _, _, right in alike) else None
+
+
+def _is_single(fit: _Fit, bag: _Bag) -> bool:
+    """Whether the value that is missing may stand in the place of another.
+
+    What is named does so beside another value; a number where something single is named.
+    """
+    (value,) = fit.missing
+    if value.kind not in _SINGLE:
+        return False
+    if _is_named(value):
+        is_call = value.kind is Kind.RESOLUTION or bag.called.get(value.start)
+        return bool(is_call) and _is_beside(fit, bag)
+    if bag.anchors:
+        return True
+    return value.kind != NUMBER and (
+        fit.weight >= _LEAST_AT_LARGE or _is_titled(fit.told.entry, bag)
+    )
+
+
+def _is_beside(fit: _Fit, bag: _Bag) -> bool:
+    """Whether enough stands beside what is named to say of what it is."""
+    return len(bag.values) > 2 or (len(bag.values) > 1 and fit.words >= _LEAST_BESIDE_ONE)
+
+
+def _is_named(value: Value) -> bool:
+    return isinstance(value.key, str) and value.kind not in (PLACE, CITY, SEA)
+
+
+def _instead(value: Value, told: Told, bag: _Bag) -> Value | None:
+    """The one value that a sentence, or its entry, has instead of another."""
+    others = [each for each in told.values if each.is_like(value)]
+    if value.kind == NUMBER:
+        others = [each for each in others if _is_counted(each, value)]
+    elif _is_named(value) and not told.is_field:
+        others = [each for each in others if each.before.split()[-1:] == value.before.split()[-1:]]
+    if value.kind == told.entry.kind and not others:
+        others = [Value(told.entry.kind, told.entry.id, 0, 0)]
+    elif value.kind == TIME and not others and _is_titled(told.entry, bag):
+        others = list(_times(told.entry))
+    others = [each for each in others if not any(map(each.agrees, bag.values))]
+    return others[0] if others and all(map(others[0].agrees, others)) else None
+
+
+def _is_counted(value: Value, other: Value) -> bool:
+    """Whether two numbers are of the same, by more than a word that goes with any number."""
+    return bool((value.of & other.of) - common() - {DAY}) or value.before == other.before != ""
+
+
+def _is_titled(entry: Entry, bag: _Bag) -> bool:
+    """Whether a clause has most of the title of something that has a time."""
+    title = telling(entry.title)
+    has = [word for word in title if word in bag.meant or word in bag.named]
+    return entry.kind in _OF_TIME and len(has) >= _LEAST_OF_TITLE * len(title)
+
+
+def _is_supported(value: Value, best: _Fit, fits: list[_Fit], bag: _Bag, known: Known) -> bool:
+    """Whether anything that is told has a value beside most of the rest."""
+    own = known.base.entries.get(value.key) if isinstance(value.key, str) else None
+    if own is not None and not isinstance(own, Country):
+        fits = [*fits, *_fits(about(own, known), bag)]
+    elif bag.anchors and is_known(value, list(bag.anchors), known):
+        return True
+    return any(
+        value not in fit.missing and fit.weight - 1 >= _SUPPORTS * best.weight for fit in fits
+    )
