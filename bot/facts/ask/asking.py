@@ -36,7 +36,7 @@ from .mentions import Names as NameFinder
 from .named import Named
 from .nearby import near, tells
 from .passages import nearest, resting, told
-from .placed import mission_in, with_mission
+from .placed import with_placed
 from .question import Question
 from .reading import Seen, readings, seen
 from .sought import lacking
@@ -159,6 +159,7 @@ class Asking:
         """The reply to one question, which may be a part of the text; of a part nothing near."""
         if not any(char.isalnum() for word in found.words for char in word):
             return Reply(refusal=Refusal.EMPTY)
+        found = with_placed(found, self._base)
         return self._in_steps(found, today) or self._as_it_stands(
             text, found, today, results, is_part=is_part
         )
@@ -236,9 +237,6 @@ class Asking:
         held = self._held_then(what, world, results)
         if held is not None:
             yield held
-        mission = mission_in(what, self._base)
-        if mission is not None:
-            yield from filter(None, [self._first(with_mission(what, mission), world, LIKELY)])
         linked = None if is_of_one else self._linked(what, results, world)
         if linked is not None:
             is_other = bool(what.offices) and not _tells_people(linked, self._base)

@@ -20,7 +20,6 @@ from ..wording import fold
 from ..wording import words as words_of
 from .lexicon import Lexicon
 from .named import BACKGROUND, Mention
-from .placed import placed
 from .question import Period
 from .reading import Seen
 from .supposing import supposed
@@ -102,7 +101,7 @@ class Linker:
 
     def meant(self, what: Seen, results: Results) -> tuple[Entry | None, float]:
         """The entry that a question describes, and how certain that is."""
-        mandate = self._mandate_of(what) or placed(what, self._base) or self._text_on(what)
+        mandate = self._mandate_of(what) or self._text_on(what)
         if mandate is not None:
             return mandate, SURE
         sure = results.answer

@@ -1,16 +1,19 @@
-"""Operations that are called by who runs them and where: “the UN's mission in Darfur”."""
+"""Operations and missions that are called by who runs them and where: “the UN force in Cyprus”."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
 
 from ..base import FactBase
 from ..kinds import Kind
-from ..missions import is_in, missions_at
-from ..model import Entry, Mission
+from ..missions import is_in, missions_at, span_of
+from ..model import Country, Entry, Mission
 from ..relations import Relation
 from ..wording import fold
-from .reading import Seen
+from ..wording import words as words_of
+from .lexicon import beside
+from .named import Named, Token
+from .question import Period
 
 CARRIERS = {
     "nato": "nato",
@@ -22,52 +25,107 @@ CARRIERS = {
     "au": "african-union",
 }
 """The organisations that run operations, by their letters."""
+_MOST, _LONGEST = 2, 3
+"""Such descriptions in a question, and words of a place."""
+Thing = Entry | Mission
 
 
-def placed(what: Seen, base: FactBase) -> Entry | None:
-    """The one operation of an organisation in a place; ``None`` where several are, or none is."""
-    if "operation" not in what.cues or not {"plural", "list", "how_many"}.isdisjoint(what.cues):
-        return None
-    carriers = {CARRIERS[word] for word in what.found.words if word in CARRIERS}
-    named = _places(what)
-    found = [
-        entry
-        for entry in base.of_kind(Kind.OPERATION)
-        if is_in(entry.place or "", named) and not carriers.isdisjoint(_run_by(entry, base))
-    ]
-    return found[0] if len(found) == 1 else None
-
-
-def _places(what: Seen) -> list[str]:
-    """The places that a question names, folded."""
-    places = [group[0] for group in what.topics]
-    places += [each[0].title for each in what.entries if each[0].kind is Kind.AREA]
-    return [fold(place.partition(" (")[0]) for place in places]
-
-
-def mission_in(what: Seen, base: FactBase) -> Mission | None:
-    """The one mission without an entry that a question calls by its place.
+def with_placed(found: Named, base: FactBase) -> Named:
+    """The same question with what is called so by its name, where it is one alone.
 
     Of several none is taken: “the UN mission in Haiti”.
     """
-    if "operation" not in what.cues or what.missions or what.texts:
-        return None
-    if not {"plural", "list", "how_many", "vote", "veto"}.isdisjoint(what.cues):
-        return None
-    places = [*_places(what), *(fold(country.title) for country in what.actors)]
-    found = missions_at(base, places)
-    return found[0] if len(found) == 1 else None
+    for _ in range(_MOST):
+        tokens = found.tokens
+        nouns = (at for at, token in enumerate(tokens) if token.word in _NOUNS)
+        told = (_by_name(found, base, tokens, at) for at in nouns)
+        found = next((each for each in told if each is not None), found)
+    return found
 
 
-def with_mission(what: Seen, mission: Mission) -> Seen:
-    """The same question with a mission in place of what it is called by, at its word for it."""
-    said = what.cues["operation"]
-    place = next(at for at, word in enumerate(what.found.words) if word in said)
-    found = replace(what.found, missions={place: mission})
-    return replace(what, found=found, topics=[], actors=[], entries=[])
+def _by_name(found: Named, base: FactBase, tokens: Sequence[Token], noun: int) -> Named | None:
+    """The question with the name of what one noun and the words beside it describe."""
+    first, last = noun, noun + 1
+    while first and tokens[first - 1].word in _AROUND:
+        first -= 1
+    while last < len(tokens) and tokens[last].word in _AROUND:
+        last += 1
+    around = {token.word for token in tokens[first:last]}
+    if last == noun + 1 or not any(token.word in _WITHIN for token in tokens[noun + 1 : last]):
+        return None
+    for end in range(min(len(tokens), last + _LONGEST), last, -1):
+        places = _places(found, tokens[last:end])
+        thing = _only(_things(base, places, around), around, found.period)
+        if thing is not None:
+            return found.with_thing(tokens[first].start, tokens[end - 1].end, thing)
+    return None
+
+
+_NOUNS, _WITHIN = beside("run"), beside("within") | beside("on_place")
+_AROUND = _WITHIN | beside("around_run") | CARRIERS.keys()
+
+
+def _places(found: Named, tokens: Sequence[Token]) -> list[str]:
+    """The names of the place that some words are, folded."""
+    if len(tokens) > 1 or not tokens[0].word.startswith("@"):
+        words = [token.word for token in tokens]
+        return [] if any(word.startswith("@") for word in words) else [" ".join(words)]
+    named = next((m for m in found.mentions if m.start == tokens[0].start), None)
+    entries = named.entries if named is not None else ()
+    return [
+        fold(name.partition(" (")[0])
+        for entry in entries
+        for name in (entry.title, *(entry.former if isinstance(entry, Country) else ()))
+    ]
+
+
+def _things(base: FactBase, places: Sequence[str], words: Iterable[str]) -> list[Thing]:
+    """What was run in one of some places, by whom the words say if they do."""
+    if not any(len(place) > _SHORT for place in places):
+        return []
+    carriers = {CARRIERS[word] for word in words if word in CARRIERS}
+    operations = [
+        entry
+        for entry in base.of_kind(Kind.OPERATION)
+        if is_in(entry.place or "", places)
+        and (not carriers or not carriers.isdisjoint(_run_by(entry, base)))
+    ]
+    missions = missions_at(base, places) if not carriers - {_UN} else []
+    return [*operations, *(m for m in missions if not carriers or _is_of_the_un(m))]
+
+
+_UN, _SHORT = "united-nations", 2
+
+
+def _is_of_the_un(mission: Mission) -> bool:
+    return any("UN " in name or "United Nations" in name for name in mission.names)
+
+
+def _only(things: list[Thing], words: Iterable[str], period: Period | None) -> Thing | None:
+    """The one of some things that fits the time and the noun of a question best."""
+    if period is not None:
+        things = [each for each in things if _was_there(each, period)]
+    if len(things) > 1 and "force" in words:  # anything may be called a mission or operation
+        things = [each for each in things if _is_force(each)]
+    return things[0] if len(things) == 1 else None
+
+
+def _is_force(thing: Thing) -> bool:
+    return "force" in words_of(thing.title if isinstance(thing, Entry) else thing.full)
+
+
+def _was_there(thing: Thing, period: Period) -> bool:
+    """Whether something was run at least for a part of a period, or touches it by a date."""
+    spans = thing.dates if isinstance(thing, Entry) else (span_of(thing),)
+    return any(
+        each.start.earliest() <= period.last
+        and (each.ends is None or each.ends.latest() >= period.first)
+        for each in spans
+        if each.start is not None
+    )
 
 
 def _run_by(entry: Entry, base: FactBase) -> set[str]:
     """The ids of whoever carried an operation out."""
     links = base.links(entry)
-    return {each.entry.id for each in links if each.relation is Relation.CARRIED_OUT_BY}
+    return {link.entry.id for link in links if link.relation is Relation.CARRIED_OUT_BY}

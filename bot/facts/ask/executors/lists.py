@@ -168,6 +168,8 @@ def _found_operations(question: Question, world: World) -> tuple[list[Operation]
         found = [e for e in found if any(b.id == carrier for b in linked(world, e, *by))]
     groups = [group for group in question.about if any(_is_of(world, e, group) for e in found)]
     strange = len(question.about) - len(groups)
+    if any(tuple(words_of(group[0])) in PLACES for group in question.about if group not in groups):
+        return [], strange
     for group in groups:
         found = [e for e in found if _is_of(world, e, group)]
     return ([], strange) if strange and not groups else (found, strange)

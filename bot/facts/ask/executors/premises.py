@@ -209,7 +209,7 @@ def not_theirs(question: Question, world: World) -> Answer | None:
         return None
     said = message("ask.led.bodies", entry=called(entry), names=names_of(found))
     if body in found:
-        is_asked = question.has("claim") and not question.has("begin", "end", "who")
+        is_asked = question.has("claim") and not question.has("begin", "end", "who", "running")
         return answer("ask.check.yes", entry, *found, said=said) if is_asked else None
     sure = _HEDGED if are_tied(world, entry, body) else _SURE
     return answer("ask.check.no", entry, *found, said=said).as_sure(sure)
