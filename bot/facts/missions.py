@@ -53,8 +53,13 @@ def missions_at(base: FactBase, places: Iterable[str]) -> list[Mission]:
     return [
         mission
         for mission in base.missions
-        if _IN_THE_FIELD.search(mission.full) and is_in(mission.place, places)
+        if is_in_the_field(mission) and is_in(mission.place, places)
     ]
+
+
+def is_in_the_field(mission: Mission) -> bool:
+    """Whether a mission is none of the tribunals, commissions and offices."""
+    return _IN_THE_FIELD.search(mission.full) is not None
 
 
 def is_in(place: str, places: Iterable[str]) -> bool:

@@ -73,3 +73,24 @@ def test_times_capitals_and_numbers_are_read_as_meant(
 )
 def test_an_answer_without_what_is_sought_is_not_sure(asking: Asking, question: str) -> None:
     assert not asking.ask(question, TODAY).is_confident
+
+
+@pytest.mark.parametrize(
+    ("question", "fact"),
+    [
+        ("is the UN force in Cyprus older than the one on the Golan", "UNFICYP came first"),
+        ("when was the UN force in Lebanon created", "UNIFIL was set up by resolution 425"),
+        ("quand a commencé l'opération de l'OTAN en Libye", "23 mars 2011"),
+        ("where is the seat of the Rwanda tribunal", "Arusha"),
+        ("did Germany vote in favour of 1973?", "No: on resolution 1973 (2011), Germany abstained"),
+        ("2026 South Sudan sanctions renewal: who abstained", "resolution 2821 (2026)"),
+        ("the ICC exemption, renewed in 2003: who abstained", "on resolution 1487 (2003)"),
+        ("who ran the UN in 91?", "Javier Pérez de Cuéllar"),
+        ("when did Kosovo join the UN", "No resolution that recommended the admission of Kosovo"),
+        ("the peace observers for Guatemala, 1997: whose fault", "vetoed by China"),
+    ],
+)
+def test_descriptions_stand_for_what_they_describe(
+    asking: Asking, question: str, fact: str
+) -> None:
+    assert fact in _said(asking, question)

@@ -20,6 +20,7 @@ from .executors import EXECUTORS
 from .executors.missions import EXECUTORS as ABOUT_MISSIONS
 from .executors.premises import misplaced
 from .executors.records import scope
+from .executors.votes import with_outcome
 from .lexicon import Lexicon, language_of, lexicon
 from .linking import (
     LIKELY,
@@ -206,10 +207,12 @@ class Asking:
             tried = self._tried(again, world, results) if again is not None else ()
             whole = max(tried, key=_rank, default=None)
             best = max((each for each in (whole, best) if each), key=_rank, default=None)
-        if best is not None and best.answer is not None and best.answer.certainty >= HEDGED:
-            return replace(best, answer=resting(best.answer, self._base))
-        near = None if is_part else self._nearest(what, results, world)
-        return near or self._refused(what, results)
+        if _rank(best) < HEDGED:
+            best = None if is_part else self._nearest(what, results, world)
+        if best is None or best.answer is None:
+            return self._refused(what, results)
+        told = resting(best.answer, self._base)
+        return replace(best, answer=with_outcome(told, self._base))
 
     def _in_english(self, what: Seen, text: str) -> str:
         """The question for the search: with English words where the glossary has them."""
@@ -357,8 +360,8 @@ class Asking:
             return None
         for entry in near(what, results, self._linker, world):
             reply = self._property_of(entry, what, world)
-            if reply is not None and reply.answer is not None:
-                return replace(reply, answer=resting(reply.answer, self._base))
+            if reply is not None:
+                return reply
             if tells(what.left, entry, self._linker):
                 return self._near(what, world, entry, HEDGED)
         return None

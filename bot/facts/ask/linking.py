@@ -21,7 +21,7 @@ from ..wording import words as words_of
 from .lexicon import Lexicon
 from .named import BACKGROUND, Mention
 from .question import Period
-from .reading import Seen
+from .reading import Seen, of_that_time
 from .supposing import supposed
 
 SURE, LIKELY, ROUGH = 0.95, 0.75, 0.6
@@ -215,6 +215,7 @@ class Linker:
     def timely(self, what: Seen) -> Seen:
         """The same question with the event of its time, where the one named is of another."""
         period, named = what.found.period, what.found.of("entry")
+        what = of_that_time(what)
         if period is None or len(named) != 1 or named[0].entries[0].kind is not Kind.EVENT:
             return what
         words = what.found.words[named[0].start : named[0].end]

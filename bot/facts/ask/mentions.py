@@ -204,7 +204,8 @@ class Names:
         if found.words[place] in found.bracketed and not self._tells(found, place):
             return False  # “the text on smuggling off Libya (2015)”
         if before in ("of", "de") and place:
-            return self._tells(found, place)
+            is_backed = found.words[max(0, place - 2)] in _BACKING
+            return is_backed or self._tells(found, place)
         if before in _TEXTUAL or after in _DONE:
             return True
         beyond = found.words[max(0, place - 2)], *found.words[place + 2 : place + 3]
@@ -219,7 +220,8 @@ class Names:
         if found.words[place] in found.bracketed:
             joined = " ".join(found.words)
             return any(each.search(joined) for each in classes)
-        return is_voted or (not place and _COUNTING.isdisjoint(found.words))
+        is_head = not place and _COUNTING.isdisjoint(found.words)
+        return is_voted or (is_head and self._tells(found, place))
 
     def _is_row_told(self, found: Named, place: int) -> bool:
         """Whether two numbers in a row are texts on what is asked: “resolutions 1970 and 1973”."""
@@ -428,6 +430,7 @@ _WORDS_TOO = beside("words_too")
 _NOUNS = beside("nouns")
 _PLURAL = beside("plural")
 _BETWEEN = beside("between")
+_BACKING = frozenset(("favour", "favor", "support", "faveur"))
 _CASTING = ("veto", "abstain", "against", "favour", "vote", "absent")
 _IN_PLACES = beside("within")
 _VOTING = ("abstain", "against", "favour", "vote", "unanimous", "chapter", "sponsor")

@@ -83,6 +83,11 @@ class Question:
         return not self.cues.isdisjoint(cues)
 
     @property
+    def asks_seat(self) -> bool:
+        """Whether the seat of something is asked for, and not where it works."""
+        return not _SEAT.isdisjoint(self.named_kinds)
+
+    @property
     def position(self) -> Position | None:
         """The position at a vote that is spoken of; a veto is a vote against."""
         asked = [(cue, position) for cue, position in _POSITIONS if self.has(cue)]
@@ -96,6 +101,7 @@ class Question:
         return tuple(found.values())
 
 
+_SEAT = frozenset("seat siege headquarters headquartered headquarter hq office quartier".split())
 _POSITIONS = (
     ("veto", Position.AGAINST),
     ("abstain", Position.ABSTAINING),

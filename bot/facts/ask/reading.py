@@ -10,6 +10,7 @@ from ..kinds import Kind
 from ..model import Country, Draft, Entry, Mission, Resolution
 from ..regions import PLACES, REGIONS
 from ..search.stems import ASIDE, FILLER
+from ..votes import voted_on
 from .groups import groups
 from .lexicon import Lexicon, Rule, beside
 from .named import Mention, Named
@@ -97,6 +98,22 @@ def seen(found: Named, words: Lexicon) -> Seen:
     _leave_asides(result.cues, slotted)
     result.left = list(_left(result, words))
     return result
+
+
+def of_that_time(what: Seen) -> Seen:
+    """The same question with a text by its description, where the named one is of another time.
+
+    “The ICC exemption, renewed in 2003” is not the first of that name.
+    """
+    period, named = what.found.period, what.found.of("text")
+    if period is None or len(named) != 1 or len(what.texts) != 1:
+        return what
+    said = what.found.words[named[0].start : named[0].end]
+    if any(word.isdigit() for word in said) or period.holds(voted_on(what.texts[0])):
+        return what
+    mentions = [each for each in what.found.mentions if each is not named[0]]
+    found = replace(what.found, mentions=mentions)
+    return replace(what, found=found, texts=[], left=[*said, *what.left])
 
 
 def _leave_asides(cues: dict[str, set[str]], slotted: str) -> None:

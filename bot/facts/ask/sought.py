@@ -21,6 +21,8 @@ Told = tuple[str, Value]
 
 def lacking(what: Seen, found: Answer) -> int:
     """How many kinds of thing a question seeks of which an answer tells none."""
+    if found.said.code.endswith(".none"):
+        return 0  # it has happened at no time
     cues = what.cues
     sought = [kind for kind in _TELLS if kind in cues]
     if "where" in sought and "who" in cues:
@@ -56,8 +58,11 @@ def _is_length(told: Told) -> bool:
 
 
 def _is_number(told: Told) -> bool:
-    _, value = told
-    return isinstance(value, int) or (isinstance(value, str) and _NUMBER.search(value) is not None)
+    name, value = told
+    is_name = name in ("number", "year", "symbol")  # of a text
+    return (isinstance(value, int) and not is_name) or (
+        isinstance(value, str) and _NUMBER.search(value) is not None
+    )
 
 
 def _is_place(told: Told) -> bool:

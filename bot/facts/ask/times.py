@@ -17,7 +17,9 @@ _THIS_CENTURY = 45
 _SHORT_YEAR = re.compile(
     r"(?P<before>\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]* )"
     r"(?P<year>\d\d)\b"
-    r"(?![ ,]+\d{4}|\s*[-–]\s*\d|(?:st|nd|rd|th))|(?<!\w)['’](?P<short>\d\d)\b",
+    r"(?![ ,]+\d{4}|\s*[-–]\s*\d|(?:st|nd|rd|th))|(?<!\w)['’](?P<short>\d\d)\b"
+    r"|(?P<since>\b(?:in|since|en|depuis|of|year|annee|summer|spring|autumn|winter|early|late) )"
+    r"(?P<bare>[4-9]\d)\b(?=$|\s*[?.!,;:)]|\s+(?:the|le|la|les|did|was|who|which|what|how)\b)",
     re.IGNORECASE,
 )
 
@@ -48,8 +50,9 @@ def _whole_span(match: re.Match[str]) -> str:
 
 
 def _whole_year(match: re.Match[str]) -> str:
-    number = int(match["year"] or match["short"])
-    return f"{match['before'] or ''}{1900 + number if number > _THIS_CENTURY else 2000 + number}"
+    number = int(match["year"] or match["short"] or match["bare"])
+    year = 1900 + number if number > _THIS_CENTURY else 2000 + number
+    return f"{match['before'] or match['since'] or ''}{year}"
 
 
 def of_years(years: list[str]) -> Period:

@@ -8,10 +8,11 @@ from dataclasses import replace
 from ....messages import message
 from ...dates import FactDate
 from ...model import Country, Draft, Resolution
+from ...regions import PLACES
 from ...topics import topics_of
 from ...votes import Voted, voted_on
 from ...wording import words as words_of
-from ..answer import Answer
+from ..answer import Answer, answer
 from ..groups import in_group
 from ..question import Period, Question
 from ..world import Executor, World
@@ -39,6 +40,8 @@ def admission(question: Question, world: World) -> Answer | None:
     applicants, voters = _applicants(question, world)
     if not applicants and question.has("veto"):
         return _any_vetoed(question, world, voters)
+    if not applicants:
+        return _never(question)
     if len(applicants) != 1:
         return None
     [(name, names)] = applicants
@@ -56,6 +59,19 @@ def admission(question: Question, world: World) -> Answer | None:
     if asked is not None and question.has("unanimous", "divided"):
         return asked(one, world)  # “approved unanimously” asks for no names
     return votes.position(one, world) if question.position else asked and asked(one, world)
+
+
+def _never(question: Question) -> Answer | None:
+    """That no admission is recorded of the one place that is named."""
+    names = [group[0] for group in question.about if _MATTER not in group]
+    names += [country.title for country in question.actors]
+    if len(names) != 1 or tuple(words_of(names[0])) not in PLACES:
+        return None
+    return answer("ask.admission.none", *question.actors, place=names[0].title()).as_sure(_LIKELY)
+
+
+_LIKELY = 0.84
+"""How sure it is that a state that has no admission here never had one."""
 
 
 def _any_vetoed(question: Question, world: World, voters: tuple[Country, ...]) -> Answer | None:

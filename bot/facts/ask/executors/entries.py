@@ -419,6 +419,7 @@ def where(question: Question, world: World) -> Answer | None:
             doubted = {
                 "document": question.has("negotiate"),
                 "body": question.has("first", "preceded") or question.period is not None,
+                "operation": question.asks_seat,
             }
             is_doubted = doubted.get(code, False) or question.has("who")
             return said.as_sure(0.75 if is_doubted else 1.0)

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from ....messages import Message, Names, Value, message
 from ...dates import FactDate
-from ...missions import followers, renewals_of, resolution, resolutions_on, span_of
+from ...missions import followers, is_in_the_field, renewals_of, resolution, resolutions_on, span_of
 from ...model import Mission, Resolution
 from ...votes import voted_on
 from ..answer import Answer, Basis, answer, at, called, named
@@ -105,7 +105,9 @@ def place(question: Question, world: World) -> Answer | None:
     """Where a mission works or worked."""
     mission = question.missions[0]
     creator = resolution(world.base, mission.created_by)
-    return _answer("ask.mission.place", creator, mission=mission.name, place=mission.place)
+    said = _answer("ask.mission.place", creator, mission=mission.name, place=mission.place)
+    is_seat = question.asks_seat and is_in_the_field(mission)
+    return said.as_sure(0.75 if is_seat else 1.0)
 
 
 def what(question: Question, world: World) -> Answer | None:

@@ -94,7 +94,11 @@ def size(question: Question, world: World) -> Answer | None:
     del world
     for entry in candidates(question):
         if isinstance(entry, Operation) and entry.strength and not question.has("how_long"):
-            return answer("ask.size", entry, entry=called(entry), strength=entry.strength)
+            said = answer("ask.size", entry, entry=called(entry), strength=entry.strength)
+            # Of one time, another's number is no answer.
+            period = question.period
+            is_then = period is None or str(period.first.year) in entry.strength
+            return said.as_sure(1.0 if is_then else 0.75)
     return None
 
 

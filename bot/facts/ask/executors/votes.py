@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from ....messages import Message, Names, Value, message
+from ...base import FactBase
 from ...model import Draft, Entry, Resolution
 from ...parts import Position
 from ...votes import Voted, is_unanimous, voted_on
@@ -205,7 +206,7 @@ def count_position(question: Question, world: World) -> Answer | None:
         return answer("ask.position.unknown", text, **values)
     if not count:
         return answer(f"ask.nobody.{asked}", text, **values)
-    if names and asked is not Position.IN_FAVOUR:
+    if names and (asked is not Position.IN_FAVOUR or question.has("who")):
         return answer(f"ask.position.{asked}", text, names=Names(names), count=count, **values)
     return answer(f"ask.position.counted.{asked}", text, count=count, **values)
 
@@ -243,6 +244,16 @@ def tally(question: Question, world: World) -> Answer | None:
     del world
     text = question.texts[0]
     return answer("ask.outcome", text, First=named(text, first=True), outcome=outcome_of(text))
+
+
+def with_outcome(found: Answer, base: FactBase) -> Answer:
+    """An answer that only says something of a draft, with how it fared, which people ask for."""
+    entry = base.entries.get(found.entries[0]) if found.entries else None
+    is_said = found.said.code.startswith(("ask.says", "ask.gist"))
+    if not is_said or not isinstance(entry, Draft):
+        return found
+    told = message("ask.outcome", First=named(entry, first=True), outcome=outcome_of(entry))
+    return replace(found, said=message("ask.both", first=found.said, second=told))
 
 
 def unanimous(question: Question, world: World) -> Answer | None:

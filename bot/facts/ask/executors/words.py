@@ -178,7 +178,11 @@ def where_text(question: Question, world: World) -> Answer | None:
     if text.summary and _MET.search(text.summary):
         return answer("ask.says", text, entry=called(text), statement=text.summary)
     date = voted_on(text)
-    is_plain = not question.words and question.has("adopt", "council", "meeting", "vote", "happen")
+    is_plain = (
+        question.link == 1
+        and not question.words
+        and question.has("adopt", "council", "meeting", "vote", "happen")
+    )
     if date is None or date.year <= _HEADQUARTERS or isinstance(text, Draft) or not is_plain:
         return None
     return answer("ask.where.council", text, First=named(text, first=True)).as_sure(0.9)
