@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from bot.facts.ask import Asking, led, tells_more
 from bot.facts.search import Results, SearchEngine
+from bot.facts.search.results import Tier
 from tests.compiled import shipped
 
 from .score import TODAY
@@ -30,6 +32,7 @@ LED = [
     ("dernière résolution adoptée", "unscr-2825"),
     ("what was the resolution right after 1244", "unscr-1245"),
     ("at which meeting was 1325 passed", "unscr-1325"),  # found as the second already
+    ("who was NATO's first secretary general", "ismay"),
     ("was Norway a member of the security council in 2022", "country-norway"),
 ]
 
@@ -72,11 +75,37 @@ def test_a_list_or_number_has_no_entry_that_leads(asking: Asking, query: str) ->
     assert [h.entry.id for h in found(asking, query).hits] == [h.entry.id for h in plain.hits]
 
 
-def test_a_doubtful_answer_about_something_else_takes_certainty_away(asking: Asking) -> None:
-    query = "isaf extension in 2007 where one country abstained"
-    sure_of_another = shipped()[1].search("kfor")
-    assert sure_of_another.answer is not None
-    assert led(asking, query, TODAY, sure_of_another)[0].answer is None
+SURE = [
+    ("which resolution created ISAF, and when", "unscr-1386"),
+    ("who led NATO from 2009 to 2014", "rasmussen"),
+    ("first resolution on small arms only", "unscr-2117"),
+    ("which resolution told Israel to leave Lebanon and set up UNIFIL", "unscr-425"),
+]
+
+
+@pytest.mark.parametrize(("query", "first"), SURE)
+def test_what_the_search_is_sure_of_stays_first(asking: Asking, query: str, first: str) -> None:
+    plain = shipped()[1].search(query)
+    assert plain.answer is not None
+    assert plain.answer.id == first
+    assert found(asking, query) == plain
+
+
+def test_a_text_that_starts_from_what_the_search_is_sure_of_is_led_on(asking: Asking) -> None:
+    sure_of_the_start = shipped()[1].search("Essential Harvest")
+    assert sure_of_the_start.answer is not None
+    query = "what did the mission of Essential Harvest turn into"
+    results, _ = led(
+        asking,
+        query,
+        TODAY,
+        replace(
+            sure_of_the_start,
+            hits=tuple(hit._replace(tier=Tier.TEXT) for hit in sure_of_the_start.hits),
+        ),
+    )
+    assert results.answer is not None
+    assert results.answer.id == "amber-fox"
 
 
 @pytest.fixture

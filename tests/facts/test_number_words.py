@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.facts.search.number_words import _SMALL, _TENS, with_digits
+from bot.facts.search.number_words import _SMALL, _TENS, with_articles, with_digits
 from bot.facts.search.numbers import references
 
 
@@ -27,6 +27,25 @@ from bot.facts.search.numbers import references
 )
 def test_spelt_out_numbers_are_written_in_digits(said, written):
     assert with_digits(said) == written
+
+
+@pytest.mark.parametrize(
+    ("said", "written"),
+    [
+        ("art 5 of the treaty", "article 5 of the treaty"),
+        ("article fifty one", "article 51"),
+        ("article twenty seven of the charter", "article 27 of the charter"),
+        ("article four nato", "article 4 nato"),
+        ("article iv", "article 4"),
+        ("article vii of the charter", "article 7 of the charter"),
+        ("the article i need", "the article i need"),
+        ("art of peace", "art of peace"),
+        ("an article on art", "an article on art"),
+        ("which article", "which article"),
+    ],
+)
+def test_articles_are_written_in_digits(said, written):
+    assert with_articles(said) == written
 
 
 @pytest.mark.parametrize(

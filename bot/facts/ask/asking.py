@@ -13,6 +13,7 @@ from ..base import FactBase
 from ..kinds import Kind
 from ..model import Body, Country, Entry, Operation, Resolution
 from ..search import Results, SearchEngine
+from ..search.names import spotted
 from ..votes import votes_of
 from . import heed, two
 from .answer import Answer, Refusal, Reply, answer, called
@@ -100,6 +101,12 @@ class Asking:
                 (self._asked(english, self._names.find(english, today), today), reply), key=_rank
             )
         return replace(reply, language=language)
+
+    def named_in(self, text: str) -> frozenset[str]:
+        """The entries that a text names."""
+        index = self._engine.index
+        names = spotted(self._engine.read(text), index)
+        return frozenset(index.ids[place] for name in names for place in name.places)
 
     def _language_of(self, text: str, found: Named) -> str:
         """The language of the answer; Spanish shares words and accents with French, not all."""

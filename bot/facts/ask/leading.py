@@ -20,8 +20,8 @@ def led(asking: Asking, text: str, today: dt.date, results: Results) -> tuple[Re
 
     ``results`` are what the search found for the text; they are not searched for again. Only a
     confident answer leads that is about one entry; one about several makes the search sure of the
-    first of them where what it found first is among them. One with reserve about another entry than
-    the search is sure of takes that certainty away, and a list stays one. Never raises.
+    first of them where what it found first is among them. What the search is sure of stays first,
+    unless the text only starts from that and asks for the other; a list stays one. Never raises.
     """
     reply = asking.ask(text, today, results)
     if _confirms(reply, results):
@@ -29,13 +29,17 @@ def led(asking: Asking, text: str, today: dt.date, results: Results) -> tuple[Re
         return _with_first(results, found.get(reply.entries[0], results.hits[0].entry)), reply
     entry = _subject(asking.base, reply)
     is_list = results.many or results.listing is not None
-    if entry is None or entry is results.answer or is_list:
+    if entry is None or is_list or not reply.is_confident:
         return results, reply
-    if not reply.is_confident:
-        return _doubted(results), reply
-    if results.answer is not None and results.hits[0].tier is Tier.EXACT:
-        return results, reply  # it was called by its number or name
+    if results.answer is not None and not _starts_from(asking.named_in(text), results, entry):
+        return results, reply
     return _with_first(results, entry), reply
+
+
+def _starts_from(named: frozenset[str], results: Results, entry: Entry) -> bool:
+    """Whether a text that names some entries goes from what the search is sure of to another."""
+    first = results.hits[0]
+    return first.tier is not Tier.EXACT and first.entry.id in named and entry.id not in named
 
 
 def tells_more(reply: Reply, results: Results) -> bool:
@@ -60,11 +64,6 @@ def _with_first(results: Results, entry: Entry) -> Results:
     others = (hit._replace(confident=False) for hit in results.hits if hit.entry is not entry)
     hits = (first, *others)[: max(1, len(results.hits))]
     return replace(results, hits=hits, outsider=None)
-
-
-def _doubted(results: Results) -> Results:
-    """The same results as suggestions: what is asked for may be something else."""
-    return replace(results, hits=tuple(hit._replace(confident=False) for hit in results.hits))
 
 
 def _subject(base: FactBase, reply: Reply) -> Entry | None:

@@ -344,6 +344,7 @@ class Names:
                 end = start + len(match[0].split())
                 after = [word for word in found.words[end : end + 2] if word != "s"]
                 if found.free(start, end) and _OF_POST.isdisjoint(after[:1]):
+                    start += _put_first(found.words, start, end)
                     found.mentions.append(Mention("office", start, end, office=office))
 
     def _long_names_in(
@@ -451,12 +452,25 @@ _BEING = beside("being")
 """Words between a number and what was done with it: “1973 was adopted”."""
 _MONTHISH = beside("months")
 _OF_POST = beside("of_post")
+_RANKS = beside("ranks")
 _DATEWORDS = beside("date_words")
 
 
 _ASSEMBLY = re.compile(
     r"(?<![\w/])(?:A/RES/)?(?:ES-\d{1,2}|[3-9]\d)/\d{1,3}(?![\w/])", re.IGNORECASE
 )
+
+
+def _put_first(words: list[str], start: int, end: int) -> int:
+    """Put a rank that stands within an office before it; gives by how much that begins later.
+
+    “NATO's first Secretary General” is read as “first NATO's Secretary General”.
+    """
+    rank = next((at for at in range(start + 1, end) if words[at] in _RANKS), None)
+    if rank is None:
+        return 0
+    words.insert(start, words.pop(rank))
+    return 1
 
 
 def _place_of(words: list[str], parts: list[str]) -> int | None:

@@ -18,7 +18,7 @@ from ..stemming import stem
 from .candidates import Evidence, Search, asks_for_an_end
 from .index import KINDS, SearchIndex
 from .names import spotted
-from .reading import Query
+from .reading import Query, order_of
 from .results import ORDER, PLACES, Tier
 from .scoring import Scored
 from .spelling import is_slip
@@ -209,6 +209,7 @@ def _is_ruled_out(search: Search, found: list[Scored], index: SearchIndex) -> bo
         _is_outside,
         _asks_for_another,
         _is_beginning,
+        _is_out_of_order,
         _is_another_operation,
         _is_another_thing,
         _is_nobody,
@@ -412,6 +413,25 @@ def _is_beginning(search: Search, place: int, index: SearchIndex) -> bool:
         and not index.ends[place]
         and asks_for_an_end(search.query)
     )
+
+
+def _is_out_of_order(search: Search, place: int, index: SearchIndex) -> bool:
+    """Whether a query asks for the last or first, and one with as much of it fell beyond this.
+
+    What is called the first or last itself is meant.
+    """
+    evidence, order = search.evidence, search.query.order
+    assert evidence is not None
+    if order is None or any(order_of(name) == order for name in index.names_of(place)):
+        return False
+    places = evidence.places
+    row = int(np.flatnonzero(places == place)[0])
+    if evidence.tiers[row] == PLACES[Tier.EXACT]:
+        return False  # nothing but its name was said: “how long did KFOR last”
+    fell = index.begins[places] * (1 if order == "last" else -1)
+    is_alike = (index.kinds[places] == index.kinds[place]) & (index.begins[places] > 0)
+    is_alike &= (evidence.sure >= evidence.sure[row]) & (evidence.own >= evidence.own[row])
+    return bool((is_alike & (fell > fell[row])).any())
 
 
 def _is_another_operation(search: Search, place: int, index: SearchIndex) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import groupby
 
 _SMALL = (
@@ -72,3 +73,28 @@ def _read_out(words: list[str]) -> int | None:
 
 
 _ROUND = frozenset(str(10 * value) for value in range(2, 10))
+
+
+_ROMAN = {
+    each: value
+    for value, each in enumerate(
+        "ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx".split(), 2
+    )
+    if each != "x"  # any article
+}
+_UNITS, _WORDS = "|".join(_SMALL[1:10]), "|".join((*_SMALL[1:], *_ROMAN))
+_ARTICLE = re.compile(
+    rf"\b(?:art|article) (?:(?P<tens>{'|'.join(_TENS)})(?: (?P<unit>{_UNITS}))?"
+    rf"|(?P<word>{_WORDS})|(?=\d))\b"
+)
+
+
+def with_articles(folded: str) -> str:
+    """A folded text with “art. fifty-one” and “article IV” as articles 51 and 4."""
+    return _ARTICLE.sub(_article, folded) if "art" in folded else folded
+
+
+def _article(match: re.Match[str]) -> str:
+    said = [match[name] for name in ("tens", "unit", "word") if match[name]]
+    number = sum(_VALUES.get(word, 0) or _ROMAN[word] for word in said)
+    return f"article {number}" if said else "article "

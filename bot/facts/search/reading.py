@@ -15,6 +15,7 @@ from ..kinds import ENTRY_KINDS, Kind
 from ..relations import RELATION_TYPES
 from ..wording import fold
 from .beside import NumberBeside, TimeBeside, number_beside, time_beside
+from .number_words import with_articles
 from .numbers import Reference, plain_digits, references
 from .sets import SetAsked, read_set
 from .stems import ASIDE, FILLER, whole_words
@@ -108,7 +109,7 @@ def within_bounds(text: str) -> str:
 def read(text: str) -> Query:
     """Read a query."""
     cleaned = plain_digits(within_bounds(text))
-    folded = fold(cleaned)[:MAX_CHARACTERS]
+    folded = with_articles(fold(cleaned)[:MAX_CHARACTERS])
     words = folded.split()[:MAX_WORDS]
     words = [*whole_words(words[:-1]), *words[-1:]]  # the last letter may be a word begun
     dates = _with_years(read_dates(cleaned, folded), folded)
