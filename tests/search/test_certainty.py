@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.facts.kinds import Kind
+from bot.facts.model import Resolution
 from bot.facts.search import SearchEngine
 from bot.facts.search.numbers import is_asked_for, references
 from bot.facts.search.symbols import symbols
@@ -92,3 +93,14 @@ def test_of_two_of_one_name_that_which_is_ahead_is_meant(engine: SearchEngine) -
     found = engine.search("Women, Peace and Security").answer
     assert found is not None
     assert found.id == "women-peace-security"
+
+
+@pytest.mark.parametrize(
+    "text", ["most recent resolution on the observers in the Golan", "last extension of UNIFIL"]
+)
+def test_what_others_came_after_is_not_surely_the_last(engine: SearchEngine, text: str) -> None:
+    found = engine.search(text)
+    first = found.hits[0].entry
+    assert isinstance(first, Resolution)
+    later = [hit.entry for hit in found.hits if isinstance(hit.entry, Resolution)]
+    assert found.answer is None or found.answer is max(later, key=lambda each: each.number)
