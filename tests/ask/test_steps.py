@@ -69,7 +69,13 @@ def test_times_capitals_and_numbers_are_read_as_meant(
 
 @pytest.mark.parametrize(
     "question",
-    ["how long was the force that followed ISAF's successor there", "what replaced SFOR, and when"],
+    [
+        "how long was the force that followed ISAF's successor there",
+        "what replaced SFOR, and when",
+        "who is the Secretary-General of the EU",
+        "which resolution followed 1325 on women",
+        "where is UNIFIL's headquarters",
+    ],
 )
 def test_an_answer_without_what_is_sought_is_not_sure(asking: Asking, question: str) -> None:
     assert not asking.ask(question, TODAY).is_confident
@@ -88,6 +94,16 @@ def test_an_answer_without_what_is_sought_is_not_sure(asking: Asking, question: 
         ("who ran the UN in 91?", "Javier Pérez de Cuéllar"),
         ("when did Kosovo join the UN", "No resolution that recommended the admission of Kosovo"),
         ("the peace observers for Guatemala, 1997: whose fault", "vetoed by China"),
+        (
+            "where was the North Atlantic Treaty signed and when",
+            "Washington. North Atlantic Treaty was",
+        ),
+        ("did Ireland sit on the Council with Norway", "in 2001, 2002, 2021 and 2022"),
+        ("which countries left the Council at the end of 2022", "India, Ireland, Kenya, Mexico"),
+        ("which resolution in 2023 got the most abstentions", "resolution 2683 (2023)"),
+        ("who was the third UN Secretary-General", "U Thant"),
+        ("how many vetoes did the Soviet Union cast in total", "up to 23 December 1991"),
+        ("what percentage of resolutions in 2020 were unanimous", "77%: 44 of 57"),
     ],
 )
 def test_descriptions_stand_for_what_they_describe(

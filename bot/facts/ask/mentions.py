@@ -343,7 +343,9 @@ class Names:
                 start = len(joined[: match.start()].split())
                 end = start + len(match[0].split())
                 after = [word for word in found.words[end : end + 2] if word != "s"]
-                if found.free(start, end) and _OF_POST.isdisjoint(after[:1]):
+                is_other = after[:1] and after[0] in _OF_POST
+                is_other = is_other or _is_elsewhere(found.words, end)
+                if found.free(start, end) and not is_other:
                     start += _put_first(found.words, start, end)
                     found.mentions.append(Mention("office", start, end, office=office))
 
@@ -453,6 +455,7 @@ _BEING = beside("being")
 _MONTHISH = beside("months")
 _OF_POST = beside("of_post")
 _RANKS = beside("ranks")
+_OF, _ELSEWHERE = frozenset(("of", "at", "for", "de", "du", "d")), beside("elsewhere")
 _DATEWORDS = beside("date_words")
 
 
@@ -487,6 +490,12 @@ def _codes_typed(text: str) -> frozenset[str]:
         return frozenset()
     told = {word.lower() for word in capitals} - {"un", "eu", "au", "sc", "sg", "is", "it", "no"}
     return frozenset(told)
+
+
+def _is_elsewhere(words: list[str], end: int) -> bool:
+    """Whether the words behind a post say that it is one of another organisation: “… of the EU”."""
+    rest = [each for each in words[end : end + 3] if each not in ("the", "l", "la", "le")]
+    return len(rest) > 1 and rest[0] in _OF and rest[1] in _ELSEWHERE
 
 
 def _is_early(found: Named, place: int) -> bool:

@@ -21,7 +21,7 @@ Told = tuple[str, Value]
 
 def lacking(what: Seen, found: Answer) -> int:
     """How many kinds of thing a question seeks of which an answer tells none."""
-    if found.said.code.endswith(".none"):
+    if found.said.code.endswith(_NEVER):
         return 0  # it has happened at no time
     cues = what.cues
     sought = [kind for kind in _TELLS if kind in cues]
@@ -31,6 +31,10 @@ def lacking(what: Seen, found: Answer) -> int:
         sought.remove("how_many")  # “how many years”
     told = list(_told(found.said, found.said.code))
     return sum(not any(_TELLS[kind](each) for each in told) for kind in sought)
+
+
+_NEVER = (".none", ".no_member", ".never", ".no", ".no_veto", ".no_mandate", ".not_permanent")
+"""How the codes of answers end that say that there is nothing of what a question supposes."""
 
 
 def _told(value: Value, name: str) -> Iterator[Told]:

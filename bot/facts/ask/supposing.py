@@ -6,6 +6,7 @@ vote on Iran” about one on which Qatar could vote.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
@@ -13,6 +14,7 @@ from ..model import Draft, Resolution
 from ..parts import Position
 from ..votes import voted_on
 from .lexicon import beside, lexicon
+from .question import Question
 from .reading import Seen
 
 Test = Callable[[Resolution | Draft], bool]
@@ -65,6 +67,25 @@ def several(words: Sequence[str]) -> int:
     return next((number for number in found if number > 1), 0)
 
 
+def ordinal(question: Question) -> int:
+    """The place in an order that a question names: ``3`` for “third” or “3rd”, else 0."""
+    if not question.has("nth"):
+        return 0
+    digits = (_ORDINAL.fullmatch(word) for word in question.named_kinds)
+    found = [int(each[1]) for each in digits if each]
+    found += [_ORDINALS[word] for word in question.named_kinds if word in _ORDINALS]
+    return next(iter(found), 0)
+
+
+_ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th|e|eme)")
+_ORDINALS = {
+    word: place
+    for words in (
+        "second third fourth fifth sixth seventh eighth ninth tenth",
+        "deuxieme troisieme quatrieme cinquieme sixieme septieme huitieme neuvieme dixieme",
+    )
+    for place, word in enumerate(words.split(), 2)
+}
 _ORDERED = frozenset("first last latest earliest premiers premieres derniers dernieres".split())
 
 

@@ -20,7 +20,27 @@ def halves(text: str) -> tuple[str, str] | None:
     """The two questions of a text, as they stand; ``None`` where it is not two."""
     plain = " ".join(text.split())  # in a long row of blanks each would be tried as a beginning
     parts = [part for part in _JOIN.split(plain) if len(part.split()) > 1]
-    return (parts[0], parts[1]) if len(parts) == 2 else None
+    if len(parts) == 2:
+        return parts[0], parts[1]
+    bare = _BARE.search(plain)
+    if bare is None:
+        return None
+    first = plain[: bare.start()]
+    return first, f"{bare['asks']} {_LEADING.sub('', first)}"
+
+
+_WHAT_TIME = (
+    r"(?:(?:in|en|on) )?(?:which|what|quelle|quel) "
+    r"(?:year|day|date|annee|année|jour|country|city|pays|ville)"
+)
+_BARE = re.compile(
+    rf"\s*,?\s+(?:and|et) (?P<asks>when|where|how long|quand|où|ou|{_WHAT_TIME})\s*[?.!]*$",
+    re.IGNORECASE,
+)
+"""A second question of which only the word that asks is said: “who replaced Lie and when”."""
+_LEADING = re.compile(
+    rf"^(?:{_WHAT_TIME}|when|where|who|what|how long|quand|où|qui)\s+", re.IGNORECASE
+)
 
 
 def first_name(found: Named) -> str:
@@ -40,6 +60,8 @@ def together(first: Reply, second: Reply) -> Reply:
     one, other = first.answer, second.answer
     assert one is not None
     assert other is not None
+    if one.said == other.said:
+        return min(first, second, key=lambda each: each.is_confident)
     said = message("ask.both", first=one.said, second=other.said)
     read = message("ask.both.reading", first=first.reading or "", second=second.reading or "")
     ids = dict.fromkeys((*one.entries[:1], *other.entries, *one.entries))

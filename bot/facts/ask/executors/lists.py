@@ -41,6 +41,20 @@ def count(question: Question, world: World) -> Answer | None:
     texts = _resolutions(question, world)
     if not texts and question.about and not _resolutions(_unmarked(question), world):
         return None
+    if question.has("rate") and marked(question):
+        whole = len(_resolutions(replace(question, cues=frozenset(), named_kinds=()), world))
+        if not whole:
+            return None
+        return answer(
+            "ask.count.share",
+            *texts[:_ENTRIES],
+            count=len(texts),
+            whole=whole,
+            share=round(100 * len(texts) / whole),
+            marks=marked(question),
+            scope=scope(question),
+            topic=topic(question),
+        )
     said = answer(
         "ask.count.few" if 0 < len(texts) <= _FEW else "ask.count",
         *texts[:_ENTRIES],

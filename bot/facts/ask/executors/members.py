@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -16,6 +15,7 @@ from ...votes import seats, voted_on
 from ..answer import Answer, answer, at
 from ..groups import in_group
 from ..question import Period, Question
+from ..supposing import ordinal
 from ..world import Executor, World
 from .records import scope
 
@@ -90,7 +90,9 @@ def _seat_then(country: Country, question: Question, values: Mapping[str, object
 
 def _seats_together(question: Question, world: World) -> Answer | None:
     period = question.period
-    if period is None or period.year is None:
+    if period is None:
+        return _shared_years(question, world)
+    if period.year is None:
         return None
     told = [
         message("ask.seat.did" if c.sat_in(period.year) else "ask.seat.did_not", country=c.title)
@@ -98,6 +100,23 @@ def _seats_together(question: Question, world: World) -> Answer | None:
     ]
     del world
     return answer("ask.seat.several", *question.actors, year=period.year, told=Names(tuple(told)))
+
+
+def _shared_years(question: Question, world: World) -> Answer:
+    """The years in which all of several countries were members, or that there were none."""
+    years = [
+        year
+        for year in range(_FIRST, world.today.year + 1)
+        if all(country.sat_in(year) for country in question.actors)
+    ]
+    names = Names(tuple(country.title for country in question.actors))
+    if not years:
+        return answer("ask.seat.never_together", *question.actors, names=names)
+    told = Names(tuple(map(str, years)))
+    return answer("ask.seat.together", *question.actors, names=names, years=told)
+
+
+_FIRST = 1946
 
 
 def seats_of(question: Question, world: World) -> Answer | None:
@@ -130,6 +149,10 @@ def seats_of(question: Question, world: World) -> Answer | None:
         countries = [c for c in countries if any(term.start == year for term in c.terms)]
         names = Names(tuple(sorted(c.title for c in countries)))
         return answer("ask.members.new", *countries, year=year, names=names, count=len(countries))
+    if question.has("end"):
+        countries = [c for c in countries if any(term.to == year for term in c.terms)]
+        names = Names(tuple(sorted(c.title for c in countries)))
+        return answer("ask.members.left", *countries, year=year, names=names, count=len(countries))
     if question.has("elected"):
         countries = [c for c in countries if not c.permanent]
     names = Names(tuple(sorted(c.title for c in countries)))
@@ -195,12 +218,6 @@ def permanent(question: Question, world: World) -> Answer | None:
         code = "ask.permanent.yes" if country.permanent else "ask.permanent.no"
         return answer(code, country, country=country.title, names=names)
     return answer("ask.permanent", *five, names=names, count=len(five))
-
-
-def _ordinal(question: Question) -> int | None:
-    """The number of the ordinal in a question: ``30th``, ``30e``."""
-    found = (re.fullmatch(r"(\d{1,2})[a-z]+", word) for word in question.named_kinds)
-    return next((int(each[1]) for each in found if each), None) if question.has("nth") else None
 
 
 # -- NATO -----------------------------------------------------------------------------------------
@@ -287,8 +304,8 @@ def nato_count(question: Question, world: World) -> Answer | None:
 def nato_who(question: Question, world: World) -> Answer | None:
     """Who joined in a year, first or last; who all the members are."""
     members, nato = _members(world), world.base.entries.get("nato")
-    place = _ordinal(question)
-    if place and place <= len(members):
+    place = ordinal(question)
+    if place and question.period is None and place <= len(members):
         date, country = members[place - 1]
         return answer(
             "ask.nato.nth", country, nato, country=country.title, place=place, at=at(date)

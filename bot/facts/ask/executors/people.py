@@ -18,6 +18,7 @@ from ...wording import words as words_of
 from ..answer import Answer, answer
 from ..lexicon import lexicon
 from ..question import Period, Question
+from ..supposing import ordinal
 from ..world import Executor, World
 from .entries import length
 from .posts import holds, office_names, span_words, term_of
@@ -167,6 +168,9 @@ def _in_order(question: Question, world: World, found: list[_Post]) -> list[_Pos
         return [max(found, key=lambda post: _days(world, post.term))]
     if question.has("shortest"):
         return [min(found, key=lambda post: _days(world, post.term) or 99999)]
+    place = ordinal(question)
+    if place:
+        return found[place - 1 : place]
     if question.has("first"):
         return found[:1]
     if question.has("last"):

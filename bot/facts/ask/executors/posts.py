@@ -253,13 +253,16 @@ def who_is(question: Question, world: World) -> Answer | None:
             person=person.title,
             office=person.office,
         ).citing(person.statements[:1])
-    return answer(
+    said = answer(
         "ask.person",
         person,
         person=person.title,
         office=person.office,
         span=span_words(term),
     ).citing(person.statements[:1])
+    # Who is something now, of those who are only described, is nobody who has left.
+    is_past = term.ends is not None and "is" in question.named_kinds and question.link < 1
+    return said.as_sure(0.75 if is_past else 1.0)
 
 
 def term(question: Question, world: World) -> Answer | None:

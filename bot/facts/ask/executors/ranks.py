@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from ....messages import Names, message
 from ...model import Country, Draft, Resolution
+from ...parts import Position
 from ...votes import Voted, voted_on
 from ..answer import Answer, answer
 from ..groups import in_group
@@ -15,7 +16,7 @@ from ..narrowing import marked, narrowed
 from ..question import Question
 from ..times import is_year, of_years
 from ..world import Executor, World
-from .records import as_topics, scope, topic
+from .records import all_as_topics, as_topics, listed, scope, topic
 
 
 def most(question: Question, world: World) -> Answer | None:
@@ -66,6 +67,38 @@ def most(question: Question, world: World) -> Answer | None:
         topic=topic(question),
         others=told,
     )
+
+
+def most_of_texts(question: Question, world: World) -> Answer | None:
+    """The resolutions, or drafts, on which most took a position, or fewest voted in favour."""
+    question = all_as_topics(question)
+    is_draft = question.has("draft_of", "veto") and not question.has("resolution")
+    texts = [
+        text
+        for text in world.fitting(question, world.votes.texts)
+        if isinstance(text, Draft if is_draft else Resolution) and text.vote is not None
+    ]
+    position = question.position or Position.IN_FAVOUR
+    is_least = question.has("least", "fewer")
+    counted = [(text.vote.count(position), text) for text in texts if text.vote is not None]
+    if not counted or (is_least and position is not Position.IN_FAVOUR):
+        return None
+    number = (min if is_least else max)(count for count, _ in counted)
+    found = [text for count, text in counted if count == number]
+    if not number or len(found) > _MANY:
+        return None
+    return answer(
+        "ask.most_of_texts.fewest" if is_least else "ask.most_of_texts",
+        *found,
+        counted=message(f"ask.vote.{position}", count=number),
+        texts=listed(found),
+        scope=scope(question),
+        topic=topic(question),
+    ).as_sure(0.95)
+
+
+_MANY = 20
+"""Texts that share a place, of which none is the one asked for."""
 
 
 def _least(question: Question, world: World, counted: Counter[str]) -> Answer:
@@ -180,6 +213,7 @@ def actor_most(question: Question, world: World) -> Answer | None:
 EXECUTORS: Mapping[str, Executor] = {
     "most": most,
     "actor_most": actor_most,
+    "most_of_texts": most_of_texts,
     "busiest": busiest,
     "casts_compared": casts_compared,
     "years_compared": years_compared,
