@@ -25,6 +25,7 @@ from .groups import groups
 from .lexicon import Lexicon, beside, is_asking
 from .named import BACKGROUND, Mention, Named
 from .numbering import COMPARED, COUNTED, follows_text, is_beside, is_of_text
+from .office_words import is_another, put_first
 from .question import Period
 from .times import COLD_WAR, DECADE, decade, hull, is_year, of_years, relative, with_centuries
 from .topical import is_topic
@@ -342,11 +343,8 @@ class Names:
             for match in pattern.finditer(joined):
                 start = len(joined[: match.start()].split())
                 end = start + len(match[0].split())
-                after = [word for word in found.words[end : end + 2] if word != "s"]
-                is_other = after[:1] and after[0] in _OF_POST
-                is_other = is_other or _is_elsewhere(found.words, end)
-                if found.free(start, end) and not is_other:
-                    start += _put_first(found.words, start, end)
+                if found.free(start, end) and not is_another(found.words, end):
+                    start += put_first(found.words, start, end)
                     found.mentions.append(Mention("office", start, end, office=office))
 
     def _long_names_in(
@@ -453,27 +451,12 @@ _PARTS = frozenset(("latin", "south", "central", "north"))
 _BEING = beside("being")
 """Words between a number and what was done with it: “1973 was adopted”."""
 _MONTHISH = beside("months")
-_OF_POST = beside("of_post")
-_RANKS = beside("ranks")
-_OF, _ELSEWHERE = frozenset(("of", "at", "for", "de", "du", "d")), beside("elsewhere")
 _DATEWORDS = beside("date_words")
 
 
 _ASSEMBLY = re.compile(
     r"(?<![\w/])(?:A/RES/)?(?:ES-\d{1,2}|[3-9]\d)/\d{1,3}(?![\w/])", re.IGNORECASE
 )
-
-
-def _put_first(words: list[str], start: int, end: int) -> int:
-    """Put a rank that stands within an office before it; gives by how much that begins later.
-
-    “NATO's first Secretary General” is read as “first NATO's Secretary General”.
-    """
-    rank = next((at for at in range(start + 1, end) if words[at] in _RANKS), None)
-    if rank is None:
-        return 0
-    words.insert(start, words.pop(rank))
-    return 1
 
 
 def _place_of(words: list[str], parts: list[str]) -> int | None:
@@ -490,12 +473,6 @@ def _codes_typed(text: str) -> frozenset[str]:
         return frozenset()
     told = {word.lower() for word in capitals} - {"un", "eu", "au", "sc", "sg", "is", "it", "no"}
     return frozenset(told)
-
-
-def _is_elsewhere(words: list[str], end: int) -> bool:
-    """Whether the words behind a post say that it is one of another organisation: “… of the EU”."""
-    rest = [each for each in words[end : end + 3] if each not in ("the", "l", "la", "le")]
-    return len(rest) > 1 and rest[0] in _OF and rest[1] in _ELSEWHERE
 
 
 def _is_early(found: Named, place: int) -> bool:
