@@ -15,8 +15,10 @@ from ..model import Body, Country, Entry, Operation, Resolution
 from ..search import Results, SearchEngine
 from ..search.names import spotted
 from ..votes import votes_of
+from ..wording import fold
 from . import heed, two
 from .answer import Answer, Refusal, Reply, answer, called
+from .effort import MOST_WORDS, Effort
 from .executors import EXECUTORS
 from .executors.missions import EXECUTORS as ABOUT_MISSIONS
 from .executors.premises import misplaced
@@ -90,16 +92,17 @@ class Asking:
 
         ``results`` are what the search found for the text, where that is known already.
         """
-        if len(text) > LONGEST:
+        if len(text) > LONGEST or len(fold(text).split()) > MOST_WORDS:
             return Reply(refusal=Refusal.TOO_LONG)
+        effort = Effort(today)
         found = self._names.find(text, today)
         language = self._language_of(text, found)
-        reply = self._asked(text, found, today, results)
-        english = self._engine.in_english(text) if not reply.is_confident else text
+        reply = self._asked(text, found, effort, results)
+        is_open = not reply.is_confident and effort.allows(found.words)
+        english = self._engine.in_english(text) if is_open else text
         if english != text and reply.refusal not in _DECIDED:
-            reply = max(
-                (self._asked(english, self._names.find(english, today), today), reply), key=_rank
-            )
+            named = self._names.find(english, effort.today)
+            reply = max((self._asked(english, named, effort), reply), key=_rank)
         return replace(reply, language=language)
 
     def named_in(self, text: str) -> frozenset[str]:
@@ -121,37 +124,39 @@ class Asking:
         return language if language == "en" or own[language] == most else "en"
 
     def _asked(
-        self, text: str, found: Named, today: dt.date, results: Results | None = None
+        self, text: str, found: Named, effort: Effort, results: Results | None = None
     ) -> Reply:
         """The reply to a question as it stands, in English or French."""
-        reply = self._both(text, today)
+        reply = self._both(text, effort)
         if reply is not None:
             return reply
-        reply = self._one(text, found, today, results)
+        reply = self._one(text, found, effort, results)
         parts = two.halves(text)
-        if parts is not None:  # and no more than one of the two has an answer
-            named = self._names.find(parts[0], today)
-            first = self._one(parts[0], named, today, is_part=True)
+        # No more than one of the two has an answer.
+        if parts is not None and effort.allows(found.words):
+            named = self._names.find(parts[0], effort.today)
+            first = self._one(parts[0], named, effort, is_part=True)
             if first.answer is None and named.mentions:
                 then = two.with_name(parts[1], two.first_name(named))
-                first = self._one(then, self._names.find(then, today), today, is_part=True)
+                other = self._names.find(then, effort.today)
+                first = self._one(then, other, effort, is_part=True)
             reply = replace(max((reply, first), key=_rank), is_confident=False)
         return reply
 
-    def _both(self, text: str, today: dt.date) -> Reply | None:
+    def _both(self, text: str, effort: Effort) -> Reply | None:
         """The answers to two questions asked in one breath, where both have one."""
         parts = two.halves(text)
         if parts is None:
             return None
-        found, other = (self._names.find(part, today) for part in parts)
-        first, second = self._one(parts[0], found, today, is_part=True), parts[1]
+        found, other = (self._names.find(part, effort.today) for part in parts)
+        first, second = self._one(parts[0], found, effort, is_part=True), parts[1]
         if first.answer is None:
             return None
         if found.mentions and not other.mentions:
             person = self._base.entries[first.entries[0]] if found.of("office") else None
             second = two.with_name(second, person.title if person else two.first_name(found))
-            other = self._names.find(second, today)
-        then = self._one(second, other, today, is_part=True)
+            other = self._names.find(second, effort.today)
+        then = self._one(second, other, effort, is_part=True)
         is_known = min(_rank(first), _rank(then)) > _FOUND
         return two.together(first, then) if is_known else None
 
@@ -159,7 +164,7 @@ class Asking:
         self,
         text: str,
         found: Named,
-        today: dt.date,
+        effort: Effort,
         results: Results | None = None,
         *,
         is_part: bool = False,
@@ -168,30 +173,31 @@ class Asking:
         if not any(char.isalnum() for word in found.words for char in word):
             return Reply(refusal=Refusal.EMPTY)
         found = with_placed(found, self._base)
-        return self._in_steps(found, today) or self._as_it_stands(
-            text, found, today, results, is_part=is_part
+        return self._in_steps(found, effort) or self._as_it_stands(
+            text, found, effort, results, is_part=is_part
         )
 
-    def _in_steps(self, found: Named, today: dt.date) -> Reply | None:
+    def _in_steps(self, found: Named, effort: Effort) -> Reply | None:
         """The reply to what is asked of something that is called by its tie to another thing."""
         by_name = stepped(found, self._base, self._words)
         if by_name is None:
             return None
-        reply = self._as_it_stands(" ".join(by_name.words), by_name, today, is_part=True)
+        reply = self._as_it_stands(" ".join(by_name.words), by_name, effort, is_part=True)
         return reply if reply.answer is not None and not is_plain(reply.answer) else None
 
     def _as_it_stands(
         self,
         text: str,
         found: Named,
-        today: dt.date,
+        effort: Effort,
         results: Results | None = None,
         *,
         is_part: bool = False,
     ) -> Reply:
         """The reply to one question in which everything that is asked about is named."""
+        effort.spend(found.words)
         what = self._linker.timely(seen(found, self._words))
-        world = World(self._base, self._votes, self._engine, today)
+        world = World(self._base, self._votes, self._engine, effort.today)
         if found.missing is not None and not what.texts:
             return self._missing(found.missing)
         if "orders" in what.cues:
@@ -208,8 +214,10 @@ class Asking:
         if results is None or english != text:
             results = self._engine.search(english)
         best = max(self._tried(what, world, results), key=_rank, default=None)
-        if not found.mentions and (best is None or ("where" in what.cues and not what.left)):
-            bodies = self._names.find(text, today, bodies=True)
+        is_bare = not found.mentions and effort.allows(found.words)
+        if is_bare and (best is None or ("where" in what.cues and not what.left)):
+            effort.spend(found.words)
+            bodies = self._names.find(text, effort.today, bodies=True)
             again = seen(bodies, self._words) if bodies.mentions else None
             tried = self._tried(again, world, results) if again is not None else ()
             whole = max(tried, key=_rank, default=None)

@@ -21,6 +21,7 @@ from ..search.text_dates import read_dates
 from ..stemming import stem
 from ..votes import Votes
 from ..wording import fold
+from .effort import MOST_WORDS
 from .groups import groups
 from .lexicon import Lexicon, beside, is_asking
 from .named import BACKGROUND, Mention, Named
@@ -30,7 +31,6 @@ from .question import Period
 from .times import COLD_WAR, DECADE, decade, hull, is_year, of_years, relative, with_centuries
 from .topical import is_topic
 
-MOST_WORDS = 90
 _LONGEST = 9
 
 

@@ -1,0 +1,38 @@
+"""How much of one question may be read, in all the ways in which it can be understood."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection
+from dataclasses import dataclass
+
+MOST_WORDS = 60
+"""Words of a question; a longer text is no question."""
+_ALL_READINGS = 160
+"""Words of all readings of one question together: as it stands, its halves, and in English."""
+_LEAST = 8
+"""What a reading costs at least, however short."""
+
+
+@dataclass(slots=True)
+class Effort:
+    """The day on which a question is asked, and how many words may still be read for it.
+
+    The reading of the whole question is never denied; those that are tried after it, for a better
+    answer, are where nothing is left.
+    """
+
+    today: dt.date
+    left: int = _ALL_READINGS
+
+    def allows(self, words: Collection[str]) -> bool:
+        """Whether so many words may be read once more."""
+        return self.left >= _cost(words)
+
+    def spend(self, words: Collection[str]) -> None:
+        """Note that so many words are read."""
+        self.left -= _cost(words)
+
+
+def _cost(words: Collection[str]) -> int:
+    return max(_LEAST, len(words))
