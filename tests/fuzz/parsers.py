@@ -40,7 +40,7 @@ from bot.timezones import time_of_day
 from bot.web.server import Endpoint
 from bot.web.signature import RefusedError, SignatureCheck
 from tests.clocks import NOW, ManualClock
-from tests.compiled import shipped
+from tests.compiled import shipped, shipped_files, shipped_snapshot
 from tests.library.facts import FILES
 
 from .inputs import damaged_bytes, damaged_texts
@@ -178,6 +178,7 @@ def parsers() -> dict[str, Parser]:
     """All of them, by name."""
     base, engine = shipped()
     zones.prepare(NOW)  # as the bot does at its start
+    shipped_snapshot(shipped_files()).prepare()
     votes, finder, asking = votes_of(base), finder_of(base), Asking(base, engine)
     yaml_files = tuple(FILES.values())
     ids = [*(f"{kind.family}:1:kfor:0" for kind in ACTIONS), OpenEntry("kfor").custom_id]

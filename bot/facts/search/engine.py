@@ -31,6 +31,7 @@ from .results import ORDER, Hit, Results, Tier
 from .scoring import Scored, scored
 from .stems import ASIDE, FILLER, whole_words
 from .symbols import ASSEMBLY, Series, Symbol, is_known, nearest
+from .synonyms import kindred, synonyms
 from .units import units
 
 _RANKED = 40
@@ -60,7 +61,7 @@ class SearchEngine:
 
     def prepare(self) -> None:
         """Read what a first search would wait for: questions, dates, people of some office."""
-        _ = self._questions
+        _ = self._questions, kindred(""), synonyms("")
         list(self.base.of_kind(Kind.PERSON))
         for kind in ENTRY_KINDS:
             by_date(self.base, kind)
