@@ -70,6 +70,11 @@ class Answer:
         return self.said.code in _LISTS
 
     @property
+    def is_quoted(self) -> bool:
+        """Whether it is a sentence of an entry."""
+        return self._about == "says"
+
+    @property
     def _about(self) -> str:
         return self.said.code.split(".")[1]
 

@@ -58,6 +58,8 @@ _DROPPED = 0.76
 _READ = 8
 """So many of the entries that the search finds are read for a sentence."""
 _OFFERED = 5
+_CLEAR = 0.63
+"""How sure a sentence must be to be told before what is asked of the nearest entry."""
 _NEAREST = 0.65
 """How sure it is that the nearest entry is meant."""
 _FOUND = 0.7
@@ -213,17 +215,19 @@ class Asking:
         english = self._in_english(what, text)
         if results is None or english != text:
             results = self._engine.search(english)
-        best = max(self._tried(what, world, results), key=_rank, default=None)
+        tried = list(self._tried(what, world, results))
+        best = max(tried, key=_rank, default=None)
         is_bare = not found.mentions and effort.allows(found.words)
         if is_bare and (best is None or ("where" in what.cues and not what.left)):
             effort.spend(found.words)
             bodies = self._names.find(text, effort.today, bodies=True)
             again = seen(bodies, self._words) if bodies.mentions else None
-            tried = self._tried(again, world, results) if again is not None else ()
-            whole = max(tried, key=_rank, default=None)
-            best = max((each for each in (whole, best) if each), key=_rank, default=None)
-        if _rank(best) < HEDGED:
-            best = None if is_part else self._nearest(what, results, world)
+            tried += self._tried(again, world, results) if again is not None else ()
+            best = max(tried, key=_rank, default=None)
+        said = next((each for each in tried if each.answer and each.answer.is_quoted), None)
+        is_clear = best is not said or _rank(best) >= _CLEAR
+        if _rank(best) < HEDGED or not (is_clear or is_part):
+            best = None if is_part else self._nearest(what, results, world, said)
         if best is None or best.answer is None:
             return self._refused(what, results)
         told = resting(best.answer, self._base)
@@ -275,7 +279,7 @@ class Asking:
             yield (self._property_of(of, what, world) if is_span or is_yearly else None) or said
         sure = results.answer
         if not is_linked and sure is not None and not isinstance(sure, Country):
-            yield self._near(what, world, sure, _FOUND)
+            yield from filter(None, [self._near(what, world, sure, _FOUND)])
 
     def _plain(self, what: Seen, world: World, results: Results) -> Reply | None:
         """The answer as the question stands, with reserve where a name may mean something else."""
@@ -369,17 +373,22 @@ class Asking:
         with_link = with_entity(what, entry, self._linker.strange(what, entry))
         return self._first(with_link, world, certainty)
 
-    def _nearest(self, what: Seen, results: Results, world: World) -> Reply | None:
-        """What is told of the nearest entry where all else would refuse, never without reserve."""
+    def _nearest(
+        self, what: Seen, results: Results, world: World, said: Reply | None
+    ) -> Reply | None:
+        """What is told of the nearest entry where all else would refuse, never without reserve.
+
+        ``said`` is the sentence that has most of the question, if one has enough of it.
+        """
         if "opinion" in what.cues:
             return None
         for entry in near(what, results, self._linker, world):
             reply = self._property_of(entry, what, world)
             if reply is not None:
                 return reply
-            if tells(what.left, entry, self._linker):
-                return self._near(what, world, entry, HEDGED)
-        return None
+            if said is None and tells(what.left, entry, self._linker):
+                said = self._near(what, world, entry, HEDGED)
+        return said and _at_least(said, HEDGED)
 
     def _property_of(self, entry: Entry, what: Seen, world: World) -> Reply | None:
         """What is asked of an entry, whatever else the question says, never without reserve."""
@@ -390,12 +399,14 @@ class Asking:
             return None
         return replace(reply, is_confident=False) if _rank(reply) >= HEDGED else None
 
-    def _near(self, what: Seen, world: World, entry: Entry, certainty: float) -> Reply:
+    def _near(self, what: Seen, world: World, entry: Entry, certainty: float) -> Reply | None:
         """The sentence of an entry that has most of what a question asks."""
-        said = nearest(what, world, self._words, entry).as_sure(certainty)
+        said = nearest(what, world, self._words, entry)
+        if said is None:
+            return None
         told = message("ask.property.told")
         read = message("ask.reading", subjects=Names((called(entry),)), what=told)
-        return Reply(answer=said, reading=read)
+        return Reply(answer=said.as_sure(certainty), reading=read)
 
     # -- no answer -----------------------------------------------------------------------------
 
@@ -443,6 +454,12 @@ def _at_most(reply: Reply, certainty: float) -> Reply:
     assert reply.answer is not None
     said = reply.answer.as_sure(min(reply.answer.certainty, certainty))
     return replace(reply, answer=said, is_confident=said.certainty >= CONFIDENT)
+
+
+def _at_least(reply: Reply, certainty: float) -> Reply:
+    """The same reply, no less sure than that."""
+    assert reply.answer is not None
+    return replace(reply, answer=reply.answer.as_sure(max(reply.answer.certainty, certainty)))
 
 
 def _rank(reply: Reply | None) -> float:

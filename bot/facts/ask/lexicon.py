@@ -44,7 +44,7 @@ class Rule:
     """Classes of words that the answer heeds, or that mean nothing beside its own."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
     """The words of all languages together, and the rules in the order in which they are tried."""
 
@@ -65,6 +65,8 @@ class Lexicon:
     """How a thing is called by its tie to another one, by the tie, see :mod:`.steps`."""
     marks: Mapping[str, frozenset[str]]
     """For each language the common words that only it has, by which it is told."""
+    plain: Mapping[str, frozenset[str]]
+    """The English words of each class that stand by themselves, as far as they can be listed."""
     known: frozenset[str]
     """All plain words of the classes, towards which a slip is put right."""
 
@@ -119,6 +121,10 @@ def lexicon() -> Lexicon:
         marks={
             language: frozenset(file["marks"].split())
             for language, file in zip(LANGUAGES, files, strict=True)
+        },
+        plain={
+            name: frozenset(_plain_words([[each for each in words if " " not in str(each)]]))
+            for name, words in files[0]["classes"].items()
         },
         known=frozenset(_plain_words(classes.values())),
     )

@@ -10,8 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import islice
+from itertools import chain, islice
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,43 +21,40 @@ from ..dates import FactDate
 from ..dayquery import month_names
 from ..model import Country, Draft, Entry, Event, Person, Resolution
 from ..parts import Statement
-from ..search.stems import ASIDE, FILLER
-from ..search.synonyms import synonyms
 from ..stemming import stem
 from ..votes import voted_on
-from ..wording import fold
 from ..wording import words as words_of
 from .answer import Answer, answer, called
-from .lexicon import Lexicon, beside
+from .lexicon import Lexicon
+from .named import BACKGROUND
+from .question import Period
 from .reading import Seen
+from .telling import IN_ENTRY, IN_TITLE, TELLING, Telling, stems_of, telling
+from .values import counted
 from .world import World
 
-_LEAST_BESIDE, _LEAST_NAMED, _LEAST = 0.1, 0.5, 0.6
-"""So much of the weight of a question's words a sentence must have: of those that name nothing, and
-of all, where something of ours is named and where not."""
+_LEAST_BESIDE, _LEAST_NAMES, _LEAST_NAMED, _LEAST = 0.1, 0.3, 0.5, 0.6
+"""So much of the weight of a question's words a sentence must have: of those that name nothing; of
+those that do, where its entry is not tied to what they name; and of all, where something of ours is
+named and where not."""
 _WIDE, _NEAR = 40, 60
 """So many entries are read that have most of the words, and that stand near those named."""
-_WORDS = 3
-"""So many telling words a sentence or its entry's name must have where nothing is named."""
-_PLAIN, _UNSEEN = 0.3, 0.6
-"""What is left of the weight of a word that goes with any question, and of one that is nowhere."""
-_IN_TITLE, _IN_ENTRY = 0.75, 0.4
-"""How much a word counts that stands in the entry's name, or elsewhere, but not in the sentence."""
+_ENOUGH, _A_WORD = 5.0, 1.6
+"""So much weight of telling words a sentence or its entry's name must have where nothing is named;
+and so much less where a word or a time says that the question is of the field."""
 _OF_MANY = 0.8
 """What is left of the share where no sentence is likely to tell all."""
-_TELLING = 1.4
-"""The weight of a word that tells something."""
+_LEAST_SURE, _MOST_SURE = 0.5, 0.84
+"""How sure a sentence is that has nothing of a question, and one that has all: between them it
+rises late, since most sentences with two thirds of a question answer another one."""
+_MORE, _OF_NAMED = 0.12, 0.05
+"""What a value of the kind that is asked for adds to the rank of a sentence, and that its entry is
+named."""
 _TIME = 4.0
 """The weight of a time."""
 _OF_THE_FIELD = frozenset("veto abstain council nato resolution mandate operation".split())
 """Classes of words that speak of what is told here."""
-_ASKED = ("who", "when", "how_many", "how_long", "where", "why", "what_is", "list", "how_vote")
 _CAPITAL = re.compile(r"\b[A-ZÀ-Ý][\w’'-]+")
-_NUMBER = re.compile(
-    r"\b\d+\b|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|hundred"
-    r"|thousand)\b",
-    re.IGNORECASE,
-)
 
 
 Floats = NDArray[np.float32]
@@ -75,46 +71,88 @@ class Passage:
     """The day of which it tells, where it is told of a date."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Measured:
+    """A sentence, and what it has of a question."""
+
+    passage: Passage
+    share: float
+    """Its share of the weight of all words and the time,"""
+    rank: float
+    """with more for what is asked for and for what is named;"""
+    beside: float
+    """its share of the words that name nothing,"""
+    names: float
+    """and of those that do;"""
+    weight: float
+    """and the weight of the telling words that it has."""
+
+
 def told(what: Seen, world: World, words: Lexicon, found: Iterable[Entry]) -> Answer | None:
     """The sentence that answers a question, never without reserve.
 
     ``found`` are the entries that the search offers.
     """
     named = [*what.texts, *(entry for entity in what.entries for entry in entity)]
-    weights, beside = weighed(what, world, words)
-    is_ours = bool(named or what.offices)
-    enough = _WORDS - (not _OF_THE_FIELD.isdisjoint(what.cues)) - 2 * _is_month(what)
-    if not weights or _is_elsewhere(what):
+    wanted = telling(what, world.engine.index, words)
+    if not wanted.weights or _is_elsewhere(what):
         return None
-    held = _held(world, weights)
-    most = _most(what, weights, held)
-    position = world.engine.index.position
-    share, best = (_LEAST_NAMED if is_ours else _LEAST) - _SAME, list[tuple[int, float, Passage]]()
-    inside = enumerate(_entries(world, held, named, found))
-    for place, entry in sorted(inside, key=lambda each: -most[position[each[1].id]]):
-        if most[position[entry.id]] < share - _NAMING - _SAME:
-            break  # no sentence of it, or of those that come after, can have as much
-        for has, others, count, passage in _shares(what, world, weights, beside, entry):
-            has += _NAMING * _names_somebody(what, passage)
-            is_enough = others >= _LEAST_BESIDE if is_ours else count >= enough
-            if is_enough and has > share - _SAME and _fits(what, passage):
-                share = max(share, has)
-                best.append((place, has, passage))
-    if not best:
+    best = _best(what, world, wanted, named, found)
+    if best is None:
         return None
-    # Of those with as much, the first one is told that is named or was found.
-    passage = min((e for e in best if e[1] > share - _SAME), key=lambda each: each[0])[2]
+    share = min(1.0, best.share)
     share *= _OF_MANY if {"list", "plural", "how_many"} & set(what.cues) else 1.0
-    cited = [passage.statement] if passage.statement else []
-    return _said(passage, named).citing(cited).as_sure(min(0.84, 0.3 + 0.56 * share))
+    cited = [best.passage.statement] if best.passage.statement else []
+    sure = _LEAST_SURE + (_MOST_SURE - _LEAST_SURE) * share**3
+    return _said(best.passage, named).citing(cited).as_sure(sure)
 
 
-def nearest(what: Seen, world: World, words: Lexicon, entry: Entry) -> Answer:
-    """The sentence of one entry that has most of what a question asks, whatever its share."""
-    weights, beside = weighed(what, world, words)
-    told = _shares(what, world, weights, beside, entry) if weights else ()
-    fits = [(s + _NAMING * _names_somebody(what, p), p) for s, _, _, p in told if _fits(what, p)]
-    _, best = max(fits, key=lambda each: each[0], default=(0.0, Passage(entry, entry.gist)))
+def _best(
+    what: Seen, world: World, wanted: Telling, named: list[Entry], found: Iterable[Entry]
+) -> _Measured | None:
+    """The sentence that has most; of those with as much the one of the entry that comes first."""
+    held, position = _held(world, wanted), world.engine.index.position
+    most = _most(what, wanted, held)
+    is_ours = bool(what.offices) or any(entry.id not in BACKGROUND for entry in named)
+    least = _LEAST_NAMED if is_ours else _LEAST
+    near = {entry.id for entry in _beside(world, named)}
+    is_of_field = not _OF_THE_FIELD.isdisjoint(what.cues)
+    enough = _ENOUGH - _A_WORD * (is_of_field + 2 * _is_month(what))
+    best: tuple[float, int, _Measured] | None = None
+    places = enumerate(_entries(world, held, named, found))
+    for place, entry in sorted(places, key=lambda each: -most[position[each[1].id]]):
+        rank = best[0] if best else least
+        if most[position[entry.id]] + _MORE + _OF_NAMED < rank - _SAME:
+            break  # no sentence of it, or of those that come after, can have as much
+        for each in _measured(what, world, wanted, entry):
+            if each.rank < least - _SAME or not _fits(what, each.passage):
+                continue
+            if is_ours:
+                is_enough = each.beside >= _LEAST_BESIDE and (
+                    entry.id in near or each.names >= _LEAST_NAMES
+                )
+            else:
+                is_enough = each.weight >= enough
+            if is_enough and (best is None or _key(each, place) > _key(best[2], best[1])):
+                best = (each.rank, place, each)
+    return best[2] if best else None
+
+
+def _key(measured: _Measured, place: int) -> tuple[float, int]:
+    """What sentences are compared by: what they have, then how early their entry comes."""
+    return round(measured.rank, 6), -place
+
+
+def nearest(what: Seen, world: World, words: Lexicon, entry: Entry) -> Answer | None:
+    """The sentence of one entry that has most of what a question asks, whatever its share.
+
+    ``None`` where no sentence has the kind of thing that is asked for.
+    """
+    wanted = telling(what, world.engine.index, words)
+    told = [each for each in _measured(what, world, wanted, entry) if _fits(what, each.passage)]
+    if not told:
+        return None
+    best = max(told, key=lambda each: each.rank).passage
     return _said(best, []).citing([best.statement] if best.statement else [])
 
 
@@ -154,26 +192,6 @@ def _said(passage: Passage, named: list[Entry]) -> Answer:
     return answer("ask.says.dated", entry, *named[:1], date=date, **values)
 
 
-def weighed(what: Seen, world: World, words: Lexicon) -> tuple[dict[str, float], set[str]]:
-    """The stems of the telling words of a question, in English, and those that name nothing."""
-    index = world.engine.index
-    asking = {word for cue in (*_ASKED, "asking", "claim") for word in what.cues.get(cue, ())}
-    weights: dict[str, float] = {}
-    beside: set[str] = set()
-    for place, said in enumerate(what.found.words):
-        if said in FILLER or said in asking or len(said) < 2 or place in what.found.timed:
-            continue
-        for word in words.glossary.get(said, said).split():
-            term = stem(word)
-            weight = index.rarity(term)
-            weight *= _PLAIN if word in words.glue or word in ASIDE else 1.0
-            weight *= 1.0 if term in index.terms else _UNSEEN
-            weights[term] = max(weights.get(term, 0.0), weight)
-            if what.found.free(place, place + 1):
-                beside.add(term)
-    return weights, beside
-
-
 def resting(said: Answer, base: FactBase) -> Answer:
     """The same answer, citing the statement that says it best, where it cites none.
 
@@ -208,33 +226,43 @@ def _entries(
     world: World, held: Floats, named: list[Entry], found: Iterable[Entry]
 ) -> Iterator[Entry]:
     """The entries in which the sentence may stand, each once."""
-    entries = {entry.id: entry for entry in named}
-    for entry in named:
-        if not isinstance(entry, Country):
-            near = (link.entry for link in world.base.links(entry))
-            entries |= {other.id: other for other in near if not isinstance(other, Country)}
-    entries = dict(islice(entries.items(), _NEAR))
+    entries = {entry.id: entry for entry in _beside(world, named)}
     entries |= {entry.id: entry for entry in found}
     entries |= {entry.id: entry for entry in _with_most(world, held)}
     yield from entries.values()
 
 
-def _held(world: World, weights: Mapping[str, float]) -> Floats:
+def _beside(world: World, named: Iterable[Entry]) -> Iterator[Entry]:
+    """What is named, then what is tied to it."""
+    tied = (
+        link.entry
+        for entry in named
+        if not isinstance(entry, Country)
+        for link in world.base.links(entry)
+        if not isinstance(link.entry, Country)
+    )
+    yield from islice(chain(named, tied), _NEAR)
+
+
+def _held(world: World, wanted: Telling) -> Floats:
     """For each entry, by its place, the weight of the words that stand in it."""
     index = world.engine.index
     held = np.zeros(len(index.ids), dtype=np.float32)
-    for term, weight in weights.items():
-        slots = (index.terms.get(each) for each in _group(term))
+    for term, weight in wanted.weights.items():
+        slots = (
+            index.terms.get(each)
+            for each in wanted.same[term] | wanted.kin[term] | wanted.classmates[term]
+        )
         holders = [index.postings(slot)[0] for slot in slots if slot is not None]
         if holders:
             held[np.unique(np.concatenate(holders))] += weight
     return held
 
 
-def _most(what: Seen, weights: Mapping[str, float], held: Floats) -> Floats:
+def _most(what: Seen, wanted: Telling, held: Floats) -> Floats:
     """For each entry, by its place, the share that no sentence of it surpasses."""
     time = _TIME if what.found.period else 0.0
-    return (held + time + _ROUNDED) / (sum(weights.values()) + time)
+    return (held + time + _ROUNDED) / (sum(wanted.weights.values()) + time)
 
 
 _SAME = 1e-9
@@ -262,37 +290,57 @@ def _passages(entry: Entry) -> Iterator[Passage]:
     yield Passage(entry, entry.gist)
 
 
-def _shares(
-    what: Seen, world: World, weights: Mapping[str, float], others: Set[str], entry: Entry
-) -> Iterator[tuple[float, float, int, Passage]]:
-    """Each sentence of an entry, with what it has of the words.
-
-    That is its share of the weight of all and the time, that of ``others`` alone, and how many.
-    """
-    index = world.engine.index
-    groups, letters = _groups(tuple(weights))
-    names = (entry.title, *entry.aliases, *_post_of(entry))
-    in_title = frozenset[str]().union(*(_stems(name, letters) for name in names))
-    slots = set(index.terms_of(index.position[entry.id]).tolist())
-    beside = {
-        term: _IN_TITLE * (not group.isdisjoint(in_title))
-        or _IN_ENTRY * any(index.terms.get(each) in slots for each in group)
-        for term, group in groups.items()
-    }
-    period = what.found.period
-    total = sum(weights.values()) + (_TIME if period else 0.0)
-    of_others = sum(weights[term] for term in others) or 1.0
+def _measured(what: Seen, world: World, wanted: Telling, entry: Entry) -> Iterator[_Measured]:
+    """Each sentence of an entry, with what it has of a question."""
+    weights, period = wanted.weights, what.found.period
+    outside = _outside(world, wanted, entry)
     is_then = period is not None and any(map(period.holds, _dates(entry)))
+    total = sum(weights.values()) + (_TIME if period else 0.0) or 1.0
+    names = frozenset(weights) - wanted.beside
+    is_dated = isinstance(entry, Resolution | Draft | Event)
+    is_named = any(entry is each for entity in what.entries for each in entity)
     for passage in _passages(entry):
-        own = _stems(passage.text, letters)
-        has = {t: w * (beside[t] if groups[t].isdisjoint(own) else 1) for t, w in weights.items()}
-        year = period.year if period is not None else None
-        is_told = is_then or (year is not None and str(year) in passage.text)
+        has = wanted.share(stems_of(passage.text, wanted.letters), outside)
+        is_told = is_then or (period is not None and _tells_time(passage.text, period))
         share = (sum(has.values()) + (_TIME if is_told else 0.0)) / total
-        of_these = sum(has[t] for t in others) / of_others if others else 1.0
-        told = [t for t, each in has.items() if each > _IN_ENTRY * weights[t]]
-        count = sum(weights[t] >= _TELLING for t in told)
-        yield share, of_these, count, passage
+        tells = wanted.tells(passage.text, is_dated=is_dated or passage.date is not None)
+        yield _Measured(
+            passage=passage,
+            share=share,
+            rank=share + _MORE * (tells or isinstance(entry, Person)) + _OF_NAMED * is_named,
+            beside=_part(has, weights, wanted.beside),
+            names=_part(has, weights, names),
+            weight=sum(w for t, w in weights.items() if w >= TELLING and has[t] > IN_ENTRY * w),
+        )
+
+
+def _part(has: Mapping[str, float], weights: Mapping[str, float], terms: Set[str]) -> float:
+    """The share that is had of the weight of some words; all where there are none."""
+    return (
+        sum(has[term] for term in terms) / (sum(weights[term] for term in terms) or 1.0)
+        if terms
+        else 1.0
+    )
+
+
+def _tells_time(text: str, period: Period) -> bool:
+    """Whether a text names the year of a period, or the month of one that is no longer."""
+    if (period.last - period.first).days < _MONTH:
+        return f"{month_names(period.first.month)[0]} {period.first.year}" in text
+    return period.year is not None and str(period.year) in text
+
+
+def _outside(world: World, wanted: Telling, entry: Entry) -> dict[str, float]:
+    """How much of each word an entry has by its name, or somewhere."""
+    index = world.engine.index
+    names = (entry.title, *entry.aliases, *_post_of(entry))
+    in_title = frozenset[str]().union(*(stems_of(name, wanted.letters) for name in names))
+    slots = set(index.terms_of(index.position[entry.id]).tolist())
+    return {
+        term: IN_TITLE * (not same.isdisjoint(in_title))
+        or IN_ENTRY * any(index.terms.get(each) in slots for each in same)
+        for term, same in wanted.same.items()
+    }
 
 
 def _post_of(entry: Entry) -> Iterator[str]:
@@ -312,45 +360,9 @@ def _dates(entry: Entry) -> Iterator[FactDate]:
         yield from (each for each in (dated.begins, dated.ends) if each is not None)
 
 
-@lru_cache(maxsize=16)
-def _groups(terms: tuple[str, ...]) -> tuple[Mapping[str, frozenset[str]], frozenset[str]]:
-    """For each of some stems those that stand for it, and the letters with which any begins."""
-    groups = {term: _group(term) for term in terms}
-    return groups, frozenset(each[:1] for group in groups.values() for each in group)
-
-
-@lru_cache(maxsize=2048)
-def _group(term: str) -> frozenset[str]:
-    """A stem and those that stand for it."""
-    return frozenset((term, *synonyms(term)))
-
-
-@lru_cache(maxsize=2048)  # a question is read in several ways, each time by the same sentences
-def _stems(text: str, letters: frozenset[str]) -> frozenset[str]:
-    """The stems of a text that begin with one of some letters; a stem begins as its words do."""
-    return frozenset(stem(word) for word in words_of(text) if word[:1] in letters)
-
-
-def _names_somebody(what: Seen, passage: Passage) -> bool:
-    """Whether somebody is asked for, and a sentence has the whole name of somebody new."""
-    if "who" not in what.cues or "resolution" in what.cues or isinstance(passage.entry, Person):
-        return False
-    known = _NO_PERSON.union(what.found.words)
-    names = (match[0].split() for match in _WHOLE_NAME.finditer(passage.text))
-    return any(known.isdisjoint(fold(word) for word in name) for name in names)
-
-
-_WHOLE_NAME = re.compile(
-    r"(?<!^)(?<![.] )\b[A-ZÀ-Ý][a-zà-ÿ]+(?:[- ](?:de |del |al-)?[A-ZÀ-Ý][a-zà-ÿ]+)+"
-)
-_NO_PERSON = beside("no_person")
-_NAMING = 0.12
-"""What the name of somebody adds to the share of a sentence where somebody is asked for."""
-
-
 def _fits(what: Seen, passage: Passage) -> bool:
     """Whether a sentence has the kind of thing that is asked for: a name, or a number."""
-    if "how_many" in what.cues and not _NUMBER.search(passage.text):
+    if "how_many" in what.cues and not any(True for _ in counted(passage.text)):
         return False
     if "who" in what.cues and what.offices and not what.entries:
         return isinstance(passage.entry, Person)

@@ -13,6 +13,7 @@ from ...votes import voted_on
 from ...wording import words as words_of
 from ..answer import Answer, answer, called, gist_of, named, stated
 from ..question import Question
+from ..values import counted
 from ..world import Executor, World
 from .entries import candidates
 
@@ -65,36 +66,52 @@ def says(question: Question, world: World) -> Answer | None:
 
 
 def strength(question: Question, world: World) -> Answer | None:
-    """The statement that gives a number of what is asked for."""
+    """The sentence that gives a number of what is asked for."""
     wanted = [*question.words, *_counted(question)]
     del world
     if question.has("died"):
         return _deaths(question)
     for entry in candidates(question):
-        found = [s for s in entry.statements if _NUMBER.search(s.text)]
+        told = [each for each in _told(entry) if any(True for _ in counted(each[0]))]
+        found = [statement for _, statement in told if statement is not None]
         best = _best(found, wanted) or _number_of(entry, found)
-        if best is not None:
-            return stated(entry, best).as_sure(0.75)
+        text, statement = _counting(told, wanted) or (best and best.text, best)
+        if text is not None:
+            said = answer("ask.says", entry, entry=called(entry), statement=text)
+            return said.citing([statement] if statement else []).as_sure(0.75)
+    return None
+
+
+def _told(entry: Entry) -> Iterator[tuple[str, Statement | None]]:
+    """What an entry tells, with the statement that each is, if it is one."""
+    yield from ((each.text, each) for each in entry.statements)
+    yield from ((dated.text, None) for dated in entry.dates if dated.text)
+    yield entry.gist, None
+
+
+def _counting(
+    told: Iterable[tuple[str, Statement | None]], wanted: list[str]
+) -> tuple[str, Statement | None] | None:
+    """The first sentence with a number of just what is wanted: “eight escorts”."""
+    stems = {stem(word) for word in wanted}
+    for text, statement in told:
+        if any(_is_told(each, {stem(w) for w in row}) for row in counted(text) for each in stems):
+            return text, statement
     return None
 
 
 def _deaths(question: Question) -> Answer | None:
     """The sentence that says how many died."""
     for entry in candidates(question):
-        told: list[tuple[str, Statement | None]] = [(s.text, s) for s in entry.statements]
-        told = [*told, *((each, None) for each in (entry.gist, *_texts(entry)))]
-        found = [each for each in told if _NUMBER.search(each[0]) and _DEATH.search(each[0])]
+        found = [
+            each for each in _told(entry) if _NUMBER.search(each[0]) and _DEATH.search(each[0])
+        ]
         if found:
             # Figures say more than “thousands”, and a statement more than a summary.
             text, statement = min(found, key=lambda each: not _FIGURE.search(each[0]))
             said = answer("ask.says", entry, entry=called(entry), statement=text)
             return said.citing([statement] if statement else []).as_sure(0.8)
     return None
-
-
-def _texts(entry: Entry) -> Iterator[str]:
-    """What is told of an entry's dates."""
-    return (dated.text for dated in entry.dates if dated.text)
 
 
 _FIGURE = re.compile(

@@ -1,0 +1,84 @@
+"""The sentence that answers, by what it tells and by the kind of value that is asked for."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+import pytest
+
+from bot.facts.ask import Asking, values
+from bot.facts.ask.lexicon import lexicon
+from bot.facts.ask.reading import seen
+from bot.facts.ask.telling import telling
+from bot.wording import PLAIN
+from bot.wording.answers import answer_words
+from tests.compiled import shipped
+
+TODAY = dt.date(2026, 11, 28)
+
+
+@pytest.fixture(scope="module")
+def asking() -> Asking:
+    return Asking(*shipped())
+
+
+def test_numbers_that_count_are_told_from_dates_and_names() -> None:
+    text = "On 4 May 2008 resolution 1814 sent 30,000 tonnes in eight escorts under Article 7."
+    assert [words[0] for words in values.counted(text)] == ["tonnes", "escorts"]
+
+
+@pytest.mark.parametrize(
+    ("test", "text"),
+    [
+        (values.has_length, "The mission was to last thirty days."),
+        (values.has_day, "The two sides met in March 1995."),
+        (values.has_row, "The towns of Tuzla, Žepa, Goražde and Bihać."),
+    ],
+)
+def test_a_sentence_is_known_by_the_value_that_it_tells(
+    test: Callable[[str], bool], text: str
+) -> None:
+    assert test(text)
+    assert not test("Nothing of the kind was ever decided.")
+
+
+def test_a_place_or_person_that_the_question_has_answers_nothing() -> None:
+    text = "The last of the staff of the mission moved to Naples with Anna Lindh."
+    assert values.has_place(text, frozenset({"mission", "iraq"}))
+    assert not values.has_place(text, frozenset({"naples"}))
+    assert values.has_person(text, frozenset({"naples"}))
+    assert not values.has_person(text, frozenset({"anna", "lindh"}))
+
+
+TOLD = [
+    ("how many escorts did Allied Provider make", "eight escorts"),
+    ("where do the people of NATO Mission Iraq work since they moved", "Naples"),
+    ("when did Arabic become a language of the Council", "1982"),
+]
+
+
+@pytest.mark.parametrize(("question", "said"), TOLD)
+def test_the_sentence_tells_the_kind_of_value_that_is_asked_for(
+    asking: Asking, question: str, said: str
+) -> None:
+    assert said in answer_words(asking.ask(question, TODAY), PLAIN)
+
+
+def test_words_of_one_class_stand_for_one_another(asking: Asking) -> None:
+    found = seen(asking._names.find("who quit the Ottawa Convention", TODAY), lexicon())
+    wanted = telling(found, shipped()[1].index, lexicon())
+    assert wanted.share(frozenset({"left"}), dict.fromkeys(wanted.weights, 0.0))["quit"] > 0
+    assert not wanted.share(frozenset({"join"}), dict.fromkeys(wanted.weights, 0.0))["quit"]
+
+
+ELSEWHERE = [
+    "what is the population of kosovo",
+    "security council of my tennis club",
+    "how many goals did the alliance of supporters score",
+]
+
+
+@pytest.mark.parametrize("question", ELSEWHERE)
+def test_a_sentence_with_half_of_the_question_is_not_told(asking: Asking, question: str) -> None:
+    assert asking.ask(question, TODAY).answer is None
