@@ -16,12 +16,17 @@ from .masking import MARK, Mark, Sentence
 _NOT_NEW = (
     r"(?:the|this|that|said|same|latter)(?:\s+(?:landmark|historic|famous|new|very|same|whole))?"
 )
+_WHOSE = r"(?:EU|UN|AU|NATO|hybrid|European|African|«O\d+»)(?:[-\s]led)?"
+_NOT_NEW_FR = r"(?:la|le|l['’]|cette|cet|ce)\s*(?:même\s+)?"
 _NAMED_AGAIN = {
     "R": re.compile(
-        rf"\b{_NOT_NEW}\s+(?:resolution|text|measure)\b(?!\s*(?:«|\d|on\b|of\b))", re.IGNORECASE
+        rf"\b(?:{_NOT_NEW}\s+(?:resolution|text|measure)|{_NOT_NEW_FR}(?:résolution|texte))\b"
+        r"(?!\s*(?:«|\d|on\b|of\b|d[eu]\b|sur\b))",
+        re.IGNORECASE,
     ),
     "M": re.compile(
-        rf"\b{_NOT_NEW}\s+(?:mission|operation|force|campaign|deployment)\b(?!\s*(?:«|\d|of\b|in\b(?!\s+(?:early\s+|late\s+)?«D)))",
+        rf"(?<!»,\s)\b(?:{_NOT_NEW}\s+(?:{_WHOSE}\s+)?(?:mission|operation|force|campaign|deployment)|{_NOT_NEW_FR}(?:mission|opération|force))\b"
+        r"(?!\s*(?:«|\d|of\b|d[eu]\b|in\b(?!\s+(?:early\s+|late\s+)?«D)))",
         re.IGNORECASE,
     ),
     "O": re.compile(
@@ -55,6 +60,18 @@ _IT["O"] = re.compile(
     r"|voted\s+on|tabled|sponsored)\b|(?:failed|fell|died|won|received|got|had|drew|secured|garnered)\b|(?:came|entered)\s+into\s+(?:force|effect)\b))",
     re.IGNORECASE,
 )
+_IT_FR = {
+    "R": re.compile(
+        r"\b(?:elle|il)(?=\s+(?:(?:a\s+été|fut|est|avait\s+été)\s+(?:adopté|voté|approuvé|rejeté|soutenu|bloqué|coparrainé)e?\b"
+        r"|a\s+(?:recueilli|obtenu|reçu|mis|porté|créé|autorisé|imposé|établi|institué|exigé|demandé|étendu)\b|(?:recueillit|obtint|date|remonte)\b))",
+        re.IGNORECASE,
+    ),
+    "M": re.compile(
+        r"\b(?:elle|il)(?=\s+(?:y\s+)?(?:(?:a\s+été|fut|est|était)\s+(?:lancé|créé|déployé|remplacé|dirigé|mené|établi|clos|terminé|commandé|resté|encore|toujours)\w*"
+        r"|a\s+(?:pris\s+fin|duré|commencé|débuté|succédé|remplacé|cédé)\b|s['’]est\s+(?:terminé|achevé|retiré)e?\b|(?:prit|prend)\s+fin|dura|travaille|patrouille|poursuit|continue|repose)\b)",
+        re.IGNORECASE,
+    ),
+}
 _COMMAND = re.compile(
     r"(?:(?<=assumed\s)|(?<=took\s)|(?<=took\sover\s)|(?<=assumed\sthe\s)|(?<=took\sthe\s)|(?<=took\sover\sthe\s))"
     r"(?:command|lead|leadership|control)\b(?!\s+(?:of|over|in\s+(?!«D))\b)",
@@ -97,8 +114,10 @@ _NAMED_FIRST = re.compile(
 _ASIDE = re.compile(
     r"\b(?:in|on|for|by|with|from|over|at|to|against|about|of|under)\s+(?:the\s+)?$", re.IGNORECASE
 )
+_WITHOUT_SUBJECT = re.compile(r"\W*\w+(?:ed|ée?s?|ing|ant)\b", re.IGNORECASE)
+"""How something begins that is said of the subject which follows: “Adopted in 2011, it …”."""
 _SPEAKERS = re.compile(
-    r"\W*(?:we|i|our|let|allow|my|this\s+delegation|the\s+delegat\w+|delegat\w+|many|some|nobody|everybody|«C\d+»|the\s+(?:security\s+)?council|«O|in|on)\b",
+    r"\W*(?:we|i|our|let|allow|my|this\s+delegation|the\s+delegat\w+|delegat\w+|many|some|nobody|everybody|«C\d+»|the\s+(?:security\s+)?council|«O|in|on|nous|notre|mon|ma|le\s+«C|la\s+«C|l['’]«C)\b",
     re.IGNORECASE,
 )
 """How a sentence begins whose subject is whoever speaks or acts, so that “it” is what they name."""
@@ -132,7 +151,7 @@ def _phrases(
     for letter, pattern in _NAMED_AGAIN.items():
         for match in pattern.finditer(sentence.text):
             yield letter, match, _noun(sentence, before, match, letter)
-    for letter, pattern in (*_ITS.items(), *_IT.items()):
+    for letter, pattern in (*_ITS.items(), *_IT.items(), *_IT_FR.items()):
         for match in pattern.finditer(sentence.text):
             if match[0].casefold() == "its" and f"«{letter}" in sentence.text[: match.start()]:
                 continue  # it reads well as it stands
@@ -170,7 +189,8 @@ def _pronoun(
 ) -> Mark | None:
     """What the clause before is about, or the only entry of its kind there."""
     earlier = sentence.text[: match.start()]
-    part, text = (sentence, earlier) if MARK.search(earlier) else (None, "")
+    is_bare = _WITHOUT_SUBJECT.match(earlier) and not re.search("«[RM]", earlier)
+    part, text = (sentence, earlier) if MARK.search(earlier) and not is_bare else (None, "")
     if part is None:
         if not before:
             return None

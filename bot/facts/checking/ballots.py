@@ -14,7 +14,7 @@ from .masking import MARK, Mark, Sentence
 from .mistakes import Mistake
 
 _STOP = (
-    r"(?!«[CPO]|[;:]|\b(?:members?|states|countries|nations|delegations|they|nobody|none|no\s+one|council|assembly|each|every"
+    r"(?!«[CPO]|[;:]|\b(?:members?|states|countries|nations|delegations|they|we|i|he|she|nobody|none|no\s+one|council|assembly|each|every"
     r"|everyone|that|if|would|could|might|should|not|never|neither|nor|refus\w+|declin\w+|threaten\w+|want\w*|plan\w*|expect\w*"
     r"|ask\w*|urg\w+|without|because|when|while|whereas|after|before|until|as|than|veto\w*|(?:had\s+)?said|says?|vote)\b|n['’]t\b)"
 )
@@ -67,7 +67,7 @@ _ON_IT = (
 )
 _MADE_BY = (
     r"(?:\s+(?:was|were|came|had\s+come)(?:\s+(?:only\s+)?(?:from|by|that\s+of|those\s+of"
-    r"|cast\s+by))?|\s*:|\s+\()"
+    r"|cast\s+by))?|,\s+(?:that|those)\s+of|,\s+(?:both\s+)?(?:from|by)|\s*:|\s+\()"
 )
 _READING = tuple[Position, re.Pattern[str]]
 
@@ -90,6 +90,7 @@ def _nouns(
             rf"(?:to\s+{infinitive}|(?:that|who|which)\s+(?:had\s+)?{past})"
         ),
         rf"\bonly\s+{LIST}\s+{past}",
+        rf"\b{past}{_ON_IT}\s*:\s*{LIST}",
         rf"{LIST}\s+(?:was|were|is|are)\s+(?:among|one\s+of|part\s+of)\s+{those}",
         rf"\b(?:among|one\s+of)\s+{those}{_ON_IT}\s+(?:was|were)\s+{LIST}",
         rf"\b{ing}(?:\s+{_WHO})?{_ON_IT}\s*(?:were|was|are|included|include|:)\s*:?\s*{LIST}",
@@ -109,7 +110,7 @@ _READINGS: tuple[_READING, ...] = (
     *_nouns(
         Position.AGAINST,
         _NO_VOTE,
-        "voted\\s+(?:against|no)",
+        "(?:voted\\s+(?:against|no)|said\\s+no)",
         "(?:vote\\s+(?:against|no)|oppose)",
         "(?:voting\\s+(?:against|no)|opposing|opposed|dissenting)",
     ),

@@ -9,6 +9,7 @@ from ...messages import message
 from .claims import Known, is_doubtful, mark_at, matches, patterns
 from .masking import Sentence
 from .mistakes import Mistake
+from .record import Recorded
 from .spans import end_of, with_span
 
 _M = r"«M(?P<m>\d+)»"
@@ -126,7 +127,7 @@ def mistakes(sentence: Sentence, known: Known) -> Iterator[Mistake]:
                 continue
             if _PAST.search(_clause(sentence.text, match)):
                 continue
-            right = end_of(operation)
+            right = operation.over if isinstance(operation, Recorded) else end_of(operation)
             if right is not None and right.latest() < known.today:
                 told = message("checking.is_over", operation=operation.title, date=right)
-                yield Mistake(mark.start, mark.end, told, operation)
+                yield Mistake(*sentence.place(match), told, operation)

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from ..dates import FactDate
 from ..kinds import Kind
 from ..model import Country, Draft, Entry, Resolution
 from ..search.synonyms import synonyms
@@ -237,7 +238,7 @@ def _is_single(fit: _Fit, bag: _Bag) -> bool:
     What is named does so beside another value; a number where something single is named.
     """
     (value,) = fit.missing
-    if value.kind not in _SINGLE:
+    if value.kind not in _SINGLE and not _is_of_a_day(value, bag):
         return False
     if _is_named(value):
         is_call = value.kind is Kind.RESOLUTION or bag.called.get(value.start)
@@ -247,6 +248,12 @@ def _is_single(fit: _Fit, bag: _Bag) -> bool:
     return value.kind != NUMBER and (
         fit.weight >= _LEAST_AT_LARGE or _is_titled(fit.told.entry, bag)
     )
+
+
+def _is_of_a_day(value: Value, bag: _Bag) -> bool:
+    """Whether a document is named of which something is told on a day: “invoked Article 5”."""
+    days = (each.key for each in bag.values if isinstance(each.key, FactDate))
+    return value.kind is Kind.DOCUMENT and any(day.day for day in days)
 
 
 def _is_beside(fit: _Fit, bag: _Bag) -> bool:
@@ -264,13 +271,18 @@ def _instead(value: Value, told: Told, bag: _Bag) -> Value | None:
     if value.kind == NUMBER:
         others = [each for each in others if _is_counted(each, value)]
     elif _is_named(value) and not told.is_field:
-        others = [each for each in others if each.before.split()[-1:] == value.before.split()[-1:]]
+        others = [each for each in others if _is_said_alike(each, value)]
     if value.kind == told.entry.kind and not others:
         others = [Value(told.entry.kind, told.entry.id, 0, 0)]
     elif value.kind == TIME and not others and _is_titled(told.entry, bag):
         others = list(_times(told.entry))
     others = [each for each in others if not any(map(each.agrees, bag.values))]
     return others[0] if others and all(map(others[0].agrees, others)) else None
+
+
+def _is_said_alike(value: Value, other: Value) -> bool:
+    """Whether the same word stands before two values."""
+    return value.before.split()[-1:] == other.before.split()[-1:] != []
 
 
 def _is_counted(value: Value, other: Value) -> bool:

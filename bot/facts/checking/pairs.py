@@ -40,6 +40,10 @@ _AT = re.compile(
     r"(?:\b(?:in|on|of|back\s+in|as\s+early\s+as|le|en|du|de|d[èe]s|early|late|mid)\s+|[(,]\s*|^)«D(?P<d>\d+)»(?!\s*(?:[-–]|to\b|and\b|until\b))",
     re.IGNORECASE,
 )
+_BESIDE_COUNCIL = re.compile(
+    r"\bassembly\s+and\s+(?:by\s+)?(?=the\s+(?:security\s+)?council\b)", re.IGNORECASE
+)
+"""The Assembly where it did the same as the Council."""
 _LATER_LIFE = (
     "cited",
     "carried out",
@@ -76,7 +80,7 @@ def _adopted(sentence: Sentence, known: Known) -> Iterator[Mistake]:
     if (
         match is None
         or at is None
-        or any_of(*_LATER_LIFE).search(sentence.text)
+        or any_of(*_LATER_LIFE).search(_BESIDE_COUNCIL.sub("", sentence.text))
         or is_doubtful(sentence.text)
     ):
         return

@@ -32,12 +32,14 @@ _ADVERBS = re.compile(
     rf",\s+{_ADVERB},|(?<=\w)\s+{_ADVERB}(?=\s)(?!\s+«D)|^{_ADVERB},?\s+", re.IGNORECASE
 )
 _UNREAL = re.compile(
-    r"\b(?:would|could|should|if|imagine|suppose\w*|hypothe\w+|myth|wrong\w*|incorrect\w*|fals\w+|not\s+true|untrue"
-    r"|claim(?:s|ed)?|alleg\w+|reportedly|den(?:y|ies|ied)|pretend\w*|contrary|mistaken\w*|unless|whether|rumou?rs?"
+    r"\b(?:imagine|suppose\w*|hypothe\w+|myth|wrong\w*|incorrect\w*|fals\w+|not\s+true|untrue"
+    r"|claim(?:s|ed)?|alleg\w+|reportedly|den(?:y|ies|ied)|pretend\w*|contrary|mistaken\w*|rumou?rs?"
     r"|think|thinks|thought|say|says|said|believe[ds]?)\b|[\"“”?]",
     re.IGNORECASE,
 )
 """What makes a sentence one of which nothing may be taken out."""
+_LEFT_OPEN = re.compile(r"\b(?:would|could|should|if|unless|whether)\b", re.IGNORECASE)
+"""What leaves a sentence open, but not what it says on the side."""
 _VERB_FIRST = (
     r"(?:(?:was|is|were|are|had|has|have|been|being|still|now|both|currently|today|never|no"
     r"\s+longer)\s+|\w+ly\s+)*"
@@ -52,7 +54,7 @@ _OBJECT_WHICH = re.compile(
     re.IGNORECASE,
 )
 _WHOSE = re.compile(
-    rf"(?P<x>{_X}),?\s+whose\s+(?P<n>(?:\w+\s+){{1,2}}?)(?P<rest>(?:is|was|comes?|came|rests?|stems?|lies|derives?|dates?|ended|began|expired)\b.*)$",
+    rf"(?P<x>{_X}),?\s+whose\s+(?P<n>(?:\w+\s+){{1,2}}?)(?P<rest>(?:is|was|comes?|came|rests?|stems?|lies|lay|derives?|dates?|flows?|goes|ended|began|expired)\b.*)$",
     re.IGNORECASE,
 )
 _PARTICIPLE = re.compile(
@@ -76,6 +78,10 @@ _CLEFT = re.compile(
 )
 _CLEFT_WHO = re.compile(
     rf"\bit\s+(?:was|is)\s+(?:not\s+{_X},?\s+but\s+)?(?P<x>{_X})\s+(?:that|who|which)\s+(?P<rest>.*)$",
+    re.IGNORECASE,
+)
+_THAT_WAS = re.compile(
+    r"^(?:that|this|it)\s+(?:was|happened|came)\s+(?P<d>(?:on|in)\s+«D\d+»),?\s+when\s+(?P<rest>.*)$",
     re.IGNORECASE,
 )
 _SPLIT = re.compile(
@@ -130,7 +136,9 @@ def clauses(sentence: Sentence) -> list[Sentence]:
     if _UNREAL.search(sentence.text) or not MARK.search(sentence.text):
         return []
     found: dict[str, None] = {}
-    waiting = [sentence.text]
+    is_open = bool(_LEFT_OPEN.search(sentence.text))
+    waiting = list(_asides(sentence.text)) if is_open else [sentence.text]
+    found |= dict.fromkeys(waiting if is_open else ())
     left = _MOST_CHARACTERS
     while waiting and len(found) < _MOST and left > 0:
         text = waiting.pop(0)
@@ -149,6 +157,15 @@ def clauses(sentence: Sentence) -> list[Sentence]:
         Clause(text, sentence.offset, sentence.marks, sentence.pieces, sentence.paragraph, sentence)
         for text in list(found)[:_MOST]
     ]
+
+
+def _asides(text: str) -> Iterator[str]:
+    """What a sentence says on the side: “UNTAC, which served in Cambodia, could be a model”."""
+    for pattern, build in _MADE[:_ON_THE_SIDE]:
+        for match in pattern.finditer(text):
+            aside = next(build(match))
+            if not _LEFT_OPEN.search(aside):
+                yield aside
 
 
 def _within(text: str) -> Iterator[str]:
@@ -228,11 +245,14 @@ _MADE: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Iterator[str]]], .
     (_OBJECT_WHICH, _object),
     (_WHOSE, _whose),
     (_PARTICIPLE, _was),
-    (_AT_FRONT, _front),
     (_IS, _was),
+    (_AT_FRONT, _front),
     (_NAMED_BY, _named_by),
     (_CLEFT, _cleft),
+    (_THAT_WAS, _cleft),
     (_CLEFT_WHO, _cleft_who),
     (_FRONT_CLAUSE, _two),
     (_THEN, _then),
 )
+_ON_THE_SIDE = 5
+"""So many of them make a clause of what is said on the side, and make it first."""

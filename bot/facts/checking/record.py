@@ -39,6 +39,8 @@ class Recorded(Operation):
     """
 
     made_by: tuple[Resolution, ...]
+    over: FactDate | None
+    """When it ended, if it has."""
     told_in: frozenset[int]
     """The numbers of the resolutions that name it."""
 
@@ -132,6 +134,7 @@ def _operation(mission: Mission, creator: Resolution, told: _Told) -> Recorded:
         summary=creator.gist[:500],
         place=mission.place,
         dates=tuple(_dates(mission, creator)),
+        over=mission.ends if isinstance(mission.ends, FactDate) else None,
         made_by=tuple({creator.number: creator, **makers}.values()),
         told_in=frozenset((creator.number, *(each.number for each, _ in told))),
     )

@@ -165,8 +165,8 @@ _ORDER = (
     r"|thirteenth|fourteenth|\d{1,2}(?:st|nd|rd|th))"
 )
 _NTH = patterns(
-    rf"{_P},?\s+(?:(?:was|is|became)\s+)?(?:the\s+|{_OF}['’]s\s+)?{_ORDER}\s+(?:(?:UN|NATO|«O\d+»)\s+)?{_HEAD}(?!\s+(?:to|from|who|ever))",
-    rf"\bthe\s+{_ORDER}\s+(?:(?:UN|NATO)\s+)?{_HEAD}(?:\s+of\s+(?:the\s+)?«O\d+»)?,?\s+(?:was\s+|is\s+)?{_P}",
+    rf"{_P}(?:\s+of\s+(?:the\s+)?«C\d+»)?,?\s+(?:(?:was|is|became)\s+)?(?:the\s+|{_OF}['’]s\s+)?(?:very\s+)?{_ORDER}\s+(?:(?:UN|NATO|«O\d+»)\s+)?{_HEAD}(?!\s+(?:to|from|who|ever))",
+    rf"\bthe\s+(?:very\s+)?{_ORDER}\s+(?:(?:UN|NATO)\s+)?{_HEAD}(?:\s+of\s+(?:the\s+)?«O\d+»)?,?\s+(?:was\s+|is\s+)?{_P}",
 )
 
 

@@ -21,7 +21,8 @@ from .record import is_place
 from .subjects import is_elsewhere, is_foreign
 
 _IN = re.compile(
-    r"\b(?:in|into|over|inside|across|throughout|en|au|aux|dans)\s+(?:the\s+|l[ea]s?\s+)?(?:l['’])?"
+    r"\b(?:in|into|over|inside|across|throughout|en|au|aux|dans|(?<=sanctions\s)(?:on|against|contre)|(?<=embargo\s)(?:on|against|contre)"
+    r"|(?<=mandate\s)for|(?<=mission\s)for|(?<=tribunal\s)for|(?<=measures\s)against)\s+(?:the\s+|l[ea]s?\s+)?(?:l['’])?"
     r"«[CO](?P<x>\d+)»(?!['’]s|-)",
     re.IGNORECASE,
 )

@@ -8,8 +8,10 @@ from dataclasses import replace
 
 from ..dates import FactDate
 from ..model import Country, Draft, Resolution
+from ..votes import voted_on
 from ..wording import fold
 from .claims import Known, Voted, mark_at, only_resolution
+from .classes import any_of
 from .dates import agree
 from .masking import Sentence
 from .plain import Clause
@@ -57,7 +59,22 @@ def voted(
         return replace(sentence, text=_NAMED_DRAFT.sub("text ", sentence.text)), vetoed
     if resolution is None or resolution.vote is None or _is_elsewhere(sentence.text):
         return None
+    if _is_renewed(sentence, resolution):
+        return None
     return sentence, resolution
+
+
+_RENEWED = re.compile(
+    r"\b(?:renew\w*|exten[ds]\w*|prolong\w*|prorog\w*|reconduit\w*)\b", re.IGNORECASE
+)
+
+
+def _is_renewed(sentence: Sentence, resolution: Resolution) -> bool:
+    """Whether a sentence speaks of a later vote, by which what a resolution made was renewed."""
+    adopted = voted_on(resolution)
+    dates = [mark.date for mark in sentence.found("D") if mark.date]
+    is_later = adopted and any(adopted.latest() < each.earliest() for each in dates)
+    return bool(is_later and _RENEWED.search(sentence.text))
 
 
 _VETO = re.compile(r"\bveto", re.IGNORECASE)
@@ -70,7 +87,8 @@ def _implied(sentence: Sentence, earlier: Sequence[Sentence], known: Known) -> D
     """
     whole = sentence.whole or sentence if isinstance(sentence, Clause) else sentence
     parts = (whole, *(each for each in earlier if each.paragraph == whole.paragraph))
-    if not any(_VETO.search(part.text) for part in parts):
+    is_of_another_day = not whole.found("D") and any_of("at another time").search(whole.text)
+    if is_of_another_day or not any(_VETO.search(part.text) for part in parts):
         return None
     for part in parts:
         if _names_any(part):
@@ -117,11 +135,13 @@ def _before(sentence: Sentence, earlier: Sequence[Sentence]) -> Resolution | Non
     """The one resolution of the nearest sentence before that names any."""
     years = {mark.date.year for mark in sentence.found("D") if mark.date}
     for before in earlier:
-        if before.paragraph != sentence.paragraph or _is_elsewhere(before.text):
+        if before.paragraph != sentence.paragraph:
             return None
         if _names_any(before):
             found = only_resolution(before)
             return found if found is not None and years <= {found.year} else None
+        if _is_elsewhere(before.text):
+            return None
     return None
 
 

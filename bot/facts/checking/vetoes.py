@@ -111,7 +111,8 @@ _DRAFT_VETOED = patterns(
 _DRAFT_ADOPTED = patterns(rf"{_S}\s+(?:was|is)\s+(?:\w+ly\s+)?(?:adopted|passed|approved)\b")
 _CAST_VETO = patterns(
     rf"{LIST}(?:,?\s+(?:which|that|who))?{GAP}\s*(?<!\w)(?:vetoed\b|vetoing\b|(?:cast|used|exercised|wielded)\s+(?:a|an|its|their|the)\s+(?:\w+\s+)?vetoe?s?\b|blocked\s+[^.;]{{0,60}}\bveto\b)",
-    rf"\bvetoed\s+by\s+{LIST}",
+    rf"\b(?:vetoed|blocked|killed|sunk|stopped|defeated|struck\s+down)\s+by\s+{LIST}",
+    rf"{LIST}(?:\s+(?:that|who|which))?\s+(?:blocked|killed|sank|torpedoed|vetoed)\s+(?:an?|the|two|three|both|its)\s+(?:\w+\s+){{0,2}}(?:texts?|drafts?|resolutions?|renewal|extension)\b",
     rf"\b(?:fell|failed|died|blocked)\s+(?:due\s+)?(?:to|by|because\s+of)\s+(?:an?\s+|the\s+)?(?:\w+\s+)?veto(?:es)?\s+(?:by|of|from)\s+{LIST}",
     rf"\bdouble\s+veto\s*(?::|by|of|from|,)\s*{LIST}",
     rf"{LIST}\s+(?:blocked|killed|sank|torpedoed)\s+(?:it|the\s+(?:text|draft))\b",

@@ -44,6 +44,10 @@ class _Found:
     is_sure: bool
 
 
+_CITED = 2
+"""An acronym of more letters is meant where an article stands before it: “the ICC”."""
+_SMALL = 6
+"""So many letters the name of an operation or the like must have to be one in small letters."""
 _CODE = 3
 """So many letters a country's code must have to be one in small letters, too: “uae”, not “us”."""
 _PHRASE = 3
@@ -177,7 +181,7 @@ class Finder:
             return True
         exact = raw in (name.raw.replace(".", ""), raw.upper()) and not shouted
         if exact and raw != raw.lower():
-            return not name.is_weak
+            return not name.is_weak or (_is_with_article(words, first) and len(word) > _CITED)
         if is_long:
             return not name.is_weak
         after_the = first > 0 and words[first - 1].folded == "the"
@@ -200,12 +204,12 @@ class Finder:
                 return None
             if not name.is_weak:
                 return name.kind is not Kind.PERSON or len(word) >= _WORD
-            return False if len(word) >= 8 else None
+            return False if len(word) >= _SMALL else None
         if name.kind is Kind.PERSON and _is_of_another(words, first):
             return None
         if name.is_weak and _is_begun_name(words, first):
             return None
-        return not name.is_weak
+        return not name.is_weak or not written.raw.isascii()
 
     def _phrase(self, written: list[Token], name: Name, shouted: bool) -> bool | None:
         is_proper = any(char.isupper() for char in name.raw)
@@ -280,6 +284,12 @@ def _is_of_a_treaty(words: list[Token], first: int, name: Name) -> bool:
     return name.entry.startswith("treaty") and not near.isdisjoint(_OF_THE_ALLIANCE)
 
 
+def _is_with_article(words: list[Token], first: int) -> bool:
+    """Whether an article stands before a word: “the ICC”, “la CPI”."""
+    return first > 0 and words[first].joined and words[first - 1].folded in _ARTICLES
+
+
+_ARTICLES = frozenset("the la le l du".split())
 _NEAR = 12
 _OF_THE_ALLIANCE = frozenset(
     "nato otan alliance allies ally allied allie allies attack attacked attaque consult".split()

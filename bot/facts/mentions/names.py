@@ -306,7 +306,7 @@ def _is_weak(
 ) -> bool:
     if _SYMBOL.match(raw):
         return False
-    if all(word in _GENERIC or word.isdigit() or len(word) < 3 for word in words):
+    if not is_acronym and all(_is_generic(word) for word in words):
         return True
     if len(words) > 1:
         return False
@@ -316,6 +316,10 @@ def _is_weak(
     if isinstance(entry, Person) and len(words[0]) >= _RARE:
         return words[0] in _BORNE_BY_MANY
     return entry.kind not in (Kind.AREA, Kind.COUNTRY) or ordinary
+
+
+def _is_generic(word: str) -> bool:
+    return word in _GENERIC or word.isdigit() or len(word) < 3
 
 
 _CASED = re.compile(r"(?<=[a-z,;] )([A-Za-z])([a-z]{2,})\b")

@@ -275,9 +275,9 @@ def _is_others(text: str, head: re.Match[str], read: list[Reference]) -> bool:
 _BARE = re.compile(r"(?<![\w$€£#/.,§°-])(?P<number>\d{3,4})(?![\w%°/])(?!\s?[-–]\s?\d)(?![.,]\d)")
 _FRENCH = re.compile(r"\b(?:l[ae]s?)\s+$", re.IGNORECASE)
 _LEADS_TOO = re.compile(
-    r"\b(?:(?:under|per|see|unlike|beyond|famous|landmark|historic)\s+"
+    r"\b(?:the|this|that)\s+(?:text|resolution|measure),\s+(?:number\s+)?$|\b(?:(?:under|per|see|unlike|beyond|famous|landmark|historic)\s+"
     r"|(?:establish|creat|mandat|authori[sz]|launch|adopt|follow|renew|extend|impos|lift|end)ed\s+"
-    r"(?:[^\W\d]+\s+){0,4}?(?:by|under|with|through)\s+|\bset\s+up\s+(?:by|under|with)\s+"
+    r"(?:[^\W\d]+\s+){0,4}?(?:by|under|with|through)\s+|\bset\s+up\s+(?:by|under|with)\s+|\b(?:became|(?:turned|transformed)\s+into|replaced)\s+(?:[^\W\d]+\s+){1,3}?(?:by|under|with|through)\s+"
     r"|(?:clauses?|amendments?|speech|debate|paper|preamble)\s+(?:\d+\s+)?(?:on|about)\s+"
     r"|(?:strike|insert|delete|cite|quote)\s+(?:out\s+)?['\"‘“]?)$",
     re.IGNORECASE,
@@ -369,7 +369,26 @@ def _is_spoken_of(text: str, match: re.Match[str], said: set[int]) -> bool:
     if number >= _LEAST and _is_called_one(text, start):
         return True
     follows = _FOLLOWS.match(text, end) or _LEADS_TOO.search(text, before, start)
+    if said and _BESIDE.search(text, before, start):
+        follows = follows or _STANDS_ALONE.match(text, end)
+    if _THEN.search(text, before, start):
+        follows = follows or _REPEATS.match(text, end)
     return number in said or (bool(follows) and number >= _LEAST)
+
+
+_BESIDE = re.compile(
+    r"\b(?:with|not|than|or|nor|like|unlike|versus|vs\.?|instead\s+of|rather\s+than|pas|ou|avec|que)\s+$",
+    re.IGNORECASE,
+)
+"""What stands before a resolution that is set beside another: “1325, not 1820”."""
+_STANDS_ALONE = re.compile(r"\s*(?:[.,;:!?)]|$|\n|\b(?:and|but|because|et|mais|car)\b)")
+_THEN = re.compile(r"(?:^|[,;.]\s+|\b(?:then|and|but|while|when|puis|et)\s+)$", re.IGNORECASE)
+_REPEATS = re.compile(
+    r"\s+(?!attended|joined|died|killed|signed|voted|wounded|injured|arrived|displaced|marched|followed)[a-z]{3,}ed"
+    r"\s+(?:it|that|this|them|the|all|both)\b",
+    re.IGNORECASE,
+)
+"""What a resolution does to what was named before: “then 1674 repeated it”."""
 
 
 _CALLED = re.compile(

@@ -130,6 +130,16 @@ def test_a_name_is_found_with_a_slip_but_not_as_another_name(finder: Finder) -> 
         ("KFOR, an agenda for peace", ["kfor", "agenda-for-peace"]),
         ("they wrote an agenda for peace", []),
         ("NATO and landmines", ["nato"]),
+        ("The EU sent Concordia", ["european-union", "concordia"]),
+        ("Concordia University won", []),
+        ("Berlin Plus lets althea plan", ["berlin-plus", "eufor-althea"]),
+        ("nobody obeys the ICC", ["icc"]),
+        ("after Račak all was changed", ["racak"]),
+        ("UNSCR 1325, not 1820", ["unscr-1325", "unscr-1820"]),
+        ("UNSCR 1325, not 1820 copies", ["unscr-1325"]),
+        ("then 1674 repeated it", ["unscr-1674"]),
+        ("then 1674 joined it", []),
+        ("UNSOM became UNTMIS with 2753", ["unsom", "untmis", "unscr-2753"]),
     ],
 )
 def test_what_stands_beside_a_name_tells_whether_it_is_meant(
