@@ -286,6 +286,8 @@ class Linker:
         ``None`` where no mission is named, or no vote is asked about.
         """
         many = {"veto", "plural", "list", "ever", "most"}  # what was vetoed is a draft
+        if "claim" in what.cues and not {"begin", "mandate", "lawful"}.isdisjoint(what.cues):
+            many.discard("veto")  # “China vetoed the creation of the tribunal, right?”: it exists
         if what.actors:
             many.add("how_many")  # “how often did China abstain on UNMISS”
         is_one = many.isdisjoint(what.cues)

@@ -168,7 +168,8 @@ class Names:
             if not found.free(place, place + 1):
                 continue
             after = words[place + 1] if place + 1 < len(words) else ""
-            if after in _COUNTED or before in _MONTHISH or _is_early(found, place):
+            is_count = after in _COUNTED and not (after in _BALLOTS and int(word) > _MOST_STATES)
+            if is_count or before in _MONTHISH or _is_early(found, place):
                 continue
             if word.startswith("0"):
                 continue  # “KAL 007”
@@ -444,6 +445,7 @@ _NEXT_TO = beside("next_to")
 _UPON = beside("upon")
 _DONE = beside("done")
 _COUNTED = beside("counted")
+_BALLOTS, _MOST_STATES = ("votes", "members", "countries"), 200
 _COUNTING = beside("counting")
 _VOTES = beside("votes")
 _DID = frozenset("did does do will would didn doesn could has have ont a avait".split())

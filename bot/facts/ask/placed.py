@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Sequence
 
 from ..base import FactBase
 from ..kinds import Kind
 from ..missions import is_in, missions_at, span_of
-from ..model import Country, Entry, Mission
+from ..model import Entry, Mission
 from ..relations import Relation
 from ..wording import fold
 from ..wording import words as words_of
@@ -55,7 +56,10 @@ def _by_name(found: Named, base: FactBase, tokens: Sequence[Token], noun: int) -
         return None
     for end in range(min(len(tokens), last + _LONGEST), last, -1):
         places = _places(found, tokens[last:end])
-        thing = _only(_things(base, places, around), around, found.period)
+        things = _things(base, places, around)
+        if len(things) > 1 and not _FIRST.isdisjoint(found.words):
+            things = [min(things, key=_began)]
+        thing = _only(things, around, found.period)
         if thing is not None:
             return found.with_thing(tokens[first].start, tokens[end - 1].end, thing)
     return None
@@ -71,12 +75,10 @@ def _places(found: Named, tokens: Sequence[Token]) -> list[str]:
         words = [token.word for token in tokens]
         return [] if any(word.startswith("@") for word in words) else [" ".join(words)]
     named = next((m for m in found.mentions if m.start == tokens[0].start), None)
-    entries = named.entries if named is not None else ()
-    return [
-        fold(name.partition(" (")[0])
-        for entry in entries
-        for name in (entry.title, *(entry.former if isinstance(entry, Country) else ()))
-    ]
+    if named is None:
+        return []
+    said = " ".join(found.words[named.start : named.end])
+    return [said, *(fold(entry.title.partition(" (")[0]) for entry in named.entries)]
 
 
 def _things(base: FactBase, places: Sequence[str], words: Iterable[str]) -> list[Thing]:
@@ -108,6 +110,15 @@ def _only(things: list[Thing], words: Iterable[str], period: Period | None) -> T
     if len(things) > 1 and "force" in words:  # anything may be called a mission or operation
         things = [each for each in things if _is_force(each)]
     return things[0] if len(things) == 1 else None
+
+
+def _began(thing: Thing) -> dt.date:
+    """The first day of something, the last of all where it is not known."""
+    dates = [d.begins for d in thing.dates] if isinstance(thing, Entry) else [thing.begins]
+    return min((each.earliest() for each in dates if each is not None), default=dt.date.max)
+
+
+_FIRST = frozenset(("first", "premiere", "1ere", "earliest"))
 
 
 def _is_force(thing: Thing) -> bool:

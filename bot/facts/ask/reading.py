@@ -11,6 +11,7 @@ from ..model import Country, Draft, Entry, Mission, Resolution
 from ..regions import PLACES, REGIONS
 from ..search.stems import ASIDE, FILLER
 from ..votes import voted_on
+from ..wording import fold
 from .groups import groups
 from .lexicon import Lexicon, Rule, beside
 from .named import Mention, Named
@@ -97,7 +98,27 @@ def seen(found: Named, words: Lexicon) -> Seen:
             result.cues[name] = told
     _leave_asides(result.cues, slotted)
     result.left = list(_left(result, words))
+    if result.texts and not _ACTS.search(slotted):
+        _leave_subjects(result, words)
     return result
+
+
+_ACTS = re.compile(
+    r"\b(?:did|didn t|does|do|has|have|had|was|were|is|could|a|ont|ait) (?:the )?@country(?! @text)"
+    r"|@country (?:t )?(?:il |elle )?(?:voted|vetoed|abst|oppos|support|back|sponsor|said|sat|sit|a |on )"
+)
+"""Where a country does something itself: “did Syria vote for 2118”."""
+
+
+def _leave_subjects(result: Seen, words: Lexicon) -> None:
+    """Make topics of the countries that had no vote on the texts named, which are about them."""
+    told = fold(" ".join(f"{text.title} {text.gist}" for text in result.texts))
+    dates = [date for text in result.texts if (date := voted_on(text)) is not None]
+    for country in list(result.actors):
+        sat = any(country.sat_in(date.year) for date in dates)
+        if not sat and fold(country.title) in told:
+            result.actors.remove(country)
+            result.topics.append(_names_of(country, words))
 
 
 def of_that_time(what: Seen) -> Seen:

@@ -8,7 +8,6 @@ from dataclasses import replace
 from ....messages import Message, Names, message
 from ...model import Country, Draft
 from ...votes import Voted, voted_on
-from ...wording import fold
 from ..answer import Answer, answer, named
 from ..question import Question
 from ..world import Executor, World
@@ -20,7 +19,7 @@ def cast(question: Question, world: World) -> Answer | None:
     text = question.texts[0]
     date = voted_on(text)
     sat = date is None or any(country.sat_in(date.year) for country in question.actors)
-    if not sat and (not _asks_of_vote(question) or _is_topic(question, text)):
+    if not sat and not _asks_of_vote(question):
         return None  # “2118 Syria chemical weapons”: it is what the text is about
     if len(question.texts) > 1:
         return _cast_on_several(question, world)
@@ -38,13 +37,6 @@ def cast(question: Question, world: World) -> Answer | None:
     said = answer("ask.cast.several", text, *question.actors, casts=Names(tuple(told)), **values)
     sign = {"ask.cast.yes": "ask.check.yes", "ask.cast.no": "ask.check.no"}.get(code)
     return replace(said, said=message(sign, said=said.said)) if sign else said
-
-
-def _is_topic(question: Question, text: Voted) -> bool:
-    """Whether a text is about the countries of a question, no vote of theirs: “2235 Syria”."""
-    told = fold(f"{text.title} {text.gist}")
-    is_theirs = question.has("how_vote", "claim", "sat", "sponsor", "alike")
-    return not is_theirs and all(fold(country.title) in told for country in question.actors)
 
 
 def _asks_of_vote(question: Question) -> bool:

@@ -287,6 +287,8 @@ def sponsors(question: Question, world: World) -> Answer | None:
     """Who put a text forward."""
     text = question.texts[0]
     values = {"First": named(text, first=True), "text": named(text)}
+    if not text.sponsors and question.has("how_many") and question.has("member"):
+        return None  # “how many new members did it propose”
     if not text.sponsors:
         return answer("ask.sponsors.unknown", text, **values)
     shown: tuple[object, ...] = text.sponsors
