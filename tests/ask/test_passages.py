@@ -82,3 +82,14 @@ ELSEWHERE = [
 @pytest.mark.parametrize("question", ELSEWHERE)
 def test_a_sentence_with_half_of_the_question_is_not_told(asking: Asking, question: str) -> None:
     assert asking.ask(question, TODAY).answer is None
+
+
+def test_two_words_for_the_same_are_one_topic(asking: Asking) -> None:
+    found = asking.ask("list the resolutions about the covid epidemic", TODAY)
+    assert {"unscr-2532", "unscr-2565"} <= set(found.entries)
+
+
+def test_common_words_are_no_topic(asking: Asking) -> None:
+    said = answer_words(asking.ask("resolutions on journalists at a time of war", TODAY), PLAIN)
+    assert "1738" in said
+    assert "time" not in said.partition(":")[0]

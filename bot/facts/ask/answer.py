@@ -13,6 +13,9 @@ from ..model import Draft, Entry, Event, Resolution
 from ..parts import Statement
 from ..votes import Voted, voted_on
 
+CONFIDENT = 0.85
+"""How certain an answer must be to stand without reserve."""
+
 
 class Refusal(StrEnum):
     """Why a question has no answer; also the last word of the code that says so."""
@@ -115,10 +118,27 @@ class Reply:
     leads: bool = False
     """Whether a question was asked about something that it names."""
 
+    def at_most(self, certainty: float) -> Reply:
+        """The same reply, no surer than that, where it has an answer."""
+        return self if self.answer is None else self._as_sure(min(self.answer.certainty, certainty))
+
+    def at_least(self, certainty: float) -> Reply:
+        """The same reply, no less sure than that, where it has an answer."""
+        return self if self.answer is None else self._as_sure(max(self.answer.certainty, certainty))
+
+    def _as_sure(self, certainty: float) -> Reply:
+        said = self.answer and self.answer.as_sure(certainty)
+        return replace(self, answer=said, is_confident=certainty >= CONFIDENT)
+
     @property
     def entries(self) -> tuple[str, ...]:
         """The ids of the entries that belong to the reply, best first."""
         return self.answer.entries if self.answer else self.near
+
+
+def rank(reply: Reply | None) -> float:
+    """How certain the answer of a reply is; 0 where there is none."""
+    return reply.answer.certainty if reply and reply.answer else 0.0
 
 
 def answer(code: str, /, *entries: Entry | None, **values: Value) -> Answer:

@@ -17,7 +17,7 @@ from ..search.names import spotted
 from ..votes import votes_of
 from ..wording import fold
 from . import heed, two
-from .answer import Answer, Refusal, Reply, answer, called
+from .answer import CONFIDENT, Answer, Refusal, Reply, answer, called, rank
 from .effort import MOST_WORDS, Effort
 from .executors import EXECUTORS
 from .executors.missions import EXECUTORS as ABOUT_MISSIONS
@@ -49,8 +49,8 @@ from .world import World
 
 LONGEST = 500
 """Characters of a question that is read; a longer text is no question."""
-CONFIDENT, HEDGED = 0.85, 0.55
-"""How certain an answer must be to stand without reserve, and to be given at all."""
+HEDGED = 0.55
+"""How certain an answer must be to be given at all."""
 _LACKING = 0.75
 """What is left of the certainty for each kind of thing that is sought and not told."""
 _DROPPED = 0.76
@@ -104,7 +104,7 @@ class Asking:
         english = self._engine.in_english(text) if is_open else text
         if english != text and reply.refusal not in _DECIDED:
             named = self._names.find(english, effort.today)
-            reply = max((self._asked(english, named, effort), reply), key=_rank)
+            reply = max((self._asked(english, named, effort), reply), key=rank)
         return replace(reply, language=language)
 
     def named_in(self, text: str) -> frozenset[str]:
@@ -142,7 +142,7 @@ class Asking:
                 then = two.with_name(parts[1], two.first_name(named))
                 other = self._names.find(then, effort.today)
                 first = self._one(then, other, effort, is_part=True)
-            reply = replace(max((reply, first), key=_rank), is_confident=False)
+            reply = replace(max((reply, first), key=rank), is_confident=False)
         return reply
 
     def _both(self, text: str, effort: Effort) -> Reply | None:
@@ -159,7 +159,7 @@ class Asking:
             second = two.with_name(second, person.title if person else two.first_name(found))
             other = self._names.find(second, effort.today)
         then = self._one(second, other, effort, is_part=True)
-        is_known = min(_rank(first), _rank(then)) > _FOUND
+        is_known = min(rank(first), rank(then)) > _FOUND
         return two.together(first, then) if is_known else None
 
     def _one(
@@ -216,17 +216,17 @@ class Asking:
         if results is None or english != text:
             results = self._engine.search(english)
         tried = list(self._tried(what, world, results))
-        best = max(tried, key=_rank, default=None)
+        best = max(tried, key=rank, default=None)
         is_bare = not found.mentions and effort.allows(found.words)
         if is_bare and (best is None or ("where" in what.cues and not what.left)):
             effort.spend(found.words)
             bodies = self._names.find(text, effort.today, bodies=True)
             again = seen(bodies, self._words) if bodies.mentions else None
             tried += self._tried(again, world, results) if again is not None else ()
-            best = max(tried, key=_rank, default=None)
+            best = max(tried, key=rank, default=None)
         said = next((each for each in tried if each.answer and each.answer.is_quoted), None)
-        is_clear = best is not said or _rank(best) >= _CLEAR
-        if _rank(best) < HEDGED or not (is_clear or is_part):
+        is_clear = best is not said or rank(best) >= _CLEAR
+        if rank(best) < HEDGED or not (is_clear or is_part):
             best = None if is_part else self._nearest(what, results, world, said)
         if best is None or best.answer is None:
             return self._refused(what, results)
@@ -249,12 +249,12 @@ class Asking:
         linked = self._linked(what, results, world) if is_of_one else None
         if linked is not None:
             yield linked
-            if linked.is_confident or (is_described and _rank(linked) > ROUGH):
+            if linked.is_confident or (is_described and rank(linked) > ROUGH):
                 return
         plain = self._plain(what, world, results)
         if plain is not None:
             yield plain
-        if plain is not None and _rank(plain) >= LIKELY:
+        if plain is not None and rank(plain) >= LIKELY:
             return
         held = self._held_then(what, world, results)
         if held is not None:
@@ -312,7 +312,7 @@ class Asking:
         most = max(told.values(), key=len, default=[])
         if not most or 2 * len(most) <= sum(map(len, told.values())):
             return None
-        return most[0] if len(most) > 1 else _at_most(most[0], _ONCE)
+        return most[0] if len(most) > 1 else most[0].at_most(_ONCE)
 
     def _may_be_vetoed(self, what: Seen) -> bool:
         """Whether a veto is asked about on a text that is named by a name and was adopted."""
@@ -350,7 +350,7 @@ class Asking:
             reply = _reply(question, replace(found, certainty=certainty * heeded))
             if certainty >= CONFIDENT or understood == 1.0:
                 return reply
-            if best is None or _rank(reply) > _rank(best):
+            if best is None or rank(reply) > rank(best):
                 best = reply
         return best
 
@@ -388,7 +388,7 @@ class Asking:
                 return reply
             if said is None and tells(what.left, entry, self._linker):
                 said = self._near(what, world, entry, HEDGED)
-        return said and _at_least(said, HEDGED)
+        return said and said.at_least(HEDGED)
 
     def _property_of(self, entry: Entry, what: Seen, world: World) -> Reply | None:
         """What is asked of an entry, whatever else the question says, never without reserve."""
@@ -397,7 +397,7 @@ class Asking:
             return None
         if not reply.answer.tells_more and reply.entries[:1] == (entry.id,):
             return None
-        return replace(reply, is_confident=False) if _rank(reply) >= HEDGED else None
+        return replace(reply, is_confident=False) if rank(reply) >= HEDGED else None
 
     def _near(self, what: Seen, world: World, entry: Entry, certainty: float) -> Reply | None:
         """The sentence of an entry that has most of what a question asks."""
@@ -446,24 +446,7 @@ def _tells_people(reply: Reply, base: FactBase) -> bool:
 
 def _doubting(reply: Reply) -> Reply:
     """The same reply as one that is given with reserve only."""
-    return _at_most(reply, LIKELY - 0.01)
-
-
-def _at_most(reply: Reply, certainty: float) -> Reply:
-    """The same reply, no surer than that."""
-    assert reply.answer is not None
-    said = reply.answer.as_sure(min(reply.answer.certainty, certainty))
-    return replace(reply, answer=said, is_confident=said.certainty >= CONFIDENT)
-
-
-def _at_least(reply: Reply, certainty: float) -> Reply:
-    """The same reply, no less sure than that."""
-    assert reply.answer is not None
-    return replace(reply, answer=reply.answer.as_sure(max(reply.answer.certainty, certainty)))
-
-
-def _rank(reply: Reply | None) -> float:
-    return reply.answer.certainty if reply and reply.answer else 0.0
+    return reply.at_most(LIKELY - 0.01)
 
 
 def _reply(question: Question, found: Answer) -> Reply:

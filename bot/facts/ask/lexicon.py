@@ -155,6 +155,10 @@ def grammar(name: str) -> Any:
         loader.dispose()
 
 
+EVERYDAY = beside("everyday")
+"""Words that are common in any text, however rare in this field: they tell little."""
+
+
 def _merged(files: Iterable[Mapping[str, Any]], part: str) -> dict[str, list[str]]:
     """The patterns of all languages by their class."""
     classes: dict[str, list[str]] = {}

@@ -13,7 +13,7 @@ from ..search.stems import ASIDE, FILLER
 from ..votes import voted_on
 from ..wording import fold
 from .groups import groups
-from .lexicon import Lexicon, Rule, beside
+from .lexicon import EVERYDAY, Lexicon, Rule, beside
 from .named import Mention, Named
 from .question import STANCES, Question
 
@@ -287,7 +287,8 @@ def _with_topic(question: Question, what: Seen, words: Lexicon) -> Question:
         name = " ".join([word for word in told if word not in FILLER] or told)
         about.append((*_said(name, words), *(f"={entry.id}" for entry in mention.entries)))
         topics.append(name)
-    phrases = list(_phrases(what, words))
+    said = list(_phrases(what, words))
+    phrases = [phrase for phrase in said if phrase not in EVERYDAY] or said
     about += [_said(phrase, words) for phrase in phrases]
     topics += phrases
     return replace(question, about=tuple(about), topics=tuple(map(_capital, topics)))

@@ -12,7 +12,7 @@ from ..search.synonyms import KINDRED, kindred, synonyms
 from ..stemming import stem
 from ..wording import words as words_of
 from . import values
-from .lexicon import Lexicon, beside
+from .lexicon import EVERYDAY, Lexicon
 from .reading import Seen
 
 TELLING = 1.4
@@ -108,7 +108,7 @@ def telling(what: Seen, index: SearchIndex, words: Lexicon) -> Telling:
         for word in words.glossary.get(said, said).split():
             term = stem(word)
             weight = index.rarity(term)
-            weight *= _PLAIN if word in plain else _COMMON if word in _EVERYDAY else 1.0
+            weight *= _PLAIN if word in plain else _COMMON if word in EVERYDAY else 1.0
             weight *= 1.0 if term in index.terms else _UNSEEN
             weights[term] = max(weights.get(term, 0.0), weight)
             if what.found.free(place, place + 1):
@@ -132,9 +132,6 @@ def telling(what: Seen, index: SearchIndex, words: Lexicon) -> Telling:
             *({term} | of_each.get(term, _same(term)) for term in _counted(what, words))
         ),
     )
-
-
-_EVERYDAY = beside("everyday")
 
 
 @lru_cache(maxsize=2048)

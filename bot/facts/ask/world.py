@@ -5,15 +5,18 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from ..base import FactBase
 from ..dates import FactDate
 from ..model import Draft, Entry, Resolution
 from ..search import SearchEngine
+from ..search.synonyms import kindred, synonyms
 from ..stemming import stem
 from ..topics import topics_of
 from ..votes import Voted, Votes
 from .answer import Answer
+from .lexicon import EVERYDAY
 from .question import Question
 
 LINKED = "="
@@ -43,7 +46,10 @@ class World:
         return frozenset.intersection(*self._groups(question))
 
     def _groups(self, question: Question) -> list[frozenset[str]]:
-        """For each topic of a question the ids of the texts that are about it."""
+        """For each topic of a question the ids of the texts that are about it.
+
+        Two words for much the same thing are one topic: “covid” and “pandemic”.
+        """
         is_wide = len(question.words) > 1
         found = []
         for group in question.about:
@@ -51,7 +57,11 @@ class World:
             if is_wide and group[0] not in self.votes.countries:
                 ids |= self.telling(group[0])
             found.append(ids)
-        return found
+        alike = [_alike(group[0]) for group in question.about]
+        return [
+            ids.union(*(other for other, means in zip(found, alike, strict=True) if means & mine))
+            for ids, mine in zip(found, alike, strict=True)
+        ]
 
     def _about(self, word: str) -> frozenset[str]:
         if not word.startswith(LINKED):
@@ -79,9 +89,11 @@ class World:
         """The texts that fit the period, topics and Chapter VII of a question, in order.
 
         A word that is no name is dropped where none of them is about it, but about the others.
-        Of more topics than anybody asks about nothing is looked for.
+        Of more topics than anybody asks about nothing is looked for, nor of none that tells much.
         """
-        if len(question.about) > _MOST_TOPICS:
+        if len(question.about) > _MOST_TOPICS or (
+            question.topics and EVERYDAY.issuperset(question.topics)
+        ):
             return []
         groups, texts = self._groups(question), list(texts)
         whole = self._then(question, _in_all(texts, groups))
@@ -118,6 +130,15 @@ class World:
         about = frozenset[str]().union(*(topics_of(self.base).about(name) for name in names))
         vetoed = {text.id for text in self.votes.vetoes() if names.intersection(text.vetoed_by)}
         return about | vetoed
+
+
+@lru_cache(maxsize=1024)
+def _alike(word: str) -> frozenset[str]:
+    """The stems of all that a word may mean; none for a phrase or the name of an entry."""
+    if not word.isalpha():
+        return frozenset()
+    term = stem(word)
+    return frozenset((term, *synonyms(term), *kindred(term)))
 
 
 def _in_all(texts: Iterable[Voted], groups: Sequence[frozenset[str]]) -> list[Voted]:
