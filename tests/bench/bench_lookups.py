@@ -23,14 +23,14 @@ from typing import Any
 from bot.cli.output import say
 from bot.facts.base import FactBase
 from bot.facts.kinds import Kind
-from bot.facts.load import load_folder
+from bot.facts.load import load_files, load_folder
 from bot.facts.model import Entry
 from tests.double import Double
 from tests.double.home import Home
 from tests.double.interactions import Answer
 from tests.postgres import NoPostgresError, running
 
-from .manyfacts import multiplied
+from .manyfacts import described
 
 _DATA = Path(__file__).resolve().parent.parent.parent / "data"
 _MARKS = ("(A)", "(B)")
@@ -38,6 +38,8 @@ _PER_SECOND = 200
 """Commands; the presses come on top."""
 _PATIENCE = 15
 """Seconds for a lookup and the press that may follow it."""
+_RELOADS, _CHANGES = (5, 20), (5, 10)
+"""So many of each, and with ``--full``: the work is the same however slow the machine."""
 _SEARCHED, _PRESSED = 10, 10
 """Each so-manieth lookup is a search, or goes on to press a button of its answer."""
 
@@ -104,28 +106,29 @@ def _row(name: str, values: list[float]) -> None:
     )
 
 
-async def _under_reloads(base: FactBase, seconds: float, folder: Path) -> None:
-    one, two = (multiplied(base, len(base.entries), f" {mark}") for mark in _MARKS)
+async def _under_reloads(base: FactBase, reloads: int, folder: Path) -> None:
+    one, two = (described(base, f" {mark}") for mark in _MARKS)
+    entries = _served(base, one)
     async with Double(folder) as double:
         place = Home(double, folder, one)
         await place.start()
         try:
-            idle = People(place, list(base.entries.values()))
+            idle = People(place, entries)
             await _for(idle, 5)
-            busy = People(place, list(base.entries.values()))
+            busy = People(place, entries)
             over = asyncio.Event()
             looking = asyncio.create_task(busy.look_up(over))
-            end, reloads = time.perf_counter() + seconds, 0
-            while time.perf_counter() < end:
-                await place.change((two, one)[reloads % 2])
-                reloads += 1
+            began = time.perf_counter()
+            for number in range(reloads):
+                await place.change((two, one)[number % 2])
+            seconds = time.perf_counter() - began
             over.set()
             rate = await looking
         finally:
             await place.bot.kill()
     failed = busy.unanswered + busy.marks[""]
     say(
-        f"{reloads} reloads of {len(base.entries)} entries in {seconds:.0f} s under {rate:.0f} "
+        f"{reloads} reloads of {len(entries)} entries in {seconds:.0f} s under {rate:.0f} "
         f"answers per second through the bot: {len(busy.waits):,} answers, {failed} failed, "
         f"{busy.marks['(A)(B)']} mixed, {busy.marks['(A)']:,} from one base and "
         f"{busy.marks['(B)']:,} from the other"
@@ -142,9 +145,13 @@ async def _for(people: People, seconds: float) -> None:
     await people.look_up(over)
 
 
+def _served(base: FactBase, files: dict[str, bytes]) -> list[Entry]:
+    return [base.entries[key] for key in load_files(files).entries]
+
+
 async def _following(base: FactBase, changes: int, folder: Path, url: str) -> None:
-    one, two = (multiplied(base, len(base.entries), f" {mark}") for mark in _MARKS)
-    entry = next(iter(base.entries.values()))
+    one, two = (described(base, f" {mark}") for mark in _MARKS)
+    entry = _served(base, one)[0]
     async with AsyncExitStack() as stack:
         places: list[Home] = []
         for name in ("one", "two"):
@@ -181,13 +188,13 @@ async def _delay(
 
 
 def run(options: Namespace) -> None:
-    """Print the figures; ``--full`` looks longer."""
+    """Print the figures; ``--full`` has more reloads."""
     base = load_folder(_DATA)
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
-        asyncio.run(_under_reloads(base, 120 if options.full else 20, Path(folder)))
+        asyncio.run(_under_reloads(base, _RELOADS[options.full], Path(folder)))
     try:
         with tempfile.TemporaryDirectory(prefix="bench-") as folder, running() as postgres:
-            url, changes = postgres.new_database(), 20 if options.full else 5
+            url, changes = postgres.new_database(), _CHANGES[options.full]
             asyncio.run(_following(base, changes, Path(folder), url))
     except NoPostgresError as error:
         say(f"two processes were not measured: {error}")

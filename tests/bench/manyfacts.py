@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import defaultdict
 from typing import Any
 
 from bot.facts.base import FactBase
 from bot.facts.kinds import Kind
-from bot.facts.model import Country, Draft, Entry, Resolution
+from bot.facts.model import Country, Draft, Entry, Resolution, Standing
 
 _PER_FILE = 500
+_ID = re.compile(r'"([a-z0-9-]+)"')
 
 
 def multiplied(base: FactBase, count: int, mark: str = "") -> dict[str, bytes]:
@@ -18,7 +20,26 @@ def multiplied(base: FactBase, count: int, mark: str = "") -> dict[str, bytes]:
 
     Copies have links among themselves, names of their own and numbers of their own.
     """
-    entries = list(base.entries.values())
+    return _files(base, list(base.entries.values()), count, mark)
+
+
+def described(base: FactBase, mark: str = "") -> dict[str, bytes]:
+    """Data files with what is described, and what that cites, without the bare record of votes."""
+    chosen = [each for each in base.entries.values() if each.standing is not Standing.RECORD]
+    entries = {each.id: each for each in chosen}
+    while chosen:
+        cited = [base.entries[key] for key in _cited(chosen.pop()) if key in base.entries]
+        chosen += [each for each in cited if each.id not in entries]
+        entries |= {each.id: each for each in cited}
+    return _files(base, list(entries.values()), len(entries), mark)
+
+
+def _cited(entry: Entry) -> list[str]:
+    """Whatever may be an id in the fields of an entry but its relations."""
+    return _ID.findall(entry.model_dump_json(exclude={"relations"}, exclude_defaults=True))
+
+
+def _files(base: FactBase, entries: list[Entry], count: int, mark: str) -> dict[str, bytes]:
     rows: dict[str, list[str]] = defaultdict(list)
     number = max(base.numbers)
     for place in range(count):

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ..dates import FactDate
 from ..kinds import Kind
@@ -169,9 +170,11 @@ def _closest(bag: _Bag, known: Known) -> Iterator[Entry]:
 
 
 def _fits(told: About | None, bag: _Bag) -> Iterator[_Fit]:
-    titles: dict[str, frozenset[str]] = {}
+    meant = bag.meant.keys()
     for each in told.told if told else ():
-        title = titles.setdefault(each.entry.id, telling(each.entry.title))
+        title = _title(each.entry.title)
+        if each.words.isdisjoint(meant) and title.isdisjoint(meant):
+            continue
         has = each.words | title
         own = bag.shared(each.words)
         words = own + _OF_TITLE * (bag.shared(has) - own)
@@ -182,6 +185,12 @@ def _fits(told: About | None, bag: _Bag) -> Iterator[_Fit]:
                 if not _has(each, value) and not _calls(has, bag.called.get(value.start))
             )
             yield _Fit(each, words, words + len(bag.values) - len(missing), missing)
+
+
+@lru_cache(maxsize=4_000)
+def _title(title: str) -> frozenset[str]:
+    """The telling words of an entry's title."""
+    return telling(title)
 
 
 def _has(told: Told, value: Value) -> bool:
