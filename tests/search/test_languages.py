@@ -30,3 +30,24 @@ def test_foreign_names_are_names(engine: SearchEngine, asked: str, key: str) -> 
     hits = engine.search(asked).hits
     assert hits
     assert hits[0].entry.id == key
+
+
+@pytest.mark.parametrize(
+    ("asked", "key"),
+    [
+        ("welche Truppe löste IFOR in Bosnien ab", "sfor"),
+        ("misión que sucedió a la ISAF", "resolute-support"),
+        ("Nachfolgeoperation der ISAF", "resolute-support"),
+        ("sustituta de la ISAF", "resolute-support"),
+        ("norwegischer Generalsekretär der NATO", "stoltenberg"),
+        ("rumänischer Vize der NATO", "geoana"),
+        ("le numéro deux de l'OTAN en 2018", "gottemoeller"),
+        ("NATO's number two in 2018", "gottemoeller"),
+    ],
+)
+def test_what_came_next_and_who_held_an_office_is_sure(
+    engine: SearchEngine, asked: str, key: str
+) -> None:
+    found = engine.search(asked).answer
+    assert found is not None
+    assert found.id == key

@@ -27,6 +27,7 @@ from ..stemming import stem
 from ..wording import fold
 from .glossary import tables
 from .numbers import plain_digits
+from .parts import names_as_part
 from .stems import FILLER, whole_words
 
 NAME, QUESTION, SUMMARY, TEXT, NEARBY = 1.0, 0.88, 0.4, 0.73, 0.18
@@ -65,7 +66,8 @@ class SearchIndex:
         dates: list[tuple[tuple[int, int, int], ...]] = []
         draft, asked, countries = _Draft(), questions_of(base), _countries(base)
         for place, entry in enumerate(base.entries.values()):
-            self._add(draft, place, entry, asked[entry.id], _texts(entry, base, countries))
+            names = (*names_of(entry), *names_as_part(entry, base))
+            self._add(draft, place, entry, names, asked[entry.id], _texts(entry, base, countries))
             dates.append(self._add_dates(place, entry))
         self.outsiders: dict[str, Outsider] = {
             _as_typed(name): outsider.model_copy(update={"names": (name,)})
@@ -113,10 +115,11 @@ class SearchIndex:
         draft: _Draft,
         place: int,
         entry: Entry,
+        called: Iterable[str],
         questions: list[str],
         texts: Iterable[tuple[str, float]],
     ) -> None:
-        names = [name for name in dict.fromkeys(map(fold, names_of(entry))) if name]
+        names = [name for name in dict.fromkeys(map(fold, called)) if name]
         for name in names:
             held = self.names.get(name, ())
             if place not in held:

@@ -28,7 +28,13 @@ _HEAD = re.compile(
     rf"|dirigeait|dirige|leitete|fuhrte) {_ORGANISATION}\b"
     rf"|\b{_ORGANISATION} (?:s )?(?:chief|head|boss|leader)\b"
 )
-"""Words for holding the highest office."""
+"""Words for holding the highest office,"""
+_SECOND = re.compile(
+    rf"\b(?:deputy|vice|number two|second in command) (?:(?:head|chief|boss|leader) )?"
+    rf"(?:(?:of|at|in) )?{_ORGANISATION}\b"
+    rf"|\b{_ORGANISATION} (?:s )?(?:deputy|vice|number two|second in command)\b"
+)
+"""and the one beneath it."""
 _HIGHEST = ("secretary", "general")
 _WHOSE = frozenset(("nato", "un"))
 _SPELT = {
@@ -76,6 +82,8 @@ def holders(query: Query, index: SearchIndex, base: FactBase) -> list[Holder]:
     said = set(_spelt(query.words))
     if _HEAD.search(query.folded):
         said.update(_HIGHEST)
+    if _SECOND.search(query.folded):
+        said.update(("deputy", *_HIGHEST))
     if not set(_HIGHEST) <= said and not query.asks_who:
         return []
     people = _of_office(said, base)

@@ -266,7 +266,8 @@ _WORDINGS = (
     _wording(
         r"succe(?:ed|eds|eded|ding|de|der|da)|replac(?:e|es|ed|ing)|remplac(?:e|er|a)"
         r"|follow(?:s|ed)(?! up)|t(?:akes?|ook|aken|aking) (?:over (?:from|for)|the place of)"
-        r"|nachfolger|abgelost"
+        r"|took over(?= (?:the )?(?:mission|operation|force|work|task|job|role)s?\b)"
+        r"|nachfolger|abgelost|lost(?:e|en)?(?= (?:\w+ ){1,6}ab\b)|folgte"
         r"|reemplazo|(?:pris|prend|prit) la (?:suite|releve|place)|pre(?:so|nde|se) il posto"
         r"|sucedio|sostituito|inherit(?:s|ed)?|herite(?:e|r)?|erbte|heredo|eredito"
         r"|reliev(?:e|es|ed)|rele(?:ve|va|vo)|carr(?:y|ies|ied) on(?: \w+){0,2} work"
