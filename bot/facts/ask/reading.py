@@ -105,7 +105,8 @@ def seen(found: Named, words: Lexicon) -> Seen:
 
 _ACTS = re.compile(
     r"\b(?:did|didn t|does|do|has|have|had|was|were|is|could|a|ont|ait) (?:the )?@country(?! @text)"
-    r"|@country (?:t )?(?:il |elle )?(?:voted|vetoed|abst|oppos|support|back|sponsor|said|sat|sit|a |on )"
+    r"|@country (?:t )?(?:il |elle )?"
+    r"(?:voted|vetoed|abst|oppos|support|back|sponsor|said|sat|sit|a |on )"
 )
 """Where a country does something itself: “did Syria vote for 2118”."""
 
