@@ -204,7 +204,7 @@ class Asking:
             return self._missing(found.missing)
         if "orders" in what.cues:
             return Reply(refusal=Refusal.ORDERS)
-        if "opinion" in what.cues and (found.mentions or _is_ours(what)):
+        if "opinion" in what.cues and (found.mentions or what.is_ours):
             return Reply(refusal=Refusal.OPINION)
         wrong = misplaced(what, world)
         if wrong is not None:
@@ -420,17 +420,10 @@ class Asking:
     def _refused(self, what: Seen, results: Results) -> Reply:
         named = [*what.texts, *(entity[0] for entity in what.entries)]
         hits = [hit.entry for hit in results.hits[:_OFFERED] if hit.score >= NEAR_SCORE]
-        if not named and not (hits and (results.answer or what.offices or _is_ours(what))):
+        if not named and not (hits and (results.answer or what.offices or what.is_ours)):
             return Reply(refusal=Refusal.OUTSIDE)
         near = dict.fromkeys(entry.id for entry in (*named, *hits))
         return Reply(refusal=Refusal.UNREAD, near=tuple(near)[:_OFFERED])
-
-
-_OURS = ("veto", "abstain", "council", "nato", "sat", "resolution", "mandate", "operation")
-
-
-def _is_ours(what: Seen) -> bool:
-    return any(cue in what.cues for cue in _OURS)
 
 
 def _tells_holders(reply: Reply | None) -> bool:

@@ -9,6 +9,7 @@ from ..base import FactBase
 from ..kinds import Kind
 from ..missions import is_in, missions_at, span_of
 from ..model import Entry, Mission
+from ..regions import REGIONS
 from ..relations import Relation
 from ..wording import fold
 from ..wording import words as words_of
@@ -73,7 +74,8 @@ def _places(found: Named, tokens: Sequence[Token]) -> list[str]:
     """The names of the place that some words are, folded."""
     if len(tokens) > 1 or not tokens[0].word.startswith("@"):
         words = [token.word for token in tokens]
-        return [] if any(word.startswith("@") for word in words) else [" ".join(words)]
+        is_wide = tuple(words) in REGIONS or any(word.startswith("@") for word in words)
+        return [] if is_wide else [" ".join(words)]
     named = next((m for m in found.mentions if m.start == tokens[0].start), None)
     if named is None:
         return []

@@ -48,6 +48,11 @@ class Seen:
         return tuple({each.name: each for each in self.found.missions.values()}.values())
 
     @property
+    def is_ours(self) -> bool:
+        """Whether a class of words in it speaks of what the bot knows."""
+        return not _OURS.isdisjoint(self.cues)
+
+    @property
     def slots(self) -> frozenset[str]:
         """The kinds of name in it."""
         told = {name for name, is_there in self._slots() if is_there}
@@ -77,6 +82,9 @@ class Seen:
         yield "group", not groups().keys().isdisjoint(self.cues)
 
 
+_OURS = frozenset("veto abstain council nato sat resolution mandate operation".split())
+
+
 def seen(found: Named, words: Lexicon) -> Seen:
     """Sort what was found, and the classes of words beside it."""
     result = Seen(found)
@@ -104,7 +112,8 @@ def seen(found: Named, words: Lexicon) -> Seen:
 
 
 _ACTS = re.compile(
-    r"\b(?:did|didn t|does|do|has|have|had|was|were|is|could|a|ont|ait) (?:the )?@country(?! @text)"
+    r"\b(?:did|didn t|does|do|has|have|had|was|were|is|could|a|ont|ait) (?:the )?"
+    r"@country(?! @text)"
     r"|@country (?:t )?(?:il |elle )?"
     r"(?:voted|vetoed|abst|oppos|support|back|sponsor|said|sat|sit|a |on )"
 )

@@ -93,5 +93,6 @@ _TELLS: Mapping[str, Callable[[Told], bool]] = {
     "how_long": _is_length,
     "how_many": _is_number,
     "where": _is_place,
+    "nationality": _is_place,
 }
 """By the class of words that asks for a kind of thing, whether something told is of it."""

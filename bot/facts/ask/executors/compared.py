@@ -52,10 +52,10 @@ def _of_mission(mission: Mission, world: World) -> _Side:
 
 
 def compare(question: Question, world: World) -> Answer | None:
-    """Which of two came first, or lasted longer; else what each is."""
+    """Which of some came first, or lasted longest; else what each of two is."""
     named = entities(question)
-    sides = [*map(_of_entry, named), *(_of_mission(each, world) for each in question.missions)][:2]
-    first, second = sides
+    sides = [*map(_of_entry, named), *(_of_mission(each, world) for each in question.missions)]
+    first, second = sides[:2]
     if isinstance(first.entry, Person) is not isinstance(second.entry, Person):
         return None  # “commander of UNPROFOR after Rose”
     if first.called == second.called:
@@ -63,7 +63,7 @@ def compare(question: Question, world: World) -> Answer | None:
     if question.has("longer"):
         return _longer(sides, world)
     if not question.has("earlier", "later", "first"):
-        return _gists(sides)
+        return _gists(sides[:2])
     ends = question.has("end")
     begins = question.has("begin") or not ends
     dates = [(each.begin if begins else each.end, each) for each in sides]
@@ -79,9 +79,10 @@ _MIXED = 0.75
 
 
 def _compared(question: Question, known: Sequence[tuple[FactDate, _Side]]) -> Answer:
-    """Which of two was earlier or later."""
+    """Which of some was the earliest or latest."""
     told = (message("ask.compare.each", entry=each.called, at=at(date)) for date, each in known)
-    earlier, later = (each for _, each in sorted(known, key=lambda each: each[0].earliest()))
+    in_order = [each for _, each in sorted(known, key=lambda each: each[0].earliest())]
+    earlier, later = in_order[0], in_order[-1]
     if question.has("later") and not question.has("earlier"):
         return _told("ask.compare.later", later, earlier, told=Names(tuple(told)))
     return _told("ask.compare.earlier", earlier, later, told=Names(tuple(told)))
@@ -114,7 +115,7 @@ def begin_of(entry: Entry) -> FactDate | None:
 
 
 def _longer(sides: Sequence[_Side], world: World) -> Answer | None:
-    """Which of two lasted longer."""
+    """Which of some lasted longest."""
     timed: list[tuple[int, DatedFact, _Side]] = []
     for each in sides:
         span = each.span

@@ -9,9 +9,10 @@ from itertools import pairwise
 
 from ....messages import Message, Names, message
 from ...kinds import Kind
-from ...missions import missions_at, resolution
+from ...missions import is_in_the_field, missions_at, resolution
 from ...missions import span_of as mission_span
 from ...model import Draft, Entry, Mission, Operation, Resolution
+from ...parts import DatedFact
 from ...regions import PLACES
 from ...relations import Relation
 from ...topics import topics_of
@@ -193,16 +194,22 @@ def _operation_in_order(question: Question, world: World) -> Answer | None:
     if any(isinstance(entry, Operation) for entry in question.all_entries):
         return None  # “NATO's first mission outside Europe” is a name by itself
     found, strange = _found_operations(question, world)
-    dated = [(span.start, e) for e in found if (span := span_of(e)) and span.start]
+    spans: list[tuple[Entry | None, object, DatedFact | None]]
+    spans = [(e, called(e), span_of(e)) for e in found]
+    if _carriers(question) == ["united-nations"]:
+        missions = _found_missions(question, world) if question.about else world.base.missions
+        field = [mission for mission in missions if is_in_the_field(mission)]
+        spans += [(resolution(world.base, m.created_by), m.name, mission_span(m)) for m in field]
+    dated = [(span.start, e, name) for e, name, span in spans if span and span.start]
     if not dated:
         return None
     which = "first" if question.has("first") else "last"
     pick = min if which == "first" else max
-    start, entry = pick(dated, key=lambda each: each[0].earliest())
+    start, entry, name = pick(dated, key=lambda each: each[0].earliest())
     said = answer(
         f"ask.operations.{which}",
         entry,
-        entry=called(entry),
+        entry=name,
         at=at(start),
         topic=_where(question),
         scope=scope(question),

@@ -55,6 +55,9 @@ def ended(question: Question, world: World) -> Answer | None:
     if isinstance(mission.ends, FactDate) and mission.ends.latest() >= world.today:
         values = {"mission": mission.name, "end": at(mission.ends), "by": _by(text)}
         return _answer("ask.mission.to_end", text, creator, began=at(mission.begins), **values)
+    if isinstance(mission.ends, FactDate) and question.has("begin") and question.has("when"):
+        values = {"entry": mission.name, "start": at(mission.begins), "end": mission.ends}
+        return _answer("ask.when.span", creator, text, **values)
     if isinstance(mission.ends, FactDate):
         is_asked_both = question.has("running") and question.has("now", "or")
         says_end = question.has("end") and not is_asked_both

@@ -21,7 +21,7 @@ from ..question import Period, Question
 from ..supposing import ordinal
 from ..world import Executor, World
 from .entries import length
-from .posts import holds, office_names, span_words, term_of
+from .posts import holder, holds, office_names, span_words, term_of
 
 _ROLES: Mapping[str, tuple[str, ...]] = {
     "commander": ("commander", "command"),
@@ -90,11 +90,22 @@ def people(question: Question, world: World) -> Answer | None:
         said = answer(
             code, post.person, person=post.person.title, office=post.person.office, span=span
         )
-        return said.citing(post.person.statements[:1]).as_sure(sure)
+        is_gone = post.term is not None and post.term.ends is not None and _asks_now(question)
+        return said.citing(post.person.statements[:1]).as_sure(min(sure, 0.75) if is_gone else sure)
     names = Names(tuple(each.told() for each in found[:_SHOWN]))
     is_asked = question.has("list") or question.period is None
     sure = 0.9 if is_asked and not question.words else 0.8
     return answer("ask.people", *persons, names=names).as_sure(sure)
+
+
+def _asks_now(question: Question) -> bool:
+    """Whether it is asked who somebody is, and not who was: “who's the head of UNAMA”."""
+    is_present = question.named_kinds[:2] in _PRESENT
+    return is_present and question.period is None and not question.has("first", "last")
+
+
+_PRESENT = (("who", "is"), ("who", "the"), ("qui", "est"))
+"""How such a question begins, folded: “who's the head” is “who the head”."""
 
 
 def _narrowed(question: Question, world: World, found: list[_Post]) -> tuple[list[_Post], bool]:
@@ -321,6 +332,8 @@ def _is_post_at(person: Person, entry: Entry) -> bool:
 def nationality(question: Question, world: World) -> Answer | None:
     """From which country somebody comes."""
     person = next((e for e in question.all_entries if isinstance(e, Person)), None)
+    if person is None and question.offices:
+        person = _holder_meant(question, world)
     if person is None or not person.nationality:
         return None
     title = nationality_of(person)
@@ -333,6 +346,14 @@ def nationality(question: Question, world: World) -> Answer | None:
     if country is None:
         return answer("ask.nationality", person, **values)
     return answer("ask.nationality.country", person, country, country=country.title, **values)
+
+
+def _holder_meant(question: Question, world: World) -> Person | None:
+    """The one person who held a post at the time, or in the place of the order, that is named."""
+    said = holder(question, world) if question.period else people(question, world)
+    found = [world.base.entries[key] for key in said.entries] if said is not None else []
+    persons = [each for each in found if isinstance(each, Person)]
+    return persons[0] if len(persons) == 1 else None
 
 
 def people_told(question: Question, world: World) -> Answer | None:

@@ -76,7 +76,9 @@ def _holders(world: World, office: str) -> list[tuple[DatedFact, Person]]:
 
 def holder(question: Question, world: World) -> Answer | None:
     """Who held a post at a time; two posts where the question names both or neither."""
-    return _in_period(question, world, question.period)
+    said = _in_period(question, world, question.period)
+    is_beside = any(word.startswith(("predec", "successor")) for word in question.named_kinds)
+    return said and said.as_sure(0.7 if is_beside else said.certainty)
 
 
 def chosen(question: Question, world: World) -> Answer | None:
@@ -261,8 +263,10 @@ def who_is(question: Question, world: World) -> Answer | None:
         span=span_words(term),
     ).citing(person.statements[:1])
     # Who is something now, of those who are only described, is nobody who has left.
-    is_past = term.ends is not None and "is" in question.named_kinds and question.link < 1
-    return said.as_sure(0.75 if is_past else 1.0)
+    words = question.named_kinds
+    is_past = term.ends is not None and "is" in words
+    is_beside = any(word.startswith(("predec", "successor")) for word in words)
+    return said.as_sure(0.75 if question.link < 1 and (is_past or is_beside) else 1.0)
 
 
 def term(question: Question, world: World) -> Answer | None:
