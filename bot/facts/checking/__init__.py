@@ -5,8 +5,9 @@ pronouns that stand for them (:mod:`.back`), so that a claim is a short pattern 
 words. Each sentence is read as it stands and as the plain clauses that it is made of
 (:mod:`.plain`). Most modules read one kind of claim by its patterns. Whatever the words are, a
 clause with one value of a kind is read by what stands together (:mod:`.pairs`), and by the sentence
-of the base that tells the same with another value (:mod:`.contradiction`, :mod:`.told`). A claim
-that cannot be read for certain is passed over.
+of the base that tells the same with another value, near what is named (:mod:`.contradiction`,
+:mod:`.told`) or wherever it has most of the words (:mod:`.otherwise`, :mod:`.index`). A claim that
+cannot be read for certain is passed over.
 """
 
 from .checker import LONGEST, Report, check

@@ -131,6 +131,7 @@ def _dates(sentence: Sentence, known: Known) -> Iterator[Mistake]:
         yield from spans.mistakes(each, sentence, known)
         yield from terms.dated(each)
         yield from vetoes.dates(each)
+        yield from events.of_bodies(each, sentence)
 
 
 _Reader: TypeAlias = Callable[[Sentence, Known], Iterator[Mistake]]

@@ -76,6 +76,7 @@ _DATE_BETWEEN = re.compile(
 )
 """“The Council adopted on «D0» «R1»”, “acted in «D0» with «R1»”."""
 _NO_REST = re.compile(r"[,;.]")
+_OF_BODIES = ("began", "ended")
 _NO_OBJECT, _NO_SUBJECT = (
     ("acted", "succeeded", "lasted", "took office", "left office"),
     ("succeeded by",),
@@ -319,4 +320,7 @@ def _fits(sentence: Sentence, mark: re.Match[str], cue: _Cue) -> bool:
     entry = sentence.marks[int(mark[2])].entry
     if entry is None or mark[1] not in cue.kinds:
         return False
-    return mark[1] != "O" or entry.kind in (Kind.DOCUMENT, Kind.EVENT, Kind.DRAFT)
+    if mark[1] != "O":
+        return True
+    kinds = (Kind.BODY,) if cue.name in _OF_BODIES else (Kind.DOCUMENT, Kind.EVENT, Kind.DRAFT)
+    return entry.kind in kinds

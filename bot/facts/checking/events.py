@@ -12,9 +12,11 @@ from ..model import Body, Entry
 from ..parts import DatedFact
 from ..wording import fold
 from .claims import Known, asserted, mark_at, patterns
+from .clauses import Dated
 from .dates import agree
-from .masking import Mark, Sentence
+from .masking import MARK, Mark, Sentence
 from .mistakes import Mistake
+from .spans import is_bare
 
 _O, _D = r"«O(?P<o>\d+)»", r"«D(?P<d>\d+)»(?!\s*[-–])"
 _AT = r"(?:of|in|on)\s+(?:early\s+|late\s+)?"
@@ -40,26 +42,29 @@ _INVOKED = patterns(
     rf"{_O}\s+(?:was|has\s+been)\s+(?:\w+\s+)?(?:invoked|triggered|activated)(?:[^«».;]{{0,60}}\s)?(?:on|in)\s+{_D}",
     rf"\b(?:invoked|triggered)\s+(?:on|in)\s+{_D},?\s+{_O}",
 )
-_FOUNDED = patterns(
-    rf"{_O}\s+(?:was|were)\s+(?:first\s+)?(?:founded|created|established|set\s+up|born|formed)\s+(?:in\s+[^«».;]{{1,30}}\s+)?(?:in|on)\s+{_D}",
-    rf"{_O}\s+(?:has\s+existed|has\s+been\s+around|exists|existe)\s+(?:since|depuis)\s+{_D}",
-    rf"^(?:founded|created|established|set\s+up|born|fondée?|créée?)\s+(?:in|on|en|le)\s+{_D},\s+(?:the\s+|l['’])?{_O}",
-    rf"\b(?:foundation|founding|creation|birth|création|fondation)\s+(?:of|de)\s+(?:the\s+|l['’])?{_O}\s+(?:in|en)\s+{_D}",
-    rf"{_O},?\s+(?:which\s+was\s+)?(?:founded|created|established|set\s+up)\s+(?:in|on)\s+{_D}",
-    rf"{_O}\s+(?:a\s+été|fut)\s+(?:fondée?|créée?)\s+(?:en|le)\s+{_D}",
-    rf"^(?:in|on|en)\s+{_D},?\s+{_O}\s+was\s+(?:founded|created|established|born|set\s+up)\b",
+_TURNS = {
+    "began": (
+        re.compile(r"found|creat|establish|set|born|form|exist|fond|cré", re.IGNORECASE),
+        re.compile(
+            r"(?:treaty|charter) signed|charter in force|created|established|opened|set up.*|active"
+        ),
+    ),
+    "ended": (
+        re.compile(r"end|clos|shut|disso|disband|ceas|wound|cess|stop", re.IGNORECASE),
+        re.compile(r"closed|ended|dissolved"),
+    ),
+}
+"""By which words a body is said to come to be, and to end, and what the data call those days."""
+_PASSIVE = (
+    r"(?i:(?:^|[,(]\s|\b(?:was|were|been|is|été|fut|est|since|existed|the)\s)(?:\w+ly\s|first\s)?)"
 )
-_FIRST_DATES = re.compile(
-    r"^(?:treaty\s+signed|charter\s+signed|charter\s+in\s+force|created|established|opened|set\s+up.*|active)$"
-)
-"""What the data call the days on which a body came to be."""
+"""Before a participle by which something is done to a body, and not by it."""
 _NOT_AN_EVENT = ("began", "presented", "ready")
 """Dates at which something set in that went on."""
 
 
 def mistakes(sentence: Sentence, known: Known) -> Iterator[Mistake]:
     """Dates of events that differ from those known."""
-    yield from _foundings(sentence)
     for several, meant in ((_AT_DATE, _named), (_FELL, _fallen), (_INVOKED, _invoked)):
         for match in asserted(several, sentence, 25):
             mark, date = mark_at(sentence, match["o"]), mark_at(sentence, match["d"])
@@ -78,19 +83,41 @@ def mistakes(sentence: Sentence, known: Known) -> Iterator[Mistake]:
                 yield Mistake.over((mark, date), told, event)
 
 
-def _foundings(sentence: Sentence) -> Iterator[Mistake]:
-    """When a body was founded."""
-    for match in asserted(_FOUNDED, sentence, 25):
-        mark, date = mark_at(sentence, match["o"]), mark_at(sentence, match["d"])
-        body = mark.entry
-        if not isinstance(body, Body) or date.date is None:
-            continue
-        right = [
-            each.begins for each in body.dates if each.begins and _FIRST_DATES.match(each.what)
-        ]
-        if right and not any(agree(date.date, each) for each in right):
-            told = message("checking.founded", body=body.title, date=right[0], claimed=date.date)
-            yield Mistake.over((mark, date), told, body)
+def of_bodies(dated: Dated, sentence: Sentence) -> Iterator[Mistake]:
+    """A day on which a body came to be, or ended, that differs from the one known."""
+    body, claimed = dated.of.entry, dated.date.date
+    if not isinstance(body, Body) or claimed is None or dated.cue not in _TURNS:
+        return
+    if _is_of_something_else(dated, sentence):
+        return
+    words, named = _TURNS[dated.cue]
+    right = [each.begins for each in body.dates if each.begins and named.fullmatch(each.what)]
+    is_done_to_it = dated.cue != "began" or re.search(
+        _PASSIVE + re.escape(dated.words), sentence.text
+    )
+    is_whole = dated.is_first or is_bare(dated.between)
+    if (
+        words.match(dated.words)
+        and is_done_to_it
+        and is_whole
+        and right
+        and not any(agree(claimed, each) for each in right)
+    ):
+        code = "checking.founded" if dated.cue == "began" else "checking.closed"
+        told = message(code, body=body.title, date=right[0], claimed=claimed)
+        yield dated.mistake(told, body)
+
+
+def _is_of_something_else(dated: Dated, sentence: Sentence) -> bool:
+    """Whether a body is named behind “of”, and not as what was made or ended."""
+    at = next(
+        m.start() for m in MARK.finditer(sentence.text) if sentence.marks[int(m[2])] is dated.of
+    )
+    before = _OF.search(sentence.text, 0, at)
+    return before is not None and not sentence.text[: before.start()].endswith(dated.words)
+
+
+_OF = re.compile(r"\s+(?:of|by|for|from|de|du|par)\s+(?:the\s+|la\s+)?(?:l['’])?$", re.IGNORECASE)
 
 
 def _days(dated: DatedFact) -> Iterator[FactDate]:

@@ -17,7 +17,7 @@ from ..wording import fold
 from .told import term_of, texts_of
 
 _WORD = re.compile(r"[^\W\d_]+")
-_COMMON = 500
+_COMMON = 250
 """A word that more entries have does not help to find one."""
 
 

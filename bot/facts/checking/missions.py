@@ -77,6 +77,7 @@ _RUNNING += patterns(
     rf"\b(?:{_MEN}|\w+)\s+(?:now|currently|still)\s+(?:serve|work|operate)\s+(?:in|with|under|as\s+part\s+of)\s+(?:the\s+)?{_M}",
     rf"{_M}{_ASIDE}\s+has\s+been\s+(?:{_STATE}|going\s+on|{_DOING})\b[^.;]{{0,60}}\band\s+(?:is\s+(?:not\s+going|still)|shows\s+no|continues|remains)",
     rf"{_M}{_ASIDE}\s+is\s+alive\s+and\s+well\b",
+    rf"\b(?:is|are|est|reste)\s+(?:still|toujours|encore)\s+(?:the\s+|la\s+|l['’])?{_M}(?=\s*[,.;]|$)",
     rf"{_M}{_ASIDE}\s+continue\s+(?:de|d['’]|à|ses|son)\b",
     rf"{_M}{_ASIDE}\s+(?:y\s+)?(?:est|sont|reste|restent|demeure|demeurent)\s+(?:toujours|encore|aujourd['’]hui)\s+(?:sur\s+(?:le\s+terrain|place)|là|au|en|dans|à|actives?|déployée?s?|présente?s?|opérationnelle?s?)\b",
     rf"{_M}{_ASIDE}\s+(?:poursuit|continue)\s+(?:(?:toujours|encore)\s+)?(?:sa|son|ses|d['’]|de)\b",

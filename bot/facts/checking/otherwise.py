@@ -47,9 +47,9 @@ from .told import (
     telling,
 )
 
-_CLOSEST = 5
+_CLOSEST = 3
 """So many entries are read that have most of the words of a clause."""
-_OF_A_KIND, _LOOKED_AT = 3, 40
+_OF_A_KIND, _LOOKED_AT = 2, 15
 """And so many of each kind that it names, if they are among so many."""
 _LEAST, _LEAST_SHARE = 1.8, 0.75
 """So much weight a sentence must share with a clause, and so large a part of all."""
@@ -170,6 +170,7 @@ def _closest(bag: _Bag, known: Known) -> Iterator[Entry]:
 
 
 def _fits(told: About | None, bag: _Bag) -> Iterator[_Fit]:
+    least = _SUPPORTS * _LEAST_SHARE * bag.total - len(bag.values)
     meant = bag.meant.keys()
     for each in told.told if told else ():
         title = _title(each.entry.title)
@@ -178,7 +179,7 @@ def _fits(told: About | None, bag: _Bag) -> Iterator[_Fit]:
         has = each.words | title
         own = bag.shared(each.words)
         words = own + _OF_TITLE * (bag.shared(has) - own)
-        if words:
+        if words > max(0.0, least):
             missing = tuple(
                 value
                 for value in bag.values
@@ -301,7 +302,7 @@ def _is_counted(value: Value, other: Value) -> bool:
 
 def _is_titled(entry: Entry, bag: _Bag) -> bool:
     """Whether a clause has most of the title of something that has a time."""
-    title = telling(entry.title)
+    title = _title(entry.title)
     has = [word for word in title if word in bag.meant or word in bag.named]
     return entry.kind in _OF_TIME and len(has) >= _LEAST_OF_TITLE * len(title)
 

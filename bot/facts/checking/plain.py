@@ -65,7 +65,7 @@ _AT_FRONT = re.compile(
     rf"^(?P<rest>(?:unanimously\s+)?{_DONE}\b.*?),\s+(?P<x>{_X})(?P<after>.*)$", re.IGNORECASE
 )
 _IS = re.compile(
-    rf"(?P<x>{_X})(?:\s+\([^()]*\))?(?:,\s+|\s+\()(?P<rest>(?:(?:then|now|today)\s+)?(?:the|a|an|one\s+of|successor|predecessor|NATO['’]s|«O\d+»(?:['’]s)?)\b[^;]*)$",
+    rf"(?P<x>{_X})(?:\s+\([^()]*\))?(?:,\s+|\s+\()(?P<rest>(?:(?:then|now|today)\s+)?(?:the|a(?!\s+(?:été|eu)\b)|an|one\s+of|successor|predecessor|NATO['’]s|«O\d+»(?:['’]s)?)\b[^;]*)$",
     re.IGNORECASE,
 )
 _NAMED_BY = re.compile(

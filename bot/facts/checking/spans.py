@@ -133,6 +133,11 @@ def mandates_of(operation: Operation, known: Known) -> list[Resolution]:
     ]
 
 
+def is_bare(between: str) -> bool:
+    """Whether what stands between “began” or the like and its date names nothing else."""
+    return not between or bool(_BARE.match(between))
+
+
 def _is_whole(dated: Dated, operation: Operation, sentence: Sentence) -> bool:
     """Whether the operation as a whole is meant, where it was, and no part of it elsewhere."""
     if dated.cue in ("succeeded", "succeeded by", "dates") or not dated.between:
