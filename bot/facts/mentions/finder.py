@@ -44,10 +44,7 @@ class _Found:
     is_sure: bool
 
 
-_CITED = 2
-"""An acronym of more letters is meant where an article stands before it: “the ICC”."""
-_SMALL = 6
-"""So many letters the name of an operation or the like must have to be one in small letters."""
+_ARTICLES = frozenset("the la le l du".split())
 _CODE = 3
 """So many letters a country's code must have to be one in small letters, too: “uae”, not “us”."""
 _PHRASE = 3
@@ -76,7 +73,14 @@ class Finder:
         Countries are mentioned where they act, or with ``all_countries`` wherever they are named.
         """
         words = tokens(text)
-        references = named(text, self._years)
+        walked = list(self._walk(text, words))
+        is_ours = any(
+            (each.is_sure or each.last - each.first >= _PHRASE)
+            and each.name.entry
+            and each.name.kind is not Kind.COUNTRY
+            for each in walked
+        )
+        references = named(text, self._years, is_ours=is_ours)
         resolutions = [
             Mention(
                 self._base.resolution(each.number),
@@ -88,7 +92,6 @@ class Finder:
             for each in references.references
             if each.number in self._years
         ]
-        walked = list(self._walk(text, words))
         acting = [True] * len(words) if all_countries else _acting(text, words)
         known = self._weighed(acting, walked, bool(resolutions))
         unknown = [each for each in references.references if each.number not in self._years]
@@ -180,12 +183,13 @@ class Finder:
         if name.kind is Kind.COUNTRY and len(word) >= _CODE:
             return True
         exact = raw in (name.raw.replace(".", ""), raw.upper()) and not shouted
+        before = words[first - 1].folded if first > 0 and written.joined else ""
         if exact and raw != raw.lower():
-            return not name.is_weak or (_is_with_article(words, first) and len(word) > _CITED)
+            is_thing = before in _ARTICLES and name.kind in (Kind.BODY, Kind.DOCUMENT)
+            return is_thing or not name.is_weak  # “la CPI”, “the NPT”
         if is_long:
             return not name.is_weak
-        after_the = first > 0 and words[first - 1].folded == "the"
-        if word in ("un", "eu") and (after_the or shouted):
+        if word in ("un", "eu") and (before == "the" or shouted):
             return shouted
         return None
 
@@ -202,12 +206,13 @@ class Finder:
         if shouted or not written.is_capital:
             if name.is_ordinary or (shouted and name.is_weak):
                 return None
-            if not name.is_weak:
-                return name.kind is not Kind.PERSON or len(word) >= _WORD
-            return False if len(word) >= _SMALL else None
+            if name.kind is Kind.PERSON:
+                return None if name.is_weak else len(word) >= _WORD
+            return name.kind in (Kind.AREA, Kind.COUNTRY) and not name.is_weak
         if name.kind is Kind.PERSON and _is_of_another(words, first):
             return None
-        if name.is_weak and _is_begun_name(words, first):
+        is_thing = name.is_weak or name.kind not in (Kind.PERSON, Kind.AREA, Kind.COUNTRY)
+        if is_thing and _is_begun_name(words, first):
             return None
         return not name.is_weak or not written.raw.isascii()
 
@@ -284,12 +289,6 @@ def _is_of_a_treaty(words: list[Token], first: int, name: Name) -> bool:
     return name.entry.startswith("treaty") and not near.isdisjoint(_OF_THE_ALLIANCE)
 
 
-def _is_with_article(words: list[Token], first: int) -> bool:
-    """Whether an article stands before a word: “the ICC”, “la CPI”."""
-    return first > 0 and words[first].joined and words[first - 1].folded in _ARTICLES
-
-
-_ARTICLES = frozenset("the la le l du".split())
 _NEAR = 12
 _OF_THE_ALLIANCE = frozenset(
     "nato otan alliance allies ally allied allie allies attack attacked attaque consult".split()

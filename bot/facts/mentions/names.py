@@ -304,24 +304,25 @@ _JOINING = frozenset("and the in of en et l au aux a".split())
 def _is_weak(
     entry: Entry, raw: str, words: tuple[str, ...], *, is_acronym: bool, ordinary: bool
 ) -> bool:
-    if _SYMBOL.match(raw):
+    if _SYMBOL.match(raw) or words[0] in _SURE_SHORT:
         return False
-    if not is_acronym and all(_is_generic(word) for word in words):
+    if all(word in _GENERIC or word.isdigit() or _is_scrap(word) for word in words):
         return True
     if len(words) > 1:
         return False
     if is_acronym:
-        short = len(words[0]) <= 3 and words[0] not in _SURE_SHORT
-        return short or words[0] in _UNSURE_LONG or words[0] in _COMMON
-    if isinstance(entry, Person) and len(words[0]) >= _RARE:
-        return words[0] in _BORNE_BY_MANY
-    return entry.kind not in (Kind.AREA, Kind.COUNTRY) or ordinary
+        return len(words[0]) <= 3 or words[0] in _UNSURE_LONG or words[0] in _COMMON
+    if isinstance(entry, Person):
+        return len(words[0]) < _RARE or words[0] in _BORNE_BY_MANY
+    return ordinary
 
 
-def _is_generic(word: str) -> bool:
-    return word in _GENERIC or word.isdigit() or len(word) < 3
+def _is_scrap(word: str) -> bool:
+    """Whether a word is too short to say anything; the number of a chapter does."""
+    return len(word) < 3 and not _ROMAN.fullmatch(word)
 
 
+_ROMAN = re.compile("[ivx]{2,}")
 _CASED = re.compile(r"(?<=[a-z,;] )([A-Za-z])([a-z]{2,})\b")
 
 

@@ -121,8 +121,12 @@ Years: TypeAlias = Mapping[int, int]
 """The year of each resolution that exists, by its number."""
 
 
-def named(text: str, known: Years) -> Named:
-    """The resolutions that a text names, in order. ``known`` are those that exist."""
+def named(text: str, known: Years, *, is_ours: bool = False) -> Named:
+    """The resolutions that a text names, in order.
+
+    ``known`` are those that exist; ``is_ours`` says that the text names something else of the
+    field, so that a number in the place of a name is one, too.
+    """
     found: list[Reference] = []
     others: list[tuple[int, int]] = []
     end = 0
@@ -137,7 +141,12 @@ def named(text: str, known: Years) -> Named:
             others.append((head.start(), end))
         else:
             found += read
-    found += _alone(text, found, known)
+    found += _alone(
+        text,
+        found,
+        known,
+        is_ours=not others and (is_ours or bool(found) or _is_of_the_field(text, known)),
+    )
     return Named(tuple(sorted(found, key=lambda each: each.start)), tuple(others))
 
 
@@ -276,8 +285,8 @@ _BARE = re.compile(r"(?<![\w$€£#/.,§°-])(?P<number>\d{3,4})(?![\w%°/])(?!\
 _FRENCH = re.compile(r"\b(?:l[ae]s?)\s+$", re.IGNORECASE)
 _LEADS_TOO = re.compile(
     r"\b(?:the|this|that)\s+(?:text|resolution|measure),\s+(?:number\s+)?$|\b(?:(?:under|per|see|unlike|beyond|famous|landmark|historic)\s+"
-    r"|(?:establish|creat|mandat|authori[sz]|launch|adopt|follow|renew|extend|impos|lift|end)ed\s+"
-    r"(?:[^\W\d]+\s+){0,4}?(?:by|under|with|through)\s+|\bset\s+up\s+(?:by|under|with)\s+|\b(?:became|(?:turned|transformed)\s+into|replaced)\s+(?:[^\W\d]+\s+){1,3}?(?:by|under|with|through)\s+"
+    r"|(?:establish|creat|mandat|authori[sz]|launch|adopt|follow|renew|extend|impos|lift|end|endors|approv|welcom|condemn|referr)ed\s+"
+    r"(?:[^\W\d]+\s+){0,4}?(?:in|by|under|with|through)\s+|\bset\s+up\s+(?:by|under|with)\s+"
     r"|(?:clauses?|amendments?|speech|debate|paper|preamble)\s+(?:\d+\s+)?(?:on|about)\s+"
     r"|(?:strike|insert|delete|cite|quote)\s+(?:out\s+)?['\"‘“]?)$",
     re.IGNORECASE,
@@ -301,7 +310,9 @@ _FOLLOWS = re.compile(
 )
 
 
-def _alone(text: str, found: list[Reference], known: Years) -> Iterator[Reference]:
+def _alone(
+    text: str, found: list[Reference], known: Years, *, is_ours: bool
+) -> Iterator[Reference]:
     """Bare numbers that were named as a resolution before, or are spoken of as one."""
     said = {each.number for each in found}
     rows = _rows(text, known)
@@ -313,7 +324,8 @@ def _alone(text: str, found: list[Reference], known: Years) -> Iterator[Referenc
             continue
         brackets = _IN_BRACKETS.match(text, end)
         year, end = (int(brackets[1]), brackets.end()) if brackets else (None, end)
-        if year is not None or start in rows or _is_spoken_of(text, match, said):
+        is_spoken_of = _is_spoken_of(text, match, said) or (is_ours and _is_name(text, match))
+        if year is not None or start in rows or is_spoken_of:
             yield Reference(start, end, number, year, is_sure=False)
 
 
@@ -326,7 +338,7 @@ _LOOKS_ALIKE = re.compile(
     re.IGNORECASE,
 )
 _SPEAKS_OF = re.compile(
-    r"\b(?:resolutions?|r[ée]solutions|UNSCRs?|SCRs?|Security\s+Council|Conseil\s+de\s+s[ée]curit[ée])\b",
+    r"\b(?:r[ée]solutions?|UNSCRs?|SCRs?|Security\s+Council|Conseil\s+de\s+s[ée]curit[ée])\b",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"[^.!?\n]+")
@@ -363,25 +375,18 @@ def _is_spoken_of(text: str, match: re.Match[str], said: set[int]) -> bool:
     if _LEADS.search(text, before, start):
         return number >= _LEAST
     if number in _YEARS:
-        return False
+        is_first = _FIRST.search(text, before, start) and _PASSED.match(text, end)
+        return bool(is_first) and _OF_THE_FIELD.search(text) is not None
     if said and _FRENCH.search(text, before, start):
         return number >= _LEAST
     if number >= _LEAST and _is_called_one(text, start):
         return True
     follows = _FOLLOWS.match(text, end) or _LEADS_TOO.search(text, before, start)
-    if said and _BESIDE.search(text, before, start):
-        follows = follows or _STANDS_ALONE.match(text, end)
     if _THEN.search(text, before, start):
         follows = follows or _REPEATS.match(text, end)
     return number in said or (bool(follows) and number >= _LEAST)
 
 
-_BESIDE = re.compile(
-    r"\b(?:with|not|than|or|nor|like|unlike|versus|vs\.?|instead\s+of|rather\s+than|pas|ou|avec|que)\s+$",
-    re.IGNORECASE,
-)
-"""What stands before a resolution that is set beside another: “1325, not 1820”."""
-_STANDS_ALONE = re.compile(r"\s*(?:[.,;:!?)]|$|\n|\b(?:and|but|because|et|mais|car)\b)")
 _THEN = re.compile(r"(?:^|[,;.]\s+|\b(?:then|and|but|while|when|puis|et)\s+)$", re.IGNORECASE)
 _REPEATS = re.compile(
     r"\s+(?!attended|joined|died|killed|signed|voted|wounded|injured|arrived|displaced|marched|followed)[a-z]{3,}ed"
@@ -389,6 +394,57 @@ _REPEATS = re.compile(
     re.IGNORECASE,
 )
 """What a resolution does to what was named before: “then 1674 repeated it”."""
+
+
+_OF_THE_FIELD = re.compile(
+    r"\b(?:abst\w+|veto\w*|unanim\w+|chap(?:ter|itre)\s+vii?|ceasefire|cessez-le-feu|mandat\w*|peacekeep\w*|sanction\w*|embargo"
+    r"|r[ée]solutions?|council|conseil|voix|P5|operative|preambul\w+|clauses?|necessary\s+(?:means|measures)|obligations?)\b",
+    re.IGNORECASE,
+)
+"""Words by which a text without a name is seen to speak of the Council's decisions."""
+_PASSED = re.compile(
+    r"\s+(?:passed|was\s+(?:adopted|passed)|went\s+through|authori[sz]e[sd]?|says?)\b",
+    re.IGNORECASE,
+)
+_FIRST = re.compile(r"(?:^|[.!?;:]\s+|\b(?:so|that|why|how|but)\s+)$", re.IGNORECASE)
+"""What a year does not do, and what stands before the subject of a sentence."""
+
+
+def _is_of_the_field(text: str, known: Years) -> bool:
+    """Whether a text speaks of the Council's decisions, or gives a resolution with its year."""
+    return _OF_THE_FIELD.search(text) is not None or any(
+        known.get(int(match["number"])) == int(brackets[1])
+        for match in _BARE.finditer(text)
+        if (brackets := _IN_BRACKETS.match(text, match.end("number")))
+    )
+
+
+_BEFORE_NAME = re.compile(
+    r"(?:^|[.!?;:,(]\s*|\b(?:with|by|under|not|than|then|and|or|but|from|to|via|through|after|before|like|unlike|is|was|mean|on|about|(?:came|comes?|grew|arose|born)\s+(?:out\s+)?of|why|how|that|re|vs|so|la"
+    r"|avec|par|sous|pas|que|puis|et|ou|mais|via|comme|est|fut|sur|à)\s+)$",
+    re.IGNORECASE,
+)
+_AFTER_NAME = re.compile(
+    r"\s*(?:$|[.!?;,)])|\s+(?:is|was|has|had|does|did|says?|said|came|went|got|made|gave|set|and|or|but|not|because|which|that|who|when|then"
+    r"|also|only|est|fut|a|et|ou|mais|qui|puis|sur|vs|list|regime|obligations|committee|mandate|\w{2,}ed|\w+n['’]t)\b|\s[-–]\s",
+    re.IGNORECASE,
+)
+"""What stands around a name in a sentence, and seldom around what is counted."""
+
+
+def _is_name(text: str, match: re.Match[str]) -> bool:
+    """Whether a number stands where a name would, and nothing near says of what else it is."""
+    number = int(match["number"])
+    start, end = match.span("number")
+    around = text[max(0, start - 40) : end + 30]
+    least = _LEAST_SPOKEN_OF if _SPEAKS_OF.search(text) else _LEAST
+    return (
+        number >= least
+        and number not in _YEARS
+        and bool(_BEFORE_NAME.search(text, max(0, start - 30), start))
+        and bool(_AFTER_NAME.match(text, end))
+        and not _LOOKS_ALIKE.search(around)
+    )
 
 
 _CALLED = re.compile(
@@ -404,4 +460,5 @@ def _is_called_one(text: str, start: int) -> bool:
 
 _IN_BRACKETS = re.compile(rf"\s?\(({YEAR})\)")
 _LEAST = 200
-"""A smaller number needs the word “resolution”."""
+_LEAST_SPOKEN_OF = 100
+"""A smaller number needs the word “resolution” beside it, or somewhere in the text."""
