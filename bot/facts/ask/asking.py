@@ -18,6 +18,7 @@ from ..votes import votes_of
 from ..wording import fold
 from . import heed, two
 from .answer import CONFIDENT, Answer, Refusal, Reply, answer, called, rank
+from .describing import asks_of_one, describes_text, wants_text, with_entity
 from .effort import MOST_WORDS, Effort
 from .executors import EXECUTORS
 from .executors.missions import EXECUTORS as ABOUT_MISSIONS
@@ -30,11 +31,7 @@ from .linking import (
     NEAR_SCORE,
     ROUGH,
     Linker,
-    asks_of_one,
-    describes_text,
     is_namesake,
-    wants_text,
-    with_entity,
 )
 from .mentions import Names as NameFinder
 from .named import Named

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -18,6 +19,7 @@ from ..stemming import stem
 from ..votes import voted_on
 from ..wording import fold
 from ..wording import words as words_of
+from .describing import CUES_OF_VOTES, ON_A_VOTE, VOTED, is_deed, wants_text
 from .lexicon import Lexicon
 from .named import BACKGROUND, Mention
 from .question import Period
@@ -31,24 +33,9 @@ NEAR_SCORE = 45.0
 """The score of a good hit."""
 
 _ASKING = ("who", "when", "how_many", "how_long", "where", "why", "what_is", "list", "how_vote")
-_CUES_OF_VOTES = (
-    "veto",
-    "abstain",
-    "against",
-    "favour",
-    "vote",
-    "unanimous",
-    "chapter",
-    "sponsor",
-    "tally",
-    "not_favour",
-    "absent",
-    "divided",
-)
-"""Cues of what is asked about a vote on a text."""
 _VOTING = (
     *_ASKING,
-    *_CUES_OF_VOTES,
+    *CUES_OF_VOTES,
     "roll_call",
     "asking",
     "claim",
@@ -89,7 +76,7 @@ class Linker:
         place = index.position[entry.id]
         glossary = self._words.glossary
         words = [w for w in what.left if not index.mentions(place, glossary.get(w, w))]
-        names = [fold(c.title) for c in what.actors] if not _VOTED & set(what.cues) else []
+        names = [fold(c.title) for c in what.actors] if not VOTED & set(what.cues) else []
         return [*words, *(n for n in names if not self._tells_country(place, n))]
 
     def _tells_country(self, place: int, name: str) -> bool:
@@ -140,9 +127,36 @@ class Linker:
     ) -> tuple[Entry | None, float]:
         """The text that a question describes; ``sure`` is what the search is sure of."""
         kind = Kind.DRAFT if {"veto", "draft_of"} & set(what.cues) else Kind.RESOLUTION
-        if _is_deed(what):
+        if is_deed(what):
             kind = max((kind, Kind.DRAFT), key=lambda each: self._most_covered(what, each, years))
         narrow = self._narrow(what, kind, years)
+        entry, link = self._text_found(what, sure, years, kind, narrow)
+        return self._weighed(what, entry, link, kind, narrow)
+
+    def _weighed(
+        self, what: Seen, entry: Entry | None, link: float, kind: Kind, narrow: Results
+    ) -> tuple[Entry | None, float]:
+        """The text found, or another that alone has all that is said; less sure of either.
+
+        Nothing is sure of which a word is told only as the time of something else: resolution 1511
+        was adopted after an invasion, and did not authorise it.
+        """
+        words = [word for word in self._describing(what, kind) if not word.isdigit()]
+        if entry is None or link < SURE or not words:
+            return entry, link
+        if self.covered(words, entry) < 1.0:
+            whole = [h.entry for h in narrow.hits[:_LOOKED] if self.covered(words, h.entry) == 1.0]
+            if len(whole) == 1 and whole[0] is not entry:
+                return whole[0], LIKELY
+        told = " ".join((entry.title, entry.summary or "", *(s.text for s in entry.statements)))
+        plain = {stem(word) for word in words_of(_TIMED.sub(" ", told))}
+        timed = {stem(word) for word in words_of(" ".join(_TIMED.findall(told)))}
+        return entry, LIKELY if any(stem(w) in timed - plain for w in words) else link
+
+    def _text_found(
+        self, what: Seen, sure: Entry | None, years: list[str], kind: Kind, narrow: Results
+    ) -> tuple[Entry | None, float]:
+        """The text that the search finds for a description, and how certain that is."""
         wide = sure if isinstance(sure, Resolution | Draft) and sure.kind is kind else None
         if wide is not None and _is_then(wide, what.found.period):
             is_first = not narrow.hits or narrow.hits[0].entry is wide
@@ -269,7 +283,7 @@ class Linker:
     def _mandate_of(self, what: Seen) -> Entry | None:
         """The resolution that mandated what is named: “the resolution creating UNMIK”."""
         is_text = not {"mandate", "lawful"}.isdisjoint(what.cues)
-        if not is_text or not _ON_A_VOTE & set(what.cues):
+        if not is_text or not ON_A_VOTE & set(what.cues):
             return None
         ends = {Relation.MANDATED_BY, Relation.ESTABLISHED_BY}
         links = (link for e in what.entries for link in self._base.links(e[0]))
@@ -291,7 +305,7 @@ class Linker:
         if what.actors:
             many.add("how_many")  # “how often did China abstain on UNMISS”
         is_one = many.isdisjoint(what.cues)
-        if not what.missions or not is_one or _ON_A_VOTE.isdisjoint(what.cues):
+        if not what.missions or not is_one or ON_A_VOTE.isdisjoint(what.cues):
             return None
         mission = what.missions[0]
         period, index = what.found.period, self._engine.index
@@ -312,7 +326,7 @@ class Linker:
         """
         place = 0
         said: list[str] = []
-        is_asked = "who" in what.cues or not _VOTED & set(what.cues)
+        is_asked = "who" in what.cues or not VOTED & set(what.cues)
         acting = {
             c.id for c in what.actors if c.permanent or (kind is not Kind.DRAFT and not is_asked)
         }
@@ -347,88 +361,10 @@ class Linker:
         return told if " ".join(told) in names else names[0].split()
 
 
-_ON_A_VOTE = frozenset((*_CUES_OF_VOTES, "meeting")) - {"not_favour"}
-"""Classes of words that ask about the vote on a text."""
-
-
-def wants_text(what: Seen) -> bool:
-    """Whether a question is about the vote on, or the words of, a text that it does not name."""
-    return _is_deed(what) or any(cue in what.cues for cue in (*_CUES_OF_VOTES, "resolution"))
-
-
-def _is_deed(what: Seen) -> bool:
-    """Whether the Council is said to have done something: adopted or, in truth, failed to adopt."""
-    return {"council", "claim"} <= set(what.cues) and "sat" not in what.cues
-
-
-def describes_text(what: Seen) -> bool:
-    """Whether one text is described instead of named: “on the Libya no-fly zone resolution”."""
-    if what.texts or not (what.left or what.entries):
-        return False
-    if "own_veto" in what.cues and not any(country.permanent for country in what.actors):
-        return False  # they have none, whatever the draft
-    words = what.found.words
-    one = not _ONE_TEXT.isdisjoint(words)
-    many = {"how_many", "list", "first", "last", "most"} & set(what.cues)
-    if _POSITIONS & set(what.cues) and "resolutions" not in words:
-        many -= {"how_many"}  # “how many abstained on the resolution on Western Sahara”
-    return one and any(cue in what.cues for cue in _CUES_OF_VOTES) and not many
-
-
-_ONE_TEXT = frozenset("resolution text texte draft projet".split())
-_POSITIONS = {"abstain", "against", "favour", "absent"}
-
-
-def asks_of_one(what: Seen) -> bool:
-    """Whether it is asked how somebody voted on one text: “did Chad vote for the no-fly zone”."""
-    if what.texts or not what.actors or not (what.left or what.entries):
-        return False
-    cues = set(what.cues)
-    is_cast = not cues.isdisjoint(_POSITIONS | {"how_vote", "alike"}) and "veto" not in cues
-    many = {"how_many", "list", "plural", "first", "last", "most", "least", "ever", "rate", "who"}
-    return is_cast and not cues.isdisjoint({"claim", "how_vote"}) and cues.isdisjoint(many)
-
-
-def with_entity(what: Seen, entry: Entry, strange: list[str]) -> Seen:
-    """The same question, with an entity that was found in place of its description."""
-    slots = replace(what, left=strange, topics=[])
-    if isinstance(entry, Resolution | Draft):
-        slots.texts = [entry]
-        slots.entries = []
-        slots.actors = _voters(what, entry)
-    else:
-        slots.entries = [(entry,)]
-    return slots
-
-
-def _voters(what: Seen, text: Resolution | Draft) -> list[Country]:
-    """The countries that acted at the vote on a text, and are not what describes it."""
-    cues = set(what.cues)
-    asks_of_all = "who" in cues and "alike" not in cues and isinstance(text, Resolution)
-    if asks_of_all or not (_VOTED & cues or isinstance(text, Draft)):
-        return []
-    date = voted_on(text)
-    then = date.year if date else 0
-    sat = [each for each in what.actors if each.permanent or each.sat_in(then)]
-    is_told = fold(f"{text.title} {text.gist}")
-    others = [each for each in what.actors if fold(each.title) not in is_told]
-    return sat or (others if isinstance(text, Resolution) else [])
-
-
-_VOTED = {
-    "vote",
-    "veto",
-    "abstain",
-    "against",
-    "favour",
-    "absent",
-    "not_favour",
-    "how_vote",
-    "sponsor",
-    "sat",
-    "alike",
-}
-"""Classes of words by which a country acts at a vote, and is not what a text is about."""
+_TIMED = re.compile(
+    r"\b(?:after|before|since|following|until|ahead of) (?:the |an? )?[\w-]+", re.IGNORECASE
+)
+"""The time of what is told, by what else was then."""
 
 
 def _stands_out(results: Results) -> bool:

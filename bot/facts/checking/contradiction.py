@@ -21,21 +21,9 @@ from .claims import Known
 from .masking import MARK, Sentence
 from .mistakes import Mistake
 from .plain import PARTS
-from .told import (
-    DAY,
-    NUMBER,
-    PLACE,
-    TIME,
-    About,
-    Told,
-    Value,
-    about,
-    common,
-    is_of_all,
-    telling,
-    told_of,
-    values,
-)
+from .told import About, Told, about, is_of_all, told_of
+from .values import DAY, NUMBER, PLACE, TIME, Value, values
+from .words import common, telling
 
 _LEAST, _LEAST_SHARE = 1.4, 0.75
 """Words of so much weight a clause must share with a sentence, and so large a part of its own."""

@@ -92,9 +92,8 @@ def of_bodies(dated: Dated, sentence: Sentence) -> Iterator[Mistake]:
         return
     words, named = _TURNS[dated.cue]
     right = [each.begins for each in body.dates if each.begins and named.fullmatch(each.what)]
-    is_done_to_it = dated.cue != "began" or re.search(
-        _PASSIVE + re.escape(dated.words), sentence.text
-    )
+    is_passive = bool(re.search(_PASSIVE + re.escape(dated.words), sentence.text))
+    is_done_to_it = is_passive or (dated.cue != "began" and is_bare(dated.between))
     is_whole = dated.is_first or is_bare(dated.between)
     if (
         words.match(dated.words)

@@ -14,7 +14,8 @@ from weakref import WeakKeyDictionary
 from ..base import FactBase
 from ..model import Entry
 from ..wording import fold
-from .told import term_of, texts_of
+from .told import texts_of
+from .words import term_of
 
 _WORD = re.compile(r"[^\W\d_]+")
 _COMMON = 250
@@ -31,7 +32,9 @@ class Words:
     def rarity(self, word: str) -> float:
         """How much a stem tells: 1 for one that a single entry has, hardly anything for “state”."""
         holders = len(self.places.get(word, ()))
-        return 1 - math.log(max(1, holders)) / math.log(len(self.ids)) if holders else _UNKNOWN
+        return (
+            1 - math.log(max(1, holders)) / math.log(max(2, len(self.ids))) if holders else _UNKNOWN
+        )
 
     def closest(self, words: Iterable[str], most: int) -> list[str]:
         """The ids of the entries that have most of some stems, weighed by how rare they are."""

@@ -30,22 +30,9 @@ from .contradiction import (
 from .index import words_of
 from .masking import MARK, Sentence
 from .mistakes import Mistake
-from .told import (
-    CITY,
-    DAY,
-    NUMBER,
-    PLACE,
-    SEA,
-    TIME,
-    About,
-    Told,
-    Value,
-    about,
-    about_alone,
-    common,
-    is_of_all,
-    telling,
-)
+from .told import About, Told, about, about_alone, is_of_all
+from .values import CITY, DAY, NUMBER, PLACE, SEA, TIME, Value
+from .words import common, telling
 
 _CLOSEST = 3
 """So many entries are read that have most of the words of a clause."""

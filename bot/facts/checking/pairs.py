@@ -24,7 +24,8 @@ from .dates import agree
 from .masking import Sentence
 from .mistakes import Mistake
 from .plain import PARTS
-from .told import TIME, about, people_of
+from .told import about
+from .values import TIME, people_of
 
 _R = r"«R(?P<r>\d+)»"
 _ACT = re.compile(

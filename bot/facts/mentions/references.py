@@ -389,7 +389,7 @@ def _is_spoken_of(text: str, match: re.Match[str], said: set[int]) -> bool:
 
 _THEN = re.compile(r"(?:^|[,;.]\s+|\b(?:then|and|but|while|when|puis|et)\s+)$", re.IGNORECASE)
 _REPEATS = re.compile(
-    r"\s+(?!attended|joined|died|killed|signed|voted|wounded|injured|arrived|displaced|marched|followed)[a-z]{3,}ed"
+    r"\s+(?:repeat|confirm|reaffirm|endors|welcom|extend|renew|end|lift|replac|tighten|creat|authori[sz]|condemn|demand|impos|recall)ed"
     r"\s+(?:it|that|this|them|the|all|both)\b",
     re.IGNORECASE,
 )
@@ -398,7 +398,7 @@ _REPEATS = re.compile(
 
 _OF_THE_FIELD = re.compile(
     r"\b(?:abst\w+|veto\w*|unanim\w+|chap(?:ter|itre)\s+vii?|ceasefire|cessez-le-feu|mandat\w*|peacekeep\w*|sanction\w*|embargo"
-    r"|r[ée]solutions?|council|conseil|voix|P5|operative|preambul\w+|clauses?|necessary\s+(?:means|measures)|obligations?)\b",
+    r"|r[ée]solutions?|security\s+council|conseil\s+de\s+s[ée]curit[ée]|voix|P5|operative|preambul\w+|clauses?|necessary\s+(?:means|measures)|obligations?)\b",
     re.IGNORECASE,
 )
 """Words by which a text without a name is seen to speak of the Council's decisions."""
@@ -420,8 +420,8 @@ def _is_of_the_field(text: str, known: Years) -> bool:
 
 
 _BEFORE_NAME = re.compile(
-    r"(?:^|[.!?;:,(]\s*|\b(?:with|by|under|not|than|then|and|or|but|from|to|via|through|after|before|like|unlike|is|was|mean|on|about|(?:came|comes?|grew|arose|born)\s+(?:out\s+)?of|why|how|that|re|vs|so|la"
-    r"|avec|par|sous|pas|que|puis|et|ou|mais|via|comme|est|fut|sur|à)\s+)$",
+    r"(?:^|[.!?;:,(]\s*|\b(?:with|under|not|then|and|but|via|through|after|before|like|unlike|is|was|mean|on|(?:came|comes?|grew|arose|born)\s+(?:out\s+)?of|why|how|that|re|vs|so|la"
+    r"|avec|par|sous|pas|puis|et|mais|via|comme|est|fut|sur|à)\s+)$",
     re.IGNORECASE,
 )
 _AFTER_NAME = re.compile(
