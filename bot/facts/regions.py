@@ -64,7 +64,14 @@ REGIONS: Mapping[Phrase, tuple[Phrase, ...]] = {
     name: (name, *_phrases(places)) for names, places in _NAMES.items() for name in _phrases(names)
 }
 """The places of each region by each of its names, folded; its name is one of them."""
-PLACES = frozenset(phrase for places in REGIONS.values() for phrase in places)
+SPELLINGS: Mapping[Phrase, str] = {
+    tuple(words(name)): " ".join(name.split())
+    for names, places in _NAMES.items()
+    for name in f"{names}, {places}".split(",")
+    if name.strip()
+}
+"""How the regions and all places in them are written, by their folded names."""
+PLACES = SPELLINGS.keys()
 """The folded names of the regions and of all places in them."""
 _LONGEST = max(map(len, REGIONS))
 

@@ -13,12 +13,14 @@ from .question import Period
 
 DECADE = re.compile(r"(?:19|20)?\d0s?")
 _DECADES = {"fifties": 1950, "sixties": 1960, "seventies": 1970, "eighties": 1980, "nineties": 1990}
-_THIS_CENTURY = 45
+_THIS_CENTURY = 39
+"""The last year of two digits that is of this century; 45 is the year of the Charter."""
 _SHORT_YEAR = re.compile(
     r"(?P<before>\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]* )"
     r"(?P<year>\d\d)\b"
     r"(?![ ,]+\d{4}|\s*[-–]\s*\d|(?:st|nd|rd|th))|(?<!\w)['’](?P<short>\d\d)\b"
-    r"|(?P<since>\b(?:in|since|en|depuis|of|year|annee|summer|spring|autumn|winter|early|late) )"
+    r"|(?P<since>\b(?:in|since|en|depuis|year|annee|early|late"
+    r"|(?:summer|spring|autumn|fall|winter)(?: of)?) )"
     r"(?P<bare>[4-9]\d)\b(?=$|\s*[?.!,;:)]|\s+(?:the|le|la|les|did|was|who|which|what|how)\b)",
     re.IGNORECASE,
 )

@@ -8,7 +8,7 @@ from dataclasses import replace
 from ....messages import message
 from ...dates import FactDate
 from ...model import Country, Draft, Resolution
-from ...regions import PLACES
+from ...regions import SPELLINGS
 from ...topics import topics_of
 from ...votes import Voted, voted_on
 from ...wording import words as words_of
@@ -41,7 +41,7 @@ def admission(question: Question, world: World) -> Answer | None:
     if not applicants and question.has("veto"):
         return _any_vetoed(question, world, voters)
     if not applicants:
-        return _never(question)
+        return _never(question, world)
     if len(applicants) != 1:
         return None
     [(name, names)] = applicants
@@ -61,15 +61,36 @@ def admission(question: Question, world: World) -> Answer | None:
     return votes.position(one, world) if question.position else asked and asked(one, world)
 
 
-def _never(question: Question) -> Answer | None:
-    """That no admission is recorded of the one place that is named."""
+def _never(question: Question, world: World) -> Answer | None:
+    """That the one place that is named was no case for an admission, or that none is recorded."""
     names = [group[0] for group in question.about if _MATTER not in group]
     names += [country.title for country in question.actors]
-    if len(names) != 1 or tuple(words_of(names[0])) not in PLACES:
+    if len(names) != 1:
         return None
-    return answer("ask.admission.none", *question.actors, place=names[0].title()).as_sure(_LIKELY)
+    country = world.votes.countries.get(names[0])
+    place = country.title if country is not None else SPELLINGS.get(tuple(words_of(names[0])))
+    if place is None:
+        return None
+    if place in _ORIGINAL_MEMBERS:
+        said = answer("ask.admission.original", country, place=place, year=_CHARTER)
+    else:
+        said = answer("ask.admission.none", country, place=place)
+    return said.as_sure(_LIKELY)
 
 
+_ORIGINAL_MEMBERS = frozenset(
+    name.strip()
+    for name in """
+Argentina, Australia, Belarus, Belgium, Bolivia, Brazil, Canada, Chile, China, Colombia, Costa Rica,
+Cuba, Czechoslovakia, Denmark, Dominican Republic, Ecuador, Egypt, El Salvador, Ethiopia, France, Greece, Guatemala,
+Haiti, Honduras, India, Iran, Iraq, Lebanon, Liberia, Luxembourg, Mexico, Netherlands, New Zealand,
+Nicaragua, Norway, Panama, Paraguay, Peru, Philippines, Poland, Russia, Saudi Arabia, South Africa,
+Syria, Türkiye, Ukraine, United Kingdom, United States, Uruguay, Venezuela,
+Yugoslavia
+""".split(",")
+)
+"""The states that signed the Charter in 1945 (its Article 3), as countries are titled."""
+_CHARTER = 1945
 _LIKELY = 0.84
 """How sure it is that a state that has no admission here never had one."""
 

@@ -21,7 +21,7 @@ from ..question import Period, Question
 from ..supposing import ordinal
 from ..world import Executor, World
 from .entries import length
-from .posts import holder, holds, office_names, span_words, term_of
+from .posts import asks_now, has_left, holder, holds, office_names, span_words, term_of
 
 _ROLES: Mapping[str, tuple[str, ...]] = {
     "commander": ("commander", "command"),
@@ -90,22 +90,12 @@ def people(question: Question, world: World) -> Answer | None:
         said = answer(
             code, post.person, person=post.person.title, office=post.person.office, span=span
         )
-        is_gone = post.term is not None and post.term.ends is not None and _asks_now(question)
+        is_gone = post.term is not None and has_left(post.term, world.today) and asks_now(question)
         return said.citing(post.person.statements[:1]).as_sure(min(sure, 0.75) if is_gone else sure)
     names = Names(tuple(each.told() for each in found[:_SHOWN]))
     is_asked = question.has("list") or question.period is None
     sure = 0.9 if is_asked and not question.words else 0.8
     return answer("ask.people", *persons, names=names).as_sure(sure)
-
-
-def _asks_now(question: Question) -> bool:
-    """Whether it is asked who somebody is, and not who was: “who's the head of UNAMA”."""
-    is_present = question.named_kinds[:2] in _PRESENT
-    return is_present and question.period is None and not question.has("first", "last")
-
-
-_PRESENT = (("who", "is"), ("who", "the"), ("qui", "est"))
-"""How such a question begins, folded: “who's the head” is “who the head”."""
 
 
 def _narrowed(question: Question, world: World, found: list[_Post]) -> tuple[list[_Post], bool]:

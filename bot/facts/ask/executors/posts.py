@@ -13,6 +13,7 @@ from ...parts import DatedFact
 from ...relations import Direction, Relation
 from ...votes import voted_on
 from ..answer import Answer, answer, at
+from ..lexicon import beside
 from ..question import Period, Question
 from ..world import Executor, World, as_text
 from .entries import length
@@ -24,6 +25,7 @@ _OFFICES = {
 }
 """The posts by their entries, and as people's offices are written."""
 POSTS = frozenset(_OFFICES)
+_NEIGHBOURS = beside("neighbours")
 _TERMS = ("in office", "in command", "head of UNMIK (acting)")
 
 
@@ -38,6 +40,21 @@ def holds(term: DatedFact, period: Period) -> bool:
     starts = term.start.earliest() <= period.last
     ends = term.ends
     return starts and (ends is None or ends.latest() >= period.first)
+
+
+def has_left(term: DatedFact, today: dt.date) -> bool:
+    """Whether a term is over, and not only known to end."""
+    return term.ends is not None and term.ends.latest() < today
+
+
+def asks_now(question: Question) -> bool:
+    """Whether it is asked who somebody is, and not who was: “who's the head of UNAMA”."""
+    is_present = question.named_kinds[:2] in _PRESENT
+    return is_present and question.period is None and not question.has("first", "last")
+
+
+_PRESENT = (("who", "is"), ("who", "the"), ("qui", "est"))
+"""How such a question begins, folded: “who's the head” is “who the head”."""
 
 
 def span_words(term: DatedFact) -> Message:
@@ -77,7 +94,7 @@ def _holders(world: World, office: str) -> list[tuple[DatedFact, Person]]:
 def holder(question: Question, world: World) -> Answer | None:
     """Who held a post at a time; two posts where the question names both or neither."""
     said = _in_period(question, world, question.period)
-    is_beside = any(word.startswith(("predec", "successor")) for word in question.named_kinds)
+    is_beside = not _NEIGHBOURS.isdisjoint(question.named_kinds)
     return said and said.as_sure(0.7 if is_beside else said.certainty)
 
 
@@ -243,7 +260,6 @@ def _person(question: Question) -> Person | None:
 
 def who_is(question: Question, world: World) -> Answer | None:
     """Who somebody is: the post and when."""
-    del world
     person = _person(question)
     if person is None or question.words:
         return None
@@ -263,9 +279,8 @@ def who_is(question: Question, world: World) -> Answer | None:
         span=span_words(term),
     ).citing(person.statements[:1])
     # Who is something now, of those who are only described, is nobody who has left.
-    words = question.named_kinds
-    is_past = term.ends is not None and "is" in words
-    is_beside = any(word.startswith(("predec", "successor")) for word in words)
+    is_past = has_left(term, world.today) and asks_now(question)
+    is_beside = not _NEIGHBOURS.isdisjoint(question.named_kinds)
     return said.as_sure(0.75 if question.link < 1 and (is_past or is_beside) else 1.0)
 
 
@@ -279,11 +294,7 @@ def term(question: Question, world: World) -> Answer | None:
         return holder_then(question, world)
     values = {"person": person.title, "office": person.office, "span": span_words(held)}
     if question.has("running", "now") and not question.has("when"):
-        code = (
-            "ask.term.running"
-            if held.ends is None or held.ends.latest() > world.today
-            else "ask.term.over"
-        )
+        code = "ask.term.over" if has_left(held, world.today) else "ask.term.running"
         return answer(code, person, **values)
     if question.has("end") and held.ends is not None:
         return answer("ask.term.left", person, at=at(held.ends), **values)
@@ -327,7 +338,7 @@ def term_check(question: Question, world: World) -> Answer | None:
     period = question.period or _time_beside(person, question)
     if period is not None:
         rightly = rightly and holds(held, period)
-    if question.has("now", "running") and held.ends and held.ends.latest() < world.today:
+    if question.has("now", "running") and has_left(held, world.today):
         rightly = False
     values = {"person": person.title, "office": person.office, "span": span_words(held)}
     if not question.has("claim"):
@@ -355,7 +366,7 @@ def succession(question: Question, world: World) -> Answer | None:
         code = "ask.person.no_before" if way is Direction.FORWARD else "ask.person.no_after"
         said = answer(code, person, person=person.title, office=person.office)
         held = term_of(person)
-        is_last = held is not None and held.ends is None and way is Direction.BACKWARD
+        is_last = held is not None and not has_left(held, world.today) and way is Direction.BACKWARD
         return said if is_last else said.as_sure(0.7)
     other = found[0]
     sure = 0.8 if question.has("acting") else 1.0 if steps < _TWICE else 0.7
