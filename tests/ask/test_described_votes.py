@@ -139,3 +139,21 @@ def test_a_year_in_brackets_is_no_number_of_a_text(asking: Asking) -> None:
     assert found.period.year == 2016
     named = asking._names.find("who abstained on the no-fly zone over Libya (1973)", TODAY)
     assert [each.entries[0].id for each in named.of("text")] == ["unscr-1973"]
+
+
+@pytest.mark.parametrize(
+    ("question", "country"),
+    [
+        ("did both Dublin and Ankara vote for 1929", ["country-ireland", "country-turkiye"]),
+        ("has Buenos Aires ever abstained", ["country-argentina"]),
+        ("Varsovie s'est-elle abstenue sur la 2118", ["country-poland"]),
+        ("who abstained on the Baghdad bombing resolution", []),
+        ("why was the Damascus consulate text voted down", []),
+    ],
+)
+def test_a_capital_stands_for_a_country_only_beside_what_it_did(
+    asking: Asking, question: str, country: list[str]
+) -> None:
+    found = asking._names.find(question, TODAY)
+    named = [mention.entries[0].id for mention in found.of("country")]
+    assert sorted(named) == country

@@ -21,6 +21,7 @@ from ..search.text_dates import read_dates
 from ..stemming import stem
 from ..votes import Votes
 from ..wording import fold
+from .capitals import AUXILIARIES, capitals_in
 from .effort import MOST_WORDS
 from .groups import groups
 from .lexicon import Lexicon, beside, is_asking
@@ -82,7 +83,8 @@ class Names:
         self._bare_numbers_in(found)
         self._times_in(found, text, today)
         self._long_names_in(found, least=1, codes=codes)
-        self._capitals_in(found)
+        capitals = capitals_in(found, self._countries, self._votes, self._lexicon)
+        found.mentions += list(capitals)
         if bodies and not found.mentions:  # “what does Chapter VII say”: nothing else is named
             spelt = codes | {word.split()[-1].lower() for word in _BODIES.findall(text)}
             self._long_names_in(found, least=1, codes=spelt, asking_too=True, bodies=bodies)
@@ -256,7 +258,7 @@ class Names:
 
         After a verb it is when who is named was no member at the vote on the text of that number.
         """
-        if before in _VOTES and _DID.isdisjoint(words[:place]):
+        if before in _VOTES and AUXILIARIES.isdisjoint(words[:place]):
             return True
         text = self._votes.resolution(int(words[place]))
         is_voted = any(self._lexicon.classes[name].fullmatch(before) for name in _VOTING)
@@ -323,20 +325,6 @@ class Names:
                 start = len(joined[: match.start()].split())
                 words = match[0].split()
                 found.grouped.update(range(start, start + len(words)) if len(words) > 1 else ())
-
-    def _capitals_in(self, found: Named) -> None:
-        """Capitals of countries that vote, where nothing else is called so: “Paris vetoed”."""
-        classes = self._lexicon.classes
-        words = found.words
-        if not any(classes[name].fullmatch(word) for name in _CASTING for word in words):
-            return
-        for place in range(len(words)):
-            for length in (2, 1):
-                name = " ".join(words[place : place + length])
-                country = self._votes.countries.get(self._lexicon.capitals.get(name, ""))
-                is_placed = words[max(0, place - 1)] in _IN_PLACES
-                if country and found.free(place, place + length) and not is_placed:
-                    found.mentions.append(Mention("country", place, place + length, (country,)))
 
     def _offices_in(self, found: Named) -> None:
         joined = " ".join(found.words)
@@ -433,8 +421,6 @@ _NOUNS = beside("nouns")
 _PLURAL = beside("plural")
 _BETWEEN = beside("between")
 _BACKING = frozenset(("favour", "favor", "support", "faveur"))
-_CASTING = ("veto", "abstain", "against", "favour", "vote", "absent")
-_IN_PLACES = beside("within")
 _VOTING = ("abstain", "against", "favour", "vote", "unanimous", "chapter", "sponsor")
 _JOINED = frozenset(("and", "to", "et", "a"))
 _TIMES = beside("times")
@@ -448,7 +434,6 @@ _COUNTED = beside("counted")
 _BALLOTS, _MOST_STATES = ("votes", "members", "countries"), 200
 _COUNTING = beside("counting")
 _VOTES = beside("votes")
-_DID = frozenset("did does do will would didn doesn could has have ont a avait".split())
 _PARTS = frozenset(("latin", "south", "central", "north"))
 _BEING = beside("being")
 """Words between a number and what was done with it: “1973 was adopted”."""

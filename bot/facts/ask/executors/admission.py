@@ -82,11 +82,11 @@ _ORIGINAL_MEMBERS = frozenset(
     name.strip()
     for name in """
 Argentina, Australia, Belarus, Belgium, Bolivia, Brazil, Canada, Chile, China, Colombia, Costa Rica,
-Cuba, Czechoslovakia, Denmark, Dominican Republic, Ecuador, Egypt, El Salvador, Ethiopia, France, Greece, Guatemala,
-Haiti, Honduras, India, Iran, Iraq, Lebanon, Liberia, Luxembourg, Mexico, Netherlands, New Zealand,
-Nicaragua, Norway, Panama, Paraguay, Peru, Philippines, Poland, Russia, Saudi Arabia, South Africa,
-Syria, Türkiye, Ukraine, United Kingdom, United States, Uruguay, Venezuela,
-Yugoslavia
+Cuba, Czechoslovakia, Denmark, Dominican Republic, Ecuador, Egypt, El Salvador, Ethiopia, France,
+Greece, Guatemala, Haiti, Honduras, India, Iran, Iraq, Lebanon, Liberia, Luxembourg, Mexico,
+Netherlands, New Zealand, Nicaragua, Norway, Panama, Paraguay, Peru, Philippines, Poland, Russia,
+Saudi Arabia, South Africa, Syria, Türkiye, Ukraine, United Kingdom, United States, Uruguay,
+Venezuela, Yugoslavia
 """.split(",")
 )
 """The states that signed the Charter in 1945 (its Article 3), as countries are titled."""
