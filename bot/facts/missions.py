@@ -62,6 +62,11 @@ def is_in_the_field(mission: Mission) -> bool:
     return _IN_THE_FIELD.search(mission.full) is not None
 
 
+def is_of_the_un(mission: Mission) -> bool:
+    """Whether a mission bears the name of the UN, unlike those that others ran for the Council."""
+    return any("UN " in name or "United Nations" in name for name in mission.names)
+
+
 def is_in(place: str, places: Iterable[str]) -> bool:
     """Whether a place has the whole name of one of some others, folded: no “mali” in Somalia."""
     told = fold(place)

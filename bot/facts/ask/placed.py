@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Sequence
 
 from ..base import FactBase
 from ..kinds import Kind
-from ..missions import is_in, missions_at, span_of
+from ..missions import is_in, is_of_the_un, missions_at, span_of
 from ..model import Entry, Mission
 from ..regions import REGIONS
 from ..relations import Relation
@@ -47,27 +48,55 @@ def with_placed(found: Named, base: FactBase) -> Named:
 
 def _by_name(found: Named, base: FactBase, tokens: Sequence[Token], noun: int) -> Named | None:
     """The question with the name of what one noun and the words beside it describe."""
-    first, last = noun, noun + 1
-    while first and tokens[first - 1].word in _AROUND:
-        first -= 1
-    while last < len(tokens) and tokens[last].word in _AROUND:
+    before = " ".join(_told(found, token) for token in tokens[:noun])
+    told = _BEFORE.search(before)
+    if told is None:
+        return None
+    first, last = tokens[noun].start - len(told[0].split()), noun + 1
+    while last < len(tokens) and tokens[last].word in _BEHIND:
         last += 1
-    around = {token.word for token in tokens[first:last]}
+    around = {*found.words[first : tokens[last - 1].end]}
+    is_first = not _FIRST.isdisjoint(around) or _FIRST_DONE.search(before) is not None
     if last == noun + 1 or not any(token.word in _WITHIN for token in tokens[noun + 1 : last]):
         return None
     for end in range(min(len(tokens), last + _LONGEST), last, -1):
         places = _places(found, tokens[last:end])
         things = _things(base, places, around)
-        if len(things) > 1 and not _FIRST.isdisjoint(found.words):
+        if len(things) > 1 and is_first:
             things = [min(things, key=_began)]
         thing = _only(things, around, found.period)
         if thing is not None:
-            return found.with_thing(tokens[first].start, tokens[end - 1].end, thing)
+            return found.with_thing(first, tokens[end - 1].end, thing)
     return None
 
 
+def _told(found: Named, token: Token) -> str:
+    """A word or slot before the noun, or the words of a name where they belong to the noun.
+
+    Such are “peacekeeping”, and “head of the UN” before “force”.
+    """
+    words = found.words[token.start : token.end]
+    is_of_noun = _ADJECTIVES.issuperset(words) or words[-1] in CARRIERS
+    return " ".join(words) if is_of_noun else token.word
+
+
 _NOUNS, _WITHIN = beside("run"), beside("within") | beside("on_place")
-_AROUND = _WITHIN | beside("around_run") | CARRIERS.keys()
+_ADJECTIVES = beside("of_run")
+_BEHIND = _WITHIN | beside("behind_run") | _ADJECTIVES | CARRIERS.keys()
+_FIRST = frozenset(("first", "premiere", "1ere", "earliest"))
+_ORDER, _OF_RUN = "|".join(sorted(_FIRST)), "|".join(sorted(_ADJECTIVES))
+_BY = rf"(?:(?:{'|'.join(CARRIERS)}|united nations)(?: s| led)?(?:\s|$))?"
+_BEFORE = re.compile(
+    rf"(?<!\S)(?:(?:the|an?|la|le|l)(?:\s|$)|(?<!@entry )(?<!@country )(?<!@entry)(?<!@country))"
+    rf"(?:(?:{_ORDER})(?:\s|$))?{_BY}"
+    rf"(?:(?:{_ORDER}|{_OF_RUN})(?:\s|$))*$"
+)
+"""What may stand before the noun: an article, who runs it, and adjectives.
+
+No verb does, and no other name: “the French force in Mali”.
+"""
+_FIRST_DONE = re.compile(rf"(?<!\S)first (?:\w+ ){{1,2}}an?(?: (?:{_OF_RUN}))*$")
+"""“First sent a force”: by such a verb, too, the first of several is meant."""
 
 
 def _places(found: Named, tokens: Sequence[Token]) -> list[str]:
@@ -95,14 +124,10 @@ def _things(base: FactBase, places: Sequence[str], words: Iterable[str]) -> list
         and (not carriers or not carriers.isdisjoint(_run_by(entry, base)))
     ]
     missions = missions_at(base, places) if not carriers - {_UN} else []
-    return [*operations, *(m for m in missions if not carriers or _is_of_the_un(m))]
+    return [*operations, *(m for m in missions if not carriers or is_of_the_un(m))]
 
 
 _UN, _SHORT = "united-nations", 2
-
-
-def _is_of_the_un(mission: Mission) -> bool:
-    return any("UN " in name or "United Nations" in name for name in mission.names)
 
 
 def _only(things: list[Thing], words: Iterable[str], period: Period | None) -> Thing | None:
@@ -118,9 +143,6 @@ def _began(thing: Thing) -> dt.date:
     """The first day of something, the last of all where it is not known."""
     dates = [d.begins for d in thing.dates] if isinstance(thing, Entry) else [thing.begins]
     return min((each.earliest() for each in dates if each is not None), default=dt.date.max)
-
-
-_FIRST = frozenset(("first", "premiere", "1ere", "earliest"))
 
 
 def _is_force(thing: Thing) -> bool:
