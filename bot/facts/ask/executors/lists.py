@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from ....messages import Message, Names, message
 from ...kinds import Kind
-from ...missions import is_in_the_field, missions_at, resolution
+from ...missions import is_in_the_field, is_of_the_un, missions_at, resolution
 from ...missions import span_of as mission_span
 from ...model import Draft, Entry, Mission, Operation, Resolution
 from ...parts import DatedFact
@@ -176,7 +176,7 @@ def _found_operations(question: Question, world: World) -> tuple[list[Operation]
     found = [e for e in world.base.entries.values() if isinstance(e, Operation)]
     within = _began_in if question.has("begin") and not question.has("running") else _is_within
     found = [e for e in found if within(e, question.period)]
-    if question.has("running", "now"):
+    if _is_running(question) and question.period is None:
         found = [e for e in found if _runs(e, world)]
     for carrier in _carriers(question):
         by = ((Relation.CARRIED_OUT_BY, FORWARD),)
@@ -196,16 +196,26 @@ def _operation_in_order(question: Question, world: World) -> Answer | None:
     found, strange = _found_operations(question, world)
     spans: list[tuple[Entry | None, object, DatedFact | None]]
     spans = [(e, called(e), span_of(e)) for e in found]
-    if _carriers(question) == ["united-nations"]:
-        missions = _found_missions(question, world) if question.about else world.base.missions
-        field = [mission for mission in missions if is_in_the_field(mission)]
-        spans += [(resolution(world.base, m.created_by), m.name, mission_span(m)) for m in field]
-    dated = [(span.start, e, name) for e, name, span in spans if span and span.start]
+    if _carriers(question) == [_UN]:
+        missions = _found_missions(question, world) if question.about else _of_the_un(world)
+        then = _then(missions, question, world)
+        spans += [(resolution(world.base, m.created_by), m.name, mission_span(m)) for m in then]
+    is_oldest = "oldest" in question.named_kinds  # of those that ran then, whenever they began
+    period = None if is_oldest or _is_running(question) else question.period
+    dated = [
+        (span.start, e, name)
+        for e, name, span in spans
+        if span and span.start and (period is None or period.holds(span.start))
+    ]
     if not dated:
         return None
     which = "first" if question.has("first") else "last"
     pick = min if which == "first" else max
     start, entry, name = pick(dated, key=lambda each: each[0].earliest())
+    others = (other for other, _, _ in dated if other is not start)
+    is_vague = any(
+        each.earliest() <= start.latest() and start.earliest() <= each.latest() for each in others
+    )
     said = answer(
         f"ask.operations.{which}",
         entry,
@@ -215,7 +225,7 @@ def _operation_in_order(question: Question, world: World) -> Answer | None:
         scope=scope(question),
     )
     is_one = len(question.about) < _TWO  # of several topics an operation need not tell all
-    return said.as_sure((0.9 if is_one else 0.8) * 0.8**strange)
+    return said.as_sure((0.9 if is_one else 0.8) * (0.8 if is_vague else 1.0) * 0.8**strange)
 
 
 def _operations(question: Question, world: World, *, counts: bool) -> Answer | None:
@@ -227,7 +237,7 @@ def _operations(question: Question, world: World, *, counts: bool) -> Answer | N
     shown = names[:_LISTED]
     if len(names) > _LISTED:
         shown.append(message("ask.others", count=len(names) - _LISTED))
-    what = "running" if question.has("running", "now") else "all"
+    what = "running" if _is_running(question) and question.period is None else "all"
     code = f"ask.operations.{what}" + ("_count" if counts else "")
     creators = [resolution(world.base, mission.created_by) for mission in missions]
     sure = _LIKELY if missions else (0.95 if len(question.about) < _TWO else 0.8) * 0.8**strange
@@ -248,15 +258,27 @@ _LIKELY = 0.8
 
 def _found_missions(question: Question, world: World) -> list[Mission]:
     """The missions without an entry that fit, where a place and nobody but the UN is named."""
-    carriers, period = _carriers(question), question.period
-    if not question.about or set(carriers) - {"united-nations"}:
+    carriers = _carriers(question)
+    if not question.about or set(carriers) - {_UN}:
         return []
-    then = Period(world.today, world.today) if question.has("running", "now") else period
-    return [
-        mission
-        for mission in missions_at(world.base, map(fold, question.about[0]))
-        if then is None or _worked(mission, then)
-    ]
+    found = missions_at(world.base, map(fold, question.about[0]))
+    return _then([m for m in found if not carriers or is_of_the_un(m)], question, world)
+
+
+def _is_running(question: Question) -> bool:
+    """Whether operations are asked for that run in the time of a question, and not began then."""
+    return question.has("running", "now") or "running" in question.named_kinds
+
+
+def _of_the_un(world: World) -> list[Mission]:
+    return [m for m in world.base.missions if is_in_the_field(m) and is_of_the_un(m)]
+
+
+def _then(missions: Sequence[Mission], question: Question, world: World) -> list[Mission]:
+    """Those of some missions that worked in the time of a question, or work now if it asks so."""
+    is_now = _is_running(question) and question.period is None
+    then = Period(world.today, world.today) if is_now else question.period
+    return [mission for mission in missions if then is None or _worked(mission, then)]
 
 
 def _worked(mission: Mission, period: Period) -> bool:
@@ -283,7 +305,11 @@ def _carriers(question: Question) -> list[str]:
     return list(dict.fromkeys(found)) or (["nato"] if question.has("nato") else [])
 
 
-_BETWEEN = frozenset("de l la le the of by led peacekeeping peace military".split())
+_UN = "united-nations"
+_BETWEEN = frozenset(
+    "de l la le the of by s led peacekeeping peace military first last latest newest oldest"
+    " earliest current ongoing running active recent".split()
+)
 _OPERATIONS = frozenset("operation operations mission missions force forces".split())
 
 
