@@ -2,8 +2,8 @@
 
 What a thing is called by its tie to another (“Annan's predecessor”, “the force that resolution 186
 set up”) is put into the question in place of those words, so that the rest asks about it by name.
-The patterns are the ``steps`` of the grammar, over words with slots for names; the group ``of`` in
-each is the other thing.
+The patterns are the ``steps`` of the grammar, over words with slots for names; the first slot of a
+thing in what one matches is the other thing.
 """
 
 from __future__ import annotations

@@ -29,18 +29,16 @@ def halves(text: str) -> tuple[str, str] | None:
     return first, f"{bare['asks']} {_LEADING.sub('', first)}"
 
 
-_WHAT_TIME = (
+_WHAT = (
     r"(?:(?:in|en|on) )?(?:which|what|quelle|quel) "
     r"(?:year|day|date|annee|année|jour|country|city|pays|ville)"
 )
 _BARE = re.compile(
-    rf"\s*,?\s+(?:and|et) (?P<asks>when|where|how long|quand|où|ou|{_WHAT_TIME})\s*[?.!]*$",
+    rf"\s*,?\s+(?:and|et) (?P<asks>when|where|how long|quand|où|ou|{_WHAT})\s*[?.!]*$",
     re.IGNORECASE,
 )
 """A second question of which only the word that asks is said: “who replaced Lie and when”."""
-_LEADING = re.compile(
-    rf"^(?:{_WHAT_TIME}|when|where|who|what|how long|quand|où|qui)\s+", re.IGNORECASE
-)
+_LEADING = re.compile(rf"^(?:{_WHAT}|when|where|who|what|how long|quand|où|qui)\s+", re.IGNORECASE)
 
 
 def first_name(found: Named) -> str:
