@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -112,8 +113,18 @@ def _shared_years(question: Question, world: World) -> Answer:
     names = Names(tuple(country.title for country in question.actors))
     if not years:
         return answer("ask.seat.never_together", *question.actors, names=names)
-    told = Names(tuple(map(str, years)))
+    if all(country.permanent for country in question.actors):
+        return answer("ask.seat.always", *question.actors, names=names, since=years[0])
+    told = _years(_spans(years))
     return answer("ask.seat.together", *question.actors, names=names, years=told)
+
+
+def _spans(years: Sequence[int]) -> list[Term]:
+    """The spans that some years in their order make up."""
+    starts = [year for year in years if year - 1 not in years]
+    ends = [year for year in years if year + 1 not in years]
+    pairs = zip(starts, ends, strict=True)
+    return [Term.model_validate({"from": start, "to": end}) for start, end in pairs]
 
 
 _FIRST = 1946
@@ -139,6 +150,8 @@ def seats_of(question: Question, world: World) -> Answer | None:
             count=len(countries),
             names=Names(tuple(sorted(c.title for c in countries))),
         )
+    if question.has("end") and _LEAVING.search(" ".join(question.named_kinds)):
+        return _leaving(question, world, countries, year)
     fits = in_group(question)
     if fits is not None and not question.has("elected", "permanent"):
         countries = [country for country in countries if fits(country, year)]
@@ -149,15 +162,32 @@ def seats_of(question: Question, world: World) -> Answer | None:
         countries = [c for c in countries if any(term.start == year for term in c.terms)]
         names = Names(tuple(sorted(c.title for c in countries)))
         return answer("ask.members.new", *countries, year=year, names=names, count=len(countries))
-    if question.has("end"):
-        countries = [c for c in countries if any(term.to == year for term in c.terms)]
-        names = Names(tuple(sorted(c.title for c in countries)))
-        return answer("ask.members.left", *countries, year=year, names=names, count=len(countries))
     if question.has("elected"):
         countries = [c for c in countries if not c.permanent]
     names = Names(tuple(sorted(c.title for c in countries)))
     code = "ask.members.elected" if question.has("elected") else "ask.members"
     return answer(code, *countries, year=year, names=names, count=len(countries))
+
+
+_LEAVING = re.compile(
+    r"\b(?:le(?:ft|av(?:e|es|ing))|step(?:s|ped)? down|quit\w*|sort\w+"
+    r"|(?:terms?|mandats?|seats?) (?:\w+ ){0,4}(?:end|fin|expir|r[au]n out|over|conclu)\w*)\b"
+)
+
+
+def _leaving(
+    question: Question, world: World, countries: Sequence[Country], year: int
+) -> Answer | None:
+    """Which members of a year, or of a group of them, left at its end or are to leave then."""
+    fits = in_group(question)
+    left = [c for c in countries if any(term.to == year for term in c.terms)]
+    if fits is not None and not question.has("elected"):
+        left = [country for country in left if fits(country, year)]
+    if not left:
+        return None
+    code = "ask.members.left" if year < world.today.year else "ask.members.leave"
+    names = Names(tuple(sorted(country.title for country in left)))
+    return answer(code, *left, year=year, names=names, count=len(left))
 
 
 def _term_in(question: Question) -> int | None:
