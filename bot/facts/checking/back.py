@@ -112,7 +112,8 @@ _NAMED_FIRST = re.compile(
 )
 """A text with which a sentence begins, so that “it” is that text."""
 _ASIDE = re.compile(
-    r"\b(?:in|on|for|by|with|from|over|at|to|against|about|of|under)\s+(?:the\s+)?$", re.IGNORECASE
+    r"\b(?:in|on|for|by|with|from|over|at|to|against|about|of|under|unlike|like|than|contrairement\s+à)\s+(?:the\s+|la\s+)?$",
+    re.IGNORECASE,
 )
 _WITHOUT_SUBJECT = re.compile(r"\W*\w+(?:ed|ée?s?|ing|ant)\b", re.IGNORECASE)
 """How something begins that is said of the subject which follows: “Adopted in 2011, it …”."""

@@ -25,6 +25,11 @@ class Written:
     date: FactDate
 
 
+def is_month(word: str) -> bool:
+    """Whether a word is the name of a month, in full or short."""
+    return fold(word) in _months()
+
+
 @cache
 def _months() -> dict[str, int]:
     found = {"sept": 9}

@@ -12,6 +12,7 @@ from ..model import Entry
 from ..search.synonyms import peoples
 from ..stemming import stem
 from ..wording import fold
+from .dates import is_month
 from .masking import MARK, Sentence
 from .record import is_place
 from .together import CITIES
@@ -114,6 +115,9 @@ def _numbers(text: str) -> Iterator[Value]:
         number = count_of(word[0])
         if number is None and word[0].casefold() not in _ONE:
             continue
+        before = words[at - 1][0] if at else ""
+        if is_month(before) or is_month(after[0] if after else ""):
+            continue  # a day without its year
         unit = _UNITS.get(stem(fold(after[0]))) if after else None
         if unit is not None:
             days = (1.0 if number is None else number) * unit
