@@ -52,6 +52,8 @@ _REACH = 2
 """So many sentences back the vote may be named that a sentence speaks of."""
 _MOST_MARKS = 24
 """A sentence that names more is a list, and claims nothing that can be read for certain."""
+_MOST_AT_LARGE = 8
+"""So many clauses of a sentence are compared with whatever the base tells."""
 _MOST = 200
 """Mistakes after which reading ends."""
 
@@ -83,7 +85,8 @@ def check(text: str, base: FactBase, today: dt.date) -> Report:
         for mistake in map(_of_the_base, chain(_whole(sentence, earlier, known), *read)):
             if not any(_is_told(mistake, other) for other in found):
                 found.append(mistake)
-        for mistake in map(_of_the_base, chain(*(_at_large(each, known) for each in parts))):
+        large = (_at_large(each, known) for each in parts[:_MOST_AT_LARGE])
+        for mistake in map(_of_the_base, chain(*large)):
             if not any(_overlaps(mistake, other) for other in found):
                 found.append(mistake)
         if len(found) >= _MOST:
