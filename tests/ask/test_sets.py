@@ -122,6 +122,8 @@ def test_countries_are_named_in_the_language_of_the_answer(asking: Asking) -> No
         ("russian abstentions 2024", "Russia abstained 14 times in 2024", "country-russia"),
         ("nobody abstained on 1244, correct?", "No: China abstained", "unscr-1244"),
         ("KAL 007: who killed the draft?", "then the Soviet Union", ""),
+        ("how often did the Soviet Union abstain", "105 times", "country-russia"),
+        ("combien de fois l'URSS s'est-elle abstenue", "105", "country-russia"),
         ("who vetoed Japan's admission", "2 drafts", ""),
     ],
 )

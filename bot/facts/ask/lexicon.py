@@ -55,6 +55,8 @@ class Lexicon:
     """What people say for a country, folded, and its title."""
     capitals: Mapping[str, str]
     """The capitals by which people call a country that votes, folded, and its title."""
+    ordinals: Mapping[str, int]
+    """The words for places in an order, folded: “second” is the 2nd."""
     offices: tuple[tuple[re.Pattern[str], str], ...]
     topics: Mapping[str, tuple[str, ...]]
     """What people say for words of the titles, of which any will do."""
@@ -71,6 +73,8 @@ class Lexicon:
     """All plain words of the classes, towards which a slip is put right."""
 
 
+_NO_PLACE = "(?! world| in command| century| siecle| parallel| of @time)"
+"""After a word for a place in an order, what makes it none: “the eleventh of September”."""
 _ACCENTS = {"fr": frozenset("éèêëàâçùûîïôœ")}
 
 
@@ -92,6 +96,12 @@ def lexicon() -> Lexicon:
     """The shipped lexicon, read once; raises ``ValueError`` for a rule with an unknown class."""
     files = [grammar(f"{language}.yaml") for language in LANGUAGES]
     classes = _merged(files, "classes")
+    ordinals = {
+        word.strip(): place
+        for file in files
+        for place, word in enumerate(file["ordinals"].split(","), 2)
+    }
+    classes["nth"] += [f"{word}{_NO_PLACE}" for word in ordinals]
     patterns = {name: _any_of(words) for name, words in classes.items()}
     rules = tuple(_rule(raw, patterns) for raw in grammar("rules.yaml"))
     return Lexicon(
@@ -109,6 +119,7 @@ def lexicon() -> Lexicon:
             for title, words in file["capitals"].items()
             for word in words
         },
+        ordinals=ordinals,
         offices=tuple(
             (_any_of(words), office)
             for office in files[0]["offices"]

@@ -52,5 +52,5 @@ def is_of_text(words: Sequence[str], place: int) -> bool:
     return bool(told) and (told[-1] in _OF_TEXT or (is_number and told[0] in _NUMBERED))
 
 
-_OF_TEXT = beside("of_text")
+_OF_TEXT = beside("of_text") | beside("backing")
 _NUMBERED = frozenset(("meeting", "document", "symbol", "draft", "seance", "reunion"))

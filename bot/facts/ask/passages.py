@@ -52,8 +52,6 @@ _MORE, _OF_NAMED = 0.12, 0.05
 named."""
 _TIME = 4.0
 """The weight of a time."""
-_OF_THE_FIELD = frozenset("veto abstain council nato resolution mandate operation".split())
-"""Classes of words that speak of what is told here."""
 _CAPITAL = re.compile(r"\b[A-ZÀ-Ý][\w’'-]+")
 
 
@@ -116,7 +114,7 @@ def _best(
     is_ours = bool(what.offices) or any(entry.id not in BACKGROUND for entry in named)
     least = _LEAST_NAMED if is_ours else _LEAST
     near = {entry.id for entry in _beside(world, named)}
-    is_of_field = not _OF_THE_FIELD.isdisjoint(what.cues)
+    is_of_field = what.is_ours
     enough = _ENOUGH - _A_WORD * (is_of_field + 2 * _is_month(what))
     best: tuple[float, int, _Measured] | None = None
     places = enumerate(_entries(world, held, named, found))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -15,7 +16,7 @@ from ..wording import fold
 from .groups import groups
 from .lexicon import EVERYDAY, Lexicon, Rule, beside
 from .named import Mention, Named
-from .question import STANCES, Question
+from .question import STANCES, Period, Question
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,6 +256,7 @@ def readings(what: Seen, words: Lexicon) -> Iterator[Reading]:
     """The question as each rule reads it that fits, the narrowest first."""
     slots = what.slots
     marks = slots | set(what.cues)
+    period = what.found.period or _soviet_time(what)
     for rule in words.rules:
         needs_met = rule.slots <= slots and all(each & marks for each in rule.words)
         if not needs_met or rule.unless & marks:
@@ -268,7 +270,7 @@ def readings(what: Seen, words: Lexicon) -> Iterator[Reading]:
             entries=tuple(what.entries),
             missions=what.missions,
             offices=tuple(what.offices),
-            period=what.found.period,
+            period=period,
             about=tuple(what.topics),
             words=tuple(what.left),
             stance=_stance(what),
@@ -280,6 +282,22 @@ def readings(what: Seen, words: Lexicon) -> Iterator[Reading]:
             yield Reading(question, rule, tuple(left))
             continue
         yield Reading(_with_topic(question, what, words), rule)
+
+
+def _soviet_time(what: Seen) -> Period | None:
+    """The time of the Soviet Union, where a vote is asked about for which it is named.
+
+    The country is the same as Russia, which took its seat on 24 December 1991.
+    """
+    if what.texts or _POSITIONS.isdisjoint(what.cues):
+        return None
+    named = (what.found.words[m.start : m.end] for m in what.found.of("country"))
+    is_soviet = any(not _SOVIET.isdisjoint(said) for said in named)
+    return Period(dt.date.min, dt.date(1991, 12, 23)) if is_soviet else None
+
+
+_POSITIONS = frozenset((*STANCES, "vote", "not_favour"))
+_SOVIET = beside("soviet")
 
 
 def _stance(what: Seen) -> str | None:

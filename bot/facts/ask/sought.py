@@ -14,6 +14,7 @@ from ...messages import Message, Names, Value
 from ..dates import FactDate, YearlyDay
 from .answer import Answer
 from .reading import Seen
+from .values import NUMBERS
 
 Told = tuple[str, Value]
 """The name of a placeholder, or the code of a message within, and its value."""
@@ -77,15 +78,11 @@ def _is_place(told: Told) -> bool:
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2} (?:[A-Z][a-z]+)\b")
 _LENGTH = re.compile(
-    r"\b(?:\d+|a|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|several)"
+    rf"\b(?:\d+|a|half|several|{NUMBERS})"
     r"(?: more| full| and a half)?[ -](?:years?|months?|weeks?|days?|hours?|century)\b"
     r"|\b(?:un)?til\b|\bto (?:\d+ )?(?:[A-Z][a-z]+ )?(?:19|20)\d\d"
 )
-_NUMBER = re.compile(
-    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen"
-    r"|fifteen|sixteen|twenty|thirty|forty|fifty|dozens?|hundred|thousand|both|all|none|no)\b",
-    re.IGNORECASE,
-)
+_NUMBER = re.compile(rf"\d|\b(?:{NUMBERS}|dozens|both|all|none|no)\b", re.IGNORECASE)
 _SENTENCE = 40
 """Characters from which a text is a sentence that may name a place."""
 _TELLS: Mapping[str, Callable[[Told], bool]] = {

@@ -71,21 +71,19 @@ def ordinal(question: Question) -> int:
     """The place in an order that a question names: ``3`` for “third” or “3rd”, else 0."""
     if not question.has("nth"):
         return 0
-    digits = (_ORDINAL.fullmatch(word) for word in question.named_kinds)
+    words, ordinals = question.named_kinds, lexicon().ordinals
+    digits = (_ORDINAL.fullmatch(word) for word in words)
+    rows = (
+        " ".join(words[place : place + size])
+        for size in (3, 2, 1)
+        for place in range(len(words) - size + 1)
+    )
     found = [int(each[1]) for each in digits if each]
-    found += [_ORDINALS[word] for word in question.named_kinds if word in _ORDINALS]
+    found += [ordinals[row] for row in rows if row in ordinals]
     return next(iter(found), 0)
 
 
-_ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th|e|eme)")
-_ORDINALS = {
-    word: place
-    for words in (
-        "second third fourth fifth sixth seventh eighth ninth tenth",
-        "deuxieme troisieme quatrieme cinquieme sixieme septieme huitieme neuvieme dixieme",
-    )
-    for place, word in enumerate(words.split(), 2)
-}
+_ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th|e|er|ere|eme)")
 _ORDERED = frozenset("first last latest earliest premiers premieres derniers dernieres".split())
 
 

@@ -13,21 +13,22 @@ from ..wording import fold
 from ..wording import words as words_of
 from .lexicon import beside
 
-_NUMBERS = (
+NUMBERS = (
     "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
     "|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
     "|dozen|hundred|thousand"
 )
+"""The words for numbers, as a part of a pattern."""
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _NAME = r"[A-ZÀ-Ž][\w’'-]+"
 _COUNT = re.compile(
     rf"(?<![\w/.-])(?<!resolution )(?<!resolutions )(?<!Article )(?<!Articles )(?<!Chapter )"
-    rf"(?<!paragraph )(?!(?:19|20)\d\d\b)(?:\d[\d,]*|(?:{_NUMBERS})(?:-(?:{_NUMBERS}))?)\b"
+    rf"(?<!paragraph )(?!(?:19|20)\d\d\b)(?:\d[\d,]*|(?:{NUMBERS})(?:-(?:{NUMBERS}))?)\b"
     rf"(?!/| (?:{_MONTHS}))(?=(?P<after>(?:[ -][\w’'-]+){{0,5}}))",
     re.IGNORECASE,
 )
 _LENGTH = re.compile(
-    rf"\b(?:\d+|a|an|half an?|{_NUMBERS})(?:[ -]more)?[ -](?:hour|day|week|month|year)s?\b",
+    rf"\b(?:\d+|a|an|half an?|{NUMBERS})(?:[ -]more)?[ -](?:hour|day|week|month|year)s?\b",
     re.IGNORECASE,
 )
 _DAY = re.compile(rf"\b(?:{_MONTHS})\b|\b(?:19|20)\d\d\b")

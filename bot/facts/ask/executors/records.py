@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -13,7 +12,7 @@ from ...parts import Position
 from ...votes import Voted, voted_on
 from ..answer import Answer, answer, at, called_then, named, vetoers
 from ..narrowing import narrowed
-from ..question import STANCES, Period, Question
+from ..question import STANCES, Question
 from ..supposing import several
 from ..world import Executor, World
 from .casts import cast
@@ -96,7 +95,7 @@ def vetoes(question: Question, world: World) -> Answer | None:
         if _only_asks_whether(question):
             return answer("ask.veto.not_permanent", country, country=country.title)
         return all_vetoes(question, world)
-    question = as_topics(_in_its_time(question))
+    question = as_topics(question)
     if len(question.actors) > 1:
         return _together(question, world)
     country = question.actors[0]
@@ -106,16 +105,6 @@ def vetoes(question: Question, world: World) -> Answer | None:
         said = of_vetoes(question, texts, country)
         return said and replace(said, said=message("ask.veto.alone", said=said.said))
     return of_vetoes(question, texts, country)
-
-
-def _in_its_time(question: Question) -> Question:
-    """The question with the time of the Soviet Union, where that is named and no time is."""
-    if question.period is not None or _SOVIET.isdisjoint(question.named_kinds):
-        return question
-    return replace(question, period=Period(dt.date.min, dt.date(1991, 12, 23)))
-
-
-_SOVIET = frozenset("soviet soviets ussr urss sovietique sovietiques".split())
 
 
 def _blocks_else(question: Question) -> bool:
@@ -313,7 +302,8 @@ def casts(question: Question, world: World) -> Answer | None:
         never = answer("ask.seat.never", country, country=country.title)
         return None if question.words else never
     texts = _cast(question, world, country, position)
-    values = {"country": country.title, "scope": scope(question), "topic": topic(question)}
+    values: dict[str, Value] = {"scope": scope(question), "topic": topic(question)}
+    values["country"] = called_then(country.title, texts)
     if position is None:
         return _record(question, world, country)
     if not texts:

@@ -13,7 +13,7 @@ from ...votes import voted_on
 from ...wording import words as words_of
 from ..answer import Answer, answer, called, gist_of, named, stated
 from ..question import Question
-from ..values import counted
+from ..values import NUMBERS, counted
 from ..world import Executor, World
 from .entries import candidates
 
@@ -135,11 +135,7 @@ def _number_of(entry: Entry, statements: list[Statement]) -> Statement | None:
     return next((s for s in statements if counted.search(s.text)), None)
 
 
-_NUMBER = re.compile(
-    r"\b\d+\b|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen"
-    r"|fifteen|twenty|thirty|forty|fifty|sixty|hundred|thousand|dozen)",
-    re.IGNORECASE,
-)
+_NUMBER = re.compile(rf"\b\d+\b|\b(?!one\b)(?:{NUMBERS})", re.IGNORECASE)
 _TROOPS = ("troop", "soldier", "personnel", "peacekeep", "strong", "officer", "staff")
 
 
