@@ -254,6 +254,14 @@ def test_what_is_tried_last_is_left_where_all_effort_is_spent() -> None:
     assert not effort.allows(["a"])
 
 
+def test_what_a_text_proposes_is_not_taken_for_its_sponsors(asking: Asking) -> None:
+    reply = asking.ask("how many new members did resolution 1327 propose", TODAY)
+    assert reply.answer is None or "sponsor" not in reply.answer.said.code
+    told = asking.ask("how many sponsors had resolution 1327", TODAY)
+    assert told.answer is not None
+    assert told.answer.said.code == "ask.sponsors.unknown"
+
+
 def test_an_answer_rests_on_a_statement_where_it_quotes_one(asking: Asking) -> None:
     reply = asking.ask("how many weapons were collected in Essential Harvest", TODAY)
     assert reply.answer is not None

@@ -432,6 +432,7 @@ _UPON = beside("upon")
 _DONE = beside("done")
 _COUNTED = beside("counted")
 _BALLOTS, _MOST_STATES = ("votes", "members", "countries"), 200
+"""What states have or are, and more than there are of them: “1973 votes” are those on a text."""
 _COUNTING = beside("counting")
 _VOTES = beside("votes")
 _PARTS = frozenset(("latin", "south", "central", "north"))

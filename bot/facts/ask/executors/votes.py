@@ -287,10 +287,10 @@ def sponsors(question: Question, world: World) -> Answer | None:
     """Who put a text forward."""
     text = question.texts[0]
     values = {"First": named(text, first=True), "text": named(text)}
-    if not text.sponsors and question.has("how_many") and question.has("member"):
-        return None  # “how many new members did it propose”
     if not text.sponsors:
-        return answer("ask.sponsors.unknown", text, **values)
+        unknown = answer("ask.sponsors.unknown", text, **values)
+        # What is counted may be what a text proposes: “how many new members did it propose”.
+        return unknown.as_sure(0.9 if question.has("how_many") else 1.0)
     shown: tuple[object, ...] = text.sponsors
     if len(shown) > MOST_NAMES:
         rest = len(shown) - MOST_NAMES
