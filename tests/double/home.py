@@ -64,6 +64,8 @@ class Home:
         await asyncio.to_thread(self.edit, files)
         asking, channel = self.double.interactions, self.guild.channel
         offer = await asking.use(self.guild, channel, "data reload", by=OWNER_ID)
+        if "Apply" not in offer.buttons:
+            raise RuntimeError(f"not offered: {offer.text[:600]}")
         done = await asking.press(self.guild, channel, offer, "Apply", by=OWNER_ID)
         if "Applied" not in done.text:
             raise RuntimeError(f"not applied: {offer.text[:300]} {done.text[:300]}")
