@@ -136,7 +136,7 @@ class Linker:
     def _weighed(
         self, what: Seen, entry: Entry | None, link: float, kind: Kind, narrow: Results
     ) -> tuple[Entry | None, float]:
-        """The text found, or another that alone has all that is said; less sure of either.
+        """The text found, or with reserve another that alone has all that is said.
 
         Nothing is sure of which a word is told only as the time of something else: resolution 1511
         was adopted after an invasion, and did not authorise it.

@@ -291,8 +291,11 @@ def _soviet_time(what: Seen) -> Period | None:
     """
     if what.texts or _POSITIONS.isdisjoint(what.cues):
         return None
-    named = (what.found.words[m.start : m.end] for m in what.found.of("country"))
-    is_soviet = any(not _SOVIET.isdisjoint(said) for said in named)
+    countries = what.found.of("country")
+    named = [(m.entries[0].id, what.found.words[m.start : m.end]) for m in countries]
+    soviet = {each for each, said in named if not _SOVIET.isdisjoint(said)}
+    today = {each for each, said in named if _SOVIET.isdisjoint(said)}
+    is_soviet = bool(soviet - today)  # “Russia, with the Soviet Union” is all of its time
     return Period(dt.date.min, dt.date(1991, 12, 23)) if is_soviet else None
 
 

@@ -77,12 +77,16 @@ def ordinal(question: Question) -> int:
         " ".join(words[place : place + size])
         for size in (3, 2, 1)
         for place in range(len(words) - size + 1)
+        if not place or words[place - 1] not in _TENS  # “thirty-third” is beyond the table
     )
     found = [int(each[1]) for each in digits if each]
     found += [ordinals[row] for row in rows if row in ordinals]
     return next(iter(found), 0)
 
 
+_TENS = frozenset(
+    "twenty thirty forty fifty sixty vingt trente quarante cinquante soixante".split()
+)
 _ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th|e|er|ere|eme)")
 _ORDERED = frozenset("first last latest earliest premiers premieres derniers dernieres".split())
 

@@ -185,7 +185,9 @@ class Finder:
         exact = raw in (name.raw.replace(".", ""), raw.upper()) and not shouted
         before = words[first - 1].folded if first > 0 and written.joined else ""
         if exact and raw != raw.lower():
-            is_thing = before in _ARTICLES and name.kind in (Kind.BODY, Kind.DOCUMENT)
+            is_thing = (
+                before in _ARTICLES and len(word) > 2 and name.kind in (Kind.BODY, Kind.DOCUMENT)
+            )
             return is_thing or not name.is_weak  # “la CPI”, “the NPT”
         if is_long:
             return not name.is_weak

@@ -314,7 +314,7 @@ def _is_weak(
         return len(words[0]) <= 3 or words[0] in _UNSURE_LONG or words[0] in _COMMON
     if isinstance(entry, Person):
         return len(words[0]) < _RARE or words[0] in _BORNE_BY_MANY
-    return ordinary
+    return ordinary or entry.kind in (Kind.OPERATION, Kind.DOCUMENT)
 
 
 def _is_scrap(word: str) -> bool:

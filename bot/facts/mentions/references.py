@@ -315,6 +315,7 @@ def _alone(
 ) -> Iterator[Reference]:
     """Bare numbers that were named as a resolution before, or are spoken of as one."""
     said = {each.number for each in found}
+    least = _LEAST_SPOKEN_OF if _SPEAKS_OF.search(text) else _LEAST
     rows = _rows(text, known)
     taken = {place for each in found for place in range(each.start, each.end)}
     for match in _BARE.finditer(text):
@@ -324,7 +325,9 @@ def _alone(
             continue
         brackets = _IN_BRACKETS.match(text, end)
         year, end = (int(brackets[1]), brackets.end()) if brackets else (None, end)
-        is_spoken_of = _is_spoken_of(text, match, said) or (is_ours and _is_name(text, match))
+        is_spoken_of = _is_spoken_of(text, match, said, is_ours=is_ours) or (
+            is_ours and _is_name(text, match, least)
+        )
         if year is not None or start in rows or is_spoken_of:
             yield Reference(start, end, number, year, is_sure=False)
 
@@ -367,7 +370,7 @@ def _rows(text: str, known: Years) -> set[int]:
 _IN_A_ROW = 3
 
 
-def _is_spoken_of(text: str, match: re.Match[str], said: set[int]) -> bool:
+def _is_spoken_of(text: str, match: re.Match[str], said: set[int], *, is_ours: bool) -> bool:
     """Whether a bare number stands where a resolution would."""
     number = int(match["number"])
     start, end = match.span("number")
@@ -375,8 +378,7 @@ def _is_spoken_of(text: str, match: re.Match[str], said: set[int]) -> bool:
     if _LEADS.search(text, before, start):
         return number >= _LEAST
     if number in _YEARS:
-        is_first = _FIRST.search(text, before, start) and _PASSED.match(text, end)
-        return bool(is_first) and _OF_THE_FIELD.search(text) is not None
+        return is_ours and bool(_FIRST.search(text, before, start) and _PASSED.match(text, end))
     if said and _FRENCH.search(text, before, start):
         return number >= _LEAST
     if number >= _LEAST and _is_called_one(text, start):
@@ -396,14 +398,18 @@ _REPEATS = re.compile(
 """What a resolution does to what was named before: “then 1674 repeated it”."""
 
 
+_COUNTS = re.compile(
+    r"\b(?:strength|strong|toll|total|number|effectif\w*|bilan|casualt\w+|victims?|dead|wounded|died)\b",
+    re.IGNORECASE,
+)
 _OF_THE_FIELD = re.compile(
-    r"\b(?:abst\w+|veto\w*|unanim\w+|chap(?:ter|itre)\s+vii?|ceasefire|cessez-le-feu|mandat\w*|peacekeep\w*|sanction\w*|embargo"
-    r"|r[ée]solutions?|security\s+council|conseil\s+de\s+s[ée]curit[ée]|voix|P5|operative|preambul\w+|clauses?|necessary\s+(?:means|measures)|obligations?)\b",
+    r"\b(?:abst(?:ain|ention|en)\w*|veto\w*|unanim\w+|chap(?:ter|itre)\s+vii?|ceasefire|cessez-le-feu|mandates?|mandated|peacekeep\w*|sanction\w*|embargo"
+    r"|r[ée]solutions?|security\s+council|conseil\s+de\s+s[ée]curit[ée]|voix\s+pour|\d+\s+voix|P5|operative\s+paragraph|necessary\s+(?:means|measures))\b",
     re.IGNORECASE,
 )
 """Words by which a text without a name is seen to speak of the Council's decisions."""
 _PASSED = re.compile(
-    r"\s+(?:passed|was\s+(?:adopted|passed)|went\s+through|authori[sz]e[sd]?|says?)\b",
+    r"\s+(?:passed\s+(?:with|by|unanimously)|was\s+(?:adopted|passed)|went\s+through|authori[sz]e[sd]?)\b",
     re.IGNORECASE,
 )
 _FIRST = re.compile(r"(?:^|[.!?;:]\s+|\b(?:so|that|why|how|but)\s+)$", re.IGNORECASE)
@@ -426,24 +432,24 @@ _BEFORE_NAME = re.compile(
 )
 _AFTER_NAME = re.compile(
     r"\s*(?:$|[.!?;,)])|\s+(?:is|was|has|had|does|did|says?|said|came|went|got|made|gave|set|and|or|but|not|because|which|that|who|when|then"
-    r"|also|only|est|fut|a|et|ou|mais|qui|puis|sur|vs|list|regime|obligations|committee|mandate|\w{2,}ed|\w+n['’]t)\b|\s[-–]\s",
+    r"|also|only|est|fut|a|et|ou|mais|qui|puis|sur|vs|list|regime|obligations|committee|mandate|(?:repeat|confirm|reaffirm|endors|welcom|extend|renew|end|lift|replac|tighten|creat|authori[sz]|condemn|demand|impos|recall|adopt|pass)ed|\w+n['’]t)\b|\s[-–]\s",
     re.IGNORECASE,
 )
 """What stands around a name in a sentence, and seldom around what is counted."""
 
 
-def _is_name(text: str, match: re.Match[str]) -> bool:
-    """Whether a number stands where a name would, and nothing near says of what else it is."""
+def _is_name(text: str, match: re.Match[str], least: int) -> bool:
+    """Whether a number from ``least`` on stands where a name would, and nothing near counts."""
     number = int(match["number"])
     start, end = match.span("number")
-    around = text[max(0, start - 40) : end + 30]
-    least = _LEAST_SPOKEN_OF if _SPEAKS_OF.search(text) else _LEAST
+    near = text[max(0, start - 40) : end + 30]
     return (
         number >= least
         and number not in _YEARS
         and bool(_BEFORE_NAME.search(text, max(0, start - 30), start))
         and bool(_AFTER_NAME.match(text, end))
-        and not _LOOKS_ALIKE.search(around)
+        and not _LOOKS_ALIKE.search(near)
+        and not _COUNTS.search(near)
     )
 
 

@@ -176,7 +176,7 @@ def _found_operations(question: Question, world: World) -> tuple[list[Operation]
     found = [e for e in world.base.entries.values() if isinstance(e, Operation)]
     within = _began_in if question.has("begin") and not question.has("running") else _is_within
     found = [e for e in found if within(e, question.period)]
-    if _is_running(question) and question.period is None:
+    if _is_running_now(question, world):
         found = [e for e in found if _runs(e, world)]
     for carrier in _carriers(question):
         by = ((Relation.CARRIED_OUT_BY, FORWARD),)
@@ -237,7 +237,7 @@ def _operations(question: Question, world: World, *, counts: bool) -> Answer | N
     shown = names[:_LISTED]
     if len(names) > _LISTED:
         shown.append(message("ask.others", count=len(names) - _LISTED))
-    what = "running" if _is_running(question) and question.period is None else "all"
+    what = "running" if _is_running_now(question, world) else "all"
     code = f"ask.operations.{what}" + ("_count" if counts else "")
     creators = [resolution(world.base, mission.created_by) for mission in missions]
     sure = _LIKELY if missions else (0.95 if len(question.about) < _TWO else 0.8) * 0.8**strange
@@ -270,15 +270,22 @@ def _is_running(question: Question) -> bool:
     return question.has("running", "now") or "running" in question.named_kinds
 
 
+def _is_running_now(question: Question, world: World) -> bool:
+    """Whether only what runs today is asked for: also “still running since 1999”."""
+    is_past = question.period is not None and question.period.last < world.today
+    return _is_running(question) and not is_past
+
+
 def _of_the_un(world: World) -> list[Mission]:
     return [m for m in world.base.missions if is_in_the_field(m) and is_of_the_un(m)]
 
 
 def _then(missions: Sequence[Mission], question: Question, world: World) -> list[Mission]:
     """Those of some missions that worked in the time of a question, or work now if it asks so."""
-    is_now = _is_running(question) and question.period is None
-    then = Period(world.today, world.today) if is_now else question.period
-    return [mission for mission in missions if then is None or _worked(mission, then)]
+    times = [question.period] if question.period is not None else []
+    if _is_running_now(question, world):
+        times.append(Period(world.today, world.today))
+    return [mission for mission in missions if all(_worked(mission, time) for time in times)]
 
 
 def _worked(mission: Mission, period: Period) -> bool:

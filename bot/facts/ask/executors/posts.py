@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from itertools import islice
+from itertools import islice, pairwise
 
 from ....messages import Message, Names, message
 from ...dates import FactDate
@@ -49,12 +49,12 @@ def has_left(term: DatedFact, today: dt.date) -> bool:
 
 def asks_now(question: Question) -> bool:
     """Whether it is asked who somebody is, and not who was: “who's the head of UNAMA”."""
-    is_present = question.named_kinds[:2] in _PRESENT
+    is_present = any(pair in _PRESENT for pair in pairwise(question.named_kinds))
     return is_present and question.period is None and not question.has("first", "last")
 
 
 _PRESENT = (("who", "is"), ("who", "the"), ("qui", "est"))
-"""How such a question begins, folded: “who's the head” is “who the head”."""
+"""How it is asked, folded: “who's the head” is “who the head”."""
 
 
 def span_words(term: DatedFact) -> Message:

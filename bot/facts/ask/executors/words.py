@@ -135,7 +135,7 @@ def _number_of(entry: Entry, statements: list[Statement]) -> Statement | None:
     return next((s for s in statements if counted.search(s.text)), None)
 
 
-_NUMBER = re.compile(rf"\b\d+\b|\b(?!one\b)(?:{NUMBERS})", re.IGNORECASE)
+_NUMBER = re.compile(rf"\b\d+\b|\b(?!one\b)(?:{NUMBERS})\b", re.IGNORECASE)
 _TROOPS = ("troop", "soldier", "personnel", "peacekeep", "strong", "officer", "staff")
 
 
