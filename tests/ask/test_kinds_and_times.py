@@ -135,3 +135,8 @@ def test_whoever_stood_between_two_in_a_post_is_found(asking: Asking) -> None:
     for before, between, after in zip(order, order[1:], order[2:], strict=False):
         said = _said(asking, f"who was in office between {before.title} and {after.title}")
         assert between.title in said
+
+
+def test_a_span_of_years_is_no_part_of_a_name(asking: Asking) -> None:
+    reply = asking.ask("NATO operations in North Macedonia, 2001–2003", TODAY)
+    assert set(reply.entries[:3]) == {"essential-harvest", "amber-fox", "allied-harmony"}

@@ -375,6 +375,9 @@ class Names:
             is_part = found.words[max(0, place - 1)] in _PARTS and name.startswith("american")
             if place and (is_region or is_part):
                 continue  # “Latin America” is no name of the United States
+            around = found.words[place + length - 1 : place + length + 1]
+            if length > 1 and len(around) > 1 and all(map(is_year, around)):
+                continue  # “in North Macedonia, 2001–2003” names no crisis of 2001
             mention = self._named(name, place, place + length, codes, alone=bodies)
             # Few words are a name, so that this order asks the many patterns of `_asks` seldom.
             if mention is not None and (asking_too or not self._asks(name)):
