@@ -8,6 +8,7 @@ import pytest
 
 from bot.facts.base import FactBase
 from bot.facts.load import load_files, read_files
+from bot.facts.search import SearchEngine
 from tests.conftest import DATA
 
 ROOT = DATA.parent
@@ -55,3 +56,11 @@ def test_the_readme_names_every_target() -> None:
     assert len(targets) > 10
     text = _guide("README.md")
     assert [each for each in targets if f"make {each}" not in text] == []
+
+
+def test_what_the_readme_promises_to_find_at_once_is_sure(
+    base: FactBase, engine: SearchEngine
+) -> None:
+    first, second = re.findall(r"`/(?:resolution|search) ([^`]+)`", _guide("README.md"))[:2]
+    for text in (first, second):
+        assert engine.search(text).answer is base.resolution(1244), text
