@@ -16,6 +16,8 @@ ROOM = 24 * 1024 * 1024
 """Bytes of pictures that are kept: some three hundred."""
 _CPU_SECONDS = 10.0
 """A picture takes a tenth of a second, the first of a worker a quarter."""
+_MOST_AT_ONCE = 12
+"""Of the 18 pieces of work that the bot's pool takes: the rest is for what people wait for."""
 
 
 class Gallery:
@@ -37,7 +39,7 @@ class Gallery:
         return found
 
     async def draw(self, picture: Picture) -> bytes | None:
-        """A picture as PNG; ``None`` when the worker died, was too slow or has too much to do.
+        """A picture as PNG; ``None`` when the worker died or was too slow, or too many are wanted.
 
         The next time it is tried again.
         """
@@ -46,6 +48,9 @@ class Gallery:
             return found
         task = self._drawing.get(picture)
         if task is None:
+            if len(self._drawing) >= _MOST_AT_ONCE:
+                log.warning("too many pictures to draw", title=picture.title)
+                return None
             task = asyncio.create_task(self._draw(picture), name="drawing")
             self._drawing[picture] = task
             task.add_done_callback(lambda _: self._drawing.pop(picture, None))

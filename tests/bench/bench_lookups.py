@@ -1,9 +1,9 @@
 """Lookups through the bot while its facts are changed, and how soon another process follows.
 
-The bot runs as a process of its own against the double. People use commands and buttons at a steady
-rate while a moderator reloads two bases by turns, as fast as it goes; every title of one base bears
-the mark (A), of the other (B), so an answer made of two bases would bear both. Then two processes
-with a PostgreSQL in common: applied on one, seen on the other.
+The bot runs as a process of its own against the double. Some people use commands and buttons, each
+again after reading the answer, while a moderator reloads two bases by turns, as fast as it goes;
+every title of one base bears the mark (A), of the other (B), so an answer made of two bases would
+bear both. Then two processes with a PostgreSQL in common: applied on one, seen on the other.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ import tempfile
 import time
 from argparse import Namespace
 from collections import Counter
+from collections.abc import Iterator
 from contextlib import AsyncExitStack
 from pathlib import Path
 from typing import Any
@@ -34,8 +35,10 @@ from .manyfacts import described
 
 _DATA = Path(__file__).resolve().parent.parent.parent / "data"
 _MARKS = ("(A)", "(B)")
-_PER_SECOND = 200
-"""Commands; the presses come on top."""
+_PEOPLE, _READING = 20, 0.1
+"""How many there are, and for how many seconds each reads an answer before asking again. At a fixed
+rate questions would pile up on a computer that cannot answer as fast, the moderator's behind them.
+"""
 _PATIENCE = 15
 """Seconds for a lookup and the press that may follow it."""
 _RELOADS, _CHANGES = (5, 20), (5, 10)
@@ -56,15 +59,18 @@ class People:
         self.strange: list[str] = []
 
     async def look_up(self, until: asyncio.Event) -> float:
-        """At the rate, each without waiting for the others; gives the rate that was reached."""
+        """Until then, and what was asked to its end; gives the answers per second."""
         began = time.perf_counter()
+        numbers = itertools.count()
         async with asyncio.TaskGroup() as group:
-            for number in itertools.count():
-                if until.is_set():
-                    break
-                group.create_task(self._guarded(number))
-                await asyncio.sleep(began + (number + 1) / _PER_SECOND - time.perf_counter())
+            for _ in range(_PEOPLE):
+                group.create_task(self._one_person(numbers, until))
         return len(self.waits) / (time.perf_counter() - began)
+
+    async def _one_person(self, numbers: Iterator[int], until: asyncio.Event) -> None:
+        while not until.is_set():
+            await self._guarded(next(numbers))
+            await asyncio.sleep(_READING)
 
     async def _guarded(self, number: int) -> None:
         try:
