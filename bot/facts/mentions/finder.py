@@ -80,7 +80,8 @@ class Finder:
             and each.name.kind is not Kind.COUNTRY
             for each in walked
         )
-        references = named(text, self._years, is_ours=is_ours)
+        ends = {each.end for each in walked if each.name.entry}
+        references = named(text, self._years, is_ours=is_ours, names=ends)
         resolutions = [
             Mention(
                 self._base.resolution(each.number),

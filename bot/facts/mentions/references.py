@@ -8,7 +8,7 @@ beside a word or sign that says so, and never where another body's resolution is
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -82,26 +82,34 @@ _AFTER = re.compile(
     r"(?:\s+(?:of\s+the\s+United\s+Nations|des\s+Nations\s+[Uu]nies|de\s+l['’]ONU))?",
     re.IGNORECASE,
 )
+_BODIES = (
+    r"(?:UN\s+)?general\s+assembly|assembl[ée]e(?:\s+(?:g[ée]n[ée]rale|parlementaire|nationale))?|(?:un)?ga|agnu|assembly"
+    r"|human\s+rights\s+(?:council|commission)|commission\s+on\s+human\s+rights|(?:conseil|commission)\s+des\s+droits\s+de\s+l['’]homme"
+    r"|(?:un)?hrc|ecosoc|economic\s+and\s+social\s+council|conseil\s+[ée]conomique\s+et\s+social"
+    r"|house(?:\s+of\s+\w+)?|senate|s[ée]nat|congress(?:ional)?|congr[èe]s|legislature|knesset|bundestag|duma|(?:verkhovna\s+)?rada"
+    r"|parliament(?:ary)?(?:\s+assembly)?|parlement|european(?:\s+\w+)?|council\s+of\s+europe|conseil\s+de\s+l['’]europe"
+    r"|african\s+union(?:\s+\w+){0,4}|union\s+africaine|peace\s+and\s+security\s+council|arab\s+league|league(?:\s+of\s+\w+)?"
+    r"|ligue\s+arabe|(?:nato|osce|otan)\s+pa|osce(?:\s+\w+)?|iaea(?:\s+\w+)?|world\s+health\s+assembly|city(?:\s+council)?"
+    r"|(?-i:PACE|APCE|EP|PE|EU|UE|A\.?U\.?(?:\s+PSC)?|UA|PSC|OAU|ECOWAS|CEDEAO|SADC|IGAD|OAS|OEA|OIC|GCC|ASEAN|CIS|CSTO|NAM|OSZE"
+    r"|WH[AO]|OMS|UNESCO|ICAO|OACI|IMO|OMI|ILO|OIT|ITU|UPU|WIPO|FAO|UNEA|UNEP|WTO|OPCW|OIAC|AIEA|CITES|IWC|IUCN|IPU|ICANN|FIFA|UEFA|IOC)"
+)
+"""Bodies with resolutions of their own; acronyms in capitals, as “imo” and “pace” are words."""
 _OTHER_BEFORE = re.compile(
-    r"(?:\b(?:general\s+assembly|assembl[ée]e\s+g[ée]n[ée]rale|(?:un)?ga|human\s+rights\s+council|hrc"
-    r"|ecosoc|economic\s+and\s+social\s+council|house|senate|congress(?:ional)?|concurrent|parliament"
-    r"(?:ary)?(?:\s+assembly)?|european(?:\s+\w+)?|eu|a\.?u\.?(?:\s+psc)?|african\s+union(?:\s+\w+){0,4}"
-    r"|peace\s+and\s+security\s+council|psc|oas|osce(?:\s+\w+)?|arab\s+league|league(?:\s+of\s+\w+)?"
-    r"|iaea(?:\s+\w+)?|world\s+health\s+assembly|wh[oa]|unesco|imo|ilo|itu|fifa|board(?:['’]s)?"
-    r"|shareholders?|city(?:\s+council)?|town(?:\s+council)?|county(?:\s+\w+)?|state|nato\s+pa|pace"
-    r"|knesset|bundestag|duma|assembly|legislature|joint|screen|display|image|video|camera|monitor"
-    r"|draft|conference|committee|mtg|commission|union|student|club|federal|legislative|municipal"
-    r"|verkhovna\s+rada|rada|council\s+of\s+europe|party|security\s+council\s+of\s+\w+|inter-?\w+"
+    rf"(?:\b(?:(?:{_BODIES})(?:\s+(?:adopted|passed|approved|(?:a\s+)?adopt[ée](?:\s+la)?))?|concurrent|board(?:['’]s)?"
+    r"|shareholders?|town(?:\s+council)?|county(?:\s+\w+)?|state|screen|display|image|video|camera|monitor"
+    r"|joint|draft|conference|committee|mtg|commission|union|student|club|federal|legislative|municipal"
+    r"|party|security\s+council\s+of\s+\w+|inter-?\w+"
     r"|(?:new\s+year['’]?s?))['’]?s?|\b[HS]\.\s?(?:(?:J|con)\.)?|\bA\s?/|\bHR)\s*[-–]?\s*$",
     re.IGNORECASE,
 )
+_ACRONYM = re.compile(r"\b[A-Z]{2,8}(?=\s+$)")
+_THE = r"(?:the\s+|l['’]|la\s+|le\s+)?"
 _OTHER_AFTER = re.compile(
-    r",?\s+(?:is|was)\s+(?:an?\s+|of\s+|from\s+)?(?:the\s+)?(?:UN\s+)?(?:ga\b|unga\b|general\s+assembly|assembly)|(?:\s[A-F])?\s?\((?!V\))[IVXLC]{1,8}\)|(?:\s[A-F])?\s?\(V\)|\s?/\s?\d{1,3}\b(?!\d)|\.\d|\s?(?:p|i|x\s?\d|×|px|K)\b"
+    r",?\s+(?:is|was)\s+(?:an?\s+|of\s+|from\s+)?(?:the\s+)?(?:UN\s+)?(?:ga\b|unga\b|general\s+assembly|assembly)"
+    r"|(?:\s[A-F])?\s?\((?!V\))[IVXLC]{1,8}\)|(?:\s[A-F])?\s?\(V\)|\s?/\s?\d{1,3}\b(?!\d)|\.\d|\s?(?:p|i|x\s?\d|×|px|K)\b"
     r"|\s?[x×*]\s?\d|\s+(?:by\s+\d|pixels?|dpi|ppi|lines|mm|nm|bits?)\b"
-    r"|\s?(?:\([^)]{1,20}\)\s*)?,?\s+(?:(?:adopted|passed)\s+)?(?:of|by|in|from|de|du)\s+(?:the\s+|l['’]|la\s+|le\s+)?"
-    r"(?:(?:UN|U\.N\.|United\s+Nations)\s+)?"
-    r"(?:general\s+assembly|assembl[ée]e|european|parlement|parliament|us\s+|u\.s\.|congress|house"
-    r"|senate|human\s+rights|eu\b|african\s+union|city|board|league|ecosoc|bundestag|knesset)",
+    rf"|\s?(?:\([^)]{{1,20}}\)\s*)?,?\s+(?:(?:adopted|passed)\s+)?(?:(?:of|by|from|de|du)\s+{_THE}(?:US\s+|\w+\s+(?=house|senate|legislature|parliament))?(?:{_BODIES}|board)"
+    rf"|in\s+{_THE}(?:US\s+)?(?:general\s+assembly|house|senate|congress|parliament|bundestag|knesset))\b",
     re.IGNORECASE,
 )
 _COUNTED = re.compile(
@@ -121,11 +129,12 @@ Years: TypeAlias = Mapping[int, int]
 """The year of each resolution that exists, by its number."""
 
 
-def named(text: str, known: Years, *, is_ours: bool = False) -> Named:
+def named(text: str, known: Years, *, is_ours: bool = False, names: Container[int] = ()) -> Named:
     """The resolutions that a text names, in order.
 
     ``known`` are those that exist; ``is_ours`` says that the text names something else of the
-    field, so that a number in the place of a name is one, too.
+    field, so that a number in the place of a name is one, too; ``names`` are the places where names
+    of entries end.
     """
     found: list[Reference] = []
     others: list[tuple[int, int]] = []
@@ -137,7 +146,8 @@ def named(text: str, known: Years, *, is_ours: bool = False) -> Named:
         if not read:
             continue
         end = read[-1].end
-        if _is_others(text, head, read):
+        is_foreign = _is_of_another_year(read[0], known) and _is_foreign(text, head.start(), names)
+        if is_foreign or _is_others(text, head, read):
             others.append((head.start(), end))
         else:
             found += read
@@ -145,6 +155,7 @@ def named(text: str, known: Years, *, is_ours: bool = False) -> Named:
         text,
         found,
         known,
+        others,
         is_ours=not others and (is_ours or bool(found) or _is_of_the_field(text, known)),
     )
     return Named(tuple(sorted(found, key=lambda each: each.start)), tuple(others))
@@ -231,7 +242,8 @@ def _more(text: str, at: int, known: Years, *, is_plural: bool) -> Iterator[Refe
         looks_like_year = number in _YEARS and year is None and not is_plural
         if looks_like_year or len(match[1]) < 3 or (_COUNTED.match(text, end) and year is None):
             return
-        if year is None and not is_plural and number not in known:
+        is_counted = _is_counted(text, end, _MORE_THINGS)
+        if year is None and not is_plural and (number not in known or is_counted):
             return
         sign = (link["sign"] or "").strip().upper()
         start = link.start("sign") if sign else match.start()
@@ -279,6 +291,19 @@ def _is_others(text: str, head: re.Match[str], read: list[Reference]) -> bool:
     return bool(_OTHER_BEFORE.search(text, max(0, head.start() - 45), head.start()))
 
 
+def _is_of_another_year(found: Reference, known: Years) -> bool:
+    """Whether a year is given with a resolution that is not the one of the Council's."""
+    return bool(known and found.year) and known.get(found.number) != found.year
+
+
+def _is_foreign(text: str, start: int, names: Container[int]) -> bool:
+    """Whether an acronym that the base does not know stands before: “XYZ resolution”."""
+    before = _ACRONYM.search(text, max(0, start - 12), start)
+    return (
+        before is not None and before.end() not in names and before[0] not in ("UN", "UNSC", "SC")
+    )
+
+
 # -- numbers that stand alone ---------------------------------------------------------------------
 
 _BARE = re.compile(r"(?<![\w$€£#/.,§°-])(?P<number>\d{3,4})(?![\w%°/])(?!\s?[-–]\s?\d)(?![.,]\d)")
@@ -311,22 +336,28 @@ _FOLLOWS = re.compile(
 
 
 def _alone(
-    text: str, found: list[Reference], known: Years, *, is_ours: bool
+    text: str,
+    found: list[Reference],
+    known: Years,
+    others: list[tuple[int, int]],
+    *,
+    is_ours: bool,
 ) -> Iterator[Reference]:
     """Bare numbers that were named as a resolution before, or are spoken of as one."""
     said = {each.number for each in found}
     least = _LEAST_SPOKEN_OF if _SPEAKS_OF.search(text) else _LEAST
     rows = _rows(text, known)
-    taken = {place for each in found for place in range(each.start, each.end)}
+    places = [*((each.start, each.end) for each in found), *others]
+    taken = {place for start, end in places for place in range(start, end)}
     for match in _BARE.finditer(text):
         number = int(match["number"])
         start, end = match.span("number")
-        if number not in known or start in taken or _COUNTED.match(text, end):
+        if number not in known or start in taken or _is_counted(text, end, _THINGS):
             continue
         brackets = _IN_BRACKETS.match(text, end)
         year, end = (int(brackets[1]), brackets.end()) if brackets else (None, end)
         is_spoken_of = _is_spoken_of(text, match, said, is_ours=is_ours) or (
-            is_ours and _is_name(text, match, least)
+            is_ours and _is_name(text, match, least, is_beside=bool(found))
         )
         if year is not None or start in rows or is_spoken_of:
             yield Reference(start, end, number, year, is_sure=False)
@@ -337,7 +368,7 @@ _ROW = re.compile(
 )
 _LOOKS_ALIKE = re.compile(
     r"\b(?:rooms?|pages?|salles?|bus|flights?|vols?|lines?|lignes?|gates?|seats?|places?|scores?|points?|tickets?|euros?|dollars?|numbers?|codes?|refs?|lot|rows?|lockers?|desks?"
-    r"|years?|ann[ée]es?|essays?|screens?|displays?|images?|videos?|cameras?|monitors?|pixels?|projectors?|new\s+year|print\w*)\b",
+    r"|years?|ann[ée]es?|words?|mots?|limits?|essays?|screens?|displays?|images?|videos?|cameras?|monitors?|pixels?|projectors?|new\s+year|print\w*)\b",
     re.IGNORECASE,
 )
 _SPEAKS_OF = re.compile(
@@ -362,12 +393,17 @@ def _rows(text: str, known: Years) -> set[int]:
             is_enough = len(values) >= _IN_A_ROW or _SPEAKS_OF.search(sentence[0])
             are_known = all(each in known and each >= _LEAST for each in values)
             are_years = all(each in _YEARS for each in values)
-            if is_enough and are_known and not are_years and not _COUNTED.match(text, row.end()):
+            is_dated = values[0] in _YEARS and _DATED.search(
+                sentence[0], 0, row.start() - sentence.start()
+            )
+            is_meant = is_enough and are_known and not are_years and not is_dated
+            if is_meant and not _is_counted(text, row.end(), _MORE_THINGS):
                 found |= {row.start() + each.start() for each in numbers}
     return found
 
 
 _IN_A_ROW = 3
+_DATED = re.compile(r"\b(?:in|since|from|until|by|en|depuis|de)\s+$", re.IGNORECASE)
 
 
 def _is_spoken_of(text: str, match: re.Match[str], said: set[int], *, is_ours: bool) -> bool:
@@ -438,19 +474,56 @@ _AFTER_NAME = re.compile(
 """What stands around a name in a sentence, and seldom around what is counted."""
 
 
-def _is_name(text: str, match: re.Match[str], least: int) -> bool:
-    """Whether a number from ``least`` on stands where a name would, and nothing near counts."""
+def _is_counted(text: str, end: int, things: re.Pattern[str]) -> bool:
+    """Whether things are counted by the number that ends there, and nothing is told of it."""
+    is_thing = things.match(text, end) and not _FOLLOWS.match(text, end)
+    return bool(is_thing or _COUNTED.match(text, end))
+
+
+def _is_name(text: str, match: re.Match[str], least: int, *, is_beside: bool) -> bool:
+    """Whether a number from ``least`` on stands where a name would, and nothing near counts.
+
+    Beside a resolution that is called one (``is_beside``) it is enough what stands before it.
+    """
     number = int(match["number"])
     start, end = match.span("number")
-    near = text[max(0, start - 40) : end + 30]
-    return (
-        number >= least
-        and number not in _YEARS
-        and bool(_BEFORE_NAME.search(text, max(0, start - 30), start))
-        and bool(_AFTER_NAME.match(text, end))
-        and not _LOOKS_ALIKE.search(near)
-        and not _COUNTS.search(near)
-    )
+    before = text[max(0, start - 40) : start]
+    near = before + text[start : end + 30]
+    if number < least or number in _YEARS_SPOKEN_OF or _LOOKS_ALIKE.search(near):
+        return False
+    if _COUNTS.search(near) or (number > _OLDEST_YEAR and _OF_OLD.search(near)):
+        return False
+    if is_beside:
+        is_led = _BEFORE_NAME.search(before) or _IN.search(before)
+        return bool(is_led) and not _is_counted(text, end, _MORE_THINGS)
+    return bool(_BEFORE_NAME.search(before) and _AFTER_NAME.match(text, end))
+
+
+_YEARS_SPOKEN_OF = range(1900, 2050)
+_OLDEST_YEAR = 999
+_IN = re.compile(r"\b(?:in|dans)\s+$", re.IGNORECASE)
+_OF_OLD = re.compile(
+    r"\b(?:wars?|treat(?:y|ies)|congress|revolutions?|battles?|born|founded|empires?|centur(?:y|ies)|kings?|since"
+    r"|guerres?|trait[ée]s?|congr[èe]s|r[ée]volutions?|bataille|fond[ée]e?|n[ée]e?|si[èe]cle|roi|depuis)\b",
+    re.IGNORECASE,
+)
+"""Words beside which a number of four digits is a year: “the war of 1812”."""
+_NO_THING = (
+    r"(?:an?|the|this|that|these|those|its?|is|was|are|were|has|had|have|does|did|do|and|or|but|not|so|to|of|in|on|at|by|for|with"
+    r"|from|about|as|who|which|what|when|if|than|then|also|only|just|others?|all|any|both|every|each|no|says|matters|applies|stands|stays"
+    r"|remains|exists|works|rules|counts|helps|l[ae]s?|les|des?|du|un|une|est|sont|dans|mais|puis|alors|apr[èe]s|sans|sous|vers|pas)\b"
+)
+_ENDS = (
+    r"(?=\s*(?:$|[.,;:!?)\n]"
+    r"|(?:and|or|but|in|at|on|from|to|since|before|after|were|are|have|per|et|ou|sont)\b))"
+)
+_THINGS = re.compile(rf"\s+(?!{_NO_THING})[^\W\d_]{{3,}}s{_ENDS}", re.IGNORECASE)
+_MORE_THINGS = re.compile(
+    rf"{_THINGS.pattern}|\s+(?:(?!{_NO_THING})[\w’'-]+\s+){{1,2}}(?!{_NO_THING})[^\W\d_]{{3,}}s\b"
+    r"|\s+(?:max|min|tops|ish|something|per|an?\b|am\b|pm\b|UTC|h\b)",
+    re.IGNORECASE,
+)
+"""What is counted behind a number, “838 pings”; with words between, “300 unarmed observers”."""
 
 
 _CALLED = re.compile(

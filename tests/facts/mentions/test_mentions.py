@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.facts.kinds import Kind
 from bot.facts.mentions import Finder, finder_of
 from tests.compiled import shipped
 
@@ -70,6 +71,94 @@ OTHERS = [
 def test_what_is_no_resolution_of_the_council(finder: Finder, text: str) -> None:
     found = finder.find(f"The delegates spoke of {text}, at length.")
     assert not [each for each in found if each.entry.id.startswith("unscr-")]
+
+
+BODIES = """
+PACE|EP|HRC|UNHRC|WHA|OAS|OAU|AU PSC|IAEA|IAEA GC|ICAO|IMO|ECOSOC|NATO PA|OSCE PA|ECOWAS
+Texas House|Senate|Parliamentary Assembly|Human Rights Council|Arab League
+Conseil des droits de l'homme
+""".strip().replace("\n", "|").split("|")  # fmt: skip
+
+
+def _resolutions(finder: Finder, text: str) -> list[str]:
+    return [each.entry.id for each in finder.find(text) if each.entry.kind is Kind.RESOLUTION]
+
+
+@pytest.mark.parametrize("body", BODIES)
+@pytest.mark.parametrize("number", [242, 1244, 1481, 2011])
+def test_a_resolution_of_a_body_beside_it_is_no_resolution_of_the_council(
+    finder: Finder, body: str, number: int
+) -> None:
+    for text in (
+        f"{body} resolution {number}",
+        f"{body} Resolution {number} (2050) was cited",
+        f"the {body} adopted resolution {number} last week",
+        f"resolution {number} of the {body} is another one",
+        f"KFOR is not named in {body} Res. {number}, but in resolution 60/1",
+    ):
+        assert not _resolutions(finder, text), text
+
+
+@pytest.mark.parametrize("acronym", ["XYZ", "CEDEA", "ABCD", "GLMUN"])
+def test_an_acronym_that_nobody_knows_makes_a_wrong_year_anothers_resolution(
+    finder: Finder, acronym: str
+) -> None:
+    base = shipped()[0]
+    for number in sorted(base.numbers)[::200]:
+        year = base.resolution(number).year
+        ours, theirs = (f"{acronym} Resolution {number} ({each})" for each in (year, year - 1))
+        assert _resolutions(finder, ours) == [f"unscr-{number}"]
+        assert not _resolutions(finder, theirs)
+
+
+@pytest.mark.parametrize("topic", ["KFOR", "WPS", "POC", "ISAF", "imo", "my pace was slow:"])
+def test_a_resolution_behind_a_topic_is_the_councils(finder: Finder, topic: str) -> None:
+    assert _resolutions(finder, f"{topic} resolution 1244") == ["unscr-1244"]
+    if topic.isupper():  # the wrong year is for the check of facts to find
+        assert _resolutions(finder, f"{topic} resolution 1244 (1998)") == ["unscr-1244"]
+
+
+# Numbers that are no years, of every hundred.
+NUMBERS = [*range(213, 1800, 97), *range(2113, 2800, 97)]
+BESIDE = [
+    "is {n} the one with the administration or is it resolution 1272",
+    "resolution 819 named a town and {n} added others",
+    "i mix up UNSCR 1272 and {n} the whole time",
+    "it is not resolution 1272 but {n} that i mean",
+    "UNSCR 1272, unlike {n}, has annexes",
+    "is it in UNSCR 1272 or only in {n}",
+]
+COUNTS = [
+    "got {n} unread messages, UNSCR 1272 can wait",
+    "got {n} pings and {n} messages, so UNSCR 1272 can wait",
+    "resolution 1272 got {n} likes and {n} shares",
+    "resolution 1272, and {n} unarmed observers",
+    "UNSCR 1272 is on page {n}, in room {n}, at {n}",
+    "my paper on UNSCR 1272 is {n} words, and the limit was {n}",
+    "resolution 1272 sent observers, and {n} more",
+]
+
+
+@pytest.mark.parametrize("number", NUMBERS)
+def test_a_bare_number_beside_a_resolution_is_one_unless_it_counts(
+    finder: Finder, number: int
+) -> None:
+    for text in BESIDE:
+        assert f"unscr-{number}" in _resolutions(finder, text.format(n=number)), text
+    for text in COUNTS:
+        found = _resolutions(finder, text.format(n=number))
+        assert len(found) == 1, text
+        assert found[0] != f"unscr-{number}", text
+
+
+@pytest.mark.parametrize("year", [1648, 1812, 1815, 1914, 1939, 1945])
+def test_a_year_beside_a_resolution_is_none(finder: Finder, year: int) -> None:
+    for text in (
+        f"UNSCR 1272 and the war of {year}",
+        f"UNSCR 1272, and borders since {year}",
+        f"the treaty was signed in {year}, long before UNSCR 1272",
+    ):
+        assert _resolutions(finder, text) == ["unscr-1272"], text
 
 
 def test_the_longest_name_wins(finder: Finder) -> None:
