@@ -11,12 +11,12 @@ from weakref import WeakKeyDictionary
 from ...messages import Message, Names, message
 from ..base import FactBase
 from ..kinds import Kind
-from ..model import Body, Country, Entry, Operation, Resolution
+from ..model import Body, Country, Draft, Entry, Operation, Resolution
 from ..search import Results, SearchEngine
 from ..search.names import spotted
 from ..votes import votes_of
 from ..wording import fold
-from . import heed, two
+from . import focus, heed, two
 from .answer import CONFIDENT, Answer, Refusal, Reply, answer, called, rank
 from .describing import asks_of_one, describes_text, wants_text, with_entity
 from .effort import MOST_WORDS, Effort
@@ -197,18 +197,9 @@ class Asking:
         effort.spend(found.words)
         what = self._linker.timely(seen(found, self._words))
         world = World(self._base, self._votes, self._engine, effort.today)
-        if found.missing is not None and not what.texts:
-            return self._missing(found.missing)
-        if "orders" in what.cues:
-            return Reply(refusal=Refusal.ORDERS)
-        if "opinion" in what.cues and (found.mentions or what.is_ours):
-            return Reply(refusal=Refusal.OPINION)
-        wrong = misplaced(what, world)
-        if wrong is not None:
-            entry = self._base.entries[wrong.entries[0]]
-            place = message("ask.property.where")
-            read = message("ask.reading", subjects=Names((called(entry),)), what=place)
-            return Reply(resting(wrong, self._base), is_confident=True, reading=read)
+        decided = self._decided(what, world)
+        if decided is not None:
+            return decided
         english = self._in_english(what, text)
         if results is None or english != text:
             results = self._engine.search(english)
@@ -221,6 +212,10 @@ class Asking:
             again = seen(bodies, self._words) if bodies.mentions else None
             tried += self._tried(again, world, results) if again is not None else ()
             best = max(tried, key=rank, default=None)
+        if best is None or best.answer is None or not best.answer.tells_more:
+            asked = self._focused(text, what, results, world, effort)
+            if asked is not None:
+                return asked
         said = next((each for each in tried if each.answer and each.answer.is_quoted), None)
         is_clear = best is not said or rank(best) >= _CLEAR
         if rank(best) < HEDGED or not (is_clear or is_part):
@@ -229,6 +224,43 @@ class Asking:
             return self._refused(what, results)
         told = resting(best.answer, self._base)
         return replace(best, answer=with_outcome(told, self._base))
+
+    def _decided(self, what: Seen, world: World) -> Reply | None:
+        """The reply to what needs no reading: a number that is no text's, orders, a wrong place."""
+        if what.found.missing is not None and not what.texts:
+            return self._missing(what.found.missing)
+        if "orders" in what.cues:
+            return Reply(refusal=Refusal.ORDERS)
+        if "opinion" in what.cues and (what.found.mentions or what.is_ours):
+            return Reply(refusal=Refusal.OPINION)
+        wrong = misplaced(what, world)
+        if wrong is None:
+            return None
+        entry = self._base.entries[wrong.entries[0]]
+        place = message("ask.property.where")
+        read = message("ask.reading", subjects=Names((called(entry),)), what=place)
+        return Reply(resting(wrong, self._base), is_confident=True, reading=read)
+
+    def _focused(
+        self, text: str, what: Seen, results: Results, world: World, effort: Effort
+    ) -> Reply | None:
+        """The answer to a clause alone, about what the whole question names or describes."""
+        entry, certainty = (what.texts[0], 1.0) if what.texts else self._linker.meant(what, results)
+        for clause in focus.clauses(text):
+            if not effort.allows(what.found.words):
+                return None
+            effort.spend(what.found.words)
+            asked = seen(self._names.find(clause, effort.today), self._words)
+            is_bare = not (asked.texts or asked.entries or asked.offices or asked.missions)
+            if is_bare and entry is not None:
+                whole = focus.asked_of(clause, entry)
+                asked = seen(self._names.find(whole, effort.today), self._words)
+            elif not asked.texts and not any(entry in each for each in asked.entries):
+                continue
+            reply = self._first(asked, world, min(certainty, LIKELY))
+            if reply is not None and reply.answer is not None and reply.answer.tells_more:
+                return reply if rank(reply) >= HEDGED else None
+        return None
 
     def _in_english(self, what: Seen, text: str) -> str:
         """The question for the search: with English words where the glossary has them."""
@@ -249,6 +281,11 @@ class Asking:
             if linked.is_confident or (is_described and rank(linked) > ROUGH):
                 return
         plain = self._plain(what, world, results)
+        other = self._overruling(what, world, results)
+        if plain is not None and other is not None:
+            yield other
+            yield _doubting(plain)
+            return
         if plain is not None:
             yield plain
         if plain is not None and rank(plain) >= LIKELY:
@@ -283,6 +320,24 @@ class Asking:
         plain = self._first(what, world, 1.0)
         is_doubtful = is_namesake(what, results) or self._may_be_vetoed(what)
         return _doubting(plain) if plain is not None and is_doubtful else plain
+
+    def _overruling(self, what: Seen, world: World, results: Results) -> Reply | None:
+        """The answer about the entry that the search is sure of, where a name only describes it.
+
+        “NATO's relief after the Kashmir earthquake” names the earthquake and is about the relief.
+        """
+        sure = results.answer
+        if sure is None or isinstance(sure, Country | Resolution | Draft) or what.texts:
+            return None
+        if not what.left or what.missions:
+            return None
+        named = {entry.id for each in what.found.mentions for entry in each.entries}
+        if sure.id in named or not self._linker.is_called(sure, what.left):
+            return None
+        reply = self._first(with_entity(what, sure, []), world, LIKELY)
+        if reply is None or reply.answer is None or not reply.answer.tells_more:
+            return None
+        return reply
 
     def _held_then(self, what: Seen, world: World, results: Results) -> Reply | None:
         """The answer about who held a post when something happened that is only described."""

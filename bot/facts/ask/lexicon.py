@@ -191,19 +191,43 @@ def _any_of(words: Iterable[str]) -> re.Pattern[str]:
 def _plain_words(classes: Iterable[Iterable[str]]) -> Iterable[str]:
     for words in classes:
         for word in words:
-            if not re.search(r"[\\\[(|?]", word):
-                yield from _PLAIN.findall(word)
-            else:
-                yield from (part for part in _expanded(word) if _PLAIN.fullmatch(part))
+            for part in _expanded(word):
+                yield from _PLAIN.findall(part)
 
 
 def _expanded(pattern: str) -> Iterable[str]:
-    """The words of a pattern such as ``abstain(?:s|ed|ing)?``, each ending written out."""
-    match = re.fullmatch(r"([a-z]+)\(\?:([a-z|]+)\)(\??)", pattern)
-    if match:
-        yield from (match[1] + ending for ending in match[2].split("|"))
-        if match[3]:
-            yield match[1]
+    """All that a pattern of words, groups and options stands for, the spaces included.
+
+    ``abstain(?:s|ed|ing|ers?)?`` is six words. Of a pattern with more than that in it, nothing.
+    """
+    if _MORE_THAN_WORDS.search(pattern.replace("(?:", "(")):
+        return ()
+    found, rest = _choices(pattern.replace("(?:", "("))
+    return found if not rest else ()
+
+
+def _choices(pattern: str) -> tuple[list[str], str]:
+    """What a pattern stands for up to the end of its group, and what comes after that."""
+    done: list[str] = []
+    told = [""]
+    while pattern and pattern[0] != ")":
+        sign, pattern = pattern[0], pattern[1:]
+        if sign == "|":
+            done, told = [*done, *told], [""]
+            continue
+        parts = [sign]
+        if sign == "(":
+            parts, pattern = _choices(pattern)
+            pattern = pattern[1:]
+        if pattern[:1] == "?":
+            parts, pattern = ["", *parts], pattern[1:]
+        told = [word + part for word in told for part in parts][:_MOST_WORDS]
+    return [*done, *told][:_MOST_WORDS], pattern
+
+
+_MORE_THAN_WORDS = re.compile(r"[\\\[\]+*.^${}@]|\(\?")
+_MOST_WORDS = 200
+"""So many words of one pattern are taken."""
 
 
 def _rule(raw: Mapping[str, Any], classes: Mapping[str, object]) -> Rule:

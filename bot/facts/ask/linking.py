@@ -79,6 +79,12 @@ class Linker:
         names = [fold(c.title) for c in what.actors] if not VOTED & set(what.cues) else []
         return [*words, *(n for n in names if not self._tells_country(place, n))]
 
+    def is_called(self, entry: Entry, words: Iterable[str]) -> bool:
+        """Whether one of some words stands in the name of an entry."""
+        names = {stem(w) for name in (entry.title, *entry.aliases) for w in words_of(name)}
+        glossary = self._words.glossary
+        return any(stem(glossary.get(word, word)) in names for word in words)
+
     def _tells_country(self, place: int, name: str) -> bool:
         """Whether an entry, by its place, speaks of a country by its folded name or adjective."""
         told = self._words.demonyms.items()

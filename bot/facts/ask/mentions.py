@@ -99,6 +99,10 @@ class Names:
         """A word with a slip of the finger put right, where it is near a word of ours."""
         if word in self._known or not word.isalpha() or self._asks(word):
             return word
+        if word[-1] == "s" and word[:-1] in self._known:
+            return word[:-1]  # “germanys vote”
+        if stem(word) in self._index.terms:
+            return word  # another form of a word of the entries
         if len(word) == 4:
             return next((w for w in _SHORT if OSA.distance(word, w) == 1), word)
         if len(word) < 4:

@@ -18,16 +18,28 @@ from ..world import Executor, World
 from .casts import cast
 from .votes import counts_of
 
-_LISTED, _TWO = 8, 2
+_TITLED, _LISTED, _TWO = 6, 24, 2
 _ENTRIES = 25
 
 
 def listed(texts: Sequence[Voted]) -> Names:
-    """Several texts by name, the rest counted."""
-    shown: list[object] = [_named_on(text) for text in texts[:_LISTED]]
+    """Several texts: few with what they are about, more by name alone, the rest counted."""
+    if len(texts) <= _TITLED:
+        return Names(tuple(map(_named_on, texts)))
+    shown: list[object] = [_by_number(text) for text in texts[:_LISTED]]
     if len(texts) > _LISTED:
         shown.append(message("ask.others", count=len(texts) - _LISTED))
     return Names(tuple(shown))
+
+
+def _by_number(text: Voted) -> Message | str:
+    """A text by nothing but its number, where what kind of text it is has been said."""
+    if isinstance(text, Resolution):
+        return message("ask.resolution.numbered", number=text.number, year=text.year)
+    date = voted_on(text)
+    if date is None or f"/{date.year}/" in text.symbol:
+        return text.symbol
+    return message("ask.resolution.numbered", number=text.symbol, year=date.year)
 
 
 def _named_on(text: Voted) -> Message:

@@ -1,0 +1,97 @@
+"""What is asked, apart from what is told beside it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import cache
+
+import pytest
+
+from bot.facts.ask import Asking, Reply
+from bot.facts.ask.focus import clauses
+from bot.facts.ask.lexicon import lexicon
+from bot.facts.model import Resolution
+from bot.wording import PLAIN
+from bot.wording.answers import answer_words
+from tests.compiled import shipped
+
+TODAY = dt.date(2026, 11, 28)
+
+
+@cache
+def asking() -> Asking:
+    return Asking(*shipped())
+
+
+def said(question: str) -> tuple[Reply, str]:
+    reply = asking().ask(question, TODAY)
+    return reply, answer_words(reply, PLAIN) if reply.answer else ""
+
+
+def abstaining(text: Resolution) -> tuple[str, ...]:
+    found = text.vote.abstaining if text.vote else ()
+    return found if isinstance(found, tuple) else ()
+
+
+def with_abstentions() -> list[Resolution]:
+    base, _ = shipped()
+    texts = [e for e in base.entries.values() if isinstance(e, Resolution) and e.vote]
+    years = range(1945, 2030)
+    told = [t for t in texts if abstaining(t) and t.number > 300 and t.number not in years]
+    return told[::12]
+
+
+@pytest.mark.parametrize("text", with_abstentions(), ids=lambda text: text.id)
+def test_a_clause_that_asks_is_answered_about_the_text_named_beside_it(text: Resolution) -> None:
+    topic = text.title.partition(": ")[2]
+    for question in (
+        f"I am reading {text.number} on {topic}, who abstained?",
+        f"Resolution {text.number}, the one on {topic}: who abstained when it was put to the vote?",
+    ):
+        _, told = said(question)
+        assert all(name in told for name in abstaining(text)), question
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("my question? what is KFOR", ["what is KFOR"]),
+        ("well, so, and", []),
+        ("who leads KFOR", []),
+        (
+            "after the war, who led UNMIK when it began",
+            ["who led UNMIK", "who led UNMIK when it began"],
+        ),
+    ],
+)
+def test_the_clauses_that_ask(question: str, expected: list[str]) -> None:
+    assert list(clauses(question)) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "about", "told"),
+    [
+        ("When did NATO's relief after the Kashmir earthquake end?", "pakistan-relief", "2006"),
+        ("when did the WEU and NATO embargo patrols in the Adriatic end", "sharp-guard", "1996"),
+    ],
+)
+def test_what_the_search_is_sure_of_goes_before_a_name_that_describes_it(
+    question: str, about: str, told: str
+) -> None:
+    reply, words = said(question)
+    assert reply.entries[0] == about
+    assert told in words
+    assert not reply.is_confident
+
+
+@pytest.mark.parametrize("slip", ["abstaind", "abstaned", "vetod", "establishd"])
+def test_forms_that_a_pattern_stands_for_are_put_right(slip: str) -> None:
+    found = asking()._names.find(f"who {slip} there", TODAY)
+    assert found.words[1] in lexicon().known
+
+
+@pytest.mark.parametrize(
+    ("word", "kept"), [("deploring", "deploring"), ("germanys", "germany"), ("russias", "russia")]
+)
+def test_forms_of_other_words_are_left_as_they_are(word: str, kept: str) -> None:
+    assert asking()._names.find(f"the text {word} it", TODAY).words[2] == kept
