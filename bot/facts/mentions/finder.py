@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from enum import Enum, auto
 from itertools import pairwise
 from typing import TypeAlias
 from weakref import WeakKeyDictionary, proxy
@@ -31,6 +32,16 @@ class Mention:
     """The year that is given with a resolution."""
 
 
+class _Sure(Enum):
+    """How sure it is that a name is meant where it stands."""
+
+    YES = auto()
+    BESIDE = auto()
+    """Beside a name that is surely meant."""
+    AMONG = auto()
+    """Beside a sure one of its kind; a person, beside another who held the office."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Found:
     """A name that stands in a text, not yet weighed against others."""
@@ -41,7 +52,12 @@ class _Found:
     last: int
     start: int
     end: int
-    is_sure: bool
+    sure: _Sure
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether it is meant, whatever stands beside it."""
+        return self.sure is _Sure.YES
 
 
 _ARTICLES = frozenset("the la le l du".split())
@@ -49,8 +65,17 @@ _CODE = 3
 """So many letters a country's code must have to be one in small letters, too: “uae”, not “us”."""
 _PHRASE = 3
 """So many words a title must have to be one in small letters, beside another name."""
+_IN_A_ROW = 3
 _PLACE, _WORD = 5, 7
 """So many letters the name of an area, or of anything else, must have to be mistyped."""
+
+
+_ELSEWHERE = re.compile(
+    r"\b(?:cricket|wickets?|batsm[ae]n|innings|sailing|regattas?|yachts?|med(?:ical)?\s+school|astronomy"
+    r"|(?:first|last|middle|given|maiden)\s+names?|prénoms?|surnames?|nicknames?)\b",
+    re.IGNORECASE,
+)
+"""Words of fields where one of our names is another's: “the ICC fined the captain”."""
 
 
 class Finder:
@@ -94,7 +119,7 @@ class Finder:
             if each.number in self._years
         ]
         acting = [True] * len(words) if all_countries else _acting(text, words)
-        known = self._weighed(acting, walked, bool(resolutions))
+        known = self._weighed(text, acting, walked, bool(resolutions))
         unknown = [each for each in references.references if each.number not in self._years]
         kept = _longest([*resolutions, *unknown, *known])
         found = [
@@ -102,6 +127,12 @@ class Finder:
             for each in kept
             if not isinstance(each, Reference) and (mention := self._mention(text, each))
         ]
+        if (
+            not resolutions
+            and len({each.entry.id for each in found}) == 1
+            and _ELSEWHERE.search(text)
+        ):
+            return [], references
         return _with_offices(text, found), references
 
     def _mention(self, text: str, found: Mention | _Found) -> Mention | None:
@@ -119,14 +150,13 @@ class Finder:
         for first in range(len(words)):
             for last, node, slips in self._paths(words, first):
                 fitting = [
-                    (name, is_sure)
+                    (name, sure)
                     for name in node.names
-                    if (is_sure := self._is_sure(text, words, first, last, name, shouted, slips))
-                    is not None
+                    if (sure := self._sure(text, words, first, last, name, shouted, slips))
                 ]
                 name = preferred((name for name, _ in fitting), self._base)
                 if name is not None:
-                    sure = next(is_sure for each, is_sure in fitting if each is name)
+                    sure = next(sure for each, sure in fitting if each is name)
                     yield _Found(name, first, last, words[first].start, words[last - 1].end, sure)
 
     def _paths(self, words: list[Token], first: int) -> Iterator[tuple[int, Node, str]]:
@@ -148,7 +178,7 @@ class Finder:
                     if meant in node.then
                 ]
 
-    def _is_sure(
+    def _sure(
         self,
         text: str,
         words: list[Token],
@@ -157,112 +187,172 @@ class Finder:
         name: Name,
         shouted: bool,
         slip: str,
-    ) -> bool | None:
-        """Whether a name is meant surely, or perhaps; ``None`` where it is not."""
+    ) -> _Sure | None:
+        """How sure it is that a name is meant; ``None`` where it is not."""
         written = words[first:last]
         if not name.entry:
-            return True if text[written[0].start : written[-1].end] == name.raw else None
+            said = text[written[0].start : written[-1].end]
+            is_it = said == name.raw or (len(written) > 1 and not slip)
+            return _Sure.YES if is_it else None
         if name.is_acronym:
             return self._acronym(words, first, name, shouted, slip)
         if _is_of_a_treaty(words, first, name):
-            return True
+            return _Sure.YES
         if len(written) == 1:
             return self._word(words, first, name, shouted, slip)
         if _is_invoked(words, first, name):
-            return True
+            return _Sure.YES
         return self._phrase(written, name, shouted)
 
     def _acronym(
         self, words: list[Token], first: int, name: Name, shouted: bool, slip: str
-    ) -> bool | None:
+    ) -> _Sure | None:
         written = words[first]
         word = name.words[0]
         raw = written.raw.replace(".", "")
+        usual = _Sure.BESIDE if name.is_weak else _Sure.YES
         if slip:
-            return not name.is_weak if raw.isupper() else None
+            return usual if raw.isupper() else None
         is_long = len(word) >= 4 and not self._names.is_ordinary(word)
         if name.kind is Kind.COUNTRY and len(word) >= _CODE:
-            return True
+            return _Sure.YES
         exact = raw in (name.raw.replace(".", ""), raw.upper()) and not shouted
         before = words[first - 1].folded if first > 0 and written.joined else ""
         if exact and raw != raw.lower():
             is_thing = (
                 before in _ARTICLES and len(word) > 2 and name.kind in (Kind.BODY, Kind.DOCUMENT)
             )
-            return is_thing or not name.is_weak  # “la CPI”, “the NPT”
+            return _Sure.YES if is_thing else usual  # “la CPI”, “the NPT”
         if is_long:
-            return not name.is_weak
+            return None if self._is_first_name(words, first) else usual
         if word in ("un", "eu") and (before == "the" or shouted):
-            return shouted
+            return _Sure.YES if shouted else _Sure.BESIDE
+        if len(word) == _CODE and not self._names.is_ordinary(word):
+            return _Sure.BESIDE if name.kind is Kind.AREA else _Sure.AMONG  # “wps”, “rsm”
         return None
+
+    def _is_first_name(self, words: list[Token], first: int) -> bool:
+        """Whether an acronym is written as a first name before a surname: “Ifor Williams”."""
+        if not words[first].is_capital or not _is_begun_name(words, first):
+            return False
+        after = words[first + 1].folded
+        return after not in self._names.vocabulary and not self._names.is_ordinary(after)
 
     def _word(
         self, words: list[Token], first: int, name: Name, shouted: bool, slip: str
-    ) -> bool | None:
+    ) -> _Sure | None:
         written = words[first]
         word = name.words[0]
         is_proper = name.raw[0].isupper()
         if not is_proper:
-            return False if self._names.is_compound(name) and not slip else None
+            return _Sure.BESIDE if self._names.is_compound(name) and not slip else None
         if slip and len(word) < (_PLACE if name.kind is Kind.AREA else _WORD):
             return None
         if shouted or not written.is_capital:
+            if name.kind is Kind.PERSON:
+                if name.is_weak or name.is_ordinary:
+                    return _Sure.AMONG
+                return _Sure.YES if len(word) >= _WORD else _Sure.BESIDE
             if name.is_ordinary or (shouted and name.is_weak):
                 return None
-            if name.kind is Kind.PERSON:
-                return None if name.is_weak else len(word) >= _WORD
-            return name.kind in (Kind.AREA, Kind.COUNTRY) and not name.is_weak
+            is_place = name.kind in (Kind.AREA, Kind.COUNTRY) and not name.is_weak
+            return _Sure.YES if is_place else _Sure.BESIDE
         if name.kind is Kind.PERSON and _is_of_another(words, first):
             return None
         is_thing = name.is_weak or name.kind not in (Kind.PERSON, Kind.AREA, Kind.COUNTRY)
         if is_thing and _is_begun_name(words, first):
             return None
-        return not name.is_weak or not written.raw.isascii()
+        is_sure = not name.is_weak or not written.raw.isascii()
+        return _Sure.YES if is_sure else _Sure.BESIDE
 
-    def _phrase(self, written: list[Token], name: Name, shouted: bool) -> bool | None:
+    def _phrase(self, written: list[Token], name: Name, shouted: bool) -> _Sure | None:
         is_proper = any(char.isupper() for char in name.raw)
         as_proper = not shouted and all(
             token.is_capital or not capital
             for token, capital in zip(written, name.capitals, strict=False)
         )
         if not is_proper:
-            return name.kind is Kind.AREA and self._names.is_title(name)
+            is_area = name.kind is Kind.AREA
+            return (_Sure.YES if self._names.is_title(name) else _Sure.BESIDE) if is_area else None
         if as_proper:
-            return not name.is_weak
+            return _Sure.BESIDE if name.is_weak else _Sure.YES
         if name.is_weak:
             return None
         if not name.is_ordinary or any(len(word) > 2 and word.isdigit() for word in name.words):
-            return True
+            return _Sure.YES
         # “way forward” in small letters is no title; “operation allied force” is still one.
-        named_kind = written[0].folded in ("operation", "resolution")
-        if named_kind:
-            return True
+        if written[0].folded in ("operation", "resolution"):
+            return _Sure.YES
         is_long = len(name.words) >= _PHRASE and self._names.is_title(name)
-        return False if name.kind in (Kind.AREA, Kind.EVENT) or is_long else None
+        is_told = name.kind in (Kind.AREA, Kind.EVENT) or is_long
+        return _Sure.BESIDE if is_told else _Sure.AMONG
 
     # -- weighing -------------------------------------------------------------------------------
 
     def _weighed(
-        self, acting: list[bool], found: list[_Found], has_resolution: bool
+        self, text: str, acting: list[bool], found: list[_Found], has_resolution: bool
     ) -> list[_Found]:
         """Those that are meant: unsure names beside sure ones, countries where they act."""
         sure = {each.name.entry for each in found if each.is_sure and each.name.entry}
         acronyms = {each.name.entry for each in found if each.name.is_acronym and each.name.entry}
         if len(acronyms) > 1:
             sure |= acronyms  # “HCR et PAM”: each says what the other means
+        kinds = {self._like(entry) for entry in sure}
+        in_rows = self._in_rows(text, found)
         kept = []
         for each in found:
             name = each.name
             if name.kind is Kind.COUNTRY:
-                if acting[each.first]:
-                    kept.append(each)
-            elif each.is_sure or (
-                name.entry in sure
-                if name.kind is Kind.PERSON and name.is_ordinary
-                else has_resolution or sure - {name.entry}
-            ):
+                is_meant = acting[each.first] or _is_delegation(text, each)
+            elif each.is_sure:
+                is_meant = True
+            elif name.kind is Kind.PERSON and name.is_ordinary:
+                is_written = each.sure is _Sure.BESIDE and name.entry in sure
+                is_meant = is_written or (each.start, each.end) in in_rows
+            elif each.sure is _Sure.AMONG:
+                is_meant = self._like(name.entry) in kinds
+            else:
+                is_meant = has_resolution or bool(sure - {name.entry})
+            if is_meant:
                 kept.append(each)
         return kept
+
+    def _in_rows(self, text: str, found: list[_Found]) -> set[tuple[int, int]]:
+        """Where persons stand in rows of those who held an office, if one is surely meant.
+
+        What is a common word in small letters, too, needs two others: not “don't lie, Guterres”.
+        """
+        rows: list[list[_Found]] = []
+        for each in sorted(found, key=lambda one: one.start):
+            if each.name.kind is not Kind.PERSON:
+                continue
+            row = rows[-1] if rows else []
+            end = max((one.end for one in row), default=0)
+            is_next = each.start < end or _GOES_ON.fullmatch(text, end, each.start)
+            if row and is_next and self._like(row[0].name.entry) == self._like(each.name.entry):
+                row.append(each)
+            else:
+                rows.append([each])
+        return {
+            (each.start, each.end)
+            for row in rows
+            if any(one.is_sure for one in row)
+            for each in row
+            if len({one.name.entry for one in row}) >= _IN_A_ROW
+            or not (each.sure is _Sure.AMONG and each.name.is_ordinary)
+        }
+
+    def _like(self, entry: str) -> str:
+        """What an entry shares with those of its kind; a person, with others in the office."""
+        found = self._base.entries[entry]
+        return found.office if isinstance(found, Person) else found.kind.name
+
+
+_GOES_ON = re.compile(
+    r"\s*(?:[,;/>&|→+]|[-–=]+>?|\.{2,})?\s*(?:(?:and|then|or|before|after|followed\s+by|to|vs\.?|et|puis|ou|avant|apr[èe]s)\s+)*",
+    re.IGNORECASE,
+)
+"""What stands between the names of a row: “Annan > Ban > Guterres”, “Lie, then Hammarskjöld”."""
 
 
 def _is_invoked(words: list[Token], first: int, name: Name) -> bool:
@@ -312,8 +402,8 @@ _TITLES = frozenset(
 
 def _is_of_another(words: list[Token], first: int) -> bool:
     """Whether another name stands before a surname: “Pat Robertson”."""
-    if first == 0 or not words[first].joined:
-        return False
+    if first == 0 or not words[first].joined or not words[first].spaced:
+        return False  # “Thant > Waldheim”
     before = words[first - 1]
     is_name = before.is_capital and before.raw.isalpha() and not before.raw.isupper()
     begins = first == 1 or not before.joined
@@ -325,9 +415,8 @@ def _is_begun_name(words: list[Token], first: int) -> bool:
     if first + 1 >= len(words):
         return False
     after = words[first + 1]
-    adjacent = after.start == words[first].end + 1
     return (
-        adjacent
+        after.spaced
         and after.joined
         and after.is_capital
         and not after.raw.isupper()
@@ -338,7 +427,9 @@ def _is_begun_name(words: list[Token], first: int) -> bool:
 _ACTS = re.compile(
     r"\b(?:vot(?:e|es|ed|ing)|blocked|killed|rejected|abst\w+|veto\w*|oppos\w+|sponsor\w*|co-?sponsor\w*|in\s+favou?r|against"
     r"|penholder|permanent\s+members?|P5|elected|joined|acce(?:ded|ssion)|member\s+(?:of|state)"
-    r"|drafted|tabled|voté|contre|abstenu\w*|abstention|allies)\b",
+    r"|drafted|tabled|voté|contre|abstenu\w*|abstention|allies|non-permanent|siég\w+|membres?\s+(?:du\s+conseil|(?:non\s+)?permanents?)"
+    r"|signator\w+|(?:take|took|win|won|lost|get|got|hold|held)s?\s+(?:the|a|its|their)\s+seat"
+    r"|(?:sat|sits?|sitting|seats?|served?|serving)\s+(?:on|in|at)\s+the\s+(?:U\.?N\.?\s+)?(?:(?:security\s+)?council|unsc))\b",
     re.IGNORECASE,
 )
 
@@ -355,14 +446,23 @@ _SPEAKS = re.compile(
 """How a country is addressed, and what it does, in the room of a committee."""
 
 
-def _is_delegation(text: str, word: Token) -> bool:
-    """Whether the country that a word begins is spoken of as a delegation."""
-    if not word.is_capital:
-        return False
-    is_addressed = _ADDRESSED.search(text, max(0, word.start - 30), word.start)
-    return bool(is_addressed or _SPEAKS.match(text, word.end))
+def _is_delegation(text: str, country: _Found) -> bool:
+    """Whether a country is spoken of as a delegation."""
+    if _SITS.match(text, country.end):
+        return True
+    is_addressed = _ADDRESSED.search(text, max(0, country.start - 30), country.start)
+    speaks = is_addressed or _SPEAKS.match(text, country.end)
+    return bool(speaks) and text[country.start].isupper()
 
 
+_SITS = re.compile(
+    r"\s+(?:(?:still|also|even|ever|really|now|already|currently|was|is|sits?|sat|siège|encore|toujours)\s+)*"
+    r"(?:on|in|au|à)\s+(?:the\s+|l['’]\s?)?(?:U\.?N\.?\s+)?(?:(?:Security\s+)?Council|UNSC|SC|Conseil(?:\s+de\s+s[ée]curit[ée])?)"
+    r"(?=\s*(?:$|[.,;:?!)]|(?:in|from|until|since|or|and|this|next|now|rn|right|again|for|at|then|when|while|with|as|yet|still"
+    r"|too|anymore|any|during|en|depuis|de|jusqu|cette)\b))",
+    re.IGNORECASE,
+)
+"""How a country is said to be a member of the Council: “still on the Security Council”."""
 _SENTENCE = re.compile(r"[^.!?\n]*(?:[.](?=\w)[^.!?\n]*)*[.!?\n]?")
 
 
@@ -374,8 +474,7 @@ def _acting(text: str, words: list[Token]) -> list[bool]:
     for at, word in enumerate(words):
         place = bisect_right(starts, word.start) - 1
         is_spoken = place >= 0 and word.start < spoken[place][1]
-        is_acting = is_spoken and not _is_where(words, at)
-        found.append(is_acting or _is_delegation(text, word))
+        found.append(is_spoken and not _is_where(words, at))
     return found
 
 

@@ -67,7 +67,12 @@ _GENERIC = frozenset(
     """.split()
 )
 _SYMBOL = re.compile(r"[AS]/|ES-\d")
-_OTHERS = ("Peace and Security Council",)
+_OTHERS = (
+    "Peace and Security Council",
+    "National Security Council",
+    "Conseil de sécurité nationale",
+    "Conseil national de sécurité",
+)
 """Names of bodies outside the base that hold the name of one within."""
 _BRACKETS = re.compile(r"\s*\([^)]*\)")
 _LONGEST_COUNTRY_CODE = 3
@@ -204,7 +209,8 @@ def _translations(base: FactBase) -> _Translations:
 def _written(entry: Entry) -> Iterator[str]:
     """The names of an entry as people write them."""
     if isinstance(entry, Resolution):
-        yield from entry.aliases
+        # What a mission is called leads to its resolution, but names the mission: “FINUL”.
+        yield from (name for name in entry.aliases if not name.isupper())
         return
     if isinstance(entry, Country):
         for name in (entry.title, *entry.former, *entry.aliases):
@@ -238,6 +244,8 @@ def _written_too(entry: Document, name: str) -> Iterator[str]:
         yield from _in_its_year(entry, *named.groups())
     if part := _PART.fullmatch(name):
         yield from (f"{word} {part[2]}" for word in _SHORT[part[1].casefold()])
+    if paragraph := _PARAGRAPH.fullmatch(name):
+        yield from (f"Article {paragraph[1]} {word} {paragraph[2]}" for word in _PARAGRAPHS)
     if article := _ARTICLE.fullmatch(name):
         yield from (f"Article {article[1]} {tail}" for tail in _TREATIES[article[2]])
 
@@ -271,6 +279,8 @@ _SHORT = {
     "chapter": ("Chap", "Ch", "Chapitre"),
     "chapitre": ("Chap", "Chapter"),
 }
+_PARAGRAPH = re.compile(r"Article (\d+)\((\d+)\)")
+_PARAGRAPHS = ("paragraph", "para", "paragraphe", "par")
 _ARTICLE = re.compile(rf"Article (\S+) of the ({'|'.join(_TREATIES)})")
 """How else an article is named of the two treaties whose articles are entries."""
 

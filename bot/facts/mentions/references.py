@@ -72,7 +72,7 @@ _SPOKEN = re.compile(
     re.IGNORECASE,
 )
 _BEFORE = re.compile(
-    rf"(?:(?:the\s+)?{_COUNCIL}['’]?s?\s+|(?:the\s+)?Council['’]s\s+"
+    rf"(?:(?:the\s+)?{_COUNCIL}['’]?s?\s+|the\s+Council['’]s\s+"
     r"|(?:UN|U\.N\.|United\s+Nations)['’]?s?\s+)$",
     re.IGNORECASE,
 )
@@ -89,14 +89,14 @@ _BODIES = (
     r"|house(?:\s+of\s+\w+)?|senate|s[ée]nat|congress(?:ional)?|congr[èe]s|legislature|knesset|bundestag|duma|(?:verkhovna\s+)?rada"
     r"|parliament(?:ary)?(?:\s+assembly)?|parlement|european(?:\s+\w+)?|council\s+of\s+europe|conseil\s+de\s+l['’]europe"
     r"|african\s+union(?:\s+\w+){0,4}|union\s+africaine|peace\s+and\s+security\s+council|arab\s+league|league(?:\s+of\s+\w+)?"
-    r"|ligue\s+arabe|(?:nato|osce|otan)\s+pa|osce(?:\s+\w+)?|iaea(?:\s+\w+)?|world\s+health\s+assembly|city(?:\s+council)?"
-    r"|(?-i:PACE|APCE|EP|PE|EU|UE|A\.?U\.?(?:\s+PSC)?|UA|PSC|OAU|ECOWAS|CEDEAO|SADC|IGAD|OAS|OEA|OIC|GCC|ASEAN|CIS|CSTO|NAM|OSZE"
+    r"|ligue\s+arabe|(?:nato|osce|otan)\s+pa|osce(?:\s+\w+)?|iaea(?:\s+\w+)?|world\s+health\s+assembly|(?:city|town|county|local|municipal|village|student|school)\s+council|city"
+    r"|(?-i:AG|PACE|APCE|EP|PE|EU|UE|A\.?U\.?(?:\s+PSC)?|UA|PSC|OAU|ECOWAS|CEDEAO|SADC|IGAD|OAS|OEA|OIC|GCC|ASEAN|CIS|CSTO|NAM|OSZE"
     r"|WH[AO]|OMS|UNESCO|ICAO|OACI|IMO|OMI|ILO|OIT|ITU|UPU|WIPO|FAO|UNEA|UNEP|WTO|OPCW|OIAC|AIEA|CITES|IWC|IUCN|IPU|ICANN|FIFA|UEFA|IOC)"
 )
 """Bodies with resolutions of their own; acronyms in capitals, as “imo” and “pace” are words."""
 _OTHER_BEFORE = re.compile(
     rf"(?:\b(?:(?:{_BODIES})(?:\s+(?:adopted|passed|approved|(?:a\s+)?adopt[ée](?:\s+la)?))?|concurrent|board(?:['’]s)?"
-    r"|shareholders?|town(?:\s+council)?|county(?:\s+\w+)?|state|screen|display|image|video|camera|monitor"
+    r"|shareholders?|town|county(?:\s+\w+)?|state|screen|display|image|video|camera|monitor"
     r"|joint|draft|conference|committee|mtg|commission|union|student|club|federal|legislative|municipal"
     r"|party|security\s+council\s+of\s+\w+|inter-?\w+"
     r"|(?:new\s+year['’]?s?))['’]?s?|\b[HS]\.\s?(?:(?:J|con)\.)?|\bA\s?/|\bHR)\s*[-–]?\s*$",
@@ -107,7 +107,7 @@ _THE = r"(?:the\s+|l['’]|la\s+|le\s+)?"
 _OTHER_AFTER = re.compile(
     r",?\s+(?:is|was)\s+(?:an?\s+|of\s+|from\s+)?(?:the\s+)?(?:UN\s+)?(?:ga\b|unga\b|general\s+assembly|assembly)"
     r"|(?:\s[A-F])?\s?\((?!V\))[IVXLC]{1,8}\)|(?:\s[A-F])?\s?\(V\)|\s?/\s?\d{1,3}\b(?!\d)|\.\d|\s?(?:p|i|x\s?\d|×|px|K)\b"
-    r"|\s?[x×*]\s?\d|\s+(?:by\s+\d|pixels?|dpi|ppi|lines|mm|nm|bits?)\b"
+    r"|\s?[x×*]\s?\d|\s+(?:by\s+\d{3,}|pixels?|dpi|ppi|lines|mm|nm|bits?)\b"
     rf"|\s?(?:\([^)]{{1,20}}\)\s*)?,?\s+(?:(?:adopted|passed)\s+)?(?:(?:of|by|from|de|du)\s+{_THE}(?:US\s+|\w+\s+(?=house|senate|legislature|parliament))?(?:{_BODIES}|board)"
     rf"|in\s+{_THE}(?:US\s+)?(?:general\s+assembly|house|senate|congress|parliament|bundestag|knesset))\b",
     re.IGNORECASE,
@@ -354,23 +354,29 @@ def _alone(
         start, end = match.span("number")
         if number not in known or start in taken or _is_counted(text, end, _THINGS):
             continue
+        if _NUMBERED.search(text, max(0, start - 20), start):
+            continue
         brackets = _IN_BRACKETS.match(text, end)
         year, end = (int(brackets[1]), brackets.end()) if brackets else (None, end)
         is_spoken_of = _is_spoken_of(text, match, said, is_ours=is_ours) or (
             is_ours and _is_name(text, match, least, is_beside=bool(found))
         )
         if year is not None or start in rows or is_spoken_of:
+            said.add(number)
             yield Reference(start, end, number, year, is_sure=False)
 
 
 _ROW = re.compile(
     r"(?<![\w$€£#/.,§°-])\d{3,4}(?:\s*(?:,|/|&|\+|(?:,\s*)?\b(?:and|et|or|ou)\b)\s*\d{3,4}){1,9}(?![\w%°/-])(?![.,]\d)"
 )
-_LOOKS_ALIKE = re.compile(
-    r"\b(?:rooms?|pages?|salles?|bus|flights?|vols?|lines?|lignes?|gates?|seats?|places?|scores?|points?|tickets?|euros?|dollars?|numbers?|codes?|refs?|lot|rows?|lockers?|desks?"
-    r"|years?|ann[ée]es?|words?|mots?|limits?|essays?|screens?|displays?|images?|videos?|cameras?|monitors?|pixels?|projectors?|new\s+year|print\w*)\b",
-    re.IGNORECASE,
+_ALIKE = (
+    r"\b(?:rooms?|halls?|pages?|pp?\.|salles?|bus|flights?|planes?|airports?|boeings?|vols?|lines?|lignes?|gates?|seats?|places?|scores?"
+    r"|points?|tickets?|euros?|dollars?|numbers?|codes?|refs?|lot|rows?|lockers?|desks?|years?|ann[ée]es?|words?|mots?|limits?|essays?"
+    r"|screens?|displays?|images?|videos?|cameras?|monitors?|pixels?|projectors?|new\s+year|print\w*)"
 )
+_LOOKS_ALIKE = re.compile(rf"{_ALIKE}(?!\w)", re.IGNORECASE)
+_NUMBERED = re.compile(rf"{_ALIKE}\s+$", re.IGNORECASE)
+"""What else is numbered, anywhere; and right before a number."""
 _SPEAKS_OF = re.compile(
     r"\b(?:r[ée]solutions?|UNSCRs?|SCRs?|Security\s+Council|Conseil\s+de\s+s[ée]curit[ée])\b",
     re.IGNORECASE,
@@ -462,7 +468,7 @@ def _is_of_the_field(text: str, known: Years) -> bool:
 
 
 _BEFORE_NAME = re.compile(
-    r"(?:^|[.!?;:,(]\s*|\b(?:with|under|not|then|and|but|via|through|after|before|like|unlike|is|was|mean|on|(?:came|comes?|grew|arose|born)\s+(?:out\s+)?of|why|how|that|re|vs|so|la"
+    r"(?:^|[.!?;:,(]\s*|\b(?:with|under|not|then|and|but|via|through|after|before|like|unlike|is|was|be|means?|says?|said|quot(?:e[sd]?|ing)|mention(?:s|ed)?|read|on|(?:came|comes?|grew|arose|born)\s+(?:out\s+)?of|why|how|that|re|vs|so|la"
     r"|avec|par|sous|pas|puis|et|mais|via|comme|est|fut|sur|à)\s+)$",
     re.IGNORECASE,
 )

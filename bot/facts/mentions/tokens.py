@@ -24,6 +24,8 @@ class Token:
     folded: str
     joined: bool
     """Whether nothing that ends a sentence stands between the word before and this one."""
+    spaced: bool
+    """Whether a space stands there, and nothing else."""
 
     @property
     def is_capital(self) -> bool:
@@ -46,7 +48,7 @@ def tokens(text: str) -> list[Token]:
             continue
         between = text[end:start]
         joined = not _ENDS.search(between) or bool(_INITIAL.search(text[max(0, start - 6) : start]))
-        found.append(Token(start, start + len(raw), raw, folded, joined))
+        found.append(Token(start, start + len(raw), raw, folded, joined, between == " "))
         end = match.end()
     return found
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 
 from bot.facts.kinds import Kind
 from bot.facts.mentions import Finder, finder_of
+from bot.facts.model import Person
 from tests.compiled import shipped
 
 MESSAGES = Path(__file__).with_name("messages.jsonl")
@@ -159,6 +161,139 @@ def test_a_year_beside_a_resolution_is_none(finder: Finder, year: int) -> None:
         f"the treaty was signed in {year}, long before UNSCR 1272",
     ):
         assert _resolutions(finder, text) == ["unscr-1272"], text
+
+
+def _surnames(office: str) -> dict[str, str]:
+    """The surname of each holder of an office, in their order, and the entry."""
+    holders = [
+        each
+        for each in shipped()[0].entries.values()
+        if isinstance(each, Person) and each.office == office
+    ]
+    holders.sort(key=lambda each: min(str(dated.on) for dated in each.dates))
+    return {
+        min((name for name in each.aliases if " " not in name), key=each.aliases.index): each.id
+        for each in holders
+        if any(" " not in name for name in each.aliases)
+    }
+
+
+@pytest.mark.parametrize("office", ["UN Secretary-General", "NATO Secretary General"])
+@pytest.mark.parametrize("between", [" > ", ", ", " -> ", " → ", " - ", ", then ", "\n", " & "])
+def test_surnames_stand_for_persons_in_a_row_of_an_office(
+    finder: Finder, office: str, between: str
+) -> None:
+    surnames = _surnames(office)
+    assert len(surnames) >= 8
+    for written in (list(surnames), [name.casefold() for name in surnames]):
+        found = finder.find(f"quiz: {between.join(written)}, right?")
+        assert [each.entry.id for each in found] == list(surnames.values()), written
+
+
+@pytest.mark.parametrize("entry", sorted(_surnames("NATO Secretary General").values()))
+def test_a_surname_in_small_letters_stands_for_a_person_beside_another_of_the_office(
+    finder: Finder, entry: str
+) -> None:
+    (surname,) = (
+        name for name, each in _surnames("NATO Secretary General").items() if each == entry
+    )
+    other = "rutte" if entry == "stoltenberg" else "stoltenberg"
+    found = {
+        each.entry.id for each in finder.find(f"is Jens {other} taller than {surname.lower()}")
+    }
+    assert entry in found
+
+
+@pytest.mark.parametrize(
+    "text", ["don't lie, guterres!", "please ban, annan agrees", "he rose, then annan sat"]
+)
+def test_a_common_word_beside_one_person_is_no_other(finder: Finder, text: str) -> None:
+    assert {each.entry.id for each in finder.find(text)} <= {"guterres", "annan"}
+
+
+def _operations() -> list[tuple[str, str]]:
+    """Names of operations of more than one word, without the word “operation”."""
+    return sorted(
+        (entry.id, name)
+        for entry in shipped()[0].entries.values()
+        if entry.kind is Kind.OPERATION
+        for name in entry.aliases
+        if re.fullmatch(r"[A-Z][a-z]+ [A-Z][a-z]+", name) and not name.startswith("Op")
+    )
+
+
+@pytest.mark.parametrize(("entry", "name"), _operations())
+def test_an_operation_in_small_letters_is_found_beside_another(
+    finder: Finder, entry: str, name: str
+) -> None:
+    beside = f"SFOR, IFOR and {name.lower()} were all in my table"
+    assert entry in {each.entry.id for each in finder.find(beside)}
+
+
+COUNTRIES = ["Pakistan", "South Africa", "United Kingdom", "Malta", "Kenya", "Denmark"]
+SITTING = [
+    "is {c} still on the Security Council in december",
+    "is {c} in the UNSC rn?",
+    "was {c} ever on the Council?",
+    "did {c} take the seat after all",
+    "we know that {c} sat on the security council in 1990",
+    "Signatories: {c}.",
+]
+SPEAKING = ["{c}'s placard is down", "{c} moves to close the debate", "delegate of {c}, hi"]
+PLACES = [
+    "the Security Council was told about {c}",
+    "the situation in {c} was put on the Security Council agenda",
+    "{c} was discussed in the Security Council",
+    "a hotel in {c} with a view",
+]
+
+
+@pytest.mark.parametrize("country", COUNTRIES)
+def test_a_country_is_mentioned_where_it_sits_on_the_council_or_speaks(
+    finder: Finder, country: str
+) -> None:
+    entry = "country-" + country.lower().replace(" ", "-")
+    for text, names in ((SITTING, country), (SITTING, country.lower()), (SPEAKING, country)):
+        for said in text:
+            assert entry in {each.entry.id for each in finder.find(said.format(c=names))}, said
+    for said in PLACES:
+        assert entry not in {each.entry.id for each in finder.find(said.format(c=country))}, said
+
+
+@pytest.mark.parametrize("acronym", ["IFOR", "KFOR", "ISAF", "UNMIK", "NATO", "SFOR", "UNAMA"])
+def test_an_acronym_as_a_first_name_is_none(finder: Finder, acronym: str) -> None:
+    assert not finder.find(f"an {acronym.title()} Prydderch trailer")
+    assert finder.find(f"{acronym.title()} soldiers, {acronym.lower()} bases, {acronym} Gendarmes")
+
+
+@pytest.mark.parametrize(
+    ("text", "entries"),
+    [
+        ("a paper of the US National Security Council", []),
+        ("the national security council met", []),
+        ("le Conseil de sécurité nationale", []),
+        ("the ICC fined the cricket captain", []),
+        ("the ISAF sailing worlds", []),
+        ("Nato is a first name in Tbilisi", []),
+        ("he failed the OSCE in med school", []),
+        ("ISAF took its name before the ICC, says my nickname", ["isaf", "icc"]),
+        ("la FINUL et l'ONUCI", []),  # as UNIFIL and UNOCI, missions that are no entries
+        ("l'article 2 paragraphe 4 de la Charte", ["charter-2-4"]),
+        ("Article 2, paragraph 4, please", ["charter-2-4"]),
+        ("for wps read unscr 1325", ["women-peace-security", "unscr-1325"]),
+        ("isaf, then rsm", ["isaf", "resolute-support"]),
+        ("the student council's resolution 21", []),
+        ("resolution 1920 by 1080", []),
+        ("Resolution 338, on page 338", ["unscr-338"]),
+        ("Boeing 747, 757 and 767", []),
+        ("is 1929 that one, or resolution 2231? 1929, says the chair", ["unscr-2231"]),
+        ("UNSCR 2231, unlike 1737; so 1737, then", ["unscr-2231", "unscr-1737", "unscr-1737"]),
+    ],
+)
+def test_names_that_others_bear_and_other_ways_to_write_ours(
+    finder: Finder, text: str, entries: list[str]
+) -> None:
+    assert [each.entry.id for each in finder.find(text)] == entries
 
 
 def test_the_longest_name_wins(finder: Finder) -> None:
