@@ -149,8 +149,9 @@ class Rest:
         if fault.takes_effect:
             response = await self._answered(request, handler)
             if fault.answer == "truncated":
-                whole: Any = getattr(response, "body", b"")
-                return _json_bytes(whole[: len(whole) // 2])
+                whole: Any = getattr(response, "body", None)
+                # A 204 has nothing to be cut off.
+                return _json_bytes(whole[: len(whole) // 2]) if whole else response
         if fault.answer == "reset":
             if request.transport is not None:
                 request.transport.abort()
