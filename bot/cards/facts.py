@@ -55,6 +55,8 @@ def facts_of(reader: Reader, base: FactBase, entry: Entry) -> Facts:
         first.append(
             fact(reader, _PLACE_NAMES.get(entry.kind, "cards.entry.where"), safe(entry.place))
         )
+    if isinstance(entry, Operation) and entry.seat:
+        first.append(fact(reader, "cards.entry.headquarters", safe(entry.seat)))
     if isinstance(entry, Operation) and entry.strength:
         first.append(fact(reader, "cards.entry.strength", safe(entry.strength)))
     first += [line for line, is_first in record if is_first]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from weakref import WeakKeyDictionary
 
 from .base import FactBase
-from .model import Mission, Resolution
+from .model import Entry, Mission, Resolution
 from .parts import DatedFact
+from .regions import PLACES, REGIONS, lies_in, places_in
 from .search.index import SearchIndex
 from .search.stems import FILLER
 from .stemming import stem
@@ -22,38 +23,82 @@ _NAMED: WeakKeyDictionary[FactBase, Mapping[str, Mission]] = WeakKeyDictionary()
 
 
 def missions_of(base: FactBase) -> Mapping[str, Mission]:
-    """The missions of a base by each of their names, folded; made once for a base."""
+    """The missions of a base by each of their names, as `_spelled`; made once for a base.
+
+    What a full name is without the UN names a mission, too, where that is no mere “Mission in
+    Haiti”: “Truce Supervision Organization”.
+    """
     found = _NAMED.get(base)
     if found is None:
-        found = {fold(name): mission for mission in base.missions for name in mission.names}
+        whole = {_spelled(name): mission for mission in base.missions for name in mission.names}
+        halves: dict[str, list[Mission]] = {}
+        for mission in base.missions:
+            half = _OF_THE_UN.match(_spelled(mission.full))
+            if half is not None:
+                halves.setdefault(half["half"], []).append(mission)
+        found = {half: alone[0] for half, alone in halves.items() if len(alone) == 1} | whole
         _NAMED[base] = found
     return found
+
+
+def _spelled(name: str) -> str:
+    """A name in the spelling by which names are compared."""
+    return " ".join(word for word, _, _ in _parts(fold(name).split()))
+
+
+def _parts(words: Sequence[str]) -> Iterator[tuple[str, int, int]]:
+    """Folded words as names are compared, and from which place to which each stands.
+
+    In one spelling, “UN” for the United Nations, and without articles: “in the Sudan”.
+    """
+    place = 0
+    while place < len(words):
+        is_un = words[place] == "united" and words[place + 1 : place + 2] == ["nations"]
+        end = place + 1 + is_un
+        if words[place] != "the":
+            yield "un" if is_un else _SPELLING.get(words[place], words[place]), place, end
+        place = end
+
+
+_SPELLING = {
+    "organisation": "organization",
+    "stabilisation": "stabilization",
+    "admin": "administration",
+}
+_OF_THE_UN = re.compile(
+    r"un (?P<half>(?!(?:mission|operation|office|(?:peacekeeping )?force) in )\w+ \w+ \w+.*)$"
+)
 
 
 def missions_in(words: Sequence[str], named: Mapping[str, Mission]) -> dict[int, Mission]:
     """The missions that some folded words name, by the places of all words of each name."""
     found: dict[int, Mission] = {}
+    parts = list(_parts(words))
     place = 0
-    while place < len(words):
-        ends = range(min(len(words), place + _LONGEST), place, -1)
-        missions = ((end, named.get(" ".join(words[place:end]))) for end in ends)
+    while place < len(parts):
+        ends = range(min(len(parts), place + _LONGEST), place, -1)
+        told = (" ".join(word for word, _, _ in parts[place:end]) for end in ends)
+        missions = ((end, named.get(name)) for end, name in zip(ends, told, strict=True))
         end, mission = next((each for each in missions if each[1]), (place + 1, None))
         if mission is not None:
-            found |= dict.fromkeys(range(place, end), mission)
+            found |= dict.fromkeys(range(parts[place][1], parts[end - 1][2]), mission)
         place = end
     return found
 
 
-def missions_at(base: FactBase, places: Iterable[str]) -> list[Mission]:
+def missions_at(
+    base: FactBase, places: Iterable[str], *, with_offices: bool = False
+) -> list[Mission]:
     """The missions in the field that worked in one of some places, in order of creation.
 
-    Tribunals, commissions and offices are none; ``places`` are folded.
+    Tribunals and commissions are none, offices where they are wanted; ``places`` are folded.
     """
     places = list(places)
     return [
         mission
         for mission in base.missions
-        if is_in_the_field(mission) and is_in(mission.place, places)
+        if (is_in_the_field(mission) or (with_offices and _OFFICE.search(mission.full)))
+        and is_in(mission.place, places)
     ]
 
 
@@ -63,16 +108,30 @@ def is_in_the_field(mission: Mission) -> bool:
 
 
 def is_of_the_un(mission: Mission) -> bool:
-    """Whether a mission bears the name of the UN, unlike those that others ran for the Council."""
-    return any("UN " in name or "United Nations" in name for name in mission.names)
+    """Whether a mission is the UN's own, by its name or who made it, and not run by others."""
+    is_made = (mission.created_otherwise or "").startswith(("General Assembly", "the Secretary-"))
+    return is_made or any("UN " in name or "United Nations" in name for name in mission.names)
 
 
 def is_in(place: str, places: Iterable[str]) -> bool:
-    """Whether a place has the whole name of one of some others, folded: no “mali” in Somalia."""
-    told = fold(place)
-    return any(re.search(rf"(?<!\w){re.escape(each)}(?!\w)", told) for each in places)
+    """Whether a place has the whole name of one of some others, folded, or lies in one of them.
+
+    There is no “mali” in Somalia, and no “sudan” in South Sudan.
+    """
+    told, known = fold(place), {" ".join(phrase) for phrase in places_in(place)}
+    for each in places:
+        words = tuple(each.split())
+        if words in REGIONS:
+            if lies_in(place, each):
+                return True
+        elif each in known or (
+            words not in PLACES and re.search(rf"(?<!\w){re.escape(each)}(?!\w)", told)
+        ):
+            return True
+    return False
 
 
+_OFFICE = re.compile(r"\b(?:Office|Support Mission|Regional Centre)\b")
 _IN_THE_FIELD = re.compile(
     r"\b(?:Missions?|Forces?|Operations?|Observers?|Observation|Peacekeep\w+|Supervision"
     r"|Verification|Assistance Group|Transitional A\w+)\b"
@@ -84,9 +143,18 @@ def span_of(mission: Mission) -> DatedFact:
     return DatedFact.model_validate({"what": "active", "from": mission.begins, "to": mission.ends})
 
 
-def followers(base: FactBase, name: str) -> list[Mission]:
-    """The missions that took over from another one, or from an entry by its id."""
-    return [mission for mission in base.missions if name in mission.follows]
+def followers(base: FactBase, thing: Entry | Mission) -> list[Entry | Mission]:
+    """The missions that took over from a mission or an entry, and the entries that did from one."""
+    entries: list[Entry | Mission] = []
+    if isinstance(thing, Mission):
+        entries += (base.entries[key] for key in thing.followed_by)
+    name = thing.id if isinstance(thing, Entry) else thing.name
+    return [*entries, *(mission for mission in base.missions if name in mission.follows)]
+
+
+def preceding(base: FactBase, entry: Entry) -> list[Mission]:
+    """The missions from which an entry took over."""
+    return [mission for mission in base.missions if entry.id in mission.followed_by]
 
 
 def resolution(base: FactBase, key: str | None) -> Resolution | None:

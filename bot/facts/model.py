@@ -99,6 +99,8 @@ class Operation(Entry):
 
     kind = Kind.OPERATION
     mandate: Line | None = None
+    seat: Line | None = None
+    """Where its headquarters are or were."""
     strength: Line | None = None
     """How many people it had or was allowed, and when."""
 
@@ -313,19 +315,25 @@ class Mission(Record):
     """A mission without an entry of its own, of which the Council's record tells.
 
     ``created_by`` and ``ended_by`` are resolutions of the base; what another body created says so
-    in ``created_otherwise``. ``follows`` are other missions by name, or entries.
+    in ``created_otherwise``. ``follows`` are other missions by name, or entries; ``followed_by``
+    entries that took over, as no entry can say that it succeeded a mission.
     """
 
     name: Name
     full: Annotated[str, of_length(120)]
     aliases: tuple[Name, ...] = ()
     place: Name
+    seat: Line | None = None
+    """Where its headquarters are or were."""
+    strength: Line | None = None
+    """How many people it had or was allowed, and when."""
     created_by: Slug | None = None
     created_otherwise: Line | None = None
     begins: DateOf
     ends: SpanEnd
     ended_by: Slug | None = None
     follows: tuple[Name, ...] = ()
+    followed_by: tuple[Slug, ...] = ()
 
     @model_validator(mode="after")
     def _is_created_once(self) -> Mission:

@@ -16,7 +16,8 @@ Chad, Comoros, Congo, Côte d'Ivoire, Djibouti, Egypt, Equatorial Guinea, Eritre
 Ethiopia, Gabon, Gambia, Ghana, Guinea, Guinea-Bissau, Kenya, Lesotho, Liberia, Libya, Madagascar,
 Malawi, Mali, Mauritania, Mauritius, Morocco, Mozambique, Namibia, Niger, Nigeria, Rwanda, Senegal,
 Seychelles, Sierra Leone, Somalia, South Sudan, Sudan, Tanzania, Togo, Tunisia, Uganda, Western
-Sahara, Zambia, Zimbabwe, Rhodesia, Darfur, Sahel, Great Lakes, Abyei, Horn of Africa, Gulf of Aden
+Sahara, Zaire, Zambia, Zimbabwe, Rhodesia, Darfur, Sahel, Great Lakes, Abyei, Horn of Africa,
+Gulf of Aden
 """
 _BALKANS = """
 Albania, Bosnia, Croatia, Kosovo, Macedonia, Montenegro, Serbia, Slovenia, Yugoslavia, Slavonia,
@@ -24,12 +25,12 @@ Prevlaka, Adriatic, Balkans
 """
 _MIDDLE_EAST = """
 Bahrain, Egypt, Golan, Iran, Iraq, Israel, Jordan, Kuwait, Lebanon, Oman, Palestine, Palestinian,
-Qatar, Saudi Arabia, Sinai, Syria, United Arab Emirates, Yemen, Gulf War, Jerusalem
+Qatar, Gaza, Saudi Arabia, Sinai, Syria, United Arab Emirates, Yemen, Gulf War, Jerusalem
 """
 _ASIA = """
 Afghanistan, Bangladesh, Cambodia, East Timor, Timor-Leste, India, Indonesia, Japan, Kashmir,
-Kazakhstan, Korea, Kyrgyzstan, Laos, Malaysia, Mongolia, Myanmar, Nepal, Pakistan, Philippines,
-Sri Lanka, Tajikistan, Thailand, Turkmenistan, Uzbekistan, Vietnam
+Kazakhstan, Korea, Kyrgyzstan, Laos, Malaysia, Mongolia, Myanmar, Nepal, New Guinea, Pakistan,
+Philippines, Sri Lanka, Tajikistan, Thailand, Turkmenistan, Uzbekistan, Vietnam
 """
 _AMERICAS = """
 Argentina, Bahamas, Bolivia, Brazil, Canada, Chile, Colombia, Costa Rica, Cuba, Dominican Republic,
@@ -76,14 +77,27 @@ PLACES = SPELLINGS.keys()
 _LONGEST = max(map(len, REGIONS))
 
 
+def places_in(text: str) -> Iterator[Phrase]:
+    """The names of regions and of places in them that a text has, in order, the longest each."""
+    told, at = words(text), 0
+    while at < len(told):
+        lengths = range(min(_LONGEST_PLACE, len(told) - at), 0, -1)
+        phrases = (tuple(told[at : at + length]) for length in lengths)
+        phrase = next((each for each in phrases if each in PLACES), None)
+        if phrase is not None:
+            yield phrase
+        at += len(phrase or " ")
+
+
+_LONGEST_PLACE = max(map(len, PLACES))
+
+
 def lies_in(place: str, region: str) -> bool:
-    """Whether the name of a place has that of one which lies in a region, both in any spelling."""
-    told = words(place)
-    return any(
-        tuple(told[at : at + len(phrase)]) == phrase
-        for phrase in REGIONS[tuple(words(region))]
-        for at in range(len(told))
-    )
+    """Whether a place lies in a region, both in any spelling.
+
+    Of several names the first decides: “Sinai, Egypt” is in the Middle East.
+    """
+    return next(places_in(place), None) in REGIONS[tuple(words(region))]
 
 
 def with_regions(topic: Sequence[str]) -> Iterator[tuple[Phrase, ...]]:

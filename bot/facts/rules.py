@@ -125,9 +125,11 @@ def _missions(items: list[Item], by_id: dict[str, Item]) -> Iterator[Problem]:
             other = by_id.get(getattr(mission, key) or "")
             if other is not None and not isinstance(other.record, Resolution):
                 yield item.problem((key,), "facts.mission_no_resolution", id=other.id)
-        for index, name in enumerate(mission.follows):
-            if name not in known and name not in by_id:
-                yield item.problem(("follows", index), "facts.mission_unknown", name=name)
+        named = [("follows", index, name) for index, name in enumerate(mission.follows)]
+        named += [("followed_by", index, key) for index, key in enumerate(mission.followed_by)]
+        for key, index, name in named:
+            if name not in by_id and (name not in known or key == "followed_by"):
+                yield item.problem((key, index), "facts.mission_unknown", name=name)
 
 
 def _glossary(items: list[Item]) -> Iterator[Problem]:

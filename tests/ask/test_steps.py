@@ -77,7 +77,7 @@ def test_times_capitals_and_numbers_are_read_as_meant(
         "what replaced SFOR, and when",
         "who is the Secretary-General of the EU",
         "which resolution followed 1325 on women",
-        "where is UNIFIL's headquarters",
+        "where was UNIPOM's headquarters",
         "who's the head of UNAMA",
         "was 1244 ever repealed",
         "predecessor of the NATO chief in 2000",

@@ -101,7 +101,10 @@ class Question:
         return tuple(found.values())
 
 
-_SEAT = frozenset("seat siege headquarters headquartered headquarter hq office quartier".split())
+_SEAT = frozenset(
+    "seat siege headquarters headquartered headquarter hq office quartier based basee town city"
+    " ville".split()
+)
 _POSITIONS = (
     ("veto", Position.AGAINST),
     ("abstain", Position.ABSTAINING),

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 
 from ..base import FactBase
-from ..missions import followers
+from ..missions import followers, preceding
 from ..model import Body, Entry, Mission, Operation
 from ..relations import Direction, Relation
 from .answer import Answer
@@ -79,11 +79,11 @@ def _ends(entry: Entry, base: FactBase, way: Direction, *relations: Relation) ->
 
 def _after(entry: Entry, base: FactBase) -> list[Entry | Mission]:
     followed = _ends(entry, base, Direction.BACKWARD, Relation.SUCCEEDS)
-    return [*followed, *followers(base, entry.id)]
+    return [*followed, *followers(base, entry)]
 
 
 def _before(entry: Entry, base: FactBase) -> list[Entry | Mission]:
-    return [*_ends(entry, base, Direction.FORWARD, Relation.SUCCEEDS)]
+    return [*_ends(entry, base, Direction.FORWARD, Relation.SUCCEEDS), *preceding(base, entry)]
 
 
 def _made(entry: Entry, base: FactBase) -> list[Entry | Mission]:
@@ -105,7 +105,7 @@ _OF_ENTRIES: Mapping[str, Callable[[Entry, FactBase], Iterable[Entry | Mission]]
 }
 _OF_MISSIONS: Mapping[str, Callable[[Mission, FactBase], Iterable[Entry | Mission]]] = {
     "before": _before_mission,
-    "after": lambda mission, base: followers(base, mission.name),
+    "after": lambda mission, base: followers(base, mission),
     "made_by": lambda mission, base: (),
 }
 """What is tied to a thing in each way for which the grammar has patterns."""

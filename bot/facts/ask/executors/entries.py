@@ -9,7 +9,7 @@ from dataclasses import replace
 from ....messages import Message, Names, Value, message
 from ...dates import FactDate
 from ...kinds import Kind
-from ...model import Entry, Person, Resolution
+from ...model import Entry, Operation, Person, Resolution
 from ...parts import DatedFact
 from ...relations import Direction, Relation
 from ...search.stems import FILLER
@@ -413,13 +413,15 @@ def where(question: Question, world: World) -> Answer | None:
             code = {Kind.OPERATION: "operation", Kind.BODY: "body", Kind.DOCUMENT: "document"}.get(
                 entry.kind, "event"
             )
-            said = answer(f"ask.where.{code}", entry, entry=called(entry), place=entry.place)
+            seat = entry.seat if isinstance(entry, Operation) else None
+            place = message("ask.seated", place=entry.place, seat=seat) if seat else entry.place
+            said = answer(f"ask.where.{code}", entry, entry=called(entry), place=place)
             # Where a document was made need not be where it was negotiated, and where a body sat
             # or met at first, or at some time, need not be its seat of today.
             doubted = {
                 "document": question.has("negotiate"),
                 "body": question.has("first", "preceded") or question.period is not None,
-                "operation": question.asks_seat,
+                "operation": question.asks_seat and seat is None,
             }
             is_doubted = doubted.get(code, False) or question.has("who")
             return said.as_sure(0.75 if is_doubted else 1.0)

@@ -9,15 +9,16 @@ from dataclasses import replace
 from ....messages import Names, Value, message
 from ...base import Link
 from ...kinds import Kind
-from ...model import Body, Entry, Operation, Resolution
+from ...missions import followers, preceding
+from ...model import Body, Entry, Mission, Operation, Resolution
 from ...parts import Statement
 from ...relations import Direction, Relation
 from ...votes import voted_on
 from ..answer import Answer, answer, at, called, named, stated
 from ..question import Period, Question
 from ..world import Executor, World, as_text
-from .compared import begin_of
 from .entries import BACKWARD, FORWARD, candidates, entities, linked, names_of, span_of
+from .missions import begins, entry_of, name_of
 from .records import scope
 
 
@@ -254,8 +255,11 @@ def came_of(question: Question, world: World) -> Answer | None:
     return None
 
 
-def _successors(world: World, entry: Entry, way: Direction) -> list[Entry]:
-    found = linked(world, entry, (Relation.SUCCEEDS, way))
+def _successors(world: World, entry: Entry, way: Direction) -> list[Entry | Mission]:
+    found = [
+        *linked(world, entry, (Relation.SUCCEEDS, way)),
+        *(followers if way is BACKWARD else preceding)(world.base, entry),
+    ]
     if not found and isinstance(entry, Resolution):
         chain = world.votes.chain(entry)
         return list(chain.next if way is BACKWARD else chain.previous)
@@ -283,7 +287,7 @@ def _succession(question: Question, world: World, way: Direction) -> Answer | No
     for entry in candidates(question):
         found = _successors(world, entry, way)
         if found:
-            said = _followed(entry, found, way)
+            said = _followed(entry, found, way, world)
             is_other = question.has("resolution") and not isinstance(found[0], Resolution)
             is_other = is_other or question.has("led")  # “who led it after the British”
             is_other = is_other or (len(found) == 1 and _asks_several(question))
@@ -300,18 +304,20 @@ def _succession(question: Question, world: World, way: Direction) -> Answer | No
     return answer(f"{code}.none", first, entry=called(first)).as_sure(0.8)
 
 
-def _followed(entry: Entry, found: list[Entry], way: Direction) -> Answer:
+def _followed(entry: Entry, found: list[Entry | Mission], way: Direction, world: World) -> Answer:
     """What came after or before something, with the day where it is of one thing and known."""
     code = "ask.succeeded" if way is BACKWARD else "ask.preceded"
-    begin = begin_of(found[0] if way is BACKWARD else entry) if len(found) == 1 else None
+    begin = begins(found[0] if way is BACKWARD else entry) if len(found) == 1 else None
     told: dict[str, Value] = {} if begin is None else {"at": at(begin)}
     code = code if begin is None else f"{code}.at"
-    return answer(code, *found, entry, entry=called(entry), names=names_of(found), **told)
+    names = Names(tuple(map(name_of, found)))
+    near = (entry_of(each, world) for each in found)
+    return answer(code, *near, entry, entry=called(entry), names=names, **told)
 
 
-def _began(entries: Iterable[Entry], period: Period) -> bool:
-    """Whether one of some entries began in a period."""
-    return any(period.holds(begin_of(each)) for each in entries)
+def _began(things: Iterable[Entry | Mission], period: Period) -> bool:
+    """Whether one of some entries or missions began in a period."""
+    return any(period.holds(begins(each)) for each in things)
 
 
 def _renamed(entry: Entry) -> Answer | None:

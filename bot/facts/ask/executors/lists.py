@@ -5,28 +5,19 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
-from ....messages import Message, Names, message
+from ....messages import Names, message
 from ...kinds import Kind
-from ...missions import is_in_the_field, is_of_the_un, missions_at, resolution
-from ...missions import span_of as mission_span
-from ...model import Draft, Entry, Mission, Operation, Resolution
-from ...parts import DatedFact
-from ...regions import PLACES
-from ...relations import Relation
-from ...topics import topics_of
+from ...model import Draft, Entry, Resolution
 from ...votes import voted_on
-from ...wording import fold
-from ...wording import words as words_of
 from ..answer import Answer, answer, at, called, gist_of, named
 from ..narrowing import marked, narrowed
-from ..placed import CARRIERS
 from ..question import Period, Question
 from ..supposing import several
-from ..world import LINKED, Executor, World, as_text
+from ..world import Executor, World, as_text
 from .compared import begin_of
-from .entries import FORWARD, date_for, entities, linked, span_of
+from .entries import date_for, entities
+from .operations import operation_in_order, operations
 from .records import all_as_topics, scope, topic
 from .records import listed as texts_listed
 from .votes import identified, outcome_of
@@ -38,7 +29,7 @@ def count(question: Question, world: World) -> Answer | None:
     """How many resolutions or operations fit."""
     question = all_as_topics(question)
     if question.has("operation") and not question.has("resolution"):
-        return _operations(question, world, counts=True)
+        return operations(question, world, counts=True)
     texts = _resolutions(question, world)
     if not texts and question.about and not _resolutions(_unmarked(question), world):
         return None
@@ -88,7 +79,7 @@ def order(question: Question, world: World) -> Answer | None:
     """The first or last resolution or operation on a topic or of a period."""
     is_text = not {"resolution", "resolutions", "text", "reso"}.isdisjoint(question.named_kinds)
     if not question.has("resolution") or (question.has("operation") and not is_text):
-        return _operation_in_order(question, world)  # “the last operation, which one”
+        return operation_in_order(question, world)  # “the last operation, which one”
     texts = _resolutions(question, world)
     if not texts:
         return None
@@ -119,7 +110,7 @@ def listed(question: Question, world: World) -> Answer | None:
     is_on_votes = question.has("resolution") or bool(marked(question))
     question = all_as_topics(question)
     if question.has("operation") and not is_on_votes:
-        return _operations(question, world, counts=False)
+        return operations(question, world, counts=False)
     texts = _resolutions(question, world)
     is_narrowed = question.about or question.period or marked(question) or question.has("nato")
     is_known = question.has("plural") and question.about and is_narrowed
@@ -169,189 +160,6 @@ def adopted_on(question: Question, world: World) -> Answer | None:
     period = question.period
     is_day = period is not None and period.first == period.last
     return listed(question, world) if is_day else None
-
-
-def _found_operations(question: Question, world: World) -> tuple[list[Operation], int]:
-    """The operations that fit, and how many words of the question fit none."""
-    found = [e for e in world.base.entries.values() if isinstance(e, Operation)]
-    within = _began_in if question.has("begin") and not question.has("running") else _is_within
-    found = [e for e in found if within(e, question.period)]
-    if _is_running_now(question, world):
-        found = [e for e in found if _runs(e, world)]
-    for carrier in _carriers(question):
-        by = ((Relation.CARRIED_OUT_BY, FORWARD),)
-        found = [e for e in found if any(b.id == carrier for b in linked(world, e, *by))]
-    groups = [group for group in question.about if any(_is_of(world, e, group) for e in found)]
-    strange = len(question.about) - len(groups)
-    if any(tuple(words_of(group[0])) in PLACES for group in question.about if group not in groups):
-        return [], strange
-    for group in groups:
-        found = [e for e in found if _is_of(world, e, group)]
-    return ([], strange) if strange and not groups else (found, strange)
-
-
-def _operation_in_order(question: Question, world: World) -> Answer | None:
-    if any(isinstance(entry, Operation) for entry in question.all_entries):
-        return None  # “NATO's first mission outside Europe” is a name by itself
-    found, strange = _found_operations(question, world)
-    spans: list[tuple[Entry | None, object, DatedFact | None]]
-    spans = [(e, called(e), span_of(e)) for e in found]
-    if _carriers(question) == [_UN]:
-        missions = _found_missions(question, world) if question.about else _of_the_un(world)
-        then = _then(missions, question, world)
-        spans += [(resolution(world.base, m.created_by), m.name, mission_span(m)) for m in then]
-    is_oldest = "oldest" in question.named_kinds  # of those that ran then, whenever they began
-    period = None if is_oldest or _is_running(question) else question.period
-    dated = [
-        (span.start, e, name)
-        for e, name, span in spans
-        if span and span.start and (period is None or period.holds(span.start))
-    ]
-    if not dated:
-        return None
-    which = "first" if question.has("first") else "last"
-    pick = min if which == "first" else max
-    start, entry, name = pick(dated, key=lambda each: each[0].earliest())
-    others = (other for other, _, _ in dated if other is not start)
-    is_vague = any(
-        each.earliest() <= start.latest() and start.earliest() <= each.latest() for each in others
-    )
-    said = answer(
-        f"ask.operations.{which}",
-        entry,
-        entry=name,
-        at=at(start),
-        topic=_where(question),
-        scope=scope(question),
-    )
-    is_one = len(question.about) < _TWO  # of several topics an operation need not tell all
-    return said.as_sure((0.9 if is_one else 0.8) * (0.8 if is_vague else 1.0) * 0.8**strange)
-
-
-def _operations(question: Question, world: World, *, counts: bool) -> Answer | None:
-    found, strange = _found_operations(question, world)
-    missions = _found_missions(question, world)
-    if not found and not missions:
-        return None
-    names: list[object] = [*map(called, found), *(mission.name for mission in missions)]
-    shown = names[:_LISTED]
-    if len(names) > _LISTED:
-        shown.append(message("ask.others", count=len(names) - _LISTED))
-    what = "running" if _is_running_now(question, world) else "all"
-    code = f"ask.operations.{what}" + ("_count" if counts else "")
-    creators = [resolution(world.base, mission.created_by) for mission in missions]
-    sure = _LIKELY if missions else (0.95 if len(question.about) < _TWO else 0.8) * 0.8**strange
-    return answer(
-        code,
-        *found[:_ENTRIES],
-        *creators,
-        count=len(names),
-        names=Names(tuple(shown)),
-        scope=scope(question),
-        topic=_where(question),
-    ).as_sure(sure)
-
-
-_LIKELY = 0.8
-"""How sure a list is that has missions by their place alone."""
-
-
-def _found_missions(question: Question, world: World) -> list[Mission]:
-    """The missions without an entry that fit, where a place and nobody but the UN is named."""
-    carriers = _carriers(question)
-    if not question.about or set(carriers) - {_UN}:
-        return []
-    found = missions_at(world.base, map(fold, question.about[0]))
-    return _then([m for m in found if not carriers or is_of_the_un(m)], question, world)
-
-
-def _is_running(question: Question) -> bool:
-    """Whether operations are asked for that run in the time of a question, and not began then."""
-    return question.has("running", "now") or "running" in question.named_kinds
-
-
-def _is_running_now(question: Question, world: World) -> bool:
-    """Whether only what runs today is asked for: also “still running since 1999”."""
-    is_past = question.period is not None and question.period.last < world.today
-    return _is_running(question) and not is_past
-
-
-def _of_the_un(world: World) -> list[Mission]:
-    return [m for m in world.base.missions if is_in_the_field(m) and is_of_the_un(m)]
-
-
-def _then(missions: Sequence[Mission], question: Question, world: World) -> list[Mission]:
-    """Those of some missions that worked in the time of a question, or work now if it asks so."""
-    times = [question.period] if question.period is not None else []
-    if _is_running_now(question, world):
-        times.append(Period(world.today, world.today))
-    return [mission for mission in missions if all(_worked(mission, time) for time in times)]
-
-
-def _worked(mission: Mission, period: Period) -> bool:
-    """Whether a mission worked in a period, at least for a part of it."""
-    ends = mission_span(mission).ends
-    return mission.begins.earliest() <= period.last and (
-        mission.ends == "ongoing" or (ends is not None and ends.latest() >= period.first)
-    )
-
-
-def _where(question: Question) -> Message | str:
-    """The place of operations as a part of a sentence, or what else they are about."""
-    told = [topic for topic in question.topics if topic not in question.dropped]
-    if told and all(tuple(words_of(each)) in PLACES for each in told):
-        return message("ask.topic.places", words=Names(tuple(told)))
-    return topic(question)
-
-
-def _carriers(question: Question) -> list[str]:
-    """The organisations whose operations are asked for: “UN missions”, “missions de l'ONU”."""
-    words = [word for word in question.named_kinds if word not in _BETWEEN]
-    pairs = [pair for one, two in pairwise(words) for pair in ((one, two), (two, one))]
-    found = [CARRIERS[a] for a, b in pairs if a in CARRIERS and b in _OPERATIONS]
-    return list(dict.fromkeys(found)) or (["nato"] if question.has("nato") else [])
-
-
-_UN = "united-nations"
-_BETWEEN = frozenset(
-    "de l la le the of by s led peacekeeping peace military first last latest newest oldest"
-    " earliest current ongoing running active recent".split()
-)
-_OPERATIONS = frozenset("operation operations mission missions force forces".split())
-
-
-def _began_in(entry: Operation, period: Period | None) -> bool:
-    span = span_of(entry)
-    return period is None or (span is not None and period.holds(span.start))
-
-
-def _is_within(entry: Operation, period: Period | None) -> bool:
-    if period is None:
-        return True
-    span = span_of(entry)
-    if span is None or span.start is None:
-        return False
-    ends = span.ends
-    return span.start.earliest() <= period.last and (ends is None or ends.latest() >= period.first)
-
-
-def _runs(entry: Operation, world: World) -> bool:
-    span = span_of(entry)
-    return span is not None and (
-        span.to == "ongoing" or (span.ends is not None and span.ends.latest() >= world.today)
-    )
-
-
-def _is_of(world: World, entry: Operation, group: Sequence[str]) -> bool:
-    """Whether an operation is about one of the words or linked to one of the entries."""
-    for word in group:
-        if word.startswith(LINKED):
-            other = world.base.entries[word.removeprefix(LINKED)]
-            if any(link.entry.id == entry.id for link in world.base.links(other)):
-                return True
-        elif entry.id in topics_of(world.base).about(word):
-            return True
-    return False
 
 
 # -- days -----------------------------------------------------------------------------------------

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from ....messages import Message, Names, Value, message
 from ...dates import FactDate
 from ...missions import followers, is_in_the_field, renewals_of, resolution, resolutions_on, span_of
-from ...model import Mission, Resolution
+from ...model import Entry, Mission, Operation, Resolution
 from ...votes import voted_on
 from ..answer import Answer, Basis, answer, at, called, named
 from ..question import Question
 from ..world import Executor, World
+from .compared import begin_of
 from .entries import in_days, length
 from .records import scope
 
@@ -105,12 +106,19 @@ def lasted(question: Question, world: World) -> Answer | None:
 
 
 def place(question: Question, world: World) -> Answer | None:
-    """Where a mission works or worked."""
+    """Where a mission works or worked, and where its headquarters are."""
     mission = question.missions[0]
     creator = resolution(world.base, mission.created_by)
-    said = _answer("ask.mission.place", creator, mission=mission.name, place=mission.place)
-    is_seat = question.asks_seat and is_in_the_field(mission)
+    said = _answer("ask.mission.place", creator, mission=mission.name, place=placed(mission))
+    is_seat = question.asks_seat and is_in_the_field(mission) and mission.seat is None
     return said.as_sure(0.75 if is_seat else 1.0)
+
+
+def placed(thing: Mission | Operation) -> Value:
+    """Where a mission or operation works or worked, with its headquarters where they are known."""
+    if thing.seat is None or thing.seat == thing.place:
+        return thing.place or ""
+    return message("ask.seated", place=thing.place or "", seat=thing.seat)
 
 
 def what(question: Question, world: World) -> Answer | None:
@@ -137,7 +145,7 @@ def _told(mission: Mission, world: World) -> Message:
         f"ask.mission.{code}",
         mission=mission.name,
         full=mission.full,
-        place=mission.place,
+        place=placed(mission),
         begins=mission.begins,
         ends=mission.ends,
         by=named(text) if text else mission.created_otherwise,
@@ -170,11 +178,17 @@ def renewed(question: Question, world: World) -> Answer | None:
 
 
 def strength(question: Question, world: World) -> Answer | None:
-    """The sentence of a resolution on a mission that says how many served in it, or might.
+    """How many served in a mission, or might: as is recorded, else as a resolution on it says.
 
     Of a time in which none said so, the last one before it.
     """
     mission, period = question.missions[0], question.period
+    told, creator = mission.strength or "", resolution(world.base, mission.created_by)
+    days = (mission.begins, voted_on(creator) if creator else None)
+    is_then = period is None or str(period.first.year) in told or any(map(period.holds, days))
+    if told and is_then:
+        size = _answer("ask.size", creator, entry=mission.name, strength=told)
+        return size.as_sure(_NEARLY if question.has("now") else 1.0)
     texts = resolutions_on(mission, world.base, world.engine.index)
     found = [said for text in texts if (said := _strength_in(mission, text)) is not None]
     if period is not None:
@@ -212,36 +226,49 @@ _NEARLY = 0.75
 def followed(question: Question, world: World) -> Answer | None:
     """What took over from a mission."""
     mission = question.missions[0]
-    found = followers(world.base, mission.name)
-    texts = [resolution(world.base, each.created_by) for each in found]
-    names: list[Value] = [each.name for each in found]
-    day = found[0].begins if len(found) == 1 else None
-    return _beside("ask.succeeded", mission, names, texts, world, day)
+    found = followers(world.base, mission)
+    day = begins(found[0]) if len(found) == 1 else None
+    return _beside("ask.succeeded", mission, found, world, day)
 
 
 def preceded(question: Question, world: World) -> Answer | None:
     """What a mission took over from."""
     mission = question.missions[0]
-    entries = world.base.entries
-    names = [called(entries[name]) if name in entries else name for name in mission.follows]
-    return _beside("ask.preceded", mission, names, [], world, mission.begins)
+    named = {each.name: each for each in world.base.missions}
+    found = [named.get(key) or world.base.entries[key] for key in mission.follows]
+    return _beside("ask.preceded", mission, found, world, mission.begins)
 
 
 def _beside(
     code: str,
     mission: Mission,
-    names: list[Value],
-    texts: list[Resolution | None],
+    found: Sequence[Entry | Mission],
     world: World,
     day: FactDate | None,
 ) -> Answer:
     creator = resolution(world.base, mission.created_by)
-    if not names:
+    if not found:
         return _answer(f"{code}.none", creator, entry=mission.name).as_sure(0.75)
-    values: dict[str, Value] = {"entry": mission.name, "names": Names(tuple(names))}
+    texts = [entry_of(each, world) for each in found]
+    values: dict[str, Value] = {"entry": mission.name, "names": Names(tuple(map(name_of, found)))}
     if day is None:
-        return _answer(code, *texts, creator, **values)
-    return _answer(f"{code}.at", *texts, creator, at=at(day), **values)
+        return answer(code, *texts, creator, **values)
+    return answer(f"{code}.at", *texts, creator, at=at(day), **values)
+
+
+def name_of(thing: Entry | Mission) -> Value:
+    """What an entry or a mission is called at the head of a sentence."""
+    return called(thing) if isinstance(thing, Entry) else thing.name
+
+
+def entry_of(thing: Entry | Mission, world: World) -> Entry | None:
+    """An entry, or of a mission the resolution that created it."""
+    return thing if isinstance(thing, Entry) else resolution(world.base, thing.created_by)
+
+
+def begins(thing: Entry | Mission) -> FactDate | None:
+    """When an entry or a mission began."""
+    return begin_of(thing) if isinstance(thing, Entry) else thing.begins
 
 
 EXECUTORS: Mapping[str, Executor] = {
