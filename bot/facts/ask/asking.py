@@ -18,6 +18,7 @@ from ..votes import votes_of
 from ..wording import fold
 from . import focus, heed, two
 from .answer import CONFIDENT, Answer, Refusal, Reply, answer, called, rank
+from .around import bare
 from .describing import asks_of_one, describes_text, wants_text, with_entity
 from .effort import MOST_WORDS, Effort
 from .executors import EXECUTORS
@@ -94,6 +95,8 @@ class Asking:
         if len(text) > LONGEST or len(fold(text).split()) > MOST_WORDS:
             return Reply(refusal=Refusal.TOO_LONG)
         effort = Effort(today)
+        inner = bare(text)
+        text, results = inner, results if inner == text else None
         found = self._names.find(text, today)
         language = self._language_of(text, found)
         reply = self._asked(text, found, effort, results)
