@@ -61,6 +61,8 @@ class _Found:
 
 
 _ARTICLES = frozenset("the la le l du".split())
+_OF_MANY = frozenset("a an my our your his her their some any this no un une mon ma".split())
+"""Words that make what follows one of many, and seldom stand before a name."""
 _CODE = 3
 """So many letters a country's code must have to be one in small letters, too: “uae”, not “us”."""
 _PHRASE = 3
@@ -202,7 +204,8 @@ class Finder:
             return self._word(words, first, name, shouted, slip)
         if _is_invoked(words, first, name):
             return _Sure.YES
-        return self._phrase(written, name, shouted)
+        is_one_of_many = first > 0 and written[0].joined and words[first - 1].folded in _OF_MANY
+        return self._phrase(written, name, shouted, is_one_of_many=is_one_of_many)
 
     def _acronym(
         self, words: list[Token], first: int, name: Name, shouted: bool, slip: str
@@ -220,7 +223,10 @@ class Finder:
         before = words[first - 1].folded if first > 0 and written.joined else ""
         if exact and raw != raw.lower():
             is_thing = (
-                before in _ARTICLES and len(word) > 2 and name.kind in (Kind.BODY, Kind.DOCUMENT)
+                before in _ARTICLES
+                and len(word) > 2
+                and name.kind in (Kind.BODY, Kind.DOCUMENT)
+                and not self._names.is_ordinary(word)
             )
             return _Sure.YES if is_thing else usual  # “la CPI”, “the NPT”
         if is_long:
@@ -228,11 +234,12 @@ class Finder:
         if word in ("un", "eu") and (before == "the" or shouted):
             return _Sure.YES if shouted else _Sure.BESIDE
         if len(word) == _CODE and not self._names.is_ordinary(word):
-            return _Sure.BESIDE if name.kind is Kind.AREA else _Sure.AMONG  # “wps”, “rsm”
+            small = {Kind.AREA: _Sure.BESIDE, Kind.OPERATION: _Sure.AMONG}  # “wps”, “rsm”
+            return small.get(name.kind)
         return None
 
     def _is_first_name(self, words: list[Token], first: int) -> bool:
-        """Whether an acronym is written as a first name before a surname: “Ifor Williams”."""
+        """Whether a name is written as a first name before a surname: “Ifor Williams”."""
         if not words[first].is_capital or not _is_begun_name(words, first):
             return False
         after = words[first + 1].folded
@@ -257,7 +264,9 @@ class Finder:
                 return None
             is_place = name.kind in (Kind.AREA, Kind.COUNTRY) and not name.is_weak
             return _Sure.YES if is_place else _Sure.BESIDE
-        if name.kind is Kind.PERSON and _is_of_another(words, first):
+        if name.kind is Kind.PERSON and (
+            _is_of_another(words, first) or self._is_first_name(words, first)
+        ):
             return None
         is_thing = name.is_weak or name.kind not in (Kind.PERSON, Kind.AREA, Kind.COUNTRY)
         if is_thing and _is_begun_name(words, first):
@@ -265,7 +274,9 @@ class Finder:
         is_sure = not name.is_weak or not written.raw.isascii()
         return _Sure.YES if is_sure else _Sure.BESIDE
 
-    def _phrase(self, written: list[Token], name: Name, shouted: bool) -> _Sure | None:
+    def _phrase(
+        self, written: list[Token], name: Name, shouted: bool, *, is_one_of_many: bool
+    ) -> _Sure | None:
         is_proper = any(char.isupper() for char in name.raw)
         as_proper = not shouted and all(
             token.is_capital or not capital
@@ -277,7 +288,9 @@ class Finder:
         if as_proper:
             return _Sure.BESIDE if name.is_weak else _Sure.YES
         if name.is_weak:
-            return None
+            return _Sure.AMONG if name.words[-1].isdigit() else None  # “chapter 7”
+        if is_one_of_many and name.kind is Kind.OPERATION:
+            return _Sure.AMONG  # “an amber fox”
         if not name.is_ordinary or any(len(word) > 2 and word.isdigit() for word in name.words):
             return _Sure.YES
         # “way forward” in small letters is no title; “operation allied force” is still one.
@@ -299,11 +312,14 @@ class Finder:
             sure |= acronyms  # “HCR et PAM”: each says what the other means
         kinds = {self._like(entry) for entry in sure}
         in_rows = self._in_rows(text, found)
+        states = {each.start for each in found if each.name.kind is Kind.COUNTRY}
         kept = []
         for each in found:
             name = each.name
             if name.kind is Kind.COUNTRY:
                 is_meant = acting[each.first] or _is_delegation(text, each)
+            elif name.kind is Kind.BODY and _is_of_a_state(text, each, states):
+                is_meant = False
             elif each.is_sure:
                 is_meant = True
             elif name.kind is Kind.PERSON and name.is_ordinary:
@@ -353,6 +369,15 @@ _GOES_ON = re.compile(
     re.IGNORECASE,
 )
 """What stands between the names of a row: “Annan > Ban > Guterres”, “Lie, then Hammarskjöld”."""
+
+
+def _is_of_a_state(text: str, body: _Found, states: set[int]) -> bool:
+    """Whether a body is said to be a State's: “the Security Council of Ukraine”."""
+    after = _OF.match(text, body.end)
+    return after is not None and after.end() in states
+
+
+_OF = re.compile(r"\s+of\s+(?:the\s+)?")
 
 
 def _is_invoked(words: list[Token], first: int, name: Name) -> bool:

@@ -70,6 +70,10 @@ _SYMBOL = re.compile(r"[AS]/|ES-\d")
 _OTHERS = (
     "Peace and Security Council",
     "National Security Council",
+    "NATO Parliamentary Assembly",
+    "NATO PA",
+    "OSCE Parliamentary Assembly",
+    "OSCE PA",
     "Conseil de sécurité nationale",
     "Conseil national de sécurité",
 )

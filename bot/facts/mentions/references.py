@@ -46,7 +46,7 @@ _COUNCIL = (
     r"(?:(?<!Peace\sand\s)Security\s+Council|UNSC|UN\s?SC|SC)"
 )
 _HEAD = re.compile(
-    r"(?<![\w/.-])(?:"
+    r"(?:(?<![\w/.-])|(?<=/)(?=S/RES/))(?:"
     r"(?P<sign>S\s?[/-]\s?RES\s?[/-]?|(?:UN[\s-]?)?SC\s?/\s?RES\s?/?|(?:UN[\s-]?)?SCRs?|UNSC|RCSNU|SC"
     r"|UN(?=[\s-]?\d{3,4}\s?\())"
     r"|(?P<noun>(?:r|R|é|É)[^\W\d_]{1,12}))"
@@ -89,7 +89,7 @@ _BODIES = (
     r"|house(?:\s+of\s+\w+)?|senate|s[ée]nat|congress(?:ional)?|congr[èe]s|legislature|knesset|bundestag|duma|(?:verkhovna\s+)?rada"
     r"|parliament(?:ary)?(?:\s+assembly)?|parlement|european(?:\s+\w+)?|council\s+of\s+europe|conseil\s+de\s+l['’]europe"
     r"|african\s+union(?:\s+\w+){0,4}|union\s+africaine|peace\s+and\s+security\s+council|arab\s+league|league(?:\s+of\s+\w+)?"
-    r"|ligue\s+arabe|(?:nato|osce|otan)\s+pa|osce(?:\s+\w+)?|iaea(?:\s+\w+)?|world\s+health\s+assembly|(?:city|town|county|local|municipal|village|student|school)\s+council|city"
+    r"|ligue\s+arabe|(?:nato|osce|otan)\s+pa|osce(?:\s+\w+)?|iaea(?:\s+\w+)?|world\s+health\s+assembly|(?:city|town|county|local|municipal|village|student|school)\s+council|city|conference"
     r"|(?-i:AG|PACE|APCE|EP|PE|EU|UE|A\.?U\.?(?:\s+PSC)?|UA|PSC|OAU|ECOWAS|CEDEAO|SADC|IGAD|OAS|OEA|OIC|GCC|ASEAN|CIS|CSTO|NAM|OSZE"
     r"|WH[AO]|OMS|UNESCO|ICAO|OACI|IMO|OMI|ILO|OIT|ITU|UPU|WIPO|FAO|UNEA|UNEP|WTO|OPCW|OIAC|AIEA|CITES|IWC|IUCN|IPU|ICANN|FIFA|UEFA|IOC)"
 )
@@ -97,7 +97,7 @@ _BODIES = (
 _OTHER_BEFORE = re.compile(
     rf"(?:\b(?:(?:{_BODIES})(?:\s+(?:adopted|passed|approved|(?:a\s+)?adopt[ée](?:\s+la)?))?|concurrent|board(?:['’]s)?"
     r"|shareholders?|town|county(?:\s+\w+)?|state|screen|display|image|video|camera|monitor"
-    r"|joint|draft|conference|committee|mtg|commission|union|student|club|federal|legislative|municipal"
+    r"|joint|draft|committee|mtg|commission|union|student|club|federal|legislative|municipal"
     r"|party|security\s+council\s+of\s+\w+|inter-?\w+"
     r"|(?:new\s+year['’]?s?))['’]?s?|\b[HS]\.\s?(?:(?:J|con)\.)?|\bA\s?/|\bHR)\s*[-–]?\s*$",
     re.IGNORECASE,
@@ -346,6 +346,7 @@ def _alone(
     """Bare numbers that were named as a resolution before, or are spoken of as one."""
     said = {each.number for each in found}
     least = _LEAST_SPOKEN_OF if _SPEAKS_OF.search(text) else _LEAST
+    is_called = _SIGN.search(text) is not None
     rows = _rows(text, known)
     places = [*((each.start, each.end) for each in found), *others]
     taken = {place for start, end in places for place in range(start, end)}
@@ -359,7 +360,7 @@ def _alone(
         brackets = _IN_BRACKETS.match(text, end)
         year, end = (int(brackets[1]), brackets.end()) if brackets else (None, end)
         is_spoken_of = _is_spoken_of(text, match, said, is_ours=is_ours) or (
-            is_ours and _is_name(text, match, least, is_beside=bool(found))
+            is_ours and _is_name(text, match, least, is_beside=bool(found) or is_called)
         )
         if year is not None or start in rows or is_spoken_of:
             said.add(number)
@@ -381,6 +382,7 @@ _SPEAKS_OF = re.compile(
     r"\b(?:r[ée]solutions?|UNSCRs?|SCRs?|Security\s+Council|Conseil\s+de\s+s[ée]curit[ée])\b",
     re.IGNORECASE,
 )
+_SIGN = re.compile(r"\b(?:UN)?SCRs?\b")
 _SENTENCE = re.compile(r"[^.!?\n]+")
 
 
@@ -445,8 +447,8 @@ _COUNTS = re.compile(
     re.IGNORECASE,
 )
 _OF_THE_FIELD = re.compile(
-    r"\b(?:abst(?:ain|ention|en)\w*|veto\w*|unanim\w+|chap(?:ter|itre)\s+vii?|ceasefire|cessez-le-feu|mandates?|mandated|peacekeep\w*|sanction\w*|embargo"
-    r"|r[ée]solutions?|security\s+council|conseil\s+de\s+s[ée]curit[ée]|voix\s+pour|\d+\s+voix|P5|operative\s+paragraph|necessary\s+(?:means|measures))\b",
+    r"\b(?:abst(?:ain|ention|en)\w*|(?:co-?)?sponsor\w*|signator\w+|veto\w*|unanim\w+|chap(?:ter|itre)\s+vii?|ceasefire|cessez-le-feu|mandates?|mandated|peacekeep\w*|sanction\w*|embargo"
+    r"|r[ée]solutions?|(?:UN)?SCRs?|security\s+council|conseil\s+de\s+s[ée]curit[ée]|voix\s+pour|\d+\s+voix|P5|operative\s+paragraph|necessary\s+(?:means|measures))\b",
     re.IGNORECASE,
 )
 """Words by which a text without a name is seen to speak of the Council's decisions."""
@@ -468,13 +470,13 @@ def _is_of_the_field(text: str, known: Years) -> bool:
 
 
 _BEFORE_NAME = re.compile(
-    r"(?:^|[.!?;:,(]\s*|\b(?:with|under|not|then|and|but|via|through|after|before|like|unlike|is|was|be|means?|says?|said|quot(?:e[sd]?|ing)|mention(?:s|ed)?|read|on|(?:came|comes?|grew|arose|born)\s+(?:out\s+)?of|why|how|that|re|vs|so|la"
+    r"(?:^|[.!?;:,(\n]\s*|\b(?:with|under|not|then|and|but|via|through|after|before|like|unlike|is|was|be|means?|says?|said|quot(?:e[sd]?|ing)|mention(?:s|ed)?|read|on|(?:came|comes?|grew|arose|born)\s+(?:out\s+)?of|why|how|that|re|vs|so|la"
     r"|avec|par|sous|pas|puis|et|mais|via|comme|est|fut|sur|à)\s+)$",
     re.IGNORECASE,
 )
 _AFTER_NAME = re.compile(
     r"\s*(?:$|[.!?;,)])|\s+(?:is|was|has|had|does|did|says?|said|came|went|got|made|gave|set|and|or|but|not|because|which|that|who|when|then"
-    r"|also|only|est|fut|a|et|ou|mais|qui|puis|sur|vs|list|regime|obligations|committee|mandate|(?:repeat|confirm|reaffirm|endors|welcom|extend|renew|end|lift|replac|tighten|creat|authori[sz]|condemn|demand|impos|recall|adopt|pass)ed|\w+n['’]t)\b|\s[-–]\s",
+    r"|also|only|est|fut|a|et|ou|mais|qui|puis|sur|vs|list|regime|obligations|committee|mandate|(?:repeat|confirm|reaffirm|endors|welcom|extend|renew|end|lift|replac|tighten|creat|authori[sz]|condemn|demand|impos|recall|adopt|pass)ed|\w+n['’]t)\b|\s(?:[-–]|=)\s",
     re.IGNORECASE,
 )
 """What stands around a name in a sentence, and seldom around what is counted."""
@@ -499,12 +501,19 @@ def _is_name(text: str, match: re.Match[str], least: int, *, is_beside: bool) ->
         return False
     if _COUNTS.search(near) or (number > _OLDEST_YEAR and _OF_OLD.search(near)):
         return False
-    if is_beside:
-        is_led = _BEFORE_NAME.search(before) or _IN.search(before)
-        return bool(is_led) and not _is_counted(text, end, _MORE_THINGS)
-    return bool(_BEFORE_NAME.search(before) and _AFTER_NAME.match(text, end))
+    is_led, is_followed = _BEFORE_NAME.search(before), _AFTER_NAME.match(text, end)
+    if is_beside and not _is_counted(text, end, _MORE_THINGS):
+        return bool(is_led or _IN.search(before) or (is_followed and not _AMOUNTS.search(before)))
+    return bool(is_led and is_followed)
 
 
+_AMOUNTS = re.compile(
+    r"(?:\b(?:at|by|about|around|over|nearly|almost|approximately|roughly|some|of|to|for|from|than|least|most|total\w*|an?|the|every|first|last"
+    r"|next|ha[sd]|have|g[eo]t|gets|sent|killed|wounded|deployed|lost|costs?|paid|sold|bought|numbered|reached|hit|scored?|weighs?|born"
+    r"|de|[àa]|environ|pr[èe]s|plus|moins|co[ûu]te|avai[ts]|ont|eu|les|des)|[\d+×*/@#=])\s*$",
+    re.IGNORECASE,
+)
+"""What stands before an amount, or before a year or a time."""
 _YEARS_SPOKEN_OF = range(1900, 2050)
 _OLDEST_YEAR = 999
 _IN = re.compile(r"\b(?:in|dans)\s+$", re.IGNORECASE)

@@ -128,6 +128,7 @@ BESIDE = [
     "i mix up UNSCR 1272 and {n} the whole time",
     "it is not resolution 1272 but {n} that i mean",
     "UNSCR 1272, unlike {n}, has annexes",
+    "does UNSCR 1272 repeal {n}? i doubt it",
     "is it in UNSCR 1272 or only in {n}",
 ]
 COUNTS = [
@@ -138,6 +139,8 @@ COUNTS = [
     "UNSCR 1272 is on page {n}, in room {n}, at {n}",
     "my paper on UNSCR 1272 is {n} words, and the limit was {n}",
     "resolution 1272 sent observers, and {n} more",
+    "UNSCR 1272 came after they lost {n}, and had {n}, of {n}",
+    "we meet for UNSCR 1272 at {n}, or by {n}",
 ]
 
 
@@ -260,6 +263,12 @@ def test_a_country_is_mentioned_where_it_sits_on_the_council_or_speaks(
         assert entry not in {each.entry.id for each in finder.find(said.format(c=country))}, said
 
 
+@pytest.mark.parametrize("state", ["Ukraine", "the Russian Federation", "South Africa"])
+def test_a_body_of_a_state_is_none_of_the_united_nations(finder: Finder, state: str) -> None:
+    assert not finder.find(f"the Security Council of {state} met")
+    assert finder.find("the Security Council of the United Nations met")
+
+
 @pytest.mark.parametrize("acronym", ["IFOR", "KFOR", "ISAF", "UNMIK", "NATO", "SFOR", "UNAMA"])
 def test_an_acronym_as_a_first_name_is_none(finder: Finder, acronym: str) -> None:
     assert not finder.find(f"an {acronym.title()} Prydderch trailer")
@@ -280,6 +289,17 @@ def test_an_acronym_as_a_first_name_is_none(finder: Finder, acronym: str) -> Non
         ("la FINUL et l'ONUCI", []),  # as UNIFIL and UNOCI, missions that are no entries
         ("l'article 2 paragraphe 4 de la Charte", ["charter-2-4"]),
         ("Article 2, paragraph 4, please", ["charter-2-4"]),
+        ("l'article 51 de la Charte ne s'applique pas ici", ["charter-51"]),
+        ("read undocs.org/S/RES/1244(1999) first", ["unscr-1244"]),
+        ("https://undocs.org/en/A/RES/1244 is another", []),
+        ("the un charter, art 51 and chapter 7", ["un-charter", "charter-51", "charter-chapter-7"]),
+        ("chapter 7 of my novel", []),
+        ("the NATO Parliamentary Assembly and the OSCE PA", []),
+        ("the UNO server is down", []),
+        ("Claes Oldenburg made giant spoons", []),
+        ("an amber fox, my essential harvest", []),
+        ("is it 2254 or 2268? a UNSCR, obviously", ["unscr-2254", "unscr-2268"]),
+        ("the conference adopted resolution 242 on radio", []),
         ("for wps read unscr 1325", ["women-peace-security", "unscr-1325"]),
         ("isaf, then rsm", ["isaf", "resolute-support"]),
         ("the student council's resolution 21", []),
