@@ -58,7 +58,7 @@ class FactDate:
     def latest(self) -> dt.date:
         """The last day that this date can mean."""
         month = self.month or 12
-        return dt.date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
+        return dt.date(self.year, month, self.day or _days(self.year, month))
 
     def __str__(self) -> str:
         """The date as the data files spell it."""
@@ -67,6 +67,12 @@ class FactDate:
         if self.day is None:
             return f"{self.year:04d}-{self.month:02d}"
         return f"{self.year:04d}-{self.month:02d}-{self.day:02d}"
+
+
+def _days(year: int, month: int) -> int:
+    if month == 2:
+        return 29 if calendar.isleap(year) else 28
+    return 30 if month in (4, 6, 9, 11) else 31
 
 
 @dataclass(frozen=True, slots=True)

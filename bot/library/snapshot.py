@@ -45,7 +45,10 @@ class Snapshot:
         return cls(base, search, Calendar(base), files, record)
 
     def prepare(self) -> None:
-        """Read what concerns all entries before somebody waits for it; takes some tenths."""
+        """Read what concerns all entries before somebody waits for it; takes a second or two.
+
+        What everybody asks for comes first, and checks of papers last.
+        """
         from ..facts.ask import Asking  # in the thread that prepares: no start waits for it
 
         with gc_paused():
@@ -54,6 +57,9 @@ class Snapshot:
             votes_of(self.base).prepare()
             as_of(self.base)
             Asking(self.base, self.search)
+            from ..facts import checking
+
+            checking.prepare(self.base)
             let_go()
 
 

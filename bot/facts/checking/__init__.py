@@ -10,7 +10,7 @@ of the base that tells the same with another value, near what is named (:mod:`.c
 cannot be read for certain is passed over.
 """
 
-from .checker import LONGEST, Report, check
+from .checker import LONGEST, Report, check, prepare
 from .mistakes import Mistake
 
-__all__ = ["LONGEST", "Mistake", "Report", "check"]
+__all__ = ["LONGEST", "Mistake", "Report", "check", "prepare"]

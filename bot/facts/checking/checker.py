@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TypeAlias
 
 from ..base import FactBase
+from ..mentions import finder_of
 from ..votes import votes_of
 from . import (
     adoption,
@@ -39,11 +40,12 @@ from . import (
 )
 from .claims import Known
 from .clauses import dated
+from .index import words_of
 from .masking import MARK, Sentence
 from .mistakes import Mistake
 from .plain import clauses
 from .reading import sentences
-from .record import made_by
+from .record import acronyms, made_by
 from .topic import voted
 
 LONGEST = 200_000
@@ -70,23 +72,28 @@ class Report:
     """Whether the text goes on beyond what was read."""
 
 
+def prepare(base: FactBase) -> None:
+    """Read what checks need of all entries before somebody waits for it; takes about a second."""
+    finder_of(base)
+    acronyms(base)
+    words_of(base)
+
+
 def check(text: str, base: FactBase, today: dt.date) -> Report:
     """What a text gets wrong; ``today`` is for what is said to be so now."""
     votes = votes_of(base)
     known = Known(base, votes, today, votes.newest)
+    reading = _Reading(known)
     found: list[Mistake] = []
     mentions = 0
     earlier: list[Sentence] = []
     for sentence in sentences(text[:LONGEST], base):
         mentions = len(sentence.marks)
-        is_plain = len(MARK.findall(sentence.text)) <= _MOST_MARKS
-        parts = (sentence, *clauses(sentence)) if is_plain else ()
-        read = (_of(each, earlier, known) for each in parts)
-        for mistake in map(_of_the_base, chain(_whole(sentence, earlier, known), *read)):
+        claimed, large = reading.of(sentence, earlier)
+        for mistake in claimed:
             if not any(_is_told(mistake, other) for other in found):
                 found.append(mistake)
-        large = (_at_large(each, known) for each in parts[:_MOST_AT_LARGE])
-        for mistake in map(_of_the_base, chain(*large)):
+        for mistake in large:
             if not any(_overlaps(mistake, other) for other in found):
                 found.append(mistake)
         if len(found) >= _MOST:
@@ -94,6 +101,58 @@ def check(text: str, base: FactBase, today: dt.date) -> Report:
         earlier = [sentence, *earlier[: _REACH - 1]]
     mistakes = sorted(found, key=lambda each: (each.start, each.end))
     return Report(tuple(mistakes), mentions, len(text) > LONGEST)
+
+
+_Found: TypeAlias = tuple[list[Mistake], list[Mistake]]
+"""What is read by the words of a sentence, and what at large."""
+
+
+class _Reading:
+    """The reading of the sentences of one text: what is said twice is read once.
+
+    What a sentence is read as depends on its words, what is meant by its marks, and the same of the
+    sentences right before it; where all that is the same again, so is what is found.
+    """
+
+    def __init__(self, known: Known) -> None:
+        self._known = known
+        self._read: dict[Hashable, tuple[int, _Found]] = {}
+        """What came of each sentence, and where in the text it began."""
+
+    def of(self, sentence: Sentence, earlier: list[Sentence]) -> _Found:
+        """What a sentence gets wrong after the ones before it, the nearest of them first."""
+        start, _ = sentence.span(0, len(sentence.text))
+        key = tuple(_meaning(each, start, sentence.paragraph) for each in (sentence, *earlier))
+        if (read := self._read.get(key)) is None:
+            read = self._read[key] = start, self._anew(sentence, earlier)
+        at, found = read
+        if at == start:
+            return found
+        claimed, large = ([_moved(each, start - at) for each in part] for part in found)
+        return claimed, large
+
+    def _anew(self, sentence: Sentence, earlier: list[Sentence]) -> _Found:
+        known = self._known
+        is_plain = len(MARK.findall(sentence.text)) <= _MOST_MARKS
+        parts = (sentence, *clauses(sentence)) if is_plain else ()
+        read = (_of(each, earlier, known) for each in parts)
+        claimed = list(map(_of_the_base, chain(_whole(sentence, earlier, known), *read)))
+        large = (_at_large(each, known) for each in parts[:_MOST_AT_LARGE])
+        return claimed, list(map(_of_the_base, chain(*large)))
+
+
+def _meaning(sentence: Sentence, start: int, paragraph: int) -> Hashable:
+    """The words of a sentence and what its marks mean, seen from a place and paragraph."""
+    marks = [sentence.marks[int(number)] for _, number in MARK.findall(sentence.text)]
+    return (
+        MARK.sub("«»", sentence.text),
+        sentence.paragraph - paragraph,
+        tuple(each.meaning(start) for each in marks),
+    )
+
+
+def _moved(mistake: Mistake, by: int) -> Mistake:
+    return replace(mistake, start=mistake.start + by, end=mistake.end + by)
 
 
 def _of_the_base(mistake: Mistake) -> Mistake:

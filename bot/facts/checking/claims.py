@@ -139,6 +139,8 @@ def ordinal(word: str) -> int | None:
 
 def is_doubtful(text: str, but: Collection[str] = ()) -> bool:
     """Whether words turn a claim round or leave it open; ``but`` are words that do not here."""
+    if not but:
+        return DOUBT.search(text) is not None
     return any(match[0].casefold() not in but for match in DOUBT.finditer(text))
 
 

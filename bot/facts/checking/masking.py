@@ -9,14 +9,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from ..dates import FactDate
 from ..model import Entry
 
-_END = re.compile(r"(?<=[.!?])[\"”’)]*\s+|\s+\|\s+|\s*\n\s*(?:\n|[-•*▪–|]|\d+[.)])\s*|\Z")
+_END = re.compile(
+    r"(?<=[.!?])[\"”’)]*\s+|(?<!\s)(?:\s+\|\s+|\s*\n\s*(?:\n|[-•*▪–|]|\d+[.)])\s*)|\Z"
+)
+"""What ends a sentence. A gap is tried from its beginning only, else long ones would take long."""
 _APART = re.compile(r"\n\s*(?:\n|[-•*▪–|]|\d+[.)])|\|")
 """Between sentences that do not go on with one another."""
 _LONGEST = 1000
@@ -43,6 +46,13 @@ class Mark:
     """Whether it is how its entry is titled, and no alias that others may have, too."""
     is_again: bool = False
     """Whether it is a pronoun or the like for what was named before."""
+
+    def meaning(self, place: int) -> Hashable:
+        """All of it, as it is seen from a place of the text."""
+        return (
+            *(self.start - place, self.end - place, self.letter, self.entry and self.entry.id),
+            *(self.date, self.year, self.number, self.words, self.is_title, self.is_again),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +143,7 @@ _EMPHASIS = re.compile(r"(?<!\n)(?<!^)[*_`~]{1,3}|^[*_`~]{2,3}|[«»]")
 _FRAME = re.compile(
     r"\b(?:let\s+us|let['’]s|we\s+(?:must|should|can|do|may)|one\s+(?:must|should)|nobody\s+should|do|please)\s*(?:not|n['’]t|never)?\s+(?:ever\s+)?forget\s+(?:that\b)?"
     r"|\b(?:would|should)\s+(?:also\s+)?(?:like|wish|want)\s+to\s+(?:\w+\s+){0,2}?(?:recall|remind|note|stress|underline|emphasi[sz]e|point\s+out|add|say|mention|highlight)\b"
-    r"|,?\s+as\s+(?:every|any|each|all|most|you|we|many)\b[^,.;:«»]{0,40}\b(?:should|must|may|might|will|would|could)\s+(?:\w+\s+)?(?:know|remember|recall|agree|be\s+aware)\b"
+    r"|(?:,|(?<!\s))\s+as\s+(?:every|any|each|all|most|you|we|many)\b[^,.;:«»]{0,40}\b(?:should|must|may|might|will|would|could)\s+(?:\w+\s+)?(?:know|remember|recall|agree|be\s+aware)\b"
     r"|\bn['’]oubli(?:ons|ez)\s+pas\s+que\b|\bil\s+ne\s+faut\s+pas\s+oublier\s+que\b",
     re.IGNORECASE,
 )

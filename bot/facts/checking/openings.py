@@ -58,8 +58,18 @@ def _starts(opening: re.Pattern[str], text: str) -> tuple[int, ...]:
     return tuple(sorted({place for match in opening.finditer(text) for place in match.span()}))
 
 
-@lru_cache(maxsize=2048)  # more than there are patterns
+_SHAPES: dict[int, tuple[re.Pattern[str], _Shape]] = {}
+"""The shape of each pattern of a module by its identity: a hash of it would read all of it."""
+
+
 def _shape(pattern: re.Pattern[str]) -> _Shape:
+    known = _SHAPES.get(id(pattern))
+    if known is None:  # the pattern is kept, so that its identity stays its own
+        known = _SHAPES[id(pattern)] = pattern, _shape_anew(pattern)
+    return known[1]
+
+
+def _shape_anew(pattern: re.Pattern[str]) -> _Shape:
     source = _Source(f"(?:{pattern.pattern})")
     opening = source.opening()
     return _Shape(

@@ -10,13 +10,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 from ..dates import FactDate
 from ..kinds import Kind
-from ..model import Country, Draft, Entry, Resolution
+from ..model import Country, Entry
 from ..search.synonyms import synonyms
-from ..votes import voted_on
 from .claims import Known
 from .contradiction import (
     claims_of,
@@ -30,7 +28,7 @@ from .contradiction import (
 from .index import words_of
 from .masking import MARK, Sentence
 from .mistakes import Mistake
-from .told import About, Told, about, about_alone, is_of_all
+from .told import About, Told, about, about_alone, is_of_all, title_words
 from .values import CITY, DAY, NUMBER, PLACE, SEA, TIME, Value
 from .words import common, telling
 
@@ -70,6 +68,8 @@ class _Bag:
     weights: Mapping[str, float]
     meant: Mapping[str, str]
     """The word of the clause for each word that stands for it."""
+    words: frozenset[str]
+    """All of those."""
     values: tuple[Value, ...]
     named: frozenset[str]
     """The words by which it names entries."""
@@ -87,9 +87,11 @@ class _Bag:
         }
         index = words_of(known.base)
         meant = {other: word for word in words for other in synonyms(word)}
+        meant |= {word: word for word in words}
         return cls(
             {word: index.rarity(word) for word in words},
-            meant | {word: word for word in words},
+            meant,
+            frozenset(meant),
             tuple(found),
             telling(" ".join(mark.words for mark in marks.values())),
             {place: telling(mark.words) for place, mark in marks.items() if mark.entry},
@@ -100,9 +102,7 @@ class _Bag:
 
     def shared(self, words: frozenset[str]) -> float:
         """The weight of its words that some words have."""
-        return sum(
-            self.weights[each] for each in {self.meant[w] for w in words & self.meant.keys()}
-        )
+        return sum(self.weights[each] for each in {self.meant[w] for w in words & self.words})
 
     @property
     def total(self) -> float:
@@ -158,12 +158,10 @@ def _closest(bag: _Bag, known: Known) -> Iterator[Entry]:
 
 def _fits(told: About | None, bag: _Bag) -> Iterator[_Fit]:
     least = _SUPPORTS * _LEAST_SHARE * bag.total - len(bag.values)
-    meant = bag.meant.keys()
     for each in told.told if told else ():
-        title = _title(each.entry.title)
-        if each.words.isdisjoint(meant) and title.isdisjoint(meant):
+        if each.words.isdisjoint(bag.words) and each.title.isdisjoint(bag.words):
             continue
-        has = each.words | title
+        has = each.words | each.title
         own = bag.shared(each.words)
         words = own + _OF_TITLE * (bag.shared(has) - own)
         if words > max(0.0, least):
@@ -175,36 +173,18 @@ def _fits(told: About | None, bag: _Bag) -> Iterator[_Fit]:
             yield _Fit(each, words, words + len(bag.values) - len(missing), missing)
 
 
-@lru_cache(maxsize=4_000)
-def _title(title: str) -> frozenset[str]:
-    """The telling words of an entry's title."""
-    return telling(title)
-
-
 def _has(told: Told, value: Value) -> bool:
     """Whether a sentence has a value, or its entry is or has it."""
     if value.key == told.entry.id or any(map(value.is_same, told.values)):
         return True
     if value.kind in (CITY, SEA):
         return str(value.key) in told.text
-    return value.kind == TIME and any(map(value.agrees, _times(told.entry)))
+    return value.kind == TIME and any(map(value.agrees, told.times))
 
 
 def _calls(words: frozenset[str], name: frozenset[str] | None) -> bool:
     """Whether some words have all those of a name."""
     return name is not None and bool(name) and name <= words
-
-
-def _times(entry: Entry) -> Iterator[Value]:
-    """The times of an entry as a whole."""
-    if isinstance(entry, Resolution | Draft):
-        date = voted_on(entry)
-        if date is not None:
-            yield Value(TIME, date, 0, 0)
-    for dated in entry.dates:
-        for each in (dated.on, dated.start, dated.ends):
-            if each is not None:
-                yield Value(TIME, each, 0, 0)
 
 
 def _best(fits: list[_Fit], bag: _Bag) -> tuple[_Fit, Value, Value] | None:
@@ -272,7 +252,7 @@ def _instead(value: Value, told: Told, bag: _Bag) -> Value | None:
     if value.kind == told.entry.kind and not others:
         others = [Value(told.entry.kind, told.entry.id, 0, 0)]
     elif value.kind == TIME and not others and _is_titled(told.entry, bag):
-        others = list(_times(told.entry))
+        others = list(told.times)
     others = [each for each in others if not any(map(each.agrees, bag.values))]
     return others[0] if others and all(map(others[0].agrees, others)) else None
 
@@ -289,7 +269,7 @@ def _is_counted(value: Value, other: Value) -> bool:
 
 def _is_titled(entry: Entry, bag: _Bag) -> bool:
     """Whether a clause has most of the title of something that has a time."""
-    title = _title(entry.title)
+    title = title_words(entry)
     has = [word for word in title if word in bag.meant or word in bag.named]
     return entry.kind in _OF_TIME and len(has) >= _LEAST_OF_TITLE * len(title)
 

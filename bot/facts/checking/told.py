@@ -11,6 +11,7 @@ import re
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import islice
 from typing import TypeAlias
 from weakref import WeakKeyDictionary
@@ -19,7 +20,7 @@ from ...messages import Message
 from ..base import FactBase, Link
 from ..dates import FactDate
 from ..kinds import Kind
-from ..model import Entry, Resolution
+from ..model import Draft, Entry, Resolution
 from ..parts import DatedFact
 from ..votes import voted_on
 from ..wording import fold
@@ -53,6 +54,10 @@ class Told:
     text: str
     words: frozenset[str]
     values: tuple[Value, ...]
+    title: frozenset[str]
+    """The telling words of the entry's title."""
+    times: tuple[Value, ...]
+    """The times of the entry as a whole."""
     is_field: bool = False
     heading: Message | None = None
     """What the one value is to the entry, where a relation tells it."""
@@ -171,6 +176,27 @@ def _neighbours(links: Iterable[Link]) -> list[Entry]:
     return [link.entry for link in links if not is_place(link.entry)]
 
 
+def title_words(entry: Entry) -> frozenset[str]:
+    """The telling words of an entry's title."""
+    return _title_words(entry.title)
+
+
+@lru_cache(maxsize=4_000)
+def _title_words(title: str) -> frozenset[str]:
+    return telling(title)
+
+
+def _times(entry: Entry) -> Iterator[Value]:
+    if isinstance(entry, Resolution | Draft):
+        date = voted_on(entry)
+        if date is not None:
+            yield Value(TIME, date, 0, 0)
+    for dated in entry.dates:
+        for each in (dated.on, dated.start, dated.ends):
+            if each is not None:
+                yield Value(TIME, each, 0, 0)
+
+
 def _with_names(entries: Iterable[Entry]) -> list[tuple[Entry, tuple[str, ...]]]:
     return [(each, tuple(names_of(each))) for each in entries]
 
@@ -192,9 +218,10 @@ _Named: TypeAlias = Iterable[tuple[Entry, tuple[str, ...]]]
 
 
 def _sentences(entry: Entry, text: str, near: _Named, base: FactBase) -> Iterator[Told]:
+    title, times = title_words(entry), tuple(_times(entry))
     for sentence in cut(text, tuple(sorted(_marks(text, near, base), key=lambda each: each.start))):
         start, end = sentence.span(0, len(sentence.text))
-        yield Told(entry, text, telling(text[start:end]), tuple(values(sentence)))
+        yield Told(entry, text, telling(text[start:end]), tuple(values(sentence)), title, times)
 
 
 def _marks(text: str, near: _Named, base: FactBase) -> list[Mark]:
@@ -229,7 +256,8 @@ def _places(base: FactBase) -> tuple[re.Pattern[str], dict[str, str]]:
         }
         either = "|".join(sorted(map(re.escape, names), key=len, reverse=True))
         first = "".join(sorted({re.escape(name[0]) for name in names}))
-        _PLACES[base] = re.compile(rf"\b(?=[{first}])(?:{either})\b"), names
+        pattern = rf"\b(?=[{first}])(?:{either})\b" if names else "(?!)"
+        _PLACES[base] = re.compile(pattern), names
     return _PLACES[base]
 
 
@@ -269,4 +297,5 @@ def _dates(dated: DatedFact) -> Iterator[tuple[str, FactDate]]:
 
 def _field(entry: Entry, name: str, value: Value) -> Told:
     words = cues().get(name) or telling(name)
-    return Told(entry, name, words, (value,), is_field=True)
+    title, times = title_words(entry), tuple(_times(entry))
+    return Told(entry, name, words, (value,), title, times, is_field=True)

@@ -1,0 +1,83 @@
+"""The work of a check is bounded: what is said again costs next to nothing, nor does a gap."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+import pytest
+
+from bot.facts.calendar import Calendar
+from bot.facts.checking import LONGEST, check, checker, index, record
+from bot.facts.checking.claims import Known
+from bot.facts.checking.masking import Sentence
+from bot.facts.checking.mistakes import Mistake
+from bot.facts.load import load_files
+from bot.facts.mentions import finder
+from bot.facts.search import SearchEngine
+from bot.library.snapshot import Snapshot
+from bot.storage.fileset import FileSet
+from tests.compiled import shipped
+from tests.library.facts import FILES
+
+TODAY = dt.date(2026, 11, 29)
+WRONG = (
+    "SFOR replaced IFOR in 1998; Russia vetoed resolution 1973.",
+    "Resolution 1244 was adopted on 10 June 1998. It let KFOR in, and two days later Russia left.",
+    "Kofi Annan led NATO. He held the office until 1971.",
+)
+FILLER = "Delegates met. "
+
+
+@pytest.fixture
+def looked_at(monkeypatch):
+    """How often each clause was compared with whatever the base tells."""
+    counted: list[str] = []
+    at_large = checker._at_large
+
+    def looked(sentence: Sentence, known: Known) -> Iterator[Mistake]:
+        counted.append(sentence.text)
+        return at_large(sentence, known)
+
+    monkeypatch.setattr(checker, "_at_large", looked)
+    return counted
+
+
+@pytest.mark.parametrize("text", WRONG)
+def test_what_is_said_again_is_read_no_more_and_told_each_time(text, looked_at):
+    base, times = shipped()[0], 12
+    once = check(FILLER * 2 + text, base, TODAY).mistakes
+    work = len(looked_at)
+    said = FILLER * 2 + text
+    several = check("\n\n".join([said] * times), base, TODAY).mistakes
+    assert once
+    assert len(looked_at) <= 3 * work
+    step = len(said) + len("\n\n")
+    assert [(each.start, each.end, each.message, each.entry) for each in several] == [
+        (each.start + step * number, each.end + step * number, each.message, each.entry)
+        for number in range(times)
+        for each in once
+    ]
+
+
+def test_the_same_words_are_read_again_where_they_mean_something_else(looked_at):
+    said = "It was adopted in 2011."
+    right, wrong = f"We recall resolution 1973. {said}", f"We recall resolution 1244. {said}"
+    found = check(f"{right}\n\n{wrong}", shipped()[0], TODAY).mistakes
+    assert [each.entry and each.entry.id for each in found] == ["unscr-1244"]
+
+
+@pytest.mark.parametrize("gap", [" ", "\n", " \n", "* "])
+def test_a_text_with_the_longest_gap_is_read(gap):
+    """Tried from each place of the gap, the patterns would take ten minutes."""
+    wrong = "Resolution 1244 was adopted in 1998."
+    text = wrong + gap * ((LONGEST - 2 * len(wrong)) // len(gap)) + wrong
+    assert len(check(text, shipped()[0], TODAY).mistakes) == 2
+
+
+def test_the_first_check_of_what_is_served_reads_no_table_of_all_entries(monkeypatch):
+    base = load_files(FILES)
+    Snapshot(base, SearchEngine(base), Calendar(base), FileSet(FILES)).prepare()
+    for module, name in ((index, "_places"), (record, "_told"), (finder, "Names")):
+        monkeypatch.setattr(module, name, lambda *_: pytest.fail("read while somebody waits"))
+    check("KFOR went to Kosovo under resolution 1244 in 1999.", base, TODAY)
