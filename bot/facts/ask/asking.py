@@ -129,15 +129,17 @@ class Asking:
         self, text: str, found: Named, effort: Effort, results: Results | None = None
     ) -> Reply:
         """The reply to a question as it stands, in English or French."""
-        reply = self._both(text, effort)
-        if reply is not None:
-            return reply
-        reply = self._one(text, found, effort, results)
         parts = two.halves(text)
+        if parts is None:
+            return self._one(text, found, effort, results)
+        named = self._names.find(parts[0], effort.today)
+        first = self._one(parts[0], named, effort, is_part=True)
+        both = self._both(first, named, parts[1], effort)
+        if both is not None:
+            return both
+        reply = self._one(text, found, effort, results)
         # No more than one of the two has an answer.
-        if parts is not None and effort.allows(found.words):
-            named = self._names.find(parts[0], effort.today)
-            first = self._one(parts[0], named, effort, is_part=True)
+        if effort.allows(found.words):
             if first.answer is None and named.mentions:
                 then = two.with_name(parts[1], two.first_name(named))
                 other = self._names.find(then, effort.today)
@@ -145,15 +147,14 @@ class Asking:
             reply = replace(max((reply, first), key=rank), is_confident=False)
         return reply
 
-    def _both(self, text: str, effort: Effort) -> Reply | None:
-        """The answers to two questions asked in one breath, where both have one."""
-        parts = two.halves(text)
-        if parts is None:
-            return None
-        found, other = (self._names.find(part, effort.today) for part in parts)
-        first, second = self._one(parts[0], found, effort, is_part=True), parts[1]
+    def _both(self, first: Reply, found: Named, second: str, effort: Effort) -> Reply | None:
+        """The answers to two questions asked in one breath, where both have one.
+
+        ``first`` is the reply to the first of them, in which ``found`` is named.
+        """
         if first.answer is None:
             return None
+        other = self._names.find(second, effort.today)
         if found.mentions and not other.mentions:
             person = self._base.entries[first.entries[0]] if found.of("office") else None
             second = two.with_name(second, person.title if person else two.first_name(found))
