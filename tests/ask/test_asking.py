@@ -12,7 +12,7 @@ import pytest
 from babel.messages.pofile import read_po
 
 from bot.facts.ask import Asking
-from bot.facts.ask.answer import Refusal
+from bot.facts.ask.answer import Refusal, Reply
 from bot.facts.ask.asking import LONGEST
 from bot.facts.ask.effort import MOST_WORDS, Effort
 from bot.facts.ask.executors import EXECUTORS
@@ -244,6 +244,28 @@ def test_the_work_of_a_question_is_bounded(
     monkeypatch.setattr(Effort, "spend", noted)
     asking.ask(text, TODAY)
     assert sum(spent) <= Effort(TODAY).left + MOST_WORDS
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "who led KFOR in 2001 and why did the weather change",
+        "when was the weather nice and who vetoed the draft on Syria",
+        "did Russia veto 1973; how many goals were scored",
+    ],
+)
+def test_no_part_of_a_question_is_read_twice(asking, monkeypatch, text):
+    read: list[tuple[str, bool]] = []
+    one = Asking._one
+
+    def noted(self: Asking, text: str, *given: Any, is_part: bool = False) -> Reply:
+        read.append((text, is_part))
+        return one(self, text, *given, is_part=is_part)
+
+    monkeypatch.setattr(Asking, "_one", noted)
+    asking.ask(text, TODAY)
+    assert len(read) > 1
+    assert len(set(read)) == len(read)
 
 
 def test_what_is_tried_last_is_left_where_all_effort_is_spent() -> None:
