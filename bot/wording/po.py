@@ -15,6 +15,7 @@ from gettext import c2py
 from pathlib import Path
 
 _PLURALS = re.compile(r"^Plural-Forms:.*\bplural=([^;]+)", re.MULTILINE)
+_QUOTED = json.JSONDecoder(strict=False)
 _DEFAULT = "n != 1"
 """Which form belongs to a number where a catalogue does not say: as in English."""
 
@@ -85,5 +86,5 @@ def _unquoted(text: str, path: Path, number: int) -> str:
     """A text in quotation marks; its escapes are those that JSON has as well."""
     if text.startswith('"'):
         with suppress(ValueError):
-            return str(json.loads(text, strict=False))
+            return str(_QUOTED.decode(text))
     raise ValueError(f"{path}:{number}: no text in quotation marks")

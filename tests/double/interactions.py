@@ -73,6 +73,7 @@ class Interactions:
         self.commands: list[dict[str, Any]] = []
         """What the bot has registered."""
         self._asked: dict[str, _Asked] = {}
+        self._settled: set[str] = set()
         self._ids = itertools.count(1_200_000_000_000_000_000)
 
     def register(self, commands: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -159,8 +160,13 @@ class Interactions:
         return True
 
     def followed_up(self, token: str, body: dict[str, Any]) -> bool:
-        """Take what comes after a deferral; says whether that was due."""
+        """Take what comes after a first answer; says whether there was one.
+
+        What changes an answer later, as a picture does, is taken, and nobody looks at it.
+        """
         asked_id = token.removeprefix(_PREFIX)
+        if asked_id in self._settled:
+            return True
         if asked_id not in self._asked:
             return False
         self._settle(asked_id, _MESSAGE, body)
@@ -168,6 +174,7 @@ class Interactions:
 
     def _settle(self, asked_id: str, kind: int, body: dict[str, Any]) -> None:
         asked = self._asked.pop(asked_id)
+        self._settled.add(asked_id)
         if not asked.answered.done():
             asked.answered.set_result(Answer(kind, body, asked.seconds))
 
