@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
 from .base import FactBase
@@ -17,13 +19,32 @@ from .wording import fold
 
 _RENEWING = re.compile(r"\b(?:exten[ds]|renew|prolong)\w*", re.IGNORECASE)
 _CLAUSE = re.compile(r"[,;.](?=\s)")
-_LONGEST = 16
-"""Words of a name at most."""
-_NAMED: WeakKeyDictionary[FactBase, Mapping[str, Mission]] = WeakKeyDictionary()
 
 
-def missions_of(base: FactBase) -> Mapping[str, Mission]:
-    """The missions of a base by each of their names, as `_spelled`; made once for a base.
+@dataclass(frozen=True, slots=True)
+class MissionNames:
+    """What missions are called, as `_spelled`."""
+
+    missions: Mapping[str, Mission]
+    """The mission of each name."""
+    lengths: Mapping[str, tuple[int, ...]]
+    """How many words the names have that begin with a word, the most first."""
+
+    @classmethod
+    def of(cls, missions: Mapping[str, Mission]) -> MissionNames:
+        """Missions by each of their names."""
+        lengths: dict[str, set[int]] = defaultdict(set)
+        for first, *rest in map(str.split, missions):
+            lengths[first].add(1 + len(rest))
+        longest = {first: tuple(sorted(each, reverse=True)) for first, each in lengths.items()}
+        return cls(missions, longest)
+
+
+_NAMED: WeakKeyDictionary[FactBase, MissionNames] = WeakKeyDictionary()
+
+
+def missions_of(base: FactBase) -> MissionNames:
+    """What the missions of a base are called; made once for a base.
 
     What a full name is without the UN names a mission, too, where that is no mere “Mission in
     Haiti”: “Truce Supervision Organization”.
@@ -36,8 +57,8 @@ def missions_of(base: FactBase) -> Mapping[str, Mission]:
             half = _OF_THE_UN.match(_spelled(mission.full))
             if half is not None:
                 halves.setdefault(half["half"], []).append(mission)
-        found = {half: alone[0] for half, alone in halves.items() if len(alone) == 1} | whole
-        _NAMED[base] = found
+        named = {half: alone[0] for half, alone in halves.items() if len(alone) == 1} | whole
+        found = _NAMED[base] = MissionNames.of(named)
     return found
 
 
@@ -70,15 +91,16 @@ _OF_THE_UN = re.compile(
 )
 
 
-def missions_in(words: Sequence[str], named: Mapping[str, Mission]) -> dict[int, Mission]:
+def missions_in(words: Sequence[str], named: MissionNames) -> dict[int, Mission]:
     """The missions that some folded words name, by the places of all words of each name."""
     found: dict[int, Mission] = {}
     parts = list(_parts(words))
     place = 0
     while place < len(parts):
-        ends = range(min(len(parts), place + _LONGEST), place, -1)
+        lengths = named.lengths.get(parts[place][0], ())
+        ends = [place + length for length in lengths if place + length <= len(parts)]
         told = (" ".join(word for word, _, _ in parts[place:end]) for end in ends)
-        missions = ((end, named.get(name)) for end, name in zip(ends, told, strict=True))
+        missions = ((end, named.missions.get(name)) for end, name in zip(ends, told, strict=True))
         end, mission = next((each for each in missions if each[1]), (place + 1, None))
         if mission is not None:
             found |= dict.fromkeys(range(parts[place][1], parts[end - 1][2]), mission)

@@ -84,8 +84,8 @@ def test_what_renewed_a_mission_came_after_what_created_it() -> None:
 
 def test_no_mission_has_the_name_of_an_entry() -> None:
     base, engine = shipped()
-    assert missions_of(base)
-    for name in missions_of(base):
+    assert missions_of(base).missions
+    for name in missions_of(base).missions:
         kinds = {base.entries[engine.index.ids[at]].kind for at in engine.index.names.get(name, ())}
         assert kinds.isdisjoint(("operation", "body")), name
 

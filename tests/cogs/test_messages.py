@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import threading
 from types import SimpleNamespace
 from typing import cast
 
@@ -9,6 +11,7 @@ import discord
 import pytest
 
 from bot.errors import UserError
+from bot.facts import checking
 from bot.facts.base import FactBase
 from cogs.messages import words_of
 
@@ -99,6 +102,23 @@ async def test_a_paper_is_read_and_checked_for_whoever_sent_it(world: World) -> 
     said = text(answer.response)
     assert "100 points" in said
     assert "more are in the attached list" in said
+
+
+async def test_no_check_is_read_on_the_event_loop(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    threads: list[threading.Thread] = []
+    checked = checking.check
+
+    def noted(text: str, base: FactBase, today: dt.date) -> checking.Report:
+        threads.append(threading.current_thread())
+        return checked(text, base, today)
+
+    monkeypatch.setattr(checking, "check", noted)
+    await check(world, "Resolution 1244 (1999) let KFOR in.")
+    await world.ann.slash(world.channel, "check", file=("paper.md", b"KFOR ended in 2008."))
+    assert len(threads) == 2
+    assert threading.main_thread() not in threads
 
 
 async def test_a_file_that_cannot_be_read_gets_a_kind_sentence(world: World) -> None:

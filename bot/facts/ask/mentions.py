@@ -63,7 +63,7 @@ class Names:
         self._correct = sorted({word for word in singles | words.known if len(word) >= 5})
         self._missions = missions_of(base)
         self._known = set(self._correct) | set(index.surface) | words.glue | FILLER | ASIDE
-        self._known.update(word for name in self._missions for word in name.split())
+        self._known.update(word for name in self._missions.missions for word in name.split())
 
     def find(self, text: str, today: dt.date, *, bodies: bool = False) -> Named:
         """Everything that a question names; ``bodies`` says whether NATO and the UN are names."""
