@@ -48,7 +48,7 @@ def test_the_subject_of_an_answer_comes_first_and_is_sure(
 
 
 CONFIRMED = [
-    ("the last extension of ISAF", "unscr-2120"),
+    ("the last extension of SFOR", "unscr-1551"),
 ]
 
 

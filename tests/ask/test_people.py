@@ -7,10 +7,11 @@ from collections.abc import Iterator
 import pytest
 
 from bot.facts.ask import Asking
-from bot.facts.ask.executors.posts import holds, term_of
+from bot.facts.ask.executors.posts import holds
 from bot.facts.ask.question import Period
 from bot.facts.kinds import Kind
 from bot.facts.model import Entry, Operation, Person
+from bot.facts.offices import term_of
 from bot.facts.relations import Direction, Relation
 from bot.wording import PLAIN
 from bot.wording.answers import answer_words

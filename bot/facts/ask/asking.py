@@ -513,13 +513,19 @@ _LEADING = frozenset("asking claim who first last now how_vote when replaced pre
 """Classes of words that make a question of what would else be words to search for."""
 
 
+def _office_called(office: str) -> object:
+    """An office of the grammar in the language of the reply, any other by its name."""
+    is_ours = any(office == known for _, known in lexicon().offices)
+    return message(f"ask.office.{office}") if is_ours else office
+
+
 def _reading(question: Question) -> Message:
     """How a question was read: its entities, and what was asked of them."""
     subjects: list[object] = [called(text) for text in question.texts]
     subjects += [country.title for country in question.actors]
     if not question.topics:
         subjects += [called(entity[0]) for entity in question.entries]
-    subjects += [message(f"ask.office.{office}") for office in question.offices]
+    subjects += [_office_called(office) for office in question.offices]
     if question.asks in _OF_MISSIONS:
         subjects += [mission.name for mission in question.missions]
     subjects += question.topics

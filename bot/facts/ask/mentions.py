@@ -27,7 +27,7 @@ from .groups import groups
 from .lexicon import Lexicon, beside, is_asking
 from .named import BACKGROUND, Mention, Named
 from .numbering import COMPARED, COUNTED, follows_text, is_beside, is_of_text
-from .office_words import is_another, put_first
+from .office_words import is_another, put_first, ways_to_call
 from .question import Period
 from .times import COLD_WAR, DECADE, decade, hull, is_year, of_years, relative, with_centuries
 from .topical import is_topic
@@ -51,7 +51,8 @@ class Names:
                 held.setdefault(fold(name).removeprefix("the "), country)
         for word, title in words.demonyms.items():
             if title in votes.countries:
-                self._countries.setdefault(fold(word), votes.countries[title])
+                for called in (fold(word), f"{fold(word)}s"):
+                    self._countries.setdefault(called, votes.countries[title])
         self._symbols: dict[str, list[Entry]] = {}
         for text in votes.texts:
             symbol = text.symbol if isinstance(text, Draft) else text.draft
@@ -62,6 +63,7 @@ class Names:
         singles = {name for name in (*self._countries, *index.names) if _IS_WORD.fullmatch(name)}
         self._correct = sorted({word for word in singles | words.known if len(word) >= 5})
         self._missions = missions_of(base)
+        self._offices = (*words.offices, *ways_to_call(base))
         self._known = set(self._correct) | set(index.surface) | words.glue | FILLER | ASIDE
         self._known.update(word for name in self._missions.missions for word in name.split())
 
@@ -332,11 +334,16 @@ class Names:
 
     def _offices_in(self, found: Named) -> None:
         joined = " ".join(found.words)
-        for pattern, office in self._lexicon.offices:
+        for pattern, office in self._offices:
             for match in pattern.finditer(joined):
                 start = len(joined[: match.start()].split())
                 end = start + len(match[0].split())
-                if found.free(start, end) and not is_another(found.words, end):
+                if any(each.match(joined, match.end() + 1) for each, _ in self._offices):
+                    continue  # “deputy SACEUR” is neither
+                is_longer = " ".join(found.words[start : end + 1]) in self._index.names
+                if is_longer and end < len(found.words):
+                    continue  # “SACEUR Clark” is somebody
+                if found.free(start, end) and not is_another(found.words, start, end):
                     start += put_first(found.words, start, end)
                     found.mentions.append(Mention("office", start, end, office=office))
 

@@ -30,6 +30,8 @@ def lacking(what: Seen, found: Answer) -> int:
         sought.remove("where")  # “which country vetoed”
     if "how_many" in sought and "how_long" in cues:
         sought.remove("how_many")  # “how many years”
+    if "nationality" in sought and "from_region" in cues:
+        sought.remove("nationality")  # “which of them came from Africa”
     told = list(_told(found.said, found.said.code))
     return sum(not any(_TELLS[kind](each) for each in told) for kind in sought)
 

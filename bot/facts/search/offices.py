@@ -5,13 +5,14 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
 from ..base import FactBase
 from ..kinds import Kind
 from ..model import Entry, Person
+from ..offices import offices_of
 from ..parts import DatedFact
 from ..stemming import stem
 from ..wording import words
@@ -167,20 +168,25 @@ def _spelt(typed: tuple[str, ...]) -> Iterator[str]:
         yield from _SPELT.get(word, word).split()
 
 
-_OFFICES: WeakKeyDictionary[FactBase, dict[frozenset[str], list[Person]]] = WeakKeyDictionary()
+_OFFICES: WeakKeyDictionary[FactBase, dict[frozenset[str], list[str]]] = WeakKeyDictionary()
 
 
-def _offices(base: FactBase) -> dict[frozenset[str], list[Person]]:
-    """The people by the words of their offices; read once for a base."""
+def _offices(base: FactBase) -> dict[frozenset[str], list[str]]:
+    """Who held an office, by the words of each of its names; read once for a base."""
     kept = _OFFICES.get(base)
-    if kept is not None:
-        return kept
-    found: dict[frozenset[str], list[Person]] = {}
-    for entry in base.of_kind(Kind.PERSON):
-        if isinstance(entry, Person):
-            found.setdefault(frozenset(words(entry.office)), []).append(entry)
-    _OFFICES[base] = found
-    return found
+    if kept is None:
+        kept = _OFFICES[base] = {}
+        people = list(base.of_kind(Kind.PERSON))
+        for name, office in offices_of(base).items():
+            held = [person.id for person in people if _is_in(person, name)]
+            held += [key for _, key in office.holders if key not in held]
+            for called in office.names:
+                kept[frozenset(words(called))] = held
+    return kept
+
+
+def _is_in(entry: Entry, office: str) -> bool:
+    return isinstance(entry, Person) and entry.office == office
 
 
 def _of_office(said: set[str], base: FactBase) -> list[Person]:
@@ -189,13 +195,18 @@ def _of_office(said: set[str], base: FactBase) -> list[Person]:
     Where nobody says whether NATO's or the UN's, it may be either.
     """
     offices = _offices(base)
-    named = [office for office in offices if office <= said]
+    stems = {stem(word) for word in said}  # whoever commanded was the commander
+    named = [office for office in offices if {stem(word) for word in office} <= stems]
     if named:
-        return offices[max(named, key=len)]
+        return _people(offices[max(named, key=len)], base)
     anywhere = [office for office in offices if office - _WHOSE <= said and office & _WHOSE]
     most = max((len(office - _WHOSE) for office in anywhere), default=0)
     fullest = [office for office in anywhere if len(office - _WHOSE) == most]
-    return [person for office in fullest for person in offices[office]]
+    return _people(dict.fromkeys(key for office in fullest for key in offices[office]), base)
+
+
+def _people(ids: Iterable[str], base: FactBase) -> list[Person]:
+    return [entry for key in ids if isinstance(entry := base.entries[key], Person)]
 
 
 def _share(person: Person, span: Span) -> float:

@@ -10,6 +10,7 @@ from functools import cache
 from ....messages import Names, Value, message
 from ...kinds import Kind
 from ...model import Country, Entry, Person
+from ...offices import term_of
 from ...parts import DatedFact
 from ...regions import lies_in
 from ...stemming import stem
@@ -21,7 +22,16 @@ from ..question import Period, Question
 from ..supposing import ordinal
 from ..world import Executor, World
 from .entries import length
-from .posts import asks_now, has_left, holder, holds, office_names, span_words, term_of
+from .posts import (
+    asks_now,
+    has_left,
+    holder,
+    holders_of,
+    holds,
+    is_told_whole,
+    offices,
+    span_words,
+)
 
 _ROLES: Mapping[str, tuple[str, ...]] = {
     "commander": ("commander", "command"),
@@ -35,6 +45,8 @@ _FATES: Mapping[str, tuple[str, ...]] = {
 }
 """How labels of dates begin that tell what became of somebody."""
 _SHOWN = 8
+_IN_PART = 0.7
+"""How sure an answer is that rests on another time, or on holders of whom some are missing."""
 _SOON = 40
 """So many days after somebody left, the stand-in came."""
 
@@ -44,11 +56,12 @@ class _Post:
     """Somebody in the post, or the stand-in's time in another, that a question is about."""
 
     person: Person
+    office: str
     term: DatedFact | None
 
     def told(self) -> Value:
         """Name, post and time in brackets."""
-        values: dict[str, Value] = {"name": self.person.title, "office": self.person.office}
+        values: dict[str, Value] = {"name": self.person.title, "office": self.office}
         if self.term is None:
             return message("ask.office_of", **values)
         return message("ask.people.each", span=span_words(self.term), **values)
@@ -68,18 +81,21 @@ def people(question: Question, world: World) -> Answer | None:
     if not is_then:  # “the Peruvian Secretary-General proposed in December 1981”: just before
         always = replace(question, period=None)
         fit = [post for post in _posts(always, world) if _fits(always, world, post)]
-    found, is_whole = _narrowed(question, world, fit)
+    found, is_whole = _narrowed(question, world, _at_its_head(question, fit))
     if not found or (len(found) > _SHOWN and not question.offices):
         return None
     found.sort(key=lambda post: _start(post.term))
+    asks_of_all = question.period is None and question.has("how_many", "last")
+    is_known = not asks_of_all or all(is_told_whole(world, each.office) for each in found)
     if question.has("how_many"):
-        return _counted(found) if not question.words else None
+        said = _counted(found) if not question.words else None
+        return said if said is None or is_known else said.as_sure(_IN_PART)
     found = _in_order(question, world, found)
     if not found:
         return None
     post = found[0]
     sure = 1.0 if not question.words else 0.84 if is_whole or _countries(question) else 0.7
-    sure = sure if is_then else 0.7
+    sure = sure if is_then and is_known else _IN_PART
     if len(found) == 1 and question.has("longest", "shortest") and post.term is not None:
         return _longest(question, world, post)
     persons = [each.person for each in found]
@@ -87,13 +103,12 @@ def people(question: Question, world: World) -> Answer | None:
         code = "ask.person" if post.term is not None else "ask.person.no_term"
         code = "ask.person.acting" if question.has("acting") else code
         span: Value = span_words(post.term) if post.term is not None else ""
-        said = answer(
-            code, post.person, person=post.person.title, office=post.person.office, span=span
-        )
+        said = answer(code, post.person, person=post.person.title, office=post.office, span=span)
         is_gone = post.term is not None and has_left(post.term, world.today) and asks_now(question)
         return said.citing(post.person.statements[:1]).as_sure(min(sure, 0.75) if is_gone else sure)
-    names = Names(tuple(each.told() for each in found[:_SHOWN]))
-    is_asked = question.has("list") or question.period is None
+    names = Names(tuple(each.told() for each in found))
+    is_of_one = len({each.office for each in found}) == 1
+    is_asked = question.has("list") or question.period is None or is_of_one
     sure = 0.9 if is_asked and not question.words else 0.8
     return answer("ask.people", *persons, names=names).as_sure(sure)
 
@@ -132,8 +147,15 @@ def _is_told(question: Question, world: World, person: Person) -> bool:
     return all(index.mentions(place, word) for word in question.words)
 
 
+def _at_its_head(question: Question, found: list[_Post]) -> list[_Post]:
+    """Those whose post is one of what is named, where it is of anybody's."""
+    named = [entry for entity in question.entries for entry in entity]
+    own = [post for post in found if any(_is_post_at(post.office, entry) for entry in named)]
+    return own or found
+
+
 def _counted(found: list[_Post]) -> Answer:
-    names = Names(tuple(each.told() for each in found[:_SHOWN]))
+    names = Names(tuple(each.told() for each in found))
     persons = [each.person for each in found]
     return answer("ask.people.count", *persons, count=len(found), names=names).as_sure(0.9)
 
@@ -145,7 +167,7 @@ def _longest(question: Question, world: World, post: _Post) -> Answer:
         f"ask.people.{code}",
         post.person,
         person=post.person.title,
-        office=post.person.office,
+        office=post.office,
         length=length(post.term, world),
         span=span_words(post.term),
     )
@@ -192,9 +214,12 @@ def _posts(question: Question, world: World) -> Iterator[_Post]:
         if question.has("acting"):
             for term in entry.dates:
                 if term.start and "acting" in term.what:
-                    yield _Post(entry, term)
-        else:
-            yield _Post(entry, term_of(entry))
+                    yield _Post(entry, entry.office, term)
+        elif not question.offices:
+            yield _Post(entry, entry.office, term_of(entry))
+    if not question.has("acting"):
+        for office in offices(question) if question.offices else ():
+            yield from (_Post(person, office, term) for term, person in holders_of(world, office))
 
 
 def _fits(question: Question, world: World, post: _Post) -> bool:
@@ -212,11 +237,9 @@ def _fits(question: Question, world: World, post: _Post) -> bool:
 
 
 def _fits_office(question: Question, post: _Post) -> bool:
-    if question.has("acting"):
-        return True
-    if question.offices:
-        return post.person.office in office_names(question)
-    office = {stem(word) for word in words_of(post.person.office)}
+    if question.has("acting") or question.offices:
+        return True  # those who stood in are told by their term
+    office = {stem(word) for word in words_of(post.office)}
     asked = [stems for role, stems in _ROLES.items() if question.has(role)]
     return all(not office.isdisjoint(map(stem, stems)) for stems in asked)
 
@@ -304,7 +327,7 @@ def _fits_entity(question: Question, world: World, post: _Post, entity: tuple[En
     if any(isinstance(entry, Country) for entry in entity):
         return False
     person = post.person
-    if any(_is_post_at(person, entry) for entry in entity):
+    if any(_is_post_at(post.office, entry) for entry in entity):
         return True
     ids = {entry.id for entry in entity}
     is_linked = any(link.entry.id in ids for link in world.base.links(person))
@@ -312,9 +335,9 @@ def _fits_entity(question: Question, world: World, post: _Post, entity: tuple[En
     return is_linked and is_told
 
 
-def _is_post_at(person: Person, entry: Entry) -> bool:
-    """Whether somebody's post is one of an entry, by whose name it is called."""
-    office = set(words_of(person.office))
+def _is_post_at(called: str, entry: Entry) -> bool:
+    """Whether an office is one of an entry, by whose name it is called."""
+    office = set(words_of(called))
     names = (words_of(name) for name in (entry.title, *entry.aliases))
     return any(name and set(name) <= office for name in names)
 
@@ -333,9 +356,11 @@ def nationality(question: Question, world: World) -> Answer | None:
         code = "ask.check.yes" if country in question.actors else "ask.check.no"
         said = message("ask.nationality", **values)
         return answer(code, person, said=said)
+    sure = 1.0 if not question.words else 0.7  # “which of them came from the navy”
     if country is None:
-        return answer("ask.nationality", person, **values)
-    return answer("ask.nationality.country", person, country, country=country.title, **values)
+        return answer("ask.nationality", person, **values).as_sure(sure)
+    told = answer("ask.nationality.country", person, country, country=country.title, **values)
+    return told.as_sure(sure)
 
 
 def _holder_meant(question: Question, world: World) -> Person | None:
@@ -366,7 +391,7 @@ def between_two(question: Question, world: World) -> Answer | None:
     assert end is not None
     gap = Period(end.earliest(), max(end.earliest(), dt.date.fromordinal(begin)))
     held = [
-        _Post(each, term)
+        _Post(each, each.office, term)
         for each in world.base.of_kind(Kind.PERSON)
         if isinstance(each, Person) and each not in later
         for term in each.dates

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from itertools import islice, pairwise
 
 from ....messages import Message, Names, message
 from ...dates import FactDate
 from ...model import Entry, Person
+from ...offices import offices_of, term_of
 from ...parts import DatedFact
 from ...relations import Direction, Relation
 from ...votes import voted_on
@@ -18,20 +19,15 @@ from ..question import Period, Question
 from ..world import Executor, World, as_text
 from .entries import length
 
-_OFFICES = {
-    "nato-secretary-general": "NATO Secretary General",
-    "un-secretary-general": "UN Secretary-General",
+_OF_NATO, _OF_UN = "NATO Secretary General", "UN Secretary-General"
+_IN_GRAMMAR = {
+    "nato-secretary-general": _OF_NATO,
+    "un-secretary-general": _OF_UN,
     "nato-deputy-secretary-general": "NATO Deputy Secretary General",
 }
-"""The posts by their entries, and as people's offices are written."""
-POSTS = frozenset(_OFFICES)
+"""The posts that the grammar knows, and as people's offices are written."""
+POSTS = frozenset(_IN_GRAMMAR)
 _NEIGHBOURS = beside("neighbours")
-_TERMS = ("in office", "in command", "head of UNMIK (acting)")
-
-
-def term_of(person: Person) -> DatedFact | None:
-    """The span for which somebody held the post."""
-    return next((d for d in person.dates if d.start and d.what in _TERMS), None)
 
 
 def holds(term: DatedFact, period: Period) -> bool:
@@ -66,29 +62,39 @@ def span_words(term: DatedFact) -> Message:
 
 
 def offices(question: Question) -> list[str]:
-    """The posts that a question names, by their entries; both of the name where it says no more."""
-    both = ["nato-secretary-general", "un-secretary-general"]
-    named = [o for o in question.offices if o != "secretary-general"]
+    """The offices that a question names; both of the name where it says no more."""
+    named = [_IN_GRAMMAR.get(o, o) for o in question.offices if o != "secretary-general"]
     if named:
         return list(dict.fromkeys(named))
-    if question.has("nato"):
-        return both[:1]
-    return both
+    return [_OF_NATO] if question.has("nato") else [_OF_NATO, _OF_UN]
 
 
-def office_names(question: Question) -> list[str]:
-    """The same as people's offices are written."""
-    return [_OFFICES[office] for office in offices(question)]
-
-
-def _holders(world: World, office: str) -> list[tuple[DatedFact, Person]]:
+def holders_of(world: World, office: str) -> list[tuple[DatedFact, Person]]:
+    """Who held an office, in their order, each with the term."""
     found = []
-    for entry in world.base.entries.values():
-        if isinstance(entry, Person) and entry.office == _OFFICES[office]:
-            term = term_of(entry)
-            if term is not None:
-                found.append((term, entry))
-    return sorted(found, key=lambda each: each[0].start.earliest() if each[0].start else 0)
+    held = offices_of(world.base).get(office)
+    for term, key in held.holders if held else ():
+        person = world.base.entries[key]
+        assert isinstance(person, Person)
+        found.append((term, person))
+    return found
+
+
+def is_told_whole(world: World, office: str) -> bool:
+    """Whether the base knows the holders of an office up to today, or to the end of its post."""
+    held = offices_of(world.base)[office]
+    ends = [term.ends.latest() if term.ends else world.today for term, _ in held.holders]
+    if held.post is None or not ends or max(ends) >= world.today:
+        return True
+    dates = world.base.entries[held.post].dates
+    over = [dated.ends.earliest() for dated in dates if dated.start and dated.ends]
+    return bool(over) and max(ends) >= max(over)
+
+
+def _with_post(world: World, office: str, people: Iterable[Person]) -> list[Entry]:
+    """Those who held an office, and its entry where it has one."""
+    post = offices_of(world.base)[office].post
+    return [*people, *([world.base.entries[post]] if post else [])]
 
 
 def holder(question: Question, world: World) -> Answer | None:
@@ -105,17 +111,17 @@ def chosen(question: Question, world: World) -> Answer | None:
         return None
     latest = min(period.last, world.today) + _UNTIL_OFFICE
     posts = offices(question)
-    if question.has("council") and "un-secretary-general" in posts:
-        posts = ["un-secretary-general"]  # the Council recommends no other
+    if question.has("council") and _OF_UN in posts:
+        posts = [_OF_UN]  # the Council recommends no other
     told: list[Message] = []
     entries: list[Entry] = []
     for office in posts:
-        began = (each for each in _holders(world, office) if _starts(each[0], period.first, latest))
+        held = holders_of(world, office)
+        began = (each for each in held if _starts(each[0], period.first, latest))
         for term, person in islice(began, 1):
-            body = world.base.entries[office]
             name = message("ask.dated", name=person.title, span=span_words(term))
-            told.append(message("ask.holder", office=body.title, names=Names((name,))))
-            entries += [person, body]
+            told.append(message("ask.holder", office=office, names=Names((name,))))
+            entries += _with_post(world, office, [person])
     said = answer("ask.holders", *entries, told=Names(tuple(told)))
     return said.as_sure(0.9 if len(told) == 1 else 0.75) if told else None
 
@@ -140,43 +146,43 @@ def _in_period(question: Question, world: World, period: Period | None) -> Answe
         return None
     told: list[Message] = []
     entries: list[Entry] = []
+    is_whole = True
     for office in offices(question):
-        holders = _holders(world, office)
-        body = world.base.entries[office]
-        clause, people = _clause(question, world, body, holders, period)
+        clause, people = _clause(question, world, office, period)
         if clause is None:
             continue
         told.append(clause)
-        entries += [*people, body]
+        entries += _with_post(world, office, people)
+        asks_of_all = period is None and question.has("how_many", "last")
+        is_whole = is_whole and (not asks_of_all or is_told_whole(world, office))
     if not told:
         return None
     is_past = question.words or question.has("begin", "end", "found", "happen", "adopt", "sign")
     if is_past and period is None and question.has("during"):
         return None  # when something happened that is not understood
     said = answer("ask.holders", *entries, told=Names(tuple(told)))
-    return said.as_sure(0.84 if question.words else 1.0)
+    return said.as_sure(0.7 if not is_whole else 0.84 if question.words else 1.0)
 
 
 def _clause(
-    question: Question,
-    world: World,
-    body: Entry,
-    holders: list[tuple[DatedFact, Person]],
-    period: Period | None,
+    question: Question, world: World, office: str, period: Period | None
 ) -> tuple[Message | None, list[Person]]:
-    office = body.title
+    holders = holders_of(world, office)
+    if not holders:
+        return None, []
     if question.has("how_many"):
-        if question.words:
+        people = [p for _, p in _meant(question, holders, period)]
+        if question.words or not people:
             return None, []
-        count = len(holders)
-        people = [p for _, p in holders]
         return message(
-            "ask.holder.count", office=office, count=count, person=people[-1].title
+            "ask.holder.count", office=office, count=len(people), person=people[-1].title
         ), people[-1:]
-    if question.has("first") and period is None:
-        term, person = holders[0]
+    is_past = has_left(holders[-1][0], world.today)
+    if period is None and question.has("first", "last") and (is_past or question.has("first")):
+        which = "first" if question.has("first") else "last"
+        term, person = holders[0 if which == "first" else -1]
         return message(
-            "ask.holder.first", office=office, person=person.title, span=span_words(term)
+            f"ask.holder.{which}", office=office, person=person.title, span=span_words(term)
         ), [person]
     if question.has("list") and period is None and not question.has("now"):
         people = [p for _, p in holders]
@@ -189,6 +195,23 @@ def _clause(
     names = tuple(message("ask.dated", name=p.title, span=span_words(t)) for t, p in found)
     code = "ask.holder" if len(found) == 1 else "ask.holder.several"
     return message(code, office=office, names=Names(names)), [p for _, p in found]
+
+
+def _meant(
+    question: Question, holders: list[tuple[DatedFact, Person]], period: Period | None
+) -> list[tuple[DatedFact, Person]]:
+    """The holders that are to be counted: in a time, up to somebody, before or after them."""
+    if period is not None:
+        return [(term, person) for term, person in holders if holds(term, period)]
+    named = question.all_entries if question.link == 1 else ()
+    places = [at for at, (_, person) in enumerate(holders) if person in named]
+    if not places:
+        return holders
+    if question.has("preceded"):
+        return holders[: places[0]]
+    if question.has("replaced"):
+        return holders[places[-1] + 1 :]
+    return holders[places[0] if len(places) > 1 else 0 : places[-1] + 1]
 
 
 def holder_then(question: Question, world: World) -> Answer | None:
@@ -207,8 +230,11 @@ def holder_then(question: Question, world: World) -> Answer | None:
 def _time_of_event(question: Question, world: World) -> tuple[Period | None, Entry | None]:
     if question.texts:
         return _day(voted_on(question.texts[0])), question.texts[0]
+    asked = {offices_of(world.base)[office].post for office in offices(question)}
     for entity in question.entries:
         for entry in entity:
+            if entry.id in asked:
+                continue  # what is asked for tells no time
             if isinstance(entry, Person):
                 period = _term_meant(entry, question, world)
             else:
@@ -249,7 +275,7 @@ def _term_meant(person: Person, question: Question, world: World) -> Period | No
 
 def _has_other_post(person: Person, question: Question) -> bool:
     """Whether a question that names a person asks who held another post than theirs."""
-    asked = {_OFFICES[office] for office in offices(question)} if question.offices else set()
+    asked = set(offices(question)) if question.offices else set()
     is_then = question.has("who", "led") and question.has("when", "during", "begin", "end")
     return is_then and bool(asked - {person.office})
 
@@ -334,7 +360,7 @@ def term_check(question: Question, world: World) -> Answer | None:
         return succession(question, world)
     if question.has("how_long"):
         return tenure(question, world)
-    rightly = person.office in office_names(question)
+    rightly = person.office in offices(question)
     period = question.period or _time_beside(person, question)
     if period is not None:
         rightly = rightly and holds(held, period)

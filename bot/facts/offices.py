@@ -1,0 +1,81 @@
+"""The offices that people of the base held, read from the people and from the entries of posts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from weakref import WeakKeyDictionary
+
+from .base import FactBase
+from .kinds import Kind
+from .model import Entry, Person
+from .parts import DatedFact
+
+_TERMS = ("in office", "in command", "head of UNMIK (acting)")
+"""How a date is labelled that is somebody's term in their office."""
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """A post, who held it in their order, and what it is called.
+
+    The entry of a post is a body of whose titles the office of its holders is one.
+    """
+
+    name: str
+    post: str | None
+    """The id of its entry, if it has one."""
+    names: tuple[str, ...]
+    holders: tuple[tuple[DatedFact, str], ...]
+    """The terms whose beginning is known, each with the id of who held the office."""
+
+
+_KEPT: WeakKeyDictionary[FactBase, Mapping[str, Office]] = WeakKeyDictionary()
+
+
+def offices_of(base: FactBase) -> Mapping[str, Office]:
+    """The offices of a base by their names; read once for a base."""
+    kept = _KEPT.get(base)
+    if kept is None:
+        kept = _KEPT[base] = _read(base)
+    return kept
+
+
+def term_of(person: Person) -> DatedFact | None:
+    """The span for which somebody held their office."""
+    return next((d for d in person.dates if d.start and d.what in _TERMS), None)
+
+
+def _read(base: FactBase) -> dict[str, Office]:
+    people = [entry for entry in base.of_kind(Kind.PERSON) if isinstance(entry, Person)]
+    posts = {entry.title: entry for entry in base.of_kind(Kind.BODY)}
+    held: dict[str, list[tuple[DatedFact, str]]] = {person.office: [] for person in people}
+    for person in people:
+        for name, term in _terms(person):
+            if name in held:
+                held[name].append((term, person.id))
+    return {
+        name: Office(
+            name,
+            post.id if (post := posts.get(name)) else None,
+            (name, *_aliases(posts.get(name))),
+            tuple(sorted(terms, key=lambda each: _begin(each[0]))),
+        )
+        for name, terms in held.items()
+    }
+
+
+def _terms(person: Person) -> Iterator[tuple[str, DatedFact]]:
+    """The offices that somebody held, with their terms; the label of a date may be another one."""
+    main = term_of(person)
+    if main is not None:
+        yield person.office, main
+    yield from ((dated.what, dated) for dated in person.dates if dated.start)
+
+
+def _aliases(post: Entry | None) -> tuple[str, ...]:
+    return post.aliases if post is not None else ()
+
+
+def _begin(term: DatedFact) -> int:
+    return term.start.earliest().toordinal() if term.start else 0

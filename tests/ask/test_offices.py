@@ -1,0 +1,149 @@
+"""Questions about every office that has an entry and everybody who held it, in two languages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from bot.facts.ask import Asking
+from bot.facts.ask.executors.people import nationality_of
+from bot.facts.ask.executors.posts import has_left
+from bot.facts.model import Person
+from bot.facts.offices import Office, offices_of
+from bot.facts.regions import lies_in
+from bot.wording import PLAIN
+from bot.wording.answers import answer_words
+from tests.compiled import shipped
+
+from .score import TODAY
+
+_BASE, _ENGINE = shipped()
+OFFICES = [office for office in offices_of(_BASE).values() if office.post and office.holders]
+"""The offices with an entry."""
+NAMES = [
+    (office, name)
+    for office in OFFICES
+    for name in dict.fromkeys((office.name, *(n for n in office.names if n.isupper())))
+]
+"""Each with its name and its acronyms."""
+PAIRS = [
+    (office, earlier, later)
+    for office in OFFICES
+    for (_, earlier), (_, later) in zip(office.holders, office.holders[1:], strict=False)
+]
+"""Who held an office, and who held it next."""
+
+
+@pytest.fixture(scope="module")
+def asking() -> Asking:
+    return Asking(_BASE, _ENGINE)
+
+
+def _named(value: object) -> str:
+    return value.name if isinstance(value, Office) else str(value)
+
+
+def _told(asking: Asking, question: str) -> str:
+    """The answer to a question, where it is given for sure."""
+    reply = asking.ask(question, TODAY)
+    return answer_words(reply, PLAIN) if reply.is_confident else ""
+
+
+def _people(office: Office) -> list[Person]:
+    found = (_BASE.entries[key] for _, key in office.holders)
+    return [person for person in found if isinstance(person, Person)]
+
+
+@pytest.mark.parametrize("way", ["who was the first {}", "qui était le premier {}", "first {}?"])
+@pytest.mark.parametrize(("office", "name"), NAMES, ids=_named)
+def test_the_first_holder_is_told(asking: Asking, office: Office, name: str, way: str) -> None:
+    assert _people(office)[0].title in _told(asking, way.format(name))
+
+
+@pytest.mark.parametrize("way", ["who is the {} now", "qui est {} actuellement", "current {}"])
+@pytest.mark.parametrize(("office", "name"), NAMES, ids=_named)
+def test_whoever_holds_it_now_is_told_and_nobody_else(
+    asking: Asking, office: Office, name: str, way: str
+) -> None:
+    held, said = _people(office), _told(asking, way.format(name))
+    is_held = not has_left(office.holders[-1][0], TODAY)
+    assert (held[-1].title in said) == is_held
+    assert not any(person.title in said for person in held[:-1])
+
+
+@pytest.mark.parametrize("way", ["how many people have been {} so far", "how many {}s were there"])
+@pytest.mark.parametrize(("office", "name"), NAMES, ids=_named)
+def test_all_holders_are_counted_where_all_are_known(
+    asking: Asking, office: Office, name: str, way: str
+) -> None:
+    said = _told(asking, way.format(name))
+    post = _BASE.entries[office.post or ""]
+    is_open = any(dated.start and not dated.ends for dated in post.dates)
+    if is_open and has_left(office.holders[-1][0], TODAY):
+        assert not said  # the later ones are missing
+    else:
+        assert f" {len({key for _, key in office.holders})} " in said
+
+
+@pytest.mark.parametrize("way", ["list every {name}", "who was {name} in {year}"])
+@pytest.mark.parametrize(("office", "name"), NAMES, ids=_named)
+def test_holders_are_listed_and_found_by_the_year(
+    asking: Asking, office: Office, name: str, way: str
+) -> None:
+    for (term, _), person in zip(office.holders, _people(office), strict=True):
+        assert term.start is not None
+        said = _told(asking, way.format(name=name, year=term.start.year))
+        assert person.title in said
+
+
+@pytest.mark.parametrize("way", ["who was {name} after {person}", "qui a succédé à {person}"])
+@pytest.mark.parametrize(("office", "earlier", "later"), PAIRS, ids=_named)
+def test_whoever_came_next_is_told(
+    asking: Asking, office: Office, earlier: str, later: str, way: str
+) -> None:
+    question = way.format(name=office.name, person=_BASE.entries[earlier].title)
+    assert _BASE.entries[later].title in _told(asking, question)
+
+
+@pytest.mark.parametrize("way", ["who was {name} before {person}", "qui a précédé {person}"])
+@pytest.mark.parametrize(("office", "earlier", "later"), PAIRS, ids=_named)
+def test_whoever_came_before_is_told(
+    asking: Asking, office: Office, earlier: str, later: str, way: str
+) -> None:
+    question = way.format(name=office.name, person=_BASE.entries[later].title)
+    assert _BASE.entries[earlier].title in _told(asking, question)
+
+
+def _nationals() -> Iterator[tuple[Office, str]]:
+    for office in OFFICES:
+        nations = {person.nationality or "" for person in _people(office)}
+        yield from ((office, nation) for nation in sorted(nations) if nation.isalpha())
+
+
+@pytest.mark.parametrize("way", ["which {name} was {nation}", "{nation} {name}"])
+@pytest.mark.parametrize(("office", "nation"), list(_nationals()), ids=_named)
+def test_all_of_a_nationality_are_told(
+    asking: Asking, office: Office, nation: str, way: str
+) -> None:
+    said = _told(asking, way.format(name=office.name, nation=nation))
+    for person in _people(office):
+        assert (person.title in said) == (person.nationality == nation)
+
+
+@pytest.mark.parametrize(
+    ("way", "region"),
+    [
+        ("which {} came from Africa", "africa"),
+        ("quels {} venaient d'Afrique", "africa"),
+        ("{} from Asia", "asia"),
+        ("European {}", "europe"),
+    ],
+)
+@pytest.mark.parametrize("office", OFFICES, ids=_named)
+def test_all_from_a_part_of_the_world_are_told(
+    asking: Asking, office: Office, way: str, region: str
+) -> None:
+    said = _told(asking, way.format(office.name))
+    for person in _people(office):
+        assert (person.title in said) == lies_in(nationality_of(person) or "", region)
