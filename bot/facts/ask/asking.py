@@ -62,6 +62,8 @@ _NEAREST = 0.65
 """How sure it is that the nearest entry is meant."""
 _FOUND = 0.7
 """How sure a sentence is of the entry that the search is sure of."""
+_LEAST_ENGLISH = 2
+"""So many common words of English make a question English."""
 _ONCE = 0.65
 """How sure a holder is for a time that one entry alone tells."""
 _DECIDED = (Refusal.ORDERS, Refusal.OPINION, Refusal.EMPTY)
@@ -226,6 +228,8 @@ class Asking:
             best = None if is_part else self._nearest(what, results, world, said)
         if best is None or best.answer is None:
             return self._refused(what, results)
+        if not best.is_confident and self._is_foreign(what):
+            return Reply(refusal=Refusal.OUTSIDE)
         told = resting(best.answer, self._base)
         return replace(best, answer=with_outcome(told, self._base))
 
@@ -235,8 +239,12 @@ class Asking:
             return self._missing(what.found.missing)
         if "orders" in what.cues:
             return Reply(refusal=Refusal.ORDERS)
-        if "opinion" in what.cues and (what.found.mentions or what.is_ours):
+        if not {"opinion", "future"}.isdisjoint(what.cues) and (
+            what.found.mentions or what.is_ours
+        ):
             return Reply(refusal=Refusal.OPINION)
+        if "future" in what.cues:
+            return Reply(refusal=Refusal.OUTSIDE)
         wrong = misplaced(what, world)
         if wrong is None:
             return None
@@ -244,6 +252,21 @@ class Asking:
         place = message("ask.property.where")
         read = message("ask.reading", subjects=Names((called(entry),)), what=place)
         return Reply(resting(wrong, self._base), is_confident=True, reading=read)
+
+    def _is_foreign(self, what: Seen) -> bool:
+        """Whether an English question names nothing and has a word that stands nowhere here.
+
+        “Who commanded the Apollo 11 mission” is of another field, whatever else of it is said here.
+        """
+        found = what.found
+        if (
+            found.mentions
+            or found.missions
+            or sum(word in self._words.marks["en"] for word in found.words) < _LEAST_ENGLISH
+        ):
+            return False
+        unknown = [word for word in what.left if word.isalpha() and not self._names.knows(word)]
+        return bool(unknown) and not any(map(self._engine.languages_of, unknown))
 
     def _focused(
         self, text: str, what: Seen, results: Results, world: World, effort: Effort

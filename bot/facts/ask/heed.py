@@ -57,7 +57,8 @@ def understood(reading: Reading, found: Answer, world: World) -> float:
         strange += [c.title for c in question.actors if not _concerns(c, found, world)]
     # “How did Atlantis vote on 1973” names somebody that is not understood.
     is_harmless = rule.is_loose and (question.actors or not question.has("how_vote"))
-    return float((_CHATTY if is_harmless else _STRANGE) ** len(strange))
+    certainty = (_CHATTY if is_harmless else _STRANGE) ** len(strange)
+    return float(certainty * (_STRANGE if reading.is_vague else 1.0))
 
 
 def heeded(what: Seen, reading: Reading, found: Answer, world: World, words: Lexicon) -> float:

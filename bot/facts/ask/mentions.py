@@ -97,6 +97,10 @@ class Names:
             mention.is_topic = is_topic(found.words, mention.start, mention.end, name)
         return found
 
+    def knows(self, word: str) -> bool:
+        """Whether a word stands anywhere in the base, or among those by which people ask."""
+        return word in self._known or stem(word) in self._index.terms or self._asks(word)
+
     def _corrected(self, word: str) -> str:
         """A word with a slip of the finger put right, where it is near a word of ours."""
         if word in self._known or not word.isalpha() or self._asks(word):

@@ -26,6 +26,8 @@ class Reading:
     question: Question
     rule: Rule
     unexplained: tuple[str, ...] = ()
+    is_vague: bool = False
+    """Whether nothing narrows it but words that stand in any text."""
 
 
 @dataclass(slots=True)
@@ -281,7 +283,13 @@ def readings(what: Seen, words: Lexicon) -> Iterator[Reading]:
             left = [w for w in what.left if "mission" not in rule.slots or w not in names]
             yield Reading(question, rule, tuple(left))
             continue
-        yield Reading(_with_topic(question, what, words), rule)
+        topical = _with_topic(question, what, words)
+        is_empty = bool(topical.topics) and _COMMON.issuperset(map(str.casefold, topical.topics))
+        yield Reading(topical, rule, is_vague=is_empty and not slots)
+
+
+_COMMON = EVERYDAY
+"""Topics that narrow nothing by themselves: “good new resolutions”."""
 
 
 def _soviet_time(what: Seen) -> Period | None:

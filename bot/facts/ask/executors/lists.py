@@ -278,7 +278,10 @@ def identify_text(question: Question, world: World) -> Answer | None:
     del world
     # “Which resolution ended KFOR” may be asked of one that did nothing of the kind.
     is_end = question.has("end") and "over" not in question.named_kinds
-    return identified(text).as_sure(0.8 if is_end else 1.0)
+    is_told = question.link == 1  # else it may have little of what describes it
+    return identified(text).as_sure(
+        (0.8 if is_end else 1.0) * (is_told or 0.5 ** len(question.words))
+    )
 
 
 EXECUTORS: Mapping[str, Executor] = {

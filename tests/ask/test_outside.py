@@ -1,0 +1,68 @@
+"""What only shares a word with the field, such as NATO's name, is not answered."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.facts.ask import Asking
+from bot.facts.ask.answer import Refusal
+from tests.compiled import shipped
+
+from .score import TODAY
+
+
+@pytest.fixture(scope="module")
+def asking() -> Asking:
+    return Asking(*shipped())
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "whats the nato phonetic alphabet",
+        "what letter is Foxtrot in the nato alphabet",
+        "which nato strap fits a 20mm watch",
+        "is 7.62 NATO the same as .308 Winchester",
+        "what twist rate for 5.56 NATO",
+        "how do you win a UN vote in Civilization 6",
+        "how many UNESCO world heritage sites are in Italy",
+        "what resolution is 4K",
+        "how do I change my screen resolution in windows 11",
+        "what is the order of operations in maths",
+        "how long does a cataract operation take",
+        "who commanded the Apollo 11 mission",
+        "when did operation warp speed end",
+        "who vetoed the tax bill in Congress",
+        "who abstained in the House of Commons vote on brexit",
+        "when did the council of Trent end",
+        "when is the next olympics",
+        "who is the secretary general of FIFA",
+        "what does chapter 7 bankruptcy mean",
+        "c'est quoi l'alphabet phonétique OTAN",
+        "quel bracelet NATO pour une montre de 22 mm",
+        "qui préside le conseil municipal de Lyon",
+        "combien de temps dure une mission d'intérim",
+    ],
+)
+def test_what_shares_a_word_with_the_field_is_refused(asking: Asking, question: str) -> None:
+    assert asking.ask(question, TODAY).answer is None
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "how many vetoes did president Obama cast",
+        "how do I keep my new year resolution",
+        "what are good new year's resolutions",
+        "quelle résolution pour une photo A4",
+        "what is the British Council",
+        "who was in charge of mission control",
+    ],
+)
+def test_what_is_near_the_field_is_never_sure(asking: Asking, question: str) -> None:
+    assert not asking.ask(question, TODAY).is_confident
+
+
+def test_the_future_is_not_told(asking: Asking) -> None:
+    assert asking.ask("when is the next NATO summit", TODAY).refusal is Refusal.OPINION
+    assert asking.ask("who was the next Secretary-General after Annan", TODAY).answer is not None
