@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import Enum, auto
@@ -68,6 +69,7 @@ _CODE = 3
 _PHRASE = 3
 """So many words a title must have to be one in small letters, beside another name."""
 _IN_A_ROW = 3
+"""So many names a row must have for one that is a common word to be another."""
 _PLACE, _WORD = 5, 7
 """So many letters the name of an area, or of anything else, must have to be mistyped."""
 
@@ -310,6 +312,7 @@ class Finder:
         acronyms = {each.name.entry for each in found if each.name.is_acronym and each.name.entry}
         if len(acronyms) > 1:
             sure |= acronyms  # “HCR et PAM”: each says what the other means
+        sure |= self._of_one_office(found)
         kinds = {self._like(entry) for entry in sure}
         in_rows = self._in_rows(text, found)
         states = {each.start for each in found if each.name.kind is Kind.COUNTRY}
@@ -332,6 +335,21 @@ class Finder:
             if is_meant:
                 kept.append(each)
         return kept
+
+    def _of_one_office(self, found: list[_Found]) -> set[str]:
+        """Persons by whose surnames another of their office is meant: “claes, then solana”."""
+        named = {
+            each.name.entry: self._like(each.name.entry)
+            for each in found
+            if each.name.kind is Kind.PERSON and not each.name.is_ordinary
+        }
+        known = {
+            named[each.name.entry]
+            for each in found
+            if each.name.entry in named and not each.name.is_weak
+        }
+        held = Counter(named.values())
+        return {entry for entry, office in named.items() if office in known and held[office] > 1}
 
     def _in_rows(self, text: str, found: list[_Found]) -> set[tuple[int, int]]:
         """Where persons stand in rows of those who held an office, if one is surely meant.

@@ -106,7 +106,7 @@ _ACRONYM = re.compile(r"\b[A-Z]{2,8}(?=\s+$)")
 _THE = r"(?:the\s+|l['’]|la\s+|le\s+)?"
 _OTHER_AFTER = re.compile(
     r",?\s+(?:is|was)\s+(?:an?\s+|of\s+|from\s+)?(?:the\s+)?(?:UN\s+)?(?:ga\b|unga\b|general\s+assembly|assembly)"
-    r"|(?:\s[A-F])?\s?\((?!V\))[IVXLC]{1,8}\)|(?:\s[A-F])?\s?\(V\)|\s?/\s?\d{1,3}\b(?!\d)|\.\d|\s?(?:p|i|x\s?\d|×|px|K)\b"
+    r"|(?:\s[A-F])?\s?\((?!V\))[IVXLC]{1,8}\)|(?:\s[A-F])?\s?\(V\)|\s?/\s?\d{1,3}\b(?!\d)|\.\d|\s?(?:p(?!\.\s?\d)|i|x\s?\d|×|px|K)\b"
     r"|\s?[x×*]\s?\d|\s+(?:by\s+\d{3,}|pixels?|dpi|ppi|lines|mm|nm|bits?)\b"
     rf"|\s?(?:\([^)]{{1,20}}\)\s*)?,?\s+(?:(?:adopted|passed)\s+)?(?:(?:of|by|from|de|du)\s+{_THE}(?:US\s+|\w+\s+(?=house|senate|legislature|parliament))?(?:{_BODIES}|board)"
     rf"|in\s+{_THE}(?:US\s+)?(?:general\s+assembly|house|senate|congress|parliament|bundestag|knesset))\b",
