@@ -16,14 +16,13 @@ from functools import lru_cache
 from ..dates import FactDate
 from ..model import Entry
 
-_END = re.compile(
-    r"(?<=[.!?])[\"”’)]*\s+|(?<!\s)(?:\s+\|\s+|\s*\n\s*(?:\n|[-•*▪–|]|\d+[.)])\s*)|\Z"
-)
-"""What ends a sentence. A gap is tried from its beginning only, else long ones would take long."""
+_END = re.compile(r"(?<=[.!?])[\"”’)]*\s+|\s+\|\s+|\s*\n\s*(?:\n|[-•*▪–|]|\d+[.)])\s*|\Z")
 _APART = re.compile(r"\n\s*(?:\n|[-•*▪–|]|\d+[.)])|\|")
 """Between sentences that do not go on with one another."""
 _LONGEST = 1000
 """Characters of a sentence that are read: more is no sentence."""
+_GAP = re.compile(r"\s{40,}")
+"""White space that is shown as little: patterns would try each place of it as a beginning."""
 MARK = re.compile(r"«([RMPCODU])(\d+)»")
 
 
@@ -127,14 +126,26 @@ def _masked(text: str, marks: tuple[Mark, ...]) -> tuple[str, tuple[Piece, ...]]
     pieces: list[Piece] = []
     end = length = 0
     for number, mark in enumerate((*marks, Mark(len(text), len(text), ""))):
-        between = _plain(text[end : mark.start])
+        for start, stop, words in _without_gaps(_plain(text[end : mark.start])):
+            pieces.append(Piece(length, end + start, end + stop, is_mark=False))
+            parts.append(words)
+            length += len(words)
         shown = f"«{mark.letter}{number}»" if mark.letter else ""
-        pieces.append(Piece(length, end, mark.start, is_mark=False))
-        pieces.append(Piece(length + len(between), mark.start, mark.end, is_mark=True))
-        parts += [between, shown]
-        length += len(between) + len(shown)
+        pieces.append(Piece(length, mark.start, mark.end, is_mark=True))
+        parts.append(shown)
+        length += len(shown)
         end = mark.end
     return "".join(parts), tuple(pieces)
+
+
+def _without_gaps(text: str) -> Iterator[tuple[int, int, str]]:
+    """The parts of a text, by beginning and end, each up to what is shown of the gap behind it."""
+    start = 0
+    for gap in _GAP.finditer(text):
+        shown = "\n" * min(2, gap[0].count("\n")) or " "
+        yield start, gap.start() + len(shown), text[start : gap.start()] + shown
+        start = gap.end()
+    yield start, len(text), text[start:]
 
 
 _EMPHASIS = re.compile(r"(?<!\n)(?<!^)[*_`~]{1,3}|^[*_`~]{2,3}|[«»]")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -12,6 +13,7 @@ from bot.facts.checking import LONGEST, check, checker, index, record
 from bot.facts.checking.claims import Known
 from bot.facts.checking.masking import Sentence
 from bot.facts.checking.mistakes import Mistake
+from bot.facts.checking.reading import sentences
 from bot.facts.load import load_files
 from bot.facts.mentions import finder
 from bot.facts.search import SearchEngine
@@ -73,6 +75,24 @@ def test_a_text_with_the_longest_gap_is_read(gap):
     wrong = "Resolution 1244 was adopted in 1998."
     text = wrong + gap * ((LONGEST - 2 * len(wrong)) // len(gap)) + wrong
     assert len(check(text, shipped()[0], TODAY).mistakes) == 2
+
+
+@pytest.mark.parametrize("gap", ["\t", "~", "\t~", "\u2003"])
+def test_gaps_in_a_sentence_are_short_where_it_is_read(gap):
+    """Patterns of lists try every place of a gap, and from each all the others."""
+    text = f"Resolution 1973 {gap * 300} was adopted {gap * 300} on 17 March 2012.\n\nKFOR ended."
+    base = shipped()[0]
+    read = sentences(text, base)
+    assert not any(re.search(r"\s{40}", each.text) for each in read)
+    spans = [each.span(0, len(each.text)) for each in read]
+    assert [text[start:end] for start, end in spans] == text.split("\n\n")
+    (found,) = check(text, base, TODAY).mistakes
+    (plain,) = check(text.replace(gap, ""), base, TODAY).mistakes
+    assert (found.message, text[found.start : found.end].split()[0]) == (
+        plain.message,
+        "Resolution",
+    )
+    assert text[: found.end].endswith("17 March 2012")
 
 
 def test_the_first_check_of_what_is_served_reads_no_table_of_all_entries(monkeypatch):
