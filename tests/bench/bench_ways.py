@@ -46,7 +46,11 @@ class Contestant:
         self.start_seconds = 0.0
         self.idle_megabytes = 0.0
         self.processor: list[float] = []
-        """Milliseconds of processor time for each interaction, by block."""
+        """Milliseconds of processor time for each interaction, by block.
+
+        The system counts in hundredths of a second: a block alone is good to a tenth, their mean to
+        some hundredths.
+        """
         self.processor_of_others: list[float] = []
         """The same for resolutions that nobody asked for before."""
         self._next = _OTHERS
@@ -111,8 +115,8 @@ class Contestant:
 
     def told(self, beside: Contestant) -> str:
         """Its figures, and their ratios to those of another one."""
-        own, other = statistics.median(self.processor), statistics.median(beside.processor)
-        new = statistics.median(self.processor_of_others)
+        own, other = statistics.mean(self.processor), statistics.mean(beside.processor)
+        new = statistics.mean(self.processor_of_others)
         memory, least = self.idle_megabytes, beside.idle_megabytes
         cut = statistics.quantiles(self.waits, n=100)
         return (
@@ -126,7 +130,7 @@ class Contestant:
 
     def judge(self, beside: Contestant) -> None:
         """Print its figures beside the goals."""
-        own, other = statistics.median(self.processor), statistics.median(beside.processor)
+        own, other = statistics.mean(self.processor), statistics.mean(beside.processor)
         told("/resolution beside the bare bot, processor time", 1.3, own / other, "×")
         told("its start, the facts compiled", 2, self.start_seconds / beside.start_seconds, "×")
         told("its memory when idle", 1.5, self.idle_megabytes / beside.idle_megabytes, "×")
