@@ -22,6 +22,7 @@ SLOTS = frozenset(
 )
 """The kinds of name that a rule may need, see :meth:`bot.facts.ask.reading.Seen.slots`."""
 _PLAIN = re.compile(r"[a-z]{4,}")
+_ESCAPED = re.compile(r"\\.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,8 @@ class Lexicon:
     """For each language the common words that only it has, by which it is told."""
     plain: Mapping[str, frozenset[str]]
     """The English words of each class that stand by themselves, as far as they can be listed."""
+    written: frozenset[str]
+    """The words that are written in any pattern of a class, whatever stands beside: no slips."""
     known: frozenset[str]
     """All plain words of the classes, towards which a slip is put right."""
 
@@ -137,6 +140,12 @@ def lexicon() -> Lexicon:
             name: frozenset(_plain_words([[each for each in words if " " not in str(each)]]))
             for name, words in files[0]["classes"].items()
         },
+        written=frozenset(
+            part
+            for words in classes.values()
+            for word in words
+            for part in _PLAIN.findall(_ESCAPED.sub(" ", str(word)))
+        ),
         known=frozenset(_plain_words(classes.values())),
     )
 
