@@ -16,6 +16,7 @@ from .search.index import SearchIndex
 from .search.stems import FILLER
 from .stemming import stem
 from .wording import fold
+from .wording import words as words_of
 
 _RENEWING = re.compile(r"\b(?:exten[ds]|renew|prolong)\w*", re.IGNORECASE)
 _CLAUSE = re.compile(r"[,;.](?=\s)")
@@ -81,11 +82,23 @@ def _parts(words: Sequence[str]) -> Iterator[tuple[str, int, int]]:
         place = end
 
 
+ORDERED = frozenset(
+    (
+        *("first", "last", "latest", "newest", "earliest", "only"),
+        *("second", "third", "fourth", "fifth", "premiere", "derniere"),
+        *("deuxieme", "seconde", "troisieme", "quatrieme", "cinquieme"),
+    )
+)
+"""After these a general name means one of several: “the first UN mission in Liberia”;"""
+_GENERIC = frozenset(("un", "mission", "operation"))
+"""names that begin so are general."""
 _SPELLING = {
     "organisation": "organization",
     "stabilisation": "stabilization",
     "admin": "administration",
 }
+SPELLINGS = _SPELLING.keys()
+"""The words that are spelled in another way in names."""
 _OF_THE_UN = re.compile(
     r"un (?P<half>(?!(?:mission|operation|office|(?:peacekeeping )?force) in )\w+ \w+ \w+.*)$"
 )
@@ -102,10 +115,68 @@ def missions_in(words: Sequence[str], named: MissionNames) -> dict[int, Mission]
         told = (" ".join(word for word, _, _ in parts[place:end]) for end in ends)
         missions = ((end, named.missions.get(name)) for end, name in zip(ends, told, strict=True))
         end, mission = next((each for each in missions if each[1]), (place + 1, None))
-        if mission is not None:
+        is_one = place > 0 and parts[place - 1][0] in ORDERED and parts[place][0] in _GENERIC
+        if mission is not None and not is_one:
             found |= dict.fromkeys(range(parts[place][1], parts[end - 1][2]), mission)
         place = end
     return found
+
+
+def described(words: Sequence[str], base: FactBase) -> tuple[int, int, Mission] | None:
+    """The one mission of which some folded words say a name, with the places of the words.
+
+    They stand near each other, and are all of its telling words but one of five or more: “the
+    inter-African force monitoring the Bangui Agreements”.
+    """
+    said = [stem(word) for word in words]
+    found: dict[str, tuple[int, int, Mission]] = {}
+    for telling, mission in _told_by(base):
+        need = len(telling) - (len(telling) >= _WORDY)
+        for first in (at for at, word in enumerate(said) if word in telling):
+            near = range(first, min(len(said), first + len(telling) + _APART))
+            places = [at for at in near if said[at] in telling]
+            if len({said[at] for at in places}) >= need:
+                found.setdefault(mission.name, (first, places[-1] + 1, mission))
+                break
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+_APART, _WORDY, _LEAST = 3, 5, 3
+_Telling = Sequence[tuple[frozenset[str], Mission]]
+_TOLD_BY: WeakKeyDictionary[FactBase, _Telling] = WeakKeyDictionary()
+
+
+def _told_by(base: FactBase) -> _Telling:
+    """The missions by the stems of their names that tell them from others; made once."""
+    if base not in _TOLD_BY:
+        names = (
+            (set(words_of(_BRACKETS.sub("", name))) - _UNTOLD - FILLER, mission)
+            for mission in base.missions
+            for name in mission.names
+        )
+        _TOLD_BY[base] = [
+            (frozenset(map(stem, words)), mission)
+            for words, mission in names
+            if len(words) >= _LEAST and len(words - set(words_of(mission.place))) > 1
+        ]
+    return _TOLD_BY[base]
+
+
+_BRACKETS = re.compile(r"\(.*?\)")
+_UNTOLD = frozenset(
+    (
+        "un",
+        "united",
+        "nations",
+        "unies",
+        "mission",
+        "operation",
+        "force",
+        "first",
+        "second",
+        "third",
+    )
+)
 
 
 def missions_at(
@@ -126,7 +197,7 @@ def missions_at(
 
 def is_in_the_field(mission: Mission) -> bool:
     """Whether a mission is none of the tribunals, commissions and offices."""
-    return _IN_THE_FIELD.search(mission.full) is not None
+    return _IN_THE_FIELD.search(mission.full) is not None and "Commission" not in mission.full
 
 
 def is_of_the_un(mission: Mission) -> bool:

@@ -2,12 +2,27 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import re
+
 import pytest
 
 from bot.facts.ask import Asking
+from bot.facts.ask.answer import short
 from bot.facts.dates import FactDate
-from bot.facts.missions import is_in, missions_of, renewals_of, resolution, resolutions_on
-from bot.facts.model import Mission
+from bot.facts.missions import (
+    followers,
+    is_in,
+    is_in_the_field,
+    missions_in,
+    missions_of,
+    renewals_of,
+    resolution,
+    resolutions_on,
+)
+from bot.facts.model import Entry, Mission, Resolution
+from bot.facts.votes import voted_on
+from bot.facts.wording import fold
 from bot.wording import PLAIN
 from bot.wording.answers import answer_words
 from tests.compiled import shipped
@@ -116,3 +131,183 @@ def test_missions_that_are_compared_rest_on_the_resolutions_that_created_them(
         reply = asking.ask(asked, TODAY)
         assert reply.answer is not None
         assert [each.source for each in reply.answer.basis][:1] == ["unscr-696"], asked
+
+
+def _in_the_field() -> list[Mission]:
+    return [mission for mission in _missions() if is_in_the_field(mission)]
+
+
+def _name(thing: Entry | Mission) -> str:
+    return short(thing.title) if isinstance(thing, Entry) else thing.name
+
+
+SEAT = ("where's {} headquartered", "in which town is {} based", "où se trouve le siège de {}")
+
+
+@pytest.mark.parametrize("question", SEAT)
+def test_each_mission_says_where_its_headquarters_are(asking: Asking, question: str) -> None:
+    for mission in _in_the_field():
+        reply = asking.ask(question.format(mission.name), TODAY)
+        assert reply.answer is not None, mission.name
+        said = answer_words(reply, PLAIN)
+        assert mission.place in said or reply.language == "fr", said
+        assert reply.is_confident == (mission.seat is not None), said
+        assert (mission.seat or "") in said
+
+
+@pytest.mark.parametrize("question", ["how strong was {}", "quels étaient les effectifs de {}"])
+def test_each_mission_says_how_strong_it_was(asking: Asking, question: str) -> None:
+    for mission in _missions():
+        if mission.strength is not None:
+            assert mission.strength in _said(asking, question.format(mission.name))
+
+
+def test_a_strength_names_the_resolutions_of_its_mission() -> None:
+    base, _ = shipped()
+    for mission in _missions():
+        for number in re.findall(r"resolution (\d+)", mission.strength or ""):
+            text = base.entries[f"unscr-{number}"]
+            assert isinstance(text, Resolution)
+            voted = voted_on(text)
+            assert voted is not None
+            assert voted.latest() >= mission.begins.earliest() - dt.timedelta(days=500), (
+                mission.name
+            )
+
+
+NEXT = (
+    "what came after {}",
+    "what mission followed when {} closed",
+    "{} ended and then?",
+    "once {} had ended, which mission was set up",
+    "quelle mission a succédé à {}",
+    "{} a pris fin, et ensuite ?",
+)
+
+
+@pytest.mark.parametrize("question", NEXT)
+def test_each_mission_says_what_followed_in_either_wording(asking: Asking, question: str) -> None:
+    base, _ = shipped()
+    for mission in _missions():
+        found = followers(base, mission)
+        if not found:
+            continue
+        said = _said(asking, question.format(mission.name))
+        assert [_name(each) for each in found if _name(each) not in said] == [], said
+
+
+@pytest.mark.parametrize("question", ["what did {} take over from", "predecessor of {}"])
+def test_each_mission_says_what_came_before(asking: Asking, question: str) -> None:
+    base, _ = shipped()
+    named = {mission.name: mission for mission in base.missions}
+    for mission in _missions():
+        if mission.follows:
+            said = _said(asking, question.format(mission.name))
+            before = [_name(named.get(key) or base.entries[key]) for key in mission.follows]
+            assert [name for name in before if name not in said] == [], said
+
+
+def test_what_follows_ended_no_earlier() -> None:
+    base, _ = shipped()
+    for mission in _missions():
+        for other in followers(base, mission):
+            if isinstance(other, Mission) and isinstance(other.ends, FactDate):
+                assert isinstance(mission.ends, FactDate), mission.name
+                assert other.ends.latest() >= mission.ends.earliest(), other.name
+
+
+def test_each_mission_says_how_long_it_lasted(asking: Asking) -> None:
+    for mission in _missions():
+        if mission.ends != "unknown":
+            reply = asking.ask(f"for how long did {mission.name} work in its region", TODAY)
+            assert reply.answer is not None
+            assert reply.answer.said.code.startswith("ask.length"), mission.name
+
+
+def test_each_mission_is_named_by_its_full_name_without_the_un() -> None:
+    base, _ = shipped()
+    named = missions_of(base)
+    for mission in _missions():
+        half = re.fullmatch(r"UN (\w+ (?!in\b)\w+ .+)", mission.full)
+        if half is not None and "(" not in mission.full:
+            words = fold(half[1]).replace("organisation", "organization").split()
+            found = missions_in(words, named)
+            assert set(found.values()) <= {mission}, mission.name
+
+
+LISTS = [
+    (
+        "UN missions in Angola one after the other from 1989 until 1999",
+        ["UNAVEM I", "UNAVEM II", "UNAVEM III", "MONUA"],
+    ),
+    ("UN missions in Haiti in order", ["UNMIH", "UNSMIH", "UNTMIH", "MIPONUH", "MINUSTAH"]),
+    ("the successive UN missions and offices in Sierra Leone", ["UNOMSIL", "UNAMSIL", "UNIPSIL"]),
+    ("missions de l'ONU en Côte d'Ivoire", ["MINUCI (2003–2004)", "UNOCI (2004–2017)"]),
+    ("UN missions in the DRC", ["ONUC (1960–1964)", "MONUC", "MONUSCO (2010–)"]),
+    ("UN missions in Asia before 1970", ["UNMOGIP", "UNSF", "UNIPOM"]),
+]
+
+
+@pytest.mark.parametrize(("question", "names"), LISTS, ids=[row[0] for row in LISTS])
+def test_missions_of_a_place_are_told_in_order(
+    asking: Asking, question: str, names: list[str]
+) -> None:
+    said = _said(asking, question)
+    places = [re.search(rf"(?<!\w){re.escape(name)}", said) for name in names]
+    assert None not in places, said
+    assert [each.start() for each in places if each] == sorted(e.start() for e in places if e)
+
+
+ORDERED = [
+    ("first UN mission in Africa", "ONUC"),
+    ("première mission de l'ONU en Afrique", "ONUC"),
+    ("first UN mission in Liberia", "UNOMIL"),
+    ("last UN mission in Angola", "UNMA"),
+    ("second UN mission in Angola", "UNAVEM II"),
+    ("deuxième mission de l'ONU en Angola", "UNAVEM II"),
+    ("first UN mission in Asia", "UNMOGIP"),
+]
+
+
+@pytest.mark.parametrize(("question", "name"), ORDERED, ids=[row[0] for row in ORDERED])
+def test_the_first_the_last_and_the_nth_of_a_place_are_told(
+    asking: Asking, question: str, name: str
+) -> None:
+    assert re.search(rf"(?<!\w){name}(?! I)", _said(asking, question))
+
+
+def test_a_place_lies_in_the_region_of_its_first_name() -> None:
+    assert is_in("Suez and Sinai, Egypt", ["middle east"])
+    assert not is_in("Suez and Sinai, Egypt", ["africa"])
+    assert not is_in("South Sudan", ["sudan"])
+    assert not is_in("West New Guinea (West Irian)", ["africa"])
+
+
+DESCRIBED = [
+    ("when was the observer group for Lebanon set up", "UNOGIL"),
+    ("the inter-African force monitoring the Bangui Agreements", "MISAB"),
+    ("when was the un transitional admin in east timor set up", "UNTAET"),
+    ("is the truce supervision organisation of 1948 still deployed", "UNTSO"),
+    ("before MINUSMA there was an African-led force; which resolution authorised it", "2085"),
+]
+
+
+@pytest.mark.parametrize(("question", "told"), DESCRIBED, ids=[row[1] for row in DESCRIBED])
+def test_a_mission_is_known_by_its_description(asking: Asking, question: str, told: str) -> None:
+    assert told in _said(asking, question)
+
+
+ENTRIES = [
+    ("which mission was set up for independent South Sudan when UNMIS closed", "UNMISS"),
+    ("what mission took over in Eastern Slavonia when UNCRO ended", "UNTAES"),
+    ("who follows UNSOM in mogadishu now", "UNTMIS"),
+    ("what did UNAMA take over from", "UNSMA"),
+    ("where is UNMIK headquartered", "Pristina"),
+]
+
+
+@pytest.mark.parametrize(("question", "told"), ENTRIES, ids=[row[0] for row in ENTRIES])
+def test_operations_with_an_entry_are_asked_about_alike(
+    asking: Asking, question: str, told: str
+) -> None:
+    assert told in _said(asking, question)

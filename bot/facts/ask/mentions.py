@@ -10,7 +10,7 @@ from rapidfuzz.distance import OSA
 
 from ..base import FactBase
 from ..kinds import Kind
-from ..missions import missions_in, missions_of
+from ..missions import SPELLINGS, missions_in, missions_of
 from ..model import Country, Draft, Entry, Resolution
 from ..regions import REGIONS
 from ..search.index import SearchIndex
@@ -68,6 +68,7 @@ class Names:
         self._known = set(self._correct) | set(index.surface) | words.glue | FILLER | ASIDE
         self._known |= words.written
         self._known.update(word for name in self._missions.missions for word in name.split())
+        self._known.update(SPELLINGS)
 
     def find(self, text: str, today: dt.date, *, bodies: bool = False) -> Named:
         """Everything that a question names; ``bodies`` says whether NATO and the UN are names."""

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from ..base import FactBase
 from ..kinds import Kind
-from ..missions import is_in, is_of_the_un, missions_at, span_of
+from ..missions import described, is_in, is_of_the_un, missions_at, span_of
 from ..model import Entry, Mission
 from ..regions import REGIONS
 from ..relations import Relation
@@ -38,12 +38,29 @@ def with_placed(found: Named, base: FactBase) -> Named:
 
     Of several none is taken: “the UN mission in Haiti”.
     """
+    found = _with_full(found, base)
     for _ in range(_MOST):
         tokens = found.tokens
         nouns = (at for at, token in enumerate(tokens) if token.word in _NOUNS)
         told = (_by_name(found, base, tokens, at) for at in nouns)
         found = next((each for each in told if each is not None), found)
     return found
+
+
+def _with_full(found: Named, base: FactBase) -> Named:
+    """The question with a mission by its name where words near each other say the full one."""
+    if found.missions:
+        return found
+    named = {
+        m.start + at for m in found.mentions if m.slot in _WHOLE for at in range(m.end - m.start)
+    }
+    words = ["" if at in named else word for at, word in enumerate(found.words)]
+    told = described(words, base)
+    return found.with_thing(*told) if told is not None else found
+
+
+_WHOLE = ("entry", "text", "office")
+"""Names of which no word describes something else."""
 
 
 def _by_name(found: Named, base: FactBase, tokens: Sequence[Token], noun: int) -> Named | None:

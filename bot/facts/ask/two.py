@@ -21,7 +21,7 @@ def halves(text: str) -> tuple[str, str] | None:
     plain = " ".join(text.split())  # in a long row of blanks each would be tried as a beginning
     parts = [part for part in _JOIN.split(plain) if len(part.split()) > 1]
     if len(parts) == 2:
-        return parts[0], parts[1]
+        return None if _THERE_WAS.search(parts[0]) else (parts[0], parts[1])
     bare = _BARE.search(plain)
     if bare is None:
         return None
@@ -29,6 +29,10 @@ def halves(text: str) -> tuple[str, str] | None:
     return first, f"{bare['asks']} {_LEADING.sub('', first)}"
 
 
+_THERE_WAS = re.compile(
+    r"^(?!.*\b(?:who|when|where|which|what|how|was there)\b).*\bthere (?:was|were)\b", re.IGNORECASE
+)
+"""A first half that asks nothing: “before MINUSMA there was a force; which resolution …”."""
 _WHAT = (
     r"(?:(?:in|en|on) )?(?:which|what|quelle|quel) "
     r"(?:year|day|date|annee|année|jour|country|city|pays|ville)"

@@ -14,6 +14,7 @@ from ...model import Body, Entry, Mission, Operation, Resolution
 from ...parts import Statement
 from ...relations import Direction, Relation
 from ...votes import voted_on
+from ...wording import words as words_of
 from ..answer import Answer, answer, at, called, named, stated
 from ..question import Period, Question
 from ..world import Executor, World, as_text
@@ -293,7 +294,8 @@ def _succession(question: Question, world: World, way: Direction) -> Answer | No
             is_other = is_other or (len(found) == 1 and _asks_several(question))
             period = question.period  # “what happened to ISAF in July 2011”
             is_other = is_other or (period is not None and not _began(found, period))
-            return said.as_sure(0.75 if is_other or question.words else 1.0)
+            is_strange = not _words_of(entry, *found).issuperset(question.words)
+            return said.as_sure(0.75 if is_other or is_strange else 1.0)
     bodies = [e for e in candidates(question) if isinstance(e, Operation | Body)]
     renamed = next(map(_renamed, bodies), None) if way is BACKWARD else None
     if renamed is not None:
@@ -313,6 +315,17 @@ def _followed(entry: Entry, found: list[Entry | Mission], way: Direction, world:
     names = Names(tuple(map(name_of, found)))
     near = (entry_of(each, world) for each in found)
     return answer(code, *near, entry, entry=called(entry), names=names, **told)
+
+
+def _words_of(*things: Entry | Mission) -> set[str]:
+    """The words of what some things are called and where they are."""
+    told = (
+        (thing.full if isinstance(thing, Mission) else thing.title, thing.place, thing.seat)
+        if isinstance(thing, Mission | Operation)
+        else (thing.title, thing.place)
+        for thing in things
+    )
+    return {word for texts in told for text in texts if text for word in words_of(text)}
 
 
 def _began(things: Iterable[Entry | Mission], period: Period) -> bool:

@@ -55,6 +55,7 @@ def operation_in_order(question: Question, world: World) -> Answer | None:
     things: list[Entry | Mission] = [*found]
     if _carriers(question) == [_UN]:
         missions = _found_missions(question, world) if question.about else _of_the_un(world)
+        strange -= bool(missions and not found)  # the place is one of missions
         things += _then(missions, question, world)
     is_oldest = "oldest" in question.named_kinds  # of those that ran then, whenever they began
     period = None if is_oldest or _is_running(question) else question.period
