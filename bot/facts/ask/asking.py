@@ -21,6 +21,7 @@ from .answer import CONFIDENT, Answer, Refusal, Reply, answer, called, rank
 from .around import bare
 from .describing import asks_of_one, describes_text, wants_text, with_entity
 from .effort import MOST_WORDS, Effort
+from .essentials import essentials
 from .executors import EXECUTORS
 from .executors.missions import EXECUTORS as ABOUT_MISSIONS
 from .executors.premises import misplaced
@@ -220,6 +221,8 @@ class Asking:
             best = max(tried, key=rank, default=None)
         if best is None or best.answer is None or not best.answer.tells_more:
             asked = self._focused(text, what, results, world, effort)
+            if asked is None and self._misses(what, best):
+                asked = self._essential(what, results, world)
             if asked is not None:
                 return asked
         said = next((each for each in tried if each.answer and each.answer.is_quoted), None)
@@ -287,6 +290,27 @@ class Asking:
             reply = self._first(asked, world, min(certainty, LIKELY))
             if reply is not None and reply.answer is not None and reply.answer.tells_more:
                 return reply if rank(reply) >= HEDGED else None
+        return None
+
+    def _misses(self, what: Seen, best: Reply | None) -> bool:
+        """Whether an answer tells none of the kind of thing, or is of no text, that is sought."""
+        if best is None or best.answer is None or lacking(what, best.answer):
+            return True
+        told = (self._base.entries[key] for key in best.entries)
+        return "resolution" in what.cues and not any(isinstance(e, Resolution) for e in told)
+
+    def _essential(self, what: Seen, results: Results, world: World) -> Reply | None:
+        """The answer to what a question comes down to, never without reserve."""
+        certainty = LIKELY
+        if not (what.texts or what.entries or what.missions):
+            entry, certainty = self._linker.meant(what, results)
+            what = what if entry is None else with_entity(what, entry, [])
+        for asked in essentials(what):
+            reply = self._first(asked, world, min(certainty, LIKELY))
+            if reply is None or reply.answer is None or not reply.answer.tells_more:
+                continue
+            if rank(reply) >= HEDGED and not lacking(asked, reply.answer):
+                return replace(reply, is_confident=False)
         return None
 
     def _in_english(self, what: Seen, text: str) -> str:

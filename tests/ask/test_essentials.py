@@ -1,0 +1,64 @@
+"""What a question comes down to, where it tells much beside it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import cache
+
+import pytest
+
+from bot.facts.ask import Asking, Reply
+from bot.facts.ask.answer import short
+from bot.facts.model import Operation, Resolution
+from bot.facts.relations import Direction, Relation
+from bot.wording import PLAIN
+from bot.wording.answers import answer_words
+from tests.compiled import shipped
+
+TODAY = dt.date(2026, 11, 28)
+
+
+@cache
+def asking() -> Asking:
+    return Asking(*shipped())
+
+
+def said(question: str) -> tuple[Reply, str]:
+    reply = asking().ask(question, TODAY)
+    return reply, answer_words(reply, PLAIN) if reply.answer else ""
+
+
+def mandated() -> list[tuple[Operation, int]]:
+    """The operations that one resolution alone mandated or set up, with its number.
+
+    Another may close one, and is then what has all the words of the question.
+    """
+    base, _ = shipped()
+    titles = [each.title for each in base.entries.values() if isinstance(each, Resolution)]
+    found = []
+    for entry in base.entries.values():
+        if isinstance(entry, Operation):
+            numbers = {
+                link.entry.number
+                for link in base.links(entry)
+                if link.relation in (Relation.MANDATED_BY, Relation.ESTABLISHED_BY)
+                and link.direction is Direction.FORWARD
+                and isinstance(link.entry, Resolution)
+            }
+            name = short(entry.title).partition("(")[2].rstrip(")") or entry.title
+            if len(numbers) == 1 and not any(f"{name} to close" in title for title in titles):
+                found.append((entry, *numbers))
+    return found
+
+
+@pytest.mark.parametrize(("operation", "number"), mandated(), ids=lambda each: str(each)[:20])
+def test_the_resolution_is_told_whatever_the_question_says_of_ends(
+    operation: Operation, number: int
+) -> None:
+    name = short(operation.title)
+    _, told = said(f"which resolution authorised {name} to take over at the end of the winter")
+    assert str(number) in told
+
+
+def test_some_operations_are_asked_for() -> None:
+    assert len(mandated()) >= 10
