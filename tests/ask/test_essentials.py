@@ -35,7 +35,7 @@ def mandated() -> list[tuple[Operation, int]]:
     """
     base, _ = shipped()
     titles = [each.title for each in base.entries.values() if isinstance(each, Resolution)]
-    found = []
+    found: list[tuple[Operation, int]] = []
     for entry in base.entries.values():
         if isinstance(entry, Operation):
             numbers = {
@@ -47,7 +47,7 @@ def mandated() -> list[tuple[Operation, int]]:
             }
             name = short(entry.title).partition("(")[2].rstrip(")") or entry.title
             if len(numbers) == 1 and not any(f"{name} to close" in title for title in titles):
-                found.append((entry, *numbers))
+                found.append((entry, numbers.pop()))
     return found
 
 

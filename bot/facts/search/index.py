@@ -55,6 +55,7 @@ class SearchIndex:
         self.ids: tuple[str, ...] = tuple(base.entries)
         self.position = {key: place for place, key in enumerate(self.ids)}
         self.names: dict[str, tuple[int, ...]] = {}
+        """The entries of each name by their places, the most central first."""
         self.name_texts: list[str] = []
         self.ordered_names: list[str] = []
         self.name_starts: list[int] = [0]
@@ -82,6 +83,9 @@ class SearchIndex:
         entries = base.entries.values()
         self.kinds = np.array([KINDS.index(entry.kind) for entry in entries], dtype=np.int8)
         self.standings = np.array([STANDINGS.index(entry.standing) for entry in entries], np.int8)
+        for name, places in self.names.items():
+            if len(places) > 1:
+                self.names[name] = tuple(sorted(places, key=self.standings.__getitem__))
         self.running = np.array([_running(entry) for entry in entries], dtype=np.int8)
         self.date_starts, self.dates = _flat(dates, width=3)
         """Year, month and day of all that an entry is dated, one entry after another;"""
