@@ -18,6 +18,7 @@ from bot.facts.ask.effort import MOST_WORDS, Effort
 from bot.facts.ask.executors import EXECUTORS
 from bot.facts.ask.lexicon import lexicon
 from bot.facts.ask.mentions import Names
+from bot.facts.search import Results, SearchEngine
 from bot.wording import PLAIN
 from bot.wording.answers import answer_words, refusal_words
 from bot.wording.catalogue import LOCALES
@@ -244,6 +245,29 @@ def test_the_work_of_a_question_is_bounded(
     monkeypatch.setattr(Effort, "spend", noted)
     asking.ask(text, TODAY)
     assert sum(spent) <= Effort(TODAY).left + MOST_WORDS
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "how many resolutions were adopted on Kosovo and on Bosnia in 1999",
+        "which resolution let the allies enforce the ban on flights, and who opposed it",
+    ],
+)
+def test_no_description_is_searched_for_twice(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
+    base, engine = shipped()
+    searched: list[tuple[object, ...]] = []
+    search = SearchEngine.search
+
+    def noted(self: SearchEngine, *given: Any) -> Results:
+        searched.append(given)
+        return search(self, *given)
+
+    monkeypatch.setattr(SearchEngine, "search", noted)
+    Asking(base, engine).ask(text, TODAY)
+    narrow = [given for given in searched if len(given) > 1]
+    assert len(narrow) > 1
+    assert len(set(narrow)) == len(narrow)
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from ..base import FactBase
 from ..dates import FactDate
@@ -47,6 +48,9 @@ _EMPTY = frozenset(
     "nato otan un onu resolution resolutions council security nations united".split()
 )
 
+_SEARCHES = 32
+"""So many searches are kept: the readings of a question look for the same description."""
+
 
 class Linker:
     """Links descriptions to entries of one base."""
@@ -54,6 +58,7 @@ class Linker:
     def __init__(self, base: FactBase, engine: SearchEngine, words: Lexicon) -> None:
         """Link by the search of a base, with the words by which people ask."""
         self._base, self._engine, self._words = base, engine, words
+        self._search = lru_cache(_SEARCHES)(engine.search)
 
     def telling(self, what: Seen) -> list[str]:
         """The words of a question that a sentence must have to answer it, in English."""
@@ -200,7 +205,7 @@ class Linker:
     def _narrow(self, what: Seen, kind: Kind, years: list[str]) -> Results:
         """The texts of a kind that fit a description, those of its time alone if there are any."""
         words = " ".join(self._describing(what, kind))
-        found = self._engine.search(words, kind) if words else Results(())
+        found = self._search(words, kind) if words else Results(())
         hits = [
             hit
             for hit in found.hits
@@ -239,7 +244,7 @@ class Linker:
         if period is None or len(named) != 1 or named[0].entries[0].kind is not Kind.EVENT:
             return what
         words = what.found.words[named[0].start : named[0].end]
-        found = self._engine.search(" ".join(words), Kind.EVENT)
+        found = self._search(" ".join(words), Kind.EVENT)
         events = [*named[0].entries, *(hit.entry for hit in found.hits[:_LOOKED])]
         timely = [
             event
@@ -252,7 +257,7 @@ class Linker:
     def then(self, what: Seen) -> tuple[Entry | None, float]:
         """What a question describes beside a post: “… when the bombing of Kosovo began”."""
         words = self._beside_post(what)
-        found = self._engine.search(self._engine.in_english(" ".join(words)))
+        found = self._search(self._engine.in_english(" ".join(words)))
         if found.answer is not None and not isinstance(found.answer, Person | Country):
             return found.answer, SURE
         first = found.hits[0].entry if _stands_out(found) else None
@@ -270,7 +275,7 @@ class Linker:
 
     def around(self, what: Seen) -> list[Period]:
         """The times of what the search finds first for what a question describes beside a post."""
-        found = self._engine.search(self._engine.in_english(" ".join(self._beside_post(what))))
+        found = self._search(self._engine.in_english(" ".join(self._beside_post(what))))
         hits = [hit.entry for hit in found.hits[:_LOOKED] if hit.score >= _ROUGHLY]
         timed = [entry for entry in hits if not isinstance(entry, Person | Country)]
         dates = [each for each in map(_begun, timed) if each is not None]
