@@ -42,6 +42,8 @@ def asking() -> Asking:
         "quel bracelet NATO pour une montre de 22 mm",
         "qui préside le conseil municipal de Lyon",
         "combien de temps dure une mission d'intérim",
+        "qui est le président des États-Unis",
+        "who is the king of Norway",
     ],
 )
 def test_what_shares_a_word_with_the_field_is_refused(asking: Asking, question: str) -> None:

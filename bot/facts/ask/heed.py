@@ -23,7 +23,7 @@ from ..wording import words as words_of
 from .answer import Answer
 from .executors.people import nationality_of
 from .executors.posts import POSTS
-from .lexicon import Lexicon, lexicon
+from .lexicon import Lexicon, beside, lexicon
 from .named import BACKGROUND
 from .question import Period, Question
 from .reading import Reading, Seen
@@ -75,6 +75,7 @@ def heeded(what: Seen, reading: Reading, found: Answer, world: World, words: Lex
         count += len(_NARROWING & set(what.cues) - classes)
         count += {"list", "operation"} <= set(what.cues)  # several are asked for
     count += _is_of_another_kind(what, found, world)
+    count += 2 * _is_of_another_post(what, found, world)
     count += _names_too_few(what, found) or _tells_one_year(what, found, world)
     if "end" in what.cues:
         count += found.said.code == "ask.when.created" or (found.is_list and "end" not in classes)
@@ -94,6 +95,16 @@ def _is_of_another_kind(what: Seen, found: Answer, world: World) -> bool:
     return bool(near) and is_asked and near.isdisjoint(kinds)
 
 
+def _is_of_another_post(what: Seen, found: Answer, world: World) -> bool:
+    """Whether the head of a state is asked for, and an answer is about somebody in another post."""
+    first = world.base.entries[found.entries[0]] if found.entries else None
+    if not isinstance(first, Person) or what.offices:
+        return False
+    titles = _TITLES.intersection(what.found.words)
+    return bool(titles) and titles.isdisjoint(words_of(f"{first.office} {first.title}"))
+
+
+_TITLES = beside("heads")
 _KINDS = frozenset((Kind.OPERATION, Kind.BODY, Kind.DOCUMENT, Kind.EVENT, Kind.RESOLUTION))
 
 
