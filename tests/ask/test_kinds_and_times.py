@@ -89,7 +89,6 @@ def test_times_kinds_and_what_comes_between_are_told(
         "which conference created SFOR",
         "did UNPROFOR end before IFOR began",
         "what is the difference between the 1999 and 2010 strategic concepts",
-        "who was the high representative in Bosnia in 2021",
         "did ISAF start under NATO",
         "who was recommended as Secretary-General in resolution 494",
         "who signed the Joint Declaration of 2018",

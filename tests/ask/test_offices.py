@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 
 import pytest
 
 from bot.facts.ask import Asking
 from bot.facts.ask.executors.people import nationality_of
-from bot.facts.ask.executors.posts import has_left
+from bot.facts.ask.executors.posts import has_left, holds
+from bot.facts.ask.question import Period
 from bot.facts.model import Person
 from bot.facts.offices import Office, offices_of
 from bot.facts.regions import lies_in
@@ -147,3 +149,15 @@ def test_all_from_a_part_of_the_world_are_told(
     said = _told(asking, way.format(office.name))
     for person in _people(office):
         assert (person.title in said) == lies_in(nationality_of(person) or "", region)
+
+
+@pytest.mark.parametrize("way", ["who was {} in the summer of {}", "qui était {} à l'été {}"])
+@pytest.mark.parametrize("office", OFFICES, ids=_named)
+def test_a_season_is_a_part_of_its_year(asking: Asking, office: Office, way: str) -> None:
+    for year in {term.start.year for term, _ in office.holders if term.start}:
+        summer = Period(dt.date(year, 6, 1), dt.date(year, 9, 30))
+        if not any(holds(term, summer) for term, _ in office.holders):
+            continue
+        said = _told(asking, way.format(office.name, year))
+        for (term, _), person in zip(office.holders, _people(office), strict=True):
+            assert (person.title in said) == holds(term, summer)

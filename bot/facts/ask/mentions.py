@@ -30,7 +30,17 @@ from .named import BACKGROUND, Mention, Named
 from .numbering import COMPARED, COUNTED, follows_text, is_beside, is_of_text
 from .office_words import is_another, put_first, ways_to_call
 from .question import Period
-from .times import COLD_WAR, DECADE, decade, hull, is_year, of_years, relative, with_centuries
+from .times import (
+    COLD_WAR,
+    DECADE,
+    decade,
+    hull,
+    is_year,
+    of_years,
+    relative,
+    season,
+    with_centuries,
+)
 from .topical import is_topic
 
 _LONGEST = 9
@@ -308,7 +318,7 @@ class Names:
         joined = " ".join(words)
         shown = text if not found.of("text") else joined
         dates = read_dates(shown, joined)
-        period = decade(joined) or relative(joined, today)
+        period = decade(joined) or season(joined) or relative(joined, today)
         if period is None and dates.span:
             period = Period(dates.span.first, dates.span.last)
         if period is None:

@@ -113,6 +113,31 @@ def decade(folded: str) -> Period | None:
     return None
 
 
+_SEASONS = {
+    "spring": 3,
+    "printemps": 3,
+    "summer": 6,
+    "ete": 6,
+    "autumn": 9,
+    "fall": 9,
+    "automne": 9,
+}
+"""The months in which the seasons begin; a winter lies in two years."""
+_SEASON = re.compile(
+    rf"(?<!\ba )(?<!avait )(?<!ont )\b(?P<season>{'|'.join(_SEASONS)}) (?:of |de )?"
+    r"(?P<year>(?:19|20)\d\d)\b(?! (?:and|to|until|et|a|au|jusqu))"
+)
+
+
+def season(folded: str) -> Period | None:
+    """The season that a text names, from the month in which it begins to that in which it ends."""
+    match = _SEASON.search(folded)
+    if match is None:
+        return None
+    begins, year = _SEASONS[match["season"]], int(match["year"])
+    return Period(dt.date(year, begins, 1), FactDate(year, begins + 3).latest())
+
+
 def relative(folded: str, today: dt.date) -> Period | None:
     """The period that a text names from today: “last year”, “this century”."""
     if match := COLD_WAR.search(folded):

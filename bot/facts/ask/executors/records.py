@@ -64,9 +64,15 @@ def scope(question: Question) -> Message:
         return message("ask.scope.since", year=period.since if is_year else period.first)
     if period.first == period.last:
         return message("ask.scope.day", date=period.first)
+    ends = (period.first.month, period.first.day, period.last.month, period.last.day)
+    if period.year is not None and ends != _WHOLE_YEAR:
+        return message("ask.scope.dates", first=period.first, last=period.last)
     if period.year is not None:
         return message("ask.scope.year", year=period.year)
     return message("ask.scope.span", since=period.since, until=period.until)
+
+
+_WHOLE_YEAR = (1, 1, 12, 31)
 
 
 def topic(question: Question) -> Message | str:
