@@ -16,7 +16,6 @@ from ..regions import REGIONS
 from ..search.index import SearchIndex
 from ..search.number_words import with_digits
 from ..search.numbers import plain_digits
-from ..search.results import ORDER
 from ..search.stems import ASIDE, FILLER
 from ..search.text_dates import read_dates
 from ..stemming import stem
@@ -417,10 +416,6 @@ class Names:
         self, name: str, start: int, end: int, codes: frozenset[str], *, alone: bool
     ) -> Mention | None:
         entries = [self._entries[place] for place in self._index.names.get(name, ())]
-        if all(entry.kind is Kind.PERSON for entry in entries):
-            entries.sort(
-                key=lambda entry: ORDER[entry.standing]
-            )  # a surname means the better known
         country = self._countries.get(name) or self._codes.get(name if name in codes else "")
         if country is not None:
             others = [entry for entry in entries if entry.kind is not Kind.COUNTRY]
