@@ -18,7 +18,7 @@ _FOLDER = Path(__file__).parent / "grammar"
 LANGUAGES = ("en", "fr")
 SLOTS = frozenset(
     "text resolution two_texts actor country two_actors entry entry2 entity two_entities person "
-    "office event time group mission two_things".split()
+    "document office event time group mission two_things".split()
 )
 """The kinds of name that a rule may need, see :meth:`bot.facts.ask.reading.Seen.slots`."""
 _PLAIN = re.compile(r"[a-z]{4,}")

@@ -74,6 +74,7 @@ class Seen:
         yield "two_actors", len(self.actors) > 1
         yield "entry", bool(self.entries)
         yield "entry2", len(self.entries) > 1
+        yield "document", any({Kind.DOCUMENT} == kind for kind in kinds)
         yield "entity", bool(entities)
         yield "two_entities", entities > 1
         yield "person", bool(people)

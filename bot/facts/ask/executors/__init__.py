@@ -11,6 +11,7 @@ from ..world import Executor
 from . import (
     admission,
     casts,
+    charter,
     compared,
     days,
     ends,
@@ -43,6 +44,7 @@ EXECUTORS: Mapping[str, Executor] = {
     **days.EXECUTORS,
     **kinds.EXECUTORS,
     **members.EXECUTORS,
+    **charter.EXECUTORS,
     **missions.EXECUTORS,
     **posts.EXECUTORS,
     **people.EXECUTORS,

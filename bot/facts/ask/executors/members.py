@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import pairwise
 
 from ....messages import Message, Names, message
@@ -18,6 +19,7 @@ from ..groups import in_group
 from ..question import Period, Question
 from ..supposing import ordinal
 from ..world import Executor, World
+from .entries import span_of
 from .records import scope
 
 
@@ -132,6 +134,8 @@ _FIRST = 1946
 
 def seats_of(question: Question, world: World) -> Answer | None:
     """The members of a year."""
+    if question.has("how_many") and _BEFORE_IT.search(" ".join(question.named_kinds)):
+        return seat_count(question, world)
     if question.period is None and not question.has("now", "who", "list"):
         return None
     term = _term_in(question)
@@ -228,13 +232,41 @@ def seats_then(question: Question, world: World) -> Answer | None:
 
 def seat_count(question: Question, world: World) -> Answer | None:
     """How many members the Council has or had."""
-    if question.words:
-        return None
-    year = question.period.year if question.period else world.today.year
-    if year is None or year < 1946:
+    year = council_year(question, world)
+    if question.words or year is None:
         return None
     body = world.base.entries.get("un-security-council")
-    return answer("ask.members.count", body, year=year, count=seats(year), elected=seats(year) - 5)
+    code = "ask.members.count" if year < world.today.year else "ask.members.count_now"
+    return answer(code, body, year=year, count=seats(year), elected=seats(year) - 5)
+
+
+def council_year(question: Question, world: World) -> int | None:
+    """The year whose Council a question means; ``None`` where its time had several, or none.
+
+    “Before the enlargement” is the last year in which it had its first size.
+    """
+    period = question.period
+    if _BEFORE_IT.search(" ".join(question.named_kinds)):
+        return last_of_eleven()
+    if period is None:
+        return world.today.year
+    first, last = period.since or _FIRST, period.until or world.today.year
+    return last if last >= _FIRST and seats(max(first, _FIRST)) == seats(last) else None
+
+
+_BEFORE_IT = re.compile(
+    r"\b(?:before|prior to|until|till|avant|jusqu a)\b(?: \w+){0,4} "
+    r"(?:enlarge\w*|expan\w+|reform\w*|grew|grow\w*|elargi\w*)\b"
+)
+
+
+@cache
+def last_of_eleven() -> int:
+    """The last year before the Council was enlarged."""
+    year = _FIRST
+    while seats(year + 1) == seats(_FIRST):
+        year += 1
+    return year
 
 
 def permanent(question: Question, world: World) -> Answer | None:
@@ -315,6 +347,17 @@ def nato_count(question: Question, world: World) -> Answer | None:
         return None
     members, nato = _members(world), world.base.entries.get("nato")
     period = question.period
+    if question.has("found"):
+        return nato_who(question, world)
+    date = _date_of_event(question) if period is None else None
+    if date is not None:
+        count = sum(since.earliest() <= date.latest() for since, _ in members)
+        entry = question.all_entries[0] if question.entries else question.texts[0]
+        is_exact = date.precision == "day" and not question.has("during")
+        said = answer("ask.nato.count_at", nato, entry, count=count, at=at(date))
+        return said.as_sure(1.0 if is_exact else _ROUGHLY)
+    if period is None and (question.entries or question.texts):
+        return None
     if period is None:
         return answer(
             "ask.nato.count",
@@ -331,6 +374,23 @@ def nato_count(question: Question, world: World) -> Answer | None:
     return answer("ask.nato.count_then", nato, count=len(before), year=period.last.year)
 
 
+_ROUGHLY = 0.7
+"""How sure the number of members is at something that took more than a day."""
+
+
+def _date_of_event(question: Question) -> FactDate | None:
+    """When what a question names began, or ended where that is asked: “when IFOR went in”."""
+    if len(question.entries) + len(question.texts) != 1:
+        return None
+    if question.texts:
+        return voted_on(question.texts[0])
+    span = next((s for each in question.all_entries if (s := span_of(each)) is not None), None)
+    dates = [dated.on for each in question.all_entries for dated in each.dates if dated.on]
+    if span is not None and question.has("end"):
+        return span.ends
+    return span.start if span is not None else next(iter(dates), None)
+
+
 def nato_who(question: Question, world: World) -> Answer | None:
     """Who joined in a year, first or last; who all the members are."""
     members, nato = _members(world), world.base.entries.get("nato")
@@ -342,7 +402,7 @@ def nato_who(question: Question, world: World) -> Answer | None:
         )
     if question.words:
         return None
-    if question.period is not None and question.has("join", "last", "first"):
+    if question.period is not None and question.has("join", "wave", "last", "first"):
         joined = [(s, c) for s, c in members if question.period.holds(s)]
         if not joined:
             return answer("ask.nato.nobody_then", nato, scope=scope(question))

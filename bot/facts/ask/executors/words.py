@@ -54,12 +54,16 @@ def says(question: Question, world: World) -> Answer | None:
     names = {f"={entry.id}" for entry in candidates(question)}
     told = [group for group in question.about if names.isdisjoint(group)]
     wanted = [word for group in told for word in group[:1]]
+    if question.has("say"):  # a country is told by its name: “what does it say about Russia”
+        names_told = (*wanted, *(country.title for country in question.actors))
+        wanted = [word for name in names_told for word in words_of(name)]
     if not wanted or (question.has("what_is") and not question.has("say")):
         return None
     for entry in candidates(question):
         best = _best_statement(entry, wanted)
         if best is not None:
-            is_wide = question.has("why", "running", "when") or question.actors
+            is_wide = question.has("why", "running", "when")
+            is_wide |= bool(question.actors) and not question.has("say")
             return stated(entry, best).as_sure(0.8 if is_wide else 0.95)
     del world
     return None

@@ -1,0 +1,117 @@
+"""Answers about the rules of the Council, and about which chapter or article says something."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from ...kinds import Kind
+from ...model import Document, Entry
+from ...relations import Direction, Relation
+from ...search.stems import ASIDE, FILLER
+from ...search.synonyms import kindred, synonyms
+from ...stemming import stem
+from ...votes import votes_needed
+from ...wording import words as words_of
+from ..answer import Answer, answer, gist_of
+from ..lexicon import lexicon
+from ..question import Question
+from ..world import Executor, World
+from .members import council_year, last_of_eleven
+
+_TREATIES = ("un-charter", "north-atlantic-treaty")
+_PARTS = {"article": ("article",), "chapter": ("chapter", "chapitre")}
+_CALLED, _SUMMED_UP, _TOLD = 3, 2, 1
+"""What a word weighs that stands in the name of a provision, its summary, and elsewhere in it."""
+_LEAST, _HALF = 0.3, 0.5
+"""What share of all that is asked the one provision has that is told, at least and for sure."""
+_SURE, _LIKELY = 0.9, 0.72
+
+
+def needed(question: Question, world: World) -> Answer | None:
+    """How many votes in favour a decision of the Council takes, today or in a year."""
+    if question.texts or question.actors:
+        return None
+    year = council_year(question, world)
+    if year is None:
+        return None
+    article, council = (
+        world.base.entries.get(key) for key in ("charter-27", "un-security-council")
+    )
+    values = {"count": votes_needed(year), "before": votes_needed(last_of_eleven())}
+    code = "ask.needed.then" if year <= last_of_eleven() else "ask.needed"
+    return answer(code, article, council, now=votes_needed(world.today.year), **values)
+
+
+def provision(question: Question, world: World) -> Answer | None:
+    """Which chapter or article of the Charter, or of NATO's treaty, is about something."""
+    said = set(question.named_kinds)
+    part = next((part for part, names in _PARTS.items() if not said.isdisjoint(names)), None)
+    if part is None:
+        return None
+    asked = {stem(word) for word in question.named_kinds if word not in _LITTLE | lexicon().glue}
+    asked -= {stem(word) for names in _PARTS.values() for word in names}
+    asked -= {stem(word) for key in _TREATIES for word in _names(world.base.entries.get(key))}
+    weighed = [(_weight(each, asked, world), each) for each in _provisions(question, world, part)]
+    most = max((weight for weight, _ in weighed), default=0)
+    best = [each for weight, each in weighed if weight == most]
+    share = most / (_CALLED * max(len(asked), 1))
+    if len(best) != 1 or share < _LEAST:
+        return None
+    return gist_of(best[0]).as_sure(_SURE if share > _HALF else _LIKELY)
+
+
+_LITTLE = FILLER | ASIDE | {"un", "nato", "onu", "otan", "under"}
+
+
+def _provisions(question: Question, world: World, part: str) -> Iterator[Document]:
+    """The chapters or articles of the treaties, of the one that is named where one is."""
+    named = {entry.id for entry in question.all_entries}
+    treaties = [key for key in _TREATIES if key in named]
+    if not treaties:
+        treaties = list(_TREATIES[:1]) if "charter" in question.named_kinds else list(_TREATIES)
+    for entry in world.base.of_kind(Kind.DOCUMENT):
+        if isinstance(entry, Document) and part in words_of(entry.title):
+            wholes = _wholes(entry, world)
+            if not wholes.isdisjoint(treaties):
+                yield entry
+
+
+def _wholes(entry: Entry, world: World) -> set[str]:
+    """The ids of all that a document is part of, at any remove."""
+    found: set[str] = set()
+    left = [entry]
+    while left:
+        for link in world.base.links(left.pop()):
+            is_whole = link.relation is Relation.PART_OF and link.direction is Direction.FORWARD
+            if is_whole and link.entry.id not in found:
+                found.add(link.entry.id)
+                left.append(link.entry)
+    return found
+
+
+def _names(entry: Entry | None) -> Iterator[str]:
+    for name in (entry.title, *entry.aliases) if entry is not None else ():
+        yield from words_of(name)
+
+
+def _weight(entry: Document, asked: set[str], world: World) -> int:
+    """How much of what is asked a provision is about."""
+    linked = (
+        n for link in world.base.links(entry) for n in (link.entry.title, *link.entry.aliases)
+    )
+    places = (
+        (_CALLED, (entry.title, *entry.aliases)),
+        (_SUMMED_UP, (entry.summary or "",)),
+        (_TOLD, (*(statement.text for statement in entry.statements), *linked)),
+    )
+    held = [
+        (weight, {stem(w) for text in texts for w in words_of(text)}) for weight, texts in places
+    ]
+    meant = ({word, *synonyms(word), *kindred(word)} for word in asked)
+    return sum(
+        max((weight for weight, stems in held if not stems.isdisjoint(each)), default=0)
+        for each in meant
+    )
+
+
+EXECUTORS: Mapping[str, Executor] = {"needed": needed, "provision": provision}

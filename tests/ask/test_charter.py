@@ -1,0 +1,156 @@
+"""The rules of the Council, the provisions of the treaties, and NATO's size at any time."""
+
+from __future__ import annotations
+
+import calendar
+import re
+
+import pytest
+
+from bot.facts.ask import Asking
+from bot.facts.dates import FactDate
+from bot.facts.kinds import Kind
+from bot.facts.model import Country, Document, Operation
+from bot.facts.votes import seats, votes_needed
+from bot.wording import PLAIN
+from bot.wording.answers import answer_words
+from tests.compiled import shipped
+
+from .score import TODAY
+
+_YEARS = range(1946, TODAY.year + 1)
+
+
+@pytest.fixture(scope="module")
+def asking() -> Asking:
+    return Asking(*shipped())
+
+
+def _said(asking: Asking, question: str) -> str:
+    reply = asking.ask(question, TODAY)
+    assert reply.answer is not None, question
+    return answer_words(reply, PLAIN)
+
+
+@pytest.mark.parametrize("year", _YEARS)
+def test_how_many_votes_a_resolution_needed_in_a_year(asking: Asking, year: int) -> None:
+    said = _said(asking, f"how many votes did a resolution need in {year}")
+    assert f"{votes_needed(year)} votes in favour" in said
+
+
+@pytest.mark.parametrize("year", _YEARS)
+def test_how_many_seats_the_council_had_in_a_year(asking: Asking, year: int) -> None:
+    reply = asking.ask(f"how many seats were there on the Security Council in {year}", TODAY)
+    assert reply.answer is not None
+    assert reply.answer.said.values["count"] == seats(year)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How many seats did the Security Council have before it was enlarged?",
+        "how many elected members did the council have before its expansion",
+        "combien de membres comptait le Conseil de sécurité avant son élargissement",
+        "combien de membres avait le Conseil avant l'élargissement de 1965",
+    ],
+)
+def test_the_council_before_its_enlargement(asking: Asking, question: str) -> None:
+    reply = asking.ask(question, TODAY)
+    assert reply.answer is not None
+    assert reply.answer.said.values["count"] == 11
+    assert reply.answer.said.values["elected"] == 6
+
+
+def test_what_needs_no_votes_is_not_read_as_the_votes_needed(asking: Asking) -> None:
+    reply = asking.ask("need the number of the resolution that voted UNIFIL in", TODAY)
+    assert "charter-27" not in reply.entries
+
+
+def _day(date: FactDate) -> str:
+    return f"{date.day} {calendar.month_name[date.month or 0]} {date.year}"
+
+
+def _members_on(asking: Asking, date: FactDate) -> int:
+    countries = (e for e in asking.base.of_kind(Kind.COUNTRY) if isinstance(e, Country))
+    joined = (c.nato_since for c in countries if c.nato_since is not None)
+    return sum(since.earliest() <= date.latest() for since in joined)
+
+
+_SPANS = [
+    (entry.aliases[0], dated.start)
+    for entry in shipped()[0].of_kind(Kind.OPERATION)
+    if isinstance(entry, Operation) and "nato" in entry.relations.get("carried_out_by", ())
+    for dated in entry.dates
+    if dated.what == "active" and dated.start and dated.start.precision == "day" and entry.aliases
+]
+
+
+@pytest.mark.parametrize(("name", "start"), _SPANS, ids=[name for name, _ in _SPANS])
+def test_how_many_members_nato_had_when_an_operation_began(
+    asking: Asking, name: str, start: FactDate
+) -> None:
+    said = _said(asking, f"how many members did NATO have when {name} began")
+    assert f"NATO had {_members_on(asking, start)} members on {_day(start)}" in said
+
+
+def test_the_rounds_of_enlargement(asking: Asking) -> None:
+    countries = [e for e in asking.base.of_kind(Kind.COUNTRY) if isinstance(e, Country)]
+    rounds: dict[int, list[str]] = {}
+    for country in countries:
+        if country.nato_since is not None:
+            rounds.setdefault(country.nato_since.year, []).append(country.title)
+    assert len(rounds) == 11
+    for year, names in rounds.items():
+        said = _said(asking, f"which countries came with the {year} round of NATO enlargement")
+        assert all(name in said for name in names), said
+
+
+_PROVISIONS = [
+    (entry.id, entry.title)
+    for entry in shipped()[0].of_kind(Kind.DOCUMENT)
+    if isinstance(entry, Document)
+    and re.match(r"UN Charter, (?:Article|Chapter) [^:]*: ", entry.title)
+]
+
+
+@pytest.mark.parametrize(("key", "title"), _PROVISIONS, ids=[key for key, _ in _PROVISIONS])
+def test_which_provision_of_the_charter_is_about_something(
+    asking: Asking, key: str, title: str
+) -> None:
+    part = "chapter" if "Chapter" in title else "article"
+    matter = title.partition(": ")[2]
+    reply = asking.ask(f"which {part} of the Charter is about {matter}", TODAY)
+    assert reply.entries[:1] == (key,)
+
+
+def test_no_provision_is_told_for_what_none_is_about(asking: Asking) -> None:
+    reply = asking.ask("which article of the Charter is about daylight saving time", TODAY)
+    assert not reply.is_confident
+
+
+_SIGNED = [
+    (entry.aliases[0], dated.on)
+    for entry in shipped()[0].of_kind(Kind.DOCUMENT)
+    for dated in entry.dates
+    if dated.what == "signed" and dated.on is not None and entry.aliases
+]
+
+
+@pytest.mark.parametrize(("name", "date"), _SIGNED, ids=[name for name, _ in _SIGNED])
+def test_who_signs_a_document_is_not_what_is_asked_for(
+    asking: Asking, name: str, date: FactDate
+) -> None:
+    said = _said(asking, f"on what date did the UN Secretary-General sign the {name}")
+    assert _day(date) in said
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("what does the 2022 Strategic Concept say about Russia", "most significant"),
+        ("what does the 2022 Strategic Concept say about China", "names China"),
+        ("what does the 1999 Strategic Concept say about Russia", "unique role"),
+    ],
+)
+def test_what_a_document_says_of_a_country(asking: Asking, question: str, told: str) -> None:
+    assert told in _said(asking, question)
