@@ -26,6 +26,7 @@ ELSEWHERE = (
     "bot/papers/works.py",  # what citation styles prescribe, whoever reads them
     "bot/papers/citations.py",
     "bot/facts/kinds.py",
+    "bot/facts/offices.py",  # labels of the data
     "bot/facts/regions.py",
     "bot/facts/votequery.py",
     "bot/facts/dayquery.py",
