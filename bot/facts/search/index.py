@@ -334,6 +334,10 @@ def names_of(entry: Entry) -> Iterator[str]:
             yield f"{name} {entry.place}"  # “KFOR Kosovo”
 
 
+_LEAST_SURNAME = 4
+"""Shorter surnames are words as well (Due, Cot): they name somebody only as an alias."""
+
+
 def passages_of_names(entry: Entry) -> Iterator[str]:
     """The names of an entry whose words are searched, notations of numbers left out."""
     if isinstance(entry, Resolution):
@@ -344,8 +348,9 @@ def passages_of_names(entry: Entry) -> Iterator[str]:
         bracketed = _BRACKETED.match(entry.title)
         if bracketed:
             yield bracketed[1]
-    if isinstance(entry, Person):
-        yield entry.title.split()[-1]
+    surname = entry.title.split()[-1]
+    if isinstance(entry, Person) and len(surname) >= _LEAST_SURNAME:
+        yield surname
     yield from entry.aliases
 
 

@@ -27,6 +27,7 @@ _ORGANISATION = "(?:nato|the un|un|the united nations|the alliance)"
 _HEAD = re.compile(
     r"\b(?:led|leads|leading|headed|heads|ran|runs|(?:in charge|leader|head|chief|boss|chef) of"
     rf"|dirigeait|dirige|leitete|fuhrte) {_ORGANISATION}\b"
+    r"(?! (?:mission|force|operation|administration|troops|peacekeepers|verifiers|police)\b)"
     rf"|\b{_ORGANISATION} (?:s )?(?:chief|head|boss|leader)\b"
 )
 """Words for holding the highest office,"""

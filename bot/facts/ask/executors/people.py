@@ -10,7 +10,7 @@ from functools import cache
 from ....messages import Names, Value, message
 from ...kinds import Kind
 from ...model import Country, Entry, Person
-from ...offices import term_of
+from ...offices import offices_of, term_of
 from ...parts import DatedFact
 from ...regions import lies_in
 from ...stemming import stem
@@ -35,10 +35,13 @@ from .posts import (
 
 _ROLES: Mapping[str, tuple[str, ...]] = {
     "commander": ("commander", "command"),
-    "envoy": ("representative",),
+    "envoy": ("representative", "envoy", "head"),
     "deputy": ("deputy",),
 }
-"""Which stems an office has that is asked for by a class of words."""
+"""Which stems an office has that is asked for by a class of words.
+
+The heads of the UN's missions are the Secretary-General's special representatives.
+"""
 _FATES: Mapping[str, tuple[str, ...]] = {
     "died": ("died", "killed"),
     "resigned": ("resigned",),
@@ -208,7 +211,8 @@ def _in_order(question: Question, world: World, found: list[_Post]) -> list[_Pos
 
 
 def _posts(question: Question, world: World) -> Iterator[_Post]:
-    """Everybody, with the term that is asked about."""
+    """Everybody, with each office and term that may be asked about."""
+    known = offices_of(world.base)
     for entry in world.base.of_kind(Kind.PERSON):
         assert isinstance(entry, Person)
         if question.has("acting"):
@@ -217,6 +221,8 @@ def _posts(question: Question, world: World) -> Iterator[_Post]:
                     yield _Post(entry, entry.office, term)
         elif not question.offices:
             yield _Post(entry, entry.office, term_of(entry))
+            others = (term for term in entry.dates if term.start and term.what in known)
+            yield from (_Post(entry, term.what, term) for term in others)
     if not question.has("acting"):
         for office in offices(question) if question.offices else ():
             yield from (_Post(person, office, term) for term, person in holders_of(world, office))
@@ -227,7 +233,7 @@ def _fits(question: Question, world: World, post: _Post) -> bool:
     return (
         _fits_office(question, post)
         and _fits_region(question, post.person)
-        and all(_fits_country(world, post.person, country) for country in _countries(question))
+        and all(_fits_country(world, post, country) for country in _countries(question))
         and all(_fits_entity(question, world, post, each) for each in question.entries)
         and _fits_fate(question, post.person)
         and (
@@ -272,12 +278,14 @@ def _countries(question: Question) -> list[str]:
     return [c.title for c in question.actors] + [group[0] for group in question.about]
 
 
-def _fits_country(world: World, person: Person, country: str) -> bool:
-    """Whether somebody is of a country, or the post or what they dealt with is of it."""
+def _fits_country(world: World, post: _Post, country: str) -> bool:
+    """Whether somebody is of a country, or the post or what they dealt with in it is of it."""
+    person = post.person
     if nationality_of(person) == country:
         return True
     names = {fold(country)}
-    told = [person.office, *(link.entry.title for link in world.base.links(person))]
+    links = world.base.links(person) if post.office == person.office else ()
+    told = [post.office, *(link.entry.title for link in links)]
     return any(name in fold(text) for name in names for text in told)
 
 
