@@ -57,6 +57,8 @@ TOLD = [
     ("when did the Rambouillet talks collapse", "19 March 1999"),
     ("since when is the Chemical Weapons Convention binding", "29 April 1997"),
     ("who took over as head of UNMIK in summer 2004", "Jessen-Petersen"),
+    ("who led UNAMI in 2012", "Martin Kobler"),
+    ("who was the UN envoy to Libya in 2018", "Salamé"),
     ("which resolution shut UNAMID down", "2559"),
     ("who took Willy Claes' job", "Javier Solana"),
     ("which NATO operation against pirates was the last one", "Ocean Shield"),
