@@ -154,3 +154,13 @@ def test_who_signs_a_document_is_not_what_is_asked_for(
 )
 def test_what_a_document_says_of_a_country(asking: Asking, question: str, told: str) -> None:
     assert told in _said(asking, question)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["how many days was Yugoslavia bombed", "how many days did Operation Allied Force last"],
+)
+def test_days_that_a_source_counts_are_told(asking: Asking, question: str) -> None:
+    said = _said(asking, question)
+    assert "78 days" in said
+    assert "10 June" in said

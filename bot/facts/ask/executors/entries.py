@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
@@ -17,7 +18,7 @@ from ...stemming import stem
 from ...votes import voted_on
 from ...wording import fold
 from ...wording import words as words_of
-from ..answer import Answer, answer, at, called
+from ..answer import Answer, answer, at, called, stated
 from ..question import Question
 from ..world import Executor, World, as_text
 
@@ -323,6 +324,9 @@ def how_long(question: Question, world: World) -> Answer | None:
         span = span_of(entry)
         if span is None or span.start is None or isinstance(entry, Person):
             continue
+        counted = next((s for s in entry.statements if _IN_DAYS.search(s.text)), None)
+        if counted is not None and question.has("days") and isinstance(entry, Operation):
+            return stated(entry, counted)  # a source's own count, as of the days of bombing
         if span.to == "unknown":
             return answer("ask.length.unknown", entry, entry=called(entry), at=at(span.start))
         code = "ask.length.so_far" if span.ends is None else "ask.length"
@@ -343,6 +347,7 @@ def how_long(question: Question, world: World) -> Answer | None:
     return None
 
 
+_IN_DAYS = re.compile(r"\bfor \d+ days, from\b")
 _PLANNED = frozenset(
     "planned meant supposed intended initially prevu prevue prevus prevoyait".split()
 )
