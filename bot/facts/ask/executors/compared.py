@@ -9,13 +9,14 @@ from ....messages import Message, Names, Value, message
 from ...dates import FactDate
 from ...missions import resolution
 from ...missions import span_of as mission_span
-from ...model import Entry, Mission, Person
+from ...model import Entry, Mission, Operation, Person
 from ...parts import DatedFact
 from ...votes import voted_on
 from ..answer import Answer, Basis, answer, at, called
 from ..question import Question
 from ..world import Executor, World, as_text
 from .entries import entities, length, span_of
+from .posts import span_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,7 @@ class _Side:
     """What it is."""
     begin: FactDate | None
     span: DatedFact | None
+    strength: str | None = None
     is_mission: bool = False
 
     @property
@@ -37,7 +39,8 @@ class _Side:
 
 def _of_entry(entry: Entry) -> _Side:
     told = message("ask.compare.gist", entry=called(entry), gist=entry.gist.rstrip("."))
-    return _Side(entry, called(entry), told, begin_of(entry), span_of(entry))
+    strength = entry.strength if isinstance(entry, Operation) else None
+    return _Side(entry, called(entry), told, begin_of(entry), span_of(entry), strength)
 
 
 def _of_mission(mission: Mission, world: World) -> _Side:
@@ -48,7 +51,9 @@ def _of_mission(mission: Mission, world: World) -> _Side:
     values |= {"entry": mission.name, "begins": mission.begins, "ends": mission.ends}
     told = message(f"ask.compare.mission.{code}", **values)
     span = mission_span(mission)
-    return _Side(creator, mission.name, told, mission.begins, span, is_mission=True)
+    return _Side(
+        creator, mission.name, told, mission.begins, span, mission.strength, is_mission=True
+    )
 
 
 def compare(question: Question, world: World) -> Answer | None:
@@ -62,6 +67,8 @@ def compare(question: Question, world: World) -> Answer | None:
         return answer("ask.compare.same", first.entry, entry=first.called)
     if question.has("longer"):
         return _longer(sides, world)
+    if question.has("more", "fewer", "troops") and all(each.strength for each in sides):
+        return _sizes(sides)
     if not question.has("earlier", "later", "first"):
         return _gists(sides[:2])
     ends = question.has("end")
@@ -105,6 +112,15 @@ def _gists(sides: Sequence[_Side]) -> Answer:
     return _resting("ask.compare", sides, told=told)
 
 
+def _sizes(sides: Sequence[_Side]) -> Answer:
+    """How many people each of them had, as it is told: what they had when need not compare."""
+    told = (
+        message("ask.compare.gist", entry=each.called, gist=(each.strength or "").rstrip("."))
+        for each in sides
+    )
+    return _resting("ask.compare", sides, told=Names(tuple(told)))
+
+
 def begin_of(entry: Entry) -> FactDate | None:
     """When something began, or a text was put to the vote."""
     text = as_text(entry)
@@ -125,7 +141,12 @@ def _longer(sides: Sequence[_Side], world: World) -> Answer | None:
         timed.append(((end - span.start.earliest()).days, span, each))
     timed.sort(key=lambda each: -each[0])
     told = (
-        message("ask.compare.length", entry=side.called, length=length(span, world))
+        message(
+            "ask.compare.length",
+            entry=side.called,
+            length=length(span, world),
+            span=span_words(span),
+        )
         for _, span, side in timed
     )
     return _told("ask.compare.longer", timed[0][2], timed[1][2], told=Names(tuple(told)))
