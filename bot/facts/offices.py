@@ -11,8 +11,8 @@ from .kinds import Kind
 from .model import Entry, Person
 from .parts import DatedFact
 
-_TERMS = ("in office", "in command", "head of UNMIK (acting)")
-"""How a date is labelled that is somebody's term in their office."""
+_TERMS = ("in office", "in command", "head of")
+"""How the label of a date begins that is somebody's term in their office."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ def offices_of(base: FactBase) -> Mapping[str, Office]:
 
 def term_of(person: Person) -> DatedFact | None:
     """The span for which somebody held their office."""
-    return next((d for d in person.dates if d.start and d.what in _TERMS), None)
+    return next((d for d in person.dates if d.start and d.what.startswith(_TERMS)), None)
 
 
 def _read(base: FactBase) -> dict[str, Office]:
