@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from weakref import WeakKeyDictionary
@@ -58,7 +59,7 @@ def _read(base: FactBase) -> dict[str, Office]:
         name: Office(
             name,
             post.id if (post := posts.get(name)) else None,
-            (name, *_aliases(posts.get(name))),
+            (name, *_aliases(posts.get(name)), *_short(name)),
             tuple(sorted(terms, key=lambda each: _begin(each[0]))),
         )
         for name, terms in held.items()
@@ -75,6 +76,17 @@ def _terms(person: Person) -> Iterator[tuple[str, DatedFact]]:
 
 def _aliases(post: Entry | None) -> tuple[str, ...]:
     return post.aliases if post is not None else ()
+
+
+def _short(office: str) -> Iterator[str]:
+    """An office by the acronym that it ends with: “head of UNMIK”, “UNMIK head”."""
+    told = _OF_ACRONYM.fullmatch(office)
+    if told is not None:
+        yield f"{told['post']} of {told['name']}"
+        yield f"{told['name']} {told['post']}"
+
+
+_OF_ACRONYM = re.compile(r"(?P<post>\w+) of .*\((?P<name>[A-Z][\w ]+)\)")
 
 
 def _begin(term: DatedFact) -> int:

@@ -15,7 +15,7 @@ from rapidfuzz.distance import OSA
 from ..base import FactBase
 from ..filters import by_date
 from ..kinds import ENTRY_KINDS, Kind
-from ..model import Entry, Resolution
+from ..model import Entry, Person, Resolution
 from ..wording import fold
 from .candidates import Search, search
 from .certainty import is_near, is_sure
@@ -215,7 +215,7 @@ class SearchEngine:
         ``listed`` are those of which the query may ask for the first or the last.
         """
         found = scored(looked, self.index, self.base, kind, _RANKED)
-        first = self._first_or_last(looked, found, listed)
+        first = self._first_or_last(looked, found, listed) or self._before_or_after(looked)
         if first is not None:
             return self._with_first(found[:most], first)
         if found and is_sure(looked, found, self.index):
@@ -249,6 +249,14 @@ class SearchEngine:
         is_among = best.entry in listed.entries or is_earlier
         is_whole = order == "first" and evidence.sure[best.row] >= _WHOLLY
         return None if is_whole and is_among else first
+
+    def _before_or_after(self, looked: Search) -> Entry | None:
+        """Who came before or after a person, where one did and nothing else can be asked."""
+        turn = looked.turn
+        if turn is None or not (turn.is_plain and turn.is_succession) or len(turn.wanted) != 1:
+            return None
+        entry = self.base.entries[self.index.ids[next(iter(turn.wanted))]]
+        return entry if isinstance(entry, Person) else None
 
     def _with_first(self, found: list[Scored], first: Entry) -> list[Hit]:
         rest = [each.hit for each in found if each.key != first.id]

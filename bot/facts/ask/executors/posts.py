@@ -155,6 +155,7 @@ def _in_period(question: Question, world: World, period: Period | None) -> Answe
         entries += _with_post(world, office, people)
         asks_of_all = period is None and question.has("how_many", "last")
         is_whole = is_whole and (not asks_of_all or is_told_whole(world, office))
+        is_whole = is_whole and (question.has("last") or clause.code != "ask.holder.last")
     if not told:
         return None
     is_past = question.words or question.has("begin", "end", "found", "happen", "adopt", "sign")
@@ -190,6 +191,11 @@ def _clause(
         return message("ask.holder.all", office=office, names=Names(names)), people
     at_time = period or Period(world.today, world.today)
     found = [(t, p) for t, p in holders if holds(t, at_time)]
+    if not found and period is None:  # whoever holds it today is not told
+        term, person = holders[-1]
+        return message(
+            "ask.holder.last", office=office, person=person.title, span=span_words(term)
+        ), [person]
     if not found:
         return None, []
     names = tuple(message("ask.dated", name=p.title, span=span_words(t)) for t, p in found)
