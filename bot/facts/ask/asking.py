@@ -339,7 +339,8 @@ class Asking:
             return
         if plain is not None:
             yield plain
-        if plain is not None and rank(plain) >= LIKELY:
+        is_held = _tells_holders(plain) and not what.left
+        if plain is not None and (rank(plain) >= LIKELY or is_held):
             return
         held = self._held_then(what, world, results)
         if held is not None:
