@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import asyncio
+import re
 from collections.abc import Hashable, Iterator
 from pathlib import Path
 from types import SimpleNamespace
@@ -15,6 +16,7 @@ import pytest
 from bot.cards.cache import PerBase
 from bot.drawing.gallery import Gallery
 from bot.events import Events, Responded
+from bot.facts.checking import openings
 from bot.guild_lookup import _MOST_KEPT, GuildLookup
 from bot.request_watch import _MOST_WAITING, RequestWatch
 from bot.web import signature
@@ -73,6 +75,14 @@ def test_what_is_made_for_a_base_is_bounded():
         get(0)
     assert len(kept._kept[base]) == 10
     assert made == list(range(1000)), "what is used again and again is kept"
+
+
+def test_shapes_of_patterns_are_bounded(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(openings, "_MOST_SHAPES", 50)
+    monkeypatch.setattr(openings, "_SHAPES", {})
+    for number in range(200):
+        assert list(openings.found(re.compile(f"«C{number}»"), f"«C{number}»"))
+    assert 0 < len(openings._SHAPES) <= 50
 
 
 async def test_pictures_are_kept_while_there_is_room():

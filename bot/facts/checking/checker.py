@@ -111,7 +111,8 @@ class _Reading:
     """The reading of the sentences of one text: what is said twice is read once.
 
     What a sentence is read as depends on its words, what is meant by its marks, and the same of the
-    sentences right before it; where all that is the same again, so is what is found.
+    sentences right before it; where all that is the same again, with the same gaps, so is what is
+    found.
     """
 
     def __init__(self, known: Known) -> None:
@@ -121,7 +122,7 @@ class _Reading:
 
     def of(self, sentence: Sentence, earlier: list[Sentence]) -> _Found:
         """What a sentence gets wrong after the ones before it, the nearest of them first."""
-        start, _ = sentence.span(0, len(sentence.text))
+        start, *_ = sentence.places()
         key = tuple(_meaning(each, start, sentence.paragraph) for each in (sentence, *earlier))
         if (read := self._read.get(key)) is None:
             read = self._read[key] = start, self._anew(sentence, earlier)
@@ -142,11 +143,15 @@ class _Reading:
 
 
 def _meaning(sentence: Sentence, start: int, paragraph: int) -> Hashable:
-    """The words of a sentence and what its marks mean, seen from a place and paragraph."""
+    """The words of a sentence, where they stand and what its marks mean.
+
+    All is seen from a place and paragraph.
+    """
     marks = [sentence.marks[int(number)] for _, number in MARK.findall(sentence.text)]
     return (
         MARK.sub("«»", sentence.text),
         sentence.paragraph - paragraph,
+        tuple(each - start for each in sentence.places()),
         tuple(each.meaning(start) for each in marks),
     )
 

@@ -8,7 +8,7 @@ that does not exist.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -94,12 +94,23 @@ class Sentence:
         """Where ``text[start:end]`` of the sentence stands in the text."""
         return self._at(start, is_end=False), self._at(end - 1, is_end=True)
 
+    def places(self) -> tuple[int, ...]:
+        """Where it begins in the text, and where it goes on behind each mark and each gap."""
+        first = bisect_right(self.pieces, self.offset, key=_shown_at)
+        last = bisect_left(self.pieces, self.offset + len(self.text), key=_shown_at)
+        start, _ = self.span(0, len(self.text))
+        return (start, *(piece.start for piece in self.pieces[first:last]))
+
     def _at(self, index: int, *, is_end: bool) -> int:
         masked = self.offset + index
-        piece = self.pieces[bisect_right(self.pieces, masked, key=lambda each: each.masked) - 1]
+        piece = self.pieces[bisect_right(self.pieces, masked, key=_shown_at) - 1]
         if piece.is_mark:
             return piece.end if is_end else piece.start
         return min(piece.start + masked - piece.masked + is_end, piece.end)
+
+
+def _shown_at(piece: Piece) -> int:
+    return piece.masked
 
 
 @lru_cache(maxsize=64)  # each reader of a sentence asks for its marks

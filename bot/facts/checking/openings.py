@@ -60,11 +60,16 @@ def _starts(opening: re.Pattern[str], text: str) -> tuple[int, ...]:
 
 _SHAPES: dict[int, tuple[re.Pattern[str], _Shape]] = {}
 """The shape of each pattern of a module by its identity: a hash of it would read all of it."""
+_MOST_SHAPES = 2048
+"""More than there are patterns; where more are kept all the same, they are forgotten."""
 
 
 def _shape(pattern: re.Pattern[str]) -> _Shape:
     known = _SHAPES.get(id(pattern))
-    if known is None:  # the pattern is kept, so that its identity stays its own
+    if known is None:
+        if len(_SHAPES) >= _MOST_SHAPES:
+            _SHAPES.clear()
+        # The pattern is kept, so that its identity stays its own.
         known = _SHAPES[id(pattern)] = pattern, _shape_anew(pattern)
     return known[1]
 

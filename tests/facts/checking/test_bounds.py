@@ -95,6 +95,18 @@ def test_gaps_in_a_sentence_are_short_where_it_is_read(gap):
     assert text[: found.end].endswith("17 March 2012")
 
 
+@pytest.mark.parametrize("first", [5, 45, 70])
+@pytest.mark.parametrize("second", [5, 45, 70])
+def test_what_is_said_with_another_gap_is_told_where_it_stands(first, second):
+    wrong = [
+        FILLER * 6 + f"Resolution 1973{' ' * gap}was adopted unanimously."
+        for gap in (first, second)
+    ]
+    text = "\n\n".join(wrong)
+    found = check(text, shipped()[0], TODAY).mistakes
+    assert [text[each.start : each.end] for each in found] == ["adopted unanimously"] * 2
+
+
 def test_the_first_check_of_what_is_served_reads_no_table_of_all_entries(monkeypatch):
     base = load_files(FILES)
     Snapshot(base, SearchEngine(base), Calendar(base), FileSet(FILES)).prepare()
