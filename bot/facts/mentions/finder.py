@@ -74,14 +74,6 @@ _PLACE, _WORD = 5, 7
 """So many letters the name of an area, or of anything else, must have to be mistyped."""
 
 
-_ELSEWHERE = re.compile(
-    r"\b(?:cricket|wickets?|batsm[ae]n|innings|sailing|regattas?|yachts?|med(?:ical)?\s+school|astronomy"
-    r"|(?:first|last|middle|given|maiden)\s+names?|prénoms?|surnames?|nicknames?)\b",
-    re.IGNORECASE,
-)
-"""Words of fields where one of our names is another's: “the ICC fined the captain”."""
-
-
 class Finder:
     """Finds what texts mention; made once for a base and used by many threads at once."""
 
@@ -131,12 +123,6 @@ class Finder:
             for each in kept
             if not isinstance(each, Reference) and (mention := self._mention(text, each))
         ]
-        if (
-            not resolutions
-            and len({each.entry.id for each in found}) == 1
-            and _ELSEWHERE.search(text)
-        ):
-            return [], references
         return _with_offices(text, found), references
 
     def _mention(self, text: str, found: Mention | _Found) -> Mention | None:
@@ -356,25 +342,36 @@ class Finder:
 
         What is a common word in small letters, too, needs two others: not “don't lie, Guterres”.
         """
+        places: set[tuple[int, int]] = set()
+        for row in self._rows(text, found):
+            if any(one.is_sure for one in row):
+                is_long = len({one.name.entry for one in row}) >= _IN_A_ROW
+                places |= {
+                    (each.start, each.end)
+                    for each in row
+                    if is_long or not (each.sure is _Sure.AMONG and each.name.is_ordinary)
+                }
+        return places
+
+    def _rows(self, text: str, found: list[_Found]) -> list[list[_Found]]:
+        """The persons named, those of an office that follow each other together."""
         rows: list[list[_Found]] = []
+        end = 0
         for each in sorted(found, key=lambda one: one.start):
             if each.name.kind is not Kind.PERSON:
                 continue
-            row = rows[-1] if rows else []
-            end = max((one.end for one in row), default=0)
-            is_next = each.start < end or _GOES_ON.fullmatch(text, end, each.start)
-            if row and is_next and self._like(row[0].name.entry) == self._like(each.name.entry):
-                row.append(each)
+            is_next = each.start < end or _goes_on(text, end, each.start)
+            if (
+                rows
+                and is_next
+                and self._like(rows[-1][0].name.entry) == self._like(each.name.entry)
+            ):
+                rows[-1].append(each)
+                end = max(end, each.end)
             else:
                 rows.append([each])
-        return {
-            (each.start, each.end)
-            for row in rows
-            if any(one.is_sure for one in row)
-            for each in row
-            if len({one.name.entry for one in row}) >= _IN_A_ROW
-            or not (each.sure is _Sure.AMONG and each.name.is_ordinary)
-        }
+                end = each.end
+        return rows
 
     def _like(self, entry: str) -> str:
         """What an entry shares with those of its kind; a person, with others in the office."""
@@ -387,6 +384,13 @@ _GOES_ON = re.compile(
     re.IGNORECASE,
 )
 """What stands between the names of a row: “Annan > Ban > Guterres”, “Lie, then Hammarskjöld”."""
+_BETWEEN = 40
+"""Names that are more characters apart stand in no row."""
+
+
+def _goes_on(text: str, end: int, start: int) -> bool:
+    """Whether a row goes on between the end of a name and the start of the next."""
+    return start - end <= _BETWEEN and _GOES_ON.fullmatch(text, end, start) is not None
 
 
 def _is_of_a_state(text: str, body: _Found, states: set[int]) -> bool:

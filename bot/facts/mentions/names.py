@@ -213,8 +213,7 @@ def _translations(base: FactBase) -> _Translations:
 def _written(entry: Entry) -> Iterator[str]:
     """The names of an entry as people write them."""
     if isinstance(entry, Resolution):
-        # What a mission is called leads to its resolution, but names the mission: “FINUL”.
-        yield from (name for name in entry.aliases if not name.isupper())
+        yield from entry.aliases
         return
     if isinstance(entry, Country):
         for name in (entry.title, *entry.former, *entry.aliases):

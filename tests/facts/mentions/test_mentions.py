@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from bot.facts.kinds import Kind
 from bot.facts.mentions import Finder, finder_of
+from bot.facts.mentions import finder as module
 from bot.facts.model import Person
 from tests.compiled import shipped
 
@@ -193,6 +194,48 @@ def test_surnames_stand_for_persons_in_a_row_of_an_office(
         assert [each.entry.id for each in found] == list(surnames.values()), written
 
 
+def _gaps_tried(finder: Finder, monkeypatch: pytest.MonkeyPatch, text: str) -> int:
+    """How many characters are tried between names in the looking for rows."""
+    tried: list[int] = []
+
+    class Counting:
+        def fullmatch(self, text: str, start: int, end: int) -> re.Match[str] | None:
+            tried.append(end - start)
+            return pattern.fullmatch(text, start, end)
+
+    pattern = module._GOES_ON
+    monkeypatch.setattr(module, "_GOES_ON", Counting())
+    finder.find(text)
+    monkeypatch.undo()
+    return sum(tried)
+
+
+def test_names_far_apart_are_not_tried_as_a_row(
+    finder: Finder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert _gaps_tried(finder, monkeypatch, "Annan, Guterres") == len(", ")
+    assert not _gaps_tried(finder, monkeypatch, f"Annan{' ' * 2000}x Guterres")
+
+
+def test_a_row_costs_in_proportion_to_its_names(
+    finder: Finder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: list[str] = []
+
+    class Counting(module._Found):
+        def __getattribute__(self, name: str) -> object:
+            looked.append(name)
+            return super().__getattribute__(name)
+
+    monkeypatch.setattr(module, "_Found", Counting)
+    work = []
+    for times in (50, 100):
+        looked.clear()
+        assert len(finder.find("Annan, Guterres, " * times)) == 2 * times
+        work.append(len(looked))
+    assert work[1] <= 2.1 * work[0]
+
+
 @pytest.mark.parametrize("entry", sorted(_surnames("NATO Secretary General").values()))
 def test_a_surname_in_small_letters_stands_for_a_person_beside_another_of_the_office(
     finder: Finder, entry: str
@@ -281,12 +324,11 @@ def test_an_acronym_as_a_first_name_is_none(finder: Finder, acronym: str) -> Non
         ("a paper of the US National Security Council", []),
         ("the national security council met", []),
         ("le Conseil de sécurité nationale", []),
-        ("the ICC fined the cricket captain", []),
-        ("the ISAF sailing worlds", []),
-        ("Nato is a first name in Tbilisi", []),
-        ("he failed the OSCE in med school", []),
-        ("ISAF took its name before the ICC, says my nickname", ["isaf", "icc"]),
-        ("la FINUL et l'ONUCI", []),  # as UNIFIL and UNOCI, missions that are no entries
+        ("NATO frigates were sailing off Libya", ["nato"]),  # words of other fields say nothing
+        ("Ocean Shield ships were sailing to protect yachts", ["ocean-shield"]),
+        ("What is Annan's first name?", ["annan"]),
+        ("KFOR deployed in 1999. Surname: Smith", ["kfor"]),
+        ("la FINUL et l'ONUCI", ["unscr-425", "unscr-1528"]),  # by what made them
         ("l'article 2 paragraphe 4 de la Charte", ["charter-2-4"]),
         ("Article 2, paragraph 4, please", ["charter-2-4"]),
         ("l'article 51 de la Charte ne s'applique pas ici", ["charter-51"]),
