@@ -141,3 +141,25 @@ def test_whoever_stood_between_two_in_a_post_is_found(asking: Asking) -> None:
 def test_a_span_of_years_is_no_part_of_a_name(asking: Asking) -> None:
     reply = asking.ask("NATO operations in North Macedonia, 2001–2003", TODAY)
     assert set(reply.entries[:3]) == {"essential-harvest", "amber-fox", "allied-harmony"}
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("UN missions in Haiti since the 90s", "MINUSTAH"),
+        ("les missions de l'ONU en Haïti depuis les années 90", "MINUSTAH"),
+        ("UN missions in Haiti since the nineties", "MINUSTAH"),
+    ],
+)
+def test_since_a_decade_is_up_to_today(asking: Asking, question: str, told: str) -> None:
+    assert told in answer_words(asking.ask(question, TODAY), PLAIN)
+
+
+@pytest.mark.parametrize(
+    ("number", "begins"), [(1701, "Right:"), (242, "Right:"), (1973, "No:"), (1244, "No:")]
+)
+def test_a_claim_that_denies_the_chapter_is_judged_as_one(
+    asking: Asking, number: int, begins: str
+) -> None:
+    reply = asking.ask(f"resolution {number} was not under Chapter VII, right?", TODAY)
+    assert answer_words(reply, PLAIN).startswith(begins)

@@ -101,16 +101,23 @@ _MONTHS = {
 
 def decade(folded: str) -> Period | None:
     """The decade that a text names: “the nineties”, “les annees 60”."""
-    match = re.search(
-        r"\b(?:the|les|annees|in) (?:annees )?(?:(19|20)(\d)0|([4-9])0) ?s?\b", folded
-    )
-    if match and (match[3] or "annees" in match[0] or match[0].endswith("s")):
-        start = int(f"{match[1]}{match[2]}0") if match[1] else int(f"19{match[3]}0")
-        return Period(dt.date(start, 1, 1), dt.date(start + 9, 12, 31))
-    for word, year in _DECADES.items():
-        if re.search(rf"\b{word}\b", folded):
-            return Period(dt.date(year, 1, 1), dt.date(year + 9, 12, 31))
-    return None
+    match = _TENS.search(folded)
+    if match and (match[4] or "annees" in match[0] or match[0].endswith("s")):
+        start = int(f"{match[2]}{match[3]}0") if match[2] else int(f"19{match[4]}0")
+        return _ten_years(start, is_open=match["since"] is not None)
+    match = _NAMED.search(folded)
+    return match and _ten_years(_DECADES[match["name"]], is_open=match["since"] is not None)
+
+
+_SINCE = r"(?P<since>\b(?:since|depuis) )?"
+_TENS = re.compile(rf"{_SINCE}\b(?:the|les|annees|in) (?:annees )?(?:(19|20)(\d)0|([4-9])0) ?s?\b")
+_NAMED = re.compile(rf"{_SINCE}(?:the )?\b(?P<name>{'|'.join(_DECADES)})\b")
+
+
+def _ten_years(start: int, *, is_open: bool) -> Period:
+    """A decade, or all the time since it began."""
+    last = dt.date.max if is_open else dt.date(start + 9, 12, 31)
+    return Period(dt.date(start, 1, 1), last)
 
 
 _SEASONS = {
