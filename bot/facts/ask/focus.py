@@ -15,7 +15,6 @@ from .lexicon import beside
 
 _ASKS = "|".join(sorted(beside("asked_again")))
 _CLAUSE = re.compile(r"\s*[,;:?!–—]+(?=\s|$)\s*|\s*\.(?=\s|$)\s*|\s+-+\s+")
-_STARTS = re.compile(rf"\s+(?:and|or|but|et|ou|mais)?\s*(?=(?:{_ASKS})\b)", re.IGNORECASE)
 _SUBORDINATE = re.compile(
     r"(?<=\w)\s+(?:when|while|because|since|as|after|before|lors|lorsque|quand|après|avant)\b.*",
     re.IGNORECASE,

@@ -67,8 +67,8 @@ def compare(question: Question, world: World) -> Answer | None:
         return answer("ask.compare.same", first.entry, entry=first.called)
     if question.has("longer"):
         return _longer(sides, world)
-    if question.has("more", "fewer", "troops") and all(each.strength for each in sides):
-        return _sizes(sides)
+    if question.has("more", "fewer", "troops"):
+        return _sizes(sides) if all(each.strength for each in sides) else None
     if not question.has("earlier", "later", "first"):
         return _gists(sides[:2])
     ends = question.has("end")

@@ -351,7 +351,8 @@ def nato_count(question: Question, world: World) -> Answer | None:
     period = question.period
     if question.has("found"):
         return nato_who(question, world)
-    date = _date_of_event(question) if period is None else None
+    is_timed = question.has("when", "during", "begin", "end", "time", "happen")
+    date = _date_of_event(question) if period is None and is_timed else None
     if date is not None:
         count = sum(since.earliest() <= date.latest() for since, _ in members)
         entry = question.all_entries[0] if question.entries else question.texts[0]

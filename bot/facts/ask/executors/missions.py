@@ -185,13 +185,17 @@ def strength(question: Question, world: World) -> Answer | None:
     mission, period = question.missions[0], question.period
     told, creator = mission.strength or "", resolution(world.base, mission.created_by)
     days = (mission.begins, voted_on(creator) if creator else None)
-    is_then = period is None or str(period.first.year) in told or any(map(period.holds, days))
+    is_told = period is not None and f" {period.first.year}" in _TEXTS.sub("", told)
+    is_then = period is None or is_told or any(map(period.holds, days))
     if told and is_then:
         size = _answer("ask.size", creator, entry=mission.name, strength=told)
         return size.as_sure(_NEARLY if question.has("now") else 1.0)
     texts = resolutions_on(mission, world.base, world.engine.index)
     found = [said for text in texts if (said := _strength_in(mission, text)) is not None]
     if period is not None:
+        over = span_of(mission).ends
+        if over is not None and over.latest() < period.first:
+            return None
         dated = [(world.votes.dates[each.entries[0]], each) for each in found]
         then = [each for date, each in dated if period.holds(date)]
         before = [each for date, each in dated if date and date.earliest() < period.first]
@@ -212,6 +216,7 @@ def _strength_in(mission: Mission, text: Resolution) -> Answer | None:
     return None
 
 
+_TEXTS = re.compile(r"\(resolution \d+\)")
 _SENTENCE = re.compile(r"(?<=\.) ")
 _STRONG = re.compile(
     r"\b\d[\d,]* (?:more |other |military |police |civilian |armed |men\b|strong|\w+ )?"

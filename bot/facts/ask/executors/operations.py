@@ -55,7 +55,7 @@ def operation_in_order(question: Question, world: World) -> Answer | None:
     things: list[Entry | Mission] = [*found]
     if _carriers(question) == [_UN]:
         missions = _found_missions(question, world) if question.about else _of_the_un(world)
-        strange -= bool(missions and not found)  # the place is one of missions
+        strange -= bool(missions and not found and strange)  # the place is one of missions
         things += _then(missions, question, world)
     is_oldest = "oldest" in question.named_kinds  # of those that ran then, whenever they began
     period = None if is_oldest or _is_running(question) else question.period
@@ -91,7 +91,7 @@ def operations(question: Question, world: World, *, counts: bool) -> Answer | No
     """All operations and missions that fit, in the order in which they began, with their years."""
     found, strange = _found_operations(question, world)
     missions = _found_missions(question, world)
-    strange -= bool(missions and not found)  # the place is one of missions
+    strange -= bool(missions and not found and strange)  # the place is one of missions
     things: list[Entry | Mission] = [*found, *missions]
     things.sort(key=_began)
     if not things:
@@ -145,7 +145,7 @@ def _found_missions(question: Question, world: World) -> list[Mission]:
     Offices are among them where the UN's presence of all kinds is asked for.
     """
     carriers = _carriers(question)
-    if not question.about or set(carriers) - {_UN}:
+    if len(question.about) != 1 or set(carriers) - {_UN}:
         return []
     with_offices = not _OFFICES.isdisjoint(question.named_kinds)
     found = missions_at(world.base, map(fold, question.about[0]), with_offices=with_offices)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice, pairwise
 
 from ....messages import Message, Names, message
@@ -81,14 +81,44 @@ def holders_of(world: World, office: str) -> list[tuple[DatedFact, Person]]:
 
 
 def is_told_whole(world: World, office: str) -> bool:
-    """Whether the base knows the holders of an office up to today, or to the end of its post."""
-    held = offices_of(world.base)[office]
+    """Whether the base knows all holders of an office, up to today or to the end of its post.
+
+    That is so where one follows another without a gap, and only of a post with an entry: who was
+    the first of another one is not known.
+    """
+    held = offices_of(world.base).get(office)
+    if held is None or held.post is None or not held.holders:
+        return False
     ends = [term.ends.latest() if term.ends else world.today for term, _ in held.holders]
-    if held.post is None or not ends or max(ends) >= world.today:
-        return True
     dates = world.base.entries[held.post].dates
     over = [dated.ends.earliest() for dated in dates if dated.start and dated.ends]
-    return bool(over) and max(ends) >= max(over)
+    return max(ends) >= max(over, default=world.today) and not _has_gap(held.holders)
+
+
+def is_begun(world: World, office: str) -> bool:
+    """Whether the base knows who held an office from the first on, as of posts with entries."""
+    held = offices_of(world.base).get(office)
+    return held is not None and held.post is not None
+
+
+def _is_known(question: Question, world: World, office: str) -> bool:
+    """Whether the base knows the holders of an office of whom a question asks."""
+    if question.has("how_many", "last"):
+        return is_told_whole(world, office)
+    return not question.has("first") or is_begun(world, office)
+
+
+def _has_gap(holders: Sequence[tuple[DatedFact, str]]) -> bool:
+    """Whether nobody is known to have held an office for longer than it stands empty."""
+    return any(
+        one.ends is not None
+        and other.start is not None
+        and other.start.earliest() - one.ends.latest() > _EMPTY
+        for (one, _), (other, _) in pairwise(holders)
+    )
+
+
+_EMPTY = dt.timedelta(days=366)
 
 
 def _with_post(world: World, office: str, people: Iterable[Person]) -> list[Entry]:
@@ -144,6 +174,8 @@ def _in_period(question: Question, world: World, period: Period | None) -> Answe
         and period is None
     ):
         return None
+    if question.has("nth"):
+        return None  # the “99th” is nobody, and certainly not the present one
     told: list[Message] = []
     entries: list[Entry] = []
     is_whole = True
@@ -153,8 +185,7 @@ def _in_period(question: Question, world: World, period: Period | None) -> Answe
             continue
         told.append(clause)
         entries += _with_post(world, office, people)
-        asks_of_all = period is None and question.has("how_many", "last")
-        is_whole = is_whole and (not asks_of_all or is_told_whole(world, office))
+        is_whole = is_whole and (period is not None or _is_known(question, world, office))
         is_whole = is_whole and (question.has("last") or clause.code != "ask.holder.last")
     if not told:
         return None
@@ -175,6 +206,9 @@ def _clause(
         people = [p for _, p in _meant(question, holders, period)]
         if question.words or not people:
             return None, []
+        if len(people) < len({person.id for _, person in holders}):
+            names = Names(tuple(person.title for person in people))
+            return message("ask.holder.some", office=office, count=len(people), names=names), people
         return message(
             "ask.holder.count", office=office, count=len(people), person=people[-1].title
         ), people[-1:]
