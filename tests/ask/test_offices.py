@@ -161,3 +161,25 @@ def test_a_season_is_a_part_of_its_year(asking: Asking, office: Office, way: str
         said = _told(asking, way.format(office.name, year))
         for (term, _), person in zip(office.holders, _people(office), strict=True):
             assert (person.title in said) == holds(term, summer)
+
+
+def test_who_shared_a_year_in_a_post_are_told_one_after_another(asking: Asking) -> None:
+    said = _told(asking, "who was the high representative in Bosnia in 2021")
+    assert said.index("Inzko") < said.index("Schmidt")
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("how many UN High Commissioners for Refugees have there been", ""),
+        ("who was the first UN High Commissioner for Refugees", ""),
+        ("how many UN Secretaries-General were there before Kofi Annan", "6 people"),
+        ("who was the 99th SACEUR", ""),
+    ],
+)
+def test_of_a_post_known_in_part_nothing_is_told_for_sure(
+    asking: Asking, question: str, told: str
+) -> None:
+    said = _told(asking, question)
+    assert said.startswith(told)
+    assert bool(said) == bool(told)

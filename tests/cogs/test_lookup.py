@@ -156,8 +156,8 @@ async def test_a_short_name_finds_what_bears_it(world: World) -> None:
 WRONG_KIND = [
     (Kind.OPERATION, "Stoltenberg", "stoltenberg"),
     (Kind.OPERATION, "1244", "unscr-1244"),
-    (Kind.PERSON, "KFOR", "kfor"),
-    (Kind.PERSON, "kfor", "kfor"),  # also its id
+    (Kind.PERSON, "Althea", "eufor-althea"),
+    (Kind.PERSON, "eadrcc", "eadrcc"),  # also its id
     (Kind.AREA, "UNPROFOR", "unprofor"),
     (Kind.BODY, "unscr-1244", "unscr-1244"),
 ]

@@ -173,23 +173,23 @@ async def test_many_entries_share_a_menu_that_opens_them(world: World) -> None:
 async def test_the_whole_council_s_day_leads_on_and_back_to_days_of_the_same_scope(
     world: World,
 ) -> None:
-    """Resolution 427 (1978) is the Council's alone."""
-    assert not _opens(await _ask(world, "3 May"), "unscr-427")
-    wide = await _ask(world, "3 May", scope="council")
-    assert _opens(wide, "unscr-427")
+    """Resolution 2209 (2015) is the Council's alone."""
+    assert not _opens(await _ask(world, "6 March"), "unscr-2209")
+    wide = await _ask(world, "6 March", scope="council")
+    assert _opens(wide, "unscr-2209")
     later = await world.ann.click(reply(wide), label="Day after ›")
     back = await world.ann.click(reply(later), label="‹ Day before")
-    assert _opens(back, "unscr-427")
-    key = next(key for key in buttons(back.response) if key.startswith("open:unscr-427:"))
+    assert _opens(back, "unscr-2209")
+    key = next(key for key in buttons(back.response) if key.startswith("open:unscr-2209:"))
     opened = await world.ann.click(reply(back), custom_id=key)
     returned = next(key for key in buttons(opened.response) if key.startswith("day:"))
     again = await world.ann.click(reply(opened), custom_id=returned)
-    assert _opens(again, "unscr-427")
+    assert _opens(again, "unscr-2209")
 
 
 async def test_which_of_two_days_is_asked_in_the_same_scope(world: World) -> None:
-    asked = await _ask(world, "3/5", scope="council")
-    assert _opens(await world.ann.click(reply(asked), label="3 May 2026"), "unscr-427")
+    asked = await _ask(world, "6/3", scope="council")
+    assert _opens(await world.ann.click(reply(asked), label="6 March 2026"), "unscr-2209")
 
 
 def _opens(answer: Any, entry: str) -> bool:

@@ -46,6 +46,7 @@ def test_an_entry_in_full() -> None:
         "summary": "It went in.",
         "place": None,
         "mandate": None,
+        "seat": None,
         "strength": None,
         "dates": [
             {
