@@ -5,10 +5,12 @@ from __future__ import annotations
 import asyncio
 import itertools
 import time
+from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+import aiohttp
 import discord
 
 from bot.clock import Clock
@@ -26,6 +28,16 @@ _COMMAND, _COMPONENT, _AUTOCOMPLETE = 2, 3, 4
 _BUTTON = 2
 _MESSAGE, _DEFERRED = 4, (5, 6)
 _PREFIX = "token-"
+_REMEMBERED = 1_000
+"""How many of the latest answers can still be changed; Discord allows it for 15 minutes."""
+
+
+class UnansweredError(ConnectionError):
+    """A request was cut off before its answer; with the address that it was posted to."""
+
+    def __init__(self, address: str) -> None:
+        super().__init__(f"{address} gave no answer")
+        self.address = address
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +85,7 @@ class Interactions:
         self.commands: list[dict[str, Any]] = []
         """What the bot has registered."""
         self._asked: dict[str, _Asked] = {}
-        self._settled: set[str] = set()
+        self._settled: deque[str] = deque(maxlen=_REMEMBERED)
         self._ids = itertools.count(1_200_000_000_000_000_000)
 
     def register(self, commands: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -145,7 +157,10 @@ class Interactions:
             await self._gateway.dispatch("INTERACTION_CREATE", interaction, guild.id)
             return
         self.endpoints.append(address := self.endpoints.pop(0))
-        answer = await self.webhooks.post(address, interaction)
+        try:
+            answer = await self.webhooks.post(address, interaction)
+        except aiohttp.ClientError as error:
+            raise UnansweredError(address) from error
         if answer is not None:
             assert self.answered(interaction["id"], answer), "it was answered by a request as well"
 
@@ -160,21 +175,23 @@ class Interactions:
         return True
 
     def followed_up(self, token: str, body: dict[str, Any]) -> bool:
-        """Take what comes after a first answer; says whether there was one.
-
-        What changes an answer later, as a picture does, is taken, and nobody looks at it.
-        """
+        """Take what comes after a deferral; says whether that was due."""
         asked_id = token.removeprefix(_PREFIX)
-        if asked_id in self._settled:
-            return True
         if asked_id not in self._asked:
             return False
         self._settle(asked_id, _MESSAGE, body)
         return True
 
+    def changed(self, token: str, body: dict[str, Any]) -> bool:
+        """Take a change of the first answer; says whether there was one.
+
+        After a deferral it is the answer. What comes later, as a picture does, nobody looks at.
+        """
+        return self.followed_up(token, body) or token.removeprefix(_PREFIX) in self._settled
+
     def _settle(self, asked_id: str, kind: int, body: dict[str, Any]) -> None:
         asked = self._asked.pop(asked_id)
-        self._settled.add(asked_id)
+        self._settled.append(asked_id)
         if not asked.answered.done():
             asked.answered.set_result(Answer(kind, body, asked.seconds))
 

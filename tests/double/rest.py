@@ -96,7 +96,7 @@ class Rest:
         route("GET", f"{_PREFIX}/channels/{{channel}}/messages/{{message}}", self._one)
         route("POST", f"{_PREFIX}/interactions/{{id}}/{{token}}/callback", self._callback)
         route("POST", f"{_PREFIX}/webhooks/{{app}}/{{token}}", self._follow_up)
-        route("PATCH", f"{_PREFIX}/webhooks/{{app}}/{{token}}/messages/@original", self._follow_up)
+        route("PATCH", f"{_PREFIX}/webhooks/{{app}}/{{token}}/messages/@original", self._change)
         app.router.add_get("/gateway/", self._gateway.connect)
         return app
 
@@ -229,8 +229,16 @@ class Rest:
         return _json(receipt(interaction_id, body["type"], made))
 
     async def _follow_up(self, request: web.Request) -> web.Response:
+        return await self._taken(request, self._interactions.followed_up)
+
+    async def _change(self, request: web.Request) -> web.Response:
+        return await self._taken(request, self._interactions.changed)
+
+    async def _taken(
+        self, request: web.Request, by: Callable[[str, dict[str, Any]], bool]
+    ) -> web.Response:
         body = await _body(request)
-        if not self._interactions.followed_up(request.match_info["token"], body):
+        if not by(request.match_info["token"], body):
             raise RefusedError(404, 10015, "Unknown Webhook")
         return _json(self._messages.passing(body))
 

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
 import datetime as dt
 from pathlib import Path
+from typing import Any
+
+import aiohttp
+import pytest
 
 from tests.waiting import until
 
 from . import BotProcess, Double, SharedClock, smallfacts
 from .seeding import subscribing
+from .world import APPLICATION_ID
 
 
 async def test_the_bot_logs_in_syncs_its_commands_and_answers(
@@ -27,6 +33,32 @@ async def test_the_bot_logs_in_syncs_its_commands_and_answers(
     assert not answer.is_private
     assert await bot.stop() == 0, bot.said()
     assert not bot.errors()
+
+
+async def test_an_answer_may_change_later_but_is_given_once(
+    double: Double, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    guild, asking = double.world.add_guild(), double.interactions
+    asking.register([{"name": "event"}])
+    asked: asyncio.Queue[dict[str, Any]] = asyncio.Queue()
+    monkeypatch.setattr(double.gateway, "dispatch", lambda _, data, __: asked.put(data))
+    using = asyncio.create_task(asking.use(guild, guild.channel, "event"))
+    interaction = await asked.get()
+    callback = f"{double.api}/interactions/{interaction['id']}/{interaction['token']}/callback"
+    webhook = f"{double.api}/webhooks/{APPLICATION_ID}/{interaction['token']}"
+    first = {"type": 4, "data": {"components": []}}
+    async with aiohttp.ClientSession() as bot:
+
+        async def status(method: str, url: str, body: dict[str, Any]) -> int:
+            async with bot.request(method, url, json=body) as response:
+                return response.status
+
+        assert await status("PATCH", f"{webhook}0/messages/@original", {}) == 404
+        assert await status("POST", callback, first) == 204
+        assert (await using).kind == 4
+        assert await status("PATCH", f"{webhook}/messages/@original", {"components": []}) == 200
+        assert await status("POST", webhook, {"components": []}) == 404
+        assert await status("POST", callback, first) == 400
 
 
 async def test_an_operator_reads_that_the_bot_is_ready_and_how_to_invite_it(
