@@ -46,8 +46,10 @@ class Bounds:
 
 
 _BOUNDS = {
-    "second": Bounds(answered=0.88),
-    "fourth": Bounds(first=0.96, answered=0.88),
+    "second": Bounds(answered=0.875),
+    "fourth": Bounds(
+        first=0.96, answered=0.875
+    ),  # two generals led ISAF in 2010, and both are here
     "fifth": Bounds(0.86, 0.93, 0.655, 0.98, 0.022),
     "sixth": Bounds(0.94, 0.98, 0.77, 0.98, 0.018),
     "seventh": Bounds(0.84, 0.935, 0.72, 0.97, 0.024),
