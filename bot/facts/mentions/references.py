@@ -86,32 +86,44 @@ _BODIES = (
     r"(?:UN\s+)?general\s+assembly|assembl[ée]e(?:\s+(?:g[ée]n[ée]rale|parlementaire|nationale))?|(?:un)?ga|agnu|assembly"
     r"|human\s+rights\s+(?:council|commission)|commission\s+on\s+human\s+rights|(?:conseil|commission)\s+des\s+droits\s+de\s+l['’]homme"
     r"|(?:un)?hrc|ecosoc|economic\s+and\s+social\s+council|conseil\s+[ée]conomique\s+et\s+social"
-    r"|house(?:\s+of\s+\w+)?|senate|s[ée]nat|congress(?:ional)?|congr[èe]s|legislature|knesset|bundestag|duma|(?:verkhovna\s+)?rada"
+    r"|(?-i:(?<!White\s)House|HOUSE)(?:\s+of\s+\w+)?|senate|s[ée]nat|congress(?:ional)?|congr[èe]s|legislature|knesset|bundestag|duma|(?:verkhovna\s+)?rada"
     r"|parliament(?:ary)?(?:\s+assembly)?|parlement|european(?:\s+\w+)?|council\s+of\s+europe|conseil\s+de\s+l['’]europe"
     r"|african\s+union(?:\s+\w+){0,4}|union\s+africaine|peace\s+and\s+security\s+council|arab\s+league|league(?:\s+of\s+\w+)?"
-    r"|ligue\s+arabe|(?:nato|osce|otan)\s+pa|osce(?:\s+\w+)?|iaea(?:\s+\w+)?|world\s+health\s+assembly|(?:city|town|county|local|municipal|village|student|school)\s+council|city|conference"
+    r"|ligue\s+arabe|(?:nato|osce|otan)\s+pa|osce(?:\s+\w+)?|iaea(?:\s+\w+)?|world\s+health\s+assembly|(?:city|town|county|local|municipal|village|student|school)\s+council"
     r"|(?-i:AG|PACE|APCE|EP|PE|EU|UE|A\.?U\.?(?:\s+PSC)?|UA|PSC|OAU|ECOWAS|CEDEAO|SADC|IGAD|OAS|OEA|OIC|GCC|ASEAN|CIS|CSTO|NAM|OSZE"
     r"|WH[AO]|OMS|UNESCO|ICAO|OACI|IMO|OMI|ILO|OIT|ITU|UPU|WIPO|FAO|UNEA|UNEP|WTO|OPCW|OIAC|AIEA|CITES|IWC|IUCN|IPU|ICANN|FIFA|UEFA|IOC)"
 )
 """Bodies with resolutions of their own; acronyms in capitals, as “imo” and “pace” are words."""
+_ADOPTED = r"(?:adopted|passed|approved|(?:a\s+)?adopt[ée](?:\s+la)?)"
 _OTHER_BEFORE = re.compile(
-    rf"(?:\b(?:(?:{_BODIES})(?:\s+(?:adopted|passed|approved|(?:a\s+)?adopt[ée](?:\s+la)?))?|concurrent|board(?:['’]s)?"
+    rf"(?:\b(?:(?:{_BODIES})(?:\s+{_ADOPTED})?|(?:city|conference)\s+{_ADOPTED}|concurrent|board(?:['’]s)?"
     r"|shareholders?|town|county(?:\s+\w+)?|state|screen|display|image|video|camera|monitor"
-    r"|joint|draft|committee|mtg|commission|union|student|club|federal|legislative|municipal"
+    r"|joint|committee|mtg|commission|union|student|club|federal|legislative|municipal"
     r"|party|security\s+council\s+of\s+\w+|inter-?\w+"
     r"|(?:new\s+year['’]?s?))['’]?s?|\b[HS]\.\s?(?:(?:J|con)\.)?|\bA\s?/|\bHR)\s*[-–]?\s*$",
     re.IGNORECASE,
 )
 _ACRONYM = re.compile(r"\b[A-Z]{2,8}(?=\s+$)")
+_NO_BODY = frozenset(
+    """
+    UN UNSC SC TO BY OF IN ON AT AS IS OR AND THE PER VIA FOR FROM WITH THIS THAT UNDER DRAFT NEW
+    OLD OP PP OC NB RE CF SEE
+    """.split()
+)
+"""What is no other body before “resolution” in small letters, however it is written."""
 _THE = r"(?:the\s+|l['’]|la\s+|le\s+)?"
 _OTHER_AFTER = re.compile(
     r",?\s+(?:is|was)\s+(?:an?\s+|of\s+|from\s+)?(?:the\s+)?(?:UN\s+)?(?:ga\b|unga\b|general\s+assembly|assembly)"
     r"|(?:\s[A-F])?\s?\((?!V\))[IVXLC]{1,8}\)|(?:\s[A-F])?\s?\(V\)|\s?/\s?\d{1,3}\b(?!\d)|\.\d|\s?(?:p(?!\.\s?\d)|i|x\s?\d|×|px|K)\b"
     r"|\s?[x×*]\s?\d|\s+(?:by\s+\d{3,}|pixels?|dpi|ppi|lines|mm|nm|bits?)\b"
-    rf"|\s?(?:\([^)]{{1,20}}\)\s*)?,?\s+(?:(?:adopted|passed)\s+)?(?:(?:of|by|from|de|du)\s+{_THE}(?:US\s+|\w+\s+(?=house|senate|legislature|parliament))?(?:{_BODIES}|board)"
+    rf"|\s?(?:\([^)]{{1,20}}\)\s*)?,?\s+(?:(?:adopted|passed)\s+)?(?:(?:of|by|from|de|du)\s+{_THE}(?:US\s+|\w+\s+(?=house|senate|legislature|parliament))?(?:{_BODIES}|board|house)"
     rf"|in\s+{_THE}(?:US\s+)?(?:general\s+assembly|house|senate|congress|parliament|bundestag|knesset))\b",
     re.IGNORECASE,
 )
+_OF_A_MEETING = re.compile(
+    rf",?\s+(?:of|by|from|de|du)\s+{_THE}(?:city|conference)\b", re.IGNORECASE
+)
+"""Said of any meeting; where the year is that of the Council's resolution, of the Council's."""
 _COUNTED = re.compile(
     r"\s*(?:%|€|\$|percent|(?:more\s+)?(?:thousand|million|billion|troops|soldiers|people|men|civilians"
     r"|police|personnel|peacekeepers|days|hours|years|months|weeks|km|miles|countries|states|members"
@@ -119,7 +131,7 @@ _COUNTED = re.compile(
     r"|delegates|refugees|deaths|dead|killed|amendments|resolutions|others?|more)\b)",
     re.IGNORECASE,
 )
-_DRAFT = re.compile(r"\bdraft\s*$", re.IGNORECASE)
+_DRAFT = re.compile(r"\bdraft\s*[-–]?\s*$", re.IGNORECASE)
 _YEARS = range(1946, 2050)
 _NEAR = 4
 """So many years off, a number behind a stroke is still a wrong year and no other resolution."""
@@ -146,8 +158,7 @@ def named(text: str, known: Years, *, is_ours: bool = False, names: Container[in
         if not read:
             continue
         end = read[-1].end
-        is_foreign = _is_of_another_year(read[0], known) and _is_foreign(text, head.start(), names)
-        if is_foreign or _is_others(text, head, read):
+        if _is_foreign(text, head, read[0], known, names) or _is_others(text, head, read, known):
             others.append((head.start(), end))
         else:
             found += read
@@ -276,32 +287,43 @@ def _with_council(text: str, found: Reference) -> Reference:
     return Reference(found.start, after.end(), found.number, found.year, is_sure=True)
 
 
-def _is_others(text: str, head: re.Match[str], read: list[Reference]) -> bool:
+def _is_others(text: str, head: re.Match[str], read: list[Reference], known: Years) -> bool:
     """Whether another body's resolution is meant, or the resolution of a picture."""
     first = read[0]
-    if _DRAFT.search(text, max(0, first.start - 10), first.start):
+    is_of_its_year = _is_of_its_year(first, known)
+    if not is_of_its_year and _DRAFT.search(text, max(0, first.start - 10), first.start):
         return True
     if first.is_sure:
         return False
     after_number = _OTHER_AFTER.match(text, read[-1].end) or _OTHER_AFTER.match(text, first.end)
     if after_number:
         return True
+    if not is_of_its_year and _OF_A_MEETING.match(text, first.end):
+        return True
     if head["noun"] is None:
         return False
     return bool(_OTHER_BEFORE.search(text, max(0, head.start() - 45), head.start()))
 
 
-def _is_of_another_year(found: Reference, known: Years) -> bool:
-    """Whether a year is given with a resolution that is not the one of the Council's."""
-    return bool(known and found.year) and known.get(found.number) != found.year
+def _is_of_its_year(found: Reference, known: Years) -> bool:
+    """Whether the year that is given is that of the Council's resolution."""
+    return found.year is not None and known.get(found.number) == found.year
 
 
-def _is_foreign(text: str, start: int, names: Container[int]) -> bool:
-    """Whether an acronym that the base does not know stands before: “XYZ resolution”."""
+def _is_foreign(
+    text: str, head: re.Match[str], first: Reference, known: Years, names: Container[int]
+) -> bool:
+    """Whether an acronym nobody knows stands before a year not ours: “XYZ resolution 9 (1950)”.
+
+    Where “RESOLUTION” is in capitals, too, so is any other word before it.
+    """
+    noun, start = head["noun"], head.start()
+    if not known or first.year is None or _is_of_its_year(first, known):
+        return False
+    if noun is None or noun.isupper():
+        return False
     before = _ACRONYM.search(text, max(0, start - 12), start)
-    return (
-        before is not None and before.end() not in names and before[0] not in ("UN", "UNSC", "SC")
-    )
+    return before is not None and before.end() not in names and before[0] not in _NO_BODY
 
 
 # -- numbers that stand alone ---------------------------------------------------------------------
@@ -379,7 +401,7 @@ _LOOKS_ALIKE = re.compile(rf"{_ALIKE}(?!\w)", re.IGNORECASE)
 _NUMBERED = re.compile(rf"{_ALIKE}\s+$", re.IGNORECASE)
 """What else is numbered, anywhere; and right before a number."""
 _SPEAKS_OF = re.compile(
-    r"\b(?:r[ée]solutions?|UNSCRs?|SCRs?|Security\s+Council|Conseil\s+de\s+s[ée]curit[ée])\b",
+    r"\b(?:r[ée]solutions?|UNSCRs?|SCRs?|UNSC|Security\s+Council|Conseil\s+de\s+s[ée]curit[ée])\b",
     re.IGNORECASE,
 )
 _SIGN = re.compile(r"\b(?:UN)?SCRs?\b")
@@ -395,22 +417,24 @@ def _rows(text: str, known: Years) -> set[int]:
     for sentence in _SENTENCE.finditer(text):
         if _LOOKS_ALIKE.search(sentence[0]):
             continue
+        least = 2 if _SPEAKS_OF.search(sentence[0]) else _IN_A_ROW
         for row in _ROW.finditer(text, sentence.start(), sentence.end()):
             numbers = list(re.finditer(r"\d+", row[0]))
+            before = max(sentence.start(), row.start() - _DATES)
+            if int(numbers[0][0]) in _YEARS and _DATED.search(text, before, row.start()):
+                del numbers[0]  # “since 2001, 1373 and 1540”
             values = [int(each[0]) for each in numbers]
-            is_enough = len(values) >= _IN_A_ROW or _SPEAKS_OF.search(sentence[0])
             are_known = all(each in known and each >= _LEAST for each in values)
             are_years = all(each in _YEARS for each in values)
-            is_dated = values[0] in _YEARS and _DATED.search(
-                sentence[0], 0, row.start() - sentence.start()
-            )
-            is_meant = is_enough and are_known and not are_years and not is_dated
+            is_meant = len(values) >= least and are_known and not are_years
             if is_meant and not _is_counted(text, row.end(), _MORE_THINGS):
                 found |= {row.start() + each.start() for each in numbers}
     return found
 
 
 _IN_A_ROW = 3
+_DATES = 20
+"""So many characters before a row are looked at for what makes a date of its first number."""
 _DATED = re.compile(r"\b(?:in|since|from|until|by|en|depuis|de)\s+$", re.IGNORECASE)
 
 
@@ -526,8 +550,9 @@ _OF_OLD = re.compile(
 _NO_THING = (
     r"(?:an?|the|this|that|these|those|its?|is|was|are|were|has|had|have|does|did|do|and|or|but|not|so|to|of|in|on|at|by|for|with"
     r"|from|about|as|who|which|what|when|if|than|then|also|only|just|others?|all|any|both|every|each|no|says|matters|applies|stands|stays"
-    r"|remains|exists|works|rules|counts|helps|l[ae]s?|les|des?|du|un|une|est|sont|dans|mais|puis|alors|apr[èe]s|sans|sous|vers|pas)\b"
+    r"|remains|exists|works|rules|counts|helps|(?:list|regime|committee|mandate|obligation|sanction|theme|measure|provision)s?|l[ae]s?|les|des?|du|un|une|est|sont|dans|mais|puis|alors|apr[èe]s|sans|sous|vers|pas)\b"
 )
+"""What does not begin what is counted, or is said of resolutions: “the 1267 and 1989 lists”."""
 _ENDS = (
     r"(?=\s*(?:$|[.,;:!?)\n]"
     r"|(?:and|or|but|in|at|on|from|to|since|before|after|were|are|have|per|et|ou|sont)\b))"

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.facts.kinds import Kind
-from bot.facts.mentions import Finder, finder_of
+from bot.facts.mentions import Finder, finder_of, references
 from bot.facts.mentions import finder as module
 from bot.facts.model import Person
 from tests.compiled import shipped
@@ -119,6 +119,72 @@ def test_a_resolution_behind_a_topic_is_the_councils(finder: Finder, topic: str)
     assert _resolutions(finder, f"{topic} resolution 1244") == ["unscr-1244"]
     if topic.isupper():  # the wrong year is for the check of facts to find
         assert _resolutions(finder, f"{topic} resolution 1244 (1998)") == ["unscr-1244"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "PURSUANT TO RESOLUTION {n} ({y})",
+        "REPORT ON RESOLUTION {n} ({y})",
+        "THE XYZ RESOLUTION {n} ({y})",
+        "UNDER resolution {n} ({y})",
+        "OP resolution {n} ({y})",
+        "XYZ UNSCR {n} ({y})",
+    ],
+)
+def test_a_word_in_capitals_is_no_body_of_its_own(finder: Finder, said: str) -> None:
+    base = shipped()[0]
+    for number in sorted(base.numbers)[::200]:
+        for year in (base.resolution(number).year, base.resolution(number).year - 1):
+            found = _resolutions(finder, said.format(n=number, y=year))
+            assert found == [f"unscr-{number}"], (number, year)
+
+
+@pytest.mark.parametrize("noun", ["list", "regime", "committee", "mandate", "sanction", "theme"])
+def test_what_is_said_of_resolutions_counts_nothing(finder: Finder, noun: str) -> None:
+    for text in (
+        f"resolution 1267 and 1820 {noun}s",
+        f"resolution 1267 and 1820 {noun} papers",
+        f"1267, 1540 and 1820 {noun}s of the UN",
+    ):
+        assert _resolutions(finder, text)[-1:] == ["unscr-1820"], text
+
+
+@pytest.mark.parametrize("since", ["since 2001", "In 2001", "until 2001", "depuis 2001"])
+def test_a_date_before_a_row_is_none_of_it(finder: Finder, since: str) -> None:
+    row = ["unscr-1373", "unscr-1540"]
+    assert _resolutions(finder, f"{since}, 1373 and 1540 matter for UNSC") == row
+    assert not _resolutions(finder, f"{since}, 2002 and 2003 were busy for UNSC")
+    assert _resolutions(finder, "2001, 1373 and 1540 matter for UNSC") == ["unscr-2001", *row]
+
+
+def test_rows_of_a_long_sentence_are_read_once_each(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked: list[int] = []
+
+    class Counting:
+        def __init__(self, pattern: re.Pattern[str]) -> None:
+            self._pattern = pattern
+
+        def search(self, text: str, start: int = 0, end: int | None = None) -> object:
+            end = len(text) if end is None else end
+            looked.append(end - start)
+            return self._pattern.search(text, start, end)
+
+    for name in ("_DATED", "_SPEAKS_OF"):
+        monkeypatch.setattr(references, name, Counting(getattr(references, name)))
+    text = "2001, 2002 x " * 300
+    references._rows(text, {2001: 2011, 2002: 2011})
+    assert sum(looked) <= len(text) + 20 * 300
+
+
+@pytest.mark.parametrize("body", ["conference", "city", "Conference"])
+def test_a_resolution_with_its_own_year_is_the_councils_whoever_met(
+    finder: Finder, body: str
+) -> None:
+    assert _resolutions(finder, f"resolution 1244 (1999) of the {body}") == ["unscr-1244"]
+    assert not _resolutions(finder, f"resolution 1244 (1998) of the {body}")
+    assert not _resolutions(finder, f"resolution 1244 of the {body}")
+    assert not _resolutions(finder, f"the {body} adopted resolution 1244")
 
 
 # Numbers that are no years, of every hundred.
@@ -342,6 +408,12 @@ def test_an_acronym_as_a_first_name_is_none(finder: Finder, acronym: str) -> Non
         ("an amber fox, my essential harvest", []),
         ("is it 2254 or 2268? a UNSCR, obviously", ["unscr-2254", "unscr-2268"]),
         ("the conference adopted resolution 242 on radio", []),
+        ("a draft resolution 1244 (1998)", []),
+        ("The DRAFT resolution 1244 (1999)", ["unscr-1244"]),
+        ("Kuwait City Resolution 678", ["unscr-678"]),
+        ("my conference resolution 678", ["unscr-678"]),
+        ("the full house: resolution 678", ["unscr-678"]),
+        ("the White House resolution 678", ["unscr-678"]),
         ("resolution 1970 p. 242", ["unscr-1970"]),
         ("resolution 1080 p", []),
         ("claes resigned, solana got the job", ["claes", "solana"]),
