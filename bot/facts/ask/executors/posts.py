@@ -207,8 +207,8 @@ def _clause(
         if question.words or not people:
             return None, []
         if len(people) < len({person.id for _, person in holders}):
-            names = Names(tuple(person.title for person in people))
-            return message("ask.holder.some", office=office, count=len(people), names=names), people
+            some = Names(tuple(person.title for person in people))
+            return message("ask.holder.some", office=office, count=len(people), names=some), people
         return message(
             "ask.holder.count", office=office, count=len(people), person=people[-1].title
         ), people[-1:]
