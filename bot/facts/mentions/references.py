@@ -550,7 +550,7 @@ _OF_OLD = re.compile(
 _NO_THING = (
     r"(?:an?|the|this|that|these|those|its?|is|was|are|were|has|had|have|does|did|do|and|or|but|not|so|to|of|in|on|at|by|for|with"
     r"|from|about|as|who|which|what|when|if|than|then|also|only|just|others?|all|any|both|every|each|no|says|matters|applies|stands|stays"
-    r"|remains|exists|works|rules|counts|helps|(?:list|regime|committee|mandate|obligation|sanction|theme|measure|provision)s?|l[ae]s?|les|des?|du|un|une|est|sont|dans|mais|puis|alors|apr[èe]s|sans|sous|vers|pas)\b"
+    r"|remains|exists|works|rules|counts|helps|(?:list|regime|committee|mandate|obligation|sanction|theme)s?|l[ae]s?|les|des?|du|un|une|est|sont|dans|mais|puis|alors|apr[èe]s|sans|sous|vers|pas)\b"
 )
 """What does not begin what is counted, or is said of resolutions: “the 1267 and 1989 lists”."""
 _ENDS = (

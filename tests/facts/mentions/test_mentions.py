@@ -203,6 +203,7 @@ COUNTS = [
     "got {n} pings and {n} messages, so UNSCR 1272 can wait",
     "resolution 1272 got {n} likes and {n} shares",
     "resolution 1272, and {n} unarmed observers",
+    "resolution 1272, and {n} measures",
     "UNSCR 1272 is on page {n}, in room {n}, at {n}",
     "my paper on UNSCR 1272 is {n} words, and the limit was {n}",
     "resolution 1272 sent observers, and {n} more",
