@@ -183,3 +183,20 @@ def test_of_a_post_known_in_part_nothing_is_told_for_sure(
     said = _told(asking, question)
     assert said.startswith(told)
     assert bool(said) == bool(told)
+
+
+@pytest.mark.parametrize(
+    "person", [p for o in OFFICES for p in _people(o)][::7], ids=lambda p: p.id
+)
+def test_a_post_that_somebody_never_held_is_denied(asking: Asking, person: Person) -> None:
+    held = {term.what for term in person.dates} | {person.office}
+    for office, name in (("NATO Secretary General", "head of NATO"), ("UN Secretary-General",) * 2):
+        said = _told(asking, f"what years was {person.title} {name}")
+        assert said.startswith("No: ") == (office not in held), said
+
+
+@pytest.mark.parametrize("mission", ["UNAMA", "UNMIK", "UNPROFOR", "UNAMI"])
+def test_no_body_is_told_for_sure_where_the_head_of_a_mission_is_asked_for(
+    asking: Asking, mission: str
+) -> None:
+    assert "led by United Nations" not in _told(asking, f"who heads {mission}?")

@@ -73,7 +73,8 @@ def heeded(what: Seen, reading: Reading, found: Answer, world: World, words: Lex
     count += sum(not _is_answered(each, found, world) for each in reading.question.entries)
     if found.said.code.startswith("ask.gist"):
         count += len(_NARROWING & set(what.cues) - classes)
-        count += {"list", "operation"} <= set(what.cues)  # several are asked for
+        is_of_several = "operation" in what.cues and {"list", "everything"} & set(what.cues)
+        count += bool(is_of_several)
     count += _is_of_another_kind(what, found, world)
     count += 2 * _is_of_another_post(what, found, world)
     count += _names_too_few(what, found) or _tells_one_year(what, found, world)

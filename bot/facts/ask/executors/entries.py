@@ -441,10 +441,17 @@ def leaders(question: Question, world: World) -> Answer | None:
         )
         found = linked(world, entry, (Relation.LED_BY, FORWARD)) or bodies
         if found:
-            return answer(
+            said = answer(
                 "ask.led.bodies", *found, entry, entry=called(entry), names=names_of(found)
-            ).as_sure(0.75 if question.has("commander", "envoy", "first", "last") else 1.0)
+            )
+            is_of_people = question.has("commander", "envoy", "first", "last", "now")
+            is_of_people |= not _HEADS.isdisjoint(question.named_kinds)
+            return said.as_sure(0.75 if is_of_people else 1.0)
     return None
+
+
+_HEADS = frozenset("head heads headed chief chiefs boss".split())
+"""Words for people in charge, who are no bodies."""
 
 
 def leaders_then(question: Question, world: World) -> Answer | None:

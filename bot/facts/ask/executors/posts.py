@@ -407,7 +407,7 @@ def term_check(question: Question, world: World) -> Answer | None:
     if question.has("now", "running") and has_left(held, world.today):
         rightly = False
     values = {"person": person.title, "office": person.office, "span": span_words(held)}
-    if not question.has("claim"):
+    if not question.has("claim") and (rightly or person.office in offices(question)):
         said = term(question, world) or answer("ask.person", person, **values)
         return said.as_sure(0.75) if question.has("where") else said
     return answer("ask.term.yes" if rightly else "ask.term.no", person, **values)
