@@ -86,7 +86,7 @@ _BODIES = (
     r"(?:UN\s+)?general\s+assembly|assembl[ée]e(?:\s+(?:g[ée]n[ée]rale|parlementaire|nationale))?|(?:un)?ga|agnu|assembly"
     r"|human\s+rights\s+(?:council|commission)|commission\s+on\s+human\s+rights|(?:conseil|commission)\s+des\s+droits\s+de\s+l['’]homme"
     r"|(?:un)?hrc|ecosoc|economic\s+and\s+social\s+council|conseil\s+[ée]conomique\s+et\s+social"
-    r"|(?-i:(?<!White\s)House|HOUSE)(?:\s+of\s+\w+)?|senate|s[ée]nat|congress(?:ional)?|congr[èe]s|legislature|knesset|bundestag|duma|(?:verkhovna\s+)?rada"
+    r"|(?<!white\s)(?<!full\s)house(?:\s+of\s+\w+)?|senate|s[ée]nat|congress(?:ional)?|congr[èe]s|legislature|knesset|bundestag|duma|(?:verkhovna\s+)?rada"
     r"|parliament(?:ary)?(?:\s+assembly)?|parlement|european(?:\s+\w+)?|council\s+of\s+europe|conseil\s+de\s+l['’]europe"
     r"|african\s+union(?:\s+\w+){0,4}|union\s+africaine|peace\s+and\s+security\s+council|arab\s+league|league(?:\s+of\s+\w+)?"
     r"|ligue\s+arabe|(?:nato|osce|otan)\s+pa|osce(?:\s+\w+)?|iaea(?:\s+\w+)?|world\s+health\s+assembly|(?:city|town|county|local|municipal|village|student|school)\s+council"
@@ -107,7 +107,7 @@ _ACRONYM = re.compile(r"\b[A-Z]{2,8}(?=\s+$)")
 _NO_BODY = frozenset(
     """
     UN UNSC SC TO BY OF IN ON AT AS IS OR AND THE PER VIA FOR FROM WITH THIS THAT UNDER DRAFT NEW
-    OLD OP PP OC NB RE CF SEE
+    OLD OP PP OC NB RE CF SEE ITS ALL OUR ANY LA LE LES DE DES DU UNE PAR VOIR SELON SUR SOUS CETTE
     """.split()
 )
 """What is no other body before “resolution” in small letters, however it is written."""

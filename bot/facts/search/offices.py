@@ -27,9 +27,9 @@ _ORGANISATION = "(?:nato|the un|un|the united nations|the alliance)"
 _HEAD = re.compile(
     r"\b(?:led|leads|leading|headed|heads|ran|runs|(?:in charge|leader|head|chief|boss|chef) of"
     rf"|dirigeait|dirige|leitete|fuhrte) {_ORGANISATION}\b"
-    r"(?! (?:(?!during|when|in|at|by|after|before|since|while|and|for)\w+ ){0,2}(?:missions?"
-    r"|forces?|operations?|tribunals?|administration|authority|troops|peacekeepers|observers"
-    r"|verifiers|police)\b)"
+    r"(?! (?:(?!(?:during|when|in|at|by|after|before|since|while|and|for|through|until|till|as|once"
+    r"|from|on|under|of|to|between)\b)\w+ ){0,2}(?:missions?|forces?|operations?|tribunals?"
+    r"|administration|authority|troops|peacekeepers|observers|verifiers|police)\b)"
     rf"|\b{_ORGANISATION} (?:s )?(?:chief|head|boss|leader)\b"
 )
 """Words for holding the highest office,"""

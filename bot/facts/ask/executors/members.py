@@ -44,7 +44,7 @@ def seat(question: Question, world: World) -> Answer | None:
         return answer("ask.seat.never", country, country=country.title)
     values = {"country": country.title, "terms": _years(country.terms)}
     if country.permanent and not question.has("ever") and period is None:
-        # When China's or Russia's government took the seat is another matter.
+        # Since when it has been one, or which government took the seat when, is another matter.
         is_when = question.has("when", "which_year", "begin")
         return answer("ask.seat.permanent", country, **values).as_sure(0.75 if is_when else 1.0)
     if period is not None and (period.since or period.until):

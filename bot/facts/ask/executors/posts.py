@@ -109,13 +109,14 @@ def _is_known(question: Question, world: World, office: str) -> bool:
 
 
 def _has_gap(holders: Sequence[tuple[DatedFact, str]]) -> bool:
-    """Whether nobody is known to have held an office for longer than it stands empty."""
-    return any(
-        one.ends is not None
-        and other.start is not None
-        and other.start.earliest() - one.ends.latest() > _EMPTY
-        for (one, _), (other, _) in pairwise(holders)
-    )
+    """Whether nobody is known to have held an office for longer than one stands empty."""
+    last = dt.date.min
+    for term, _ in holders:
+        begin = term.start.earliest() if term.start else last
+        if last > dt.date.min and begin - last > _EMPTY:
+            return True
+        last = max(last, term.ends.latest() if term.ends else dt.date.max)
+    return False
 
 
 _EMPTY = dt.timedelta(days=366)
@@ -174,7 +175,7 @@ def _in_period(question: Question, world: World, period: Period | None) -> Answe
         and period is None
     ):
         return None
-    if question.has("nth"):
+    if question.has("nth") and period is None:
         return None  # the “99th” is nobody, and certainly not the present one
     told: list[Message] = []
     entries: list[Entry] = []
@@ -185,7 +186,9 @@ def _in_period(question: Question, world: World, period: Period | None) -> Answe
             continue
         told.append(clause)
         entries += _with_post(world, office, people)
-        is_whole = is_whole and (period is not None or _is_known(question, world, office))
+        is_counted = question.has("how_many")
+        is_open = period is None or is_counted
+        is_whole = is_whole and (not is_open or _is_known(question, world, office))
         is_whole = is_whole and (question.has("last") or clause.code != "ask.holder.last")
     if not told:
         return None
@@ -206,6 +209,7 @@ def _clause(
         people = [p for _, p in _meant(question, holders, period)]
         if question.words or not people:
             return None, []
+        people = list({person.id: person for person in people}.values())
         if len(people) < len({person.id for _, person in holders}):
             some = Names(tuple(person.title for person in people))
             return message("ask.holder.some", office=office, count=len(people), names=some), people
@@ -407,7 +411,9 @@ def term_check(question: Question, world: World) -> Answer | None:
     if question.has("now", "running") and has_left(held, world.today):
         rightly = False
     values = {"person": person.title, "office": person.office, "span": span_words(held)}
-    if not question.has("claim") and (rightly or person.office in offices(question)):
+    posts = {person.office, *(term.what for term in person.dates)}
+    is_denied = posts.isdisjoint(offices(question)) and not question.has("who")
+    if not question.has("claim") and not is_denied:
         said = term(question, world) or answer("ask.person", person, **values)
         return said.as_sure(0.75) if question.has("where") else said
     return answer("ask.term.yes" if rightly else "ask.term.no", person, **values)

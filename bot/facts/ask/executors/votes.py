@@ -280,7 +280,9 @@ def chapter(question: Question, world: World) -> Answer | None:
             "ask.unanimous.no", text, First=named(text, first=True), outcome=outcome_of(text)
         )
     code = {"VII": "yes", "none": "no", None: "unknown"}[text.chapter]
-    if question.has("no_chapter"):  # “1701 is not under Chapter VII, right?”
+    if question.has("no_chapter") and question.has(
+        "claim", "sure_claim"
+    ):  # “1701 is not under Chapter VII, right?”
         code = {"yes": "wrong", "no": "right"}.get(code, code)
     return answer(f"ask.chapter.{code}", text, First=named(text, first=True), text=named(text))
 
