@@ -293,11 +293,18 @@ def test_no_part_of_a_question_is_read_twice(asking, monkeypatch, text):
 
 
 def test_what_is_tried_last_is_left_where_all_effort_is_spent() -> None:
-    effort, words = Effort(TODAY), ["word"] * 40
-    for _ in range(4):
+    effort, words = Effort(TODAY), ["word"] * 37
+    for _ in range(3):
         assert effort.allows(words)
         effort.spend(words)
     assert not effort.allows(["a"])
+
+
+def test_the_longest_question_is_read_whole_once() -> None:
+    effort, words = Effort(TODAY), ["word"] * MOST_WORDS
+    assert effort.allows(words)
+    effort.spend(words)
+    assert not effort.allows(words)
 
 
 def test_what_a_text_proposes_is_not_taken_for_its_sponsors(asking: Asking) -> None:

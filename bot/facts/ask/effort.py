@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 MOST_WORDS = 60
 """Words of a question; a longer text is no question."""
-_ALL_READINGS = 160
+_ALL_READINGS = 118
 """Words of all readings of one question together: as it stands, its halves, and in English."""
 _LEAST = 8
 """What a reading costs at least, however short."""
