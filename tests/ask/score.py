@@ -53,6 +53,19 @@ class Scored:
         return self.reply.is_confident and not self.is_right
 
 
+def wording(asking: Asking, question: str) -> str:
+    """The answer to a question as it is worded; nothing where there is none."""
+    reply = asking.ask(question, TODAY)
+    return answer_words(reply, PLAIN) if reply.answer else ""
+
+
+def answered(asking: Asking, question: str) -> str:
+    """The answer to a question, which must have one."""
+    told = wording(asking, question)
+    assert told, question
+    return told
+
+
 def read_list(path: Path) -> list[dict[str, Any]]:
     """The questions of a list."""
     lines = path.read_text(encoding="utf-8").splitlines()

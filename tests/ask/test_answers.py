@@ -7,14 +7,8 @@ import pytest
 from bot.facts.ask import Asking
 from bot.wording import PLAIN
 from bot.wording.answers import answer_words
-from tests.compiled import shipped
 
 from .score import TODAY
-
-
-@pytest.fixture(scope="module")
-def asking() -> Asking:
-    return Asking(*shipped())
 
 
 @pytest.mark.parametrize(

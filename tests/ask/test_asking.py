@@ -29,11 +29,6 @@ from tests.compiled import shipped
 from .score import FOLDER, TODAY, read_list, scored
 
 
-@pytest.fixture(scope="module")
-def asking() -> Asking:
-    return Asking(*shipped())
-
-
 def _readings(language: str) -> list[Any]:
     found: list[Any] = quickyaml.read(FOLDER / f"readings-{language}.yaml")
     return found

@@ -12,29 +12,16 @@ from bot.facts.dates import FactDate
 from bot.facts.kinds import Kind
 from bot.facts.model import Country, Document, Operation
 from bot.facts.votes import seats, votes_needed
-from bot.wording import PLAIN
-from bot.wording.answers import answer_words
 from tests.compiled import shipped
 
-from .score import TODAY
+from .score import TODAY, answered
 
 _YEARS = range(1946, TODAY.year + 1)
 
 
-@pytest.fixture(scope="module")
-def asking() -> Asking:
-    return Asking(*shipped())
-
-
-def _said(asking: Asking, question: str) -> str:
-    reply = asking.ask(question, TODAY)
-    assert reply.answer is not None, question
-    return answer_words(reply, PLAIN)
-
-
 @pytest.mark.parametrize("year", _YEARS)
 def test_how_many_votes_a_resolution_needed_in_a_year(asking: Asking, year: int) -> None:
-    said = _said(asking, f"how many votes did a resolution need in {year}")
+    said = answered(asking, f"how many votes did a resolution need in {year}")
     assert f"{votes_needed(year)} votes in favour" in said
 
 
@@ -89,7 +76,7 @@ _SPANS = [
 def test_how_many_members_nato_had_when_an_operation_began(
     asking: Asking, name: str, start: FactDate
 ) -> None:
-    said = _said(asking, f"how many members did NATO have when {name} began")
+    said = answered(asking, f"how many members did NATO have when {name} began")
     assert f"NATO had {_members_on(asking, start)} members on {_day(start)}" in said
 
 
@@ -101,7 +88,7 @@ def test_the_rounds_of_enlargement(asking: Asking) -> None:
             rounds.setdefault(country.nato_since.year, []).append(country.title)
     assert len(rounds) == 11
     for year, names in rounds.items():
-        said = _said(asking, f"which countries came with the {year} round of NATO enlargement")
+        said = answered(asking, f"which countries came with the {year} round of NATO enlargement")
         assert all(name in said for name in names), said
 
 
@@ -140,7 +127,7 @@ _SIGNED = [
 def test_who_signs_a_document_is_not_what_is_asked_for(
     asking: Asking, name: str, date: FactDate
 ) -> None:
-    said = _said(asking, f"on what date did the UN Secretary-General sign the {name}")
+    said = answered(asking, f"on what date did the UN Secretary-General sign the {name}")
     assert _day(date) in said
 
 
@@ -153,7 +140,7 @@ def test_who_signs_a_document_is_not_what_is_asked_for(
     ],
 )
 def test_what_a_document_says_of_a_country(asking: Asking, question: str, told: str) -> None:
-    assert told in _said(asking, question)
+    assert told in answered(asking, question)
 
 
 @pytest.mark.parametrize(
@@ -161,6 +148,6 @@ def test_what_a_document_says_of_a_country(asking: Asking, question: str, told: 
     ["how many days was Yugoslavia bombed", "how many days did Operation Allied Force last"],
 )
 def test_days_that_a_source_counts_are_told(asking: Asking, question: str) -> None:
-    said = _said(asking, question)
+    said = answered(asking, question)
     assert "78 days" in said
     assert "10 June" in said

@@ -13,14 +13,8 @@ from bot.facts.model import Draft
 from bot.facts.parts import Position
 from bot.wording import PLAIN
 from bot.wording.answers import answer_words
-from tests.compiled import shipped
 
 from .score import TODAY
-
-
-@pytest.fixture(scope="module")
-def asking() -> Asking:
-    return Asking(*shipped())
 
 
 def _said(asking: Asking, question: str) -> str:

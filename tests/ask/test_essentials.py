@@ -2,30 +2,15 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from functools import cache
-
 import pytest
 
-from bot.facts.ask import Asking, Reply
+from bot.facts.ask import Asking
 from bot.facts.ask.answer import short
 from bot.facts.model import Operation, Resolution
 from bot.facts.relations import Direction, Relation
-from bot.wording import PLAIN
-from bot.wording.answers import answer_words
 from tests.compiled import shipped
 
-TODAY = dt.date(2026, 11, 28)
-
-
-@cache
-def asking() -> Asking:
-    return Asking(*shipped())
-
-
-def said(question: str) -> tuple[Reply, str]:
-    reply = asking().ask(question, TODAY)
-    return reply, answer_words(reply, PLAIN) if reply.answer else ""
+from .score import wording
 
 
 def mandated() -> list[tuple[Operation, int]]:
@@ -53,10 +38,12 @@ def mandated() -> list[tuple[Operation, int]]:
 
 @pytest.mark.parametrize(("operation", "number"), mandated(), ids=lambda each: str(each)[:20])
 def test_the_resolution_is_told_whatever_the_question_says_of_ends(
-    operation: Operation, number: int
+    asking: Asking, operation: Operation, number: int
 ) -> None:
     name = short(operation.title)
-    _, told = said(f"which resolution authorised {name} to take over at the end of the winter")
+    told = wording(
+        asking, f"which resolution authorised {name} to take over at the end of the winter"
+    )
     assert str(number) in told
 
 

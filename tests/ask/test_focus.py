@@ -2,30 +2,15 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from functools import cache
-
 import pytest
 
-from bot.facts.ask import Asking, Reply
+from bot.facts.ask import Asking
 from bot.facts.ask.focus import clauses
 from bot.facts.ask.lexicon import lexicon
 from bot.facts.model import Resolution
-from bot.wording import PLAIN
-from bot.wording.answers import answer_words
 from tests.compiled import shipped
 
-TODAY = dt.date(2026, 11, 28)
-
-
-@cache
-def asking() -> Asking:
-    return Asking(*shipped())
-
-
-def said(question: str) -> tuple[Reply, str]:
-    reply = asking().ask(question, TODAY)
-    return reply, answer_words(reply, PLAIN) if reply.answer else ""
+from .score import TODAY, answered, wording
 
 
 def abstaining(text: Resolution) -> tuple[str, ...]:
@@ -42,13 +27,15 @@ def with_abstentions() -> list[Resolution]:
 
 
 @pytest.mark.parametrize("text", with_abstentions(), ids=lambda text: text.id)
-def test_a_clause_that_asks_is_answered_about_the_text_named_beside_it(text: Resolution) -> None:
+def test_a_clause_that_asks_is_answered_about_the_text_named_beside_it(
+    asking: Asking, text: Resolution
+) -> None:
     topic = text.title.partition(": ")[2]
     for question in (
         f"I am reading {text.number} on {topic}, who abstained?",
         f"Resolution {text.number}, the one on {topic}: who abstained when it was put to the vote?",
     ):
-        _, told = said(question)
+        told = wording(asking, question)
         assert all(name in told for name in abstaining(text)), question
 
 
@@ -76,22 +63,32 @@ def test_the_clauses_that_ask(question: str, expected: list[str]) -> None:
     ],
 )
 def test_what_the_search_is_sure_of_goes_before_a_name_that_describes_it(
-    question: str, about: str, told: str
+    asking: Asking, question: str, about: str, told: str
 ) -> None:
-    reply, words = said(question)
+    reply, words = asking.ask(question, TODAY), answered(asking, question)
     assert reply.entries[0] == about
     assert told in words
     assert not reply.is_confident
 
 
 @pytest.mark.parametrize("slip", ["abstaind", "abstaned", "vetod", "establishd"])
-def test_forms_that_a_pattern_stands_for_are_put_right(slip: str) -> None:
-    found = asking()._names.find(f"who {slip} there", TODAY)
+def test_forms_that_a_pattern_stands_for_are_put_right(asking: Asking, slip: str) -> None:
+    found = asking._names.find(f"who {slip} there", TODAY)
     assert found.words[1] in lexicon().known
 
 
 @pytest.mark.parametrize(
     ("word", "kept"), [("deploring", "deploring"), ("germanys", "germany"), ("russias", "russia")]
 )
-def test_forms_of_other_words_are_left_as_they_are(word: str, kept: str) -> None:
-    assert asking()._names.find(f"the text {word} it", TODAY).words[2] == kept
+def test_forms_of_other_words_are_left_as_they_are(asking: Asking, word: str, kept: str) -> None:
+    assert asking._names.find(f"the text {word} it", TODAY).words[2] == kept
+
+
+@pytest.mark.parametrize("name", ["Operation Allied Force", "Operation Deliberate Force"])
+def test_what_is_answered_by_a_second_reading_is_cited_as_any_answer(
+    asking: Asking, name: str
+) -> None:
+    question = f"on {name} and its weary soldiers, how long did it drag its feet there?"
+    reply = asking.ask(question, TODAY)
+    assert reply.answer is not None
+    assert reply.answer.basis

@@ -9,20 +9,8 @@ from bot.facts.kinds import Kind
 from bot.facts.model import Person, Resolution
 from bot.wording import PLAIN
 from bot.wording.answers import answer_words
-from tests.compiled import shipped
 
-from .score import TODAY
-
-
-@pytest.fixture(scope="module")
-def asking() -> Asking:
-    return Asking(*shipped())
-
-
-def _said(asking: Asking, question: str) -> str:
-    reply = asking.ask(question, TODAY)
-    return answer_words(reply, PLAIN) if reply.answer else ""
-
+from .score import TODAY, wording
 
 TOLD = [
     ("until when does the mandate of UNDOF run", "December 2026"),
@@ -78,7 +66,7 @@ TOLD = [
 def test_times_kinds_and_what_comes_between_are_told(
     asking: Asking, question: str, fact: str
 ) -> None:
-    assert fact in _said(asking, question)
+    assert fact in wording(asking, question)
 
 
 @pytest.mark.parametrize(
@@ -106,7 +94,7 @@ def test_every_treaty_that_is_in_force_says_when(asking: Asking) -> None:
     for entry in asking.base.of_kind(Kind.DOCUMENT):
         for dated in entry.dates:
             if dated.what == "in force" and dated.on is not None:
-                said = _said(asking, f"when did the {entry.title} enter into force")
+                said = wording(asking, f"when did the {entry.title} enter into force")
                 wrong += [] if str(dated.on.year) in said else [(entry.id, said)]
     assert not wrong
 
@@ -134,7 +122,7 @@ def test_whoever_stood_between_two_in_a_post_is_found(asking: Asking) -> None:
     starts = {p.id: str(d.start) for p in order for d in p.dates if d.what == "in office"}
     order.sort(key=lambda each: starts[each.id])
     for before, between, after in zip(order, order[1:], order[2:], strict=False):
-        said = _said(asking, f"who was in office between {before.title} and {after.title}")
+        said = wording(asking, f"who was in office between {before.title} and {after.title}")
         assert between.title in said
 
 

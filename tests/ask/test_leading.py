@@ -15,11 +15,6 @@ from tests.compiled import shipped
 from .score import TODAY
 
 
-@pytest.fixture(scope="module")
-def asking() -> Asking:
-    return Asking(*shipped())
-
-
 def found(asking: Asking, query: str) -> Results:
     return led(asking, query, TODAY, shipped()[1].search(query))[0]
 

@@ -9,23 +9,9 @@ from bot.facts.ask.executors.days import said_of
 from bot.facts.ask.question import Question
 from bot.facts.ask.world import World
 from bot.facts.votes import votes_of
-from bot.wording import PLAIN
-from bot.wording.answers import answer_words
 from tests.compiled import shipped
 
-from .score import TODAY
-
-
-@pytest.fixture(scope="module")
-def asking() -> Asking:
-    return Asking(*shipped())
-
-
-def _said(asking: Asking, question: str) -> str:
-    reply = asking.ask(question, TODAY)
-    assert reply.answer is not None, question
-    return answer_words(reply, PLAIN)
-
+from .score import TODAY, answered
 
 ASKED = [
     # two missions, or a mission and an operation with an entry, side by side
@@ -68,7 +54,7 @@ ASKED = [
 
 @pytest.mark.parametrize(("question", "told"), ASKED, ids=[row[0] for row in ASKED])
 def test_lesser_known_things_are_told_of(asking: Asking, question: str, told: list[str]) -> None:
-    said = _said(asking, question)
+    said = answered(asking, question)
     assert [each for each in told if each not in said] == [], said
 
 

@@ -27,22 +27,11 @@ from bot.wording import PLAIN
 from bot.wording.answers import answer_words
 from tests.compiled import shipped
 
-from .score import TODAY
-
-
-@pytest.fixture(scope="module")
-def asking() -> Asking:
-    return Asking(*shipped())
+from .score import TODAY, answered
 
 
 def _missions() -> list[Mission]:
     return list(shipped()[0].missions)
-
-
-def _said(asking: Asking, question: str) -> str:
-    reply = asking.ask(question, TODAY)
-    assert reply.answer is not None, question
-    return answer_words(reply, PLAIN)
 
 
 ASKED = [
@@ -64,7 +53,7 @@ ASKED = [
 
 @pytest.mark.parametrize(("question", "told"), ASKED, ids=[row[0] for row in ASKED])
 def test_a_mission_is_told_of(asking: Asking, question: str, told: list[str]) -> None:
-    said = _said(asking, question)
+    said = answered(asking, question)
     assert [each for each in told if each not in said] == []
 
 
@@ -77,11 +66,11 @@ def test_a_vote_on_a_mission_is_the_vote_on_the_text_that_is_spoken_of(asking: A
 
 def test_each_mission_says_when_it_began_and_whether_it_goes_on(asking: Asking) -> None:
     for mission in _missions():
-        said = _said(asking, f"when did {mission.name} begin?")
+        said = answered(asking, f"when did {mission.name} begin?")
         assert str(mission.begins.year) in said, said
         if mission.ends != "unknown":
             over = isinstance(mission.ends, FactDate) and mission.ends.latest() < TODAY
-            said = _said(asking, f"is {mission.name} still running?")
+            said = answered(asking, f"is {mission.name} still running?")
             assert said.startswith(f"No: {mission.name} ended") == over, said
 
 
@@ -159,7 +148,7 @@ def test_each_mission_says_where_its_headquarters_are(asking: Asking, question: 
 def test_each_mission_says_how_strong_it_was(asking: Asking, question: str) -> None:
     for mission in _missions():
         if mission.strength is not None:
-            assert mission.strength in _said(asking, question.format(mission.name))
+            assert mission.strength in answered(asking, question.format(mission.name))
 
 
 def test_a_strength_names_the_resolutions_of_its_mission() -> None:
@@ -192,7 +181,7 @@ def test_each_mission_says_what_followed_in_either_wording(asking: Asking, quest
         found = followers(base, mission)
         if not found:
             continue
-        said = _said(asking, question.format(mission.name))
+        said = answered(asking, question.format(mission.name))
         assert [_name(each) for each in found if _name(each) not in said] == [], said
 
 
@@ -202,7 +191,7 @@ def test_each_mission_says_what_came_before(asking: Asking, question: str) -> No
     named = {mission.name: mission for mission in base.missions}
     for mission in _missions():
         if mission.follows:
-            said = _said(asking, question.format(mission.name))
+            said = answered(asking, question.format(mission.name))
             before = [_name(named.get(key) or base.entries[key]) for key in mission.follows]
             assert [name for name in before if name not in said] == [], said
 
@@ -252,7 +241,7 @@ LISTS = [
 def test_missions_of_a_place_are_told_in_order(
     asking: Asking, question: str, names: list[str]
 ) -> None:
-    said = _said(asking, question)
+    said = answered(asking, question)
     places = [re.search(rf"(?<!\w){re.escape(name)}", said) for name in names]
     assert None not in places, said
     assert [each.start() for each in places if each] == sorted(e.start() for e in places if e)
@@ -273,7 +262,7 @@ ORDERED = [
 def test_the_first_the_last_and_the_nth_of_a_place_are_told(
     asking: Asking, question: str, name: str
 ) -> None:
-    assert re.search(rf"(?<!\w){name}(?! I)", _said(asking, question))
+    assert re.search(rf"(?<!\w){name}(?! I)", answered(asking, question))
 
 
 def test_a_place_lies_in_the_region_of_its_first_name() -> None:
@@ -294,7 +283,7 @@ DESCRIBED = [
 
 @pytest.mark.parametrize(("question", "told"), DESCRIBED, ids=[row[1] for row in DESCRIBED])
 def test_a_mission_is_known_by_its_description(asking: Asking, question: str, told: str) -> None:
-    assert told in _said(asking, question)
+    assert told in answered(asking, question)
 
 
 ENTRIES = [
@@ -310,7 +299,7 @@ ENTRIES = [
 def test_operations_with_an_entry_are_asked_about_alike(
     asking: Asking, question: str, told: str
 ) -> None:
-    assert told in _said(asking, question)
+    assert told in answered(asking, question)
 
 
 @pytest.mark.parametrize(

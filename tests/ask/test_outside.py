@@ -6,14 +6,8 @@ import pytest
 
 from bot.facts.ask import Asking
 from bot.facts.ask.answer import Refusal
-from tests.compiled import shipped
 
 from .score import TODAY
-
-
-@pytest.fixture(scope="module")
-def asking() -> Asking:
-    return Asking(*shipped())
 
 
 @pytest.mark.parametrize(

@@ -18,11 +18,6 @@ from tests.compiled import shipped
 TODAY = dt.date(2026, 11, 28)
 
 
-@pytest.fixture(scope="module")
-def asking() -> Asking:
-    return Asking(*shipped())
-
-
 def test_numbers_that_count_are_told_from_dates_and_names() -> None:
     text = "On 4 May 2008 resolution 1814 sent 30,000 tonnes in eight escorts under Article 7."
     assert [words[0] for words in values.counted(text)] == ["tonnes", "escorts"]

@@ -17,22 +17,12 @@ from bot.wording import PLAIN
 from bot.wording.answers import answer_words
 from tests.compiled import shipped
 
-from .score import TODAY
-
-
-@pytest.fixture(scope="module")
-def asking() -> Asking:
-    return Asking(*shipped())
+from .score import TODAY, wording
 
 
 def _people() -> list[Person]:
     base, _ = shipped()
     return [entry for entry in base.of_kind(Kind.PERSON) if isinstance(entry, Person)]
-
-
-def _said(asking: Asking, question: str) -> str:
-    reply = asking.ask(question, TODAY)
-    return answer_words(reply, PLAIN) if reply.answer else ""
 
 
 @pytest.mark.parametrize("way", ["what nationality is {name}", "where does {name} come from"])
@@ -41,7 +31,7 @@ def test_the_nationality_of_everybody_is_told(asking: Asking, way: str) -> None:
         person.title
         for person in _people()
         if person.nationality
-        and person.nationality not in _said(asking, way.format(name=person.title))
+        and person.nationality not in wording(asking, way.format(name=person.title))
     ]
     assert not wrong
 
@@ -54,7 +44,7 @@ def test_whoever_held_a_post_in_a_year_is_found(asking: Asking, way: str) -> Non
         if term is None or term.start is None:
             continue
         question = way.format(office=person.office, year=term.start.year)
-        if person.title not in _said(asking, question):
+        if person.title not in wording(asking, question):
             wrong.append(question)
     assert len(wrong) <= 0.05 * len(_people())
 
@@ -125,7 +115,7 @@ def test_the_size_of_every_operation_that_has_one_is_told(asking: Asking) -> Non
         for entry in base.of_kind(Kind.OPERATION)
         if isinstance(entry, Operation)
         and entry.strength
-        and entry.strength.rstrip(".") not in _said(asking, f"how big was {entry.title}")
+        and entry.strength.rstrip(".") not in wording(asking, f"how big was {entry.title}")
     ]
     assert not wrong
 
@@ -171,7 +161,7 @@ DESCRIBED = [
 
 @pytest.mark.parametrize(("question", "fact"), DESCRIBED)
 def test_what_is_only_described_is_found(asking: Asking, question: str, fact: str) -> None:
-    assert fact in _said(asking, question)
+    assert fact in wording(asking, question)
 
 
 _POSTS = ("NATO Secretary General", "UN Secretary-General")
@@ -191,7 +181,7 @@ def test_whoever_held_the_other_post_then_is_found(asking: Asking, way: str, end
         day = Period(moment.earliest(), moment.latest())
         held = [one for one, span in terms if one.office == post and holds(span, day)]
         question = f"who was {post} when {person.title} {way}"
-        said = _said(asking, question)
+        said = wording(asking, question)
         if held and not all(one.title in said for one in held):
             wrong.append((question, said))
     assert not wrong
@@ -201,8 +191,10 @@ def test_nobody_is_told_for_a_time_that_is_not_understood(asking: Asking) -> Non
     reply = asking.ask("who was UN Secretary-General when the wall of Atlantis fell", TODAY)
     assert not reply.is_confident
     assert not asking.ask("where was the first headquarters of NATO", TODAY).is_confident
-    assert "2272" not in _said(asking, "which text sent peacekeepers to East Timor")
-    assert "Guterres" not in _said(asking, "who was UN Secretary-General when Atlantis was founded")
+    assert "2272" not in wording(asking, "which text sent peacekeepers to East Timor")
+    assert "Guterres" not in wording(
+        asking, "who was UN Secretary-General when Atlantis was founded"
+    )
 
 
 HEEDED = [
@@ -219,6 +211,6 @@ HEEDED = [
 def test_what_narrows_a_question_is_heeded(
     asking: Asking, question: str, fact: str, other: str
 ) -> None:
-    said = _said(asking, question)
+    said = wording(asking, question)
     assert fact in said
     assert other not in said

@@ -12,16 +12,10 @@ from bot.facts.model import Resolution
 from bot.facts.parts import Position
 from bot.wording import PLAIN
 from bot.wording.answers import answer_words
-from tests.compiled import shipped
 
 from .score import TODAY
 
 Test = Callable[[Resolution], bool]
-
-
-@pytest.fixture(scope="module")
-def asking() -> Asking:
-    return Asking(*shipped())
 
 
 def _took(position: Position, least: int = 1) -> Test:

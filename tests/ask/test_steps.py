@@ -8,20 +8,8 @@ from bot.facts.ask import Asking
 from bot.facts.ask.lexicon import lexicon
 from bot.facts.ask.placed import with_placed
 from bot.facts.ask.steps import stepped
-from bot.wording import PLAIN
-from bot.wording.answers import answer_words
-from tests.ask.score import TODAY
-from tests.compiled import shipped
 
-
-@pytest.fixture(scope="module")
-def asking() -> Asking:
-    return Asking(*shipped())
-
-
-def _said(asking: Asking, question: str) -> str:
-    reply = asking.ask(question, TODAY)
-    return answer_words(reply, PLAIN) if reply.answer else ""
+from .score import TODAY, wording
 
 
 @pytest.mark.parametrize(
@@ -41,7 +29,7 @@ def _said(asking: Asking, question: str) -> str:
     ],
 )
 def test_what_is_called_by_its_tie_is_found_first(asking: Asking, question: str, fact: str) -> None:
-    assert fact in _said(asking, question)
+    assert fact in wording(asking, question)
 
 
 @pytest.mark.parametrize(
@@ -67,7 +55,7 @@ def test_the_tie_alone_is_told_as_such(asking: Asking, question: str) -> None:
 def test_times_capitals_and_numbers_are_read_as_meant(
     asking: Asking, question: str, fact: str
 ) -> None:
-    assert fact in _said(asking, question)
+    assert fact in wording(asking, question)
 
 
 @pytest.mark.parametrize(
@@ -127,7 +115,7 @@ def test_an_answer_without_what_is_sought_is_not_sure(asking: Asking, question: 
 def test_descriptions_stand_for_what_they_describe(
     asking: Asking, question: str, fact: str
 ) -> None:
-    assert fact in _said(asking, question)
+    assert fact in wording(asking, question)
 
 
 @pytest.mark.parametrize(
@@ -142,7 +130,7 @@ def test_descriptions_stand_for_what_they_describe(
 def test_a_description_takes_no_word_of_the_question_with_it(
     asking: Asking, question: str, fact: str
 ) -> None:
-    assert fact in _said(asking, question)
+    assert fact in wording(asking, question)
 
 
 @pytest.mark.parametrize(
@@ -180,11 +168,11 @@ def test_a_time_is_no_thing_that_is_tied_to_another(asking: Asking) -> None:
     ],
 )
 def test_members_are_told_by_when_they_sat(asking: Asking, question: str, fact: str) -> None:
-    assert fact in _said(asking, question)
+    assert fact in wording(asking, question)
 
 
 def test_nobody_is_told_to_have_left_where_nobody_did(asking: Asking) -> None:
-    said = _said(asking, "which Nordic countries left the Council at the end of 2023")
+    said = wording(asking, "which Nordic countries left the Council at the end of 2023")
     assert "left the Security Council" not in said
 
 
@@ -200,4 +188,4 @@ def test_nobody_is_told_to_have_left_where_nobody_did(asking: Asking) -> None:
 def test_missions_in_order_are_those_of_the_time_and_of_who_runs_them(
     asking: Asking, question: str, fact: str
 ) -> None:
-    assert fact in _said(asking, question)
+    assert fact in wording(asking, question)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from weakref import WeakKeyDictionary
 
-from ...messages import Message, Names, message
+from ...messages import Names, message
 from ..base import FactBase
 from ..kinds import Kind
 from ..model import Body, Country, Draft, Entry, Operation, Resolution
@@ -16,16 +16,13 @@ from ..search import Results, SearchEngine
 from ..search.names import spotted
 from ..votes import votes_of
 from ..wording import fold
-from . import focus, heed, two
-from .answer import CONFIDENT, Answer, Refusal, Reply, answer, called, rank
+from . import focus, two
+from .answer import CONFIDENT, Refusal, Reply, answer, called, rank
 from .around import bare
 from .describing import asks_of_one, describes_text, wants_text, with_entity
 from .effort import MOST_WORDS, Effort
 from .essentials import essentials
-from .executors import EXECUTORS
-from .executors.missions import EXECUTORS as ABOUT_MISSIONS
 from .executors.premises import misplaced
-from .executors.records import scope
 from .executors.votes import with_outcome
 from .lexicon import Lexicon, language_of, lexicon
 from .linking import (
@@ -40,8 +37,8 @@ from .named import Named
 from .nearby import near, tells
 from .passages import nearest, resting, told
 from .placed import with_placed
-from .question import Question
-from .reading import Seen, readings, seen
+from .reading import Seen, seen
+from .ruled import by_rule
 from .sought import lacking
 from .steps import is_plain, stepped
 from .world import World
@@ -50,10 +47,6 @@ LONGEST = 500
 """Characters of a question that is read; a longer text is no question."""
 HEDGED = 0.55
 """How certain an answer must be to be given at all."""
-_LACKING = 0.75
-"""What is left of the certainty for each kind of thing that is sought and not told."""
-_DROPPED = 0.76
-"""What is left of the certainty for each topic that no text has and that is let go."""
 _READ = 8
 """So many of the entries that the search finds are read for a sentence."""
 _OFFERED = 5
@@ -220,11 +213,7 @@ class Asking:
             tried += self._tried(again, world, results) if again is not None else ()
             best = max(tried, key=rank, default=None)
         if best is None or best.answer is None or not best.answer.tells_more:
-            asked = self._focused(text, what, results, world, effort)
-            if asked is None and self._misses(what, best):
-                asked = self._essential(what, results, world)
-            if asked is not None:
-                return asked
+            best = self._read_again(text, what, results, world, effort, best) or best
         said = next((each for each in tried if each.answer and each.answer.is_quoted), None)
         is_clear = best is not said or rank(best) >= _CLEAR
         if rank(best) < HEDGED or not (is_clear or is_part):
@@ -270,6 +259,21 @@ class Asking:
             return False
         unknown = [word for word in what.left if word.isalpha() and not self._names.knows(word)]
         return bool(unknown) and not any(map(self._engine.languages_of, unknown))
+
+    def _read_again(
+        self,
+        text: str,
+        what: Seen,
+        results: Results,
+        world: World,
+        effort: Effort,
+        best: Reply | None,
+    ) -> Reply | None:
+        """The answer to a part of a question, where the best to the whole says too little."""
+        asked = self._focused(text, what, results, world, effort)
+        if asked is None and self._misses(what, best):
+            asked = self._essential(what, results, world)
+        return asked
 
     def _focused(
         self, text: str, what: Seen, results: Results, world: World, effort: Effort
@@ -439,24 +443,7 @@ class Asking:
 
     def _first(self, what: Seen, world: World, link: float) -> Reply | None:
         """The answer of the first rule that has one."""
-        best: Reply | None = None
-        for reading in readings(what, self._words):
-            question = replace(reading.question, link=link)
-            found = EXECUTORS[question.asks](question, world)
-            if found is None:
-                continue
-            read = replace(reading, question=question)
-            understood = heed.understood(read, found, world)
-            certainty = found.certainty * link * understood
-            heeded = heed.heeded(what, read, found, world, self._words)
-            heeded *= _LACKING ** lacking(what, found)
-            heeded *= _DROPPED ** len(question.dropped)
-            reply = _reply(question, replace(found, certainty=certainty * heeded))
-            if certainty >= CONFIDENT or understood == 1.0:
-                return reply
-            if best is None or rank(reply) > rank(best):
-                best = reply
-        return best
+        return by_rule(what, world, link, self._words)
 
     # -- the search as linker ------------------------------------------------------------------
 
@@ -548,44 +535,5 @@ def _doubting(reply: Reply) -> Reply:
     return reply.at_most(LIKELY - 0.01)
 
 
-def _reply(question: Question, found: Answer) -> Reply:
-    return Reply(
-        answer=found,
-        is_confident=found.certainty >= CONFIDENT,
-        reading=_reading(question),
-        leads=question.link == 1 and not _LEADING.isdisjoint(question.cues),
-    )
-
-
-_LEADING = frozenset("asking claim who first last now how_vote when replaced preceded".split())
-"""Classes of words that make a question of what would else be words to search for."""
-
-
-def _office_called(office: str) -> object:
-    """An office of the grammar in the language of the reply, any other by its name."""
-    is_ours = any(office == known for _, known in lexicon().offices)
-    return message(f"ask.office.{office}") if is_ours else office
-
-
-def _reading(question: Question) -> Message:
-    """How a question was read: its entities, and what was asked of them."""
-    subjects: list[object] = [called(text) for text in question.texts]
-    subjects += [country.title for country in question.actors]
-    if not question.topics:
-        subjects += [called(entity[0]) for entity in question.entries]
-    subjects += [_office_called(office) for office in question.offices]
-    if question.asks in _OF_MISSIONS:
-        subjects += [mission.name for mission in question.missions]
-    subjects += question.topics
-    if question.period is not None:
-        subjects.append(scope(question))
-    what = message(f"ask.property.{question.asks}")
-    if not subjects:
-        return message("ask.reading.all", what=what)
-    return message("ask.reading", subjects=Names(tuple(subjects[:6])), what=what)
-
-
-_OF_MISSIONS = frozenset((*ABOUT_MISSIONS, "compare"))
-"""What is asked of missions without an entry."""
 _KEPT: WeakKeyDictionary[FactBase, NameFinder] = WeakKeyDictionary()
 """The names of each base, found once."""

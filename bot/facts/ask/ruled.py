@@ -1,0 +1,88 @@
+"""What the rules make of a question: the executor's answer, how sure it is and how it was read."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ...messages import Message, Names, message
+from . import heed
+from .answer import CONFIDENT, Answer, Reply, called, rank
+from .executors import EXECUTORS
+from .executors.missions import EXECUTORS as ABOUT_MISSIONS
+from .executors.records import scope
+from .lexicon import Lexicon, lexicon
+from .question import Question
+from .reading import Seen, readings
+from .sought import lacking
+from .world import World
+
+_LACKING = 0.75
+"""What is left of the certainty for each kind of thing that is sought and not told."""
+_DROPPED = 0.76
+"""What is left of the certainty for each topic that no text has and that is let go."""
+
+
+def by_rule(what: Seen, world: World, link: float, words: Lexicon) -> Reply | None:
+    """The answer of the first rule that has one, surely; else of the surest.
+
+    ``link`` is how certain the entities are that stand in the question.
+    """
+    best: Reply | None = None
+    for reading in readings(what, words):
+        question = replace(reading.question, link=link)
+        found = EXECUTORS[question.asks](question, world)
+        if found is None:
+            continue
+        read = replace(reading, question=question)
+        understood = heed.understood(read, found, world)
+        certainty = found.certainty * link * understood
+        heeded = heed.heeded(what, read, found, world, words)
+        heeded *= _LACKING ** lacking(what, found)
+        heeded *= _DROPPED ** len(question.dropped)
+        reply = _reply(question, replace(found, certainty=certainty * heeded))
+        if certainty >= CONFIDENT or understood == 1.0:
+            return reply
+        if best is None or rank(reply) > rank(best):
+            best = reply
+    return best
+
+
+def _reply(question: Question, found: Answer) -> Reply:
+    return Reply(
+        answer=found,
+        is_confident=found.certainty >= CONFIDENT,
+        reading=_reading(question),
+        leads=question.link == 1 and not _LEADING.isdisjoint(question.cues),
+    )
+
+
+_LEADING = frozenset("asking claim who first last now how_vote when replaced preceded".split())
+"""Classes of words that make a question of what would else be words to search for."""
+
+
+def _office_called(office: str) -> object:
+    """An office of the grammar in the language of the reply, any other by its name."""
+    is_ours = any(office == known for _, known in lexicon().offices)
+    return message(f"ask.office.{office}") if is_ours else office
+
+
+def _reading(question: Question) -> Message:
+    """How a question was read: its entities, and what was asked of them."""
+    subjects: list[object] = [called(text) for text in question.texts]
+    subjects += [country.title for country in question.actors]
+    if not question.topics:
+        subjects += [called(entity[0]) for entity in question.entries]
+    subjects += [_office_called(office) for office in question.offices]
+    if question.asks in _OF_MISSIONS:
+        subjects += [mission.name for mission in question.missions]
+    subjects += question.topics
+    if question.period is not None:
+        subjects.append(scope(question))
+    what = message(f"ask.property.{question.asks}")
+    if not subjects:
+        return message("ask.reading.all", what=what)
+    return message("ask.reading", subjects=Names(tuple(subjects[:6])), what=what)
+
+
+_OF_MISSIONS = frozenset((*ABOUT_MISSIONS, "compare"))
+"""What is asked of missions without an entry."""
