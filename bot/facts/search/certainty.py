@@ -207,8 +207,8 @@ def _is_ruled_out(search: Search, found: list[Scored], index: SearchIndex) -> bo
 
 def likelihood(search: Search, found: list[Scored]) -> float:
     """How likely the first hit is right, from 0 to 1, by the model."""
-    signals = signs(search, found)
     model = coefficients(search)
+    signals = signs(search, found, heeds_stories="alone" in model)
     logit = model["bias"] + sum(model.get(name, 0.0) * value for name, value in signals.items())
     return 1 / (1 + math.exp(-logit))
 
@@ -218,8 +218,12 @@ def coefficients(search: Search) -> Mapping[str, float]:
     return COEFFICIENTS_BY_MEANING if _is_by_meaning(search) else COEFFICIENTS
 
 
-def signs(search: Search, found: list[Scored]) -> dict[str, float]:
-    """What speaks for or against the first hit, by the names of :data:`COEFFICIENTS`."""
+def signs(search: Search, found: list[Scored], *, heeds_stories: bool = True) -> dict[str, float]:
+    """What speaks for or against the first hit, by the names of :data:`COEFFICIENTS`.
+
+    What else was found is read, which takes longest, only for a model that ``heeds_stories``: how
+    far the first is from what tells another story.
+    """
     evidence, query = search.evidence, search.query
     assert evidence is not None
     first, row = found[0], found[0].row
@@ -229,7 +233,6 @@ def signs(search: Search, found: list[Scored]) -> dict[str, float]:
     nearer = float(evidence.meaning[row] - np.delete(evidence.meaning, row).max(initial=0.0))
     return {
         "margin": min(first.points - second, _CLEAR) / 10,
-        "apart": min(first.points - _rival(found), _CLEAR) / 10,
         "share": 1 / sum(math.exp((each.points - first.points) / _ODDS) for each in found),
         "points": first.points / 100,
         "fit": float(evidence.fit[row]),
@@ -240,7 +243,6 @@ def signs(search: Search, found: list[Scored]) -> dict[str, float]:
         "near": float(evidence.near[row]),
         "sure": float(evidence.sure[row]),
         "own": float(evidence.own[row]),
-        "alone": _alone(evidence, found) * length,
         "named": float(evidence.named[row]),
         "numbers": float(evidence.numbers[row]),
         "figures": float(evidence.figures[row]),
@@ -263,6 +265,7 @@ def signs(search: Search, found: list[Scored]) -> dict[str, float]:
         * float(evidence.own[row]),
         "nearer": min(max(nearer, 0.0), 3.0),
         "meant_else": min(float(evidence.meaning.max() - evidence.meaning[row]), 3.0),
+        **(_of_stories(evidence, found, length) if heeds_stories else {}),
     }
 
 
@@ -271,6 +274,13 @@ _COMPARED = 40
 _CLEAR, _ODDS = 40.0, 7.0
 """Points by which the first is clear of the next; and those that make it twice or thrice as
 likely."""
+
+
+def _of_stories(evidence: Evidence, found: list[Scored], length: float) -> dict[str, float]:
+    return {
+        "apart": min(found[0].points - _rival(found), _CLEAR) / 10,
+        "alone": _alone(evidence, found) * length,
+    }
 
 
 def _rival(found: list[Scored]) -> float:

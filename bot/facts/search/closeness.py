@@ -75,9 +75,9 @@ class _Met:
         sizes = index.token_starts[places + 1] - first
         ends = np.cumsum(sizes)
         before = first - (ends - sizes)
-        held = index.passage_terms[np.arange(ends[-1]) + np.repeat(before, sizes)]
-        options = option_of[held]
-        hits = options.nonzero()[0]
+        held = index.passage_terms.take(np.arange(ends[-1]) + np.repeat(before, sizes))
+        options = option_of.take(held)
+        hits = (options > 0).nonzero()[0]
         options = options[hits] - 1
         rows = ends.searchsorted(hits, "right")
         passages = index.term_starts.searchsorted(hits + before[rows], "right") - 1
