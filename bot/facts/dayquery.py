@@ -15,6 +15,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from ..messages import Message, Month, message
+from .months import WIDE
 from .wording import unaccented
 
 
@@ -37,7 +38,6 @@ class Reading:
     """Of “29 February” without a year: the current year, which lacks it."""
 
 
-_FRENCH = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre"
 _RELATIVE = {
     "today": 0,
     "now": 0,
@@ -63,7 +63,7 @@ def plain(text: str) -> str:
 
 def month_names(month: int) -> tuple[str, ...]:
     """A month's names as :func:`plain` writes them."""
-    return plain(calendar.month_name[month]), plain(_FRENCH.split()[month - 1])
+    return plain(WIDE["en"][month - 1]), plain(WIDE["fr"][month - 1])
 
 
 def _months() -> Mapping[str, int]:

@@ -8,9 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from babel.dates import get_month_names
-
 from ..dates import FactDate
+from ..months import SHORT, WIDE
 from ..wording import fold
 
 _YEAR = r"(?:1[89]\d\d|20\d\d)"
@@ -34,19 +33,17 @@ def is_month(word: str) -> bool:
 def _months() -> dict[str, int]:
     found = {"sept": 9}
     for language in ("en", "fr"):
-        for width in ("wide", "abbreviated"):
-            for number, name in get_month_names(width, locale=language).items():
-                found[fold(str(name))] = int(number)
+        for names in (WIDE[language], SHORT[language]):
+            found |= {fold(name): number for number, name in enumerate(names, 1)}
     return found
 
 
 def _names() -> set[str]:
     """The names of months, in full and short."""
     return {
-        str(name).rstrip(".")
+        name.rstrip(".")
         for language in ("en", "fr")
-        for width in ("wide", "abbreviated")
-        for name in get_month_names(width, locale=language).values()
+        for name in (*WIDE[language], *SHORT[language])
     } | {"Sept"}
 
 

@@ -8,15 +8,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from babel.dates import get_month_names
-
 from ..base import FactBase
 from ..kinds import Kind
 from ..model import LANGUAGES, Country, Document, Draft, Entry, Event, Person, Resolution, Standing
+from ..months import WIDE
 from .tokens import Token, tokens
 
 _LONGEST_WORD = 30
 """A word of more letters is no slip for any."""
+_LEAST_MISTYPED = 5
+"""A word of fewer letters is no slip for another, unless it is an acronym."""
 LONGEST = 14
 """Names of more words are not looked for."""
 
@@ -115,7 +116,7 @@ class Names:
         outside = (name for outsider in base.outsiders for name in outsider.names)
         for raw in (*outside, *_OTHERS):
             self._put(Name("", _key(raw), raw, Kind.BODY, (), False, False, True))
-        self._near = _deletions(word for word in self.vocabulary if len(word) >= 5)
+        self._alike = _by_edges(self.vocabulary)
         self._by_letters = _by_letters(self._acronyms)
 
     def _add(
@@ -177,15 +178,13 @@ class Names:
             return
         if token.raw.isupper():
             yield from self._acronyms_like(word)
-        if len(word) < 5:
+        if len(word) < _LEAST_MISTYPED:
             return
         ending = _ENDINGS.get(word[-2:])
         if ending and word[:-2] + ending in self.vocabulary:
             yield word[:-2] + ending
-        for left in (word, *_shortened(word)):
-            for known in self._near.get(left, ()):
-                if _is_inner_slip(word, known):
-                    yield known
+        alike = self._alike.get(_edges(word), ())
+        yield from (known for known in alike if _is_inner_slip(word, known))
 
     def _acronyms_like(self, word: str) -> Iterator[str]:
         """The acronyms that differ from a word in two letters swapped or one doubled."""
@@ -254,13 +253,12 @@ def _written_too(entry: Document, name: str) -> Iterator[str]:
 
 
 _OF_YEAR = re.compile(r"(\D+?)\s+(\d{4})")
-_MONTHS = tuple(get_month_names("wide", locale="en").values())
 
 
 def _in_its_year(entry: Entry, name: str, year: str) -> Iterator[str]:
     """“Joint Declaration of 2008”, “… of September 2008” for the “Joint Declaration 2008”."""
     dates = [each.on for each in entry.dates if each.on and str(each.on.year) == year]
-    months = {_MONTHS[date.month - 1] for date in dates if date.month}
+    months = {WIDE["en"][date.month - 1] for date in dates if date.month}
     for word in ("of", "in", "from"):
         yield f"{name} {word} {year}"
         yield from (f"{name} {word} {month} {year}" for month in sorted(months))
@@ -365,18 +363,23 @@ def _shortened(word: str) -> Iterator[str]:
     return (word[:place] + word[place + 1 :] for place in range(1, len(word) - 1))
 
 
-def _deletions(words: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
-    """Each word by itself and by what is left without one of its letters."""
+def _edges(word: str) -> str:
+    """The first letter and the last two: these a slip leaves as they are."""
+    return word[0] + word[-2:]
+
+
+def _by_edges(words: Iterable[str]) -> Mapping[str, list[str]]:
+    """Words of five letters and more, without digits, by their :func:`_edges`."""
     found: dict[str, list[str]] = defaultdict(list)
-    for word in words:
-        if not any(char.isdigit() for char in word):
-            for left in (word, *_shortened(word)):
-                found[left].append(word)
-    return {left: tuple(dict.fromkeys(known)) for left, known in found.items()}
+    for word in sorted(words):
+        if len(word) >= _LEAST_MISTYPED and not any(char.isdigit() for char in word):
+            found[_edges(word)].append(word)
+    return found
 
 
 def _is_inner_slip(word: str, known: str) -> bool:
-    if word == known or word[0] != known[0] or word[-2:] != known[-2:]:
+    """Whether two words of the same edges are one slip apart."""
+    if word == known:
         return False
     if len(word) == len(known):
         differing = sum(a != b for a, b in zip(word, known, strict=True))

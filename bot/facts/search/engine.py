@@ -137,7 +137,7 @@ class SearchEngine:
 
     def languages_of(self, word: str) -> tuple[str, ...]:
         """The languages of the glossary that have a folded word."""
-        return tuple(self._glossary.words.get(word, ()))
+        return tuple(self._glossary.words.get(word, "").split())
 
     def _is_name(self, said: str) -> bool:
         typed = " ".join(whole_words(said.split()))

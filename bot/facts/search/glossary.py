@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from calendar import month_name
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -17,11 +16,11 @@ from itertools import islice
 from typing import Any
 
 from babel import Locale
-from babel.dates import get_month_names
 
 from ..base import FactBase
 from ..kinds import Kind
 from ..model import LANGUAGES
+from ..months import WIDE
 from ..stemming import stem_in
 from ..wording import fold
 from .stems import FILLER
@@ -70,7 +69,7 @@ def tables(base: FactBase) -> dict[str, Any]:
         "phrases": phrases,
         "stems": stems,
         "reach": {language: _reach([*phrases[language], *stems[language]]) for language in phrases},
-        "words": {word: sorted(languages) for word, languages in words.items()},
+        "words": {word: " ".join(sorted(languages)) for word, languages in words.items()},
         "shared": words.keys() & _english(base),
         "places": words.keys() - of_terms,
     }
@@ -84,8 +83,8 @@ def _terms(base: FactBase) -> Iterator[tuple[str, str, str]]:
                 if language == "de":
                     yield language, fold(said.translate(_UMLAUTS)), term.en
     for language in LANGUAGES if base.glossary else ():
-        for number, name in get_month_names("wide", locale=language).items():
-            yield language, fold(str(name)), month_name[int(number)].casefold()
+        for name, english in zip(WIDE[language], WIDE["en"], strict=True):
+            yield language, fold(name), english.casefold()
 
 
 def _countries(base: FactBase) -> Iterator[tuple[str, str, str]]:
@@ -161,8 +160,8 @@ class Glossary:
     """The same by the stems of the words."""
     reach: dict[str, dict[str, int]]
     """How many words the longest term has that begins with a word or stem."""
-    words: dict[str, list[str]]
-    """The languages that have a word,"""
+    words: dict[str, str]
+    """The languages that have a word, in a row,"""
     shared: set[str]
     """the words that are English, too,"""
     places: set[str]
@@ -200,7 +199,7 @@ class Glossary:
         votes: Counter[str] = Counter()
         for word in said:
             if word not in self.shared and len(word) > 1:
-                votes.update(self.words.get(word, ()))
+                votes.update(self.words.get(word, "").split())
         return votes
 
     def _nativeness(

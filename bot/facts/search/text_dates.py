@@ -12,12 +12,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from babel.dates import get_month_names
-
 from ..dates import FactDate
+from ..months import SHORT, WIDE
 from ..wording import fold
 
-_LANGUAGES = ("en", "fr", "de", "es", "it")
 YEAR = r"(?:19\d\d|20[0-4]\d)"
 """A year as a text names it; whether a bare number is one, :mod:`.reading` decides."""
 DIGIT = re.compile(r"\d")
@@ -54,12 +52,11 @@ class Dates:
 def _months() -> dict[str, int]:
     """Each month by its folded name, in full or shortened."""
     found: dict[str, int] = {"sept": 9}
-    for language in _LANGUAGES:
-        for width in ("wide", "abbreviated"):
-            for number, name in get_month_names(width, locale=language).items():
-                folded = fold(str(name))
-                if len(folded) >= 3:
-                    found.setdefault(folded, int(number))
+    for language in WIDE:
+        for names in (WIDE[language], SHORT[language]):
+            for number, name in enumerate(map(fold, names), 1):
+                if len(name) >= 3:
+                    found.setdefault(name, number)
     for word in _WORDS_TOO:
         found.pop(word, None)
     return found
