@@ -31,6 +31,7 @@ FEW = {
     "bot/drawing/glyphs.py font": "the weights of the shipped font",
     "bot/facts/ask/around.py _around": "languages that have a grammar; an unknown one raises",
     "bot/timezones/tzdata.py zone_info": "zones that there are; an unknown name raises",
+    "bot/wording/catalogue.py domain": "the same parts, by the first words of our own codes",
     "bot/wording/catalogue.py has_domain": "parts of the bot, in languages that there are",
     "bot/wording/catalogue.py catalogue": "languages that there are; an unknown one raises",
 }

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -26,12 +25,17 @@ class Catalogue:
 
     language: str
     locale: Locale
-    domains: Mapping[str, Domain]
 
     def text(self, code: str, count: int | None = None) -> str | None:
         """The text of a code, in the form that belongs to ``count``; ``None`` where missing."""
-        domain = self.domains.get(code.partition(".")[0])
-        return None if domain is None else domain.text(code, count)
+        found = domain(self.language, code.partition(".")[0])
+        return None if found is None else found.text(code, count)
+
+
+@cache
+def domain(language: str, name: str) -> Domain | None:
+    """A domain in a language, read when its first text is asked for; ``None`` where missing."""
+    return read(_file(language, name)) if has_domain(language, name) else None
 
 
 @cache
@@ -47,9 +51,13 @@ def languages() -> tuple[str, ...]:
 
 
 @cache
-def has_domain(language: str, domain: str) -> bool:
+def has_domain(language: str, name: str) -> bool:
     """Whether a language has the catalogue of a domain, whatever else it lacks."""
-    return (LOCALES / language / f"{domain}.po").is_file()
+    return _file(language, name).is_file()
+
+
+def _file(language: str, name: str) -> Path:
+    return LOCALES / language / f"{name}.po"
 
 
 def fingerprint() -> str:
@@ -66,5 +74,4 @@ def catalogue(language: str) -> Catalogue:
     folder = LOCALES / language
     if not folder.is_dir():
         raise FileNotFoundError(folder)
-    domains = {path.stem: read(path) for path in sorted(folder.glob("*.po"))}
-    return Catalogue(language, Locale.parse(_FORMATS.get(language, language)), domains)
+    return Catalogue(language, Locale.parse(_FORMATS.get(language, language)))

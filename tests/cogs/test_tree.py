@@ -10,15 +10,13 @@ from typing import Any
 
 import discord
 import pytest
-from babel import Locale
 from structlog.testing import capture_logs
 
 from bot import client, command_sync
 from bot.client import FactTree
 from bot.commands import texts
 from bot.facts.kinds import ENTRY_KINDS
-from bot.wording import reader
-from bot.wording.catalogue import Catalogue
+from bot.wording import catalogue, reader
 from bot.wording.po import Domain
 
 from .world import World, settings_for, text
@@ -231,10 +229,12 @@ async def test_a_translation_that_discord_would_refuse_keeps_no_command_back(
 
 
 def _speak_french(monkeypatch: pytest.MonkeyPatch, told: dict[str, str]) -> None:
-    domain = Domain({code: (text,) for code, text in told.items()}, lambda count: int(count != 1))
-    french = Catalogue("fr", Locale("fr"), {"commands": domain})
+    french = Domain({code: (text,) for code, text in told.items()}, lambda count: int(count != 1))
+    shipped = catalogue.domain
     monkeypatch.setattr(reader, "languages", lambda: ("en", "fr"))
-    monkeypatch.setattr(texts, "catalogue", lambda _: french)
+    monkeypatch.setattr(
+        catalogue, "domain", lambda *of: french if of == ("fr", "commands") else shipped(*of)
+    )
 
 
 _ANY_LENGTH = 6000

@@ -69,6 +69,7 @@ def _forget() -> None:
     room.catalogue.cache_clear()
     room.languages.cache_clear()
     room.has_domain.cache_clear()
+    room.domain.cache_clear()
 
 
 @pytest.mark.usefixtures("two_languages")
