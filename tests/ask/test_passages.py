@@ -9,8 +9,12 @@ import pytest
 
 from bot.facts.ask import Asking, values
 from bot.facts.ask.lexicon import lexicon
+from bot.facts.ask.passages import told
 from bot.facts.ask.reading import seen
 from bot.facts.ask.telling import telling
+from bot.facts.ask.world import World
+from bot.facts.search.results import Hit, Tier
+from bot.messages import Message
 from bot.wording import PLAIN
 from bot.wording.answers import answer_words
 from tests.compiled import shipped
@@ -88,3 +92,32 @@ def test_common_words_are_no_topic(asking: Asking) -> None:
     said = answer_words(asking.ask("resolutions on journalists at a time of war", TODAY), PLAIN)
     assert "1738" in said
     assert "time" not in said.partition(":")[0]
+
+
+KEPT = "who kept the safe areas of Bosnia from attack"
+
+
+@pytest.mark.parametrize(
+    "question", [KEPT, "was the mission in Rwanda of Dallaire really cut back in the genocide"]
+)
+def test_what_may_be_meant_instead_is_offered_with_reserve_and_of_another_entry(
+    asking: Asking, question: str
+) -> None:
+    reply = asking.ask(question, TODAY)
+    assert reply.answer is not None
+    first, other = (reply.answer.said.values[key] for key in ("answer", "other"))
+    assert isinstance(first, Message)
+    assert isinstance(other, Message)
+    assert first.values["entry"] != other.values["entry"]
+    assert not reply.is_confident
+    assert len(set(reply.entries)) == len(reply.entries) > 1
+
+
+@pytest.mark.parametrize("found", ["safe-areas", "unscr-913"])
+def test_the_sentence_is_of_what_the_search_finds_where_others_have_as_much(
+    asking: Asking, found: str
+) -> None:
+    what = seen(asking._names.find(KEPT, TODAY), lexicon())
+    world = World(asking.base, asking._votes, asking._engine, TODAY)
+    hits = [Hit(asking.base.entries[found], 100.0, Tier.TEXT, confident=True)]
+    assert told(what, world, lexicon(), hits)[0].entries[0] == found

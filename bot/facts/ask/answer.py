@@ -147,6 +147,16 @@ def answer(code: str, /, *entries: Entry | None, **values: Value) -> Answer:
     return Answer(message(code, **values), tuple(ids))
 
 
+def either(first: Answer, second: Answer) -> Answer:
+    """The first answer, as sure as it is, with the second as what may be meant instead."""
+    return replace(
+        first,
+        said=message("ask.or", answer=first.said, other=second.said),
+        entries=tuple(dict.fromkeys((*first.entries, *second.entries))),
+        basis=(*first.basis, *second.basis),
+    )
+
+
 def stated(entry: Entry, statement: Statement) -> Answer:
     """An answer that is a statement of an entry."""
     said = answer("ask.says", entry, entry=called(entry), statement=statement.text)

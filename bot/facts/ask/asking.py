@@ -17,7 +17,7 @@ from ..search.names import spotted
 from ..votes import votes_of
 from ..wording import fold
 from . import focus, two
-from .answer import CONFIDENT, Refusal, Reply, answer, called, rank
+from .answer import CONFIDENT, Answer, Refusal, Reply, answer, called, either, rank
 from .around import bare
 from .describing import asks_of_one, describes_text, wants_text, with_entity
 from .effort import MOST_WORDS, Effort
@@ -47,8 +47,6 @@ LONGEST = 500
 """Characters of a question that is read; a longer text is no question."""
 HEDGED = 0.55
 """How certain an answer must be to be given at all."""
-_READ = 8
-"""So many of the entries that the search finds are read for a sentence."""
 _OFFERED = 5
 _CLEAR = 0.63
 """How sure a sentence must be to be told before what is asked of the nearest entry."""
@@ -222,8 +220,12 @@ class Asking:
             return self._refused(what, results)
         if not best.is_confident and self._is_foreign(what):
             return Reply(refusal=Refusal.OUTSIDE)
-        told = resting(best.answer, self._base)
-        return replace(best, answer=with_outcome(told, self._base))
+        first = with_outcome(resting(best.answer, self._base), self._base)
+        if best.is_confident or is_part or not effort.allows(found.words):
+            return replace(best, answer=first)
+        others = [each.answer for each in self._told(what, results, world) if each.answer]
+        other = next((each for each in others if _is_besides(each, first)), None)
+        return replace(best, answer=either(first, other) if other else first)
 
     def _decided(self, what: Seen, world: World) -> Reply | None:
         """The reply to what needs no reading: a number that is no text's, orders, a wrong place."""
@@ -300,8 +302,7 @@ class Asking:
         """Whether an answer tells none of the kind of thing, or is of no text, that is sought."""
         if best is None or best.answer is None or lacking(what, best.answer):
             return True
-        told = (self._base.entries[key] for key in best.entries)
-        return "resolution" in what.cues and not any(isinstance(e, Resolution) for e in told)
+        return "resolution" in what.cues
 
     def _essential(self, what: Seen, results: Results, world: World) -> Reply | None:
         """The answer to what a question comes down to, never without reserve."""
@@ -362,11 +363,11 @@ class Asking:
     ) -> Iterator[Reply]:
         """The sentences that may answer: of any entry, and of that of which the search is sure."""
         said = self._told(what, results, world)
-        if said is not None:
-            of = self._base.entries[said.entries[0]]
+        if said:
+            of = self._base.entries[said[0].entries[0]]
             is_span = "how_long" in what.cues and isinstance(of, Operation | Body)
             is_yearly = "when" in what.cues and any(dated.yearly for dated in of.dates)
-            yield (self._property_of(of, what, world) if is_span or is_yearly else None) or said
+            yield (self._property_of(of, what, world) if is_span or is_yearly else None) or said[0]
         sure = results.answer
         if not is_linked and sure is not None and not isinstance(sure, Country):
             yield from filter(None, [self._near(what, world, sure, _FOUND)])
@@ -429,17 +430,17 @@ class Asking:
             isinstance(text, Resolution) and str(text.number) not in numbers for text in what.texts
         )
 
-    def _told(self, what: Seen, results: Results, world: World) -> Reply | None:
-        """The sentence of an entry that has what is asked for."""
-        found = [hit.entry for hit in results.hits[:_READ] if hit.score >= NEAR_SCORE]
-        said = told(what, world, self._words, found)
-        if said is None:
-            return None
-        first = self._base.entries[said.entries[0]]
-        reading = message(
-            "ask.reading", subjects=Names((called(first),)), what=message("ask.property.told")
-        )
-        return Reply(answer=said, is_confident=said.certainty >= CONFIDENT, reading=reading)
+    def _told(self, what: Seen, results: Results, world: World) -> list[Reply]:
+        """The sentences of entries that have what is asked for, the likeliest first and surest."""
+        replies: list[Reply] = []
+        for said in told(what, world, self._words, results.hits):
+            first = self._base.entries[said.entries[0]]
+            what_read = message("ask.property.told")
+            reading = message("ask.reading", subjects=Names((called(first),)), what=what_read)
+            is_sure = said.certainty >= CONFIDENT
+            reply = Reply(answer=said, is_confident=is_sure, reading=reading)
+            replies.append(reply.at_most(rank(replies[0])) if replies else reply)
+        return replies
 
     def _first(self, what: Seen, world: World, link: float) -> Reply | None:
         """The answer of the first rule that has one."""
@@ -522,6 +523,11 @@ class Asking:
 def _tells_holders(reply: Reply | None) -> bool:
     """Whether a reply says who held a post."""
     return bool(reply and reply.answer and reply.answer.said.code == "ask.holders")
+
+
+def _is_besides(other: Answer, said: Answer) -> bool:
+    """Whether an answer is sure enough to be offered beside an unsure one, and of another entry."""
+    return other.certainty >= HEDGED and other.entries[0] not in said.entries
 
 
 def _tells_people(reply: Reply, base: FactBase) -> bool:

@@ -8,7 +8,7 @@ their neighbours, what the search finds, and those that have most of the words.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from itertools import chain, islice
 
@@ -21,6 +21,7 @@ from ..dates import FactDate
 from ..dayquery import month_names
 from ..model import Country, Draft, Entry, Event, Person, Resolution
 from ..parts import Statement
+from ..search.results import Hit
 from ..stemming import stem
 from ..votes import voted_on
 from ..wording import words as words_of
@@ -50,6 +51,9 @@ rises late, since most sentences with two thirds of a question answer another on
 _MORE, _OF_NAMED = 0.12, 0.05
 """What a value of the kind that is asked for adds to the rank of a sentence, and that its entry is
 named."""
+_OF_FOUND, _OF_NEAR = 0.0073, 0.09
+"""What each point that the search gives its entry adds, and that the entry is named or tied to what
+is; fitted on which sentences answer 180 questions of lists that were read."""
 _TIME = 4.0
 """The weight of a time."""
 _CAPITAL = re.compile(r"\b[A-ZÀ-Ý][\w’'-]+")
@@ -86,59 +90,79 @@ class _Measured:
     """and the weight of the telling words that it has."""
 
 
-def told(what: Seen, world: World, words: Lexicon, found: Iterable[Entry]) -> Answer | None:
-    """The sentence that answers a question, never without reserve.
+def told(what: Seen, world: World, words: Lexicon, found: Iterable[Hit]) -> list[Answer]:
+    """The sentences of at most two entries that may answer a question, the best first.
 
-    ``found`` are the entries that the search offers.
+    They are never without reserve. ``found`` is what the search offers.
     """
     named = [*what.texts, *(entry for entity in what.entries for entry in entity)]
     wanted = telling(what, world.engine.index, words)
     if not wanted.weights or _is_elsewhere(what):
-        return None
-    best = _best(what, world, wanted, named, found)
-    if best is None:
-        return None
-    share = min(1.0, best.share)
-    share *= _OF_MANY if {"list", "plural", "how_many"} & set(what.cues) else 1.0
-    cited = [best.passage.statement] if best.passage.statement else []
-    sure = _LEAST_SURE + (_MOST_SURE - _LEAST_SURE) * share**3
-    return _said(best.passage, named).citing(cited).as_sure(sure)
+        return []
+    is_of_many = not {"list", "plural", "how_many"}.isdisjoint(what.cues)
+    answers = []
+    for each in _best(what, world, wanted, named, found):
+        share = min(1.0, each.share) * (_OF_MANY if is_of_many else 1.0)
+        cited = [each.passage.statement] if each.passage.statement else []
+        sure = _LEAST_SURE + (_MOST_SURE - _LEAST_SURE) * share**3
+        answers.append(_said(each.passage, named).citing(cited).as_sure(sure))
+    return answers
 
 
 def _best(
-    what: Seen, world: World, wanted: Telling, named: list[Entry], found: Iterable[Entry]
-) -> _Measured | None:
-    """The sentence that has most; of those with as much the one of the entry that comes first."""
+    what: Seen, world: World, wanted: Telling, named: list[Entry], found: Iterable[Hit]
+) -> list[_Measured]:
+    """The sentences that have most of the two entries most likely meant; of equals the first."""
     held, position = _held(world, wanted), world.engine.index.position
     most = _most(what, wanted, held)
-    is_ours = bool(what.offices) or any(entry.id not in BACKGROUND for entry in named)
-    least = _LEAST_NAMED if is_ours else _LEAST
     near = {entry.id for entry in _beside(world, named)}
-    is_of_field = what.is_ours
-    enough = _ENOUGH - _A_WORD * (is_of_field + 2 * _is_month(what))
-    best: tuple[float, int, _Measured] | None = None
-    places = enumerate(_entries(world, held, named, found))
-    for place, entry in sorted(places, key=lambda each: -most[position[each[1].id]]):
-        rank = best[0] if best else least
-        if most[position[entry.id]] + _MORE + _OF_NAMED < rank - _SAME:
+    scores = {hit.entry.id: hit.score for hit in found}
+    meant = {
+        entry.id: _OF_FOUND * scores.get(entry.id, 0.0) + _OF_NEAR * (entry.id in near)
+        for entry in _entries(world, held, named, scores)
+    }
+
+    def at_most(key: str) -> float:
+        return float(most[position[key]]) + _MORE + _OF_NAMED + meant[key]
+
+    is_enough = _enough(what, named, near)
+    best: list[tuple[float, _Measured]] = []
+    for key in sorted(meant, key=at_most, reverse=True):
+        if len(best) == _TOLD and at_most(key) < best[-1][0] - _SAME:
             break  # no sentence of it, or of those that come after, can have as much
-        for each in _measured(what, world, wanted, entry):
-            if each.rank < least - _SAME or not _fits(what, each.passage):
-                continue
-            if is_ours:
-                is_enough = each.beside >= _LEAST_BESIDE and (
-                    entry.id in near or each.names >= _LEAST_NAMES
-                )
-            else:
-                is_enough = each.weight >= enough
-            if is_enough and (best is None or _key(each, place) > _key(best[2], best[1])):
-                best = (each.rank, place, each)
-    return best[2] if best else None
+        told = [
+            (each.rank + meant[key], each)
+            for each in _measured(what, world, wanted, world.base.entries[key])
+            if is_enough(each) and _fits(what, each.passage)
+        ]
+        if told:
+            best.append(max(told, key=_key))
+            best = sorted(best, key=_key, reverse=True)[:_TOLD]
+    return [each for _, each in best]
 
 
-def _key(measured: _Measured, place: int) -> tuple[float, int]:
-    """What sentences are compared by: what they have, then how early their entry comes."""
-    return round(measured.rank, 6), -place
+_TOLD = 2
+"""So many sentences are told at most."""
+
+
+def _key(ranked: tuple[float, _Measured]) -> float:
+    """What sentences are compared by; those with as much stay in their order."""
+    return round(ranked[0], 6)
+
+
+def _enough(what: Seen, named: list[Entry], near: Set[str]) -> Callable[[_Measured], bool]:
+    """Whether a sentence has enough of a question; ``near`` is named in it, or tied to that."""
+    is_ours = bool(what.offices) or any(entry.id not in BACKGROUND for entry in named)
+    least = (_LEAST_NAMED if is_ours else _LEAST) - _SAME
+    enough = _ENOUGH - _A_WORD * (what.is_ours + 2 * _is_month(what))
+
+    def is_enough(each: _Measured) -> bool:
+        if each.rank < least or not is_ours:
+            return each.rank >= least and each.weight >= enough
+        is_near = each.passage.entry.id in near
+        return each.beside >= _LEAST_BESIDE and (is_near or each.names >= _LEAST_NAMES)
+
+    return is_enough
 
 
 def nearest(what: Seen, world: World, words: Lexicon, entry: Entry) -> Answer | None:
@@ -221,11 +245,11 @@ def _strings(said: object) -> Iterator[str]:
 
 
 def _entries(
-    world: World, held: Floats, named: list[Entry], found: Iterable[Entry]
+    world: World, held: Floats, named: list[Entry], found: Iterable[str]
 ) -> Iterator[Entry]:
     """The entries in which the sentence may stand, each once."""
     entries = {entry.id: entry for entry in _beside(world, named)}
-    entries |= {entry.id: entry for entry in found}
+    entries |= {key: world.base.entries[key] for key in found}
     entries |= {entry.id: entry for entry in _with_most(world, held)}
     yield from entries.values()
 
