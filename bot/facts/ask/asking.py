@@ -212,7 +212,8 @@ class Asking:
             best = max(tried, key=rank, default=None)
         if best is None or best.answer is None or not best.answer.tells_more:
             best = self._read_again(text, what, results, world, effort, best) or best
-        said = next((each for each in tried if each.answer and each.answer.is_quoted), None)
+        quoted = [each for each in tried if each.answer and each.answer.is_quoted]
+        said = next(iter(quoted), None)
         is_clear = best is not said or rank(best) >= _CLEAR
         if rank(best) < HEDGED or not (is_clear or is_part):
             best = None if is_part else self._nearest(what, results, world, said)
@@ -223,8 +224,8 @@ class Asking:
         first = with_outcome(resting(best.answer, self._base), self._base)
         if best.is_confident or is_part or not effort.allows(found.words):
             return replace(best, answer=first)
-        others = [each.answer for each in self._told(what, results, world) if each.answer]
-        other = next((each for each in others if _is_besides(each, first)), None)
+        others = [each.answer for each in quoted or self._told(what, results, world)]
+        other = next((each for each in others if each and _is_besides(each, first)), None)
         return replace(best, answer=either(first, other) if other else first)
 
     def _decided(self, what: Seen, world: World) -> Reply | None:
@@ -367,7 +368,8 @@ class Asking:
             of = self._base.entries[said[0].entries[0]]
             is_span = "how_long" in what.cues and isinstance(of, Operation | Body)
             is_yearly = "when" in what.cues and any(dated.yearly for dated in of.dates)
-            yield (self._property_of(of, what, world) if is_span or is_yearly else None) or said[0]
+            asked = self._property_of(of, what, world) if is_span or is_yearly else None
+            yield from [asked] if asked else said
         sure = results.answer
         if not is_linked and sure is not None and not isinstance(sure, Country):
             yield from filter(None, [self._near(what, world, sure, _FOUND)])
