@@ -48,11 +48,12 @@ def missions_of(base: FactBase) -> MissionNames:
     """What the missions of a base are called; made once for a base.
 
     What a full name is without the UN names a mission, too, where that is no mere “Mission in
-    Haiti”: “Truce Supervision Organization”.
+    Haiti”: “Truce Supervision Organization”, “third Angola Verification Mission”.
     """
     found = _NAMED.get(base)
     if found is None:
         whole = {_spelled(name): mission for mission in base.missions for name in mission.names}
+        whole = {name.replace(" un ", " "): each for name, each in whole.items()} | whole
         halves: dict[str, list[Mission]] = {}
         for mission in base.missions:
             half = _OF_THE_UN.match(_spelled(mission.full))

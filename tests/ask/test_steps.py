@@ -148,7 +148,7 @@ def test_a_description_reaches_from_its_article_to_its_place(
     asking: Asking, question: str, names: str
 ) -> None:
     found = asking._names.find(question, TODAY)
-    told = with_placed(found, asking.base)
+    told = with_placed(found, asking.base, asking._engine.index)
     assert " ".join(told.words) == (names or question.casefold())
 
 

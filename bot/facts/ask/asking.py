@@ -169,7 +169,22 @@ class Asking:
         """The reply to one question, which may be a part of the text; of a part nothing near."""
         if not any(char.isalnum() for word in found.words for char in word):
             return Reply(refusal=Refusal.EMPTY)
-        found = with_placed(found, self._base)
+        is_tied = stepped(found, self._base, self._words) is not None
+        is_text = bool(found.of("text"))  # what is described beside it is what it is about
+        placed = found if is_tied or is_text else self._placed(found)
+        reply = self._named(text, placed, effort, results, is_part=is_part)
+        is_doubtful = placed.words != found.words and placed.link < 1 and not reply.is_confident
+        if not is_doubtful or not effort.allows(found.words):
+            return reply
+        return max((reply, self._named(text, found, effort, results, is_part=is_part)), key=rank)
+
+    def _placed(self, found: Named) -> Named:
+        return with_placed(found, self._base, self._engine.index)
+
+    def _named(
+        self, text: str, found: Named, effort: Effort, results: Results | None, *, is_part: bool
+    ) -> Reply:
+        """The reply to one question in which what is described stands by its name."""
         return self._in_steps(found, effort) or self._as_it_stands(
             text, found, effort, results, is_part=is_part
         )

@@ -50,6 +50,8 @@ class Named:
     """The missions without an entry, by the places of all words of their names."""
     bracketed: frozenset[str] = frozenset()
     """The numbers that stand in brackets by themselves."""
+    link: float = 1.0
+    """How certain it is that what is named is meant, where a description stands in the text."""
 
     def free(self, start: int, end: int) -> bool:
         """Whether no name or time stands on these words yet."""
@@ -89,6 +91,24 @@ class Named:
     def with_thing(self, start: int, end: int, thing: Entry | Mission) -> Named:
         """The same with something by its name in place of the words that describe it."""
         name = words_of(thing.title if isinstance(thing, Entry) else thing.name)
+        found = self._with_words(start, end, name)
+        places = range(start, start + len(name))
+        if isinstance(thing, Entry):
+            found.mentions.append(Mention("entry", places.start, places.stop, (thing,)))
+        else:
+            found.missions |= dict.fromkeys(places, thing)
+        return found
+
+    def unnamed(self, start: int, end: int) -> Named:
+        """The same where nothing is named by some of the words."""
+        return self._with_words(start, end, self.words[start:end])
+
+    def without(self, start: int, end: int) -> Named:
+        """The same without some words."""
+        return self._with_words(start, end, [])
+
+    def _with_words(self, start: int, end: int, name: list[str]) -> Named:
+        """The same with other words in place of some, and of what is named there."""
         shift = len(name) - (end - start)
 
         def moved(place: int) -> int:
@@ -103,11 +123,6 @@ class Named:
             if is_kept(each.start, each.end)
         ]
         missions = {moved(at): each for at, each in self.missions.items() if is_kept(at, at + 1)}
-        places = range(start, start + len(name))
-        if isinstance(thing, Entry):
-            mentions.append(Mention("entry", places.start, places.stop, (thing,)))
-        else:
-            missions |= dict.fromkeys(places, thing)
         return replace(
             self,
             words=[*self.words[:start], *name, *self.words[end:]],

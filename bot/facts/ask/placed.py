@@ -1,49 +1,49 @@
-"""Operations and missions that are called by who runs them and where: “the UN force in Cyprus”."""
+"""What organisations run and a question describes: “the UN's observers in Kashmir”.
+
+A description is a noun with what stands beside it: who runs the thing, of what kind it is, where it
+is or has its seat. Its words are compared with the facets of all that is run anywhere
+(:mod:`.facets`); where one thing alone has them all, the question asks about it by its name.
+"""
 
 from __future__ import annotations
 
-import datetime as dt
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from enum import Enum, auto
+from typing import NamedTuple
 
 from ..base import FactBase
-from ..kinds import Kind
-from ..missions import described, is_in, is_of_the_un, missions_at, span_of
+from ..missions import described
 from ..model import Entry, Mission
-from ..regions import REGIONS
-from ..relations import Relation
-from ..wording import fold
+from ..search.index import SearchIndex
+from ..search.stems import FILLER
 from ..wording import words as words_of
-from .lexicon import beside
+from .facets import CARRIERS, Facets, Things, fits_word, is_led_by, said, things_of
+from .lexicon import EVERYDAY, is_asking, lexicon
 from .named import Named, Token
-from .question import Period
+from .singling import LIKELY, Sought, is_of, single
 
-CARRIERS = {
-    "nato": "nato",
-    "otan": "nato",
-    "un": "united-nations",
-    "onu": "united-nations",
-    "eu": "european-union",
-    "ue": "european-union",
-    "au": "african-union",
-}
-"""The organisations that run operations, by their letters."""
-_MOST, _LONGEST = 2, 3
-"""Such descriptions in a question, and words of a place."""
-Thing = Entry | Mission
+_MOST, _GAP, _LONGEST = 2, 5, 5
+"""Such descriptions in a question; words between a noun and its place; words of a place."""
 
 
-def with_placed(found: Named, base: FactBase) -> Named:
-    """The same question with what is called so by its name, where it is one alone.
+def with_placed(found: Named, base: FactBase, index: SearchIndex) -> Named:
+    """The same question with what it describes by its name, where that is one thing alone.
 
-    Of several none is taken: “the UN mission in Haiti”.
+    How certain that is is its ``link``.
     """
-    found = _with_full(found, base)
+    things = things_of(base)
+    found = _without_places(_with_full(found, base), things)
+    if _NOUNS.isdisjoint(found.words):
+        return found
+    found = _of_that_time(found, things, index)
     for _ in range(_MOST):
-        tokens = found.tokens
-        nouns = (at for at, token in enumerate(tokens) if token.word in _NOUNS)
-        told = (_by_name(found, base, tokens, at) for at in nouns)
-        found = next((each for each in told if each is not None), found)
+        reader = _Reader(found, things, index)
+        told = next(filter(None, map(reader.named_at, reversed(range(len(found.words))))), None)
+        if told is None:
+            break
+        found = told
     return found
 
 
@@ -59,125 +59,358 @@ def _with_full(found: Named, base: FactBase) -> Named:
     return found.with_thing(*told) if told is not None else found
 
 
+def _without_places(found: Named, things: Things) -> Named:
+    """The question without a place right behind the name of what is there: “EULEX in Pristina”."""
+    for token in reversed(found.tokens):
+        thing = _thing_at(found, token, things)
+        at = token.end
+        while at < len(found.words) and found.words[at] in _PLACING | _ARTICLES:
+            at += 1
+        if thing is None or at == token.end:
+            continue
+        ends = range(min(at + _LONGEST, len(found.words)), at, -1)
+        is_there = (
+            found.free(at, end) and things.phrase(found.words[at:end]) in thing.places
+            for end in ends
+        )
+        end = next((end for end, is_so in zip(ends, is_there, strict=True) if is_so), None)
+        found = found if end is None else found.without(token.end, end)
+    return found
+
+
+def _of_that_time(found: Named, things: Things, index: SearchIndex) -> Named:
+    """The question with another thing by name where a general name is of one of another time.
+
+    “The UN mission in Angola” is the full name of the last of several.
+    """
+    for token in reversed(found.tokens):
+        named = _thing_at(found, token, things)
+        words = found.words[token.start : token.end]
+        place = [word for word in words if word not in _GENERAL]
+        is_general = not _NOUNS.isdisjoint(words) and things.is_place(place)
+        if named is None or not is_general or is_of(named, found) or _is_own(words, named):
+            continue
+        bare = found.unnamed(token.start, token.end)
+        reader = _Reader(bare, things, index)
+        nouns = (at for at in range(token.start, token.end) if found.words[at] in _NOUNS)
+        told = next(filter(None, map(reader.named_at, nouns)), None)
+        found = told or replace(found, link=found.link * LIKELY)
+    return found
+
+
+def _is_own(words: Sequence[str], named: Facets) -> bool:
+    """Whether words are the one name that a mission is told by."""
+    return isinstance(named.thing, Mission) and words_of(named.thing.name) == words
+
+
+def _thing_at(found: Named, token: Token, things: Things) -> Facets | None:
+    """What a token names, where it is one of all things."""
+    if token.word == "@mission":
+        return things.of(found.missions[token.start])
+    entries = [m.entries for m in found.mentions if m.start == token.start and m.slot == "entry"]
+    return things.of(entries[0][0]) if entries and len(entries[0]) == 1 else None
+
+
 _WHOLE = ("entry", "text", "office")
 """Names of which no word describes something else."""
 
 
-def _by_name(found: Named, base: FactBase, tokens: Sequence[Token], noun: int) -> Named | None:
-    """The question with the name of what one noun and the words beside it describe."""
-    before = " ".join(_told(found, token) for token in tokens[:noun])
-    told = _BEFORE.search(before)
-    if told is None:
-        return None
-    first, last = tokens[noun].start - len(told[0].split()), noun + 1
-    while last < len(tokens) and tokens[last].word in _BEHIND:
-        last += 1
-    around = {*found.words[first : tokens[last - 1].end]}
-    is_first = not _FIRST.isdisjoint(around) or _FIRST_DONE.search(before) is not None
-    if last == noun + 1 or not any(token.word in _WITHIN for token in tokens[noun + 1 : last]):
-        return None
-    for end in range(min(len(tokens), last + _LONGEST), last, -1):
-        places = _places(found, tokens[last:end])
-        things = _things(base, places, around)
-        if len(things) > 1 and is_first:
-            things = [min(things, key=_began)]
-        thing = _only(things, around, found.period)
-        if thing is not None:
-            return found.with_thing(first, tokens[end - 1].end, thing)
-    return None
+def _entries_of(found: Named) -> Iterator[Entry]:
+    return (entry for mention in found.of("entry") for entry in mention.entries)
 
 
-def _told(found: Named, token: Token) -> str:
-    """A word or slot before the noun, or the words of a name where they belong to the noun.
+class _Is(Enum):
+    """What words beside a noun are."""
 
-    Such are “peacekeeping”, and “head of the UN” before “force”.
-    """
-    words = found.words[token.start : token.end]
-    is_of_noun = _ADJECTIVES.issuperset(words) or words[-1] in CARRIERS
-    return " ".join(words) if is_of_noun else token.word
+    PLACE = auto()
+    CARRIER = auto()
+    LEADING = auto()
+    JOINING = auto()
+    ADJECTIVE = auto()
+    ORDER = auto()
+    TELLING = auto()
+    TAKEN = auto()
+    OTHER = auto()
 
 
-_NOUNS, _WITHIN = beside("run"), beside("within") | beside("on_place")
-_ADJECTIVES = beside("of_run")
-_BEHIND = _WITHIN | beside("behind_run") | _ADJECTIVES | CARRIERS.keys()
-_FIRST = frozenset(("first", "premiere", "1ere", "earliest"))
-_ORDER, _OF_RUN = "|".join(sorted(_FIRST)), "|".join(sorted(_ADJECTIVES))
-_BY = rf"(?:(?:{'|'.join(CARRIERS)}|united nations)(?: s| led)?(?:\s|$))?"
-_BEFORE = re.compile(
-    rf"(?<!\S)(?:(?:the|an?|la|le|l)(?:\s|$)|(?<!@entry )(?<!@country )(?<!@entry)(?<!@country))"
-    rf"(?:(?:{_ORDER})(?:\s|$))?{_BY}"
-    rf"(?:(?:{_ORDER}|{_OF_RUN})(?:\s|$))*$"
+class _Unit(NamedTuple):
+    """Words that say one thing, by their places."""
+
+    says: _Is
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class _Fitting:
+    """The things that have all that was read of a description so far, and what was read."""
+
+    things: tuple[Facets, ...]
+    sought: Sought = field(default_factory=Sought)
+    has_carrier: bool = False
+
+    def narrowed(self, fits: Callable[[Facets], bool | None]) -> bool:
+        """Whether some of the things fit; the others are left out.
+
+        ``fits`` is ``None`` where no more than the text of a thing has what is said.
+        """
+        told = {each: fits(each) for each in self.things}
+        kept = tuple(each for each in self.things if told[each] is not False)
+        if kept:
+            self.things = kept
+            self.sought.loose.update(each for each in kept if told[each] is None)
+        return bool(kept)
+
+    @property
+    def is_told(self) -> bool:
+        """Whether more than the noun was read."""
+        return self.has_carrier or self.sought.has_place or self.sought.telling > 1
+
+    @property
+    def is_enough(self) -> bool:
+        """Whether it says enough to mean one thing: where it is, or two other facets."""
+        return self.sought.has_place or self.sought.telling + self.has_carrier > 1
+
+
+class _Reader:
+    """Reads the descriptions in a question."""
+
+    def __init__(self, found: Named, things: Things, index: SearchIndex) -> None:
+        self._found, self._words = found, found.words
+        self._things, self._index = things, index
+        named = (each for each in found.mentions if each.slot in _WHOLE)
+        self._taken = {
+            at
+            for each in named
+            for at in range(each.start, each.end)
+            if not self._is_part(each.start, each.end)
+        }
+        self._taken.update(found.missions)
+
+    def named_at(self, noun: int) -> Named | None:
+        """The question with what a noun and the words beside it describe by its name."""
+        if not self._is_noun(noun):
+            return None
+        fit = _Fitting(self._things.each)
+        start = self._before(noun, fit) if self._takes_noun(noun, fit) else None
+        if start is None or (self._words[noun] in _ABSTRACT and not fit.is_told):
+            return None
+        end = self._behind(noun + 1, fit)
+        if end is None:
+            return None
+        place = range(0) if fit.sought.has_place else self._apart(end, fit)
+        if place is None or not fit.is_enough:
+            return None
+        told = [*self._found.missions.values(), *_entries_of(self._found)]
+        if any(each.thing is one for each in fit.things for one in told):
+            return None  # “the blue helmets in Mali (MINUSMA)”
+        fit.sought.order = fit.sought.order or self._is_first(start, max(end, place.stop))
+        thing, certainty = single(fit.things, fit.sought, self._found)
+        if thing is None:
+            return None
+        found = self._found.without(place.start, place.stop) if place else self._found
+        named = found.with_thing(start, end, thing)
+        return replace(named, link=named.link * certainty)
+
+    def _is_first(self, start: int, end: int) -> bool:
+        """Whether it is said of what is done that it was first: “first arrived”, “first sent a”."""
+        before = " ".join(self._words[:start]) + " " + self._words[start]
+        behind = " ".join(self._words[start : end + _AFTER])
+        return bool(_FIRST_SENT.search(before) or _FIRST_DONE.search(behind))
+
+    # -- words and units -----------------------------------------------------------------------
+
+    def _is_part(self, start: int, end: int) -> bool:
+        """Whether the words of a name may be a part of a description: “peacekeeping”."""
+        is_general = _GENERAL.issuperset(self._words[start:end])
+        return is_general or self._is_place(start, end) or self._is_carrier(start, end)
+
+    def _is_place(self, start: int, end: int) -> bool:
+        return self._things.is_place(self._words[start:end])
+
+    def _is_carrier(self, start: int, end: int) -> bool:
+        return " ".join(self._words[start:end]) in CARRIERS
+
+    def _unit(self, at: int, step: int) -> _Unit:
+        """The unit that begins at a place among the words, or with ``step`` -1 ends there."""
+        for length in range(_LONGEST, 0, -1):
+            start, end = (at, at + length) if step > 0 else (at + 1 - length, at + 1)
+            if start < 0 or end > len(self._words) or not self._is_open(start, end):
+                continue
+            if self._is_place(start, end):
+                return _Unit(_Is.PLACE, start, end)
+            is_little = self._words[start] in _SHORT and self._words[start - 1] not in _OF
+            if self._is_carrier(start, end) and not (step > 0 and is_little):
+                return _Unit(_Is.CARRIER, start, end)
+        return _Unit(self._kind_of(at), at, at + 1)
+
+    def _is_open(self, start: int, end: int) -> bool:
+        return (self._taken | self._found.timed).isdisjoint(range(start, end))
+
+    def _kind_of(self, at: int) -> _Is:
+        word = self._words[at]
+        if at in self._taken:
+            return _Is.TAKEN
+        if at in self._found.timed:
+            return _Is.OTHER
+        if word in _LEADING:
+            return _Is.LEADING
+        if word in _ORDERS:
+            return _Is.ORDER
+        if word in _ADJECTIVES:
+            return _Is.ADJECTIVE
+        if word in _JOINING:
+            return _Is.JOINING
+        is_plain = word in FILLER or word in lexicon().glue or is_asking(word)
+        is_ours = self._things.tells(word)
+        return _Is.TELLING if is_ours or not is_plain else _Is.OTHER
+
+    # -- the noun and what stands beside it ----------------------------------------------------
+
+    def _is_noun(self, at: int) -> bool:
+        word, after = self._words[at], self._words[at + 1 : at + 2]
+        if word not in _NOUNS or not self._is_open(at, at + 1):
+            return False
+        return word not in _ONES or bool(after and after[0] in _PLACING)
+
+    def _takes_noun(self, at: int, fit: _Fitting) -> bool:
+        word = self._words[at]
+        if word in _ONES:
+            before = (each for each in self._words[:at][::-1] if each in _NOUNS - _ONES)
+            word = next(before, word)
+        if word in said("nouns"):
+            return self._takes_word(word, fit)
+        if word in _SERVING:
+            fit.sought.words.append("force")
+            whose = "united-nations" if word in _HELMETS else ""
+            return fit.narrowed(
+                lambda each: each.is_in_the_field and (not whose or whose in each.carriers)
+            )
+        fit.sought.words += [word] if word in said("names") else []
+        return True
+
+    def _takes_word(self, word: str, fit: _Fitting) -> bool:
+        fits = fits_word(word, self._index)
+        is_taken = fit.narrowed(fits)
+        fit.sought.telling += is_taken and any(fits(each) for each in fit.things)
+        fit.sought.words.append(word)
+        return is_taken
+
+    def _takes(self, unit: _Unit, fit: _Fitting, *, is_led: bool) -> bool:
+        """Whether some of the things have what a unit says; the others are left out."""
+        words = self._words[unit.start : unit.end]
+        if unit.says is _Is.CARRIER:
+            whose = CARRIERS[" ".join(words)]
+            fit.has_carrier = fit.narrowed(lambda each: whose in each.carriers)
+            return fit.has_carrier
+        if unit.says is _Is.PLACE and is_led:
+            names = self._things.names_of(words)
+            return fit.narrowed(lambda each: is_led_by(each, names, self._index))
+        if unit.says is _Is.PLACE:
+            place = self._things.phrase(words)
+            is_there = fit.narrowed(lambda each: place in each.places)
+            fit.sought.has_place = fit.sought.has_place or is_there
+            return is_there
+        if unit.says is _Is.ORDER:
+            fit.sought.order = _ORDERS[words[0]]
+        if unit.says in (_Is.ADJECTIVE, _Is.ORDER):
+            fit.sought.words += words
+            return True
+        return unit.says is _Is.TELLING and self._takes_word(words[0], fit)
+
+    def _before(self, noun: int, fit: _Fitting) -> int | None:
+        """Where the description begins; ``None`` where a word beside the noun does not fit."""
+        at, is_led = noun, False
+        while at > 0:
+            unit = self._unit(at - 1, -1)
+            word = self._words[at - 1]
+            if unit.says is _Is.TAKEN:
+                return None  # “the KFOR mission”
+            if unit.says is _Is.LEADING or word == "s":
+                is_led = is_led or word != "s"
+            elif unit.says in (_Is.JOINING, _Is.OTHER):
+                break
+            elif not self._takes(unit, fit, is_led=is_led):
+                if unit.says is _Is.TELLING and is_asking(word):
+                    break
+                return None
+            else:
+                is_led = False
+            at = unit.start
+        before = self._words[at - 1] if at > 0 else ""
+        if before in _ASKED or _USED.issuperset(self._words[max(0, at - 2) : at] or [""]):
+            return None
+        return at - 1 if before in _ARTICLES else at
+
+    def _behind(self, start: int, fit: _Fitting) -> int | None:
+        """Where the description ends; ``None`` where what it says of its place does not fit."""
+        end = at = start
+        is_led, is_placed = False, False
+        while at < len(self._words):
+            unit, word = self._unit(at, 1), self._words[at]
+            is_placed = is_placed or word in _PLACING
+            is_led = is_led or unit.says is _Is.LEADING
+            if unit.says not in (_Is.LEADING, _Is.JOINING, _Is.ADJECTIVE):
+                if unit.says in (_Is.TAKEN, _Is.OTHER, _Is.ORDER):
+                    break
+                if not self._takes(unit, fit, is_led=is_led):
+                    if is_placed and not fit.sought.has_place and not is_asking(word):
+                        return None
+                    return self._beyond(at, end, fit)
+                end, is_led, is_placed = unit.end, False, False
+            elif unit.says is _Is.ADJECTIVE:
+                fit.sought.words.append(word)
+                end = unit.end if end == at else end
+            at = unit.end
+        return end
+
+    def _beyond(self, at: int, end: int, fit: _Fitting) -> int:
+        """Where it ends with words right behind it that nothing has: “Kashmir ceasefire line”."""
+        is_further = at == end and fit.sought.has_place and self._unit(at, 1).says is _Is.TELLING
+        if not is_further or is_asking(self._words[at]) or self._words[at] in EVERYDAY:
+            return end
+        fit.sought.is_more = True
+        after = self._words[end + 1 : end + 2]
+        return end + 2 if after and after[0] in _FURTHER else end + 1
+
+    def _apart(self, end: int, fit: _Fitting) -> range | None:
+        """The words that say the place behind a verb: “have blue helmets been in Cyprus”.
+
+        None of them where no place follows; ``None`` where it is one of nothing that is described.
+        """
+        for at in range(end, min(len(self._words), end + _GAP)):
+            unit = self._unit(at, 1)
+            if unit.says is _Is.PLACE:
+                if not self._takes(unit, fit, is_led=False):
+                    return None
+                start = at
+                while start > end and self._words[start - 1] in _JOINING:
+                    start -= 1
+                return range(start, unit.end)
+            if unit.says in (_Is.TAKEN, _Is.TELLING, _Is.CARRIER):
+                break
+        return range(0)
+
+
+_ONES, _SERVING, _ADJECTIVES = said("ones"), said("serving"), said("adjectives")
+_NOUNS = said("any") | said("names") | _SERVING | said("nouns") | _ONES
+_JOINING, _PLACING, _LEADING = said("joining"), said("placing"), said("leading")
+_GENERAL = _NOUNS | _ADJECTIVES | _JOINING | CARRIERS.keys()
+_ASKED, _ABSTRACT = said("asked"), said("abstract")
+_ARTICLES = frozenset(("the", "a", "an", "la", "le", "l", "les", "un", "une", "des"))
+_SHORT = frozenset(("un", "au"))
+"""Letters of organisations that are little words of French, as they are read behind a noun."""
+_HELMETS = said("helmets")
+_USED = frozenset(("use", "of", "recours", "a"))
+"""“The use of force in Libya” is nothing that was run there."""
+_FURTHER = frozenset(("line", "zone", "area", "strip", "front"))
+_OF = frozenset(("of", "the", "by", "l"))
+_FIRST, _LAST, _AFTER = 1, -1, 5
+_FIRST_SENT = re.compile(r"(?<!\S)first (?:\w+ ){1,2}an?$")
+_FIRST_DONE = re.compile(r"(?<!the )\bfirst (?!\w+ of\b)|\bpremiere fois\b|\bfirst time\b")
+_ORDERS = (
+    dict.fromkeys(("first", "premiere", "premier", "1ere", "earliest", "original"), _FIRST)
+    | dict.fromkeys(("last", "latest", "newest", "derniere", "dernier"), _LAST)
+    | {word: place for word, place in lexicon().ordinals.items() if " " not in word}
 )
-"""What may stand before the noun: an article, who runs it, and adjectives.
-
-No verb does, and no other name: “the French force in Mali”.
-"""
-_FIRST_DONE = re.compile(rf"(?<!\S)first (?:\w+ ){{1,2}}an?(?: (?:{_OF_RUN}))*$")
-"""“First sent a force”: by such a verb, too, the first of several is meant."""
-
-
-def _places(found: Named, tokens: Sequence[Token]) -> list[str]:
-    """The names of the place that some words are, folded."""
-    if len(tokens) > 1 or not tokens[0].word.startswith("@"):
-        words = [token.word for token in tokens]
-        is_wide = tuple(words) in REGIONS or any(word.startswith("@") for word in words)
-        return [] if is_wide else [" ".join(words)]
-    named = next((m for m in found.mentions if m.start == tokens[0].start), None)
-    if named is None:
-        return []
-    said = " ".join(found.words[named.start : named.end])
-    return [said, *(fold(entry.title.partition(" (")[0]) for entry in named.entries)]
-
-
-def _things(base: FactBase, places: Sequence[str], words: Iterable[str]) -> list[Thing]:
-    """What was run in one of some places, by whom the words say if they do."""
-    if not any(len(place) > _SHORT for place in places):
-        return []
-    carriers = {CARRIERS[word] for word in words if word in CARRIERS}
-    operations = [
-        entry
-        for entry in base.of_kind(Kind.OPERATION)
-        if is_in(entry.place or "", places)
-        and (not carriers or not carriers.isdisjoint(_run_by(entry, base)))
-    ]
-    missions = missions_at(base, places) if not carriers - {_UN} else []
-    return [*operations, *(m for m in missions if not carriers or is_of_the_un(m))]
-
-
-_UN, _SHORT = "united-nations", 2
-
-
-def _only(things: list[Thing], words: Iterable[str], period: Period | None) -> Thing | None:
-    """The one of some things that fits the time and the noun of a question best."""
-    if period is not None:
-        things = [each for each in things if _was_there(each, period)]
-    if len(things) > 1 and "force" in words:  # anything may be called a mission or operation
-        things = [each for each in things if _is_force(each)]
-    return things[0] if len(things) == 1 else None
-
-
-def _began(thing: Thing) -> dt.date:
-    """The first day of something, the last of all where it is not known."""
-    dates = [d.begins for d in thing.dates] if isinstance(thing, Entry) else [thing.begins]
-    return min((each.earliest() for each in dates if each is not None), default=dt.date.max)
-
-
-def _is_force(thing: Thing) -> bool:
-    return "force" in words_of(thing.title if isinstance(thing, Entry) else thing.full)
-
-
-def _was_there(thing: Thing, period: Period) -> bool:
-    """Whether something was run at least for a part of a period, or touches it by a date."""
-    spans = thing.dates if isinstance(thing, Entry) else (span_of(thing),)
-    return any(
-        each.start.earliest() <= period.last
-        and (each.ends is None or each.ends.latest() >= period.first)
-        for each in spans
-        if each.start is not None
-    )
-
-
-def _run_by(entry: Entry, base: FactBase) -> set[str]:
-    """The ids of whoever carried an operation out."""
-    links = base.links(entry)
-    return {link.entry.id for link in links if link.relation is Relation.CARRIED_OUT_BY}
+"""Which of several is meant, by the words that say so."""

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from operator import itemgetter
 
 from ..kinds import Kind
 from ..model import Country, Draft, Entry, Mission, Resolution
@@ -48,7 +49,8 @@ class Seen:
     @property
     def missions(self) -> tuple[Mission, ...]:
         """The missions without an entry that it names, in their order."""
-        return tuple({each.name: each for each in self.found.missions.values()}.values())
+        named = (each for _, each in sorted(self.found.missions.items(), key=itemgetter(0)))
+        return tuple({each.name: each for each in named}.values())
 
     @property
     def is_ours(self) -> bool:

@@ -35,7 +35,7 @@ def by_rule(what: Seen, world: World, link: float, words: Lexicon) -> Reply | No
             continue
         read = replace(reading, question=question)
         understood = heed.understood(read, found, world)
-        certainty = found.certainty * link * understood
+        certainty = found.certainty * link * what.found.link * understood
         heeded = heed.heeded(what, read, found, world, words)
         heeded *= _LACKING ** lacking(what, found)
         heeded *= _DROPPED ** len(question.dropped)

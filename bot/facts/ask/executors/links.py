@@ -293,7 +293,8 @@ def _succession(question: Question, world: World, way: Direction) -> Answer | No
             is_other = is_other or question.has("led")  # “who led it after the British”
             is_other = is_other or (len(found) == 1 and _asks_several(question))
             period = question.period  # “what happened to ISAF in July 2011”
-            is_other = is_other or (period is not None and not _began(found, period))
+            later = found if way is BACKWARD else [entry]
+            is_other = is_other or (period is not None and not _began(later, period))
             is_strange = not _words_of(entry, *found).issuperset(question.words)
             return said.as_sure(0.75 if is_other or is_strange else 1.0)
     bodies = [e for e in candidates(question) if isinstance(e, Operation | Body)]

@@ -17,7 +17,7 @@ from ...topics import topics_of
 from ...wording import fold
 from ...wording import words as words_of
 from ..answer import Answer, answer, at
-from ..placed import CARRIERS
+from ..facets import CARRIERS
 from ..question import Period, Question
 from ..supposing import ordinal
 from ..world import LINKED, World

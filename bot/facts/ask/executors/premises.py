@@ -18,8 +18,8 @@ from ...search.stems import FILLER
 from ...wording import fold
 from ...wording import words as words_of
 from ..answer import Answer, answer, called, named
+from ..facets import CARRIERS
 from ..lexicon import beside
-from ..placed import CARRIERS
 from ..question import Question
 from ..reading import Seen
 from ..world import Executor, World

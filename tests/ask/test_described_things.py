@@ -1,0 +1,95 @@
+"""What organisations run is found by what it is, where and whose, and by nothing less."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.facts.ask import Asking
+from bot.facts.ask.facets import things_of
+from bot.facts.ask.placed import with_placed
+
+from .score import TODAY
+
+
+def _named(asking: Asking, question: str) -> list[str]:
+    """What a question asks about once descriptions are read, by name or id, in order."""
+    found = asking._names.find(question, TODAY)
+    told = with_placed(found, asking.base, asking._engine.index)
+    named = {at: mission.name for at, mission in told.missions.items()}
+    named |= {m.start: m.entries[0].id for m in told.of("entry")}
+    return list(dict.fromkeys(name for _, name in sorted(named.items())))
+
+
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        # by the kind and the place, and by the seat
+        ("when did the UN observers in Tajikistan go home", ["UNMOT"]),
+        ("who heads the UN's office in Dushanbe", ["UNTOP"]),
+        ("is the truce supervision body in Jerusalem at work", ["UNTSO"]),
+        ("how large was the EU mission in Pristina", ["eulex"]),
+        # the place may stand before the noun, or behind a verb
+        ("when did the Georgia observer mission close", ["UNOMIG"]),
+        ("have blue helmets ever been in Kathmandu", ["UNMIN"]),
+        # by who leads it, and by its kind and whose it is alone
+        ("where was the Italian-led force in Albania", ["Operation Alba"]),
+        ("when did the UN-AU hybrid mission end", ["unamid"]),
+        # of several: by the time, the order, or because it goes on
+        ("who led the UN mission in Angola in 1998", ["MONUA"]),
+        ("when did the second UN force in Sinai end", ["UNEF II"]),
+        ("is the UN mission in Somalia still there", ["untmis"]),
+        ("is the UN mission in Mozambique of 1993 there", ["ONUMOZ"]),
+        # two of them
+        ("is the force in Cyprus older than the one on the Golan", ["UNFICYP", "UNDOF"]),
+        # in French
+        ("quand a fermé le bureau de l'ONU au Tadjikistan", ["UNTOP"]),
+        ("la mission de police de l'ONU en Haïti a-t-elle pris fin", ["MIPONUH"]),
+    ],
+)
+def test_a_description_stands_for_what_has_all_that_it_says(
+    asking: Asking, question: str, names: list[str]
+) -> None:
+    assert _named(asking, question) == names
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "is the UN peacekeeping force in Norway still there",
+        "when did the Russian peacekeepers in Georgia leave",
+        "when did the World Bank office in Kabul close",
+        "the use of force in Libya",
+        "when did the UN take over the administration of Kosovo",
+        "which UN force in Mali was it",
+        "how many UN missions in Mali",
+    ],
+)
+def test_no_name_is_put_for_what_is_not_described(asking: Asking, question: str) -> None:
+    found = asking._names.find(question, TODAY)
+    told = with_placed(found, asking.base, asking._engine.index)
+    assert told.words == found.words
+
+
+_NOUNS = ("mission", "force", "observers", "police", "office", "administration", "tribunal")
+
+
+@pytest.mark.parametrize("noun", _NOUNS)
+def test_what_is_named_is_there_and_run_by_whom_the_question_says(
+    asking: Asking, noun: str
+) -> None:
+    things = things_of(asking.base)
+    named = 0
+    for thing in things.each:
+        for place in thing.places:
+            question = f"when did the UN {noun} in {' '.join(place)} end"
+            found = asking._names.find(question, TODAY)
+            if found.missions or found.of("entry"):
+                continue
+            told = with_placed(found, asking.base, asking._engine.index)
+            for each in (*told.missions.values(), *(m.entries[0] for m in told.of("entry"))):
+                facets = things.of(each)
+                assert facets is not None
+                assert place in facets.places, question
+                assert "united-nations" in facets.carriers, question
+                named += 1
+    assert named
