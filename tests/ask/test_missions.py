@@ -312,3 +312,19 @@ def test_the_beginning_and_the_end_are_told_together(asking: Asking, way: str) -
             told = answer_words(asking.ask(way.format(name), TODAY), PLAIN)
             assert str(begins.year) in told, way.format(name)
             assert str(ends.year) in told, way.format(name)
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("what was MONUC renamed, and under which resolution", ("MONUSCO", "1 July 2010", "1925")),
+        ("what was UNMIS split into", ("UNMISS",)),
+        ("where do the troops of UNDOF patrol", ("Golan",)),
+        ("la MONUC a été suivie de quoi, par quelle résolution", ("MONUSCO", "1925")),
+    ],
+)
+def test_what_became_of_a_mission_is_told_with_the_resolution_that_is_asked_for(
+    asking: Asking, question: str, told: tuple[str, ...]
+) -> None:
+    answer = answered(asking, question)
+    assert all(each in answer for each in told), answer

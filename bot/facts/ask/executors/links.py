@@ -19,7 +19,7 @@ from ..answer import Answer, answer, at, called, named, stated
 from ..question import Period, Question
 from ..world import Executor, World, as_text
 from .entries import BACKWARD, FORWARD, candidates, entities, linked, names_of, span_of
-from .missions import begins, entry_of, name_of
+from .missions import begins, entry_of, name_of, with_text
 from .records import scope
 
 
@@ -288,15 +288,14 @@ def _succession(question: Question, world: World, way: Direction) -> Answer | No
     for entry in candidates(question):
         found = _successors(world, entry, way)
         if found:
-            said = _followed(entry, found, way, world)
-            is_other = question.has("resolution") and not isinstance(found[0], Resolution)
-            is_other = is_other or question.has("led")  # “who led it after the British”
+            said = with_text(_followed(entry, found, way, world), found, question, world)
+            is_other = question.has("led")  # “who led it after the British”
             is_other = is_other or (len(found) == 1 and _asks_several(question))
             period = question.period  # “what happened to ISAF in July 2011”
             later = found if way is BACKWARD else [entry]
             is_other = is_other or (period is not None and not _began(later, period))
             is_strange = not _words_of(entry, *found).issuperset(question.words)
-            return said.as_sure(0.75 if is_other or is_strange else 1.0)
+            return said.as_sure(0.75) if is_other or is_strange else said
     bodies = [e for e in candidates(question) if isinstance(e, Operation | Body)]
     renamed = next(map(_renamed, bodies), None) if way is BACKWARD else None
     if renamed is not None:

@@ -10,12 +10,13 @@ from ....messages import Message, Names, Value, message
 from ...dates import FactDate
 from ...missions import followers, is_in_the_field, renewals_of, resolution, resolutions_on, span_of
 from ...model import Entry, Mission, Operation, Resolution
+from ...relations import Direction, Relation
 from ...votes import voted_on
 from ..answer import Answer, Basis, answer, at, called, named
 from ..question import Question
 from ..world import Executor, World
 from .compared import begin_of
-from .entries import in_days, length
+from .entries import in_days, length, linked
 from .records import scope
 
 _SHOWN = 6
@@ -233,7 +234,8 @@ def followed(question: Question, world: World) -> Answer | None:
     mission = question.missions[0]
     found = followers(world.base, mission)
     day = begins(found[0]) if len(found) == 1 else None
-    return _beside("ask.succeeded", mission, found, world, day)
+    said = _beside("ask.succeeded", mission, found, world, day)
+    return with_text(said, found, question, world)
 
 
 def preceded(question: Question, world: World) -> Answer | None:
@@ -259,6 +261,35 @@ def _beside(
     if day is None:
         return answer(code, *texts, creator, **values)
     return answer(f"{code}.at", *texts, creator, at=at(day), **values)
+
+
+def with_text(
+    said: Answer, found: Sequence[Entry | Mission], question: Question, world: World
+) -> Answer:
+    """What followed, with the resolution that set it up where one is asked for; else less sure."""
+    if not question.has("resolution") or isinstance(next(iter(found), None), Resolution):
+        return said
+    text = founding(found[0], world) if len(found) == 1 else None
+    if text is None or said.said.code != "ask.succeeded.at":
+        return said.as_sure(min(said.certainty, _NO_TEXT))
+    entries = tuple(dict.fromkeys((text.id, *said.entries)))
+    told = message("ask.succeeded.by", **said.said.values, text=named(text))
+    return replace(said, said=told, entries=entries, basis=(Basis(text.id), *said.basis))
+
+
+_NO_TEXT = 0.75
+
+
+def founding(thing: Entry | Mission, world: World) -> Resolution | None:
+    """The resolution that set up or mandated an entry or a mission."""
+    if isinstance(thing, Mission):
+        return resolution(world.base, thing.created_by)
+    ends = ((each, Direction.FORWARD) for each in _FOUNDING)
+    found = linked(world, thing, *ends)
+    return next((each for each in found if isinstance(each, Resolution)), None)
+
+
+_FOUNDING = (Relation.ESTABLISHED_BY, Relation.MANDATED_BY)
 
 
 def name_of(thing: Entry | Mission) -> Value:
