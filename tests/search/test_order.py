@@ -210,7 +210,7 @@ def test_what_ended_something_comes_first_only_where_an_end_is_asked_for(
 
 
 def test_an_operation_that_speaks_of_a_summit_is_not_its_card(engine: SearchEngine) -> None:
-    results = engine.search("riga summit 2006")
+    results = engine.search("evian summit 2003")
     assert results.hits
     assert results.answer is None
 
