@@ -9,7 +9,7 @@ import pytest
 
 from bot.facts.ask import Asking, led, tells_more
 from bot.facts.search import Results, SearchEngine
-from bot.facts.search.results import Tier
+from bot.facts.search.results import Hit, Tier
 from tests.compiled import shipped
 
 from .score import TODAY
@@ -135,3 +135,19 @@ def test_a_query_is_searched_for_once(asking: Asking, searched: list[str]) -> No
 def test_no_list_is_told_above_the_same_list(asking: Asking, query: str, more: bool) -> None:
     results, reply = led(asking, query, TODAY, shipped()[1].search(query))
     assert tells_more(reply, results) is more
+
+
+@pytest.mark.parametrize("is_sure", [False, True])
+def test_what_an_unsure_answer_is_about_comes_first_of_what_was_found_unless_that_is_sure(
+    asking: Asking, is_sure: bool
+) -> None:
+    question = "who kept the safe areas of Bosnia from attack"
+    keys = ("unscr-913", "unprofor", "safe-areas", "deny-flight")
+    hits = [Hit(asking.base.entries[key], 40.0, Tier.TEXT) for key in keys]
+    found = Results((hits[0]._replace(confident=is_sure), *hits[1:]))
+    results, reply = led(asking, question, TODAY, found)
+    assert reply.entries[0] == "safe-areas"
+    assert not reply.is_confident
+    order = (0, 1, 2, 3) if is_sure else (2, 0, 1, 3)
+    assert [hit.entry.id for hit in results.hits] == [keys[place] for place in order]
+    assert results.is_sure == is_sure

@@ -1,6 +1,6 @@
 """Print what each piece of evidence earns on each list: the search without it, measured.
 
-    python -m tests.search.worth [LIST …]      (default: all lists)
+    python -m tests.search.worth [LIST …]      (names or YAML files; default: all lists)
 
 For each weight of ``bot/facts/search/scoring.py`` and each coefficient of ``certainty.py`` the
 lists are asked again with that one set to 0: how many right entries come first, how many of those
@@ -14,8 +14,10 @@ from typing import Any
 from unittest.mock import patch
 
 from bot.facts.search import SearchEngine, certainty, scoring
-from tests.compiled import shipped
-from tests.facts.test_golden_queries import LISTS, read, tally
+from tests.compiled import meaning_of, shipped
+from tests.facts.test_golden_queries import LISTS, tally
+
+from .score import rows_of
 
 Score = tuple[int, int, int]
 """Right entries first, right answers, wrong answers."""
@@ -23,7 +25,7 @@ Score = tuple[int, int, int]
 
 def score(engine: SearchEngine, name: str) -> Score:
     """What a list comes to."""
-    counts = tally(engine, read(name))
+    counts = tally(engine, rows_of(name))
     answerable, others = counts["answerable"], counts["not to be answered"]
     wrong = len(answerable.wrongly_sure) + len(others.wrongly_sure)
     return answerable.first, answerable.answered, wrong
@@ -38,7 +40,8 @@ def without(piece: str) -> Any:
 
 def main(lists: list[str]) -> None:
     """Print a line for each piece of evidence: first, answered and wrong, list by list."""
-    _, engine = shipped()
+    base, engine = shipped()
+    engine.meaning = meaning_of(base)
     before = {name: score(engine, name) for name in lists}
     sys.stdout.write(f"{'as it is':30}" + "".join(f"{before[n]!s:>20}" for n in lists) + "\n")
     pieces = [f"weight.{key}" for key in scoring.WEIGHTS]

@@ -21,7 +21,8 @@ def led(asking: Asking, text: str, today: dt.date, results: Results) -> tuple[Re
     ``results`` are what the search found for the text; they are not searched for again. Only a
     confident answer leads that is about one entry; one about several makes the search sure of the
     first of them where what it found first is among them. What the search is sure of stays first,
-    unless the text only starts from that and asks for the other; a list stays one. Never raises.
+    unless the text only starts from that and asks for the other; a list stays one. Where neither is
+    sure, that of the first few comes first that the answer is about. Never raises.
     """
     reply = asking.ask(text, today, results)
     if _confirms(reply, results):
@@ -30,7 +31,7 @@ def led(asking: Asking, text: str, today: dt.date, results: Results) -> tuple[Re
     entry = _subject(asking.base, reply)
     is_list = results.many or results.listing is not None
     if entry is None or is_list or not reply.is_confident:
-        return results, reply
+        return results if is_list else _with_likeliest_first(results, reply), reply
     if results.answer is not None and not _starts_from(asking.named_in(text), results, entry):
         return results, reply
     return _with_first(results, entry), reply
@@ -64,6 +65,20 @@ def _with_first(results: Results, entry: Entry) -> Results:
     others = (hit._replace(confident=False) for hit in results.hits if hit.entry is not entry)
     hits = (first, *others)[: max(1, len(results.hits))]
     return replace(results, hits=hits, outsider=None)
+
+
+def _with_likeliest_first(results: Results, reply: Reply) -> Results:
+    """The same results, no surer, first that of the few before all others that is told about."""
+    about = reply.entries[0] if reply.answer and reply.entries else None
+    told = [hit for hit in results.hits[:_FEW] if hit.entry.id == about]
+    if results.answer is not None or not told:
+        return results
+    others = (hit for hit in results.hits if hit is not told[0])
+    return replace(results, hits=(told[0], *others))
+
+
+_FEW = 5
+"""So many of what the search found are near enough to be what an unsure answer is about."""
 
 
 def _subject(base: FactBase, reply: Reply) -> Entry | None:
