@@ -66,7 +66,8 @@ def fitting(base: FactBase, entries: Iterable[Entry], asked: Filters) -> list[En
     if asked.since is not None or asked.until is not None:
         found = [entry for entry in found if _is_within(entry, asked)]
     for each in asked.only:
-        found = [entry for entry in found if _MARKS[each](entry)]
+        marked = _marked(base, each)
+        found = [entry for entry in found if entry.id in marked]
     if asked.by:
         found = [entry for entry in found if _is_by(base, entry, asked)]
     if asked.place:
@@ -88,6 +89,17 @@ def by_date(base: FactBase, kind: Kind) -> tuple[Entry, ...]:
 def _first_date(entry: Entry) -> tuple[object, ...]:
     begins = [dated.begins.earliest() for dated in entry.dates if dated.begins]
     return (not begins, begins[0] if begins else 0, entry.title)
+
+
+_MARKED: WeakKeyDictionary[FactBase, dict[Only, frozenset[str]]] = WeakKeyDictionary()
+
+
+def _marked(base: FactBase, mark: Only) -> frozenset[str]:
+    """The ids of all entries that have a mark; found once for a base."""
+    kept = _MARKED.setdefault(base, {})
+    if mark not in kept:
+        kept[mark] = frozenset(key for key, each in base.entries.items() if _MARKS[mark](each))
+    return kept[mark]
 
 
 def first_year(entry: Entry) -> int | None:
