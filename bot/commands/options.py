@@ -148,7 +148,8 @@ def entry_choices(reader: Reader, snapshot: Snapshot, typed: str, kind: Kind | N
         entries = [hit.entry for hit in hits[: limits.CHOICES]]
     else:
         entries = starting_points(snapshot, kind)[: limits.CHOICES]
-    return [_offered(reader, snapshot.base, entry) for entry in entries]
+    plain = reader.plainly()  # once for two dozen entries
+    return [_offered(plain, snapshot.base, entry) for entry in entries]
 
 
 def _offered(reader: Reader, base: FactBase, entry: Entry) -> app_commands.Choice[str]:

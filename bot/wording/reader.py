@@ -115,7 +115,7 @@ class Reader:
 
     def plainly(self) -> Reader:
         """The same reader, where markup has no effect: suggestions, labels, text files."""
-        return replace(self, has_markup=False)
+        return replace(self, has_markup=False) if self.has_markup else self
 
     @property
     def _catalogue(self) -> Catalogue:
