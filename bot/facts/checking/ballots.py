@@ -165,7 +165,7 @@ _ABSENT = patterns(
 )
 """That somebody was not there for a vote."""
 _NOT_THIS_VOTE = re.compile(
-    r"\b(?:speech|debate|later|in\s+the\s+general|amendments?|another|other\s+(?:texts?|resolutions?)|similar)\b",
+    r"\b(?:referendum|plebiscite|voted\s+for\s+independence|speech|debate|later|in\s+the\s+general|amendments?|another|other\s+(?:texts?|resolutions?)|similar)\b",
     re.IGNORECASE,
 )
 PLACED = re.compile(
@@ -175,7 +175,7 @@ PLACED = re.compile(
 )
 """Before a country that is spoken of and does not act: “In the Sudan, China abstained”."""
 TURNED = re.compile(
-    r"\b(?:neither|if|unless)\b|\b(?:had|were|should|not|(?:preferred|wished|hoped|wanted|expected|feared)\s+that)\s*$",
+    r"\b(?:neither|if|unless)\b|\brecogni[sz]\w+\s+(?:the\s+)?(?:republic\s+of\s+(?:the\s+)?)?$|\b(?:had|were|should|not|(?:preferred|wished|hoped|wanted|expected|feared)\s+that)\s*$",
     re.IGNORECASE,
 )
 
@@ -185,9 +185,10 @@ def mistakes(sentence: Sentence, text: Voted, known: Known) -> Iterator[Mistake]
     if "«C" not in sentence.text or _NOT_THIS_VOTE.search(sentence.text):
         return  # each pattern has a country
     for position, pattern in _READINGS:
-        for mark in _acting(sentence, [pattern]):
-            yield from _position(mark, position, text, known)
-    for mark in _acting(sentence, _SUPPORTED):
+        for mark, words in _acting(sentence, [pattern]):
+            others = bool(_OF_ANYBODY.search(words))
+            yield from _position(mark, position, text, known, members_only=others)
+    for mark, _ in _acting(sentence, _SUPPORTED):
         yield from _position(mark, Position.IN_FAVOUR, text, known, members_only=True)
     yield from _denied(sentence, text, known)
     for match in matches(_ABSENT, sentence.text):
@@ -196,15 +197,33 @@ def mistakes(sentence: Sentence, text: Voted, known: Known) -> Iterator[Mistake]
                 yield from _position(mark, Position.ABSENT, text, known)
 
 
-def _acting(sentence: Sentence, several: Iterable[re.Pattern[str]]) -> Iterator[Mark]:
-    """The countries of which one of some patterns claims something, and nothing leaves it open."""
+_OF_ANYBODY = re.compile(r"\b(?:reject|oppos)\w+", re.IGNORECASE)
+"""What states do to a text that have no vote on it."""
+
+
+def _acting(sentence: Sentence, several: Iterable[re.Pattern[str]]) -> Iterator[tuple[Mark, str]]:
+    """The countries of which one of some patterns claims something, and nothing leaves it open.
+
+    With each are the words of the claim.
+    """
     for match in matches(several, sentence.text):
-        if not _is_open(match):
-            yield from listed(sentence, match)
+        if not _is_open(match) and "among them" not in match[0]:
+            yield from ((mark, match[0]) for mark in listed(sentence, match))
+
+
+_OF_WHAT = re.compile(r",?\s+(?:which|that|whom)\s+(?:the\s+)?$", re.IGNORECASE)
+_OF_TEXT = re.compile(
+    r"(?:»|\)|\b(?:resolution|text|draft|vote|measure|adopted|passed|it))(?:\s+of\s+«\w+»)?,?\s+(?:which|that|whom)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+"""Before a country that voted on something, and where that is a text."""
 
 
 def _is_open(match: re.Match[str]) -> bool:
     """Whether words leave open what a pattern reads, or turn it round."""
+    ahead = before(match, 40)
+    if _OF_WHAT.search(ahead) and not _OF_TEXT.search(ahead):
+        return True
     return is_doubtful(match[0]) or bool(TURNED.search(before(match)))
 
 

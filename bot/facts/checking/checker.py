@@ -24,10 +24,12 @@ from . import (
     mandates,
     membership,
     missions,
+    nationality,
     numbers,
     otherwise,
     pairs,
     roster,
+    seats,
     sequence,
     signings,
     spans,
@@ -36,6 +38,7 @@ from . import (
     tally,
     terms,
     together,
+    turns,
     vetoes,
 )
 from .claims import Known
@@ -137,7 +140,8 @@ class _Reading:
         is_plain = len(MARK.findall(sentence.text)) <= _MOST_MARKS
         parts = (sentence, *clauses(sentence)) if is_plain else ()
         read = (_of(each, earlier, known) for each in parts)
-        claimed = list(map(_of_the_base, chain(_whole(sentence, earlier, known), *read)))
+        said = _said(sentence, earlier, known) if is_plain else ()
+        claimed = list(map(_of_the_base, chain(_whole(sentence, earlier, known), *read, said)))
         large = (_at_large(each, known) for each in parts[:_MOST_AT_LARGE])
         return claimed, list(map(_of_the_base, chain(*large)))
 
@@ -170,7 +174,8 @@ def _is_told(mistake: Mistake, other: Mistake) -> bool:
     """Whether another mistake tells of the same claim, which was read twice, in other words."""
     if (mistake.start, mistake.end) == (other.start, other.end):
         return mistake.message.code == other.message.code
-    return _overlaps(mistake, other) and mistake.message == other.message
+    is_alike = mistake.message.code == other.message.code and mistake.entry == other.entry
+    return _overlaps(mistake, other) and (is_alike or mistake.message == other.message)
 
 
 def _overlaps(mistake: Mistake, other: Mistake) -> bool:
@@ -189,6 +194,14 @@ def _whole(sentence: Sentence, earlier: list[Sentence], known: Known) -> Iterato
     yield from numbers.mistakes(sentence, known)
     yield from elapsed.mistakes(sentence, earlier)
     yield from elapsed.seasons(sentence)
+
+
+def _said(sentence: Sentence, earlier: list[Sentence], known: Known) -> Iterator[Mistake]:
+    """What is read of each clause by what it is said of."""
+    yield from turns.mistakes(sentence, earlier, known)
+    yield from leaders.mistakes(sentence, earlier, known)
+    yield from mandates.rooted(sentence, earlier, known)
+    yield from seats.mistakes(sentence, earlier, known)
 
 
 def _dates(sentence: Sentence, known: Known) -> Iterator[Mistake]:
@@ -215,11 +228,11 @@ _READERS: tuple[tuple[re.Pattern[str], _Reader], ...] = tuple(
         (".*«M.*«M", succession.mistakes),
         (".*«C", membership.mistakes),
         (".*«[RM]", sequence.mistakes),
-        ("(?=.*«M)(?=.*«O)", leaders.mistakes),
         (".*«R", chapters.mistakes),
         ("(?=.*«D)(?=.*«O)", events.mistakes),
         ("(?=.*«O)(?=.*«P)", signings.signers),
         (".*«P", terms.mistakes),
+        (".*«P", nationality.mistakes),
         (".*(?:«O|alliance)", roster.mistakes),
         (".*«[RMPO]", together.mistakes),
         (".*«R", figures.mistakes),

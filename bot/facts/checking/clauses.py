@@ -67,6 +67,11 @@ _AFTER_VERB = re.compile(
 _BY_TEXT = re.compile(r"\b(?:by|under|through|with|par)\s+(?:the\s+|la\s+)?«R\d+»")
 _OBJECT = re.compile(r"^(?:\s+(?:to|from|the|l[ea]))*\s+(?:l['’])?«[MP]\d+»")
 _BESIDE = re.compile(r"(?P<mark>«[RMPO]\d+»),?\s+(?:(?:unanimously|first|finally)\s+)?$")
+_NEW_SUBJECT = re.compile(
+    r"\b(?:and|but|et|mais)\s+(?:(?:the|its|their|an?|l[ea]s?|s[ao]n?)\s|l['’]|(?-i:[A-Z])\w+\s)",
+    re.IGNORECASE,
+)
+"""Where something else begins to be spoken of."""
 _AND_THEN = re.compile(r"\s+(?:and|et)\s+(?:(?:was|were|then|finally|later)\s+)*$")
 _DRAFT = re.compile(r"\bdraft(?=\s+(?:resolution\s+)?«O)", re.IGNORECASE)
 """Where a draft is named, that it was one leaves nothing open."""
@@ -309,7 +314,11 @@ def _subject(sentence: Sentence, text: str, cue: _Cue) -> int | None:
         if _AFTER_VERB.search(text[: mark.start()]):
             return None
         gap = _AND_THEN.sub("", text[mark.end() : cue.start])
-        if _grammar().barrier.search(gap) or (cue.name == "acted" and not _BARE.fullmatch(gap)):
+        if (
+            _NEW_SUBJECT.search(gap)
+            or _grammar().barrier.search(gap)
+            or (cue.name == "acted" and not _BARE.fullmatch(gap))
+        ):
             return None
         return int(mark[2]) if _fits(sentence, mark, cue) else None
     return None

@@ -28,7 +28,7 @@ from .words import common, telling
 _LEAST, _LEAST_SHARE = 1.4, 0.75
 """Words of so much weight a clause must share with a sentence, and so large a part of its own."""
 _OPEN = re.compile(
-    r"[\"“”?]|\b(?:except|unlike|instead|rather|not|no(?!-)|never|without|than|like|as\s+in|or|ou|would|could|might|should|if|whether|nearly"
+    r"[\"“”?]|\b(?:except|unlike|instead|rather|not|no(?!-)|never|without|than|like|as\s+in|beside|alongside|or|ou|would|could|might|should|if|whether|nearly"
     r"|threaten\w*|hypothetic\w*|imagine|suppose|wrong\w*|fals\w+|myth|mistaken\w*|incorrect\w*|claim\w*|alleg\w+|pas|jamais|sans)\b|n['’]t\b",
     re.IGNORECASE,
 )
@@ -80,7 +80,9 @@ def mistakes(sentence: Sentence, known: Known) -> Iterator[Mistake]:
             continue
         alike = [each for each in found if each.kind == value.kind]
         right = _closest(value, alike, words, anchors, known)
-        if right is not None:
+        if right is None or _is_of_another_time(value, right[1], anchors):
+            continue
+        if not is_said_there(sentence, value, right[1]):
             yield _mistake(sentence, value, *right, known)
 
 
@@ -129,12 +131,22 @@ def words_beside(sentence: Sentence, found: list[Value]) -> frozenset[str]:
 def is_plain(text: str, value: Value) -> bool:
     """Whether a value is said to be just what it is, of the whole clause."""
     before = text[: value.start]
+    if value.kind == PLACE and (_OF_SOMEBODY.match(text, value.end) or _OFFICE_OF.search(before)):
+        return False
     if value.kind == TIME:
         is_then = _AT.search(before) or value.before.endswith(_REACHES)
         return bool(is_then) and not _OTHER_TIMES.search(text)
     return value.kind != NUMBER or not _MORE.search(before)
 
 
+_OF_SOMEBODY = re.compile(
+    r"\s+(?:former\s+)?(?:diplomat|general|admiral|politician|officer|minister|lawyer|judge|president|envoy|official)\b",
+    re.IGNORECASE,
+)
+_OFFICE_OF = re.compile(
+    r"\b(?:minister|president|ambassador)\s+(?:of|to)\s+(?:the\s+)?$", re.IGNORECASE
+)
+"""What says of which country somebody is, who need not be named."""
 _REACHES = ("until", "till", "since", "from", "by", "depuis")
 """Words before a time up to which, or from which on, something is told."""
 
@@ -261,6 +273,22 @@ def _mistake(
     else:
         said = message("checking.told", entry=told.entry.title, text=told.text)
     return Mistake(*sentence.place(match), said, entry)
+
+
+def _is_of_another_time(value: Value, told: Told, anchors: list[Entry]) -> bool:
+    """Whether a strength is told by what changed it, as others did before and after."""
+    return value.kind == NUMBER and "troop" in value.of and told.entry not in anchors
+
+
+def is_said_there(sentence: Sentence, value: Value, told: Told) -> bool:
+    """Whether the very words of a value stand where it is missed, or it is a mere pronoun."""
+    words = sentence.text[value.start : value.end]
+    mark = MARK.fullmatch(words)
+    if mark is None:
+        return not told.is_field and bool(words) and words in told.text
+    at = sentence.marks[int(mark[2])]
+    is_there = bool(at.words) and at.words.casefold() in told.text.casefold()
+    return at.is_again or (is_there and not told.is_field)
 
 
 def told_otherwise(

@@ -30,7 +30,7 @@ _BESIDE = re.compile(
 )
 """“A day after the adoption of …”."""
 _LATER = re.compile(
-    rf"\b(?:{_ABOUT}\s+)?(?:{_K}\s+{_UNIT}\s+(?:(?P<after>later|afterwards|on|plus\s+tard|après(?=,))|(?P<before>earlier|before(?=,)|previously|plus\s+tôt|auparavant|avant(?=,)))"
+    rf"\b(?:{_ABOUT}\s+)?(?:{_K}\s+{_UNIT}\s+(?:(?P<after>later|afterwards|on(?!\s+«D)|plus\s+tard|après(?=,))|(?P<before>earlier|before(?=,)|previously|plus\s+tôt|auparavant|avant(?=,)))"
     r"|(?:the|on\s+the)\s+(?:very\s+)?(?P<same>same)\s+day|(?:the|on\s+the)\s+(?:very\s+)?(?P<next>next|following)\s+day|(?P<next2>le\s+lendemain)(?!\s+d)|le\s+(?P<same2>même)\s+jour)\b",
     re.IGNORECASE,
 )

@@ -88,7 +88,7 @@ def of_bodies(dated: Dated, sentence: Sentence) -> Iterator[Mistake]:
     body, claimed = dated.of.entry, dated.date.date
     if not isinstance(body, Body) or claimed is None or dated.cue not in _TURNS:
         return
-    if _is_of_something_else(dated, sentence):
+    if _is_of_something_else(dated, sentence) or _is_called_after(dated, sentence):
         return
     words, named = _TURNS[dated.cue]
     right = [each.begins for each in body.dates if each.begins and named.fullmatch(each.what)]
@@ -105,6 +105,17 @@ def of_bodies(dated: Dated, sentence: Sentence) -> Iterator[Mistake]:
         code = "checking.founded" if dated.cue == "began" else "checking.closed"
         told = message(code, body=body.title, date=right[0], claimed=claimed)
         yield dated.mistake(told, body)
+
+
+def _is_called_after(dated: Dated, sentence: Sentence) -> bool:
+    """Whether a body is named in the name of something else: “UN civilian police, created in …”."""
+    place = next(m for m in MARK.finditer(sentence.text) if sentence.marks[int(m[2])] is dated.of)
+    return bool(_MODIFIES.match(sentence.text, place.end()))
+
+
+_MODIFIES = re.compile(
+    r"['’]s\b|\s+(?:civilian|police|military|peacekeep\w+|mission|force|office|observer\w*|troops|police|fund|team|commission|tribunal)\b"
+)
 
 
 def _is_of_something_else(dated: Dated, sentence: Sentence) -> bool:

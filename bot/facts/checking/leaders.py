@@ -1,74 +1,205 @@
-"""Which organisation carried an operation out."""
+"""Who is said to have led an operation: an organisation or a state."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 
-from ...messages import Names, message
+from ...messages import Message, Names, message
+from ..base import FactBase
 from ..kinds import Kind
-from ..model import Body, Entry, Operation
+from ..model import Body, Country, Entry, Operation
 from ..relations import Direction, Relation
-from .claims import Known, asserted, mark_at, patterns
-from .masking import Sentence
+from .claims import Known, asserted, is_doubtful, mark_at, patterns
+from .masking import MARK, Sentence
 from .mistakes import Mistake
+from .peoples import country_of
 from .record import Recorded
+from .saying import Clause, front, parts, said, subjects_before
+from .spans import mandates_of
+from .told import texts_of
 
-_M, _O = r"«M(?P<m>\d+)»", r"«O(?P<o>\d+)»"
-_LED = r"(?:led|launched|mounted|commanded|run|headed|conducted|carried\s+out)"
-_UNDER = r"[^«».;,]{0,50}\b(?:under|sous)\s+(?:the\s+|le\s+|la\s+)?"
+_M, _O = r"«M(?P<m>\d+)»", r"«[OC](?P<o>\d+)»"
 _COMMAND = r"(?:command|control|leadership|lead|commandement|direction|contrôle)"
 _PATTERNS = patterns(
-    rf"{_M}(?:\s+\([^()]{{1,40}}\))?\s+(?:is|was|has\s+been|had\s+been)\s+(?:always\s+)?{_LED}\s+by\s+(?:the\s+)?{_O}(?![\w-]|['’])",
     rf"{_O}-(?:led|run)\s+{_M}",
     rf"{_O}\s+(?:led|leads|commanded|commands|ran|runs|conducted|carried\s+out|launched|mounted)\s+(?:the\s+)?{_M}",
-    rf"{_M}\s+(?:is|was)\s+(?:an?|the)\s+(?:\w+\s+){{0,2}}{_O}(?:-led)?\s+(?:\w+\s+)?(?:operation|mission|force)\b(?!\s+«M)",
-    rf"{_M}\s+(?:is|was)\s+an?\s+joint\s+(?:operation|mission|force)\s+of\s+(?:the\s+)?«O\d+»\s+and\s+(?:the\s+)?{_O}",
-    rf"{_M}\s+(?:is|was)\s+an?\s+joint\s+(?:operation|mission|force)\s+of\s+(?:the\s+)?{_O}\s+and\b",
     rf"{_O}['’]s\s+{_M}\s+(?:is|was|ended|began)\b",
-    rf"{_M}\s+(?:is|was)\s+an?\s+(?:the\s+)?{_O}\s+(?:operation|mission|force)\b",
-    rf"{_M}(?:\s+\([^()]{{1,40}}\))?,?\s+(?:(?:was|is|being|est|était|fut)\s+)?(?:always\s+)?(?:(?:an?|the|une|la)\s+)?(?:[^\W\d]+\s+){{0,3}}"
-    rf"(?:mission|force|operation|opération)\s+(?:of|by|de|du|des)\s+(?:the\s+|la\s+)?(?:l['’])?{_O}(?!['’-])",
-    rf"{_M}{_UNDER}(?:{_COMMAND}\s+(?:of|de)\s+(?:the\s+|l['’])?{_O})",
-    rf"{_M}{_UNDER}{_O}(?:['’]s)?\s+{_COMMAND}\b",
     rf"{_O}(?:['’]s)?\s+(?:(?:peacekeeping|training|military|police|observer|hybrid)\s+)?(?:mission|force|operation)\s+(?:called\s+|named\s+)?{_M}",
     rf"\b(?:troops|soldiers|peacekeepers|mission|force)\s+(?:of|de)\s+(?:the\s+)?(?:l['’])?{_O},\s+(?:called\s+)?{_M},",
-    rf"{_M}\s+(?:est|était|fut)\s+(?:dirigée?|menée?|commandée?)\s+par\s+(?:la\s+|le\s+)?(?:l['’])?{_O}",
+)
+"""Where who leads an operation is named before it."""
+
+
+def _x(number: int) -> str:
+    """A body, a country or a word for a people, in groups of a number."""
+    return (
+        rf"(?:the\s+|la\s+|le\s+)?(?:l['’])?"
+        rf"(?:«[OC](?P<o{number}>\d+)»(?![\w-])|(?P<word{number}>[^\W\d_]{{2,}}(?:-[^\W\d_]+)?))"
+    )
+
+
+_KIND = (
+    r"(?:(?:military|peacekeeping|training|naval|air|multinational|combat|militaire|navale)\s+)?"
+    r"(?:operation|mission|force|intervention|opération)"
+)
+_SAID = re.compile(
+    r"(?:led|launched|mounted|commanded|run|headed|conducted|spearheaded|carried\s+out|dirigée?"
+    rf"|menée?|commandée?|conduite?)\s+(?:by|par)\s+{_x(1)}"
+    rf"|(?:under|sous)\s+(?:(?:the\s+)?(?:overall\s+)?{_COMMAND}\s+(?:of|de)\s+{_x(2)}"
+    rf"|{_x(3)}(?:['’]s?)?\s+{_COMMAND}\b|(?:le\s+|la\s+)?{_COMMAND}\s+(?P<word4>[^\W\d_]{{3,}}))"
+    r"|(?:^|(?:was|is|est|était|fut)\s+)(?:an?|the|une|la|l['’])\s*(?:new\s+|great\s+|big\s+)?"
+    rf"(?:{_x(5)}(?:-led)?\s+{_KIND}\b(?!\s+«M)|{_KIND}\s+(?P<word6>[^\W\d_]{{3,}})\b"
+    rf"|(?:[^\W\d_]+\s+){{0,3}}(?:mission|force|operation|opération)\s+(?:of|by|de|du|des)\s+{_x(7)})",
+    re.IGNORECASE,
+)
+"""That somebody led what a clause is said of."""
+_JOINT = re.compile(
+    r"(?:was|is|est|était|,)\s+(?:an?|the|une)\s+joint\s+(?:operation|mission|force|effort)\s+(?:of|by|between)\s+(?:the\s+)?«O(?P<o>\d+)»\s+and\s+(?:the\s+)?«O(?P<o2>\d+)»",
+    re.IGNORECASE,
 )
 
 
-def mistakes(sentence: Sentence, known: Known) -> Iterator[Mistake]:
-    """An organisation that is said to have led an operation with which it had nothing to do."""
+def mistakes(sentence: Sentence, earlier: Sequence[Sentence], known: Known) -> Iterator[Mistake]:
+    """Who is said to have led an operation and had nothing to do with it."""
     for match in asserted(_PATTERNS, sentence, 25):
-        mission, body = mark_at(sentence, match["m"]), mark_at(sentence, match["o"])
-        operation, claimed = mission.entry, body.entry
-        if not isinstance(operation, Operation) or not isinstance(claimed, Body):
+        operation, claimed = (mark_at(sentence, match[each]).entry for each in ("m", "o"))
+        if told := _wrong(operation, claimed, known):
+            yield Mistake(*sentence.place(match), told, operation)
+    if not sentence.found("M") and not any(each.found("M") for each in earlier):
+        return
+    for clause, match in _claims(sentence, earlier):
+        if is_doubtful(clause.text):
             continue
-        right = _leaders(operation, known)
-        if right and _leads(claimed, known) and not _knows(operation, claimed, known):
-            names = Names(tuple(each.title for each in right))
-            told = message("checking.led_by", operation=operation.title, bodies=names)
-            yield Mistake.over((mission, body), told, operation)
+        for leader in _leaders_in(sentence, match, known.base):
+            wrong = [_wrong(each, leader, known) for each in clause.subjects]
+            if wrong and all(wrong) and wrong[0]:
+                start, end = clause.start + match.start(), clause.start + match.end()
+                yield Mistake(*sentence.span(start, end), wrong[0], clause.subjects[0])
 
 
-def _leaders(operation: Operation, known: Known) -> list[Entry]:
-    """Those who carried an operation out."""
+def _claims(
+    sentence: Sentence, earlier: Sequence[Sentence]
+) -> Iterator[tuple[Clause, re.Match[str]]]:
+    yield from said(sentence, earlier, _SAID, "M", is_participle=True)
+    yield from _under(sentence)
+    for match in _JOINT.finditer(sentence.text):
+        if subjects := subjects_before(sentence, earlier, match.start(), "M"):
+            yield Clause(match[0], 0, subjects, is_named=False), match
+
+
+def _under(sentence: Sentence) -> Iterator[tuple[Clause, re.Match[str]]]:
+    """“«M0» was sent to «C1» under … command”, with no other operation between."""
+    for text, start, _ in parts(sentence):
+        first = next(iter(MARK.finditer(text)), None)
+        if first is None or first[1] != "M" or not front("M").match(text[: first.end()]):
+            continue
+        entry = sentence.marks[int(first[2])].entry
+        for match in _SAID.finditer(text, first.end()):
+            if match[0].casefold().startswith(("under", "sous")) and entry is not None:
+                yield Clause(text, start, (entry,), is_named=True), match
+
+
+def _leaders_in(sentence: Sentence, match: re.Match[str], base: FactBase) -> Iterator[Entry]:
+    for name, words in match.groupdict().items():
+        if words and name.startswith("o"):
+            entry = mark_at(sentence, words).entry
+        else:
+            entry = country_of(words, base) if words else None
+        if entry is not None:
+            yield entry
+
+
+def _wrong(operation: Entry | None, claimed: Entry | None, known: Known) -> Message | None:
+    """What to tell where it is certain that somebody else led an operation."""
+    if not isinstance(operation, Operation):
+        return None
+    if isinstance(claimed, Body):
+        right = _bodies(operation, known)
+        others = right or _states(operation, known)
+        is_wrong = bool(others) and _leads(claimed, known) and not _knows(operation, claimed, known)
+        if not right:  # whatever the Council authorised is called an operation of the UN
+            told = " ".join(_texts(operation, known))
+            is_told = any(name in told for name in (claimed.title, *claimed.aliases))
+            is_wrong = is_wrong and not is_told and claimed.id != "united-nations"
+    elif isinstance(claimed, Country):
+        others = _states(operation, known) if not _bodies(operation, known) else []
+        is_wrong = bool(others) and claimed not in others
+    else:
+        return None
+    names = Names(tuple(each.title for each in others))
+    return message("checking.led_by", operation=operation.title, bodies=names) if is_wrong else None
+
+
+def _bodies(operation: Operation, known: Known) -> list[Entry]:
+    """The organisations that carried an operation out."""
     if isinstance(operation, Recorded) and operation.is_of_the_un:
         return [each for each in known.base.of_kind(Kind.BODY) if each.id == "united-nations"]
+    return _linked(operation, known, Body)
+
+
+def _linked(operation: Operation, known: Known, kind: type[Entry]) -> list[Entry]:
     return [
         link.entry
         for link in known.base.links(operation)
-        if link.relation is Relation.CARRIED_OUT_BY and link.direction is Direction.FORWARD
+        if link.relation in (Relation.CARRIED_OUT_BY, Relation.LED_BY)
+        and link.direction is Direction.FORWARD
+        and isinstance(link.entry, kind)
     ]
+
+
+_LED_IN_TEXT = re.compile(
+    r"\b(?P<a>[A-Z]\w+)-led\b|\b(?i:led|commanded|headed)\s+by\s+(?:the\s+)?(?P<b>[A-Z]\w+(?:\s[A-Z]\w+)?)"
+    r"|\bunder\s+(?:the\s+)?(?:(?P<c>[A-Z]\w+)(?:['’]s)?\s+(?:command|lead)|(?:command|leadership)\s+of\s+(?:the\s+)?(?P<d>[A-Z]\w+(?:\s[A-Z]\w+)?))"
+    r"|\((?P<e>[A-Z]\w+)\s+(?:forces?|operation|troops|intervention)\b|\b(?P<f>[A-Z]\w+)\s+(?:led|leads|commanded)\s"
+)
+
+
+def _states(operation: Operation, known: Known) -> list[Entry]:
+    """The states that are told to have led an operation."""
+    found = {each.id: each for each in _linked(operation, known, Country)}
+    for text in _texts(operation, known):
+        for match in _LED_IN_TEXT.finditer(text):
+            for words in filter(None, match.groups()):
+                country = _named(words, known.base)
+                found |= {country.id: country} if country else {}
+    return list(found.values())
+
+
+def _texts(operation: Operation, known: Known) -> Iterator[str]:
+    """What is told of an operation, and of the resolutions that it rests on."""
+    yield from texts_of(operation)
+    if isinstance(operation, Recorded):
+        yield operation.full
+    for each in mandates_of(operation, known):
+        yield from texts_of(each)
+
+
+def _named(words: str, base: FactBase) -> Country | None:
+    """The country of a name of one or two words, or of the first of them."""
+    spelled = {each.title: each for each in base.of_kind(Kind.COUNTRY)}
+    entry = spelled.get(words)
+    if isinstance(entry, Country):
+        return entry
+    if words == "US":
+        entry = base.entries.get("country-united-states")
+        return entry if isinstance(entry, Country) else None
+    return country_of(words.split()[0], base) if words.split()[0] != "United" else None
 
 
 def _leads(body: Body, known: Known) -> bool:
     """Whether a body carries operations out, so that it can be taken for the leader of one."""
-    return any(link.relation is Relation.CARRIED_OUT_BY for link in known.base.links(body))
+    is_leader = any(link.relation is Relation.CARRIED_OUT_BY for link in known.base.links(body))
+    return is_leader or body.id in _MAY_LEAD
+
+
+_MAY_LEAD = ("osce", "western-european-union", "african-union", "european-union", "nato")
+"""Organisations that have forces in the field, or may be thought to."""
 
 
 def _knows(operation: Operation, body: Body, known: Known) -> bool:
     """Whether a body has a part in an operation that may be spoken of as leading it."""
     parts = (Relation.CARRIED_OUT_BY, Relation.SUPPORTS)
-    return body in _leaders(operation, known) or any(
+    return body in _bodies(operation, known) or any(
         link.entry == body and link.relation in parts for link in known.base.links(operation)
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ...messages import Message, message
 from ..dates import FactDate
@@ -15,6 +15,7 @@ from .claims import Known, asserted, is_doubtful, mark_at, patterns
 from .masking import Sentence
 from .mistakes import Mistake
 from .record import Recorded, recorded
+from .saying import said
 from .spans import mandates_of
 from .subjects import are_related
 
@@ -146,6 +147,30 @@ def _in_pattern(sentence: Sentence, known: Known) -> Iterator[Mistake]:
         told = _wrong(operation, claimed, known)
         if told is not None:
             yield Mistake.over((mission, resolution), told, operation)
+
+
+_GIVEN_BY = re.compile(
+    rf"(?:{_GIVEN}|créée?|autorisée?|établie?|mandatée?|instituée?|a\s+vu\s+le\s+jour|vit\s+le\s+jour|was\s+born|came\s+into\s+(?:being|existence)|rest(?:s|ed|ing)\s+on|repos(?:e|ait)\s+sur)"
+    rf"(?:\s+(?:on|in|le|en)\s+«D\d+»)?(?:\s+(?:{_BY}|par|avec|en\s+vertu\s+de|dans))?\s+(?:la\s+)?{_R}",
+    re.IGNORECASE,
+)
+
+
+def rooted(sentence: Sentence, earlier: Sequence[Sentence], known: Known) -> Iterator[Mistake]:
+    """A resolution by which what was named before is said to have been made, and was not."""
+    if not sentence.found("R"):
+        return
+    for clause, match in said(sentence, earlier, _GIVEN_BY, "M", is_participle=True):
+        claimed = mark_at(sentence, match["r"]).entry
+        if is_doubtful(clause.text) or not isinstance(claimed, Resolution):
+            continue
+        wrong = [
+            _wrong(each, claimed, known) if isinstance(each, Operation) else None
+            for each in clause.subjects
+        ]
+        if wrong and all(wrong) and wrong[0]:
+            start, end = clause.start + match.start(), clause.start + match.end()
+            yield Mistake(*sentence.span(start, end), wrong[0], clause.subjects[0])
 
 
 _BEFORE, _AFTER = dt.timedelta(days=120), dt.timedelta(days=30)

@@ -7,13 +7,14 @@ of that kind in its place, and none has that value beside the rest, the clause i
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..dates import FactDate
 from ..kinds import Kind
-from ..model import Country, Entry
+from ..model import Country, Entry, Person
 from ..search.synonyms import synonyms
 from .claims import Known
 from .contradiction import (
@@ -22,9 +23,11 @@ from .contradiction import (
     is_of_a_vote,
     is_open,
     is_plain,
+    is_said_there,
     told_otherwise,
     words_beside,
 )
+from .dates import written_dates
 from .index import words_of
 from .masking import MARK, Sentence
 from .mistakes import Mistake
@@ -133,6 +136,11 @@ def mistakes(sentence: Sentence, known: Known) -> Iterator[Mistake]:
     if best is None:
         return
     fit, value, right = best
+    is_of_another = isinstance(fit.told.entry, Person) and fit.told.entry not in bag.anchors
+    if is_of_another and value.kind == PLACE:
+        return  # several people did what is told of one, and each is of a country
+    if is_said_there(sentence, value, fit.told) or not _is_of_it(right, fit.told, bag):
+        return
     if is_plain(sentence.text, value) and not _is_supported(value, fit, fits, bag, known):
         yield told_otherwise(sentence, value, fit.told, right, known)
 
@@ -255,6 +263,39 @@ def _instead(value: Value, told: Told, bag: _Bag) -> Value | None:
         others = list(told.times)
     others = [each for each in others if not any(map(each.agrees, bag.values))]
     return others[0] if others and all(map(others[0].agrees, others)) else None
+
+
+def _is_of_it(right: Value, told: Told, bag: _Bag) -> bool:
+    """Whether a time stands in that part of a sentence which has words of the clause.
+
+    Where one tells of a beginning and the other of an end, it does not.
+    """
+    turns = [_BEGUN & bag.weights.keys(), _ENDED & bag.weights.keys()]
+    others = [_BEGUN & told.words, _ENDED & told.words]
+    if right.kind == TIME and any(turns) and any(others) and not _share_one(turns, others):
+        return False
+    at = next((each.start for each in written_dates(told.text) if each.date == right.key), None)
+    if right.kind != TIME or told.is_field or at is None:
+        return True
+    ends = [0, *(each.end() for each in _JOINED.finditer(told.text)), len(told.text)]
+    start = max(each for each in ends if each <= at)
+    words = telling(told.text[start : min(each for each in ends if each > start)])
+    return bag.shared(words) >= _OWN_SHARE * bag.shared(told.words) and not words.isdisjoint(
+        bag.words | bag.named
+    )
+
+
+_OWN_SHARE = 0.5
+"""So much of what a sentence shares with a clause stands in the part that has the time."""
+_BEGUN = telling("began start create establish elected appointed became founded joined")
+_ENDED = telling("ended closed terminated resigned left died withdrew dissolved")
+
+
+def _share_one(turns: Sequence[frozenset[str]], others: Sequence[frozenset[str]]) -> bool:
+    return any(one and other for one, other in zip(turns, others, strict=True))
+
+
+_JOINED = re.compile(r"[;:.]\s|,?\s+(?:and|but|while|when|after|before)\s", re.IGNORECASE)
 
 
 def _is_said_alike(value: Value, other: Value) -> bool:

@@ -15,9 +15,7 @@ from ..dates import FactDate
 from ..model import Country, Draft, Entry, Person, Resolution
 from ..parts import Position
 from ..relations import Direction, Relation
-from ..stemming import stem
 from ..votes import voted_on
-from ..wording import fold
 from .claims import Known, is_doubtful
 from .classes import any_of
 from .dates import agree
@@ -25,7 +23,7 @@ from .masking import Sentence
 from .mistakes import Mistake
 from .plain import PARTS
 from .told import about
-from .values import TIME, people_of
+from .values import TIME
 
 _R = r"«R(?P<r>\d+)»"
 _ACT = re.compile(
@@ -69,7 +67,6 @@ def mistakes(sentence: Sentence, known: Known) -> Iterator[Mistake]:
     yield from _in_a_row(sentence, known)
     yield from _sponsored(sentence, known)
     yield from _until(sentence)
-    yield from _nationality(sentence)
 
 
 def _adopted(sentence: Sentence, known: Known) -> Iterator[Mistake]:
@@ -89,6 +86,8 @@ def _adopted(sentence: Sentence, known: Known) -> Iterator[Mistake]:
     resolution, claimed = mark.entry, dates[0].date
     if not isinstance(resolution, Resolution) or claimed is None or mark.is_again:
         return
+    if match["was"] is None and not re.search(r"\d", mark.words):
+        return  # what it made goes by its name and did other things later
     right = voted_on(resolution)
     others = [entry for letter in "RMPO" for entry in sentence.entries(letter)]
     if right is None or any(_has_time(each, claimed, known) for each in others):
@@ -179,13 +178,18 @@ _NOT_OFFICE = re.compile(
 )
 
 
+_ANOTHER_SUBJECT = re.compile(r"«P\d+»|\b(?:he|she|il|elle)\b", re.IGNORECASE)
+"""Before somebody who is not who stayed: “he followed «P1» and stayed until …”."""
+
+
 def _until(sentence: Sentence) -> Iterator[Mistake]:
     """Until when somebody is said to have held the office."""
     for match in _UNTIL.finditer(sentence.text):
         between = match["between"]
         mark, date = (sentence.marks[int(match[each])] for each in ("p", "d"))
         person, claimed = mark.entry, date.date
-        is_open = _NOT_OFFICE.search(between) or is_doubtful(match[0])
+        is_other = _ANOTHER_SUBJECT.search(sentence.text, 0, match.start())
+        is_open = is_other or _NOT_OFFICE.search(between) or is_doubtful(match[0])
         if (
             not isinstance(person, Person)
             or claimed is None
@@ -193,32 +197,14 @@ def _until(sentence: Sentence) -> Iterator[Mistake]:
             or not _OFFICE.search(between)
         ):
             continue
+        if "«M" in between:
+            continue  # somebody may lead several operations, one after the other
         ends = [each.ends for each in person.dates if each.start]
         if len(ends) == 1 and ends[0] and not agree(ends[0], claimed):
             told = message(
                 "checking.left_office", person=person.title, date=ends[0], claimed=claimed
             )
             yield Mistake.over((mark, date), told, person)
-
-
-_OF_A_PEOPLE = re.compile(
-    r"«P(?P<p>\d+)»(?:,\s+(?:an?|the)|\s+(?:was|is)(?:\s+an?)?)\s+(?P<people>[A-Z][a-z]{3,})(?=\s*(?:[,.]|and\b|by\s+(?:birth|nationality)|diplomat|politician|$))"
-    r"|\b(?P<people2>[A-Z][a-z]{3,})(?:\s+(?:diplomat|politician))?\s+«P(?P<p2>\d+)»"
-)
-
-
-def _nationality(sentence: Sentence) -> Iterator[Mistake]:
-    """A people that somebody is said to be of, who is of another."""
-    for match in _OF_A_PEOPLE.finditer(sentence.text):
-        mark = sentence.marks[int(match["p"] or match["p2"])]
-        person = mark.entry
-        claimed = people_of().get(stem(fold(match["people"] or match["people2"])))
-        if not isinstance(person, Person) or not person.nationality or claimed is None:
-            continue
-        right = people_of().get(stem(fold(person.nationality)))
-        if right is not None and right != claimed and not is_doubtful(match[0]):
-            told = message("checking.nationality", person=person.title, people=person.nationality)
-            yield Mistake(*sentence.place(match), told, person)
 
 
 # -- who put it forward ---------------------------------------------------------------------------

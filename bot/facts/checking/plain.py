@@ -58,7 +58,7 @@ _WHOSE = re.compile(
     re.IGNORECASE,
 )
 _PARTICIPLE = re.compile(
-    rf"(?P<x>{_X})(?:\s+\([^()]*\))?(?:,\s+|\s+\()(?:and\s+|but\s+)?(?P<rest>(?:unanimously\s+)?{_DONE}\b.*)$",
+    rf"(?P<x>{_X})(?:\s+\([^()]*\))?(?:,\s+|\s+\()(?:and\s+|but\s+)?(?P<rest>(?!voted\s+(?:against|for|in)\b)(?:unanimously\s+)?{_DONE}\b.*)$",
     re.IGNORECASE,
 )
 _AT_FRONT = re.compile(
@@ -235,9 +235,17 @@ def _two(match: re.Match[str]) -> Iterator[str]:
     yield match["rest"]
 
 
+_PASSIVE = re.compile(r"(?:was|were)\s+\w+ed\b")
+_PARTICIPLE_ALONE = re.compile(
+    r"(?:succeeded|replaced|followed|relieved)\s+(?!by\b)", re.IGNORECASE
+)
+"""What is done to something behind “was appointed and …”."""
+
+
 def _then(match: re.Match[str]) -> Iterator[str]:
     yield f"{match['x']} {match['first']}"
-    yield f"{match['x']} {match['rest']}"
+    is_done = _PASSIVE.match(match["first"]) and _PARTICIPLE_ALONE.match(match["rest"])
+    yield f"{match['x']} {'was ' if is_done else ''}{match['rest']}"
 
 
 _MADE: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Iterator[str]]], ...] = (

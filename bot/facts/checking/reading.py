@@ -12,7 +12,7 @@ from ..wording import fold
 from .back import named_again
 from .dates import Written, completed_dates, written_dates
 from .masking import Mark, Sentence, cut
-from .record import acronyms, recorded
+from .record import acronyms, names_in_full, recorded
 
 _LETTERS = dict(
     zip((Kind.RESOLUTION, Kind.OPERATION, Kind.PERSON, Kind.COUNTRY), "RMPC", strict=True)
@@ -107,6 +107,12 @@ def _is_prose(mention: Mention) -> bool:
 def _with_recorded(text: str, found: list[Mark], base: FactBase) -> list[Mark]:
     """The marks with the missions of the record, which name resolutions else, or nothing."""
     missions = recorded(base)
+    in_full = [
+        Mark(match.start(), match.end(), "M", missions[match[0]], words=match[0], is_title=True)
+        for match in names_in_full(base).finditer(text)
+    ]
+    found = [m for m in found if not any(n.start <= m.start and m.end <= n.end for n in in_full)]
+    found += _apart(found, in_full)
     named = [
         Mark(match.start(), match.end(), "M", mission, words=match[0], is_title=True)
         for match in _NAME.finditer(text)

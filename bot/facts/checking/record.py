@@ -16,8 +16,8 @@ from ..parts import DatedFact, SpanEnd
 from ..votes import voted_on
 
 _ACRONYM = re.compile(r"\b[A-Z]{4,9}(?: I{2,3})?\b")
-_OF_THE_UN = re.compile(r"UN|NU")
-"""What the names of UN missions have, in English and French."""
+_OF_THE_UN = re.compile(r"(?:(?:First|Second|Third)\s+)?(?:UN|United Nations)\b")
+"""How the full names of UN missions begin."""
 _MADE = re.compile(
     r"\b(?:[Ss]et up|[Ee]stablish\w*|[Cc]reat\w+|[Aa]uthorised|[Ss]ent|[Tt]urned|[Rr]ecommended)\b"
 )
@@ -39,20 +39,38 @@ class Recorded(Operation):
     """
 
     made_by: tuple[Resolution, ...]
+    begun: FactDate
     over: FactDate | None
-    """When it ended, if it has."""
+    """When it began, and when it ended, if it has."""
+    full: str
+    """Its name in full."""
     told_in: frozenset[int]
     """The numbers of the resolutions that name it."""
 
     @property
     def is_of_the_un(self) -> bool:
         """Whether its name says that the UN carried it out."""
-        return bool(_OF_THE_UN.search(self.title))
+        return bool(_OF_THE_UN.match(self.full))
 
 
 def recorded(base: FactBase) -> Mapping[str, Recorded]:
     """The missions that a resolution created, by what they are called; made once for a base."""
     return _read(base)[0]
+
+
+def names_in_full(base: FactBase) -> re.Pattern[str]:
+    """A pattern for the missions' names of several words, which may hold those of others."""
+    found = _IN_FULL.get(base)
+    if found is None:
+        names = sorted((n for n in recorded(base) if n.count(" ") > 1), key=len, reverse=True)
+        either = "|".join(map(re.escape, names))
+        first = "".join(sorted({re.escape(name[0]) for name in names}))
+        pattern = rf"\b(?=[{first}])(?:{either})\b" if names else "(?!)"
+        found = _IN_FULL[base] = re.compile(pattern)
+    return found
+
+
+_IN_FULL: WeakKeyDictionary[FactBase, re.Pattern[str]] = WeakKeyDictionary()
 
 
 def acronyms(base: FactBase) -> frozenset[str]:
@@ -134,6 +152,9 @@ def _operation(mission: Mission, creator: Resolution, told: _Told) -> Recorded:
         summary=creator.gist[:500],
         place=mission.place,
         dates=tuple(_dates(mission, creator)),
+        full=mission.full,
+        begun=mission.begins,
+        seat=mission.seat,
         over=mission.ends if isinstance(mission.ends, FactDate) else None,
         made_by=tuple({creator.number: creator, **makers}.values()),
         told_in=frozenset((creator.number, *(each.number for each, _ in told))),

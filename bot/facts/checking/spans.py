@@ -32,6 +32,10 @@ _ENTERED = re.compile(
     r"entered|moved\s+into|went\s+into|left|quitté|withdrew\s+from|pulled\s+out\s+of", re.IGNORECASE
 )
 _INTO = re.compile(r"\s+(?:the\s+)?(?:«[CO]\d+»|[A-Z][\w-]+)(?=\s)")
+_UP_TO = re.compile(r"\b(?:until|till|to|through)\s+$|\bjusqu['’]\w+\s+$|^$", re.IGNORECASE)
+_ELSEWHERE = re.compile(r"\s+(?:to|into|from)\b")
+"""What follows “took it” where it was moved, and not led."""
+_BY_SOMEBODY = re.compile(r"«P|\b(?:he|she|il|elle|general|admiral)\b", re.IGNORECASE)
 _STATES = ("deployed", "déployée", "déployé")
 """What may be said of any time at which an operation goes on."""
 _SINCE = re.compile(r"\b(?:since|from|depuis)\b", re.IGNORECASE)
@@ -70,9 +74,13 @@ def mistakes(dated: Dated, sentence: Sentence, known: Known) -> Iterator[Mistake
         if _is_whole(dated, operation, sentence):
             yield from _beginning(operation, dated, known)
     elif dated.cue in _END:
+        if dated.cue == "lasted" and not _UP_TO.search(dated.between):
+            return
         if _is_whole(dated, operation, sentence):
             yield from _ending(operation, dated, known)
-    elif dated.cue == "took the lead":
+    elif dated.cue == "took the lead" and not (
+        _BY_SOMEBODY.search(sentence.text) or _ELSEWHERE.match(dated.between)
+    ):
         yield from _leading(operation, dated)
 
 

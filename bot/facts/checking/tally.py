@@ -124,6 +124,11 @@ _MORE = re.compile(
 """Before a number that is not the whole count."""
 
 
+_REJECTED = re.compile(r"\b(?:reject|defeat|vot\w+\s+down)\w*[^.;]{0,40}\bby\b", re.IGNORECASE)
+"""Where those come first who were against a draft."""
+_TURNED = {Position.IN_FAVOUR: Position.AGAINST, Position.AGAINST: Position.IN_FAVOUR}
+
+
 def _numbers(sentence: Sentence, text: Voted) -> Iterator[Mistake]:
     """Numbers of votes that differ from those counted."""
     vote = text.vote
@@ -137,7 +142,8 @@ def _numbers(sentence: Sentence, text: Voted) -> Iterator[Mistake]:
             start = match.start(name)
             if _MORE.search(sentence.text, max(0, start - 30), start) or _is_part(match):
                 continue
-            if claimed != vote.count(position):
+            is_turned = isinstance(text, Draft) and _REJECTED.search(sentence.text, 0, match.end())
+            if claimed != vote.count(_TURNED.get(position, position) if is_turned else position):
                 yield told(sentence, match, text, "checking.votes")
     yield from _nobody(sentence, text)
     yield from _figures(sentence, text)

@@ -15,9 +15,9 @@ from ..wording import fold
 from .claims import Known, asserted, is_doubtful, mark_at, matches, ordinal, patterns
 from .clauses import Dated
 from .dates import agree
-from .masking import Mark, Sentence
+from .masking import MARK, Mark, Sentence
 from .mistakes import Mistake
-from .spans import end_of, with_span
+from .spans import end_of, start_of, with_span
 
 _P, _D, _E = r"«P(?P<p>\d+)»", r"«D(?P<d>\d+)»", r"«D(?P<e>\d+)»"
 _HEAD = (
@@ -109,6 +109,7 @@ def mistakes(sentence: Sentence, known: Known) -> Iterator[Mistake]:
             if is_named_so and _is_meant(sentence, match, mark) and date.date is not None:
                 yield from _held(mark, date, date.date, date.date)
     yield from _at_the_time(sentence)
+    yield from _meanwhile(sentence)
     yield from _now(sentence, known)
     yield from _for_years(sentence, known)
     yield from _from_to(sentence)
@@ -160,20 +161,63 @@ def _then(sentence: Sentence) -> Iterator[Mistake]:
             return
 
 
+_MEANWHILE = re.compile(
+    r"^(?:when|while|as|during|throughout|at\s+the\s+time\s+of|by\s+the\s+time|in|lors\s+de|quand|lorsque|pendant|durant)\s(?P<when>[^,;]*(?:[«][MRD][^,;]*,|«D\d+»,?)\s+)(?P<rest>.*)$",
+    re.IGNORECASE,
+)
+
+
+def _meanwhile(sentence: Sentence) -> Iterator[Mistake]:
+    """“When «M0» began on «D1», the Secretary General was «P2»”."""
+    match = _MEANWHILE.match(sentence.text)
+    if match is None or _OPEN.search(match["rest"]) or "«D" in match["rest"]:
+        return
+    times = list(_times(sentence, match["when"]))
+    for each in matches(_IN_OFFICE, sentence.text):
+        person = mark_at(sentence, each["p"])
+        is_said = each.start() >= match.start("rest") and _is_of(sentence, each)
+        if is_said and times and (_is_general(person) or each.groupdict().get("o")):
+            first = min((date for _, date in times), key=FactDate.earliest)
+            last = max((date for _, date in times), key=FactDate.latest)
+            if (last.latest() - first.earliest()).days <= 366:
+                yield from _held(person, times[0][0], first, last)
+
+
+_OPEN = re.compile(
+    r"[\"“”?]|\b(?:former|future|later|would|not|had\s+been|until|before|after)\b", re.IGNORECASE
+)
+
+
+def _times(sentence: Sentence, text: str) -> Iterator[tuple[Mark, FactDate]]:
+    """The times that a part of a sentence gives; where it has dates, those."""
+    marks = [sentence.marks[int(number)] for _, number in MARK.findall(text)]
+    dates = [(mark, mark.date) for mark in marks if mark.date]
+    if dates:
+        yield from dates
+        return
+    for mark in marks:
+        begun = start_of(mark.entry) if with_span(mark) and mark.entry else None
+        if isinstance(mark.entry, Resolution):
+            begun = voted_on(mark.entry)
+        if begun is not None:
+            yield mark, begun
+
+
 _ORDER = (
     r"(?P<k>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth"
-    r"|thirteenth|fourteenth|\d{1,2}(?:st|nd|rd|th))"
+    r"|thirteenth|fourteenth|premier|deuxième|second|troisième|quatrième|cinquième|sixième|septième|huitième|neuvième|\d{1,2}(?:st|nd|rd|th))"
 )
+_SHORT = r"(?:sec(?:retary)?[\s-]?gen(?:eral)?|sg|sec-gen|chief|boss|head|patron)"
 _NTH = patterns(
     rf"{_P}(?:\s+of\s+(?:the\s+)?«C\d+»)?,?\s+(?:(?:was|is|became)\s+)?(?:the\s+|{_OF}['’]s\s+)?(?:very\s+)?{_ORDER}\s+(?:(?:UN|NATO|«O\d+»)\s+)?{_HEAD}(?!\s+(?:to|from|who|ever))",
-    rf"\bthe\s+(?:very\s+)?{_ORDER}\s+(?:(?:UN|NATO)\s+)?{_HEAD}(?:\s+of\s+(?:the\s+)?«O\d+»)?,?\s+(?:was\s+|is\s+)?{_P}",
+    rf"(?:\b(?:the|le|its|son)|«O\d+»['’]s)\s+(?:very\s+)?{_ORDER}\s+(?:(?:UN|NATO|«O\d+»)\s+)?(?:{_HEAD}|{_SHORT})(?:\s+(?:of|de)\s+(?:the\s+|l['’])?«O(?P<b>\d+)»)?,?\s+(?:was\s+|is\s+|c['’]était\s+|était\s+|fut\s+)?(?:(?:the|le|a|an)\s+)?(?:(?!(?:after|before|under|with|to|and|until|from|by|like|than|for|as)\b)[^\W\d]+\s+)?{_P}",
 )
 
 
 def _nth(sentence: Sentence, known: Known) -> Iterator[Mistake]:
     """“The third Secretary-General”, who was the second."""
     for match in matches(_NTH, sentence.text):
-        mark, claimed = mark_at(sentence, match["p"]), ordinal(match["k"])
+        mark, claimed = mark_at(sentence, match["p"]), _nth_of(match["k"])
         if not _is_general(mark) or claimed is None or is_doubtful(match[0]):
             continue
         person = mark.entry
@@ -188,6 +232,17 @@ def _nth(sentence: Sentence, known: Known) -> Iterator[Mistake]:
                 claimed=claimed,
             )
             yield Mistake(*sentence.place(match), told, person)
+
+
+_FRENCH = (
+    "premier deuxième troisième quatrième cinquième sixième septième huitième neuvième"
+).split()
+
+
+def _nth_of(word: str) -> int | None:
+    """The number of an ordinal in English or French."""
+    small = word.casefold()
+    return _FRENCH.index(small) + 1 if small in _FRENCH else ordinal(small)
 
 
 def _before(person: Person, known: Known) -> list[Person]:

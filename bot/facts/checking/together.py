@@ -22,7 +22,7 @@ from .subjects import is_elsewhere, is_foreign
 
 _IN = re.compile(
     r"\b(?:in|into|over|inside|across|throughout|en|au|aux|dans|(?<=sanctions\s)(?:on|against|contre)|(?<=embargo\s)(?:on|against|contre)"
-    r"|(?<=mandate\s)for|(?<=mission\s)for|(?<=tribunal\s)for|(?<=measures\s)against)\s+(?:the\s+|l[ea]s?\s+)?(?:l['’])?"
+    r"|(?<=deployed\s)to|(?<=mandate\s)for|(?<=mission\s)for|(?<=tribunal\s)for|(?<=measures\s)against)\s+(?:the\s+|l[ea]s?\s+)?(?:l['’])?"
     r"«[CO](?P<x>\d+)»(?!['’]s|-)",
     re.IGNORECASE,
 )
@@ -59,7 +59,13 @@ def places(sentence: Sentence, known: Known) -> Iterator[Mistake]:
         return
     where = _at(sentence, named[0])
     operations, texts = sentence.entries("M"), sentence.entries("R")
-    if len(operations) == 1 and len(texts) <= 1 and _WORKS_THERE.search(sentence.text):
+    is_for = named[0][0].casefold().startswith("for")  # of what a text made
+    if (
+        len(operations) == 1
+        and not is_for
+        and len(texts) <= 1
+        and _WORKS_THERE.search(sentence.text)
+    ):
         operation = operations[0]
         is_placed = isinstance(operation, Operation) and bool(operation.place)
         if is_placed and is_elsewhere(operation, where, known):

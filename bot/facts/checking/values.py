@@ -103,7 +103,7 @@ def _values(sentence: Sentence) -> Iterator[Value]:
             yield Value(PLACE, people[0], word.start(), word.end(), frozenset(people))
     for city in _CITY.finditer(plain):
         yield Value(CITY, CITIES[city[0]], city.start(), city.end())
-    for sea in _SEA.finditer(plain):
+    for sea in SEAS.finditer(plain):
         yield Value(SEA, fold(sea[0]), sea.start(), sea.end())
     yield from _numbers(plain)
 
@@ -159,7 +159,7 @@ _CAPITAL = re.compile(r"\b[A-Z][a-z]{3,}\b")
 _CITY = re.compile(rf"\b(?:{'|'.join(sorted(map(re.escape, CITIES), key=len, reverse=True))})\b")
 
 
-_SEA = re.compile(
+SEAS = re.compile(
     r"\b(?:Mediterranean|Adriatic|Aegean|Baltic|Black Sea|Red Sea|Gulf of Aden|Gulf of Guinea"
     r"|Indian Ocean|Persian Gulf|North Sea|Caspian|Caribbean)\b"
 )

@@ -73,10 +73,14 @@ def mistakes(sentence: Sentence, text: Voted, known: Known) -> Iterator[Mistake]
         yield from _of_resolution(sentence, text, known)
 
 
+_OF_ANOTHER = re.compile(r"\bhad\s+(?:just|already|earlier|once|twice)\b", re.IGNORECASE)
+"""Of a veto before the one that is spoken of."""
+
+
 def _of_draft(sentence: Sentence, draft: Draft) -> Iterator[Mistake]:
     """Somebody who is said to have vetoed a draft that is named near by."""
     for match in matches(_CAST_VETO, sentence.text):
-        if _is_open(match) or PLACED.search(match[0][:4]):
+        if _is_open(match) or PLACED.search(match[0][:4]) or _OF_ANOTHER.search(match[0]):
             continue
         for mark in listed(sentence, match):
             if isinstance(mark.entry, Country) and mark.entry.title not in draft.vetoed_by:

@@ -1,0 +1,71 @@
+"""Of which country somebody is said to be."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ...messages import message
+from ..model import Country, Person
+from .claims import Known, is_doubtful, patterns
+from .masking import Sentence
+from .mistakes import Mistake
+from .peoples import country_of
+
+_WHO = (
+    r"(?:(?:career\s+|senior\s+|retired\s+|veteran\s+|social\s+|socialist\s+)?"
+    r"(?:diplomate?|politician|general|général|admiral|amiral|officer|lawyer|judge|lieutenant|major"
+    r"|colonel|statesman|socialist|socialiste|economist|jurist|physicist"
+    r"|(?:foreign|defen[cs]e|prime)\s+minister|(?:premier\s+)?ministre|president|chancellor"
+    r"|ambassador|lord|baron|peer|native|citizen|national))"
+)
+_FORMER = (
+    r"(?:(?:former|then|ex-|retired|veteran|respected|experienced|great|ancien|lui|himself|born"
+    r"|career|an?|the|le|la|une?)\s+|l['’])*"
+)
+_BEHIND = (
+    rf"(?=\s*(?:[,.;:)]|$)|\s+(?:{_WHO}|and\b|et\b|by\s+(?:birth|nationality)|like\b|who\b"
+    r"|from\b|whose\b|with\b))"
+)
+_MINISTER = (
+    r"(?:(?:foreign|defen[cs]e|prime)\s+minister|premier\s+ministre|ministre|president|chancellor)"
+    r"\s+(?:of|de|du|d['’])\s*(?:the\s+|la\s+|l['’])?«C(?P<c>\d+)»"
+)
+_P, _WORD = r"«P(?P<p>\d+)»", r"(?P<w>[^\W\d_]{4,}(?:-zélandais\w*)?)"
+_CLAIMS = patterns(
+    rf"\b{_WORD},?\s+(?:{_WHO},?\s+)?(?:(?:Sir|Lord|General)\s+)?{_P}",
+    rf"{_P},?\s+(?:(?:was|is|était|est|fut|himself|who\s+was|qui\s+était)\s+)?{_FORMER}{_WORD}{_BEHIND}",
+    rf"{_P}\s+\({_WORD}\)",
+    rf"{_P},?\s+(?:of|from)\s+(?:the\s+)?«C(?P<c>\d+)»(?!['’])",
+    rf"{_P},?\s+(?:(?:was|is|had\s+been)\s+)?{_FORMER}{_MINISTER}",
+    rf"\b{_FORMER}{_MINISTER},?\s+{_P}",
+)
+"""“The Swede «P0»”, “«P0», a Danish politician”, “«P0» of «C1»”, “«P0», prime minister of «C1»”."""
+_NOT_OF_ONE = re.compile(
+    r"\b(?:not|never|rival|like|unlike|speaking|troops|soldiers|forces|headquarters)\b",
+    re.IGNORECASE,
+)
+
+
+def mistakes(sentence: Sentence, known: Known) -> Iterator[Mistake]:
+    """A people or a country that somebody is said to be of, who is of another."""
+    for pattern in _CLAIMS:
+        for match in pattern.finditer(sentence.text):
+            person = sentence.marks[int(match["p"])].entry
+            if not isinstance(person, Person) or not person.nationality or is_doubtful(match[0]):
+                continue
+            right = country_of(person.nationality, known.base) or country_of(
+                person.nationality.split()[-1], known.base
+            )
+            found = match.groupdict()
+            if found.get("c"):
+                claimed = sentence.marks[int(found["c"])].entry
+            else:
+                claimed = country_of(found["w"], known.base)
+            if not isinstance(claimed, Country) or right is None or claimed == right:
+                continue
+            if not _NOT_OF_ONE.search(match[0]):
+                told = message(
+                    "checking.nationality", person=person.title, people=person.nationality
+                )
+                yield Mistake(*sentence.place(match), told, person)

@@ -1,0 +1,53 @@
+"""Which country a word for a people, or for what is of a country, is of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from weakref import WeakKeyDictionary
+
+import yaml
+
+from ..base import FactBase
+from ..kinds import Kind
+from ..model import Country
+from ..stemming import stem
+from ..wording import fold
+from .values import people_of
+
+_FILE = Path(__file__).parent / "grammar" / "peoples.yaml"
+_OF_SEVERAL = frozenset(map(stem, ("congo", "congolese", "guinea", "guinean")))
+"""What may be of one country or of its neighbour."""
+_KEPT: WeakKeyDictionary[FactBase, Mapping[str, Country]] = WeakKeyDictionary()
+
+
+def country_of(word: str, base: FactBase) -> Country | None:
+    """The country of “Dutch”, “Spaniard”, “suédois” or “Norway”; ``None`` for other words."""
+    kept = _KEPT.get(base)
+    if kept is None:
+        kept = _KEPT[base] = dict(_read(base))
+    return kept.get(fold(word)) or kept.get(stem(fold(word)))
+
+
+@cache
+def _words() -> Mapping[str, str]:
+    raw: dict[str, str] = yaml.safe_load(_FILE.read_text(encoding="utf-8"))
+    return {fold(word): key for key, words in raw.items() for word in words.split()}
+
+
+def _read(base: FactBase) -> dict[str, Country]:
+    countries = [each for each in base.of_kind(Kind.COUNTRY) if isinstance(each, Country)]
+    found: dict[str, Country] = {}
+    for country in countries:
+        names = (country.title, *country.aliases)
+        stems = {stem(fold(name)) for name in names if " " not in name}
+        found |= dict.fromkeys(stems, country)
+        found |= {each: country for one in stems for each in people_of().get(one, ())}
+    for each in _OF_SEVERAL:
+        found.pop(each, None)
+    own = {word: base.entries.get(key) for word, key in _words().items()}
+    for word, entry in own.items():
+        if isinstance(entry, Country):
+            found |= {word: entry, stem(word): entry}
+    return found

@@ -1,0 +1,247 @@
+"""When something is said to have begun, ended or passed to another, in whatever words.
+
+A clause with a word for a turn and a date claims the date of what it is said of, which may be named
+sentences before. It is wrong where that is known and no reading agrees: neither the turn of
+anything that may be meant, nor any date that the base tells near it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from ...messages import Message, message
+from ..dates import FactDate
+from ..model import Entry, Operation, Person
+from ..offices import term_of
+from ..votes import voted_on
+from .claims import Known
+from .dates import agree
+from .masking import MARK, Mark, Sentence
+from .mistakes import Mistake
+from .record import Recorded
+from .saying import Clause, any_of, grammar, said
+from .spans import mandates_of
+from .told import own_of, told_of
+from .values import TIME
+from .words import telling
+
+_OPEN = re.compile(r"[\"“”?]")
+_TO_DATE = re.compile(
+    r"^(?P<gap>.*?)(?:^|\s|\()(?:(?:on|in|by|at|as\s+of|from|since|le|en|au|à|dès|depuis|d[eu]|of|already|only|back|late|early|mid|fin|début|the|end|very|la|beginning|start)[\s-]+)*«D(?P<d>\d+)»",
+    re.IGNORECASE,
+)
+_AHEAD = re.compile(
+    r"^(?:[^«,]*?)\s*(?:on|in|by|at|since|from|le|en|d[èe]s|depuis)?\s*(?:\w+\s+){0,3}«D(?P<d>\d+)»,?\s",
+    re.IGNORECASE,
+)
+_OWN = (
+    r"(?:\s+(?:(?:its|their|his|the|an?|l[ea]s?|sa|son|ses|all|own)\s+)*(?:operations?|work|missions?|mandate|flights?|doors|deployment|activities|tasks|activités)\b"
+    r"|\s+(?:the\s+|l[ea]\s+)?«[OCM]\d+»(?:[-–]«C\d+»)?(?:\s+border)?|\s+(?:the|l[ea])\s+(?-i:[A-Z])\w+)?"
+)
+_ITEM = r"(?!\w+ed\b|\w+ing\b|«D)(?:«[A-Z]\d+»(?:['’]s)?|[\w’'-]+)"
+_ON_THE_SIDE = (
+    r"(?:,?\s+(?:(?:in|from|of|off|over|to|by|at|for|under|as|with|near|on|en|au|aux|de|du|à|avec|par|sur|chez|dans)\s+|d['’])"
+    rf"{_ITEM}(?:\s+{_ITEM}){{0,5}}?)"
+)
+_PLAIN = re.compile(
+    rf"{_OWN}(?:\s+(?:\w+ly|\w+ment|there|here|for\s+good|only|again|itself|back))*{_ON_THE_SIDE}{{0,3}},?\s*",
+    re.IGNORECASE,
+)
+"""What may stand between a verb and its date."""
+_DIED = telling("died killed death assassinated")
+_SLACK, _EARLIER = dt.timedelta(days=210), dt.timedelta(days=75)
+"""So long after the turn that the base gives another may have it, and so long before."""
+
+
+def mistakes(sentence: Sentence, earlier: Sequence[Sentence], known: Known) -> Iterator[Mistake]:
+    """Turns of operations and people at dates that no reading agrees with."""
+    if not sentence.found("D") or _OPEN.search(sentence.text):
+        return
+    for letter, names in (
+        ("M", ("began", "ended", "passed on", "lasted")),
+        ("P", ("died", "in office", "out of office")),
+    ):
+        if not sentence.found(letter) and not any(each.found(letter) for each in earlier):
+            continue
+        for name in names:
+            for clause, verb in said(sentence, earlier, verb_of(name), letter):
+                yield from _of(sentence, earlier, clause, verb, name, known)
+
+
+@cache
+def verb_of(name: str) -> re.Pattern[str]:
+    """The words for a turn of a name, as ``grammar/turns.yaml`` has them."""
+    return re.compile(
+        rf"(?<![\w«-])(?:{any_of(grammar()['turns'][name])})(?![\w»-])", re.IGNORECASE
+    )
+
+
+@cache
+def _apart() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w«-])(?:{any_of(grammar()['apart'])})(?![\w»-])", re.IGNORECASE)
+
+
+def _of(
+    sentence: Sentence,
+    earlier: Sequence[Sentence],
+    clause: Clause,
+    verb: re.Match[str],
+    name: str,
+    known: Known,
+) -> Iterator[Mistake]:
+    date = _dated(sentence, clause, verb, name)
+    if date is None or date.date is None or _apart().search(_to_date(clause, verb)):
+        return
+    claimed = date.date
+    named = (*clause.subjects, *_objects(sentence, clause, verb))
+    subjects = list({each.id: each for each in named}.values())
+    right = [(each, _turns(each, name, known)) for each in subjects]
+    slack = not any(_is_of_another_year(claimed, turn) for _, turns in right for turn in turns)
+    if not right or any(
+        not turns or any(_may_be(claimed, turn, slack=slack) for turn in turns)
+        for _, turns in right
+    ):
+        return
+    near = {each.id: each for each in (*subjects, *_named(sentence, *earlier))}.values()
+    if any(_is_told(claimed, each, known) for each in near):
+        return
+    entry, turns = min(right, key=lambda each: min(_distance(claimed, turn) for turn in each[1]))
+    told = _message(entry, name, min(turns, key=lambda turn: _distance(claimed, turn)), claimed)
+    yield Mistake(
+        *sentence.span(clause.start + verb.start(), clause.start + len(clause.text)), told, entry
+    )
+
+
+_UNTIL = re.compile(
+    r",?\s+(?:(?:only|right|up)\s+)*(?:until|till|up\s+to|jusqu['’](?:en|au|à))\s+(?:(?:the|very|early|late|mid|end|beginning|summer|autumn|spring|of|la|fin|de|début)[\s-]+)*«D(?P<d>\d+)»",
+    re.IGNORECASE,
+)
+
+
+def _dated(sentence: Sentence, clause: Clause, verb: re.Match[str], name: str) -> Mark | None:
+    """The date that a clause gives for its verb."""
+    if name == "lasted":
+        ends = clause.start + len(clause.text)
+        until = _UNTIL.match(sentence.text, ends) or _UNTIL.match(sentence.text, ends - 1)
+        is_alone = not re.search("«[DRP]", clause.text[verb.end() :])
+        return sentence.marks[int(until["d"])] if until and is_alone else None
+    after = _TO_DATE.match(clause.text[verb.end() :])
+    if after and _PLAIN.fullmatch(after["gap"]):
+        return sentence.marks[int(after["d"])]
+    front = _AHEAD.match(clause.text[: verb.start()])
+    if front and not any(m[1] == "D" for m in MARK.finditer(clause.text[verb.end() :])):
+        return sentence.marks[int(front["d"])]
+    return None
+
+
+def _to_date(clause: Clause, verb: re.Match[str]) -> str:
+    """A clause as far as the date behind its verb."""
+    after = _TO_DATE.match(clause.text[verb.end() :])
+    return clause.text[: verb.end() + after.end()] if after else clause.text
+
+
+def _objects(sentence: Sentence, clause: Clause, verb: re.Match[str]) -> list[Entry]:
+    """What is named behind a verb, which may be what it is done to."""
+    marks = (
+        sentence.marks[int(m[2])] for m in MARK.finditer(clause.text, verb.end()) if m[1] == "M"
+    )
+    return [mark.entry for mark in marks if mark.entry]
+
+
+def _named(*several: Sentence) -> Iterator[Entry]:
+    for each in several:
+        for letter in "MPRO":
+            yield from each.entries(letter)
+
+
+def _turns(entry: Entry, name: str, known: Known) -> list[FactDate]:
+    """The dates of a turn of an entry; none where it is not known."""
+    if isinstance(entry, Person):
+        return _of_person(entry, name, known)
+    if not isinstance(entry, Operation):
+        return []
+    begun = [each.begins for each in entry.dates if each.begins]
+    begun += [date for text in mandates_of(entry, known) if (date := voted_on(text))]
+    ended = [each.ends for each in entry.dates if each.ends]
+    ended += [
+        each.on
+        for each in entry.dates
+        if each.on and not each.what.startswith(("began", "deployed"))
+    ]
+    if isinstance(entry, Recorded):
+        begun, ended = [*begun, entry.begun], [entry.over] if entry.over else []
+    goes_on = any(each.to == "ongoing" for each in entry.dates)
+    if name == "began" or (name == "passed on" and goes_on):
+        return begun
+    known_to_end = [] if goes_on else ended
+    return known_to_end if name in ("ended", "lasted") else [*begun, *ended] if ended else []
+
+
+def _of_person(person: Person, name: str, known: Known) -> list[FactDate]:
+    term = term_of(person)
+    if name == "died":
+        fields = [each.on for each in person.dates if each.on and each.what.startswith("died")]
+        return fields or [
+            value.key
+            for each in own_of(person, known.base).told
+            if not each.is_field and not _DIED.isdisjoint(each.words)
+            for value in each.values
+            if isinstance(value.key, FactDate)
+        ]
+    spans = [each for each in person.dates if each.start]
+    if term is None or len(spans) != 1:
+        return []
+    right = term.start if name == "in office" else term.ends
+    return [right] if right else []
+
+
+def _may_be(claimed: FactDate, right: FactDate, *, slack: bool) -> bool:
+    """Whether a date may be told of a turn: it is the same, or a turn takes some months."""
+    early, late = right.earliest() - _EARLIER, right.latest() + _SLACK
+    is_near = slack and claimed.month and early <= claimed.latest() and claimed.earliest() <= late
+    return agree(claimed, right) or bool(is_near)
+
+
+def _is_of_another_year(claimed: FactDate, right: FactDate) -> bool:
+    """Whether two dates differ by the year alone."""
+    is_alike = claimed.month and (claimed.month, claimed.day) == (
+        right.month,
+        claimed.day and right.day,
+    )
+    return bool(is_alike) and claimed.year != right.year
+
+
+def _distance(claimed: FactDate, right: FactDate) -> tuple[bool, int]:
+    days = abs((claimed.earliest() - right.earliest()).days)
+    return not _is_of_another_year(claimed, right), days
+
+
+def _is_told(claimed: FactDate, entry: Entry, known: Known) -> bool:
+    """Whether the base tells a date near an entry that is as precise and the same."""
+    for value in told_of(entry, known.base).values:
+        date = value.key
+        if value.kind != TIME or not isinstance(date, FactDate) or not agree(claimed, date):
+            continue
+        if (date.month or not claimed.month) and (date.day or not claimed.day):
+            return True
+    return False
+
+
+def _message(entry: Entry, name: str, right: FactDate, claimed: FactDate) -> Message:
+    if isinstance(entry, Person):
+        code = {
+            "in office": "checking.took_office",
+            "out of office": "checking.left_office",
+            "died": "checking.died",
+        }[name]
+        return message(code, person=entry.title, date=right, claimed=claimed)
+    begun = [each.begins for each in entry.dates if each.begins]
+    code = (
+        "checking.began"
+        if name == "began" or (name == "passed on" and right in begun)
+        else "checking.ended"
+    )
+    return message(code, operation=entry.title, date=right, claimed=claimed)

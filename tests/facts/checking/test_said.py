@@ -1,0 +1,199 @@
+"""Plain facts in running prose: what a clause is said of may be named before, in other words.
+
+Each text is told rightly, and wrongly with one word or date in another's place.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from bot.facts.checking import check
+from bot.facts.checking.masking import Sentence
+from bot.facts.checking.peoples import country_of
+from bot.facts.checking.reading import sentences
+from bot.facts.checking.saying import said
+from bot.facts.checking.turns import verb_of
+from tests.compiled import shipped
+
+TODAY = dt.date(2026, 11, 29)
+
+
+def found(text: str) -> list[str]:
+    return [text[each.start : each.end] for each in check(text, shipped()[0], TODAY).mistakes]
+
+
+TURNS = [
+    (
+        "ONUMOZ came to Mozambique. It packed up in {} after free elections.",
+        "December 1994",
+        "December 1996",
+    ),
+    (
+        "ONUSAL watched over El Salvador from 1991. The mission shut down at the end of {}.",
+        "April 1995",
+        "April 1998",
+    ),
+    (
+        "quick notes: UNTAES, administration of Eastern Slavonia, mandate ended {}",
+        "15 January 1998",
+        "15 January 2000",
+    ),
+    (
+        "The Council was tired of UNPREDEP, and on {} the mission was terminated.",
+        "28 February 1999",
+        "28 February 2001",
+    ),
+    (
+        "Deny Flight guarded the sky over Bosnia and wrapped up on {}.",
+        "20 December 1995",
+        "20 December 1997",
+    ),
+    (
+        "UNMIBH trained police; in {} the EU took over with its police mission.",
+        "December 2002",
+        "December 2005",
+    ),
+    (
+        "Allied Harmony was short. On {} the EU took over with Concordia.",
+        "31 March 2003",
+        "31 March 2005",
+    ),
+    (
+        "L'UNTAES a administré la Slavonie orientale et a fermé ses portes le {}.",
+        "15 janvier 1998",
+        "15 janvier 2000",
+    ),
+    ("La MINURCA était petite. Elle a plié bagage en {}.", "février 2000", "février 2003"),
+    (
+        "The force in Angola was UNAVEM III, which was wound up on {}.",
+        "30 June 1997",
+        "30 June 1999",
+    ),
+    ("UNTAET governed East Timor until {}.", "May 2002", "May 2004"),
+    (
+        "Dag Hammarskjöld died in a plane crash near Ndola in {}.",
+        "September 1961",
+        "September 1963",
+    ),
+    ("U Thant was tired. He left office at the end of {}.", "1971", "1974"),
+]
+LEADERS = [
+    (
+        "INTERFET came within days, a coalition that was needed, led by {}.",
+        "Australia",
+        "New Zealand",
+    ),
+    ("Opération Turquoise was sent to Rwanda under {} command.", "French", "Belgian"),
+    ("Operation Alba calmed Albania. It was led by {}.", "Italy", "Greece"),
+    ("L'opération Sangaris fut une opération {}.", "française", "britannique"),
+    (
+        "UNITAF landed in Somalia. The force, under {} command, stayed until May 1993.",
+        "American",
+        "Canadian",
+    ),
+    (
+        "Sharp Guard watched the Adriatic. It was a joint operation of NATO and the {}.",
+        "WEU",
+        "OSCE",
+    ),
+    ("EULEX Kosovo, run by {}, trains judges.", "the European Union", "NATO"),
+]
+MANDATES = [
+    (
+        "UNAMID, the hybrid force for Darfur, was large. It was created by resolution {}.",
+        "1769",
+        "1590",
+    ),
+    (
+        "quick notes on UNOCI: mission in Abidjan, set up by resolution {}, closed in 2017",
+        "1528",
+        "1035",
+    ),
+]
+PEOPLE = [
+    ("The first Secretary-General was the {} Trygve Lie.", "Norwegian", "Swede"),
+    ("U Thant, {}, dirigea l'ONU.", "birman", "suédois"),
+    ("Anders Fogh Rasmussen, the former {} prime minister, led NATO.", "Danish", "Dutch"),
+    ("Javier Pérez de Cuéllar of {} ended a war.", "Peru", "Chile"),
+    ("NATO's first Secretary General, {}, was witty.", "Lord Ismay", "Joseph Luns"),
+    ("Le premier Secrétaire général de l'ONU, c'était {}.", "Trygve Lie", "U Thant"),
+    (
+        "When Allied Force began on 24 March 1999, NATO's Secretary General was {}.",
+        "Javier Solana",
+        "Lord Robertson",
+    ),
+]
+SEATS = [
+    ("UNTSO, whose headquarters are in {}, is old.", "Jerusalem", "Beirut"),
+    ("UNFICYP was based in {}.", "Nicosia", "Athens"),
+    ("NATO was in Paris first and then moved its headquarters to {}.", "Brussels", "Luxembourg"),
+    ("Ocean Shield patrolled the {} against pirates.", "Gulf of Aden", "Baltic"),
+    ("UNSMIL was deployed to {} in 2011.", "Libya", "Syria"),
+]
+
+
+@pytest.mark.parametrize(("text", "right", "wrong"), [*TURNS, *LEADERS, *MANDATES, *PEOPLE, *SEATS])
+def test_a_plain_fact_is_compared_however_it_is_put(text: str, right: str, wrong: str) -> None:
+    assert found(text.format(right)) == []
+    assert found(text.format(wrong))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The war in Bosnia brought in UNPROFOR. The fighting ended in 1997 at last, some say.",
+        "ONUC ended the secession of Katanga in January 1963.",
+        "SFOR's American division left Tuzla in November 2003, and Dutch troops withdrew in 2002.",
+        "ISAF grew. Phase two was launched in 2004.",
+        "MINUSTAH's mandate was extended in October 2012 and reduced in 2014.",
+        "Lord Carrington was appointed in June 1984 and succeeded in July 1988.",
+        "INTERFET was not led by New Zealand.",
+        "EUFOR Althea works with NATO's headquarters in Sarajevo.",
+        "Jens Stoltenberg followed Rasmussen, the Dane, and knew the Swedish border well.",
+        "KFOR is led by NATO; its commanders came from Italy and Türkiye.",
+        "Resolution 2231 ended the work of the Panel in January 2016.",
+        "UN civilian police in Bosnia, created in December 1995, worked beside IFOR.",
+        "He took command of ISAF on 4 July 2010.",
+        "Bernard Rogers followed Alexander Haig on 1 July 1979 and stayed until 26 June 1987.",
+    ],
+)
+def test_what_is_said_of_something_else_raises_no_alarm(text: str) -> None:
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("SFOR kept the peace. It ended in 2004.", ["sfor"]),
+        ("SFOR kept the peace. The war ended in 1995.", []),
+        ("For SFOR there was a plan. It ended in 2004.", []),
+        ("SFOR, the heir of IFOR, ended in 2004.", ["sfor"]),
+        ("SFOR came, and the last soldiers of IFOR left in 1996.", ["ifor"]),
+        ("SFOR kept the peace.\n\nIt ended in 2004.", []),
+    ],
+)
+def test_what_a_clause_is_said_of_is_what_was_named_before(text: str, meant: list[str]) -> None:
+    base, _ = shipped()
+    earlier: list[Sentence] = []
+    for sentence in sentences(text, base):
+        last = [clause for clause, _ in said(sentence, earlier, verb_of("ended"), "M")]
+        earlier = [sentence, *earlier]
+    assert [each.id for clause in last for each in clause.subjects] == meant
+
+
+@pytest.mark.parametrize(
+    ("word", "country"),
+    [
+        ("Dutchman", "Netherlands"),
+        ("suédoise", "Sweden"),
+        ("Norway", "Norway"),
+        ("British", "United Kingdom"),
+        ("Congolese", None),
+        ("table", None),
+    ],
+)
+def test_a_people_is_of_its_country(word: str, country: str | None) -> None:
+    named = country_of(word, shipped()[0])
+    assert (named.title if named else None) == country
