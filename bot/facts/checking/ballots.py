@@ -224,7 +224,7 @@ def _is_open(match: re.Match[str]) -> bool:
     ahead = before(match, 40)
     if _OF_WHAT.search(ahead) and not _OF_TEXT.search(ahead):
         return True
-    return is_doubtful(match[0]) or bool(TURNED.search(before(match)))
+    return is_doubtful(match[0]) or bool(TURNED.search(ahead))
 
 
 def listed(sentence: Sentence, match: re.Match[str]) -> Iterator[Mark]:

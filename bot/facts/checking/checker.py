@@ -17,6 +17,7 @@ from . import (
     ballots,
     chapters,
     contradiction,
+    days,
     elapsed,
     events,
     figures,
@@ -142,8 +143,9 @@ class _Reading:
         read = (_of(each, earlier, known) for each in parts)
         said = _said(sentence, earlier, known) if is_plain else ()
         claimed = list(map(_of_the_base, chain(_whole(sentence, earlier, known), *read, said)))
+        of_days = days.mistakes(sentence, earlier, known) if is_plain else ()
         large = (_at_large(each, known) for each in parts[:_MOST_AT_LARGE])
-        return claimed, list(map(_of_the_base, chain(*large)))
+        return claimed, list(map(_of_the_base, chain(of_days, *large)))
 
 
 def _meaning(sentence: Sentence, start: int, paragraph: int) -> Hashable:

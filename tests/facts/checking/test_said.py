@@ -79,6 +79,23 @@ TURNS = [
     ),
     ("U Thant was tired. He left office at the end of {}.", "1971", "1974"),
 ]
+DAYS = [
+    (
+        "The talks failed, and Allied Force saw its first strikes on {}.",
+        "24 March 1999",
+        "24 March 1998",
+    ),
+    (
+        "Le Conseil mit fin à la MINUSMA par la résolution 2690, le retrait devant être fini au {}.",
+        "31 décembre 2023",
+        "31 décembre 2024",
+    ),
+    (
+        "{} was the day on which resolution 1973 opened the sky to NATO.",
+        "17 March 2011",
+        "17 March 2012",
+    ),
+]
 LEADERS = [
     (
         "INTERFET came within days, a coalition that was needed, led by {}.",
@@ -134,7 +151,9 @@ SEATS = [
 ]
 
 
-@pytest.mark.parametrize(("text", "right", "wrong"), [*TURNS, *LEADERS, *MANDATES, *PEOPLE, *SEATS])
+@pytest.mark.parametrize(
+    ("text", "right", "wrong"), [*TURNS, *DAYS, *LEADERS, *MANDATES, *PEOPLE, *SEATS]
+)
 def test_a_plain_fact_is_compared_however_it_is_put(text: str, right: str, wrong: str) -> None:
     assert found(text.format(right)) == []
     assert found(text.format(wrong))
@@ -155,6 +174,9 @@ def test_a_plain_fact_is_compared_however_it_is_put(text: str, right: str, wrong
         "KFOR is led by NATO; its commanders came from Italy and Türkiye.",
         "Resolution 2231 ended the work of the Panel in January 2016.",
         "UN civilian police in Bosnia, created in December 1995, worked beside IFOR.",
+        "Resolution 2124 authorised AMISOM to 31 October 2014.",
+        "Every spring since 24 March 2000 people remember Allied Force.",
+        "On 24 March 2009 a conference in Brussels looked back on Allied Force.",
         "He took command of ISAF on 4 July 2010.",
         "Bernard Rogers followed Alexander Haig on 1 July 1979 and stayed until 26 June 1987.",
     ],
