@@ -86,7 +86,7 @@ DAYS = [
         "24 March 1998",
     ),
     (
-        "Le Conseil mit fin à la MINUSMA par la résolution 2690, le retrait devant être fini au {}.",
+        "Le Conseil mit fin à la MINUSMA par la résolution 2690, le retrait devant finir au {}.",
         "31 décembre 2023",
         "31 décembre 2024",
     ),
