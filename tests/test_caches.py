@@ -30,6 +30,7 @@ ROOT = Path(__file__).resolve().parent.parent
 FEW = {
     "bot/drawing/glyphs.py font": "the weights of the shipped font",
     "bot/facts/ask/around.py _around": "languages that have a grammar; an unknown one raises",
+    "bot/facts/ask/facets.py said": "classes of words of descriptions; an unknown one raises",
     "bot/facts/checking/saying.py front": "letters of marks of which something is said",
     "bot/facts/checking/turns.py verb_of": "turns that the grammar has; an unknown one raises",
     "bot/timezones/tzdata.py zone_info": "zones that there are; an unknown name raises",
