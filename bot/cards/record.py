@@ -8,9 +8,11 @@ from typing import Any
 from discord import ui
 
 from ..facts.base import FactBase
+from ..facts.dates import FactDate
 from ..facts.model import Country, Draft, Entry, Resolution, Standing
 from ..facts.parts import Position, Term
 from ..facts.votes import Voted, Votes, is_divided, is_unanimous, tally, votes_of
+from ..messages import Names
 from ..wording import Markup, Reader
 from ..wording.votes import outcome, tally_words
 from .actions import ShowRollCall, ShowTexts, ShowVotes, Texts
@@ -23,6 +25,8 @@ _SPONSORS = 6
 """Sponsors that are named; of more there is the number."""
 _SINCE = 2000
 """From this year on every divided vote is here by name."""
+_MONTHS, _LATEST = 6, 3
+"""Months of presidencies that are all listed, and those of more that are."""
 
 
 def record_lines(reader: Reader, base: FactBase, entry: Entry) -> Iterator[tuple[str, bool]]:
@@ -164,11 +168,21 @@ def _membership(reader: Reader, country: Country) -> Iterator[str]:
         if country.permanent:
             terms = f"{reader.say('votes.permanent')}, {terms}"
         yield _fact(reader, "cards.entry.council", terms)
+        if country.presided:
+            yield _fact(reader, "cards.entry.presided", _presided(reader, country.presided))
     else:
         yield _fact(reader, "cards.entry.council", reader.say("votes.never"))
     if country.nato_since:
         since = reader.say("facts.when.ongoing", start=country.nato_since)
         yield _fact(reader, "cards.entry.nato", since)
+
+
+def _presided(reader: Reader, months: Sequence[FactDate]) -> Markup:
+    """The months of a country's presidencies; of many their number and the latest."""
+    if len(months) <= _MONTHS:
+        return reader.names(months)
+    latest = Names(tuple(months[-_LATEST:]))
+    return reader.say("cards.entry.presidencies", count=len(months), latest=latest)
 
 
 def _term(reader: Reader, term: Term) -> str:

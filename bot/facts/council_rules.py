@@ -31,6 +31,7 @@ def check_council(items: Iterable[Item], by_id: Mapping[str, Item]) -> Iterator[
             for rule in _RULES:
                 yield from rule(item, record, house)
     yield from _order(found)
+    yield from _presidents(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +182,21 @@ def _adopted(item: Item) -> tuple[int, FactDate] | None:
     dates = item.record.dates if isinstance(item.record, Resolution) else ()
     found = ((n, dated.on) for n, dated in enumerate(dates) if dated.what == ADOPTED and dated.on)
     return next(found, None)
+
+
+def _presidents(items: Iterable[Item]) -> Iterator[Problem]:
+    """Whoever presides is a member of the Council, and the only one to do so in a month."""
+    presided: dict[FactDate, str] = {}
+    for item in items:
+        country = item.record
+        for index, month in enumerate(country.presided if isinstance(country, Country) else ()):
+            assert isinstance(country, Country)
+            path, values = ("presided", index), {"name": country.title, "year": month.year}
+            if not country.sat_in(month.year):
+                yield item.problem(path, "facts.president_no_member", **values)
+            other = presided.setdefault(month, country.title)
+            if other != country.title:
+                yield item.problem(path, "facts.two_presidents", other=other, month=str(month))
 
 
 _RULES: tuple[Callable[[Item, Voted, _House], Iterator[Problem]], ...] = (

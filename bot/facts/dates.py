@@ -44,6 +44,14 @@ class FactDate:
         _check_parts(text, year, month, day)
         return cls(year, month, day)
 
+    @classmethod
+    def month_of(cls, text: str) -> FactDate:
+        """Read ``YYYY-MM``; raises :class:`WrongValueError` for anything else."""
+        date = cls.parse(text)
+        if date.precision != "month":
+            raise WrongValueError("facts.not_a_month", text=text)
+        return date
+
     @property
     def precision(self) -> Precision:
         """How much of the date the source gives."""

@@ -20,6 +20,7 @@ from .parts import (
     Label,
     Line,
     Meeting,
+    MonthOf,
     Name,
     Paragraph,
     Record,
@@ -234,6 +235,8 @@ class Country(Entry):
     former: Annotated[tuple[Name, ...], Field(max_length=10)] = ()
     """Names under which the same seat voted before."""
     terms: Annotated[tuple[Term, ...], Field(max_length=40)] = ()
+    presided: Annotated[tuple[MonthOf, ...], Field(max_length=200)] = ()
+    """The months for which it presided over the Council; in 1946 from the 17th of each."""
     permanent: bool = False
     nato_since: DateOf | None = None
 

@@ -68,6 +68,12 @@ DateOf = Annotated[
     PlainSerializer(str),
     _date_schema(r"^\d{4}(-\d{2}(-\d{2})?)?$", "1999-06-10"),
 ]
+MonthOf = Annotated[
+    FactDate,
+    _parsed(FactDate.month_of, FactDate),
+    PlainSerializer(str),
+    WithJsonSchema({"type": "string", "pattern": r"^\d{4}-\d{2}$", "examples": ["2011-03"]}),
+]
 DayOfYear = Annotated[
     YearlyDay,
     _parsed(YearlyDay.parse, YearlyDay),

@@ -19,6 +19,7 @@ from bot.facts.parts import Position
 from bot.facts.votequery import Selection, VoteQueryError
 from bot.facts.votes import votes_of
 from bot.wording import Reader
+from tests.compiled import shipped as real
 from tests.facts.small import small_base
 from tests.facts.test_votes import NAMES, country, draft, resolution
 
@@ -133,6 +134,14 @@ def test_a_country_tells_how_it_voted() -> None:
     assert "**Sponsored** 1 resolution" in shown
     assert list(options(answer)) == ["unscr-1500", "draft-s-2005-7"]
     assert {"🗳️ All its votes", "Vetoes (1)", "Sponsored (1)"} <= set(buttons(answer).values())
+
+
+def test_a_country_tells_when_it_presided() -> None:
+    base, _ = real()
+    assert "**Presided over it** February 1953, January 1954" in whole(
+        base, base.entries["country-lebanon"]
+    )
+    assert "months, the latest" in whole(base, base.entries["country-france"])
 
 
 def test_what_a_country_sponsored_is_counted_alike_in_its_line_and_on_its_button() -> None:

@@ -152,6 +152,24 @@ def test_a_resolution_cannot_renew_a_later_one() -> None:
     )
 
 
+def test_a_president_is_a_member() -> None:
+    presided = COUNTRIES + "    presided: [2004-12]\n"
+    problem = only(RESOLUTIONS, DRAFTS, presided)
+    assert "Land P was no member of the Council in 2004" in PLAIN.tell(problem.message)
+
+
+def test_one_country_presides_at_a_time() -> None:
+    months = "permanent: yes\n    presided: [2003-03]\n"
+    problem = only(RESOLUTIONS, DRAFTS, COUNTRIES.replace("permanent: yes\n", months, 2))
+    assert "Land A presided over the Council in 2003-03, too" in PLAIN.tell(problem.message)
+
+
+@pytest.mark.parametrize("month", ["2006", "2006-03-01"])
+def test_a_presidency_is_a_month(month: str) -> None:
+    problem = only(RESOLUTIONS, DRAFTS, COUNTRIES + f"    presided: [{month}]\n")
+    assert "is not a month" in PLAIN.tell(problem.message)
+
+
 def test_terms_that_cannot_be() -> None:
     problem = only(RESOLUTIONS, DRAFTS, COUNTRIES.replace("to: 2004", "to: 1999"))
     assert "the end 1999 lies before the start 2000" in PLAIN.tell(problem.message)

@@ -415,7 +415,12 @@ class Asking:
 
     def _held_then(self, what: Seen, world: World, results: Results) -> Reply | None:
         """The answer about who held a post when something happened that is only described."""
-        if not what.offices or what.texts or not {"who", "led", "during"} & set(what.cues):
+        presides = {"preside", "council"} <= set(what.cues)
+        if (
+            not (what.offices or presides)
+            or what.texts
+            or not {"who", "led", "during"} & set(what.cues)
+        ):
             return None
         entry, certainty = self._linker.then(what)
         if entry is None and "during" in what.cues:
@@ -423,7 +428,7 @@ class Asking:
         if entry is None or isinstance(entry, Country):
             return self._held_around(what, world) if "during" in what.cues else None
         described = with_entity(what, entry, self._linker.strange(what, entry))
-        described.actors = []
+        described.actors = what.actors[:1] if presides and "who" not in what.cues else []
         held = self._first(described, world, certainty)
         return held if _tells_holders(held) else None
 

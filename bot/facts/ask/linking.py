@@ -284,7 +284,9 @@ class Linker:
     def _beside_post(self, what: Seen) -> list[str]:
         """The words of a question that say when somebody held a post."""
         posts = {at for each in what.found.of("office") for at in range(each.start, each.end)}
-        asking = what.cues.get("asking", set()) | what.cues.get("during", set())
+        asking = set[str]().union(
+            *(what.cues.get(cue, ()) for cue in ("asking", "during", "preside", "council"))
+        )
         return [
             word
             for place, word in enumerate(what.found.words)

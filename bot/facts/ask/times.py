@@ -153,9 +153,18 @@ def relative(folded: str, today: dt.date) -> Period | None:
         return Period(first, dt.date.max) if is_after else Period(dt.date.min, last)
     if _CENTURY.search(folded):
         return Period(dt.date(2001, 1, 1), dt.date.max)
+    if match := _MONTH.search(folded):
+        return _months_on(today, _MONTHS_ON[match["en"] or match["fr"] or match["ce"]])
     back = next((n for word, n in _RELATIVE if re.search(rf"\b{word}\b", folded)), None)
     year = str(today.year - (back or 0))
     return of_years([year]) if back is not None else None
+
+
+def _months_on(today: dt.date, months: int) -> Period:
+    """The whole month that lies some months after this one."""
+    year, before = divmod(today.year * 12 + today.month - 1 + months, 12)
+    month = FactDate(year, before + 1)
+    return Period(month.earliest(), month.latest())
 
 
 COLD_WAR = re.compile(
@@ -164,6 +173,11 @@ COLD_WAR = re.compile(
     r"(?:cold war(?: (?:was over|ended|s end))?|guerre froide)\b"
 )
 _CENTURY = re.compile(r"\b(?:this century|21st century|ce siecle|xxie siecle)\b")
+_MONTH = re.compile(
+    r"\b(?:(?P<en>this|next|last) month(?! of)|(?P<ce>ce) mois(?! d)"
+    r"|mois (?P<fr>prochain|dernier))\b"
+)
+_MONTHS_ON = {"this": 0, "ce": 0, "next": 1, "prochain": 1, "last": -1, "dernier": -1}
 _RELATIVE: tuple[tuple[str, int], ...] = (
     ("this year", 0),
     ("last year", 1),
