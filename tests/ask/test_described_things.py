@@ -8,7 +8,7 @@ from bot.facts.ask import Asking
 from bot.facts.ask.facets import things_of
 from bot.facts.ask.placed import with_placed
 
-from .score import TODAY
+from .score import TODAY, wording
 
 
 def _named(asking: Asking, question: str) -> list[str]:
@@ -39,6 +39,11 @@ def _named(asking: Asking, question: str) -> list[str]:
         ("when did the second UN force in Sinai end", ["UNEF II"]),
         ("is the UN mission in Somalia still there", ["untmis"]),
         ("is the UN mission in Mozambique of 1993 there", ["ONUMOZ"]),
+        # by what it was in answer to
+        (
+            "how long did NATO's relief operation after the Pakistan earthquake last",
+            ["pakistan-relief"],
+        ),
         # two of them
         ("is the force in Cyprus older than the one on the Golan", ["UNFICYP", "UNDOF"]),
         # in French
@@ -68,6 +73,24 @@ def test_no_name_is_put_for_what_is_not_described(asking: Asking, question: str)
     found = asking._names.find(question, TODAY)
     told = with_placed(found, asking.base, asking._engine.index)
     assert told.words == found.words
+
+
+@pytest.mark.parametrize(
+    ("question", "listed"),
+    [
+        ("which naval operations did NATO run", ["Maritime Monitor", "Sea Guardian"]),
+        ("which UN observer missions were there in Africa", ["UNOMIL", "MONUA"]),
+        ("quelles opérations navales l'OTAN a-t-elle menées", ["Maritime Guard", "Ocean Shield"]),
+        ("UN missions in Dili", ["UNAMET", "UNMIT"]),
+    ],
+)
+def test_lists_are_of_the_kind_and_place_that_are_asked_for(
+    asking: Asking, question: str, listed: list[str]
+) -> None:
+    said = wording(asking, question)
+    assert [each for each in listed if each not in said] == []
+    assert "Deny Flight" not in said
+    assert "UNAVEM" not in said
 
 
 _NOUNS = ("mission", "force", "observers", "police", "office", "administration", "tribunal")

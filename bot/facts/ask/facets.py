@@ -133,7 +133,7 @@ class Things:
 
     def tells(self, word: str) -> bool:
         """Whether a folded word stands in a name or says a kind."""
-        return stem_of(word) in self.names or stem(word) in _kinds_told()
+        return stem_of(word) in self.names or tells_kind(word)
 
 
 @cache
@@ -153,6 +153,11 @@ def _kinds_told() -> Mapping[str, str]:
     """The kind that each stem tells."""
     kinds = _grammar()["kinds"]
     return {stem(word): kind for kind, words in kinds.items() for word in words.split()}
+
+
+def tells_kind(word: str) -> bool:
+    """Whether a folded word says of what kind something is."""
+    return stem(word) in _kinds_told()
 
 
 def fits_word(word: str, index: SearchIndex) -> Callable[[Facets], bool | None]:
@@ -243,7 +248,7 @@ def _of_mission(mission: Mission, countries: _Countries) -> Facets:
         names=names,
         kinds=_kinds(names, mission.place),
         carriers=frozenset(carriers),
-        places=countries.places(mission.place, mission.seat or ""),
+        places=countries.places(mission.place, mission.seat or "", mission.full),
         spans=(span_of(mission),),
         text=mission.created_by or "",
         is_in_the_field=is_in_the_field(mission),
@@ -286,11 +291,14 @@ class _Countries:
         found |= {(each,) for name in found if len(name) == 1 for each in synonyms(name[0])}
         return frozenset(found)
 
-    def places(self, place: str, seat: str) -> frozenset[Phrase]:
-        """Where something is: the parts of its place, their countries and regions, its seat."""
+    def places(self, place: str, seat: str, name: str = "") -> frozenset[Phrase]:
+        """Where something is: the parts of its place, their countries and regions, its seat.
+
+        So are the places in its name: “for India and Pakistan”.
+        """
         found = {_phrase(part) for part in _parts(place)}
         found |= {each[1:] for each in found if each[:1] == ("former",) and len(each) > 1}
-        found |= {tuple(map(stem_of, each)) for each in places_in(place)}
+        found |= {tuple(map(stem_of, each)) for each in places_in(f"{place}; {name}")}
         found = found.union(*(self.called.get(each, ()) for each in found))
         found |= {
             tuple(map(stem_of, region)) for region in REGIONS if lies_in(place, " ".join(region))

@@ -271,7 +271,7 @@ class _Reader:
         word, after = self._words[at], self._words[at + 1 : at + 2]
         if word not in _NOUNS or not self._is_open(at, at + 1):
             return False
-        return word not in _ONES or bool(after and after[0] in _PLACING)
+        return word not in _ONES or bool(after and after[0] in _JOINING)
 
     def _takes_noun(self, at: int, fit: _Fitting) -> bool:
         word = self._words[at]
@@ -350,6 +350,8 @@ class _Reader:
             unit, word = self._unit(at, 1), self._words[at]
             is_placed = is_placed or word in _PLACING
             is_led = is_led or unit.says is _Is.LEADING
+            if word in _FOLLOWING:
+                return self._event_after(at + 1, fit) or end
             if unit.says not in (_Is.LEADING, _Is.JOINING, _Is.ADJECTIVE):
                 if unit.says in (_Is.TAKEN, _Is.OTHER, _Is.ORDER):
                     break
@@ -363,6 +365,22 @@ class _Reader:
                 end = unit.end if end == at else end
             at = unit.end
         return end
+
+    def _event_after(self, start: int, fit: _Fitting) -> int | None:
+        """Where an event ends that something followed, as the text of a thing tells."""
+        at = next(
+            (n for n in (start, start + 1) if self._words[n - 1 : n] and n in self._taken), -1
+        )
+        event = next((m for m in self._found.of("entry") if m.start == at), None)
+        if event is None:
+            return None
+        name = " ".join(self._words[event.start : event.end])
+        position = self._index.position
+        is_told = fit.narrowed(
+            lambda each: bool(each.text) and self._index.mentions(position[each.text], name)
+        )
+        fit.sought.has_place = fit.sought.has_place or is_told
+        return event.end if is_told else None
 
     def _beyond(self, at: int, end: int, fit: _Fitting) -> int:
         """Where it ends with words right behind it that nothing has: “Kashmir ceasefire line”."""
@@ -396,6 +414,7 @@ _ONES, _SERVING, _ADJECTIVES = said("ones"), said("serving"), said("adjectives")
 _NOUNS = said("any") | said("names") | _SERVING | said("nouns") | _ONES
 _JOINING, _PLACING, _LEADING = said("joining"), said("placing"), said("leading")
 _GENERAL = _NOUNS | _ADJECTIVES | _JOINING | CARRIERS.keys()
+_FOLLOWING = said("following")
 _ASKED, _ABSTRACT = said("asked"), said("abstract")
 _ARTICLES = frozenset(("the", "a", "an", "la", "le", "l", "les", "un", "une", "des"))
 _SHORT = frozenset(("un", "au"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from ....messages import Message, Names, Value, message
@@ -17,7 +18,7 @@ from ...topics import topics_of
 from ...wording import fold
 from ...wording import words as words_of
 from ..answer import Answer, answer, at
-from ..facets import CARRIERS
+from ..facets import CARRIERS, fits_word, tells_kind, things_of
 from ..question import Period, Question
 from ..supposing import ordinal
 from ..world import LINKED, World
@@ -38,13 +39,37 @@ def _found_operations(question: Question, world: World) -> tuple[list[Operation]
     for carrier in _carriers(question):
         by = ((Relation.CARRIED_OUT_BY, FORWARD),)
         found = [e for e in found if any(b.id == carrier for b in linked(world, e, *by))]
-    groups = [group for group in question.about if any(_is_of(world, e, group) for e in found)]
-    strange = len(question.about) - len(groups)
-    if any(tuple(words_of(group[0])) in PLACES for group in question.about if group not in groups):
+    about = _about(question)
+    found = [e for e in found if _is_of_kind(e, question, world)]
+    groups = [group for group in about if any(_is_of(world, e, group) for e in found)]
+    strange = len(about) - len(groups)
+    if any(tuple(words_of(group[0])) in PLACES for group in about if group not in groups):
         return [], strange
     for group in groups:
         found = [e for e in found if _is_of(world, e, group)]
     return ([], strange) if strange and not groups else (found, strange)
+
+
+def _about(question: Question) -> list[tuple[str, ...]]:
+    """What operations are about that are asked for, without the words for their kind."""
+    if not _kinds(question):
+        return list(question.about)
+    return [group for group in question.about if not tells_kind(group[0])]
+
+
+def _kinds(question: Question) -> list[str]:
+    """The words for a kind beside the noun: “UN observer missions”, “opérations navales”."""
+    words = pairwise(question.named_kinds)
+    pairs = [pair for one, two in words for pair in ((one, two), (two, one))]
+    return [word for word, noun in pairs if noun in _OPERATIONS and tells_kind(word)]
+
+
+def _is_of_kind(thing: Entry | Mission, question: Question, world: World) -> bool:
+    """Whether something is of the kind that is asked for, by its names."""
+    facets = things_of(world.base).of(thing)
+    return facets is not None and all(
+        fits_word(word, world.engine.index)(facets) for word in _kinds(question)
+    )
 
 
 def operation_in_order(question: Question, world: World) -> Answer | None:
@@ -145,11 +170,14 @@ def _found_missions(question: Question, world: World) -> list[Mission]:
     Offices are among them where the UN's presence of all kinds is asked for.
     """
     carriers = _carriers(question)
-    if len(question.about) != 1 or set(carriers) - {_UN}:
+    about = _about(question)
+    if len(about) != 1 or set(carriers) - {_UN}:
         return []
     with_offices = not _OFFICES.isdisjoint(question.named_kinds)
-    found = missions_at(world.base, map(fold, question.about[0]), with_offices=with_offices)
-    return _then([m for m in found if not carriers or is_of_the_un(m)], question, world)
+    found = missions_at(world.base, map(fold, about[0]), with_offices=with_offices)
+    found = found or [m for m in _in_the_field(world) if _is_at(world, m, about[0])]
+    kept = [m for m in found if (not carriers or is_of_the_un(m))]
+    return _then([m for m in kept if _is_of_kind(m, question, world)], question, world)
 
 
 _OFFICES = frozenset("office offices bureau bureaux presence presences political".split())
@@ -166,8 +194,20 @@ def _is_running_now(question: Question, world: World) -> bool:
     return _is_running(question) and not is_past
 
 
+def _in_the_field(world: World) -> list[Mission]:
+    return [m for m in world.base.missions if is_in_the_field(m)]
+
+
 def _of_the_un(world: World) -> list[Mission]:
-    return [m for m in world.base.missions if is_in_the_field(m) and is_of_the_un(m)]
+    return [m for m in _in_the_field(world) if is_of_the_un(m)]
+
+
+def _is_at(world: World, thing: Entry | Mission, names: Sequence[str]) -> bool:
+    """Whether something is or has its seat at a place of one of some names."""
+    things = things_of(world.base)
+    facets = things.of(thing)
+    places = {things.phrase(fold(name).split()) for name in names}
+    return facets is not None and not places.isdisjoint(facets.places)
 
 
 def _then(missions: Sequence[Mission], question: Question, world: World) -> list[Mission]:
@@ -188,15 +228,20 @@ def _worked(mission: Mission, period: Period) -> bool:
 
 def _where(question: Question) -> Message | str:
     """The place of operations as a part of a sentence, or what else they are about."""
-    told = [topic for topic in question.topics if topic not in question.dropped]
+    kinds = _kinds(question)
+    told = [
+        topic
+        for topic in question.topics
+        if topic not in question.dropped and topic.casefold() not in kinds
+    ]
     if told and all(tuple(words_of(each)) in PLACES for each in told):
         return message("ask.topic.places", words=Names(tuple(told)))
-    return topic(question)
+    return topic(replace(question, topics=tuple(told)))
 
 
 def _carriers(question: Question) -> list[str]:
     """The organisations whose operations are asked for: “UN missions”, “missions de l'ONU”."""
-    words = [word for word in question.named_kinds if word not in _BETWEEN]
+    words = [word for word in question.named_kinds if word not in {*_BETWEEN, *_kinds(question)}]
     pairs = [pair for one, two in pairwise(words) for pair in ((one, two), (two, one))]
     found = [CARRIERS[a] for a, b in pairs if a in CARRIERS and b in _OPERATIONS]
     return list(dict.fromkeys(found)) or (["nato"] if question.has("nato") else [])
@@ -241,4 +286,4 @@ def _is_of(world: World, entry: Operation, group: Sequence[str]) -> bool:
                 return True
         elif entry.id in topics_of(world.base).about(word):
             return True
-    return False
+    return _is_at(world, entry, group)
