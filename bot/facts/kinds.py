@@ -86,10 +86,10 @@ _TRAITS = per_kind(
             asked_by="operations?|missions?|deployment|campaign",
         ),
         Kind.RESOLUTION: Traits(
-            nouns="resolutions? unscrs? texts? votes?",
+            nouns="res resos? resolutions? unscrs? texts? votes?",
             option="number",
             calendar_weight=5,
-            asked_by="resolutions?|unscrs?|council|decide(?:d)?|renewals?|extensions?",
+            asked_by="res|resos?|resolutions?|unscrs?|council|decide(?:d)?|renewals?|extensions?",
             is_text=True,
         ),
         Kind.AREA: Traits(

@@ -23,6 +23,10 @@ from tests.facts.small import entry, small_base
         ("what UN resolution let them in", Kind.RESOLUTION),
         ("quelle résolution a créé la force", Kind.RESOLUTION),
         ("the resolution that created the court", Kind.RESOLUTION),
+        ("what res let them in", Kind.RESOLUTION),
+        ("the number of the res that let them in", Kind.RESOLUTION),
+        ("the court for the war, resolution number", Kind.RESOLUTION),
+        ("the very first resolution on the court", Kind.RESOLUTION),
         ("who allowed the bombing", Kind.RESOLUTION),
         ("who vetoed the tribunal", Kind.DRAFT),
         ("soviet veto airliner", Kind.DRAFT),
@@ -264,3 +268,27 @@ def test_a_day_by_itself_is_answered_by_the_one_thing_that_fell_on_it(
         assert answer is None or {answer.id} == ids, day
     answered = sum(engine.search(f"{day:%Y/%m/%d}").answer is not None for day, _ in alone)
     assert answered >= len(alone) * 0.9
+
+
+@pytest.mark.parametrize(
+    ("query", "number"),
+    [
+        ("which resolution first let states enter Somali waters against piracy", 1816),
+        ("the first resolution that imposed an asset freeze on UNITA", 1173),
+    ],
+)
+def test_the_first_text_comes_before_those_that_fit_as_well(
+    engine: SearchEngine, query: str, number: int
+) -> None:
+    assert engine.search(query, Kind.RESOLUTION).hits[0].entry.id == f"unscr-{number}"
+
+
+def test_what_only_went_on_comes_behind_what_began() -> None:
+    began = entry(Kind.RESOLUTION, "unscr-100", title="Resolution 100 (1999): mission in Arcadia")
+    went_on = entry(
+        Kind.RESOLUTION, "unscr-101", title="Resolution 101 (1999): mission in Arcadia extended"
+    )
+    engine = SearchEngine(small_base(went_on, began))
+    assert engine.search("resolution mission in arcadia").hits[0].entry.id == "unscr-100"
+    found = engine.search("resolution mission in arcadia extended").hits
+    assert found[0].entry.id == "unscr-101"

@@ -41,6 +41,7 @@ from .reading import Seen, seen
 from .ruled import by_rule
 from .sought import lacking
 from .steps import is_plain, stepped
+from .which_text import which_text
 from .world import World
 
 LONGEST = 500
@@ -353,6 +354,15 @@ class Asking:
             if linked.is_confident or (is_described and rank(linked) > ROUGH):
                 return
         plain = self._plain(what, world, results)
+        text = which_text(what, plain, results, world, self._linker)
+        yield from filter(None, [text])
+        if text is None or not text.is_confident:
+            yield from self._otherwise(what, world, results, plain, is_linked=is_of_one)
+
+    def _otherwise(
+        self, what: Seen, world: World, results: Results, plain: Reply | None, *, is_linked: bool
+    ) -> Iterator[Reply]:
+        """The other answers, with the ``plain`` one; ``is_linked``: a description was linked."""
         other = self._overruling(what, world, results)
         if plain is not None and other is not None:
             yield other
@@ -366,7 +376,7 @@ class Asking:
         held = self._held_then(what, world, results)
         if held is not None:
             yield held
-        linked = None if is_of_one else self._linked(what, results, world)
+        linked = None if is_linked else self._linked(what, results, world)
         if linked is not None:
             is_other = bool(what.offices) and not _tells_people(linked, self._base)
             if held is None or not is_other:

@@ -119,7 +119,7 @@ class Linker:
         nobody = (Country, Resolution, Draft) if "who" in what.cues else (Country,)
         least = max(_FAIR, _BESIDE * results.hits[0].score) if results.hits else _FAIR
         for hit in results.hits[:_LOOKED] if len(words) >= _LEAST_WORDS else ():
-            if isinstance(hit.entry, nobody) or not _is_then(hit.entry, what.found.period):
+            if isinstance(hit.entry, nobody) or not is_then(hit.entry, what.found.period):
                 continue
             if hit.score >= least and self.covered(words, hit.entry) >= _NEARLY:
                 return hit.entry, LIKELY
@@ -169,12 +169,12 @@ class Linker:
     ) -> tuple[Entry | None, float]:
         """The text that the search finds for a description, and how certain that is."""
         wide = sure if isinstance(sure, Resolution | Draft) and sure.kind is kind else None
-        if wide is not None and _is_then(wide, what.found.period):
+        if wide is not None and is_then(wide, what.found.period):
             is_first = not narrow.hits or narrow.hits[0].entry is wide
             return wide, SURE if is_first else LIKELY
         if narrow.answer is not None:
             return narrow.answer, SURE
-        if sure is not None and kind is Kind.RESOLUTION and _is_then(sure, what.found.period):
+        if sure is not None and kind is Kind.RESOLUTION and is_then(sure, what.found.period):
             return sure, SURE
         likely = self._best(what, narrow, kind)
         if likely is not None:
@@ -189,6 +189,18 @@ class Linker:
         if first is None or self.covered(words, first) < _NEARLY:
             return None, 0.0
         return first, ROUGH
+
+    def narrow(self, what: Seen, kind: Kind) -> Results:
+        """The texts of a kind that fit a description, those of its time if there are any."""
+        return self._narrow(what, kind, [what.found.words[place] for place in what.found.timed])
+
+    def in_english(self, what: Seen) -> list[str]:
+        """The words of a question, in English where the glossary has them."""
+        return [self._words.glossary.get(word, word) for word in what.found.words]
+
+    def speaks_of(self, entry: Entry, name: str) -> bool:
+        """Whether an entry has a folded name in a passage, or a country by its adjective."""
+        return self._tells_country(self._engine.index.position[entry.id], name)
 
     def _most_covered(self, what: Seen, kind: Kind, years: list[str]) -> float:
         """How much of a description the first text of a kind has."""
@@ -211,7 +223,7 @@ class Linker:
             for hit in found.hits
             if not (isinstance(hit.entry, Resolution) and str(hit.entry.number) in years)
         ]
-        timely = [hit for hit in hits if _is_then(hit.entry, what.found.period)]
+        timely = [hit for hit in hits if is_then(hit.entry, what.found.period)]
         return replace(found, hits=tuple(_as_supposed(what, timely or hits)))
 
     def _best(self, what: Seen, narrow: Results, kind: Kind) -> Entry | None:
@@ -398,7 +410,7 @@ def _as_supposed(what: Seen, hits: list[Hit]) -> list[Hit]:
     return good if good and good[0].score >= _NEARLY * hits[0].score else hits
 
 
-def _is_then(entry: Entry, period: Period | None) -> bool:
+def is_then(entry: Entry, period: Period | None) -> bool:
     """Whether a text is of the time that a question names; anything else may be."""
     if period is None or not isinstance(entry, Resolution | Draft):
         return True

@@ -121,15 +121,20 @@ def _ten_years(start: int, *, is_open: bool) -> Period:
 
 
 _SEASONS = {
+    "early": 1,
+    "debut": 1,
     "spring": 3,
     "printemps": 3,
+    "mid": 5,
     "summer": 6,
     "ete": 6,
     "autumn": 9,
     "fall": 9,
     "automne": 9,
+    "late": 9,
+    "fin": 9,
 }
-"""The months in which the seasons begin; a winter lies in two years."""
+"""The months in which parts of a year begin; a winter lies in two years."""
 _SEASON = re.compile(
     rf"(?<!\ba )(?<!avait )(?<!ont )\b(?P<season>{'|'.join(_SEASONS)}) (?:of |de )?"
     r"(?P<year>(?:19|20)\d\d)\b(?! (?:and|to|until|et|a|au|jusqu))"
@@ -137,7 +142,7 @@ _SEASON = re.compile(
 
 
 def season(folded: str) -> Period | None:
-    """The season that a text names, from the month in which it begins to that in which it ends."""
+    """The part of a year that a text names, from the month in which it begins to the fourth."""
     match = _SEASON.search(folded)
     if match is None:
         return None

@@ -79,6 +79,8 @@ class Evidence:
     ends: Floats
     """1 where its title says that it ended something and a query asks for that; -1 where one of
     both, or where it began something and a query asks for an end."""
+    renews: Flags
+    """Whether it only went on with something, by its title, where a query asks for another act."""
     numbered: Flags
     """Whether it is a resolution that the query names by number."""
     dated: Floats
@@ -159,6 +161,7 @@ def _evidence(
         figures=close.figures,
         founds=_founds(query, index, places),
         ends=_ends(query, index, places),
+        renews=_renews(query, index, places),
         numbered=_among(_own_numbers(query, index), index.numbers[places]),
         dated=_dated(query, index, places) if query.moments else nothing,
         within=_within(query, index, places) if query.dates.span else nothing,
@@ -239,6 +242,19 @@ def _ends(query: Query, index: SearchIndex, places: NDArray[np.int64]) -> Floats
         return -ended
     began = index.founds[places] | np.isin(places, index.firsts)
     return np.where(began & (ended == 0), np.float32(-1), ended)
+
+
+_GOING_ON = re.compile(
+    r"\b(?:extend\w*|extension|renew\w*|prolong\w*|continu\w*|until|keep\w*|kept|stay\w*|again"
+    r"|last|latest|longer|another|more)\b"
+)
+
+
+def _renews(query: Query, index: SearchIndex, places: NDArray[np.int64]) -> Flags:
+    """Which entries went on with something, by their titles, where a query asks for another act."""
+    if _GOING_ON.search(query.folded) or query.moments or query.references:
+        return np.zeros(len(places), dtype=np.bool_)
+    return np.asarray(index.renews[places], dtype=np.bool_)
 
 
 def _origins(asked: tuple[Unit, ...], index: SearchIndex) -> set[int]:

@@ -97,6 +97,8 @@ class SearchIndex:
         """Whether a title says that it set something up,"""
         self.ends = np.array([bool(_ENDED.search(e.title)) for e in entries], np.bool_)
         """or ended something."""
+        self.renews = np.array([bool(_RENEWING.search(e.title)) for e in entries], np.bool_)
+        """or only went on with it."""
         self.numbers = np.array([getattr(entry, "number", 0) for entry in entries], np.int32)
         ordered: dict[str, list[int]] = defaultdict(list)
         for place in range(len(self.ids)):
@@ -449,6 +451,9 @@ _ENDED = re.compile(
     r"\b(?:end of|ended|ends|lifted|terminated|closed|wound up|dissolved|to (?:end|close)"
     r"|suspended|withdrawn|eased|disbanded)\b"
 )
+
+
+_RENEWING = re.compile(r"\b(?:extended|renewed|prolonged|extension|renewal)\b")
 
 
 def _spans(entry: Entry) -> list[tuple[int, int]]:

@@ -18,8 +18,12 @@ _VERBS = "did|does|do|has|have|had|can|that|who|set|sent|let|made|started|came"
 _ASKED = re.compile(
     rf"\b(?:{_ASKING})(?: (?!(?:{_VERBS})\b|\w{{3,}}ed\b)\w+){{0,3}}? (?P<noun>{_NOUN})\b"
 )
-_HEAD = re.compile(rf"(?:the )?(?P<noun>{_NOUN})\b")
-"""“The resolution that …”: what a text begins with."""
+_HEAD = re.compile(
+    rf"(?:the )?(?:very )?(?:(?:first|earliest|last|latest) )?(?P<noun>{_NOUN})\b"
+    r"|.*\bnumbers? of (?:the |that )?(?P<numbered>res|resos?|resolutions?|unscrs?)\b"
+    r"|.*\b(?P<last>res|resos?|resolution|unscr) (?:number|nr|no|num)$"
+)
+"""“The resolution that …”, “number of the resolution that …”, “…, resolution number?”."""
 _WHO = r"\b(?:who|whom|what)"
 _ACTS = {
     Kind.RESOLUTION: rf"{_WHO} (?:\w+ )?(?:let|lets|allow(?:s|ed)?|authori[sz](?:es?|ed)"
@@ -62,4 +66,5 @@ def wanted_kinds(folded: str) -> frozenset[Kind]:
     match = match or _HEAD.match(folded)
     if match is None:
         return frozenset()
-    return frozenset(kind for kind, words in _KINDS.items() if words.fullmatch(match["noun"]))
+    noun = next(filter(None, match.groups()))
+    return frozenset(kind for kind, words in _KINDS.items() if words.fullmatch(noun))

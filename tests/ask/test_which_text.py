@@ -1,0 +1,63 @@
+"""Resolutions that are asked for by what they did, and not by their numbers."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from bot.facts.ask import Asking
+from bot.facts.ask.question import Period
+from bot.facts.ask.times import season
+
+from .score import TODAY
+
+
+@pytest.mark.parametrize(
+    ("question", "number"),
+    [
+        ("resolution on AIDS and peacekeeping", 1308),
+        ("what res covers the second UN emergency force in Sinai?", 340),
+        ("which resolution asked for evacuation observers in eastern Aleppo", 2328),
+        ("demand that Indonesia withdraw from East Timor, 1975, resolution number?", 384),
+    ],
+)
+def test_a_described_text_is_named(asking: Asking, question: str, number: int) -> None:
+    reply = asking.ask(question, TODAY)
+    assert reply.entries[0] == f"unscr-{number}"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "which resolution authorised NATO to bomb Yugoslavia in 1999",
+        "which resolution expelled Russia from the Council",
+        "what resolution authorised the invasion of Iraq in March 2003",
+    ],
+)
+def test_no_text_is_sure_of_what_none_did(asking: Asking, question: str) -> None:
+    assert not asking.ask(question, TODAY).is_confident
+
+
+def test_what_a_rule_told_of_a_mandate_stands(asking: Asking) -> None:
+    reply = asking.ask("which resolution mandated Operation Allied Force?", TODAY)
+    assert reply.entries[0] == "allied-force"
+
+
+def test_the_only_text_of_a_month_on_a_country_is_meant(asking: Asking) -> None:
+    reply = asking.ask("marines waded ashore in Somalia in December 1992, which res?", TODAY)
+    assert reply.entries[0] == "unscr-794"
+    assert not reply.is_confident  # nothing else of it is told there
+
+
+@pytest.mark.parametrize(
+    ("said", "first", "last"),
+    [
+        ("early 2007", dt.date(2007, 1, 1), dt.date(2007, 4, 30)),
+        ("mid 1994", dt.date(1994, 5, 1), dt.date(1994, 8, 31)),
+        ("in late 1989", dt.date(1989, 9, 1), dt.date(1989, 12, 31)),
+        ("fin 2004", dt.date(2004, 9, 1), dt.date(2004, 12, 31)),
+    ],
+)
+def test_parts_of_years(said: str, first: dt.date, last: dt.date) -> None:
+    assert season(said) == Period(first, last)
