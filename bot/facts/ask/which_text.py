@@ -68,8 +68,9 @@ def which_text(
     is_mandate = not {"mandate", "lawful"}.isdisjoint(what.cues)
     if is_mandate and (strange or _is_of_another(text, results, base)):
         certainty = min(certainty, LIKELY)  # what no text authorised may be asked about
-    if not all(linker.speaks_of(text, name) for name in _countries(what)):
-        certainty = min(certainty, LIKELY)
+    is_of_all = all(linker.speaks_of(text, name) for name in _countries(what))
+    if not is_of_all or (strange and not what.found.mentions):
+        certainty = min(certainty, LIKELY)  # it may be of another field: “résolution d'une photo”
     certainty *= _STRANGE ** len(strange)
     return _reply(text, certainty if only is None else max(certainty, ROUGH))
 
@@ -93,7 +94,7 @@ def _found(what: Seen, wide: Results, linker: Linker) -> tuple[Resolution, float
     if isinstance(other, Resolution) and is_then(other, period) and not is_in_order:
         return other, LIKELY if "mandate" in what.cues else SURE
     first = _timely(wide, period) or _timely(narrow, period)
-    return first and (first, ROUGH)
+    return None if first is None else (first, ROUGH)
 
 
 def _is_of_another(text: Resolution, results: Results, base: FactBase) -> bool:
