@@ -180,8 +180,11 @@ class _Reading:
             first = next((m for m in MARK.finditer(each.text) if m[1] == self.letter), None)
             if first is None:
                 continue
-            is_aside = _ASIDE_NAME.search(each.text[: first.start()]) and len(words) < _OF_PRONOUN
-            return () if is_aside else _entries(each, each.text, self.letter)
+            is_about = front(self.letter).match(each.text[: first.end()]) or _CALLED.search(
+                each.text[: first.start()]
+            )
+            is_meant = is_about or len(words) > _OF_PRONOUN
+            return _entries(each, each.text, self.letter) if is_meant else ()
         return ()
 
     def object_(self, text: str, verb: re.Match[str]) -> Entry | None:
@@ -211,13 +214,14 @@ class _Reading:
         self.at_end = (mark.entry,) if mark and mark.entry else ()
 
 
-_OF_PRONOUN = 6
-"""What stands for something and is shorter is a pronoun."""
-_ASIDE_NAME = re.compile(
-    r"\b(?:in|on|for|by|with|from|over|at|to|against|about|of|under|unlike|like|than)\s+(?:the\s+|la\s+)?$",
+_OF_PRONOUN = 5
+"""What stands for something and is no longer is a pronoun: of what a sentence was about."""
+_CALLED = re.compile(
+    r"\b(?:is|was|were|called|named|created|established|launched|authori[sz]ed|deployed|sent|set\s+up|brought(?:\s+in)?|est|fut|créé|lancé)"
+    r"(?:\s+(?:the|an?|new|la|le|force|mission|operation|«O\d+»(?:['’]s)?))*\s+$",
     re.IGNORECASE,
 )
-"""Before a name that its sentence is not about."""
+"""Before a name that its sentence brings in."""
 _BESIDE = re.compile(r"«(?P<l>[MPO])(?P<m>\d+)»(?:\s*\([^()]*\))?,?\s*$")
 _AT_END = re.compile(r"«(?P<l>[MPO])(?P<m>\d+)»\W*$")
 _TO_OBJECT = re.compile(

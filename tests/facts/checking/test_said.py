@@ -174,6 +174,7 @@ def test_a_plain_fact_is_compared_however_it_is_put(text: str, right: str, wrong
         "KFOR is led by NATO; its commanders came from Italy and Türkiye.",
         "Resolution 2231 ended the work of the Panel in January 2016.",
         "UN civilian police in Bosnia, created in December 1995, worked beside IFOR.",
+        "A UN operation kept the peace with Operation Licorne at its side. It stayed until 2017.",
         "Resolution 2124 authorised AMISOM to 31 October 2014.",
         "Every spring since 24 March 2000 people remember Allied Force.",
         "On 24 March 2009 a conference in Brussels looked back on Allied Force.",
