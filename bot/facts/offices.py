@@ -33,6 +33,10 @@ class Office:
 
 _KEPT: WeakKeyDictionary[FactBase, Mapping[str, Office]] = WeakKeyDictionary()
 
+_BY_PERSON: WeakKeyDictionary[FactBase, Mapping[str, tuple[tuple[str, DatedFact], ...]]] = (
+    WeakKeyDictionary()
+)
+
 
 def offices_of(base: FactBase) -> Mapping[str, Office]:
     """The offices of a base by their names; read once for a base."""
@@ -40,6 +44,18 @@ def offices_of(base: FactBase) -> Mapping[str, Office]:
     if kept is None:
         kept = _KEPT[base] = _read(base)
     return kept
+
+
+def held_by(base: FactBase, person: Person) -> tuple[tuple[str, DatedFact], ...]:
+    """The names of the offices that somebody held, each with the term, as far as that began."""
+    kept = _BY_PERSON.get(base)
+    if kept is None:
+        found: dict[str, list[tuple[str, DatedFact]]] = {}
+        for name, office in offices_of(base).items():
+            for term, key in office.holders:
+                found.setdefault(key, []).append((name, term))
+        kept = _BY_PERSON[base] = {key: tuple(each) for key, each in found.items()}
+    return kept.get(person.id, ())
 
 
 def term_of(person: Person) -> DatedFact | None:
@@ -50,11 +66,14 @@ def term_of(person: Person) -> DatedFact | None:
 def _read(base: FactBase) -> dict[str, Office]:
     people = [entry for entry in base.of_kind(Kind.PERSON) if isinstance(entry, Person)]
     posts = {entry.title: entry for entry in base.of_kind(Kind.BODY)}
-    held: dict[str, list[tuple[DatedFact, str]]] = {person.office: [] for person in people}
+    offices = {person.office for person in people}
+    called = {alias: title for title, post in posts.items() for alias in (title, *post.aliases)}
+    called |= {name: name for name in offices}
+    held: dict[str, list[tuple[DatedFact, str]]] = {name: [] for name in called.values()}
     for person in people:
         for name, term in _terms(person):
-            if name in held:
-                held[name].append((term, person.id))
+            if name in called:
+                held[called[name]].append((term, person.id))
     return {
         name: Office(
             name,
@@ -63,11 +82,12 @@ def _read(base: FactBase) -> dict[str, Office]:
             tuple(sorted(terms, key=lambda each: _begin(each[0]))),
         )
         for name, terms in held.items()
+        if terms or name in offices
     }
 
 
 def _terms(person: Person) -> Iterator[tuple[str, DatedFact]]:
-    """The offices that somebody held, with their terms; the label of a date may be another one."""
+    """The offices that somebody held, with their terms; the label of a date may name another."""
     main = term_of(person)
     if main is not None:
         yield person.office, main
@@ -79,14 +99,15 @@ def _aliases(post: Entry | None) -> tuple[str, ...]:
 
 
 def _short(office: str) -> Iterator[str]:
-    """An office by the acronym that it ends with: “head of UNMIK”, “UNMIK head”."""
+    """An office without or by the acronym that it ends with: “head of UNMIK”, “UNMIK head”."""
     told = _OF_ACRONYM.fullmatch(office)
     if told is not None:
+        yield told["whole"]
         yield f"{told['post']} of {told['name']}"
         yield f"{told['name']} {told['post']}"
 
 
-_OF_ACRONYM = re.compile(r"(?P<post>\w+) of .*\((?P<name>[A-Z][\w ]+)\)")
+_OF_ACRONYM = re.compile(r"(?P<whole>(?P<post>\w+) of .*) \((?P<name>[A-Z][\w ]+)\)")
 
 
 def _begin(term: DatedFact) -> int:

@@ -12,6 +12,7 @@ from ..base import FactBase
 from ..kinds import Kind
 from ..missions import SPELLINGS, missions_in, missions_of
 from ..model import Country, Draft, Entry, Resolution
+from ..offices import offices_of
 from ..regions import REGIONS
 from ..search.index import SearchIndex
 from ..search.number_words import with_digits
@@ -27,7 +28,7 @@ from .groups import groups
 from .lexicon import Lexicon, beside, is_asking
 from .named import BACKGROUND, Mention, Named
 from .numbering import COMPARED, COUNTED, follows_text, is_beside, is_of_text
-from .office_words import is_another, put_first, ways_to_call
+from .office_words import is_another, is_of_many, put_first, ways_to_call
 from .question import Period
 from .times import (
     COLD_WAR,
@@ -43,6 +44,7 @@ from .times import (
 from .topical import is_topic
 
 _LONGEST = 9
+_ACRONYM = 4
 
 
 class Names:
@@ -74,10 +76,14 @@ class Names:
         self._correct = sorted({word for word in singles | words.known if len(word) >= 5})
         self._missions = missions_of(base)
         self._offices = (*words.offices, *ways_to_call(base))
+        self._held = offices_of(base)
         self._known = set(self._correct) | set(index.surface) | words.glue | FILLER | ASIDE
         self._known |= words.written
         self._known.update(word for name in self._missions.missions for word in name.split())
         self._known.update(SPELLINGS)
+        posts = {name for office in self._held.values() for name in office.names}
+        longer = {word for name in posts for word in fold(name).split() if len(word) > _ACRONYM}
+        self._known.update(f"{word}s" for word in longer)  # “commanders” is no “commander”
 
     def find(self, text: str, today: dt.date, *, bodies: bool = False) -> Named:
         """Everything that a question names; ``bodies`` says whether NATO and the UN are names."""
@@ -102,7 +108,12 @@ class Names:
         if bodies and not found.mentions:  # “what does Chapter VII say”: nothing else is named
             spelt = codes | {word.split()[-1].lower() for word in _BODIES.findall(text)}
             self._long_names_in(found, least=1, codes=spelt, asking_too=True, bodies=bodies)
-        found.missions = missions_in(found.words, self._missions)
+        held = [range(mention.start, mention.end) for mention in found.of("office")]
+        found.missions = {
+            place: mission
+            for place, mission in missions_in(found.words, self._missions).items()
+            if not any(place in office for office in held)  # “UNAMIR force commander”
+        }
         found.mentions = [m for m in found.mentions if m.start not in found.missions]
         for mention in found.of("country"):
             name = fold(mention.entries[0].title)
@@ -360,8 +371,10 @@ class Names:
                 if is_longer and end < len(found.words):
                     continue  # “SACEUR Clark” is somebody
                 if found.free(start, end) and not is_another(found.words, start, end):
-                    start += put_first(found.words, start, end)
-                    found.mentions.append(Mention("office", start, end, office=office))
+                    is_many = is_of_many(found.words[start:end], self._held.get(office))
+                    start += put_first(found.words, start, end, office)
+                    post = Mention("office", start, end, office=office, is_of_many=is_many)
+                    found.mentions.append(post)
 
     def _long_names_in(
         self,

@@ -23,6 +23,8 @@ class Mention:
     office: str = ""
     is_topic: bool = False
     """Whether it says what something is about, as “in Libya” does, and not who acts."""
+    is_of_many: bool = False
+    """Whether a post means everybody who held it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -383,9 +383,12 @@ def _dates(entry: Entry) -> Iterator[FactDate]:
 
 
 def _fits(what: Seen, passage: Passage) -> bool:
-    """Whether a sentence has the kind of thing that is asked for: a name, or a number."""
+    """Whether a sentence has the kind of thing that is asked for: a name, a number or a text."""
     if "how_many" in what.cues and not any(True for _ in counted(passage.text)):
         return False
+    if "resolution" in what.cues and "who" not in what.cues and not what.texts:
+        is_person = isinstance(passage.entry, Person)  # “which resolution made MONUC MONUSCO”
+        return not is_person or "resolution" in passage.text
     if "who" in what.cues and what.offices and not what.entries:
         return isinstance(passage.entry, Person)
     if "who" in what.cues and not isinstance(passage.entry, Person):

@@ -110,6 +110,8 @@ def seen(found: Named, words: Lexicon) -> Seen:
         told = {word for match in pattern.finditer(slotted) for word in match[0].split()}
         if told:
             result.cues[name] = told
+    if any(mention.is_of_many for mention in found.of("office")):
+        result.cues.setdefault("list", set())
     _leave_asides(result.cues, slotted)
     result.left = list(_left(result, words))
     if result.texts and not _ACTS.search(slotted):

@@ -25,7 +25,7 @@ from .listing import Listing, listing
 from .meaning import Floats, Meaning
 from .names import compared, spotted
 from .numbers import is_asked_for, is_year
-from .offices import holders
+from .offices import holders, unasked_posts
 from .reading import MAX_WORDS, Query, order_of, read, within_bounds
 from .results import ORDER, Hit, Results, Tier
 from .scoring import Scored, scored
@@ -217,7 +217,9 @@ class SearchEngine:
 
         ``listed`` are those of which the query may ask for the first or the last.
         """
+        unasked = unasked_posts(looked.query, self.base)
         found = scored(looked, self.index, self.base, kind, _RANKED)
+        found = [each for each in found if each.key not in unasked]
         first = self._first_or_last(looked, found, listed) or self._before_or_after(looked)
         if first is not None:
             return self._with_first(found[:most], first)

@@ -22,6 +22,7 @@ from ..dates import FactDate, YearlyDay
 from ..dayquery import month_names
 from ..kinds import Kind
 from ..model import Draft, Entry, Outsider, Person, Resolution, Standing
+from ..offices import offices_of
 from ..parts import DatedFact
 from ..stemming import stem
 from ..wording import fold
@@ -91,7 +92,9 @@ class SearchIndex:
         """Year, month and day of all that an entry is dated, one entry after another;"""
         self.span_starts, self.spans = _flat([_spans(entry) for entry in entries], width=2)
         """the ordinals between which each of its dates begins, of one known to the day the same;"""
-        self.begins = np.array([_begins(entry) for entry in entries], dtype=np.int32)
+        posts = {office.post for office in offices_of(base).values()}  # these begin nothing
+        begins = [0 if entry.id in posts else _begins(entry) for entry in entries]
+        self.begins = np.array(begins, dtype=np.int32)
         """and the first of them, or 0."""
         self.founds = np.array([bool(_FOUNDING.search(e.title)) for e in entries], np.bool_)
         """Whether a title says that it set something up,"""

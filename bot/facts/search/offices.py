@@ -73,6 +73,39 @@ _STILL = Span(dt.date.max - dt.timedelta(days=2), dt.date.max - dt.timedelta(day
 _WHOLE = frozenset("during throughout pendant durant wahrend durante".split())
 
 
+_ROLES = frozenset(
+    map(
+        stem,
+        "head chief leader boss lead led commander command general chair chairman preside"
+        " representative srsg administrator envoy chef commandant representant president dirige"
+        " holder successor".split(),
+    )
+)
+"""The stems of words by which a post is asked for, and not what it is a post of."""
+_POSTS: WeakKeyDictionary[FactBase, tuple[tuple[str, tuple[frozenset[str], ...]], ...]] = (
+    WeakKeyDictionary()
+)
+
+
+def unasked_posts(query: Query, base: FactBase) -> frozenset[str]:
+    """The ids of posts at the head of something that a query does not ask for.
+
+    “MINUSMA Mali” is the mission and not its head; whose whole name stands in a query is meant.
+    """
+    said = {stem(word) for word in query.words}
+    if query.asks_who or not _ROLES.isdisjoint(said):
+        return frozenset()
+    kept = _POSTS.get(base)
+    if kept is None:
+        held = (o for o in offices_of(base).values() if o.post)
+        kept = _POSTS[base] = tuple(
+            (office.post, tuple(frozenset(map(stem, words(name))) for name in office.names))
+            for office in held
+            if office.post and base.entries[office.post].relations.get("concerns")
+        )
+    return frozenset(post for post, names in kept if not any(name <= said for name in names))
+
+
 @dataclass(frozen=True, slots=True)
 class Holder:
     """Somebody who held the office asked for, and for how much of the time asked for (0 to 1)."""

@@ -10,7 +10,7 @@ from functools import cache
 from ....messages import Names, Value, message
 from ...kinds import Kind
 from ...model import Country, Entry, Person
-from ...offices import offices_of, term_of
+from ...offices import held_by, term_of
 from ...parts import DatedFact
 from ...regions import lies_in
 from ...stemming import stem
@@ -212,7 +212,6 @@ def _in_order(question: Question, world: World, found: list[_Post]) -> list[_Pos
 
 def _posts(question: Question, world: World) -> Iterator[_Post]:
     """Everybody, with each office and term that may be asked about."""
-    known = offices_of(world.base)
     for entry in world.base.of_kind(Kind.PERSON):
         assert isinstance(entry, Person)
         if question.has("acting"):
@@ -221,8 +220,9 @@ def _posts(question: Question, world: World) -> Iterator[_Post]:
                     yield _Post(entry, entry.office, term)
         elif not question.offices:
             yield _Post(entry, entry.office, term_of(entry))
-            others = (term for term in entry.dates if term.start and term.what in known)
-            yield from (_Post(entry, term.what, term) for term in others)
+            main = term_of(entry)
+            others = (each for each in held_by(world.base, entry) if each[1] is not main)
+            yield from (_Post(entry, office, term) for office, term in others)
     if not question.has("acting"):
         for office in offices(question) if question.offices else ():
             yield from (_Post(person, office, term) for term, person in holders_of(world, office))
@@ -283,16 +283,18 @@ def _fits_country(world: World, post: _Post, country: str) -> bool:
     person = post.person
     if nationality_of(person) == country:
         return True
-    names = {fold(country)}
     links = world.base.links(person) if post.office == person.office else ()
     told = [post.office, *(link.entry.title for link in links)]
-    return any(name in fold(text) for name in names for text in told)
+    return any(f" {fold(country)} " in f" {fold(text)} " for text in told)
 
 
 def nationality_of(person: Person) -> str | None:
     """The title of the country that somebody is of, as far as its adjective is known."""
     said = fold(person.nationality or "")
-    return said.removeprefix("of ").title() if said.startswith("of ") else _demonyms().get(said)
+    if not said.startswith("of "):
+        return _demonyms().get(said)
+    country = said.removeprefix("of ").removeprefix("the ").split()
+    return " ".join(w if w in ("of", "the", "and") else w.capitalize() for w in country)
 
 
 @cache

@@ -11,7 +11,6 @@ from ...dates import FactDate
 from ...model import Entry, Person
 from ...offices import offices_of, term_of
 from ...parts import DatedFact
-from ...relations import Direction, Relation
 from ...votes import voted_on
 from ..answer import Answer, answer, at
 from ..lexicon import beside
@@ -57,7 +56,8 @@ def span_words(term: DatedFact) -> Message:
     """From when to when, as the end of a sentence."""
     assert term.start is not None
     if term.ends is None:
-        return message("ask.span.since", at=term.start)
+        code = "ask.span.since" if term.start.day else "ask.span.since_month"
+        return message(code, at=term.start)
     return message("ask.span", start=term.start, end=term.ends)
 
 
@@ -113,13 +113,14 @@ def _has_gap(holders: Sequence[tuple[DatedFact, str]]) -> bool:
     last = dt.date.min
     for term, _ in holders:
         begin = term.start.earliest() if term.start else last
-        if last > dt.date.min and begin - last > _EMPTY:
+        if last > dt.date.min and begin - last > LONGEST_EMPTY:
             return True
         last = max(last, term.ends.latest() if term.ends else dt.date.max)
     return False
 
 
-_EMPTY = dt.timedelta(days=366)
+LONGEST_EMPTY = dt.timedelta(days=366)
+"""No post stands empty for longer between two who are known to have held it."""
 
 
 def _with_post(world: World, office: str, people: Iterable[Person]) -> list[Entry]:
@@ -226,7 +227,8 @@ def _clause(
     if question.has("list") and period is None and not question.has("now"):
         people = [p for _, p in holders]
         names = tuple(message("ask.dated", name=p.title, span=span_words(t)) for t, p in holders)
-        return message("ask.holder.all", office=office, names=Names(names)), people
+        code = "ask.holder.all" if len(holders) > 1 else "ask.holder"
+        return message(code, office=office, names=Names(names)), people
     at_time = period or Period(world.today, world.today)
     found = [(t, p) for t, p in holders if holds(t, at_time)]
     if not found and period is None:  # whoever holds it today is not told
@@ -273,7 +275,7 @@ def holder_then(question: Question, world: World) -> Answer | None:
 
 def _time_of_event(question: Question, world: World) -> tuple[Period | None, Entry | None]:
     if question.texts:
-        return _day(voted_on(question.texts[0])), question.texts[0]
+        return day_of(voted_on(question.texts[0])), question.texts[0]
     asked = {offices_of(world.base)[office].post for office in offices(question)}
     for entity in question.entries:
         for entry in entity:
@@ -286,22 +288,14 @@ def _time_of_event(question: Question, world: World) -> tuple[Period | None, Ent
                 begins = next((d.begins for d in entry.dates if d.begins), None)
                 ends = next((d.ends for d in entry.dates if d.ends), None)
                 begun = voted_on(text) if text else begins
-                period = _day(ends if question.has("end") and ends else begun)
+                period = day_of(ends if question.has("end") and ends else begun)
             if period is not None:
                 return period, entry
     return None, None
 
 
-def _time_beside(person: Person, question: Question) -> Period | None:
-    """When the thing was that a question names beside somebody."""
-    others = tuple(each for each in question.entries if person not in each)
-    moments = [*question.texts, *(entity[0] for entity in others)]
-    text = as_text(moments[0]) if moments else None
-    begins = [d.begins for each in moments[:1] for d in each.dates if d.begins]
-    return _day(voted_on(text) if text else next(iter(begins), None))
-
-
-def _day(date: FactDate | None) -> Period | None:
+def day_of(date: FactDate | None) -> Period | None:
+    """The time that a date covers, as a period."""
     return Period(date.earliest(), date.latest()) if date else None
 
 
@@ -311,9 +305,9 @@ def _term_meant(person: Person, question: Question, world: World) -> Period | No
     if term is None or term.start is None or not _has_other_post(person, question):
         return None
     if question.has("begin"):
-        return _day(term.start)
+        return day_of(term.start)
     if question.has("end"):
-        return _day(term.ends)
+        return day_of(term.ends)
     return Period(term.start.earliest(), term.ends.latest() if term.ends else world.today)
 
 
@@ -324,13 +318,14 @@ def _has_other_post(person: Person, question: Question) -> bool:
     return is_then and bool(asked - {person.office})
 
 
-def _person(question: Question) -> Person | None:
+def person_of(question: Question) -> Person | None:
+    """The first person that a question names."""
     return next((e for e in question.all_entries if isinstance(e, Person)), None)
 
 
 def who_is(question: Question, world: World) -> Answer | None:
     """Who somebody is: the post and when."""
-    person = _person(question)
+    person = person_of(question)
     if person is None or question.words:
         return None
     term = term_of(person)
@@ -356,7 +351,7 @@ def who_is(question: Question, world: World) -> Answer | None:
 
 def term(question: Question, world: World) -> Answer | None:
     """When somebody took or left the post."""
-    person = _person(question)
+    person = person_of(question)
     held = term_of(person) if person else None
     if person is None or held is None or held.start is None or question.words:
         return None
@@ -375,7 +370,7 @@ def term(question: Question, world: World) -> Answer | None:
 
 def tenure(question: Question, world: World) -> Answer | None:
     """How long somebody held the post."""
-    person = _person(question)
+    person = person_of(question)
     held = term_of(person) if person else None
     if person is None or held is None:
         return None
@@ -394,83 +389,11 @@ def tenure(question: Question, world: World) -> Answer | None:
     )
 
 
-def term_check(question: Question, world: World) -> Answer | None:
-    """Whether, when or how long somebody held a post."""
-    person = _person(question)
-    held = term_of(person) if person else None
-    if person is None or held is None:
-        return None
-    if question.has("replaced", "preceded"):
-        return succession(question, world)
-    if question.has("how_long"):
-        return tenure(question, world)
-    rightly = person.office in offices(question)
-    period = question.period or _time_beside(person, question)
-    if period is not None:
-        rightly = rightly and holds(held, period)
-    if question.has("now", "running") and has_left(held, world.today):
-        rightly = False
-    values = {"person": person.title, "office": person.office, "span": span_words(held)}
-    posts = {person.office, *(term.what for term in person.dates)}
-    is_denied = posts.isdisjoint(offices(question)) and not question.has("who")
-    if not question.has("claim") and not is_denied:
-        said = term(question, world) or answer("ask.person", person, **values)
-        return said.as_sure(0.75) if question.has("where") else said
-    return answer("ask.term.yes" if rightly else "ask.term.no", person, **values)
-
-
-def succession(question: Question, world: World) -> Answer | None:
-    """Who held the post before or after somebody."""
-    person = _person(question)
-    if person is None or sum(isinstance(each[0], Person) for each in question.entries) > 1:
-        return None
-    steps = sum(word.startswith(("succ", "predec", "replac")) for word in question.named_kinds)
-    if question.link < 1:
-        said = who_is(question, world)  # the search has found who came before or after already
-        return said and said.as_sure(said.certainty if steps < _TWICE else 0.7)
-    way = Direction.FORWARD if _asks_before(question) else Direction.BACKWARD
-    found = [
-        link.entry
-        for link in world.base.links(person)
-        if link.relation is Relation.SUCCEEDS and link.direction is way
-    ]
-    if not found:
-        code = "ask.person.no_before" if way is Direction.FORWARD else "ask.person.no_after"
-        said = answer(code, person, person=person.title, office=person.office)
-        held = term_of(person)
-        is_last = held is not None and not has_left(held, world.today) and way is Direction.BACKWARD
-        return said if is_last else said.as_sure(0.7)
-    other = found[0]
-    sure = 0.8 if question.has("acting") else 1.0 if steps < _TWICE else 0.7
-    code = "ask.person.before" if way is Direction.FORWARD else "ask.person.after"
-    held = term_of(other) if isinstance(other, Person) else None
-    return answer(
-        code,
-        other,
-        person,
-        person=person.title,
-        office=person.office,
-        other=other.title,
-        span=span_words(held) if held else "",
-    ).as_sure(sure)
-
-
-_TWICE = 2
-"""“Who succeeded the successor of Solana” asks for another than who followed him."""
-
-
-def _asks_before(question: Question) -> bool:
-    return question.has("preceded")
-
-
 EXECUTORS: Mapping[str, Executor] = {
     "chosen": chosen,
     "holder": holder,
     "holder_then": holder_then,
-    "office_after": succession,
     "who_is": who_is,
     "term": term,
     "tenure": tenure,
-    "term_check": term_check,
-    "succession": succession,
 }

@@ -1,0 +1,161 @@
+"""Answers about who held a post before or after somebody, and whether and when somebody held it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
+
+from ....messages import Message, Names, message
+from ...model import Person
+from ...offices import held_by, term_of
+from ...parts import DatedFact
+from ...relations import Direction, Relation
+from ...votes import voted_on
+from ..answer import Answer, answer
+from ..question import Period, Question
+from ..world import Executor, World, as_text
+from .posts import (
+    LONGEST_EMPTY,
+    day_of,
+    has_left,
+    holders_of,
+    holds,
+    offices,
+    person_of,
+    span_words,
+    tenure,
+    term,
+    who_is,
+)
+
+
+def succession(question: Question, world: World) -> Answer | None:
+    """Who held the post before or after somebody."""
+    person = person_of(question)
+    if person is None or sum(isinstance(each[0], Person) for each in question.entries) > 1:
+        return None
+    steps = sum(word.startswith(("succ", "predec", "replac")) for word in question.named_kinds)
+    if question.link < 1:
+        said = who_is(question, world)  # the search has found who came before or after already
+        return said and said.as_sure(said.certainty if steps < _TWICE else 0.7)
+    found = _neighbours(question, world, person)
+    way = Direction.FORWARD if _asks_before(question) else Direction.BACKWARD
+    if not found:
+        code = "ask.person.no_before" if way is Direction.FORWARD else "ask.person.no_after"
+        said = answer(code, person, person=person.title, office=person.office)
+        held = term_of(person)
+        is_last = held is not None and not has_left(held, world.today) and way is Direction.BACKWARD
+        return said if is_last else said.as_sure(0.7)
+    sure = 0.8 if question.has("acting") else 1.0 if steps < _TWICE else 0.7
+    code = "ask.person.before" if way is Direction.FORWARD else "ask.person.after"
+    others = [other for _, other, _ in found]
+    if len(found) > 1:
+        names = Names(tuple(_held_by(*each) for each in found))
+        return answer(f"{code}.each", *others, person, person=person.title, names=names)
+    office, other, held = found[0]
+    return answer(
+        code,
+        other,
+        person,
+        person=person.title,
+        office=office,
+        other=other.title,
+        span=span_words(held) if held else "",
+    ).as_sure(sure)
+
+
+def _held_by(office: str, other: Person, term: DatedFact | None) -> Message:
+    """Somebody with the post and the time in brackets."""
+    if term is None:
+        return message("ask.office_of", name=other.title, office=office)
+    return message("ask.people.each", name=other.title, office=office, span=span_words(term))
+
+
+def _neighbours(
+    question: Question, world: World, person: Person
+) -> list[tuple[str, Person, DatedFact | None]]:
+    """Who came before or after somebody, in each post that is asked about, with the term in it.
+
+    That is whoever is linked as such, in the post that somebody is known for, and in any other
+    post whoever held it next without a gap.
+    """
+    is_before = _asks_before(question)
+    way = Direction.FORWARD if is_before else Direction.BACKWARD
+    asked = set(offices(question)) if question.offices else set()
+    found: list[tuple[str, Person, DatedFact | None]] = []
+    for office in dict.fromkeys(name for name, _ in held_by(world.base, person)):
+        if not asked or office in asked:
+            beside = _beside(holders_of(world, office), person, is_before=is_before)
+            found += [(office, other, term) for term, other in beside]
+    found.sort(key=lambda each: each[0] != person.office)
+    told = {other.id for _, other, _ in found}
+    linked = [
+        (link.entry.office, link.entry, term_of(link.entry))
+        for link in world.base.links(person)
+        if link.relation is Relation.SUCCEEDS
+        and link.direction is way
+        and isinstance(link.entry, Person)
+        and link.entry.id not in told
+    ]
+    return [*linked[:1], *found] if not asked or not found else found
+
+
+def _beside(
+    held: list[tuple[DatedFact, Person]], person: Person, *, is_before: bool
+) -> Iterator[tuple[DatedFact, Person]]:
+    """Who held a post next before or after somebody, where it did not stand empty for long."""
+    for earlier, later in pairwise(held):
+        one, other = (later, earlier) if is_before else (earlier, later)
+        begin, end = later[0].start, earlier[0].ends
+        is_near = begin and end and begin.earliest() - end.latest() <= LONGEST_EMPTY
+        if is_near and one[1] is person and other[1] is not person:
+            yield other
+
+
+_TWICE = 2
+"""“Who succeeded the successor of Solana” asks for another than who followed him."""
+
+
+def _asks_before(question: Question) -> bool:
+    return question.has("preceded")
+
+
+def term_check(question: Question, world: World) -> Answer | None:
+    """Whether, when or how long somebody held a post."""
+    person = person_of(question)
+    held = term_of(person) if person else None
+    if person is None or held is None:
+        return None
+    if question.has("replaced", "preceded"):
+        return succession(question, world)
+    if question.has("how_long"):
+        return tenure(question, world)
+    rightly = person.office in offices(question)
+    period = question.period or _time_beside(person, question)
+    if period is not None:
+        rightly = rightly and holds(held, period)
+    if question.has("now", "running") and has_left(held, world.today):
+        rightly = False
+    values = {"person": person.title, "office": person.office, "span": span_words(held)}
+    posts = {person.office, *(office for office, _ in held_by(world.base, person))}
+    is_denied = posts.isdisjoint(offices(question)) and not question.has("who")
+    if not question.has("claim") and not is_denied:
+        said = term(question, world) or answer("ask.person", person, **values)
+        return said.as_sure(0.75) if question.has("where") else said
+    return answer("ask.term.yes" if rightly else "ask.term.no", person, **values)
+
+
+def _time_beside(person: Person, question: Question) -> Period | None:
+    """When the thing was that a question names beside somebody."""
+    others = tuple(each for each in question.entries if person not in each)
+    moments = [*question.texts, *(entity[0] for entity in others)]
+    text = as_text(moments[0]) if moments else None
+    begins = [d.begins for each in moments[:1] for d in each.dates if d.begins]
+    return day_of(voted_on(text) if text else next(iter(begins), None))
+
+
+EXECUTORS: Mapping[str, Executor] = {
+    "office_after": succession,
+    "succession": succession,
+    "term_check": term_check,
+}
