@@ -8,7 +8,7 @@ from bot.facts.ask import Asking
 from bot.wording import PLAIN
 from bot.wording.answers import answer_words
 
-from .score import TODAY
+from .score import TODAY, answered
 
 
 @pytest.mark.parametrize(
@@ -96,3 +96,11 @@ def test_a_beginning_is_no_sure_answer_where_the_end_is_asked_for(asking: Asking
     reply = asking.ask("On what day does the UN Mine Action Service expire?", TODAY)
     assert reply.answer is not None
     assert not reply.is_confident
+
+
+@pytest.mark.parametrize(
+    "question", ["whose draft became resolution 242", "which country's draft became resolution 242"]
+)
+def test_whose_draft_it_was_is_told_by_its_sponsors(asking: Asking, question: str) -> None:
+    assert "United Kingdom" in answered(asking, question)
+    assert "S/8247" in answered(asking, "what was the draft of resolution 242")

@@ -328,7 +328,12 @@ def _when(text: Voted) -> object:
 meeting = _field("ask.meeting", "meeting")
 symbol = _field("ask.symbol", "symbol")
 agenda = _field("ask.agenda", "agenda")
-draft_of = _field("ask.draft_of", "draft")
+_draft_symbol = _field("ask.draft_of", "draft")
+
+
+def draft_of(question: Question, world: World) -> Answer | None:
+    """The draft of a text: whose it was, or its symbol."""
+    return (sponsors if question.has("who") else _draft_symbol)(question, world)
 
 
 def cited_by(question: Question, world: World) -> Answer | None:
