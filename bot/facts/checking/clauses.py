@@ -38,7 +38,8 @@ _FRONT = re.compile(
 )
 _ASIDE_NAME = re.compile(
     r"(?:\b(?:in|on|for|by|with|from|over|at|to|against|about|off|into|under|sur|dans|en|au|par|d[eu])"
-    r"(?:\s+(?:the|its|la|les?))?|,|«[A-Z]\d+»\s+(?:and|et))\s+$|\b(?:par|de|à|dans|sur|en)\s+l['’]$",
+    r"(?:\s+(?:the|its|la|les?))?|,|«[A-Z]\d+»\s+(?:and|et))\s+$|\b(?:par|de|à|dans|sur|en)\s+l['’]$"
+    r"|\b(?:successor|heir|predecessor)\s+of\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 """Before a name that is not what the words after it are said of."""

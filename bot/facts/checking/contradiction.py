@@ -20,6 +20,7 @@ from ..search.synonyms import synonyms
 from .claims import Known
 from .masking import MARK, Sentence
 from .mistakes import Mistake
+from .naming import named_at, names_of
 from .plain import PARTS
 from .told import About, Told, about, is_of_all, told_of
 from .values import DAY, NUMBER, PLACE, TIME, Value, values
@@ -82,6 +83,8 @@ def mistakes(sentence: Sentence, known: Known) -> Iterator[Mistake]:
         right = _closest(value, alike, words, anchors, known)
         if right is None or _is_of_another_time(value, right[1], anchors):
             continue
+        if right[1].is_field and _OF_A_LIFE.search(sentence.text):
+            continue  # a field with a date is for an office
         if not is_said_there(sentence, value, right[1]):
             yield _mistake(sentence, value, *right, known)
 
@@ -147,6 +150,9 @@ _OFFICE_OF = re.compile(
     r"\b(?:minister|president|ambassador)\s+(?:of|to)\s+(?:the\s+)?$", re.IGNORECASE
 )
 """What says of which country somebody is, who need not be named."""
+_OF_A_LIFE = re.compile(
+    r"\b(?:born|died|dead|death|funeral|née?|mort|mourut|décédée?)\b", re.IGNORECASE
+)
 _REACHES = ("until", "till", "since", "from", "by", "depuis")
 """Words before a time up to which, or from which on, something is told."""
 
@@ -288,6 +294,8 @@ def is_said_there(sentence: Sentence, value: Value, told: Told) -> bool:
         return not told.is_field and bool(words) and words in told.text
     at = sentence.marks[int(mark[2])]
     is_there = bool(at.words) and at.words.casefold() in told.text.casefold()
+    if isinstance(at.entry, Country):  # “a US-led force” tells of the United States
+        is_there |= any(True for _ in named_at(at.entry, names_of(at.entry), told.text))
     return at.is_again or (is_there and not told.is_field)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -145,3 +146,9 @@ def _read(match: re.Match[str]) -> FactDate | None:
 def agree(claimed: FactDate, known: FactDate) -> bool:
     """Whether two dates may be the same, at what both of them say."""
     return claimed.earliest() <= known.latest() and known.earliest() <= claimed.latest()
+
+
+def may_announce(resigned: FactDate, left: FactDate) -> bool:
+    """Whether who resigned at a date may have stayed, up to a year, until a successor came."""
+    wait = left.latest() - resigned.earliest()
+    return dt.timedelta() <= wait <= dt.timedelta(days=366)

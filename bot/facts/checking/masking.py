@@ -2,7 +2,7 @@
 
 “Resolution 1973 was adopted on 17 March 2011 by NATO” reads ``«R0» was adopted on «D1» by «O2»``:
 R a resolution, M an operation, P a person, C a country, O any other entry, D a date, U a resolution
-that does not exist.
+that the Council does not have.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ class Mark:
     year: int | None = None
     """The year given with a resolution."""
     number: int = 0
-    """The number of a resolution that does not exist."""
+    """The number of a resolution that the Council does not have."""
     words: str = ""
     """Those that stand there, where an entry is named."""
     is_title: bool = False

@@ -174,7 +174,8 @@ _OFFICE = re.compile(
     re.IGNORECASE,
 )
 _NOT_OFFICE = re.compile(
-    r"\b(?:minister|president|report|wait\w*|deputy|envoy|not|never|alive|lived)\b", re.IGNORECASE
+    r"\b(?:minister|(?:foreign|home|defen[cs]e|interior)\s+secretary|secretary\s+of\s+(?:state|defen[cs]e)|president|report|wait\w*|deputy|envoy|not|never|alive|lived)\b",
+    re.IGNORECASE,
 )
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from ..base import FactBase
 from ..kinds import Kind
 from ..mentions import Mention, finder_of
+from ..model import Resolution
 from ..wording import fold
 from .back import named_again
 from .dates import Written, completed_dates, written_dates
@@ -94,8 +95,36 @@ def _marks(text: str, base: FactBase) -> tuple[Mark, ...]:
     known = [Written(each.start, each.end, each.date) for each in dates if each.date]
     more = completed_dates(text, known)
     dates += [Mark(each.start, each.end, "D", date=each.date) for each in more]
+    years = {each.start: each.date.year for each in dates if each.date}
+    found = [_of_the_assembly(mark, text, years) or mark for mark in found]
     found += _apart(found, dates)
     return tuple(sorted(found, key=lambda mark: mark.start))
+
+
+_SESSION = re.compile(r"\s*\((?:ES-)?[IVXL]+\)")
+_ITS_DATE = re.compile(r",?\s*(?:(?:of|from|dated|adopted\s+on|du|\()\s*)?")
+"""What may stand between the number of a resolution and its date."""
+_LAST_PLAIN_YEAR = 1975
+"""The Assembly numbered its resolutions without the session up to this year."""
+_OLDER = 10
+"""A date so many years before the Council had a number is no slip."""
+
+
+def _of_the_assembly(mark: Mark, text: str, years: Mapping[int, int]) -> Mark | None:
+    """A mark for a resolution that has the number of one of the Council, and is far older.
+
+    ``years`` are those of the dates of the text, by where each begins.
+    """
+    if not isinstance(mark.entry, Resolution):
+        return None
+    session = _SESSION.match(text, mark.end)
+    gap = _ITS_DATE.match(text, session.end() if session else mark.end)
+    at = gap.end() if gap else mark.end
+    year = years.get(at, mark.year)
+    is_older = year is not None and year <= min(_LAST_PLAIN_YEAR, mark.entry.year - _OLDER - 1)
+    if not session and not is_older:
+        return None
+    return Mark(mark.start, mark.end, "U", number=mark.entry.number, year=year)
 
 
 def _is_prose(mention: Mention) -> bool:

@@ -14,7 +14,7 @@ from ..votes import voted_on
 from ..wording import fold
 from .claims import Known, asserted, is_doubtful, mark_at, matches, ordinal, patterns
 from .clauses import Dated
-from .dates import agree
+from .dates import agree, may_announce
 from .masking import MARK, Mark, Sentence
 from .mistakes import Mistake
 from .spans import end_of, start_of, with_span
@@ -134,7 +134,7 @@ _AT_A_TIME = patterns(
 _OTHER_TIMES = re.compile(
     r"\b(?:becam?e?|becoming|elect\w*|appoint\w*|chosen|chose|named|nominat\w+|before|after|until|till|since|from|between|succe\w+|replac\w+"
     r"|follow\w*|prior|previous\w*|predecessor|successor|recall\w*|remember\w*|who\b(?!\s+was)|would|years?|looking|ago|report\w*|deputy|candidate"
-    r"|first|second|third|\d+(?:th|rd|nd|st)|resign\w*|left|took|office|re-?elected|devenu\w*|devint|depuis|avant|après)\b",
+    r"|first|second|third|\d+(?:th|rd|nd|st)|resign\w*|died?|death|born|mourut|mort|décéd\w+|left|took|office|re-?elected|devenu\w*|devint|depuis|avant|après)\b",
     re.IGNORECASE,
 )
 """Words that tell of a time at which somebody did not yet, or no longer, hold the office."""
@@ -386,8 +386,14 @@ def dated(said: Dated) -> Iterator[Mistake]:
             )
     elif said.cue == "succeeded":
         yield from _term(said.of, said.date, span.start, "checking.took_office")
-    elif said.cue == "left office":
+    elif said.cue == "left office" and not _is_announced(said, span):
         yield from _term(said.of, said.date, span.ends, "checking.left_office")
+
+
+def _is_announced(said: Dated, span: DatedFact) -> bool:
+    claimed, right = said.date.date, span.ends
+    is_wish = said.words.casefold().startswith("resign")
+    return bool(is_wish and claimed and right and may_announce(claimed, right))
 
 
 def _span(mark: Mark) -> DatedFact | None:

@@ -8,12 +8,13 @@ from dataclasses import replace
 
 from ..dates import FactDate
 from ..model import Country, Draft, Resolution
+from ..relations import Relation
 from ..votes import voted_on
 from ..wording import fold
 from .claims import Known, Voted, mark_at, only_resolution
 from .classes import any_of
 from .dates import agree
-from .masking import Sentence
+from .masking import Mark, Sentence
 from .plain import Clause
 
 _OTHER_TEXTS = re.compile(
@@ -50,15 +51,17 @@ def voted(
     resolution = only_resolution(sentence)
     if resolution is None and not _names_any(sentence):
         whole = sentence.whole or sentence if isinstance(sentence, Clause) else sentence
-        resolution = None if _is_elsewhere(whole.text) else only_resolution(whole)
-        if resolution is None and not _names_any(whole):
-            resolution = _before(sentence, earlier)
+        is_other = _is_elsewhere(whole.text) or bool(_of_the_assembly(whole, known))
+        resolution = None if is_other else only_resolution(whole)
+        if resolution is None and not (is_other or _names_any(whole)):
+            resolution = _before(sentence, earlier, known)
     if resolution is None and (last := _last(sentence)) is not None:
         sentence, resolution = last
     if resolution is None and (vetoed := _implied(sentence, earlier, known)) is not None:
         return replace(sentence, text=_NAMED_DRAFT.sub("text ", sentence.text)), vetoed
     if resolution is None or resolution.vote is None or _is_elsewhere(sentence.text):
         return None
+    sentence = _without_the_assembly(sentence, known)
     if _is_renewed(sentence, resolution):
         return None
     return sentence, resolution
@@ -131,11 +134,50 @@ def _names_any(sentence: Sentence) -> bool:
     return bool(sentence.found("R") or sentence.found("U"))
 
 
-def _before(sentence: Sentence, earlier: Sequence[Sentence]) -> Resolution | None:
+_ASSEMBLY_TEXT = re.compile(
+    r"«O(?P<o>\d+)»|\b(?:resolution|résolution)\s+(?:ES-)?\d{1,2}/\d{1,3}\b", re.IGNORECASE
+)
+_AS_TEXT = re.compile(r"\d|r[eé]solution|\bvote\b", re.IGNORECASE)
+"""What the name of a text of the Assembly has, and no other name of what it is about."""
+
+
+def _of_the_assembly(sentence: Sentence, known: Known) -> list[int]:
+    """Where a sentence names resolutions of the General Assembly."""
+    return [
+        match.start()
+        for match in _ASSEMBLY_TEXT.finditer(sentence.text)
+        if match["o"] is None or _is_of_the_assembly(mark_at(sentence, match["o"]), known)
+    ]
+
+
+def _is_of_the_assembly(mark: Mark, known: Known) -> bool:
+    return (
+        mark.entry is not None
+        and bool(_AS_TEXT.search(mark.words))
+        and any(
+            link.relation is Relation.ADOPTED_BY and link.entry.id == _ASSEMBLY
+            for link in known.base.links(mark.entry)
+        )
+    )
+
+
+_ASSEMBLY = "un-general-assembly"
+
+
+def _without_the_assembly(sentence: Sentence, known: Known) -> Sentence:
+    """A sentence about one of the Council's texts, without what follows one of the Assembly's."""
+    at = re.search(r"«R\d+»", sentence.text)
+    places = _of_the_assembly(sentence, known) if at else []
+    start = at.start() if at and any(each < at.start() for each in places) else 0
+    end = min((each for each in places if each > start), default=len(sentence.text))
+    return replace(sentence, text=sentence.text[start:end], offset=sentence.offset + start)
+
+
+def _before(sentence: Sentence, earlier: Sequence[Sentence], known: Known) -> Resolution | None:
     """The one resolution of the nearest sentence before that names any."""
     years = {mark.date.year for mark in sentence.found("D") if mark.date}
     for before in earlier:
-        if before.paragraph != sentence.paragraph:
+        if before.paragraph != sentence.paragraph or _of_the_assembly(before, known):
             return None
         if _names_any(before):
             found = only_resolution(before)
