@@ -103,7 +103,8 @@ def check(text: str, base: FactBase, today: dt.date) -> Report:
         if len(found) >= _MOST:
             break
         earlier = [sentence, *earlier[: _REACH - 1]]
-    mistakes = sorted(found, key=lambda each: (each.start, each.end))
+    single = (m for m in found if not any(_rests_on(m, other, text) for other in found))
+    mistakes = sorted(single, key=lambda each: (each.start, each.end))
     return Report(tuple(mistakes), mentions, len(text) > LONGEST)
 
 
@@ -178,6 +179,32 @@ def _is_told(mistake: Mistake, other: Mistake) -> bool:
         return mistake.message.code == other.message.code
     is_alike = mistake.message.code == other.message.code and mistake.entry == other.entry
     return _overlaps(mistake, other) and (is_alike or mistake.message == other.message)
+
+
+_WITH = re.compile(r",?\s+(?:with|and)\s+(?:the\s+)?(?:[A-Z][\w-]+(?:,|\s+and)?\s+){0,6}")
+"""Between a count and the country that is said to have voted otherwise."""
+_OF_VOTES = ("checking.votes", "checking.draft.votes")
+_OF_A_COUNTRY = ("checking.no_member", "checking.country.", "checking.draft.country.")
+
+
+def _rests_on(mistake: Mistake, other: Mistake, text: str) -> bool:
+    """Whether what a mistake tells follows from another one, by the words of both.
+
+    A wrong count goes with the wrong country that is said to have abstained; a date that is wrong
+    of a resolution may be that of the one which is meant, or is what something else is dated by.
+    """
+    code, told = mistake.message.code, other.message.code
+    if told in _OF_VOTES and code.startswith(_OF_A_COUNTRY):
+        return mistake.entry == other.entry and bool(
+            _WITH.fullmatch(text, other.end, mistake.start)
+        )
+    if not _overlaps(mistake, other):
+        return False
+    if told == "checking.mandate":
+        return code == "checking.adopted_on"
+    claimed = mistake.message.values.get("claimed")
+    is_alike = claimed is not None and claimed == other.message.values.get("claimed")
+    return is_alike and told == "checking.adopted_on" != code
 
 
 def _overlaps(mistake: Mistake, other: Mistake) -> bool:

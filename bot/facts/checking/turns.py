@@ -18,7 +18,7 @@ from ..model import Entry, Operation, Person
 from ..offices import term_of
 from ..votes import voted_on
 from .claims import Known
-from .dates import agree
+from .dates import agree, may_announce
 from .masking import MARK, Mark, Sentence
 from .mistakes import Mistake
 from .record import Recorded
@@ -100,8 +100,11 @@ def _of(
     subjects = list({each.id: each for each in named}.values())
     right = [(each, _turns(each, name, known)) for each in subjects]
     slack = not any(_is_of_another_year(claimed, turn) for _, turns in right for turn in turns)
+    is_said_before = "sign" in verb[0].casefold()
     if not right or any(
-        not turns or any(_may_be(claimed, turn, slack=slack) for turn in turns)
+        not turns
+        or any(_may_be(claimed, turn, slack=slack) for turn in turns)
+        or (is_said_before and any(may_announce(claimed, turn) for turn in turns))
         for _, turns in right
     ):
         return
@@ -110,9 +113,8 @@ def _of(
         return
     entry, turns = min(right, key=lambda each: min(_distance(claimed, turn) for turn in each[1]))
     told = _message(entry, name, min(turns, key=lambda turn: _distance(claimed, turn)), claimed)
-    yield Mistake(
-        *sentence.span(clause.start + verb.start(), clause.start + len(clause.text)), told, entry
-    )
+    start, end = sentence.span(clause.start + verb.start(), clause.start + len(clause.text))
+    yield Mistake(min(start, date.start), max(end, date.end), told, entry)
 
 
 _UNTIL = re.compile(
