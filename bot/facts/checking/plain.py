@@ -40,10 +40,6 @@ _UNREAL = re.compile(
 """What makes a sentence one of which nothing may be taken out."""
 _LEFT_OPEN = re.compile(r"\b(?:would|could|should|if|unless|whether)\b", re.IGNORECASE)
 """What leaves a sentence open, but not what it says on the side."""
-_VERB_FIRST = (
-    r"(?:(?:was|is|were|are|had|has|have|been|being|still|now|both|currently|today|never|no"
-    r"\s+longer)\s+|\w+ly\s+)*"
-)
 _SUBJECT_WHICH = re.compile(
     rf"(?P<x>{_X})(?:\s+\([^()]*\))?,?\s+(?:which|that|who)\s+(?P<rest>(?!«|the\b|it\b|they\b|its\b)\w.*)$",
     re.IGNORECASE,
