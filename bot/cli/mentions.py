@@ -30,7 +30,8 @@ def _mentions(chosen: argparse.Namespace) -> int:
     if chosen.batch:
         return _batch(chosen.batch)
     text = " ".join(chosen.text) or sys.stdin.read()
-    found = finder_of(fact_base()).find(text)
+    base = fact_base()  # held here: its finder does not keep it
+    found = finder_of(base).find(text)
     if chosen.json:
         say_json(_as_json(text, found))
     elif not found:
@@ -48,7 +49,8 @@ def _batch(name: str) -> int:
         return fail(f"{name} cannot be read: {reason}.")
     except ValueError as error:
         return fail(f"{name}: {error}")
-    finder = finder_of(fact_base())
+    base = fact_base()
+    finder = finder_of(base)
     for text in texts:
         say_json(_as_json(text, finder.find(text)), indent=None)
     return 0

@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 
 from bot.cli import main, mentions
+from bot.facts.kinds import Kind
 from tests.compiled import shipped
+from tests.facts.small import entry, small_base
 
 TEXT = "Resolution 1244 led to KFOR."
 
@@ -41,6 +43,19 @@ def test_programs_read_json(capsys: pytest.CaptureFixture[str]) -> None:
     assert all(TEXT[each["start"] : each["end"]] == each["span"] for each in told["found"])
     assert main(["mentions", "nothing", "--json"]) == 0
     assert json.loads(capsys.readouterr().out) == {"text": "nothing", "found": []}
+
+
+@pytest.mark.parametrize("way", ["text", "batch"])
+def test_a_base_that_nobody_else_holds_is_kept_while_it_is_read(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str], way: str
+) -> None:
+    annan = entry(Kind.PERSON, "annan", title="Kofi Annan")
+    monkeypatch.setattr(mentions, "fact_base", lambda: small_base(annan))
+    text, path = "Kofi Annan's term lasted six years.", tmp_path / "messages.jsonl"
+    path.write_text(json.dumps({"text": text}), encoding="utf-8")
+    asked = [text] if way == "text" else ["--batch", str(path)]
+    assert main(["mentions", *asked]) == 0
+    assert "annan" in capsys.readouterr().out
 
 
 def test_a_batch_is_read_line_by_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
