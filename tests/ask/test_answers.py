@@ -61,6 +61,24 @@ def test_the_last_veto_is_another_one_than_the_first(asking: Asking, country: st
     assert first != last
 
 
+@pytest.mark.parametrize(
+    ("question", "wrong"),
+    [
+        ("how many AMISOM soldiers died", "22,126"),
+        ("Did the Security Council adopt the Ahtisaari plan?", "Yes"),
+        ("Has any country ever left the UN?", "was founded"),
+        ("Has any country ever left NATO?", "was founded"),
+        ("Which secretary-general was vetoed by the US?", "vetoed 8"),
+    ],
+)
+def test_what_is_known_of_something_else_is_no_sure_answer(
+    asking: Asking, question: str, wrong: str
+) -> None:
+    reply = asking.ask(question, TODAY)
+    assert not reply.is_confident
+    assert reply.answer is None or wrong not in answer_words(reply, PLAIN).partition("\n")[0]
+
+
 def test_only_what_is_asked_for_of_a_day_is_told(asking: Asking) -> None:
     assert asking.ask("Which treaty was signed on 4 April 1949?", TODAY).entries == (
         "north-atlantic-treaty",

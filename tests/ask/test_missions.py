@@ -234,6 +234,8 @@ LISTS = [
     ("missions de l'ONU en Côte d'Ivoire", ["MINUCI (2003–2004)", "UNOCI (2004–2017)"]),
     ("UN missions in the DRC", ["ONUC (1960–1964)", "MONUC", "MONUSCO (2010–)"]),
     ("UN missions in Asia before 1970", ["UNMOGIP", "UNSF", "UNIPOM"]),
+    ("list all peacekeeping missions created in 1999", ["UNMIK", "UNAMSIL", "UNTAET", "MONUC"]),
+    ("UN peacekeeping missions that are active today", ["UNTSO (1948–)", "UNIFIL", "UNMISS"]),
 ]
 
 
@@ -247,6 +249,25 @@ def test_missions_of_a_place_are_told_in_order(
     assert [each.start() for each in places if each] == sorted(e.start() for e in places if e)
 
 
+@pytest.mark.parametrize("year", [1995, 1999, 2005, 2012, 2017])
+@pytest.mark.parametrize(
+    ("question", "is_end"),
+    [
+        ("Which UN missions ended in {}?", True),
+        ("quelles missions de l'ONU ont pris fin en {} ?", True),
+        ("Which UN missions began in {}?", False),
+    ],
+)
+def test_the_missions_that_began_or_ended_in_a_year_are_told_and_no_others(
+    asking: Asking, question: str, year: int, *, is_end: bool
+) -> None:
+    said = answered(asking, question.format(year))
+    spans = re.findall(r"\((\d{4})(?:–(\d{4})?)?\)", said)
+    assert spans, said
+    for first, last in spans:
+        assert (last or first if is_end else first) == str(year), said
+
+
 ORDERED = [
     ("first UN mission in Africa", "ONUC"),
     ("première mission de l'ONU en Afrique", "ONUC"),
@@ -255,6 +276,8 @@ ORDERED = [
     ("second UN mission in Angola", "UNAVEM II"),
     ("deuxième mission de l'ONU en Angola", "UNAVEM II"),
     ("first UN mission in Asia", "UNMOGIP"),
+    ("What was the first UN peacekeeping mission?", "UNTSO, which began on 29 May 1948"),
+    ("When did the first UN peacekeeping operation begin?", "UNTSO, which began on 29 May 1948"),
 ]
 
 

@@ -117,6 +117,28 @@ def test_whoever_came_before_is_told(
     assert _BASE.entries[earlier].title in _told(asking, question)
 
 
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        ("name the secretaries-general who followed Annan", ["Ban Ki-moon", "António Guterres"]),
+        ("who were the secretaries-general before Waldheim", ["Lie", "Hammarskjöld", "U Thant"]),
+    ],
+)
+def test_all_before_or_after_somebody_are_told_where_all_are_asked_for(
+    asking: Asking, question: str, names: list[str]
+) -> None:
+    said = _told(asking, question)
+    places = [said.find(name) for name in names]
+    assert -1 not in places, said
+    assert places == sorted(places), said
+
+
+def test_one_is_told_where_one_is_asked_for(asking: Asking) -> None:
+    said = _told(asking, "name the high representative who followed Ashdown")
+    assert "Schwarz-Schilling" in said
+    assert "Inzko" not in said
+
+
 def _nationals() -> Iterator[tuple[Office, str]]:
     for office in OFFICES:
         nations = {person.nationality or "" for person in _people(office)}

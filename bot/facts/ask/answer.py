@@ -13,6 +13,8 @@ from ..model import Draft, Entry, Event, Resolution
 from ..parts import Statement
 from ..votes import Voted, voted_on
 
+HEDGED = 0.55
+"""How certain an answer must be to be given at all."""
 CONFIDENT = 0.85
 """How certain an answer must be to stand without reserve."""
 
@@ -139,6 +141,16 @@ class Reply:
 def rank(reply: Reply | None) -> float:
     """How certain the answer of a reply is; 0 where there is none."""
     return reply.answer.certainty if reply and reply.answer else 0.0
+
+
+def tells_holders(reply: Reply | None) -> bool:
+    """Whether a reply says who held a post."""
+    return bool(reply and reply.answer and reply.answer.said.code == "ask.holders")
+
+
+def is_besides(other: Answer, said: Answer) -> bool:
+    """Whether an answer is sure enough to be offered beside an unsure one, and of another entry."""
+    return other.certainty >= HEDGED and other.entries[0] not in said.entries
 
 
 def answer(code: str, /, *entries: Entry | None, **values: Value) -> Answer:

@@ -17,27 +17,31 @@ from ..search.names import spotted
 from ..votes import votes_of
 from ..wording import fold
 from . import focus, two
-from .answer import CONFIDENT, Answer, Refusal, Reply, answer, called, either, rank
+from .answer import (
+    CONFIDENT,
+    HEDGED,
+    Refusal,
+    Reply,
+    called,
+    either,
+    is_besides,
+    rank,
+    tells_holders,
+)
 from .around import bare
-from .describing import asks_of_one, describes_text, wants_text, with_entity
+from .describing import asks_of_one, describes_text, may_be_vetoed, wants_text, with_entity
 from .effort import MOST_WORDS, Effort
 from .essentials import essentials
-from .executors.premises import misplaced
 from .executors.votes import with_outcome
 from .lexicon import Lexicon, language_of, lexicon
-from .linking import (
-    LIKELY,
-    NEAR_SCORE,
-    ROUGH,
-    Linker,
-    is_namesake,
-)
+from .linking import LIKELY, ROUGH, Linker, is_namesake
 from .mentions import Names as NameFinder
 from .named import Named
 from .nearby import near, tells
 from .passages import nearest, resting, told
 from .placed import with_placed
 from .reading import Seen, seen
+from .refusing import decided_at_once, is_foreign, refused
 from .ruled import by_rule
 from .sought import lacking
 from .steps import is_plain, stepped
@@ -46,17 +50,12 @@ from .world import World
 
 LONGEST = 500
 """Characters of a question that is read; a longer text is no question."""
-HEDGED = 0.55
-"""How certain an answer must be to be given at all."""
-_OFFERED = 5
 _CLEAR = 0.63
 """How sure a sentence must be to be told before what is asked of the nearest entry."""
 _NEAREST = 0.65
 """How sure it is that the nearest entry is meant."""
 _FOUND = 0.7
 """How sure a sentence is of the entry that the search is sure of."""
-_LEAST_ENGLISH = 2
-"""So many common words of English make a question English."""
 _ONCE = 0.65
 """How sure a holder is for a time that one entry alone tells."""
 _DECIDED = (Refusal.ORDERS, Refusal.OPINION, Refusal.EMPTY)
@@ -172,15 +171,12 @@ class Asking:
             return Reply(refusal=Refusal.EMPTY)
         is_tied = stepped(found, self._base, self._words) is not None
         is_text = bool(found.of("text"))  # what is described beside it is what it is about
-        placed = found if is_tied or is_text else self._placed(found)
+        placed = found if is_tied or is_text else with_placed(found, self._base, self._engine.index)
         reply = self._named(text, placed, effort, results, is_part=is_part)
         is_doubtful = placed.words != found.words and placed.link < 1 and not reply.is_confident
         if not is_doubtful or not effort.allows(found.words):
             return reply
         return max((reply, self._named(text, found, effort, results, is_part=is_part)), key=rank)
-
-    def _placed(self, found: Named) -> Named:
-        return with_placed(found, self._base, self._engine.index)
 
     def _named(
         self, text: str, found: Named, effort: Effort, results: Results | None, *, is_part: bool
@@ -211,10 +207,10 @@ class Asking:
         effort.spend(found.words)
         what = self._linker.timely(seen(found, self._words))
         world = World(self._base, self._votes, self._engine, effort.today)
-        decided = self._decided(what, world)
+        decided = decided_at_once(what, world)
         if decided is not None:
             return decided
-        english = self._in_english(what, text)
+        english = self._linker.query(what, text)
         if results is None or english != text:
             results = self._engine.search(english)
         tried = list(self._tried(what, world, results))
@@ -234,50 +230,15 @@ class Asking:
         if rank(best) < HEDGED or not (is_clear or is_part):
             best = None if is_part else self._nearest(what, results, world, said)
         if best is None or best.answer is None:
-            return self._refused(what, results)
-        if not best.is_confident and self._is_foreign(what):
+            return refused(what, results)
+        if not best.is_confident and is_foreign(what, world, self._names, self._words):
             return Reply(refusal=Refusal.OUTSIDE)
         first = with_outcome(resting(best.answer, self._base), self._base)
         if best.is_confident or is_part or not effort.allows(found.words):
             return replace(best, answer=first)
         others = [each.answer for each in quoted or self._told(what, results, world)]
-        other = next((each for each in others if each and _is_besides(each, first)), None)
+        other = next((each for each in others if each and is_besides(each, first)), None)
         return replace(best, answer=either(first, other) if other else first)
-
-    def _decided(self, what: Seen, world: World) -> Reply | None:
-        """The reply to what needs no reading: a number that is no text's, orders, a wrong place."""
-        if what.found.missing is not None and not what.texts:
-            return self._missing(what.found.missing)
-        if "orders" in what.cues:
-            return Reply(refusal=Refusal.ORDERS)
-        if not {"opinion", "future"}.isdisjoint(what.cues) and (
-            what.found.mentions or what.is_ours
-        ):
-            return Reply(refusal=Refusal.OPINION)
-        if "future" in what.cues:
-            return Reply(refusal=Refusal.OUTSIDE)
-        wrong = misplaced(what, world)
-        if wrong is None:
-            return None
-        entry = self._base.entries[wrong.entries[0]]
-        place = message("ask.property.where")
-        read = message("ask.reading", subjects=Names((called(entry),)), what=place)
-        return Reply(resting(wrong, self._base), is_confident=True, reading=read)
-
-    def _is_foreign(self, what: Seen) -> bool:
-        """Whether an English question names nothing and has a word that stands nowhere here.
-
-        “Who commanded the Apollo 11 mission” is of another field, whatever else of it is said here.
-        """
-        found = what.found
-        if (
-            found.mentions
-            or found.missions
-            or sum(word in self._words.marks["en"] for word in found.words) < _LEAST_ENGLISH
-        ):
-            return False
-        unknown = [word for word in what.left if word.isalpha() and not self._names.knows(word)]
-        return bool(unknown) and not any(map(self._engine.languages_of, unknown))
 
     def _read_again(
         self,
@@ -335,13 +296,6 @@ class Asking:
                 return replace(reply, is_confident=False)
         return None
 
-    def _in_english(self, what: Seen, text: str) -> str:
-        """The question for the search: with English words where the glossary has them."""
-        glossary = self._words.glossary
-        if not any(word in glossary for word in what.left):
-            return text
-        return " ".join(glossary.get(word, word) for word in what.found.words)
-
     # -- trying --------------------------------------------------------------------------------
 
     def _tried(self, what: Seen, world: World, results: Results) -> Iterator[Reply]:
@@ -370,7 +324,7 @@ class Asking:
             return
         if plain is not None:
             yield plain
-        is_held = _tells_holders(plain) and not what.left
+        is_held = tells_holders(plain) and not what.left
         if plain is not None and (rank(plain) >= LIKELY or is_held):
             return
         held = self._held_then(what, world, results)
@@ -402,7 +356,7 @@ class Asking:
     def _plain(self, what: Seen, world: World, results: Results) -> Reply | None:
         """The answer as the question stands, with reserve where a name may mean something else."""
         plain = self._first(what, world, 1.0)
-        is_doubtful = is_namesake(what, results) or self._may_be_vetoed(what)
+        is_doubtful = is_namesake(what, results) or may_be_vetoed(what)
         return _doubting(plain) if plain is not None and is_doubtful else plain
 
     def _overruling(self, what: Seen, world: World, results: Results) -> Reply | None:
@@ -440,7 +394,7 @@ class Asking:
         described = with_entity(what, entry, self._linker.strange(what, entry))
         described.actors = what.actors[:1] if presides and "who" not in what.cues else []
         held = self._first(described, world, certainty)
-        return held if _tells_holders(held) else None
+        return held if tells_holders(held) else None
 
     def _held_around(self, what: Seen, world: World) -> Reply | None:
         """The same by the time in which all lies that the search finds for it, with reserve."""
@@ -448,19 +402,12 @@ class Asking:
         for period in self._linker.around(what):
             then = replace(what, found=replace(what.found, period=period), left=[], actors=[])
             held = self._first(replace(then, topics=[], entries=[]), world, LIKELY)
-            if held is not None and _tells_holders(held) and len(held.entries) == 2:
+            if held is not None and tells_holders(held) and len(held.entries) == 2:
                 told[held.entries[0]].append(held)  # the person and the post
         most = max(told.values(), key=len, default=[])
         if not most or 2 * len(most) <= sum(map(len, told.values())):
             return None
         return most[0] if len(most) > 1 else most[0].at_most(_ONCE)
-
-    def _may_be_vetoed(self, what: Seen) -> bool:
-        """Whether a veto is asked about on a text that is named by a name and was adopted."""
-        numbers = set(what.found.words)
-        return "veto" in what.cues and any(
-            isinstance(text, Resolution) and str(text.number) not in numbers for text in what.texts
-        )
 
     def _told(self, what: Seen, results: Results, world: World) -> list[Reply]:
         """The sentences of entries that have what is asked for, the likeliest first and surest."""
@@ -490,7 +437,7 @@ class Asking:
         if "assembly" in what.cues and wants_text(what):
             return None  # the votes of the General Assembly are not here
         entry, certainty = self._linker.meant(what, results)
-        if entry is None:
+        if entry is None or self._linker.is_of_other(entry, what):
             return None
         if {"plural", "list"} & set(what.cues):
             certainty = min(certainty, LIKELY)  # several are asked for
@@ -533,33 +480,6 @@ class Asking:
         told = message("ask.property.told")
         read = message("ask.reading", subjects=Names((called(entry),)), what=told)
         return Reply(answer=said.as_sure(certainty), reading=read)
-
-    # -- no answer -----------------------------------------------------------------------------
-
-    def _missing(self, number: int) -> Reply:
-        newest = self._votes.newest
-        assert newest is not None
-        code = "ask.missing.above" if number > newest.number else "ask.missing"
-        said = answer(code, newest, number=number, newest=newest.number).as_sure(HEDGED)
-        return Reply(answer=said, reading=message("ask.reading.number", number=number))
-
-    def _refused(self, what: Seen, results: Results) -> Reply:
-        named = [*what.texts, *(entity[0] for entity in what.entries)]
-        hits = [hit.entry for hit in results.hits[:_OFFERED] if hit.score >= NEAR_SCORE]
-        if not named and not (hits and (results.answer or what.offices or what.is_ours)):
-            return Reply(refusal=Refusal.OUTSIDE)
-        near = dict.fromkeys(entry.id for entry in (*named, *hits))
-        return Reply(refusal=Refusal.UNREAD, near=tuple(near)[:_OFFERED])
-
-
-def _tells_holders(reply: Reply | None) -> bool:
-    """Whether a reply says who held a post."""
-    return bool(reply and reply.answer and reply.answer.said.code == "ask.holders")
-
-
-def _is_besides(other: Answer, said: Answer) -> bool:
-    """Whether an answer is sure enough to be offered beside an unsure one, and of another entry."""
-    return other.certainty >= HEDGED and other.entries[0] not in said.entries
 
 
 def _tells_people(reply: Reply, base: FactBase) -> bool:

@@ -106,3 +106,11 @@ VOTED = {
     "alike",
 }
 """Classes of words by which a country acts at a vote, and is not what a text is about."""
+
+
+def may_be_vetoed(what: Seen) -> bool:
+    """Whether a veto is asked about on a text that is named by a name and was adopted."""
+    numbers = set(what.found.words)
+    return "veto" in what.cues and any(
+        isinstance(text, Resolution) and str(text.number) not in numbers for text in what.texts
+    )

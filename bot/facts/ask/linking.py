@@ -112,6 +112,18 @@ class Linker:
             return (sure, SURE) if sure is not None else self._likely(what, results)
         return self._described(what, sure, years)
 
+    def is_of_other(self, entry: Entry, what: Seen) -> bool:
+        """Whether a text has no tie to what is named, where a question says nothing else.
+
+        “Did the Council adopt the Ahtisaari plan” asks of no text on another plan of his.
+        """
+        is_text = isinstance(entry, Resolution | Draft)
+        if not is_text or what.left or what.found.period or not what.entries:
+            return False
+        return not any(
+            link.entry is entry for named in what.entries for link in self._base.links(named[0])
+        )
+
     def _likely(self, what: Seen, results: Results) -> tuple[Entry | None, float]:
         """The first entry found that has nearly all that a question tells of it."""
         telling = [*self.telling(what), *self.named_words(what)]
@@ -197,6 +209,11 @@ class Linker:
     def in_english(self, what: Seen) -> list[str]:
         """The words of a question, in English where the glossary has them."""
         return [self._words.glossary.get(word, word) for word in what.found.words]
+
+    def query(self, what: Seen, text: str) -> str:
+        """A question for the search: with English words where the glossary has them."""
+        is_other = any(word in self._words.glossary for word in what.left)
+        return " ".join(self.in_english(what)) if is_other else text
 
     def speaks_of(self, entry: Entry, name: str) -> bool:
         """Whether an entry has a folded name in a passage, or a country by its adjective."""

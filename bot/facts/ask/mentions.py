@@ -108,6 +108,7 @@ class Names:
         if bodies and not found.mentions:  # “what does Chapter VII say”: nothing else is named
             spelt = codes | {word.split()[-1].lower() for word in _BODIES.findall(text)}
             self._long_names_in(found, least=1, codes=spelt, asking_too=True, bodies=bodies)
+        found.mentions = [m for m in found.mentions if not self._is_kind(found, m)]
         held = [range(mention.start, mention.end) for mention in found.of("office")]
         found.missions = {
             place: mission
@@ -119,6 +120,17 @@ class Names:
             name = fold(mention.entries[0].title)
             mention.is_topic = is_topic(found.words, mention.start, mention.end, name)
         return found
+
+    def _is_kind(self, found: Named, mention: Mention) -> bool:
+        """Whether a name of all peacekeeping says of what kind the missions are that are sought.
+
+        “List UN peacekeeping missions”, “the first peacekeeping operation”.
+        """
+        if not any(entry.id == _PEACEKEEPING for entry in mention.entries):
+            return False
+        joined = " ".join(found.words)
+        is_noun = not _SEVERAL.isdisjoint(found.words[mention.end - 1 : mention.end + 1])
+        return is_noun and any(self._lexicon.classes[name].search(joined) for name in _PICKING)
 
     def knows(self, word: str) -> bool:
         """Whether a word stands anywhere in the base, or among those by which people ask."""
@@ -454,6 +466,10 @@ class Names:
         return True
 
 
+_PEACEKEEPING = "un-peacekeeping"
+_SEVERAL = frozenset("mission missions operation operations force forces".split())
+_PICKING = ("list", "first", "last", "nth", "how_many", "running", "now")
+"""Classes of words that ask for some of several things."""
 _IS_WORD = re.compile(r"[a-z]{4,}")
 _BRACKETED = re.compile(r"\((\d{3,4})\)")
 _BODIES = re.compile(r"\b(?:UN|EU|AU)\b|\b[Tt]he (?:un|eu|au)\b")

@@ -58,6 +58,8 @@ class Question:
     missions: tuple[Mission, ...] = ()
     """The missions without an entry."""
     offices: tuple[str, ...] = ()
+    is_of_many: bool = False
+    """Whether whoever held an office is asked for: “the Secretaries-General after Annan”."""
     period: Period | None = None
     about: tuple[tuple[str, ...], ...] = ()
     """What is asked must be about one word of each of these."""

@@ -277,6 +277,7 @@ def readings(what: Seen, words: Lexicon) -> Iterator[Reading]:
             entries=tuple(what.entries),
             missions=what.missions,
             offices=tuple(what.offices),
+            is_of_many=any(mention.is_of_many for mention in what.found.of("office")),
             period=period,
             about=tuple(what.topics),
             words=tuple(what.left),

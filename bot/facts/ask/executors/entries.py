@@ -490,7 +490,8 @@ def names_of(found: Iterable[Entry]) -> Names:
 def ended_when(question: Question, world: World) -> Answer | None:
     """When something began or ended, where only that verb is there."""
     if question.has("claim") and question.has("end"):
-        return running(question, world) or when(question, world)
+        ends = (_end_of(question, world, entry) for entry in candidates(question))
+        return running(question, world) or next(filter(None, ends), None)
     said = when(question, world)
     if said is None or not question.has("claim"):
         return said

@@ -32,8 +32,7 @@ _LISTED, _ENTRIES, _TWO = 12, 50, 2
 def _found_operations(question: Question, world: World) -> tuple[list[Operation], int]:
     """The operations that fit, and how many words of the question fit none."""
     found = [e for e in world.base.entries.values() if isinstance(e, Operation)]
-    within = _began_in if question.has("begin") and not question.has("running") else _is_within
-    found = [e for e in found if within(e, question.period)]
+    found = [e for e in found if _was_then(span_of(e), question)]
     if _is_running_now(question, world):
         found = [e for e in found if _runs(e, world)]
     for carrier in _carriers(question):
@@ -52,9 +51,12 @@ def _found_operations(question: Question, world: World) -> tuple[list[Operation]
 
 def _about(question: Question) -> list[tuple[str, ...]]:
     """What operations are about that are asked for, without the words for their kind."""
-    if not _kinds(question):
-        return list(question.about)
-    return [group for group in question.about if not tells_kind(group[0])]
+    kinds = bool(_kinds(question))
+    return [
+        group
+        for group in question.about
+        if group[0] != _PEACEKEEPING and not (kinds and tells_kind(group[0]))
+    ]
 
 
 def _kinds(question: Question) -> list[str]:
@@ -79,7 +81,7 @@ def operation_in_order(question: Question, world: World) -> Answer | None:
     found, strange = _found_operations(question, world)
     things: list[Entry | Mission] = [*found]
     if _carriers(question) == [_UN]:
-        missions = _found_missions(question, world) if question.about else _of_the_un(world)
+        missions = _found_missions(question, world)
         strange -= bool(missions and not found and strange)  # the place is one of missions
         things += _then(missions, question, world)
     is_oldest = "oldest" in question.named_kinds  # of those that ran then, whenever they began
@@ -109,6 +111,8 @@ def operation_in_order(question: Question, world: World) -> Answer | None:
         scope=scope(question),
     )
     is_one = len(question.about) < _TWO  # of several topics an operation need not tell all
+    if _PEACEKEEPING in question.named_kinds and which == "last":
+        is_vague = True  # it may be of good offices
     return said.as_sure((0.9 if is_one else 0.8) * (0.8 if is_vague else 1.0) * 0.8**strange)
 
 
@@ -129,6 +133,8 @@ def operations(question: Question, world: World, *, counts: bool) -> Answer | No
     sure = (0.95 if len(question.about) < _TWO else 0.8) * 0.8**strange
     if missions and _carriers(question) != [_UN]:
         sure = _LIKELY
+    if _PEACEKEEPING in question.named_kinds:
+        sure = min(sure, _LIKELY)  # missions of good offices are among those of the UN
     return answer(
         code,
         *(entry_of(each, world) for each in things[:_ENTRIES]),
@@ -171,8 +177,12 @@ def _found_missions(question: Question, world: World) -> list[Mission]:
     """
     carriers = _carriers(question)
     about = _about(question)
-    if len(about) != 1 or set(carriers) - {_UN}:
+    if len(about) > 1 or set(carriers) - {_UN}:
         return []
+    if not about:
+        is_of_a_time = question.period is not None or _is_running_now(question, world)
+        kept = _of_the_un(world) if carriers else _in_the_field(world) if is_of_a_time else []
+        return _then([m for m in kept if _is_of_kind(m, question, world)], question, world)
     with_offices = not _OFFICES.isdisjoint(question.named_kinds)
     found = missions_at(world.base, map(fold, about[0]), with_offices=with_offices)
     found = found or [m for m in _in_the_field(world) if _is_at(world, m, about[0])]
@@ -211,19 +221,13 @@ def _is_at(world: World, thing: Entry | Mission, names: Sequence[str]) -> bool:
 
 
 def _then(missions: Sequence[Mission], question: Question, world: World) -> list[Mission]:
-    """Those of some missions that worked in the time of a question, or work now if it asks so."""
-    times = [question.period] if question.period is not None else []
+    """Those of some missions that fit the time of a question, or work now if it asks so."""
+    found = [mission for mission in missions if _was_then(mission_span(mission), question)]
     if _is_running_now(question, world):
-        times.append(Period(world.today, world.today))
-    return [mission for mission in missions if all(_worked(mission, time) for time in times)]
-
-
-def _worked(mission: Mission, period: Period) -> bool:
-    """Whether a mission worked in a period, at least for a part of it."""
-    ends = mission_span(mission).ends
-    return mission.begins.earliest() <= period.last and (
-        mission.ends == "ongoing" or (ends is not None and ends.latest() >= period.first)
-    )
+        today = Period(world.today, world.today)
+        running = replace(question, period=today)
+        found = [mission for mission in found if _was_then(mission_span(mission), running)]
+    return found
 
 
 def _where(question: Question) -> Message | str:
@@ -232,7 +236,7 @@ def _where(question: Question) -> Message | str:
     told = [
         topic
         for topic in question.topics
-        if topic not in question.dropped and topic.casefold() not in kinds
+        if topic not in question.dropped and topic.casefold() not in (*kinds, _PEACEKEEPING)
     ]
     if told and all(tuple(words_of(each)) in PLACES for each in told):
         return message("ask.topic.places", words=Names(tuple(told)))
@@ -244,10 +248,14 @@ def _carriers(question: Question) -> list[str]:
     words = [word for word in question.named_kinds if word not in {*_BETWEEN, *_kinds(question)}]
     pairs = [pair for one, two in pairwise(words) for pair in ((one, two), (two, one))]
     found = [CARRIERS[a] for a, b in pairs if a in CARRIERS and b in _OPERATIONS]
-    return list(dict.fromkeys(found)) or (["nato"] if question.has("nato") else [])
+    if not found and question.has("nato"):
+        return ["nato"]
+    if not found and _PEACEKEEPING in question.named_kinds:
+        return [_UN]  # whose the peacekeeping is of which no other is told
+    return list(dict.fromkeys(found))
 
 
-_UN = "united-nations"
+_UN, _PEACEKEEPING = "united-nations", "peacekeeping"
 _BETWEEN = frozenset(
     "de l la le the of by s led peacekeeping peace military first last latest newest oldest"
     " earliest current ongoing running active recent".split()
@@ -255,19 +263,21 @@ _BETWEEN = frozenset(
 _OPERATIONS = frozenset("operation operations mission missions force forces".split())
 
 
-def _began_in(entry: Operation, period: Period | None) -> bool:
-    span = span_of(entry)
-    return period is None or (span is not None and period.holds(span.start))
-
-
-def _is_within(entry: Operation, period: Period | None) -> bool:
+def _was_then(span: DatedFact | None, question: Question) -> bool:
+    """Whether something began or ended in the time of a question, as it asks, or ran then."""
+    period = question.period
     if period is None:
         return True
-    span = span_of(entry)
     if span is None or span.start is None:
         return False
     ends = span.ends
-    return span.start.earliest() <= period.last and (ends is None or ends.latest() >= period.first)
+    is_handed_on = not question.cues.isdisjoint(("preceded", "replaced"))  # “before it left”
+    if not (_is_running(question) or is_handed_on) and question.has("begin", "end"):
+        begins = question.has("begin") and period.holds(span.start)
+        return begins or (question.has("end") and ends is not None and period.holds(ends))
+    is_open = ends is None and span.to != "unknown"
+    has_ended = not is_open and (ends is None or ends.latest() < period.first)
+    return span.start.earliest() <= period.last and not has_ended
 
 
 def _runs(entry: Operation, world: World) -> bool:

@@ -38,7 +38,7 @@ def succession(question: Question, world: World) -> Answer | None:
     if question.link < 1:
         said = who_is(question, world)  # the search has found who came before or after already
         return said and said.as_sure(said.certainty if steps < _TWICE else 0.7)
-    found = _neighbours(question, world, person)
+    found = _all_beside(question, world, person) or _neighbours(question, world, person)
     way = Direction.FORWARD if _asks_before(question) else Direction.BACKWARD
     if not found:
         code = "ask.person.no_before" if way is Direction.FORWARD else "ask.person.no_after"
@@ -62,6 +62,22 @@ def succession(question: Question, world: World) -> Answer | None:
         other=other.title,
         span=span_words(held) if held else "",
     ).as_sure(sure)
+
+
+def _all_beside(
+    question: Question, world: World, person: Person
+) -> list[tuple[str, Person, DatedFact | None]]:
+    """All who held a post before or after somebody, in their order, where all are asked for."""
+    if not question.is_of_many:
+        return []
+    found: list[tuple[str, Person, DatedFact | None]] = []
+    for office in offices(question):
+        held = holders_of(world, office)
+        places = [place for place, (_, other) in enumerate(held) if other is person]
+        if places:
+            beside = held[: places[0]] if _asks_before(question) else held[places[-1] + 1 :]
+            found += [(office, other, term) for term, other in beside]
+    return found
 
 
 def _held_by(office: str, other: Person, term: DatedFact | None) -> Message:

@@ -1,0 +1,71 @@
+"""What is not answered: orders, opinions, numbers of no text, other fields, what is not read."""
+
+from __future__ import annotations
+
+from ...messages import Names, message
+from ..search import Results
+from .answer import HEDGED, Refusal, Reply, answer, called
+from .executors.premises import misplaced
+from .lexicon import Lexicon
+from .linking import NEAR_SCORE
+from .mentions import Names as NameFinder
+from .passages import resting
+from .reading import Seen
+from .world import World
+
+_OFFERED = 5
+"""So many entries are offered beside a refusal."""
+_LEAST_ENGLISH = 2
+"""So many common words of English make a question English."""
+
+
+def decided_at_once(what: Seen, world: World) -> Reply | None:
+    """The reply to what needs no reading: a number that is no text's, orders, a wrong place."""
+    if what.found.missing is not None and not what.texts:
+        return _missing(what.found.missing, world)
+    if "orders" in what.cues:
+        return Reply(refusal=Refusal.ORDERS)
+    is_ours = bool(what.found.mentions) or what.is_ours
+    if is_ours and not {"opinion", "future"}.isdisjoint(what.cues):
+        return Reply(refusal=Refusal.OPINION)
+    if "future" in what.cues:
+        return Reply(refusal=Refusal.OUTSIDE)
+    wrong = misplaced(what, world)
+    if wrong is None:
+        return None
+    entry = world.base.entries[wrong.entries[0]]
+    place = message("ask.property.where")
+    read = message("ask.reading", subjects=Names((called(entry),)), what=place)
+    return Reply(resting(wrong, world.base), is_confident=True, reading=read)
+
+
+def _missing(number: int, world: World) -> Reply:
+    """The reply about a resolution that is not here, with the newest that is."""
+    newest = world.votes.newest
+    assert newest is not None
+    code = "ask.missing.above" if number > newest.number else "ask.missing"
+    said = answer(code, newest, number=number, newest=newest.number).as_sure(HEDGED)
+    return Reply(answer=said, reading=message("ask.reading.number", number=number))
+
+
+def is_foreign(what: Seen, world: World, names: NameFinder, words: Lexicon) -> bool:
+    """Whether an English question names nothing and has a word that stands nowhere here.
+
+    “Who commanded the Apollo 11 mission” is of another field, whatever else of it is said here.
+    """
+    found = what.found
+    english = sum(word in words.marks["en"] for word in found.words)
+    if found.mentions or found.missions or english < _LEAST_ENGLISH:
+        return False
+    unknown = [word for word in what.left if word.isalpha() and not names.knows(word)]
+    return bool(unknown) and not any(map(world.engine.languages_of, unknown))
+
+
+def refused(what: Seen, results: Results) -> Reply:
+    """The refusal of a question without an answer, with what is near to it."""
+    named = [*what.texts, *(entity[0] for entity in what.entries)]
+    hits = [hit.entry for hit in results.hits[:_OFFERED] if hit.score >= NEAR_SCORE]
+    if not named and not (hits and (results.answer or what.offices or what.is_ours)):
+        return Reply(refusal=Refusal.OUTSIDE)
+    near = dict.fromkeys(entry.id for entry in (*named, *hits))
+    return Reply(refusal=Refusal.UNREAD, near=tuple(near)[:_OFFERED])
