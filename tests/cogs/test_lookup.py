@@ -156,7 +156,7 @@ async def test_a_short_name_finds_what_bears_it(world: World) -> None:
 WRONG_KIND = [
     (Kind.OPERATION, "Stoltenberg", "stoltenberg"),
     (Kind.OPERATION, "1244", "unscr-1244"),
-    (Kind.PERSON, "Althea", "eufor-althea"),
+    (Kind.PERSON, "Sharp Guard", "sharp-guard"),
     (Kind.PERSON, "eadrcc", "eadrcc"),  # also its id
     (Kind.AREA, "UNPROFOR", "unprofor"),
     (Kind.BODY, "unscr-1244", "unscr-1244"),

@@ -14,7 +14,7 @@ from .masking import MARK, Mark, Sentence
 from .mistakes import Mistake
 
 _STOP = (
-    r"(?!«[CPO]|[;:]|\b(?:members?|states|countries|nations|delegations|others|autres|they|we|i|he|she|nobody|none|no\s+one|council|assembly|each|every"
+    r"(?!«[CPO]|[;:]|\b(?:members?|membres?|voix|états|pays|states|countries|nations|delegations|others|autres|they|we|i|he|she|nobody|none|no\s+one|council|assembly|each|every"
     r"|everyone|that|if|would|could|might|should|not|never|neither|nor|refus\w+|declin\w+|threaten\w+|want\w*|plan\w*|expect\w*"
     r"|ask\w*|urg\w+|without|because|when|while|whereas|after|before|until|as|than|veto\w*|(?:had\s+)?said|says?|vote)\b|n['’]t\b)"
 )
@@ -169,8 +169,8 @@ _NOT_THIS_VOTE = re.compile(
     re.IGNORECASE,
 )
 PLACED = re.compile(
-    r"\b(?:in|on|over|against|about|to|regarding|for|of|as\s+did|as\s+had|so\s+did|like|unlike"
-    r"|contre|sur|en|aux?|dans|pour|vers|du|de)\s+$",
+    r"\b(?:in|on|over|against|about|to|regarding|for|of|as\s+did|as\s+had|so\s+did|like|unlike|by"
+    r"|contre|sur|en|aux?|dans|par|par\s+l[ae]|pour|vers|du|de)\s+$",
     re.IGNORECASE,
 )
 """Before a country that is spoken of and does not act: “In the Sudan, China abstained”."""
@@ -229,10 +229,14 @@ def _is_open(match: re.Match[str]) -> bool:
 
 def listed(sentence: Sentence, match: re.Match[str]) -> Iterator[Mark]:
     """The countries of a match that act; the first may only be spoken of."""
-    marks = MARK.findall(match["who"])
+    marks = MARK.findall(_OTHERS_FIRST.sub("", match["who"]))
     is_placed = match.start() == match.start("who") and PLACED.search(before(match))
     for _, index in marks[1 if is_placed and len(marks) > 1 else 0 :]:
         yield mark_at(sentence, index)
+
+
+_OTHERS_FIRST = re.compile(r"^.*\band\b.*,\s+and\b", re.IGNORECASE)
+"""Others before whoever acts: “two said no, Brazil and Turkey, and Lebanon abstained”."""
 
 
 def _denied(sentence: Sentence, text: Voted, known: Known) -> Iterator[Mistake]:

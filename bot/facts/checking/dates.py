@@ -57,7 +57,7 @@ def _pattern() -> re.Pattern[str]:
         rf"|\b(?P<mdy>(?P<m2>{month})\s+{day},?\s+({_YEAR}))\b"
         rf"|\b(?P<iso>({_YEAR})-(\d\d)-(\d\d))\b"
         rf"|\b(?P<my>(?P<m3>{month}),?\s+(?:of\s+)?({_YEAR}))\b"
-        rf"|(?<![\w/.,$€£-])(?P<y>{_YEAR})(?![\w%]|[.,]\d)",
+        rf"|(?<![\w/.,$€£-])(?P<y>{_YEAR})(?![\w%]|[.,]\d|\s+(?:of|du)\s+[0-3]?\d\b)",
         re.IGNORECASE,
     )
 
