@@ -26,6 +26,7 @@ def is_ruled_out(search: Search, place: int, index: SearchIndex) -> bool:
         _is_another_operation,
         _is_another_thing,
         _is_nobody,
+        _is_of_another_day,
     )
     return any(doubt(search, place, index) for doubt in doubts)
 
@@ -167,6 +168,16 @@ def _is_nobody(search: Search, place: int, index: SearchIndex) -> bool:
         return False
     led = search.turn is not None and place in search.turn.wanted
     return search.query.asks_who and kind in _TEXTS - search.query.wanted and not led
+
+
+def _is_of_another_day(search: Search, place: int, index: SearchIndex) -> bool:
+    """Whether a query is nothing but a day, and this did not fall on it: “1964/12/30”."""
+    query, evidence = search.query, search.evidence
+    assert evidence is not None
+    is_day = any(moment.day for moment in query.dates.moments)
+    if not is_day or not all(word.isdigit() or word in query.dates.words for word in query.words):
+        return False
+    return not evidence.dated[np.flatnonzero(evidence.places == place)[0]]
 
 
 def _begun(search: Search) -> set[int]:
