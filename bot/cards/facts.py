@@ -86,16 +86,22 @@ def _links(reader: Reader, base: FactBase, entry: Entry) -> Iterator[str]:
 def _dates(reader: Reader, entry: Entry) -> Iterator[tuple[str, str]]:
     """Each date as a line, without and with what is noted about it; spans first.
 
-    The former is empty where a span says the same.
+    The former is empty where a span says the same. Dates of one kind stand in the line of the
+    first: “Head of UNSOM 2019 – 2022, 2024”.
     """
-    for dated in sorted(entry.dates, key=lambda dated: dated.start is None):
-        what = safe(dated.what[0].upper() + dated.what[1:])
-        line = f"**{what}** {when(dated, reader)}"
-        short = "" if _is_said_by_span(dated, entry) else line
+    dates = sorted(entry.dates, key=lambda dated: dated.start is None)
+    of_kind: dict[str, list[str]] = {}
+    for dated in dates:
+        of_kind.setdefault(dated.what, []).append(when(dated, reader))
+    for dated in dates:
+        times = of_kind.pop(dated.what, [])
+        line = f"**{safe(dated.what[0].upper() + dated.what[1:])}** "
+        short = "" if not times or _is_said_by_span(dated, entry) else line + ", ".join(times)
         if dated.note:
-            yield short, f"{line}\n-# ℹ️ {safe(dated.note)}"
+            told = short or line + when(dated, reader)
+            yield short, f"{told}\n-# ℹ️ {safe(dated.note)}"
         elif short:
-            yield short, line
+            yield short, short
 
 
 def _is_said_by_span(dated: DatedFact, entry: Entry) -> bool:

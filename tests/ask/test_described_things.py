@@ -116,3 +116,13 @@ def test_what_is_named_is_there_and_run_by_whom_the_question_says(
                 assert "united-nations" in facets.carriers, question
                 named += 1
     assert named
+
+
+@pytest.mark.parametrize("order", ["second", "third"])
+def test_no_thing_is_taken_for_one_of_a_higher_number(asking: Asking, order: str) -> None:
+    reply = asking.ask(f"When did the {order} UN force in Cyprus begin?", TODAY)
+    assert not reply.is_confident
+
+
+def test_a_thing_is_described_with_an_article_too(asking: Asking) -> None:
+    assert "UNFICYP" in wording(asking, "What is the name of a UN mission in Cyprus?")

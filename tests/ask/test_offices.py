@@ -18,7 +18,7 @@ from bot.wording import PLAIN
 from bot.wording.answers import answer_words
 from tests.compiled import shipped
 
-from .score import TODAY
+from .score import TODAY, wording
 
 _BASE, _ENGINE = shipped()
 OFFICES = [office for office in offices_of(_BASE).values() if office.post and office.holders]
@@ -223,3 +223,21 @@ def test_no_body_is_told_for_sure_where_the_head_of_a_mission_is_asked_for(
     asking: Asking, mission: str
 ) -> None:
     assert "led by United Nations" not in _told(asking, f"who heads {mission}?")
+
+
+@pytest.mark.parametrize(
+    ("question", "begins"),
+    [
+        ("Was Staffan de Mistura the head of the UN mission in Iraq?", "Yes"),
+        ("Was Lyman Lemnitzer chair of the NATO Military Committee?", "Yes"),
+        ("Was Martin Kobler head of UNAMI in 2017?", "No"),
+        ("Was Staffan de Mistura the head of the UN mission in Libya?", "No"),
+    ],
+)
+def test_every_post_that_somebody_held_counts(asking: Asking, question: str, begins: str) -> None:
+    assert wording(asking, question).startswith(begins)
+
+
+def test_all_who_came_before_are_told_where_all_are_asked_for(asking: Asking) -> None:
+    told = wording(asking, "Who were all the predecessors of Kofi Annan?")
+    assert all(name in told for name in ("Trygve Lie", "U Thant", "Boutros"))

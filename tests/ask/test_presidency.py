@@ -108,3 +108,9 @@ def test_in_the_first_year_a_presidency_began_on_the_seventeenth(
     day: dt.date, month: FactDate
 ) -> None:
     assert month_of(day) == month
+
+
+def test_before_the_first_turn_ended_one_alone_presided(asking: Asking) -> None:
+    told = answered(asking, "Who presided over the Security Council on 10 February 1946?")
+    assert "Australia" in told
+    assert "Brazil" not in told

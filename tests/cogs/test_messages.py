@@ -96,7 +96,7 @@ async def test_a_right_message_is_said_to_be_no_proof(world: World) -> None:
 
 
 async def test_a_paper_is_read_and_checked_for_whoever_sent_it(world: World) -> None:
-    paper = "\n".join(f"{n}. Resolution {n} (1950) is ours." for n in range(1300, 1400))
+    paper = "\n".join(f"{n}. Resolution {n} (2020) is ours." for n in range(1300, 1400))
     answer = await world.ann.slash(world.channel, "check", file=("paper.md", paper.encode()))
     assert answer.ephemeral
     said = text(answer.response)

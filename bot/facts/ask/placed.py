@@ -338,7 +338,7 @@ class _Reader:
                 is_led = False
             at = unit.start
         before = self._words[at - 1] if at > 0 else ""
-        if before in _ASKED or _USED.issuperset(self._words[max(0, at - 2) : at] or [""]):
+        if before in _ASKED or tuple(self._words[max(0, at - 2) : at]) in _USED:
             return None
         return at - 1 if before in _ARTICLES else at
 
@@ -420,7 +420,7 @@ _ARTICLES = frozenset(("the", "a", "an", "la", "le", "l", "les", "un", "une", "d
 _SHORT = frozenset(("un", "au"))
 """Letters of organisations that are little words of French, as they are read behind a noun."""
 _HELMETS = said("helmets")
-_USED = frozenset(("use", "of", "recours", "a"))
+_USED = frozenset((("use", "of"), ("recours", "a")))
 """“The use of force in Libya” is nothing that was run there."""
 _FURTHER = frozenset(("line", "zone", "area", "strip", "front"))
 _OF = frozenset(("of", "the", "by", "l"))

@@ -38,6 +38,8 @@ def single(things: Sequence[Facets], sought: Sought, found: Named) -> tuple[Thin
 
     What the question says of the time decides first, then what is said of the thing itself.
     """
+    if sought.order > len(things):
+        return None, 0.0  # “the third force in Cyprus”
     least = min(sought.loose[each] for each in things)
     left = [each for each in things if sought.loose[each] == least]
     certainty = LIKELY if least else SURE

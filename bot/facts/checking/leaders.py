@@ -85,7 +85,7 @@ def _claims(
     yield from _under(sentence)
     for match in _JOINT.finditer(sentence.text):
         if subjects := subjects_before(sentence, earlier, match.start(), "M"):
-            yield Clause(match[0], 0, subjects, is_named=False), match
+            yield Clause(match[0], 0, subjects), match
 
 
 def _under(sentence: Sentence) -> Iterator[tuple[Clause, re.Match[str]]]:
@@ -97,7 +97,7 @@ def _under(sentence: Sentence) -> Iterator[tuple[Clause, re.Match[str]]]:
         entry = sentence.marks[int(first[2])].entry
         for match in _SAID.finditer(text, first.end()):
             if match[0].casefold().startswith(("under", "sous")) and entry is not None:
-                yield Clause(text, start, (entry,), is_named=True), match
+                yield Clause(text, start, (entry,)), match
 
 
 def _leaders_in(sentence: Sentence, match: re.Match[str], base: FactBase) -> Iterator[Entry]:
@@ -193,7 +193,7 @@ def _leads(body: Body, known: Known) -> bool:
     return is_leader or body.id in _MAY_LEAD
 
 
-_MAY_LEAD = ("osce", "western-european-union", "african-union", "european-union", "nato")
+_MAY_LEAD = ("osce", "weu", "african-union", "european-union", "nato")
 """Organisations that have forces in the field, or may be thought to."""
 
 

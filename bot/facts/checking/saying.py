@@ -33,16 +33,16 @@ _JOINT = re.compile(
 _MOST = 24
 """A sentence with more clauses is a list."""
 _AHEAD = (
-    r"(?:(?:but|then|so|and|yet|et|puis|mais|finally|eventually|later|today|meanwhile|ensuite|enfin)\s+|\w+ly,?\s+)*"
+    r"(?>(?:but|then|so|and|yet|et|puis|mais|finally|eventually|later|today|meanwhile|ensuite|enfin)\s+|\w+ly,?\s+)*"
     r"(?:(?:(?:only|already|back)\s+)?(?:on|in|by|at|from|since|le|en|au|à|d[èe]s|depuis|fin|late|early)\s+(?:(?:the|early|late|mid|end|beginning|of|la|fin|de|du|début|l['’]été)[\s-]+)*«D\d+»,?\s+)?"
 )
 _DET = (
     r"(?:(?:the|this|that|its|their|his|her|an?|all|our|most|l[ea]s?|l['’]|d['’]|cette|cet|ce|sa|son|ses|leurs?|un|une|last|final|first|remaining|very|whole|entire|same|derniers?|dernières?|premiers?"
-    r"|UN|NATO|EU|AU|OTAN|ONU|UE|hybrid|military|peacekeeping|air|naval|joint|old|«O\d+»(?:['’]s?|-led)?|(?:\w+-)+led|operation|mission|opération|force|code-?named?)\s*)*"
+    r"|NATO|EU|AU|OTAN|ONU|UE|hybrid|military|peacekeeping|air|naval|joint|old|«O\d+»(?:['’]s?|-led)?|(?:\w+-)+led|operation|mission|opération|force|code-?named?)\s*)*"
 )
 _ASIDE = r"(?:\s*\([^()]{0,60}\)|,[^,«»]{0,60},)?"
 _AUX = (
-    r"(?:\s*(?:(?<!\w)(?:was|were|is|had|has|have|been|being|a|ont|avait|fut|est|été|s['’]|y|all|then|later|finally|eventually|itself|only|also|first|officially|formally|duly|itself|again"
+    r"(?:\s*(?>(?<!\w)(?:was|were|is|had|has|have|been|being|a|ont|avait|fut|est|été|s['’]|y|all|then|later|finally|eventually|itself|only|also|first|officially|formally|again"
     r"|definitively|\w+ly|\w+ment|ensuite|enfin|off)(?!\w)|,))*\s*"
 )
 
@@ -55,8 +55,6 @@ class Clause:
     start: int
     subjects: tuple[Entry, ...]
     """What it may be said of; none where that is not certain."""
-    is_named: bool
-    """Whether what it is said of is named in it."""
 
 
 @cache
@@ -129,9 +127,9 @@ def said(
             head = front(letter).match(text[: match.start()])
             if head is not None:
                 subjects = reading.subjects(head, match[0], joint)
-                yield Clause(text, start, subjects, is_named=_named(head) is not None), match
+                yield Clause(text, start, subjects), match
             elif (object_ := reading.object_(text, match)) is not None:
-                yield Clause(text, start, (object_,), is_named=True), match
+                yield Clause(text, start, (object_,)), match
         reading.goes_on(text, joint, subjects)
 
 

@@ -17,7 +17,7 @@ from .told import texts_of, told_of
 from .values import SEAS
 
 _PLACE = r"(?P<place>(?-i:[A-Z])[\w’'-]+(?:\s(?-i:[A-Z])[\w’'-]+)?|«C(?P<c>\d+)»)"
-_HQ = r"(?:headquarters?|hq|seat|base|quartier[\s-]général|siège|secretariat)"
+_HQ = r"(?<!\ba\s)(?<!\bune\s)(?:headquarters?|hq|seat|base|quartier[\s-]général|siège|secretariat)"
 _IS_AT = (
     r"(?:(?:was|is|were|are|had|has|have|est|était|a|avait|lay|lies|stood)\s+)?"
     r"(?:(?:its|their|the|an?|son|sa|le|main|permanent|political)\s+)*"

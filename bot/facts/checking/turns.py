@@ -47,7 +47,7 @@ _ON_THE_SIDE = (
     rf"{_ITEM}(?:\s+{_ITEM}){{0,5}}?)"
 )
 _PLAIN = re.compile(
-    rf"{_OWN}(?:\s+(?:\w+ly|\w+ment|there|here|for\s+good|only|again|itself|back))*{_ON_THE_SIDE}{{0,3}},?\s*",
+    rf"{_OWN}(?:\s+(?:\w+ly|\w+ment|there|here|for\s+good|again|itself|back))*{_ON_THE_SIDE}{{0,3}},?\s*",
     re.IGNORECASE,
 )
 """What may stand between a verb and its date."""

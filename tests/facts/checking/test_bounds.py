@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import pytest
 
 from bot.facts.calendar import Calendar
-from bot.facts.checking import LONGEST, check, checker, index, record
+from bot.facts.checking import LONGEST, check, checker, index, record, saying, turns
 from bot.facts.checking.claims import Known
 from bot.facts.checking.masking import Sentence
 from bot.facts.checking.mistakes import Mistake
@@ -113,3 +113,14 @@ def test_the_first_check_of_what_is_served_reads_no_table_of_all_entries(monkeyp
     for module, name in ((index, "_places"), (record, "_told"), (finder, "Names")):
         monkeypatch.setattr(module, name, lambda *_: pytest.fail("read while somebody waits"))
     check("KFOR went to Kosovo under resolution 1244 in 1999.", base, TODAY)
+
+
+def test_a_word_said_many_times_over_is_read_in_one_way_alone() -> None:
+    """Where a pattern can read each of them in two ways, this would not end."""
+    patterns = (saying._AHEAD, saying._DET, saying._AUX, turns._PLAIN.pattern)
+    words = set(re.findall(r"(?<!\\)\b[a-zé]{2,}\b", " ".join(patterns)))
+    assert len(words) > 60
+    for word in (*sorted(words), "UN", "duly"):
+        said = f"{word} " * 60
+        for text in (f"KFOR {said}zzz ended in 2001.", f"{said}zzz KFOR {said}ended {said}zzz"):
+            check(text, shipped()[0], TODAY)

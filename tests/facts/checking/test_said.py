@@ -182,6 +182,9 @@ def test_a_plain_fact_is_compared_however_it_is_put(text: str, right: str, wrong
         "Bernard Rogers followed Alexander Haig on 1 July 1979 and stayed until 26 June 1987.",
         "Two said no, Brazil and Turkey, and Lebanon abstained, so that resolution 1929 passed.",
         "La résolution 2699 autorise une mission dirigée par le Kenya, treize membres votant pour.",
+        "Speaking in English, Kofi Annan thanked the Council.",
+        "A letter to Kofi Annan from France was read out.",
+        "UNIFIL has a base in Tyre.",
         "It rested on 1970 of 26 February and 1973 of 17 March, and ended after 27 October.",
     ],
 )

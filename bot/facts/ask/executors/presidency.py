@@ -155,11 +155,8 @@ def _presided_then(
 
 def _within(turns: Mapping[FactDate, Country], period: Period) -> dict[FactDate, Country]:
     first = month_of(max(period.first, dt.date(1946, 1, 1))).earliest()
-    return {
-        month: country
-        for month, country in turns.items()
-        if first <= month.earliest() <= period.last
-    }
+    last = month_of(period.last).earliest()
+    return {month: country for month, country in turns.items() if first <= month.earliest() <= last}
 
 
 def _named(question: Question) -> bool:

@@ -68,7 +68,7 @@ def _all_beside(
     question: Question, world: World, person: Person
 ) -> list[tuple[str, Person, DatedFact | None]]:
     """All who held a post before or after somebody, in their order, where all are asked for."""
-    if not question.is_of_many:
+    if not question.is_of_many and _MANY.isdisjoint(question.named_kinds):
         return []
     found: list[tuple[str, Person, DatedFact | None]] = []
     for office in offices(question):
@@ -128,6 +128,7 @@ def _beside(
             yield other
 
 
+_MANY = frozenset(("predecessors", "successors", "predecesseurs", "successeurs"))
 _TWICE = 2
 """“Who succeeded the successor of Solana” asks for another than who followed him."""
 
@@ -146,15 +147,17 @@ def term_check(question: Question, world: World) -> Answer | None:
         return succession(question, world)
     if question.has("how_long"):
         return tenure(question, world)
-    rightly = person.office in offices(question)
+    terms = [(person.office, held), *held_by(world.base, person)]
+    asked = [each for each in terms if each[0] in offices(question)]
     period = question.period or _time_beside(person, question)
     if period is not None:
-        rightly = rightly and holds(held, period)
+        asked = [each for each in asked if holds(each[1], period)] or asked
+    office, held = (asked or terms)[0]
+    rightly = bool(asked) and (period is None or holds(held, period))
     if question.has("now", "running") and has_left(held, world.today):
         rightly = False
-    values = {"person": person.title, "office": person.office, "span": span_words(held)}
-    posts = {person.office, *(office for office, _ in held_by(world.base, person))}
-    is_denied = posts.isdisjoint(offices(question)) and not question.has("who")
+    values = {"person": person.title, "office": office, "span": span_words(held)}
+    is_denied = not any(name in offices(question) for name, _ in terms) and not question.has("who")
     if not question.has("claim") and not is_denied:
         said = term(question, world) or answer("ask.person", person, **values)
         return said.as_sure(0.75) if question.has("where") else said
