@@ -125,9 +125,12 @@ def _best(
     def at_most(key: str) -> float:
         return float(most[position[key]]) + _MORE + _OF_NAMED + meant[key]
 
-    is_enough = _enough(what, named, near)
+    is_ours = bool(what.offices) or any(entry.id not in BACKGROUND for entry in named)
+    least = (_LEAST_NAMED if is_ours else _LEAST) - _SAME
+    is_enough = _enough(near, least) if is_ours else _enough_alone(what, least)
+    likely = [key for key in meant if at_most(key) - meant[key] >= least]
     best: list[tuple[float, _Measured]] = []
-    for key in sorted(meant, key=at_most, reverse=True):
+    for key in sorted(likely, key=at_most, reverse=True):
         if len(best) == _TOLD and at_most(key) < best[-1][0] - _SAME:
             break  # no sentence of it, or of those that come after, can have as much
         told = [
@@ -150,19 +153,24 @@ def _key(ranked: tuple[float, _Measured]) -> float:
     return round(ranked[0], 6)
 
 
-def _enough(what: Seen, named: list[Entry], near: Set[str]) -> Callable[[_Measured], bool]:
-    """Whether a sentence has enough of a question; ``near`` is named in it, or tied to that."""
-    is_ours = bool(what.offices) or any(entry.id not in BACKGROUND for entry in named)
-    least = (_LEAST_NAMED if is_ours else _LEAST) - _SAME
-    enough = _ENOUGH - _A_WORD * (what.is_ours + 2 * _is_month(what))
+def _enough(near: Set[str], least: float) -> Callable[[_Measured], bool]:
+    """Whether a sentence has enough of a question that names something of ours, or an office.
+
+    ``near`` is what it names, and what is tied to that.
+    """
 
     def is_enough(each: _Measured) -> bool:
-        if each.rank < least or not is_ours:
-            return each.rank >= least and each.weight >= enough
         is_near = each.passage.entry.id in near
-        return each.beside >= _LEAST_BESIDE and (is_near or each.names >= _LEAST_NAMES)
+        names_enough = is_near or each.names >= _LEAST_NAMES
+        return each.rank >= least and each.beside >= _LEAST_BESIDE and names_enough
 
     return is_enough
+
+
+def _enough_alone(what: Seen, least: float) -> Callable[[_Measured], bool]:
+    """Whether a sentence has enough of a question that names nothing of ours."""
+    enough = _ENOUGH - _A_WORD * (what.is_ours + 2 * _is_month(what))
+    return lambda each: each.rank >= least and each.weight >= enough
 
 
 def nearest(what: Seen, world: World, words: Lexicon, entry: Entry) -> Answer | None:
