@@ -33,6 +33,7 @@ FEW = {
     "bot/facts/ask/facets.py said": "classes of words of descriptions; an unknown one raises",
     "bot/facts/checking/saying.py front": "letters of marks of which something is said",
     "bot/facts/checking/turns.py verb_of": "turns that the grammar has; an unknown one raises",
+    "bot/facts/checking/wordlists.py wordlist": "files of the grammar; an unknown one raises",
     "bot/timezones/tzdata.py zone_info": "zones that there are; an unknown name raises",
     "bot/wording/catalogue.py domain": "the same parts, by the first words of our own codes",
     "bot/wording/catalogue.py has_domain": "parts of the bot, in languages that there are",

@@ -25,7 +25,7 @@ from bot.cli.output import say
 from bot.commands.options import entry_choices
 from bot.facts.base import FactBase
 from bot.facts.search import SearchEngine
-from bot.facts.search.index import names_of
+from bot.facts.search.entry_texts import names_of
 from bot.storage.fileset import FileSet
 from bot.wording import Reader
 from tests.compiled import shipped, shipped_snapshot

@@ -62,12 +62,12 @@ class Answer:
         """Whether its first entry is what is asked for, and not one of several."""
         names = self.said.values.get("names")
         is_one = not isinstance(names, Names) or len(names.items) == 1
-        return bool(self.entries) and is_one and self._about not in _OF_SEVERAL | _REPEATING
+        return bool(self.entries) and is_one and self.about not in _OF_SEVERAL | _REPEATING
 
     @property
     def tells_more(self) -> bool:
         """Whether it says something asked for, and not only what an entry is."""
-        return self._about not in _REPEATING
+        return self.about not in _REPEATING
 
     @property
     def is_list(self) -> bool:
@@ -77,10 +77,11 @@ class Answer:
     @property
     def is_quoted(self) -> bool:
         """Whether it is a sentence of an entry."""
-        return self._about == "says"
+        return self.about == "says"
 
     @property
-    def _about(self) -> str:
+    def about(self) -> str:
+        """What it says, by the first word of its code behind the domain: ``mandate``."""
         return self.said.code.split(".")[1]
 
     def citing(self, statements: Iterable[Statement]) -> Answer:

@@ -22,12 +22,12 @@ from ..search.text_dates import read_dates
 from ..stemming import stem
 from ..votes import Votes
 from ..wording import fold
-from .capitals import AUXILIARIES, capitals_in
+from .capitals import capitals_in
 from .effort import MOST_WORDS
 from .groups import groups
 from .lexicon import Lexicon, beside, is_asking
 from .named import BACKGROUND, Mention, Named
-from .numbering import COMPARED, COUNTED, follows_text, is_beside, is_of_text
+from .numbering import Numbers, is_early
 from .office_words import is_another, is_of_many, put_first, ways_to_call
 from .question import Period
 from .times import (
@@ -65,6 +65,7 @@ class Names:
             if title in votes.countries:
                 for called in (fold(word), f"{fold(word)}s"):
                     self._countries.setdefault(called, votes.countries[title])
+        self._numbers = Numbers(index, votes, words, self._countries)
         self._symbols: dict[str, list[Entry]] = {}
         for text in votes.texts:
             symbol = text.symbol if isinstance(text, Draft) else text.draft
@@ -96,11 +97,11 @@ class Names:
         found.bracketed = frozenset(_BRACKETED.findall(text))
         self._symbols_in(found)
         self._assembly_in(found, text)
-        self._numbered_in(found)
+        self._numbers.find_called(found)
         self._groups_in(found)
         self._offices_in(found)
         self._long_names_in(found, least=2)
-        self._bare_numbers_in(found)
+        self._numbers.find_bare(found)
         self._times_in(found, text, today)
         self._long_names_in(found, least=1, codes=codes)
         capitals = capitals_in(found, self._countries, self._votes, self._lexicon)
@@ -178,158 +179,6 @@ class Names:
             slot = "entry" if entries else "missing"
             found.mentions.append(Mention(slot, place, place + len(parts), entries))
 
-    def _numbered_in(self, found: Named) -> None:
-        """Numbers that are called resolutions, and those in a row with them."""
-        words = found.words
-        for place, word in enumerate(words):
-            glued = _GLUED.fullmatch(word)
-            if glued and found.free(place, place + 1):
-                self._number(found, place, place, int(glued[1]))
-            if not word.isdigit() or len(word) > 5 or not found.free(place, place + 1):
-                continue
-            start = place
-            while start and words[start - 1] in _BETWEEN:
-                start -= 1
-            named = start and (
-                words[start - 1] in _NOUNS or words[start - 2 : start] == ["s", "res"]
-            )
-            follows = follows_text(words, place, {mention.end for mention in found.of("text")})
-            is_of_years = words[start - 1] in _PLURAL and is_year(word) and not follows
-            if named and (not is_of_years or self._is_row_told(found, place)):
-                begin = start - (2 if words[start - 1] == "res" and words[start - 2] == "s" else 1)
-                self._number(found, begin, place, int(word))
-            elif follows and not (is_year(word) and words[place - 1] in ("in", "of", "to")):
-                self._number(found, place, place, int(word))
-
-    def _bare_numbers_in(self, found: Named) -> None:
-        """Numbers that nothing calls a resolution, where they are no year or count.
-
-        Those that cannot be a year come first: beside one of them, others are years.
-        """
-        words = found.words
-        for place, word in sorted(enumerate(words), key=lambda each: is_year(each[1])):
-            before = words[place - 1] if place else ""
-            is_short = len(word) < 3 and (before not in _UPON or place + 1 < len(words))
-            if not word.isdigit() or len(word) > 4 or is_short:
-                continue
-            if not found.free(place, place + 1):
-                continue
-            after = words[place + 1] if place + 1 < len(words) else ""
-            is_count = after in _COUNTED and not (after in _BALLOTS and int(word) > _MOST_STATES)
-            if is_count or before in _MONTHISH or _is_early(found, place):
-                continue
-            if word.startswith("0"):
-                continue  # “KAL 007”
-            if not is_year(word) or self._reads_as_text(found, place, before, after):
-                self._number(found, place, place, int(word))
-
-    def _reads_as_text(self, found: Named, place: int, before: str, after: str) -> bool:
-        """Whether a number that may be a year is meant as a resolution."""
-        if is_beside(found.words, place, [(m.start, m.end) for m in found.of("text")]):
-            return True
-        if is_year(before) or is_year(after):
-            return False  # “the members for 2025-2026”
-        is_named = after in self._countries or (len(after) > 3 and after in self._index.names)
-        is_next = before in ("before", "after") and found.words[max(0, place - 2)] in _NEXT_TO
-        if is_next and "resolutions" not in found.words:
-            return True
-        joined = " ".join(found.words)
-        if COMPARED.search(joined):
-            return True
-        if COUNTED.search(joined) and before not in _NOUNS:
-            return False
-        if after in _ROW and any(m.start == place + 2 for m in found.of("text")):
-            return True
-        if before in _TIMES or after in _YEARLY or is_named or found.of("text"):
-            return False
-        if before in ("of", "de") and not is_of_text(found.words, place):
-            return False
-        if self._is_year_of_votes(found.words, place, before):
-            return False
-        return self._is_spoken_of(found, place, before, after)
-
-    def _is_spoken_of(self, found: Named, place: int, before: str, after: str) -> bool:
-        """Whether the words beside a number speak of it as of a text that was voted on."""
-        if found.words[place] in found.bracketed and not self._tells(found, place):
-            return False  # “the text on smuggling off Libya (2015)”
-        if before in ("of", "de") and place:
-            is_backed = found.words[max(0, place - 2)] in _BACKING
-            return is_backed or self._tells(found, place)
-        if before in _TEXTUAL or after in _DONE:
-            return True
-        beyond = found.words[max(0, place - 2)], *found.words[place + 2 : place + 3]
-        if (before in _JOINED or after == "to") and any(map(is_year, beyond)):
-            return False  # “between 2011 and 2020”
-        classes = [self._lexicon.classes[name] for name in _VOTING]
-        next_words = [w for w in found.words[place + 1 : place + 4] if w not in _BEING][:1]
-        beside = (*found.words[place - 1 : place], *next_words)
-        is_voted = any(each.fullmatch(word) for each in classes for word in beside if word)
-        if after in _BEING and not _DONE.isdisjoint(next_words):
-            return True
-        if found.words[place] in found.bracketed:
-            joined = " ".join(found.words)
-            return any(each.search(joined) for each in classes)
-        is_head = not place and _COUNTING.isdisjoint(found.words)
-        return is_voted or (is_head and self._tells(found, place))
-
-    def _is_row_told(self, found: Named, place: int) -> bool:
-        """Whether two numbers in a row are texts on what is asked: “resolutions 1970 and 1973”."""
-        joined, after = (found.words[place + step : place + step + 1] for step in (1, 2))
-        if not after or joined[0] not in _ROW or not is_year(after[0]):
-            return False
-        is_about = bool(self._telling(found)) and not COUNTED.search(" ".join(found.words))
-        return is_about and all(self._tells(found, at) for at in (place, place + 2))
-
-    def _telling(self, found: Named) -> dict[str, float]:
-        """The words of a question that say what it is about, by how seldom they stand in texts."""
-        plain = FILLER | ASIDE | self._lexicon.glue
-        told = [w for w in found.words if len(w) > 2 and w.isalpha() and w not in plain]
-        return {w: self._index.rarity(stem(w)) for w in told if not self._asks(w)}
-
-    def _tells(self, found: Named, place: int) -> bool:
-        """Whether the resolution of a number speaks of at least half of what is asked about."""
-        text = self._votes.resolution(int(found.words[place]))
-        if text is None:
-            return False
-        weights = self._telling(found)
-        at = self._index.position[text.id]
-        if any(w in self._countries and not self._index.mentions(at, w) for w in weights):
-            return False
-        has = sum(weight for w, weight in weights.items() if self._index.mentions(at, w))
-        return 2 * has >= sum(weights.values())
-
-    def _is_year_of_votes(self, words: list[str], place: int, before: str) -> bool:
-        """Whether a number after a word for votes is the year of them: “abstentions 2024”.
-
-        After a verb it is when who is named was no member at the vote on the text of that number.
-        """
-        if before in _VOTES and AUXILIARIES.isdisjoint(words[:place]):
-            return True
-        text = self._votes.resolution(int(words[place]))
-        is_voted = any(self._lexicon.classes[name].fullmatch(before) for name in _VOTING)
-        if text is None or not is_voted:
-            return False
-        who = [self._countries[word] for word in words[:place] if word in self._countries]
-        return bool(who) and not any(country.sat_in(text.year) for country in who)
-
-    def _number(self, found: Named, start: int, place: int, number: int) -> None:
-        end = place + 1
-        rest = found.words[end : end + 2]
-        if rest and is_year(rest[0]):
-            end += 1
-        elif len(rest) == 2 and rest[0] in ("of", "de", "from") and is_year(rest[1]):
-            end += 2
-        text = self._votes.resolution(number)
-        if text is not None:
-            year = found.words[end - 1] if end > place + 1 else str(text.year)
-            if year == str(text.year) or number < 1946:
-                found.mentions.append(Mention("text", start, end, (text,)))
-                return
-            found.mentions.append(Mention("text", start, place + 1, (text,)))
-        elif found.missing is None:
-            found.missing = number
-            found.mentions.append(Mention("missing", start, end))
-
     # -- times ---------------------------------------------------------------------------------
 
     def _times_in(self, found: Named, text: str, today: dt.date) -> None:
@@ -346,7 +195,7 @@ class Names:
         if period is None:
             period = hull(dates.moments, words)
         if period is None:
-            years = [w for at, w in enumerate(words) if is_year(w) or _is_early(found, at)]
+            years = [w for at, w in enumerate(words) if is_year(w) or is_early(found, at)]
             period = of_years(years) if years else None
         if period is not None:
             found.period = period
@@ -473,31 +322,9 @@ _PICKING = ("list", "first", "last", "nth", "how_many", "running", "now")
 _IS_WORD = re.compile(r"[a-z]{4,}")
 _BRACKETED = re.compile(r"\((\d{3,4})\)")
 _BODIES = re.compile(r"\b(?:UN|EU|AU)\b|\b[Tt]he (?:un|eu|au)\b")
-_GLUED = re.compile(r"(?:unscr|scr|sres|res|resolution|r)(\d{1,4})")
 _SHORT = ("which", "when", "where", "what", "vote", "voted", "veto")
 _WORDS_TOO = beside("words_too")
-_NOUNS = beside("nouns")
-_PLURAL = beside("plural")
-_BETWEEN = beside("between")
-_BACKING = beside("backing")
-_VOTING = ("abstain", "against", "favour", "vote", "unanimous", "chapter", "sponsor")
-_JOINED = frozenset(("and", "to", "et", "a"))
-_TIMES = beside("times")
-_YEARLY = beside("yearly")
-_TEXTUAL = beside("textual")
-_ROW = beside("row")
-_NEXT_TO = beside("next_to")
-_UPON = beside("upon")
-_DONE = beside("done")
-_COUNTED = beside("counted")
-_BALLOTS, _MOST_STATES = ("votes", "members", "countries"), 200
-"""What states have or are, and more than there are of them: “1973 votes” are those on a text."""
-_COUNTING = beside("counting")
-_VOTES = beside("votes")
 _PARTS = frozenset(("latin", "south", "central", "north"))
-_BEING = beside("being")
-"""Words between a number and what was done with it: “1973 was adopted”."""
-_MONTHISH = beside("months")
 _DATEWORDS = beside("date_words")
 
 
@@ -520,13 +347,6 @@ def _codes_typed(text: str) -> frozenset[str]:
         return frozenset()
     told = {word.lower() for word in capitals} - {"un", "eu", "au", "sc", "sg", "is", "it", "no"}
     return frozenset(told)
-
-
-def _is_early(found: Named, place: int) -> bool:
-    """Whether a number is a year before there was a Council: “Secretary General in 1940”."""
-    word, before = found.words[place], found.words[max(0, place - 1)]
-    is_year = len(word) == 4 and word.isdigit() and 1900 <= int(word) < 1945
-    return is_year and before in _TIMES and bool(found.of("office"))
 
 
 def _may_be_named(entry: Entry, name: str) -> bool:

@@ -80,8 +80,7 @@ def _is_told(plain: Reply | None, base: FactBase) -> bool:
     if plain is None or plain.answer is None:
         return False
     is_text = any(isinstance(base.entries[key], Resolution) for key in plain.entries)
-    about = plain.answer.said.code.split(".")[1]
-    return (plain.is_confident and is_text) or about == "mandate"
+    return (plain.is_confident and is_text) or plain.answer.about == "mandate"
 
 
 def _found(what: Seen, wide: Results, linker: Linker) -> tuple[Resolution, float] | None:

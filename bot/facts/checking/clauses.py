@@ -13,10 +13,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import Any
-
-import yaml
 
 from ...messages import Message
 from ..kinds import Kind
@@ -24,8 +21,8 @@ from ..model import Entry
 from .claims import is_doubtful, mark_at, matches, patterns
 from .masking import MARK, Mark, Sentence
 from .mistakes import Mistake
+from .wordlists import wordlist
 
-_FILE = Path(__file__).parent / "grammar" / "dates.yaml"
 _SIDE = re.compile(r"\s?\([^()]*\)|,(?:(?!«[RMPD])[^,;]){1,80},(?=\s)")
 """What is said on the side, between brackets or commas, and names nothing that is dated."""
 _FILLER = re.compile(
@@ -208,7 +205,7 @@ def _blank(match: re.Match[str]) -> str:
 
 @cache
 def _grammar() -> _Grammar:
-    raw: dict[str, Any] = yaml.safe_load(_FILE.read_text(encoding="utf-8"))
+    raw: dict[str, Any] = wordlist("dates")
     cues, links, barriers = raw["cues"], raw["links"], raw["barriers"]
     shared = links["any"]
     return _Grammar(

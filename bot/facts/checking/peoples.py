@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from pathlib import Path
 from weakref import WeakKeyDictionary
-
-import yaml
 
 from ..base import FactBase
 from ..kinds import Kind
@@ -15,8 +12,8 @@ from ..model import Country
 from ..stemming import stem
 from ..wording import fold
 from .values import people_of
+from .wordlists import wordlist
 
-_FILE = Path(__file__).parent / "grammar" / "peoples.yaml"
 _OF_SEVERAL = frozenset(map(stem, ("congo", "congolese", "guinea", "guinean")))
 """What may be of one country or of its neighbour."""
 _KEPT: WeakKeyDictionary[FactBase, Mapping[str, Country]] = WeakKeyDictionary()
@@ -32,8 +29,8 @@ def country_of(word: str, base: FactBase) -> Country | None:
 
 @cache
 def _words() -> Mapping[str, str]:
-    raw: dict[str, str] = yaml.safe_load(_FILE.read_text(encoding="utf-8"))
-    return {fold(word): key for key, words in raw.items() for word in words.split()}
+    told = wordlist("peoples").items()
+    return {fold(word): key for key, words in told for word in words.split()}
 
 
 def _read(base: FactBase) -> dict[str, Country]:

@@ -13,15 +13,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
-from typing import Any
-
-import yaml
 
 from ..model import Entry
 from .masking import MARK, Sentence
+from .wordlists import wordlist
 
-_FILE = Path(__file__).parent / "grammar" / "turns.yaml"
 _JOINT = re.compile(
     r"(?P<strong>[;:!?]\s+|\s+[—–-]\s+)"
     r"|,?\s+(?:(?:and|but|et|mais|or)\s+)?(?P<relative>which|that|who|whose|qui|dont|que)\s+(?!«D)"
@@ -57,14 +53,7 @@ class Clause:
     """What it may be said of; none where that is not certain."""
 
 
-@cache
-def grammar() -> dict[str, Any]:
-    """The words of turns, nouns and what stands apart."""
-    raw: dict[str, Any] = yaml.safe_load(_FILE.read_text(encoding="utf-8"))
-    return raw
-
-
-def any_of(words: str) -> str:
+def alternatives(words: str) -> str:
     """The alternatives that a line of the grammar divides by semicolons, the longest first."""
     parts = sorted((each.strip() for each in words.split(";")), key=len, reverse=True)
     return "|".join(filter(None, parts)).replace(" ", r"\s+")
@@ -73,7 +62,7 @@ def any_of(words: str) -> str:
 @cache
 def front(letter: str) -> re.Pattern[str]:
     """What a clause begins with that is said of an entry of a kind, up to its verb."""
-    noun = rf"(?:{any_of(grammar()['nouns'])})"
+    noun = rf"(?:{alternatives(wordlist('turns')['nouns'])})"
     name = rf"«{letter}(?P<m>\d+)»"
     if letter == "P":
         again = (

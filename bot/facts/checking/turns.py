@@ -22,10 +22,11 @@ from .dates import agree, may_announce
 from .masking import MARK, Mark, Sentence
 from .mistakes import Mistake
 from .record import Recorded
-from .saying import Clause, any_of, grammar, said
+from .saying import Clause, alternatives, said
 from .spans import mandates_of
 from .told import own_of, told_of
 from .values import TIME
+from .wordlists import wordlist
 from .words import telling
 
 _OPEN = re.compile(r"[\"“”?]")
@@ -75,13 +76,15 @@ def mistakes(sentence: Sentence, earlier: Sequence[Sentence], known: Known) -> I
 def verb_of(name: str) -> re.Pattern[str]:
     """The words for a turn of a name, as ``grammar/turns.yaml`` has them."""
     return re.compile(
-        rf"(?<![\w«-])(?:{any_of(grammar()['turns'][name])})(?![\w»-])", re.IGNORECASE
+        rf"(?<![\w«-])(?:{alternatives(wordlist('turns')['turns'][name])})(?![\w»-])", re.IGNORECASE
     )
 
 
 @cache
 def _apart() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w«-])(?:{any_of(grammar()['apart'])})(?![\w»-])", re.IGNORECASE)
+    return re.compile(
+        rf"(?<![\w«-])(?:{alternatives(wordlist('turns')['apart'])})(?![\w»-])", re.IGNORECASE
+    )
 
 
 def _of(

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from pathlib import Path
-
-import yaml
 
 from ..search.stems import FILLER
 from ..stemming import stem
 from ..wording import fold
 from .claims import ordinal
 from .masking import MARK
+from .wordlists import wordlist
 
 
 @cache
@@ -43,8 +41,7 @@ def _things() -> dict[str, str]:
 
 @cache
 def _grammar() -> dict[str, dict[str, str]]:
-    path = Path(__file__).parent / "grammar" / "cues.yaml"
-    raw: dict[str, dict[str, str]] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    raw: dict[str, dict[str, str]] = wordlist("cues")
     return raw
 
 

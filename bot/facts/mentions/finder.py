@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -16,8 +15,11 @@ from ..base import FactBase
 from ..kinds import Kind
 from ..model import Entry, Person, Resolution
 from ..wording import fold
+from .acting import acting, is_delegation
+from .articles import is_invoked, is_of_a_treaty
 from .names import LONGEST, Name, Names, Node, preferred
-from .references import Named, Reference, named
+from .reference import Named, Reference
+from .references import named
 from .tokens import Token, is_shouted, tokens
 
 
@@ -114,8 +116,8 @@ class Finder:
             for each in references.references
             if each.number in self._years
         ]
-        acting = [True] * len(words) if all_countries else _acting(text, words)
-        known = self._weighed(text, acting, walked, bool(resolutions))
+        acts = [True] * len(words) if all_countries else acting(text, words)
+        known = self._weighed(text, acts, walked, bool(resolutions))
         unknown = [each for each in references.references if each.number not in self._years]
         kept = _longest([*resolutions, *unknown, *known])
         found = [
@@ -186,11 +188,11 @@ class Finder:
             return _Sure.YES if is_it else None
         if name.is_acronym:
             return self._acronym(words, first, name, shouted, slip)
-        if _is_of_a_treaty(words, first, name):
+        if is_of_a_treaty(words, first, name):
             return _Sure.YES
         if len(written) == 1:
             return self._word(words, first, name, shouted, slip)
-        if _is_invoked(words, first, name):
+        if is_invoked(words, first, name):
             return _Sure.YES
         is_one_of_many = first > 0 and written[0].joined and words[first - 1].folded in _OF_MANY
         return self._phrase(written, name, shouted, is_one_of_many=is_one_of_many)
@@ -291,7 +293,7 @@ class Finder:
     # -- weighing -------------------------------------------------------------------------------
 
     def _weighed(
-        self, text: str, acting: list[bool], found: list[_Found], has_resolution: bool
+        self, text: str, acts: list[bool], found: list[_Found], has_resolution: bool
     ) -> list[_Found]:
         """Those that are meant: unsure names beside sure ones, countries where they act."""
         sure = {each.name.entry for each in found if each.is_sure and each.name.entry}
@@ -306,7 +308,7 @@ class Finder:
         for each in found:
             name = each.name
             if name.kind is Kind.COUNTRY:
-                is_meant = acting[each.first] or _is_delegation(text, each)
+                is_meant = acts[each.first] or is_delegation(text, each.start, each.end)
             elif name.kind is Kind.BODY and _is_of_a_state(text, each, states):
                 is_meant = False
             elif each.is_sure:
@@ -402,42 +404,6 @@ def _is_of_a_state(text: str, body: _Found, states: set[int]) -> bool:
 _OF = re.compile(r"\s+of\s+(?:the\s+)?")
 
 
-def _is_invoked(words: list[Token], first: int, name: Name) -> bool:
-    """Whether an article, in small letters, is one that somebody invokes: “invoked article 5”."""
-    is_article = name.words[0] == "article" and len(name.words) == 2
-    if not is_article:
-        return False
-    after = [word.folded for word in words[first + 2 : first + 7] if word.joined]
-    is_after = any(word.startswith(_INVOKES) for word in after) and bool(set(after) & _WAS)
-    return is_after or (first > 0 and words[first - 1].folded.startswith(_INVOKES))
-
-
-def _is_of_a_treaty(words: list[Token], first: int, name: Name) -> bool:
-    """Whether an article is the Charter's, by its number, or of NATO's treaty, by what is near.
-
-    Nothing is one that is said to be of another text.
-    """
-    if name.words[0] not in ("article", "art") or len(name.words) != 2:
-        return False
-    number = name.words[1]
-    after = [word.folded for word in words[first + 2 : first + 4] if word.joined]
-    if not number.isdigit() or set(after) & {"of", "de", "du", "des"}:
-        return False
-    if name.entry.startswith("charter"):
-        return int(number) > _ARTICLES_OF_THE_TREATY
-    near = {word.folded for word in words[max(0, first - _NEAR) : first + _NEAR]}
-    return name.entry.startswith("treaty") and not near.isdisjoint(_OF_THE_ALLIANCE)
-
-
-_NEAR = 12
-_OF_THE_ALLIANCE = frozenset(
-    "nato otan alliance allies ally allied allie allies attack attacked attaque consult".split()
-)
-"""Words that speak of what NATO's treaty is about."""
-_ARTICLES_OF_THE_TREATY = 14
-"""So many articles the North Atlantic Treaty has."""
-_WAS = frozenset("was is been be were".split())
-_INVOKES = ("invok", "trigger", "activat")
 _TITLES = frozenset(
     """
     mr mrs ms dr sir lord general secretary secretaries nato un president minister chief ambassador
@@ -469,69 +435,6 @@ def _is_begun_name(words: list[Token], first: int) -> bool:
         and not after.raw.isupper()
         and after.raw.isalpha()
     )
-
-
-_ACTS = re.compile(
-    r"\b(?:vot(?:e|es|ed|ing)|blocked|killed|rejected|abst\w+|veto\w*|oppos\w+|sponsor\w*|co-?sponsor\w*|in\s+favou?r|against"
-    r"|penholder|permanent\s+members?|P5|elected|joined|acce(?:ded|ssion)|member\s+(?:of|state)"
-    r"|drafted|tabled|voté|contre|abstenu\w*|abstention|allies|non-permanent|siég\w+|membres?\s+(?:du\s+conseil|(?:non\s+)?permanents?)"
-    r"|signator\w+|(?:take|took|win|won|lost|get|got|hold|held)s?\s+(?:the|a|its|their)\s+seat"
-    r"|(?:sat|sits?|sitting|seats?|served?|serving)\s+(?:on|in|at)\s+the\s+(?:U\.?N\.?\s+)?(?:(?:security\s+)?council|unsc))\b",
-    re.IGNORECASE,
-)
-
-
-_ADDRESSED = re.compile(
-    r"(?:@|\b(?:delegat\w+|representative)\s+(?:of|from)\s+(?:the\s+)?|\b(?:tell|remind|asking\s+for)\s+)$",
-    re.IGNORECASE,
-)
-_SPEAKS = re.compile(
-    r"['’]s\s+(?:position|paper|draft|amendment|speech|stance|delegat\w+|proposal|clause|placard)\b"
-    r"|\s+(?:only\s+|also\s+|just\s+)?(?:moves?|says?|said|wants?|agrees?|disagrees?|objects?|proposes?|supports?|signed|left"
-    r"|yields?|raised|est\s+d['’]accord|veut|propose|soutient|refuse|demande)\b"
-)
-"""How a country is addressed, and what it does, in the room of a committee."""
-
-
-def _is_delegation(text: str, country: _Found) -> bool:
-    """Whether a country is spoken of as a delegation."""
-    if _SITS.match(text, country.end):
-        return True
-    is_addressed = _ADDRESSED.search(text, max(0, country.start - 30), country.start)
-    speaks = is_addressed or _SPEAKS.match(text, country.end)
-    return bool(speaks) and text[country.start].isupper()
-
-
-_SITS = re.compile(
-    r"\s+(?:(?:still|also|even|ever|really|now|already|currently|was|is|sits?|sat|siège|encore|toujours)\s+)*"
-    r"(?:on|in|au|à)\s+(?:the\s+|l['’]\s?)?(?:U\.?N\.?\s+)?(?:(?:Security\s+)?Council|UNSC|SC|Conseil(?:\s+de\s+s[ée]curit[ée])?)"
-    r"(?=\s*(?:$|[.,;:?!)]|(?:in|from|until|since|or|and|this|next|now|rn|right|again|for|at|then|when|while|with|as|yet|still"
-    r"|too|anymore|any|during|en|depuis|de|jusqu|cette)\b))",
-    re.IGNORECASE,
-)
-"""How a country is said to be a member of the Council: “still on the Security Council”."""
-_SENTENCE = re.compile(r"[^.!?\n]*(?:[.](?=\w)[^.!?\n]*)*[.!?\n]?")
-
-
-def _acting(text: str, words: list[Token]) -> list[bool]:
-    """For each word whether its sentence speaks of votes or membership."""
-    spoken = [match.span() for match in _SENTENCE.finditer(text) if _ACTS.search(match[0])]
-    starts = [start for start, _ in spoken]
-    found = []
-    for at, word in enumerate(words):
-        place = bisect_right(starts, word.start) - 1
-        is_spoken = place >= 0 and word.start < spoken[place][1]
-        found.append(is_spoken and not _is_where(words, at))
-    return found
-
-
-_WHERE = frozenset("in on about over into off near inside".split())
-
-
-def _is_where(words: list[Token], at: int) -> bool:
-    """Whether a place stands at a word, and nobody who acts: “the vote on Libya”."""
-    before = [word.folded for word in words[max(0, at - 2) : at]]
-    return bool(before) and (before[-1] in _WHERE or (before[-1] == "the" and before[0] in _WHERE))
 
 
 _Candidate: TypeAlias = Mention | _Found | Reference

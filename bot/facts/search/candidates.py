@@ -15,7 +15,8 @@ from numpy.typing import NDArray
 
 from ..base import FactBase
 from .closeness import Closeness
-from .index import NAME, QUESTION, SUMMARY, TEXT, SearchIndex
+from .entry_texts import NAME, QUESTION, SUMMARY, TEXT
+from .index import SearchIndex
 from .names import Called, Likeness, called, likeness, spotted, tiers
 from .reading import Query
 from .spelling import TYPO

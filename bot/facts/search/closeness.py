@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from .index import ASIDE_WEIGHTS, NAME, QUESTION, SUMMARY, TEXT, SearchIndex
+from .entry_texts import ASIDE_WEIGHTS, NAME, QUESTION, SUMMARY, TEXT
+from .index import SearchIndex
 from .units import SURE_QUALITY, Unit
 
 _TIGHT = 0.53

@@ -19,8 +19,9 @@ from ..model import Entry, Person, Resolution
 from ..wording import fold
 from .candidates import Search, search
 from .certainty import is_near, is_sure
+from .entry_texts import ASIDE_WEIGHTS
 from .glossary import Glossary
-from .index import ASIDE_WEIGHTS, SearchIndex
+from .index import SearchIndex
 from .listing import Listing, listing
 from .meaning import Floats, Meaning
 from .names import compared, spotted

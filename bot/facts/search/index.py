@@ -11,30 +11,32 @@ import math
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
 
 from ..base import FactBase
-from ..dates import FactDate, YearlyDay
-from ..dayquery import month_names
 from ..kinds import Kind
-from ..model import Draft, Entry, Outsider, Person, Resolution, Standing
+from ..model import Entry, Outsider, Resolution, Standing
 from ..offices import offices_of
-from ..parts import DatedFact
 from ..stemming import stem
 from ..wording import fold
+from .entry_texts import (
+    ACRONYM,
+    NAME,
+    QUESTION,
+    countries_called,
+    names_of,
+    passages_of_names,
+    questions_of,
+    texts_of,
+)
 from .glossary import tables
 from .numbers import plain_digits
 from .parts import names_as_part
 from .stems import FILLER, whole_words
-
-NAME, QUESTION, SUMMARY, TEXT, NEARBY = 1.0, 0.88, 0.4, 0.73, 0.18
-"""How much a passage counts, by what it is."""
-ASIDE_WEIGHTS = (QUESTION, NEARBY)
-"""Passages of these weights are no part of the card itself: they only help to find it."""
 
 KINDS = tuple(Kind)
 STANDINGS = tuple(Standing)
@@ -66,10 +68,10 @@ class SearchIndex:
         self.months: dict[tuple[int, int], set[int]] = defaultdict(set)
         self.years: dict[int, set[int]] = defaultdict(set)
         dates: list[tuple[tuple[int, int, int], ...]] = []
-        draft, asked, countries = _Draft(), questions_of(base), _countries(base)
+        draft, asked, countries = _Draft(), questions_of(base), countries_called(base)
         for place, entry in enumerate(base.entries.values()):
             names = (*names_of(entry), *names_as_part(entry, base))
-            self._add(draft, place, entry, names, asked[entry.id], _texts(entry, base, countries))
+            self._add(draft, place, entry, names, asked[entry.id], texts_of(entry, base, countries))
             dates.append(self._add_dates(place, entry))
         self.outsiders: dict[str, Outsider] = {
             _as_typed(name): outsider.model_copy(update={"names": (name,)})
@@ -103,16 +105,20 @@ class SearchIndex:
         self.renews = np.array([bool(_RENEWING.search(e.title)) for e in entries], np.bool_)
         """or only went on with it."""
         self.numbers = np.array([getattr(entry, "number", 0) for entry in entries], np.int32)
-        ordered: dict[str, list[int]] = defaultdict(list)
-        for place in range(len(self.ids)):
-            for number in range(self.name_starts[place], self.name_starts[place + 1]):
-                ordered[self.ordered_names[number]].append(place)
-        self.names_in_order = {name: tuple(places) for name, places in ordered.items()}
+        self.names_in_order = self._in_order()
         self.firsts = self._firsts()
         """What each acronym is first in the title of, in order of time."""
         self.glossary = tables(base)
         self.rank = np.array([_rank(entry) for entry in base.entries.values()], dtype=np.float32)
         self.of_status = {"running": self._most_central(1), "ended": self._most_central(-1)}
+
+    def _in_order(self) -> dict[str, tuple[int, ...]]:
+        """The entries of each name whose words stand in order, by their places."""
+        ordered: dict[str, list[int]] = defaultdict(list)
+        for place in range(len(self.ids)):
+            for number in range(self.name_starts[place], self.name_starts[place + 1]):
+                ordered[self.ordered_names[number]].append(place)
+        return {name: tuple(places) for name, places in ordered.items()}
 
     def _most_central(self, running: int) -> list[int]:
         """Of what goes on, or has ended, the most central entries, those first."""
@@ -137,7 +143,7 @@ class SearchIndex:
         self.ordered_names += map(in_order, names)
         self.name_starts.append(len(self.name_texts))
         for name in passages_of_names(entry):
-            self.acronyms.update(fold(word) for word in _ACRONYM.findall(name))
+            self.acronyms.update(fold(word) for word in ACRONYM.findall(name))
             self._passage(draft, place, name, NAME)
         for question in questions:
             self._passage(draft, place, question, QUESTION)
@@ -155,7 +161,7 @@ class SearchIndex:
         return dates
 
     def _passage(self, draft: _Draft, place: int, text: str, weight: float) -> None:
-        terms = {fold(word) for word in _ACRONYM.findall(text)}
+        terms = {fold(word) for word in ACRONYM.findall(text)}
         for word in fold(plain_digits(text)).split():
             if word not in FILLER:
                 term = stem(word)
@@ -305,7 +311,6 @@ _DAMPING = 0.55
 """Below 1, a rare word that happens to be there weighs less against the words of the topic."""
 _LEAST = 0.2
 """What even the commonest word weighs: “of NATO” or “of the UN” is often the whole point."""
-_ACRONYM = re.compile(r"\b[A-Z][A-Z\d]{2,}\b")
 _RANKS = {Standing.CORE: 3.0, Standing.NOTABLE: 2.0, Standing.LANDMARK: 1.5, Standing.ROUTINE: 1.0}
 
 
@@ -314,123 +319,14 @@ def _rank(entry: Entry) -> float:
     return _RANKS.get(entry.standing, 0.0)
 
 
-def questions_of(base: FactBase) -> defaultdict[str, list[str]]:
-    """The questions that lead to each entry, by its id."""
-    found: defaultdict[str, list[str]] = defaultdict(list)
-    for question in base.questions:
-        for key in question.finds:
-            found[key].append(question.query)
-    return found
-
-
-def names_of(entry: Entry) -> Iterator[str]:
-    """Everything an entry is called: title, its parts, aliases, notations, id, with its place."""
-    yield from passages_of_names(entry)
-    # A bare number is read as one: it is no name by itself.
-    yield from (name for name in entry.spellings if not name.isdigit())
-    if isinstance(entry, Resolution) and entry.draft:
-        yield entry.draft
-    yield entry.id.replace("-", " ")
-    for name in entry.aliases:
-        parts = fold(name).split()
-        if len(parts) == 2 and all(part.isalpha() for part in parts):
-            yield "".join(parts)  # “amberfox”, “sharpguard”
-        if entry.place and _ACRONYM.fullmatch(name):
-            yield f"{name} {entry.place}"  # “KFOR Kosovo”
-
-
-_LEAST_SURNAME = 4
-"""Shorter surnames are words as well (Due, Cot): they name somebody only as an alias."""
-
-
-def passages_of_names(entry: Entry) -> Iterator[str]:
-    """The names of an entry whose words are searched, notations of numbers left out."""
-    if isinstance(entry, Resolution):
-        yield entry.title.partition(": ")[2] or entry.title
-        yield entry.title
-    else:
-        yield entry.title
-        bracketed = _BRACKETED.match(entry.title)
-        if bracketed:
-            yield bracketed[1]
-    surname = entry.title.split()[-1]
-    if isinstance(entry, Person) and len(surname) >= _LEAST_SURNAME:
-        yield surname
-    yield from entry.aliases
-
-
 def in_order(text: str) -> str:
     """The words of a folded text in alphabetical order, for comparing in whatever order."""
     return " ".join(sorted(text.split()))
 
 
-_BRACKETED = re.compile(r"^(.+?)\s*\([^)]+\)\s*$")
-
-
 def _as_typed(name: str) -> str:
     """A name as the words of a query are kept."""
     return " ".join(whole_words(fold(name).split()))
-
-
-def _recorded(entry: Entry) -> Iterator[tuple[str, float]]:
-    """What the Council's record says of a text besides its title."""
-    if isinstance(entry, Resolution | Draft):
-        yield from ((topic, SUMMARY) for topic in (entry.agenda, *entry.subjects) if topic)
-    if isinstance(entry, Resolution) and entry.chapter == "VII":
-        yield "Chapter VII", TEXT
-
-
-def _texts(
-    entry: Entry, base: FactBase, countries: Mapping[str, str]
-) -> Iterator[tuple[str, float]]:
-    yield from _recorded(entry)
-    if isinstance(entry, Draft) and entry.vetoed_by:
-        yield (
-            f"{entry.title.partition(': ')[2]} veto vetoed {_called(entry.vetoed_by, countries)}",
-            TEXT,
-        )
-    if isinstance(entry, Draft) and entry.sponsors:
-        yield f"{entry.title.partition(': ')[2]} draft {_called(entry.sponsors, countries)}", TEXT
-    if entry.summary:
-        yield entry.summary, SUMMARY
-    if entry.place:
-        yield f"{entry.title} {entry.place}", SUMMARY
-    if isinstance(entry, Person):
-        yield f"{entry.title} {entry.nationality or ''} {entry.office}", SUMMARY
-    for dated in entry.dates:
-        yield f"{entry.title} {dated.what} {_date_words(dated)} {dated.text or ''}", TEXT
-    for statement in entry.statements:
-        yield statement.text, TEXT
-    for link in base.links(entry):
-        yield link.entry.title, NEARBY
-
-
-def _countries(base: FactBase) -> dict[str, str]:
-    """Each country by its title: with all its names, “Russia Soviet Union USSR”."""
-    return {
-        each.title: " ".join((each.title, *each.aliases)) for each in base.of_kind(Kind.COUNTRY)
-    }
-
-
-def _called(titles: Iterable[str], countries: Mapping[str, str]) -> str:
-    """Countries by all their names."""
-    return " ".join(countries[title] for title in titles if title in countries)
-
-
-def _date_words(dated: DatedFact) -> str:
-    """The words by which people name a date: day, month and year, each once."""
-    dates = (dated.on, dated.start, dated.ends, dated.yearly, dated.since)
-    parts = [part for date in dates if date for part in _parts_of(date)]
-    return " ".join(dict.fromkeys(parts))
-
-
-def _parts_of(date: FactDate | YearlyDay) -> Iterator[str]:
-    if date.day:
-        yield str(date.day)
-    if date.month:
-        yield month_names(date.month)[0]
-    if isinstance(date, FactDate):
-        yield str(date.year)
 
 
 def _running(entry: Entry) -> int:

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from ..base import FactBase
 from ..model import Draft, Entry, Person, Resolution
-from .index import passages_of_names, questions_of
+from .entry_texts import passages_of_names, questions_of
 from .reading import MAX_CHARACTERS
 
 DIMENSIONS = 512

@@ -17,7 +17,8 @@ from ..base import FactBase
 from ..kinds import Kind
 from ..model import Entry, Standing
 from .candidates import Evidence, Search, asks_for_an_end
-from .index import KINDS, NAME, STANDINGS, SearchIndex
+from .entry_texts import NAME
+from .index import KINDS, STANDINGS, SearchIndex
 from .results import PLACES, TIERS, Hit, Tier
 from .ties import ties
 

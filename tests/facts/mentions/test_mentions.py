@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.facts.kinds import Kind
-from bot.facts.mentions import Finder, finder_of, references
+from bot.facts.mentions import Finder, bare_numbers, finder_of
 from bot.facts.mentions import finder as module
 from bot.facts.model import Person
 from tests.compiled import shipped
@@ -171,9 +171,9 @@ def test_rows_of_a_long_sentence_are_read_once_each(monkeypatch: pytest.MonkeyPa
             return self._pattern.search(text, start, end)
 
     for name in ("_DATED", "_SPEAKS_OF"):
-        monkeypatch.setattr(references, name, Counting(getattr(references, name)))
+        monkeypatch.setattr(bare_numbers, name, Counting(getattr(bare_numbers, name)))
     text = "2001, 2002 x " * 300
-    references._rows(text, {2001: 2011, 2002: 2011})
+    bare_numbers._rows(text, {2001: 2011, 2002: 2011})
     assert sum(looked) <= len(text) + 20 * 300
 
 

@@ -15,7 +15,8 @@ from ...votes import voted_on
 from ..answer import Answer, Basis, answer, at, called
 from ..question import Question
 from ..world import Executor, World, as_text
-from .entries import entities, length, span_of
+from .entries import entities, span_of
+from .lengths import length
 from .posts import span_words
 
 

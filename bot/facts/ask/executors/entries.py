@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from ....messages import Message, Names, Value, message
+from ....messages import Names, Value, message
 from ...dates import FactDate
 from ...kinds import Kind
 from ...model import Entry, Operation, Person, Resolution
@@ -21,6 +20,7 @@ from ...wording import words as words_of
 from ..answer import Answer, answer, at, called, stated
 from ..question import Question
 from ..world import Executor, World, as_text
+from .lengths import in_days, length
 
 FORWARD, BACKWARD = Direction.FORWARD, Direction.BACKWARD
 
@@ -275,46 +275,6 @@ def _whole_span(entry: Entry, world: World) -> Answer | None:
         return None
     return answer(
         _code_of(first.what), entry, entry=called(entry), what=first.what, at=at(first.on)
-    )
-
-
-def in_days(span: DatedFact, world: World) -> Message:
-    """How many days a span had, both ends included."""
-    assert span.start is not None
-    end = span.ends.latest() if span.ends else world.today
-    return message("ask.days", count=(end - span.start.earliest()).days + 1)
-
-
-def length(span: DatedFact, world: World) -> Message:
-    """How long a span was, in the units that tell: ``13 years``, ``21 days``."""
-    assert span.start is not None
-    start = span.start.earliest()
-    end = (
-        span.ends.latest()
-        if span.ends and span.ends.precision != "day"
-        else (span.ends.earliest() if span.ends else world.today)
-    )
-    if (end - start).days < 61:
-        return message("ask.days", count=(end - start).days + 1)
-    return _months(start, end)
-
-
-def between(start: FactDate, end: FactDate) -> Message:
-    """How long it was from one day to another, in months and years."""
-    return _months(start.earliest(), end.earliest())
-
-
-def _months(start: dt.date, end: dt.date) -> Message:
-    months = (end.year - start.year) * 12 + end.month - start.month - (end.day + 1 < start.day)
-    if months < 24:
-        return message("ask.months", count=months)
-    years, rest = divmod(months, 12)
-    if not rest:
-        return message("ask.years", count=years)
-    return message(
-        "ask.years_and",
-        years=message("ask.years", count=years),
-        months=message("ask.months", count=rest),
     )
 
 

@@ -16,7 +16,8 @@ from ..answer import Answer, Basis, answer, at, called, named
 from ..question import Question
 from ..world import Executor, World
 from .compared import begin_of
-from .entries import in_days, length, linked
+from .entries import linked
+from .lengths import in_days, length
 from .records import scope
 
 _SHOWN = 6

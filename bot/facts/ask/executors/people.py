@@ -21,7 +21,7 @@ from ..lexicon import lexicon
 from ..question import Period, Question
 from ..supposing import ordinal
 from ..world import Executor, World
-from .entries import length
+from .lengths import length
 from .posts import (
     asks_now,
     has_left,

@@ -16,7 +16,7 @@ from ..answer import Answer, answer, at
 from ..lexicon import beside
 from ..question import Period, Question
 from ..world import Executor, World, as_text
-from .entries import length
+from .lengths import length
 
 _OF_NATO, _OF_UN = "NATO Secretary General", "UN Secretary-General"
 _IN_GRAMMAR = {

@@ -18,7 +18,8 @@ from ...votes import voted_on
 from ..answer import Answer, answer, called
 from ..question import Question
 from ..world import Executor, World, as_text
-from .entries import between, candidates, entities, linked, names_of
+from .entries import candidates, entities, linked, names_of
+from .lengths import between
 
 _F, _B = Direction.FORWARD, Direction.BACKWARD
 _ORIGINS = (

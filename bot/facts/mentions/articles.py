@@ -1,0 +1,44 @@
+"""Whether words that name an article mean one of the Charter or of NATO's treaty."""
+
+from __future__ import annotations
+
+from .names import Name
+from .tokens import Token
+
+
+def is_invoked(words: list[Token], first: int, name: Name) -> bool:
+    """Whether an article, in small letters, is one that somebody invokes: “invoked article 5”."""
+    is_article = name.words[0] == "article" and len(name.words) == 2
+    if not is_article:
+        return False
+    after = [word.folded for word in words[first + 2 : first + 7] if word.joined]
+    is_after = any(word.startswith(_INVOKES) for word in after) and bool(set(after) & _WAS)
+    return is_after or (first > 0 and words[first - 1].folded.startswith(_INVOKES))
+
+
+def is_of_a_treaty(words: list[Token], first: int, name: Name) -> bool:
+    """Whether an article is the Charter's, by its number, or of NATO's treaty, by what is near.
+
+    Nothing is one that is said to be of another text.
+    """
+    if name.words[0] not in ("article", "art") or len(name.words) != 2:
+        return False
+    number = name.words[1]
+    after = [word.folded for word in words[first + 2 : first + 4] if word.joined]
+    if not number.isdigit() or set(after) & {"of", "de", "du", "des"}:
+        return False
+    if name.entry.startswith("charter"):
+        return int(number) > _ARTICLES_OF_THE_TREATY
+    near = {word.folded for word in words[max(0, first - _NEAR) : first + _NEAR]}
+    return name.entry.startswith("treaty") and not near.isdisjoint(_OF_THE_ALLIANCE)
+
+
+_NEAR = 12
+_OF_THE_ALLIANCE = frozenset(
+    "nato otan alliance allies ally allied allie allies attack attacked attaque consult".split()
+)
+"""Words that speak of what NATO's treaty is about."""
+_ARTICLES_OF_THE_TREATY = 14
+"""So many articles the North Atlantic Treaty has."""
+_WAS = frozenset("was is been be were".split())
+_INVOKES = ("invok", "trigger", "activat")

@@ -1,0 +1,227 @@
+"""Numbers that are resolutions though no word says so: in a row, spoken of or named before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from .counted import FOLLOWS, MORE_THINGS, THINGS, is_counted
+from .reference import YEAR, YEARS, Reference, Years
+
+_BARE = re.compile(r"(?<![\w$€£#/.,§°-])(?P<number>\d{3,4})(?![\w%°/])(?!\s?[-–]\s?\d)(?![.,]\d)")
+_FRENCH = re.compile(r"\b(?:l[ae]s?)\s+$", re.IGNORECASE)
+_LEADS_TOO = re.compile(
+    r"\b(?:the|this|that)\s+(?:text|resolution|measure),\s+(?:number\s+)?$|\b(?:(?:under|per|see|unlike|beyond|famous|landmark|historic)\s+"
+    r"|(?:establish|creat|mandat|authori[sz]|launch|adopt|follow|renew|extend|impos|lift|end|endors|approv|welcom|condemn|referr)ed\s+"
+    r"(?:[^\W\d]+\s+){0,4}?(?:in|by|under|with|through)\s+|\bset\s+up\s+(?:by|under|with)\s+"
+    r"|(?:clauses?|amendments?|speech|debate|paper|preamble)\s+(?:\d+\s+)?(?:on|about)\s+"
+    r"|(?:strike|insert|delete|cite|quote)\s+(?:out\s+)?['\"‘“]?)$",
+    re.IGNORECASE,
+)
+_LEADS = re.compile(
+    r"(?:(?:->|→|=>)\s*$)|\b(?:(?:abst\w+|vot\w+(?:\s+(?:no|yes))?)\s+(?:on|for|against|in\s+favou?r\s+of)|pursuant\s+to|in\s+line\s+with|cit(?:e|es|ed|ing)|invok(?:e|es|ed|ing)|violat\w+"
+    r"|implement(?:s|ed|ing)?|compl\w+\s+with|beach\w*|breach\w*|contrary\s+to|vetoe?d?"
+    r"|aux\s+termes\s+de\s+la)\s+$",
+    re.IGNORECASE,
+)
+
+
+def alone(
+    text: str,
+    found: list[Reference],
+    known: Years,
+    others: list[tuple[int, int]],
+    *,
+    is_ours: bool,
+) -> Iterator[Reference]:
+    """Bare numbers that were named as a resolution before, or are spoken of as one."""
+    said = {each.number for each in found}
+    least = _LEAST_SPOKEN_OF if _SPEAKS_OF.search(text) else _LEAST
+    is_called = _SIGN.search(text) is not None
+    rows = _rows(text, known)
+    places = [*((each.start, each.end) for each in found), *others]
+    taken = {place for start, end in places for place in range(start, end)}
+    for match in _BARE.finditer(text):
+        number = int(match["number"])
+        start, end = match.span("number")
+        if number not in known or start in taken or is_counted(text, end, THINGS):
+            continue
+        if _NUMBERED.search(text, max(0, start - 20), start):
+            continue
+        brackets = _IN_BRACKETS.match(text, end)
+        year, end = (int(brackets[1]), brackets.end()) if brackets else (None, end)
+        is_spoken_of = _is_spoken_of(text, match, said, is_ours=is_ours) or (
+            is_ours and _is_name(text, match, least, is_beside=bool(found) or is_called)
+        )
+        if year is not None or start in rows or is_spoken_of:
+            said.add(number)
+            yield Reference(start, end, number, year, is_sure=False)
+
+
+_ROW = re.compile(
+    r"(?<![\w$€£#/.,§°-])\d{3,4}(?:\s*(?:,|/|&|\+|(?:,\s*)?\b(?:and|et|or|ou)\b)\s*\d{3,4}){1,9}(?![\w%°/-])(?![.,]\d)"
+)
+_ALIKE = (
+    r"\b(?:rooms?|halls?|pages?|pp?\.|salles?|bus|flights?|planes?|airports?|boeings?|vols?|lines?|lignes?|gates?|seats?|places?|scores?"
+    r"|points?|tickets?|euros?|dollars?|numbers?|codes?|refs?|lot|rows?|lockers?|desks?|years?|ann[ée]es?|words?|mots?|limits?|essays?"
+    r"|screens?|displays?|images?|videos?|cameras?|monitors?|pixels?|projectors?|new\s+year|print\w*)"
+)
+_LOOKS_ALIKE = re.compile(rf"{_ALIKE}(?!\w)", re.IGNORECASE)
+_NUMBERED = re.compile(rf"{_ALIKE}\s+$", re.IGNORECASE)
+"""What else is numbered, anywhere; and right before a number."""
+_SPEAKS_OF = re.compile(
+    r"\b(?:r[ée]solutions?|UNSCRs?|SCRs?|UNSC|Security\s+Council|Conseil\s+de\s+s[ée]curit[ée])\b",
+    re.IGNORECASE,
+)
+_SIGN = re.compile(r"\b(?:UN)?SCRs?\b")
+_SENTENCE = re.compile(r"[^.!?\n]+")
+
+
+def _rows(text: str, known: Years) -> set[int]:
+    """Where numbers begin that stand in a row of resolutions: “242, 338 and 425”.
+
+    Three make a row, or two in a sentence that speaks of resolutions; no years, pages or the like.
+    """
+    found: set[int] = set()
+    for sentence in _SENTENCE.finditer(text):
+        if _LOOKS_ALIKE.search(sentence[0]):
+            continue
+        least = 2 if _SPEAKS_OF.search(sentence[0]) else _IN_A_ROW
+        for row in _ROW.finditer(text, sentence.start(), sentence.end()):
+            numbers = list(re.finditer(r"\d+", row[0]))
+            before = max(sentence.start(), row.start() - _DATES)
+            if int(numbers[0][0]) in YEARS and _DATED.search(text, before, row.start()):
+                del numbers[0]  # “since 2001, 1373 and 1540”
+            values = [int(each[0]) for each in numbers]
+            are_known = all(each in known and each >= _LEAST for each in values)
+            are_years = all(each in YEARS for each in values)
+            is_meant = len(values) >= least and are_known and not are_years
+            if is_meant and not is_counted(text, row.end(), MORE_THINGS):
+                found |= {row.start() + each.start() for each in numbers}
+    return found
+
+
+_IN_A_ROW = 3
+_DATES = 20
+"""So many characters before a row are looked at for what makes a date of its first number."""
+_DATED = re.compile(r"\b(?:in|since|from|until|by|en|depuis|de)\s+$", re.IGNORECASE)
+
+
+def _is_spoken_of(text: str, match: re.Match[str], said: set[int], *, is_ours: bool) -> bool:
+    """Whether a bare number stands where a resolution would."""
+    number = int(match["number"])
+    start, end = match.span("number")
+    before = max(0, start - 30)
+    if _LEADS.search(text, before, start):
+        return number >= _LEAST
+    if number in YEARS:
+        return is_ours and bool(_FIRST.search(text, before, start) and _PASSED.match(text, end))
+    if said and _FRENCH.search(text, before, start):
+        return number >= _LEAST
+    if number >= _LEAST and _is_called_one(text, start):
+        return True
+    follows = FOLLOWS.match(text, end) or _LEADS_TOO.search(text, before, start)
+    if _THEN.search(text, before, start):
+        follows = follows or _REPEATS.match(text, end)
+    return number in said or (bool(follows) and number >= _LEAST)
+
+
+_THEN = re.compile(r"(?:^|[,;.]\s+|\b(?:then|and|but|while|when|puis|et)\s+)$", re.IGNORECASE)
+_REPEATS = re.compile(
+    r"\s+(?:repeat|confirm|reaffirm|endors|welcom|extend|renew|end|lift|replac|tighten|creat|authori[sz]|condemn|demand|impos|recall)ed"
+    r"\s+(?:it|that|this|them|the|all|both)\b",
+    re.IGNORECASE,
+)
+"""What a resolution does to what was named before: “then 1674 repeated it”."""
+
+
+_COUNTS = re.compile(
+    r"\b(?:strength|strong|toll|total|number|effectif\w*|bilan|casualt\w+|victims?|dead|wounded|died)\b",
+    re.IGNORECASE,
+)
+_OF_THE_FIELD = re.compile(
+    r"\b(?:abst(?:ain|ention|en)\w*|(?:co-?)?sponsor\w*|signator\w+|veto\w*|unanim\w+|chap(?:ter|itre)\s+vii?|ceasefire|cessez-le-feu|mandates?|mandated|peacekeep\w*|sanction\w*|embargo"
+    r"|r[ée]solutions?|(?:UN)?SCRs?|security\s+council|conseil\s+de\s+s[ée]curit[ée]|voix\s+pour|\d+\s+voix|P5|operative\s+paragraph|necessary\s+(?:means|measures))\b",
+    re.IGNORECASE,
+)
+"""Words by which a text without a name is seen to speak of the Council's decisions."""
+_PASSED = re.compile(
+    r"\s+(?:passed\s+(?:with|by|unanimously)|was\s+(?:adopted|passed)|went\s+through|authori[sz]e[sd]?)\b",
+    re.IGNORECASE,
+)
+_FIRST = re.compile(r"(?:^|[.!?;:]\s+|\b(?:so|that|why|how|but)\s+)$", re.IGNORECASE)
+"""What a year does not do, and what stands before the subject of a sentence."""
+
+
+def is_of_the_field(text: str, known: Years) -> bool:
+    """Whether a text speaks of the Council's decisions, or gives a resolution with its year."""
+    return _OF_THE_FIELD.search(text) is not None or any(
+        known.get(int(match["number"])) == int(brackets[1])
+        for match in _BARE.finditer(text)
+        if (brackets := _IN_BRACKETS.match(text, match.end("number")))
+    )
+
+
+_BEFORE_NAME = re.compile(
+    r"(?:^|[.!?;:,(\n]\s*|\b(?:with|under|not|then|and|but|via|through|after|before|like|unlike|is|was|be|means?|says?|said|quot(?:e[sd]?|ing)|mention(?:s|ed)?|read|on|(?:came|comes?|grew|arose|born)\s+(?:out\s+)?of|why|how|that|re|vs|so|la"
+    r"|avec|par|sous|pas|puis|et|mais|via|comme|est|fut|sur|à)\s+)$",
+    re.IGNORECASE,
+)
+_AFTER_NAME = re.compile(
+    r"\s*(?:$|[.!?;,)])|\s+(?:is|was|has|had|does|did|says?|said|came|went|got|made|gave|set|and|or|but|not|because|which|that|who|when|then"
+    r"|also|only|est|fut|a|et|ou|mais|qui|puis|sur|vs|list|regime|obligations|committee|mandate|(?:repeat|confirm|reaffirm|endors|welcom|extend|renew|end|lift|replac|tighten|creat|authori[sz]|condemn|demand|impos|recall|adopt|pass)ed|\w+n['’]t)\b|\s(?:[-–]|=)\s",
+    re.IGNORECASE,
+)
+"""What stands around a name in a sentence, and seldom around what is counted."""
+
+
+def _is_name(text: str, match: re.Match[str], least: int, *, is_beside: bool) -> bool:
+    """Whether a number from ``least`` on stands where a name would, and nothing near counts.
+
+    Beside a resolution that is called one (``is_beside``) it is enough what stands before it.
+    """
+    number = int(match["number"])
+    start, end = match.span("number")
+    before = text[max(0, start - 40) : start]
+    near = before + text[start : end + 30]
+    if number < least or number in _YEARS_SPOKEN_OF or _LOOKS_ALIKE.search(near):
+        return False
+    if _COUNTS.search(near) or (number > _OLDEST_YEAR and _OF_OLD.search(near)):
+        return False
+    is_led, is_followed = _BEFORE_NAME.search(before), _AFTER_NAME.match(text, end)
+    if is_beside and not is_counted(text, end, MORE_THINGS):
+        return bool(is_led or _IN.search(before) or (is_followed and not _AMOUNTS.search(before)))
+    return bool(is_led and is_followed)
+
+
+_AMOUNTS = re.compile(
+    r"(?:\b(?:at|by|about|around|over|nearly|almost|approximately|roughly|some|of|to|for|from|than|least|most|total\w*|an?|the|every|first|last"
+    r"|next|ha[sd]|have|g[eo]t|gets|sent|killed|wounded|deployed|lost|costs?|paid|sold|bought|numbered|reached|hit|scored?|weighs?|born"
+    r"|de|[àa]|environ|pr[èe]s|plus|moins|co[ûu]te|avai[ts]|ont|eu|les|des)|[\d+×*/@#=])\s*$",
+    re.IGNORECASE,
+)
+"""What stands before an amount, or before a year or a time."""
+_YEARS_SPOKEN_OF = range(1900, 2050)
+_OLDEST_YEAR = 999
+_IN = re.compile(r"\b(?:in|dans)\s+$", re.IGNORECASE)
+_OF_OLD = re.compile(
+    r"\b(?:wars?|treat(?:y|ies)|congress|revolutions?|battles?|born|founded|empires?|centur(?:y|ies)|kings?|since"
+    r"|guerres?|trait[ée]s?|congr[èe]s|r[ée]volutions?|bataille|fond[ée]e?|n[ée]e?|si[èe]cle|roi|depuis)\b",
+    re.IGNORECASE,
+)
+"""Words beside which a number of four digits is a year: “the war of 1812”."""
+_CALLED = re.compile(
+    r"\s+(?:is|was|est|remains|reste)\s+(?:\S+\s+){0,6}(?:resolution|résolution)\b", re.IGNORECASE
+)
+
+
+def _is_called_one(text: str, start: int) -> bool:
+    """Whether a number is said to be a resolution: “1325 is the most quoted resolution”."""
+    after = re.compile(r"\d+").match(text, start)
+    return bool(after and _CALLED.match(text, after.end()))
+
+
+_IN_BRACKETS = re.compile(rf"\s?\(({YEAR})\)")
+_LEAST = 200
+_LEAST_SPOKEN_OF = 100
+"""A smaller number needs the word “resolution” beside it, or somewhere in the text."""
