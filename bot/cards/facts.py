@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
@@ -91,7 +92,7 @@ def _dates(reader: Reader, entry: Entry) -> Iterator[tuple[str, str]]:
     """
     dates = sorted(entry.dates, key=lambda dated: dated.start is None)
     of_kind: dict[str, list[str]] = {}
-    for dated in dates:
+    for dated in sorted(dates, key=_begins):
         of_kind.setdefault(dated.what, []).append(when(dated, reader))
     for dated in dates:
         times = of_kind.pop(dated.what, [])
@@ -102,6 +103,10 @@ def _dates(reader: Reader, entry: Entry) -> Iterator[tuple[str, str]]:
             yield short, f"{told}\n-# ℹ️ {safe(dated.note)}"
         elif short:
             yield short, short
+
+
+def _begins(dated: DatedFact) -> dt.date:
+    return dated.begins.earliest() if dated.begins else dt.date.max
 
 
 def _is_said_by_span(dated: DatedFact, entry: Entry) -> bool:

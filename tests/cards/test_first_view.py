@@ -84,4 +84,6 @@ def test_times_of_one_kind_stand_in_one_line(base: FactBase) -> None:
         told = [line for text in first_view(base, base.entries[key]) for line in text.split("\n")]
         held = [line for line in told if line.startswith(f"**{label}**")]
         assert len(held) == 1
+        years = [int(year) for year in re.findall(r"\d{4}", held[0])]
+        assert years == sorted(years)
         assert ", " in held[0]
