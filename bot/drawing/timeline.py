@@ -284,7 +284,8 @@ def _bar(canvas: Canvas, place: _Place, top: float) -> None:
 def _fading(canvas: Canvas, box: Box, colour: str, tint: float) -> None:
     """A bar in three pieces, each paler than the one before."""
     piece = (box.right - box.left) / 3
+    gap = min(5.0, piece / 3)  # a bar at the right edge is only as wide as the least
     for number, strength in enumerate((1.0, 0.55, 0.25)):
         left = box.left + number * piece
-        part = Box(left, box.top, left + piece - 5, box.bottom)
+        part = Box(left, box.top, left + piece - gap, box.bottom)
         canvas.block(part, fill=colour, radius=5, tint=max(tint, 0.4) * strength)

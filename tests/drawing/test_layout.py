@@ -208,6 +208,13 @@ def test_the_look_sees_faults() -> None:
     )
 
 
+def test_a_bar_of_unknown_end_at_the_right_edge_is_drawn_whole() -> None:
+    bars = (Bar("Late", 2019.99, None, (), False, True, is_end_known=False),)
+    canvas = canvas_of(Timeline("Bars", "", 2000.0, 2020.0, bars, "NATO", "UN", "Mandate"))
+    assert not faults(canvas)
+    assert [each.kind for each in canvas.placed].count("block") == 3
+
+
 def test_a_label_that_finds_room_on_one_side_only_stands_there() -> None:
     bars = (Bar("Early Allied Harmony Mission", 2000.0, 2000.2), Bar("Late Mission", 2019.8, None))
     canvas = canvas_of(Timeline("Bars", "", 2000.0, 2020.0, bars, "NATO", "UN", "Mandate"))
