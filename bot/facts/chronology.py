@@ -6,7 +6,6 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from weakref import WeakKeyDictionary
 
 from ..messages import Typed
 from .base import FactBase
@@ -14,6 +13,7 @@ from .dates import FactDate
 from .kinds import Kind
 from .model import Entry, Operation, Standing
 from .parts import DatedFact
+from .perbase import per_base
 from .problems import Guesses
 from .relations import Direction, Relation
 from .votequery import VoteQueryError
@@ -60,21 +60,12 @@ def span_of(entry: Entry) -> Span | None:
     return Span(entry, dated, begins.earliest(), end, dated.to != "unknown")
 
 
-_AS_OF: WeakKeyDictionary[FactBase, dt.date] = WeakKeyDictionary()
-
-
+@per_base
 def as_of(base: FactBase) -> dt.date:
     """The day of the newest source or resolution: what runs still, ran then.
 
     The first day of :data:`LAST` in a base without any. Computed once for each base.
     """
-    found = _AS_OF.get(base)
-    if found is None:
-        found = _AS_OF[base] = _newest(base)
-    return found
-
-
-def _newest(base: FactBase) -> dt.date:
     sources = (source.as_of or source.published for source in base.sources.values())
     adopted = (
         dated.on for entry in base.of_kind(Kind.RESOLUTION) for dated in entry.dates if dated.on

@@ -7,12 +7,12 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from weakref import WeakKeyDictionary
 
 from .base import FactBase
 from .kinds import Kind
 from .model import Country, Draft, Entry, Person, Resolution
 from .parts import DatedFact
+from .perbase import per_base
 from .topics import topics_of
 from .votes import is_divided, is_unanimous, votes_of
 from .wording import words
@@ -66,7 +66,7 @@ def fitting(base: FactBase, entries: Iterable[Entry], asked: Filters) -> list[En
     if asked.since is not None or asked.until is not None:
         found = [entry for entry in found if _is_within(entry, asked)]
     for each in asked.only:
-        marked = _marked(base, each)
+        marked = _MARKED[each](base)
         found = [entry for entry in found if entry.id in marked]
     if asked.by:
         found = [entry for entry in found if _is_by(base, entry, asked)]
@@ -75,31 +75,20 @@ def fitting(base: FactBase, entries: Iterable[Entry], asked: Filters) -> list[En
     return found
 
 
-_BY_DATE: WeakKeyDictionary[FactBase, dict[Kind, tuple[Entry, ...]]] = WeakKeyDictionary()
-
-
 def by_date(base: FactBase, kind: Kind) -> tuple[Entry, ...]:
     """The entries of a kind by their first date, those without any last; sorted once for a base."""
-    kept = _BY_DATE.setdefault(base, {})
-    if kind not in kept:
-        kept[kind] = tuple(sorted(base.of_kind(kind), key=_first_date))
-    return kept[kind]
+    return _by_date(base)[kind]
+
+
+@per_base
+def _by_date(base: FactBase) -> Mapping[Kind, tuple[Entry, ...]]:
+    kinds = [kind for kind in Kind if kind is not Kind.SOURCE]
+    return {kind: tuple(sorted(base.of_kind(kind), key=_first_date)) for kind in kinds}
 
 
 def _first_date(entry: Entry) -> tuple[object, ...]:
     begins = [dated.begins.earliest() for dated in entry.dates if dated.begins]
     return (not begins, begins[0] if begins else 0, entry.title)
-
-
-_MARKED: WeakKeyDictionary[FactBase, dict[Only, frozenset[str]]] = WeakKeyDictionary()
-
-
-def _marked(base: FactBase, mark: Only) -> frozenset[str]:
-    """The ids of all entries that have a mark; found once for a base."""
-    kept = _MARKED.setdefault(base, {})
-    if mark not in kept:
-        kept[mark] = frozenset(key for key, each in base.entries.items() if _MARKS[mark](each))
-    return kept[mark]
 
 
 def first_year(entry: Entry) -> int | None:
@@ -150,6 +139,18 @@ _MARKS: Mapping[Only, Callable[[Entry], bool | None]] = {
     Only.VETOED: lambda entry: isinstance(entry, Draft) and entry.outcome == "vetoed",
     Only.PERMANENT: lambda entry: isinstance(entry, Country) and entry.permanent,
 }
+
+
+def _having(mark: Callable[[Entry], bool | None]) -> Callable[[FactBase], frozenset[str]]:
+    @per_base
+    def marked(base: FactBase) -> frozenset[str]:
+        return frozenset(key for key, each in base.entries.items() if mark(each))
+
+    return marked
+
+
+_MARKED = {mark: _having(has) for mark, has in _MARKS.items()}
+"""The ids of all entries of a base that have a mark."""
 _COUNCIL_TEXTS = frozenset({Kind.RESOLUTION})
 _DATED = frozenset({Kind.OPERATION, Kind.BODY, Kind.DOCUMENT, Kind.PERSON})
 KINDS_OF: Mapping[Only, frozenset[Kind]] = {

@@ -6,11 +6,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from weakref import WeakKeyDictionary
 
 from .base import FactBase
 from .model import Entry, Mission, Resolution
 from .parts import DatedFact
+from .perbase import per_base
 from .regions import PLACES, REGIONS, lies_in, places_in
 from .search.index import SearchIndex
 from .search.stems import FILLER
@@ -41,27 +41,22 @@ class MissionNames:
         return cls(missions, longest)
 
 
-_NAMED: WeakKeyDictionary[FactBase, MissionNames] = WeakKeyDictionary()
-
-
+@per_base
 def missions_of(base: FactBase) -> MissionNames:
     """What the missions of a base are called; made once for a base.
 
     What a full name is without the UN names a mission, too, where that is no mere “Mission in
     Haiti”: “Truce Supervision Organization”, “third Angola Verification Mission”.
     """
-    found = _NAMED.get(base)
-    if found is None:
-        whole = {_spelled(name): mission for mission in base.missions for name in mission.names}
-        whole = {name.replace(" un ", " "): each for name, each in whole.items()} | whole
-        halves: dict[str, list[Mission]] = {}
-        for mission in base.missions:
-            half = _OF_THE_UN.match(_spelled(mission.full))
-            if half is not None:
-                halves.setdefault(half["half"], []).append(mission)
-        named = {half: alone[0] for half, alone in halves.items() if len(alone) == 1} | whole
-        found = _NAMED[base] = MissionNames.of(named)
-    return found
+    whole = {_spelled(name): mission for mission in base.missions for name in mission.names}
+    whole = {name.replace(" un ", " "): each for name, each in whole.items()} | whole
+    halves: dict[str, list[Mission]] = {}
+    for mission in base.missions:
+        half = _OF_THE_UN.match(_spelled(mission.full))
+        if half is not None:
+            halves.setdefault(half["half"], []).append(mission)
+    named = {half: alone[0] for half, alone in halves.items() if len(alone) == 1} | whole
+    return MissionNames.of(named)
 
 
 def _spelled(name: str) -> str:
@@ -144,23 +139,21 @@ def described(words: Sequence[str], base: FactBase) -> tuple[int, int, Mission] 
 
 _APART, _WORDY, _LEAST = 3, 5, 3
 _Telling = Sequence[tuple[frozenset[str], Mission]]
-_TOLD_BY: WeakKeyDictionary[FactBase, _Telling] = WeakKeyDictionary()
 
 
+@per_base
 def _told_by(base: FactBase) -> _Telling:
     """The missions by the stems of their names that tell them from others; made once."""
-    if base not in _TOLD_BY:
-        names = (
-            (set(words_of(_BRACKETS.sub("", name))) - _UNTOLD - FILLER, mission)
-            for mission in base.missions
-            for name in mission.names
-        )
-        _TOLD_BY[base] = [
-            (frozenset(map(stem, words)), mission)
-            for words, mission in names
-            if len(words) >= _LEAST and len(words - set(words_of(mission.place))) > 1
-        ]
-    return _TOLD_BY[base]
+    names = (
+        (set(words_of(_BRACKETS.sub("", name))) - _UNTOLD - FILLER, mission)
+        for mission in base.missions
+        for name in mission.names
+    )
+    return [
+        (frozenset(map(stem, words)), mission)
+        for words, mission in names
+        if len(words) >= _LEAST and len(words - set(words_of(mission.place))) > 1
+    ]
 
 
 _BRACKETS = re.compile(r"\(.*?\)")

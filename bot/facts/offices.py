@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from weakref import WeakKeyDictionary
 
 from .base import FactBase
 from .kinds import Kind
 from .model import Entry, Person
 from .parts import DatedFact
+from .perbase import per_base
 
 _TERMS = ("in office", "in command", "head of")
 """How the label of a date begins that is somebody's term in their office."""
@@ -31,39 +31,9 @@ class Office:
     """The terms whose beginning is known, each with the id of who held the office."""
 
 
-_KEPT: WeakKeyDictionary[FactBase, Mapping[str, Office]] = WeakKeyDictionary()
-
-_BY_PERSON: WeakKeyDictionary[FactBase, Mapping[str, tuple[tuple[str, DatedFact], ...]]] = (
-    WeakKeyDictionary()
-)
-
-
+@per_base
 def offices_of(base: FactBase) -> Mapping[str, Office]:
     """The offices of a base by their names; read once for a base."""
-    kept = _KEPT.get(base)
-    if kept is None:
-        kept = _KEPT[base] = _read(base)
-    return kept
-
-
-def held_by(base: FactBase, person: Person) -> tuple[tuple[str, DatedFact], ...]:
-    """The names of the offices that somebody held, each with the term, as far as that began."""
-    kept = _BY_PERSON.get(base)
-    if kept is None:
-        found: dict[str, list[tuple[str, DatedFact]]] = {}
-        for name, office in offices_of(base).items():
-            for term, key in office.holders:
-                found.setdefault(key, []).append((name, term))
-        kept = _BY_PERSON[base] = {key: tuple(each) for key, each in found.items()}
-    return kept.get(person.id, ())
-
-
-def term_of(person: Person) -> DatedFact | None:
-    """The span for which somebody held their office."""
-    return next((d for d in person.dates if d.start and d.what.startswith(_TERMS)), None)
-
-
-def _read(base: FactBase) -> dict[str, Office]:
     people = [entry for entry in base.of_kind(Kind.PERSON) if isinstance(entry, Person)]
     posts = {entry.title: entry for entry in base.of_kind(Kind.BODY)}
     offices = {person.office for person in people}
@@ -84,6 +54,25 @@ def _read(base: FactBase) -> dict[str, Office]:
         for name, terms in held.items()
         if terms or name in offices
     }
+
+
+def held_by(base: FactBase, person: Person) -> tuple[tuple[str, DatedFact], ...]:
+    """The names of the offices that somebody held, each with the term, as far as that began."""
+    return _by_person(base).get(person.id, ())
+
+
+@per_base
+def _by_person(base: FactBase) -> Mapping[str, tuple[tuple[str, DatedFact], ...]]:
+    found: dict[str, list[tuple[str, DatedFact]]] = {}
+    for name, office in offices_of(base).items():
+        for term, key in office.holders:
+            found.setdefault(key, []).append((name, term))
+    return {key: tuple(each) for key, each in found.items()}
+
+
+def term_of(person: Person) -> DatedFact | None:
+    """The span for which somebody held their office."""
+    return next((d for d in person.dates if d.start and d.what.startswith(_TERMS)), None)
 
 
 def _terms(person: Person) -> Iterator[tuple[str, DatedFact]]:

@@ -7,10 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from itertools import takewhile
-from weakref import WeakKeyDictionary
 
 from .base import FactBase
 from .model import Draft, Entry, Person, Resolution
+from .perbase import per_base
 from .regions import Phrase, with_regions
 from .stemming import stem
 from .wording import words
@@ -113,12 +113,7 @@ def _told(entries: Mapping[str, Entry], entry: Entry) -> Iterator[str]:
         yield entries[key].title
 
 
-_KEPT: WeakKeyDictionary[FactBase, Topics] = WeakKeyDictionary()
-
-
+@per_base
 def topics_of(base: FactBase) -> Topics:
     """The topics of a base, one object for each base."""
-    found = _KEPT.get(base)
-    if found is None:
-        found = _KEPT[base] = Topics(base.entries)
-    return found
+    return Topics(base.entries)

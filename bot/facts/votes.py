@@ -11,13 +11,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeAlias
-from weakref import WeakKeyDictionary
 
 from .base import FactBase
 from .dates import FactDate
 from .kinds import Kind
 from .model import Country, Draft, Resolution
 from .parts import Position, Vote
+from .perbase import per_base
 from .relations import Direction, Relation
 from .topics import topics_of
 from .wording import words
@@ -294,15 +294,10 @@ class Votes:
                 yield name, Position.AGAINST
 
 
-_KEPT: WeakKeyDictionary[FactBase, Votes] = WeakKeyDictionary()
-
-
+@per_base
 def votes_of(base: FactBase) -> Votes:
     """The votes of a base, one object for each base; see there for what takes time."""
-    found = _KEPT.get(base)
-    if found is None:
-        found = _KEPT[base] = Votes(base)
-    return found
+    return Votes(base)
 
 
 def tally(casts: Iterable[Cast]) -> dict[Position, int]:

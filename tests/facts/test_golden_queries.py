@@ -30,7 +30,18 @@ from tests import quickyaml
 _FOLDER = Path(__file__).resolve().parent.parent / "golden"
 TODAY = dt.date(2026, 11, 28)
 LISTS = ("first", "second", "third", "fourth")
-BLIND = ("fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth")
+BLIND = (
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+)
 """Lists for whose queries no question of the data was written."""
 
 
@@ -58,6 +69,8 @@ _BOUNDS = {
     "eleventh": Bounds(0.70, 0.78, 0.46, 0.98, 0.022),
     "tenth": Bounds(0.865, 0.91, 0.68, 0.96, 0.022),
     "twelfth": Bounds(0.88, 0.93, 0.70, 0.98, 0.01),
+    "thirteenth": Bounds(0.785, 0.86, 0.69, 0.96, 0.045),
+    "fourteenth": Bounds(0.88, 0.93, 0.75, 0.96, 0.015),
 }
 
 

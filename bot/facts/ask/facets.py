@@ -11,13 +11,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
-from weakref import WeakKeyDictionary
 
 from ..base import FactBase
 from ..kinds import Kind
 from ..missions import is_in_the_field, is_of_the_un, span_of
 from ..model import Country, Entry, Mission, Operation
 from ..parts import DatedFact
+from ..perbase import per_base
 from ..regions import PLACES, REGIONS, lies_in, places_in
 from ..relations import Relation
 from ..search.index import SearchIndex
@@ -192,18 +192,9 @@ def missing_of(each: Facets, words: Iterable[str]) -> int:
     return min((len(name.difference(words)) for name in names), default=_LONGEST)
 
 
+@per_base
 def things_of(base: FactBase) -> Things:
     """The things of a base; made once for a base."""
-    found = _THINGS.get(base)
-    if found is None:
-        found = _THINGS[base] = _made(base)
-    return found
-
-
-_THINGS: WeakKeyDictionary[FactBase, Things] = WeakKeyDictionary()
-
-
-def _made(base: FactBase) -> Things:
     countries = _Countries(base)
     operations = [each for each in base.of_kind(Kind.OPERATION) if isinstance(each, Operation)]
     each = (

@@ -9,10 +9,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from heapq import nsmallest
-from weakref import WeakKeyDictionary
 
 from ..base import FactBase
 from ..model import Entry
+from ..perbase import per_base
 from ..wording import fold
 from .told import texts_of
 from .words import term_of
@@ -52,15 +52,12 @@ class Words:
 
 _UNKNOWN = 0.5
 """The weight of a word that the base has nowhere."""
-_READ: WeakKeyDictionary[FactBase, Words] = WeakKeyDictionary()
 
 
+@per_base
 def words_of(base: FactBase) -> Words:
     """The words of a base, read once; takes some tenths of a second."""
-    found = _READ.get(base)
-    if found is None:
-        found = _READ[base] = Words(tuple(base.entries), _places(base.entries.values()))
-    return found
+    return Words(tuple(base.entries), _places(base.entries.values()))
 
 
 def _places(entries: Iterable[Entry]) -> dict[str, array[int]]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from weakref import WeakKeyDictionary
 
 from ..base import FactBase
 from ..kinds import Kind
 from ..model import Country
+from ..perbase import per_base
 from ..stemming import stem
 from ..wording import fold
 from .values import people_of
@@ -16,15 +16,12 @@ from .wordlists import wordlist
 
 _OF_SEVERAL = frozenset(map(stem, ("congo", "congolese", "guinea", "guinean")))
 """What may be of one country or of its neighbour."""
-_KEPT: WeakKeyDictionary[FactBase, Mapping[str, Country]] = WeakKeyDictionary()
 
 
 def country_of(word: str, base: FactBase) -> Country | None:
     """The country of “Dutch”, “Spaniard”, “suédois” or “Norway”; ``None`` for other words."""
-    kept = _KEPT.get(base)
-    if kept is None:
-        kept = _KEPT[base] = dict(_read(base))
-    return kept.get(fold(word)) or kept.get(stem(fold(word)))
+    countries = _countries(base)
+    return countries.get(fold(word)) or countries.get(stem(fold(word)))
 
 
 @cache
@@ -33,7 +30,9 @@ def _words() -> Mapping[str, str]:
     return {fold(word): key for key, words in told for word in words.split()}
 
 
-def _read(base: FactBase) -> dict[str, Country]:
+@per_base
+def _countries(base: FactBase) -> Mapping[str, Country]:
+    """The countries by the folded words and stems of words for them and their peoples."""
     countries = [each for each in base.of_kind(Kind.COUNTRY) if isinstance(each, Country)]
     found: dict[str, Country] = {}
     for country in countries:

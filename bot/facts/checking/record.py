@@ -6,13 +6,13 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import TypeAlias
-from weakref import WeakKeyDictionary
 
 from ..base import FactBase
 from ..dates import FactDate
 from ..kinds import Kind
 from ..model import Area, Country, Entry, Mission, Operation, Resolution, Standing
 from ..parts import DatedFact, SpanEnd
+from ..perbase import per_base
 from ..votes import voted_on
 
 _ACRONYM = re.compile(r"\b[A-Z]{4,9}(?: I{2,3})?\b")
@@ -58,19 +58,13 @@ def recorded(base: FactBase) -> Mapping[str, Recorded]:
     return _read(base)[0]
 
 
+@per_base
 def names_in_full(base: FactBase) -> re.Pattern[str]:
     """A pattern for the missions' names of several words, which may hold those of others."""
-    found = _IN_FULL.get(base)
-    if found is None:
-        names = sorted((n for n in recorded(base) if n.count(" ") > 1), key=len, reverse=True)
-        either = "|".join(map(re.escape, names))
-        first = "".join(sorted({re.escape(name[0]) for name in names}))
-        pattern = rf"\b(?=[{first}])(?:{either})\b" if names else "(?!)"
-        found = _IN_FULL[base] = re.compile(pattern)
-    return found
-
-
-_IN_FULL: WeakKeyDictionary[FactBase, re.Pattern[str]] = WeakKeyDictionary()
+    names = sorted((n for n in recorded(base) if n.count(" ") > 1), key=len, reverse=True)
+    either = "|".join(map(re.escape, names))
+    first = "".join(sorted({re.escape(name[0]) for name in names}))
+    return re.compile(rf"\b(?=[{first}])(?:{either})\b" if names else "(?!)")
 
 
 def acronyms(base: FactBase) -> frozenset[str]:
@@ -78,15 +72,10 @@ def acronyms(base: FactBase) -> frozenset[str]:
     return _read(base)[1]
 
 
-_READ: WeakKeyDictionary[FactBase, tuple[dict[str, Recorded], frozenset[str]]] = WeakKeyDictionary()
-
-
+@per_base
 def _read(base: FactBase) -> tuple[dict[str, Recorded], frozenset[str]]:
-    found = _READ.get(base)
-    if found is None:
-        told = _told(base)
-        found = _READ[base] = dict(_all(base, told)), frozenset(told)
-    return found
+    told = _told(base)
+    return dict(_all(base, told)), frozenset(told)
 
 
 def is_place(entry: Entry | None) -> bool:

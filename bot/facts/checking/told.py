@@ -14,7 +14,6 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import islice
 from typing import TypeAlias
-from weakref import WeakKeyDictionary
 
 from ...messages import Message
 from ..base import FactBase, Link
@@ -22,6 +21,7 @@ from ..dates import FactDate
 from ..kinds import Kind
 from ..model import Draft, Entry, Resolution
 from ..parts import DatedFact
+from ..perbase import per_base
 from ..votes import voted_on
 from ..wording import fold
 from .claims import Known
@@ -107,7 +107,6 @@ class About:
 
 
 _Known: TypeAlias = OrderedDict[tuple[str, bool], About]
-_KEPT: WeakKeyDictionary[FactBase, _Known] = WeakKeyDictionary()
 
 
 def told_of(entry: Entry, base: FactBase) -> About:
@@ -121,7 +120,7 @@ def own_of(entry: Entry, base: FactBase) -> About:
 
 
 def _kept(entry: Entry, base: FactBase, *, is_own: bool) -> About:
-    kept = _KEPT.setdefault(base, OrderedDict())
+    kept = _known(base)
     key = entry.id, is_own
     found = kept.pop(key, None)
     if found is None:
@@ -131,6 +130,11 @@ def _kept(entry: Entry, base: FactBase, *, is_own: bool) -> About:
     while len(kept) > _KEPT_ENTRIES:
         kept.popitem(last=False)
     return found
+
+
+@per_base
+def _known(_: FactBase) -> _Known:
+    return OrderedDict()
 
 
 def about(entry: Entry, known: Known) -> About | None:
@@ -241,24 +245,20 @@ def _marks(text: str, near: _Named, base: FactBase) -> list[Mark]:
     return kept
 
 
-_PLACES: WeakKeyDictionary[FactBase, tuple[re.Pattern[str], dict[str, str]]] = WeakKeyDictionary()
-
-
+@per_base
 def _places(base: FactBase) -> tuple[re.Pattern[str], dict[str, str]]:
     """A pattern for the names of all places, and the entry of each."""
-    if base not in _PLACES:
-        names = {
-            name: entry.id
-            for entry in base.entries.values()
-            if is_place(entry)
-            for name in (entry.title, *entry.aliases, *getattr(entry, "former", ()))
-            if len(name) >= NAME
-        }
-        either = "|".join(sorted(map(re.escape, names), key=len, reverse=True))
-        first = "".join(sorted({re.escape(name[0]) for name in names}))
-        pattern = rf"\b(?=[{first}])(?:{either})\b" if names else "(?!)"
-        _PLACES[base] = re.compile(pattern), names
-    return _PLACES[base]
+    names = {
+        name: entry.id
+        for entry in base.entries.values()
+        if is_place(entry)
+        for name in (entry.title, *entry.aliases, *getattr(entry, "former", ()))
+        if len(name) >= NAME
+    }
+    either = "|".join(sorted(map(re.escape, names), key=len, reverse=True))
+    first = "".join(sorted({re.escape(name[0]) for name in names}))
+    pattern = rf"\b(?=[{first}])(?:{either})\b" if names else "(?!)"
+    return re.compile(pattern), names
 
 
 # -- fields ---------------------------------------------------------------------------------------

@@ -9,11 +9,12 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 from itertools import pairwise
 from typing import TypeAlias
-from weakref import WeakKeyDictionary, proxy
+from weakref import proxy
 
 from ..base import FactBase
 from ..kinds import Kind
 from ..model import Entry, Person, Resolution
+from ..perbase import per_base
 from ..wording import fold
 from .acting import acting, is_delegation
 from .articles import is_invoked, is_of_a_treaty
@@ -474,12 +475,7 @@ def _with_offices(text: str, found: list[Mention]) -> list[Mention]:
     return kept
 
 
-_KEPT: WeakKeyDictionary[FactBase, Finder] = WeakKeyDictionary()
-
-
+@per_base
 def finder_of(base: FactBase) -> Finder:
     """The finder of a base, made once; the first time takes some tenths of a second."""
-    found = _KEPT.get(base)
-    if found is None:
-        found = _KEPT[base] = Finder(base)
-    return found
+    return Finder(base)

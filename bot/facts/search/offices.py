@@ -5,15 +5,15 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from weakref import WeakKeyDictionary
 
 from ..base import FactBase
 from ..kinds import Kind
 from ..model import Entry, Person
 from ..offices import offices_of
 from ..parts import DatedFact
+from ..perbase import per_base
 from ..stemming import stem
 from ..wording import words
 from .index import SearchIndex
@@ -82,9 +82,6 @@ _ROLES = frozenset(
     )
 )
 """The stems of words by which a post is asked for, and not what it is a post of."""
-_POSTS: WeakKeyDictionary[FactBase, tuple[tuple[str, tuple[frozenset[str], ...]], ...]] = (
-    WeakKeyDictionary()
-)
 
 
 def unasked_posts(query: Query, base: FactBase) -> frozenset[str]:
@@ -95,15 +92,18 @@ def unasked_posts(query: Query, base: FactBase) -> frozenset[str]:
     said = {stem(word) for word in query.words}
     if query.asks_who or not _ROLES.isdisjoint(said):
         return frozenset()
-    kept = _POSTS.get(base)
-    if kept is None:
-        held = (o for o in offices_of(base).values() if o.post)
-        kept = _POSTS[base] = tuple(
-            (office.post, tuple(frozenset(map(stem, words(name))) for name in office.names))
-            for office in held
-            if office.post and base.entries[office.post].relations.get("concerns")
-        )
-    return frozenset(post for post, names in kept if not any(name <= said for name in names))
+    posts = _posts(base).items()
+    return frozenset(post for post, names in posts if not any(name <= said for name in names))
+
+
+@per_base
+def _posts(base: FactBase) -> Mapping[str, tuple[frozenset[str], ...]]:
+    """The posts at the head of something, with the stems of each of their names."""
+    return {
+        office.post: tuple(frozenset(map(stem, words(name))) for name in office.names)
+        for office in offices_of(base).values()
+        if office.post and base.entries[office.post].relations.get("concerns")
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,21 +204,16 @@ def _spelt(typed: tuple[str, ...]) -> Iterator[str]:
         yield from _SPELT.get(word, word).split()
 
 
-_OFFICES: WeakKeyDictionary[FactBase, dict[frozenset[str], list[str]]] = WeakKeyDictionary()
-
-
-def _offices(base: FactBase) -> dict[frozenset[str], list[str]]:
+@per_base
+def _offices(base: FactBase) -> Mapping[frozenset[str], list[str]]:
     """Who held an office, by the words of each of its names; read once for a base."""
-    kept = _OFFICES.get(base)
-    if kept is None:
-        kept = _OFFICES[base] = {}
-        people = list(base.of_kind(Kind.PERSON))
-        for name, office in offices_of(base).items():
-            held = [person.id for person in people if _is_in(person, name)]
-            held += [key for _, key in office.holders if key not in held]
-            for called in office.names:
-                kept[frozenset(words(called))] = held
-    return kept
+    found: dict[frozenset[str], list[str]] = {}
+    people = list(base.of_kind(Kind.PERSON))
+    for name, office in offices_of(base).items():
+        held = [person.id for person in people if _is_in(person, name)]
+        held += [key for _, key in office.holders if key not in held]
+        found |= dict.fromkeys((frozenset(words(called)) for called in office.names), held)
+    return found
 
 
 def _is_in(entry: Entry, office: str) -> bool:
