@@ -151,8 +151,13 @@ def test_all_of_a_nationality_are_told(
     asking: Asking, office: Office, nation: str, way: str
 ) -> None:
     said = _told(asking, way.format(name=office.name, nation=nation))
-    for person in _people(office):
-        assert (person.title in said) == (person.nationality == nation)
+    countries = {_country(person) for person in _people(office) if person.nationality == nation}
+    for person in _people(office):  # of one country were Soviet diplomats and are Russian ones
+        assert (person.title in said) == (_country(person) in countries)
+
+
+def _country(person: Person) -> str | None:
+    return nationality_of(person) or person.nationality
 
 
 @pytest.mark.parametrize(

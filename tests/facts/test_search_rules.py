@@ -236,6 +236,14 @@ def test_a_name_with_a_number_in_it_is_that_name(base: FactBase, engine: SearchE
         assert engine.search(name).hits[0].entry is found, name
 
 
+def test_a_surname_that_is_a_word_names_nobody_by_itself() -> None:
+    people = ("Samantha Power", "Andrew Young", "Ivor Richard", "Madeleine Albright", "Peter Due")
+    base = small_base(*(entry(Kind.PERSON, name.split()[0].lower(), title=name) for name in people))
+    names = SearchEngine(base).index.names
+    assert all(fold(name) in names for name in people)
+    assert [name for name in people if fold(name.split()[-1]) in names] == ["Madeleine Albright"]
+
+
 @pytest.mark.parametrize("text", ["\ufdfa" * 300, "xqzvkj " * 43, "a " * 3000, "nato " * 60])
 def test_the_work_of_any_query_is_bounded(engine: SearchEngine, text: str) -> None:
     query = read(text)

@@ -49,7 +49,10 @@ def names_of(entry: Entry) -> Iterator[str]:
 
 
 _LEAST_SURNAME = 4
-"""Shorter surnames are words as well (Due, Cot): they name somebody only as an alias."""
+_WORDS = frozenset("ball bush craft dean grant lodge power rice richard young".split())
+"""Shorter surnames are words as well (Due, Cot), as these are, or first names: they name somebody
+only as an alias.
+"""
 
 
 def passages_of_names(entry: Entry) -> Iterator[str]:
@@ -63,7 +66,8 @@ def passages_of_names(entry: Entry) -> Iterator[str]:
         if bracketed:
             yield bracketed[1]
     surname = entry.title.split()[-1]
-    if isinstance(entry, Person) and len(surname) >= _LEAST_SURNAME:
+    is_word = len(surname) < _LEAST_SURNAME or fold(surname) in _WORDS
+    if isinstance(entry, Person) and not is_word:
         yield surname
     yield from entry.aliases
 
