@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import datetime as dt
+from typing import TYPE_CHECKING
 
 import discord
 from discord import app_commands
@@ -11,8 +13,12 @@ from discord.ext import commands
 from bot.client import FactBot
 from bot.commands.texts import text
 from bot.errors import UserError
+from bot.facts.base import FactBase
 from bot.messages import Typed
 from bot.papers.reading import CPU_SECONDS, MOST_BYTES, text_of
+
+if TYPE_CHECKING:
+    from bot.facts.checking import Report
 
 
 class Checking(commands.Cog):
@@ -24,9 +30,6 @@ class Checking(commands.Cog):
         self, interaction: discord.Interaction[FactBot], file: discord.Attachment
     ) -> None:
         """Point out what a paper gets wrong."""
-        from bot.cards.checking import report_card
-        from bot.facts.checking import check  # with patterns that take long to prepare
-
         bot = interaction.client
         name = file.filename
         if file.size > MOST_BYTES:
@@ -37,11 +40,29 @@ class Checking(commands.Cog):
         today = bot.clock.now().date()
         with bot.limits.heavy(interaction.user.id):
             content = await file.read()
-            written = await bot.pool.run(text_of, name, content, cpu_seconds=CPU_SECONDS)
-            report = await asyncio.to_thread(check, written, base, today)
+            written, _ = await asyncio.gather(
+                bot.pool.run(text_of, name, content, cpu_seconds=CPU_SECONDS),
+                asyncio.to_thread(_prepare, base),
+            )
+            report = await asyncio.to_thread(_check, written, base, today)
+        from bot.cards.checking import report_card
+
         await bot.respond(
             interaction, report_card(reader, base, written, report), private=True, shareable=False
         )
+
+
+def _prepare(base: FactBase) -> None:
+    """Read what checks need, beside the file: for the first one, that takes a second."""
+    from bot.facts.checking import prepare
+
+    prepare(base)
+
+
+def _check(written: str, base: FactBase, today: dt.date) -> Report:
+    from bot.facts.checking import check
+
+    return check(written, base, today)
 
 
 async def setup(bot: FactBot) -> None:

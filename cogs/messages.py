@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import datetime as dt
 from typing import TYPE_CHECKING
 
 import discord
@@ -16,6 +17,7 @@ from bot.errors import UserError
 from bot.facts.base import FactBase
 
 if TYPE_CHECKING:
+    from bot.facts.checking import Report
     from bot.facts.mentions import Mention
 
 
@@ -45,6 +47,7 @@ async def find_facts(interaction: discord.Interaction[FactBot], message: discord
     bot = interaction.client
     base, reader = bot.library.current.base, bot.reader(interaction, is_private=True)
     written = words_of(message)
+    await interaction.response.defer(ephemeral=True, thinking=True)
     found = await asyncio.to_thread(_find, base, written)
     await bot.respond(interaction, mentions_card(reader, found), private=True)
 
@@ -57,16 +60,22 @@ def _find(base: FactBase, written: str) -> list[Mention]:
 
 async def check_facts(interaction: discord.Interaction[FactBot], message: discord.Message) -> None:
     """Point out what a message gets wrong, to whoever asked."""
-    from bot.cards.checking import report_card
-    from bot.facts.checking import check  # with patterns that take long to prepare
-
     bot = interaction.client
     base, reader = bot.library.current.base, bot.reader(interaction, is_private=True)
     written, today = words_of(message), bot.clock.now().date()
-    report = await asyncio.to_thread(check, written, base, today)
+    await interaction.response.defer(ephemeral=True, thinking=True)
+    report = await asyncio.to_thread(_check, written, base, today)
+    from bot.cards.checking import report_card
+
     await bot.respond(
         interaction, report_card(reader, base, written, report), private=True, shareable=False
     )
+
+
+def _check(written: str, base: FactBase, today: dt.date) -> Report:
+    from bot.facts.checking import check  # for the first one, that reads for a second
+
+    return check(written, base, today)
 
 
 def words_of(message: discord.Message) -> str:

@@ -2,10 +2,28 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+import sys
+from functools import cache, lru_cache
+from importlib import import_module
+from importlib.util import find_spec, module_from_spec
+from typing import Any
 
 _LANGUAGES = {"en": "english", "fr": "french", "de": "german", "es": "spanish", "it": "italian"}
+_PACKAGE = "snowballstemmer"
 _LEAST_STEM = 4
+
+
+@cache
+def _stemmer(language: str) -> Any:
+    """The class of a language's stemmers.
+
+    Its package, when it is run, loads those of 36 languages: four megabytes for one or two.
+    """
+    spec = find_spec(_PACKAGE)
+    assert spec is not None, "it is installed with the bot"
+    sys.modules.setdefault(_PACKAGE, module_from_spec(spec))
+    name = _LANGUAGES[language]
+    return getattr(import_module(f"{_PACKAGE}.{name}_stemmer"), f"{name.capitalize()}Stemmer")
 
 
 def _stem(language: str, word: str) -> str:
@@ -14,9 +32,7 @@ def _stem(language: str, word: str) -> str:
     Each word has a stemmer of its own, which is cheap: one holds what it is at work on, and several
     threads may ask at once.
     """
-    import snowballstemmer  # with all its thirty languages: no start waits for them
-
-    return str(snowballstemmer.stemmer(_LANGUAGES[language]).stemWord(word))
+    return str(_stemmer(language)().stemWord(word))
 
 
 @lru_cache(maxsize=50_000)

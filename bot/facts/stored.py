@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
 from typing import Any, Generic, Self, TypeVar, overload
 
-from .parts import Record
+from .parts import Record, slim
 
 R = TypeVar("R", bound=Record)
 
@@ -58,7 +58,7 @@ class StoredMapping(Mapping[str, R], Generic[R]):
         found = self._made.get(key)
         if found is None:
             place = self._places[key]
-            made = self._kinds[place].model_validate_json(self._texts[place])
+            made = slim(self._kinds[place].model_validate_json(self._texts[place]))
             # Two threads may both make it; whoever comes second takes the first one's.
             found = self._made.setdefault(key, made)
         return found

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property, partial
 from typing import TypeAlias
 
 from .base import FactBase
@@ -273,9 +273,10 @@ class Votes:
         """What each country did, newest first."""
         casts: dict[str, list[Cast]] = defaultdict(list)
         for text in self.texts:
+            alike = cache(partial(Cast, text))  # ten and more members do the same at most votes
             for name, position in self._positions(text):
                 vetoed = isinstance(text, Draft) and name in text.vetoed_by
-                casts[name].append(Cast(text, position, vetoed))
+                casts[name].append(alike(position, vetoed))
         return casts
 
     def _positions(self, text: Voted) -> Iterator[tuple[str, Position]]:

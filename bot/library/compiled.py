@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import structlog
 
@@ -25,8 +25,12 @@ from .snapshot_store import SnapshotStore
 
 log = structlog.get_logger(__name__)
 
+B = TypeVar("B", bound=plain.Blob)
+
 FOLDER = "compiled"
 """Where what is compiled lies in the state folder."""
+_FILES = "files "
+"""What the names of those blobs begin with that hold the files themselves."""
 _SOURCES = (Path(__file__).parents[1] / "facts", Path(__file__).parent)
 _LIBRARIES = ("numpy", "pydantic", "snowballstemmer")
 
@@ -34,15 +38,15 @@ _LIBRARIES = ("numpy", "pydantic", "snowballstemmer")
 def load(files: FileSet, store: SnapshotStore) -> tuple[FactBase, SearchEngine]:
     """The base of some files: out of the store where it is there, else read, and stored.
 
-    Raises ``FactBaseInvalidError``. Only what was valid for this very version is ever stored.
+    Where it is there, the files are read from there, too, from then on. Only what was valid for
+    this very version is ever stored. Raises ``FactBaseInvalidError``.
     """
     found = stored(files, store)
-    if found is not None:
-        return found
-    base = load_files(files)
-    search = SearchEngine(base)
-    save(files, base, search, store)
-    return base, search
+    if found is None:
+        built = SearchEngine(load_files(files))
+        save(files, built.base, built, store)
+        found = stored(files, store) or (built.base, built)  # what is stored takes less memory
+    return found
 
 
 def save(files: FileSet, base: FactBase, search: SearchEngine, store: SnapshotStore) -> None:
@@ -53,19 +57,24 @@ def save(files: FileSet, base: FactBase, search: SearchEngine, store: SnapshotSt
     key = key_of(files)
     try:
         if not store.holds(key):
-            store.save(key, pack(base, search.index))
+            contents = {f"{_FILES}{name}": content for name, content in files.items()}
+            store.save(key, pack(base, search.index) | contents)
     except (OSError, TypeError) as error:
         log.warning("the compiled facts are not kept; a start takes longer", reason=str(error))
 
 
 def stored(files: FileSet, store: SnapshotStore) -> tuple[FactBase, SearchEngine] | None:
-    """The base of some files out of the store; ``None`` where it is not there, or damaged."""
+    """The base of some files out of the store, where these lie from then on, too.
+
+    ``None`` where it is not there, or damaged.
+    """
     key = key_of(files)
     blobs = store.load(key)
     if blobs is None:
         return None
     try:
         base, index = unpack(blobs)
+        files.lie_in(_part(blobs, _FILES))
     except (ValueError, KeyError, TypeError, AttributeError, IndexError) as error:
         log.warning("the compiled facts do not fit; they are built anew", reason=repr(error))
         store.drop(key)
@@ -154,7 +163,7 @@ def _restored(known: dict[str, list[str]], texts: Texts) -> StoredMapping[Any]:
     return StoredMapping(known["ids"], models, texts)
 
 
-def _part(blobs: Mapping[str, plain.Blob], beginning: str) -> dict[str, plain.Blob]:
+def _part(blobs: Mapping[str, B], beginning: str) -> dict[str, B]:
     return {
         name.removeprefix(beginning): blob
         for name, blob in blobs.items()

@@ -17,10 +17,10 @@ class FileSet(Mapping[str, bytes]):
     """
 
     def __init__(self, files: Mapping[str, bytes]) -> None:
-        self._files = {name: files[name] for name in sorted(files)}
+        self._files: dict[str, bytes | memoryview] = {name: files[name] for name in sorted(files)}
 
     def __getitem__(self, name: str) -> bytes:
-        return self._files[name]
+        return bytes(self._files[name])
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._files)
@@ -68,7 +68,16 @@ class FileSet(Mapping[str, bytes]):
 
     def updated(self, files: Mapping[str, bytes], without: frozenset[str]) -> FileSet:
         """The set with some files replaced or added, and some left out."""
-        return FileSet({n: c for n, c in {**self._files, **files}.items() if n not in without})
+        return FileSet({n: c for n, c in {**self, **files}.items() if n not in without})
+
+    def lie_in(self, held: Mapping[str, memoryview]) -> None:
+        """Read the same contents, which are seldom asked for, from where they take no memory.
+
+        Raises ``KeyError`` or ``ValueError`` where ``held`` are others.
+        """
+        if self.keys() != held.keys():
+            raise ValueError("other files")
+        self._files = {name: held[name] for name in self._files}
 
 
 def fingerprint_of(hashes: Mapping[str, str]) -> str:

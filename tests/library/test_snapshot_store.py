@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import pickle
 from collections import defaultdict
@@ -16,7 +17,7 @@ from bot.facts.base import FactBase
 from bot.facts.search import SearchEngine
 from bot.facts.stored import StoredMapping
 from bot.library import compiled, plain
-from bot.library.snapshot_store import KEPT, SnapshotStore
+from bot.library.snapshot_store import KEPT, SnapshotStore, let_go
 from bot.storage.fileset import FileSet
 from bot.workers import transfer
 
@@ -210,6 +211,37 @@ def test_an_entry_is_made_when_it_is_first_read(base: FactBase, engine: SearchEn
     assert "no-such-entry" not in again.entries
     assert list(again.questions) == list(base.questions)
     assert again.questions[-3:][0] == base.questions[-3]
+
+
+def test_a_stored_entry_is_the_same_without_dictionaries_of_its_own(
+    base: FactBase, engine: SearchEngine
+) -> None:
+    again, _ = compiled.unpack(compiled.pack(base, engine.index))
+    for key, entry in base.entries.items():
+        stored = again.entries[key]
+        for record in (stored, *stored.dates, *stored.statements):
+            held = [each for each in gc.get_referents(record) if isinstance(each, dict)]
+            assert not [each for each in held if each.keys() >= type(record).model_fields.keys()]
+        assert stored.model_dump() == entry.model_dump()
+        assert pickle.loads(pickle.dumps(stored)) == entry
+
+
+def test_files_are_read_out_of_the_store_once_they_lie_there(store: SnapshotStore) -> None:
+    compiled.load(FileSet(FILES), store)  # built, and kept
+    files = FileSet(FILES)
+    before = FileSet(FILES).prepare()
+    compiled.load(files, store)
+    assert all(isinstance(content, memoryview) for content in files._files.values())
+    store.drop(compiled.key_of(files))  # what is mapped stays, whatever becomes of its name
+    let_go()
+    assert files == FILES
+    assert all(type(content) is bytes for content in files.values())
+    assert (files.packed, files.hashes, files.size) == (before.packed, before.hashes, before.size)
+    assert files.fingerprint == before.fingerprint
+    other = changed(MARCHED)
+    assert files.updated(other, frozenset()) == FileSet(FILES).updated(other, frozenset())
+    with pytest.raises(ValueError, match="other files"):
+        files.lie_in({"another.yaml": memoryview(b"")})
 
 
 def test_what_is_stored_goes_to_another_process(base: FactBase, engine: SearchEngine) -> None:

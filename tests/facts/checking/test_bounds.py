@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import pytest
 
 from bot.facts.calendar import Calendar
-from bot.facts.checking import LONGEST, check, checker, index, record, saying, turns
+from bot.facts.checking import LONGEST, check, checker, index, prepare, record, saying, turns
 from bot.facts.checking.claims import Known
 from bot.facts.checking.masking import Sentence
 from bot.facts.checking.mistakes import Mistake
@@ -107,11 +107,15 @@ def test_what_is_said_with_another_gap_is_told_where_it_stands(first, second):
     assert [text[each.start : each.end] for each in found] == ["adopted unanimously"] * 2
 
 
-def test_the_first_check_of_what_is_served_reads_no_table_of_all_entries(monkeypatch):
+def test_what_checks_alone_need_is_read_with_the_first_of_them(monkeypatch):
     base = load_files(FILES)
-    Snapshot(base, SearchEngine(base), Calendar(base), FileSet(FILES)).prepare()
+    with monkeypatch.context() as patched:
+        for module, name in ((index, "_places"), (record, "_told"), (finder, "Names")):
+            patched.setattr(module, name, lambda *_: pytest.fail("held though nobody checks"))
+        Snapshot(base, SearchEngine(base), Calendar(base), FileSet(FILES)).prepare()
+    prepare(base)
     for module, name in ((index, "_places"), (record, "_told"), (finder, "Names")):
-        monkeypatch.setattr(module, name, lambda *_: pytest.fail("read while somebody waits"))
+        monkeypatch.setattr(module, name, lambda *_: pytest.fail("read a second time"))
     check("KFOR went to Kosovo under resolution 1244 in 1999.", base, TODAY)
 
 
