@@ -7,14 +7,13 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Literal
 
 from dotenv import dotenv_values
-from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic import BaseModel, Field, SecretStr, ValidationError, field_validator
 from pydantic_core import ErrorDetails
-from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from rapidfuzz import fuzz, process
 
 _TOKEN = re.compile(r"[\w-]{20,}\.[\w-]{5,}\.[\w-]{20,}")
@@ -29,12 +28,8 @@ class SettingsError(Exception):
     """A setting cannot be used; the message names the variable and what is expected."""
 
 
-class Settings(BaseSettings):
+class Settings(BaseModel):
     """Everything that can be set. The token is kept secret: it never appears in a log or repr."""
-
-    model_config = SettingsConfigDict(
-        env_file=".env", env_file_encoding="utf-8", env_ignore_empty=True, extra="ignore"
-    )
 
     discord_token: SecretStr | None = None
     data_dir: Path = Path("data")
@@ -55,7 +50,7 @@ class Settings(BaseSettings):
     http_host: str = "127.0.0.1"
     http_port: int = Field(default=8080, ge=1, le=65535)
     shard_count: int | None = Field(default=None, ge=1, le=_MOST_SHARDS)
-    shard_ids: Annotated[tuple[int, ...], NoDecode] = ()
+    shard_ids: tuple[int, ...] = ()
     metrics_host: str = "127.0.0.1"
     metrics_port: int | None = Field(default=None, ge=1, le=65535)
 
@@ -108,13 +103,14 @@ class Settings(BaseSettings):
 
 
 def load_settings() -> Settings:
-    """Read the environment and ``.env``.
+    """Read the environment, else ``.env``, else the folder of secrets. What is empty is not set.
 
     Raises :class:`SettingsError` for a wrong value, and for a misspelt name in ``.env``.
     """
     try:
-        _refuse_unknown_names(dotenv_values(".env"))
-        settings = Settings(_secrets_dir=_credentials())  # type: ignore[call-arg]
+        written = dotenv_values(".env")
+        _refuse_unknown_names(written)
+        settings = Settings.model_validate(_secrets() | _set(written) | _set(os.environ))
     except ValidationError as error:
         raise SettingsError(" ".join(_sentence(detail) for detail in error.errors())) from None
     except (OSError, UnicodeDecodeError) as error:
@@ -123,10 +119,19 @@ def load_settings() -> Settings:
     return settings
 
 
-def _credentials() -> str | None:
-    """The folder with a file for each secret, named as its setting: systemd's or a container's."""
-    folder = os.environ.get("CREDENTIALS_DIRECTORY", "")
-    return folder if folder and Path(folder).is_dir() else None
+def _set(values: Mapping[str, str | None]) -> dict[str, str]:
+    """What is set of all that can be, under whichever letters its name is written in."""
+    named = {name.lower(): value for name, value in values.items() if value}
+    return {name: named[name] for name in Settings.model_fields if name in named}
+
+
+def _secrets() -> dict[str, str]:
+    """What is set by a file for each secret, named as its setting: systemd's or a container's."""
+    folder = Path(os.environ.get("CREDENTIALS_DIRECTORY") or os.devnull)
+    files = folder.iterdir() if folder.is_dir() else ()
+    held = {path.name.lower(): path for path in files if path.is_file()}
+    known = Settings.model_fields.keys() & held.keys()
+    return _set({name: held[name].read_text("utf-8").strip() for name in known})
 
 
 def _refuse_contradictions(settings: Settings) -> None:

@@ -48,7 +48,7 @@ SHIPPED_KINDS = tuple(
 
 def own_settings(**values: Any) -> Settings:
     """Settings of a test: a ``.env`` of whoever runs it is not read."""
-    return Settings(**{"_env_file": None, **values})
+    return Settings(**values)
 
 
 @pytest.fixture(scope="session", autouse=True)

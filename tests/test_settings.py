@@ -122,6 +122,23 @@ def test_shards_are_listed_as_one_writes_them(monkeypatch: pytest.MonkeyPatch) -
     assert load_settings().shard_ids == (0, 1, 2, 5)
 
 
+def test_the_environment_goes_before_the_file_and_that_before_the_secrets(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    secrets = tmp_path / "secrets"
+    secrets.mkdir()
+    for name, value in {"LOG_LEVEL": "debug\n", "log_format": "json", "demo_port": "7"}.items():
+        (secrets / name).write_text(value, encoding="utf-8")
+    monkeypatch.setenv("CREDENTIALS_DIRECTORY", str(secrets))
+    (tmp_path / ".env").write_text("log_level=error\nDEMO_PORT=8\nHTTP_HOST=\n", encoding="utf-8")
+    monkeypatch.setenv("demo_port", "9")
+    found = load_settings()
+    assert (found.log_format, found.log_level, found.demo_port) == ("json", "error", 9)
+    assert found.http_host == "127.0.0.1"
+    assert {"log_format", "log_level", "demo_port"} <= found.model_fields_set
+    assert "http_host" not in found.model_fields_set
+
+
 def test_secrets_are_read_from_a_folder_of_credentials(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
@@ -132,5 +149,7 @@ def test_secrets_are_read_from_a_folder_of_credentials(
     found = load_settings().discord_token
     assert found is not None
     assert found.get_secret_value() == token
+    monkeypatch.setenv("DISCORD_TOKEN", "")  # as good as not set
+    assert load_settings().discord_token == found
     monkeypatch.setenv("CREDENTIALS_DIRECTORY", str(tmp_path / "gone"))
     assert load_settings().discord_token is None
