@@ -43,6 +43,10 @@ def test_foreign_names_are_names(engine: SearchEngine, asked: str, key: str) -> 
         ("rumänischer Vize der NATO", "geoana"),
         ("le numéro deux de l'OTAN en 2018", "gottemoeller"),
         ("NATO's number two in 2018", "gottemoeller"),
+        ("secretario general de las Naciones Unidas en 1965", "u-thant"),
+        ("Generalsekretär der Vereinten Nationen 1955", "hammarskjold"),
+        ("segretario generale delle Nazioni Unite nel 1985", "perez-de-cuellar"),
+        ("secrétaire général des Nations unies en 1948", "lie"),
     ],
 )
 def test_what_came_next_and_who_held_an_office_is_sure(

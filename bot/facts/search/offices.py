@@ -39,6 +39,9 @@ _SECOND = re.compile(
     rf"|\b{_ORGANISATION} (?:s )?(?:deputy|vice|number two|second in command)\b"
 )
 """and the one beneath it."""
+_UNITED_NATIONS = re.compile(
+    r"\b(?:united nations|nations unies|vereinten? nationen|naciones unidas|nazioni unite)\b"
+)
 _HIGHEST = ("secretary", "general")
 _WHOSE = frozenset(("nato", "un"))
 _SPELT = {
@@ -121,6 +124,8 @@ def holders(query: Query, index: SearchIndex, base: FactBase) -> list[Holder]:
         said.update(_HIGHEST)
     if _SECOND.search(query.folded):
         said.update(("deputy", *_HIGHEST))
+    if _UNITED_NATIONS.search(query.folded):
+        said.add("un")
     if not set(_HIGHEST) <= said and not query.asks_who:
         return []
     people = _of_office(said, base)

@@ -162,6 +162,7 @@ shelter refuge
 spy espionage reconnaissance
 survey inspect inspection
 terror terrorism terrorist
+woman female
 """
 
 _PLAIN = """
