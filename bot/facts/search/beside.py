@@ -5,9 +5,10 @@ Pure, as all reading is: what stands there is looked up by :mod:`.candidates` an
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Literal
+
+from ..patterns import late
 
 Step = Literal["day", "week", "month", "year"]
 
@@ -20,16 +21,16 @@ _COUNTS = {
     for count, word in enumerate("one two three four five six seven eight nine ten".split(), 1)
 } | {"a couple of": 2}
 _TIMES = (
-    re.compile(
+    late(
         rf"\b(?:(?P<count>{'|'.join(_COUNTS)}|[1-9]\d?) )?(?P<unit>{_UNIT})s?"
         rf" (?:(?P<before>{_BEFORE})|{_AFTER})\b"
     ),
-    re.compile(rf"\b(?P<same>same) (?P<unit>{_UNIT})\b"),
+    late(rf"\b(?P<same>same) (?P<unit>{_UNIT})\b"),
 )
 _JUST = "just|right|directly|immediately"
 _ONE = r"(?:the )?one|resolutions?|unscr"
 _OF = r"(?: (?:the|resolution|unscr|number|no|n))*"
-_NUMBER = re.compile(
+_NUMBER = late(
     rf"\b(?:{_JUST}|(?P<one>{_ONE}))(?: that| which)?"
     rf"(?: came| comes| was adopted| adopted| passed)?"
     rf"(?: (?:{_JUST}))? (?:(?P<before>{_BEFORE})|{_AFTER}){_OF} (?P<number>\d{{1,5}})\b(?! \d)"

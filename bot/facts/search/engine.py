@@ -12,6 +12,7 @@ import numpy as np
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from .. import patterns
 from ..base import FactBase
 from ..filters import by_date
 from ..kinds import ENTRY_KINDS, Kind
@@ -65,6 +66,7 @@ class SearchEngine:
 
     def prepare(self) -> None:
         """Read what a first search would wait for: questions, dates, people of some office."""
+        patterns.prepare()
         _ = self._questions, kindred(""), synonyms("")
         list(self.base.of_kind(Kind.PERSON))
         for kind in ENTRY_KINDS:

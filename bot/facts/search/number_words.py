@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from itertools import groupby
 
+from ..patterns import late
+
 _SMALL = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
     "sixteen seventeen eighteen nineteen"
@@ -83,7 +85,7 @@ _ROMAN = {
     if each != "x"  # any article
 }
 _UNITS, _WORDS = "|".join(_SMALL[1:10]), "|".join((*_SMALL[1:], *_ROMAN))
-_ARTICLE = re.compile(
+_ARTICLE = late(
     rf"\b(?:art|article) (?:(?P<tens>{'|'.join(_TENS)})(?: (?P<unit>{_UNITS}))?"
     rf"|(?P<word>{_WORDS})|(?=\d))\b"
 )

@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from ..patterns import late
 from ..wording import fold
 from .number_words import with_digits
 from .stems import FILLER
@@ -23,21 +24,21 @@ _NOUN = (
 )
 _BETWEEN = r"(?: (?:resolutions?|res|no|nr|number|num|n|numero|nombre|de|onu|un|der|del|dell))*"
 _OF = r"(?: (?:of|von|vom|aus|de|del|di))?"
-_NAMED = re.compile(
+_NAMED = late(
     rf"(?<!\ba )\b(?P<noun>{_NOUN}){_BETWEEN} ?"
     rf"(?P<first>\d{{1,5}})(?!\w)(?:{_OF} (?P<year>{YEAR})(?!\w)|(?! \d))"
     rf"(?P<more>(?: (?:and|or|et|ou|y|und|e|to|vs|versus|with) \d{{1,5}}(?!\w))*)"
 )
-_GLUED = re.compile(r"\b(?:unscr|scr|sres|res|resolution|r)(\d{1,5})\b")
-_WHOLE = re.compile(rf"(?:(?:no|nr|n|number|numero) )?(\d{{1,5}})(?: ({YEAR}))?")
-_BARE = re.compile(rf"(?<![\w])(\d{{3,4}})(?: ({YEAR}))?(?!\w)")
-_THOUSANDS = re.compile(r"(?<=\b\d)[ ,.\u2009\u202f](?=\d{3}\b(?!\d))")
-_OF_A_YEAR = re.compile(
+_GLUED = late(r"\b(?:unscr|scr|sres|res|resolution|r)(\d{1,5})\b")
+_WHOLE = late(rf"(?:(?:no|nr|n|number|numero) )?(\d{{1,5}})(?: ({YEAR}))?")
+_BARE = late(rf"(?<![\w])(\d{{3,4}})(?: ({YEAR}))?(?!\w)")
+_THOUSANDS = late(r"(?<=\b\d)[ ,.\u2009\u202f](?=\d{3}\b(?!\d))")
+_OF_A_YEAR = late(
     r"\b(?:in|during|since|before|after|until|till|from|by|between|year|early|late|mid|summer"
     r"|winter|spring|autumn|end of|en|depuis|avant|apres|annee|im|jahr|seit|vor|nach|ano|nel|dal"
     rf"|anno|of|de|resolutions|council|summit|and) (?P<year>{YEAR})\b"
 )
-_COUNTED = re.compile(
+_COUNTED = late(
     r"\b(\d{3,5}) (?:troops|soldiers|people|men|civilians|police|personnel|days|hours|years|km"
     r"|miles|countries|members|votes|percent|million|soldats|personnes|soldaten|the|th|st|nd|rd)\b"
 )
@@ -113,10 +114,10 @@ def _numbers(match: re.Match[str]) -> Iterator[tuple[int, int | None]]:
 _FOR_YEARS = frozenset(
     ("resolutions", "resoluciones", "risoluzioni", "resolutionen", "security council", "unsc")
 )
-_ONE = re.compile(r"\b(?:resolution|res|no|nr|number|num|n|numero)\b")
+_ONE = late(r"\b(?:resolution|res|no|nr|number|num|n|numero)\b")
 
 
-_ASIDE = re.compile(
+_ASIDE = late(
     rf"\b(?:of|for|on|to|by|from|under|since|after|before|than|until|follow\w*|implement\w*"
     rf"|replac\w*|amend\w*) (?:the |un )*{_NOUN}{_BETWEEN} ?\d"
 )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -13,6 +12,7 @@ from ..kinds import Kind
 from ..model import Entry, Person
 from ..offices import offices_of
 from ..parts import DatedFact
+from ..patterns import late
 from ..perbase import per_base
 from ..stemming import stem
 from ..wording import words
@@ -24,7 +24,7 @@ from .synonyms import synonyms
 from .text_dates import Span, When
 
 _ORGANISATION = "(?:nato|the un|un|the united nations|the alliance)"
-_HEAD = re.compile(
+_HEAD = late(
     r"\b(?:led|leads|leading|headed|heads|ran|runs|(?:in charge|leader|head|chief|boss|chef) of"
     rf"|dirigeait|dirige|leitete|fuhrte) {_ORGANISATION}\b"
     r"(?! (?:(?!(?:during|when|in|at|by|after|before|since|while|and|for|through|until|till|as|once"
@@ -33,7 +33,7 @@ _HEAD = re.compile(
     rf"|\b{_ORGANISATION} (?:s )?(?:chief|head|boss|leader)\b"
 )
 """Words for holding the highest office,"""
-_SECOND = re.compile(
+_SECOND = late(
     rf"\b(?:deputy|vice|number two|second in command) (?:(?:head|chief|boss|leader) )?"
     rf"(?:(?:of|at|in) )?{_ORGANISATION}\b"
     rf"|\b{_ORGANISATION} (?:s )?(?:deputy|vice|number two|second in command)\b"

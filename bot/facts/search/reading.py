@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeVar
 
 from ..kinds import ENTRY_KINDS, Kind
+from ..patterns import late
 from ..relations import RELATION_TYPES
 from ..wording import fold
 from .beside import NumberBeside, TimeBeside, number_beside, time_beside
@@ -175,7 +176,7 @@ def _without_year(match: re.Match[str]) -> str:
     return " , " if match.groupdict().get("year") else match[0]
 
 
-_YEARS = re.compile(rf"(?<!\w){YEAR}(?!\w)")
+_YEARS = late(rf"(?<!\w){YEAR}(?!\w)")
 
 
 def _with_years(dates: Dates, folded: str) -> Dates:
@@ -189,27 +190,25 @@ def _with_years(dates: Dates, folded: str) -> Dates:
 
 
 _ORDERS: Mapping[Order, re.Pattern[str]] = {
-    "first": re.compile(
-        r"\b(?:first|earliest|oldest|premiere?s?|erste[rns]?|primer[ao]?|prim[ao])\b"
-    ),
-    "last": re.compile(
+    "first": late(r"\b(?:first|earliest|oldest|premiere?s?|erste[rns]?|primer[ao]?|prim[ao])\b"),
+    "last": late(
         r"\b(?:last|latest|newest|most recent|derniere?s?|plus recente?s?|letzte[rns]?"
         r"|neueste[rns]?|ultim[ao]s?|mas reciente|piu recente)\b"
     ),
 }
 _STATUSES: Mapping[Status, re.Pattern[str]] = {
-    "running": re.compile(
+    "running": late(
         r"\b(?:still (?:\w+ )?(?:running|going on|active|deployed|there|in place|operating|present)"
         r"|ongoing|currently (?:running|active|deployed)|current (?:operations?|missions?)"
         r"|active (?:operations?|missions?)|en cours|toujours (?:active|en place)|laufende[nr]?"
         r"|in corso|en curso|are running|are active)\b"
     ),
-    "ended": re.compile(
+    "ended": late(
         r"\b(?:ended operations|past (?:operations|missions)|no longer (?:running|active))\b"
     ),
 }
 _WHO = frozenset("who whom whose qui wer wen wem quien chi".split())
-_MANY = re.compile(
+_MANY = late(
     r"\b(?:which (?:\w+ )?(?:operations|missions|resolutions|bodies|documents|treaties|areas|people"
     r"|events|summits|forces|countries)|all (?:\w+ )?(?:operations|missions|resolutions|documents)"
     r"|(?:list|every) (?:of )?(?:\w+ )?(?:operations?|missions?|resolutions?|documents?)"
@@ -221,9 +220,7 @@ _MANY = re.compile(
     r"|(?:ongoing|current|active|past|running) (?:operations|missions))"
 )
 _KINDS = {
-    kind: re.compile(rf"\b(?:{kind.traits.asked_by})\b")
-    for kind in ENTRY_KINDS
-    if kind.traits.asked_by
+    kind: late(rf"\b(?:{kind.traits.asked_by})\b") for kind in ENTRY_KINDS if kind.traits.asked_by
 }
 
 
@@ -259,7 +256,7 @@ class _Wording:
 def _wording(
     words: str, relation: str, *, forward: bool, turns: bool = False, loose: bool = False
 ) -> _Wording:
-    return _Wording(re.compile(rf"\b(?:{words})\b"), relation, forward, turns, loose)
+    return _Wording(late(rf"\b(?:{words})\b"), relation, forward, turns, loose)
 
 
 _WORDINGS = (

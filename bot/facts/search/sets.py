@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from ..filters import Only
 from ..kinds import Kind
+from ..patterns import late
 from .stems import ASIDE, COMPARING, FILLER
 from .text_dates import Dates
 
@@ -43,7 +44,7 @@ class _Noun:
 
 
 def _noun(kind: Kind, one: str, many: str, topic: str = "", only: tuple[Only, ...] = ()) -> _Noun:
-    return _Noun(kind, re.compile(rf"\b(?:{one})\b"), re.compile(rf"\b(?:{many})\b"), topic, only)
+    return _Noun(kind, late(rf"\b(?:{one})\b"), re.compile(rf"\b(?:{many})\b"), topic, only)
 
 
 _NOUNS = (
@@ -104,24 +105,22 @@ _ONLY = {
     r"|over now|terminees?|beendete[nr]?",
     Only.PERMANENT: r"permanent(?:es|e|s)?",
 }
-_MARKS = {only: re.compile(rf"\b(?:{words})\b") for only, words in _ONLY.items()}
+_MARKS = {only: late(rf"\b(?:{words})\b") for only, words in _ONLY.items()}
 _MARKS_OF = {
     Kind.RESOLUTION: (Only.CHAPTER_VII, Only.DIVIDED, Only.UNANIMOUS),
     Kind.OPERATION: (Only.RUNNING, Only.ENDED),
     Kind.COUNTRY: (Only.PERMANENT,),
 }
-_COUNCIL = re.compile(
+_COUNCIL = late(
     r"(?:the )?(?:un |united nations )?(?:security council|conseil de securite(?: de l onu)?"
     r"|sicherheitsrat|consejo de seguridad|consiglio di sicurezza|council|conseil|consejo"
     r"|consiglio)"
 )
-_WHAT_HAPPENED = re.compile(
+_WHAT_HAPPENED = late(
     r"\b(?:what happened|what (?:went|was going) on|events?|que s est (?:il )?passe|was geschah"
     r"|que paso|cosa (?:e )?successe)\b"
 )
-_NOT_LISTS = re.compile(
-    r"^(?:why|how (?!many)|pourquoi|comment|warum|wie |should|would|could|can )"
-)
+_NOT_LISTS = late(r"^(?:why|how (?!many)|pourquoi|comment|warum|wie |should|would|could|can )")
 _SAYS_NOTHING = frozenset(
     """
     list lists all every each other various several many number overview complete full existing

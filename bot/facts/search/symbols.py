@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from ..patterns import late
 from ..wording import fold
 from .index import SearchIndex
 from .text_dates import DIGIT
@@ -48,17 +49,17 @@ class Symbol:
 
 
 _ORGANS = "a|s|e|t|st|dp|td|tc|ccpr|cat|cedaw|crc|cerd|hri|fccc|ece|unep|npt"
-_WRITTEN = re.compile(
+_WRITTEN = late(
     rf"(?<![\w/.:])(?:{_ORGANS})(?:/[a-z0-9.\-]+(?: ?\([ivx\-a-z0-9]+\))?)+", re.IGNORECASE
 )
-_SPOKEN = re.compile(r"\b([as]) (res|prst|inf|es|\d{2,4}) ((?:\w{1,6} ?){1,3})")
+_SPOKEN = late(r"\b([as]) (res|prst|inf|es|\d{2,4}) ((?:\w{1,6} ?){1,3})")
 _ASSEMBLY = (
     r"unga|ga|agnu|ag|general assembly|assemblee generale|generalversammlung|vollversammlung"
     r"|asamblea general|assemblea generale"
 )
 _SESSION = r"(?:[vx][ivxl]{0,5}|i[ivx][ivxl]{0,4})"
 """The session of the Assembly in Roman numerals, as in “377 (V)”."""
-_OF_ASSEMBLY = re.compile(
+_OF_ASSEMBLY = late(
     rf"\b(?:{_ASSEMBLY}) (?:resolution|res) (\d{{1,4}})(?: (\d{{1,4}}|{_SESSION}))?\b"
     rf"|\b(?:{_ASSEMBLY}) (\d{{1,3}}) (\d{{1,4}})\b"
     rf"|\b(?:resolution|resolucion|risoluzione) (\d{{1,4}})(?: (\d{{1,4}}|{_SESSION}))?"
@@ -67,9 +68,9 @@ _OF_ASSEMBLY = re.compile(
 """Resolutions of the General Assembly, whose numbers are not those of the Council."""
 ASSEMBLY = frozenset(_ASSEMBLY.replace("|", " ").split())
 """Words that name it."""
-_YEAR_BEHIND = re.compile(r"(?<=\d) ?\((?:19|20)\d\d\)$")
+_YEAR_BEHIND = late(r"(?<=\d) ?\((?:19|20)\d\d\)$")
 _LEAST_PARTS = 3
-_NUMBERED = re.compile(r"s \d{3,6}")
+_NUMBERED = late(r"s \d{3,6}")
 """The oldest documents of the Council have nothing but a number: “S/24744”."""
 _NEAREST = 6
 

@@ -14,11 +14,12 @@ from functools import cache
 
 from ..dates import FactDate
 from ..months import SHORT, WIDE
+from ..patterns import late
 from ..wording import fold
 
 YEAR = r"(?:19\d\d|20[0-4]\d)"
 """A year as a text names it; whether a bare number is one, :mod:`.reading` decides."""
-DIGIT = re.compile(r"\d")
+DIGIT = late(r"\d")
 """Most texts have none, and with it no date, number or symbol."""
 
 
@@ -82,9 +83,9 @@ def date_patterns() -> tuple[re.Pattern[str], ...]:
     )
 
 
-_SLASHED = re.compile(r"(?<![\w/])(\d{1,2})[/.](\d{1,2})(?:[/.]((?:19|20)\d\d))?(?![\w/])")
-_DECADE = re.compile(r"\b(?:(19|20)(\d)0 ?s|(nineties|eighties))\b")
-_BETWEEN = re.compile(
+_SLASHED = late(r"(?<![\w/])(\d{1,2})[/.](\d{1,2})(?:[/.]((?:19|20)\d\d))?(?![\w/])")
+_DECADE = late(r"\b(?:(19|20)(\d)0 ?s|(nineties|eighties))\b")
+_BETWEEN = late(
     rf"\b(?:between|from|entre|de|zwischen|von|tra|dal) ({YEAR}) "
     rf"(?:and|to|until|till|et|a|y|und|bis|e|al) ({YEAR})\b"
 )
@@ -106,11 +107,11 @@ _EARLIER = (
     *("before", "prior to", "earlier than", "pre", "avant", "vor", "antes de", "prima del"),
 )
 _ARTICLE = "(?:(?:the|le|l|la|el|il|year|an|annee|end of|fin) )*"
-_AFTER = re.compile(rf"\b({'|'.join(_LATER)}) {_ARTICLE}({YEAR})\b")
-_ONWARDS = re.compile(
+_AFTER = late(rf"\b({'|'.join(_LATER)}) {_ARTICLE}({YEAR})\b")
+_ONWARDS = late(
     rf"\b(?:from )?({YEAR}) (?:(?<=from \d\d\d\d )on|onwards?|and (?:later|after)|or later)\b"
 )
-_BEFORE = re.compile(rf"\b({'|'.join(_EARLIER)}) {_ARTICLE}({YEAR})\b")
+_BEFORE = late(rf"\b({'|'.join(_EARLIER)}) {_ARTICLE}({YEAR})\b")
 
 
 def read_dates(text: str, folded: str) -> Dates:
@@ -196,7 +197,7 @@ def _open_span(folded: str, words: set[str]) -> Span | None:
     return None
 
 
-_BOUND = re.compile(
+_BOUND = late(
     rf"(?<!day )\b({'|'.join(w for w in (*_LATER, *_EARLIER) if w != 'from')}) (?:(?:the|le) )?$"
 )
 

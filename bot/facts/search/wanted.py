@@ -6,19 +6,18 @@ behind “which” or “what” says it all.
 
 from __future__ import annotations
 
-import re
-
 from ..kinds import ENTRY_KINDS, Kind
+from ..patterns import late
 
 _WORDS = {kind: kind.traits.nouns or kind.traits.asked_by.replace(" ", "") for kind in ENTRY_KINDS}
-_KINDS = {kind: re.compile("|".join(words.split())) for kind, words in _WORDS.items()}
+_KINDS = {kind: late("|".join(words.split())) for kind, words in _WORDS.items()}
 _NOUN = "|".join(dict.fromkeys(word for words in _WORDS.values() for word in words.split()))
 _ASKING = "which|what"
 _VERBS = "did|does|do|has|have|had|can|that|who|set|sent|let|made|started|came"
-_ASKED = re.compile(
+_ASKED = late(
     rf"\b(?:{_ASKING})(?: (?!(?:{_VERBS})\b|\w{{3,}}ed\b)\w+){{0,3}}? (?P<noun>{_NOUN})\b"
 )
-_HEAD = re.compile(
+_HEAD = late(
     rf"(?:the )?(?:very )?(?:(?:first|earliest|last|latest) )?(?P<noun>{_NOUN})\b"
     r"|.*\bnumbers? of (?:the |that )?(?P<numbered>res|resos?|resolutions?|unscrs?)\b"
     r"|.*\b(?P<last>res|resos?|resolution|unscr) (?:number|nr|no|num)$"
@@ -36,16 +35,16 @@ _ACTS = {
     Kind.PERSON: r"\bwho (?:is|was|were|became)\b"
     r"|\bwho (?:led|ran|headed|commanded)\b.* (?:before|after)\b",
 }
-_SOMEBODY = re.compile(
+_SOMEBODY = late(
     r"^(?:the |an? |which |what |first |last )*(?:\w+ ){0,2}?(?:general|admiral|envoy|diplomat"
     r"|deputy|commander|founder|woman|ambassador|minister|boss|chief|prosecutor|number two)"
     r"(?= (?:of|who|whom|over|with|in|at|for|that|from|during|when|before|after|behind|\w+ing)\b|$)"
 )
 """“A French general over all …”: a text that begins with what somebody is."""
-_ACTED = {kind: re.compile(words) for kind, words in _ACTS.items()}
+_ACTED = {kind: late(words) for kind, words in _ACTS.items()}
 
 
-_VOTE = re.compile(
+_VOTE = late(
     r"\b(?:(?:was|were|is) there (?:ever )?(?:a |any )?votes?|(?:ever )?vot(?:e|ed|ing) (?:on|to)"
     r"|put to (?:a|the) vote)\b"
 )
