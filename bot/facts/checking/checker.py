@@ -20,6 +20,7 @@ from . import (
     days,
     elapsed,
     events,
+    fields,
     figures,
     leaders,
     mandates,
@@ -29,6 +30,7 @@ from . import (
     numbers,
     otherwise,
     pairs,
+    posts,
     roster,
     seats,
     sequence,
@@ -146,7 +148,8 @@ class _Reading:
         claimed = list(map(_of_the_base, chain(_whole(sentence, earlier, known), *read, said)))
         of_days = days.mistakes(sentence, earlier, known) if is_plain else ()
         large = (_at_large(each, known) for each in parts[:_MOST_AT_LARGE])
-        return claimed, list(map(_of_the_base, chain(of_days, *large)))
+        of_fields = fields.mistakes(sentence, earlier, known) if is_plain else ()
+        return claimed, list(map(_of_the_base, chain(of_days, of_fields, *large)))
 
 
 def _meaning(sentence: Sentence, start: int, paragraph: int) -> Hashable:
@@ -231,6 +234,7 @@ def _said(sentence: Sentence, earlier: list[Sentence], known: Known) -> Iterator
     yield from leaders.mistakes(sentence, earlier, known)
     yield from mandates.rooted(sentence, earlier, known)
     yield from seats.mistakes(sentence, earlier, known)
+    yield from posts.mistakes(sentence, earlier, known)
 
 
 def _dates(sentence: Sentence, known: Known) -> Iterator[Mistake]:

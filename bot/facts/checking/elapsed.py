@@ -167,6 +167,8 @@ def _compared(
     span = _days(match)
     if span is None or (then.mark.entry is not None and then.mark.entry == now.mark.entry):
         return
+    if then.mark.entry is None and then.date == now.date:
+        return  # the date of what is named, and not what that is told to be apart from
     least, most = span
     apart_least = (now.date.earliest() - then.date.latest()).days
     apart_most = (now.date.latest() - then.date.earliest()).days

@@ -71,7 +71,8 @@ def mistakes(sentence: Sentence, known: Known) -> Iterator[Mistake]:
             event = meant(mark, known)
             if event is None or date.date is None:
                 continue
-            right = [each for each in event.dates if each.begins]
+            named = [each for each in known.base.of_kind(event.kind) if _is_namesake(each, event)]
+            right = [dated for each in (event, *named) for dated in each.dates if dated.begins]
             may_be = [d for each in right for d in _days(each)]
             if may_be and not any(agree(date.date, each) for each in may_be):
                 told = message(
@@ -81,6 +82,11 @@ def mistakes(sentence: Sentence, known: Known) -> Iterator[Mistake]:
                     claimed=date.date,
                 )
                 yield Mistake.over((mark, date), told, event)
+
+
+def _is_namesake(one: Entry, other: Entry) -> bool:
+    """Whether nothing but the year tells the names of two meetings apart."""
+    return one is not other and one.title.partition(" (")[0] == other.title.partition(" (")[0]
 
 
 def of_bodies(dated: Dated, sentence: Sentence) -> Iterator[Mistake]:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from weakref import WeakKeyDictionary
 
 from ...messages import message
-from ..model import Country, Person
+from ..base import FactBase
+from ..kinds import Kind
+from ..model import Country, Entry, Person
 from .claims import Known, is_doubtful, patterns
 from .masking import Sentence
 from .mistakes import Mistake
@@ -36,7 +39,7 @@ _CLAIMS = patterns(
     rf"(?<!\bin\s)(?<!\ben\s)\b{_WORD},?\s+(?:{_WHO},?\s+)?(?:(?:Sir|Lord|General)\s+)?{_P}",
     rf"{_P},?\s+(?:(?:was|is|était|est|fut|himself|who\s+was|qui\s+était)\s+)?{_FORMER}{_WORD}{_BEHIND}",
     rf"{_P}\s+\({_WORD}\)",
-    rf"{_P}(?:,?\s+of|\s+(?:is|was|comes|came)\s+from)\s+(?:the\s+)?«C(?P<c>\d+)»(?!['’])",
+    rf"{_P}(?:,?\s+of|,?\s+(?:who\s+)?(?:is|was|comes|came)\s+from|\s+\()\s*(?:the\s+)?«C(?P<c>\d+)»(?!['’])",
     rf"{_P},?\s+(?:(?:was|is|had\s+been)\s+)?{_FORMER}{_MINISTER}",
     rf"\b{_FORMER}{_MINISTER},?\s+{_P}",
 )
@@ -54,18 +57,35 @@ def mistakes(sentence: Sentence, known: Known) -> Iterator[Mistake]:
             person = sentence.marks[int(match["p"])].entry
             if not isinstance(person, Person) or not person.nationality or is_doubtful(match[0]):
                 continue
-            right = country_of(person.nationality, known.base) or country_of(
-                person.nationality.split()[-1], known.base
-            )
+            right = _of(person.nationality, known) or _of(person.nationality.split()[-1], known)
             found = match.groupdict()
             if found.get("c"):
-                claimed = sentence.marks[int(found["c"])].entry
+                claimed: Entry | str | None = sentence.marks[int(found["c"])].entry
             else:
-                claimed = country_of(found["w"], known.base)
-            if not isinstance(claimed, Country) or right is None or claimed == right:
+                claimed = _of(found["w"], known)
+            if claimed is None or right is None or claimed == right:
+                continue
+            if not isinstance(claimed, Country) and not isinstance(right, Country):
                 continue
             if not _NOT_OF_ONE.search(match[0]):
                 told = message(
                     "checking.nationality", person=person.title, people=person.nationality
                 )
                 yield Mistake(*sentence.place(match), told, person)
+
+
+def _of(word: str, known: Known) -> Entry | str | None:
+    """The country of a word for a people; the word itself where only somebody's entry has it."""
+    country = country_of(word, known.base)
+    return country or (word if word in _peoples(known.base) else None)
+
+
+_KEPT: WeakKeyDictionary[FactBase, frozenset[str]] = WeakKeyDictionary()
+
+
+def _peoples(base: FactBase) -> frozenset[str]:
+    """The words for the peoples that people of the base are of."""
+    if base not in _KEPT:
+        people = (each for each in base.of_kind(Kind.PERSON) if isinstance(each, Person))
+        _KEPT[base] = frozenset(each.nationality for each in people if each.nationality)
+    return _KEPT[base]

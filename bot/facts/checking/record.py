@@ -144,6 +144,7 @@ def _operation(mission: Mission, creator: Resolution, told: _Told) -> Recorded:
         full=mission.full,
         begun=mission.begins,
         seat=mission.seat,
+        strength=mission.strength,
         over=mission.ends if isinstance(mission.ends, FactDate) else None,
         made_by=tuple({creator.number: creator, **makers}.values()),
         told_in=frozenset((creator.number, *(each.number for each, _ in told))),

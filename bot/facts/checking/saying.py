@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ..model import Entry
-from .masking import MARK, Sentence
+from .masking import MARK, Mark, Sentence
 from .wordlists import wordlist
 
 _JOINT = re.compile(
@@ -170,8 +170,10 @@ class _Reading:
             is_about = front(self.letter).match(each.text[: first.end()]) or _CALLED.search(
                 each.text[: first.start()]
             )
-            is_meant = is_about or len(words) > _OF_PRONOUN
-            return _entries(each, each.text, self.letter) if is_meant else ()
+            meant = _entries(each, each.text, self.letter)
+            is_alone = len(meant) == 1 and not _BY_THE_WAY.search(each.text[: first.start()])
+            is_meant = is_about or len(words) > _OF_PRONOUN or is_alone
+            return meant if is_meant else ()
         return ()
 
     def object_(self, text: str, verb: re.Match[str]) -> Entry | None:
@@ -209,6 +211,12 @@ _CALLED = re.compile(
     re.IGNORECASE,
 )
 """Before a name that its sentence brings in."""
+_BY_THE_WAY = re.compile(
+    r"\b(?:with|for|of|under|by|beside|from|like|against|avec|pour|d[eu])\s+"
+    r"(?:(?:the|la|le|l['’]|operation|opération)\s*)*$",
+    re.IGNORECASE,
+)
+"""Before what a sentence is not about."""
 _BESIDE = re.compile(r"«(?P<l>[MPO])(?P<m>\d+)»(?:\s*\([^()]*\))?,?\s*$")
 _AT_END = re.compile(r"«(?P<l>[MPO])(?P<m>\d+)»\W*$")
 _TO_OBJECT = re.compile(
@@ -227,6 +235,19 @@ def subjects_before(
         return ()
     reading = _Reading(sentence, earlier, letter, is_participle=False)
     return _entries(sentence, before, letter) or reading.subjects(head, "", "first")
+
+
+def named_before(
+    sentence: Sentence, place: int, earlier: Sequence[Sentence], letters: str
+) -> tuple[Mark, ...]:
+    """What the nearest part of the text before a place names of some kinds, each entry once."""
+    for part, text in ((sentence, sentence.text[:place]), *((each, each.text) for each in earlier)):
+        if part.paragraph != sentence.paragraph:
+            break
+        marks = [part.marks[int(m[2])] for m in MARK.finditer(text) if m[1] in letters]
+        if marks:
+            return tuple({mark.entry.id: mark for mark in marks if mark.entry}.values())
+    return ()
 
 
 def _entries(sentence: Sentence, text: str, letter: str) -> tuple[Entry, ...]:

@@ -8,11 +8,11 @@ from collections.abc import Iterator, Sequence
 from ...messages import message
 from ..model import Body, Entry, Operation
 from ..wording import fold
+from .cities import CITIES
 from .claims import Known, is_doubtful
 from .masking import Sentence
 from .mistakes import Mistake
 from .saying import said
-from .together import CITIES
 from .told import texts_of, told_of
 from .values import SEAS
 

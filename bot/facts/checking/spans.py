@@ -61,6 +61,7 @@ _DAY_OF = patterns(
     r"^«D(?P<d>\d+)»\s+(?:saw|brought|marked)\s+the\s+(?:(?P<end>end|closure|withdrawal|departure)|(?P<start>start|launch|beginning|creation|birth|arrival|deployment))\s+of\s+«M(?P<m>\d+)»",
     r"^(?:with|at|by)\s+the\s+end\s+of\s+«D(?P<d>\d+)»,?\s+«M(?P<m>\d+)»\s+(?P<end>closed|ended|shut|stopped|ceased|wound)(?P<start>)\b",
 )
+_END_OF = re.compile(r"\b(?:end|close|closure|fin)\b", re.IGNORECASE)
 _SET_UP = dt.timedelta(days=60)
 """An operation may have been launched or created so long before it began to work."""
 
@@ -71,6 +72,8 @@ def mistakes(dated: Dated, sentence: Sentence, known: Known) -> Iterator[Mistake
     if operation is None or dated.date.date is None:
         return
     if dated.cue in _BEGIN:
+        if dated.cue == "dates" and _END_OF.search(sentence.text):
+            return  # “the end of «M0» came in «D1»”
         if _is_whole(dated, operation, sentence):
             yield from _beginning(operation, dated, known)
     elif dated.cue in _END:

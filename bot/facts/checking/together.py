@@ -14,6 +14,7 @@ from ...messages import Names, message
 from ..kinds import Kind
 from ..model import Entry, Operation, Person, Resolution
 from ..relations import Direction, Relation
+from .cities import CITIES
 from .claims import Known, is_doubtful, mark_at, ordinal
 from .masking import MARK, Mark, Sentence
 from .mistakes import Mistake
@@ -213,21 +214,6 @@ def in_office(sentence: Sentence, known: Known) -> Iterator[Mistake]:
 # -- where a text was signed --------------------------------------------------------------------
 
 _HELD_SOMEWHERE = (Kind.DOCUMENT, Kind.EVENT)
-_CITIES = {
-    "Paris": "", "London": "Londres", "Brussels": "Bruxelles", "Washington": "", "Geneva": "Genève",
-    "Vienna": "Vienne", "Lisbon": "Lisbonne", "Madrid": "", "Rome": "", "Bonn": "", "Berlin": "",
-    "New York": "", "The Hague": "La Haye", "Moscow": "Moscou", "Warsaw": "Varsovie", "Prague": "",
-    "San Francisco": "", "Dayton": "", "Istanbul": "", "Bucharest": "Bucarest", "Oslo": "",
-    "Ottawa": "", "Helsinki": "", "Stockholm": "", "Copenhagen": "Copenhague", "Skopje": "",
-    "Ohrid": "", "Doha": "", "Minsk": "", "Vilnius": "", "Riga": "", "Tallinn": "", "Chicago": "",
-    "Strasbourg": "", "Athens": "Athènes", "Ankara": "", "Kabul": "Kaboul", "Tokyo": "",
-    "Lausanne": "", "Luxembourg": "", "Budapest": "", "Rambouillet": "", "Newport": "", "Cairo": "",
-    "Addis Ababa": "Addis-Abeba", "Nairobi": "", "Sarajevo": "", "Belgrade": "", "Zagreb": "",
-}  # fmt: skip
-"""Cities in which texts are signed and summits held, in English and in French where it differs."""
-CITIES = {
-    name: english for english, french in _CITIES.items() for name in (english, french) if name
-}
 _SIGNED_IN = re.compile(
     r"\b(?:signed|initialled|adopted|concluded|agreed|held|convened|took\s+place|met|signée?s?|adoptée?s?|conclue?s?|paraphée?s?|tenue?|eu\s+lieu)"
     r"(?:\s+(?:on|in|le|en)\s+«D\d+»)?\s+(?:in|at|à|au|en)\s+(?:(?:«C(?P<c>\d+)»)|"
@@ -245,7 +231,7 @@ def signings(sentence: Sentence, known: Known) -> Iterator[Mistake]:
     said += " ".join(each.text for each in entry.statements)
     said += " ".join(each.text or "" for each in entry.dates)
     for match in _SIGNED_IN.finditer(sentence.text):
-        if match["city"] and entry.place in _CITIES and CITIES[match["city"]] not in said:
+        if match["city"] and entry.place in CITIES.values() and CITIES[match["city"]] not in said:
             marks = [m for m in MARK.finditer(sentence.text) if m[1] == "O"]
             first = min(marks, key=lambda m: abs(m.start() - match.start()))
             if sentence.marks[int(first[2])].entry is entry:

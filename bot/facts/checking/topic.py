@@ -175,13 +175,14 @@ def _without_the_assembly(sentence: Sentence, known: Known) -> Sentence:
 
 def _before(sentence: Sentence, earlier: Sequence[Sentence], known: Known) -> Resolution | None:
     """The one resolution of the nearest sentence before that names any."""
-    years = {mark.date.year for mark in sentence.found("D") if mark.date}
+    dates = [mark.date for mark in sentence.found("D") if mark.date]
     for before in earlier:
         if before.paragraph != sentence.paragraph or _of_the_assembly(before, known):
             return None
         if _names_any(before):
             found = only_resolution(before)
-            return found if found is not None and years <= {found.year} else None
+            on = voted_on(found) if found is not None else None
+            return found if on is not None and all(agree(each, on) for each in dates) else None
         if _is_elsewhere(before.text):
             return None
     return None

@@ -12,10 +12,10 @@ from ..model import Entry
 from ..search.synonyms import peoples
 from ..stemming import stem
 from ..wording import fold
+from .cities import CITIES
 from .dates import is_month
 from .masking import MARK, Sentence
 from .record import is_place
-from .together import CITIES
 from .words import count_of, term_of
 
 TIME, NUMBER, PLACE, CITY, SEA = "time", "number", "place", "city", "sea"
@@ -101,6 +101,9 @@ def _values(sentence: Sentence) -> Iterator[Value]:
     for word in _CAPITAL.finditer(plain):
         if (people := people_of().get(stem(fold(word[0])))) is not None:
             yield Value(PLACE, people[0], word.start(), word.end(), frozenset(people))
+    for short in _SHORT.finditer(plain):
+        people = people_of()[stem(_SHORT_FOR[short[0][1]])]
+        yield Value(PLACE, people[0], short.start(), short.end(), frozenset(people))
     for city in _CITY.finditer(plain):
         yield Value(CITY, CITIES[city[0]], city.start(), city.end())
     for sea in SEAS.finditer(plain):
@@ -153,6 +156,8 @@ _UNDER_IT = _UMBRELLA | set(
     map(stem, "bosnia kosovo croatia macedonia serbia montenegro slovenia".split())
 )
 """What may be told of a whole, and be of a part of it."""
+_SHORT = re.compile(r"\b(?:US|USA|UK)\b")
+_SHORT_FOR = {"S": "american", "K": "british"}
 _CAPITAL = re.compile(r"\b[A-Z][a-z]{3,}\b")
 
 

@@ -1,0 +1,309 @@
+"""Who is said to have held a post, and when: any post of the base, in whatever words.
+
+Somebody and a post stand side by side where nothing but words that join them is between: “«P0» took
+over as «O1»”, “«M1» was headed by «P0»”, “its first commander was the general «P0»”. A mission, or
+what stands for it, is a post where a word for one is beside it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+from weakref import WeakKeyDictionary
+
+from ...messages import Message, message
+from ..base import FactBase
+from ..dates import FactDate
+from ..model import Entry, Person
+from ..offices import Office, offices_of, term_of
+from ..parts import DatedFact
+from ..wording import fold
+from .claims import Known
+from .dates import agree
+from .masking import MARK, Mark, Sentence
+from .mistakes import Mistake
+from .peoples import country_of
+from .saying import alternatives, named_before, parts
+from .told import told_of
+from .wordlists import wordlist
+
+_NEAR = 40
+"""So many characters from a mission a word for its post may stand."""
+_RIGHT_BEHIND = 15
+"""And so many behind may make it another post."""
+_SLACK = dt.timedelta(days=45)
+"""So far a day or month may be from the one known: one arrives, another goes on for a while."""
+_ANNOUNCED = dt.timedelta(days=300)
+"""So long before somebody may be chosen."""
+_QUOTED = re.compile(r"[\"“”?]")
+_ROLES = ("command", "head")
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """That somebody held one of some posts, as a part of a sentence says it."""
+
+    text: str
+    around: tuple[str, str, str]
+    """What stands right before the two, between them and behind."""
+    person: Mark
+    post: Mark | None
+    """Where it is named; ``None`` where it was before."""
+    offices: tuple[Office, ...]
+    of: tuple[Entry, ...]
+    """The post or the mission."""
+
+
+@cache
+def _words(name: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{alternatives(wordlist('posts')[name])})(?!\w)", re.IGNORECASE)
+
+
+def mistakes(sentence: Sentence, earlier: Sequence[Sentence], known: Known) -> Iterator[Mistake]:
+    """Somebody who did not hold the post, or not at the time."""
+    if _QUOTED.search(sentence.text):
+        return
+    for each in _claims(sentence, earlier, known):
+        before, between, behind = each.around
+        if not any(map(_words("apart").search, (before, between, behind[:_RIGHT_BEHIND]))):
+            yield from _wrong(sentence, each, known)
+
+
+def _claims(sentence: Sentence, earlier: Sequence[Sentence], known: Known) -> Iterator[_Held]:
+    for text, start, _ in [(sentence.text, 0, ""), *parts(sentence)]:
+        yield from _beside(sentence, text, known)
+        yield from _of_before(sentence, text, start, earlier, known)
+
+
+def _beside(sentence: Sentence, text: str, known: Known) -> Iterator[_Held]:
+    """Somebody and a post that are named side by side."""
+    marks = [m for m in MARK.finditer(text) if m[1] not in "DC"]
+    for one, other in pairwise(marks):
+        first, second = (sentence.marks[int(m[2])] for m in (one, other))
+        between = text[one.end() : other.start()]
+        if (one[1] == "P") == (other[1] == "P") or not _joins(between, known.base):
+            continue
+        person, post = (first, second) if one[1] == "P" else (second, first)
+        around = _around(text, one.start(), one.end(), other.start(), other.end())
+        offices = _offices(post.entry, post.words, around, known)
+        if offices and post.entry is not None:
+            yield _Held(text, around, person, post, offices, (post.entry,))
+
+
+def _of_before(
+    sentence: Sentence, text: str, start: int, earlier: Sequence[Sentence], known: Known
+) -> Iterator[_Held]:
+    """Somebody beside what stands for a mission that was named before, or the other way round."""
+    for at in MARK.finditer(text):
+        name = "again" if at[1] == "P" else "somebody"
+        for again in _words(name).finditer(text) if at[1] in "PMO" else ():
+            first, second = sorted((again.span(), at.span()))
+            around, mark = _around(text, *first, *second), sentence.marks[int(at[2])]
+            if not _joins(around[1], known.base):
+                continue
+            meant = named_before(sentence, start + again.start(), earlier, "MP"[at[1] != "P"])
+            entries = tuple(each.entry for each in meant if each.entry)
+            if at[1] != "P":
+                offices = _offices(mark.entry, mark.words, around, known)
+                if len(entries) == 1 and offices and mark.entry:
+                    yield _Held(text, around, meant[0], mark, offices, (mark.entry,))
+                continue
+            found = [_offices(each, "", around, known) for each in entries]
+            if found and all(found):
+                offices = tuple(office for several in found for office in several)
+                yield _Held(text, around, mark, None, offices, entries)
+
+
+def _around(text: str, start: int, end: int, begin: int, stop: int) -> tuple[str, str, str]:
+    """What stands right before two places of a text, between them and behind."""
+    before = re.split(r"[,;:.]", text[max(0, start - _NEAR) : start])[-1]
+    behind = re.split(r"[,;:.]", text[stop : stop + _NEAR])[0]
+    return before, text[end:begin], behind
+
+
+_TOKEN = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+
+
+def _joins(between: str, base: FactBase) -> bool:
+    """Whether nothing but words that join somebody and a post stand between them."""
+    rest = MARK.sub(" ", between)
+    if re.search(r"[;:.!?]|\d", re.sub(r"\b(?:Lt|Gen|Maj|Col|Mr|Dr|St)\.", "", rest)):
+        return False
+    for name in ("between", *_ROLES):
+        rest = _words(name).sub(" ", rest)
+    left = _TOKEN.findall(rest)
+    return all(len(word) < 2 or country_of(word, base) for word in left)
+
+
+# -- posts ----------------------------------------------------------------------------------------
+
+_KEPT: WeakKeyDictionary[FactBase, Mapping[str, tuple[Office, ...]]] = WeakKeyDictionary()
+_OF = re.compile(
+    r"(?:^|\b)(?:head|commander|chef|commandant(?: de la force)?|administrator|commanding general)"
+    r" (?:of|de la|de l['’]|du) (?P<of>.+)$|^(?P<name>.+?) (?:force )?(?:commander|head)$"
+    r"|\((?P<short>[A-Z][\w ]+)\)$",
+    re.IGNORECASE,
+)
+
+
+def _by_name(base: FactBase) -> Mapping[str, tuple[Office, ...]]:
+    """The posts of each mission, by what it is called."""
+    kept = _KEPT.get(base)
+    if kept is None:
+        found: dict[str, dict[str, Office]] = defaultdict(dict)
+        for office in offices_of(base).values():
+            for name in office.names:
+                if told := _OF.search(name):
+                    of = next(filter(None, told.groups()))
+                    found[fold(of)][office.name] = office
+        kept = _KEPT[base] = {name: tuple(each.values()) for name, each in found.items()}
+    return kept
+
+
+def _offices(
+    entry: Entry | None, words: str, around: tuple[str, str, str], known: Known
+) -> tuple[Office, ...]:
+    """The posts that are meant by a post itself, or by a mission with a word for one beside it."""
+    if entry is None:
+        return ()
+    post = next((o for o in offices_of(known.base).values() if o.post == entry.id), None)
+    if post is not None:
+        return (post,)
+    if not any(_words(role).search(part) for role in _ROLES for part in around):
+        return ()
+    names = (words, entry.title, *entry.title.partition(" (")[::2], *entry.aliases)
+    by_name = _by_name(known.base)
+    found = {o.name: o for name in names for o in by_name.get(fold(name.rstrip(")")), ())}
+    is_command = any(_words("command").search(part) for part in around)
+    commands = tuple(o for o in found.values() if "ommander" in o.name)
+    return commands if is_command and commands else tuple(found.values())
+
+
+# -- what is wrong --------------------------------------------------------------------------------
+
+
+def _wrong(sentence: Sentence, held: _Held, known: Known) -> Iterator[Mistake]:
+    person = held.person.entry
+    if not isinstance(person, Person):
+        return
+    terms = [
+        (office, term)
+        for office in held.offices
+        for term, key in office.holders
+        if key == person.id
+    ]
+    marks = [held.person, *([held.post] if held.post else [])]
+    if not terms:
+        told = _held_another(person, held, known)
+        if told is not None:
+            yield Mistake.over(marks, told, held.of[0])
+        return
+    if not _words("other times").search(held.text):
+        for date, told in _of_another_time(sentence, held, person, terms):
+            yield Mistake.over([*marks[held.person not in sentence.marks :], date], told, person)
+
+
+_PLACE = re.compile(r"\b[A-Z][a-z]{4,}")
+
+
+def _held_another(person: Person, held: _Held, known: Known) -> Message | None:
+    """What somebody was instead, who did not hold a post and has nothing to do with it."""
+    if any(person.office == office.name for office in held.offices):
+        return None
+    if held.post and not {*_PLACE.findall(held.post.words)}.isdisjoint(person.office.split()):
+        return None  # “the UN operation in Somalia” was not the only one there
+    own = told_of(person, known.base)
+    for each in held.of:
+        if own.names(each) or told_of(each, known.base).names(person):
+            return None
+    term = term_of(person)
+    if term is None or term.start is None:
+        return None
+    return _was(person, person.office, term)
+
+
+def _was(person: Person, office: str, term: DatedFact) -> Message:
+    code = "checking.held" if term.ends else "checking.holds_since"
+    values = {"start": term.start, "end": term.ends}
+    return message(code, person=person.title, office=office, **values)
+
+
+def _of_another_time(
+    sentence: Sentence, held: _Held, person: Person, terms: list[tuple[Office, DatedFact]]
+) -> Iterator[tuple[Mark, Message]]:
+    """Dates at which somebody did not hold a post."""
+    dates = [m for m in MARK.finditer(held.text) if m[1] == "D"]
+    others = [m for m in MARK.finditer(held.text) if m[1] in "PMR"]
+    if not 0 < len(dates) <= 2 or len(others) > 1 + (held.post is not None):
+        return
+    for at, match in enumerate(dates):
+        mark = sentence.marks[int(match[2])]
+        if mark.date is None:
+            continue
+        which = _which(held.text, match, at, len(dates))
+        if which is None:
+            return
+        if not any(_fits(mark.date, term, which) for _, term in terms):
+            office, term = terms[0]
+            yield mark, _told(person, office.name, term, mark.date, which)
+            return
+
+
+_TO = re.compile(r"\s*(?:to|until|till|[-–—/]|and|through|à|au)\s*$")
+_GOES_ON = re.compile(r"\s*[-–—]\s*(?:\d{2,4}\b|present|today)")
+_BEGAN = re.compile(r"(?:from|between|de|since|depuis|dès|à partir de)\s*$", re.IGNORECASE)
+
+
+def _which(text: str, date: re.Match[str], at: int, count: int) -> str | None:
+    """What of a term a date is said to be of: its beginning, its end, or a time within."""
+    if count == 2:
+        marks = [m for m in MARK.finditer(text) if m[1] == "D"]
+        if not _TO.fullmatch(text[marks[0].end() : marks[1].start()]):
+            return None
+        return ("began", "ended")[at]
+    before = text[: date.start()]
+    if _GOES_ON.match(text, date.end()):
+        return "began"
+    if re.search(r"(?:until|till|up\s+to|jusqu['’](?:en|au|à))\s*$", before, re.IGNORECASE):
+        return "ended"
+    if _BEGAN.search(before):
+        return "began"
+    is_end, is_start = (bool(_words(name).search(text)) for name in ("ended", "began"))
+    if is_end and is_start:
+        return None
+    return (
+        "ended"
+        if is_end
+        else "announced"
+        if _words("announced").search(text)
+        else ("began" if is_start else "within")
+    )
+
+
+def _fits(claimed: FactDate, term: DatedFact, which: str) -> bool:
+    begun, ended = term.start, term.ends
+    assert begun is not None
+    if which == "within":
+        is_early = claimed.latest() < begun.earliest()
+        return not is_early and (ended is None or claimed.earliest() <= ended.latest())
+    right = ended if which == "ended" else begun
+    if right is None or agree(claimed, right):
+        return True
+    slack = _ANNOUNCED if which == "announced" else _SLACK
+    is_near = right.earliest() - slack <= claimed.latest() and (
+        claimed.earliest() <= right.latest() + _SLACK
+    )
+    return is_near and (which == "announced" or claimed.month is not None)
+
+
+def _told(person: Person, office: str, term: DatedFact, claimed: FactDate, which: str) -> Message:
+    if which == "within":
+        return _was(person, office, term)
+    if which == "ended":
+        return message("checking.left_office", person=person.title, date=term.ends, claimed=claimed)
+    return message("checking.took_office", person=person.title, date=term.start, claimed=claimed)
