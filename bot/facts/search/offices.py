@@ -39,7 +39,7 @@ _SECOND = late(
     rf"|\b{_ORGANISATION} (?:s )?(?:deputy|vice|number two|second in command)\b"
 )
 """and the one beneath it."""
-_UNITED_NATIONS = re.compile(
+_UNITED_NATIONS = late(
     r"\b(?:united nations|nations unies|vereinten? nationen|naciones unidas|nazioni unite)\b"
 )
 _HIGHEST = ("secretary", "general")
