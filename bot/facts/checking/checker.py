@@ -32,7 +32,6 @@ from . import (
     pairs,
     posts,
     roster,
-    seats,
     sequence,
     signings,
     spans,
@@ -233,7 +232,6 @@ def _said(sentence: Sentence, earlier: list[Sentence], known: Known) -> Iterator
     yield from turns.mistakes(sentence, earlier, known)
     yield from leaders.mistakes(sentence, earlier, known)
     yield from mandates.rooted(sentence, earlier, known)
-    yield from seats.mistakes(sentence, earlier, known)
     yield from posts.mistakes(sentence, earlier, known)
 
 
@@ -242,7 +240,6 @@ def _dates(sentence: Sentence, known: Known) -> Iterator[Mistake]:
         yield from adoption.mistakes(each)
         yield from signings.mistakes(each)
         yield from spans.mistakes(each, sentence, known)
-        yield from terms.dated(each)
         yield from vetoes.dates(each)
         yield from events.of_bodies(each, sentence)
 
@@ -263,7 +260,6 @@ _READERS: tuple[tuple[re.Pattern[str], _Reader], ...] = tuple(
         (".*«[RM]", sequence.mistakes),
         (".*«R", chapters.mistakes),
         ("(?=.*«D)(?=.*«O)", events.mistakes),
-        ("(?=.*«O)(?=.*«P)", signings.signers),
         (".*«P", terms.mistakes),
         (".*«P", nationality.mistakes),
         (".*(?:«O|alliance)", roster.mistakes),

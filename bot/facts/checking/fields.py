@@ -11,13 +11,13 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from weakref import WeakKeyDictionary
 
 from ...messages import Message, Names, message
 from ..base import FactBase
 from ..dates import FactDate
 from ..kinds import Kind
 from ..model import Body, Country, Draft, Entry, Operation, Person
+from ..perbase import per_base
 from ..relations import Direction, Relation
 from ..wording import fold
 from .cities import CITIES
@@ -26,8 +26,8 @@ from .dates import agree
 from .masking import MARK, Mark, Sentence
 from .mistakes import Mistake
 from .saying import alternatives, named_before, parts
-from .told import texts_of, told_of
-from .values import NUMBER
+from .told import is_of_all, texts_of, told_of
+from .values import NUMBER, SEAS
 from .wordlists import wordlist
 from .words import telling
 
@@ -197,6 +197,11 @@ def _cities(sentence: Sentence) -> Iterator[_Value]:
         yield _Value(CITIES.get(name, name), match.start("city"), match.end("city"))
 
 
+def _seas(sentence: Sentence) -> Iterator[_Value]:
+    for match in SEAS.finditer(sentence.text):
+        yield _Value(fold(match[0]), match.start(), match.end())
+
+
 _OF_COUNT = (
     r"(?:troops|soldiers|personnel|peacekeepers|men|women|people|police|officers|strong|military"
     r"|blue\s+helmets|soldats|hommes|militaires|casques\s+bleus|policiers)"
@@ -239,6 +244,7 @@ def _entries(sentence: Sentence, kind: type[Entry]) -> Iterator[_Value]:
 
 _VALUES: Mapping[str, Callable[[Sentence], Iterator[_Value]]] = {
     "city": _cities,
+    "sea": _seas,
     "count": _counts,
     "date": _dates,
     "people": _people,
@@ -262,28 +268,26 @@ class _Tables:
     """The documents and events of each title, without the year behind it."""
 
 
-_KEPT: WeakKeyDictionary[FactBase, _Tables] = WeakKeyDictionary()
 _APART = re.compile(r",\s*|\s+and\s+|\s*\(")
 _ADMISSION = re.compile(r"admission of (?:the )?(?P<who>.+) recommended")
 
 
+@per_base
 def _tables(base: FactBase) -> _Tables:
-    if base not in _KEPT:
-        places = (each.place for each in base.entries.values() if each.place)
-        texts = (base.resolution(number) for number in base.numbers)
-        admissions = ((_ADMISSION.fullmatch(t.title.partition(": ")[2]), t.year) for t in texts)
-        countries = (each for each in base.of_kind(Kind.COUNTRY) if isinstance(each, Country))
-        named: dict[str, tuple[Entry, ...]] = {}
-        for kind in _KINDS["T"]:
-            for each in base.of_kind(kind):
-                named[_short(each)] = (*named.get(_short(each), ()), each)
-        _KEPT[base] = _Tables(
-            frozenset((*CITIES.values(), *(p for each in places for p in _APART.split(each)))),
-            {told["who"]: FactDate(year) for told, year in admissions if told},
-            {month: each.title for each in countries for month in each.presided},
-            named,
-        )
-    return _KEPT[base]
+    places = (each.place for each in base.entries.values() if each.place)
+    texts = (base.resolution(number) for number in base.numbers)
+    admissions = ((_ADMISSION.fullmatch(t.title.partition(": ")[2]), t.year) for t in texts)
+    countries = (each for each in base.of_kind(Kind.COUNTRY) if isinstance(each, Country))
+    named: dict[str, tuple[Entry, ...]] = {}
+    for kind in _KINDS["T"]:
+        for each in base.of_kind(kind):
+            named[_short(each)] = (*named.get(_short(each), ()), each)
+    return _Tables(
+        frozenset((*CITIES.values(), *(p for each in places for p in _APART.split(each)))),
+        {told["who"]: FactDate(year) for told, year in admissions if told},
+        {month: each.title for each in countries for month in each.presided},
+        named,
+    )
 
 
 def _short(entry: Entry) -> str:
@@ -296,6 +300,8 @@ def _short(entry: Entry) -> str:
 def _seat(entry: Entry, value: _Value, part: _Part, known: Known) -> Message | None:
     """What the seat of a mission or body is where it never was where a part has it."""
     seat = getattr(entry, "seat", None) or (entry.place if isinstance(entry, Body) else None)
+    if is_of_all(entry, known.base):
+        return None  # it has offices in many places
     told = [
         seat or "",
         *(e.text for e in told_of(entry, known.base).told if _SEATED.search(e.text)),
@@ -303,6 +309,15 @@ def _seat(entry: Entry, value: _Value, part: _Part, known: Known) -> Message | N
     if not seat or _has_place(" ".join(told), str(value.key)):
         return None
     return message("checking.seat", entry=entry.title, place=seat)
+
+
+def _at_sea(entry: Entry, value: _Value, part: _Part, known: Known) -> Message | None:
+    """Where an operation was that a part has at another sea."""
+    seas = SEAS.search(" ".join(texts_of(entry)))
+    told = told_of(entry, known.base).text
+    if not seas or not entry.place or str(value.key) in told:
+        return None
+    return message("checking.place", operation=entry.title, place=entry.place)
 
 
 _SEATED = re.compile(r"\b(?:head-?quarter|seat|based|base|moved|offices?)", re.IGNORECASE)
@@ -462,6 +477,7 @@ def _tells(entry: Entry, claimed: FactDate, known: Known) -> bool:
 
 _RIGHT: Mapping[str, Callable[[Entry, _Value, _Part, Known], Message | None]] = {
     "seat": _seat,
+    "at sea": _at_sea,
     "held in": _site,
     "signed by": _signed_by,
     "strength": _strength,

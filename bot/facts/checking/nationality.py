@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from weakref import WeakKeyDictionary
 
 from ...messages import message
 from ..base import FactBase
 from ..kinds import Kind
 from ..model import Country, Entry, Person
+from ..perbase import per_base
 from .claims import Known, is_doubtful, patterns
 from .masking import Sentence
 from .mistakes import Mistake
@@ -80,12 +80,8 @@ def _of(word: str, known: Known) -> Entry | str | None:
     return country or (word if word in _peoples(known.base) else None)
 
 
-_KEPT: WeakKeyDictionary[FactBase, frozenset[str]] = WeakKeyDictionary()
-
-
+@per_base
 def _peoples(base: FactBase) -> frozenset[str]:
     """The words for the peoples that people of the base are of."""
-    if base not in _KEPT:
-        people = (each for each in base.of_kind(Kind.PERSON) if isinstance(each, Person))
-        _KEPT[base] = frozenset(each.nationality for each in people if each.nationality)
-    return _KEPT[base]
+    people = (each for each in base.of_kind(Kind.PERSON) if isinstance(each, Person))
+    return frozenset(each.nationality for each in people if each.nationality)

@@ -14,14 +14,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
-from weakref import WeakKeyDictionary
 
 from ...messages import Message, message
 from ..base import FactBase
 from ..dates import FactDate
-from ..model import Entry, Person
+from ..model import Entry, Person, Resolution
 from ..offices import Office, offices_of, term_of
 from ..parts import DatedFact
+from ..perbase import per_base
+from ..votes import voted_on
 from ..wording import fold
 from .claims import Known
 from .dates import agree
@@ -29,6 +30,7 @@ from .masking import MARK, Mark, Sentence
 from .mistakes import Mistake
 from .peoples import country_of
 from .saying import alternatives, named_before, parts
+from .spans import start_of
 from .told import told_of
 from .wordlists import wordlist
 
@@ -57,6 +59,8 @@ class _Held:
     offices: tuple[Office, ...]
     of: tuple[Entry, ...]
     """The post or the mission."""
+    is_titled: bool = False
+    """Whether somebody goes by the post, and the part tells of anything."""
 
 
 @cache
@@ -78,6 +82,7 @@ def _claims(sentence: Sentence, earlier: Sequence[Sentence], known: Known) -> It
     for text, start, _ in [(sentence.text, 0, ""), *parts(sentence)]:
         yield from _beside(sentence, text, known)
         yield from _of_before(sentence, text, start, earlier, known)
+        yield from _own(sentence, text, known)
 
 
 def _beside(sentence: Sentence, text: str, known: Known) -> Iterator[_Held]:
@@ -119,6 +124,52 @@ def _of_before(
                 yield _Held(text, around, mark, None, offices, entries)
 
 
+def _own(sentence: Sentence, text: str, known: Known) -> Iterator[_Held]:
+    """Somebody with the one post that they held, which goes by a part of its name, or by none."""
+    people = [m for m in MARK.finditer(text) if m[1] == "P"]
+    marks = [sentence.marks[int(m[2])] for m in people]
+    if len(people) == 2:
+        yield from _in_a_row(text, people, marks, known)
+    for at, mark in zip(people, marks, strict=True) if len(people) == 1 else ():
+        for office in _offices_of(mark.entry, known):
+            beside = ((at.span(), m.span()) for m in _words("own").finditer(text))
+            around = [_around(text, *one, *other) for one, other in map(sorted, beside)]
+            fits = [each for each in around if _joins(each[1], known.base)]
+            is_titled = mark.end - mark.start >= len(office[1].title) + _OF_A_TITLE
+            if fits or is_titled:
+                about = fits[0] if fits else ("", "", "")
+                yield _Held(text, about, mark, None, (office[0],), (office[1],), is_titled)
+
+
+def _offices_of(entry: Entry | None, known: Known) -> Iterator[tuple[Office, Person]]:
+    """The post of somebody who held but one, and that once."""
+    if isinstance(entry, Person) and sum(each.start is not None for each in entry.dates) == 1:
+        office = offices_of(known.base).get(entry.office)
+        if office is not None:
+            yield office, entry
+
+
+def _in_a_row(
+    text: str, people: list[re.Match[str]], marks: list[Mark], known: Known
+) -> Iterator[_Held]:
+    """The later of two who held a post one after the other."""
+    own = [pair for mark in marks for pair in _offices_of(mark.entry, known)]
+    between = text[people[0].end() : people[1].start()]
+    if len(own) != 2 or own[0][0] != own[1][0] or not _NEXT.search(between):
+        return
+    keys = [key for _, key in own[0][0].holders]
+    later = max((0, 1), key=lambda at: keys.index(own[at][1].id) if own[at][1].id in keys else -1)
+    if _joins(_NEXT.sub(" ", between), known.base):
+        yield _Held(text, ("", between, ""), marks[later], marks[1 - later], (own[0][0],), ())
+
+
+_NEXT = re.compile(
+    r"\b(?:succeeded|replaced|followed|took\s+over\s+from|remplacée?|remplaça|succédé|succéda)\b"
+)
+_OF_A_TITLE = 8
+"""So much longer than a name is one with a post before it."""
+
+
 def _around(text: str, start: int, end: int, begin: int, stop: int) -> tuple[str, str, str]:
     """What stands right before two places of a text, between them and behind."""
     before = re.split(r"[,;:.]", text[max(0, start - _NEAR) : start])[-1]
@@ -142,7 +193,6 @@ def _joins(between: str, base: FactBase) -> bool:
 
 # -- posts ----------------------------------------------------------------------------------------
 
-_KEPT: WeakKeyDictionary[FactBase, Mapping[str, tuple[Office, ...]]] = WeakKeyDictionary()
 _OF = re.compile(
     r"(?:^|\b)(?:head|commander|chef|commandant(?: de la force)?|administrator|commanding general)"
     r" (?:of|de la|de l['’]|du) (?P<of>.+)$|^(?P<name>.+?) (?:force )?(?:commander|head)$"
@@ -151,18 +201,16 @@ _OF = re.compile(
 )
 
 
+@per_base
 def _by_name(base: FactBase) -> Mapping[str, tuple[Office, ...]]:
     """The posts of each mission, by what it is called."""
-    kept = _KEPT.get(base)
-    if kept is None:
-        found: dict[str, dict[str, Office]] = defaultdict(dict)
-        for office in offices_of(base).values():
-            for name in office.names:
-                if told := _OF.search(name):
-                    of = next(filter(None, told.groups()))
-                    found[fold(of)][office.name] = office
-        kept = _KEPT[base] = {name: tuple(each.values()) for name, each in found.items()}
-    return kept
+    found: dict[str, dict[str, Office]] = defaultdict(dict)
+    for office in offices_of(base).values():
+        for name in office.names:
+            if told := _OF.search(name):
+                of = next(filter(None, told.groups()))
+                found[fold(of)][office.name] = office
+    return {name: tuple(each.values()) for name, each in found.items()}
 
 
 def _offices(
@@ -204,8 +252,8 @@ def _wrong(sentence: Sentence, held: _Held, known: Known) -> Iterator[Mistake]:
             yield Mistake.over(marks, told, held.of[0])
         return
     if not _words("other times").search(held.text):
-        for date, told in _of_another_time(sentence, held, person, terms):
-            yield Mistake.over([*marks[held.person not in sentence.marks :], date], told, person)
+        for date, told in _of_another_time(sentence, held, person, terms, known):
+            yield Mistake.over([held.person, *date], told, person)
 
 
 _PLACE = re.compile(r"\b[A-Z][a-z]{4,}")
@@ -234,24 +282,55 @@ def _was(person: Person, office: str, term: DatedFact) -> Message:
 
 
 def _of_another_time(
-    sentence: Sentence, held: _Held, person: Person, terms: list[tuple[Office, DatedFact]]
-) -> Iterator[tuple[Mark, Message]]:
-    """Dates at which somebody did not hold a post."""
+    sentence: Sentence,
+    held: _Held,
+    person: Person,
+    terms: list[tuple[Office, DatedFact]],
+    known: Known,
+) -> Iterator[tuple[list[Mark], Message]]:
+    """Times at which somebody did not hold a post, with their marks."""
+    office, term = terms[0]
     dates = [m for m in MARK.finditer(held.text) if m[1] == "D"]
     others = [m for m in MARK.finditer(held.text) if m[1] in "PMR"]
-    if not 0 < len(dates) <= 2 or len(others) > 1 + (held.post is not None):
-        return
-    for at, match in enumerate(dates):
-        mark = sentence.marks[int(match[2])]
-        if mark.date is None:
-            continue
-        which = _which(held.text, match, at, len(dates))
-        if which is None:
-            return
-        if not any(_fits(mark.date, term, which) for _, term in terms):
-            office, term = terms[0]
-            yield mark, _told(person, office.name, term, mark.date, which)
-            return
+    own = 1 + (held.post is not None)
+    is_now = "«D" not in sentence.text and _is_now(held)
+    if is_now and all(t.ends and _is_over(t, known) for _, t in terms):
+        values = {"person": person.title, "office": office.name, "date": term.ends}
+        yield [], message("checking.no_longer", **values)
+    elif not dates and len(others) <= own + 1 and _words("when").search(held.text):
+        for mark in (sentence.marks[int(m[2])] for m in others):
+            date = _time_of(mark) if mark not in (held.person, held.post) else None
+            if date is not None and not any(_fits(date, t, "within") for _, t in terms):
+                yield [mark], _was(person, office.name, term)
+    elif 0 < len(dates) <= 2 and len(others) <= own:
+        for at, match in enumerate(dates):
+            mark = sentence.marks[int(match[2])]
+            which = _which(held, match, at, len(dates))
+            if which is None or mark.date is None:
+                return
+            if not any(_fits(mark.date, each, which) for _, each in terms):
+                yield [mark], _told(person, office.name, term, mark.date, which)
+                return
+
+
+def _is_now(held: _Held) -> bool:
+    """Whether a part tells of today."""
+    text = held.text if held.is_titled else "".join(held.around)
+    return bool(_words("now").search(text)) and not _WAS.search(text)
+
+
+_WAS = re.compile(r"\b(?:was|were|had|then|était|fut|resté|devenu|nommé|élu)\b", re.IGNORECASE)
+
+
+def _is_over(term: DatedFact, known: Known) -> bool:
+    return term.ends is not None and term.ends.latest() < known.today
+
+
+def _time_of(mark: Mark) -> FactDate | None:
+    """When a text was adopted, or an operation began."""
+    if isinstance(mark.entry, Resolution):
+        return voted_on(mark.entry)
+    return start_of(mark.entry) if mark.entry and mark.letter == "M" else None
 
 
 _TO = re.compile(r"\s*(?:to|until|till|[-–—/]|and|through|à|au)\s*$")
@@ -259,8 +338,12 @@ _GOES_ON = re.compile(r"\s*[-–—]\s*(?:\d{2,4}\b|present|today)")
 _BEGAN = re.compile(r"(?:from|between|de|since|depuis|dès|à partir de)\s*$", re.IGNORECASE)
 
 
-def _which(text: str, date: re.Match[str], at: int, count: int) -> str | None:
+def _which(held: _Held, date: re.Match[str], at: int, count: int) -> str | None:
     """What of a term a date is said to be of: its beginning, its end, or a time within."""
+    text = held.text
+    if held.is_titled:
+        is_turn = any(_words(name).search(text) for name in ("began", "ended"))
+        return None if is_turn or count > 1 else "within"
     if count == 2:
         marks = [m for m in MARK.finditer(text) if m[1] == "D"]
         if not _TO.fullmatch(text[marks[0].end() : marks[1].start()]):

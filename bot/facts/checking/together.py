@@ -11,12 +11,10 @@ import re
 from collections.abc import Iterator
 
 from ...messages import Names, message
-from ..kinds import Kind
 from ..model import Entry, Operation, Person, Resolution
 from ..relations import Direction, Relation
-from .cities import CITIES
-from .claims import Known, is_doubtful, mark_at, ordinal
-from .masking import MARK, Mark, Sentence
+from .claims import Known, is_doubtful, mark_at
+from .masking import Mark, Sentence
 from .mistakes import Mistake
 from .record import is_place
 from .subjects import is_elsewhere, is_foreign
@@ -126,38 +124,6 @@ def successors(sentence: Sentence, known: Known) -> Iterator[Mistake]:
             yield Mistake.over((after, before), told, person)
 
 
-_HEAD = (
-    r"(?:head|chief|leader|boss|secretary[\s-]general|commander|representative|chef"
-    r"|secrétaire\s+général|dirigeant)"
-)
-_FIRST = re.compile(
-    rf"\b(?:very\s+)?(?:first|premier)\s+(?:(?:ever|UN|NATO|«[OM]\d+»|acting|de\s+l['’])\s*)*{_HEAD}\b"
-    r"(?:\s+(?:of|de)\s+(?:the\s+|la\s+|l['’])?«[OM]\d+»)?,?\s+(?:was\s+|is\s+|était\s+|fut\s+)?«P(?P<p>\d+)»"
-    rf"|«P(?P<q>\d+)»,?\s+(?:(?:was|is|became|était|fut)\s+)?(?:the|its|le|son|«[OM]\d+»['’]s)\s+(?:very\s+)?(?:first|premier)\s+"
-    rf"(?:(?:ever|UN|NATO|«[OM]\d+»)\s+)*{_HEAD}\b(?!\s+(?:to|from|who|ever))",
-    re.IGNORECASE,
-)
-
-
-def first_ones(sentence: Sentence, known: Known) -> Iterator[Mistake]:
-    """Somebody who is said to have been the first in an office and followed another."""
-    for match in _FIRST.finditer(sentence.text):
-        mark = mark_at(sentence, match["p"] or match["q"])
-        person = mark.entry
-        if not isinstance(person, Person) or is_doubtful(match[0]):
-            continue
-        right = _predecessors(person, known)
-        if right and _ORDINAL_FITS.search(person.office):
-            names = Names(tuple(each.title for each in right))
-            values = {"person": person.title, "office": person.office}
-            told = message("checking.person_followed", people=names, **values)
-            yield Mistake.over((mark,), told, person)
-
-
-_ORDINAL_FITS = re.compile(r"^(?!NATO Sec|UN Sec)(?!.*Deputy)")
-"""Offices of which no other reader tells who was the first."""
-
-
 def _predecessors(person: Person, known: Known) -> list[Entry]:
     return [
         link.entry
@@ -166,83 +132,7 @@ def _predecessors(person: Person, known: Known) -> list[Entry]:
     ]
 
 
-# -- how long an office was held ----------------------------------------------------------------
-
-_SO_LONG = re.compile(
-    r"\b(?:for|during|pendant|durant|over)\s+(?:(?:just|only|exactly|a\s+full|no\s+less\s+than)\s+)?"
-    r"(?P<k>\d{1,2}|[^\W\d]+(?:-[^\W\d]+)?)\s+(?:full\s+|long\s+)?(?:years|ans|années)\b"
-    r"|\b(?P<k2>\d{1,2}|[^\W\d]+(?:-[^\W\d]+)?)\s+(?:years|ans|années)\s+"
-    r"(?:in\s+(?:office|charge|the\s+(?:job|post))|at\s+the\s+(?:helm|head|top)|as\s+(?:the\s+)?(?:«O|secretary)|à\s+la\s+tête|en\s+fonctions?|en\s+poste)",
-    re.IGNORECASE,
-)
-_OFFICE_HELD = re.compile(
-    r"\b(?:held|serv(?:ed|ing)|led|lead|headed|ran|run|helm|office|top\s+job|in\s+charge|post|tenure|chief|boss|head|secretary[\s-]general|secrétaire"
-    r"|dirig\w+|tête|poste|fonctions|occup\w+|rest(?:a|é)\b|stayed|remained|chair)\b",
-    re.IGNORECASE,
-)
-_OF_ANOTHER_TIME = re.compile(
-    r"\b(?:before|after|later|earlier|old|ago|war|longer|more|another|since|almost|nearly|over|about|around|two\s+terms?|minister|prime|next|previous|first"
-    r"|avant|après|depuis|ministre|plus|presque|environ|deputy|would|will)\b",
-    re.IGNORECASE,
-)
-_MARGIN = 1.1
-"""So many years a term may be told longer or shorter than it was."""
-
-
-def in_office(sentence: Sentence, known: Known) -> Iterator[Mistake]:
-    """How many years somebody is said to have held the office, and did not."""
-    people = sentence.entries("P")
-    open_ = _OF_ANOTHER_TIME.search(sentence.text) or is_doubtful(sentence.text)
-    if len(people) != 1 or open_ or not _OFFICE_HELD.search(sentence.text):
-        return
-    person = people[0]
-    spans = [each for each in person.dates if each.start]
-    if not isinstance(person, Person) or len(spans) != 1 or "Deputy" in person.office:
-        return
-    begun, ended = spans[0].start, spans[0].ends
-    assert begun is not None
-    served = ((ended.latest() if ended else known.today) - begun.earliest()).days / 365.25
-    for match in _SO_LONG.finditer(sentence.text):
-        claimed = ordinal(match["k"] or match["k2"])
-        if claimed is not None and abs(served - claimed) > _MARGIN:
-            code = "checking.held" if ended else "checking.holds_since"
-            values = {"start": begun, "end": ended, "office": person.office}
-            told = message(code, person=person.title, **values)
-            yield Mistake(*sentence.place(match), told, person)
-
-
-# -- where a text was signed --------------------------------------------------------------------
-
-_HELD_SOMEWHERE = (Kind.DOCUMENT, Kind.EVENT)
-_SIGNED_IN = re.compile(
-    r"\b(?:signed|initialled|adopted|concluded|agreed|held|convened|took\s+place|met|signée?s?|adoptée?s?|conclue?s?|paraphée?s?|tenue?|eu\s+lieu)"
-    r"(?:\s+(?:on|in|le|en)\s+«D\d+»)?\s+(?:in|at|à|au|en)\s+(?:(?:«C(?P<c>\d+)»)|"
-    rf"(?P<city>{'|'.join(sorted(map(re.escape, CITIES), key=len, reverse=True))}))\b",
-)
-
-
-def signings(sentence: Sentence, known: Known) -> Iterator[Mistake]:
-    """A city in which a text was not signed, or a summit not held."""
-    entries = [each for each in sentence.entries("O") if each.kind in _HELD_SOMEWHERE]
-    if len(entries) != 1 or is_doubtful(sentence.text):
-        return
-    entry = entries[0]
-    said = " ".join((entry.title, entry.place or "", *entry.aliases, entry.summary or ""))
-    said += " ".join(each.text for each in entry.statements)
-    said += " ".join(each.text or "" for each in entry.dates)
-    for match in _SIGNED_IN.finditer(sentence.text):
-        if match["city"] and entry.place in CITIES.values() and CITIES[match["city"]] not in said:
-            marks = [m for m in MARK.finditer(sentence.text) if m[1] == "O"]
-            first = min(marks, key=lambda m: abs(m.start() - match.start()))
-            if sentence.marks[int(first[2])].entry is entry:
-                told = message("checking.place", operation=entry.title, place=entry.place)
-                yield Mistake(*sentence.place(match), told, entry)
-
-
 def mistakes(sentence: Sentence, known: Known) -> Iterator[Mistake]:
     """What is claimed by standing together."""
     yield from places(sentence, known)
     yield from successors(sentence, known)
-    yield from first_ones(sentence, known)
-    yield from in_office(sentence, known)
-    yield from signings(sentence, known)
