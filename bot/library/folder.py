@@ -80,10 +80,10 @@ class Folder:
         """The files; raises ``FactBaseInvalidError`` when they cannot be read."""
         return FileSet(read_files(self.path))
 
-    def holds(self, files: Mapping[str, bytes]) -> bool:
+    def holds(self, files: FileSet) -> bool:
         """Whether the folder has exactly these files."""
         try:
-            return self.read() == files
+            return self.read().fingerprint == files.fingerprint
         except FactBaseInvalidError:
             return False
 

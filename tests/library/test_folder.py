@@ -35,7 +35,8 @@ def test_writing_leaves_exactly_the_files(folder: Folder) -> None:
     (folder.path / "README.md").write_text("not data")
     assert folder.write(FileSet(new), FILES).kept == []
     assert folder.read() == new
-    assert folder.holds(new)
+    assert folder.holds(FileSet(new))
+    assert not folder.holds(FileSet(FILES))
     assert "README.md" in names(folder)
 
 
