@@ -288,7 +288,8 @@ class _Fields:
             for kind in (Kind.DOCUMENT, Kind.EVENT)
             for each in self._entries(kind)
             for dated in each.dates[:1]
-            if dated.what in verbs and len(short(each)) < 60 and ":" not in each.title
+            if dated.what in verbs and len(short(each)) < 60
+            if not {":", ","} & {*each.title}  # what is before those may be another's name
             if dated.what != "held" or _MEETING.search(each.title)
         ]
 

@@ -1,0 +1,287 @@
+"""What a field is in the base where a clause has another value; ``None`` if it may be right."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from ...messages import Message, Names, message
+from ..base import FactBase
+from ..dates import FactDate
+from ..kinds import Kind
+from ..model import Body, Country, Draft, Entry, Operation, Person
+from ..perbase import per_base
+from ..relations import Direction, Relation
+from ..wording import fold
+from .cities import CITIES
+from .claims import Known
+from .dates import agree
+from .record import Recorded
+from .spans import end_of
+from .told import is_of_all, texts_of, told_of
+from .values import NUMBER, SEAS
+from .words import telling
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """What a clause gives for a field, and where in it."""
+
+    key: FactDate | Entry | str | int
+    start: int
+    end: int
+
+
+# -- what the base has of all ---------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Tables:
+    """What is looked up in the whole base, read once for it."""
+
+    sites: frozenset[str]
+    """All places of entries, and the cities that are known besides."""
+    admitted: Mapping[str, FactDate]
+    """The year in which the Council recommended the admission of each state."""
+    presided: Mapping[FactDate, str]
+    """The state that presided over the Council in each month."""
+    named: Mapping[str, tuple[Entry, ...]]
+    """The documents and events of each title, without the year behind it."""
+
+
+_APART = re.compile(r",\s*|\s+and\s+|\s*\(")
+_ADMISSION = re.compile(r"admission of (?:the )?(?P<who>.+) recommended")
+
+
+@per_base
+def _tables(base: FactBase) -> _Tables:
+    places = (each.place for each in base.entries.values() if each.place)
+    texts = (base.resolution(number) for number in base.numbers)
+    admissions = ((_ADMISSION.fullmatch(t.title.partition(": ")[2]), t.year) for t in texts)
+    countries = (each for each in base.of_kind(Kind.COUNTRY) if isinstance(each, Country))
+    named: dict[str, tuple[Entry, ...]] = {}
+    for kind in (Kind.DOCUMENT, Kind.EVENT):
+        for each in base.of_kind(kind):
+            named[_short(each)] = (*named.get(_short(each), ()), each)
+    return _Tables(
+        frozenset((*CITIES.values(), *(p for each in places for p in _APART.split(each)))),
+        {told["who"]: FactDate(year) for told, year in admissions if told},
+        {month: each.title for each in countries for month in each.presided},
+        named,
+    )
+
+
+def _short(entry: Entry) -> str:
+    return entry.title.partition(" (")[0]
+
+
+# -- what is right --------------------------------------------------------------------------------
+
+
+def _seat(entry: Entry, value: Value, text: str, known: Known) -> Message | None:
+    """What the seat of a mission or body is where it never was where a part has it."""
+    seat = getattr(entry, "seat", None) or (entry.place if isinstance(entry, Body) else None)
+    if is_of_all(entry, known.base):
+        return None  # it has offices in many places
+    told = [
+        seat or "",
+        *(e.text for e in told_of(entry, known.base).told if _SEATED.search(e.text)),
+    ]
+    if not seat or _has_place(" ".join(told), str(value.key)):
+        return None
+    return message("checking.seat", entry=entry.title, place=seat)
+
+
+def over(entry: Entry, known: Known) -> FactDate | None:
+    """When an operation ended; ``None`` where it goes on or may do so."""
+    right = entry.over if isinstance(entry, Recorded) else end_of(entry)
+    return right if right is not None and right.latest() < known.today else None
+
+
+def _over(entry: Entry, value: Value, text: str, known: Known) -> Message | None:
+    """When an operation ended that a clause has go on today."""
+    right = over(entry, known)
+    if right is None:
+        return None
+    return message("checking.is_over", operation=entry.title, date=right)
+
+
+def _at_sea(entry: Entry, value: Value, text: str, known: Known) -> Message | None:
+    """Where an operation was that a part has at another sea."""
+    seas = SEAS.search(" ".join(texts_of(entry)))
+    told = told_of(entry, known.base).text
+    if not seas or not entry.place or str(value.key) in told:
+        return None
+    return message("checking.place", operation=entry.title, place=entry.place)
+
+
+_SEATED = re.compile(r"\b(?:head-?quarter|seat|based|base|moved|offices?)", re.IGNORECASE)
+
+
+def _has_place(text: str, place: str) -> bool:
+    return f" {fold(place)} " in f" {fold(text)} "
+
+
+def _site(entry: Entry, value: Value, text: str, known: Known) -> Message | None:
+    """Where something was signed or held that was not where a part has it."""
+    is_city = str(value.key) in _tables(known.base).sites
+    told = (entry.title, entry.place or "", *entry.aliases, *texts_of(entry))
+    if not entry.place or not is_city or _has_place(" ".join(told), str(value.key)):
+        return None
+    return message("checking.place", operation=entry.title, place=entry.place)
+
+
+def _signed_by(entry: Entry, value: Value, text: str, known: Known) -> Message | None:
+    """Who signed a text that somebody else is said to have signed."""
+    right = [
+        link.entry
+        for link in known.base.links(entry, Relation.SIGNED_BY)
+        if link.direction is Direction.FORWARD and isinstance(link.entry, Person)
+    ]
+    person = value.key
+    if not right or not isinstance(person, Person) or person in right:
+        return None
+    return message(
+        "checking.signed_by", entry=entry.title, people=Names(tuple(e.title for e in right))
+    )
+
+
+_AT_MOST, _AT_LEAST = 1.3, 0.7
+_AT_ITS_HEIGHT = re.compile(
+    r"\b(?:height|peak|full|largest|maximum|most|up\s+to|at\s+first|initial\w*|began|started"
+    r"|maximal\w*|plus\s+fort|jusqu['’]à)\b",
+    re.IGNORECASE,
+)
+
+
+def _strength(entry: Entry, value: Value, text: str, known: Known) -> Message | None:
+    """How strong an operation was that was never so strong, or at its height stronger."""
+    if not isinstance(entry, Operation) or not entry.strength or not isinstance(value.key, int):
+        return None
+    counts = [int(re.sub(r"\D", "", n)) for n in _NUMBER.findall(entry.strength)]
+    told = [
+        each.key
+        for each in told_of(entry, known.base).values
+        if each.kind == NUMBER and not _FORCES.isdisjoint(each.of)
+    ]
+    all_known = [*counts, *(key for key in told if isinstance(key, float))]
+    if not counts or any(_AT_LEAST * n <= value.key <= _AT_MOST * n for n in all_known):
+        return None
+    is_more = value.key > _AT_MOST * max(all_known)
+    if not is_more and not _AT_ITS_HEIGHT.search(text):
+        return None  # it grew and shrank
+    return message("checking.strength", operation=entry.title, strength=entry.strength)
+
+
+_FORCES = telling("troops soldiers personnel military peacekeepers strong police people forces")
+_NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+|(?<!\d)\d{3,}(?!\d)")
+
+
+def _vetoed(entry: Entry, value: Value, text: str, known: Known) -> Message | None:
+    """Who vetoed a draft that another state is said to have vetoed."""
+    power = value.key
+    if not isinstance(entry, Draft) or not isinstance(power, Country) or not entry.vetoed_by:
+        return None
+    if power.title in entry.vetoed_by or not power.permanent:
+        return None
+    names = Names(entry.vetoed_by)
+    return message("checking.draft.vetoed", symbol=entry.symbol, countries=names)
+
+
+def _joined_nato(entry: Entry, value: Value, text: str, known: Known) -> Message | None:
+    """When a state joined the alliance."""
+    if not isinstance(entry, Country) or not entry.nato_since:
+        return None
+    claimed = value.key
+    if not isinstance(claimed, FactDate) or agree(claimed, entry.nato_since):
+        return None
+    if not _TURN.search(text) and entry.nato_since.earliest() <= claimed.latest():
+        return None  # it was a member then
+    return message("checking.joined", country=entry.title, date=entry.nato_since, claimed=claimed)
+
+
+_TURN = re.compile(
+    r"\b(?:join\w*|bec[ao]m\w*|since|enter\w*|acced\w*|access\w+|admi\w+|took|welcom\w+|got|came|from"
+    r"|rejoi\w+|adh[ée]r\w+|adhésion|intégr\w+|entré\w*|depuis|devint|devenue?s?)\b",
+    re.IGNORECASE,
+)
+"""How a state comes to be a member, and has not been one before."""
+
+
+def _joined_the_un(entry: Entry, value: Value, text: str, known: Known) -> Message | None:
+    """When the Council recommended the admission of a state."""
+    claimed = value.key
+    names = (entry.title, *entry.aliases, *getattr(entry, "former", ()))
+    right = next(filter(None, map(_tables(known.base).admitted.get, names)), None)
+    if right is None or not isinstance(claimed, FactDate):
+        return None
+    if claimed.year in (right.year, right.year + 1):
+        return None
+    if not _TURN.search(text) and right.year < claimed.year:
+        return None  # it was a member then
+    return message("checking.admitted", country=entry.title, date=right, claimed=claimed)
+
+
+def _presided(entry: Entry, value: Value, text: str, known: Known) -> Message | None:
+    """Who presided over the Council in a month for which a part names another state."""
+    month = value.key
+    if not isinstance(month, FactDate) or not month.month:
+        return None
+    at = FactDate(month.year, month.month)
+    right = _tables(known.base).presided.get(at)
+    if right is None or right == entry.title:
+        return None
+    return message("checking.presided", country=right, month=at)
+
+
+def _dated(entry: Entry, value: Value, text: str, known: Known) -> Message | None:
+    """When a document or event was that a part has at another time."""
+    claimed = value.key
+    same = _tables(known.base).named.get(_short(entry), (entry,))
+    own = [date for each in same for date in _days(each)]
+    if not own or not isinstance(claimed, FactDate) or _tells(entry, claimed, known):
+        return None
+    if any(agree(claimed, each) for each in own):
+        return None
+    right = next(_days(entry), own[0])
+    return message("checking.happened", event=entry.title, date=right, claimed=claimed)
+
+
+def _founded(entry: Entry, value: Value, text: str, known: Known) -> Message | None:
+    """When a body was founded that a part has founded at another time."""
+    claimed, right = value.key, next(_days(entry), None)
+    if right is None or not isinstance(claimed, FactDate) or agree(claimed, right):
+        return None
+    if _tells(entry, claimed, known):
+        return None
+    return message("checking.founded", body=entry.title, date=right, claimed=claimed)
+
+
+def _days(entry: Entry) -> Iterator[FactDate]:
+    for each in entry.dates:
+        yield from (date for date in (each.on, each.start, each.ends) if date)
+
+
+def _tells(entry: Entry, claimed: FactDate, known: Known) -> bool:
+    """Whether the base tells of a time near an entry."""
+    return any(
+        isinstance(each.key, FactDate) and agree(each.key, claimed)
+        for each in told_of(entry, known.base).values
+    )
+
+
+RIGHT: Mapping[str, Callable[[Entry, Value, str, Known], Message | None]] = {
+    "seat": _seat,
+    "at sea": _at_sea,
+    "going on": _over,
+    "held in": _site,
+    "signed by": _signed_by,
+    "strength": _strength,
+    "vetoed": _vetoed,
+    "dated": _dated,
+    "founded": _founded,
+    "joined nato": _joined_nato,
+    "joined the un": _joined_the_un,
+    "presided": _presided,
+}
