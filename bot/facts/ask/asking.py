@@ -216,7 +216,8 @@ class Asking:
         tried = list(self._tried(what, world, results))
         best = max(tried, key=rank, default=None)
         is_bare = not found.mentions and effort.allows(found.words)
-        if is_bare and (best is None or ("where" in what.cues and not what.left)):
+        is_told = best is not None and best.answer is not None and best.answer.tells_more
+        if is_bare and (not is_told or ("where" in what.cues and not what.left)):
             effort.spend(found.words)
             bodies = self._names.find(text, effort.today, bodies=True)
             again = seen(bodies, self._words) if bodies.mentions else None

@@ -34,7 +34,8 @@ def essentials(what: Seen) -> Iterator[Seen]:
         sought = [kind for kind in kinds if kind in what.cues]
         if not sought:
             continue
-        for other in (*(each for each in others if each in what.cues), None):
+        plain = () if "resolution" in kinds else (None,)  # what it did must be said
+        for other in (*(each for each in others if each in what.cues), *plain):
             kept = {*sought, *_ASKED, *([other] if other else [])}
             yield replace(
                 what,

@@ -31,7 +31,9 @@ from .supposing import NUMBERS
 from .world import World
 
 _STRANGE, _CHATTY = 0.5, 0.96
-"""What is left of the certainty for each word that is not understood, where that matters or not."""
+"""What is left of the certainty for each word that is not understood, where that matters or not;"""
+_ASIDE = 0.7
+"""so much beside the name of one thing, which is then told of with reserve."""
 _UNHEEDED = 0.75
 """What is left of it for each word that asks for something else than the answer tells."""
 _ALWAYS = frozenset(
@@ -57,8 +59,13 @@ def understood(reading: Reading, found: Answer, world: World) -> float:
         strange += [c.title for c in question.actors if not _concerns(c, found, world)]
     # “How did Atlantis vote on 1973” names somebody that is not understood.
     is_harmless = rule.is_loose and (question.actors or not question.has("how_vote"))
-    certainty = (_CHATTY if is_harmless else _STRANGE) ** len(strange)
+    is_of_one = not _OF_ONE.isdisjoint(rule.slots)
+    certainty = (_CHATTY if is_harmless else _ASIDE if is_of_one else _STRANGE) ** len(strange)
     return float(certainty * (_STRANGE if reading.is_vague else 1.0))
+
+
+_OF_ONE = frozenset(("entry", "entity", "text", "mission"))
+"""The slots of one thing by its name."""
 
 
 def heeded(what: Seen, reading: Reading, found: Answer, world: World, words: Lexicon) -> float:

@@ -9,6 +9,8 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
+from .turns import Turns, turns_of
+
 try:
     from yaml import CSafeLoader as _Loader
 except ImportError:  # PyYAML was built without libyaml: slower, same meaning
@@ -66,6 +68,8 @@ class Lexicon:
     rules: tuple[Rule, ...]
     steps: Mapping[str, re.Pattern[str]]
     """How a thing is called by its tie to another one, by the tie, see :mod:`.steps`."""
+    turns: Turns
+    """How words stand beside a thing that ask for what came before or after it."""
     marks: Mapping[str, frozenset[str]]
     """For each language the common words that only it has, by which it is told."""
     plain: Mapping[str, frozenset[str]]
@@ -132,6 +136,7 @@ def lexicon() -> Lexicon:
         glossary={str(k): v for file in files for k, v in file.get("glossary", {}).items()},
         rules=rules,
         steps={tie: _any_of(words) for tie, words in _merged(files, "steps").items()},
+        turns=turns_of({end: _merged_turns(files, end) for end in ("later", "earlier")}),
         marks={
             language: frozenset(file["marks"].split())
             for language, file in zip(LANGUAGES, files, strict=True)
@@ -186,6 +191,15 @@ def _merged(files: Iterable[Mapping[str, Any]], part: str) -> dict[str, list[str
         for name, words in file[part].items():
             classes.setdefault(name, []).extend(words)
     return classes
+
+
+def _merged_turns(files: Iterable[Mapping[str, Any]], end: str) -> dict[str, str]:
+    """The alternatives of each kind of word of one end; those of none match nothing."""
+    told = _merged([file["turns"] for file in files], end)
+    return {kind: "|".join(words) or _NOTHING for kind, words in told.items()}
+
+
+_NOTHING = r"(?!)"
 
 
 def _any_of(words: Iterable[str]) -> re.Pattern[str]:

@@ -18,6 +18,7 @@ from .groups import groups
 from .lexicon import EVERYDAY, Lexicon, Rule, beside
 from .named import Mention, Named
 from .question import STANCES, Period, Question
+from .turns import SIDES, active, side
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,13 +107,16 @@ def seen(found: Named, words: Lexicon) -> Seen:
         _sort_country(result, mention, words)
     result.offices = [mention.office for mention in found.of("office")]
     slotted = found.slotted
-    for name, pattern in words.classes.items():
-        told = {word for match in pattern.finditer(slotted) for word in match[0].split()}
-        if told:
-            result.cues[name] = told
+    for voice in filter(None, (slotted, active(slotted))):
+        for name, pattern in words.classes.items():
+            told = {word for match in pattern.finditer(voice) for word in match[0].split()}
+            if told:
+                result.cues.setdefault(name, set()).update(told)
     if any(mention.is_of_many for mention in found.of("office")):
         result.cues.setdefault("list", set())
     _leave_asides(result.cues, slotted)
+    if len(result.entries) + len(result.texts) + len(result.missions) == 1:
+        _turn(result.cues, side(_of_things(found), words.turns))
     result.left = list(_left(result, words))
     if result.texts and not _ACTS.search(slotted):
         _leave_subjects(result, words)
@@ -165,6 +169,29 @@ def _leave_asides(cues: dict[str, set[str]], slotted: str) -> None:
         del cues["where"]  # “le chapitre VI ou le chapitre VII, quelle différence”
     if "asking" in cues and "sure_claim" not in cues:
         cues.pop("claim", None)  # “when did Finland join”: nothing is claimed
+    if {"claim", "running"} <= cues.keys() and cues.keys().isdisjoint(_TOLD_OF_SIZE):
+        cues.pop("troops", None)  # “are EU soldiers still there” asks whether, not how many
+        if _THERE.issuperset(cues.get("list", ())):
+            cues.pop("list", None)
+    if "when" in cues and "replaced" in cues and _TAKEN_OVER.issuperset(cues["replaced"]):
+        del cues["replaced"]  # “when did Rutte take over”
+    if cues.get("adopt") == {"date"} and not cues.keys().isdisjoint(_MOMENTS):
+        del cues["adopt"]  # “the start date”
+    if cues.get("where") in ({"where"}, {"ou"}) and _AT_WHICH.search(slotted):
+        del cues["where"]  # “the meeting where it was adopted”
+
+
+def _of_things(found: Named) -> str:
+    """The words of a question with slots for what is named, but for areas."""
+    areas = {m.start for m in found.of("entry") if {e.kind for e in m.entries} == {Kind.AREA}}
+    return " ".join("area" if each.start in areas else each.word for each in found.tokens)
+
+
+def _turn(cues: dict[str, set[str]], asked: str | None) -> None:
+    """Leave, of the classes of what came before something and after it, the one asked for."""
+    if asked is None or cues.keys().isdisjoint(SIDES):
+        return
+    cues[asked] = set().union(*(cues.pop(each, ()) for each in SIDES))
 
 
 def _apart(entities: list[tuple[Entry, ...]]) -> list[tuple[Entry, ...]]:
@@ -173,6 +200,11 @@ def _apart(entities: list[tuple[Entry, ...]]) -> list[tuple[Entry, ...]]:
     return narrow or entities
 
 
+_TOLD_OF_SIZE = frozenset(("how_many", "asking", "most", "more", "fewer"))
+_THERE = frozenset(("is", "are", "there", "any", "a"))
+_TAKEN_OVER = frozenset(("take", "took", "taken", "over"))
+_MOMENTS = frozenset(("begin", "end", "sign", "publish", "in_force", "happen"))
+_AT_WHICH = re.compile(r"\b(?:meeting|session|sitting|seance|reunion) (?:where|ou)\b")
 _WHEN_ASIDE = re.compile(
     r"\bwhen\b(?! and\b| or\b).*\b(?<!and )(?:which|what|who|whom|whose|where)\b"
     r"|\b(?:which|what|who|whom|whose|where)\b.*(?<!and )(?<!or )\bwhen\b"

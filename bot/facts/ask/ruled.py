@@ -18,6 +18,8 @@ from .world import World
 
 _LACKING = 0.75
 """What is left of the certainty for each kind of thing that is sought and not told."""
+_ONE_OF_SEVERAL = 0.84
+"""What is left of it where the name is as much that of another thing of the kind."""
 _DROPPED = 0.76
 """What is left of the certainty for each topic that no text has and that is let go."""
 
@@ -28,7 +30,10 @@ def by_rule(what: Seen, world: World, link: float, words: Lexicon) -> Reply | No
     ``link`` is how certain the entities are that stand in the question.
     """
     best: Reply | None = None
+    is_of_one = False
     for reading in readings(what, words):
+        if reading.rule.takes_topic and is_of_one:
+            continue  # of what that is asked is no mere topic
         question = replace(reading.question, link=link)
         found = EXECUTORS[question.asks](question, world)
         if found is None:
@@ -39,12 +44,29 @@ def by_rule(what: Seen, world: World, link: float, words: Lexicon) -> Reply | No
         heeded = heed.heeded(what, read, found, world, words)
         heeded *= _LACKING ** lacking(what, found)
         heeded *= _DROPPED ** len(question.dropped)
+        heeded *= _ONE_OF_SEVERAL if _is_one_of_several(question, found) else 1.0
         reply = _reply(question, replace(found, certainty=certainty * heeded))
         if certainty >= CONFIDENT or understood == 1.0:
             return reply
+        is_of_one |= not _ONE.isdisjoint(reading.rule.slots)
         if best is None or rank(reply) > rank(best):
             best = reply
     return best
+
+
+def _is_one_of_several(question: Question, found: Answer) -> bool:
+    """Whether a name means several of a kind, of which an answer tells one, whatever the time."""
+    if question.period is not None or question.has("first", "last", "second", "nth"):
+        return False
+    for entity in question.entries:
+        told = [entry for entry in entity if entry.id in found.entries]
+        if len(told) == 1 and sum(entry.kind is told[0].kind for entry in entity) > 1:
+            return True
+    return False
+
+
+_ONE = frozenset(("entry", "entity", "mission"))
+"""The slots of rules by which something is asked of one thing."""
 
 
 def _reply(question: Question, found: Answer) -> Reply:

@@ -68,7 +68,7 @@ def which_text(
     is_mandate = not {"mandate", "lawful"}.isdisjoint(what.cues)
     if is_mandate and (strange or _is_of_another(text, results, base)):
         certainty = min(certainty, LIKELY)  # what no text authorised may be asked about
-    is_of_all = all(linker.speaks_of(text, name) for name in _countries(what))
+    is_of_all = all(linker.speaks_of(text, name) for name in _names(what))
     if not is_of_all or (strange and not what.found.mentions):
         certainty = min(certainty, LIKELY)  # it may be of another field: “résolution d'une photo”
     certainty *= _STRANGE ** len(strange)

@@ -136,7 +136,11 @@ def what(question: Question, world: World) -> Answer | None:
 def alone(question: Question, world: World) -> Answer | None:
     """What a mission is that is named and nothing else: not sure that this was asked."""
     said = what(question, world)
-    return said and said.as_sure(0.8)
+    return said and said.as_sure(_ASKED if question.has("asking", "claim") else 0.8)
+
+
+_ASKED = 0.6
+"""How sure it is where something else is asked, of which this tells the dates, places and text."""
 
 
 def _told(mission: Mission, world: World) -> Message:
