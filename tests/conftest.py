@@ -47,8 +47,8 @@ SHIPPED_KINDS = tuple(
 
 
 def own_settings(**values: Any) -> Settings:
-    """Settings of a test: a ``.env`` of whoever runs it is not read."""
-    return Settings(**values)
+    """Settings of a test, by words alone: nothing is read of the environment or a ``.env``."""
+    return Settings(**{"search_by_meaning": False, **values})
 
 
 @pytest.fixture(scope="session", autouse=True)
