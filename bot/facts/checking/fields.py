@@ -16,7 +16,7 @@ from ..kinds import Kind
 from ..model import Country, Entry, Operation, Person
 from ..wording import fold
 from .cities import CITIES
-from .claims import Known, is_doubtful
+from .claims import LINK, Known, is_doubtful
 from .masking import MARK, Mark, Sentence
 from .mistakes import Mistake
 from .rights import RIGHT, Value
@@ -113,9 +113,10 @@ def _read(
         return
     subjects = _subjects(part, field, sentence, earlier)
     for value in values if subjects else ():
-        told = [RIGHT[field.name](each, value, part.text, known) for each in subjects]
-        if all(told) and told[0] is not None:
-            yield Mistake(*part.sentence.span(value.start, value.end), told[0], subjects[0])
+        told = [(RIGHT[field.name](each, value, part.text, known), each) for each in subjects]
+        wrong = [(message, each) for message, each in told if message is not None]
+        if wrong and (field.of == "C" or len(wrong) == len(told)):
+            yield Mistake(*part.sentence.span(value.start, value.end), *wrong[0])
 
 
 # -- what it is a field of ------------------------------------------------------------------------
@@ -131,6 +132,10 @@ _AGAIN = re.compile(
 )
 
 
+_LISTED = re.compile(rf"^(?:[^«]|«[^C])*«C\d+»(?:{LINK}«C\d+»)+(?:[^«]|«[^C])*$", re.IGNORECASE)
+"""Countries of which all is said alike."""
+
+
 def _subjects(
     part: _Part, field: _Field, sentence: Sentence, earlier: Sequence[Sentence]
 ) -> tuple[Entry, ...]:
@@ -140,7 +145,8 @@ def _subjects(
         is_alone = field.of != "B" or not any(
             m.entry and m.entry.kind in _KINDS["T"] for m in _marks(part.sentence)
         )
-        return tuple(named.values()) if len(named) == 1 and is_alone else ()
+        is_listed = field.of == "C" and _LISTED.search(part.text)
+        return tuple(named.values()) if is_alone and (len(named) == 1 or is_listed) else ()
     again = _AGAIN.search(part.text)
     is_on = part.joint in ("and", "comma", "relative")
     if not again and not (is_on and field.cue.match(part.text.lstrip())):

@@ -9,7 +9,6 @@ from ...messages import message
 from ..dates import FactDate
 from ..model import Country
 from .claims import LIST, Known, asserted, is_doubtful, mark_at, matches, ordinal, patterns
-from .dates import agree
 from .masking import MARK, Mark, Sentence
 from .mistakes import Mistake
 
@@ -20,33 +19,7 @@ _NATO_3, _NATO_6 = (
     _NATO.replace("<o>", f"<o{each}>").replace("<o2>", f"<o{each + 1}>") for each in (3, 6)
 )
 _AUX = r"(?:(?:also|both|all|only|finally|then|first|officially|formally|had|has|have)\s+)*"
-_BECAME = (
-    r"(?:became|become|becoming|was|were|is|are|been)\s+(?:a|an|the|full|its|members?"
-    r"|NATO['’]s|«O\d+»['’]s)?\s*(?:full\s+)?(?:\w+\s+|\d+(?:st|nd|rd|th)\s+)?(?:members?"
-    r"|ally|allies|states?)"
-)
-_JOINED = (
-    rf"(?:(?:joined|joins|joining|entered|acceded\s+to|came\s+into|got\s+into|was\s+admitted\s+to|were\s+admitted\s+to|(?:a|ont)\s+adhéré\s+à|(?:a|ont)\s+rejoint|adhère(?:nt)?\s+à|(?:est|sont)\s+(?:entrée?s?\s+(?:dans|à)|devenue?s?\s+membres?\s+de)|intègre(?:nt)?|(?:a|ont)\s+intégré)\s+{_NATO}"
-    rf"|(?:became|become)\s+(?:full\s+)?allies|{_BECAME}\s+(?:of|in)\s+{_NATO_3})"
-)
 _D = r"«D(?P<d>\d+)»"
-_AT = r"(?:,?\s+(?:as\s+[^,;«»]{1,40}\s+)?(?:back\s+)?(?:in|on|en|le|since|depuis|only\s+in)\s+)"
-_ACCESSION = patterns(
-    rf"{LIST}(?:,)?\s+{_AUX}{_JOINED}{_AT}{_D}",
-    rf"^(?:(?:it\s+was|only|back)\s+)?(?:in|on|en|le)\s+{_D},?\s+(?:that\s+)?{LIST}\s+{_AUX}{_JOINED}",
-    rf"\b(?:in|on)\s+{_D},?\s+(?:when|as)\s+{LIST}\s+{_AUX}{_JOINED}",
-    rf"{LIST}\s+(?:has|have)\s+been\s+(?:a\s+|an\s+)?(?:(?:full|loyal|proud)\s+)?(?:members?\s+(?:of\s+)?{_NATO}|«O(?P<o5>\d+)»\s+members?|members?\s+of\s+the\s+alliance|in\s+{_NATO_6})\s+since\s+{_D}",
-    rf"{LIST},?\s+(?:(?:was|is)\s+)?(?:a|an)?\s*(?:member|ally)\s+(?:of\s+)?{_NATO}\s+since\s+{_D}",
-    rf"(?P<who>(?:the\s+)?«C\d+»)['’]s?\s+(?:accession|entry|admission)\s+(?:to|into)\s+{_NATO}\s+(?:in|on)\s+{_D}",
-    rf"\b(?:accession|entry|admission)\s+of\s+{LIST}\s+(?:to|into)\s+{_NATO}\s+(?:in|on)\s+{_D}",
-    rf"{_NATO}\s+(?:admitted|welcomed|took\s+in)\s+{LIST}{_AT}{_D}",
-    rf"{LIST}\s+(?:est|sont)\s+membres?\s+de\s+{_NATO}\s+depuis\s+{_D}",
-    rf"{LIST}\s+(?:is|are)\s+in\s+{_NATO}\s+since\s+{_D}",
-    rf"{LIST}\s+(?:has|have)\s+belonged\s+to\s+{_NATO}\s+since\s+{_D}",
-    rf"{LIST}\s+joined\s+(?:\w+\s+)?in\s+{_D}[^.;]*?\bas\s+«O(?P<o>\d+)»['’]s\s+(?:\w+\s+)?members?",
-    rf"\b(?:in|on)\s+{_D}[^.;«»]{{0,60}}\bjoined\s+{_NATO}[^.;«»]{{0,30}}(?:,\s+(?:among\s+them|including)|:)\s+{LIST}",
-    rf"{LIST}\s+became\s+«O(?P<o>\d+)»['’]s\s+(?:newest|latest|\d+(?:st|nd|rd|th)|\w+)\s+(?:member|ally){_AT}{_D}",
-)
 _MEMBER_AT = patterns(
     rf"^(?:in|by)\s+{_D},?\s+{LIST}\s+(?:was|were)\s+(?:already|still\s+not|not\s+yet|long)\s+(?:a\s+|an\s+)?(?:{_NATO}\s+(?:members?|ally|allies)|members?\s+of\s+{_NATO_3}|in\s+{_NATO_6})",
     rf"{LIST}\s+(?:was|were)\s+(?:already|not\s+yet)\s+(?:a\s+|an\s+)?(?:{_NATO}\s+(?:members?|ally|allies)|members?\s+of\s+{_NATO_3}|in\s+{_NATO_6})\s+in\s+{_D}",
@@ -84,37 +57,13 @@ _SEAT = patterns(
     rf"{LIST},\s+(?:then\s+)?(?:a|an)\s+(?:(?:non-permanent|elected|rotating)\s+)?member\s+of\s+{_COUNCIL}\s+in\s+«D(?P<d>\d+)»",
     rf"^as\s+(?:a|an)\s+(?:(?:non-permanent|elected|rotating)\s+)?member\s+of\s+{_COUNCIL}\s+in\s+«D(?P<d>\d+)»,\s+{LIST}",
 )
-_NOT_NATO = re.compile(
-    r"\b(?:command|partnership|invited|apply|applied|programme|re-?join\w*)\b", re.IGNORECASE
-)
 
 
 def mistakes(sentence: Sentence, known: Known) -> Iterator[Mistake]:
     """Dates of accession to NATO, and years in the Council, that differ from those known."""
-    yield from _accessions(sentence)
     yield from _members_at(sentence)
     yield from _counted(sentence, known)
     yield from _seats(sentence, known)
-
-
-def _accessions(sentence: Sentence) -> Iterator[Mistake]:
-    if _NOT_NATO.search(sentence.text):
-        return
-    for match in asserted(_ACCESSION, sentence):
-        if not _is_nato(sentence, match):
-            continue
-        date = mark_at(sentence, match["d"])
-        if date.date is None:
-            continue
-        for mark, country, since in _allies(sentence, match):
-            if not agree(date.date, since):
-                told = message(
-                    "checking.joined",
-                    country=country.title,
-                    date=since,
-                    claimed=date.date,
-                )
-                yield Mistake.over((mark, date), told, country)
 
 
 def _members_at(sentence: Sentence) -> Iterator[Mistake]:

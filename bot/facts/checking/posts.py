@@ -93,11 +93,16 @@ def _beside(sentence: Sentence, text: str, known: Known) -> Iterator[_Held]:
         between = text[one.end() : other.start()]
         if (one[1] == "P") == (other[1] == "P") or not _joins(between, known.base):
             continue
+        if other[1] == "P" and _ANOTHER.search(between):
+            continue  # “took «O0» over from «P1»”
         person, post = (first, second) if one[1] == "P" else (second, first)
         around = _around(text, one.start(), one.end(), other.start(), other.end())
         offices = _offices(post.entry, post.words, around, known)
         if offices and post.entry is not None:
             yield _Held(text, around, person, post, offices, (post.entry,))
+
+
+_ANOTHER = re.compile(r"\b(?:from|to|after|with|de|à)\s+(?:general\s+|the\s+)?$", re.IGNORECASE)
 
 
 def _of_before(
