@@ -75,6 +75,15 @@ def term_of(person: Person) -> DatedFact | None:
     return next((d for d in person.dates if d.start and d.what.startswith(_TERMS)), None)
 
 
+def only_term(person: Person) -> DatedFact | None:
+    """The one term that somebody held; of a Secretary General that one, whatever else they were."""
+    spans = [dated for dated in person.dates if dated.start]
+    if len(spans) == 1:
+        return spans[0]
+    is_general = person.office.endswith(("Secretary General", "Secretary-General"))
+    return term_of(person) if is_general and "Deputy" not in person.office else None
+
+
 def _terms(person: Person) -> Iterator[tuple[str, DatedFact]]:
     """The offices that somebody held, with their terms; the label of a date may name another."""
     main = term_of(person)

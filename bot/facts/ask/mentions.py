@@ -221,21 +221,22 @@ class Names:
                 found.grouped.update(range(start, start + len(words)) if len(words) > 1 else ())
 
     def _offices_in(self, found: Named) -> None:
+        """The posts that are named, the longest names first: “UN Deputy Secretary-General”."""
         joined = " ".join(found.words)
-        for pattern, office in self._offices:
-            for match in pattern.finditer(joined):
-                start = len(joined[: match.start()].split())
-                end = start + len(match[0].split())
-                if any(each.match(joined, match.end() + 1) for each, _ in self._offices):
-                    continue  # “deputy SACEUR” is neither
-                is_longer = " ".join(found.words[start : end + 1]) in self._index.names
-                if is_longer and end < len(found.words):
-                    continue  # “SACEUR Clark” is somebody
-                if found.free(start, end) and not is_another(found.words, start, end):
-                    is_many = is_of_many(found.words[start:end], self._held.get(office))
-                    start += put_first(found.words, start, end, office)
-                    post = Mention("office", start, end, office=office, is_of_many=is_many)
-                    found.mentions.append(post)
+        called = [(m, office) for each, office in self._offices for m in each.finditer(joined)]
+        for match, office in sorted(called, key=lambda each: -len(each[0][0].split())):
+            start = len(joined[: match.start()].split())
+            end = start + len(match[0].split())
+            if any(each.match(joined, match.end() + 1) for each, _ in self._offices):
+                continue  # “deputy SACEUR” is neither
+            is_longer = " ".join(found.words[start : end + 1]) in self._index.names
+            if is_longer and end < len(found.words):
+                continue  # “SACEUR Clark” is somebody
+            if found.free(start, end) and not is_another(found.words, start, end):
+                is_many = is_of_many(found.words[start:end], self._held.get(office))
+                start += put_first(found.words, start, end, office)
+                post = Mention("office", start, end, office=office, is_of_many=is_many)
+                found.mentions.append(post)
 
     def _long_names_in(
         self,

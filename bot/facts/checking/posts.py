@@ -261,7 +261,7 @@ def _wrong(sentence: Sentence, held: _Held, known: Known) -> Iterator[Mistake]:
             yield Mistake.over([held.person, *date], told, person)
 
 
-_PLACE = re.compile(r"\b[A-Z][a-z]{4,}")
+_PLACE = re.compile(r"\b[A-Z][A-Za-z]{4,}")
 
 
 def _held_another(person: Person, held: _Held, known: Known) -> Message | None:

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from ...messages import message
 from ..dates import FactDate
 from ..kinds import Kind
-from ..model import Entry, Operation, Resolution
+from ..model import Entry, Operation, Person, Resolution
+from ..offices import only_term
 from ..relations import Direction, Relation
 from ..wording import fold
 from .claims import Known, asserted, mark_at, matches, patterns
@@ -116,7 +117,10 @@ def with_span(mark: Mark) -> Operation | None:
 
 
 def start_of(entry: Entry) -> FactDate | None:
-    """When the first span of an entry began."""
+    """When the first span of an entry began, of somebody with one term that."""
+    term = only_term(entry) if isinstance(entry, Person) else None
+    if term is not None:
+        return term.start
     return min(
         (each.start for each in entry.dates if each.start), key=FactDate.earliest, default=None
     )
@@ -124,6 +128,9 @@ def start_of(entry: Entry) -> FactDate | None:
 
 def end_of(entry: Entry) -> FactDate | None:
     """When the last span of an entry ended; ``None`` where one goes on or may do so."""
+    term = only_term(entry) if isinstance(entry, Person) else None
+    if term is not None:
+        return term.ends
     ends = [each.ends for each in entry.dates if each.start]
     known = [each for each in ends if each is not None]
     return max(known, key=FactDate.latest) if known and len(known) == len(ends) else None

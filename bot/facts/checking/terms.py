@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from ...messages import message
 from ..model import Person
+from ..offices import only_term
 from ..parts import DatedFact
 from ..relations import Direction, Relation
 from .claims import Known, asserted, is_doubtful, mark_at, matches, ordinal, patterns
@@ -108,10 +109,7 @@ def _is_general(mark: Mark) -> bool:
 
 def _span(mark: Mark) -> DatedFact | None:
     """The one term of office of a person; ``None`` for several."""
-    if not isinstance(mark.entry, Person):
-        return None
-    spans = [each for each in mark.entry.dates if each.start]
-    return spans[0] if len(spans) == 1 else None
+    return only_term(mark.entry) if isinstance(mark.entry, Person) else None
 
 
 def _for_years(sentence: Sentence, known: Known) -> Iterator[Mistake]:

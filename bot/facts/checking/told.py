@@ -19,7 +19,8 @@ from ...messages import Message
 from ..base import FactBase, Link
 from ..dates import FactDate
 from ..kinds import Kind
-from ..model import Draft, Entry, Resolution
+from ..model import Draft, Entry, Person, Resolution
+from ..offices import only_term
 from ..parts import DatedFact
 from ..perbase import per_base
 from ..votes import voted_on
@@ -270,14 +271,12 @@ def _fields(entry: Entry, links: tuple[Link, ...]) -> Iterator[Told]:
     for dated in entry.dates:
         for name, date in _dates(dated):
             yield _field(entry, name, Value(TIME, date, 0, 0))
-    spans = [each for each in entry.dates if each.start and each.ends]
-    if len(spans) == 1 == sum(each.start is not None for each in entry.dates):
-        begun, ended = spans[0].start, spans[0].ends
-        assert begun
-        assert ended
+    spans = [each for each in entry.dates if each.start]
+    term = only_term(entry) if isinstance(entry, Person) else spans[0] if len(spans) == 1 else None
+    if term is not None and (begun := term.start) and (ended := term.ends):
         days = float((ended.latest() - begun.earliest()).days)
         lasted = _field(entry, "lasted", Value(NUMBER, days, 0, 0, frozenset({DAY})))
-        yield replace(lasted, span=spans[0])
+        yield replace(lasted, span=term)
     for link in links:
         if link.relation in cues():
             value = Value(link.entry.kind, link.entry.id, 0, 0)

@@ -15,7 +15,7 @@ from functools import cache
 from ...messages import Message, message
 from ..dates import FactDate
 from ..model import Entry, Operation, Person
-from ..offices import term_of
+from ..offices import only_term, term_of
 from ..votes import voted_on
 from .claims import Known
 from .dates import agree, may_announce
@@ -186,7 +186,6 @@ def _turns(entry: Entry, name: str, known: Known) -> list[FactDate]:
 
 
 def _of_person(person: Person, name: str, known: Known) -> list[FactDate]:
-    term = term_of(person)
     if name == "died":
         fields = [each.on for each in person.dates if each.on and each.what.startswith("died")]
         return fields or [
@@ -196,8 +195,8 @@ def _of_person(person: Person, name: str, known: Known) -> list[FactDate]:
             for value in each.values
             if isinstance(value.key, FactDate)
         ]
-    spans = [each for each in person.dates if each.start]
-    if term is None or len(spans) != 1:
+    term = only_term(person)
+    if term is None or term_of(person) is None:
         return []
     right = term.start if name == "in office" else term.ends
     return [right] if right else []

@@ -49,8 +49,8 @@ def names_of(entry: Entry) -> Iterator[str]:
 
 
 _LEAST_SURNAME = 4
-_WORDS = frozenset("ball bush craft dean grant lodge power rice richard young".split())
-"""Shorter surnames are words as well (Due, Cot), as these are, or first names: they name somebody
+_WORDS = frozenset("ball bush craft dean grant khan lodge power rice richard young".split())
+"""Shorter surnames are words as well (Due, Cot), as these are, or names of many: they name somebody
 only as an alias.
 """
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from ..base import FactBase
@@ -210,19 +210,24 @@ def _spelt(typed: tuple[str, ...]) -> Iterator[str]:
 
 
 @per_base
-def _offices(base: FactBase) -> Mapping[frozenset[str], list[str]]:
-    """Who held an office, by the words of each of its names; read once for a base."""
-    found: dict[frozenset[str], list[str]] = {}
-    people = list(base.of_kind(Kind.PERSON))
+def _offices(base: FactBase) -> Mapping[frozenset[str], list[Person]]:
+    """Who held an office, by the words of each of its names; read once for a base.
+
+    Of somebody's dates only those in this office are told, as far as any are known.
+    """
+    found: dict[frozenset[str], list[Person]] = {}
+    people = [entry for entry in base.of_kind(Kind.PERSON) if isinstance(entry, Person)]
     for name, office in offices_of(base).items():
-        held = [person.id for person in people if _is_in(person, name)]
-        held += [key for _, key in office.holders if key not in held]
+        terms: dict[str, list[DatedFact]] = {}
+        for term, key in office.holders:
+            terms.setdefault(key, []).append(term)
+        held = [
+            person.model_copy(update={"dates": tuple(terms.get(person.id, person.dates))})
+            for person in people
+            if person.office == name or person.id in terms
+        ]
         found |= dict.fromkeys((frozenset(words(called)) for called in office.names), held)
     return found
-
-
-def _is_in(entry: Entry, office: str) -> bool:
-    return isinstance(entry, Person) and entry.office == office
 
 
 def _of_office(said: set[str], base: FactBase) -> list[Person]:
@@ -234,15 +239,11 @@ def _of_office(said: set[str], base: FactBase) -> list[Person]:
     stems = {stem(word) for word in said}  # whoever commanded was the commander
     named = [office for office in offices if {stem(word) for word in office} <= stems]
     if named:
-        return _people(offices[max(named, key=len)], base)
+        return offices[max(named, key=len)]
     anywhere = [office for office in offices if office - _WHOSE <= said and office & _WHOSE]
     most = max((len(office - _WHOSE) for office in anywhere), default=0)
     fullest = [office for office in anywhere if len(office - _WHOSE) == most]
-    return _people(dict.fromkeys(key for office in fullest for key in offices[office]), base)
-
-
-def _people(ids: Iterable[str], base: FactBase) -> list[Person]:
-    return [entry for key in ids if isinstance(entry := base.entries[key], Person)]
+    return list({person.id: person for office in fullest for person in offices[office]}.values())
 
 
 def _share(person: Person, span: Span) -> float:

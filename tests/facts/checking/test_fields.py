@@ -22,7 +22,7 @@ def test_wrong_values_of_every_field_are_found_and_right_ones_raise_no_alarm() -
     told: Counter[str] = Counter()
     found: Counter[str] = Counter()
     alarms = []
-    for each in claims(base, seed=21, each=1):
+    for each in claims(base, seed=31, each=1):
         is_found = bool(check(each.text, base, TODAY).mistakes)
         if each.is_wrong:
             told[each.field] += 1
