@@ -225,6 +225,8 @@ class Person(Entry):
     office: Annotated[str, of_length(100)]
     nationality: Label | None = None
     """As an adjective, such as ``Norwegian``."""
+    woman: bool = False
+    """Whether it is a woman, of whom many a question asks: the first one in a post."""
 
 
 class Country(Entry):

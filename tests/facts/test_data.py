@@ -113,6 +113,18 @@ def test_every_person_has_a_nationality(base: FactBase) -> None:
     assert not [each.id for each in people if not each.nationality]
 
 
+def test_who_is_told_of_as_a_woman_is_one(base: FactBase) -> None:
+    for each in base.of_kind(Kind.PERSON):
+        assert isinstance(each, Person)
+        told = " ".join([each.summary or "", *(said.text for said in each.statements)])
+        women, men = (
+            bool(re.search(rf"\b(?:{words})\b", told, re.IGNORECASE))
+            for words in ("she|hers?|herself", "he|his|him|himself")
+        )
+        if women != men:  # else nobody is told of, or others, too
+            assert each.woman == women, each.id
+
+
 def test_the_words_on_a_mandate_agree_with_the_links(base: FactBase) -> None:
     for entry in base.of_kind(Kind.OPERATION):
         assert isinstance(entry, Operation)

@@ -58,6 +58,14 @@ _SPELT = {
     "sec": "secretary",
     "gen": "general",
     "vice": "deputy",
+    "adjoint": "deputy",
+    "adjointe": "deputy",
+    "stellvertretende": "deputy",
+    "stellvertretender": "deputy",
+    "generalsekretarin": "secretary general",
+    "secretaries": "secretary",
+    "secretaria": "secretary",
+    "segretaria": "secretary",
 }
 """How words of offices are written in other languages, or shortened."""
 _ENDING = frozenset(
@@ -69,6 +77,10 @@ _NOW = frozenset(
 )
 _WHILE = frozenset("when while during after before".split())
 """Behind these words a nationality is that of somebody else: “when German troops …”."""
+WOMEN = frozenset(
+    "woman women female lady femme femmes frau frauen mujer mujeres donna donne".split()
+)
+"""Words by which a woman is asked for."""
 _BESIDE = 2
 """So many other words may stand beside an office and the nationality of the one who held it."""
 _STILL = Span(dt.date.max - dt.timedelta(days=2), dt.date.max - dt.timedelta(days=1))
@@ -126,10 +138,14 @@ def holders(query: Query, index: SearchIndex, base: FactBase) -> list[Holder]:
         said.update(("deputy", *_HIGHEST))
     if _UNITED_NATIONS.search(query.folded):
         said.add("un")
-    if not set(_HIGHEST) <= said and not query.asks_who:
+    asks_for_women = not WOMEN.isdisjoint(said)
+    if not (set(_HIGHEST) <= said or query.asks_who or asks_for_women):
         return []
     people = _of_office(said, base)
     nationals, nation = _of_nation(people, said)
+    if asks_for_women:
+        nationals = [person for person in nationals or people if person.woman]
+        nation |= WOMEN
     if nationals and _WHILE.isdisjoint(query.words):
         return _of_nationals(query, nationals, said - nation, index)
     span = _time(query, index, base) if people else None
@@ -161,7 +177,7 @@ def _of_nation(people: list[Person], said: set[str]) -> tuple[list[Person], set[
 def _of_nationals(
     query: Query, people: list[Person], said: set[str], index: SearchIndex
 ) -> list[Holder]:
-    """The holders of an office of one nationality: in the years or the order asked for, or all."""
+    """Some holders of an office: in the years or the order asked for, or all."""
     rest = _rest(query, people, said)
     if query.dates.span is not None or any(moment.year for moment in query.moments):
         span = query.dates.span or next(_span_of(each) for each in query.moments if each.year)

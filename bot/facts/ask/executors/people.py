@@ -42,6 +42,8 @@ _ROLES: Mapping[str, tuple[str, ...]] = {
 
 The heads of the UN's missions are the Secretary-General's special representatives.
 """
+_AT_MISSIONS = ("head", "commander", "special")
+"""And those that lead missions: Special Representatives are one of them."""
 _FATES: Mapping[str, tuple[str, ...]] = {
     "died": ("died", "killed"),
     "resigned": ("resigned",),
@@ -74,10 +76,12 @@ def people(question: Question, world: World) -> Answer | None:
     """Who fits all that is said of somebody: one is told, several are listed or counted."""
     is_of_country = bool(question.actors and question.entries)  # “which Brazilian set up UNMIK”
     if not (
-        question.offices or is_of_country or question.has("who", "led", "list", "how_many", *_ROLES)
+        question.offices
+        or is_of_country
+        or question.has("who", "woman", "led", "list", "how_many", *_ROLES)
     ):
         return None
-    if question.has("operation", "claim") and not question.has("who", *_ROLES):
+    if question.has("operation", "claim") and not question.has("who", "woman", *_ROLES):
         return None  # “which operations did the EU run in Bosnia”, “did NATO run UNAMA”
     fit = [post for post in _posts(question, world) if _fits(question, world, post)]
     is_then = bool(fit) or question.period is None or not _countries(question)
@@ -85,11 +89,12 @@ def people(question: Question, world: World) -> Answer | None:
         always = replace(question, period=None)
         fit = [post for post in _posts(always, world) if _fits(always, world, post)]
     found, is_whole = _narrowed(question, world, _at_its_head(question, fit))
-    if not found or (len(found) > _SHOWN and not question.offices):
+    if not found and question.has("woman"):
+        return _no_woman(question, world)
+    if not found or (len(found) > _SHOWN and not question.offices and not question.has("woman")):
         return None
     found.sort(key=lambda post: _start(post.term))
-    asks_of_all = question.period is None and question.has("how_many", "last")
-    is_known = not asks_of_all or all(is_told_whole(world, each.office) for each in found)
+    is_known = _are_known(question, world, found)
     if question.has("how_many"):
         said = _counted(found) if not question.words else None
         return said if said is None or is_known else said.as_sure(_IN_PART)
@@ -114,6 +119,27 @@ def people(question: Question, world: World) -> Answer | None:
     is_asked = question.has("list") or question.period is None or is_of_one
     sure = 0.9 if is_asked and not question.words else 0.8
     return answer("ask.people", *persons, names=names).as_sure(sure)
+
+
+def _are_known(question: Question, world: World, found: list[_Post]) -> bool:
+    """Whether the base has all the holders of whom a question asks.
+
+    There may be women in posts that it does not have at all.
+    """
+    if question.has("woman") and not question.offices and question.has("first", "how_many", "last"):
+        return False
+    asks_of_all = question.period is None and question.has("how_many", "last")
+    return not asks_of_all or all(is_told_whole(world, each.office) for each in found)
+
+
+def _no_woman(question: Question, world: World) -> Answer | None:
+    """That no woman has held the post asked for, where all its holders are known."""
+    named = offices(question) if question.offices else []
+    if len(named) != 1 or question.words or not is_told_whole(world, named[0]):
+        return None
+    held = [person for _, person in holders_of(world, named[0])]
+    count = len({person.id for person in held})
+    return answer("ask.people.no_woman", held[-1], office=named[0], count=count)
 
 
 def _narrowed(question: Question, world: World, found: list[_Post]) -> tuple[list[_Post], bool]:
@@ -232,6 +258,7 @@ def _fits(question: Question, world: World, post: _Post) -> bool:
     """Whether somebody fits the post, the countries, the entries and the time of a question."""
     return (
         _fits_office(question, post)
+        and (post.person.woman or not question.has("woman"))
         and _fits_region(question, post.person)
         and all(_fits_country(world, post, country) for country in _countries(question))
         and all(_fits_entity(question, world, post, each) for each in question.entries)
@@ -247,6 +274,8 @@ def _fits_office(question: Question, post: _Post) -> bool:
         return True  # those who stood in are told by their term
     office = {stem(word) for word in words_of(post.office)}
     asked = [stems for role, stems in _ROLES.items() if question.has(role)]
+    if question.has("operation") and question.has("led"):
+        asked.append(_AT_MISSIONS)
     return all(not office.isdisjoint(map(stem, stems)) for stems in asked)
 
 
