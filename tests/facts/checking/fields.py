@@ -151,6 +151,7 @@ class _Fields:
             (person, link.entry)
             for _, key in office.holders
             for person in [self._by_id[key]]
+            if person.office == office.name  # others held another post, too
             for link in self._base.links(person, Relation.SUCCEEDS)
             if link.direction is Direction.FORWARD
             and getattr(link.entry, "office", "") == person.office
