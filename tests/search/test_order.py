@@ -258,7 +258,7 @@ def test_a_day_by_itself_is_answered_by_the_one_thing_that_fell_on_it(
 ) -> None:
     days: dict[dt.date, set[str]] = {}
     for found in engine.base.entries.values():
-        for date in (each.begins or each.ends for each in found.dates):
+        for date in (end for each in found.dates for end in (each.begins, each.ends)):
             if date is not None and date.day:
                 days.setdefault(date.earliest(), set()).add(found.id)
     alone = [(day, ids) for day, ids in days.items() if len(ids) == 1][::10]  # enough for a share

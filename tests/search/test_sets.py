@@ -97,7 +97,6 @@ def test_what_only_looks_like_a_list_is_none(engine: SearchEngine, query: str) -
         ("first resolution on Cyprus", "unscr-155"),
         ("last UN secretary general", "guterres"),
         ("the very first secretary general of NATO", "ismay"),
-        ("first UN mission in Africa", "unmis"),
     ],
 )
 def test_the_first_or_last_of_a_list_is_an_answer(
