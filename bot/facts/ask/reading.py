@@ -173,12 +173,20 @@ def _leave_asides(cues: dict[str, set[str]], slotted: str) -> None:
         cues.pop("troops", None)  # “are EU soldiers still there” asks whether, not how many
         if _THERE.issuperset(cues.get("list", ())):
             cues.pop("list", None)
-    if "when" in cues and "replaced" in cues and _TAKEN_OVER.issuperset(cues["replaced"]):
-        del cues["replaced"]  # “when did Rutte take over”
+    if "when" in cues:
+        _ask_for_moment(cues)
     if cues.get("adopt") == {"date"} and not cues.keys().isdisjoint(_MOMENTS):
         del cues["adopt"]  # “the start date”
     if cues.get("where") in ({"where"}, {"ou"}) and _AT_WHICH.search(slotted):
         del cues["where"]  # “the meeting where it was adopted”
+
+
+def _ask_for_moment(cues: dict[str, set[str]]) -> None:
+    """Read words of followers and states, beside “when”, as those of a moment."""
+    if _TAKEN_OVER.issuperset(cues.get("replaced", ())):
+        cues.pop("replaced", None)  # “when did Rutte take over”, “hand over the post”
+    if cues.get("running") and _UNDER_WAY.issuperset(cues["running"]):
+        cues.setdefault("begin", set()).update(cues.pop("running"))  # “when was it up and running”
 
 
 def _of_things(found: Named) -> str:
@@ -202,7 +210,8 @@ def _apart(entities: list[tuple[Entry, ...]]) -> list[tuple[Entry, ...]]:
 
 _TOLD_OF_SIZE = frozenset(("how_many", "asking", "most", "more", "fewer"))
 _THERE = frozenset(("is", "are", "there", "any", "a"))
-_TAKEN_OVER = frozenset(("take", "took", "taken", "over"))
+_TAKEN_OVER = frozenset(("take", "took", "taken", "hand", "handed", "over"))
+_UNDER_WAY = frozenset(("up", "and", "running", "under", "way", "underway"))
 _MOMENTS = frozenset(("begin", "end", "sign", "publish", "in_force", "happen"))
 _AT_WHICH = re.compile(r"\b(?:meeting|session|sitting|seance|reunion) (?:where|ou)\b")
 _WHEN_ASIDE = re.compile(
