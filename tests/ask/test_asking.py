@@ -88,7 +88,7 @@ FRENCH = [
     ("Qui a succédé à Kofi Annan ?", ["Après Kofi Annan", "1er janvier 2007"]),
     ("La KFOR est-elle toujours active ?", ["toujours en cours, depuis le 12 juin 1999"]),
     ("combien de résolutions en 1994", ["Le Conseil a adopté 77 résolutions en 1994."]),
-    ("liste des opérations de l'OTAN en Afrique", ["opérations (Afrique)", " et "]),
+    ("liste des opérations de l'OTAN en Afrique", ["opérations (OTAN) (Afrique)", " et "]),
 ]
 
 

@@ -276,8 +276,8 @@ ORDERED = [
     ("second UN mission in Angola", "UNAVEM II"),
     ("deuxième mission de l'ONU en Angola", "UNAVEM II"),
     ("first UN mission in Asia", "UNMOGIP"),
-    ("What was the first UN peacekeeping mission?", "UNTSO, which began on 29 May 1948"),
-    ("When did the first UN peacekeeping operation begin?", "UNTSO, which began on 29 May 1948"),
+    ("What was the first UN peacekeeping mission?", "UNTSO came first: on 29 May 1948"),
+    ("When did the first UN peacekeeping operation begin?", "UNTSO came first: on 29 May 1948"),
 ]
 
 

@@ -131,9 +131,12 @@ def test_votes_are_found_by_what_narrows_them(
 
 @pytest.mark.parametrize(
     ("asked", "where"),
-    [("NATO operations in Africa", " in Africa"), ("NATO operations on piracy", " on piracy")],
+    [
+        ("NATO operations in Africa", "in Africa: "),
+        ("NATO operations on piracy", "tied to Counter-piracy"),
+    ],
 )
 def test_operations_are_in_a_place_and_on_a_matter(asking: Asking, asked: str, where: str) -> None:
     reply = asking.ask(asked, TODAY)
     assert reply.answer is not None
-    assert f"operations{where} " in answer_words(reply, PLAIN)
+    assert f"operations of NATO {where}" in answer_words(reply, PLAIN)

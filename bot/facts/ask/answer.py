@@ -8,7 +8,9 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from ...messages import Message, Names, Value, message
+from ..base import FactBase
 from ..dates import FactDate
+from ..kinds import Kind
 from ..model import Draft, Entry, Event, Resolution
 from ..parts import Statement
 from ..votes import Voted, voted_on
@@ -93,10 +95,9 @@ class Answer:
         return replace(self, certainty=certainty)
 
 
-_LISTS = frozenset(("ask.list", "ask.operations.all", "ask.operations.running"))
+_LISTS = frozenset(("ask.list", "ask.set.list"))
 _OF_SEVERAL = frozenset(
-    "count list operations alike record casts members most compare both day related missing"
-    " led_to".split()
+    "count list set alike record casts members most compare both day related missing led_to".split()
 )
 """What the codes of answers begin with, after their domain, that are about several entries,"""
 _REPEATING = frozenset("says gist identified full_name".split())
@@ -147,6 +148,20 @@ def rank(reply: Reply | None) -> float:
 def tells_holders(reply: Reply | None) -> bool:
     """Whether a reply says who held a post."""
     return bool(reply and reply.answer and reply.answer.said.code == "ask.holders")
+
+
+def tells_people(reply: Reply, base: FactBase) -> bool:
+    """Whether the first entry of a reply is a person or a post."""
+    first = next(iter(reply.entries), None)
+    return first is not None and base.entries[first].kind in (Kind.PERSON, Kind.BODY)
+
+
+def doubting(reply: Reply) -> Reply:
+    """The same reply as one that is given with reserve only."""
+    return reply.at_most(_DOUBTED)
+
+
+_DOUBTED = 0.74
 
 
 def is_besides(other: Answer, said: Answer) -> bool:

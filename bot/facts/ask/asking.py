@@ -10,7 +10,6 @@ from weakref import WeakKeyDictionary
 
 from ...messages import Names, message
 from ..base import FactBase
-from ..kinds import Kind
 from ..model import Body, Country, Draft, Entry, Operation, Resolution
 from ..search import Results, SearchEngine
 from ..search.names import spotted
@@ -23,10 +22,12 @@ from .answer import (
     Refusal,
     Reply,
     called,
+    doubting,
     either,
     is_besides,
     rank,
     tells_holders,
+    tells_people,
 )
 from .around import bare
 from .describing import asks_of_one, describes_text, may_be_vetoed, wants_text, with_entity
@@ -43,6 +44,7 @@ from .placed import with_placed
 from .reading import Seen, seen
 from .refusing import decided_at_once, is_foreign, refused
 from .ruled import by_rule
+from .sets import asked as asked_set
 from .sought import lacking
 from .steps import is_plain, stepped
 from .which_text import which_text
@@ -169,6 +171,16 @@ class Asking:
         """The reply to one question, which may be a part of the text; of a part nothing near."""
         if not any(char.isalnum() for word in found.words for char in word):
             return Reply(refusal=Refusal.EMPTY)
+        of_set = self._of_set(found, effort)
+        if of_set is not None and of_set.is_confident:
+            return of_set
+        reply = self._placed(text, found, effort, results, is_part=is_part)
+        return of_set if of_set and rank(of_set) > max(rank(reply), HEDGED) else reply
+
+    def _placed(
+        self, text: str, found: Named, effort: Effort, results: Results | None, *, is_part: bool
+    ) -> Reply:
+        """The reply to one question, of what is described as of what is named."""
         is_tied = stepped(found, self._base, self._words) is not None
         is_text = bool(found.of("text"))  # what is described beside it is what it is about
         placed = found if is_tied or is_text else with_placed(found, self._base, self._engine.index)
@@ -185,6 +197,11 @@ class Asking:
         return self._in_steps(found, effort) or self._as_it_stands(
             text, found, effort, results, is_part=is_part
         )
+
+    def _of_set(self, found: Named, effort: Effort) -> Reply | None:
+        """The reply to a question for all things of a kind that fit, or the utmost of them."""
+        world = World(self._base, self._votes, self._engine, effort.today)
+        return asked_set(found, world, lambda text: self._names.find(text, effort.today))
 
     def _in_steps(self, found: Named, effort: Effort) -> Reply | None:
         """The reply to what is asked of something that is called by its tie to another thing."""
@@ -297,8 +314,6 @@ class Asking:
                 return replace(reply, is_confident=False)
         return None
 
-    # -- trying --------------------------------------------------------------------------------
-
     def _tried(self, what: Seen, world: World, results: Results) -> Iterator[Reply]:
         """The first answer as the question stands, and the first with an entity that is found."""
         is_described = describes_text(what) or self._linker.votes_on_mandate(what)
@@ -321,7 +336,7 @@ class Asking:
         other = self._overruling(what, world, results)
         if plain is not None and other is not None:
             yield other
-            yield _doubting(plain)
+            yield doubting(plain)
             return
         if plain is not None:
             yield plain
@@ -333,9 +348,9 @@ class Asking:
             yield held
         linked = None if is_linked else self._linked(what, results, world)
         if linked is not None:
-            is_other = bool(what.offices) and not _tells_people(linked, self._base)
+            is_other = bool(what.offices) and not tells_people(linked, self._base)
             if held is None or not is_other:
-                yield _doubting(linked) if is_other else linked
+                yield doubting(linked) if is_other else linked
         if linked is None or not linked.is_confident:
             yield from self._in_words(what, world, results, is_linked=linked is not None)
 
@@ -358,7 +373,7 @@ class Asking:
         """The answer as the question stands, with reserve where a name may mean something else."""
         plain = self._first(what, world, 1.0)
         is_doubtful = is_namesake(what, results) or may_be_vetoed(what)
-        return _doubting(plain) if plain is not None and is_doubtful else plain
+        return doubting(plain) if plain is not None and is_doubtful else plain
 
     def _overruling(self, what: Seen, world: World, results: Results) -> Reply | None:
         """The answer about the entry that the search is sure of, where a name only describes it.
@@ -426,8 +441,6 @@ class Asking:
         """The answer of the first rule that has one."""
         return by_rule(what, world, link, self._words)
 
-    # -- the search as linker ------------------------------------------------------------------
-
     def _linked(self, what: Seen, results: Results, world: World) -> Reply | None:
         """The answer about the entity that the search takes the question to describe."""
         is_outside = results.outsider and results.answer is None and not wants_text(what)
@@ -481,17 +494,6 @@ class Asking:
         told = message("ask.property.told")
         read = message("ask.reading", subjects=Names((called(entry),)), what=told)
         return Reply(answer=said.as_sure(certainty), reading=read)
-
-
-def _tells_people(reply: Reply, base: FactBase) -> bool:
-    """Whether the first entry of a reply is a person or a post."""
-    first = next(iter(reply.entries), None)
-    return first is not None and base.entries[first].kind in (Kind.PERSON, Kind.BODY)
-
-
-def _doubting(reply: Reply) -> Reply:
-    """The same reply as one that is given with reserve only."""
-    return reply.at_most(LIKELY - 0.01)
 
 
 _KEPT: WeakKeyDictionary[FactBase, NameFinder] = WeakKeyDictionary()

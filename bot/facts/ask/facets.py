@@ -122,6 +122,11 @@ class Things:
         """Whether some folded words are the name of a place or of its people."""
         return self.phrase(words) in self.places
 
+    @staticmethod
+    def tells_place(word: str) -> bool:
+        """Whether a folded word is a part of the name of a place and says it all: “Timor”."""
+        return word in _PARTS
+
     def of(self, thing: object) -> Facets | None:
         """The facets of one of the things; ``None`` for anything else."""
         return next((each for each in self.each if each.thing is thing), None)
@@ -319,6 +324,8 @@ def stem_of(word: str) -> str:
 _FULL, _LONGEST, _SHORT = 3, 20, 3
 """Words of a name that is no acronym, more than any has, and those of a town."""
 _SIDES = {f"{side}ern": side for side in ("north", "south", "east", "west")}
+_PARTS = frozenset("timor leste herzegovina slavonia karabakh ossetia".split())
+"""Words of names of places that stand for the whole name."""
 _SPLIT = re.compile(r"[,;()–]| and | in winter| in summer| near | with | on the |: ")
 _ASIDE = re.compile(
     r"^(?:today|at first|first|later|then|now|off|the coast of|the|until|from|at the end)\b"

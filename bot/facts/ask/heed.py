@@ -97,7 +97,7 @@ def _is_of_another_kind(what: Seen, found: Answer, world: World) -> bool:
     kinds = wanted_kinds(" ".join(what.found.words))
     kinds |= {Kind.DRAFT} if Kind.RESOLUTION in kinds else set()  # “which resolution was vetoed”
     near = {world.base.entries[key].kind for key in found.entries[:_ENTRIES]}
-    if what.missions or "operations" in found.said.code.split("."):
+    if what.missions:
         near.add(Kind.OPERATION)  # which a mission is, though its answer rests on a resolution
     is_asked = not kinds.isdisjoint(_KINDS) and "meeting" not in what.cues
     return bool(near) and is_asked and near.isdisjoint(kinds)

@@ -17,7 +17,6 @@ from ..supposing import several
 from ..world import Executor, World, as_text
 from .compared import begin_of
 from .entries import date_for, entities
-from .operations import operation_in_order, operations
 from .records import all_as_topics, scope, topic
 from .records import listed as texts_listed
 from .votes import identified, outcome_of
@@ -26,10 +25,10 @@ _LISTED, _ENTRIES, _FEW, _TWO = 12, 50, 8, 2
 
 
 def count(question: Question, world: World) -> Answer | None:
-    """How many resolutions or operations fit."""
+    """How many resolutions fit."""
     question = all_as_topics(question)
-    if question.has("operation") and not question.has("resolution"):
-        return operations(question, world, counts=True)
+    if _is_of_operations(question):
+        return None
     texts = _resolutions(question, world)
     if not texts and question.about and not _resolutions(_unmarked(question), world):
         return None
@@ -59,6 +58,11 @@ def count(question: Question, world: World) -> Answer | None:
     return said.as_sure(_surely(question) if texts or not question.about else 0.8)
 
 
+def _is_of_operations(question: Question) -> bool:
+    """Whether operations are asked for and no texts: they are sets of their own."""
+    return question.has("operation") and not question.has("resolution")
+
+
 def _surely(question: Question) -> float:
     """How sure a set of texts is to be whole: titles need not have several words of a topic."""
     return 0.8 if len(question.words) > 1 else 1.0
@@ -76,10 +80,9 @@ def _resolutions(question: Question, world: World) -> list[Resolution]:
 
 
 def order(question: Question, world: World) -> Answer | None:
-    """The first or last resolution or operation on a topic or of a period."""
-    is_text = not {"resolution", "resolutions", "text", "reso"}.isdisjoint(question.named_kinds)
-    if not question.has("resolution") or (question.has("operation") and not is_text):
-        return operation_in_order(question, world)  # “the last operation, which one”
+    """The first or last resolution on a topic or of a period."""
+    if _is_of_operations(question):
+        return None
     texts = _resolutions(question, world)
     if not texts:
         return None
@@ -107,10 +110,9 @@ def order(question: Question, world: World) -> Answer | None:
 
 def listed(question: Question, world: World) -> Answer | None:
     """All that fit."""
-    is_on_votes = question.has("resolution") or bool(marked(question))
+    if _is_of_operations(question) and not marked(question):
+        return None
     question = all_as_topics(question)
-    if question.has("operation") and not is_on_votes:
-        return operations(question, world, counts=False)
     texts = _resolutions(question, world)
     is_narrowed = question.about or question.period or marked(question) or question.has("nato")
     is_known = question.has("plural") and question.about and is_narrowed

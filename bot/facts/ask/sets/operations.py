@@ -1,0 +1,139 @@
+"""Sets of operations and missions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ....messages import Value
+from ...missions import span_of as mission_span
+from ...model import Entry, Mission
+from ...parts import DatedFact
+from ...topics import topics_of
+from ...wording import fold
+from ...wording import words as words_of
+from ..executors.compared import begin_of
+from ..executors.entries import span_of
+from ..executors.missions import entry_of, name_of
+from ..facets import Facets, fits_word, things_of
+from ..world import World
+from .pieces import Place
+from .query import Member, SetQuery
+from .times import ORDERS, TIMES, SetKind
+from .titled import is_linked
+
+
+def _operations(query: SetQuery, world: World) -> Iterator[Member]:
+    asked = {
+        str(value).rstrip("s")
+        for each in query.filters
+        if each.name == "sort"
+        for value in each.values
+    }
+    for facets in things_of(world.base).each:
+        is_indoors = query.noun == WIDE or not facets.kinds.isdisjoint(asked & _INDOORS)
+        is_run_by_others = bool(facets.carriers) and _UN not in facets.carriers
+        if facets.is_in_the_field or is_run_by_others or is_indoors:
+            yield of_thing(facets.thing, world)
+
+
+WIDE = "presence"
+"""The noun for all that organisations run somewhere, offices among it."""
+_INDOORS = frozenset(("office", "tribunal", "commission"))
+"""Words for what is not in the field, by which it is asked for."""
+
+
+def of_thing(thing: Entry | Mission, world: World) -> Member:
+    """An operation, a mission or another entry as a member of a set."""
+    span = mission_span(thing) if isinstance(thing, Mission) else span_of(thing)
+    began = thing.begins if isinstance(thing, Mission) else begin_of(thing)
+    entry = entry_of(thing, world)
+    key = thing.name if isinstance(thing, Mission) else thing.id
+    began = span.start if span and span.start else began
+    return Member(thing, key, name_of(thing), entry, span, began, _years(span, world))
+
+
+def _years(span: DatedFact | None, world: World) -> Value:
+    """The years of a span; nothing where they are not known."""
+    if span is None or span.start is None or span.to == "unknown":
+        return ""
+    first, last = span.start.year, span.ends.year if span.ends else None
+    is_over = span.ends is not None and span.ends.latest() < world.today
+    return f"{first}–{last if is_over else ''}" if last != first else str(first)
+
+
+def _facets(member: Member, world: World) -> Facets | None:
+    return things_of(world.base).of(member.thing)
+
+
+def _is_of_org(member: Member, value: object, world: World) -> bool:
+    facets = _facets(member, world)
+    return facets is not None and value in facets.carriers
+
+
+def _is_at(member: Member, value: object, world: World) -> bool:
+    """Whether something is or has its seat at a place; of NATO's, whether it is about it."""
+    assert isinstance(value, Place)
+    things, facets = things_of(world.base), _facets(member, world)
+    if facets is None:
+        return False
+    if value.is_part:
+        (part,) = things.phrase(value.words)
+        return any(part in phrase for phrase in facets.places)
+    names = (value.country.title, *value.country.aliases) if value.country else ()
+    asked = things.names_of(value.words).union(
+        *(things.names_of(fold(name).split()) for name in names)
+    )
+    if not asked.isdisjoint(facets.places):
+        return True
+    name = value.country.title if value.country else " ".join(value.words)
+    return _NATO in facets.carriers and facets.text in topics_of(world.base).about(name)
+
+
+_NATO, _UN = "nato", "united-nations"
+
+
+def _is_in_region(member: Member, value: object, world: World) -> bool:
+    facets = _facets(member, world)
+    phrase = things_of(world.base).phrase(words_of(str(value)))
+    return facets is not None and phrase in facets.places
+
+
+def _is_of_sort(member: Member, value: object, world: World) -> bool:
+    facets = _facets(member, world)
+    return facets is not None and bool(fits_word(str(value), world.engine.index)(facets))
+
+
+def _is_about(member: Member, value: object, world: World) -> bool:
+    """Whether the name, the kind or the text of something has a word."""
+    facets = _facets(member, world)
+    return facets is not None and fits_word(str(value), world.engine.index)(facets) is not False
+
+
+def _size(member: Member, query: SetQuery, world: World) -> float | None:
+    del query, world
+    told = getattr(member.thing, "strength", None) or ""
+    found = [int(each.replace(",", "")) for each in _NUMBER.findall(_NO_SIZE.sub("", told))]
+    return max(found, default=None)
+
+
+_NUMBER = re.compile(r"\d[\d,]*")
+_NO_SIZE = re.compile(r"\b(?:19|20)\d\d\b(?!,)|\(resolution \d+\)")
+
+
+OPERATIONS = SetKind(
+    members=lambda query, world: query.among or _operations(query, world),
+    fits={
+        **TIMES,
+        "org": _is_of_org,
+        "place": _is_at,
+        "region": _is_in_region,
+        "sort": _is_of_sort,
+        "about": _is_about,
+        "linked": is_linked,
+    },
+    measures={**ORDERS, "size": _size},
+)
+"""Operations and missions."""
+THINGS = SetKind(members=lambda query, world: query.among, fits={}, measures=OPERATIONS.measures)
+"""Things of several kinds that are named."""

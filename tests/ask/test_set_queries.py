@@ -1,0 +1,194 @@
+"""Sets of every kind, by filters and aggregates: what is told is what the fields say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import product
+
+import pytest
+
+from bot.facts.ask import Asking
+from bot.facts.kinds import Kind
+from bot.facts.missions import is_in_the_field, is_of_the_un, span_of
+from bot.facts.model import Country, Mission, Person
+from bot.facts.offices import offices_of
+from bot.facts.regions import lies_in
+from bot.wording import PLAIN
+from bot.wording.answers import answer_words
+from tests.compiled import shipped
+
+from .score import TODAY
+
+_BASE = shipped()[0]
+_COUNTRIES = [each for each in _BASE.of_kind(Kind.COUNTRY) if isinstance(each, Country)]
+_PLACES = ("Haiti", "Angola", "Cambodia", "Burundi", "Nepal", "Liberia")
+_YEARS = (1994, 2003, 2015)
+
+
+def told(asking: Asking, question: str) -> str:
+    """The answer in English; empty where there is none."""
+    reply = asking.ask(question, TODAY)
+    return answer_words(replace(reply, language="en"), PLAIN) if reply.answer else ""
+
+
+def counted(words: str) -> int:
+    """The number with which an answer begins: none is “no”."""
+    number = re.match(r"(\d+)\b", words)
+    return int(number[1]) if number else 0
+
+
+def missions_at(place: str) -> list[Mission]:
+    """The UN's missions in the field in a place, which has no entry of one."""
+    return [
+        each
+        for each in _BASE.missions
+        if is_in_the_field(each) and is_of_the_un(each) and place in each.place
+    ]
+
+
+# -- missions: by place, list and number, in several wordings -------------------------------------
+
+
+@pytest.mark.parametrize("place", _PLACES)
+@pytest.mark.parametrize(
+    "way",
+    [
+        "list all UN missions in {}",
+        "which UN missions were there in {}",
+        "how many UN missions has {} had",
+        "name every UN mission there has been in {}",
+    ],
+)
+def test_missions_of_a_place_are_told_whole(asking: Asking, place: str, way: str) -> None:
+    found, words = missions_at(place), told(asking, way.format(place))
+    assert found
+    assert counted(words) == len(found), words
+    assert [each.name for each in found if each.name not in words] == []
+
+
+def _days(mission: Mission) -> int:
+    span = span_of(mission)
+    assert span.start is not None
+    end = min(span.ends.latest(), TODAY) if span.ends else TODAY
+    return (end - span.start.earliest()).days
+
+
+@pytest.mark.parametrize("place", [each for each in _PLACES if len(missions_at(each)) > 1])
+@pytest.mark.parametrize(
+    ("way", "is_most"),
+    [
+        ("which UN mission in {} lasted longest", True),
+        ("the longest UN mission in {}", True),
+        ("the shortest UN mission in {}", False),
+    ],
+)
+def test_the_utmost_by_length_is_told(asking: Asking, place: str, way: str, is_most: bool) -> None:
+    best = (max if is_most else min)(missions_at(place), key=_days)
+    assert f"{best.name} lasted " in told(asking, way.format(place))
+
+
+@pytest.mark.parametrize("place", [each for each in _PLACES if len(missions_at(each)) > 1])
+def test_named_missions_are_compared_as_a_set(asking: Asking, place: str) -> None:
+    first, second = sorted(missions_at(place), key=_days)[-2:]
+    words = told(asking, f"which lasted longer, {first.name} or {second.name}")
+    assert words.startswith(second.name), words
+
+
+# -- those who held a post: by country, with and without -----------------------------------------
+
+_POSTS = {
+    "NATO Secretary General": "NATO Secretaries General",
+    "Supreme Allied Commander Europe": "SACEURs",
+    "Commander of ISAF": "commanders of ISAF",
+}
+_NATIONS = {"Dutch": "Dutch", "British": "British", "American": "American", "German": "German"}
+
+
+def holders(office: str) -> Iterator[Person]:
+    """Everybody who held a post, in their order."""
+    for _, key in offices_of(_BASE)[office].holders:
+        person = _BASE.entries[key]
+        assert isinstance(person, Person)
+        yield person
+
+
+def names(people: Iterable[Person]) -> set[str]:
+    """What people are called."""
+    return {each.title for each in people}
+
+
+@pytest.mark.parametrize(("office", "nation"), list(product(_POSTS, _NATIONS)))
+@pytest.mark.parametrize(
+    ("way", "is_kept"),
+    [
+        ("which {} were {}", True),
+        ("all {} who were not {}", False),
+        ("{} other than {} ones", False),
+    ],
+)
+def test_holders_of_a_country_and_all_others_are_told(
+    asking: Asking, office: str, nation: str, way: str, is_kept: bool
+) -> None:
+    people = list(holders(office))
+    fit = names(each for each in people if (each.nationality == nation) is is_kept)
+    words = told(asking, way.format(_POSTS[office], nation))
+    assert {each for each in names(people) if each in words} == fit, words
+
+
+# -- countries: what they did, when, in which part of the world -----------------------------------
+
+
+def _sat(country: Country, year: int) -> bool:
+    return country.sat_in(year)
+
+
+def _presided(country: Country, year: int) -> bool:
+    return any(month.year == year for month in country.presided)
+
+
+@pytest.mark.parametrize("year", _YEARS)
+@pytest.mark.parametrize(
+    ("adjective", "region"), [("African", "africa"), ("European", "europe"), ("Asian", "asia")]
+)
+@pytest.mark.parametrize(
+    ("does", "did"),
+    [
+        ("sat on the Security Council in", _sat),
+        ("presided over the Security Council in", _presided),
+    ],
+)
+@pytest.mark.parametrize("way", ["which {} countries {} {}", "how many {} states {} {}"])
+def test_countries_of_a_region_are_told_by_what_they_did(
+    asking: Asking, year: int, adjective: str, region: str, does: str, did: object, way: str
+) -> None:
+    assert callable(did)
+    fit = {each.title for each in _COUNTRIES if lies_in(each.title, region) and did(each, year)}
+    words = told(asking, way.format(adjective, does, year))
+    assert counted(words) == len(fit), words
+    assert {each for each in fit if each not in words} == set()
+
+
+def test_what_is_left_out_by_a_time_of_its_own_is_left_out(asking: Asking) -> None:
+    words = told(asking, "which countries joined NATO after 1990 but not in 2004")
+    since = {each.title: each.nato_since for each in _COUNTRIES if each.nato_since}
+    fit = {name for name, date in since.items() if date.year > 1990 and date.year != 2004}
+    assert counted(words) == len(fit)
+    assert {each for each in since if each in words} == fit
+
+
+# -- what is not read -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("word", ["purple", "female", "disastrous", "Portuguese-speaking"])
+@pytest.mark.parametrize(
+    "way",
+    [
+        "how many {} UN missions were there in Haiti",
+        "which {} commanders of ISAF were British",
+        "list the {} African countries that presided over the Security Council in 2015",
+    ],
+)
+def test_a_word_that_is_not_read_leaves_no_sure_answer(asking: Asking, word: str, way: str) -> None:
+    assert not asking.ask(way.format(word), TODAY).is_confident
