@@ -88,7 +88,7 @@ def test_forms_of_other_words_are_left_as_they_are(asking: Asking, word: str, ke
 def test_what_is_answered_by_a_second_reading_is_cited_as_any_answer(
     asking: Asking, name: str
 ) -> None:
-    question = f"on {name} and its weary soldiers, how long did it drag its feet there?"
+    question = f"on {name} and its weary soldiers, how long did it drag on?"
     reply = asking.ask(question, TODAY)
     assert reply.answer is not None
     assert reply.answer.basis

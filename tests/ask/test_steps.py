@@ -33,7 +33,7 @@ def test_what_is_called_by_its_tie_is_found_first(asking: Asking, question: str,
 
 
 @pytest.mark.parametrize(
-    "question", ["who was Annan's predecessor", "which mission came before UNMISS"]
+    "question", ["who was U Thant's predecessor", "which mission came before UNMISS"]
 )
 def test_the_tie_alone_is_told_as_such(asking: Asking, question: str) -> None:
     reply = asking.ask(question, TODAY)

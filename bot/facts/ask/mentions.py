@@ -84,7 +84,8 @@ class Names:
         self._known.update(SPELLINGS)
         posts = {name for office in self._held.values() for name in office.names}
         longer = {word for name in posts for word in fold(name).split() if len(word) > _ACRONYM}
-        self._known.update(f"{word}s" for word in longer)  # “commanders” is no “commander”
+        # “Commanders” is no “commander”, but “russias” is Russia's.
+        self._known.update(f"{word}s" for word in longer.difference(self._countries))
 
     def find(self, text: str, today: dt.date, *, bodies: bool = False) -> Named:
         """Everything that a question names; ``bodies`` says whether NATO and the UN are names."""

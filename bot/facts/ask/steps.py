@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from ..base import FactBase
 from ..missions import followers, preceding
-from ..model import Body, Entry, Mission, Operation
+from ..model import Body, Entry, Mission, Operation, Person
 from ..relations import Direction, Relation
 from .answer import Answer
 from .lexicon import Lexicon
@@ -79,11 +79,20 @@ def _ends(entry: Entry, base: FactBase, way: Direction, *relations: Relation) ->
 
 def _after(entry: Entry, base: FactBase) -> list[Entry | Mission]:
     followed = _ends(entry, base, Direction.BACKWARD, Relation.SUCCEEDS)
-    return [*followed, *followers(base, entry)]
+    return [*_in_the_same_post(entry, followed), *followers(base, entry)]
 
 
 def _before(entry: Entry, base: FactBase) -> list[Entry | Mission]:
-    return [*_ends(entry, base, Direction.FORWARD, Relation.SUCCEEDS), *preceding(base, entry)]
+    came_before = _ends(entry, base, Direction.FORWARD, Relation.SUCCEEDS)
+    return [*_in_the_same_post(entry, came_before), *preceding(base, entry)]
+
+
+def _in_the_same_post(entry: Entry, others: list[Entry]) -> list[Entry]:
+    """Of those tied to somebody who held several posts, those in the one that stands for them."""
+    if not isinstance(entry, Person):
+        return others
+    same = [each for each in others if isinstance(each, Person) and each.office == entry.office]
+    return same or others
 
 
 def _made(entry: Entry, base: FactBase) -> list[Entry | Mission]:

@@ -45,7 +45,7 @@ _LISTED = 50.0
 _MOSTLY = 0.6
 """So much of the time asked for somebody must have been in office, to be the answer."""
 _WHOLLY = 0.99
-_ENOUGH = 0.4
+_ENOUGH = 0.45
 """So much of a query must be there in a resolution that it names by number, to be sure."""
 _AS_GOOD, _ALIKE, _POINTS = 12, 0.15, 14.0
 """So many of the best are looked at for an earlier or later text, which must have as much of the

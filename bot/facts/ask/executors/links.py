@@ -184,7 +184,7 @@ def led_to(question: Question, world: World) -> Answer | None:
     for end in ends:
         found = linked(world, text, end)
         if found:
-            return answer(
+            said = answer(
                 f"ask.led_to.{end[0]}",
                 *found,
                 text,
@@ -192,6 +192,8 @@ def led_to(question: Question, world: World) -> Answer | None:
                 text=named(text),
                 names=names_of(found),
             )
+            # What a text that is only described led to may be another thing than the words say.
+            return said.as_sure(0.8 if question.link < 1 and question.words else 1.0)
     return None
 
 
