@@ -91,8 +91,8 @@ def _in_the_same_post(entry: Entry, others: list[Entry]) -> list[Entry]:
     """Of those tied to somebody who held several posts, those in the one that stands for them."""
     if not isinstance(entry, Person):
         return others
-    same = [each for each in others if isinstance(each, Person) and each.office == entry.office]
-    return same or others
+    same = (each for each in others if isinstance(each, Person) and each.office == entry.office)
+    return [*same] or others
 
 
 def _made(entry: Entry, base: FactBase) -> list[Entry | Mission]:
