@@ -289,8 +289,7 @@ def _said_of(
     if cue.name in _NO_SUBJECT:
         return None
     if relative := _RELATIVE.search(text, 0, cue.start):
-        mark = MARK.match(text, relative.start())
-        return int(mark[2]) if mark and _fits(sentence, mark, cue) else None
+        return _which(sentence, relative, cue)
     if beside := _BESIDE.search(text, 0, cue.start):
         mark = MARK.match(beside["mark"])
         return int(mark[2]) if mark and _fits(sentence, mark, cue) else None
@@ -304,6 +303,23 @@ def _said_of(
     return None
 
 
+def _which(sentence: Sentence, relative: re.Match[str], cue: _Cue) -> int | None:
+    """The mark before “which was”, unless something on the side stands between the two.
+
+    “UNGOMAP, watched the withdrawal, which was completed” is said of the withdrawal.
+    """
+    text = relative.string
+    mark = MARK.match(text, relative.start())
+    if mark is None or not _fits(sentence, mark, cue):
+        return None
+    between = slice(mark.end(), relative.end())
+    return int(mark[2]) if sentence.text[between] == text[between] else None
+
+
+_OF_ANOTHER = re.compile(r"\w\W+(?:which|that|who|qui)\s+(?:\S+\s+){0,3}$", re.IGNORECASE)
+"""After a name, what goes on about something else: “UNGOMAP watched the withdrawal, which was”."""
+
+
 def _subject(sentence: Sentence, text: str, cue: _Cue) -> int | None:
     """The mark before a cue that it is said of."""
     for mark in reversed(list(MARK.finditer(text, 0, cue.start))):
@@ -313,7 +329,8 @@ def _subject(sentence: Sentence, text: str, cue: _Cue) -> int | None:
             return None
         gap = _AND_THEN.sub("", text[mark.end() : cue.start])
         if (
-            _NEW_SUBJECT.search(gap)
+            _OF_ANOTHER.search(gap)
+            or _NEW_SUBJECT.search(gap)
             or _grammar().barrier.search(gap)
             or (cue.name == "acted" and not _BARE.fullmatch(gap))
         ):

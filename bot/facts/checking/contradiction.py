@@ -85,6 +85,8 @@ def mistakes(sentence: Sentence, known: Known) -> Iterator[Mistake]:
             continue
         if right[1].is_field and _OF_A_LIFE.search(sentence.text):
             continue  # a field with a date is for an office
+        if isinstance(right[0], Person) and value.kind is Kind.OPERATION:
+            continue  # many led one mission after another: the reader of posts knows which
         if not is_said_there(sentence, value, right[1]):
             yield _mistake(sentence, value, *right, known)
 

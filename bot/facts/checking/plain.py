@@ -54,7 +54,8 @@ _WHOSE = re.compile(
     re.IGNORECASE,
 )
 _PARTICIPLE = re.compile(
-    rf"(?P<x>{_X})(?:\s+\([^()]*\))?(?:,\s+|\s+\()(?:and\s+|but\s+)?(?P<rest>(?!voted\s+(?:against|for|in)\b)(?:unanimously\s+)?{_DONE}\b.*)$",
+    rf"(?P<x>{_X})(?:\s+\([^()]*\))?(?:,\s+|\s+\()(?:and\s+|but\s+)?(?P<rest>(?!voted\s+(?:against|for|in)\b)"
+    rf"(?!(?:succeeded|replaced|followed|relieved|joined)\s+(?:the\b|its\b|an?\b|«))(?:unanimously\s+)?{_DONE}\b.*)$",
     re.IGNORECASE,
 )
 _AT_FRONT = re.compile(

@@ -185,6 +185,9 @@ def test_a_plain_fact_is_compared_however_it_is_put(text: str, right: str, wrong
         "Speaking in English, Kofi Annan thanked the Council.",
         "A letter to Kofi Annan from France was read out.",
         "UNIFIL has a base in Tyre.",
+        "Fifty officers, UNGOMAP, followed the retreat, which was completed on 15 February 1989.",
+        "UNGOMAP followed the retreat of 115,000 men, which was completed on 15 February 1989.",
+        "Ian Martin was the first head of UNMIN.",
         "It rested on 1970 of 26 February and 1973 of 17 March, and ended after 27 October.",
     ],
 )
