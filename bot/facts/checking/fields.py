@@ -132,6 +132,8 @@ _AGAIN = re.compile(
 )
 
 
+_RELATIVE = re.compile(r"which|whose|who|dont|qui", re.IGNORECASE)
+"""What stands for something that its own sentence names."""
 _LISTED = re.compile(rf"^(?:[^«]|«[^C])*«C\d+»(?:{LINK}«C\d+»)+(?:[^«]|«[^C])*$", re.IGNORECASE)
 """Countries of which all is said alike."""
 
@@ -152,7 +154,8 @@ def _subjects(
     if not again and not (is_on and field.cue.match(part.text.lstrip())):
         return ()
     letters = "".join(_LETTERS[each] for each in field.of)
-    marks = named_before(sentence, part.start, earlier, letters)
+    is_far = again and not _RELATIVE.fullmatch(again[0])
+    marks = named_before(sentence, part.start, earlier if is_far else (), letters)
     found = [mark.entry for mark in marks if mark.entry]
     return tuple(found) if found and all(_has(field, each) for each in found) else ()
 

@@ -181,6 +181,8 @@ _NOT_OFFICE = re.compile(
 
 _ANOTHER_SUBJECT = re.compile(r"«P\d+»|\b(?:he|she|il|elle)\b", re.IGNORECASE)
 """Before somebody who is not who stayed: “he followed «P1» and stayed until …”."""
+_NOBODY_KNOWN = re.compile(r"\b(?:and|then|while|et|puis|tandis\s+que)\s+[A-Z][\w'’-]+\s+[A-Z]")
+"""A name that the base does not have: “«P0» led it in 1999 and John Doe until …”."""
 
 
 def _until(sentence: Sentence) -> Iterator[Mistake]:
@@ -190,6 +192,7 @@ def _until(sentence: Sentence) -> Iterator[Mistake]:
         mark, date = (sentence.marks[int(match[each])] for each in ("p", "d"))
         person, claimed = mark.entry, date.date
         is_other = _ANOTHER_SUBJECT.search(sentence.text, 0, match.start())
+        is_other = is_other or _NOBODY_KNOWN.search(between)
         is_open = is_other or _NOT_OFFICE.search(between) or is_doubtful(match[0])
         if (
             not isinstance(person, Person)

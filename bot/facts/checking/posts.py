@@ -25,7 +25,7 @@ from ..perbase import per_base
 from ..votes import voted_on
 from ..wording import fold
 from .claims import Known
-from .dates import agree
+from .dates import agree, written_dates
 from .masking import MARK, Mark, Sentence
 from .mistakes import Mistake
 from .peoples import country_of
@@ -70,7 +70,7 @@ def _words(name: str) -> re.Pattern[str]:
 
 def mistakes(sentence: Sentence, earlier: Sequence[Sentence], known: Known) -> Iterator[Mistake]:
     """Somebody who did not hold the post, or not at the time."""
-    if _QUOTED.search(sentence.text):
+    if _QUOTED.search(sentence.text) or _words("denied").search(sentence.text):
         return
     for each in _claims(sentence, earlier, known):
         before, between, behind = each.around
@@ -93,9 +93,11 @@ def _beside(sentence: Sentence, text: str, known: Known) -> Iterator[_Held]:
         between = text[one.end() : other.start()]
         if (one[1] == "P") == (other[1] == "P") or not _joins(between, known.base):
             continue
-        if other[1] == "P" and _ANOTHER.search(between):
+        if _NEW_CLAUSE.search(between) or (other[1] == "P" and _ANOTHER.search(between)):
             continue  # “took «O0» over from «P1»”
         person, post = (first, second) if one[1] == "P" else (second, first)
+        if _OF_ITS_OWN[other[1] == "P"].match(text, other.end()):
+            continue
         around = _around(text, one.start(), one.end(), other.start(), other.end())
         offices = _offices(post.entry, post.words, around, known)
         if offices and post.entry is not None:
@@ -103,6 +105,14 @@ def _beside(sentence: Sentence, text: str, known: Known) -> Iterator[_Held]:
 
 
 _ANOTHER = re.compile(r"\b(?:from|to|after|with|de|à)\s+(?:general\s+|the\s+)?$", re.IGNORECASE)
+_NEW_CLAUSE = re.compile(r"\b(?:and|or|et|ou)\s+(?:[^\W\d]+['’]?\s*){0,2}$", re.IGNORECASE)
+"""Before what stands in a row or begins a clause: “until 2001, and the general «P0»”."""
+
+_OF_ITS_OWN = {
+    True: re.compile(r"\s+(?:as|comme)\b", re.IGNORECASE),
+    False: re.compile(r"\s+(?:general\s+|lord\s+|sir\s+)?«P", re.IGNORECASE),
+}
+"""Behind somebody, or a post, that goes with what is next: “«P0» as «O1», «P2» as «O3»”."""
 
 
 def _of_before(
@@ -114,7 +124,7 @@ def _of_before(
         for again in _words(name).finditer(text) if at[1] in "PMO" else ():
             first, second = sorted((again.span(), at.span()))
             around, mark = _around(text, *first, *second), sentence.marks[int(at[2])]
-            if not _joins(around[1], known.base):
+            if _NEW_CLAUSE.search(around[1]) or not _joins(around[1], known.base):
                 continue
             meant = named_before(sentence, start + again.start(), earlier, "MP"[at[1] != "P"])
             entries = tuple(each.entry for each in meant if each.entry)
@@ -160,8 +170,9 @@ def _in_a_row(
     """The later of two who held a post one after the other."""
     own = [pair for mark in marks for pair in _offices_of(mark.entry, known)]
     between = text[people[0].end() : people[1].start()]
-    if len(own) != 2 or own[0][0] != own[1][0] or not _NEXT.search(between):
-        return
+    turn = _NEXT.search(between)
+    if len(own) != 2 or own[0][0] != own[1][0] or turn is None or "«D" in between[: turn.start()]:
+        return  # a date before the turn is the first one's
     keys = [key for _, key in own[0][0].holders]
     later = max((0, 1), key=lambda at: keys.index(own[at][1].id) if own[at][1].id in keys else -1)
     if _joins(_NEXT.sub(" ", between), known.base):
@@ -294,6 +305,8 @@ def _of_another_time(
     known: Known,
 ) -> Iterator[tuple[list[Mark], Message]]:
     """Times at which somebody did not hold a post, with their marks."""
+    if _BY_THE_WAY.search(held.text):
+        return
     office, term = terms[0]
     dates = [m for m in MARK.finditer(held.text) if m[1] == "D"]
     others = [m for m in MARK.finditer(held.text) if m[1] in "PMR"]
@@ -316,6 +329,10 @@ def _of_another_time(
             if not any(_fits(mark.date, each, which) for _, each in terms):
                 yield [mark], _told(person, office.name, term, mark.date, which)
                 return
+
+
+_BY_THE_WAY = re.compile(r"«M\d+»,(?:[^,«]|«C\d+»)*«P\d+»,")
+"""Somebody who is told of beside a mission, whose times are those of the mission."""
 
 
 def _is_now(held: _Held) -> bool:
@@ -380,8 +397,9 @@ def _fits(claimed: FactDate, term: DatedFact, which: str) -> bool:
         is_early = claimed.latest() < begun.earliest()
         return not is_early and (ended is None or claimed.earliest() <= ended.latest())
     right = ended if which == "ended" else begun
-    if right is None or agree(claimed, right):
-        return True
+    noted = (each.date for each in written_dates(term.note or ""))
+    if right is None or any(agree(claimed, each) for each in (right, *noted)):
+        return True  # a note tells how others count
     slack = _ANNOUNCED if which == "announced" else _SLACK
     is_near = right.earliest() - slack <= claimed.latest() and (
         claimed.earliest() <= right.latest() + _SLACK
