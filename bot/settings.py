@@ -114,7 +114,7 @@ def load_settings() -> Settings:
     except ValidationError as error:
         raise SettingsError(" ".join(_sentence(detail) for detail in error.errors())) from None
     except (OSError, UnicodeDecodeError) as error:
-        raise SettingsError(f".env cannot be read: {error}.") from None
+        raise SettingsError(f"The settings cannot be read: {error}.") from None
     _refuse_contradictions(settings)
     return settings
 

@@ -139,6 +139,15 @@ def test_the_environment_goes_before_the_file_and_that_before_the_secrets(
     assert "http_host" not in found.model_fields_set
 
 
+def test_a_secret_that_cannot_be_read_is_not_laid_to_the_file_of_settings(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "discord_token").write_bytes(b"\xff")
+    monkeypatch.setenv("CREDENTIALS_DIRECTORY", str(tmp_path))
+    with pytest.raises(SettingsError, match=r"^The settings cannot be read: .*utf-8"):
+        load_settings()
+
+
 def test_secrets_are_read_from_a_folder_of_credentials(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
