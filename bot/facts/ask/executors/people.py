@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from ....messages import Names, Value, message
 from ...kinds import Kind
@@ -376,9 +376,15 @@ def _fits_entity(question: Question, world: World, post: _Post, entity: tuple[En
 
 def _is_post_at(called: str, entry: Entry) -> bool:
     """Whether an office is one of an entry, by whose name it is called."""
-    office = set(words_of(called))
-    names = (words_of(name) for name in (entry.title, *entry.aliases))
-    return any(name and set(name) <= office for name in names)
+    office = _words_in(called)
+    names = map(_words_in, (entry.title, *entry.aliases))
+    return any(name and name <= office for name in names)
+
+
+@lru_cache(maxsize=4096)
+def _words_in(name: str) -> frozenset[str]:
+    """The folded words of a name; each is compared with all others of a base."""
+    return frozenset(words_of(name))
 
 
 def nationality(question: Question, world: World) -> Answer | None:
