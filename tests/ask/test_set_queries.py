@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from itertools import product
 
 import pytest
 
 from bot.facts.ask import Asking
+from bot.facts.ask.groups import groups
 from bot.facts.kinds import Kind
 from bot.facts.missions import is_in_the_field, is_of_the_un, span_of
 from bot.facts.model import Country, Mission, Person
@@ -137,6 +138,16 @@ def test_holders_of_a_country_and_all_others_are_told(
     assert {each for each in names(people) if each in words} == fit, words
 
 
+def test_people_take_up_and_leave_a_post_where_operations_begin_and_end(asking: Asking) -> None:
+    for question, said in {
+        "which NATO Secretaries General started in the 1990s": "taking office from 1990",
+        "which NATO Secretaries General left office in the 1990s": "leaving office from 1990",
+        "which NATO Secretaries General served more than five years": "in office for more than 5",
+        "which UN missions started in 1999": " begun in 1999",
+    }.items():
+        assert said in told(asking, question)
+
+
 # -- countries: what they did, when, in which part of the world -----------------------------------
 
 
@@ -178,7 +189,75 @@ def test_what_is_left_out_by_a_time_of_its_own_is_left_out(asking: Asking) -> No
     assert {each for each in since if each in words} == fit
 
 
-# -- what is not read -----------------------------------------------------------------------------
+def _is_in_the_eu(country: Country) -> bool:
+    return groups()["eu_members"](country, TODAY.year)
+
+
+def _is_in_nato(country: Country) -> bool:
+    return country.nato_since is not None
+
+
+def _sits(country: Country) -> bool:
+    return country.sat_in(TODAY.year)
+
+
+def _is_permanent(country: Country) -> bool:
+    return bool(country.permanent)
+
+
+@pytest.mark.parametrize(
+    ("question", "has", "lacks"),
+    [
+        ("which countries are in NATO but not in the EU", _is_in_nato, _is_in_the_eu),
+        ("which countries are in the EU but not in NATO", _is_in_the_eu, _is_in_nato),
+        ("quels pays sont dans l'OTAN mais pas dans l'UE", _is_in_nato, _is_in_the_eu),
+        ("which NATO members are not members of the Security Council", _is_in_nato, _sits),
+        (
+            "which NATO members are not permanent members of the Security Council",
+            _is_in_nato,
+            _is_permanent,
+        ),
+    ],
+)
+def test_countries_in_one_body_and_not_in_another_are_told(
+    asking: Asking,
+    question: str,
+    has: Callable[[Country], bool],
+    lacks: Callable[[Country], bool],
+) -> None:
+    fit = [each.title for each in _COUNTRIES if has(each) and not lacks(each)]
+    words = told(asking, question)
+    assert fit
+    assert counted(words) == len(fit), words
+
+
+def test_operations_that_have_not_ended_go_on(asking: Asking) -> None:
+    words = told(asking, "which NATO operations have not ended")
+    assert "(KFOR)" in words
+    assert "(IFOR)" not in words
+
+
+# -- what is not known, and not read ---------------------------------------------------------------
+
+
+def test_a_number_of_peacekeeping_missions_is_told_with_reserve(asking: Asking) -> None:
+    question = "how many {} missions has the UN had"
+    assert asking.ask(question.format(""), TODAY).is_confident
+    assert not asking.ask(question.format("peacekeeping"), TODAY).is_confident
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "which resolutions are on Iraq but not on Kuwait",
+        "who voted for resolution 1244 but not against",
+    ],
+)
+def test_what_is_left_out_and_not_heeded_leaves_no_sure_answer(
+    asking: Asking, question: str
+) -> None:
+    assert asking.ask(question.split(" but ")[0], TODAY).is_confident
+    assert not asking.ask(question, TODAY).is_confident
 
 
 @pytest.mark.parametrize("word", ["purple", "disastrous", "Portuguese-speaking"])

@@ -15,7 +15,7 @@ from ..search import Results, SearchEngine
 from ..search.names import spotted
 from ..votes import votes_of
 from ..wording import fold
-from . import focus, two
+from . import focus, sets, two
 from .answer import (
     CONFIDENT,
     HEDGED,
@@ -44,7 +44,6 @@ from .placed import with_placed
 from .reading import Seen, seen
 from .refusing import decided_at_once, is_foreign, refused
 from .ruled import by_rule
-from .sets import asked as asked_set
 from .sought import lacking
 from .steps import is_plain, stepped
 from .which_text import which_text
@@ -175,6 +174,7 @@ class Asking:
         if of_set is not None and of_set.is_confident:
             return of_set
         reply = self._placed(text, found, effort, results, is_part=is_part)
+        reply = doubting(reply) if sets.is_parted(found) else reply
         return of_set if of_set and rank(of_set) > max(rank(reply), HEDGED) else reply
 
     def _placed(
@@ -201,7 +201,7 @@ class Asking:
     def _of_set(self, found: Named, effort: Effort) -> Reply | None:
         """The reply to a question for all things of a kind that fit, or the utmost of them."""
         world = World(self._base, self._votes, self._engine, effort.today)
-        return asked_set(found, world, lambda text: self._names.find(text, effort.today))
+        return sets.asked(found, world, lambda text: self._names.find(text, effort.today))
 
     def _in_steps(self, found: Named, effort: Effort) -> Reply | None:
         """The reply to what is asked of something that is called by its tie to another thing."""

@@ -4,6 +4,6 @@
 narrowed and ordered by stands in :mod:`.kinds`, how people ask in ``grammar/sets.yaml``.
 """
 
-from .asking import asked
+from .asking import asked, is_parted
 
-__all__ = ["asked"]
+__all__ = ["asked", "is_parted"]

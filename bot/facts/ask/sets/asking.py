@@ -17,12 +17,17 @@ Find = Callable[[str], Named]
 """What is named in a text."""
 
 
+def is_parted(found: Named) -> bool:
+    """Whether a part of a question leaves something out, which no other answer heeds."""
+    return parting().search(" ".join(found.words)) is not None
+
+
 def asked(found: Named, world: World, find: Find) -> Reply | None:
     """The reply to a question for a set; ``None`` where it is none, or cannot be answered."""
     words = " ".join(found.words)
     match = parting().search(words)
     first = find(words[: match.start()]) if match else found
-    query = read(first, world)
+    query = read(first, world, is_part=match is not None)
     if query is None:
         return None
     if match is not None:

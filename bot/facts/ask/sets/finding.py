@@ -122,7 +122,9 @@ def _utmost(query: SetQuery, found: Sequence[Member], world: World) -> Answer | 
 
 
 def _sure(query: SetQuery, world: World) -> float:
-    """How sure it is that the base knows the whole of a set."""
+    """How sure it is that the base knows the whole of a set, and no more."""
+    if query.is_wider and query.aggregate is Aggregate.COUNT:
+        return _LIKELY
     if query.kind == "holder":
         offices = [
             value for each in query.filters if each.name == "office" for value in each.values

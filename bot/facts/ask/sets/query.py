@@ -81,6 +81,8 @@ class SetQuery:
     """By the values of this the numbers are set side by side: “more in Africa or in Asia”."""
     unread: tuple[str, ...] = ()
     """The words that nobody could read, which may narrow the set."""
+    is_wider: bool = False
+    """Whether the set may have more than what is asked for."""
     idle: int = 0
     """How many words there are that stand in any question and seldom narrow."""
 

@@ -25,13 +25,17 @@ _OF_COUNTRIES = frozenset(("region", "group", "permanent", "elected"))
 _DOING = frozenset(("roles", "permanent", "elected"))
 
 
-def read(found: Named, world: World) -> SetQuery | None:
-    """The query that a question is; ``None`` where it asks for no set."""
+def read(found: Named, world: World, *, is_part: bool = False) -> SetQuery | None:
+    """The query that a question is; ``None`` where it asks for no set.
+
+    What is left out of a part of a question is told behind it: the part is no set of known size.
+    """
     cut = pieces(found, things_of(world.base))
-    kind = _kind_of(cut)
+    kind = _kind_of(cut, _DOING | _OF_COUNTRIES if is_part else _DOING)
     parts = sort(cut, kind, found) if kind else None
     if parts is None:
         return None
+    parts.is_part = is_part
     _at_times(parts, world)
     _link(parts)
     among = _among(parts, world)
@@ -50,6 +54,7 @@ def read(found: Named, world: World) -> SetQuery | None:
         by="ended" if "ended" in parts.moments and aggregate.measure == "began" else "",
         sides=sides,
         unread=tuple(parts.unread),
+        is_wider=parts.is_peace,  # the base does not say which missions keep a peace
         idle=parts.idle,
     )
 
@@ -72,8 +77,11 @@ def narrowing(found: Named, world: World, of: SetQuery) -> tuple[Filter, ...] | 
 # -- the kind -------------------------------------------------------------------------------------
 
 
-def _kind_of(cut: list[Piece]) -> str:
-    """Of what kind the things are that are asked for; empty where no set is."""
+def _kind_of(cut: list[Piece], of_countries: frozenset[str]) -> str:
+    """Of what kind the things are that are asked for; empty where no set is.
+
+    ``of_countries`` are the sorts of which one must be told of countries.
+    """
     nouns = {each.value for each in cut if each.sort == "kinds"}
     sorts = {each.sort for each in cut}
     first = next((each for each in cut if each.sort not in ("glue", "idle")), None)
@@ -91,7 +99,7 @@ def _kind_of(cut: list[Piece]) -> str:
         return "" if nouns else "titled"
     if nouns:
         kind = "operation" if nouns <= {"operation", WIDE} else "country"
-        is_country = nouns == {"country"} and not _DOING.isdisjoint(sorts)
+        is_country = nouns == {"country"} and not of_countries.isdisjoint(sorts)
         return kind if kind == "operation" or is_country else ""
     return _unnamed(cut, sorts)
 
@@ -99,7 +107,9 @@ def _kind_of(cut: list[Piece]) -> str:
 def _unnamed(cut: list[Piece], sorts: set[str]) -> str:
     """Of what kind the things are for which no noun stands there."""
     named = [each.value for each in cut if each.sort == "place" and is_country(each.value)]
-    if not _DOING.isdisjoint(sorts) and (not _OF_COUNTRIES.isdisjoint(sorts) or len(named) > 1):
+    roles = {each.value for each in cut if each.sort == "roles"}
+    are_told = not _OF_COUNTRIES.isdisjoint(sorts) or len(named) > 1 or len(roles) > 1
+    if not _DOING.isdisjoint(sorts) and are_told:
         return "country"
     is_now = any(each.value == "now" for each in cut)
     is_somewhere = not sorts.isdisjoint(("place", "region"))
@@ -241,7 +251,12 @@ def _is_known_size(parts: Parts) -> bool:
     told = {name for name, *_ in parts.filters}
     is_plain = told <= {"seat", "permanent", "elected"} or told == {"nato"}
     is_over = parts.is_past and parts.period is None
-    return parts.kind == "country" and is_plain and not (is_over and told == {"seat"})
+    return (
+        parts.kind == "country"
+        and not parts.is_part
+        and is_plain
+        and not (is_over and told == {"seat"})
+    )
 
 
 def _filters(parts: Parts) -> list[Filter]:

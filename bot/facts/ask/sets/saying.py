@@ -15,7 +15,7 @@ from ..question import Period, Question
 from ..world import World
 from .pieces import Place
 from .query import Aggregate, Filter, Member, SetQuery
-from .times import Length
+from .times import TIMES, Length
 
 _LISTED, _HOLDERS, _ENTRIES, _NEXT, _TWO = 20, 40, 50, 2, 2
 Ranked = Sequence[tuple[float, Member]]
@@ -163,18 +163,20 @@ def _filters(query: SetQuery) -> Message | str:
     said: Message | str = ""
     for each in query.filters:
         if each.name != "office":
-            said = message("ask.set.filters", before=said, then=_filter(each))
+            said = message("ask.set.filters", before=said, then=_filter(each, query.kind))
     if query.left_out:
         out: Message | str = ""
         for each in query.left_out:
-            out = message("ask.set.filters", before=out, then=_filter(each))
+            out = message("ask.set.filters", before=out, then=_filter(each, query.kind))
         said = message("ask.set.filters", before=said, then=message("ask.set.but", filter=out))
     return said
 
 
-def _filter(each: Filter) -> Message:
+def _filter(each: Filter, kind: str) -> Message:
+    """One thing that narrowed a set of a kind: people take up and leave a post, all else runs."""
+    of = ".holder" if kind == "holder" and each.name in TIMES else ""
     told = tuple(_value(each.name, value) for value in each.values if value is not None)
-    said = message(f"ask.set.by.{each.name}", values=Names(told, "or") if told else "")
+    said = message(f"ask.set.by.{each.name}{of}", values=Names(told, "or") if told else "")
     return message("ask.set.without", filter=said) if each.without else said
 
 

@@ -22,6 +22,7 @@ _NUMBERS = frozenset("two three four five six deux trois quatre cinq six".split(
 _THINGS = ("operation", "titled", "thing")
 _PAST = frozenset("ever never been sat served were was jamais deja ete siegeaient etaient".split())
 _MEMBERS = frozenset("members countries states nations allies founders membres pays".split())
+_SEATS = ("permanent", "elected")
 _OF_PEOPLE = {"place": "nationality", "region": "origin", "group": "origin_group"}
 """What narrows the holders of a post where it would say of others where they are."""
 _POSTS = frozenset(
@@ -54,6 +55,8 @@ class Parts:
     is_peace: bool = False
     is_claim: bool = False
     """Whether it can be answered by yes or no, and so asks for no list."""
+    is_part: bool = False
+    """Whether something is left out behind it."""
     is_past: bool = False
     """Whether a word says that all the past is meant where no time is given."""
 
@@ -101,6 +104,9 @@ class _Sorting:
             return not self._is_left_out  # of several times the period is the hull
         elif piece.sort in _NARROWING:
             self._narrow(piece)
+        elif piece.value == "ended" and self._is_left_out and self._period is None:
+            self._parts.moments.append("now")  # what has not ended goes on
+            self._is_left_out = False
         else:
             _keep(piece, self._parts)
         self._before = piece
@@ -113,7 +119,7 @@ class _Sorting:
             self._parts.unread += piece.words
 
     def _narrow(self, piece: Piece) -> None:
-        told = _filter(piece, self._parts)
+        told = None if self._is_of_left_out(piece) else _filter(piece, self._parts)
         if told is None:
             return
         name, value = told
@@ -122,6 +128,14 @@ class _Sorting:
         self._last = (name, value, self._is_left_out or is_same or self._is_row)
         self._parts.filters.append(self._last)
         self._is_left_out = self._is_joined = False
+
+    def _is_of_left_out(self, piece: Piece) -> bool:
+        """Whether a seat is that which some do not have: “allies that are no permanent members”."""
+        before, last = self._before, self._last
+        is_seat = piece.sort == "roles" and piece.value == "seat"
+        is_next = before is not None and before.sort in _SEATS
+        is_told = is_next and not _MEMBERS.isdisjoint(piece.words)
+        return is_seat and is_told and last is not None and last[2] and len(self._parts.filters) > 1
 
 
 # -- what narrows ---------------------------------------------------------------------------------
