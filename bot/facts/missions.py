@@ -173,22 +173,6 @@ _UNTOLD = frozenset(
 )
 
 
-def missions_at(
-    base: FactBase, places: Iterable[str], *, with_offices: bool = False
-) -> list[Mission]:
-    """The missions in the field that worked in one of some places, in order of creation.
-
-    Tribunals and commissions are none, offices where they are wanted; ``places`` are folded.
-    """
-    places = list(places)
-    return [
-        mission
-        for mission in base.missions
-        if (is_in_the_field(mission) or (with_offices and _OFFICE.search(mission.full)))
-        and is_in(mission.place, places)
-    ]
-
-
 def is_in_the_field(mission: Mission) -> bool:
     """Whether a mission is none of the tribunals, commissions and offices."""
     return _IN_THE_FIELD.search(mission.full) is not None and "Commission" not in mission.full
