@@ -1,4 +1,4 @@
-"""Cities in which texts are signed and summits held."""
+"""Names of cities, by which a place in a text is told from other words."""
 
 _CITIES = {
     "Paris": "", "London": "Londres", "Brussels": "Bruxelles", "Washington": "", "Geneva": "Genève",

@@ -21,6 +21,8 @@ DOUBT = re.compile(
     re.IGNORECASE,
 )
 """Words that turn a claim round or leave it open."""
+QUOTED = re.compile(r"[\"“”?]")
+"""Signs of what somebody else says, or nobody."""
 _SMALL = {
     word: number
     for number, word in enumerate(

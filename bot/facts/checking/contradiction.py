@@ -16,6 +16,7 @@ from ..dates import FactDate
 from ..kinds import Kind
 from ..model import Country, Draft, Entry, Person, Resolution
 from ..parts import DatedFact
+from ..relations import Direction, Relation
 from ..search.synonyms import synonyms
 from .claims import Known
 from .masking import MARK, Sentence
@@ -85,10 +86,31 @@ def mistakes(sentence: Sentence, known: Known) -> Iterator[Mistake]:
             continue
         if right[1].is_field and _OF_A_LIFE.search(sentence.text):
             continue  # a field with a date is for an office
-        if isinstance(right[0], Person) and value.kind is Kind.OPERATION:
-            continue  # many led one mission after another: the reader of posts knows which
+        if _may_be_too(value, *right, known):
+            continue
         if not is_said_there(sentence, value, right[1]):
             yield _mistake(sentence, value, *right, known)
+
+
+def _may_be_too(value: Value, entry: Entry, told: Told, right: Value, known: Known) -> bool:
+    """Whether an entry may have what a clause gives it beside what the base does."""
+    if isinstance(entry, Person) and value.kind is Kind.OPERATION:
+        return True  # many led one mission after another: the reader of posts knows which
+    return told.heading is not None and _is_part(value, right, known)  # run by NATO's command
+
+
+def _is_part(value: Value, whole: Value, known: Known) -> bool:
+    """Whether one value is an entry that is a part of the other, or of a part of it."""
+    seen, new = set[str](), {str(value.key)}
+    while new:
+        seen |= new
+        new = {
+            link.entry.id
+            for key in new & known.base.entries.keys()
+            for link in known.base.links(known.base.entries[key], Relation.PART_OF)
+            if link.direction is Direction.FORWARD
+        } - seen
+    return whole.key in seen
 
 
 def is_open(sentence: Sentence) -> bool:

@@ -16,7 +16,7 @@ from ..kinds import Kind
 from ..model import Country, Entry, Operation, Person
 from ..wording import fold
 from .cities import CITIES
-from .claims import LINK, Known, is_doubtful
+from .claims import LINK, QUOTED, Known, is_doubtful
 from .masking import MARK, Mark, Sentence
 from .mistakes import Mistake
 from .rights import RIGHT, Value
@@ -71,16 +71,13 @@ def _words(line: str) -> re.Pattern[str]:
 
 def mistakes(sentence: Sentence, earlier: Sequence[Sentence], known: Known) -> Iterator[Mistake]:
     """Values of fields that are not those of the base."""
-    if _QUOTED.search(sentence.text):
+    if QUOTED.search(sentence.text):
         return
     for part in _parts(sentence):
         for field in _fields():
             is_reported = field.value == "now" and _REPORTED.search(sentence.text)
             if field.cue.search(part.text) and not is_reported and not _is_apart(part, field):
                 yield from _read(part, field, sentence, earlier, known)
-
-
-_QUOTED = re.compile(r"[\"“”?]")
 
 
 _REPORTED = re.compile(r"\b(?:sa(?:y|ys|id)|think\w*|believe\w*|argue\w*|contrary|contend\w*)\b")
@@ -142,7 +139,8 @@ def _subjects(
     part: _Part, field: _Field, sentence: Sentence, earlier: Sequence[Sentence]
 ) -> tuple[Entry, ...]:
     """The one thing that a part names which has a field, or all that it may stand for."""
-    named = {e.id: e for e in map(_entry, _marks(part.sentence)) if e and _has(field, e)}
+    entries = (mark.entry for mark in _marks(part.sentence))
+    named = {each.id: each for each in entries if each and _has(field, each)}
     if named:
         is_alone = field.of != "B" or not any(
             m.entry and m.entry.kind in _KINDS["T"] for m in _marks(part.sentence)
@@ -163,10 +161,6 @@ def _subjects(
 def _marks(sentence: Sentence) -> Iterator[Mark]:
     for match in MARK.finditer(sentence.text):
         yield sentence.marks[int(match[2])]
-
-
-def _entry(mark: Mark) -> Entry | None:
-    return mark.entry
 
 
 def _has(field: _Field, entry: Entry) -> bool:

@@ -24,7 +24,7 @@ from ..parts import DatedFact
 from ..perbase import per_base
 from ..votes import voted_on
 from ..wording import fold
-from .claims import Known
+from .claims import QUOTED, Known
 from .dates import agree, written_dates
 from .masking import MARK, Mark, Sentence
 from .mistakes import Mistake
@@ -42,7 +42,6 @@ _SLACK = dt.timedelta(days=45)
 """So far a day or month may be from the one known: one arrives, another goes on for a while."""
 _ANNOUNCED = dt.timedelta(days=300)
 """So long before somebody may be chosen."""
-_QUOTED = re.compile(r"[\"“”?]")
 _ROLES = ("command", "head")
 
 
@@ -70,7 +69,7 @@ def _words(name: str) -> re.Pattern[str]:
 
 def mistakes(sentence: Sentence, earlier: Sequence[Sentence], known: Known) -> Iterator[Mistake]:
     """Somebody who did not hold the post, or not at the time."""
-    if _QUOTED.search(sentence.text) or _words("denied").search(sentence.text):
+    if QUOTED.search(sentence.text) or _words("denied").search(sentence.text):
         return
     for each in _claims(sentence, earlier, known):
         before, between, behind = each.around
