@@ -237,6 +237,32 @@ def test_operations_that_have_not_ended_go_on(asking: Asking) -> None:
     assert "(IFOR)" not in words
 
 
+# -- other nouns, ties --------------------------------------------------------------------------
+
+
+def test_summits_of_a_city_are_told_also_where_it_stands_for_its_country(asking: Asking) -> None:
+    words = told(asking, "which summits were held in Washington")
+    assert "NATO Washington Summit (1999)" in words
+
+
+def test_that_nothing_was_in_a_country_is_not_told_where_cities_alone_are_known(
+    asking: Asking,
+) -> None:
+    words = told(asking, "which summits were held in the United States")
+    assert not words.startswith("No summit")
+
+
+def test_women_are_no_word_of_missions(asking: Asking) -> None:
+    words = told(asking, "how many women have led UN missions")
+    assert "Margaret Anstee" in words
+
+
+def test_several_who_are_first_alike_have_a_plural_verb(asking: Asking) -> None:
+    reply = asking.ask("quel pays a présidé le Conseil le plus souvent en 2015", TODAY)
+    words = answer_words(reply, PLAIN)
+    assert "États-Unis l'ont fait le plus souvent" in words
+
+
 # -- what is not known, and not read ---------------------------------------------------------------
 
 

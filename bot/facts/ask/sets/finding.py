@@ -54,7 +54,9 @@ def _answered(query: SetQuery, world: World) -> Answer | None:
         return None
     if not found:
         sure = _sure(query, world)
-        is_known = sure > _DOUBTFUL and not any(each.name == "sort" for each in query.filters)
+        # In which country the cities lie that stand in titles is not known.
+        unsaid = ("sort", "place") if query.kind == "titled" else ("sort",)
+        is_known = sure > _DOUBTFUL and not any(each.name in unsaid for each in query.filters)
         sure = min(sure, _LIKELY) if query.kind == "operation" else sure
         return no_member(query).as_sure(sure) if is_known else None
     return listed(query, found, world).as_sure(_sure(query, world))

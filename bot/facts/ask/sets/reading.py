@@ -88,7 +88,7 @@ def _kind_of(cut: list[Piece], of_countries: frozenset[str]) -> str:
     is_utmost = any(
         each.sort == "aggregates" and Aggregate(str(each.value)).is_utmost for each in cut
     )
-    if "text" in nouns or first is None or first.value == "other":
+    if not nouns.isdisjoint(_OF_NO_SET) or first is None or first.value == "other":
         return ""
     if first.value == "when" and not is_utmost:
         return ""  # “when did the first one begin” is told with the first one
@@ -121,6 +121,8 @@ def _unnamed(cut: list[Piece], sorts: set[str]) -> str:
     return "holder" if all(isinstance(each, Person) for each in things) else "thing"
 
 
+_OF_NO_SET = frozenset(("text", "woman"))
+"""Nouns for what the sets of no kind here consist of, or cannot be told by."""
 _SEVERAL = 2
 
 

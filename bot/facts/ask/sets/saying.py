@@ -80,7 +80,7 @@ def utmost(query: SetQuery, ranked: Ranked, world: World) -> Answer:
     even = [each for other, each in ranked if other == value]
     rest = ranked[len(even) : len(even) + _NEXT]
     by = query.by or query.aggregate.measure
-    how = message(f"ask.set.how.{_how(query)}")
+    how = message(f"ask.set.how.{_how(query)}", count=len(even))
     values: dict[str, Value] = {
         "count": len(ranked),
         "what": _what(query, len(ranked)),
@@ -101,7 +101,7 @@ def compared(query: SetQuery, ranked: Ranked, world: World) -> Answer:
     (value, first), (other, _) = ranked[:2]
     told = Names(tuple(_with(by, v, each, world) for v, each in ranked))
     two = "two." if len(ranked) == _TWO else ""
-    how = message(f"ask.set.how.{two}{_how(query)}", other=ranked[-1][1].name)
+    how = message(f"ask.set.how.{two}{_how(query)}", count=1, other=ranked[-1][1].name)
     code = "ask.set.compare" if value != other else "ask.set.compare.even"
     said = answer(code, *(each.entry for _, each in ranked), entry=first.name, how=how, told=told)
     created = (each.entry for _, each in ranked if isinstance(each.thing, Mission) and each.entry)

@@ -41,9 +41,9 @@ def _titled_at(member: Member, value: object, world: World) -> bool:
     del world
     assert isinstance(member.thing, Entry)
     assert isinstance(value, Place)
-    name = value.country.title if value.country else " ".join(value.words)
+    names = (" ".join(value.words), *([value.country.title] if value.country else ()))
     told = f" {fold(member.thing.title)} {fold(member.thing.place or '')} "
-    return f" {fold(name)} " in told
+    return any(f" {fold(name)} " in told for name in names)
 
 
 def _titled_in_region(member: Member, value: object, world: World) -> bool:
