@@ -59,7 +59,7 @@ def _answered(query: SetQuery, world: World) -> Answer | None:
         is_known = sure > _DOUBTFUL and not any(each.name in unsaid for each in query.filters)
         sure = min(sure, _LIKELY) if query.kind == "operation" else sure
         return no_member(query).as_sure(sure) if is_known else None
-    return listed(query, found, world).as_sure(_sure(query, world))
+    return listed(query, found).as_sure(_sure(query, world))
 
 
 def members(query: SetQuery, world: World) -> list[Member]:

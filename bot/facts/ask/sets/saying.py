@@ -21,12 +21,11 @@ _LISTED, _HOLDERS, _ENTRIES, _NEXT, _TWO = 20, 40, 50, 2, 2
 Ranked = Sequence[tuple[float, Member]]
 
 
-def listed(query: SetQuery, found: Sequence[Member], world: World) -> Answer:
+def listed(query: SetQuery, found: Sequence[Member]) -> Answer:
     """All members, or the first of them and how many more there are; who alone held a post."""
     office = query.filter("office")
     if len(found) == 1 and office is not None and query.aggregate is Aggregate.LIST:
         return _alone(found[0], office)
-    del world
     most = _HOLDERS if office is not None else _LISTED
     shown: list[Value] = [_told(each) for each in found[:most]]
     if len(found) > most:

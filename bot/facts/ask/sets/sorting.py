@@ -71,7 +71,7 @@ def sort(cut: list[Piece], kind: str, found: Named) -> Parts | None:
     parts.is_claim = bool(cut) and cut[0].words[0] in CLAIMS
     parts.is_past = any(not _PAST.isdisjoint(piece.words) for piece in cut)
     sorting = _Sorting(parts, found)
-    return parts if all(map(sorting.take, cut)) and sorting.is_done() else None
+    return sorting.finish() if all(map(sorting.take, cut)) else None
 
 
 class _Sorting:
@@ -83,11 +83,11 @@ class _Sorting:
         self._last: Narrowing | None = None
         self._before: Piece | None = None
 
-    def is_done(self) -> bool:
-        """Whether all is told; a word that leaves out and nothing behind it are unread."""
+    def finish(self) -> Parts:
+        """What was kept; a word that leaves out and has nothing behind it is unread."""
         if self._is_left_out:
             self._parts.unread.append("not")
-        return True
+        return self._parts
 
     def take(self, piece: Piece) -> bool:
         """Keep what a piece says; ``False`` where it contradicts another."""
