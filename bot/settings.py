@@ -109,12 +109,15 @@ def load_settings() -> Settings:
     """
     try:
         written = dotenv_values(".env")
-        _refuse_unknown_names(written)
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(f".env cannot be read: {error}.") from None
+    _refuse_unknown_names(written)
+    try:
         settings = Settings.model_validate(_secrets() | _set(written) | _set(os.environ))
     except ValidationError as error:
         raise SettingsError(" ".join(_sentence(detail) for detail in error.errors())) from None
     except (OSError, UnicodeDecodeError) as error:
-        raise SettingsError(f"The settings cannot be read: {error}.") from None
+        raise SettingsError(f"A secret cannot be read: {error}.") from None
     _refuse_contradictions(settings)
     return settings
 

@@ -144,7 +144,7 @@ def test_a_secret_that_cannot_be_read_is_not_laid_to_the_file_of_settings(
 ) -> None:
     (tmp_path / "discord_token").write_bytes(b"\xff")
     monkeypatch.setenv("CREDENTIALS_DIRECTORY", str(tmp_path))
-    with pytest.raises(SettingsError, match=r"^The settings cannot be read: .*utf-8"):
+    with pytest.raises(SettingsError, match=r"^A secret cannot be read: .*utf-8"):
         load_settings()
 
 
