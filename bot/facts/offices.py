@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from .base import FactBase
@@ -54,6 +55,35 @@ def offices_of(base: FactBase) -> Mapping[str, Office]:
         for name, terms in held.items()
         if terms or name in offices
     }
+
+
+def is_known_whole(office: Office, base: FactBase, today: dt.date) -> bool:
+    """Whether the base knows all holders of an office, up to a day or to the end of its post.
+
+    That is so where one follows another without a gap, and only of a post with an entry: who was
+    the first of another one is not known.
+    """
+    if office.post is None or not office.holders:
+        return False
+    ends = [term.ends.latest() if term.ends else today for term, _ in office.holders]
+    dates = base.entries[office.post].dates
+    over = [dated.ends.earliest() for dated in dates if dated.start and dated.ends]
+    return max(ends) >= max(over, default=today) and not _has_gap(office.holders)
+
+
+def _has_gap(holders: Sequence[tuple[DatedFact, str]]) -> bool:
+    """Whether nobody is known to have held an office for longer than one stands empty."""
+    last = dt.date.min
+    for term, _ in holders:
+        begin = term.start.earliest() if term.start else last
+        if last > dt.date.min and begin - last > LONGEST_EMPTY:
+            return True
+        last = max(last, term.ends.latest() if term.ends else dt.date.max)
+    return False
+
+
+LONGEST_EMPTY = dt.timedelta(days=366)
+"""No post stands empty for longer between two who are known to have held it."""
 
 
 def held_by(base: FactBase, person: Person) -> tuple[tuple[str, DatedFact], ...]:

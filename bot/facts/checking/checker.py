@@ -19,7 +19,6 @@ from . import (
     contradiction,
     days,
     elapsed,
-    events,
     fields,
     figures,
     leaders,
@@ -241,7 +240,6 @@ def _dates(sentence: Sentence, known: Known) -> Iterator[Mistake]:
         yield from signings.mistakes(each)
         yield from spans.mistakes(each, sentence, known)
         yield from vetoes.dates(each)
-        yield from events.of_bodies(each, sentence)
 
 
 _Reader: TypeAlias = Callable[[Sentence, Known], Iterator[Mistake]]
@@ -259,7 +257,6 @@ _READERS: tuple[tuple[re.Pattern[str], _Reader], ...] = tuple(
         (".*«C", membership.mistakes),
         (".*«[RM]", sequence.mistakes),
         (".*«R", chapters.mistakes),
-        ("(?=.*«D)(?=.*«O)", events.mistakes),
         (".*«P", terms.mistakes),
         (".*«P", nationality.mistakes),
         (".*(?:«O|alliance)", roster.mistakes),

@@ -19,7 +19,7 @@ from ...messages import Message, message
 from ..base import FactBase
 from ..dates import FactDate
 from ..model import Entry, Person, Resolution
-from ..offices import Office, offices_of, term_of
+from ..offices import Office, is_known_whole, offices_of, term_of
 from ..parts import DatedFact
 from ..perbase import per_base
 from ..votes import voted_on
@@ -78,10 +78,21 @@ def mistakes(sentence: Sentence, earlier: Sequence[Sentence], known: Known) -> I
 
 
 def _claims(sentence: Sentence, earlier: Sequence[Sentence], known: Known) -> Iterator[_Held]:
+    if (moved := _MOMENT.sub(r"\g<was>\g<rest>\g<when>", sentence.text)) != sentence.text:
+        yield from _beside(sentence, moved, known)
     for text, start, _ in [(sentence.text, 0, ""), *parts(sentence)]:
         yield from _beside(sentence, text, known)
         yield from _of_before(sentence, text, start, earlier, known)
         yield from _own(sentence, text, known)
+
+
+_MOMENT = re.compile(
+    r"(?P<when>\s+(?:when|at\s+the\s+(?:time|start|launch|adoption)\s+of|lorsque|quand|lors\s+de)\s+"
+    r"(?:the\s+)?«[MRO]\d+»(?:\s+(?:was|were|a|fut)?\s*\w+)?)(?P<was>\s+(?:was|était|fut)\s+)"
+    r"(?P<rest>(?:[a-z]+\s+){0,2}«P\d+»)",
+    re.IGNORECASE,
+)
+"""A moment between a post and who held it: “the commander when «R1» was adopted was «P2»”."""
 
 
 def _beside(sentence: Sentence, text: str, known: Known) -> Iterator[_Held]:
@@ -278,16 +289,38 @@ def _held_another(person: Person, held: _Held, known: Known) -> Message | None:
     """What somebody was instead, who did not hold a post and has nothing to do with it."""
     if any(person.office == office.name for office in held.offices):
         return None
+    if _IS.fullmatch(held.around[1]) and not _may_have_held(person, held, known):
+        return _in_office(person)
     if held.post and not {*_PLACE.findall(held.post.words)}.isdisjoint(person.office.split()):
         return None  # “the UN operation in Somalia” was not the only one there
     own = told_of(person, known.base)
     for each in held.of:
         if own.names(each) or told_of(each, known.base).names(person):
             return None
+    return _in_office(person)
+
+
+_IS = re.compile(
+    r"(?:\s+(?:is|was|became|as|served|serves|the|former|est|était|fut|devint|le|la))*\s+"
+    r"(?:is|was|became|as|est|était|fut|devint)\s+(?:(?:the|le|la|a|an)\s+|l['’])?",
+    re.IGNORECASE,
+)
+"""Words that make somebody the holder of a post, and no more than that."""
+
+
+def _may_have_held(person: Person, held: _Held, known: Known) -> bool:
+    """Whether somebody may have held what is named, as a stand-in or as one of those not known."""
+    (office, *others), post = held.offices, held.of[0] if held.of else None
+    if others or post is None or office.post != post.id:
+        return True
+    about = {post.id, *post.relations.get("concerns", ())}
+    own = {key for keys in person.relations.values() for key in keys}
+    return not (is_known_whole(office, known.base, known.today) and about.isdisjoint(own))
+
+
+def _in_office(person: Person) -> Message | None:
     term = term_of(person)
-    if term is None or term.start is None:
-        return None
-    return _was(person, person.office, term)
+    return _was(person, person.office, term) if term is not None and term.start else None
 
 
 def _was(person: Person, office: str, term: DatedFact) -> Message:

@@ -19,7 +19,7 @@ def test_wrong_claims_of_every_kind_are_found_and_right_ones_raise_no_alarm() ->
     base, _ = shipped()
     planted: Counter[str] = Counter()
     found: Counter[str] = Counter()
-    for each in Planter(base, seed=9).planted(1):
+    for each in Planter(base, seed=7).planted(1):
         is_found = bool(check(each.text, base, TODAY).mistakes)
         if each.is_wrong:
             planted[each.kind] += 1

@@ -130,6 +130,11 @@ MANDATES = [
     ),
 ]
 PEOPLE = [
+    ("{} was Secretary General of NATO.", "Lord Robertson", "Kofi Annan"),
+    ("{} was UN Secretary-General.", "Ban Ki-moon", "Lord Robertson"),
+    ("{} était secrétaire général de l'OTAN.", "Jens Stoltenberg", "Kofi Annan"),
+    ("The Secretary General of NATO when SFOR began was {}.", "Javier Solana", "Willy Claes"),
+    ("{} led the organisation as NATO Secretary General.", "Manfred Wörner", "U Thant"),
     ("The first Secretary-General was the {} Trygve Lie.", "Norwegian", "Swede"),
     ("U Thant, {}, dirigea l'ONU.", "birman", "suédois"),
     ("Anders Fogh Rasmussen, the former {} prime minister, led NATO.", "Danish", "Dutch"),
@@ -188,6 +193,8 @@ def test_a_plain_fact_is_compared_however_it_is_put(text: str, right: str, wrong
         "Fifty officers, UNGOMAP, followed the retreat, which was completed on 15 February 1989.",
         "UNGOMAP followed the retreat of 115,000 men, which was completed on 15 February 1989.",
         "Ian Martin was the first head of UNMIN.",
+        "Jens Stoltenberg was a UN special envoy before he was NATO Secretary General.",
+        "When Kofi Annan was UN Secretary-General, Javier Solana led NATO.",
         "It rested on 1970 of 26 February and 1973 of 17 March, and ended after 27 October.",
     ],
 )

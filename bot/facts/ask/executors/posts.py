@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from itertools import islice, pairwise
 
 from ....messages import Message, Names, message
 from ...dates import FactDate
 from ...model import Entry, Person
-from ...offices import offices_of, term_of
+from ...offices import is_known_whole, offices_of, term_of
 from ...parts import DatedFact
 from ...votes import voted_on
 from ..answer import Answer, answer, at
@@ -81,18 +81,9 @@ def holders_of(world: World, office: str) -> list[tuple[DatedFact, Person]]:
 
 
 def is_told_whole(world: World, office: str) -> bool:
-    """Whether the base knows all holders of an office, up to today or to the end of its post.
-
-    That is so where one follows another without a gap, and only of a post with an entry: who was
-    the first of another one is not known.
-    """
+    """Whether the base knows all holders of an office, up to today or to the end of its post."""
     held = offices_of(world.base).get(office)
-    if held is None or held.post is None or not held.holders:
-        return False
-    ends = [term.ends.latest() if term.ends else world.today for term, _ in held.holders]
-    dates = world.base.entries[held.post].dates
-    over = [dated.ends.earliest() for dated in dates if dated.start and dated.ends]
-    return max(ends) >= max(over, default=world.today) and not _has_gap(held.holders)
+    return held is not None and is_known_whole(held, world.base, world.today)
 
 
 def is_begun(world: World, office: str) -> bool:
@@ -106,21 +97,6 @@ def _is_known(question: Question, world: World, office: str) -> bool:
     if question.has("how_many", "last"):
         return is_told_whole(world, office)
     return not question.has("first") or is_begun(world, office)
-
-
-def _has_gap(holders: Sequence[tuple[DatedFact, str]]) -> bool:
-    """Whether nobody is known to have held an office for longer than one stands empty."""
-    last = dt.date.min
-    for term, _ in holders:
-        begin = term.start.earliest() if term.start else last
-        if last > dt.date.min and begin - last > LONGEST_EMPTY:
-            return True
-        last = max(last, term.ends.latest() if term.ends else dt.date.max)
-    return False
-
-
-LONGEST_EMPTY = dt.timedelta(days=366)
-"""No post stands empty for longer between two who are known to have held it."""
 
 
 def _with_post(world: World, office: str, people: Iterable[Person]) -> list[Entry]:

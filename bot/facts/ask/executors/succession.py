@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from ....messages import Message, Names, message
 from ...model import Person
-from ...offices import held_by, term_of
+from ...offices import LONGEST_EMPTY, held_by, term_of
 from ...parts import DatedFact
 from ...relations import Direction, Relation
 from ...votes import voted_on
@@ -15,7 +15,6 @@ from ..answer import Answer, answer
 from ..question import Period, Question
 from ..world import Executor, World, as_text
 from .posts import (
-    LONGEST_EMPTY,
     day_of,
     has_left,
     holders_of,
