@@ -26,6 +26,8 @@ _BUTTONS = 4
 _LABEL = 40
 _SENTENCE = 1500
 """Characters of an answer that are shown: lists may be long."""
+_STRONG = 320
+"""Longer ones, which are lists, would be a wall of bold type on a phone."""
 _SOURCE = 80
 
 
@@ -53,7 +55,10 @@ def answer_lines(reader: Reader, base: FactBase, reply: Reply) -> Iterator[str]:
     if read:
         yield f"-# 💬 {read}"
     sentence = Markup(clip(answer_words(reply, reader), _SENTENCE))
-    yield f"**{sentence}**" if reply.is_confident else reader.say("ask.unsure", answer=sentence)
+    if not reply.is_confident:
+        yield reader.say("ask.unsure", answer=sentence)
+    else:
+        yield f"**{sentence}**" if len(sentence) <= _STRONG else sentence
     cited = _cited(reader, base, reply)
     if cited:
         yield f"-# {cited}"

@@ -23,6 +23,11 @@ DOUBT = re.compile(
 """Words that turn a claim round or leave it open."""
 QUOTED = re.compile(r"[\"“”?]")
 """Signs of what somebody else says, or nobody."""
+REPORTED = re.compile(
+    r"\b(?:sa(?:y|ys|id)|think\w*|believ\w*|argu(?:e|es|ed|ing)|contrary|contend\w*)\b",
+    re.IGNORECASE,
+)
+"""Words of what somebody is told to say or think."""
 _SMALL = {
     word: number
     for number, word in enumerate(

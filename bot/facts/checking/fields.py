@@ -16,7 +16,7 @@ from ..kinds import Kind
 from ..model import Country, Entry, Operation, Person
 from ..wording import fold
 from .cities import CITIES
-from .claims import LINK, QUOTED, Known, is_doubtful
+from .claims import LINK, QUOTED, REPORTED, Known, is_doubtful
 from .masking import MARK, Mark, Sentence
 from .mistakes import Mistake
 from .rights import RIGHT, Value
@@ -75,12 +75,9 @@ def mistakes(sentence: Sentence, earlier: Sequence[Sentence], known: Known) -> I
         return
     for part in _parts(sentence):
         for field in _fields():
-            is_reported = field.value == "now" and _REPORTED.search(sentence.text)
+            is_reported = field.value == "now" and REPORTED.search(sentence.text)
             if field.cue.search(part.text) and not is_reported and not _is_apart(part, field):
                 yield from _read(part, field, sentence, earlier, known)
-
-
-_REPORTED = re.compile(r"\b(?:sa(?:y|ys|id)|think\w*|believe\w*|argue\w*|contrary|contend\w*)\b")
 
 
 def _parts(sentence: Sentence) -> Iterator[_Part]:

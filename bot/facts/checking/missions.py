@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ...messages import message
-from .claims import Known, mark_at, matches, patterns
+from .claims import QUOTED, REPORTED, Known, mark_at, matches, patterns
 from .masking import Sentence
 from .mistakes import Mistake
 from .rights import over
@@ -24,15 +23,12 @@ _UNENDED = patterns(
     rf"\b(?:current|ongoing|present|active|running)\s+(?:missions|operations|deployments)"
     rf"(?:\s+of\s+(?:the\s+)?(?:«O\d+»|alliance))?\s+(?:include|are|comprise)\s+{_LIST}{_M}",
 )
-_REPORTED = re.compile(
-    r"[\"“]|\b(?:say|says|said|think|thinks|believe[sd]?|argue[sd]?|contrary|contends?)\b",
-    re.IGNORECASE,
-)
 
 
 def mistakes(sentence: Sentence, known: Known) -> Iterator[Mistake]:
     """What is said not to be over and is."""
-    for match in () if _REPORTED.search(sentence.text) else matches(_UNENDED, sentence.text):
+    is_told = QUOTED.search(sentence.text) or REPORTED.search(sentence.text)
+    for match in () if is_told else matches(_UNENDED, sentence.text):
         operation = with_span(mark_at(sentence, match["m"]))
         right = over(operation, known) if operation is not None else None
         if operation is not None and right is not None:
