@@ -68,17 +68,32 @@ def _with_first(results: Results, entry: Entry) -> Results:
 
 
 def _with_likeliest_first(results: Results, reply: Reply) -> Results:
-    """The same results, no surer, first that of the few before all others that is told about."""
-    about = reply.entries[0] if reply.answer and reply.entries else None
-    told = [hit for hit in results.hits[:_FEW] if hit.entry.id == about]
-    if results.answer is not None or not told:
+    """The same results, no surer, first that of the few before all others that is told about.
+
+    A sentence that was itself found by its words, or one of several readings, tells little more
+    than the search; it brings forward only what that held to be about as good.
+    """
+    if results.answer is not None or reply.answer is None or not reply.entries:
         return results
-    others = (hit for hit in results.hits if hit is not told[0])
-    return replace(results, hits=(told[0], *others))
+    told = next((hit for hit in results.hits[:_FEW] if hit.entry.id == reply.entries[0]), None)
+    if told is None or (
+        reply.answer.about in _FOUND_BY_WORDS and told.score < _NEAR * results.hits[0].score
+    ):
+        return results
+    others = (hit for hit in results.hits if hit is not told)
+    return replace(results, hits=(told, *others))
 
 
 _FEW = 5
-"""So many of what the search found are near enough to be what an unsure answer is about."""
+"""So many of what the search found may be what an unsure answer is about."""
+_FOUND_BY_WORDS = frozenset("or both says gist".split())
+"""What the codes of such sentences begin with, after their domain,"""
+_NEAR = 0.85
+"""and the share of the first one's score that is about as good.
+
+On fourteen lists in the repository and four more such answers brought the right entry forward 37
+times and the wrong one 50 times; with this bound 23 and 20 times.
+"""
 
 
 def _subject(base: FactBase, reply: Reply) -> Entry | None:
