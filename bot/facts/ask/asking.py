@@ -30,10 +30,10 @@ from .answer import (
     tells_people,
 )
 from .around import bare
+from .ballots.saying import with_outcome
 from .describing import asks_of_one, describes_text, may_be_vetoed, wants_text, with_entity
 from .effort import MOST_WORDS, Effort
 from .essentials import essentials
-from .executors.votes import with_outcome
 from .lexicon import Lexicon, language_of, lexicon
 from .linking import LIKELY, ROUGH, Linker, is_namesake
 from .mentions import Names as NameFinder

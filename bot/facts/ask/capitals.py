@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator
+from itertools import takewhile
 
 from ..votes import Votes
 from .lexicon import Lexicon, beside
@@ -10,10 +11,10 @@ from .named import Mention, Named
 
 AUXILIARIES = frozenset("did does do will would didn doesn could has have ont a avait".split())
 """Before whoever votes: “how did Cairo vote”."""
-_CASTING = ("veto", "abstain", "against", "favour", "vote", "absent")
+_CASTING = ("veto", "abstain", "against", "favour", "vote", "absent", "sponsor")
 _LONGEST = 2
 _WITHIN, _ROW = beside("within"), beside("row")
-_BY = frozenset(("by", "par"))
+_BY, _WITH = frozenset(("by", "par")), frozenset(("with", "avec"))
 _OF_THINGS = frozenset(("the", "a", "an", "le", "la", "les", "l", "un", "une"))
 _BESIDE_VERBS = AUXILIARIES | frozenset(
     "s both ever never also not only alone n est t elle il ils elles was is".split()
@@ -34,6 +35,8 @@ def capitals_in(
 
     def acts(start: int, end: int) -> bool:
         told = found.words
+        if not _WITH.isdisjoint(takewhile(in_row, told[:start][::-1])):
+            return True  # “who voted no with Washington, London and Paris”
         before = next((w for w in told[:start][::-1] if not in_row(w)), "")
         if before in _WITHIN or before in _OF_THINGS:
             return False  # “the Baghdad bombing” is the name of a thing

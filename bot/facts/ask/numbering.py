@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence, Set
+from itertools import pairwise
 
 from ..model import Country
 from ..search.index import SearchIndex
@@ -107,6 +108,11 @@ class Numbers:
         Those that cannot be a year come first: beside one of them, others are years.
         """
         words = found.words
+        for place, (word, after) in enumerate(pairwise(words)):
+            if word.isdigit() and after in found.bracketed and found.free(place, place + 2):
+                text = self._votes.resolution(int(word))
+                if text is not None and after == str(text.year):  # “1952 (2010)”
+                    self._number(found, place, place, int(word))
         for place, word in sorted(enumerate(words), key=lambda each: is_year(each[1])):
             before = words[place - 1] if place else ""
             is_short = len(word) < 3 and (before not in _UPON or place + 1 < len(words))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from ..dates import FactDate
@@ -69,6 +70,10 @@ class Question:
     """The words that neither ask nor name anything, in their order."""
     named_kinds: tuple[str, ...] = ()
     """All words of the question, of which some may say what kind of thing is asked for."""
+    slotted: str = ""
+    """The words in their order, with a slot in place of each name."""
+    countries: tuple[Country, ...] = ()
+    """The countries of the slots in their order, whatever they do."""
     stance: str | None = None
     """The class of the first word that speaks of a position at a vote."""
     link: float = 1.0
@@ -92,7 +97,7 @@ class Question:
     @property
     def position(self) -> Position | None:
         """The position at a vote that is spoken of; a veto is a vote against."""
-        asked = [(cue, position) for cue, position in _POSITIONS if self.has(cue)]
+        asked = [(cue, position) for cue, position in POSITIONS.items() if self.has(cue)]
         first = next((position for cue, position in asked if cue == self.stance), None)
         return first or next((position for _, position in asked), None)
 
@@ -107,12 +112,12 @@ _SEAT = frozenset(
     "seat siege headquarters headquartered headquarter hq office quartier based basee town city"
     " ville".split()
 )
-_POSITIONS = (
-    ("veto", Position.AGAINST),
-    ("abstain", Position.ABSTAINING),
-    ("against", Position.AGAINST),
-    ("absent", Position.ABSENT),
-    ("favour", Position.IN_FAVOUR),
-)
-STANCES = tuple(cue for cue, _ in _POSITIONS)
-"""The classes of words that speak of a position at a vote."""
+POSITIONS: Mapping[str, Position] = {
+    "veto": Position.AGAINST,
+    "abstain": Position.ABSTAINING,
+    "against": Position.AGAINST,
+    "absent": Position.ABSENT,
+    "favour": Position.IN_FAVOUR,
+}
+"""The positions at a vote by the class of words that speaks of each."""
+STANCES = tuple(POSITIONS)

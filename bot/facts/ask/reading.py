@@ -324,6 +324,8 @@ def readings(what: Seen, words: Lexicon) -> Iterator[Reading]:
             words=tuple(what.left),
             stance=_stance(what),
             named_kinds=tuple(what.found.words),
+            slotted=what.found.slotted,
+            countries=tuple(_in_order(what.found)),
         )
         if not rule.takes_topic:
             names = {what.found.words[place] for place in what.found.missions}
@@ -333,6 +335,13 @@ def readings(what: Seen, words: Lexicon) -> Iterator[Reading]:
         topical = _with_topic(question, what, words)
         is_empty = bool(topical.topics) and _COMMON.issuperset(map(str.casefold, topical.topics))
         yield Reading(topical, rule, is_vague=is_empty and not slots)
+
+
+def _in_order(found: Named) -> Iterator[Country]:
+    """The countries that are named, in the order of their slots."""
+    for mention in found.of("country"):
+        assert isinstance(mention.entries[0], Country)
+        yield mention.entries[0]
 
 
 _COMMON = EVERYDAY

@@ -7,6 +7,8 @@ from dataclasses import replace
 from ...messages import Message, Names, message
 from . import heed
 from .answer import CONFIDENT, Answer, Reply, called, rank
+from .ballots import EXECUTORS as OF_BALLOTS
+from .ballots import property_of
 from .executors import EXECUTORS
 from .executors.missions import EXECUTORS as ABOUT_MISSIONS
 from .executors.records import scope
@@ -45,7 +47,7 @@ def by_rule(what: Seen, world: World, link: float, words: Lexicon) -> Reply | No
         heeded *= _LACKING ** lacking(what, found)
         heeded *= _DROPPED ** len(question.dropped)
         heeded *= _ONE_OF_SEVERAL if _is_one_of_several(question, found) else 1.0
-        reply = _reply(question, replace(found, certainty=certainty * heeded))
+        reply = _reply(question, replace(found, certainty=certainty * heeded), world)
         if certainty >= CONFIDENT or understood == 1.0:
             return reply
         is_of_one |= not _ONE.isdisjoint(reading.rule.slots)
@@ -69,11 +71,13 @@ _ONE = frozenset(("entry", "entity", "mission"))
 """The slots of rules by which something is asked of one thing."""
 
 
-def _reply(question: Question, found: Answer) -> Reply:
+def _reply(question: Question, found: Answer, world: World) -> Reply:
+    is_ballot = question.asks in OF_BALLOTS
+    asked = property_of(question, world) if is_ballot else question.asks
     return Reply(
         answer=found,
         is_confident=found.certainty >= CONFIDENT,
-        reading=_reading(question),
+        reading=_reading(question, asked),
         leads=question.link == 1 and not _LEADING.isdisjoint(question.cues),
     )
 
@@ -88,8 +92,8 @@ def _office_called(office: str) -> object:
     return message(f"ask.office.{office}") if is_ours else office
 
 
-def _reading(question: Question) -> Message:
-    """How a question was read: its entities, and what was asked of them."""
+def _reading(question: Question, asked: str) -> Message:
+    """How a question was read: its entities, and what was ``asked`` of them."""
     subjects: list[object] = [called(text) for text in question.texts]
     subjects += [country.title for country in question.actors]
     if not question.topics:
@@ -100,7 +104,7 @@ def _reading(question: Question) -> Message:
     subjects += question.topics
     if question.period is not None:
         subjects.append(scope(question))
-    what = message(f"ask.property.{question.asks}")
+    what = message(f"ask.property.{asked}")
     if not subjects:
         return message("ask.reading.all", what=what)
     return message("ask.reading", subjects=Names(tuple(subjects[:6])), what=what)

@@ -14,8 +14,8 @@ from ..search.wanted import wanted_kinds
 from ..votes import voted_on
 from ..wording import fold
 from .answer import CONFIDENT, Reply, named
+from .ballots.saying import identified
 from .describing import CUES_OF_VOTES
-from .executors.votes import identified
 from .linking import LIKELY, ROUGH, SURE, Linker, is_then
 from .question import Period
 from .reading import Seen

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from ..ballots import EXECUTORS as OF_BALLOTS
 from ..world import Executor
 from . import (
     admission,
-    casts,
     charter,
     compared,
     days,
@@ -36,7 +36,7 @@ from . import (
 
 EXECUTORS: Mapping[str, Executor] = {
     **votes.EXECUTORS,
-    **casts.EXECUTORS,
+    **OF_BALLOTS,
     **records.EXECUTORS,
     **ranks.EXECUTORS,
     **found.EXECUTORS,

@@ -13,23 +13,17 @@ from ...topics import topics_of
 from ...votes import Voted, voted_on
 from ...wording import words as words_of
 from ..answer import Answer, answer
+from ..ballots import ballot, cast_alone
+from ..ballots.saying import identified
 from ..groups import in_group
 from ..question import Period, Question
 from ..world import Executor, World
-from . import casts, lists, votes
+from . import lists
 from .records import all_vetoes, by_whom, of_vetoes, vetoes
 
 _MATTER = "admission"
-_OF_A_VOTE: Mapping[str, Executor] = {
-    "roll_call": votes.roll_call,
-    "not_favour": votes.dissent,
-    "unanimous": votes.unanimous,
-    "divided": votes.dissent,
-    "sponsor": votes.sponsors,
-    "tally": votes.tally,
-    "vote": votes.tally,
-}
-"""Who tells what is asked of the vote on an admission, by the class of words."""
+_OF_A_VOTE = ("roll_call", "not_favour", "unanimous", "divided", "sponsor", "tally", "vote")
+"""Classes of words that ask about the vote on an admission."""
 
 Applicant = tuple[str, tuple[str, ...]]
 """What a question calls a state, and all the names that a title may have for it."""
@@ -50,15 +44,11 @@ def admission(question: Question, world: World) -> Answer | None:
     if question.has("veto") or (question.has("against") and _permanent(voters)):
         return _vetoed(told, world, texts)
     admitted = next((text for text in texts if isinstance(text, Resolution)), None)
-    asked = next((tell for cue, tell in _OF_A_VOTE.items() if question.has(cue)), None)
-    if admitted is None or (asked is None and question.position is None and not voters):
+    is_of_vote = question.has(*_OF_A_VOTE) or question.position is not None or bool(voters)
+    if admitted is None or not is_of_vote:
         return _history(told, world, texts)
     one = replace(told, texts=(admitted,), about=(), topics=())
-    if voters:
-        return casts.cast(one, world)
-    if asked is not None and question.has("unanimous", "divided"):
-        return asked(one, world)  # “approved unanimously” asks for no names
-    return votes.position(one, world) if question.position else asked and asked(one, world)
+    return cast_alone(one, world) if voters else ballot(one, world)
 
 
 def _never(question: Question, world: World) -> Answer | None:
@@ -161,7 +151,7 @@ def _history(question: Question, world: World, texts: Sequence[Voted]) -> Answer
     before = by_whom(whole, world, vetoed) if vetoed else None
     if admitted is None:
         return before
-    said = votes.identified(admitted, *map(world.votes.countries.get, question.topics))
+    said = identified(admitted, *map(world.votes.countries.get, question.topics))
     if before is not None:
         both = message("ask.both", first=said.said, second=before.said)
         said = replace(said, said=both, entries=(*said.entries, *before.entries))

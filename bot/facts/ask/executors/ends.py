@@ -13,11 +13,11 @@ from ...stemming import stem
 from ...votes import voted_on
 from ...wording import words as words_of
 from ..answer import Answer
+from ..ballots.saying import identified
 from ..question import Question
 from ..world import LINKED, Executor, World
 from .lists import as_list
 from .records import all_as_topics
-from .votes import identified
 
 _ENDED = re.compile(r"\b(?:ended|lifted|terminated|wound up|closed|withdrawn|dissolved)\b")
 _END_OF = re.compile(r"\bend of\b")

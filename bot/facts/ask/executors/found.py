@@ -13,12 +13,12 @@ from ...model import Country, Draft, Resolution
 from ...parts import Position
 from ...votes import Voted, voted_on
 from ..answer import Answer, answer, named
+from ..ballots.answering import ballot, who_took
 from ..groups import in_group
 from ..question import Question
 from ..supposing import counted, has_counts
 from ..world import Executor, World
 from .records import scope, topic
-from .votes import dissent, position, who_took
 
 _MOST = 6
 """The positions on more texts than these are a list and no answer."""
@@ -35,7 +35,7 @@ def who_voted(question: Question, world: World) -> Answer | None:
     found = [text for text in fits if text.vote is not None and text.vote.count(asked)]
     found = [t for t in _as_counted(question, found) if _of_group(question, world, t, asked)]
     if len(found) == 1:
-        said = position(_on(question, found[0]), world)
+        said = ballot(_on(question, found[0]), world)
         return said and said.as_sure(1.0 if len(fits) == 1 else _ONE_OF_FEW)
     return _on_several(question, world, found, asked)
 
@@ -63,7 +63,7 @@ def who_dissented(question: Question, world: World) -> Answer | None:
     found = _as_counted(question, found)
     if len(found) != 1:
         return None
-    said = dissent(_on(question, found[0]), world)
+    said = ballot(_on(question, found[0]), world)
     return said and said.as_sure(1.0 if len(fits) == 1 else _ONE_OF_FEW)
 
 

@@ -11,6 +11,7 @@ from ...kinds import Kind
 from ...model import Draft, Entry, Resolution
 from ...votes import voted_on
 from ..answer import Answer, answer, at, called, gist_of, named
+from ..ballots.saying import identified, outcome_of
 from ..narrowing import marked, narrowed
 from ..question import Period, Question
 from ..supposing import several
@@ -19,7 +20,6 @@ from .compared import begin_of
 from .entries import date_for, entities
 from .records import all_as_topics, scope, topic
 from .records import listed as texts_listed
-from .votes import identified, outcome_of
 
 _LISTED, _ENTRIES, _FEW, _TWO = 12, 50, 8, 2
 

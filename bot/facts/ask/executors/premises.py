@@ -18,13 +18,13 @@ from ...search.stems import FILLER
 from ...wording import fold
 from ...wording import words as words_of
 from ..answer import Answer, answer, called, named
+from ..ballots.saying import identified
 from ..facets import CARRIERS
 from ..lexicon import beside
 from ..question import Question
 from ..reading import Seen
 from ..world import Executor, World
 from .entries import BACKWARD, FORWARD, linked, names_of
-from .votes import identified
 
 _SURE, _HEDGED = 0.95, 0.75
 _MOST = 4

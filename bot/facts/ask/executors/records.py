@@ -11,12 +11,12 @@ from ...model import Country, Draft, Resolution
 from ...parts import Position
 from ...votes import Voted, voted_on
 from ..answer import Answer, answer, at, called_then, named, vetoers
+from ..ballots import ballot
+from ..ballots.saying import counts_of
 from ..narrowing import narrowed
 from ..question import STANCES, Question
 from ..supposing import several
 from ..world import Executor, World
-from .casts import cast
-from .votes import counts_of
 
 _TITLED, _LISTED, _TWO = 6, 24, 2
 _ENTRIES = 25
@@ -396,7 +396,7 @@ def _record(question: Question, world: World, country: Country) -> Answer | None
         return None
     if len(found) == 1 and question.about:
         one = replace(question, texts=(found[0].text,), about=(), topics=(), words=())
-        said = cast(one, world)
+        said = ballot(one, world)
         return said and said.as_sure(0.9)
     counted = Counter(each.position for each in found)
     told = Names(
@@ -434,7 +434,9 @@ def alike(question: Question, world: World) -> Answer | None:
     ]
     if len(pairs) == 1 and question.about:
         [(one_cast, _)] = pairs
-        return cast(replace(question, texts=(one_cast.text,), about=(), topics=(), words=()), world)
+        return ballot(
+            replace(question, texts=(one_cast.text,), about=(), topics=(), words=()), world
+        )
     if not pairs and question.about:
         return None
     if question.has("claim") and question.position is not None and not question.has("alike"):
