@@ -10,6 +10,7 @@ from ..model import Country, Draft
 from ..parts import Position
 from ..votes import voted_on
 from .claims import LIST, Known, Voted, before, is_doubtful, mark_at, matches, patterns
+from .delegations import is_delegation
 from .masking import MARK, Mark, Sentence
 from .mistakes import Mistake
 
@@ -260,6 +261,7 @@ def _position(
     members_only: bool = False,
 ) -> Iterator[Mistake]:
     right = right_of(mark.entry, text, known)
+    members_only = members_only or is_delegation(mark)  # a capital may be no more than a place
     if right is None or right[0] is claimed or (members_only and right[0] is None):
         return
     yield Mistake(mark.start, mark.end, right[1], text)

@@ -42,7 +42,7 @@ from . import (
     turns,
     vetoes,
 )
-from .claims import Known
+from .claims import Known, Voted
 from .clauses import dated
 from .index import words_of
 from .masking import MARK, Sentence
@@ -271,8 +271,13 @@ def _of(sentence: Sentence, earlier: list[Sentence], known: Known) -> Iterator[M
     for needed, reader in _READERS:
         if needed.match(sentence.text):
             yield from reader(sentence, known)
-    if (vote := voted(sentence, earlier, known)) is not None:
-        words, text = vote
-        yield from tally.mistakes(words, text)
-        yield from ballots.mistakes(words, text, known)
-        yield from vetoes.mistakes(words, text, known)
+    for words, texts in voted(sentence, earlier, known):
+        first, *others = (list(_of_vote(words, text, known)) for text in texts)
+        yield from (m for m in first if all(any(_overlaps(m, o) for o in each) for each in others))
+
+
+def _of_vote(sentence: Sentence, text: Voted, known: Known) -> Iterator[Mistake]:
+    """What a sentence gets wrong about the vote on a text."""
+    yield from tally.mistakes(sentence, text)
+    yield from ballots.mistakes(sentence, text, known)
+    yield from vetoes.mistakes(sentence, text, known)

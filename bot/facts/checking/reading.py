@@ -11,6 +11,8 @@ from ..mentions import Mention, finder_of
 from ..model import Resolution
 from ..wording import fold
 from .back import named_again
+from .bare import bare_numbers
+from .delegations import delegations
 from .dates import Written, completed_dates, written_dates
 from .masking import Mark, Sentence, cut
 from .record import acronyms, names_in_full, recorded
@@ -19,25 +21,6 @@ _LETTERS = dict(
     zip((Kind.RESOLUTION, Kind.OPERATION, Kind.PERSON, Kind.COUNTRY), "RMPC", strict=True)
 )
 """The kinds that checks are about; all others share one letter."""
-_CAPITALS = {
-    "Moscow": "country-russia",
-    "Beijing": "country-china",
-    "Washington": "country-united-states",
-    "London": "country-united-kingdom",
-    "Paris": "country-france",
-    "the Russians": "country-russia",
-    "the Chinese": "country-china",
-    "the Americans": "country-united-states",
-    "the British": "country-united-kingdom",
-    "the French": "country-france",
-}
-_CAPITAL = re.compile(
-    rf"(?<!in )(?<!at )(?<!to )(?<!near )(?<!from )\b({'|'.join(_CAPITALS)})"
-    rf"(?=(?:,? and (?:{'|'.join(_CAPITALS)}))?"
-    r"\s+(?:both\s+|also\s+|had\s+|then\s+|alone\s+)*(?:abst\w+|vot(?:ed|ing)|vetoed|opposed|blocked|supported|backed|cast|used\s+its\s+veto|chose\s+to\s+abstain))",
-    re.IGNORECASE,
-)
-"""A permanent member that is named by its capital or its people where it votes."""
 _ADJECTIVES = {
     "Russian": "country-russia",
     "Soviet": "country-russia",
@@ -90,7 +73,9 @@ def _marks(text: str, base: FactBase) -> tuple[Mark, ...]:
         ],
     )
     found += _apart(found, list(_capitals(text, base)))
-    dates = [Mark(each.start, each.end, "D", date=each.date) for each in written_dates(text)]
+    written = list(written_dates(text))
+    found += bare_numbers(text, found, written, base)
+    dates = [Mark(each.start, each.end, "D", date=each.date) for each in written]
     dates = _apart(found, dates)
     known = [Written(each.start, each.end, each.date) for each in dates if each.date]
     more = completed_dates(text, known)
@@ -166,11 +151,7 @@ def _capitals(text: str, base: FactBase) -> Iterator[Mark]:
         entry = base.entries.get(_ADJECTIVES[match[0]])
         if entry is not None:
             yield Mark(match.start(), match.end(), "C", entry)
-    folded = {name.casefold(): entry for name, entry in _CAPITALS.items()}
-    for match in _CAPITAL.finditer(text):
-        entry = base.entries.get(folded[match[1].casefold()])
-        if entry is not None and match[1].rpartition(" ")[2][0].isupper():
-            yield Mark(match.start(1), match.end(1), "C", entry)
+    yield from delegations(text, base)
 
 
 def _mark(mention: Mention) -> Mark:

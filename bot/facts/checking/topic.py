@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ..dates import FactDate
@@ -12,10 +12,10 @@ from ..relations import Relation
 from ..votes import voted_on
 from ..wording import fold
 from .claims import Known, Voted, mark_at, only_resolution
-from .classes import any_of
 from .dates import agree
+from .described import described
 from .masking import Mark, Sentence
-from .plain import Clause
+from .plain import PARTS, Clause
 
 _OTHER_TEXTS = re.compile(
     r"\b(?:draft|general\s+assembly|human\s+rights\s+council|nato\s+allies|vetoed\s+an?|procedural)\b",
@@ -39,32 +39,107 @@ _NAMED_DRAFT = re.compile(r"\bdraft\b", re.IGNORECASE)
 
 def voted(
     sentence: Sentence, earlier: Sequence[Sentence], known: Known
-) -> tuple[Sentence, Voted] | None:
-    """The resolution or draft whose vote a sentence speaks of, with the words that do.
+) -> Iterator[tuple[Sentence, tuple[Voted, ...]]]:
+    """The texts of whose vote a sentence may speak, the likeliest first, with the words that do.
 
     ``earlier`` are the sentences before it, the nearest first.
     """
     if (draft := _draft(sentence, earlier)) is not None:
-        # Of a draft that is named “draft” leaves nothing open.
-        return replace(sentence, text=_NAMED_DRAFT.sub("text ", sentence.text)), draft
+        yield _without_draft(sentence), (draft,)
+        return
     sentence = _from_its_part(sentence)
-    resolution = only_resolution(sentence)
-    if resolution is None and not _names_any(sentence):
-        whole = sentence.whole or sentence if isinstance(sentence, Clause) else sentence
-        is_other = _is_elsewhere(whole.text) or bool(_of_the_assembly(whole, known))
-        resolution = None if is_other else only_resolution(whole)
-        if resolution is None and not (is_other or _names_any(whole)):
-            resolution = _before(sentence, earlier, known)
+    if (meant := _meant(sentence, earlier, known)) is not None:
+        at, texts = meant
+        yield _without_draft(_from(sentence, at)), texts
+        if at == 0:
+            return
+        sentence = replace(sentence, text=sentence.text[:at])
+    resolution = _named(sentence, earlier, known)
     if resolution is None and (last := _last(sentence)) is not None:
         sentence, resolution = last
-    if resolution is None and (vetoed := _implied(sentence, earlier, known)) is not None:
-        return replace(sentence, text=_NAMED_DRAFT.sub("text ", sentence.text)), vetoed
     if resolution is None or resolution.vote is None or _is_elsewhere(sentence.text):
-        return None
+        return
     sentence = _without_the_assembly(sentence, known)
-    if _is_renewed(sentence, resolution):
+    if not _is_renewed(sentence, resolution):
+        yield sentence, (resolution,)
+
+
+def _without_draft(sentence: Sentence) -> Sentence:
+    """A sentence in which “draft”, where a draft is spoken of, leaves nothing open."""
+    return replace(sentence, text=_NAMED_DRAFT.sub("text ", sentence.text))
+
+
+def _from(sentence: Sentence, start: int) -> Sentence:
+    return replace(sentence, text=sentence.text[start:], offset=sentence.offset + start)
+
+
+def _named(sentence: Sentence, earlier: Sequence[Sentence], known: Known) -> Resolution | None:
+    """The one resolution that a sentence names, the whole that it is of, or the one before."""
+    resolution = only_resolution(sentence)
+    if resolution is not None or _names_any(sentence):
+        return resolution
+    whole = _whole(sentence)
+    if _is_elsewhere(whole.text) or _of_the_assembly(whole, known):
         return None
-    return sentence, resolution
+    resolution = only_resolution(whole)
+    if resolution is not None or _names_any(whole):
+        return resolution
+    return _before(sentence, earlier, known)
+
+
+def _whole(sentence: Sentence) -> Sentence:
+    return sentence.whole or sentence if isinstance(sentence, Clause) else sentence
+
+
+def _meant(
+    sentence: Sentence, earlier: Sequence[Sentence], known: Known
+) -> tuple[int, tuple[Voted, ...]] | None:
+    """The texts that are meant by the day of their vote, and from where on in the sentence.
+
+    The day is that of the sentence, of the whole that it is of, or of the nearest before with any;
+    it counts where no text is named behind it.
+    """
+    whole = _whole(sentence)
+    around = [each for each in earlier if each.paragraph == whole.paragraph]
+    if any(_is_of_others(each, known) for each in (whole, *around)):
+        return None
+    for part in (sentence, whole, *(() if _ANOTHER.search(whole.text) else around)):
+        at = _behind_named(part)
+        texts = described(_from(part, at), (whole, *around), known)
+        if texts:
+            return (at if part is sentence else 0), texts
+        if _names_any(part):
+            return None
+    return None
+
+
+_ANOTHER = re.compile(
+    r"\b(?:an?|another|une?)\s+(?:\w+\s+){0,2}(?:drafts?|resolutions?|texts?|projets?|résolutions?|textes?)\b",
+    re.IGNORECASE,
+)
+"""A text that is spoken of for the first time."""
+
+
+def _is_of_others(sentence: Sentence, known: Known) -> bool:
+    return bool(_OTHER_ORGANS.search(sentence.text) or _of_the_assembly(sentence, known))
+
+
+_OTHER_ORGANS = re.compile(
+    r"\b(?:general\s+assembly|assemblée\s+générale|human\s+rights\s+council|nato\s+allies|procedural|parliament|congress)\b",
+    re.IGNORECASE,
+)
+
+
+def _behind_named(sentence: Sentence) -> int:
+    """Where a sentence goes on to something else behind the last resolution that it names.
+
+    Dates beside a resolution are its own.
+    """
+    marks = list(re.finditer(r"«[RU]\d+»", sentence.text))
+    if not marks:
+        return 0
+    goes_on = PARTS.search(sentence.text, marks[-1].end())
+    return goes_on.start() if goes_on else len(sentence.text)
 
 
 _RENEWED = re.compile(
@@ -80,33 +155,9 @@ def _is_renewed(sentence: Sentence, resolution: Resolution) -> bool:
     return bool(is_later and _RENEWED.search(sentence.text))
 
 
-_VETO = re.compile(r"\bveto", re.IGNORECASE)
-
-
-def _implied(sentence: Sentence, earlier: Sequence[Sentence], known: Known) -> Draft | None:
-    """The one draft on its subject that was vetoed on the day, or in the month, that is given.
-
-    A sentence gives it, or one right before.
-    """
-    whole = sentence.whole or sentence if isinstance(sentence, Clause) else sentence
-    parts = (whole, *(each for each in earlier if each.paragraph == whole.paragraph))
-    is_of_another_day = not whole.found("D") and any_of("at another time").search(whole.text)
-    if is_of_another_day or not any(_VETO.search(part.text) for part in parts):
-        return None
-    for part in parts:
-        if _names_any(part):
-            return None
-        days = [mark.date for mark in part.found("D") if mark.date]
-        if days:
-            cast = vetoed_at(days[0], known) if len(days) == 1 and days[0].month else []
-            meant = [each for each in cast if is_named(each, part)]
-            return meant[0] if len(meant) == 1 and meant[0].vote is not None else None
-    return None
-
-
 def _draft(sentence: Sentence, earlier: Sequence[Sentence]) -> Draft | None:
     """The one draft that a sentence, or the one right before it, names beside no other text."""
-    whole = sentence.whole or sentence if isinstance(sentence, Clause) else sentence
+    whole = _whole(sentence)
     near = [each for each in earlier[:1] if each.paragraph == whole.paragraph]
     for part in (sentence, whole, *near):
         drafts = [each for each in part.entries("O") if isinstance(each, Draft)]
