@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from ...messages import Message, message
+from ...messages import Message, Names, message
 from ..model import Country, Draft
 from ..parts import Position
 from ..votes import voted_on
@@ -182,20 +182,49 @@ TURNED = re.compile(
 
 
 def mistakes(sentence: Sentence, text: Voted, known: Known) -> Iterator[Mistake]:
-    """Countries that are said to have voted otherwise than they did."""
+    """Countries that are said to have voted otherwise than they did, all of a sentence as one."""
     if "«C" not in sentence.text or _NOT_THIS_VOTE.search(sentence.text):
         return  # each pattern has a country
+    found = {mark.start: mark for mark in _otherwise(sentence, text, known)}
+    if found:
+        marks = [found[start] for start in sorted(found)]
+        yield Mistake(marks[0].start, marks[-1].end, _told(marks, text, known), text)
+
+
+def _otherwise(sentence: Sentence, text: Voted, known: Known) -> Iterator[Mark]:
     for position, pattern in _READINGS:
         for mark, words in _acting(sentence, [pattern]):
-            others = bool(_OF_ANYBODY.search(words))
-            yield from _position(mark, position, text, known, members_only=others)
+            if _is_wrong(mark, position, text, known, is_open=bool(_OF_ANYBODY.search(words))):
+                yield mark
     for mark, _ in _acting(sentence, _SUPPORTED):
-        yield from _position(mark, Position.IN_FAVOUR, text, known, members_only=True)
+        if _is_wrong(mark, Position.IN_FAVOUR, text, known, is_open=True):
+            yield mark
     yield from _denied(sentence, text, known)
     for match in matches(_ABSENT, sentence.text):
         if not TURNED.search(before(match)) and not is_doubtful(before(match)):
             for mark in listed(sentence, match):
-                yield from _position(mark, Position.ABSENT, text, known)
+                if _is_wrong(mark, Position.ABSENT, text, known):
+                    yield mark
+
+
+def _is_wrong(
+    mark: Mark, claimed: Position, text: Voted, known: Known, *, is_open: bool = False
+) -> bool:
+    """Whether a country did otherwise; ``is_open`` is for words that fit those without a vote."""
+    right = right_of(mark.entry, text, known)
+    is_open = is_open or is_delegation(mark)  # a capital may be no more than a place
+    return right is not None and right[0] is not claimed and not (is_open and right[0] is None)
+
+
+def _told(marks: Sequence[Mark], text: Voted, known: Known) -> Message:
+    """What some countries did, those that did the same together."""
+    did: dict[Position | None, dict[str, Country]] = {}
+    for mark in marks:
+        right = right_of(mark.entry, text, known)
+        if right is not None and isinstance(mark.entry, Country):
+            did.setdefault(right[0], {})[mark.entry.id] = mark.entry
+    told = [_did(tuple(each.values()), position, text) for position, each in did.items()]
+    return told[0] if len(told) == 1 else message("checking.ballots", told=Names(tuple(told)))
 
 
 _OF_ANYBODY = re.compile(r"\b(?:reject|oppos)\w+", re.IGNORECASE)
@@ -240,7 +269,7 @@ _OTHERS_FIRST = re.compile(r"^.*\band\b.*,\s+and\b", re.IGNORECASE)
 """Others before whoever acts: “two said no, Brazil and Turkey, and Lebanon abstained”."""
 
 
-def _denied(sentence: Sentence, text: Voted, known: Known) -> Iterator[Mistake]:
+def _denied(sentence: Sentence, text: Voted, known: Known) -> Iterator[Mark]:
     """“France did not vote for it”, where it did."""
     for match in _DENIED.finditer(sentence.text):
         if is_doubtful(before(match)) or TURNED.search(before(match)):
@@ -249,22 +278,7 @@ def _denied(sentence: Sentence, text: Voted, known: Known) -> Iterator[Mistake]:
         for mark in listed(sentence, match):
             right = right_of(mark.entry, text, known)
             if right is not None and right[0] is Position(denied):
-                yield Mistake(mark.start, mark.end, right[1], text)
-
-
-def _position(
-    mark: Mark,
-    claimed: Position,
-    text: Voted,
-    known: Known,
-    *,
-    members_only: bool = False,
-) -> Iterator[Mistake]:
-    right = right_of(mark.entry, text, known)
-    members_only = members_only or is_delegation(mark)  # a capital may be no more than a place
-    if right is None or right[0] is claimed or (members_only and right[0] is None):
-        return
-    yield Mistake(mark.start, mark.end, right[1], text)
+                yield mark
 
 
 def right_of(country: object, text: Voted, known: Known) -> tuple[Position | None, Message] | None:
@@ -276,16 +290,21 @@ def right_of(country: object, text: Voted, known: Known) -> tuple[Position | Non
     for position in Position:
         names = roll_call[position] if roll_call else text.vote.names(position)
         if country.title in (names or ()):
-            return position, _did(country, position, text)
+            return position, _did((country,), position, text)
     members = known.votes.members
     if members.are_known(date.year) and country.title not in members.of(date.year):
-        told = message("checking.no_member", country=country.title, year=date.year)
-        return None, told
+        return None, _did((country,), None, text)
     return None
 
 
-def _did(country: Country, position: Position, text: Voted) -> Message:
+def _did(countries: Sequence[Country], position: Position | None, text: Voted) -> Message:
+    """What some countries did at a vote: with no position they were not on the Council."""
+    titles = tuple(each.title for each in countries)
+    who: object = Names(titles) if len(titles) > 1 else titles[0]
+    if position is None:
+        date = voted_on(text)
+        code = "checking.no_members" if len(titles) > 1 else "checking.no_member"
+        return message(code, country=who, year=date.year if date else 0)
     if isinstance(text, Draft):
-        code = f"checking.draft.country.{position}"
-        return message(code, country=country.title, symbol=text.symbol)
-    return message(f"checking.country.{position}", country=country.title, number=text.number)
+        return message(f"checking.draft.country.{position}", country=who, symbol=text.symbol)
+    return message(f"checking.country.{position}", country=who, number=text.number)

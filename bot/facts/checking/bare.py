@@ -55,7 +55,12 @@ def bare_numbers(
 
 
 def _is_meant(
-    resolution: Resolution, text: str, start: int, end: int, dates: Sequence[Written], base: FactBase
+    resolution: Resolution,
+    text: str,
+    start: int,
+    end: int,
+    dates: Sequence[Written],
+    base: FactBase,
 ) -> bool:
     first = text.rfind("\n\n", max(0, start - _NEAR), start) + 1 or max(0, start - _NEAR)
     last = text.find("\n\n", end, end + _NEAR)
@@ -65,7 +70,10 @@ def _is_meant(
     near = [
         each.date
         for each in dates
-        if on is not None and first <= each.start and each.end <= last and each.start != start
+        if on is not None
+        and first <= each.start
+        and each.end <= last
+        and each.start != start
         and agree(each.date, on)
     ]
     is_dated = any(each.day for each in near)

@@ -178,27 +178,42 @@ def _is_told(mistake: Mistake, other: Mistake) -> bool:
     """Whether another mistake tells of the same claim, which was read twice, in other words."""
     if (mistake.start, mistake.end) == (other.start, other.end):
         return mistake.message.code == other.message.code
-    is_alike = mistake.message.code == other.message.code and mistake.entry == other.entry
+    is_alike = _family(mistake) == _family(other) and mistake.entry == other.entry
     return _overlaps(mistake, other) and (is_alike or mistake.message == other.message)
 
 
-_WITH = re.compile(r",?\s+(?:with|and)\s+(?:the\s+)?(?:[A-Z][\w-]+(?:,|\s+and)?\s+){0,6}")
-"""Between a count and the country that is said to have voted otherwise."""
-_OF_VOTES = ("checking.votes", "checking.draft.votes")
-_OF_A_COUNTRY = ("checking.no_member", "checking.country.", "checking.draft.country.")
+def _family(mistake: Mistake) -> str:
+    """What a mistake is about: what one country did and what several did are read alike."""
+    code = mistake.message.code
+    return "country" if code.startswith(_OF_A_COUNTRY) else code
+
+
+_NEW_SENTENCE = re.compile(r"[.;!?]\s|\n")
+_OF_VOTES = (
+    "checking.votes",
+    "checking.draft.votes",
+    "checking.was_unanimous",
+    "checking.not_unanimous",
+)
+_OF_A_COUNTRY = (
+    "checking.no_member",
+    "checking.ballots",
+    "checking.country.",
+    "checking.draft.country.",
+)
 
 
 def _rests_on(mistake: Mistake, other: Mistake, text: str) -> bool:
     """Whether what a mistake tells follows from another one, by the words of both.
 
-    A wrong count goes with the wrong country that is said to have abstained; a date that is wrong
-    of a resolution may be that of the one which is meant, or is what something else is dated by.
+    A wrong count goes with the wrong country that is named in the same sentence; a date that is
+    wrong of a resolution may be that of the one which is meant, or is what something else is dated
+    by.
     """
     code, told = mistake.message.code, other.message.code
     if told in _OF_VOTES and code.startswith(_OF_A_COUNTRY):
-        return mistake.entry == other.entry and bool(
-            _WITH.fullmatch(text, other.end, mistake.start)
-        )
+        between = text[other.end : mistake.start] or text[mistake.end : other.start]
+        return mistake.entry == other.entry and not _NEW_SENTENCE.search(between)
     if not _overlaps(mistake, other):
         return False
     if told == "checking.mandate":
@@ -256,7 +271,6 @@ _READERS: tuple[tuple[re.Pattern[str], _Reader], ...] = tuple(
         (".*«M.*«M", succession.mistakes),
         (".*«C", membership.mistakes),
         (".*«[RM]", sequence.mistakes),
-        (".*«R", chapters.mistakes),
         (".*«P", terms.mistakes),
         (".*«P", nationality.mistakes),
         (".*(?:«O|alliance)", roster.mistakes),
@@ -281,3 +295,4 @@ def _of_vote(sentence: Sentence, text: Voted, known: Known) -> Iterator[Mistake]
     yield from tally.mistakes(sentence, text)
     yield from ballots.mistakes(sentence, text, known)
     yield from vetoes.mistakes(sentence, text, known)
+    yield from chapters.mistakes(sentence, text)

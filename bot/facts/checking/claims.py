@@ -36,7 +36,7 @@ _SMALL = {
             "fifteen"
         ).split()
     )
-} | {"none": 0, "zero": 0, "nil": 0, "twenty": 20}
+} | {"none": 0, "zero": 0, "nil": 0, "twenty": 20, "a dozen": 12, "une douzaine": 12}
 _SMALL |= {"aucune": 0, "zéro": 0, "une": 1} | {
     word: number
     for number, word in enumerate(
@@ -44,7 +44,7 @@ _SMALL |= {"aucune": 0, "zéro": 0, "une": 1} | {
         start=2,
     )
 }
-NUMBER = rf"(?:\d{{1,3}}|{'|'.join(_SMALL)})"
+NUMBER = rf"(?:\d{{1,3}}|{'|'.join(sorted(_SMALL, key=len, reverse=True))})"
 """A number in figures, or a small one in words."""
 LINK = (
     r"(?:\s*(?:,|and|&|et|as\s+well\s+as|,\s+and|,\s+while|the|l[ae]s?|alongside"

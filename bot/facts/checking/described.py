@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from ..base import FactBase
 from ..dates import FactDate
-from ..model import Country, Draft, Resolution
+from ..model import Country
 from ..perbase import per_base
 from ..stemming import stem
 from ..votes import voted_on, votes_of
@@ -81,12 +81,11 @@ def stems(text: str) -> Iterator[str]:
             yield each
 
 
-def described(
-    sentence: Sentence, around: Sequence[Sentence], known: Known
-) -> tuple[Voted, ...]:
+def described(sentence: Sentence, around: Sequence[Sentence], known: Known) -> tuple[Voted, ...]:
     """The texts that a sentence may speak of by the days that it gives, else by the months.
 
-    The likeliest of each come first. ``around`` are the sentences whose words tell what it is about, too.
+    The likeliest of each come first. ``around`` are the sentences whose words tell what it is
+    about, too.
     """
     said = _said((sentence, *around))
     for dates in _dates(sentence):
@@ -117,13 +116,11 @@ def _said(parts: Sequence[Sentence]) -> frozenset[str]:
                 entry = mark.entry
                 if entry is None or (isinstance(entry, Country) and entry.permanent):
                     continue
-                found |= {*stems(" ".join((mark.words, entry.title)))}
+                found |= {*stems(f"{mark.words} {entry.title}")}
     return frozenset(found)
 
 
-def _at(
-    date: FactDate, said: frozenset[str], known: Known, *, is_end: bool
-) -> tuple[Voted, ...]:
+def _at(date: FactDate, said: frozenset[str], known: Known, *, is_end: bool) -> tuple[Voted, ...]:
     told = _told(known.base)
     if is_end:
         written = f"{_MONTHS[(date.month or 1) - 1]} {date.year}"

@@ -12,8 +12,8 @@ from ..model import Resolution
 from ..wording import fold
 from .back import named_again
 from .bare import bare_numbers
-from .delegations import delegations
 from .dates import Written, completed_dates, written_dates
+from .delegations import delegations
 from .masking import Mark, Sentence, cut
 from .record import acronyms, names_in_full, recorded
 

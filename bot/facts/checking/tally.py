@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from itertools import chain
 
 from ...messages import Message, Names, message
 from ..model import Draft, Resolution
@@ -14,12 +16,19 @@ from .masking import Sentence
 from .mistakes import Mistake
 
 _VOTE_FOR = (
-    r"(?:voted\s+(?:in\s+favou?r|for|yes)|supported|backed|approved|endorsed|agreed|said\s+yes)"
+    r"(?:(?:was|were|had\s+been|voted|voting|are)\s+(?:in\s+favou?r|for|yes|behind)|in\s+favou?r\b|raised\s+(?:their|a|its)\s+hands?|support(?:ed|ing)"
+    r"|back(?:ed|ing)|approv(?:ed|ing)|endors(?:ed|ing)|agree[ds]?|agreeing|consent(?:ed|ing)|assented|said\s+(?:yes|aye)|(?:ont\s+)?vot(?:èrent|é|ent))"
 )
+_VOTERS = (
+    r"(?:members?|states?|countries|ambassadors?|delegat(?:ion|e)s?|hands|membres|pays|états"
+    r"|délégations)"
+)
+_OF_IT = r"(?:\s+(?:of|du|on)\s+(?:the\s+)?(?:«O\d+»|council|conseil))?"
 _ALL = (
-    r"(?:(?:every|each)(?:\s+single)?\s+(?:council\s+)?member(?:\s+of\s+the\s+(?:«O\d+»|council))?"
-    r"|all\s+(?:of\s+)?(?:(?:the\s+)?(?:15|fifteen|eleven|its)\s+)?(?:of\s+(?:its|the)\s+)?(?:council\s+|the\s+council['’]s\s+)?(?:members?|states|countries)"
-    r"(?:\s+of\s+the\s+(?:«O\d+»|council))?|all\s+(?:15|fifteen)|the\s+(?:whole|entire|full)\s+(?:council|«O\d+»))"
+    rf"(?:(?:every|each)(?:\s+single)?\s+(?:council\s+)?(?:member|state|country|ambassador|delegation){_OF_IT}"
+    rf"|all\s+(?:of\s+)?(?:(?:the\s+)?(?:15|fifteen|eleven|its)\s+)?(?:of\s+(?:its|the)\s+)?(?:council\s+|the\s+council['’]s\s+)?{_VOTERS}{_OF_IT}"
+    r"|all\s+(?:15|fifteen|eleven)|the\s+(?:whole|entire|full)\s+(?:council|«O\d+»)"
+    rf"|(?:tous\s+)?les\s+(?:15|quinze|onze)(?:\s+{_VOTERS})?{_OF_IT}(?:,\s+sans\s+exception,)?)"
 )
 _WHOLE = (
     r"(?:the\s+(?:whole|entire|full)\s+(?:council|«O\d+»)|all\s+(?:of\s+)?(?:(?:its|the)"
@@ -37,7 +46,8 @@ _UNANIMOUS = re.compile(
     r"|\b(?:adopted|passed)\s+(?:«R\d+»\s+)?by\s+consensus\b"
     r"|\badopt[ée]+\s+à\s+l['’]unanimité|\bà\s+l['’]unanimité"
     r"|(?<=not\s)unanimous\b|(?<=far from\s)unanimous\b|\bunanimous\s+(?:in|when|on)\b"
-    r"|\bwithout\s+(?:a\s+(?:single\s+)?|any\s+)?(?:dissent(?:ing\s+vote)?s?|opposition)\s+or\s+abstentions?"
+    r"|\bwithout\s+(?:a\s+(?:single\s+)?|any\s+|one\s+)?(?:dissent(?:ing\s+vote)?s?|opposition|abstention)\s+or\s+(?:an?\s+)?(?:abstentions?|empty\s+(?:chair|seat)|absence)"
+    r"|\b(?:its|the)\s+members\s+unanimously\s+\w+ed\b|\bby\s+an?\s+unanimous\s+(?:council|«O\d+»)"
     rf"|\b{_ALL}\s+(?:\w+ly\s+)?{_VOTE_FOR}"
     rf"|\b(?:support|backing|approval|votes?|backed|supported|approved)\s+(?:of|by|from)\s+{_WHOLE}"
     r"|\b(?:was|were|is)\s+unanimous\b|\b(?:est|fut|était|a\s+été)\s+unanime\b"
@@ -47,16 +57,29 @@ _UNANIMOUS = re.compile(
 )
 
 
+_DIVIDED = re.compile(
+    r"\b(?:not|n['’]t)\s+(?:\w+\s+)?(?:all|every(?:one|body)?)\s+(?:of\s+)?(?:the\s+|its\s+)?(?:fifteen|15|member|members|votes?|agree\w*|vot\w+|bring\s+themselves)\b"
+    r"|\b(?:divided|split)\s+(?:vote|council|«O\d+»|voice)\b|\b(?:vote|members|council|«O\d+»)\s+(?:was|were)\s+(?:deeply\s+|badly\s+)?(?:divided|split)\b"
+    r"|\b(?:members|states|countries|some|several)\s+with(?:held|holding)\s+their\s+(?:support|votes?)\b|\b(?:vote|conseil)\s+divisé\b",
+    re.IGNORECASE,
+)
+"""That somebody did not vote in favour."""
+
+
 def mistakes(sentence: Sentence, text: Voted) -> Iterator[Mistake]:
-    """What a sentence gets wrong about how many voted how."""
-    if isinstance(text, Resolution):
-        yield from _unanimity(sentence, text)
-    yield from _numbers(sentence, text)
+    """What a sentence gets wrong about how many voted how, all of it as one."""
+    unanimity = _unanimity(sentence, text) if isinstance(text, Resolution) else ()
+    found = sorted(chain(unanimity, _numbers(sentence, text)), key=lambda each: each.start)
+    if found:
+        yield replace(found[0], end=max(each.end for each in found))
 
 
 def _unanimity(sentence: Sentence, resolution: Resolution) -> Iterator[Mistake]:
     """A vote that is said to have been unanimous and was not, or the reverse."""
     right = is_unanimous(resolution)
+    for match in _DIVIDED.finditer(sentence.text) if right else ():
+        if not is_doubtful(before(match)):
+            yield told(sentence, match, resolution, "checking.was_unanimous")
     for match in _UNANIMOUS.finditer(sentence.text):
         if match["not"]:
             if right and not re.match(r"(?:almost|nearly)", match["not"], re.IGNORECASE):
@@ -70,7 +93,7 @@ def _unanimity(sentence: Sentence, resolution: Resolution) -> Iterator[Mistake]:
 
 _WHO = (
     r"(?:(?:\s+of\s+(?:the|its)\s+(?:(?:council|«O\d+»)['’]s\s+)?(?:15\s+|fifteen\s+)?)?\s*(?:council\s+)?"
-    r"(?:members?|countries|states|nations|votes?|delegations?)(?:\s+of\s+the\s+(?:council|«O\d+»))?)?"
+    r"(?:members?|countries|states|nations|votes?|delegat(?:ion|e)s?|ambassadors?|hands|capitals|governments)(?:\s+of\s+the\s+(?:council|«O\d+»))?)?"
 )
 _COUNT = rf"(?P<n>{NUMBER}|a\s+single|a\s+lone|a\s+sole|only\s+one){_WHO}"
 _COUNT5, _COUNT6 = (_COUNT.replace("<n>", f"<n{each}>") for each in (5, 6))
@@ -78,7 +101,8 @@ _IT = r"(?:it|the\s+(?:resolution|text)|«R\d+»)"
 _GOT = r"(?:receiv|garner|obtain|secur|gather|collect|attract|win|won|got|dr[ae]w|earn)\w*"
 _COUNTS = {
     Position.IN_FAVOUR: re.compile(
-        rf"\b{_COUNT}\s+(?:(?:had\s+)?(?:voted|voting)\s+|votes?\s+)?(?:in\s+favou?r|yes\b|for\b(?=\s*(?:,|and|to|with|it\b|the\s+(?:text|resolution)|«R|;|\.|$|\d|{NUMBER}\b)))|"
+        rf"\b{_COUNT}\s+(?:(?:had\s+)?(?:voted|voting|were|was|had\s+been)\s+|votes?\s+)?(?:in\s+favou?r|yes\b|for\b(?=\s*(?:,|and|to|with|it\b|the\s+(?:text|resolution|draft)|«R|;|\.|$|\d|{NUMBER}\b)))|"
+        rf"\b(?P<n14>{NUMBER}){_WHO}\s+(?:said\s+(?:yes|aye)|raised\s+their\s+hands?|went\s+up|agreed?(?=\s*[,.;–—]|$))|"
         rf"\b{_COUNT5}\s+"
         rf"(?:supported|backed|approved|endorsed|supporting|backing)\s+{_IT}|"
         rf"\b(?:support|backing|approval|votes|consent)\s+of\s+{_COUNT6}"

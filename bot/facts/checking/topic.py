@@ -103,14 +103,34 @@ def _meant(
     around = [each for each in earlier if each.paragraph == whole.paragraph]
     if any(_is_of_others(each, known) for each in (whole, *around)):
         return None
+    found: dict[str, Voted] = {}
     for part in (sentence, whole, *(() if _ANOTHER.search(whole.text) else around)):
         at = _behind_named(part)
-        texts = described(_from(part, at), (whole, *around), known)
-        if texts:
-            return (at if part is sentence else 0), texts
+        is_told = (
+            part in (sentence, whole)
+            or _gives_day(part)
+            or _COUNCIL.search(part.text)
+            or _COUNCIL_ITSELF.search(whole.text)
+        )
+        texts = described(_from(part, at), (whole, *around), known) if is_told else ()
+        if texts and part is sentence and (at > 0 or _gives_day(part)):
+            return at, texts
+        found |= {text.id: text for text in texts}
         if _names_any(part):
-            return None
-    return None
+            break
+    return (0, tuple(found.values())) if found else None
+
+
+_COUNCIL = re.compile(
+    r"\b(?:council|conseil|vot(?:ed?|es|ing)|resolution|résolution|drafts?|projet|renewal|extension|adopt\w*)\b",
+    re.IGNORECASE,
+)
+_COUNCIL_ITSELF = re.compile(r"\b(?:council|conseil)\b", re.IGNORECASE)
+"""Words of what the Council does, without which a month is one of something else."""
+
+
+def _gives_day(sentence: Sentence) -> bool:
+    return any(mark.date and mark.date.day for mark in sentence.found("D"))
 
 
 _ANOTHER = re.compile(
