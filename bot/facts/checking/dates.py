@@ -56,8 +56,9 @@ def _pattern() -> re.Pattern[str]:
         rf"\b(?P<dmy>{day}\s+(?:of\s+)?(?P<m1>{month}),?\s+(?:of\s+)?({_YEAR}))\b"
         rf"|\b(?P<mdy>(?P<m2>{month})\s+{day},?\s+({_YEAR}))\b"
         rf"|\b(?P<iso>({_YEAR})-(\d\d)-(\d\d))\b"
+        rf"|(?<![\w/.-])(?P<figures>\d?\d(?P<dot>[/.])\d?\d(?P=dot){_YEAR})(?![\w/])"
         rf"|\b(?P<my>(?P<m3>{month}),?\s+(?:of\s+)?({_YEAR}))\b"
-        rf"|(?<![\w/.,$€£-])(?P<y>{_YEAR})(?![\w%]|[.,]\d|\s+(?:of|du)\s+[0-3]?\d\b)",
+        rf"|(?:(?<![\w/.,$€£-])|(?<=\b\d{{4}}-))(?P<y>{_YEAR})(?![\w%]|[.,]\d|\s+(?:of|du)\s+[0-3]?\d\b)",
         re.IGNORECASE,
     )
 
@@ -128,6 +129,9 @@ _ANOTHER_YEAR = re.compile(
 )
 
 
+_MONTHS = 12
+
+
 def _read(match: re.Match[str]) -> FactDate | None:
     numbers = [int(part) for part in re.findall(r"\d+", match[0])]
     if match["dmy"] or match["mdy"]:
@@ -135,6 +139,11 @@ def _read(match: re.Match[str]) -> FactDate | None:
         day, year = numbers[0], numbers[-1]
     elif match["iso"]:
         year, month, day = numbers
+    elif match["figures"]:
+        day, month, year = numbers
+        if match["dot"] == "/" and day <= _MONTHS and month <= _MONTHS:
+            return FactDate(year)  # some write the month first
+        day, month = (month, day) if month > _MONTHS else (day, month)
     elif match["my"]:
         return FactDate(numbers[-1], _months()[fold(match["m3"])])
     else:

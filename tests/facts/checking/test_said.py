@@ -72,6 +72,9 @@ TURNS = [
         "30 June 1999",
     ),
     ("UNTAET governed East Timor until {}.", "May 2002", "May 2004"),
+    ("UNPREDEP shut down on {}.", "28/02/1999", "28/02/2001"),
+    ("UNPREDEP was closed on {}.", "28.2.1999", "28.2.2001"),
+    ("UNMIS ({}) watched over a peace.", "2005-2011", "2005-2014"),
     (
         "Dag Hammarskjöld died in a plane crash near Ndola in {}.",
         "September 1961",
