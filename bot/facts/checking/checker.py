@@ -246,6 +246,7 @@ def _said(sentence: Sentence, earlier: list[Sentence], known: Known) -> Iterator
     yield from turns.mistakes(sentence, earlier, known)
     yield from leaders.mistakes(sentence, earlier, known)
     yield from mandates.rooted(sentence, earlier, known)
+    yield from succession.mistakes(sentence, earlier, known)
     yield from posts.mistakes(sentence, earlier, known)
 
 
@@ -268,7 +269,6 @@ _READERS: tuple[tuple[re.Pattern[str], _Reader], ...] = tuple(
         (".*«M", missions.mistakes),
         ("(?=.*«M)(?=.*«R)", mandates.mistakes),
         ("(?=.*«[RM])(?=.*«[CO])", subjects.mistakes),
-        (".*«M.*«M", succession.mistakes),
         (".*«C", membership.mistakes),
         (".*«[RM]", sequence.mistakes),
         (".*«P", terms.mistakes),

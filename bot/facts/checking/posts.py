@@ -153,8 +153,6 @@ def _own(sentence: Sentence, text: str, known: Known) -> Iterator[_Held]:
     """Somebody with the one post that they held, which goes by a part of its name, or by none."""
     people = [m for m in MARK.finditer(text) if m[1] == "P"]
     marks = [sentence.marks[int(m[2])] for m in people]
-    if len(people) == 2:
-        yield from _in_a_row(text, people, marks, known)
     for at, mark in zip(people, marks, strict=True) if len(people) == 1 else ():
         for office in _offices_of(mark.entry, known):
             beside = ((at.span(), m.span()) for m in _words("own").finditer(text))
@@ -174,24 +172,6 @@ def _offices_of(entry: Entry | None, known: Known) -> Iterator[tuple[Office, Per
             yield office, entry
 
 
-def _in_a_row(
-    text: str, people: list[re.Match[str]], marks: list[Mark], known: Known
-) -> Iterator[_Held]:
-    """The later of two who held a post one after the other."""
-    own = [pair for mark in marks for pair in _offices_of(mark.entry, known)]
-    between = text[people[0].end() : people[1].start()]
-    turn = _NEXT.search(between)
-    if len(own) != 2 or own[0][0] != own[1][0] or turn is None or "«D" in between[: turn.start()]:
-        return  # a date before the turn is the first one's
-    keys = [key for _, key in own[0][0].holders]
-    later = max((0, 1), key=lambda at: keys.index(own[at][1].id) if own[at][1].id in keys else -1)
-    if _joins(_NEXT.sub(" ", between), known.base):
-        yield _Held(text, ("", between, ""), marks[later], marks[1 - later], (own[0][0],), ())
-
-
-_NEXT = re.compile(
-    r"\b(?:succeeded|replaced|followed|took\s+over\s+from|remplacée?|remplaça|succédé|succéda)\b"
-)
 _OF_A_TITLE = 8
 """So much longer than a name is one with a post before it."""
 

@@ -1,103 +1,270 @@
-"""Which operation followed which."""
+"""Which operation followed which, and who followed whom in office.
+
+A word for a succession joins what came later and what came before: both are named beside it, or one
+was named before and a pronoun stands for it. The words stand in ``grammar/succession.yaml``.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 
 from ...messages import Message, Names, message
-from ..model import Operation
+from ..base import FactBase
+from ..kinds import Kind
+from ..model import Entry, Operation, Person
+from ..offices import offices_of
+from ..perbase import per_base
 from ..relations import Direction, Relation
-from .claims import Known, asserted, mark_at, patterns
-from .masking import Sentence
+from .claims import QUOTED, Known, is_doubtful
+from .masking import MARK, Mark, Sentence
 from .mistakes import Mistake
+from .record import recorded
+from .saying import alternatives, named_before
 from .spans import end_of, start_of
+from .wordlists import wordlist
 
-_A = r"(?:the\s+)?(?:«O\d+»['’]s?\s+)?«M(?P<after>\d+)»(?:\s+\([^()]{1,40}\))?"
-_B = r"(?:the\s+)?(?:«O\d+»['’]s?\s+)?«M(?P<before>\d+)»(?:\s+\([^()]{1,40}\))?"
-_ADVERB = (
-    r"(?:(?:was|had|has|been|later|then|itself|soon|in\s+turn|finally|eventually|would)\s+"
-    r"|in\s+«D\d+»\s+|on\s+«D\d+»\s+)*"
+_BOUND = re.compile(r"[;:!?]\s|\s[—–]\s")
+"""Between what is said of one and of another."""
+_TOKEN = re.compile(r"[^\W\d_]+")
+_ASIDE = re.compile(
+    r"\([^()]*\)|,[^,«»]{0,60},|\b(?:in|at|à|en) [A-Z]\w+|«[OCD]\d+»(?:['’]s|-led)?"
 )
-_PATTERNS = patterns(
-    rf"{_A}\s+{_ADVERB}(?:replaced|succeeded|relieved|took\s+over\s+from|took\s+the\s+place\s+of|followed(?:\s+on\s+from)?|supplanted)\s+{_B}",
-    rf"{_A}\s+to\s+(?:replace|succeed|relieve|take\s+over\s+from)\s+{_B}",
-    rf"{_B}\s+{_ADVERB}(?:replaced|succeeded|relieved|followed|supplanted)\s+by\s+{_A}",
-    rf"{_B}\s+{_ADVERB}(?:handed\s+over|gave\s+way|passed\s+the\s+baton)\s+to\s+{_A}",
-    rf"{_A}\s+(?:is|was)\s+(?:the\s+)?(?:direct\s+)?successor\s+(?:of|to)\s+{_B}",
-    rf"{_B}\s+(?:is|was)\s+(?:the\s+)?(?:direct\s+)?predecessor\s+(?:of|to)\s+{_A}",
-    rf"\bsuccessor\s+(?:of|to)\s+{_B}\s+(?:is|was)\s+{_A}",
-    rf"\bpredecessor\s+(?:of|to)\s+{_A}\s+(?:is|was)\s+{_B}",
-    rf"{_B}['’]s?\s+successor\s+(?:is|was)\s+{_A}",
-    rf"{_B}['’]s?\s+successor,\s+{_A}",
-    rf"{_B}\s+(?:preceded|came\s+before|went\s+before|was\s+there\s+before)\s+{_A}",
-    rf"{_A}\s+came\s+after\s+{_B}",
-    rf"\bfirst\s+(?:came\s+|there\s+was\s+|it\s+was\s+)?{_B},?\s+(?:and\s+)?(?:then|later|followed\s+by)\s+(?:came\s+)?{_A}",
-    rf"{_B},?\s+then\s+{_A}",
-    rf"{_A}\s+(?:came|followed)\s+(?:right\s+|directly\s+|straight\s+|soon\s+)?after\s+{_B}",
-    rf"\bafter\s+{_B}\s+(?:had\s+)?(?:left|ended|gone|closed|withdrawn)?,?\s*{_A}\s+(?:took\s+(?:its|over)|came|moved\s+in|stepped\s+in|carried\s+on|continued)",
-    rf"{_B}\s+(?:handed|passed|transferred|gave)\s+(?:its|the|all)\s+[^«».;,]{{1,30}}\s+(?:on\s+|over\s+)?to\s+{_A}",
-    rf"{_B}\s+(?:turned\s+into|became|(?:was\s+)?(?:transformed|turned|renamed|converted|merged|folded|rolled)\s+(?:into\s+)?|evolved\s+into|made\s+way\s+for|ceded\s+to|was\s+relieved\s+by)\s*{_A}",
-    rf"{_A}\s+picked\s+up\s+where\s+{_B}\s+(?:had\s+)?left\s+off",
-    rf"{_B}['’]s?\s+follow-?(?:on|up)\s+(?:mission|operation|force)?,?\s*(?:(?:is|was)\s+)?{_A}",
-    rf"{_A},?\s+(?:(?:is|was)\s+)?(?:the\s+)?follow-?(?:on|up)\s+(?:mission\s+|operation\s+|force\s+)?(?:of|to)\s+{_B}",
-    rf"\b(?:baton|torch|responsibility|command|mission|task)\s+(?:was\s+)?(?:passed|handed|went)\s+(?:over\s+)?from\s+{_B}\s+to\s+{_A}",
-    rf"{_B}\s*(?:->|→|⇒|=>)\s*{_A}",
-    rf"{_A}\s+(?:a\s+pris\s+(?:la\s+relève|la\s+suite|le\s+relais)|prit\s+la\s+(?:relève|suite))\s+de\s+(?:la\s+|l['’])?{_B}",
-    rf"(?:à|après)\s+(?:la\s+|l['’])?{_B}\s+a\s+succédé\s+(?:la\s+|l['’])?{_A}",
-    rf"{_A}\s+(?:a\s+)?succéd(?:é|a|ait)\s+à\s+(?:la\s+|l['’])?{_B}",
-    rf"{_A}\s+a\s+(?:remplacé|succédé\s+à)\s+(?:la\s+|le\s+|l['’])?{_B}",
-    rf"{_B}\s+(?:a\s+été\s+|fut\s+)?remplacée?\s+par\s+(?:la\s+|le\s+|l['’])?{_A}",
-)
-
-
-def mistakes(sentence: Sentence, known: Known) -> Iterator[Mistake]:
-    """An operation that is said to have followed one that came later or led to a third."""
-    for match in asserted(_PATTERNS, sentence, 12):
-        after, before = mark_at(sentence, match["after"]), mark_at(sentence, match["before"])
-        if isinstance(after.entry, Operation) and isinstance(before.entry, Operation):
-            is_direct = not _LOOSELY.search(match[0])
-            told = _wrong(after.entry, before.entry, known, is_direct=is_direct)
-            if told is not None:
-                yield Mistake.over((after, before), told, after.entry)
-
-
-_LOOSELY = re.compile(
-    r"\b(?:later|eventually|finally|then|first|preceded|before|predecessor|successor|(?<!right\s)(?<!directly\s)after|followed|puis)\b",
+_BEFORE_NAME = re.compile(
+    r"\b(?:under|with|like|unlike|alongside|after|against|avec|sous|après|comme)\s+(?:\S+\s+)?$",
     re.IGNORECASE,
 )
-"""What may be said of an operation that others came between."""
+"""Before what is not the one that did it."""
 _PAUSE = dt.timedelta(days=120)
 """So long after an operation another does not take its place."""
 
 
-def _wrong(after: Operation, before: Operation, known: Known, *, is_direct: bool) -> Message | None:
-    if after == before:
-        return None
-    followers = _next(before, Direction.BACKWARD, known)
+@cache
+def _words(name: str) -> re.Pattern[str]:
+    either = alternatives(wordlist("succession")[name]).replace(r"\S+", r"(?:(?!«[MPR])\S)+")
+    return re.compile(rf"(?<![\w«])(?:{either})(?![\w»])", re.IGNORECASE)
+
+
+def mistakes(sentence: Sentence, earlier: Sequence[Sentence], known: Known) -> Iterator[Mistake]:
+    """Somebody, or an operation, that is said to have followed another than the one before."""
+    if QUOTED.search(sentence.text):
+        return
+    start = 0
+    for bound in (*_BOUND.finditer(sentence.text), None):
+        end = bound.start() if bound else len(sentence.text)
+        yield from _in_part(sentence, start, end, earlier, known)
+        start = bound.end() if bound else end
+
+
+def _in_part(
+    sentence: Sentence, start: int, end: int, earlier: Sequence[Sentence], known: Known
+) -> Iterator[Mistake]:
+    text = sentence.text[:end]
+    for name in ("took over", "made way", "next", "last", "from"):
+        for verb in _words(name).finditer(text, start):
+            near = text[max(start, verb.start() - 60) : verb.end() + 60]
+            if is_doubtful(near) or _words("apart").search(near):
+                continue
+            for letter in "MP":
+                later, former = _two(sentence, text, start, verb, name, letter, earlier)
+                is_direct = not _words("loosely").search(
+                    near.replace(verb[0], "") if name in ("next", "last") else near
+                )
+                pairs = [(a, b) for a in later for b in former if a.id != b.id]
+                told = [_wrong(*pair, known, is_direct=is_direct) for pair in pairs]
+                if told and all(told):
+                    entry, right = next(each for each in told if each is not None)
+                    yield Mistake.over(_span(sentence, verb), right, entry)
+
+
+def _span(sentence: Sentence, verb: re.Match[str]) -> list[Mark]:
+    return [Mark(*sentence.place(verb), "")]
+
+
+def _two(
+    sentence: Sentence,
+    text: str,
+    start: int,
+    verb: re.Match[str],
+    name: str,
+    letter: str,
+    earlier: Sequence[Sentence],
+) -> tuple[list[Entry], list[Entry]]:
+    """What came later and what came before by some words, as far as they say so."""
+    behind, gap = _behind(sentence, text, verb.end(), letter)
+    ahead, at = _ahead(sentence, text, start, verb, letter)
+    if not ahead and (joint := _JOINT.match(text, verb.end())):
+        ahead = _behind(sentence, text, joint.end(), letter)[0]
+    if name == "from":
+        return ahead, behind
+    again = [m.entry for m in named_before(sentence, at, earlier, letter) if m.entry]
+    if name in ("next", "last"):
+        one = behind or ahead
+        others = [each for each in again if each not in one]
+        return (one, others) if name == "next" else (others, one)
+    is_active = name == "took over" and not _BY.search(gap)
+    if not ahead and (f"«{letter}" not in text[start : verb.start()] or at < verb.start()):
+        ahead = again
+    return (ahead, behind) if is_active else (behind, ahead)
+
+
+_BY = re.compile(r"\b(?:by|par)\b", re.IGNORECASE)
+_JOINT = re.compile(r"[^«]*«[MP]\d+»,?\s+(?:to|à|is|was|est|était|fut)\b")
+"""From a name to another: “the successor of «M0» is”, “passed from «M0» to”."""
+_AND = re.compile(r"\b(?:and|but|then|before|et|mais|puis)\s+", re.IGNORECASE)
+_AGAIN = re.compile(
+    r"\b(?:it|its|they|their|he|his|she|her|il|elle|ils|elles|son|sa|ses|leurs?)\b", re.IGNORECASE
+)
+"""What stands for something that was named before."""
+
+
+def _ahead(
+    sentence: Sentence, text: str, start: int, verb: re.Match[str], letter: str
+) -> tuple[list[Entry], int]:
+    """What is named before some words, with nothing between that does not join them.
+
+    Where they go on after “and”, that may be all that is named before. Before the place which is
+    given with it something may be named for which a pronoun stands.
+    """
+    marks = [m for m in MARK.finditer(text, start, verb.start()) if m[1] == letter]
+    end = marks[-1].end() if marks else start
+    gap = text[end : verb.start()]
+    if again := list(_AGAIN.finditer(gap)):
+        return [], end + again[-1].start()
+    if not marks or _BEFORE_NAME.search(text[start : marks[-1].start()]):
+        return [], verb.start()
+    *rest, last = _AND.split(gap)
+    if not _joins(last) or re.search("«[RMP]", gap):
+        return [], verb.start()
+    found = [sentence.marks[int(m[2])].entry for m in (marks if rest else marks[-1:])]
+    return [each for each in found if each], marks[-1].start()
+
+
+def _behind(sentence: Sentence, text: str, end: int, letter: str) -> tuple[list[Entry], str]:
+    """What is named behind a place, and what stands between.
+
+    A noun for something that was named is no name where one is right behind it.
+    """
+    marks = [m for m in MARK.finditer(text, end) if m[1] == letter]
+    for at, match in enumerate(marks[:2]):
+        gap = text[end : match.start()]
+        mark = sentence.marks[int(match[2])]
+        if not _joins(MARK.sub(" ", gap) if at else gap):
+            break
+        is_named_behind = (
+            at == 0 and mark.is_again and marks[1:] and _joins(text[match.end() : marks[1].start()])
+        )
+        if mark.entry and not is_named_behind:
+            return [mark.entry], gap
+    return [], ""
+
+
+def _joins(between: str) -> bool:
+    left = _words("between").sub(" ", _ASIDE.sub(" ", between))
+    return not re.search(r"[;.!?]|«[MPR]", left) and all(
+        len(word) < 2 for word in _TOKEN.findall(left)
+    )
+
+
+# -- what is wrong --------------------------------------------------------------------------------
+
+
+def _wrong(
+    later: Entry, former: Entry, known: Known, *, is_direct: bool
+) -> tuple[Entry, Message] | None:
+    """What to tell, and of what, where it is certain that one did not follow another."""
+    told: Message | None = None
+    if isinstance(later, Person) and isinstance(former, Person):
+        told = _of_people(later, former, known, is_direct=is_direct)
+    elif isinstance(later, Operation) and isinstance(former, Operation):
+        told = _of_operations(later, former, known, is_direct=is_direct)
+    return (later, told) if told is not None else None
+
+
+def _of_people(later: Person, former: Person, known: Known, *, is_direct: bool) -> Message | None:
+    for office in offices_of(known.base).values():
+        keys = [key for _, key in office.holders]
+        if later.id not in keys or former.id not in keys:
+            continue
+        right, told_of = _neighbours(later, Direction.FORWARD, known), later
+        at, before = keys.index(later.id), keys.index(former.id)
+        if former in right or before == at - 1 or (before < at and not is_direct):
+            return None
+        if not right and before > at:
+            right, told_of = _neighbours(former, Direction.FORWARD, known), former
+        if right:
+            names = Names(tuple(each.title for each in right))
+            values = {"person": told_of.title, "office": office.name}
+            return message("checking.person_followed", people=names, **values)
+    return None
+
+
+@per_base
+def _rows(base: FactBase) -> Mapping[Direction, Mapping[str, list[Entry]]]:
+    """What each entry followed, and what followed it, by its id."""
+    found: dict[Direction, dict[str, list[Entry]]] = {
+        each: defaultdict(list) for each in (Direction.FORWARD, Direction.BACKWARD)
+    }
+    missions = recorded(base)
+
+    def row(later: Entry | None, former: Entry | None) -> None:
+        if later is not None and former is not None:
+            found[Direction.FORWARD][later.id].append(former)
+            found[Direction.BACKWARD][former.id].append(later)
+
+    for entry in (*base.of_kind(Kind.OPERATION), *base.of_kind(Kind.PERSON)):
+        for link in base.links(entry, Relation.SUCCEEDS):
+            if link.direction is Direction.FORWARD:
+                row(entry, link.entry)
+    for each in base.missions:
+        for name in each.follows:
+            row(missions.get(each.name), missions.get(name) or base.entries.get(name))
+        for key in each.followed_by:
+            row(base.entries.get(key), missions.get(each.name))
+    return found
+
+
+def _neighbours(entry: Entry, direction: Direction, known: Known) -> list[Entry]:
+    """What an entry followed directly, or what followed it."""
+    return _rows(known.base)[direction].get(entry.id, [])
+
+
+def _chain(entry: Entry, direction: Direction, known: Known) -> list[Entry]:
+    """All that followed one, one after another."""
+    found: list[Entry] = []
+    waiting = [entry]
+    while waiting:
+        for each in _neighbours(waiting.pop(), direction, known):
+            if each not in found:
+                found.append(each)
+                waiting.append(each)
+    return found
+
+
+def _of_operations(
+    after: Operation, before: Operation, known: Known, *, is_direct: bool
+) -> Message | None:
+    followers = _neighbours(before, Direction.BACKWARD, known)
     names = Names(tuple(each.title for each in followers))
+    begun, over = start_of(after), end_of(before)
     if after in _chain(before, Direction.BACKWARD, known):
-        begun, over = start_of(after), end_of(before)
         is_late = begun and over and over.latest() + _PAUSE < begun.earliest()
         if is_direct and after not in followers and is_late:
             return message("checking.followed_by", operation=before.title, operations=names)
         return None
-    first, second, ended = start_of(after), start_of(before), end_of(after)
+    second, ended = start_of(before), end_of(after)
     is_reverse = before in _chain(after, Direction.BACKWARD, known)
     is_over = bool(ended and second and ended.latest() <= second.earliest())
-    if first and second and (is_reverse or is_over) and first.earliest() < second.earliest():
-        return message(
-            "checking.came_first",
-            first=after.title,
-            second=before.title,
-            date=first,
-            later=second,
-        )
+    if begun and second and (is_reverse or is_over) and begun.earliest() < second.earliest():
+        values = {"first": after.title, "second": before.title, "date": begun, "later": second}
+        return message("checking.came_first", **values)
     elsewhere = after.place and before.place and not _near(after.place, before.place)
     if followers and elsewhere:
         return message("checking.followed_by", operation=before.title, operations=names)
-    own = _next(after, Direction.FORWARD, known)
+    own = _neighbours(after, Direction.FORWARD, known)
     if own and elsewhere and is_direct:
         names = Names(tuple(each.title for each in own))
         return message("checking.took_over", operation=after.title, operations=names)
@@ -108,24 +275,3 @@ def _near(one: str, other: str) -> bool:
     """Whether two places may be the same or lie within one another."""
     words = {word for word in one.casefold().split() if len(word) > 3}
     return any(word in other.casefold() for word in words)
-
-
-def _next(operation: Operation, direction: Direction, known: Known) -> list[Operation]:
-    """The operations that followed one directly, or that it followed."""
-    return [
-        link.entry
-        for link in known.base.links(operation, Relation.SUCCEEDS)
-        if link.direction is direction and isinstance(link.entry, Operation)
-    ]
-
-
-def _chain(operation: Operation, direction: Direction, known: Known) -> list[Operation]:
-    """All that followed one, one after another."""
-    found: list[Operation] = []
-    waiting = [operation]
-    while waiting:
-        for each in _next(waiting.pop(), direction, known):
-            if each not in found:
-                found.append(each)
-                waiting.append(each)
-    return found

@@ -1,8 +1,7 @@
 """Claims read from what stands together in a clause, in whatever words it is put.
 
-A clause that names one thing, one value and a word that says what the value is of makes a claim:
-an operation and the place where it was, somebody and how long the office was held. Where it names
-two of either, or a word that joins them in another way, nothing is certain.
+A clause that names one operation, or one text, one place and a word for what was done there makes a
+claim. Where it names two of either, or a word that joins them in another way, nothing is certain.
 """
 
 from __future__ import annotations
@@ -10,9 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ...messages import Names, message
-from ..model import Entry, Operation, Person, Resolution
-from ..relations import Direction, Relation
+from ...messages import message
+from ..model import Operation, Resolution
 from .claims import Known, is_doubtful, mark_at
 from .masking import Mark, Sentence
 from .mistakes import Mistake
@@ -50,7 +48,7 @@ _JOINED_OTHERWISE = re.compile(
 """What may join an operation, or a text, and a place in another way."""
 
 
-def places(sentence: Sentence, known: Known) -> Iterator[Mistake]:
+def mistakes(sentence: Sentence, known: Known) -> Iterator[Mistake]:
     """A place where an operation was not, or of which a resolution does not speak."""
     named = [match for match in _IN.finditer(sentence.text) if is_place(_at(sentence, match).entry)]
     marked = [mark for letter in "CO" for mark in sentence.found(letter) if is_place(mark.entry)]
@@ -86,53 +84,3 @@ def _is_open(sentence: Sentence) -> bool:
     """Whether something joins what is named in another way, or leaves the claim open."""
     is_other = _JOINED_OTHERWISE.search(sentence.text) or sentence.found("U")
     return bool(is_other) or is_doubtful(sentence.text)
-
-
-# -- who followed whom in office ----------------------------------------------------------------
-
-_TOOK_OVER = (
-    r"(?:replac(?:ed|es|ing)|succeed(?:ed|s|ing)|t(?:ook|akes|aking)\s+over\s+from|follow(?:ed|s|ing)|came\s+after|relieved|inherit\w+\s+\w+\s+\w+\s+from"
-    r"|remplac\w+|succ[éè]d\w+\s+(?:à|au)|pr(?:is|it|end)\s+la\s+(?:suite|relève|succession)\s+d[eu]|successor\s+(?:of|to)|successeur\s+d[eu])"
-)
-_MADE_WAY = (
-    r"(?:(?:replaced|succeeded|followed)\s+by|gave\s+way\s+to|made\s+way\s+for|handed\s+(?:[^\s«.;]+\s+|«O\d+»\s+){0,6}?to|passed\s+(?:\w+\s+){1,3}to"
-    r"|(?:remplacé|suivi)\s+par|(?:laissé|cédé)\s+(?:\w+\s+){0,2}(?:place|poste|fauteuil)\s+à|predecessor\s+of|prédécesseur\s+d[eu]|preceded|précéd\w+)"
-)
-_FILLER = r"(?:\s*\([^()]{1,40}\))?,?\s*(?:(?:[^\W\d]+|«D\d+»|«O\d+»),?\s+){0,5}?"
-_NEXT = re.compile(
-    rf"«P(?P<one>\d+)»{_FILLER}(?:(?P<back>{_MADE_WAY})|(?P<on>{_TOOK_OVER})(?!\s+by))\s+"
-    r"(?:(?:the|l[ea]|«O\d+»)\s+){0,2}(?:l['’]|d['’])?«P(?P<other>\d+)»",
-    re.IGNORECASE,
-)
-
-
-def successors(sentence: Sentence, known: Known) -> Iterator[Mistake]:
-    """Somebody who is said to have followed another in office than the one before."""
-    for match in _NEXT.finditer(sentence.text):
-        if is_doubtful(match[0]) or re.search(r"\b(?:and|et|or|ou|but)\b", match[0]):
-            continue
-        first, second = mark_at(sentence, match["one"]), mark_at(sentence, match["other"])
-        after, before = (second, first) if match["back"] else (first, second)
-        person, other = after.entry, before.entry
-        if not isinstance(person, Person) or not isinstance(other, Person) or person == other:
-            continue
-        right = _predecessors(person, known)
-        if person.office == other.office and right and other not in right:
-            names = Names(tuple(each.title for each in right))
-            values = {"person": person.title, "office": person.office}
-            told = message("checking.person_followed", people=names, **values)
-            yield Mistake.over((after, before), told, person)
-
-
-def _predecessors(person: Person, known: Known) -> list[Entry]:
-    return [
-        link.entry
-        for link in known.base.links(person)
-        if link.relation is Relation.SUCCEEDS and link.direction is Direction.FORWARD
-    ]
-
-
-def mistakes(sentence: Sentence, known: Known) -> Iterator[Mistake]:
-    """What is claimed by standing together."""
-    yield from places(sentence, known)
-    yield from successors(sentence, known)
