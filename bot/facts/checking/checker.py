@@ -245,7 +245,6 @@ def _said(sentence: Sentence, earlier: list[Sentence], known: Known) -> Iterator
     """What is read of each clause by what it is said of."""
     yield from turns.mistakes(sentence, earlier, known)
     yield from leaders.mistakes(sentence, earlier, known)
-    yield from mandates.rooted(sentence, earlier, known)
     yield from succession.mistakes(sentence, earlier, known)
     yield from posts.mistakes(sentence, earlier, known)
 
@@ -267,7 +266,6 @@ _READERS: tuple[tuple[re.Pattern[str], _Reader], ...] = tuple(
         ("(?=.*«D)(?=.*«M)", spans.in_full),
         (f"(?=.*«[OC])(?=.*(?:{_VETO}))", vetoes.of_drafts),
         (".*«M", missions.mistakes),
-        ("(?=.*«M)(?=.*«R)", mandates.mistakes),
         ("(?=.*«[RM])(?=.*«[CO])", subjects.mistakes),
         (".*«C", membership.mistakes),
         (".*«[RM]", sequence.mistakes),
@@ -285,6 +283,7 @@ def _of(sentence: Sentence, earlier: list[Sentence], known: Known) -> Iterator[M
     for needed, reader in _READERS:
         if needed.match(sentence.text):
             yield from reader(sentence, known)
+    yield from mandates.mistakes(sentence, earlier, known)
     for words, texts in voted(sentence, earlier, known):
         first, *others = (list(_of_vote(words, text, known)) for text in texts)
         yield from (m for m in first if all(any(_overlaps(m, o) for o in each) for each in others))

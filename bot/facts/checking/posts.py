@@ -330,7 +330,7 @@ def _of_another_time(
     elif not dates and len(others) <= own + 1 and _words("when").search(held.text):
         for mark in (sentence.marks[int(m[2])] for m in others):
             date = _time_of(mark) if mark not in (held.person, held.post) else None
-            if date is not None and not any(_fits(date, t, "within") for _, t in terms):
+            if date is not None and not any(fits(date, t, "within") for _, t in terms):
                 yield [mark], _was(person, office.name, term)
     elif 0 < len(dates) <= 2 and len(others) <= own:
         for at, match in enumerate(dates):
@@ -338,8 +338,8 @@ def _of_another_time(
             which = _which(held, match, at, len(dates))
             if which is None or mark.date is None:
                 return
-            if not any(_fits(mark.date, each, which) for _, each in terms):
-                yield [mark], _told(person, office.name, term, mark.date, which)
+            if not any(fits(mark.date, each, which) for _, each in terms):
+                yield [mark], told_turn(person, office.name, term, mark.date, which)
                 return
 
 
@@ -402,7 +402,8 @@ def _which(held: _Held, date: re.Match[str], at: int, count: int) -> str | None:
     )
 
 
-def _fits(claimed: FactDate, term: DatedFact, which: str) -> bool:
+def fits(claimed: FactDate, term: DatedFact, which: str) -> bool:
+    """Whether a date may be told of a term: of its beginning, its end or a time within."""
     begun, ended = term.start, term.ends
     assert begun is not None
     if which == "within":
@@ -419,7 +420,10 @@ def _fits(claimed: FactDate, term: DatedFact, which: str) -> bool:
     return is_near and (which == "announced" or claimed.month is not None)
 
 
-def _told(person: Person, office: str, term: DatedFact, claimed: FactDate, which: str) -> Message:
+def told_turn(
+    person: Person, office: str, term: DatedFact, claimed: FactDate, which: str
+) -> Message:
+    """When somebody held a post, took or left it, where a date is another."""
     if which == "within":
         return _was(person, office, term)
     if which == "ended":

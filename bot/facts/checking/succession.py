@@ -22,6 +22,7 @@ from ..relations import Direction, Relation
 from .claims import QUOTED, Known, is_doubtful
 from .masking import MARK, Mark, Sentence
 from .mistakes import Mistake
+from .posts import fits, told_turn
 from .record import recorded
 from .saying import alternatives, named_before
 from .spans import end_of, start_of
@@ -78,6 +79,27 @@ def _in_part(
                 if told and all(told):
                     entry, right = next(each for each in told if each is not None)
                     yield Mistake.over(_span(sentence, verb), right, entry)
+                elif len(pairs) == 1:
+                    yield from _of_another_time(sentence, text, verb, *pairs[0], known)
+
+
+def _of_another_time(
+    sentence: Sentence, text: str, verb: re.Match[str], later: Entry, former: Entry, known: Known
+) -> Iterator[Mistake]:
+    """The time, given right behind, at which somebody followed another, who did so at another."""
+    dates = [sentence.marks[int(m[2])] for m in _DATED.finditer(text, verb.end())]
+    for office in offices_of(known.base).values() if len(dates) == 1 else ():
+        terms = [term for term, key in office.holders if key == later.id]
+        is_theirs = former.id in (key for _, key in office.holders)
+        claimed = dates[0].date
+        if not isinstance(later, Person) or not terms or not is_theirs or claimed is None:
+            continue
+        if not any(fits(claimed, term, "began") for term in terms):
+            told = told_turn(later, office.name, terms[0], claimed, "began")
+            yield Mistake.over((*_span(sentence, verb), dates[0]), told, later)
+
+
+_DATED = re.compile(r"(?<=»),?\s+(?:only\s+|back\s+)?(?:in|on|en|le)\s+«(D)(\d+)»")
 
 
 def _span(sentence: Sentence, verb: re.Match[str]) -> list[Mark]:
