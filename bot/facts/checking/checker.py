@@ -267,7 +267,6 @@ _READERS: tuple[tuple[re.Pattern[str], _Reader], ...] = tuple(
         (f"(?=.*«[OC])(?=.*(?:{_VETO}))", vetoes.of_drafts),
         (".*«M", missions.mistakes),
         ("(?=.*«[RM])(?=.*«[CO])", subjects.mistakes),
-        (".*«C", membership.mistakes),
         (".*«[RM]", sequence.mistakes),
         (".*«P", terms.mistakes),
         (".*«P", nationality.mistakes),
@@ -284,6 +283,8 @@ def _of(sentence: Sentence, earlier: list[Sentence], known: Known) -> Iterator[M
         if needed.match(sentence.text):
             yield from reader(sentence, known)
     yield from mandates.mistakes(sentence, earlier, known)
+    if "«C" in sentence.text:
+        yield from membership.mistakes(sentence, earlier, known)
     for words, texts in voted(sentence, earlier, known):
         first, *others = (list(_of_vote(words, text, known)) for text in texts)
         yield from (m for m in first if all(any(_overlaps(m, o) for o in each) for each in others))

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ...messages import message
 from ..dates import FactDate
 from ..model import Country
-from .claims import LIST, Known, asserted, is_doubtful, mark_at, matches, ordinal, patterns
+from .claims import LIST, Known, asserted, before, is_doubtful, mark_at, matches, ordinal, patterns
 from .masking import MARK, Mark, Sentence
 from .mistakes import Mistake
 
@@ -35,35 +35,41 @@ _GREW = patterns(
     rf"{_NATO}\s+(?:grew|rose|went|expanded|enlarged)\s+to\s+(?P<k>\d{{2}}|[a-z]+(?:-[a-z]+)?)\s+(?:members?|allies|member\s+states|countries)\s+(?:when|as|with)\s+(?P<who>(?:the\s+)?«C\d+»)",
     rf"(?P<who>(?:the\s+)?«C\d+»)(?:['’]s)?\s+(?:accession|entry|membership)?[^.;«»]{{0,30}}\b(?:brought|took|raised)\s+{_NATO}\s+to\s+(?P<k>\d{{2}}|[a-z]+(?:-[a-z]+)?)\s+(?:members?|allies|countries)",
 )
-_COUNCIL = r"(?:the\s+)?(?:(?:UN\s+)?(?:security\s+)?council|«O(?P<o>\d+)»)"
-_ON = (
-    r"(?:(?:was|were|sat|served|(?:had|held)\s+a\s+seat|held\s+one\s+of\s+the\s+(?:elected\s+)?seats)"
-    r"\s+(?:on|in|at))"
+_COUNCIL = r"(?:the\s+|le\s+)?(?:(?:UN\s+)?(?:security\s+)?council|conseil(?:\s+de\s+sécurité)?|«O(?P<o>\d+)»|(?:\w+\s+){0,2}table)"
+_ELECTED = r"(?:(?:elected|non-permanent|rotating|temporary|newly|new|new-comer|élus?|non\s+permanents?)\s+)"
+_SEAT = rf"(?:(?:an?|one\s+of\s+the|their|its|un|son|leur)\s+)?(?:{_ELECTED}|(?:security\s+)?council\s+|african\s+|asian\s+)*(?:seats?|terms?|sièges?)"
+_SO = r"(?:,?\s+(?:which|who|that|qui|then|y|also|both|all|last|first|again|finally|only|itself|had|has|have|alors|aussi))*"
+_SAT = patterns(
+    rf"{LIST}{_SO}\s+(?:sat|sits?|served|serves|was|were)\s+(?:on|in|at|around)\s+{_COUNCIL}",
+    rf"{LIST}{_SO}\s+(?:siég\w+|a\s+siégé|ont\s+siégé)(?:\s+(?:au|à)\s+(?:(?:conseil|«O(?P<o>\d+)»)|la\s+table))?",
+    rf"{LIST}{_SO}\s+(?:had|held|has|holds?|occup\w+|took(?:\s+up)?|won|filled|completed|served|avai(?:t|ent)|détenai(?:t|ent))\s+(?:\w+\s+){{0,2}}?{_SEAT}\b",
+    rf"{LIST}{_SO}(?:,|\s+(?:was|were|is|are|être|était|étaient|fut|furent|as))?\s+(?:(?:an?|the|un|alors|then)\s+)*(?:{_ELECTED}+(?:council\s+)?(?:members?|membres?)\b|(?:members?|membres?)\s+(?:of|du|de)\s+{_COUNCIL})",
+    rf"{LIST}{_SO}(?:,|\s+was|\s+were)?\s+elected\s+to\s+{_COUNCIL}\s+for\b",
+    rf"^as\s+(?:a|an)\s+{_ELECTED}?(?:council\s+)?member\b[^«».;]{{0,30}}«D\d+»,\s+{LIST}",
 )
-_TERM = r"«D(?P<d>\d+)»(?:\s*(?:[-–/]|and|to)\s*(?:«D(?P<e>\d+)»|\d{2}\b))?"
-_SEAT = patterns(
-    rf"{LIST}\s+{_AUX}{_ON}\s+{_COUNCIL}\s+(?:in|during|for|from)\s+(?:the\s+)?{_TERM}",
-    rf"^(?:back\s+)?in\s+«D(?P<d>\d+)»,?\s+{LIST}\s+{_AUX}{_ON}\s+{_COUNCIL}",
-    rf"{LIST},?\s+(?:was\s+|were\s+)?elected\s+to\s+{_COUNCIL}\s+for\s+(?:the\s+)?(?:term\s+|period\s+|years\s+)?{_TERM}",
-    rf"{LIST}\s+{_AUX}(?:had|held|occupied|took)\s+an?\s+(?:elected\s+|non-permanent\s+|rotating\s+)?(?:security\s+)?council\s+seat\s+(?:in|during|for)\s+{_TERM}",
-    rf"{LIST}\s+(?:served|had|completed|won)\s+a\s+(?:\w+\s+)?term\s+(?:on|in)\s+{_COUNCIL}\s+(?:in|during|for)\s+(?:the\s+years\s+)?{_TERM}",
-    rf"^as\s+(?:a|an)\s+(?:(?:non-permanent|elected|rotating)\s+)?(?:council\s+)?member\s+in\s+«D(?P<d>\d+)»,\s+{LIST}(?=[^.]*(?:\bcouncil\b|«R|«O))",
-    rf"{LIST}(?:\s+|,\s+)(?:a|an)\s+(?:elected|non-permanent|rotating)\s+member\s+in\s+«D(?P<d>\d+)»(?=[^.]*\bcouncil\b)",
-    rf"{LIST}\s+(?:siégeait|siégeaient|siégea|a\s+siégé|était\s+membre|étaient\s+membres)\s+(?:au|du)\s+conseil(?:\s+de\s+sécurité)?\s+en\s+{_TERM}",
-    rf"{LIST}\s+(?:siégeait|siégeaient|siégea|a\s+siégé|était\s+membre|étaient\s+membres)\s+(?:au\s+|du\s+)?«O(?P<o>\d+)»\s+en\s+{_TERM}",
-    rf"^en\s+«D(?P<d>\d+)»,?\s+{LIST}\s+(?:siégeait|siégeaient|était\s+membre|étaient\s+membres)\s+(?:au|du)\s+(?:conseil|«O(?P<o>\d+)»)",
-    rf"{LIST}\s+{_AUX}(?:(?:was|were)\s+(?:a|an)?\s*(?:(?:non-permanent|elected|rotating)\s+)?members?\s+of|sat\s+(?:on|in)|served\s+(?:on|as\s+(?:a|an)\s+(?:(?:non-permanent|elected)\s+)?member\s+of)|(?:held|had)\s+a\s+seat\s+(?:on|in))\s+{_COUNCIL}\s+(?:in|during)\s+«D(?P<d>\d+)»(?!\s*[-–])",
-    rf"^in\s+«D(?P<d>\d+)»,?\s+{LIST}\s+{_AUX}(?:(?:was|were)\s+(?:a|an)?\s*(?:(?:non-permanent|elected|rotating)\s+)?members?\s+of|sat\s+(?:on|in)|served\s+on|(?:held|had)\s+a\s+seat\s+(?:on|in))\s+{_COUNCIL}",
-    rf"{LIST},\s+(?:then\s+)?(?:a|an)\s+(?:(?:non-permanent|elected|rotating)\s+)?member\s+of\s+{_COUNCIL}\s+in\s+«D(?P<d>\d+)»",
-    rf"^as\s+(?:a|an)\s+(?:(?:non-permanent|elected|rotating)\s+)?member\s+of\s+{_COUNCIL}\s+in\s+«D(?P<d>\d+)»,\s+{LIST}",
+"""That countries had seats on the Council."""
+_SEATED = re.compile(
+    r"(?:\b(?:among|amongst|parmi|around|round)\b[^.;«»]{0,40}\b(?:table|members?|voices?|africans|asians|europeans|membres|voix|sièges?|seats?|siégeaient|sat)\b"
+    rf"|\btook\s+(?:up\s+)?their\s+seats\b|\b{_ELECTED}(?:council\s+)?members\b(?=[^.;«»]*(?:«[OD]\d+»[^.;«»]*)*:))(?P<rest>[^.;]*)",
+    re.IGNORECASE,
+)
+_NAMED_SO = re.compile(
+    r"(?:[,:(]|\b(?:and|et|beside|besides|next\s+to|alongside|with|was|were|are|like|sat|figur\w+|aux\s+côtés\s+(?:de|du|des)|avec|à\s+côté\s+(?:de|du)|including)\b|\w['’]s)\s*(?:the\s+|l[ae]s?\s+|(?:de\s+)?l['’]|d['’])?$",
+    re.IGNORECASE,
+)
+"""Before a country among those that had seats."""
+_OF_COUNCIL = re.compile(r"\b(?:council|conseil|horseshoe)\b|\belected\s+seats?\b", re.IGNORECASE)
+_THAT_YEAR = re.compile(
+    r"\b(?:that|the\s+same|this)\s+year\b|\bcette\s+année(?:-là)?\b|\b(?:then|alors|à\s+l['’]époque)\b",
+    re.IGNORECASE,
 )
 
 
-def mistakes(sentence: Sentence, known: Known) -> Iterator[Mistake]:
+def mistakes(sentence: Sentence, earlier: Sequence[Sentence], known: Known) -> Iterator[Mistake]:
     """Dates of accession to NATO, and years in the Council, that differ from those known."""
     yield from _members_at(sentence)
     yield from _counted(sentence, known)
-    yield from _seats(sentence, known)
+    yield from _seats(sentence, earlier, known)
 
 
 def _members_at(sentence: Sentence) -> Iterator[Mistake]:
@@ -119,24 +125,56 @@ def _counted(sentence: Sentence, known: Known) -> Iterator[Mistake]:
             yield Mistake(*sentence.place(match), told, country)
 
 
-def _seats(sentence: Sentence, known: Known) -> Iterator[Mistake]:
-    members = known.votes.members
-    for match in asserted(_SEAT, sentence):
+def _seats(sentence: Sentence, earlier: Sequence[Sentence], known: Known) -> Iterator[Mistake]:
+    """Countries that are said to have sat on the Council in a year, and did not."""
+    around = (sentence, *(each for each in earlier if each.paragraph == sentence.paragraph))
+    if not any(_is_of_council(each) for each in around):
+        return
+    for match in asserted(_SAT, sentence):
         body = match.groupdict().get("o")
         entry = mark_at(sentence, body).entry if body else None
-        date = mark_at(sentence, match["d"]).date
-        if (entry is not None and entry.id != "un-security-council") or date is None:
+        years = _years(sentence, match, around)
+        if (entry is None or entry.id == _COUNCIL_ID) and years:
+            for _, index in MARK.findall(match["who"]):
+                yield from _no_member(mark_at(sentence, index), years, known)
+    for match in _SEATED.finditer(sentence.text):
+        years = _years(sentence, match, around)
+        if is_doubtful(before(match) + match[0]) or not years:
             continue
-        if not members.are_known(date.year):
-            continue
-        for _, index in MARK.findall(match["who"]):
-            mark = mark_at(sentence, index)
-            country = mark.entry
-            last = match.groupdict().get("e")
-            until = mark_at(sentence, last).date if last else None
-            years = [date.year, *([until.year] if until else ())]
-            if not isinstance(country, Country):
-                continue
-            if any(country.title not in members.of(year) for year in years):
-                told = message("checking.no_member", country=country.title, year=date.year)
-                yield Mistake(mark.start, mark.end, told, country)
+        for each in MARK.finditer(match["rest"]):
+            mark = mark_at(sentence, each[2])
+            if each[1] == "C" and _NAMED_SO.search(match["rest"], 0, each.start()):
+                yield from _no_member(mark, years, known)
+
+
+_COUNCIL_ID = "un-security-council"
+
+
+def _is_of_council(sentence: Sentence) -> bool:
+    named = any(entry.id == _COUNCIL_ID for entry in sentence.entries("O"))
+    return named or bool(_OF_COUNCIL.search(sentence.text))
+
+
+def _years(sentence: Sentence, match: re.Match[str], around: Sequence[Sentence]) -> tuple[int, ...]:
+    """The year that a seat is spoken of: right behind, else the one that is given at all."""
+    behind = re.match(
+        r"[^.;«»]{0,40}(?:«O\d+»[^.;«»]{0,20})?«D(\d+)»",
+        sentence.text[match.end("who") if "who" in match.re.groupindex else match.start() :],
+    )
+    if behind and (date := mark_at(sentence, behind[1]).date):
+        return (date.year,)
+    may_be_before = match.re is _SEATED or _THAT_YEAR.search(sentence.text)
+    for part in around if may_be_before else around[:1]:
+        years = {mark.date.year for mark in part.found("D") if mark.date}
+        if years:
+            return tuple(years) if len(years) == 1 else ()
+    return ()
+
+
+def _no_member(mark: Mark, years: Sequence[int], known: Known) -> Iterator[Mistake]:
+    members, country = known.votes.members, mark.entry
+    for year in years:
+        is_known = isinstance(country, Country) and members.are_known(year)
+        if is_known and isinstance(country, Country) and country.title not in members.of(year):
+            told = message("checking.no_member", country=country.title, year=year)
+            yield Mistake(mark.start, mark.end, told, country)
