@@ -35,10 +35,22 @@ _GREW = patterns(
     rf"{_NATO}\s+(?:grew|rose|went|expanded|enlarged)\s+to\s+(?P<k>\d{{2}}|[a-z]+(?:-[a-z]+)?)\s+(?:members?|allies|member\s+states|countries)\s+(?:when|as|with)\s+(?P<who>(?:the\s+)?«C\d+»)",
     rf"(?P<who>(?:the\s+)?«C\d+»)(?:['’]s)?\s+(?:accession|entry|membership)?[^.;«»]{{0,30}}\b(?:brought|took|raised)\s+{_NATO}\s+to\s+(?P<k>\d{{2}}|[a-z]+(?:-[a-z]+)?)\s+(?:members?|allies|countries)",
 )
-_COUNCIL = r"(?:the\s+|le\s+)?(?:(?:UN\s+)?(?:security\s+)?council|conseil(?:\s+de\s+sécurité)?|«O(?P<o>\d+)»|(?:\w+\s+){0,2}table)"
-_ELECTED = r"(?:(?:elected|non-permanent|rotating|temporary|newly|new|new-comer|élus?|non\s+permanents?)\s+)"
-_SEAT = rf"(?:(?:an?|one\s+of\s+the|their|its|un|son|leur)\s+)?(?:{_ELECTED}|(?:security\s+)?council\s+|african\s+|asian\s+)*(?:seats?|terms?|sièges?)"
-_SO = r"(?:,?\s+(?:which|who|that|qui|then|y|also|both|all|last|first|again|finally|only|itself|had|has|have|alors|aussi))*"
+_COUNCIL = (
+    r"(?:the\s+|le\s+)?(?:(?:UN\s+)?(?:security\s+)?council|conseil(?:\s+de\s+sécurité)?|«O(?P<o>\d+)»"
+    r"|(?:\w+\s+){0,2}table)"
+)
+_ELECTED = (
+    r"(?:(?:elected|non-permanent|rotating|temporary|newly|new|new-comer|élus?|non\s+permanents?)"
+    r"\s+)"
+)
+_SEAT = (
+    rf"(?:(?:an?|one\s+of\s+the|their|its|un|son|leur)\s+)?"
+    rf"(?:{_ELECTED}|(?:security\s+)?council\s+|african\s+|asian\s+)*(?:seats?|terms?|sièges?)"
+)
+_SO = (
+    r"(?:,?\s+(?:which|who|that|qui|then|y|also|both|all|last|first|again|finally|only|itself"
+    r"|had|has|have|alors|aussi))*"
+)
 _SAT = patterns(
     rf"{LIST}{_SO}\s+(?:sat|sits?|served|serves|was|were)\s+(?:on|in|at|around)\s+{_COUNCIL}",
     rf"{LIST}{_SO}\s+(?:siég\w+|a\s+siégé|ont\s+siégé)(?:\s+(?:au|à)\s+(?:(?:conseil|«O(?P<o>\d+)»)|la\s+table))?",
