@@ -48,15 +48,31 @@ def _names() -> set[str]:
     } | {"Sept"}
 
 
+_FEASTS = {
+    r"christmas\s+eve|(?:la\s+)?veille\s+de\s+noël": (12, 24),
+    r"christmas(?:\s+day)?|noël": (12, 25),
+    r"new\s+year['’]s\s+eve|(?:la\s+)?saint-sylvestre": (12, 31),
+    r"new\s+year['’]s\s+day": (1, 1),
+    r"hallow['’]?e['’]?en": (10, 31),
+}
+"""Days that go by a name, each by its month and day."""
+_MONTHS = 12
+_CENTURY, _FIRST = 1900, 1940
+"""The years that two digits stand for are of this century, from a year on, and else of the next."""
+
+
 @cache
 def _pattern() -> re.Pattern[str]:
+    feast = "|".join(_FEASTS)
     month = "(?:" + "|".join(sorted(map(re.escape, _names()), key=len, reverse=True)) + r")\b\.?"
     day = r"([0-3]?\d)(?:st|nd|rd|th|er)?"
     return re.compile(
         rf"\b(?P<dmy>{day}\s+(?:of\s+)?(?P<m1>{month}),?\s+(?:of\s+)?({_YEAR}))\b"
         rf"|\b(?P<mdy>(?P<m2>{month})\s+{day},?\s+({_YEAR}))\b"
         rf"|\b(?P<iso>({_YEAR})-(\d\d)-(\d\d))\b"
-        rf"|(?<![\w/.-])(?P<figures>\d?\d(?P<dot>[/.])\d?\d(?P=dot){_YEAR})(?![\w/])"
+        rf"|(?<![\w/.-])(?P<figures>\d?\d(?P<dot>[/.])\d?\d(?P=dot){_YEAR})(?![\w/]|\.\d)"
+        rf"|(?<!before\s)(?<!after\s)\b(?P<feast>(?P<name>{feast}),?\s+(?:of\s+|in\s+)?{_YEAR})\b"
+        r"|\b(?:in|since|from|to|until|by|of|and|en|depuis)\s+(?P<short>['’](?P<yy>\d\d))(?![\w'’])"
         rf"|\b(?P<my>(?P<m3>{month}),?\s+(?:of\s+)?({_YEAR}))\b"
         rf"|(?:(?<![\w/.,$€£-])|(?<=\b\d{{4}}-))(?P<y>{_YEAR})(?![\w%]|[.,]\d|\s+(?:of|du)\s+[0-3]?\d\b)",
         re.IGNORECASE,
@@ -68,7 +84,8 @@ def written_dates(text: str) -> Iterator[Written]:
     for match in _pattern().finditer(text):
         date = _read(match)
         if date is not None:
-            yield Written(match.start(), match.end(), date)
+            at = "short" if match["short"] else 0
+            yield Written(match.start(at), match.end(at), date)
 
 
 @cache
@@ -129,19 +146,20 @@ _ANOTHER_YEAR = re.compile(
 )
 
 
-_MONTHS = 12
-
-
 def _read(match: re.Match[str]) -> FactDate | None:
     numbers = [int(part) for part in re.findall(r"\d+", match[0])]
+    if match["yy"]:
+        return FactDate(_CENTURY + numbers[0] + 100 * (_CENTURY + numbers[0] < _FIRST))
     if match["dmy"] or match["mdy"]:
         month = _months()[fold(match["m1"] or match["m2"])]
         day, year = numbers[0], numbers[-1]
     elif match["iso"]:
         year, month, day = numbers
+    elif match["feast"]:
+        (year,), (month, day) = numbers, _feast(match["name"])
     elif match["figures"]:
         day, month, year = numbers
-        if match["dot"] == "/" and day <= _MONTHS and month <= _MONTHS:
+        if match["dot"] == "/" and day != month and max(day, month) <= _MONTHS:
             return FactDate(year)  # some write the month first
         day, month = (month, day) if month > _MONTHS else (day, month)
     elif match["my"]:
@@ -150,6 +168,11 @@ def _read(match: re.Match[str]) -> FactDate | None:
         return FactDate(numbers[0])
     is_day = 1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1]
     return FactDate(year, month, day) if is_day else None
+
+
+def _feast(name: str) -> tuple[int, int]:
+    """The month and day of a day that goes by a name."""
+    return next(at for each, at in _FEASTS.items() if re.fullmatch(each, name, re.IGNORECASE))
 
 
 def agree(claimed: FactDate, known: FactDate) -> bool:
