@@ -36,9 +36,9 @@ from . import (
     spans,
     subjects,
     succession,
+    summits,
     tally,
     terms,
-    together,
     turns,
     vetoes,
 )
@@ -147,7 +147,8 @@ class _Reading:
         of_days = days.mistakes(sentence, earlier, known) if is_plain else ()
         large = (_at_large(each, known) for each in parts[:_MOST_AT_LARGE])
         of_fields = fields.mistakes(sentence, earlier, known) if is_plain else ()
-        return claimed, list(map(_of_the_base, chain(of_days, of_fields, *large)))
+        of_summits = summits.mistakes(sentence, earlier, known)
+        return claimed, list(map(_of_the_base, chain(of_days, of_fields, of_summits, *large)))
 
 
 def _meaning(sentence: Sentence, start: int, paragraph: int) -> Hashable:
@@ -214,6 +215,9 @@ def _rests_on(mistake: Mistake, other: Mistake, text: str) -> bool:
     if told in _OF_VOTES and code.startswith(_OF_A_COUNTRY):
         between = text[other.end : mistake.start] or text[mistake.end : other.start]
         return mistake.entry == other.entry and not _NEW_SENTENCE.search(between)
+    if code == "checking.told" != told:
+        between = text[min(mistake.end, other.end) : max(mistake.start, other.start)]
+        return not _NEW_SENTENCE.search(between)  # the least telling of what is said of one claim
     if not _overlaps(mistake, other):
         return False
     if told == "checking.mandate":
@@ -271,7 +275,6 @@ _READERS: tuple[tuple[re.Pattern[str], _Reader], ...] = tuple(
         (".*«P", terms.mistakes),
         (".*«P", nationality.mistakes),
         (".*(?:«O|alliance)", roster.mistakes),
-        (".*«[RMPO]", together.mistakes),
         (".*«R", figures.mistakes),
     )
 )

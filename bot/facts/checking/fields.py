@@ -8,19 +8,22 @@ named before, and one value. Beside a word that has to do with another field not
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from ..dates import FactDate
 from ..kinds import Kind
-from ..model import Country, Entry, Operation, Person
+from ..model import Country, Entry, Person
 from ..wording import fold
 from .cities import CITIES
 from .claims import LINK, QUOTED, REPORTED, Known, is_doubtful
 from .masking import MARK, Mark, Sentence
 from .mistakes import Mistake
-from .rights import RIGHT, Value
-from .saying import alternatives, named_before, parts
+from .record import is_place
+from .rights import RIGHT, Scene, Value
+from .saying import alternatives, parts
+from .unnamed import described
 from .values import SEAS
 from .wordlists import wordlist
 
@@ -69,14 +72,22 @@ def _words(line: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{alternatives(line)})(?![\w-])", re.IGNORECASE)
 
 
+_TERM = re.compile(r"[\"“][^\"”«?]{1,40}[\"”]")
+"""A term in quotation marks, which nobody need have said."""
+
+
 def mistakes(sentence: Sentence, earlier: Sequence[Sentence], known: Known) -> Iterator[Mistake]:
     """Values of fields that are not those of the base."""
-    if QUOTED.search(sentence.text):
+    if QUOTED.search(_TERM.sub("", sentence.text)):
         return
     for part in _parts(sentence):
         for field in _fields():
             is_reported = field.value == "now" and REPORTED.search(sentence.text)
-            if field.cue.search(part.text) and not is_reported and not _is_apart(part, field):
+            if (
+                field.cue.search(part.text)
+                and not is_reported
+                and not _is_apart(part, field, known)
+            ):
                 yield from _read(part, field, sentence, earlier, known)
 
 
@@ -87,16 +98,27 @@ def _parts(sentence: Sentence) -> Iterator[_Part]:
         yield _Part(replace(sentence, text=text, offset=sentence.offset + start), start, joint)
 
 
-def _is_apart(part: _Part, field: _Field) -> bool:
-    text = MARK.sub(lambda match: _named(part, match), part.text)
+def _is_apart(part: _Part, field: _Field, known: Known) -> bool:
+    text = _spelled(part.sentence, known)
     beside = field.beside is None or field.beside.search(text)
-    return not beside or bool(field.apart.search(text)) or is_doubtful(part.text)
+    return not beside or bool(field.apart.search(text)) or is_doubtful(_ONLY.sub("", part.text))
 
 
-def _named(part: _Part, match: re.Match[str]) -> str:
-    """A mark, or for an organisation its id, by which the grammar knows it."""
-    entry = part.sentence.marks[int(match[2])].entry
-    return entry.id if entry and match[1] == "O" else match[0]
+_ONLY = re.compile(r"\bnot\s+(?=until\b|before\b)", re.IGNORECASE)
+"""“Not until 1998” leaves nothing open."""
+
+
+def _spelled(sentence: Sentence, known: Known) -> str:
+    """The words of a sentence as the grammar knows them: an organisation by its id."""
+
+    def named(match: re.Match[str]) -> str:
+        mark = sentence.marks[int(match[2])]
+        is_now = mark.date == FactDate(known.today.year)
+        return (
+            mark.entry.id if mark.entry and match[1] == "O" else "this year" if is_now else match[0]
+        )
+
+    return MARK.sub(named, sentence.text)
 
 
 def _read(
@@ -105,66 +127,147 @@ def _read(
     values = list(_VALUES[field.value](part.sentence))
     if not values or (field.value != "people" and len({str(each.key) for each in values}) > 1):
         return
-    subjects = _subjects(part, field, sentence, earlier)
+    around = " ".join(_spelled(each, known) for each in (sentence, *earlier))
+    scene = Scene(_spelled(part.sentence, known), around, known)
+    subjects: Sequence[Entry] = _subjects(part, field, sentence, earlier)
+    if not subjects and field.of == "T":
+        subjects = described(part.sentence, known.base)
     for value in values if subjects else ():
-        told = [(RIGHT[field.name](each, value, part.text, known), each) for each in subjects]
+        told = [(RIGHT[field.name](each, value, scene), each) for each in subjects]
         wrong = [(message, each) for message, each in told if message is not None]
-        if wrong and (field.of == "C" or len(wrong) == len(told)):
+        is_each = field.of == "C" and any(_has(field, mark.entry) for mark in _marks(part.sentence))
+        if wrong and (is_each or len(wrong) == len(told)):
             yield Mistake(*part.sentence.span(value.start, value.end), *wrong[0])
 
 
 # -- what it is a field of ------------------------------------------------------------------------
 
-_LETTERS = {"M": "M", "B": "O", "T": "O", "C": "C", "D": "O"}
-_KINDS = {"B": (Kind.BODY,), "T": (Kind.DOCUMENT, Kind.EVENT), "D": (Kind.DRAFT,)}
+_LETTERS = {"M": "M", "B": "O", "T": "O", "C": "C", "D": "O", "R": "R"}
+_KINDS = {
+    "M": (Kind.OPERATION,),
+    "B": (Kind.BODY,),
+    "T": (Kind.DOCUMENT, Kind.EVENT),
+    "C": (Kind.COUNTRY,),
+    "D": (Kind.DRAFT,),
+    "R": (Kind.RESOLUTION,),
+}
 _AGAIN = re.compile(
-    r"\b(?:it|its|they|their|which|whose|who|elle|il|son|sa|ses|dont|qui"
-    r"|(?:the|this|that|cette|la|le|ce|cet)\s+(?:[a-z]+\s+)?(?:mission|operation|force|tribunal|court"
-    r"|treaty|agreement|accords?|declaration|summit|conference|body|organi[sz]ation|opération"
-    r"|traité|accord|déclaration|sommet|conférence|tribunal))\b",
+    r"\b(?:it|its|they|their|them|which|whose|who|elle|il|elles|ils|son|sa|ses|leurs?|dont|qui|y|en"
+    r"|(?:the|this|that|those|these|cette|la|le|ce|cet|ces|les)\s+(?:[a-z]+\s+)?(?:mission|operation|force|tribunal|court"
+    r"|treaty|agreement|accords?|declaration|summit|conference|body|organi[sz]ation|opération|troops|soldiers|agency|post|office"
+    r"|deal|text|document|pact|meeting|gathering|alliance|country|state|kingdom|republic|soldats|pays"
+    r"|traité|accord|déclaration|sommet|conférence|tribunal|réunion|texte))\b",
     re.IGNORECASE,
 )
-
-
 _RELATIVE = re.compile(r"which|whose|who|dont|qui", re.IGNORECASE)
 """What stands for something that its own sentence names."""
 _LISTED = re.compile(rf"^(?:[^«]|«[^C])*«C\d+»(?:{LINK}«C\d+»)+(?:[^«]|«[^C])*$", re.IGNORECASE)
 """Countries of which all is said alike."""
+_MOST = 3
+"""So many may be meant by a part that names several."""
+_ASIDE = re.compile(
+    r"(?<!troops\s)(?<!soldiers\s)(?<!forces\s)(?<!helmets\s)(?<!peacekeepers\s)(?<!men\s)(?<!personnel\s)(?<!units\s)(?<!staff\s)(?<!members\s)"
+    r"(?<!soldats\s)(?<!bleus\s)\b(?:of|from|by|with|under|after|since|like|unlike|to|for|in|than|beside|d[eu]|par|avec|depuis|à|pour)\s+"
+    r"(?:(?:the|its|la|le|force|mission|operation|opération)\s+|l['’])*$",
+    re.IGNORECASE,
+)
+"""Before what is named on the side."""
+_BARE = re.compile(
+    r"\W*(?:(?:was|were|is|are|has|had|been|be|not|still|also|only|then|again|later|there|now|a|est|fut|été|ne|n['’]\w+|toujours|\w+ly)\s+)*",
+    re.IGNORECASE,
+)
+"""What a part may begin with that goes on about what was named before."""
 
 
 def _subjects(
     part: _Part, field: _Field, sentence: Sentence, earlier: Sequence[Sentence]
 ) -> tuple[Entry, ...]:
-    """The one thing that a part names which has a field, or all that it may stand for."""
-    entries = (mark.entry for mark in _marks(part.sentence))
-    named = {each.id: each for each in entries if each and _has(field, each)}
-    if named:
-        is_alone = field.of != "B" or not any(
-            m.entry and m.entry.kind in _KINDS["T"] for m in _marks(part.sentence)
-        )
-        is_listed = field.of == "C" and _LISTED.search(part.text)
-        return tuple(named.values()) if is_alone and (len(named) == 1 or is_listed) else ()
-    again = _AGAIN.search(part.text)
-    is_on = part.joint in ("and", "comma", "relative")
-    if not again and not (is_on and field.cue.match(part.text.lstrip())):
+    """What a part names that has a field, or all that it may stand for."""
+    own = [(m.start(), mark) for m, mark in _marked(part.sentence) if _has(field, mark.entry)]
+    if own:
+        return _named(part, field, own)
+    before = replace(sentence, text=sentence.text[: part.start])
+    if part.joint in ("and", "comma", "relative") and _goes_on(part.text, field):
+        nearest = _nearest(before)
+        return (nearest,) if nearest and _has(field, nearest) else ()
+    again = [match[0] for match in _AGAIN.finditer(part.text)]
+    is_far = not all(map(_RELATIVE.fullmatch, again))
+    beside = (each for each in earlier if each.paragraph == sentence.paragraph)
+    for each in (before, *(beside if is_far else ())) if again else ():
+        found = [(m, mark) for m, mark in _marked(each) if mark.letter in _letters(field)]
+        direct = [mark for m, mark in found if not _ASIDE.search(each.text[: m.start()])]
+        if found:
+            entries = _each_once(direct or [mark for _, mark in found])
+            return entries if all(_has(field, each) for each in entries) else ()
+    return ()
+
+
+_WITH_NOUN = re.compile(
+    r"(?:['’]s)?\s+(?!(?:was|were|is|are|has|had|itself|and|but|which|who|that|in|of|on)\b)[a-z]"
+)
+"""What follows a name that only says of which kind something else is."""
+_PRONOUN = re.compile(r"\W*(?:it|they|elles?|ils?)\b", re.IGNORECASE)
+
+
+def _nearest(before: Sentence) -> Entry | None:
+    """What stands nearest before a part that goes on about it: no clause of its own between."""
+    text = before.text
+    start = max(map(text.rfind, ";:!?")) + 1
+    if _PRONOUN.match(text, start):
+        start = 0
+    found = [
+        mark.entry
+        for m, mark in _marked(before)
+        if mark.letter in "RMPOC" and m.start() >= start and not _ASIDE.search(text[: m.start()])
+        if mark.letter != "O" or not _WITH_NOUN.match(text, m.end())
+    ]
+    return found[-1] if found else None
+
+
+def _each_once(marks: Iterable[Mark]) -> tuple[Entry, ...]:
+    return tuple({mark.entry.id: mark.entry for mark in marks if mark.entry}.values())
+
+
+def _goes_on(text: str, field: _Field) -> bool:
+    """Whether a part begins with a word for a field, and says of nothing else that it has it."""
+    bare = _BARE.match(text)
+    ends = (bare.end(), 0) if bare else (0,)
+    return any(field.cue.match(text, end) for end in ends)
+
+
+def _letters(field: _Field) -> str:
+    return "".join(_LETTERS[each] for each in field.of)
+
+
+def _named(part: _Part, field: _Field, own: list[tuple[int, Mark]]) -> tuple[Entry, ...]:
+    """What a part names that has a field: what is not named on the side, or all of it."""
+    if field.of == "B" and any(_is_of(mark.entry, "T") for mark in _marks(part.sentence)):
         return ()
-    letters = "".join(_LETTERS[each] for each in field.of)
-    is_far = again and not _RELATIVE.fullmatch(again[0])
-    marks = named_before(sentence, part.start, earlier if is_far else (), letters)
-    found = [mark.entry for mark in marks if mark.entry]
-    return tuple(found) if found and all(_has(field, each) for each in found) else ()
+    direct = [mark for at, mark in own if not _ASIDE.search(part.text[:at])]
+    if field.value == "now" and not direct:
+        return ()
+    named = _each_once(direct or [mark for _, mark in own])
+    if field.of == "C" and len(named) > 1:
+        return named if _LISTED.search(part.text) else ()
+    return named if len(named) <= _MOST else ()
 
 
 def _marks(sentence: Sentence) -> Iterator[Mark]:
+    return (mark for _, mark in _marked(sentence))
+
+
+def _marked(sentence: Sentence) -> Iterator[tuple[re.Match[str], Mark]]:
     for match in MARK.finditer(sentence.text):
-        yield sentence.marks[int(match[2])]
+        yield match, sentence.marks[int(match[2])]
 
 
-def _has(field: _Field, entry: Entry) -> bool:
+def _has(field: _Field, entry: Entry | None) -> bool:
     """Whether an entry is of a kind that has a field."""
-    kinds = [kind for each in field.of for kind in _KINDS.get(each, ())]
-    is_operation = "M" in field.of and isinstance(entry, Operation)
-    return is_operation or entry.kind in kinds or ("C" in field.of and isinstance(entry, Country))
+    return any(_is_of(entry, each) for each in field.of)
+
+
+def _is_of(entry: Entry | None, letter: str) -> bool:
+    return entry is not None and entry.kind in _KINDS[letter]
 
 
 # -- values ---------------------------------------------------------------------------------------
@@ -190,17 +293,64 @@ def _seas(sentence: Sentence) -> Iterator[Value]:
         yield Value(fold(match[0]), match.start(), match.end())
 
 
-_BY_THE_WAY = re.compile(
-    r"(?<!troops\s)(?<!soldiers\s)(?<!forces\s)(?<!helmets\s)(?<!peacekeepers\s)\b(?:of|from|by|with"
-    r"|under|after|since|like|to|for|in|d[eu]|par|avec|depuis)\s+(?:the\s+|la\s+|l['’])?«M\d+»",
+def _now(sentence: Sentence) -> Iterator[Value]:
+    yield Value("now", 0, len(sentence.text))
+
+
+_LOCATIVE = re.compile(
+    r"\b(?:in|into|over|inside|across|throughout|off|en|au|aux|dans|du\s+sol|(?<=sanctions\s)(?:on|against|contre)"
+    r"|(?<=embargo\s)(?:on|against|contre)|(?<=tribunal\s)for|(?<=measures\s)against"
+    r"|(?:sent|came|c[oa]me|went|deployed|dispatched|brought\s+\w+(?:\s+\w+)?|envoyée?)\s+(?:to|en|au)"
+    r"|(?:soil|waters|coasts?|territory|government|people|civilians|skies|airspace|sol|territoire)\s+(?:of|d[eu])"
+    r"|(?:help(?:ed|s)?|protect(?:s|ed)?|stabili[sz]e[sd]?|pacif(?:y|ied)|secured?|mandate\s+for|mission\s+for))\s+"
+    r"(?:the\s+|l[ea]s?\s+|l['’])?(?:(?:former|then|whole\s+of|eastern|western|northern|southern|all\s+of)\s+(?:the\s+)?)*$",
     re.IGNORECASE,
 )
-"""A mission that is named and is not what goes on."""
+"""Before a place where something is."""
+_OF_A_PLACE = re.compile(r"['’]s\b|-|\s+(?:and|et|to)\s+(?:the\s+)?«[CO]", re.IGNORECASE)
 
 
-def _now(sentence: Sentence) -> Iterator[Value]:
-    if not _BY_THE_WAY.search(sentence.text):
-        yield Value("now", 0, len(sentence.text))
+def _places(sentence: Sentence) -> Iterator[Value]:
+    """The places of a part, if all of them are said to be where something is."""
+    found = [(match, mark) for match, mark in _marked(sentence) if is_place(mark.entry)]
+    for match, _ in found:
+        before = sentence.text[: match.start()]
+        if not _LOCATIVE.search(before) or _OF_A_PLACE.match(sentence.text, match.end()):
+            return
+    for match, mark in found:
+        if mark.entry:
+            yield Value(mark.entry, match.start(), match.end())
+    yield from _seas(sentence)
+
+
+_LED = (
+    r"(?:led|leads?|ran|runs?|command(?:s|ed)|conduct(?:s|ed)|direct(?:s|ed)|head(?:s|ed)|carried\s+out"
+    r"|mounted|(?:was|is)\s+in\s+charge|dirige(?:ait|a)|men(?:ait|a)|condui(?:sait|sit)"
+    r"|en\s+assurait\s+la\s+conduite|a\s+(?:dirigé|mené|conduit))"
+)
+_LED_BY = (
+    r"(?:led|run|commanded|conducted|headed|carried\s+out|mounted|directed|orders|conduite|dirigée?|menée?"
+    r"|commandée?|(?:in|under)\s+(?:the\s+)?(?:hands|command|lead|leadership|control|direction))"
+    r"\s+(?:by|of|from|par|d[eu])"
+)
+_IT = (
+    r"(?!\s+(?:an?|its|their|two|three|four|several|many|most|other|another|some|no"
+    r"|the\s+(?!mission|operation|force|effort|campaign))\b)"
+)
+"""What is led is nothing else."""
+_LEADER = re.compile(
+    rf"«[OC](?P<a>\d+)»,?\s+(?:(?:which|that|qui|had|has|then|offered\s+to|\w+ly)\s+)*{_LED}\b{_IT}"
+    rf"|\b{_LED_BY}\s+(?:the\s+|la\s+|l['’])?«[OC](?P<b>\d+)»",
+    re.IGNORECASE,
+)
+
+
+def _leaders(sentence: Sentence) -> Iterator[Value]:
+    """The organisations and states that are said to have led something."""
+    for match in _LEADER.finditer(sentence.text):
+        entry = sentence.marks[int(match["a"] or match["b"])].entry
+        if isinstance(entry, Country) or (entry and entry.kind is Kind.BODY):
+            yield Value(entry, match.start(), match.end())
 
 
 _OF_COUNT = (
@@ -237,16 +387,17 @@ def _countries(sentence: Sentence) -> Iterator[Value]:
 
 
 def _entries(sentence: Sentence, kind: type[Entry]) -> Iterator[Value]:
-    for match in MARK.finditer(sentence.text):
-        entry = sentence.marks[int(match[2])].entry
-        if isinstance(entry, kind):
-            yield Value(entry, match.start(), match.end())
+    for match, mark in _marked(sentence):
+        if isinstance(mark.entry, kind):
+            yield Value(mark.entry, match.start(), match.end())
 
 
 _VALUES: Mapping[str, Callable[[Sentence], Iterator[Value]]] = {
     "city": _cities,
     "sea": _seas,
     "now": _now,
+    "place": _places,
+    "leader": _leaders,
     "count": _counts,
     "date": _dates,
     "people": _people,

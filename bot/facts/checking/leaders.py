@@ -64,7 +64,7 @@ def mistakes(sentence: Sentence, earlier: Sequence[Sentence], known: Known) -> I
     """Who is said to have led an operation and had nothing to do with it."""
     for match in asserted(_PATTERNS, sentence, 25):
         operation, claimed = (mark_at(sentence, match[each]).entry for each in ("m", "o"))
-        if told := _wrong(operation, claimed, known):
+        if told := led_otherwise(operation, claimed, known):
             yield Mistake(*sentence.place(match), told, operation)
     if not sentence.found("M") and not any(each.found("M") for each in earlier):
         return
@@ -72,7 +72,7 @@ def mistakes(sentence: Sentence, earlier: Sequence[Sentence], known: Known) -> I
         if is_doubtful(clause.text):
             continue
         for leader in _leaders_in(sentence, match, known.base):
-            wrong = [_wrong(each, leader, known) for each in clause.subjects]
+            wrong = [led_otherwise(each, leader, known) for each in clause.subjects]
             if wrong and all(wrong) and wrong[0]:
                 start, end = clause.start + match.start(), clause.start + match.end()
                 yield Mistake(*sentence.span(start, end), wrong[0], clause.subjects[0])
@@ -110,7 +110,7 @@ def _leaders_in(sentence: Sentence, match: re.Match[str], base: FactBase) -> Ite
             yield entry
 
 
-def _wrong(operation: Entry | None, claimed: Entry | None, known: Known) -> Message | None:
+def led_otherwise(operation: Entry | None, claimed: Entry | None, known: Known) -> Message | None:
     """What to tell where it is certain that somebody else led an operation."""
     if not isinstance(operation, Operation):
         return None

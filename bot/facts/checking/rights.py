@@ -10,16 +10,18 @@ from ...messages import Message, Names, message
 from ..base import FactBase
 from ..dates import FactDate
 from ..kinds import Kind
-from ..model import Body, Country, Draft, Entry, Operation, Person
+from ..model import Body, Country, Draft, Entry, Operation, Person, Resolution
 from ..perbase import per_base
 from ..relations import Direction, Relation
 from ..wording import fold
 from .cities import CITIES
 from .claims import Known
 from .dates import agree
+from .leaders import led_otherwise
 from .record import Recorded
 from .spans import end_of
-from .told import is_of_all, texts_of, told_of
+from .subjects import is_elsewhere, is_foreign
+from .told import texts_of, told_of
 from .values import NUMBER, SEAS
 from .words import telling
 
@@ -31,6 +33,15 @@ class Value:
     key: FactDate | Entry | str | int
     start: int
     end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A clause, the words of its sentence and those before, and what is known."""
+
+    text: str
+    around: str
+    known: Known
 
 
 # -- what the base has of all ---------------------------------------------------------------------
@@ -79,15 +90,13 @@ def _short(entry: Entry) -> str:
 # -- what is right --------------------------------------------------------------------------------
 
 
-def _seat(entry: Entry, value: Value, text: str, known: Known) -> Message | None:
+def _seat(entry: Entry, value: Value, scene: Scene) -> Message | None:
     """What the seat of a mission or body is where it never was where a part has it."""
     seat = getattr(entry, "seat", None) or (entry.place if isinstance(entry, Body) else None)
-    if is_of_all(entry, known.base):
-        return None  # it has offices in many places
-    told = [
-        seat or "",
-        *(e.text for e in told_of(entry, known.base).told if _SEATED.search(e.text)),
-    ]
+    if len(scene.known.base.links(entry)) > _OF_MANY_PLACES and entry.kind is Kind.BODY:
+        return None
+    near = (each.text for each in told_of(entry, scene.known.base).told)
+    told = [seat or "", *(text for text in (*texts_of(entry), *near) if _SEATED.search(text))]
     if not seat or _has_place(" ".join(told), str(value.key)):
         return None
     return message("checking.seat", entry=entry.title, place=seat)
@@ -99,23 +108,49 @@ def over(entry: Entry, known: Known) -> FactDate | None:
     return right if right is not None and right.latest() < known.today else None
 
 
-def _over(entry: Entry, value: Value, text: str, known: Known) -> Message | None:
+def _over(entry: Entry, value: Value, scene: Scene) -> Message | None:
     """When an operation ended that a clause has go on today."""
-    right = over(entry, known)
+    right = over(entry, scene.known)
     if right is None:
         return None
     return message("checking.is_over", operation=entry.title, date=right)
 
 
-def _at_sea(entry: Entry, value: Value, text: str, known: Known) -> Message | None:
-    """Where an operation was that a part has at another sea."""
-    seas = SEAS.search(" ".join(texts_of(entry)))
-    told = told_of(entry, known.base).text
-    if not seas or not entry.place or str(value.key) in told:
+def _placed(entry: Entry, value: Value, scene: Scene) -> Message | None:
+    """Where an operation was that a part has elsewhere."""
+    if not entry.place or _may_be_in(entry, value, scene.known):
         return None
     return message("checking.place", operation=entry.title, place=entry.place)
 
 
+def _may_be_in(entry: Entry, value: Value, known: Known) -> bool:
+    """Whether a place is told near an entry, or is in a place or sea of its own."""
+    where = value.key
+    if isinstance(where, Entry):
+        return not is_elsewhere(entry, where) or told_of(entry, known.base).names(where)
+    return (
+        not SEAS.search(" ".join(texts_of(entry))) or str(where) in told_of(entry, known.base).text
+    )
+
+
+def _subject(entry: Entry, value: Value, scene: Scene) -> Message | None:
+    """What a resolution is about that a part has do something elsewhere."""
+    where = value.key
+    if not isinstance(entry, Resolution) or not isinstance(where, Entry):
+        return None
+    if not is_foreign(entry, where, scene.known):
+        return None
+    subject = entry.title.partition(":")[2].strip()
+    return message("checking.subject", number=entry.number, subject=subject)
+
+
+def _led_by(entry: Entry, value: Value, scene: Scene) -> Message | None:
+    """Who carried an operation out that a part has another one lead."""
+    return led_otherwise(entry, value.key, scene.known) if isinstance(value.key, Entry) else None
+
+
+_OF_MANY_PLACES = 60
+"""A body with more neighbours has offices in many places."""
 _SEATED = re.compile(r"\b(?:head-?quarter|seat|based|base|moved|offices?)", re.IGNORECASE)
 
 
@@ -123,30 +158,37 @@ def _has_place(text: str, place: str) -> bool:
     return f" {fold(place)} " in f" {fold(text)} "
 
 
-def _site(entry: Entry, value: Value, text: str, known: Known) -> Message | None:
+def _site(entry: Entry, value: Value, scene: Scene) -> Message | None:
     """Where something was signed or held that was not where a part has it."""
-    is_city = str(value.key) in _tables(known.base).sites
+    is_city = str(value.key) in _tables(scene.known.base).sites
     told = (entry.title, entry.place or "", *entry.aliases, *texts_of(entry))
     if not entry.place or not is_city or _has_place(" ".join(told), str(value.key)):
         return None
     return message("checking.place", operation=entry.title, place=entry.place)
 
 
-def _signed_by(entry: Entry, value: Value, text: str, known: Known) -> Message | None:
+def _signed_by(entry: Entry, value: Value, scene: Scene) -> Message | None:
     """Who signed a text that somebody else is said to have signed."""
-    right = [
+    person, base = value.key, scene.known.base
+    right: list[Entry] = [
         link.entry
-        for link in known.base.links(entry, Relation.SIGNED_BY)
+        for link in base.links(entry, Relation.SIGNED_BY)
         if link.direction is Direction.FORWARD and isinstance(link.entry, Person)
+    ] or [
+        base.entries[str(each.key)]
+        for told in told_of(entry, base).kinds.get(Kind.PERSON, ())
+        for each in told.values
+        if each.kind is Kind.PERSON and told.entry == entry and told.words >= _SIGNED
     ]
-    person = value.key
     if not right or not isinstance(person, Person) or person in right:
         return None
-    return message(
-        "checking.signed_by", entry=entry.title, people=Names(tuple(e.title for e in right))
-    )
+    if told_of(entry, base).names(person):
+        return None
+    names = Names(tuple(dict.fromkeys(each.title for each in right)))
+    return message("checking.signed_by", entry=entry.title, people=names)
 
 
+_SIGNED = telling("signed")
 _AT_MOST, _AT_LEAST = 1.3, 0.7
 _AT_ITS_HEIGHT = re.compile(
     r"\b(?:height|peak|full|largest|maximum|most|up\s+to|at\s+first|initial\w*|began|started"
@@ -155,21 +197,21 @@ _AT_ITS_HEIGHT = re.compile(
 )
 
 
-def _strength(entry: Entry, value: Value, text: str, known: Known) -> Message | None:
+def _strength(entry: Entry, value: Value, scene: Scene) -> Message | None:
     """How strong an operation was that was never so strong, or at its height stronger."""
     if not isinstance(entry, Operation) or not entry.strength or not isinstance(value.key, int):
         return None
     counts = [int(re.sub(r"\D", "", n)) for n in _NUMBER.findall(entry.strength)]
     told = [
         each.key
-        for each in told_of(entry, known.base).values
+        for each in told_of(entry, scene.known.base).values
         if each.kind == NUMBER and not _FORCES.isdisjoint(each.of)
     ]
     all_known = [*counts, *(key for key in told if isinstance(key, float))]
     if not counts or any(_AT_LEAST * n <= value.key <= _AT_MOST * n for n in all_known):
         return None
     is_more = value.key > _AT_MOST * max(all_known)
-    if not is_more and not _AT_ITS_HEIGHT.search(text):
+    if not is_more and not _AT_ITS_HEIGHT.search(scene.text):
         return None  # it grew and shrank
     return message("checking.strength", operation=entry.title, strength=entry.strength)
 
@@ -178,7 +220,7 @@ _FORCES = telling("troops soldiers personnel military peacekeepers strong police
 _NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+|(?<!\d)\d{3,}(?!\d)")
 
 
-def _vetoed(entry: Entry, value: Value, text: str, known: Known) -> Message | None:
+def _vetoed(entry: Entry, value: Value, scene: Scene) -> Message | None:
     """Who vetoed a draft that another state is said to have vetoed."""
     power = value.key
     if not isinstance(entry, Draft) or not isinstance(power, Country) or not entry.vetoed_by:
@@ -189,16 +231,45 @@ def _vetoed(entry: Entry, value: Value, text: str, known: Known) -> Message | No
     return message("checking.draft.vetoed", symbol=entry.symbol, countries=names)
 
 
-def _joined_nato(entry: Entry, value: Value, text: str, known: Known) -> Message | None:
-    """When a state joined the alliance."""
-    if not isinstance(entry, Country) or not entry.nato_since:
-        return None
+_ORGANISATIONS = {
+    "nato": re.compile(
+        r"\b(?:nato|otan|alliance|all(?:y|ies)|north-atlantic-treaty|atlantic"
+        r"|(?:2\d|3\d|twent\w+|thirt\w+)(?:-\w+|st|nd|rd|th)?\s+(?:member|ally))\b",
+        re.IGNORECASE,
+    ),
+    "un": re.compile(
+        r"\b(?:united-nations|un|onu|nations\s+unies|organi[sz]ation|world\s+body|assembly|charter|un-charter)\b",
+        re.IGNORECASE,
+    ),
+    "other": re.compile(
+        r"\b(?:european-union|eu|union|ue|osce|council|conseil|partnership|schengen|euro|commonwealth)\b",
+        re.IGNORECASE,
+    ),
+}
+
+
+def _joined(entry: Entry, value: Value, scene: Scene) -> Message | None:
+    """When a state joined NATO or the UN, as a part or what is around it names one or the other."""
     claimed = value.key
-    if not isinstance(claimed, FactDate) or agree(claimed, entry.nato_since):
+    for text in (scene.text, scene.around):
+        named = [name for name, words in _ORGANISATIONS.items() if words.search(text)]
+        if named:
+            break
+    else:
+        named = list(_JOINED)
+    if not isinstance(entry, Country) or not isinstance(claimed, FactDate) or "other" in named:
         return None
-    if not _TURN.search(text) and entry.nato_since.earliest() <= claimed.latest():
+    told = [_JOINED[name](entry, claimed, scene) for name in named]
+    return told[0] if told and all(told) else None
+
+
+def _joined_nato(entry: Country, claimed: FactDate, scene: Scene) -> Message | None:
+    right = entry.nato_since
+    if not right or agree(claimed, right):
+        return None
+    if not _TURN.search(scene.text) and right.earliest() <= claimed.latest():
         return None  # it was a member then
-    return message("checking.joined", country=entry.title, date=entry.nato_since, claimed=claimed)
+    return message("checking.joined", country=entry.title, date=right, claimed=claimed)
 
 
 _TURN = re.compile(
@@ -209,51 +280,56 @@ _TURN = re.compile(
 """How a state comes to be a member, and has not been one before."""
 
 
-def _joined_the_un(entry: Entry, value: Value, text: str, known: Known) -> Message | None:
-    """When the Council recommended the admission of a state."""
-    claimed = value.key
-    names = (entry.title, *entry.aliases, *getattr(entry, "former", ()))
-    right = next(filter(None, map(_tables(known.base).admitted.get, names)), None)
-    if right is None or not isinstance(claimed, FactDate):
+def _joined_the_un(entry: Country, claimed: FactDate, scene: Scene) -> Message | None:
+    names = (entry.title, *entry.aliases, *entry.former)
+    right = next(filter(None, map(_tables(scene.known.base).admitted.get, names)), None)
+    if right is None or claimed.year in (right.year, right.year + 1):
         return None
-    if claimed.year in (right.year, right.year + 1):
-        return None
-    if not _TURN.search(text) and right.year < claimed.year:
+    if not _TURN.search(scene.text) and right.year < claimed.year:
         return None  # it was a member then
     return message("checking.admitted", country=entry.title, date=right, claimed=claimed)
 
 
-def _presided(entry: Entry, value: Value, text: str, known: Known) -> Message | None:
+_JOINED = {"nato": _joined_nato, "un": _joined_the_un}
+
+
+def _presided(entry: Entry, value: Value, scene: Scene) -> Message | None:
     """Who presided over the Council in a month for which a part names another state."""
     month = value.key
     if not isinstance(month, FactDate) or not month.month:
         return None
     at = FactDate(month.year, month.month)
-    right = _tables(known.base).presided.get(at)
+    right = _tables(scene.known.base).presided.get(at)
     if right is None or right == entry.title:
         return None
     return message("checking.presided", country=right, month=at)
 
 
-def _dated(entry: Entry, value: Value, text: str, known: Known) -> Message | None:
+def _dated(entry: Entry, value: Value, scene: Scene) -> Message | None:
     """When a document or event was that a part has at another time."""
     claimed = value.key
-    same = _tables(known.base).named.get(_short(entry), (entry,))
+    same = _tables(scene.known.base).named.get(_short(entry), (entry,))
     own = [date for each in same for date in _days(each)]
-    if not own or not isinstance(claimed, FactDate) or _tells(entry, claimed, known):
+    if not own or not isinstance(claimed, FactDate) or _tells(entry, claimed, scene.known):
         return None
     if any(agree(claimed, each) for each in own):
         return None
-    right = next(_days(entry), own[0])
+    right = min(_days(entry), key=lambda each: _distance(claimed, each), default=own[0])
     return message("checking.happened", event=entry.title, date=right, claimed=claimed)
 
 
-def _founded(entry: Entry, value: Value, text: str, known: Known) -> Message | None:
+def _distance(claimed: FactDate, right: FactDate) -> tuple[bool, int]:
+    """How far two dates are apart; what differs by the year alone is nearest."""
+    is_alike = claimed.month and (claimed.month, claimed.day) == (right.month, right.day)
+    return not is_alike, abs(claimed.year - right.year)
+
+
+def _founded(entry: Entry, value: Value, scene: Scene) -> Message | None:
     """When a body was founded that a part has founded at another time."""
     claimed, right = value.key, next(_days(entry), None)
     if right is None or not isinstance(claimed, FactDate) or agree(claimed, right):
         return None
-    if _tells(entry, claimed, known):
+    if _tells(entry, claimed, scene.known):
         return None
     return message("checking.founded", body=entry.title, date=right, claimed=claimed)
 
@@ -271,9 +347,11 @@ def _tells(entry: Entry, claimed: FactDate, known: Known) -> bool:
     )
 
 
-RIGHT: Mapping[str, Callable[[Entry, Value, str, Known], Message | None]] = {
+RIGHT: Mapping[str, Callable[[Entry, Value, Scene], Message | None]] = {
     "seat": _seat,
-    "at sea": _at_sea,
+    "place": _placed,
+    "about": _subject,
+    "led by": _led_by,
     "going on": _over,
     "held in": _site,
     "signed by": _signed_by,
@@ -281,7 +359,6 @@ RIGHT: Mapping[str, Callable[[Entry, Value, str, Known], Message | None]] = {
     "vetoed": _vetoed,
     "dated": _dated,
     "founded": _founded,
-    "joined nato": _joined_nato,
-    "joined the un": _joined_the_un,
+    "joined": _joined,
     "presided": _presided,
 }

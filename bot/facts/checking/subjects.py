@@ -11,7 +11,7 @@ from ..model import Area, Country, Entry, Operation, Resolution
 from ..regions import lies_in
 from ..wording import fold
 from .claims import Known, is_doubtful, mark_at, matches, patterns
-from .masking import Mark, Sentence
+from .masking import Sentence
 from .mistakes import Mistake
 from .record import is_place
 
@@ -55,7 +55,7 @@ def mistakes(sentence: Sentence, known: Known) -> Iterator[Mistake]:
         resolution = mark.entry
         if not isinstance(resolution, Resolution) or _is_open(sentence, match):
             continue
-        if about.entry is not None and not _is_about(resolution, about, known):
+        if about.entry is not None and not _is_about(resolution, about.entry, known, about.words):
             told = message(
                 "checking.subject", number=resolution.number, subject=_subject(resolution)
             )
@@ -66,7 +66,7 @@ def mistakes(sentence: Sentence, known: Known) -> Iterator[Mistake]:
         operation = mark.entry
         if not isinstance(operation, Operation) or not operation.place:
             continue
-        if not _is_open(sentence, match) and is_elsewhere(operation, where, known):
+        if where.entry and not _is_open(sentence, match) and is_elsewhere(operation, where.entry):
             told = message("checking.place", operation=operation.title, place=operation.place)
             yield Mistake(mark.start, where.end, told, operation)
 
@@ -104,25 +104,23 @@ def _meet(some: set[str], others: set[str]) -> bool:
     return bool(some & others) or bool(some & balkans and others & balkans)
 
 
-def _is_about(resolution: Resolution, about: Mark, known: Known) -> bool:
-    """Whether a resolution may be said to be about what a mark names."""
-    entry = about.entry
+def _is_about(resolution: Resolution, entry: Entry, known: Known, words: str = "") -> bool:
+    """Whether a resolution may be said to be about a place, which goes by some words."""
     if not isinstance(entry, Country | Area) or ":" not in resolution.title:
         return True  # nothing that is certain
     for region in ("Middle East", "Africa"):
         if fold(region) in fold(resolution.agenda or "") and lies_in(entry.title, region):
             return True
-    names = (entry.title, about.words, *entry.aliases, *getattr(entry, "former", ()))
+    names = (entry.title, words, *entry.aliases, *getattr(entry, "former", ()))
     wanted = set().union(*(_words(name) for name in names))
     return not wanted or _meet(wanted, _words(_written(resolution, known)))
 
 
-def is_elsewhere(operation: Entry, where: Mark, known: Known) -> bool:
+def is_elsewhere(operation: Entry, where: Entry) -> bool:
     """Whether a place is none where an operation was, as far as the base says."""
-    entry = where.entry
-    if entry is None or not is_place(entry):
+    if not is_place(where):
         return False
-    names = (entry.title, *entry.aliases)
+    names = (where.title, *where.aliases, *getattr(where, "former", ()))
     wanted = set().union(*(_words(name) for name in names))
     said = f"{operation.title} {operation.place} {operation.gist}"
     said += " " + " ".join(each.text for each in operation.statements)
@@ -134,7 +132,7 @@ def _subject(resolution: Resolution) -> str:
     return resolution.title.partition(":")[2].strip()
 
 
-def is_foreign(resolution: Resolution, where: Mark, known: Known) -> bool:
+def is_foreign(resolution: Resolution, where: Entry, known: Known) -> bool:
     """Whether a resolution on some place has nothing to do with another that a mark names."""
     named, _ = finder_of(known.base).read(resolution.title.partition(":")[2], all_countries=True)
     is_on_a_place = any(is_place(each.entry) for each in named)
