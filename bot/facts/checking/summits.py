@@ -85,7 +85,7 @@ def _held(sentence: Sentence, summits: Sequence[Entry]) -> Iterator[tuple[int, i
     """Where a sentence has a summit in a city, and in which."""
     for match in MARK.finditer(sentence.text):
         entry = sentence.marks[int(match[2])].entry
-        if entry in summits:
+        if entry is not None and entry in summits:
             yield match.start(), match.end(), _PLACE.split(entry.place or "")[0]
     for match in _HELD.finditer(sentence.text):
         city = match["city"] or match["city2"] or match["city3"]
