@@ -54,12 +54,14 @@ class Closeness:
         self.own = shares @ has_itself
         matter = [n for n, unit in enumerate(asked) if not unit.is_setting]
         rarest = max((asked[n].weight for n in matter), default=0.0)
-        self.telling = _all_of(has_itself, [n for n in matter if asked[n].weight == rarest])
+        telling = [n for n in matter if asked[n].weight == rarest]
+        self.telling: Flags = has_itself[telling].all(axis=0)
         """Whether its card has the most telling word,"""
-        self.numbers = _all_of(has, [n for n, unit in enumerate(asked) if unit.is_number])
+        numbers = [n for n, unit in enumerate(asked) if unit.is_number]
+        self.numbers: Flags = has[numbers].all(axis=0)
         """whether it has every number of the query,"""
         figures = [n for n, unit in enumerate(asked) if unit.text.isdigit()]
-        self.figures = _all_of(has_itself, figures)
+        self.figures: Flags = has_itself[figures].all(axis=0)
         """and whether its card has, however short they are."""
 
 
@@ -111,7 +113,8 @@ def _options(asked: tuple[Unit, ...], index: SearchIndex) -> tuple[NDArray[np.in
         for term, quality in unit.options
     }
     option_of = np.zeros(len(index.terms), dtype=np.int16)
-    option_of[[*options]] = np.arange(1, len(options) + 1)
+    for number, term in enumerate(options, 1):
+        option_of[term] = number
     units = np.array([number for number, _ in options.values()], dtype=np.int64)
     return option_of, units, np.array([quality for _, quality in options.values()], np.float32)
 
@@ -121,10 +124,3 @@ def _is_new(values: Ints) -> Flags:
     found = np.ones(len(values), dtype=np.bool_)
     found[1:] = values[1:] != values[:-1]
     return found
-
-
-def _all_of(has: Flags, chosen: list[int]) -> Flags:
-    """Which entries have all of some units."""
-    if not chosen:
-        return np.ones(has.shape[1], dtype=np.bool_)
-    return np.asarray(has[chosen].all(axis=0), dtype=np.bool_)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import accumulate, chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -67,17 +68,16 @@ class Likeness:
 
 def likeness(query: Query, index: SearchIndex, places: list[int]) -> Likeness:
     """Compare the query with all names of some entries, whatever the order of the words."""
-    names: list[str] = []
-    starts: list[int] = []
-    for place in places:
-        starts.append(len(names))
-        names += index.ordered_names[index.name_starts[place] : index.name_starts[place + 1]]
+    ordered, begins = index.ordered_names, index.name_starts
+    held = [ordered[begins[place] : begins[place + 1]] for place in places]
+    names = [*chain.from_iterable(held)]
+    starts = np.array([0, *accumulate(map(len, held[:-1]))])
     core = in_order(query.core)
     compared = process.cdist([core], names, scorer=fuzz.ratio, dtype=np.float32)[0] / 100
     near = np.maximum.reduceat(compared, starts)
     # From the last to the first, so that the first of equally near ones is the one that stays.
     close = np.flatnonzero(compared >= _ALIKE)[::-1]
-    rows = np.searchsorted(starts, close, "right") - 1
+    rows = starts.searchsorted(close, "right") - 1
     is_nearest = compared[close] == near[rows]
     alike = {
         row: names[at]
@@ -88,15 +88,14 @@ def likeness(query: Query, index: SearchIndex, places: list[int]) -> Likeness:
 
 def tiers(query: Query, places: list[int], known: Called, like: Likeness) -> NDArray[np.int8]:
     """How each entry was met by name, as the places of :data:`TIERS`; best, where in two ways."""
-    found = np.full(len(places), _TEXT, dtype=np.int8)
-    rows = {place: row for row, place in enumerate(places)}
+    met: dict[int, int] = {}
     for those, tier in ((known.in_order, _WORDS), (known.begun, _PREFIX), (known.exact, _EXACT)):
-        found[[rows[place] for place in those if place in rows]] = tier
-    typed = sorted(query.core.split())
+        met.update(dict.fromkeys(those, tier))
+    typed = query.core.split()
     for row, name in like.names.items():
-        if found[row] == _TEXT and _misspelt(typed, name):
-            found[row] = _FUZZY
-    return found
+        if places[row] not in met and _misspelt(typed, name):
+            met[places[row]] = _FUZZY
+    return np.array([met.get(place, _TEXT) for place in places], dtype=np.int8)
 
 
 _EXACT, _PREFIX, _WORDS = PLACES[Tier.EXACT], PLACES[Tier.PREFIX], PLACES[Tier.WORDS]

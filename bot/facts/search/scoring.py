@@ -91,6 +91,9 @@ _WEIGHED_KINDS = (
     Kind.DRAFT,
 )
 _WEIGHED_STANDINGS = (Standing.CORE, Standing.LANDMARK, Standing.ROUTINE, Standing.RECORD)
+_OF_KIND = np.array([WEIGHTS.get(kind.value, 0.0) for kind in KINDS], dtype=np.float32)
+_OF_STANDING = np.array([WEIGHTS.get(each.value, 0.0) for each in STANDINGS], dtype=np.float32)
+"""The points of each kind, and of each standing, which no query changes."""
 
 Floats = NDArray[np.float32]
 Flags = NDArray[np.bool_]
@@ -206,7 +209,8 @@ def _by_meaning(evidence: Evidence) -> dict[str, Floats]:
 
 
 def _of_time(search: Search, evidence: Evidence) -> dict[str, NDArray[np.generic]]:
-    query, values = search.query, dict[str, NDArray[np.generic]]()
+    query = search.query
+    values: dict[str, NDArray[np.generic]] = {}
     if query.moments:
         values["dated"] = evidence.dated
     if query.time_beside is not None:
@@ -232,7 +236,7 @@ def scored(
 ) -> list[Scored]:
     """The entries that fit, optionally of one kind, best first, at most ``limit``.
 
-    ``known`` are their :func:`features`, where somebody has them already.
+    ``known`` are their :func:`features`, where somebody tries other ``weights`` on them.
     """
     evidence = search.evidence
     if evidence is None:
@@ -241,9 +245,9 @@ def scored(
     values = _values(search, index, base, met) if known is None else known
     points = np.array([weights[name] for name in values], dtype=np.float32) @ _stacked(values)
     if known is None:
-        points += _by_kind(weights)[index.kinds[evidence.places]]
-        points += _by_standing(weights)[index.standings[evidence.places]]
-    share = np.clip((points - _LEAST) / (_MOST - _LEAST), 0.0, 1.0)
+        points += _OF_KIND[index.kinds[evidence.places]]
+        points += _OF_STANDING[index.standings[evidence.places]]
+    share = ((points - _LEAST) / (_MOST - _LEAST)).clip(0.0, 1.0)
     lows = _LOWS[met]
     scores = lows + share * (_HIGHS[met] - lows)
     order = np.lexsort((index.standings[evidence.places], -points, -lows))
@@ -259,16 +263,6 @@ def scored(
         Scored(index.ids[place], score, TIERS[tier], points_, row, tie, base)
         for row, place, score, tier, points_, tie in zip(rows.tolist(), *columns, strict=True)
     ]
-
-
-def _by_kind(weights: Mapping[str, float]) -> Floats:
-    """The points of each kind."""
-    return np.array([weights.get(kind.value, 0.0) for kind in KINDS], dtype=np.float32)
-
-
-def _by_standing(weights: Mapping[str, float]) -> Floats:
-    """The points of each standing."""
-    return np.array([weights.get(each.value, 0.0) for each in STANDINGS], dtype=np.float32)
 
 
 def tiers(search: Search, index: SearchIndex) -> NDArray[np.int8]:
