@@ -78,12 +78,12 @@ class _Met:
         sizes = index.token_starts[places + 1] - first
         ends = np.cumsum(sizes)
         before = first - (ends - sizes)
-        held = index.passage_terms.take(np.arange(ends[-1]) + np.repeat(before, sizes))
-        options = option_of.take(held)
+        terms = np.arange(ends[-1]) + np.repeat(before, sizes)
+        options = option_of.take(index.passage_terms.take(terms))
         hits = (options > 0).nonzero()[0]
         options = options[hits] - 1
         rows = ends.searchsorted(hits, "right")
-        passages = index.term_starts.searchsorted(hits + before[rows], "right") - 1
+        passages = index.term_passages.take(terms.take(hits))
         is_new = _is_new(passages)
         self.passages: Ints = passages[is_new]
         """Those met, in their order,"""

@@ -187,7 +187,9 @@ class SearchIndex:
             chain.from_iterable(draft.passages), dtype=np.int32, count=int(sizes.sum())
         )
         self.passage_terms: Ints = flat
-        passage = np.repeat(np.arange(len(sizes), dtype=np.int32), sizes)
+        passage: Ints = np.repeat(np.arange(len(sizes), dtype=np.int32), sizes)
+        self.term_passages = passage
+        """The terms of all passages, one after another, and the passage of each."""
         self._entry_postings(flat, passage)
         rarity = np.array([self._rarity_of(int(n)) for n in self.holders], dtype=np.float32)
         self.rarities: Floats = rarity
