@@ -21,11 +21,10 @@ class PerBase(Generic[T]):
 
     def get(self, base: FactBase, key: Hashable, make: Callable[[], T]) -> T:
         """The value of a key, made when it is asked for the first time."""
-        kept = self._kept.setdefault(base, {})
-        if key not in kept:
-            kept[key] = make()
-            if len(kept) > self._most:
-                del kept[next(iter(kept))]
-        else:
-            kept[key] = kept.pop(key)
-        return kept[key]
+        kept = self._kept.get(base)
+        if kept is None:
+            kept = self._kept.setdefault(base, {})
+        value = kept[key] = kept.pop(key) if key in kept else make()
+        if len(kept) > self._most:
+            del kept[next(iter(kept))]
+        return value

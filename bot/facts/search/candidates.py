@@ -208,6 +208,8 @@ def _named(
         said = query.words[name.start : name.end]
         share = min(1.0, sum(unit.weight for unit in asked if unit.text in said) / total)
         shares.update((place, max(share, shares.get(place, 0.0))) for place in name.places)
+    if not shares:
+        return np.zeros(len(places), dtype=np.float32)
     return np.array([shares.get(place, 0.0) for place in places.tolist()], dtype=np.float32)
 
 

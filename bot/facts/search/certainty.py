@@ -208,7 +208,7 @@ def _is_ruled_out(search: Search, found: list[Scored], index: SearchIndex) -> bo
 def likelihood(search: Search, found: list[Scored]) -> float:
     """How likely the first hit is right, from 0 to 1, by the model."""
     model = coefficients(search)
-    signals = signs(search, found, heeds_stories="alone" in model)
+    signals = signs(search, found, by_meaning=model is COEFFICIENTS_BY_MEANING)
     logit = model["bias"] + sum(model.get(name, 0.0) * value for name, value in signals.items())
     return 1 / (1 + math.exp(-logit))
 
@@ -218,11 +218,11 @@ def coefficients(search: Search) -> Mapping[str, float]:
     return COEFFICIENTS_BY_MEANING if _is_by_meaning(search) else COEFFICIENTS
 
 
-def signs(search: Search, found: list[Scored], *, heeds_stories: bool = True) -> dict[str, float]:
+def signs(search: Search, found: list[Scored], *, by_meaning: bool = True) -> dict[str, float]:
     """What speaks for or against the first hit, by the names of :data:`COEFFICIENTS`.
 
-    What else was found is read, which takes longest, only for a model that ``heeds_stories``: how
-    far the first is from what tells another story.
+    What only the model ``by_meaning`` heeds is left out for the other: what is nearest in meaning,
+    and how far the first is from what tells another story, for which all that was found is read.
     """
     evidence, query = search.evidence, search.query
     assert evidence is not None
@@ -230,7 +230,6 @@ def signs(search: Search, found: list[Scored], *, heeds_stories: bool = True) ->
     second = found[1].points if len(found) > 1 else first.points - _CLEAR
     entry, kind = first.entry, first.entry.kind
     length = min(len(search.units), 8) / 8
-    nearer = float(evidence.meaning[row] - np.delete(evidence.meaning, row).max(initial=0.0))
     return {
         "margin": min(first.points - second, _CLEAR) / 10,
         "share": 1 / sum(math.exp((each.points - first.points) / _ODDS) for each in found),
@@ -261,11 +260,7 @@ def signs(search: Search, found: list[Scored], *, heeds_stories: bool = True) ->
         "landmark": float(entry.standing is Standing.LANDMARK),
         "prefix": float(first.tier is Tier.PREFIX),
         "fuzzy": float(first.tier is Tier.FUZZY),
-        "meant_own": float(0 < evidence.meaning[row] == evidence.meaning.max())
-        * float(evidence.own[row]),
-        "nearer": min(max(nearer, 0.0), 3.0),
-        "meant_else": min(float(evidence.meaning.max() - evidence.meaning[row]), 3.0),
-        **(_of_stories(evidence, found, length) if heeds_stories else {}),
+        **(_of_meaning(evidence, row) | _of_stories(evidence, found, length) if by_meaning else {}),
     }
 
 
@@ -274,6 +269,16 @@ _COMPARED = 40
 _CLEAR, _ODDS = 40.0, 7.0
 """Points by which the first is clear of the next; and those that make it twice or thrice as
 likely."""
+
+
+def _of_meaning(evidence: Evidence, row: int) -> dict[str, float]:
+    own, most = evidence.meaning[row], evidence.meaning.max()
+    nearer = float(own - np.delete(evidence.meaning, row).max(initial=0.0))
+    return {
+        "meant_own": float(0 < own == most) * float(evidence.own[row]),
+        "nearer": min(max(nearer, 0.0), 3.0),
+        "meant_else": min(float(most - own), 3.0),
+    }
 
 
 def _of_stories(evidence: Evidence, found: list[Scored], length: float) -> dict[str, float]:

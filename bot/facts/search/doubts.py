@@ -93,14 +93,10 @@ def _asks_for_another(search: Search, place: int, index: SearchIndex) -> bool:
 
 def _is_beginning(search: Search, place: int, index: SearchIndex) -> bool:
     """Whether a query asks which text ended something, and this one began something."""
-    wanted = search.query.wanted
+    if Kind.RESOLUTION not in search.query.wanted or not asks_for_an_end(search.query):
+        return False
     begins = bool(index.founds[place]) or place in index.firsts
-    return (
-        Kind.RESOLUTION in wanted
-        and begins
-        and not index.ends[place]
-        and asks_for_an_end(search.query)
-    )
+    return begins and not index.ends[place]
 
 
 def _is_out_of_order(search: Search, place: int, index: SearchIndex) -> bool:

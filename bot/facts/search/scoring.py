@@ -8,6 +8,7 @@ what rules find, which it leaves as they are;
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from itertools import repeat
 from typing import NamedTuple
 
 import numpy as np
@@ -106,11 +107,11 @@ class Scored(NamedTuple):
     """
 
     key: str
-    score: float
     tier: Tier
+    score: float
     points: float
-    row: int
     tied: float
+    row: int
     base: FactBase
 
     @property
@@ -121,7 +122,7 @@ class Scored(NamedTuple):
     @property
     def hit(self) -> Hit:
         """It as a hit."""
-        return Hit(self.entry, self.score, self.tier)
+        return Hit(self.base.entries[self.key], self.score, self.tier)
 
 
 def features(search: Search, index: SearchIndex, base: FactBase) -> dict[str, Floats]:
@@ -258,11 +259,10 @@ def scored(
     shown = np.where(is_said, PLACES[Tier.WORDS], met)
     tied = values.get("tied_as_asked", np.zeros(len(met)))
     rows = order[:limit]
-    columns = (column[rows].tolist() for column in (evidence.places, scores, shown, points, tied))
-    return [
-        Scored(index.ids[place], score, TIERS[tier], points_, row, tie, base)
-        for row, place, score, tier, points_, tie in zip(rows.tolist(), *columns, strict=True)
-    ]
+    columns = (evidence.places, shown, scores, points, tied)
+    places, met_, *others = (column[rows].tolist() for column in columns)
+    keys, found = map(index.ids.__getitem__, places), map(TIERS.__getitem__, met_)
+    return [*map(Scored, keys, found, *others, rows.tolist(), repeat(base))]
 
 
 def tiers(search: Search, index: SearchIndex) -> NDArray[np.int8]:

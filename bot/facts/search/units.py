@@ -45,7 +45,7 @@ def units(query: Query, index: SearchIndex) -> tuple[Unit, ...]:
     whole = all(word in ASIDE or word in FILLER or word in query.setting for word in words)
     found: list[Unit] = []
     is_described = len(query.core.split()) >= _DESCRIBED
-    typed = frozenset(map(stem, words))
+    typed = frozenset(map(stem, words)) if is_described else frozenset()
     for unit in _plain(words, index):
         if is_described:
             unit = _with_synonyms(unit, typed, index)
