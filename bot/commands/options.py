@@ -16,7 +16,6 @@ from ..cards.text import clip
 from ..client import FactBot
 from ..errors import UserError
 from ..events import Searched
-from ..facts.base import FactBase
 from ..facts.calendar import Scope
 from ..facts.kinds import ENTRY_KINDS, Kind
 from ..facts.model import Entry, Standing
@@ -148,16 +147,16 @@ def entry_choices(reader: Reader, snapshot: Snapshot, typed: str, kind: Kind | N
         entries = [hit.entry for hit in hits[: limits.CHOICES]]
     else:
         entries = starting_points(snapshot, kind)[: limits.CHOICES]
-    plain = reader.plainly()  # once for two dozen entries
-    return [_offered(plain, snapshot.base, entry) for entry in entries]
+    plain = reader.plainly()
+    made = _OFFERED.get(snapshot.base, plain.language, dict)
+    missing = [entry for entry in entries if entry.id not in made]
+    made |= {entry.id: entry_choice(plain, entry) for entry in missing}
+    return [made[entry.id] for entry in entries]
 
 
-def _offered(reader: Reader, base: FactBase, entry: Entry) -> app_commands.Choice[str]:
-    return _OFFERED.get(base, (reader.language, entry.id), lambda: entry_choice(reader, entry))
-
-
-_OFFERED: PerBase[app_commands.Choice[str]] = PerBase(most=2000)
-"""Suggestions as they were made before: each key press shows two dozen, mostly the same ones."""
+_OFFERED: PerBase[dict[str, app_commands.Choice[str]]] = PerBase()
+"""Suggestions by language and id, as they were made before: each key press shows two dozen, mostly
+the same ones."""
 
 
 def starting_points(snapshot: Snapshot, kind: Kind | None) -> list[Entry]:

@@ -318,7 +318,7 @@ def _places(
 
 def _best(values: Floats, count: int, least: float) -> set[int]:
     """The entries with the most, of those with more than the least; of equal ones the first."""
-    found = np.flatnonzero(values > least)
+    found = (values > least).nonzero()[0]
     if len(found) > count:
         having = values[found]
         # Negative: numpy finds the least of many ten times as fast as the most.

@@ -76,9 +76,9 @@ class _Met:
         option_of, units, qualities = _options(asked, index)
         first = index.token_starts[places]
         sizes = index.token_starts[places + 1] - first
-        ends = np.cumsum(sizes)
+        ends = sizes.cumsum()
         before = first - (ends - sizes)
-        terms = np.arange(ends[-1]) + np.repeat(before, sizes)
+        terms = np.arange(ends[-1]) + before.repeat(sizes)
         options = option_of.take(index.passage_terms.take(terms))
         hits = (options > 0).nonzero()[0]
         options = options[hits] - 1
@@ -89,7 +89,7 @@ class _Met:
         """Those met, in their order,"""
         count = len(self.passages)
         flat = np.zeros(len(asked) * count, dtype=np.float32)
-        at = units[options] * count + np.cumsum(is_new) - 1
+        at = units[options] * count + is_new.cumsum() - 1
         np.maximum.at(flat, at, qualities[options])
         self.qualities: Floats = flat.reshape(len(asked), count)
         """and for each word of the query how well each of them satisfies it."""

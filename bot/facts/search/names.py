@@ -76,7 +76,7 @@ def likeness(query: Query, index: SearchIndex, places: list[int]) -> Likeness:
     compared = process.cdist([core], names, scorer=fuzz.ratio, dtype=np.float32)[0] / 100
     near = np.maximum.reduceat(compared, starts)
     # From the last to the first, so that the first of equally near ones is the one that stays.
-    close = np.flatnonzero(compared >= _ALIKE)[::-1]
+    close = (compared >= _ALIKE).nonzero()[0][::-1]
     rows = starts.searchsorted(close, "right") - 1
     is_nearest = compared[close] == near[rows]
     alike = {

@@ -167,7 +167,7 @@ def _without_dates(folded: str) -> str:
     """The text without days and months, whose years are no numbers of resolutions."""
     if not DIGIT.search(folded):
         return folded
-    for pattern in date_patterns():
+    for pattern in date_patterns(folded):
         folded = pattern.sub(_without_year, folded)
     return " ".join(folded.split())
 

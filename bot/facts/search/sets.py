@@ -89,6 +89,9 @@ _NOUNS = (
     _noun(Kind.BODY, "committee", "committees|comites", "committee"),
     _noun(Kind.BODY, "body|organi[sz]ation", "bodies|organi[sz]ations"),
 )
+_ANY_PLURAL = re.compile("|".join(noun.many.pattern for noun in _NOUNS))
+_ANY_SINGULAR = re.compile("|".join(noun.one.pattern for noun in _NOUNS))
+"""Most texts name none."""
 _ONLY = {
     Only.CHAPTER_VII: r"(?:adopted |acting )?(?:under |sous |unter )?(?:the )?(?:un )?"
     r"(?:charter s )?(?:chapter|chapitre|kapitel|capitulo|capitolo) (?:vii|7|seven)",
@@ -166,8 +169,8 @@ def read_set(folded: str, dates: Dates, ordering: frozenset[str]) -> SetAsked | 
 
 def _noun_in(folded: str) -> tuple[_Noun, re.Match[str], bool] | None:
     """The noun of the earliest kind that a text names, a plural before all others."""
-    for is_plural in (True, False):
-        for noun in _NOUNS:
+    for is_plural, any_noun in ((True, _ANY_PLURAL), (False, _ANY_SINGULAR)):
+        for noun in _NOUNS if any_noun.search(folded) else ():
             match = (noun.many if is_plural else noun.one).search(folded)
             if match:
                 return noun, match, is_plural

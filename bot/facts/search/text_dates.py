@@ -67,9 +67,16 @@ _WORDS_TOO = ("ago", "set")
 """Shortened months of Spanish and Italian that are common words in English."""
 
 
+def date_patterns(folded: str) -> tuple[re.Pattern[str], ...]:
+    """How the days and months are written that a folded text may name."""
+    first, *named, digits, last = _date_patterns()
+    if _months().keys().isdisjoint(folded.split()):
+        return first, digits
+    return first, *named, digits, last
+
+
 @cache
-def date_patterns() -> tuple[re.Pattern[str], ...]:
-    """How days and months are written, in folded text."""
+def _date_patterns() -> tuple[re.Pattern[str], ...]:
     month = "|".join(sorted(_months(), key=len, reverse=True))
     number = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th|er|e|de)?"
     of = r"(?:(?:of|de|del|di|the|den|der) )*"
@@ -123,7 +130,7 @@ def read_dates(text: str, folded: str) -> Dates:
         return Dates((), span, frozenset(words))
     span = span or _open_span(folded, words)
     rest = folded
-    for pattern in date_patterns():
+    for pattern in date_patterns(folded):
         for match in pattern.finditer(rest):
             found = list(_moments(match))
             moments.update(dict.fromkeys(found))
@@ -180,7 +187,7 @@ def _span(folded: str, words: set[str]) -> Span | None:
 
 def _open_span(folded: str, words: set[str]) -> Span | None:
     """What a month or day bounds: “before March 2011”, “since 24 February 2022”."""
-    for pattern in date_patterns()[1:]:
+    for pattern in date_patterns(folded)[1:]:
         for match in pattern.finditer(folded):
             bound = _BOUND.search(folded[: match.start()])
             moment = next(iter(_moments(match)), None)
