@@ -27,8 +27,10 @@ from .goals import told
 _BLOCKS, _IN_A_BLOCK, _AT_A_TIME = 5, 100, 4
 _SETTLING, _AT_REST = 3.0, 0.05
 """Seconds, and those of processor time that a process at rest takes in so many."""
-_NUMBERS = ("1244", "1325", "1973", "242", "2334")
-"""What many ask for: after the first time, their cards are kept."""
+_DIVIDED = ("1244", "1973", "2334")
+_NUMBERS = (*_DIVIDED, "1325", "242")
+"""What many ask for: after the first time, their cards are kept. The vote on some was divided, which
+their cards show as a picture."""
 _OTHERS = 100
 """From this number on, every so-manieth resolution is asked for once: nothing of it is kept."""
 
@@ -73,7 +75,14 @@ class Contestant:
         if self._bots[0].way == "http":
             self._double.interactions.endpoints = [bot.endpoint for bot in self._bots]
         await self._ask([*_NUMBERS] * 4)
-        await asyncio.sleep(_SETTLING)  # until its pictures are drawn
+        if not isinstance(self._bots[0], _Bare):
+            await self._draw()
+
+    async def _draw(self) -> None:
+        """Ask until the pictures are drawn: before, each of these answers is changed once more."""
+        for _ in self._bots:
+            while not all(answer.body.get("attachments") for answer in await self._ask(_DIVIDED)):
+                await asyncio.sleep(_SETTLING)
 
     async def _rest(self, bot: BotProcess) -> None:
         """Wait until a process has nothing more to do: it reads beside the work what lists need."""
