@@ -9,6 +9,7 @@ from functools import lru_cache
 from string import Formatter
 from typing import Literal
 
+from babel import Locale
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
@@ -103,7 +104,7 @@ class Reader:
 
     def number(self, number: int) -> Markup:
         """A quantity with separators: ``2,825``. Numbers of resolutions and years are none."""
-        return Markup(format_decimal(number, locale=self._catalogue.locale))
+        return Markup(_number(number, self._catalogue.locale))
 
     def speaking(self, domain: str, *first: str) -> Reader:
         """The same reader in the first language in which a whole domain is translated.
@@ -173,6 +174,11 @@ def reader_for(locale: str | None, *, zone: str = "UTC", is_private: bool = Fals
     known = languages()
     language = next((each for each in wanted if each in known), SOURCE)
     return Reader(language, zone, is_private, wanted=wanted)
+
+
+@lru_cache(4096)
+def _number(number: int, locale: Locale) -> str:
+    return format_decimal(number, locale=locale)
 
 
 @lru_cache(4096)

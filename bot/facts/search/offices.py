@@ -246,6 +246,12 @@ def _offices(base: FactBase) -> Mapping[frozenset[str], list[Person]]:
     return found
 
 
+@per_base
+def _stems(base: FactBase) -> Mapping[frozenset[str], frozenset[str]]:
+    """The stems of the words of each name of an office."""
+    return {name: frozenset(map(stem, name)) for name in _offices(base)}
+
+
 def _of_office(said: set[str], base: FactBase) -> list[Person]:
     """The people whose office is named; of several offices, the one of most words.
 
@@ -253,7 +259,7 @@ def _of_office(said: set[str], base: FactBase) -> list[Person]:
     """
     offices = _offices(base)
     stems = {stem(word) for word in said}  # whoever commanded was the commander
-    named = [office for office in offices if {stem(word) for word in office} <= stems]
+    named = [office for office, its in _stems(base).items() if its <= stems]
     if named:
         return offices[max(named, key=len)]
     anywhere = [office for office in offices if office - _WHOSE <= said and office & _WHOSE]
