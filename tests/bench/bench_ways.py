@@ -29,8 +29,8 @@ _SETTLING, _AT_REST = 3.0, 0.05
 """Seconds, and those of processor time that a process at rest takes in so many."""
 _DIVIDED = ("1244", "1973", "2334")
 _NUMBERS = (*_DIVIDED, "1325", "242")
-"""What many ask for: after the first time, their cards are kept. The vote on some was divided, which
-their cards show as a picture."""
+"""What many ask for: after the first time, their cards are kept. The vote on some was divided, of
+which their cards have a picture."""
 _OTHERS = 100
 """From this number on, every so-manieth resolution is asked for once: nothing of it is kept."""
 
@@ -81,8 +81,8 @@ class Contestant:
     async def _draw(self) -> None:
         """Ask until the pictures are drawn: before, each of these answers is changed once more."""
         for _ in self._bots:
-            while not all(answer.body.get("attachments") for answer in await self._ask(_DIVIDED)):
-                await asyncio.sleep(_SETTLING)
+            while not all(each.body.get("attachments") for each in await self._ask(_DIVIDED)):
+                await self._rest(self._bots[0])
 
     async def _rest(self, bot: BotProcess) -> None:
         """Wait until a process has nothing more to do: it reads beside the work what lists need."""

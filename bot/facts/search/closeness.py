@@ -54,14 +54,12 @@ class Closeness:
         self.own = shares @ has_itself
         matter = [n for n, unit in enumerate(asked) if not unit.is_setting]
         rarest = max((asked[n].weight for n in matter), default=0.0)
-        telling = [n for n in matter if asked[n].weight == rarest]
-        self.telling: Flags = has_itself[telling].all(axis=0)
+        self.telling = _all_of(has_itself, [n for n in matter if asked[n].weight == rarest])
         """Whether its card has the most telling word,"""
-        numbers = [n for n, unit in enumerate(asked) if unit.is_number]
-        self.numbers: Flags = has[numbers].all(axis=0)
+        self.numbers = _all_of(has, [n for n, unit in enumerate(asked) if unit.is_number])
         """whether it has every number of the query,"""
         figures = [n for n, unit in enumerate(asked) if unit.text.isdigit()]
-        self.figures: Flags = has_itself[figures].all(axis=0)
+        self.figures = _all_of(has_itself, figures)
         """and whether its card has, however short they are."""
 
 
@@ -124,3 +122,8 @@ def _is_new(values: Ints) -> Flags:
     found = np.ones(len(values), dtype=np.bool_)
     found[1:] = values[1:] != values[:-1]
     return found
+
+
+def _all_of(has: Flags, chosen: list[int]) -> Flags:
+    """Which entries have all of some units."""
+    return np.asarray(has[chosen].all(axis=0), dtype=np.bool_)
