@@ -15,7 +15,7 @@ from .masking import MARK, Mark, Sentence
 from .mistakes import Mistake
 
 _STOP = (
-    r"(?!«[CPO]|[;:]|\b(?:members?|membres?|voix|états|pays|states|countries|nations|delegations|others|autres|they|we|i|he|she|nobody|none|no\s+one|council|assembly|each|every"
+    r"(?!«[CPO]|[;:]|\b(?:members?|membres?|voix|états|pays|states|countries|nations|delegations|others?|remaining|rest|autres|they|we|i|he|she|nobody|none|no\s+one|council|assembly|each|every"
     r"|everyone|that|if|would|could|might|should|not|never|neither|nor|refus\w+|declin\w+|threaten\w+|want\w*|plan\w*|expect\w*"
     r"|ask\w*|urg\w+|without|because|when|while|whereas|after|before|until|as|than|veto\w*|(?:had\s+)?said|says?|vote)\b|n['’]t\b)"
 )

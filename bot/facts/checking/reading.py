@@ -42,7 +42,7 @@ _ADJECTIVE = re.compile(
 """A permanent member that is named by its people where its vote is spoken of."""
 _VOTES_TOO = re.compile(r"\b(?:assembl\w+|human\s+rights\s+council)$", re.IGNORECASE)
 """Organs with votes and resolutions of their own: their names stay, so that readers see them."""
-_NAME = re.compile(r"\b[Oo]p[ée]ration [A-Z]\w+(?: [A-Z]\w+)?|\b[A-Z]{4,9}(?: I{2,3})?\b")
+_NAME = re.compile(r"\b[Oo]p[ée]ration [A-Z]\w+(?: [A-Z]\w+)?|\b[A-Z]{4,9}\b")
 """How a mission of the record may be named."""
 _CHAIN = 3
 """So often a pronoun may stand for what a pronoun stands for."""

@@ -61,7 +61,7 @@ def recorded(base: FactBase) -> Mapping[str, Recorded]:
 @per_base
 def names_in_full(base: FactBase) -> re.Pattern[str]:
     """A pattern for the missions' names of several words, which may hold those of others."""
-    names = sorted((n for n in recorded(base) if n.count(" ") > 1), key=len, reverse=True)
+    names = sorted((n for n in recorded(base) if " " in n), key=len, reverse=True)
     either = "|".join(map(re.escape, names))
     first = "".join(sorted({re.escape(name[0]) for name in names}))
     return re.compile(rf"\b(?=[{first}])(?:{either})\b" if names else "(?!)")
