@@ -23,6 +23,7 @@ from .masking import Sentence
 from .mistakes import Mistake
 from .plain import PARTS
 from .told import about
+from .turns import verb_of
 from .values import TIME
 
 _R = r"«R(?P<r>\d+)»"
@@ -56,7 +57,9 @@ _LATER_LIFE = (
     "again",
     "at another time",
 )
-"""Classes of words that tell what a date may be of beside the adoption."""
+"""Classes of words that tell what a date may be of beside the adoption,"""
+_ENDS = ("ended", "passed on", "lasted")
+"""and turns that are none of a resolution."""
 
 
 def mistakes(sentence: Sentence, known: Known) -> Iterator[Mistake]:
@@ -79,6 +82,7 @@ def _adopted(sentence: Sentence, known: Known) -> Iterator[Mistake]:
         match is None
         or at is None
         or any_of(*_LATER_LIFE).search(_BESIDE_COUNCIL.sub("", sentence.text))
+        or any(verb_of(turn).search(sentence.text) for turn in _ENDS)  # of what it made
         or is_doubtful(sentence.text)
     ):
         return
