@@ -35,7 +35,7 @@ def capitals_in(
 
     def acts(start: int, end: int) -> bool:
         told = found.words
-        if not _WITH.isdisjoint(takewhile(in_row, told[:start][::-1])):
+        if any(word in _WITH for word in takewhile(in_row, told[:start][::-1])):
             return True  # “who voted no with Washington, London and Paris”
         before = next((w for w in told[:start][::-1] if not in_row(w)), "")
         if before in _WITHIN or before in _OF_THINGS:
