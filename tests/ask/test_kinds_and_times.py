@@ -50,7 +50,7 @@ TOLD = [
     ("which resolution shut UNAMID down", "2559"),
     ("who took Willy Claes' job", "Javier Solana"),
     ("which NATO operation against pirates was the last one", "Ocean Shield"),
-    ("was the Strategic Concept of 2010 adopted in Lisbon", "Yes:"),
+    ("was the Strategic Concept of 2010 adopted in Lisbon", "the Lisbon Summit"),
     ("is NATO still in Iraq", "NATO Mission Iraq"),
     ("what event pushed NATO to start Deliberate Force", "28 August 1995"),
     ("how long was Balanzino acting secretary general", "October 1995 – December 1995"),

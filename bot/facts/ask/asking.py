@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 from weakref import WeakKeyDictionary
@@ -31,6 +31,7 @@ from .answer import (
 )
 from .around import bare
 from .ballots.saying import with_outcome
+from .claims import claimed
 from .describing import asks_of_one, describes_text, may_be_vetoed, wants_text, with_entity
 from .effort import MOST_WORDS, Effort
 from .essentials import essentials
@@ -93,7 +94,7 @@ class Asking:
         inner = bare(text)
         text, results = inner, results if inner == text else None
         found = self._names.find(text, today)
-        language = self._language_of(text, found)
+        language = language_of(text, found.words, self._words, self._engine.languages_of)
         reply = self._asked(text, found, effort, results)
         is_open = not reply.is_confident and effort.allows(found.words)
         english = self._engine.in_english(text) if is_open else text
@@ -107,18 +108,6 @@ class Asking:
         index = self._engine.index
         names = spotted(self._engine.read(text), index)
         return frozenset(index.ids[place] for name in names for place in name.places)
-
-    def _language_of(self, text: str, found: Named) -> str:
-        """The language of the answer; Spanish shares words and accents with French, not all."""
-        language = language_of(text, found.words, self._words)
-        own = Counter(
-            word
-            for each in map(self._engine.languages_of, found.words)
-            for word in each[:1]
-            if len(each) == 1
-        )
-        most = max(own.values(), default=0)
-        return language if language == "en" or own[language] == most else "en"
 
     def _asked(
         self, text: str, found: Named, effort: Effort, results: Results | None = None
@@ -227,10 +216,13 @@ class Asking:
         decided = decided_at_once(what, world)
         if decided is not None:
             return decided
+        of_claim = claimed(what, text, world)
+        if of_claim is not None and of_claim.is_confident:
+            return of_claim
         english = self._linker.query(what, text)
         if results is None or english != text:
             results = self._engine.search(english)
-        tried = list(self._tried(what, world, results))
+        tried = [*filter(None, [of_claim]), *self._tried(what, world, results)]
         best = max(tried, key=rank, default=None)
         is_bare = not found.mentions and effort.allows(found.words)
         is_told = best is not None and best.answer is not None and best.answer.tells_more

@@ -152,7 +152,7 @@ def _asks_first(what: Seen, cue: str, other: str) -> bool:
 
 
 _ASKED_BY = {"who": frozenset(("who", "whom", "qui"))}
-_OF_TIMES = frozenset("when ended_when when_text when_mandated how_long date_check".split())
+_OF_TIMES = frozenset("when ended_when when_text when_mandated how_long".split())
 """What is answered by a time."""
 
 

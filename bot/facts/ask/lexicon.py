@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -85,17 +86,27 @@ _NO_PLACE = "(?! world| in command| century| siecle| parallel| of @time)"
 _ACCENTS = {"fr": frozenset("éèêëàâçùûîïôœ")}
 
 
-def language_of(text: str, words: Sequence[str], lexicon: Lexicon) -> str:
+def language_of(
+    text: str,
+    words: Sequence[str],
+    lexicon: Lexicon,
+    languages_of: Callable[[str], Sequence[str]],
+) -> str:
     """The language of which a text, and its folded words, have most marks, first of them if none.
 
-    Accents decide where the words do not: names have them in any language.
+    Accents decide where the words do not: names have them in any language. Spanish shares words
+    and accents with French; ``languages_of`` a word are all that have it, and most of those which
+    one language alone has are that language's own.
     """
 
     def marks(language: str) -> tuple[int, bool]:
         has_accents = not _ACCENTS.get(language, frozenset()).isdisjoint(text.casefold())
         return sum(word in lexicon.marks[language] for word in words), has_accents
 
-    return max(LANGUAGES, key=marks)
+    language = max(LANGUAGES, key=marks)
+    own = Counter(each[0] for each in map(languages_of, words) if len(each) == 1)
+    most = max(own.values(), default=0)
+    return language if language == "en" or own[language] == most else "en"
 
 
 @cache

@@ -54,6 +54,8 @@ class Named:
     """The numbers that stand in brackets by themselves."""
     link: float = 1.0
     """How certain it is that what is named is meant, where a description stands in the text."""
+    is_described: bool = False
+    """Whether something stands by its name that the text only describes."""
 
     def free(self, start: int, end: int) -> bool:
         """Whether no name or time stands on these words yet."""
@@ -93,7 +95,7 @@ class Named:
     def with_thing(self, start: int, end: int, thing: Entry | Mission) -> Named:
         """The same with something by its name in place of the words that describe it."""
         name = words_of(thing.title if isinstance(thing, Entry) else thing.name)
-        found = self._with_words(start, end, name)
+        found = replace(self._with_words(start, end, name), is_described=True)
         places = range(start, start + len(name))
         if isinstance(thing, Entry):
             found.mentions.append(Mention("entry", places.start, places.stop, (thing,)))

@@ -348,25 +348,6 @@ def running(question: Question, world: World) -> Answer | None:
     return None
 
 
-def date_check(question: Question, world: World) -> Answer | None:
-    """Whether something was when the question says, and when it was."""
-    for entry in candidates(question):
-        plain = _when_of(question, world, entry)
-        if plain is None or question.period is None:
-            continue
-        asked = date_for(question, entry)
-        text = as_text(entry)
-        date = voted_on(text) if text else asked[1] if asked else None
-        span = span_of(entry)
-        if date is None:
-            if span is None or span.start is None:
-                continue
-            date = span.start
-        code = "ask.check.yes" if question.period.holds(date) else "ask.check.no"
-        return Answer(message(code, said=plain.said), plain.entries, plain.basis)
-    return None
-
-
 # -- places and people ----------------------------------------------------------------------------
 
 
@@ -465,7 +446,6 @@ EXECUTORS: Mapping[str, Executor] = {
     "ended_when": ended_when,
     "how_long": how_long,
     "running": running,
-    "date_check": date_check,
     "where": where,
     "leaders": leaders,
     "leaders_then": leaders_then,

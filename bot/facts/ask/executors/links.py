@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from ....messages import Names, Value, message
-from ...base import Link
 from ...kinds import Kind
 from ...missions import followers, preceding
 from ...model import Body, Entry, Mission, Operation, Resolution
@@ -147,30 +146,6 @@ def _neighbour(question: Question, world: World, text: Resolution) -> Answer | N
     code = "ask.preceded" if step < 0 else "ask.succeeded"
     names = Names((message("ask.titled", text=named(other), title=other.title.partition(": ")[2]),))
     return answer(code, other, text, entry=called(text), names=names).as_sure(0.9)
-
-
-def mandates(question: Question, world: World) -> Answer | None:
-    """Whether a text mandated something."""
-    text = question.texts[0]
-    for entry in question.all_entries:
-        found = linked(
-            world, entry, (Relation.MANDATED_BY, FORWARD), (Relation.ESTABLISHED_BY, FORWARD)
-        )
-        if found:
-            code = "ask.mandate.mandated" if text not in found else "ask.mandate.right"
-            if text not in found:
-                code = "ask.mandate.wrong"
-            names = Names(tuple(_text_name(each) for each in found))
-            return answer(
-                code,
-                *found,
-                entry,
-                entry=called(entry),
-                names=names,
-                text=named(text),
-                First=named(text, first=True),
-            )
-    return mandate(question, world)
 
 
 def led_to(question: Question, world: World) -> Answer | None:
@@ -427,42 +402,8 @@ def _near(entry: Entry, wanted: tuple[str, ...]) -> list[Statement]:
     return list(entry.statements[:1])
 
 
-def relation_check(question: Question, world: World) -> Answer | None:
-    """Whether one entity replaced, mandated or led another."""
-    first, second = entities(question)[:2]
-    for link in world.base.links(first):
-        if link.entry.id == second.id and _fits(question, link):
-            return answer(
-                "ask.related",
-                first,
-                second,
-                entry=called(first),
-                other=called(second),
-                relation=link.heading,
-            )
-    if not question.has("replaced", "preceded"):
-        return None
-    before = linked(world, first, (Relation.SUCCEEDS, FORWARD))
-    if not before:
-        return None
-    said = message("ask.preceded", entry=called(first), names=names_of(before))
-    return answer("ask.check.no", first, *before, said=said)
-
-
-def _fits(question: Question, link: Link) -> bool:
-    cues = {
-        Relation.SUCCEEDS: ("replaced", "preceded"),
-        Relation.MANDATED_BY: ("mandate",),
-        Relation.ESTABLISHED_BY: ("mandate", "begin"),
-        Relation.CARRIED_OUT_BY: ("carried_out", "led"),
-        Relation.LED_BY: ("led",),
-    }
-    return question.has(*cues.get(link.relation, ("-",)))
-
-
 EXECUTORS: Mapping[str, Executor] = {
     "mandate": mandate,
-    "mandates": mandates,
     "when_mandated": when_mandated,
     "before_text": before_text,
     "handover": handover,
@@ -473,5 +414,4 @@ EXECUTORS: Mapping[str, Executor] = {
     "preceded": preceded,
     "renewals": renewals,
     "expiry": expiry,
-    "relation_check": relation_check,
 }

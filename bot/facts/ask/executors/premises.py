@@ -6,7 +6,6 @@ the question goes to those who answer it as it stands.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
 from ....messages import Message, message
@@ -17,9 +16,8 @@ from ...relations import Direction, Relation
 from ...search.stems import FILLER
 from ...wording import fold
 from ...wording import words as words_of
-from ..answer import Answer, answer, called, named
+from ..answer import Answer, answer, called
 from ..ballots.saying import identified
-from ..facets import CARRIERS
 from ..lexicon import beside
 from ..question import Question
 from ..reading import Seen
@@ -36,6 +34,8 @@ def misplaced(what: Seen, world: World) -> Answer | None:
     is_one = sum(isinstance(entity[0], Operation) for entity in what.entries) == 1
     if not isinstance(entry, Operation) or not entry.place or not is_one or what.texts:
         return None
+    if what.found.is_described:
+        return None  # “the European force in Chad” is no other one, sent there by mistake
     if not {"vote", "veto", "where"}.isdisjoint(what.cues):
         return None
     place = next(_places(what, entry), None)
@@ -100,6 +100,8 @@ def place_check(question: Question, world: World) -> Answer | None:
     )
     if entry is None or len(said) != 1 or said[0] not in question.words:
         return None
+    if not _DRAFTING.isdisjoint(told):
+        return None
     code = "document" if entry.kind is Kind.DOCUMENT else "event"
     where = message(f"ask.where.{code}", entry=called(entry), place=entry.place or "")
     if said[0] in words_of(entry.place or ""):
@@ -112,6 +114,7 @@ def place_check(question: Question, world: World) -> Answer | None:
 
 
 _AT = frozenset(("in", "at", "a"))
+_DRAFTING = beside("drafting")
 
 
 def are_tied(world: World, one: Entry, other: Entry) -> bool:
@@ -156,31 +159,6 @@ def _chain(world: World, entry: Entry) -> Iterator[Message]:
             yield message(code, entry=called(entry), names=names_of(found))
 
 
-def no_mandate(question: Question, world: World) -> Answer | None:
-    """That a text did not mandate something, with what did."""
-    text = question.texts[0]
-    entry = next((e for e in question.all_entries if isinstance(e, Operation)), None)
-    if entry is None or are_tied(world, entry, text):
-        return None
-    ends = ((Relation.MANDATED_BY, FORWARD), (Relation.ESTABLISHED_BY, FORWARD))
-    found = linked(world, entry, *ends)
-    if any(are_tied(world, each, text) for each in found):
-        return None
-    if found:
-        return answer(
-            "ask.mandate.wrong",
-            entry,
-            *found,
-            entry=called(entry),
-            names=names_of(found),
-            text=named(text),
-        ).as_sure(_SURE)
-    if not entry.mandate:
-        return None
-    said = message("ask.mandate.words", entry=called(entry), mandate=entry.mandate.rstrip("."))
-    return answer("ask.check.no", entry, said=said).as_sure(_SURE)
-
-
 def about_check(question: Question, world: World) -> Answer | None:
     """Whether a text is about what a question says, with what it is about."""
     text, index = question.texts[0], world.engine.index
@@ -195,45 +173,8 @@ def about_check(question: Question, world: World) -> Answer | None:
     return answer(code, text, said=identified(text).said).as_sure(0.9)
 
 
-def not_theirs(question: Question, world: World) -> Answer | None:
-    """That an organisation did not run an operation, with who did."""
-    entry = next((e for e in question.all_entries if isinstance(e, Operation)), None)
-    text = " ".join(question.named_kinds)
-    asked = _BY.search(text) or (_OF.search(text) if question.has("claim") else None)
-    if entry is None or asked is None:
-        return None
-    body = world.base.entries[_BODIES[asked[1]]]
-    ends = ((Relation.LED_BY, FORWARD), (Relation.CARRIED_OUT_BY, FORWARD))
-    found = list({each.id: each for each in linked(world, entry, *ends)}.values())
-    if not found:
-        return None
-    said = message("ask.led.bodies", entry=called(entry), names=names_of(found))
-    if body in found:
-        is_asked = question.has("claim") and not question.has("begin", "end", "who", "running")
-        return answer("ask.check.yes", entry, *found, said=said) if is_asked else None
-    sure = _HEDGED if are_tied(world, entry, body) else _SURE
-    return answer("ask.check.no", entry, *found, said=said).as_sure(sure)
-
-
-_BODIES: Mapping[str, str] = {
-    **CARRIERS,
-    "african union": "african-union",
-    "union africaine": "african-union",
-}
-_OF = re.compile(
-    rf"\b(?:a|an|the|une) ({'|'.join(_BODIES)}) (?:\w+ ){{0,2}}(?:operation|mission|force)\b"
-)
-_BY = re.compile(
-    rf"\b({'|'.join(_BODIES)}) (?:ever |first |then |a )?"
-    r"(?:took|take[sn]?|leads?|led|launch\w*|runs?|ran|start\w*|deploy\w*|dirig\w+|command\w*"
-    r"|lanc\w+|mene|pris)\b"
-)
-
-
 EXECUTORS: Mapping[str, Executor] = {
     "about_check": about_check,
     "no_handover": no_handover,
     "place_check": place_check,
-    "no_mandate": no_mandate,
-    "not_theirs": not_theirs,
 }

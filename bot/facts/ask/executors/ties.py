@@ -112,22 +112,6 @@ def symbol_of(question: Question, world: World) -> Answer | None:
     return None
 
 
-def signed_check(question: Question, world: World) -> Answer | None:
-    """Whether somebody signed something, and who did."""
-    person = next((e for e in question.all_entries if isinstance(e, Person)), None)
-    for entry in candidates(question):
-        if entry is person:
-            continue
-        links = _group(world.base.links(entry), (Relation.SIGNED_BY, _F))
-        found = [link.entry for link in links if isinstance(link.entry, Person)]
-        if found:
-            names = Names(tuple(called(each) for each in found))
-            said = message("ask.signers", entry=called(entry), names=names)
-            code = "ask.check.yes" if person in found else "ask.check.no"
-            return answer(code, entry, *found, said=said)
-    return None
-
-
 def interval(question: Question, world: World) -> Answer | None:
     """How long after one thing another began."""
     timed = [(each, date) for each in entities(question)[:2] if (date := _begun(each))]
@@ -193,6 +177,5 @@ EXECUTORS: Mapping[str, Executor] = {
     "authors": authors,
     "size": size,
     "symbol_of": symbol_of,
-    "signed_check": signed_check,
     "interval": interval,
 }

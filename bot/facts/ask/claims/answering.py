@@ -1,0 +1,185 @@
+"""The answer to what a question claims or supposes: no, or yes, with what is right."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+
+from ....messages import Message, Names, Value, message
+from ...base import FactBase
+from ...checking import Mistake
+from ...dates import FactDate
+from ...search.stems import FILLER
+from ..answer import CONFIDENT, Answer, Reply, answer, at, called, named, short
+from ..ballots.answering import casts
+from ..ballots.query import Ballot, Wanted
+from ..lexicon import beside, grammar
+from ..passages import resting
+from ..question import Question
+from ..reading import Seen
+from ..world import World
+from .comparing import LOOSE, Verdict, compared
+from .stating import statement_of
+
+_SURE, _AT_LARGE = 0.95, 0.75
+"""How sure a mistake is that a reader of its field finds, or one of what is told at large."""
+_STRANGE = 0.75
+"""What is left of the certainty for each word of a right statement that nothing explains."""
+
+
+def claimed(what: Seen, text: str, world: World) -> Reply | None:
+    """The reply to what a question claims or supposes; ``None`` where no reader says anything."""
+    statement = statement_of(what, text, world.base)
+    if statement is None:
+        return None
+    verdict = compared(statement.text, world.base, world.today)
+    said = _denied(verdict, what, world)
+    if said is None and not statement.is_supposed:
+        said = _confirmed(verdict, what, world)
+    if said is None:
+        return None
+    said, is_sure = resting(said, world.base), said.certainty >= CONFIDENT
+    return Reply(said, is_confident=is_sure, reading=_reading(said, world))
+
+
+def _reading(said: Answer, world: World) -> Message:
+    entries = (world.base.entries[key] for key in said.entries)
+    subjects = Names(tuple(map(called, entries)))
+    what = message(f"ask.property.{'cast' if said.about == 'cast' else 'claimed'}")
+    if not subjects.items:
+        return message("ask.reading.all", what=what)
+    return message("ask.reading", subjects=subjects, what=what)
+
+
+def _denied(verdict: Verdict, what: Seen, world: World) -> Answer | None:
+    """No, with what is right where a statement is wrong, of the surest of its mistakes."""
+    mentioned = _mentioned(what)
+    sure = {_surety(each, mentioned): each for each in reversed(verdict.mistakes)}
+    if not sure:
+        return None
+    certainty, mistake = max(sure.items())
+    if mistake.message.code.startswith(_OF_VOTES) and what.texts and what.actors:
+        asked = Question("cast", frozenset(what.cues) - {"how_vote"} | {"claim"})
+        vote = Ballot(
+            what.texts[0],
+            Wanted.CASTS,
+            asked.position,
+            is_veto=asked.has("veto"),
+            voters=tuple(what.actors),
+        )
+        if (said := casts(vote, asked, world)) is not None:
+            return said.as_sure(certainty)
+    return answer("ask.check.no", mistake.entry, said=worded(mistake, world.base)).as_sure(
+        certainty
+    )
+
+
+_OF_VOTES = tuple(
+    f"checking.{code}" for code in ("country.", "not_vetoed", "draft.country.", "no_member")
+)
+"""How the codes begin of what a country did, which the question about it tells in full."""
+
+
+def _mentioned(what: Seen) -> frozenset[str]:
+    """The ids of all that a question names, and of what made the missions among it."""
+    mentioned = {entry.id for mention in what.found.mentions for entry in mention.entries}
+    return frozenset(mentioned | {each.created_by for each in what.missions if each.created_by})
+
+
+def _surety(mistake: Mistake, mentioned: frozenset[str]) -> float:
+    """How sure a mistake is; of something else than what is named it may be misread."""
+    is_named = mistake.entry is None or mistake.entry.id in mentioned
+    code = mistake.message.code
+    return _SURE if is_named and code not in LOOSE and code not in _TOLD else _AT_LARGE
+
+
+_TOLD = frozenset(
+    f"checking.{code}" for code in "is_over goes_on no_member votes held no_longer admitted".split()
+)
+"""Codes of what the question that is asked has a fuller answer to."""
+
+
+def _confirmed(verdict: Verdict, what: Seen, world: World) -> Answer | None:
+    """Yes, with what says that each value of a statement is right."""
+    told = list({each.message.code: each for each in verdict.confirmed}.values())
+    covers = [_covers().get(each.message.code.removeprefix("checking.")) for each in told]
+    if not verdict.is_confirmed or None in covers:
+        return None
+    is_placed = any(each.message.code == "checking.place" for each in told)
+    if is_placed and not _DRAFTING.isdisjoint(what.found.words):
+        return None
+    covered = frozenset[str]().union(*filter(None, covers))
+    if _covers()["other"] & what.cues.keys() - covered:
+        return None
+    said = tuple(worded(each, world.base) for each in told)
+    code = "ask.check.yes" if len(said) == 1 else "ask.check.yes_and"
+    values = {"said": said[0]} | ({"other": said[1]} if len(said) > 1 else {})
+    right = answer(code, *(each.entry for each in told), **values)
+    return right.as_sure(_SURE * _STRANGE ** _strange(what, verdict.words))
+
+
+@cache
+def _covers() -> Mapping[str, frozenset[str]]:
+    """The classes of words that are answered by what each code tells, and ``other`` classes."""
+    told = grammar("claims.yaml")["covers"]
+    return {code: frozenset(classes.split()) for code, classes in told.items()}
+
+
+_DRAFTING = beside("drafting")
+
+
+def _strange(what: Seen, read: frozenset[str]) -> int:
+    """How many words of a question nothing explains."""
+    return len([word for word in what.left if word not in read and word not in FILLER])
+
+
+# -- words ----------------------------------------------------------------------------------------
+
+
+def worded(mistake: Mistake, base: FactBase) -> Message:
+    """What is right, in the words of answers."""
+    return _worded(mistake.message, base)
+
+
+def _worded(told: Message, base: FactBase) -> Message:
+    name = told.code.removeprefix("checking.")
+    code = f"ask.claim.{name}" if name in _worded_codes() else told.code
+    is_plain = told.code in _PLAIN_DATES
+    values = {
+        name: short(each) if name in _TITLES and isinstance(each, str) else each
+        for name, each in told.values.items()
+    }
+    return message(
+        code, **{name: _value(each, base, is_plain=is_plain) for name, each in values.items()}
+    )
+
+
+@cache
+def _worded_codes() -> frozenset[str]:
+    """The ends of the codes for which answers have words of their own."""
+    return frozenset(grammar("claims.yaml")["worded"].split())
+
+
+_PLAIN_DATES = frozenset(
+    f"checking.{name}"
+    for name in "no_such_number no_longer held holds_since in no_member no_members".split()
+)
+"""Codes whose dates have a preposition of their own."""
+_TITLES = frozenset("operation entry body event first second person".split())
+"""Values that are titles."""
+_SYMBOL = re.compile(r"S/RES/(\d+) \(\d+\)")
+
+
+def _value(value: Value, base: FactBase, *, is_plain: bool) -> Value:
+    if isinstance(value, Message) and value.code.startswith("checking."):
+        return _worded(value, base)
+    if isinstance(value, Names):
+        titles = (short(each) if isinstance(each, str) else each for each in value.items)
+        return Names(tuple(_value(each, base, is_plain=is_plain) for each in titles))
+    if isinstance(value, FactDate) and not is_plain:
+        return at(value)
+    if isinstance(value, str):
+        symbol = _SYMBOL.fullmatch(value)
+        return named(base.resolution(int(symbol[1]))) if symbol else value.rstrip(".")
+    return value

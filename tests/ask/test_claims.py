@@ -1,0 +1,132 @@
+"""Questions that can be answered by yes or no, and what questions suppose."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from bot.facts.ask import Asking
+from bot.facts.ask.claims.stating import statement_of
+from bot.facts.ask.executors.entries import span_of
+from bot.facts.ask.lexicon import grammar, lexicon
+from bot.facts.ask.reading import seen
+from bot.facts.kinds import Kind
+from bot.facts.model import Operation
+from bot.facts.relations import Direction, Relation
+
+from .score import TODAY, wording
+
+_FAR = 6
+"""So many years from the right one nobody's rounding reaches."""
+
+
+@pytest.mark.parametrize(
+    ("question", "statement"),
+    [
+        ("was KFOR created by 1244, right?", "KFOR was created by resolution 1244."),
+        ("so unifil was created by 1701 in 2006, correct?", "in 2006."),
+        ("why did France veto resolution 1973?", "France vetoed resolution 1973."),
+        ("how did Russia justify its veto of resolution 1973", "Russia vetoed resolution 1973."),
+        ("what made China vote against 1973?", "China voted against resolution 1973."),
+        ("is kfor based in skopje", "KFOR is based in Skopje."),
+        ("was MINUSMA in Chad?", "MINUSMA was deployed in Chad."),
+        ("la MINUSMA a-t-elle pris fin en 2020 ?", "MINUSMA a pris fin en 2020."),
+        ("is it true that Sharp Guard ended in 1996?", "Operation Sharp Guard ended in 1996."),
+        ("did the EU run UNSMIL?", "EU led UNSMIL."),
+    ],
+)
+def test_a_question_is_put_as_the_statement_that_it_asks_about(
+    asking: Asking, question: str, statement: str
+) -> None:
+    found = asking._names.find(question, TODAY)
+    told = statement_of(seen(found, lexicon()), question, asking.base)
+    assert told is not None
+    assert told.text.endswith(statement)
+
+
+@pytest.mark.parametrize("question", ["who led KFOR in 1999", "resolutions on Libya 2011", "KFOR"])
+def test_what_claims_and_supposes_nothing_is_no_statement(asking: Asking, question: str) -> None:
+    found = asking._names.find(question, TODAY)
+    assert statement_of(seen(found, lexicon()), question, asking.base) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "facts"),
+    [
+        ("so UNIFIL was created by 1701 in 2006, correct?", ("No", "UNIFIL began in 1978")),
+        ("is KFOR based in Skopje?", ("No", "Pristina")),
+        ("was UNAMID headquartered in El Fasher?", ("Yes", "El Fasher")),
+        ("was MINUSMA in Chad?", ("No", "Mali")),
+        ("was UNMIK created by resolution 1244 in 1999?", ("Yes", "1244", "10 June 1999")),
+        ("was UNMIK created by resolution 1244 in 1998?", ("No", "10 June 1999")),
+        ("was KFOR a NATO mission?", ("Yes", "carried out by North Atlantic")),
+        ("did the African Union lead KFOR?", ("No", "North Atlantic")),
+        ("how did Russia justify its veto of 1973?", ("No", "Russia abstained")),
+        ("was the Bonn Agreement on Afghanistan signed in London?", ("No", "Bonn")),
+        ("did NATO have 16 members in 1990?", ("Yes", "16 members in 1990")),
+        ("did NATO have 19 members in 1990?", ("No", "16 members in 1990")),
+        ("did Sharp Guard last six years?", ("No", "15 June 1993", "2 October 1996")),
+        ("la KFOR est-elle basée à Skopje ?", ("Non", "Pristina")),
+        ("did SFOR come after IFOR?", ("Yes", "Implementation Force (IFOR) was followed by")),
+    ],
+)
+def test_what_is_claimed_is_compared_with_the_base(
+    asking: Asking, question: str, facts: tuple[str, ...]
+) -> None:
+    said = wording(asking, question)
+    assert re.match(rf"{facts[0]}\b", said), said
+    assert [each for each in facts if each not in said] == []
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "was KFOR attacked in 1999?",
+        "did KFOR guard monasteries in Kosovo?",
+        "was the Dayton Agreement initialled in Paris?",
+        "has UNAMI in Iraq closed down already?",
+    ],
+)
+def test_nothing_is_confirmed_but_what_was_compared(asking: Asking, question: str) -> None:
+    said = wording(asking, question)
+    assert not re.match(r"Yes: .*(?:began|place|made in)", said), said
+
+
+def _operations(asking: Asking) -> Iterator[tuple[Operation, str, int]]:
+    """Every operation with the letters by which it is known, and the year in which it began."""
+    for entry in asking.base.of_kind(Kind.OPERATION):
+        letters = re.search(r"\(([A-Z]{3,}(?:-[A-Z]+)?)\)", entry.title)
+        span = span_of(entry)
+        is_its = letters is not None and letters[1] in entry.aliases
+        if isinstance(entry, Operation) and is_its and letters and span and span.start:
+            yield entry, letters[1], span.start.year
+
+
+def test_the_beginning_of_each_operation_is_confirmed_and_denied(asking: Asking) -> None:
+    told = list(_operations(asking))
+    assert len(told) > 15
+    for _, name, year in told:
+        assert wording(asking, f"did {name} begin in {year}?").startswith("Yes"), name
+        wrong = wording(asking, f"{name} began in {year - _FAR}, right?")
+        assert wrong.startswith("No"), (name, wrong)
+        assert str(year) in wrong, (name, wrong)
+
+
+def test_who_carried_out_each_operation_is_confirmed_and_denied(asking: Asking) -> None:
+    names = {"nato": "NATO", "united-nations": "the UN", "european-union": "the EU"}
+    for entry, name, _ in _operations(asking):
+        links = asking.base.links(entry, Relation.CARRIED_OUT_BY)
+        theirs = {each.entry.id for each in links if each.direction is Direction.FORWARD}
+        for key, whose in names.items():
+            said = wording(asking, f"was {name} led by {whose}?")
+            assert not said.startswith("Yes" if key not in theirs else "No"), said
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_what_readers_of_papers_tell_has_words_in_answers(language: str) -> None:
+    path = Path(__file__).parents[2] / "bot" / "wording" / "locale" / language / "ask.po"
+    words = re.findall(r'msgid "ask\.claim\.([\w.]+)"', path.read_text("utf-8"))
+    assert sorted(words) == sorted(grammar("claims.yaml")["worded"].split())
