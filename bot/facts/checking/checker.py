@@ -38,6 +38,7 @@ from . import (
     succession,
     summits,
     tally,
+    tenure,
     terms,
     turns,
     vetoes,
@@ -250,6 +251,7 @@ def _said(sentence: Sentence, earlier: list[Sentence], known: Known) -> Iterator
     yield from turns.mistakes(sentence, earlier, known)
     yield from leaders.mistakes(sentence, earlier, known)
     yield from succession.mistakes(sentence, earlier, known)
+    yield from tenure.mistakes(sentence, earlier, known)
     yield from posts.mistakes(sentence, earlier, known)
 
 

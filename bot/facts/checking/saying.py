@@ -171,7 +171,10 @@ class _Reading:
                 each.text[: first.start()]
             )
             meant = _entries(each, each.text, self.letter)
-            is_alone = len(meant) == 1 and not _BY_THE_WAY.search(each.text[: first.start()])
+            is_somebody = self.letter == "P" and "«M" not in each.text
+            is_alone = len(meant) == 1 and (
+                is_somebody or not _BY_THE_WAY.search(each.text[: first.start()])
+            )
             is_meant = is_about or len(words) > _OF_PRONOUN or is_alone
             return meant if is_meant else ()
         return ()

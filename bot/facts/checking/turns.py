@@ -15,10 +15,9 @@ from functools import cache
 from ...messages import Message, message
 from ..dates import FactDate
 from ..model import Entry, Operation, Person
-from ..offices import only_term, term_of
 from ..votes import voted_on
 from .claims import Known
-from .dates import agree, may_announce
+from .dates import agree
 from .masking import MARK, Mark, Sentence
 from .mistakes import Mistake
 from .record import Recorded
@@ -58,12 +57,12 @@ _SLACK, _EARLIER = dt.timedelta(days=210), dt.timedelta(days=75)
 
 
 def mistakes(sentence: Sentence, earlier: Sequence[Sentence], known: Known) -> Iterator[Mistake]:
-    """Turns of operations and people at dates that no reading agrees with."""
+    """Turns of operations, and deaths, at dates that no reading agrees with."""
     if not sentence.found("D") or _OPEN.search(sentence.text):
         return
     for letter, names in (
         ("M", ("began", "ended", "passed on", "lasted")),
-        ("P", ("died", "in office", "out of office")),
+        ("P", ("died",)),
     ):
         if not sentence.found(letter) and not any(each.found(letter) for each in earlier):
             continue
@@ -103,11 +102,8 @@ def _of(
     subjects = list({each.id: each for each in named}.values())
     right = [(each, _turns(each, name, known)) for each in subjects]
     slack = not any(_is_of_another_year(claimed, turn) for _, turns in right for turn in turns)
-    is_said_before = "sign" in verb[0].casefold()
     if not right or any(
-        not turns
-        or any(_may_be(claimed, turn, slack=slack) for turn in turns)
-        or (is_said_before and any(may_announce(claimed, turn) for turn in turns))
+        not turns or any(_may_be(claimed, turn, slack=slack) for turn in turns)
         for _, turns in right
     ):
         return
@@ -165,7 +161,7 @@ def _named(*several: Sentence) -> Iterator[Entry]:
 def _turns(entry: Entry, name: str, known: Known) -> list[FactDate]:
     """The dates of a turn of an entry; none where it is not known."""
     if isinstance(entry, Person):
-        return _of_person(entry, name, known)
+        return _death_of(entry, known)
     if not isinstance(entry, Operation):
         return []
     begun = [each.begins for each in entry.dates if each.begins]
@@ -185,21 +181,15 @@ def _turns(entry: Entry, name: str, known: Known) -> list[FactDate]:
     return known_to_end if name in ("ended", "lasted") else [*begun, *ended] if ended else []
 
 
-def _of_person(person: Person, name: str, known: Known) -> list[FactDate]:
-    if name == "died":
-        fields = [each.on for each in person.dates if each.on and each.what.startswith("died")]
-        return fields or [
-            value.key
-            for each in own_of(person, known.base).told
-            if not each.is_field and not _DIED.isdisjoint(each.words)
-            for value in each.values
-            if isinstance(value.key, FactDate)
-        ]
-    term = only_term(person)
-    if term is None or term_of(person) is None:
-        return []
-    right = term.start if name == "in office" else term.ends
-    return [right] if right else []
+def _death_of(person: Person, known: Known) -> list[FactDate]:
+    fields = [each.on for each in person.dates if each.on and each.what.startswith("died")]
+    return fields or [
+        value.key
+        for each in own_of(person, known.base).told
+        if not each.is_field and not _DIED.isdisjoint(each.words)
+        for value in each.values
+        if isinstance(value.key, FactDate)
+    ]
 
 
 def _may_be(claimed: FactDate, right: FactDate, *, slack: bool) -> bool:
@@ -236,12 +226,7 @@ def _is_told(claimed: FactDate, entry: Entry, known: Known) -> bool:
 
 def _message(entry: Entry, name: str, right: FactDate, claimed: FactDate) -> Message:
     if isinstance(entry, Person):
-        code = {
-            "in office": "checking.took_office",
-            "out of office": "checking.left_office",
-            "died": "checking.died",
-        }[name]
-        return message(code, person=entry.title, date=right, claimed=claimed)
+        return message("checking.died", person=entry.title, date=right, claimed=claimed)
     begun = [each.begins for each in entry.dates if each.begins]
     code = (
         "checking.began"
