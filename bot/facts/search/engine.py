@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
-from itertools import islice
+from itertools import chain, islice
 
 import numpy as np
 from rapidfuzz import process
@@ -220,8 +220,8 @@ class SearchEngine:
 
         ``listed`` are those of which the query may ask for the first or the last.
         """
-        unasked = unasked_posts(looked.query, self.base)
         found = scored(looked, self.index, self.base, kind, _RANKED)
+        unasked = unasked_posts(looked.query, (each.key for each in found), self.base)
         found = [each for each in found if each.key not in unasked]
         first = self._first_or_last(looked, found, listed) or self._before_or_after(looked)
         if first is not None:
@@ -230,10 +230,9 @@ class SearchEngine:
         if found and is_sure(looked, found, self.index):
             rest = (each.hit for each in found[1:most])
             return [found[0].hit._replace(confident=True), *rest]
-        named = {
-            self.index.ids[at] for name in spotted(looked.query, self.index) for at in name.places
-        }
-        near = (each.hit for each in found if each.key in named or is_near(looked, each))
+        names, position = spotted(looked.query, self.index), self.index.position
+        named = frozenset(chain.from_iterable(name.places for name in names))
+        near = (e.hit for e in found if position[e.key] in named or is_near(looked, e))
         return [*islice(near, most)]
 
     def _first_or_last(

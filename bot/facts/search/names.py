@@ -36,7 +36,7 @@ class Called:
 def called(query: Query, index: SearchIndex) -> Called:
     """The entries whose name a query may be."""
     typed = index.names_starting_with(query.folded, _BEGUN) if len(query.folded) > 1 else []
-    begun = {place for name in typed for place in index.names[name]}
+    begun = frozenset(chain.from_iterable(index.names[name] for name in typed))
     exact = set(index.names.get(query.folded, ()))
     if not typed:
         # While somebody still types “African Union su…”, what is complete is not what they want.
@@ -44,7 +44,7 @@ def called(query: Query, index: SearchIndex) -> Called:
             exact.update(index.names.get(name, ()))
         exact |= _of_kind(query, index)
     ordered = index.names_in_order.get(in_order(query.subject), ())
-    return Called(frozenset(exact), frozenset(ordered), frozenset(begun))
+    return Called(frozenset(exact), frozenset(ordered), begun)
 
 
 def _of_kind(query: Query, index: SearchIndex) -> set[int]:

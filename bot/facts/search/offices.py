@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from ..base import FactBase
@@ -99,16 +99,17 @@ _ROLES = frozenset(
 """The stems of words by which a post is asked for, and not what it is a post of."""
 
 
-def unasked_posts(query: Query, base: FactBase) -> frozenset[str]:
-    """The ids of posts at the head of something that a query does not ask for.
+def unasked_posts(query: Query, keys: Iterable[str], base: FactBase) -> frozenset[str]:
+    """Of some ids those of posts at the head of something that a query does not ask for.
 
     “MINUSMA Mali” is the mission and not its head; whose whole name stands in a query is meant.
     """
     said = {stem(word) for word in query.words}
     if query.asks_who or not _ROLES.isdisjoint(said):
         return frozenset()
-    posts = _posts(base).items()
-    return frozenset(post for post, names in posts if not any(name <= said for name in names))
+    posts = _posts(base)
+    there = posts.keys() & keys
+    return frozenset(post for post in there if not any(name <= said for name in posts[post]))
 
 
 @per_base
