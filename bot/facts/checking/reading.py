@@ -135,7 +135,9 @@ def _with_recorded(text: str, found: list[Mark], base: FactBase) -> list[Mark]:
     spans = {(mark.start, mark.end) for mark in named}
     others = acronyms(base)
     rest = [
-        mark for mark in found if (mark.start, mark.end) not in spans and mark.words not in others
+        mark
+        for mark in found
+        if (mark.start, mark.end) not in spans and (mark in in_full or mark.words not in others)
     ]
     return rest + _apart(rest, named)
 

@@ -57,10 +57,10 @@ def _of(
         name = "resigned"
     for mark, which in _times(sentence, clause, name):
         told = [_wrong(each, clause, sentence, mark, which, known) for each in clause.subjects]
-        if told and all(told):
-            start = clause.start + verb.start(), clause.start + len(clause.text)
-            for message, person in told[:1]:
-                yield Mistake(*sentence.span(*start), message, person)
+        wrong = [each for each in told if each is not None]
+        if wrong and len(wrong) == len(told):
+            start, end = clause.start + verb.start(), clause.start + len(clause.text)
+            yield Mistake(*sentence.span(start, end), *wrong[0])
             return
 
 
@@ -78,19 +78,19 @@ def _times(sentence: Sentence, clause: Clause, name: str) -> Iterator[tuple[Mark
 
 def _wrong(
     person: Entry, clause: Clause, sentence: Sentence, date: Mark, which: str, known: Known
-) -> tuple[Message, Person] | tuple[()]:
+) -> tuple[Message, Person] | None:
     """What to tell where somebody's one post was not held, taken or left then."""
     claimed = date.date
     terms = held_by(known.base, person) if isinstance(person, Person) else ()
     if not isinstance(person, Person) or claimed is None or len(terms) != 1:
-        return ()
+        return None
     office, term = terms[0]
     told = (each.key for each in told_of(person, known.base).values)
     is_told = any(isinstance(each, FactDate) and agree(each, claimed) for each in told)
     if which == "resigned":
         which, is_told = "ended", is_told or bool(term.ends and may_announce(claimed, term.ends))
     if is_told or fits(claimed, term, which) or not _is_of(person, office, clause, sentence, known):
-        return ()
+        return None
     return told_turn(person, office, term, claimed, which), person
 
 
