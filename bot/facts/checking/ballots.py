@@ -20,6 +20,7 @@ _STOP = (
     r"|ask\w*|urg\w+|without|because|when|while|whereas|after|before|until|as|than|veto\w*|(?:had\s+)?said|says?|vote)\b|n['’]t\b)"
 )
 GAP = (
+    r"(?:,\s+(?:as|like|unlike|alongside|despite|true|faithful|once)\b(?:[^,;.]|,(?=\s+«C)){0,70},)?"
     rf"(?:\s+and\s+\w+\s+(?:others?|more|other\s+(?:members|states|countries))\b)?(?:"
     rf"(?:{_STOP}[^.]){{0,90}}?\W)?"
 )
@@ -46,7 +47,7 @@ _SAYS = (
         (
             rf"(?:voted\s+(?:against|no\b(?!\s+less))|{_TO_CHOSE}vote\s+(?:against|no)|{_CAST}(?:(?:negative|no|dissenting|opposing)\s+votes?|votes?\s+against)"
             rf"|said\s+no(?:{_END}|\s+to\s+{_IT})|(?:opposed|rejected|voted\s+down)(?:\s+{_IT}|{_END})|stood\s+against\s+{_IT}|(?:voté|votant|votait|votaient|vota|votèrent|votent?|prononcée?s?)\s+contre|cast\s+(?:the\s+)?(?:only|sole|lone|single)\s+(?:no|nay)(?:\s+vote)?"
-            rf"|(?:was|were|is|are)\s+(?:opposed(?!\s+(?:to\s+(?!{_IT})|by))|the\s+(?:only\s+|sole\s+|lone\s+)?(?:nays?|noes))|s['’](?:y\s+)?(?:est|sont|étai(?:en)?t)\s+opposée?s?|votes?\s+(?:against|no)(?=\s*[,.;)]|$))(?!\w)"
+            rf"|(?:was|were|is|are)\s+(?:against\b(?!\s+(?:the\s+)?(?!{_IT})\w)|opposed(?!\s+(?:to\s+(?!{_IT})|by))|the\s+(?:only\s+|sole\s+|lone\s+)?(?:nays?|noes))|s['’](?:y\s+)?(?:est|sont|étai(?:en)?t)\s+opposée?s?|votes?\s+(?:against|no)(?=\s*[,.;)]|$))(?!\w)"
         ),
     ),
     (
@@ -61,40 +62,41 @@ _SUBJECTS = tuple(
     (position, re.compile(rf"{LIST}{GAP}(?:\s*)(?<![\w-])(?:{verb})", re.IGNORECASE))
     for position, verb in _SAYS
 )
-_MANY = r"(?:only|sole|lone|one|two|three|four|five|six|single)\s+"
-_WHO = r"(?:members?|countr(?:y|ies)|states?|ones?|delegations?|powers?)"
+_MANY = r"(?:only|sole|lone|one|two|three|four|five|six|single|other|first|second|third|last)\s+"
+_WHO = r"(?:members?|countr(?:y|ies)|states?|ones?|delegations?|powers?|voices?)"
 _ON_IT = (
     r"(?:\s+(?:the\s+)?«R\d+»|\s+(?:on|in|from|to|against|for|of)\s+[^«».;]{0,25}(?:«R\d+»|it\b)?)?"
 )
-_MADE_BY = (
-    r"(?:\s+(?:was|were|came|had\s+come)(?:\s+(?:only\s+)?(?:from|by|that\s+of|those\s+of"
-    r"|cast\s+by))?|,\s+(?:that|those)\s+of|,\s+(?:both\s+)?(?:from|by)|\s*:|\s+\()"
+_TOLD_BY = (
+    r"(?:\s*[,:(–—]|\s+(?:was|were|is|are|being|came|come|had|included?|only|just|solely|cast|by|from|of|namely|that|those"
+    r"|both|vetoes|votes?|de|du|des|d['’]|par|la|celle|celui|ceux|celles)\b)+\s*(?:l['’])?"
 )
+"""Between what was done and who did it, words of which one at least binds the two."""
+_BOUND = r"(?=[^«»]*(?:[:(]|\b(?:was|were|is|are|being|from|of|by|included?|namely|de|du|des|par)\b|d['’]))"
 _READING = tuple[Position, re.Pattern[str]]
 
 
 def _nouns(
-    position: Position, noun: str, past: str, infinitive: str, ing: str
+    position: Position, noun: str, past: str, infinitive: str, ing: str, those: str
 ) -> Iterator[_READING]:
-    """Patterns that name a position by a noun or a clause, and then who took it."""
-    those = (
+    """Patterns that name a position by a noun or a clause, and then who took it.
+
+    ``those`` are the nouns for whoever takes it.
+    """
+    who = (
         rf"(?:those|the\s+(?:\w+\s+)?{_WHO})\s+(?:to\s+{infinitive}|(?:(?:that|who|which)"
         rf"\s+)?(?:had\s+)?{past}|{ing})"
     )
     for pattern in (
-        rf"\b{noun}\s+(?:of|from|by|d[eu](?:\s+la)?|de)\s+(?:l['’])?{LIST}",
-        rf"\b{noun}{_ON_IT}{_MADE_BY}\s*(?:only\s+)?{LIST}",
-        rf"\b(?:that|who|which)\s+(?:had\s+)?{past}{_ON_IT}\s*(?:were|was|are|is|included|:)\s+{LIST}",
+        rf"\b(?:{noun}|{those}|{ing}(?:\s+{_WHO})?){_ON_IT}{_BOUND}{_TOLD_BY}{LIST}(?!\s+(?:abst|vot|oppos))",
+        rf"\b(?:(?:that|who|which)\s+(?:had\s+)?)?{past}{_ON_IT}(?:\s*:\s*|\s+(?:were|was|are|is|included)\s*:?\s*){LIST}",
+        rf"\b(?:among|one\s+of)\s+{who}{_ON_IT}\s+(?:was|were)\s+{LIST}",
         rf"\b{noun}{_ON_IT}\s+(?:was|were)\s+(?P<who>(?:the\s+)?«C\d+»)['’]s?(?=\s*(?:[,.;]|$|alone))",
         (
-            rf"{LIST}\s+(?:was|were|is|are|being)\s+the\s+(?:{_MANY})*{_WHO}\s+"
-            rf"(?:to\s+{infinitive}|(?:that|who|which)\s+(?:had\s+)?{past})"
+            rf"{LIST}\s+(?:was|were|is|are|being)\s+(?:(?:among|one\s+of|part\s+of)\s+)?(?:{who}|(?:the\s+)?(?:{_MANY})*"
+            rf"(?:(?:{_WHO}\s+)?(?:to\s+{infinitive}|(?:that|who|which)\s+(?:had\s+)?{past})|{those}\b))"
         ),
         rf"\bonly\s+{LIST}\s+{past}",
-        rf"\b{past}{_ON_IT}\s*:\s*{LIST}",
-        rf"{LIST}\s+(?:was|were|is|are)\s+(?:among|one\s+of|part\s+of)\s+{those}",
-        rf"\b(?:among|one\s+of)\s+{those}{_ON_IT}\s+(?:was|were)\s+{LIST}",
-        rf"\b{ing}(?:\s+{_WHO})?{_ON_IT}\s*(?:were|was|are|included|include|:)\s*:?\s*{LIST}",
         rf"(?P<who>(?:the\s+)?«C\d+»)(?:['’]s?)?\s+(?:(?:lone|sole|own|surprising|only)\s+)?{noun}\b",
         rf"{LIST}\s+(?:(?:both|all|alone|each)\s+)?{ing}\b",
         rf"\bby\s+{ing},\s+{LIST}\s",
@@ -102,34 +104,38 @@ def _nouns(
         yield position, re.compile(pattern, re.IGNORECASE)
 
 
-_NO_VOTE = r"(?:votes?\s+against|(?:negative|dissenting|opposing|no)\s+votes?)"
 _READINGS: tuple[_READING, ...] = (
     *_SUBJECTS,
     *_nouns(
-        Position.ABSTAINING, "(?:abstentions?|abstaining)", "abstained", "abstain", "abstaining"
+        Position.ABSTAINING,
+        "(?:abstentions?|abstaining)",
+        "abstained",
+        "abstain",
+        "abstaining",
+        "abstainers?",
     ),
     *_nouns(
         Position.AGAINST,
-        _NO_VOTE,
+        rf"(?:votes?\s+(?:against|négatifs?)|(?:negative|dissenting|opposing|no)\s+votes?|(?:{_MANY})+(?:against|no|nay)|noes|nays)",
         "(?:voted\\s+(?:against|no)|said\\s+no)",
         "(?:vote\\s+(?:against|no)|oppose)",
         "(?:voting\\s+(?:against|no)|opposing|opposed|dissenting)",
+        "(?:opponents?|dissenters?|objectors?)",
     ),
     *_nouns(
         Position.IN_FAVOUR,
-        "votes?\\s+in\\s+favou?r",
+        "(?:votes?\\s+in\\s+favou?r|(?:yes|affirmative|positive)\\s+votes?|ayes)",
         "voted\\s+(?:for|in\\s+favou?r|yes)",
         "vote\\s+(?:for|in\\s+favou?r|yes)",
         "voting\\s+(?:for|in\\s+favou?r|yes)",
+        "supporters?",
     ),
     *(
         (Position.ABSTAINING, each)
         for each in patterns(
-            rf"{LIST}\s+(?:was|were)\s+(?:the\s+)?(?:{_MANY})*abstainers?\b",
-            rf"\babstainers?{_ON_IT}\s+(?:was|were)\s+{LIST}",
             rf"{LIST}\s+sitting\s+(?:it|this\s+one|that\s+one)\s+out\b",
             rf"{LIST}\s+(?:held|hung)\s+back\b",
-            rf"{LIST}\s+sat\s+(?:it\s+|this\s+one\s+|that\s+one\s+)?out\b",
+            rf"{LIST}\s+s[ai]t\s+(?:it\s+|this\s+one\s+|that\s+one\s+)?out\b",
         )
     ),
     *(
@@ -139,10 +145,14 @@ _READINGS: tuple[_READING, ...] = (
             rf"«R\d+»\s+(?:was|is)\s+(?:opposed|rejected)\s+by\s+{LIST}",
             rf"{LIST}\s+against(?=\s*(?:[,.;)]|$|and\b|with\b|while\b))",
             rf"«R\d+»\s+(?:had|found|faced|met)\s+(?:only\s+)?(?:\w+\s+)?(?:opponents?|no\s+votes?|negative\s+votes?|votes?\s+against)[,:]?\s+(?:from\s+|in\s+)?{LIST}",
-            rf"{LIST}\s+(?:was|were)\s+(?:the\s+)?(?:{_MANY})*(?:opponents?|dissenters?|objectors?)\b",
-            rf"\b(?:opponents?|dissenters?|objectors?){_ON_IT}\s+(?:was|were)\s+{LIST}",
-            rf"\bvotes?\s+négatifs?\s+(?:de|d['’])\s*(?:la\s+|l['’])?{LIST}",
             rf"\bopposition\s+(?:de|d['’])\s*(?:la\s+|l['’])?{LIST}",
+        )
+    ),
+    *(
+        (Position.IN_FAVOUR, each)
+        for each in patterns(
+            rf"{LIST}\s+in\s+favou?r(?=\s*(?:[,.;)]|$|and\b|with\b|while\b))",
+            rf"\bvotes?,\s+(?:those|including\s+those|that)\s+of\s+{LIST}",
         )
     ),
 )
@@ -170,7 +180,7 @@ _NOT_THIS_VOTE = re.compile(
     re.IGNORECASE,
 )
 PLACED = re.compile(
-    r"\b(?:in|on|over|against|about|to|regarding|for|of|as\s+did|as\s+had|so\s+did|like|unlike|by"
+    r"\b(?:in|on|over|against|about|to|from|regarding|for|of|as\s+did|as\s+had|so\s+did|like|unlike|by"
     r"|contre|sur|en|aux?|dans|par|par\s+l[ae]|pour|vers|du|de)\s+$",
     re.IGNORECASE,
 )
