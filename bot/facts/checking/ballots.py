@@ -72,7 +72,10 @@ _TOLD_BY = (
     r"|both|vetoes|votes?|de|du|des|d['’]|par|la|celle|celui|ceux|celles)\b)+\s*(?:l['’])?"
 )
 """Between what was done and who did it, words of which one at least binds the two."""
-_BOUND = r"(?=[^«»]*(?:[:(]|\b(?:was|were|is|are|being|from|of|by|included?|namely|de|du|des|par)\b|d['’]))"
+_BOUND = (
+    r"(?=[^«»]*(?:[:(]|\b(?:was|were|is|are|being|from|of|by|included?|namely|de|du|des|par)\b"
+    r"|d['’]))"
+)
 _READING = tuple[Position, re.Pattern[str]]
 
 

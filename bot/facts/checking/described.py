@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from ..base import FactBase
 from ..dates import FactDate
-from ..model import Country
+from ..model import Country, Draft
 from ..perbase import per_base
 from ..stemming import stem
 from ..votes import voted_on, votes_of
@@ -26,6 +26,8 @@ from .masking import MARK, Sentence
 _ON_A_DAY, _IN_A_MONTH = 3.0, 9.0
 """So much must the words of a sentence say of a subject (the sum of the logarithms of how rare
 they are) for a text voted on at a day, and within a month."""
+_BY_SUBJECT = 14.0
+"""The same where no date tells it from others."""
 _AS_LIKELY = 0.6
 """Texts of which the words say this share of what they say of the best one may be meant as well."""
 _LEAST_LETTERS = 4
@@ -93,6 +95,17 @@ def described(sentence: Sentence, around: Sequence[Sentence], known: Known) -> t
         if any(found):
             return tuple({text.id: text for texts in found for text in texts}.values())
     return ()
+
+
+def by_subject(parts: Sequence[Sentence], known: Known) -> Draft | None:
+    """The one vetoed draft of which the words of some sentences say much, and of no other."""
+    said = _said(parts)
+    weighed = sorted(
+        ((weight(text, said, known.base), text) for text in known.votes.vetoes()),
+        key=lambda each: -each[0],
+    )
+    (best, text), (second, _) = weighed[:2] if len(weighed) > 1 else ((0, None), (0, None))
+    return text if best >= _BY_SUBJECT and second < _AS_LIKELY * best else None
 
 
 def _dates(sentence: Sentence) -> Iterator[list[tuple[FactDate, bool]]]:

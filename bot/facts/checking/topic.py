@@ -13,7 +13,7 @@ from ..votes import voted_on
 from ..wording import fold
 from .claims import Known, Voted, mark_at, only_resolution
 from .dates import agree
-from .described import described
+from .described import by_subject, described
 from .masking import Mark, Sentence
 from .plain import PARTS, Clause
 
@@ -57,6 +57,9 @@ def voted(
     resolution = _named(sentence, earlier, known)
     if resolution is None and (last := _last(sentence)) is not None:
         sentence, resolution = last
+    if resolution is None and (draft := _vetoed(sentence, earlier, known)) is not None:
+        yield _without_draft(sentence), (draft,)
+        return
     if resolution is None or resolution.vote is None or _is_elsewhere(sentence.text):
         return
     sentence = _without_the_assembly(sentence, known)
@@ -140,6 +143,19 @@ _ANOTHER = re.compile(
 """A text that is spoken of for the first time."""
 
 
+_OF_VETO = re.compile(r"\b(?:veto\w*|drafts?|projets?)\b", re.IGNORECASE)
+
+
+def _vetoed(sentence: Sentence, earlier: Sequence[Sentence], known: Known) -> Draft | None:
+    """The draft that is told by its subject alone, where a draft or a veto is spoken of."""
+    whole = _whole(sentence)
+    parts = (whole, *(each for each in earlier if each.paragraph == whole.paragraph))
+    is_other = any(_names_any(each) or _is_of_others(each, known) for each in parts)
+    if is_other or not any(_OF_VETO.search(each.text) for each in parts):
+        return None
+    return by_subject(parts, known)
+
+
 def _is_of_others(sentence: Sentence, known: Known) -> bool:
     return bool(_OTHER_ORGANS.search(sentence.text) or _of_the_assembly(sentence, known))
 
@@ -181,10 +197,10 @@ def _draft(sentence: Sentence, earlier: Sequence[Sentence]) -> Draft | None:
     near = [each for each in earlier[:1] if each.paragraph == whole.paragraph]
     for part in (sentence, whole, *near):
         drafts = [each for each in part.entries("O") if isinstance(each, Draft)]
-        if len(drafts) > 1 or _names_any(part) or len(_DRAFT.findall(part.text)) > 1:
+        if len(drafts) > 1 or _names_any(part) or len(_NAMED_DRAFT.findall(part.text)) > 1:
             return None
         if drafts:
-            is_other = _is_elsewhere(_DRAFT.sub("", part.text))
+            is_other = bool(_OTHER_ORGANS.search(part.text))
             return None if is_other or drafts[0].vote is None else drafts[0]
     return None
 

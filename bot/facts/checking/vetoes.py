@@ -77,8 +77,33 @@ _OF_ANOTHER = re.compile(r"\bhad\s+(?:just|already|earlier|once|twice)\b", re.IG
 """Of a veto before the one that is spoken of."""
 
 
+_PUT = (
+    r"(?:put\s+to\s+(?:the|a)\s+vote|(?:came|went)\s+to\s+(?:the|a)\s+vote|vot(?:ed|e)|veto\w*|blocked|killed|got|won|received|mis(?:e|es)?\s+aux\s+voix"
+    r"|recueill\w+|obt[ie]n\w+)"
+)
+_ITS_DAY = patterns(
+    rf"(?:^|\b)(?:on|in|le|en|du)\s+«D(?P<d>\d+)»,?\s+(?:(?!«D)[^.;]){{0,90}}?\b{_PUT}\b",
+    rf"\b{_PUT}\b(?:(?!«D|\b(?:after|before|when|since|until|let|which|that|who|as)\b)[^.;,]){{0,40}}?\b(?:on|in|le|en)\s+«D(?P<d>\d+)»",
+)
+"""The date at which a draft was put to the vote."""
+
+
+def _misdated(sentence: Sentence, draft: Draft) -> Iterator[Mistake]:
+    """A date at which a draft is said to have been voted on, and was not."""
+    right, dates = voted_on(draft), sentence.found("D")
+    if right is None or len(dates) != 1:
+        return
+    for match in matches(_ITS_DAY, sentence.text):
+        claimed = mark_at(sentence, match["d"]).date
+        if claimed is not None and not agree(claimed, right) and not _is_open(match):
+            told = message("checking.draft.voted", symbol=draft.symbol, date=right, claimed=claimed)
+            yield Mistake(dates[0].start, dates[0].end, told, draft)
+            return
+
+
 def _of_draft(sentence: Sentence, draft: Draft) -> Iterator[Mistake]:
-    """Somebody who is said to have vetoed a draft that is named near by."""
+    """Somebody who is said to have vetoed a draft that is named near by; another day of it."""
+    yield from _misdated(sentence, draft)
     for match in matches(_CAST_VETO, sentence.text):
         if _is_open(match) or PLACED.search(match[0][:4]) or _OF_ANOTHER.search(match[0]):
             continue

@@ -73,6 +73,54 @@ def test_a_bare_number_is_a_resolution_and_a_capital_a_delegation(text: str, wro
     assert found(text.format(wrong)) == ([wrong] if wrong else [])
 
 
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        (
+            "Malaysia wanted a tribunal for flight MH17. In {} the draft was vetoed by Russia.",
+            "2014",
+        ),
+        ("Malaysia wanted a tribunal for flight MH17. In {} the draft was vetoed by Russia.", ""),
+        ("Flight MH17 fell in {}. Russia vetoed the draft on a tribunal for it.", ""),
+        ("UNAMA: on {} the Council (resolution 1536) gave it another year.", "9 March 2004"),
+        ("UNAMA: on {} the Council (resolution 1536) gave it another year.", ""),
+    ],
+)
+def test_the_day_of_a_vote_is_read_where_only_the_subject_tells_the_text(
+    text: str, wrong: str
+) -> None:
+    right = "26 March 2004" if "UNAMA" in text else "2014" if "fell" in text else "July 2015"
+    marked = found(text.format(wrong or right))
+    assert [wrong in each for each in marked] == ([True] if wrong else [])
+
+
+_WHO_VOTED = (
+    "The vote on {n} was tense; the abstentions came from {b}, the no from {a}.",
+    "{n} went ahead despite the no of {a}. Among the abstainers was {b}.",
+    "In the vote on {n}, {a}, like so often, voted no; {b} was the one to abstain.",
+    "{n} split the members. {a} said no, and {b} sat it out.",
+    "{n} found support from {f}, but not from {a}, and {b} withheld its vote.",
+    "{n} got its votes, those of {f} among them. The second no was that of {a}; {b} abstained.",
+)
+
+
+def test_who_voted_how_is_read_in_any_order_of_words() -> None:
+    votes, rng = votes_of(shipped()[0]), random.Random(4)
+    calls = [
+        (text.number, call)
+        for text in votes.texts
+        if isinstance(text, Resolution) and (call := votes.roll_call(text))
+        if call[Position.AGAINST] and call[Position.ABSTAINING]
+    ]
+    for said in _WHO_VOTED * 4:
+        number, call = rng.choice(calls)
+        values = {"n": f"resolution {number}", "f": rng.choice(call[Position.IN_FAVOUR])}
+        a, b = rng.choice(call[Position.AGAINST]), rng.choice(call[Position.ABSTAINING])
+        right, wrong = said.format(**values, a=a, b=b), said.format(**values, a=b, b=a)
+        assert not found(right), right
+        assert found(wrong), wrong
+
+
 def test_what_may_be_said_of_another_text_of_the_day_is_no_mistake() -> None:
     """Of 425 and 426, both of 19 March 1978 and on Lebanon, two votes are told alike."""
     assert not found("On 19 March 1978 the Council sent UNIFIL to Lebanon; nobody was against.")
