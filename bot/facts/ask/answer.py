@@ -121,6 +121,8 @@ class Reply:
     language: str = "en"
     leads: bool = False
     """Whether a question was asked about something that it names."""
+    overrules: bool = False
+    """Whether all of a question was read, so that its answer is surer than what a search finds."""
 
     def at_most(self, certainty: float) -> Reply:
         """The same reply, no surer than that, where it has an answer."""

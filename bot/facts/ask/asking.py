@@ -15,7 +15,7 @@ from ..search import Results, SearchEngine
 from ..search.names import spotted
 from ..votes import votes_of
 from ..wording import fold
-from . import focus, sets, two
+from . import focus, posts, sets, two
 from .answer import (
     CONFIDENT,
     HEDGED,
@@ -95,12 +95,18 @@ class Asking:
         text, results = inner, results if inner == text else None
         found = self._names.find(text, today)
         language = language_of(text, found.words, self._words, self._engine.languages_of)
+        english = self._engine.in_english(text)
+        named = found if english == text else self._names.find(english, today)
+        world = World(self._base, self._votes, self._engine, today)
+        of_post = posts.surest([found] if named is found else [found, named], world)
+        if of_post is not None and of_post.is_confident:
+            return replace(of_post, language=language)
         reply = self._asked(text, found, effort, results)
         is_open = not reply.is_confident and effort.allows(found.words)
-        english = self._engine.in_english(text) if is_open else text
-        if english != text and reply.refusal not in _DECIDED:
-            named = self._names.find(english, effort.today)
+        if is_open and english != text and reply.refusal not in _DECIDED:
             reply = max((self._asked(english, named, effort), reply), key=rank)
+        if of_post is not None and rank(of_post) > max(rank(reply), HEDGED):
+            reply = of_post
         return replace(reply, language=language)
 
     def named_in(self, text: str) -> frozenset[str]:

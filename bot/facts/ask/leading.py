@@ -32,9 +32,10 @@ def led(asking: Asking, text: str, today: dt.date, results: Results) -> tuple[Re
     is_list = results.many or results.listing is not None
     if entry is None or is_list or not reply.is_confident:
         return results if is_list else _with_likeliest_first(results, reply), reply
-    if results.answer is not None and not _starts_from(asking.named_in(text), results, entry):
+    is_other = reply.overrules or _starts_from(asking.named_in(text), results, entry)
+    if results.answer is not None and not is_other:
         return results, reply
-    return _with_first(results, entry), reply
+    return _with_first(results, entry, is_sure=len(reply.entries) <= _SEVERAL), reply
 
 
 def _starts_from(named: frozenset[str], results: Results, entry: Entry) -> bool:
@@ -55,13 +56,13 @@ def _confirms(reply: Reply, results: Results) -> bool:
     """Whether a confident answer is about what the search found first, yet was not sure of."""
     if reply.answer is None or not results.hits or results.answer is not None or results.many:
         return False
-    tells = reply.is_confident and reply.leads and reply.answer.tells_more
+    tells = reply.is_confident and reply.leads and reply.answer.tells_more and not reply.overrules
     return tells and results.hits[0].entry.id in reply.entries
 
 
-def _with_first(results: Results, entry: Entry) -> Results:
-    """The same results, sure of ``entry``, which comes first."""
-    first = Hit(entry, _TOP, Tier.TEXT, confident=True)
+def _with_first(results: Results, entry: Entry, *, is_sure: bool = True) -> Results:
+    """The same results with ``entry`` first, which they are sure of or not."""
+    first = Hit(entry, _TOP, Tier.TEXT, confident=is_sure)
     others = (hit._replace(confident=False) for hit in results.hits if hit.entry is not entry)
     hits = (first, *others)[: max(1, len(results.hits))]
     return replace(results, hits=hits, outsider=None)
@@ -84,6 +85,8 @@ def _with_likeliest_first(results: Results, reply: Reply) -> Results:
     return replace(results, hits=(told, *others))
 
 
+_SEVERAL = 3
+"""The first of so many who fit is shown as found; of more it only comes first."""
 _FEW = 5
 """So many of what the search found may be what an unsure answer is about."""
 _FOUND_BY_WORDS = frozenset("or both says gist".split())
@@ -97,8 +100,8 @@ times and the wrong one 50 times; with this bound 23 and 20 times.
 
 
 def _subject(base: FactBase, reply: Reply) -> Entry | None:
-    """The one entry that an answer is about; ``None`` where it is about several."""
+    """The one entry that an answer is about, or the first of few; ``None`` for several."""
     answer = reply.answer
-    if answer is None or not (reply.leads and answer.has_subject):
+    if answer is None or not (reply.overrules or (reply.leads and answer.has_subject)):
         return None
     return base.entries[answer.entries[0]]

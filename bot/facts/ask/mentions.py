@@ -26,9 +26,11 @@ from .capitals import capitals_in
 from .effort import MOST_WORDS
 from .groups import groups
 from .lexicon import Lexicon, beside, is_asking
+from .moments import moment_words
 from .named import BACKGROUND, Mention, Named
 from .numbering import Numbers, is_early
 from .office_words import is_another, is_of_many, put_first, ways_to_call
+from .post_words import post_words
 from .question import Period
 from .times import (
     COLD_WAR,
@@ -87,6 +89,8 @@ class Names:
         # “Commanders” is no “commander”, but “russias” is Russia's.
         self._known.update(f"{word}s" for word in longer.difference(self._countries))
 
+        self._right = self._known | post_words() | moment_words()
+
     def find(self, text: str, today: dt.date, *, bodies: bool = False) -> Named:
         """Everything that a question names; ``bodies`` says whether NATO and the UN are names."""
         text = with_centuries(text)
@@ -140,7 +144,7 @@ class Names:
 
     def _corrected(self, word: str) -> str:
         """A word with a slip of the finger put right, where it is near a word of ours."""
-        if word in self._known or not word.isalpha() or self._asks(word):
+        if word in self._right or not word.isalpha() or self._asks(word):
             return word
         if word[-1] == "s" and word[:-1] in self._known:
             return word[:-1]  # “germanys vote”
