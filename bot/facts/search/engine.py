@@ -18,6 +18,7 @@ from ..filters import by_date
 from ..kinds import ENTRY_KINDS, Kind
 from ..model import Entry, Person, Resolution
 from ..wording import fold
+from . import offices
 from .candidates import Search, search
 from .certainty import is_near, is_sure
 from .entry_texts import ASIDE_WEIGHTS
@@ -68,7 +69,7 @@ class SearchEngine:
         """Read what a first search would wait for: questions, dates, people of some office."""
         patterns.prepare()
         _ = self._questions, kindred(""), synonyms("")
-        list(self.base.of_kind(Kind.PERSON))
+        offices.prepare(self.base)
         for kind in ENTRY_KINDS:
             by_date(self.base, kind)
 

@@ -99,6 +99,11 @@ _ROLES = frozenset(
 """The stems of words by which a post is asked for, and not what it is a post of."""
 
 
+def prepare(base: FactBase) -> None:
+    """Read the posts and offices of a base, for which a first search would wait."""
+    _ = _posts(base), _stems(base)
+
+
 def unasked_posts(query: Query, keys: Iterable[str], base: FactBase) -> frozenset[str]:
     """Of some ids those of posts at the head of something that a query does not ask for.
 
