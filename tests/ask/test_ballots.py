@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
 
 from bot.facts.ask import Asking, Reply
-from bot.facts.model import Country, Resolution
+from bot.facts.model import Country, Draft, Resolution
 from bot.facts.parts import Position
+from bot.facts.votes import voted_on
 from bot.messages import Names
 from bot.wording import PLAIN
 from bot.wording.answers import answer_words
@@ -91,3 +93,86 @@ def test_a_country_is_told_by_its_own_vote(asking: Asking) -> None:
     reply = asking.ask("how did China vote on the Syria draft S/2022/538 that Russia vetoed", TODAY)
     entries = [asking.base.entries[key] for key in reply.entries]
     assert [e.title for e in entries if isinstance(e, Country)] == ["China"]
+
+
+def _vetoed_alone(asking: Asking) -> list[Draft]:
+    """Some drafts of which each was the only one that was vetoed in its month, by one member."""
+    drafts = [e for e in asking.base.entries.values() if isinstance(e, Draft) and e.vetoed_by]
+    months = [(date.year, date.month) for each in drafts if (date := voted_on(each)) is not None]
+    return [
+        each
+        for each in drafts
+        if (date := voted_on(each)) is not None
+        and months.count((date.year, date.month)) == 1
+        and len(each.vetoed_by) == 1
+        and each.meeting
+        and re.match(r"[A-Z]\w+ – ", each.title.partition(": ")[2])
+    ][::4]
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("at which meeting was the {topic} draft voted on that {country} vetoed in {month}?", "m"),
+        ("final tally on the {topic} text vetoed by {country} in {month}?", "n"),
+        (
+            "the {month} {topic} draft, blocked by {country}: how many votes in favour did it get",
+            "n",
+        ),
+    ],
+)
+def test_a_draft_is_told_by_who_vetoed_it_and_when(
+    asking: Asking, question: str, told: str
+) -> None:
+    drafts = _vetoed_alone(asking)
+    assert len(drafts) > 10
+    for text in drafts:
+        date, topic = voted_on(text), text.title.partition(": ")[2].partition(" – ")[0]
+        assert date is not None
+        month = f"{date.earliest():%B %Y}"
+        asked = question.format(topic=topic, country=text.vetoed_by[0], month=month)
+        said = answer_words(asking.ask(asked, TODAY), PLAIN)
+        wanted = text.meeting if told == "m" else text.vote and text.vote.count(Position.IN_FAVOUR)
+        assert str(wanted) in said, asked
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("which African country backed the Russian draft of March 1999?", "Namibia"),
+        ("besides russia n china who backed the draft on kosovo that failed 3-12", "Namibia"),
+        ("who sat it out when the US vetoed the Gaza ceasefire in December 2023", "United Kingdom"),
+        (
+            "comment la Chine a-t-elle voté sur le projet bloqué par la Russie en juillet 2022 ?",
+            "China",
+        ),
+    ],
+)
+def test_a_vote_is_told_by_what_is_known_of_it(asking: Asking, question: str, told: str) -> None:
+    assert told in _said(asking, question)
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("interfet, res 1264: chap 6 or 7?", "Resolution 1264 (1999) was adopted under"),
+        ("which chapter of the charter was 1701 adopted under", "Resolution 1701 (2006) was not"),
+        ("la 1244, chapitre VI ou VII ?", "Resolution 1244 (1999) was adopted under"),
+        ("is 1973 chapter VII?", "Yes: Resolution 1973 (2011) was adopted under"),
+        ("resolution 242 was under chapter 7, right?", "No: Resolution 242 (1967) was not"),
+    ],
+)
+def test_a_chapter_is_told_as_it_is_asked_for(asking: Asking, question: str, said: str) -> None:
+    assert _said(asking, question).startswith(said)
+
+
+@pytest.mark.parametrize(
+    ("question", "entry"),
+    [
+        ("at which meeting was 1952 (2010) voted on?", "unscr-1952"),
+        ("who abstained on 28 (1947)?", "unscr-28"),
+        ("quel pays arabe était coauteur de 1973 ?", "unscr-1973"),
+    ],
+)
+def test_a_number_that_might_be_a_year_is_a_text(asking: Asking, question: str, entry: str) -> None:
+    assert asking.ask(question, TODAY).entries[0] == entry

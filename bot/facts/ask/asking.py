@@ -30,13 +30,14 @@ from .answer import (
     tells_people,
 )
 from .around import bare
+from .ballots.finding import told_by_vote
 from .ballots.saying import with_outcome
 from .claims import claimed
 from .describing import asks_of_one, describes_text, may_be_vetoed, wants_text, with_entity
 from .effort import MOST_WORDS, Effort
 from .essentials import essentials
 from .lexicon import Lexicon, language_of, lexicon
-from .linking import LIKELY, ROUGH, Linker, is_namesake
+from .linking import LIKELY, ROUGH, SURE, Linker, is_namesake
 from .mentions import Names as NameFinder
 from .named import Named
 from .nearby import near, tells
@@ -314,6 +315,10 @@ class Asking:
 
     def _tried(self, what: Seen, world: World, results: Results) -> Iterator[Reply]:
         """The first answer as the question stands, and the first with an entity that is found."""
+        voted = self._voted(what, world)
+        yield from filter(None, [voted])
+        if voted is not None and voted.is_confident:
+            return
         is_described = describes_text(what) or self._linker.votes_on_mandate(what)
         is_of_one = is_described or asks_of_one(what)
         linked = self._linked(what, results, world) if is_of_one else None
@@ -326,6 +331,12 @@ class Asking:
         yield from filter(None, [text])
         if text is None or not text.is_confident:
             yield from self._otherwise(what, world, results, plain, is_linked=is_of_one)
+
+    def _voted(self, what: Seen, world: World) -> Reply | None:
+        """The answer about the text that is told by what a question says of the vote on it."""
+        text = told_by_vote(what, world)
+        one = text and with_entity(what, text, self._linker.strange(what, text))
+        return self._first(one, world, SURE) if one else None
 
     def _otherwise(
         self, what: Seen, world: World, results: Results, plain: Reply | None, *, is_linked: bool

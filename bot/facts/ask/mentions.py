@@ -114,7 +114,9 @@ class Names:
         if bodies and not found.mentions:  # “what does Chapter VII say”: nothing else is named
             spelt = codes | {word.split()[-1].lower() for word in _BODIES.findall(text)}
             self._long_names_in(found, least=1, codes=spelt, asking_too=True, bodies=bodies)
-        found.mentions = [m for m in found.mentions if not self._is_kind(found, m)]
+        found.mentions = [
+            m for m in found.mentions if not (self._is_kind(found, m) or self._is_half(found, m))
+        ]
         held = [range(mention.start, mention.end) for mention in found.of("office")]
         found.missions = {
             place: mission
@@ -137,6 +139,14 @@ class Names:
         joined = " ".join(found.words)
         is_noun = not _SEVERAL.isdisjoint(found.words[mention.end - 1 : mention.end + 1])
         return is_noun and any(self._lexicon.classes[name].search(joined) for name in _PICKING)
+
+    def _is_half(self, found: Named, mention: Mention) -> bool:
+        """Whether a name begins a longer way of asking about a text: “1264, Chapter VI or VII”."""
+        ends = (mention.end + more for more in _OR_ANOTHER)
+        is_beside_text = mention.slot == "entry" and bool(found.of("text"))
+        return is_beside_text and any(
+            self._asks(" ".join(found.words[mention.start : end])) for end in ends
+        )
 
     def knows(self, word: str) -> bool:
         """Whether a word stands anywhere in the base, or among those by which people ask."""
@@ -326,6 +336,8 @@ _SEVERAL = frozenset("mission missions operation operations force forces".split(
 _PICKING = ("list", "first", "last", "nth", "how_many", "running", "now")
 """Classes of words that ask for some of several things."""
 _IS_WORD = re.compile(r"[a-z]{4,}")
+_OR_ANOTHER = (2, 3)
+"""So many words more has a choice between two chapters: “or VII”, “or Chapter VII”."""
 _BRACKETED = re.compile(r"\((\d{3,4})\)")
 _BODIES = re.compile(r"\b(?:UN|EU|AU)\b|\b[Tt]he (?:un|eu|au)\b")
 _SHORT = ("which", "when", "where", "what", "vote", "voted", "veto")

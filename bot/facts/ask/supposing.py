@@ -46,7 +46,11 @@ _REACH = 4
 
 
 def counted(words: Sequence[str]) -> Iterator[tuple[Position, int]]:
-    """How many are said to have taken a position: “the two noes”, “a single country opposed it”."""
+    """How many are said to have taken a position: “the two noes”, “one opposed it”, “3-12”."""
+    match = _SCORE.search(" ".join(words))
+    numbers = [int(each) for each in match.groups() if each] if match else []
+    if _FEWEST <= sum(numbers) <= _WHOLE:
+        yield from zip(_IN_ORDER, numbers, strict=False)
     for place, word in enumerate(words):
         is_lonely = word in _LONELY
         number = 1 if is_lonely else NUMBERS.get(word)
@@ -57,6 +61,12 @@ def counted(words: Sequence[str]) -> Iterator[tuple[Position, int]]:
         found = next((each for w in (*after, *before) if (each := _position(w))), None)
         if found is not None:
             yield found, number
+
+
+_SCORE = re.compile(r"(?<!\S)(\d{1,2})(?: to| contre)? (\d{1,2})(?: (\d{1,2}))?(?!\S)(?! \d)")
+_IN_ORDER = (Position.IN_FAVOUR, Position.AGAINST, Position.ABSTAINING)
+_FEWEST, _WHOLE = 9, 15
+"""So many votes a score has: members may have been absent."""
 
 
 def several(words: Sequence[str]) -> int:

@@ -298,10 +298,20 @@ def chapter(query: Ballot, question: Question, world: World) -> Answer:
     if not isinstance(text, Resolution):
         return answer("ask.unanimous.no", text, **values)
     code = {"VII": "yes", "none": "no", None: "unknown"}[text.chapter]
-    if question.has("no_chapter") and question.has("claim", "sure_claim"):
-        # “1701 is not under Chapter VII, right?”
-        code = {"yes": "wrong", "no": "right"}.get(code, code)
-    return answer(f"ask.chapter.{code}", text, **values)
+    said = answer(f"ask.chapter.{code}", text, **values)
+    if not _CHAPTERS.isdisjoint(question.named_kinds):
+        return said.as_sure(_UNNAMED)  # the base records no other one beside it
+    is_open = question.has("asking") or not _OR.isdisjoint(question.named_kinds)
+    if code == "unknown" or is_open:
+        return said  # “is 1264 under Chapter VI or VII”
+    if question.has("no_chapter"):  # “1701 is not under Chapter VII, right?”
+        sign = "ask.check.right" if code == "no" else "ask.check.no"
+    else:
+        sign = f"ask.check.{code}"
+    return replace(said, said=message(sign, said=said.said))
+
+
+_OR, _CHAPTERS = frozenset(("or", "ou")), frozenset(("chapters", "chapitres"))
 
 
 def sponsors(query: Ballot, question: Question, world: World) -> Answer:

@@ -31,6 +31,7 @@ class _Reading:
         self._stance = self._asked_stance()
         self._besides = _once(*_behind(question, _pattern("besides")), *question.excluded)
         self._who = self._any("who", "not_favour") or bool(self._besides)
+        self._who |= self._is_of_others() and not self._any("how_vote")
         self._voters = tuple(self._acting())
 
     def _any(self, *classes: str) -> bool:
@@ -84,8 +85,10 @@ class _Reading:
         vetoers = self._text.vetoed_by if isinstance(self._text, Draft) else ()
         is_told_by_veto = self._any("veto") and self._stance not in ("veto", None)
         is_told_by_veto |= self._any("veto") and self._any("how_vote", "tally", "meeting")
+        named = [country.id for country in self._question.countries]
         for country in self._question.actors:
-            if country not in self._besides and not (is_told_by_veto and country.title in vetoers):
+            is_vetoer = is_told_by_veto and country.title in vetoers and named.count(country.id) < 2
+            if country not in self._besides and not is_vetoer:
                 yield country
 
     def _is_of_others(self) -> bool:
@@ -146,7 +149,8 @@ class _Reading:
             return Wanted.UNANIMOUS
         if self._any("not_favour") and not self._voters:
             return Wanted.DISSENT
-        return Wanted.VOTERS if self._stance else None
+        is_result = self._any("tally") and not self._who  # “le décompte des voix pour la 1973”
+        return Wanted.VOTERS if self._stance and not is_result else None
 
     def _of_the_vote(self) -> Wanted | None:
         """What came of the vote, and when it was."""
@@ -194,6 +198,16 @@ _COUNTRY = "@country"
 
 def _once(*countries: Country) -> tuple[Country, ...]:
     return tuple({country.id: country for country in countries}.values())
+
+
+def names_others(slotted: str) -> bool:
+    """Whether a question with slots names countries beside whom others are asked for."""
+    return any(_ROW.match(slotted, m.end()) for m in _pattern("besides").finditer(slotted))
+
+
+def asks_beside(word: str) -> bool:
+    """Whether a word is one of those by which others are asked for."""
+    return any(_pattern(name).fullmatch(word) for name in ("besides", "others"))
 
 
 def _behind(question: Question, told: re.Pattern[str]) -> Iterator[Country]:
