@@ -20,6 +20,13 @@ from .score import TODAY
         ("what res covers the second UN emergency force in Sinai?", 340),
         ("which resolution asked for evacuation observers in eastern Aleppo", 2328),
         ("demand that Indonesia withdraw from East Timor, 1975, resolution number?", 384),
+        ("par quelle résolution l'UE a-t-elle pris la suite de la SFOR avec Althea en Bosnie", 1575),
+        ("quel texte du Conseil a autorisé une force européenne au Tchad et en Centrafrique", 1778),
+        ("which resolution let the EU take over from SFOR in Bosnia with Althea", 1575),
+        ("number of the resolution that said UNIFIL must end in December 2026", 2790),
+        ("what is UNDOF's founding resolution", 350),
+        ("which resolution created UNIFIL and called on Israel to withdraw", 425),
+        ("which resolution imposed the no-fly zone over Libya", 1973),
     ],
 )
 def test_a_described_text_is_named(asking: Asking, question: str, number: int) -> None:

@@ -48,7 +48,7 @@ from .refusing import decided_at_once, is_foreign, refused
 from .ruled import by_rule
 from .sought import lacking
 from .steps import is_plain, stepped
-from .which_text import which_text
+from .which_text import says_enough, which_text
 from .world import World
 
 LONGEST = 500
@@ -239,7 +239,7 @@ class Asking:
             again = seen(bodies, self._words) if bodies.mentions else None
             tried += self._tried(again, world, results) if again is not None else ()
             best = max(tried, key=rank, default=None)
-        if best is None or best.answer is None or not best.answer.tells_more:
+        if not says_enough(best, what):
             best = self._read_again(text, what, results, world, effort, best) or best
         quoted = [each for each in tried if each.answer and each.answer.is_quoted]
         said = next(iter(quoted), None)

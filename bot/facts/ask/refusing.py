@@ -11,6 +11,7 @@ from .linking import NEAR_SCORE
 from .mentions import Names as NameFinder
 from .passages import resting
 from .reading import Seen
+from .which_text import asks_which
 from .world import World
 
 _OFFERED = 5
@@ -30,7 +31,7 @@ def decided_at_once(what: Seen, world: World) -> Reply | None:
         return Reply(refusal=Refusal.OPINION)
     if "future" in what.cues:
         return Reply(refusal=Refusal.OUTSIDE)
-    wrong = misplaced(what, world)
+    wrong = None if asks_which(what) else misplaced(what, world)
     if wrong is None:
         return None
     entry = world.base.entries[wrong.entries[0]]

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
 
 from ...messages import Names, message
 from ..base import FactBase
 from ..kinds import Kind
-from ..model import Operation, Resolution
-from ..relations import Relation
+from ..missions import resolution
+from ..model import Country, Entry, Mission, Operation, Resolution
+from ..relations import Direction, Relation
 from ..search import Results
 from ..search.wanted import wanted_kinds
 from ..votes import voted_on
 from ..wording import fold
+from ..wording import words as words_of
 from .answer import CONFIDENT, Reply, named
+from .ballots.reading import said
 from .ballots.saying import identified
 from .describing import CUES_OF_VOTES
 from .linking import LIKELY, ROUGH, SURE, Linker, is_then
@@ -25,12 +30,15 @@ _OF_OTHERS = frozenset(
     (*CUES_OF_VOTES, "meeting", "plural", "list", "most", "least", "compare", "how_vote", "cites")
 )
 """Classes of words that ask for several texts, or for something else of one."""
+_OF_ORDER = frozenset(("first", "last"))
 _SHORT = 130
 """Days of a time that is said exactly: a month, a season, the first months of a year."""
 _HALF = 0.5
 """So much of what a question tells must stand in the only text of its time, to be sure of it."""
 _NEAR = 2
 """So many of what is found may be the operation that is asked about."""
+_TOLD, _CODE = 2, 3
+"""So many things must be named for a text to be told by them; names of so few letters are codes."""
 _STRANGE = 0.9
 """What is left of the certainty for each word that stands nowhere in a text."""
 
@@ -42,7 +50,18 @@ def asks_which(what: Seen) -> bool:
     others = _OF_OTHERS & set(what.cues)
     if others == {"against"} and "vote" not in what.cues:
         others = frozenset()  # “the embargo against Liberia”
-    return not others and Kind.RESOLUTION in wanted_kinds(" ".join(what.found.words))
+    if {"how_many", "troops"} <= what.cues.keys():
+        return False  # “how many soldiers was it allowed in the founding resolution”
+    is_said = said("which").search(what.found.slotted) is not None
+    return not others and (is_said or Kind.RESOLUTION in wanted_kinds(" ".join(what.found.words)))
+
+
+def says_enough(reply: Reply | None, what: Seen) -> bool:
+    """Whether a reply tells what is asked for, be it a text for sure by its number alone."""
+    if reply is None or reply.answer is None:
+        return False
+    is_text = reply.is_confident and reply.leads and asks_which(what)
+    return reply.answer.tells_more or is_text
 
 
 def which_text(
@@ -55,10 +74,16 @@ def which_text(
     finds for all words, in ``results`` among all entries, is compared with what it finds for those
     that describe something.
     """
-    if not asks_which(what) or _is_told(plain, world.base):
+    if not asks_which(what):
         return None
     base, words = world.base, " ".join(linker.in_english(what))
     wide = world.engine.search(words, Kind.RESOLUTION)
+    told = _told_by_names(what, wide, world, linker)
+    if _is_told(plain, base):
+        is_other = told is not None and _is_of_other(plain, told[0], what, world, linker)
+        return _by_names(told[0], what, linker) if told is not None and is_other else None
+    if told is not None and told[1] == SURE:
+        return _by_names(told[0], what, linker)
     only = _only_one(what, linker, base)
     found = only or _found(what, wide, linker)
     if found is None:
@@ -81,6 +106,102 @@ def _is_told(plain: Reply | None, base: FactBase) -> bool:
         return False
     is_text = any(isinstance(base.entries[key], Resolution) for key in plain.entries)
     return (plain.is_confident and is_text) or plain.answer.about == "mandate"
+
+
+def _is_of_other(
+    plain: Reply | None, told: Resolution, what: Seen, world: World, linker: Linker
+) -> bool:
+    """Whether a rule told a text first that does not fit all that a question names."""
+    if plain is None or plain.answer is None or plain.answer.said.code == "ask.mandate.words":
+        return False  # what nothing authorised is told in words
+    entries = (world.base.entries[key] for key in plain.entries)
+    first = next((each for each in entries if isinstance(each, Resolution)), None)
+    if first is None or first is told:
+        return False
+    return not _Fitting(what, world, linker).fits(first)
+
+
+def _by_names(text: Resolution, what: Seen, linker: Linker) -> Reply:
+    """The reply that names the text which fits all that a question names."""
+    strange = linker.strange(what, text)
+    return replace(_reply(text, SURE * _STRANGE ** len(strange)), leads=True)
+
+
+def _told_by_names(
+    what: Seen, wide: Results, world: World, linker: Linker
+) -> tuple[Resolution, float] | None:
+    """The text that fits all that a question names, and how certain it is that it is meant.
+
+    What created something is looked for where a question says so, what ended it likewise.
+    """
+    fitting = _Fitting(what, world, linker)
+    if not fitting.is_telling:
+        return None
+    texts = [hit for hit in wide.hits if isinstance(hit.entry, Resolution)]
+    good = [hit for hit in texts if isinstance(hit.entry, Resolution) and fitting.fits(hit.entry)]
+    if not good:
+        return None
+    first = good[0].entry
+    assert isinstance(first, Resolution)
+    is_apart = len(good) == 1 or good[0].score >= _CLEARLY * good[1].score
+    return first, SURE if is_apart and good[0].score >= _NEARLY * texts[0].score else LIKELY
+
+
+_CLEARLY, _NEARLY = 1.1, 0.7
+"""So much more than the next that fits, and so much of the first found, a text must have."""
+
+
+class _Fitting:
+    """All that a question names, by which a text is told from others."""
+
+    def __init__(self, what: Seen, world: World, linker: Linker) -> None:
+        self._what, self._world, self._linker = what, world, linker
+        self._countries = [(fold(c.title), *_called(c)) for c in _countries_of(what)]
+        entries = (each[0] for each in what.entries)
+        self._things: list[Entry | Mission] = [*entries, *what.missions]
+        self._made = frozenset(self._acted())
+        newest = world.votes.newest
+        last = voted_on(newest) if newest else None
+        period = what.found.period
+        is_past = period is None or last is None or period.first <= last.latest()
+        self._period = period if is_past else None  # “… must end in December 2026”
+
+    @property
+    def is_telling(self) -> bool:
+        """Whether enough is named to tell a text."""
+        return bool(self._made) or len(self._countries) + len(self._things) >= _TOLD
+
+    def fits(self, text: Resolution) -> bool:
+        """Whether a text is of the time, did what is said and speaks of all that is named."""
+        if self._made and text.id not in self._made:
+            return False
+        return (
+            is_then(text, self._period)
+            and all(any(map(partial(self._linker.speaks_of, text), c)) for c in self._countries)
+            and all(self._is_of(text, thing) for thing in self._things)
+        )
+
+    def _acted(self) -> Iterator[str]:
+        """The ids of the resolutions that created or ended what is named, as is asked."""
+        is_creating = said("creating").search(self._what.found.slotted) is not None
+        is_ending = "end" in self._what.cues and not is_creating
+        for each in self._things:
+            if is_creating:
+                yield from _created_by(each, self._world)
+            elif is_ending and isinstance(each, Mission):
+                text = resolution(self._world.base, each.ended_by)
+                yield from [text.id] if text else []
+
+    def _is_of(self, text: Resolution, thing: Entry | Mission) -> bool:
+        """Whether a text is tied to something or speaks of it by one of its names."""
+        if text.id in _created_by(thing, self._world):
+            return True
+        names = thing.names if isinstance(thing, Mission) else (thing.title, *thing.aliases)
+        is_tied = isinstance(thing, Entry) and any(
+            link.entry.id == text.id for link in self._world.base.links(thing)
+        )
+        speaks_of = self._linker.speaks_of
+        return is_tied or any(speaks_of(text, " ".join(words_of(name))) for name in names)
 
 
 def _found(what: Seen, wide: Results, linker: Linker) -> tuple[Resolution, float] | None:
@@ -129,9 +250,40 @@ def _only_one(what: Seen, linker: Linker, base: FactBase) -> tuple[Resolution, f
     return told[0], SURE if is_told else LIKELY
 
 
+def _countries_of(what: Seen) -> Iterator[Country]:
+    """The countries that a question names as what something is about."""
+    words = what.found.words
+    for mention in what.found.of("country"):
+        is_leader = not _LED.isdisjoint(words[mention.end : mention.end + 1])
+        is_leader |= not _BY.isdisjoint(words[max(0, mention.start - 2) : mention.start])
+        if isinstance(mention.entries[0], Country) and not is_leader:
+            yield mention.entries[0]
+
+
+_LED, _BY = frozenset("led run forces troops soldiers army".split()), frozenset(("by", "par"))
+"""Beside these a country only says whose something is: “the Australian-led force”."""
+
+
 def _countries(what: Seen) -> Iterator[str]:
     """The folded names of the countries in a question."""
     yield from (fold(mention.entries[0].title) for mention in what.found.of("country"))
+
+
+def _called(country: Country) -> Iterator[str]:
+    """The other folded names of a country that are no mere letters."""
+    yield from (fold(name) for name in (*country.former, *country.aliases) if len(name) > _CODE)
+
+
+def _created_by(thing: Entry | Mission, world: World) -> Iterator[str]:
+    """The ids of the resolutions that created something or gave it its mandate."""
+    if isinstance(thing, Mission):
+        text = resolution(world.base, thing.created_by)
+        yield from [text.id] if text else []
+        return
+    for link in world.base.links(thing):
+        is_made = link.relation in (Relation.MANDATED_BY, Relation.ESTABLISHED_BY)
+        if is_made and link.direction is Direction.FORWARD:
+            yield link.entry.id
 
 
 def _names(what: Seen) -> Iterator[str]:
@@ -144,8 +296,8 @@ def _names(what: Seen) -> Iterator[str]:
 
 def _reply(text: Resolution, certainty: float) -> Reply:
     """The reply that names a text, with what it is about and how the vote went."""
-    said = identified(text).as_sure(certainty)
+    found = identified(text).as_sure(certainty)
     subjects = Names((named(text, first=True),))
     what = message("ask.property.identify_text")
     reading = message("ask.reading", subjects=subjects, what=what)
-    return Reply(answer=said, is_confident=certainty >= CONFIDENT, reading=reading)
+    return Reply(answer=found, is_confident=certainty >= CONFIDENT, reading=reading)

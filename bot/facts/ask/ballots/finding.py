@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ...model import Country, Draft
+from ...relations import Relation
+from ...search.synonyms import synonyms
 from ...stemming import stem
 from ...votes import Voted, voted_on
 from ...wording import words as words_of
@@ -16,7 +18,7 @@ from ..lexicon import beside, lexicon
 from ..reading import Seen
 from ..supposing import counted, supposed
 from ..world import World
-from .reading import asks_beside, names_others
+from .reading import asks_beside, names_others, said
 
 _OF_ONE = frozenset(
     "tally roll_call abstain against favour absent not_favour unanimous divided sponsor meeting"
@@ -45,7 +47,9 @@ def told_by_vote(what: Seen, world: World) -> Voted | None:
         return None
     period = what.found.period
     is_timed = period is not None and (period.last - period.first).days < _DAYS
-    if not (is_timed or "veto" in what.cues or list(counted(what.found.words))):
+    is_vetoed = "veto" in what.cues and any(country.permanent for country in what.actors)
+    is_scored = len(list(counted(what.found.words))) > 1
+    if not (is_timed or is_vetoed or is_scored) or _is_of_assembly(what, world):
         return None
     texts = [
         text
@@ -57,6 +61,8 @@ def told_by_vote(what: Seen, world: World) -> Voted | None:
 
 def _asks_of_vote(what: Seen) -> bool:
     """Whether something of a vote is asked for, be it who else than those who are named."""
+    if said("which").search(what.found.slotted):
+        return False  # “which resolution approved …”
     is_of_others = "who" in what.cues and names_others(what.found.slotted)
     return is_of_others or not _OF_ONE.isdisjoint(what.cues)
 
@@ -67,6 +73,17 @@ def _asks_of_many(what: Seen) -> bool:
     several -= {many for one, many in _SAID_OF_ONE.items() if one in what.cues}
     is_ordered = any(not _FINAL.issuperset(what.cues.get(each, ())) for each in ("first", "last"))
     return bool(several) or is_ordered
+
+
+def _is_of_assembly(what: Seen, world: World) -> bool:
+    """Whether a text is named on which the General Assembly voted."""
+    links = (link for each in what.entries for link in world.base.links(each[0]))
+    return any(
+        link.relation is Relation.ADOPTED_BY and link.entry.id == _ASSEMBLY for link in links
+    )
+
+
+_ASSEMBLY = "un-general-assembly"
 
 
 def _is_meant(text: Voted, what: Seen) -> bool:
@@ -88,13 +105,17 @@ def _only(texts: Iterable[Voted], what: Seen, world: World) -> Voted | None:
     """The text that alone speaks of all that is named and of most that describes it."""
     index = world.engine.index
     names, described = list(_names(what)), list(_describing(what))
-    weights = {word: index.rarity(stem(word)) for word in described}
-    whole = sum(weights.values())
+    weights = [max(index.rarity(stem(word)) for word in group) for group in described]
+    whole = sum(weights)
     told: list[tuple[float, Voted]] = []
     for text in texts:
         place = index.position[text.id]
         if all(any(index.mentions(place, name) for name in group) for group in names):
-            has = sum(weight for word, weight in weights.items() if index.mentions(place, word))
+            has = sum(
+                weight
+                for weight, group in zip(weights, described, strict=True)
+                if any(index.mentions(place, word) for word in group)
+            )
             told.append((has / whole if whole else 1.0, text))
     told.sort(key=lambda each: -each[0])
     if not told or told[0][0] < _HALF or not (names or described):
@@ -130,9 +151,13 @@ def _votes(country: Country, what: Seen) -> bool:
     return is_asked and period is not None and country.sat_in(period.first.year)
 
 
-def _describing(what: Seen) -> Iterator[str]:
-    """The other words that say what a text is about, in English."""
-    glossary, acting = lexicon().glossary, beside("authored") | beside("votes")
-    for word in what.left:
-        if word not in acting and not word.isdigit() and not asks_beside(word):
-            yield glossary.get(word, word)
+def _describing(what: Seen) -> Iterator[tuple[str, ...]]:
+    """The other words that say what a text is about, in English, each with words for the same."""
+    words = lexicon()
+    acting, left = beside("authored") | beside("votes"), set(what.left)
+    for word in dict.fromkeys(what.found.words):
+        is_plain = word not in acting and not word.isdigit() and not asks_beside(word)
+        if is_plain and (word in left or word in words.topics):
+            told = words.topics.get(word) or (words.glossary.get(word, word),)
+            alike = (other for each in told for other in synonyms(stem(each)))
+            yield (*told, *alike)

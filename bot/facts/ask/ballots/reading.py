@@ -29,7 +29,7 @@ class _Reading:
         self._cues = question.cues
         self._is_grouped = not groups().keys().isdisjoint(self._cues)
         self._stance = self._asked_stance()
-        self._besides = _once(*_behind(question, _pattern("besides")), *question.excluded)
+        self._besides = _once(*_behind(question, said("besides")), *question.excluded)
         self._who = self._any("who", "not_favour") or bool(self._besides)
         self._who |= self._is_of_others() and not self._any("how_vote")
         self._voters = tuple(self._acting())
@@ -41,7 +41,7 @@ class _Reading:
     def ballot(self) -> Ballot | None:
         """The query."""
         wanted = self._wanted()
-        if wanted is None:
+        if wanted is None or (wanted in _OF_MEMBERS and self._is_asked_for()):
             return None
         position = POSITIONS.get(self._stance) if self._stance else None
         besides = self._besides
@@ -59,6 +59,11 @@ class _Reading:
             group=in_group(self._question),
             link=self._question.link,
         )
+
+    def _is_asked_for(self) -> bool:
+        """Whether the text itself is asked for: “which resolution approved the force”."""
+        is_found = self._question.link < 1 and not self._any("who", "how_many")
+        return is_found and said("which").search(self._question.slotted) is not None
 
     # -- who is named, and for what ----------------------------------------------------------------
 
@@ -93,7 +98,7 @@ class _Reading:
 
     def _is_of_others(self) -> bool:
         """Whether others are asked for than those who are named."""
-        return bool(_pattern("others").search(self._question.slotted))
+        return bool(said("others").search(self._question.slotted))
 
     def _common(self, countries: tuple[Country, ...]) -> Position | None:
         """The position that all of some countries took."""
@@ -169,6 +174,7 @@ class _Reading:
 
 
 _SEVERAL = 2
+_OF_MEMBERS = (Wanted.VOTERS, Wanted.CASTS)
 _COUNTED = ("abstain", "against", "favour")
 _NOT_OF_GROUP = (
     *("veto", "abstain", "against", "favour", "absent", "not_favour"),
@@ -183,7 +189,7 @@ _NOT_OF_MEMBERS = tuple(
 
 
 @cache
-def _pattern(name: str) -> re.Pattern[str]:
+def said(name: str) -> re.Pattern[str]:
     """What the grammar says of who is asked for beside whom."""
     told = "|".join(sorted(grammar("ballots.yaml")[name], key=len, reverse=True))
     return re.compile(rf"(?<![\w@])(?:{told})(?!\w)")
@@ -202,12 +208,12 @@ def _once(*countries: Country) -> tuple[Country, ...]:
 
 def names_others(slotted: str) -> bool:
     """Whether a question with slots names countries beside whom others are asked for."""
-    return any(_ROW.match(slotted, m.end()) for m in _pattern("besides").finditer(slotted))
+    return any(_ROW.match(slotted, m.end()) for m in said("besides").finditer(slotted))
 
 
 def asks_beside(word: str) -> bool:
     """Whether a word is one of those by which others are asked for."""
-    return any(_pattern(name).fullmatch(word) for name in ("besides", "others"))
+    return any(said(name).fullmatch(word) for name in ("besides", "others"))
 
 
 def _behind(question: Question, told: re.Pattern[str]) -> Iterator[Country]:
