@@ -20,7 +20,7 @@ from .score import TODAY
         ("what res covers the second UN emergency force in Sinai?", 340),
         ("which resolution asked for evacuation observers in eastern Aleppo", 2328),
         ("demand that Indonesia withdraw from East Timor, 1975, resolution number?", 384),
-        ("par quelle résolution l'UE a-t-elle pris la suite de la SFOR avec Althea en Bosnie", 1575),
+        ("par quelle résolution l'UE a-t-elle remplacé la SFOR en Bosnie avec Althea", 1575),
         ("quel texte du Conseil a autorisé une force européenne au Tchad et en Centrafrique", 1778),
         ("which resolution let the EU take over from SFOR in Bosnia with Althea", 1575),
         ("number of the resolution that said UNIFIL must end in December 2026", 2790),

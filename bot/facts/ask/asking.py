@@ -315,7 +315,9 @@ class Asking:
 
     def _tried(self, what: Seen, world: World, results: Results) -> Iterator[Reply]:
         """The first answer as the question stands, and the first with an entity that is found."""
-        voted = self._voted(what, world)
+        said = told_by_vote(what, world)
+        one = said and with_entity(what, said, self._linker.strange(what, said))
+        voted = self._first(one, world, SURE) if one else None
         yield from filter(None, [voted])
         if voted is not None and voted.is_confident:
             return
@@ -331,12 +333,6 @@ class Asking:
         yield from filter(None, [text])
         if text is None or not text.is_confident:
             yield from self._otherwise(what, world, results, plain, is_linked=is_of_one)
-
-    def _voted(self, what: Seen, world: World) -> Reply | None:
-        """The answer about the text that is told by what a question says of the vote on it."""
-        text = told_by_vote(what, world)
-        one = text and with_entity(what, text, self._linker.strange(what, text))
-        return self._first(one, world, SURE) if one else None
 
     def _otherwise(
         self, what: Seen, world: World, results: Results, plain: Reply | None, *, is_linked: bool
