@@ -16,7 +16,6 @@ from . import (
     adoption,
     ballots,
     chapters,
-    contradiction,
     days,
     elapsed,
     fields,
@@ -32,7 +31,6 @@ from . import (
     posts,
     roster,
     sequence,
-    signings,
     spans,
     subjects,
     succession,
@@ -235,7 +233,6 @@ def _overlaps(mistake: Mistake, other: Mistake) -> bool:
 def _at_large(sentence: Sentence, known: Known) -> Iterator[Mistake]:
     """What is read whatever the words are, where nothing is read by them."""
     yield from pairs.mistakes(sentence, known)
-    yield from contradiction.mistakes(sentence, known)
     yield from otherwise.mistakes(sentence, known)
 
 
@@ -258,7 +255,6 @@ def _said(sentence: Sentence, earlier: list[Sentence], known: Known) -> Iterator
 def _dates(sentence: Sentence, known: Known) -> Iterator[Mistake]:
     for each in dated(sentence):
         yield from adoption.mistakes(each)
-        yield from signings.mistakes(each)
         yield from spans.mistakes(each, sentence, known)
         yield from vetoes.dates(each)
 

@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ...messages import message
-from ..dates import FactDate
 from ..model import Country
-from .claims import LIST, Known, asserted, before, is_doubtful, mark_at, matches, ordinal, patterns
+from .claims import LIST, Known, asserted, before, is_doubtful, mark_at, ordinal, patterns
 from .masking import MARK, Mark, Sentence
 from .mistakes import Mistake
 
@@ -20,11 +19,6 @@ _NATO_3, _NATO_6 = (
 )
 _AUX = r"(?:(?:also|both|all|only|finally|then|first|officially|formally|had|has|have)\s+)*"
 _D = r"«D(?P<d>\d+)»"
-_MEMBER_AT = patterns(
-    rf"^(?:in|by)\s+{_D},?\s+{LIST}\s+(?:was|were)\s+(?:already|still\s+not|not\s+yet|long)\s+(?:a\s+|an\s+)?(?:{_NATO}\s+(?:members?|ally|allies)|members?\s+of\s+{_NATO_3}|in\s+{_NATO_6})",
-    rf"{LIST}\s+(?:was|were)\s+(?:already|not\s+yet)\s+(?:a\s+|an\s+)?(?:{_NATO}\s+(?:members?|ally|allies)|members?\s+of\s+{_NATO_3}|in\s+{_NATO_6})\s+in\s+{_D}",
-    rf"{LIST},\s+(?:already\s+)?(?:a\s+|an\s+)?{_NATO}\s+(?:members?|ally|allies)\s+in\s+{_D}",
-)
 _ORDINAL = r"(?P<k>\d{1,2}(?:st|nd|rd|th)|[a-z]+(?:-[a-z]+)?(?:st|nd|rd|th))"
 _NTH = patterns(
     rf"(?P<who>(?:the\s+)?«C\d+»)(?:\s+(?!«)[^.;«»]{{0,60}}?|\s+[^.;]{{0,60}}?{_NATO_6}[^.;]{{0,60}}?)?,?\s*(?:becoming|became|become|was|is|as)\s+(?:its\s+|the\s+|{_NATO}['’]s\s+)?{_ORDINAL}\s+(?:{_NATO_3}\s+)?(?:member|ally)(?!\s+of\s+the\s+(?:EU|UN|council))",
@@ -79,34 +73,8 @@ _THAT_YEAR = re.compile(
 
 def mistakes(sentence: Sentence, earlier: Sequence[Sentence], known: Known) -> Iterator[Mistake]:
     """Dates of accession to NATO, and years in the Council, that differ from those known."""
-    yield from _members_at(sentence)
     yield from _counted(sentence, known)
     yield from _seats(sentence, earlier, known)
-
-
-def _members_at(sentence: Sentence) -> Iterator[Mistake]:
-    """“In 2005 Croatia was already a NATO member”, where it was not yet, or the reverse."""
-    for match in matches(_MEMBER_AT, sentence.text):
-        date = mark_at(sentence, match["d"]).date
-        denied = bool(re.search(r"\bnot\b", match[0]))
-        if date is None or not _is_nato(sentence, match):
-            continue
-        if is_doubtful(match[0], ("not",)):
-            continue
-        for mark, country, since in _allies(sentence, match):
-            is_early = date.latest() < since.earliest()
-            is_late = since.latest() < date.earliest()
-            if is_late if denied else is_early:
-                told = message("checking.joined", country=country.title, date=since, claimed=date)
-                yield Mistake(mark.start, mark.end, told, country)
-
-
-def _allies(sentence: Sentence, match: re.Match[str]) -> Iterator[tuple[Mark, Country, FactDate]]:
-    """The countries that a claim is about and that joined NATO, with the day of that."""
-    for _, index in MARK.findall(match["who"]):
-        mark = mark_at(sentence, index)
-        if isinstance(mark.entry, Country) and mark.entry.nato_since is not None:
-            yield mark, mark.entry, mark.entry.nato_since
 
 
 def _is_nato(sentence: Sentence, match: re.Match[str]) -> bool:

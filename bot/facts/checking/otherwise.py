@@ -16,8 +16,7 @@ from ..dates import FactDate
 from ..kinds import Kind
 from ..model import Country, Entry, Person
 from ..search.synonyms import synonyms
-from .claims import Known
-from .contradiction import (
+from .claimed import (
     claims_of,
     is_known,
     is_of_a_vote,
@@ -27,6 +26,7 @@ from .contradiction import (
     told_otherwise,
     words_beside,
 )
+from .claims import Known
 from .dates import written_dates
 from .index import words_of
 from .masking import MARK, Sentence

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from ...messages import Message, Names, message
@@ -127,7 +127,7 @@ def _may_be_in(entry: Entry, value: Value, known: Known) -> bool:
     """Whether a place is told near an entry, or is in a place or sea of its own."""
     where = value.key
     if isinstance(where, Entry):
-        return not is_elsewhere(entry, where) or told_of(entry, known.base).names(where)
+        return not is_elsewhere(entry, where)
     return (
         not SEAS.search(" ".join(texts_of(entry))) or str(where) in told_of(entry, known.base).text
     )
@@ -310,12 +310,18 @@ def _dated(entry: Entry, value: Value, scene: Scene) -> Message | None:
     claimed = value.key
     same = _tables(scene.known.base).named.get(_short(entry), (entry,))
     own = [date for each in same for date in _days(each)]
-    if not own or not isinstance(claimed, FactDate) or _tells(entry, claimed, scene.known):
+    if not own or not isinstance(claimed, FactDate) or any(agree(claimed, each) for each in own):
         return None
-    if any(agree(claimed, each) for each in own):
+    turns = {each.what for one in same for each in one.dates}
+    if not _says(scene.text, turns) and _tells(entry, claimed, scene.known):
         return None
     right = min(_days(entry), key=lambda each: _distance(claimed, each), default=own[0])
     return message("checking.happened", event=entry.title, date=right, claimed=claimed)
+
+
+def _says(text: str, turns: Collection[str]) -> bool:
+    """Whether a clause has the very word by which the base dates something."""
+    return any(re.search(rf"\b{re.escape(turn)}\b", text, re.IGNORECASE) for turn in turns)
 
 
 def _distance(claimed: FactDate, right: FactDate) -> tuple[bool, int]:

@@ -42,10 +42,6 @@ _ON_BEHALF = re.compile(
     r"(?:['’]s?)?\s+(?:initiative|proposal|request|insistence|behalf|side|part|instruction|day)",
     re.IGNORECASE,
 )
-_WHERE = patterns(
-    r"«M(?P<m>\d+)»(?:\s+\([^()]*\))?,?\s+(?:(?:is|was)\s+)?(?:(?:an?|the|«O\d+»['’]s|une?|la|le)\s+)?(?:(?:«O\d+»|UN|EU|first|large|small|stabilisation|training|peacekeeping)(?:-led)?\s+)*(?:mission|force|operation|deployment|opération)\s+(?:in|to|for|en|au)\s+«[CO](?P<x>\d+)»(?!\s+and)",
-    r"«M(?P<m>\d+)»(?:\s+\([^()]*\))?\s+(?:(?:was|were|is|has\s+been)\s+)?(?:served|worked|operated|patrolled|deployed|active|stationed|fought|kept\s+(?:the\s+)?(?:peace|order)|keeps\s+(?:the\s+)?peace|trains|trained\s+\w+|déployée)\s+(?:in|en|au)\s+«[CO](?P<x>\d+)»(?!\s+and)",
-)
 
 
 def mistakes(sentence: Sentence, known: Known) -> Iterator[Mistake]:
@@ -61,14 +57,6 @@ def mistakes(sentence: Sentence, known: Known) -> Iterator[Mistake]:
             )
             start, end = min(mark.start, about.start), max(mark.end, about.end)
             yield Mistake(start, end, told, resolution)
-    for match in matches(_WHERE, sentence.text):
-        mark, where = mark_at(sentence, match["m"]), mark_at(sentence, match["x"])
-        operation = mark.entry
-        if not isinstance(operation, Operation) or not operation.place:
-            continue
-        if where.entry and not _is_open(sentence, match) and is_elsewhere(operation, where.entry):
-            told = message("checking.place", operation=operation.title, place=operation.place)
-            yield Mistake(mark.start, where.end, told, operation)
 
 
 def _is_open(sentence: Sentence, match: re.Match[str]) -> bool:
