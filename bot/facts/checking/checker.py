@@ -147,7 +147,7 @@ class _Reading:
         large = (_at_large(each, known) for each in parts[:_MOST_AT_LARGE])
         of_fields = fields.mistakes(sentence, earlier, known) if is_plain else ()
         of_summits = summits.mistakes(sentence, earlier, known)
-        return claimed, list(map(_of_the_base, chain(of_days, of_fields, of_summits, *large)))
+        return claimed, list(map(_of_the_base, chain(of_fields, of_summits, of_days, *large)))
 
 
 def _meaning(sentence: Sentence, start: int, paragraph: int) -> Hashable:

@@ -148,7 +148,7 @@ def told_otherwise(
         other = known.base.entries[str(right.key)].title
         said = message("checking.joined_to", entry=entry.title, heading=told.heading, other=other)
     elif told.span is not None:
-        said = _lasted(entry, told.span)
+        said = lasted(entry, told.span)
     elif told.is_field:
         said = message("checking.happened", event=entry.title, date=right.key, claimed=value.key)
     else:
@@ -156,7 +156,7 @@ def told_otherwise(
     return Mistake(*sentence.place(match), said, entry)
 
 
-def _lasted(entry: Entry, span: DatedFact) -> Message:
+def lasted(entry: Entry, span: DatedFact) -> Message:
     """From when to when something was, or somebody held an office."""
     if isinstance(entry, Person):
         dates = {"start": span.start, "end": span.ends}

@@ -21,11 +21,12 @@ from .claims import LINK, QUOTED, REPORTED, Known, is_doubtful
 from .masking import MARK, Mark, Sentence
 from .mistakes import Mistake
 from .record import is_place
-from .rights import RIGHT, Scene, Value
+from .rights import RIGHT, Length, Scene, Value
 from .saying import alternatives, parts
 from .unnamed import described
 from .values import SEAS
 from .wordlists import wordlist
+from .words import count_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,8 +143,9 @@ def _read(
 
 # -- what it is a field of ------------------------------------------------------------------------
 
-_LETTERS = {"M": "M", "B": "O", "T": "O", "C": "C", "D": "O", "R": "R"}
+_LETTERS = {"P": "P", "M": "M", "B": "O", "T": "O", "C": "C", "D": "O", "R": "R"}
 _KINDS = {
+    "P": (Kind.PERSON,),
     "M": (Kind.OPERATION,),
     "B": (Kind.BODY,),
     "T": (Kind.DOCUMENT, Kind.EVENT),
@@ -167,7 +169,8 @@ _MOST = 3
 """So many may be meant by a part that names several."""
 _ASIDE = re.compile(
     r"(?<!troops\s)(?<!soldiers\s)(?<!forces\s)(?<!helmets\s)(?<!peacekeepers\s)(?<!men\s)(?<!personnel\s)(?<!units\s)(?<!staff\s)(?<!members\s)"
-    r"(?<!soldats\s)(?<!bleus\s)\b(?:of|from|by|with|under|after|since|like|unlike|to|for|in|than|beside|d[eu]|par|avec|depuis|à|pour)\s+"
+    r"(?<!soldats\s)(?<!bleus\s)\b(?:of|from|by|with|under|after|since|like|unlike|to|for|in|than|beside|d[eu]|par|avec|depuis|à|pour"
+    r"|succeed\w*|replac\w+|follow\w+|reliev\w+|remplac\w+)\s+"
     r"(?:(?:the|its|la|le|force|mission|operation|opération)\s+|l['’])*$",
     re.IGNORECASE,
 )
@@ -244,7 +247,7 @@ def _named(part: _Part, field: _Field, own: list[tuple[int, Mark]]) -> tuple[Ent
     if field.of == "B" and any(_is_of(mark.entry, "T") for mark in _marks(part.sentence)):
         return ()
     direct = [mark for at, mark in own if not _ASIDE.search(part.text[:at])]
-    if field.value == "now" and not direct:
+    if field.value in ("now", "length") and not direct:
         return ()
     named = _each_once(direct or [mark for _, mark in own])
     if field.of == "C" and len(named) > 1:
@@ -371,6 +374,24 @@ def _counts(sentence: Sentence) -> Iterator[Value]:
         yield Value(int(digits), match.start(), match.end())
 
 
+_LENGTH = re.compile(
+    r"\b(?:for|lasted|lasts|after|dura|duré|pendant|(?:its|his|her|the|whose)\s+\w+\s+of|term\s+of)\s+"
+    r"(?:(?:about|some|all(?:\s+of)?|a\s+full|the|only|just|exactly|barely|nearly|almost|over|close\s+to|quelque|près\s+de)\s+)*"
+    r"(?P<n>\d{1,3}|[a-z]+(?:-[a-z]+)?)\s+(?:whole\s+|full\s+|long\s+)?(?P<unit>days?|weeks?|months?|years?|jours|semaines|mois|ans|années)\b",
+    re.IGNORECASE,
+)
+_UNITS = {"d": 1.0, "j": 1.0, "w": 7.0, "s": 7.0, "m": 30.44, "y": 365.25, "a": 365.25}
+"""The days of each unit of time, by its first letter."""
+
+
+def _lengths(sentence: Sentence) -> Iterator[Value]:
+    for match in _LENGTH.finditer(sentence.text):
+        count, unit = count_of(match["n"]), _UNITS[match["unit"][0].casefold()]
+        if count:
+            length = Length(count * unit, unit)
+            yield Value(length, match.start(), match.end())
+
+
 def _dates(sentence: Sentence) -> Iterator[Value]:
     for match in MARK.finditer(sentence.text):
         date = sentence.marks[int(match[2])].date
@@ -399,6 +420,7 @@ _VALUES: Mapping[str, Callable[[Sentence], Iterator[Value]]] = {
     "place": _places,
     "leader": _leaders,
     "count": _counts,
+    "length": _lengths,
     "date": _dates,
     "people": _people,
     "countries": _countries,

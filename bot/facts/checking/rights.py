@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from ...messages import Message, Names, message
@@ -11,10 +11,12 @@ from ..base import FactBase
 from ..dates import FactDate
 from ..kinds import Kind
 from ..model import Body, Country, Draft, Entry, Operation, Person, Resolution
+from ..offices import only_term
 from ..perbase import per_base
 from ..relations import Direction, Relation
 from ..wording import fold
 from .cities import CITIES
+from .claimed import lasted
 from .claims import Known
 from .dates import agree
 from .leaders import led_otherwise
@@ -27,10 +29,18 @@ from .words import telling
 
 
 @dataclass(frozen=True, slots=True)
+class Length:
+    """So many days, told in units of so many."""
+
+    days: float
+    unit: float
+
+
+@dataclass(frozen=True, slots=True)
 class Value:
     """What a clause gives for a field, and where in it."""
 
-    key: FactDate | Entry | str | int
+    key: FactDate | Entry | Length | str | int
     start: int
     end: int
 
@@ -309,19 +319,34 @@ def _dated(entry: Entry, value: Value, scene: Scene) -> Message | None:
     """When a document or event was that a part has at another time."""
     claimed = value.key
     same = _tables(scene.known.base).named.get(_short(entry), (entry,))
-    own = [date for each in same for date in _days(each)]
+    turn = next((name for name, words in _TURNS.items() if words.search(scene.text)), "")
+    if _OF_ALL.search(scene.text):
+        turn = next((each.what for each in entry.dates if each.on and each.what in _TURNS), turn)
+    of_turn = [each.on for each in entry.dates if each.on and each.what == turn]
+    own = of_turn or [date for each in same for date in _days(each) if turn != "in force"]
     if not own or not isinstance(claimed, FactDate) or any(agree(claimed, each) for each in own):
         return None
-    turns = {each.what for one in same for each in one.dates}
-    if not _says(scene.text, turns) and _tells(entry, claimed, scene.known):
+    right = min(of_turn or _days(entry), key=lambda each: _distance(claimed, each), default=own[0])
+    if of_turn:
+        code, is_other = f"checking.{turn.split()[0]}", abs(right.year - claimed.year) > _FAR
+        told = message(code, entry=entry.title, date=right, claimed=claimed)
+        return None if is_other and len(same) > 1 else told
+    if _tells(entry, claimed, scene.known):
         return None
-    right = min(_days(entry), key=lambda each: _distance(claimed, each), default=own[0])
     return message("checking.happened", event=entry.title, date=right, claimed=claimed)
 
 
-def _says(text: str, turns: Collection[str]) -> bool:
-    """Whether a clause has the very word by which the base dates something."""
-    return any(re.search(rf"\b{re.escape(turn)}\b", text, re.IGNORECASE) for turn in turns)
+_TURNS = {
+    "in force": re.compile(r"\b(?:in(?:to)?\s+(?:force|effect)|vigueur)\b", re.IGNORECASE),
+    "signed": re.compile(r"\b(?:sign(?:ed|ing|ature)|signée?|signature)\b", re.IGNORECASE),
+    "initialled": re.compile(r"\b(?:initialled|paraphée?)\b", re.IGNORECASE),
+    "adopted": re.compile(r"\b(?:adopted|adoptée?|adoption)\b", re.IGNORECASE),
+}
+"""The words for what the base dates by a name of its own."""
+_OF_ALL = re.compile(r"\b(?:dat(?:es?|ing)\s+(?:from|back)|date\s+d[eu]|remonte)\b", re.IGNORECASE)
+"""Words for the first of its dates."""
+_FAR = 5
+"""So many years off, a name that several texts have may be another's."""
 
 
 def _distance(claimed: FactDate, right: FactDate) -> tuple[bool, int]:
@@ -353,6 +378,25 @@ def _tells(entry: Entry, claimed: FactDate, known: Known) -> bool:
     )
 
 
+_SLACK = 0.15
+"""So large a part of a time it may be rounded by."""
+
+
+def _lasting(entry: Entry, value: Value, scene: Scene) -> Message | None:
+    """From when to when an operation ran, or somebody held an office, that lasted otherwise."""
+    claimed, spans = value.key, [each for each in entry.dates if each.start]
+    only = only_term(entry) if isinstance(entry, Person) else spans[0] if len(spans) == 1 else None
+    if only is None or not (start := only.start) or not (end := only.ends):
+        return None
+    least = (1 - _SLACK) * (end.earliest() - start.latest()).days
+    most = (1 + _SLACK) * (end.latest() - start.earliest()).days
+    if not isinstance(claimed, Length):
+        return None
+    if least < claimed.days + claimed.unit and claimed.days - claimed.unit < most:
+        return None
+    return lasted(entry, only)
+
+
 RIGHT: Mapping[str, Callable[[Entry, Value, Scene], Message | None]] = {
     "seat": _seat,
     "place": _placed,
@@ -364,6 +408,8 @@ RIGHT: Mapping[str, Callable[[Entry, Value, Scene], Message | None]] = {
     "strength": _strength,
     "vetoed": _vetoed,
     "dated": _dated,
+    "lasting": _lasting,
+    "in office for": _lasting,
     "founded": _founded,
     "joined": _joined,
     "presided": _presided,
