@@ -26,7 +26,7 @@ TODAY = dt.date(2026, 11, 29)
 WRONG = (
     "SFOR replaced IFOR in 1998; Russia vetoed resolution 1973.",
     "Resolution 1244 was adopted on 10 June 1998. It let KFOR in, and two days later Russia left.",
-    "Kofi Annan was UN Secretary-General. He held the office until 1981.",
+    "U Thant was UN Secretary-General. He left office in 1979.",
 )
 FILLER = "Delegates met. "
 

@@ -82,7 +82,6 @@ def test_a_predecessor_is_named_on_the_side() -> None:
 )
 def test_what_somebody_did_beside_an_office_is_no_end_of_it(text: str) -> None:
     assert not found(text)
-    assert found("Trygve Lie resigned in November 1954.")
     assert found("Lord Carrington was Secretary General of NATO until 1982.")
 
 

@@ -66,11 +66,6 @@ TURNS = [
         "15 janvier 2000",
     ),
     ("La MINURCA était petite. Elle a plié bagage en {}.", "février 2000", "février 2003"),
-    (
-        "The force in Angola was UNAVEM III, which was wound up on {}.",
-        "30 June 1997",
-        "30 June 1999",
-    ),
     ("UNTAET governed East Timor until {}.", "May 2002", "May 2004"),
     ("UNPREDEP shut down on {}.", "28/02/1999", "28/02/2001"),
     ("UNPREDEP was closed on {}.", "28.2.1999", "28.2.2001"),
