@@ -29,6 +29,7 @@ from .dates import agree, written_dates
 from .masking import MARK, Mark, Sentence
 from .mistakes import Mistake
 from .peoples import country_of
+from .record import recorded
 from .saying import alternatives, named_before, parts
 from .spans import start_of
 from .told import told_of
@@ -138,6 +139,9 @@ def _of_before(
                 continue
             meant = named_before(sentence, start + again.start(), earlier, "MP"[at[1] != "P"])
             entries = tuple(each.entry for each in meant if each.entry)
+            if not entries and at[1] == "P":
+                texts = named_before(sentence, start + again.start(), earlier, "R")
+                entries = tuple(_made_by(texts[0], known)) if len(texts) == 1 else ()
             if at[1] != "P":
                 offices = _offices(mark.entry, mark.words, around, known)
                 if len(entries) == 1 and offices and mark.entry:
@@ -147,6 +151,12 @@ def _of_before(
             if found and all(found):
                 offices = tuple(office for several in found for office in several)
                 yield _Held(text, around, mark, None, offices, entries)
+
+
+def _made_by(mark: Mark, known: Known) -> Iterator[Entry]:
+    """The mission that a text created, where it is one."""
+    made = {m.id: m for m in recorded(known.base).values() if mark.entry in m.made_by[:1]}
+    yield from made.values() if len(made) == 1 else ()
 
 
 def _own(sentence: Sentence, text: str, known: Known) -> Iterator[_Held]:
@@ -252,6 +262,9 @@ def _wrong(sentence: Sentence, held: _Held, known: Known) -> Iterator[Mistake]:
         if key == person.id
     ]
     marks = [held.person, *([held.post] if held.post else [])]
+    if terms and (told := _not_first(held, person, known)) is not None:
+        yield Mistake.over([held.person], told, person)
+        return
     if not terms:
         told = _held_another(person, held, known)
         if told is not None:
@@ -262,6 +275,31 @@ def _wrong(sentence: Sentence, held: _Held, known: Known) -> Iterator[Mistake]:
             yield Mistake.over([held.person, *date], told, person)
 
 
+def _not_first(held: _Held, person: Person, known: Known) -> Message | None:
+    """Who held a post first, where a part says so of somebody who held it after them."""
+    is_of_some = _words("first of some").search(held.text) or held.text.count("«P") != 1
+    if is_of_some or not _words("the first").search(held.text):
+        return None
+    missions, words = recorded(known.base), held.post.words.split() if held.post else ()
+    of = (*held.of, *(missions[word] for word in words if word in missions))
+    begun = max((date.earliest() for each in of if (date := start_of(each))), default=None)
+    told = []
+    for office in held.offices:
+        keys = [
+            key
+            for term, key in office.holders
+            if not _INTERIM.search(term.note or "")
+            if not (begun and term.ends and term.ends.latest() < begun)
+        ]
+        first = known.base.entries.get(keys[0]) if keys else None
+        if person.id in keys and first is not None and first != person:
+            told.append(message("checking.person_first", person=first.title, office=office.name))
+        elif person.id in keys:
+            return None
+    return told[0] if told else None
+
+
+_INTERIM = re.compile(r"\b(?:acting|interim|temporar\w+|in charge)\b", re.IGNORECASE)
 _PLACE = re.compile(r"\b[A-Z][A-Za-z]{4,}")
 
 

@@ -61,6 +61,9 @@ def _nth(sentence: Sentence, known: Known) -> Iterator[Mistake]:
             continue
         person = mark.entry
         assert isinstance(person, Person)
+        post = mark_at(sentence, match["o"]).entry if match["o"] else None
+        if post is not None and post.id not in person.relations.get("concerns", ()):
+            continue  # of another post
         chain = _before(person, known)
         if len(chain) + 1 != claimed:
             told = message(
