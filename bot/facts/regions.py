@@ -53,6 +53,28 @@ _NAMES = {
     "Europe, Europa": _EUROPE + "," + _BALKANS,
 }
 
+_PARTS = {
+    "West Africa, Afrique de l'Ouest": """Benin, Burkina Faso, Cabo Verde, Côte d'Ivoire, Gambia,
+        Ghana, Guinea, Guinea-Bissau, Liberia, Mali, Mauritania, Niger, Nigeria, Senegal,
+        Sierra Leone, Togo""",
+    "Central Africa, Afrique centrale": """Angola, Burundi, Cameroon, Central African, Chad, Congo,
+        Equatorial Guinea, Gabon, Rwanda, Zaire, Great Lakes""",
+    "East Africa, Afrique de l'Est": """Burundi, Comoros, Djibouti, Eritrea, Ethiopia, Kenya,
+        Madagascar, Mozambique, Rwanda, Seychelles, Somalia, South Sudan, Tanzania, Uganda""",
+    "North Africa, Afrique du Nord": """Algeria, Egypt, Libya, Morocco, Sudan, Darfur, Tunisia,
+        Western Sahara""",
+    "Horn of Africa, Corne de l'Afrique": "Djibouti, Eritrea, Ethiopia, Somalia, Gulf of Aden",
+    "Southeast Asia, South-East Asia, Asie du Sud-Est": """Cambodia, East Timor, Timor-Leste,
+        Indonesia, Laos, Malaysia, Myanmar, New Guinea, Philippines, Thailand, Vietnam""",
+    "South Asia, Asie du Sud": """Afghanistan, Bangladesh, India, Kashmir, Nepal, Pakistan,
+        Sri Lanka""",
+    "Central Asia, Asie centrale": """Kazakhstan, Kyrgyzstan, Tajikistan, Turkmenistan,
+        Uzbekistan""",
+    "Central America, Amérique centrale": """Costa Rica, El Salvador, Guatemala, Honduras,
+        Nicaragua, Panama""",
+}
+"""Parts of regions, by which operations are asked for."""
+
 Phrase = tuple[str, ...]
 """The folded words of a name."""
 
@@ -65,6 +87,10 @@ REGIONS: Mapping[Phrase, tuple[Phrase, ...]] = {
     name: (name, *_phrases(places)) for names, places in _NAMES.items() for name in _phrases(names)
 }
 """The places of each region by each of its names, folded; its name is one of them."""
+PARTS: Mapping[Phrase, tuple[Phrase, ...]] = {
+    name: (name, *_phrases(places)) for names, places in _PARTS.items() for name in _phrases(names)
+}
+"""The same of parts of regions."""
 SPELLINGS: Mapping[Phrase, str] = {
     tuple(words(name)): " ".join(name.split())
     for names, places in _NAMES.items()
@@ -98,6 +124,13 @@ def lies_in(place: str, region: str) -> bool:
     Of several names the first decides: “Sinai, Egypt” is in the Middle East.
     """
     return next(places_in(place), None) in REGIONS[tuple(words(region))]
+
+
+def around(place: str) -> str | None:
+    """The smallest region in which a place lies, folded; ``None`` where none is known."""
+    first = next(places_in(place), None)
+    both = {**PARTS, **REGIONS}
+    return next((" ".join(name) for name, places in both.items() if first in places), None)
 
 
 def with_regions(topic: Sequence[str]) -> Iterator[tuple[Phrase, ...]]:

@@ -18,7 +18,7 @@ from ..missions import is_in_the_field, is_of_the_un, span_of
 from ..model import Country, Entry, Mission, Operation
 from ..parts import DatedFact
 from ..perbase import per_base
-from ..regions import PLACES, REGIONS, lies_in, places_in
+from ..regions import PARTS, PLACES, REGIONS, lies_in, places_in
 from ..relations import Relation
 from ..search.index import SearchIndex
 from ..search.synonyms import synonyms
@@ -299,6 +299,8 @@ class _Countries:
         found |= {
             tuple(map(stem_of, region)) for region in REGIONS if lies_in(place, " ".join(region))
         }
+        first = next(places_in(place), None)
+        found |= {tuple(map(stem_of, part)) for part, told in PARTS.items() if first in told}
         seats = (part for part in _parts(seat) if part[0].isupper() and len(part.split()) <= _SHORT)
         return frozenset(found | {_phrase(part) for part in seats})
 

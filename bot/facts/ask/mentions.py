@@ -11,7 +11,7 @@ from rapidfuzz.distance import OSA
 from ..base import FactBase
 from ..kinds import Kind
 from ..missions import SPELLINGS, missions_in, missions_of
-from ..model import Country, Draft, Entry, Resolution
+from ..model import Country, Draft, Entry, Operation, Resolution
 from ..offices import offices_of
 from ..regions import REGIONS
 from ..search.index import SearchIndex
@@ -39,6 +39,7 @@ from .times import (
     hull,
     is_year,
     of_years,
+    part,
     relative,
     season,
     with_centuries,
@@ -86,8 +87,12 @@ class Names:
         self._known.update(SPELLINGS)
         posts = {name for office in self._held.values() for name in office.names}
         longer = {word for name in posts for word in fold(name).split() if len(word) > _ACRONYM}
-        # “Commanders” is no “commander”, but “russias” is Russia's.
-        self._known.update(f"{word}s" for word in longer.difference(self._countries))
+        # “Commanders” is no “commander”, but “russias” is Russia's and “unamids” UNAMID's.
+        longer -= {word for name in self._missions.missions for word in name.split()}
+        operations = (each for each in self._entries if isinstance(each, Operation))
+        longer -= {fold(name) for each in operations for name in each.aliases}
+        longer.difference_update(self._countries)
+        self._known.update(f"{word}s" for word in longer)
 
         self._right = self._known | post_words() | moment_words()
 
@@ -204,7 +209,7 @@ class Names:
         joined = " ".join(words)
         shown = text if not found.of("text") else joined
         dates = read_dates(shown, joined)
-        period = decade(joined) or season(joined) or relative(joined, today)
+        period = _in_words(found, joined, today)
         if period is None and dates.span:
             period = Period(dates.span.first, dates.span.last)
         if period is None:
@@ -369,3 +374,12 @@ def _codes_typed(text: str) -> frozenset[str]:
 
 def _may_be_named(entry: Entry, name: str) -> bool:
     return entry.kind is not Kind.COUNTRY or fold(entry.title) == name
+
+
+def _in_words(found: Named, joined: str, today: dt.date) -> Period | None:
+    """The time that a question names otherwise than by dates."""
+    if (parted := part(joined)) is not None:
+        period, words = parted
+        found.timed.update(range(*words))
+        return period
+    return decade(joined) or season(joined) or relative(joined, today)

@@ -150,6 +150,40 @@ def season(folded: str) -> Period | None:
     return Period(dt.date(year, begins, 1), FactDate(year, begins + 3).latest())
 
 
+_PARTS = {"early": (0, 4), "mid": (3, 6), "late": (5, 9)}
+"""The first and last year of a part of a decade."""
+_PART = re.compile(
+    r"(?:(?P<early>early|beginning of|start of|debut)|(?P<mid>mid|middle of|milieu)"
+    r"|(?P<late>late|end of|fin))(?: the| des| de)* "
+    r"(?:(?P<tens>(?:19|20)?[1-9]0) ?s|annees (?P<annees>(?:19|20)?[1-9]0))\b"
+)
+_HALF = re.compile(
+    r"(?:the )?(?P<half>first|second|premier|deuxieme|premiere|seconde) "
+    r"(?:half|semestre|moitie)(?: of| de)?(?: l annee)? (?P<year>(?:19|20)\d\d)\b"
+)
+
+
+def part(folded: str) -> tuple[Period, tuple[int, int]] | None:
+    """The part of a decade or half of a year that a text names, and between which words."""
+    if match := _HALF.search(folded):
+        begins = 1 if match["half"].startswith(("first", "prem")) else 7
+        year = int(match["year"])
+        told = Period(dt.date(year, begins, 1), FactDate(year, begins + 5).latest())
+    elif match := _PART.search(folded):
+        tens = match["tens"] or match["annees"]
+        decade_of = int(tens) if len(tens) == _WHOLE else int(f"19{tens}")
+        first, last = next(years for name, years in _PARTS.items() if match[name])
+        told = Period(dt.date(decade_of + first, 1, 1), dt.date(decade_of + last, 12, 31))
+    else:
+        return None
+    start = folded.count(" ", 0, match.start())
+    return told, (start, start + len(match[0].split()))
+
+
+_WHOLE = 4
+"""The digits of a whole year."""
+
+
 def relative(folded: str, today: dt.date) -> Period | None:
     """The period that a text names from today: “last year”, “this century”."""
     if match := COLD_WAR.search(folded):

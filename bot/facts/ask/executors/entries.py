@@ -320,6 +320,9 @@ def _lead_of(entry: Entry) -> FactDate | None:
     return next((d.on for d in entry.dates if d.what.startswith(labels) and d.on), None)
 
 
+_OR = frozenset(("or", "ou"))
+
+
 def running(question: Question, world: World) -> Answer | None:
     """Whether something goes on."""
     for entry in candidates(question):
@@ -328,7 +331,8 @@ def running(question: Question, world: World) -> Answer | None:
             continue
         values = {"entry": called(entry), "at": span.start}
         is_over = span.ends is not None and span.ends.latest() < world.today
-        is_asked_both = question.has("running") and question.has("now", "or")
+        is_either = question.has("now") or not _OR.isdisjoint(question.named_kinds)
+        is_asked_both = question.has("running") and is_either
         says_end = question.has("end") and question.has("claim", "why") and not is_asked_both
         if span.to == "unknown":
             return answer("ask.length.unknown", entry, entry=called(entry), at=at(span.start))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from ....messages import message
 from ...model import Entry, Mission
+from ...regions import around
 from ..named import Mention, Named
 from ..question import Period
 from .kinds import KINDS
@@ -21,6 +22,8 @@ _NARROWING = frozenset(
 _NUMBERS = frozenset("two three four five six deux trois quatre cinq six".split())
 _THINGS = ("operation", "titled", "thing")
 _PAST = frozenset("ever never been sat served were was jamais deja ete siegeaient etaient".split())
+_AROUND = frozenset(("around", "autour", "alentours", "environs"))
+"""Beside these a place stands for the region in which it lies: “in and around Bosnia”."""
 _MEMBERS = frozenset("members countries states nations allies founders membres pays".split())
 _SEATS = ("permanent", "elected")
 _OF_PEOPLE = {"place": "nationality", "region": "origin", "group": "origin_group"}
@@ -79,7 +82,7 @@ class _Sorting:
 
     def __init__(self, parts: Parts, found: Named) -> None:
         self._parts, self._period = parts, found.period
-        self._is_left_out = self._is_joined = self._is_row = False
+        self._is_left_out = self._is_joined = self._is_row = self._is_around = False
         self._last: Narrowing | None = None
         self._before: Piece | None = None
 
@@ -92,6 +95,7 @@ class _Sorting:
     def take(self, piece: Piece) -> bool:
         """Keep what a piece says; ``False`` where it contradicts another."""
         if piece.sort == "glue":
+            self._is_around |= not _AROUND.isdisjoint(piece.words)
             self._number(piece)
             return True
         if piece.sort == "without":
@@ -123,6 +127,9 @@ class _Sorting:
         if told is None:
             return
         name, value = told
+        if self._is_around and name == "place" and isinstance(value, Place):
+            region = around(value.country.title if value.country else " ".join(value.words))
+            name, value = ("region", region) if region else told
         last = self._last
         is_same = last is not None and last[0] == name and last[2] and self._is_joined
         self._last = (name, value, self._is_left_out or is_same or self._is_row)
