@@ -68,6 +68,8 @@ _DIVIDED = re.compile(
 
 def mistakes(sentence: Sentence, text: Voted) -> Iterator[Mistake]:
     """What a sentence gets wrong about how many voted how, all of it as one."""
+    if text.vote is None:
+        return  # nothing is known to compare with
     unanimity = _unanimity(sentence, text) if isinstance(text, Resolution) else ()
     found = sorted(chain(unanimity, _numbers(sentence, text)), key=lambda each: each.start)
     if found:

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from bot.facts.checking import check
+from bot.facts.checking import check, tally
+from bot.facts.checking.reading import sentences
 from bot.facts.model import Draft, Resolution
 from bot.facts.parts import Position
 from bot.facts.votes import Votes, votes_of
@@ -162,3 +163,9 @@ def test_several_countries_that_are_told_wrongly_are_one_mistake() -> None:
 )
 def test_a_chapter_is_read_of_the_text_that_was_named_before(text: str, is_wrong: bool) -> None:
     assert bool(found(text)) == is_wrong
+
+
+def test_nothing_is_said_of_counts_that_are_not_known():
+    base, _ = shipped()
+    (sentence,) = sentences("It got nine votes in favour.", base)
+    assert not list(tally.mistakes(sentence, base.resolution(1)))
