@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from ...model import Country, Entry, Mission, Operation, Person
+from ...regions import REGIONS
 from ..facets import Phrase as Place
 from ..facets import Things
 from ..lexicon import EVERYDAY, is_asking, lexicon
@@ -231,6 +232,8 @@ class _Reader:
         timely = next((p for p in phrases_at(self._words, at) if p.sort in _TIMELY), None)
         if timely is not None:  # what is not read behind it would describe the post
             return timely.size if at + timely.size in self._taken else 0
+        if any(tuple(self._words[at : at + size]) in REGIONS for size in (1, 2)):
+            return 0  # a part of the world is whence people come: read elsewhere
         named = self._named(at)
         place = self._place(at)
         phrase = next(
