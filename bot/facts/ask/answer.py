@@ -253,6 +253,12 @@ def short(title: str) -> str:
     return title
 
 
+def reading_of(entry: Entry) -> Message:
+    """How a question was read that a sentence of an entry answers."""
+    what = message("ask.property.told")
+    return message("ask.reading", subjects=Names((called(entry),)), what=what)
+
+
 def at(date: FactDate) -> Message:
     """When, with its preposition: ``on 12 June 1999``, ``in June 1999``."""
     return message(f"ask.at.{'day' if date.precision == 'day' else 'period'}", date=date)

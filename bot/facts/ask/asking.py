@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from weakref import WeakKeyDictionary
 
-from ...messages import Names, message
 from ..base import FactBase
 from ..model import Body, Country, Draft, Entry, Operation, Resolution
 from ..search import Results, SearchEngine
@@ -21,11 +20,11 @@ from .answer import (
     HEDGED,
     Refusal,
     Reply,
-    called,
     doubting,
     either,
     is_besides,
     rank,
+    reading_of,
     tells_holders,
     tells_people,
 )
@@ -434,11 +433,9 @@ class Asking:
         """The sentences of entries that have what is asked for, the likeliest first and surest."""
         replies: list[Reply] = []
         for said in told(what, world, self._words, results.hits):
-            first = self._base.entries[said.entries[0]]
-            what_read = message("ask.property.told")
-            reading = message("ask.reading", subjects=Names((called(first),)), what=what_read)
             is_sure = said.certainty >= CONFIDENT
-            reply = Reply(answer=said, is_confident=is_sure, reading=reading)
+            read = reading_of(self._base.entries[said.entries[0]])
+            reply = Reply(answer=said, is_confident=is_sure, reading=read)
             replies.append(reply.at_most(rank(replies[0])) if replies else reply)
         return replies
 
@@ -496,9 +493,7 @@ class Asking:
         said = nearest(what, world, self._words, entry)
         if said is None:
             return None
-        told = message("ask.property.told")
-        read = message("ask.reading", subjects=Names((called(entry),)), what=told)
-        return Reply(answer=said.as_sure(certainty), reading=read)
+        return Reply(answer=said.as_sure(certainty), reading=reading_of(entry))
 
 
 _KEPT: WeakKeyDictionary[FactBase, NameFinder] = WeakKeyDictionary()

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ...messages import message
 from ..mentions import finder_of
-from ..model import Area, Country, Entry, Operation, Resolution
+from ..model import Area, Country, Entry, Resolution
 from ..regions import lies_in
 from ..wording import fold
 from .claims import Known, is_doubtful, mark_at, matches, patterns
@@ -63,12 +63,6 @@ def _is_open(sentence: Sentence, match: re.Match[str]) -> bool:
     before = sentence.text[max(0, match.start() - 25) : match.start()]
     goes_on = _ON_BEHALF.match(sentence.text, match.end())
     return bool(goes_on) or is_doubtful(before + match[0])
-
-
-def are_related(operation: Operation, resolution: Resolution, known: Known) -> bool:
-    """Whether a resolution speaks of the place of an operation, or may."""
-    place = _words(f"{operation.place or ''} {operation.title}")
-    return _meet(place, _words(_written(resolution, known)))
 
 
 def _written(entry: Entry, known: Known) -> str:
