@@ -85,7 +85,7 @@ def test_each_event_is_found_by_each_of_its_names() -> None:
         for name in named[0]:
             if "(" in name:
                 continue
-            words = " x ".join([name, *(each[0].split("|")[0] for each in named[1:])])
+            words = " was ".join([name, *(each[0].split("|")[0] for each in named[1:])])
             told = moment(words.split(), 0, ())
             if told is None or not _is_near(told.period.first, told.period.last, first):
                 wrong.append((first, words, told and str(told.period.first)))
