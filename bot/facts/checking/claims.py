@@ -47,9 +47,10 @@ _SMALL |= {"aucune": 0, "zéro": 0, "une": 1} | {
 NUMBER = rf"(?:\d{{1,3}}|{'|'.join(sorted(_SMALL, key=len, reverse=True))})"
 """A number in figures, or a small one in words."""
 LINK = (
-    r"(?:\s*(?:,|and|&|et|as\s+well\s+as|,\s+and|,\s+while|the|l[ae]s?|alongside"
-    r"|(?:along|together)\s+with|plus|ainsi\s+que)\s*(?:l['’])?)+"
+    r"(?:\s*,|\s*&|\s+(?:and|et|plus|(?<=,\s)while|alongside|as\s+well\s+as|(?:along|together)\s+with"
+    r"|ainsi\s+que|the|l[ae]s?)(?!\w)){1,4}\s*(?:l['’])?"
 )
+"""What stands between two in a row."""
 LIST = (
     r"(?P<who>(?:the\s+|l[ae]s?\s+|l['’])?(?<!\bin\s)(?<!\bover\s)«C\d+»(?!['’]s\b)"
     rf"(?:{LINK}«C\d+»(?!['’]s\b))*)"

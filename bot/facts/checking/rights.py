@@ -366,8 +366,13 @@ def _founded(entry: Entry, value: Value, scene: Scene) -> Message | None:
 
 
 def _days(entry: Entry) -> Iterator[FactDate]:
+    """When something was; that it came into force then says nothing of when it was made."""
     for each in entry.dates:
-        yield from (date for date in (each.on, each.start, each.ends) if date)
+        if each.what not in _IN_FORCE:
+            yield from (date for date in (each.on, each.start, each.ends) if date)
+
+
+_IN_FORCE = ("in force", "took effect")
 
 
 def _tells(entry: Entry, claimed: FactDate, known: Known) -> bool:

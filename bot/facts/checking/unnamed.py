@@ -60,7 +60,8 @@ def described(sentence: Sentence, base: FactBase) -> Sequence[Entry]:
     near = (base.entries[key] for key in words_of(base).closest(words, _LOOKED_AT))
     found = [each for each in near if each.kind in _TEXTS and _has_title(words, each)]
     of_date = [e for e in found if any(agree(date, own) for date in dates for own in days(e))]
-    return of_date or found
+    # Of another date is also another text: “the Paris Agreement of 2015” is not that on Cambodia.
+    return of_date or [each for each in found if not dates or title_words(each) <= words]
 
 
 def _has_title(words: frozenset[str], entry: Entry) -> bool:
