@@ -61,6 +61,8 @@ class _Held:
     """The post or the mission."""
     is_titled: bool = False
     """Whether somebody goes by the post, and the part tells of anything."""
+    is_turn: bool = False
+    """Whether it is said of whom they followed or made way for, whose turn ``succession`` reads."""
 
 
 @cache
@@ -112,7 +114,16 @@ def _beside(sentence: Sentence, text: str, known: Known) -> Iterator[_Held]:
         around = _around(text, one.start(), one.end(), other.start(), other.end())
         offices = _offices(post.entry, post.words, around, known)
         if offices and post.entry is not None:
-            yield _Held(text, around, person, post, offices, (post.entry,))
+            is_turn = one[1] == "P" and _turn().search(text[: one.start()]) is not None
+            yield _Held(text, around, person, post, offices, (post.entry,), is_turn=is_turn)
+
+
+@cache
+def _turn() -> re.Pattern[str]:
+    """Words for a succession, right before somebody: “took over from «P0» as «O1»”."""
+    words = wordlist("succession")
+    either = "|".join(alternatives(words[name]) for name in ("took over", "made way"))
+    return re.compile(rf"(?<!\w)(?:{either})\s+(?:[^\W\d]+\s+)?$", re.IGNORECASE)
 
 
 _ANOTHER = re.compile(r"\b(?:from|to|after|with|de|à)\s+(?:general\s+|the\s+)?$", re.IGNORECASE)
@@ -270,7 +281,7 @@ def _wrong(sentence: Sentence, held: _Held, known: Known) -> Iterator[Mistake]:
         if told is not None:
             yield Mistake.over(marks, told, held.of[0])
         return
-    if not _words("other times").search(held.text):
+    if not held.is_turn and not _words("other times").search(held.text):
         for date, told in _of_another_time(sentence, held, person, terms, known):
             yield Mistake.over([held.person, *date], told, person)
 

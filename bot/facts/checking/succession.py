@@ -128,11 +128,26 @@ def _two(
         others = [each for each in again if each not in one]
         return (one, others) if name == "next" else (others, one)
     is_active = name == "took over" and not _BY.search(gap)
-    if not ahead and (f"«{letter}" not in text[start : verb.start()] or at < verb.start()):
+    if not ahead and _is_left_out(text[start : verb.start()], letter):
         ahead = again
     return (ahead, behind) if is_active else (behind, ahead)
 
 
+def _is_left_out(before: str, letter: str) -> bool:
+    """Whether words go on with what was named before: after a pronoun for it, or after no subject.
+
+    An organisation that stands there is one of its own: “It ended. «O0» took over from «M1»”.
+    """
+    *_, clause = re.split(f"«{letter}\\d+»", before)
+    if _SUBJECT.search(clause):
+        return False
+    return bool(_AGAIN.search(clause)) or (clause == before and _joins(before))
+
+
+_SUBJECT = re.compile(
+    r"«[OC]\d+»\s+(?:(?:that|which|who|then|later|finally|had|has|was|were|is|qui|a|fut)\s+)*$"
+)
+"""An organisation, or a country, of which the words behind it tell."""
 _BY = re.compile(r"\b(?:by|par)\b", re.IGNORECASE)
 _JOINT = re.compile(r"[^«]*«[MP]\d+»,?\s+(?:to|à|is|was|est|était|fut)\b")
 """From a name to another: “the successor of «M0» is”, “passed from «M0» to”."""
