@@ -7,6 +7,7 @@ of that kind in its place, and none has that value beside the rest, the clause i
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -260,9 +261,25 @@ def _instead(value: Value, told: Told, bag: _Bag) -> Value | None:
     if value.kind == told.entry.kind and not others:
         others = [Value(told.entry.kind, told.entry.id, 0, 0)]
     elif value.kind == TIME and not others and _is_titled(told.entry, bag):
-        others = list(told.times)
+        others = [each for each in told.times if not _may_follow(value, each, told, bag)]
     others = [each for each in others if not any(map(each.agrees, bag.values))]
     return others[0] if others and all(map(others[0].agrees, others)) else None
+
+
+def _may_follow(value: Value, right: Value, told: Told, bag: _Bag) -> bool:
+    """Whether a time may be that of what a text called for, which came about after the text."""
+    claimed, adopted = value.key, right.key
+    if told.entry in bag.anchors or not _CALLED.search(told.text):
+        return False
+    if not isinstance(claimed, FactDate) or not isinstance(adopted, FactDate):
+        return False
+    return adopted.earliest() <= claimed.latest() <= adopted.latest() + _SOON
+
+
+_CALLED = re.compile(r"\b(?:call|convene|summon|request|invite)(?:e?d|s)?\b", re.IGNORECASE)
+"""Words of a text for what is yet to be."""
+_SOON = dt.timedelta(days=120)
+"""So long after it that may come about."""
 
 
 def _is_of_it(right: Value, told: Told, bag: _Bag) -> bool:
