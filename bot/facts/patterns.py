@@ -31,6 +31,10 @@ class _Late:
     def __init__(self, text: str, flags: int) -> None:
         self._text, self._flags = text, flags
 
+    @property
+    def pattern(self) -> str:
+        return self._text
+
     @cached_property
     def compiled(self) -> re.Pattern[str]:
         return re.compile(self._text, self._flags)

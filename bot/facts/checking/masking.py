@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ..dates import FactDate
+from ..kinds import Kind
 from ..model import Entry
 
 _END = re.compile(r"(?<=[.!?])[\"”’)]*\s+|\s+\|\s+|\s*\n\s*(?:\n|[-•*▪–|]|\d+[.)])\s*|\Z")
@@ -117,6 +118,16 @@ def _shown_at(piece: Piece) -> int:
 def _marked(text: str) -> tuple[tuple[str, int], ...]:
     """The letter and number of each mark in a masked text."""
     return tuple((match[1], int(match[2])) for match in MARK.finditer(text))
+
+
+_LETTERS = dict(
+    zip((Kind.RESOLUTION, Kind.OPERATION, Kind.PERSON, Kind.COUNTRY), "RMPC", strict=True)
+)
+
+
+def letter_of(entry: Entry) -> str:
+    """The letter of an entry's kind: of its own for those that checks are about, else ``O``."""
+    return _LETTERS.get(entry.kind, "O")
 
 
 def cut(text: str, marks: tuple[Mark, ...]) -> Iterator[Sentence]:

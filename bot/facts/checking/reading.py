@@ -14,13 +14,9 @@ from .back import named_again
 from .bare import bare_numbers
 from .dates import Written, completed_dates, written_dates
 from .delegations import delegations
-from .masking import Mark, Sentence, cut
+from .masking import Mark, Sentence, cut, letter_of
 from .record import acronyms, names_in_full, recorded
 
-_LETTERS = dict(
-    zip((Kind.RESOLUTION, Kind.OPERATION, Kind.PERSON, Kind.COUNTRY), "RMPC", strict=True)
-)
-"""The kinds that checks are about; all others share one letter."""
 _ADJECTIVES = {
     "Russian": "country-russia",
     "Soviet": "country-russia",
@@ -161,7 +157,7 @@ def _mark(mention: Mention) -> Mark:
     return Mark(
         mention.start,
         mention.end,
-        _LETTERS.get(entry.kind, "O"),
+        letter_of(entry),
         entry,
         year=mention.year,
         words=mention.span,

@@ -89,8 +89,8 @@ _NOUNS = (
     _noun(Kind.BODY, "committee", "committees|comites", "committee"),
     _noun(Kind.BODY, "body|organi[sz]ation", "bodies|organi[sz]ations"),
 )
-_ANY_PLURAL = re.compile("|".join(noun.many.pattern for noun in _NOUNS))
-_ANY_SINGULAR = re.compile("|".join(noun.one.pattern for noun in _NOUNS))
+_ANY_PLURAL = late("|".join(noun.many.pattern for noun in _NOUNS))
+_ANY_SINGULAR = late("|".join(noun.one.pattern for noun in _NOUNS))
 """Most texts name none."""
 _ONLY = {
     Only.CHAPTER_VII: r"(?:adopted |acting )?(?:under |sous |unter )?(?:the )?(?:un )?"

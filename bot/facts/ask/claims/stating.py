@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ...base import FactBase
+from ...checking.masking import letter_of
 from ...kinds import Kind
 from ...model import Draft, Entry, Resolution
 from ...wording import unaccented
@@ -21,9 +22,6 @@ from ..lexicon import beside, grammar
 from ..named import Named, Token
 from ..reading import Seen
 from .comparing import city_names, is_called
-
-_LETTERS = {Kind.RESOLUTION: "R", Kind.OPERATION: "M", Kind.PERSON: "P", Kind.COUNTRY: "C"}
-"""The letters of the kinds that papers are checked for, see ``checking/masking.py``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +72,7 @@ def _names(found: Named, base: FactBase) -> Iterator[tuple[int, tuple[str, int, 
             mention = next(each for each in found.mentions if each.start == token.start)
             operations = (each for each in mention.entries if each.kind is Kind.OPERATION)
             entry = next(operations, mention.entries[0])
-            letter, name = _LETTERS.get(entry.kind, "O"), _called(entry, base)
+            letter, name = letter_of(entry), _called(entry, base)
         else:
             continue
         yield token.start, (f"@{letter}{number}", token.end, name)
