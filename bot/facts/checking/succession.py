@@ -86,8 +86,10 @@ def _in_part(
 def _of_another_time(
     sentence: Sentence, text: str, verb: re.Match[str], later: Entry, former: Entry, known: Known
 ) -> Iterator[Mistake]:
-    """The time, given right behind, at which somebody followed another, who did so at another."""
-    dates = [sentence.marks[int(m[2])] for m in _DATED.finditer(text, verb.end())]
+    """The time, given behind or in front, at which somebody did not yet, or no longer, follow."""
+    behind, front = list(_DATED.finditer(text, verb.end())), _FRONT.match(text)
+    is_in_front = front is not None and not behind and front.end() == verb.start()
+    dates = [sentence.marks[int(m[2])] for m in ([front] if front and is_in_front else behind)]
     for office in offices_of(known.base).values() if len(dates) == 1 else ():
         terms = [term for term, key in office.holders if key == later.id]
         is_theirs = former.id in (key for _, key in office.holders)
@@ -100,6 +102,9 @@ def _of_another_time(
 
 
 _DATED = re.compile(r"(?<=»),?\s+(?:only\s+|back\s+)?(?:in|on|en|le)\s+«(D)(\d+)»")
+
+_FRONT = re.compile(r"(?:in|on|en|le)\s+«(D)(\d+)»,?\s+«P\d+»\s+", re.IGNORECASE)
+"""A time in front of somebody who is said to have followed another then."""
 
 
 def _span(sentence: Sentence, verb: re.Match[str]) -> list[Mark]:
