@@ -62,15 +62,21 @@ def test_what_claims_and_supposes_nothing_is_no_statement(asking: Asking, questi
         ("was MINUSMA in Chad?", ("No", "Mali")),
         ("was UNMIK created by resolution 1244 in 1999?", ("Yes", "1244", "10 June 1999")),
         ("was UNMIK created by resolution 1244 in 1998?", ("No", "10 June 1999")),
-        ("was KFOR a NATO mission?", ("Yes", "carried out by North Atlantic")),
-        ("did the African Union lead KFOR?", ("No", "North Atlantic")),
+        ("was KFOR a NATO mission?", ("Yes", "led by NATO")),
+        ("did the African Union lead KFOR?", ("No", "led by NATO")),
         ("how did Russia justify its veto of 1973?", ("No", "Russia abstained")),
         ("was the Bonn Agreement on Afghanistan signed in London?", ("No", "Bonn")),
         ("did NATO have 16 members in 1990?", ("Yes", "16 members in 1990")),
         ("did NATO have 19 members in 1990?", ("No", "16 members in 1990")),
         ("did Sharp Guard last six years?", ("No", "15 June 1993", "2 October 1996")),
         ("la KFOR est-elle basée à Skopje ?", ("Non", "Pristina")),
-        ("did SFOR come after IFOR?", ("Yes", "Implementation Force (IFOR) was followed by")),
+        ("did SFOR come after IFOR?", ("Yes", "Implementation Force (IFOR)")),
+        ("did Ban Ki-moon succeed Kofi Annan?", ("Yes", "followed Kofi Annan")),
+        ("did Kofi Annan succeed U Thant?", ("No", "followed Boutros Boutros-Ghali")),
+        ("is UNAMIR still deployed in Rwanda?", ("No", "ended", "1996")),
+        ("was UNPROFOR headquartered in Zagreb?", ("Yes", "had its headquarters at Zagreb")),
+        ("did resolution 743 create UNPROFOR?", ("Yes", "743")),
+        ("did resolution 1244 authorise KFOR?", ("Yes", "1244")),
     ],
 )
 def test_what_is_claimed_is_compared_with_the_base(
@@ -93,6 +99,32 @@ def test_what_is_claimed_is_compared_with_the_base(
 def test_nothing_is_confirmed_but_what_was_compared(asking: Asking, question: str) -> None:
     said = wording(asking, question)
     assert not re.match(r"Yes: .*(?:began|place|made in)", said), said
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("did France leave NATO in 1966?", "integrated command"),
+        ("did Greece leave NATO in 1974?", "integrated command"),
+        ("did the European Union take over from SFOR in 2004?", "2 December 2004"),
+        ("did resolution 1244 create KFOR?", "rests on resolution 1244"),
+        ("was ISAF created by resolution 1386?", "rests on resolution 1386"),
+        ("was the Non-Proliferation Treaty signed in 1968?", "entered into force"),
+        ("was the Chemical Weapons Convention signed in 1993?", "entered into force"),
+    ],
+)
+def test_what_is_like_a_claim_neither_confirms_nor_denies_it(
+    asking: Asking, question: str, told: str
+) -> None:
+    said = wording(asking, question)
+    assert not re.match(r"(?:Yes|No)\b", said), said
+    assert told in said, said
+
+
+def test_one_fact_that_is_told_from_both_ends_is_told_once(asking: Asking) -> None:
+    said = wording(asking, "did SFOR take over from IFOR?")
+    assert said.startswith("Yes"), said
+    assert said.count("IFOR") == 1, said
 
 
 def _operations(asking: Asking) -> Iterator[tuple[Operation, str, int]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Mapping
 from functools import cache
@@ -10,10 +11,15 @@ from ....messages import Message, Names, Value, message
 from ...base import FactBase
 from ...checking import Mistake
 from ...dates import FactDate
+from ...model import Document, Operation
+from ...perbase import per_base
+from ...relations import Direction, Relation
 from ...search.stems import FILLER
 from ..answer import CONFIDENT, Answer, Reply, answer, at, called, named, short
 from ..ballots.answering import casts
 from ..ballots.query import Ballot, Wanted
+from ..executors.entries import span_of
+from ..facets import CARRIERS
 from ..lexicon import beside, grammar
 from ..passages import resting
 from ..question import Question
@@ -55,7 +61,8 @@ def _reading(said: Answer, world: World) -> Message:
 def _denied(verdict: Verdict, what: Seen, world: World) -> Answer | None:
     """No, with what is right where a statement is wrong, of the surest of its mistakes."""
     mentioned = _mentioned(what)
-    sure = {_surety(each, mentioned): each for each in reversed(verdict.mistakes)}
+    told = [each for each in verdict.mistakes if not _is_of_force(each, what)]
+    sure = {_surety(each, mentioned): each for each in reversed(told)}
     if not sure:
         return None
     certainty, mistake = max(sure.items())
@@ -70,11 +77,21 @@ def _denied(verdict: Verdict, what: Seen, world: World) -> Answer | None:
         )
         if (said := casts(vote, asked, world)) is not None:
             return said.as_sure(certainty)
-    return answer("ask.check.no", mistake.entry, said=worded(mistake, world.base)).as_sure(
-        certainty
-    )
+    return answer(
+        "ask.check.no", mistake.entry, said=worded(mistake, world.base, world.today)
+    ).as_sure(certainty)
 
 
+def _is_of_force(mistake: Mistake, what: Seen) -> bool:
+    """Whether a text was made when a question says, and the base tells only when it took effect."""
+    entry, date = mistake.entry, mistake.message.values.get("date")
+    if entry is None or mistake.message.code != "checking.happened" or _TAKES_EFFECT in what.cues:
+        return False
+    return any(each.on == date and each.what == _IN_FORCE for each in entry.dates)
+
+
+_IN_FORCE, _TAKES_EFFECT = "in force", "in_force"
+"""What a date is called from which a text is in force, and the class of the words that ask so."""
 _OF_VOTES = tuple(
     f"checking.{code}" for code in ("country.", "not_vetoed", "draft.country.", "no_member")
 )
@@ -112,11 +129,36 @@ def _confirmed(verdict: Verdict, what: Seen, world: World) -> Answer | None:
     covered = frozenset[str]().union(*filter(None, covers))
     if _covers()["other"] & what.cues.keys() - covered:
         return None
-    said = tuple(worded(each, world.base) for each in told)
+    told = list({_fact(each.message): each for each in told}.values())
+    said = tuple(worded(each, world.base, world.today) for each in told)
+    if any(_is_only_authorised(each, what, world) for each in told):
+        return answer("ask.check.so", *(each.entry for each in told), said=said[0])
     code = "ask.check.yes" if len(said) == 1 else "ask.check.yes_and"
     values = {"said": said[0]} | ({"other": said[1]} if len(said) > 1 else {})
     right = answer(code, *(each.entry for each in told), **values)
     return right.as_sure(_SURE * _STRANGE ** _strange(what, verdict.words))
+
+
+def _fact(told: Message) -> frozenset[str]:
+    """What a message joins: that one force followed another is the same from both ends."""
+    values = [each for name, each in told.values.items() if name != "claimed"]
+    names = [each.items if isinstance(each, Names) else (each,) for each in values]
+    return frozenset(str(name) for each in names for name in each)
+
+
+def _is_only_authorised(told: Mistake, what: Seen, world: World) -> bool:
+    """Whether a question has a resolution make a force that others than the UN made under it."""
+    is_mandate = told.message.code == "checking.mandate" and isinstance(told.entry, Operation)
+    if not is_mandate or _MADE.isdisjoint(what.cues) or "lawful" in what.cues:
+        return False
+    assert told.entry is not None
+    links = world.base.links(told.entry, Relation.CARRIED_OUT_BY)
+    makers = {each.entry.id for each in links if each.direction is Direction.FORWARD}
+    return "united-nations" not in makers
+
+
+_MADE = frozenset(("led_to", "found", "cause"))
+"""Classes of words for what brought something into being."""
 
 
 @cache
@@ -137,15 +179,22 @@ def _strange(what: Seen, read: frozenset[str]) -> int:
 # -- words ----------------------------------------------------------------------------------------
 
 
-def worded(mistake: Mistake, base: FactBase) -> Message:
+def worded(mistake: Mistake, base: FactBase, today: dt.date) -> Message:
     """What is right, in the words of answers."""
-    return _worded(mistake.message, base)
+    entry, told = mistake.entry, mistake.message
+    if told.code == "checking.happened" and isinstance(entry, Document):
+        return _worded(told, base, "ask.claim.dated")
+    span = span_of(entry) if entry is not None and told.code == "checking.seat" else None
+    is_over = span is not None and span.ends is not None and span.ends.latest() < today
+    return _worded(told, base, "ask.claim.seat.then" if is_over else None)
 
 
-def _worded(told: Message, base: FactBase) -> Message:
+def _worded(told: Message, base: FactBase, code: str | None = None) -> Message:
+    """A message in the words of answers, under the ``code`` where it is given."""
     name = told.code.removeprefix("checking.")
-    code = f"ask.claim.{name}" if name in _worded_codes() else told.code
-    is_plain = told.code in _PLAIN_DATES
+    if code is None:
+        code = f"ask.claim.{name}" if name in _worded_codes() else told.code
+    is_plain = told.code in _PLAIN_DATES or code == "ask.claim.dated"
     values = {
         name: short(each) if name in _TITLES and isinstance(each, str) else each
         for name, each in told.values.items()
@@ -168,6 +217,15 @@ _PLAIN_DATES = frozenset(
 """Codes whose dates have a preposition of their own."""
 _TITLES = frozenset("operation entry body event first second person".split())
 """Values that are titles."""
+
+
+@per_base
+def _organisations(base: FactBase) -> Mapping[str, Message]:
+    """What the organisations that run operations are called in a sentence, by their titles."""
+    ids = [each for each in set(CARRIERS.values()) if each in base.entries]
+    return {base.entries[each].title: message(f"ask.set.org.{each}") for each in ids}
+
+
 _SYMBOL = re.compile(r"S/RES/(\d+) \(\d+\)")
 
 
@@ -175,10 +233,12 @@ def _value(value: Value, base: FactBase, *, is_plain: bool) -> Value:
     if isinstance(value, Message) and value.code.startswith("checking."):
         return _worded(value, base)
     if isinstance(value, Names):
-        titles = (short(each) if isinstance(each, str) else each for each in value.items)
-        return Names(tuple(_value(each, base, is_plain=is_plain) for each in titles))
+        told = (_value(each, base, is_plain=is_plain) for each in value.items)
+        return Names(tuple(short(each) if isinstance(each, str) else each for each in told))
     if isinstance(value, FactDate) and not is_plain:
         return at(value)
+    if isinstance(value, str) and (organisation := _organisations(base).get(value)):
+        return organisation
     if isinstance(value, str):
         symbol = _SYMBOL.fullmatch(value)
         return named(base.resolution(int(symbol[1]))) if symbol else value.rstrip(".")

@@ -218,7 +218,8 @@ def _end_of(question: Question, world: World, entry: Entry) -> Answer | None:
         if extended is not None:
             return answer("ask.running.yes_until", entry, until=extended, **values)
         said = answer("ask.running.yes_since", entry, **values)
-        return said.as_sure(0.75 if question.has("lawful") else 1.0)
+        is_other = question.has("lawful", "replaced")
+        return said.as_sure(0.75 if is_other else 1.0)
     if asked is None or (asked[0] != "ended" and asked[0] not in _CLASSES["end"]):
         return None
     del world
@@ -325,6 +326,8 @@ _OR = frozenset(("or", "ou"))
 
 def running(question: Question, world: World) -> Answer | None:
     """Whether something goes on."""
+    if question.has("replaced", "preceded"):
+        return None  # “took over” ends what was there before
     for entry in candidates(question):
         span = span_of(entry)
         if span is None or span.start is None or isinstance(entry, Person | Resolution):

@@ -307,6 +307,9 @@ def nato_joined(question: Question, world: World) -> Answer | None:
         return None
     if since is None:
         return answer("ask.nato.no_member", country, nato, **values)
+    leaves = question.has("end") and not question.has("join", "member")
+    if leaves and question.has("claim"):
+        return None  # to leave is not to join, and a member may leave the command alone
     code = "ask.nato.founder" if since == _members(world)[0][0] else "ask.nato.joined"
     if question.has("claim"):
         period = question.period
@@ -314,7 +317,8 @@ def nato_joined(question: Question, world: World) -> Answer | None:
         is_right = period is None or _is_right(question, since)
         is_right = is_right and (is_founder or not question.has("found"))
         code += ".yes" if is_right else ".no"
-    return answer(code, country, nato, at=at(since), date=since, **values)
+    said = answer(code, country, nato, at=at(since), date=since, **values)
+    return said.as_sure(0.75 if leaves else 1.0)
 
 
 def _is_right(question: Question, since: FactDate) -> bool:

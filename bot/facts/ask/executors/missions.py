@@ -110,6 +110,9 @@ def lasted(question: Question, world: World) -> Answer | None:
 def place(question: Question, world: World) -> Answer | None:
     """Where a mission works or worked, and where its headquarters are."""
     mission = question.missions[0]
+    is_over = isinstance(mission.ends, FactDate) and mission.ends.latest() < world.today
+    if is_over and question.has("claim") and question.has("running"):
+        return ended(question, world)  # “still deployed in Rwanda?”
     creator = resolution(world.base, mission.created_by)
     said = _answer("ask.mission.place", creator, mission=mission.name, place=placed(mission))
     is_seat = question.asks_seat and is_in_the_field(mission) and mission.seat is None
