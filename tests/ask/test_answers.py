@@ -18,7 +18,7 @@ from .score import TODAY, answered
         ("When did France first veto?", "first cast a veto on 26 June 1946", "France"),
         ("Who voted how on resolution 1973?", "10 in favour, 5 abstaining", "In detail"),
         ("Who voted how on resolution 50?", "how the members voted is not", "29 May 1948"),
-        ("Did SFOR replace IFOR?", "Yes: Implementation Force (IFOR) was followed by", "SFOR"),
+        ("Did SFOR replace IFOR?", "Yes: Stabilisation Force (SFOR) took over from", "SFOR"),
         ("Who is Mark Rutte?", "NATO Secretary General, since 1 October 2024", "Mark Rutte"),
         ("Who was Javier Solana?", "5 December 1995 – 6 October 1999", "NATO Secretary General"),
         (
