@@ -47,8 +47,8 @@ class Snapshot:
     def prepare(self) -> None:
         """Read what concerns all entries before somebody waits for it; takes a second or two.
 
-        What checks of papers need is left to the first of them: it takes sixteen megabytes and a
-        second, and few ask for one.
+        What checks of papers need is left to the first of them, or the first question that claims
+        something: it takes sixteen megabytes and a second.
         """
         from ..facts.ask import Asking  # in the thread that prepares: no start waits for it
 
