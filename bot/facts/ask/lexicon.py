@@ -10,6 +10,8 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
+from ..capitals import capitals
+from ..wording import fold
 from .turns import Turns, turns_of
 
 try:
@@ -131,12 +133,7 @@ def lexicon() -> Lexicon:
             for title, words in file["demonyms"].items()
             for word in words
         },
-        capitals={
-            word: title
-            for file in files
-            for title, words in file["capitals"].items()
-            for word in words
-        },
+        capitals={fold(name): title for name, title in capitals().items()},
         ordinals=ordinals,
         offices=tuple(
             (_any_of(words), office)

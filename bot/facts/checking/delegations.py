@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from ..base import FactBase
+from ..capitals import capitals
+from ..votes import votes_of
 from .masking import Mark
 from .wordlists import wordlist
 
 
 @cache
-def _countries() -> dict[str, str]:
-    """The ids of the countries by their capitals and peoples."""
-    return {
-        name.strip(): f"country-{country}"
-        for country, names in wordlist("capitals").items()
-        for name in names.split(";")
+def _countries() -> Mapping[str, str]:
+    """The titles of the countries by their capitals and peoples."""
+    peoples = wordlist("delegations").items()
+    return {**capitals()} | {
+        name.strip(): title for title, names in peoples for name in names.split(";")
     }
 
 
@@ -44,12 +45,13 @@ _PLACED = re.compile(
 
 def delegations(text: str, base: FactBase) -> Iterator[Mark]:
     """Marks for the countries of which capitals or peoples vote in a text."""
+    countries = votes_of(base).countries
     for match in _pattern().finditer(text):
         start, end = match.span()
         stop = min((at for at in map(text.find, ".!?\n", [end] * 4) if at >= 0), default=len(text))
         first = max(text.rfind(each, 0, start) for each in ".!?\n") + 1
         near = text[max(first, start - _NEAR) : start] + " " + text[end : min(stop, end + _NEAR)]
-        entry = base.entries.get(_countries()[match[0]])
+        entry = countries.get(_countries()[match[0]])
         is_placed = _PLACED.search(text, max(0, start - 15), start)
         if entry is not None and not is_placed and _VOTES.search(near):
             yield Mark(start, end, "C", entry, words=match[0])
