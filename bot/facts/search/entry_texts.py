@@ -21,6 +21,8 @@ ASIDE_WEIGHTS = (QUESTION, NEARBY)
 
 ACRONYM = re.compile(r"\b[A-Z][A-Z\d]{2,}\b")
 """Letters that stand for a name."""
+_OF_THE_ASSEMBLY = re.compile(r"res-\d+")
+"""The id of a resolution of the Assembly, which as a name would be the Council's of that number."""
 
 
 def questions_of(base: FactBase) -> defaultdict[str, list[str]]:
@@ -39,7 +41,8 @@ def names_of(entry: Entry) -> Iterator[str]:
     yield from (name for name in entry.spellings if not name.isdigit())
     if isinstance(entry, Resolution) and entry.draft:
         yield entry.draft
-    yield entry.id.replace("-", " ")
+    if not _OF_THE_ASSEMBLY.fullmatch(entry.id):
+        yield entry.id.replace("-", " ")
     for name in entry.aliases:
         parts = fold(name).split()
         if len(parts) == 2 and all(part.isalpha() for part in parts):
