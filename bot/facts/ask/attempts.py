@@ -1,0 +1,251 @@
+"""All that is tried to answer one question: by rules, by what it describes, by a sentence."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from ..model import Body, Country, Draft, Entry, Operation, Resolution
+from ..search import Results
+from .answer import (
+    CONFIDENT,
+    HEDGED,
+    Reply,
+    doubting,
+    rank,
+    reading_of,
+    tells_holders,
+    tells_people,
+)
+from .ballots.finding import told_by_vote
+from .describing import asks_of_one, describes_text, may_be_vetoed, wants_text, with_entity
+from .essentials import essentials
+from .lexicon import Lexicon
+from .linking import LIKELY, ROUGH, SURE, Linker, is_namesake
+from .nearby import near, tells
+from .passages import nearest, told
+from .reading import Seen
+from .ruled import by_rule
+from .sought import lacking
+from .which_text import which_text
+from .world import World
+
+_NEAREST = 0.65
+"""How sure it is that the nearest entry is meant."""
+_FOUND = 0.7
+"""How sure a sentence is of the entry that the search is sure of."""
+_ONCE = 0.65
+"""How sure a holder is for a time that one entry alone tells."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attempts:
+    """The answers to one question as it stands; ``results`` are what the search found for it."""
+
+    what: Seen
+    results: Results
+    world: World
+    linker: Linker
+    words: Lexicon
+
+    def misses(self, best: Reply | None) -> bool:
+        """Whether an answer tells none of the kind of thing, or is of no text, that is sought."""
+        if best is None or best.answer is None or lacking(self.what, best.answer):
+            return True
+        return "resolution" in self.what.cues
+
+    def essential(self) -> Reply | None:
+        """The answer to what a question comes down to, never without reserve."""
+        what, certainty = self.what, LIKELY
+        if not (what.texts or what.entries or what.missions):
+            entry, certainty = self.linker.meant(what, self.results)
+            what = what if entry is None else with_entity(what, entry, [])
+        for asked in essentials(what):
+            reply = self.first(asked, min(certainty, LIKELY))
+            if reply is None or reply.answer is None or not reply.answer.tells_more:
+                continue
+            if rank(reply) >= HEDGED and not lacking(asked, reply.answer):
+                return replace(reply, is_confident=False)
+        return None
+
+    def all(self) -> Iterator[Reply]:
+        """The first answer as the question stands, and the first with an entity that is found."""
+        said = told_by_vote(self.what, self.world)
+        one = said and with_entity(self.what, said, self.linker.strange(self.what, said))
+        voted = self.first(one, SURE) if one else None
+        yield from filter(None, [voted])
+        if voted is not None and voted.is_confident:
+            return
+        is_described = describes_text(self.what) or self.linker.votes_on_mandate(self.what)
+        is_of_one = is_described or asks_of_one(self.what)
+        linked = self._linked() if is_of_one else None
+        if linked is not None:
+            yield linked
+            if linked.is_confident or (is_described and rank(linked) > ROUGH):
+                return
+        plain = self._plain()
+        text = which_text(self.what, plain, self.results, self.world, self.linker)
+        yield from filter(None, [text])
+        if text is None or not text.is_confident:
+            yield from self._otherwise(plain, is_linked=is_of_one)
+
+    def _otherwise(self, plain: Reply | None, *, is_linked: bool) -> Iterator[Reply]:
+        """The other answers, with the ``plain`` one; ``is_linked``: a description was linked."""
+        other = self._overruling()
+        if plain is not None and other is not None:
+            yield other
+            yield doubting(plain)
+            return
+        if plain is not None:
+            yield plain
+        is_held = tells_holders(plain) and not self.what.left
+        if plain is not None and (rank(plain) >= LIKELY or is_held):
+            return
+        held = self._held_then()
+        if held is not None:
+            yield held
+        linked = None if is_linked else self._linked()
+        if linked is not None:
+            is_other = bool(self.what.offices) and not tells_people(linked, self.world.base)
+            if held is None or not is_other:
+                yield doubting(linked) if is_other else linked
+        if linked is None or not linked.is_confident:
+            yield from self._in_words(is_linked=linked is not None)
+
+    def _in_words(self, *, is_linked: bool) -> Iterator[Reply]:
+        """The sentences that may answer: of any entry, and of that of which the search is sure."""
+        said = self.told()
+        if said:
+            of = self.world.base.entries[said[0].entries[0]]
+            is_span = "how_long" in self.what.cues and isinstance(of, Operation | Body)
+            is_yearly = "when" in self.what.cues and any(dated.yearly for dated in of.dates)
+            asked = self._property_of(of) if is_span or is_yearly else None
+            yield from [asked] if asked else said
+        sure = self.results.answer
+        if not is_linked and sure is not None and not isinstance(sure, Country):
+            yield from filter(None, [self._near(sure, _FOUND)])
+
+    def _plain(self) -> Reply | None:
+        """The answer as the question stands, with reserve where a name may mean something else."""
+        plain = self.first(self.what, 1.0)
+        is_doubtful = is_namesake(self.what, self.results) or may_be_vetoed(self.what)
+        return doubting(plain) if plain is not None and is_doubtful else plain
+
+    def _overruling(self) -> Reply | None:
+        """The answer about the entry that the search is sure of, where a name only describes it.
+
+        “NATO's relief after the Kashmir earthquake” names the earthquake and is about the relief.
+        """
+        sure = self.results.answer
+        if sure is None or isinstance(sure, Country | Resolution | Draft) or self.what.texts:
+            return None
+        if not self.what.left or self.what.missions:
+            return None
+        named = {entry.id for each in self.what.found.mentions for entry in each.entries}
+        if sure.id in named or not self.linker.is_called(sure, self.what.left):
+            return None
+        reply = self.first(with_entity(self.what, sure, []), LIKELY)
+        if reply is None or reply.answer is None or not reply.answer.tells_more:
+            return None
+        return reply
+
+    def _held_then(self) -> Reply | None:
+        """The answer about who held a post when something happened that is only described."""
+        presides = {"preside", "council"} <= set(self.what.cues)
+        if (
+            not (self.what.offices or presides)
+            or self.what.texts
+            or not {"who", "led", "during"} & set(self.what.cues)
+        ):
+            return None
+        entry, certainty = self.linker.then(self.what)
+        if entry is None and "during" in self.what.cues:
+            entry, certainty = self.linker.meant(self.what, self.results)
+        if entry is None or isinstance(entry, Country):
+            return self._held_around() if "during" in self.what.cues else None
+        described = with_entity(self.what, entry, self.linker.strange(self.what, entry))
+        described.actors = self.what.actors[:1] if presides and "who" not in self.what.cues else []
+        held = self.first(described, certainty)
+        return held if tells_holders(held) else None
+
+    def _held_around(self) -> Reply | None:
+        """The same by the time in which all lies that the search finds for it, with reserve."""
+        told: dict[str, list[Reply]] = defaultdict(list)
+        for period in self.linker.around(self.what):
+            then = replace(
+                self.what, found=replace(self.what.found, period=period), left=[], actors=[]
+            )
+            held = self.first(replace(then, topics=[], entries=[]), LIKELY)
+            if held is not None and tells_holders(held) and len(held.entries) == 2:
+                told[held.entries[0]].append(held)  # the person and the post
+        most = max(told.values(), key=len, default=[])
+        if not most or 2 * len(most) <= sum(map(len, told.values())):
+            return None
+        return most[0] if len(most) > 1 else most[0].at_most(_ONCE)
+
+    def told(self) -> list[Reply]:
+        """The sentences of entries that have what is asked for, the likeliest first and surest."""
+        replies: list[Reply] = []
+        for said in told(self.what, self.world, self.words, self.results.hits):
+            is_sure = said.certainty >= CONFIDENT
+            read = reading_of(self.world.base.entries[said.entries[0]])
+            reply = Reply(answer=said, is_confident=is_sure, reading=read)
+            replies.append(reply.at_most(rank(replies[0])) if replies else reply)
+        return replies
+
+    def first(self, what: Seen, link: float) -> Reply | None:
+        """The answer of the first rule that has one, to the question or another of this time."""
+        return by_rule(what, self.world, link, self.words)
+
+    def _linked(self) -> Reply | None:
+        """The answer about the entity that the search takes the question to describe."""
+        is_outside = (
+            self.results.outsider and self.results.answer is None and not wants_text(self.what)
+        )
+        if self.what.texts or is_outside:
+            return None
+        if not self.what.found.mentions and not self.what.left:
+            return None
+        if "assembly" in self.what.cues and wants_text(self.what):
+            return None  # the votes of the General Assembly are not here
+        entry, certainty = self.linker.meant(self.what, self.results)
+        if entry is None or self.linker.is_of_other(entry, self.what):
+            return None
+        if {"plural", "list"} & set(self.what.cues):
+            certainty = min(certainty, LIKELY)  # several are asked for
+        with_link = with_entity(self.what, entry, self.linker.strange(self.what, entry))
+        return self.first(with_link, certainty)
+
+    def nearest(self, said: Reply | None) -> Reply | None:
+        """What is told of the nearest entry where all else would refuse, never without reserve.
+
+        ``said`` is the sentence that has most of the question, if one has enough of it.
+        """
+        if "opinion" in self.what.cues:
+            return None
+        for entry in near(self.what, self.results, self.linker, self.world):
+            reply = self._property_of(entry)
+            if reply is not None:
+                return reply
+            if said is None and tells(self.what.left, entry, self.linker):
+                said = self._near(entry, HEDGED)
+        # Raised even where doubts took it below: holding these back lost twice as many answers of
+        # the field, on five lists, as it held back of what lies outside it.
+        return said and said.at_least(HEDGED)
+
+    def _property_of(self, entry: Entry) -> Reply | None:
+        """What is asked of an entry, whatever else the question says, never without reserve."""
+        reply = self.first(with_entity(self.what, entry, []), _NEAREST)
+        if reply is None or reply.answer is None:
+            return None
+        if not reply.answer.tells_more and reply.entries[:1] == (entry.id,):
+            return None
+        return replace(reply, is_confident=False) if rank(reply) >= HEDGED else None
+
+    def _near(self, entry: Entry, certainty: float) -> Reply | None:
+        """The sentence of an entry that has most of what a question asks."""
+        said = nearest(self.what, self.world, self.words, entry)
+        if said is None:
+            return None
+        return Reply(answer=said.as_sure(certainty), reading=reading_of(entry))
