@@ -50,10 +50,10 @@ def shipped() -> tuple[FactBase, SearchEngine]:
     Kept under the digest of the data and of the program, so that whatever changes is built anew.
     """
     with _alone():
-        loaded = compiled.load(shipped_files(), _STORE)
+        engine = compiled.load(shipped_files(), _STORE)
     gc.collect()
     freeze()  # both stay to the end: the collector need not walk through them again and again
-    return loaded
+    return engine.base, engine
 
 
 def shipped_snapshot(
@@ -97,7 +97,7 @@ def put_beside(state_dir: Path) -> None:
 
 def _compiled_file() -> Path:
     if not _STORE.holds(_key()):  # the tests of another version have swept it away
-        compiled.save(shipped_files(), *shipped(), _STORE)
+        compiled.save(shipped_files(), shipped()[1], _STORE)
     return _STORE.folder / f"{_key()}.compiled"
 
 

@@ -18,22 +18,17 @@ def fact_base() -> FactBase:
     settings = load_settings()
     files = read_files(settings.data_dir)
     found = _compiled(files, settings)
-    return found[0] if found else load_files(files)
+    return found.base if found else load_files(files)
 
 
 def base_and_search() -> tuple[FactBase, SearchEngine]:
     """The base, and the search over it by words; raises ``FactBaseInvalidError``."""
     settings = load_settings()
     files = read_files(settings.data_dir)
-    found = _compiled(files, settings)
-    if found is None:
-        base = load_files(files)
-        found = base, SearchEngine(base)
-    return found
+    search = _compiled(files, settings) or SearchEngine(load_files(files))
+    return search.base, search
 
 
-def _compiled(
-    files: Mapping[str, bytes], settings: Settings
-) -> tuple[FactBase, SearchEngine] | None:
+def _compiled(files: Mapping[str, bytes], settings: Settings) -> SearchEngine | None:
     """What the bot has compiled of the same files, in ``STATE_DIR``: there in a moment."""
     return compiled.stored(FileSet(files), SnapshotStore(settings.state_dir / compiled.FOLDER))

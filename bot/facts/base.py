@@ -69,8 +69,7 @@ class FactBase:
     """All entries and sources, with their links readable from both ends.
 
     A base never changes after it is built: a reload builds another one beside it. It holds plain
-    containers that refer to entries by id, so that a worker process can build it and send it over
-    in pieces (see :mod:`bot.workers.transfer`).
+    containers that refer to entries by id, so that it can be stored without code.
     """
 
     def __init__(

@@ -34,10 +34,6 @@ class Texts:
         """The text at a place, from 0 on."""
         return bytes(self.whole[self.ends[place - 1] if place else 0 : self.ends[place]])
 
-    def __reduce__(self) -> tuple[Any, ...]:
-        """What goes to another process, which has no part in this one's memory."""
-        return type(self), (bytes(self.whole), self.ends)
-
 
 class StoredMapping(Mapping[str, R], Generic[R]):
     """Records by their ids; each is made of its JSON when it is asked for, and kept from then on.
@@ -74,10 +70,6 @@ class StoredMapping(Mapping[str, R], Generic[R]):
     def __contains__(self, key: object) -> bool:
         """Whether there is a record of an id."""
         return key in self._places
-
-    def __getstate__(self) -> dict[str, Any]:
-        """What goes to another process: what is stored, not what was made of it."""
-        return vars(self) | {"_made": {}}
 
     @property
     def containers(self) -> tuple[dict[str, Any], ...]:

@@ -84,19 +84,20 @@ class Catalog:
             return await self._pool.run(examine, files.packed, served.packed, self._store.folder)
 
     async def load(self, files: FileSet, record: Revision | None = None) -> Snapshot:
-        """A snapshot made here, for a start; raises ``FactBaseInvalidError``."""
+        """A snapshot made here, quickly if it is compiled; raises ``FactBaseInvalidError``."""
         return await asyncio.to_thread(Snapshot.of, files, self._store, record)
 
     async def build(self, files: FileSet, record: Revision | None = None) -> Snapshot:
-        """A snapshot made in a worker process, so that lookups go on meanwhile.
+        """A snapshot that a worker process has compiled, so that lookups go on meanwhile.
 
-        Raises ``FactBaseInvalidError`` or ``WorkerError``.
+        It is prepared. Raises ``FactBaseInvalidError`` or ``WorkerError``.
         """
         await asyncio.to_thread(files.prepare)
         async with self._working:
-            built = await self._pool.run(build, files.packed, self._store.folder)
-        base, search, calendar = await asyncio.to_thread(built.open)
-        return Snapshot(base, search, calendar, files, record)
+            await self._pool.run(build, files.packed, self._store.folder)
+        snapshot = await self.load(files, record)
+        await asyncio.to_thread(snapshot.prepare)
+        return snapshot
 
     async def serve_recorded(self, files: FileSet, record: Revision | None) -> bool:
         """Load and serve recorded files, at a start; says whether this version can serve them."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import platform
 from collections.abc import Collection, Mapping
-from functools import cache
+from functools import cache, partial
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any, TypeVar
@@ -20,6 +20,7 @@ from ..facts.search import SearchEngine
 from ..facts.search.index import SearchIndex
 from ..facts.stored import StoredMapping, StoredSequence, Texts
 from ..storage.fileset import FileSet
+from ..workers.gc_control import free_in_background
 from . import plain
 from .snapshot_store import SnapshotStore
 
@@ -35,8 +36,8 @@ _SOURCES = (Path(__file__).parents[1] / "facts", Path(__file__).parent)
 _LIBRARIES = ("numpy", "pydantic", "snowballstemmer")
 
 
-def load(files: FileSet, store: SnapshotStore) -> tuple[FactBase, SearchEngine]:
-    """The base of some files: out of the store where it is there, else read, and stored.
+def load(files: FileSet, store: SnapshotStore) -> SearchEngine:
+    """What searches the base of some files: out of the store, or else built, and stored.
 
     Where it is there, the files are read from there, too, from then on. Only what was valid for
     this very version is ever stored. Raises ``FactBaseInvalidError``.
@@ -44,13 +45,13 @@ def load(files: FileSet, store: SnapshotStore) -> tuple[FactBase, SearchEngine]:
     found = stored(files, store)
     if found is None:
         built = SearchEngine(load_files(files))
-        save(files, built.base, built, store)
-        found = stored(files, store) or (built.base, built)  # what is stored takes less memory
+        save(files, built, store)
+        found = stored(files, store) or built  # what is stored takes less memory
     return found
 
 
-def save(files: FileSet, base: FactBase, search: SearchEngine, store: SnapshotStore) -> None:
-    """Keep the base of some files for later, unless it is kept already.
+def save(files: FileSet, search: SearchEngine, store: SnapshotStore) -> None:
+    """Keep the base of some files and its index for later, unless they are kept already.
 
     Where that cannot be, the log says why.
     """
@@ -58,13 +59,13 @@ def save(files: FileSet, base: FactBase, search: SearchEngine, store: SnapshotSt
     try:
         if not store.holds(key):
             contents = {f"{_FILES}{name}": content for name, content in files.items()}
-            store.save(key, pack(base, search.index) | contents)
+            store.save(key, pack(search.base, search.index) | contents)
     except (OSError, TypeError) as error:
         log.warning("the compiled facts are not kept; a start takes longer", reason=str(error))
 
 
-def stored(files: FileSet, store: SnapshotStore) -> tuple[FactBase, SearchEngine] | None:
-    """The base of some files out of the store, where these lie from then on, too.
+def stored(files: FileSet, store: SnapshotStore) -> SearchEngine | None:
+    """What searches the base of some files, out of the store, where these lie from then on, too.
 
     ``None`` where it is not there, or damaged.
     """
@@ -73,13 +74,13 @@ def stored(files: FileSet, store: SnapshotStore) -> tuple[FactBase, SearchEngine
     if blobs is None:
         return None
     try:
-        base, index = unpack(blobs)
+        base = unpack(blobs)
         files.lie_in(_part(blobs, _FILES))
     except (ValueError, KeyError, TypeError, AttributeError, IndexError) as error:
         log.warning("the compiled facts do not fit; they are built anew", reason=repr(error))
         store.drop(key)
         return None
-    return base, SearchEngine(base, index)
+    return SearchEngine(base, partial(unpack_index, blobs))
 
 
 def key_of(files: FileSet) -> str:
@@ -120,19 +121,21 @@ def pack(base: FactBase, index: SearchIndex) -> dict[str, bytes]:
         "revision": base.revision,
     }
     packed = {f"facts {name}": blob for name, blob in plain.pack(facts).items()}
-    packed |= {f"index {name}": blob for name, blob in plain.pack(vars(index)).items()}
+    # What it computes of the rest when it is first asked for stands on its class.
+    held = {name: each for name, each in vars(index).items() if not hasattr(SearchIndex, name)}
+    packed |= {f"index {name}": blob for name, blob in plain.pack(held).items()}
     return packed | {f"records {name}": bytes(each.whole) for name, each in texts.items()}
 
 
-def unpack(blobs: Mapping[str, plain.Blob]) -> tuple[FactBase, SearchIndex]:
-    """What :func:`pack` made blobs of; raises ``ValueError`` and the like where they do not fit.
+def unpack(blobs: Mapping[str, plain.Blob]) -> FactBase:
+    """The base that :func:`pack` made blobs of; raises ``ValueError`` and the like for others.
 
     Entries are made of their texts when they are first read: these are what this very version of
     the program wrote, or the checksum of the whole would be another.
     """
     facts = plain.unpack(_part(blobs, "facts "))
     texts = {name: Texts(blobs[f"records {name}"], ends) for name, ends in facts["ends"].items()}
-    base = FactBase.restored(
+    return FactBase.restored(
         entries=_restored(facts["entries"], texts["entries"]),
         sources=_restored(facts["sources"], texts["sources"]),
         outsiders=facts["outsiders"],
@@ -143,9 +146,14 @@ def unpack(blobs: Mapping[str, plain.Blob]) -> tuple[FactBase, SearchIndex]:
         tables=Tables(*facts["tables"]),
         revision=facts["revision"],
     )
+
+
+def unpack_index(blobs: Mapping[str, plain.Blob]) -> SearchIndex:
+    """The index that :func:`pack` made blobs of."""
     index: SearchIndex = object.__new__(SearchIndex)
     vars(index).update(plain.unpack(_part(blobs, "index ")))
-    return base, index
+    free_in_background(index)
+    return index
 
 
 def _json(record: Record) -> str:

@@ -38,11 +38,11 @@ class Snapshot:
         Raises ``FactBaseInvalidError`` with all problems.
         """
         with gc_paused():
-            base, search = load(files, store)
-            free_in_background(base, search.index)
+            search = load(files, store)
+            free_in_background(search.base)
             give_back()
             let_go()
-        return cls(base, search, Calendar(base), files, record)
+        return cls(search.base, search, Calendar(search.base), files, record)
 
     def prepare(self) -> None:
         """Read what concerns all entries before somebody waits for it; takes a second or two.
@@ -50,13 +50,13 @@ class Snapshot:
         What checks of papers need is left to the first of them, or the first question that claims
         something: it takes sixteen megabytes and a second.
         """
-        from ..facts.ask import Asking  # in the thread that prepares: no start waits for it
-
         with gc_paused():
             self.search.prepare()
             self.calendar.prepare()
             votes_of(self.base).prepare()
             as_of(self.base)
+            from ..facts.ask import Asking  # takes half a second to load, which no start waits for
+
             Asking(self.base, self.search)
             give_back()
             let_go()

@@ -350,7 +350,7 @@ def test_what_the_bot_has_compiled_of_the_same_files_is_not_read_again(
 ) -> None:
     other = load_files(files(operations=OPERATIONS.replace("Kosovo Force (KFOR)", "As compiled")))
     store = SnapshotStore(tmp_path / "state" / "compiled")
-    compiled.save(FileSet(files()), other, SearchEngine(other), store)
+    compiled.save(FileSet(files()), SearchEngine(other), store)
     for command in (
         ("show", "kfor"),
         ("search", "kfor"),

@@ -8,7 +8,9 @@ import pytest
 
 from bot.facts.load import load_files
 from bot.facts.problems import FactBaseInvalidError
+from bot.library import compiled
 from bot.library.examination import build, examine
+from bot.library.snapshot_store import SnapshotStore
 from bot.storage.fileset import FileSet
 from bot.wording.problems import problem_line
 from bot.workers import WorkerPool
@@ -23,8 +25,10 @@ def packed(files: dict[str, bytes]) -> bytes:
 
 
 async def test_what_is_built_is_what_loading_gives(pool: WorkerPool, tmp_path: Path) -> None:
-    base, search, _ = (await pool.run(build, SERVED, tmp_path)).open()
-    here = load_files(FILES)
+    await pool.run(build, SERVED, tmp_path)
+    search = compiled.stored(FileSet(FILES), SnapshotStore(tmp_path))
+    assert search is not None
+    base, here = search.base, load_files(FILES)
     assert base.revision == here.revision
     assert dict(base.entries) == dict(here.entries)
     assert dict(base.sources) == dict(here.sources)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import pickle
 import unicodedata
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -12,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from bot.facts.load import read_files
-from bot.library import Library, ReplaceFiles
+from bot.library import Library, ReplaceFiles, compiled
 from bot.library.examination import Findings
 from bot.storage.records import Author, Origin
 from bot.wording import PLAIN
@@ -58,8 +57,8 @@ class Served:
         self.print = self._print()
 
     def _print(self) -> str:
-        base, index = self.snapshot.base, self.snapshot.search.index
-        return hashlib.sha256(pickle.dumps([vars(base), vars(index)])).hexdigest()
+        packed = compiled.pack(self.snapshot.base, self.snapshot.search.index)
+        return hashlib.sha256(b"".join(packed.values())).hexdigest()
 
     def is_untouched(self, library: Library) -> bool:
         return library.current is self.snapshot and self._print() == self.print

@@ -332,13 +332,9 @@ def _on_days(query: Query, index: SearchIndex) -> Collection[int]:
     """The most central entries that something happened to on a day, or in a month or year."""
     found: set[int] = set()
     for moment in query.moments:
-        if moment.day and moment.month:
-            held = index.days.get((moment.month, moment.day), ())
-            found |= {place for place, year in held if moment.year in (None, year) or not year}
-        elif moment.month and moment.year:
-            found |= index.months.get((moment.year, moment.month), set())
-        elif moment.year and query.many:
-            found |= index.years.get(moment.year, set())
+        is_day, is_month = moment.day and moment.month, moment.month and moment.year
+        if is_day or is_month or (moment.year and query.many):
+            found |= index.dated(moment.year, moment.month, moment.day)
     return _most_central(found, index, _DATED_LOOKED_AT)
 
 

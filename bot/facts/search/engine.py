@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import chain, islice
 
 import numpy as np
@@ -58,15 +58,21 @@ _LEAST_IN_ORDER = 2
 class SearchEngine:
     """Searches one fact base."""
 
-    def __init__(self, base: FactBase, index: SearchIndex | None = None) -> None:
-        """Search ``base``; without its index, builds it, which takes a second: not on a loop."""
+    def __init__(self, base: FactBase, read_index: Callable[[], SearchIndex] | None = None) -> None:
+        """Search ``base``; its index is read when it is first asked for, or else built."""
         self.base = base
-        self.index = index or SearchIndex(base)
+        self._read_index = read_index or partial(SearchIndex, base)
         self.meaning: Meaning | None = None
         """What compares by meaning, from when there is such a thing on."""
 
+    @cached_property
+    def index(self) -> SearchIndex:
+        """Where each word stands. To build it takes a second, to read it a tenth of that."""
+        return self._read_index()
+
     def prepare(self) -> None:
-        """Read what a first search would wait for: questions, dates, people of some office."""
+        """Read what a first search would wait for: index, questions, dates, people of offices."""
+        _ = self.index.position, self.index.surface, self.index.name_list
         patterns.prepare()
         _ = self._questions, kindred(""), synonyms("")
         offices.prepare(self.base)

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import math
 import re
-from bisect import bisect_left
-from collections import defaultdict
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
+from functools import cached_property
+from itertools import chain, takewhile
 
 import numpy as np
 from numpy.typing import NDArray
@@ -56,23 +56,16 @@ class SearchIndex:
     def __init__(self, base: FactBase) -> None:
         """Index every entry, and the questions that help to find some."""
         self.ids: tuple[str, ...] = tuple(base.entries)
-        self.position = {key: place for place, key in enumerate(self.ids)}
         self.names: dict[str, tuple[int, ...]] = {}
-        """The entries of each name by their places, the most central first."""
-        self.name_texts: list[str] = []
+        """The entries of each name by their places, the most central first; the names in order."""
         self.ordered_names: list[str] = []
+        """The names of one entry after another, the words of each in alphabetical order."""
         self.name_starts: list[int] = [0]
         self.acronyms: set[str] = set()
-        self.surface: dict[str, int] = {}
-        self.days: dict[tuple[int, int], list[tuple[int, int]]] = defaultdict(list)
-        self.months: dict[tuple[int, int], set[int]] = defaultdict(set)
-        self.years: dict[int, set[int]] = defaultdict(set)
-        dates: list[tuple[tuple[int, int, int], ...]] = []
         draft, asked, countries = _Draft(), questions_of(base), countries_called(base)
         for place, entry in enumerate(base.entries.values()):
             names = (*names_of(entry), *names_as_part(entry, base))
             self._add(draft, place, entry, names, asked[entry.id], texts_of(entry, base, countries))
-            dates.append(self._add_dates(place, entry))
         self.outsiders: dict[str, Outsider] = {
             _as_typed(name): outsider.model_copy(update={"names": (name,)})
             for outsider in base.outsiders
@@ -86,10 +79,9 @@ class SearchIndex:
         entries = base.entries.values()
         self.kinds = np.array([KINDS.index(entry.kind) for entry in entries], dtype=np.int8)
         self.standings = np.array([STANDINGS.index(entry.standing) for entry in entries], np.int8)
-        for name, places in self.names.items():
-            if len(places) > 1:
-                self.names[name] = tuple(sorted(places, key=self.standings.__getitem__))
+        self._arrange_names(draft.names)
         self.running = np.array([_running(entry) for entry in entries], dtype=np.int8)
+        dates = [tuple(dict.fromkeys(_dates(entry))) for entry in entries]
         self.date_starts, self.dates = _flat(dates, width=3)
         """Year, month and day of all that an entry is dated, one entry after another;"""
         self.span_starts, self.spans = _flat([_spans(entry) for entry in entries], width=2)
@@ -105,20 +97,25 @@ class SearchIndex:
         self.renews = np.array([bool(_RENEWING.search(e.title)) for e in entries], np.bool_)
         """or only went on with it."""
         self.numbers = np.array([getattr(entry, "number", 0) for entry in entries], np.int32)
-        self.names_in_order = self._in_order()
         self.firsts = self._firsts()
         """What each acronym is first in the title of, in order of time."""
         self.glossary = tables(base)
         self.rank = np.array([_rank(entry) for entry in base.entries.values()], dtype=np.float32)
         self.of_status = {"running": self._most_central(1), "ended": self._most_central(-1)}
 
-    def _in_order(self) -> dict[str, tuple[int, ...]]:
-        """The entries of each name whose words stand in order, by their places."""
-        ordered: dict[str, list[int]] = defaultdict(list)
-        for place in range(len(self.ids)):
-            for number in range(self.name_starts[place], self.name_starts[place + 1]):
-                ordered[self.ordered_names[number]].append(place)
-        return {name: tuple(places) for name, places in ordered.items()}
+    def _arrange_names(self, texts: list[str]) -> None:
+        """Put the entries of each name in order, the names, and what refers to these."""
+        self.names = {
+            name: tuple(sorted(places, key=self.standings.__getitem__))
+            for name, places in sorted(self.names.items())
+        }
+        numbers = {name: number for number, name in enumerate(self.names)}
+        self.name_numbers: Ints = np.array([numbers[text] for text in texts], dtype=np.int32)
+        """The places in :attr:`name_list` of the names of one entry after another."""
+        ordered = self.ordered_names
+        by_words = sorted(range(len(ordered)), key=ordered.__getitem__)
+        self.by_words: Ints = np.array(by_words, dtype=np.int32)
+        """The places in :attr:`ordered_names` of what stands there, in alphabetical order."""
 
     def _most_central(self, running: int) -> list[int]:
         """Of what goes on, or has ended, the most central entries, those first."""
@@ -139,9 +136,9 @@ class SearchIndex:
             held = self.names.get(name, ())
             if place not in held:
                 self.names[name] = (*held, place)
-        self.name_texts += names
+        draft.names += names
         self.ordered_names += map(in_order, names)
-        self.name_starts.append(len(self.name_texts))
+        self.name_starts.append(len(draft.names))
         for name in passages_of_names(entry):
             self.acronyms.update(fold(word) for word in ACRONYM.findall(name))
             self._passage(draft, place, name, NAME)
@@ -150,31 +147,20 @@ class SearchIndex:
         for text, weight in texts:
             self._passage(draft, place, text, weight)
 
-    def _add_dates(self, place: int, entry: Entry) -> tuple[tuple[int, int, int], ...]:
-        dates = tuple(dict.fromkeys(_dates(entry)))
-        for year, month, day in dates:
-            if day:
-                self.days[month, day].append((place, year))
-            if month and year:
-                self.months[year, month].add(place)
-            self.years[year].add(place)
-        return dates
-
     def _passage(self, draft: _Draft, place: int, text: str, weight: float) -> None:
         terms = {fold(word) for word in ACRONYM.findall(text)}
         for word in fold(plain_digits(text)).split():
             if word not in FILLER:
                 term = stem(word)
                 terms.add(term)
-                self.surface.setdefault(word, 0)
+                draft.words.add(word)
         draft.add(place, weight, terms)
 
     def _arrange(self, draft: _Draft) -> None:
         """Turn what was gathered into arrays."""
         self.terms: dict[str, int] = {term: slot for slot, term in enumerate(draft.terms)}
-        self.words: list[str] = sorted(self.surface)
+        self.words: list[str] = sorted(draft.words)
         self.word_terms = [stem(word) for word in self.words]
-        self.name_list: list[str] = sorted(self.names)
         self.weights: Floats = np.array(draft.weights, dtype=np.float32)
         self.owner: Ints = np.array(draft.places, dtype=np.int32)
         counts = np.bincount(self.owner, minlength=len(self.ids))
@@ -220,6 +206,21 @@ class SearchIndex:
 
     # -- looking things up ---------------------------------------------------------------------
 
+    @cached_property
+    def position(self) -> dict[str, int]:
+        """The place of each entry."""
+        return {key: place for place, key in enumerate(self.ids)}
+
+    @cached_property
+    def name_list(self) -> list[str]:
+        """All names in alphabetical order."""
+        return list(self.names)
+
+    @cached_property
+    def surface(self) -> frozenset[str]:
+        """All words as they are written."""
+        return frozenset(self.words)
+
     def postings(self, slot: int) -> tuple[Ints, Floats]:
         """The entries that have a term, with the weight of their best passage that does."""
         part = slice(self.offsets[slot], self.offsets[slot + 1])
@@ -249,7 +250,27 @@ class SearchIndex:
 
     def names_of(self, place: int) -> list[str]:
         """The folded names of an entry."""
-        return self.name_texts[self.name_starts[place] : self.name_starts[place + 1]]
+        numbers = self.name_numbers[self.name_starts[place] : self.name_starts[place + 1]]
+        return [self.name_list[number] for number in numbers.tolist()]
+
+    def of_words(self, ordered: str) -> Iterator[int]:
+        """The entries with a name of these words, which stand in alphabetical order."""
+        names, by_words = self.ordered_names, self.by_words
+        start = bisect_left(by_words, ordered, key=names.__getitem__)
+        for number in takewhile(lambda number: names[number] == ordered, by_words[start:]):
+            yield bisect_right(self.name_starts, number) - 1
+
+    def dated(self, year: int | None, month: int | None, day: int | None) -> set[int]:
+        """The entries that are dated so; what comes every year is dated by a day in any."""
+        years, months, days = self.dates.T
+        fits = np.ones(len(years), dtype=np.bool_)
+        if year:
+            fits &= (years == year) | (bool(day) & (years == 0))
+        if month:
+            fits &= months == month
+        if day:
+            fits &= days == day
+        return set((self.date_starts.searchsorted(fits.nonzero()[0], "right") - 1).tolist())
 
     def mentions(self, place: int, name: str) -> bool:
         """Whether some passage of an entry has all the words of ``name``."""
@@ -293,6 +314,8 @@ class _Draft:
     """The passages as they are gathered, entry by entry."""
 
     def __init__(self) -> None:
+        self.names: list[str] = []
+        self.words: set[str] = set()
         self.terms: dict[str, int] = {}
         self.places: list[int] = []
         self.weights: list[float] = []

@@ -43,8 +43,8 @@ def called(query: Query, index: SearchIndex) -> Called:
         for name in (query.subject, query.core):
             exact.update(index.names.get(name, ()))
         exact |= _of_kind(query, index)
-    ordered = index.names_in_order.get(in_order(query.subject), ())
-    return Called(frozenset(exact), frozenset(ordered), begun)
+    ordered = frozenset(index.of_words(in_order(query.subject)))
+    return Called(frozenset(exact), ordered, begun)
 
 
 def _of_kind(query: Query, index: SearchIndex) -> set[int]:
