@@ -33,7 +33,7 @@ FEW = {
     "bot/facts/ask/facets.py said": "classes of words of descriptions; an unknown one raises",
     "bot/facts/ask/ballots/reading.py said": "rows of the grammar; an unknown one raises",
     "bot/facts/ask/moments.py _listed": "lists of the grammar; an unknown one raises",
-    "bot/facts/checking/posts.py _words": "rows of the grammar; an unknown one raises",
+    "bot/facts/checking/holding.py cue": "rows of the grammar; an unknown one raises",
     "bot/facts/checking/saying.py front": "letters of marks of which something is said",
     "bot/facts/checking/succession.py _words": "rows of the grammar; an unknown one raises",
     "bot/facts/checking/turns.py verb_of": "turns that the grammar has; an unknown one raises",

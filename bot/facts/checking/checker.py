@@ -185,6 +185,8 @@ def _is_told(mistake: Mistake, other: Mistake) -> bool:
 def _family(mistake: Mistake) -> str:
     """What a mistake is about: what one country did and what several did are read alike."""
     code = mistake.message.code
+    if code in _OF_A_TERM:
+        return "term"
     return "country" if code.startswith(_OF_A_COUNTRY) else code
 
 
@@ -194,6 +196,12 @@ _OF_VOTES = (
     "checking.draft.votes",
     "checking.was_unanimous",
     "checking.not_unanimous",
+)
+_OF_A_TERM = (
+    "checking.held",
+    "checking.holds_since",
+    "checking.took_office",
+    "checking.left_office",
 )
 _OF_A_COUNTRY = (
     "checking.no_member",

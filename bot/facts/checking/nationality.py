@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from ...messages import message
 from ..base import FactBase
+from ..capitals import capitals
 from ..kinds import Kind
 from ..model import Country, Entry, Person
 from ..perbase import per_base
@@ -76,7 +77,7 @@ def mistakes(sentence: Sentence, known: Known) -> Iterator[Mistake]:
 
 def _of(word: str, known: Known) -> Entry | str | None:
     """The country of a word for a people; the word itself where only somebody's entry has it."""
-    country = country_of(word, known.base)
+    country = None if word in capitals() else country_of(word, known.base)
     return country or (word if word in _peoples(known.base) else None)
 
 

@@ -11,24 +11,22 @@ import datetime as dt
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
 from ...messages import Message, message
 from ..base import FactBase
-from ..dates import FactDate
-from ..model import Entry, Person, Resolution
-from ..offices import Office, is_known_whole, offices_of, term_of
-from ..parts import DatedFact
+from ..kinds import Kind
+from ..model import Entry, Person
+from ..offices import Office, is_known_whole, offices_of, only_term, term_of
 from ..perbase import per_base
-from ..votes import voted_on
 from ..wording import fold
 from .claims import QUOTED, Known
-from .dates import agree, written_dates
+from .holding import Held, cue, of_another_time, was_in
 from .masking import MARK, Mark, Sentence
 from .mistakes import Mistake
 from .peoples import country_of
+from .plain import clauses
 from .record import recorded
 from .saying import alternatives, named_before, parts
 from .spans import start_of
@@ -39,48 +37,26 @@ _NEAR = 40
 """So many characters from a mission a word for its post may stand."""
 _RIGHT_BEHIND = 15
 """And so many behind may make it another post."""
-_SLACK = dt.timedelta(days=45)
-"""So far a day or month may be from the one known: one arrives, another goes on for a while."""
-_ANNOUNCED = dt.timedelta(days=300)
-"""So long before somebody may be chosen."""
 _ROLES = ("command", "head")
-
-
-@dataclass(frozen=True, slots=True)
-class _Held:
-    """That somebody held one of some posts, as a part of a sentence says it."""
-
-    text: str
-    around: tuple[str, str, str]
-    """What stands right before the two, between them and behind."""
-    person: Mark
-    post: Mark | None
-    """Where it is named; ``None`` where it was before."""
-    offices: tuple[Office, ...]
-    of: tuple[Entry, ...]
-    """The post or the mission."""
-    is_titled: bool = False
-    """Whether somebody goes by the post, and the part tells of anything."""
-    is_turn: bool = False
-    """Whether it is said of whom they followed or made way for, whose turn ``succession`` reads."""
-
-
-@cache
-def _words(name: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{alternatives(wordlist('posts')[name])})(?!\w)", re.IGNORECASE)
 
 
 def mistakes(sentence: Sentence, earlier: Sequence[Sentence], known: Known) -> Iterator[Mistake]:
     """Somebody who did not hold the post, or not at the time."""
-    if QUOTED.search(sentence.text) or _words("denied").search(sentence.text):
+    if QUOTED.search(sentence.text) or cue("denied").search(sentence.text):
         return
-    for each in _claims(sentence, earlier, known):
-        before, between, behind = each.around
-        if not any(map(_words("apart").search, (before, between, behind[:_RIGHT_BEHIND]))):
-            yield from _wrong(sentence, each, known)
+    told: set[int] = set()
+    for whole in (sentence, *clauses(sentence)):
+        for each in _claims(whole, earlier, known):
+            before, between, behind = each.around
+            is_apart = map(cue("apart").search, (before, between, behind[:_RIGHT_BEHIND]))
+            if each.person.start in told or any(is_apart):
+                continue
+            for mistake in _wrong(whole, earlier, each, known):
+                told.add(each.person.start)
+                yield mistake
 
 
-def _claims(sentence: Sentence, earlier: Sequence[Sentence], known: Known) -> Iterator[_Held]:
+def _claims(sentence: Sentence, earlier: Sequence[Sentence], known: Known) -> Iterator[Held]:
     if (moved := _MOMENT.sub(r"\g<was>\g<rest>\g<when>", sentence.text)) != sentence.text:
         yield from _beside(sentence, moved, known)
     for text, start, _ in [(sentence.text, 0, ""), *parts(sentence)]:
@@ -98,13 +74,14 @@ _MOMENT = re.compile(
 """A moment between a post and who held it: “the commander when «R1» was adopted was «P2»”."""
 
 
-def _beside(sentence: Sentence, text: str, known: Known) -> Iterator[_Held]:
+def _beside(sentence: Sentence, text: str, known: Known) -> Iterator[Held]:
     """Somebody and a post that are named side by side."""
     marks = [m for m in MARK.finditer(text) if m[1] not in "DC"]
     for one, other in pairwise(marks):
         first, second = (sentence.marks[int(m[2])] for m in (one, other))
         between = text[one.end() : other.start()]
-        if (one[1] == "P") == (other[1] == "P") or not _joins(between, known.base):
+        is_as = one[1] == "P" and _AS.search(between) and not _is_turn(between)
+        if (one[1] == "P") == (other[1] == "P") or not (is_as or _joins(between, known.base)):
             continue
         if _NEW_CLAUSE.search(between) or (other[1] == "P" and _ANOTHER.search(between)):
             continue  # “took «O0» over from «P1»”
@@ -115,7 +92,15 @@ def _beside(sentence: Sentence, text: str, known: Known) -> Iterator[_Held]:
         offices = _offices(post.entry, post.words, around, known)
         if offices and post.entry is not None:
             is_turn = one[1] == "P" and _turn().search(text[: one.start()]) is not None
-            yield _Held(text, around, person, post, offices, (post.entry,), is_turn=is_turn)
+            yield Held(text, around, person, post, offices, (post.entry,), is_turn=is_turn)
+
+
+_AS = re.compile(r"\b(?:as|comme)\s+(?:the\s+|its\s+)?$", re.IGNORECASE)
+"""Before the post in which somebody does anything: “«P0» met the press in «D1» as «O2»”."""
+
+
+def _is_turn(text: str) -> bool:
+    return any(cue(name).search(text) for name in ("began", "ended", "other times"))
 
 
 @cache
@@ -127,7 +112,9 @@ def _turn() -> re.Pattern[str]:
 
 
 _ANOTHER = re.compile(r"\b(?:from|to|after|with|de|à)\s+(?:general\s+|the\s+)?$", re.IGNORECASE)
-_NEW_CLAUSE = re.compile(r"\b(?:and|or|et|ou)\s+(?:[^\W\d]+['’]?\s*){0,2}$", re.IGNORECASE)
+_NEW_CLAUSE = re.compile(
+    r"\b(?:and|or|et|ou|(?<!\ba\s)while|whereas)\s+(?:[^\W\d]+['’]?\s*){0,2}$", re.IGNORECASE
+)
 """Before what stands in a row or begins a clause: “until 2001, and the general «P0»”."""
 
 _OF_ITS_OWN = {
@@ -139,11 +126,11 @@ _OF_ITS_OWN = {
 
 def _of_before(
     sentence: Sentence, text: str, start: int, earlier: Sequence[Sentence], known: Known
-) -> Iterator[_Held]:
+) -> Iterator[Held]:
     """Somebody beside what stands for a mission that was named before, or the other way round."""
     for at in MARK.finditer(text):
         name = "again" if at[1] == "P" else "somebody"
-        for again in _words(name).finditer(text) if at[1] in "PMO" else ():
+        for again in cue(name).finditer(text) if at[1] in "PMO" else ():
             first, second = sorted((again.span(), at.span()))
             around, mark = _around(text, *first, *second), sentence.marks[int(at[2])]
             if _NEW_CLAUSE.search(around[1]) or not _joins(around[1], known.base):
@@ -156,12 +143,12 @@ def _of_before(
             if at[1] != "P":
                 offices = _offices(mark.entry, mark.words, around, known)
                 if len(entries) == 1 and offices and mark.entry:
-                    yield _Held(text, around, meant[0], mark, offices, (mark.entry,))
+                    yield Held(text, around, meant[0], mark, offices, (mark.entry,))
                 continue
             found = [_offices(each, "", around, known) for each in entries]
             if found and all(found):
                 offices = tuple(office for several in found for office in several)
-                yield _Held(text, around, mark, None, offices, entries)
+                yield Held(text, around, mark, None, offices, entries)
 
 
 def _made_by(mark: Mark, known: Known) -> Iterator[Entry]:
@@ -170,24 +157,24 @@ def _made_by(mark: Mark, known: Known) -> Iterator[Entry]:
     yield from made.values() if len(made) == 1 else ()
 
 
-def _own(sentence: Sentence, text: str, known: Known) -> Iterator[_Held]:
+def _own(sentence: Sentence, text: str, known: Known) -> Iterator[Held]:
     """Somebody with the one post that they held, which goes by a part of its name, or by none."""
     people = [m for m in MARK.finditer(text) if m[1] == "P"]
     marks = [sentence.marks[int(m[2])] for m in people]
     for at, mark in zip(people, marks, strict=True) if len(people) == 1 else ():
         for office in _offices_of(mark.entry, known):
-            beside = ((at.span(), m.span()) for m in _words("own").finditer(text))
+            beside = ((at.span(), m.span()) for m in cue("own").finditer(text))
             around = [_around(text, *one, *other) for one, other in map(sorted, beside)]
             fits = [each for each in around if _joins(each[1], known.base)]
             is_titled = mark.end - mark.start >= len(office[1].title) + _OF_A_TITLE
             if fits or is_titled:
                 about = fits[0] if fits else ("", "", "")
-                yield _Held(text, about, mark, None, (office[0],), (office[1],), is_titled)
+                yield Held(text, about, mark, None, (office[0],), (office[1],), is_titled)
 
 
 def _offices_of(entry: Entry | None, known: Known) -> Iterator[tuple[Office, Person]]:
-    """The post of somebody who held but one, and that once."""
-    if isinstance(entry, Person) and sum(each.start is not None for each in entry.dates) == 1:
+    """The post of somebody who held but one, and that once, or that of a Secretary General."""
+    if isinstance(entry, Person) and only_term(entry) is not None:
         office = offices_of(known.base).get(entry.office)
         if office is not None:
             yield office, entry
@@ -204,16 +191,18 @@ def _around(text: str, start: int, end: int, begin: int, stop: int) -> tuple[str
     return before, text[end:begin], behind
 
 
+_SPAN = re.compile(r"»\s*[-–]\s*\d{2,4}\b")
+"""Between two years, of which the second is written short."""
 _TOKEN = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 
 
 def _joins(between: str, base: FactBase) -> bool:
     """Whether nothing but words that join somebody and a post stand between them."""
-    rest = MARK.sub(" ", between)
+    rest = MARK.sub(" ", _SPAN.sub("»", between))
     if re.search(r"[;:.!?]|\d", re.sub(r"\b(?:Lt|Gen|Maj|Col|Mr|Dr|St)\.", "", rest)):
         return False
     for name in ("between", *_ROLES):
-        rest = _words(name).sub(" ", rest)
+        rest = cue(name).sub(" ", rest)
     left = _TOKEN.findall(rest)
     return all(len(word) < 2 or country_of(word, base) for word in left)
 
@@ -240,6 +229,34 @@ def _by_name(base: FactBase) -> Mapping[str, tuple[Office, ...]]:
     return {name: tuple(each.values()) for name, each in found.items()}
 
 
+@per_base
+def _by_body(base: FactBase) -> Mapping[str, tuple[tuple[frozenset[str], Office], ...]]:
+    """The posts of each organisation by what it is called, with the other words for each."""
+    bodies = {fold(n) for each in base.of_kind(Kind.BODY) for n in (each.title, *each.aliases)}
+    found: dict[str, list[tuple[frozenset[str], Office]]] = defaultdict(list)
+    for office in offices_of(base).values():
+        for name in {fold(each) for each in office.names}:
+            for body in (each for each in bodies if f" {each} " in f" {name} "):
+                rest = frozenset(f" {name} ".replace(f" {body} ", " ").split()) - _OF_WORDS
+                if rest:
+                    found[body].append((rest, office))
+    return {name: tuple(each) for name, each in found.items()}
+
+
+_OF_WORDS = frozenset("of the for to de du la l d".split())
+
+
+def _of_body(around: str, names: Sequence[str], base: FactBase) -> tuple[Office, ...]:
+    """The posts of an organisation of which all other words stand beside it."""
+    said = {*around.split()}
+    rows = [row for name in names for row in _by_body(base).get(fold(name), ())]
+    found = {office.name: (len(rest), office) for rest, office in rows if rest <= said}
+    most = max((count for count, _ in found.values()), default=0)
+    if not found and cue("head").search(around):
+        return tuple({office.name: office for _, office in rows}.values())
+    return tuple(office for count, office in found.values() if count == most)
+
+
 def _offices(
     entry: Entry | None, words: str, around: tuple[str, str, str], known: Known
 ) -> tuple[Office, ...]:
@@ -249,12 +266,14 @@ def _offices(
     post = next((o for o in offices_of(known.base).values() if o.post == entry.id), None)
     if post is not None:
         return (post,)
-    if not any(_words(role).search(part) for role in _ROLES for part in around):
-        return ()
     names = (words, entry.title, *entry.title.partition(" (")[::2], *entry.aliases)
+    if entry.kind is Kind.BODY and (of_body := _of_body(fold(" ".join(around)), names, known.base)):
+        return of_body
+    if not any(cue(role).search(part) for role in _ROLES for part in around):
+        return ()
     by_name = _by_name(known.base)
     found = {o.name: o for name in names for o in by_name.get(fold(name.rstrip(")")), ())}
-    is_command = any(_words("command").search(part) for part in around)
+    is_command = any(cue("command").search(part) for part in around)
     commands = tuple(o for o in found.values() if "ommander" in o.name)
     return commands if is_command and commands else tuple(found.values())
 
@@ -262,7 +281,9 @@ def _offices(
 # -- what is wrong --------------------------------------------------------------------------------
 
 
-def _wrong(sentence: Sentence, held: _Held, known: Known) -> Iterator[Mistake]:
+def _wrong(
+    sentence: Sentence, earlier: Sequence[Sentence], held: Held, known: Known
+) -> Iterator[Mistake]:
     person = held.person.entry
     if not isinstance(person, Person):
         return
@@ -273,23 +294,33 @@ def _wrong(sentence: Sentence, held: _Held, known: Known) -> Iterator[Mistake]:
         if key == person.id
     ]
     marks = [held.person, *([held.post] if held.post else [])]
-    if terms and (told := _not_first(held, person, known)) is not None:
+    if (told := _not_first(held, person, known)) is not None:
         yield Mistake.over([held.person], told, person)
         return
     if not terms:
-        told = _held_another(person, held, known)
+        is_any = len(held.offices) > 1 and held.of[0].kind is Kind.BODY
+        told = None if is_any else _held_another(person, held, known)
         if told is not None:
             yield Mistake.over(marks, told, held.of[0])
         return
-    if not held.is_turn and not _words("other times").search(held.text):
-        for date, told in _of_another_time(sentence, held, person, terms, known):
+    if not held.is_turn and not cue("other times").search(_FORMER.sub("", held.text)):
+        for date, told in of_another_time(sentence, earlier, held, person, terms, known):
             yield Mistake.over([held.person, *date], told, person)
 
 
-def _not_first(held: _Held, person: Person, known: Known) -> Message | None:
+_FORMER = re.compile(
+    r"\b(?:former|ex|anciens?|ancienne)[\s-](?:[^\W\d]+\s+){0,2}(?:minist\w+|president|ambassador|diplomate?|officer)\b",
+    re.IGNORECASE,
+)
+"""What somebody was before, and leaves open nothing of another post."""
+
+
+def _not_first(held: Held, person: Person, known: Known) -> Message | None:
     """Who held a post first, where a part says so of somebody who held it after them."""
-    is_of_some = _words("first of some").search(held.text) or held.text.count("«P") != 1
-    if is_of_some or not _words("the first").search(held.text):
+    pieces = _PIECES.split(held.text)
+    near = next((each for each in pieces if held.around[1] in each), held.text)
+    is_of_some = cue("first of some").search(near) or near.count("«P") > 1
+    if is_of_some or not cue("the first").search(near):
         return None
     missions, words = recorded(known.base), held.post.words.split() if held.post else ()
     of = (*held.of, *(missions[word] for word in words if word in missions))
@@ -303,18 +334,30 @@ def _not_first(held: _Held, person: Person, known: Known) -> Message | None:
             if not (begun and term.ends and term.ends.latest() < begun)
         ]
         first = known.base.entries.get(keys[0]) if keys else None
-        if person.id in keys and first is not None and first != person:
+        is_other = fold(office.name) not in fold(person.office)
+        is_holder = person.id in keys or (is_other and _is_first(office, begun, known))
+        if is_holder and first is not None and first != person:
             told.append(message("checking.person_first", person=first.title, office=office.name))
         elif person.id in keys:
             return None
     return told[0] if told else None
 
 
+def _is_first(office: Office, begun: dt.date | None, known: Known) -> bool:
+    """Whether the first whom the base knows in an office held it from the beginning."""
+    term, _ = office.holders[0]
+    if is_known_whole(office, known.base, known.today):
+        return True
+    return bool(begun and term.start and term.start.earliest() - begun < _AT_FIRST)
+
+
+_PIECES = re.compile(r";|,?\s+(?:and|but|et)\s|,\s+(?:who|qui|after|before|when)\s", re.IGNORECASE)
+_AT_FIRST = dt.timedelta(days=60)
 _INTERIM = re.compile(r"\b(?:acting|interim|temporar\w+|in charge)\b", re.IGNORECASE)
 _PLACE = re.compile(r"\b[A-Z][A-Za-z]{4,}")
 
 
-def _held_another(person: Person, held: _Held, known: Known) -> Message | None:
+def _held_another(person: Person, held: Held, known: Known) -> Message | None:
     """What somebody was instead, who did not hold a post and has nothing to do with it."""
     if any(person.office == office.name for office in held.offices):
         return None
@@ -337,7 +380,7 @@ _IS = re.compile(
 """Words that make somebody the holder of a post, and no more than that."""
 
 
-def _may_have_held(person: Person, held: _Held, known: Known) -> bool:
+def _may_have_held(person: Person, held: Held, known: Known) -> bool:
     """Whether somebody may have held what is named, as a stand-in or as one of those not known."""
     (office, *others), post = held.offices, held.of[0] if held.of else None
     if others or post is None or office.post != post.id:
@@ -349,132 +392,4 @@ def _may_have_held(person: Person, held: _Held, known: Known) -> bool:
 
 def _in_office(person: Person) -> Message | None:
     term = term_of(person)
-    return _was(person, person.office, term) if term is not None and term.start else None
-
-
-def _was(person: Person, office: str, term: DatedFact) -> Message:
-    code = "checking.held" if term.ends else "checking.holds_since"
-    values = {"start": term.start, "end": term.ends}
-    return message(code, person=person.title, office=office, **values)
-
-
-def _of_another_time(
-    sentence: Sentence,
-    held: _Held,
-    person: Person,
-    terms: list[tuple[Office, DatedFact]],
-    known: Known,
-) -> Iterator[tuple[list[Mark], Message]]:
-    """Times at which somebody did not hold a post, with their marks."""
-    if _BY_THE_WAY.search(held.text):
-        return
-    office, term = terms[0]
-    dates = [m for m in MARK.finditer(held.text) if m[1] == "D"]
-    others = [m for m in MARK.finditer(held.text) if m[1] in "PMR"]
-    own = 1 + (held.post is not None)
-    is_now = "«D" not in sentence.text and _is_now(held)
-    if is_now and all(t.ends and _is_over(t, known) for _, t in terms):
-        values = {"person": person.title, "office": office.name, "date": term.ends}
-        yield [], message("checking.no_longer", **values)
-    elif not dates and len(others) <= own + 1 and _words("when").search(held.text):
-        for mark in (sentence.marks[int(m[2])] for m in others):
-            date = _time_of(mark) if mark not in (held.person, held.post) else None
-            if date is not None and not any(fits(date, t, "within") for _, t in terms):
-                yield [mark], _was(person, office.name, term)
-    elif 0 < len(dates) <= 2 and len(others) <= own:
-        for at, match in enumerate(dates):
-            mark = sentence.marks[int(match[2])]
-            which = _which(held, match, at, len(dates))
-            if which is None or mark.date is None:
-                return
-            if not any(fits(mark.date, each, which) for _, each in terms):
-                yield [mark], told_turn(person, office.name, term, mark.date, which)
-                return
-
-
-_BY_THE_WAY = re.compile(r"«M\d+»,(?:[^,«]|«C\d+»)*«P\d+»,")
-"""Somebody who is told of beside a mission, whose times are those of the mission."""
-
-
-def _is_now(held: _Held) -> bool:
-    """Whether a part tells of today."""
-    text = held.text if held.is_titled else "".join(held.around)
-    return bool(_words("now").search(text)) and not _WAS.search(text)
-
-
-_WAS = re.compile(r"\b(?:was|were|had|then|était|fut|resté|devenu|nommé|élu)\b", re.IGNORECASE)
-
-
-def _is_over(term: DatedFact, known: Known) -> bool:
-    return term.ends is not None and term.ends.latest() < known.today
-
-
-def _time_of(mark: Mark) -> FactDate | None:
-    """When a text was adopted, or an operation began."""
-    if isinstance(mark.entry, Resolution):
-        return voted_on(mark.entry)
-    return start_of(mark.entry) if mark.entry and mark.letter == "M" else None
-
-
-_TO = re.compile(r"\s*(?:to|until|till|[-–—/]|and|through|à|au)\s*$")
-_GOES_ON = re.compile(r"\s*[-–—]\s*(?:\d{2,4}\b|present|today)")
-_BEGAN = re.compile(r"(?:from|between|de|since|depuis|dès|à partir de)\s*$", re.IGNORECASE)
-
-
-def _which(held: _Held, date: re.Match[str], at: int, count: int) -> str | None:
-    """What of a term a date is said to be of: its beginning, its end, or a time within."""
-    text = held.text
-    if held.is_titled:
-        is_turn = any(_words(name).search(text) for name in ("began", "ended"))
-        return None if is_turn or count > 1 else "within"
-    if count == 2:
-        marks = [m for m in MARK.finditer(text) if m[1] == "D"]
-        if not _TO.fullmatch(text[marks[0].end() : marks[1].start()]):
-            return None
-        return ("began", "ended")[at]
-    before = text[: date.start()]
-    if _GOES_ON.match(text, date.end()):
-        return "began"
-    if re.search(r"(?:until|till|up\s+to|jusqu['’](?:en|au|à))\s*$", before, re.IGNORECASE):
-        return "ended"
-    if _BEGAN.search(before):
-        return "began"
-    is_end, is_start = (bool(_words(name).search(text)) for name in ("ended", "began"))
-    if is_end and is_start:
-        return None
-    return (
-        "ended"
-        if is_end
-        else "announced"
-        if _words("announced").search(text)
-        else ("began" if is_start else "within")
-    )
-
-
-def fits(claimed: FactDate, term: DatedFact, which: str) -> bool:
-    """Whether a date may be told of a term: of its beginning, its end or a time within."""
-    begun, ended = term.start, term.ends
-    assert begun is not None
-    if which == "within":
-        is_early = claimed.latest() < begun.earliest()
-        return not is_early and (ended is None or claimed.earliest() <= ended.latest())
-    right = ended if which == "ended" else begun
-    noted = (each.date for each in written_dates(term.note or ""))
-    if right is None or any(agree(claimed, each) for each in (right, *noted)):
-        return True  # a note tells how others count
-    slack = _ANNOUNCED if which == "announced" else _SLACK
-    is_near = right.earliest() - slack <= claimed.latest() and (
-        claimed.earliest() <= right.latest() + _SLACK
-    )
-    return is_near and (which == "announced" or claimed.month is not None)
-
-
-def told_turn(
-    person: Person, office: str, term: DatedFact, claimed: FactDate, which: str
-) -> Message:
-    """When somebody held a post, took or left it, where a date is another."""
-    if which == "within":
-        return _was(person, office, term)
-    if which == "ended":
-        return message("checking.left_office", person=person.title, date=term.ends, claimed=claimed)
-    return message("checking.took_office", person=person.title, date=term.start, claimed=claimed)
+    return was_in(person, person.office, term) if term is not None and term.start else None

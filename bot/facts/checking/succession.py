@@ -20,9 +20,9 @@ from ..offices import offices_of
 from ..perbase import per_base
 from ..relations import Direction, Relation
 from .claims import QUOTED, Known, is_doubtful
+from .holding import fits, told_turn
 from .masking import MARK, Mark, Sentence
 from .mistakes import Mistake
-from .posts import fits, told_turn
 from .record import recorded
 from .saying import alternatives, named_before
 from .spans import end_of, start_of

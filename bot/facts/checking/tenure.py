@@ -18,9 +18,9 @@ from ..offices import held_by, offices_of
 from ..wording import fold
 from .claims import QUOTED, Known
 from .dates import agree, may_announce
+from .holding import fits, told_turn
 from .masking import MARK, Mark, Sentence
 from .mistakes import Mistake
-from .posts import fits, told_turn
 from .saying import Clause, alternatives, said
 from .told import own_of, told_of
 from .wordlists import wordlist

@@ -147,6 +147,17 @@ PEOPLE = [
         "Javier Solana",
         "Lord Robertson",
     ),
+    ("{}, a quiet man, was at the helm of the Alliance when SFOR began.", "Solana", "Claes"),
+    ("UNPROFOR was created in 1992, while {} was Secretary-General.", "Boutros-Ghali", "U Thant"),
+    ("In 1973 UNEF II was sent. The Secretary-General at the time was {}.", "Waldheim", "Thant"),
+    ("In 1966, the year of the French withdrawal, {} was at the head of NATO.", "Brosio", "Luns"),
+    ("{} toured the capitals in 1984 as NATO's Secretary General.", "Luns", "Stikker"),
+    (
+        "KFOR came in June 1999; its first commander, {}, stayed calm.",
+        "Mike Jackson",
+        "Wesley Clark",
+    ),
+    ("{}, who was a soldier of many wars, was commander of KFOR.", "Klaus Reinhardt", "Churkin"),
 ]
 SEATS = [
     ("UNTSO, whose headquarters are in {}, is old.", "Jerusalem", "Beirut"),
@@ -189,6 +200,10 @@ def test_a_plain_fact_is_compared_however_it_is_put(text: str, right: str, wrong
         "Two said no, Brazil and Turkey, and Lebanon abstained, so that resolution 1929 passed.",
         "La résolution 2699 autorise une mission dirigée par le Kenya, treize membres votant pour.",
         "Speaking in English, Kofi Annan thanked the Council.",
+        "In 2004 seven states joined, a step which Lord Robertson, as Secretary General, prepared.",
+        "UNOSOM II was commanded at first by General Çevik Bir and left in March 1995.",
+        "When SFOR ended in 2004 many thought of George Joulwan, who was SACEUR when IFOR began.",
+        "In 1999 Wesley Clark was SACEUR, while Kofi Annan was Secretary-General.",
         "A letter to Kofi Annan from France was read out.",
         "UNIFIL has a base in Tyre.",
         "Fifty officers, UNGOMAP, followed the retreat, which was completed on 15 February 1989.",
