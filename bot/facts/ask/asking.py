@@ -11,7 +11,7 @@ from ..search import Results, SearchEngine
 from ..search.names import spotted
 from ..votes import votes_of
 from ..wording import fold
-from . import focus, posts, sets, two
+from . import focus, kindred, posts, sets, two
 from .answer import (
     HEDGED,
     Refusal,
@@ -225,6 +225,7 @@ class Asking:
             best = max(tried, key=rank, default=None)
         if not says_enough(best, what):
             best = self._read_again(text, attempts, effort, best) or best
+        best = kindred.beside(what, best, lambda: self._linker.meant(what, results)[0], world)
         quoted = [each for each in tried if each.answer and each.answer.is_quoted]
         said = next(iter(quoted), None)
         is_clear = best is not said or rank(best) >= _CLEAR

@@ -231,21 +231,21 @@ def resting(said: Answer, base: FactBase) -> Answer:
     cited = next((e for e in entries if e.statements), None)
     if said.basis or cited is None or isinstance(entries[0], Resolution | Draft | Country):
         return said
-    spoken = {stem(word) for text in _strings(said.said) for word in words_of(text)}
+    spoken = {stem(word) for text in strings(said.said) for word in words_of(text)}
     best = max(
         cited.statements, key=lambda each: len(spoken & {stem(w) for w in words_of(each.text)})
     )
     return said.citing([best])
 
 
-def _strings(said: object) -> Iterator[str]:
+def strings(said: object) -> Iterator[str]:
     """All values of a message as texts."""
     if isinstance(said, Message):
         for value in said.values.values():
-            yield from _strings(value)
+            yield from strings(value)
     elif isinstance(said, Names):
         for item in said.items:
-            yield from _strings(item)
+            yield from strings(item)
     elif isinstance(said, FactDate):
         yield f"{said.day or ''} {month_names(said.month)[0] if said.month else ''} {said.year}"
     else:

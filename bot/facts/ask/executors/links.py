@@ -269,7 +269,7 @@ def _succession(question: Question, world: World, way: Direction) -> Answer | No
             is_other = question.has("led")  # “who led it after the British”
             is_other = is_other or (len(found) == 1 and _asks_several(question))
             period = question.period  # “what happened to ISAF in July 2011”
-            later = found if way is BACKWARD else [entry]
+            later = [*found, entry] if question.texts else found if way is BACKWARD else [entry]
             is_other = is_other or (period is not None and not _began(later, period))
             is_strange = not _words_of(entry, *found).issuperset(question.words)
             return said.as_sure(0.75) if is_other or is_strange else said

@@ -29,7 +29,7 @@ _ORIGINS = (
     (Relation.BUILDS_ON, _F),
     (Relation.IMPLEMENTS, _F),
 )
-_TIES: Mapping[str, tuple[tuple[Relation, Direction], ...]] = {
+TIES: Mapping[str, tuple[tuple[Relation, Direction], ...]] = {
     "took_part": ((Relation.TOOK_PART, _B), (Relation.TOOK_PART, _F)),
     "part_of": (
         (Relation.PART_OF, _F),
@@ -56,7 +56,7 @@ def tied(question: Question, world: World) -> Answer | None:
     """What is tied to something in the way that is asked for."""
     for entry in candidates(question):
         links = world.base.links(entry)
-        for cue, ends in _TIES.items():
+        for cue, ends in TIES.items():
             if not question.has(cue):
                 continue
             groups = [_group(links, end) for end in ends]
@@ -67,7 +67,7 @@ def tied(question: Question, world: World) -> Answer | None:
                 is_named = any(isinstance(link.entry, Person) for link in shown[0])
                 is_part = question.has("plural") and len(candidates(question)) > 1
                 is_doubted = is_part or (is_who and not is_named)
-                return _told(entry, shown).as_sure(0.75 if is_doubted else 1.0)
+                return told_of(entry, shown).as_sure(0.75 if is_doubted else 1.0)
     return None
 
 
@@ -75,7 +75,8 @@ def _group(links: tuple[Link, ...], end: tuple[Relation, Direction]) -> list[Lin
     return [link for link in links if (link.relation, link.direction) == end]
 
 
-def _told(entry: Entry, groups: list[list[Link]]) -> Answer:
+def told_of(entry: Entry, groups: list[list[Link]]) -> Answer:
+    """What is tied to an entry, under the headings of its relations."""
     others = [link.entry for group in groups for link in group[:_MOST]]
     told: list[Message] = [
         message(

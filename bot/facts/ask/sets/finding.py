@@ -55,7 +55,7 @@ def _answered(query: SetQuery, world: World) -> Answer | None:
     if not found:
         sure = _sure(query, world)
         # In which country the cities lie that stand in titles is not known.
-        unsaid = ("sort", "place") if query.kind == "titled" else ("sort",)
+        unsaid = ("sort", "linked", *(("place",) if query.kind == "titled" else ()))
         is_known = sure > _DOUBTFUL and not any(each.name in unsaid for each in query.filters)
         sure = min(sure, _LIKELY) if query.kind == "operation" else sure
         return no_member(query).as_sure(sure) if is_known else None
