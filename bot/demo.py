@@ -101,7 +101,7 @@ async def serve(settings: Settings, port: int, announce: Callable[[str], None]) 
             try:
                 announce(preview.url)
                 if settings.search_by_meaning:
-                    bot.library.meanings.start()
+                    bot.library.search_by_meaning()
                 await preview.wait_closed()
             finally:
                 guiding.cancel()

@@ -50,10 +50,11 @@ def shipped() -> tuple[FactBase, SearchEngine]:
     Kept under the digest of the data and of the program, so that whatever changes is built anew.
     """
     with _alone():
-        engine = compiled.load(shipped_files(), _STORE)
+        base, searching = compiled.load(shipped_files(), _STORE)
+    _ = searching().index
     gc.collect()
     freeze()  # both stay to the end: the collector need not walk through them again and again
-    return engine.base, engine
+    return base, searching()
 
 
 def shipped_snapshot(
@@ -63,7 +64,8 @@ def shipped_snapshot(
 
     A base is a value, so many bots can serve the same one.
     """
-    return Snapshot(*shipped(), _calendar(), files, record)
+    base, engine = shipped()
+    return Snapshot(base, lambda: engine, _calendar(), files, record)
 
 
 @cache

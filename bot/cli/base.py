@@ -8,6 +8,7 @@ from ..facts.base import FactBase
 from ..facts.load import load_files, read_files
 from ..facts.search import SearchEngine
 from ..library import compiled
+from ..library.compiled import Searching
 from ..library.snapshot_store import SnapshotStore
 from ..settings import Settings, load_settings
 from ..storage.fileset import FileSet
@@ -18,17 +19,18 @@ def fact_base() -> FactBase:
     settings = load_settings()
     files = read_files(settings.data_dir)
     found = _compiled(files, settings)
-    return found.base if found else load_files(files)
+    return found[0] if found else load_files(files)
 
 
 def base_and_search() -> tuple[FactBase, SearchEngine]:
     """The base, and the search over it by words; raises ``FactBaseInvalidError``."""
     settings = load_settings()
     files = read_files(settings.data_dir)
-    search = _compiled(files, settings) or SearchEngine(load_files(files))
+    found = _compiled(files, settings)
+    search = found[1]() if found else SearchEngine(load_files(files))
     return search.base, search
 
 
-def _compiled(files: Mapping[str, bytes], settings: Settings) -> SearchEngine | None:
+def _compiled(files: Mapping[str, bytes], settings: Settings) -> tuple[FactBase, Searching] | None:
     """What the bot has compiled of the same files, in ``STATE_DIR``: there in a moment."""
     return compiled.stored(FileSet(files), SnapshotStore(settings.state_dir / compiled.FOLDER))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import discord
 from discord import app_commands
@@ -20,11 +20,13 @@ from ..facts.calendar import Scope
 from ..facts.kinds import ENTRY_KINDS, Kind
 from ..facts.model import Entry, Standing
 from ..facts.search import Results
-from ..facts.search.meaning import Floats
 from ..facts.votequery import VoteQueryError, read_number
 from ..library import Snapshot
 from ..wording import Reader
 from .texts import text
+
+if TYPE_CHECKING:
+    from ..facts.search.meaning import Floats
 
 Choices = list[app_commands.Choice[str]]
 ShortText = app_commands.Range[str, 1, 100]

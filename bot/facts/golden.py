@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from .base import FactBase
 from .model import GoldenQuery
-from .search import SearchEngine
+
+if TYPE_CHECKING:
+    from .search import SearchEngine
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import platform
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from functools import cache, partial
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 import structlog
 
@@ -16,17 +16,21 @@ from ..facts.base import FactBase, Tables
 from ..facts.load import load_files
 from ..facts.model import ITEM_MODELS, Entry, GlossaryTerm, GoldenQuery, Source
 from ..facts.parts import Record
-from ..facts.search import SearchEngine
-from ..facts.search.index import SearchIndex
 from ..facts.stored import StoredMapping, StoredSequence, Texts
 from ..storage.fileset import FileSet
 from ..workers.gc_control import free_in_background
 from . import plain
 from .snapshot_store import SnapshotStore
 
+if TYPE_CHECKING:
+    from ..facts.search import SearchEngine
+    from ..facts.search.index import SearchIndex
+
 log = structlog.get_logger(__name__)
 
 B = TypeVar("B", bound=plain.Blob)
+Searching: TypeAlias = "Callable[[], SearchEngine]"
+"""Gives the search over a base: made when it is first asked for, and always the same."""
 
 FOLDER = "compiled"
 """Where what is compiled lies in the state folder."""
@@ -36,17 +40,18 @@ _SOURCES = (Path(__file__).parents[1] / "facts", Path(__file__).parent)
 _LIBRARIES = ("numpy", "pydantic", "snowballstemmer")
 
 
-def load(files: FileSet, store: SnapshotStore) -> SearchEngine:
-    """What searches the base of some files: out of the store, or else built, and stored.
+def load(files: FileSet, store: SnapshotStore) -> tuple[FactBase, Searching]:
+    """The base of some files, and its search: out of the store, or else built, and stored.
 
     Where it is there, the files are read from there, too, from then on. Only what was valid for
     this very version is ever stored. Raises ``FactBaseInvalidError``.
     """
     found = stored(files, store)
     if found is None:
-        built = SearchEngine(load_files(files))
-        save(files, built, store)
-        found = stored(files, store) or built  # what is stored takes less memory
+        base = load_files(files)
+        found = base, _searching(base)
+        save(files, found[1](), store)
+        found = stored(files, store) or found  # what is stored takes less memory
     return found
 
 
@@ -64,8 +69,8 @@ def save(files: FileSet, search: SearchEngine, store: SnapshotStore) -> None:
         log.warning("the compiled facts are not kept; a start takes longer", reason=str(error))
 
 
-def stored(files: FileSet, store: SnapshotStore) -> SearchEngine | None:
-    """What searches the base of some files, out of the store, where these lie from then on, too.
+def stored(files: FileSet, store: SnapshotStore) -> tuple[FactBase, Searching] | None:
+    """The base of some files out of the store, where these lie from then on, too, and its search.
 
     ``None`` where it is not there, or damaged.
     """
@@ -80,7 +85,17 @@ def stored(files: FileSet, store: SnapshotStore) -> SearchEngine | None:
         log.warning("the compiled facts do not fit; they are built anew", reason=repr(error))
         store.drop(key)
         return None
-    return SearchEngine(base, partial(unpack_index, blobs))
+    return base, _searching(base, partial(unpack_index, blobs))
+
+
+def _searching(base: FactBase, read_index: Callable[[], SearchIndex] | None = None) -> Searching:
+    @cache
+    def searching() -> SearchEngine:
+        from ..facts.search import SearchEngine  # with its arrays: no start waits for them
+
+        return SearchEngine(base, read_index)
+
+    return searching
 
 
 def key_of(files: FileSet) -> str:
@@ -122,7 +137,7 @@ def pack(base: FactBase, index: SearchIndex) -> dict[str, bytes]:
     }
     packed = {f"facts {name}": blob for name, blob in plain.pack(facts).items()}
     # What it computes of the rest when it is first asked for stands on its class.
-    held = {name: each for name, each in vars(index).items() if not hasattr(SearchIndex, name)}
+    held = {name: each for name, each in vars(index).items() if not hasattr(type(index), name)}
     packed |= {f"index {name}": blob for name, blob in plain.pack(held).items()}
     return packed | {f"records {name}": bytes(each.whole) for name, each in texts.items()}
 
@@ -150,6 +165,8 @@ def unpack(blobs: Mapping[str, plain.Blob]) -> FactBase:
 
 def unpack_index(blobs: Mapping[str, plain.Blob]) -> SearchIndex:
     """The index that :func:`pack` made blobs of."""
+    from ..facts.search.index import SearchIndex
+
     index: SearchIndex = object.__new__(SearchIndex)
     vars(index).update(plain.unpack(_part(blobs, "index ")))
     free_in_background(index)

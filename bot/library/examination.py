@@ -10,17 +10,20 @@ import hashlib
 from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ..facts.base import FactBase
 from ..facts.compare import Difference, compare
 from ..facts.golden import Lost, losses
 from ..facts.load import load_files
 from ..facts.problems import FactBaseInvalidError, Problem
-from ..facts.search import SearchEngine
 from ..messages import message
 from ..storage.fileset import FileSet
 from . import compiled
 from .snapshot_store import SnapshotStore
+
+if TYPE_CHECKING:
+    from ..facts.search import SearchEngine
 
 _MOST_PROBLEMS = 1000
 
@@ -83,7 +86,10 @@ def _built(packed: bytes, store: Path, former: Collection[str] = ()) -> SearchEn
 
 
 def _load(files: FileSet, store: SnapshotStore, former: Collection[str]) -> SearchEngine:
-    return compiled.stored(files, store) or SearchEngine(load_files(files, former))
+    from ..facts.search import SearchEngine  # a worker's: the bot itself loads it later
+
+    found = compiled.stored(files, store)
+    return found[1]() if found else SearchEngine(load_files(files, former))
 
 
 def _foremost(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:

@@ -6,6 +6,7 @@ import datetime as dt
 import os
 import socket
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ..clock import Clock
 from ..events import Events
@@ -19,7 +20,6 @@ from .changes import Changes
 from .folder import Folder
 from .folder_sync import FolderSync
 from .follower import Follower
-from .meanings import Meanings
 from .snapshot import Snapshot, Status
 from .snapshot_store import SnapshotStore
 from .startup import Startup
@@ -27,6 +27,9 @@ from .startup import Startup
 PROCESS_SEEN = dt.timedelta(seconds=60)
 """A process not seen for this long is not shown as running."""
 _HISTORY = 50
+
+if TYPE_CHECKING:
+    from .meanings import Meanings
 
 
 class Library:
@@ -42,13 +45,12 @@ class Library:
         events: Events,
     ) -> None:
         """Loads nothing yet."""
-        self._storage = storage
-        self._clock = clock
+        self._storage, self._clock, self._pool = storage, clock, pool
         self.process_name = f"{socket.gethostname()}:{os.getpid()}"
         self.catalog = Catalog(storage, pool, SnapshotStore(state_dir / compiled.FOLDER), events)
         self.sync = FolderSync(Folder(folder, state_dir), storage)
         self.follower = Follower(self.catalog, self.sync, storage, pool, clock, self.process_name)
-        self.meanings = Meanings(self.catalog, pool)
+        self._meanings: Meanings | None = None
         self.changes = Changes(self.catalog, self.sync, self.follower, storage, clock)
         self._startup = Startup(self.catalog, self.sync, storage, clock)
 
@@ -96,11 +98,19 @@ class Library:
         """
         self.follower.start()
         if by_meaning:
-            self.meanings.start()
+            self.search_by_meaning()
+
+    def search_by_meaning(self) -> None:
+        """From now on, search what is served by meaning, too; until :meth:`close`."""
+        from .meanings import Meanings  # with arrays, for which no start without it need wait
+
+        self._meanings = Meanings(self.catalog, self._pool)
+        self._meanings.start()
 
     async def close(self) -> None:
         """End what runs by itself."""
-        await self.meanings.stop()
+        if self._meanings is not None:
+            await self._meanings.stop()
         await self.follower.stop()
 
     async def history(self, limit: int = 20) -> list[Revision]:

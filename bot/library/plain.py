@@ -15,8 +15,6 @@ from collections.abc import Callable, Iterable, Mapping
 from itertools import accumulate, chain
 from typing import Any, NamedTuple
 
-import numpy as np
-
 from ..facts.model import ITEM_MODELS
 from ..facts.parts import Record
 
@@ -69,6 +67,8 @@ def unpack(blobs: Mapping[str, Blob]) -> dict[str, Any]:
 
 
 def _written(value: Any, apart: list[bytes]) -> Any:
+    import numpy as np  # only for arrays: a start reads none
+
     kind = type(value)
     if kind in _SCALARS:
         return value
@@ -157,6 +157,8 @@ def _read(value: Any, packed: _Packed) -> Any:
         return value
     kind, *parts = value
     if kind == "array":
+        import numpy as np
+
         number, dtype, shape = parts
         return np.frombuffer(packed.blobs[str(number)], dtype=dtype).reshape(shape)
     if kind == "record":

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from ..facts.base import FactBase
 from ..facts.calendar import Calendar
 from ..facts.chronology import as_of
-from ..facts.search import SearchEngine
 from ..facts.votes import votes_of
 from ..storage.fileset import FileSet
 from ..storage.records import Attempt, Process, Proposal, Revision
 from ..workers.gc_control import free_in_background, gc_paused, give_back
-from .compiled import load
+from .compiled import Searching, load
 from .examination import Findings
 from .snapshot_store import SnapshotStore, let_go
+
+if TYPE_CHECKING:
+    from ..facts.search import SearchEngine
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +29,7 @@ class Snapshot:
     """
 
     base: FactBase
-    search: SearchEngine
+    searching: Searching
     calendar: Calendar
     files: FileSet
     record: Revision | None = None
@@ -38,11 +41,16 @@ class Snapshot:
         Raises ``FactBaseInvalidError`` with all problems.
         """
         with gc_paused():
-            search = load(files, store)
-            free_in_background(search.base)
+            base, searching = load(files, store)
+            free_in_background(base)
             give_back()
             let_go()
-        return cls(search.base, search, Calendar(search.base), files, record)
+        return cls(base, searching, Calendar(base), files, record)
+
+    @property
+    def search(self) -> SearchEngine:
+        """What searches the base."""
+        return self.searching()
 
     def prepare(self) -> None:
         """Read what concerns all entries before somebody waits for it; takes a second or two.

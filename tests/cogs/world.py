@@ -7,6 +7,7 @@ import datetime as dt
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -80,9 +81,8 @@ class World:
     def serve(self, base: FactBase) -> None:
         """Have the bot serve another base from now on, as after a reload."""
         library = self.bot.library
-        changed = replace(
-            library.current, base=base, search=SearchEngine(base), calendar=Calendar(base)
-        )
+        searching, calendar = cache(partial(SearchEngine, base)), Calendar(base)
+        changed = replace(library.current, base=base, searching=searching, calendar=calendar)
         library.catalog.serve(changed)
 
     def syncs(self) -> int:

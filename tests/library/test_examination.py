@@ -26,13 +26,13 @@ def packed(files: dict[str, bytes]) -> bytes:
 
 async def test_what_is_built_is_what_loading_gives(pool: WorkerPool, tmp_path: Path) -> None:
     await pool.run(build, SERVED, tmp_path)
-    search = compiled.stored(FileSet(FILES), SnapshotStore(tmp_path))
-    assert search is not None
-    base, here = search.base, load_files(FILES)
+    found = compiled.stored(FileSet(FILES), SnapshotStore(tmp_path))
+    assert found is not None
+    base, here = found[0], load_files(FILES)
     assert base.revision == here.revision
     assert dict(base.entries) == dict(here.entries)
     assert dict(base.sources) == dict(here.sources)
-    assert search.search("1244").answer == here.entries["unscr-1244"]
+    assert found[1]().search("1244").answer == here.entries["unscr-1244"]
     kfor = base.entries["kfor"]
     assert [link.entry.id for link in base.links(kfor)] == ["unscr-1244"]
 

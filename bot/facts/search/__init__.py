@@ -5,8 +5,20 @@ finds the entries that may win and what speaks for each, ``scoring`` and ``certa
 an order, and say whether the first is an answer or only a suggestion.
 """
 
-from . import certainty, scoring
-from .engine import SearchEngine
+from typing import TYPE_CHECKING, Any
+
 from .results import Hit, Results, Tier
 
-__all__ = ["Hit", "Results", "SearchEngine", "Tier", "certainty", "scoring"]
+if TYPE_CHECKING:
+    from .engine import SearchEngine
+
+__all__ = ["Hit", "Results", "SearchEngine", "Tier"]
+
+
+def __getattr__(name: str) -> Any:
+    """The engine, loaded with all its parts and arrays when somebody first asks for it."""
+    if name != "SearchEngine":
+        raise AttributeError(name)
+    from .engine import SearchEngine
+
+    return SearchEngine

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..model import Entry, Outsider, Standing
-from .listing import Listing
-from .symbols import Symbol
+
+if TYPE_CHECKING:
+    from .listing import Listing
+    from .symbols import Symbol
 
 
 class Tier(StrEnum):

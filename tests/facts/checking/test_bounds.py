@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
+from functools import partial
 
 import pytest
 
@@ -112,7 +113,7 @@ def test_what_checks_alone_need_is_read_with_the_first_of_them(monkeypatch):
     with monkeypatch.context() as patched:
         for module, name in ((index, "_places"), (record, "_told"), (finder, "Names")):
             patched.setattr(module, name, lambda *_: pytest.fail("held though nobody checks"))
-        Snapshot(base, SearchEngine(base), Calendar(base), FileSet(FILES)).prepare()
+        Snapshot(base, partial(SearchEngine, base), Calendar(base), FileSet(FILES)).prepare()
     prepare(base)
     for module, name in ((index, "_places"), (record, "_told"), (finder, "Names")):
         monkeypatch.setattr(module, name, lambda *_: pytest.fail("read a second time"))
