@@ -104,7 +104,8 @@ _NO_FIELDS: set[str] = set()
 class Record(BaseModel):
     """Shared rules of every part of the data: immutable, and no unknown keys."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, defer_build=True)
+    # What validates is built with the first record of a kind, for which no start waits.
 
     @classmethod
     def __pydantic_init_subclass__(cls, **_: Any) -> None:

@@ -118,12 +118,6 @@ def _several(code: str, text: str, choices: list[str], now: dt.datetime) -> Uncl
     return UnclearZoneError(code, text, choices, places=Names(tuple(places), "or"))
 
 
-def prepare(now: dt.datetime) -> None:
-    """Read the tables that searching needs, which takes a fifth of a second: do it in a thread."""
-    suggest("a", now)
-    _similar("a")
-
-
 def _is_one_clock(names: Sequence[str], now: dt.datetime) -> bool:
     first = year_ahead(names[0], now)
     return all(year_ahead(name, now) == first for name in names)

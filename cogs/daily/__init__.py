@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import Any
 
 import discord
@@ -243,6 +242,5 @@ async def _post_test(at: DailyRequest, post: str | None) -> Answer:
 
 async def setup(bot: FactBot) -> None:
     """Add the cog, and carry out what the buttons of its answers ask for."""
-    await asyncio.to_thread(search.prepare, bot.clock.now())
     bot.handlers |= {ManageDaily: manage, ChooseZone: choose_zone}
     await bot.add_cog(Daily())
