@@ -326,36 +326,6 @@ def _places(sentence: Sentence) -> Iterator[Value]:
     yield from _seas(sentence)
 
 
-_LED = (
-    r"(?:led|leads?|ran|runs?|command(?:s|ed)|conduct(?:s|ed)|direct(?:s|ed)|head(?:s|ed)|carried\s+out"
-    r"|mounted|(?:was|is)\s+in\s+charge|dirige(?:ait|a)|men(?:ait|a)|condui(?:sait|sit)"
-    r"|en\s+assurait\s+la\s+conduite|a\s+(?:dirigé|mené|conduit))"
-)
-_LED_BY = (
-    r"(?:led|run|commanded|conducted|headed|carried\s+out|mounted|directed|orders|conduite|dirigée?|menée?"
-    r"|commandée?|(?:in|under)\s+(?:the\s+)?(?:hands|command|lead|leadership|control|direction))"
-    r"\s+(?:by|of|from|par|d[eu])"
-)
-_IT = (
-    r"(?!\s+(?:an?|its|their|two|three|four|several|many|most|other|another|some|no"
-    r"|the\s+(?!mission|operation|force|effort|campaign))\b)"
-)
-"""What is led is nothing else."""
-_LEADER = re.compile(
-    rf"«[OC](?P<a>\d+)»,?\s+(?:(?:which|that|qui|had|has|then|offered\s+to|\w+ly)\s+)*{_LED}\b{_IT}"
-    rf"|\b{_LED_BY}\s+(?:the\s+|la\s+|l['’])?«[OC](?P<b>\d+)»",
-    re.IGNORECASE,
-)
-
-
-def _leaders(sentence: Sentence) -> Iterator[Value]:
-    """The organisations and states that are said to have led something."""
-    for match in _LEADER.finditer(sentence.text):
-        entry = sentence.marks[int(match["a"] or match["b"])].entry
-        if isinstance(entry, Country) or (entry and entry.kind is Kind.BODY):
-            yield Value(entry, match.start(), match.end())
-
-
 _OF_COUNT = (
     r"(?:troops|soldiers|personnel|peacekeepers|men|women|people|police|officers|strong|military"
     r"|blue\s+helmets|soldats|hommes|militaires|casques\s+bleus|policiers)"
@@ -418,7 +388,6 @@ _VALUES: Mapping[str, Callable[[Sentence], Iterator[Value]]] = {
     "sea": _seas,
     "now": _now,
     "place": _places,
-    "leader": _leaders,
     "count": _counts,
     "length": _lengths,
     "date": _dates,

@@ -10,25 +10,15 @@ from ..base import FactBase
 from ..kinds import Kind
 from ..model import Body, Country, Entry, Operation
 from ..relations import Direction, Relation
-from .claims import Known, asserted, is_doubtful, mark_at, patterns
+from ..wording import fold
+from .claims import QUOTED, Known, before, is_doubtful, mark_at
 from .masking import MARK, Sentence
 from .mistakes import Mistake
 from .peoples import country_of
-from .record import Recorded
-from .saying import Clause, front, parts, said, subjects_before
+from .record import Recorded, mission_by
+from .saying import Clause, front, named_before, parts, said, subjects_before
 from .spans import mandates_of
 from .told import texts_of
-
-_M, _O = r"«M(?P<m>\d+)»", r"«[OC](?P<o>\d+)»"
-_COMMAND = r"(?:command|control|leadership|lead|commandement|direction|contrôle)"
-_PATTERNS = patterns(
-    rf"{_O}-(?:led|run)\s+{_M}",
-    rf"{_O}\s+(?:led|leads|commanded|commands|ran|runs|conducted|carried\s+out|launched|mounted)\s+(?:the\s+)?{_M}",
-    rf"{_O}['’]s\s+{_M}\s+(?:is|was|ended|began)\b",
-    rf"{_O}(?:['’]s)?\s+(?:(?:peacekeeping|training|military|police|observer|hybrid)\s+)?(?:mission|force|operation)\s+(?:called\s+|named\s+)?{_M}",
-    rf"\b(?:troops|soldiers|peacekeepers|mission|force)\s+(?:of|de)\s+(?:the\s+)?(?:l['’])?{_O},\s+(?:called\s+)?{_M},",
-)
-"""Where who leads an operation is named before it."""
 
 
 def _x(number: int) -> str:
@@ -39,6 +29,7 @@ def _x(number: int) -> str:
     )
 
 
+_COMMAND = r"(?:command|control|leadership|lead|commandement|direction|contrôle|conduite)"
 _KIND = (
     r"(?:(?:military|peacekeeping|training|naval|air|multinational|combat|militaire|navale)\s+)?"
     r"(?:operation|mission|force|intervention|opération)"
@@ -46,7 +37,7 @@ _KIND = (
 _SAID = re.compile(
     r"(?:led|launched|mounted|commanded|run|headed|conducted|spearheaded|carried\s+out|dirigée?"
     rf"|menée?|commandée?|conduite?)\s+(?:by|par)\s+{_x(1)}"
-    rf"|(?:under|sous)\s+(?:(?:the\s+)?(?:overall\s+)?{_COMMAND}\s+(?:of|de)\s+{_x(2)}"
+    rf"|(?:(?:placed?|placée?|put)\s+)?(?:under|sous)\s+(?:(?:the\s+)?(?:overall\s+)?{_COMMAND}\s+(?:of|de)\s+{_x(2)}"
     rf"|{_x(3)}(?:['’]s?)?\s+{_COMMAND}\b|(?:le\s+|la\s+)?{_COMMAND}\s+(?P<word4>[^\W\d_]{{3,}}))"
     r"|(?:^|(?:was|is|est|était|fut)\s+)(?:an?|the|une|la|l['’])\s*(?:new\s+|great\s+|big\s+)?"
     rf"(?:{_x(5)}(?:-led)?\s+{_KIND}\b(?!\s+«M)|{_KIND}\s+(?P<word6>[^\W\d_]{{3,}})\b"
@@ -60,22 +51,87 @@ _JOINT = re.compile(
 )
 
 
+_LED = (
+    r"(?:led|leads?|ran|runs?|command(?:s|ed)|conduct(?:s|ed)|direct(?:s|ed)|head(?:s|ed)|carried\s+out|mounted|launched"
+    rf"|(?:had|has|have|held|holds|took|takes|assumed)\s+(?:the\s+)?(?:overall\s+)?{_COMMAND}\s+of|(?:was|were|is)\s+in\s+charge\s+of"
+    r"|dirige(?:ait|a)|men(?:ait|a)|condui(?:sait|sit)|a\s+(?:dirigé|mené|conduit)"
+    rf"|(?:assur(?:ait|a|e)|avait|exer[cç](?:ait|a)|pr(?:it|end))\s+(?:la|le)\s+{_COMMAND}"
+    r"(?:\s+d(?:e\s+la|[eu])|\s+de\s+l['’])?)"
+)
+_NOUN = (
+    r"(?:mission|operation|opération|force|campaign|campagne|flotilla|fleet|blockade|effort|airlift"
+    r"|relief|support|appui|deployment|troop|peacekeeper|soldat)s?"
+)
+_ACTIVE = re.compile(
+    rf"«[OC](?P<o>\d+)»,?\s+(?:(?:which|that|who|qui|had|has|then|offered\s+to|agreed\s+to|\w+ly)\s+)*(?P<y>(?:en|y)\s+)?(?:l['’])?{_LED}\s*"
+    rf"(?:(?:the\s+|la\s+|l['’]|operation\s+|opération\s+|mission\s+|force\s+)*«M(?P<m>\d+)»|(?P<again>it\b|them\b|(?:the|this|that|cette|cet|la|les?)\s+(?:[^\W\d]+\s+){{0,2}}?{_NOUN}\b)"
+    rf"|(?(y)|(?!)))(?!['’]s\b|-)",
+    re.IGNORECASE,
+)
+"""That somebody led what is named behind, or was before: “«O0» had the command of this force”."""
+_OF = re.compile(
+    r"«[OC](?P<o>\d+)»(?:-(?:led|run)|(?<=O\d»)['’]s|(?:['’]s)?\s+(?:(?:peacekeeping|training|military|police|observer|hybrid)\s+)?(?:mission|force|operation)(?:\s+(?:called|named))?)\s+«M(?P<m>\d+)»",
+    re.IGNORECASE,
+)
+"""“«O0»-led «M1»”, “the «O0» mission «M1»”."""
+_AGAIN = re.compile(
+    r"\W*(?:it|elle|(?:the|this|that|cette|la|l['’])\s*(?:mission|operation|opération|force))\b",
+    re.IGNORECASE,
+)
+"""What a sentence begins with that goes on about what a text made."""
+_APART = re.compile(
+    r"\b(?:contingents?|brigades?|battalions?|sectors?|elements?|components?|ships?|until|before|first(?!\s+to\s+last)|later|also|jointly|together|after|then"
+    r"|until|planning|training\s+of|negotiat\w+|talks|police|civilian|report\w*)\b",
+    re.IGNORECASE,
+)
+"""Beside these somebody led a part, or for a time."""
+
+
 def mistakes(sentence: Sentence, earlier: Sequence[Sentence], known: Known) -> Iterator[Mistake]:
     """Who is said to have led an operation and had nothing to do with it."""
-    for match in asserted(_PATTERNS, sentence, 25):
-        operation, claimed = (mark_at(sentence, match[each]).entry for each in ("m", "o"))
-        if told := led_otherwise(operation, claimed, known):
-            yield Mistake(*sentence.place(match), told, operation)
-    if not sentence.found("M") and not any(each.found("M") for each in earlier):
+    if QUOTED.search(sentence.text):
         return
+    yield from _active(sentence, earlier, known)
+    again = _AGAIN.match(sentence.text)
+    made = _before(sentence, earlier, again.start(), known) if again else []
     for clause, match in _claims(sentence, earlier):
         if is_doubtful(clause.text):
             continue
+        operations = clause.subjects or made
         for leader in _leaders_in(sentence, match, known.base):
-            wrong = [led_otherwise(each, leader, known) for each in clause.subjects]
-            if wrong and all(wrong) and wrong[0]:
-                start, end = clause.start + match.start(), clause.start + match.end()
-                yield Mistake(*sentence.span(start, end), wrong[0], clause.subjects[0])
+            start, end = clause.start + match.start(), clause.start + match.end()
+            yield from _wrong(operations, leader, sentence.span(start, end), known)
+
+
+def _active(sentence: Sentence, earlier: Sequence[Sentence], known: Known) -> Iterator[Mistake]:
+    """“«O0» led «M1»”, or what was named before."""
+    for match in (*_ACTIVE.finditer(sentence.text), *_OF.finditer(sentence.text)):
+        near = before(match) + match[0] + sentence.text[match.end() : match.end() + 20]
+        if is_doubtful(near) or _APART.search(match[0] + sentence.text[match.end() :][:20]):
+            continue
+        named = mark_at(sentence, match["m"]).entry if match["m"] else None
+        operations = [named] if named else _before(sentence, earlier, match.start(), known)
+        leader = mark_at(sentence, match["o"]).entry
+        yield from _wrong(operations, leader, sentence.place(match), known)
+
+
+def _before(
+    sentence: Sentence, earlier: Sequence[Sentence], place: int, known: Known
+) -> list[Entry]:
+    """The operations that the nearest part of the text before a place names, or has made."""
+    marks = named_before(sentence, place, earlier, "MR")
+    return [mark.entry for mark in marks if mark.entry and mark.letter == "M"] or [
+        each for mark in marks for each in mission_by(mark.entry, known.base)
+    ]
+
+
+def _wrong(
+    operations: Sequence[Entry], leader: Entry | None, span: tuple[int, int], known: Known
+) -> Iterator[Mistake]:
+    """That somebody led none of what may be meant."""
+    told = [led_otherwise(each, leader, known) for each in operations]
+    if told and all(told) and told[0]:
+        yield Mistake(*span, told[0], operations[0])
 
 
 def _claims(
@@ -105,9 +161,16 @@ def _leaders_in(sentence: Sentence, match: re.Match[str], base: FactBase) -> Ite
         if words and name.startswith("o"):
             entry = mark_at(sentence, words).entry
         else:
-            entry = country_of(words, base) if words else None
+            entry = (country_of(words, base) or _body_of(words, base)) if words else None
         if entry is not None:
             yield entry
+
+
+def _body_of(word: str, base: FactBase) -> Entry | None:
+    """The organisation that a word names with an article: “an Alliance mission”."""
+    names = {fold(word), fold(f"the {word}")}
+    bodies = (each for each in base.of_kind(Kind.BODY) if each.id in _MAY_LEAD)
+    return next((each for each in bodies if not names.isdisjoint(map(fold, each.aliases))), None)
 
 
 def led_otherwise(operation: Entry | None, claimed: Entry | None, known: Known) -> Message | None:
@@ -122,7 +185,7 @@ def led_otherwise(operation: Entry | None, claimed: Entry | None, known: Known) 
             told = " ".join(_texts(operation, known))
             is_told = any(name in told for name in (claimed.title, *claimed.aliases))
             is_wrong = is_wrong and not is_told and claimed.id != "united-nations"
-    elif isinstance(claimed, Country):
+    elif isinstance(claimed, Country) and claimed.title not in (operation.place or ""):
         others = _states(operation, known) if not _bodies(operation, known) else []
         is_wrong = bool(others) and claimed not in others
     else:

@@ -23,11 +23,11 @@ from ..perbase import per_base
 from ..wording import fold
 from .claims import QUOTED, Known
 from .holding import Held, cue, of_another_time, was_in
-from .masking import MARK, Mark, Sentence
+from .masking import MARK, Sentence
 from .mistakes import Mistake
 from .peoples import country_of
 from .plain import clauses
-from .record import recorded
+from .record import mission_by, recorded
 from .saying import alternatives, named_before, parts
 from .spans import start_of
 from .told import told_of
@@ -108,7 +108,7 @@ def _turn() -> re.Pattern[str]:
     """Words for a succession, right before somebody: “took over from «P0» as «O1»”."""
     words = wordlist("succession")
     either = "|".join(alternatives(words[name]) for name in ("took over", "made way"))
-    return re.compile(rf"(?<!\w)(?:{either})\s+(?:[^\W\d]+\s+)?$", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:{either})\s+(?:[^\W\d]+\s+){{0,3}}$", re.IGNORECASE)
 
 
 _ANOTHER = re.compile(r"\b(?:from|to|after|with|de|à)\s+(?:general\s+|the\s+)?$", re.IGNORECASE)
@@ -139,7 +139,7 @@ def _of_before(
             entries = tuple(each.entry for each in meant if each.entry)
             if not entries and at[1] == "P":
                 texts = named_before(sentence, start + again.start(), earlier, "R")
-                entries = tuple(_made_by(texts[0], known)) if len(texts) == 1 else ()
+                entries = tuple(mission_by(texts[0].entry, known.base)) if len(texts) == 1 else ()
             if at[1] != "P":
                 offices = _offices(mark.entry, mark.words, around, known)
                 if len(entries) == 1 and offices and mark.entry:
@@ -149,12 +149,6 @@ def _of_before(
             if found and all(found):
                 offices = tuple(office for several in found for office in several)
                 yield Held(text, around, mark, None, offices, entries)
-
-
-def _made_by(mark: Mark, known: Known) -> Iterator[Entry]:
-    """The mission that a text created, where it is one."""
-    made = {m.id: m for m in recorded(known.base).values() if mark.entry in m.made_by[:1]}
-    yield from made.values() if len(made) == 1 else ()
 
 
 def _own(sentence: Sentence, text: str, known: Known) -> Iterator[Held]:
@@ -250,6 +244,9 @@ def _of_body(around: str, names: Sequence[str], base: FactBase) -> tuple[Office,
     """The posts of an organisation of which all other words stand beside it."""
     said = {*around.split()}
     rows = [row for name in names for row in _by_body(base).get(fold(name), ())]
+    own = re.search(r"(?:^| )s (\w+)", around)
+    if own and not cue("head").match(own[1]) and not any(own[1] in rest for rest, _ in rows):
+        return ()  # “NATO's headquarters”
     found = {office.name: (len(rest), office) for rest, office in rows if rest <= said}
     most = max((count for count, _ in found.values()), default=0)
     if not found and cue("head").search(around):

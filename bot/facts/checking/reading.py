@@ -15,7 +15,7 @@ from .bare import bare_numbers
 from .dates import Written, completed_dates, written_dates
 from .delegations import delegations
 from .masking import Mark, Sentence, cut, letter_of
-from .record import acronyms, names_in_full, recorded
+from .record import acronyms, in_full, recorded
 
 _ADJECTIVES = {
     "Russian": "country-russia",
@@ -117,12 +117,13 @@ def _is_prose(mention: Mention) -> bool:
 def _with_recorded(text: str, found: list[Mark], base: FactBase) -> list[Mark]:
     """The marks with the missions of the record, which name resolutions else, or nothing."""
     missions = recorded(base)
-    in_full = [
-        Mark(match.start(), match.end(), "M", missions[match[0]], words=match[0], is_title=True)
-        for match in names_in_full(base).finditer(text)
+    pattern, by_name = in_full(base)
+    full = [
+        Mark(*match.span(), "M", by_name[match[0].casefold()], words=match[0], is_title=True)
+        for match in pattern.finditer(text)
     ]
-    found = [m for m in found if not any(n.start <= m.start and m.end <= n.end for n in in_full)]
-    found += _apart(found, in_full)
+    found = [m for m in found if not any(n.start <= m.start and m.end <= n.end for n in full)]
+    found += _apart(found, full)
     named = [
         Mark(match.start(), match.end(), "M", mission, words=match[0], is_title=True)
         for match in _NAME.finditer(text)
@@ -133,7 +134,7 @@ def _with_recorded(text: str, found: list[Mark], base: FactBase) -> list[Mark]:
     rest = [
         mark
         for mark in found
-        if (mark.start, mark.end) not in spans and (mark in in_full or mark.words not in others)
+        if (mark.start, mark.end) not in spans and (mark in full or mark.words not in others)
     ]
     return rest + _apart(rest, named)
 

@@ -59,12 +59,17 @@ def recorded(base: FactBase) -> Mapping[str, Recorded]:
 
 
 @per_base
-def names_in_full(base: FactBase) -> re.Pattern[str]:
-    """A pattern for the missions' names of several words, which may hold those of others."""
-    names = sorted((n for n in recorded(base) if " " in n), key=len, reverse=True)
-    either = "|".join(map(re.escape, names))
+def in_full(base: FactBase) -> tuple[re.Pattern[str], Mapping[str, Recorded]]:
+    """A pattern for the missions' names of several words, however capitals stand in them.
+
+    They may hold those of others. With it are the missions by what it matches, in small letters.
+    """
+    named = {name.casefold(): each for name, each in recorded(base).items() if " " in name}
+    names = sorted(named, key=len, reverse=True)
     first = "".join(sorted({re.escape(name[0]) for name in names}))
-    return re.compile(rf"\b(?=[{first}])(?:{either})\b" if names else "(?!)")
+    either = "|".join(map(re.escape, names))
+    pattern = rf"\b(?=[{first}])(?:{either})\b" if names else "(?!)"
+    return re.compile(pattern, re.IGNORECASE), named
 
 
 def acronyms(base: FactBase) -> frozenset[str]:
@@ -92,6 +97,12 @@ _PLACES = frozenset(
 def made_by(entry: Entry) -> tuple[Resolution, ...]:
     """The resolutions that made a mission of the record; none for other entries."""
     return entry.made_by if isinstance(entry, Recorded) else ()
+
+
+def mission_by(text: Entry | None, base: FactBase) -> Iterator[Recorded]:
+    """The mission of the record that a text created, where it is one."""
+    made = {each.id: each for each in recorded(base).values() if text in each.made_by[:1]}
+    yield from made.values() if len(made) == 1 else ()
 
 
 _Told: TypeAlias = list[tuple[Resolution, str]]

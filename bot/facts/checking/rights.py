@@ -19,7 +19,6 @@ from .cities import CITIES
 from .claimed import lasted
 from .claims import Known
 from .dates import agree
-from .leaders import led_otherwise
 from .record import Recorded
 from .spans import end_of
 from .subjects import is_elsewhere, is_foreign
@@ -152,11 +151,6 @@ def _subject(entry: Entry, value: Value, scene: Scene) -> Message | None:
         return None
     subject = entry.title.partition(":")[2].strip()
     return message("checking.subject", number=entry.number, subject=subject)
-
-
-def _led_by(entry: Entry, value: Value, scene: Scene) -> Message | None:
-    """Who carried an operation out that a part has another one lead."""
-    return led_otherwise(entry, value.key, scene.known) if isinstance(value.key, Entry) else None
 
 
 _OF_MANY_PLACES = 60
@@ -406,7 +400,6 @@ RIGHT: Mapping[str, Callable[[Entry, Value, Scene], Message | None]] = {
     "seat": _seat,
     "place": _placed,
     "about": _subject,
-    "led by": _led_by,
     "going on": _over,
     "held in": _site,
     "signed by": _signed_by,

@@ -117,6 +117,15 @@ LEADERS = [
         "OSCE",
     ),
     ("EULEX Kosovo, run by {}, trains judges.", "the European Union", "NATO"),
+    ("Allied Provider came first. {} had the command of that small flotilla.", "NATO", "The EU"),
+    ("L'IFOR passa le relais à la SFOR. C'est {} qui en assurait la direction.", "l'OTAN", "l'UE"),
+    ("NATO knew Darfur. AMIS, of 7,000 troops, was an {} mission.", "African Union", "Alliance"),
+    ("Résolution 929. Cette opération fut conduite par {}.", "la France", "la Belgique"),
+    (
+        "Haiti got the Multinational Security Support mission. {} offered to lead it.",
+        "Kenya",
+        "Chad",
+    ),
 ]
 MANDATES = [
     (
@@ -200,6 +209,9 @@ def test_a_plain_fact_is_compared_however_it_is_put(text: str, right: str, wrong
         "Two said no, Brazil and Turkey, and Lebanon abstained, so that resolution 1929 passed.",
         "La résolution 2699 autorise une mission dirigée par le Kenya, treize membres votant pour.",
         "Speaking in English, Kofi Annan thanked the Council.",
+        "Steven Schook was afterwards the first commander of NATO's headquarters in Sarajevo.",
+        "Guy Tousignant followed his compatriot Dallaire in August 1994 and commanded UNAMIR.",
+        "KFOR came to Kosovo. The EU led the talks, and the OSCE ran a mission of its own.",
         "In 2004 seven states joined, a step which Lord Robertson, as Secretary General, prepared.",
         "UNOSOM II was commanded at first by General Çevik Bir and left in March 1995.",
         "When SFOR ended in 2004 many thought of George Joulwan, who was SACEUR when IFOR began.",
