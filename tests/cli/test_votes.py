@@ -68,8 +68,8 @@ def test_unanimous_unknown_and_uncounted_are_told_apart(capsys):
     assert "how the members voted is not in this base" in unknown
     assert "No roll call in this base" in unknown
     assert "unanimous" not in unknown
-    vetoed = run(capsys, "draft-s-pv-23 withdrawal of British and French troops from Syria")[1]
-    assert "vetoed by Russia; the numbers are not in this base" in vetoed
+    vetoed = run(capsys, "draft-s-pv-49-preliminary whether the vote was procedural")[1]
+    assert "vetoed by France and Russia; the numbers are not in this base" in vetoed
 
 
 def test_a_country_newest_first_with_the_sum(capsys):
