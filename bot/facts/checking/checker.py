@@ -97,7 +97,7 @@ def check(text: str, base: FactBase, today: dt.date) -> Report:
             if not any(_is_told(mistake, other) for other in found):
                 found.append(mistake)
         for mistake in large:
-            if not any(_overlaps(mistake, other) for other in found):
+            if not any(_is_told_at_large(mistake, other) for other in found):
                 found.append(mistake)
         if len(found) >= _MOST:
             break
@@ -143,11 +143,12 @@ class _Reading:
         read = (_of(each, earlier, known) for each in parts)
         said = _said(sentence, earlier, known) if is_plain else ()
         claimed = list(map(_of_the_base, chain(_whole(sentence, earlier, known), *read, said)))
-        of_days = days.mistakes(sentence, earlier, known) if is_plain else ()
         large = (_at_large(each, known) for each in parts[:_MOST_AT_LARGE])
         of_fields = fields.mistakes(sentence, earlier, known) if is_plain else ()
         of_summits = summits.mistakes(sentence, earlier, known)
-        return claimed, list(map(_of_the_base, chain(of_fields, of_summits, of_days, *large)))
+        of_days = days.mistakes(sentence, earlier, known) if is_plain else ()
+        found = chain(of_fields, of_summits, *large, of_days)
+        return claimed, list(map(_of_the_base, found))
 
 
 def _meaning(sentence: Sentence, start: int, paragraph: int) -> Hashable:
@@ -180,6 +181,13 @@ def _is_told(mistake: Mistake, other: Mistake) -> bool:
         return mistake.message.code == other.message.code
     is_alike = _family(mistake) == _family(other) and mistake.entry == other.entry
     return _overlaps(mistake, other) and (is_alike or mistake.message == other.message)
+
+
+def _is_told_at_large(mistake: Mistake, other: Mistake) -> bool:
+    """Whether what is read at large is of the words of another mistake, or of the same date."""
+    claimed = mistake.message.values.get("claimed")
+    is_alike = claimed is not None and claimed == other.message.values.get("claimed")
+    return _overlaps(mistake, other) or (is_alike and mistake.entry == other.entry)
 
 
 def _family(mistake: Mistake) -> str:

@@ -1,98 +1,235 @@
-"""A day of another year than the base tells: “on 15 June 2008”, where all that is near was in 2009.
+"""Dates that differ by the year alone from that of what a sentence speaks of, in whatever words.
 
-A day and month seldom come again by chance. Where what a sentence is about has a date on the same
-day of a year close by, and none that is as the sentence says, the year is wrong.
+What is near a sentence is what it and the ones before name, and what has most of its words. Where
+nothing near has its date, and a sentence of the base that shares words with it has the same day or
+month of another year, that is the right one.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-from ...messages import message
+from ...messages import Message, message
+from ..base import FactBase
 from ..dates import FactDate
-from ..kinds import Kind
-from ..model import Draft, Entry, Resolution
-from ..votes import voted_on
+from ..model import Country, Entry, Resolution
+from ..perbase import per_base
 from .claims import Known, is_doubtful
+from .classes import any_of
 from .dates import agree
+from .index import words_of
 from .masking import MARK, Sentence
 from .mistakes import Mistake
-from .told import about
-from .turns import verb_of
+from .record import made_by
+from .saying import parts
+from .told import Told, about, about_alone, is_of_all, times_of, title_words
+from .values import TIME, Value
+from .words import telling
 
-_AGAIN = re.compile(
-    r"[\"“”?]|\b(?:until|till|jusqu\w*|exten(?:ds?|ded|ding)|renew\w*|prolong\w*|reconduit\w*"
-    r"|anniversar\w+|anniversaire|every|each|annual\w*|yearly|chaque|again|later|earlier|after|before|since|depuis|ago|years?|months?|avant|après"
-    r"|plan\w*|expir\w+|mandate|mandat|report\w*|letter|next)\b",
-    re.IGNORECASE,
-)
-"""Words of what comes again on a day, or of another day."""
-_OF_OFFICES = frozenset({(1, 1), (1, 31), (3, 31), (6, 30), (7, 1), (7, 31), (9, 30), (12, 31)})
-"""Days on which mandates and terms begin and end in any year."""
-_CLOSE = 2
-"""So many years off, a year may be mistaken."""
+_CLOSEST, _CLOSEST_WITH = 10, 6
+"""So many entries are read that have most words of a sentence, and of it with those before."""
+_BEFORE = 0.3
+"""What is left of the weight of a word of the sentences before."""
+_NAMED, _NAMED_BEFORE = 1.5, 0.5
+"""What it weighs that a sentence, or one before it, names the entry."""
+_OF_A_DAY, _OF_AN_END, _OF_A_MONTH = 1.2, 2.5, 4.0
+"""So much must be shared with what has the same day of another year, one of those on which much
+ends, or the same month."""
+_LATE = 30
+"""From this day of a month on, and on the first, mandates and terms begin and end in any year."""
+_AS_LIKELY = 0.7
+"""What was at the time itself and shares so large a part of that may be meant."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """What a sentence speaks of."""
+
+    words: frozenset[str]
+    before: frozenset[str]
+    """Those of the sentences before it alone."""
+    named: Mapping[str, Entry]
+    named_before: Mapping[str, Entry]
+    countries: tuple[Country, ...]
 
 
 def mistakes(sentence: Sentence, earlier: Sequence[Sentence], known: Known) -> Iterator[Mistake]:
-    """Full dates that are of another year than what is told of all that is near."""
-    if _AGAIN.search(sentence.text) or is_doubtful(sentence.text, ("draft",)):
+    """Dates with another year than those of what is near."""
+    dates = [
+        Value(TIME, mark.date, match.start(), match.end())
+        for match in MARK.finditer(sentence.text)
+        if (mark := sentence.marks[int(match[2])]).date and mark.date.month and not mark.is_again
+    ]
+    open_parts = [(text, start) for text, start, _ in parts(sentence) if _is_open(text)]
+    dates = [
+        each
+        for each in dates
+        if not any(start <= each.start < start + len(text) for text, start in open_parts)
+    ]
+    if not dates:
         return
-    near = _near(sentence, earlier)
-    for match in MARK.finditer(sentence.text) if near else ():
-        mark = sentence.marks[int(match[2])]
-        if mark.date is None or not _may_be_single(sentence.text, match, mark.date):
-            continue
-        right = _right(mark.date, near, known)
-        if right is not None:
-            entry, date = right
-            told = message("checking.happened", event=entry.title, date=date, claimed=mark.date)
-            yield Mistake(mark.start, mark.end, told, entry)
+    scene = _scene(sentence, earlier, known)
+    near = list(_near(scene, known))
+    for value in dates:
+        claimed = value.key
+        assert isinstance(claimed, FactDate)
+        if not _is_known(claimed, near, scene):
+            yield from _slip(sentence, value, claimed, near, scene, known)
 
 
-def _may_be_single(text: str, match: re.Match[str], date: FactDate) -> bool:
-    """Whether a date is one on which something was, and no end that was set beforehand."""
-    if not date.day or (_TO.search(text[: match.start()]) and not _FROM.search(text)):
-        return False
-    is_of_any_year = (date.month, date.day) in _OF_OFFICES
-    return not is_of_any_year or any(verb_of(each).search(text) for each in _TURNS)
+def _is_open(text: str) -> bool:
+    """Whether a clause leaves its date open, or tells of a day on which it was remembered."""
+    return is_doubtful(text, ("draft", "not")) or bool(any_of("looked back").search(text))
 
 
-_TO, _FROM = re.compile(r"\bto\s+$"), re.compile(r"\b(?:from|between)\b", re.IGNORECASE)
-_TURNS = ("began", "ended", "passed on")
+def _scene(sentence: Sentence, earlier: Sequence[Sentence], known: Known) -> _Scene:
+    before = [each for each in earlier if each.paragraph == sentence.paragraph]
+    words = _words(sentence)
+    countries = [mark.entry for mark in sentence.found("C")]
+    return _Scene(
+        words,
+        frozenset().union(*map(_words, before)) - words,
+        _named((sentence,), known.base),
+        _named(before, known.base),
+        tuple(each for each in countries if isinstance(each, Country)),
+    )
 
 
-def _near(sentence: Sentence, earlier: Sequence[Sentence]) -> list[Entry]:
-    for each in (sentence, *earlier[:1]):
-        found = [entry for letter in "RMPO" for entry in each.entries(letter)]
-        if found or each.paragraph != sentence.paragraph:
-            return found
-    return []
+def _words(sentence: Sentence) -> frozenset[str]:
+    """The telling words of a sentence, with those of the titles of what it names."""
+    marks = [sentence.marks[int(match[2])] for match in MARK.finditer(sentence.text)]
+    titles = (title_words(mark.entry) for mark in marks if mark.entry)
+    return telling(" ".join((sentence.text, *(mark.words for mark in marks)))).union(*titles)
 
 
-def _right(claimed: FactDate, near: list[Entry], known: Known) -> tuple[Entry, FactDate] | None:
-    """The one date of the same day in another year, of what is near or what that has to do with."""
-    found: dict[FactDate, Entry] = {}
-    for entry in near:
+def _named(parts: Sequence[Sentence], base: FactBase) -> dict[str, Entry]:
+    found = (entry for part in parts for letter in "RMPO" for entry in part.entries(letter))
+    return {
+        each.id: each
+        for entry in found
+        for each in (entry, *made_by(entry))
+        if not is_of_all(each, base)
+    }
+
+
+def _near(scene: _Scene, known: Known) -> Iterator[tuple[Entry, tuple[Told, ...]]]:
+    """What is near a sentence, each with what is told of it."""
+    named = {**scene.named_before, **scene.named}
+    for entry in named.values():
         told = about(entry, known)
-        if told is None or not told.told:
-            continue
-        dates = [(v.key, entry) for v in told.values if isinstance(v.key, FactDate)]
-        of = (entry, *(each.entry for each in known.base.links(entry)))
-        dates += [(date, each) for each in of for date in _dates(each)]
-        for date, whose in dates:
-            if agree(claimed, date) and date.month:
-                return None
-            is_alike = (date.month, date.day) == (claimed.month, claimed.day)
-            if is_alike and abs(date.year - claimed.year) <= _CLOSE:
-                found[date] = whose
-    return next(((entry, date) for date, entry in found.items()), None) if len(found) == 1 else None
+        yield entry, told.told if told else ()
+    closest = words_of(known.base).closest
+    ids = (
+        *closest(scene.words, _CLOSEST),
+        *closest(scene.words | scene.before, _CLOSEST_WITH),
+    )
+    for key in dict.fromkeys(ids):
+        if key not in named:
+            entry = known.base.entries[key]
+            told = about_alone(entry, known)
+            yield entry, told.told if told else ()
 
 
-def _dates(entry: Entry) -> Iterator[FactDate]:
-    if entry.kind in (Kind.COUNTRY, Kind.PERSON, Kind.BODY):
-        return  # with days of their own
-    if isinstance(entry, Resolution | Draft) and (date := voted_on(entry)) is not None:
-        yield date
-    for each in entry.dates:
-        yield from filter(None, (each.on, each.start, each.ends))
+def _times(entry: Entry, told: Sequence[Told]) -> Iterator[FactDate]:
+    yield from times_of(entry)
+    for each in told:
+        yield from _times_in(each)
+
+
+def _times_in(told: Told) -> Iterator[FactDate]:
+    for value in (*told.values, *told.times):
+        if isinstance(value.key, FactDate):
+            yield value.key
+
+
+def _is_known(
+    claimed: FactDate, near: Sequence[tuple[Entry, Sequence[Told]]], scene: _Scene
+) -> bool:
+    """Whether anything near has a date that is as precise."""
+    dates = (date for entry, told in near for date in _times(entry, told))
+    if any(_is_precise(date, claimed) and agree(claimed, date) for date in dates):
+        return True
+    since = (each.nato_since for each in scene.countries)
+    return any(date and agree(claimed, date) for date in since)
+
+
+@per_base
+def _by_month(
+    base: FactBase,
+) -> Mapping[tuple[int, int | None], tuple[tuple[FactDate, Entry], ...]]:
+    """The dates of the entries of a base, and their entries, by year and month."""
+    found: dict[tuple[int, int | None], list[tuple[FactDate, Entry]]] = defaultdict(list)
+    for entry in base.entries.values():
+        for date in times_of(entry):
+            found[date.year, date.month].append((date, entry))
+    return {month: tuple(entries) for month, entries in found.items()}
+
+
+def _slip(
+    sentence: Sentence,
+    value: Value,
+    claimed: FactDate,
+    near: Sequence[tuple[Entry, Sequence[Told]]],
+    scene: _Scene,
+    known: Known,
+) -> Iterator[Mistake]:
+    found = [
+        (_weight(each, scene, known), each, date)
+        for _, told in near
+        for each in told
+        for date in _times_in(each)
+        if _is_alike(claimed, date)
+    ]
+    if not found:
+        return
+    weight, told, right = max(found, key=lambda each: each[0])
+    is_end = claimed.day == 1 or (claimed.day or 0) >= _LATE
+    least = _OF_AN_END if is_end else _OF_A_DAY if claimed.day else _OF_A_MONTH
+    others = _of_then(claimed, known)
+    if weight >= least and all(_weight(o, scene, known) < _AS_LIKELY * weight for o in others):
+        yield Mistake(
+            *sentence.span(value.start, value.end), _said(told, right, claimed), told.entry
+        )
+
+
+def _of_then(claimed: FactDate, known: Known) -> Iterator[Told]:
+    """What the base tells of what was at a time, whatever it is."""
+    for date, entry in _by_month(known.base).get((claimed.year, claimed.month), ()):
+        if agree(claimed, date) and (told := about_alone(entry, known)):
+            yield from told.told
+
+
+def _said(told: Told, right: FactDate, claimed: FactDate) -> Message:
+    """What is right: the date of an entry as a whole, or the sentence that has it."""
+    entry = told.entry
+    if right not in times_of(entry):
+        return message("checking.told", entry=entry.title, text=told.text)
+    if isinstance(entry, Resolution):
+        return message("checking.adopted_on", number=entry.number, date=right, claimed=claimed)
+    return message("checking.happened", event=entry.title, date=right, claimed=claimed)
+
+
+def _weight(told: Told, scene: _Scene, known: Known) -> float:
+    """How much a sentence of the base shares with the one at hand."""
+    rarity = words_of(known.base).rarity
+    has = told.words | told.title
+    named = (
+        _NAMED
+        if told.entry.id in scene.named
+        else _NAMED_BEFORE * (told.entry.id in scene.named_before)
+    )
+    return (
+        named + sum(map(rarity, has & scene.words)) + _BEFORE * sum(map(rarity, has & scene.before))
+    )
+
+
+def _is_precise(date: FactDate, claimed: FactDate) -> bool:
+    return bool(date.month and (date.day or not claimed.day))
+
+
+def _is_alike(claimed: FactDate, other: FactDate) -> bool:
+    """Whether two dates differ by the year alone."""
+    is_same = (claimed.month, claimed.day) == (other.month, other.day if claimed.day else None)
+    return is_same and claimed.year != other.year

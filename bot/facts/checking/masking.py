@@ -45,7 +45,7 @@ class Mark:
     is_title: bool = False
     """Whether it is how its entry is titled, and no alias that others may have, too."""
     is_again: bool = False
-    """Whether it is a pronoun or the like for what was named before."""
+    """Whether it is a pronoun or the like for what was named before, or a date of that year."""
 
     def meaning(self, place: int) -> Hashable:
         """All of it, as it is seen from a place of the text."""

@@ -75,7 +75,7 @@ def _marks(text: str, base: FactBase) -> tuple[Mark, ...]:
     dates = _apart(found, dates)
     known = [Written(each.start, each.end, each.date) for each in dates if each.date]
     more = completed_dates(text, known)
-    dates += [Mark(each.start, each.end, "D", date=each.date) for each in more]
+    dates += [Mark(each.start, each.end, "D", date=each.date, is_again=True) for each in more]
     years = {each.start: each.date.year for each in dates if each.date}
     found = [_of_the_assembly(mark, text, years) or mark for mark in found]
     found += _apart(found, dates)

@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 
 from ..model import Entry
 from .masking import MARK, Mark, Sentence
@@ -122,6 +123,30 @@ def said(
         reading.goes_on(text, joint, subjects)
 
 
+_FIRST_WORD = re.compile(r"(?<![\w«'’-])[^\W\d_]+")
+_DID = re.compile(r"\b(?:had|was|were|avait|fut|était)\b", re.IGNORECASE)
+"""With which a clause goes on about its subject behind an aside."""
+_MOST_AHEAD = 30
+"""A clause whose verb comes after more words has too much before it."""
+
+
+def acting(
+    sentence: Sentence, earlier: Sequence[Sentence], letter: str
+) -> Iterator[tuple[Clause, re.Match[str]]]:
+    """The clauses that say what something named, or meant again, did: with the first such word."""
+    reading = _Reading(sentence, earlier, letter, is_participle=False, is_strict=True)
+    for text, start, joint in parts(sentence):
+        subjects: tuple[Entry, ...] = ()
+        verb = None
+        for word in islice(_FIRST_WORD.finditer(text), _MOST_AHEAD):
+            head = front(letter).match(text[: word.start()])
+            if head and (_named(head) or head["again"] or joint == "and" or _DID.search(head[0])):
+                subjects, verb = reading.subjects(head, word[0], joint), word
+        if verb is not None and subjects:
+            yield Clause(text, start, subjects), verb
+        reading.goes_on(text, joint, subjects)
+
+
 def _named(head: re.Match[str]) -> str | None:
     """The number of the mark that a clause begins with."""
     return head["m"] or head.groupdict().get("n")
@@ -135,6 +160,8 @@ class _Reading:
     earlier: Sequence[Sentence]
     letter: str
     is_participle: bool
+    is_strict: bool = False
+    """Whether a pronoun stands only for what a sentence is about."""
     last: tuple[Entry, ...] = ()
     """What the clause before is said of."""
     named: tuple[Entry, ...] = ()
@@ -175,7 +202,8 @@ class _Reading:
             is_alone = len(meant) == 1 and (
                 is_somebody or not _BY_THE_WAY.search(each.text[: first.start()])
             )
-            is_meant = is_about or len(words) > _OF_PRONOUN or is_alone
+            is_certain = len(words) > _OF_PRONOUN or (is_alone and not self.is_strict)
+            is_meant = is_about or is_certain
             return meant if is_meant else ()
         return ()
 

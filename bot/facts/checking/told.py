@@ -29,7 +29,7 @@ from .claims import Known
 from .dates import written_dates
 from .masking import Mark, cut
 from .naming import named_at, names_of, resolutions_in
-from .record import is_place
+from .record import Recorded, is_place
 from .values import DAY, NAME, NUMBER, TIME, Value, values
 from .words import cues, telling
 
@@ -191,15 +191,18 @@ def _title_words(title: str) -> frozenset[str]:
     return telling(title)
 
 
-def _times(entry: Entry) -> Iterator[Value]:
-    if isinstance(entry, Resolution | Draft):
-        date = voted_on(entry)
-        if date is not None:
-            yield Value(TIME, date, 0, 0)
+def times_of(entry: Entry) -> Iterator[FactDate]:
+    """The dates of an entry as a whole."""
+    if isinstance(entry, Resolution | Draft) and (date := voted_on(entry)) is not None:
+        yield date
+    if isinstance(entry, Recorded):
+        yield from filter(None, (entry.begun, entry.over))
     for dated in entry.dates:
-        for each in (dated.on, dated.start, dated.ends):
-            if each is not None:
-                yield Value(TIME, each, 0, 0)
+        yield from filter(None, (dated.on, dated.start, dated.ends))
+
+
+def _times(entry: Entry) -> Iterator[Value]:
+    return (Value(TIME, each, 0, 0) for each in times_of(entry))
 
 
 def _with_names(entries: Iterable[Entry]) -> list[tuple[Entry, tuple[str, ...]]]:
@@ -268,9 +271,8 @@ def _places(base: FactBase) -> tuple[re.Pattern[str], dict[str, str]]:
 def _fields(entry: Entry, links: tuple[Link, ...]) -> Iterator[Told]:
     if isinstance(entry, Resolution) and (adopted := voted_on(entry)) is not None:
         yield _field(entry, "adopted", Value(TIME, adopted, 0, 0))
-    for dated in entry.dates:
-        for name, date in _dates(dated):
-            yield _field(entry, name, Value(TIME, date, 0, 0))
+    for name, date in _turns(entry):
+        yield _field(entry, name, Value(TIME, date, 0, 0))
     spans = [each for each in entry.dates if each.start]
     term = only_term(entry) if isinstance(entry, Person) else spans[0] if len(spans) == 1 else None
     if term is not None and (begun := term.start) and (ended := term.ends):
@@ -281,6 +283,15 @@ def _fields(entry: Entry, links: tuple[Link, ...]) -> Iterator[Told]:
         if link.relation in cues():
             value = Value(link.entry.kind, link.entry.id, 0, 0)
             yield replace(_field(entry, link.relation, value), heading=link.heading)
+
+
+def _turns(entry: Entry) -> Iterator[tuple[str, FactDate]]:
+    if isinstance(entry, Recorded):
+        yield "began", entry.begun
+        if entry.over:
+            yield "ended", entry.over
+    for dated in entry.dates:
+        yield from _dates(dated)
 
 
 def _dates(dated: DatedFact) -> Iterator[tuple[str, FactDate]]:

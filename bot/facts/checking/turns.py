@@ -16,12 +16,12 @@ from ...messages import Message, message
 from ..dates import FactDate
 from ..model import Entry, Operation, Person
 from ..votes import voted_on
-from .claims import Known
+from .claims import Known, is_doubtful
 from .dates import agree
 from .masking import MARK, Mark, Sentence
 from .mistakes import Mistake
 from .record import Recorded
-from .saying import Clause, alternatives, said
+from .saying import Clause, acting, alternatives, said
 from .spans import mandates_of
 from .told import own_of, told_of
 from .values import TIME
@@ -69,6 +69,8 @@ def mistakes(sentence: Sentence, earlier: Sequence[Sentence], known: Known) -> I
         for name in names:
             for clause, verb in said(sentence, earlier, verb_of(name), letter):
                 yield from _of(sentence, earlier, clause, verb, name, known)
+    for clause, verb in acting(sentence, earlier, "M"):
+        yield from _out_of_life(sentence, earlier, clause, verb, known)
 
 
 @cache
@@ -150,6 +152,55 @@ def _objects(sentence: Sentence, clause: Clause, verb: re.Match[str]) -> list[En
         sentence.marks[int(m[2])] for m in MARK.finditer(clause.text, verb.end()) if m[1] == "M"
     )
     return [mark.entry for mark in marks if mark.entry]
+
+
+_AFTERMATH = re.compile(
+    r"\b(?:remember|commemorat|honou?r|criticis|criticiz|blam|examin|review|report|inquir|investigat|apolog|recall|inspir|model|plann?|propos|discuss"
+    r"|conceiv|learn|lesson|haunt|stud|prais|award|legacy|prepar|call|name|mention|cite|approv|decid|agree|authori|mandat|request|want|born|tribut"
+    r"|exten|renew|prolong|war|attack|kill|arrest|elect|stem|grew|grow|come|came|go(?:es)?\s+back|dat(?:e|ing)|root|follow|succe|repla)\w*",
+    re.IGNORECASE,
+)
+"""What may be said of an operation at a time when it was not there."""
+_MARGIN = dt.timedelta(days=400)
+
+
+def _out_of_life(
+    sentence: Sentence,
+    earlier: Sequence[Sentence],
+    clause: Clause,
+    verb: re.Match[str],
+    known: Known,
+) -> Iterator[Mistake]:
+    """Something that an operation is said to have done before it began or after it ended."""
+    until = _UNTIL.match(sentence.text, clause.start + len(clause.text))
+    number = until["d"] if until else None
+    marks = {match[2]: match[1] for match in MARK.finditer(clause.text) if match[1] not in "OC"}
+    given = [each for each, letter in marks.items() if letter == "D"]
+    if number is None and len(given) == 1:
+        number = given.pop()
+    mark = sentence.marks[int(number)] if number and not given else None
+    is_alone = sum(letter != "D" for letter in marks.values()) <= 1
+    is_open = _AFTERMATH.search(clause.text) or _apart().search(clause.text)
+    if mark is None or mark.date is None or is_open or not is_alone or is_doubtful(clause.text):
+        return
+    turns = [_nearest_end(each, mark.date, known) for each in clause.subjects]
+    near = {each.id: each for each in (*clause.subjects, *_named(sentence, *earlier))}.values()
+    wrong = [each for each in turns if each is not None]
+    if len(wrong) < len(turns) or any(_is_told(mark.date, each, known) for each in near):
+        return
+    told = _message(clause.subjects[0], *wrong[0], mark.date)
+    start, end = sentence.span(clause.start + verb.start(), clause.start + len(clause.text))
+    yield Mistake(min(start, mark.start), max(end, mark.end), told, clause.subjects[0])
+
+
+def _nearest_end(entry: Entry, at: FactDate, known: Known) -> tuple[str, FactDate] | None:
+    """The beginning or end of an operation that was not there at a time."""
+    begun, ended = (_turns(entry, name, known) for name in ("began", "ended"))
+    if begun and at.latest() < (first := min(begun, key=FactDate.earliest)).earliest() - _MARGIN:
+        return "began", first
+    if ended and at.earliest() > (last := max(ended, key=FactDate.latest)).latest() + _MARGIN:
+        return "ended", last
+    return None
 
 
 def _named(*several: Sentence) -> Iterator[Entry]:

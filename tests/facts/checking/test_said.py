@@ -96,6 +96,25 @@ DAYS = [
         "17 March 2011",
         "17 March 2012",
     ),
+    (
+        "Bucharest hosted them on {}: Croatia was invited, and Ukraine was promised membership.",
+        "2 April 2008",
+        "2 April 2005",
+    ),
+    (
+        "Khalilzad and Mullah Baradar put their names to the deal with the Taliban in Doha in {}.",
+        "February 2020",
+        "February 2021",
+    ),
+]
+LIVES = [
+    ("UNCRO had its headquarters in Zagreb and carried on until {}.", "1996", "1999"),
+    (
+        "UNMIS, with its seat in Khartoum, was at work along the old front in {}.",
+        "2007",
+        "2001",
+    ),
+    ("In {} Ocean Shield had three ships off Somalia.", "2013", "2019"),
 ]
 LEADERS = [
     (
@@ -178,7 +197,7 @@ SEATS = [
 
 
 @pytest.mark.parametrize(
-    ("text", "right", "wrong"), [*TURNS, *DAYS, *LEADERS, *MANDATES, *PEOPLE, *SEATS]
+    ("text", "right", "wrong"), [*TURNS, *DAYS, *LIVES, *LEADERS, *MANDATES, *PEOPLE, *SEATS]
 )
 def test_a_plain_fact_is_compared_however_it_is_put(text: str, right: str, wrong: str) -> None:
     assert found(text.format(right)) == []
