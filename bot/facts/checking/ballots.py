@@ -13,6 +13,8 @@ from .claims import LIST, Known, Voted, before, is_doubtful, mark_at, matches, p
 from .delegations import is_delegation
 from .masking import MARK, Mark, Sentence
 from .mistakes import Mistake
+from .plain import Clause as PlainClause
+from .saying import said
 
 _STOP = (
     r"(?!«[CPO]|[;:]|\b(?:members?|membres?|voix|états|pays|states|countries|nations|delegations|others?|remaining|rest|autres|they|we|i|he|she|nobody|none|no\s+one|council|assembly|each|every"
@@ -57,6 +59,9 @@ _SAYS = (
             rf"|{_CAST}(?:(?:positive|affirmative|yes)\s+votes?|(?:\w+\s+)?votes?\s+(?:in\s+favou?r|for))|(?:voté|votant|votait|votaient|vota|votèrent)\s+(?:pour|en\s+faveur)|(?:was|were)\s+(?:all\s+|both\s+)?in\s+favou?r|voting\s+(?:yes|aye))\b"
         ),
     ),
+)
+_VERBS = tuple(
+    (position, re.compile(rf"(?<![\w-])(?:{verb})", re.IGNORECASE)) for position, verb in _SAYS
 )
 _SUBJECTS = tuple(
     (position, re.compile(rf"{LIST}{GAP}(?:\s*)(?<![\w-])(?:{verb})", re.IGNORECASE))
@@ -213,11 +218,43 @@ def _otherwise(sentence: Sentence, text: Voted, known: Known) -> Iterator[Mark]:
         if _is_wrong(mark, Position.IN_FAVOUR, text, known, is_open=True):
             yield mark
     yield from _denied(sentence, text, known)
+    yield from _said_so(sentence, text, known)
     for match in matches(_ABSENT, sentence.text):
         if not TURNED.search(before(match)) and not is_doubtful(before(match)):
             for mark in listed(sentence, match):
                 if _is_wrong(mark, Position.ABSENT, text, known):
                     yield mark
+
+
+def _said_so(sentence: Sentence, text: Voted, known: Known) -> Iterator[Mark]:
+    """What is said of a country before its verb, or by what speaks for it."""
+    for position, verb in _VERBS:
+        for marks in doing(sentence, verb):
+            if all(_is_wrong(each, position, text, known) for each in marks):
+                yield marks[0]
+
+
+def doing(sentence: Sentence, verb: re.Pattern[str]) -> Iterator[list[Mark]]:
+    """The countries of which a verb is said, with an aside between or by “its delegate”.
+
+    Where more than one may be meant, all are given.
+    """
+    for clause, match in said(sentence, (), verb, "C"):
+        front, end = clause.text[: match.start()], clause.start + match.start()
+        named = re.search(r"(?:(?:the|l[ae]s?)\s+|l['’])?«C", front)
+        ahead = sentence.text[: clause.start + named.start() if named else end]
+        if is_doubtful(_DRAFT.sub("", clause.text)) or TURNED.search(ahead[-40:]):
+            continue
+        whole = sentence.whole if isinstance(sentence, PlainClause) else None
+        found = MARK.finditer((whole or sentence).text)
+        if named or whole is None:
+            found = MARK.finditer(sentence.text, clause.start if named else 0, end)
+        marks = {m[2]: sentence.marks[int(m[2])] for m in found if m[1] == "C"}
+        if clause.subjects and marks:
+            yield [*marks.values()][-1:] if named else [*marks.values()]
+
+
+_DRAFT = re.compile(r"\bdraft\b", re.IGNORECASE)
 
 
 def _is_wrong(
@@ -274,7 +311,7 @@ def listed(sentence: Sentence, match: re.Match[str]) -> Iterator[Mark]:
     """The countries of a match that act; the first may only be spoken of."""
     marks = MARK.findall(_OTHERS_FIRST.sub("", match["who"]))
     is_placed = match.start() == match.start("who") and PLACED.search(before(match))
-    for _, index in marks[1 if is_placed and len(marks) > 1 else 0 :]:
+    for _, index in marks[1 if is_placed else 0 :]:
         yield mark_at(sentence, index)
 
 

@@ -102,7 +102,7 @@ def check(text: str, base: FactBase, today: dt.date) -> Report:
         if len(found) >= _MOST:
             break
         earlier = [sentence, *earlier[: _REACH - 1]]
-    single = (m for m in found if not any(_rests_on(m, other, text) for other in found))
+    single = (m for m in found if not any(_rests_on(m, other, text, known) for other in found))
     mistakes = sorted(single, key=lambda each: (each.start, each.end))
     return Report(tuple(mistakes), mentions, len(text) > LONGEST)
 
@@ -219,7 +219,7 @@ _OF_A_COUNTRY = (
 )
 
 
-def _rests_on(mistake: Mistake, other: Mistake, text: str) -> bool:
+def _rests_on(mistake: Mistake, other: Mistake, text: str, known: Known) -> bool:
     """Whether what a mistake tells follows from another one, by the words of both.
 
     A wrong count goes with the wrong country that is named in the same sentence; a date that is
@@ -230,6 +230,12 @@ def _rests_on(mistake: Mistake, other: Mistake, text: str) -> bool:
     if told in _OF_VOTES and code.startswith(_OF_A_COUNTRY):
         between = text[other.end : mistake.start] or text[mistake.end : other.start]
         return mistake.entry == other.entry and not _NEW_SENTENCE.search(between)
+    if told == "checking.adopted_on" and mistake.entry == other.entry and code != told:
+        meant = other.message.values.get("claimed")  # the day of the text that has another number
+        between = text[other.end : mistake.start] or text[mistake.end : other.start]
+        is_of_vote = code in _OF_VOTES or code.startswith(_OF_A_COUNTRY)
+        if is_of_vote and meant in known.votes.dates.values():
+            return not _NEW_SENTENCE.search(between)
     if code == "checking.told" != told:
         between = text[min(mistake.end, other.end) : max(mistake.start, other.start)]
         return not _NEW_SENTENCE.search(between)  # the least telling of what is said of one claim

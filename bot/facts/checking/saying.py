@@ -63,7 +63,7 @@ def alternatives(words: str) -> str:
 @cache
 def front(letter: str) -> re.Pattern[str]:
     """What a clause begins with that is said of an entry of a kind, up to its verb."""
-    noun = rf"(?:{alternatives(wordlist('turns')['nouns'])})"
+    noun = rf"(?:{alternatives(wordlist('turns')['delegates' if letter == 'C' else 'nouns'])})"
     name = rf"«{letter}(?P<m>\d+)»"
     if letter == "P":
         again = (

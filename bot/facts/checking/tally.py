@@ -16,7 +16,7 @@ from .masking import Sentence
 from .mistakes import Mistake
 
 _VOTE_FOR = (
-    r"(?:(?:was|were|had\s+been|voted|voting|are)\s+(?:in\s+favou?r|for|yes|behind)|in\s+favou?r\b|raised\s+(?:their|a|its)\s+hands?|support(?:ed|ing)"
+    r"(?:(?:(?:had|have|has)\s+)?(?:was|were|been|voted|voting|are)\s+(?:in\s+favou?r|for|yes|behind)|in\s+favou?r\b|raised\s+(?:their|a|its)\s+hands?|support(?:ed|ing)"
     r"|back(?:ed|ing)|approv(?:ed|ing)|endors(?:ed|ing)|agree[ds]?|agreeing|consent(?:ed|ing)|assented|said\s+(?:yes|aye)|(?:ont\s+)?vot(?:èrent|é|ent))"
 )
 _VOTERS = (
@@ -26,7 +26,7 @@ _VOTERS = (
 _OF_IT = r"(?:\s+(?:of|du|on)\s+(?:the\s+)?(?:«O\d+»|council|conseil))?"
 _ALL = (
     rf"(?:(?:every|each)(?:\s+single)?\s+(?:council\s+)?(?:member|state|country|ambassador|delegation){_OF_IT}"
-    rf"|all\s+(?:of\s+)?(?:(?:the\s+)?(?:15|fifteen|eleven|its)\s+)?(?:of\s+(?:its|the)\s+)?(?:council\s+|the\s+council['’]s\s+)?{_VOTERS}{_OF_IT}"
+    rf"|all\s+(?:of\s+)?(?:(?:the\s+)?(?:15|fifteen|eleven|its)\s+|the\s+)?(?:of\s+(?:its|the)\s+)?(?:council\s+|the\s+council['’]s\s+)?{_VOTERS}{_OF_IT}"
     r"|all\s+(?:15|fifteen|eleven)|the\s+(?:whole|entire|full)\s+(?:council|«O\d+»)"
     rf"|(?:tous\s+)?les\s+(?:15|quinze|onze)(?:\s+{_VOTERS})?{_OF_IT}(?:,\s+sans\s+exception,)?)"
 )
@@ -60,7 +60,8 @@ _UNANIMOUS = re.compile(
 _DIVIDED = re.compile(
     r"\b(?:not|n['’]t)\s+(?:\w+\s+)?(?:all|every(?:one|body)?)\s+(?:of\s+)?(?:the\s+|its\s+)?(?:fifteen|15|member|members|votes?|agree\w*|vot\w+|bring\s+themselves)\b"
     r"|\b(?:divided|split)\s+(?:vote|council|«O\d+»|voice)\b|\b(?:vote|members|council|«O\d+»)\s+(?:was|were)\s+(?:deeply\s+|badly\s+)?(?:divided|split)\b"
-    r"|\b(?:members|states|countries|some|several)\s+with(?:held|holding)\s+their\s+(?:support|votes?)\b|\b(?:vote|conseil)\s+divisé\b",
+    r"|\bsplit\s+(?:the|its)\s+(?:fifteen|council|members|«O\d+»)|\b(?:council|conseil|fifteen|«O\d+»)\s+split(?=\s*(?:[,.;]|$|(?:on|over|and)\b))|\bwithout\s+the\s+(?:support|votes?|backing|consent)\s+of\s+(?:all|every)\b"
+    r"|\b(?:members|states|countries|some|several)(?:\s+of\s+them)?\s+with(?:held|holding)\s+their\s+(?:support|votes?)\b|\b(?:vote|conseil)\s+divisé\b",
     re.IGNORECASE,
 )
 """That somebody did not vote in favour."""

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from ...messages import Names, message
 from ..model import Country, Draft, Resolution
 from ..votes import voted_on
-from .ballots import GAP, PLACED, TURNED, listed, right_of
+from .ballots import GAP, PLACED, TURNED, doing, listed, right_of
 from .claims import LIST, Known, Voted, before, is_doubtful, mark_at, matches, patterns
 from .clauses import Dated
 from .dates import agree
@@ -110,6 +110,16 @@ def _of_draft(sentence: Sentence, draft: Draft) -> Iterator[Mistake]:
         for mark in listed(sentence, match):
             if isinstance(mark.entry, Country) and mark.entry.title not in draft.vetoed_by:
                 yield _by(mark, draft)
+    for marks in doing(sentence, _VETO):
+        if not any(mark.entry and mark.entry.title in draft.vetoed_by for mark in marks):
+            yield _by(marks[0], draft)
+
+
+_VETO = re.compile(
+    r"(?<!\w)(?:vetoed(?!\s+(?:an?|another|two|three)\b)|(?:cast|used|exercised|wielded)\s+(?:a|an|its|their|the)\s+(?:\w+\s+)?veto"
+    r"|(?:blocked|killed|sank|torpedoed)\s+(?:it|the\s+(?:text|draft))|(?:mi[ts]|opposa|opposé|opposait|met|oppose)\s+son\s+(?:droit\s+de\s+)?veto)\b",
+    re.IGNORECASE,
+)
 
 
 def _of_resolution(sentence: Sentence, resolution: Resolution, known: Known) -> Iterator[Mistake]:

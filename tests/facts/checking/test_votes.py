@@ -169,3 +169,33 @@ def test_nothing_is_said_of_counts_that_are_not_known():
     base, _ = shipped()
     (sentence,) = sentences("It got nine votes in favour.", base)
     assert not list(tally.mistakes(sentence, base.resolution(1)))
+
+
+@pytest.mark.parametrize(
+    ("text", "right", "wrong"),
+    [
+        ("Resolution 1973 passed. {}, a partner of Paris, abstained.", "Germany", "Portugal"),
+        ("On resolution 1593 {} had doubts; its ambassador abstained.", "Algeria", "Denmark"),
+        ("Resolution 2593: {}, new at the table, did not agree: it abstained.", "China", "Mexico"),
+        ("Vote sur la résolution 1973. {}, alliée de Paris, s'abstint.", "L'Inde", "La Colombie"),
+        ("S/2004/313, avril 2004: {} y opposa son veto.", "la Russie", "la Chine"),
+        ("Resolution {}: all the members of the Council had voted for it.", "1970", "1973"),
+        ("Resolution {} split the fifteen.", "1860", "1401"),
+    ],
+)
+def test_what_a_country_did_stands_anywhere_behind_it(text: str, right: str, wrong: str) -> None:
+    assert not found(text.format(right))
+    assert found(text.format(wrong))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Pakistan sat there, and when Paris asked for resolution 929, its envoy abstained.",
+        "On 31 March 1995 the Council split UNPROFOR, and with resolution 981 it made UNCRO.",
+        "Resolution 1973 passed, and Russia, to its later regret, did not vote no: it abstained.",
+        "Nobody expected that China voted against resolution 1973.",
+    ],
+)
+def test_what_others_did_is_not_a_country_s(text: str) -> None:
+    assert not found(text)
