@@ -68,5 +68,5 @@ def _points(engine: SearchEngine, looked: Search, kind: Kind | None) -> Iterator
             logit = certainty.coefficients(looked).get(name, 0.0) * value
             yield f"  {logit:+7.2f}  {name} {value:.2f}"
     else:
-        is_sure = certainty.is_sure(looked, found, engine.index)
+        is_sure, _ = certainty.judged(looked, found, engine.index)
         yield f"Decided by a rule: {'an answer' if is_sure else 'a suggestion'}"

@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 
 from bot.facts.ask import Asking, led, tells_more
+from bot.facts.ask.answer import Reply, answer
+from bot.facts.ask.leading import LEAST, likelihood
 from bot.facts.search import Results, SearchEngine
 from bot.facts.search.results import Hit, Tier
 from tests.compiled import shipped
@@ -152,3 +154,18 @@ def test_what_an_unsure_answer_is_about_comes_first_of_what_was_found_unless_tha
     order = keys if is_sure else (about, *(key for key in keys if key != about))
     assert tuple(hit.entry.id for hit in results.hits) == order
     assert results.is_sure == is_sure
+
+
+@pytest.mark.parametrize(
+    ("found", "is_sure"), [(0.97, True), (0.75, True), (0.3, False), (None, False)]
+)
+def test_search_and_answer_that_agree_make_each_other_sure(
+    asking: Asking, found: float | None, is_sure: bool
+) -> None:
+    """An answer of some certainty on what was found first, by how likely the search held that."""
+    entries = [asking.base.entries[key] for key in ("ifor", "sfor")]
+    results = Results(tuple(Hit(each, 60.0, Tier.TEXT, likelihood=found) for each in entries))
+    reply = Reply(answer("ask.length", entries[0]).as_sure(0.8))
+    assert (likelihood(results, entries[0], reply) >= LEAST) is is_sure
+    for other in (Reply(answer("ask.length", entries[1]).as_sure(0.8)), Reply()):
+        assert likelihood(results, entries[0], other) < likelihood(results, entries[0], reply)

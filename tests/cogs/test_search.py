@@ -52,7 +52,7 @@ SURE = [
     ("1325", "Resolution 1325 (2000)"),
     ("WPS", "Women, peace and security"),
     ("kofi anan", "Kofi Annan"),
-    ("who let nato into kosovo", "Resolution 1244 (1999)"),
+    ("which resolution let nato into kosovo", "Resolution 1244 (1999)"),
     ("kfor", "Kosovo Force"),  # also an id
 ]
 
@@ -67,7 +67,7 @@ async def test_a_card_when_sure(world: World) -> None:
 
 
 async def test_other_matches_can_be_opened_from_a_card(world: World, base: FactBase) -> None:
-    answer = await ask(world, "who let nato into kosovo")
+    answer = await ask(world, "which resolution let nato into kosovo")
     menu = list(menus(answer.response))[-1]
     assert "Not what you meant" in menu["placeholder"]
     chosen = menu["options"][0]["value"]
@@ -133,7 +133,7 @@ async def test_a_private_answer_is_for_whoever_asked(world: World) -> None:
 
 async def test_in_direct_messages(world: World) -> None:
     eve = world.env.create_user("eve")
-    answer = await eve.slash("search", query="who let nato into kosovo")
+    answer = await eve.slash("search", query="which resolution let nato into kosovo")
     assert "Resolution 1244 (1999)" in text(answer.response)
 
 

@@ -1,6 +1,6 @@
 """Fit the constants of the search to lists of real queries, and print them.
 
-    python -m tests.search.fit [--held-out] [LIST …]        (default: all lists)
+    python -m tests.search.fit [--held-out | --led] [LIST …]        (default: all lists)
 
 ``bot/facts/search/scoring.py`` and ``certainty.py`` hold what this printed. The weights of the
 scoring are those that make the right entry likeliest (softmax over the entries that come first,
@@ -8,6 +8,10 @@ drawn towards the weights there are now); the model of certainty is a logistic r
 the first hit is right. Each list is asked by meaning and, counting less, by words alone. Of the
 lists that examiners and moderators have since written questions for, the first is asked without
 the questions of the data: what they teach would else be to trust these.
+
+With ``--led`` the constants of ``bot/facts/ask/leading.py`` are printed, by a logistic regression,
+too, on the lists for which no question of the data was written. All of these are asked, which takes
+ten minutes.
 
 With ``--held-out`` each list is judged by what the others taught: how many right entries come first
 and, at several thresholds of certainty, how many answers are right and how many wrong.
@@ -24,12 +28,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.facts.ask import Asking, leading
 from bot.facts.kinds import Kind
 from bot.facts.search import SearchEngine, certainty, scoring
 from bot.facts.search.candidates import Search
 from bot.facts.search.results import PLACES, Tier
 from tests.compiled import meaning_of, shipped
-from tests.facts.test_golden_queries import BLIND, LISTS
+from tests.facts.test_golden_queries import BLIND, LISTS, TODAY
 from tests.facts.test_golden_queries import read as read_list
 from tests.search.score import with_questions
 
@@ -39,7 +44,7 @@ Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 _TEMPERATURE, _DRAW = 6.0, 0.02
 _STEPS, _STEP, _FINE_STEP = 220, 0.36, 0.09
-_RIDGE = 0.02
+_RIDGE, _LED_RIDGE = 0.02, 0.0005
 _KEPT = frozenset(("question_fit", "led_to", "led_from", "origin", "unended"))
 """Weights that are not fitted: what a moderator's question leads to, and what a rule found, comes
 first whether or not the lists have such queries, or were written before the questions."""
@@ -181,7 +186,23 @@ def judged(asked: Asked, weights: Mapping[str, float]) -> tuple[bool, Judged | N
     return is_right, Judged(asked.of, certainty.signs(asked.search, found), is_right, asked.count)
 
 
-def fit_certainty(rows: Sequence[Judged]) -> dict[str, float]:
+def judged_led(names: Sequence[str]) -> Iterator[Judged]:
+    """What comes first of each query of some lists by what it asks, where no rule decides."""
+    base, engine = shipped()
+    engine.meaning = meaning_of(base)
+    asking = Asking(base, engine)
+    for name in names:
+        for row in (each for each in _rows(engine, name) if not each.get("kind")):
+            text = str(row["q"])
+            results = engine.search(text, limit=5, meanings=engine.meant(text))
+            reply = asking.ask(text, TODAY, results)
+            first = leading.likeliest(asking, text, results, reply)
+            if first is not None:
+                signs = leading.signs(results, first, reply)
+                yield Judged(name, signs, first.id in row["want"], 1.0)
+
+
+def fit_certainty(rows: Sequence[Judged], ridge_of: float = _RIDGE) -> dict[str, float]:
     """A logistic regression with a ridge, by Newton's method; gives the bias, too."""
     names = list(rows[0].signs)
     table = np.array([[row.signs[name] for name in names] for row in rows])
@@ -191,7 +212,7 @@ def fit_certainty(rows: Sequence[Judged]) -> dict[str, float]:
     count = np.array([row.count for row in rows])
     count /= count.sum()
     model = np.zeros(len(names) + 1)
-    ridge = _RIDGE * np.append(np.ones(len(names)), 0.0)
+    ridge = ridge_of * np.append(np.ones(len(names)), 0.0)
     for _ in range(40):
         likely = 1 / (1 + np.exp(-scaled @ model))
         slope = scaled.T @ ((likely - truth) * count) + ridge * model
@@ -236,9 +257,14 @@ def held_out(asked: Sequence[Asked], rows: Sequence[Choice], names: Sequence[str
 def main(arguments: list[str]) -> None:
     """Fit on the named lists and print the constants."""
     parser = argparse.ArgumentParser(prog="python -m tests.search.fit")
-    parser.add_argument("lists", metavar="LIST", nargs="*", default=[*LISTS, *BLIND, GOLDEN])
+    parser.add_argument("lists", metavar="LIST", nargs="*")
     parser.add_argument("--held-out", action="store_true", help="judge each list by the others")
+    parser.add_argument("--led", action="store_true", help="fit how far answers are trusted")
     chosen = parser.parse_args(arguments)
+    if chosen.led:
+        write_model(fit_certainty([*judged_led(chosen.lists or BLIND)], _LED_RIDGE))
+        return
+    chosen.lists = chosen.lists or [*LISTS, *BLIND, GOLDEN]
     asked = gather_all(chosen.lists)
     rows = [row for each in asked if (row := choice(each))]
     if chosen.held_out:
@@ -250,8 +276,12 @@ def main(arguments: list[str]) -> None:
     by_words = [row for row in open_ones if row.count < 1]
     for table, left in (("COEFFICIENTS", by_words), ("COEFFICIENTS_BY_MEANING", open_ones)):
         sys.stdout.write(f"{table} on {len(left)} queries\n")
-        model = fit_certainty(left)
-        sys.stdout.writelines(f'    "{name}": {value:.2f},\n' for name, value in model.items())
+        write_model(fit_certainty(left))
+
+
+def write_model(model: Mapping[str, float]) -> None:
+    """Print the coefficients of a logistic model as they stand in the program."""
+    sys.stdout.writelines(f'    "{name}": {value:.2f},\n' for name, value in model.items())
 
 
 if __name__ == "__main__":

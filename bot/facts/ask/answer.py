@@ -141,6 +141,11 @@ class Reply:
         """The ids of the entries that belong to the reply, best first."""
         return self.answer.entries if self.answer else self.near
 
+    @property
+    def told(self) -> tuple[str, ...]:
+        """The ids of the entries that its answer is about, first the one it rests on."""
+        return self.answer.entries if self.answer else ()
+
 
 def rank(reply: Reply | None) -> float:
     """How certain the answer of a reply is; 0 where there is none."""

@@ -95,15 +95,19 @@ _COMMON = 50
 """A word in more entries than this does not name any of them."""
 
 
-def is_sure(search: Search, found: list[Scored], index: SearchIndex) -> bool:
-    """Whether the best of what was found, best first, can be shown as the answer."""
+def judged(search: Search, found: list[Scored], index: SearchIndex) -> tuple[bool, float | None]:
+    """Whether the best of what was found, best first, can be shown as the answer.
+
+    And how likely it is right by the model, where no rule decides.
+    """
     if not is_open(search, found, index):
-        return found[0].tier is Tier.EXACT and _is_only_name(search, found, index)
+        return found[0].tier is Tier.EXACT and _is_only_name(search, found, index), None
     if found[0].tier is Tier.FUZZY and _is_apart(found):
-        return True  # a whole name, each word of it with a slip at the most
+        return True, None  # a whole name, each word of it with a slip at the most
     if _is_all_of_that_day(search, found) or _is_what_came_next(search, found, index):
-        return True
-    return _shares_words(search, found[0]) and likelihood(search, found) >= least(search)
+        return True, None
+    likely = likelihood(search, found)
+    return _shares_words(search, found[0]) and likely >= least(search), likely
 
 
 def least(search: Search) -> float:

@@ -20,7 +20,7 @@ from ..model import Entry, Person, Resolution
 from ..wording import fold
 from . import offices
 from .candidates import Search, search
-from .certainty import is_near, is_sure
+from .certainty import is_near, judged
 from .entry_texts import ASIDE_WEIGHTS
 from .glossary import Glossary
 from .index import SearchIndex
@@ -234,13 +234,17 @@ class SearchEngine:
         if first is not None:
             return self._with_first(found[:most], first)
         found = self._in_time(looked, found)
-        if found and is_sure(looked, found, self.index):
+        is_sure, likely = judged(looked, found, self.index) if found else (False, None)
+        if is_sure:
             rest = (each.hit for each in found[1:most])
-            return [found[0].hit._replace(confident=True), *rest]
+            return [found[0].hit._replace(confident=True, likelihood=likely), *rest]
         names, position = spotted(looked.query, self.index), self.index.position
         named = frozenset(chain.from_iterable(name.places for name in names))
         near = (e.hit for e in found if position[e.key] in named or is_near(looked, e))
-        return [*islice(near, most)]
+        return [
+            hit._replace(likelihood=likely) if hit.entry.id == found[0].key else hit
+            for hit in islice(near, most)
+        ]
 
     def _first_or_last(
         self, looked: Search, found: list[Scored], listed: Listing | None
@@ -313,7 +317,7 @@ class SearchEngine:
             return hits
         rest = [hit._replace(confident=False) for hit in hits if hit.entry.id not in both]
         top = max(hit.score for hit in hits)
-        return [*(hit._replace(score=top, confident=False) for hit in first), *rest]
+        return [*(Hit(hit.entry, top, hit.tier) for hit in first), *rest]
 
     def _in_office(self, query: Query, kind: Kind | None) -> Results | None:
         """Who held the office asked for at the time asked for, if that is asked."""

@@ -30,12 +30,16 @@ PLACES = {tier: place for place, tier in enumerate(TIERS)}
 
 
 class Hit(NamedTuple):
-    """One entry found; ``score`` runs from 0 to 100."""
+    """One entry found; ``score`` runs from 0 to 100.
+
+    ``likelihood`` is how likely the first is right, from 0 to 1; ``None`` where a rule decides.
+    """
 
     entry: Entry
     score: float
     tier: Tier
     confident: bool = False
+    likelihood: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
