@@ -5,7 +5,10 @@ import sys
 
 def _main() -> int:
     try:
-        from .cli import main
+        from .workers.gc_control import loading_modules
+
+        with loading_modules():
+            from .cli import main
     except ModuleNotFoundError as error:
         if (error.name or "").partition(".")[0] in ("bot", "cogs"):
             raise

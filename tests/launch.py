@@ -19,18 +19,18 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from bot.workers.gc_control import collect_rarely
+from bot.workers.gc_control import loading_modules
 
-collect_rarely()
 sys.modules["rich"] = None  # type: ignore[assignment]  # as if it were not installed
 
-import yarl  # noqa: E402
-from discord import http, state  # noqa: E402
-from discord.gateway import DiscordWebSocket  # noqa: E402
+with loading_modules():
+    import yarl
+    from discord import http, state
+    from discord.gateway import DiscordWebSocket
 
-from bot import create_bot, limits  # noqa: E402
-from bot.cli import connecting, main  # noqa: E402
-from bot.daily import request_tracker  # noqa: E402
+    from bot import create_bot, limits
+    from bot.cli import connecting, main
+    from bot.daily import request_tracker
 
 
 def _point_at(api: str) -> None:

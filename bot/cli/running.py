@@ -46,11 +46,10 @@ def _run(_: argparse.Namespace) -> int:
     if settings.discord_token is None:
         say("DISCORD_TOKEN is not set, so this is the demo; see .env.example to run on Discord.")
         return _serve_demo(settings, settings.demo_port, insist=False)
-    from ..workers.gc_control import collect_rarely
+    from ..workers.gc_control import loading_modules
 
-    collect_rarely()
-    from .connecting import run_on_discord
-
+    with loading_modules():
+        from .connecting import run_on_discord
     return run_on_discord(settings)
 
 

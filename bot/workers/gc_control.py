@@ -34,7 +34,7 @@ def gc_paused() -> Iterator[None]:
     it waits for its turn.
     """
     with _arriving:
-        if gc.get_freeze_count():  # else this is the start: much is there, and nothing is garbage
+        if gc.get_freeze_count():  # else it would go through all modules, of which none is garbage
             gc.collect()  # while it can: what is frozen as garbage would stay for ever
         gc.disable()
         try:
@@ -44,13 +44,19 @@ def gc_paused() -> Iterator[None]:
             gc.enable()
 
 
-def collect_rarely() -> None:
-    """Have the collector look when there is something to find, for a process that lives long.
+@contextmanager
+def loading_modules() -> Iterator[None]:
+    """Keep the garbage collector from modules that are loaded inside, now and later: they all stay.
 
-    By itself it looks after every 700 new objects, hundreds of times while modules are loaded,
-    which all stay.
+    From then on it looks when there is something to find; by itself, after every 700 new objects.
     """
-    gc.set_threshold(_NEW_OBJECTS, 20, 20)
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.set_threshold(_NEW_OBJECTS, 20, 20)
+        gc.enable()
 
 
 def freeze_anew() -> None:

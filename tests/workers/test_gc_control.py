@@ -14,11 +14,11 @@ from pathlib import Path
 import pytest
 
 from bot.workers.gc_control import (
-    collect_rarely,
     free_in_background,
     freeze_anew,
     gc_paused,
     give_back,
+    loading_modules,
 )
 
 FREEZE, FROZEN = gc.freeze, gc.get_freeze_count
@@ -161,10 +161,14 @@ def test_two_may_arrive_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     assert gc.isenabled()
 
 
-def test_the_collector_looks_rarely_once_that_is_wished() -> None:
+def test_the_collector_leaves_modules_alone_and_looks_rarely_afterwards() -> None:
     before = gc.get_threshold()
+    gc.unfreeze()
     try:
-        collect_rarely()
+        with loading_modules():
+            assert not gc.isenabled()
+        assert gc.isenabled()
+        assert gc.get_freeze_count() > 1000
         assert gc.get_threshold()[0] > 10 * 700
     finally:
         gc.set_threshold(*before)
