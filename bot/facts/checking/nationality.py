@@ -78,11 +78,23 @@ def mistakes(sentence: Sentence, known: Known) -> Iterator[Mistake]:
                 continue  # “Guinean” is no word of one country
             if not isinstance(claimed, Country) and not isinstance(right, Country):
                 continue
+            if isinstance(claimed, Country) and _is_named_for(person.nationality, claimed):
+                continue
             if not _NOT_OF_ONE.search(match[0]):
                 told = message(
                     "checking.nationality", person=person.title, people=person.nationality
                 )
                 yield Mistake(*sentence.place(match), told, person)
+
+
+_OF_A_NAME = 4
+"""So many letters the words for a country and for its people begin with: Kyrgyz, Guinean."""
+
+
+def _is_named_for(people: str, country: Country) -> bool:
+    """Whether the word for a people begins as the name of a country does."""
+    names = {word[:_OF_A_NAME] for word in fold(country.title).split()}
+    return any(word[:_OF_A_NAME] in names for word in fold(people).split())
 
 
 def _of(word: str, known: Known) -> Entry | str | None:
