@@ -18,11 +18,13 @@ from ..model import Country, Entry, Person
 from ..wording import fold
 from .cities import CITIES
 from .claims import LINK, QUOTED, REPORTED, Known, is_doubtful
+from .dates import agree
 from .masking import MARK, Mark, Sentence
 from .mistakes import Mistake
 from .record import is_place
 from .rights import RIGHT, Length, Scene, Value
 from .saying import alternatives, parts
+from .told import told_of
 from .unnamed import described
 from .values import SEAS
 from .wordlists import wordlist
@@ -95,8 +97,22 @@ def mistakes(sentence: Sentence, earlier: Sequence[Sentence], known: Known) -> I
 def _parts(sentence: Sentence) -> Iterator[_Part]:
     found = list(parts(sentence))
     yield _Part(sentence, 0, "first")
+    ahead: tuple[int, str] | None = None
     for text, start, joint in found if len(found) > 1 else ():
+        if _NOW.fullmatch(text):
+            ahead = ahead or (start, joint)
+            continue
+        if ahead is not None:
+            start, joint, end = *ahead, start + len(text)
+            text, ahead = sentence.text[start:end], None
         yield _Part(replace(sentence, text=text, offset=sentence.offset + start), start, joint)
+
+
+_NOW = re.compile(
+    r"\s*(?:even\s+)?(?:to\s+this\s+day|today|now|currently|at\s+present|still|aujourd['’]hui|à\s+ce\s+jour|encore|actuellement)(?:\s+(?:encore|still))?\s*",
+    re.IGNORECASE,
+)
+"""What only says when the next part is so."""
 
 
 def _is_apart(part: _Part, field: _Field, known: Known) -> bool:
@@ -133,12 +149,46 @@ def _read(
     subjects: Sequence[Entry] = _subjects(part, field, sentence, earlier)
     if not subjects and field.of == "T":
         subjects = described(part.sentence, known.base)
+    if field.value == "date":
+        subjects = [each for each in subjects if not _is_acting(each, part)]
+        beside = [mark.entry for each in (sentence, *earlier) for mark in _marks(each)]
+        values = [each for each in values if not _is_of_another(each, subjects, beside, known)]
     for value in values if subjects else ():
         told = [(RIGHT[field.name](each, value, scene), each) for each in subjects]
         wrong = [(message, each) for message, each in told if message is not None]
         is_each = field.of == "C" and any(_has(field, mark.entry) for mark in _marks(part.sentence))
         if wrong and (is_each or len(wrong) == len(told)):
             yield Mistake(*part.sentence.span(value.start, value.end), *wrong[0])
+
+
+_ACTING = re.compile(
+    r"\s+(?:(?:had|has|have|then|also|itself|jointly|together|\w+ly)\s+)*"
+    r"(?:creat|establish|found|set\s+up|form|launch|sign|hold|held|conven|open|adopt|publish)\w*\b",
+    re.IGNORECASE,
+)
+"""Behind what does so to something else."""
+
+
+def _is_acting(entry: Entry, part: _Part) -> bool:
+    return entry.kind is Kind.BODY and any(
+        mark.entry == entry and _ACTING.match(part.text, match.end())
+        for match, mark in _marked(part.sentence)
+    )
+
+
+def _is_of_another(
+    value: Value, subjects: Sequence[Entry], beside: Sequence[Entry | None], known: Known
+) -> bool:
+    """Whether the base tells a date of something else that is named beside the subjects."""
+    return any(
+        isinstance(value.key, FactDate)
+        and isinstance(date.key, FactDate)
+        and (date.key.month or not value.key.month)
+        and agree(date.key, value.key)
+        for entry in beside
+        if entry is not None and entry not in subjects
+        for date in told_of(entry, known.base).values
+    )
 
 
 # -- what it is a field of ------------------------------------------------------------------------

@@ -9,7 +9,17 @@ from ...messages import message
 from ..dates import FactDate
 from ..model import Resolution
 from ..votes import voted_on
-from .claims import NUMBER, Known, asserted, mark_at, matches, number, ordinal, patterns
+from .claims import (
+    NUMBER,
+    Known,
+    asserted,
+    is_doubtful,
+    mark_at,
+    matches,
+    number,
+    ordinal,
+    patterns,
+)
 from .masking import Sentence
 from .mistakes import Mistake
 from .spans import end_of, start_of, with_span
@@ -84,8 +94,36 @@ def mistakes(sentence: Sentence, known: Known) -> Iterator[Mistake]:
         begun, ended = (each and voted_on(each) for each in (first, later))
         if first and later and begun and ended and not _fits(match["k"], begun, ended):
             yield _told(sentence, match["first"], match["later"], first, later)
+    yield from _in_turn(sentence)
     yield from _durations(sentence, known)
     yield from _ages(sentence, known)
+
+
+_R = re.compile(r"«R(\d+)»")
+_ALREADY = re.compile(r"\b(?:already|déjà)\b", re.IGNORECASE)
+_WHEN = re.compile(r"\b(?:by\s+the\s+time|when|before|quand|lorsque|avant\s+que)\b", re.IGNORECASE)
+_AT_FIRST = re.compile(r"^\W*(?:first|d['’]abord)\b", re.IGNORECASE)
+_THEN = re.compile(r"\b(?:then|afterwards|later|next|ensuite|puis|après)\b", re.IGNORECASE)
+
+
+def _in_turn(sentence: Sentence) -> Iterator[Mistake]:
+    """The order of the two resolutions of a sentence by what was already so when the other came."""
+    text = sentence.text
+    found = {match[1]: match for match in _R.finditer(text)}
+    if len(sentence.entries("R")) != 2 or len(found) != 2 or is_doubtful(text):
+        return
+    one, other = found.values()
+    between, already = text[one.end() : other.start()], _ALREADY.search(text)
+    first, later = one[1], other[1]
+    if _WHEN.match(text) and already and already.start() > one.end():
+        first, later = later, first
+    elif not (already and already.end() < one.start() and _WHEN.search(between)) and not (
+        _AT_FIRST.match(text) and _THEN.search(between)
+    ):
+        return
+    earlier, second = _two(sentence, first, later)
+    if earlier and second and earlier.number > second.number:
+        yield _told(sentence, first, later, second, earlier)
 
 
 def _durations(sentence: Sentence, known: Known) -> Iterator[Mistake]:

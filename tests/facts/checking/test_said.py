@@ -116,6 +116,17 @@ LIVES = [
     ),
     ("In {} Ocean Shield had three ships off Somalia.", "2013", "2019"),
 ]
+ORDERS = [
+    (
+        "When the Council passed resolution 988, resolution {} was already on the books.",
+        "943",
+        "1936",
+    ),
+    ("First came sanctions in resolution {}; only afterwards resolution 2015.", "1970", "2437"),
+    ("The Council had already adopted resolution {} when it passed 2166.", "2127", "2508"),
+    ("Resolution 1996 set up UNMISS under Chapter {} of the Charter.", "VII", "VI"),
+    ("{} came with the Council's consent and, to this day, it keeps the peace.", "KFOR", "SFOR"),
+]
 LEADERS = [
     (
         "INTERFET came within days, a coalition that was needed, led by {}.",
@@ -197,7 +208,8 @@ SEATS = [
 
 
 @pytest.mark.parametrize(
-    ("text", "right", "wrong"), [*TURNS, *DAYS, *LIVES, *LEADERS, *MANDATES, *PEOPLE, *SEATS]
+    ("text", "right", "wrong"),
+    [*TURNS, *DAYS, *LIVES, *ORDERS, *LEADERS, *MANDATES, *PEOPLE, *SEATS],
 )
 def test_a_plain_fact_is_compared_however_it_is_put(text: str, right: str, wrong: str) -> None:
     assert found(text.format(right)) == []
@@ -237,6 +249,8 @@ def test_a_plain_fact_is_compared_however_it_is_put(text: str, right: str, wrong
         "In 1999 Wesley Clark was SACEUR, while Kofi Annan was Secretary-General.",
         "A letter to Kofi Annan from France was read out.",
         "UNIFIL has a base in Tyre.",
+        "The Security Council created a civil administration for Kosovo on 10 June 1999.",
+        "UNMIBH came out of the Dayton Agreement and closed its doors at the end of 2002.",
         "Fifty officers, UNGOMAP, followed the retreat, which was completed on 15 February 1989.",
         "UNGOMAP followed the retreat of 115,000 men, which was completed on 15 February 1989.",
         "Ian Martin was the first head of UNMIN.",
