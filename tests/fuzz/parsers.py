@@ -186,7 +186,7 @@ def _pdf() -> bytes:
 def parsers() -> dict[str, Parser]:
     """All of them, by name."""
     base, engine = shipped()
-    zones.prepare(NOW)  # as the bot does at its start
+    zones.suggest("Genva", NOW)  # the first of these reads the tables
     shipped_snapshot(shipped_files()).prepare()
     votes, finder, asking = votes_of(base), finder_of(base), Asking(base, engine)
     yaml_files = tuple(FILES.values())
