@@ -55,8 +55,8 @@ class Tables:
     """The entries of each kind, in the order of the files."""
     numbers: dict[int, str]
     """The resolution of each number."""
-    citing: dict[int, list[str]]
-    """The resolutions whose text names the one of a number."""
+    citing: dict[int, str]
+    """The resolutions whose text names the one of a number, a space between two."""
 
     def linked(self, key: str, relation: Relation, direction: Direction) -> tuple[str, ...]:
         """The ids of the entries that an entry has a relation to, seen from its end."""
@@ -204,14 +204,15 @@ _Seen = tuple[Relation, Direction, str]
 def _tables(entries: Mapping[str, Entry]) -> Tables:
     kinds: dict[str, list[str]] = {}
     numbers: dict[int, str] = {}
-    citing: dict[int, list[str]] = {}
+    citing: dict[int, list[str]] = defaultdict(list)
     for key, entry in entries.items():
         kinds.setdefault(entry.kind.value, []).append(key)
         if isinstance(entry, Resolution):
             numbers[entry.number] = key
             for number in entry.cites:
-                citing.setdefault(number, []).append(key)
-    return Tables(_both_ends(entries), kinds, numbers, citing)
+                citing[number].append(key)
+    named = {number: " ".join(keys) for number, keys in citing.items()}
+    return Tables(_both_ends(entries), kinds, numbers, named)
 
 
 def _both_ends(entries: Mapping[str, Entry]) -> dict[str, str]:

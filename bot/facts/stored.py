@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
 from typing import Any, Generic, Self, TypeVar, overload
@@ -14,17 +15,17 @@ R = TypeVar("R", bound=Record)
 class Texts:
     """Texts in UTF-8 that stand one after another, each cut out when it is read."""
 
-    def __init__(self, whole: bytes | memoryview, ends: Sequence[int]) -> None:
+    def __init__(self, whole: bytes | memoryview, ends: Iterable[int]) -> None:
         """``ends`` are the places behind the last byte of each."""
-        if (ends[-1] if ends else 0) != len(whole):
+        self.whole, self.ends = whole, array("q", ends)
+        if (self.ends[-1] if self.ends else 0) != len(whole):
             raise ValueError("the texts end elsewhere")
-        self.whole, self.ends = whole, ends
 
     @classmethod
     def of(cls, texts: Iterable[str]) -> Self:
         """These texts."""
         encoded = [text.encode() for text in texts]
-        return cls(b"".join(encoded), list(accumulate(map(len, encoded))))
+        return cls(b"".join(encoded), accumulate(map(len, encoded)))
 
     def __len__(self) -> int:
         """How many there are."""

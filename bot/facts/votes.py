@@ -231,7 +231,7 @@ class Votes:
 
     def cited_by(self, resolution: Resolution) -> tuple[Resolution, ...]:
         """The resolutions whose text names a resolution, newest first."""
-        found = map(self._resolution, self._tables.citing.get(resolution.number, ()))
+        found = map(self._resolution, self._tables.citing.get(resolution.number, "").split())
         return tuple(sorted(filter(None, found), key=_newest_first))
 
     def chain(self, resolution: Resolution) -> Chain:

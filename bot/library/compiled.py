@@ -126,7 +126,7 @@ def pack(base: FactBase, index: SearchIndex) -> dict[str, bytes]:
     }
     texts = {name: Texts.of(map(_json, each)) for name, each in records.items()}
     facts = {
-        "ends": {name: each.ends for name, each in texts.items()},
+        "ends": {name: each.ends.tolist() for name, each in texts.items()},
         "entries": _known(base.entries),
         "sources": _known(base.sources),
         "outsiders": base.outsiders,

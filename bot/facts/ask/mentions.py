@@ -94,8 +94,6 @@ class Names:
         longer.difference_update(self._countries)
         self._known.update(f"{word}s" for word in longer)
 
-        self._right = self._known | post_words() | moment_words()
-
     def find(self, text: str, today: dt.date, *, bodies: bool = False) -> Named:
         """Everything that a question names; ``bodies`` says whether NATO and the UN are names."""
         text = with_centuries(text)
@@ -159,7 +157,9 @@ class Names:
 
     def _corrected(self, word: str) -> str:
         """A word with a slip of the finger put right, where it is near a word of ours."""
-        if word in self._right or not word.isalpha() or self._asks(word):
+        if any(word in each for each in (self._known, post_words(), moment_words())):
+            return word
+        if not word.isalpha() or self._asks(word):
             return word
         if word[-1] == "s" and word[:-1] in self._known:
             return word[:-1]  # “germanys vote”
