@@ -61,6 +61,19 @@ def test_an_answer_about_several_makes_sure_of_what_was_found_first(
     assert results.answer.id == first
 
 
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        ("which resolution first let states enter Somali waters against piracy", "unscr-1816"),
+        ("the first resolution that imposed an asset freeze on UNITA", "unscr-1173"),
+    ],
+)
+def test_the_first_text_comes_before_those_that_fit_as_well(
+    asking: Asking, query: str, first: str
+) -> None:
+    assert found(asking, query).hits[0].entry.id == first
+
+
 @pytest.mark.parametrize("query", ["kfor", "1244", "women peace and security", "pizza in Naples"])
 def test_what_asks_nothing_is_found_as_ever(asking: Asking, query: str) -> None:
     assert found(asking, query) == shipped()[1].search(query)

@@ -268,19 +268,6 @@ def test_a_day_by_itself_is_answered_by_the_one_thing_that_fell_on_it(
     assert len(answered) >= len(alone) * 0.9
 
 
-@pytest.mark.parametrize(
-    ("query", "number"),
-    [
-        ("which resolution first let states enter Somali waters against piracy", 1816),
-        ("the first resolution that imposed an asset freeze on UNITA", 1173),
-    ],
-)
-def test_the_first_text_comes_before_those_that_fit_as_well(
-    engine: SearchEngine, query: str, number: int
-) -> None:
-    assert engine.search(query, Kind.RESOLUTION).hits[0].entry.id == f"unscr-{number}"
-
-
 def test_what_only_went_on_comes_behind_what_began() -> None:
     began = entry(Kind.RESOLUTION, "unscr-100", title="Resolution 100 (1999): mission in Arcadia")
     went_on = entry(

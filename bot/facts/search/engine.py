@@ -48,9 +48,6 @@ _MOSTLY = 0.6
 _WHOLLY = 0.99
 _ENOUGH = 0.45
 """So much of a query must be there in a resolution that it names by number, to be sure."""
-_AS_GOOD, _ALIKE, _POINTS = 12, 0.15, 14.0
-"""So many of the best are looked at for an earlier or later text, which must have as much of the
-query but for so little of it, and as many points but for so few."""
 _LEAST_IN_ORDER = 2
 """The first or last of one is just that one."""
 
@@ -233,7 +230,6 @@ class SearchEngine:
         first = self._first_or_last(looked, found, listed) or self._before_or_after(looked)
         if first is not None:
             return self._with_first(found[:most], first)
-        found = self._in_time(looked, found)
         is_sure, likely = judged(looked, found, self.index) if found else (False, None)
         if is_sure:
             rest = (each.hit for each in found[1:most])
@@ -268,33 +264,6 @@ class SearchEngine:
         is_among = best.entry in listed.entries or is_earlier
         is_whole = order == "first" and evidence.sure[best.row] >= _WHOLLY
         return None if is_whole and is_among else first
-
-    def _in_time(self, looked: Search, found: list[Scored]) -> list[Scored]:
-        """What was found, with the earliest or latest text ahead of those that fit as well.
-
-        “The resolution that first let states chase pirates” is none of those that let them again.
-        """
-        evidence, order = looked.evidence, looked.query.order
-        if evidence is None or order is None or not self._asks_text(looked.query):
-            return found
-        texts = [each for each in found[:_AS_GOOD] if each.entry.kind is Kind.RESOLUTION]
-        if not texts or texts[0] is not found[0]:
-            return found
-        least = float(evidence.sure[found[0].row]) - _ALIKE
-        alike = [
-            each
-            for each in texts
-            if evidence.sure[each.row] >= least and each.points >= found[0].points - _POINTS
-        ]
-        begins = self.index.begins[evidence.places[[each.row for each in alike]]]
-        place = int(begins.argmin() if order == "first" else begins.argmax())
-        first = alike[place]
-        return [first, *(each for each in found if each is not first)]
-
-    @staticmethod
-    def _asks_text(query: Query) -> bool:
-        """Whether a query asks for a resolution, or speaks of one."""
-        return Kind.RESOLUTION in query.wanted or query.kind is Kind.RESOLUTION
 
     def _before_or_after(self, looked: Search) -> Entry | None:
         """Who came before or after a person, where one did and nothing else can be asked."""
