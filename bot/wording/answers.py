@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from .catalogue import SOURCE
@@ -12,6 +13,9 @@ from .reader import Reader
 if TYPE_CHECKING:
     from ..facts.ask import Reply
 
+_TWICE = re.compile(r"\bthe the\b")
+_HEADS = re.compile(r"(\.\s+)the(?= [A-Z])")
+"""Where a sentence begins with an article that stood before a name."""
 _GAPS = re.compile(r" +(?=[.,;:])| (?= )")
 
 
@@ -24,8 +28,9 @@ def answer_words(reply: Reply, reader: Reader) -> Markup:
     """The answer as one sentence that begins with a capital; raises ``ValueError`` without one."""
     if reply.answer is None:
         raise ValueError("the reply has no answer")
-    said = answering(reply, reader).tell(reply.answer.said)
+    said = replace(answering(reply, reader), has_articles=True).tell(reply.answer.said)
     text = _GAPS.sub("", said).replace("..", ".").strip()
+    text = _HEADS.sub(r"\1The", _TWICE.sub("the", text))
     return Markup(text[:1].upper() + text[1:])
 
 

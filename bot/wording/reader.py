@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -17,6 +18,7 @@ from ..errors import UserError
 from ..facts.dates import FactDate, YearlyDay
 from ..messages import Message, Month, Names, Typed, Value
 from . import dates
+from .articles import with_article
 from .catalogue import SOURCE, Catalogue, catalogue, has_domain, languages
 from .markup import Markup, clip, safe, visible
 from .territories import territory
@@ -38,6 +40,8 @@ class Reader:
     is_private: bool = False
     has_markup: bool = True
     wanted: tuple[str, ...] = ()
+    has_articles: bool = False
+    """Whether names stand in English sentences, and not by themselves in a field or row."""
 
     def say(self, code: str, /, **values: Value) -> Markup:
         """The text of a code with its values; raises ``LookupError`` for an unknown code.
@@ -48,8 +52,13 @@ class Reader:
         """
         count = values.get("count")
         number = count if isinstance(count, int) else None
-        shown = {name: self._shown(name, value) for name, value in values.items()}
-        return Markup(_filled(self._text(code, number), shown))
+        text = self._text(code, number)
+        heading = _HEADING.match(text)
+        head = heading[1] if heading else None
+        shown = {
+            name: self._shown(name, value, is_head=name == head) for name, value in values.items()
+        }
+        return Markup(_filled(text, shown))
 
     def tell(self, message: Message) -> Markup:
         """The words of a message; raises ``LookupError`` for an unknown code."""
@@ -130,11 +139,13 @@ class Reader:
             raise LookupError(f"no text has the code {code!r}")
         return text
 
-    def _shown(self, name: str, value: Value) -> str:
+    def _shown(self, name: str, value: Value, *, is_head: bool = False) -> str:
         if isinstance(value, Markup):
             return value
         if isinstance(value, str):
             said = territory(value, self._catalogue.locale)
+            if self.has_articles and self.language == SOURCE and not is_head:
+                said = with_article(said)
             return safe(said) if self.has_markup else str(said)
         if isinstance(value, Message):
             return self.tell(value)
@@ -157,6 +168,10 @@ class Reader:
         if isinstance(value, dt.time):
             return f"{value:%H:%M}"
         return self.date(value)
+
+
+_HEADING = re.compile(r"\{(\w+)\}(?: –|:| \()")
+"""A name at the head of a text of which something is told behind it, as a heading."""
 
 
 PLAIN = Reader(has_markup=False)

@@ -18,7 +18,7 @@ from .score import TODAY, answered
         ("When did France first veto?", "first cast a veto on 26 June 1946", "France"),
         ("Who voted how on resolution 1973?", "10 in favour, 5 abstaining", "In detail"),
         ("Who voted how on resolution 50?", "how the members voted is not", "29 May 1948"),
-        ("Did SFOR replace IFOR?", "Yes: Stabilisation Force (SFOR) took over from", "SFOR"),
+        ("Did SFOR replace IFOR?", "Yes: the Stabilisation Force (SFOR) took over from", "SFOR"),
         ("Who is Mark Rutte?", "NATO Secretary General, since 1 October 2024", "Mark Rutte"),
         ("Who was Javier Solana?", "5 December 1995 – 6 October 1999", "NATO Secretary General"),
         (
@@ -29,7 +29,7 @@ from .score import TODAY, answered
         ("Which resolution on Libya came before 1973?", "was preceded by", "1970 (2011)"),
         (
             "When did SFOR take over from IFOR?",
-            "followed by Stabilisation Force",
+            "followed by the Stabilisation Force",
             "20 December 1996",
         ),
         ("How did France vote in 1990?", "38 votes in 1990: 38 in favour.", "France"),

@@ -16,7 +16,7 @@ from bot.messages import Names
 from bot.wording import PLAIN
 from bot.wording.answers import answer_words
 
-from .score import TODAY
+from .score import TODAY, wording
 
 _VERBS = {Position.ABSTAINING: "abstained on", Position.AGAINST: "voted against"}
 
@@ -176,3 +176,10 @@ def test_a_chapter_is_told_as_it_is_asked_for(asking: Asking, question: str, sai
 )
 def test_a_number_that_might_be_a_year_is_a_text(asking: Asking, question: str, entry: str) -> None:
     assert asking.ask(question, TODAY).entries[0] == entry
+
+
+def test_why_somebody_stayed_away_is_told(asking: Asking) -> None:
+    for number in (82, 83, 84):
+        said = wording(asking, f"how did the Soviet Union vote on resolution {number}?")
+        assert "took no part" in said
+        assert "boycott" in said

@@ -58,6 +58,7 @@ def test_what_claims_and_supposes_nothing_is_no_statement(asking: Asking, questi
     [
         ("so UNIFIL was created by 1701 in 2006, correct?", ("No", "UNIFIL began in 1978")),
         ("is KFOR based in Skopje?", ("No", "Pristina")),
+        ("Did Rutte succeed Stoltenberg in 2024?", ("Yes", "1 October 2024")),
         ("was UNAMID headquartered in El Fasher?", ("Yes", "El Fasher")),
         ("was MINUSMA in Chad?", ("No", "Mali")),
         ("was UNMIK created by resolution 1244 in 1999?", ("Yes", "1244", "10 June 1999")),

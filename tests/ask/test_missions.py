@@ -351,3 +351,13 @@ def test_what_became_of_a_mission_is_told_with_the_resolution_that_is_asked_for(
 ) -> None:
     answer = answered(asking, question)
     assert all(each in answer for each in told), answer
+
+
+def test_an_end_in_another_year_is_denied(asking: Asking) -> None:
+    over = [each for each in asking.base.missions if isinstance(each.ends, FactDate)]
+    for mission in over[::5]:
+        assert isinstance(mission.ends, FactDate)
+        wrong = mission.ends.latest().year - 2
+        reply = asking.ask(f"did {mission.name} end in {wrong}?", TODAY)
+        assert reply.answer is not None
+        assert not reply.answer.said.code.endswith(".yes"), mission.name

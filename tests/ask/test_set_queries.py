@@ -297,3 +297,30 @@ def test_what_is_left_out_and_not_heeded_leaves_no_sure_answer(
 )
 def test_a_word_that_is_not_read_leaves_no_sure_answer(asking: Asking, word: str, way: str) -> None:
     assert not asking.ask(way.format(word), TODAY).is_confident
+
+
+def test_a_document_or_event_may_be_the_time(asking: Asking) -> None:
+    words = told(asking, "which countries joined NATO after Dayton?")
+    later = [c.title for c in _COUNTRIES if c.nato_since and c.nato_since.year > 1995]
+    assert counted(words) == len(later)
+    assert all(title in words for title in later)
+
+
+def test_one_clause_may_ask_for_a_set(asking: Asking) -> None:
+    reply = asking.ask("We study enlargement. Which countries joined NATO in 2009?", TODAY)
+    assert reply.answer is not None
+    assert not reply.is_confident
+    assert reply.entries == ("country-albania", "country-croatia")
+
+
+@pytest.mark.parametrize("way", ["did NATO have when {} joined", "had NATO before {} joined"])
+def test_members_are_counted_at_an_accession(asking: Asking, way: str) -> None:
+    is_before = "before" in way
+    dates = [c.nato_since.earliest() for c in _COUNTRIES if c.nato_since]
+    for country in _COUNTRIES:
+        if country.nato_since is None or country.nato_since.year < 1950:
+            continue
+        day = country.nato_since.earliest()
+        number = sum(each < day if is_before else each <= day for each in dates)
+        said = told(asking, f"how many members {way.format(country.title)}?")
+        assert f"NATO had {number} members" in said

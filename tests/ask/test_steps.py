@@ -90,7 +90,7 @@ def test_an_answer_without_what_is_sought_is_not_sure(asking: Asking, question: 
         ("the peace observers for Guatemala, 1997: whose fault", "vetoed by China"),
         (
             "where was the North Atlantic Treaty signed and when",
-            "Washington. North Atlantic Treaty was",
+            "Washington. The North Atlantic Treaty was",
         ),
         (
             "what year did the Council first set up a peacekeeping force in the Congo",

@@ -10,7 +10,7 @@ from bot.facts.ask import Asking
 from bot.facts.ask.question import Period
 from bot.facts.ask.times import season
 
-from .score import TODAY
+from .score import TODAY, wording
 
 
 @pytest.mark.parametrize(
@@ -68,3 +68,8 @@ def test_the_only_text_of_a_month_on_a_country_is_meant(asking: Asking) -> None:
 )
 def test_parts_of_years(said: str, first: dt.date, last: dt.date) -> None:
     assert season(said) == Period(first, last)
+
+
+def test_a_deed_that_no_text_authorised_has_none(asking: Asking) -> None:
+    said = wording(asking, "which resolution authorised NATO to bomb Serbia in 1999?")
+    assert "no Security Council resolution authorised it" in said

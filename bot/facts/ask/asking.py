@@ -149,7 +149,7 @@ class Asking:
         """The reply to one question, which may be a part of the text; of a part nothing near."""
         if not any(char.isalnum() for word in found.words for char in word):
             return Reply(refusal=Refusal.EMPTY)
-        of_set = self._of_set(found, effort)
+        of_set = self._of_set(text, found, effort)
         if of_set is not None and of_set.is_confident:
             return of_set
         reply = self._placed(text, found, effort, results, is_part=is_part)
@@ -177,10 +177,22 @@ class Asking:
             text, found, effort, results, is_part=is_part
         )
 
-    def _of_set(self, found: Named, effort: Effort) -> Reply | None:
-        """The reply to a question for all things of a kind that fit, or the utmost of them."""
+    def _of_set(self, text: str, found: Named, effort: Effort) -> Reply | None:
+        """The reply to a question for all things of a kind that fit, or the utmost of them.
+
+        What one clause asks for is told with reserve, as the others may narrow it.
+        """
         world = World(self._base, self._votes, self._engine, effort.today)
-        return sets.asked(found, world, lambda text: self._names.find(text, effort.today))
+
+        def find(part: str) -> Named:
+            return self._names.find(part, effort.today)
+
+        whole = sets.asked(found, world, find)
+        if whole is not None or not effort.allows(found.words):
+            return whole
+        parts = (sets.asked(find(clause), world, find) for clause in focus.clauses(text))
+        told = next((each for each in parts if each is not None and each.is_confident), None)
+        return told and doubting(told)
 
     def _in_steps(self, found: Named, effort: Effort) -> Reply | None:
         """The reply to what is asked of something that is called by its tie to another thing."""

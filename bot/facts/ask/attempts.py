@@ -87,8 +87,10 @@ class Attempts:
         plain = self._plain()
         text = which_text(self.what, plain, self.results, self.world, self.linker)
         yield from filter(None, [text])
+        # What a text that was found for a deed gave a mandate to need not be that deed.
+        is_of_deed = text is not None and "lawful" in self.what.cues
         if text is None or not text.is_confident:
-            yield from self._otherwise(plain, is_linked=is_of_one)
+            yield from self._otherwise(plain, is_linked=is_of_one or is_of_deed)
 
     def _otherwise(self, plain: Reply | None, *, is_linked: bool) -> Iterator[Reply]:
         """The other answers, with the ``plain`` one; ``is_linked``: a description was linked."""

@@ -124,6 +124,8 @@ def beside(
     asked = _asked(what)
     if asked is None or what.found.missing is not None:
         return best
+    if asked.kind is Kind.RESOLUTION and best and best.answer and best.answer.about == "mandate":
+        return best  # what nothing mandated has no text of its own
     posts = (offices_of(world.base).get(office) for office in what.offices)
     named = [*what.texts, *(each for entity in what.entries for each in entity)]
     named += [world.base.entries[each.post] for each in posts if each and each.post]

@@ -253,7 +253,8 @@ class Names:
             if is_longer and end < len(found.words):
                 continue  # “SACEUR Clark” is somebody
             if found.free(start, end) and not is_another(found.words, start, end):
-                is_many = is_of_many(found.words[start:end], self._held.get(office))
+                then = " ".join(found.words[end : end + 1])
+                is_many = is_of_many(found.words[start:end], self._held.get(office), then)
                 start += put_first(found.words, start, end, office)
                 post = Mention("office", start, end, office=office, is_of_many=is_many)
                 found.mentions.append(post)

@@ -98,15 +98,16 @@ def _by_doing(name: str, words: list[str]) -> Iterator[str]:
             yield f"{doing.pattern}{thing}{elsewhere}"
 
 
-def is_of_many(words: Sequence[str], office: Office | None) -> bool:
+def is_of_many(words: Sequence[str], office: Office | None, then: str) -> bool:
     """Whether the words for a post mean whoever held it: “commanders of KFOR”, “who led UNMIK”.
 
-    “Who leads UNMIK” asks for one. Without an office it is a post that the grammar knows.
+    “Who leads UNMIK” asks for one, and so does “who led it before Kouchner”; ``then`` is the word
+    behind. Without an office it is a post that the grammar knows.
     """
     if office is None:
         return not _HIGHEST.isdisjoint(words)
     if _does(words):
-        return words[0] in _PAST
+        return words[0] in _PAST and then not in _BESIDE
     own = {word for name in office.names for word in fold(name).split()}
     stems = {stem(word) for word in own} | _HEAD_STEMS
     many = [word for word in words if word.endswith("s") and word not in own]
@@ -116,6 +117,7 @@ def is_of_many(words: Sequence[str], office: Office | None) -> bool:
 _HIGHEST = frozenset("secretaries generals secretaires generaux secgens".split())
 
 
+_BESIDE = frozenset(("before", "after", "avant", "apres"))
 _PAST = frozenset(
     "led headed ran commanded chaired presided presidait dirigeait dirigea commandait".split()
 )

@@ -17,12 +17,13 @@ from ..search.wanted import wanted_kinds
 from ..votes import voted_on
 from ..wording import fold
 from ..wording import words as words_of
-from .answer import CONFIDENT, Reply, named
+from .answer import CONFIDENT, Reply, named, reading_of
 from .ballots.reading import said
 from .ballots.saying import identified
 from .describing import CUES_OF_VOTES
+from .executors.links import mandate
 from .linking import LIKELY, ROUGH, SURE, Linker, is_then
-from .question import Period
+from .question import Period, Question
 from .reading import Seen
 from .world import World
 
@@ -39,6 +40,8 @@ _NEAR = 2
 """So many of what is found may be the operation that is asked about."""
 _TOLD, _CODE = 2, 3
 """So many things must be named for a text to be told by them; names of so few letters are codes."""
+_NONE = 0.8
+"""How sure it is that the operation is meant which no text authorised."""
 _STRANGE = 0.9
 """What is left of the certainty for each word that stands nowhere in a text."""
 
@@ -90,6 +93,9 @@ def which_text(
         return None
     text, certainty = found
     strange = linker.strange(what, text)
+    none = _given_none(what, results, world, linker)
+    if none is not None:
+        return none
     is_mandate = not {"mandate", "lawful"}.isdisjoint(what.cues)
     if is_mandate and (strange or _is_of_another(text, results, base)):
         certainty = min(certainty, LIKELY)  # what no text authorised may be asked about
@@ -223,6 +229,18 @@ def _is_of_another(text: Resolution, results: Results, base: FactBase) -> bool:
     near = (hit.entry for hit in results.hits[:_NEAR] if isinstance(hit.entry, Operation))
     mandates = (base.links(each, Relation.MANDATED_BY) for each in near)
     return any(text not in [link.entry for link in links] for links in mandates)
+
+
+def _given_none(what: Seen, results: Results, world: World, linker: Linker) -> Reply | None:
+    """That no text authorised the operation which is found first for its description."""
+    near = (hit.entry for hit in results.hits[:_NEAR] if isinstance(hit.entry, Operation))
+    entry = next(near, None)
+    if entry is None or "lawful" not in what.cues or linker.covered(what.left, entry) < 1.0:
+        return None
+    if any(_created_by(entry, world)):
+        return None
+    said = mandate(Question("mandate", entries=((entry,),)), world)
+    return None if said is None else Reply(said.as_sure(_NONE), reading=reading_of(entry))
 
 
 def _timely(results: Results, period: Period | None) -> Resolution | None:

@@ -6,10 +6,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from ....messages import Names, Value, message
-from ...model import Country, Draft, Resolution
+from ...model import Country, Draft, Event, Resolution
 from ...parts import Position
 from ...votes import Voted, is_unanimous, voted_on
-from ..answer import Answer, answer, at, named, vetoers
+from ..answer import Answer, answer, at, called, named, vetoers
 from ..question import Question
 from ..world import Executor, World
 from .query import Ballot, Wanted
@@ -207,10 +207,23 @@ def casts(query: Ballot, question: Question, world: World) -> Answer | None:
         said = answer(code, text, *countries, cast=told[0], **values)
         # A draft that is only described may be another than the one that they vetoed.
         is_other = query.link < 1 and isinstance(text, Draft) and code == "ask.cast.no_veto"
+        away = _away(text, countries[0], world)
+        if away is not None:
+            why = message("ask.cast.away", said=said.said, event=called(away), gist=away.gist)
+            said = replace(said, said=why, entries=(*said.entries, away.id))
         return said.as_sure(OTHER if is_other else 1.0)
     said = answer("ask.cast.several", text, *countries, casts=Names(tuple(told)), **values)
     sign = {"ask.cast.yes": "ask.check.yes", "ask.cast.no": "ask.check.no"}.get(code)
     return replace(said, said=message(sign, said=said.said)) if sign else said
+
+
+def _away(text: Voted, country: Country, world: World) -> Event | None:
+    """The event for which a country took no part in a vote, as far as one is tied to both."""
+    if world.votes.position(text, country.title) is not Position.ABSENT:
+        return None
+    tied = [link.entry for link in world.base.links(text)]
+    others = {link.entry.id for link in world.base.links(country)}
+    return next((e for e in tied if isinstance(e, Event) and e.id in others), None)
 
 
 _OF_VOTING = (

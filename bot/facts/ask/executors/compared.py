@@ -39,9 +39,13 @@ class _Side:
 
 
 def _of_entry(entry: Entry) -> _Side:
-    told = message("ask.compare.gist", entry=called(entry), gist=entry.gist.rstrip("."))
+    span = span_of(entry)
+    name = called(entry)
+    if span is not None and span.start is not None:
+        name = message("ask.dated", name=name, span=span_words(span))
+    told = message("ask.compare.gist", entry=name, gist=entry.gist.rstrip("."))
     strength = entry.strength if isinstance(entry, Operation) else None
-    return _Side(entry, called(entry), told, begin_of(entry), span_of(entry), strength)
+    return _Side(entry, called(entry), told, begin_of(entry), span, strength)
 
 
 def _of_mission(mission: Mission, world: World) -> _Side:

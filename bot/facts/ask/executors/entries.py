@@ -375,6 +375,7 @@ def where(question: Question, world: World) -> Answer | None:
                 "document": question.has("negotiate"),
                 "body": question.has("first", "preceded") or question.period is not None,
                 "operation": question.asks_seat and seat is None,
+                "event": question.has("claim"),  # “is NATO's seat in Paris” asks of no move
             }
             is_doubted = doubted.get(code, False) or question.has("who")
             return said.as_sure(0.75 if is_doubted else 1.0)

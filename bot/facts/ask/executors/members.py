@@ -355,6 +355,8 @@ def nato_count(question: Question, world: World) -> Answer | None:
     period = question.period
     if question.has("found"):
         return nato_who(question, world)
+    if question.actors and question.has("join"):
+        return _count_at_joining(question, world)
     is_timed = question.has("when", "during", "begin", "end", "time", "happen")
     date = _date_of_event(question) if period is None and is_timed else None
     if date is not None:
@@ -379,6 +381,22 @@ def nato_count(question: Question, world: World) -> Answer | None:
     if period.since is not None and period.until is None:
         return nato_who(question, world)
     return answer("ask.nato.count_then", nato, count=len(before), year=period.last.year)
+
+
+def _count_at_joining(question: Question, world: World) -> Answer | None:
+    """How many members NATO had once a country had joined, or until it did."""
+    country, nato = question.actors[0], world.base.entries.get("nato")
+    dates = [since.earliest() for since, _ in _members(world)]
+    if country.nato_since is None or question.period is not None:
+        return None
+    joined = country.nato_since.earliest()
+    is_before = question.has("preceded", "earlier")
+    count = sum(each < joined or (each == joined and not is_before) for each in dates)
+    code = "ask.nato.count_until" if is_before else "ask.nato.count_with"
+    values = {"country": country.title, "at": at(country.nato_since)}
+    said = answer(code, nato, country, count=count, **values)
+    is_over = question.has("now") and joined < dates[-1]
+    return said.as_sure(_ROUGHLY if is_over else 1.0)
 
 
 _ROUGHLY = 0.7

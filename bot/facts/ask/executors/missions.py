@@ -64,7 +64,8 @@ def ended(question: Question, world: World) -> Answer | None:
     if isinstance(mission.ends, FactDate):
         is_asked_both = question.has("running") and question.has("now", "or")
         says_end = question.has("end") and not is_asked_both
-        told = "yes" if is_asked and says_end else "no" if is_asked else "plain"
+        is_then = question.period is None or question.period.holds(mission.ends)
+        told = "plain" if not is_asked else "yes" if says_end and is_then else "no"
         values = {"mission": mission.name, "end": at(mission.ends), "by": _by(text)}
         return _answer(f"ask.mission.ended.{told}", text, creator, **values)
     if mission.ends == "unknown":

@@ -399,7 +399,7 @@ def nationality(question: Question, world: World) -> Answer | None:
     values: dict[str, Value] = {"person": person.title, "nationality": person.nationality}
     if question.actors and question.has("claim"):
         code = "ask.check.yes" if country in question.actors else "ask.check.no"
-        said = message("ask.nationality", **values)
+        said = message("ask.claim.nationality", person=person.title, people=person.nationality)
         return answer(code, person, said=said)
     sure = 1.0 if not question.words else 0.7  # “which of them came from the navy”
     if country is None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from dataclasses import replace
 
 from ....messages import message
+from ...kinds import Kind
 from ..answer import CONFIDENT, Reply
 from ..named import Named
+from ..question import Period
 from ..world import World
 from .finding import answered
 from .pieces import parting
@@ -22,8 +25,32 @@ def is_parted(found: Named) -> bool:
     return parting().search(" ".join(found.words)) is not None
 
 
+def _timed(found: Named) -> Named:
+    """The same with the day of a document or event as its time: “in Bosnia after Dayton”."""
+    words = found.words
+    for each in found.of("entry") if found.period is None else ():
+        dated = [d.begins for d in each.entries[0].dates if d.begins]
+        at = each.start - 1 if words[each.start - 1] not in _ARTICLES else each.start - 2
+        if not dated or each.entries[0].kind not in (Kind.DOCUMENT, Kind.EVENT) or at < 1:
+            continue
+        day = dated[0].earliest()
+        if words[at] in _AFTER or words[at] in _BEFORE:
+            is_after = words[at] in _AFTER
+            period = Period(day, dt.date.max) if is_after else Period(dt.date.min, day)
+            others = [m for m in found.mentions if m is not each]
+            timed = found.timed.union(range(at, each.end))
+            return replace(found, mentions=others, period=period, timed=timed)
+    return found
+
+
+_AFTER = frozenset(("after", "since", "apres", "depuis"))
+_BEFORE = frozenset(("before", "until", "avant"))
+_ARTICLES = frozenset(("the", "le", "la", "l", "les"))
+
+
 def asked(found: Named, world: World, find: Find) -> Reply | None:
     """The reply to a question for a set; ``None`` where it is none, or cannot be answered."""
+    found = _timed(found)
     words = " ".join(found.words)
     match = parting().search(words)
     first = find(words[: match.start()]) if match else found

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ....messages import message
 from ..answer import Answer
 from ..executors.posts import is_told_whole
 from ..world import World
@@ -59,7 +60,9 @@ def _answered(query: SetQuery, world: World) -> Answer | None:
         is_known = sure > _DOUBTFUL and not any(each.name in unsaid for each in query.filters)
         sure = min(sure, _LIKELY) if query.kind == "operation" else sure
         return no_member(query).as_sure(sure) if is_known else None
-    return listed(query, found).as_sure(_sure(query, world))
+    said = listed(query, found).as_sure(_sure(query, world))
+    is_so = query.is_claim and query.aggregate is Aggregate.LIST
+    return replace(said, said=message("ask.check.yes", said=said.said)) if is_so else said
 
 
 def members(query: SetQuery, world: World) -> list[Member]:

@@ -83,6 +83,8 @@ class SetQuery:
     """The words that nobody could read, which may narrow the set."""
     is_wider: bool = False
     """Whether the set may have more than what is asked for."""
+    is_claim: bool = False
+    """Whether it is asked by yes or no: “is NATO still in Kosovo”."""
     idle: int = 0
     """How many words there are that stand in any question and seldom narrow."""
 

@@ -55,6 +55,7 @@ def read(found: Named, world: World, *, is_part: bool = False) -> SetQuery | Non
         sides=sides,
         unread=tuple(parts.unread),
         is_wider=parts.is_peace,  # the base does not say which missions keep a peace
+        is_claim=parts.is_claim,
         idle=parts.idle,
     )
 
