@@ -137,7 +137,9 @@ def _wrong(
 def _claims(
     sentence: Sentence, earlier: Sequence[Sentence]
 ) -> Iterator[tuple[Clause, re.Match[str]]]:
-    yield from said(sentence, earlier, _SAID, "M", is_participle=True)
+    for clause, match in said(sentence, earlier, _SAID, "M", is_participle=True):
+        if "joint" not in match[0]:
+            yield clause, match
     yield from _under(sentence)
     for match in _JOINT.finditer(sentence.text):
         if subjects := subjects_before(sentence, earlier, match.start(), "M"):

@@ -23,7 +23,8 @@ from .claims import QUOTED, Known, is_doubtful
 from .holding import fits, told_turn
 from .masking import MARK, Mark, Sentence
 from .mistakes import Mistake
-from .record import recorded
+from .plain import clauses
+from .record import Recorded, recorded
 from .saying import alternatives, named_before
 from .spans import end_of, start_of
 from .wordlists import wordlist
@@ -32,13 +33,17 @@ _BOUND = re.compile(r"[;:!?]\s|\s[—–]\s")
 """Between what is said of one and of another."""
 _TOKEN = re.compile(r"[^\W\d_]+")
 _ASIDE = re.compile(
-    r"\([^()]*\)|,[^,«»]{0,60},|\b(?:in|at|à|en) [A-Z]\w+|«[OCD]\d+»(?:['’]s|-led)?"
+    r"\([^()]*\)|,[^,«»]{0,60},|\b(?:in|at|à|en) [A-Z]\w+"
+    r"|\b(?:the|le|la) [A-Z][a-zé]+(?= (?:[«a-z]|$))|«[OCD]\d+»(?:['’]s|-led)?"
 )
 _BEFORE_NAME = re.compile(
     r"\b(?:under|with|like|unlike|alongside|after|against|avec|sous|après|comme)\s+(?:\S+\s+)?$",
     re.IGNORECASE,
 )
 """Before what is not the one that did it."""
+_NEAR = 60
+"""So many characters around some words are looked at for others that go with them."""
+_DIRECTLY = re.compile(r"\b(?:immediate|direct)(?:ly)?\b|\bat\s+once\b|\bimmédiate?ment\b")
 _PAUSE = dt.timedelta(days=120)
 """So long after an operation another does not take its place."""
 
@@ -53,11 +58,13 @@ def mistakes(sentence: Sentence, earlier: Sequence[Sentence], known: Known) -> I
     """Somebody, or an operation, that is said to have followed another than the one before."""
     if QUOTED.search(sentence.text):
         return
-    start = 0
-    for bound in (*_BOUND.finditer(sentence.text), None):
-        end = bound.start() if bound else len(sentence.text)
-        yield from _in_part(sentence, start, end, earlier, known)
-        start = bound.end() if bound else end
+    for whole in (sentence, *clauses(sentence)):
+        around = earlier if whole is sentence else (sentence, *earlier)
+        start = 0
+        for bound in (*_BOUND.finditer(whole.text), None):
+            end = bound.start() if bound else len(whole.text)
+            yield from _in_part(whole, start, end, around, known)
+            start = bound.end() if bound else end
 
 
 def _in_part(
@@ -66,16 +73,18 @@ def _in_part(
     text = sentence.text[:end]
     for name in ("took over", "made way", "next", "last", "from"):
         for verb in _words(name).finditer(text, start):
-            near = text[max(start, verb.start() - 60) : verb.end() + 60]
+            named = MARK.search(text, verb.end())
+            end = named.end() if named else verb.end() + _NEAR
+            near = text[max(start, verb.start() - _NEAR) : min(end, verb.end() + _NEAR)]
             if is_doubtful(near) or _words("apart").search(near):
                 continue
             for letter in "MP":
                 later, former = _two(sentence, text, start, verb, name, letter, earlier)
-                is_direct = not _words("loosely").search(
+                is_direct = _DIRECTLY.search(near) or not _words("loosely").search(
                     near.replace(verb[0], "") if name in ("next", "last") else near
                 )
                 pairs = [(a, b) for a in later for b in former if a.id != b.id]
-                told = [_wrong(*pair, known, is_direct=is_direct) for pair in pairs]
+                told = [_wrong(*pair, known, is_direct=bool(is_direct)) for pair in pairs]
                 if told and all(told):
                     entry, right = next(each for each in told if each is not None)
                     yield Mistake.over(_span(sentence, verb), right, entry)
@@ -291,7 +300,8 @@ def _of_operations(
 ) -> Message | None:
     followers = _neighbours(before, Direction.BACKWARD, known)
     names = Names(tuple(each.title for each in followers))
-    begun, over = start_of(after), end_of(before)
+    begun = start_of(after)
+    over = before.over if isinstance(before, Recorded) else end_of(before)
     if after in _chain(before, Direction.BACKWARD, known):
         is_late = begun and over and over.latest() + _PAUSE < begun.earliest()
         if is_direct and after not in followers and is_late:

@@ -198,6 +198,21 @@ PEOPLE = [
     ),
     ("{}, who was a soldier of many wars, was commander of KFOR.", "Klaus Reinhardt", "Churkin"),
 ]
+ROWS = [
+    ("UNAMID, created by resolution 1769, took over from {} in Darfur.", "AMIS", "AMISOM"),
+    ("IFOR, which had 60,000 men, was succeeded by {}, which was not so large.", "SFOR", "KFOR"),
+    ("Wesley Clark was SACEUR. The man who took over from him was {}.", "Ralston", "Joulwan"),
+    (
+        "MINUSTAH, made in 2004, ended in 2017 and was directly replaced by {}.",
+        "MINUJUSTH",
+        "BINUH",
+    ),
+    (
+        "Kofi Annan, elected in 1996, followed the {}.",
+        "Egyptian Boutros-Ghali",
+        "Burmese U Thant",
+    ),
+]
 SEATS = [
     ("UNTSO, whose headquarters are in {}, is old.", "Jerusalem", "Beirut"),
     ("UNFICYP was based in {}.", "Nicosia", "Athens"),
@@ -209,7 +224,7 @@ SEATS = [
 
 @pytest.mark.parametrize(
     ("text", "right", "wrong"),
-    [*TURNS, *DAYS, *LIVES, *ORDERS, *LEADERS, *MANDATES, *PEOPLE, *SEATS],
+    [*TURNS, *DAYS, *LIVES, *ORDERS, *LEADERS, *MANDATES, *PEOPLE, *ROWS, *SEATS],
 )
 def test_a_plain_fact_is_compared_however_it_is_put(text: str, right: str, wrong: str) -> None:
     assert found(text.format(right)) == []
