@@ -344,3 +344,13 @@ def test_ways_of_asking_are_looked_for_no_more_often_than_there_are_words(
     text = "un gu 25 s/ 11 16 cr 30 co 12 ko in 16 kn 95 po 57 am 18 up ca un 19 de 32 " * 3
     asking._names.find(text, TODAY)
     assert 0 < len(tried) <= len(text.split())
+
+
+@pytest.mark.parametrize("question", ["what happened on 29 February in {}?", "29 février, {}"])
+@pytest.mark.parametrize("year", [1999, 2000, 2005])
+def test_a_day_that_a_year_lacks_is_read_as_its_month(
+    asking: Asking, question: str, year: int
+) -> None:
+    found = asking._names.find(question.format(year), TODAY)
+    assert found.period is not None
+    assert (found.period.last.year, found.period.last.month) == (year, 2)

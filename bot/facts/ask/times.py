@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from calendar import isleap
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -64,8 +65,10 @@ def of_years(years: list[str]) -> Period:
 
 
 def period_of(when: When) -> Period:
-    """The period of a date that was read."""
-    date = FactDate(when.year or 0, when.month, when.day)
+    """The period of a date that was read; of 29 February its month in a year that lacks it."""
+    is_leap_day = (when.month, when.day) == (2, 29)
+    day = None if is_leap_day and not isleap(when.year or 0) else when.day
+    date = FactDate(when.year or 0, when.month, day)
     return Period(date.earliest(), date.latest())
 
 
