@@ -242,7 +242,7 @@ class Asking:
         said = next(iter(quoted), None)
         is_clear = best is not said or rank(best) >= _CLEAR
         if rank(best) < HEDGED or not (is_clear or is_part):
-            best = None if is_part else attempts.nearest(said)
+            best = None if is_part else attempts.nearest(said) or attempts.least(tried)
         if best is None or best.answer is None:
             return refused(what, results)
         if not best.is_confident and is_foreign(what, world, self._names, self._words):

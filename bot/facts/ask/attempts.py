@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from ..model import Body, Country, Draft, Entry, Operation, Resolution
@@ -37,6 +37,10 @@ _FOUND = 0.7
 """How sure a sentence is of the entry that the search is sure of."""
 _ONCE = 0.65
 """How sure a holder is for a time that one entry alone tells."""
+
+
+_DOUBTFUL = 0.2
+"""How sure an answer about what is named must be to be told rather than nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,6 +239,18 @@ class Attempts:
         # Raised even where doubts took it below: holding these back lost twice as many answers of
         # the field, on five lists, as it held back of what lies outside it.
         return said and said.at_least(HEDGED)
+
+    def least(self, tried: Iterable[Reply]) -> Reply | None:
+        """The answer about what is named that doubts took below what is told, with reserve."""
+        named = {entry.id for each in self.what.found.mentions for entry in each.entries}
+        is_named = bool(self.what.missions or self.what.offices)
+        for each in sorted(tried, key=rank, reverse=True):
+            if each.answer is None or rank(each) < _DOUBTFUL or "opinion" in self.what.cues:
+                break
+            is_about = is_named or not named.isdisjoint(each.entries)
+            if is_about and each.answer.tells_more and not lacking(self.what, each.answer):
+                return each.at_least(HEDGED)
+        return None
 
     def _property_of(self, entry: Entry) -> Reply | None:
         """What is asked of an entry, whatever else the question says, never without reserve."""
