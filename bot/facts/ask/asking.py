@@ -7,6 +7,7 @@ from dataclasses import replace
 from weakref import WeakKeyDictionary
 
 from ..base import FactBase
+from ..model import Entry, Mission
 from ..search import Results, SearchEngine
 from ..search.names import spotted
 from ..votes import votes_of
@@ -34,6 +35,7 @@ from .passages import resting
 from .placed import with_placed
 from .reading import seen
 from .refusing import decided_at_once, is_foreign, refused
+from .sought import denies
 from .steps import is_plain, stepped
 from .which_text import says_enough
 from .world import World
@@ -245,7 +247,7 @@ class Asking:
             best = None if is_part else attempts.nearest(said) or attempts.least(tried)
         if best is None or best.answer is None:
             return refused(what, results)
-        if not best.is_confident and is_foreign(what, world, self._names, self._words):
+        if not best.is_confident and is_foreign(what, results, world, self._names, self._words):
             return Reply(refusal=Refusal.OUTSIDE)
         first = with_outcome(resting(best.answer, self._base), self._base)
         if best.is_confident or is_part or not effort.allows(found.words):
@@ -266,7 +268,10 @@ class Asking:
     def _focused(self, text: str, attempts: Attempts, effort: Effort) -> Reply | None:
         """The answer to a clause alone, about what the whole question names or describes."""
         what, results = attempts.what, attempts.results
-        entry, certainty = (what.texts[0], 1.0) if what.texts else self._linker.meant(what, results)
+        entry: Entry | Mission | None
+        entry, certainty = next(iter((*what.texts, *what.missions)), None), 1.0
+        if entry is None:
+            entry, certainty = self._linker.meant(what, results)
         for clause in focus.clauses(text):
             if not effort.allows(what.found.words):
                 return None
@@ -279,7 +284,9 @@ class Asking:
             elif not asked.texts and not any(entry in each for each in asked.entries):
                 continue
             reply = attempts.first(asked, min(certainty, LIKELY))
-            if reply is not None and reply.answer is not None and reply.answer.tells_more:
+            if reply is None or reply.answer is None or denies(reply.answer):
+                continue  # the clause leaves out what the whole supposes
+            if reply.answer.tells_more:
                 return reply if rank(reply) >= HEDGED else None
         return None
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..model import Draft, Entry, Resolution
+from ..model import Draft, Entry, Mission, Resolution
 from .answer import short
 from .lexicon import beside
 
@@ -35,10 +35,12 @@ def clauses(text: str) -> Iterator[str]:
     yield from [each for each in told if len(each.split()) >= _LEAST and each != whole][:_MOST]
 
 
-def asked_of(clause: str, entry: Entry) -> str:
+def asked_of(clause: str, entry: Entry | Mission) -> str:
     """A clause with the name of what it is asked of."""
     if isinstance(entry, Resolution):
         return f"{clause} resolution {entry.number}"
     if isinstance(entry, Draft):
         return f"{clause} {entry.symbol}"
+    if isinstance(entry, Mission):
+        return f"{clause} {entry.name}"
     return f"{clause} {short(entry.title)}"

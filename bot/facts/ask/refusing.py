@@ -49,14 +49,17 @@ def _missing(number: int, world: World) -> Reply:
     return Reply(answer=said, reading=message("ask.reading.number", number=number))
 
 
-def is_foreign(what: Seen, world: World, names: NameFinder, words: Lexicon) -> bool:
-    """Whether an English question names nothing and has a word that stands nowhere here.
+def is_foreign(
+    what: Seen, results: Results, world: World, names: NameFinder, words: Lexicon
+) -> bool:
+    """Whether an English question means nothing for sure and has a word that stands nowhere here.
 
     “Who commanded the Apollo 11 mission” is of another field, whatever else of it is said here.
     """
     found = what.found
     english = sum(word in words.marks["en"] for word in found.words)
-    if found.mentions or found.missions or english < _LEAST_ENGLISH:
+    is_named = bool(found.mentions or found.missions or results.answer)
+    if is_named or english < _LEAST_ENGLISH:
         return False
     unknown = [word for word in what.left if word.isalpha() and not names.knows(word)]
     return bool(unknown) and not any(map(world.engine.languages_of, unknown))

@@ -22,7 +22,7 @@ Told = tuple[str, Value]
 
 def lacking(what: Seen, found: Answer) -> int:
     """How many kinds of thing a question seeks of which an answer tells none."""
-    if found.said.code.endswith(_NEVER):
+    if denies(found):
         return 0  # it has happened at no time
     cues = what.cues
     sought = [kind for kind in _TELLS if kind in cues]
@@ -36,8 +36,13 @@ def lacking(what: Seen, found: Answer) -> int:
     return sum(not any(_TELLS[kind](each) for each in told) for kind in sought)
 
 
+def denies(found: Answer) -> bool:
+    """Whether an answer says that there is nothing of what a question supposes."""
+    return found.said.code.endswith(_NEVER)
+
+
 _NEVER = (".none", ".no_member", ".never", ".no", ".no_veto", ".no_mandate", ".not_permanent")
-"""How the codes of answers end that say that there is nothing of what a question supposes."""
+"""How the codes of such answers end."""
 
 
 def _told(value: Value, name: str) -> Iterator[Told]:
