@@ -31,6 +31,7 @@ from .lexicon import Lexicon, language_of, lexicon
 from .linking import LIKELY, Linker
 from .mentions import Names as NameFinder
 from .named import Named
+from .nearby import in_order
 from .passages import resting
 from .placed import with_placed
 from .reading import seen
@@ -226,6 +227,7 @@ class Asking:
         english = self._linker.query(what, text)
         if results is None or english != text:
             results = self._engine.search(english)
+        results = in_order(results, what, self._linker)
         attempts = Attempts(what, results, world, self._linker, self._words)
         tried = [*filter(None, [of_claim]), *attempts.all()]
         best = max(tried, key=rank, default=None)

@@ -23,7 +23,7 @@ from .describing import asks_of_one, describes_text, may_be_vetoed, wants_text, 
 from .essentials import essentials
 from .lexicon import Lexicon
 from .linking import LIKELY, ROUGH, SURE, Linker, is_namesake
-from .nearby import near, tells
+from .nearby import fitting, near, tells
 from .passages import nearest, told
 from .reading import Seen
 from .ruled import by_rule
@@ -39,6 +39,9 @@ _ONCE = 0.65
 """How sure a holder is for a time that one entry alone tells."""
 
 
+_SOUGHT = frozenset(("when", "which_year", "where", "how_long"))
+_TIMES_AND_PLACES = frozenset(("when", "where", "how_long"))
+_MOSTLY, _MORE, _BY_WORDS, _FOUND_SO = 0.5, 0.15, 0.1, 0.6
 _DOUBTFUL = 0.2
 """How sure an answer about what is named must be to be told rather than nothing."""
 
@@ -111,13 +114,43 @@ class Attempts:
         held = self._held_then()
         if held is not None:
             yield held
+        found = self._of_found(plain)
+        if found is not None:
+            yield found
         linked = None if is_linked else self._linked()
-        if linked is not None:
+        if linked is not None and (found is None or linked.is_confident):
             is_other = bool(self.what.offices) and not tells_people(linked, self.world.base)
             if held is None or not is_other:
                 yield doubting(linked) if is_other else linked
         if linked is None or not linked.is_confident:
             yield from self._in_words(is_linked=linked is not None)
+
+    def _of_found(self, plain: Reply | None) -> Reply | None:
+        """When, where or how long the first was that fits what the question says, with reserve.
+
+        Where a rule has told the ``plain`` answer, it has more of that than what that is about.
+        """
+        if _SOUGHT.isdisjoint(self.what.cues) or self.what.texts:
+            return None
+        words = {*self.linker.telling(self.what), *self.linker.named_words(self.what)}
+        said = [word for word in words if not word.isdigit()]
+        for entry in fitting(self.what, self.results):
+            covered, about = self.linker.covered(said, entry), _subject(plain, self.world)
+            if about and covered - self.linker.covered(said, about) < _MORE:
+                continue
+            if covered < _MOSTLY and not self._is_then(entry):
+                continue
+            reply = self.first(with_entity(self.what, entry, []), _NEAREST + _BY_WORDS * covered)
+            if reply is None or reply.answer is None or reply.entries[:1] != (entry.id,):
+                continue
+            if reply.answer.about in _TIMES_AND_PLACES and not lacking(self.what, reply.answer):
+                return doubting(reply).at_least(_FOUND_SO)
+        return None
+
+    def _is_then(self, entry: Entry) -> bool:
+        """Whether an entry has a date in the time that the question names."""
+        period = self.what.found.period
+        return period is not None and any(period.holds(dated.begins) for dated in entry.dates)
 
     def _in_words(self, *, is_linked: bool) -> Iterator[Reply]:
         """The sentences that may answer: of any entry, and of that of which the search is sure."""
@@ -267,3 +300,8 @@ class Attempts:
         if said is None:
             return None
         return Reply(answer=said.as_sure(certainty), reading=reading_of(entry))
+
+
+def _subject(reply: Reply | None, world: World) -> Entry | None:
+    """The first entry that a reply with a likely answer is about."""
+    return world.base.entries[reply.entries[0]] if reply and rank(reply) >= HEDGED else None

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
+from ..kinds import Kind
 from ..model import Country, Entry, Person
 from ..search import Results
 from ..search.wanted import wanted_kinds
@@ -30,6 +32,42 @@ def near(what: Seen, results: Results, linker: Linker, world: World) -> Iterator
         yield found
     named = [*what.texts, *(each[0] for each in what.entries)]
     yield from [entry for entry in named if not _is_background(entry) and entry is not found][:1]
+
+
+def fitting(what: Seen, results: Results) -> list[Entry]:
+    """What the search found that may be described, of the kind that is asked for, in its order."""
+    if not _OTHER.isdisjoint(what.found.words):
+        return []  # what is described is not what is asked about
+    kinds = wanted_kinds(" ".join(what.found.words))
+    kinds |= {Kind.OPERATION} if "operation" in what.cues else set()
+    named = {entry.id for each in what.found.mentions for entry in each.entries}
+    return [
+        hit.entry
+        for hit in results.hits[:_LOOKED]
+        if hit.score >= _LEAST_SCORE
+        and (not kinds or hit.entry.kind in kinds)
+        and not (_is_background(hit.entry) or isinstance(hit.entry, Person))
+        and hit.entry.id not in named
+    ]
+
+
+_OTHER = frozenset(("other", "autre"))
+
+
+def in_order(results: Results, what: Seen, linker: Linker) -> Results:
+    """What the search found, first what is called the first where that is asked for."""
+    if "first" not in what.cues or not results.hits:
+        return results
+    good = [hit for hit in results.hits[:_LOOKED] if hit.score >= _GOOD * results.hits[0].score]
+    first = [hit for hit in good if linker.is_called(hit.entry, ("first",))]
+    if len(first) != 1 or first[0] is results.hits[0]:
+        return results
+    others = [hit._replace(confident=False) for hit in results.hits if hit is not first[0]]
+    return replace(results, hits=(first[0], *others))
+
+
+_GOOD = 0.8
+"""So much of the first one's score has a hit that is about as good."""
 
 
 def tells(words: Iterable[str], entry: Entry, linker: Linker) -> bool:
