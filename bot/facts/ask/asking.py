@@ -246,7 +246,9 @@ class Asking:
         said = next(iter(quoted), None)
         is_clear = best is not said or rank(best) >= _CLEAR
         if rank(best) < HEDGED or not (is_clear or is_part):
-            best = None if is_part else attempts.nearest(said) or attempts.least(tried)
+            spare = None if is_part else attempts.nearest(said) or attempts.least(tried)
+            is_clause_left = not (spare or is_part) and bool(what.missions)
+            best = self._focused(text, attempts, effort) if is_clause_left else spare
         if best is None or best.answer is None:
             return refused(what, results)
         if not best.is_confident and is_foreign(what, results, world, self._names, self._words):

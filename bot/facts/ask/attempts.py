@@ -24,7 +24,7 @@ from .essentials import essentials
 from .lexicon import Lexicon
 from .linking import LIKELY, ROUGH, SURE, Linker, is_namesake
 from .nearby import fitting, near, tells
-from .passages import nearest, told
+from .passages import is_month, nearest, told
 from .reading import Seen
 from .ruled import by_rule
 from .sought import lacking
@@ -37,11 +37,18 @@ _FOUND = 0.7
 """How sure a sentence is of the entry that the search is sure of."""
 _ONCE = 0.65
 """How sure a holder is for a time that one entry alone tells."""
-
-
-_SOUGHT = frozenset(("when", "which_year", "where", "how_long"))
 _TIMES_AND_PLACES = frozenset(("when", "where", "how_long"))
-_MOSTLY, _MORE, _BY_WORDS, _FOUND_SO = 0.5, 0.15, 0.1, 0.6
+_SOUGHT = _TIMES_AND_PLACES | {"which_year"}
+"""What is asked of an entry that is found by its story, and the classes of words that ask it."""
+_MOSTLY, _MUCH, _MORE = 0.5, 0.7, 0.15
+"""So much of the weight of a question such an entry has, or so much where its other words are
+chatter; and so much more than what a rule has told about."""
+_BY_WORDS, _FOUND_SO = 0.1, 0.6
+"""How much surer it is with all the words, and how sure at least."""
+_BARE = 2
+"""Words of a post without its body: “the secretary-general”."""
+_NOTHING = (".none", ".unknown")
+"""How the codes of answers end that say that nothing is known here."""
 _DOUBTFUL = 0.2
 """How sure an answer about what is named must be to be told rather than nothing."""
 
@@ -130,15 +137,18 @@ class Attempts:
 
         Where a rule has told the ``plain`` answer, it has more of that than what that is about.
         """
-        if _SOUGHT.isdisjoint(self.what.cues) or self.what.texts:
+        if _SOUGHT.isdisjoint(self.what.cues) or self.what.texts or self.results.outsider:
             return None
-        words = {*self.linker.telling(self.what), *self.linker.named_words(self.what)}
-        said = [word for word in words if not word.isdigit()]
+        told = [word for word in self.linker.telling(self.what) if not word.isdigit()]
+        said = {*told, *self.linker.named_words(self.what)}
         for entry in fitting(self.what, self.results):
             covered, about = self.linker.covered(said, entry), _subject(plain, self.world)
             if about and covered - self.linker.covered(said, about) < _MORE:
                 continue
-            if covered < _MOSTLY and not self._is_then(entry):
+            is_some = covered >= _MOSTLY and tells(self.what.left, entry, self.linker)
+            is_told = is_some or covered >= _MUCH or self._is_then(entry)
+            is_called = self.linker.is_called(entry, told) or is_month(self.what)
+            if not is_told or not is_called:
                 continue
             reply = self.first(with_entity(self.what, entry, []), _NEAREST + _BY_WORDS * covered)
             if reply is None or reply.answer is None or reply.entries[:1] != (entry.id,):
@@ -276,12 +286,14 @@ class Attempts:
     def least(self, tried: Iterable[Reply]) -> Reply | None:
         """The answer about what is named that doubts took below what is told, with reserve."""
         named = {entry.id for each in self.what.found.mentions for entry in each.entries}
-        is_named = bool(self.what.missions or self.what.offices)
+        posts = self.what.found.of("office")
+        is_named = bool(self.what.missions) or any(each.end - each.start > _BARE for each in posts)
         for each in sorted(tried, key=rank, reverse=True):
             if each.answer is None or rank(each) < _DOUBTFUL or "opinion" in self.what.cues:
                 break
             is_about = is_named or not named.isdisjoint(each.entries)
-            if is_about and each.answer.tells_more and not lacking(self.what, each.answer):
+            is_known = each.answer.tells_more and not each.answer.said.code.endswith(_NOTHING)
+            if is_about and is_known and not lacking(self.what, each.answer):
                 return each.at_least(HEDGED)
         return None
 

@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from ..kinds import Kind
-from ..model import Country, Entry, Person
+from ..model import Country, Draft, Entry, Person, Resolution
 from ..search import Results
 from ..search.wanted import wanted_kinds
 from ..stemming import stem
 from ..wording import fold
 from ..wording import words as words_of
+from .describing import wants_text
 from .lexicon import lexicon
 from .linking import Linker
 from .named import BACKGROUND
@@ -40,13 +41,14 @@ def fitting(what: Seen, results: Results) -> list[Entry]:
         return []  # what is described is not what is asked about
     kinds = wanted_kinds(" ".join(what.found.words))
     kinds |= {Kind.OPERATION} if "operation" in what.cues else set()
+    unlike = Person if "council" in what.cues or wants_text(what) else (Person, Resolution, Draft)
     named = {entry.id for each in what.found.mentions for entry in each.entries}
     return [
         hit.entry
         for hit in results.hits[:_LOOKED]
         if hit.score >= _LEAST_SCORE
         and (not kinds or hit.entry.kind in kinds)
-        and not (_is_background(hit.entry) or isinstance(hit.entry, Person))
+        and not (_is_background(hit.entry) or isinstance(hit.entry, unlike))
         and hit.entry.id not in named
     ]
 

@@ -169,7 +169,7 @@ def _enough(near: Set[str], least: float) -> Callable[[_Measured], bool]:
 
 def _enough_alone(what: Seen, least: float) -> Callable[[_Measured], bool]:
     """Whether a sentence has enough of a question that names nothing of ours."""
-    enough = _ENOUGH - _A_WORD * (what.is_ours + 2 * _is_month(what))
+    enough = _ENOUGH - _A_WORD * (what.is_ours + 2 * is_month(what))
     return lambda each: each.rank >= least and each.weight >= enough
 
 
@@ -195,7 +195,7 @@ def _is_elsewhere(what: Seen) -> bool:
 _OF_VOTES = {"vote", "veto", "abstain", "against", "favour", "absent", "sponsor", "unanimous"}
 
 
-def _is_month(what: Seen) -> bool:
+def is_month(what: Seen) -> bool:
     """Whether a question names a time of no more than a month."""
     period = what.found.period
     return period is not None and (period.last - period.first).days < _MONTH
