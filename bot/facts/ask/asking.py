@@ -227,7 +227,7 @@ class Asking:
         english = self._linker.query(what, text)
         if results is None or english != text:
             results = self._engine.search(english)
-        results = in_order(results, what, self._linker)
+        results = in_order(results, what)
         attempts = Attempts(what, results, world, self._linker, self._words)
         tried = [*filter(None, [of_claim]), *attempts.all()]
         best = max(tried, key=rank, default=None)

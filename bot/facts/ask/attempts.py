@@ -37,14 +37,16 @@ _FOUND = 0.7
 """How sure a sentence is of the entry that the search is sure of."""
 _ONCE = 0.65
 """How sure a holder is for a time that one entry alone tells."""
-_TIMES_AND_PLACES = frozenset(("when", "where", "how_long"))
-_SOUGHT = _TIMES_AND_PLACES | {"which_year"}
+_TIMES_AND_PLACES = frozenset(("when", "where", "length"))
+_SOUGHT = frozenset(("when", "which_year", "where", "how_long"))
 """What is asked of an entry that is found by its story, and the classes of words that ask it."""
 _MOSTLY, _MUCH, _MORE = 0.5, 0.7, 0.15
 """So much of the weight of a question such an entry has, or so much where its other words are
 chatter; and so much more than what a rule has told about."""
 _BY_WORDS, _FOUND_SO = 0.1, 0.6
 """How much surer it is with all the words, and how sure at least."""
+_A_LITTLE = 0.01
+"""How much less sure than that is an answer that tells none of what is sought."""
 _BARE = 2
 """Words of a post without its body: “the secretary-general”."""
 _NOTHING = (".none", ".unknown")
@@ -113,15 +115,17 @@ class Attempts:
             yield other
             yield doubting(plain)
             return
+        is_lacking = plain and plain.answer and lacking(self.what, plain.answer)
+        found = self._of_found(plain) if plain and is_lacking else None
         if plain is not None:
-            yield plain
+            yield plain if found is None else plain.at_most(rank(found) - _A_LITTLE)
         is_held = tells_holders(plain) and not self.what.left
-        if plain is not None and (rank(plain) >= LIKELY or is_held):
+        if plain is not None and not found and (rank(plain) >= LIKELY or is_held):
             return
         held = self._held_then()
         if held is not None:
             yield held
-        found = self._of_found(plain)
+        found = found or self._of_found(plain)
         if found is not None:
             yield found
         linked = None if is_linked else self._linked()

@@ -56,12 +56,12 @@ def fitting(what: Seen, results: Results) -> list[Entry]:
 _OTHER = frozenset(("other", "autre"))
 
 
-def in_order(results: Results, what: Seen, linker: Linker) -> Results:
+def in_order(results: Results, what: Seen) -> Results:
     """What the search found, first what is called the first where that is asked for."""
     if "first" not in what.cues or not results.hits:
         return results
     good = [hit for hit in results.hits[:_LOOKED] if hit.score >= _GOOD * results.hits[0].score]
-    first = [hit for hit in good if linker.is_called(hit.entry, ("first",))]
+    first = [hit for hit in good if "first" in words_of(hit.entry.title)]
     if len(first) != 1 or first[0] is results.hits[0]:
         return results
     others = [hit._replace(confident=False) for hit in results.hits if hit is not first[0]]

@@ -19,6 +19,7 @@ from .lexicon import EVERYDAY, Lexicon, Rule, beside
 from .named import Mention, Named
 from .question import STANCES, Period, Question
 from .turns import SIDES, active, side
+from .values import NUMBERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,9 +170,9 @@ def _leave_asides(cues: dict[str, set[str]], slotted: str) -> None:
         del cues["where"]  # “le chapitre VI ou le chapitre VII, quelle différence”
     if "asking" in cues and "sure_claim" not in cues:
         cues.pop("claim", None)  # “when did Finland join”: nothing is claimed
-    if {"claim", "running"} <= cues.keys() and cues.keys().isdisjoint(_TOLD_OF_SIZE):
+    if "claim" in cues and cues.keys().isdisjoint(_TOLD_OF_SIZE) and not _NUMBER.search(slotted):
         cues.pop("troops", None)  # “are EU soldiers still there” asks whether, not how many
-        if _THERE.issuperset(cues.get("list", ())):
+        if "running" in cues and _THERE.issuperset(cues.get("list", ())):
             cues.pop("list", None)
     if "when" in cues:
         _ask_for_moment(cues)
@@ -208,11 +209,12 @@ def _apart(entities: list[tuple[Entry, ...]]) -> list[tuple[Entry, ...]]:
     return narrow or entities
 
 
+_NUMBER = re.compile(rf"\b(?:\d+|{NUMBERS}|hundreds?|thousands?)\b")
 _TOLD_OF_SIZE = frozenset(("how_many", "asking", "most", "more", "fewer"))
 _THERE = frozenset(("is", "are", "there", "any", "a"))
 _TAKEN_OVER = frozenset(("take", "took", "taken", "hand", "handed", "over"))
 _UNDER_WAY = frozenset(("up", "and", "running", "under", "way", "underway"))
-_MOMENTS = frozenset(("begin", "end", "sign", "publish", "in_force", "happen"))
+_MOMENTS = frozenset(("begin", "end", "sign", "publish", "in_force", "happen", "expiry"))
 _AT_WHICH = re.compile(r"\b(?:meeting|session|sitting|seance|reunion) (?:where|ou)\b")
 _WHEN_ASIDE = re.compile(
     r"\bwhen\b(?! and\b| or\b).*\b(?<!and )(?:which|what|who|whom|whose|where)\b"

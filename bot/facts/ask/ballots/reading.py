@@ -169,7 +169,7 @@ class _Reading:
         if self._is_grouped and self._any("member", "who", "list", "sat"):
             return None if self._any(*_NOT_OF_MEMBERS) else Wanted.ROLL_CALL
         is_dated = self._any("when") and not self._any("claim", "where", "how_long")
-        is_moment = self._any("adopt") or not self._any("begin", "end")
+        is_moment = self._any("adopt") or not self._any("begin", "end", "expiry")
         return Wanted.DATE if is_dated and is_moment and not self._voters else None
 
 

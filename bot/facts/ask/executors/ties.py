@@ -66,7 +66,7 @@ def tied(question: Question, world: World) -> Answer | None:
                 is_who = cue == "signed_by" and question.has("who") and entry.kind is Kind.DOCUMENT
                 is_named = any(isinstance(link.entry, Person) for link in shown[0])
                 is_part = question.has("plural") and len(candidates(question)) > 1
-                is_doubted = is_part or (is_who and not is_named)
+                is_doubted = is_part or (is_who and not is_named) or question.link < 1
                 return told_of(entry, shown).as_sure(0.75 if is_doubted else 1.0)
     return None
 
