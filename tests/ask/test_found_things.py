@@ -15,6 +15,8 @@ from .score import TODAY, answered
         ("the shooting stopped in Korea in 1953, on what date?", "27 July 1953"),
         ("in which city did the alliance's leaders meet in July 2023?", "Vilnius"),
         ("where did the council first meet", "London"),
+        ("where was the very first meeting of the security council held", "London"),
+        ("until what date did resolution 1252 keep the observers at Prevlaka", "15 January 2000"),
         ("when did NATO's relief operation for refugees in Albania start", "14 April 1999"),
     ],
 )

@@ -145,14 +145,18 @@ class Attempts:
             return None
         told = [word for word in self.linker.telling(self.what) if not word.isdigit()]
         said = {*told, *self.linker.named_words(self.what)}
+        mentions = self.what.found.of("entry")
+        named = [word for each in mentions for word in self.what.found.words[each.start : each.end]]
         for entry in fitting(self.what, self.results):
             covered, about = self.linker.covered(said, entry), _subject(plain, self.world)
             if about and covered - self.linker.covered(said, about) < _MORE:
                 continue
             is_some = covered >= _MOSTLY and tells(self.what.left, entry, self.linker)
-            is_told = is_some or covered >= _MUCH or self._is_then(entry)
+            is_then = self._is_then(entry)
+            is_told = is_some or covered >= _MUCH or is_then
             is_called = self.linker.is_called(entry, told) or is_month(self.what)
-            if not is_told or not is_called:
+            is_of_named = is_then or not named or self.linker.covered(named, entry) >= _MUCH
+            if not (is_told and is_called and is_of_named):
                 continue
             reply = self.first(with_entity(self.what, entry, []), _NEAREST + _BY_WORDS * covered)
             if reply is None or reply.answer is None or reply.entries[:1] != (entry.id,):
