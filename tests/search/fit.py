@@ -35,8 +35,7 @@ from bot.facts.search.candidates import Search
 from bot.facts.search.results import PLACES, Tier
 from tests.compiled import meaning_of, shipped
 from tests.facts.test_golden_queries import BLIND, LISTS, TODAY
-from tests.facts.test_golden_queries import read as read_list
-from tests.search.score import with_questions
+from tests.search.score import rows_of, with_questions
 
 GOLDEN = "golden"
 """Stands for the golden queries of the data."""
@@ -87,7 +86,7 @@ def gather(engine: SearchEngine, name: str, *, by_meaning: bool) -> Iterator[Ask
 def _rows(engine: SearchEngine, name: str) -> list[dict[str, Any]]:
     """The items of a list; those of ``golden`` are the golden queries of the data."""
     if name != GOLDEN:
-        return read_list(name)
+        return rows_of(name)
     return [{"q": each.query, "want": each.finds} for each in engine.base.golden]
 
 
@@ -257,7 +256,7 @@ def held_out(asked: Sequence[Asked], rows: Sequence[Choice], names: Sequence[str
 def main(arguments: list[str]) -> None:
     """Fit on the named lists and print the constants."""
     parser = argparse.ArgumentParser(prog="python -m tests.search.fit")
-    parser.add_argument("lists", metavar="LIST", nargs="*")
+    parser.add_argument("lists", metavar="LIST", nargs="*", help="a name or a YAML file")
     parser.add_argument("--held-out", action="store_true", help="judge each list by the others")
     parser.add_argument("--led", action="store_true", help="fit how far answers are trusted")
     chosen = parser.parse_args(arguments)
