@@ -62,6 +62,8 @@ class _Tables:
 
     sites: frozenset[str]
     """All places of entries, and the cities that are known besides."""
+    countries: frozenset[str]
+    """The titles of the countries."""
     admitted: Mapping[str, FactDate]
     """The year in which the Council recommended the admission of each state."""
     presided: Mapping[FactDate, str]
@@ -79,13 +81,14 @@ def _tables(base: FactBase) -> _Tables:
     places = (each.place for each in base.entries.values() if each.place)
     texts = (base.resolution(number) for number in base.numbers)
     admissions = ((_ADMISSION.fullmatch(t.title.partition(": ")[2]), t.year) for t in texts)
-    countries = (each for each in base.of_kind(Kind.COUNTRY) if isinstance(each, Country))
+    countries = [each for each in base.of_kind(Kind.COUNTRY) if isinstance(each, Country)]
     named: dict[str, tuple[Entry, ...]] = {}
     for kind in (Kind.DOCUMENT, Kind.EVENT):
         for each in base.of_kind(kind):
             named[_short(each)] = (*named.get(_short(each), ()), each)
     return _Tables(
         frozenset((*CITIES.values(), *(p for each in places for p in _APART.split(each)))),
+        frozenset(each.title for each in countries),
         {told["who"]: FactDate(year) for told, year in admissions if told},
         {month: each.title for each in countries for month in each.presided},
         named,
@@ -106,7 +109,8 @@ def _seat(entry: Entry, value: Value, scene: Scene) -> Message | None:
         return None
     near = (each.text for each in told_of(entry, scene.known.base).told)
     told = [seat or "", *(text for text in (*texts_of(entry), *near) if _SEATED.search(text))]
-    if not seat or _has_place(" ".join(told), str(value.key)):
+    is_country = seat in _tables(scene.known.base).countries  # which may have it in any city
+    if not seat or is_country or _has_place(" ".join(told), str(value.key)):
         return None
     return message("checking.seat", entry=entry.title, place=seat)
 

@@ -116,6 +116,13 @@ LIVES = [
     ),
     ("In {} Ocean Shield had three ships off Somalia.", "2013", "2019"),
 ]
+SEAS = [
+    (
+        "Active Endeavour then patrolled the {} from October 2001, until Sea Guardian came.",
+        "Mediterranean",
+        "Black Sea",
+    ),
+]
 ORDERS = [
     (
         "When the Council passed resolution 988, resolution {} was already on the books.",
@@ -224,7 +231,7 @@ SEATS = [
 
 @pytest.mark.parametrize(
     ("text", "right", "wrong"),
-    [*TURNS, *DAYS, *LIVES, *ORDERS, *LEADERS, *MANDATES, *PEOPLE, *ROWS, *SEATS],
+    [*TURNS, *DAYS, *LIVES, *ORDERS, *SEAS, *LEADERS, *MANDATES, *PEOPLE, *ROWS, *SEATS],
 )
 def test_a_plain_fact_is_compared_however_it_is_put(text: str, right: str, wrong: str) -> None:
     assert found(text.format(right)) == []
@@ -264,6 +271,7 @@ def test_a_plain_fact_is_compared_however_it_is_put(text: str, right: str, wrong
         "In 1999 Wesley Clark was SACEUR, while Kofi Annan was Secretary-General.",
         "A letter to Kofi Annan from France was read out.",
         "UNIFIL has a base in Tyre.",
+        "The JCMB had its home in Kabul, and NATO was a member of it.",
         "The Security Council created a civil administration for Kosovo on 10 June 1999.",
         "UNMIBH came out of the Dayton Agreement and closed its doors at the end of 2002.",
         "Fifty officers, UNGOMAP, followed the retreat, which was completed on 15 February 1989.",
