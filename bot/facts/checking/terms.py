@@ -1,4 +1,4 @@
-"""The how manieth in an office somebody is said to have been, and for how many years."""
+"""The how manieth in an office somebody is said to have been."""
 
 from __future__ import annotations
 
@@ -7,10 +7,8 @@ from collections.abc import Iterator
 
 from ...messages import message
 from ..model import Person
-from ..offices import only_term
-from ..parts import DatedFact
 from ..relations import Direction, Relation
-from .claims import Known, asserted, is_doubtful, mark_at, matches, ordinal, patterns
+from .claims import Known, is_doubtful, mark_at, matches, ordinal, patterns
 from .masking import Mark, Sentence
 from .mistakes import Mistake
 
@@ -34,27 +32,12 @@ _NTH = patterns(
 _FORMER = re.compile(
     r"\b(?:former|future|later|ex-|anniversary|memoirs?|book|born|looked\s+back)\b", re.IGNORECASE
 )
-_LED = (
-    r"(?:headed|led|ran|dirigea|a\s+dirigé|(?:stayed|remained|was)\s+(?:on\s+)?(?:at\s+the\s+(?:helm|head)|in\s+(?:office|charge|post))(?:\s+of)?"
-    rf"|(?:was|served\s+as|remained|stayed)\s+{_HEAD})(?:\s+(?:the\s+|l['’])?(?:«O\d+»|alliance|organi[sz]ation))?"
-)
-_FOR_YEARS = patterns(
-    rf"{_P}\s+{_LED}\s+(?:for|pendant)\s+(?:exactly\s+|just\s+|only\s+)?(?P<k>\d{{1,2}}|[a-z]+)\s+(?:years|ans)\b(?!\s+(?:longer|before|after|more))",
-    rf"{_P}['’]s?\s+(?P<k>\d{{1,2}}|[a-z]+)\s+years\s+(?:as\s+{_HEAD}|in\s+office|at\s+the\s+(?:head|helm)\s+of)",
-)
-_MARGIN = 1.1
-"""So many years a term may be told longer or shorter than it was."""
 
 
 def mistakes(sentence: Sentence, known: Known) -> Iterator[Mistake]:
-    """A place in the row of an office's holders, or a length of a term, that is not somebody's."""
-    if not _FORMER.search(sentence.text):
-        yield from _nth(sentence, known)
-        yield from _for_years(sentence, known)
-
-
-def _nth(sentence: Sentence, known: Known) -> Iterator[Mistake]:
-    """“The third Secretary-General”, who was the second."""
+    """A place in the row of an office's holders that is not somebody's: “the third” head."""
+    if _FORMER.search(sentence.text):
+        return
     for match in matches(_NTH, sentence.text):
         mark, claimed = mark_at(sentence, match["p"]), _nth_of(match["k"])
         if not _is_general(mark) or claimed is None or is_doubtful(match[0]):
@@ -108,26 +91,3 @@ def _is_general(mark: Mark) -> bool:
     """Whether a mark's person is a Secretary General, of NATO or the UN."""
     office = mark.entry.office if isinstance(mark.entry, Person) else ""
     return office.endswith(("Secretary General", "Secretary-General")) and "Deputy" not in office
-
-
-def _span(mark: Mark) -> DatedFact | None:
-    """The one term of office of a person; ``None`` for several."""
-    return only_term(mark.entry) if isinstance(mark.entry, Person) else None
-
-
-def _for_years(sentence: Sentence, known: Known) -> Iterator[Mistake]:
-    """How many years somebody held the office."""
-    for match in asserted(_FOR_YEARS, sentence):
-        mark, claimed = mark_at(sentence, match["p"]), ordinal(match["k"])
-        span = _span(mark)
-        if span is None or span.start is None or claimed is None or not _is_general(mark):
-            continue
-        last = span.ends.latest() if span.ends else known.today
-        served = (last - span.start.earliest()).days / 365.25
-        if abs(served - claimed) > _MARGIN and mark.entry is not None:
-            person = mark.entry
-            assert isinstance(person, Person)
-            code = "checking.held" if span.ends else "checking.holds_since"
-            values = {"start": span.start, "end": span.ends, "office": person.office}
-            told = message(code, person=person.title, **values)
-            yield Mistake(*sentence.place(match), told, person)
