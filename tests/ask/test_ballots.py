@@ -183,3 +183,19 @@ def test_why_somebody_stayed_away_is_told(asking: Asking) -> None:
         said = wording(asking, f"how did the Soviet Union vote on resolution {number}?")
         assert "took no part" in said
         assert "boycott" in said
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "who voted with France and the United States on resolution 2334?",
+        "who else voted like China and France on 1973?",
+        "who sided with Portugal on resolution 50?",
+    ],
+)
+def test_with_whom_nobody_can_have_voted_is_told_by_what_each_did(
+    asking: Asking, question: str
+) -> None:
+    reply = asking.ask(question, TODAY)
+    assert reply.answer is not None
+    assert reply.answer.about == "cast"

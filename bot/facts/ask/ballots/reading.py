@@ -49,6 +49,8 @@ class _Reading:
             besides = _once(*besides, *self._question.actors)
         if wanted is Wanted.VOTERS and position is None:
             position = self._common(besides)
+            if position is None:  # nobody can have voted as several who voted otherwise
+                wanted, self._voters = Wanted.CASTS, besides
         return Ballot(
             text=self._text,
             wanted=wanted,
