@@ -56,3 +56,17 @@ def test_what_shares_little_with_all_that_is_found_is_refused(
     asking: Asking, question: str
 ) -> None:
     assert asking.ask(question, TODAY).answer is None
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "on what date in 2004 did UNAMI get one more year",
+        "on which day in 2015 did the mission in Iraq get one year more",
+        "à quelle date, en 2012, l'ONU a-t-elle donné une année de plus à la mission en Irak",
+    ],
+)
+def test_days_outside_the_time_that_is_asked_about_are_never_sure(
+    asking: Asking, question: str
+) -> None:
+    assert not asking.ask(question, TODAY).is_confident

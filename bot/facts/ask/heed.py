@@ -11,6 +11,7 @@ import re
 from itertools import pairwise
 
 from ...messages import Names
+from ..dates import FactDate
 from ..kinds import Kind
 from ..model import Country, Draft, Entry, Person, Resolution
 from ..parts import DatedFact
@@ -180,6 +181,9 @@ def _is_timely(question: Question, found: Answer, world: World) -> bool:
     period = question.period
     if period is None or not {"scope", "year", "at", "date"}.isdisjoint(found.said.values):
         return True
+    told = [each for each in found.said.values.values() if isinstance(each, FactDate)]
+    if told and question.has("when") and not any(map(period.holds, told)):
+        return False  # “on what date in 2004 …” is not answered by when it began and ended
     return any(_is_of(world.base.entries[key], period) for key in found.entries[:_ENTRIES])
 
 
