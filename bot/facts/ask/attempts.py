@@ -324,4 +324,5 @@ class Attempts:
 
 def _subject(reply: Reply | None, world: World) -> Entry | None:
     """The first entry that a reply with a likely answer is about."""
-    return world.base.entries[reply.entries[0]] if reply and rank(reply) >= HEDGED else None
+    first = next(iter(reply.entries), None) if reply and rank(reply) >= HEDGED else None
+    return world.base.entries[first] if first is not None else None

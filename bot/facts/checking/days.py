@@ -87,7 +87,7 @@ def _is_open(text: str) -> bool:
 def _scene(sentence: Sentence, earlier: Sequence[Sentence], known: Known) -> _Scene:
     before = [each for each in earlier if each.paragraph == sentence.paragraph]
     words = _words(sentence)
-    countries = [mark.entry for mark in sentence.found("C")]
+    countries = [mark.entry for each in (sentence, *before) for mark in each.found("C")]
     return _Scene(
         words,
         frozenset().union(*map(_words, before)) - words,

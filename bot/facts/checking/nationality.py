@@ -52,10 +52,6 @@ _NOT_OF_ONE = re.compile(
 )
 
 
-_ALIKE = 4
-"""So many letters at the beginning of a country are those of its people."""
-
-
 def mistakes(sentence: Sentence, known: Known) -> Iterator[Mistake]:
     """A people or a country that somebody is said to be of, who is of another."""
     for pattern in _CLAIMS:
@@ -71,11 +67,6 @@ def mistakes(sentence: Sentence, known: Known) -> Iterator[Mistake]:
                 claimed = _of(found["w"], known)
             if claimed is None or right is None or claimed == right:
                 continue
-            one, other = (
-                each if isinstance(each, str) else each.title for each in (claimed, right)
-            )
-            if fold(one)[:_ALIKE] == fold(other)[:_ALIKE]:
-                continue  # “Guinean” is no word of one country
             if not isinstance(claimed, Country) and not isinstance(right, Country):
                 continue
             if isinstance(claimed, Country) and _is_named_for(person.nationality, claimed):

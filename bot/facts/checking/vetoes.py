@@ -116,7 +116,7 @@ def _of_draft(sentence: Sentence, draft: Draft) -> Iterator[Mistake]:
 
 
 _VETO = re.compile(
-    r"(?<!\w)(?:vetoed(?!\s+(?:an?|another|two|three)\b)|(?:cast|used|exercised|wielded)\s+(?:a|an|its|their|the)\s+(?:\w+\s+)?veto"
+    r"(?<!\w)(?:(?<!was\s)(?<!were\s)(?<!been\s)(?<!got\s)vetoed(?!\s+(?:an?|another|two|three|by)\b)|(?:cast|used|exercised|wielded)\s+(?:a|an|its|their|the)\s+(?:\w+\s+)?veto"
     r"|(?:blocked|killed|sank|torpedoed)\s+(?:it|the\s+(?:text|draft))|(?:mi[ts]|opposa|opposé|opposait|met|oppose)\s+son\s+(?:droit\s+de\s+)?veto)\b",
     re.IGNORECASE,
 )

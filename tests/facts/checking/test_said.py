@@ -15,6 +15,7 @@ from bot.facts.checking.peoples import country_of
 from bot.facts.checking.reading import sentences
 from bot.facts.checking.saying import said
 from bot.facts.checking.turns import verb_of
+from bot.facts.model import Country
 from tests.compiled import shipped
 
 TODAY = dt.date(2026, 11, 29)
@@ -320,3 +321,14 @@ def test_what_a_clause_is_said_of_is_what_was_named_before(text: str, meant: lis
 def test_a_people_is_of_its_country(word: str, country: str | None) -> None:
     named = country_of(word, shipped()[0])
     assert (named.title if named else None) == country
+
+
+def test_an_ally_joined_on_its_own_day() -> None:
+    base = shipped()[0]
+    allies = [each for each in base.entries.values() if isinstance(each, Country)]
+    joined = {each.title: each.nato_since for each in allies if each.nato_since}
+    assert len(joined) == 32
+    for country, since in joined.items():
+        day = f"{since.earliest():%d %B %Y}".lstrip("0")
+        text = f"As the delegate of {country} I speak for an ally. We joined on {day}."
+        assert not found(text), text
