@@ -403,23 +403,6 @@ _HEADS = frozenset("head heads headed chief chiefs boss".split())
 """Words for people in charge, who are no bodies."""
 
 
-def leaders_then(question: Question, world: World) -> Answer | None:
-    """Who took or held the lead in a period, as an event or a person's term says."""
-    period = question.period
-    assert period is not None
-    for entry in candidates(question):
-        for event in linked(world, entry, (Relation.CONCERNS, BACKWARD)):
-            day = next((d for d in event.dates if period.holds(d.begins)), None)
-            told = {stem(word) for word in words_of(event.title)}
-            if event.kind is Kind.EVENT and day and told & _LEADING:
-                said = answer("ask.says", event, entry, entry=called(event), statement=event.gist)
-                return said.citing(event.statements[:1])
-    return None
-
-
-_LEADING = {stem(word) for word in ("lead", "command", "commander", "head", "office")}
-
-
 def carried_out(question: Question, world: World) -> Answer | None:
     """Which organisation carried an operation out."""
     for entry in candidates(question):
@@ -456,6 +439,5 @@ EXECUTORS: Mapping[str, Executor] = {
     "running": running,
     "where": where,
     "leaders": leaders,
-    "leaders_then": leaders_then,
     "carried_out": carried_out,
 }

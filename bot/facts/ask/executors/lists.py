@@ -157,13 +157,6 @@ _NEARLY, _SEARCHED = 0.6, 0.73
 """So much of the first one's score others must have; how sure such a list is."""
 
 
-def adopted_on(question: Question, world: World) -> Answer | None:
-    """What was adopted on the one day that is named: “the resolution of 10 June 1999”."""
-    period = question.period
-    is_day = period is not None and period.first == period.last
-    return listed(question, world) if is_day else None
-
-
 # -- days -----------------------------------------------------------------------------------------
 
 
@@ -292,7 +285,6 @@ EXECUTORS: Mapping[str, Executor] = {
     "count": count,
     "order": order,
     "listed": listed,
-    "adopted_on": adopted_on,
     "happened": happened,
     "dated": dated,
     "identify": identify,

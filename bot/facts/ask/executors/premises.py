@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from ....messages import Message, message
-from ...kinds import Kind
 from ...model import Entry, Operation
 from ...regions import PLACES, REGIONS
 from ...relations import Direction, Relation
@@ -24,7 +23,7 @@ from ..reading import Seen
 from ..world import Executor, World
 from .entries import BACKWARD, FORWARD, linked, names_of
 
-_SURE, _HEDGED = 0.95, 0.75
+_SURE = 0.95
 _MOST = 4
 
 
@@ -91,32 +90,6 @@ def _like(world: World, entry: Operation) -> list[Entry]:
 _CARRIED_OUT = (Relation.CARRIED_OUT_BY, BACKWARD)
 
 
-def place_check(question: Question, world: World) -> Answer | None:
-    """Whether a document or event was of the place that a question says, with its own."""
-    told = question.named_kinds
-    said = [told[at + 1] for at, word in enumerate(told[:-1]) if word in _AT]
-    entry = next(
-        (e for e in question.all_entries if e.place and not isinstance(e, Operation)), None
-    )
-    if entry is None or len(said) != 1 or said[0] not in question.words:
-        return None
-    if not _DRAFTING.isdisjoint(told):
-        return None
-    code = "document" if entry.kind is Kind.DOCUMENT else "event"
-    where = message(f"ask.where.{code}", entry=called(entry), place=entry.place or "")
-    if said[0] in words_of(entry.place or ""):
-        return answer("ask.check.yes", entry, said=where)
-    return (
-        None
-        if _is_told(world, entry, said[0])
-        else answer("ask.check.no", entry, said=where).as_sure(_HEDGED)
-    )
-
-
-_AT = frozenset(("in", "at", "a"))
-_DRAFTING = beside("drafting")
-
-
 def are_tied(world: World, one: Entry, other: Entry) -> bool:
     """Whether anything here joins two entries: a relation, or that one speaks of the other."""
     if any(link.entry.id == other.id for link in world.base.links(one)):
@@ -176,5 +149,4 @@ def about_check(question: Question, world: World) -> Answer | None:
 EXECUTORS: Mapping[str, Executor] = {
     "about_check": about_check,
     "no_handover": no_handover,
-    "place_check": place_check,
 }
