@@ -92,3 +92,20 @@ def test_what_is_answered_by_a_second_reading_is_cited_as_any_answer(
     reply = asking.ask(question, TODAY)
     assert reply.answer is not None
     assert reply.answer.basis
+
+
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [
+        ("ocean sheild", "ocean-shield"),
+        ("allied harbuor", "allied-harbour"),
+        ("sharp gaurd", "sharp-guard"),
+    ],
+)
+def test_a_slip_in_a_name_of_several_words_is_put_right(
+    asking: Asking, name: str, key: str
+) -> None:
+    reply = asking.ask(f"when did operation {name} wrap up?", TODAY)
+    assert reply.answer is not None
+    assert reply.answer.said.code == "ask.when.ended"
+    assert reply.entries[0] == key

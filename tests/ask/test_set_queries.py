@@ -324,3 +324,29 @@ def test_members_are_counted_at_an_accession(asking: Asking, way: str) -> None:
         number = sum(each < day if is_before else each <= day for each in dates)
         said = told(asking, f"how many members {way.format(country.title)}?")
         assert f"NATO had {number} members" in said
+
+
+@pytest.mark.parametrize("place", _PLACES)
+@pytest.mark.parametrize(
+    "way", ["UN peacekeeping missions sent to {}", "name the UN peace operations deployed in {}"]
+)
+def test_a_name_for_all_operations_is_the_kind_that_is_asked_for(
+    asking: Asking, place: str, way: str
+) -> None:
+    said = told(asking, way.format(place))
+    for mission in missions_at(place):
+        assert mission.name in said
+
+
+@pytest.mark.parametrize("year", _YEARS)
+@pytest.mark.parametrize("way", ["in the course of {}", "over the course of {}"])
+def test_a_year_may_be_told_in_more_words(asking: Asking, year: int, way: str) -> None:
+    plain = told(asking, f"how many resolutions were adopted in {year}?")
+    assert "The Council adopted" in plain
+    assert told(asking, f"how many resolutions were adopted {way.format(year)}?") == plain
+
+
+def test_sides_of_which_nothing_fits_are_not_compared(asking: Asking) -> None:
+    said = told(asking, "Which Swede led UNIFIL in Lebanon first and later the UN mission in Mali?")
+    assert " 0, " not in said
+    assert " 0 and " not in said

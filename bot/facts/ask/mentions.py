@@ -77,7 +77,8 @@ class Names:
         names = (*index.names, *self._countries, *self._codes)
         self._first_words = frozenset(name.partition(" ")[0] for name in names)
         singles = {name for name in (*self._countries, *index.names) if _IS_WORD.fullmatch(name)}
-        self._correct = sorted({word for word in singles | words.known if len(word) >= 5})
+        parts = {word for name in index.names for word in name.split() if _IS_PART.fullmatch(word)}
+        self._correct = sorted({word for word in singles | words.known if len(word) >= 5} | parts)
         self._missions = missions_of(base)
         self._offices = (*words.offices, *ways_to_call(base))
         self._held = offices_of(base)
@@ -342,6 +343,7 @@ _SEVERAL = frozenset("mission missions operation operations force forces".split(
 _PICKING = ("list", "first", "last", "nth", "how_many", "running", "now")
 """Classes of words that ask for some of several things."""
 _IS_WORD = re.compile(r"[a-z]{4,}")
+_IS_PART = re.compile(r"[^\W\d_]{5,}")
 _OR_ANOTHER = (2, 3)
 """So many words more has a choice between two chapters: “or VII”, “or Chapter VII”."""
 _BRACKETED = re.compile(r"\((\d{3,4})\)")

@@ -92,12 +92,14 @@ _NEVER = 10**7
 
 
 def _side_by_side(query: SetQuery, found: Sequence[Member], world: World) -> Answer | None:
-    """How many members fit each of the values that are set side by side."""
+    """How many members fit each of the values that are set side by side; some must fit one."""
     assert query.sides is not None
     sides = [
         (value, [m for m in found if _fits(m, Filter(query.sides.name, (value,)), query, world)])
         for value in query.sides.values
     ]
+    if not any(each for _, each in sides):
+        return None
     said = counted_sides(query, [(value, _number(each)) for value, each in sides], found)
     return said.as_sure(_sure(query, world))
 

@@ -150,7 +150,8 @@ class _Cutting:
             piece = self._said(place)
             said.append(piece.sort)
             place += len(piece.words)
-        return place == end and "kinds" in said and said[0] == "org" and "unread" not in said
+        is_whose = said[0] in ("org", "peace")
+        return place == end and "kinds" in said and is_whose and "unread" not in said
 
     def _time(self, at: int) -> Piece | None:
         return (
