@@ -192,6 +192,11 @@ def _time_of(mark: Mark) -> FactDate | None:
 
 
 _TO = re.compile(r"\s*(?:to|until|till|[-–—/]|and|through|à|au)\s*$")
+_UNTIL = re.compile(
+    r"(?:until|till|up\s+to|jusqu['’](?:en|au|à)|\b(?:from|de|d['’])\s*[^\W\d]+\s+(?:to|until|à))\s*$",
+    re.IGNORECASE,
+)
+"""Before an end; the month of the beginning may stand without its year: “from April to «D0»”."""
 _GOES_ON = re.compile(r"\s*[-–—]\s*(?:\d{2,4}\b|present|today)")
 _BEGAN = re.compile(r"(?:from|between|de|since|depuis|dès|à partir de)\s*$", re.IGNORECASE)
 
@@ -210,7 +215,7 @@ def _which(held: Held, date: re.Match[str], at: int, count: int) -> str | None:
     before = text[: date.start()]
     if _GOES_ON.match(text, date.end()):
         return "began"
-    if re.search(r"(?:until|till|up\s+to|jusqu['’](?:en|au|à))\s*$", before, re.IGNORECASE):
+    if _UNTIL.search(before):
         return "ended"
     if _BEGAN.search(before):
         return "began"

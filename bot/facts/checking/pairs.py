@@ -133,7 +133,9 @@ _NOT_NEXT = (
 def _in_a_row(sentence: Sentence, known: Known) -> Iterator[Mistake]:
     """Two holders of one office that are said to have followed one another, and did not."""
     people = [each for each in sentence.entries("P") if isinstance(each, Person)]
-    if len(people) != 2 or len(sentence.found("P")) > 3 or is_doubtful(sentence.text):
+    marks = sentence.found("P")
+    is_unsure = len(marks) > 3 or any(each.is_again for each in marks)  # “succession” reads those
+    if len(people) != 2 or is_unsure or is_doubtful(sentence.text):
         return
     one, other = people
     is_open = any_of(*_NOT_NEXT).search(sentence.text) or re.search(r"[\"“”?;:]", sentence.text)
@@ -147,7 +149,7 @@ def _in_a_row(sentence: Sentence, known: Known) -> Iterator[Mistake]:
         told = message(
             "checking.person_followed", people=names, person=later.title, office=later.office
         )
-        yield Mistake.over(sentence.found("P"), told, later)
+        yield Mistake.over(marks, told, later)
 
 
 def _later(one: Person, other: Person, known: Known) -> tuple[Person, list[Person]]:

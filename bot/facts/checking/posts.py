@@ -85,6 +85,8 @@ def _beside(sentence: Sentence, text: str, known: Known) -> Iterator[Held]:
             continue
         if _NEW_CLAUSE.search(between) or (other[1] == "P" and _ANOTHER.search(between)):
             continue  # “took «O0» over from «P1»”
+        if other[1] == "P" and _MAIN_CLAUSE.fullmatch(text, 0, other.start()):
+            continue
         person, post = (first, second) if one[1] == "P" else (second, first)
         if _OF_ITS_OWN[other[1] == "P"].match(text, other.end()):
             continue
@@ -112,6 +114,11 @@ def _turn() -> re.Pattern[str]:
 
 
 _ANOTHER = re.compile(r"\b(?:from|to|after|with|de|à)\s+(?:general\s+|the\s+)?$", re.IGNORECASE)
+_MAIN_CLAUSE = re.compile(
+    r"\W*(?:when|after|once|as|while|before|quand|lorsque|après)\b[^,]*«D\d+»,\s+(?:[^\W\d]+\s+){0,3}",
+    re.IGNORECASE,
+)
+"""Before whom the main clause begins with: “When «M0» took over in «D1», General «P2» left”."""
 _NEW_CLAUSE = re.compile(
     r"\b(?:and|or|et|ou|(?<!\ba\s)while|whereas)\s+(?:[^\W\d]+['’]?\s*){0,2}$", re.IGNORECASE
 )
@@ -119,7 +126,11 @@ _NEW_CLAUSE = re.compile(
 
 _OF_ITS_OWN = {
     True: re.compile(r"\s+(?:as|comme)\b", re.IGNORECASE),
-    False: re.compile(r"\s+(?:general\s+|lord\s+|sir\s+)?«P", re.IGNORECASE),
+    False: re.compile(
+        r"\s+(?:general\s+|lord\s+|sir\s+)?«P"
+        r"|['’]s\s+(?:[^\W\d]+\s+)?(?:sector|contingent|battalion|brigade|division|element)\b",
+        re.IGNORECASE,
+    ),
 }
 """Behind somebody, or a post, that goes with what is next: “«P0» as «O1», «P2» as «O3»”."""
 

@@ -96,7 +96,9 @@ def _of_another_time(
     sentence: Sentence, text: str, verb: re.Match[str], later: Entry, former: Entry, known: Known
 ) -> Iterator[Mistake]:
     """The time, given behind or in front, at which somebody did not yet, or no longer, follow."""
-    behind, front = list(_DATED.finditer(text, verb.end())), _FRONT.match(text)
+    other = _OF_THEM.search(text, verb.end())
+    told_to = other.start() if other else len(text)
+    behind, front = list(_DATED.finditer(text, verb.end(), told_to)), _FRONT.match(text)
     is_in_front = front is not None and not behind and front.end() == verb.start()
     dates = [sentence.marks[int(m[2])] for m in ([front] if front and is_in_front else behind)]
     for office in offices_of(known.base).values() if len(dates) == 1 else ():
@@ -112,6 +114,8 @@ def _of_another_time(
 
 _DATED = re.compile(r"(?<=»),?\s+(?:only\s+|back\s+)?(?:in|on|en|le)\s+«(D)(\d+)»")
 
+_OF_THEM = re.compile(r"\b(?:who|whose|whom|qui|dont)\b", re.IGNORECASE)
+"""Before what else is told of somebody: “followed by «P0», who died in «D0»”."""
 _FRONT = re.compile(r"(?:in|on|en|le)\s+«(D)(\d+)»,?\s+«P\d+»\s+", re.IGNORECASE)
 """A time in front of somebody who is said to have followed another then."""
 
@@ -131,20 +135,32 @@ def _two(
 ) -> tuple[list[Entry], list[Entry]]:
     """What came later and what came before by some words, as far as they say so."""
     behind, gap = _behind(sentence, text, verb.end(), letter)
-    ahead, at = _ahead(sentence, text, start, verb, letter)
+    ahead, at = _ahead(sentence, text, start, verb, letter, earlier)
     if not ahead and (joint := _JOINT.match(text, verb.end())):
         ahead = _behind(sentence, text, joint.end(), letter)[0]
     if name == "from":
         return ahead, behind
-    again = [m.entry for m in named_before(sentence, at, earlier, letter) if m.entry]
+    again = _meant(sentence, at, earlier, letter)
     if name in ("next", "last"):
-        one = behind or ahead
+        one = ahead or behind if _DID_SO.search(verb[0]) else behind or ahead
         others = [each for each in again if each not in one]
         return (one, others) if name == "next" else (others, one)
     is_active = name == "took over" and not _BY.search(gap)
     if not ahead and _is_left_out(text[start : verb.start()], letter):
         ahead = again
     return (ahead, behind) if is_active else (behind, ahead)
+
+
+_DID_SO = re.compile(r"\b(?:him|her|it|them)$", re.IGNORECASE)
+"""Of what stands in front: “«P0» followed him, and «P1» came”."""
+
+
+def _meant(sentence: Sentence, place: int, earlier: Sequence[Sentence], letter: str) -> list[Entry]:
+    """What a pronoun may stand for: what the nearest part names, and the sentences before that."""
+    nearest = [mark.entry for mark in named_before(sentence, place, earlier, letter)]
+    near = [each for each in earlier if each.paragraph == sentence.paragraph]
+    found = [*nearest, *(entry for each in near for entry in each.entries(letter))]
+    return list({entry.id: entry for entry in found if entry}.values())
 
 
 def _is_left_out(before: str, letter: str) -> bool:
@@ -173,7 +189,12 @@ _AGAIN = re.compile(
 
 
 def _ahead(
-    sentence: Sentence, text: str, start: int, verb: re.Match[str], letter: str
+    sentence: Sentence,
+    text: str,
+    start: int,
+    verb: re.Match[str],
+    letter: str,
+    earlier: Sequence[Sentence],
 ) -> tuple[list[Entry], int]:
     """What is named before some words, with nothing between that does not join them.
 
@@ -190,8 +211,11 @@ def _ahead(
     *rest, last = _AND.split(gap)
     if not _joins(last) or re.search("«[RMP]", gap):
         return [], verb.start()
-    found = [sentence.marks[int(m[2])].entry for m in (marks if rest else marks[-1:])]
-    return [each for each in found if each], marks[-1].start()
+    found = [sentence.marks[int(m[2])] for m in (marks if rest else marks[-1:])]
+    entries = [each.entry for each in found if each.entry]
+    if found[-1].is_again:
+        entries += _meant(sentence, marks[-1].start(), earlier, letter)
+    return list({each.id: each for each in entries}.values()), marks[-1].start()
 
 
 def _behind(sentence: Sentence, text: str, end: int, letter: str) -> tuple[list[Entry], str]:
