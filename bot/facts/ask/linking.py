@@ -109,7 +109,7 @@ class Linker:
         if isinstance(sure, Country) and (what.left or not what.actors):
             sure = None  # “who is the president of France”
         if not wants_text(what):
-            return (sure, SURE) if sure is not None else self._likely(what, results)
+            return (sure, SURE) if sure is not None else (None, 0.0)
         return self._described(what, sure, years)
 
     def is_of_other(self, entry: Entry, what: Seen) -> bool:
@@ -123,19 +123,6 @@ class Linker:
         return not any(
             link.entry is entry for named in what.entries for link in self._base.links(named[0])
         )
-
-    def _likely(self, what: Seen, results: Results) -> tuple[Entry | None, float]:
-        """The first entry found that has nearly all that a question tells of it."""
-        telling = [*self.telling(what), *self.named_words(what)]
-        words = dict.fromkeys(word for word in telling if not word.isdigit())
-        nobody = (Country, Resolution, Draft) if "who" in what.cues else (Country,)
-        least = max(_FAIR, _BESIDE * results.hits[0].score) if results.hits else _FAIR
-        for hit in results.hits[:_LOOKED] if len(words) >= _LEAST_WORDS else ():
-            if isinstance(hit.entry, nobody) or not is_then(hit.entry, what.found.period):
-                continue
-            if hit.score >= least and self.covered(words, hit.entry) >= _NEARLY:
-                return hit.entry, LIKELY
-        return None, 0.0
 
     def named_words(self, what: Seen) -> Iterator[str]:
         """The words of the names in a question."""
@@ -456,10 +443,9 @@ def _begun(entry: Entry) -> FactDate | None:
 _ROUGHLY = 20.0
 """The score of a hit that may tell the time."""
 _FAIR, _APART = 25.0, 5.0
-_LOOKED, _LEAST_WORDS, _NEARLY, _MOSTLY, _BESIDE = 5, 2, 0.8, 0.5, 0.8
-"""So many hits are looked at for what a question describes in so many words at least; so much of
-the words' weight must be theirs, or of a text's that is the only one, and so much of the first
-one's score."""
+_LOOKED, _NEARLY, _MOSTLY, _BESIDE = 5, 0.8, 0.5, 0.8
+"""So many hits are looked at for what a question describes; so much of the words' weight must be
+theirs, or of a text's that is the only one, and so much of the first one's score."""
 
 
 def is_namesake(what: Seen, results: Results) -> bool:
