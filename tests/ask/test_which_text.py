@@ -40,6 +40,9 @@ def test_a_described_text_is_named(asking: Asking, question: str, number: int) -
         "which resolution authorised NATO to bomb Yugoslavia in 1999",
         "which resolution expelled Russia from the Council",
         "what resolution authorised the invasion of Iraq in March 2003",
+        "which resolution authorised India to enter East Pakistan",
+        "which resolution authorised Saudi Arabia to bomb Yemen",
+        "which resolution allowed the Soviet Union to invade Hungary",
     ],
 )
 def test_no_text_is_sure_of_what_none_did(asking: Asking, question: str) -> None:

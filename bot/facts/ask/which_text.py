@@ -128,9 +128,16 @@ def _is_of_other(
 
 
 def _by_names(text: Resolution, what: Seen, linker: Linker) -> Reply:
-    """The reply that names the text which fits all that a question names."""
+    """The reply that names the text which fits all that a question names.
+
+    It is not sure of a deed, “to bomb Yemen”, that the text does not tell or authorised nobody to.
+    """
     strange = linker.strange(what, text)
-    return replace(_reply(text, SURE * _STRANGE ** len(strange)), leads=True)
+    certainty = SURE * _STRANGE ** len(strange)
+    is_of_deed = "lawful" in what.cues and not (what.entries or what.missions)
+    if is_of_deed and (strange or not linker.covered(["authorised"], text)):
+        certainty = min(certainty, LIKELY)
+    return replace(_reply(text, certainty), leads=True)
 
 
 def _told_by_names(
