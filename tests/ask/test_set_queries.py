@@ -350,3 +350,13 @@ def test_sides_of_which_nothing_fits_are_not_compared(asking: Asking) -> None:
     said = told(asking, "Which Swede led UNIFIL in Lebanon first and later the UN mission in Mali?")
     assert " 0, " not in said
     assert " 0 and " not in said
+
+
+def test_before_a_founder_joined_nato_was_not_there(asking: Asking) -> None:
+    assert "founding member" in told(
+        asking, "how many members did NATO have before Belgium joined?"
+    )
+
+
+def test_nothing_lies_between_a_thing_and_itself(asking: Asking) -> None:
+    assert "0 days" not in told(asking, "how many days between SFOR and SFOR?")

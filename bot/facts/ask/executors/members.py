@@ -391,6 +391,8 @@ def _count_at_joining(question: Question, world: World) -> Answer | None:
         return None
     joined = country.nato_since.earliest()
     is_before = question.has("preceded", "earlier")
+    if is_before and joined == dates[0]:
+        return None  # without its founders it was not there
     count = sum(each < joined or (each == joined and not is_before) for each in dates)
     code = "ask.nato.count_until" if is_before else "ask.nato.count_with"
     values = {"country": country.title, "at": at(country.nato_since)}

@@ -118,6 +118,8 @@ def interval(question: Question, world: World) -> Answer | None:
     timed = [(each, date) for each in entities(question)[:2] if (date := _begun(each))]
     if len(timed) < 2 or any(date.precision != "day" for _, date in timed):
         return None
+    if timed[0] == timed[1]:
+        return None  # “between KFOR and KFOR”
     (first, start), (second, end) = sorted(timed, key=lambda each: each[1].earliest())
     days = (end.earliest() - start.earliest()).days
     del world
