@@ -163,3 +163,10 @@ def test_what_readers_of_papers_tell_has_words_in_answers(language: str) -> None
     path = Path(__file__).parents[2] / "bot" / "wording" / "locale" / language / "ask.po"
     words = re.findall(r'msgid "ask\.claim\.([\w.]+)"', path.read_text("utf-8"))
     assert sorted(words) == sorted(grammar("claims.yaml")["worded"].split())
+
+
+@pytest.mark.parametrize("year", [2025, 2026])
+def test_an_end_that_is_still_to_come_is_not_told_as_past(asking: Asking, year: int) -> None:
+    said = wording(asking, f"Does UNIFIL end in {year}?")
+    assert said.startswith("Yes" if year == 2026 else "No")
+    assert "UNIFIL is to end on 31 December 2026" in said

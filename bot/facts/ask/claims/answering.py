@@ -186,6 +186,10 @@ def worded(mistake: Mistake, base: FactBase, today: dt.date) -> Message:
         return _worded(told, base, "ask.claim.dated")
     span = span_of(entry) if entry is not None and told.code == "checking.seat" else None
     is_over = span is not None and span.ends is not None and span.ends.latest() < today
+    right = told.values.get("date")
+    is_ahead = isinstance(right, FactDate) and right.earliest() > today
+    if told.code == "checking.ended" and is_ahead:
+        return _worded(told, base, "ask.claim.to_end")
     return _worded(told, base, "ask.claim.seat.then" if is_over else None)
 
 
