@@ -14,6 +14,7 @@ import sys
 import time
 from pathlib import Path
 from random import Random
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import asyncpg  # noqa: F401 - imported here so that no child has to
@@ -22,6 +23,8 @@ from bot.clock import SystemClock
 from bot.facts.load import read_files
 from bot.library import Library, ReplaceFiles
 from bot.library.patches import Patch
+from bot.library.snapshot import Snapshot
+from bot.library.snapshot_store import SnapshotStore
 from bot.storage import Storage
 from bot.storage.fileset import FileSet
 from bot.storage.records import Author, Origin
@@ -169,7 +172,14 @@ def _lead(order: dict[str, Any]) -> list[dict[str, Any]]:
     return said
 
 
+def _load() -> None:
+    """Load what a snapshot needs, so that what a child opens is what it reads and writes."""
+    with TemporaryDirectory() as folder:
+        Snapshot.of(FileSet(FILES), SnapshotStore(Path(folder))).prepare()
+
+
 def _serve() -> None:
+    _load()
     for line in sys.stdin:
         sys.stdout.write(json.dumps(_lead(json.loads(line))) + "\n")
         sys.stdout.flush()

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import sqlite3
 from collections.abc import AsyncIterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -45,6 +47,21 @@ class Pair:
         finally:
             await storage.close()
 
+    async def hold(self, bot: BotProcess) -> None:
+        """Let a process stand still, at a moment at which it writes nothing."""
+
+        def is_held() -> bool:
+            bot.hold()
+            with closing(sqlite3.connect(bot.state_dir / "bot.sqlite3", timeout=0)) as database:
+                try:
+                    database.execute("BEGIN IMMEDIATE")
+                except sqlite3.OperationalError:
+                    bot.go_on()
+                    return False
+            return True
+
+        await until(is_held)
+
     def make(self, *, way: str = "gateway", **settings: Any) -> BotProcess:
         bot = BotProcess(
             self._double,
@@ -79,7 +96,7 @@ async def test_the_second_of_two_with_the_same_interactions_ends_and_the_first_g
     identified = double.gateway.identified
     await second.start()
     await until(lambda: "is another process alive" in second.said(), says=second.said)
-    second.hold()  # it shall not take an overloaded computer's slowness for silence
+    await pair.hold(second)  # it shall not take an overloaded computer's slowness for silence
     await pair.sign_of_life(clock)
     second.go_on()
     assert await second.ends() == 1

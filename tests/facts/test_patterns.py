@@ -19,7 +19,7 @@ def noted(p, flags=0):
     compiled.append(p)
     return compile(p, flags)
 _compiler.compile = noted
-import bot.library
+import bot.library, bot.facts.search.engine
 from bot.facts import patterns
 texts = {each._text for each in patterns._ALL}
 assert len(texts) > 50

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from ..base import Link
-from ..kinds import Kind
+from ..kinds import Kind, per_kind
 from ..model import Body, Country, Entry, Operation, Resolution
 from ..offices import offices_of
 from ..relations import Direction, Relation
@@ -30,13 +30,18 @@ from .question import Period
 from .reading import Seen
 from .world import World
 
-_NOUNS = {
-    Kind.OPERATION: "missions?|operations?|ops?|forces?|deployments?|campaigns?|patrols?",
-    Kind.BODY: "office|agency|body|organi[sz]ation|institution|department|committee|mechanism",
-    Kind.DOCUMENT: "agreement|accords?|treaty|pact|declaration|plan",
-    Kind.RESOLUTION: "resolution|unscr",
-    Kind.EVENT: "attacks?|summit|conference|massacre",
-}
+_KINDS = (Kind.OPERATION, Kind.BODY, Kind.DOCUMENT, Kind.RESOLUTION, Kind.EVENT)
+_NOUNS = per_kind(
+    "nouns",
+    {
+        Kind.OPERATION: "missions?|operations?|ops?|forces?|deployments?|campaigns?|patrols?",
+        Kind.BODY: "office|agency|body|organi[sz]ation|institution|department|committee|mechanism",
+        Kind.DOCUMENT: "agreement|accords?|treaty|pact|declaration|plan",
+        Kind.RESOLUTION: "resolution|unscr",
+        Kind.EVENT: "attacks?|summit|conference|massacre",
+    },
+    _KINDS,
+)
 _CARRIER = "|".join(sorted(CARRIERS, key=len, reverse=True))
 _OF_CARRIER = re.compile(rf"\b(?:{_CARRIER})\b")
 _NOUN = "|".join(_NOUNS.values())
