@@ -14,7 +14,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -43,6 +43,10 @@ _CHROMIUM_OPTIONS = (
 
 class ActionError(AssertionError):
     """The page answered an action with something else than success."""
+
+
+class RedrawnError(AssertionError):
+    """The page was drawn anew while a command was filled in, and has forgotten it."""
 
 
 def chromium() -> Path | None:
@@ -193,26 +197,57 @@ class Visitor:
         self.composer.fill("")
         return offered
 
+    def compose(self, command: str, fill: Callable[[], object] = lambda: None) -> None:
+        """Open a command and fill it in, again where the page was drawn anew meanwhile."""
+        for attempt in range(_TIMES_OPENED):
+            self.open_command(command)
+            try:
+                fill()
+            except RedrawnError:
+                if attempt == _TIMES_OPENED - 1:
+                    raise
+            else:
+                return
+
+    def _wait_within_command(self, wanted: Locator) -> None:
+        """Wait for a part of a command that is open; raises :class:`RedrawnError` when it is not.
+
+        The composer is there only while no command is open.
+        """
+        wanted.or_(self.composer).first.wait_for()
+        if self.composer.is_visible():
+            raise RedrawnError
+
+    def _click(self, wanted: Locator) -> None:
+        for _ in range(_TIMES_OPENED):
+            self._wait_within_command(wanted)
+            try:
+                wanted.click(timeout=_OPENING_MS)
+            except PlaywrightTimeoutError:
+                continue
+            return
+        raise AssertionError(f"{wanted} could not be clicked")
+
     def type_option(self, option: str, text: str) -> None:
-        """Write an option's value, again where the page was drawn anew meanwhile."""
+        """Write an option's value into an open command."""
         field = self.page.locator(f'.command-option-input[data-option="{option}"]')
         for _ in range(_TIMES_OPENED):
-            field.click()
+            self._click(field)
             field.fill("")
             field.press_sequentially(text, delay=20)
+            self._wait_within_command(field)
             if field.input_value() == text:
                 return
         raise AssertionError(f"{option} says {field.input_value()!r} instead of {text!r}")
 
-    def add_option(self, option: str, value: str) -> None:
-        """Add an optional option, then choose one of its fixed values."""
-        self.page.locator(".command-chip").first.click()
-        self.choices.filter(has_text=re.compile(rf"^{re.escape(option)}")).first.click()
-        self.choose(value)
+    def add_option(self, option: str) -> None:
+        """Add an optional option to an open command."""
+        self._click(self.page.locator(".command-chip").first)
+        self._click(self.choices.filter(has_text=re.compile(rf"^{re.escape(option)}")).first)
 
     def choose(self, label: str) -> None:
-        """Click the first suggestion that contains ``label``."""
-        self.choices.filter(has_text=label).first.click()
+        """Click the first suggestion of an open command that contains ``label``."""
+        self._click(self.choices.filter(has_text=label).first)
 
     def send(self) -> None:
         with self.action():
@@ -225,12 +260,15 @@ class Visitor:
         Where the page is drawn anew right before it is sent, only its words go out; people then
         do what the demo's guide says, and send it again.
         """
-        for _ in range(_TIMES_OPENED):
-            self.open_command(command)
+
+        def fill() -> None:
             for option, text in options.items():
                 self.type_option(option, text)
             if choose:
                 self.choose(choose)
+
+        for _ in range(_TIMES_OPENED):
+            self.compose(command, fill)
             self.send()
             is_text = self.text().partition("\n\n")[2].startswith(f"/{command}")
             if not (is_text and self.sees(_SENT_AS_TEXT)) and _SENT_AS_TEXT not in self.text():

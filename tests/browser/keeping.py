@@ -76,8 +76,7 @@ def _cancelled(visitor: Visitor) -> None:
 
 def _rollback(visitor: Visitor) -> None:
     as_moderator(visitor)
-    visitor.open_command("data rollback")
-    visitor.type_option("revision", "a")
+    visitor.compose("data rollback", lambda: visitor.type_option("revision", "a"))
     visitor.choices.first.wait_for()
 
 

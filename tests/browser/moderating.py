@@ -16,10 +16,13 @@ def as_moderator(visitor: Visitor) -> None:
 
 def begin_setup(visitor: Visitor, channel: str, time: str, timezone: str) -> None:
     """Fill in ``/daily setup``, up to sending it."""
-    visitor.open_command("daily setup")
-    visitor.choose(channel)
-    visitor.type_option("time", time)
-    visitor.type_option("timezone", timezone)
+
+    def fill() -> None:
+        visitor.choose(channel)
+        visitor.type_option("time", time)
+        visitor.type_option("timezone", timezone)
+
+    visitor.compose("daily setup", fill)
     visitor.page.wait_for_timeout(600)  # the suggestions come when typing has stopped
 
 
@@ -31,11 +34,13 @@ def set_up(visitor: Visitor, channel: str, time: str, timezone: str) -> None:
 
 def use(visitor: Visitor, command: str, post: str) -> None:
     """Use a command on the daily post of a channel."""
-    visitor.open_command(f"daily {command}")
-    visitor.page.locator(".command-chip").first.click()
-    visitor.choices.filter(has_text="post").first.click()
-    visitor.type_option("post", post)
-    visitor.choose(f"#{post}")
+
+    def fill() -> None:
+        visitor.add_option("post")
+        visitor.type_option("post", post)
+        visitor.choose(f"#{post}")
+
+    visitor.compose(f"daily {command}", fill)
     visitor.send()
 
 

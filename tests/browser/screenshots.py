@@ -37,16 +37,13 @@ def _asked(command: str, **options: str) -> Callable[[Visitor], None]:
 
 
 def _autocomplete(visitor: Visitor) -> None:
-    visitor.open_command("resolution")
-    visitor.type_option("number", "Kosovo")
+    visitor.compose("resolution", lambda: visitor.type_option("number", "Kosovo"))
     visitor.choices.nth(1).wait_for()
     visitor.page.keyboard.press("Home")  # or the field hides the beginning of what was typed
 
 
 def _browse(visitor: Visitor) -> None:
-    visitor.open_command("browse")
-    visitor.choose("Resolutions")
-    visitor.send()
+    visitor.ask("browse", choose="Resolutions")
     visitor.show_only_the_last()
 
 
@@ -59,10 +56,11 @@ def _related(visitor: Visitor) -> None:
 
 
 def _open_day(visitor: Visitor, date: str) -> None:
-    visitor.open_command("onthisday")
-    visitor.page.locator(".command-chip").first.click()
-    visitor.choose("date")
-    visitor.type_option("date", date)
+    def fill() -> None:
+        visitor.add_option("date")
+        visitor.type_option("date", date)
+
+    visitor.compose("onthisday", fill)
 
 
 def _day(date: str) -> Callable[[Visitor], None]:

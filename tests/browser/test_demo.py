@@ -21,10 +21,7 @@ def test_the_channel_tells_a_newcomer_what_to_type(visitor):
 
 
 def test_from_a_resolution_to_the_operation_it_mandates_and_back(visitor):
-    visitor.open_command("resolution")
-    visitor.type_option("number", "1244")
-    visitor.choose("1244 (1999): UN mission")
-    visitor.send()
+    visitor.ask("resolution", number="1244", choose="1244 (1999): UN mission")
     assert "Resolution 1244 (1999)" in visitor.text()
     assert "KFOR" in visitor.text()
     visitor.press("Sources")
@@ -51,9 +48,7 @@ def test_an_unknown_number_is_never_answered_as_another(visitor):
 
 
 def test_browsing_turns_pages_in_place(visitor):
-    visitor.open_command("browse")
-    visitor.choose("Resolutions")
-    visitor.send()
+    visitor.ask("browse", choose="Resolutions")
     count = visitor.messages().count()
     assert "page 1 of" in visitor.text()
     visitor.press("Next")
@@ -113,3 +108,19 @@ def test_a_taken_port_that_was_asked_for_is_refused_in_a_sentence():
     assert result.returncode == 1
     assert result.stderr.startswith(f"Port {port} is taken")
     assert result.stderr.count("\n") == 1
+
+
+def test_a_command_that_the_page_forgets_is_filled_in_again(visitor):
+    times = []
+
+    def fill() -> None:
+        times.append(visitor.choices.count())
+        if len(times) == 1:
+            visitor.view_as(driver.MODERATOR)  # the page is drawn anew, as for a picture
+            visitor.view_as(driver.MEMBER)
+        visitor.choose("Resolutions")
+
+    visitor.compose("browse", fill)
+    assert len(times) == 2
+    visitor.send()
+    assert "page 1 of" in visitor.text()
