@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Mapping
 from functools import cache, partial
 from importlib.metadata import version
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 import structlog
@@ -89,11 +90,17 @@ def stored(files: FileSet, store: SnapshotStore) -> tuple[FactBase, Searching] |
 
 
 def _searching(base: FactBase, read_index: Callable[[], SearchIndex] | None = None) -> Searching:
+    one_at_a_time = Lock()  # or two that ask at the same moment would each get one of their own
+
     @cache
-    def searching() -> SearchEngine:
+    def made() -> SearchEngine:
         from ..facts.search import SearchEngine  # with its arrays: no start waits for them
 
         return SearchEngine(base, read_index)
+
+    def searching() -> SearchEngine:
+        with one_at_a_time:
+            return made()
 
     return searching
 

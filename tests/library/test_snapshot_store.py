@@ -5,7 +5,9 @@ from __future__ import annotations
 import gc
 import os
 import pickle
+import time
 from collections import defaultdict
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -13,6 +15,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from bot.facts import search
 from bot.facts.base import FactBase
 from bot.facts.search import SearchEngine
 from bot.facts.stored import StoredMapping
@@ -305,3 +308,18 @@ def test_other_content_and_another_program_have_other_keys(
     monkeypatch.setattr(compiled, "program_version", lambda: "another")
     keys |= {compiled.key_of(one), compiled.key_of(two)}
     assert len(keys) == 4
+
+
+def test_all_who_ask_for_the_search_at_once_get_the_same(
+    monkeypatch: pytest.MonkeyPatch, store: SnapshotStore
+) -> None:
+    class Slow(SearchEngine):
+        def __init__(self, *given: Any) -> None:
+            time.sleep(0.05)
+            super().__init__(*given)
+
+    monkeypatch.setattr(search, "SearchEngine", Slow, raising=False)
+    _, searching = compiled.load(FileSet(FILES), store)
+    with ThreadPoolExecutor(4) as threads:
+        made = list(threads.map(lambda _: searching(), range(4)))
+    assert len(set(map(id, made))) == 1
