@@ -8,6 +8,7 @@ from ..facts.base import FactBase
 from ..facts.checking import LONGEST, Mistake, Report
 from ..facts.model import Draft, Entry, Resolution
 from ..wording import Markup, Reader
+from ..wording.answers import in_a_sentence
 from .answer import Answer, Attachment, card, notice
 from .citing import source_links
 from .components import entry_menu
@@ -65,7 +66,7 @@ def _point(reader: Reader, base: FactBase, text: str, mistake: Mistake) -> str:
 
 
 def _right(reader: Reader, mistake: Mistake) -> str:
-    told = reader.tell(mistake.message)
+    told = in_a_sentence(mistake.message, reader)
     return told if told.endswith(".") else f"{told}."
 
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from ..messages import Message
 from .catalogue import SOURCE
 from .markup import Markup
 from .reader import Reader
@@ -28,7 +29,12 @@ def answer_words(reply: Reply, reader: Reader) -> Markup:
     """The answer as one sentence that begins with a capital; raises ``ValueError`` without one."""
     if reply.answer is None:
         raise ValueError("the reply has no answer")
-    said = replace(answering(reply, reader), has_articles=True).tell(reply.answer.said)
+    return in_a_sentence(reply.answer.said, answering(reply, reader))
+
+
+def in_a_sentence(message: Message, reader: Reader) -> Markup:
+    """The words of a message as a sentence, with articles before names and a capital in front."""
+    said = replace(reader, has_articles=True).tell(message)
     text = _GAPS.sub("", said).replace("..", ".").strip()
     text = _HEADS.sub(r"\1The", _TWICE.sub("the", text))
     return Markup(text[:1].upper() + text[1:])

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from bot.facts.ask.answer import Reply, answer
-from bot.messages import Names
+from bot.messages import Names, message
 from bot.wording import PLAIN
-from bot.wording.answers import answer_words
+from bot.wording.answers import answer_words, in_a_sentence
 from bot.wording.articles import with_article
 
 
@@ -51,3 +51,11 @@ def test_a_sentence_has_articles_and_a_heading_has_none() -> None:
     )
     gist = answer("ask.gist", entry="Kosovo Force (KFOR)", gist="A force.")
     assert answer_words(Reply(gist), PLAIN) == "Kosovo Force (KFOR): A force."
+
+
+def test_what_is_right_of_a_paper_is_a_sentence_as_well() -> None:
+    text = {"symbol": "S/10784"}
+    vetoed = message("checking.draft.vetoed", countries=Names(("United States",)), **text)
+    assert in_a_sentence(vetoed, PLAIN) == "Draft S/10784 was vetoed by the United States."
+    voted = message("checking.draft.country.against", country="United States", **text)
+    assert in_a_sentence(voted, PLAIN) == "The United States voted against draft S/10784"
