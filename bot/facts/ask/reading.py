@@ -16,7 +16,7 @@ from ..votes import voted_on
 from ..wording import fold
 from .groups import groups
 from .lexicon import EVERYDAY, Lexicon, Rule, beside
-from .named import Mention, Named
+from .named import Mention, Named, Token
 from .question import STANCES, Period, Question
 from .turns import SIDES, active, side
 from .values import NUMBERS
@@ -116,8 +116,7 @@ def seen(found: Named, words: Lexicon) -> Seen:
     if any(mention.is_of_many for mention in found.of("office")):
         result.cues.setdefault("list", set())
     _leave_asides(result.cues, slotted)
-    if len(result.entries) + len(result.texts) + len(result.missions) == 1:
-        _turn(result.cues, side(_of_things(found), words.turns))
+    _read_side(result, words)
     result.left = list(_left(result, words))
     if result.texts and not _ACTS.search(slotted):
         _leave_subjects(result, words)
@@ -190,17 +189,40 @@ def _ask_for_moment(cues: dict[str, set[str]]) -> None:
         cues.setdefault("begin", set()).update(cues.pop("running"))  # “when was it up and running”
 
 
-def _of_things(found: Named) -> str:
-    """The words of a question with slots for what is named, but for areas."""
+def _is_person(mention: Mention) -> bool:
+    return any(entry.kind is Kind.PERSON for entry in mention.entries)
+
+
+def _of_things(found: Named, persons: list[Mention]) -> str:
+    """The words of a question with a slot for the one thing of which either side is asked for.
+
+    Of somebody who is named beside a post or a mission, that is the person.
+    """
     areas = {m.start for m in found.of("entry") if {e.kind for e in m.entries} == {Kind.AREA}}
-    return " ".join("area" if each.start in areas else each.word for each in found.tokens)
+    one = persons[0].start if len(persons) == 1 else None
+    return " ".join(
+        "area" if each.start in areas else each.word if _is_kept(each, one) else "post"
+        for each in found.tokens
+    )
 
 
-def _turn(cues: dict[str, set[str]], asked: str | None) -> None:
+def _is_kept(token: Token, person: int | None) -> bool:
+    """Whether a token stands by itself: any does where no person is named, a name at that place."""
+    is_name = token.word.startswith("@") and token.word != "@time"
+    return person is None or not is_name or token.start == person
+
+
+def _read_side(result: Seen, words: Lexicon) -> None:
     """Leave, of the classes of what came before something and after it, the one asked for."""
-    if asked is None or cues.keys().isdisjoint(SIDES):
+    cues = result.cues
+    persons = [mention for mention in result.found.of("entry") if _is_person(mention)]
+    is_one = len(result.entries) + len(result.texts) + len(result.missions) == 1
+    if not (is_one or len(persons) == 1):
         return
-    cues[asked] = set().union(*(cues.pop(each, ()) for each in SIDES))
+    asked, told = side(_of_things(result.found, persons), words.turns)
+    if asked is None or (not persons and cues.keys().isdisjoint(SIDES)):
+        return
+    cues[asked] = told.union(*(cues.pop(each, ()) for each in SIDES))
 
 
 def _apart(entities: list[tuple[Entry, ...]]) -> list[tuple[Entry, ...]]:

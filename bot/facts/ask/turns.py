@@ -15,6 +15,8 @@ SIDES = ("preceded", "replaced")
 """The classes of words of what came before something, and of what came after it."""
 _THING = r"(?:@(?:entry|mission|text)|it|they)"
 _OF_IT = r"(?:@(?:entry|mission|text) s|its|their|his|her|sa|son|leur)"
+_PASSED = r"(?:(?!(?:from|to|for|by|who\w*|which|what|and|when|after|before)\b)\w+ |@time ){0,6}?"
+"""What is handed over: “took command of the force from”."""
 _ARTICLE = r"(?:the |a |an |la |le |l |au |un |une |any |direct |immediate )*"
 _WITH_VERB = (
     r"(?:(?:did|do|does|had|has|have|would|a|avait|ont|t|il|elle|ils|elles|bien|ever|then|later"
@@ -34,7 +36,7 @@ def _patterns(told: Mapping[str, str]) -> Iterator[tuple[str, bool]]:
     The first that fits decides. In the passive a verb has its ends the other way round, but for
     its progressive form: “which body was it following on from”.
     """
-    verb, noun = told["does"], told["is"]
+    verb, noun = told["does"].replace("@passed ", _PASSED), told["is"]
     passive = rf"(?!\w+ing\b)(?:{verb})"
     yield rf"{_THING} {_WITH_VERB}{_BE} {_WITH_VERB}{_ARTICLE}(?:{noun})", True
     yield rf"{_BE} {_ARTICLE}{_THING} (?:the |an? |any |la |le |une? |direct )+(?:{noun})", True
@@ -66,12 +68,14 @@ def turns_of(ends: Mapping[str, Mapping[str, str]]) -> Turns:
     )
 
 
-def side(slotted: str, turns: Turns) -> str | None:
-    """The class of the side of the one thing named that is asked for; ``None`` where none shows.
+def side(slotted: str, turns: Turns) -> tuple[str | None, set[str]]:
+    """The class of the side of the one thing named that is asked for, and the words that ask so.
 
-    ``slotted`` are the words of a question with slots for names.
+    ``None`` where none shows. ``slotted`` are the words of a question with slots for names.
     """
-    return next((asked for pattern, asked in turns if pattern.search(slotted)), None)
+    found = ((asked, pattern.search(slotted)) for pattern, asked in turns)
+    told = next(((asked, match[0]) for asked, match in found if match), (None, ""))
+    return told[0], {word for word in told[1].split() if not word.startswith("@")}
 
 
 _NAMED = r"(?P<thing>(?:\w+ ){0,3}?@\w+)"

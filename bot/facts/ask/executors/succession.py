@@ -11,7 +11,10 @@ from ...offices import LONGEST_EMPTY, held_by, term_of
 from ...parts import DatedFact
 from ...relations import Direction, Relation
 from ...votes import voted_on
+from ...wording import words as words_of
 from ..answer import Answer, answer
+from ..facets import things_of
+from ..posts.roles import posts_of
 from ..question import Period, Question
 from ..world import Executor, World, as_text
 from .posts import (
@@ -67,7 +70,8 @@ def _all_beside(
     question: Question, world: World, person: Person
 ) -> list[tuple[str, Person, DatedFact | None]]:
     """All who held a post before or after somebody, in their order, where all are asked for."""
-    if not question.is_of_many and _MANY.isdisjoint(question.named_kinds):
+    is_of_many = question.is_of_many and _DID not in question.slotted
+    if not is_of_many and _MANY.isdisjoint(question.named_kinds):
         return []
     found: list[tuple[str, Person, DatedFact | None]] = []
     for office in offices(question):
@@ -77,6 +81,10 @@ def _all_beside(
             beside = held[: places[0]] if _asks_before(question) else held[places[-1] + 1 :]
             found += [(office, other, term) for term, other in beside]
     return found
+
+
+_DID = "@entry @office"
+"""“Kouchner ran UNMIK; who came next” asks for one."""
 
 
 def _held_by(office: str, other: Person, term: DatedFact | None) -> Message:
@@ -96,12 +104,11 @@ def _neighbours(
     """
     is_before = _asks_before(question)
     way = Direction.FORWARD if is_before else Direction.BACKWARD
-    asked = set(offices(question)) if question.offices else set()
+    named = set(offices(question)) if question.offices else set()
     found: list[tuple[str, Person, DatedFact | None]] = []
     for office in dict.fromkeys(name for name, _ in held_by(world.base, person)):
-        if not asked or office in asked:
-            beside = _beside(holders_of(world, office), person, is_before=is_before)
-            found += [(office, other, term) for term, other in beside]
+        beside = _beside(holders_of(world, office), person, is_before=is_before)
+        found += [(office, other, term) for term, other in beside]
     found.sort(key=lambda each: each[0] != person.office)
     told = {other.id for _, other, _ in found}
     linked = [
@@ -112,7 +119,32 @@ def _neighbours(
         and isinstance(link.entry, Person)
         and link.entry.id not in told
     ]
-    return [*linked[:1], *found] if not asked or not found else found
+    for asked in (named, _posts_there(question, world, named)):
+        meant = [each for each in (*found, *linked) if each[0] in asked]
+        if meant:
+            return meant
+    return [] if named else [*linked[:1], *found]
+
+
+def _posts_there(question: Question, world: World, offices: set[str]) -> set[str]:
+    """The posts of the organisation, at the missions and in the countries that are named.
+
+    A mission may be named by another of its ``offices``.
+    """
+    things, posts = things_of(world.base), posts_of(world.base)
+    named = [*question.missions, *(entity[0] for entity in question.entries)]
+    named += [each.thing for post in posts if post.name in offices for each in post.things]
+    places = [words_of(name) for group in question.about for name in group[:1]]
+    places += [words_of(country.title) for country in question.actors]
+    at = [things.names_of(place) | {things.phrase(place)} for place in places]
+    is_of_nato = question.has("nato")
+    return {
+        post.name
+        for post in posts
+        if any(thing.thing in named for thing in post.things)
+        or any(not names.isdisjoint(post.places) for names in at)
+        or (is_of_nato and "nato" in post.carriers)
+    }
 
 
 def _beside(

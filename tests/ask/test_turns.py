@@ -1,0 +1,53 @@
+"""Who came before or after somebody, in whatever way the words stand beside the name."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.facts.ask import Asking
+from tests.ask.score import answered
+
+_BEFORE = (
+    "From whom did {person} take over {post}?",
+    "{person} took over {post} from who?",
+    "{person} took command of {post} in {year} from which general?",
+    "Who handed {post} over to {person}?",
+    "Whose place did {person} take at {post}?",
+    "{person} stepped into whose shoes at {post}?",
+    "À qui {person} a-t-il succédé à la tête de {post} ?",
+)
+_AFTER = (
+    "Who took over {post} from {person}?",
+    "{person} handed {post} to which general?",
+    "to whom did {person} hand over {post}?",
+    "who relieved {person} at {post}?",
+    "{person} ran {post} for a while. Who came next?",
+    "With {person} gone from {post}, who got the command?",
+    "Par qui {person} fut-il remplacé à la tête de {post} ?",
+)
+_POSTS = (
+    ("UNPROFOR", "Lars-Eric Wahlgren", 1993, "Satish Nambiar", "Jean Cot"),
+    ("UNIFIL", "Claudio Graziano", 2007, "Alain Pellegrini", "Alberto Asarta"),
+    ("MINUSTAH", "Carlos Alberto dos Santos Cruz", 2007, "José Elito", "Floriano Peixoto"),
+)
+
+
+@pytest.mark.parametrize("way", _BEFORE)
+def test_who_came_before_somebody_in_a_post_is_told(asking: Asking, way: str) -> None:
+    for post, person, year, before, after in _POSTS:
+        told = answered(asking, way.format(person=person, post=post, year=year))
+        assert before in told, (way, told)
+        assert after not in told, (way, told)
+
+
+@pytest.mark.parametrize("way", _AFTER)
+def test_who_came_after_somebody_in_a_post_is_told(asking: Asking, way: str) -> None:
+    for post, person, _, before, after in _POSTS:
+        told = answered(asking, way.format(person=person, post=post))
+        assert after in told, (way, told)
+        assert before not in told, (way, told)
+
+
+def test_whoever_only_stood_in_is_followed_by_the_next_in_the_post_named(asking: Asking) -> None:
+    told = answered(asking, "After Vieira de Mello, who became the head of UNMIK?")
+    assert "Bernard Kouchner" in told
