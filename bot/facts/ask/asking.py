@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import replace
 from weakref import WeakKeyDictionary
 
@@ -229,16 +230,12 @@ class Asking:
             results = self._engine.search(english)
         results = in_order(results, what)
         attempts = Attempts(what, results, world, self._linker, self._words)
-        tried = [*filter(None, [of_claim]), *attempts.all()]
+        until = attempts.until()
+        if until is not None and until.is_confident:
+            return until
+        tried = [*filter(None, [of_claim, until]), *attempts.all()]
+        tried += self._of_bodies(text, attempts, effort, max(tried, key=rank, default=None))
         best = max(tried, key=rank, default=None)
-        is_bare = not found.mentions and effort.allows(found.words)
-        is_told = best is not None and best.answer is not None and best.answer.tells_more
-        if is_bare and (not is_told or ("where" in what.cues and not what.left)):
-            effort.spend(found.words)
-            bodies = self._names.find(text, effort.today, bodies=True)
-            again = seen(bodies, self._words) if bodies.mentions else None
-            tried += replace(attempts, what=again).all() if again is not None else ()
-            best = max(tried, key=rank, default=None)
         if not says_enough(best, what):
             best = self._read_again(text, attempts, effort, best) or best
         best = kindred.beside(what, best, lambda: self._linker.meant(what, results)[0], world)
@@ -259,6 +256,21 @@ class Asking:
         others = [each.answer for each in quoted or attempts.told()]
         other = next((each for each in others if each and is_besides(each, first)), None)
         return replace(best, answer=either(first, other) if other else first)
+
+    def _of_bodies(
+        self, text: str, attempts: Attempts, effort: Effort, best: Reply | None
+    ) -> Iterable[Reply]:
+        """The answers with NATO and the UN as names, where nothing is named and little told."""
+        what = attempts.what
+        if what.found.mentions or not effort.allows(what.found.words):
+            return ()
+        is_told = best is not None and best.answer is not None and best.answer.tells_more
+        if is_told and not ("where" in what.cues and not what.left):
+            return ()
+        effort.spend(what.found.words)
+        bodies = self._names.find(text, effort.today, bodies=True)
+        again = seen(bodies, self._words) if bodies.mentions else None
+        return replace(attempts, what=again).all() if again is not None else ()
 
     def _read_again(
         self, text: str, attempts: Attempts, effort: Effort, best: Reply | None

@@ -28,7 +28,8 @@ from .passages import is_month, nearest, told
 from .reading import Seen
 from .ruled import by_rule
 from .sought import lacking
-from .which_text import which_text
+from .until import of_vote, until_then
+from .which_text import naming, which_text
 from .world import World
 
 _NEAREST = 0.65
@@ -107,6 +108,17 @@ class Attempts:
         is_of_deed = text is not None and "lawful" in self.what.cues
         if text is None or not text.is_confident:
             yield from self._otherwise(plain, is_linked=is_of_one or is_of_deed)
+
+    def until(self) -> Reply | None:
+        """The text by which something ran until a day, or what is asked of the vote on it."""
+        found = until_then(self.what, self.world, self.linker)
+        if found is None:
+            return None
+        asked = of_vote(self.what, found[0])
+        if asked is not None:
+            return self.first(asked, found[1])
+        is_text = not {"resolution", "adopt"}.isdisjoint(self.what.cues)
+        return naming(*found) if is_text else None
 
     def _otherwise(self, plain: Reply | None, *, is_linked: bool) -> Iterator[Reply]:
         """The other answers, with the ``plain`` one; ``is_linked``: a description was linked."""

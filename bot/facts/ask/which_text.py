@@ -103,7 +103,7 @@ def which_text(
     if not is_of_all or (strange and not what.found.mentions):
         certainty = min(certainty, LIKELY)  # it may be of another field: “résolution d'une photo”
     certainty *= _STRANGE ** len(strange)
-    return _reply(text, certainty if only is None else max(certainty, ROUGH))
+    return naming(text, certainty if only is None else max(certainty, ROUGH))
 
 
 def _is_told(plain: Reply | None, base: FactBase) -> bool:
@@ -124,7 +124,7 @@ def _is_of_other(
     first = next((each for each in entries if isinstance(each, Resolution)), None)
     if first is None or first is told:
         return False
-    return not _Fitting(what, world, linker).fits(first)
+    return not Fitting(what, world, linker).fits(first)
 
 
 def _by_names(text: Resolution, what: Seen, linker: Linker) -> Reply:
@@ -137,7 +137,7 @@ def _by_names(text: Resolution, what: Seen, linker: Linker) -> Reply:
     is_of_deed = "lawful" in what.cues and not (what.entries or what.missions)
     if is_of_deed and (strange or not linker.covered(["authorised"], text)):
         certainty = min(certainty, LIKELY)
-    return replace(_reply(text, certainty), leads=True)
+    return replace(naming(text, certainty), leads=True)
 
 
 def _told_by_names(
@@ -147,7 +147,7 @@ def _told_by_names(
 
     What created something is looked for where a question says so, what ended it likewise.
     """
-    fitting = _Fitting(what, world, linker)
+    fitting = Fitting(what, world, linker)
     if not fitting.is_telling:
         return None
     texts = [hit for hit in wide.hits if isinstance(hit.entry, Resolution)]
@@ -164,7 +164,7 @@ _CLEARLY, _NEARLY = 1.1, 0.7
 """So much more than the next that fits, and so much of the first found, a text must have."""
 
 
-class _Fitting:
+class Fitting:
     """All that a question names, by which a text is told from others."""
 
     def __init__(self, what: Seen, world: World, linker: Linker) -> None:
@@ -188,11 +188,17 @@ class _Fitting:
         """Whether a text is of the time, did what is said and speaks of all that is named."""
         if self._made and text.id not in self._made:
             return False
-        return (
-            is_then(text, self._period)
-            and all(any(map(partial(self._linker.speaks_of, text), c)) for c in self._countries)
-            and all(self._is_of(text, thing) for thing in self._things)
-        )
+        is_of_all = self.is_of_countries(text) and self.is_of_things(text)
+        return is_then(text, self._period) and is_of_all
+
+    def is_of_things(self, text: Resolution) -> bool:
+        """Whether a text speaks of all that is named but countries, whenever it was adopted."""
+        return all(self._is_of(text, thing) for thing in self._things)
+
+    def is_of_countries(self, text: Resolution) -> bool:
+        """Whether a text speaks of all countries that are named."""
+        speaks_of = partial(self._linker.speaks_of, text)
+        return all(any(map(speaks_of, names)) for names in self._countries)
 
     def _acted(self) -> Iterator[str]:
         """The ids of the resolutions that created or ended what is named, as is asked."""
@@ -319,7 +325,7 @@ def _names(what: Seen) -> Iterator[str]:
     yield from (fold(mission.name) for mission in what.missions)
 
 
-def _reply(text: Resolution, certainty: float) -> Reply:
+def naming(text: Resolution, certainty: float) -> Reply:
     """The reply that names a text, with what it is about and how the vote went."""
     found = identified(text).as_sure(certainty)
     subjects = Names((named(text, first=True),))
