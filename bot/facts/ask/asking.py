@@ -107,6 +107,9 @@ class Asking:
         self, text: str, found: Named, effort: Effort, results: Results | None = None
     ) -> Reply:
         """The reply to a question as it stands, in English or French."""
+        alone = self._of_making(text, found, effort)
+        if alone is not None:
+            return self._one(alone, self._names.find(alone, effort.today), effort)
         parts = two.halves(text)
         if parts is None:
             return self._one(text, found, effort, results)
@@ -124,6 +127,20 @@ class Asking:
                 first = self._one(then, other, effort, is_part=True)
             reply = replace(max((reply, first), key=rank), is_confident=False)
         return reply
+
+    def _of_making(self, text: str, found: Named, effort: Effort) -> str | None:
+        """The clause that asks what made something, of which another names a text on it.
+
+        “1561 extended UNMIL; which resolution had created it?”
+        """
+        thing = two.first_thing(found)
+        if thing is None or not found.of("text"):
+            return None
+        for clause in focus.clauses(text):
+            named = self._names.find(clause, effort.today)
+            if focus.asks_what_made(named):
+                return two.with_name(clause, thing) if two.first_thing(named) is None else clause
+        return None
 
     def _both(self, first: Reply, found: Named, second: str, effort: Effort) -> Reply | None:
         """The answers to two questions asked in one breath, where both have one.

@@ -11,7 +11,9 @@ from collections.abc import Iterator
 
 from ..model import Draft, Entry, Mission, Resolution
 from .answer import short
+from .ballots.reading import said
 from .lexicon import beside
+from .named import Named
 
 _ASKS = "|".join(sorted(beside("asked_again")))
 _CLAUSE = re.compile(r"\s*[,;:?!–—]+(?=\s|$)\s*|\s*\.(?=\s|$)\s*|\s+-+\s+")
@@ -44,3 +46,14 @@ def asked_of(clause: str, entry: Entry | Mission) -> str:
     if isinstance(entry, Mission):
         return f"{clause} {entry.name}"
     return f"{clause} {short(entry.title)}"
+
+
+def asks_what_made(found: Named) -> bool:
+    """Whether a clause asks which text made something, and names none."""
+    is_asking = _WHICH.match(found.slotted) is not None
+    return is_asking and not found.of("text") and said("creating").search(found.slotted) is not None
+
+
+_WHICH = re.compile(
+    r"(?:\w+ ){0,4}?(?:which|what|quelle?|laquelle)\b(?! (?:\w+ )?(?:did|does|mission|operation))"
+)

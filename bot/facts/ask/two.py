@@ -51,6 +51,13 @@ def first_name(found: Named) -> str:
     return " ".join(found.words[mention.start : mention.end])
 
 
+def first_thing(found: Named) -> str | None:
+    """The first name in a question of what is no text."""
+    named = {at: mission.name for at, mission in found.missions.items()}
+    named |= {m.start: " ".join(found.words[m.start : m.end]) for m in found.of("entry")}
+    return named[min(named)] if named else None
+
+
 def with_name(second: str, name: str) -> str:
     """The second question with a name in place of its pronoun, or after it."""
     told, count = _PRONOUN.subn(name, second, count=1)

@@ -11,6 +11,7 @@ from ..ballots import EXECUTORS as OF_BALLOTS
 from ..world import Executor
 from . import (
     admission,
+    careers,
     charter,
     compared,
     days,
@@ -47,6 +48,7 @@ EXECUTORS: Mapping[str, Executor] = {
     **missions.EXECUTORS,
     **posts.EXECUTORS,
     **succession.EXECUTORS,
+    **careers.EXECUTORS,
     **people.EXECUTORS,
     **entries.EXECUTORS,
     **links.EXECUTORS,

@@ -119,14 +119,14 @@ def _neighbours(
         and isinstance(link.entry, Person)
         and link.entry.id not in told
     ]
-    for asked in (named, _posts_there(question, world, named)):
+    for asked in (named, posts_there(question, world, named)):
         meant = [each for each in (*found, *linked) if each[0] in asked]
         if meant:
             return meant
     return [] if named else [*linked[:1], *found]
 
 
-def _posts_there(question: Question, world: World, offices: set[str]) -> set[str]:
+def posts_there(question: Question, world: World, offices: set[str]) -> set[str]:
     """The posts of the organisation, at the missions and in the countries that are named.
 
     A mission may be named by another of its ``offices``.

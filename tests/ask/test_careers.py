@@ -1,0 +1,50 @@
+"""What became of somebody, and which posts somebody held before and after another."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.facts.ask import Asking
+from tests.ask.score import answered
+
+
+@pytest.mark.parametrize(
+    ("question", "fact"),
+    [
+        ("what happened to General Bacellar?", "found dead"),
+        ("What became of Sergio Vieira de Mello?", "died in the bombing"),
+        ("How did Dag Hammarskjöld die?", "his aircraft had come down"),
+        ("Qu'est-il arrivé à Folke Bernadotte ?", "Lehi"),
+        ("Alan Doss led UNMIL. Which mission did he head after that?", "MONUSCO"),
+        ("Which UN mission had Farid Zarif led before he went to Liberia?", "UNMIK"),
+        ("which post did Farid Zarif get in 2015?", "UNMIL"),
+        ("What did Javier Solana do after NATO?", "High Representative of the EU"),
+    ],
+)
+def test_what_somebody_became_is_told(asking: Asking, question: str, fact: str) -> None:
+    assert fact in answered(asking, question)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "1561 just extended UNMIL. But which resolution had created UNMIL in the first place?",
+        "If 1626 merely extended UNMIL, what set it up?",
+        "UNMIL got an extension with 1667, but which resolution brought it into being?",
+    ],
+)
+def test_what_made_a_mission_is_asked_apart_from_a_text_that_is_known(
+    asking: Asking, question: str
+) -> None:
+    assert "1509" in answered(asking, question)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "I need it for a table in my thesis: Chapter VI or VII for resolution 2069 (ISAF)?",
+        "ISAF text of 2012, resolution 2069, VI or VII?",
+    ],
+)
+def test_a_chapter_is_asked_by_its_number_alone(asking: Asking, question: str) -> None:
+    assert "Chapter VII" in answered(asking, question)
