@@ -141,6 +141,11 @@ class Votes:
         return Members(self.countries.values())
 
     @cached_property
+    def presided(self) -> Mapping[FactDate, str]:
+        """The state that presided over the Council in each month."""
+        return {month: each.title for each in self.countries.values() for month in each.presided}
+
+    @cached_property
     def texts(self) -> Sequence[Voted]:
         """All resolutions and drafts, newest first."""
         keys = (*self._tables.kinds.get("resolution", ()), *self._tables.kinds.get("draft", ()))

@@ -306,7 +306,7 @@ def _of(sentence: Sentence, earlier: list[Sentence], known: Known) -> Iterator[M
         if needed.match(sentence.text):
             yield from reader(sentence, known)
     yield from mandates.mistakes(sentence, earlier, known)
-    if "«C" in sentence.text:
+    if any("«C" in each.text for each in (sentence, *earlier[:1])):
         yield from membership.mistakes(sentence, earlier, known)
     for words, texts in voted(sentence, earlier, known):
         first, *others = (list(_of_vote(words, text, known)) for text in texts)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ...messages import message
+from ..dates import FactDate
 from ..model import Country
 from .claims import LIST, Known, asserted, before, is_doubtful, mark_at, ordinal, patterns
 from .masking import MARK, Mark, Sentence
@@ -29,31 +30,36 @@ _GREW = patterns(
     rf"{_NATO}\s+(?:grew|rose|went|expanded|enlarged)\s+to\s+(?P<k>\d{{2}}|[a-z]+(?:-[a-z]+)?)\s+(?:members?|allies|member\s+states|countries)\s+(?:when|as|with)\s+(?P<who>(?:the\s+)?«C\d+»)",
     rf"(?P<who>(?:the\s+)?«C\d+»)(?:['’]s)?\s+(?:accession|entry|membership)?[^.;«»]{{0,30}}\b(?:brought|took|raised)\s+{_NATO}\s+to\s+(?P<k>\d{{2}}|[a-z]+(?:-[a-z]+)?)\s+(?:members?|allies|countries)",
 )
-_COUNCIL = (
-    r"(?:the\s+|le\s+)?(?:(?:UN\s+)?(?:security\s+)?council|conseil(?:\s+de\s+sécurité)?|«O(?P<o>\d+)»"
-    r"|(?:\w+\s+){0,2}table)"
-)
 _ELECTED = (
     r"(?:(?:elected|non-permanent|rotating|temporary|newly|new|new-comer|élus?|non\s+permanents?)"
     r"\s+)"
 )
-_SEAT = (
-    rf"(?:(?:an?|one\s+of\s+the|their|its|un|son|leur)\s+)?"
-    rf"(?:{_ELECTED}|(?:security\s+)?council\s+|african\s+|asian\s+)*(?:seats?|terms?|sièges?)"
+_TABLE = (
+    r"(?:the\s+|le\s+|la\s+)?(?:(?:UN\s+)?(?:security\s+)?council|conseil(?:\s+de\s+sécurité)?|«O(?P<o>\d+)»"
+    r"|(?:\w+[\s-]+){0,2}(?:table|horseshoe))"
 )
-_SO = (
-    r"(?:,?\s+(?:which|who|that|qui|then|y|also|both|all|last|first|again|finally|only|itself"
-    r"|had|has|have|alors|aussi))*"
+_SEAT = (
+    rf"(?:(?:sat|sits?|seated|served|serves|was|were|years?|turn|one\s+of\s+the|voice(?:\s+of\s+its\s+own)?)\s+(?:\w+\s+){{0,2}}?(?:on|in|at|a?round)\s+{_TABLE}"
+    rf"|siég\w+(?:\s+(?:\w+\s+)?(?:au|à)\s+(?:(?:conseil|«O(?P<o2>\d+)»)|la\s+table))?"
+    rf"|{_ELECTED}(?:(?:security\s+)?council\s+)?(?:seats?|members?|terms?|membres?)\b"
+    rf"|(?:(?:had|held|has|holds?|occup\w+|took(?:\s+up)?|won|filled|completed|served|avai(?:t|ent)|détenai(?:t|ent))\s+(?:\w+\s+){{0,2}}?"
+    rf"|(?<=,\s)(?:in\s+)?)(?:(?:an?|one|its|un|son|leur)\s+)?(?:(?:security\s+)?council\s+|african\s+|asian\s+)*(?:seats?|terms?|sièges?)\b"
+    rf"|(?:members?|membres?)\s+(?:of|du|de)\s+{_TABLE.replace('<o>', '<o3>')}"
+    rf"|elected\s+to\s+{_TABLE.replace('<o>', '<o4>')}\s+for\b)"
+)
+"""A seat on the Council, in the words for it."""
+_GAP = (
+    r"(?:(?!«[CRPM]|[.;:«]|\b(?:and|but|while|who|whose|when|veto\w*|vot\w+|abst\w+|against|not|never|n['’]t|want\w*|lost|"
+    r"candida\w+|after|before|until|with|et|mais|que|contre)\b).){0,60}?"
 )
 _SAT = patterns(
-    rf"{LIST}{_SO}\s+(?:sat|sits?|served|serves|was|were)\s+(?:on|in|at|around)\s+{_COUNCIL}",
-    rf"{LIST}{_SO}\s+(?:siég\w+|a\s+siégé|ont\s+siégé)(?:\s+(?:au|à)\s+(?:(?:conseil|«O(?P<o>\d+)»)|la\s+table))?",
-    rf"{LIST}{_SO}\s+(?:had|held|has|holds?|occup\w+|took(?:\s+up)?|won|filled|completed|served|avai(?:t|ent)|détenai(?:t|ent))\s+(?:\w+\s+){{0,2}}?{_SEAT}\b",
-    rf"{LIST}{_SO}(?:,|\s+(?:was|were|is|are|être|était|étaient|fut|furent|as))?\s+(?:(?:an?|the|un|alors|then)\s+)*(?:{_ELECTED}+(?:council\s+)?(?:members?|membres?)\b|(?:members?|membres?)\s+(?:of|du|de)\s+{_COUNCIL})",
-    rf"{LIST}{_SO}(?:,|\s+was|\s+were)?\s+elected\s+to\s+{_COUNCIL}\s+for\b",
+    rf"{LIST}{_GAP}\b{_SEAT}",
+    rf"\b{_SEAT},?\s+(?:sat|siégeait)\s+(?:[^\W\d]+\s+){{0,2}}?{LIST}",
     rf"^as\s+(?:a|an)\s+{_ELECTED}?(?:council\s+)?member\b[^«».;]{{0,30}}«D\d+»,\s+{LIST}",
 )
 """That countries had seats on the Council."""
+_SAT_TOO = patterns(rf"\b(?P<who>it|elle|il)\b{_GAP}\b{_SEAT}")
+"""The same of the country that the sentence before ends with, or names alone."""
 _SEATED = re.compile(
     r"(?:\b(?:among|amongst|parmi|around|round)\b[^.;«»]{0,40}\b(?:table|members?|voices?|africans|asians|europeans|membres|voix|sièges?|seats?|siégeaient|sat)\b"
     rf"|\btook\s+(?:up\s+)?their\s+seats\b|\b{_ELECTED}(?:council\s+)?members\b(?=[^.;«»]*(?:«[OD]\d+»[^.;«»]*)*:))(?P<rest>[^.;]*)",
@@ -64,10 +70,8 @@ _NAMED_SO = re.compile(
     re.IGNORECASE,
 )
 """Before a country among those that had seats."""
-_OF_COUNCIL = re.compile(r"\b(?:council|conseil|horseshoe)\b|\belected\s+seats?\b", re.IGNORECASE)
-_THAT_YEAR = re.compile(
-    r"\b(?:that|the\s+same|this)\s+year\b|\bcette\s+année(?:-là)?\b|\b(?:then|alors|à\s+l['’]époque)\b",
-    re.IGNORECASE,
+_OF_COUNCIL = re.compile(
+    r"\b(?:council|conseil|horseshoe|elected\s+(?:seats?|members?))\b", re.IGNORECASE
 )
 
 
@@ -75,6 +79,7 @@ def mistakes(sentence: Sentence, earlier: Sequence[Sentence], known: Known) -> I
     """Dates of accession to NATO, and years in the Council, that differ from those known."""
     yield from _counted(sentence, known)
     yield from _seats(sentence, earlier, known)
+    yield from _presided(sentence, earlier, known)
 
 
 def _is_nato(sentence: Sentence, match: re.Match[str]) -> bool:
@@ -110,13 +115,15 @@ def _seats(sentence: Sentence, earlier: Sequence[Sentence], known: Known) -> Ite
     around = (sentence, *(each for each in earlier if each.paragraph == sentence.paragraph))
     if not any(_is_of_council(each) for each in around):
         return
-    for match in asserted(_SAT, sentence):
-        body = match.groupdict().get("o")
-        entry = mark_at(sentence, body).entry if body else None
+    for match in asserted((*_SAT, *_SAT_TOO), sentence):
+        bodies = [at for name, at in match.groupdict().items() if name[0] == "o" and at]
         years = _years(sentence, match, around)
-        if (entry is None or entry.id == _COUNCIL_ID) and years:
-            for _, index in MARK.findall(match["who"]):
-                yield from _no_member(mark_at(sentence, index), years, known)
+        if years and all(_is_council(mark_at(sentence, at)) for at in bodies):
+            named = [mark_at(sentence, index) for _, index in MARK.findall(match["who"])]
+            if _WON.search(match[0]):
+                years = (*years, max(years) + 1)
+            for mark in named or _last(around[1:2]):
+                yield from _no_member(mark, years, known)
     for match in _SEATED.finditer(sentence.text):
         years = _years(sentence, match, around)
         if is_doubtful(before(match) + match[0]) or not years:
@@ -127,34 +134,97 @@ def _seats(sentence: Sentence, earlier: Sequence[Sentence], known: Known) -> Ite
                 yield from _no_member(mark, years, known)
 
 
+def _last(before: Sequence[Sentence]) -> Iterator[Mark]:
+    """The country that a sentence ends with, or the only one that it names."""
+    for each in before:
+        marks = each.found("C")
+        if marks and (len(each.entries("C")) == 1 or _AT_END.search(each.text)):
+            yield marks[-1]
+
+
+_WON = re.compile(r"\b(?:won|elected\s+to)\b", re.IGNORECASE)
+"""How a state comes by a seat for the next year."""
+_AT_END = re.compile(r"«C\d+»\W*$")
 _COUNCIL_ID = "un-security-council"
 
 
+def _is_council(mark: Mark) -> bool:
+    return mark.entry is not None and mark.entry.id == _COUNCIL_ID
+
+
 def _is_of_council(sentence: Sentence) -> bool:
-    named = any(entry.id == _COUNCIL_ID for entry in sentence.entries("O"))
+    named = any(map(_is_council, sentence.found("O")))
     return named or bool(_OF_COUNCIL.search(sentence.text))
 
 
 def _years(sentence: Sentence, match: re.Match[str], around: Sequence[Sentence]) -> tuple[int, ...]:
     """The year that a seat is spoken of: right behind, else the one that is given at all."""
     behind = re.match(
-        r"[^.;«»]{0,40}(?:«O\d+»[^.;«»]{0,20})?«D(\d+)»",
+        r"[^.;«»]{0,60}(?:«O\d+»[^.;«»]{0,20})?«D(\d+)»",
         sentence.text[match.end("who") if "who" in match.re.groupindex else match.start() :],
     )
     if behind and (date := mark_at(sentence, behind[1]).date):
         return (date.year,)
-    may_be_before = match.re is _SEATED or _THAT_YEAR.search(sentence.text)
-    for part in around if may_be_before else around[:1]:
+    for part in around:
         years = {mark.date.year for mark in part.found("D") if mark.date}
         if years:
-            return tuple(years) if len(years) == 1 else ()
+            return tuple(years) if max(years) - min(years) < len(years) else ()
     return ()
 
 
 def _no_member(mark: Mark, years: Sequence[int], known: Known) -> Iterator[Mistake]:
+    """That a country sat in the Council in none of some years."""
     members, country = known.votes.members, mark.entry
-    for year in years:
-        is_known = isinstance(country, Country) and members.are_known(year)
-        if is_known and isinstance(country, Country) and country.title not in members.of(year):
-            told = message("checking.no_member", country=country.title, year=year)
-            yield Mistake(mark.start, mark.end, told, country)
+    if not isinstance(country, Country) or not all(map(members.are_known, years)):
+        return
+    if not any(country.title in members.of(year) for year in years):
+        told = message("checking.no_member", country=country.title, year=years[0])
+        yield Mistake(mark.start, mark.end, told, country)
+
+
+# -- who presided ---------------------------------------------------------------------------------
+
+_CHAIR = (
+    r"\b(?:presid(?:ed(?:\s+over(?:\s+by)?)?|es|ing|enc(?:y|ies))|president(?:['’]s\s+(?:chair|gavel)|\s+(?:of|du)\s+(?:the\s+)?(?:«O\d+»|security|council|conseil))"
+    r"|(?:in|held|holding|took|had|occup\w+|at|from|à)\s+(?:the|la|le)\s+(?:chair|helm|barre)|chair(?:ed|s|ing)?\s+(?:the\s+)?(?:«O\d+»|security|council|conseil)"
+    r"|gavel|marteau|présid(?:ence|ait|a|é|ée))(?!\w)"
+)
+_BETWEEN = (
+    r"(?:(?!«[CRPM]|[.;:]|\b(?:veto\w*|vot\w+|abst\w+|against|contre|adopt\w*|draft\w*|texts?|resolutions?|invad\w+|before|after|under|sous|and|et|when|on|in|over|about|sur|en|au)\b"
+    r"(?!\s+the\s+(?:chair|president))).){0,70}?"
+)
+_PRESIDED = patterns(
+    rf"«C(?P<c>\d+)»{_BETWEEN}{_CHAIR}",
+    rf"{_CHAIR}(?!\s+(?:statement|text)){_BETWEEN}«C(?P<c>\d+)»(?!-)",
+)
+"""That a country presided over the Council."""
+_OF_ANOTHER = re.compile(
+    r"\b(?:statement|would|european|eu|union|ue|assembly|assemblée|nato|otan|committee|comité|letter|déclaration|republic(?!«)|prime|minister|ministre|elected|vice|neighbou?r\w*)\b",
+    re.IGNORECASE,
+)
+
+
+def _presided(sentence: Sentence, earlier: Sequence[Sentence], known: Known) -> Iterator[Mistake]:
+    """Who is said to have presided over the Council in a month, and did not."""
+    around = (sentence, *(each for each in earlier if each.paragraph == sentence.paragraph))
+    if not any(_is_of_council(each) or _IN_NEW_YORK.search(each.text) for each in around):
+        return
+    for match in asserted(_PRESIDED, sentence):
+        mark, month = mark_at(sentence, match["c"]), _month(around)
+        right = known.votes.presided.get(month) if month else None
+        if right and mark.entry and right != mark.entry.title and not _OF_ANOTHER.search(match[0]):
+            told = message("checking.presided", country=right, month=month)
+            yield Mistake(mark.start, mark.end, told, mark.entry)
+            return
+
+
+_IN_NEW_YORK = re.compile(r"\bNew\s+York\b|«R\d+»")
+
+
+def _month(around: Sequence[Sentence]) -> FactDate | None:
+    """The one month of the nearest sentence that gives any."""
+    for each in around:
+        months = {FactDate(d.year, d.month) for m in each.found("D") if (d := m.date) and d.month}
+        if months:
+            return months.pop() if len(months) == 1 else None
+    return None

@@ -59,7 +59,7 @@ def sentences(text: str, base: FactBase) -> list[Sentence]:
 
 def _marks(text: str, base: FactBase) -> tuple[Mark, ...]:
     mentions, named = finder_of(base).read(text, all_countries=True)
-    found = [_mark(each) for each in mentions if not _is_prose(each)]
+    found = [_mark(each) for each in mentions if not _is_prose(each, text)]
     found = _with_recorded(text, found, base)
     found += _apart(
         found,
@@ -68,7 +68,9 @@ def _marks(text: str, base: FactBase) -> tuple[Mark, ...]:
             for each in named.references
         ],
     )
-    found += _apart(found, list(_capitals(text, base)))
+    capitals = list(_capitals(text, base))
+    found = [m for m in found if not any(c.start < m.start and m.end <= c.end for c in capitals)]
+    found += _apart(found, capitals)
     written = list(written_dates(text))
     found += bare_numbers(text, found, written, base)
     dates = [Mark(each.start, each.end, "D", date=each.date) for each in written]
@@ -108,10 +110,14 @@ def _of_the_assembly(mark: Mark, text: str, years: Mapping[int, int]) -> Mark | 
     return Mark(mark.start, mark.end, "U", number=mark.entry.number, year=year)
 
 
-def _is_prose(mention: Mention) -> bool:
+def _is_prose(mention: Mention, text: str) -> bool:
     """Whether a mention is better read as the words that it is."""
     is_topic = mention.entry.kind is Kind.AREA and mention.span.islower()
-    return is_topic or bool(_VOTES_TOO.search(mention.span))
+    is_continent = mention.span == "America" and _OF_AMERICA.search(text, 0, mention.start)
+    return bool(is_topic or is_continent or _VOTES_TOO.search(mention.span))
+
+
+_OF_AMERICA = re.compile(r"\b(?:Latin|South|Central|North)\s$")
 
 
 def _with_recorded(text: str, found: list[Mark], base: FactBase) -> list[Mark]:

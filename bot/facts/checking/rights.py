@@ -66,8 +66,6 @@ class _Tables:
     """The titles of the countries."""
     admitted: Mapping[str, FactDate]
     """The year in which the Council recommended the admission of each state."""
-    presided: Mapping[FactDate, str]
-    """The state that presided over the Council in each month."""
     named: Mapping[str, tuple[Entry, ...]]
     """The documents and events of each title, without the year behind it."""
 
@@ -90,7 +88,6 @@ def _tables(base: FactBase) -> _Tables:
         frozenset((*CITIES.values(), *(p for each in places for p in _APART.split(each)))),
         frozenset(each.title for each in countries),
         {told["who"]: FactDate(year) for told, year in admissions if told},
-        {month: each.title for each in countries for month in each.presided},
         named,
     )
 
@@ -301,18 +298,6 @@ def _joined_the_un(entry: Country, claimed: FactDate, scene: Scene) -> Message |
 _JOINED = {"nato": _joined_nato, "un": _joined_the_un}
 
 
-def _presided(entry: Entry, value: Value, scene: Scene) -> Message | None:
-    """Who presided over the Council in a month for which a part names another state."""
-    month = value.key
-    if not isinstance(month, FactDate) or not month.month:
-        return None
-    at = FactDate(month.year, month.month)
-    right = _tables(scene.known.base).presided.get(at)
-    if right is None or right == entry.title:
-        return None
-    return message("checking.presided", country=right, month=at)
-
-
 def _dated(entry: Entry, value: Value, scene: Scene) -> Message | None:
     """When a document or event was that a part has at another time."""
     claimed = value.key
@@ -414,5 +399,4 @@ RIGHT: Mapping[str, Callable[[Entry, Value, Scene], Message | None]] = {
     "in office for": _lasting,
     "founded": _founded,
     "joined": _joined,
-    "presided": _presided,
 }
