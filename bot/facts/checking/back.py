@@ -115,6 +115,12 @@ _ASIDE = re.compile(
     r"\b(?:in|on|for|by|with|from|over|at|to|against|about|of|under|unlike|like|than|contrairement\s+à)\s+(?:the\s+|la\s+)?$",
     re.IGNORECASE,
 )
+_BY_THE_WAY = re.compile(
+    r"(?!\W*(?!after\b|après\b)(?:[^\W\d]+\W+){0,4}«P)(?:(?!«P).)*\b(?:under|before|after|of|between|with|than|for|over|de|sous|avant|après|avec)"
+    r"\s+(?:[^\W\d]+\s+){0,2}«P|[^«]*;[^«]*«P",
+    re.IGNORECASE | re.DOTALL,
+)
+"""A sentence that names somebody only beside the one whom it is about."""
 _WITHOUT_SUBJECT = re.compile(r"\W*\w+(?:ed|ée?s?|ing|ant)\b", re.IGNORECASE)
 """How something begins that is said of the subject which follows: “Adopted in 2011, it …”."""
 _SPEAKERS = re.compile(
@@ -167,7 +173,8 @@ def _phrases(
         if "«M" not in sentence.text[: match.start()]:
             yield "M", match, _noun(sentence, before, match, "M")
     for match in _HE.finditer(sentence.text):
-        yield "P", match, _noun(sentence, before[-1:], match, "P")
+        is_aside = before and _BY_THE_WAY.match(before[-1].text)
+        yield "P", match, None if is_aside else _noun(sentence, before[-1:], match, "P")
 
 
 def _noun(

@@ -21,6 +21,7 @@ from .claims import LINK, QUOTED, REPORTED, Known, is_doubtful
 from .dates import agree
 from .masking import MARK, Mark, Sentence
 from .mistakes import Mistake
+from .plain import PARTS
 from .record import is_place
 from .rights import RIGHT, Length, Scene, Value
 from .saying import alternatives, parts
@@ -97,6 +98,7 @@ def mistakes(sentence: Sentence, earlier: Sequence[Sentence], known: Known) -> I
 def _parts(sentence: Sentence) -> Iterator[_Part]:
     found = list(parts(sentence))
     yield _Part(sentence, 0, "first")
+    yield from _joined(sentence)
     ahead: tuple[int, str] | None = None
     for text, start, joint in found if len(found) > 1 else ():
         if _NOW.fullmatch(text):
@@ -106,6 +108,19 @@ def _parts(sentence: Sentence) -> Iterator[_Part]:
             start, joint, end = *ahead, start + len(text)
             text, ahead = sentence.text[start:end], None
         yield _Part(replace(sentence, text=text, offset=sentence.offset + start), start, joint)
+
+
+def _joined(sentence: Sentence) -> Iterator[_Part]:
+    """The parts of a sentence between what joins whole clauses."""
+    start = 0
+    for bound in (*PARTS.finditer(sentence.text), None):
+        end = bound.start() if bound else len(sentence.text)
+        if end - start < len(sentence.text):
+            text = sentence.text[start:end]
+            yield _Part(
+                replace(sentence, text=text, offset=sentence.offset + start), start, "apart"
+            )
+        start = bound.end() if bound else end
 
 
 _NOW = re.compile(

@@ -210,14 +210,22 @@ def _presided(sentence: Sentence, earlier: Sequence[Sentence], known: Known) -> 
     if not any(_is_of_council(each) or _IN_NEW_YORK.search(each.text) for each in around):
         return
     for match in asserted(_PRESIDED, sentence):
-        mark, month = mark_at(sentence, match["c"]), _month(around)
+        is_then = _THAT_MONTH.search(sentence.text) or _OF_A_MONTH.match(around[-1].text)
+        mark, month = mark_at(sentence, match["c"]), _month(around if is_then else around[:1])
         right = known.votes.presided.get(month) if month else None
-        if right and mark.entry and right != mark.entry.title and not _OF_ANOTHER.search(match[0]):
+        is_other = _OF_ANOTHER.search(match[0]) or _OF_A_STATE.search(before(match) + match[0])
+        if right and mark.entry and right != mark.entry.title and not is_other:
             told = message("checking.presided", country=right, month=month)
             yield Mistake(mark.start, mark.end, told, mark.entry)
             return
 
 
+_OF_A_STATE = re.compile(r"(?<!under\sthe\s)\bpresiden(?:cy|t)\s+of\s+(?:the\s+)?«C", re.IGNORECASE)
+_THAT_MONTH = re.compile(
+    r"\b(?:month|mois|then|at\s+the\s+time|alors|it\s+was|c['’]est|c['’]était)\b", re.IGNORECASE
+)
+_OF_A_MONTH = re.compile(r"\W*«D")
+"""How a sentence begins that tells of a month, and so do those behind it."""
 _IN_NEW_YORK = re.compile(r"\bNew\s+York\b|«R\d+»")
 
 
