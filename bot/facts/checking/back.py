@@ -117,7 +117,7 @@ _ASIDE = re.compile(
 )
 _BY_THE_WAY = re.compile(
     r"(?!\W*(?!after\b|après\b)(?:[^\W\d]+\W+){0,4}«P)(?:(?!«P).)*\b(?:under|before|after|of|between|with|than|for|over|de|sous|avant|après|avec)"
-    r"\s+(?:[^\W\d]+\s+){0,2}«P|[^«]*;[^«]*«P",
+    r"\s+(?:[^\W\d]+\s+){0,2}«P|(?:(?!«P).)*;(?:(?!«P).)*«P",
     re.IGNORECASE | re.DOTALL,
 )
 """A sentence that names somebody only beside the one whom it is about."""

@@ -264,7 +264,8 @@ def _is_of(
         )
         return is_before or bool(_words("post").search(sentence.text[: claim.end]))
     post = known.base.entries.get(offices_of(known.base)[office].post or "")
-    own = {post and post.id, *(key for keys in person.relations.values() for key in keys)}
+    own = {key for keys in person.relations.values() for key in keys}
+    own |= {post.id} if post else set()
     near = [known.base.entries[key] for key in own if key in known.base.entries]
     about = [own_of(each, known.base) for each in (person, post) if each]
     is_told = _words("began", "ended", "within").search(claim.text)
