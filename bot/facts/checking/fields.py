@@ -21,7 +21,6 @@ from .claims import LINK, QUOTED, REPORTED, Known, is_doubtful
 from .dates import agree
 from .masking import MARK, Mark, Sentence
 from .mistakes import Mistake
-from .plain import PARTS
 from .record import is_place
 from .rights import RIGHT, Length, Scene, Value
 from .saying import alternatives, parts
@@ -110,10 +109,16 @@ def _parts(sentence: Sentence) -> Iterator[_Part]:
         yield _Part(replace(sentence, text=text, offset=sentence.offset + start), start, joint)
 
 
+_JOINT = re.compile(
+    r"[;:]\s|,\s+(?:and|but|while|whereas|et|mais)\b|\s(?:and|but)\s+(?=(?:in|on|it|they)\b)",
+    re.IGNORECASE,
+)
+
+
 def _joined(sentence: Sentence) -> Iterator[_Part]:
     """The parts of a sentence between what joins whole clauses."""
     start = 0
-    for bound in (*PARTS.finditer(sentence.text), None):
+    for bound in (*_JOINT.finditer(sentence.text), None):
         end = bound.start() if bound else len(sentence.text)
         if end - start < len(sentence.text):
             text = sentence.text[start:end]

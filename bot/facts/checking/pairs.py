@@ -69,7 +69,6 @@ def mistakes(sentence: Sentence, known: Known) -> Iterator[Mistake]:
     yield from _adopted(sentence, known)
     yield from _in_a_row(sentence, known)
     yield from _sponsored(sentence, known)
-    yield from _until(sentence)
 
 
 def _adopted(sentence: Sentence, known: Known) -> Iterator[Mistake]:
@@ -169,52 +168,6 @@ def _beside(person: Person, known: Known, direction: Direction | None) -> list[P
         for link in known.base.links(person, Relation.SUCCEEDS)
         if direction in (None, link.direction) and isinstance(link.entry, Person)
     ]
-
-
-_UNTIL = re.compile(
-    r"«P(?P<p>\d+)»(?P<between>(?:(?!«P|[;:]).){1,90}?)\b(?:until|till|up\s+to|right\s+up\s+to|jusqu['’](?:en|au|à))\s+(?:(?:the\s+)?(?:very\s+)?(?:end|start|beginning|summer|autumn|spring)\s+of\s+|early\s+|late\s+|la\s+fin\s+de\s+)?«D(?P<d>\d+)»",
-    re.IGNORECASE,
-)
-_OFFICE = re.compile(
-    r"\b(?:secr[eé]ta\w+|secretariat|office|post|job|head(?:ed)?|led|leads?|ran|runs?|serv\w+|stay\w*|remain\w*|helm|charge|alliance|organi[sz]ation|dirig\w+|rest\w+|fonctions?)\b|«O",
-    re.IGNORECASE,
-)
-_NOT_OFFICE = re.compile(
-    r"\b(?:minister|(?:foreign|home|defen[cs]e|interior)\s+secretary|secretary\s+of\s+(?:state|defen[cs]e)|president|report|wait\w*|deputy|envoy|not|never|alive|lived)\b",
-    re.IGNORECASE,
-)
-
-
-_ANOTHER_SUBJECT = re.compile(r"«P\d+»|\b(?:he|she|il|elle)\b", re.IGNORECASE)
-"""Before somebody who is not who stayed: “he followed «P1» and stayed until …”."""
-_NOBODY_KNOWN = re.compile(r"\b(?:and|then|while|et|puis|tandis\s+que)\s+[A-Z][\w'’-]+\s+[A-Z]")
-"""A name that the base does not have: “«P0» led it in 1999 and John Doe until …”."""
-
-
-def _until(sentence: Sentence) -> Iterator[Mistake]:
-    """Until when somebody is said to have held the office."""
-    for match in _UNTIL.finditer(sentence.text):
-        between = match["between"]
-        mark, date = (sentence.marks[int(match[each])] for each in ("p", "d"))
-        person, claimed = mark.entry, date.date
-        is_other = _ANOTHER_SUBJECT.search(sentence.text, 0, match.start())
-        is_other = is_other or _NOBODY_KNOWN.search(between)
-        is_open = is_other or _NOT_OFFICE.search(between) or is_doubtful(match[0])
-        if (
-            not isinstance(person, Person)
-            or claimed is None
-            or is_open
-            or not _OFFICE.search(between)
-        ):
-            continue
-        if "«M" in between:
-            continue  # somebody may lead several operations, one after the other
-        ends = [each.ends for each in person.dates if each.start]
-        if len(ends) == 1 and ends[0] and not agree(ends[0], claimed):
-            told = message(
-                "checking.left_office", person=person.title, date=ends[0], claimed=claimed
-            )
-            yield Mistake.over((mark, date), told, person)
 
 
 # -- who put it forward ---------------------------------------------------------------------------

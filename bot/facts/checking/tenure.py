@@ -20,7 +20,7 @@ from ..offices import held_by, offices_of
 from ..wording import fold
 from .claims import QUOTED, Known
 from .dates import agree, may_announce
-from .holding import fits, told_turn
+from .holding import cue, fits, told_turn
 from .masking import MARK, Mark, Sentence
 from .mistakes import Mistake
 from .peoples import country_of
@@ -64,7 +64,8 @@ class _Claim:
 
 def mistakes(sentence: Sentence, earlier: Sequence[Sentence], known: Known) -> Iterator[Mistake]:
     """Times at which somebody did not take, hold or leave their post."""
-    if not sentence.found("D") or QUOTED.search(sentence.text):
+    is_told = QUOTED.search(sentence.text) or cue("denied").search(sentence.text)
+    if is_told or not sentence.found("D"):
         return
     if not sentence.found("P") and not any(each.found("P") for each in earlier):
         return
