@@ -8,12 +8,12 @@ from dataclasses import replace
 from weakref import WeakKeyDictionary
 
 from ..base import FactBase
-from ..model import Entry, Mission
+from ..model import Entry, Mission, Person
 from ..search import Results, SearchEngine
 from ..search.names import spotted
 from ..votes import votes_of
 from ..wording import fold
-from . import focus, kindred, posts, sets, two
+from . import focus, kindred, posts, sets, somebody, two
 from .answer import (
     HEDGED,
     Refusal,
@@ -86,7 +86,13 @@ class Asking:
         english = self._engine.in_english(text)
         named = found if english == text else self._names.find(english, today)
         world = World(self._base, self._votes, self._engine, today)
+        of_somebody = self._of_somebody(text, found, effort)
+        if of_somebody is not None:
+            return replace(of_somebody, language=language)
         of_post = posts.surest([found] if named is found else [found, named], world)
+        is_other = somebody.apart(text) is not None and not _people_in(found)
+        if of_post is not None and is_other:
+            of_post = doubting(of_post)  # of whoever is described another thing is asked
         if of_post is not None and of_post.is_confident:
             return replace(of_post, language=language)
         reply = self._asked(text, found, effort, results)
@@ -95,7 +101,32 @@ class Asking:
             reply = max((self._asked(english, named, effort), reply), key=rank)
         if of_post is not None and rank(of_post) > max(rank(reply), HEDGED):
             reply = of_post
-        return replace(reply, language=language)
+        return replace(doubting(reply) if is_other else reply, language=language)
+
+    def _of_somebody(self, text: str, found: Named, effort: Effort) -> Reply | None:
+        """The sure reply to what is asked of somebody who is described, or named, beside it."""
+        asked = somebody.apart(text) or somebody.whence(" ".join(found.words))
+        if asked is None:
+            return None
+        description, question = asked
+        named = self._names.find(description, effort.today)
+        named = stepped(named, self._base, self._words) or named
+        people = _people_in(named) or self._people_described(description, named, effort)
+        if len({each.id for each in people}) != 1:
+            return None
+        asked_of = question.format(people[0].title)
+        reply = self._one(asked_of, self._names.find(asked_of, effort.today), effort)
+        return reply if reply.is_confident else None
+
+    def _people_described(self, text: str, found: Named, effort: Effort) -> list[Person]:
+        """Whoever fits a description by a post, or is told for it."""
+        world = World(self._base, self._votes, self._engine, effort.today)
+        told = posts.surest([found], world)
+        if told is None:
+            plain = self._one(text, found, effort, is_part=True)
+            told = plain if rank(plain) > _FOUND else None
+        entries = [self._base.entries[key] for key in told.entries] if told else []
+        return [each for each in entries if isinstance(each, Person)]
 
     def named_in(self, text: str) -> frozenset[str]:
         """The entries that a text names."""
@@ -322,6 +353,12 @@ class Asking:
             if reply.answer.tells_more:
                 return reply if rank(reply) >= HEDGED else None
         return None
+
+
+def _people_in(found: Named) -> list[Person]:
+    """Whoever is named."""
+    entries = (entry for each in found.of("entry") for entry in each.entries)
+    return [entry for entry in entries if isinstance(entry, Person)]
 
 
 _KEPT: WeakKeyDictionary[FactBase, NameFinder] = WeakKeyDictionary()

@@ -235,6 +235,8 @@ class _Finding:
         said = self._said
         if said.period is not None and said.period.first == said.period.last:
             held = _without_leaving(held, said.period.first)
+        if said.period is not None:
+            held = [each for each in held if _is_of(each.term, said.period)] or held
         names = {each.post.name for each in held}
         if said.nth:
             return held[said.nth - 1 : said.nth] if len(names) == 1 else []
@@ -307,6 +309,14 @@ def _as_question(said: Described) -> Question:
 
 def _begin(term: DatedFact | None) -> dt.date:
     return term.start.earliest() if term is not None and term.start else dt.date.min
+
+
+def _is_of(term: DatedFact, period: Period) -> bool:
+    """Whether a term is from the first to the last of several years: “from 2022 to 2025”."""
+    ends = term.ends
+    if period.year is not None or term.start is None or ends is None:
+        return False
+    return (term.start.year, ends.year) == (period.since, period.until)
 
 
 def _without_leaving(held: list[Held], day: dt.date) -> list[Held]:
