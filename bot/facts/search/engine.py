@@ -29,6 +29,7 @@ from .meaning import Floats, Meaning
 from .names import compared, spotted
 from .numbers import is_asked_for, is_year
 from .offices import holders, unasked_posts
+from .people import people_of
 from .reading import MAX_WORDS, Query, order_of, read, within_bounds
 from .results import ORDER, Hit, Results, Tier
 from .scoring import Scored, scored
@@ -73,6 +74,7 @@ class SearchEngine:
         patterns.prepare()
         _ = self._questions, kindred(""), synonyms("")
         offices.prepare(self.base)
+        _ = people_of(self.base)
         for kind in ENTRY_KINDS:
             by_date(self.base, kind)
 

@@ -20,6 +20,7 @@ from ..model import Entry, Standing
 from .candidates import Evidence, Search, asks_for_an_end
 from .entry_texts import NAME
 from .index import KINDS, STANDINGS, SearchIndex
+from .people import of_people
 from .results import PLACES, TIERS, Hit, Tier
 from .ties import ties
 
@@ -58,6 +59,9 @@ WEIGHTS: Mapping[str, float] = {
     "wanted_fit": 3.5,
     "named_unwanted": -3.0,
     "tied_as_asked": 20.7,
+    "unasked": -6.5,
+    "national": 15.5,
+    "told_at_length": -5.0,
     "founds": 10.5,
     "ends": 6.0,
     "unended": -25.0,
@@ -81,6 +85,9 @@ _BANDS = {Tier.EXACT: (94.0, 100.0), Tier.WORDS: (90.0, 94.0)}
 _OTHER_BAND = (0.0, 90.0)
 _LOWS, _HIGHS = np.array([_BANDS.get(tier, _OTHER_BAND) for tier in TIERS], dtype=np.float32).T
 """An exact name stands above the same words in another order, and that above all the rest."""
+
+_LENGTHY = 7
+"""So many telling words describe more than the operation that they are about."""
 
 _WEIGHED_KINDS = (
     Kind.OPERATION,
@@ -170,8 +177,11 @@ def _values(
         "prefix": met == PLACES[Tier.PREFIX],
         "fuzzy": (met == PLACES[Tier.FUZZY]) * evidence.near,
         **_by_meaning(evidence),
+        **of_people(search, index, base),
         **_of_time(search, evidence),
     }
+    if len(query.core.split()) >= _LENGTHY:
+        values["told_at_length"] = index.kinds[evidence.places] == KINDS.index(Kind.OPERATION)
     if query.asked is not None:
         values["founds"] = evidence.founds
         values["led_to"] = np.maximum(evidence.turn, 0)
