@@ -108,13 +108,18 @@ def by_subject(parts: Sequence[Sentence], known: Known) -> Draft | None:
     return text if best >= _BY_SUBJECT and second < _AS_LIKELY * best else None
 
 
-def _dates(sentence: Sentence) -> Iterator[list[tuple[FactDate, bool]]]:
-    """The days that a sentence gives, then its months, each with whether something ended then."""
-    dates = [
+def dates_of(sentence: Sentence) -> list[tuple[FactDate, bool]]:
+    """The dates that a sentence gives, each with whether something is to end then."""
+    return [
         (date, bool(_UNTIL.search(sentence.text, 0, each.start())))
         for each in MARK.finditer(sentence.text)
-        if (date := sentence.marks[int(each[2])].date) is not None and date.month
+        if (date := sentence.marks[int(each[2])].date) is not None
     ]
+
+
+def _dates(sentence: Sentence) -> Iterator[list[tuple[FactDate, bool]]]:
+    """The days that a sentence gives, then its months, each with whether something ended then."""
+    dates = [each for each in dates_of(sentence) if each[0].month]
     yield [(date, is_end) for date, is_end in dates if date.day and not is_end]
     yield [(date, is_end) for date, is_end in dates if is_end or not date.day]
 

@@ -136,11 +136,13 @@ _NOW = re.compile(
 
 
 def _is_apart(part: _Part, field: _Field, known: Known) -> bool:
-    text = _spelled(part.sentence, known)
+    text = _THEN_NAMED.sub("in", _spelled(part.sentence, known))
     beside = field.beside is None or field.beside.search(text)
     return not beside or bool(field.apart.search(text)) or is_doubtful(_ONLY.sub("", part.text))
 
 
+_THEN_NAMED = re.compile(r"\bin\s+what\s+is\s+(?:now|today)\b", re.IGNORECASE)
+"""“In what is now «C0»” tells of no time."""
 _ONLY = re.compile(r"\bnot\s+(?=until\b|before\b)", re.IGNORECASE)
 """“Not until 1998” leaves nothing open."""
 

@@ -18,7 +18,7 @@ from ..kinds import Kind
 from ..model import Entry
 
 _END = re.compile(r"(?<=[.!?])[\"”’)]*\s+|\s+\|\s+|\s*\n\s*(?:\n|[-•*▪–|]|\d+[.)])\s*|\Z")
-_APART = re.compile(r"\n\s*(?:\n|[-•*▪–|]|\d+[.)])|\|")
+_APART = re.compile(r"\n\s*\n|\|")
 """Between sentences that do not go on with one another."""
 _LONGEST = 1000
 """Characters of a sentence that are read: more is no sentence."""

@@ -11,7 +11,7 @@ from ..base import FactBase
 from ..dates import FactDate
 from ..kinds import Kind
 from ..model import Body, Country, Draft, Entry, Operation, Person, Resolution
-from ..offices import only_term
+from ..offices import offices_of, only_term
 from ..perbase import per_base
 from ..relations import Direction, Relation
 from ..wording import fold
@@ -341,11 +341,17 @@ def _distance(claimed: FactDate, right: FactDate) -> tuple[bool, int]:
 def _founded(entry: Entry, value: Value, scene: Scene) -> Message | None:
     """When a body was founded that a part has founded at another time."""
     claimed, right = value.key, next(_days(entry), None)
+    is_post = any(each.post == entry.id for each in offices_of(scene.known.base).values())
+    if _POST.search(scene.text) and not is_post:
+        return None  # one that it has
     if right is None or not isinstance(claimed, FactDate) or agree(claimed, right):
         return None
     if _tells(entry, claimed, scene.known):
         return None
     return message("checking.founded", body=entry.title, date=right, claimed=claimed)
+
+
+_POST = re.compile(r"\b(?:posts?|postes?)\b", re.IGNORECASE)
 
 
 def _days(entry: Entry) -> Iterator[FactDate]:

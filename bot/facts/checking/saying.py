@@ -181,6 +181,8 @@ class _Reading:
             return self._again("it") if verb.casefold().startswith("t") else ()
         if joint == "relative":
             return self.at_end
+        if joint == "first" and not head[0].strip():  # an item of a list, or the like
+            return self._again("the item before")
         is_on = joint in ("and", "comma")
         return (self.last or (self.named if self.is_participle else ())) if is_on else ()
 

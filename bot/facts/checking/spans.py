@@ -51,6 +51,7 @@ _RAN = patterns(
         r"\s+(?:from|between|d[eu])\s+«D(?P<d>\d+)»\s+(?:to|until|till|and|through|à|au)\s+«D(?P<e>\d+)»"
     ),
     r"«M(?P<m>\d+)»\s+\(\s*(?:from\s+)?«D(?P<d>\d+)»\s*(?:[-–—]|to|until)\s*«D(?P<e>\d+)»\s*\)",
+    r"\(«M(?P<m>\d+)»[,;:]\s+«D(?P<d>\d+)»\s*(?:[-–—]|to|until)\s*«D(?P<e>\d+)»\s*\)",
     r"«M(?P<m>\d+)»\s+\([^()«»]{1,30}[,;:]\s*«D(?P<d>\d+)»\s*[-–—]\s*«D(?P<e>\d+)»\s*\)",
 )
 

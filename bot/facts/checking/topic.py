@@ -13,7 +13,7 @@ from ..votes import voted_on
 from ..wording import fold
 from .claims import Known, Voted, mark_at, only_resolution
 from .dates import agree
-from .described import by_subject, described
+from .described import by_subject, dates_of, described
 from .masking import Mark, Sentence
 from .plain import PARTS, Clause
 
@@ -186,7 +186,7 @@ _RENEWED = re.compile(
 def _is_renewed(sentence: Sentence, resolution: Resolution) -> bool:
     """Whether a sentence speaks of a later vote, by which what a resolution made was renewed."""
     adopted = voted_on(resolution)
-    dates = [mark.date for mark in sentence.found("D") if mark.date]
+    dates = [date for date, is_end in dates_of(sentence) if not is_end]
     is_later = adopted and any(adopted.latest() < each.earliest() for each in dates)
     return bool(is_later and _RENEWED.search(sentence.text))
 
