@@ -180,6 +180,8 @@ def _is_told(mistake: Mistake, other: Mistake) -> bool:
     if (mistake.start, mistake.end) == (other.start, other.end):
         return mistake.message.code == other.message.code
     is_alike = _family(mistake) == _family(other) and mistake.entry == other.entry
+    if mistake.message.code == "checking.led_by" and mistake.message == other.message:
+        return True
     return _overlaps(mistake, other) and (is_alike or mistake.message == other.message)
 
 
@@ -219,6 +221,14 @@ _OF_A_COUNTRY = (
 )
 
 
+_FOLLOW = (
+    ("checking.mandate", "checking.apart"),
+    ("checking.joined", "checking.nth_member"),
+    ("checking.draft.vetoed", "checking.draft.country."),
+)
+"""Of two mistakes of a sentence, what one is, and how the other begins that follows from it."""
+
+
 def _rests_on(mistake: Mistake, other: Mistake, text: str, known: Known) -> bool:
     """Whether what a mistake tells follows from another one, by the words of both.
 
@@ -239,6 +249,9 @@ def _rests_on(mistake: Mistake, other: Mistake, text: str, known: Known) -> bool
     if code == "checking.told" != told:
         between = text[min(mistake.end, other.end) : max(mistake.start, other.start)]
         return not _NEW_SENTENCE.search(between)  # the least telling of what is said of one claim
+    if any(told == one and code.startswith(others) for one, others in _FOLLOW):
+        between = text[min(mistake.end, other.end) : max(mistake.start, other.start)]
+        return not _NEW_SENTENCE.search(between)
     if not _overlaps(mistake, other):
         return False
     if told == "checking.mandate":

@@ -79,7 +79,8 @@ def mistakes(sentence: Sentence, earlier: Sequence[Sentence]) -> Iterator[Mistak
         return
     times = _times(sentence)
     for match in _BESIDE.finditer(sentence.text):
-        then = _first(times, match.start("rest"), match.end("rest"))
+        end = sentence.text.find(",", match.start("rest"), match.end("rest"))
+        then = _first(times, match.start("rest"), end if end >= 0 else match.end("rest"))
         rest = [each for each in times if each is not then]
         now = then and _of(match.start(), then.end, rest)
         if then and now:
@@ -134,7 +135,7 @@ def _of(start: int, end: int, times: list[_Time]) -> _Time | None:
     """What the words between two places are said of: before them, or after them."""
     before = [each for each in times if each.end <= start and start - each.end < _NEAR]
     return _alone(before) or (
-        None if before else _alone([each for each in times if end < each.start < end + _NEAR])
+        None if before else _alone([each for each in times if end < each.start < end + _NEAR // 2])
     )
 
 
@@ -167,7 +168,7 @@ def _compared(
     span = _days(match)
     if span is None or (then.mark.entry is not None and then.mark.entry == now.mark.entry):
         return
-    if then.mark.entry is None and then.date == now.date:
+    if isinstance(then.mark.entry, Country | None) and then.date == now.date:
         return  # the date of what is named, and not what that is told to be apart from
     least, most = span
     apart_least = (now.date.earliest() - then.date.latest()).days

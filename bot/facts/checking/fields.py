@@ -23,7 +23,7 @@ from .masking import MARK, Mark, Sentence
 from .mistakes import Mistake
 from .record import is_place
 from .rights import RIGHT, Length, Scene, Value
-from .saying import alternatives, parts
+from .saying import COMPARED, alternatives, parts
 from .told import told_of
 from .unnamed import described
 from .values import SEAS
@@ -269,7 +269,12 @@ def _subjects(
     is_far = not all(map(_RELATIVE.fullmatch, again))
     beside = (each for each in earlier if each.paragraph == sentence.paragraph)
     for each in (before, *(beside if is_far else ())) if again else ():
-        found = [(m, mark) for m, mark in _marked(each) if mark.letter in _letters(field)]
+        apart = [match.end() for match in COMPARED.finditer(each.text)]
+        found = [
+            (m, mark)
+            for m, mark in _marked(each)
+            if mark.letter in _letters(field) and m.end() not in apart
+        ]
         direct = [mark for m, mark in found if not _ASIDE.search(each.text[: m.start()])]
         if found:
             entries = _each_once(direct or [mark for _, mark in found])
@@ -277,6 +282,11 @@ def _subjects(
     return ()
 
 
+_MEANT = re.compile(
+    r"\b(?:it|they|elles?|ils?|(?:this|that|cette|cet|ce)\s+(?:mission|operation|force|opération))\b",
+    re.IGNORECASE,
+)
+"""What is spoken of where something is named on the side alone."""
 _WITH_NOUN = re.compile(
     r"(?:['’]s)?\s+(?!(?:was|were|is|are|has|had|itself|and|but|which|who|that|in|of|on)\b)[a-z]"
 )
@@ -319,7 +329,8 @@ def _named(part: _Part, field: _Field, own: list[tuple[int, Mark]]) -> tuple[Ent
     if field.of == "B" and any(_is_of(mark.entry, "T") for mark in _marks(part.sentence)):
         return ()
     direct = [mark for at, mark in own if not _ASIDE.search(part.text[:at])]
-    if field.value in ("now", "length") and not direct:
+    is_meant_again = _MEANT.search(part.text) is not None
+    if not direct and (field.value in ("now", "length") or is_meant_again):
         return ()
     named = _each_once(direct or [mark for _, mark in own])
     if field.of == "C" and len(named) > 1:

@@ -218,6 +218,7 @@ class _Reading:
 
     def goes_on(self, text: str, joint: str, subjects: tuple[Entry, ...]) -> None:
         """Note what a clause was said of, for those behind it."""
+        text = COMPARED.sub("", text)
         here = _entries(self.sentence, text, self.letter)
         alone = front(self.letter).fullmatch(text)
         if alone and alone["again"] and not subjects:
@@ -236,6 +237,11 @@ class _Reading:
         self.at_end = (mark.entry,) if mark and mark.entry else ()
 
 
+COMPARED = re.compile(
+    r"\b(?:unlike|contrairement\s+(?:à|au)|à\s+la\s+différence\s+d[eu])\s+(?:the\s+|l[ae]\s+|l['’])?«[A-Z]\d+»",
+    re.IGNORECASE,
+)
+"""What is named beside what is spoken of."""
 _OF_PRONOUN = 5
 """What stands for something and is no longer is a pronoun: of what a sentence was about."""
 _CALLED = re.compile(

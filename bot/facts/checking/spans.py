@@ -64,6 +64,11 @@ _DAY_OF = patterns(
     r"^(?:with|at|by)\s+the\s+end\s+of\s+«D(?P<d>\d+)»,?\s+«M(?P<m>\d+)»\s+(?P<end>closed|ended|shut|stopped|ceased|wound)(?P<start>)\b",
 )
 _END_OF = re.compile(r"\b(?:end|close|closure|fin)\b", re.IGNORECASE)
+_AND = re.compile(r",|\b(?:and|et)\b", re.IGNORECASE)
+_PASSIVE = re.compile(
+    r"\b(?:was|were|is|been|fut|été)\s+(?:followed|succeeded|replaced|relieved|suivie?|remplacée?)\s+(?:in|on|en|le)\b",
+    re.IGNORECASE,
+)
 _SET_UP = dt.timedelta(days=60)
 """An operation may have been launched or created so long before it began to work."""
 
@@ -73,6 +78,8 @@ def mistakes(dated: Dated, sentence: Sentence, known: Known) -> Iterator[Mistake
     operation = with_span(dated.of)
     if operation is None or dated.date.date is None:
         return
+    if dated.cue == "succeeded" and (_AND.search(dated.between) or _PASSIVE.search(sentence.text)):
+        return  # “«M0» came after it and left in «D1»”, “was followed in «D0» by”
     if dated.cue in _BEGIN:
         if dated.cue == "dates" and _END_OF.search(sentence.text):
             return  # “the end of «M0» came in «D1»”

@@ -95,6 +95,8 @@ def _claims(sentence: Sentence, earlier: Sequence[Sentence], known: Known) -> It
                     continue
             others = (m.start() for m, e in people if e != person and first <= m.start() < last)
             between = text[end:last] if end < last else text[first:start]
+            if own < beside:
+                between = f"{text[end : own[1]]} {text[beside[0] : last]}"
             is_apart = _RELATIVE if end < last else _JOINED
             if not is_apart.search(between) and all(_ASIDE.search(text[:at]) for at in others):
                 yield _Claim(person, dates, words, min(own, beside)[0], max(own, beside)[1])

@@ -97,6 +97,8 @@ def _of(
     known: Known,
 ) -> Iterator[Mistake]:
     date = _dated(sentence, clause, verb, name)
+    if name == "passed on" and "«P" in clause.text[: verb.start()]:
+        return  # somebody took it over
     if date is None or date.date is None or _apart().search(_to_date(clause, verb)):
         return
     claimed = date.date
@@ -246,7 +248,13 @@ def _death_of(person: Person, known: Known) -> list[FactDate]:
 def _may_be(claimed: FactDate, right: FactDate, *, slack: bool) -> bool:
     """Whether a date may be told of a turn: it is the same, or a turn takes some months."""
     early, late = right.earliest() - _EARLIER, right.latest() + _SLACK
-    is_near = slack and claimed.month and early <= claimed.latest() and claimed.earliest() <= late
+    is_near = (
+        slack
+        and claimed.month
+        and not (claimed.day and right.day)
+        and early <= claimed.latest()
+        and claimed.earliest() <= late
+    )
     return agree(claimed, right) or bool(is_near)
 
 
