@@ -11,101 +11,22 @@ import re
 from collections.abc import Iterator
 
 from ...messages import Message, Names, message
-from ..dates import FactDate
-from ..model import Country, Draft, Entry, Person, Resolution
+from ..model import Country, Draft, Person, Resolution
 from ..parts import Position
 from ..relations import Direction, Relation
-from ..votes import voted_on
 from .claims import Known, is_doubtful
 from .classes import any_of
-from .dates import agree
 from .masking import Sentence
 from .mistakes import Mistake
 from .plain import PARTS
-from .told import about
-from .turns import verb_of
-from .values import TIME
-
-_R = r"«R(?P<r>\d+)»"
-_ACT = re.compile(
-    rf"{_R}(?:\s+\([^()]{{1,40}}\))?,?\s+(?:(?:which|that|qui|then|also|only|even|first|finally|has|had|a|avait|\w+ly)\s+){{0,3}}"
-    r"(?:\w{3,}ed|\w{3,}é|set|gave|put|took|made|came|led|brought|sent|began)\b(?!\s+by\b)"
-    r"|\b(?:by|through|with|via|par|avec)\s+(?:the\s+|la\s+)?(?:\w+\s+)?«R(?P<by>\d+)»"
-    r"|«R(?P<was>\d+)»(?:\s+\([^()]{1,40}\))?,?\s+(?:(?:was|is|were|a\s+été|fut|had\s+been|unanimously|finally|only|first|then)\s+){0,3}"
-    r"(?:adopted|passed|approved|agreed|voted|adoptée?|votée?|approuvée?)\b",
-    re.IGNORECASE,
-)
-"""That a resolution does something, or is adopted."""
-_AT = re.compile(
-    r"(?:\b(?:in|on|of|back\s+in|as\s+early\s+as|le|en|du|de|d[èe]s|early|late|mid)\s+|[(,]\s*|^)«D(?P<d>\d+)»(?!\s*(?:[-–]|to\b|and\b|until\b))",
-    re.IGNORECASE,
-)
-_BESIDE_COUNCIL = re.compile(
-    r"\bassembly\s+and\s+(?:by\s+)?(?=the\s+(?:security\s+)?council\b)", re.IGNORECASE
-)
-"""The Assembly where it did the same as the Council."""
-_LATER_LIFE = (
-    "cited",
-    "carried out",
-    "talked about",
-    "changed",
-    "time of its own",
-    "happenings",
-    "agreements",
-    "parts of papers",
-    "who speaks",
-    "again",
-    "at another time",
-)
-"""Classes of words that tell what a date may be of beside the adoption,"""
-_ENDS = ("ended", "passed on", "lasted")
-"""and turns that are none of a resolution."""
 
 
 def mistakes(sentence: Sentence, known: Known) -> Iterator[Mistake]:
     """What is claimed by standing together, whatever the words are."""
     if PARTS.search(sentence.text):
         return
-    yield from _adopted(sentence, known)
     yield from _in_a_row(sentence, known)
     yield from _sponsored(sentence, known)
-
-
-def _adopted(sentence: Sentence, known: Known) -> Iterator[Mistake]:
-    """A date of what a resolution did that is none of its dates, nor of what it made."""
-    dates = sentence.found("D")
-    if len(dates) != 1 or sentence.found("U") or len(sentence.entries("R")) != 1:
-        return
-    match, at = _ACT.search(sentence.text), _AT.search(sentence.text)
-    if (
-        match is None
-        or at is None
-        or any_of(*_LATER_LIFE).search(_BESIDE_COUNCIL.sub("", sentence.text))
-        or any(verb_of(turn).search(sentence.text) for turn in _ENDS)  # of what it made
-        or is_doubtful(sentence.text)
-    ):
-        return
-    mark = sentence.marks[int(match["r"] or match["by"] or match["was"])]
-    resolution, claimed = mark.entry, dates[0].date
-    if not isinstance(resolution, Resolution) or claimed is None or mark.is_again:
-        return
-    if match["was"] is None and not re.search(r"\d", mark.words):
-        return  # what it made goes by its name and did other things later
-    right = voted_on(resolution)
-    others = [entry for letter in "RMPO" for entry in sentence.entries(letter)]
-    if right is None or any(_has_time(each, claimed, known) for each in others):
-        return
-    told = message("checking.adopted_on", number=resolution.number, date=right, claimed=claimed)
-    yield Mistake.over((mark, dates[0]), told, resolution)
-
-
-def _has_time(entry: Entry, claimed: FactDate, known: Known) -> bool:
-    """Whether the base tells, or may tell, of anything at a time that has to do with an entry."""
-    told = about(entry, known)
-    return told is None or any(
-        value.kind == TIME and isinstance(value.key, FactDate) and agree(value.key, claimed)
-        for value in told.values
-    )
 
 
 # -- one after another ----------------------------------------------------------------------------
