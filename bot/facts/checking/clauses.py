@@ -103,6 +103,7 @@ _COUNCIL_DID = patterns(
     r"\b(?:in|on)\s+«D(?P<d>\d+)»,?\s+(?:the\s+)?(?:security\s+)?council\s+\((?:res(?:olution|\.)?\s+)?«R(?P<r>\d+)»\)",
     r"\b(?:in|on)\s+«D(?P<d>\d+)»\s+did\s+(?:the\s+)?(?:security\s+)?council,\s+(?:in|by|through)\s+(?:its\s+)?«R(?P<r>\d+)»",
     r"«R(?P<r>\d+)»:\s+(?:the\s+)?(?:security\s+)?council\s+(?:passed|adopted|approved|voted)\s+it\s+(?:in|on)\s+«D(?P<d>\d+)»",
+    r"^(?:with|by|through|avec|par)\s+(?:la\s+)?«R(?P<r>\d+)»,?\s+(?:(?!«[RMPD]|[;:]).){3,40}?\b(?:got|received|(?:was|were)\s+given|obtint|reçut)\b(?:(?!«[RMPD]|[;:]).){3,50}?\b(?:in|on|en|le)\s+«D(?P<d>\d+)»\W*$",
     r"^«D(?P<d>\d+)»\s+(?:saw|brought|was\s+the\s+year\s+of)\s+(?:the\s+(?:adoption|passage|passing)\s+of\s+)?«R(?P<r>\d+)»",
     r"\b(?:since|on|in|until|depuis|before|after)\s+(?:le\s+)?«D(?P<d>\d+)»,\s+(?:the\s+(?:day|year|month)\s+)?(?:when|that|date\s+de\s+l['’]adoption\s+de)\s+(?:la\s+)?«R(?P<r>\d+)»(?=\s+(?:was\s+)?(?:adopted|passed|voted)|,|\.)",
     r"\badoption\s+(?:of\s+|de\s+la\s+)«R(?P<r>\d+)»,\s+(?:on\s+|in\s+|le\s+|en\s+)«D(?P<d>\d+)»,",

@@ -30,7 +30,8 @@ def _pattern() -> re.Pattern[str]:
 
 _VOTES = re.compile(
     r"\b(?:abst(?:ain|ent|en|in|ien)\w*|vot(?:ed|es?|ing|ait|aient|a|èrent|ant)|veto\w*|(?:in|en)\s+fav(?:ou?r|eur)|against|contre|opposed|opposing"
-    r"|backed|supported|blocked|said\s+(?:no|yes)|a\s+no|ayes?|noes|nays?|seats?|sièges?|siég\w+|horseshoe|elected)\b",
+    r"|backed|supported|blocked|said\s+(?:no|yes)|a\s+no|ayes?|noes|nays?|seats?|sièges?|siég\w+|horseshoe|elected"
+    r"|tabled|drafted|sponsor\w*|penholder|put\s+forward|présenté|proposé|rédigé)\b",
     re.IGNORECASE,
 )
 """Words of a vote."""

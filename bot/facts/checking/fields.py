@@ -15,6 +15,7 @@ from functools import cache
 from ..dates import FactDate
 from ..kinds import Kind
 from ..model import Country, Entry, Person
+from ..offices import offices_of
 from ..wording import fold
 from .cities import CITIES
 from .claims import LINK, QUOTED, REPORTED, Known, is_doubtful
@@ -168,7 +169,7 @@ def _read(
         return
     around = " ".join(_spelled(each, known) for each in (sentence, *earlier))
     scene = Scene(_spelled(part.sentence, known), around, known)
-    subjects: Sequence[Entry] = _subjects(part, field, sentence, earlier)
+    subjects: Sequence[Entry] = _subjects(part, field, sentence, earlier, known)
     if not subjects and field.of == "T":
         subjects = described(part.sentence, known.base)
     if field.value == "date":
@@ -255,7 +256,7 @@ _BARE = re.compile(
 
 
 def _subjects(
-    part: _Part, field: _Field, sentence: Sentence, earlier: Sequence[Sentence]
+    part: _Part, field: _Field, sentence: Sentence, earlier: Sequence[Sentence], known: Known
 ) -> tuple[Entry, ...]:
     """What a part names that has a field, or all that it may stand for."""
     own = [(m.start(), mark) for m, mark in _marked(part.sentence) if _has(field, mark.entry)]
@@ -268,12 +269,15 @@ def _subjects(
     again = [match[0] for match in _AGAIN.finditer(part.text)]
     is_far = not all(map(_RELATIVE.fullmatch, again))
     beside = (each for each in earlier if each.paragraph == sentence.paragraph)
+    posts = {office.post for office in offices_of(known.base).values()}
+    is_post = any(each.casefold().endswith(" post") for each in again)
     for each in (before, *(beside if is_far else ())) if again else ():
         apart = [match.end() for match in COMPARED.finditer(each.text)]
         found = [
             (m, mark)
             for m, mark in _marked(each)
             if mark.letter in _letters(field) and m.end() not in apart
+            if not is_post or (mark.entry and mark.entry.id in posts)
         ]
         direct = [mark for m, mark in found if not _ASIDE.search(each.text[: m.start()])]
         if found:

@@ -22,7 +22,7 @@ from .dates import agree
 from .record import Recorded
 from .spans import end_of
 from .subjects import is_elsewhere, is_foreign
-from .told import texts_of, told_of
+from .told import own_of, texts_of, told_of
 from .values import NUMBER, SEAS
 from .words import telling
 
@@ -346,7 +346,7 @@ def _founded(entry: Entry, value: Value, scene: Scene) -> Message | None:
         return None  # one that it has
     if right is None or not isinstance(claimed, FactDate) or agree(claimed, right):
         return None
-    if _tells(entry, claimed, scene.known):
+    if _tells(entry, claimed, scene.known, is_alone=is_post):  # who held it has other dates
         return None
     return message("checking.founded", body=entry.title, date=right, claimed=claimed)
 
@@ -364,12 +364,10 @@ def _days(entry: Entry) -> Iterator[FactDate]:
 _IN_FORCE = ("in force", "took effect")
 
 
-def _tells(entry: Entry, claimed: FactDate, known: Known) -> bool:
-    """Whether the base tells of a time near an entry."""
-    return any(
-        isinstance(each.key, FactDate) and agree(each.key, claimed)
-        for each in told_of(entry, known.base).values
-    )
+def _tells(entry: Entry, claimed: FactDate, known: Known, *, is_alone: bool = False) -> bool:
+    """Whether the base tells of a time near an entry, or on it alone."""
+    told = own_of(entry, known.base) if is_alone else told_of(entry, known.base)
+    return any(isinstance(each.key, FactDate) and agree(each.key, claimed) for each in told.values)
 
 
 _SLACK = 0.15
