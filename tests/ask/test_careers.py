@@ -48,3 +48,27 @@ def test_what_made_a_mission_is_asked_apart_from_a_text_that_is_known(
 )
 def test_a_chapter_is_asked_by_its_number_alone(asking: Asking, question: str) -> None:
     assert "Chapter VII" in answered(asking, question)
+
+
+@pytest.mark.parametrize(
+    ("question", "fact"),
+    [
+        ("in which city does the head of MINUSCA have their office", "MINUSCA – place"),
+        ("In which town does the UNIFIL commander have his headquarters?", "Naqoura"),
+        ("When did the Assembly create the post of High Commissioner for Human Rights?", "1993"),
+        ("Since when has there been a UN High Commissioner for Human Rights?", "20 December 1993"),
+        ("UNHCR helped people out of Kosovo in 1999, but when was it founded?", "in 1950"),
+        (
+            "Who was the first ambassador the USSR sent to the UN? Later foreign minister.",
+            "Gromyko",
+        ),
+        ("who represented the US at the UN in 1962?", "Adlai Stevenson"),
+        ("when did West Germany get onto the Security Council for the first time?", "1977"),
+        ("La Croatie a-t-elle déjà siégé au Conseil de sécurité, et quand ?", "2008"),
+        ("When did KFOR give Pristina airport over to the UN administration?", "1 April 2004"),
+    ],
+)
+def test_where_and_since_when_something_is_held_is_told(
+    asking: Asking, question: str, fact: str
+) -> None:
+    assert fact in answered(asking, question)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from weakref import WeakKeyDictionary
 
@@ -90,6 +90,9 @@ class Asking:
         if of_somebody is not None:
             return replace(of_somebody, language=language)
         of_post = posts.surest([found] if named is found else [found, named], world)
+        if of_post is None:
+            in_part = posts.surest(list(self._clauses(text, found, effort)), world)
+            of_post = in_part and doubting(in_part)
         is_other = somebody.apart(text) is not None and not _people_in(found)
         if of_post is not None and is_other:
             of_post = doubting(of_post)  # of whoever is described another thing is asked
@@ -117,6 +120,12 @@ class Asking:
         asked_of = question.format(people[0].title)
         reply = self._one(asked_of, self._names.find(asked_of, effort.today), effort)
         return reply if reply.is_confident else None
+
+    def _clauses(self, text: str, found: Named, effort: Effort) -> Iterator[Named]:
+        """What the clauses that ask name, each of the time that the whole names."""
+        for clause in focus.clauses(text):
+            named = self._names.find(clause, effort.today)
+            yield replace(named, period=named.period or found.period)
 
     def _people_described(self, text: str, found: Named, effort: Effort) -> list[Person]:
         """Whoever fits a description by a post, or is told for it."""

@@ -283,6 +283,8 @@ class Attempts:
             return None
         if {"plural", "list"} & set(self.what.cues):
             certainty = min(certainty, LIKELY)  # several are asked for
+        if len(self.what.entries) > 1 and not any(entry in each for each in self.what.entries):
+            certainty = min(certainty, LIKELY)  # what two are named for is of neither
         with_link = with_entity(self.what, entry, self.linker.strange(self.what, entry))
         return self.first(with_link, certainty)
 

@@ -30,7 +30,9 @@ _WHENCE = (
         rf"^(?:which|what) {_COUNTRY} (?:supplied|provided|sent|gave|furnished) (?P<who>.+)$"
     ),
     re.compile(r"^where (?:was|is|did|does) (?P<who>.+?) (?:come from|from)\b(?P<rest>.*)$"),
-    re.compile(r"^(?P<who>.+?) (?:was|is|came|comes) from (?:where|(?:which|what) \w+)$"),
+    re.compile(
+        rf"^(?P<who>.+?)(?: (?:was|is|came|comes))? from (?:where|(?:which|what) {_COUNTRY})$"
+    ),
     re.compile(r"^(?:of )?(?:which|what) nationality (?:was|is) (?P<who>.+)$"),
     re.compile(r"^(?:what (?:was|is) )?the nationality of (?P<who>.+)$"),
     re.compile(r"^de quel(?:le)? (?:pays|nationalite) (?:venait|etait|est|vient) (?P<who>.+)$"),

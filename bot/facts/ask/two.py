@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ...messages import message
+from ..wording import words as words_of
 from .answer import Answer, Reply
 from .lexicon import beside
 from .named import Named
@@ -16,10 +17,14 @@ _JOIN = re.compile(
 _PRONOUN = re.compile(rf"\b(?:{'|'.join(sorted(beside('pronouns')))})\b", re.IGNORECASE)
 
 
+_LEAST = 2
+"""Words that are no question by themselves: “she had taken over the force; from whom?”."""
+
+
 def halves(text: str) -> tuple[str, str] | None:
     """The two questions of a text, as they stand; ``None`` where it is not two."""
     plain = " ".join(text.split())  # in a long row of blanks each would be tried as a beginning
-    parts = [part for part in _JOIN.split(plain) if len(part.split()) > 1]
+    parts = [part for part in _JOIN.split(plain) if len(words_of(part)) > _LEAST]
     if len(parts) == 2:
         return None if _THERE_WAS.search(parts[0]) else (parts[0], parts[1])
     bare = _BARE.search(plain)

@@ -1,18 +1,23 @@
-"""Answers about what became of somebody, and which posts somebody held before or after another."""
+"""Answers about what became of somebody, which posts they held next, and where a post is held."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 
 from ....messages import Names, message
-from ...model import Person
-from ...offices import held_by
+from ...model import Mission, Person
+from ...offices import held_by, offices_of
 from ...parts import DatedFact, Statement
 from ..answer import Answer, answer, called
+from ..ballots.reading import said
+from ..posts.roles import posts_of
 from ..question import Question
 from ..world import Executor, World
-from .posts import has_left, holds, person_of, span_words
+from .entries import when, where
+from .missions import place
+from .posts import has_left, holds, offices, person_of, span_words
 from .succession import posts_there
 
 _ENDED = re.compile(
@@ -85,4 +90,43 @@ def _posts(person: Person, posts: tuple[tuple[str, DatedFact], ...]) -> Answer:
     return answer("ask.people", person, names=names)
 
 
-EXECUTORS: Mapping[str, Executor] = {"fate": fate, "career": career}
+def office_place(question: Question, world: World) -> Answer | None:
+    """Where somebody in a post has the office: at the seat of what the post belongs to."""
+    if not question.asks_seat and _AT_WORK.isdisjoint(question.named_kinds):
+        return None
+    named = set(offices(question))
+    post = next((each for each in posts_of(world.base) if each.name in named), None)
+    things = [each.thing for each in post.things] if post is not None else []
+    if post is None or not things:
+        return None
+    words = " ".join((post.name, *post.office.names))
+    missions = [each for each in things if isinstance(each, Mission) and each.name in words]
+    if missions:
+        return place(replace(question, missions=(missions[0],)), world)
+    entries = tuple((each,) for each in things if not isinstance(each, Mission))
+    return where(replace(question, entries=entries, missions=()), world)
+
+
+_AT_WORK = frozenset("sit sits work works worked run runs siege travaille bureau".split())
+
+
+def post_made(question: Question, world: World) -> Answer | None:
+    """When a post was made, and not when its first holder took it."""
+    is_asked = said("creating").search(question.slotted) or _THERE.search(question.slotted)
+    held = offices_of(world.base).get(offices(question)[0])
+    if not is_asked or held is None or held.post is None:
+        return None
+    entry = world.base.entries[held.post]
+    made = replace(question, cues=question.cues | {"begin"}, slotted="created")
+    return when(replace(made, entries=((entry,),)), world)
+
+
+_THERE = re.compile(r"\b(?:ha[sd]|have) there been\b|\bexist")
+
+
+EXECUTORS: Mapping[str, Executor] = {
+    "fate": fate,
+    "career": career,
+    "office_place": office_place,
+    "post_made": post_made,
+}

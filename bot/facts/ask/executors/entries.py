@@ -9,7 +9,7 @@ from dataclasses import replace
 from ....messages import Names, Value, message
 from ...dates import FactDate
 from ...kinds import Kind
-from ...model import Entry, Operation, Person, Resolution
+from ...model import Body, Entry, Operation, Person, Resolution
 from ...parts import DatedFact
 from ...relations import Direction, Relation
 from ...search.stems import FILLER
@@ -18,6 +18,7 @@ from ...votes import voted_on
 from ...wording import fold
 from ...wording import words as words_of
 from ..answer import Answer, answer, at, called, stated
+from ..ballots.reading import said
 from ..question import Question
 from ..world import Executor, World, as_text
 from .lengths import in_days, length
@@ -193,6 +194,9 @@ def _when_of(question: Question, world: World, entry: Entry) -> Answer | None:
     if len(several) > 1 and not _MANY.isdisjoint(question.named_kinds):
         told = (message("ask.when.each", what=d.what, at=at(d.on)) for d in several if d.on)
         return answer("ask.when.several", entry, entry=called(entry), told=Names(tuple(told)))
+    founded = _founded(question, entry)
+    if founded is not None:
+        return founded
     asked = date_for(question, entry)
     if asked is not None:
         return answer(
@@ -203,6 +207,16 @@ def _when_of(question: Question, world: World, entry: Entry) -> Answer | None:
     return whole.as_sure(_ANOTHER) if whole and question.has(*_OTHERS) else whole
 
 
+def _founded(question: Question, entry: Entry) -> Answer | None:
+    """What is told of when a body was made, where that is asked and no date of its says it."""
+    is_asked = isinstance(entry, Body) and said("creating").search(question.slotted)
+    if not is_asked or any(dated.on for dated in entry.dates):
+        return None
+    made = next((each for each in entry.statements if _MADE.search(each.text)), None)
+    return stated(entry, made) if made is not None else None
+
+
+_MADE = re.compile(r"\b(?:was|were) (?:founded|set up|created|established|made)\b[^.]*\b\d{4}\b")
 _MANY = frozenset(("years", "dates", "days", "annees"))
 """Words that ask for several times."""
 _OTHERS, _ANOTHER = ("in_force", "sign", "publish"), 0.75

@@ -188,7 +188,8 @@ def term_check(question: Question, world: World) -> Answer | None:
     if question.has("now", "running") and has_left(held, world.today):
         rightly = False
     values = {"person": person.title, "office": office, "span": span_words(held)}
-    is_denied = not any(name in offices(question) for name, _ in terms) and not question.has("who")
+    is_other = not any(name in offices(question) for name, _ in terms)
+    is_denied = is_other and not question.has("who", "during")
     if not question.has("claim") and not is_denied:
         said = term(question, world) or answer("ask.person", person, **values)
         return said.as_sure(0.75) if question.has("where") else said
