@@ -28,6 +28,7 @@ _ACTED = (
 _USED = re.compile(
     rf"\b{_ACTED}\b[^«»;.]{{0,50}}(?:(?:«[^RM]\d+»|«R\d+»,)[^«»;.]{{0,30}})?"
     r"\b(?:under|outside|pursuant\s+to|on\s+the\s+basis\s+of|within|in\s+terms\s+of|au\s+titre\s+du|en\s+vertu\s+du|sous(?:\s+le)?|dans\s+le\s+cadre\s+du)\s+(?:the\s+|le\s+)?$"
+    r"|\b(?:legal\s+(?:footing|basis|grounds?)|sur\s+le\s+terrain|base\s+juridique)\b[^«»;.]{0,40}?$"
     r"|\b(?:set\s+up|created|established)\s+(?:the\s+)?«M\d+»,?\s+under\s+$"
     r"|(?:^|,\s+)(?:under|outside|au\s+titre\s+du|en\s+vertu\s+du|sous(?:\s+le)?)\s+(?:the\s+|le\s+)?$"
     r"|\b(?:invok\w+|invoqu\w+|resort(?:s|ed|ing)?\s+to|recourse\s+to|recours\s+a[ux]?|reli(?:ed|es)\s+on|relying\s+on|us(?:ed|es|ing)|cit(?:ed|es|ing)|referr?(?:ed|s|ing)\s+to|mention\w*"
