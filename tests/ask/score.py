@@ -39,18 +39,21 @@ class Scored:
         """Whether the answer has all that it must have, or is refused where there is none."""
         if self.asked["expect"] is None:
             return self.reply.answer is None
-        if self.reply.answer is None:
-            return False
-        said = self.said.casefold()
-        groups = self.asked.get("any") or []
-        if groups:
-            return all(any(each.casefold() in said for each in group) for group in groups)
-        return not set(self.asked["entries"]).isdisjoint(self.reply.entries)
+        return self.reply.answer is not None and is_right(self.asked, self.said, self.reply.entries)
 
     @property
     def is_wrong_and_confident(self) -> bool:
         """Whether it was answered without reserve, and not rightly."""
         return self.reply.is_confident and not self.is_right
+
+
+def is_right(asked: Mapping[str, Any], said: str, entries: Iterable[str]) -> bool:
+    """Whether an answer, as it is worded, and its entries have all that they must have."""
+    groups = asked.get("any") or []
+    told = said.casefold()
+    if groups:
+        return all(any(each.casefold() in told for each in group) for group in groups)
+    return not set(asked["entries"]).isdisjoint(entries)
 
 
 def wording(asking: Asking, question: str) -> str:

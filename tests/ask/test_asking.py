@@ -256,9 +256,9 @@ def test_no_description_is_searched_for_twice(monkeypatch: pytest.MonkeyPatch, t
     searched: list[tuple[object, ...]] = []
     search = SearchEngine.search
 
-    def noted(self: SearchEngine, *given: Any) -> Results:
+    def noted(self: SearchEngine, *given: Any, **meanings: Any) -> Results:
         searched.append(given)
-        return search(self, *given)
+        return search(self, *given, **meanings)
 
     monkeypatch.setattr(SearchEngine, "search", noted)
     Asking(base, engine).ask(text, TODAY)

@@ -19,8 +19,6 @@ from .answer import (
     Refusal,
     Reply,
     doubting,
-    either,
-    is_besides,
     rank,
 )
 from .around import bare
@@ -29,6 +27,7 @@ from .ballots.saying import with_outcome
 from .claims import claimed
 from .effort import MOST_WORDS, Effort
 from .lexicon import Lexicon, language_of, lexicon
+from .likeliest import likeliest
 from .linking import LIKELY, Linker
 from .mentions import Names as NameFinder
 from .named import Named
@@ -78,7 +77,8 @@ class Asking:
         """
         if len(text) > LONGEST or len(fold(text).split()) > MOST_WORDS:
             return Reply(refusal=Refusal.TOO_LONG)
-        effort = Effort(today)
+        known = self._engine.meant(text) if results is None else results.meanings
+        effort = Effort(today, known)
         inner = bare(text)
         text, results = inner, results if inner == text else None
         found = self._names.find(text, today)
@@ -284,7 +284,7 @@ class Asking:
             return of_claim
         english = self._linker.query(what, text)
         if results is None or english != text:
-            results = self._engine.search(english)
+            results = self._engine.search(english, meanings=effort.meanings)
         results = in_order(results, what)
         attempts = Attempts(what, results, world, self._linker, self._words)
         until = attempts.until()
@@ -303,16 +303,14 @@ class Asking:
             spare = None if is_part else attempts.nearest(said) or attempts.least(tried)
             is_clause_left = not (spare or is_part) and bool(what.missions)
             best = self._focused(text, attempts, effort) if is_clause_left else spare
+        is_sure = best is not None and best.is_confident
+        if not is_sure and is_foreign(what, results, world, self._names, self._words):
+            best = None
+        if not (is_sure or is_part) and effort.allows(found.words):
+            return likeliest(attempts, best, tried) or refused(what, results)
         if best is None or best.answer is None:
             return refused(what, results)
-        if not best.is_confident and is_foreign(what, results, world, self._names, self._words):
-            return Reply(refusal=Refusal.OUTSIDE)
-        first = with_outcome(resting(best.answer, self._base), self._base)
-        if best.is_confident or is_part or not effort.allows(found.words):
-            return replace(best, answer=first)
-        others = [each.answer for each in quoted or attempts.told()]
-        other = next((each for each in others if each and is_besides(each, first)), None)
-        return replace(best, answer=either(first, other) if other else first)
+        return replace(best, answer=with_outcome(resting(best.answer, self._base), self._base))
 
     def _of_bodies(
         self, text: str, attempts: Attempts, effort: Effort, best: Reply | None

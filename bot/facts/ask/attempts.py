@@ -52,8 +52,9 @@ _BARE = 2
 """Words of a post without its body: “the secretary-general”."""
 _NOTHING = (".none", ".unknown")
 """How the codes of answers end that say that nothing is known here."""
-_DOUBTFUL = 0.2
-"""How sure an answer about what is named must be to be told rather than nothing."""
+_DOUBTFUL, _OF_NAMED = 0.2, 0.7
+"""How sure an answer about what is named must be to be told rather than nothing, and how sure it is
+then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +194,7 @@ class Attempts:
             yield from [asked] if asked else said
         sure = self.results.answer
         if not is_linked and sure is not None and not isinstance(sure, Country):
-            yield from filter(None, [self._near(sure, _FOUND)])
+            yield from filter(None, [self.sentence(sure, _FOUND)])
 
     def _plain(self) -> Reply | None:
         """The answer as the question stands, with reserve where a name may mean something else."""
@@ -300,7 +301,7 @@ class Attempts:
             if reply is not None:
                 return reply
             if said is None and tells(self.what.left, entry, self.linker):
-                said = self._near(entry, HEDGED)
+                said = self.sentence(entry, HEDGED)
         # Raised even where doubts took it below: holding these back lost twice as many answers of
         # the field, on five lists, as it held back of what lies outside it.
         return said and said.at_least(HEDGED)
@@ -316,7 +317,7 @@ class Attempts:
             is_about = is_named or not named.isdisjoint(each.entries)
             is_known = each.answer.tells_more and not each.answer.said.code.endswith(_NOTHING)
             if is_about and is_known and not lacking(self.what, each.answer):
-                return each.at_least(HEDGED)
+                return each.at_least(_OF_NAMED)
         return None
 
     def _property_of(self, entry: Entry) -> Reply | None:
@@ -328,7 +329,11 @@ class Attempts:
             return None
         return replace(reply, is_confident=False) if rank(reply) >= HEDGED else None
 
-    def _near(self, entry: Entry, certainty: float) -> Reply | None:
+    def of(self, entry: Entry, link: float) -> Reply | None:
+        """What is asked, of an entry that the question may mean; ``link`` is how likely that is."""
+        return self.first(with_entity(self.what, entry, []), link)
+
+    def sentence(self, entry: Entry, certainty: float) -> Reply | None:
         """The sentence of an entry that has most of what a question asks."""
         said = nearest(self.what, self.world, self.words, entry)
         if said is None:

@@ -5,6 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 MOST_WORDS = 60
 """Words of a question; a longer text is no question."""
@@ -16,13 +21,15 @@ _LEAST = 8
 
 @dataclass(slots=True)
 class Effort:
-    """The day on which a question is asked, and how many words may still be read for it.
+    """The day on which a question is asked, what it means, and how many words may still be read.
 
     The reading of the whole question is never denied; those that are tried after it, for a better
     answer, are where nothing is left.
     """
 
     today: dt.date
+    meanings: NDArray[np.float32] | None = None
+    """How near each entry is to it by meaning, where something compares that."""
     left: int = _ALL_READINGS
 
     def allows(self, words: Collection[str]) -> bool:

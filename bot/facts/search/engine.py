@@ -112,7 +112,12 @@ class SearchEngine:
         outsider = self.index.outsider_in(query.words)
         if outsider and (query.folded in self.index.names or (hits and hits[0].confident)):
             outsider = None
-        return Results(tuple(hits[:limit]), outsider=outsider and outsider[1], many=query.many)
+        return Results(
+            tuple(hits[:limit]),
+            outsider=outsider and outsider[1],
+            many=query.many,
+            meanings=meanings,
+        )
 
     def ruled(self, text: str, kind: Kind | None = None, limit: int = 25) -> Results | None:
         """What :meth:`search` gives for a text that names something exactly, by a number, say.

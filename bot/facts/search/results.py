@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..model import Entry, Outsider, Standing
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from .listing import Listing
     from .symbols import Symbol
 
@@ -50,7 +53,7 @@ class Results:
     have, ``missing_symbol`` the symbol of such a document; what is near is then suggested.
     ``outsider`` is something else that the query names and that the base does not cover. ``many``
     says that the query asks for several, and ``listing`` is the list that it asks for, where there
-    is one.
+    is one. ``meanings`` are what :meth:`.SearchEngine.meant` gave for the query, if it was asked.
     """
 
     hits: tuple[Hit, ...]
@@ -59,6 +62,7 @@ class Results:
     outsider: Outsider | None = None
     many: bool = False
     listing: Listing | None = None
+    meanings: NDArray[np.float32] | None = field(default=None, repr=False, compare=False)
 
     @property
     def answer(self) -> Entry | None:

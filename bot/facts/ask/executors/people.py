@@ -272,11 +272,16 @@ def _fits(question: Question, world: World, post: _Post) -> bool:
 def _fits_office(question: Question, post: _Post) -> bool:
     if question.has("acting") or question.offices:
         return True  # those who stood in are told by their term
-    office = {stem(word) for word in words_of(post.office)}
+    office = _stems(post.office)
     asked = [stems for role, stems in _ROLES.items() if question.has(role)]
     if question.has("operation") and question.has("led"):
         asked.append(_AT_MISSIONS)
     return all(not office.isdisjoint(map(stem, stems)) for stems in asked)
+
+
+@lru_cache(maxsize=2048)  # all posts
+def _stems(office: str) -> frozenset[str]:
+    return frozenset(stem(word) for word in words_of(office))
 
 
 _REGIONS: Mapping[str, str] = {
@@ -314,7 +319,12 @@ def _fits_country(world: World, post: _Post, country: str) -> bool:
         return True
     links = world.base.links(person) if post.office == person.office else ()
     told = [post.office, *(link.entry.title for link in links)]
-    return any(f" {fold(country)} " in f" {fold(text)} " for text in told)
+    return any(_spaced(country) in _spaced(text) for text in told)
+
+
+@lru_cache(maxsize=8192)  # all posts, and what their holders dealt with
+def _spaced(text: str) -> str:
+    return f" {fold(text)} "
 
 
 def nationality_of(person: Person) -> str | None:
