@@ -16,8 +16,8 @@ from ..facts.ask import Asking, Reply
 from ..wording import PLAIN
 from ..wording.answers import answer_words, reading_words, refusal_words
 from ..wording.catalogue import has_domain
-from .base import base_and_search
 from .output import fail, say, say_json
+from .searching import search_engine
 
 
 def add_commands(commands: Any) -> None:
@@ -48,7 +48,8 @@ def _ask(chosen: argparse.Namespace) -> int:
         return fail(f"{chosen.batch} cannot be read: {reason}.")
     except ValueError as error:
         return fail(f"{chosen.batch}: {error}")
-    asking, today = Asking(*base_and_search()), SystemClock().now().date()
+    engine = search_engine(patiently=bool(chosen.batch))
+    asking, today = Asking(engine.base, engine), SystemClock().now().date()
     for question in asked:
         _tell(asking, question, today, chosen)
     return 0

@@ -16,7 +16,7 @@ KEYS = ["q", "answer", "confident", "entries", "reading"]
 @pytest.fixture(autouse=True)
 def _compiled(monkeypatch: pytest.MonkeyPatch) -> None:
     """The shipped data as compiled for all tests, which the command would read for seconds."""
-    monkeypatch.setattr(ask, "base_and_search", shipped)
+    monkeypatch.setattr(ask, "search_engine", lambda **_: shipped()[1])
 
 
 def test_a_question_is_answered_in_a_sentence(capsys: pytest.CaptureFixture[str]) -> None:

@@ -171,11 +171,6 @@ def doubting(reply: Reply) -> Reply:
 _DOUBTED = 0.74
 
 
-def is_besides(other: Answer, said: Answer) -> bool:
-    """Whether an answer is sure enough to be offered beside an unsure one, and of another entry."""
-    return other.certainty >= HEDGED and other.entries[0] not in said.entries
-
-
 def answer(code: str, /, *entries: Entry | None, **values: Value) -> Answer:
     """An answer by the code of its sentence, the entries it is about and the sentence's values."""
     ids = dict.fromkeys(entry.id for entry in entries if entry is not None)
