@@ -1,4 +1,4 @@
-"""When states joined NATO, and when they sat on the Security Council."""
+"""When states joined NATO, sat on the Security Council and presided over it."""
 
 from __future__ import annotations
 
@@ -35,8 +35,9 @@ _ELECTED = (
     r"\s+)"
 )
 _TABLE = (
-    r"(?:the\s+|le\s+|la\s+)?(?:(?:UN\s+)?(?:security\s+)?council|conseil(?:\s+de\s+sécurité)?|«O(?P<o>\d+)»"
-    r"|(?:\w+[\s-]+){0,2}(?:table|horseshoe))"
+    r"(?:the\s+|le\s+|la\s+)?(?:(?:UN\s+)?(?:security\s+)?council(?!\s+of\s+(?:europe|ministers)\b)"
+    r"|conseil(?:\s+de\s+sécurité|(?!\s+de\s+l['’]|\s+européen\b|\s+des\s+ministres\b))|«O(?P<o>\d+)»"
+    r"|(?:(?!negotiating\b|conference\b|peace\b)\w+[\s-]+){0,2}(?:table|horseshoe)\b(?!\s+(?:in|at)\s+(?!«D|New\s+York|the\b)))"
 )
 _SEAT = (
     rf"(?:(?:sat|sits?|seated|served|serves|was|were|years?|turn|one\s+of\s+the|voice(?:\s+of\s+its\s+own)?)\s+(?:\w+\s+){{0,2}}?(?:on|in|at|a?round)\s+{_TABLE}"
@@ -60,6 +61,15 @@ _SAT = patterns(
 """That countries had seats on the Council."""
 _SAT_TOO = patterns(rf"\b(?P<who>it|elle|il)\b{_GAP}\b{_SEAT}")
 """The same of the country that the sentence before ends with, or names alone."""
+_UNSEATED = re.compile(
+    r"\b(?:no|without|later|future|campaign\w*|sought|asked|ran|bid|aucune?|futurs?|sans)\b",
+    re.IGNORECASE,
+)
+"""What says that a seat is not had, or not yet;"""
+_BESIDE = re.compile(
+    r"\b(?:with|between|against|to|than|into|\w{2,}ed|avec|contre|entre)\s+$", re.IGNORECASE
+)
+"""and what stands before a country of which something else is said: “invaded «C1», «C2» sat”."""
 _SEATED = re.compile(
     r"(?:\b(?:among|amongst|parmi|around|round)\b[^.;«»]{0,40}\b(?:table|members?|voices?|africans|asians|europeans|membres|voix|sièges?|seats?|siégeaient|sat)\b"
     rf"|\btook\s+(?:up\s+)?their\s+seats\b|\b{_ELECTED}(?:council\s+)?members\b(?=[^.;«»]*(?:«[OD]\d+»[^.;«»]*)*:))(?P<rest>[^.;]*)",
@@ -118,7 +128,8 @@ def _seats(sentence: Sentence, earlier: Sequence[Sentence], known: Known) -> Ite
     for match in asserted((*_SAT, *_SAT_TOO), sentence):
         bodies = [at for name, at in match.groupdict().items() if name[0] == "o" and at]
         years = _years(sentence, match, around)
-        if years and all(_is_council(mark_at(sentence, at)) for at in bodies):
+        is_apart = _UNSEATED.search(match[0]) or _BESIDE.search(before(match))
+        if years and not is_apart and all(_is_council(mark_at(sentence, at)) for at in bodies):
             named = [mark_at(sentence, index) for _, index in MARK.findall(match["who"])]
             if _WON.search(match[0]):
                 years = (*years, max(years) + 1)
@@ -142,7 +153,7 @@ def _last(before: Sequence[Sentence]) -> Iterator[Mark]:
             yield marks[-1]
 
 
-_WON = re.compile(r"\b(?:won|elected\s+to)\b", re.IGNORECASE)
+_WON = re.compile(r"\b(?:won|elected\s+(?:to|as|an?)|élue?s?\s+(?:au|membres?))\b", re.IGNORECASE)
 """How a state comes by a seat for the next year."""
 _AT_END = re.compile(r"«C\d+»\W*$")
 _COUNCIL_ID = "un-security-council"
@@ -209,15 +220,28 @@ def _presided(sentence: Sentence, earlier: Sequence[Sentence], known: Known) -> 
     around = (sentence, *(each for each in earlier if each.paragraph == sentence.paragraph))
     if not any(_is_of_council(each) or _IN_NEW_YORK.search(each.text) for each in around):
         return
-    for match in asserted(_PRESIDED, sentence):
-        is_then = _THAT_MONTH.search(sentence.text) or _OF_A_MONTH.match(around[-1].text)
-        mark, month = mark_at(sentence, match["c"]), _month(around if is_then else around[:1])
-        right = known.votes.presided.get(month) if month else None
-        is_other = _OF_ANOTHER.search(match[0]) or _OF_A_STATE.search(before(match) + match[0])
-        if right and mark.entry and right != mark.entry.title and not is_other:
-            told = message("checking.presided", country=right, month=month)
-            yield Mistake(mark.start, mark.end, told, mark.entry)
-            return
+    is_then = _THAT_MONTH.search(sentence.text) or _OF_A_MONTH.match(around[-1].text)
+    month = _month(around if is_then else around[:1])
+    right = known.votes.presided.get(month) if month else None
+    matches = (m for m in asserted(_PRESIDED, sentence) if not _is_of_another(m, sentence))
+    marks = [mark_at(sentence, match["c"]) for match in matches]
+    named = [(mark, mark.entry.title) for mark in marks if mark.entry]
+    if right and named and right not in (title for _, title in named):
+        told = message("checking.presided", country=right, month=month)
+        yield Mistake(named[0][0].start, named[0][0].end, told, named[0][0].entry)
+
+
+def _is_of_another(match: re.Match[str], sentence: Sentence) -> bool:
+    """Whether a presidency is not of the Council, but of another body, or of a state."""
+    behind = _OF_A_BODY.match(sentence.text, match.end())
+    return bool(
+        (behind and not _is_council(mark_at(sentence, behind[1])))
+        or _OF_ANOTHER.search(match[0])
+        or _OF_A_STATE.search(before(match) + match[0])
+    )
+
+
+_OF_A_BODY = re.compile(r"\s+(?:of|over|de|du)\s+(?:the\s+|la\s+|l['’])?«O(\d+)»", re.IGNORECASE)
 
 
 _OF_A_STATE = re.compile(r"(?<!under\sthe\s)\bpresiden(?:cy|t)\s+of\s+(?:the\s+)?«C", re.IGNORECASE)

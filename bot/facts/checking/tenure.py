@@ -89,7 +89,7 @@ def _claims(sentence: Sentence, earlier: Sequence[Sentence], known: Known) -> It
             beside = _segment(bounds, dates[0].start())
             words = text[slice(*own)]
             if own != beside:
-                words = f"{words} {text[slice(*beside)]}"
+                words = f"{words} {_with_clause(text, bounds, own, beside)}"
                 is_direct = _WHO.fullmatch(text, end, beside[0]) and beside > own
                 if not is_direct and not _goes_on(text[slice(*beside)], is_behind=beside > own):
                     continue
@@ -105,6 +105,16 @@ def _claims(sentence: Sentence, earlier: Sequence[Sentence], known: Known) -> It
 def _segment(bounds: Sequence[int], place: int) -> tuple[int, int]:
     at = bisect_right(bounds, place)
     return bounds[at - 1], bounds[at]
+
+
+def _with_clause(
+    text: str, bounds: Sequence[int], own: tuple[int, int], beside: tuple[int, int]
+) -> str:
+    """A segment with a date, and the one before where it tells a mere time of that."""
+    segment = text[slice(*beside)]
+    ahead = _segment(bounds, beside[0] - 1)
+    is_mere = not _words("began", "ended", "within").search(segment)
+    return f"{text[slice(*ahead)]} {segment}" if own < ahead and is_mere else segment
 
 
 def _goes_on(segment: str, *, is_behind: bool) -> bool:
