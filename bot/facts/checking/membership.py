@@ -18,8 +18,6 @@ _NATO = (
 _NATO_3, _NATO_6 = (
     _NATO.replace("<o>", f"<o{each}>").replace("<o2>", f"<o{each + 1}>") for each in (3, 6)
 )
-_AUX = r"(?:(?:also|both|all|only|finally|then|first|officially|formally|had|has|have)\s+)*"
-_D = r"«D(?P<d>\d+)»"
 _ORDINAL = r"(?P<k>\d{1,2}(?:st|nd|rd|th)|[a-z]+(?:-[a-z]+)?(?:st|nd|rd|th))"
 _NTH = patterns(
     rf"(?P<who>(?:the\s+)?«C\d+»)(?:\s+(?!«)[^.;«»]{{0,60}}?|\s+[^.;]{{0,60}}?{_NATO_6}[^.;]{{0,60}}?)?,?\s*(?:becoming|became|become|was|is|as)\s+(?:its\s+|the\s+|{_NATO}['’]s\s+)?{_ORDINAL}\s+(?:{_NATO_3}\s+)?(?:member|ally)(?!\s+of\s+the\s+(?:EU|UN|council))",

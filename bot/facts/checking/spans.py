@@ -65,9 +65,9 @@ _DAY_OF = patterns(
 )
 _END_OF = re.compile(r"\b(?:end|close|closure|fin)\b", re.IGNORECASE)
 _AND = re.compile(r",|\b(?:and|et)\b", re.IGNORECASE)
+_FOLLOWED = r"(?:followed|succeeded|replaced|relieved|suivie?|remplacée?)"
 _PASSIVE = re.compile(
-    r"\b(?:was|were|is|been|fut|été)\s+(?:followed|succeeded|replaced|relieved|suivie?|remplacée?)\s+(?:in|on|en|le)\b",
-    re.IGNORECASE,
+    rf"\b(?:was|were|is|been|fut|été)\s+{_FOLLOWED}\s+(?:in|on|en|le)\b", re.IGNORECASE
 )
 _SET_UP = dt.timedelta(days=60)
 """An operation may have been launched or created so long before it began to work."""
@@ -78,8 +78,11 @@ def mistakes(dated: Dated, sentence: Sentence, known: Known) -> Iterator[Mistake
     operation = with_span(dated.of)
     if operation is None or dated.date.date is None:
         return
-    if dated.cue == "succeeded" and (_AND.search(dated.between) or _PASSIVE.search(sentence.text)):
-        return  # “«M0» came after it and left in «D1»”, “was followed in «D0» by”
+    is_then = dated.cue == "succeeded" or re.search(_FOLLOWED, dated.words)
+    if is_then and _PASSIVE.search(sentence.text):
+        return  # “was followed in «D0» by”
+    if dated.cue == "succeeded" and _AND.search(dated.between):
+        return  # “«M0» came after it and left in «D1»”
     if dated.cue in _BEGIN:
         if dated.cue == "dates" and _END_OF.search(sentence.text):
             return  # “the end of «M0» came in «D1»”

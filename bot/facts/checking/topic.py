@@ -33,7 +33,6 @@ _TOGETHER = re.compile(
 """Words that speak of several resolutions at once."""
 
 
-_DRAFT = re.compile(r"\bdraft(?=(?:\s+resolution)?\s+«O)", re.IGNORECASE)
 _NAMED_DRAFT = re.compile(r"\bdraft\b", re.IGNORECASE)
 
 
