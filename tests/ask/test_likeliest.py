@@ -39,6 +39,14 @@ def test_what_is_of_another_field_stays_refused(asking: Asking, question: str) -
     assert asking.ask(question, TODAY).answer is None
 
 
+def test_each_of_two_answers_has_its_source(asking: Asking) -> None:
+    reply = asking.ask("which american four-star ran the air war against milosevic", TODAY)
+    assert reply.answer is not None
+    assert reply.answer.said.code == "ask.or"
+    assert {"wesley-clark"} < set(reply.entries)
+    assert len({each.source for each in reply.answer.basis}) > 1
+
+
 def test_no_other_text_is_told_where_one_is_named(asking: Asking) -> None:
     reply = asking.ask("how many new members did resolution 1327 propose", TODAY)
     assert reply.answer is None or "unscr-1327" in reply.entries

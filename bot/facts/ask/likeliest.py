@@ -108,7 +108,7 @@ def likeliest(attempts: Attempts, said: Reply | None, tried: Iterable[Reply]) ->
     is_close = other is not None and first.weight - other.weight <= most
     is_of_one = reply.answer.has_subject or reply.answer.is_quoted
     if is_close and is_of_one and other is not None and other.reply.answer is not None:
-        answer = either(answer, other.reply.answer)
+        answer = either(answer, resting(other.reply.answer, base))
     return replace(reply, answer=answer)
 
 
