@@ -73,16 +73,19 @@ _SET_UP = dt.timedelta(days=60)
 """An operation may have been launched or created so long before it began to work."""
 
 
+def _is_of_another(dated: Dated, sentence: Sentence) -> bool:
+    """Whether a date is of what came next: “«M0» came after it and left in «D1»”."""
+    if dated.cue == "succeeded" and _AND.search(dated.between):
+        return True
+    is_then = dated.cue == "succeeded" or re.search(_FOLLOWED, dated.words)
+    return bool(is_then and _PASSIVE.search(sentence.text))  # “was followed in «D0» by”
+
+
 def mistakes(dated: Dated, sentence: Sentence, known: Known) -> Iterator[Mistake]:
     """A beginning or end of an operation that differs from the one known."""
     operation = with_span(dated.of)
-    if operation is None or dated.date.date is None:
+    if operation is None or dated.date.date is None or _is_of_another(dated, sentence):
         return
-    is_then = dated.cue == "succeeded" or re.search(_FOLLOWED, dated.words)
-    if is_then and _PASSIVE.search(sentence.text):
-        return  # “was followed in «D0» by”
-    if dated.cue == "succeeded" and _AND.search(dated.between):
-        return  # “«M0» came after it and left in «D1»”
     if dated.cue in _BEGIN:
         if dated.cue == "dates" and _END_OF.search(sentence.text):
             return  # “the end of «M0» came in «D1»”
