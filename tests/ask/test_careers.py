@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.facts.ask import Asking
-from tests.ask.score import answered
+from tests.ask.score import TODAY, answered, wording
 
 
 @pytest.mark.parametrize(
@@ -72,3 +72,27 @@ def test_where_and_since_when_something_is_held_is_told(
     asking: Asking, question: str, fact: str
 ) -> None:
     assert fact in answered(asking, question)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Which post did Bernard Kouchner hold before UNMIK?",
+        "Which job did Jens Stoltenberg have before NATO?",
+        "What was Jean Cot's next command?",
+        "What was Ian Martin's first mission?",
+        "When was the post of High Representative for Bosnia created?",
+    ],
+)
+def test_nothing_is_sure_where_the_base_does_not_tell_it(asking: Asking, question: str) -> None:
+    assert not asking.ask(question, TODAY).is_confident
+
+
+def test_no_later_holder_is_told_where_a_post_has_no_date(asking: Asking) -> None:
+    assert "Eisenhower" in answered(asking, "Since when has there been a SACEUR?")
+
+
+def test_whoever_is_in_a_post_is_told_with_the_posts(asking: Asking) -> None:
+    question = "What happened to António Guterres?"
+    assert "1 January 2017 – 31 December 2026" in wording(asking, question)
+    assert not asking.ask(question, TODAY).is_confident

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.facts.ask import Asking
-from tests.ask.score import TODAY, answered
+from tests.ask.score import TODAY, answered, wording
 
 
 @pytest.mark.parametrize(
@@ -30,3 +30,25 @@ def test_what_is_asked_of_them_is_told(asking: Asking, question: str, fact: str)
 def test_nothing_is_sure_of_two_who_fit_the_description(asking: Asking) -> None:
     reply = asking.ask("The Afghan who ran UNMIK, which UN mission did he get in 2015?", TODAY)
     assert not reply.is_confident
+
+
+@pytest.mark.parametrize("braces", ["{}", "{0} {1}", "{x}", "}{"])
+def test_braces_in_a_question_are_no_more_than_marks(asking: Asking, braces: str) -> None:
+    assert "Ban Ki-moon" in answered(asking, f"Kofi Annan, {braces} who succeeded him?")
+
+
+@pytest.mark.parametrize(
+    ("question", "other"),
+    [
+        ("From which country was the general whom Dallaire replaced?", "Roméo Dallaire"),
+        (
+            "Hammarskjöld died in 1961. Who took over from him, and where was he from?",
+            "Dag Hammarskjöld: Swedish (from Sweden).",
+        ),
+    ],
+)
+def test_nothing_is_sure_of_whoever_is_only_named_beside(
+    asking: Asking, question: str, other: str
+) -> None:
+    reply = asking.ask(question, TODAY)
+    assert not (reply.is_confident and wording(asking, question).startswith(other))

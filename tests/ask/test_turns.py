@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.facts.ask import Asking
-from tests.ask.score import answered
+from tests.ask.score import TODAY, answered
 
 _BEFORE = (
     "From whom did {person} take over {post}?",
@@ -51,3 +51,19 @@ def test_who_came_after_somebody_in_a_post_is_told(asking: Asking, way: str) -> 
 def test_whoever_only_stood_in_is_followed_by_the_next_in_the_post_named(asking: Asking) -> None:
     told = answered(asking, "After Vieira de Mello, who became the head of UNMIK?")
     assert "Bernard Kouchner" in told
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who succeeded Martin Griffiths as envoy for Yemen?",
+        "Martin Griffiths took over from whom in Yemen?",
+        "Who took over from Kofi Annan as head of UNMIK?",
+        "Who took over from Petraeus as Secretary-General of NATO?",
+        "Who handed KFOR to Mike Jackson?",
+    ],
+)
+def test_nobody_is_sure_to_come_beside_somebody_in_a_post_that_is_not_known_to_be_theirs(
+    asking: Asking, question: str
+) -> None:
+    assert not asking.ask(question, TODAY).is_confident

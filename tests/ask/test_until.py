@@ -12,7 +12,7 @@ from bot.facts.kinds import Kind
 from bot.facts.model import Resolution
 from bot.facts.search.text_dates import When
 from bot.facts.wording import words
-from tests.ask.score import answered
+from tests.ask.score import TODAY, answered
 
 _EXTENDED = re.compile(r": (?P<mission>[A-Z]{5,8}) .*\bextended to (?P<month>[A-Z]\w+ \d{4})$")
 _WAYS = (
@@ -54,3 +54,16 @@ def test_a_vote_of_somebody_on_an_extension_is_told(asking: Asking) -> None:
 )
 def test_the_days_until_which_something_runs_are_read(text: str, ends: list[When]) -> None:
     assert [when for _, when in untils(words(text))] == ends
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who voted against the extension of UNMIH until July 1996?",
+        "Sanctions on Côte d'Ivoire were renewed until 15 December 2005 by which resolution?",
+    ],
+)
+def test_nothing_is_sure_of_an_extension_until_a_day_that_no_text_tells(
+    asking: Asking, question: str
+) -> None:
+    assert not asking.ask(question, TODAY).is_confident

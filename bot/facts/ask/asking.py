@@ -38,6 +38,8 @@ from .reading import seen
 from .refusing import decided_at_once, is_foreign, refused
 from .sought import denies
 from .steps import is_plain, stepped
+from .turns import side
+from .until import but_for_ends
 from .which_text import says_enough
 from .world import World
 
@@ -108,16 +110,19 @@ class Asking:
 
     def _of_somebody(self, text: str, found: Named, effort: Effort) -> Reply | None:
         """The sure reply to what is asked of somebody who is described, or named, beside it."""
-        asked = somebody.apart(text) or somebody.whence(" ".join(found.words))
+        apart = somebody.apart(text)
+        asked = apart or somebody.whence(" ".join(found.words))
         if asked is None:
             return None
         description, question = asked
         named = self._names.find(description, effort.today)
         named = stepped(named, self._base, self._words) or named
+        if apart is None and side(named.slotted, self._words.turns)[0]:
+            return None  # “from which country was the general whom Dallaire replaced”
         people = _people_in(named) or self._people_described(description, named, effort)
         if len({each.id for each in people}) != 1:
             return None
-        asked_of = question.format(people[0].title)
+        asked_of = question.replace("{}", people[0].title)
         reply = self._one(asked_of, self._names.find(asked_of, effort.today), effort)
         return reply if reply.is_confident else None
 
@@ -296,6 +301,7 @@ class Asking:
         if not says_enough(best, what):
             best = self._read_again(text, attempts, effort, best) or best
         best = kindred.beside(what, best, lambda: self._linker.meant(what, results)[0], world)
+        best = but_for_ends(what, best)
         quoted = [each for each in tried if each.answer and each.answer.is_quoted]
         said = next(iter(quoted), None)
         is_clear = best is not said or rank(best) >= _CLEAR

@@ -28,6 +28,7 @@ from .passages import is_month, nearest, told
 from .reading import Seen
 from .ruled import by_rule
 from .sought import lacking
+from .turns import SIDES
 from .until import of_vote, until_then
 from .which_text import naming, which_text
 from .world import World
@@ -286,6 +287,8 @@ class Attempts:
             certainty = min(certainty, LIKELY)  # several are asked for
         if len(self.what.entries) > 1 and not any(entry in each for each in self.what.entries):
             certainty = min(certainty, LIKELY)  # what two are named for is of neither
+        if any(entry in each for each in self.what.entries) and self.what.cues.keys() & set(SIDES):
+            certainty = min(certainty, LIKELY)  # whoever came beside somebody named is another
         with_link = with_entity(self.what, entry, self.linker.strange(self.what, entry))
         return self.first(with_link, certainty)
 

@@ -49,6 +49,9 @@ def apart(text: str) -> tuple[str, str] | None:
             name = "{}'s" if _POSSESSIVE.search(asked) else "{}"
             pronoun = _POSSESSIVE if _POSSESSIVE.search(asked) else _PRONOUN
             told = plain[: match.start()]
+            last = _CLAUSE.split(told.rstrip(" ,;"))[-1].strip()
+            if _ASKING.match(last) and _PRONOUN.search(last):
+                return None  # “who took over from him, and where was he from” asks of two
             who = told if _ASKING.search(told) else f"who was {_ARTICLE.sub('', told)}"
             return who, pronoun.sub(name, asked, count=1)
     return None

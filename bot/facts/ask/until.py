@@ -18,6 +18,7 @@ from ..search.stems import FILLER
 from ..search.text_dates import When, read_dates
 from ..votes import voted_on
 from ..wording import words as words_of
+from .answer import Reply, doubting
 from .describing import CUES_OF_VOTES, with_entity
 from .lexicon import beside
 from .linking import LIKELY, SURE, Linker
@@ -49,6 +50,12 @@ def untils(words: Sequence[str]) -> Iterator[tuple[int, When]]:
         dates = read_dates(told, told)
         if words[first] in dates.words and dates.moments[0].month:
             yield first, dates.moments[0]
+
+
+def but_for_ends(what: Seen, reply: Reply | None) -> Reply | None:
+    """A reply that does not rest on the day until which something was extended, so with reserve."""
+    names_end = "renew" in what.cues and not what.texts and any(untils(what.found.words))
+    return doubting(reply) if reply is not None and names_end else reply
 
 
 @per_base
@@ -85,7 +92,9 @@ def until_then(what: Seen, world: World, linker: Linker) -> tuple[Resolution, fl
             if len(years - {year}) == 1:
                 found = [text for text in found if _year(text) in years] or found
             if found:
-                return found[0], SURE if len(found) == 1 else LIKELY
+                is_named = bool(what.entries or what.missions)
+                is_told = is_named or linker.covered(_telling(what, linker), found[0]) >= _MOST
+                return found[0], SURE if len(found) == 1 and is_told else LIKELY
     return None
 
 
@@ -100,12 +109,16 @@ def _of_all_named(
     is_named = bool(what.entries or what.missions)
     fits = fitting.is_of_things if is_named else fitting.is_of_countries
     found = [text for text in texts if isinstance(text, Resolution) and fits(text)]
-    told = [word for word in linker.telling(what) if not word.isdigit() and word not in FILLER]
+    told = _telling(what, linker)
     covered = {text.id: linker.covered(told, text) for text in found}
     is_only = len(found) == 1 and bool(what.found.of("country"))
     if not (is_named or is_only):
         found = [text for text in found if covered[text.id] >= _MOST]
     return sorted(found, key=lambda text: -covered[text.id])
+
+
+def _telling(what: Seen, linker: Linker) -> list[str]:
+    return [word for word in linker.telling(what) if not word.isdigit() and word not in FILLER]
 
 
 def _year(text: Resolution) -> int | None:

@@ -17,7 +17,7 @@ from ..question import Question
 from ..world import Executor, World
 from .entries import when, where
 from .missions import place
-from .posts import has_left, holds, offices, person_of, span_words
+from .posts import holder, holds, offices, person_of, span_words
 from .succession import posts_there
 
 _ENDED = re.compile(
@@ -38,8 +38,7 @@ def fate(question: Question, world: World) -> Answer | None:
     told = [each for each in person.statements if _ENDED.search(each.text)][:_MOST]
     if not told:
         posts = held_by(world.base, person)
-        is_over = bool(posts) and all(has_left(term, world.today) for _, term in posts)
-        return _posts(person, posts).as_sure(0.75) if is_over else None
+        return _posts(person, posts).as_sure(0.75) if posts else None
     return _said(person, told)
 
 
@@ -50,24 +49,31 @@ def _said(person: Person, told: list[Statement]) -> Answer:
 
 
 def career(question: Question, world: World) -> Answer | None:
-    """Which posts somebody held: at a time, next before or after what is named, or all."""
+    """Which posts somebody held: at a time, next before or after what is named, or all.
+
+    All are told with reserve where none that is known fits.
+    """
     person = person_of(question)
     if person is None:
         return None
     posts = sorted(held_by(world.base, person), key=_start)
     there = posts_there(question, world, set())
     places = [at for at, (name, _) in enumerate(posts) if name in there]
+    is_after, is_before = (each.search(question.slotted) for each in (_AFTER, _BEFORE))
+    is_one = bool(is_after or is_before) or question.has("first", "last")
     period = question.period
     if period is not None:
         begun = [each for each in posts if period.holds(each[1].start)]
         found = begun or [each for each in posts if holds(each[1], period)]
-    elif places and _AFTER.search(question.slotted):
+    elif places and is_after:
         found = posts[places[-1] + 1 :][:1]
-    elif places and _BEFORE.search(question.slotted):
+    elif places and is_before:
         found = posts[: places[0]][-1:]
     else:
-        found = posts
-    return _posts(person, tuple(found)) if found else None
+        found = posts if len(posts) > 1 or not is_one else []
+    if not posts:
+        return None
+    return _posts(person, tuple(found or posts)).as_sure(1.0 if found else 0.7)
 
 
 def _start(post: tuple[str, DatedFact]) -> tuple[int, int, int]:
@@ -111,16 +117,20 @@ _AT_WORK = frozenset("sit sits work works worked run runs siege travaille bureau
 
 
 def post_made(question: Question, world: World) -> Answer | None:
-    """When a post was made, and not when its first holder took it."""
+    """When a post was made; with reserve who held it first, where that is not told."""
     is_asked = said("creating").search(question.slotted) or _THERE.search(question.slotted)
     held = offices_of(world.base).get(offices(question)[0])
     if not is_asked or held is None or held.post is None:
         return None
     entry = world.base.entries[held.post]
+    if not any(dated.what.startswith(_BEGUN) for dated in entry.dates):
+        return holder(replace(question, cues=question.cues | {"first"}), world)
     made = replace(question, cues=question.cues | {"begin"}, slotted="created")
     return when(replace(made, entries=((entry,),)), world)
 
 
+_BEGUN = ("created", "established", "active")
+"""How the dates of a post begin that tell when it was made, and not one holder's."""
 _THERE = re.compile(r"\b(?:ha[sd]|have) there been\b|\bexist")
 
 

@@ -39,8 +39,13 @@ def succession(question: Question, world: World) -> Answer | None:
     steps = sum(word.startswith(("succ", "predec", "replac")) for word in question.named_kinds)
     if question.link < 1:
         said = who_is(question, world)  # the search has found who came before or after already
-        return said and said.as_sure(said.certainty if steps < _TWICE else 0.7)
+        held_posts = {name for name, _ in held_by(world.base, person)}
+        is_other = bool(question.offices) and held_posts.isdisjoint(offices(question))
+        return said and said.as_sure(0.7 if steps >= _TWICE or is_other else said.certainty)
     found = _all_beside(question, world, person) or _neighbours(question, world, person)
+    there = posts_there(question, world, set())
+    is_place = bool(question.actors or question.about or question.missions)
+    is_elsewhere = is_place and there.isdisjoint(office for office, _, _ in found)
     way = Direction.FORWARD if _asks_before(question) else Direction.BACKWARD
     if not found:
         code = "ask.person.no_before" if way is Direction.FORWARD else "ask.person.no_after"
@@ -49,11 +54,13 @@ def succession(question: Question, world: World) -> Answer | None:
         is_last = held is not None and not has_left(held, world.today) and way is Direction.BACKWARD
         return said if is_last else said.as_sure(0.7)
     sure = 0.8 if question.has("acting") else 1.0 if steps < _TWICE else 0.7
+    sure = 0.7 if is_elsewhere else sure
     code = "ask.person.before" if way is Direction.FORWARD else "ask.person.after"
     others = [other for _, other, _ in found]
     if len(found) > 1:
         names = Names(tuple(_held_by(*each) for each in found))
-        return answer(f"{code}.each", *others, person, person=person.title, names=names)
+        said = answer(f"{code}.each", *others, person, person=person.title, names=names)
+        return said.as_sure(0.7 if is_elsewhere else 1.0)
     office, other, held = found[0]
     return answer(
         code,
