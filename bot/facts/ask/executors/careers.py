@@ -1,4 +1,4 @@
-"""Answers about what became of somebody, which posts they held next, and where a post is held."""
+"""Answers about somebody's fate and posts, and about where a post is held and when it was made."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _BEFORE = re.compile(r"\b(?:before|earlier|previously|prior|avant|auparavant)\b"
 
 
 def fate(question: Question, world: World) -> Answer | None:
-    """What became of somebody: how a post or a life ended, else until when a post was held."""
+    """What became of somebody: how a post or a life ended, else, with reserve, their posts."""
     person = person_of(question)
     if person is None:
         return None

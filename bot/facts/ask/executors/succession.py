@@ -133,14 +133,14 @@ def _neighbours(
     return [] if named else [*linked[:1], *found]
 
 
-def posts_there(question: Question, world: World, offices: set[str]) -> set[str]:
+def posts_there(question: Question, world: World, called: set[str]) -> set[str]:
     """The posts of the organisation, at the missions and in the countries that are named.
 
-    A mission may be named by another of its ``offices``.
+    A mission may be named by another of its posts, which is then ``called``.
     """
     things, posts = things_of(world.base), posts_of(world.base)
     named = [*question.missions, *(entity[0] for entity in question.entries)]
-    named += [each.thing for post in posts if post.name in offices for each in post.things]
+    named += [each.thing for post in posts if post.name in called for each in post.things]
     places = [words_of(name) for group in question.about for name in group[:1]]
     places += [words_of(country.title) for country in question.actors]
     at = [things.names_of(place) | {things.phrase(place)} for place in places]
