@@ -22,7 +22,7 @@ from .masking import MARK, Mark, Sentence
 from .mistakes import Mistake
 from .record import Recorded
 from .saying import Clause, acting, alternatives, said
-from .spans import mandates_of
+from .spans import end_of, mandates_of
 from .told import own_of, told_of
 from .values import TIME
 from .wordlists import wordlist
@@ -287,9 +287,6 @@ def _message(entry: Entry, name: str, right: FactDate, claimed: FactDate) -> Mes
     if isinstance(entry, Person):
         return message("checking.died", person=entry.title, date=right, claimed=claimed)
     begun = [each.begins for each in entry.dates if each.begins]
-    code = (
-        "checking.began"
-        if name == "began" or (name == "passed on" and right in begun)
-        else "checking.ended"
-    )
+    is_begun = name == "passed on" and right in begun and right != end_of(entry)
+    code = "checking.began" if name == "began" or is_begun else "checking.ended"
     return message(code, operation=entry.title, date=right, claimed=claimed)

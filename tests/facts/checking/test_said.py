@@ -332,3 +332,8 @@ def test_an_ally_joined_on_its_own_day() -> None:
         day = f"{since.earliest():%d %B %Y}".lstrip("0")
         text = f"As the delegate of {country} I speak for an ally. We joined on {day}."
         assert not found(text), text
+
+
+def test_whoever_was_followed_is_told_to_have_ended() -> None:
+    report = check("IFOR was followed in December 1998 by SFOR.", shipped()[0], TODAY)
+    assert [each.message.code for each in report.mistakes] == ["checking.ended"]
