@@ -69,3 +69,10 @@ def test_all_that_is_weighed_has_a_weight(asking: Asking, monkeypatch: pytest.Mo
     assert {name for each in seen for name in each.features} <= set(WEIGHTS)
     assert set(bearing) == set(FIELD)
     assert len({each.weight for each in seen}) > len(_DESCRIBED)
+
+
+def test_who_did_something_of_a_text_is_told_with_how_the_vote_went(asking: Asking) -> None:
+    question = "The council wanted blue helmets to muscle into Darfur, Aug 2006. Who was lukewarm?"
+    told = wording(asking, question)
+    assert "1706" in told
+    assert "abstaining (China, Qatar and Russia)" in told

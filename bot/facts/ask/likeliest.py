@@ -17,6 +17,7 @@ from ..stemming import stem
 from .answer import HEDGED, Answer, Reply, either, rank
 from .attempts import Attempts
 from .ballots.saying import with_outcome
+from .describing import CUES_OF_VOTES
 from .named import BACKGROUND
 from .passages import resting
 from .sought import lacking
@@ -66,6 +67,8 @@ _OF_FIELD = 2.0
 the field that had been refused, and one of 311 others."""
 _USUAL = 5.0
 """How near the nearest entry mostly is, where nothing compares meanings."""
+_OF_VOTES = frozenset(("who", *CUES_OF_VOTES))
+"""Classes of words that may ask how the vote on a text went, in whatever words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +106,8 @@ def likeliest(attempts: Attempts, said: Reply | None, tried: Iterable[Reply]) ->
     reply = replace(first.reply.at_least(HEDGED), is_confident=False)
     assert reply.answer is not None
     base = attempts.world.base
-    answer = with_outcome(resting(reply.answer, base), base)
+    is_of_vote = not _OF_VOTES.isdisjoint(attempts.what.cues)
+    answer = with_outcome(resting(reply.answer, base), base, of_resolutions=is_of_vote)
     most = 0.0 if first.is_kept else _BESIDE
     is_close = other is not None and first.weight - other.weight <= most
     is_of_one = reply.answer.has_subject or reply.answer.is_quoted

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from ....messages import Message, Names, Value, message
 from ...base import FactBase
-from ...model import Country, Draft, Entry
+from ...model import Country, Draft, Entry, Resolution
 from ...parts import Position
 from ...votes import Voted, is_unanimous, voted_on
 from ..answer import Answer, answer, at, named, vetoers
@@ -69,12 +69,17 @@ def identified(text: Voted, *others: Entry | None) -> Answer:
     return answer("ask.identified", text, *others, **values)
 
 
-def with_outcome(found: Answer, base: FactBase) -> Answer:
-    """An answer that only says something of a draft, with how it fared, which people ask for."""
+def with_outcome(found: Answer, base: FactBase, *, of_resolutions: bool = False) -> Answer:
+    """An answer that only says something of a text, with how it fared.
+
+    People ask for that of drafts, and ``of_resolutions`` where they ask who did something.
+    """
     entry = base.entries.get(found.entries[0]) if found.entries else None
     is_said = found.said.code.startswith(("ask.says", "ask.gist"))
-    if not is_said or not isinstance(entry, Draft):
+    is_text = isinstance(entry, Draft) or (of_resolutions and isinstance(entry, Resolution))
+    if not is_said or not is_text:
         return found
+    assert isinstance(entry, Draft | Resolution)
     told = message("ask.outcome", First=named(entry, first=True), outcome=outcome_of(entry))
     return replace(found, said=message("ask.both", first=found.said, second=told))
 
