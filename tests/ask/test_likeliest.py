@@ -47,6 +47,12 @@ def test_each_of_two_answers_has_its_source(asking: Asking) -> None:
     assert len({each.source for each in reply.answer.basis}) > 1
 
 
+def test_one_is_told_where_one_is_asked_for(asking: Asking) -> None:
+    told = wording(asking, "That Canadian general who begged for more troops as Kigali burned?")
+    assert told.startswith("Roméo Dallaire")
+    assert "Bouchard" in wording(asking, "Name all Canadian generals who led a force")
+
+
 def test_no_other_text_is_told_where_one_is_named(asking: Asking) -> None:
     reply = asking.ask("how many new members did resolution 1327 propose", TODAY)
     assert reply.answer is None or "unscr-1327" in reply.entries

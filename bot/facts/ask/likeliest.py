@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from ...messages import Message
+from ...messages import Message, Names
 from ..model import Country, Draft, Entry, Person, Resolution
 from ..stemming import stem
 from .answer import HEDGED, Answer, Reply, either, rank
@@ -69,6 +69,8 @@ _USUAL = 5.0
 """How near the nearest entry mostly is, where nothing compares meanings."""
 _OF_VOTES = frozenset(("who", *CUES_OF_VOTES))
 """Classes of words that may ask how the vote on a text went, in whatever words."""
+_SEVERAL = frozenset(("list", "plural", "how_many"))
+"""Classes of words that ask for several."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +79,15 @@ class Weighed:
 
     reply: Reply
     features: Mapping[str, float]
+    is_of_too_many: bool = False
+    """Whether it tells of several things where one is asked for."""
 
     @property
     def is_kept(self) -> bool:
         """Whether it was told at first, and likely enough to be told whatever else may be."""
         says = self.features
         is_told = "told" in says and says["certainty"] >= _KEPT
-        return is_told and bool(says["more"]) and not says["lacks"]
+        return is_told and bool(says["more"]) and not (says["lacks"] or self.is_of_too_many)
 
     @property
     def weight(self) -> float:
@@ -126,8 +130,16 @@ def weighed(attempts: Attempts, said: Reply | None, tried: Iterable[Reply]) -> l
         is_known = any(_says(each.reply) == _says(reply) for each in found)
         tells = reply.answer is not None and (reply is said or not _is_unknown(reply.answer))
         if tells and not is_known:
-            found.append(Weighed(reply, _features(attempts, source, reply)))
+            is_of_many = len(_people(reply)) > 1 and _SEVERAL.isdisjoint(attempts.what.cues)
+            found.append(Weighed(reply, _features(attempts, source, reply), is_of_many))
     return found
+
+
+def _people(reply: Reply) -> tuple[object, ...]:
+    """Those whom a reply tells that says who fits."""
+    is_of_people = reply.answer is not None and reply.answer.about == "people"
+    names = reply.answer.said.values.get("names") if reply.answer and is_of_people else None
+    return names.items if isinstance(names, Names) else ()
 
 
 def _says(reply: Reply) -> Message | None:
