@@ -88,7 +88,8 @@ def _dates(reader: Reader, entry: Entry) -> Iterator[tuple[str, str]]:
     """Each date as a line, without and with what is noted about it; spans first.
 
     The former is empty where a span says the same. Dates of one kind stand in the line of the
-    first: “Head of UNSOM 2019 – 2022, 2024”.
+    first: “Head of UNSOM 2019 – 2022, 2024”; kinds with the same dates in one line, too: who had
+    two posts at once, say.
     """
     dates = sorted(entry.dates, key=lambda dated: dated.start is None)
     of_kind: dict[str, list[str]] = {}
@@ -96,7 +97,11 @@ def _dates(reader: Reader, entry: Entry) -> Iterator[tuple[str, str]]:
         of_kind.setdefault(dated.what, []).append(when(dated, reader))
     for dated in dates:
         times = of_kind.pop(dated.what, [])
-        line = f"**{safe(dated.what[0].upper() + dated.what[1:])}** "
+        alike = [kind for kind in of_kind if of_kind[kind] == times]
+        for kind in alike:
+            del of_kind[kind]
+        kinds = " · ".join((dated.what[0].upper() + dated.what[1:], *alike))
+        line = f"**{safe(kinds)}** "
         short = "" if not times or _is_said_by_span(dated, entry) else line + ", ".join(times)
         if dated.note:
             told = short or line + when(dated, reader)

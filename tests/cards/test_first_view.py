@@ -9,6 +9,7 @@ from typing import Any
 
 from bot.cards.entry import entry_card
 from bot.facts.base import FactBase
+from bot.facts.kinds import Kind
 from bot.facts.model import Entry
 from bot.wording import Reader
 from tests.sampling import looked_at
@@ -70,6 +71,20 @@ def faults(texts: list[str]) -> list[str]:
     sentences = re.split(r"(?<=[^A-Z][.!?])\s+", " ".join(lines))  # no initial ends one
     found += [f"a sentence twice: {s}" for s in set(sentences) if sentences.count(s) > 1]
     return found
+
+
+def test_two_posts_at_once_stand_in_one_line(base: FactBase) -> None:
+    both = [
+        entry
+        for entry in base.of_kind(Kind.PERSON)
+        for one, two in combinations(entry.dates, 2)
+        if one.start and (one.start, one.ends) == (two.start, two.ends) and one.what != two.what
+    ]
+    assert both
+    for entry in both:
+        texts = first_view(base, entry)
+        assert not faults(texts), entry.id
+        assert any(" · " in line for text in texts[1:] for line in text.split("\n")), entry.id
 
 
 def test_the_look_sees_what_is_told_twice() -> None:
