@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+import numpy as np
 import pytest
 
 from bot.facts.ask import Asking, likeliest
+from bot.facts.ask.answer import HEDGED
 from bot.facts.ask.attempts import Attempts
 from bot.facts.ask.likeliest import FIELD, WEIGHTS, Weighed
 
+from .fit import Unsure, fit_field, fit_weights
 from .score import TODAY, wording
 
 _DESCRIBED = [
-    ("The Australian general whose troops landed in Dili to put down the militias?", "Cosgrove"),
-    ("Canadian soldier who pleaded for more men as Rwanda went under, his name again?", "Dallaire"),
-    ("that Indian officer who was first to lead the blue berets in Croatia", "Nambiar"),
-    ("Steve Biko was dead, and Pretoria was to get no more arms. By what text?", "418"),
+    ("Ghanaian who won the Nobel prize together with the organisation he led", "Kofi Annan"),
+    ("a Portuguese who once ran the refugees' agency and now heads the UN", "António Guterres"),
+    ("the treaty that Portugal's dictator signed in Washington with eleven others", "4 April 1949"),
+    ("Swedish count shot dead in Jerusalem by gunmen of the Stern gang", "Folke Bernadotte"),
 ]
 
 
@@ -40,16 +45,32 @@ def test_what_is_of_another_field_stays_refused(asking: Asking, question: str) -
 
 
 def test_each_of_two_answers_has_its_source(asking: Asking) -> None:
-    reply = asking.ask("which american four-star ran the air war against milosevic", TODAY)
+    reply = asking.ask("the treaty that Portugal's dictator signed with eleven others", TODAY)
     assert reply.answer is not None
     assert reply.answer.said.code == "ask.or"
-    assert {"wesley-clark"} < set(reply.entries)
     assert len({each.source for each in reply.answer.basis}) > 1
 
 
+def test_what_is_only_found_is_no_surer_than_it_must_be(
+    asking: Asking, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # A search that is led by an answer would else take its own first hit for another's word.
+    weighed = likeliest.weighed
+
+    def only_found(*given: Any) -> list[Weighed]:
+        return [each for each in weighed(*given) if "found" in each.features]
+
+    monkeypatch.setattr(likeliest, "weighed", only_found)
+    reply = asking.ask("when did the Swedish count get shot in Jerusalem", TODAY)
+    assert reply.answer is not None
+    assert reply.entries[0] == "bernadotte"
+    assert reply.answer.certainty == HEDGED
+
+
 def test_one_is_told_where_one_is_asked_for(asking: Asking) -> None:
-    told = wording(asking, "That Canadian general who begged for more troops as Kigali burned?")
-    assert told.startswith("Roméo Dallaire")
+    told = wording(asking, "Which Swedish envoy was shot in Jerusalem by the Stern gang?")
+    assert "Bernadotte" in told
+    assert "Hammarskjöld" not in told
     assert "Bouchard" in wording(asking, "Name all Canadian generals who led a force")
 
 
@@ -78,7 +99,32 @@ def test_all_that_is_weighed_has_a_weight(asking: Asking, monkeypatch: pytest.Mo
 
 
 def test_who_did_something_of_a_text_is_told_with_how_the_vote_went(asking: Asking) -> None:
-    question = "The council wanted blue helmets to muscle into Darfur, Aug 2006. Who was lukewarm?"
-    told = wording(asking, question)
-    assert "1706" in told
-    assert "abstaining (China, Qatar and Russia)" in told
+    question = "Who spoke against the call for a ceasefire?"
+    told = wording(asking, f"Turkish troops landed near Kyrenia in July 1974. {question}")
+    assert told.startswith("Resolution 353 (1974)")
+    assert "was adopted unanimously" in told
+
+
+def _unsure(table: list[list[float]], right: list[bool], **more: Any) -> Unsure:
+    settings = {"of": "", "is_ours": True, "was_refused": False, "bearing": np.zeros(len(FIELD))}
+    entries = [(str(at),) for at in range(len(right))]
+    return Unsure(table=np.array(table), right=np.array(right), entries=entries, **settings | more)
+
+
+def test_what_the_right_answers_have_more_of_gets_more_weight() -> None:
+    rows = [_unsure([[1.0, 0.0], [0.0, 1.0]], [True, False]) for _ in range(3)]
+    rows.append(_unsure([[1.0, 0.0], [0.0, 1.0]], [False, True]))
+    first, second = fit_weights(rows)
+    assert first > second
+
+
+def test_what_questions_of_the_field_have_more_of_speaks_for_it() -> None:
+    def row(*, is_ours: bool, value: float) -> Unsure:
+        bearing = np.array([1.0, *([value] * (len(FIELD) - 1))])
+        return _unsure([[0.0]], [False], is_ours=is_ours, was_refused=True, bearing=bearing)
+
+    ours = [row(is_ours=True, value=3.0 + n) for n in range(4)]
+    others = [row(is_ours=False, value=n / 4) for n in range(4)]
+    fitted = fit_field([*ours, *others])
+    assert all(each.bearing @ fitted > 0 for each in ours)
+    assert all(each.bearing @ fitted < 0 for each in others)

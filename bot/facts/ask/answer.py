@@ -72,6 +72,11 @@ class Answer:
         return self.about not in _REPEATING
 
     @property
+    def is_unknown(self) -> bool:
+        """Whether it says that nothing is known here of what is asked."""
+        return self.said.code.endswith((".none", ".unknown", ".nothing"))
+
+    @property
     def is_list(self) -> bool:
         """Whether it lists entries, and that is all it says."""
         return self.said.code in _LISTS

@@ -311,7 +311,7 @@ class Asking:
             best = self._focused(text, attempts, effort) if is_clause_left else spare
         is_sure = best is not None and best.is_confident
         if not is_sure and is_foreign(what, results, world, self._names, self._words):
-            best = None
+            best = None  # so that only what bears on the whole question lets anything be told
         if not (is_sure or is_part) and effort.allows(found.words):
             return likeliest(attempts, best, tried) or refused(what, results)
         if best is None or best.answer is None:

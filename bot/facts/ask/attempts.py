@@ -51,8 +51,6 @@ _A_LITTLE = 0.01
 """How much less sure than that is an answer that tells none of what is sought."""
 _BARE = 2
 """Words of a post without its body: “the secretary-general”."""
-_NOTHING = (".none", ".unknown")
-"""How the codes of answers end that say that nothing is known here."""
 _DOUBTFUL, _OF_NAMED = 0.2, 0.7
 """How sure an answer about what is named must be to be told rather than nothing, and how sure it is
 then."""
@@ -318,7 +316,7 @@ class Attempts:
             if each.answer is None or rank(each) < _DOUBTFUL or "opinion" in self.what.cues:
                 break
             is_about = is_named or not named.isdisjoint(each.entries)
-            is_known = each.answer.tells_more and not each.answer.said.code.endswith(_NOTHING)
+            is_known = each.answer.tells_more and not each.answer.is_unknown
             if is_about and is_known and not lacking(self.what, each.answer):
                 return each.at_least(_OF_NAMED)
         return None

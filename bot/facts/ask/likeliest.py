@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from ...messages import Message, Names
 from ..model import Country, Draft, Entry, Person, Resolution
 from ..stemming import stem
-from .answer import HEDGED, Answer, Reply, either, rank
+from .answer import HEDGED, Reply, either, rank
 from .attempts import Attempts
 from .ballots.saying import with_outcome
 from .describing import CUES_OF_VOTES
@@ -69,8 +69,6 @@ _USUAL = 5.0
 """How near the nearest entry mostly is, where nothing compares meanings."""
 _OF_VOTES = frozenset(("who", *CUES_OF_VOTES))
 """Classes of words that may ask how the vote on a text went, in whatever words."""
-_SEVERAL = frozenset(("list", "plural", "how_many"))
-"""Classes of words that ask for several."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +86,11 @@ class Weighed:
         says = self.features
         is_told = "told" in says and says["certainty"] >= _KEPT
         return is_told and bool(says["more"]) and not (says["lacks"] or self.is_of_too_many)
+
+    @property
+    def is_only_found(self) -> bool:
+        """Whether nothing but its place among what the search found says what it is about."""
+        return "found" in self.features or "sentence" in self.features
 
     @property
     def weight(self) -> float:
@@ -108,6 +111,8 @@ def likeliest(attempts: Attempts, said: Reply | None, tried: Iterable[Reply]) ->
     told = {first.reply.entries[:1], ()}
     other = next((each for each in others if each.reply.entries[:1] not in told), None)
     reply = replace(first.reply.at_least(HEDGED), is_confident=False)
+    if first.is_only_found:
+        reply = reply.at_most(HEDGED)
     assert reply.answer is not None
     base = attempts.world.base
     is_of_vote = not _OF_VOTES.isdisjoint(attempts.what.cues)
@@ -125,13 +130,15 @@ def weighed(attempts: Attempts, said: Reply | None, tried: Iterable[Reply]) -> l
 
     That nothing is known of what a question may mean is no answer to it.
     """
+    words = attempts.linker.telling(attempts.what)
     found: list[Weighed] = []
     for source, reply in _possible(attempts, said, tried):
         is_known = any(_says(each.reply) == _says(reply) for each in found)
-        tells = reply.answer is not None and (reply is said or not _is_unknown(reply.answer))
+        tells = reply.answer is not None and (reply is said or not reply.answer.is_unknown)
         if tells and not is_known:
-            is_of_many = len(_people(reply)) > 1 and _SEVERAL.isdisjoint(attempts.what.cues)
-            found.append(Weighed(reply, _features(attempts, source, reply), is_of_many))
+            is_of_many = len(_people(reply)) > 1 and not attempts.what.asks_of_several
+            features = _features(attempts, words, source, reply)
+            found.append(Weighed(reply, features, is_of_many))
     return found
 
 
@@ -175,13 +182,13 @@ def _described(attempts: Attempts) -> Iterator[Entry]:
             yield entry
 
 
-def _features(attempts: Attempts, source: str, reply: Reply) -> dict[str, float]:
+def _features(attempts: Attempts, words: list[str], source: str, reply: Reply) -> dict[str, float]:
     """What speaks for a reply, and against it.
 
     Where it comes from and how certain it is by itself; whether it tells more than what its entry
     is, and how many kinds of what is sought it lacks; then of its entry: whether it is the person
-    asked for, how much of the question's telling words it has, how near it is by meaning, its share
-    of the best score, and its place among those found.
+    asked for, how much of the question's telling ``words`` it has, how near it is by meaning, its
+    share of the best score, and its place among those found.
     """
     what, answer = attempts.what, reply.answer
     assert answer is not None
@@ -195,20 +202,11 @@ def _features(attempts: Attempts, source: str, reply: Reply) -> dict[str, float]
         "more": float(answer.tells_more),
         "lacks": float(lacking(what, answer)),
         "person": float("who" in what.cues and isinstance(entry, Person)),
-        "covers": _covers(attempts, entry),
+        "covers": attempts.linker.covered(words, entry) if entry is not None and words else 0.0,
         "near": _nearness(attempts, entry),
         "score": hits[place].score / best if place is not None and best else 0.0,
         "place": 1.0 / (1 + place) if place is not None else 0.0,
     }
-
-
-def _is_unknown(answer: Answer) -> bool:
-    return answer.said.code.endswith((".unknown", ".none", ".nothing"))
-
-
-def _covers(attempts: Attempts, entry: Entry | None) -> float:
-    words = attempts.linker.telling(attempts.what)
-    return attempts.linker.covered(words, entry) if entry is not None and words else 0.0
 
 
 def _nearness(attempts: Attempts, entry: Entry | None) -> float:

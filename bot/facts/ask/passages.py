@@ -99,10 +99,9 @@ def told(what: Seen, world: World, words: Lexicon, found: Iterable[Hit]) -> list
     wanted = telling(what, world.engine.index, words)
     if not wanted.weights or _is_elsewhere(what):
         return []
-    is_of_many = not {"list", "plural", "how_many"}.isdisjoint(what.cues)
     answers = []
     for each in _best(what, world, wanted, named, found):
-        share = min(1.0, each.share) * (_OF_MANY if is_of_many else 1.0)
+        share = min(1.0, each.share) * (_OF_MANY if what.asks_of_several else 1.0)
         cited = [each.passage.statement] if each.passage.statement else []
         sure = _LEAST_SURE + (_MOST_SURE - _LEAST_SURE) * share**3
         answers.append(_said(each.passage, named).citing(cited).as_sure(sure))

@@ -55,6 +55,11 @@ class Seen:
         return tuple({each.name: each for each in named}.values())
 
     @property
+    def asks_of_several(self) -> bool:
+        """Whether several things are asked for, or how many there are."""
+        return not _SEVERAL.isdisjoint(self.cues)
+
+    @property
     def is_ours(self) -> bool:
         """Whether a class of words in it speaks of what the bot knows."""
         return not _OURS.isdisjoint(self.cues)
@@ -90,6 +95,7 @@ class Seen:
         yield "group", not groups().keys().isdisjoint(self.cues)
 
 
+_SEVERAL = frozenset(("list", "plural", "how_many"))
 _OURS = frozenset("veto abstain council nato sat resolution mandate operation".split())
 
 
