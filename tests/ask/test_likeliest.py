@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -105,10 +106,16 @@ def test_who_did_something_of_a_text_is_told_with_how_the_vote_went(asking: Aski
     assert "was adopted unanimously" in told
 
 
-def _unsure(table: list[list[float]], right: list[bool], **more: Any) -> Unsure:
-    settings = {"of": "", "is_ours": True, "was_refused": False, "bearing": np.zeros(len(FIELD))}
-    entries = [(str(at),) for at in range(len(right))]
-    return Unsure(table=np.array(table), right=np.array(right), entries=entries, **settings | more)
+def _unsure(table: list[list[float]], right: list[bool]) -> Unsure:
+    return Unsure(
+        of="",
+        is_ours=True,
+        was_refused=False,
+        table=np.array(table),
+        right=np.array(right),
+        entries=[(str(at),) for at in range(len(right))],
+        bearing=np.zeros(len(FIELD)),
+    )
 
 
 def test_what_the_right_answers_have_more_of_gets_more_weight() -> None:
@@ -121,7 +128,8 @@ def test_what_the_right_answers_have_more_of_gets_more_weight() -> None:
 def test_what_questions_of_the_field_have_more_of_speaks_for_it() -> None:
     def row(*, is_ours: bool, value: float) -> Unsure:
         bearing = np.array([1.0, *([value] * (len(FIELD) - 1))])
-        return _unsure([[0.0]], [False], is_ours=is_ours, was_refused=True, bearing=bearing)
+        unsure = _unsure([[0.0]], [False])
+        return replace(unsure, is_ours=is_ours, was_refused=True, bearing=bearing)
 
     ours = [row(is_ours=True, value=3.0 + n) for n in range(4)]
     others = [row(is_ours=False, value=n / 4) for n in range(4)]
