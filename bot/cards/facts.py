@@ -88,8 +88,8 @@ def _dates(reader: Reader, entry: Entry) -> Iterator[tuple[str, str]]:
     """Each date as a line, without and with what is noted about it; spans first.
 
     The former is empty where a span says the same. Dates of one kind stand in the line of the
-    first: “Head of UNSOM 2019 – 2022, 2024”; kinds with the same dates in one line, too: who had
-    two posts at once, say.
+    first: “Head of UNSOM 2019 – 2022, 2024”; kinds of the same span in one line, too: two posts
+    that somebody had at once, say.
     """
     dates = sorted(entry.dates, key=lambda dated: dated.start is None)
     of_kind: dict[str, list[str]] = {}
@@ -97,7 +97,7 @@ def _dates(reader: Reader, entry: Entry) -> Iterator[tuple[str, str]]:
         of_kind.setdefault(dated.what, []).append(when(dated, reader))
     for dated in dates:
         times = of_kind.pop(dated.what, [])
-        alike = [kind for kind in of_kind if of_kind[kind] == times]
+        alike = [kind for kind in of_kind if dated.start and of_kind[kind] == times]
         for kind in alike:
             del of_kind[kind]
         kinds = " · ".join((dated.what[0].upper() + dated.what[1:], *alike))
