@@ -101,6 +101,40 @@ _ANOTHER = re.compile(
     re.IGNORECASE,
 )
 """What brings in something else that is not named."""
+HANDED_ON = re.compile(
+    r"\b(?:hand(?:s|ed|ing)\s+(?:\w+\s+){0,2}?(?:over|on|to)|gave\s+way|made\s+way|pass(?:a|e|ait|ed|es|ant)\s+(?:\w+\s+){0,2}?(?:relais|flambeau|main|baton|torch)"
+    r"|(?:relais|flambeau|relève)\s+(?:à|au|aux)|c[éè]d(?:a|e|ait|ant)\s+la\s+place)\b",
+    re.IGNORECASE,
+)
+"""After which a mission may be the one that came next."""
+_NOUN = (
+    r"(?:(?:blue\s+)?helmets|forces?|missions?|operations?|monitors|observers|peacekeepers|troops|soldiers|coalition"
+    r"|contingents?|battalions?|brigades?|opérations?|casques\s+bleus|observateurs)"
+)
+_UNNAMED = re.compile(
+    rf"\b(?:an?|another|own|other|new|une?|autres?|nouvel(?:le)?)\s+(?:(?!(?:the|of|its|la|les?|d[eu]s?)\b)[^\W\d][\w-]*\s+|«[OC]\d+»(?:-led|['’]s)?\s+){{0,3}}?{_NOUN}\b",
+    re.IGNORECASE,
+)
+_ACRONYM = re.compile(
+    r"(?:^|[;:]\s|,\s|\b(?:and|but|while|then|et|mais|puis)\s)(?:(?:[Tt]he|[Ll]a|[Ll]e)\s|[Ll]['’])?[A-Z]{2,}[A-Z-]{2,}(?=\s[a-z])"
+)
+"""One that has no mark and does something."""
+
+
+def brings_in(text: str) -> bool:
+    """Whether words bring in a mission or force that has no mark: “a NATO-led force”, “UNEF II”."""
+    found = (each for pattern in (_UNNAMED, _ACRONYM) for each in pattern.finditer(text))
+    return any(not _THE_SAME.search(text[: each.start()]) for each in found)
+
+
+_THE_SAME = re.compile(
+    r"(?:(?:^|»)(?:,|\s\(|:)\s*|\b(?:as|comme)\s+|(?:«M\d+»|\b(?:it|they|which|elle|qui)),?\s+"
+    r"(?:is|are|was|were|became|remains?|remained|est|sont|était|fut|resta)\s+(?:[^\W\d]+ly\s+)?(?:l['’])?)$",
+    re.IGNORECASE,
+)
+"""Before what is said to be what was named: “«M0» was a force”, “«M0», a force”."""
+
+
 _BODY_TOO = re.compile(
     r"\s+(?:\w+\s+){0,3}?(?:established|created|set\s+up|led|closed|authori[sz]ed)\b", re.IGNORECASE
 )
@@ -112,7 +146,7 @@ _NAMED_FIRST = re.compile(
 )
 """A text with which a sentence begins, so that “it” is that text."""
 _ASIDE = re.compile(
-    r"\b(?:in|on|for|by|with|from|over|at|to|against|about|of|under|unlike|like|than|contrairement\s+à)\s+(?:the\s+|la\s+)?$",
+    r"\b(?:in|on|for|by|with|from|over|at|to|against|about|of|under|unlike|like|than|before|after|since|besides|contrairement\s+à|avant|après|depuis)\s+(?:the\s+|la\s+)?$",
     re.IGNORECASE,
 )
 _BY_THE_WAY = re.compile(
@@ -184,7 +218,7 @@ def _noun(
     parts = [(sentence, sentence.text[: match.start()])] if letter != "O" else []
     parts += [(each, each.text) for each in reversed(before)]
     for part, text in parts:
-        if _ANOTHER.search(text):
+        if _ANOTHER.search(text) or (letter == "M" and HANDED_ON.search(text)):
             return None
         marks = list(_marks(part, text, letter))
         if marks:

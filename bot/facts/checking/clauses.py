@@ -23,7 +23,7 @@ from .masking import MARK, Mark, Sentence
 from .mistakes import Mistake
 from .wordlists import wordlist
 
-_SIDE = re.compile(r"\s?\([^()]*\)|,(?:(?!«[RMPD])[^,;]){1,80},(?=\s)")
+_SIDE = re.compile(r"\s?\([^()]*\)|,(?!\s(?:and|but|et|mais)\s)(?:(?!«[RMPD])[^,;]){1,80},(?=\s)")
 """What is said on the side, between brackets or commas, and names nothing that is dated."""
 _FILLER = re.compile(
     r"\b(?:took\s+place|was\s+held|was\s+cast|happened)(?=\s+(?:on|in)\s)", re.IGNORECASE
@@ -65,6 +65,11 @@ _AFTER_VERB = re.compile(
 _BY_TEXT = re.compile(r"\b(?:by|under|through|with|par)\s+(?:the\s+|la\s+)?«R\d+»")
 _OBJECT = re.compile(r"^(?:\s+(?:to|from|the|l[ea]))*\s+(?:l['’])?«[MP]\d+»")
 _BESIDE = re.compile(r"(?P<mark>«[RMPO]\d+»),?\s+(?:(?:unanimously|first|finally)\s+)?$")
+_NEW_CLAUSE = re.compile(r",?\s+(?:and|but|while|whereas|et|mais|tandis)\s", re.IGNORECASE)
+_NO_CLAUSE = re.compile(
+    r"\W*(?:\w+ly\s+)?(?:on|in|since|from|le|en|depuis)\s+(?:early\s+|late\s+)?$", re.IGNORECASE
+)
+"""What of a date in front belongs to no clause of its own."""
 _NEW_SUBJECT = re.compile(
     r"\b(?:and|but|et|mais)\s+(?:(?:the|its|their|an?|l[ea]s?|s[ao]n?)\s|l['’]|(?-i:[A-Z])\w+\s)",
     re.IGNORECASE,
@@ -253,6 +258,8 @@ def _governing(
     else:
         after = next((each for each in cues if each.start() >= date.end()), None)
         if after is None or not _FRONT.match(text[: date.start()]):
+            return
+        if _NEW_CLAUSE.match(text, date.end()) and not _NO_CLAUSE.match(text[: date.start()]):
             return
         found, gap = after, re.sub(r"^,?\s+(?:that|que)\b", "", text[date.end() : after.start()])
         is_linked = False

@@ -8,28 +8,25 @@ named before, and one value. Beside a word that has to do with another field not
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
 from ..dates import FactDate
 from ..kinds import Kind
-from ..model import Country, Entry, Person
+from ..model import Entry
 from ..offices import offices_of
-from ..wording import fold
-from .cities import CITIES
+from .back import brings_in
 from .claims import LINK, QUOTED, REPORTED, Known, is_doubtful
 from .dates import agree
+from .field_values import VALUES, marked
 from .masking import MARK, Mark, Sentence
 from .mistakes import Mistake
-from .record import is_place
-from .rights import RIGHT, Length, Scene, Value
+from .rights import RIGHT, Scene, Value
 from .saying import COMPARED, alternatives, parts
 from .told import told_of
 from .unnamed import described
-from .values import SEAS
 from .wordlists import wordlist
-from .words import count_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +161,7 @@ def _spelled(sentence: Sentence, known: Known) -> str:
 def _read(
     part: _Part, field: _Field, sentence: Sentence, earlier: Sequence[Sentence], known: Known
 ) -> Iterator[Mistake]:
-    values = list(_VALUES[field.value](part.sentence))
+    values = list(VALUES[field.value](part.sentence))
     if not values or (field.value != "people" and len({str(each.key) for each in values}) > 1):
         return
     around = " ".join(_spelled(each, known) for each in (sentence, *earlier))
@@ -176,12 +173,20 @@ def _read(
         subjects = [each for each in subjects if not _is_acting(each, part)]
         beside = [mark.entry for each in (sentence, *earlier) for mark in _marks(each)]
         values = [each for each in values if not _is_of_another(each, subjects, beside, known)]
+    values = [each for each in values if not _is_beyond(part, each, subjects)]
     for value in values if subjects else ():
         told = [(RIGHT[field.name](each, value, scene), each) for each in subjects]
         wrong = [(message, each) for message, each in told if message is not None]
         is_each = field.of == "C" and any(_has(field, mark.entry) for mark in _marks(part.sentence))
         if wrong and (is_each or len(wrong) == len(told)):
             yield Mistake(*part.sentence.span(value.start, value.end), *wrong[0])
+
+
+def _is_beyond(part: _Part, value: Value, subjects: Sequence[Entry]) -> bool:
+    """Whether a clause ends between a value and all that it would be said of."""
+    places = [m.start() for m, mark in marked(part.sentence) if mark.entry in subjects]
+    spans = (sorted((place, value.start)) for place in places)
+    return bool(places) and all(";" in part.text[slice(*span)] for span in spans)
 
 
 _ACTING = re.compile(
@@ -195,7 +200,7 @@ _ACTING = re.compile(
 def _is_acting(entry: Entry, part: _Part) -> bool:
     return entry.kind is Kind.BODY and any(
         mark.entry == entry and _ACTING.match(part.text, match.end())
-        for match, mark in _marked(part.sentence)
+        for match, mark in marked(part.sentence)
     )
 
 
@@ -226,14 +231,31 @@ _KINDS = {
     "D": (Kind.DRAFT,),
     "R": (Kind.RESOLUTION,),
 }
-_AGAIN = re.compile(
-    r"\b(?:it|its|they|their|them|which|whose|who|elle|il|elles|ils|son|sa|ses|leurs?|dont|qui|y|en"
-    r"|(?:the|this|that|those|these|cette|la|le|ce|cet|ces|les)\s+(?:[a-z]+\s+)?(?:mission|operation|force|tribunal|court"
-    r"|treaty|agreement|accords?|declaration|summit|conference|body|organi[sz]ation|opération|troops|soldiers|agency|post|office"
-    r"|deal|text|document|pact|meeting|gathering|alliance|country|state|kingdom|republic|soldats|pays"
-    r"|traité|accord|déclaration|sommet|conférence|tribunal|réunion|texte))\b",
-    re.IGNORECASE,
-)
+_NOUNS = {
+    "M": r"mission|operation|force|opération|troops|soldiers|soldats",
+    "B": r"tribunal|court|body|organi[sz]ation|agency|post|office|alliance",
+    "T": r"treaty|agreement|accords?|declaration|summit|conference|deal|text|document|pact|meeting"
+    r"|gathering|traité|déclaration|sommet|conférence|réunion|texte",
+    "C": r"country|state|kingdom|republic|pays",
+    "R": r"resolution|text|measure|résolution|texte",
+    "D": r"draft|text|projet|texte",
+}
+"""By what nouns a thing that was named is meant, by the letter of its kind."""
+
+
+@cache
+def _again(of: str) -> re.Pattern[str]:
+    """What stands for something of some kinds that was named."""
+    nouns = "|".join(_NOUNS[each] for each in of if each in _NOUNS) or "(?!)"
+    return re.compile(
+        r"\b(?:it|its|they|their|them|which|whose|who|elle|il|elles|ils|son|sa|ses|leurs?|dont|qui|y|en"
+        rf"|(?:the|this|that|those|these|cette|la|le|ce|cet|ces|les)\s+(?:[a-z]+\s+)?(?:{nouns}))\b",
+        re.IGNORECASE,
+    )
+
+
+_ASKED = re.compile(r"\s+to\s+[a-z]")
+"""Behind what somebody else wants of it: “Nasser asked it to leave”."""
 _RELATIVE = re.compile(r"which|whose|who|dont|qui", re.IGNORECASE)
 """What stands for something that its own sentence names."""
 _LISTED = re.compile(rf"^(?:[^«]|«[^C])*«C\d+»(?:{LINK}«C\d+»)+(?:[^«]|«[^C])*$", re.IGNORECASE)
@@ -259,27 +281,33 @@ def _subjects(
     part: _Part, field: _Field, sentence: Sentence, earlier: Sequence[Sentence], known: Known
 ) -> tuple[Entry, ...]:
     """What a part names that has a field, or all that it may stand for."""
-    own = [(m.start(), mark) for m, mark in _marked(part.sentence) if _has(field, mark.entry)]
+    own = [(m.start(), mark) for m, mark in marked(part.sentence) if _has(field, mark.entry)]
     if own:
         return _named(part, field, own)
     before = replace(sentence, text=sentence.text[: part.start])
     if part.joint in ("and", "comma", "relative") and _goes_on(part.text, field):
         nearest = _nearest(before)
         return (nearest,) if nearest and _has(field, nearest) else ()
-    again = [match[0] for match in _AGAIN.finditer(part.text)]
+    again = [
+        match[0]
+        for match in _again(field.of).finditer(part.text)
+        if not _ASKED.match(part.text, match.end())
+    ]
     is_far = not all(map(_RELATIVE.fullmatch, again))
-    beside = (each for each in earlier if each.paragraph == sentence.paragraph)
+    beside = [each for each in earlier if each.paragraph == sentence.paragraph]
     posts = {office.post for office in offices_of(known.base).values()}
     is_post = any(each.casefold().endswith(" post") for each in again)
     for each in (before, *(beside if is_far else ())) if again else ():
         apart = [match.end() for match in COMPARED.finditer(each.text)]
         found = [
             (m, mark)
-            for m, mark in _marked(each)
+            for m, mark in marked(each)
             if mark.letter in _letters(field) and m.end() not in apart
             if not is_post or (mark.entry and mark.entry.id in posts)
         ]
         direct = [mark for m, mark in found if not _ASIDE.search(each.text[: m.start()])]
+        if "M" in field.of and each is not before and brings_in(each.text):
+            return ()
         if found:
             entries = _each_once(direct or [mark for _, mark in found])
             return entries if all(_has(field, each) for each in entries) else ()
@@ -306,7 +334,7 @@ def _nearest(before: Sentence) -> Entry | None:
         start = 0
     found = [
         mark.entry
-        for m, mark in _marked(before)
+        for m, mark in marked(before)
         if mark.letter in "RMPOC" and m.start() >= start and not _ASIDE.search(text[: m.start()])
         if mark.letter != "O" or not _WITH_NOUN.match(text, m.end())
     ]
@@ -343,12 +371,7 @@ def _named(part: _Part, field: _Field, own: list[tuple[int, Mark]]) -> tuple[Ent
 
 
 def _marks(sentence: Sentence) -> Iterator[Mark]:
-    return (mark for _, mark in _marked(sentence))
-
-
-def _marked(sentence: Sentence) -> Iterator[tuple[re.Match[str], Mark]]:
-    for match in MARK.finditer(sentence.text):
-        yield match, sentence.marks[int(match[2])]
+    return (mark for _, mark in marked(sentence))
 
 
 def _has(field: _Field, entry: Entry | None) -> bool:
@@ -358,126 +381,3 @@ def _has(field: _Field, entry: Entry | None) -> bool:
 
 def _is_of(entry: Entry | None, letter: str) -> bool:
     return entry is not None and entry.kind in _KINDS[letter]
-
-
-# -- values ---------------------------------------------------------------------------------------
-
-_CITY = re.compile(
-    r"\b(?:in|at|from|to|was|is|à|au|en|de|out\s+of|at\s+Camp)\s+"
-    r"(?P<city>(?-i:[A-ZÉ])[\w’'-]+(?:\s(?-i:[A-Z])[\w’'-]+){0,2}|«C(?P<c>\d+)»)",
-    re.IGNORECASE,
-)
-
-
-def _cities(sentence: Sentence) -> Iterator[Value]:
-    for match in _CITY.finditer(sentence.text):
-        name = match["city"]
-        if match["c"]:
-            country = sentence.marks[int(match["c"])].entry
-            name = country.title if country else ""
-        yield Value(CITIES.get(name, name), match.start("city"), match.end("city"))
-
-
-def _seas(sentence: Sentence) -> Iterator[Value]:
-    for match in SEAS.finditer(sentence.text):
-        yield Value(fold(match[0]), match.start(), match.end())
-
-
-def _now(sentence: Sentence) -> Iterator[Value]:
-    yield Value("now", 0, len(sentence.text))
-
-
-_LOCATIVE = re.compile(
-    r"\b(?:in|into|over|inside|across|throughout|off|en|au|aux|dans|du\s+sol|(?<=sanctions\s)(?:on|against|contre)"
-    r"|(?<=embargo\s)(?:on|against|contre)|(?<=tribunal\s)for|(?<=measures\s)against"
-    r"|(?:sent|came|c[oa]me|went|deployed|dispatched|brought\s+\w+(?:\s+\w+)?|envoyée?)\s+(?:to|en|au)"
-    r"|(?:soil|waters|coasts?|territory|government|people|civilians|skies|airspace|sol|territoire)\s+(?:of|d[eu])"
-    r"|(?:help(?:ed|s)?|protect(?:s|ed)?|stabili[sz]e[sd]?|pacif(?:y|ied)|secured?|mandate\s+for|mission\s+for))\s+"
-    r"(?:the\s+|l[ea]s?\s+|l['’])?(?:(?:former|then|whole\s+of|eastern|western|northern|southern|all\s+of)\s+(?:the\s+)?)*$",
-    re.IGNORECASE,
-)
-"""Before a place where something is."""
-_OF_A_PLACE = re.compile(r"['’]s\b|-|\s+(?:and|et|to)\s+(?:the\s+)?«[CO]", re.IGNORECASE)
-
-
-def _places(sentence: Sentence) -> Iterator[Value]:
-    """The places of a part, if all of them are said to be where something is."""
-    found = [(match, mark) for match, mark in _marked(sentence) if is_place(mark.entry)]
-    for match, _ in found:
-        before = sentence.text[: match.start()]
-        if not _LOCATIVE.search(before) or _OF_A_PLACE.match(sentence.text, match.end()):
-            return
-    for match, mark in found:
-        if mark.entry:
-            yield Value(mark.entry, match.start(), match.end())
-    yield from _seas(sentence)
-
-
-_OF_COUNT = (
-    r"(?:troops|soldiers|personnel|peacekeepers|men|women|people|police|officers|strong|military"
-    r"|blue\s+helmets|soldats|hommes|militaires|casques\s+bleus|policiers)"
-)
-_N = r"(?:\d{1,3}(?:[,.\u00a0 ]\d{3})+|\d{3,6})"
-_COUNT = re.compile(
-    rf"(?<![\w.,-])(?P<n>{_N})(?=[\s-]+(?:[a-z]+\s+){{0,2}}{_OF_COUNT}\b)"
-    rf"|\b(?:strength|size|effectifs?)\s+(?:\w+\s+){{0,3}}(?P<n2>{_N})\b",
-    re.IGNORECASE,
-)
-
-
-def _counts(sentence: Sentence) -> Iterator[Value]:
-    for match in _COUNT.finditer(sentence.text):
-        digits = re.sub(r"\D", "", match["n"] or match["n2"])
-        yield Value(int(digits), match.start(), match.end())
-
-
-_LENGTH = re.compile(
-    r"\b(?:for|lasted|lasts|after|dura|duré|pendant|(?:its|his|her|the|whose)\s+\w+\s+of|term\s+of)\s+"
-    r"(?:(?:about|some|all(?:\s+of)?|a\s+full|the|only|just|exactly|barely|nearly|almost|over|close\s+to|quelque|près\s+de)\s+)*"
-    r"(?P<n>\d{1,3}|[a-z]+(?:-[a-z]+)?)\s+(?:whole\s+|full\s+|long\s+)?(?P<unit>days?|weeks?|months?|years?|jours|semaines|mois|ans|années)\b",
-    re.IGNORECASE,
-)
-_UNITS = {"d": 1.0, "j": 1.0, "w": 7.0, "s": 7.0, "m": 30.44, "y": 365.25, "a": 365.25}
-"""The days of each unit of time, by its first letter."""
-
-
-def _lengths(sentence: Sentence) -> Iterator[Value]:
-    for match in _LENGTH.finditer(sentence.text):
-        count, unit = count_of(match["n"]), _UNITS[match["unit"][0].casefold()]
-        if count:
-            length = Length(count * unit, unit)
-            yield Value(length, match.start(), match.end())
-
-
-def _dates(sentence: Sentence) -> Iterator[Value]:
-    for match in MARK.finditer(sentence.text):
-        date = sentence.marks[int(match[2])].date
-        if date is not None:
-            yield Value(date, match.start(), match.end())
-
-
-def _people(sentence: Sentence) -> Iterator[Value]:
-    return _entries(sentence, Person)
-
-
-def _countries(sentence: Sentence) -> Iterator[Value]:
-    return _entries(sentence, Country)
-
-
-def _entries(sentence: Sentence, kind: type[Entry]) -> Iterator[Value]:
-    for match, mark in _marked(sentence):
-        if isinstance(mark.entry, kind):
-            yield Value(mark.entry, match.start(), match.end())
-
-
-_VALUES: Mapping[str, Callable[[Sentence], Iterator[Value]]] = {
-    "city": _cities,
-    "sea": _seas,
-    "now": _now,
-    "place": _places,
-    "count": _counts,
-    "length": _lengths,
-    "date": _dates,
-    "people": _people,
-    "countries": _countries,
-}

@@ -65,7 +65,7 @@ def of_another_time(
     if _BY_THE_WAY.search(held.text):
         return
     office, term = terms[0]
-    is_now = "«D" not in sentence.text and _is_now(held)
+    is_now = "«D" not in sentence.text and _is_now(held, sentence, earlier)
     if is_now and all(t.ends and _is_over(t, known) for _, t in terms):
         values = {"person": person.title, "office": office.name, "date": term.ends}
         yield [], message("checking.no_longer", **values)
@@ -90,7 +90,8 @@ def _times(
     others = [sentence.marks[int(m[2])] for m in MARK.finditer(held.text) if m[1] in "PMR"]
     own = 1 + (held.post is not None)
     if not dates and len(others) <= own + 1 and cue("when").search(held.text):
-        moments = ((m, _time_of(m)) for m in others if m not in (held.person, held.post))
+        near = [sentence.marks[int(m[2])] for m in _moments(held.text)]
+        moments = ((m, _time_of(m)) for m in near if m not in (held.person, held.post))
         yield from ([(mark, date, "within")] for mark, date in moments if date)
     elif 0 < len(dates) <= 2 and len(others) <= own:
         for at, match in enumerate(dates):
@@ -103,6 +104,19 @@ def _times(
             yield [(mark, mark.date, which)]
     elif not dates and (told := _spoken_of(sentence, earlier, held.text)):
         yield told
+
+
+def _moments(text: str) -> Iterator[re.Match[str]]:
+    """The missions and texts beside which a word for a time stands, with none between."""
+    for match in MARK.finditer(text):
+        if match[1] in "MR":
+            before = _ANY.split(text[: match.start()])[-1]
+            behind = _ANY.split(text[match.end() :])[0]
+            if any(map(cue("when").search, (before, behind))):
+                yield match
+
+
+_ANY = re.compile(r"«[MORD]\d+»")
 
 
 def _spoken_of(sentence: Sentence, earlier: Sequence[Sentence], part: str) -> list[_Time]:
@@ -171,10 +185,12 @@ _BY_THE_WAY = re.compile(r"«M\d+»,(?:[^,«]|«C\d+»)*«P\d+»,")
 """Somebody who is told of beside a mission, whose times are those of the mission."""
 
 
-def _is_now(held: Held) -> bool:
-    """Whether a part tells of today."""
+def _is_now(held: Held, sentence: Sentence, earlier: Sequence[Sentence]) -> bool:
+    """Whether a part tells of today: a tale in the present, which has dates before, does not."""
     text = held.text if held.is_titled else "".join(held.around)
-    return bool(cue("now").search(text)) and not _WAS.search(text)
+    told = [each for each in earlier if each.paragraph == sentence.paragraph]
+    is_tale = any("«D" in each.text for each in told) and not cue("today").search(text)
+    return bool(cue("now").search(text)) and not (is_tale or _WAS.search(text))
 
 
 _WAS = re.compile(r"\b(?:was|were|had|then|était|fut|resté|devenu|nommé|élu)\b", re.IGNORECASE)

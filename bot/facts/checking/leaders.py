@@ -65,7 +65,7 @@ _NOUN = (
 _ACTIVE = re.compile(
     rf"«[OC](?P<o>\d+)»,?\s+(?:(?:which|that|who|qui|had|has|then|offered\s+to|agreed\s+to|\w+ly)\s+)*(?P<y>(?:en|y)\s+)?(?:l['’])?{_LED}\s*"
     rf"(?:(?:the\s+|la\s+|l['’]|operation\s+|opération\s+|mission\s+|force\s+)*«M(?P<m>\d+)»|(?P<again>it\b|them\b|(?:the|this|that|cette|cet|la|les?)\s+(?:[^\W\d]+\s+){{0,2}}?{_NOUN}\b)"
-    rf"|(?(y)|(?!)))(?!['’]s\b|-)",
+    rf"|(?(y)(?!\s*(?-i:[A-ZÉ]))|(?!)))(?!['’]s\b|-)",
     re.IGNORECASE,
 )
 """That somebody led what is named behind, or was before: “«O0» had the command of this force”."""

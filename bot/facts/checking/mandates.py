@@ -15,14 +15,14 @@ from .claims import QUOTED, Known, is_doubtful
 from .masking import MARK, Mark, Sentence
 from .mistakes import Mistake
 from .record import Recorded, recorded
-from .saying import named_before, parts
+from .saying import in_whole, named_before, parts
 from .spans import mandates_of
 
 _ROOTED = re.compile(
     r"(?<=»)\s+\(«R\d+»\)|\b(?:mandat\w*|legal\w*|legitim\w*|authori[sz]\w*|authority|bas[ie]s|based|foundations?|grounds?|created?s?|establish\w*|set\s+up"
     r"|born|birth|origins?|roots?|sent|launch\w*|deploy\w*|green\s+light|go-ahead|owes?|rests?|rooted|enforc\w+|answer|because\s+of|without"
     r"|thanks\s+to|grâce|vu\s+le\s+jour|fondement|founding|acting\s+on|carr(?:y|ies|ied)(?:ing)?\s+out|formed|founded|backing|blessing|framework|autoris\w+|cré\w+|fond\w+|institu\w+|naissance"
-    r"|découle\w*|repose\w*|mandaté\w*|base|origine|cadre|lanc\w+|déploy\w+|exist(?:s|ed|ence)|story|start(?:s|ed)?|began|asked\s+for|called\s+for|operat(?:es|ed)\s+under|acts?\s+under|goes\s+back|being|pave[ds]?|opened\s+the\s+way|made\s+possible|placed|behind|commenc\w+|under\s+«R)\b",
+    r"|découle\w*|repose\w*|mandaté\w*|base|origine|cadre|lanc\w+|déploy\w+|exist(?:s|ed|ence)|story|start(?:s|ed)?|began|asked\s+for|called\s+for|operat(?:es|ed)\s+under|acts?\s+under|goes\s+back|(?:into|its)\s+being|pave[ds]?|opened\s+the\s+way|made\s+possible|placed|behind|commenc\w+|under\s+«R)\b",
     re.IGNORECASE,
 )
 """Words that say that something rests on a text, or came of it."""
@@ -30,7 +30,7 @@ _OTHERWISE = re.compile(
     r"\b(?:recall\w*|welcom\w+|widen\w*|broaden\w*|enlarg\w+|expand\w*|strengthen\w*|élargi\w*|renew\w*|exten\w+|prolong\w*|end(?:s|ed|ing)?|clos\w+|terminat\w+|lift\w*|reaffirm\w*|prais\w+|commend\w*"
     r"|in\s+line\s+with|women|gender|besides|unlike|as\s+well\s+as|cit(?:e|es|ed|ing)|quot\w+|mention\w*|before|until|instead|replac\w+|succeed\w*"
     r"|took\s+over|follow\w*|hand(?:s|ed)\b|review\w*|condemn\w*|cooperat\w+|help\w*|protect\w*|alongside|next\s+to|since|later|after|than|while|during|compar\w+"
-    r"|(?:authori[sz]\w+|autoris\w+)\s+(?:the\s+|l[ae]\s+|l['’])?«M\d+»(?:,[^,«]*,)?\s+(?:to|à)\s+(?:use|resort|take|recourir|employer|utiliser|prendre)|training|children|sanctions?|embargo|discuss\w*|paper|delegat\w+|not|never|no\b(?!\s+\w+\s+without)|avant|jusqu\w*|après|both|and\s+then|saw|same)\b",
+    r"|(?:authori[sz]\w+|autoris\w+)\s+(?:the\s+|l[ae]\s+|l['’])?«M\d+»(?:,[^,«]*,)?\s+(?:to|à)\s+(?:use|resort|take|recourir|employer|utiliser|prendre)|training|children|tribunals?|courts?|cour|commissions?|committees?|comité|panels?|sanctions?|embargo|discuss\w*|paper|delegat\w+|not|never|no\b(?!\s+\w+\s+without)|avant|jusqu\w*|après|both|and\s+then|saw|same)\b",
     re.IGNORECASE,
 )
 """What else may join an operation and a text."""
@@ -53,6 +53,8 @@ def mistakes(sentence: Sentence, earlier: Sequence[Sentence], known: Known) -> I
         if not isinstance(claimed, Resolution) or is_open or not _ROOTED.search(text):
             continue
         named = _named(sentence, earlier, text, start)
+        if any(_is_apart(sentence, marks[0], each) for each in named):
+            continue
         told = [(_wrong(m.entry, claimed, known), m.entry) for m in named]
         if told and all(wrong for wrong, _ in told):
             begin, *_ = sentence.places()
@@ -62,21 +64,55 @@ def mistakes(sentence: Sentence, earlier: Sequence[Sentence], known: Known) -> I
                     yield Mistake.over((marks[0], *here), right, operation)
 
 
+def _is_apart(sentence: Sentence, text: Mark, operation: Mark) -> bool:
+    """Whether something else begins to be spoken of between a text and an operation."""
+    found = [
+        m for m in MARK.finditer(sentence.text) if sentence.marks[int(m[2])] in (text, operation)
+    ]
+    return len(found) > 1 and bool(
+        _NEW_SUBJECT.search(sentence.text, found[0].end(), found[-1].start())
+    )
+
+
+_NEW_SUBJECT = re.compile(
+    r";\s|,\s+(?:and|but|et|mais)\s+(?:the|an?|l[ea]s?|une?)\s", re.IGNORECASE
+)
+
+
 def _named(
     sentence: Sentence, earlier: Sequence[Sentence], text: str, start: int
 ) -> tuple[Mark, ...]:
     """The one operation that a part of a sentence names, or all that it may stand for."""
-    marks = (sentence.marks[int(m[2])] for m in MARK.finditer(text) if m[1] == "M")
+    acting = _ACTING.search(text)
+    end = acting.start() if acting and not _ROOTED.search(acting["did"]) else len(text)
+    marks = (sentence.marks[int(m[2])] for m in MARK.finditer(text, 0, end) if m[1] == "M")
     named = {mark.entry.id: mark for mark in marks if isinstance(mark.entry, Operation)}
     if len(named) == 1:
         return tuple(named.values())
     again = None if named else _AGAIN.search(text)
+    if again and any(each.end() == again.end() + 1 for each in _IT.finditer(text)):
+        whole, place = in_whole(sentence, start + again.start())
+        if _COUNCIL.search(whole.text, 0, place):
+            return ()
     return named_before(sentence, start + again.start(), earlier, "M") if again else ()
 
 
+_IT = re.compile(
+    r"(?:^\W*|[,;]\s+|\b(?:and|but|et|mais)\s+)(?:(?:then|so|puis|\w+ly),?\s+"
+    r"|(?:on|in|by|le|en)\s+(?:[^\W\d]+\s+|«D\d+»,?\s+){1,3}?)?(?:it|il)\s",
+    re.IGNORECASE,
+)
+"""A pronoun that is the subject of its clause."""
+_COUNCIL = re.compile(r"\b(?:council|conseil)\b", re.IGNORECASE)
+"""What “it” stands for behind it."""
+_ACTING = re.compile(
+    r"\b(?:it|they|elles?|ils?)\s+(?!(?:was|is|est|était|fut)\b)(?P<did>[^«»,;]*)«M", re.IGNORECASE
+)
+"""What was named before and did something to an operation: “By «R1», it absorbed «M2»”."""
 _AGAIN = re.compile(
-    r"\b(?:it|its|they|their|elle|il|lui|sa|son|ses|leur|(?:the|this|that|la|cette|le) (?:\w+ )?"
-    r"(?:mission|operation|force|administration|deployment|mandate?|campaign|opération))\b",
+    r"\b(?:it|its|they|their|elle|il|(?<!,\s)lui|sa|son|ses|leur|(?:the|this|that|la|cette|le) "
+    r"(?:\w+ )?(?:mission|operation|force|administration|deployment|mandate?|campaign"
+    r"|opération))\b",
     re.IGNORECASE,
 )
 

@@ -16,7 +16,9 @@ from dataclasses import dataclass
 from ..dates import FactDate
 from ..kinds import Kind
 from ..model import Country, Entry, Person
+from ..offices import offices_of
 from ..search.synonyms import synonyms
+from ..wording import fold
 from .claimed import (
     claims_of,
     is_known,
@@ -32,6 +34,7 @@ from .dates import written_dates
 from .index import words_of
 from .masking import MARK, Sentence
 from .mistakes import Mistake
+from .succession import says_turn
 from .told import About, Told, about, about_alone, is_of_all, title_words
 from .values import CITY, DAY, NUMBER, PLACE, SEA, TIME, Value
 from .words import common, telling
@@ -57,6 +60,8 @@ _SINGLE = (
     *(PLACE, CITY, SEA, TIME, NUMBER),
 )
 """What a claim can have in the place of another; a body or a document is named beside so much."""
+_BESIDE = 30
+"""So many characters from what is named a word may say that it followed something."""
 _OF_TITLE = 0.7
 """What is left of the weight of a word that stands in the title of a sentence's entry alone."""
 _LEAST_OF_TITLE = 0.7
@@ -140,10 +145,26 @@ def mistakes(sentence: Sentence, known: Known) -> Iterator[Mistake]:
     is_of_another = isinstance(fit.told.entry, Person) and fit.told.entry not in bag.anchors
     if is_of_another and value.kind == PLACE:
         return  # several people did what is told of one, and each is of a country
+    if value.kind in (Kind.OPERATION, Kind.PERSON) and says_turn(
+        sentence.text[max(0, value.start - _BESIDE) : value.end + _BESIDE]
+    ):
+        return  # what it is said to have followed has the rest
+    named = next((each for each in sentence.entries("M") if each.id == value.key), None)
+    if isinstance(fit.told.entry, Person) and _may_be_led(named, known):
+        return
     if is_said_there(sentence, value, fit.told) or not _is_of_it(right, fit.told, bag):
         return
     if is_plain(sentence.text, value) and not _is_supported(value, fit, fits, bag, known):
         yield told_otherwise(sentence, value, fit.told, right, known)
+
+
+def _may_be_led(entry: Entry | None, known: Known) -> bool:
+    """Whether nothing is known of who led an operation, so that anybody may have."""
+    if entry is None:
+        return False
+    names = [f" {fold(each)} " for each in (entry.title.partition(" (")[0], *entry.aliases)]
+    offices = (f" {fold(each)} " for each in offices_of(known.base))
+    return not any(name in office for office in offices for name in names)
 
 
 def _near(bag: _Bag, known: Known) -> Iterator[About | None]:

@@ -97,7 +97,7 @@ _FRONT_CLAUSE = re.compile(
     re.IGNORECASE,
 )
 _THEN = re.compile(
-    rf"^(?P<x>[^«,]*{_X})\s+(?P<first>(?!«).*?\S),?\s+(?:and|but|then|and\s+then|before)\s+(?P<rest>(?:(?:was|were|is|has|had|then|later|finally|only|still|not)\s+)*(?:{_DONE}|began|came\s+to|handed|gave|abst\w+|still|remains?|continues?|took|went|stayed|ran|lasted|explained|vetoed|being|ending|starting|left|became|served)\b.*)$",
+    rf"^(?P<x>[^«,]*{_X})\s+(?P<first>(?!«)[^;]*?[^\s;]),?\s+(?:and|but|then|and\s+then|before)\s+(?P<rest>(?:(?:was|were|is|has|had|then|later|finally|only|still|not)\s+)*(?:{_DONE}|began|came\s+to|handed|gave|abst\w+|still|remains?|continues?|took|went|stayed|ran|lasted|explained|vetoed|being|ending|starting|left|became|served)\b.*)$",
     re.IGNORECASE,
 )
 

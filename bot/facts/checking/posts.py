@@ -21,6 +21,7 @@ from ..model import Entry, Person
 from ..offices import Office, is_known_whole, offices_of, only_term, term_of
 from ..perbase import per_base
 from ..wording import fold
+from .back import brings_in
 from .claims import QUOTED, Known
 from .holding import Held, cue, of_another_time, was_in
 from .masking import MARK, Sentence
@@ -28,7 +29,7 @@ from .mistakes import Mistake
 from .peoples import country_of
 from .plain import clauses
 from .record import mission_by, recorded
-from .saying import alternatives, named_before, parts
+from .saying import alternatives, in_whole, named_before, parts
 from .spans import start_of
 from .told import told_of
 from .wordlists import wordlist
@@ -83,7 +84,9 @@ def _beside(sentence: Sentence, text: str, known: Known) -> Iterator[Held]:
         is_as = one[1] == "P" and _AS.search(between) and not _is_turn(between)
         if (one[1] == "P") == (other[1] == "P") or not (is_as or _joins(between, known.base)):
             continue
-        if _NEW_CLAUSE.search(between) or (other[1] == "P" and _ANOTHER.search(between)):
+        if _NEW_CLAUSE.search(between) or brings_in(between):
+            continue
+        if other[1] == "P" and _ANOTHER.search(between):
             continue  # “took «O0» over from «P1»”
         if other[1] == "P" and _MAIN_CLAUSE.fullmatch(text, 0, other.start()):
             continue
@@ -171,7 +174,8 @@ def _own(sentence: Sentence, text: str, known: Known) -> Iterator[Held]:
             beside = ((at.span(), m.span()) for m in cue("own").finditer(text))
             around = [_around(text, *one, *other) for one, other in map(sorted, beside)]
             fits = [each for each in around if _joins(each[1], known.base)]
-            is_titled = mark.end - mark.start >= len(office[1].title) + _OF_A_TITLE
+            title = _RANK.sub("", mark.words)
+            is_titled = len(title) >= len(office[1].title) + _OF_A_TITLE
             if fits or is_titled:
                 about = fits[0] if fits else ("", "", "")
                 yield Held(text, about, mark, None, (office[0],), (office[1],), is_titled)
@@ -185,6 +189,11 @@ def _offices_of(entry: Entry | None, known: Known) -> Iterator[tuple[Office, Per
             yield office, entry
 
 
+_RANK = re.compile(
+    r"\b(?:(?:lieutenant|major|brigadier|vice|rear|lt|maj)[\s.-]+)*(?:general|gen|admiral|colonel|marshal|général|amiral)\b\.?\s*",
+    re.IGNORECASE,
+)
+"""What is no post before a name."""
 _OF_A_TITLE = 8
 """So much longer than a name is one with a post before it."""
 
@@ -302,7 +311,8 @@ def _wrong(
         if key == person.id
     ]
     marks = [held.person, *([held.post] if held.post else [])]
-    if (told := _not_first(held, person, known)) is not None:
+    is_anew = _ANEW.search(in_whole(sentence, 0)[0].text)
+    if not is_anew and (told := _not_first(held, person, known)) is not None:
         yield Mistake.over([held.person], told, person)
         return
     if not terms:
@@ -359,6 +369,10 @@ def _is_first(office: Office, begun: dt.date | None, known: Known) -> bool:
     return bool(begun and term.start and term.start.earliest() - begun < _AT_FIRST)
 
 
+_ANEW = re.compile(
+    r"«O\d+»\s+(?:\w+\s+){0,2}?(?:took|takes|taking|assum\w+|pr(?:it|is|end))\b", re.IGNORECASE
+)
+"""Where an organisation took over, it had a first of its own."""
 _PIECES = re.compile(r";|,?\s+(?:and|but|et)\s|,\s+(?:who|qui|after|before|when)\s", re.IGNORECASE)
 _AT_FIRST = dt.timedelta(days=60)
 _INTERIM = re.compile(r"\b(?:acting|interim|temporar\w+|in charge)\b", re.IGNORECASE)

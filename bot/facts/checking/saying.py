@@ -16,7 +16,9 @@ from functools import cache
 from itertools import islice
 
 from ..model import Entry
+from .back import HANDED_ON, brings_in
 from .masking import MARK, Mark, Sentence
+from .plain import Clause as Plain
 from .wordlists import wordlist
 
 _JOINT = re.compile(
@@ -166,6 +168,8 @@ class _Reading:
     """What the clause before is said of."""
     named: tuple[Entry, ...] = ()
     """What was named last in the sentence."""
+    is_handed_on: bool = False
+    """Whether it made way for something, which may be meant from there on."""
     at_end: tuple[Entry, ...] = ()
     """What the clause before ends with."""
 
@@ -181,18 +185,23 @@ class _Reading:
             return self._again("it") if verb.casefold().startswith("t") else ()
         if joint == "relative":
             return self.at_end
-        if joint == "first" and not head[0].strip():  # an item of a list, or the like
+        is_item = joint == "first" and not head[0].strip() and not _DEFINITE.match(verb)
+        if is_item:
             return self._again("the item before")
         is_on = joint in ("and", "comma")
         return (self.last or (self.named if self.is_participle else ())) if is_on else ()
 
     def _again(self, words: str) -> tuple[Entry, ...]:
         """What a pronoun or a noun stands for: the nearest that was named."""
+        if self.is_handed_on:
+            return ()
         if self.named:
             return self.named
         for each in self.earlier:
             if each.paragraph != self.sentence.paragraph:
                 break
+            if self.letter == "M" and brings_in(each.text):
+                return ()
             first = next((m for m in MARK.finditer(each.text) if m[1] == self.letter), None)
             if first is None:
                 continue
@@ -219,6 +228,7 @@ class _Reading:
     def goes_on(self, text: str, joint: str, subjects: tuple[Entry, ...]) -> None:
         """Note what a clause was said of, for those behind it."""
         text = COMPARED.sub("", text)
+        self.is_handed_on |= bool(HANDED_ON.search(text))
         here = _entries(self.sentence, text, self.letter)
         alone = front(self.letter).fullmatch(text)
         if alone and alone["again"] and not subjects:
@@ -232,11 +242,20 @@ class _Reading:
         )
         is_on = joint == "comma" or (joint in ("and", "relative") and not here)
         self.last = subjects or (here[:1] if is_front else self.last if is_on else ())
+        is_other = not (subjects or here) and _OF_ITS_OWN.match(text)
+        if is_other or self.is_handed_on:
+            self.last = self.named = ()
         tail = _AT_END.search(text)
         mark = self.sentence.marks[int(tail["m"])] if tail and tail["l"] == self.letter else None
         self.at_end = (mark.entry,) if mark and mark.entry else ()
 
 
+_OF_ITS_OWN = re.compile(
+    r"(?:its|sa|son|ses)\s+(?!(?:mission|mandate?|troops)\b)[^\W\d]+$", re.IGNORECASE
+)
+"""What belongs to what was named, and is then told of: “and its brigade, created in «D0»”."""
+_DEFINITE = re.compile(r"(?:the|this|la|le)\s|l['’]", re.IGNORECASE)
+"""What begins with it is a subject of its own, and no item of a list."""
 COMPARED = re.compile(
     r"\b(?:unlike|contrairement\s+(?:à|au)|à\s+la\s+différence\s+d[eu])\s+(?:the\s+|l[ae]\s+|l['’])?«[A-Z]\d+»",
     re.IGNORECASE,
@@ -276,14 +295,24 @@ def subjects_before(
     return _entries(sentence, before, letter) or reading.subjects(head, "", "first")
 
 
+def in_whole(sentence: Sentence, place: int) -> tuple[Sentence, int]:
+    """The sentence that a clause stands in as it is, with a place of the clause in that."""
+    whole = sentence.whole if isinstance(sentence, Plain) else None
+    at = whole.text.find(sentence.text) if whole else -1
+    return (whole, at + place) if whole and at >= 0 else (sentence, place)
+
+
 def named_before(
     sentence: Sentence, place: int, earlier: Sequence[Sentence], letters: str
 ) -> tuple[Mark, ...]:
     """What the nearest part of the text before a place names of some kinds, each entry once."""
+    sentence, place = in_whole(sentence, place)
     for part, text in ((sentence, sentence.text[:place]), *((each, each.text) for each in earlier)):
         if part.paragraph != sentence.paragraph:
             break
-        marks = [part.marks[int(m[2])] for m in MARK.finditer(text) if m[1] in letters]
+        marks = [
+            part.marks[int(m[2])] for m in MARK.finditer(COMPARED.sub("", text)) if m[1] in letters
+        ]
         if marks:
             return tuple({mark.entry.id: mark for mark in marks if mark.entry}.values())
     return ()

@@ -15,7 +15,7 @@ from ..relations import Direction, Relation
 from ..wording import fold
 from .claims import Known, asserted, mark_at, matches, patterns
 from .clauses import Dated
-from .dates import agree
+from .dates import agree, written_dates
 from .masking import MARK, Mark, Sentence
 from .mistakes import Mistake
 from .record import made_by
@@ -66,6 +66,7 @@ _DAY_OF = patterns(
 _END_OF = re.compile(r"\b(?:end|close|closure|fin)\b", re.IGNORECASE)
 _AND = re.compile(r",|\b(?:and|et)\b", re.IGNORECASE)
 _FOLLOWED = r"(?:followed|succeeded|replaced|relieved|suivie?|remplacée?)"
+_FROM_OTHERS = re.compile(r"\b(?:from|d[eu]s?|aux?)\s+(?:the\s+|l[ae]s?\s+)?(?!«[MO])[^\s«]")
 _PASSIVE = re.compile(
     rf"\b(?:was|were|is|been|fut|été)\s+{_FOLLOWED}\s+(?:in|on|en|le)\b", re.IGNORECASE
 )
@@ -77,6 +78,8 @@ def _is_of_another(dated: Dated, sentence: Sentence) -> bool:
     """Whether a date is of what came next: “«M0» came after it and left in «D1»”."""
     if dated.cue == "succeeded" and _AND.search(dated.between):
         return True
+    if dated.cue == "succeeded" and _FROM_OTHERS.search(dated.words + dated.between):
+        return True  # what was there before need not have made way at the beginning
     is_then = dated.cue == "succeeded" or re.search(_FOLLOWED, dated.words)
     return bool(is_then and _PASSIVE.search(sentence.text))  # “was followed in «D0» by”
 
@@ -204,6 +207,7 @@ def _beginning(operation: Operation, dated: Dated, known: Known) -> Iterator[Mis
     right = start_of(operation)
     may_be = [each.begins for each in operation.dates if each.begins and "ended" not in each.what]
     may_be += [each.on for text in mandates_of(operation, known) for each in text.dates if each.on]
+    may_be += [each.date for each in written_dates(operation.mandate or "")]
     claimed = dated.date.date
     if claimed is None or right is None or any(agree(claimed, each) for each in may_be):
         return

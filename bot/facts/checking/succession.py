@@ -54,6 +54,11 @@ def _words(name: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w«])(?:{either})(?![\w»])", re.IGNORECASE)
 
 
+def says_turn(text: str) -> bool:
+    """Whether something is said to have followed, or made way for, something else."""
+    return any(_words(name).search(text) for name in ("took over", "made way", "from"))
+
+
 def mistakes(sentence: Sentence, earlier: Sequence[Sentence], known: Known) -> Iterator[Mistake]:
     """Somebody, or an operation, that is said to have followed another than the one before."""
     if QUOTED.search(sentence.text):
@@ -151,7 +156,7 @@ def _two(
     return (ahead, behind) if is_active else (behind, ahead)
 
 
-_DID_SO = re.compile(r"\b(?:him|her|it|them)$", re.IGNORECASE)
+_DID_SO = re.compile(r"\b(?:him|her|it|them|took over|stepped in|carried on)$", re.IGNORECASE)
 """Of what stands in front: “«P0» followed him, and «P1» came”."""
 
 
@@ -169,11 +174,12 @@ def _is_left_out(before: str, letter: str) -> bool:
     An organisation that stands there is one of its own: “It ended. «O0» took over from «M1»”.
     """
     *_, clause = re.split(f"«{letter}\\d+»", before)
-    if _SUBJECT.search(clause):
+    if _SUBJECT.search(_SIDE.sub("", clause)):
         return False
     return bool(_AGAIN.search(clause)) or (clause == before and _joins(before))
 
 
+_SIDE = re.compile(r",[^,«»]{0,60},")
 _SUBJECT = re.compile(
     r"«[OC]\d+»\s+(?:(?:that|which|who|then|later|finally|had|has|was|were|is|qui|a|fut)\s+)*$"
 )
@@ -227,7 +233,7 @@ def _behind(sentence: Sentence, text: str, end: int, letter: str) -> tuple[list[
     for at, match in enumerate(marks[:2]):
         gap = text[end : match.start()]
         mark = sentence.marks[int(match[2])]
-        if not _joins(MARK.sub(" ", gap) if at else gap):
+        if _CLAUSE_OF_ITS_OWN.match(gap) or not _joins(MARK.sub(" ", gap) if at else gap):
             break
         is_named_behind = (
             at == 0 and mark.is_again and marks[1:] and _joins(text[match.end() : marks[1].start()])
@@ -235,6 +241,12 @@ def _behind(sentence: Sentence, text: str, end: int, letter: str) -> tuple[list[
         if mark.entry and not is_named_behind:
             return [mark.entry], gap
     return [], ""
+
+
+_CLAUSE_OF_ITS_OWN = re.compile(
+    r",?\s+(?:and|but|then|while|et|mais|puis|tandis)\b.*«D", re.IGNORECASE
+)
+"""From what goes on at another time: “«P0» took over, and in «D1» «P2» came”."""
 
 
 def _joins(between: str) -> bool:

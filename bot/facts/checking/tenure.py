@@ -24,7 +24,7 @@ from .holding import cue, fits, told_turn
 from .masking import MARK, Mark, Sentence
 from .mistakes import Mistake
 from .peoples import country_of
-from .saying import alternatives
+from .saying import alternatives, named_before
 from .told import own_of, told_of
 from .wordlists import wordlist
 
@@ -270,12 +270,30 @@ def _is_of(
     own_part = _MEANWHILE.split(claim.text, maxsplit=1)[0]
     marks = [sentence.marks[int(m[2])] for m in MARK.finditer(own_part) if m[1] in "MOR"]
     others = [mark.entry for mark in marks if mark.entry]
+    if not others and _OF_WHAT.search(own_part):
+        meant = named_before(sentence, claim.start, earlier, "MO")
+        return any(_has_to_do(mark.entry, person, office, claim, known) for mark in meant)
     if not others:
         before = [each for each in earlier if each.paragraph == sentence.paragraph]
         is_before = not claim.text.count("«P") and any(
             map(_words("post").search, (e.text for e in before))
         )
         return is_before or bool(_words("post").search(sentence.text[: claim.end]))
+    return all(_has_to_do(each, person, office, claim, known) for each in others)
+
+
+_OF_WHAT = re.compile(
+    r"\bits\b|(?:\b(?:of|led|headed|ran|commanded|directed|got|saw)|(?:^|[,;]|\b(?:and|when|but))\s+|^)\s*\bit\b(?!\s+(?:was|is)\b)",
+    re.IGNORECASE,
+)
+"""What somebody held a post of that was named before: “its head”, “in «D0» it got”."""
+
+
+def _has_to_do(
+    thing: Entry | None, person: Person, office: str, claim: _Claim, known: Known
+) -> bool:
+    """Whether something that is named has to do with somebody's post."""
+    called = f" {fold(office)} "
     post = known.base.entries.get(offices_of(known.base)[office].post or "")
     own = {key for keys in person.relations.values() for key in keys}
     own |= {post.id} if post else set()
@@ -283,11 +301,10 @@ def _is_of(
     about = [own_of(each, known.base) for each in (person, post) if each]
     is_told = _words("began", "ended", "within").search(claim.text)
     is_named = [each.kind for each in near if _is_in(called, each)]
-    return all(
-        _is_in(called, each)
-        or (each.id in own and each.kind not in is_named)
-        or (is_told and any(told.names(each) for told in about))
-        for each in others
+    return thing is not None and (
+        _is_in(called, thing)
+        or (thing.id in own and thing.kind not in is_named)
+        or bool(is_told and any(told.names(thing) for told in about))
     )
 
 
