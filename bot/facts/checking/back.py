@@ -11,6 +11,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from ..kinds import Kind
+from ..model import Draft, Resolution
+from ..votes import voted_on
+from .dates import agree
 from .masking import MARK, Mark, Sentence
 
 _NOT_NEW = (
@@ -222,8 +225,17 @@ def _noun(
             return None
         marks = list(_marks(part, text, letter))
         if marks:
-            return _one(marks)
+            meant = _one(marks)
+            return None if meant and _is_of_another_time(meant, sentence, match) else meant
     return None
+
+
+def _is_of_another_time(meant: Mark, sentence: Sentence, match: re.Match[str]) -> bool:
+    """Whether a text was not voted on at a time that stands before a noun for it."""
+    on = voted_on(meant.entry) if isinstance(meant.entry, Resolution | Draft) else None
+    ahead = MARK.findall(sentence.text[: match.start()])
+    dates = [sentence.marks[int(number)].date for letter, number in ahead if letter == "D"]
+    return on is not None and any(each and not agree(each, on) for each in dates)
 
 
 def _pronoun(

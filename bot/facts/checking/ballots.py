@@ -17,7 +17,7 @@ from .plain import Clause as PlainClause
 from .saying import said
 
 _STOP = (
-    r"(?!«[CPO]|[;:]|\b(?:members?|membres?|voix|états|pays|states|countries|nations|delegations|others?|remaining|rest|autres|they|we|i|he|she|nobody|none|no\s+one|council|assembly|each|every"
+    r"(?!«[CPO]|[;:]|\b(?:members?|membres?|voix|états|pays|states|countries|nations|delegations|others?|remaining|rest|autres|they|we|i|he|she|it\s+(?:was|is)|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|\d+)\s+(?:\w+\s+)?(?:vot|abst)\w+|nobody|none|no\s+one|council|assembly|each|every"
     r"|everyone|that|if|would|could|might|should|not|never|neither|nor|refus\w+|declin\w+|threaten\w+|want\w*|plan\w*|expect\w*"
     r"|ask\w*|urg\w+|without|because|when|while|whereas|after|before|until|as|than|veto\w*|(?:had\s+)?said|says?|vote)\b|n['’]t\b)"
 )
@@ -184,7 +184,7 @@ _ABSENT = patterns(
 )
 """That somebody was not there for a vote."""
 _NOT_THIS_VOTE = re.compile(
-    r"\b(?:referendum|plebiscite|voted\s+for\s+independence|speech|debate|later|in\s+the\s+general|amendments?|another|other\s+(?:texts?|resolutions?)|similar)\b",
+    r"\b(?:referendum|plebiscite|voted\s+for\s+independence|speech|debate|in\s+the\s+general|amendments?|another|other\s+(?:texts?|resolutions?)|similar)\b",
     re.IGNORECASE,
 )
 PLACED = re.compile(

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ..base import FactBase
+from ..mentions.counted import COUNTED
 from ..model import Resolution
 from ..votes import voted_on
 from .dates import Written, agree
@@ -48,6 +49,8 @@ def bare_numbers(
             continue
         number = int(match["n"])
         if number not in base.numbers or _COUNTS.search(text, max(0, start - 20), start):
+            continue
+        if COUNTED.match(text, end):
             continue
         resolution = base.resolution(number)
         if _is_meant(resolution, text, start, end, dates, base):

@@ -95,11 +95,14 @@ def _partial() -> re.Pattern[str]:
     year = r"(?:that|the\s+same)\s+year|the\s+same\s+year|de\s+la\s+même\s+année"
     same, same2, same3 = (rf"(?P<same{n}>(?:\s+(?:of\s+|in\s+)?(?:{year}))?)" for n in ("", 2, 3))
     none = rf"(?!\.?,?\s+(?:of\s+)?{_YEAR})(?!\s+(?:each|every|chaque))"
-    on = r"\b(?:on|until|by|since|from|of"
+    on = r"\b(?:[Oo]n|[Uu]ntil|[Bb]y|[Ss]ince|[Ff]rom|of"
     return re.compile(
-        rf"{on}|le|du)\s+(?P<dmy>(?P<day>[0-3]?\d)(?:st|nd|rd|th|er)?\s+{month}{none}{same})"
+        rf"(?:{on}|[Ll]e|[Dd]u)\s+|(?:^|(?<=[.;!?]\s))(?=[^\n]{{3,14}}:))(?P<dmy>(?P<range>\d\d?\s?[-–]\s?)?(?P<day>[0-3]?\d)(?:st|nd|rd|th|er)?\s+{month}{none}{same})"
         rf"|{on})\s+(?P<mdy>{month2}\s+(?P<day2>[0-3]?\d)(?:st|nd|rd|th)?\b(?!\s*[-–]){none}{same2})"
-        rf"|\b(?:in|that|en|by|since)\s+(?P<my>{month3}(?!\s+\d){none}{same3})"
+        rf"|\b(?:[Ii]n|[Tt]hat|[Ee]n|[Bb]y|[Ss]ince)\s+(?P<my>{month3}(?!\s+\d){none}{same3})"
+        r"|\b(?:[Oo]n\s+the\s+(?P<d>(?P<day3>[0-3]?\d)(?:st|nd|rd|th))"
+        r"(?=\s*(?:[,;:.)]|$)|\s+(?!Parallel|Party)[A-Z]|\s+(?:the|it|he|she|they|a|an|everyone)\b))",
+        re.MULTILINE,
     )
 
 
@@ -116,7 +119,7 @@ def completed_dates(text: str, written: Sequence[Written]) -> Iterator[Written]:
     before = list(written)
     for match in _partial().finditer(text):
         found = match.groupdict()
-        name = next(each for each in ("dmy", "mdy", "my") if found[each])
+        name = next(each for each in ("dmy", "mdy", "my", "d") if found[each])
         start, end = match.span(name)
         if any(each.start < end and start < each.end for each in written):
             continue
@@ -127,9 +130,14 @@ def completed_dates(text: str, written: Sequence[Written]) -> Iterator[Written]:
             continue
         if _ANOTHER_YEAR.search(text, last.end, end):
             continue
-        month = _months()[fold(found["month"] or found["month2"] or found["month3"])]
-        day = int(found["day"] or found["day2"] or 0) or None
+        named = found["month"] or found["month2"] or found["month3"]
+        month = _months()[fold(named)] if named else last.date.month
+        if month is None:
+            continue
+        day = int(found["day"] or found["day2"] or found["day3"] or 0) or None
         is_same = found["same"] or found["same2"] or found["same3"]
+        if found["range"]:
+            day = None
         if (last.date.month and month < last.date.month and not is_same) or (day and day > 31):
             continue
         if day and day > calendar.monthrange(last.date.year, month)[1]:

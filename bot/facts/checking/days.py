@@ -7,9 +7,10 @@ month of another year, that is the right one.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ...messages import Message, message
 from ..base import FactBase
@@ -76,7 +77,23 @@ def mistakes(sentence: Sentence, earlier: Sequence[Sentence], known: Known) -> I
         claimed = value.key
         assert isinstance(claimed, FactDate)
         if not _is_known(claimed, near, scene):
-            yield from _slip(sentence, value, claimed, near, scene, known)
+            own = _seen_from(scene, sentence, value)
+            yield from _slip(sentence, value, claimed, near, own, known)
+
+
+_CLAUSE = re.compile(
+    r"[;:]\s|,?\s+(?:then|and|but|while|puis|et|mais|tandis\s+que)\s", re.IGNORECASE
+)
+
+
+def _seen_from(scene: _Scene, sentence: Sentence, value: Value) -> _Scene:
+    """A scene as seen from the clause of a value: what those behind name is no more than near."""
+    joint = _CLAUSE.search(sentence.text, value.end)
+    end = joint.start() if joint else len(sentence.text)
+    marks = [sentence.marks[int(m[2])] for m in MARK.finditer(sentence.text, 0, end)]
+    here = {mark.entry.id for mark in marks if mark.entry}
+    named = {key: each for key, each in scene.named.items() if key in here}
+    return replace(scene, named=named, named_before={**scene.named_before, **scene.named})
 
 
 def _is_open(text: str) -> bool:

@@ -87,7 +87,8 @@ def mistakes(sentence: Sentence, earlier: Sequence[Sentence]) -> Iterator[Mistak
             yield from _compared(sentence, match, then, now)
     for match in _LATER.finditer(sentence.text):
         now = _first(times, match.end(), match.end() + _NEAR)
-        if now and _GOES_ON.search(sentence.text[match.end() : now.start].lstrip(" ,")):
+        between = sentence.text[match.end() : now.start].lstrip(" ,") if now else ""
+        if _GOES_ON.search(between) or _BESIDE.search(between + " "):
             continue
         before = [each for each in times if each.end <= match.start()]
         then = _alone(before) if before else _last(sentence, earlier)

@@ -102,6 +102,11 @@ _NOT_FORWARD = re.compile(
     re.IGNORECASE,
 )
 
+_BY_OTHERS = re.compile(
+    r"\b(?:\w+ed|written)\s+(?:jointly\s+|together\s+)?by\s+(?!(?:the\s+)?«C)|\bpar\s+(?!l?[ae’']?\s*«C)",
+    re.IGNORECASE,
+)
+
 
 def _sponsored(sentence: Sentence, known: Known) -> Iterator[Mistake]:
     """A state that is said to have put a text forward, and is no sponsor on the record."""
@@ -114,7 +119,11 @@ def _sponsored(sentence: Sentence, known: Known) -> Iterator[Mistake]:
     if len(texts) != 1 or len(countries) != 1 or not _FORWARD.search(sentence.text):
         return
     text, country = texts[0], countries[0].entry
-    is_open = _NOT_FORWARD.search(sentence.text) or is_doubtful(sentence.text, ("draft",))
+    is_open = (
+        _NOT_FORWARD.search(sentence.text)
+        or _BY_OTHERS.search(sentence.text)
+        or is_doubtful(sentence.text, ("draft",))
+    )
     if (
         is_open
         or not text.sponsors

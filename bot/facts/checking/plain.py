@@ -29,7 +29,9 @@ _ADVERB = (
     r"|indeed|in\s+the\s+end|in\s+turn|at\s+last|at\s+the\s+time|as\s+we\s+know|as\s+is\s+well\s+known|after\s+long\s+talks)"
 )
 _ADVERBS = re.compile(
-    rf",\s+{_ADVERB},|(?<=\w)\s+{_ADVERB}(?=\s)(?!\s+«D)|^{_ADVERB},?\s+", re.IGNORECASE
+    rf",\s+{_ADVERB},|(?<=\w)(?<!days)(?<!weeks)(?<!months)(?<!years)\s+{_ADVERB}(?=\s)(?!\s+«D)"
+    rf"|^(?:[\w-]+\s+(?:day|week|month|year)s?\s+later|{_ADVERB}),?\s+",
+    re.IGNORECASE,
 )
 _UNREAL = re.compile(
     r"\b(?:imagine|suppose\w*|hypothe\w+|myth|wrong\w*|incorrect\w*|fals\w+|not\s+true|untrue"

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from ..base import FactBase
 from ..kinds import Kind
 from ..mentions import Mention, finder_of
-from ..model import Resolution
+from ..model import Draft, Resolution
+from ..votes import voted_on
 from ..wording import fold
 from .back import named_again
 from .bare import bare_numbers
@@ -78,11 +80,28 @@ def _marks(text: str, base: FactBase) -> tuple[Mark, ...]:
     known = [Written(each.start, each.end, each.date) for each in dates if each.date]
     more = completed_dates(text, known)
     dates += [Mark(each.start, each.end, "D", date=each.date, is_again=True) for each in more]
+    dates = [_of_its_year(each, found, text) for each in dates]
     years = {each.start: each.date.year for each in dates if each.date}
     found = [_of_the_assembly(mark, text, years) or mark for mark in found]
     found += _apart(found, dates)
     return tuple(sorted(found, key=lambda mark: mark.start))
 
+
+def _of_its_year(date: Mark, found: list[Mark], text: str) -> Mark:
+    """A date without a year, which has that of the text beside it where its day is the same."""
+    if not date.is_again or date.date is None:
+        return date
+    for mark in found:
+        on = voted_on(mark.entry) if isinstance(mark.entry, Resolution | Draft) else None
+        start, end = sorted((date.start, mark.start))
+        is_near = end - start < _BESIDE and not _PERIOD.search(text, start, end)
+        if on and is_near and (on.month, on.day) == (date.date.month, date.date.day):
+            return replace(date, date=on)
+    return date
+
+
+_BESIDE = 60
+_PERIOD = re.compile(r"[.!?;]\s")
 
 _SESSION = re.compile(r"\s*\((?:ES-)?[IVXL]+\)")
 _ITS_DATE = re.compile(r",?\s*(?:(?:of|from|dated|adopted\s+on|du|\()\s*)?")

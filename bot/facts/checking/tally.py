@@ -164,7 +164,9 @@ def _numbers(sentence: Sentence, text: Voted) -> Iterator[Mistake]:
         for match in pattern.finditer(sentence.text):
             name, words = next((n, w) for n, w in match.groupdict().items() if w)
             claimed = number(words) if re.fullmatch(NUMBER, words, re.IGNORECASE) else 1
-            if claimed > seats(_year(text)) or is_doubtful(before(match, 20)):
+            figures = (int(each) for each in re.findall(r"\d+", match[0]))
+            most = max((claimed, *figures))
+            if most > seats(_year(text)) or is_doubtful(before(match, 20)):
                 continue
             start = match.start(name)
             if _MORE.search(sentence.text, max(0, start - 30), start) or _is_part(match):

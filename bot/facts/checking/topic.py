@@ -11,19 +11,21 @@ from ..model import Country, Draft, Resolution
 from ..relations import Relation
 from ..votes import voted_on
 from ..wording import fold
+from .another import stretches
 from .claims import Known, Voted, mark_at, only_resolution
 from .dates import agree
 from .described import by_subject, dates_of, described
-from .masking import Mark, Sentence
+from .masking import MARK, Mark, Sentence
 from .plain import PARTS, Clause
 
-_OTHER_TEXTS = re.compile(
-    r"\b(?:draft|general\s+assembly|human\s+rights\s+council|nato\s+allies|vetoed\s+an?|procedural)\b",
-    re.IGNORECASE,
-)
+_ASSEMBLY_NAMED = r"(?:(?:general\s+)?assembly|assemblée(?:\s+générale)?)"
+_ORGANS = rf"{_ASSEMBLY_NAMED}|human\s+rights\s+council|nato\s+allies|procedural"
+_OTHER_ORGANS = re.compile(rf"\b(?:{_ORGANS}|parliament|congress)\b", re.IGNORECASE)
+_OTHER_TEXTS = re.compile(rf"\b(?:draft|{_ORGANS}|vetoed\s+an?)\b", re.IGNORECASE)
 """What makes a sentence speak of another vote, or of another text beside."""
 _CALLED = re.compile(
-    r"\b(?:to|of|calls?|called|convened?s?|summon\w*)\s+(?:the\s+)?(?:un\s+)?general\s+assembly\b",
+    r"\b(?:to|of|calls?|called|convened?s?|summon\w*|de|à)\s+(?:the\s+|l['’])?(?:un\s+)?"
+    rf"{_ASSEMBLY_NAMED}\b",
     re.IGNORECASE,
 )
 _TOGETHER = re.compile(
@@ -43,20 +45,44 @@ def voted(
 
     ``earlier`` are the sentences before it, the nearest first.
     """
-    if (draft := _draft(sentence, earlier)) is not None:
+    for part, is_another in _stretches(sentence):
+        yield from _voted(part, earlier, known, is_another=is_another)
+
+
+def _stretches(sentence: Sentence) -> Iterator[tuple[Sentence, bool]]:
+    """The parts of a sentence that go on to another vote, each with whether it does.
+
+    A clause is one of the stretches of the whole that it is of.
+    """
+    if not isinstance(sentence, Clause) or sentence.whole is None:
+        yield from stretches(sentence)
+        return
+    for part, goes_on in stretches(sentence):
+        first = MARK.search(part.text)
+        for each, is_another in stretches(sentence.whole):
+            if first and first[0] in each.text:
+                assert isinstance(part, Clause)  # it is a piece of one
+                yield replace(part, whole=each), is_another or goes_on
+
+
+def _voted(
+    sentence: Sentence, earlier: Sequence[Sentence], known: Known, *, is_another: bool
+) -> Iterator[tuple[Sentence, tuple[Voted, ...]]]:
+    near = () if is_another else earlier
+    if (draft := _draft(sentence, near)) is not None:
         yield _without_draft(sentence), (draft,)
         return
     sentence = _from_its_part(sentence)
-    if (meant := _meant(sentence, earlier, known)) is not None:
+    if (meant := _meant(sentence, earlier, known, is_another=is_another)) is not None:
         at, texts = meant
         yield _without_draft(_from(sentence, at)), texts
         if at == 0:
             return
         sentence = replace(sentence, text=sentence.text[:at])
-    resolution = _named(sentence, earlier, known)
+    resolution = _named(sentence, near, known)
     if resolution is None and (last := _last(sentence)) is not None:
         sentence, resolution = last
-    if resolution is None and (draft := _vetoed(sentence, earlier, known)) is not None:
+    if resolution is None and (draft := _vetoed(sentence, near, known)) is not None:
         yield _without_draft(sentence), (draft,)
         return
     if resolution is None or resolution.vote is None or _is_elsewhere(sentence.text):
@@ -94,7 +120,7 @@ def _whole(sentence: Sentence) -> Sentence:
 
 
 def _meant(
-    sentence: Sentence, earlier: Sequence[Sentence], known: Known
+    sentence: Sentence, earlier: Sequence[Sentence], known: Known, *, is_another: bool
 ) -> tuple[int, tuple[Voted, ...]] | None:
     """The texts that are meant by the day of their vote, and from where on in the sentence.
 
@@ -106,7 +132,8 @@ def _meant(
     if any(_is_of_others(each, known) for each in (whole, *around)):
         return None
     found: dict[str, Voted] = {}
-    for part in (sentence, whole, *(() if _ANOTHER.search(whole.text) else around)):
+    is_new = is_another or _ANOTHER.search(whole.text)
+    for part in (sentence, whole, *(() if is_new else around)):
         at = _behind_named(part)
         is_told = (
             part in (sentence, whole)
@@ -152,17 +179,16 @@ def _vetoed(sentence: Sentence, earlier: Sequence[Sentence], known: Known) -> Dr
     is_other = any(_names_any(each) or _is_of_others(each, known) for each in parts)
     if is_other or not any(_OF_VETO.search(each.text) for each in parts):
         return None
-    return by_subject(parts, known)
+    draft = by_subject(parts, known)
+    on = voted_on(draft) if draft else None
+    days = [date for date, is_end in dates_of(whole) if date.day and not is_end]
+    is_of_another = any(vetoed_at(each, known) and not (on and agree(each, on)) for each in days)
+    return None if is_of_another else draft
 
 
 def _is_of_others(sentence: Sentence, known: Known) -> bool:
-    return bool(_OTHER_ORGANS.search(sentence.text) or _of_the_assembly(sentence, known))
-
-
-_OTHER_ORGANS = re.compile(
-    r"\b(?:general\s+assembly|assemblée\s+générale|human\s+rights\s+council|nato\s+allies|procedural|parliament|congress)\b",
-    re.IGNORECASE,
-)
+    text = _CALLED.sub(" ", sentence.text)
+    return bool(_OTHER_ORGANS.search(text) or _of_the_assembly(sentence, known))
 
 
 def _behind_named(sentence: Sentence) -> int:
@@ -260,8 +286,8 @@ def _without_the_assembly(sentence: Sentence, known: Known) -> Sentence:
 
 
 def _before(sentence: Sentence, earlier: Sequence[Sentence], known: Known) -> Resolution | None:
-    """The one resolution of the nearest sentence before that names any."""
-    dates = [mark.date for mark in sentence.found("D") if mark.date]
+    """The one resolution of the nearest sentence before that names any, at the time given."""
+    dates = [mark.date for mark in _whole(sentence).found("D") if mark.date]
     for before in earlier:
         if before.paragraph != sentence.paragraph or _of_the_assembly(before, known):
             return None

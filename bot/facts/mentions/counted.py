@@ -10,7 +10,7 @@ COUNTED = re.compile(
     r"\s*(?:%|€|\$|percent|(?:more\s+)?(?:thousand|million|billion|troops|soldiers|people|men|civilians"
     r"|police|personnel|peacekeepers|days|hours|years|months|weeks|km|miles|countries|states|members"
     r"|nations|votes|pages|paragraphs|soldats|personnes|hommes|jours|ans|pays|pages|dollars|euros|USD"
-    r"|delegates|refugees|deaths|dead|killed|amendments|resolutions|others?|more)\b)",
+    r"|delegates|refugees|deaths|dead|killed|amendments|resolutions|others?|more|voix|to\s+\d{1,2}(?![\d.,]))\b)",
     re.IGNORECASE,
 )
 FOLLOWS = re.compile(

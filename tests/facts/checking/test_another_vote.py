@@ -1,0 +1,108 @@
+"""Texts that go on to another vote, time or organ than the one they named before.
+
+Each is told rightly, and wrongly with one word in another's place where that can be seen.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from bot.facts.checking import check
+from tests.compiled import shipped
+
+TODAY = dt.date(2026, 11, 29)
+
+GOES_ON = [
+    (
+        "On 17 March 2011 resolution 1973 passed with ten votes; seven months later a veto by"
+        " Russia and China ended the common line, with nine in favour and four abstentions."
+    ),
+    (
+        "La résolution 2235 fut adoptée à l'unanimité en août 2015. Deux ans plus tard, un veto"
+        " russe mit fin au mécanisme, le Kazakhstan et la Chine s'abstenant."
+    ),
+    (
+        "The renewal of 2014 was no formality: resolution 1575 had set Althea up in November 2004."
+        " In November 2014 the text had fourteen votes, and Russia abstained."
+    ),
+    (
+        "Eagle Assist flew until May 2002. Resolution 1368, adopted on 12 September, had opened the"
+        " way, and 1373 of 28 September did the rest."
+    ),
+    "Almost nine years after resolution 743, UNMEE was new. It was followed in 2008 by nothing.",
+    "UNOSOM came in April 1992, then UNITAF, then UNOSOM II, under Çevik Bir, from May 1993.",
+    (
+        "On 25 June 1950 the Council met over Korea, and nine voted in favour, with Yugoslavia"
+        " abstaining; two days later it went further, this time with Yugoslavia voting no."
+    ),
+    (
+        "Observers for Guatemala came with resolution 1094 in January 1997. Two years afterwards"
+        " China ended UNPREDEP: thirteen votes for it, Russia abstaining."
+    ),
+    (
+        "On 25 March 2024 resolution 2728 asked for a ceasefire and the Americans merely abstained,"
+        " fourteen voting yes."
+    ),
+    (
+        "Le M23 reprit Goma en janvier 2025, et la résolution 2773, votée à l'unanimité le 21"
+        " février, demanda au Rwanda de partir."
+    ),
+    (
+        "On 20 July 2015 everyone voted for 2231 and the deal with Iran. On the 29th Russia again,"
+        " this time against a tribunal for MH17: eleven for, China abstaining."
+    ),
+]
+"""What is right of what the text goes on to, and would be wrong of what it named before."""
+
+TWINS = [
+    (
+        "The vote on resolution 1973 was in March 2011. Ten voted in favour, and {} abstained.",
+        "Germany",
+        "France",
+    ),
+    (
+        "On 27 February 2022 resolution 2623 called the Assembly into session, with {} against.",
+        "Russia",
+        "China",
+    ),
+    (
+        (
+            "Srebrenica and MH17 came in one month. On 20 July 2015 it was Iran's turn. On the 29th"
+            " Russia vetoed the tribunal for MH17, with {} in favour."
+        ),
+        "eleven",
+        "thirteen",
+    ),
+    (
+        "Robertson spoke in May 2002. Resolution 1373, adopted on {} September, was far older.",
+        "28",
+        "18",
+    ),
+    (
+        "Two days later resolution 83 recommended help to Korea, with {} voting against.",
+        "Yugoslavia",
+        "Ecuador",
+    ),
+    (
+        "In December 2016 resolution 2334 passed, {} abstaining, to the anger of many.",
+        "the US",
+        "France",
+    ),
+]
+
+
+def found(text: str) -> list[str]:
+    return [text[each.start : each.end] for each in check(text, shipped()[0], TODAY).mistakes]
+
+
+@pytest.mark.parametrize("text", GOES_ON)
+def test_what_a_text_goes_on_to_is_not_said_of_what_it_named(text: str) -> None:
+    assert not found(text)
+
+
+@pytest.mark.parametrize(("text", "right", "wrong"), TWINS)
+def test_what_is_said_of_the_vote_itself_is_read(text: str, right: str, wrong: str) -> None:
+    assert not found(text.format(right))
+    assert found(text.format(wrong))
