@@ -118,6 +118,9 @@ _UNNAMED = re.compile(
     rf"\b(?:an?|another|own|other|new|une?|autres?|nouvel(?:le)?)\s+(?:(?!(?:the|of|its|la|les?|d[eu]s?)\b)[^\W\d][\w-]*\s+|«[OC]\d+»(?:-led|['’]s)?\s+){{0,3}}?{_NOUN}\b",
     re.IGNORECASE,
 )
+_OF_OTHERS = re.compile(
+    rf"«[OC]\d+»(?:['’]s|-led)\s+(?:[^\W\d][\w-]*\s+){{0,2}}?{_NOUN}\b(?!,?\s+«M)", re.IGNORECASE
+)
 _ACRONYM = re.compile(
     r"(?:^|[;:]\s|,\s|\b(?:and|but|while|then|et|mais|puis)\s)(?:(?:[Tt]he|[Ll]a|[Ll]e)\s|[Ll]['’])?[A-Z]{2,}[A-Z-]{2,}(?=\s[a-z])"
 )
@@ -126,7 +129,9 @@ _ACRONYM = re.compile(
 
 def brings_in(text: str) -> bool:
     """Whether words bring in a mission or force that has no mark: “a NATO-led force”, “UNEF II”."""
-    found = (each for pattern in (_UNNAMED, _ACRONYM) for each in pattern.finditer(text))
+    found = (
+        each for pattern in (_UNNAMED, _OF_OTHERS, _ACRONYM) for each in pattern.finditer(text)
+    )
     return any(not _THE_SAME.search(text[: each.start()]) for each in found)
 
 

@@ -34,7 +34,8 @@ _FRONT = re.compile(
     re.IGNORECASE,
 )
 _ASIDE_NAME = re.compile(
-    r"(?:\b(?:in|on|for|by|with|from|over|at|to|against|about|off|into|under|sur|dans|en|au|par|d[eu])"
+    r"(?:\b(?:in|on|for|by|with|from|over|at|to|against|about|off|into|under|after|before|beside|alongside"
+    r"|than|like|unlike|sur|dans|en|au|par|avant|après|d[eu])"
     r"(?:\s+(?:the|its|la|les?))?|,|«[A-Z]\d+»\s+(?:and|et))\s+$|\b(?:par|de|à|dans|sur|en)\s+l['’]$"
     r"|\b(?:successor|heir|predecessor)\s+of\s+(?:the\s+)?$",
     re.IGNORECASE,

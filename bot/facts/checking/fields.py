@@ -169,6 +169,7 @@ def _read(
     subjects: Sequence[Entry] = _subjects(part, field, sentence, earlier, known)
     if not subjects and field.of == "T":
         subjects = described(part.sentence, known.base)
+    subjects = [each for each in subjects if not _is_somebody(each, sentence)]
     if field.value == "date":
         subjects = [each for each in subjects if not _is_acting(each, part)]
         beside = [mark.entry for each in (sentence, *earlier) for mark in _marks(each)]
@@ -202,6 +203,21 @@ def _is_acting(entry: Entry, part: _Part) -> bool:
         mark.entry == entry and _ACTING.match(part.text, match.end())
         for match, mark in marked(part.sentence)
     )
+
+
+def _is_somebody(entry: Entry, sentence: Sentence) -> bool:
+    """Whether an event is called by the name of somebody who did something else."""
+    return entry.kind is Kind.EVENT and any(
+        mark.entry == entry and not mark.is_title and _DID.match(sentence.text, match.end())
+        for match, mark in marked(sentence)
+    )
+
+
+_DID = re.compile(
+    r"(?:(?:,\s+[^«»,;]{1,40}){0,3},?\s+(?:and|et)\s+[^«»,;]{1,40}?)?\s+(?:(?:had|then|also|later)\s+)*"
+    r"(?:signed|won|received|proposed|accepted|met|went|said|died|signa|signèrent|reçut)\b(?!\s+(?:on|in|at|by)\b)",
+    re.IGNORECASE,
+)
 
 
 def _is_of_another(

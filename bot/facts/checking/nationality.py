@@ -46,6 +46,8 @@ _CLAIMS = patterns(
     rf"\b{_FORMER}{_MINISTER},?\s+{_P}",
 )
 """“The Swede «P0»”, “«P0», a Danish politician”, “«P0» of «C1»”, “«P0», prime minister of «C1»”."""
+_OF_ANOTHER = re.compile(r"\b[A-Z][\w-]+\s+$|»\s+$")
+"""Before a people of somebody who stands there: “Robertson British, «P0» Dutch”."""
 _NOT_OF_ONE = re.compile(
     r"\b(?:not|never|rival|like|unlike|speaking|troops|soldiers|forces|headquarters)\b",
     re.IGNORECASE,
@@ -71,7 +73,9 @@ def mistakes(sentence: Sentence, known: Known) -> Iterator[Mistake]:
                 continue
             if isinstance(claimed, Country) and _is_named_for(person.nationality, claimed):
                 continue
-            if not _NOT_OF_ONE.search(match[0]):
+            if not (
+                _NOT_OF_ONE.search(match[0]) or _OF_ANOTHER.search(match.string, 0, match.start())
+            ):
                 told = message(
                     "checking.nationality", person=person.title, people=person.nationality
                 )

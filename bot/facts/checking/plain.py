@@ -206,6 +206,9 @@ def _whose(match: re.Match[str]) -> Iterator[str]:
 
 
 def _was(match: re.Match[str]) -> Iterator[str]:
+    is_on = _GOES_ON.fullmatch(match.string, match.end("x"), match.start("rest"))
+    if is_on and _ASIDE.search(match.string[: match.start()]):
+        return  # “it began after «M0», and ended in «D1»”
     yield f"{match['x']} was {_to_comma(match['rest'])}"
     yield f"{match.string[: match.start()]}{match['x']}{_after(match['rest'])}"
 
@@ -234,6 +237,10 @@ def _two(match: re.Match[str]) -> Iterator[str]:
     yield match["rest"]
 
 
+_GOES_ON = re.compile(r",\s+(?:and|but)\s+", re.IGNORECASE)
+_ASIDE = re.compile(
+    r"\b(?:after|before|from|to|by|with|for|in|on|at|of|under|beside|alongside)\s+$", re.IGNORECASE
+)
 _PASSIVE = re.compile(r"(?:was|were)\s+\w+ed\b")
 _PARTICIPLE_ALONE = re.compile(
     r"(?:succeeded|replaced|followed|relieved)\s+(?!by\b)", re.IGNORECASE

@@ -168,6 +168,8 @@ class _Reading:
     """What the clause before is said of."""
     named: tuple[Entry, ...] = ()
     """What was named last in the sentence."""
+    has_begun: bool = False
+    """Whether a clause of the sentence was read."""
     is_handed_on: bool = False
     """Whether it made way for something, which may be meant from there on."""
     at_end: tuple[Entry, ...] = ()
@@ -197,6 +199,8 @@ class _Reading:
             return ()
         if self.named:
             return self.named
+        if self.has_begun and _THEY.fullmatch(words):
+            return ()
         for each in self.earlier:
             if each.paragraph != self.sentence.paragraph:
                 break
@@ -228,6 +232,7 @@ class _Reading:
     def goes_on(self, text: str, joint: str, subjects: tuple[Entry, ...]) -> None:
         """Note what a clause was said of, for those behind it."""
         text = COMPARED.sub("", text)
+        self.has_begun |= bool(text.strip())
         self.is_handed_on |= bool(HANDED_ON.search(text))
         here = _entries(self.sentence, text, self.letter)
         alone = front(self.letter).fullmatch(text)
@@ -254,6 +259,8 @@ _OF_ITS_OWN = re.compile(
     r"(?:its|sa|son|ses)\s+(?!(?:mission|mandate?|troops)\b)[^\W\d]+$", re.IGNORECASE
 )
 """What belongs to what was named, and is then told of: “and its brigade, created in «D0»”."""
+_THEY = re.compile(r"they|ils|elles", re.IGNORECASE)
+"""Several, of whom the clause before tells where it names no mission."""
 _DEFINITE = re.compile(r"(?:the|this|la|le)\s|l['’]", re.IGNORECASE)
 """What begins with it is a subject of its own, and no item of a list."""
 COMPARED = re.compile(

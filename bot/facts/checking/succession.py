@@ -119,7 +119,7 @@ def _of_another_time(
 
 _DATED = re.compile(r"(?<=»),?\s+(?:only\s+|back\s+)?(?:in|on|en|le)\s+«(D)(\d+)»")
 
-_OF_THEM = re.compile(r"\b(?:who|whose|whom|qui|dont)\b", re.IGNORECASE)
+_OF_THEM = re.compile(r"\b(?:who|whose|whom|qui|dont)\b|[,;]\s[^«,;]{0,40}«P", re.IGNORECASE)
 """Before what else is told of somebody: “followed by «P0», who died in «D0»”."""
 _FRONT = re.compile(r"(?:in|on|en|le)\s+«(D)(\d+)»,?\s+«P\d+»\s+", re.IGNORECASE)
 """A time in front of somebody who is said to have followed another then."""
