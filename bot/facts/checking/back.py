@@ -137,7 +137,7 @@ def brings_in(text: str) -> bool:
 
 _THE_SAME = re.compile(
     r"(?:(?:^|»)(?:,|\s\(|:)\s*|\b(?:as|comme)\s+|(?:«M\d+»|\b(?:it|they|which|elle|qui)),?\s+"
-    r"(?:is|are|was|were|became|remains?|remained|est|sont|était|fut|resta)\s+(?:[^\W\d]+ly\s+)?(?:l['’])?)$",
+    r"(?:is|are|was|were|became|remains?|remained|est|sont|était|fut|resta)\s+(?:[^\W\d]+ly\s+)?)(?:an?\s+|the\s+|une?\s+|la\s+|l['’])?$",
     re.IGNORECASE,
 )
 """Before what is said to be what was named: “«M0» was a force”, “«M0», a force”."""

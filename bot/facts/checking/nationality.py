@@ -46,7 +46,7 @@ _CLAIMS = patterns(
     rf"\b{_FORMER}{_MINISTER},?\s+{_P}",
 )
 """“The Swede «P0»”, “«P0», a Danish politician”, “«P0» of «C1»”, “«P0», prime minister of «C1»”."""
-_OF_ANOTHER = re.compile(r"\b[A-Z][\w-]+\s+$|»\s+$")
+_OF_ANOTHER = re.compile(r"(?:[,;]|\band)\s+[A-Z][\w-]+\s+$|»\s+$")
 """Before a people of somebody who stands there: “Robertson British, «P0» Dutch”."""
 _NOT_OF_ONE = re.compile(
     r"\b(?:not|never|rival|like|unlike|speaking|troops|soldiers|forces|headquarters)\b",

@@ -253,8 +253,10 @@ def _wrong(
     is_told = any(isinstance(each, FactDate) and agree(each, claimed) for each in told)
     if which == "resigned":
         which, is_told = "ended", is_told or bool(term.ends and may_announce(claimed, term.ends))
-    if is_told or fits(claimed, term, which):
-        return None
+    turn = term.ends if which == "ended" else term.start
+    is_of_year = date.is_again and turn is not None and turn.month == claimed.month
+    if is_told or is_of_year or fits(claimed, term, which):
+        return None  # the year of a date without one is only thought to be that
     if not _is_of(claim, office, sentence, earlier, known):
         return None
     return told_turn(person, office, term, claimed, which), person
