@@ -67,6 +67,7 @@ _BY_TEXT = re.compile(r"\b(?:by|under|through|with|par)\s+(?:the\s+|la\s+)?«R\d
 _OBJECT = re.compile(r"^(?:\s+(?:to|from|the|l[ea]))*\s+(?:l['’])?«[MP]\d+»")
 _BESIDE = re.compile(r"(?P<mark>«[RMPO]\d+»),?\s+(?:(?:unanimously|first|finally)\s+)?$")
 _NEW_CLAUSE = re.compile(r",?\s+(?:and|but|while|whereas|et|mais|tandis)\s", re.IGNORECASE)
+_ITS_DATE = re.compile(r"\s+(?:on|in|le|en|au)\s+«D", re.IGNORECASE)
 _NO_CLAUSE = re.compile(
     r"\W*(?:\w+ly\s+)?(?:on|in|since|from|le|en|depuis)\s+(?:early\s+|late\s+)?$", re.IGNORECASE
 )
@@ -91,6 +92,9 @@ _NO_OBJECT, _NO_SUBJECT = (
     ("succeeded by",),
 )
 """Cues that are said of their subject only, and of their object only."""
+_FINITE = ("dates", "acted", "succeeded", "lasted")
+"""Cues that are no participles, and so not said of what stands on the side."""
+_BY_ANOTHER = re.compile(r"\b(?:it|they)\b|«O", re.IGNORECASE)
 _BARE = re.compile(r"\s+(?:(?:[^\W\d]+ly|had|has|a|was|then)\s+)*", re.IGNORECASE)
 """What may stand between a resolution and what it did."""
 _AND_SO = re.compile(
@@ -262,6 +266,8 @@ def _governing(
             return
         if _NEW_CLAUSE.match(text, date.end()) and not _NO_CLAUSE.match(text[: date.start()]):
             return
+        if _ITS_DATE.match(text, after.end()):
+            return  # it has one of its own: “begun in «D0», it ended in «D1»”
         found, gap = after, re.sub(r"^,?\s+(?:that|que)\b", "", text[date.end() : after.start()])
         is_linked = False
     for name, pattern in grammar.cues.items():
@@ -302,7 +308,8 @@ def _said_of(
         return None
     if relative := _RELATIVE.search(text, 0, cue.start):
         return _which(sentence, relative, cue)
-    if beside := _BESIDE.search(text, 0, cue.start):
+    beside = _BESIDE.search(text, 0, cue.start)
+    if beside and not (cue.name in _FINITE and _ASIDE_NAME.search(text[: beside.start()])):
         mark = MARK.match(beside["mark"])
         return int(mark[2]) if mark and _fits(sentence, mark, cue) else None
     if (subject := _subject(sentence, text, cue)) is not None:
@@ -322,8 +329,9 @@ def _which(sentence: Sentence, relative: re.Match[str], cue: _Cue) -> int | None
     """
     text = relative.string
     mark = MARK.match(text, relative.start())
-    if mark is None or not _fits(sentence, mark, cue):
-        return None
+    is_object = cue.name == "succeeded" and _BY_ANOTHER.search(relative[0])
+    if mark is None or is_object or not _fits(sentence, mark, cue):
+        return None  # “«M0», which it replaced in”
     between = slice(mark.end(), relative.end())
     return int(mark[2]) if sentence.text[between] == text[between] else None
 

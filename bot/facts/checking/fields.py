@@ -174,6 +174,7 @@ def _read(
         subjects = [each for each in subjects if not _is_acting(each, part)]
         beside = [mark.entry for each in (sentence, *earlier) for mark in _marks(each)]
         values = [each for each in values if not _is_of_another(each, subjects, beside, known)]
+        values = [each for each in values if not _OF_A_NOUN.search(part.text[: each.start])]
     values = [each for each in values if not _is_beyond(part, each, subjects)]
     for value in values if subjects else ():
         told = [(RIGHT[field.name](each, value, scene), each) for each in subjects]
@@ -181,6 +182,12 @@ def _read(
         is_each = field.of == "C" and any(_has(field, mark.entry) for mark in _marks(part.sentence))
         if wrong and (is_each or len(wrong) == len(told)):
             yield Mistake(*part.sentence.span(value.start, value.end), *wrong[0])
+
+
+_OF_A_NOUN = re.compile(
+    r"(?<![\w»«])(?!(?:accords|agreements|talks|declarations)\b)[a-z]{4,}s\s+of\s+$"
+)
+"""Before the time of something else: “its soldiers of «D0»”."""
 
 
 def _is_beyond(part: _Part, value: Value, subjects: Sequence[Entry]) -> bool:

@@ -28,7 +28,7 @@ from .masking import MARK, Sentence
 from .mistakes import Mistake
 from .peoples import country_of
 from .plain import clauses
-from .record import mission_by, recorded
+from .record import Recorded, mission_by, recorded
 from .saying import alternatives, in_whole, named_before, parts
 from .spans import start_of
 from .told import told_of
@@ -383,6 +383,8 @@ def _held_another(person: Person, held: Held, known: Known) -> Message | None:
     """What somebody was instead, who did not hold a post and has nothing to do with it."""
     if any(person.office == office.name for office in held.offices):
         return None
+    if all("ommander" in office.name for office in held.offices) and _may_have_heads(held, known):
+        return None
     if _IS.fullmatch(held.around[1]) and not _may_have_held(person, held, known):
         return _in_office(person)
     if held.post and not {*_PLACE.findall(held.post.words)}.isdisjoint(person.office.split()):
@@ -392,6 +394,15 @@ def _held_another(person: Person, held: Held, known: Known) -> Message | None:
         if own.names(each) or told_of(each, known.base).names(person):
             return None
     return _in_office(person)
+
+
+def _may_have_heads(held: Held, known: Known) -> bool:
+    """Whether a mission of the UN, of which only commanders are known, is said to be led."""
+    is_command = any(cue("command").search(part) for part in held.around)
+    missions = (each for each in held.of if each.kind is Kind.OPERATION)
+    return not is_command and any(
+        isinstance(each, Recorded) and each.is_of_the_un for each in missions
+    )
 
 
 _IS = re.compile(

@@ -150,7 +150,7 @@ def _two(
         one = ahead or behind if _DID_SO.search(verb[0]) else behind or ahead
         others = [each for each in again if each not in one]
         return (one, others) if name == "next" else (others, one)
-    is_active = name == "took over" and not _BY.search(gap)
+    is_active = name == "took over" and not (_BY.search(gap) or _QUE.search(text[: verb.start()]))
     if not ahead and _is_left_out(text[start : verb.start()], letter):
         ahead = again
     return (ahead, behind) if is_active else (behind, ahead)
@@ -184,6 +184,8 @@ _SUBJECT = re.compile(
     r"«[OC]\d+»\s+(?:(?:that|which|who|then|later|finally|had|has|was|were|is|qui|a|fut)\s+)*$"
 )
 """An organisation, or a country, of which the words behind it tell."""
+_QUE = re.compile(r"\b(?:que|qu['’])\s*$", re.IGNORECASE)
+"""After which the subject may stand behind: “«P0», que remplace «P1»”."""
 _BY = re.compile(r"\b(?:by|par)\b", re.IGNORECASE)
 _JOINT = re.compile(r"[^«]*«[MP]\d+»,?\s+(?:to|à|is|was|est|était|fut)\b")
 """From a name to another: “the successor of «M0» is”, “passed from «M0» to”."""

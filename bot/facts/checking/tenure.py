@@ -15,6 +15,7 @@ from functools import cache
 
 from ...messages import Message
 from ..dates import FactDate
+from ..kinds import Kind
 from ..model import Entry, Person
 from ..offices import held_by, offices_of
 from ..wording import fold
@@ -306,7 +307,11 @@ def _has_to_do(
     return thing is not None and (
         _is_in(called, thing)
         or (thing.id in own and thing.kind not in is_named)
-        or bool(is_told and any(told.names(thing) for told in about))
+        or bool(
+            is_told
+            and (thing.kind is not Kind.OPERATION or thing.kind not in is_named)
+            and any(told.names(thing) for told in about)
+        )
     )
 
 
