@@ -24,6 +24,19 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 """A time that is told from another one, or told to be another."""
+_TEXT = (
+    r"(?:votes?|texts?|resolutions?|drafts?|ones?|renewals?|extensions?|textes?|résolutions?"
+    r"|projets?)"
+)
+_OTHER = re.compile(
+    rf"\b(?:another|an?\s+(?:second|third|similar|later|earlier|new)|the\s+(?:other|next|second|third|later|earlier|previous|following|subsequent)"
+    rf"|une?\s+(?:autre|deuxième|second)|l['’]autre|l[ae]\s+(?:suivante?|précédente?|second|deuxième|prochaine?))\s+(?:\w+\s+){{0,2}}?{_TEXT}\b"
+    rf"|(?<!to\s)(?<!by\s)\bthe\s+(?:one|vote|text|draft)\s+(?:after|before|on|over|about|that\s+followed|of)\b(?!\s+(?:«[DR]|it\b|the\s+(?:text|resolution|draft)))|\b(?:not|hardly)\s+the\s+(?:last|first|only)\s+(?:such\s+)?(?:time|{_TEXT})"
+    rf"|\b(?:its|the)\s+(?:sequel|follow-up)\b|\b(?:then|next|after\s+(?:that|it)|puis|ensuite)\s+(?:came|vint|vinrent)\b"
+    r"|\b(?:by|in)\s+contrast\b|\bcompared?\s+(?:with|to|that|this)\b|(?:^|(?<=[;.]\s))(?:compare|cf\.)",
+    re.IGNORECASE,
+)
+"""Another text, or another vote."""
 _ACT = re.compile(
     r"\b(?:an?|another|un|(?:second|third|double))\s+(?:«C\d+»\s+)?(?:\w+\s+)?veto(?:es)?\b"
     r"|\bturn\s+to\s+veto\b|«C\d+»\s+veto\s+of\s+(?:an?|the)\b",
@@ -34,12 +47,17 @@ _NONE = re.compile(
     r"\b(?:no|not|n['’]t|never|without|threat\w*|avoid\w*|risk\w*|escap\w*|facing|sans|pas)\b",
     re.IGNORECASE,
 )
-_JOINT = re.compile(
-    r"[;:!]\s|\s[—–-]\s|\(|,?\s+(?:and|but|while|whereas|yet|so|then|et|mais|puis|tandis\s+que)\s+"
-    r"(?!(?:was|were|is|had|has|then|also|later|finally|again|\w+ed|a|fut|est)\b)|,\s+",
+_STRONG = re.compile(
+    r"[;:!]\s|\s[—–-]\s|,?\s+(?:and|but|while|whereas|yet|so|then|et|mais|puis|tandis\s+que)\s+"
+    r"(?!(?:was|were|is|had|has|then|also|later|finally|again|\w+ed|a|fut|est)\b)",
     re.IGNORECASE,
 )
 """Before a clause with a subject of its own."""
+_JOINT = re.compile(
+    rf"{_STRONG.pattern}|\(|,\s+",
+    re.IGNORECASE,
+)
+"""Before a clause, or what stands between commas or brackets."""
 
 
 def stretches(sentence: Sentence) -> Iterator[tuple[Sentence, bool]]:
@@ -56,6 +74,14 @@ def stretches(sentence: Sentence) -> Iterator[tuple[Sentence, bool]]:
         begin = end
 
 
+def clauses_of(text: str, start: int = 0) -> Iterator[tuple[int, int]]:
+    """Where the clauses of a text begin and end, from a place on: each has its own subject."""
+    for match in _STRONG.finditer(text, start):
+        yield start, match.end()
+        start = match.end()
+    yield start, len(text)
+
+
 def part(sentence: Sentence, start: int, end: int | None = None) -> Sentence:
     """The sentence between two places of its text."""
     return replace(sentence, text=sentence.text[start:end], offset=sentence.offset + start)
@@ -63,6 +89,7 @@ def part(sentence: Sentence, start: int, end: int | None = None) -> Sentence:
 
 def _signs(text: str) -> Iterator[re.Match[str]]:
     yield from _TIME.finditer(text)
+    yield from _OTHER.finditer(text)
     for match in _ACT.finditer(text):
         ahead = before(match, 40)
         if not (_NONE.search(ahead) or is_doubtful(ahead)):

@@ -105,7 +105,7 @@ _THEN = re.compile(
 
 
 PARTS = re.compile(
-    r"[;:]|,\s+(?:and|but|while|when|which|who|where)\b|\b(?:and|but)\s+(?:the|an?|it|its|they)\b",
+    r"[;:]|,\s+(?:and|but|while|when|which|who|where)\b|\b(?:and|but)\s+(?:the|an?|it|its|they)\b(?!\s+«C)",
     re.IGNORECASE,
 )
 """Between two clauses of a sentence."""

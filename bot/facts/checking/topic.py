@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from ..dates import FactDate
 from ..model import Country, Draft, Resolution
 from ..relations import Relation
 from ..votes import voted_on
 from ..wording import fold
-from .another import stretches
+from .another import clauses_of, part, stretches
 from .claims import Known, Voted, mark_at, only_resolution
 from .dates import agree
-from .described import by_subject, dates_of, described
+from .described import by_subject, dates_of, described, is_of_another
 from .masking import MARK, Mark, Sentence
 from .plain import PARTS, Clause
 
@@ -45,8 +46,8 @@ def voted(
 
     ``earlier`` are the sentences before it, the nearest first.
     """
-    for part, is_another in _stretches(sentence):
-        yield from _voted(part, earlier, known, is_another=is_another)
+    for each, is_another in _stretches(sentence):
+        yield from _voted(each, earlier, known, is_another=is_another)
 
 
 def _stretches(sentence: Sentence) -> Iterator[tuple[Sentence, bool]]:
@@ -57,12 +58,12 @@ def _stretches(sentence: Sentence) -> Iterator[tuple[Sentence, bool]]:
     if not isinstance(sentence, Clause) or sentence.whole is None:
         yield from stretches(sentence)
         return
-    for part, goes_on in stretches(sentence):
-        first = MARK.search(part.text)
+    for piece, goes_on in stretches(sentence):
+        first = MARK.search(piece.text)
         for each, is_another in stretches(sentence.whole):
             if first and first[0] in each.text:
-                assert isinstance(part, Clause)  # it is a piece of one
-                yield replace(part, whole=each), is_another or goes_on
+                assert isinstance(piece, Clause)  # it is one of a clause
+                yield replace(piece, whole=each), is_another or goes_on
 
 
 def _voted(
@@ -75,7 +76,7 @@ def _voted(
     sentence = _from_its_part(sentence)
     if (meant := _meant(sentence, earlier, known, is_another=is_another)) is not None:
         at, texts = meant
-        yield _without_draft(_from(sentence, at)), texts
+        yield _without_draft(part(sentence, at)), texts
         if at == 0:
             return
         sentence = replace(sentence, text=sentence.text[:at])
@@ -88,17 +89,36 @@ def _voted(
     if resolution is None or resolution.vote is None or _is_elsewhere(sentence.text):
         return
     sentence = _without_the_assembly(sentence, known)
-    if not _is_renewed(sentence, resolution):
+    sentence = _of_it_alone(sentence, resolution, known)
+    if sentence.text and not _is_renewed(sentence, resolution):
         yield sentence, (resolution,)
+
+
+def _of_it_alone(sentence: Sentence, resolution: Resolution, known: Known) -> Sentence:
+    """A sentence up to where it goes on to another time, or to what another text is about."""
+    named = [match.end() for match in re.finditer(r"«R\d+»", sentence.text)]
+    on = voted_on(resolution)
+    behind = clauses_of(sentence.text, named[-1] if named else 0)
+    for start, end in islice(behind, 1 if named else 0, None):
+        clause = part(sentence, start, end)
+        dates = [date for date, is_end in dates_of(clause) if not is_end]
+        is_then = on is None or all(agree(each, on) for each in dates)
+        is_on = _GOES_ON.match(clause.text)
+        if not is_then or (not is_on and is_of_another(clause, resolution, known)):
+            return part(sentence, 0, start)
+    return sentence
+
+
+_GOES_ON = re.compile(
+    r"\W*(?:its?|they|th[ai][ts]|the\s+(?:text|resolution|council|vote)|elle|il|ce|la\s+résolution)\b",
+    re.IGNORECASE,
+)
+"""How a clause begins that goes on about what was named."""
 
 
 def _without_draft(sentence: Sentence) -> Sentence:
     """A sentence in which “draft”, where a draft is spoken of, leaves nothing open."""
     return replace(sentence, text=_NAMED_DRAFT.sub("text ", sentence.text))
-
-
-def _from(sentence: Sentence, start: int) -> Sentence:
-    return replace(sentence, text=sentence.text[start:], offset=sentence.offset + start)
 
 
 def _named(sentence: Sentence, earlier: Sequence[Sentence], known: Known) -> Resolution | None:
@@ -133,19 +153,19 @@ def _meant(
         return None
     found: dict[str, Voted] = {}
     is_new = is_another or _ANOTHER.search(whole.text)
-    for part in (sentence, whole, *(() if is_new else around)):
-        at = _behind_named(part)
+    for each in (sentence, whole, *(() if is_new else around)):
+        at = _behind_named(each)
         is_told = (
-            part in (sentence, whole)
-            or _gives_day(part)
-            or _COUNCIL.search(part.text)
+            each in (sentence, whole)
+            or _gives_day(each)
+            or _COUNCIL.search(each.text)
             or _COUNCIL_ITSELF.search(whole.text)
         )
-        texts = described(_from(part, at), (whole, *around), known) if is_told else ()
-        if texts and part is sentence and (at > 0 or _gives_day(part)):
+        texts = described(part(each, at), (whole, *around), known) if is_told else ()
+        if texts and each is sentence and (at > 0 or _gives_day(each)):
             return at, texts
         found |= {text.id: text for text in texts}
-        if _names_any(part):
+        if _names_any(each):
             break
     return (0, tuple(found.values())) if found else None
 
@@ -220,12 +240,12 @@ def _draft(sentence: Sentence, earlier: Sequence[Sentence]) -> Draft | None:
     """The one draft that a sentence, or the one right before it, names beside no other text."""
     whole = _whole(sentence)
     near = [each for each in earlier[:1] if each.paragraph == whole.paragraph]
-    for part in (sentence, whole, *near):
-        drafts = [each for each in part.entries("O") if isinstance(each, Draft)]
-        if len(drafts) > 1 or _names_any(part) or len(_NAMED_DRAFT.findall(part.text)) > 1:
+    for at in (sentence, whole, *near):
+        drafts = [each for each in at.entries("O") if isinstance(each, Draft)]
+        if len(drafts) > 1 or _names_any(at) or len(_NAMED_DRAFT.findall(at.text)) > 1:
             return None
         if drafts:
-            is_other = bool(_OTHER_ORGANS.search(part.text))
+            is_other = bool(_OTHER_ORGANS.search(at.text))
             return None if is_other or drafts[0].vote is None else drafts[0]
     return None
 
@@ -233,8 +253,7 @@ def _draft(sentence: Sentence, earlier: Sequence[Sentence]) -> Draft | None:
 def _from_its_part(sentence: Sentence) -> Sentence:
     """Without what stands before the semicolon before the first resolution that is named."""
     first = re.search(r"«[RU]\d+»", sentence.text)
-    start = sentence.text.rfind(";", 0, first.start()) + 1 if first else 0
-    return replace(sentence, text=sentence.text[start:], offset=sentence.offset + start)
+    return part(sentence, sentence.text.rfind(";", 0, first.start()) + 1) if first else sentence
 
 
 def _is_elsewhere(text: str) -> bool:
@@ -282,7 +301,7 @@ def _without_the_assembly(sentence: Sentence, known: Known) -> Sentence:
     places = _of_the_assembly(sentence, known) if at else []
     start = at.start() if at and any(each < at.start() for each in places) else 0
     end = min((each for each in places if each > start), default=len(sentence.text))
-    return replace(sentence, text=sentence.text[start:end], offset=sentence.offset + start)
+    return part(sentence, start, end)
 
 
 def _before(sentence: Sentence, earlier: Sequence[Sentence], known: Known) -> Resolution | None:
@@ -308,7 +327,7 @@ def _last(sentence: Sentence) -> tuple[Sentence, Resolution] | None:
     entry, after = mark_at(sentence, marks[-1][2]).entry, sentence.text[marks[-1].start() :]
     if not isinstance(entry, Resolution) or _TOGETHER.search(after):
         return None
-    return replace(sentence, text=after, offset=sentence.offset + marks[-1].start()), entry
+    return part(sentence, marks[-1].start()), entry
 
 
 _NO_SUBJECT = frozenset(

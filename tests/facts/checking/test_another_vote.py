@@ -53,6 +53,26 @@ GOES_ON = [
         "On 20 July 2015 everyone voted for 2231 and the deal with Iran. On the 29th Russia again,"
         " this time against a tribunal for MH17: eleven for, China abstaining."
     ),
+    (
+        "Resolution 561 kept UNIFIL in Lebanon in 1985. Then came the boundary of Iraq and Kuwait,"
+        " fourteen for, Ecuador abstaining."
+    ),
+    (
+        "On 17 April 1985 the Council adopted resolution 561, Russia and Ukraine abstaining. By"
+        " contrast, the demarcation of the Kuwaiti boundary had fourteen votes, Ecuador abstaining."
+    ),
+    (
+        "On 15 August 1991 the Council adopted resolution 706, Yemen abstaining. The next vote"
+        " had thirteen members in favour, with China and Russia abstaining."
+    ),
+    (
+        "Resolution 415 of 1977 had thirteen votes; the one after that was carried by nine, with"
+        " nine members in favour and Ireland, Japan and Spain abstaining."
+    ),
+    (
+        "Resolution 389 dealt with East Timor in April 1976. Another text, on Rhodesia, got twelve"
+        " votes in favour; France abstained."
+    ),
 ]
 """What is right of what the text goes on to, and would be wrong of what it named before."""
 
