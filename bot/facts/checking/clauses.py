@@ -67,6 +67,8 @@ _BY_TEXT = re.compile(r"\b(?:by|under|through|with|par)\s+(?:the\s+|la\s+)?«R\d
 _OBJECT = re.compile(r"^(?:\s+(?:to|from|the|l[ea]))*\s+(?:l['’])?«[MP]\d+»")
 _BESIDE = re.compile(r"(?P<mark>«[RMPO]\d+»),?\s+(?:(?:unanimously|first|finally)\s+)?$")
 _NEW_CLAUSE = re.compile(r",?\s+(?:and|but|while|whereas|et|mais|tandis)\s", re.IGNORECASE)
+_IN_NEXT = re.compile(r",\s+(?:and|but|et|mais)\s+[^«»]*$", re.IGNORECASE)
+"""Before a date with which the next clause begins."""
 _ITS_DATE = re.compile(r"\s+(?:on|in|le|en|au)\s+«D", re.IGNORECASE)
 _NO_CLAUSE = re.compile(
     r"\W*(?:\w+ly\s+)?(?:on|in|since|from|le|en|depuis)\s+(?:early\s+|late\s+)?$", re.IGNORECASE
@@ -260,6 +262,8 @@ def _governing(
     if count:
         found, gap = cues[count - 1], text[cues[count - 1].end() : date.start()]
         is_linked = True
+        if _IN_NEXT.search(gap):
+            return
     else:
         after = next((each for each in cues if each.start() >= date.end()), None)
         if after is None or not _FRONT.match(text[: date.start()]):

@@ -271,7 +271,7 @@ def _again(of: str) -> re.Pattern[str]:
     """What stands for something of some kinds that was named."""
     nouns = "|".join(_NOUNS[each] for each in of if each in _NOUNS) or "(?!)"
     return re.compile(
-        r"\b(?:it|its|they|their|them|which|whose|who|elle|il|elles|ils|son|sa|ses|leurs?|dont|qui|y|en"
+        r"\b(?:it|its|they|their|which|whose|who|elle|il|elles|ils|son|sa|ses|leurs?|dont|qui|y|en"
         rf"|(?:the|this|that|those|these|cette|la|le|ce|cet|ces|les)\s+(?:[a-z]+\s+)?(?:{nouns}))\b",
         re.IGNORECASE,
     )

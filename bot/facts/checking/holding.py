@@ -62,7 +62,8 @@ def of_another_time(
     known: Known,
 ) -> Iterator[tuple[list[Mark], Message]]:
     """The time at which somebody did not hold a post, with its marks."""
-    if _BY_THE_WAY.search(held.text):
+    is_earlier = "«D" not in held.text and _HAD.search(held.around[1])
+    if is_earlier or _BY_THE_WAY.search(held.text):
         return
     office, term = terms[0]
     is_now = "«D" not in sentence.text and _is_now(held, sentence, earlier)
@@ -78,6 +79,8 @@ def of_another_time(
             return
 
 
+_HAD = re.compile(r"\b(?:had|avait)\b", re.IGNORECASE)
+"""What was before the time that is spoken of."""
 _Time: TypeAlias = tuple[Mark | None, FactDate, str]
 """A date, with its mark where that is in the sentence, and what of a term it is said to be of."""
 

@@ -16,9 +16,11 @@ from itertools import pairwise
 
 from ...messages import Message, message
 from ..base import FactBase
+from ..dates import FactDate
 from ..kinds import Kind
 from ..model import Entry, Person
 from ..offices import Office, is_known_whole, offices_of, only_term, term_of
+from ..parts import DatedFact
 from ..perbase import per_base
 from ..wording import fold
 from .back import brings_in
@@ -342,14 +344,15 @@ def _not_first(held: Held, person: Person, known: Known) -> Message | None:
         return None
     missions, words = recorded(known.base), held.post.words.split() if held.post else ()
     of = (*held.of, *(missions[word] for word in words if word in missions))
-    begun = max((date.earliest() for each in of if (date := start_of(each))), default=None)
+    starts = [date for each in of if (date := start_of(each))]
+    begun = max(starts, key=FactDate.earliest, default=None)
     told = []
     for office in held.offices:
         keys = [
             key
             for term, key in office.holders
             if not _INTERIM.search(term.note or "")
-            if not (begun and term.ends and term.ends.latest() < begun)
+            if not (begun and _was_before(term, begun))
         ]
         first = known.base.entries.get(keys[0]) if keys else None
         is_other = fold(office.name) not in fold(person.office)
@@ -361,12 +364,20 @@ def _not_first(held: Held, person: Person, known: Known) -> Message | None:
     return told[0] if told else None
 
 
-def _is_first(office: Office, begun: dt.date | None, known: Known) -> bool:
+def _was_before(term: DatedFact, begun: FactDate) -> bool:
+    """Whether a term was over when a mission began, or began before it and ended as it did."""
+    if term.start is None or term.ends is None:
+        return False
+    is_earlier = term.start.earliest() < begun.earliest()
+    return is_earlier and term.ends.latest() <= begun.latest()
+
+
+def _is_first(office: Office, begun: FactDate | None, known: Known) -> bool:
     """Whether the first whom the base knows in an office held it from the beginning."""
     term, _ = office.holders[0]
     if is_known_whole(office, known.base, known.today):
         return True
-    return bool(begun and term.start and term.start.earliest() - begun < _AT_FIRST)
+    return bool(begun and term.start and term.start.earliest() - begun.earliest() < _AT_FIRST)
 
 
 _ANEW = re.compile(

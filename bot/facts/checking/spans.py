@@ -10,7 +10,7 @@ from ...messages import message
 from ..dates import FactDate
 from ..kinds import Kind
 from ..model import Entry, Operation, Person, Resolution
-from ..offices import only_term
+from ..offices import offices_of, only_term
 from ..relations import Direction, Relation
 from ..wording import fold
 from .claims import Known, asserted, mark_at, matches, patterns
@@ -230,9 +230,21 @@ def _ending(operation: Operation, dated: Dated, known: Known) -> Iterator[Mistak
         return
     ends = [each.ends for each in operation.dates if each.ends]
     may_be = [*ends, *(d.on for d in operation.dates if d.on and not d.what.startswith("began"))]
-    if not any(agree(claimed, each) for each in may_be):
+    if not any(agree(claimed, each) for each in may_be) and not left_with(
+        operation, claimed, known
+    ):
         told = message("checking.ended", operation=operation.title, date=right, claimed=claimed)
         yield dated.mistake(told, operation)
+
+
+def left_with(operation: Entry, day: FactDate, known: Known) -> bool:
+    """Whether the head of an operation left on a day, on which it may be said to end."""
+    names = {fold(each) for each in (operation.title.partition(" (")[0], *operation.aliases)}
+    return any(
+        term.ends == day and any(f" {name} " in f" {fold(office.name)} " for name in names)
+        for office in offices_of(known.base).values()
+        for term, _ in office.holders
+    )
 
 
 def _leading(operation: Operation, dated: Dated) -> Iterator[Mistake]:

@@ -83,7 +83,7 @@ def _in_part(
             near = text[max(start, verb.start() - _NEAR) : min(end, verb.end() + _NEAR)]
             if is_doubtful(near) or _words("apart").search(near):
                 continue
-            for letter in "MP":
+            for letter in _letters(verb[0]):
                 later, former = _two(sentence, text, start, verb, name, letter, earlier)
                 is_direct = _DIRECTLY.search(near) or not _words("loosely").search(
                     near.replace(verb[0], "") if name in ("next", "last") else near
@@ -95,6 +95,12 @@ def _in_part(
                     yield Mistake.over(_span(sentence, verb), right, entry)
                 elif len(pairs) == 1:
                     yield from _of_another_time(sentence, text, verb, *pairs[0], known)
+
+
+def _letters(words: str) -> str:
+    """Missions, people or both, as far as the pronoun in some words leaves it open."""
+    last = words.split()[-1].casefold()
+    return "M" if last == "it" else "P" if last in ("him", "her") else "MP"
 
 
 def _of_another_time(

@@ -169,6 +169,8 @@ def _people(
             yield *match.span(), entry
     for match in _AGAIN.finditer(sentence.text):
         meant = _meant(sentence, match.start(), earlier)
+        if _SHE.fullmatch(match[0]) and any(map(_OF_A_MAN.search, (e.text for e in earlier))):
+            continue
         if meant and (not match["people"] or _is_of_people(meant, match["people"], known)):
             yield *match.span(), meant
 
@@ -193,6 +195,9 @@ def _meant(sentence: Sentence, place: int, earlier: Sequence[Sentence]) -> Perso
     return None
 
 
+_SHE = re.compile(r"she|her|elle", re.IGNORECASE)
+_OF_A_MAN = re.compile(r"\b(?:le|un)\s+(?:général\s+|amiral\s+)?«P", re.IGNORECASE)
+"""Somebody who is no woman."""
 _HIM = re.compile(r"\b(?:him|her(?!\s+\w)|lui)\b", re.IGNORECASE)
 _HE = re.compile(r"\b(?:he|she|il|elle)\b", re.IGNORECASE)
 """Somebody who is meant beside the one who is named."""

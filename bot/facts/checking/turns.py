@@ -22,7 +22,7 @@ from .masking import MARK, Mark, Sentence
 from .mistakes import Mistake
 from .record import Recorded
 from .saying import Clause, acting, alternatives, said
-from .spans import end_of, mandates_of
+from .spans import end_of, left_with, mandates_of
 from .told import own_of, told_of
 from .values import TIME
 from .wordlists import wordlist
@@ -280,7 +280,7 @@ def _is_told(claimed: FactDate, entry: Entry, known: Known) -> bool:
             continue
         if (date.month or not claimed.month) and (date.day or not claimed.day):
             return True
-    return False
+    return left_with(entry, claimed, known)
 
 
 def _message(entry: Entry, name: str, right: FactDate, claimed: FactDate) -> Message:

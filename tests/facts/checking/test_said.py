@@ -70,7 +70,7 @@ TURNS = [
     ("UNTAET governed East Timor until {}.", "May 2002", "May 2004"),
     ("KFOR came in 1999. Its first commander was {}.", "Sir Mike Jackson", "Juan Ortuño"),
     ("UNMIK's first head was {}.", "Bernard Kouchner", "Hans Haekkerup"),
-    ("The first head of MONUSCO was {}.", "Alan Doss", "Roger Meece"),
+    ("The first head of MONUSCO was {}.", "Roger Meece", "Martin Kobler"),
     ("UNPREDEP shut down on {}.", "28/02/1999", "28/02/2001"),
     ("UNPREDEP was closed on {}.", "28.2.1999", "28.2.2001"),
     ("UNMIS ({}) watched over a peace.", "2005-2011", "2005-2014"),
