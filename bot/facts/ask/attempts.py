@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from ..model import Body, Country, Draft, Entry, Operation, Resolution
 from ..search import Results
@@ -56,7 +57,7 @@ _DOUBTFUL, _OF_NAMED = 0.2, 0.7
 then."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Attempts:
     """The answers to one question as it stands; ``results`` are what the search found for it."""
 
@@ -184,7 +185,7 @@ class Attempts:
 
     def _in_words(self, *, is_linked: bool) -> Iterator[Reply]:
         """The sentences that may answer: of any entry, and of that of which the search is sure."""
-        said = self.told()
+        said = self.told
         if said:
             of = self.world.base.entries[said[0].entries[0]]
             is_span = "how_long" in self.what.cues and isinstance(of, Operation | Body)
@@ -253,6 +254,7 @@ class Attempts:
             return None
         return most[0] if len(most) > 1 else most[0].at_most(_ONCE)
 
+    @cached_property
     def told(self) -> list[Reply]:
         """The sentences of entries that have what is asked for, the likeliest first and surest."""
         replies: list[Reply] = []

@@ -161,7 +161,7 @@ def _possible(
         yield "told", said
     for reply in sorted(tried, key=rank, reverse=True)[:_TRIED]:
         yield "tried", reply
-    for reply in attempts.told():
+    for reply in attempts.told:
         yield "quoted", reply
     for entry in _described(attempts):
         asked = attempts.of(entry, _LIKELY)
