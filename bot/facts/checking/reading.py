@@ -131,9 +131,12 @@ def _of_the_assembly(mark: Mark, text: str, years: Mapping[int, int]) -> Mark | 
 
 def _is_prose(mention: Mention, text: str) -> bool:
     """Whether a mention is better read as the words that it is."""
-    is_topic = mention.entry.kind is Kind.AREA and mention.span.islower()
+    is_small = mention.span.islower()
+    is_topic = mention.entry.kind is Kind.AREA and is_small
+    is_plain = mention.entry.kind is Kind.OPERATION and is_small and " " in mention.span
+    is_described = is_plain and not text.islower()  # “the stabilisation force” may be any
     is_continent = mention.span == "America" and _OF_AMERICA.search(text, 0, mention.start)
-    return bool(is_topic or is_continent or _VOTES_TOO.search(mention.span))
+    return bool(is_topic or is_described or is_continent or _VOTES_TOO.search(mention.span))
 
 
 _OF_AMERICA = re.compile(r"\b(?:Latin|South|Central|North)\s$")
