@@ -85,6 +85,11 @@ class Entry(Record):
         return self.statements[0].text
 
     @property
+    def begins(self) -> FactDate | None:
+        """The first of its dates, or when the first of its spans begins."""
+        return next((dated.begins for dated in self.dates if dated.begins), None)
+
+    @property
     def spellings(self) -> tuple[str, ...]:
         """Other ways to write this entry's name that follow from its fields, not from the data."""
         return ()

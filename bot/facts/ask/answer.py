@@ -235,10 +235,11 @@ def gist_of(entry: Entry) -> Answer:
 
     Of an event its day is told, of a text its title, which often has the very name asked for.
     """
-    date = next((dated.begins for dated in entry.dates if dated.begins), None)
     values: dict[str, Value] = {"entry": called(entry), "gist": entry.gist}
-    if isinstance(entry, Event) and date is not None:
-        return answer("ask.gist.dated", entry, date=date, **values).citing(entry.statements[:1])
+    if isinstance(entry, Event) and entry.begins is not None:
+        return answer("ask.gist.dated", entry, date=entry.begins, **values).citing(
+            entry.statements[:1]
+        )
     if isinstance(entry, Resolution | Draft):
         title = entry.title.partition(": ")[2]
         if title and title.casefold() not in entry.gist.casefold():

@@ -8,7 +8,6 @@ from dataclasses import replace
 from functools import lru_cache
 
 from ..base import FactBase
-from ..dates import FactDate
 from ..kinds import Kind
 from ..missions import renewals_of, resolution, resolutions_on
 from ..model import Country, Draft, Entry, Person, Resolution
@@ -294,7 +293,7 @@ class Linker:
         found = self._search(self._engine.in_english(" ".join(self._beside_post(what))))
         hits = [hit.entry for hit in found.hits[:_LOOKED] if hit.score >= _ROUGHLY]
         timed = [entry for entry in hits if not isinstance(entry, Person | Country)]
-        dates = [each for each in map(_begun, timed) if each is not None]
+        dates = [entry.begins for entry in timed if entry.begins is not None]
         return [Period(each.earliest(), each.latest()) for each in dates]
 
     def _beside_post(self, what: Seen) -> list[str]:
@@ -433,11 +432,6 @@ def _of_time(results: Results, period: Period | None) -> Entry | None:
         and hit.score >= _FAIR
     ]
     return found[0] if len(found) == 1 else None
-
-
-def _begun(entry: Entry) -> FactDate | None:
-    """The first date of an entry."""
-    return next((dated.begins for dated in entry.dates if dated.begins), None)
 
 
 _ROUGHLY = 20.0

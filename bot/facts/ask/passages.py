@@ -215,7 +215,7 @@ def _said(passage: Passage, named: list[Entry]) -> Answer:
         if title and date is not None and not passage.text.startswith(title):
             return answer("ask.says.titled", entry, *named[:1], date=date, title=title, **values)
     if isinstance(entry, Event) and date is None:
-        date = next((dated.begins for dated in entry.dates if dated.begins), None)
+        date = entry.begins
     if date is None:
         return answer("ask.says", entry, *named[:1], **values)
     return answer("ask.says.dated", entry, *named[:1], date=date, **values)

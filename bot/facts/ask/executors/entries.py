@@ -35,14 +35,9 @@ def candidates(question: Question) -> list[Entry]:
     """All entries that the entities may mean; of several of a name, “the second” is by date."""
     found = list(question.all_entries)
     if len(found) > 1 and len(question.entries) == 1 and question.has("second"):
-        dated = [(d.earliest(), e) for e in found for d in _begins(e)]
+        dated = [(e.begins.earliest(), e) for e in found if e.begins]
         found = [entry for _, entry in sorted(dated, key=lambda each: each[0])][1:]
     return [*found, *question.texts]
-
-
-def _begins(entry: Entry) -> list[FactDate]:
-    """The date of an entry by which it stands among others."""
-    return [dated.begins for dated in entry.dates if dated.begins][:1]
 
 
 def linked(world: World, entry: Entry, *ends: tuple[Relation, Direction]) -> list[Entry]:
@@ -396,27 +391,6 @@ def where(question: Question, world: World) -> Answer | None:
     return None
 
 
-def leaders(question: Question, world: World) -> Answer | None:
-    """Which body led an operation or body; the people in charge are found by `people`."""
-    for entry in candidates(question):
-        bodies = linked(
-            world, entry, (Relation.LED_BY, FORWARD), (Relation.CARRIED_OUT_BY, FORWARD)
-        )
-        found = linked(world, entry, (Relation.LED_BY, FORWARD)) or bodies
-        if found:
-            said = answer(
-                "ask.led.bodies", *found, entry, entry=called(entry), names=names_of(found)
-            )
-            is_of_people = question.has("commander", "envoy", "first", "last", "now")
-            is_of_people |= not _HEADS.isdisjoint(question.named_kinds)
-            return said.as_sure(0.75 if is_of_people else 1.0)
-    return None
-
-
-_HEADS = frozenset("head heads headed chief chiefs boss".split())
-"""Words for people in charge, who are no bodies."""
-
-
 def carried_out(question: Question, world: World) -> Answer | None:
     """Which organisation carried an operation out."""
     for entry in candidates(question):
@@ -452,6 +426,5 @@ EXECUTORS: Mapping[str, Executor] = {
     "how_long": how_long,
     "running": running,
     "where": where,
-    "leaders": leaders,
     "carried_out": carried_out,
 }

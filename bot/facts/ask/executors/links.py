@@ -17,6 +17,7 @@ from ...wording import words as words_of
 from ..answer import Answer, answer, at, called, named, stated
 from ..question import Period, Question
 from ..world import Executor, World, as_text
+from .compared import begin_of
 from .entries import BACKWARD, FORWARD, candidates, entities, linked, names_of, span_of
 from .missions import begins, entry_of, name_of, with_text
 from .records import scope
@@ -100,8 +101,7 @@ def handover(question: Question, world: World) -> Answer | None:
     one, other = entities(question)[:2]
     for first, second in ((one, other), (other, one)):
         if second in linked(world, first, (Relation.SUCCEEDS, BACKWARD)):
-            span = span_of(second)
-            start = span.start if span else next((d.on for d in second.dates if d.on), None)
+            start = begin_of(second)
             if start is not None:
                 return answer(
                     "ask.handover",
@@ -149,29 +149,32 @@ def _neighbour(question: Question, world: World, text: Resolution) -> Answer | N
 
 
 def led_to(question: Question, world: World) -> Answer | None:
-    """What came of a text: what it mandated or established, and what builds on it."""
-    text = question.texts[0]
-    ends = (
-        (Relation.MANDATED_BY, BACKWARD),
-        (Relation.ESTABLISHED_BY, BACKWARD),
-        (Relation.IMPLEMENTS, BACKWARD),
-    )
-    for end in ends:
-        found = linked(world, text, end)
-        if found:
-            said = answer(
-                f"ask.led_to.{end[0]}",
-                *found,
-                text,
-                First=named(text, first=True),
-                text=named(text),
-                names=names_of(found),
-            )
+    """What was mandated or established by something, carried it out, followed it or built on it."""
+    for entry in candidates(question):
+        is_text = as_text(entry) is not None
+        for relation in _CAME_OF[:_OF_A_TEXT] if is_text else _CAME_OF:
+            found = linked(world, entry, (relation, BACKWARD))
+            if not found:
+                continue
+            values = {"First": called(entry), "names": names_of(found)}
+            said = answer(f"ask.led_to.{relation}", *found, entry, **values)
             # What a text that is only described led to may be another thing than the words say.
-            return said.as_sure(0.8 if question.link < 1 and question.words else 1.0)
+            is_described = is_text and question.link < 1 and question.words
+            is_other = relation is Relation.SUCCEEDS and not question.has("replaced")
+            return said.as_sure(0.8 if is_described else 0.75 if is_other else 1.0)
     return None
 
 
+_CAME_OF = (
+    Relation.MANDATED_BY,
+    Relation.ESTABLISHED_BY,
+    Relation.IMPLEMENTS,
+    Relation.SUCCEEDS,
+    Relation.BUILDS_ON,
+)
+"""The relations by which something came of another, the most telling first,"""
+_OF_A_TEXT = 3
+"""and so many of them are asked for of a text."""
 _BEFORE = 60
 """Days before a beginning within which what happened may have caused it."""
 
@@ -179,20 +182,17 @@ _BEFORE = 60
 def cause(question: Question, world: World) -> Answer | None:
     """What happened just before something began, or a text was adopted, as an event tells."""
     for entry in candidates(question):
-        span, text = span_of(entry), as_text(entry)
-        start = span.start if span else next((d.on for d in entry.dates if d.on), None)
-        start = voted_on(text) if text is not None else start
+        start = begin_of(entry)
         if start is None:
             continue
         found = []
         for event in linked(
             world, entry, (Relation.CONCERNS, BACKWARD), (Relation.SUCCEEDS, FORWARD)
         ):
-            day = next((d.begins for d in event.dates if d.begins), None)
-            if event.kind is Kind.EVENT and day is not None:
-                before = (start.earliest() - day.earliest()).days
+            if event.kind is Kind.EVENT and event.begins is not None:
+                before = (start.earliest() - event.begins.earliest()).days
                 if 0 < before <= _BEFORE:
-                    found.append((before, event, day))
+                    found.append((before, event, event.begins))
         if found:
             _, event, day = min(found, key=lambda each: each[0])
             said = answer(
@@ -205,31 +205,6 @@ def cause(question: Question, world: World) -> Answer | None:
                 gist=event.gist,
             )
             return said.citing(event.statements[:1]).as_sure(0.75)
-    return None
-
-
-def came_of(question: Question, world: World) -> Answer | None:
-    """What was established by a document or event, or built on it."""
-    ends = (
-        (Relation.ESTABLISHED_BY, BACKWARD),
-        (Relation.MANDATED_BY, BACKWARD),
-        (Relation.IMPLEMENTS, BACKWARD),
-        (Relation.SUCCEEDS, BACKWARD),
-        (Relation.BUILDS_ON, BACKWARD),
-    )
-    for entry in candidates(question):
-        for end in ends:
-            found = linked(world, entry, end)
-            if found:
-                said = answer(
-                    f"ask.led_to.{end[0]}",
-                    *found,
-                    entry,
-                    First=called(entry),
-                    names=names_of(found),
-                )
-                is_asked = end[0] is not Relation.SUCCEEDS or question.has("replaced")
-                return said.as_sure(1.0 if is_asked else 0.75)
     return None
 
 
@@ -408,7 +383,6 @@ EXECUTORS: Mapping[str, Executor] = {
     "before_text": before_text,
     "handover": handover,
     "led_to": led_to,
-    "came_of": came_of,
     "cause": cause,
     "replaced": replaced,
     "preceded": preceded,

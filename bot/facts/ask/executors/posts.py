@@ -261,9 +261,8 @@ def _time_of_event(question: Question, world: World) -> tuple[Period | None, Ent
                 period = _term_meant(entry, question, world)
             else:
                 text = as_text(entry)
-                begins = next((d.begins for d in entry.dates if d.begins), None)
                 ends = next((d.ends for d in entry.dates if d.ends), None)
-                begun = voted_on(text) if text else begins
+                begun = voted_on(text) if text else entry.begins
                 period = day_of(ends if question.has("end") and ends else begun)
             if period is not None:
                 return period, entry

@@ -176,8 +176,7 @@ def _time(question: Question) -> tuple[Period | None, Entry | None]:
         return _from(voted_on(question.texts[0])), question.texts[0]
     lasts = not _DURING.isdisjoint(question.named_kinds)
     for entry in _dated(question):
-        begun = next((each.begins for each in entry.dates if each.begins), None)
-        period = _from(begun, _end(entry) if lasts else None)
+        period = _from(entry.begins, _end(entry) if lasts else None)
         if period is not None:
             return period, entry
     return None, None

@@ -204,15 +204,8 @@ def _compared(
     return answer(code, *entries, counts=Names(tuple(told)), **values)
 
 
-def actor_most(question: Question, world: World) -> Answer | None:
-    """Whether a country has cast the most vetoes."""
-    question = replace(question, words=())
-    return most(replace(question, actors=()), world)
-
-
 EXECUTORS: Mapping[str, Executor] = {
     "most": most,
-    "actor_most": actor_most,
     "most_of_texts": most_of_texts,
     "busiest": busiest,
     "casts_compared": casts_compared,

@@ -206,14 +206,12 @@ def term_check(question: Question, world: World) -> Answer | None:
 def _time_beside(person: Person, question: Question) -> Period | None:
     """When the thing was that a question names beside somebody."""
     others = tuple(each for each in question.entries if person not in each)
-    moments = [*question.texts, *(entity[0] for entity in others)]
-    text = as_text(moments[0]) if moments else None
-    begins = [d.begins for each in moments[:1] for d in each.dates if d.begins]
-    return day_of(voted_on(text) if text else next(iter(begins), None))
+    first = next(iter((*question.texts, *(entity[0] for entity in others))), None)
+    text = as_text(first)
+    return day_of(voted_on(text) if text else first.begins if first else None)
 
 
 EXECUTORS: Mapping[str, Executor] = {
-    "office_after": succession,
     "succession": succession,
     "term_check": term_check,
 }

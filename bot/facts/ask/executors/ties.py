@@ -10,14 +10,13 @@ from collections.abc import Mapping
 
 from ....messages import Message, Names, message
 from ...base import Link
-from ...dates import FactDate
 from ...kinds import Kind
 from ...model import Document, Entry, Operation, Person
 from ...relations import Direction, Relation
-from ...votes import voted_on
 from ..answer import Answer, answer, called
 from ..question import Question
-from ..world import Executor, World, as_text
+from ..world import Executor, World
+from .compared import begin_of
 from .entries import candidates, entities, linked, names_of
 from .lengths import between
 
@@ -115,7 +114,7 @@ def symbol_of(question: Question, world: World) -> Answer | None:
 
 def interval(question: Question, world: World) -> Answer | None:
     """How long after one thing another began."""
-    timed = [(each, date) for each in entities(question)[:2] if (date := _begun(each))]
+    timed = [(each, date) for each in entities(question)[:2] if (date := begin_of(each))]
     if len(timed) < 2 or any(date.precision != "day" for _, date in timed):
         return None
     if timed[0] == timed[1]:
@@ -136,14 +135,6 @@ def interval(question: Question, world: World) -> Answer | None:
 
 
 _IN_DAYS = 62
-
-
-def _begun(entry: Entry) -> FactDate | None:
-    """When something began, or a text was put to the vote."""
-    text = as_text(entry)
-    if text is not None:
-        return voted_on(text)
-    return next((dated.begins for dated in entry.dates if dated.begins), None)
 
 
 def signers(question: Question, world: World) -> Answer | None:

@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from ...kinds import Kind
-from ...model import Draft, Entry
+from ...model import Entry
 from ...parts import Statement
 from ...stemming import stem
-from ...votes import voted_on
 from ...wording import words as words_of
 from ..answer import Answer, answer, called, gist_of, named, stated
 from ..question import Question
@@ -182,51 +181,6 @@ def how_long_text(question: Question, world: World) -> Answer | None:
     return None
 
 
-def where_text(question: Question, world: World) -> Answer | None:
-    """Where the Council met for a text: where its entry says so, else at Headquarters.
-
-    The Council met in London and Paris before Headquarters stood, in 1952.
-    """
-    del world
-    text = question.texts[0]
-    for statement in text.statements:
-        if _MET.search(statement.text):
-            return stated(text, statement)
-    if text.summary and _MET.search(text.summary):
-        return answer("ask.says", text, entry=called(text), statement=text.summary)
-    date = voted_on(text)
-    is_plain = (
-        question.link == 1
-        and not question.words
-        and question.has("adopt", "council", "meeting", "vote", "happen")
-    )
-    if date is None or date.year <= _HEADQUARTERS or isinstance(text, Draft) or not is_plain:
-        return None
-    return answer("ask.where.council", text, First=named(text, first=True)).as_sure(0.9)
-
-
-_HEADQUARTERS = 1952
-_MET = re.compile(
-    r"\b(?:[Mm]eetings?|met|[Ss]ession|[Aa]dopted|[Ss]itting)\b[^.]*?\bin (?!New York|\w+ \d)[A-Z]"
-)
-
-
-def enumerated(question: Question, world: World) -> Answer | None:
-    """The sentence of an entry that names several: “the safe areas, which ones”."""
-    del world
-    for entry in candidates(question):
-        for statement in entry.statements:
-            if _SEVERAL.search(statement.text):
-                return stated(entry, statement).as_sure(0.8)
-    return None
-
-
-_SEVERAL = re.compile(
-    r"(?:\b[A-ZÀ-Ž][\w’'-]+(?: [A-ZÀ-Ž][\w’'-]+)*, ){2,}(?:[A-ZÀ-Ž][\w’' -]+,? )?and [A-ZÀ-Ž]"
-)
-"""Three names or more in a row."""
-
-
 def text_alone(question: Question, world: World) -> Answer | None:
     """What a text is about, where nothing narrower can be told: never without reserve."""
     del world
@@ -277,8 +231,6 @@ EXECUTORS: Mapping[str, Executor] = {
     "says": says,
     "strength": strength,
     "how_long_text": how_long_text,
-    "where_text": where_text,
-    "enumerated": enumerated,
     "text_alone": text_alone,
     "tally_elsewhere": tally_elsewhere,
     "members_count": members_count,

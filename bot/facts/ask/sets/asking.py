@@ -29,11 +29,11 @@ def _timed(found: Named) -> Named:
     """The same with the day of a document or event as its time: “in Bosnia after Dayton”."""
     words = found.words
     for each in found.of("entry") if found.period is None else ():
-        dated = [d.begins for d in each.entries[0].dates if d.begins]
+        begins = each.entries[0].begins
         at = each.start - 1 if words[each.start - 1] not in _ARTICLES else each.start - 2
-        if not dated or each.entries[0].kind not in (Kind.DOCUMENT, Kind.EVENT) or at < 1:
+        if begins is None or each.entries[0].kind not in (Kind.DOCUMENT, Kind.EVENT) or at < 1:
             continue
-        day = dated[0].earliest()
+        day = begins.earliest()
         if words[at] in _AFTER or words[at] in _BEFORE:
             is_after = words[at] in _AFTER
             period = Period(day, dt.date.max) if is_after else Period(dt.date.min, day)

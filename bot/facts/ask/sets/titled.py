@@ -24,7 +24,7 @@ def _titled(query: SetQuery, world: World) -> Iterator[Member]:
             assert isinstance(entry, model)
             title = words_of(entry.title)
             if any(title[at : at + len(noun)] == noun for at in range(len(title))):
-                date = next((d.begins for d in entry.dates if d.begins), None)
+                date = entry.begins
                 year = str(date.year) if date else ""
                 yield Member(entry, entry.id, called(entry), entry, span_of(entry), date, year)
 
