@@ -143,9 +143,8 @@ def number(query: Ballot, question: Question, world: World) -> Answer:
     return answer(code, query.text, count=count, **values)
 
 
-def dissent(query: Ballot, question: Question, world: World) -> Answer:
+def dissent(query: Ballot, _question: Question, world: World) -> Answer:
     """Who did not vote in favour, by what they did instead."""
-    del question
     text, values = query.text, named_values(query.text)
     told, countries = [], []
     for position in Position:
@@ -273,9 +272,8 @@ def alike(query: Ballot, question: Question, world: World) -> Answer | None:
     return answer(code, text, first, second, casts=told, text=named(text))
 
 
-def seat(query: Ballot, question: Question, world: World) -> Answer | None:
+def seat(query: Ballot, _question: Question, _world: World) -> Answer | None:
     """Whether a country was on the Council when a text was voted on."""
-    del question, world
     text, country = query.text, query.voters[0]
     date = voted_on(text)
     if date is None:
@@ -287,15 +285,13 @@ def seat(query: Ballot, question: Question, world: World) -> Answer | None:
 # -- the text and its vote ------------------------------------------------------------------------
 
 
-def result(query: Ballot, question: Question, world: World) -> Answer:
+def result(query: Ballot, _question: Question, _world: World) -> Answer:
     """How a text fared at the vote."""
-    del question, world
     return answer("ask.outcome", query.text, **named_values(query.text))
 
 
-def unanimous(query: Ballot, question: Question, world: World) -> Answer:
+def unanimous(query: Ballot, _question: Question, _world: World) -> Answer:
     """Whether all voted in favour."""
-    del question, world
     text, values = query.text, named_values(query.text)
     found = False if isinstance(text, Draft) else is_unanimous(text)
     if found is None:
@@ -304,9 +300,8 @@ def unanimous(query: Ballot, question: Question, world: World) -> Answer:
     return answer("ask.unanimous.yes" if found else "ask.unanimous.no", text, **values)
 
 
-def chapter(query: Ballot, question: Question, world: World) -> Answer:
+def chapter(query: Ballot, question: Question, _world: World) -> Answer:
     """Whether a text was adopted under Chapter VII."""
-    del world
     text, values = query.text, named_values(query.text)
     if not isinstance(text, Resolution):
         return answer("ask.unanimous.no", text, **values)
@@ -362,9 +357,8 @@ def sponsored(query: Ballot, question: Question, world: World) -> Answer:
     return answer(code, text, country, country=country.title, text=named(text), names=Names(shown))
 
 
-def date_of(query: Ballot, question: Question, world: World) -> Answer | None:
+def date_of(query: Ballot, _question: Question, _world: World) -> Answer | None:
     """When a text was put to the vote."""
-    del question, world
     text, date = query.text, voted_on(query.text)
     if date is None:
         return None
@@ -379,8 +373,7 @@ Teller = Callable[[Ballot, Question, World], Answer | None]
 def _field(code: str, field: str) -> Teller:
     """A teller of one field of a text."""
 
-    def tell(query: Ballot, question: Question, world: World) -> Answer:
-        del question, world
+    def tell(query: Ballot, _question: Question, _world: World) -> Answer:
         value, values = getattr(query.text, field, None), named_values(query.text)
         if not value:
             return answer(f"{code}.unknown", query.text, **values)

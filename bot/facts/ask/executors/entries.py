@@ -143,10 +143,10 @@ def _labelled(question: Question, entry: Entry) -> tuple[str, FactDate] | None:
     return best.what, best.on
 
 
-def when(question: Question, world: World) -> Answer | None:
+def when(question: Question, _world: World) -> Answer | None:
     """When something was, began or ended, or a text was adopted."""
     for entry in candidates(question):
-        found = _when_of(question, world, entry)
+        found = _when_of(question, entry)
         if found is not None:
             sure = found.certainty if _is_of(question, entry) else _OF_ANOTHER
             return found.as_sure(min(found.certainty, sure))
@@ -165,7 +165,7 @@ def _is_of(question: Question, entry: Entry) -> bool:
     return as_text(entry) is not None or stems.issuperset(map(stem, question.words))
 
 
-def _when_of(question: Question, world: World, entry: Entry) -> Answer | None:
+def _when_of(question: Question, entry: Entry) -> Answer | None:
     text = as_text(entry)
     if text is not None:
         date = voted_on(text)
@@ -179,12 +179,12 @@ def _when_of(question: Question, world: World, entry: Entry) -> Answer | None:
         since = yearly.since or ""
         return answer(code, entry, entry=called(entry), day=yearly.yearly, since=since)
     if question.has("end") and not question.has("begin"):
-        ended = _end_of(question, world, entry)
+        ended = _end_of(question, entry)
         if ended is not None:
             return ended
     span = span_of(entry)
     if question.has("begin") and question.has("end") and span is not None and span.ends:
-        return _whole_span(entry, world)
+        return _whole_span(entry)
     several = [dated for dated in entry.dates if dated.on]
     if len(several) > 1 and not _MANY.isdisjoint(question.named_kinds):
         told = (message("ask.when.each", what=d.what, at=at(d.on)) for d in several if d.on)
@@ -197,7 +197,7 @@ def _when_of(question: Question, world: World, entry: Entry) -> Answer | None:
         return answer(
             _code_of(asked[0]), entry, entry=called(entry), what=asked[0], at=at(asked[1])
         )
-    whole = _whole_span(entry, world)
+    whole = _whole_span(entry)
     # Of a moment that is not told, another is no answer: a treaty signed need not be in force.
     return whole.as_sure(_ANOTHER) if whole and question.has(*_OTHERS) else whole
 
@@ -217,7 +217,7 @@ _MANY = frozenset(("years", "dates", "days", "annees"))
 _OTHERS, _ANOTHER = ("in_force", "sign", "publish"), 0.75
 
 
-def _end_of(question: Question, world: World, entry: Entry) -> Answer | None:
+def _end_of(question: Question, entry: Entry) -> Answer | None:
     """When an entry ended, or that it goes on."""
     span = span_of(entry)
     asked = date_for(question, entry)
@@ -231,7 +231,6 @@ def _end_of(question: Question, world: World, entry: Entry) -> Answer | None:
         return said.as_sure(0.75 if is_other else 1.0)
     if asked is None or (asked[0] != "ended" and asked[0] not in _CLASSES["end"]):
         return None
-    del world
     return answer(_code_of(asked[0]), entry, entry=called(entry), what=asked[0], at=at(asked[1]))
 
 
@@ -265,9 +264,8 @@ def _code_of(label: str) -> str:
     return f"ask.when.{_WORDED[label]}" if label in _WORDED else "ask.when.other"
 
 
-def _whole_span(entry: Entry, world: World) -> Answer | None:
+def _whole_span(entry: Entry) -> Answer | None:
     span = span_of(entry)
-    del world
     if span is not None and span.start is not None and not isinstance(entry, Person):
         if span.what == "held":
             return answer(
@@ -367,9 +365,8 @@ def running(question: Question, world: World) -> Answer | None:
 # -- places and people ----------------------------------------------------------------------------
 
 
-def where(question: Question, world: World) -> Answer | None:
+def where(question: Question, _world: World) -> Answer | None:
     """Where something was or sits."""
-    del world
     for entry in candidates(question):
         if entry.place:
             code = {Kind.OPERATION: "operation", Kind.BODY: "body", Kind.DOCUMENT: "document"}.get(
@@ -410,7 +407,7 @@ def names_of(found: Iterable[Entry]) -> Names:
 def ended_when(question: Question, world: World) -> Answer | None:
     """When something began or ended, where only that verb is there."""
     if question.has("claim") and question.has("end"):
-        ends = (_end_of(question, world, entry) for entry in candidates(question))
+        ends = (_end_of(question, entry) for entry in candidates(question))
         return running(question, world) or next(filter(None, ends), None)
     said = when(question, world)
     if said is None or not question.has("claim"):

@@ -18,7 +18,7 @@ from ..supposing import several
 from ..world import Executor, World, as_text
 from .compared import begin_of
 from .entries import date_for, entities
-from .records import all_as_topics, scope, topic
+from .records import all_as_topics, scoped
 from .records import listed as texts_listed
 
 _LISTED, _ENTRIES, _FEW, _TWO = 12, 50, 8, 2
@@ -43,16 +43,14 @@ def count(question: Question, world: World) -> Answer | None:
             whole=whole,
             share=round(100 * len(texts) / whole),
             marks=marked(question),
-            scope=scope(question),
-            topic=topic(question),
+            **scoped(question),
         )
     said = answer(
         "ask.count.few" if 0 < len(texts) <= _FEW else "ask.count",
         *texts[:_ENTRIES],
         count=len(texts),
         marks=marked(question),
-        scope=scope(question),
-        topic=topic(question),
+        **scoped(question),
         texts=texts_listed(texts),
     )
     return said.as_sure(_surely(question) if texts or not question.about else 0.8)
@@ -90,7 +88,7 @@ def order(question: Question, world: World) -> Answer | None:
     number = several(question.named_kinds)
     if number:
         shown = texts[-number:] if which == "first" else texts[:number]
-        values = {"texts": texts_listed(shown), "scope": scope(question), "topic": topic(question)}
+        values = {"texts": texts_listed(shown), **scoped(question)}
         said = answer(f"ask.order.{which}.several", *shown, **values)
         return said.as_sure(_surely(question))
     text = texts[-1] if which == "first" else texts[0]
@@ -103,8 +101,7 @@ def order(question: Question, world: World) -> Answer | None:
         First=named(text, first=True),
         outcome=outcome_of(text),
         title=title,
-        scope=scope(question),
-        topic=topic(question),
+        **scoped(question),
     ).as_sure(certainty)
 
 
@@ -117,7 +114,7 @@ def listed(question: Question, world: World) -> Answer | None:
     is_narrowed = question.about or question.period or marked(question) or question.has("nato")
     is_known = question.has("plural") and question.about and is_narrowed
     if not texts and is_known and _resolutions(_unmarked(question), world):
-        values = {"marks": marked(question), "scope": scope(question), "topic": topic(question)}
+        values = {"marks": marked(question), **scoped(question)}
         near = _near(question, world) if len(question.topics) > 1 else None
         return near or answer("ask.list.none", **values).as_sure(0.8)
     if not texts and question.has("plural") and len(question.topics) > 1:
@@ -135,8 +132,7 @@ def as_list(question: Question, texts: Sequence[Resolution]) -> Answer:
         count=len(texts),
         marks=marked(question),
         texts=texts_listed(texts),
-        scope=scope(question),
-        topic=topic(question),
+        **scoped(question),
     )
 
 
@@ -225,9 +221,8 @@ def dated(question: Question, world: World) -> Answer | None:
 _MONTH = 31
 
 
-def identify(question: Question, world: World) -> Answer | None:
+def identify(question: Question, _world: World) -> Answer | None:
     """The entry that a description fits, as the search is sure of it."""
-    del world
     found = question.all_entries
     if question.link == 1 or not found:
         return None
@@ -259,18 +254,16 @@ def beside_day(question: Question, world: World) -> Answer | None:
         count=len(texts),
         marks="",
         texts=texts_listed(texts),
-        scope=scope(then),
-        topic=topic(then),
+        **scoped(then),
     )
 
 
-def identify_text(question: Question, world: World) -> Answer | None:
+def identify_text(question: Question, _world: World) -> Answer | None:
     """The text that a description fits, as the search finds it."""
     text = question.texts[0]
     is_numbered = isinstance(text, Resolution) and str(text.number) in question.named_kinds
     if is_numbered or not question.has("resolution"):
         return None
-    del world
     # “Which resolution ended KFOR” may be asked of one that did nothing of the kind.
     is_end = question.has("end") and "over" not in question.named_kinds
     is_told = question.link == 1  # else it may have little of what describes it

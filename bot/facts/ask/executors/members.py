@@ -103,7 +103,6 @@ def _seats_together(question: Question, world: World) -> Answer | None:
         message("ask.seat.did" if c.sat_in(period.year) else "ask.seat.did_not", country=c.title)
         for c in question.actors
     ]
-    del world
     return answer("ask.seat.several", *question.actors, year=period.year, told=Names(tuple(told)))
 
 

@@ -16,7 +16,7 @@ from ..narrowing import marked, narrowed
 from ..question import Question
 from ..times import is_year, of_years
 from ..world import Executor, World
-from .records import all_as_topics, as_topics, listed, scope, topic
+from .records import all_as_topics, as_topics, listed, scoped
 
 
 def most(question: Question, world: World) -> Answer | None:
@@ -63,8 +63,7 @@ def most(question: Question, world: World) -> Answer | None:
         *(world.votes.countries[n] for n, _ in ranked),
         country=first,
         count=count,
-        scope=scope(question),
-        topic=topic(question),
+        **scoped(question),
         others=told,
     )
 
@@ -92,8 +91,7 @@ def most_of_texts(question: Question, world: World) -> Answer | None:
         *found,
         counted=message(f"ask.vote.{position}", count=number),
         texts=listed(found),
-        scope=scope(question),
-        topic=topic(question),
+        **scoped(question),
     ).as_sure(0.95)
 
 
@@ -114,8 +112,7 @@ def _least(question: Question, world: World, counted: Counter[str]) -> Answer:
         *five[:3],
         country=first.title,
         count=counted[first.title],
-        scope=scope(question),
-        topic=topic(question),
+        **scoped(question),
         others=told,
     )
 
@@ -154,8 +151,7 @@ def busiest(question: Question, world: World) -> Answer | None:
         count=count,
         others=Names(told),
         marks=marked(question),
-        topic=topic(question),
-        scope=scope(question),
+        **scoped(question),
     )
 
 
@@ -200,7 +196,7 @@ def _compared(
     """An answer with numbers side by side, the highest first."""
     ranked = sorted(counted.items(), key=lambda each: -each[1])
     told = (message("ask.veto.each", country=name, count=count) for name, count in ranked)
-    values = {"marks": marked(question), "topic": topic(question), "scope": scope(question)}
+    values = {"marks": marked(question), **scoped(question)}
     return answer(code, *entries, counts=Names(tuple(told)), **values)
 
 

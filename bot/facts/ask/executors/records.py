@@ -81,6 +81,11 @@ def topic(question: Question) -> Message | str:
     return message("ask.topic", words=Names(tuple(told))) if told else ""
 
 
+def scoped(question: Question) -> dict[str, Value]:
+    """The time and the topic of a question, as values of a sentence."""
+    return {"scope": scope(question), "topic": topic(question)}
+
+
 def as_topics(question: Question) -> Question:
     """A question about vetoes, with the countries that have none as what it is about."""
     others = [country for country in question.actors if not country.permanent]
@@ -142,7 +147,7 @@ def _only_asks_whether(question: Question) -> bool:
 
 def of_vetoes(question: Question, texts: list[Voted], country: Country) -> Answer | None:
     """How many texts a country vetoed, which, or the first or last of them, newest first."""
-    values: dict[str, Value] = {"scope": scope(question), "topic": topic(question)}
+    values = scoped(question)
     values["country"] = called_then(country.title, texts)
     if not texts:
         found = answer("ask.veto.none", country, **values)
@@ -198,7 +203,7 @@ def _together(question: Question, world: World) -> Answer | None:
     found = [text for text in world.votes.vetoes() if names <= set(text.vetoed_by)]
     texts = world.fitting(question, found)
     names_told = Names(tuple(country.title for country in question.actors))
-    values = {"names": names_told, "scope": scope(question), "topic": topic(question)}
+    values = {"names": names_told, **scoped(question)}
     is_compared = question.has("more", "fewer", "most", "least", "compare")
     if question.has("alike") or not (question.has("how_many") or is_compared):
         if not texts and question.words:
@@ -230,8 +235,7 @@ def _together(question: Question, world: World) -> Answer | None:
         *question.actors,
         country=ranked[0][0],
         counts=Names(tuple(told)),
-        scope=scope(question),
-        topic=topic(question),
+        **scoped(question),
     )
 
 
@@ -253,7 +257,7 @@ def failed(question: Question, world: World) -> Answer | None:
     question = all_as_topics(question)
     drafts = [each for each in world.votes.texts if isinstance(each, Draft) and not each.vetoed_by]
     texts = world.fitting(question, drafts)
-    values = {"scope": scope(question), "topic": topic(question)}
+    values = scoped(question)
     if not texts:
         return answer("ask.failed.none", **values).as_sure(_FEW_KNOWN)
     told = listed(texts)
@@ -267,7 +271,7 @@ _FEW_KNOWN = 0.8
 
 def by_whom(question: Question, world: World, texts: Sequence[Voted]) -> Answer | None:
     """How many vetoes there were and whose, which, or the first or last of them."""
-    values = {"scope": scope(question), "topic": topic(question)}
+    values = scoped(question)
     narrowed = bool(question.about) or question.period is not None
     if not texts:
         found = answer("ask.veto.nobody", **values)
@@ -320,7 +324,7 @@ def casts(question: Question, world: World) -> Answer | None:
         never = answer("ask.seat.never", country, country=country.title)
         return None if question.words else never
     texts = _cast(question, world, country, position)
-    values: dict[str, Value] = {"scope": scope(question), "topic": topic(question)}
+    values = scoped(question)
     values["country"] = called_then(country.title, texts)
     if position is None:
         return _record(question, world, country)
@@ -378,8 +382,7 @@ def _casts_together(question: Question, world: World, position: Position) -> Ans
         names=Names(tuple(country.title for country in question.actors)),
         count=len(texts),
         texts=listed(texts),
-        scope=scope(question),
-        topic=topic(question),
+        **scoped(question),
     )
 
 
@@ -413,8 +416,7 @@ def _record(question: Question, world: World, country: Country) -> Answer | None
         country=country.title,
         count=len(found),
         counts=told,
-        scope=scope(question),
-        topic=topic(question),
+        **scoped(question),
     ).as_sure(0.8)
 
 
@@ -460,8 +462,7 @@ def alike(question: Question, world: World) -> Answer | None:
         share=share,
         apart=message("ask.times", count=len(apart)),
         texts=listed(apart),
-        scope=scope(question),
-        topic=topic(question),
+        **scoped(question),
     )
 
 
@@ -469,7 +470,7 @@ def sponsored_list(question: Question, world: World) -> Answer | None:
     """What a country put forward."""
     country = question.actors[0]
     texts = world.fitting(question, world.votes.sponsored_by(country.title))
-    values = {"country": country.title, "scope": scope(question), "topic": topic(question)}
+    values = {"country": country.title, **scoped(question)}
     if not texts:
         none = answer("ask.sponsored.none", country, **values)
         return None if question.words else _none(question, none)

@@ -90,9 +90,8 @@ def told_of(entry: Entry, groups: list[list[Link]]) -> Answer:
     return answer("ask.tied", *entries, entry=called(entry), told=Names(tuple(told)))
 
 
-def size(question: Question, world: World) -> Answer | None:
+def size(question: Question, _world: World) -> Answer | None:
     """How many people an operation had or was allowed."""
-    del world
     for entry in candidates(question):
         if isinstance(entry, Operation) and entry.strength and not question.has("how_long"):
             said = answer("ask.size", entry, entry=called(entry), strength=entry.strength)
@@ -103,16 +102,15 @@ def size(question: Question, world: World) -> Answer | None:
     return None
 
 
-def symbol_of(question: Question, world: World) -> Answer | None:
+def symbol_of(question: Question, _world: World) -> Answer | None:
     """The UN symbol of a document."""
-    del world
     for entry in candidates(question):
         if isinstance(entry, Document) and entry.symbol:
             return answer("ask.symbol", entry, text=called(entry), value=entry.symbol)
     return None
 
 
-def interval(question: Question, world: World) -> Answer | None:
+def interval(question: Question, _world: World) -> Answer | None:
     """How long after one thing another began."""
     timed = [(each, date) for each in entities(question)[:2] if (date := begin_of(each))]
     if len(timed) < 2 or any(date.precision != "day" for _, date in timed):
@@ -121,7 +119,6 @@ def interval(question: Question, world: World) -> Answer | None:
         return None  # “between KFOR and KFOR”
     (first, start), (second, end) = sorted(timed, key=lambda each: each[1].earliest())
     days = (end.earliest() - start.earliest()).days
-    del world
     return answer(
         "ask.interval",
         second,

@@ -15,9 +15,8 @@ from ..question import Question
 from ..world import Executor, World
 
 
-def compare_votes(question: Question, world: World) -> Answer | None:
+def compare_votes(question: Question, _world: World) -> Answer | None:
     """The results of several votes, and where most took a position."""
-    del world
     texts = question.texts[:3]
     told = Names(
         tuple(
@@ -77,9 +76,8 @@ def _numbers(code: str, text: Resolution, found: object) -> Answer:
     return answer(code, text, *found[:10], count=len(found), names=Names(names), **values)
 
 
-def outcome(question: Question, world: World) -> Answer | None:
+def outcome(question: Question, _world: World) -> Answer | None:
     """Whether a text was adopted, and when; a wrong date is put right."""
-    del world
     text = question.texts[0]
     period = question.period
     date = voted_on(text)

@@ -17,9 +17,8 @@ from ..world import Executor, World
 from .entries import candidates
 
 
-def what_is(question: Question, world: World) -> Answer | None:
+def what_is(question: Question, _world: World) -> Answer | None:
     """What something is, in the words of its entry."""
-    del world
     if question.words or not question.has("what_is", "say", "subject_of", "who"):
         return None
     for entry in candidates(question):
@@ -30,9 +29,8 @@ def what_is(question: Question, world: World) -> Answer | None:
     return None
 
 
-def gist_alone(question: Question, world: World) -> Answer | None:
+def gist_alone(question: Question, _world: World) -> Answer | None:
     """What is told of something, where nothing narrower can be: never without reserve."""
-    del world
     if question.words:
         return None
     for entry in candidates(question):
@@ -40,15 +38,14 @@ def gist_alone(question: Question, world: World) -> Answer | None:
     return None
 
 
-def full_name(question: Question, world: World) -> Answer | None:
+def full_name(question: Question, _world: World) -> Answer | None:
     """The whole name of something known by its letters."""
-    del world
     for entry in candidates(question):
         return answer("ask.full_name", entry, name=entry.title)
     return None
 
 
-def says(question: Question, world: World) -> Answer | None:
+def says(question: Question, _world: World) -> Answer | None:
     """The statement of an entry that has the words of the question."""
     names = {f"={entry.id}" for entry in candidates(question)}
     told = [group for group in question.about if names.isdisjoint(group)]
@@ -64,14 +61,12 @@ def says(question: Question, world: World) -> Answer | None:
             is_wide = question.has("why", "running", "when")
             is_wide |= bool(question.actors) and not question.has("say")
             return stated(entry, best).as_sure(0.8 if is_wide else 0.95)
-    del world
     return None
 
 
-def strength(question: Question, world: World) -> Answer | None:
+def strength(question: Question, _world: World) -> Answer | None:
     """The sentence that gives a number of what is asked for."""
     wanted = [*question.words, *_counted(question)]
-    del world
     if question.has("died"):
         return _deaths(question)
     for entry in candidates(question):
@@ -169,9 +164,8 @@ def _is_told(wanted: str, told: set[str]) -> bool:
     return wanted in told
 
 
-def how_long_text(question: Question, world: World) -> Answer | None:
+def how_long_text(question: Question, _world: World) -> Answer | None:
     """For how long a text set something up or extended it, in the words of its entry."""
-    del world
     text = question.texts[0]
     for told in (*(s.text for s in text.statements), text.summary or "", text.title):
         if _DURATION.search(told):
@@ -181,18 +175,16 @@ def how_long_text(question: Question, world: World) -> Answer | None:
     return None
 
 
-def text_alone(question: Question, world: World) -> Answer | None:
+def text_alone(question: Question, _world: World) -> Answer | None:
     """What a text is about, where nothing narrower can be told: never without reserve."""
-    del world
     text = question.texts[0]
     gist = text.statements[0].text if text.statements else text.gist
     said = answer("ask.gist", text, entry=called(text), gist=gist)
     return said.citing(text.statements[:1]).as_sure(0.6)
 
 
-def tally_elsewhere(question: Question, world: World) -> Answer | None:
+def tally_elsewhere(question: Question, _world: World) -> Answer | None:
     """How a vote outside the Council went, in the words of an entry."""
-    del world
     for entry in candidates(question):
         if entry.kind is not Kind.DOCUMENT:
             continue
@@ -214,9 +206,8 @@ _COUNTED = re.compile(
 )
 
 
-def members_count(question: Question, world: World) -> Answer | None:
+def members_count(question: Question, _world: World) -> Answer | None:
     """How many members a body has, as a statement says."""
-    del world
     for entry in candidates(question):
         best = _best([s for s in entry.statements if _NUMBER.search(s.text)], ["members"])
         if best is not None:

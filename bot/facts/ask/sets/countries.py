@@ -106,21 +106,18 @@ def _joined_council(member: Member, period: object, world: World) -> bool:
     return any(_is_within(FactDate(term.start), period) for term in is_past)
 
 
-def _joined_nato(member: Member, period: object, world: World) -> bool:
-    del world
+def _joined_nato(member: Member, period: object, _world: World) -> bool:
     since = _country(member).nato_since
     return since is not None and _is_within(since, period)
 
 
-def _in_nato(member: Member, period: object, world: World) -> bool:
-    del world
+def _in_nato(member: Member, period: object, _world: World) -> bool:
     since = _country(member).nato_since
     is_then = not isinstance(period, Period) or since is None or since.earliest() <= period.last
     return since is not None and is_then
 
 
-def _founded_nato(member: Member, period: object, world: World) -> bool:
-    del period
+def _founded_nato(member: Member, _period: object, world: World) -> bool:
     joined = [c.nato_since for c in world.votes.countries.values() if c.nato_since]
     first = min(joined, key=lambda date: date.earliest())
     return _country(member).nato_since == first
@@ -135,8 +132,7 @@ def _vetoed(member: Member, period: object, world: World) -> bool:
     return _vetoes(member, period, world) > 0
 
 
-def _lies_in(member: Member, value: object, world: World) -> bool:
-    del world
+def _lies_in(member: Member, value: object, _world: World) -> bool:
     return lies_in(_country(member).title, str(value))
 
 

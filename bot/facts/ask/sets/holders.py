@@ -41,8 +41,7 @@ def _country_of(member: Member, world: World) -> Country | None:
     return world.votes.countries.get(nationality_of(member.thing) or "")
 
 
-def _is_national(member: Member, value: object, world: World) -> bool:
-    del world
+def _is_national(member: Member, value: object, _world: World) -> bool:
     assert isinstance(member.thing, Person)
     return (
         isinstance(value, Place)
@@ -51,8 +50,7 @@ def _is_national(member: Member, value: object, world: World) -> bool:
     )
 
 
-def _is_from_region(member: Member, value: object, world: World) -> bool:
-    del world
+def _is_from_region(member: Member, value: object, _world: World) -> bool:
     assert isinstance(member.thing, Person)
     return lies_in(nationality_of(member.thing) or "", str(value))
 
@@ -63,8 +61,7 @@ def _is_from_group(member: Member, value: object, world: World) -> bool:
     return country is not None and groups()[str(value)](country, year)
 
 
-def _met_fate(member: Member, value: object, world: World) -> bool:
-    del world
+def _met_fate(member: Member, value: object, _world: World) -> bool:
     assert isinstance(member.thing, Person)
     return any(each.what.startswith(str(value)) for each in member.thing.dates)
 

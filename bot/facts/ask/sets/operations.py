@@ -110,8 +110,7 @@ def _is_about(member: Member, value: object, world: World) -> bool:
     return facets is not None and fits_word(str(value), world.engine.index)(facets) is not False
 
 
-def _size(member: Member, query: SetQuery, world: World) -> float | None:
-    del query, world
+def _size(member: Member, _query: SetQuery, _world: World) -> float | None:
     told = getattr(member.thing, "strength", None) or ""
     found = [int(each.replace(",", "")) for each in _NUMBER.findall(_NO_SIZE.sub("", told))]
     return max(found, default=None)

@@ -258,8 +258,7 @@ def _take_idle(piece: Piece, parts: Parts) -> bool:
     return True
 
 
-def _take_peace(piece: Piece, parts: Parts) -> bool:
-    del piece
+def _take_peace(_piece: Piece, parts: Parts) -> bool:
     parts.is_peace = parts.kind == "operation"
     return parts.is_peace
 

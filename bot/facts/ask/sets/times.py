@@ -25,9 +25,8 @@ class SetKind:
     measures: Mapping[str, Measure]
 
 
-def began(member: Member, period: object, world: World) -> bool:
+def began(member: Member, period: object, _world: World) -> bool:
     """Whether something began in a period."""
-    del world
     assert isinstance(period, Period)
     return period.holds(member.began)
 
@@ -38,8 +37,7 @@ def _ended(member: Member, period: object, world: World) -> bool:
     return end is not None and period.holds(end) and end.earliest() <= world.today
 
 
-def _ran(member: Member, period: object, world: World) -> bool:
-    del world
+def _ran(member: Member, period: object, _world: World) -> bool:
     assert isinstance(period, Period)
     span = member.span
     if span is None or span.start is None:
@@ -50,8 +48,7 @@ def _ran(member: Member, period: object, world: World) -> bool:
     return span.start.earliest() <= period.last and not is_over
 
 
-def _now(member: Member, value: object, world: World) -> bool:
-    del value
+def _now(member: Member, _value: object, world: World) -> bool:
     return member.span is not None and _ran(member, Period(world.today, world.today), world)
 
 
@@ -79,20 +76,17 @@ def _lasted(member: Member, value: object, world: World) -> bool:
     return days is not None and ((days > value.days) is value.is_more)
 
 
-def start(member: Member, query: SetQuery, world: World) -> float | None:
+def start(member: Member, _query: SetQuery, _world: World) -> float | None:
     """The day on which something began."""
-    del query, world
     return member.began.earliest().toordinal() if member.began else None
 
 
-def _end(member: Member, query: SetQuery, world: World) -> float | None:
-    del query
+def _end(member: Member, _query: SetQuery, world: World) -> float | None:
     end = member.span.ends if member.span else None
     return end.earliest().toordinal() if end and end.earliest() <= world.today else None
 
 
-def _length(member: Member, query: SetQuery, world: World) -> float | None:
-    del query
+def _length(member: Member, _query: SetQuery, world: World) -> float | None:
     return days_of(member, world)
 
 

@@ -37,8 +37,7 @@ def _titled_of_org(member: Member, value: object, world: World) -> bool:
     return any(name == title[at : at + len(name)] for name in names for at in range(len(title)))
 
 
-def _titled_at(member: Member, value: object, world: World) -> bool:
-    del world
+def _titled_at(member: Member, value: object, _world: World) -> bool:
     assert isinstance(member.thing, Entry)
     assert isinstance(value, Place)
     names = (" ".join(value.words), *([value.country.title] if value.country else ()))
@@ -46,8 +45,7 @@ def _titled_at(member: Member, value: object, world: World) -> bool:
     return any(f" {fold(name)} " in told for name in names)
 
 
-def _titled_in_region(member: Member, value: object, world: World) -> bool:
-    del world
+def _titled_in_region(member: Member, value: object, _world: World) -> bool:
     assert isinstance(member.thing, Entry)
     return lies_in(f"{member.thing.place or ''}; {member.thing.title}", str(value))
 
