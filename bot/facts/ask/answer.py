@@ -95,6 +95,10 @@ class Answer:
         """The same answer, resting on statements."""
         return replace(self, basis=tuple(Basis(each.source, each.section) for each in statements))
 
+    def within(self, code: str, **values: Value) -> Answer:
+        """The same answer, with what it says within another sentence."""
+        return replace(self, said=message(code, said=self.said, **values))
+
     def as_sure(self, certainty: float) -> Answer:
         """The same answer with another certainty."""
         return replace(self, certainty=certainty)

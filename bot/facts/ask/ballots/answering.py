@@ -66,7 +66,7 @@ def voters(query: Ballot, question: Question, world: World) -> Answer:
     if not question.has("claim") or not question.has("without") or _is_unknown(said):
         return said  # nobody is said to have done so: “nobody abstained on 1244, correct?”
     code = "ask.check.yes" if said.said.code.startswith("ask.nobody.") else "ask.check.no"
-    return replace(said, said=message(code, said=said.said))
+    return said.within(code)
 
 
 def _is_unknown(said: Answer) -> bool:
@@ -117,7 +117,7 @@ def _besides(said: Answer, besides: tuple[Country, ...]) -> Answer:
     if not besides:
         return said
     names = Names(tuple(country.title for country in besides))
-    return replace(said, said=message("ask.besides", names=names, said=said.said))
+    return said.within("ask.besides", names=names)
 
 
 def _belongs(query: Ballot, world: World, name: str) -> bool:
@@ -213,7 +213,7 @@ def casts(query: Ballot, question: Question, world: World) -> Answer | None:
         return said.as_sure(OTHER if is_other else 1.0)
     said = answer("ask.cast.several", text, *countries, casts=Names(tuple(told)), **values)
     sign = {"ask.cast.yes": "ask.check.yes", "ask.cast.no": "ask.check.no"}.get(code)
-    return replace(said, said=message(sign, said=said.said)) if sign else said
+    return said.within(sign) if sign else said
 
 
 def _away(text: Voted, country: Country, world: World) -> Event | None:
@@ -316,7 +316,7 @@ def chapter(query: Ballot, question: Question, _world: World) -> Answer:
         sign = "ask.check.right" if code == "no" else "ask.check.no"
     else:
         sign = f"ask.check.{code}"
-    return replace(said, said=message(sign, said=said.said))
+    return said.within(sign)
 
 
 _OR, _CHAPTERS = frozenset(("or", "ou")), frozenset(("chapters", "chapitres"))

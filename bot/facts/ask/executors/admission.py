@@ -165,7 +165,7 @@ def _checked(question: Question, said: Answer, admitted: Resolution, *, is_first
         return said
     is_so = period is None or _was_then(question, period, voted_on(admitted))
     is_so = is_so and (is_first or not question.has("first"))
-    return replace(said, said=message("ask.check.yes" if is_so else "ask.check.no", said=said.said))
+    return said.within("ask.check.yes" if is_so else "ask.check.no")
 
 
 def _was_then(question: Question, period: Period, date: FactDate | None) -> bool:

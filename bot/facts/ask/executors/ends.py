@@ -6,7 +6,6 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from ....messages import message
 from ...kinds import Kind
 from ...model import Resolution
 from ...stemming import stem
@@ -73,7 +72,7 @@ def in_place(question: Question, world: World) -> Answer | None:
     asks_for_end = question.has("end") and not question.has("running")
     said = identified(text)
     code = "ask.check.yes" if is_over is asks_for_end else "ask.check.no"
-    return replace(said, said=message(code, said=said.said)).as_sure(_IN_PLACE)
+    return said.within(code).as_sure(_IN_PLACE)
 
 
 def _about(question: Question, world: World) -> list[Resolution]:

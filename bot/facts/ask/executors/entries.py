@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
 from ....messages import Names, Value, message
 from ...dates import FactDate
@@ -413,7 +412,7 @@ def ended_when(question: Question, world: World) -> Answer | None:
     if said is None or not question.has("claim"):
         return said
     if question.has(*_OTHERS) and said.certainty == 1.0:
-        return replace(said, said=message("ask.check.yes", said=said.said))
+        return said.within("ask.check.yes")
     return said.as_sure(_ANOTHER)  # “did ISAF start under NATO” is no question of when
 
 

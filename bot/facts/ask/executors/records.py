@@ -126,7 +126,7 @@ def vetoes(question: Question, world: World) -> Answer | None:
     if question.has("alone"):
         texts = [t for t in texts if isinstance(t, Draft) and t.vetoed_by == (country.title,)]
         said = of_vetoes(question, texts, country)
-        return said and replace(said, said=message("ask.veto.alone", said=said.said))
+        return said and said.within("ask.veto.alone")
     return of_vetoes(question, texts, country)
 
 
@@ -160,18 +160,11 @@ def of_vetoes(question: Question, texts: list[Voted], country: Country) -> Answe
         return answer(code, *shown, country, texts=listed(shown), **values)
     one = _first_or_last(question, texts)
     if one is not None:
-        which = "first" if question.has("first") else "last"
-        date = voted_on(one)
-        return answer(
-            f"ask.veto.{which}", one, country, text=_named_on(one), at=_at(one), date=date, **values
-        )
-    count = len(texts)
-    code = "ask.veto.count" if count > 1 else "ask.veto.one"
+        return _the_one(f"ask.veto.{_which(question)}", one, country, date=voted_on(one), **values)
+    code = "ask.veto.count" if len(texts) > 1 else "ask.veto.one"
     if question.has("claim") and not question.has("how_many", "list"):
-        code = "ask.veto.yes" if count > 1 else "ask.veto.yes_one"
-    shown = texts[:_ENTRIES]
-    said = answer(code, *shown, country, count=count, texts=listed(texts), **values)
-    return _with_counts(said, texts)
+        code = "ask.veto.yes" if len(texts) > 1 else "ask.veto.yes_one"
+    return _with_counts(_counted(code, texts, country, **values), texts)
 
 
 def _with_counts(said: Answer, texts: Sequence[Voted]) -> Answer:
@@ -179,7 +172,7 @@ def _with_counts(said: Answer, texts: Sequence[Voted]) -> Answer:
     if len(texts) != 1 or texts[0].vote is None:
         return said
     counts = counts_of(texts[0])
-    return replace(said, said=message("ask.veto.and_counts", said=said.said, counts=counts))
+    return said.within("ask.veto.and_counts", counts=counts)
 
 
 def _first_or_last(question: Question, texts: Sequence[Voted]) -> Voted | None:
@@ -193,9 +186,24 @@ def _first_or_last(question: Question, texts: Sequence[Voted]) -> Voted | None:
     return texts[0] if question.has("last") or (is_date and is_one and len(texts) > 1) else None
 
 
-def _at(text: Voted) -> object:
-    date = voted_on(text)
-    return at(date) if date else ""
+def _which(question: Question) -> str:
+    """Which of some texts is asked for, as codes have it."""
+    return "first" if question.has("first") else "last"
+
+
+def _the_one(code: str, one: Voted, *beside: Country, **values: object) -> Answer:
+    """Which text it is of which a code says more, and when it was put to the vote."""
+    date = voted_on(one)
+    told = {"text": _named_on(one), "at": at(date) if date else "", **values}
+    return answer(code, one, *beside, **told)
+
+
+def _counted(
+    code: str, texts: Sequence[Voted], *beside: Country | None, **values: object
+) -> Answer:
+    """How many texts there are, and which."""
+    told = {"count": len(texts), "texts": listed(texts), **values}
+    return answer(code, *texts[:_ENTRIES], *beside, **told)
 
 
 def _together(question: Question, world: World) -> Answer | None:
@@ -212,17 +220,10 @@ def _together(question: Question, world: World) -> Answer | None:
             return answer("ask.veto.together_none", *question.actors, **values)
         one = _first_or_last(question, texts)
         if one is not None:
-            which = "first" if question.has("first") else "last"
-            at_it = {"text": _named_on(one), "at": _at(one)}
-            return answer(f"ask.veto.together.{which}", one, *question.actors, **values, **at_it)
-        return answer(
-            "ask.veto.together",
-            *texts[:_ENTRIES],
-            *question.actors,
-            count=len(texts),
-            texts=listed(texts),
-            **values,
-        )
+            return _the_one(
+                f"ask.veto.together.{_which(question)}", one, *question.actors, **values
+            )
+        return _counted("ask.veto.together", texts, *question.actors, **values)
     counted = {
         country.title: len(world.fitting(question, world.votes.vetoes(country.title)))
         for country in question.actors
@@ -249,7 +250,7 @@ def all_vetoes(question: Question, world: World) -> Answer | None:
         return by_whom(question, world, texts)
     joint = [t for t in texts if isinstance(t, Draft) and len(t.vetoed_by) > _TWO]
     said = by_whom(question, world, joint)
-    return said and replace(said, said=message("ask.veto.trio", said=said.said))
+    return said and said.within("ask.veto.trio")
 
 
 def failed(question: Question, world: World) -> Answer | None:
@@ -260,9 +261,7 @@ def failed(question: Question, world: World) -> Answer | None:
     values = scoped(question)
     if not texts:
         return answer("ask.failed.none", **values).as_sure(_FEW_KNOWN)
-    told = listed(texts)
-    said = answer("ask.failed", *texts[:_ENTRIES], count=len(texts), texts=told, **values)
-    return said.as_sure(_FEW_KNOWN)
+    return _counted("ask.failed", texts, **values).as_sure(_FEW_KNOWN)
 
 
 _FEW_KNOWN = 0.8
@@ -278,15 +277,7 @@ def by_whom(question: Question, world: World, texts: Sequence[Voted]) -> Answer 
         return _none(question, found) if narrowed and not question.words else None
     one = _first_or_last(question, texts)
     if one is not None and isinstance(one, Draft):
-        which = "first" if question.has("first") else "last"
-        return answer(
-            f"ask.veto.any.{which}",
-            one,
-            text=_named_on(one),
-            at=_at(one),
-            names=vetoers(one),
-            **values,
-        )
+        return _the_one(f"ask.veto.any.{_which(question)}", one, names=vetoers(one), **values)
     if not narrowed and not question.has("how_many", "list"):
         return None
     tally = Counter(name for text in texts if isinstance(text, Draft) for name in text.vetoed_by)
@@ -298,16 +289,7 @@ def by_whom(question: Question, world: World, texts: Sequence[Voted]) -> Answer 
         assert isinstance(texts[0], Draft)
         who = vetoers(texts[0])
     countries = [world.votes.countries.get(name) for name in tally]
-    said = answer(
-        code,
-        *texts[:_ENTRIES],
-        *countries,
-        count=len(texts),
-        texts=listed(texts),
-        who=who,
-        **values,
-    )
-    return _with_counts(said, texts)
+    return _with_counts(_counted(code, texts, *countries, who=who, **values), texts)
 
 
 def casts(question: Question, world: World) -> Answer | None:
@@ -319,7 +301,7 @@ def casts(question: Question, world: World) -> Answer | None:
         is_claim = together is not None and question.has("claim") and not question.has("how_many")
         if together is None or not is_claim:
             return together
-        return replace(together, said=message("ask.check.yes", said=together.said))
+        return together.within("ask.check.yes")
     if not country.terms:
         never = answer("ask.seat.never", country, country=country.title)
         return None if question.words else never
@@ -333,24 +315,8 @@ def casts(question: Question, world: World) -> Answer | None:
         return None if question.words else _none(question, none)
     one = _first_or_last(question, texts)
     if one is not None:
-        which = "first" if question.has("first") else "last"
-        return answer(
-            f"ask.casts.{which}.{position}",
-            one,
-            country,
-            text=_named_on(one),
-            at=_at(one),
-            **values,
-        )
-    said = answer(
-        f"ask.casts.{position}",
-        *texts[:_ENTRIES],
-        country,
-        count=len(texts),
-        texts=listed(texts),
-        **values,
-    )
-    return _with_counts(said, texts)
+        return _the_one(f"ask.casts.{_which(question)}.{position}", one, country, **values)
+    return _with_counts(_counted(f"ask.casts.{position}", texts, country, **values), texts)
 
 
 def _cast(
@@ -375,15 +341,9 @@ def _casts_together(question: Question, world: World, position: Position) -> Ans
     texts = [text for text in first if all(text in each for each in others)]
     if not texts:
         return None
-    return answer(
-        f"ask.casts.together.{position}",
-        *texts[:_ENTRIES],
-        *question.actors,
-        names=Names(tuple(country.title for country in question.actors)),
-        count=len(texts),
-        texts=listed(texts),
-        **scoped(question),
-    )
+    names = Names(tuple(country.title for country in question.actors))
+    code = f"ask.casts.together.{position}"
+    return _counted(code, texts, *question.actors, names=names, **scoped(question))
 
 
 def _record(question: Question, world: World, country: Country) -> Answer | None:
@@ -476,18 +436,8 @@ def sponsored_list(question: Question, world: World) -> Answer | None:
         return None if question.words else _none(question, none)
     one = _first_or_last(question, texts)
     if one is not None:
-        which = "first" if question.has("first") else "last"
-        return answer(
-            f"ask.sponsored.{which}", one, country, text=_named_on(one), at=_at(one), **values
-        )
-    return answer(
-        "ask.sponsored.count",
-        *texts[:_ENTRIES],
-        country,
-        count=len(texts),
-        texts=listed(texts),
-        **values,
-    )
+        return _the_one(f"ask.sponsored.{_which(question)}", one, country, **values)
+    return _counted("ask.sponsored.count", texts, country, **values)
 
 
 EXECUTORS: Mapping[str, Executor] = {

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ....messages import message
 from ..answer import Answer
 from ..executors.posts import is_told_whole
 from ..world import World
@@ -62,7 +61,7 @@ def _answered(query: SetQuery, world: World) -> Answer | None:
         return no_member(query).as_sure(sure) if is_known else None
     said = listed(query, found).as_sure(_sure(query, world))
     is_so = query.is_claim and query.aggregate is Aggregate.LIST
-    return replace(said, said=message("ask.check.yes", said=said.said)) if is_so else said
+    return said.within("ask.check.yes") if is_so else said
 
 
 def members(query: SetQuery, world: World) -> list[Member]:
