@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from ....messages import Names, message
+from ....messages import Names
 from ...model import Mission, Person
 from ...offices import held_by, offices_of
 from ...parts import DatedFact, Statement
@@ -17,7 +17,7 @@ from ..question import Question
 from ..world import Executor, World
 from .entries import when, where
 from .missions import place
-from .posts import holder, holds, offices, person_of, span_words
+from .posts import holder, holds, in_post, offices, person_of, with_post
 from .succession import posts_there
 
 _ENDED = re.compile(
@@ -84,15 +84,8 @@ def _start(post: tuple[str, DatedFact]) -> tuple[int, int, int]:
 def _posts(person: Person, posts: tuple[tuple[str, DatedFact], ...]) -> Answer:
     """The posts that somebody held, in the order of time."""
     if len(posts) == 1:
-        office, term = posts[0]
-        values = {"person": person.title, "office": office, "span": span_words(term)}
-        return answer("ask.person", person, **values)
-    names = Names(
-        tuple(
-            message("ask.people.each", name=person.title, office=office, span=span_words(term))
-            for office, term in posts
-        )
-    )
+        return in_post(person, *posts[0])
+    names = Names(tuple(with_post(person, *post) for post in posts))
     return answer("ask.people", person, names=names)
 
 

@@ -28,9 +28,11 @@ from .posts import (
     holder,
     holders_of,
     holds,
+    in_post,
     is_told_whole,
     offices,
     span_words,
+    with_post,
 )
 
 _ROLES: Mapping[str, tuple[str, ...]] = {
@@ -66,10 +68,7 @@ class _Post:
 
     def told(self) -> Value:
         """Name, post and time in brackets."""
-        values: dict[str, Value] = {"name": self.person.title, "office": self.office}
-        if self.term is None:
-            return message("ask.office_of", **values)
-        return message("ask.people.each", span=span_words(self.term), **values)
+        return with_post(self.person, self.office, self.term)
 
 
 def people(question: Question, world: World) -> Answer | None:
@@ -108,10 +107,8 @@ def people(question: Question, world: World) -> Answer | None:
         return _longest(question, world, post)
     persons = [each.person for each in found]
     if len(found) == 1:
-        code = "ask.person" if post.term is not None else "ask.person.no_term"
-        code = "ask.person.acting" if question.has("acting") else code
-        span: Value = span_words(post.term) if post.term is not None else ""
-        said = answer(code, post.person, person=post.person.title, office=post.office, span=span)
+        code = "ask.person.acting" if question.has("acting") else "ask.person"
+        said = in_post(post.person, post.office, post.term, code)
         is_gone = post.term is not None and has_left(post.term, world.today) and asks_now(question)
         return said.citing(post.person.statements[:1]).as_sure(min(sure, 0.75) if is_gone else sure)
     names = Names(tuple(each.told() for each in found))

@@ -61,6 +61,24 @@ def span_words(term: DatedFact) -> Message:
     return message("ask.span", start=term.start, end=term.ends)
 
 
+def in_post(
+    person: Person, office: str, term: DatedFact | None, code: str = "ask.person"
+) -> Answer:
+    """Who somebody is by a post, with the time in it where that is known."""
+    values = {"person": person.title, "office": office}
+    if term is None:
+        return answer("ask.person.no_term", person, **values)
+    return answer(code, person, span=span_words(term), **values)
+
+
+def with_post(person: Person, office: str, term: DatedFact | None) -> Message:
+    """Somebody with a post, and the time in it where that is known, in brackets."""
+    values = {"name": person.title, "office": office}
+    if term is None:
+        return message("ask.office_of", **values)
+    return message("ask.people.each", span=span_words(term), **values)
+
+
 def offices(question: Question) -> list[str]:
     """The offices that a question names; both of the name where it says no more."""
     named = [_IN_GRAMMAR.get(o, o) for o in question.offices if o != "secretary-general"]
@@ -304,22 +322,9 @@ def who_is(question: Question, world: World) -> Answer | None:
     if person is None or question.words:
         return None
     term = term_of(person)
-    if term is None:
-        return answer(
-            "ask.person.no_term",
-            person,
-            person=person.title,
-            office=person.office,
-        ).citing(person.statements[:1])
-    said = answer(
-        "ask.person",
-        person,
-        person=person.title,
-        office=person.office,
-        span=span_words(term),
-    ).citing(person.statements[:1])
+    said = in_post(person, person.office, term).citing(person.statements[:1])
     # Who is something now, of those who are only described, is nobody who has left.
-    is_past = has_left(term, world.today) and asks_now(question)
+    is_past = term is not None and has_left(term, world.today) and asks_now(question)
     is_beside = not _NEIGHBOURS.isdisjoint(question.named_kinds)
     return said.as_sure(0.75 if question.link < 1 and (is_past or is_beside) else 1.0)
 
@@ -332,15 +337,15 @@ def term(question: Question, world: World) -> Answer | None:
         return None
     if _has_other_post(person, question):
         return holder_then(question, world)
-    values = {"person": person.title, "office": person.office, "span": span_words(held)}
+    said = in_post(person, person.office, held)
     if question.has("running", "now") and not question.has("when"):
         code = "ask.term.over" if has_left(held, world.today) else "ask.term.running"
-        return answer(code, person, **values)
+        return answer(code, person, **said.said.values)
     if question.has("end") and held.ends is not None:
-        return answer("ask.term.left", person, at=at(held.ends), **values)
+        return answer("ask.term.left", person, at=at(held.ends), **said.said.values)
     if question.has("begin"):
-        return answer("ask.term.took", person, at=at(held.start), **values)
-    return answer("ask.person", person, **values)
+        return answer("ask.term.took", person, at=at(held.start), **said.said.values)
+    return said
 
 
 def tenure(question: Question, world: World) -> Answer | None:

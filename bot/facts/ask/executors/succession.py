@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
-from ....messages import Message, Names, message
+from ....messages import Names
 from ...model import Person
 from ...offices import LONGEST_EMPTY, held_by, term_of
 from ...parts import DatedFact
@@ -28,6 +28,7 @@ from .posts import (
     tenure,
     term,
     who_is,
+    with_post,
 )
 
 
@@ -58,7 +59,7 @@ def succession(question: Question, world: World) -> Answer | None:
     code = "ask.person.before" if way is Direction.FORWARD else "ask.person.after"
     others = [other for _, other, _ in found]
     if len(found) > 1:
-        names = Names(tuple(_held_by(*each) for each in found))
+        names = Names(tuple(with_post(other, office, term) for office, other, term in found))
         said = answer(f"{code}.each", *others, person, person=person.title, names=names)
         return said.as_sure(0.7 if is_elsewhere else 1.0)
     office, other, held = found[0]
@@ -92,13 +93,6 @@ def _all_beside(
 
 _DID = "@entry @office"
 """“Kouchner ran UNMIK; who came next” asks for one."""
-
-
-def _held_by(office: str, other: Person, term: DatedFact | None) -> Message:
-    """Somebody with the post and the time in brackets."""
-    if term is None:
-        return message("ask.office_of", name=other.title, office=office)
-    return message("ask.people.each", name=other.title, office=office, span=span_words(term))
 
 
 def _neighbours(

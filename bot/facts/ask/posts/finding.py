@@ -12,7 +12,7 @@ from ...parts import DatedFact
 from ...stemming import stem
 from ..answer import CONFIDENT, Answer, Reply, answer, rank
 from ..executors.people import nationality_of
-from ..executors.posts import holders_of, holds, is_told_whole, offices, span_words
+from ..executors.posts import holders_of, holds, in_post, is_told_whole, offices, span_words
 from ..facets import Things, things_of
 from ..named import Named
 from ..question import Period, Question
@@ -281,13 +281,7 @@ class _Finding:
             )
             sure = self._certainty if is_known else min(self._certainty, _LIKELY)
             return answer("ask.holders", first.person, told=Names((clause,))).as_sure(sure)
-        said = answer(
-            "ask.person",
-            first.person,
-            person=first.person.title,
-            office=first.post.name,
-            span=span_words(first.term),
-        )
+        said = in_post(first.person, first.post.name, first.term)
         return said.citing(first.person.statements[:1]).as_sure(self._certainty)
 
     def _filters(self) -> Iterator[Filter]:
