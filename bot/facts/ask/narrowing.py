@@ -17,7 +17,8 @@ from ..filters import Filters, Only, fitting
 from ..model import Resolution
 from ..parts import Position
 from ..votes import Voted, is_divided, is_unanimous
-from .question import Question
+from .question import CAST, Question
+from .supposing import IN_ORDER
 from .world import World, is_chapter_vii
 
 
@@ -38,11 +39,6 @@ _TESTS: Mapping[str, Callable[[Voted], bool]] = {
 }
 _INSTEAD: Mapping[str, str] = {"chapter": "no_chapter", "unanimous": "divided"}
 """The class of words that says the contrary of another, in which that one is a part."""
-_POSITIONS: Mapping[str, Position] = {
-    "abstain": Position.ABSTAINING,
-    "against": Position.AGAINST,
-    "absent": Position.ABSENT,
-}
 _NUMBERS = "no one two three four five six seven eight nine ten eleven twelve thirteen".split()
 _COUNTED = re.compile(
     r"(?:(?P<how>more than|over|at least|(?:fewer|less) than|exactly|only|plus de|au moins|"
@@ -76,8 +72,8 @@ def marks(question: Question) -> list[Mark]:
         return [*found, *counted]
     if question.actors or question.has("unanimous", "divided"):
         return found  # it is they who abstained; or “unanimously, without abstentions”
-    for cue, position in _POSITIONS.items():
-        if question.has(cue):
+    for cue, position in CAST.items():
+        if cue != "favour" and question.has(cue):
             without = question.has("without")
             code = f"ask.mark.none.{position}" if without else f"ask.mark.{position}"
             found.append(Mark(message(code), partial(_took, position, without)))
@@ -112,7 +108,8 @@ def _counted(question: Question) -> Iterator[Mark]:
     for match in _COUNTED.finditer(" ".join(question.named_kinds)):
         number = match["number"].replace("zero", "no")
         count = int(number) if number.isdigit() else _NUMBERS.index(number)
-        cue, position = next(each for each in _ASKED.items() if match[each[0]])
+        cue = str(match.lastgroup)
+        position = CAST[cue]
         question.has(cue)
         if not count and question.has("unanimous"):
             continue
@@ -131,15 +128,11 @@ def _scored(words: str) -> Iterator[Mark]:
     match = _SCORE.search(words)
     if match is None:
         return
-    for position, number in zip(_IN_ORDER, match.groups(), strict=True):
+    for position, number in zip(IN_ORDER, match.groups(), strict=True):
         if number is not None:
             count = int(number)
             said = message("ask.mark.equal", counted=message(f"ask.vote.{position}", count=count))
             yield Mark(said, partial(_has, position, operator.eq, count))
-
-
-_IN_ORDER = (Position.IN_FAVOUR, Position.AGAINST, Position.ABSTAINING)
-_ASKED = {"favour": Position.IN_FAVOUR, **_POSITIONS}
 
 
 def _has(position: Position, compare: Callable[[int, int], bool], count: int, text: Voted) -> bool:

@@ -120,4 +120,6 @@ POSITIONS: Mapping[str, Position] = {
     "favour": Position.IN_FAVOUR,
 }
 """The positions at a vote by the class of words that speaks of each."""
+CAST: Mapping[str, Position] = {cue: each for cue, each in POSITIONS.items() if cue != "veto"}
+"""Those of a vote that need be no veto."""
 STANCES = tuple(POSITIONS)

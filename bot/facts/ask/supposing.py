@@ -14,18 +14,11 @@ from ..model import Draft, Resolution
 from ..parts import Position
 from ..votes import voted_on
 from .lexicon import beside, lexicon
-from .question import Question
+from .question import CAST, Question
 from .reading import Seen
 
 Test = Callable[[Resolution | Draft], bool]
 
-POSITIONS = {
-    "abstain": Position.ABSTAINING,
-    "against": Position.AGAINST,
-    "absent": Position.ABSENT,
-    "favour": Position.IN_FAVOUR,
-}
-"""The positions by the class of words for them."""
 NUMBERS = {
     word: number
     for words in (
@@ -50,7 +43,7 @@ def counted(words: Sequence[str]) -> Iterator[tuple[Position, int]]:
     match = _SCORE.search(" ".join(words))
     numbers = [int(each) for each in match.groups() if each] if match else []
     if _FEWEST <= sum(numbers) <= _WHOLE:
-        yield from zip(_IN_ORDER, numbers, strict=False)
+        yield from zip(IN_ORDER, numbers, strict=False)
     for place, word in enumerate(words):
         is_lonely = word in _LONELY
         number = 1 if is_lonely else NUMBERS.get(word)
@@ -64,7 +57,7 @@ def counted(words: Sequence[str]) -> Iterator[tuple[Position, int]]:
 
 
 _SCORE = re.compile(r"(?<!\S)(\d{1,2})(?: to| contre)? (\d{1,2})(?: (\d{1,2}))?(?!\S)(?! \d)")
-_IN_ORDER = (Position.IN_FAVOUR, Position.AGAINST, Position.ABSTAINING)
+IN_ORDER = (Position.IN_FAVOUR, Position.AGAINST, Position.ABSTAINING)
 _FEWEST, _WHOLE = 9, 15
 """So many votes a score has: members may have been absent."""
 
@@ -110,14 +103,14 @@ def has_counts(numbers: Sequence[tuple[Position, int]], text: Resolution | Draft
 def _position(word: str) -> Position | None:
     """The position that a word by itself speaks of."""
     classes = lexicon().classes
-    return next((each for cue, each in POSITIONS.items() if classes[cue].fullmatch(word)), None)
+    return next((each for cue, each in CAST.items() if classes[cue].fullmatch(word)), None)
 
 
 def supposed(what: Seen) -> Test | None:
     """What the vote on a text must have been for it to be meant; ``None`` where nothing is said."""
     numbers = list(counted(what.found.words))
     asks_who = "who" in what.cues and "claim" not in what.cues
-    asked = [each for cue, each in POSITIONS.items() if cue in what.cues] if asks_who else []
+    asked = [each for cue, each in CAST.items() if cue in what.cues] if asks_who else []
     is_cast = _CAST & set(what.cues) and not _OF_ALL & set(what.cues)
     voters = what.actors if is_cast else []
     if not (numbers or asked or voters):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from ....messages import Names, Value, message
 from ...kinds import Kind
@@ -328,14 +328,9 @@ def nationality_of(person: Person) -> str | None:
     """The title of the country that somebody is of, as far as its adjective is known."""
     said = fold(person.nationality or "")
     if not said.startswith("of "):
-        return _demonyms().get(said)
+        return lexicon().demonyms.get(said)
     country = said.removeprefix("of ").removeprefix("the ").split()
     return " ".join(w if w in ("of", "the", "and") else w.capitalize() for w in country)
-
-
-@cache
-def _demonyms() -> Mapping[str, str]:
-    return {fold(word): title for word, title in lexicon().demonyms.items()}
 
 
 def _follows(post: _Post, other: Person) -> bool:

@@ -12,7 +12,7 @@ from ...stemming import stem
 from ...wording import words as words_of
 from ..answer import Answer, answer, called, gist_of, named, stated
 from ..question import Question
-from ..values import NUMBERS, counted
+from ..values import NUMBERS, counted, has_length
 from ..world import Executor, World
 from .entries import candidates
 
@@ -168,7 +168,7 @@ def how_long_text(question: Question, _world: World) -> Answer | None:
     """For how long a text set something up or extended it, in the words of its entry."""
     text = question.texts[0]
     for told in (*(s.text for s in text.statements), text.summary or "", text.title):
-        if _DURATION.search(told):
+        if has_length(told) or _UNTIL.search(told):
             basis = [s for s in text.statements if s.text == told]
             said = answer("ask.says", text, entry=named(text, first=True), statement=told)
             return said.citing(basis).as_sure(0.9)
@@ -195,11 +195,7 @@ def tally_elsewhere(question: Question, _world: World) -> Answer | None:
     return None
 
 
-_LENGTHS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|eighteen|a|\\d+"
-_DURATION = re.compile(
-    rf"\b(?:{_LENGTHS})(?:[ -]more)?[ -](?:hour|day|week|month|year)s?\b|\b(?:to|until) (?:\d+ )?"
-    r"(?:the end of )?[A-Z][a-z]+ \d{4}|\buntil \d{4}"
-)
+_UNTIL = re.compile(r"\b(?:to|until) (?:\d+ )?(?:the end of )?[A-Z][a-z]+ \d{4}|\buntil \d{4}")
 _COUNTED = re.compile(
     r"\b\d{1,3} (?:states |members |countries |votes )?(?:voted )?(?:for|to|in favour|against)\b"
     r"|\d+[–-]\d+[–-]\d+"
