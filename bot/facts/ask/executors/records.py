@@ -113,9 +113,10 @@ def vetoes(question: Question, world: World) -> Answer | None:
     """The vetoes of a permanent member: how many, which, the first or last."""
     if not any(country.permanent for country in question.actors):
         country = question.actors[0]
-        if question.has("own_veto") and not _blocks_else(question):
-            return answer("ask.veto.not_permanent", country, country=country.title)
-        if _only_asks_whether(question):
+        # The words for a veto may speak of something else: “did India oppose …”.
+        is_veto = any(word.startswith("veto") for word in question.named_kinds)
+        is_asked = question.has("own_veto") and is_veto
+        if is_asked or (len(question.actors) == 1 and question.has("claim", "ever", "permanent")):
             return answer("ask.veto.not_permanent", country, country=country.title)
         return all_vetoes(question, world)
     question = as_topics(question)
@@ -130,19 +131,9 @@ def vetoes(question: Question, world: World) -> Answer | None:
     return of_vetoes(question, texts, country)
 
 
-def _blocks_else(question: Question) -> bool:
-    """Whether the words for a veto may speak of something else: “did India oppose …”."""
-    return not any(word.startswith("veto") for word in question.named_kinds)
-
-
 def _none(question: Question, said: Answer) -> Answer:
     """That there is none: not sure where a topic narrows it, which may have other names."""
     return said.as_sure(0.7) if question.about else said
-
-
-def _only_asks_whether(question: Question) -> bool:
-    """Whether nothing but a country and its veto is asked about."""
-    return len(question.actors) == 1 and question.has("claim", "ever", "permanent")
 
 
 def of_vetoes(question: Question, texts: list[Voted], country: Country) -> Answer | None:

@@ -58,7 +58,9 @@ def tied(question: Question, world: World) -> Answer | None:
         for cue, ends in TIES.items():
             if not question.has(cue):
                 continue
-            groups = [_group(links, end) for end in ends]
+            groups = (
+                [link for link in links if (link.relation, link.direction) == end] for end in ends
+            )
             found = [group for group in groups if group]
             if found:
                 shown = found if cue in _BOTH_ENDS else found[:1]
@@ -68,10 +70,6 @@ def tied(question: Question, world: World) -> Answer | None:
                 is_doubted = is_part or (is_who and not is_named) or question.link < 1
                 return told_of(entry, shown).as_sure(0.75 if is_doubted else 1.0)
     return None
-
-
-def _group(links: tuple[Link, ...], end: tuple[Relation, Direction]) -> list[Link]:
-    return [link for link in links if (link.relation, link.direction) == end]
 
 
 def told_of(entry: Entry, groups: list[list[Link]]) -> Answer:

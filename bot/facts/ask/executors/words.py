@@ -56,7 +56,7 @@ def says(question: Question, _world: World) -> Answer | None:
     if not wanted or (question.has("what_is") and not question.has("say")):
         return None
     for entry in candidates(question):
-        best = _best_statement(entry, wanted)
+        best = _best(entry.statements, wanted)
         if best is not None:
             is_wide = question.has("why", "running", "when")
             is_wide |= bool(question.actors) and not question.has("say")
@@ -66,7 +66,7 @@ def says(question: Question, _world: World) -> Answer | None:
 
 def strength(question: Question, _world: World) -> Answer | None:
     """The sentence that gives a number of what is asked for."""
-    wanted = [*question.words, *_counted(question)]
+    wanted = [*question.words, *(["troops"] if question.has("troops") else [])]
     if question.has("died"):
         return _deaths(question)
     for entry in candidates(question):
@@ -135,15 +135,6 @@ def _number_of(entry: Entry, statements: list[Statement]) -> Statement | None:
 
 _NUMBER = re.compile(rf"\b\d+\b|\b(?!one\b)(?:{NUMBERS})\b", re.IGNORECASE)
 _TROOPS = ("troop", "soldier", "personnel", "peacekeep", "strong", "officer", "staff")
-
-
-def _counted(question: Question) -> Iterator[str]:
-    if question.has("troops"):
-        yield "troops"
-
-
-def _best_statement(entry: Entry, wanted: list[str]) -> Statement | None:
-    return _best(entry.statements, wanted)
 
 
 def _best(statements: Iterable[Statement], wanted: list[str]) -> Statement | None:
