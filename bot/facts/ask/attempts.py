@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -38,8 +37,6 @@ _NEAREST = 0.65
 """How sure it is that the nearest entry is meant."""
 _FOUND = 0.7
 """How sure a sentence is of the entry that the search is sure of."""
-_ONCE = 0.65
-"""How sure a holder is for a time that one entry alone tells."""
 _TIMES_AND_PLACES = frozenset(("when", "where", "length"))
 _SOUGHT = frozenset(("when", "which_year", "where", "how_long"))
 """What is asked of an entry that is found by its story, and the classes of words that ask it."""
@@ -233,26 +230,11 @@ class Attempts:
         if entry is None and "during" in self.what.cues:
             entry, certainty = self.linker.meant(self.what, self.results)
         if entry is None or isinstance(entry, Country):
-            return self._held_around() if "during" in self.what.cues else None
+            return None
         described = with_entity(self.what, entry, self.linker.strange(self.what, entry))
         described.actors = self.what.actors[:1] if presides and "who" not in self.what.cues else []
         held = self.first(described, certainty)
         return held if tells_holders(held) else None
-
-    def _held_around(self) -> Reply | None:
-        """The same by the time in which all lies that the search finds for it, with reserve."""
-        told: dict[str, list[Reply]] = defaultdict(list)
-        for period in self.linker.around(self.what):
-            then = replace(
-                self.what, found=replace(self.what.found, period=period), left=[], actors=[]
-            )
-            held = self.first(replace(then, topics=[], entries=[]), LIKELY)
-            if held is not None and tells_holders(held) and len(held.entries) == 2:
-                told[held.entries[0]].append(held)  # the person and the post
-        most = max(told.values(), key=len, default=[])
-        if not most or 2 * len(most) <= sum(map(len, told.values())):
-            return None
-        return most[0] if len(most) > 1 else most[0].at_most(_ONCE)
 
     @cached_property
     def told(self) -> list[Reply]:

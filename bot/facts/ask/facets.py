@@ -191,12 +191,6 @@ def is_led_by(each: Facets, names: Iterable[Phrase], index: SearchIndex) -> bool
     return None if told else False
 
 
-def missing_of(each: Facets, words: Iterable[str]) -> int:
-    """How many words of the name of a thing some stems lack, of that which lacks least."""
-    names = [name for name in each.called if len(name) >= _FULL]
-    return min((len(name.difference(words)) for name in names), default=_LONGEST)
-
-
 @per_base
 def things_of(base: FactBase) -> Things:
     """The things of a base; made once for a base."""
@@ -323,8 +317,8 @@ def stem_of(word: str) -> str:
     return stem(_SIDES.get(word, word))
 
 
-_FULL, _LONGEST, _SHORT = 3, 20, 3
-"""Words of a name that is no acronym, more than any has, and those of a town."""
+_SHORT = 3
+"""Words of the name of a town."""
 _SIDES = {f"{side}ern": side for side in ("north", "south", "east", "west")}
 _PARTS = frozenset("timor leste herzegovina slavonia karabakh ossetia".split())
 """Words of names of places that stand for the whole name."""

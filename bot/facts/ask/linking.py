@@ -19,7 +19,7 @@ from ..stemming import stem
 from ..votes import voted_on
 from ..wording import fold
 from ..wording import words as words_of
-from .describing import CUES_OF_VOTES, ON_A_VOTE, VOTED, is_deed, wants_text
+from .describing import CUES_OF_VOTES, ON_A_VOTE, VOTED, wants_text
 from .lexicon import Lexicon
 from .named import BACKGROUND, Mention
 from .question import Period
@@ -136,8 +136,6 @@ class Linker:
     ) -> tuple[Entry | None, float]:
         """The text that a question describes; ``sure`` is what the search is sure of."""
         kind = Kind.DRAFT if {"veto", "draft_of"} & set(what.cues) else Kind.RESOLUTION
-        if is_deed(what):
-            kind = max((kind, Kind.DRAFT), key=lambda each: self._most_covered(what, each, years))
         narrow = self._narrow(what, kind, years)
         entry, link = self._text_found(what, sure, years, kind, narrow)
         return self._weighed(what, entry, link, kind, narrow)
@@ -204,18 +202,6 @@ class Linker:
     def speaks_of(self, entry: Entry, name: str) -> bool:
         """Whether an entry has a folded name in a passage, or a country by its adjective."""
         return self._tells_country(self._engine.index.position[entry.id], name)
-
-    def _most_covered(self, what: Seen, kind: Kind, years: list[str]) -> float:
-        """How much of a description the first text of a kind has."""
-        words = [word for word in self._describing(what, kind) if not word.isdigit()]
-        hits, index = self._narrow(what, kind, years).hits[:1], self._engine.index
-        names = [fold(each.title) for each in what.actors]
-        told = (
-            all(index.mentions(index.position[hit.entry.id], name) for name in names)
-            * self.covered(words, hit.entry)
-            for hit in hits
-        )
-        return max(told, default=0.0)
 
     def _narrow(self, what: Seen, kind: Kind, years: list[str]) -> Results:
         """The texts of a kind that fit a description, those of its time alone if there are any."""
@@ -287,14 +273,6 @@ class Linker:
         if what.missions and not what.entries:
             return self._text_on(what) is not None
         return len(what.entries) == 1 and self._mandate_of(what) is not None
-
-    def around(self, what: Seen) -> list[Period]:
-        """The times of what the search finds first for what a question describes beside a post."""
-        found = self._search(self._engine.in_english(" ".join(self._beside_post(what))))
-        hits = [hit.entry for hit in found.hits[:_LOOKED] if hit.score >= _ROUGHLY]
-        timed = [entry for entry in hits if not isinstance(entry, Person | Country)]
-        dates = [entry.begins for entry in timed if entry.begins is not None]
-        return [Period(each.earliest(), each.latest()) for each in dates]
 
     def _beside_post(self, what: Seen) -> list[str]:
         """The words of a question that say when somebody held a post."""
@@ -434,8 +412,6 @@ def _of_time(results: Results, period: Period | None) -> Entry | None:
     return found[0] if len(found) == 1 else None
 
 
-_ROUGHLY = 20.0
-"""The score of a hit that may tell the time."""
 _FAIR, _APART = 25.0, 5.0
 _LOOKED, _NEARLY, _MOSTLY, _BESIDE = 5, 0.8, 0.5, 0.8
 """So many hits are looked at for what a question describes; so much of the words' weight must be

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from .facets import Facets, Thing, missing_of, stem_of
+from .facets import Facets, Thing, stem_of
 from .lexicon import beside
 from .named import Named
 
@@ -46,8 +46,6 @@ def single(things: Sequence[Facets], sought: Sought, found: Named) -> tuple[Thin
     for choice in (_by_time, _in_the_field, _by_order, _by_name):
         if len(left) > 1:
             left = choice(left, sought, found) or left
-    if len(left) > 1 and sought.telling and sought.has_place:
-        left, certainty = _fullest(left, sought), LIKELY
     certainty = min(certainty, LIKELY if sought.is_more else SURE)
     return (left[0].thing, certainty) if len(left) == 1 else (None, 0.0)
 
@@ -88,12 +86,6 @@ def _by_name(things: Sequence[Facets], sought: Sought, found: Named) -> list[Fac
     """Those of which the names have most of the words that need not be in them."""
     words = {stem_of(word) for word in sought.words}
     return _most(things, lambda each: len(words & each.names))
-
-
-def _fullest(things: Sequence[Facets], sought: Sought) -> list[Facets]:
-    """Those of which a name has least beside what is said."""
-    words = {stem_of(word) for word in sought.words}
-    return _most(things, lambda each: -missing_of(each, words))
 
 
 def _most(things: Sequence[Facets], score: Callable[[Facets], int]) -> list[Facets]:

@@ -97,7 +97,7 @@ def which_text(
     if none is not None:
         return none
     is_mandate = not {"mandate", "lawful"}.isdisjoint(what.cues)
-    if is_mandate and (strange or _is_of_another(text, results, base)):
+    if is_mandate and strange:
         certainty = min(certainty, LIKELY)  # what no text authorised may be asked about
     is_of_all = all(linker.speaks_of(text, name) for name in _names(what))
     if not is_of_all or (strange and not what.found.mentions):
@@ -235,13 +235,6 @@ def _found(what: Seen, wide: Results, linker: Linker) -> tuple[Resolution, float
         return other, LIKELY if "mandate" in what.cues else SURE
     first = _timely(wide, period) or _timely(narrow, period)
     return None if first is None else (first, ROUGH)
-
-
-def _is_of_another(text: Resolution, results: Results, base: FactBase) -> bool:
-    """Whether what is found first is an operation that a text did not mandate."""
-    near = (hit.entry for hit in results.hits[:_NEAR] if isinstance(hit.entry, Operation))
-    mandates = (base.links(each, Relation.MANDATED_BY) for each in near)
-    return any(text not in [link.entry for link in links] for links in mandates)
 
 
 def _given_none(what: Seen, results: Results, world: World, linker: Linker) -> Reply | None:

@@ -9,7 +9,6 @@ from dataclasses import replace
 from ...kinds import Kind
 from ...model import Resolution
 from ...stemming import stem
-from ...votes import voted_on
 from ...wording import words as words_of
 from ..answer import Answer
 from ..ballots.saying import identified
@@ -21,9 +20,9 @@ _ENDED = re.compile(r"\b(?:ended|lifted|terminated|wound up|closed|withdrawn|dis
 _END_OF = re.compile(r"\bend of\b")
 _ENDING = re.compile(r"\b(?:to (?:end|close|withdraw)|ends|its end|(?:last|final) (?:time|term))\b")
 _EXTENDED = re.compile(r"\b(?:extended|renewed|renewals?|prolonged|continued|re-established)\b")
-_SURE, _IN_PLACE, _LIKELY, _NEARLY = 0.95, 0.84, 0.8, 0.7
-"""How sure the one text is that ended what is asked about by its title; whether it goes on; one of
-several texts, or one that only set an end; and one whose title says most of what is asked."""
+_SURE, _IN_PLACE, _LIKELY = 0.95, 0.84, 0.8
+"""How sure the one text is that ended what is asked about by its title; whether it goes on; and one
+of several texts, or one that only set an end."""
 
 
 def ended_by(question: Question, world: World) -> Answer | None:
@@ -31,31 +30,9 @@ def ended_by(question: Question, world: World) -> Answer | None:
     fits = _about(question, world)
     found = [text for text in fits if _ends(text, question)]
     text = next(iter(found or [text for text in fits if _ENDING.search(text.title)]), None)
-    if text is not None:
-        return identified(text).as_sure(_SURE if len(found) == 1 else _LIKELY)
-    nearly = _ended_nearly(question, world)
-    return identified(nearly).as_sure(_NEARLY) if nearly is not None else None
-
-
-def _ended_nearly(question: Question, world: World) -> Resolution | None:
-    """The text that ended most of what a question is about: all its countries, half the words."""
-    topical = _named_too(question)
-    groups = [(group, world.about(replace(topical, about=(group,)))) for group in topical.about]
-    must = [ids for group, ids in groups if group[0] in world.votes.countries]
-    may = [ids for group, ids in groups if group[0] not in world.votes.countries]
-    near = [text for text in world.votes.texts if all(text.id in (ids or ()) for ids in must)]
-    counted = [(sum(text.id in (ids or ()) for ids in may), text) for text in near]
-    told = [
-        (count, text)
-        for count, text in counted
-        if (count or must)
-        and isinstance(text, Resolution)
-        and _ends(text, question)
-        and (question.period is None or question.period.holds(voted_on(text)))
-    ]
-    most = max((count for count, _ in told), default=0)
-    best = [text for count, text in told if count == most and (must or 2 * count > len(may))]
-    return best[0] if len(best) == 1 and most else None
+    if text is None:
+        return None
+    return identified(text).as_sure(_SURE if len(found) == 1 else _LIKELY)
 
 
 def in_place(question: Question, world: World) -> Answer | None:

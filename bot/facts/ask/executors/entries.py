@@ -387,6 +387,27 @@ def where(question: Question, _world: World) -> Answer | None:
     return None
 
 
+def leaders(question: Question, world: World) -> Answer | None:
+    """Which body led an operation or body; the people in charge are found by `people`."""
+    for entry in candidates(question):
+        bodies = linked(
+            world, entry, (Relation.LED_BY, FORWARD), (Relation.CARRIED_OUT_BY, FORWARD)
+        )
+        found = linked(world, entry, (Relation.LED_BY, FORWARD)) or bodies
+        if found:
+            said = answer(
+                "ask.led.bodies", *found, entry, entry=called(entry), names=names_of(found)
+            )
+            is_of_people = question.has("commander", "envoy", "first", "last", "now")
+            is_of_people |= not _HEADS.isdisjoint(question.named_kinds)
+            return said.as_sure(0.75 if is_of_people else 1.0)
+    return None
+
+
+_HEADS = frozenset("head heads headed chief chiefs boss".split())
+"""Words for people in charge, who are no bodies."""
+
+
 def carried_out(question: Question, world: World) -> Answer | None:
     """Which organisation carried an operation out."""
     for entry in candidates(question):
@@ -422,5 +443,6 @@ EXECUTORS: Mapping[str, Executor] = {
     "how_long": how_long,
     "running": running,
     "where": where,
+    "leaders": leaders,
     "carried_out": carried_out,
 }

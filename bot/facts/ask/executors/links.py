@@ -9,12 +9,12 @@ from dataclasses import replace
 from ....messages import Names, Value, message
 from ...kinds import Kind
 from ...missions import followers, preceding
-from ...model import Body, Entry, Mission, Operation, Resolution
+from ...model import Entry, Mission, Operation, Resolution
 from ...parts import Statement
 from ...relations import Direction, Relation
 from ...votes import voted_on
 from ...wording import words as words_of
-from ..answer import Answer, answer, at, called, named, stated
+from ..answer import Answer, answer, at, called, named
 from ..question import Period, Question
 from ..world import Executor, World, as_text
 from .compared import begin_of
@@ -248,10 +248,6 @@ def _succession(question: Question, world: World, way: Direction) -> Answer | No
             is_other = is_other or (period is not None and not _began(later, period))
             is_strange = not _words_of(entry, *found).issuperset(question.words)
             return said.as_sure(0.75) if is_other or is_strange else said
-    bodies = [e for e in candidates(question) if isinstance(e, Operation | Body)]
-    renamed = next(map(_renamed, bodies), None) if way is BACKWARD else None
-    if renamed is not None:
-        return renamed
     first = next((e for e in candidates(question) if isinstance(e, Operation)), None)
     if first is None or question.has("led", "who"):
         return None
@@ -283,18 +279,6 @@ def _words_of(*things: Entry | Mission) -> set[str]:
 def _began(things: Iterable[Entry | Mission], period: Period) -> bool:
     """Whether one of some entries or missions began in a period."""
     return any(period.holds(begins(each)) for each in things)
-
-
-def _renamed(entry: Entry) -> Answer | None:
-    """The statement that says what something became under another name."""
-    found = next((s for s in entry.statements if _RENAMED.search(s.text)), None)
-    if found is None:
-        return None
-    return stated(entry, found).as_sure(_SAID_SO)
-
-
-_RENAMED = re.compile(r"\b(?:renamed|turned (?:\w+ )?into|bec[ao]me|replaced by|gave way to)\b")
-_SAID_SO = 0.8
 
 
 def _asks_several(question: Question) -> bool:

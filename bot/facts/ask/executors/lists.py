@@ -9,7 +9,6 @@ from dataclasses import replace
 from ....messages import Names, message
 from ...kinds import Kind
 from ...model import Draft, Entry, Resolution
-from ...votes import voted_on
 from ..answer import Answer, answer, at, called, gist_of, named
 from ..ballots.saying import identified, outcome_of
 from ..narrowing import marked, narrowed
@@ -115,10 +114,7 @@ def listed(question: Question, world: World) -> Answer | None:
     is_known = question.has("plural") and question.about and is_narrowed
     if not texts and is_known and _resolutions(_unmarked(question), world):
         values = {"marks": marked(question), **scoped(question)}
-        near = _near(question, world) if len(question.topics) > 1 else None
-        return near or answer("ask.list.none", **values).as_sure(0.8)
-    if not texts and question.has("plural") and len(question.topics) > 1:
-        return _near(question, world)
+        return answer("ask.list.none", **values).as_sure(0.8)
     if not texts or not is_narrowed:
         return None
     return as_list(question, texts).as_sure(_surely(question))
@@ -134,23 +130,6 @@ def as_list(question: Question, texts: Sequence[Resolution]) -> Answer:
         texts=texts_listed(texts),
         **scoped(question),
     )
-
-
-def _near(question: Question, world: World) -> Answer | None:
-    """The resolutions that the search finds for all topics together, which may not be all."""
-    found = world.engine.search(" ".join(question.topics).casefold(), Kind.RESOLUTION)
-    least = _NEARLY * found.hits[0].score if found.hits else 0.0
-    good = [h.entry for h in found.hits if h.score >= least and isinstance(h.entry, Resolution)]
-    period = question.period
-    then = [t for t in good if period is None or period.holds(voted_on(t))]
-    texts = [t for t in narrowed(question, world, then) if isinstance(t, Resolution)]
-    if not texts:
-        return None
-    return as_list(question, texts).as_sure(_SEARCHED)
-
-
-_NEARLY, _SEARCHED = 0.6, 0.73
-"""So much of the first one's score others must have; how sure such a list is."""
 
 
 # -- days -----------------------------------------------------------------------------------------

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from ....messages import Message, Names, Value, message
 from ...dates import FactDate
-from ...missions import followers, is_in_the_field, renewals_of, resolution, resolutions_on, span_of
+from ...missions import followers, is_in_the_field, renewals_of, resolution, span_of
 from ...model import Entry, Mission, Operation, Resolution
 from ...relations import Direction, Relation
 from ...votes import voted_on
@@ -188,52 +188,18 @@ def renewed(question: Question, world: World) -> Answer | None:
 
 
 def strength(question: Question, world: World) -> Answer | None:
-    """How many served in a mission, or might: as is recorded, else as a resolution on it says.
-
-    Of a time in which none said so, the last one before it.
-    """
+    """How many served in a mission, or might, as is recorded for the time that is named."""
     mission, period = question.missions[0], question.period
     told, creator = mission.strength or "", resolution(world.base, mission.created_by)
     days = (mission.begins, voted_on(creator) if creator else None)
     is_told = period is not None and f" {period.first.year}" in _TEXTS.sub("", told)
-    is_then = period is None or is_told or any(map(period.holds, days))
-    if told and is_then:
-        size = _answer("ask.size", creator, entry=mission.name, strength=told)
-        return size.as_sure(_NEARLY if question.has("now") else 1.0)
-    texts = resolutions_on(mission, world.base, world.engine.index)
-    found = [said for text in texts if (said := _strength_in(mission, text)) is not None]
-    if period is not None:
-        over = span_of(mission).ends
-        if over is not None and over.latest() < period.first:
-            return None
-        dated = [(world.votes.dates[each.entries[0]], each) for each in found]
-        then = [each for date, each in dated if period.holds(date)]
-        before = [each for date, each in dated if date and date.earliest() < period.first]
-        found = then or before[-1:]
-    return found[0] if found else None
-
-
-def _strength_in(mission: Mission, text: Resolution) -> Answer | None:
-    """What a resolution says of how many served in a mission, in a sentence that names it."""
-    title = f"{text.title.partition(': ')[2]}."
-    for told in (title, *(each.text for each in text.statements), text.summary or ""):
-        sentences = (each for each in _SENTENCE.split(told) if _STRONG.search(each))
-        if any(name in each for each in sentences for name in mission.names):
-            values: dict[str, Value] = {"entry": called(text), "statement": told}
-            cited = [each for each in text.statements if each.text == told]
-            said = answer("ask.says.dated", text, date=voted_on(text), **values)
-            return said.citing(cited).as_sure(_NEARLY)
-    return None
+    if not told or not (period is None or is_told or any(map(period.holds, days))):
+        return None
+    size = _answer("ask.size", creator, entry=mission.name, strength=told)
+    return size.as_sure(_NEARLY if question.has("now") else 1.0)
 
 
 _TEXTS = re.compile(r"\(resolution \d+\)")
-_SENTENCE = re.compile(r"(?<=\.) ")
-_STRONG = re.compile(
-    r"\b\d[\d,]* (?:more |other |military |police |civilian |armed |men\b|strong|\w+ )?"
-    r"(?:troops|soldiers|men|personnel|peacekeepers|police|officers|observers|monitors)\b"
-    r"|\b(?:raised|enlarged|reduced|cut|grew|strength|ceiling)\b[^.]*? (?:of|to|at) "
-    r"(?:about |some |up to )?(?!19\d\d\b|20\d\d\b)\d[\d,]{2,}"
-)
 _NEARLY = 0.75
 """How sure a number is of a mission that may have had several."""
 

@@ -233,8 +233,6 @@ class _Finding:
     def _in_order(self, held: list[Held]) -> list[Held]:
         """Those whom an order picks out, or who hold a post now; else all."""
         said = self._said
-        if said.period is not None and said.period.first == said.period.last:
-            held = _without_leaving(held, said.period.first)
         if said.period is not None:
             held = [each for each in held if _is_of(each.term, said.period)] or held
         names = {each.post.name for each in held}
@@ -311,17 +309,6 @@ def _is_of(term: DatedFact, period: Period) -> bool:
     if period.year is not None or term.start is None or ends is None:
         return False
     return (term.start.year, ends.year) == (period.since, period.until)
-
-
-def _without_leaving(held: list[Held], day: dt.date) -> list[Held]:
-    """Who held a post on a day, without those who left it that very day to another."""
-    staying = [
-        each
-        for each in held
-        if each.term.ends is None or each.term.ends.latest() > day or not each.term.ends.day
-    ]
-    posts = {each.post.name for each in staying}
-    return [each for each in held if each in staying or each.post.name not in posts]
 
 
 def _beside(held: list[Held], side: str, persons: Sequence[Person]) -> list[Held]:
