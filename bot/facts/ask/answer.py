@@ -196,10 +196,10 @@ def either(first: Answer, second: Answer) -> Answer:
     )
 
 
-def stated(entry: Entry, statement: Statement) -> Answer:
-    """An answer that is a statement of an entry."""
-    said = answer("ask.says", entry, entry=called(entry), statement=statement.text)
-    return said.citing([statement])
+def stated(entry: Entry, *statements: Statement, text: str = "") -> Answer:
+    """An answer that is some statements of an entry, or another ``text`` of it that rests on them."""
+    text = text or " ".join(each.text for each in statements)
+    return answer("ask.says", entry, entry=called(entry), statement=text).citing(statements)
 
 
 def named(text: Voted, *, first: bool = False) -> Message:

@@ -67,10 +67,8 @@ class Facets:
     """What is known of one thing that an organisation runs or ran."""
 
     thing: Thing
-    called: tuple[frozenset[str], ...]
-    """The stems of the words of each of its names."""
     names: frozenset[str]
-    """All of these."""
+    """The stems of the words of its names."""
     kinds: frozenset[str]
     carriers: frozenset[str]
     places: frozenset[Phrase]
@@ -210,11 +208,9 @@ def _of_operation(entry: Operation, base: FactBase, countries: _Countries) -> Fa
     carriers = {
         link.entry.id for link in base.links(entry) if link.relation is Relation.CARRIED_OUT_BY
     }
-    called = tuple(map(_stems, (entry.title, *entry.aliases)))
-    names = frozenset[str]().union(*called)
+    names = frozenset[str]().union(*map(_stems, (entry.title, *entry.aliases)))
     return Facets(
         thing=entry,
-        called=called,
         names=names,
         kinds=_kinds(names, entry.place or ""),
         carriers=frozenset(carriers),
@@ -226,15 +222,13 @@ def _of_operation(entry: Operation, base: FactBase, countries: _Countries) -> Fa
 
 
 def _of_mission(mission: Mission, countries: _Countries) -> Facets:
-    called = tuple(map(_stems, mission.names))
-    names = frozenset[str]().union(*called)
+    names = frozenset[str]().union(*map(_stems, mission.names))
     carriers = {"united-nations"} if is_of_the_un(mission) else set()
     carriers |= {
         whose for whose, said_so in _NAMED_BY.items() if any(map(said_so.search, mission.names))
     }
     return Facets(
         thing=mission,
-        called=called,
         names=names,
         kinds=_kinds(names, mission.place),
         carriers=frozenset(carriers),

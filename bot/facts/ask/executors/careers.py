@@ -9,8 +9,8 @@ from dataclasses import replace
 from ....messages import Names
 from ...model import Mission, Person
 from ...offices import held_by, offices_of
-from ...parts import DatedFact, Statement
-from ..answer import Answer, answer, called
+from ...parts import DatedFact
+from ..answer import Answer, answer, stated
 from ..ballots.reading import said
 from ..posts.roles import posts_of
 from ..question import Question
@@ -39,13 +39,7 @@ def fate(question: Question, world: World) -> Answer | None:
     if not told:
         posts = held_by(world.base, person)
         return _posts(person, posts).as_sure(0.75) if posts else None
-    return _said(person, told)
-
-
-def _said(person: Person, told: list[Statement]) -> Answer:
-    text = " ".join(each.text for each in told)
-    said = answer("ask.says", person, entry=called(person), statement=text)
-    return said.citing(told)
+    return stated(person, *told)
 
 
 def career(question: Question, world: World) -> Answer | None:

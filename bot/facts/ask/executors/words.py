@@ -10,7 +10,7 @@ from ...model import Entry
 from ...parts import Statement
 from ...stemming import stem
 from ...wording import words as words_of
-from ..answer import Answer, answer, called, gist_of, named, stated
+from ..answer import Answer, answer, called, gist_of, stated
 from ..question import Question
 from ..values import NUMBERS, counted, has_length
 from ..world import Executor, World
@@ -75,8 +75,7 @@ def strength(question: Question, _world: World) -> Answer | None:
         best = _best(found, wanted) or _number_of(entry, found)
         text, statement = _counting(told, wanted) or (best and best.text, best)
         if text is not None:
-            said = answer("ask.says", entry, entry=called(entry), statement=text)
-            return said.citing([statement] if statement else []).as_sure(0.75)
+            return stated(entry, *filter(None, [statement]), text=text).as_sure(0.75)
     return None
 
 
@@ -107,8 +106,7 @@ def _deaths(question: Question) -> Answer | None:
         if found:
             # Figures say more than “thousands”, and a statement more than a summary.
             text, statement = min(found, key=lambda each: not _FIGURE.search(each[0]))
-            said = answer("ask.says", entry, entry=called(entry), statement=text)
-            return said.citing([statement] if statement else []).as_sure(0.8)
+            return stated(entry, *filter(None, [statement]), text=text).as_sure(0.8)
     return None
 
 
@@ -161,8 +159,7 @@ def how_long_text(question: Question, _world: World) -> Answer | None:
     for told in (*(s.text for s in text.statements), text.summary or "", text.title):
         if has_length(told) or _UNTIL.search(told):
             basis = [s for s in text.statements if s.text == told]
-            said = answer("ask.says", text, entry=named(text, first=True), statement=told)
-            return said.citing(basis).as_sure(0.9)
+            return stated(text, *basis, text=told).as_sure(0.9)
     return None
 
 
