@@ -197,7 +197,7 @@ def either(first: Answer, second: Answer) -> Answer:
 
 
 def stated(entry: Entry, *statements: Statement, text: str = "") -> Answer:
-    """An answer that is some statements of an entry, or another ``text`` of it that rests on them."""
+    """An answer that is some statements of an entry, or another ``text`` that rests on them."""
     text = text or " ".join(each.text for each in statements)
     return answer("ask.says", entry, entry=called(entry), statement=text).citing(statements)
 
