@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from ...kinds import Kind
+from ...parts import Statement
+from ...stemming import stem
+from ...wording import words as words_of
 from ..answer import Answer, answer, gist_of, stated
 from ..question import Question
 from ..values import NUMBERS, has_length
@@ -33,6 +36,31 @@ def full_name(question: Question, _world: World) -> Answer | None:
 
 
 _NUMBER = re.compile(rf"\b\d+\b|\b(?!one\b)(?:{NUMBERS})\b", re.IGNORECASE)
+
+
+def says(question: Question, _world: World) -> Answer | None:
+    """The statement of an entry that has the words of the question."""
+    names = {f"={entry.id}" for entry in candidates(question)}
+    told = [group for group in question.about if names.isdisjoint(group)]
+    wanted = [word for group in told for word in group[:1]]
+    if question.has("say"):  # a country is told by its name: “what does it say about Russia”
+        names_told = (*wanted, *(country.title for country in question.actors))
+        wanted = [word for name in names_told for word in words_of(name)]
+    if not wanted or (question.has("what_is") and not question.has("say")):
+        return None
+    for entry in candidates(question):
+        best = _with_all(wanted, entry.statements)
+        if best is not None:
+            is_wide = question.has("why", "running", "when")
+            is_wide |= bool(question.actors) and not question.has("say")
+            return stated(entry, best).as_sure(0.8 if is_wide else 0.95)
+    return None
+
+
+def _with_all(wanted: Iterable[str], statements: Iterable[Statement]) -> Statement | None:
+    """The first statement that has all words that are wanted."""
+    stems = {stem(word) for word in wanted}
+    return next((s for s in statements if stems <= {stem(w) for w in words_of(s.text)}), None)
 
 
 def how_long_text(question: Question, _world: World) -> Answer | None:
@@ -80,6 +108,7 @@ _MEMBERS = re.compile(r"\bmembers?\b", re.IGNORECASE)
 EXECUTORS: Mapping[str, Executor] = {
     "what_is": what_is,
     "full_name": full_name,
+    "says": says,
     "how_long_text": how_long_text,
     "tally_elsewhere": tally_elsewhere,
     "members_count": members_count,
