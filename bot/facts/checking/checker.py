@@ -11,8 +11,7 @@ from typing import TypeAlias
 
 from ..base import FactBase
 from ..mentions import finder_of
-from ..model import Draft, Resolution
-from ..votes import voted_on, votes_of
+from ..votes import votes_of
 from . import (
     adoption,
     ballots,
@@ -44,8 +43,6 @@ from . import (
 )
 from .claims import Known, Voted
 from .clauses import dated
-from .dates import agree
-from .described import days_of
 from .index import words_of
 from .masking import MARK, Sentence
 from .mistakes import Mistake
@@ -145,32 +142,13 @@ class _Reading:
         parts = (sentence, *clauses(sentence)) if is_plain else ()
         read = (_of(each, earlier, known) for each in parts)
         said = _said(sentence, earlier, known) if is_plain else ()
-        told = chain(_whole(sentence, earlier, known), *read, said)
-        claimed = [_of_the_base(each) for each in told if not _is_of_another_vote(each, sentence)]
+        claimed = list(map(_of_the_base, chain(_whole(sentence, earlier, known), *read, said)))
         large = (_at_large(each, known) for each in parts[:_MOST_AT_LARGE])
         of_fields = fields.mistakes(sentence, earlier, known) if is_plain else ()
         of_summits = summits.mistakes(sentence, earlier, known)
         of_days = days.mistakes(sentence, earlier, known) if is_plain else ()
         found = chain(of_fields, of_summits, *large, of_days)
         return claimed, list(map(_of_the_base, found))
-
-
-def _is_of_another_vote(mistake: Mistake, sentence: Sentence) -> bool:
-    """Whether the date nearest to what is told of a vote is of another one.
-
-    “… by eleven votes on 16 December 1966, and widened them in resolution 253”: what is counted
-    there is no vote on the resolution.
-    """
-    text = mistake.entry
-    is_of_vote = mistake.message.code in _OF_VOTES or mistake.message.code.startswith(_OF_A_COUNTRY)
-    if not is_of_vote or not isinstance(text, Resolution | Draft):
-        return False
-    on = voted_on(text)
-    marks = days_of(sentence)
-    if on is None or not marks:
-        return False
-    nearest = min(marks, key=lambda mark: max(mark.start - mistake.end, mistake.start - mark.end))
-    return nearest.date is not None and not agree(nearest.date, on)
 
 
 def _meaning(sentence: Sentence, start: int, paragraph: int) -> Hashable:

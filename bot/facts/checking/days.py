@@ -40,7 +40,7 @@ _OF_A_DAY, _OF_AN_END, _OF_A_MONTH = 1.2, 2.5, 4.0
 ends, or the same month."""
 _LATE = 30
 """From this day of a month on, and on the first, mandates and terms begin and end in any year."""
-_AS_LIKELY = 0.7
+_AS_LIKELY = 0.5
 """What was at the time itself and shares so large a part of that may be meant."""
 
 

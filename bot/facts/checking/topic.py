@@ -91,7 +91,18 @@ def _voted(
     sentence = _without_the_assembly(sentence, known)
     sentence = _of_it_alone(sentence, resolution, known)
     if sentence.text and not _is_renewed(sentence, resolution):
-        yield sentence, (resolution,)
+        yield sentence, (resolution, *_of_its_days(sentence, resolution, known))
+
+
+def _of_its_days(sentence: Sentence, resolution: Resolution, known: Known) -> Iterator[Voted]:
+    """The texts voted on at another day that stands before a resolution, which may be meant too."""
+    named = re.search(r"«R\d+»", sentence.text)
+    before = part(sentence, 0, named.start() if named else 0)
+    days = [date for date, is_end in dates_of(before) if date.day and not is_end]
+    for text in known.votes.texts:
+        on = known.votes.dates[text.id]
+        if on in days and text.vote is not None and on != voted_on(resolution):
+            yield text
 
 
 def _of_it_alone(sentence: Sentence, resolution: Resolution, known: Known) -> Sentence:
@@ -162,12 +173,20 @@ def _meant(
             or _COUNCIL_ITSELF.search(whole.text)
         )
         texts = described(part(each, at), (whole, *around), known) if is_told else ()
+        if each in around:
+            texts = tuple(text for text in texts if _may_be_then(text, whole))
         if texts and each is sentence and (at > 0 or _gives_day(each)):
             return at, texts
         found |= {text.id: text for text in texts}
         if _names_any(each):
             break
     return (0, tuple(found.values())) if found else None
+
+
+def _may_be_then(text: Voted, sentence: Sentence) -> bool:
+    """Whether a text may have been voted on at all the times that a sentence gives."""
+    on = voted_on(text)
+    return on is None or all(agree(each, on) for each, is_end in dates_of(sentence) if not is_end)
 
 
 _COUNCIL = re.compile(

@@ -73,6 +73,11 @@ GOES_ON = [
         "Resolution 389 dealt with East Timor in April 1976. Another text, on Rhodesia, got twelve"
         " votes in favour; France abstained."
     ),
+    (
+        "Grenada was put to the vote on 28 October 1983, eleven in favour, one against. Panama,"
+        " just before Christmas 1989: ten for, four against."
+    ),
+    ("The vote of 27 December 2024 was 14-0-1 on Somalia, under the terms of resolution 2719."),
 ]
 """What is right of what the text goes on to, and would be wrong of what it named before."""
 
