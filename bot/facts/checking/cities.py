@@ -15,3 +15,9 @@ _CITIES = {
 CITIES = {
     name: english for english, french in _CITIES.items() for name in (english, french) if name
 }
+IN_FRENCH = {
+    "Nicosie": "Nicosia", "Jérusalem": "Jerusalem", "Beyrouth": "Beirut", "Damas": "Damascus",
+    "Mogadiscio": "Mogadishu", "Bagdad": "Baghdad", "Alger": "Algiers", "Djouba": "Juba",
+    "Le Caire": "Cairo", "Laâyoune": "Laayoune", "Soukhoumi": "Sukhumi",
+}  # fmt: skip
+"""Where missions have had their seats, by the French names that differ from the English ones."""

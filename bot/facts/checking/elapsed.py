@@ -108,10 +108,18 @@ def _times(sentence: Sentence) -> list[_Time]:
     joins = is_of_nato and _JOINS.search(sentence.text)
     for match in MARK.finditer(sentence.text):
         mark = sentence.marks[int(match[2])]
-        date = mark.date or _date_of(mark.entry, joins=bool(joins))
+        is_counted = _ORDINAL.search(sentence.text, 0, match.start())
+        date = mark.date or (None if is_counted else _date_of(mark.entry, joins=bool(joins)))
         if date is not None:
             found.append(_Time(match.start(), match.end(), mark, date))
     return found
+
+
+_ORDINAL = re.compile(
+    r"\b(?:first|second|third|last|other|another|premi[eè]re?|seconde?|deuxième|troisième|autre)\s+$",
+    re.IGNORECASE,
+)
+"""Before the name of several things alike, of which the base may have another one."""
 
 
 def _date_of(entry: Entry | None, *, joins: bool) -> FactDate | None:

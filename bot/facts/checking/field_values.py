@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from ..model import Country, Entry, Person
 from ..wording import fold
-from .cities import CITIES
+from .cities import CITIES, IN_FRENCH
 from .masking import MARK, Mark, Sentence
 from .record import is_place
 from .rights import Length, Value
@@ -34,7 +34,9 @@ def _cities(sentence: Sentence) -> Iterator[Value]:
         if match["c"]:
             country = sentence.marks[int(match["c"])].entry
             name = country.title if country else ""
-        yield Value(CITIES.get(name, name), match.start("city"), match.end("city"))
+        yield Value(
+            CITIES.get(name) or IN_FRENCH.get(name, name), match.start("city"), match.end("city")
+        )
 
 
 def _seas(sentence: Sentence) -> Iterator[Value]:

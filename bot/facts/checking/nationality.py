@@ -41,7 +41,7 @@ _CLAIMS = patterns(
     rf"(?<!\bin\s)(?<!\ben\s)\b{_WORD},?\s+(?:{_WHO},?\s+)?(?:(?:Sir|Lord|General)\s+)?{_P}",
     rf"{_P},?\s+(?:(?:was|is|était|est|fut|himself|who\s+was|qui\s+était)\s+)?{_FORMER}{_WORD}{_BEHIND}",
     rf"{_P}\s+\({_WORD}\)",
-    rf"{_P}(?:,?\s+of|,?\s+(?:who\s+)?(?:is|was|comes|came)\s+from|\s+\()\s*(?:the\s+)?«C(?P<c>\d+)»(?!['’])",
+    rf"{_P}(?:,?\s+of|,?\s+(?:who\s+)?(?:is|was|comes|came)\s+from|\s+\()\s*(?:the\s+)?«C(?P<c>\d+)»(?!['’]|\s+(?:and\s+\S+\s+)?fame\b)",
     rf"{_P},?\s+(?:(?:was|is|had\s+been)\s+)?{_FORMER}{_MINISTER}",
     rf"\b{_FORMER}{_MINISTER},?\s+{_P}",
 )
@@ -67,7 +67,7 @@ def mistakes(sentence: Sentence, known: Known) -> Iterator[Mistake]:
                 claimed: Entry | str | None = sentence.marks[int(found["c"])].entry
             else:
                 claimed = _of(found["w"], known)
-            if claimed is None or right is None or claimed == right:
+            if claimed is None or right is None or claimed == right or _is_of_many(match, known):
                 continue
             if not isinstance(claimed, Country) and not isinstance(right, Country):
                 continue
@@ -80,6 +80,13 @@ def mistakes(sentence: Sentence, known: Known) -> Iterator[Mistake]:
                     "checking.nationality", person=person.title, people=person.nationality
                 )
                 yield Mistake(*sentence.place(match), told, person)
+
+
+def _is_of_many(match: re.Match[str], known: Known) -> bool:
+    """Whether the word for a people is of several of it: “McColl, then the Turks”."""
+    word = match.groupdict().get("w") or ""
+    is_plural = word.endswith("s") and _of(word[:-1], known) is not None
+    return is_plural and match.string[: match.start("w")].endswith("the ")
 
 
 _OF_A_NAME = 4

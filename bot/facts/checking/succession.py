@@ -154,7 +154,7 @@ def _two(
     again = _meant(sentence, at, earlier, letter)
     if name in ("next", "last"):
         one = ahead or behind if _DID_SO.search(verb[0]) else behind or ahead
-        others = [each for each in again if each not in one]
+        others = [each for each in (*ahead, *again) if each not in one]
         return (one, others) if name == "next" else (others, one)
     is_active = name == "took over" and not (_BY.search(gap) or _QUE.search(text[: verb.start()]))
     if not ahead and _is_left_out(text[start : verb.start()], letter):
@@ -241,7 +241,7 @@ def _behind(sentence: Sentence, text: str, end: int, letter: str) -> tuple[list[
     for at, match in enumerate(marks[:2]):
         gap = text[end : match.start()]
         mark = sentence.marks[int(match[2])]
-        if _CLAUSE_OF_ITS_OWN.match(gap) or not _joins(MARK.sub(" ", gap) if at else gap):
+        if _OF_ITS_OWN.match(gap) or not _joins(MARK.sub(" ", gap) if at else gap):
             break
         is_named_behind = (
             at == 0 and mark.is_again and marks[1:] and _joins(text[match.end() : marks[1].start()])
@@ -251,10 +251,12 @@ def _behind(sentence: Sentence, text: str, end: int, letter: str) -> tuple[list[
     return [], ""
 
 
-_CLAUSE_OF_ITS_OWN = re.compile(
-    r",?\s+(?:and|but|then|while|et|mais|puis|tandis)\b.*«D", re.IGNORECASE
+_OF_ITS_OWN = re.compile(
+    r",?\s+(?:and|but|then|while|et|mais|puis|tandis)\b.*«D|\s+(?:the\s+)?«O\d+»\s*(?:,|of\b|in\b|and\b|«D)",
+    re.IGNORECASE,
 )
-"""From what goes on at another time: “«P0» took over, and in «D1» «P2» came”."""
+"""From what goes on at another time, “«P0» took over, and in «D1» «P2» came”, or from an object of
+another kind, “«M0» came after «O1», and «M2» went on”."""
 
 
 def _joins(between: str) -> bool:
