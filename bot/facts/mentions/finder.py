@@ -224,7 +224,8 @@ class Finder:
             return None if self._is_first_name(words, first) else usual
         if word in ("un", "eu") and (before == "the" or shouted):
             return _Sure.YES if shouted else _Sure.BESIDE
-        if len(word) == _CODE and not self._names.is_ordinary(word):
+        is_title = raw.istitle()  # “Adm.”
+        if len(word) == _CODE and not (is_title or self._names.is_ordinary(word)):
             small = {Kind.AREA: _Sure.BESIDE, Kind.OPERATION: _Sure.AMONG}  # “wps”, “rsm”
             return small.get(name.kind)
         return None
