@@ -119,6 +119,15 @@ def test_countries_are_named_in_the_language_of_the_answer(asking: Asking) -> No
         ("how often did the Soviet Union abstain", "105 times", "country-russia"),
         ("combien de fois l'URSS s'est-elle abstenue", "105", "country-russia"),
         ("who vetoed Japan's admission", "2 drafts", ""),
+        ("Did France cast the most vetoes?", "No: Russia has cast the most", "country-russia"),
+        ("La Russie s'est-elle le plus abstenue ?", "Yes: Russia has abstained most", ""),
+        ("Is France the permanent member with the fewest vetoes?", "Yes: France has cast", ""),
+        (
+            "Which resolution extended cross-border aid into Syria in 2020?",
+            "Resolution 2533 (2020)",
+            "unscr-2533",
+        ),
+        ("Which resolutions renewed the sanctions on Mali?", "5 resolutions on Mali", "unscr-2649"),
     ],
 )
 def test_votes_are_found_by_what_narrows_them(

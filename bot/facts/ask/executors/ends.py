@@ -14,6 +14,7 @@ from ..answer import Answer
 from ..ballots.saying import identified
 from ..question import Question
 from ..world import LINKED, Executor, World
+from .lists import as_list
 from .records import all_as_topics
 
 _ENDED = re.compile(r"\b(?:ended|lifted|terminated|wound up|closed|withdrawn|dissolved)\b")
@@ -52,6 +53,18 @@ def in_place(question: Question, world: World) -> Answer | None:
     return said.within(code).as_sure(_IN_PLACE)
 
 
+def extended_by(question: Question, world: World) -> Answer | None:
+    """The resolutions that extended what a question is about, or the first or last of them."""
+    found = [text for text in _about(question, world) if _EXTENDED.search(text.title)]
+    if not found:
+        return None
+    if question.has("last") or len(found) == 1:
+        return identified(found[0]).as_sure(_SURE)
+    if question.has("first"):
+        return identified(found[-1]).as_sure(_LIKELY)
+    return as_list(all_as_topics(question), found).as_sure(_SURE if question.period else _LIKELY)
+
+
 def _about(question: Question, world: World) -> list[Resolution]:
     """The resolutions about all that a question names, newest first."""
     if any(str(getattr(text, "number", "")) in question.named_kinds for text in question.texts):
@@ -88,5 +101,6 @@ _WORK = frozenset(map(stem, ("mission", "force", "mandate", "operation", "sancti
 
 EXECUTORS: Mapping[str, Executor] = {
     "ended_by": ended_by,
+    "extended_by": extended_by,
     "in_place": in_place,
 }

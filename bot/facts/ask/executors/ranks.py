@@ -68,6 +68,15 @@ def most(question: Question, world: World) -> Answer | None:
     )
 
 
+def actor_most(question: Question, world: World) -> Answer | None:
+    """Whether it is one country that took a position most, or least, often."""
+    said = most(replace(question, actors=()), world)
+    if said is None:
+        return None
+    is_so = said.entries[0] == question.actors[0].id
+    return said.within("ask.check.yes" if is_so else "ask.check.no")
+
+
 def most_of_texts(question: Question, world: World) -> Answer | None:
     """The resolutions, or drafts, on which most took a position, or fewest voted in favour."""
     question = all_as_topics(question)
@@ -202,6 +211,7 @@ def _compared(
 
 EXECUTORS: Mapping[str, Executor] = {
     "most": most,
+    "actor_most": actor_most,
     "most_of_texts": most_of_texts,
     "busiest": busiest,
     "casts_compared": casts_compared,
