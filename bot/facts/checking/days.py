@@ -7,7 +7,6 @@ month of another year, that is the right one.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -17,6 +16,7 @@ from ..base import FactBase
 from ..dates import FactDate
 from ..model import Country, Entry, Resolution
 from ..perbase import per_base
+from .another import clauses_of
 from .claims import Known, is_doubtful
 from .classes import any_of
 from .dates import agree
@@ -81,15 +81,9 @@ def mistakes(sentence: Sentence, earlier: Sequence[Sentence], known: Known) -> I
             yield from _slip(sentence, value, claimed, near, own, known)
 
 
-_CLAUSE = re.compile(
-    r"[;:]\s|,?\s+(?:then|and|but|while|puis|et|mais|tandis\s+que)\s", re.IGNORECASE
-)
-
-
 def _seen_from(scene: _Scene, sentence: Sentence, value: Value) -> _Scene:
     """A scene as seen from the clause of a value: what those behind name is no more than near."""
-    joint = _CLAUSE.search(sentence.text, value.end)
-    end = joint.start() if joint else len(sentence.text)
+    _, end = next(clauses_of(sentence.text, value.end))
     marks = [sentence.marks[int(m[2])] for m in MARK.finditer(sentence.text, 0, end)]
     here = {mark.entry.id for mark in marks if mark.entry}
     named = {key: each for key, each in scene.named.items() if key in here}

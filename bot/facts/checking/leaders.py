@@ -29,6 +29,8 @@ def _x(number: int) -> str:
     )
 
 
+_NAMED_NEXT = re.compile(r",\s+(?:the\s+|la\s+|l['’])?«M", re.IGNORECASE)
+"""Behind a mission that has its name next and is not the one before: “a «O0» force, «M1», came”."""
 _COMMAND = r"(?:command|control|leadership|lead|commandement|direction|contrôle|conduite)"
 _KIND = (
     r"(?:(?:military|peacekeeping|training|naval|air|multinational|combat|militaire|navale)\s+)?"
@@ -98,8 +100,10 @@ def mistakes(sentence: Sentence, earlier: Sequence[Sentence], known: Known) -> I
         if is_doubtful(clause.text):
             continue
         operations = clause.subjects or made
+        start, end = clause.start + match.start(), clause.start + match.end()
+        if _NAMED_NEXT.match(sentence.text, end):
+            continue
         for leader in _leaders_in(sentence, match, known.base):
-            start, end = clause.start + match.start(), clause.start + match.end()
             yield from _wrong(operations, leader, sentence.span(start, end), known)
 
 

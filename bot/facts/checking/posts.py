@@ -92,6 +92,8 @@ def _beside(sentence: Sentence, text: str, known: Known) -> Iterator[Held]:
             continue  # “took «O0» over from «P1»”
         if other[1] == "P" and _MAIN_CLAUSE.fullmatch(text, 0, other.start()):
             continue
+        if one[1] == "O" and _OF_A_MISSION.search(text[: one.start()]):
+            continue
         person, post = (first, second) if one[1] == "P" else (second, first)
         if _OF_ITS_OWN[other[1] == "P"].match(text, other.end()):
             continue
@@ -129,6 +131,8 @@ _NEW_CLAUSE = re.compile(
 )
 """Before what stands in a row or begins a clause: “until 2001, and the general «P0»”."""
 
+_OF_A_MISSION = re.compile(r"«M\d+»['’]s\s+(?:\w+\s+)?$")
+"""Before an organisation that had a commander of a mission: “«M0»'s first «O1» commander”."""
 _OF_ITS_OWN = {
     True: re.compile(r"\s+(?:as|comme)\b", re.IGNORECASE),
     False: re.compile(
@@ -381,7 +385,9 @@ def _is_first(office: Office, begun: FactDate | None, known: Known) -> bool:
 
 
 _ANEW = re.compile(
-    r"«O\d+»\s+(?:\w+\s+){0,2}?(?:took|takes|taking|assum\w+|pr(?:it|is|end))\b", re.IGNORECASE
+    r"«O\d+»\s+(?:\w+\s+){0,2}?(?:took|takes|taking|assum\w+|pr(?:it|is|end))\b"
+    r"|\b(?:taken\s+over|reprise?)\s+(?:by|par)\s+(?:the\s+|l['’])?«O\d+»",
+    re.IGNORECASE,
 )
 """Where an organisation took over, it had a first of its own."""
 _PIECES = re.compile(r";|,?\s+(?:and|but|et)\s|,\s+(?:who|qui|after|before|when)\s", re.IGNORECASE)

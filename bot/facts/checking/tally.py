@@ -114,7 +114,8 @@ _COUNTS = {
         rf"\b(?:by|with|of)\s+(?P<n2>{NUMBER})\s+votes?(?:\s+(?:to|and|with)\b|(?=\s*(?:[,.;)]|$)))|"
         rf"\bby\s+(?:a\s+vote\s+of\s+)?(?P<n8>{NUMBER})\s+to\s+{NUMBER}\b|\bvote\s+(?:on\s+«R\d+»\s+)?(?:was|stood\s+at|ended)\s+(?P<n9>{NUMBER})\s+to\s+{NUMBER}\b|"
         rf"\b(?P<n3>{NUMBER})\s+(?:affirmative|positive|favou?rable|yes|yea)\s+votes?\b|"
-        rf"\b(?P<n4>{NUMBER})\s+voix\s+(?:pour\b|contre\s+{NUMBER}\b|en\s+faveur|(?=[,.;]|\s+et\b))|"
+        rf"\b(?<!d['’])(?P<n4>{NUMBER})\s+voix(?:\s+(?:pour\b|contre\s+{NUMBER}\b|en\s+faveur)|(?=\s*[,.;)]|\s+et\b))|"
+        rf"\bpar\s+(?P<n15>{NUMBER})\s+voix\b(?!\s+(?:contre|d['’]))|"
         rf"\b(?:recueill|obten|réuni|reçu)\w*\s+(?P<n10>{NUMBER})\s+voix\b|"
         rf"\b(?P<n12>{NUMBER})\s+(?:membres|états|pays|délégations)\s+(?:ont\s+)?(?:voté\s+(?:pour|en\s+faveur)|approuvé)|"
         rf"\b(?:passed|adopted|approved|carried|went\s+through|cleared)\s+(?P<n11>{NUMBER})\s+to\s+{NUMBER}\b|"
@@ -151,7 +152,9 @@ _MORE = re.compile(
 """Before a number that is not the whole count."""
 
 
-_REJECTED = re.compile(r"\b(?:reject|defeat|vot\w+\s+down)\w*[^.;]{0,40}\bby\b", re.IGNORECASE)
+_REJECTED = re.compile(
+    r"\b(?:reject|rejet|defeat|vot\w+\s+down)\w*[^.;]{0,40}\b(?:by|par)\b", re.IGNORECASE
+)
 """Where those come first who were against a draft."""
 _TURNED = {Position.IN_FAVOUR: Position.AGAINST, Position.AGAINST: Position.IN_FAVOUR}
 

@@ -20,8 +20,11 @@ from .masking import MARK, Mark, Sentence
 from .plain import PARTS, Clause
 
 _ASSEMBLY_NAMED = r"(?:(?:general\s+)?assembly|assemblée(?:\s+générale)?)"
-_ORGANS = rf"{_ASSEMBLY_NAMED}|human\s+rights\s+council|nato\s+allies|procedural"
-_OTHER_ORGANS = re.compile(rf"\b(?:{_ORGANS}|parliament|congress)\b", re.IGNORECASE)
+_ORGANS = (
+    rf"{_ASSEMBLY_NAMED}|human\s+rights\s+council|nato\s+allies|procedural"
+    r"|parl(?:ia|e)ment|congress"
+)
+_OTHER_ORGANS = re.compile(rf"\b(?:{_ORGANS})\b", re.IGNORECASE)
 _OTHER_TEXTS = re.compile(rf"\b(?:draft|{_ORGANS}|vetoed\s+an?)\b", re.IGNORECASE)
 """What makes a sentence speak of another vote, or of another text beside."""
 _CALLED = re.compile(
