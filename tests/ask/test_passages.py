@@ -28,6 +28,19 @@ def test_numbers_that_count_are_told_from_dates_and_names() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "behind"),
+    [
+        ("Over the years 14 countries took part with warships.", [["countries", "took", "part"]]),
+        ("The thirty-day mission took in almost 3,900 weapons.", [["weapons"]]),
+    ],
+)
+def test_neither_lengths_of_things_nor_what_stands_behind_a_preposition_is_counted(
+    text: str, behind: list[list[str]]
+) -> None:
+    assert list(values.counted(text)) == behind
+
+
+@pytest.mark.parametrize(
     ("test", "text"),
     [
         (values.has_length, "The mission was to last thirty days."),

@@ -24,7 +24,8 @@ _NAME = r"[A-ZÀ-Ž][\w’'-]+"
 _COUNT = re.compile(
     rf"(?<![\w/.-])(?<!resolution )(?<!resolutions )(?<!Article )(?<!Articles )(?<!Chapter )"
     rf"(?<!paragraph )(?!(?:19|20)\d\d\b)(?:\d[\d,]*|(?:{NUMBERS})(?:-(?:{NUMBERS}))?)\b"
-    rf"(?!/| (?:{_MONTHS}))(?=(?P<after>(?:[ -][\w’'-]+){{0,5}}))",
+    rf"(?!/| (?:{_MONTHS})|-(?:hour|day|week|month|year)\b)"
+    rf"(?=(?P<after>(?:[ -](?!(?:with|in|from|on|by|for|at|under|after)\b)[\w’'-]+){{0,5}}))",
     re.IGNORECASE,
 )
 _LENGTH = re.compile(
@@ -47,7 +48,9 @@ _ROW = re.compile(rf"(?:\b{_NAME}(?: {_NAME})*, ){{2,}}(?:[A-ZÀ-Ž][\w’' -]+,
 def counted(text: str) -> Iterator[list[str]]:
     """For each number that counts something in a text, the folded words behind it.
 
-    Years, days of a month and the numbers of resolutions count nothing.
+    Years, days of a month, the numbers of resolutions and how long something is by name (“the
+    thirty-day mission”) count nothing; nor is counted what stands behind a preposition: “14
+    countries took part with warships”.
     """
     for match in _COUNT.finditer(text):
         yield words_of(match["after"])
