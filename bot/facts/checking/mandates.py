@@ -27,7 +27,8 @@ _ROOTED = re.compile(
 )
 """Words that say that something rests on a text, or came of it."""
 _OTHERWISE = re.compile(
-    r"\b(?:recall\w*|welcom\w+|widen\w*|broaden\w*|enlarg\w+|expand\w*|strengthen\w*|élargi\w*|renew\w*|exten\w+|prolong\w*|end(?:s|ed|ing)?|clos\w+|terminat\w+|lift\w*|reaffirm\w*|prais\w+|commend\w*"
+    r"\b(?:recall\w*|welcom\w+|widen\w*|broaden\w*|enlarg\w+|expand\w*|strengthen\w*|chang\w+|alter\w*|adjust\w*|adapt\w*|amend\w*|revis\w+|modif\w+|reduc\w+|reinforc\w*|refocus\w*"
+    r"|élargi\w*|renforc\w+|rédui\w+|renew\w*|exten\w+|prolong\w*|end(?:s|ed|ing)?|clos\w+|terminat\w+|lift\w*|reaffirm\w*|prais\w+|commend\w*"
     r"|in\s+line\s+with|women|gender|besides|unlike|as\s+well\s+as|cit(?:e|es|ed|ing)|quot\w+|mention\w*|before|until|instead|replac\w+|succeed\w*"
     r"|took\s+over|follow\w*|hand(?:s|ed)\b|review\w*|condemn\w*|cooperat\w+|help\w*|protect\w*|alongside|next\s+to|since|later|after|than|while|during|compar\w+"
     r"|(?:authori[sz]\w+|autoris\w+)\s+(?:the\s+|l[ae]\s+|l['’])?«M\d+»(?:,[^,«]*,)?\s+(?:to|à)\s+(?:use|resort|take|recourir|employer|utiliser|prendre)|training|children|tribunals?|courts?|cour|commissions?|committees?|comité|panels?|sanctions?|embargo|discuss\w*|paper|delegat\w+|not|never|no\b(?!\s+\w+\s+without)|avant|jusqu\w*|après|both|and\s+then|saw|same)\b",
