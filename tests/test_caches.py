@@ -33,6 +33,7 @@ FEW = {
     "bot/facts/ask/facets.py said": "classes of words of descriptions; an unknown one raises",
     "bot/facts/ask/ballots/reading.py said": "rows of the grammar; an unknown one raises",
     "bot/facts/ask/moments.py _listed": "lists of the grammar; an unknown one raises",
+    "bot/facts/checking/fields.py _again": "kinds of things that a field may be of",
     "bot/facts/checking/holding.py cue": "rows of the grammar; an unknown one raises",
     "bot/facts/checking/saying.py front": "letters of marks of which something is said",
     "bot/facts/checking/succession.py _words": "rows of the grammar; an unknown one raises",

@@ -263,7 +263,8 @@ def _is_wrong(
     """Whether a country did otherwise; ``is_open`` is for words that fit those without a vote."""
     right = right_of(mark.entry, text, known)
     is_open = is_open or is_delegation(mark)  # a capital may be no more than a place
-    return right is not None and right[0] is not claimed and not (is_open and right[0] is None)
+    without = (None, Position.ABSENT) if is_open else ()
+    return right is not None and right[0] is not claimed and right[0] not in without
 
 
 def _told(marks: Sequence[Mark], text: Voted, known: Known) -> Message:
@@ -277,8 +278,8 @@ def _told(marks: Sequence[Mark], text: Voted, known: Known) -> Message:
     return told[0] if len(told) == 1 else message("checking.ballots", told=Names(tuple(told)))
 
 
-_OF_ANYBODY = re.compile(r"\b(?:reject|oppos)\w+", re.IGNORECASE)
-"""What states do to a text that have no vote on it."""
+_OF_ANYBODY = re.compile(r"\b(?:reject|oppos)\w+|\bs[ai]t(?:ting)?\s.*\bout\b", re.IGNORECASE)
+"""What states do, too, that have no vote, or take no part in it."""
 
 
 def _acting(sentence: Sentence, several: Iterable[re.Pattern[str]]) -> Iterator[tuple[Mark, str]]:

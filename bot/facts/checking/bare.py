@@ -30,6 +30,10 @@ _COUNTS = re.compile(
     re.IGNORECASE,
 )
 """Before a number that counts, or that names something else, or that is read already."""
+_OF_VOTES = re.compile(
+    r"\s+(?:(?:votes?|voix)\s+)?(?:in\s+favou?r|for|against|pour|contre|yes)\b", re.IGNORECASE
+)
+"""Behind the number of those who voted so, in the Assembly."""
 _NEAR = 400
 """Characters on both sides that may tell what a resolution was about."""
 _YEARS = range(1900, 2040)
@@ -50,7 +54,7 @@ def bare_numbers(
         number = int(match["n"])
         if number not in base.numbers or _COUNTS.search(text, max(0, start - 20), start):
             continue
-        if COUNTED.match(text, end):
+        if COUNTED.match(text, end) or _OF_VOTES.match(text, end):
             continue
         resolution = base.resolution(number)
         if _is_meant(resolution, text, start, end, dates, base):

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TypeAlias
 
 from ..base import FactBase
 from ..mentions import finder_of
-from ..votes import votes_of
+from ..model import Draft, Resolution
+from ..votes import voted_on, votes_of
 from . import (
     adoption,
     ballots,
@@ -43,10 +44,12 @@ from . import (
 )
 from .claims import Known, Voted
 from .clauses import dated
+from .dates import agree
+from .described import days_of
 from .index import words_of
 from .masking import MARK, Sentence
 from .mistakes import Mistake
-from .plain import clauses
+from .plain import Clause, clauses
 from .reading import sentences
 from .record import acronyms, made_by
 from .topic import voted
@@ -142,13 +145,32 @@ class _Reading:
         parts = (sentence, *clauses(sentence)) if is_plain else ()
         read = (_of(each, earlier, known) for each in parts)
         said = _said(sentence, earlier, known) if is_plain else ()
-        claimed = list(map(_of_the_base, chain(_whole(sentence, earlier, known), *read, said)))
+        told = chain(_whole(sentence, earlier, known), *read, said)
+        claimed = [_of_the_base(each) for each in told if not _is_of_another_vote(each, sentence)]
         large = (_at_large(each, known) for each in parts[:_MOST_AT_LARGE])
         of_fields = fields.mistakes(sentence, earlier, known) if is_plain else ()
         of_summits = summits.mistakes(sentence, earlier, known)
         of_days = days.mistakes(sentence, earlier, known) if is_plain else ()
         found = chain(of_fields, of_summits, *large, of_days)
         return claimed, list(map(_of_the_base, found))
+
+
+def _is_of_another_vote(mistake: Mistake, sentence: Sentence) -> bool:
+    """Whether the date nearest to what is told of a vote is of another one.
+
+    “… by eleven votes on 16 December 1966, and widened them in resolution 253”: what is counted
+    there is no vote on the resolution.
+    """
+    text = mistake.entry
+    is_of_vote = mistake.message.code in _OF_VOTES or mistake.message.code.startswith(_OF_A_COUNTRY)
+    if not is_of_vote or not isinstance(text, Resolution | Draft):
+        return False
+    on = voted_on(text)
+    marks = days_of(sentence)
+    if on is None or not marks:
+        return False
+    nearest = min(marks, key=lambda mark: max(mark.start - mistake.end, mistake.start - mark.end))
+    return nearest.date is not None and not agree(nearest.date, on)
 
 
 def _meaning(sentence: Sentence, start: int, paragraph: int) -> Hashable:
@@ -323,7 +345,24 @@ def _of(sentence: Sentence, earlier: list[Sentence], known: Known) -> Iterator[M
         yield from membership.mistakes(sentence, earlier, known)
     for words, texts in voted(sentence, earlier, known):
         first, *others = (list(_of_vote(words, text, known)) for text in texts)
-        yield from (m for m in first if all(any(_overlaps(m, o) for o in each) for each in others))
+        beside = [list(_of_vote(words, text, known)) for text in _beside(sentence, texts)]
+        for mistake in first:
+            is_counted = mistake.message.code.startswith(_COUNTED)
+            all_of = [*others, *(beside if is_counted else ())]
+            if all(any(_overlaps(mistake, each) for each in found) for found in all_of):
+                yield mistake
+
+
+def _beside(sentence: Sentence, texts: Sequence[Voted]) -> list[Resolution]:
+    """The other resolutions of a sentence, to which what is counted there may belong."""
+    whole = sentence.whole if isinstance(sentence, Clause) and sentence.whole else sentence
+    named = [each for each in whole.entries("R") if isinstance(each, Resolution) and each.vote]
+    return [each for each in named if each not in texts][:_MOST_BESIDE]
+
+
+_MOST_BESIDE = 3
+_COUNTED = ("checking.votes", "checking.ballots", "checking.country.")
+"""Codes of mistakes about how many, and who, voted so."""
 
 
 def _of_vote(sentence: Sentence, text: Voted, known: Known) -> Iterator[Mistake]:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from ...messages import Message, message
 from ..base import FactBase
 from ..dates import FactDate
-from ..model import Country, Entry, Resolution
+from ..model import Country, Entry, Person, Resolution
 from ..perbase import per_base
 from .another import clauses_of
 from .claims import Known, is_doubtful
@@ -191,7 +191,7 @@ def _slip(
         for _, told in near
         for each in told
         for date in _times_in(each)
-        if _is_alike(claimed, date)
+        if _is_alike(claimed, date) and (claimed.day or _is_begun(each.entry, date))
     ]
     if not found:
         return
@@ -203,6 +203,12 @@ def _slip(
         yield Mistake(
             *sentence.span(value.start, value.end), _said(told, right, claimed), told.entry
         )
+
+
+def _is_begun(entry: Entry, date: FactDate) -> bool:
+    """Whether something as a whole happened or began at a date; much else did in a month."""
+    is_end = any(date == each.ends for each in entry.dates)
+    return date in times_of(entry) and not (is_end or isinstance(entry, Person))
 
 
 def _of_then(claimed: FactDate, known: Known) -> Iterator[Told]:

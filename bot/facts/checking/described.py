@@ -22,7 +22,7 @@ from ..votes import voted_on, votes_of
 from ..wording import words
 from .claims import Known, Voted
 from .dates import agree
-from .masking import MARK, Sentence
+from .masking import MARK, Mark, Sentence
 
 _ON_A_DAY, _IN_A_MONTH = 3.0, 9.0
 """So much must the words of a sentence say of a subject (the sum of the logarithms of how rare
@@ -124,6 +124,16 @@ def dates_of(sentence: Sentence) -> list[tuple[FactDate, bool]]:
         (date, bool(_UNTIL.search(sentence.text, 0, each.start())))
         for each in MARK.finditer(sentence.text)
         if (date := sentence.marks[int(each[2])].date) is not None
+    ]
+
+
+def days_of(sentence: Sentence) -> list[Mark]:
+    """The dates that a sentence gives, without those at which something is to end."""
+    return [
+        mark
+        for each in MARK.finditer(sentence.text)
+        if (mark := sentence.marks[int(each[2])]).date is not None
+        and not _UNTIL.search(sentence.text, 0, each.start())
     ]
 
 

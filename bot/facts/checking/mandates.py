@@ -151,9 +151,9 @@ def _wrong(operation: Entry | None, claimed: Resolution, known: Known) -> Messag
 
 
 def has_to_do(operation: Operation, text: Resolution, known: Known) -> bool:
-    """Whether the base joins an operation and a resolution in any way."""
+    """Whether the base joins an operation and a resolution in any way, but for one before it."""
     if isinstance(operation, Recorded) and text.number in operation.told_in:
-        return True
+        return text.number >= operation.made_by[0].number
     return any(link.entry.id == text.id for link in known.base.links(operation))
 
 

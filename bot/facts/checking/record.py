@@ -117,6 +117,7 @@ def _told(base: FactBase) -> dict[str, _Told]:
         for each in base.of_kind(kind)
         for name in (*each.aliases, *_ACRONYM.findall(each.title))
     }
+    taken -= {name for each in base.missions for name in (each.name, *each.aliases)}  # in posts
     found: dict[str, _Told] = defaultdict(list)
     for number in sorted(base.numbers):
         resolution = base.resolution(number)
