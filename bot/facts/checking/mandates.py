@@ -56,7 +56,8 @@ def mistakes(sentence: Sentence, earlier: Sequence[Sentence], known: Known) -> I
         named = _named(sentence, earlier, text, start)
         if any(_is_apart(sentence, marks[0], each) for each in named):
             continue
-        told = [(_wrong(m.entry, claimed, known), m.entry) for m in named]
+        is_made = _MADE.search(text) is not None
+        told = [(_wrong(m.entry, claimed, known, is_made=is_made), m.entry) for m in named]
         if told and all(wrong for wrong, _ in told):
             begin, *_ = sentence.places()
             here = [each for each in named if each.start >= begin]
@@ -122,12 +123,26 @@ _BEFORE, _AFTER = dt.timedelta(days=120), dt.timedelta(days=30)
 """A resolution that came so long before an operation began, or after, did not make it."""
 
 
-def _wrong(operation: Entry | None, claimed: Resolution, known: Known) -> Message | None:
-    """What is wrong when an operation is said to rest on a resolution, as far as that is sure."""
+_MADE = re.compile(
+    r"\b(?:creat\w+|establish\w*|set(?:s|ting)?\s+up|found(?:ed|s)|born|cré\w+|établi\w*|née?s?|naquit|institu\w+)\b",
+    re.IGNORECASE,
+)
+"""What the first text alone did to an operation."""
+
+
+def _wrong(
+    operation: Entry | None, claimed: Resolution, known: Known, *, is_made: bool
+) -> Message | None:
+    """What is wrong when an operation is said to rest on a resolution, as far as that is sure.
+
+    What a later text authorised of it is right; ``is_made`` says that the text is told to have made
+    it.
+    """
     if not isinstance(operation, Operation):
         return None
     right = mandates_of(operation, known)
-    if claimed in right or has_to_do(operation, claimed, known):
+    is_told = not is_made and _is_told_later(operation, claimed)
+    if claimed in right or is_told or has_to_do(operation, claimed, known):
         return None
     began = min(
         (d.begins for d in operation.dates if d.begins), key=FactDate.earliest, default=None
@@ -151,10 +166,17 @@ def _wrong(operation: Entry | None, claimed: Resolution, known: Known) -> Messag
 
 
 def has_to_do(operation: Operation, text: Resolution, known: Known) -> bool:
-    """Whether the base joins an operation and a resolution in any way, but for one before it."""
-    if isinstance(operation, Recorded) and text.number in operation.told_in:
-        return text.number >= operation.made_by[0].number
+    """Whether the base joins an operation and a resolution in any way."""
     return any(link.entry.id == text.id for link in known.base.links(operation))
+
+
+def _is_told_later(operation: Operation, text: Resolution) -> bool:
+    """Whether a resolution that came after the one which made a mission names it."""
+    return (
+        isinstance(operation, Recorded)
+        and text.number in operation.told_in
+        and text.number > operation.made_by[0].number
+    )
 
 
 def _made_another(resolution: Resolution, known: Known) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from typing import TypeAlias
 
 from ..base import FactBase
@@ -79,8 +79,8 @@ def acronyms(base: FactBase) -> frozenset[str]:
 
 @per_base
 def _read(base: FactBase) -> tuple[dict[str, Recorded], frozenset[str]]:
-    told = _told(base)
-    return dict(_all(base, told)), frozenset(told)
+    told, taken = _told(base), _taken(base)
+    return dict(_all(base, told, taken)), frozenset(told) - taken
 
 
 def is_place(entry: Entry | None) -> bool:
@@ -109,20 +109,23 @@ _Told: TypeAlias = list[tuple[Resolution, str]]
 """Sentences of the record that name a mission, each with the resolution that it is on."""
 
 
-def _told(base: FactBase) -> dict[str, _Told]:
-    """What the record says with names in capitals that are no entry's."""
-    taken = {
+def _taken(base: FactBase) -> frozenset[str]:
+    """The names in capitals that entries have, or that stand in titles, as in those of posts."""
+    return frozenset(
         name
         for kind in (Kind.OPERATION, Kind.BODY, Kind.DOCUMENT, Kind.AREA)
         for each in base.of_kind(kind)
         for name in (*each.aliases, *_ACRONYM.findall(each.title))
-    }
-    taken -= {name for each in base.missions for name in (each.name, *each.aliases)}  # in posts
+    )
+
+
+def _told(base: FactBase) -> dict[str, _Told]:
+    """What the record says with each name in capitals."""
     found: dict[str, _Told] = defaultdict(list)
     for number in sorted(base.numbers):
         resolution = base.resolution(number)
         for sentence in _sentences(resolution):
-            for name in {*_ACRONYM.findall(sentence)} - taken:
+            for name in {*_ACRONYM.findall(sentence)}:
                 found[name].append((resolution, sentence))
     return found
 
@@ -133,19 +136,22 @@ def _sentences(resolution: Resolution) -> Iterator[str]:
         yield from filter(None, _SENTENCE.split(text))
 
 
-def _all(base: FactBase, told: Mapping[str, _Told]) -> Iterator[tuple[str, Recorded]]:
+def _all(
+    base: FactBase, told: Mapping[str, _Told], taken: Container[str]
+) -> Iterator[tuple[str, Recorded]]:
     for mission in base.missions:
         creator = base.entries[mission.created_by] if mission.created_by else None
         if isinstance(creator, Resolution):
             names = (mission.name, *mission.aliases)
             sentences = [each for name in names for each in told.get(name, ())]
-            operation = _operation(mission, creator, sentences)
+            making = [each for name in names if name not in taken for each in told.get(name, ())]
+            operation = _operation(mission, creator, sentences, making)
             for name in names:
                 yield name, operation
 
 
-def _operation(mission: Mission, creator: Resolution, told: _Told) -> Recorded:
-    makers = {each.number: each for each, text in told if _is_made(mission.name, text)}
+def _operation(mission: Mission, creator: Resolution, told: _Told, making: _Told) -> Recorded:
+    makers = {each.number: each for each, text in making if _is_made(mission.name, text)}
     return Recorded(
         id=f"recorded-{re.sub(r'[^a-z0-9]+', '-', mission.name.casefold()).strip('-')}"[:45],
         title=mission.name,
