@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TypeAlias
@@ -45,14 +45,14 @@ from . import (
 from .claims import Known, Voted
 from .clauses import dated
 from .dates import agree
-from .described import days_of
+from .described import nearest_day
 from .index import words_of
 from .masking import MARK, Sentence
 from .mistakes import Mistake
-from .plain import Clause, clauses
+from .plain import clauses
 from .reading import sentences
 from .record import acronyms, made_by
-from .topic import voted
+from .topic import beside_them, voted
 
 LONGEST = 200_000
 """Characters of a text that are read: some sixty pages."""
@@ -165,12 +165,8 @@ def _is_of_another_vote(mistake: Mistake, sentence: Sentence) -> bool:
     is_of_vote = mistake.message.code in _OF_VOTES or mistake.message.code.startswith(_OF_A_COUNTRY)
     if not is_of_vote or not isinstance(text, Resolution | Draft):
         return False
-    on = voted_on(text)
-    marks = days_of(sentence)
-    if on is None or not marks:
-        return False
-    nearest = min(marks, key=lambda mark: max(mark.start - mistake.end, mistake.start - mark.end))
-    return nearest.date is not None and not agree(nearest.date, on)
+    on, day = voted_on(text), nearest_day(sentence, mistake.start, mistake.end)
+    return on is not None and day is not None and not agree(day, on)
 
 
 def _meaning(sentence: Sentence, start: int, paragraph: int) -> Hashable:
@@ -345,7 +341,7 @@ def _of(sentence: Sentence, earlier: list[Sentence], known: Known) -> Iterator[M
         yield from membership.mistakes(sentence, earlier, known)
     for words, texts in voted(sentence, earlier, known):
         first, *others = (list(_of_vote(words, text, known)) for text in texts)
-        beside = [list(_of_vote(words, text, known)) for text in _beside(sentence, texts)]
+        beside = [list(_of_vote(words, text, known)) for text in beside_them(sentence, texts)]
         for mistake in first:
             is_counted = mistake.message.code.startswith(_COUNTED)
             all_of = [*others, *(beside if is_counted else ())]
@@ -353,14 +349,6 @@ def _of(sentence: Sentence, earlier: list[Sentence], known: Known) -> Iterator[M
                 yield mistake
 
 
-def _beside(sentence: Sentence, texts: Sequence[Voted]) -> list[Resolution]:
-    """The other resolutions of a sentence, to which what is counted there may belong."""
-    whole = sentence.whole if isinstance(sentence, Clause) and sentence.whole else sentence
-    named = [each for each in whole.entries("R") if isinstance(each, Resolution) and each.vote]
-    return [each for each in named if each not in texts][:_MOST_BESIDE]
-
-
-_MOST_BESIDE = 3
 _COUNTED = ("checking.votes", "checking.ballots", "checking.country.")
 """Codes of mistakes about how many, and who, voted so."""
 

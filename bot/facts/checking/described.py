@@ -120,21 +120,23 @@ def by_subject(parts: Sequence[Sentence], known: Known) -> Draft | None:
 
 def dates_of(sentence: Sentence) -> list[tuple[FactDate, bool]]:
     """The dates that a sentence gives, each with whether something is to end then."""
-    return [
-        (date, bool(_UNTIL.search(sentence.text, 0, each.start())))
-        for each in MARK.finditer(sentence.text)
-        if (date := sentence.marks[int(each[2])].date) is not None
-    ]
+    return [(date, is_end) for _, date, is_end in _dated(sentence)]
 
 
-def days_of(sentence: Sentence) -> list[Mark]:
-    """The dates that a sentence gives, without those at which something is to end."""
-    return [
-        mark
-        for each in MARK.finditer(sentence.text)
-        if (mark := sentence.marks[int(each[2])]).date is not None
-        and not _UNTIL.search(sentence.text, 0, each.start())
-    ]
+def nearest_day(sentence: Sentence, start: int, end: int) -> FactDate | None:
+    """The date nearest to what stands between two places of the text, where nothing is to end."""
+    dates = [(mark, date) for mark, date, is_end in _dated(sentence) if not is_end]
+    if not dates:
+        return None
+    return min(dates, key=lambda each: max(each[0].start - end, start - each[0].end))[1]
+
+
+def _dated(sentence: Sentence) -> Iterator[tuple[Mark, FactDate, bool]]:
+    """Each date of a sentence, with its mark and whether something is to end then."""
+    for each in MARK.finditer(sentence.text):
+        mark = sentence.marks[int(each[2])]
+        if mark.date is not None:
+            yield mark, mark.date, bool(_UNTIL.search(sentence.text, 0, each.start()))
 
 
 def _dates(sentence: Sentence) -> Iterator[list[tuple[FactDate, bool]]]:

@@ -142,7 +142,7 @@ def _wrong(
         return None
     right = mandates_of(operation, known)
     is_told = not is_made and _is_told_later(operation, claimed)
-    if claimed in right or is_told or has_to_do(operation, claimed, known):
+    if claimed in right or is_told or _has_to_do(operation, claimed, known):
         return None
     began = min(
         (d.begins for d in operation.dates if d.begins), key=FactDate.earliest, default=None
@@ -165,7 +165,7 @@ def _wrong(
     return None
 
 
-def has_to_do(operation: Operation, text: Resolution, known: Known) -> bool:
+def _has_to_do(operation: Operation, text: Resolution, known: Known) -> bool:
     """Whether the base joins an operation and a resolution in any way."""
     return any(link.entry.id == text.id for link in known.base.links(operation))
 

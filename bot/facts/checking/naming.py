@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from ..mentions.references import named
 from ..model import Entry, Resolution
+from ..wording import fold
 
 _DIGIT = re.compile(r"\d")
 
@@ -16,6 +17,12 @@ def names_of(entry: Entry) -> Iterator[str]:
     """How texts call an entry; a resolution is named by its number."""
     for name in (entry.title, *entry.aliases):
         yield name.partition(" (")[0]
+
+
+def is_in(text: str, entry: Entry) -> bool:
+    """Whether a text, such as the name of an office, has a name of an entry, whatever its case."""
+    folded = f" {fold(text)} "
+    return any(f" {fold(name)} " in folded for name in names_of(entry))
 
 
 def named_at(entry: Entry, names: Iterable[str], text: str) -> Iterator[tuple[int, int]]:

@@ -18,7 +18,6 @@ from ..kinds import Kind
 from ..model import Country, Entry, Person
 from ..offices import offices_of
 from ..search.synonyms import synonyms
-from ..wording import fold
 from .claimed import (
     claims_of,
     is_known,
@@ -34,6 +33,7 @@ from .dates import written_dates
 from .index import words_of
 from .masking import MARK, Sentence
 from .mistakes import Mistake
+from .naming import is_in
 from .succession import says_turn
 from .told import About, Told, about, about_alone, is_of_all, title_words
 from .values import CITY, DAY, NUMBER, PLACE, SEA, TIME, Value
@@ -160,11 +160,7 @@ def mistakes(sentence: Sentence, known: Known) -> Iterator[Mistake]:
 
 def _may_be_led(entry: Entry | None, known: Known) -> bool:
     """Whether nothing is known of who led an operation, so that anybody may have."""
-    if entry is None:
-        return False
-    names = [f" {fold(each)} " for each in (entry.title.partition(" (")[0], *entry.aliases)]
-    offices = (f" {fold(each)} " for each in offices_of(known.base))
-    return not any(name in office for office in offices for name in names)
+    return entry is not None and not any(is_in(each, entry) for each in offices_of(known.base))
 
 
 def _near(bag: _Bag, known: Known) -> Iterator[About | None]:

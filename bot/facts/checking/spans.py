@@ -18,6 +18,7 @@ from .clauses import Dated
 from .dates import agree, written_dates
 from .masking import MARK, Mark, Sentence
 from .mistakes import Mistake
+from .naming import is_in
 from .record import made_by
 
 _BEGIN = ("began", "succeeded", "succeeded by", "dates")
@@ -239,9 +240,8 @@ def _ending(operation: Operation, dated: Dated, known: Known) -> Iterator[Mistak
 
 def left_with(operation: Entry, day: FactDate, known: Known) -> bool:
     """Whether the head of an operation left on a day, on which it may be said to end."""
-    names = {fold(each) for each in (operation.title.partition(" (")[0], *operation.aliases)}
     return any(
-        term.ends == day and any(f" {name} " in f" {fold(office.name)} " for name in names)
+        term.ends == day and is_in(office.name, operation)
         for office in offices_of(known.base).values()
         for term, _ in office.holders
     )

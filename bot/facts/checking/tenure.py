@@ -24,6 +24,7 @@ from .dates import agree, may_announce
 from .holding import cue, fits, told_turn
 from .masking import MARK, Mark, Sentence
 from .mistakes import Mistake
+from .naming import is_in
 from .peoples import country_of
 from .saying import alternatives, named_before
 from .told import own_of, told_of
@@ -301,16 +302,15 @@ def _has_to_do(
     thing: Entry | None, person: Person, office: str, claim: _Claim, known: Known
 ) -> bool:
     """Whether something that is named has to do with somebody's post."""
-    called = f" {fold(office)} "
     post = known.base.entries.get(offices_of(known.base)[office].post or "")
     own = {key for keys in person.relations.values() for key in keys}
     own |= {post.id} if post else set()
     near = [known.base.entries[key] for key in own if key in known.base.entries]
     about = [own_of(each, known.base) for each in (person, post) if each]
     is_told = _words("began", "ended", "within").search(claim.text)
-    is_named = [each.kind for each in near if _is_in(called, each)]
+    is_named = [each.kind for each in near if is_in(office, each)]
     return thing is not None and (
-        _is_in(called, thing)
+        is_in(office, thing)
         or (thing.id in own and thing.kind not in is_named)
         or bool(
             is_told
@@ -318,8 +318,3 @@ def _has_to_do(
             and any(told.names(thing) for told in about)
         )
     )
-
-
-def _is_in(called: str, entry: Entry) -> bool:
-    """Whether an office is called by the name of something."""
-    return any(f" {fold(name)} " in called for name in (entry.title, *entry.aliases))

@@ -97,6 +97,16 @@ def _voted(
         yield sentence, (resolution, *_of_its_days(sentence, resolution, known))
 
 
+def beside_them(sentence: Sentence, texts: Sequence[Voted]) -> list[Resolution]:
+    """The other resolutions of a sentence, to which what is counted there may belong."""
+    named = _whole(sentence).entries("R")
+    others = [each for each in named if isinstance(each, Resolution) and each not in texts]
+    return [each for each in others if each.vote is not None][:_MOST_BESIDE]
+
+
+_MOST_BESIDE = 3
+
+
 def _of_its_days(sentence: Sentence, resolution: Resolution, known: Known) -> Iterator[Voted]:
     """The texts voted on at another day that stands before a resolution, which may be meant too."""
     named = re.search(r"«R\d+»", sentence.text)
