@@ -233,7 +233,7 @@ def _vetoed(sentence: Sentence, earlier: Sequence[Sentence], known: Known) -> Dr
         return None
     draft = by_subject(parts, known)
     on = voted_on(draft) if draft else None
-    days = [date for date, is_end in dates_of(whole) if date.day and not is_end]
+    days = [date for date, is_end in dates_of(whole) if date.month and not is_end]
     is_of_another = any(vetoed_at(each, known) and not (on and agree(each, on)) for each in days)
     return None if is_of_another else draft
 

@@ -68,7 +68,7 @@ _VETOED = (
 def mistakes(sentence: Sentence, text: Voted, known: Known) -> Iterator[Mistake]:
     """An adopted resolution that is said to have been vetoed or rejected; a veto of another."""
     if isinstance(text, Draft):
-        yield from _of_draft(sentence, text, known)
+        yield from _of_draft(sentence, text)
     else:
         yield from _of_resolution(sentence, text, known)
 
@@ -88,17 +88,10 @@ _ITS_DAY = patterns(
 """The date at which a draft was put to the vote."""
 
 
-def _misdated(sentence: Sentence, draft: Draft, known: Known) -> Iterator[Mistake]:
-    """A date at which a draft is said to have been voted on, and was not.
-
-    Where it is not named, what was vetoed at that date may be meant.
-    """
+def _misdated(sentence: Sentence, draft: Draft) -> Iterator[Mistake]:
+    """A date at which a draft is said to have been voted on, and was not."""
     right, dates = voted_on(draft), sentence.found("D")
     if right is None or len(dates) != 1:
-        return
-    is_named = any(mark.entry is draft and not mark.is_again for mark in sentence.found("O"))
-    at = dates[0].date
-    if not is_named and at is not None and at.month and vetoed_at(at, known):
         return
     for match in matches(_ITS_DAY, sentence.text):
         claimed = mark_at(sentence, match["d"]).date
@@ -108,9 +101,9 @@ def _misdated(sentence: Sentence, draft: Draft, known: Known) -> Iterator[Mistak
             return
 
 
-def _of_draft(sentence: Sentence, draft: Draft, known: Known) -> Iterator[Mistake]:
+def _of_draft(sentence: Sentence, draft: Draft) -> Iterator[Mistake]:
     """Somebody who is said to have vetoed a draft that is named near by; another day of it."""
-    yield from _misdated(sentence, draft, known)
+    yield from _misdated(sentence, draft)
     for match in matches(_CAST_VETO, sentence.text):
         if _is_open(match) or PLACED.search(match[0][:4]) or _OF_ANOTHER.search(match[0]):
             continue
