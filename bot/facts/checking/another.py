@@ -1,7 +1,7 @@
 """Where a text goes on to another vote than that on the text it has named.
 
-“Six weeks later it was the Americans' turn to veto”, “Yugoslavia voting no this time”, “then, in
-November 2014, …”: a time of its own, or an act of its own, brings in something else. What is told
+“A month on it was London's turn to veto”, “with Cuba abstaining this time”, “then, in May
+1993, …”: a time of its own, or an act of its own, brings in something else. What is told
 behind it is not said of what was named before it.
 """
 

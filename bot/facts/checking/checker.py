@@ -52,7 +52,7 @@ from .mistakes import Mistake
 from .plain import clauses
 from .reading import sentences
 from .record import acronyms, made_by
-from .topic import beside_them, voted
+from .topic import nearest_resolution, voted
 
 LONGEST = 200_000
 """Characters of a text that are read: some sixty pages."""
@@ -158,8 +158,8 @@ class _Reading:
 def _is_of_another_vote(mistake: Mistake, sentence: Sentence) -> bool:
     """Whether the date nearest to what is told of a vote is of another one.
 
-    “… by eleven votes on 16 December 1966, and widened them in resolution 253”: what is counted
-    there is no vote on the resolution.
+    “… a breach of the peace by nine votes on 25 June 1950, and asked for help in resolution 83”:
+    what is counted there is no vote on the resolution.
     """
     text = mistake.entry
     is_of_vote = mistake.message.code in _OF_VOTES or mistake.message.code.startswith(_OF_A_COUNTRY)
@@ -341,12 +341,20 @@ def _of(sentence: Sentence, earlier: list[Sentence], known: Known) -> Iterator[M
         yield from membership.mistakes(sentence, earlier, known)
     for words, texts in voted(sentence, earlier, known):
         first, *others = (list(_of_vote(words, text, known)) for text in texts)
-        beside = [list(_of_vote(words, text, known)) for text in beside_them(sentence, texts)]
         for mistake in first:
-            is_counted = mistake.message.code.startswith(_COUNTED)
-            all_of = [*others, *(beside if is_counted else ())]
-            if all(any(_overlaps(mistake, each) for each in found) for found in all_of):
+            is_of_all = all(any(_overlaps(mistake, each) for each in found) for found in others)
+            if is_of_all and not _is_of_a_nearer(mistake, sentence, words, known):
                 yield mistake
+
+
+def _is_of_a_nearer(mistake: Mistake, sentence: Sentence, words: Sentence, known: Known) -> bool:
+    """Whether what is counted is right of another resolution, which is named nearer to it."""
+    text = nearest_resolution(sentence, mistake.start, mistake.end)
+    if text in (None, mistake.entry) or not mistake.message.code.startswith(_COUNTED):
+        return False
+    return text is not None and not any(
+        _overlaps(mistake, each) for each in _of_vote(words, text, known)
+    )
 
 
 _COUNTED = ("checking.votes", "checking.ballots", "checking.country.")

@@ -121,7 +121,8 @@ class Clause(Sentence):
         """Where the words stand in the text, if they do as they are; else the marks among them."""
         whole = self.whole
         assert whole is not None
-        at = whole.text.find(match[0])
+        start = whole.text.find(match.string)  # the same words may stand before the clause, too
+        at = start + match.start() if start >= 0 else whole.text.find(match[0])
         if at >= 0:
             return whole.span(at, at + len(match[0]))
         marks = [self.marks[int(each[2])] for each in MARK.finditer(match[0])]

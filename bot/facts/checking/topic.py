@@ -97,14 +97,12 @@ def _voted(
         yield sentence, (resolution, *_of_its_days(sentence, resolution, known))
 
 
-def beside_them(sentence: Sentence, texts: Sequence[Voted]) -> list[Resolution]:
-    """The other resolutions of a sentence, to which what is counted there may belong."""
-    named = _whole(sentence).entries("R")
-    others = [each for each in named if isinstance(each, Resolution) and each not in texts]
-    return [each for each in others if each.vote is not None][:_MOST_BESIDE]
-
-
-_MOST_BESIDE = 3
+def nearest_resolution(sentence: Sentence, start: int, end: int) -> Resolution | None:
+    """The resolution, voted on, that a sentence names nearest to what stands between two places."""
+    marks = _whole(sentence).found("R")
+    nearest = min(marks, key=lambda mark: max(mark.start - end, start - mark.end), default=None)
+    text = nearest.entry if nearest else None
+    return text if isinstance(text, Resolution) and text.vote is not None else None
 
 
 def _of_its_days(sentence: Sentence, resolution: Resolution, known: Known) -> Iterator[Voted]:

@@ -34,24 +34,24 @@ GOES_ON = [
     "Almost nine years after resolution 743, UNMEE was new. It was followed in 2008 by nothing.",
     "UNOSOM came in April 1992, then UNITAF, then UNOSOM II, under Çevik Bir, from May 1993.",
     (
-        "On 25 June 1950 the Council met over Korea, and nine voted in favour, with Yugoslavia"
-        " abstaining; two days later it went further, this time with Yugoslavia voting no."
+        "On 4 February 2012 the Council met over Syria, and thirteen voted in favour; five months"
+        " later it came back to it, this time with Pakistan and South Africa abstaining."
     ),
     (
         "Observers for Guatemala came with resolution 1094 in January 1997. Two years afterwards"
         " China ended UNPREDEP: thirteen votes for it, Russia abstaining."
     ),
     (
-        "On 25 March 2024 resolution 2728 asked for a ceasefire and the Americans merely abstained,"
+        "On 23 December 2016 resolution 2334 condemned settlements and Washington only abstained,"
         " fourteen voting yes."
     ),
     (
-        "Le M23 reprit Goma en janvier 2025, et la résolution 2773, votée à l'unanimité le 21"
-        " février, demanda au Rwanda de partir."
+        "Ebola s'étendit en août 2014, et la résolution 2177, votée à l'unanimité le 18 septembre,"
+        " appela les États à l'aide."
     ),
     (
-        "On 20 July 2015 everyone voted for 2231 and the deal with Iran. On the 29th Russia again,"
-        " this time against a tribunal for MH17: eleven for, China abstaining."
+        "On 27 September 2013 everyone voted for 2118 and the inspectors. In October 2017 Russia"
+        " was against them, this time with a veto: eleven for, China and Kazakhstan abstaining."
     ),
     (
         "Resolution 561 kept UNIFIL in Lebanon in 1985. Then came the boundary of Iraq and Kuwait,"
@@ -74,8 +74,8 @@ GOES_ON = [
         " votes in favour; France abstained."
     ),
     (
-        "Grenada was put to the vote on 28 October 1983, eleven in favour, one against. Panama,"
-        " just before Christmas 1989: ten for, four against."
+        "The Falklands were put to the vote on 4 June 1982, nine in favour. Lebanon, on the 26th:"
+        " fourteen for, one against."
     ),
     ("The vote of 27 December 2024 was 14-0-1 on Somalia, under the terms of resolution 2719."),
 ]
@@ -94,10 +94,10 @@ TWINS = [
     ),
     (
         (
-            "Srebrenica and MH17 came in one month. On 20 July 2015 it was Iran's turn. On the 29th"
-            " Russia vetoed the tribunal for MH17, with {} in favour."
+            "The inquiry into gas in Syria was killed in two days. On 16 November 2017 it was an"
+            " American text. On the 17th Russia vetoed the Japanese one, with {} in favour."
         ),
-        "eleven",
+        "twelve",
         "thirteen",
     ),
     (
@@ -131,3 +131,11 @@ def test_what_a_text_goes_on_to_is_not_said_of_what_it_named(text: str) -> None:
 def test_what_is_said_of_the_vote_itself_is_read(text: str, right: str, wrong: str) -> None:
     assert not found(text.format(right))
     assert found(text.format(wrong))
+
+
+def test_what_is_wrong_of_one_of_two_texts_stands_beside_it_alone() -> None:
+    text = (
+        "Resolution 1970 had fifteen votes in favour; resolution 1973 had fifteen votes in favour."
+    )
+    mistakes = check(text, shipped()[0], TODAY).mistakes
+    assert [each.start for each in mistakes] == [text.rindex("fifteen")]
