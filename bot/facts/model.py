@@ -197,12 +197,24 @@ class Body(Entry):
     kind = Kind.BODY
 
 
+_Article = Annotated[int, Field(ge=1, le=999)]
+
+
 class Document(Entry):
     """A treaty, declaration, policy, strategy or statement."""
 
     kind = Kind.DOCUMENT
     symbol: Symbol | None = None
     url: Annotated[str, StringConstraints(pattern=r"^https://\S+$", max_length=300)] | None = None
+    articles: tuple[_Article, _Article] | None = None
+    """The first and the last article, where it is a chapter of a treaty."""
+
+    @field_validator("articles")
+    @classmethod
+    def _in_order(cls, value: tuple[int, int] | None) -> tuple[int, int] | None:
+        if value is not None and value[1] < value[0]:
+            raise WrongValueError("facts.articles_reversed", first=value[0], last=value[1])
+        return value
 
     @property
     def spellings(self) -> tuple[str, ...]:

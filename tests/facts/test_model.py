@@ -104,6 +104,12 @@ def test_the_year_of_a_resolution_is_the_year_of_its_adoption() -> None:
     entry(Kind.RESOLUTION, "unscr-1244", dates=[{"what": "in force", "on": "2001"}])
 
 
+def test_the_first_article_of_a_chapter_stands_before_the_last() -> None:
+    with pytest.raises(ValidationError, match=r"articles_reversed\(first=9, last=7\)"):
+        entry(Kind.DOCUMENT, "treaty-chapter", articles=[9, 7])
+    entry(Kind.DOCUMENT, "treaty-chapter", articles=[7, 7])
+
+
 def test_a_document_is_read_at_its_address_or_by_its_symbol() -> None:
     plain = entry(Kind.DOCUMENT, "treaty")
     symbol = entry(Kind.DOCUMENT, "treaty", symbol="S/PRST/1999/5")

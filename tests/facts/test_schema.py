@@ -36,6 +36,10 @@ def scalars(value: Any) -> Any:
     return int(value) if value.isdigit() else {"true": True, "false": False}.get(value, value)
 
 
+_NO_TEXT = set("number year vote cites terms permanent articles procedural woman".split())
+"""The keys of an entry whose values are no text."""
+
+
 def some(entries: list[Any]) -> list[Any]:
     """The first hundred, then each seventh: the long files hold entries that are alike."""
     return [*entries[:100], *entries[100::7]]
@@ -50,9 +54,8 @@ def test_editors_accept_the_shipped_files(
     if "FULL" not in os.environ:
         data["entries"] = some(data["entries"])
     for entry in data["entries"]:
-        for key in ("number", "year", "vote", "cites", "terms", "permanent", "procedural", "woman"):
-            if key in entry:
-                entry[key] = scalars(entry[key])
+        for key in _NO_TEXT & entry.keys():
+            entry[key] = scalars(entry[key])
     error = jsonschema.exceptions.best_match(validator.iter_errors(data))
     assert error is None, f"{error.json_path}: {error.message}"
 
