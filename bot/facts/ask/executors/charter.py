@@ -12,7 +12,7 @@ from ...search.synonyms import kindred, synonyms
 from ...stemming import stem
 from ...votes import votes_needed
 from ...wording import words as words_of
-from ..answer import Answer, answer, gist_of
+from ..answer import Answer, answer, either, gist_of
 from ..lexicon import lexicon
 from ..question import Question
 from ..world import Executor, World
@@ -48,18 +48,34 @@ def provision(question: Question, world: World) -> Answer | None:
     part = next((part for part, names in _PARTS.items() if not said.isdisjoint(names)), None)
     if part is None:
         return None
-    asked = {stem(word) for word in question.named_kinds if word not in _LITTLE | lexicon().glue}
+    provisions = list(_provisions(question, world, part))
+    headed = {stem(word) for each in provisions for word in words_of(_matter(each))}
+    asked = {
+        stem(word)
+        for word in question.named_kinds
+        if word not in _LITTLE and (word not in lexicon().glue or stem(word) in headed)
+    }
     asked -= {stem(word) for names in _PARTS.values() for word in names}
     asked -= {stem(word) for key in _TREATIES for word in _names(world.base.entries.get(key))}
-    weighed = [(_weight(each, asked, world), each) for each in _provisions(question, world, part)]
+    weighed = [(_weight(each, asked, world), each) for each in provisions]
     most = max((weight for weight, _ in weighed), default=0)
-    best = [each for weight, each in weighed if weight == most]
-    share = most / (_CALLED * max(len(asked), 1))
-    if len(best) != 1 or share < _LEAST:
+    best = [gist_of(each) for weight, each in weighed if weight == most]
+    named = {stem(word) for entry in question.all_entries for word in _names(entry)}
+    share = most / (_CALLED * max(len(asked - named) or len(asked), 1))
+    if len(best) > _MOST_ALIKE or share < _LEAST:
         return None
-    return gist_of(best[0]).as_sure(_SURE if share > _HALF else _LIKELY)
+    if len(best) == _MOST_ALIKE:
+        return either(*best).as_sure(_LIKELY)
+    return best[0].as_sure(_SURE if share > _HALF else _LIKELY)
 
 
+def _matter(entry: Entry) -> str:
+    """What a chapter or article is about, as its title says."""
+    return entry.title.partition(": ")[2]
+
+
+_MOST_ALIKE = 2
+"""So many provisions that are as much about something are told."""
 _LITTLE = FILLER | ASIDE | {"un", "nato", "onu", "otan", "under"}
 
 
