@@ -198,8 +198,8 @@ def _is_told(mistake: Mistake, other: Mistake) -> bool:
     if (mistake.start, mistake.end) == (other.start, other.end):
         return mistake.message.code == other.message.code
     is_alike = _family(mistake) == _family(other) and mistake.entry == other.entry
-    if mistake.message.code == "checking.led_by" and mistake.message == other.message:
-        return True
+    if mistake.message.code == other.message.code == "checking.led_by":
+        return _overlaps(mistake, other) or mistake.message == other.message
     return _overlaps(mistake, other) and (is_alike or mistake.message == other.message)
 
 
@@ -299,7 +299,6 @@ def _whole(sentence: Sentence, earlier: list[Sentence], known: Known) -> Iterato
 def _said(sentence: Sentence, earlier: list[Sentence], known: Known) -> Iterator[Mistake]:
     """What is read of each clause by what it is said of."""
     yield from turns.mistakes(sentence, earlier, known)
-    yield from leaders.mistakes(sentence, earlier, known)
     yield from succession.mistakes(sentence, earlier, known)
     yield from tenure.mistakes(sentence, earlier, known)
     yield from posts.mistakes(sentence, earlier, known)
@@ -337,6 +336,7 @@ def _of(sentence: Sentence, earlier: list[Sentence], known: Known) -> Iterator[M
         if needed.match(sentence.text):
             yield from reader(sentence, known)
     yield from mandates.mistakes(sentence, earlier, known)
+    yield from leaders.mistakes(sentence, earlier, known)
     if any("«C" in each.text for each in (sentence, *earlier[:1])):
         yield from membership.mistakes(sentence, earlier, known)
     for words, texts in voted(sentence, earlier, known):

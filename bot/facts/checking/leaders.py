@@ -16,7 +16,7 @@ from .masking import MARK, Sentence
 from .mistakes import Mistake
 from .peoples import country_of
 from .record import Recorded, mission_by
-from .saying import Clause, front, named_before, parts, said, subjects_before
+from .saying import Clause, named_before, parts, said, subjects_before
 from .spans import mandates_of
 from .told import texts_of
 
@@ -34,21 +34,23 @@ _NAMED_NEXT = re.compile(r",\s+(?:the\s+|la\s+|l['’])?«M", re.IGNORECASE)
 _COMMAND = r"(?:command|control|leadership|lead|commandement|direction|contrôle|conduite)"
 _KIND = (
     r"(?:(?:military|peacekeeping|training|naval|air|multinational|combat|militaire|navale)\s+)?"
-    r"(?:operation|mission|force|intervention|opération)"
+    r"(?:operation|mission|force|intervention|effort|undertaking|opération)"
 )
 _SAID = re.compile(
+    rf"(?:(?:an?|the|une|la|l['’])\s*(?:[^\W\d_]+\s+){{0,2}}?{_KIND}\s+)?"
     r"(?:led|launched|mounted|commanded|run|headed|conducted|spearheaded|carried\s+out|dirigée?"
     rf"|menée?|commandée?|conduite?)\s+(?:by|par)\s+{_x(1)}"
     rf"|(?:(?:placed?|placée?|put)\s+)?(?:under|sous)\s+(?:(?:the\s+)?(?:overall\s+)?{_COMMAND}\s+(?:of|de)\s+{_x(2)}"
     rf"|{_x(3)}(?:['’]s?)?\s+{_COMMAND}\b|(?:le\s+|la\s+)?{_COMMAND}\s+(?P<word4>[^\W\d_]{{3,}}))"
     r"|(?:^|(?:was|is|est|était|fut)\s+)(?:an?|the|une|la|l['’])\s*(?:new\s+|great\s+|big\s+)?"
     rf"(?:{_x(5)}(?:-led)?\s+{_KIND}\b(?!\s+«M)|{_KIND}\s+(?P<word6>[^\W\d_]{{3,}})\b"
-    rf"|(?:[^\W\d_]+\s+){{0,3}}(?:mission|force|operation|opération)\s+(?:of|by|de|du|des)\s+{_x(7)})",
+    rf"|(?:[^\W\d_]+\s+){{0,3}}(?:mission|force|operation|effort|undertaking|opération)\s+(?:of|by|de|du|des)\s+{_x(7)})",
     re.IGNORECASE,
 )
 """That somebody led what a clause is said of."""
 _JOINT = re.compile(
-    r"(?:was|is|est|était|,)\s+(?:an?|the|une)\s+joint\s+(?:operation|mission|force|effort)\s+(?:of|by|between)\s+(?:the\s+)?«O(?P<o>\d+)»\s+and\s+(?:the\s+)?«O(?P<o2>\d+)»",
+    r"(?:was|is|est|était|fut|,)\s+(?:an?|the|une?)\s+(?:(?:joint|combined|common|shared)\s+(?:[a-z]+\s+)?(?:operation|mission|force|effort|undertaking|venture)\s+(?:of|by|between)"
+    r"|(?:opération|mission|force)\s+(?:conjointe|commune)\s+(?:de|entre))\s+(?:the\s+|l['’])?«O(?P<o>\d+)»\s+(?:and|et)\s+(?:the\s+|(?:de\s+)?l['’])?«O(?P<o2>\d+)»",
     re.IGNORECASE,
 )
 
@@ -64,25 +66,48 @@ _NOUN = (
     r"(?:mission|operation|opération|force|campaign|campagne|flotilla|fleet|blockade|effort|airlift"
     r"|relief|support|appui|deployment|troop|peacekeeper|soldat)s?"
 )
+_OWN = (
+    r"(?:(?!(?:o[nf]|for|to|with|from|against|alongside|in|by|about|after|before|during|over|under|that|which|and|when|as|like|than|successor)\b)"
+    r"[^\W\d_][\w-]*\s+){0,6}?(?:(?<=\s),\s+)?"
+)
+"""Words before the name of what is led: “its first military operation, «M0»”."""
+_AUX = r"(?:(?:which|that|who|qui|had|has|have|then|offered\s+to|agreed\s+to|\w+ly)\s+)*"
 _ACTIVE = re.compile(
-    rf"«[OC](?P<o>\d+)»,?\s+(?:(?:which|that|who|qui|had|has|then|offered\s+to|agreed\s+to|\w+ly)\s+)*(?P<y>(?:en|y)\s+)?(?:l['’])?{_LED}\s*"
-    rf"(?:(?:the\s+|la\s+|l['’]|operation\s+|opération\s+|mission\s+|force\s+)*«M(?P<m>\d+)»|(?P<again>it\b|them\b|(?:the|this|that|cette|cet|la|les?)\s+(?:[^\W\d]+\s+){{0,2}}?{_NOUN}\b)"
+    rf"«[OC](?P<o>\d+)»,?\s+{_AUX}(?P<y>(?:en|y)\s+)?(?:l['’])?{_LED}\s*"
+    rf"(?:,?\s*(?:l['’])?{_OWN}«M(?P<m>\d+)»|(?P<again>it\b|them\b|(?:the|this|that|cette|cet|la|les?)\s+(?:[^\W\d]+\s+){{0,2}}?{_NOUN}\b)"
     rf"|(?(y)(?!\s*(?-i:[A-ZÉ]))|(?!)))(?!['’]s\b|-)",
     re.IGNORECASE,
 )
 """That somebody led what is named behind, or was before: “«O0» had the command of this force”."""
-_OF = re.compile(
-    r"«[OC](?P<o>\d+)»(?:-(?:led|run)|(?<=O\d»)['’]s|(?:['’]s)?\s+(?:(?:peacekeeping|training|military|police|observer|hybrid)\s+)?(?:mission|force|operation)(?:\s+(?:called|named))?)\s+«M(?P<m>\d+)»",
+_THE = r"(?:the\s+|la\s+|le\s+|l['’])?"
+_NATION = (
+    r"(?:lead|framework)[\s-]+(?:nation|state|country)"
+    r"|(?:nation|pays|état)[\s-]+(?:cadre|chef\s+de\s+file|pilote)"
+)
+_BOUND = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r"«[OC](?P<o>\d+)»(?:-(?:led|run)|(?<=O\d»)['’]s|(?:['’]s)?\s+(?:(?:peacekeeping|training|military|police|observer|hybrid)\s+)?(?:mission|force|operation)(?:\s+(?:called|named))?)\s+«M(?P<m>\d+)»",
+        rf"«M(?P<m>\d+)»(?:,\s+(?:an?|the|une?|la)\s+(?:[^\W\d_][\w-]*\s+){{1,4}}?|,?\s+)(?:which|that|que|qu['’])\s*{_THE}«[OC](?P<o>\d+)»\s+{_AUX}{_LED}\b(?!\s+(?:the|an?|its|l[ae]|une?)\b)",
+        rf"«O(?P<o>\d+)»\s+{_AUX}(?:took\s+over\s+from|replac(?:ed|es)|relieved|remplaça|a\s+remplacé)\s+{_THE}(?:«O\d+»['’]s?\s+)?«M\d+»(?:\s+(?:in|en|au)\s+«[OCD]\d+»)*\s+(?:with|by|through|par|avec)\s+(?:[^\W\d_][\w-]*,?\s+){{0,7}}«M(?P<m>\d+)»",
+        rf"(?:«M(?P<m>\d+)»(?:['’]s)\s+{_COMMAND}|\b(?:responsibility|{_COMMAND})\s+(?:of|for|over|d[eu])\s+{_THE}«M(?P<m2>\d+)»)\s+(?:(?:was|were|had|has|been|then|\w+ly)\s+)*(?:lay|lies|rest(?:s|ed)|pass(?:es|ed)|went|fell|handed(?:\s+over)?|given|transferred|entrusted|belong(?:s|ed))\s+(?:with|to|on)\s+{_THE}«[OC](?P<o>\d+)»",
+        rf"«C(?P<o>\d+)»\s+{_AUX}(?:took|takes|assumed)\s+the\s+«M(?P<m>\d+)»",
+    )
+)
+"""That somebody led what stands in the same few words: “«O0»-led «M1»”, “«M0», which «O1» ran”."""
+_TAKEN = re.compile(
+    rf"«C(?P<o>\d+)»,?\s+(?:(?:was|is|being|acting|serving|served|acts|as|comme)\s+)*(?:the\s+|its\s+)?(?:{_NATION})\b"
+    rf"|\b(?:{_NATION})\s+(?:(?:was|is|being|est|était|fut)\s+)?{_THE}«C(?P<o2>\d+)»",
     re.IGNORECASE,
 )
-"""“«O0»-led «M1»”, “the «O0» mission «M1»”."""
+"""That a state was the lead nation."""
 _AGAIN = re.compile(
     r"\W*(?:it|elle|(?:the|this|that|cette|la|l['’])\s*(?:mission|operation|opération|force))\b",
     re.IGNORECASE,
 )
 """What a sentence begins with that goes on about what a text made."""
 _APART = re.compile(
-    r"\b(?:contingents?|brigades?|battalions?|sectors?|elements?|components?|ships?|until|before|first(?!\s+to\s+last)|later|also|jointly|together|after|then"
+    r"\b(?:contingents?|brigades?|battalions?|sectors?|elements?|components?|ships?|until|before|(?<!\bits\s)first(?!\s+to\s+last)|later|also|jointly|together|after|then"
     r"|until|planning|training\s+of|negotiat\w+|talks|police|civilian|report\w*)\b",
     re.IGNORECASE,
 )
@@ -96,7 +121,7 @@ def mistakes(sentence: Sentence, earlier: Sequence[Sentence], known: Known) -> I
     yield from _active(sentence, earlier, known)
     again = _AGAIN.match(sentence.text)
     made = _before(sentence, earlier, again.start(), known) if again else []
-    for clause, match in _claims(sentence, earlier):
+    for clause, match in _claims(sentence, earlier, known):
         if is_doubtful(clause.text):
             continue
         operations = clause.subjects or made
@@ -109,14 +134,17 @@ def mistakes(sentence: Sentence, earlier: Sequence[Sentence], known: Known) -> I
 
 def _active(sentence: Sentence, earlier: Sequence[Sentence], known: Known) -> Iterator[Mistake]:
     """“«O0» led «M1»”, or what was named before."""
-    for match in (*_ACTIVE.finditer(sentence.text), *_OF.finditer(sentence.text)):
-        near = before(match) + match[0] + sentence.text[match.end() : match.end() + 20]
-        if is_doubtful(near) or _APART.search(match[0] + sentence.text[match.end() :][:20]):
-            continue
-        named = mark_at(sentence, match["m"]).entry if match["m"] else None
-        operations = [named] if named else _before(sentence, earlier, match.start(), known)
-        leader = mark_at(sentence, match["o"]).entry
-        yield from _wrong(operations, leader, sentence.place(match), known)
+    for pattern in (_ACTIVE, _TAKEN, *_BOUND):
+        for match in pattern.finditer(sentence.text):
+            near = before(match) + match[0] + sentence.text[match.end() : match.end() + 20]
+            if is_doubtful(near) or _APART.search(match[0] + sentence.text[match.end() :][:20]):
+                continue
+            groups = match.groupdict()
+            number = groups.get("m") or groups.get("m2")
+            named = mark_at(sentence, number).entry if number else None
+            operations = [named] if named else _before(sentence, earlier, match.start(), known)
+            leader = mark_at(sentence, groups["o"] or groups["o2"]).entry
+            yield from _wrong(operations, leader, sentence.place(match), known)
 
 
 def _before(
@@ -139,27 +167,31 @@ def _wrong(
 
 
 def _claims(
-    sentence: Sentence, earlier: Sequence[Sentence]
+    sentence: Sentence, earlier: Sequence[Sentence], known: Known
 ) -> Iterator[tuple[Clause, re.Match[str]]]:
     for clause, match in said(sentence, earlier, _SAID, "M", is_participle=True):
-        if "joint" not in match[0]:
+        if "joint" not in match[0] and not _UNDER.match(match[0]):
             yield clause, match
-    yield from _under(sentence)
+    yield from _under(sentence, earlier, known)
     for match in _JOINT.finditer(sentence.text):
         if subjects := subjects_before(sentence, earlier, match.start(), "M"):
             yield Clause(match[0], 0, subjects), match
 
 
-def _under(sentence: Sentence) -> Iterator[tuple[Clause, re.Match[str]]]:
-    """“«M0» was sent to «C1» under … command”, with no other operation between."""
+_UNDER = re.compile(r"(?:(?:placed?|placée?|put)\s+)?(?:under|sous)\b", re.IGNORECASE)
+
+
+def _under(
+    sentence: Sentence, earlier: Sequence[Sentence], known: Known
+) -> Iterator[tuple[Clause, re.Match[str]]]:
+    """“Under … command”, said of any operation that its clause names, or that was named before."""
     for text, start, _ in parts(sentence):
-        first = next(iter(MARK.finditer(text)), None)
-        if first is None or first[1] != "M" or not front("M").match(text[: first.end()]):
-            continue
-        entry = sentence.marks[int(first[2])].entry
-        for match in _SAID.finditer(text, first.end()):
-            if match[0].casefold().startswith(("under", "sous")) and entry is not None:
-                yield Clause(text, start, (entry,)), match
+        for match in _SAID.finditer(text):
+            if _UNDER.match(match[0]) and not _APART.search(text):
+                marks = (mark_at(sentence, m[2]) for m in MARK.finditer(text) if m[1] == "M")
+                own = tuple(each.entry for each in marks if each.entry)
+                named = own or tuple(_before(sentence, earlier, start + match.start(), known))
+                yield Clause(text, start, named), match
 
 
 def _leaders_in(sentence: Sentence, match: re.Match[str], base: FactBase) -> Iterator[Entry]:

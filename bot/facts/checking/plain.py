@@ -196,9 +196,16 @@ def _after(rest: str) -> str:
 
 
 def _object(match: re.Match[str]) -> Iterator[str]:
-    subject, verb, object_ = match["s"], match["v"], match["x"]
-    yield f"{subject} {verb} {object_}{_to_comma(match['rest'])}"
-    yield f"{match.string[: match.start()]}{object_}{_after(match['rest'])}"
+    subject, verb, object_, rest = (match[name] for name in ("s", "v", "x", "rest"))
+    goes_on = _SECOND_VERB.search(_to_comma(rest))
+    aside = rest[: goes_on.start()] if goes_on else _to_comma(rest)
+    yield f"{subject} {verb} {object_}{aside}"
+    after = rest[len(aside) :] if goes_on else _after(rest)
+    yield f"{match.string[: match.start()]}{object_}{after}"
+
+
+_SECOND_VERB = re.compile(r"\s(?:was|were|is|are)\s", re.IGNORECASE)
+"""With which a sentence goes on behind “«M0» that «O1» led in «D2»”."""
 
 
 def _whose(match: re.Match[str]) -> Iterator[str]:

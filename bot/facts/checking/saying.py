@@ -29,6 +29,8 @@ _JOINT = re.compile(
     r"|(?P<and>,?\s+(?:and|but|et|mais|then|puis|yet)(?:\s+(?:then|later|also|finally|puis|ensuite))?\s+)|(?P<comma>,\s+)",
     re.IGNORECASE,
 )
+_BRACKETS = re.compile(r"\([^()]{0,200}\)")
+"""What stands on the side, and divides nothing."""
 _MOST = 24
 """A sentence with more clauses is a list."""
 _AHEAD = (
@@ -41,7 +43,7 @@ _DET = (
 )
 _ASIDE = r"(?:\s*\([^()]{0,60}\)|,[^,«»]{0,60},)?"
 _AUX = (
-    r"(?:\s*(?>(?<!\w)(?:was|were|is|had|has|have|been|being|a|ont|avait|fut|est|été|s['’]|y|all|then|later|finally|eventually|itself|only|also|first|officially|formally|again"
+    r"(?:\s*(?>(?<!\w)(?:was|were|is|had|has|have|been|being|a|ont|avait|fut|était|est|été|s['’]|y|all|then|later|finally|eventually|itself|only|also|first|officially|formally|again"
     r"|definitively|\w+ly|\w+ment|ensuite|enfin|off)(?!\w)|,))*\s*"
 )
 
@@ -92,7 +94,12 @@ def front(letter: str) -> re.Pattern[str]:
 def parts(sentence: Sentence) -> Iterator[tuple[str, int, str]]:
     """The clauses of a sentence with their beginnings, and what joins each to the one before."""
     text, start, joint = sentence.text, 0, "first"
-    found = list(_JOINT.finditer(text))
+    aside = [each.span() for each in _BRACKETS.finditer(text)]
+    found = [
+        each
+        for each in _JOINT.finditer(text)
+        if not any(begin < each.start() < end for begin, end in aside)
+    ]
     for match in found if len(found) <= _MOST else ():
         yield text[start : match.start()], start, joint
         joint = match.lastgroup or "apart"
@@ -185,7 +192,7 @@ class _Reading:
             return self._again(again)
         if "«O" in head[0]:  # a body, which takes over what was named before
             return self._again("it") if verb.casefold().startswith("t") else ()
-        if joint == "relative":
+        if joint == "relative" or (joint == "comma" and self.at_end and _APPOSED.match(verb)):
             return self.at_end
         is_item = joint == "first" and not head[0].strip() and not _DEFINITE.match(verb)
         if is_item:
@@ -261,6 +268,8 @@ _OF_ITS_OWN = re.compile(
 """What belongs to what was named, and is then told of: “and its brigade, created in «D0»”."""
 _THEY = re.compile(r"they|ils|elles", re.IGNORECASE)
 """Several, of whom the clause before tells where it names no mission."""
+_APPOSED = re.compile(r"(?:an?|the|une?|la|le)\s|l['’]", re.IGNORECASE)
+"""How what is said of the name right before begins: “«M0» gave way to «M1», a «O2» mission”."""
 _DEFINITE = re.compile(r"(?:the|this|la|le)\s|l['’]", re.IGNORECASE)
 """What begins with it is a subject of its own, and no item of a list."""
 COMPARED = re.compile(
