@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..facts.ask.answer import short
 from ..facts.base import FactBase
 from ..facts.checking import LONGEST, Mistake, Report
 from ..facts.model import Draft, Entry, Resolution
+from ..messages import Message, Names, Value
 from ..wording import Markup, Reader
 from ..wording.answers import in_a_sentence
 from .answer import Answer, Attachment, card, notice
@@ -66,8 +68,22 @@ def _point(reader: Reader, base: FactBase, text: str, mistake: Mistake) -> str:
 
 
 def _right(reader: Reader, mistake: Mistake) -> str:
-    told = in_a_sentence(mistake.message, reader)
-    return told if told.endswith(".") else f"{told}."
+    told = mistake.message
+    values = {name: _short(each) if name in _TITLES else each for name, each in told.values.items()}
+    said = in_a_sentence(Message(told.code, values), reader)
+    return said if said.endswith(".") else f"{said}."
+
+
+_TITLES = frozenset(
+    ("operation", "operations", "bodies", "body", "entry", "event", "first", "second", "other")
+)
+"""Values that are titles."""
+
+
+def _short(value: Value) -> Value:
+    if isinstance(value, Names):
+        return Names(tuple(_short(each) for each in value.items), value.link)
+    return short(value) if isinstance(value, str) else value
 
 
 def _source(reader: Reader, base: FactBase, entry: Entry) -> str:

@@ -19,6 +19,7 @@ _BODIES = re.compile(
 _TEXTS = re.compile(
     r"(?:[A-Z][\w–-]+ )+(?:Accords|Agreement|Charter|Compact|Convention|Declaration|Treaty)"
     r"(?: (?:on|of|between|against) [^:;,]+)?(?: \([A-Z]+\))?"
+    r"|(?:Charter|Treaty) o[fn] [^:;,]+|Rome Statute[^:;,]*"
 )
 
 

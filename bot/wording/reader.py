@@ -48,7 +48,8 @@ class Reader:
 
         Text values are escaped where markup takes effect; wrap what is meant as it stands in
         :class:`Markup`. Dates, spans, lists and messages are worded; a value called ``count``
-        selects the plural form and is written with separators.
+        selects the plural form and is written with separators. ``{date:at}`` in a text gives a date
+        its preposition: ``on 12 June 1999``, ``in 1999``.
         """
         count = values.get("count")
         number = count if isinstance(count, int) else None
@@ -58,7 +59,12 @@ class Reader:
         shown = {
             name: self._shown(name, value, is_head=name == head) for name, value in values.items()
         }
-        return Markup(_filled(text, shown))
+        return Markup(
+            "".join(
+                literal + (self._placed(values[name], shown[name], how) if name is not None else "")
+                for literal, name, how in _parts(text)
+            )
+        )
 
     def tell(self, message: Message) -> Markup:
         """The words of a message; raises ``LookupError`` for an unknown code."""
@@ -159,6 +165,12 @@ class Reader:
             return self.number(value) if name == "count" else str(value)
         raise TypeError(f"{name} cannot be shown: {value!r}")
 
+    def _placed(self, value: Value, shown: str, how: str | None) -> str:
+        """What stands for a placeholder; ``at``: a date with the preposition that it takes."""
+        if how != "at" or not isinstance(value, FactDate):
+            return shown
+        return self.say(f"text.at.{value.precision}", date=Markup(shown))
+
     def _when(self, value: FactDate | YearlyDay | Month | dt.date | dt.time) -> str:
         if isinstance(value, dt.datetime):  # which Discord shows in each reader's own time
             plain = f"{value:%Y-%m-%d %H:%M %Z}"
@@ -197,12 +209,6 @@ def _number(number: int, locale: Locale) -> str:
 
 
 @lru_cache(4096)
-def _parts(text: str) -> tuple[tuple[str, str | None], ...]:
-    return tuple((literal, name) for literal, name, _, _ in Formatter().parse(text))
-
-
-def _filled(text: str, values: dict[str, str]) -> str:
-    """The text with its placeholders filled; raises ``LookupError`` where one has no value."""
-    return "".join(
-        literal + (values[name] if name is not None else "") for literal, name in _parts(text)
-    )
+def _parts(text: str) -> tuple[tuple[str, str | None, str | None], ...]:
+    """What a text consists of: words, the name of the value after them, how that is shown."""
+    return tuple((literal, name, how) for literal, name, how, _ in Formatter().parse(text))

@@ -95,7 +95,7 @@ def test_a_country_newest_first_with_the_sum(capsys):
         (["−5"], "No resolution has the number “−5”"),
         (["99999"], "The newest one here is resolution 2825, adopted on 29 June 2026"),
         (["9" * 5000], "is not in the fact base"),
-        (["1973", "(2012)"], "Resolution 1973 is of 2011, not of 2012"),
+        (["1973", "(2012)"], "Resolution 1973 was adopted in 2011, not in 2012"),
         (["Chnia"], "Did you mean China?"),
         (["Atlantis", "Reborn"], "No country here is called “Atlantis Reborn”"),
         (["Andorra"], "Andorra has never sat on the Security Council"),

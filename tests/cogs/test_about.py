@@ -67,10 +67,10 @@ async def test_about_links_the_operators_policies(world: World) -> None:
 async def test_whoever_asks_is_forgotten(world: World) -> None:
     answer = await world.ann.slash(world.channel, "privacy forget")
     assert answer.ephemeral
-    assert "Nothing was kept of you" in text(answer.response)
+    assert "Nothing about you was kept" in text(answer.response)
     author = Author("max", world.max.id)
     await world.bot.library.changes.note(author, "check", "done", "for this test")
     answer = await world.max.slash(world.channel, "privacy forget")
-    assert "One row about you was erased" in text(answer.response)
+    assert "One record about you was erased" in text(answer.response)
     answer = await world.max.slash(world.channel, "privacy forget")
-    assert "Nothing was kept of you" in text(answer.response)
+    assert "Nothing about you was kept" in text(answer.response)

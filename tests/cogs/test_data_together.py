@@ -296,10 +296,10 @@ async def test_each_attempt_is_told_in_the_channel(audited):
     await upload(world, "no such name.txt", OPERATIONS)
     told = "\n".join(_told(world))
     by = f"by <@{world.max.id}>"
-    assert f"**Data applied** · upload {by}" in told
-    assert f"**Data refused** · upload {by}" in told
+    assert f"**Change applied** · upload {by}" in told
+    assert f"**Change refused** · upload {by}" in told
     assert "unscr-12" in told
-    assert f"**Data cancelled** · upload {by}" in told
+    assert f"**Change cancelled** · upload {by}" in told
     assert "cannot be the name" in told
     assert len(_told(world)) == 4
 
@@ -311,8 +311,8 @@ async def test_what_is_done_without_a_command_is_told_once(audited):
     await _apply_elsewhere(world, "sources.yaml", SOURCES.replace("A page", "The page"))
     await world.env.advance_time(5 * 60 + 1)
     signal, terminal = sorted(_told(world))
-    assert "**Data applied** · signal by SIGHUP" in signal
-    assert "**Data applied** · terminal by an operator" in terminal
+    assert "**Change applied** · signal by SIGHUP" in signal
+    assert "**Change applied** · terminal by an operator" in terminal
     await said(world, "reload")
     await world.restart(world.bot.settings)
     assert len(_told(world)) == 2
@@ -324,7 +324,7 @@ async def test_what_was_done_while_the_bot_was_down_is_told_at_its_start(audited
     (world.settings.data_dir / "operations.yaml").write_text(BETTER)
     await world.restart(settings)
     [told] = _told(world)
-    assert "**Data applied** · start by the operator" in told
+    assert "**Change applied** · start by the operator" in told
 
 
 async def test_looking_is_not_told(audited):

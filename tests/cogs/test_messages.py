@@ -85,7 +85,7 @@ async def test_what_a_message_gets_wrong_is_pointed_out_with_a_source(world: Wor
     )
     assert answer.ephemeral
     said = text(answer.response)
-    for words in ("is of 1999", "nobody vetoed it", "still runs", "[S/RES/1244 (1999)]"):
+    for words in ("was adopted in 1999", "nobody vetoed it", "still runs", "[S/RES/1244 (1999)]"):
         assert words in said, said
     assert options(answer.response)[0] == "unscr-1244"
 

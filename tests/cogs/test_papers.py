@@ -167,4 +167,4 @@ async def test_a_binder_and_a_paper_survive_the_death_of_their_workers(own_world
         await killed_at_work(world, check),
         await world.ann.slash(world.channel, "check", file=paper),
     ):
-        assert "not of 1998" in text(answer.response)
+        assert "not in 1998" in text(answer.response)

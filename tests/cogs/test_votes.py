@@ -92,7 +92,7 @@ async def test_vetoes_of_all_and_of_one(world: World) -> None:
             {"resolution": "99999"},
             "The newest one here is resolution 2825, adopted on 29 June 2026",
         ),
-        ({"resolution": "1973 (2012)"}, "Resolution 1973 is of 2011, not of 2012"),
+        ({"resolution": "1973 (2012)"}, "Resolution 1973 was adopted in 2011, not in 2012"),
         ({"resolution": "S/PV.49"}, "Several drafts share the symbol"),
         ({"resolution": "zzqx wvvkj"}, "No resolution or draft is called"),
         ({"resolution": "1973", "topic": "Libya"}, "A roll call has no topic"),

@@ -172,8 +172,8 @@ _UNX, _CREATED = "name UNX, full A mission", "created_by unscr-1, begins 1999-06
             Outsider(names=("Wagner",), what="A company."),
             Outsider(names=("Wagner",), what="A composer."),
             [
-                "not covered added: Wagner (A composer.)",
-                "not covered removed: Wagner (A company.)",
+                "outsider added: Wagner (A composer.)",
+                "outsider removed: Wagner (A company.)",
             ],
         ),
         (

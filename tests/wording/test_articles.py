@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.facts.ask.answer import Reply, answer
+from bot.facts.dates import FactDate
 from bot.messages import Names, message
 from bot.wording import PLAIN
 from bot.wording.answers import answer_words, in_a_sentence
@@ -20,6 +21,8 @@ from bot.wording.articles import with_article
         "North Atlantic Treaty Organization (NATO)",
         "UN Mission in Bosnia and Herzegovina (UNMIBH)",
         "Bonn Agreement on Afghanistan",
+        "Charter of the United Nations",
+        "Rome Statute of the International Criminal Court",
     ],
 )
 def test_common_nouns_take_an_article(name: str) -> None:
@@ -59,3 +62,19 @@ def test_what_is_right_of_a_paper_is_a_sentence_as_well() -> None:
     assert in_a_sentence(vetoed, PLAIN) == "Draft S/10784 was vetoed by the United States."
     voted = message("checking.draft.country.against", country="United States", **text)
     assert in_a_sentence(voted, PLAIN) == "The United States voted against draft S/10784"
+
+
+@pytest.mark.parametrize(
+    ("right", "claimed", "told"),
+    [
+        ("1999-06-12", "1998", "on 12 June 1999, not in 1998"),
+        ("1999-06", "1999-07-01", "in June 1999, not on 1 July 1999"),
+        ("1999", "1998-06", "in 1999, not in June 1998"),
+    ],
+)
+def test_a_date_has_its_preposition_however_exactly_it_is_known(
+    right: str, claimed: str, told: str
+) -> None:
+    dates = {"date": FactDate.parse(right), "claimed": FactDate.parse(claimed)}
+    began = message("checking.began", operation="Kosovo Force (KFOR)", **dates)
+    assert in_a_sentence(began, PLAIN) == f"The Kosovo Force (KFOR) began {told}."
