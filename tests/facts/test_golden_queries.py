@@ -1,13 +1,7 @@
-"""The search on eleven lists of real queries.
+"""The search on fourteen lists of real queries, which ``tests/README.md`` names.
 
-All were written by people who never saw the search. The first and the third have been tuned
-against, the second was looked at as a whole, of the fourth a single query, and questions of the
-data have since foreseen much of them. The fifth and seventh, in English, and the sixth and eighth,
-in French, German, Spanish and Italian, were scored blind; the constants are fitted on all of
-these. The ninth, in other words, and the tenth were scored blind, too; of the tenth the first half
-was then read, the second never. Of the eleventh the first 200 were read once they were scored, the
-last 130 never. The bounds are what the engine reaches by words alone, less a little: a change that
-costs answers fails here.
+All were written by people who never saw the search. The bounds are what the engine reaches by words
+alone, less a little: a change that costs answers fails here.
 """
 
 from __future__ import annotations
@@ -29,20 +23,21 @@ from tests import quickyaml
 
 _FOLDER = Path(__file__).resolve().parent.parent / "golden"
 TODAY = dt.date(2026, 11, 28)
-LISTS = ("first", "second", "third", "fourth")
+LISTS = ("authors-tuned", "authors-kept", "examiner-tuned", "examiner-kept")
 BLIND = (
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "eleventh",
-    "twelfth",
-    "thirteenth",
-    "fourteenth",
+    "english-fitted-1",
+    "languages-fitted-1",
+    "english-fitted-2",
+    "languages-fitted-2",
+    "history-fitted",
+    "mixed-fitted-1",
+    "mixed-fitted-2",
+    "mixed-read",
+    "balanced-read-1",
+    "balanced-read-2",
 )
-"""Lists for whose queries no question of the data was written."""
+"""Lists for whose queries no question of the data was written: `questions.yaml` has since foreseen
+much of the others."""
 
 
 @dataclass(frozen=True)
@@ -57,20 +52,20 @@ class Bounds:
 
 
 _BOUNDS = {
-    "second": Bounds(answered=0.875),
-    "fourth": Bounds(
+    "authors-kept": Bounds(answered=0.875),
+    "examiner-kept": Bounds(
         first=0.96, answered=0.875
     ),  # two generals led ISAF in 2010, and both are here
-    "fifth": Bounds(0.86, 0.93, 0.655, 0.98, 0.022),
-    "sixth": Bounds(0.94, 0.98, 0.77, 0.98, 0.018),
-    "seventh": Bounds(0.84, 0.935, 0.72, 0.97, 0.024),
-    "eighth": Bounds(0.895, 0.96, 0.755, 0.98, 0.015),
-    "ninth": Bounds(0.695, 0.805, 0.42, 0.98, 0.035),
-    "eleventh": Bounds(0.70, 0.78, 0.46, 0.98, 0.022),
-    "tenth": Bounds(0.865, 0.91, 0.68, 0.96, 0.022),
-    "twelfth": Bounds(0.88, 0.93, 0.70, 0.98, 0.01),
-    "thirteenth": Bounds(0.785, 0.86, 0.69, 0.96, 0.045),
-    "fourteenth": Bounds(0.88, 0.93, 0.75, 0.96, 0.015),
+    "english-fitted-1": Bounds(0.86, 0.93, 0.655, 0.98, 0.022),
+    "languages-fitted-1": Bounds(0.94, 0.98, 0.77, 0.98, 0.018),
+    "english-fitted-2": Bounds(0.84, 0.935, 0.72, 0.97, 0.024),
+    "languages-fitted-2": Bounds(0.895, 0.96, 0.755, 0.98, 0.015),
+    "history-fitted": Bounds(0.695, 0.805, 0.42, 0.98, 0.035),
+    "mixed-fitted-2": Bounds(0.70, 0.78, 0.46, 0.98, 0.022),
+    "mixed-fitted-1": Bounds(0.865, 0.91, 0.68, 0.96, 0.022),
+    "mixed-read": Bounds(0.88, 0.93, 0.70, 0.98, 0.01),
+    "balanced-read-1": Bounds(0.785, 0.86, 0.69, 0.96, 0.045),
+    "balanced-read-2": Bounds(0.88, 0.93, 0.75, 0.96, 0.015),
 }
 
 

@@ -1,6 +1,6 @@
 """Fit the constants of the search to lists of real queries, and print them.
 
-    python -m tests.search.fit [--held-out | --led] [LIST …]        (default: all lists)
+    python -m tests.search.fit [--held-out | --led] [LIST …]        (default: all but ``READ``)
 
 ``bot/facts/search/scoring.py`` and ``certainty.py`` hold what this printed. The weights of the
 scoring are those that make the right entry likeliest (softmax over the entries that come first,
@@ -37,6 +37,8 @@ from tests.compiled import meaning_of, shipped
 from tests.facts.test_golden_queries import BLIND, LISTS, TODAY
 from tests.search.score import rows_of, with_questions
 
+READ = ("mixed-read", "balanced-read-1", "balanced-read-2")
+"""Lists on which nothing but :mod:`bot.facts.ask.leading` is fitted."""
 GOLDEN = "golden"
 """Stands for the golden queries of the data."""
 Floats = NDArray[np.float64]
@@ -233,7 +235,7 @@ def likely(model: Mapping[str, float], row: Judged) -> float:
 def held_out(asked: Sequence[Asked], rows: Sequence[Choice], names: Sequence[str]) -> None:
     """Print what each list comes to by what the others taught."""
     head = "".join(f"{f'from {each:.2f}':>13}" for each in _THRESHOLDS)
-    sys.stdout.write(f"{'held out':10}{'open':>6}{'first':>7}{head}   (right / wrong answers)\n")
+    sys.stdout.write(f"{'held out':20}{'open':>6}{'first':>7}{head}   (right / wrong answers)\n")
     for name in names:
         weights = fit_weights([row for row in rows if row.of != name])
         of_all = [judged(each, weights) for each in asked]
@@ -249,7 +251,7 @@ def held_out(asked: Sequence[Asked], rows: Sequence[Choice], names: Sequence[str
                 row.is_right for row, chance in zip(left, chances, strict=True) if chance >= least
             ]
             shares += f"{f'{sum(sure)} / {len(sure) - sum(sure)}':>13}"
-        sys.stdout.write(f"{name:10}{len(left):6}{sum(r for r, _ in own):7}{shares}\n")
+        sys.stdout.write(f"{name:20}{len(left):6}{sum(r for r, _ in own):7}{shares}\n")
         sys.stdout.flush()
 
 
@@ -263,7 +265,8 @@ def main(arguments: list[str]) -> None:
     if chosen.led:
         write_model(fit_certainty([*judged_led(chosen.lists or BLIND)], _LED_RIDGE))
         return
-    chosen.lists = chosen.lists or [*LISTS, *BLIND, GOLDEN]
+    fitted = [name for name in (*LISTS, *BLIND) if name not in READ]
+    chosen.lists = chosen.lists or [*fitted, GOLDEN]
     asked = gather_all(chosen.lists)
     rows = [row for each in asked if (row := choice(each))]
     if chosen.held_out:

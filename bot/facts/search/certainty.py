@@ -90,7 +90,7 @@ COEFFICIENTS_BY_MEANING: Mapping[str, float] = {
     "meant_else": -0.10,
 }
 """and where by its meaning, too, which speaks little for a hit, and never enough: fitted on
-the first eleven lists and the golden queries, in both ways."""
+the golden queries and all lists of ``tests/golden`` but those called read, in both ways."""
 _COMMON = 50
 """A word in more entries than this does not name any of them."""
 
