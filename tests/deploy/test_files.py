@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import shutil
@@ -120,7 +119,3 @@ def test_the_health_check_follows_readiness(tmp_path):
                 connection.sendall(b"HTTP/1.0 " + answer + b"\r\n\r\n")
             _, said = asking.communicate()
             assert asking.returncode == status, said
-
-
-def test_the_dashboard_is_json():
-    json.loads((ROOT / "deploy" / "grafana" / "dashboard.json").read_text("utf-8"))

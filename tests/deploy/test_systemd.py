@@ -49,10 +49,21 @@ async def test_it_is_told_when_the_bot_can_be_reached_beats_and_ends(told, monke
     assert not [each for each in asyncio.all_tasks() if each.get_name() == "watchdog"]
 
 
-async def test_without_systemd_nothing_is_told(monkeypatch):
-    monkeypatch.delenv("NOTIFY_SOCKET", raising=False)
+async def test_without_systemd_nothing_is_told(told, monkeypatch):
+    monkeypatch.delenv("NOTIFY_SOCKET")
     monkeypatch.delenv("WATCHDOG_USEC", raising=False)
     async with systemd.watched():
         systemd.heard(Opened())
+        assert "watchdog" not in {each.get_name() for each in asyncio.all_tasks()}
+    assert lines(told) == []
+
+
+async def test_that_nobody_listens_ends_nothing(told, monkeypatch):
     monkeypatch.setenv("NOTIFY_SOCKET", "/nowhere/at/all")
-    systemd.heard(Opened())
+    monkeypatch.setenv("WATCHDOG_USEC", "3000")
+    async with systemd.watched():
+        systemd.heard(Opened())
+        await asyncio.sleep(0)  # the first beat
+        beating = {each.get_name() for each in asyncio.all_tasks() if not each.done()}
+        assert "watchdog" in beating
+    assert lines(told) == []

@@ -55,11 +55,16 @@ def asked(user: int, guild: int | None, kind=discord.InteractionType.application
     return SimpleNamespace(user=discord.Object(user), guild_id=guild, type=kind)
 
 
-def refused(limits: Limits, users: Iterable[int], guild: int | None) -> str:
+def refused(
+    limits: Limits,
+    users: Iterable[int],
+    guild: int | None,
+    kind=discord.InteractionType.application_command,
+) -> str:
     """The code with which one of them is put off."""
     try:
         for user in users:
-            limits.admit(asked(user, guild))
+            limits.admit(asked(user, guild, kind))
     except UserError as error:
         return error.title.code
     return ""
@@ -91,9 +96,10 @@ async def test_heavy_work_is_done_for_a_person_one_at_a_time():
 
 
 async def test_keystrokes_count_less_than_commands():
-    limits = Limits(Events())
-    for _ in range(190):
-        limits.admit(asked(1, None, discord.InteractionType.autocomplete))
+    typing = discord.InteractionType.autocomplete
+    assert refused(Limits(Events()), repeat(1, 190), None) == "errors.too_fast"
+    assert refused(Limits(Events()), repeat(1, 190), None, typing) == ""
+    assert refused(Limits(Events()), repeat(1, 210), None, typing) == "errors.too_fast"
 
 
 async def test_the_wait_that_is_told_is_enough_and_no_longer(monkeypatch):
