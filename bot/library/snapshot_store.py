@@ -17,6 +17,10 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from weakref import WeakSet
 
+import structlog
+
+log = structlog.get_logger(__name__)
+
 _MAGIC = b"nato-un-bot compiled data, 2\n"
 _KEY = re.compile(r"[0-9a-f]{16,64}")
 _SUFFIX = ".compiled"
@@ -61,7 +65,10 @@ class SnapshotStore:
             with path.open("rb") as file:
                 blobs = _unpacked(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
             os.utime(path)  # used again: it is not among those to go
-        except OSError:
+        except FileNotFoundError:
+            return None
+        except OSError as error:
+            log.warning("compiled facts cannot be read", file=str(path), error=str(error))
             return None
         except (ValueError, TypeError, AttributeError):
             self.drop(key)

@@ -14,6 +14,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from structlog.testing import capture_logs
 
 from bot.facts import search
 from bot.facts.base import FactBase
@@ -67,6 +68,21 @@ def test_what_is_damaged_is_as_good_as_none(store: SnapshotStore, seed: int) -> 
         content[place] ^= 1 << random.randrange(8)
     path.write_bytes(content)
     assert store.load(KEY) is None
+
+
+def test_that_it_cannot_be_read_is_logged_and_that_there_is_none_is_not(
+    store: SnapshotStore,
+) -> None:
+    with capture_logs() as told:
+        assert store.load(KEY) is None
+    assert told == []
+    store.save(KEY, BLOBS)
+    [path] = store.folder.iterdir()
+    path.unlink()
+    path.mkdir()
+    with capture_logs() as told:
+        assert store.load(KEY) is None
+    assert [each["file"] for each in told] == [str(path)]
 
 
 def test_what_was_used_last_is_kept(store: SnapshotStore) -> None:
