@@ -35,7 +35,8 @@ _SUFFIXES = (".yaml", ".yml")
 _HEADER_KEYS = ("kind", "entries")
 _KEYWORDS = "keywords"
 _FORMER_KINDS = ("vocabulary",)
-"""Kinds of files that older revisions have and that nothing reads any more."""
+"""Kinds of files that revisions of version 1 have and that nothing reads any more; until version 3,
+see :class:`Keywords`."""
 _ID = re.compile(r"^[ \t-]*id:[ \t]*[\"']?([a-z0-9-]+)", re.MULTILINE)
 
 

@@ -405,7 +405,11 @@ class GlossaryTerm(Record):
 
 
 class Keywords(Record):
-    """Questions as entries themselves had them before they got a file: old revisions still load."""
+    """Questions as entries themselves had them in version 1, before they got a file.
+
+    A database of version 1 may hold such revisions among the 50 that are kept for a rollback, so
+    they are read until version 3, to which only a version 2 is updated.
+    """
 
     keywords: tuple[Annotated[str, of_length(100)], ...]
 
