@@ -3,7 +3,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-UV := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 \
+UV := $(BIN)/uv pip compile --universal --python-version 3.11 \
 	--generate-hashes --no-emit-index-url --no-header --quiet
 
 .DEFAULT_GOAL := help
@@ -96,10 +96,12 @@ schema: $(VENV)/run.stamp ## Write data/schema.json from the model
 	@$(BIN)/python -m bot schema
 
 lock: $(VENV)/test.stamp ## Pin all dependencies anew
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
-	@$(UV) --extra meaning -o requirements/run.txt
-	@$(UV) --extra meaning --extra demo -o requirements/demo.txt
-	@$(UV) --extra meaning --extra demo --extra test -o requirements/test.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/lock.txt
+	@$(UV) pyproject.toml --extra meaning -o requirements/run.txt
+	@$(UV) pyproject.toml --extra meaning --extra demo -o requirements/demo.txt
+	@$(UV) pyproject.toml --extra meaning --extra demo --extra test -o requirements/test.txt
+	@echo uv | $(UV) - -o requirements/lock.txt
 
-clean: ## Remove what the other targets made
+clean: ## Remove what was installed and cached; what the bot remembers, in var/, stays
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	find . -name __pycache__ -prune -exec rm -rf {} +
