@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["__version__", "create_bot"]
 
-__version__ = "1.0.0"
+__version__ = "2.0.0"
 """The program's version, which ``pyproject.toml`` takes from here."""
 
 

@@ -6,9 +6,11 @@ import re
 
 import pytest
 
+from bot import __version__
 from bot.facts.base import FactBase
 from bot.facts.load import load_files, read_files
 from bot.facts.search import SearchEngine
+from bot.settings import Settings
 from tests.conftest import DATA
 
 ROOT = DATA.parent
@@ -49,6 +51,24 @@ def test_the_entry_to_copy_is_one_once_its_names_are_changed(base: FactBase) -> 
     added = load_files(files)
     assert added.entries["mine"].aliases == ("MINE", "Mine")
     assert len(added.entries) == len(base.entries) + 1
+
+
+def test_the_newest_version_of_the_changelog_is_the_bots() -> None:
+    versions = re.findall(r"^## (\d[\d.]+)", _guide("CHANGELOG.md"), re.MULTILINE)
+    assert versions[0] == __version__
+
+
+def test_every_setting_is_explained_in_the_example() -> None:
+    names = [name.upper() for name in Settings.model_fields]
+    names += re.findall(r"\$\{(\w+)", _guide("compose.yaml"))
+    explained = set(re.findall(r"^#?([A-Z_]+)=", _guide(".env.example"), re.MULTILINE))
+    assert [name for name in names if name not in explained] == []
+
+
+def test_the_guide_says_who_is_in_each_file_of_people() -> None:
+    files = [path.name for path in DATA.glob("people*.yaml")]
+    assert len(files) > 2
+    assert [name for name in files if f"`{name}`" not in _guide("data/README.md")] == []
 
 
 @pytest.mark.parametrize("name", GUIDES)
