@@ -48,6 +48,11 @@ ASKED = [
     ("Quand la FINUL a-t-elle été créée ?", ["425", "1978"]),
     ("What is UNIFIL and what is MINURSO?", ["Lebanon", "Western Sahara"]),
     ("UNIFIL", ["Interim Force in Lebanon"]),
+    ("which mission did resolution 814 found?", ["established UNOSOM II"]),
+    ("UNAMIC went home in March 1992; which mission took it over?", ["followed by UNTAC"]),
+    ("what did UNAVEM III become?", ["MONUA"]),
+    ("which was the first resolution that extended UNOCI?", ["1594", "was the first"]),
+    ("what's MONUC known as today", ["MONUSCO"]),
 ]
 
 
@@ -55,6 +60,13 @@ ASKED = [
 def test_a_mission_is_told_of(asking: Asking, question: str, told: list[str]) -> None:
     said = answered(asking, question)
     assert [each for each in told if each not in said] == []
+
+
+def test_a_mission_that_began_beside_another_took_over_on_no_day_of_its_own(
+    asking: Asking,
+) -> None:
+    said = answered(asking, "what came after ECOMIL?")
+    assert said == "ECOMIL was followed by UNMIL."
 
 
 def test_a_vote_on_a_mission_is_the_vote_on_the_text_that_is_spoken_of(asking: Asking) -> None:

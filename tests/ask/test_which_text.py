@@ -49,6 +49,13 @@ def test_no_text_is_sure_of_what_none_did(asking: Asking, question: str) -> None
     assert not asking.ask(question, TODAY).is_confident
 
 
+@pytest.mark.parametrize("mission", ["IFOR", "UNMIBH", "Operation Sharp Guard"])
+def test_a_text_on_what_began_or_ended_otherwise_is_not_sure_to_have_ended_it(
+    asking: Asking, mission: str
+) -> None:
+    assert not asking.ask(f"by which resolution was {mission} ended?", TODAY).is_confident
+
+
 def test_what_a_rule_told_of_a_mandate_stands(asking: Asking) -> None:
     reply = asking.ask("which resolution mandated Operation Allied Force?", TODAY)
     assert reply.entries[0] == "allied-force"

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from ...messages import Message, Names, Value, message
 from ..base import FactBase
 from ..dates import FactDate
+from ..dayquery import month_names
 from ..kinds import Kind
-from ..model import Draft, Entry, Event, Resolution
+from ..model import Draft, Entry, Event, Mission, Resolution
 from ..parts import Statement
 from ..votes import Voted, voted_on
+from ..wording import fold
 
 HEDGED = 0.55
 """How certain an answer must be to be given at all."""
@@ -91,6 +93,21 @@ class Answer:
         """What it says, by the first word of its code behind the domain: ``mandate``."""
         return self.said.code.split(".")[1]
 
+    @property
+    def strings(self) -> tuple[str, ...]:
+        """All values of its sentence as texts."""
+        return tuple(_strings(self.said))
+
+    def has_name(self, names: Iterable[str]) -> bool:
+        """Whether its sentence has any of some names."""
+        told = f" {fold(' '.join(self.strings))} "
+        return any(f" {fold(name)} " in told for name in names)
+
+    def missions(self, base: FactBase) -> list[Mission]:
+        """The missions without an entry that it names, of those that its texts created."""
+        made = (each for each in base.missions if each.created_by in self.entries)
+        return [each for each in made if self.has_name(each.names)]
+
     def citing(self, statements: Iterable[Statement]) -> Answer:
         """The same answer, resting on statements."""
         return replace(self, basis=tuple(Basis(each.source, each.section) for each in statements))
@@ -154,6 +171,19 @@ class Reply:
     def told(self) -> tuple[str, ...]:
         """The ids of the entries that its answer is about, first the one it rests on."""
         return self.answer.entries if self.answer else ()
+
+
+def _strings(said: object) -> Iterator[str]:
+    if isinstance(said, Message):
+        for value in said.values.values():
+            yield from _strings(value)
+    elif isinstance(said, Names):
+        for item in said.items:
+            yield from _strings(item)
+    elif isinstance(said, FactDate):
+        yield f"{said.day or ''} {month_names(said.month)[0] if said.month else ''} {said.year}"
+    else:
+        yield str(said)
 
 
 def rank(reply: Reply | None) -> float:

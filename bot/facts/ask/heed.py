@@ -85,6 +85,7 @@ def heeded(what: Seen, reading: Reading, found: Answer, world: World, words: Lex
         count += bool(is_of_several)
     count += _is_of_another_kind(what, found, world)
     count += 2 * _is_of_another_post(what, found, world)
+    count += 2 * _is_no_act_of_the_council(what, found, world)
     count += _names_too_few(what, found) or _tells_one_year(what, found, world)
     if "end" in what.cues:
         count += found.said.code == "ask.when.created" or (found.is_list and "end" not in classes)
@@ -98,10 +99,25 @@ def _is_of_another_kind(what: Seen, found: Answer, world: World) -> bool:
     kinds = wanted_kinds(" ".join(what.found.words))
     kinds |= {Kind.DRAFT} if Kind.RESOLUTION in kinds else set()  # “which resolution was vetoed”
     near = {world.base.entries[key].kind for key in found.entries[:_ENTRIES]}
-    if what.missions:
+    if what.missions or found.missions(world.base):
         near.add(Kind.OPERATION)  # which a mission is, though its answer rests on a resolution
     is_asked = not kinds.isdisjoint(_KINDS) and "meeting" not in what.cues
     return bool(near) and is_asked and near.isdisjoint(kinds)
+
+
+def _is_no_act_of_the_council(what: Seen, found: Answer, world: World) -> bool:
+    """Whether it is asked when the Council did it, and an answer is about nothing it acts by.
+
+    “When did the Council refer it to the court” is not answered by when the court was founded.
+    """
+    near = {world.base.entries[key].kind for key in found.entries[:_ENTRIES]}
+    is_asked = "when" in what.cues and _COUNCIL_DID.search(what.found.slotted) is not None
+    return is_asked and bool(near) and near.isdisjoint(_OF_COUNCIL)
+
+
+_COUNCIL_DID = re.compile(r"\b(?:did|has|had) (?:the )?(?:un )?(?:security )?council\b")
+_OF_COUNCIL = frozenset((Kind.RESOLUTION, Kind.DRAFT, Kind.DOCUMENT, Kind.EVENT))
+"""Kinds of what the Council does something by."""
 
 
 def _is_of_another_post(what: Seen, found: Answer, world: World) -> bool:

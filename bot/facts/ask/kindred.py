@@ -8,25 +8,24 @@ the one of the kind is meant.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
 from ..base import Link
 from ..kinds import Kind, per_kind
-from ..model import Body, Country, Entry, Operation, Resolution
+from ..model import Body, Country, Entry, Mission, Operation, Resolution
 from ..offices import offices_of
 from ..relations import Direction, Relation
 from ..search.stems import FILLER
 from ..stemming import stem
 from ..votes import voted_on
-from ..wording import fold
 from ..wording import words as words_of
 from .answer import Answer, Reply, doubting, reading_of
+from .executors import missions
 from .executors.ties import TIES, told_of
 from .facets import CARRIERS, things_of
 from .named import BACKGROUND
-from .passages import strings
-from .question import Period
+from .question import Period, Question
 from .reading import Seen
 from .world import World
 
@@ -135,11 +134,15 @@ def beside(
     named = [*what.texts, *(each for entity in what.entries for each in entity)]
     named += [world.base.entries[each.post] for each in posts if each and each.post]
     told = [world.base.entries[key] for key in best.answer.entries] if best and best.answer else []
-    if any(
-        _holds_mission(each, world) or (each not in named and asked.holds(each, world))
-        for each in told
-    ):
+    if any(each not in named and asked.holds(each, world) for each in told):
         return best
+    if best is not None and best.answer is not None:
+        ids = {each.id for each in told}
+        made = [each for each in world.base.missions if each.created_by in ids]
+        if made and asked.kind in (Kind.OPERATION, Kind.BODY):
+            return _called(made, best, best.answer, what, world)
+        if made:
+            return best
     of = next((each for each in named if each.id not in _WHOSE), None) or described()
     links = (
         []
@@ -150,7 +153,7 @@ def beside(
             if link.entry not in named and asked.holds(link.entry, world)
         ]
     )
-    if best and best.answer and any(_is_named(link.entry, best.answer) for link in links):
+    if best and best.answer and any(best.answer.has_name(_names(e.entry)) for e in links):
         return best
     said = _tied(of, links, asked, what) if of is not None and links else None
     if said is not None and of is not None:
@@ -158,15 +161,16 @@ def beside(
     return doubting(best) if best is not None and told else best
 
 
-def _holds_mission(entry: Entry, world: World) -> bool:
-    """Whether a text may stand for the mission without an entry that it created."""
-    return any(mission.created_by == entry.id for mission in world.base.missions)
+def _called(made: Sequence[Mission], best: Reply, said: Answer, what: Seen, world: World) -> Reply:
+    """The best reply, which rests on what made some missions, or one that names such a mission.
 
-
-def _is_named(entry: Entry, said: Answer) -> bool:
-    """Whether an answer has a name of something."""
-    told = f" {fold(' '.join(strings(said.said)))} "
-    return any(f" {fold(name)} " in told for name in (entry.title, *entry.aliases))
+    “Which mission took it over” is not answered by when it did, under which resolution.
+    """
+    others = [each for each in made if each not in what.missions]
+    if not others or any(map(said.has_name, (each.names for each in others))):
+        return best
+    told = missions.what(Question("mission_what", missions=tuple(others[:1])), world)
+    return best if told is None else replace(best, answer=told).at_most(_AT_LARGE)
 
 
 _WHOSE = BACKGROUND.union(CARRIERS.values())
@@ -191,5 +195,8 @@ _ORDER = dict.fromkeys(
 
 
 def _stems(entry: Entry) -> frozenset[str]:
-    names = (entry.title, *entry.aliases)
-    return frozenset(stem(word) for name in names for word in words_of(name))
+    return frozenset(stem(word) for name in _names(entry) for word in words_of(name))
+
+
+def _names(entry: Entry) -> tuple[str, ...]:
+    return entry.title, *entry.aliases

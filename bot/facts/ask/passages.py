@@ -15,7 +15,7 @@ from itertools import chain, islice
 import numpy as np
 from numpy.typing import NDArray
 
-from ...messages import Message, Names, Value
+from ...messages import Value
 from ..base import FactBase
 from ..dates import FactDate
 from ..dayquery import month_names
@@ -230,25 +230,11 @@ def resting(said: Answer, base: FactBase) -> Answer:
     cited = next((e for e in entries if e.statements), None)
     if said.basis or cited is None or isinstance(entries[0], Resolution | Draft | Country):
         return said
-    spoken = {stem(word) for text in strings(said.said) for word in words_of(text)}
+    spoken = {stem(word) for text in said.strings for word in words_of(text)}
     best = max(
         cited.statements, key=lambda each: len(spoken & {stem(w) for w in words_of(each.text)})
     )
     return said.citing([best])
-
-
-def strings(said: object) -> Iterator[str]:
-    """All values of a message as texts."""
-    if isinstance(said, Message):
-        for value in said.values.values():
-            yield from strings(value)
-    elif isinstance(said, Names):
-        for item in said.items:
-            yield from strings(item)
-    elif isinstance(said, FactDate):
-        yield f"{said.day or ''} {month_names(said.month)[0] if said.month else ''} {said.year}"
-    else:
-        yield str(said)
 
 
 def _entries(

@@ -1,4 +1,4 @@
-"""What kind of thing a question seeks (a time, a length, a number, a place), and who tells one.
+"""What kind of thing a question seeks (a time, a length, a number, a place …), and who tells one.
 
 An answer that tells none of the kind answers something else, however well its names fit: “how long
 was UNMISS's predecessor there” is not answered by which mission that was.
@@ -9,10 +9,13 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 
 from ...messages import Message, Names, Value
 from ..dates import FactDate, YearlyDay
+from ..wording import fold
 from .answer import Answer
+from .lexicon import lexicon
 from .reading import Seen
 from .values import NUMBERS
 
@@ -33,7 +36,10 @@ def lacking(what: Seen, found: Answer) -> int:
     if "nationality" in sought and "from_region" in cues:
         sought.remove("nationality")  # “which of them came from Africa”
     told = list(_told(found.said, found.said.code))
-    return sum(not any(_TELLS[kind](each) for each in told) for kind in sought)
+    lacks_country = _ASKS_COUNTRY.search(what.found.slotted) and not any(map(_is_country, told))
+    return sum(not any(_TELLS[kind](each) for each in told) for kind in sought) + bool(
+        lacks_country
+    )
 
 
 def denies(found: Answer) -> bool:
@@ -83,6 +89,21 @@ def _is_place(told: Told) -> bool:
     return is_sentence or name in ("place", "country", "nationality", "meeting", "said")
 
 
+def _is_country(told: Told) -> bool:
+    _, value = told
+    return isinstance(value, str) and any(
+        f" {name} " in f" {fold(value)} " for name in _countries()
+    )
+
+
+@cache
+def _countries() -> frozenset[str]:
+    """The folded names of countries and peoples."""
+    peoples = lexicon().demonyms
+    return frozenset(map(fold, (*peoples, *peoples.values())))
+
+
+_ASKS_COUNTRY = re.compile(r"\b(?:which|what|quel) (?:country|state|nation|pays|etat)\b")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2} (?:[A-Z][a-z]+)\b")
 _LENGTH = re.compile(
     rf"\b(?:\d+|a|half|several|{NUMBERS})"

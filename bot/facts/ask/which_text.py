@@ -21,6 +21,7 @@ from .answer import CONFIDENT, Reply, named, reading_of
 from .ballots.reading import said
 from .ballots.saying import identified
 from .describing import CUES_OF_VOTES
+from .executors.ends import ends
 from .executors.links import mandate
 from .linking import LIKELY, ROUGH, SURE, Linker, is_then
 from .question import Period, Question
@@ -92,6 +93,8 @@ def which_text(
     if found is None:
         return None
     text, certainty = found
+    if is_ending(what) and not ends(text, _names(what)):
+        return naming(text, ROUGH)  # it need not be the one, however near it is
     strange = linker.strange(what, text)
     none = _given_none(what, results, world, linker)
     if none is not None:
@@ -173,6 +176,8 @@ class Fitting:
         entries = (each[0] for each in what.entries)
         self._things: list[Entry | Mission] = [*entries, *what.missions]
         self._made = frozenset(self._acted())
+        begun = (key for each in self._things for key in _created_by(each, world))
+        self._others = frozenset(begun if is_ending(what) else ())
         newest = world.votes.newest
         last = voted_on(newest) if newest else None
         period = what.found.period
@@ -186,7 +191,7 @@ class Fitting:
 
     def fits(self, text: Resolution) -> bool:
         """Whether a text is of the time, did what is said and speaks of all that is named."""
-        if self._made and text.id not in self._made:
+        if text.id in self._others or (self._made and text.id not in self._made):
             return False
         is_of_all = self.is_of_countries(text) and self.is_of_things(text)
         return is_then(text, self._period) and is_of_all
@@ -202,12 +207,11 @@ class Fitting:
 
     def _acted(self) -> Iterator[str]:
         """The ids of the resolutions that created or ended what is named, as is asked."""
-        is_creating = said("creating").search(self._what.found.slotted) is not None
-        is_ending = "end" in self._what.cues and not is_creating
+        is_creating = _is_creating(self._what)
         for each in self._things:
             if is_creating:
                 yield from _created_by(each, self._world)
-            elif is_ending and isinstance(each, Mission):
+            elif is_ending(self._what) and isinstance(each, Mission):
                 text = resolution(self._world.base, each.ended_by)
                 yield from [text.id] if text else []
 
@@ -221,6 +225,16 @@ class Fitting:
         )
         speaks_of = self._linker.speaks_of
         return is_tied or any(speaks_of(text, " ".join(words_of(name))) for name in names)
+
+
+def _is_creating(what: Seen) -> bool:
+    return said("creating").search(what.found.slotted) is not None
+
+
+def is_ending(what: Seen) -> bool:
+    """Whether a question asks by what something ended that it names."""
+    is_named = bool(what.entries or what.missions)
+    return is_named and "end" in what.cues and not _is_creating(what)
 
 
 def _found(what: Seen, wide: Results, linker: Linker) -> tuple[Resolution, float] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -12,7 +13,7 @@ from ...regions import SPELLINGS
 from ...topics import topics_of
 from ...votes import Voted, voted_on
 from ...wording import words as words_of
-from ..answer import Answer, answer
+from ..answer import Answer, answer, stated
 from ..ballots import ballot, cast_alone
 from ..ballots.saying import identified
 from ..groups import in_group
@@ -49,6 +50,18 @@ def admission(question: Question, world: World) -> Answer | None:
         return _history(told, world, texts)
     one = replace(told, texts=(admitted,), about=(), topics=())
     return cast_alone(one, world) if voters else ballot(one, world)
+
+
+def un_count(question: Question, world: World) -> Answer | None:
+    """How many members the United Nations has, as its entry tells."""
+    entry = world.base.entries.get("united-nations")
+    if entry is None or question.words:
+        return None
+    told = next((each for each in entry.statements if _COUNTED.search(each.text)), None)
+    return None if told is None else stated(entry, told)
+
+
+_COUNTED = re.compile(r"\b\d{2,3} member states\b")
 
 
 def _never(question: Question, world: World) -> Answer | None:
@@ -196,4 +209,8 @@ def admissions(question: Question, world: World) -> Answer | None:
     return lists.as_list(told, found) if found else None
 
 
-EXECUTORS: Mapping[str, Executor] = {"admission": admission, "admissions": admissions}
+EXECUTORS: Mapping[str, Executor] = {
+    "un_count": un_count,
+    "admission": admission,
+    "admissions": admissions,
+}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from ...kinds import Kind
@@ -81,13 +81,17 @@ def _named_too(question: Question) -> Question:
 
 
 def _ends(text: Resolution, question: Question) -> bool:
-    """Whether a title says that what is asked about ended: no “end of the war, UNIFIL enlarged”."""
+    return ends(text, (group[0] for group in question.about))
+
+
+def ends(text: Resolution, names: Iterable[str]) -> bool:
+    """Whether a title says that what has a name ended: no “end of the war, UNIFIL enlarged”."""
     if _ENDED.search(text.title):
         return True
     match = _END_OF.search(text.title)
     if match is None:
         return False
-    asked = {stem(word) for group in question.about for word in words_of(group[0])}
+    asked = {stem(word) for name in names for word in words_of(name)}
     after = [stem(word) for word in words_of(text.title[match.end() :])]
     ended = after[:_REACH]
     return not asked.isdisjoint(ended) or (asked.isdisjoint(after) and not _WORK.isdisjoint(ended))

@@ -18,7 +18,7 @@ from ..answer import Answer, answer, at, called, named
 from ..question import Period, Question
 from ..world import Executor, World, as_text
 from .compared import begin_of
-from .entries import BACKWARD, FORWARD, candidates, entities, linked, names_of, span_of
+from .entries import BACKWARD, FORWARD, candidates, entities, linked, span_of
 from .missions import begins, entry_of, name_of, with_text
 from .records import scope
 
@@ -152,11 +152,14 @@ def led_to(question: Question, world: World) -> Answer | None:
     """What was mandated or established by something, carried it out, followed it or built on it."""
     for entry in candidates(question):
         is_text = as_text(entry) is not None
+        made = [each.name for each in world.base.missions if each.created_by == entry.id]
         for relation in _CAME_OF[:_OF_A_TEXT] if is_text else _CAME_OF:
             found = linked(world, entry, (relation, BACKWARD))
-            if not found:
+            others = made if relation is Relation.ESTABLISHED_BY else []
+            if not (found or others):
                 continue
-            values = {"First": called(entry), "names": names_of(found)}
+            names = Names((*map(called, found), *others))
+            values = {"First": called(entry), "names": names}
             said = answer(f"ask.led_to.{relation}", *found, entry, **values)
             # What a text that is only described led to may be another thing than the words say.
             is_described = is_text and question.link < 1 and question.words

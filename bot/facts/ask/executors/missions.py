@@ -174,15 +174,16 @@ def renewed(question: Question, world: World) -> Answer | None:
     values: dict[str, Value] = {"entry": mission.name, "count": len(texts)}
     if period is not None:
         return _answer("ask.renewals.then", *texts, names=shown, scope=scope(question), **values)
-    last = texts[-1]
-    subject = last.title.partition(": ")[2]
+    utmost = texts[0] if question.has("first") and not question.has("last") else texts[-1]
+    subject = utmost.title.partition(": ")[2]
+    others = texts[:_SHOWN] if utmost is texts[0] else texts[: -_SHOWN - 1 : -1]
     return _answer(
-        "ask.mission.renewed",
-        *reversed(texts[-_SHOWN:]),
+        "ask.mission.renewed.first" if utmost is texts[0] else "ask.mission.renewed",
+        *others,
         mission=mission.name,
         count=len(texts),
-        last=named(last, first=True),
-        date=voted_on(last),
+        text=named(utmost, first=True),
+        date=voted_on(utmost),
         subject=subject,
     )
 
@@ -209,6 +210,9 @@ def followed(question: Question, world: World) -> Answer | None:
     mission = question.missions[0]
     found = followers(world.base, mission)
     day = begins(found[0]) if len(found) == 1 else None
+    ends = mission.ends
+    if day is not None and isinstance(ends, FactDate) and day.latest() < ends.earliest():
+        day = None  # it began beside the other, and took over later
     said = _beside("ask.succeeded", mission, found, world, day)
     return with_text(said, found, question, world)
 
