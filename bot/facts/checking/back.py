@@ -52,7 +52,7 @@ _IT = {
     ),
     "M": re.compile(
         rf"{_START}it(?=\s+(?:{_AUX}(?:launched|deployed|replaced|succeeded|followed|relieved|terminated|ended|closed|active"
-        rf"|concluded|completed|led|commanded|authori[sz]ed|mandated|established|created|began|started|lasted|ran|operates?"
+        rf"|concluded|completed|led|commanded|authori[sz]ed|mandated|covered|backed|based|established|created|began|started|lasted|ran|operates?"
         rf"|patrols?|continues?|remains?|running|ongoing|set\s+up|brought\s+to|came\s+to\s+an\s+end|carried\s+out|born"
         rf"|operating|going|deployed|merged|folded|turned|transformed|became|handed)\b))",
         re.IGNORECASE,
@@ -92,7 +92,7 @@ _ITS = {
 _OBJECT = re.compile(
     (
         r"(?:(?<=authorised )|(?<=authorized )|(?<=mandated )|(?<=established )|(?<=created )"
-        r"|(?<=launched )|(?<=took ))it\b"
+        r"|(?<=launched )|(?<=allowed )|(?<=empowered )|(?<=took ))it\b"
     ),
     re.IGNORECASE,
 )

@@ -15,10 +15,12 @@ from ..model import Draft, Resolution
 from ..votes import voted_on, votes_of
 from . import (
     adoption,
+    backing,
     ballots,
     chapters,
     days,
     elapsed,
+    extensions,
     fields,
     figures,
     leaders,
@@ -320,12 +322,14 @@ _READERS: tuple[tuple[re.Pattern[str], _Reader], ...] = tuple(
         ("(?=.*«D)(?=.*«M)", spans.in_full),
         (f"(?=.*«[OC])(?=.*(?:{_VETO}))", vetoes.of_drafts),
         (".*«M", missions.mistakes),
+        (".*«M", backing.mistakes),
         ("(?=.*«[RM])(?=.*«[CO])", subjects.mistakes),
         (".*«[RM]", sequence.mistakes),
         (".*«P", terms.mistakes),
         (".*«P", nationality.mistakes),
         (".*(?:«O|alliance)", roster.mistakes),
         (".*«R", figures.mistakes),
+        ("(?=.*«R)(?=.*«M)(?=.*«D)", extensions.mistakes),
     )
 )
 """What reads claims of each kind, and the marks without which there is none."""

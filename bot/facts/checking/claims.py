@@ -15,7 +15,7 @@ from .masking import Mark, Sentence
 from .openings import found
 
 DOUBT = re.compile(
-    r"\b(?:not|never|n['’]t|no\s+longer|would|could|might|may|should|if|whether|nearly|almost|threaten\w*"
+    r"\b(?:not|never|n['’]t|no\s+longer|would|could|might|may(?!\s+\d)|should|if|whether|nearly|almost|threaten\w*"
     r"|(?-i:Had)|instead|without|hypothetic\w*|imagine|suppose|had\s+been|wrong(?:ly)?|false(?:ly)?|myth|mistaken\w*"
     r"|incorrect\w*|claim(?:s|ed)?|draft|alleg\w+|neither|nor|pas|jamais|ni)\b",
     re.IGNORECASE,

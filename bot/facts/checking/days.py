@@ -20,6 +20,7 @@ from .another import clauses_of
 from .claims import Known, is_doubtful
 from .classes import any_of
 from .dates import agree
+from .described import UNTIL
 from .index import words_of
 from .masking import MARK, Sentence
 from .mistakes import Mistake
@@ -193,6 +194,8 @@ def _slip(
         for date in _times_in(each)
         if _is_alike(claimed, date) and (claimed.day or _is_begun(each.entry, date))
     ]
+    if UNTIL.search(sentence.text, 0, value.start):  # no text was adopted up to a day
+        found = [each for each in found if each[2] not in _adopted(each[1].entry)]
     if not found:
         return
     weight, told, right = max(found, key=lambda each: each[0])
@@ -203,6 +206,10 @@ def _slip(
         yield Mistake(
             *sentence.span(value.start, value.end), _said(told, right, claimed), told.entry
         )
+
+
+def _adopted(entry: Entry) -> list[FactDate]:
+    return list(times_of(entry)) if isinstance(entry, Resolution) else []
 
 
 def _is_begun(entry: Entry, date: FactDate) -> bool:

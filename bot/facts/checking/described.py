@@ -37,7 +37,7 @@ _LEAST_LETTERS = 4
 _MONTHS = (
     "January February March April May June July August September October November December"
 ).split()
-_UNTIL = re.compile(
+UNTIL = re.compile(
     r"\b(?:until|till|to|through|up\s+to|jusqu['’](?:à|au|en)|au)\s+(?:(?:the\s+)?end\s+of\s+|la\s+fin\s+de\s+|fin\s+)?$",
     re.IGNORECASE,
 )
@@ -136,7 +136,7 @@ def _dated(sentence: Sentence) -> Iterator[tuple[Mark, FactDate, bool]]:
     for each in MARK.finditer(sentence.text):
         mark = sentence.marks[int(each[2])]
         if mark.date is not None:
-            yield mark, mark.date, bool(_UNTIL.search(sentence.text, 0, each.start()))
+            yield mark, mark.date, bool(UNTIL.search(sentence.text, 0, each.start()))
 
 
 def _dates(sentence: Sentence) -> Iterator[list[tuple[FactDate, bool]]]:

@@ -16,7 +16,9 @@ from .masking import MARK, Mark, Sentence
 from .mistakes import Mistake
 from .record import Recorded, recorded
 from .saying import in_whole, named_before, parts
-from .spans import mandates_of
+from .spans import has_none, mandates_of
+from .ties import Tie, Tied, ties
+from .told import own_of, texts_of
 
 _ROOTED = re.compile(
     r"(?<=»)\s+\(«R\d+»\)|\b(?:mandat\w*|legal\w*|legitim\w*|authori[sz]\w*|authority|bas[ie]s|based|foundations?|grounds?|created?s?|establish\w*|set\s+up"
@@ -38,13 +40,28 @@ _OTHERWISE = re.compile(
 
 
 def mistakes(sentence: Sentence, earlier: Sequence[Sentence], known: Known) -> Iterator[Mistake]:
-    """A resolution that an operation is said to rest on, and does not.
-
-    A clause that names one text, and one operation or what stands for one, joins the two where one
-    of its words says so and none joins them in another way.
-    """
+    """A resolution that an operation is said to rest on, and does not."""
     if not sentence.found("R") or sentence.found("U") or QUOTED.search(sentence.text):
         return
+    tied = list(_tied(sentence, known))
+    yield from tied or _rooted(sentence, earlier, known)
+
+
+def _tied(sentence: Sentence, known: Known) -> Iterator[Mistake]:
+    """What is wrong of a text and an operation between which nothing stands but what joins them."""
+    for each in ties(sentence):
+        mission, claimed = each.mission.entry, each.text.entry
+        if isinstance(mission, Operation) and isinstance(claimed, Resolution):
+            right = _wrong_tie(mission, claimed, each, known)
+            if right is not None:
+                yield Mistake.over((each.text, each.mission), right, mission)
+
+
+def _rooted(sentence: Sentence, earlier: Sequence[Sentence], known: Known) -> Iterator[Mistake]:
+    """What is wrong of one text and one operation, or what stands for one, in a clause.
+
+    It joins the two where one of its words says so and none joins them in another way.
+    """
     for text, start, _ in ((sentence.text, 0, ""), *parts(sentence)):
         marks = [sentence.marks[int(m[2])] for m in MARK.finditer(text) if m[1] == "R"]
         claimed = (
@@ -64,6 +81,50 @@ def mistakes(sentence: Sentence, earlier: Sequence[Sentence], known: Known) -> I
             for right, operation in told[:1]:
                 if right is not None and operation is not None:
                     yield Mistake.over((marks[0], *here), right, operation)
+
+
+def _wrong_tie(
+    operation: Operation, claimed: Resolution, tied: Tied, known: Known
+) -> Message | None:
+    """What is wrong when a sentence joins an operation and a resolution so."""
+    right = mandates_of(operation, known)
+    if tied.is_denied:
+        is_right = claimed in right and tied.tie is Tie.MANDATED
+        told = message("checking.mandate", operation=operation.title, resolution=claimed.symbol)
+        return told if is_right else None
+    if tied.tie is Tie.ENDED:
+        return _wrong_end(operation, claimed, known)
+    if tied.tie is Tie.RENEWED:
+        return None
+    if tied.tie is Tie.MANDATED and has_none(operation, known):
+        return message("checking.no_mandate", operation=operation.title)
+    is_made = tied.tie is Tie.MADE
+    if is_made and right and _came_later(claimed, right[0]):
+        return message("checking.mandate", operation=operation.title, resolution=right[0].symbol)
+    return _wrong(operation, claimed, known, is_made=is_made)
+
+
+def _came_later(text: Resolution, maker: Resolution) -> bool:
+    """Whether a text was adopted when a mission had long been made."""
+    adopted, made = voted_on(text), voted_on(maker)
+    return bool(adopted and made and adopted.earliest() > made.latest() + _BEFORE)
+
+
+def _wrong_end(operation: Operation, claimed: Resolution, known: Known) -> Message | None:
+    """Which text ended an operation that another one, which tells of no end, is said to have."""
+    if not isinstance(operation, Recorded) or operation.ended_by in (None, claimed.id):
+        return None
+    right = known.base.entries.get(str(operation.ended_by))
+    if not isinstance(right, Resolution) or _END.search(" ".join(texts_of(claimed))):
+        return None
+    return message("checking.ended_by", operation=operation.title, resolution=right.symbol)
+
+
+_END = re.compile(
+    r"\b(?:end(?:ed|s|ing)?|clos\w+|terminat\w+|withdr\w+|wind\w*|wound|last|final\w*|leave|gave\s+way|replac\w+|merg\w+)\b",
+    re.IGNORECASE,
+)
+"""Words of a text that may have ended something."""
 
 
 def _is_apart(sentence: Sentence, text: Mark, operation: Mark) -> bool:
@@ -141,7 +202,10 @@ def _wrong(
     if not isinstance(operation, Operation):
         return None
     right = mandates_of(operation, known)
-    is_told = not is_made and _is_told_later(operation, claimed)
+    is_told = not is_made and (
+        _is_told_later(operation, claimed)
+        or claimed.number in own_of(operation, known.base).resolutions
+    )
     if claimed in right or is_told or _has_to_do(operation, claimed, known):
         return None
     began = min(

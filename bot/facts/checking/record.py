@@ -39,6 +39,8 @@ class Recorded(Operation):
     """
 
     made_by: tuple[Resolution, ...]
+    ended_by: str | None
+    """The id of the resolution that ended it, where that is known."""
     begun: FactDate
     over: FactDate | None
     """When it began, and when it ended, if it has."""
@@ -161,6 +163,7 @@ def _operation(mission: Mission, creator: Resolution, told: _Told, making: _Told
         dates=tuple(_dates(mission, creator)),
         full=mission.full,
         begun=mission.begins,
+        ended_by=mission.ended_by,
         seat=mission.seat,
         strength=mission.strength,
         over=mission.ends if isinstance(mission.ends, FactDate) else None,

@@ -169,6 +169,16 @@ def mandates_of(operation: Operation, known: Known) -> list[Resolution]:
     ]
 
 
+_NONE = re.compile(r"None(?::| recorded| claimed)|No Council mandate")
+"""How the data say that an operation had no mandate of the Council."""
+
+
+def has_none(operation: Operation, known: Known) -> bool:
+    """Whether an operation is known to have had no mandate of the Council."""
+    is_told = operation.mandate is not None and _NONE.match(operation.mandate)
+    return bool(is_told) and not mandates_of(operation, known)
+
+
 def is_bare(between: str) -> bool:
     """Whether what stands between “began” or the like and its date names nothing else."""
     return not between or bool(_BARE.match(between))
