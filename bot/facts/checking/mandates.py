@@ -22,7 +22,7 @@ from .told import own_of, texts_of
 
 _ROOTED = re.compile(
     r"(?<=»)\s+\(«R\d+»\)|\b(?:mandat\w*|legal\w*|legitim\w*|authori[sz]\w*|authority|bas[ie]s|based|foundations?|grounds?|created?s?|establish\w*|set\s+up"
-    r"|born|birth|origins?|roots?|sent|launch\w*|deploy\w*|green\s+light|go-ahead|owes?|rests?|rooted|enforc\w+|answer|because\s+of|without"
+    r"|born|birth|origins?|roots?|sent|launch\w*|deploy\w*|green\s+light|go-ahead|owes?|rests?|rooted|enforc\w+|because\s+of|without"
     r"|thanks\s+to|grâce|vu\s+le\s+jour|fondement|founding|acting\s+on|carr(?:y|ies|ied)(?:ing)?\s+out|formed|founded|backing|blessing|framework|autoris\w+|cré\w+|fond\w+|institu\w+|naissance"
     r"|découle\w*|repose\w*|mandaté\w*|base|origine|cadre|lanc\w+|déploy\w+|exist(?:s|ed|ence)|story|start(?:s|ed)?|began|asked\s+for|called\s+for|operat(?:es|ed)\s+under|acts?\s+under|goes\s+back|(?:into|its)\s+being|pave[ds]?|opened\s+the\s+way|made\s+possible|placed|behind|commenc\w+|under\s+«R)\b",
     re.IGNORECASE,

@@ -79,7 +79,11 @@ _WHAT_IT_IS = re.compile(
     re.IGNORECASE,
 )
 """Between commas behind a mission, of what kind it is."""
-_OTHERS = re.compile(r"«M\d+»", re.IGNORECASE)
+_OTHERS = re.compile(
+    r"«M\d+»|\b(?:follow\w*|succeed\w*|replac\w*|reliev\w*|from|than|with|by|to|support\w*|help\w*|assist\w*|join\w*|d[eu]|remplac\w*)"
+    r"\s+(?:the\s+|l[ae]\s+|l['’])?$",
+    re.IGNORECASE,
+)
 """Before a mission, another one that may be spoken of."""
 _PASSIVE = re.compile(
     r"\s*,?\s+(?:(?:was|were|is)\s+(?!under\b|in\b)|(?:a|avait)\s+été\s|est\s+(?!sous\b)|owes?\s|fut\s)",

@@ -33,6 +33,8 @@ TIES = (
     ),
     ("ECOMIL came first; UNMIL was set up by resolution {}.", "1497", "1509"),
     ("Resolution {} ended MINUSTAH.", "2243", "2350"),
+    ("Recalling resolution {}, by which the Council established INTERFET,", "1272", "1264"),
+    ("UNMIS: UN mission in the Sudan, created by resolution {}, ended in 2011.", "1706", "1590"),
 )
 
 
@@ -46,6 +48,7 @@ def test_a_text_that_did_not_make_a_mission_is_told(said: str, wrong: str, right
     "text",
     [
         "UNAMSIL took over from UNOMSIL under resolution 1270.",
+        "SFOR was the force that followed IFOR in Bosnia in 1996, under resolution 1088.",
         "Resolution 1510 did not create ISAF; it let the force work outside Kabul.",
         "MONUSCO, in whose support resolution 2098 set up the Force Intervention Brigade, stayed.",
         "UNPROFOR was authorised by resolution 836 to use force in defence of the safe areas.",
