@@ -151,6 +151,15 @@ class FactBase:
             if only in (None, relation)
         )
 
+    def wholes(self, entry: Entry) -> list[Entry]:
+        """All that an entry is part of, at any remove, the nearest first."""
+        found = [entry]
+        for each in found:
+            links = self.links(each, Relation.PART_OF)
+            parts = (link.entry for link in links if link.direction is Direction.FORWARD)
+            found += (whole for whole in parts if whole not in found)
+        return found[1:]
+
     def are_tied(self, entry: Entry, key: str) -> bool:
         """Whether a relation leads from an entry to that with an id, or from there to it."""
         return f" {key}\n" in f"{self._tables.links.get(entry.id, '')}\n"

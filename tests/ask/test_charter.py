@@ -8,6 +8,7 @@ import re
 import pytest
 
 from bot.facts.ask import Asking
+from bot.facts.charter import Chapter, chapters
 from bot.facts.dates import FactDate
 from bot.facts.kinds import Kind
 from bot.facts.model import Country, Document, Operation
@@ -113,6 +114,82 @@ def test_which_provision_of_the_charter_is_about_something(
 def test_no_provision_is_told_for_what_none_is_about(asking: Asking) -> None:
     reply = asking.ask("which article of the Charter is about daylight saving time", TODAY)
     assert not reply.is_confident
+
+
+def test_whoever_is_named_beside_a_matter_does_not_divert_from_it(asking: Asking) -> None:
+    said = asking.ask("which chapter deals with regional arrangements like the OSCE", TODAY)
+    assert said.entries[:1] == ("charter-chapter-8",)
+    assert said.is_confident
+
+
+def test_two_chapters_that_are_as_much_about_something_are_both_told(asking: Asking) -> None:
+    said = answered(asking, "which chapter is about trusteeship")
+    assert "Chapter XII " in said
+    assert "Chapter XIII " in said
+
+
+_CHAPTERS = chapters(shipped()[0])
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "which chapter is article {} in",
+        "Article {} of the UN Charter belongs to which chapter?",
+        "where in the Charter would I find article {}",
+        "dans quel chapitre se trouve l'article {}",
+    ],
+)
+def test_in_which_chapter_an_article_is(asking: Asking, question: str) -> None:
+    for chapter in _CHAPTERS.values():
+        for article in {chapter.first, (chapter.first + chapter.last) // 2, chapter.last}:
+            reply = asking.ask(question.format(article), TODAY)
+            assert reply.entries[:1] == (chapter.entry.id,), article
+            assert reply.is_confident, article
+
+
+def test_there_is_no_article_behind_the_last(asking: Asking) -> None:
+    assert "no Article 112" in answered(asking, "which chapter is article 112 in")
+
+
+@pytest.mark.parametrize("chapter", _CHAPTERS.values(), ids=list(_CHAPTERS))
+def test_which_articles_a_chapter_has(asking: Asking, chapter: Chapter) -> None:
+    said = answered(asking, f"which articles are in Chapter {chapter.number}")
+    assert f"Articles {chapter.first} to {chapter.last}" in said
+    assert asking.ask(f"combien d'articles compte le chapitre {chapter.number}", TODAY).entries == (
+        chapter.entry.id,
+    )
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("is article 24 part of chapter V", "Yes: Article 24"),
+        ("is article 24 in chapter 7", "No: Article 24"),
+        ("does article 100 belong to Chapter XIV", "No: Article 100"),
+        ("l'article 55 fait-il partie du chapitre IX ?", "Oui"),
+        ("is article 33 in chapter VII or VI", "Article 33 of the UN Charter is in Chapter VI "),
+        ("how many chapters are there in the UN Charter", "19 chapters with 111 articles"),
+        ("combien d'articles compte la Charte", "19 chapitres et 111 articles"),
+    ],
+)
+def test_what_is_said_of_the_parts_of_the_charter(asking: Asking, question: str, told: str) -> None:
+    assert told in answered(asking, question)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "which chapter is article 5 of the North Atlantic Treaty in",
+        "which articles of Chapter V are about the veto",
+        "how many articles does NATO's treaty have",
+        "what does article 24 of chapter V say",
+    ],
+)
+def test_what_is_no_question_of_chapters(asking: Asking, question: str) -> None:
+    reply = asking.ask(question, TODAY)
+    codes = ("ask.chapter_of", "ask.articles_of", "ask.charter")
+    assert reply.answer is None or not reply.answer.said.code.startswith(codes)
 
 
 _SIGNED = [

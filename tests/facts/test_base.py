@@ -68,6 +68,15 @@ def test_an_entry_without_links_has_none() -> None:
     assert small_base(BALKANS).links(BALKANS) == ()
 
 
+def test_what_an_entry_is_part_of_is_told_at_any_remove() -> None:
+    whole = entry(Kind.DOCUMENT, "whole")
+    part = entry(Kind.DOCUMENT, "part", relations={"part_of": ["whole"]})
+    piece = entry(Kind.DOCUMENT, "piece", relations={"part_of": ["part"]})
+    base = small_base(piece, part, whole)
+    assert base.wholes(piece) == [part, whole]
+    assert base.wholes(whole) == []
+
+
 def test_every_relation_of_the_shipped_base_is_seen_from_both_ends(base: FactBase) -> None:
     there = {
         (source.id, link.relation, link.direction, link.entry.id)

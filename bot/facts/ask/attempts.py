@@ -121,6 +121,8 @@ class Attempts:
     def _otherwise(self, plain: Reply | None, *, is_linked: bool) -> Iterator[Reply]:
         """The other answers, with the ``plain`` one; ``is_linked``: a description was linked."""
         other = self._overruling()
+        if other and plain and other.told == plain.told:
+            other = None  # the search is sure of what is told
         if plain is not None and other is not None:
             yield other
             yield doubting(plain)

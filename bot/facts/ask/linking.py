@@ -426,7 +426,10 @@ def is_namesake(what: Seen, results: Results) -> bool:
     if sure.kind not in {entry.kind for entry in names[0].entries}:
         return False
     said = what.found.words[names[0].start : names[0].end]
-    if any(entry.id in BACKGROUND for entry in names[0].entries):
-        return False  # NATO is a word of many names, and itself by its own
+    named = {entry.id for entry in names[0].entries}
+    if not named.isdisjoint((*BACKGROUND, *sure.relations.get("part_of", ()))):
+        return (
+            False  # NATO is a word of many names, and itself by its own; so is the whole of a part
+        )
     known = {w for text in (sure.title, *sure.aliases) for w in words_of(text)}
     return known.issuperset(said)

@@ -122,7 +122,7 @@ class Numbers:
                 continue
             after = words[place + 1] if place + 1 < len(words) else ""
             is_count = after in _COUNTED_BY and not (after in _BALLOTS and int(word) > _MOST_STATES)
-            if is_count or before in _MONTHISH or is_early(found, place):
+            if is_count or before in _MONTHISH | _PARTS or is_early(found, place):
                 continue
             if word.startswith("0"):
                 continue  # “KAL 007”
@@ -260,6 +260,7 @@ _COUNTED_BY = beside("counted")
 _COUNTING = beside("counting")
 _VOTES = beside("votes")
 _MONTHISH = beside("months")
+_PARTS = beside("numbered_parts")
 _BALLOTS, _MOST_STATES = ("votes", "members", "countries"), 200
 """What states have or are, and more than there are of them: “1973 votes” are those on a text."""
 _BEING = beside("being")

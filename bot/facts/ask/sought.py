@@ -86,7 +86,10 @@ def _is_number(told: Told) -> bool:
 def _is_place(told: Told) -> bool:
     name, value = told
     is_sentence = isinstance(value, str) and len(value) >= _SENTENCE
-    return is_sentence or name in ("place", "country", "nationality", "meeting", "said")
+    return is_sentence or name in _PLACES
+
+
+_PLACES = ("place", "country", "nationality", "meeting", "chapter", "said")
 
 
 def _is_country(told: Told) -> bool:

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from ..base import FactBase
 from ..model import Entry
-from ..relations import Direction
 from ..wording import fold
 
 _PART = re.compile(r"(?:article|chapter) [\divx]+")
@@ -20,8 +19,6 @@ def names_as_part(entry: Entry, base: FactBase) -> Iterator[str]:
     own = [name for name in names if _PART.fullmatch(name) and name in title]
     if not own:
         return
-    for link in base.links(entry, "part_of"):
-        if link.direction is Direction.FORWARD:
-            whole = link.entry
-            yield from (f"{name} of the {each}" for name in own for each in whole.aliases)
-            yield from (f"{name} {each}" for name in own for each in (whole.title, *whole.aliases))
+    for whole in base.wholes(entry):
+        yield from (f"{name} of the {each}" for name in own for each in whole.aliases)
+        yield from (f"{name} {each}" for name in own for each in (whole.title, *whole.aliases))

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
+from ....messages import Value
+from ...charter import CHARTER, Chapter, chapter_called, chapter_of, chapters
 from ...kinds import Kind
 from ...model import Document, Entry
-from ...relations import Direction, Relation
 from ...search.stems import ASIDE, FILLER
 from ...search.synonyms import kindred, synonyms
 from ...stemming import stem
 from ...votes import votes_needed
 from ...wording import words as words_of
 from ..answer import Answer, answer, either, gist_of
-from ..lexicon import lexicon
+from ..lexicon import beside, lexicon
 from ..question import Question
 from ..world import Executor, World
 from .members import council_year, last_of_eleven
@@ -24,7 +26,7 @@ _CALLED, _SUMMED_UP, _TOLD = 3, 2, 1
 """What a word weighs that stands in the name of a provision, its summary, and elsewhere in it."""
 _LEAST, _HALF = 0.3, 0.5
 """What share of all that is asked the one provision has that is told, at least and for sure."""
-_SURE, _LIKELY = 0.9, 0.72
+_SURE, _LIKELY = 0.9, 0.76
 
 
 def needed(question: Question, world: World) -> Answer | None:
@@ -76,6 +78,62 @@ def _matter(entry: Entry) -> str:
 
 _MOST_ALIKE = 2
 """So many provisions that are as much about something are told."""
+
+
+def parts(question: Question, world: World) -> Answer | None:
+    """Which chapter of the Charter an article is in, which articles a chapter has, or how many."""
+    if not all(_PLAIN.fullmatch(w) or w in _AROUND for w in question.named_kinds):
+        return None  # more is asked: “which articles of Chapter V are about the veto”
+    said = " ".join(question.named_kinds)
+    article, number = _ARTICLE.search(said), _CHAPTER.search(said)
+    chapter = chapter_called(number[1], world.base) if number else None
+    if article and not _WHOLE.isdisjoint(question.named_kinds):
+        is_choice = not _OR.isdisjoint(question.named_kinds)  # “in Chapter VI or VII”
+        return _of_article(int(article[1]), None if is_choice else chapter, world)
+    if chapter is not None and question.has("provision", "how_many"):
+        return _of_chapter(chapter)
+    known = list(chapters(world.base).values())
+    if known and number is None and question.has("how_many"):
+        whole = world.base.entries[CHARTER]
+        return answer("ask.charter", whole, count=len(known), articles=known[-1].last)
+    return None
+
+
+_AROUND = FILLER | ASIDE | beside("parts")
+_WHOLE = frozenset((*_PARTS["chapter"], "charter", "charte"))
+_OR = frozenset(("or", "ou"))
+_PLAIN = re.compile(r"\d{1,3}|[ivx]{1,5}")
+_ARTICLE = re.compile(r"\b(?:articles?|art) (\d{1,3})\b")
+_CHAPTER = re.compile(r"\b(?<!which )(?<!what )(?<!quel )cha?p(?:ter|itre)?s? (\d\d?|[ivx]{1,5})\b")
+
+
+def _of_article(article: int, claimed: Chapter | None, world: World) -> Answer:
+    """In which chapter an article is, and whether that is the one that is named."""
+    right = chapter_of(article, world.base)
+    if right is None:
+        whole = world.base.entries.get(CHARTER)
+        return answer("ask.chapter_of.none", whole, article=article)
+    said = answer("ask.chapter_of", right.entry, article=article, **_told(right))
+    if claimed is None:
+        return said
+    return said.within("ask.check.yes" if claimed == right else "ask.check.no")
+
+
+def _of_chapter(chapter: Chapter) -> Answer:
+    """Which articles a chapter has."""
+    count = chapter.last - chapter.first + 1
+    return answer("ask.articles_of", chapter.entry, count=count, **_told(chapter))
+
+
+def _told(chapter: Chapter) -> dict[str, Value]:
+    return {
+        "chapter": chapter.number,
+        "first": chapter.first,
+        "last": chapter.last,
+        "matter": chapter.matter,
+    }
+
+
 _LITTLE = FILLER | ASIDE | {"un", "nato", "onu", "otan", "under"}
 
 
@@ -86,23 +144,10 @@ def _provisions(question: Question, world: World, part: str) -> Iterator[Documen
     if not treaties:
         treaties = list(_TREATIES[:1]) if "charter" in question.named_kinds else list(_TREATIES)
     for entry in world.base.of_kind(Kind.DOCUMENT):
-        if isinstance(entry, Document) and part in words_of(entry.title):
-            wholes = _wholes(entry, world)
-            if not wholes.isdisjoint(treaties):
-                yield entry
-
-
-def _wholes(entry: Entry, world: World) -> set[str]:
-    """The ids of all that a document is part of, at any remove."""
-    found: set[str] = set()
-    left = [entry]
-    while left:
-        for link in world.base.links(left.pop()):
-            is_whole = link.relation is Relation.PART_OF and link.direction is Direction.FORWARD
-            if is_whole and link.entry.id not in found:
-                found.add(link.entry.id)
-                left.append(link.entry)
-    return found
+        wholes = {whole.id for whole in world.base.wholes(entry)}
+        is_part = part in words_of(entry.title) and not wholes.isdisjoint(treaties)
+        if is_part and isinstance(entry, Document):
+            yield entry
 
 
 def _names(entry: Entry | None) -> Iterator[str]:
@@ -130,4 +175,4 @@ def _weight(entry: Document, asked: set[str], world: World) -> int:
     )
 
 
-EXECUTORS: Mapping[str, Executor] = {"needed": needed, "provision": provision}
+EXECUTORS: Mapping[str, Executor] = {"needed": needed, "parts": parts, "provision": provision}
