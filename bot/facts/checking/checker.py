@@ -18,6 +18,7 @@ from . import (
     backing,
     ballots,
     chapters,
+    counted,
     days,
     elapsed,
     extensions,
@@ -153,7 +154,8 @@ class _Reading:
         of_fields = fields.mistakes(sentence, earlier, known) if is_plain else ()
         of_summits = summits.mistakes(sentence, earlier, known)
         of_days = days.mistakes(sentence, earlier, known) if is_plain else ()
-        found = chain(of_fields, of_summits, *large, of_days)
+        of_counts = counted.mistakes(sentence, known) if is_plain else ()
+        found = chain(of_fields, of_summits, of_counts, *large, of_days)
         return claimed, list(map(_of_the_base, found))
 
 
