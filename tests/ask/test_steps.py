@@ -109,7 +109,10 @@ def test_an_answer_without_what_is_sought_is_not_sure(asking: Asking, question: 
         ("which resolution in 2023 got the most abstentions", "resolution 2683 (2023)"),
         ("who was the third UN Secretary-General", "U Thant"),
         ("how many vetoes did the Soviet Union cast in total", "up to 23 December 1991"),
-        ("what percentage of resolutions in 2020 were unanimous", "77% of the 57 resolutions in 2020 were adopted by a unanimous vote: 44"),
+        (
+            "what percentage of resolutions in 2020 were unanimous",
+            "77% of the 57 resolutions in 2020 were adopted by a unanimous vote: 44",
+        ),
     ],
 )
 def test_descriptions_stand_for_what_they_describe(
