@@ -37,6 +37,7 @@ FEW = {
     "bot/facts/checking/holding.py cue": "rows of the grammar; an unknown one raises",
     "bot/facts/checking/saying.py front": "letters of marks of which something is said",
     "bot/facts/checking/succession.py _words": "rows of the grammar; an unknown one raises",
+    "bot/facts/checking/ties.py _words": "rows of the grammar; an unknown one raises",
     "bot/facts/checking/turns.py verb_of": "turns that the grammar has; an unknown one raises",
     "bot/facts/checking/wordlists.py wordlist": "files of the grammar; an unknown one raises",
     "bot/facts/stemming.py _stemmer": "languages that texts are in; an unknown one raises",
