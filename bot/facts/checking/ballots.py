@@ -106,7 +106,7 @@ def _nouns(
         ),
         rf"\bonly\s+{LIST}\s+{past}",
         rf"(?P<who>(?:the\s+)?«C\d+»)(?:['’]s?)?\s+(?:(?:lone|sole|own|surprising|only)\s+)?{noun}\b",
-        rf"{LIST}\s+(?:(?:both|all|alone|each)\s+)?{ing}\b",
+        rf"{LIST}\s+(?:(?:both|all|alone|each)\s+|(?:was|were|is|stood)\s+alone\s+in\s+)?{ing}\b",
         rf"\bby\s+{ing},\s+{LIST}\s",
     ):
         yield position, re.compile(pattern, re.IGNORECASE)

@@ -22,7 +22,7 @@ def marked(sentence: Sentence) -> Iterator[tuple[re.Match[str], Mark]]:
 
 
 _CITY = re.compile(
-    r"\b(?:in|at|from|to|was|is|à|au|en|de|out\s+of|at\s+Camp)\s+"
+    r"\b(?:in|at|from|to|was|is|à|au|en|de|out\s+of|at\s+Camp|near|close\s+to)\s+"
     r"(?P<city>(?-i:[A-ZÉ])[\w’'-]+(?:\s(?-i:[A-Z])[\w’'-]+){0,2}|«C(?P<c>\d+)»)",
     re.IGNORECASE,
 )

@@ -391,6 +391,7 @@ def _lasting(entry: Entry, value: Value, scene: Scene) -> Message | None:
 
 RIGHT: Mapping[str, Callable[[Entry, Value, Scene], Message | None]] = {
     "seat": _seat,
+    "moved": _seat,
     "place": _placed,
     "about": _subject,
     "going on": _over,
