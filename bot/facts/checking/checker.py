@@ -33,6 +33,7 @@ from . import (
     otherwise,
     pairs,
     posts,
+    provisions,
     roster,
     sequence,
     spans,
@@ -331,6 +332,7 @@ _READERS: tuple[tuple[re.Pattern[str], _Reader], ...] = tuple(
         (".*«P", nationality.mistakes),
         (".*(?:«O|alliance)", roster.mistakes),
         (".*«R", figures.mistakes),
+        (r".*(?:«O|\bchap)", provisions.mistakes),
         ("(?=.*«R)(?=.*«M)(?=.*«D)", extensions.mistakes),
     )
 )
