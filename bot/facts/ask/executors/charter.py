@@ -113,7 +113,8 @@ def _of_article(article: int, claimed: Chapter | None, world: World) -> Answer:
     if right is None:
         whole = world.base.entries.get(CHARTER)
         return answer("ask.chapter_of.none", whole, article=article)
-    said = answer("ask.chapter_of", right.entry, article=article, **_told(right))
+    named = claimed.entry if claimed else None
+    said = answer("ask.chapter_of", right.entry, named, article=article, **_told(right))
     if claimed is None:
         return said
     return said.within("ask.check.yes" if claimed == right else "ask.check.no")
