@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from ..capitals import capitals
+from ..number_words import ORDINALS
 from ..wording import fold
 from .turns import Turns, turns_of
 
@@ -116,11 +117,7 @@ def lexicon() -> Lexicon:
     """The shipped lexicon, read once; raises ``ValueError`` for a rule with an unknown class."""
     files = [grammar(f"{language}.yaml") for language in LANGUAGES]
     classes = _merged(files, "classes")
-    ordinals = {
-        word.strip(): place
-        for file in files
-        for place, word in enumerate(file["ordinals"].split(","), 2)
-    }
+    ordinals = {word: place for word, place in ORDINALS.items() if place > 1}
     classes["nth"] += [f"{word}{_NO_PLACE}" for word in ordinals]
     patterns = {name: _any_of(words) for name, words in classes.items()}
     rules = tuple(_rule(raw, patterns) for raw in grammar("rules.yaml"))

@@ -15,8 +15,8 @@ from ..model import Country, Draft, Entry, Operation, Resolution
 from ..offices import offices_of
 from ..regions import REGIONS
 from ..search.index import SearchIndex
-from ..search.number_words import with_digits
 from ..search.numbers import plain_digits
+from ..search.spoken import with_digits
 from ..search.stems import ASIDE, FILLER
 from ..search.text_dates import read_dates
 from ..stemming import stem

@@ -15,6 +15,7 @@ from functools import partial
 from ...messages import Message, Names, message
 from ..filters import Filters, Only, fitting
 from ..model import Resolution
+from ..number_words import CARDINAL, cardinal
 from ..parts import Position
 from ..votes import Voted, is_divided, is_unanimous
 from .question import CAST, Question
@@ -39,11 +40,10 @@ _TESTS: Mapping[str, Callable[[Voted], bool]] = {
 }
 _INSTEAD: Mapping[str, str] = {"chapter": "no_chapter", "unanimous": "divided"}
 """The class of words that says the contrary of another, in which that one is a part."""
-_NUMBERS = "no one two three four five six seven eight nine ten eleven twelve thirteen".split()
 _COUNTED = re.compile(
     r"(?:(?P<how>more than|over|at least|(?:fewer|less) than|exactly|only|plus de|au moins|"
     r"moins de) )?"
-    rf"(?P<number>\d+|{'|'.join(_NUMBERS)}|zero) (?:(?P<abstain>abstentions?|abstainers?)"
+    rf"\b(?P<number>\d+|{CARDINAL}) (?:(?P<abstain>abstentions?|abstainers?)"
     r"|(?P<against>votes? against|negative votes?|no votes?|opponents?|voix contre)"
     r"|(?P<favour>(?:votes? in favou?r|yes votes?|positive votes?|votes? for|voix pour)"
     r"|(?<!no )(?:votes?|voix)(?= |$)(?! (?:against|contre))))"
@@ -106,8 +106,7 @@ def _counted(question: Question) -> Iterator[Mark]:
     """What is asked with a number: “with at least two votes against”, “adopted 14-0-1”."""
     yield from _scored(" ".join(question.named_kinds))
     for match in _COUNTED.finditer(" ".join(question.named_kinds)):
-        number = match["number"].replace("zero", "no")
-        count = int(number) if number.isdigit() else _NUMBERS.index(number)
+        count = cardinal(match["number"]) or 0
         cue = str(match.lastgroup)
         position = CAST[cue]
         question.has(cue)

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 from ..model import Draft, Resolution
+from ..number_words import CARDINALS
 from ..parts import Position
 from ..votes import voted_on
 from .lexicon import beside, lexicon
@@ -19,14 +20,10 @@ from .reading import Seen
 
 Test = Callable[[Resolution | Draft], bool]
 
-NUMBERS = {
-    word: number
-    for words in (
-        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen",
-        "un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze",
-    )
-    for number, word in enumerate(words.split(), 1)
-} | {str(number): number for number in range(1, 15)}
+_FEWEST, _WHOLE = 9, 15
+"""So many votes a score has: members may have been absent."""
+NUMBERS = {word: number for word, number in CARDINALS.items() if 0 < number < _WHOLE}
+NUMBERS |= {str(number): number for number in range(1, _WHOLE)}
 """The numbers of members that may have taken a position, in words and digits."""
 _LONELY = beside("lonely")
 _NOT = frozenset(("no", "each", "every", "any", "this", "that", "which", "the", "pas"))
@@ -58,8 +55,6 @@ def counted(words: Sequence[str]) -> Iterator[tuple[Position, int]]:
 
 _SCORE = re.compile(r"(?<!\S)(\d{1,2})(?: to| contre)? (\d{1,2})(?: (\d{1,2}))?(?!\S)(?! \d)")
 IN_ORDER = (Position.IN_FAVOUR, Position.AGAINST, Position.ABSTAINING)
-_FEWEST, _WHOLE = 9, 15
-"""So many votes a score has: members may have been absent."""
 
 
 def several(words: Sequence[str]) -> int:
@@ -78,18 +73,14 @@ def ordinal(question: Question) -> int:
     digits = (_ORDINAL.fullmatch(word) for word in words)
     rows = (
         " ".join(words[place : place + size])
-        for size in (3, 2, 1)
+        for size in (4, 3, 2, 1)
         for place in range(len(words) - size + 1)
-        if not place or words[place - 1] not in _TENS  # “thirty-third” is beyond the table
     )
     found = [int(each[1]) for each in digits if each]
     found += [ordinals[row] for row in rows if row in ordinals]
     return next(iter(found), 0)
 
 
-_TENS = frozenset(
-    "twenty thirty forty fifty sixty vingt trente quarante cinquante soixante".split()
-)
 _ORDINAL = re.compile(r"(\d{1,2})(?:st|nd|rd|th|e|er|ere|eme)")
 _ORDERED = frozenset("first last latest earliest premiers premieres derniers dernieres".split())
 

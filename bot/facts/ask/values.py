@@ -9,15 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Set
 
+from ..number_words import TENS, UNITS
 from ..wording import fold
 from ..wording import words as words_of
 from .lexicon import beside
 
-NUMBERS = (
-    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
-    "|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
-    "|dozen|hundred|thousand"
-)
+NUMBERS = "|".join((*UNITS[1:], *TENS, "dozen", "hundred", "thousand"))
 """The words for numbers, as a part of a pattern."""
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _NAME = r"[A-ZÀ-Ž][\w’'-]+"

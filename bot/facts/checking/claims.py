@@ -10,6 +10,7 @@ from typing import TypeAlias
 
 from ..base import FactBase
 from ..model import Draft, Resolution
+from ..number_words import CARDINAL
 from ..votes import Votes
 from .masking import Mark, Sentence
 from .openings import found
@@ -28,23 +29,7 @@ REPORTED = re.compile(
     re.IGNORECASE,
 )
 """Words of what somebody is told to say or think."""
-_SMALL = {
-    word: number
-    for number, word in enumerate(
-        (
-            "no one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-            "fifteen"
-        ).split()
-    )
-} | {"none": 0, "zero": 0, "nil": 0, "twenty": 20, "a dozen": 12, "une douzaine": 12}
-_SMALL |= {"aucune": 0, "zéro": 0, "une": 1} | {
-    word: number
-    for number, word in enumerate(
-        ("deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze").split(),
-        start=2,
-    )
-}
-NUMBER = rf"(?:\d{{1,3}}|{'|'.join(sorted(_SMALL, key=len, reverse=True))})"
+NUMBER = rf"(?:\d{{1,3}}|{CARDINAL})"
 """A number in figures, or a small one in words."""
 LINK = (
     r"(?:\s*,|\s*&|\s+(?:and|et|plus|(?<=,\s)while|alongside|as\s+well\s+as|(?:along|together)\s+with"
@@ -101,48 +86,6 @@ def asserted(
 def before(match: re.Match[str], reach: int = 25) -> str:
     """So many characters of what stands right before a pattern's match."""
     return match.string[max(0, match.start() - reach) : match.start()]
-
-
-def number(word: str) -> int:
-    """The number of a word that :data:`NUMBER` matches."""
-    return int(word) if word.isdecimal() else _SMALL[word.casefold()]
-
-
-_ORDINALS = {
-    "first": 1, "second": 2, "third": 3, "fifth": 5, "eighth": 8, "ninth": 9, "twelfth": 12,
-    "twentieth": 20, "thirtieth": 30,
-}  # fmt: skip
-_TENS = {
-    "twenty": 20,
-    "thirty": 30,
-    "forty": 40,
-    "fifty": 50,
-    "sixty": 60,
-    "seventy": 70,
-    "eighty": 80,
-    "ninety": 90,
-}
-
-
-def ordinal(word: str) -> int | None:
-    """The number of “32nd”, “thirty-second”, “32” or “thirty-two”; ``None`` for other words."""
-    word = word.casefold()
-    if digits := re.fullmatch(r"(\d{1,3})(?:st|nd|rd|th)?", word):
-        return int(digits[1])
-    tens, dash, ones = word.rpartition("-")
-    if dash and tens in _TENS:
-        rest = ordinal(ones)
-        return None if rest is None else _TENS[tens] + rest
-    stem = word.removesuffix("th")
-    return next(
-        (
-            table[each]
-            for each in (word, stem)
-            for table in (_ORDINALS, _SMALL, _TENS)
-            if each in table
-        ),
-        None,
-    )
 
 
 def is_doubtful(text: str, but: Collection[str] = ()) -> bool:

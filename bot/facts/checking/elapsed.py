@@ -11,8 +11,9 @@ from ...messages import message
 from ..dates import FactDate
 from ..kinds import Kind
 from ..model import Country, Draft, Entry, Resolution
+from ..number_words import cardinal
 from ..votes import voted_on
-from .claims import is_doubtful, ordinal
+from .claims import is_doubtful
 from .masking import MARK, Mark, Sentence
 from .mistakes import Mistake
 
@@ -202,7 +203,7 @@ def _days(match: re.Match[str]) -> tuple[float, float] | None:
     if said.get("next") or said.get("next2"):
         return (-1.5, -0.5) if sign < 0 or "veille" in match[0].casefold() else (0.5, 1.5)
     word = said["k"].casefold()
-    count = 1 if word in ("a", "an", "un", "une", "one") else ordinal(word)
+    count = 1 if word in ("a", "an", "un", "une", "one") else cardinal(word)
     if count is None:
         return None
     unit = said["unit"].casefold()

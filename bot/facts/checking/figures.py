@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from ...messages import message
 from ..model import Draft, Resolution
-from .claims import NUMBER, Known, is_doubtful, number
+from ..number_words import cardinal
+from .claims import NUMBER, Known, is_doubtful
 from .masking import Sentence
 from .mistakes import Mistake
 
@@ -77,7 +78,7 @@ def mistakes(sentence: Sentence, _: Known) -> Iterator[Mistake]:
 def _numbers(pattern: re.Pattern[str], text: str) -> Iterator[tuple[re.Match[str], int]]:
     for match in pattern.finditer(text):
         word = re.sub(r"[,.\u00a0 ](?=\d)", "", match["n"])
-        if count := number(word):
+        if count := cardinal(word):
             yield match, count
 
 

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from ...messages import message
 from ..dates import FactDate
 from ..model import Country
-from .claims import LIST, Known, asserted, before, is_doubtful, mark_at, ordinal, patterns
+from ..number_words import ORDINAL, number_of
+from .claims import LIST, NUMBER, Known, asserted, before, is_doubtful, mark_at, patterns
 from .masking import MARK, Mark, Sentence
 from .mistakes import Mistake
 
@@ -18,15 +19,15 @@ _NATO = (
 _NATO_3, _NATO_6 = (
     _NATO.replace("<o>", f"<o{each}>").replace("<o2>", f"<o{each + 1}>") for each in (3, 6)
 )
-_ORDINAL = r"(?P<k>\d{1,2}(?:st|nd|rd|th)|[a-z]+(?:-[a-z]+)?(?:st|nd|rd|th))"
+_ORDINAL, _MANY = rf"(?P<k>{ORDINAL})", rf"(?P<k>{NUMBER})"
 _NTH = patterns(
     rf"(?P<who>(?:the\s+)?«C\d+»)(?:\s+(?!«)[^.;«»]{{0,60}}?|\s+[^.;]{{0,60}}?{_NATO_6}[^.;]{{0,60}}?)?,?\s*(?:becoming|became|become|was|is|as)\s+(?:its\s+|the\s+|{_NATO}['’]s\s+)?{_ORDINAL}\s+(?:{_NATO_3}\s+)?(?:member|ally)(?!\s+of\s+the\s+(?:EU|UN|council))",
     rf"\bthe\s+{_ORDINAL}\s+(?:{_NATO}\s+)?(?:member|ally)(?:\s+of\s+{_NATO_3})?(?:\s+(?:was|is)|,|:)\s+(?P<who>(?:the\s+)?«C\d+»)",
 )
 _GREW = patterns(
-    rf"\b(?:accession|entry|admission|arrival)\s+of\s+(?P<who>(?:the\s+)?«C\d+»)[^.;]{{0,50}}?{_NATO}\s+(?:grew|rose|went|expanded|enlarged|came)\s+to\s+(?P<k>\d{{2}}|[a-z]+(?:-[a-z]+)?)\s+(?:members?|allies|member\s+states|countries)",
-    rf"{_NATO}\s+(?:grew|rose|went|expanded|enlarged)\s+to\s+(?P<k>\d{{2}}|[a-z]+(?:-[a-z]+)?)\s+(?:members?|allies|member\s+states|countries)\s+(?:when|as|with)\s+(?P<who>(?:the\s+)?«C\d+»)",
-    rf"(?P<who>(?:the\s+)?«C\d+»)(?:['’]s)?\s+(?:accession|entry|membership)?[^.;«»]{{0,30}}\b(?:brought|took|raised)\s+{_NATO}\s+to\s+(?P<k>\d{{2}}|[a-z]+(?:-[a-z]+)?)\s+(?:members?|allies|countries)",
+    rf"\b(?:accession|entry|admission|arrival)\s+of\s+(?P<who>(?:the\s+)?«C\d+»)[^.;]{{0,50}}?{_NATO}\s+(?:grew|rose|went|expanded|enlarged|came)\s+to\s+{_MANY}\s+(?:members?|allies|member\s+states|countries)",
+    rf"{_NATO}\s+(?:grew|rose|went|expanded|enlarged)\s+to\s+{_MANY}\s+(?:members?|allies|member\s+states|countries)\s+(?:when|as|with)\s+(?P<who>(?:the\s+)?«C\d+»)",
+    rf"(?P<who>(?:the\s+)?«C\d+»)(?:['’]s)?\s+(?:accession|entry|membership)?[^.;«»]{{0,30}}\b(?:brought|took|raised)\s+{_NATO}\s+to\s+{_MANY}\s+(?:members?|allies|countries)",
 )
 _ELECTED = (
     r"(?:(?:elected|non-permanent|rotating|temporary|newly|new|new-comer|élus?|non\s+permanents?)"
@@ -105,7 +106,7 @@ def _counted(sentence: Sentence, known: Known) -> Iterator[Mistake]:
         if not _is_nato(sentence, match):
             continue
         mark = mark_at(sentence, MARK.findall(match["who"])[0][1])
-        country, claimed = mark.entry, ordinal(match["k"])
+        country, claimed = mark.entry, number_of(match["k"])
         if not isinstance(country, Country) or country.nato_since is None or claimed is None:
             continue
         dates = [each.nato_since for each in known.votes.countries.values() if each.nato_since]

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from ...messages import Message, message
 from ..dates import FactDate
-from .claims import NUMBER, Known, is_doubtful, mark_at, matches, number, patterns
+from ..number_words import cardinal
+from .claims import NUMBER, Known, is_doubtful, mark_at, matches, patterns
 from .masking import MARK, Sentence
 from .mistakes import Mistake
 
@@ -16,7 +17,7 @@ _LEAST = 10
 _NATO = "nato"
 """The id of the entry whose members are counted."""
 _MANY = (
-    r"(?P<n>\d{1,3}|[a-z]+(?:-[a-z]+)?)\s+(?:full\s+)?"
+    rf"(?P<n>{NUMBER})\s+(?:full\s+)?"
     r"(?:member(?:s|\s+states|\s+countries|\s+nations)?|allies|nations|countries"
     r"|membres|alliés|pays\s+membres|états\s+membres)"
 )
@@ -42,7 +43,6 @@ _COUNTED = patterns(
     r"(?P<verb>all)\s+(?P<n>\d{1,3})\s+«O(?P<o>\d+)»\s+(?:members|member\s+states|allies)\b",
 )
 _ALLIANCE = re.compile(rf"\b(?:today['’]s|current)\s+alliance\s+of\s+{_MANY}", re.IGNORECASE)
-_TENS = {"twenty": 20, "thirty": 30}
 
 
 def mistakes(sentence: Sentence, known: Known) -> Iterator[Mistake]:
@@ -54,7 +54,7 @@ def mistakes(sentence: Sentence, known: Known) -> Iterator[Mistake]:
 def _members(sentence: Sentence, known: Known) -> Iterator[Mistake]:
     for match in matches(_COUNTED, sentence.text):
         mark = mark_at(sentence, match["o"])
-        claimed = _read(match["n"])
+        claimed = cardinal(match["n"])
         if claimed is None or claimed < _LEAST or mark.entry is None or mark.entry.id != _NATO:
             continue
         if is_doubtful(sentence.text):
@@ -68,7 +68,7 @@ def _alliance(sentence: Sentence, known: Known) -> Iterator[Mistake]:
     """“Today's Alliance of 32 members”, which names nobody."""
     nato = known.base.entries.get(_NATO)
     for match in _ALLIANCE.finditer(sentence.text):
-        right, claimed = _joined(known, _today(known)), _read(match["n"])
+        right, claimed = _joined(known, _today(known)), cardinal(match["n"])
         if nato is not None and claimed not in (None, right) and (claimed or 0) >= _LEAST:
             told = message("checking.members", members=right, claimed=claimed)
             yield Mistake(*sentence.place(match), told, nato)
@@ -110,18 +110,3 @@ def _joined(known: Known, date: FactDate) -> int:
     """How many members NATO had at the end of a date."""
     joined = (country.nato_since for country in known.votes.countries.values())
     return sum(since is not None and since.latest() <= date.latest() for since in joined)
-
-
-def _read(word: str) -> int | None:
-    if word.isdecimal():
-        return int(word)
-    tens, _, ones = word.casefold().partition("-")
-    if tens in _TENS:
-        if not ones:
-            return _TENS[tens]
-        return _TENS[tens] + number(ones) if re.fullmatch(NUMBER, ones) else None
-    return (
-        number(word)
-        if re.fullmatch(NUMBER, word, re.IGNORECASE) and word.casefold() != "no"
-        else None
-    )

@@ -8,18 +8,9 @@ from collections.abc import Iterator
 from ...messages import message
 from ..dates import FactDate
 from ..model import Resolution
+from ..number_words import ORDINAL, cardinal, number_of
 from ..votes import voted_on
-from .claims import (
-    NUMBER,
-    Known,
-    asserted,
-    is_doubtful,
-    mark_at,
-    matches,
-    number,
-    ordinal,
-    patterns,
-)
+from .claims import NUMBER, Known, asserted, is_doubtful, mark_at, matches, patterns
 from .masking import Sentence
 from .mistakes import Mistake
 from .spans import end_of, start_of, with_span
@@ -47,7 +38,7 @@ _YEARS_LATER = patterns(
     rf"{_FIRST}\s+(?:came|{_WAS}{_MADE})\s+{_COUNT}\s+years\s+before\s+{_LATER}",
 )
 _LONG = (
-    r"(?P<k>\d{1,3}|[a-z]+(?:-[a-z]+)?)\s+"
+    rf"{_COUNT}\s+"
     r"(?P<unit>days|weeks|months|years|year|jours|semaines|mois|ans|années)"
 )
 _EXACT = r"(?:for\s+)?(?:exactly\s+|a\s+total\s+of\s+|just\s+|only\s+|some\s+|about\s+|pendant\s+)?"
@@ -62,7 +53,7 @@ _SINCE = patterns(
     rf"«M(?P<m>\d+)»\s+has\s+been\s+(?:\w+\s+){{0,3}}for\s+{_LONG}\b(?!\s+(?:longer|more))",
     rf"«M(?P<m>\d+)»\s+(?:began|started|was\s+(?:launched|deployed|created))\s+{_LONG}\s+ago\b",
 )
-_AGE = r"(?P<k>\d{1,3}|[a-z]+(?:-[a-z]+)?)"
+_AGE = rf"(?P<k>{ORDINAL}|{NUMBER})"
 _TURNED = patterns(
     rf"«R(?P<r>\d+)»\s+(?:turned|turns|celebrated\s+its)\s+{_AGE}(?:\s+years(?:\s+old)?|\s+(?:birthday|anniversary))?\s+in\s+«D(?P<d>\d+)»",
     rf"\b{_AGE}\s+anniversary\s+of\s+(?:the\s+adoption\s+of\s+)?«R(?P<r>\d+)»\s+(?:was|fell|came)?\s*(?:in|on)\s+«D(?P<d>\d+)»",
@@ -145,7 +136,7 @@ def _durations(sentence: Sentence, known: Known) -> Iterator[Mistake]:
 def _ages(sentence: Sentence, known: Known) -> Iterator[Mistake]:
     """How old a resolution is, or was in some year."""
     for match in asserted((*_TURNED, *_OLD), sentence):
-        entry, claimed = mark_at(sentence, match["r"]).entry, ordinal(match["k"])
+        entry, claimed = mark_at(sentence, match["r"]).entry, number_of(match["k"])
         date = mark_at(sentence, match["d"]).date if match.re in _TURNED else _today(known)
         adopted = voted_on(entry) if isinstance(entry, Resolution) else None
         if claimed is None or date is None or adopted is None or entry is None:
@@ -187,7 +178,7 @@ def _told(
 
 def _is_as_long(match: re.Match[str], begun: FactDate, ended: FactDate) -> bool:
     """Whether the time between two dates may be told as so many days, weeks, months or years."""
-    unit, claimed = _DAYS[match["unit"].casefold()], ordinal(match["k"])
+    unit, claimed = _DAYS[match["unit"].casefold()], cardinal(match["k"])
     if claimed is None:
         return True
     least = (ended.earliest() - begun.latest()).days / unit
@@ -198,7 +189,7 @@ def _is_as_long(match: re.Match[str], begun: FactDate, ended: FactDate) -> bool:
 
 def _fits(word: str, begun: FactDate, ended: FactDate) -> bool:
     """Whether a number of years may be told of the time between two dates."""
-    years = number(word)
+    years = cardinal(word)
     least = (ended.earliest() - begun.latest()).days / _YEAR
     most = (ended.latest() - begun.earliest()).days / _YEAR
-    return least - 1 < years < most + 1
+    return years is None or least - 1 < years < most + 1

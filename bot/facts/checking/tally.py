@@ -9,9 +9,10 @@ from itertools import chain
 
 from ...messages import Message, Names, message
 from ..model import Draft, Resolution
+from ..number_words import cardinal
 from ..parts import Position
 from ..votes import is_unanimous, seats, voted_on
-from .claims import NUMBER, Voted, before, is_doubtful, number
+from .claims import NUMBER, Voted, before, is_doubtful
 from .masking import Sentence
 from .mistakes import Mistake
 
@@ -166,7 +167,7 @@ def _numbers(sentence: Sentence, text: Voted) -> Iterator[Mistake]:
     for position, pattern in _COUNTS.items() if _COUNTED.search(sentence.text) else ():
         for match in pattern.finditer(sentence.text):
             name, words = next((n, w) for n, w in match.groupdict().items() if w)
-            claimed = number(words) if re.fullmatch(NUMBER, words, re.IGNORECASE) else 1
+            claimed = 1 if (said := cardinal(words)) is None else said  # “a single”
             figures = (int(each) for each in re.findall(r"\d+", match[0]))
             most = max((claimed, *figures))
             if most > seats(_year(text)) or is_doubtful(before(match, 20)):

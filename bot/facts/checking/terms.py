@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from ...messages import message
 from ..model import Person
+from ..number_words import ORDINAL, ordinal
 from ..relations import Direction, Relation
-from .claims import Known, is_doubtful, mark_at, matches, ordinal, patterns
+from .claims import Known, is_doubtful, mark_at, matches, patterns
 from .masking import Mark, Sentence
 from .mistakes import Mistake
 
@@ -18,10 +19,7 @@ _HEAD = (
     r"(?:\s+(?:of|de)\s+(?:the\s+)?(?:l['’])?«O\d+»)?|NATO\s+chief))"
 )
 _OF = r"(?:the\s+|l['’])?«O(?P<b>\d+)»"
-_ORDER = (
-    r"(?P<k>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth"
-    r"|thirteenth|fourteenth|premier|deuxième|second|troisième|quatrième|cinquième|sixième|septième|huitième|neuvième|\d{1,2}(?:st|nd|rd|th))"
-)
+_ORDER = rf"(?P<k>{ORDINAL})"
 _SHORT = r"(?:sec(?:retary)?[\s-]?gen(?:eral)?|sg|sec-gen|chief|boss|head|patron)"
 _NTH = patterns(
     rf"{_P}(?:\s+of\s+(?:the\s+)?«C\d+»)?,?\s+(?:(?:was|is|became)\s+)?(?:the\s+|{_OF}['’]s\s+)?(?:very\s+)?{_ORDER}\s+(?:(?:UN|NATO|«O\d+»)\s+)?{_HEAD}(?!\s+(?:to|from|who|ever))",
@@ -39,7 +37,7 @@ def mistakes(sentence: Sentence, known: Known) -> Iterator[Mistake]:
     if _FORMER.search(sentence.text):
         return
     for match in matches(_NTH, sentence.text):
-        mark, claimed = mark_at(sentence, match["p"]), _nth_of(match["k"])
+        mark, claimed = mark_at(sentence, match["p"]), ordinal(match["k"])
         if not _is_general(mark) or claimed is None or is_doubtful(match[0]):
             continue
         person = mark.entry
@@ -57,17 +55,6 @@ def mistakes(sentence: Sentence, known: Known) -> Iterator[Mistake]:
                 claimed=claimed,
             )
             yield Mistake(*sentence.place(match), told, person)
-
-
-_FRENCH = (
-    "premier deuxième troisième quatrième cinquième sixième septième huitième neuvième"
-).split()
-
-
-def _nth_of(word: str) -> int | None:
-    """The number of an ordinal in English or French."""
-    small = word.casefold()
-    return _FRENCH.index(small) + 1 if small in _FRENCH else ordinal(small)
 
 
 def _before(person: Person, known: Known) -> list[Person]:

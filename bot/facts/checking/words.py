@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+from ..number_words import cardinal
 from ..search.stems import FILLER
 from ..stemming import stem
 from ..wording import fold
-from .claims import ordinal
 from .masking import MARK
 from .wordlists import wordlist
 
@@ -82,7 +82,7 @@ def _verbs() -> dict[str, str]:
     return {past: verb for verb, *pasts in map(str.split, lines) for past in pasts}
 
 
-_AMBIGUOUS = frozenset("no one une first second third half single a".split())
+_AMBIGUOUS = frozenset("no one un une first second third half single a".split())
 
 
 @lru_cache(maxsize=20_000)
@@ -94,5 +94,5 @@ def count_of(word: str) -> float | None:
     small = word.casefold()
     if small in _AMBIGUOUS or small.endswith(("th", "st", "nd", "rd")):
         return None
-    number = ordinal(small)
+    number = cardinal(small)
     return None if number is None else float(number)

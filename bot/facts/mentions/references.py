@@ -12,7 +12,7 @@ from collections.abc import Container, Iterator
 
 from rapidfuzz.distance import OSA
 
-from ..search.number_words import with_digits
+from ..search.spoken import SPOKEN, with_digits
 from ..wording import fold
 from .bare_numbers import alone, is_of_the_field
 from .counted import COUNTED, MORE_THINGS, is_counted
@@ -43,9 +43,7 @@ _LINK = re.compile(
     re.IGNORECASE,
 )
 _SPOKEN = re.compile(
-    r"(?:(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen"
-    r"|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fourty|fifty|sixty"
-    r"|seventy|eighty|ninety|hundred|thousand|and)\b[\s-]*){2,9}",
+    rf"(?:(?:{'|'.join(SPOKEN)})\b[\s-]*){{2,9}}",
     re.IGNORECASE,
 )
 _BEFORE = re.compile(

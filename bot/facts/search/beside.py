@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from ..number_words import CARDINALS, UNITS
 from ..patterns import late
 
 Step = Literal["day", "week", "month", "year"]
@@ -16,13 +17,10 @@ _STEPS: dict[str, Step] = {"day": "day", "week": "week", "month": "month", "year
 _UNIT = "|".join(_STEPS)
 _BEFORE = "before|preceding|previous to"
 _AFTER = "after|following"
-_COUNTS = {
-    word: count
-    for count, word in enumerate("one two three four five six seven eight nine ten".split(), 1)
-} | {"a couple of": 2}
+_COUNTS = {word: CARDINALS[word] for word in UNITS[1:]} | {"a couple of": 2}
 _TIMES = (
     late(
-        rf"\b(?:(?P<count>{'|'.join(_COUNTS)}|[1-9]\d?) )?(?P<unit>{_UNIT})s?"
+        rf"\b(?:(?P<count>{'|'.join(sorted(_COUNTS, reverse=True))}|[1-9]\d?) )?(?P<unit>{_UNIT})s?"
         rf" (?:(?P<before>{_BEFORE})|{_AFTER})\b"
     ),
     late(rf"\b(?P<same>same) (?P<unit>{_UNIT})\b"),

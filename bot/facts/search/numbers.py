@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 
 from ..patterns import late
 from ..wording import fold
-from .number_words import with_digits
+from .spoken import with_digits
 from .stems import FILLER
 from .text_dates import DIGIT, YEAR
 

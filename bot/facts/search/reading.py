@@ -16,9 +16,9 @@ from ..patterns import late
 from ..relations import RELATION_TYPES
 from ..wording import fold
 from .beside import NumberBeside, TimeBeside, number_beside, time_beside
-from .number_words import with_articles
 from .numbers import Reference, plain_digits, references
 from .sets import SetAsked, read_set
+from .spoken import with_articles
 from .stems import ASIDE, FILLER, whole_words
 from .symbols import Symbol, symbols
 from .text_dates import DIGIT, YEAR, Dates, When, date_patterns, read_dates

@@ -221,6 +221,12 @@ ROWS = [
         "Burmese U Thant",
     ),
 ]
+NUMBERS = [
+    ("Spain became the {} member of NATO in 1982.", "16th", "17th"),
+    ("Spain became the {} member of NATO in 1982.", "sixteenth", "seventeenth"),
+    ("NATO grew to {} members when Spain joined.", "16", "17"),
+    ("NATO grew to {} members when Spain joined.", "sixteen", "seventeen"),
+]
 SEATS = [
     ("UNTSO, whose headquarters are in {}, is old.", "Jerusalem", "Beirut"),
     ("UNFICYP was based in {}.", "Nicosia", "Athens"),
@@ -232,7 +238,7 @@ SEATS = [
 
 @pytest.mark.parametrize(
     ("text", "right", "wrong"),
-    [*TURNS, *DAYS, *LIVES, *ORDERS, *SEAS, *LEADERS, *MANDATES, *PEOPLE, *ROWS, *SEATS],
+    [*TURNS, *DAYS, *LIVES, *ORDERS, *SEAS, *LEADERS, *MANDATES, *PEOPLE, *ROWS, *NUMBERS, *SEATS],
 )
 def test_a_plain_fact_is_compared_however_it_is_put(text: str, right: str, wrong: str) -> None:
     assert found(text.format(right)) == []

@@ -368,7 +368,7 @@ class _Reader:
         told = phrases_at(self._words, at)
         if any(p.sort == "beside" for p in told):
             return next(p.size for p in told if p.sort == "beside")
-        place = lexicon().ordinals.get(word) or _ORDINALS.get(word)
+        place = lexicon().ordinals.get(word)
         if place:
             self.said.nth = place
             return 1
@@ -414,13 +414,3 @@ _MANY = frozenset(
     " presidents prosecutors secretaries chefs commandants envoyes representants ambassadeurs"
     " secretaires kommandeure kommandanten generalsekretare leiter comandantes mediadores".split()
 )
-_ORDINALS = {
-    word: at
-    for words in (
-        "zweiter dritter vierter funfter",
-        "segundo tercer cuarto quinto",
-        "secondo terzo quarto quinto",
-        "zweite dritte vierte funfte",
-    )
-    for at, word in enumerate(words.split(), 2)
-}

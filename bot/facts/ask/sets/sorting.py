@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from ....messages import message
 from ...model import Entry, Mission
+from ...number_words import CARDINALS, cardinal
 from ...regions import around
 from ..named import Mention, Named
 from ..question import Period
@@ -19,7 +20,6 @@ from .times import Length
 _NARROWING = frozenset(
     ("org", "place", "region", "group", "fate", "permanent", "elected", "roles", "sort", "spans")
 )
-_NUMBERS = frozenset("two three four five six deux trois quatre cinq six".split())
 _THINGS = ("operation", "titled", "thing")
 _PAST = frozenset("ever never been sat served were was jamais deja ete siegeaient etaient".split())
 _AROUND = frozenset(("around", "autour", "alentours", "environs"))
@@ -119,7 +119,7 @@ class _Sorting:
     def _number(self, piece: Piece) -> None:
         """Leave a number behind “first” unread: “the first two” are more than one."""
         is_ordered = self._before is not None and self._before.value in ("first", "last")
-        if is_ordered and piece.words[0] in _NUMBERS:
+        if is_ordered and CARDINALS.get(piece.words[0], 0) > 1:
             self._parts.unread += piece.words
 
     def _narrow(self, piece: Piece) -> None:
@@ -192,24 +192,13 @@ def _length(piece: Piece) -> Length:
     """A number of days that is compared: “more than ten years”."""
     match = piece.value
     assert isinstance(match, re.Match)
-    number = match["number"]
-    count = int(number) if number.isdigit() else _COUNTS.get(number, 1)
+    count = cardinal(match["number"]) or 1  # “a year”
     is_month = match["unit"].startswith("mo")
     is_more = match["how"].split()[0] in ("more", "over", "longer", "at", "plus", "au")
     unit = "ask.months" if is_month else "ask.years"
     code = "ask.set.more_than" if is_more else "ask.set.less_than"
     days = round(count * (30.44 if is_month else 365.25))
     return Length(days, is_more, message(code, length=message(unit, count=count)))
-
-
-_COUNTS = {
-    word: at
-    for words in (
-        "zero one two three four five six seven eight nine ten eleven twelve",
-        "zero un deux trois quatre cinq six sept huit neuf dix onze douze",
-    )
-    for at, word in enumerate(words.split())
-} | {"fifteen": 15, "twenty": 20}
 
 
 # -- what does not --------------------------------------------------------------------------------

@@ -5,17 +5,13 @@ from __future__ import annotations
 import re
 from itertools import groupby
 
+from ..number_words import CARDINALS, TENS, UNITS
 from ..patterns import late
 
-_SMALL = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-    "sixteen seventeen eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_VALUES = {word: value for value, word in enumerate(_SMALL)}
-_VALUES |= {word: 10 * value for value, word in enumerate(_TENS, 2)}
-_VALUES |= {"oh": 0, "fourty": 40}
+_VALUES = {word: CARDINALS[word] for word in (*UNITS, *TENS)} | {"oh": 0, "fourty": 40}
 _SCALES = {"hundred": 100, "thousand": 1000}
+SPOKEN = (*_VALUES, *_SCALES, "and")
+"""The words of which such numbers are made."""
 _LEAST, _MOST = 100, 9999
 """Smaller numbers are no resolutions that anybody spells out; they are left as words."""
 
@@ -23,15 +19,11 @@ _LEAST, _MOST = 100, 9999
 def with_digits(folded: str) -> str:
     """A folded text with the numbers from 100 to 9999 that it spells out written in digits."""
     written: list[str] = []
-    for is_number, group in groupby(folded.split(), key=_is_spoken):
+    for is_number, group in groupby(folded.split(), key=SPOKEN.__contains__):
         words = list(group)
         value = _value(words) if is_number else None
         written += words if value is None else [str(value)]
     return " ".join(written)
-
-
-def _is_spoken(word: str) -> bool:
-    return word in _VALUES or word in _SCALES or word == "and"
 
 
 def _value(words: list[str]) -> int | None:
@@ -84,9 +76,9 @@ _ROMAN = {
     )
     if each != "x"  # any article
 }
-_UNITS, _WORDS = "|".join(_SMALL[1:10]), "|".join((*_SMALL[1:], *_ROMAN))
+_UNITS, _WORDS = "|".join(UNITS[1:10]), "|".join((*UNITS[1:], *_ROMAN))
 _ARTICLE = late(
-    rf"\b(?:art|article) (?:(?P<tens>{'|'.join(_TENS)})(?: (?P<unit>{_UNITS}))?"
+    rf"\b(?:art|article) (?:(?P<tens>{'|'.join(TENS)})(?: (?P<unit>{_UNITS}))?"
     rf"|(?P<word>{_WORDS})|(?=\d))\b"
 )
 
