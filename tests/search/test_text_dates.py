@@ -54,6 +54,10 @@ def test_the_words_of_a_date_are_known() -> None:
         ("entre 1999 et 2001", dt.date(1999, 1, 1), dt.date(2001, 12, 31)),
         ("zwischen 2001 und 1999", dt.date(1999, 1, 1), dt.date(2001, 12, 31)),
         ("in the 1990s", dt.date(1990, 1, 1), dt.date(1999, 12, 31)),
+        ("of the seventies on rhodesia", dt.date(1970, 1, 1), dt.date(1979, 12, 31)),
+        ("dans les années 60", dt.date(1960, 1, 1), dt.date(1969, 12, 31)),
+        ("in the 80s", dt.date(1980, 1, 1), dt.date(1989, 12, 31)),
+        ("since the fifties", dt.date(1950, 1, 1), dt.date.max),
         ("depuis 2005", dt.date(2005, 1, 1), dt.date.max),
     ],
 )

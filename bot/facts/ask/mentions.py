@@ -35,7 +35,6 @@ from .question import Period
 from .times import (
     COLD_WAR,
     DECADE,
-    decade,
     hull,
     is_year,
     of_years,
@@ -385,4 +384,4 @@ def _in_words(found: Named, joined: str, today: dt.date) -> Period | None:
         period, words = parted
         found.timed.update(range(*words))
         return period
-    return decade(joined) or season(joined) or relative(joined, today)
+    return season(joined) or relative(joined, today)

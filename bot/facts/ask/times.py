@@ -13,7 +13,6 @@ from ..search.text_dates import When
 from .question import Period
 
 DECADE = re.compile(r"(?:19|20)?\d0s?")
-_DECADES = {"fifties": 1950, "sixties": 1960, "seventies": 1970, "eighties": 1980, "nineties": 1990}
 _THIS_CENTURY = 39
 """The last year of two digits that is of this century; 45 is the year of the Charter."""
 _SHORT_YEAR = re.compile(
@@ -100,27 +99,6 @@ _MONTHS = {
     for number, name in enumerate(names.split(), start=1)
     if name != "_"  # “may” is a word as well
 }
-
-
-def decade(folded: str) -> Period | None:
-    """The decade that a text names: “the nineties”, “les annees 60”."""
-    match = _TENS.search(folded)
-    if match and (match[4] or "annees" in match[0] or match[0].endswith("s")):
-        start = int(f"{match[2]}{match[3]}0") if match[2] else int(f"19{match[4]}0")
-        return _ten_years(start, is_open=match["since"] is not None)
-    match = _NAMED.search(folded)
-    return match and _ten_years(_DECADES[match["name"]], is_open=match["since"] is not None)
-
-
-_SINCE = r"(?P<since>\b(?:since|depuis) )?"
-_TENS = re.compile(rf"{_SINCE}\b(?:the|les|annees|in) (?:annees )?(?:(19|20)(\d)0|([4-9])0) ?s?\b")
-_NAMED = re.compile(rf"{_SINCE}(?:the )?\b(?P<name>{'|'.join(_DECADES)})\b")
-
-
-def _ten_years(start: int, *, is_open: bool) -> Period:
-    """A decade, or all the time since it began."""
-    last = dt.date.max if is_open else dt.date(start + 9, 12, 31)
-    return Period(dt.date(start, 1, 1), last)
 
 
 _SEASONS = {

@@ -91,7 +91,13 @@ def _date_patterns() -> tuple[re.Pattern[str], ...]:
 
 
 _SLASHED = late(r"(?<![\w/])(\d{1,2})[/.](\d{1,2})(?:[/.]((?:19|20)\d\d))?(?![\w/])")
-_DECADE = late(r"\b(?:(19|20)(\d)0 ?s|(nineties|eighties))\b")
+_DECADES = {"fifties": 1950, "sixties": 1960, "seventies": 1970, "eighties": 1980, "nineties": 1990}
+_DECADE = late(
+    r"(?P<since>\b(?:since|depuis) )?\b(?:(?:the|les|in) )?(?P<decade>"
+    r"(?P<whole>(?:19|20)\d0) ?s|annees (?P<tens>(?:(?:19|20)\d|[4-9])0)(?: ?s)?"
+    r"|(?:(?<=the )|(?<=les )|(?<=in ))(?P<short>[4-9]0) ?s"
+    rf"|(?P<name>{'|'.join(_DECADES)}))\b"
+)
 _BETWEEN = late(
     rf"\b(?:between|from|entre|de|zwischen|von|tra|dal) ({YEAR}) "
     rf"(?:and|to|until|till|et|a|y|und|bis|e|al) ({YEAR})\b"
@@ -176,9 +182,12 @@ def _span(folded: str, words: set[str]) -> Span | None:
         first, last = sorted((int(match[1]), int(match[2])))
         return Span(dt.date(first, 1, 1), dt.date(last, 12, 31))
     if match := _DECADE.search(folded):
-        words.update(match[0].split())
-        start = {"nineties": 1990, "eighties": 1980}.get(match[0]) or int(f"{match[1]}{match[2]}0")
-        return Span(dt.date(start, 1, 1), dt.date(start + 9, 12, 31))
+        words.update(f"{match['since'] or ''}{match['decade']}".split())
+        said = match["whole"] or match["tens"] or match["short"]
+        start = int(said) if said else _DECADES[match["name"]]
+        start += 1900 if start < 100 else 0
+        ends = dt.date.max if match["since"] else dt.date(start + 9, 12, 31)
+        return Span(dt.date(start, 1, 1), ends)
     begins, ends = _first(folded, words), _last(folded, words)
     if begins is None and ends is None:
         return None
