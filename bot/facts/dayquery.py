@@ -15,7 +15,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from ..messages import Message, Month, message
-from .months import WIDE
+from .months import WIDE, has_day
 from .wording import unaccented
 
 
@@ -108,16 +108,12 @@ def _in_numbers(match: re.Match[str], today: dt.date) -> Reading:
     orders = [(first, second), (second, first)]  # as (day, month)
     if match[2] == "." and 1 <= second <= 12:
         orders = orders[:1]
-    possible = [(day, month) for day, month in dict.fromkeys(orders) if _exists(month, day)]
+    possible = [(day, month) for day, month in dict.fromkeys(orders) if has_day(month, day)]
     if not possible:
         return _without_year(*_likelier(first, second), year, today)
     readings = [_without_year(day, month, year, today) for day, month in possible]
     days = tuple(day for reading in readings for day in reading.days)
     return Reading(days, readings[0].lacking)
-
-
-def _exists(month: int, day: int) -> bool:
-    return 1 <= month <= 12 and 1 <= day <= calendar.monthrange(2024, month)[1]
 
 
 def _likelier(first: int, second: int) -> tuple[int, int]:

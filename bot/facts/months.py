@@ -6,7 +6,11 @@ four megabytes.
 
 from __future__ import annotations
 
+import calendar
 from collections.abc import Mapping
+from functools import cache
+
+from .wording import fold
 
 _WIDE = {
     "en": "January February March April May June July August September October November December",
@@ -28,3 +32,20 @@ WIDE: Mapping[str, tuple[str, ...]] = {code: tuple(all_.split()) for code, all_ 
 """By the code of the language: in full,"""
 SHORT: Mapping[str, tuple[str, ...]] = {code: tuple(all_.split()) for code, all_ in _SHORT.items()}
 """and shortened."""
+_LEAP_YEAR = 2024
+
+
+@cache
+def months_of(*languages: str, short: bool = True) -> Mapping[str, int]:
+    """Each month of some languages by its folded name, in full and, if so wanted, shortened."""
+    found = {"sept": 9} if short else {}
+    for language in languages:
+        for names in (WIDE[language], SHORT[language])[: 1 + short]:
+            for number, name in enumerate(map(fold, names), 1):
+                found.setdefault(name, number)
+    return found
+
+
+def has_day(month: int, day: int) -> bool:
+    """Whether there is such a day in any year."""
+    return 1 <= month <= 12 and 1 <= day <= calendar.monthrange(_LEAP_YEAR, month)[1]

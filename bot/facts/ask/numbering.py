@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from itertools import pairwise
 
 from ..model import Country
+from ..months import months_of
 from ..search.index import SearchIndex
 from ..search.stems import ASIDE, FILLER
 from ..stemming import stem
@@ -259,7 +260,7 @@ _DONE = beside("done")
 _COUNTED_BY = beside("counted")
 _COUNTING = beside("counting")
 _VOTES = beside("votes")
-_MONTHISH = beside("months")
+_MONTHISH = months_of("en", "fr")
 _PARTS = beside("numbered_parts")
 _BALLOTS, _MOST_STATES = ("votes", "members", "countries"), 200
 """What states have or are, and more than there are of them: “1973 votes” are those on a text."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ..base import FactBase
+from ..months import months_of
 from ..offices import Office, offices_of
 from ..stemming import stem
 from ..wording import fold
@@ -38,7 +39,7 @@ _COMMANDED = re.compile(
 )
 _CHAIRED = re.compile(r"(?:chair|president) (?:of|de la|de l|du|de) (?:the )?(?P<thing>[\w ]+)")
 """The names of posts that are held by doing so, and what is led, commanded or chaired."""
-_TIMES = beside("times") | beside("months")
+_TIMES = beside("times").union(months_of("en", "fr"))
 _BODIES = frozenset(
     "nato otan un onu eu ue au osce council alliance union organisation organization country"
     " countries nation nations state states pays forces troops army command".split()

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ..dates import FactDate
+from ..months import SHORT, months_of
 from ..search.text_dates import When
 from .question import Period
 
@@ -16,7 +17,7 @@ DECADE = re.compile(r"(?:19|20)?\d0s?")
 _THIS_CENTURY = 39
 """The last year of two digits that is of this century; 45 is the year of the Charter."""
 _SHORT_YEAR = re.compile(
-    r"(?P<before>\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]* )"
+    rf"(?P<before>\b(?:{'|'.join(SHORT['en'])})[a-z]* )"
     r"(?P<year>\d\d)\b"
     r"(?![ ,]+\d{4}|\s*[-–]\s*\d|(?:st|nd|rd|th))|(?<!\w)['’](?P<short>\d\d)\b"
     r"|(?P<since>\b(?:in|since|en|depuis|year|annee|early|late"
@@ -91,16 +92,9 @@ def hull(moments: Sequence[When], words: Sequence[str]) -> Period | None:
 
 
 _MONTHS = {
-    name: number
-    for names in (
-        "january february march april _ june july august september october november december",
-        "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre",
-    )
-    for number, name in enumerate(names.split(), start=1)
-    if name != "_"  # “may” is a word as well
+    name: month for name, month in months_of("en", "fr", short=False).items() if name != "may"
 }
-
-
+"""Without “may”, which is a word as well."""
 _SEASONS = {
     "early": 1,
     "debut": 1,

@@ -13,6 +13,7 @@ from dataclasses import replace
 from ..base import FactBase
 from ..kinds import Kind
 from ..model import Entry, Resolution
+from ..months import months_of
 from ..perbase import per_base
 from ..search.stems import FILLER
 from ..search.text_dates import When, read_dates
@@ -29,7 +30,7 @@ from .world import World
 
 _BEFORE = beside("until")
 """Words before the day until which something runs."""
-_MONTHS = beside("months")
+_MONTHS = months_of("en", "fr")
 _WITHIN = frozenset("the end of early late mid beginning en au a la le l fin debut du de d".split())
 """Words between them and the day."""
 _DATE = 4

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Set
 
+from ..months import WIDE, months_of
 from ..number_words import TENS, UNITS
 from ..wording import fold
 from ..wording import words as words_of
@@ -16,7 +17,7 @@ from .lexicon import beside
 
 NUMBERS = "|".join((*UNITS[1:], *TENS, "dozen", "hundred", "thousand"))
 """The words for numbers, as a part of a pattern."""
-_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+_MONTHS = "|".join(WIDE["en"])
 _NAME = r"[A-ZÀ-Ž][\w’'-]+"
 _COUNT = re.compile(
     rf"(?<![\w/.-])(?<!resolution )(?<!resolutions )(?<!Article )(?<!Articles )(?<!Chapter )"
@@ -38,7 +39,7 @@ _PLACE = re.compile(
 _PERSON = re.compile(
     r"(?<!^)(?<![.] )\b[A-ZÀ-Ý][a-zà-ÿ]+(?:[- ](?:de |del |al-)?[A-ZÀ-Ý][a-zà-ÿ]+)+"
 )
-_NO_PERSON = beside("no_person")
+_NO_PERSON = beside("no_person").union(months_of("en", short=False))
 _ROW = re.compile(rf"(?:\b{_NAME}(?: {_NAME})*, ){{2,}}(?:[A-ZÀ-Ž][\w’' -]+,? )?and [A-ZÀ-Ž]")
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ..dates import FactDate
-from ..months import SHORT, WIDE
+from ..months import SHORT, WIDE, months_of
 from ..wording import fold
 
 _YEAR = r"(?:1[89]\d\d|20\d\d)"
@@ -27,16 +27,10 @@ class Written:
 
 def is_month(word: str) -> bool:
     """Whether a word is the name of a month, in full or short."""
-    return fold(word) in _months()
+    return fold(word) in _MONTHS
 
 
-@cache
-def _months() -> dict[str, int]:
-    found = {"sept": 9}
-    for language in ("en", "fr"):
-        for names in (WIDE[language], SHORT[language]):
-            found |= {fold(name): number for number, name in enumerate(names, 1)}
-    return found
+_MONTHS = months_of("en", "fr")
 
 
 def _names() -> set[str]:
@@ -56,7 +50,6 @@ _FEASTS = {
     r"hallow['’]?e['’]?en": (10, 31),
 }
 """Days that go by a name, each by its month and day."""
-_MONTHS = 12
 _CENTURY, _FIRST = 1900, 1940
 """The years that two digits stand for are of this century, from a year on, and else of the next."""
 
@@ -131,7 +124,7 @@ def completed_dates(text: str, written: Sequence[Written]) -> Iterator[Written]:
         if _ANOTHER_YEAR.search(text, last.end, end):
             continue
         named = found["month"] or found["month2"] or found["month3"]
-        month = _months()[fold(named)] if named else last.date.month
+        month = _MONTHS[fold(named)] if named else last.date.month
         if month is None:
             continue
         day = int(found["day"] or found["day2"] or found["day3"] or 0) or None
@@ -159,7 +152,7 @@ def _read(match: re.Match[str]) -> FactDate | None:
     if match["yy"]:
         return FactDate(_CENTURY + numbers[0] + 100 * (_CENTURY + numbers[0] < _FIRST))
     if match["dmy"] or match["mdy"]:
-        month = _months()[fold(match["m1"] or match["m2"])]
+        month = _MONTHS[fold(match["m1"] or match["m2"])]
         day, year = numbers[0], numbers[-1]
     elif match["iso"]:
         year, month, day = numbers
@@ -167,11 +160,11 @@ def _read(match: re.Match[str]) -> FactDate | None:
         (year,), (month, day) = numbers, _feast(match["name"])
     elif match["figures"]:
         day, month, year = numbers
-        if match["dot"] == "/" and day != month and max(day, month) <= _MONTHS:
+        if match["dot"] == "/" and day != month and max(day, month) <= len(WIDE["en"]):
             return FactDate(year)  # some write the month first
-        day, month = (month, day) if month > _MONTHS else (day, month)
+        day, month = (month, day) if month > len(WIDE["en"]) else (day, month)
     elif match["my"]:
-        return FactDate(numbers[-1], _months()[fold(match["m3"])])
+        return FactDate(numbers[-1], _MONTHS[fold(match["m3"])])
     else:
         return FactDate(numbers[0])
     is_day = 1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1]

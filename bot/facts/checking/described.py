@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from ..base import FactBase
 from ..dates import FactDate
 from ..model import Country, Draft
+from ..months import WIDE
 from ..perbase import per_base
 from ..search.stems import FILLER
 from ..stemming import stem
@@ -34,9 +35,6 @@ _OF_ANOTHER = 6.0
 _AS_LIKELY = 0.6
 """Texts of which the words say this share of what they say of the best one may be meant as well."""
 _LEAST_LETTERS = 4
-_MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
 UNTIL = re.compile(
     r"\b(?:until|till|to|through|up\s+to|jusqu['’](?:à|au|en)|au)\s+(?:(?:the\s+)?end\s+of\s+|la\s+fin\s+de\s+|fin\s+)?$",
     re.IGNORECASE,
@@ -163,7 +161,7 @@ def _said(parts: Sequence[Sentence]) -> frozenset[str]:
 def _at(date: FactDate, said: frozenset[str], known: Known, *, is_end: bool) -> tuple[Voted, ...]:
     told = _told(known.base)
     if is_end:
-        written = f"{_MONTHS[(date.month or 1) - 1]} {date.year}"
+        written = f"{WIDE['en'][(date.month or 1) - 1]} {date.year}"
         pool = [
             text
             for each in range(date.year - 2, date.year + 1)

@@ -5,7 +5,6 @@ Months are known in English, French, German, Spanish and Italian, in full and sh
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 import re
 from collections.abc import Iterator
@@ -13,9 +12,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from ..dates import FactDate
-from ..months import SHORT, WIDE
+from ..months import WIDE, has_day, months_of
 from ..patterns import late
-from ..wording import fold
 
 YEAR = r"(?:19\d\d|20[0-4]\d)"
 """A year as a text names it; whether a bare number is one, :mod:`.reading` decides."""
@@ -49,35 +47,22 @@ class Dates:
     words: frozenset[str] = frozenset()
 
 
-@cache
-def _months() -> dict[str, int]:
-    """Each month by its folded name, in full or shortened."""
-    found: dict[str, int] = {"sept": 9}
-    for language in WIDE:
-        for names in (WIDE[language], SHORT[language]):
-            for number, name in enumerate(map(fold, names), 1):
-                if len(name) >= 3:
-                    found.setdefault(name, number)
-    for word in _WORDS_TOO:
-        found.pop(word, None)
-    return found
-
-
 _WORDS_TOO = ("ago", "set")
 """Shortened months of Spanish and Italian that are common words in English."""
+_MONTHS = {word: month for word, month in months_of(*WIDE).items() if word not in _WORDS_TOO}
 
 
 def date_patterns(folded: str) -> tuple[re.Pattern[str], ...]:
     """How the days and months are written that a folded text may name."""
     first, *named, digits, last = _date_patterns()
-    if _months().keys().isdisjoint(folded.split()):
+    if _MONTHS.keys().isdisjoint(folded.split()):
         return first, digits
     return first, *named, digits, last
 
 
 @cache
 def _date_patterns() -> tuple[re.Pattern[str], ...]:
-    month = "|".join(sorted(_months(), key=len, reverse=True))
+    month = "|".join(sorted(_MONTHS, key=len, reverse=True))
     number = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th|er|e|de)?"
     of = r"(?:(?:of|de|del|di|the|den|der) )*"
     year = rf"(?:,? {of}(?P<year>{YEAR}))?"
@@ -157,23 +142,19 @@ def _moments(match: re.Match[str]) -> Iterator[When]:
     if found.get("a"):
         yield from _either(int(found["a"]), int(found["b"]), year)
         return
-    month = int(found["number"]) if found.get("number") else _months()[found["month"]]
+    month = int(found["number"]) if found.get("number") else _MONTHS[found["month"]]
     day = int(found["day"]) if found.get("day") else None
     if day is None:
         yield When(year, month)
-    elif _exists(month, day):
+    elif has_day(month, day):
         yield When(year, month, day)
 
 
 def _either(first: int, second: int, year: int | None) -> Iterator[When]:
     """Day and month in both orders, as far as they make a day."""
     for day, month in dict.fromkeys([(first, second), (second, first)]):
-        if _exists(month, day):
+        if has_day(month, day):
             yield When(year, month, day)
-
-
-def _exists(month: int, day: int) -> bool:
-    return 1 <= month <= 12 and 1 <= day <= calendar.monthrange(2024, month)[1]
 
 
 def _span(folded: str, words: set[str]) -> Span | None:
@@ -186,8 +167,8 @@ def _span(folded: str, words: set[str]) -> Span | None:
         said = match["whole"] or match["tens"] or match["short"]
         start = int(said) if said else _DECADES[match["name"]]
         start += 1900 if start < 100 else 0
-        ends = dt.date.max if match["since"] else dt.date(start + 9, 12, 31)
-        return Span(dt.date(start, 1, 1), ends)
+        last = dt.date.max if match["since"] else dt.date(start + 9, 12, 31)
+        return Span(dt.date(start, 1, 1), last)
     begins, ends = _first(folded, words), _last(folded, words)
     if begins is None and ends is None:
         return None
