@@ -167,8 +167,8 @@ def _span(folded: str, words: set[str]) -> Span | None:
         said = match["whole"] or match["tens"] or match["short"]
         start = int(said) if said else _DECADES[match["name"]]
         start += 1900 if start < 100 else 0
-        last = dt.date.max if match["since"] else dt.date(start + 9, 12, 31)
-        return Span(dt.date(start, 1, 1), last)
+        until = dt.date.max if match["since"] else dt.date(start + 9, 12, 31)
+        return Span(dt.date(start, 1, 1), until)
     begins, ends = _first(folded, words), _last(folded, words)
     if begins is None and ends is None:
         return None
