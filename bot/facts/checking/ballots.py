@@ -9,7 +9,7 @@ from ...messages import Message, Names, message
 from ..model import Country, Draft
 from ..parts import Position
 from ..votes import voted_on
-from .claims import LIST, Known, Voted, before, is_doubtful, mark_at, matches, patterns
+from .claims import DRAFT, LIST, Known, Voted, before, is_doubtful, mark_at, matches, patterns
 from .delegations import is_delegation
 from .masking import MARK, Mark, Sentence
 from .mistakes import Mistake
@@ -243,7 +243,7 @@ def doing(sentence: Sentence, verb: re.Pattern[str]) -> Iterator[list[Mark]]:
         front, end = clause.text[: match.start()], clause.start + match.start()
         named = re.search(r"(?:(?:the|l[ae]s?)\s+|l['’])?«C", front)
         ahead = sentence.text[: clause.start + named.start() if named else end]
-        if is_doubtful(_DRAFT.sub("", clause.text)) or TURNED.search(ahead[-40:]):
+        if is_doubtful(DRAFT.sub("", clause.text)) or TURNED.search(ahead[-40:]):
             continue
         whole = sentence.whole if isinstance(sentence, PlainClause) else None
         found = MARK.finditer((whole or sentence).text)
@@ -252,9 +252,6 @@ def doing(sentence: Sentence, verb: re.Pattern[str]) -> Iterator[list[Mark]]:
         marks = {m[2]: sentence.marks[int(m[2])] for m in found if m[1] == "C"}
         if clause.subjects and marks:
             yield [*marks.values()][-1:] if named else [*marks.values()]
-
-
-_DRAFT = re.compile(r"\bdraft\b", re.IGNORECASE)
 
 
 def _is_wrong(

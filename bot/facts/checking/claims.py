@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from ..base import FactBase
+from ..dates import FactDate
 from ..model import Draft, Resolution
 from ..number_words import CARDINAL
 from ..votes import Votes
@@ -31,6 +32,8 @@ REPORTED = re.compile(
 """Words of what somebody is told to say or think."""
 NUMBER = rf"(?:\d{{1,3}}|{CARDINAL})"
 """A number in figures, or a small one in words."""
+COUNCIL = re.compile(r"\b(?:council|conseil)\b", re.IGNORECASE)
+DRAFT = re.compile(r"\bdraft\b", re.IGNORECASE)
 LINK = (
     r"(?:\s*,|\s*&|\s+(?:and|et|plus|(?<=,\s)while|alongside|as\s+well\s+as|(?:along|together)\s+with"
     r"|ainsi\s+que|the|l[ae]s?)(?!\w)){1,4}\s*(?:l['’])?"
@@ -58,6 +61,11 @@ class Known:
     """The resolution with the highest number."""
     read: set[str] = field(default_factory=set)
     """The ids of the entries of which all that is told was read for the text at hand."""
+
+    @property
+    def day(self) -> FactDate:
+        """Today, as a date of the base."""
+        return FactDate(self.today.year, self.today.month, self.today.day)
 
 
 def patterns(*texts: str) -> tuple[re.Pattern[str], ...]:

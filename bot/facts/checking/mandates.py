@@ -11,7 +11,7 @@ from ..dates import FactDate
 from ..model import Entry, Operation, Resolution
 from ..relations import Direction, Relation
 from ..votes import voted_on
-from .claims import QUOTED, Known, is_doubtful
+from .claims import COUNCIL, QUOTED, Known, is_doubtful
 from .masking import MARK, Mark, Sentence
 from .mistakes import Mistake
 from .record import Recorded, recorded
@@ -155,7 +155,7 @@ def _named(
     again = None if named else _AGAIN.search(text)
     if again and any(each.end() == again.end() + 1 for each in _IT.finditer(text)):
         whole, place = in_whole(sentence, start + again.start())
-        if _COUNCIL.search(whole.text, 0, place):
+        if COUNCIL.search(whole.text, 0, place):
             return ()
     return named_before(sentence, start + again.start(), earlier, "M") if again else ()
 
@@ -166,8 +166,6 @@ _IT = re.compile(
     re.IGNORECASE,
 )
 """A pronoun that is the subject of its clause."""
-_COUNCIL = re.compile(r"\b(?:council|conseil)\b", re.IGNORECASE)
-"""What “it” stands for behind it."""
 _ACTING = re.compile(
     r"\b(?:it|they|elles?|ils?)\s+(?!(?:was|is|est|était|fut)\b)(?P<did>[^«»,;]*)«M", re.IGNORECASE
 )

@@ -68,20 +68,16 @@ def _alliance(sentence: Sentence, known: Known) -> Iterator[Mistake]:
     """“Today's Alliance of 32 members”, which names nobody."""
     nato = known.base.entries.get(_NATO)
     for match in _ALLIANCE.finditer(sentence.text):
-        right, claimed = _joined(known, _today(known)), cardinal(match["n"])
+        right, claimed = _joined(known, known.day), cardinal(match["n"])
         if nato is not None and claimed not in (None, right) and (claimed or 0) >= _LEAST:
             told = message("checking.members", members=right, claimed=claimed)
             yield Mistake(*sentence.place(match), told, nato)
 
 
-def _today(known: Known) -> FactDate:
-    return FactDate(known.today.year, known.today.month, known.today.day)
-
-
 def _count(sentence: Sentence, match: re.Match[str], claimed: int, known: Known) -> Message | None:
     verb = match["verb"] or ""
     dates = [date for date in _dates(sentence, match) if date]
-    today = _today(known)
+    today = known.day
     if not dates:
         right = _joined(known, today)
         if verb.startswith(("had", "was")) or claimed == right:

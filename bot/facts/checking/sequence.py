@@ -123,7 +123,7 @@ def _durations(sentence: Sentence, known: Known) -> Iterator[Mistake]:
         operation = with_span(mark_at(sentence, match["m"]))
         if operation is None:
             continue
-        begun, over, today = start_of(operation), end_of(operation), _today(known)
+        begun, over, today = start_of(operation), end_of(operation), known.day
         is_running = match.re in _SINCE
         ends = [today] if is_running else [each.begins for each in operation.dates] if over else []
         may_be = [over, *ends] if over and not is_running else ends
@@ -137,7 +137,7 @@ def _ages(sentence: Sentence, known: Known) -> Iterator[Mistake]:
     """How old a resolution is, or was in some year."""
     for match in asserted((*_TURNED, *_OLD), sentence):
         entry, claimed = mark_at(sentence, match["r"]).entry, number_of(match["k"])
-        date = mark_at(sentence, match["d"]).date if match.re in _TURNED else _today(known)
+        date = mark_at(sentence, match["d"]).date if match.re in _TURNED else known.day
         adopted = voted_on(entry) if isinstance(entry, Resolution) else None
         if claimed is None or date is None or adopted is None or entry is None:
             continue
@@ -148,10 +148,6 @@ def _ages(sentence: Sentence, known: Known) -> Iterator[Mistake]:
                 "checking.adopted_then", number=entry.number, date=adopted, year=adopted.year
             )
             yield Mistake(*sentence.place(match), told, entry)
-
-
-def _today(known: Known) -> FactDate:
-    return FactDate(known.today.year, known.today.month, known.today.day)
 
 
 def _two(sentence: Sentence, first: str, later: str) -> tuple[Resolution | None, Resolution | None]:

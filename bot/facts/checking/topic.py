@@ -13,7 +13,7 @@ from ..relations import Relation
 from ..votes import voted_on
 from ..wording import fold
 from .another import clauses_of, part, stretches
-from .claims import Known, Voted, mark_at, only_resolution
+from .claims import COUNCIL, DRAFT, Known, Voted, mark_at, only_resolution
 from .dates import agree
 from .described import by_subject, dates_of, described, is_of_another
 from .masking import MARK, Mark, Sentence
@@ -37,9 +37,6 @@ _TOGETHER = re.compile(
     re.IGNORECASE,
 )
 """Words that speak of several resolutions at once."""
-
-
-_NAMED_DRAFT = re.compile(r"\bdraft\b", re.IGNORECASE)
 
 
 def voted(
@@ -140,7 +137,7 @@ _GOES_ON = re.compile(
 
 def _without_draft(sentence: Sentence) -> Sentence:
     """A sentence in which “draft”, where a draft is spoken of, leaves nothing open."""
-    return replace(sentence, text=_NAMED_DRAFT.sub("text ", sentence.text))
+    return replace(sentence, text=DRAFT.sub("text ", sentence.text))
 
 
 def _named(sentence: Sentence, earlier: Sequence[Sentence], known: Known) -> Resolution | None:
@@ -181,7 +178,7 @@ def _meant(
             each in (sentence, whole)
             or _gives_day(each)
             or _COUNCIL.search(each.text)
-            or _COUNCIL_ITSELF.search(whole.text)
+            or COUNCIL.search(whole.text)
         )
         texts = described(part(each, at), (whole, *around), known) if is_told else ()
         if each in around:
@@ -204,7 +201,6 @@ _COUNCIL = re.compile(
     r"\b(?:council|conseil|vot(?:ed?|es|ing)|resolution|résolution|drafts?|projet|renewal|extension|adopt\w*)\b",
     re.IGNORECASE,
 )
-_COUNCIL_ITSELF = re.compile(r"\b(?:council|conseil)\b", re.IGNORECASE)
 """Words of what the Council does, without which a month is one of something else."""
 
 
@@ -272,7 +268,7 @@ def _draft(sentence: Sentence, earlier: Sequence[Sentence]) -> Draft | None:
     near = [each for each in earlier[:1] if each.paragraph == whole.paragraph]
     for at in (sentence, whole, *near):
         drafts = [each for each in at.entries("O") if isinstance(each, Draft)]
-        if len(drafts) > 1 or _names_any(at) or len(_NAMED_DRAFT.findall(at.text)) > 1:
+        if len(drafts) > 1 or _names_any(at) or len(DRAFT.findall(at.text)) > 1:
             return None
         if drafts:
             is_other = bool(_OTHER_ORGANS.search(at.text))

@@ -16,7 +16,7 @@ from ...messages import Message, message
 from ..dates import FactDate
 from ..model import Entry, Operation, Person
 from ..votes import voted_on
-from .claims import Known, is_doubtful
+from .claims import QUOTED, Known, is_doubtful
 from .dates import agree
 from .masking import MARK, Mark, Sentence
 from .mistakes import Mistake
@@ -28,7 +28,6 @@ from .values import TIME
 from .wordlists import wordlist
 from .words import telling
 
-_OPEN = re.compile(r"[\"“”?]")
 _TO_DATE = re.compile(
     r"^(?P<gap>.*?)(?:^|\s|\()(?:(?:on|in|by|at|as\s+of|from|since|le|en|au|à|dès|depuis|d[eu]|of|already|only|back|late|early|mid|fin|début|the|end|very|la|beginning|start)[\s-]+)*«D(?P<d>\d+)»",
     re.IGNORECASE,
@@ -58,7 +57,7 @@ _SLACK, _EARLIER = dt.timedelta(days=210), dt.timedelta(days=75)
 
 def mistakes(sentence: Sentence, earlier: Sequence[Sentence], known: Known) -> Iterator[Mistake]:
     """Turns of operations, and deaths, at dates that no reading agrees with."""
-    if not sentence.found("D") or _OPEN.search(sentence.text):
+    if not sentence.found("D") or QUOTED.search(sentence.text):
         return
     for letter, names in (
         ("M", ("began", "ended", "passed on", "lasted")),
