@@ -43,3 +43,8 @@ async def rest(seconds: float, until: asyncio.Event | None = None) -> None:
     with suppress(TimeoutError):
         async with asyncio.timeout(seconds):
             await until.wait()
+
+
+def loop_time() -> float:
+    """The event loop's time in seconds, by which waits are measured."""
+    return asyncio.get_running_loop().time()

@@ -7,7 +7,6 @@ minute.
 
 from __future__ import annotations
 
-import asyncio
 from collections import OrderedDict
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,6 +15,7 @@ from typing import Any
 
 import discord
 
+from .clock import loop_time
 from .errors import UserError
 from .events import Events, Throttled
 
@@ -81,7 +81,7 @@ class Limits:
     def admit(self, interaction: discord.Interaction[Any]) -> None:
         """Count an interaction; raises :class:`UserError` where it is more than one may ask for."""
         is_typing = interaction.type is discord.InteractionType.autocomplete
-        tokens, now = _SUGGESTION if is_typing else _ANYTHING_ELSE, _now()
+        tokens, now = _SUGGESTION if is_typing else _ANYTHING_ELSE, loop_time()
         if wait := self._persons.take(interaction.user.id, tokens, now):
             self._events.emit(Throttled("person"))
             raise UserError("errors.too_fast", seconds=_whole(wait))
@@ -106,10 +106,6 @@ class Limits:
             yield
         finally:
             self._at_work.discard(user_id)
-
-
-def _now() -> float:
-    return asyncio.get_running_loop().time()
 
 
 def _whole(seconds: float) -> int:

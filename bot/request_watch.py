@@ -6,7 +6,6 @@ interactions over HTTP tells of what it answers itself. Nothing that a person ty
 
 from __future__ import annotations
 
-import asyncio
 import re
 import statistics
 from collections import deque
@@ -16,6 +15,7 @@ from typing import Any
 import aiohttp
 import discord
 
+from .clock import loop_time
 from .events import Events, Requested, Responded
 
 UNANSWERED_SECONDS = 10.0
@@ -64,17 +64,17 @@ class RequestWatch:
     async def begun(self, interaction: discord.Interaction[Any]) -> None:
         """An interaction has arrived."""
         self.give_up_old()
-        self._waiting[interaction.id] = _now(), interaction
+        self._waiting[interaction.id] = loop_time(), interaction
 
     def give_up_old(self) -> None:
         """Tell of those that will not be answered any more."""
-        limit = _now() - UNANSWERED_SECONDS
+        limit = loop_time() - UNANSWERED_SECONDS
         while self._waiting:
             interaction_id, (since, interaction) = next(iter(self._waiting.items()))
             if since > limit and len(self._waiting) < _MOST_WAITING:
                 return
             del self._waiting[interaction_id]
-            self._emit(interaction, "unanswered", _now() - since)
+            self._emit(interaction, "unanswered", loop_time() - since)
 
     def attach(self, config: aiohttp.TraceConfig) -> None:
         """Watch the requests of a session; to be called before it is made."""
@@ -113,7 +113,7 @@ class RequestWatch:
         if found is None:
             return
         since, interaction = found
-        seconds = _now() - since
+        seconds = loop_time() - since
         if not trouble:
             self._seconds.append(seconds)
         self._emit(interaction, trouble or interaction.extras.get(_OUTCOME, "answered"), seconds)
@@ -122,10 +122,6 @@ class RequestWatch:
         install = "server" if interaction.is_guild_integration() else "user"
         kind = interaction.type.name
         self._events.emit(Responded(name_of(interaction), kind, outcome, install, seconds))
-
-
-def _now() -> float:
-    return asyncio.get_running_loop().time()
 
 
 def _seconds(text: str) -> float:

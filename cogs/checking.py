@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 import asyncio
-import datetime as dt
-from typing import TYPE_CHECKING
 
 import discord
 from discord import app_commands
 from discord.ext import commands
 
 from bot.client import FactBot
+from bot.commands.checking import point_out
 from bot.commands.texts import text
 from bot.errors import UserError
 from bot.facts.base import FactBase
 from bot.messages import Typed
 from bot.papers.reading import CPU_SECONDS, MOST_BYTES, text_of
-
-if TYPE_CHECKING:
-    from bot.facts.checking import Report
 
 
 class Checking(commands.Cog):
@@ -37,19 +33,13 @@ class Checking(commands.Cog):
             raise UserError("checking.file.too_large", name=Typed(name), most=most)
         await interaction.response.defer(ephemeral=True, thinking=True)
         base, reader = bot.library.current.base, bot.reader(interaction, is_private=True)
-        today = bot.clock.now().date()
         with bot.limits.heavy(interaction.user.id):
             content = await file.read()
             written, _ = await asyncio.gather(
                 bot.pool.run(text_of, name, content, cpu_seconds=CPU_SECONDS),
                 asyncio.to_thread(_prepare, base),
             )
-            report = await asyncio.to_thread(_check, written, base, today)
-        from bot.cards.checking import report_card
-
-        await bot.respond(
-            interaction, report_card(reader, base, written, report), private=True, shareable=False
-        )
+            await point_out(interaction, base, reader, written)
 
 
 def _prepare(base: FactBase) -> None:
@@ -57,12 +47,6 @@ def _prepare(base: FactBase) -> None:
     from bot.facts.checking import prepare
 
     prepare(base)
-
-
-def _check(written: str, base: FactBase, today: dt.date) -> Report:
-    from bot.facts.checking import check
-
-    return check(written, base, today)
 
 
 async def setup(bot: FactBot) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import datetime as dt
 from typing import TYPE_CHECKING
 
 import discord
@@ -12,12 +11,12 @@ from discord.ext import commands
 
 from bot.cards.mentions import mentions_card
 from bot.client import FactBot
+from bot.commands.checking import point_out
 from bot.commands.texts import text
 from bot.errors import UserError
 from bot.facts.base import FactBase
 
 if TYPE_CHECKING:
-    from bot.facts.checking import Report
     from bot.facts.mentions import Mention
 
 
@@ -62,20 +61,9 @@ async def check_facts(interaction: discord.Interaction[FactBot], message: discor
     """Point out what a message gets wrong, to whoever asked."""
     bot = interaction.client
     base, reader = bot.library.current.base, bot.reader(interaction, is_private=True)
-    written, today = words_of(message), bot.clock.now().date()
+    written = words_of(message)
     await interaction.response.defer(ephemeral=True, thinking=True)
-    report = await asyncio.to_thread(_check, written, base, today)
-    from bot.cards.checking import report_card
-
-    await bot.respond(
-        interaction, report_card(reader, base, written, report), private=True, shareable=False
-    )
-
-
-def _check(written: str, base: FactBase, today: dt.date) -> Report:
-    from bot.facts.checking import check  # for the first one, that reads for a second
-
-    return check(written, base, today)
+    await point_out(interaction, base, reader, written)
 
 
 def words_of(message: discord.Message) -> str:

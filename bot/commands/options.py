@@ -18,7 +18,7 @@ from ..errors import UserError
 from ..events import Searched
 from ..facts.calendar import Scope
 from ..facts.kinds import ENTRY_KINDS, Kind
-from ..facts.model import Entry, Standing
+from ..facts.model import STANDING_ORDER, Entry
 from ..facts.search import Results
 from ..facts.votequery import VoteQueryError, read_number
 from ..library import Snapshot
@@ -167,13 +167,12 @@ def starting_points(snapshot: Snapshot, kind: Kind | None) -> list[Entry]:
 
     def arranged() -> list[Entry]:
         entries = base.entries.values() if kind is None else base.of_kind(kind)
-        return sorted(entries, key=lambda entry: _STANDINGS.index(entry.standing))
+        return sorted(entries, key=lambda entry: STANDING_ORDER[entry.standing])
 
     return _STARTING.get(base, kind, arranged)
 
 
 _STARTING: PerBase[list[Entry]] = PerBase()
-_STANDINGS = list(Standing)
 
 
 def within_bounds(typed: str) -> str:

@@ -9,17 +9,15 @@ from ..cards.citations import FORGET
 from ..client import FactBot
 from ..commands.citations import citation, remember
 from ..errors import UserError
-from ..facts.model import Entry
-from ..messages import Typed
 from ..papers.citations import Pinpoint, Style
-from .control import chosen
+from .control import chosen, entry_of
 
 
 async def cite_entry(interaction: discord.Interaction[FactBot], action: CiteEntry) -> None:
     """Show whoever asks how to cite an entry; the card with the button stays."""
     bot = interaction.client
     await interaction.response.defer(ephemeral=True, thinking=True)
-    entry = _entry(bot, action.entry)
+    entry = entry_of(bot.library.current.base, action.entry)
     answer = await citation(bot, interaction, entry, None, Pinpoint())
     await bot.respond(interaction, answer, private=True)
 
@@ -30,7 +28,7 @@ async def choose_style(interaction: discord.Interaction[FactBot], action: Choose
     value = chosen(interaction)
     if value != FORGET and value not in set(Style):
         raise UserError("controls.unknown")
-    entry = _entry(bot, action.entry)
+    entry = entry_of(bot.library.current.base, action.entry)
     is_private = interaction.message is not None and interaction.message.flags.ephemeral
     # A card that others see too stays as it is. Loading a style may take seconds: deferred.
     await interaction.response.defer(ephemeral=True, thinking=not is_private)
@@ -42,10 +40,3 @@ async def choose_style(interaction: discord.Interaction[FactBot], action: Choose
         await bot.turn(interaction, answer)
     else:
         await bot.respond(interaction, answer, private=True)
-
-
-def _entry(bot: FactBot, key: str) -> Entry:
-    found = bot.library.current.base.entries.get(key)
-    if found is None:
-        raise UserError("controls.entry_gone", typed=Typed(key))
-    return found

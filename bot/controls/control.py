@@ -11,6 +11,9 @@ from discord import ui
 from ..cards.actions import UnreadableIdError, parse
 from ..client import FactBot
 from ..errors import UserError
+from ..facts.base import FactBase
+from ..facts.model import Entry
+from ..messages import Typed
 
 
 class Control(ui.DynamicItem[ui.Item[Any]], template=re.compile(r".+", re.DOTALL)):
@@ -59,3 +62,11 @@ def chosen(interaction: discord.Interaction[Any]) -> str:
     if not values:
         raise UserError("controls.unknown")
     return str(values[0])
+
+
+def entry_of(base: FactBase, entry_id: str) -> Entry:
+    """The entry that a component asks for; raises ``UserError`` where it is no longer there."""
+    entry = base.entries.get(entry_id)
+    if entry is None:
+        raise UserError("controls.entry_gone", typed=Typed(entry_id))
+    return entry

@@ -8,9 +8,7 @@ from ..cards.actions import ChooseEntry, OpenEntry
 from ..cards.components import Position, passed_over
 from ..cards.entry import entry_card
 from ..client import FactBot
-from ..errors import UserError
-from ..messages import Typed
-from .control import chosen
+from .control import chosen, entry_of
 
 
 async def open_entry(interaction: discord.Interaction[FactBot], action: OpenEntry) -> None:
@@ -34,8 +32,5 @@ async def _show(
 ) -> None:
     bot = interaction.client
     base = bot.library.current.base
-    entry = base.entries.get(entry_id)
-    if entry is None:
-        raise UserError("controls.entry_gone", typed=Typed(entry_id))
-    answer = entry_card(bot.reader(interaction), base, entry, position)
+    answer = entry_card(bot.reader(interaction), base, entry_of(base, entry_id), position)
     await bot.turn(interaction, answer)

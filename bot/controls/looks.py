@@ -14,11 +14,8 @@ from ..cards.timeline import timeline_card
 from ..client import FactBot
 from ..commands.papers import make_poster
 from ..commands.votes import refusal
-from ..errors import UserError
-from ..facts.base import FactBase
-from ..facts.model import Entry
 from ..facts.votequery import VoteQueryError
-from ..messages import Typed
+from .control import entry_of
 
 
 async def show_sources(interaction: discord.Interaction[FactBot], action: ShowSources) -> None:
@@ -26,7 +23,7 @@ async def show_sources(interaction: discord.Interaction[FactBot], action: ShowSo
     bot = interaction.client
     base = bot.library.current.base
     position = Position(came_from=action.came_from)
-    entry = _entry(base, action.entry)
+    entry = entry_of(base, action.entry)
     await bot.turn(interaction, sources_card(bot.reader(interaction), base, entry, position))
 
 
@@ -35,7 +32,7 @@ async def show_network(interaction: discord.Interaction[FactBot], action: ShowNe
     bot = interaction.client
     base = bot.library.current.base
     position = Position(came_from=action.came_from)
-    entry = _entry(base, action.entry)
+    entry = entry_of(base, action.entry)
     await bot.turn(interaction, network_card(bot.reader(interaction), base, entry, position))
 
 
@@ -53,10 +50,3 @@ async def show_timeline(interaction: discord.Interaction[FactBot], action: ShowT
     except VoteQueryError as error:  # the facts were changed since the card was posted
         raise refusal(error) from error
     await bot.turn(interaction, answer)
-
-
-def _entry(base: FactBase, key: str) -> Entry:
-    found = base.entries.get(key)
-    if found is None:
-        raise UserError("controls.entry_gone", typed=Typed(key))
-    return found

@@ -11,18 +11,16 @@ from ..cards.votes import roll_call_card, texts_card, votes_card
 from ..client import FactBot
 from ..commands.votes import refusal
 from ..errors import UserError
-from ..facts.base import FactBase
-from ..facts.model import Country, Draft, Entry, Resolution
+from ..facts.model import Country, Draft, Resolution
 from ..facts.votequery import Selection, VoteQueryError
-from ..messages import Typed
-from .control import chosen
+from .control import chosen, entry_of
 
 
 async def show_roll_call(interaction: discord.Interaction[FactBot], action: ShowRollCall) -> None:
     """Show who voted how on a text."""
     bot = interaction.client
     base = bot.library.current.base
-    text = _entry(base, action.entry)
+    text = entry_of(base, action.entry)
     if not isinstance(text, Resolution | Draft):
         raise UserError("controls.unknown")
     await bot.turn(interaction, roll_call_card(bot.reader(interaction), base, text))
@@ -32,7 +30,7 @@ async def show_votes(interaction: discord.Interaction[FactBot], action: ShowVote
     """Show a page of a country's votes."""
     bot = interaction.client
     base = bot.library.current.base
-    country = _entry(base, action.country)
+    country = entry_of(base, action.country)
     if not isinstance(country, Country):
         raise UserError("controls.unknown")
     topic = action.topic.replace("-", " ")
@@ -48,7 +46,7 @@ async def show_texts(interaction: discord.Interaction[FactBot], action: ShowText
     """Show a page of a list of resolutions or drafts."""
     bot = interaction.client
     base = bot.library.current.base
-    entry = _entry(base, action.entry) if action.entry else None
+    entry = entry_of(base, action.entry) if action.entry else None
     topic = action.topic.replace("-", " ")
     reader = bot.reader(interaction)
     try:
@@ -62,13 +60,6 @@ async def choose_text(interaction: discord.Interaction[FactBot], action: ChooseT
     """Open the chosen text, with a way back to the entry whose card it was chosen on."""
     bot = interaction.client
     base = bot.library.current.base
-    entry = _entry(base, chosen(interaction))
+    entry = entry_of(base, chosen(interaction))
     position = Position(came_from=action.came_from)
     await bot.turn(interaction, entry_card(bot.reader(interaction), base, entry, position))
-
-
-def _entry(base: FactBase, key: str) -> Entry:
-    found = base.entries.get(key)
-    if found is None:
-        raise UserError("controls.entry_gone", typed=Typed(key))
-    return found

@@ -13,6 +13,7 @@ from types import MappingProxyType
 from ..messages import Message, message
 from .kinds import Kind
 from .model import (
+    STANDING_ORDER,
     Draft,
     Entry,
     GlossaryTerm,
@@ -21,7 +22,6 @@ from .model import (
     Outsider,
     Resolution,
     Source,
-    Standing,
 )
 from .parts import Record
 from .relations import RELATION_TYPES, Direction, Relation
@@ -201,7 +201,6 @@ class FactBase:
         return digest.hexdigest()[:12]
 
 
-_STANDING_ORDER = {standing: place for place, standing in enumerate(Standing)}
 _RELATION_ORDER = {
     (relation, direction): place
     for place, (relation, direction) in enumerate(product(Relation, Direction))
@@ -238,7 +237,7 @@ def _both_ends(entries: Mapping[str, Entry]) -> dict[str, str]:
 
     def place(link: _Seen) -> tuple[int, int]:
         relation, direction, other = link
-        return _RELATION_ORDER[relation, direction], _STANDING_ORDER[entries[other].standing]
+        return _RELATION_ORDER[relation, direction], STANDING_ORDER[entries[other].standing]
 
     return {
         key: "\n".join(" ".join(link) for link in sorted(links, key=place))

@@ -11,7 +11,7 @@ from ..messages import Typed
 from .base import FactBase
 from .dates import FactDate
 from .kinds import Kind
-from .model import Entry, Operation, Standing
+from .model import STANDING_ORDER, Entry, Operation
 from .parts import DatedFact
 from .perbase import per_base
 from .problems import Guesses
@@ -21,7 +21,6 @@ from .wording import fold, words
 
 FIRST, LAST = 1940, 2040
 """Years outside of which nothing can be asked for: the facts begin with the United Nations."""
-_STANDINGS = {standing: place for place, standing in enumerate(Standing)}
 _ENOUGH = 7
 """Contemporaries from which on only those are named that are tied to an operation."""
 _ALLIANCE = "nato"
@@ -111,7 +110,7 @@ def contemporaries(base: FactBase, entry: Entry, first: dt.date, last: dt.date) 
             other.id not in tied,
             fold(other.place or "") != place,
             not areas & _areas(base, other),
-            _STANDINGS[other.standing],
+            STANDING_ORDER[other.standing],
         )
 
     spans = (span_of(other) for other in base.of_kind(Kind.OPERATION) if other.id != entry.id)
@@ -203,5 +202,5 @@ def _theatres(base: FactBase, entry: Entry) -> Iterator[str]:
 def by_weight(base: FactBase, spans: Iterable[Span]) -> list[Span]:
     """Spans, the most important first: by standing, then by how much they are tied to others."""
     return sorted(
-        spans, key=lambda span: (_STANDINGS[span.entry.standing], -len(base.links(span.entry)))
+        spans, key=lambda span: (STANDING_ORDER[span.entry.standing], -len(base.links(span.entry)))
     )

@@ -50,6 +50,10 @@ class Standing(StrEnum):
     RECORD = "record"
 
 
+STANDING_ORDER = {standing: place for place, standing in enumerate(Standing)}
+"""The places of standings, the most central first."""
+
+
 class Entry(Record):
     """What every entry holds, whatever its kind."""
 

@@ -12,16 +12,14 @@ from collections.abc import Iterator
 from ..model import Draft, Entry, Mission, Resolution
 from .answer import short
 from .ballots.reading import said
-from .lexicon import beside
+from .lexicon import ASKING
 from .named import Named
 
-_ASKS = "|".join(sorted(beside("asked_again")))
 _CLAUSE = re.compile(r"\s*[,;:?!–—]+(?=\s|$)\s*|\s*\.(?=\s|$)\s*|\s+-+\s+")
 _SUBORDINATE = re.compile(
     r"(?<=\w)\s+(?:when|while|because|since|as|after|before|lors|lorsque|quand|après|avant)\b.*",
     re.IGNORECASE,
 )
-_ASKING = re.compile(rf"\b(?:{_ASKS})\b", re.IGNORECASE)
 _LEAST, _MOST = 2, 3
 """Words of a clause that may be asked alone, and so many clauses of a question."""
 
@@ -29,7 +27,7 @@ _LEAST, _MOST = 2, 3
 def clauses(text: str) -> Iterator[str]:
     """The clauses of a question that ask, the last first, each without what hangs on it."""
     parts = [part for part in _CLAUSE.split(" ".join(text.split())) if part]
-    asking = [part for part in parts if _ASKING.search(part)]
+    asking = [part for part in parts if ASKING.search(part)]
     told = dict.fromkeys(
         each for part in reversed(asking) for each in (_SUBORDINATE.sub("", part), part)
     )

@@ -187,6 +187,9 @@ def grammar(name: str) -> Any:
 
 EVERYDAY = beside("everyday")
 """Words that are common in any text, however rare in this field: they tell little."""
+ASKED_AGAIN = "|".join(sorted(beside("asked_again")))
+"""The words with which a further question begins, as a part of a pattern."""
+ASKING = re.compile(rf"\b(?:{ASKED_AGAIN})\b", re.IGNORECASE)
 
 
 def _merged(files: Iterable[Mapping[str, Any]], part: str) -> dict[str, list[str]]:

@@ -8,11 +8,9 @@ from __future__ import annotations
 
 import re
 
-from .lexicon import beside
+from .lexicon import ASKING
 
-_ASKS = "|".join(sorted(beside("asked_again")))
 _CLAUSE = re.compile(r"[,;:?!–—]+(?=\s|$)|\.+(?=\s|$)|\s+-+\s|\s+(?:and|et)\s")
-_ASKING = re.compile(rf"\b(?:{_ASKS})\b", re.IGNORECASE)
 _PRONOUN = re.compile(r"\b(?:he|him|his|she|her|hers|il|elle|lui|son|sa|ses)\b", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"\b(?:his|her)\b(?= \w)", re.IGNORECASE)
 _SUBORDINATE = re.compile(
@@ -45,14 +43,14 @@ def apart(text: str) -> tuple[str, str] | None:
     for match in reversed(list(_CLAUSE.finditer(plain))):
         asked = plain[match.end() :].strip()
         main = _SUBORDINATE.sub("", asked)  # “who ran it before he came” asks of another
-        if _ASKING.search(main) and _PRONOUN.search(main) and not _WHO.match(main):
+        if ASKING.search(main) and _PRONOUN.search(main) and not _WHO.match(main):
             name = "{}'s" if _POSSESSIVE.search(asked) else "{}"
             pronoun = _POSSESSIVE if _POSSESSIVE.search(asked) else _PRONOUN
             told = plain[: match.start()]
             last = _CLAUSE.split(told.rstrip(" ,;"))[-1].strip()
-            if _ASKING.match(last) and _PRONOUN.search(last):
+            if ASKING.match(last) and _PRONOUN.search(last):
                 return None  # “who took over from him, and where was he from” asks of two
-            who = told if _ASKING.search(told) else f"who was {_ARTICLE.sub('', told)}"
+            who = told if ASKING.search(told) else f"who was {_ARTICLE.sub('', told)}"
             return who, pronoun.sub(name, asked, count=1)
     return None
 

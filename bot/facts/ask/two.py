@@ -7,12 +7,11 @@ import re
 from ...messages import message
 from ..wording import words as words_of
 from .answer import Answer, Reply
-from .lexicon import beside
+from .lexicon import ASKED_AGAIN, beside
 from .named import Named
 
-_ASKED = "|".join(sorted(beside("asked_again")))
 _JOIN = re.compile(
-    rf"\s*[,;?.]?\s+(?:and|et|but|mais)\s+(?=(?:{_ASKED})\b)|\s*[?;]+\s+(?=\w)", re.IGNORECASE
+    rf"\s*[,;?.]?\s+(?:and|et|but|mais)\s+(?=(?:{ASKED_AGAIN})\b)|\s*[?;]+\s+(?=\w)", re.IGNORECASE
 )
 _PRONOUN = re.compile(rf"\b(?:{'|'.join(sorted(beside('pronouns')))})\b", re.IGNORECASE)
 

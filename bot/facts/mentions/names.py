@@ -10,7 +10,18 @@ from typing import TypeAlias
 
 from ..base import FactBase
 from ..kinds import Kind
-from ..model import LANGUAGES, Country, Document, Draft, Entry, Event, Person, Resolution, Standing
+from ..model import (
+    LANGUAGES,
+    STANDING_ORDER,
+    Country,
+    Document,
+    Draft,
+    Entry,
+    Event,
+    Person,
+    Resolution,
+    Standing,
+)
 from ..months import WIDE
 from .tokens import Token, tokens
 
@@ -82,7 +93,6 @@ _OTHERS = (
 _BRACKETS = re.compile(r"\s*\([^)]*\)")
 _LONGEST_COUNTRY_CODE = 3
 _CODES = frozenset({"US", "USA", "UK", "UAE", "DRC", "USSR", "DPRK", "PRC"})
-_STANDING = {standing: place for place, standing in enumerate(Standing)}
 
 
 class Names:
@@ -414,6 +424,6 @@ def preferred(names: Iterable[Name], base: FactBase) -> Name | None:
         entry = base.entries.get(name.entry)
         if entry is None:
             return True, 0, True
-        return isinstance(entry, Country), _STANDING[entry.standing], entry.title != name.raw
+        return isinstance(entry, Country), STANDING_ORDER[entry.standing], entry.title != name.raw
 
     return min(names, key=place, default=None)

@@ -12,14 +12,14 @@ from collections.abc import Iterator, Mapping
 import numpy as np
 
 from ..kinds import Kind
-from ..model import Draft, Entry, Resolution, Standing
+from ..model import STANDING_ORDER, Draft, Entry, Resolution, Standing
 from ..stemming import stem
 from .candidates import Evidence, Search
 from .doubts import is_ruled_out
 from .index import SearchIndex
 from .names import spotted
 from .reading import Query
-from .results import ORDER, Tier
+from .results import Tier
 from .scoring import Scored
 from .stems import ASIDE, FILLER
 
@@ -353,4 +353,4 @@ def _is_empty(query: Query) -> bool:
 def _is_more_central(found: list[Scored]) -> bool:
     """Whether of two exact names the first is the more central entry."""
     first, second = found[0].entry, found[1].entry
-    return ORDER[first.standing] < ORDER[second.standing]
+    return STANDING_ORDER[first.standing] < STANDING_ORDER[second.standing]

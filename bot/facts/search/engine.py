@@ -16,7 +16,7 @@ from .. import patterns
 from ..base import FactBase
 from ..filters import by_date
 from ..kinds import ENTRY_KINDS, Kind
-from ..model import Entry, Person, Resolution
+from ..model import STANDING_ORDER, Entry, Person, Resolution
 from ..wording import fold
 from . import offices
 from .candidates import Search, search
@@ -31,7 +31,7 @@ from .numbers import is_asked_for, is_year
 from .offices import holders, unasked_posts
 from .people import people_of
 from .reading import MAX_WORDS, Query, order_of, read, within_bounds
-from .results import ORDER, Hit, Results, Tier
+from .results import Hit, Results, Tier
 from .scoring import Scored, scored
 from .stems import ASIDE, FILLER, whole_words
 from .symbols import ASSEMBLY, Series, Symbol, is_known, nearest
@@ -215,7 +215,7 @@ class SearchEngine:
         found = scored(self.looked(query), self.index, self.base, listed.kind, _RANKED)
         hits = [each.hit for each in found if each.key in within]
         known = {hit.entry.id for hit in hits}
-        rest = sorted(listed.entries, key=lambda entry: ORDER[entry.standing])
+        rest = sorted(listed.entries, key=lambda entry: STANDING_ORDER[entry.standing])
         least = min((hit.score for hit in hits), default=_LISTED)
         more = (Hit(entry, least, Tier.TEXT) for entry in rest if entry.id not in known)
         return Results((*hits, *islice(more, limit))[:limit], many=True, listing=listed)

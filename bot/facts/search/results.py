@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..model import Entry, Outsider, Standing
+from ..model import Entry, Outsider
 
 if TYPE_CHECKING:
     import numpy as np
@@ -75,7 +75,3 @@ class Results:
     def is_sure(self) -> bool:
         """Whether they are shown as what was asked for, a card or a list, not as suggestions."""
         return self.answer is not None or self.listing is not None
-
-
-ORDER = {standing: place for place, standing in enumerate(Standing)}
-"""The places of standings, the most central first."""

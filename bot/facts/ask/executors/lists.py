@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from ....messages import Names, message
 from ...kinds import Kind
-from ...model import Draft, Entry, Resolution
+from ...model import STANDING_ORDER, Draft, Entry, Resolution
 from ..answer import Answer, answer, at, called, gist_of, named
 from ..ballots.saying import identified, outcome_of
 from ..narrowing import marked, narrowed
@@ -150,14 +150,11 @@ def happened(question: Question, world: World) -> Answer | None:
                 break
     if not found:
         return answer("ask.day.nothing", date=period.first)
-    found.sort(key=lambda each: _STANDINGS.index(each[0].standing.value))
+    found.sort(key=lambda each: STANDING_ORDER[each[0].standing])
     told = " ".join(text for _, text in found[:3])
     return answer(
         "ask.day", *(entry for entry, _ in found), date=period.first, told=told, count=len(found)
     )
-
-
-_STANDINGS = ("core", "notable", "landmark", "routine", "record")
 
 
 _KINDS: Mapping[str, tuple[Kind, ...]] = {
