@@ -260,7 +260,7 @@ _DONE = beside("done")
 _COUNTED_BY = beside("counted")
 _COUNTING = beside("counting")
 _VOTES = beside("votes")
-_MONTHISH = months_of("en", "fr")
+_MONTHISH = frozenset(months_of("en", "fr"))
 _PARTS = beside("numbered_parts")
 _BALLOTS, _MOST_STATES = ("votes", "members", "countries"), 200
 """What states have or are, and more than there are of them: “1973 votes” are those on a text."""
