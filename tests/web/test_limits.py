@@ -104,7 +104,7 @@ async def test_keystrokes_count_less_than_commands():
 
 async def test_the_wait_that_is_told_is_enough_and_no_longer(monkeypatch):
     now = 1000.0
-    monkeypatch.setattr(bot_limits, "_now", lambda: now)
+    monkeypatch.setattr(bot_limits, "loop_time", lambda: now)
     limits = Limits(Events())
     assert refused(limits, repeat(1, 60), None) == "errors.too_fast"
     with pytest.raises(UserError) as caught:
