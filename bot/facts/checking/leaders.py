@@ -37,7 +37,7 @@ _KIND = (
     r"(?:operation|mission|force|intervention|effort|undertaking|opération)"
 )
 _SAID = re.compile(
-    rf"(?:(?:an?|the|une|la|l['’])\s*(?:[^\W\d_]+\s+){{0,2}}?{_KIND}\s+)?"
+    rf"(?:\b(?:(?:an?|the|une|la)\s+|l['’])(?:[^\W\d_]+\s+){{0,2}}?{_KIND}\s+)?"
     r"(?:led|launched|mounted|commanded|run|headed|conducted|spearheaded|carried\s+out|dirigée?"
     rf"|menée?|commandée?|conduite?)\s+(?:by|par)\s+{_x(1)}"
     rf"|(?:(?:placed?|placée?|put)\s+)?(?:under|sous)\s+(?:(?:the\s+)?(?:overall\s+)?{_COMMAND}\s+(?:of|de)\s+{_x(2)}"
