@@ -24,6 +24,7 @@ from . import (
     extensions,
     fields,
     figures,
+    force,
     leaders,
     mandates,
     membership,
@@ -333,6 +334,7 @@ _READERS: tuple[tuple[re.Pattern[str], _Reader], ...] = tuple(
         (".*(?:«O|alliance)", roster.mistakes),
         (".*«R", figures.mistakes),
         (r".*(?:«O|\bchap)", provisions.mistakes),
+        (".*«R", force.mistakes),
         ("(?=.*«R)(?=.*«M)(?=.*«D)", extensions.mistakes),
     )
 )

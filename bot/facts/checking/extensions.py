@@ -28,6 +28,15 @@ _APART = re.compile(
 )
 """What else may go on until a day, or did."""
 
+_BY = re.compile(
+    r"\b(?:by|in|under|through|par|dans)\s+(?:its\s+|the\s+|la\s+|sa\s+)?$", re.IGNORECASE
+)
+"""Before the text, behind the day, that let a mission run."""
+_NOT_OF = re.compile(
+    r"(?<!\bof\s)(?<!\bafter\s)(?<!\bthan\s)(?<!\blike\s)(?<!\bsince\s)$", re.IGNORECASE
+)
+"""Before the day no word that makes the text another one."""
+
 
 def mistakes(sentence: Sentence, known: Known) -> Iterator[Mistake]:
     """The day until which the one resolution of a sentence is said to have extended a mission."""
@@ -40,6 +49,10 @@ def mistakes(sentence: Sentence, known: Known) -> Iterator[Mistake]:
         if claimed is None or not UNTIL.search(ahead) or not _EXTENDED.search(sentence.text):
             continue
         if is_doubtful(ahead, ("may",)) or _APART.search(ahead):
+            return
+        named = next(each for each in MARK.finditer(sentence.text) if each[1] == "R")
+        beside = _BY if named.start() > match.start() else _NOT_OF
+        if not beside.search(sentence.text[: named.start()]):
             return
         if any(agree(claimed, right) for right, _ in told):
             return  # what follows goes on behind that

@@ -119,8 +119,38 @@ def test_another_day_until_which_a_mission_may_run_is_told(
     [
         "Resolution 2790 extended UNIFIL until 31 December 2026, and it leaves until late 2027.",
         "Resolution 2695 let UNIFIL go on; it stayed until 2026.",
+        "The Council extended UNAMA to 17 March 2024 with the mandate of resolution 2626.",
         "The Council set up UNSMIS by resolution 2043 and let it end in August 2012.",
     ],
 )
 def test_until_when_a_mission_was_there_is_no_mistake(text: str) -> None:
+    assert _codes(text) == []
+
+
+FORCE = (
+    ("Resolution 688 {} the allies use all necessary means in Iraq.", "let", "did not let"),
+    ("Resolution 678 {} authorise the use of force.", "did not", "did"),
+    ("No force was authorised in resolution {}.", "1973", "1970"),
+    ("Resolution {} stopped short of allowing force for the relief of Somalia.", "794", "751"),
+    ("In truth resolution {} contained no authority to use force.", "1973", "1970"),
+    ("Resolution {} authorised NATO to use all necessary measures over Bosnia.", "781", "816"),
+)
+
+
+@pytest.mark.parametrize(("said", "wrong", "right"), FORCE)
+def test_force_that_a_text_did_not_allow_or_did_is_told(said: str, wrong: str, right: str) -> None:
+    assert _codes(said.format(wrong)) in (["checking.force.yes"], ["checking.force.no"])
+    assert _codes(said.format(right)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Resolution 1701 authorises UNIFIL to take all necessary action in the south.",
+        "Resolution 1973 did not authorise military action to change the regime.",
+        "Resolution 1441 did not authorise the use of force by itself.",
+        "Resolution 678 did not authorise the use of force before 15 January 1991.",
+    ],
+)
+def test_force_of_another_kind_is_no_mistake(text: str) -> None:
     assert _codes(text) == []
