@@ -221,6 +221,8 @@ def _family(mistake: Mistake) -> str:
     code = mistake.message.code
     if code in _OF_A_TERM:
         return "term"
+    if code in _OF_GOING_ON:
+        return "going on"
     return "country" if code.startswith(_OF_A_COUNTRY) else code
 
 
@@ -237,6 +239,7 @@ _OF_A_TERM = (
     "checking.took_office",
     "checking.left_office",
 )
+_OF_GOING_ON = ("checking.goes_on", "checking.still_runs")
 _OF_A_COUNTRY = (
     "checking.no_member",
     "checking.ballots",
@@ -305,6 +308,7 @@ def _whole(sentence: Sentence, earlier: list[Sentence], known: Known) -> Iterato
 def _said(sentence: Sentence, earlier: list[Sentence], known: Known) -> Iterator[Mistake]:
     """What is read of each clause by what it is said of."""
     yield from turns.mistakes(sentence, earlier, known)
+    yield from turns.over(sentence, earlier, known)
     yield from succession.mistakes(sentence, earlier, known)
     yield from tenure.mistakes(sentence, earlier, known)
     yield from posts.mistakes(sentence, earlier, known)

@@ -64,6 +64,11 @@ _AFTER_VERB = re.compile(
     r"\b(?:\w+ed|\w+ing|took|led|ran|set up|a\s+\w+é)(?:\s+the)?\s+$", re.IGNORECASE
 )
 _BY_TEXT = re.compile(r"\b(?:by|under|through|with|par)\s+(?:the\s+|la\s+)?«R\d+»")
+_BY_TEXT_ALONE = re.compile(
+    r"\s+(?:\w+\s+)?(?:by|through|with|in|of|from|par|dans)\s+(?:the\s+|its\s+|la\s+|sa\s+)?(?P<also>«R\d+»)\s+(?:(?:back|only|early|late|as)\s+){0,2}(?:on|in|of|dated|le|en|du)\s+$",
+    re.IGNORECASE,
+)
+"""The text with which something was authorised, right before the date."""
 _OBJECT = re.compile(r"^(?:\s+(?:to|from|the|l[ea]))*\s+(?:l['’])?«[MP]\d+»")
 _BESIDE = re.compile(r"(?P<mark>«[RMPO]\d+»),?\s+(?:(?:unanimously|first|finally)\s+)?$")
 _NEW_CLAUSE = re.compile(r",?\s+(?:and|but|while|whereas|et|mais|tandis)\s", re.IGNORECASE)
@@ -298,7 +303,7 @@ def _said_of(
     sentence: Sentence, text: str, cue: _Cue, date: re.Match[str], between: str
 ) -> int | None:
     """The number of the mark that a cue is said of; ``None`` where that is not certain."""
-    if also := _AND_SO.search(between):
+    if also := _AND_SO.search(between) or _with_text(cue, between):
         mark = MARK.match(also["also"])
         return int(mark[2]) if mark and _fits(sentence, mark, cue) else None
     after = _TO_OBJECT.match(text, cue.end)
@@ -324,6 +329,11 @@ def _said_of(
         if mark and _fits(sentence, mark, cue):
             return int(mark[2])
     return None
+
+
+def _with_text(cue: _Cue, between: str) -> re.Match[str] | None:
+    """The text with which something was done, where that stands right before the date."""
+    return _BY_TEXT_ALONE.match(between) if cue.name == "acted" else None
 
 
 def _which(sentence: Sentence, relative: re.Match[str], cue: _Cue) -> int | None:

@@ -45,7 +45,9 @@ _MARGIN = {"day": 1, "jour": 1, "week": 5, "semaine": 5, "month": 25, "mois": 25
 _OF_A_YEAR = 280
 _NEAR = 90
 """So many characters from the words what they are said of may stand."""
-_GOES_ON = re.compile(r"[,;]|\b(?:and|but|while|until|et|mais|tandis)\b", re.IGNORECASE)
+_GOES_ON = re.compile(
+    r"[,;]|\b(?:and|but|while|until|then|before|et|mais|puis|avant|tandis)\b", re.IGNORECASE
+)
 """What divides the words from what they are not said of."""
 _ASIDE = re.compile(
     r"\b(?:with|to|under|of|from|on|for|against|avec|à|de|sous|selon)\s+(?:the\s+|la\s+)?$",

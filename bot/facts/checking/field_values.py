@@ -101,7 +101,8 @@ def _counts(sentence: Sentence) -> Iterator[Value]:
 
 
 _LENGTH = re.compile(
-    r"\b(?:for|lasted|lasts|after|dura|duré|pendant|(?:its|his|her|the|whose)\s+\w+\s+of|term\s+of)\s+"
+    r"\b(?:for|lasted|lasts|took|over\s+(?:with)?in|after|dura|duré|pendant|(?:its|his|her|the|whose)\s+\w+\s+of|term\s+of"
+    r"|the(?=\s+\S+\s+\w+\s+(?:that\s+)?(?:the\s+)?«M\d+»\s+(?:spent|lasted|was|ran|stood|stayed)\b))\s+"
     r"(?:(?:about|some|all(?:\s+of)?|a\s+full|the|only|just|exactly|barely|nearly|almost|over|close\s+to|quelque|près\s+de)\s+)*"
     r"(?P<n>\d{1,3}|[a-z]+(?:-[a-z]+)?)\s+(?:whole\s+|full\s+|long\s+)?(?P<unit>days?|weeks?|months?|years?|jours|semaines|mois|ans|années)\b",
     re.IGNORECASE,

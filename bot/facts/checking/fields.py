@@ -22,6 +22,7 @@ from .dates import agree
 from .field_values import VALUES, marked
 from .masking import MARK, Mark, Sentence
 from .mistakes import Mistake
+from .plain import clauses
 from .rights import RIGHT, Scene, Value
 from .saying import COMPARED, alternatives, parts
 from .told import told_of
@@ -81,7 +82,7 @@ def mistakes(sentence: Sentence, earlier: Sequence[Sentence], known: Known) -> I
     """Values of fields that are not those of the base."""
     if QUOTED.search(_TERM.sub("", sentence.text)):
         return
-    for part in _parts(sentence):
+    for part in (*_parts(sentence), *_without_asides(sentence)):
         for field in _fields():
             is_reported = field.value == "now" and REPORTED.search(sentence.text)
             if (
@@ -105,6 +106,12 @@ def _parts(sentence: Sentence) -> Iterator[_Part]:
             start, joint, end = *ahead, start + len(text)
             text, ahead = sentence.text[start:end], None
         yield _Part(replace(sentence, text=text, offset=sentence.offset + start), start, joint)
+
+
+def _without_asides(sentence: Sentence) -> Iterator[_Part]:
+    """The plain clauses that a sentence is made of, as parts of their own."""
+    for each in clauses(sentence):
+        yield _Part(each, 0, "apart")
 
 
 _JOINT = re.compile(
@@ -141,8 +148,10 @@ def _is_apart(part: _Part, field: _Field, known: Known) -> bool:
 
 _THEN_NAMED = re.compile(r"\bin\s+what\s+is\s+(?:now|today)\b", re.IGNORECASE)
 """“In what is now «C0»” tells of no time."""
-_ONLY = re.compile(r"\bnot\s+(?=until\b|before\b)", re.IGNORECASE)
-"""“Not until 1998” leaves nothing open."""
+_ONLY = re.compile(
+    r"\bnot\s+(?=until\b|before\b)|(?<=\bhas)(?:n['’]t|\s+not)(?=\s+stopped\b)", re.IGNORECASE
+)
+"""“Not until 1998”, “has not stopped” leave nothing open."""
 
 
 def _spelled(sentence: Sentence, known: Known) -> str:
@@ -255,7 +264,7 @@ _KINDS = {
     "R": (Kind.RESOLUTION,),
 }
 _NOUNS = {
-    "M": r"mission|operation|force|opération|troops|soldiers|soldats",
+    "M": r"mission|operation|force|campaign|opération|troops|soldiers|soldats",
     "B": r"tribunal|court|body|organi[sz]ation|agency|post|office|alliance",
     "T": r"treaty|agreement|accords?|declaration|summit|conference|deal|text|document|pact|meeting"
     r"|gathering|traité|déclaration|sommet|conférence|réunion|texte",

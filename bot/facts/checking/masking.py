@@ -17,7 +17,9 @@ from ..dates import FactDate
 from ..kinds import Kind
 from ..model import Entry
 
-_END = re.compile(r"(?<=[.!?])[\"”’)]*\s+|\s+\|\s+|\s*\n\s*(?:\n|[-•*▪–|]|\d+[.)])\s*|\Z")
+_NO_END = "".join(rf"(?<!\b{title}\.)" for title in "Mr Mrs Ms Dr Gen St Lt M".split())
+"""Not behind a title, whose full stop ends no sentence."""
+_END = re.compile(rf"(?<=[.!?]){_NO_END}[\"”’)]*\s+|\s+\|\s+|\s*\n\s*(?:\n|[-•*▪–|]|\d+[.)])\s*|\Z")
 _APART = re.compile(r"\n\s*\n|\|")
 """Between sentences that do not go on with one another."""
 _LONGEST = 1000

@@ -117,15 +117,16 @@ class Clause(Sentence):
 
     whole: Sentence | None = None
 
-    def place(self, match: re.Match[str]) -> tuple[int, int]:
+    def span(self, start: int, end: int) -> tuple[int, int]:
         """Where the words stand in the text, if they do as they are; else the marks among them."""
         whole = self.whole
         assert whole is not None
-        start = whole.text.find(match.string)  # the same words may stand before the clause, too
-        at = start + match.start() if start >= 0 else whole.text.find(match[0])
+        at, words = whole.text.find(self.text), self.text[start:end]
+        # the same words may stand before the clause, too
+        at = at + start if at >= 0 else whole.text.find(words)
         if at >= 0:
-            return whole.span(at, at + len(match[0]))
-        marks = [self.marks[int(each[2])] for each in MARK.finditer(match[0])]
+            return whole.span(at, at + len(words))
+        marks = [self.marks[int(each[2])] for each in MARK.finditer(words)]
         if not marks:
             return whole.span(0, len(whole.text))
         return min(each.start for each in marks), max(each.end for each in marks)

@@ -378,6 +378,8 @@ def _lasting(entry: Entry, value: Value, scene: Scene) -> Message | None:
     """From when to when an operation ran, or somebody held an office, that lasted otherwise."""
     claimed, spans = value.key, [each for each in entry.dates if each.start]
     only = only_term(entry) if isinstance(entry, Person) else spans[0] if len(spans) == 1 else None
+    if isinstance(entry, Recorded) and only and entry.over:
+        only = only.model_copy(update={"start": entry.begun, "to": entry.over})
     if only is None or not (start := only.start) or not (end := only.ends):
         return None
     least = (1 - _SLACK) * (end.earliest() - start.latest()).days
@@ -395,6 +397,8 @@ RIGHT: Mapping[str, Callable[[Entry, Value, Scene], Message | None]] = {
     "place": _placed,
     "about": _subject,
     "going on": _over,
+    "been going on": _over,
+    "being there": _over,
     "held in": _site,
     "signed by": _signed_by,
     "strength": _strength,

@@ -114,12 +114,13 @@ def said(
     letter: str,
     *,
     is_participle: bool = False,
+    is_strict: bool = False,
 ) -> Iterator[tuple[Clause, re.Match[str]]]:
     """The clauses that have a verb, each with the verb and what it is said of.
 
     A participle that stands alone may be said of whatever was named last.
     """
-    reading = _Reading(sentence, earlier, letter, is_participle=is_participle)
+    reading = _Reading(sentence, earlier, letter, is_participle=is_participle, is_strict=is_strict)
     for text, start, joint in parts(sentence):
         subjects: tuple[Entry, ...] = ()
         for match in verb.finditer(text):

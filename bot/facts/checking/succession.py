@@ -85,16 +85,25 @@ def _in_part(
                 continue
             for letter in _letters(verb[0]):
                 later, former = _two(sentence, text, start, verb, name, letter, earlier)
-                is_direct = _DIRECTLY.search(near) or not _words("loosely").search(
+                is_direct = bool(_DIRECTLY.search(near)) or not _words("loosely").search(
                     near.replace(verb[0], "") if name in ("next", "last") else near
                 )
                 pairs = [(a, b) for a in later for b in former if a.id != b.id]
-                told = [_wrong(*pair, known, is_direct=bool(is_direct)) for pair in pairs]
+                told = [
+                    _wrong(a, b, known, is_direct=is_direct or _is_no_heir(verb[0], a, b, known))
+                    for a, b in pairs
+                ]
                 if told and all(told):
                     entry, right = next(each for each in told if each is not None)
                     yield Mistake.over(_span(sentence, verb), right, entry)
                 elif len(pairs) == 1:
                     yield from _of_another_time(sentence, text, verb, *pairs[0], known)
+
+
+def _is_no_heir(words: str, later: Entry, former: Entry, known: Known) -> bool:
+    """Whether something is called the successor of what nothing leads back to."""
+    is_heir = re.search(r"\b(?:successor|heir|successeure?)\b", words, re.IGNORECASE)
+    return bool(is_heir) and former not in _chain(later, Direction.FORWARD, known)
 
 
 def _letters(words: str) -> str:

@@ -11,6 +11,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import chain
 
 from ...messages import Message, message
 from ..dates import FactDate
@@ -20,9 +21,10 @@ from .claims import QUOTED, Known, is_doubtful
 from .dates import agree
 from .masking import MARK, Mark, Sentence
 from .mistakes import Mistake
-from .record import Recorded
-from .saying import Clause, acting, alternatives, said
+from .record import Recorded, is_place
+from .saying import Clause, acting, alternatives, front, said
 from .spans import end_of, left_with, mandates_of
+from .subjects import is_elsewhere
 from .told import own_of, told_of
 from .values import TIME
 from .wordlists import wordlist
@@ -70,6 +72,54 @@ def mistakes(sentence: Sentence, earlier: Sequence[Sentence], known: Known) -> I
                 yield from _of(sentence, earlier, clause, verb, name, known)
     for clause, verb in acting(sentence, earlier, "M"):
         yield from _out_of_life(sentence, earlier, clause, verb, known)
+
+
+_NO_LONGER = re.compile(r"\bno\s+longer(?=\s+exists?\b)|\bn['’]existe\s+plus\b", re.IGNORECASE)
+_THE_FORMER = re.compile(
+    r"\b(?:former|defunct|ancienne|erstwhile)\s+«M(?P<m>\d+)»(?=\s+(?:was|were|had|did|[a-z]+ed)\b|[,.])",
+    re.IGNORECASE,
+)
+
+
+def over(sentence: Sentence, earlier: Sequence[Sentence], known: Known) -> Iterator[Mistake]:
+    """An operation that is said to be over, with or without a time, and goes on."""
+    if _OPEN.search(sentence.text):
+        return
+    for match in _THE_FORMER.finditer(sentence.text):
+        entry = sentence.marks[int(match["m"])].entry
+        if entry is not None and goes_on(entry, known) and not is_doubtful(sentence.text):
+            yield Mistake(*sentence.place(match), _still(entry), entry)
+    for clause, verb in said(sentence, earlier, verb_of("over"), "M", is_strict=True):
+        after = _TO_DATE.match(clause.text[verb.end() :])
+        gap = after["gap"] if after else clause.text[verb.end() :].rstrip(" .!")
+        places = [*sentence.entries("C"), *sentence.entries("O")] if gap else []
+        is_open = is_doubtful(_NO_LONGER.sub("", clause.text)) or _apart().search(
+            _to_date(clause, verb)
+        )
+        if is_open or not clause.subjects or not _PLAIN.fullmatch(gap):
+            continue
+        head = front("M").match(clause.text[: verb.start()])
+        is_again = head is not None and head["again"]
+        near = [each.entries("M") for each in (sentence, *earlier) if is_again]
+        if not all(goes_on(each, known) for each in chain(clause.subjects, *near)):
+            continue
+        if not any(is_elsewhere(clause.subjects[0], each) for each in places if is_place(each)):
+            place = sentence.span(clause.start + verb.start(), clause.start + verb.end())
+            yield Mistake(*place, _still(clause.subjects[0]), clause.subjects[0])
+
+
+def goes_on(entry: Entry, known: Known) -> bool:
+    """Whether an operation goes on for certain."""
+    end = end_of(entry)
+    return (
+        any(each.to == "ongoing" for each in entry.dates)
+        if end is None
+        else end.earliest() > known.today
+    )
+
+
+def _still(entry: Entry) -> Message:
+    return message("checking.still_runs", operation=entry.title)
 
 
 @cache

@@ -148,9 +148,10 @@ class Finder:
                     if (sure := self._sure(text, words, first, last, name, shouted, slips))
                 ]
                 name = preferred((name for name, _ in fitting), self._base)
-                if name is not None:
+                span = slice(words[first].start, words[last - 1].end)
+                if name is not None and not _is_opened(text, span):
                     sure = next(sure for each, sure in fitting if each is name)
-                    yield _Found(name, first, last, words[first].start, words[last - 1].end, sure)
+                    yield _Found(name, first, last, span.start, span.stop, sure)
 
     def _paths(self, words: list[Token], first: int) -> Iterator[tuple[int, Node, str]]:
         """The places of the tree that the words from one on lead to; the word that has a slip."""
@@ -390,6 +391,12 @@ _GOES_ON = re.compile(
 """What stands between the names of a row: “Annan > Ban > Guterres”, “Lie, then Hammarskjöld”."""
 _BETWEEN = 40
 """Names that are more characters apart stand in no row."""
+
+
+def _is_opened(text: str, span: slice) -> bool:
+    """Whether a bracket opens within a span and does not close: “MINUSMA (resolution” 2100)."""
+    words = text[span]
+    return words.count("(") > words.count(")") and not text.startswith(")", span.stop)
 
 
 def _goes_on(text: str, end: int, start: int) -> bool:
