@@ -75,6 +75,8 @@ def mistakes(sentence: Sentence, earlier: Sequence[Sentence], known: Known) -> I
 
 
 _NO_LONGER = re.compile(r"\bno\s+longer(?=\s+exists?\b)|\bn['’]existe\s+plus\b", re.IGNORECASE)
+_AHEAD_OF = 12
+"""So many characters before a clause may leave open what it says."""
 _THE_FORMER = re.compile(
     r"\b(?:former|defunct|ancienne|erstwhile)\s+«M(?P<m>\d+)»(?=\s+(?:was|were|had|did|[a-z]+ed)\b|[,.])",
     re.IGNORECASE,
@@ -93,10 +95,9 @@ def over(sentence: Sentence, earlier: Sequence[Sentence], known: Known) -> Itera
         after = _TO_DATE.match(clause.text[verb.end() :])
         gap = after["gap"] if after else clause.text[verb.end() :].rstrip(" .!")
         places = [*sentence.entries("C"), *sentence.entries("O")] if gap else []
-        is_open = is_doubtful(_NO_LONGER.sub("", clause.text)) or _apart().search(
-            _to_date(clause, verb)
-        )
-        if is_open or not clause.subjects or not _PLAIN.fullmatch(gap):
+        ahead = sentence.text[max(0, clause.start - _AHEAD_OF) : clause.start]  # “not yet ended”
+        is_open = is_doubtful(_NO_LONGER.sub("", ahead + clause.text))
+        if is_open or _apart().search(_to_date(clause, verb)) or not clause.subjects or not _PLAIN.fullmatch(gap):
             continue
         head = front("M").match(clause.text[: verb.start()])
         is_again = head is not None and head["again"]
