@@ -97,7 +97,12 @@ def over(sentence: Sentence, earlier: Sequence[Sentence], known: Known) -> Itera
         places = [*sentence.entries("C"), *sentence.entries("O")] if gap else []
         ahead = sentence.text[max(0, clause.start - _AHEAD_OF) : clause.start]  # “not yet ended”
         is_open = is_doubtful(_NO_LONGER.sub("", ahead + clause.text))
-        if is_open or _apart().search(_to_date(clause, verb)) or not clause.subjects or not _PLAIN.fullmatch(gap):
+        if (
+            is_open
+            or _apart().search(_to_date(clause, verb))
+            or not clause.subjects
+            or not _PLAIN.fullmatch(gap)
+        ):
             continue
         head = front("M").match(clause.text[: verb.start()])
         is_again = head is not None and head["again"]
