@@ -85,7 +85,7 @@ _THE_FORMER = re.compile(
 
 def over(sentence: Sentence, earlier: Sequence[Sentence], known: Known) -> Iterator[Mistake]:
     """An operation that is said to be over, with or without a time, and goes on."""
-    if _OPEN.search(sentence.text):
+    if QUOTED.search(sentence.text):
         return
     for match in _THE_FORMER.finditer(sentence.text):
         entry = sentence.marks[int(match["m"])].entry
