@@ -15,6 +15,7 @@ from .claims import QUOTED, Known, before, is_doubtful, mark_at
 from .masking import MARK, Sentence
 from .mistakes import Mistake
 from .peoples import country_of
+from .plain import Clause as Plain
 from .record import Recorded, mission_by
 from .saying import Clause, named_before, parts, said, subjects_before
 from .spans import mandates_of
@@ -128,8 +129,10 @@ def mistakes(sentence: Sentence, earlier: Sequence[Sentence], known: Known) -> I
         start, end = clause.start + match.start(), clause.start + match.end()
         if _NAMED_NEXT.match(sentence.text, end):
             continue
+        is_made = isinstance(sentence, Plain)  # whose words need not stand in the text like this
+        place = sentence.place(match) if is_made else sentence.span(start, end)
         for leader in _leaders_in(sentence, match, known.base):
-            yield from _wrong(operations, leader, sentence.span(start, end), known)
+            yield from _wrong(operations, leader, place, known)
 
 
 def _active(sentence: Sentence, earlier: Sequence[Sentence], known: Known) -> Iterator[Mistake]:
