@@ -17,6 +17,7 @@ from ..kinds import Kind
 from ..model import Entry
 from ..perbase import per_base
 from .claims import QUOTED, Known, is_doubtful
+from .dates import agree
 from .field_values import marked
 from .masking import MARK, Sentence
 from .mistakes import Mistake
@@ -60,7 +61,7 @@ _NOT_LATER = r"(?!\s+(?:later|after|before|earlier|ago|plus\s+tard))"
 _CLASSES: Mapping[str, tuple[re.Pattern[str], ...]] = {
     name: tuple(re.compile(each, re.IGNORECASE) for each in patterns)
     for name, patterns in {
-        "articles": (rf"{_N}\s+articles\b(?!\s+of\s+association)",),
+        "articles": (rf"{_N}\s+articles\b(?!\s+(?:of\s+association|on|about|deal\w*)\b)",),
         "chapters": (rf"{_N}\s+(?:chapters|chapitres)\b",),
         "founders": (
             rf"{_N}\s+(?:\w+\s+)?{_STATES}\s+(?:had\s+|first\s+|ont\s+)?{_MADE}\b",
@@ -179,9 +180,28 @@ def _is_wrong(claim: _Count, name: str, told: Sequence[_Count]) -> bool:
     return not claim.of or any(claim.of & (each.of | _ALL) for each in told)
 
 
+_ASIDE = re.compile(r",\s(?!(?:and|but|et|mais)\b)[^,;:]*,(?!\d)")
+"""What is said of a name between commas."""
+_NEXT = re.compile(
+    r";\s|,\s+(?:and|but|while|though|et|mais|dont|tandis\s+que)\s|\bwhereas\s|\s[—–]\s",
+    re.IGNORECASE,
+)
+"""Behind which something else is told."""
+_ANOTHER = re.compile(r"[;:,]\s|\b[A-Z]{2,}|(?<!the\s)\b[A-Z][a-z]+\s+[A-Z]|\bwhereas\s")
+"""Another thing, between a number and a name: “six founded the CFE, twelve «O0»”."""
+
+
+def _is_apart(sentence: Sentence, named: re.Match[str], claim: _Count) -> bool:
+    """Whether a sentence begins to speak of something else between a name and a number."""
+    if named.start() > claim.end:
+        return _ANOTHER.search(sentence.text, claim.end, named.start()) is not None
+    between = _ASIDE.sub(" ", sentence.text[named.end() : claim.start])
+    return _NEXT.search(between) is not None
+
+
 def _subjects(sentence: Sentence, name: str, claim: _Count, known: Known) -> list[Entry]:
     """What a sentence names that has a number of a class; for the dead also what was on its day."""
-    marks = [(m.start(), mark) for m, mark in marked(sentence)]
+    marks = [(m.start(), mark) for m, mark in marked(sentence) if not _is_apart(sentence, m, claim)]
     named = {
         mark.entry.id: mark.entry
         for _, mark in marks
@@ -191,14 +211,22 @@ def _subjects(sentence: Sentence, name: str, claim: _Count, known: Known) -> lis
         return []
     found = [each for each in named.values() if _told(each, name)]
     days = [(abs(at - claim.start), mark.date) for at, mark in marks if mark.date]
-    if found or name != "dead" or not days:
+    if name != "dead" or not days:
         return found
+    if found:
+        return [each for each in found if _may_be_of(each, [day for _, day in days])]
     words = _places(sentence)
     return [
         each
         for each in _deadly(known.base).get(min(days, key=lambda day: day[0])[1], ())
         if words & telling(f"{each.title} {each.place or ''}")
     ]
+
+
+def _may_be_of(entry: Entry, days: Sequence[FactDate]) -> bool:
+    """Whether an event of a name is the one of some day: another one may have the name as well."""
+    own = [on for each in entry.dates for on in (each.on, each.start) if on]
+    return not own or any(agree(day, on) for day in days for on in own)
 
 
 _KINDS = {

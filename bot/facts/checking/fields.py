@@ -22,7 +22,7 @@ from .dates import agree
 from .field_values import VALUES, marked
 from .masking import MARK, Mark, Sentence
 from .mistakes import Mistake
-from .plain import clauses
+from .plain import ADVERBS, clauses
 from .rights import RIGHT, Scene, Value
 from .saying import COMPARED, alternatives, parts
 from .told import told_of
@@ -49,6 +49,8 @@ class _Part:
     sentence: Sentence
     start: int
     joint: str
+    left_out: str = ""
+    """Words of it that are not read, but may tell of another time: “first”, “originally”."""
 
     @property
     def text(self) -> str:
@@ -110,8 +112,9 @@ def _parts(sentence: Sentence) -> Iterator[_Part]:
 
 def _without_asides(sentence: Sentence) -> Iterator[_Part]:
     """The plain clauses that a sentence is made of, as parts of their own."""
+    left_out = " ".join(ADVERBS.findall(sentence.text))
     for each in clauses(sentence):
-        yield _Part(each, 0, "apart")
+        yield _Part(each, 0, "apart", left_out)
 
 
 _JOINT = re.compile(
@@ -141,7 +144,7 @@ _NOW = re.compile(
 
 
 def _is_apart(part: _Part, field: _Field, known: Known) -> bool:
-    text = _THEN_NAMED.sub("in", _spelled(part.sentence, known))
+    text = _THEN_NAMED.sub("in", f"{_spelled(part.sentence, known)} {part.left_out}")
     beside = field.beside is None or field.beside.search(text)
     return not beside or bool(field.apart.search(text)) or is_doubtful(_ONLY.sub("", part.text))
 
@@ -286,6 +289,8 @@ def _again(of: str) -> re.Pattern[str]:
     )
 
 
+_ANOTHER = re.compile(r"\b(?:and|but|while|whereas|et|mais)\s+[A-Z]\w+\b[^«]*,")
+"""A name that the base does not know begins a clause: “«M0» ended, and Atalanta, …”."""
 _ASKED = re.compile(r"\s+to\s+[a-z]")
 """Behind what somebody else wants of it: “Nasser asked it to leave”."""
 _RELATIVE = re.compile(r"which|whose|who|dont|qui", re.IGNORECASE)
@@ -318,7 +323,7 @@ def _subjects(
         return _named(part, field, own)
     before = replace(sentence, text=sentence.text[: part.start])
     if part.joint in ("and", "comma", "relative") and _goes_on(part.text, field):
-        nearest = _nearest(before)
+        nearest = None if _ANOTHER.search(before.text) else _nearest(before)
         return (nearest,) if nearest and _has(field, nearest) else ()
     again = [
         match[0]

@@ -28,11 +28,12 @@ _ADVERB = (
     r"|ultimately|duly|famously|rightly|therefore|thus|once\s+more|in\s+fact|of\s+course|however|itself|themselves"
     r"|indeed|in\s+the\s+end|in\s+turn|at\s+last|at\s+the\s+time|as\s+we\s+know|as\s+is\s+well\s+known|after\s+long\s+talks)"
 )
-_ADVERBS = re.compile(
+ADVERBS = re.compile(
     rf",\s+{_ADVERB},|(?<=\w)(?<!days)(?<!weeks)(?<!months)(?<!years)\s+{_ADVERB}(?=\s)(?!\s+«D)"
     rf"|^(?:[\w-]+\s+(?:day|week|month|year)s?\s+later|{_ADVERB}),?\s+",
     re.IGNORECASE,
 )
+"""Words that the clauses of a sentence leave out."""
 _UNREAL = re.compile(
     r"\b(?:imagine|suppose\w*|hypothe\w+|myth|wrong\w*|incorrect\w*|fals\w+|not\s+true|untrue"
     r"|claim(?:s|ed)?|alleg\w+|reportedly|den(?:y|ies|ied)|pretend\w*|contrary|mistaken\w*|rumou?rs?"
@@ -170,7 +171,7 @@ def _asides(text: str) -> Iterator[str]:
 
 
 def _within(text: str) -> Iterator[str]:
-    yield _ADVERBS.sub("", text)
+    yield ADVERBS.sub("", text)
     if said := _SAID.match(text):
         yield said["rest"]
     for pattern, build in _MADE:
