@@ -56,7 +56,7 @@ def test_what_claims_and_supposes_nothing_is_no_statement(asking: Asking, questi
 @pytest.mark.parametrize(
     ("question", "facts"),
     [
-        ("so UNIFIL was created by 1701 in 2006, correct?", ("No", "UNIFIL began in 1978")),
+        ("so UNIFIL was created by 1701 in 2006, correct?", ("No", "resolution 425 (1978)")),
         ("is KFOR based in Skopje?", ("No", "Pristina")),
         ("Did Rutte succeed Stoltenberg in 2024?", ("Yes", "1 October 2024")),
         ("was UNAMID headquartered in El Fasher?", ("Yes", "El Fasher")),

@@ -28,6 +28,7 @@ ELSEWHERE = (
     "bot/papers/citations.py",
     "bot/facts/kinds.py",
     "bot/facts/months.py",  # names that people type
+    "bot/facts/number_words.py",  # words that people type
     "bot/facts/offices.py",  # labels of the data
     "bot/facts/regions.py",
     "bot/facts/votequery.py",
