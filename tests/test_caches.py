@@ -16,7 +16,7 @@ import pytest
 from bot.cards.cache import PerBase
 from bot.drawing.gallery import Gallery
 from bot.events import Events, Responded
-from bot.facts.checking import openings
+from bot.facts.checking.text import openings
 from bot.guild_lookup import _MOST_KEPT, GuildLookup
 from bot.request_watch import _MOST_WAITING, RequestWatch
 from bot.web import signature
@@ -33,13 +33,13 @@ FEW = {
     "bot/facts/ask/facets.py said": "classes of words of descriptions; an unknown one raises",
     "bot/facts/ask/ballots/reading.py said": "rows of the grammar; an unknown one raises",
     "bot/facts/ask/moments.py _listed": "lists of the grammar; an unknown one raises",
-    "bot/facts/checking/fields.py _again": "kinds of things that a field may be of",
-    "bot/facts/checking/holding.py cue": "rows of the grammar; an unknown one raises",
-    "bot/facts/checking/saying.py front": "letters of marks of which something is said",
-    "bot/facts/checking/succession.py _words": "rows of the grammar; an unknown one raises",
-    "bot/facts/checking/ties.py _words": "rows of the grammar; an unknown one raises",
-    "bot/facts/checking/turns.py verb_of": "turns that the grammar has; an unknown one raises",
-    "bot/facts/checking/wordlists.py wordlist": "files of the grammar; an unknown one raises",
+    "bot/facts/checking/fields/fields.py _again": "kinds of things that a field may be of",
+    "bot/facts/checking/posts/holding.py cue": "rows of the grammar; an unknown one raises",
+    "bot/facts/checking/text/saying.py front": "letters of marks of which something is said",
+    "bot/facts/checking/times/succession.py _words": "rows of the grammar; an unknown one raises",
+    "bot/facts/checking/operations/ties.py _words": "rows of the grammar; an unknown one raises",
+    "bot/facts/checking/times/turns.py verb_of": "turns of the grammar; an unknown one raises",
+    "bot/facts/checking/text/wordlists.py wordlist": "files of the grammar; an unknown one raises",
     "bot/facts/stemming.py _stemmer": "languages that texts are in; an unknown one raises",
     "bot/timezones/tzdata.py zone_info": "zones that there are; an unknown name raises",
     "bot/wording/catalogue.py domain": "the same parts, by the first words of our own codes",

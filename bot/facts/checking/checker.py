@@ -13,51 +13,25 @@ from ..base import FactBase
 from ..mentions import finder_of
 from ..model import Draft, Resolution
 from ..votes import voted_on, votes_of
-from . import (
-    adoption,
-    backing,
-    ballots,
-    chapters,
-    counted,
-    days,
-    elapsed,
-    extensions,
-    fields,
-    figures,
-    force,
-    leaders,
-    mandates,
-    membership,
-    missions,
-    nationality,
-    numbers,
-    otherwise,
-    pairs,
-    posts,
-    provisions,
-    roster,
-    sequence,
-    spans,
-    subjects,
-    succession,
-    summits,
-    tally,
-    tenure,
-    terms,
-    turns,
-    vetoes,
-)
-from .claims import Known, Voted
-from .clauses import dated
-from .dates import agree
-from .described import nearest_day
-from .index import words_of
-from .masking import MARK, Sentence
+from .fields import counted, fields, provisions
+from .members import membership, roster
 from .mistakes import Mistake
-from .plain import clauses
-from .reading import sentences
-from .record import acronyms, made_by
-from .topic import nearest_resolution, voted
+from .operations import backing, extensions, leaders, mandates, missions, spans
+from .operations.record import acronyms, made_by
+from .posts import nationality, posts, tenure, terms
+from .resolutions import adoption, chapters, figures, force, numbers, subjects
+from .statements import otherwise, pairs
+from .statements.index import words_of
+from .text.claims import Known, Voted
+from .text.dates import agree
+from .text.masking import MARK, Sentence
+from .text.plain import clauses
+from .text.reading import sentences
+from .times import days, elapsed, sequence, succession, summits, turns
+from .times.clauses import dated
+from .votes import ballots, tally, vetoes
+from .votes.described import nearest_day
+from .votes.topic import nearest_resolution, voted
 
 LONGEST = 200_000
 """Characters of a text that are read: some sixty pages."""

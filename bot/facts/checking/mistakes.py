@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ...messages import Message
 from ..model import Entry
-from .masking import Mark
+from .text.masking import Mark
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from typing import Any
 import yaml
 
 from bot.facts.base import FactBase
-from bot.facts.checking.peoples import country_of
+from bot.facts.checking.text.peoples import country_of
 from bot.facts.dates import FactDate
 from bot.facts.kinds import Kind
 from bot.facts.model import Person

@@ -10,13 +10,14 @@ import datetime as dt
 import pytest
 
 from bot.facts.base import FactBase
-from bot.facts.checking import check, told
-from bot.facts.checking.claims import Known, is_doubtful
-from bot.facts.checking.naming import named_at, names_of
-from bot.facts.checking.reading import sentences
-from bot.facts.checking.told import About, about, own_of, told_of
-from bot.facts.checking.values import NUMBER, values
-from bot.facts.checking.words import count_of
+from bot.facts.checking import check
+from bot.facts.checking.statements import told
+from bot.facts.checking.statements.told import About, about, own_of, told_of
+from bot.facts.checking.statements.values import NUMBER, values
+from bot.facts.checking.text.claims import Known, is_doubtful
+from bot.facts.checking.text.naming import named_at, names_of
+from bot.facts.checking.text.reading import sentences
+from bot.facts.checking.text.words import count_of
 from bot.facts.model import Entry
 from bot.facts.votes import votes_of
 from bot.wording import Reader

@@ -10,11 +10,15 @@ from functools import partial
 import pytest
 
 from bot.facts.calendar import Calendar
-from bot.facts.checking import LONGEST, check, checker, index, prepare, record, saying, turns
-from bot.facts.checking.claims import Known
-from bot.facts.checking.masking import Sentence
+from bot.facts.checking import LONGEST, check, checker, prepare
 from bot.facts.checking.mistakes import Mistake
-from bot.facts.checking.reading import sentences
+from bot.facts.checking.operations import record
+from bot.facts.checking.statements import index
+from bot.facts.checking.text import saying
+from bot.facts.checking.text.claims import Known
+from bot.facts.checking.text.masking import Sentence
+from bot.facts.checking.text.reading import sentences
+from bot.facts.checking.times import turns
 from bot.facts.load import load_files
 from bot.facts.mentions import finder
 from bot.facts.search import SearchEngine

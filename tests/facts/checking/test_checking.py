@@ -13,8 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.facts.checking import LONGEST, Mistake, check
-from bot.facts.checking.plain import clauses
-from bot.facts.checking.reading import sentences
+from bot.facts.checking.text.plain import clauses
+from bot.facts.checking.text.reading import sentences
 from bot.facts.model import Operation, Resolution
 from bot.facts.votes import is_unanimous
 from bot.messages import Names

@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from bot.facts.checking.claims import LIST
-from bot.facts.checking.openings import found
+from bot.facts.checking.text.claims import LIST
+from bot.facts.checking.text.openings import found
 
 PATTERNS = (
     rf"{LIST}\s+joined",

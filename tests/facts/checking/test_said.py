@@ -10,11 +10,11 @@ import datetime as dt
 import pytest
 
 from bot.facts.checking import check
-from bot.facts.checking.masking import Sentence
-from bot.facts.checking.peoples import country_of
-from bot.facts.checking.reading import sentences
-from bot.facts.checking.saying import said
-from bot.facts.checking.turns import verb_of
+from bot.facts.checking.text.masking import Sentence
+from bot.facts.checking.text.peoples import country_of
+from bot.facts.checking.text.reading import sentences
+from bot.facts.checking.text.saying import said
+from bot.facts.checking.times.turns import verb_of
 from bot.facts.model import Country
 from tests.compiled import shipped
 

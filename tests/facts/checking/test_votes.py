@@ -8,8 +8,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from bot.facts.checking import check, tally
-from bot.facts.checking.reading import sentences
+from bot.facts.checking import check
+from bot.facts.checking.text.reading import sentences
+from bot.facts.checking.votes import tally
 from bot.facts.model import Draft, Resolution
 from bot.facts.parts import Position
 from bot.facts.votes import Votes, votes_of

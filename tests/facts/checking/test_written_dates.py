@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.facts.checking.dates import written_dates
+from bot.facts.checking.text.dates import written_dates
 from bot.facts.dates import FactDate
 
 

@@ -16,9 +16,9 @@ from functools import partial
 from ....messages import Message, Names
 from ...base import FactBase
 from ...checking import Mistake, check
-from ...checking.cities import CITIES
-from ...checking.masking import Mark
-from ...checking.reading import sentences
+from ...checking.text.cities import CITIES
+from ...checking.text.masking import Mark
+from ...checking.text.reading import sentences
 from ...dates import FactDate
 from ...kinds import Kind
 from ...model import Entry, Resolution

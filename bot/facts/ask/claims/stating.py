@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from ...base import FactBase
-from ...checking.masking import letter_of
+from ...checking.text.masking import letter_of
 from ...kinds import Kind
 from ...model import Draft, Entry, Resolution
 from ...wording import unaccented

@@ -1,0 +1,247 @@
+"""How many of something the base gives an entry: articles, founders, days, dead.
+
+A number of each class is read in the same way of a claim and of what the base says of an entry in
+its own words. It is wrong where the entry is told to have other numbers of that class only.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from ....messages import message
+from ...base import FactBase
+from ...dates import FactDate
+from ...kinds import Kind
+from ...model import Entry
+from ...perbase import per_base
+from ..mistakes import Mistake
+from ..statements.told import texts_of, told_of
+from ..statements.values import NUMBER, people_of
+from ..text.claims import QUOTED, Known, is_doubtful
+from ..text.dates import agree
+from ..text.masking import MARK, Sentence
+from ..text.words import count_of, telling
+from .field_values import marked
+
+_N = (
+    r"(?<![\w.,/-])(?P<n>\d{1,3}(?:[,\u00a0 ]\d{3})+|\d{1,6}|[^\W\d_]{3,}(?:-[^\W\d_]+)?)"
+    r"(?![\w.,/%]?\d)"
+)
+_OF = (
+    r"(?P<of>(?:\s+(?!(?:on|in|at|by|as|when|after|before|to|that|which|from)\b)[^\W\d]+"
+    r"|\s+«[COM]\d+»){0,6}?)"
+)
+"""What is counted, behind the number."""
+_DIED = (
+    r"(?:killed|murdered|massacred|slain|shot\s+dead|dead|died|perished|tué(?:e?s)?"
+    r"|assassiné(?:e?s)?|morts?)"
+)
+_KILLED = (
+    r"(?:killed|murdered|massacred|killing|(?:murder|deaths?|lives)\s+of|claimed|cost"
+    r"|tua|a\s+tué|tuant|assassina)"
+)
+_END = (
+    r"(?=\s*(?:[.,;:()«]|$|\s(?:on|in|at|by|and|when|after|of|including|among|dans|le|à|en|et)\b))"
+)
+_STATES = r"(?:states|countries|nations|governments|members|powers|allies|États|pays|gouvernements)"
+_MADE = (
+    r"(?:found(?:ed|ing|ers?)|signed|created|established|set\s+up|original|fondée?s?|fondateurs"
+    r"|signé|signèrent|fondèrent)"
+)
+_RESIZED = (
+    r"\b(?:cut|reduc\w+|slash\w+|trimm\w+|rais\w+|increas\w+|enlarg\w+|expand\w*"
+    r"|ramen\w+|rédui\w+|port\w+|relev\w+)\s(?:[^.;\d«]|«[A-Z]\d+»){0,60}?"
+    r"(?:from\s+(?:some\s+|about\s+)?[\d,]+\s+)?"
+    r"\b(?:to|à)\s+(?:(?:some|about|around|only|just|barely|environ|quelque)\s+)*"
+)
+_ABOUT = r"(?:\s+(?:about|some|around|the|lives\s+of|environ|quelque))*"
+_NOT_LATER = r"(?!\s+(?:later|after|before|earlier|ago|plus\s+tard))"
+_CLASSES: Mapping[str, tuple[re.Pattern[str], ...]] = {
+    name: tuple(re.compile(each, re.IGNORECASE) for each in patterns)
+    for name, patterns in {
+        "articles": (rf"{_N}\s+articles\b(?!\s+(?:of\s+association|on|about|deal\w*)\b)",),
+        "chapters": (rf"{_N}\s+(?:chapters|chapitres)\b",),
+        "founders": (
+            rf"{_N}\s+(?:\w+\s+)?{_STATES}\s+(?:had\s+|first\s+|ont\s+)?{_MADE}\b",
+            rf"{_N}\s+(?:founding|original|founder)\s+(?:{_STATES}|signatories)\b",
+            rf"{_N}\s+(?:{_STATES}\s+)?(?:founders|fondateurs)\b",
+            rf"\b{_MADE}\s+(?:[^\W\d]+\s+){{0,3}}?(?:by|par)\s+{_N}\s+(?:\w+\s+)?{_STATES}\b",
+        ),
+        "days": (rf"{_N}[\s-]+(?:days?|jours)\b{_NOT_LATER}",),
+        "size": (rf"{_RESIZED}{_N}(?!\s+(?:years?|months?|days?|ans|mois|per))",),
+        "needed": (
+            rf"\b(?:needs?|needed|requires?|required|takes|faut)\s+(?:at\s+least\s+)?{_N}\s+(?:(?!more\b)\w+\s+)?(?:votes|voix)\b",
+            rf"{_N}\s+(?:(?!more\b)\w+\s+)?votes(?:\s+out\s+of\s+\w+)?\s+(?:are|were|is)\s+(?:needed|required|enough|necessary)\b",
+        ),
+        "dead": (
+            rf"{_N}{_OF}\s+(?:(?:were|was|had|been|being|are|lay|furent|ont|été)\s+)*{_DIED}\b",
+            rf"\b{_KILLED}{_ABOUT}\s+{_N}{_OF}{_END}",
+        ),
+    }.items()
+}
+"""What is counted, in the words that count it."""
+_PART = re.compile(
+    r"\b(?:another|others?|more|less|fewer|least|over|under|up\s+to|of\s+(?:them|which|whom)|among|including|almost|nearly"
+    r"|first|last|next|within|every|plus|moins|autres?|dont|parmi|only\s+after)\s*(?:than\s+|de\s+)?$",
+    re.IGNORECASE,
+)
+"""Before a number of a part, or of which only a bound is given."""
+_ALL = telling("people persons lives dead personnel personnes vies")
+_ROUND, _SLACK = 40, {"dead": 0.25, "days": 0.05}
+"""From so many on, a number may be rounded by so large a part."""
+_OF_A_SPAN = 0.15
+"""By so large a part days that are told may differ from those between two dates."""
+_NEAR = 40
+"""So many characters behind a number tell of what it is one."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Count:
+    number: float
+    of: frozenset[str]
+    """The stems of the words for what is counted."""
+    start: int
+    end: int
+    text: str = ""
+
+    def agrees(self, other: _Count, slack: float) -> bool:
+        """Whether two numbers may be the same, one of them rounded."""
+        most = max(self.number, other.number)
+        return abs(self.number - other.number) <= (slack * most if most >= _ROUND else 0)
+
+
+def _counts(name: str, text: str) -> Iterator[_Count]:
+    taken: set[int] = set()
+    for pattern in _CLASSES[name]:
+        for match in pattern.finditer(text):
+            number = count_of(match["n"])
+            if number is not None and match.start("n") not in taken:
+                taken.add(match.start("n"))
+                of = telling(match.groupdict().get("of") or "")
+                yield _Count(number, of, match.start("n"), match.end("n"), text)
+
+
+def _told(entry: Entry, name: str) -> list[_Count]:
+    found = [count for text in texts_of(entry) for count in _counts(name, text)]
+    return [each for each in found if name != "days" or _is_of_all(each, entry)]
+
+
+def _is_of_all(count: _Count, entry: Entry) -> bool:
+    """Whether something lasted for so many days."""
+    spans = [(each.start, each.ends) for each in entry.dates if each.start and each.ends]
+    lengths = [(end.latest() - start.earliest()).days for start, end in spans if start and end]
+    return any(abs(count.number - each) <= _OF_A_SPAN * each for each in lengths)
+
+
+@per_base
+def _deadly(base: FactBase) -> Mapping[FactDate, tuple[Entry, ...]]:
+    """The events in which people are told to have died, by their days."""
+    found: dict[FactDate, tuple[Entry, ...]] = {}
+    for entry in base.of_kind(Kind.EVENT):
+        if _told(entry, "dead"):
+            for on in {each.on for each in entry.dates if each.on and each.on.day}:
+                found[on] = (*found.get(on, ()), entry)
+    return found
+
+
+def mistakes(sentence: Sentence, known: Known) -> Iterator[Mistake]:
+    """Numbers of something that what a sentence names or describes has otherwise."""
+    if QUOTED.search(sentence.text):
+        return
+    for name in _CLASSES:
+        for claim in _counts(name, sentence.text):
+            ahead = sentence.text[: claim.start]
+            if _PART.search(ahead) or is_doubtful(ahead[-20:]):
+                continue
+            subjects = _subjects(sentence, name, claim, known)
+            told = [(each, right) for each in subjects for right in _told(each, name)]
+            is_wrong = told and _is_wrong(claim, name, [right for _, right in told])
+            if is_wrong and not _is_near(claim, subjects, known):
+                entry, right = told[0]
+                said = message("checking.told", entry=entry.title, text=right.text)
+                yield Mistake(*sentence.span(claim.start, claim.end), said, entry)
+
+
+def _is_near(claim: _Count, subjects: Sequence[Entry], known: Known) -> bool:
+    """Whether what is told near the subjects has as many of the same."""
+    of = telling(claim.text[claim.end : claim.end + _NEAR])
+    near = (value for each in subjects for value in told_of(each, known.base).values)
+    return any(v.kind == NUMBER and v.key == claim.number and v.of & of for v in near)
+
+
+def _is_wrong(claim: _Count, name: str, told: Sequence[_Count]) -> bool:
+    """Whether no number that is told is the one claimed, nor may it be one of a part of them."""
+    if any(claim.agrees(each, _SLACK.get(name, 0.0)) for each in told):
+        return False
+    if name != "dead" or claim.number > max(each.number for each in told):
+        return True
+    return not claim.of or any(claim.of & (each.of | _ALL) for each in told)
+
+
+_ASIDE = re.compile(r",\s(?!(?:and|but|et|mais)\b)[^,;:]*,(?!\d)")
+"""What is said of a name between commas."""
+_NEXT = re.compile(
+    r";\s|,\s+(?:and|but|while|though|et|mais|dont|tandis\s+que)\s|\bwhereas\s|\s[—–]\s",
+    re.IGNORECASE,
+)
+"""Behind which something else is told."""
+_ANOTHER = re.compile(r"[;:,]\s|\b[A-Z]{2,}|(?<!the\s)\b[A-Z][a-z]+\s+[A-Z]|\bwhereas\s")
+"""Another thing, between a number and a name: “six founded the CFE, twelve «O0»”."""
+
+
+def _is_apart(sentence: Sentence, named: re.Match[str], claim: _Count) -> bool:
+    """Whether a sentence begins to speak of something else between a name and a number."""
+    if named.start() > claim.end:
+        return _ANOTHER.search(sentence.text, claim.end, named.start()) is not None
+    between = _ASIDE.sub(" ", sentence.text[named.end() : claim.start])
+    return _NEXT.search(between) is not None
+
+
+def _subjects(sentence: Sentence, name: str, claim: _Count, known: Known) -> list[Entry]:
+    """What a sentence names that has a number of a class; for the dead also what was on its day."""
+    marks = [(m.start(), mark) for m, mark in marked(sentence) if not _is_apart(sentence, m, claim)]
+    named = {
+        mark.entry.id: mark.entry
+        for _, mark in marks
+        if mark.entry and mark.entry.kind in _KINDS[name]
+    }
+    if name == "size" and len(named) > 1:
+        return []
+    found = [each for each in named.values() if _told(each, name)]
+    days = [(abs(at - claim.start), mark.date) for at, mark in marks if mark.date]
+    if name != "dead" or not days:
+        return found
+    if found:
+        return [each for each in found if _may_be_of(each, [day for _, day in days])]
+    words = _places(sentence)
+    return [
+        each
+        for each in _deadly(known.base).get(min(days, key=lambda day: day[0])[1], ())
+        if words & telling(f"{each.title} {each.place or ''}")
+    ]
+
+
+def _may_be_of(entry: Entry, days: Sequence[FactDate]) -> bool:
+    """Whether an event of a name is the one of some day: another one may have the name as well."""
+    own = [on for each in entry.dates for on in (each.on, each.start) if on]
+    return not own or any(agree(day, on) for day in days for on in own)
+
+
+_KINDS = {
+    "articles": (Kind.DOCUMENT,),
+    "chapters": (Kind.DOCUMENT,),
+    "founders": (Kind.BODY, Kind.DOCUMENT),
+    "days": (Kind.OPERATION,),
+    "size": (Kind.RESOLUTION,),
+    "needed": (Kind.BODY,),
+    "dead": (Kind.EVENT,),
+}
+
+
+def _places(sentence: Sentence) -> frozenset[str]:
+    """The stems of the names in a sentence, and of all the words for the peoples among them."""
+    spelled = MARK.sub(lambda each: f" {sentence.marks[int(each[2])].words} ", sentence.text)
+    stems = telling(" ".join(re.findall(r"\b[A-Z][a-zé]{3,}", spelled)))
+    return stems.union(*(people_of().get(each, ()) for each in stems))

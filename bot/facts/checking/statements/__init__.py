@@ -1,0 +1,1 @@
+"""Claims compared with what the base tells, sentence by sentence, in whatever words."""

@@ -1,0 +1,384 @@
+"""What a sentence dates: “adopted”, “began” or the like, said of a mark, at a date.
+
+A date belongs to the nearest word that can take one, its *cue*, and a cue to the mark that it is
+said of: its object (“the launch of «M0»”), its subject (“«R0» was adopted”), or what a participle
+at the front goes on with (“Adopted in «D0», «R1» …”). Where something between them has a verb or a
+date of its own, the date is passed over. The words stand in ``grammar/dates.yaml``.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from ....messages import Message
+from ...kinds import Kind
+from ...model import Entry
+from ..mistakes import Mistake
+from ..text.claims import is_doubtful, mark_at, matches, patterns
+from ..text.masking import MARK, Mark, Sentence
+from ..text.wordlists import wordlist
+
+_SIDE = re.compile(r"\s?\([^()]*\)|,(?!\s(?:and|but|et|mais)\s)(?:(?!«[RMPD])[^,;]){1,80},(?=\s)")
+"""What is said on the side, between brackets or commas, and names nothing that is dated."""
+_FILLER = re.compile(
+    r"\b(?:took\s+place|was\s+held|was\s+cast|happened)(?=\s+(?:on|in)\s)", re.IGNORECASE
+)
+"""Verbs that say no more than that something was."""
+_FRONT = re.compile(
+    r"^(?:[^«;:]|«[OC]\d+»){0,70}?\b(?:on|in|since|from|le|en|depuis)\s+(?:early\s+|late\s+)?$",
+    re.IGNORECASE,
+)
+_ASIDE_NAME = re.compile(
+    r"(?:\b(?:in|on|for|by|with|from|over|at|to|against|about|off|into|under|after|before|beside|alongside"
+    r"|than|like|unlike|sur|dans|en|au|par|avant|après|d[eu])"
+    r"(?:\s+(?:the|its|la|les?))?|,|«[A-Z]\d+»\s+(?:and|et))\s+$|\b(?:par|de|à|dans|sur|en)\s+l['’]$"
+    r"|\b(?:successor|heir|predecessor)\s+of\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+"""Before a name that is not what the words after it are said of."""
+_TO_OBJECT = re.compile(
+    r"(?:\s+(?:of|the|a|its|their|new|landmark|historic|famous|crucial|so-called|also|both|with|draft|resolution|de|du|la|le|par|by|from|à|au|unanimously"
+    r"|à\s+l['’]unanimité|«O\d+»-led|l['’]opération|operation))*\s*(?:\bl['’])?",
+    re.IGNORECASE,
+)
+_RELATIVE = re.compile(
+    r"«[RMPO](\d+)»,?\s+(?:which|that|que|qu['’])\s*(?:(?:the\s+|la\s+|le\s+)?(?:«O\d+»|council|conseil|it|they|members)\s+)?"
+    r"(?:(?:was|were|a|had|has|été|fut|unanimously|later|finally|first)\s+)*$",
+    re.IGNORECASE,
+)
+_AT_FRONT = re.compile(
+    r"^(?:\W*(?:since|from|after|with|following|by|dès|depuis))?\s*(?:its|the|their|first|l['’]|la|son|sa)?\s*$",
+    re.IGNORECASE,
+)
+_GOES_ON = re.compile(
+    r",?\s+(?:(?:made|gave|turned|the|la|le|l['’]|l['’]opération|«O\d+»['’]s?|operation|un|security|council)\s+)*(?:l['’])?"
+    r"«(?P<letter>[RMPO])(?P<index>\d+)»",
+    re.IGNORECASE,
+)
+_AFTER_VERB = re.compile(
+    r"\b(?:\w+ed|\w+ing|took|led|ran|set up|a\s+\w+é)(?:\s+the)?\s+$", re.IGNORECASE
+)
+_BY_TEXT = re.compile(r"\b(?:by|under|through|with|par)\s+(?:the\s+|la\s+)?«R\d+»")
+_BY_TEXT_ALONE = re.compile(
+    r"\s+(?:\w+\s+)?(?:by|through|with|in|of|from|par|dans)\s+(?:the\s+|its\s+|la\s+|sa\s+)?(?P<also>«R\d+»)\s+(?:(?:back|only|early|late|as)\s+){0,2}(?:on|in|of|dated|le|en|du)\s+$",
+    re.IGNORECASE,
+)
+"""The text with which something was authorised, right before the date."""
+_OBJECT = re.compile(r"^(?:\s+(?:to|from|the|l[ea]))*\s+(?:l['’])?«[MP]\d+»")
+_BESIDE = re.compile(r"(?P<mark>«[RMPO]\d+»),?\s+(?:(?:unanimously|first|finally)\s+)?$")
+_NEW_CLAUSE = re.compile(r",?\s+(?:and|but|while|whereas|et|mais|tandis)\s", re.IGNORECASE)
+_IN_NEXT = re.compile(r",\s+(?:and|but|et|mais)\s+[^«»]*$", re.IGNORECASE)
+"""Before a date with which the next clause begins."""
+_ITS_DATE = re.compile(r"\s+(?:on|in|le|en|au)\s+«D", re.IGNORECASE)
+_NO_CLAUSE = re.compile(
+    r"\W*(?:\w+ly\s+)?(?:on|in|since|from|le|en|depuis)\s+(?:early\s+|late\s+)?$", re.IGNORECASE
+)
+"""What of a date in front belongs to no clause of its own."""
+_NEW_SUBJECT = re.compile(
+    r"\b(?:and|but|et|mais)\s+(?:(?:the|its|their|an?|l[ea]s?|s[ao]n?)\s|l['’]|(?-i:[A-Z])\w+\s)",
+    re.IGNORECASE,
+)
+"""Where something else begins to be spoken of."""
+_AND_THEN = re.compile(r"\s+(?:and|et)\s+(?:(?:was|were|then|finally|later)\s+)*$")
+_DRAFT = re.compile(r"\bdraft(?=\s+(?:resolution\s+)?«O)", re.IGNORECASE)
+"""Where a draft is named, that it was one leaves nothing open."""
+_DATE_BETWEEN = re.compile(
+    r"\s+(?:(?:the|la|le|its|by\s+adopting|with|by|through|for\s+the\s+(?:«O\d+»|council)\s+to\s+adopt)\s+)*(?P<mark>«R\d+»)",
+    re.IGNORECASE,
+)
+"""“The Council adopted on «D0» «R1»”, “acted in «D0» with «R1»”."""
+_NO_REST = re.compile(r"[,;.]")
+_OF_BODIES = ("began", "ended")
+_NO_OBJECT, _NO_SUBJECT = (
+    ("acted", "succeeded", "lasted", "took office", "left office"),
+    ("succeeded by",),
+)
+"""Cues that are said of their subject only, and of their object only."""
+_FINITE = ("dates", "acted", "succeeded", "lasted")
+"""Cues that are no participles, and so not said of what stands on the side."""
+_BY_ANOTHER = re.compile(r"\b(?:it|they)\b|«O", re.IGNORECASE)
+_BARE = re.compile(r"\s+(?:(?:[^\W\d]+ly|had|has|a|was|then)\s+)*", re.IGNORECASE)
+"""What may stand between a resolution and what it did."""
+_AND_SO = re.compile(
+    r"«D\d+»(?:,?\s+and|,|\s+et)\s+(?:the\s+|l[ea]\s+)?(?P<also>«[RMPO]\d+»)(?:(?!«[RMPD]).)*$"
+)
+"""“The treaty was signed on «D0» and «O1» on …”."""
+_OF_DATE = re.compile(
+    r"«R(?P<r>\d+)»(?:\s+(?:of|from|dated|du)|,|\s+\((?:adopted\s+)?(?:on\s+|in\s+)?)\s*«D(?P<d>\d+)»(?=[\s,.;)]|$)",
+    re.IGNORECASE,
+)
+_COUNCIL_DID = patterns(
+    r"\b(?:in|on)\s+«D(?P<d>\d+)»,?\s+when\s+(?:(?:the\s+)?(?:security\s+)?council\s+(?:adopted|passed|approved)\s+)?«R(?P<r>\d+)»(?=\s+(?:\w+ed|gave|set|was)\b|\s*[,.])",
+    r"^(?:in|on|en|le)\s+«D(?P<d>\d+)»,?\s+(?:(?:the|le)\s+)?(?:un\s+)?(?:(?:security\s+)?council|conseil(?:\s+de\s+sécurité)?|«O\d+»),\s+(?:by|through|in|with|par|dans)\s+(?:its\s+|sa\s+|la\s+)?«R(?P<r>\d+)»,",
+    r"^(?:en|le)\s+«D(?P<d>\d+)»,?\s+(?:par|dans|avec)\s+(?:sa\s+|la\s+)?«R(?P<r>\d+)»,\s+(?:le\s+conseil|«O\d+»)\b",
+    r"^(?:in|on)\s+(?:the\s+year\s+)?«D(?P<d>\d+)»,?\s+«R(?P<r>\d+)»\s+(?:\w+ly\s+)?(?:followed|came|put|imposed|obliged|created|demanded|authori[sz]ed|established|set\s+up|referred|launched|introduced|lifted)\b",
+    r"\b(?:in|on)\s+«D(?P<d>\d+)»,?\s+(?:the\s+)?(?:security\s+)?council\s+\((?:res(?:olution|\.)?\s+)?«R(?P<r>\d+)»\)",
+    r"\b(?:in|on)\s+«D(?P<d>\d+)»\s+did\s+(?:the\s+)?(?:security\s+)?council,\s+(?:in|by|through)\s+(?:its\s+)?«R(?P<r>\d+)»",
+    r"«R(?P<r>\d+)»:\s+(?:the\s+)?(?:security\s+)?council\s+(?:passed|adopted|approved|voted)\s+it\s+(?:in|on)\s+«D(?P<d>\d+)»",
+    r"^(?:with|by|through|avec|par)\s+(?:la\s+)?«R(?P<r>\d+)»,?\s+(?:(?!«[RMPD]|[;:]).){3,40}?\b(?:got|received|(?:was|were)\s+given|obtint|reçut)\b(?:(?!«[RMPD]|[;:]).){3,50}?\b(?:in|on|en|le)\s+«D(?P<d>\d+)»\W*$",
+    r"^«D(?P<d>\d+)»\s+(?:saw|brought|was\s+the\s+year\s+of)\s+(?:the\s+(?:adoption|passage|passing)\s+of\s+)?«R(?P<r>\d+)»",
+    r"\b(?:since|on|in|until|depuis|before|after)\s+(?:le\s+)?«D(?P<d>\d+)»,\s+(?:the\s+(?:day|year|month)\s+)?(?:when|that|date\s+de\s+l['’]adoption\s+de)\s+(?:la\s+)?«R(?P<r>\d+)»(?=\s+(?:was\s+)?(?:adopted|passed|voted)|,|\.)",
+    r"\badoption\s+(?:of\s+|de\s+la\s+)«R(?P<r>\d+)»,\s+(?:on\s+|in\s+|le\s+|en\s+)«D(?P<d>\d+)»,",
+    r"^(?:in|on)\s+«D(?P<d>\d+)»,?\s+(?:the\s+)?(?:un\s+)?(?:security\s+)?council\s+(?:\w+ly\s+)?(?!re|us|invok|work|act|appl|cit|quot|debat|discuss|consider)\w+(?:ed|ook|ave|et|ut|ent)\b[^«»;]{0,80}(?:«[COM]\d+»[^«»;]{0,60}){0,2}\b(?:in|by|with|through|under)\s+(?:its\s+)?«R(?P<r>\d+)»",
+)
+"""What the Council did at a date with a resolution: it was adopted then."""
+_TEXT_OF_DATE = re.compile(
+    r"«O(?P<o>\d+)»\s+(?:of|from|dated|du|de)\s+«D(?P<d>\d+)»(?!\s*[-–])", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """That a cue is said of a mark at a date.
+
+    ``between`` stands between the cue and the date, ``words`` are those of the cue.
+    """
+
+    cue: str
+    of: Mark
+    date: Mark
+    between: str
+    words: str = ""
+    is_first: bool = False
+    """Whether the date stands before the cue; ``between`` is what follows then."""
+
+    def mistake(self, told: Message, entry: Entry) -> Mistake:
+        """That this is wrong, and what is right."""
+        return Mistake.over((self.of, self.date), told, entry)
+
+
+@dataclass(frozen=True, slots=True)
+class _Cue:
+    start: int
+    end: int
+    name: str
+    kinds: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Grammar:
+    cues: Mapping[str, re.Pattern[str]]
+    any_cue: re.Pattern[str]
+    entities: Mapping[str, str]
+    links: Mapping[str, re.Pattern[str]]
+    barrier: re.Pattern[str]
+
+
+def dated(sentence: Sentence) -> Iterator[Dated]:
+    """Every date of a sentence with what it is said to date, as far as that can be read."""
+    if not sentence.found("D"):
+        return
+    yield from _beside(sentence)
+    text = _FILLER.sub(_blank, _SIDE.sub(_blank, sentence.text))
+    cues = list(_grammar().any_cue.finditer(text))
+    for match in MARK.finditer(text):
+        if match[1] == "D":
+            for cue, between in _governing(text, match, cues):
+                index = _said_of(sentence, text, cue, match, between)
+                if index is not None and _is_alone(cue, between, index):
+                    yield from _said(sentence, text, cue, match, index, between)
+
+
+def _beside(sentence: Sentence) -> Iterator[Dated]:
+    """The dates that stand right behind what they date: “resolution 1973 of 17 March 2011”."""
+    for match in _OF_DATE.finditer(sentence.text):
+        resolution, date = sentence.marks[int(match["r"])], sentence.marks[int(match["d"])]
+        yield Dated("adopted", resolution, date, "")
+    for match in matches(_COUNCIL_DID, sentence.text):
+        is_alone = len(sentence.found("R")) == 1 and len(sentence.found("D")) == 1
+        if is_alone and not is_doubtful(match[0]):
+            yield Dated("adopted", mark_at(sentence, match["r"]), mark_at(sentence, match["d"]), "")
+    for match in _TEXT_OF_DATE.finditer(sentence.text):
+        mark, date = sentence.marks[int(match["o"])], sentence.marks[int(match["d"])]
+        if mark.entry is not None and mark.entry.kind is Kind.DOCUMENT:
+            yield Dated("dates", mark, date, "")
+
+
+def _said(
+    sentence: Sentence, text: str, cue: _Cue, date: re.Match[str], index: int, between: str
+) -> Iterator[Dated]:
+    """That a cue is said of a mark at a date, where nothing leaves that open."""
+    place = next(m.span() for m in MARK.finditer(text) if int(m[2]) == index)
+    start, end = min(cue.start, date.start(), place[0]), max(cue.end, date.end(), place[1])
+    if date.end() <= cue.start:
+        between = _NO_REST.split(text[max(cue.end, place[1]) :], maxsplit=1)[0]
+    elif cue.end <= place[0] < date.start():
+        between = text[place[1] : date.start()]
+    if not is_doubtful(_DRAFT.sub("", text[max(0, start - 25) : end])):
+        yield Dated(
+            cue.name,
+            sentence.marks[index],
+            sentence.marks[int(date[2])],
+            between,
+            text[cue.start : cue.end],
+            date.end() <= cue.start,
+        )
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match[0])
+
+
+@cache
+def _grammar() -> _Grammar:
+    raw: dict[str, Any] = wordlist("dates")
+    cues, links, barriers = raw["cues"], raw["links"], raw["barriers"]
+    shared = links["any"]
+    return _Grammar(
+        cues={name: _words(each) for name, each in cues.items()},
+        any_cue=_words(";".join(cues.values())),
+        entities=raw["entities"],
+        links={
+            name: re.compile(rf"(?:^|\s)(?:{_either(';'.join([shared, *own]))})\s+$", re.IGNORECASE)
+            for name in cues
+            for own in [[links[name]] if name in links else []]
+        },
+        barrier=re.compile(
+            f"{barriers['marks']}|{_words(barriers['words'] + ';' + barriers['verbs']).pattern}",
+            re.IGNORECASE,
+        ),
+    )
+
+
+def _either(words: str) -> str:
+    """The alternatives that a line of the grammar divides by semicolons, the longest first."""
+    parts = sorted((each.strip() for each in words.split(";")), key=len, reverse=True)
+    return "|".join(parts).replace(" ", r"\s+")
+
+
+def _words(words: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w«-])(?:{_either(words)})(?![\w»-])", re.IGNORECASE)
+
+
+def _governing(
+    text: str, date: re.Match[str], cues: list[re.Match[str]]
+) -> Iterator[tuple[_Cue, str]]:
+    """The cue that a date belongs to, once for each thing it may mean, with the words between.
+
+    ``cues`` are all of the text, in order.
+    """
+    grammar = _grammar()
+    count = bisect_right(cues, date.start(), key=lambda each: each.end())
+    if count:
+        found, gap = cues[count - 1], text[cues[count - 1].end() : date.start()]
+        is_linked = True
+        if _IN_NEXT.search(gap):
+            return
+    else:
+        after = next((each for each in cues if each.start() >= date.end()), None)
+        if after is None or not _FRONT.match(text[: date.start()]):
+            return
+        if _NEW_CLAUSE.match(text, date.end()) and not _NO_CLAUSE.match(text[: date.start()]):
+            return
+        if _ITS_DATE.match(text, after.end()):
+            return  # it has one of its own: “begun in «D0», it ended in «D1»”
+        found, gap = after, re.sub(r"^,?\s+(?:that|que)\b", "", text[date.end() : after.start()])
+        is_linked = False
+    for name, pattern in grammar.cues.items():
+        meant = pattern.match(text, found.start())
+        if meant is None or meant.end() != found.end():
+            continue
+        link = grammar.links[name].search(gap) if is_linked else None
+        if (link or not is_linked) and not grammar.barrier.search(
+            gap[: link.start() if link else None]
+        ):
+            yield _Cue(found.start(), found.end(), name, grammar.entities[name]), gap
+
+
+def _is_alone(cue: _Cue, between: str, index: int) -> bool:
+    """Whether nothing else that has dates stands between a cue and its date."""
+    if cue.name == "succeeded" or cue.name == "ended":
+        between = _OBJECT.sub("", between)
+    apart = _BY_TEXT.sub("", _AND_SO.sub("", between))
+    marks = {int(mark[2]) for mark in MARK.finditer(apart) if mark[1] in "RMPD"}
+    return marks <= {index}
+
+
+def _said_of(
+    sentence: Sentence, text: str, cue: _Cue, date: re.Match[str], between: str
+) -> int | None:
+    """The number of the mark that a cue is said of; ``None`` where that is not certain."""
+    if also := _AND_SO.search(between) or _with_text(cue, between):
+        mark = MARK.match(also["also"])
+        return int(mark[2]) if mark and _fits(sentence, mark, cue) else None
+    after = _TO_OBJECT.match(text, cue.end)
+    mark = MARK.match(text, after.end()) if after else None
+    if cue.name not in _NO_OBJECT and mark and _fits(sentence, mark, cue):
+        return int(mark[2])
+    if cue.name == "adopted" and (object_ := _DATE_BETWEEN.match(text, date.end())):
+        mark = MARK.match(object_["mark"])
+        return int(mark[2]) if mark and _fits(sentence, mark, cue) else None
+    if cue.name in _NO_SUBJECT:
+        return None
+    if relative := _RELATIVE.search(text, 0, cue.start):
+        return _which(sentence, relative, cue)
+    beside = _BESIDE.search(text, 0, cue.start)
+    if beside and not (cue.name in _FINITE and _ASIDE_NAME.search(text[: beside.start()])):
+        mark = MARK.match(beside["mark"])
+        return int(mark[2]) if mark and _fits(sentence, mark, cue) else None
+    if (subject := _subject(sentence, text, cue)) is not None:
+        return subject
+    if _AT_FRONT.match(text[: cue.start]) and cue.end <= date.start():
+        goes_on = _GOES_ON.match(text, date.end())
+        mark = MARK.search(text, date.end()) if goes_on else None
+        if mark and _fits(sentence, mark, cue):
+            return int(mark[2])
+    return None
+
+
+def _with_text(cue: _Cue, between: str) -> re.Match[str] | None:
+    """The text with which something was done, where that stands right before the date."""
+    return _BY_TEXT_ALONE.match(between) if cue.name == "acted" else None
+
+
+def _which(sentence: Sentence, relative: re.Match[str], cue: _Cue) -> int | None:
+    """The mark before “which was”, unless something on the side stands between the two.
+
+    “UNGOMAP, watched the withdrawal, which was completed” is said of the withdrawal.
+    """
+    text = relative.string
+    mark = MARK.match(text, relative.start())
+    is_object = cue.name == "succeeded" and _BY_ANOTHER.search(relative[0])
+    if mark is None or is_object or not _fits(sentence, mark, cue):
+        return None  # “«M0», which it replaced in”
+    between = slice(mark.end(), relative.end())
+    return int(mark[2]) if sentence.text[between] == text[between] else None
+
+
+_OF_ANOTHER = re.compile(r"\w\W+(?:which|that|who|qui)\s+(?:\S+\s+){0,3}$", re.IGNORECASE)
+"""After a name, what goes on about something else: “UNGOMAP watched the withdrawal, which was”."""
+
+
+def _subject(sentence: Sentence, text: str, cue: _Cue) -> int | None:
+    """The mark before a cue that it is said of."""
+    for mark in reversed(list(MARK.finditer(text, 0, cue.start))):
+        if mark[1] == "D" or _ASIDE_NAME.search(text[: mark.start()]):
+            continue
+        if _AFTER_VERB.search(text[: mark.start()]):
+            return None
+        gap = _AND_THEN.sub("", text[mark.end() : cue.start])
+        if (
+            _OF_ANOTHER.search(gap)
+            or _NEW_SUBJECT.search(gap)
+            or _grammar().barrier.search(gap)
+            or (cue.name == "acted" and not _BARE.fullmatch(gap))
+        ):
+            return None
+        return int(mark[2]) if _fits(sentence, mark, cue) else None
+    return None
+
+
+def _fits(sentence: Sentence, mark: re.Match[str], cue: _Cue) -> bool:
+    """Whether a mark is of a kind that a cue can be said of."""
+    entry = sentence.marks[int(mark[2])].entry
+    if entry is None or mark[1] not in cue.kinds:
+        return False
+    if mark[1] != "O":
+        return True
+    kinds = (Kind.BODY,) if cue.name in _OF_BODIES else (Kind.DOCUMENT, Kind.EVENT, Kind.DRAFT)
+    return entry.kind in kinds

@@ -1,0 +1,191 @@
+"""What came before what, how many years later, and how long it lasted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ....messages import message
+from ...dates import FactDate
+from ...model import Resolution
+from ...number_words import ORDINAL, cardinal, number_of
+from ...votes import voted_on
+from ..mistakes import Mistake
+from ..operations.spans import end_of, start_of, with_span
+from ..text.claims import NUMBER, Known, asserted, is_doubtful, mark_at, matches, patterns
+from ..text.masking import Sentence
+
+_FIRST, _LATER = r"(?:the\s+)?«R(?P<first>\d+)»", r"(?:the\s+)?«R(?P<later>\d+)»"
+_WAS = r"(?:(?:was|had\s+been|is|were)\s+)?"
+_MADE = r"(?:adopted|passed|approved|agreed|voted)"
+_ORDER = patterns(
+    rf"{_FIRST}\s+{_WAS}(?:{_MADE}|came)\s+(?:shortly\s+|well\s+|long\s+|just\s+)?(?:before|prior\s+to|earlier\s+than|ahead\s+of)\s+{_LATER}",
+    rf"{_LATER}\s+{_WAS}(?:{_MADE}|came)\s+(?:shortly\s+|well\s+|long\s+|just\s+)?(?:after|later\s+than)\s+{_FIRST}",
+    rf"{_LATER}\s+(?:{_WAS}followed(?!\s+by)|followed\s+on\s+from|came\s+after)\s+{_FIRST}",
+    rf"{_FIRST}\s+(?:preceded|came\s+before|predates)\s+{_LATER}",
+    rf"{_FIRST}\s+was\s+followed\s+by\s+{_LATER}",
+    rf"{_LATER},?\s+(?:which\s+)?(?:builds?|built|building)\s+(?:up)?on\s+{_FIRST}",
+    rf"{_LATER}\s+(?:amended|updated|reinforced|strengthened|supplemented|complemented|superseded|replaced|confirmed|reaffirmed|recalled)\s+{_FIRST}",
+    rf"\bfirst\s+(?:came\s+)?{_FIRST}[^.;]{{0,30}},?\s+(?:and\s+)?then\s+(?:came\s+)?{_LATER}",
+    rf"{_FIRST}\s+(?:came|was)\s+first[^.;«]{{0,20}},?\s+(?:and\s+)?{_LATER}\s+(?:came\s+|was\s+)?(?:second|later|next|after)",
+    rf"{_LATER}\s+was\s+preceded\s+by\s+{_FIRST}",
+)
+_COUNT = rf"(?P<k>{NUMBER})"
+_YEARS_LATER = patterns(
+    rf"\b{_COUNT}\s+years\s+after\s+(?:the\s+adoption\s+of\s+)?{_FIRST},\s+the\s+(?:security\s+)?council\s+{_MADE}\s+{_LATER}",
+    rf"{_LATER}\s+(?:came|followed|{_WAS}{_MADE})\s+{_COUNT}\s+years\s+(?:after|later\s+than)\s+{_FIRST}",
+    rf"\b{_COUNT}\s+years\s+(?:before|prior\s+to)\s+{_LATER},\s+the\s+(?:security\s+)?council\s+(?:had\s+)?{_MADE}\s+{_FIRST}",
+    rf"{_FIRST}\s+(?:came|{_WAS}{_MADE})\s+{_COUNT}\s+years\s+before\s+{_LATER}",
+)
+_LONG = (
+    rf"{_COUNT}\s+"
+    r"(?P<unit>days|weeks|months|years|year|jours|semaines|mois|ans|années)"
+)
+_EXACT = r"(?:for\s+)?(?:exactly\s+|a\s+total\s+of\s+|just\s+|only\s+|some\s+|about\s+|pendant\s+)?"
+_OVER = r"(?!\s+(?:longer|after|before|later|under|earlier|more|ago|from|of\s+«))"
+_LASTED = patterns(
+    rf"«M(?P<m>\d+)»\s+(?:lasted|ran|operated|went\s+on|existed|stayed|remained|was\s+(?:active|deployed|in\s+place|there)|took|a\s+duré|dura)\s+(?:on\s+the\s+ground\s+|there\s+)?{_EXACT}{_LONG}\b{_OVER}",
+    rf"«M(?P<m>\d+)»\s+(?:ended|closed|was\s+(?:ended|closed|terminated|wound\s+up))\s+after\s+{_LONG}\b{_OVER}",
+    rf"^after\s+{_LONG},?\s+(?:the\s+)?«M(?P<m>\d+)»\s+(?:ended|closed|was\s+(?:ended|closed|terminated|replaced|wound\s+up)|came\s+to\s+an\s+end)",
+)
+_SINCE = patterns(
+    rf"^for\s+{_LONG},?\s+(?:now\s+)?«M(?P<m>\d+)»\s+has\s+been\b",
+    rf"«M(?P<m>\d+)»\s+has\s+been\s+(?:\w+\s+){{0,3}}for\s+{_LONG}\b(?!\s+(?:longer|more))",
+    rf"«M(?P<m>\d+)»\s+(?:began|started|was\s+(?:launched|deployed|created))\s+{_LONG}\s+ago\b",
+)
+_AGE = rf"(?P<k>{ORDINAL}|{NUMBER})"
+_TURNED = patterns(
+    rf"«R(?P<r>\d+)»\s+(?:turned|turns|celebrated\s+its)\s+{_AGE}(?:\s+years(?:\s+old)?|\s+(?:birthday|anniversary))?\s+in\s+«D(?P<d>\d+)»",
+    rf"\b{_AGE}\s+anniversary\s+of\s+(?:the\s+adoption\s+of\s+)?«R(?P<r>\d+)»\s+(?:was|fell|came)?\s*(?:in|on)\s+«D(?P<d>\d+)»",
+    rf"^in\s+«D(?P<d>\d+)»,?[^«».;]{{0,60}}\b{_AGE}\s+anniversary\s+of\s+(?:the\s+adoption\s+of\s+)?«R(?P<r>\d+)»",
+    rf"^in\s+«D(?P<d>\d+)»,?\s+«R(?P<r>\d+)»\s+(?:turned|turns)\s+{_AGE}\b",
+)
+_OLD = patterns(
+    rf"«R(?P<r>\d+)»\s+(?:is|turned)\s+(?:now\s+|already\s+|today\s+)?{_AGE}\s+(?:years\s+)?old\b",
+    rf"^{_AGE}\s+years\s+ago,?\s+(?:in\s+«D\d+»,?\s+)?(?:the\s+council\s+(?:adopted|passed)\s+)?«R(?P<r>\d+)»(?:\s+was\s+(?:adopted|passed)|\s*[,.])",
+    rf"«R(?P<r>\d+)»\s+was\s+(?:adopted|passed)\s+(?:exactly\s+)?{_AGE}\s+years\s+ago\b",
+)
+_DAYS = {
+    **dict.fromkeys(("day", "days", "jours"), 1.0),
+    **dict.fromkeys(("week", "weeks", "semaines"), 7.0),
+    **dict.fromkeys(("month", "months", "mois"), 30.44),
+    **dict.fromkeys(("year", "years", "ans", "années"), 365.25),
+}
+_YEAR = 365.25
+
+
+def mistakes(sentence: Sentence, known: Known) -> Iterator[Mistake]:
+    """A wrong order of two resolutions, wrong years between them, a wrong duration."""
+    for match in asserted(_ORDER, sentence):
+        first, later = _two(sentence, match["first"], match["later"])
+        if first and later and first.number > later.number:
+            yield _told(sentence, match["first"], match["later"], later, first)
+    for match in matches(_YEARS_LATER, sentence.text):
+        first, later = _two(sentence, match["first"], match["later"])
+        begun, ended = (each and voted_on(each) for each in (first, later))
+        if first and later and begun and ended and not _fits(match["k"], begun, ended):
+            yield _told(sentence, match["first"], match["later"], first, later)
+    yield from _in_turn(sentence)
+    yield from _durations(sentence, known)
+    yield from _ages(sentence, known)
+
+
+_R = re.compile(r"«R(\d+)»")
+_ALREADY = re.compile(r"\b(?:already|déjà)\b", re.IGNORECASE)
+_WHEN = re.compile(r"\b(?:by\s+the\s+time|when|before|quand|lorsque|avant\s+que)\b", re.IGNORECASE)
+_AT_FIRST = re.compile(r"^\W*(?:first|d['’]abord)\b", re.IGNORECASE)
+_THEN = re.compile(r"\b(?:then|afterwards|later|next|ensuite|puis|après)\b", re.IGNORECASE)
+
+
+def _in_turn(sentence: Sentence) -> Iterator[Mistake]:
+    """The order of the two resolutions of a sentence by what was already so when the other came."""
+    text = sentence.text
+    found = {match[1]: match for match in _R.finditer(text)}
+    if len(sentence.entries("R")) != 2 or len(found) != 2 or is_doubtful(text):
+        return
+    one, other = found.values()
+    between, already = text[one.end() : other.start()], _ALREADY.search(text)
+    first, later = one[1], other[1]
+    if _WHEN.match(text) and already and already.start() > one.end():
+        first, later = later, first
+    elif not (already and already.end() < one.start() and _WHEN.search(between)) and not (
+        _AT_FIRST.match(text) and _THEN.search(between)
+    ):
+        return
+    earlier, second = _two(sentence, first, later)
+    if earlier and second and earlier.number > second.number:
+        yield _told(sentence, first, later, second, earlier)
+
+
+def _durations(sentence: Sentence, known: Known) -> Iterator[Mistake]:
+    """How long an operation lasted, or has lasted."""
+    for match in asserted((*_LASTED, *_SINCE), sentence):
+        operation = with_span(mark_at(sentence, match["m"]))
+        if operation is None:
+            continue
+        begun, over, today = start_of(operation), end_of(operation), known.day
+        is_running = match.re in _SINCE
+        ends = [today] if is_running else [each.begins for each in operation.dates] if over else []
+        may_be = [over, *ends] if over and not is_running else ends
+        if begun and may_be and not any(_is_as_long(match, begun, each) for each in may_be if each):
+            code = "checking.lasted" if over else "checking.lasts"
+            told = message(code, operation=operation.title, start=begun, end=over)
+            yield Mistake(*sentence.place(match), told, operation)
+
+
+def _ages(sentence: Sentence, known: Known) -> Iterator[Mistake]:
+    """How old a resolution is, or was in some year."""
+    for match in asserted((*_TURNED, *_OLD), sentence):
+        entry, claimed = mark_at(sentence, match["r"]).entry, number_of(match["k"])
+        date = mark_at(sentence, match["d"]).date if match.re in _TURNED else known.day
+        adopted = voted_on(entry) if isinstance(entry, Resolution) else None
+        if claimed is None or date is None or adopted is None or entry is None:
+            continue
+        right = date.year - adopted.year
+        may_be = (right,) if match.re in _TURNED else (right - 1, right)
+        if claimed not in may_be and isinstance(entry, Resolution):
+            told = message(
+                "checking.adopted_then", number=entry.number, date=adopted, year=adopted.year
+            )
+            yield Mistake(*sentence.place(match), told, entry)
+
+
+def _two(sentence: Sentence, first: str, later: str) -> tuple[Resolution | None, Resolution | None]:
+    one, other = mark_at(sentence, first).entry, mark_at(sentence, later).entry
+    if isinstance(one, Resolution) and isinstance(other, Resolution):
+        return one, other
+    return None, None
+
+
+def _told(
+    sentence: Sentence, one: str, other: str, earlier: Resolution, later: Resolution
+) -> Mistake:
+    """That one came before the other, with both dates."""
+    marks = mark_at(sentence, one), mark_at(sentence, other)
+    told = message(
+        "checking.order",
+        first=earlier.number,
+        second=later.number,
+        date=voted_on(earlier),
+        later=voted_on(later),
+    )
+    return Mistake.over(marks, told, later)
+
+
+def _is_as_long(match: re.Match[str], begun: FactDate, ended: FactDate) -> bool:
+    """Whether the time between two dates may be told as so many days, weeks, months or years."""
+    unit, claimed = _DAYS[match["unit"].casefold()], cardinal(match["k"])
+    if claimed is None:
+        return True
+    least = (ended.earliest() - begun.latest()).days / unit
+    most = (ended.latest() - begun.earliest()).days / unit
+    margin = 2 if unit == 1 else 1.3
+    return least - margin < claimed < most + margin
+
+
+def _fits(word: str, begun: FactDate, ended: FactDate) -> bool:
+    """Whether a number of years may be told of the time between two dates."""
+    years = cardinal(word)
+    least = (ended.earliest() - begun.latest()).days / _YEAR
+    most = (ended.latest() - begun.earliest()).days / _YEAR
+    return years is None or least - 1 < years < most + 1

@@ -1,0 +1,1 @@
+"""Claims about votes of the Council: how many voted how, who abstained, what was vetoed."""

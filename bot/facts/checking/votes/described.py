@@ -1,0 +1,203 @@
+"""Which texts a sentence may speak of that names none: by the day of the vote and its subject.
+
+“On 4 February 2012 the plan for Syria came to a vote” names no text, and can mean only one. Where
+several may be meant, all are given: what is said is wrong only if it is wrong of each.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from ...base import FactBase
+from ...dates import FactDate
+from ...model import Country, Draft
+from ...months import WIDE
+from ...perbase import per_base
+from ...search.stems import FILLER
+from ...stemming import stem
+from ...votes import voted_on, votes_of
+from ...wording import words
+from ..text.claims import Known, Voted
+from ..text.dates import agree
+from ..text.masking import MARK, Mark, Sentence
+
+_ON_A_DAY, _IN_A_MONTH = 3.0, 9.0
+"""So much must the words of a sentence say of a subject (the sum of the logarithms of how rare
+they are) for a text voted on at a day, and within a month."""
+_BY_SUBJECT = 14.0
+"""The same where no date tells it from others."""
+_OF_ANOTHER = 6.0
+"""The same for a text that is told by no more than its subject."""
+_AS_LIKELY = 0.6
+"""Texts of which the words say this share of what they say of the best one may be meant as well."""
+_LEAST_LETTERS = 4
+UNTIL = re.compile(
+    r"\b(?:until|till|to|through|up\s+to|jusqu['’](?:à|au|en)|au)\s+(?:(?:the\s+)?end\s+of\s+|la\s+fin\s+de\s+|fin\s+)?$",
+    re.IGNORECASE,
+)
+"""Before the date to which something was extended, which is not that of the vote."""
+_VOTING = frozenset(
+    "vote council secur resolut member abstain favour against adopt draft text unit nation veto"
+    " state countri thirteen fourteen fifteen eleven twelv four five nine abstent".split()
+)
+"""Stems of words of any vote."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What the texts of a base say, as stems."""
+
+    stems: Mapping[str, frozenset[str]]
+    """By the id of the text."""
+    weights: Mapping[str, float]
+    """How much a stem says: the rarer, the more."""
+    titled: Mapping[str, tuple[str, ...]]
+    """The ids of the texts that have a stem in their titles."""
+    by_month: Mapping[tuple[int, int | None], tuple[Voted, ...]]
+
+
+@per_base
+def _told(base: FactBase) -> _Told:
+    votes = votes_of(base)
+    told = {text.id: frozenset(stems(_words_of(text))) for text in votes.texts}
+    counted = Counter(each for each_text in told.values() for each in each_text)
+    weights = {each: math.log(len(told) / many) for each, many in counted.items()}
+    by_month: dict[tuple[int, int | None], list[Voted]] = defaultdict(list)
+    for text in votes.texts:
+        if (on := votes.dates[text.id]) is not None:
+            by_month[on.year, on.month].append(text)
+    titled: dict[str, list[str]] = defaultdict(list)
+    for text in votes.texts:
+        for each in {*stems(text.title.partition(":")[2])}:
+            titled[each].append(text.id)
+    having = {each: tuple(ids) for each, ids in titled.items()}
+    return _Told(told, weights, having, {key: tuple(texts) for key, texts in by_month.items()})
+
+
+def _words_of(text: Voted) -> str:
+    told = (each.text for each in text.statements)
+    parts = (text.title.partition(":")[2], text.summary or "", text.agenda or "", *told)
+    return " ".join((*parts, *text.subjects))
+
+
+def stems(text: str) -> Iterator[str]:
+    """The stems of the words that may say what a text is about."""
+    for word in words(text):
+        if len(word) >= _LEAST_LETTERS and (each := stem(word)) not in _VOTING:
+            yield each
+
+
+def described(sentence: Sentence, around: Sequence[Sentence], known: Known) -> tuple[Voted, ...]:
+    """The texts that a sentence may speak of by the days that it gives, else by the months.
+
+    The likeliest of each come first. ``around`` are the sentences whose words tell what it is
+    about, too.
+    """
+    said = _said((sentence, *around))
+    for dates in _dates(sentence):
+        found = [_at(date, said, known, is_end=is_end) for date, is_end in dates]
+        if any(found):
+            return tuple({text.id: text for texts in found for text in texts}.values())
+    return ()
+
+
+def by_subject(parts: Sequence[Sentence], known: Known) -> Draft | None:
+    """The one vetoed draft of which the words of some sentences say much, and of no other."""
+    said = _said(parts)
+    weighed = sorted(
+        ((weight(text, said, known.base), text) for text in known.votes.vetoes()),
+        key=lambda each: -each[0],
+    )
+    (best, text), (second, _) = weighed[:2] if len(weighed) > 1 else ((0, None), (0, None))
+    return text if best >= _BY_SUBJECT and second < _AS_LIKELY * best else None
+
+
+def dates_of(sentence: Sentence) -> list[tuple[FactDate, bool]]:
+    """The dates that a sentence gives, each with whether something is to end then."""
+    return [(date, is_end) for _, date, is_end in _dated(sentence)]
+
+
+def nearest_day(sentence: Sentence, start: int, end: int) -> FactDate | None:
+    """The date nearest to what stands between two places of the text, where nothing is to end."""
+    dates = [(mark, date) for mark, date, is_end in _dated(sentence) if not is_end]
+    if not dates:
+        return None
+    return min(dates, key=lambda each: max(each[0].start - end, start - each[0].end))[1]
+
+
+def _dated(sentence: Sentence) -> Iterator[tuple[Mark, FactDate, bool]]:
+    """Each date of a sentence, with its mark and whether something is to end then."""
+    for each in MARK.finditer(sentence.text):
+        mark = sentence.marks[int(each[2])]
+        if mark.date is not None:
+            yield mark, mark.date, bool(UNTIL.search(sentence.text, 0, each.start()))
+
+
+def _dates(sentence: Sentence) -> Iterator[list[tuple[FactDate, bool]]]:
+    """The days that a sentence gives, then its months, each with whether something ended then."""
+    dates = [each for each in dates_of(sentence) if each[0].month]
+    yield [(date, is_end) for date, is_end in dates if date.day and not is_end]
+    yield [(date, is_end) for date, is_end in dates if is_end or not date.day]
+
+
+def _said(parts: Sequence[Sentence]) -> frozenset[str]:
+    """The stems of the words of some sentences, and of the names of what they mention."""
+    found: set[str] = set()
+    for part in parts:
+        found |= {*stems(MARK.sub(" ", part.text))}
+        for letter in "MCOP":
+            for mark in part.found(letter):
+                entry = mark.entry
+                if entry is None or (isinstance(entry, Country) and entry.permanent):
+                    continue
+                found |= {*stems(f"{mark.words} {entry.title}")}
+    return frozenset(found)
+
+
+def _at(date: FactDate, said: frozenset[str], known: Known, *, is_end: bool) -> tuple[Voted, ...]:
+    told = _told(known.base)
+    if is_end:
+        written = f"{WIDE['en'][(date.month or 1) - 1]} {date.year}"
+        pool = [
+            text
+            for each in range(date.year - 2, date.year + 1)
+            for month in range(1, 13)
+            for text in told.by_month.get((each, month), ())
+            if written in " ".join((text.title, *(each.text for each in text.statements)))
+        ]
+    else:
+        pool = [
+            text
+            for text in told.by_month.get((date.year, date.month), ())
+            if (on := voted_on(text)) is not None and agree(date, on)
+        ]
+    least = _ON_A_DAY if date.day and not is_end else _IN_A_MONTH
+    likely = [(weight(text, said, known.base), text) for text in pool if text.vote is not None]
+    best = max((weight for weight, _ in likely), default=0)
+    if best < least:
+        return ()
+    likely.sort(key=lambda each: -each[0])
+    return tuple(text for weight, text in likely if weight >= _AS_LIKELY * best)
+
+
+def is_of_another(sentence: Sentence, text: Voted, known: Known) -> bool:
+    """Whether some words say much of what another text is about, and little of a given one."""
+    plain = (each for each in words(MARK.sub(" ", sentence.text)) if each not in FILLER)
+    said = frozenset(stems(" ".join(plain)))
+    told = _told(known.base)
+    shared: dict[str, list[float]] = defaultdict(list)
+    for word in said:
+        for each in told.titled.get(word, ()):
+            shared[each].append(told.weights[word])
+    best = max((sum(each) for each in shared.values() if len(each) > 1), default=0)
+    return best >= _OF_ANOTHER and weight(text, said, known.base) < _AS_LIKELY * best
+
+
+def weight(text: Voted, said: frozenset[str], base: FactBase) -> float:
+    """How much some stems say of what a text is about."""
+    told = _told(base)
+    return sum(told.weights[each] for each in said & told.stems[text.id])
