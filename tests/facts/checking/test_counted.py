@@ -23,6 +23,9 @@ from tests.compiled import shipped
         "Fifty thousand people were killed in Bosnia, many more than the 8,000 of Srebrenica.",
         "On 7 April 1994 ten Belgians were killed; 800,000 people died in the next 100 days.",
         "On 28 August 1995 a shell at Markale killed 37 people.",
+        "NATO was founded by ten European countries with Canada and the United States.",
+        "Trygve Lie was the first Secretary-General, Hammarskjöld the second.",
+        "Kofi Annan, the seventh UN Secretary-General, followed Boutros Boutros-Ghali.",
     ],
 )
 def test_a_number_of_something_else_is_no_mistake(text: str) -> None:
@@ -37,6 +40,9 @@ def test_a_number_of_something_else_is_no_mistake(text: str) -> None:
         "Ocean Shield was over in 2016, and Atalanta, a European effort, still patrols.",
         "MINUSMA left its base in Kidal in 2023.",
         "Nobody in the Security Council had approved Allied Force.",
+        "Allied Force ≠ UN mandate.",
+        "First came the bombing without UN authorisation, then KFOR with a mandate.",
+        "Norway pulled out of KFOR in 2007.",
     ],
 )
 def test_what_was_so_at_first_or_of_another_is_no_mistake(text: str) -> None:

@@ -56,6 +56,7 @@ _RESIZED = (
     r"(?:from\s+(?:some\s+|about\s+)?[\d,]+\s+)?"
     r"\b(?:to|à)\s+(?:(?:some|about|around|only|just|barely|environ|quelque)\s+)*"
 )
+_ALONE = r"(?!,?\s+(?:plus|with|along|together|and\s+(?:the\s+)?«C))"
 _ABOUT = r"(?:\s+(?:about|some|around|the|lives\s+of|environ|quelque))*"
 _NOT_LATER = r"(?!\s+(?:later|after|before|earlier|ago|plus\s+tard))"
 _CLASSES: Mapping[str, tuple[re.Pattern[str], ...]] = {
@@ -67,7 +68,7 @@ _CLASSES: Mapping[str, tuple[re.Pattern[str], ...]] = {
             rf"{_N}\s+(?:\w+\s+)?{_STATES}\s+(?:had\s+|first\s+|ont\s+)?{_MADE}\b",
             rf"{_N}\s+(?:founding|original|founder)\s+(?:{_STATES}|signatories)\b",
             rf"{_N}\s+(?:{_STATES}\s+)?(?:founders|fondateurs)\b",
-            rf"\b{_MADE}\s+(?:[^\W\d]+\s+){{0,3}}?(?:by|par)\s+{_N}\s+(?:\w+\s+)?{_STATES}\b",
+            rf"\b{_MADE}\s+(?:[^\W\d]+\s+){{0,3}}?(?:by|par)\s+{_N}\s+(?:\w+\s+)?{_STATES}\b{_ALONE}",
         ),
         "days": (rf"{_N}[\s-]+(?:days?|jours)\b{_NOT_LATER}",),
         "size": (rf"{_RESIZED}{_N}(?!\s+(?:years?|months?|days?|ans|mois|per))",),

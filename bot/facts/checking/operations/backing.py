@@ -32,7 +32,7 @@ _BACKED = re.compile(
 )
 """The words for what the Council gave an operation."""
 _NO = re.compile(
-    r"\b(?:no|not|never|nobody|none|nothing|n['’]t|without|lack(?:ed|s|ing)?|sans|aucune?|personne|rien|pas|jamais|neither|nor|refus\w+|rather\s+than|instead\s+of|bypass\w*)\b",
+    r"≠|!=|\b(?:no|not|never|nobody|none|nothing|n['’]t|without|lack(?:ed|s|ing)?|sans|aucune?|personne|rien|pas|jamais|neither|nor|refus\w+|rather\s+than|instead\s+of|bypass\w*)\b",
     re.IGNORECASE,
 )
 _OPEN = re.compile(
@@ -49,6 +49,8 @@ _FOR_MORE = re.compile(
     re.IGNORECASE,
 )
 """Behind a mandate for some of what an operation did."""
+_THEN = re.compile(r",\s+(?:then|and|later|before|after|puis|et)\b", re.IGNORECASE)
+"""Between a mandate and an operation of which the next thing is told."""
 _JOINT = re.compile(r"[;:]\s|,\s+(?:and|but|while|whereas|so|et|mais|tandis\s+que)\s|\s[—–]\s")
 
 
@@ -66,7 +68,8 @@ def mistakes(sentence: Sentence, known: Known) -> Iterator[Mistake]:
         backed = _BACKED.search(text)
         found = [match for match in MARK.finditer(text) if match[1] in "MR"]
         is_one = len(found) == 1 and found[0][1] == "M" and not _ITS.match(text, found[0].end())
-        if backed and is_one and not _is_open(text, backed):
+        is_next = backed and is_one and _THEN.search(text, backed.end(), found[0].start())
+        if backed and is_one and not is_next and not _is_open(text, backed):
             mark = sentence.marks[int(found[0][2])]
             denied = len(_NO.findall(text))
             if isinstance(mark.entry, Operation) and denied < 2:
