@@ -95,7 +95,7 @@ def test_the_words_in_question_are_named() -> None:
 
 
 def test_what_a_clause_that_was_made_gets_wrong_stands_where_the_text_says_it() -> None:
-    text = "UNCRO, which the Council carved out of UNPROFOR in March 1995, was led by NATO."
+    text = "UNPREDEP, one of three forces made of UNPROFOR in 1995, was led by NATO."
     (found,) = mistakes(text)
     assert text[found.start : found.end] == "led by NATO"
 

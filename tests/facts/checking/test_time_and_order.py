@@ -63,7 +63,7 @@ order
 + Resolute Support came in 2015 as the successor to ISAF.
 none
 + Mr. Guterres asked UNIFIL to go on helping and IFOR to go home.
-+ Une autre mission, la MONUC, n'est arrivée qu'à la fin de 1999 et est devenue la MONUSCO en 2010.
++ Au Congo, la MONUC n'a commencé qu'à la fin de 1999 ; elle a pris le nom de MONUSCO en 2010.
 + L'IFOR est venue en 1995, la SFOR un an plus tard, puis Althea a pris le relais en 2004.
 + MINUSTAH closed in 2017, BINUH came to Haiti in 2019, and the soldiers went home.
 + UNIFIL's Danish soldiers went home, and KFOR's office in Skopje was closed down.
