@@ -199,3 +199,10 @@ def test_with_whom_nobody_can_have_voted_is_told_by_what_each_did(
     reply = asking.ask(question, TODAY)
     assert reply.answer is not None
     assert reply.answer.about == "cast"
+
+
+@pytest.mark.parametrize("question", ["was {} a split vote", "was the Council divided over {}"])
+def test_whether_a_vote_was_split(asking: Asking, question: str) -> None:
+    assert _said(asking, question.format("resolution 1706")).startswith("Yes: ")
+    assert _said(asking, "was resolution 1706 not unanimous").startswith("No: ")
+    assert _said(asking, "was resolution 1368 contested").startswith("No: ")

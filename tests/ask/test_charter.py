@@ -230,3 +230,30 @@ def test_days_that_a_source_counts_are_told(asking: Asking, question: str) -> No
     said = answered(asking, question)
     assert "78 days" in said
     assert "10 June" in said
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "how many articles are there in chapters VI and VII",
+        "which articles do Chapter 4 and 5 have",
+    ],
+)
+def test_two_chapters_are_not_told_as_one(asking: Asking, question: str) -> None:
+    assert not asking.ask(question, TODAY).is_confident
+
+
+@pytest.mark.parametrize("article", [1, 5, 10])
+def test_an_article_of_the_charter_is_not_that_of_natos_treaty(
+    asking: Asking, article: int
+) -> None:
+    reply = asking.ask(f"what does article {article} of the Charter say", TODAY)
+    assert not any(key.startswith("treaty") for key in reply.entries)
+    assert f"Article {article} of the UN Charter is in " in answered(
+        asking, f"what does article {article} of the Charter say"
+    )
+
+
+@pytest.mark.parametrize("members", ["countries in the UN", "UN members"])
+def test_some_members_of_the_un_are_not_all(asking: Asking, members: str) -> None:
+    assert not asking.ask(f"how many {members} are in the EU", TODAY).is_confident

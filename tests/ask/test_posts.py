@@ -9,8 +9,10 @@ import pytest
 from bot.facts.ask.asking import Asking
 from bot.facts.ask.lexicon import grammar
 from bot.facts.ask.moments import moment
+from bot.facts.model import Person
 from bot.wording import PLAIN
 from bot.wording.answers import answer_words
+from tests.compiled import shipped
 
 from .score import TODAY
 
@@ -94,3 +96,29 @@ def test_each_event_is_found_by_each_of_its_names() -> None:
 
 def _is_near(first: dt.date, last: dt.date, day: str) -> bool:
     return first <= dt.date.fromisoformat(day) <= last
+
+
+@pytest.mark.parametrize(
+    ("question", "mission"),
+    [
+        ("which mission ran in the Congo in the sixties", "ONUC"),
+        ("which mission served in Cambodia from 1992 to 1993", "UNTAC"),
+        ("what operation led Namibia to independence", "UNTAG"),
+    ],
+)
+def test_a_mission_is_asked_for_and_nobody_who_led_it(
+    asking: Asking, question: str, mission: str
+) -> None:
+    reply = asking.ask(question, TODAY)
+    assert mission in answer_words(reply, PLAIN)
+    people = [key for key in reply.entries if isinstance(shipped()[0].entries[key], Person)]
+    assert not (people and reply.is_confident)
+
+
+@pytest.mark.parametrize(
+    ("place", "people"), [("eighth", ["claes", "ban"]), ("ninth", ["solana", "guterres"])]
+)
+def test_each_of_two_offices_is_counted_for_itself(
+    asking: Asking, place: str, people: list[str]
+) -> None:
+    assert list(asking.ask(f"who was the {place} Secretary-General", TODAY).entries) == people

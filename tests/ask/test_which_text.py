@@ -8,7 +8,7 @@ import pytest
 
 from bot.facts.ask import Asking
 from bot.facts.ask.question import Period
-from bot.facts.ask.times import season
+from bot.facts.ask.times import part, season
 
 from .score import TODAY, wording
 
@@ -83,3 +83,40 @@ def test_parts_of_years(said: str, first: dt.date, last: dt.date) -> None:
 def test_a_deed_that_no_text_authorised_has_none(asking: Asking) -> None:
     said = wording(asking, "which resolution authorised NATO to bomb Serbia in 1999?")
     assert "no Security Council resolution authorised it" in said
+
+
+@pytest.mark.parametrize(
+    ("question", "number", "is_sure"),
+    [
+        ("which resolution ended the Gulf War", 678, False),
+        ("which resolution put an end to the sanctions on Iran", 1737, False),
+        ("by which resolution did the Iran-Iraq war end", 598, True),
+        ("which resolution lifted the sanctions on Eritrea", 2444, True),
+    ],
+)
+def test_a_text_that_ended_nothing_is_no_sure_end(
+    asking: Asking, question: str, number: int, is_sure: bool
+) -> None:
+    reply = asking.ask(question, TODAY)
+    assert reply.entries[0] == f"unscr-{number}"
+    assert reply.is_confident is is_sure
+
+
+@pytest.mark.parametrize("way", ["what replaced {}", "what took over from {}"])
+def test_the_next_resolution_replaces_none(asking: Asking, way: str) -> None:
+    assert "unscr-243" not in asking.ask(way.format("resolution 242"), TODAY).entries
+    assert asking.ask("what came after resolution 242", TODAY).entries[0] == "unscr-243"
+
+
+@pytest.mark.parametrize(
+    ("told", "years"),
+    [
+        ("late sixties", (1965, 1969)),
+        ("early nineties", (1990, 1994)),
+        ("late 1960s", (1965, 1969)),
+    ],
+)
+def test_a_part_of_a_decade_by_its_name(told: str, years: tuple[int, int]) -> None:
+    parted = part(f"resolutions of the {told}")
+    assert parted is not None
+    assert (parted[0].first.year, parted[0].last.year) == years

@@ -118,7 +118,9 @@ class Names:
             spelt = codes | {word.split()[-1].lower() for word in _BODIES.findall(text)}
             self._long_names_in(found, least=1, codes=spelt, asking_too=True, bodies=bodies)
         found.mentions = [
-            m for m in found.mentions if not (self._is_kind(found, m) or self._is_half(found, m))
+            m
+            for m in found.mentions
+            if not (self._is_kind(found, m) or self._is_half(found, m) or self._is_other(found, m))
         ]
         held = [range(mention.start, mention.end) for mention in found.of("office")]
         found.missions = {
@@ -150,6 +152,12 @@ class Names:
         return is_beside_text and any(
             self._asks(" ".join(found.words[mention.start : end])) for end in ends
         )
+
+    def _is_other(self, found: Named, mention: Mention) -> bool:
+        """Whether an article of another treaty is named for one “of the Charter”."""
+        said = " ".join(found.words[mention.start : mention.end + _MORE_WORDS])
+        wholes = {entry.title.partition(",")[0] for entry in mention.entries}
+        return _OF_CHARTER.match(said) is not None and "UN Charter" not in wholes
 
     def knows(self, word: str) -> bool:
         """Whether a word stands anywhere in the base, or among those by which people ask."""
@@ -343,6 +351,10 @@ _PICKING = ("list", "first", "last", "nth", "how_many", "running", "now")
 """Classes of words that ask for some of several things."""
 _IS_WORD = re.compile(r"[a-z]{4,}")
 _IS_PART = re.compile(r"[^\W\d_]{5,}")
+_OF_CHARTER = re.compile(
+    r"article \d+ (?:of|in|de) (?:the |la )?(?:un |united nations )?chart(?:er|e)\b"
+)
+_MORE_WORDS = 5
 _OR_ANOTHER = (2, 3)
 """So many words more has a choice between two chapters: “or VII”, “or Chapter VII”."""
 _BRACKETED = re.compile(r"\((\d{3,4})\)")

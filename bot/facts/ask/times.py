@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from ..dates import FactDate
 from ..months import SHORT, months_of
-from ..search.text_dates import When
+from ..search.text_dates import DECADES, When
 from .question import Period
 
 DECADE = re.compile(r"(?:19|20)?\d0s?")
@@ -130,7 +130,8 @@ _PARTS = {"early": (0, 4), "mid": (3, 6), "late": (5, 9)}
 _PART = re.compile(
     r"(?:(?P<early>early|beginning of|start of|debut)|(?P<mid>mid|middle of|milieu)"
     r"|(?P<late>late|end of|fin))(?: the| des| de)* "
-    r"(?:(?P<tens>(?:19|20)?[1-9]0) ?s|annees (?P<annees>(?:19|20)?[1-9]0))\b"
+    r"(?:(?P<tens>(?:19|20)?[1-9]0) ?s|annees (?P<annees>(?:19|20)?[1-9]0)"
+    rf"|(?P<name>{'|'.join(DECADES)}))\b"
 )
 _HALF = re.compile(
     r"(?:the )?(?P<half>first|second|premier|deuxieme|premiere|seconde) "
@@ -145,7 +146,7 @@ def part(folded: str) -> tuple[Period, tuple[int, int]] | None:
         year = int(match["year"])
         told = Period(dt.date(year, begins, 1), FactDate(year, begins + 5).latest())
     elif match := _PART.search(folded):
-        tens = match["tens"] or match["annees"]
+        tens = match["tens"] or match["annees"] or str(DECADES[match["name"]])
         decade_of = int(tens) if len(tens) == _WHOLE else int(f"19{tens}")
         first, last = next(years for name, years in _PARTS.items() if match[name])
         told = Period(dt.date(decade_of + first, 1, 1), dt.date(decade_of + last, 12, 31))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
@@ -93,7 +94,9 @@ def which_text(
     if found is None:
         return None
     text, certainty = found
-    if is_ending(what) and not ends(text, _names(what)):
+    is_over = ends(text, _names(what)) or "ceasefire" in fold(text.title)
+    is_of_end = is_ending(what) or _ENDED.search(what.found.slotted)
+    if is_of_end and not is_over:
         return naming(text, ROUGH)  # it need not be the one, however near it is
     strange = linker.strange(what, text)
     none = _given_none(what, results, world, linker)
@@ -235,6 +238,10 @@ def is_ending(what: Seen) -> bool:
     """Whether a question asks by what something ended that it names."""
     is_named = bool(what.entries or what.missions)
     return is_named and "end" in what.cues and not _is_creating(what)
+
+
+_ENDED = re.compile(r"\b(?:ended|lifted|terminated|put an end|mis fin|leve)\b|\bend$")
+"""What a text did to a war or to sanctions; it may also have demanded an end of them."""
 
 
 def _found(what: Seen, wide: Results, linker: Linker) -> tuple[Resolution, float] | None:

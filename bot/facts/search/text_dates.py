@@ -76,12 +76,13 @@ def _date_patterns() -> tuple[re.Pattern[str], ...]:
 
 
 _SLASHED = late(r"(?<![\w/])(\d{1,2})[/.](\d{1,2})(?:[/.]((?:19|20)\d\d))?(?![\w/])")
-_DECADES = {"fifties": 1950, "sixties": 1960, "seventies": 1970, "eighties": 1980, "nineties": 1990}
+DECADES = {"fifties": 1950, "sixties": 1960, "seventies": 1970, "eighties": 1980, "nineties": 1990}
+"""The decades by their names, each by its first year."""
 _DECADE = late(
     r"(?P<since>\b(?:since|depuis) )?\b(?:(?:the|les|in) )?(?P<decade>"
     r"(?P<whole>(?:19|20)\d0) ?s|annees (?P<tens>(?:(?:19|20)\d|[4-9])0)(?: ?s)?"
     r"|(?:(?<=the )|(?<=les )|(?<=in ))(?P<short>[4-9]0) ?s"
-    rf"|(?P<name>{'|'.join(_DECADES)}))\b"
+    rf"|(?P<name>{'|'.join(DECADES)}))\b"
 )
 _BETWEEN = late(
     rf"\b(?:between|from|entre|de|zwischen|von|tra|dal) ({YEAR}) "
@@ -165,7 +166,7 @@ def _span(folded: str, words: set[str]) -> Span | None:
     if match := _DECADE.search(folded):
         words.update(f"{match['since'] or ''}{match['decade']}".split())
         said = match["whole"] or match["tens"] or match["short"]
-        start = int(said) if said else _DECADES[match["name"]]
+        start = int(said) if said else DECADES[match["name"]]
         start += 1900 if start < 100 else 0
         until = dt.date.max if match["since"] else dt.date(start + 9, 12, 31)
         return Span(dt.date(start, 1, 1), until)

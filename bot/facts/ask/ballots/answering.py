@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
@@ -290,14 +291,18 @@ def result(query: Ballot, _question: Question, _world: World) -> Answer:
     return answer("ask.outcome", query.text, **named_values(query.text))
 
 
-def unanimous(query: Ballot, _question: Question, _world: World) -> Answer:
-    """Whether all voted in favour."""
+def unanimous(query: Ballot, question: Question, _world: World) -> Answer:
+    """Whether all voted in favour, or whether they were split."""
     text, values = query.text, named_values(query.text)
     found = False if isinstance(text, Draft) else is_unanimous(text)
     if found is None:
         assert isinstance(text, Resolution)
         return answer(f"ask.unanimous.{'no_vote' if text.how else 'unknown'}", text, **values)
-    return answer("ask.unanimous.yes" if found else "ask.unanimous.no", text, **values)
+    is_split = any(_SPLIT.match(word) for word in question.named_kinds)
+    return answer("ask.unanimous.no" if found == is_split else "ask.unanimous.yes", text, **values)
+
+
+_SPLIT = re.compile(r"split|divi[ds]|contest|contentious|controvers|dissent")
 
 
 def chapter(query: Ballot, question: Question, _world: World) -> Answer:

@@ -55,8 +55,8 @@ def admission(question: Question, world: World) -> Answer | None:
 def un_count(question: Question, world: World) -> Answer | None:
     """How many members the United Nations has, as its entry tells."""
     entry = world.base.entries.get("united-nations")
-    if entry is None or question.words:
-        return None
+    if entry is None or question.words or "eu" in question.named_kinds:
+        return None  # “eu” is a little word in French
     told = next((each for each in entry.statements if _COUNTED.search(each.text)), None)
     return None if told is None else stated(entry, told)
 

@@ -50,6 +50,9 @@ def provision(question: Question, world: World) -> Answer | None:
     part = next((part for part, names in _PARTS.items() if not said.isdisjoint(names)), None)
     if part is None:
         return None
+    number = _ARTICLE.search(" ".join(question.named_kinds))
+    if number and not _OF_CHARTER.isdisjoint(question.named_kinds):
+        return _of_article(int(number[1]), None, world).as_sure(_LIKELY)  # it has no entry
     provisions = list(_provisions(question, world, part))
     headed = {stem(word) for each in provisions for word in words_of(_matter(each))}
     asked = {
@@ -91,7 +94,8 @@ def parts(question: Question, world: World) -> Answer | None:
         is_choice = not _OR.isdisjoint(question.named_kinds)  # “in Chapter VI or VII”
         return _of_article(int(article[1]), None if is_choice else chapter, world)
     if chapter is not None and question.has("provision", "how_many"):
-        return _of_chapter(chapter)
+        numbers = [word for word in question.named_kinds if _PLAIN.fullmatch(word)]
+        return _of_chapter(chapter) if len(numbers) == 1 else None  # “in Chapters VI and VII”
     known = list(chapters(world.base).values())
     if known and number is None and question.has("how_many"):
         whole = world.base.entries[CHARTER]
@@ -100,7 +104,8 @@ def parts(question: Question, world: World) -> Answer | None:
 
 
 _AROUND = FILLER | ASIDE | beside("parts")
-_WHOLE = frozenset((*_PARTS["chapter"], "charter", "charte"))
+_OF_CHARTER = frozenset(("charter", "charte"))
+_WHOLE = _OF_CHARTER.union(_PARTS["chapter"])
 _OR = frozenset(("or", "ou"))
 _PLAIN = re.compile(r"\d{1,3}|[ivx]{1,5}")
 _ARTICLE = re.compile(r"\b(?:articles?|art) (\d{1,3})\b")

@@ -139,6 +139,8 @@ def before_text(question: Question, world: World) -> Answer | None:
 
 def _neighbour(question: Question, world: World, text: Resolution) -> Answer | None:
     """The resolution of the number before or after."""
+    if not question.has("preceded") and _NEXT.isdisjoint(question.named_kinds):
+        return None  # what “replaced” it need not be the next
     step = -1 if question.has("preceded") else 1
     other = world.votes.resolution(text.number + step)
     if other is None:
@@ -146,6 +148,13 @@ def _neighbour(question: Question, world: World, text: Resolution) -> Answer | N
     code = "ask.preceded" if step < 0 else "ask.succeeded"
     names = Names((message("ask.titled", text=named(other), title=other.title.partition(": ")[2]),))
     return answer(code, other, text, entry=called(text), names=names).as_sure(0.9)
+
+
+_NEXT = frozenset(
+    "next after follow follows followed following came comes apres suit suivi suivie suivait"
+    " suivante vient venue ensuite".split()
+)
+"""Words for what came next."""
 
 
 def led_to(question: Question, world: World) -> Answer | None:

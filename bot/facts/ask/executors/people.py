@@ -219,7 +219,9 @@ def _in_order(question: Question, world: World, found: list[_Post]) -> list[_Pos
         return [min(found, key=lambda post: _days(world, post.term) or 99999)]
     place = ordinal(question)
     if place:
-        return found[place - 1 : place]
+        posts = offices(question) if question.offices else []
+        rows = [[post for post in found if post.office == each] for each in posts] or [found]
+        return [post for row in rows for post in row[place - 1 : place]]
     if question.has("first"):
         return found[:1]
     if question.has("last"):

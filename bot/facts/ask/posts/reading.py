@@ -82,13 +82,18 @@ class Described:
 def read(found: Named, things: Things) -> Described | None:
     """Who is described in a question; ``None`` where it asks for nobody by a post."""
     words = found.words
-    if not words or words[0] in CLAIMS or len(words) > _MOST:
+    if not words or words[0] in CLAIMS or len(words) > _MOST or _OF_OPERATION.match(found.slotted):
         return None
     reader = _Reader(found, things)
     return reader.said if reader.reads() else None
 
 
 _MOST = 30
+_OF_OPERATION = re.compile(
+    r"(?:which|what) (?:\w+ )?(?:missions?|operations?|forces?) "
+    r"(?:ran|runs?|led|lasted|served)\b(?!.* by\b)"
+)
+"""“Which mission ran in the Congo” asks for no one who ran it."""
 _UNSAID = 0.84
 """How certain an event is the time where no word says so."""
 _ASKING = frozenset(
