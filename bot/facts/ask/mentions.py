@@ -157,7 +157,8 @@ class Names:
         """Whether an article of another treaty is named for one “of the Charter”."""
         said = " ".join(found.words[mention.start : mention.end + _MORE_WORDS])
         wholes = {entry.title.partition(",")[0] for entry in mention.entries}
-        return _OF_CHARTER.match(said) is not None and "UN Charter" not in wholes
+        is_of_charter = _OF_CHARTER.match(said) and "chapter" not in found.words
+        return bool(is_of_charter) and "UN Charter" not in wholes
 
     def knows(self, word: str) -> bool:
         """Whether a word stands anywhere in the base, or among those by which people ask."""
