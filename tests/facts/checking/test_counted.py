@@ -49,6 +49,13 @@ def test_what_was_so_at_first_or_of_another_is_no_mistake(text: str) -> None:
     assert _codes(text) == []
 
 
+def test_a_title_is_not_told_twice() -> None:
+    text = "On 7 April 1994 thirteen Belgian peacekeepers were killed in Kigali."
+    (mistake,) = check(text, shipped()[0], dt.date(2026, 11, 29)).mistakes
+    values = dict(mistake.message.values)
+    assert values["entry"] != values["text"]
+
+
 def _codes(text: str) -> list[str]:
     found = check(text, shipped()[0], dt.date(2026, 11, 29)).mistakes
     return [mistake.message.code for mistake in found]

@@ -161,7 +161,8 @@ def mistakes(sentence: Sentence, known: Known) -> Iterator[Mistake]:
             is_wrong = told and _is_wrong(claim, name, [right for _, right in told])
             if is_wrong and not _is_near(claim, subjects, known):
                 entry, right = told[0]
-                said = message("checking.told", entry=entry.title, text=right.text)
+                text = right.text if right.text != entry.title else entry.gist
+                said = message("checking.told", entry=entry.title, text=text)
                 yield Mistake(*sentence.span(claim.start, claim.end), said, entry)
 
 
