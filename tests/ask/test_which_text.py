@@ -56,6 +56,12 @@ def test_a_text_on_what_began_or_ended_otherwise_is_not_sure_to_have_ended_it(
     assert not asking.ask(f"by which resolution was {mission} ended?", TODAY).is_confident
 
 
+def test_what_led_to_a_text_is_no_text_that_it_led_to(asking: Asking) -> None:
+    reply = asking.ask("what led to resolution 1973?", TODAY)
+    assert reply.entries[0] == "unscr-1973"
+    assert not reply.is_confident
+
+
 def test_what_a_rule_told_of_a_mandate_stands(asking: Asking) -> None:
     reply = asking.ask("which resolution mandated Operation Allied Force?", TODAY)
     assert reply.entries[0] == "allied-force"

@@ -14,7 +14,7 @@ from ...parts import Statement
 from ...relations import Direction, Relation
 from ...votes import voted_on
 from ...wording import words as words_of
-from ..answer import Answer, answer, at, called, named
+from ..answer import Answer, answer, at, called, gist_of, named
 from ..question import Period, Question
 from ..world import Executor, World, as_text
 from .compared import begin_of
@@ -187,6 +187,8 @@ _CAME_OF = (
 """The relations by which something came of another, the most telling first,"""
 _OF_A_TEXT = 3
 """and so many of them are asked for of a text."""
+_AT_LEAST = 0.74
+"""How sure what a text is about answers what led to it."""
 _BEFORE = 60
 """Days before a beginning within which what happened may have caused it."""
 
@@ -217,7 +219,9 @@ def cause(question: Question, world: World) -> Answer | None:
                 gist=event.gist,
             )
             return said.citing(event.statements[:1]).as_sure(0.75)
-    return None
+    text = next(iter(question.texts), None)
+    # What a text is about tells at least what it came of.
+    return None if text is None else gist_of(text).as_sure(_AT_LEAST)
 
 
 def _successors(world: World, entry: Entry, way: Direction) -> list[Entry | Mission]:
