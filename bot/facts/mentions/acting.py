@@ -8,22 +8,29 @@ from bisect import bisect_right
 from .tokens import Token
 
 _ACTS = re.compile(
-    r"\b(?:vot(?:e|es|ed|ing)|blocked|killed|rejected|abst\w+|veto\w*|oppos\w+|sponsor\w*|co-?sponsor\w*|in\s+favou?r|against"
+    r"\b(?:vot(?:e|es|ed|ing)|blocked|killed|rejected|abst\w+|veto\w*|oppos\w+|sponsor\w*"
+    r"|co-?sponsor\w*|in\s+favou?r|against"
     r"|penholder|permanent\s+members?|P5|elected|joined|acce(?:ded|ssion)|member\s+(?:of|state)"
-    r"|drafted|tabled|voté|contre|abstenu\w*|abstention|allies|non-permanent|siég\w+|membres?\s+(?:du\s+conseil|(?:non\s+)?permanents?)"
+    r"|drafted|tabled|voté|contre|abstenu\w*|abstention|allies|non-permanent|siég\w+"
+    r"|membres?\s+(?:du\s+conseil|(?:non\s+)?permanents?)"
     r"|signator\w+|(?:take|took|win|won|lost|get|got|hold|held)s?\s+(?:the|a|its|their)\s+seat"
-    r"|(?:sat|sits?|sitting|seats?|served?|serving)\s+(?:on|in|at)\s+the\s+(?:U\.?N\.?\s+)?(?:(?:security\s+)?council|unsc))\b",
+    r"|(?:sat|sits?|sitting|seats?|served?|serving)\s+(?:on|in"
+    r"|at)\s+the\s+(?:U\.?N\.?\s+)?(?:(?:security\s+)?council|unsc))\b",
     re.IGNORECASE,
 )
 
 
 _ADDRESSED = re.compile(
-    r"(?:@|\b(?:delegat\w+|representative)\s+(?:of|from)\s+(?:the\s+)?|\b(?:tell|remind|asking\s+for)\s+)$",
+    (
+        r"(?:@|\b(?:delegat\w+|representative)\s+(?:of|from)\s+(?:the\s+)?|\b(?:tell|remind"
+        r"|asking\s+for)\s+)$"
+    ),
     re.IGNORECASE,
 )
 _SPEAKS = re.compile(
     r"['’]s\s+(?:position|paper|draft|amendment|speech|stance|delegat\w+|proposal|clause|placard)\b"
-    r"|\s+(?:only\s+|also\s+|just\s+)?(?:moves?|says?|said|wants?|agrees?|disagrees?|objects?|proposes?|supports?|signed|left"
+    r"|\s+(?:only\s+|also\s+|just\s+)?(?:moves?|says?|said|wants?|agrees?|disagrees?|objects?"
+    r"|proposes?|supports?|signed|left"
     r"|yields?|raised|est\s+d['’]accord|veut|propose|soutient|refuse|demande)\b"
 )
 """How a country is addressed, and what it does, in the room of a committee."""
@@ -39,9 +46,12 @@ def is_delegation(text: str, start: int, end: int) -> bool:
 
 
 _SITS = re.compile(
-    r"\s+(?:(?:still|also|even|ever|really|now|already|currently|was|is|sits?|sat|siège|encore|toujours)\s+)*"
-    r"(?:on|in|au|à)\s+(?:the\s+|l['’]\s?)?(?:U\.?N\.?\s+)?(?:(?:Security\s+)?Council|UNSC|SC|Conseil(?:\s+de\s+s[ée]curit[ée])?)"
-    r"(?=\s*(?:$|[.,;:?!)]|(?:in|from|until|since|or|and|this|next|now|rn|right|again|for|at|then|when|while|with|as|yet|still"
+    r"\s+(?:(?:still|also|even|ever|really|now|already|currently|was|is|sits?|sat|siège|encore"
+    r"|toujours)\s+)*"
+    r"(?:on|in|au|à)\s+(?:the\s+|l['’]\s?)?(?:U\.?N\.?\s+)?(?:(?:Security\s+)?Council|UNSC|SC"
+    r"|Conseil(?:\s+de\s+s[ée]curit[ée])?)"
+    r"(?=\s*(?:$|[.,;:?!)]|(?:in|from|until|since|or|and|this|next|now|rn|right|again|for|at"
+    r"|then|when|while|with|as|yet|still"
     r"|too|anymore|any|during|en|depuis|de|jusqu|cette)\b))",
     re.IGNORECASE,
 )

@@ -11,15 +11,19 @@ from .reference import YEAR, YEARS, Reference, Years
 _BARE = re.compile(r"(?<![\w$€£#/.,§°-])(?P<number>\d{3,4})(?![\w%°/])(?!\s?[-–]\s?\d)(?![.,]\d)")
 _FRENCH = re.compile(r"\b(?:l[ae]s?)\s+$", re.IGNORECASE)
 _LEADS_TOO = re.compile(
-    r"\b(?:the|this|that)\s+(?:text|resolution|measure),\s+(?:number\s+)?$|\b(?:(?:under|per|see|unlike|beyond|famous|landmark|historic)\s+"
-    r"|(?:establish|creat|mandat|authori[sz]|launch|adopt|follow|renew|extend|impos|lift|end|endors|approv|welcom|condemn|referr)ed\s+"
+    r"\b(?:the|this|that)\s+(?:text|resolution|measure),\s+(?:number\s+)?$|\b(?:(?:under|per"
+    r"|see|unlike|beyond|famous|landmark|historic)\s+"
+    r"|(?:establish|creat|mandat|authori[sz]|launch|adopt|follow|renew|extend|impos|lift|end"
+    r"|endors|approv|welcom|condemn|referr)ed\s+"
     r"(?:[^\W\d]+\s+){0,4}?(?:in|by|under|with|through)\s+|\bset\s+up\s+(?:by|under|with)\s+"
     r"|(?:clauses?|amendments?|speech|debate|paper|preamble)\s+(?:\d+\s+)?(?:on|about)\s+"
     r"|(?:strike|insert|delete|cite|quote)\s+(?:out\s+)?['\"‘“]?)$",
     re.IGNORECASE,
 )
 _LEADS = re.compile(
-    r"(?:(?:->|→|=>)\s*$)|\b(?:(?:abst\w+|vot\w+(?:\s+(?:no|yes))?)\s+(?:on|for|against|in\s+favou?r\s+of)|pursuant\s+to|in\s+line\s+with|cit(?:e|es|ed|ing)|invok(?:e|es|ed|ing)|violat\w+"
+    r"(?:(?:->|→|=>)\s*$)|\b(?:(?:abst\w+|vot\w+(?:\s+(?:no|yes))?)\s+(?:on|for|against"
+    r"|in\s+favou?r\s+of)|pursuant\s+to|in\s+line\s+with|cit(?:e|es|ed|ing)|invok(?:e|es|ed"
+    r"|ing)|violat\w+"
     r"|implement(?:s|ed|ing)?|compl\w+\s+with|beach\w*|breach\w*|contrary\s+to|vetoe?d?"
     r"|aux\s+termes\s+de\s+la)\s+$",
     re.IGNORECASE,
@@ -59,12 +63,16 @@ def alone(
 
 
 _ROW = re.compile(
-    r"(?<![\w$€£#/.,§°-])\d{3,4}(?:\s*(?:,|/|&|\+|(?:,\s*)?\b(?:and|et|or|ou)\b)\s*\d{3,4}){1,9}(?![\w%°/-])(?![.,]\d)"
+    r"(?<![\w$€£#/.,§°-])\d{3,4}(?:\s*(?:,|/|&|\+|(?:,\s*)?\b(?:and|et|or"
+    r"|ou)\b)\s*\d{3,4}){1,9}(?![\w%°/-])(?![.,]\d)"
 )
 _ALIKE = (
-    r"\b(?:rooms?|halls?|pages?|pp?\.|salles?|bus|flights?|planes?|airports?|boeings?|vols?|lines?|lignes?|gates?|seats?|places?|scores?"
-    r"|points?|tickets?|euros?|dollars?|numbers?|codes?|refs?|lot|rows?|lockers?|desks?|years?|ann[ée]es?|words?|mots?|limits?|essays?"
-    r"|screens?|displays?|images?|videos?|cameras?|monitors?|pixels?|projectors?|new\s+year|print\w*)"
+    r"\b(?:rooms?|halls?|pages?|pp?\.|salles?|bus|flights?|planes?|airports?|boeings?|vols?"
+    r"|lines?|lignes?|gates?|seats?|places?|scores?"
+    r"|points?|tickets?|euros?|dollars?|numbers?|codes?|refs?|lot|rows?|lockers?|desks?|years?"
+    r"|ann[ée]es?|words?|mots?|limits?|essays?"
+    r"|screens?|displays?|images?|videos?|cameras?|monitors?|pixels?|projectors?|new\s+year"
+    r"|print\w*)"
 )
 _LOOKS_ALIKE = re.compile(rf"{_ALIKE}(?!\w)", re.IGNORECASE)
 _NUMBERED = re.compile(rf"{_ALIKE}\s+$", re.IGNORECASE)
@@ -128,7 +136,8 @@ def _is_spoken_of(text: str, match: re.Match[str], said: set[int], *, is_ours: b
 
 _THEN = re.compile(r"(?:^|[,;.]\s+|\b(?:then|and|but|while|when|puis|et)\s+)$", re.IGNORECASE)
 _REPEATS = re.compile(
-    r"\s+(?:repeat|confirm|reaffirm|endors|welcom|extend|renew|end|lift|replac|tighten|creat|authori[sz]|condemn|demand|impos|recall)ed"
+    r"\s+(?:repeat|confirm|reaffirm|endors|welcom|extend|renew|end|lift|replac|tighten|creat"
+    r"|authori[sz]|condemn|demand|impos|recall)ed"
     r"\s+(?:it|that|this|them|the|all|both)\b",
     re.IGNORECASE,
 )
@@ -136,17 +145,26 @@ _REPEATS = re.compile(
 
 
 _COUNTS = re.compile(
-    r"\b(?:strength|strong|toll|total|number|effectif\w*|bilan|casualt\w+|victims?|dead|wounded|died)\b",
+    (
+        r"\b(?:strength|strong|toll|total|number|effectif\w*|bilan|casualt\w+|victims?|dead"
+        r"|wounded|died)\b"
+    ),
     re.IGNORECASE,
 )
 _OF_THE_FIELD = re.compile(
-    r"\b(?:abst(?:ain|ention|en)\w*|(?:co-?)?sponsor\w*|signator\w+|veto\w*|unanim\w+|chap(?:ter|itre)\s+vii?|ceasefire|cessez-le-feu|mandates?|mandated|peacekeep\w*|sanction\w*|embargo"
-    r"|r[ée]solutions?|(?:UN)?SCRs?|security\s+council|conseil\s+de\s+s[ée]curit[ée]|voix\s+pour|\d+\s+voix|P5|operative\s+paragraph|necessary\s+(?:means|measures))\b",
+    r"\b(?:abst(?:ain|ention|en)\w*|(?:co-?)?sponsor\w*|signator\w+|veto\w*|unanim\w+"
+    r"|chap(?:ter|itre)\s+vii?|ceasefire|cessez-le-feu|mandates?|mandated|peacekeep\w*"
+    r"|sanction\w*|embargo"
+    r"|r[ée]solutions?|(?:UN)?SCRs?|security\s+council|conseil\s+de\s+s[ée]curit[ée]"
+    r"|voix\s+pour|\d+\s+voix|P5|operative\s+paragraph|necessary\s+(?:means|measures))\b",
     re.IGNORECASE,
 )
 """Words by which a text without a name is seen to speak of the Council's decisions."""
 _PASSED = re.compile(
-    r"\s+(?:passed\s+(?:with|by|unanimously)|was\s+(?:adopted|passed)|went\s+through|authori[sz]e[sd]?)\b",
+    (
+        r"\s+(?:passed\s+(?:with|by|unanimously)|was\s+(?:adopted|passed)|went\s+through"
+        r"|authori[sz]e[sd]?)\b"
+    ),
     re.IGNORECASE,
 )
 _FIRST = re.compile(r"(?:^|[.!?;:]\s+|\b(?:so|that|why|how|but)\s+)$", re.IGNORECASE)
@@ -163,13 +181,18 @@ def is_of_the_field(text: str, known: Years) -> bool:
 
 
 _BEFORE_NAME = re.compile(
-    r"(?:^|[.!?;:,(\n]\s*|\b(?:with|under|not|then|and|but|via|through|after|before|like|unlike|is|was|be|means?|says?|said|quot(?:e[sd]?|ing)|mention(?:s|ed)?|read|on|(?:came|comes?|grew|arose|born)\s+(?:out\s+)?of|why|how|that|re|vs|so|la"
+    r"(?:^|[.!?;:,(\n]\s*|\b(?:with|under|not|then|and|but|via|through|after|before|like"
+    r"|unlike|is|was|be|means?|says?|said|quot(?:e[sd]?|ing)|mention(?:s|ed)?|read|on|(?:came"
+    r"|comes?|grew|arose|born)\s+(?:out\s+)?of|why|how|that|re|vs|so|la"
     r"|avec|par|sous|pas|puis|et|mais|via|comme|est|fut|sur|à)\s+)$",
     re.IGNORECASE,
 )
 _AFTER_NAME = re.compile(
-    r"\s*(?:$|[.!?;,)])|\s+(?:is|was|has|had|does|did|says?|said|came|went|got|made|gave|set|and|or|but|not|because|which|that|who|when|then"
-    r"|also|only|est|fut|a|et|ou|mais|qui|puis|sur|vs|list|regime|obligations|committee|mandate|(?:repeat|confirm|reaffirm|endors|welcom|extend|renew|end|lift|replac|tighten|creat|authori[sz]|condemn|demand|impos|recall|adopt|pass)ed|\w+n['’]t)\b|\s(?:[-–]|=)\s",
+    r"\s*(?:$|[.!?;,)])|\s+(?:is|was|has|had|does|did|says?|said|came|went|got|made|gave|set"
+    r"|and|or|but|not|because|which|that|who|when|then"
+    r"|also|only|est|fut|a|et|ou|mais|qui|puis|sur|vs|list|regime|obligations|committee"
+    r"|mandate|(?:repeat|confirm|reaffirm|endors|welcom|extend|renew|end|lift|replac|tighten"
+    r"|creat|authori[sz]|condemn|demand|impos|recall|adopt|pass)ed|\w+n['’]t)\b|\s(?:[-–]|=)\s",
     re.IGNORECASE,
 )
 """What stands around a name in a sentence, and seldom around what is counted."""
@@ -195,8 +218,10 @@ def _is_name(text: str, match: re.Match[str], least: int, *, is_beside: bool) ->
 
 
 _AMOUNTS = re.compile(
-    r"(?:\b(?:at|by|about|around|over|nearly|almost|approximately|roughly|some|of|to|for|from|than|least|most|total\w*|an?|the|every|first|last"
-    r"|next|ha[sd]|have|g[eo]t|gets|sent|killed|wounded|deployed|lost|costs?|paid|sold|bought|numbered|reached|hit|scored?|weighs?|born"
+    r"(?:\b(?:at|by|about|around|over|nearly|almost|approximately|roughly|some|of|to|for|from"
+    r"|than|least|most|total\w*|an?|the|every|first|last"
+    r"|next|ha[sd]|have|g[eo]t|gets|sent|killed|wounded|deployed|lost|costs?|paid|sold|bought"
+    r"|numbered|reached|hit|scored?|weighs?|born"
     r"|de|[àa]|environ|pr[èe]s|plus|moins|co[ûu]te|avai[ts]|ont|eu|les|des)|[\d+×*/@#=])\s*$",
     re.IGNORECASE,
 )
@@ -205,8 +230,10 @@ _YEARS_SPOKEN_OF = range(1900, 2050)
 _OLDEST_YEAR = 999
 _IN = re.compile(r"\b(?:in|dans)\s+$", re.IGNORECASE)
 _OF_OLD = re.compile(
-    r"\b(?:wars?|treat(?:y|ies)|congress|revolutions?|battles?|born|founded|empires?|centur(?:y|ies)|kings?|since"
-    r"|guerres?|trait[ée]s?|congr[èe]s|r[ée]volutions?|bataille|fond[ée]e?|n[ée]e?|si[èe]cle|roi|depuis)\b",
+    r"\b(?:wars?|treat(?:y|ies)|congress|revolutions?|battles?|born|founded|empires?"
+    r"|centur(?:y|ies)|kings?|since"
+    r"|guerres?|trait[ée]s?|congr[èe]s|r[ée]volutions?|bataille|fond[ée]e?|n[ée]e?|si[èe]cle"
+    r"|roi|depuis)\b",
     re.IGNORECASE,
 )
 """Words beside which a number of four digits is a year: “the war of 1812”."""

@@ -7,28 +7,39 @@ import re
 from .reference import YEAR
 
 COUNTED = re.compile(
-    r"\s*(?:%|€|\$|percent|(?:more\s+)?(?:thousand|million|billion|troops|soldiers|people|men|civilians"
-    r"|police|personnel|peacekeepers|days|hours|years|months|weeks|km|miles|countries|states|members"
-    r"|nations|votes|pages|paragraphs|soldats|personnes|hommes|jours|ans|pays|pages|dollars|euros|USD"
-    r"|delegates|refugees|deaths|dead|killed|amendments|resolutions|others?|more|voix|to\s+\d{1,2}(?![\d.,]))\b)",
+    r"\s*(?:%|€|\$|percent|(?:more\s+)?(?:thousand|million|billion|troops|soldiers|people|men"
+    r"|civilians"
+    r"|police|personnel|peacekeepers|days|hours|years|months|weeks|km|miles|countries|states"
+    r"|members"
+    r"|nations|votes|pages|paragraphs|soldats|personnes|hommes|jours|ans|pays|pages|dollars"
+    r"|euros|USD"
+    r"|delegates|refugees|deaths|dead|killed|amendments|resolutions|others?|more|voix"
+    r"|to\s+\d{1,2}(?![\d.,]))\b)",
     re.IGNORECASE,
 )
 FOLLOWS = re.compile(
     rf"\s?\({YEAR}\)|\s*(?:->|→|=>)"
     r"|,\s+(?:the|a|an)\s+(?:[^\W\d][\w'’-]*\s+){0,4}(?:text|resolution|mandate|ceasefire)\b"
-    r"|,\s+(?:adopted|passed|which\s+(?:was\s+)?(?:adopted|passed|authori[sz]ed|created|set\s+up))\b"
+    r"|,\s+(?:adopted|passed|which\s+(?:was\s+)?(?:adopted|passed|authori[sz]ed|created"
+    r"|set\s+up))\b"
     r"|,?\s+came\s+(?:in|on)\b|,\s+(?:was|is)\s+(?:adopted|passed|endorsed|approved|vetoed)\b"
     r"|\s+(?:(?:actually|finally|later|then|only|also|unanimously|just|was|were)\s+)*"
-    r"(?:adopted|passed|imposed|set\s+up|extended|renewed|condemned|lifted|created|referred|endorsed|recommended)\b"
+    r"(?:adopted|passed|imposed|set\s+up|extended|renewed|condemned|lifted|created|referred"
+    r"|endorsed|recommended)\b"
     r"|\s+(?:authori[sz]e[sd]?|established|creates|created|demand(?:s|ed)|calls?\s+(?:on|for)"
-    r"|was\s+(?:adopted|passed|vetoed)|went\s+through|passed\s+(?:with|by|\d)|is\s+still\s+in\s+force|applies|mandate[sd]?|agenda|authori[sz]ation)\b",
+    r"|was\s+(?:adopted|passed|vetoed)|went\s+through|passed\s+(?:with|by|\d)"
+    r"|is\s+still\s+in\s+force|applies|mandate[sd]?|agenda|authori[sz]ation)\b",
     re.IGNORECASE,
 )
 """What tells something of a number, and so follows a name."""
 _NO_THING = (
-    r"(?:an?|the|this|that|these|those|its?|is|was|are|were|has|had|have|does|did|do|and|or|but|not|so|to|of|in|on|at|by|for|with"
-    r"|from|about|as|who|which|what|when|if|than|then|also|only|just|others?|all|any|both|every|each|no|says|matters|applies|stands|stays"
-    r"|remains|exists|works|rules|counts|helps|(?:list|regime|committee|mandate|obligation|sanction|theme)s?|l[ae]s?|les|des?|du|un|une|est|sont|dans|mais|puis|alors|apr[èe]s|sans|sous|vers|pas)\b"
+    r"(?:an?|the|this|that|these|those|its?|is|was|are|were|has|had|have|does|did|do|and|or"
+    r"|but|not|so|to|of|in|on|at|by|for|with"
+    r"|from|about|as|who|which|what|when|if|than|then|also|only|just|others?|all|any|both"
+    r"|every|each|no|says|matters|applies|stands|stays"
+    r"|remains|exists|works|rules|counts|helps|(?:list|regime|committee|mandate|obligation"
+    r"|sanction|theme)s?|l[ae]s?|les|des?|du|un|une|est|sont|dans|mais|puis|alors|apr[èe]s"
+    r"|sans|sous|vers|pas)\b"
 )
 """What does not begin what is counted, or is said of resolutions: “the 1267 and 1989 lists”."""
 _ENDS = (

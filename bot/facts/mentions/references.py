@@ -24,7 +24,8 @@ _COUNCIL = (
 )
 _HEAD = re.compile(
     r"(?:(?<![\w/.-])|(?<=/)(?=S/RES/))(?:"
-    r"(?P<sign>S\s?[/-]\s?RES\s?[/-]?|(?:UN[\s-]?)?SC\s?/\s?RES\s?/?|(?:UN[\s-]?)?SCRs?|UNSC|RCSNU|SC"
+    r"(?P<sign>S\s?[/-]\s?RES\s?[/-]?|(?:UN[\s-]?)?SC\s?/\s?RES\s?/?|(?:UN[\s-]?)?SCRs?|UNSC"
+    r"|RCSNU|SC"
     r"|UN(?=[\s-]?\d{3,4}\s?\())"
     r"|(?P<noun>(?:r|R|é|É)[^\W\d_]{1,12}))"
     r"(?:['’]s)?\.?[\s:#°\u00a0–-]*"
@@ -39,7 +40,8 @@ _YEAR = re.compile(
 _LINK = re.compile(
     r"\s*(?:,|;|/|&|\+|–|-)?\s*(?:(?:and|or|et|ou|to|as\s+well\s+as|through|vs\.?|versus)\s+)?"
     r"(?:(?:the|de|later|then|also|and)\s+)?"
-    r"(?P<sign>(?:S\s?/\s?RES\s?/\s?|(?:UN\s?)?SCRs?[\s-]*|(?:res\.?|resolutions?)\s+|n[o°º]\.?\s*|#)\s*)?",
+    r"(?P<sign>(?:S\s?/\s?RES\s?/\s?|(?:UN\s?)?SCRs?[\s-]*|(?:res\.?|resolutions?)\s+"
+    r"|n[o°º]\.?\s*|#)\s*)?",
     re.IGNORECASE,
 )
 _SPOKEN = re.compile(
@@ -53,25 +55,36 @@ _BEFORE = re.compile(
 )
 _AFTER = re.compile(
     r",?\s+(?:of|by|adopted\s+by|du|from)\s+(?:the\s+)?"
-    r"(?:(?:UN|U\.N\.|United\s+Nations)\s+)?(?:Security\s+Council|UNSC|Conseil\s+de\s+s[ée]curit[ée])"
+    r"(?:(?:UN|U\.N\.|United\s+Nations)\s+)?(?:Security\s+Council|UNSC"
+    r"|Conseil\s+de\s+s[ée]curit[ée])"
     r"(?:\s+(?:of\s+the\s+United\s+Nations|des\s+Nations\s+[Uu]nies|de\s+l['’]ONU))?",
     re.IGNORECASE,
 )
 _BODIES = (
-    r"(?:UN\s+)?general\s+assembly|assembl[ée]e(?:\s+(?:g[ée]n[ée]rale|parlementaire|nationale))?|(?:un)?ga|agnu|assembly"
-    r"|human\s+rights\s+(?:council|commission)|commission\s+on\s+human\s+rights|(?:conseil|commission)\s+des\s+droits\s+de\s+l['’]homme"
+    r"(?:UN\s+)?general\s+assembly|assembl[ée]e(?:\s+(?:g[ée]n[ée]rale|parlementaire"
+    r"|nationale))?|(?:un)?ga|agnu|assembly"
+    r"|human\s+rights\s+(?:council|commission)|commission\s+on\s+human\s+rights|(?:conseil"
+    r"|commission)\s+des\s+droits\s+de\s+l['’]homme"
     r"|(?:un)?hrc|ecosoc|economic\s+and\s+social\s+council|conseil\s+[ée]conomique\s+et\s+social"
-    r"|(?<!white\s)(?<!full\s)house(?:\s+of\s+\w+)?|senate|s[ée]nat|congress(?:ional)?|congr[èe]s|legislature|knesset|bundestag|duma|(?:verkhovna\s+)?rada"
-    r"|parliament(?:ary)?(?:\s+assembly)?|parlement|european(?:\s+\w+)?|council\s+of\s+europe|conseil\s+de\s+l['’]europe"
-    r"|african\s+union(?:\s+\w+){0,4}|union\s+africaine|peace\s+and\s+security\s+council|arab\s+league|league(?:\s+of\s+\w+)?"
-    r"|ligue\s+arabe|(?:nato|osce|otan)\s+pa|osce(?:\s+\w+)?|iaea(?:\s+\w+)?|world\s+health\s+assembly|(?:city|town|county|local|municipal|village|student|school)\s+council"
-    r"|(?-i:AG|PACE|APCE|EP|PE|EU|UE|A\.?U\.?(?:\s+PSC)?|UA|PSC|OAU|ECOWAS|CEDEAO|SADC|IGAD|OAS|OEA|OIC|GCC|ASEAN|CIS|CSTO|NAM|OSZE"
-    r"|WH[AO]|OMS|UNESCO|ICAO|OACI|IMO|OMI|ILO|OIT|ITU|UPU|WIPO|FAO|UNEA|UNEP|WTO|OPCW|OIAC|AIEA|CITES|IWC|IUCN|IPU|ICANN|FIFA|UEFA|IOC)"
+    r"|(?<!white\s)(?<!full\s)house(?:\s+of\s+\w+)?|senate|s[ée]nat|congress(?:ional)?"
+    r"|congr[èe]s|legislature|knesset|bundestag|duma|(?:verkhovna\s+)?rada"
+    r"|parliament(?:ary)?(?:\s+assembly)?|parlement|european(?:\s+\w+)?|council\s+of\s+europe"
+    r"|conseil\s+de\s+l['’]europe"
+    r"|african\s+union(?:\s+\w+){0,4}|union\s+africaine|peace\s+and\s+security\s+council"
+    r"|arab\s+league|league(?:\s+of\s+\w+)?"
+    r"|ligue\s+arabe|(?:nato|osce|otan)\s+pa|osce(?:\s+\w+)?|iaea(?:\s+\w+)?"
+    r"|world\s+health\s+assembly|(?:city|town|county|local|municipal|village|student"
+    r"|school)\s+council"
+    r"|(?-i:AG|PACE|APCE|EP|PE|EU|UE|A\.?U\.?(?:\s+PSC)?|UA|PSC|OAU|ECOWAS|CEDEAO|SADC|IGAD"
+    r"|OAS|OEA|OIC|GCC|ASEAN|CIS|CSTO|NAM|OSZE"
+    r"|WH[AO]|OMS|UNESCO|ICAO|OACI|IMO|OMI|ILO|OIT|ITU|UPU|WIPO|FAO|UNEA|UNEP|WTO|OPCW|OIAC"
+    r"|AIEA|CITES|IWC|IUCN|IPU|ICANN|FIFA|UEFA|IOC)"
 )
 """Bodies with resolutions of their own; acronyms in capitals, as “imo” and “pace” are words."""
 _ADOPTED = r"(?:adopted|passed|approved|(?:a\s+)?adopt[ée](?:\s+la)?)"
 _OTHER_BEFORE = re.compile(
-    rf"(?:\b(?:(?:{_BODIES})(?:\s+{_ADOPTED})?|(?:city|conference)\s+{_ADOPTED}|concurrent|board(?:['’]s)?"
+    rf"(?:\b(?:(?:{_BODIES})(?:\s+{_ADOPTED})?|(?:city|conference)\s+{_ADOPTED}|concurrent"
+    rf"|board(?:['’]s)?"
     r"|shareholders?|town|county(?:\s+\w+)?|state|screen|display|image|video|camera|monitor"
     r"|joint|committee|mtg|commission|union|student|club|federal|legislative|municipal"
     r"|party|security\s+council\s+of\s+\w+|inter-?\w+"
@@ -88,11 +101,16 @@ _NO_BODY = frozenset(
 """What is no other body before “resolution” in small letters, however it is written."""
 _THE = r"(?:the\s+|l['’]|la\s+|le\s+)?"
 _OTHER_AFTER = re.compile(
-    r",?\s+(?:is|was)\s+(?:an?\s+|of\s+|from\s+)?(?:the\s+)?(?:UN\s+)?(?:ga\b|unga\b|general\s+assembly|assembly)"
-    r"|(?:\s[A-F])?\s?\((?!V\))[IVXLC]{1,8}\)|(?:\s[A-F])?\s?\(V\)|\s?/\s?\d{1,3}\b(?!\d)|\.\d|\s?(?:p(?!\.\s?\d)|i|x\s?\d|×|px|K)\b"
+    r",?\s+(?:is|was)\s+(?:an?\s+|of\s+|from\s+)?(?:the\s+)?(?:UN\s+)?(?:ga\b|unga\b"
+    r"|general\s+assembly|assembly)"
+    r"|(?:\s[A-F])?\s?\((?!V\))[IVXLC]{1,8}\)|(?:\s[A-F])?\s?\(V\)|\s?/\s?\d{1,3}\b(?!\d)|\.\d"
+    r"|\s?(?:p(?!\.\s?\d)|i|x\s?\d|×|px|K)\b"
     r"|\s?[x×*]\s?\d|\s+(?:by\s+\d{3,}|pixels?|dpi|ppi|lines|mm|nm|bits?)\b"
-    rf"|\s?(?:\([^)]{{1,20}}\)\s*)?,?\s+(?:(?:adopted|passed)\s+)?(?:(?:of|by|from|de|du)\s+{_THE}(?:US\s+|\w+\s+(?=house|senate|legislature|parliament))?(?:{_BODIES}|board|house)"
-    rf"|in\s+{_THE}(?:US\s+)?(?:general\s+assembly|house|senate|congress|parliament|bundestag|knesset))\b",
+    rf"|\s?(?:\([^)]{{1,20}}\)\s*)?,?\s+(?:(?:adopted|passed)\s+)?(?:(?:of|by|from|de"
+    rf"|du)\s+{_THE}(?:US\s+|\w+\s+(?=house|senate|legislature|parliament))?(?:{_BODIES}|board"
+    rf"|house)"
+    rf"|in\s+{_THE}(?:US\s+)?(?:general\s+assembly|house|senate|congress|parliament|bundestag"
+    rf"|knesset))\b",
     re.IGNORECASE,
 )
 _OF_A_MEETING = re.compile(

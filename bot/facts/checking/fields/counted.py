@@ -68,13 +68,22 @@ _CLASSES: Mapping[str, tuple[re.Pattern[str], ...]] = {
             rf"{_N}\s+(?:\w+\s+)?{_STATES}\s+(?:had\s+|first\s+|ont\s+)?{_MADE}\b",
             rf"{_N}\s+(?:founding|original|founder)\s+(?:{_STATES}|signatories)\b",
             rf"{_N}\s+(?:{_STATES}\s+)?(?:founders|fondateurs)\b",
-            rf"\b{_MADE}\s+(?:[^\W\d]+\s+){{0,3}}?(?:by|par)\s+{_N}\s+(?:\w+\s+)?{_STATES}\b{_ALONE}",
+            (
+                rf"\b{_MADE}\s+(?:[^\W\d]+\s+){{0,3}}?(?:by"
+                rf"|par)\s+{_N}\s+(?:\w+\s+)?{_STATES}\b{_ALONE}"
+            ),
         ),
         "days": (rf"{_N}[\s-]+(?:days?|jours)\b{_NOT_LATER}",),
         "size": (rf"{_RESIZED}{_N}(?!\s+(?:years?|months?|days?|ans|mois|per))",),
         "needed": (
-            rf"\b(?:needs?|needed|requires?|required|takes|faut)\s+(?:at\s+least\s+)?{_N}\s+(?:(?!more\b)\w+\s+)?(?:votes|voix)\b",
-            rf"{_N}\s+(?:(?!more\b)\w+\s+)?votes(?:\s+out\s+of\s+\w+)?\s+(?:are|were|is)\s+(?:needed|required|enough|necessary)\b",
+            (
+                rf"\b(?:needs?|needed|requires?|required|takes"
+                rf"|faut)\s+(?:at\s+least\s+)?{_N}\s+(?:(?!more\b)\w+\s+)?(?:votes|voix)\b"
+            ),
+            (
+                rf"{_N}\s+(?:(?!more\b)\w+\s+)?votes(?:\s+out\s+of\s+\w+)?\s+(?:are|were"
+                rf"|is)\s+(?:needed|required|enough|necessary)\b"
+            ),
         ),
         "dead": (
             rf"{_N}{_OF}\s+(?:(?:were|was|had|been|being|are|lay|furent|ont|été)\s+)*{_DIED}\b",
@@ -84,8 +93,10 @@ _CLASSES: Mapping[str, tuple[re.Pattern[str], ...]] = {
 }
 """What is counted, in the words that count it."""
 _PART = re.compile(
-    r"\b(?:another|others?|more|less|fewer|least|over|under|up\s+to|of\s+(?:them|which|whom)|among|including|almost|nearly"
-    r"|first|last|next|within|every|plus|moins|autres?|dont|parmi|only\s+after)\s*(?:than\s+|de\s+)?$",
+    r"\b(?:another|others?|more|less|fewer|least|over|under|up\s+to|of\s+(?:them|which|whom)"
+    r"|among|including|almost|nearly"
+    r"|first|last|next|within|every|plus|moins|autres?|dont|parmi|only\s+after)\s*(?:than\s+"
+    r"|de\s+)?$",
     re.IGNORECASE,
 )
 """Before a number of a part, or of which only a bound is given."""

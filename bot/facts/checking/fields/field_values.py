@@ -49,17 +49,25 @@ def _now(sentence: Sentence) -> Iterator[Value]:
 
 
 _LOCATIVE = re.compile(
-    r"\b(?:in|into|over|inside|across|throughout|off|en|au|aux|dans|du\s+sol|(?<=sanctions\s)(?:on|against|contre)"
+    r"\b(?:in|into|over|inside|across|throughout|off|en|au|aux|dans|du\s+sol"
+    r"|(?<=sanctions\s)(?:on|against|contre)"
     r"|(?<=embargo\s)(?:on|against|contre)|(?<=tribunal\s)for|(?<=measures\s)against"
-    r"|(?:sent|came|c[oa]me|went|deployed|dispatched|brought\s+\w+(?:\s+\w+)?|envoyée?)\s+(?:to|en|au)"
-    r"|(?:soil|waters|coasts?|territory|government|people|civilians|skies|airspace|sol|territoire)\s+(?:of|d[eu])"
-    r"|(?:help(?:ed|s)?|protect(?:s|ed)?|stabili[sz]e[sd]?|pacif(?:y|ied)|secured?|mandate\s+for|mission\s+for))\s+"
-    r"(?:the\s+|l[ea]s?\s+|l['’])?(?:(?:former|then|whole\s+of|eastern|western|northern|southern|all\s+of)\s+(?:the\s+)?)*$",
+    r"|(?:sent|came|c[oa]me|went|deployed|dispatched|brought\s+\w+(?:\s+\w+)?"
+    r"|envoyée?)\s+(?:to|en|au)"
+    r"|(?:soil|waters|coasts?|territory|government|people|civilians|skies|airspace|sol"
+    r"|territoire)\s+(?:of|d[eu])"
+    r"|(?:help(?:ed|s)?|protect(?:s|ed)?|stabili[sz]e[sd]?|pacif(?:y|ied)|secured?"
+    r"|mandate\s+for|mission\s+for))\s+"
+    r"(?:the\s+|l[ea]s?\s+|l['’])?(?:(?:former|then|whole\s+of|eastern|western|northern"
+    r"|southern|all\s+of)\s+(?:the\s+)?)*$",
     re.IGNORECASE,
 )
 """Before a place where something is."""
 _OF_ANOTHER = re.compile(
-    r"(?<!»,)(?<!\bis)(?<!\bwas)(?<!\best)(?<!\bfut)\s(?:the\s+|cette\s+|la\s+|l['’])(?:operation|mission|force|opération|intervention|campaign)\s+$",
+    (
+        r"(?<!»,)(?<!\bis)(?<!\bwas)(?<!\best)(?<!\bfut)\s(?:the\s+|cette\s+|la\s+"
+        r"|l['’])(?:operation|mission|force|opération|intervention|campaign)\s+$"
+    ),
     re.IGNORECASE,
 )
 """Before the place of what has no name there: “led the operation in «C0» and launched «M1»”."""
@@ -101,10 +109,14 @@ def _counts(sentence: Sentence) -> Iterator[Value]:
 
 
 _LENGTH = re.compile(
-    r"\b(?:for|lasted|lasts|took|over\s+(?:with)?in|after|dura|duré|pendant|(?:its|his|her|the|whose)\s+\w+\s+of|term\s+of"
-    r"|the(?=\s+\S+\s+\w+\s+(?:that\s+)?(?:the\s+)?«M\d+»\s+(?:spent|lasted|was|ran|stood|stayed)\b))\s+"
-    r"(?:(?:about|some|all(?:\s+of)?|a\s+full|the|only|just|exactly|barely|nearly|almost|over|close\s+to|quelque|près\s+de)\s+)*"
-    r"(?P<n>\d{1,3}|[a-z]+(?:-[a-z]+)?)\s+(?:whole\s+|full\s+|long\s+)?(?P<unit>days?|weeks?|months?|years?|jours|semaines|mois|ans|années)\b",
+    r"\b(?:for|lasted|lasts|took|over\s+(?:with)?in|after|dura|duré|pendant|(?:its|his|her|the"
+    r"|whose)\s+\w+\s+of|term\s+of"
+    r"|the(?=\s+\S+\s+\w+\s+(?:that\s+)?(?:the\s+)?«M\d+»\s+(?:spent|lasted|was|ran|stood"
+    r"|stayed)\b))\s+"
+    r"(?:(?:about|some|all(?:\s+of)?|a\s+full|the|only|just|exactly|barely|nearly|almost|over"
+    r"|close\s+to|quelque|près\s+de)\s+)*"
+    r"(?P<n>\d{1,3}|[a-z]+(?:-[a-z]+)?)\s+(?:whole\s+|full\s+|long\s+)?(?P<unit>days?|weeks?"
+    r"|months?|years?|jours|semaines|mois|ans|années)\b",
     re.IGNORECASE,
 )
 _UNITS = {"d": 1.0, "j": 1.0, "w": 7.0, "s": 7.0, "m": 30.44, "y": 365.25, "a": 365.25}

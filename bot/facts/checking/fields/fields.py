@@ -137,7 +137,10 @@ def _joined(sentence: Sentence) -> Iterator[_Part]:
 
 
 _NOW = re.compile(
-    r"\s*(?:even\s+)?(?:to\s+this\s+day|today|now|currently|at\s+present|still|aujourd['’]hui|à\s+ce\s+jour|encore|actuellement)(?:\s+(?:encore|still))?\s*",
+    (
+        r"\s*(?:even\s+)?(?:to\s+this\s+day|today|now|currently|at\s+present|still|aujourd['’]hui"
+        r"|à\s+ce\s+jour|encore|actuellement)(?:\s+(?:encore|still))?\s*"
+    ),
     re.IGNORECASE,
 )
 """What only says when the next part is so."""
@@ -233,8 +236,10 @@ def _is_somebody(entry: Entry, sentence: Sentence) -> bool:
 
 
 _DID = re.compile(
-    r"(?:(?:,\s+[^«»,;]{1,40}){0,3},?\s+(?:and|et)\s+[^«»,;]{1,40}?)?\s+(?:(?:had|then|also|later)\s+)*"
-    r"(?:signed|won|received|proposed|accepted|met|went|said|died|signa|signèrent|reçut)\b(?!\s+(?:on|in|at|by)\b)",
+    r"(?:(?:,\s+[^«»,;]{1,40}){0,3},?\s+(?:and|et)\s+[^«»,;]{1,40}?)?\s+(?:(?:had|then|also"
+    r"|later)\s+)*"
+    r"(?:signed|won|received|proposed|accepted|met|went|said|died|signa|signèrent"
+    r"|reçut)\b(?!\s+(?:on|in|at|by)\b)",
     re.IGNORECASE,
 )
 
@@ -284,7 +289,8 @@ def _again(of: str) -> re.Pattern[str]:
     nouns = "|".join(_NOUNS[each] for each in of if each in _NOUNS) or "(?!)"
     return re.compile(
         r"\b(?:it|its|they|their|which|whose|who|elle|il|elles|ils|son|sa|ses|leurs?|dont|qui|y|en"
-        rf"|(?:the|this|that|those|these|cette|la|le|ce|cet|ces|les)\s+(?:[a-z]+\s+)?(?:{nouns}))\b",
+        rf"|(?:the|this|that|those|these|cette|la|le|ce|cet|ces"
+        rf"|les)\s+(?:[a-z]+\s+)?(?:{nouns}))\b",
         re.IGNORECASE,
     )
 
@@ -301,14 +307,18 @@ _MOST = 3
 """So many may be meant by a part that names several."""
 _ASIDE = re.compile(
     r"(?<!troops\s)(?<!soldiers\s)(?<!forces\s)(?<!helmets\s)(?<!peacekeepers\s)(?<!men\s)(?<!personnel\s)(?<!units\s)(?<!staff\s)(?<!members\s)"
-    r"(?<!soldats\s)(?<!bleus\s)\b(?:of|from|by|with|under|after|since|like|unlike|to|for|in|than|beside|d[eu]|par|avec|depuis|à|pour"
+    r"(?<!soldats\s)(?<!bleus\s)\b(?:of|from|by|with|under|after|since|like|unlike|to|for|in"
+    r"|than|beside|d[eu]|par|avec|depuis|à|pour"
     r"|succeed\w*|replac\w+|follow\w+|reliev\w+|remplac\w+)\s+"
     r"(?:(?:the|its|la|le|force|mission|operation|opération)\s+|l['’])*$",
     re.IGNORECASE,
 )
 """Before what is named on the side."""
 _BARE = re.compile(
-    r"\W*(?:(?:was|were|is|are|has|had|been|be|not|still|also|only|then|again|later|there|now|a|est|fut|été|ne|n['’]\w+|toujours|\w+ly)\s+)*",
+    (
+        r"\W*(?:(?:was|were|is|are|has|had|been|be|not|still|also|only|then|again|later|there|now"
+        r"|a|est|fut|été|ne|n['’]\w+|toujours|\w+ly)\s+)*"
+    ),
     re.IGNORECASE,
 )
 """What a part may begin with that goes on about what was named before."""
@@ -352,7 +362,10 @@ def _subjects(
 
 
 _MEANT = re.compile(
-    r"\b(?:it|they|elles?|ils?|(?:this|that|cette|cet|ce)\s+(?:mission|operation|force|opération))\b",
+    (
+        r"\b(?:it|they|elles?|ils?|(?:this|that|cette|cet|ce)\s+(?:mission|operation|force"
+        r"|opération))\b"
+    ),
     re.IGNORECASE,
 )
 """What is spoken of where something is named on the side alone."""

@@ -243,11 +243,17 @@ _ORGANISATIONS = {
         re.IGNORECASE,
     ),
     "un": re.compile(
-        r"\b(?:united-nations|un|onu|nations\s+unies|organi[sz]ation|world\s+body|assembly|charter|un-charter)\b",
+        (
+            r"\b(?:united-nations|un|onu|nations\s+unies|organi[sz]ation|world\s+body|assembly"
+            r"|charter|un-charter)\b"
+        ),
         re.IGNORECASE,
     ),
     "other": re.compile(
-        r"\b(?:european-union|eu|union|ue|osce|council|conseil|partnership|schengen|euro|commonwealth)\b",
+        (
+            r"\b(?:european-union|eu|union|ue|osce|council|conseil|partnership|schengen|euro"
+            r"|commonwealth)\b"
+        ),
         re.IGNORECASE,
     ),
 }
@@ -278,7 +284,8 @@ def _joined_nato(entry: Country, claimed: FactDate, scene: Scene) -> Message | N
 
 
 _TURN = re.compile(
-    r"\b(?:join\w*|bec[ao]m\w*|since|enter\w*|acced\w*|access\w+|admi\w+|took|welcom\w+|got|came|from"
+    r"\b(?:join\w*|bec[ao]m\w*|since|enter\w*|acced\w*|access\w+|admi\w+|took|welcom\w+|got"
+    r"|came|from"
     r"|rejoi\w+|adh[ée]r\w+|adhésion|intégr\w+|entré\w*|depuis|devint|devenue?s?)\b",
     re.IGNORECASE,
 )

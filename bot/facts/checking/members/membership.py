@@ -21,13 +21,32 @@ _NATO_3, _NATO_6 = (
 )
 _ORDINAL, _MANY = rf"(?P<k>{ORDINAL})", rf"(?P<k>{NUMBER})"
 _NTH = patterns(
-    rf"(?P<who>(?:the\s+)?«C\d+»)(?:\s+(?!«)[^.;«»]{{0,60}}?|\s+[^.;]{{0,60}}?{_NATO_6}[^.;]{{0,60}}?)?,?\s*(?:becoming|became|become|was|is|as)\s+(?:its\s+|the\s+|{_NATO}['’]s\s+)?{_ORDINAL}\s+(?:{_NATO_3}\s+)?(?:member|ally)(?!\s+of\s+the\s+(?:EU|UN|council))",
-    rf"\bthe\s+{_ORDINAL}\s+(?:{_NATO}\s+)?(?:member|ally)(?:\s+of\s+{_NATO_3})?(?:\s+(?:was|is)|,|:)\s+(?P<who>(?:the\s+)?«C\d+»)",
+    (
+        rf"(?P<who>(?:the\s+)?«C\d+»)(?:\s+(?!«)[^.;«»]{{0,60}}?"
+        rf"|\s+[^.;]{{0,60}}?{_NATO_6}[^.;]{{0,60}}?)?,?\s*(?:becoming|became|become|was|is"
+        rf"|as)\s+(?:its\s+|the\s+|{_NATO}['’]s\s+)?{_ORDINAL}\s+(?:{_NATO_3}\s+)?(?:member"
+        rf"|ally)(?!\s+of\s+the\s+(?:EU|UN|council))"
+    ),
+    (
+        rf"\bthe\s+{_ORDINAL}\s+(?:{_NATO}\s+)?(?:member|ally)(?:\s+of\s+{_NATO_3})?(?:\s+(?:was"
+        rf"|is)|,|:)\s+(?P<who>(?:the\s+)?«C\d+»)"
+    ),
 )
 _GREW = patterns(
-    rf"\b(?:accession|entry|admission|arrival)\s+of\s+(?P<who>(?:the\s+)?«C\d+»)[^.;]{{0,50}}?{_NATO}\s+(?:grew|rose|went|expanded|enlarged|came)\s+to\s+{_MANY}\s+(?:members?|allies|member\s+states|countries)",
-    rf"{_NATO}\s+(?:grew|rose|went|expanded|enlarged)\s+to\s+{_MANY}\s+(?:members?|allies|member\s+states|countries)\s+(?:when|as|with)\s+(?P<who>(?:the\s+)?«C\d+»)",
-    rf"(?P<who>(?:the\s+)?«C\d+»)(?:['’]s)?\s+(?:accession|entry|membership)?[^.;«»]{{0,30}}\b(?:brought|took|raised)\s+{_NATO}\s+to\s+{_MANY}\s+(?:members?|allies|countries)",
+    (
+        rf"\b(?:accession|entry|admission|arrival)\s+of\s+(?P<who>(?:the\s+"
+        rf")?«C\d+»)[^.;]{{0,50}}?{_NATO}\s+(?:grew|rose|went|expanded|enlarged"
+        rf"|came)\s+to\s+{_MANY}\s+(?:members?|allies|member\s+states|countries)"
+    ),
+    (
+        rf"{_NATO}\s+(?:grew|rose|went|expanded|enlarged)\s+to\s+{_MANY}\s+(?:members?|allies"
+        rf"|member\s+states|countries)\s+(?:when|as|with)\s+(?P<who>(?:the\s+)?«C\d+»)"
+    ),
+    (
+        rf"(?P<who>(?:the\s+)?«C\d+»)(?:['’]s)?\s+(?:accession|entry"
+        rf"|membership)?[^.;«»]{{0,30}}\b(?:brought|took"
+        rf"|raised)\s+{_NATO}\s+to\s+{_MANY}\s+(?:members?|allies|countries)"
+    ),
 )
 _ELECTED = (
     r"(?:(?:elected|non-permanent|rotating|temporary|newly|new|new-comer|élus?|non\s+permanents?)"
@@ -35,21 +54,27 @@ _ELECTED = (
 )
 _TABLE = (
     r"(?:the\s+|le\s+|la\s+)?(?:(?:UN\s+)?(?:security\s+)?council(?!\s+of\s+(?:europe|ministers)\b)"
-    r"|conseil(?:\s+de\s+sécurité|(?!\s+de\s+l['’]|\s+européen\b|\s+des\s+ministres\b))|«O(?P<o>\d+)»"
-    r"|(?:(?!negotiating\b|conference\b|peace\b)\w+[\s-]+){0,2}(?:table|horseshoe)\b(?!\s+(?:in|at)\s+(?!«D|New\s+York|the\b)))"
+    r"|conseil(?:\s+de\s+sécurité|(?!\s+de\s+l['’]|\s+européen\b|\s+des\s+ministres\b))"
+    r"|«O(?P<o>\d+)»"
+    r"|(?:(?!negotiating\b|conference\b|peace\b)\w+[\s-]+){0,2}(?:table"
+    r"|horseshoe)\b(?!\s+(?:in|at)\s+(?!«D|New\s+York|the\b)))"
 )
 _SEAT = (
-    rf"(?:(?:sat|sits?|seated|served|serves|was|were|years?|turn|one\s+of\s+the|voice(?:\s+of\s+its\s+own)?)\s+(?:\w+\s+){{0,2}}?(?:on|in|at|a?round)\s+{_TABLE}"
+    rf"(?:(?:sat|sits?|seated|served|serves|was|were|years?|turn|one\s+of\s+the"
+    rf"|voice(?:\s+of\s+its\s+own)?)\s+(?:\w+\s+){{0,2}}?(?:on|in|at|a?round)\s+{_TABLE}"
     rf"|siég\w+(?:\s+(?:\w+\s+)?(?:au|à)\s+(?:(?:conseil|«O(?P<o2>\d+)»)|la\s+table))?"
     rf"|{_ELECTED}(?:(?:security\s+)?council\s+)?(?:seats?|members?|terms?|membres?)\b"
-    rf"|(?:(?:had|held|has|holds?|occup\w+|took(?:\s+up)?|won|filled|completed|served|avai(?:t|ent)|détenai(?:t|ent))\s+(?:\w+\s+){{0,2}}?"
-    rf"|(?<=,\s)(?:in\s+)?)(?:(?:an?|one|its|un|son|leur)\s+)?(?:(?:security\s+)?council\s+|african\s+|asian\s+)*(?:seats?|terms?|sièges?)\b"
+    rf"|(?:(?:had|held|has|holds?|occup\w+|took(?:\s+up)?|won|filled|completed|served|avai(?:t"
+    rf"|ent)|détenai(?:t|ent))\s+(?:\w+\s+){{0,2}}?"
+    rf"|(?<=,\s)(?:in\s+)?)(?:(?:an?|one|its|un|son|leur)\s+)?(?:(?:security\s+)?council\s+"
+    rf"|african\s+|asian\s+)*(?:seats?|terms?|sièges?)\b"
     rf"|(?:members?|membres?)\s+(?:of|du|de)\s+{_TABLE.replace('<o>', '<o3>')}"
     rf"|elected\s+to\s+{_TABLE.replace('<o>', '<o4>')}\s+for\b)"
 )
 """A seat on the Council, in the words for it."""
 _GAP = (
-    r"(?:(?!«[CRPM]|[.;:«]|\b(?:and|but|while|who|whose|when|veto\w*|vot\w+|abst\w+|against|not|never|n['’]t|want\w*|lost|"
+    r"(?:(?!«[CRPM]|[.;:«]|\b(?:and|but|while|who|whose|when|veto\w*|vot\w+|abst\w+|against"
+    r"|not|never|n['’]t|want\w*|lost|"
     r"candida\w+|after|before|until|with|et|mais|que|contre)\b).){0,60}?"
 )
 _SAT = patterns(
@@ -70,12 +95,18 @@ _BESIDE = re.compile(
 )
 """and what stands before a country of which something else is said: “invaded «C1», «C2» sat”."""
 _SEATED = re.compile(
-    r"(?:\b(?:among|amongst|parmi|around|round)\b[^.;«»]{0,40}\b(?:table|members?|voices?|africans|asians|europeans|membres|voix|sièges?|seats?|siégeaient|sat)\b"
-    rf"|\btook\s+(?:up\s+)?their\s+seats\b|\b{_ELECTED}(?:council\s+)?members\b(?=[^.;«»]*(?:«[OD]\d+»[^.;«»]*)*:))(?P<rest>[^.;]*)",
+    r"(?:\b(?:among|amongst|parmi|around|round)\b[^.;«»]{0,40}\b(?:table|members?|voices?"
+    r"|africans|asians|europeans|membres|voix|sièges?|seats?|siégeaient|sat)\b"
+    rf"|\btook\s+(?:up\s+)?their\s+seats\b|\b{_ELECTED}(?:council\s+"
+    rf")?members\b(?=[^.;«»]*(?:«[OD]\d+»[^.;«»]*)*:))(?P<rest>[^.;]*)",
     re.IGNORECASE,
 )
 _NAMED_SO = re.compile(
-    r"(?:[,:(]|\b(?:and|et|beside|besides|next\s+to|alongside|with|was|were|are|like|sat|figur\w+|aux\s+côtés\s+(?:de|du|des)|avec|à\s+côté\s+(?:de|du)|including)\b|\w['’]s)\s*(?:the\s+|l[ae]s?\s+|(?:de\s+)?l['’]|d['’])?$",
+    (
+        r"(?:[,:(]|\b(?:and|et|beside|besides|next\s+to|alongside|with|was|were|are|like|sat"
+        r"|figur\w+|aux\s+côtés\s+(?:de|du|des)|avec|à\s+côté\s+(?:de|du)|including)\b"
+        r"|\w['’]s)\s*(?:the\s+|l[ae]s?\s+|(?:de\s+)?l['’]|d['’])?$"
+    ),
     re.IGNORECASE,
 )
 """Before a country among those that had seats."""
@@ -195,12 +226,15 @@ def _no_member(mark: Mark, years: Sequence[int], known: Known) -> Iterator[Mista
 # -- who presided ---------------------------------------------------------------------------------
 
 _CHAIR = (
-    r"\b(?:presid(?:ed(?:\s+over(?:\s+by)?)?|es|ing|enc(?:y|ies))|president(?:['’]s\s+(?:chair|gavel)|\s+(?:of|du)\s+(?:the\s+)?(?:«O\d+»|security|council|conseil))"
-    r"|(?:in|held|holding|took|had|occup\w+|at|from|à)\s+(?:the|la|le)\s+(?:chair|helm|barre)|chair(?:ed|s|ing)?\s+(?:the\s+)?(?:«O\d+»|security|council|conseil)"
+    r"\b(?:presid(?:ed(?:\s+over(?:\s+by)?)?|es|ing|enc(?:y|ies))|president(?:['’]s\s+(?:chair"
+    r"|gavel)|\s+(?:of|du)\s+(?:the\s+)?(?:«O\d+»|security|council|conseil))"
+    r"|(?:in|held|holding|took|had|occup\w+|at|from|à)\s+(?:the|la|le)\s+(?:chair|helm|barre)"
+    r"|chair(?:ed|s|ing)?\s+(?:the\s+)?(?:«O\d+»|security|council|conseil)"
     r"|gavel|marteau|présid(?:ence|ait|a|é|ée))(?!\w)"
 )
 _BETWEEN = (
-    r"(?:(?!«[CRPM]|[.;:]|\b(?:veto\w*|vot\w+|abst\w+|against|contre|adopt\w*|draft\w*|texts?|resolutions?|invad\w+|before|after|under|sous|and|et|when|on|in|over|about|sur|en|au)\b"
+    r"(?:(?!«[CRPM]|[.;:]|\b(?:veto\w*|vot\w+|abst\w+|against|contre|adopt\w*|draft\w*|texts?"
+    r"|resolutions?|invad\w+|before|after|under|sous|and|et|when|on|in|over|about|sur|en|au)\b"
     r"(?!\s+the\s+(?:chair|president))).){0,70}?"
 )
 _PRESIDED = patterns(
@@ -209,7 +243,10 @@ _PRESIDED = patterns(
 )
 """That a country presided over the Council."""
 _OF_ANOTHER = re.compile(
-    r"\b(?:statement|would|european|eu|union|ue|assembly|assemblée|nato|otan|committee|comité|letter|déclaration|republic(?!«)|prime|minister|ministre|elected|vice|neighbou?r\w*)\b",
+    (
+        r"\b(?:statement|would|european|eu|union|ue|assembly|assemblée|nato|otan|committee|comité"
+        r"|letter|déclaration|republic(?!«)|prime|minister|ministre|elected|vice|neighbou?r\w*)\b"
+    ),
     re.IGNORECASE,
 )
 

@@ -13,11 +13,14 @@ from ..text.masking import MARK, Sentence
 from .spans import has_none, mandates_of
 
 _ORGAN = (
-    r"(?:(?:the\s+|le\s+|du\s+|de\s+l['’]|l['’]|de\s+)?(?:UN\s+|U\.N\.\s+)?(?:security\s+council|conseil\s+de\s+sécurité|council"
-    r"|conseil|united\s+nations|nations\s+unies|UN|ONU|new\s+york|«O\d+»)(?:\s+de\s+l['’](?:ONU|«O\d+»))?)"
+    r"(?:(?:the\s+|le\s+|du\s+|de\s+l['’]|l['’]|de\s+)?(?:UN\s+"
+    r"|U\.N\.\s+)?(?:security\s+council|conseil\s+de\s+sécurité|council"
+    r"|conseil|united\s+nations|nations\s+unies|UN|ONU|new\s+york"
+    r"|«O\d+»)(?:\s+de\s+l['’](?:ONU|«O\d+»))?)"
 )
 _TERM = (
-    r"(?:mandates?|authori[sz]ation|authority|approval|blessing|backing|go-ahead|green\s+light|endorsement|sanction|consent"
+    r"(?:mandates?|authori[sz]ation|authority|approval|blessing|backing|go-ahead|green\s+light"
+    r"|endorsement|sanction|consent"
     r"|mandat|autorisation|approbation|aval|feu\s+vert|bénédiction)"
 )
 _GIVEN = (
@@ -25,20 +28,32 @@ _GIVEN = (
     r"|autorisée?|mandatée?|approuvée?|avalisée?)"
 )
 _BACKED = re.compile(
-    rf"(?<!\w){_ORGAN}(?:['’]s)?\s+(?:[a-z]+\s+)?{_TERM}\b|\b{_TERM}\s+(?:[a-z]+\s+)?(?:from|of|by|d[ue]|de\s+l['’])\s*(?:the\s+)?{_ORGAN}(?![\w-])"
+    rf"(?<!\w){_ORGAN}(?:['’]s)?\s+(?:[a-z]+\s+)?{_TERM}\b|\b{_TERM}\s+(?:[a-z]+\s+)?(?:from"
+    rf"|of|by|d[ue]|de\s+l['’])\s*(?:the\s+)?{_ORGAN}(?![\w-])"
     rf"|\b{_GIVEN}\s+(?:by|par)\s+{_ORGAN}(?![\w-])"
-    rf"|(?<!\w){_ORGAN}\s+(?:(?:had|has|did|not|never|n['’]\w+|a|avait|jamais|in\s+fact|[a-z]+ly)\s+)*(?:{_GIVEN}|(?:g[ai]ve|given|lent|grant(?:ed)?|donn\w+)\s+[^.;]{{0,40}}?{_TERM})\b",
+    rf"|(?<!\w){_ORGAN}\s+(?:(?:had|has|did|not|never|n['’]\w+|a|avait|jamais|in\s+fact"
+    rf"|[a-z]+ly)\s+)*(?:{_GIVEN}|(?:g[ai]ve|given|lent|grant(?:ed)?"
+    rf"|donn\w+)\s+[^.;]{{0,40}}?{_TERM})\b",
     re.IGNORECASE,
 )
 """The words for what the Council gave an operation."""
 _NO = re.compile(
-    r"≠|!=|\b(?:no|not|never|nobody|none|nothing|n['’]t|without|lack(?:ed|s|ing)?|sans|aucune?|personne|rien|pas|jamais|neither|nor|refus\w+|rather\s+than|instead\s+of|bypass\w*)\b",
+    (
+        r"≠|!=|\b(?:no|not|never|nobody|none|nothing|n['’]t|without|lack(?:ed|s|ing)?|sans|aucune?"
+        r"|personne|rien|pas|jamais|neither|nor|refus\w+|rather\s+than|instead\s+of|bypass\w*)\b"
+    ),
     re.IGNORECASE,
 )
 _OPEN = re.compile(
-    r"\b(?:need\w*|seek\w*|sought|ask\w*|want\w*|wait\w*|until|before|after|yet|again|first|initial\w*|explicit\w*|specific\w*|express\w*|direct\w*|debate\w*|disput\w*|question\w*|legal\w*"
-    r"|illegal\w*|legitim\w*|precedent|renew\w*|exten\w*|expir\w*|new|separate|own|second|further|only|just|merely|alone|solely|if|unless|whether|argu\w+|compar\w+|unlike|like|than|formal\w*"
-    r"|troops|request\w*|draft|veto\w*|implicit\w*|retroactive\w*|short\s+of|outside|beyond|exceed\w*|limit\w*|without\s+which|russia\w*|china\w*|besoin|demand\w*|explicite\w*|later)\b",
+    r"\b(?:need\w*|seek\w*|sought|ask\w*|want\w*|wait\w*|until|before|after|yet|again|first"
+    r"|initial\w*|explicit\w*|specific\w*|express\w*|direct\w*|debate\w*|disput\w*|question\w*"
+    r"|legal\w*"
+    r"|illegal\w*|legitim\w*|precedent|renew\w*|exten\w*|expir\w*|new|separate|own|second"
+    r"|further|only|just|merely|alone|solely|if|unless|whether|argu\w+|compar\w+|unlike|like"
+    r"|than|formal\w*"
+    r"|troops|request\w*|draft|veto\w*|implicit\w*|retroactive\w*|short\s+of|outside|beyond"
+    r"|exceed\w*|limit\w*|without\s+which|russia\w*|china\w*|besoin|demand\w*|explicite\w*"
+    r"|later)\b",
     re.IGNORECASE,
 )
 """What makes it another claim."""

@@ -41,24 +41,31 @@ _SAID = re.compile(
     rf"(?:\b(?:(?:an?|the|une|la)\s+|l['’])(?:[^\W\d_]+\s+){{0,2}}?{_KIND}\s+)?"
     r"(?:led|launched|mounted|commanded|run|headed|conducted|spearheaded|carried\s+out|dirigée?"
     rf"|menée?|commandée?|conduite?)\s+(?:by|par)\s+{_x(1)}"
-    rf"|(?:(?:placed?|placée?|put)\s+)?(?:under|sous)\s+(?:(?:the\s+)?(?:overall\s+)?{_COMMAND}\s+(?:of|de)\s+{_x(2)}"
+    rf"|(?:(?:placed?|placée?|put)\s+)?(?:under|sous)\s+(?:(?:the\s+)?(?:overall\s+"
+    rf")?{_COMMAND}\s+(?:of|de)\s+{_x(2)}"
     rf"|{_x(3)}(?:['’]s?)?\s+{_COMMAND}\b|(?:le\s+|la\s+)?{_COMMAND}\s+(?P<word4>[^\W\d_]{{3,}}))"
     r"|(?:^|(?:was|is|est|était|fut)\s+)(?:an?|the|une|la|l['’])\s*(?:new\s+|great\s+|big\s+)?"
     rf"(?:{_x(5)}(?:-led)?\s+{_KIND}\b(?!\s+«M)|{_KIND}\s+(?P<word6>[^\W\d_]{{3,}})\b"
-    rf"|(?:[^\W\d_]+\s+){{0,3}}(?:mission|force|operation|effort|undertaking|opération)\s+(?:of|by|de|du|des)\s+{_x(7)})",
+    rf"|(?:[^\W\d_]+\s+){{0,3}}(?:mission|force|operation|effort|undertaking"
+    rf"|opération)\s+(?:of|by|de|du|des)\s+{_x(7)})",
     re.IGNORECASE,
 )
 """That somebody led what a clause is said of."""
 _JOINT = re.compile(
-    r"(?:was|is|est|était|fut|,)\s+(?:an?|the|une?)\s+(?:(?:joint|combined|common|shared)\s+(?:[a-z]+\s+)?(?:operation|mission|force|effort|undertaking|venture)\s+(?:of|by|between)"
-    r"|(?:opération|mission|force)\s+(?:conjointe|commune)\s+(?:de|entre))\s+(?:the\s+|l['’])?«O(?P<o>\d+)»\s+(?:and|et)\s+(?:the\s+|(?:de\s+)?l['’])?«O(?P<o2>\d+)»",
+    r"(?:was|is|est|était|fut|,)\s+(?:an?|the|une?)\s+(?:(?:joint|combined|common"
+    r"|shared)\s+(?:[a-z]+\s+)?(?:operation|mission|force|effort|undertaking|venture)\s+(?:of"
+    r"|by|between)"
+    r"|(?:opération|mission|force)\s+(?:conjointe|commune)\s+(?:de|entre))\s+(?:the\s+"
+    r"|l['’])?«O(?P<o>\d+)»\s+(?:and|et)\s+(?:the\s+|(?:de\s+)?l['’])?«O(?P<o2>\d+)»",
     re.IGNORECASE,
 )
 
 
 _LED = (
-    r"(?:led|leads?|ran|runs?|command(?:s|ed)|conduct(?:s|ed)|direct(?:s|ed)|head(?:s|ed)|carried\s+out|mounted|launched"
-    rf"|(?:had|has|have|held|holds|took|takes|assumed)\s+(?:the\s+)?(?:overall\s+)?{_COMMAND}\s+of|(?:was|were|is)\s+in\s+charge\s+of"
+    r"(?:led|leads?|ran|runs?|command(?:s|ed)|conduct(?:s|ed)|direct(?:s|ed)|head(?:s|ed)"
+    r"|carried\s+out|mounted|launched"
+    rf"|(?:had|has|have|held|holds|took|takes|assumed)\s+(?:the\s+)?(?:overall\s+"
+    rf")?{_COMMAND}\s+of|(?:was|were|is)\s+in\s+charge\s+of"
     r"|dirige(?:ait|a)|men(?:ait|a)|condui(?:sait|sit)|a\s+(?:dirigé|mené|conduit)"
     rf"|(?:assur(?:ait|a|e)|avait|exer[cç](?:ait|a)|pr(?:it|end))\s+(?:la|le)\s+{_COMMAND}"
     r"(?:\s+d(?:e\s+la|[eu])|\s+de\s+l['’])?)"
@@ -68,14 +75,16 @@ _NOUN = (
     r"|relief|support|appui|deployment|troop|peacekeeper|soldat)s?"
 )
 _OWN = (
-    r"(?:(?!(?:o[nf]|for|to|with|from|against|alongside|in|by|about|after|before|during|over|under|that|which|and|when|as|like|than|successor)\b)"
+    r"(?:(?!(?:o[nf]|for|to|with|from|against|alongside|in|by|about|after|before|during|over"
+    r"|under|that|which|and|when|as|like|than|successor)\b)"
     r"[^\W\d_][\w-]*\s+){0,6}?(?:(?<=\s),\s+)?"
 )
 """Words before the name of what is led: “its first military operation, «M0»”."""
 _AUX = r"(?:(?:which|that|who|qui|had|has|have|then|offered\s+to|agreed\s+to|\w+ly)\s+)*"
 _ACTIVE = re.compile(
     rf"«[OC](?P<o>\d+)»,?\s+{_AUX}(?P<y>(?:en|y)\s+)?(?:l['’])?{_LED}\s*"
-    rf"(?:,?\s*(?:l['’])?{_OWN}«M(?P<m>\d+)»|(?P<again>it\b|them\b|(?:the|this|that|cette|cet|la|les?)\s+(?:[^\W\d]+\s+){{0,2}}?{_NOUN}\b)"
+    rf"(?:,?\s*(?:l['’])?{_OWN}«M(?P<m>\d+)»|(?P<again>it\b|them\b|(?:the|this|that|cette|cet"
+    rf"|la|les?)\s+(?:[^\W\d]+\s+){{0,2}}?{_NOUN}\b)"
     rf"|(?(y)(?!\s*(?-i:[A-ZÉ]))|(?!)))(?!['’]s\b|-)",
     re.IGNORECASE,
 )
@@ -88,16 +97,36 @@ _NATION = (
 _BOUND = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        r"«[OC](?P<o>\d+)»(?:-(?:led|run)|(?<=O\d»)['’]s|(?:['’]s)?\s+(?:(?:peacekeeping|training|military|police|observer|hybrid)\s+)?(?:mission|force|operation)(?:\s+(?:called|named))?)\s+«M(?P<m>\d+)»",
-        rf"«M(?P<m>\d+)»(?:,\s+(?:an?|the|une?|la)\s+(?:[^\W\d_][\w-]*\s+){{1,4}}?|,?\s+)(?:which|that|que|qu['’])\s*{_THE}«[OC](?P<o>\d+)»\s+{_AUX}{_LED}\b(?!\s+(?:the|an?|its|l[ae]|une?)\b)",
-        rf"«O(?P<o>\d+)»\s+{_AUX}(?:took\s+over\s+from|replac(?:ed|es)|relieved|remplaça|a\s+remplacé)\s+{_THE}(?:«O\d+»['’]s?\s+)?«M\d+»(?:\s+(?:in|en|au)\s+«[OCD]\d+»)*\s+(?:with|by|through|par|avec)\s+(?:[^\W\d_][\w-]*,?\s+){{0,7}}«M(?P<m>\d+)»",
-        rf"(?:«M(?P<m>\d+)»(?:['’]s)\s+{_COMMAND}|\b(?:responsibility|{_COMMAND})\s+(?:of|for|over|d[eu])\s+{_THE}«M(?P<m2>\d+)»)\s+(?:(?:was|were|had|has|been|then|\w+ly)\s+)*(?:lay|lies|rest(?:s|ed)|pass(?:es|ed)|went|fell|handed(?:\s+over)?|given|transferred|entrusted|belong(?:s|ed))\s+(?:with|to|on)\s+{_THE}«[OC](?P<o>\d+)»",
+        (
+            r"«[OC](?P<o>\d+)»(?:-(?:led|run)|(?<=O\d»)['’]s|(?:['’]s)?\s+(?:(?:peacekeeping"
+            r"|training|military|police|observer|hybrid)\s+)?(?:mission|force"
+            r"|operation)(?:\s+(?:called|named))?)\s+«M(?P<m>\d+)»"
+        ),
+        (
+            rf"«M(?P<m>\d+)»(?:,\s+(?:an?|the|une?|la)\s+(?:[^\W\d_][\w-]*\s+){{1,4}}?"
+            rf"|,?\s+)(?:which|that|que|qu['’])\s*{_THE}«[OC](?P<o>\d+)»\s+{_AUX}{_LED}\b(?!\s+"
+            rf"(?:the|an?|its|l[ae]|une?)\b)"
+        ),
+        (
+            rf"«O(?P<o>\d+)»\s+{_AUX}(?:took\s+over\s+from|replac(?:ed|es)|relieved|remplaça"
+            rf"|a\s+remplacé)\s+{_THE}(?:«O\d+»['’]s?\s+)?«M\d+»(?:\s+(?:in|en"
+            rf"|au)\s+«[OCD]\d+»)*\s+(?:with|by|through|par"
+            rf"|avec)\s+(?:[^\W\d_][\w-]*,?\s+){{0,7}}«M(?P<m>\d+)»"
+        ),
+        (
+            rf"(?:«M(?P<m>\d+)»(?:['’]s)\s+{_COMMAND}|\b(?:responsibility|{_COMMAND})\s+(?:of|for"
+            rf"|over|d[eu])\s+{_THE}«M(?P<m2>\d+)»)\s+(?:(?:was|were|had|has|been|then"
+            rf"|\w+ly)\s+)*(?:lay|lies|rest(?:s|ed)|pass(?:es|ed)|went|fell|handed(?:\s+over)?"
+            rf"|given|transferred|entrusted|belong(?:s|ed))\s+(?:with|to"
+            rf"|on)\s+{_THE}«[OC](?P<o>\d+)»"
+        ),
         rf"«C(?P<o>\d+)»\s+{_AUX}(?:took|takes|assumed)\s+the\s+«M(?P<m>\d+)»",
     )
 )
 """That somebody led what stands in the same few words: “«O0»-led «M1»”, “«M0», which «O1» ran”."""
 _TAKEN = re.compile(
-    rf"«C(?P<o>\d+)»,?\s+(?:(?:was|is|being|acting|serving|served|acts|as|comme)\s+)*(?:the\s+|its\s+)?(?:{_NATION})\b"
+    rf"«C(?P<o>\d+)»,?\s+(?:(?:was|is|being|acting|serving|served|acts|as|comme)\s+)*(?:the\s+"
+    rf"|its\s+)?(?:{_NATION})\b"
     rf"|\b(?:{_NATION})\s+(?:(?:was|is|being|est|était|fut)\s+)?{_THE}«C(?P<o2>\d+)»",
     re.IGNORECASE,
 )
@@ -108,7 +137,8 @@ _AGAIN = re.compile(
 )
 """What a sentence begins with that goes on about what a text made."""
 _APART = re.compile(
-    r"\b(?:contingents?|brigades?|battalions?|sectors?|elements?|components?|ships?|until|before|(?<!\bits\s)first(?!\s+to\s+last)|later|also|jointly|together|after|then"
+    r"\b(?:contingents?|brigades?|battalions?|sectors?|elements?|components?|ships?|until"
+    r"|before|(?<!\bits\s)first(?!\s+to\s+last)|later|also|jointly|together|after|then"
     r"|until|planning|training\s+of|negotiat\w+|talks|police|civilian|report\w*)\b",
     re.IGNORECASE,
 )
@@ -253,9 +283,12 @@ def _linked(operation: Operation, known: Known, kind: type[Entry]) -> list[Entry
 
 
 _LED_IN_TEXT = re.compile(
-    r"\b(?P<a>[A-Z]\w+)-led\b|\b(?i:led|commanded|headed)\s+by\s+(?:the\s+)?(?P<b>[A-Z]\w+(?:\s[A-Z]\w+)?)"
-    r"|\bunder\s+(?:the\s+)?(?:(?P<c>[A-Z]\w+)(?:['’]s)?\s+(?:command|lead)|(?:command|leadership)\s+of\s+(?:the\s+)?(?P<d>[A-Z]\w+(?:\s[A-Z]\w+)?))"
-    r"|\((?P<e>[A-Z]\w+)\s+(?:forces?|operation|troops|intervention)\b|\b(?P<f>[A-Z]\w+)\s+(?:led|leads|commanded)\s"
+    r"\b(?P<a>[A-Z]\w+)-led\b|\b(?i:led|commanded|headed)\s+by\s+(?:the\s+"
+    r")?(?P<b>[A-Z]\w+(?:\s[A-Z]\w+)?)"
+    r"|\bunder\s+(?:the\s+)?(?:(?P<c>[A-Z]\w+)(?:['’]s)?\s+(?:command|lead)|(?:command"
+    r"|leadership)\s+of\s+(?:the\s+)?(?P<d>[A-Z]\w+(?:\s[A-Z]\w+)?))"
+    r"|\((?P<e>[A-Z]\w+)\s+(?:forces?|operation|troops|intervention)\b"
+    r"|\b(?P<f>[A-Z]\w+)\s+(?:led|leads|commanded)\s"
 )
 
 

@@ -21,19 +21,34 @@ from .spans import has_none, mandates_of
 from .ties import Tie, Tied, ties
 
 _ROOTED = re.compile(
-    r"(?<=»)\s+\(«R\d+»\)|\b(?:mandat\w*|legal\w*|legitim\w*|authori[sz]\w*|authority|bas[ie]s|based|foundations?|grounds?|created?s?|establish\w*|set\s+up"
-    r"|born|birth|origins?|roots?|sent|launch\w*|deploy\w*|green\s+light|go-ahead|owes?|rests?|rooted|enforc\w+|because\s+of|without"
-    r"|thanks\s+to|grâce|vu\s+le\s+jour|fondement|founding|acting\s+on|carr(?:y|ies|ied)(?:ing)?\s+out|formed|founded|backing|blessing|framework|autoris\w+|cré\w+|fond\w+|institu\w+|naissance"
-    r"|découle\w*|repose\w*|mandaté\w*|base|origine|cadre|lanc\w+|déploy\w+|exist(?:s|ed|ence)|story|start(?:s|ed)?|began|asked\s+for|called\s+for|operat(?:es|ed)\s+under|acts?\s+under|goes\s+back|(?:into|its)\s+being|pave[ds]?|opened\s+the\s+way|made\s+possible|placed|behind|commenc\w+|under\s+«R)\b",
+    r"(?<=»)\s+\(«R\d+»\)|\b(?:mandat\w*|legal\w*|legitim\w*|authori[sz]\w*|authority|bas[ie]s"
+    r"|based|foundations?|grounds?|created?s?|establish\w*|set\s+up"
+    r"|born|birth|origins?|roots?|sent|launch\w*|deploy\w*|green\s+light|go-ahead|owes?|rests?"
+    r"|rooted|enforc\w+|because\s+of|without"
+    r"|thanks\s+to|grâce|vu\s+le\s+jour|fondement|founding|acting\s+on|carr(?:y|ies"
+    r"|ied)(?:ing)?\s+out|formed|founded|backing|blessing|framework|autoris\w+|cré\w+|fond\w+"
+    r"|institu\w+|naissance"
+    r"|découle\w*|repose\w*|mandaté\w*|base|origine|cadre|lanc\w+|déploy\w+|exist(?:s|ed|ence)"
+    r"|story|start(?:s|ed)?|began|asked\s+for|called\s+for|operat(?:es|ed)\s+under"
+    r"|acts?\s+under|goes\s+back|(?:into|its)\s+being|pave[ds]?|opened\s+the\s+way"
+    r"|made\s+possible|placed|behind|commenc\w+|under\s+«R)\b",
     re.IGNORECASE,
 )
 """Words that say that something rests on a text, or came of it."""
 _OTHERWISE = re.compile(
-    r"\b(?:recall\w*|welcom\w+|widen\w*|broaden\w*|enlarg\w+|expand\w*|strengthen\w*|chang\w+|alter\w*|adjust\w*|adapt\w*|amend\w*|revis\w+|modif\w+|reduc\w+|reinforc\w*|refocus\w*"
-    r"|élargi\w*|renforc\w+|rédui\w+|renew\w*|exten\w+|prolong\w*|end(?:s|ed|ing)?|clos\w+|terminat\w+|lift\w*|reaffirm\w*|prais\w+|commend\w*"
-    r"|in\s+line\s+with|women|gender|besides|unlike|as\s+well\s+as|cit(?:e|es|ed|ing)|quot\w+|mention\w*|before|until|instead|replac\w+|succeed\w*"
-    r"|took\s+over|follow\w*|hand(?:s|ed)\b|review\w*|condemn\w*|cooperat\w+|help\w*|protect\w*|alongside|next\s+to|since|later|after|than|while|during|compar\w+"
-    r"|(?:authori[sz]\w+|autoris\w+)\s+(?:the\s+|l[ae]\s+|l['’])?«M\d+»(?:,[^,«]*,)?\s+(?:to|à)\s+(?:use|resort|take|recourir|employer|utiliser|prendre)|training|children|tribunals?|courts?|cour|commissions?|committees?|comité|panels?|sanctions?|embargo|discuss\w*|paper|delegat\w+|not|never|no\b(?!\s+\w+\s+without)|avant|jusqu\w*|après|both|and\s+then|saw|same)\b",
+    r"\b(?:recall\w*|welcom\w+|widen\w*|broaden\w*|enlarg\w+|expand\w*|strengthen\w*|chang\w+"
+    r"|alter\w*|adjust\w*|adapt\w*|amend\w*|revis\w+|modif\w+|reduc\w+|reinforc\w*|refocus\w*"
+    r"|élargi\w*|renforc\w+|rédui\w+|renew\w*|exten\w+|prolong\w*|end(?:s|ed|ing)?|clos\w+"
+    r"|terminat\w+|lift\w*|reaffirm\w*|prais\w+|commend\w*"
+    r"|in\s+line\s+with|women|gender|besides|unlike|as\s+well\s+as|cit(?:e|es|ed|ing)|quot\w+"
+    r"|mention\w*|before|until|instead|replac\w+|succeed\w*"
+    r"|took\s+over|follow\w*|hand(?:s|ed)\b|review\w*|condemn\w*|cooperat\w+|help\w*"
+    r"|protect\w*|alongside|next\s+to|since|later|after|than|while|during|compar\w+"
+    r"|(?:authori[sz]\w+|autoris\w+)\s+(?:the\s+|l[ae]\s+|l['’])?«M\d+»(?:,[^,«]*,)?\s+(?:to"
+    r"|à)\s+(?:use|resort|take|recourir|employer|utiliser|prendre)|training|children"
+    r"|tribunals?|courts?|cour|commissions?|committees?|comité|panels?|sanctions?|embargo"
+    r"|discuss\w*|paper|delegat\w+|not|never|no\b(?!\s+\w+\s+without)|avant|jusqu\w*|après"
+    r"|both|and\s+then|saw|same)\b",
     re.IGNORECASE,
 )
 """What else may join an operation and a text."""
@@ -121,7 +136,10 @@ def _wrong_end(operation: Operation, claimed: Resolution, known: Known) -> Messa
 
 
 _END = re.compile(
-    r"\b(?:end(?:ed|s|ing)?|clos\w+|terminat\w+|withdr\w+|wind\w*|wound|last|final\w*|leave|gave\s+way|replac\w+|merg\w+)\b",
+    (
+        r"\b(?:end(?:ed|s|ing)?|clos\w+|terminat\w+|withdr\w+|wind\w*|wound|last|final\w*|leave"
+        r"|gave\s+way|replac\w+|merg\w+)\b"
+    ),
     re.IGNORECASE,
 )
 """Words of a text that may have ended something."""
@@ -183,7 +201,10 @@ _BEFORE, _AFTER = dt.timedelta(days=120), dt.timedelta(days=30)
 
 
 _MADE = re.compile(
-    r"\b(?:creat\w+|establish\w*|set(?:s|ting)?\s+up|found(?:ed|s)|born|cré\w+|établi\w*|née?s?|naquit|institu\w+)\b",
+    (
+        r"\b(?:creat\w+|establish\w*|set(?:s|ting)?\s+up|found(?:ed|s)|born|cré\w+|établi\w*"
+        r"|née?s?|naquit|institu\w+)\b"
+    ),
     re.IGNORECASE,
 )
 """What the first text alone did to an operation."""

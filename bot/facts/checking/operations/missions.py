@@ -16,7 +16,8 @@ _TODAY = r"(?:today|currently|at\s+present|at\s+the\s+moment|right\s+now|now|the
 _HAVE = r"(?:leads?|runs?|maintains?|conducts?|operates?|keeps?|commands?|deploys?)"
 _LIST = r"(?:«M\d+»(?:,|\s+and|,\s+and)\s+(?:the\s+)?)*"
 _UNENDED = patterns(
-    rf"{_M}\s+(?:has\s+not\s+(?:yet\s+)?|has\s+yet\s+to\s+|has\s+never\s+|hasn['’]t\s+(?:yet\s+)?|never\s+)"
+    rf"{_M}\s+(?:has\s+not\s+(?:yet\s+)?|has\s+yet\s+to\s+|has\s+never\s+"
+    rf"|hasn['’]t\s+(?:yet\s+)?|never\s+)"
     r"(?:end(?:ed)?|finish(?:ed)?|close[d]?|(?:been|be)\s+(?:closed|ended|terminated|completed))\b",
     rf"{_M}\s+(?:is\s+not|isn['’]t)\s+(?:yet\s+)?(?:over|finished|closed)\b",
     rf"^{_TODAY},?\s+«O\d+»\s+{_HAVE}\s+[^.;«»]{{0,60}}{_LIST}{_M}",

@@ -25,7 +25,8 @@ _BEGIN = ("began", "succeeded", "succeeded by", "dates")
 _END = ("ended", "lasted")
 _BARE = re.compile(
     r"^(?:\s+(?:its\s+(?:work|operations?|mission|deployment|tasks?)|operations|work|troops)\b)?"
-    r"(?:,?\s+(?:by|in|over|off|under|as|with|to|for|of|from|la|le|par|au|en|dans|on|along)\s+(?:the\s+|l[ea]\s+)?"
+    r"(?:,?\s+(?:by|in|over|off|under|as|with|to|for|of|from|la|le|par|au|en|dans|on"
+    r"|along)\s+(?:the\s+|l[ea]\s+)?"
     r"(?:«[A-Z]\d+»|[\w’-]+)(?:\s+(?!on\b|in\b)[\w’-]+)?){0,3}?(?:\s+(?:as\s+)?[\w’-]+){0,2},?\s+$",
     re.IGNORECASE,
 )
@@ -42,14 +43,17 @@ _STATES = ("deployed", "déployée", "déployé")
 """What may be said of any time at which an operation goes on."""
 _SINCE = re.compile(r"\b(?:since|from|depuis)\b", re.IGNORECASE)
 _PLACED = re.compile(
-    r"\b(?:in|to|into|at|off|over|from|of|left|quitté|au|en|dans|entered)\s+(?:the\s+)?(«[A-Z]\d+»|[A-Z][\w-]+)"
+    r"\b(?:in|to|into|at|off|over|from|of|left|quitté|au|en|dans"
+    r"|entered)\s+(?:the\s+)?(«[A-Z]\d+»|[A-Z][\w-]+)"
 )
 _RAN = patterns(
     (
         r"«M(?P<m>\d+)»(?:\s+\([^()]{1,40}\))?(?:,[^,«»]{1,60},)?\s+(?:\w+ly\s+)?"
-        r"(?:ran|lasted|operated|stayed|remained|served|worked|existed|patrolled|was(?:\s+(?:active|deployed|in\s+place))?"
+        r"(?:ran|lasted|operated|stayed|remained|served|worked|existed|patrolled"
+        r"|was(?:\s+(?:active|deployed|in\s+place))?"
         r"|a\s+duré|dura)(?:\s+(?:in|off|over|en|au)\s+(?:the\s+)?(?:«[A-Z]\d+»|\w+))?,?"
-        r"\s+(?:from|between|d[eu])\s+«D(?P<d>\d+)»\s+(?:to|until|till|and|through|à|au)\s+«D(?P<e>\d+)»"
+        r"\s+(?:from|between|d[eu])\s+«D(?P<d>\d+)»\s+(?:to|until|till|and|through|à"
+        r"|au)\s+«D(?P<e>\d+)»"
     ),
     r"«M(?P<m>\d+)»\s+\(\s*(?:from\s+)?«D(?P<d>\d+)»\s*(?:[-–—]|to|until)\s*«D(?P<e>\d+)»\s*\)",
     r"\(«M(?P<m>\d+)»[,;:]\s+«D(?P<d>\d+)»\s*(?:[-–—]|to|until)\s*«D(?P<e>\d+)»\s*\)",
@@ -58,11 +62,30 @@ _RAN = patterns(
 
 
 _DAY_OF = patterns(
-    r"«M(?P<m>\d+)»['’]s?\s+(?:(?P<end>(?:last|final)\s+day|end|closure|termination|withdrawal)|(?P<start>first\s+day|launch|start|beginning|deployment|creation))\s+(?:was|came|fell|dates?|dated|followed|happened)\s+(?:on|in|from|back\s+to)?\s*«D(?P<d>\d+)»",
-    r"\b(?:(?P<end>(?:last|final)\s+day|end)|(?P<start>first\s+day|launch|start|beginning))\s+of\s+«M(?P<m>\d+)»\s+(?:was|came|fell)\s+(?:on|in)?\s*«D(?P<d>\d+)»",
-    r"^«D(?P<d>\d+)»\s+(?:was|is)\s+the\s+(?:year|month|day)\s+(?:when\s+|that\s+|in\s+which\s+|on\s+which\s+)?«M(?P<m>\d+)»\s+(?:was\s+)?(?:(?P<start>began|started|launched|sent|deployed|created|set\s+up|born|arrived)|(?P<end>ended|closed|terminated|withdrawn|dissolved|left))\b",
-    r"^«D(?P<d>\d+)»\s+(?:saw|brought|marked)\s+the\s+(?:(?P<end>end|closure|withdrawal|departure)|(?P<start>start|launch|beginning|creation|birth|arrival|deployment))\s+of\s+«M(?P<m>\d+)»",
-    r"^(?:with|at|by)\s+the\s+end\s+of\s+«D(?P<d>\d+)»,?\s+«M(?P<m>\d+)»\s+(?P<end>closed|ended|shut|stopped|ceased|wound)(?P<start>)\b",
+    (
+        r"«M(?P<m>\d+)»['’]s?\s+(?:(?P<end>(?:last|final)\s+day|end|closure|termination"
+        r"|withdrawal)|(?P<start>first\s+day|launch|start|beginning|deployment|creation))\s+(?:was"
+        r"|came|fell|dates?|dated|followed|happened)\s+(?:on|in|from|back\s+to)?\s*«D(?P<d>\d+)»"
+    ),
+    (
+        r"\b(?:(?P<end>(?:last|final)\s+day|end)|(?P<start>first\s+day|launch|start"
+        r"|beginning))\s+of\s+«M(?P<m>\d+)»\s+(?:was|came|fell)\s+(?:on|in)?\s*«D(?P<d>\d+)»"
+    ),
+    (
+        r"^«D(?P<d>\d+)»\s+(?:was|is)\s+the\s+(?:year|month|day)\s+(?:when\s+|that\s+"
+        r"|in\s+which\s+|on\s+which\s+)?«M(?P<m>\d+)»\s+(?:was\s+)?(?:(?P<start>began|started"
+        r"|launched|sent|deployed|created|set\s+up|born|arrived)|(?P<end>ended|closed|terminated"
+        r"|withdrawn|dissolved|left))\b"
+    ),
+    (
+        r"^«D(?P<d>\d+)»\s+(?:saw|brought|marked)\s+the\s+(?:(?P<end>end|closure|withdrawal"
+        r"|departure)|(?P<start>start|launch|beginning|creation|birth|arrival"
+        r"|deployment))\s+of\s+«M(?P<m>\d+)»"
+    ),
+    (
+        r"^(?:with|at|by)\s+the\s+end\s+of\s+«D(?P<d>\d+)»,?\s+«M(?P<m>\d+)»\s+(?P<end>closed"
+        r"|ended|shut|stopped|ceased|wound)(?P<start>)\b"
+    ),
 )
 _END_OF = re.compile(r"\b(?:end|close|closure|fin)\b", re.IGNORECASE)
 _AND = re.compile(r",|\b(?:and|et)\b", re.IGNORECASE)

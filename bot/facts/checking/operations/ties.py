@@ -52,11 +52,17 @@ _MARKED = re.compile(r"«[OD]\d+»(?:['’]s)?")
 _NEW = re.compile(r";|[!?]|,\s+(?:and|but|while|whereas|et|mais|when|where|after|before)\b")
 """Behind which something else is told."""
 _NO = re.compile(
-    r"\b(?:(?:did|does|was|is|were|had)\s+(?:not|never)|(?:did|does|was|is|had)n['’]t|no|never|nothing|not|neither)\b(?!\s+(?:only|just|merely|alone|simply))",
+    (
+        r"\b(?:(?:did|does|was|is|were|had)\s+(?:not|never)|(?:did|does|was|is|had)n['’]t|no|never"
+        r"|nothing|not|neither)\b(?!\s+(?:only|just|merely|alone|simply))"
+    ),
     re.IGNORECASE,
 )
 _NOT_OTHERS = re.compile(
-    r",?\s+(?:and\s+|et\s+)?(?:not|rather\s+than|instead\s+of|non)\s+(?:(?:by|from|the|par|l[ea])\s+|l['’])*«O\d+»,?",
+    (
+        r",?\s+(?:and\s+|et\s+)?(?:not|rather\s+than|instead\s+of|non)\s+(?:(?:by|from|the|par"
+        r"|l[ea])\s+|l['’])*«O\d+»,?"
+    ),
     re.IGNORECASE,
 )
 """Who is said to have done nothing of it."""
@@ -65,7 +71,8 @@ _NOT_IT = re.compile(r"\b(?:not|rather\s+than|instead\s+of)\s+(?:in\s+|by\s+)?$"
 _TWICE = re.compile(r"(?P<m>«M\d+»)(?P<again>\s*\(«M\d+»\))")
 """A name in full with the short one behind it."""
 _BESIDE = re.compile(
-    r"\b(?:like|unlike|after|before|following|since|than|recall\w*|cit\w+|besides|beyond|alongside|implement\w*|line\s+with|support\s+of"
+    r"\b(?:like|unlike|after|before|following|since|than|recall\w*|cit\w+|besides|beyond"
+    r"|alongside|implement\w*|line\s+with|support\s+of"
     r"|build\w*\s+on|until|with\s+the\s+help\s+of|comme|après|avant|depuis)\s+(?:the\s+|la\s+)?$",
     re.IGNORECASE,
 )
@@ -75,18 +82,26 @@ _RELATIVE = re.compile(
 )
 """Behind a text of which all is said that follows."""
 _WHAT_IT_IS = re.compile(
-    r"^(?:,|:|\s+-)\s+(?:an?\s+|the\s+|une?\s+|l[ae]\s+)?(?:(?:[\w/–-]+|«O\d+»)\s+){0,3}(?:force|mission|operation|observers|troops|opération)(?:\s+[\w-]+|\s+«C\d+»){0,4}(?=,)",
+    (
+        r"^(?:,|:|\s+-)\s+(?:an?\s+|the\s+|une?\s+|l[ae]\s+)?(?:(?:[\w/–-]+"
+        r"|«O\d+»)\s+){0,3}(?:force|mission|operation|observers|troops|opération)(?:\s+[\w-]+"
+        r"|\s+«C\d+»){0,4}(?=,)"
+    ),
     re.IGNORECASE,
 )
 """Between commas behind a mission, of what kind it is."""
 _OTHERS = re.compile(
-    r"«M\d+»|\b(?:follow\w*|succeed\w*|replac\w*|reliev\w*|from|than|with|by|to|support\w*|help\w*|assist\w*|join\w*|d[eu]|remplac\w*)"
+    r"«M\d+»|\b(?:follow\w*|succeed\w*|replac\w*|reliev\w*|from|than|with|by|to|support\w*"
+    r"|help\w*|assist\w*|join\w*|d[eu]|remplac\w*)"
     r"\s+(?:the\s+|l[ae]\s+|l['’])?$",
     re.IGNORECASE,
 )
 """Before a mission, another one that may be spoken of."""
 _PASSIVE = re.compile(
-    r"\s*,?\s+(?:(?:was|were|is)\s+(?!under\b|in\b)|(?:a|avait)\s+été\s|est\s+(?!sous\b)|owes?\s|fut\s)",
+    (
+        r"\s*,?\s+(?:(?:was|were|is)\s+(?!under\b|in\b)|(?:a|avait)\s+été\s|est\s+(?!sous\b)"
+        r"|owes?\s|fut\s)"
+    ),
     re.IGNORECASE,
 )
 """Behind a mission of which all is said that follows."""

@@ -149,25 +149,39 @@ def _spoken_of(sentence: Sentence, earlier: Sequence[Sentence], part: str) -> li
 
 
 _WHILE = re.compile(
-    r"\b(?:while|when|as|at\s+a\s+time\s+when|during\s+which|lorsque|quand|tandis\s+que|alors\s+que)\s+$",
+    (
+        r"\b(?:while|when|as|at\s+a\s+time\s+when|during\s+which|lorsque|quand|tandis\s+que"
+        r"|alors\s+que)\s+$"
+    ),
     re.IGNORECASE,
 )
 _WHILE_BEHIND = re.compile(
-    r",?\s+(?:at\s+the\s+(?:time|moment)\s+)?(?:while|when|as|during|lorsque|quand|pendant\s+que|lors)\b[^;:]*",
+    (
+        r",?\s+(?:at\s+the\s+(?:time|moment)\s+)?(?:while|when|as|during|lorsque|quand"
+        r"|pendant\s+que|lors)\b[^;:]*"
+    ),
     re.IGNORECASE,
 )
 _IN_FRONT = re.compile(
-    r"\W*(?:in|on|by|at|during|throughout|when|while|as|en|le|pendant|durant|lorsque|quand|lors)\b[^,;:]*«D\d+»[^,;:«]*,",
+    (
+        r"\W*(?:in|on|by|at|during|throughout|when|while|as|en|le|pendant|durant|lorsque|quand"
+        r"|lors)\b[^,;:]*«D\d+»[^,;:«]*,"
+    ),
     re.IGNORECASE,
 )
 _THEN = re.compile(
-    r"\b(?:at\s+(?:the|that)\s+(?:same\s+)?(?:time|moment)|(?:was|is)\s+then|(?:all\s+)?that\s+(?:year|month|day|spring|summer|autumn|winter)"
-    r"|in\s+those\s+(?:days|years)|back\s+then|chair\s+sat|à\s+l['’]époque|ce\s+(?:mois|jour)-là|cette\s+année-là)\b",
+    r"\b(?:at\s+(?:the|that)\s+(?:same\s+)?(?:time|moment)|(?:was|is)\s+then"
+    r"|(?:all\s+)?that\s+(?:year|month|day|spring|summer|autumn|winter)"
+    r"|in\s+those\s+(?:days|years)|back\s+then|chair\s+sat|à\s+l['’]époque|ce\s+(?:mois"
+    r"|jour)-là|cette\s+année-là)\b",
     re.IGNORECASE,
 )
 """Words for the time that is spoken of."""
 _OF_A_TURN = re.compile(
-    r"\b(?:since|until|till|up\s+to|from|after|before|between|depuis|jusqu['’]\w*|après|avant)\s+(?:\w+\s+){0,2}$",
+    (
+        r"\b(?:since|until|till|up\s+to|from|after|before|between|depuis|jusqu['’]\w*|après"
+        r"|avant)\s+(?:\w+\s+){0,2}$"
+    ),
     re.IGNORECASE,
 )
 
@@ -181,7 +195,8 @@ def _is_of_another(text: str, date: re.Match[str]) -> bool:
 
 _RELATIVE = re.compile(r"\b(?:which|whom|whose|dont|que)\b", re.IGNORECASE)
 _OF_MISSION = re.compile(
-    r"«M\d+».*«P\d+».*\s(?:and|et)\s|«[MR]\d+»\s+(?:(?:was|were|fut)\s+)?\w+(?:ed|an|é|ée)\s+(?:in|on|en|le)\s+$"
+    r"«M\d+».*«P\d+».*\s(?:and|et)\s|«[MR]\d+»\s+(?:(?:was|were|fut)\s+)?\w+(?:ed|an|é"
+    r"|ée)\s+(?:in|on|en|le)\s+$"
 )
 """“«M0» was commanded by «P1» and left in”, “«M0» ended in”: what a mission did besides."""
 _BY_THE_WAY = re.compile(r"«M\d+»,(?:[^,«]|«C\d+»)*«P\d+»,")
@@ -212,7 +227,10 @@ def _time_of(mark: Mark) -> FactDate | None:
 
 _TO = re.compile(r"\s*(?:to|until|till|[-–—/]|and|through|à|au)\s*$")
 _UNTIL = re.compile(
-    r"(?:until|till|up\s+to|jusqu['’](?:en|au|à)|\b(?:from|de|d['’])\s*[^\W\d]+\s+(?:to|until|à))\s*$",
+    (
+        r"(?:until|till|up\s+to|jusqu['’](?:en|au|à)|\b(?:from|de|d['’])\s*[^\W\d]+\s+(?:to|until"
+        r"|à))\s*$"
+    ),
     re.IGNORECASE,
 )
 """Before an end; the month of the beginning may stand without its year: “from April to «D0»”."""

@@ -39,9 +39,15 @@ _MINISTER = (
 _P, _WORD = r"«P(?P<p>\d+)»", r"(?P<w>[^\W\d_]{4,}(?:-zélandais\w*)?)"
 _CLAIMS = patterns(
     rf"(?<!\bin\s)(?<!\ben\s)\b{_WORD},?\s+(?:{_WHO},?\s+)?(?:(?:Sir|Lord|General)\s+)?{_P}",
-    rf"{_P},?\s+(?:(?:was|is|était|est|fut|himself|who\s+was|qui\s+était)\s+)?{_FORMER}{_WORD}{_BEHIND}",
+    (
+        rf"{_P},?\s+(?:(?:was|is|était|est|fut|himself|who\s+was"
+        rf"|qui\s+était)\s+)?{_FORMER}{_WORD}{_BEHIND}"
+    ),
     rf"{_P}\s+\({_WORD}\)",
-    rf"{_P}(?:,?\s+of|,?\s+(?:who\s+)?(?:is|was|comes|came)\s+from|\s+\()\s*(?:the\s+)?«C(?P<c>\d+)»(?!['’]|\s+(?:and\s+\S+\s+)?fame\b)",
+    (
+        rf"{_P}(?:,?\s+of|,?\s+(?:who\s+)?(?:is|was|comes|came)\s+from"
+        rf"|\s+\()\s*(?:the\s+)?«C(?P<c>\d+)»(?!['’]|\s+(?:and\s+\S+\s+)?fame\b)"
+    ),
     rf"{_P},?\s+(?:(?:was|is|had\s+been)\s+)?{_FORMER}{_MINISTER}",
     rf"\b{_FORMER}{_MINISTER},?\s+{_P}",
 )

@@ -39,8 +39,10 @@ _SINCE = re.compile(r"\b(?:since|from|depuis|dès|à\s+partir\s+de)\s*$", re.IGN
 _BOUND = re.compile(r"[,;:()?!]\s|\s[—–-]\s|[()]|\b(?:that|que)\s(?!«D)")
 """Between the segments of a sentence."""
 _AGAIN = re.compile(
-    r"\b(?:(?i:he|she|his|her|il|elle|son|sa)\b|(?i:the|le|la|l['’])\s*(?P<people>[A-ZÉ][^\W\d]{3,})\b(?=,|\s[a-z]))"
-    r"|\b(?i:the|this|le|ce)\s+(?:man|woman|general|diplomat|ambassador|admiral|général|diplomate|amiral)\b"
+    r"\b(?:(?i:he|she|his|her|il|elle|son|sa)\b|(?i:the|le|la"
+    r"|l['’])\s*(?P<people>[A-ZÉ][^\W\d]{3,})\b(?=,|\s[a-z]))"
+    r"|\b(?i:the|this|le|ce)\s+(?:man|woman|general|diplomat|ambassador|admiral|général"
+    r"|diplomate|amiral)\b"
 )
 """What stands for somebody who was named; a word for a people if they are of it."""
 _MEANWHILE = re.compile(r"\b(?:when|while|as\s+the|lorsque|quand|tandis)\b", re.IGNORECASE)
@@ -128,7 +130,11 @@ def _goes_on(segment: str, *, is_behind: bool) -> bool:
 
 
 _OPENS = re.compile(
-    r"\W*(?:(?:and|but|then|back|only|early|late|again|et|puis|mais)\s+)*(?:in|on|by|at|during|throughout|from|since|until|as\s+of|en|le|de|depuis|dès|à)\s+(?:(?!fonctions?)[^\W\d]+\s+){0,3}?«D",
+    (
+        r"\W*(?:(?:and|but|then|back|only|early|late|again|et|puis|mais)\s+)*(?:in|on|by|at|during"
+        r"|throughout|from|since|until|as\s+of|en|le|de|depuis|dès"
+        r"|à)\s+(?:(?!fonctions?)[^\W\d]+\s+){0,3}?«D"
+    ),
     re.IGNORECASE,
 )
 _WHO = re.compile(r",\s+")
@@ -136,11 +142,17 @@ _RELATIVE = re.compile(r"(?<!^)(?<!^.)(?<!^..)\b(?:who|whom|whose|which|qui|dont
 """Before what is told of something else than what stands right before."""
 _JOINED = re.compile(rf"\b(?:and|et)\b|{_RELATIVE.pattern}", re.IGNORECASE)
 _OF_ANOTHER = re.compile(
-    r"(?:^|\b(?:and|but|et|mais))\W*(?:it|they|we|which|who|qui|elles?|ils?)\b|«[MOCP]\d+»\s+(?:(?:was|were|had|has|is|a|fut)\b|\w+ed\b)",
+    (
+        r"(?:^|\b(?:and|but|et|mais))\W*(?:it|they|we|which|who|qui|elles?|ils?)\b"
+        r"|«[MOCP]\d+»\s+(?:(?:was|were|had|has|is|a|fut)\b|\w+ed\b)"
+    ),
     re.IGNORECASE,
 )
 _ASIDE = re.compile(
-    r"\b(?:from|to|after|by|with|under|of|before|between|for|against|than|like|unlike|de|à|au|par|avec|sous|avant|entre|pour)\s+(?:the\s+|la\s+|le\s+|l['’])?(?:[^\W\d]+\s+){0,2}$",
+    (
+        r"\b(?:from|to|after|by|with|under|of|before|between|for|against|than|like|unlike|de|à|au"
+        r"|par|avec|sous|avant|entre|pour)\s+(?:the\s+|la\s+|le\s+|l['’])?(?:[^\W\d]+\s+){0,2}$"
+    ),
     re.IGNORECASE,
 )
 """Before somebody else who is named by the way."""
@@ -292,7 +304,10 @@ def _is_of(
 
 
 _OF_WHAT = re.compile(
-    r"\bits\b|(?:\b(?:of|led|headed|ran|commanded|directed|got|saw)|(?:^|[,;]|\b(?:and|when|but))\s+|^)\s*\bit\b(?!\s+(?:was|is)\b)",
+    (
+        r"\bits\b|(?:\b(?:of|led|headed|ran|commanded|directed|got|saw)|(?:^|[,;]|\b(?:and|when"
+        r"|but))\s+|^)\s*\bit\b(?!\s+(?:was|is)\b)"
+    ),
     re.IGNORECASE,
 )
 """What somebody held a post of that was named before: “its head”, “in «D0» it got”."""

@@ -22,8 +22,18 @@ _OF = r"(?:the\s+|l['’])?«O(?P<b>\d+)»"
 _ORDER, _NEXT = rf"(?P<k>{ORDINAL})", ORDINAL
 _SHORT = r"(?:sec(?:retary)?[\s-]?gen(?:eral)?|sg|sec-gen|chief|boss|head|patron)"
 _NTH = patterns(
-    rf"{_P}(?:\s+of\s+(?:the\s+)?«C\d+»)?,?\s+(?:(?:was|is|became)\s+)?(?:the\s+|{_OF}['’]s\s+)?(?:very\s+)?{_ORDER}\s+(?:(?:UN|NATO|«O\d+»)\s+)?{_HEAD}(?!\s+(?:to|from|who|ever))",
-    rf"(?:\b(?:the|le|its|son)|«O\d+»['’]s)\s+(?:very\s+)?{_ORDER}\s+(?:(?:UN|NATO|«O\d+»)\s+)?(?:{_HEAD}|{_SHORT})(?:\s+(?:of|de)\s+(?:the\s+|l['’])?«O(?P<b>\d+)»)?,?\s+(?:was\s+|is\s+|c['’]était\s+|était\s+|fut\s+)?(?:(?:the|le|a|an)\s+)?(?:(?!(?:after|before|under|with|to|and|until|from|by|like|than|for|as|\w+ed)\b)[^\W\d]+\s+)?{_P}(?!,?\s+(?:the|le)\s+{_NEXT}\b)",
+    (
+        rf"{_P}(?:\s+of\s+(?:the\s+)?«C\d+»)?,?\s+(?:(?:was|is|became)\s+)?(?:the\s+"
+        rf"|{_OF}['’]s\s+)?(?:very\s+)?{_ORDER}\s+(?:(?:UN|NATO|«O\d+»)\s+)?{_HEAD}(?!\s+(?:to"
+        rf"|from|who|ever))"
+    ),
+    (
+        rf"(?:\b(?:the|le|its|son)|«O\d+»['’]s)\s+(?:very\s+)?{_ORDER}\s+(?:(?:UN|NATO"
+        rf"|«O\d+»)\s+)?(?:{_HEAD}|{_SHORT})(?:\s+(?:of|de)\s+(?:the\s+"
+        rf"|l['’])?«O(?P<b>\d+)»)?,?\s+(?:was\s+|is\s+|c['’]était\s+|était\s+|fut\s+)?(?:(?:the|le"
+        rf"|a|an)\s+)?(?:(?!(?:after|before|under|with|to|and|until|from|by|like|than|for|as"
+        rf"|\w+ed)\b)[^\W\d]+\s+)?{_P}(?!,?\s+(?:the|le)\s+{_NEXT}\b)"
+    ),
 )
 
 

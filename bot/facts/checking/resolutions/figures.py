@@ -31,20 +31,25 @@ _COUNTED = {
     for name, words in _NOUNS.items()
 }
 _GIVES = re.compile(
-    r"\b(?:authori[sz]\w*|autoris\w*|extend\w*|renew\w*|prolong\w*|reconduit\w*|period|période|mandate|mandat|set\s+up|establish\w*|creat\w+|créé\w*|sent"
-    r"|allow\w*|up\s+to|jusqu['’]à|declar\w+|déclar\w+|add(?:s|ed)|ajout\w+|gave|giv\w+|donn\w+|demand\w*|initial\w*)\b",
+    r"\b(?:authori[sz]\w*|autoris\w*|extend\w*|renew\w*|prolong\w*|reconduit\w*|period|période"
+    r"|mandate|mandat|set\s+up|establish\w*|creat\w+|créé\w*|sent"
+    r"|allow\w*|up\s+to|jusqu['’]à|declar\w+|déclar\w+|add(?:s|ed)|ajout\w+|gave|giv\w+"
+    r"|donn\w+|demand\w*|initial\w*)\b",
     re.IGNORECASE,
 )
 """What a resolution does with what it counts."""
 _LATER = re.compile(
-    r"\b(?:later|after|before|earlier|since|ago|within|every|each|already|until|lasted|took|reached|had|plus\s+tard|après|avant|depuis|dans\s+les|chaque"
-    r"|about|around|some|nearly|almost|environ|more\s+than|over|less|previous|remain\w*|left|last|next)\b",
+    r"\b(?:later|after|before|earlier|since|ago|within|every|each|already|until|lasted|took"
+    r"|reached|had|plus\s+tard|après|avant|depuis|dans\s+les|chaque"
+    r"|about|around|some|nearly|almost|environ|more\s+than|over|less|previous|remain\w*|left"
+    r"|last|next)\b",
     re.IGNORECASE,
 )
 _SPONSORED = re.compile(
     r"(?<![\w.,-])(?P<n>\d{2,3})\s+(?:(?:states|countries|member\s+states|members|pays|états)\s+)?"
     r"(?:co-?sponsors?|co-?sponsor(?:ed|ing)|sponsors|coauteurs?|parrains?|co-?auteurs?)\b"
-    r"|\b(?:co-?sponsored|sponsored|parrainée?|coparrainée?)\s+(?:by|par)\s+(?P<n2>\d{2,3})\s+(?:states|countries|members?|pays|états)",
+    r"|\b(?:co-?sponsored|sponsored|parrainée?|coparrainée?)\s+(?:by"
+    r"|par)\s+(?P<n2>\d{2,3})\s+(?:states|countries|members?|pays|états)",
     re.IGNORECASE,
 )
 

@@ -13,33 +13,48 @@ from ..text.claims import QUOTED, REPORTED, Known, is_doubtful, only_resolution
 from ..text.masking import Sentence
 
 _NECESSARY = (
-    r"(?:all\s+(?:the\s+)?(?:means|measures|action)\s+necessary|all\s+necessary\s+(?:means|measures|action)"
+    r"(?:all\s+(?:the\s+)?(?:means|measures|action)\s+necessary|all\s+necessary\s+(?:means"
+    r"|measures|action)"
     r"|tou(?:te)?s\s+les\s+(?:moyens|mesures)\s+nécessaires)"
 )
 _FORCE = (
-    rf"(?:{_NECESSARY}|(?:use\s+of\s+|use\s+|resort\s+to\s+|military\s+|recours\s+à\s+la\s+|employer\s+la\s+|la\s+)force"
+    rf"(?:{_NECESSARY}|(?:use\s+of\s+|use\s+|resort\s+to\s+|military\s+|recours\s+à\s+la\s+"
+    rf"|employer\s+la\s+|la\s+)force"
     r"|military\s+(?:action|intervention)|air\s?strikes|force(?=\s+(?:to|for|against|was|in)\b))"
 )
 _GIVEN = (
-    r"(?:authori[sz](?:e[ds]?|ing|ations?)|authority|allow(?:s|ed|ing)?|lets?|letting|permit(?:s|ted|ting)?|permission|licen[cs]e|entitl\w+|empower\w*"
+    r"(?:authori[sz](?:e[ds]?|ing|ations?)|authority|allow(?:s|ed|ing)?|lets?|letting"
+    r"|permit(?:s|ted|ting)?|permission|licen[cs]e|entitl\w+|empower\w*"
     r"|autoris(?:e|é|ée|ait|ant|ation)|permett?\w*)"
 )
 _CLAIM = re.compile(
-    rf"\b{_GIVEN}\b(?:(?![.;:]|«[RM]).){{0,70}}?\b{_FORCE}\b|\b{_FORCE}\s+(?:(?:was|is|had|been|ever|explicitly)\s+)*(?:authori[sz]ed|allowed|permitted)\b",
+    (
+        rf"\b{_GIVEN}\b(?:(?![.;:]|«[RM]).){{0,70}}?\b{_FORCE}\b|\b{_FORCE}\s+(?:(?:was|is|had"
+        rf"|been|ever|explicitly)\s+)*(?:authori[sz]ed|allowed|permitted)\b"
+    ),
     re.IGNORECASE,
 )
 _NO = re.compile(
-    r"\b(?:not|never|n['’]t|no|without|nothing|nowhere|short\s+of|refrain\w*|refus\w+|declin\w+|neither|nor|aucun\w*|pas|sans|jamais)\b|\bn['’](?=\w)|\bne\b",
+    (
+        r"\b(?:not|never|n['’]t|no|without|nothing|nowhere|short\s+of|refrain\w*|refus\w+"
+        r"|declin\w+|neither|nor|aucun\w*|pas|sans|jamais)\b|\bn['’](?=\w)|\bne\b"
+    ),
     re.IGNORECASE,
 )
 _OPEN = re.compile(
-    r"\b(?:later|then|until|before|after|further|threat\w*|possib\w+|recall\w*|unlike|like|than|only|except|self-defence|own|debate\w*|argu\w+|question\w*|interpret\w*|read|cit\w+|claim\w*|explicit\w*"
-    r"|implicit\w*|automatic\w*|draft|veto\w*|legal\w*|follow\w*|instead|ground|explicitement|ensuite|troops|embargo|stop|ships?|vessels?)\b",
+    r"\b(?:later|then|until|before|after|further|threat\w*|possib\w+|recall\w*|unlike|like"
+    r"|than|only|except|self-defence|own|debate\w*|argu\w+|question\w*|interpret\w*|read"
+    r"|cit\w+|claim\w*|explicit\w*"
+    r"|implicit\w*|automatic\w*|draft|veto\w*|legal\w*|follow\w*|instead|ground|explicitement"
+    r"|ensuite|troops|embargo|stop|ships?|vessels?)\b",
     re.IGNORECASE,
 )
 """What makes it another claim."""
 _FOR_MORE = re.compile(
-    r"\s+(?:to|before|beyond|by|without|on|until|after|unless|alone|pour|for(?!\s+the\s+(?:protection|relief)))\b",
+    (
+        r"\s+(?:to|before|beyond|by|without|on|until|after|unless|alone|pour"
+        r"|for(?!\s+the\s+(?:protection|relief)))\b"
+    ),
     re.IGNORECASE,
 )
 """Behind force of some kind only, that is denied."""

@@ -32,9 +32,19 @@ _X = (
     r"(?:the\s+|l['’])?«(?:C|O)(?P<x>\d+)»"
 )
 _ABOUT = patterns(
-    rf"(?<!voted\son\s)(?<!voting\son\s)(?<!vote\son\s)(?<!abstained\son\s)(?<!impact\sof\s)(?<!effect\sof\s){_R},?\s+(?:on|about|concerning|regarding|sur|concernant|relative\s+(?:à|au))\s+{_X}",
-    rf"{_R},?\s+(?:which\s+|that\s+|qui\s+)?(?:deals?\s+with|dealt\s+with|is\s+about|was\s+about|is\s+on|concerns?|concerned|addresse[sd]|covers?|porte\s+sur|portait\s+sur|concerne|traite\s+d[eu])\s+{_X}",
-    rf"{_R},?\s+(?:(?:was|is)\s+)?the\s+(?:very\s+)?first\s+(?:one\s+|resolution\s+|text\s+)?(?:ever\s+)?on\s+{_X}",
+    (
+        rf"(?<!voted\son\s)(?<!voting\son\s)(?<!vote\son\s)(?<!abstained\son\s)(?<!impact\sof\s)(?<!effect\sof\s){_R},?\s+"
+        rf"(?:on|about|concerning|regarding|sur|concernant|relative\s+(?:à|au))\s+{_X}"
+    ),
+    (
+        rf"{_R},?\s+(?:which\s+|that\s+|qui\s+)?(?:deals?\s+with|dealt\s+with|is\s+about"
+        rf"|was\s+about|is\s+on|concerns?|concerned|addresse[sd]|covers?|porte\s+sur|portait\s+sur"
+        rf"|concerne|traite\s+d[eu])\s+{_X}"
+    ),
+    (
+        rf"{_R},?\s+(?:(?:was|is)\s+)?the\s+(?:very\s+)?first\s+(?:one\s+|resolution\s+"
+        rf"|text\s+)?(?:ever\s+)?on\s+{_X}"
+    ),
     rf"\bthe\s+«(?:C|O)(?P<x>\d+)»\s+resolution,?\s+\(?{_R}",
     rf"«(?:C|O)(?P<x>\d+)»,\s+the\s+subject\s+of\s+{_R}",
 )

@@ -17,27 +17,37 @@ from .told import Told, about, is_of_all, told_of
 from .values import NUMBER, PLACE, TIME, Value, values
 
 _OPEN = re.compile(
-    r"[\"“”?]|\b(?:except|unlike|instead|rather|not|no(?!-)|never|without|than|like|as\s+in|beside|alongside|or|ou|would|could|might|should|if|whether|nearly"
-    r"|threaten\w*|hypothetic\w*|imagine|suppose|wrong\w*|fals\w+|myth|mistaken\w*|incorrect\w*|claim\w*|alleg\w+|pas|jamais|sans)\b|n['’]t\b",
+    r"[\"“”?]|\b(?:except|unlike|instead|rather|not|no(?!-)|never|without|than|like|as\s+in"
+    r"|beside|alongside|or|ou|would|could|might|should|if|whether|nearly"
+    r"|threaten\w*|hypothetic\w*|imagine|suppose|wrong\w*|fals\w+|myth|mistaken\w*"
+    r"|incorrect\w*|claim\w*|alleg\w+|pas|jamais|sans)\b|n['’]t\b",
     re.IGNORECASE,
 )
 """What leaves a clause open, or tells of something else beside."""
 _AT = re.compile(
-    r"(?:\b(?:in|on|of|back\s+in|as\s+early\s+as|le|en|du|de|d[èe]s|early|late|mid)\s+|[(,:]\s*|^)$",
+    (
+        r"(?:\b(?:in|on|of|back\s+in|as\s+early\s+as|le|en|du|de|d[èe]s|early|late|mid)\s+"
+        r"|[(,:]\s*|^)$"
+    ),
     re.IGNORECASE,
 )
 """Before the time of what a clause tells."""
 _OTHER_TIMES = re.compile(
-    r"\b(?:before|after|to\s+«D|between|during|than|anniversary|turn\w*|later|earlier|ago|years?|months?|report\w*|review\w*|recall\w*"
+    r"\b(?:before|after|to\s+«D|between|during|than|anniversary|turn\w*|later|earlier|ago"
+    r"|years?|months?|report\w*|review\w*|recall\w*"
     r"|expir\w+|exten\w+|renew\w*|plan\w*|attacks?|elections?|avant|après|pendant|entre)\b",
     re.IGNORECASE,
 )
 _MORE = re.compile(
-    r"\b(?:more\s+than|over|at\s+least|up\s+to|less\s+than|fewer\s+than|under|plus\s+de|moins\s+de|another|other|last|first)\s+$",
+    (
+        r"\b(?:more\s+than|over|at\s+least|up\s+to|less\s+than|fewer\s+than|under|plus\s+de"
+        r"|moins\s+de|another|other|last|first)\s+$"
+    ),
     re.IGNORECASE,
 )
 _ACTING = re.compile(
-    r"\b(?:abst\w+|veto\w*|vot\w+|against|oppos\w+|favou?r\w*|support(?:s|ed)|sponsor\w*|tabl(?:ed|ing)|draft\w*|texte?|propos\w+|penholder"
+    r"\b(?:abst\w+|veto\w*|vot\w+|against|oppos\w+|favou?r\w*|support(?:s|ed)|sponsor\w*"
+    r"|tabl(?:ed|ing)|draft\w*|texte?|propos\w+|penholder"
     r"|submitt\w+|put\s+forward|present\w*|brought|initiative|request\w*|contre|pour)\b",
     re.IGNORECASE,
 )
@@ -96,7 +106,10 @@ def is_plain(text: str, value: Value) -> bool:
 
 
 _OF_SOMEBODY = re.compile(
-    r"\s+(?:former\s+)?(?:diplomat|general|admiral|politician|officer|minister|lawyer|judge|president|envoy|official)\b",
+    (
+        r"\s+(?:former\s+)?(?:diplomat|general|admiral|politician|officer|minister|lawyer|judge"
+        r"|president|envoy|official)\b"
+    ),
     re.IGNORECASE,
 )
 _OFFICE_OF = re.compile(

@@ -32,8 +32,10 @@ def mistakes(sentence: Sentence, known: Known) -> Iterator[Mistake]:
 # -- one after another ----------------------------------------------------------------------------
 
 _FOLLOWS = re.compile(
-    r"\b(?:succe(?:ed|ss)\w*|heir|replac\w+|follow\w*|t(?:ook|akes?|aking|aken)\s+over|hand(?:s|ed|ing)\b|pass(?:ed|es)?\s+(?:it|the|on|over)|predecess\w*|relay|relieved?"
-    r"|(?:gave|made|giving|making)\s+way|footsteps|mantle|torch|baton|reins|inherit\w*|remplac\w+|succ[éè]d\w+|successeur|prédécesseur|relève|suivi|suite"
+    r"\b(?:succe(?:ed|ss)\w*|heir|replac\w+|follow\w*|t(?:ook|akes?|aking|aken)\s+over"
+    r"|hand(?:s|ed|ing)\b|pass(?:ed|es)?\s+(?:it|the|on|over)|predecess\w*|relay|relieved?"
+    r"|(?:gave|made|giving|making)\s+way|footsteps|mantle|torch|baton|reins|inherit\w*"
+    r"|remplac\w+|succ[éè]d\w+|successeur|prédécesseur|relève|suivi|suite"
     r"|(?:came|comes|directly|right|immediately|straight)\s+(?:before|after)|preced\w+)\b",
     re.IGNORECASE,
 )
@@ -94,16 +96,26 @@ def _beside(person: Person, known: Known, direction: Direction | None) -> list[P
 # -- who put it forward ---------------------------------------------------------------------------
 
 _FORWARD = re.compile(
-    r"\b(?:draft(?:ed|ing)|sponsor\w*|co-?sponsor\w*|tabled|submitted|introduced|authored|penholder|wrote|written|put\s+forward|proposed|initiative|présent\w+|propos\w+|parrain\w+|rédig\w+|déposée?)\b",
+    (
+        r"\b(?:draft(?:ed|ing)|sponsor\w*|co-?sponsor\w*|tabled|submitted|introduced|authored"
+        r"|penholder|wrote|written|put\s+forward|proposed|initiative|présent\w+|propos\w+"
+        r"|parrain\w+|rédig\w+|déposée?)\b"
+    ),
     re.IGNORECASE,
 )
 _NOT_FORWARD = re.compile(
-    r"\b(?:amend\w*|voted|abst\w+|veto\w*|rejected|oppos\w+|against|support\w*|asked|wanted|another|rival|counter|earlier|own|not|sanctions|on|over|mission)\b(?!\s+«R)",
+    (
+        r"\b(?:amend\w*|voted|abst\w+|veto\w*|rejected|oppos\w+|against|support\w*|asked|wanted"
+        r"|another|rival|counter|earlier|own|not|sanctions|on|over|mission)\b(?!\s+«R)"
+    ),
     re.IGNORECASE,
 )
 
 _BY_OTHERS = re.compile(
-    r"\b(?:\w+ed|written)\s+(?:jointly\s+|together\s+)?by\s+(?!(?:the\s+)?«C)|\bpar\s+(?!l?[ae’']?\s*«C)",
+    (
+        r"\b(?:\w+ed|written)\s+(?:jointly\s+|together\s+)?by\s+(?!(?:the\s+)?«C)"
+        r"|\bpar\s+(?!l?[ae’']?\s*«C)"
+    ),
     re.IGNORECASE,
 )
 

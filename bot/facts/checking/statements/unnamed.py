@@ -22,7 +22,8 @@ from .told import title_words
 
 _TEXTS = (Kind.DOCUMENT, Kind.EVENT)
 _HEAD = re.compile(
-    r"\b(?:agreements?|accords?|treat(?:y|ies)|declarations?|protocol|charter|compact|plan|report|convention|act|pact|memorandum"
+    r"\b(?:agreements?|accords?|treat(?:y|ies)|declarations?|protocol|charter|compact|plan"
+    r"|report|convention|act|pact|memorandum"
     r"|statute|conference|traité|déclaration|protocole|rapport|conférence)\b",
     re.IGNORECASE,
 )

@@ -28,12 +28,16 @@ _NAMED_AGAIN = {
         re.IGNORECASE,
     ),
     "M": re.compile(
-        rf"(?<!»,\s)\b(?:{_NOT_NEW}\s+(?:{_WHOSE}\s+)?(?:mission|operation|force|campaign|deployment)|{_NOT_NEW_FR}(?:mission|opération|force))\b"
+        rf"(?<!»,\s)\b(?:{_NOT_NEW}\s+(?:{_WHOSE}\s+)?(?:mission|operation|force|campaign"
+        rf"|deployment)|{_NOT_NEW_FR}(?:mission|opération|force))\b"
         r"(?!\s*(?:«|\d|of\b|d[eu]\b|in\b(?!\s+(?:early\s+|late\s+)?«D)))",
         re.IGNORECASE,
     ),
     "O": re.compile(
-        rf"\b{_NOT_NEW}\s+(?:treaty|agreement|accords?|declaration|convention|statute)\b(?!\s*(?:«|\d|of\b|on\b))",
+        (
+            rf"\b{_NOT_NEW}\s+(?:treaty|agreement|accords?|declaration|convention"
+            rf"|statute)\b(?!\s*(?:«|\d|of\b|on\b))"
+        ),
         re.IGNORECASE,
     ),
 }
@@ -44,39 +48,52 @@ _AUX = (
 )
 _IT = {
     "R": re.compile(
-        rf"{_START}it(?=\s+(?:(?:was|is|had\s+been|has\s+been)\s+{_AUX}(?:adopted|passed|approved|agreed|vetoed|carried"
+        rf"{_START}it(?=\s+(?:(?:was|is|had\s+been|has\s+been)\s+{_AUX}(?:adopted|passed"
+        rf"|approved|agreed|vetoed|carried"
         rf"|rejected|blocked|put\s+to|backed|supported|tabled|sponsored|co-?sponsored|unanimous)\b"
-        rf"|{_AUX}(?:received|won|secured|went\s+through|enjoyed|garnered|drew|obtained|failed|passed|dates|authori[sz]ed"
+        rf"|{_AUX}(?:received|won|secured|went\s+through|enjoyed|garnered|drew|obtained|failed"
+        rf"|passed|dates|authori[sz]ed"
         rf"|followed|came)\b(?!\s+(?:resolution|«R))))",
         re.IGNORECASE,
     ),
     "M": re.compile(
-        rf"{_START}it(?=\s+(?:{_AUX}(?:launched|deployed|replaced|succeeded|followed|relieved|terminated|ended|closed|active"
-        rf"|concluded|completed|led|commanded|authori[sz]ed|mandated|covered|backed|based|established|created|began|started|lasted|ran|operates?"
-        rf"|patrols?|continues?|remains?|running|ongoing|set\s+up|brought\s+to|came\s+to\s+an\s+end|carried\s+out|born"
+        rf"{_START}it(?=\s+(?:{_AUX}(?:launched|deployed|replaced|succeeded|followed|relieved"
+        rf"|terminated|ended|closed|active"
+        rf"|concluded|completed|led|commanded|authori[sz]ed|mandated|covered|backed|based"
+        rf"|established|created|began|started|lasted|ran|operates?"
+        rf"|patrols?|continues?|remains?|running|ongoing|set\s+up|brought\s+to"
+        rf"|came\s+to\s+an\s+end|carried\s+out|born"
         rf"|operating|going|deployed|merged|folded|turned|transformed|became|handed)\b))",
         re.IGNORECASE,
     ),
 }
 _IT["O"] = re.compile(
-    rf"{_START}it(?=\s+(?:(?:was|is|had\s+been)\s+{_AUX}(?:signed|initialled|ratified|vetoed|blocked|rejected|defeated|killed|put\s+to"
-    r"|voted\s+on|tabled|sponsored)\b|(?:failed|fell|died|won|received|got|had|drew|secured|garnered)\b|(?:came|entered)\s+into\s+(?:force|effect)\b))",
+    rf"{_START}it(?=\s+(?:(?:was|is|had\s+been)\s+{_AUX}(?:signed|initialled|ratified|vetoed"
+    rf"|blocked|rejected|defeated|killed|put\s+to"
+    r"|voted\s+on|tabled|sponsored)\b|(?:failed|fell|died|won|received|got|had|drew|secured"
+    r"|garnered)\b|(?:came|entered)\s+into\s+(?:force|effect)\b))",
     re.IGNORECASE,
 )
 _IT_FR = {
     "R": re.compile(
-        r"\b(?:elle|il)(?=\s+(?:(?:a\s+été|fut|est|avait\s+été)\s+(?:adopté|voté|approuvé|rejeté|soutenu|bloqué|coparrainé)e?\b"
-        r"|a\s+(?:recueilli|obtenu|reçu|mis|porté|créé|autorisé|imposé|établi|institué|exigé|demandé|étendu)\b|(?:recueillit|obtint|date|remonte)\b))",
+        r"\b(?:elle|il)(?=\s+(?:(?:a\s+été|fut|est|avait\s+été)\s+(?:adopté|voté|approuvé"
+        r"|rejeté|soutenu|bloqué|coparrainé)e?\b"
+        r"|a\s+(?:recueilli|obtenu|reçu|mis|porté|créé|autorisé|imposé|établi|institué|exigé"
+        r"|demandé|étendu)\b|(?:recueillit|obtint|date|remonte)\b))",
         re.IGNORECASE,
     ),
     "M": re.compile(
-        r"\b(?:elle|il)(?=\s+(?:y\s+)?(?:(?:a\s+été|fut|est|était)\s+(?:lancé|créé|déployé|remplacé|dirigé|mené|établi|clos|terminé|commandé|resté|encore|toujours)\w*"
-        r"|a\s+(?:pris\s+fin|duré|commencé|débuté|succédé|remplacé|cédé)\b|s['’]est\s+(?:terminé|achevé|retiré)e?\b|(?:prit|prend)\s+fin|dura|travaille|patrouille|poursuit|continue|repose)\b)",
+        r"\b(?:elle|il)(?=\s+(?:y\s+)?(?:(?:a\s+été|fut|est|était)\s+(?:lancé|créé|déployé"
+        r"|remplacé|dirigé|mené|établi|clos|terminé|commandé|resté|encore|toujours)\w*"
+        r"|a\s+(?:pris\s+fin|duré|commencé|débuté|succédé|remplacé|cédé)\b"
+        r"|s['’]est\s+(?:terminé|achevé|retiré)e?\b|(?:prit|prend)\s+fin|dura|travaille"
+        r"|patrouille|poursuit|continue|repose)\b)",
         re.IGNORECASE,
     ),
 }
 _COMMAND = re.compile(
-    r"(?:(?<=assumed\s)|(?<=took\s)|(?<=took\sover\s)|(?<=assumed\sthe\s)|(?<=took\sthe\s)|(?<=took\sover\sthe\s))"
+    r"(?:(?<=assumed\s)|(?<=took\s)|(?<=took\sover\s)|(?<=assumed\sthe\s)|(?<=took\sthe\s)"
+    r"|(?<=took\sover\sthe\s))"
     r"(?:command|lead|leadership|control)\b(?!\s+(?:of|over|in\s+(?!«D))\b)",
     re.IGNORECASE,
 )
@@ -84,7 +101,8 @@ _COMMAND = re.compile(
 _ITS = {
     "R": re.compile(r"\bits(?=\s+(?:adoption|passage)\b)", re.IGNORECASE),
     "M": re.compile(
-        r"\bits(?=\s+(?:(?:legal|UN)\s+)?(?:mandate|launch|deployment|end|start|termination|closure|framework|basis"
+        r"\bits(?=\s+(?:(?:legal|UN)\s+)?(?:mandate|launch|deployment|end|start|termination"
+        r"|closure|framework|basis"
         r"|authority|successor|predecessor|beginning|withdrawal)\b)",
         re.IGNORECASE,
     ),
@@ -100,29 +118,36 @@ _OBJECT = re.compile(
 _HE = re.compile(rf"{_START}(?:he|she)\b", re.IGNORECASE)
 _ANOTHER = re.compile(
     r"\b(?:drafts?|an?|another|other|second|new|these|both|two|three)\s+(?:\w+\s+){0,2}?"
-    r"(?:resolutions?|texts?|missions?|operations?|forces?|drafts?)\b|\bdrafts?\b|\bgeneral\s+assembly\b",
+    r"(?:resolutions?|texts?|missions?|operations?|forces?|drafts?)\b|\bdrafts?\b"
+    r"|\bgeneral\s+assembly\b",
     re.IGNORECASE,
 )
 """What brings in something else that is not named."""
 HANDED_ON = re.compile(
-    r"\b(?:hand(?:s|ed|ing)\s+(?:\w+\s+){0,2}?(?:over|on|to)|gave\s+way|made\s+way|pass(?:a|e|ait|ed|es|ant)\s+(?:\w+\s+){0,2}?(?:relais|flambeau|main|baton|torch)"
+    r"\b(?:hand(?:s|ed|ing)\s+(?:\w+\s+){0,2}?(?:over|on|to)|gave\s+way|made\s+way|pass(?:a|e"
+    r"|ait|ed|es|ant)\s+(?:\w+\s+){0,2}?(?:relais|flambeau|main|baton|torch)"
     r"|(?:relais|flambeau|relève)\s+(?:à|au|aux)|c[éè]d(?:a|e|ait|ant)\s+la\s+place)\b",
     re.IGNORECASE,
 )
 """After which a mission may be the one that came next."""
 _NOUN = (
-    r"(?:(?:blue\s+)?helmets|forces?|missions?|operations?|monitors|observers|peacekeepers|troops|soldiers|coalition"
+    r"(?:(?:blue\s+)?helmets|forces?|missions?|operations?|monitors|observers|peacekeepers"
+    r"|troops|soldiers|coalition"
     r"|contingents?|battalions?|brigades?|opérations?|casques\s+bleus|observateurs)"
 )
 _UNNAMED = re.compile(
-    rf"\b(?:an?|another|own|other|new|une?|autres?|nouvel(?:le)?)\s+(?:(?!(?:the|of|its|la|les?|d[eu]s?)\b)[^\W\d][\w-]*\s+|«[OC]\d+»(?:-led|['’]s)?\s+){{0,3}}?{_NOUN}\b",
+    (
+        rf"\b(?:an?|another|own|other|new|une?|autres?|nouvel(?:le)?)\s+(?:(?!(?:the|of|its|la"
+        rf"|les?|d[eu]s?)\b)[^\W\d][\w-]*\s+|«[OC]\d+»(?:-led|['’]s)?\s+){{0,3}}?{_NOUN}\b"
+    ),
     re.IGNORECASE,
 )
 _OF_OTHERS = re.compile(
     rf"«[OC]\d+»(?:['’]s|-led)\s+(?:[^\W\d][\w-]*\s+){{0,2}}?{_NOUN}\b(?!,?\s+«M)", re.IGNORECASE
 )
 _ACRONYM = re.compile(
-    r"(?:^|[;:]\s|,\s|\b(?:and|but|while|then|et|mais|puis)\s)(?:(?:[Tt]he|[Ll]a|[Ll]e)\s|[Ll]['’])?[A-Z]{2,}[A-Z-]{2,}(?=\s[a-z])"
+    r"(?:^|[;:]\s|,\s|\b(?:and|but|while|then|et|mais|puis)\s)(?:(?:[Tt]he|[Ll]a|[Ll]e)\s"
+    r"|[Ll]['’])?[A-Z]{2,}[A-Z-]{2,}(?=\s[a-z])"
 )
 """One that has no mark and does something."""
 
@@ -137,7 +162,8 @@ def brings_in(text: str) -> bool:
 
 _THE_SAME = re.compile(
     r"(?:(?:^|»)(?:,|\s\(|:)\s*|\b(?:as|comme)\s+|(?:«M\d+»|\b(?:it|they|which|elle|qui)),?\s+"
-    r"(?:is|are|was|were|became|remains?|remained|est|sont|était|fut|resta)\s+(?:[^\W\d]+ly\s+)?)(?:an?\s+|the\s+|une?\s+|la\s+|l['’])?$",
+    r"(?:is|are|was|were|became|remains?|remained|est|sont|était|fut"
+    r"|resta)\s+(?:[^\W\d]+ly\s+)?)(?:an?\s+|the\s+|une?\s+|la\s+|l['’])?$",
     re.IGNORECASE,
 )
 """Before what is said to be what was named: “«M0» was a force”, “«M0», a force”."""
@@ -149,16 +175,23 @@ _BODY_TOO = re.compile(
 """What is said of bodies, too."""
 _TEXTS = (Kind.DOCUMENT, Kind.DRAFT)
 _NAMED_FIRST = re.compile(
-    r"^(?:we\s+\w+(?:\s+the\s+fate\s+of)?\s+)?(?:(?:in|on)\s+«D\d+»,?\s+)?(?:the\s+)?(?:draft\s+)?(?:resolution\s+)?«O(\d+)»",
+    (
+        r"^(?:we\s+\w+(?:\s+the\s+fate\s+of)?\s+)?(?:(?:in"
+        r"|on)\s+«D\d+»,?\s+)?(?:the\s+)?(?:draft\s+)?(?:resolution\s+)?«O(\d+)»"
+    ),
     re.IGNORECASE,
 )
 """A text with which a sentence begins, so that “it” is that text."""
 _ASIDE = re.compile(
-    r"\b(?:in|on|for|by|with|from|over|at|to|against|about|of|under|unlike|like|than|before|after|since|besides|contrairement\s+à|avant|après|depuis)\s+(?:the\s+|la\s+)?$",
+    (
+        r"\b(?:in|on|for|by|with|from|over|at|to|against|about|of|under|unlike|like|than|before"
+        r"|after|since|besides|contrairement\s+à|avant|après|depuis)\s+(?:the\s+|la\s+)?$"
+    ),
     re.IGNORECASE,
 )
 _BY_THE_WAY = re.compile(
-    r"(?!\W*(?!after\b|après\b)(?:[^\W\d]+\W+){0,4}«P)(?:(?!«P).)*\b(?:under|before|after|of|between|with|than|for|over|de|sous|avant|après|avec)"
+    r"(?!\W*(?!after\b|après\b)(?:[^\W\d]+\W+){0,4}«P)(?:(?!«P).)*\b(?:under|before|after|of"
+    r"|between|with|than|for|over|de|sous|avant|après|avec)"
     r"\s+(?:[^\W\d]+\s+){0,2}«P|(?:(?!«P).)*;(?:(?!«P).)*«P",
     re.IGNORECASE | re.DOTALL,
 )
@@ -166,7 +199,11 @@ _BY_THE_WAY = re.compile(
 _WITHOUT_SUBJECT = re.compile(r"\W*\w+(?:ed|ée?s?|ing|ant)\b", re.IGNORECASE)
 """How something begins that is said of the subject which follows: “Adopted in 2011, it …”."""
 _SPEAKERS = re.compile(
-    r"\W*(?:we|i|our|let|allow|my|this\s+delegation|the\s+delegat\w+|delegat\w+|many|some|nobody|everybody|«C\d+»|the\s+(?:security\s+)?council|«O|in|on|nous|notre|mon|ma|le\s+«C|la\s+«C|l['’]«C)\b",
+    (
+        r"\W*(?:we|i|our|let|allow|my|this\s+delegation|the\s+delegat\w+|delegat\w+|many|some"
+        r"|nobody|everybody|«C\d+»|the\s+(?:security\s+)?council|«O|in|on|nous|notre|mon|ma"
+        r"|le\s+«C|la\s+«C|l['’]«C)\b"
+    ),
     re.IGNORECASE,
 )
 """How a sentence begins whose subject is whoever speaks or acts, so that “it” is what they name."""

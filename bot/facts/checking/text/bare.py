@@ -19,13 +19,16 @@ from .masking import Mark
 
 _NUMBER = re.compile(
     r"(?:^|(?<=[\s(]))(?P<n>[1-9]\d{2,3})(?=[,;:)]|\.(?!\d)|\s*$"
-    r"|\s+(?:was|is|were|had|has|got|lets?|gave|gives|sets?|came|went|made|and|with|on|of|by|in|to|as|qui|fut|est|était|avait|et|a"
+    r"|\s+(?:was|is|were|had|has|got|lets?|gave|gives|sets?|came|went|made|and|with|on|of|by"
+    r"|in|to|as|qui|fut|est|était|avait|et|a"
     r"|(?!need|hundred)[a-z]+ed)\b)",
     re.MULTILINE,
 )
 _COUNTS = re.compile(
-    r"\b(?:about|around|some|over|nearly|almost|than|least|most|to|for|environ|quelque|page|article|paragraph|para|section|room"
-    r"|year|flight|act|law|assembly|no\.\s*of|lines?|chapter|part|UNSCR|resolutions?|résolutions?)\s+$"
+    r"\b(?:about|around|some|over|nearly|almost|than|least|most|to|for|environ|quelque|page"
+    r"|article|paragraph|para|section|room"
+    r"|year|flight|act|law|assembly|no\.\s*of|lines?|chapter|part|UNSCR|resolutions?"
+    r"|résolutions?)\s+$"
     r"|[$€£]\s?$|\d[.,]?\s?$",
     re.IGNORECASE,
 )

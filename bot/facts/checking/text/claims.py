@@ -17,8 +17,10 @@ from .masking import Mark, Sentence
 from .openings import found
 
 DOUBT = re.compile(
-    r"\b(?:not|never|n['’]t|no\s+longer|would|could|might|may(?!\s+\d)|should|if|whether|nearly|almost|threaten\w*"
-    r"|(?-i:Had)|instead|without|hypothetic\w*|imagine|suppose|had\s+been|wrong(?:ly)?|false(?:ly)?|myth|mistaken\w*"
+    r"\b(?:not|never|n['’]t|no\s+longer|would|could|might|may(?!\s+\d)|should|if|whether"
+    r"|nearly|almost|threaten\w*"
+    r"|(?-i:Had)|instead|without|hypothetic\w*|imagine|suppose|had\s+been|wrong(?:ly)?"
+    r"|false(?:ly)?|myth|mistaken\w*"
     r"|incorrect\w*|claim(?:s|ed)?|draft|alleg\w+|neither|nor|pas|jamais|ni)\b",
     re.IGNORECASE,
 )
@@ -35,7 +37,8 @@ NUMBER = rf"(?:\d{{1,3}}|{CARDINAL})"
 COUNCIL = re.compile(r"\b(?:council|conseil)\b", re.IGNORECASE)
 DRAFT = re.compile(r"\bdraft\b", re.IGNORECASE)
 LINK = (
-    r"(?:\s*,|\s*&|\s+(?:and|et|plus|(?<=,\s)while|alongside|as\s+well\s+as|(?:along|together)\s+with"
+    r"(?:\s*,|\s*&|\s+(?:and|et|plus|(?<=,\s)while|alongside|as\s+well\s+as|(?:along"
+    r"|together)\s+with"
     r"|ainsi\s+que|the|l[ae]s?)(?!\w)){1,4}\s*(?:l['’])?"
 )
 """What stands between two in a row."""

@@ -67,7 +67,8 @@ def _pattern() -> re.Pattern[str]:
         rf"|(?<!before\s)(?<!after\s)\b(?P<feast>(?P<name>{feast}),?\s+(?:of\s+|in\s+)?{_YEAR})\b"
         r"|\b(?:in|since|from|to|until|by|of|and|en|depuis)\s+(?P<short>['’](?P<yy>\d\d))(?![\w'’])"
         rf"|\b(?P<my>(?P<m3>{month}),?\s+(?:of\s+)?({_YEAR}))\b"
-        rf"|(?:(?<![\w/.,$€£-])|(?<=\b\d{{4}}-))(?P<y>{_YEAR})(?![\w%]|[.,]\d|\s+(?:of|du)\s+[0-3]?\d\b)",
+        rf"|(?:(?<![\w/.,$€£-])|(?<=\b\d{{4}}-))(?P<y>{_YEAR})(?![\w%]|[.,]\d|\s+(?:of"
+        rf"|du)\s+[0-3]?\d\b)",
         re.IGNORECASE,
     )
 
@@ -90,11 +91,15 @@ def _partial() -> re.Pattern[str]:
     none = rf"(?!\.?,?\s+(?:of\s+)?{_YEAR})(?!\s+(?:each|every|chaque))"
     on = r"\b(?:[Oo]n|[Uu]ntil|[Bb]y|[Ss]ince|[Ff]rom|of"
     return re.compile(
-        rf"(?:{on}|[Ll]e|[Dd]u)\s+|(?:^|(?<=[.;!?]\s))(?=[^\n]{{3,14}}:))(?P<dmy>(?P<range>\d\d?\s?[-–]\s?)?(?P<day>[0-3]?\d)(?:st|nd|rd|th|er)?\s+{month}{none}{same})"
-        rf"|{on})\s+(?P<mdy>{month2}\s+(?P<day2>[0-3]?\d)(?:st|nd|rd|th)?\b(?!\s*[-–]){none}{same2})"
+        rf"(?:{on}|[Ll]e|[Dd]u)\s+|(?:^"
+        rf"|(?<=[.;!?]\s))(?=[^\n]{{3,14}}:))(?P<dmy>(?P<range>\d\d?\s?[-–]\s?)?(?P<day>[0-3]?\d)(?:st"
+        rf"|nd|rd|th|er)?\s+{month}{none}{same})"
+        rf"|{on})\s+(?P<mdy>{month2}\s+(?P<day2>[0-3]?\d)(?:st|nd|rd"
+        rf"|th)?\b(?!\s*[-–]){none}{same2})"
         rf"|\b(?:[Ii]n|[Tt]hat|[Ee]n|[Bb]y|[Ss]ince)\s+(?P<my>{month3}(?!\s+\d){none}{same3})"
         r"|\b(?:[Oo]n\s+the\s+(?P<d>(?P<day3>[0-3]?\d)(?:st|nd|rd|th))"
-        r"(?=\s*(?:[,;:.)]|$)|\s+(?!Parallel|Party)[A-Z]|\s+(?:the|it|he|she|they|a|an|everyone)\b))",
+        r"(?=\s*(?:[,;:.)]|$)|\s+(?!Parallel|Party)[A-Z]|\s+(?:the|it|he|she|they|a|an"
+        r"|everyone)\b))",
         re.MULTILINE,
     )
 
@@ -141,8 +146,10 @@ def completed_dates(text: str, written: Sequence[Written]) -> Iterator[Written]:
 
 
 _ANOTHER_YEAR = re.compile(
-    r"\b(?:(?:next|following|previous|last|every|each|this)\s+(?:year|spring|summer|autumn|winter)|years?\s+(?:later|earlier|after|before|ago)"
-    r"|(?:l['’]année|l['’]an)\s+(?:suivante?|précédente?|dernière?)|ans?\s+(?:plus\s+t|après|avant)|decades?|anniversary|annual\w*|yearly)\b",
+    r"\b(?:(?:next|following|previous|last|every|each|this)\s+(?:year|spring|summer|autumn"
+    r"|winter)|years?\s+(?:later|earlier|after|before|ago)"
+    r"|(?:l['’]année|l['’]an)\s+(?:suivante?|précédente?|dernière?)|ans?\s+(?:plus\s+t|après"
+    r"|avant)|decades?|anniversary|annual\w*|yearly)\b",
     re.IGNORECASE,
 )
 

@@ -29,8 +29,10 @@ def _pattern() -> re.Pattern[str]:
 
 
 _VOTES = re.compile(
-    r"\b(?:abst(?:ain|ent|en|in|ien)\w*|vot(?:ed|es?|ing|ait|aient|a|èrent|ant)|veto\w*|(?:in|en)\s+fav(?:ou?r|eur)|against|contre|opposed|opposing"
-    r"|backed|supported|blocked|said\s+(?:no|yes)|a\s+no|ayes?|noes|nays?|seats?|sièges?|siég\w+|horseshoe|elected"
+    r"\b(?:abst(?:ain|ent|en|in|ien)\w*|vot(?:ed|es?|ing|ait|aient|a|èrent|ant)|veto\w*|(?:in"
+    r"|en)\s+fav(?:ou?r|eur)|against|contre|opposed|opposing"
+    r"|backed|supported|blocked|said\s+(?:no|yes)|a\s+no|ayes?|noes|nays?|seats?|sièges?"
+    r"|siég\w+|horseshoe|elected"
     r"|tabled|drafted|sponsor\w*|penholder|put\s+forward|présenté|proposé|rédigé)\b",
     re.IGNORECASE,
 )
@@ -38,7 +40,11 @@ _VOTES = re.compile(
 _NEAR = 80
 """So many characters from them a capital may stand for its delegation."""
 _PLACED = re.compile(
-    r"\b(?:in|at|near|from|to|into|towards?|around|outside|left|leave|reach(?:ed)?|enter(?:ed)?|over|fall\s+of|mayor\s+of|against|sur|à|en|dans|vers|depuis|regime\s+in)\s+$",
+    (
+        r"\b(?:in|at|near|from|to|into|towards?|around|outside|left|leave|reach(?:ed)?"
+        r"|enter(?:ed)?|over|fall\s+of|mayor\s+of|against|sur|à|en|dans|vers|depuis"
+        r"|regime\s+in)\s+$"
+    ),
     re.IGNORECASE,
 )
 """Before a city that is a place."""

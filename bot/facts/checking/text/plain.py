@@ -19,14 +19,20 @@ _MOST_CHARACTERS = 1500
 """Characters of all the clauses of a sentence, as each is read by all readers of claims."""
 _X = r"(?:the\s+)?«[RMPCO]\d+»(?:['’]s\s+\w+)?"
 _DONE = (
-    r"(?:adopted|passed|approved|agreed|voted|authori[sz]ed|mandated|launched|established|created|set\s+up|led|deployed"
-    r"|signed|replaced|succeeded|followed|relieved|ended|terminated|concluded|completed|closed|vetoed|supported|backed"
-    r"|started|begun|run|commanded|formed|founded|conducted|carried\s+out|opposed|rejected|sponsored|tabled|dated)"
+    r"(?:adopted|passed|approved|agreed|voted|authori[sz]ed|mandated|launched|established"
+    r"|created|set\s+up|led|deployed"
+    r"|signed|replaced|succeeded|followed|relieved|ended|terminated|concluded|completed|closed"
+    r"|vetoed|supported|backed"
+    r"|started|begun|run|commanded|formed|founded|conducted|carried\s+out|opposed|rejected"
+    r"|sponsored|tabled|dated)"
 )
 _ADVERB = (
-    r"(?:finally|later|then|also|first|formally|officially|originally|initially|already|subsequently|eventually"
-    r"|ultimately|duly|famously|rightly|therefore|thus|once\s+more|in\s+fact|of\s+course|however|itself|themselves"
-    r"|indeed|in\s+the\s+end|in\s+turn|at\s+last|at\s+the\s+time|as\s+we\s+know|as\s+is\s+well\s+known|after\s+long\s+talks)"
+    r"(?:finally|later|then|also|first|formally|officially|originally|initially|already"
+    r"|subsequently|eventually"
+    r"|ultimately|duly|famously|rightly|therefore|thus|once\s+more|in\s+fact|of\s+course"
+    r"|however|itself|themselves"
+    r"|indeed|in\s+the\s+end|in\s+turn|at\s+last|at\s+the\s+time|as\s+we\s+know"
+    r"|as\s+is\s+well\s+known|after\s+long\s+talks)"
 )
 ADVERBS = re.compile(
     rf",\s+{_ADVERB},|(?<=\w)(?<!days)(?<!weeks)(?<!months)(?<!years)\s+{_ADVERB}(?=\s)(?!\s+«D)"
@@ -36,7 +42,8 @@ ADVERBS = re.compile(
 """Words that the clauses of a sentence leave out."""
 _UNREAL = re.compile(
     r"\b(?:imagine|suppose\w*|hypothe\w+|myth|wrong\w*|incorrect\w*|fals\w+|not\s+true|untrue"
-    r"|claim(?:s|ed)?|alleg\w+|reportedly|den(?:y|ies|ied)|pretend\w*|contrary|mistaken\w*|rumou?rs?"
+    r"|claim(?:s|ed)?|alleg\w+|reportedly|den(?:y|ies|ied)|pretend\w*|contrary|mistaken\w*"
+    r"|rumou?rs?"
     r"|think|thinks|thought|say|says|said|believe[ds]?)\b|[\"“”?]",
     re.IGNORECASE,
 )
@@ -44,69 +51,113 @@ _UNREAL = re.compile(
 _LEFT_OPEN = re.compile(r"\b(?:would|could|should|if|unless|whether)\b", re.IGNORECASE)
 """What leaves a sentence open, but not what it says on the side."""
 _SUBJECT_WHICH = re.compile(
-    rf"(?P<x>{_X})(?:\s+\([^()]*\))?,?\s+(?:which|that|who)\s+(?P<rest>(?!«|the\b|it\b|they\b|its\b)\w.*)$",
+    (
+        rf"(?P<x>{_X})(?:\s+\([^()]*\))?,?\s+(?:which|that|who)\s+(?P<rest>(?!«|the\b|it\b|they\b"
+        rf"|its\b)\w.*)$"
+    ),
     re.IGNORECASE,
 )
 _OBJECT_WHICH = re.compile(
-    rf"(?P<x>{_X}),?\s+(?:which|that|whom)\s+(?P<s>(?:the\s+)?(?:(?:security\s+)?council|«[OCRP]\d+»|alliance|it|they|members))\s+"
-    r"(?P<v>(?:(?:had|has|have)\s+(?:been\s+)?)?(?:\w+ly\s+)?(?:\w+ed|led|ran|runs|leads|began|set\s+up|carried\s+out)(?:\s+on)?)(?P<rest>\b.*)$",
+    rf"(?P<x>{_X}),?\s+(?:which|that|whom)\s+(?P<s>(?:the\s+)?(?:(?:security\s+)?council"
+    rf"|«[OCRP]\d+»|alliance|it|they|members))\s+"
+    r"(?P<v>(?:(?:had|has|have)\s+(?:been\s+)?)?(?:\w+ly\s+)?(?:\w+ed|led|ran|runs|leads|began"
+    r"|set\s+up|carried\s+out)(?:\s+on)?)(?P<rest>\b.*)$",
     re.IGNORECASE,
 )
 _WHOSE = re.compile(
-    rf"(?P<x>{_X}),?\s+whose\s+(?P<n>(?:\w+\s+){{1,2}}?)(?P<rest>(?:is|was|comes?|came|rests?|stems?|lies|lay|derives?|dates?|flows?|goes|ended|began|expired)\b.*)$",
+    (
+        rf"(?P<x>{_X}),?\s+whose\s+(?P<n>(?:\w+\s+){{1,2}}?)(?P<rest>(?:is|was|comes?|came|rests?"
+        rf"|stems?|lies|lay|derives?|dates?|flows?|goes|ended|began|expired)\b.*)$"
+    ),
     re.IGNORECASE,
 )
 _PARTICIPLE = re.compile(
-    rf"(?P<x>{_X})(?:\s+\([^()]*\))?(?:,\s+|\s+\()(?:and\s+|but\s+)?(?P<rest>(?!voted\s+(?:against|for|in)\b)"
-    rf"(?!(?:succeeded|replaced|followed|relieved|joined)\s+(?:the\b|its\b|an?\b|«))(?:unanimously\s+)?{_DONE}\b.*)$",
+    rf"(?P<x>{_X})(?:\s+\([^()]*\))?(?:,\s+|\s+\()(?:and\s+"
+    rf"|but\s+)?(?P<rest>(?!voted\s+(?:against|for|in)\b)"
+    rf"(?!(?:succeeded|replaced|followed|relieved|joined)\s+(?:the\b|its\b|an?\b"
+    rf"|«))(?:unanimously\s+)?{_DONE}\b.*)$",
     re.IGNORECASE,
 )
 _AT_FRONT = re.compile(
     rf"^(?P<rest>(?:unanimously\s+)?{_DONE}\b.*?),\s+(?P<x>{_X})(?P<after>.*)$", re.IGNORECASE
 )
 _IS = re.compile(
-    rf"(?P<x>{_X})(?:\s+\([^()]*\))?(?:,\s+|\s+\()(?P<rest>(?:(?:then|now|today)\s+)?(?:the|a(?!\s+(?:été|eu)\b)|an|one\s+of|successor|predecessor|NATO['’]s|«O\d+»(?:['’]s)?)\b[^;]*)$",
+    (
+        rf"(?P<x>{_X})(?:\s+\([^()]*\))?(?:,\s+|\s+\()(?P<rest>(?:(?:then|now|today)\s+)?(?:the"
+        rf"|a(?!\s+(?:été|eu)\b)|an|one\s+of|successor|predecessor|NATO['’]s"
+        rf"|«O\d+»(?:['’]s)?)\b[^;]*)$"
+    ),
     re.IGNORECASE,
 )
 _NAMED_BY = re.compile(
-    rf"(?P<n>\b(?:the|its|their|«[RMO]\d+»['’]?s?)\s+(?:(?!«[RMPC])[^,;«»]|«O\d+»){{3,60}}),\s+(?P<x>{_X})(?=,)",
+    (
+        rf"(?P<n>\b(?:the|its|their|«[RMO]\d+»['’]?s?)\s+(?:(?!«[RMPC])[^,;«»]"
+        rf"|«O\d+»){{3,60}}),\s+(?P<x>{_X})(?=,)"
+    ),
     re.IGNORECASE,
 )
 _CLEFT = re.compile(
-    r"\bit\s+(?:was|is)\s+(?:(?:only|back)\s+)?(?P<d>(?:on|in|under|by|through|with)\s+«[DR]\d+»)[,\s]+that\s+(?P<rest>.*)$",
+    (
+        r"\bit\s+(?:was|is)\s+(?:(?:only|back)\s+)?(?P<d>(?:on|in|under|by|through"
+        r"|with)\s+«[DR]\d+»)[,\s]+that\s+(?P<rest>.*)$"
+    ),
     re.IGNORECASE,
 )
 _CLEFT_WHO = re.compile(
-    rf"\bit\s+(?:was|is)\s+(?:not\s+{_X},?\s+but\s+)?(?P<x>{_X})\s+(?:that|who|which)\s+(?P<rest>.*)$",
+    (
+        rf"\bit\s+(?:was|is)\s+(?:not\s+{_X},?\s+but\s+)?(?P<x>{_X})\s+(?:that|who"
+        rf"|which)\s+(?P<rest>.*)$"
+    ),
     re.IGNORECASE,
 )
 _THAT_WAS = re.compile(
-    r"^(?:that|this|it)\s+(?:was|happened|came)\s+(?P<d>(?:on|in)\s+«D\d+»),?\s+when\s+(?P<rest>.*)$",
+    (
+        r"^(?:that|this|it)\s+(?:was|happened|came)\s+(?P<d>(?:on"
+        r"|in)\s+«D\d+»),?\s+when\s+(?P<rest>.*)$"
+    ),
     re.IGNORECASE,
 )
 _SPLIT = re.compile(
-    r";\s+|:\s+|\s+[—–]\s+|,?\s+(?:while|whereas|whilst|although|though|even\s+though|because|where|since(?=\s+«[RMPC])|so\s+that)\s+"
+    r";\s+|:\s+|\s+[—–]\s+|,?\s+(?:while|whereas|whilst|although|though|even\s+though|because"
+    r"|where|since(?=\s+«[RMPC])|so\s+that)\s+"
     r"|,\s+(?:and|but|yet|so|when|after\s+which|before)\s+(?!«C\d+»(?:\s+(?:and|,)|$|[.,]))"
-    r"|\s+(?:and|but)\s+(?=(?:it|they|he|she|this)\s\w|(?:the\s+)?«[RMP]\d+»\s+(?!«)\w)|\s+when\s+|\s+as\s+(?=«[MP]\d+»)",
+    r"|\s+(?:and|but)\s+(?=(?:it|they|he|she|this)\s\w|(?:the\s+)?«[RMP]\d+»\s+(?!«)\w)"
+    r"|\s+when\s+|\s+as\s+(?=«[MP]\d+»)",
     re.IGNORECASE,
 )
 _SAID = re.compile(
-    r"^.{0,80}?\b(?:recalls?|notes?|note\s+with\s+\w+|stress(?:es)?|remembers?|remind(?:s|\s+\w+)|underlines?|emphasi[sz]es?|points?\s+out|knows?"
-    r"|well\s+known|acknowledges?|forget|forgotten|welcomes?|regrets?|deplores?|means|shows?|recognises?|recognizes?|observes?|fact)\s+(?:\w+\s+){0,3}?that\s+(?P<rest>.*)$",
+    r"^.{0,80}?\b(?:recalls?|notes?|note\s+with\s+\w+|stress(?:es)?|remembers?|remind(?:s"
+    r"|\s+\w+)|underlines?|emphasi[sz]es?|points?\s+out|knows?"
+    r"|well\s+known|acknowledges?|forget|forgotten|welcomes?|regrets?|deplores?|means|shows?"
+    r"|recognises?|recognizes?|observes?|fact)\s+(?:\w+\s+){0,3}?that\s+(?P<rest>.*)$",
     re.IGNORECASE,
 )
 _FRONT_CLAUSE = re.compile(
-    rf"^(?:when|after|before|since|once|as|although|though|while|because|even\s+though)\s+(?P<first>(?:the\s+)?(?:council|security\s+council|{_X})\s.*?),\s+(?P<rest>(?:the\s+)?(?:«|council|it\b|security|five|four|three|two|nobody|\w+\s+(?:members|states)).*)$",
+    (
+        rf"^(?:when|after|before|since|once|as|although|though|while|because"
+        rf"|even\s+though)\s+(?P<first>(?:the\s+)?(?:council|security\s+council"
+        rf"|{_X})\s.*?),\s+(?P<rest>(?:the\s+)?(?:«|council|it\b|security|five|four|three|two"
+        rf"|nobody|\w+\s+(?:members|states)).*)$"
+    ),
     re.IGNORECASE,
 )
 _THEN = re.compile(
-    rf"^(?P<x>[^«,]*{_X})\s+(?P<first>(?!«)[^;]*?[^\s;]),?\s+(?:and|but|then|and\s+then|before)\s+(?P<rest>(?:(?:was|were|is|has|had|then|later|finally|only|still|not)\s+)*(?:{_DONE}|began|came\s+to|handed|gave|abst\w+|still|remains?|continues?|took|went|stayed|ran|lasted|explained|vetoed|being|ending|starting|left|became|served)\b.*)$",
+    (
+        rf"^(?P<x>[^«,]*{_X})\s+(?P<first>(?!«)[^;]*?[^\s;]),?\s+(?:and|but|then|and\s+then"
+        rf"|before)\s+(?P<rest>(?:(?:was|were|is|has|had|then|later|finally|only|still"
+        rf"|not)\s+)*(?:{_DONE}|began|came\s+to|handed|gave|abst\w+|still|remains?|continues?|took"
+        rf"|went|stayed|ran|lasted|explained|vetoed|being|ending|starting|left|became"
+        rf"|served)\b.*)$"
+    ),
     re.IGNORECASE,
 )
 
 
 PARTS = re.compile(
-    r"[;:]|,\s+(?:and|but|while|when|which|who|where)\b|\b(?:and|but)\s+(?:the|an?|it|its|they)\b(?!\s+«C)",
+    (
+        r"[;:]|,\s+(?:and|but|while|when|which|who|where)\b|\b(?:and|but)\s+(?:the|an?|it|its"
+        r"|they)\b(?!\s+«C)"
+    ),
     re.IGNORECASE,
 )
 """Between two clauses of a sentence."""

@@ -24,9 +24,13 @@ from .wordlists import wordlist
 _JOINT = re.compile(
     r"(?P<strong>[;:!?]\s+|\s+[—–-]\s+)"
     r"|,?\s+(?:(?:and|but|et|mais|or)\s+)?(?P<relative>which|that|who|whose|qui|dont|que)\s+(?!«D)"
-    r"|,?\s+(?:(?:and|but|et|mais|or)\s+)?(?:only\s+|just\s+|shortly\s+|right\s+)?(?:when|while|whereas|whilst|where|after|before|until|till|although|though|because|since(?!\s+«D)"
-    r"|so\s+that|once|as(?=\s+(?:the|it|«))|quand|lorsque|tandis\s+que|alors\s+que|après|avant|jusqu['’]\w*|où|pendant|unless|if|than|during|following)\s+"
-    r"|(?P<and>,?\s+(?:and|but|et|mais|then|puis|yet)(?:\s+(?:then|later|also|finally|puis|ensuite))?\s+)|(?P<comma>,\s+)",
+    r"|,?\s+(?:(?:and|but|et|mais|or)\s+)?(?:only\s+|just\s+|shortly\s+|right\s+)?(?:when"
+    r"|while|whereas|whilst|where|after|before|until|till|although|though|because"
+    r"|since(?!\s+«D)"
+    r"|so\s+that|once|as(?=\s+(?:the|it|«))|quand|lorsque|tandis\s+que|alors\s+que|après|avant"
+    r"|jusqu['’]\w*|où|pendant|unless|if|than|during|following)\s+"
+    r"|(?P<and>,?\s+(?:and|but|et|mais|then|puis|yet)(?:\s+(?:then|later|also|finally|puis"
+    r"|ensuite))?\s+)|(?P<comma>,\s+)",
     re.IGNORECASE,
 )
 _BRACKETS = re.compile(r"\([^()]{0,200}\)")
@@ -34,16 +38,24 @@ _BRACKETS = re.compile(r"\([^()]{0,200}\)")
 _MOST = 24
 """A sentence with more clauses is a list."""
 _AHEAD = (
-    r"(?>(?:but|then|so|and|yet|et|puis|mais|finally|eventually|later|today|meanwhile|ensuite|enfin)\s+|\w+ly,?\s+)*"
-    r"(?:(?:(?:only|already|back)\s+)?(?:on|in|by|at|from|since|le|en|au|à|d[èe]s|depuis|fin|late|early)\s+(?:(?:the|early|late|mid|end|beginning|of|la|fin|de|du|début|l['’]été)[\s-]+)*«D\d+»,?\s+)?"
+    r"(?>(?:but|then|so|and|yet|et|puis|mais|finally|eventually|later|today|meanwhile|ensuite"
+    r"|enfin)\s+|\w+ly,?\s+)*"
+    r"(?:(?:(?:only|already|back)\s+)?(?:on|in|by|at|from|since|le|en|au|à|d[èe]s|depuis|fin"
+    r"|late|early)\s+(?:(?:the|early|late|mid|end|beginning|of|la|fin|de|du|début"
+    r"|l['’]été)[\s-]+)*«D\d+»,?\s+)?"
 )
 _DET = (
-    r"(?:(?:the|this|that|its|their|his|her|an?|all|our|most|l[ea]s?|l['’]|d['’]|cette|cet|ce|sa|son|ses|leurs?|un|une|last|final|first|remaining|very|whole|entire|same|derniers?|dernières?|premiers?"
-    r"|NATO|EU|AU|OTAN|ONU|UE|hybrid|military|peacekeeping|air|naval|joint|old|«O\d+»(?:['’]s?|-led)?|(?:\w+-)+led|operation|mission|opération|force|code-?named?)\s*)*"
+    r"(?:(?:the|this|that|its|their|his|her|an?|all|our|most|l[ea]s?|l['’]|d['’]|cette|cet|ce"
+    r"|sa|son|ses|leurs?|un|une|last|final|first|remaining|very|whole|entire|same|derniers?"
+    r"|dernières?|premiers?"
+    r"|NATO|EU|AU|OTAN|ONU|UE|hybrid|military|peacekeeping|air|naval|joint|old|«O\d+»(?:['’]s?"
+    r"|-led)?|(?:\w+-)+led|operation|mission|opération|force|code-?named?)\s*)*"
 )
 _ASIDE = r"(?:\s*\([^()]{0,60}\)|,[^,«»]{0,60},)?"
 _AUX = (
-    r"(?:\s*(?>(?<!\w)(?:was|were|is|had|has|have|been|being|a|ont|avait|fut|était|est|été|s['’]|y|all|then|later|finally|eventually|itself|only|also|first|officially|formally|again"
+    r"(?:\s*(?>(?<!\w)(?:was|were|is|had|has|have|been|being|a|ont|avait|fut|était|est|été"
+    r"|s['’]|y|all|then|later|finally|eventually|itself|only|also|first|officially|formally"
+    r"|again"
     r"|definitively|\w+ly|\w+ment|ensuite|enfin|off)(?!\w)|,))*\s*"
 )
 
@@ -274,14 +286,18 @@ _APPOSED = re.compile(r"(?:an?|the|une?|la|le)\s|l['’]", re.IGNORECASE)
 _DEFINITE = re.compile(r"(?:the|this|la|le)\s|l['’]", re.IGNORECASE)
 """What begins with it is a subject of its own, and no item of a list."""
 COMPARED = re.compile(
-    r"\b(?:unlike|contrairement\s+(?:à|au)|à\s+la\s+différence\s+d[eu])\s+(?:the\s+|l[ae]\s+|l['’])?«[A-Z]\d+»",
+    (
+        r"\b(?:unlike|contrairement\s+(?:à|au)|à\s+la\s+différence\s+d[eu])\s+(?:the\s+|l[ae]\s+"
+        r"|l['’])?«[A-Z]\d+»"
+    ),
     re.IGNORECASE,
 )
 """What is named beside what is spoken of."""
 _OF_PRONOUN = 5
 """What stands for something and is no longer is a pronoun: of what a sentence was about."""
 _CALLED = re.compile(
-    r"\b(?:is|was|were|called|named|created|established|launched|authori[sz]ed|deployed|sent|set\s+up|brought(?:\s+in)?|est|fut|créé|lancé)"
+    r"\b(?:is|was|were|called|named|created|established|launched|authori[sz]ed|deployed|sent"
+    r"|set\s+up|brought(?:\s+in)?|est|fut|créé|lancé)"
     r"(?:\s+(?:the|an?|new|la|le|force|mission|operation|«O\d+»(?:['’]s)?))*\s+$",
     re.IGNORECASE,
 )
@@ -295,7 +311,11 @@ _BY_THE_WAY = re.compile(
 _BESIDE = re.compile(r"«(?P<l>[MPO])(?P<m>\d+)»(?:\s*\([^()]*\))?,?\s*$")
 _AT_END = re.compile(r"«(?P<l>[MPO])(?P<m>\d+)»\W*$")
 _TO_OBJECT = re.compile(
-    r"\s+(?:(?:with|of|from|to|its|their|his|the|an?|own|l[ea]|de|du|avec|par|operation|opération|mission|force|called|«O\d+»(?:['’]s|-led)?)\s+|l['’]|d['’])*«(?P<l>[MP])(?P<m>\d+)»",
+    (
+        r"\s+(?:(?:with|of|from|to|its|their|his|the|an?|own|l[ea]|de|du|avec|par|operation"
+        r"|opération|mission|force|called|«O\d+»(?:['’]s|-led)?)\s+|l['’]"
+        r"|d['’])*«(?P<l>[MP])(?P<m>\d+)»"
+    ),
     re.IGNORECASE,
 )
 

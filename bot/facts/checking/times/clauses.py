@@ -34,29 +34,37 @@ _FRONT = re.compile(
     re.IGNORECASE,
 )
 _ASIDE_NAME = re.compile(
-    r"(?:\b(?:in|on|for|by|with|from|over|at|to|against|about|off|into|under|after|before|beside|alongside"
+    r"(?:\b(?:in|on|for|by|with|from|over|at|to|against|about|off|into|under|after|before"
+    r"|beside|alongside"
     r"|than|like|unlike|sur|dans|en|au|par|avant|après|d[eu])"
-    r"(?:\s+(?:the|its|la|les?))?|,|«[A-Z]\d+»\s+(?:and|et))\s+$|\b(?:par|de|à|dans|sur|en)\s+l['’]$"
+    r"(?:\s+(?:the|its|la|les?))?|,|«[A-Z]\d+»\s+(?:and|et))\s+$|\b(?:par|de|à|dans|sur"
+    r"|en)\s+l['’]$"
     r"|\b(?:successor|heir|predecessor)\s+of\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 """Before a name that is not what the words after it are said of."""
 _TO_OBJECT = re.compile(
-    r"(?:\s+(?:of|the|a|its|their|new|landmark|historic|famous|crucial|so-called|also|both|with|draft|resolution|de|du|la|le|par|by|from|à|au|unanimously"
+    r"(?:\s+(?:of|the|a|its|their|new|landmark|historic|famous|crucial|so-called|also|both"
+    r"|with|draft|resolution|de|du|la|le|par|by|from|à|au|unanimously"
     r"|à\s+l['’]unanimité|«O\d+»-led|l['’]opération|operation))*\s*(?:\bl['’])?",
     re.IGNORECASE,
 )
 _RELATIVE = re.compile(
-    r"«[RMPO](\d+)»,?\s+(?:which|that|que|qu['’])\s*(?:(?:the\s+|la\s+|le\s+)?(?:«O\d+»|council|conseil|it|they|members)\s+)?"
+    r"«[RMPO](\d+)»,?\s+(?:which|that|que|qu['’])\s*(?:(?:the\s+|la\s+|le\s+)?(?:«O\d+»"
+    r"|council|conseil|it|they|members)\s+)?"
     r"(?:(?:was|were|a|had|has|été|fut|unanimously|later|finally|first)\s+)*$",
     re.IGNORECASE,
 )
 _AT_FRONT = re.compile(
-    r"^(?:\W*(?:since|from|after|with|following|by|dès|depuis))?\s*(?:its|the|their|first|l['’]|la|son|sa)?\s*$",
+    (
+        r"^(?:\W*(?:since|from|after|with|following|by|dès|depuis))?\s*(?:its|the|their|first"
+        r"|l['’]|la|son|sa)?\s*$"
+    ),
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(
-    r",?\s+(?:(?:made|gave|turned|the|la|le|l['’]|l['’]opération|«O\d+»['’]s?|operation|un|security|council)\s+)*(?:l['’])?"
+    r",?\s+(?:(?:made|gave|turned|the|la|le|l['’]|l['’]opération|«O\d+»['’]s?|operation|un"
+    r"|security|council)\s+)*(?:l['’])?"
     r"«(?P<letter>[RMPO])(?P<index>\d+)»",
     re.IGNORECASE,
 )
@@ -65,7 +73,11 @@ _AFTER_VERB = re.compile(
 )
 _BY_TEXT = re.compile(r"\b(?:by|under|through|with|par)\s+(?:the\s+|la\s+)?«R\d+»")
 _BY_TEXT_ALONE = re.compile(
-    r"\s+(?:\w+\s+)?(?:by|through|with|in|of|from|par|dans)\s+(?:the\s+|its\s+|la\s+|sa\s+)?(?P<also>«R\d+»)\s+(?:(?:back|only|early|late|as)\s+){0,2}(?:on|in|of|dated|le|en|du)\s+$",
+    (
+        r"\s+(?:\w+\s+)?(?:by|through|with|in|of|from|par|dans)\s+(?:the\s+|its\s+|la\s+"
+        r"|sa\s+)?(?P<also>«R\d+»)\s+(?:(?:back|only|early|late|as)\s+){0,2}(?:on|in|of|dated|le"
+        r"|en|du)\s+$"
+    ),
     re.IGNORECASE,
 )
 """The text with which something was authorised, right before the date."""
@@ -88,7 +100,10 @@ _AND_THEN = re.compile(r"\s+(?:and|et)\s+(?:(?:was|were|then|finally|later)\s+)*
 _DRAFT = re.compile(r"\bdraft(?=\s+(?:resolution\s+)?«O)", re.IGNORECASE)
 """Where a draft is named, that it was one leaves nothing open."""
 _DATE_BETWEEN = re.compile(
-    r"\s+(?:(?:the|la|le|its|by\s+adopting|with|by|through|for\s+the\s+(?:«O\d+»|council)\s+to\s+adopt)\s+)*(?P<mark>«R\d+»)",
+    (
+        r"\s+(?:(?:the|la|le|its|by\s+adopting|with|by|through|for\s+the\s+(?:«O\d+»"
+        r"|council)\s+to\s+adopt)\s+)*(?P<mark>«R\d+»)"
+    ),
     re.IGNORECASE,
 )
 """“The Council adopted on «D0» «R1»”, “acted in «D0» with «R1»”."""
@@ -109,22 +124,64 @@ _AND_SO = re.compile(
 )
 """“The treaty was signed on «D0» and «O1» on …”."""
 _OF_DATE = re.compile(
-    r"«R(?P<r>\d+)»(?:\s+(?:of|from|dated|du)|,|\s+\((?:adopted\s+)?(?:on\s+|in\s+)?)\s*«D(?P<d>\d+)»(?=[\s,.;)]|$)",
+    (
+        r"«R(?P<r>\d+)»(?:\s+(?:of|from|dated|du)|,|\s+\((?:adopted\s+)?(?:on\s+"
+        r"|in\s+)?)\s*«D(?P<d>\d+)»(?=[\s,.;)]|$)"
+    ),
     re.IGNORECASE,
 )
 _COUNCIL_DID = patterns(
-    r"\b(?:in|on)\s+«D(?P<d>\d+)»,?\s+when\s+(?:(?:the\s+)?(?:security\s+)?council\s+(?:adopted|passed|approved)\s+)?«R(?P<r>\d+)»(?=\s+(?:\w+ed|gave|set|was)\b|\s*[,.])",
-    r"^(?:in|on|en|le)\s+«D(?P<d>\d+)»,?\s+(?:(?:the|le)\s+)?(?:un\s+)?(?:(?:security\s+)?council|conseil(?:\s+de\s+sécurité)?|«O\d+»),\s+(?:by|through|in|with|par|dans)\s+(?:its\s+|sa\s+|la\s+)?«R(?P<r>\d+)»,",
-    r"^(?:en|le)\s+«D(?P<d>\d+)»,?\s+(?:par|dans|avec)\s+(?:sa\s+|la\s+)?«R(?P<r>\d+)»,\s+(?:le\s+conseil|«O\d+»)\b",
-    r"^(?:in|on)\s+(?:the\s+year\s+)?«D(?P<d>\d+)»,?\s+«R(?P<r>\d+)»\s+(?:\w+ly\s+)?(?:followed|came|put|imposed|obliged|created|demanded|authori[sz]ed|established|set\s+up|referred|launched|introduced|lifted)\b",
-    r"\b(?:in|on)\s+«D(?P<d>\d+)»,?\s+(?:the\s+)?(?:security\s+)?council\s+\((?:res(?:olution|\.)?\s+)?«R(?P<r>\d+)»\)",
-    r"\b(?:in|on)\s+«D(?P<d>\d+)»\s+did\s+(?:the\s+)?(?:security\s+)?council,\s+(?:in|by|through)\s+(?:its\s+)?«R(?P<r>\d+)»",
-    r"«R(?P<r>\d+)»:\s+(?:the\s+)?(?:security\s+)?council\s+(?:passed|adopted|approved|voted)\s+it\s+(?:in|on)\s+«D(?P<d>\d+)»",
-    r"^(?:with|by|through|avec|par)\s+(?:la\s+)?«R(?P<r>\d+)»,?\s+(?:(?!«[RMPD]|[;:]).){3,40}?\b(?:got|received|(?:was|were)\s+given|obtint|reçut)\b(?:(?!«[RMPD]|[;:]).){3,50}?\b(?:in|on|en|le)\s+«D(?P<d>\d+)»\W*$",
-    r"^«D(?P<d>\d+)»\s+(?:saw|brought|was\s+the\s+year\s+of)\s+(?:the\s+(?:adoption|passage|passing)\s+of\s+)?«R(?P<r>\d+)»",
-    r"\b(?:since|on|in|until|depuis|before|after)\s+(?:le\s+)?«D(?P<d>\d+)»,\s+(?:the\s+(?:day|year|month)\s+)?(?:when|that|date\s+de\s+l['’]adoption\s+de)\s+(?:la\s+)?«R(?P<r>\d+)»(?=\s+(?:was\s+)?(?:adopted|passed|voted)|,|\.)",
+    (
+        r"\b(?:in|on)\s+«D(?P<d>\d+)»,?\s+when\s+(?:(?:the\s+)?(?:security\s+)?council\s+"
+        r"(?:adopted|passed|approved)\s+)?«R(?P<r>\d+)»(?=\s+(?:\w+ed|gave|set|was)\b|\s*[,.])"
+    ),
+    (
+        r"^(?:in|on|en|le)\s+«D(?P<d>\d+)»,?\s+(?:(?:the"
+        r"|le)\s+)?(?:un\s+)?(?:(?:security\s+)?council|conseil(?:\s+de\s+sécurité)?"
+        r"|«O\d+»),\s+(?:by|through|in|with|par|dans)\s+(?:its\s+|sa\s+|la\s+)?«R(?P<r>\d+)»,"
+    ),
+    (
+        r"^(?:en|le)\s+«D(?P<d>\d+)»,?\s+(?:par|dans|avec)\s+(?:sa\s+"
+        r"|la\s+)?«R(?P<r>\d+)»,\s+(?:le\s+conseil|«O\d+»)\b"
+    ),
+    (
+        r"^(?:in|on)\s+(?:the\s+year\s+)?«D(?P<d>\d+)»,?\s+«R(?P<r>\d+)»\s+(?:\w+ly\s+"
+        r")?(?:followed|came|put|imposed|obliged|created|demanded|authori[sz]ed|established"
+        r"|set\s+up|referred|launched|introduced|lifted)\b"
+    ),
+    (
+        r"\b(?:in|on)\s+«D(?P<d>\d+)»,?\s+(?:the\s+)?(?:security\s+)?council\s+\((?:res(?:olution"
+        r"|\.)?\s+)?«R(?P<r>\d+)»\)"
+    ),
+    (
+        r"\b(?:in|on)\s+«D(?P<d>\d+)»\s+did\s+(?:the\s+)?(?:security\s+)?council,\s+(?:in|by"
+        r"|through)\s+(?:its\s+)?«R(?P<r>\d+)»"
+    ),
+    (
+        r"«R(?P<r>\d+)»:\s+(?:the\s+)?(?:security\s+)?council\s+(?:passed|adopted|approved"
+        r"|voted)\s+it\s+(?:in|on)\s+«D(?P<d>\d+)»"
+    ),
+    (
+        r"^(?:with|by|through|avec|par)\s+(?:la\s+)?«R(?P<r>\d+)»,?\s+(?:(?!«[RMPD]"
+        r"|[;:]).){3,40}?\b(?:got|received|(?:was|were)\s+given|obtint|reçut)\b(?:(?!«[RMPD]"
+        r"|[;:]).){3,50}?\b(?:in|on|en|le)\s+«D(?P<d>\d+)»\W*$"
+    ),
+    (
+        r"^«D(?P<d>\d+)»\s+(?:saw|brought|was\s+the\s+year\s+of)\s+(?:the\s+(?:adoption|passage"
+        r"|passing)\s+of\s+)?«R(?P<r>\d+)»"
+    ),
+    (
+        r"\b(?:since|on|in|until|depuis|before|after)\s+(?:le\s+)?«D(?P<d>\d+)»,\s+(?:the\s+(?:day"
+        r"|year|month)\s+)?(?:when|that|date\s+de\s+l['’]adoption\s+de)\s+(?:la\s+"
+        r")?«R(?P<r>\d+)»(?=\s+(?:was\s+)?(?:adopted|passed|voted)|,|\.)"
+    ),
     r"\badoption\s+(?:of\s+|de\s+la\s+)«R(?P<r>\d+)»,\s+(?:on\s+|in\s+|le\s+|en\s+)«D(?P<d>\d+)»,",
-    r"^(?:in|on)\s+«D(?P<d>\d+)»,?\s+(?:the\s+)?(?:un\s+)?(?:security\s+)?council\s+(?:\w+ly\s+)?(?!re|us|invok|work|act|appl|cit|quot|debat|discuss|consider)\w+(?:ed|ook|ave|et|ut|ent)\b[^«»;]{0,80}(?:«[COM]\d+»[^«»;]{0,60}){0,2}\b(?:in|by|with|through|under)\s+(?:its\s+)?«R(?P<r>\d+)»",
+    (
+        r"^(?:in|on)\s+«D(?P<d>\d+)»,?\s+(?:the\s+)?(?:un\s+)?(?:security\s+)?council\s+"
+        r"(?:\w+ly\s+)?(?!re|us|invok|work|act|appl|cit|quot|debat|discuss|consider)\w+(?:ed|ook"
+        r"|ave|et|ut|ent)\b[^«»;]{0,80}(?:«[COM]\d+»[^«»;]{0,60}){0,2}\b(?:in|by|with|through"
+        r"|under)\s+(?:its\s+)?«R(?P<r>\d+)»"
+    ),
 )
 """What the Council did at a date with a resolution: it was adopted then."""
 _TEXT_OF_DATE = re.compile(

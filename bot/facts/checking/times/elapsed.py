@@ -20,19 +20,27 @@ from ..text.masking import MARK, Mark, Sentence
 _UNIT = r"(?P<unit>day|week|month|year|decade|jour|semaine|mois|an|année|décennie)s?"
 _K = r"(?P<k>\d{1,3}|an?|one|une?|[^\W\d]+(?:-[^\W\d]+)?)"
 _ABOUT = (
-    r"(?:(?P<about>almost|nearly|about|around|some|roughly|just\s+over|just\s+under|barely|hardly|presque|près\s+de|environ|à\s+peine|quelque)"
+    r"(?:(?P<about>almost|nearly|about|around|some|roughly|just\s+over|just\s+under|barely"
+    r"|hardly|presque|près\s+de|environ|à\s+peine|quelque)"
     r"|(?P<less>less\s+than|not\s+even|within|fewer\s+than|under|moins\s+d[e']|avant)"
-    r"|(?P<more>more\s+than|over|well\s+over|at\s+least|plus\s+d[e'])|(?P<exact>exactly|only|just|précisément|seulement|exactement))"
+    r"|(?P<more>more\s+than|over|well\s+over|at\s+least|plus\s+d[e'])|(?P<exact>exactly|only"
+    r"|just|précisément|seulement|exactement))"
 )
 _BESIDE = re.compile(
-    rf"\b(?:{_ABOUT}\s+)?(?:{_K}\s+{_UNIT}|(?P<next>the\s+(?:very\s+)?(?:next\s+)?day|le\s+lendemain|la\s+veille))\s+"
-    r"(?:(?P<after>after|following|since|après|de)|(?P<before>before|ahead\s+of|prior\s+to|avant))\s+(?P<rest>.{0,70})",
+    rf"\b(?:{_ABOUT}\s+)?(?:{_K}\s+{_UNIT}|(?P<next>the\s+(?:very\s+)?(?:next\s+)?day"
+    rf"|le\s+lendemain|la\s+veille))\s+"
+    r"(?:(?P<after>after|following|since|après|de)|(?P<before>before|ahead\s+of|prior\s+to"
+    r"|avant))\s+(?P<rest>.{0,70})",
     re.IGNORECASE,
 )
 """“A day after the adoption of …”."""
 _LATER = re.compile(
-    rf"\b(?:{_ABOUT}\s+)?(?:{_K}\s+{_UNIT}\s+(?:(?P<after>later|afterwards|on(?!\s+«D)|plus\s+tard|après(?=,))|(?P<before>earlier|before(?=,)|previously|plus\s+tôt|auparavant|avant(?=,)))"
-    r"|(?:the|on\s+the)\s+(?:very\s+)?(?P<same>same)\s+day|(?:the|on\s+the)\s+(?:very\s+)?(?P<next>next|following)\s+day|(?P<next2>le\s+lendemain)(?!\s+d)|le\s+(?P<same2>même)\s+jour)\b",
+    rf"\b(?:{_ABOUT}\s+)?(?:{_K}\s+{_UNIT}\s+(?:(?P<after>later|afterwards|on(?!\s+«D)"
+    rf"|plus\s+tard|après(?=,))|(?P<before>earlier|before(?=,)|previously|plus\s+tôt"
+    rf"|auparavant|avant(?=,)))"
+    r"|(?:the|on\s+the)\s+(?:very\s+)?(?P<same>same)\s+day|(?:the"
+    r"|on\s+the)\s+(?:very\s+)?(?P<next>next|following)\s+day"
+    r"|(?P<next2>le\s+lendemain)(?!\s+d)|le\s+(?P<same2>même)\s+jour)\b",
     re.IGNORECASE,
 )
 """“Three weeks later”, “the same day”."""
@@ -56,8 +64,10 @@ _ASIDE = re.compile(
 """Before a text that is named by the way."""
 _NOT_QUITE = re.compile(r"\b(?:almost|nearly|not\s+even)\b", re.IGNORECASE)
 _OTHER = re.compile(
-    r"\b(?:deadline|expir\w+|until|till|should|plan\w*|report\w*|within\s+\w+\s+\w+\s+of|ultimatum|extend\w*|renew\w*|anniversary|would|will"
-    r"|commemorat\w*|years\s+of|every|each|election\w*|talks|war|jusqu\w*|prolong\w*|still|toujours|more\s+times)\b",
+    r"\b(?:deadline|expir\w+|until|till|should|plan\w*|report\w*|within\s+\w+\s+\w+\s+of"
+    r"|ultimatum|extend\w*|renew\w*|anniversary|would|will"
+    r"|commemorat\w*|years\s+of|every|each|election\w*|talks|war|jusqu\w*|prolong\w*|still"
+    r"|toujours|more\s+times)\b",
     re.IGNORECASE,
 )
 """What is timed and has no date in the base."""
@@ -119,7 +129,10 @@ def _times(sentence: Sentence) -> list[_Time]:
 
 
 _ORDINAL = re.compile(
-    r"\b(?:first|second|third|last|other|another|premi[eè]re?|seconde?|deuxième|troisième|autre)\s+$",
+    (
+        r"\b(?:first|second|third|last|other|another|premi[eè]re?|seconde?|deuxième|troisième"
+        r"|autre)\s+$"
+    ),
     re.IGNORECASE,
 )
 """Before the name of several things alike, of which the base may have another one."""

@@ -19,22 +19,43 @@ _FIRST, _LATER = r"(?:the\s+)?«R(?P<first>\d+)»", r"(?:the\s+)?«R(?P<later>\d
 _WAS = r"(?:(?:was|had\s+been|is|were)\s+)?"
 _MADE = r"(?:adopted|passed|approved|agreed|voted)"
 _ORDER = patterns(
-    rf"{_FIRST}\s+{_WAS}(?:{_MADE}|came)\s+(?:shortly\s+|well\s+|long\s+|just\s+)?(?:before|prior\s+to|earlier\s+than|ahead\s+of)\s+{_LATER}",
-    rf"{_LATER}\s+{_WAS}(?:{_MADE}|came)\s+(?:shortly\s+|well\s+|long\s+|just\s+)?(?:after|later\s+than)\s+{_FIRST}",
+    (
+        rf"{_FIRST}\s+{_WAS}(?:{_MADE}|came)\s+(?:shortly\s+|well\s+|long\s+|just\s+)?(?:before"
+        rf"|prior\s+to|earlier\s+than|ahead\s+of)\s+{_LATER}"
+    ),
+    (
+        rf"{_LATER}\s+{_WAS}(?:{_MADE}|came)\s+(?:shortly\s+|well\s+|long\s+|just\s+)?(?:after"
+        rf"|later\s+than)\s+{_FIRST}"
+    ),
     rf"{_LATER}\s+(?:{_WAS}followed(?!\s+by)|followed\s+on\s+from|came\s+after)\s+{_FIRST}",
     rf"{_FIRST}\s+(?:preceded|came\s+before|predates)\s+{_LATER}",
     rf"{_FIRST}\s+was\s+followed\s+by\s+{_LATER}",
     rf"{_LATER},?\s+(?:which\s+)?(?:builds?|built|building)\s+(?:up)?on\s+{_FIRST}",
-    rf"{_LATER}\s+(?:amended|updated|reinforced|strengthened|supplemented|complemented|superseded|replaced|confirmed|reaffirmed|recalled)\s+{_FIRST}",
+    (
+        rf"{_LATER}\s+(?:amended|updated|reinforced|strengthened|supplemented|complemented"
+        rf"|superseded|replaced|confirmed|reaffirmed|recalled)\s+{_FIRST}"
+    ),
     rf"\bfirst\s+(?:came\s+)?{_FIRST}[^.;]{{0,30}},?\s+(?:and\s+)?then\s+(?:came\s+)?{_LATER}",
-    rf"{_FIRST}\s+(?:came|was)\s+first[^.;«]{{0,20}},?\s+(?:and\s+)?{_LATER}\s+(?:came\s+|was\s+)?(?:second|later|next|after)",
+    (
+        rf"{_FIRST}\s+(?:came|was)\s+first[^.;«]{{0,20}},?\s+(?:and\s+)?{_LATER}\s+(?:came\s+"
+        rf"|was\s+)?(?:second|later|next|after)"
+    ),
     rf"{_LATER}\s+was\s+preceded\s+by\s+{_FIRST}",
 )
 _COUNT = rf"(?P<k>{NUMBER})"
 _YEARS_LATER = patterns(
-    rf"\b{_COUNT}\s+years\s+after\s+(?:the\s+adoption\s+of\s+)?{_FIRST},\s+the\s+(?:security\s+)?council\s+{_MADE}\s+{_LATER}",
-    rf"{_LATER}\s+(?:came|followed|{_WAS}{_MADE})\s+{_COUNT}\s+years\s+(?:after|later\s+than)\s+{_FIRST}",
-    rf"\b{_COUNT}\s+years\s+(?:before|prior\s+to)\s+{_LATER},\s+the\s+(?:security\s+)?council\s+(?:had\s+)?{_MADE}\s+{_FIRST}",
+    (
+        rf"\b{_COUNT}\s+years\s+after\s+(?:the\s+adoption\s+of\s+)?{_FIRST},\s+the\s+"
+        rf"(?:security\s+)?council\s+{_MADE}\s+{_LATER}"
+    ),
+    (
+        rf"{_LATER}\s+(?:came|followed|{_WAS}{_MADE})\s+{_COUNT}\s+years\s+(?:after"
+        rf"|later\s+than)\s+{_FIRST}"
+    ),
+    (
+        rf"\b{_COUNT}\s+years\s+(?:before|prior\s+to)\s+{_LATER},\s+the\s+(?:security\s+"
+        rf")?council\s+(?:had\s+)?{_MADE}\s+{_FIRST}"
+    ),
     rf"{_FIRST}\s+(?:came|{_WAS}{_MADE})\s+{_COUNT}\s+years\s+before\s+{_LATER}",
 )
 _LONG = (
@@ -44,9 +65,19 @@ _LONG = (
 _EXACT = r"(?:for\s+)?(?:exactly\s+|a\s+total\s+of\s+|just\s+|only\s+|some\s+|about\s+|pendant\s+)?"
 _OVER = r"(?!\s+(?:longer|after|before|later|under|earlier|more|ago|from|of\s+«))"
 _LASTED = patterns(
-    rf"«M(?P<m>\d+)»\s+(?:lasted|ran|operated|went\s+on|existed|stayed|remained|was\s+(?:active|deployed|in\s+place|there)|took|a\s+duré|dura)\s+(?:on\s+the\s+ground\s+|there\s+)?{_EXACT}{_LONG}\b{_OVER}",
-    rf"«M(?P<m>\d+)»\s+(?:ended|closed|was\s+(?:ended|closed|terminated|wound\s+up))\s+after\s+{_LONG}\b{_OVER}",
-    rf"^after\s+{_LONG},?\s+(?:the\s+)?«M(?P<m>\d+)»\s+(?:ended|closed|was\s+(?:ended|closed|terminated|replaced|wound\s+up)|came\s+to\s+an\s+end)",
+    (
+        rf"«M(?P<m>\d+)»\s+(?:lasted|ran|operated|went\s+on|existed|stayed|remained"
+        rf"|was\s+(?:active|deployed|in\s+place|there)|took|a\s+duré"
+        rf"|dura)\s+(?:on\s+the\s+ground\s+|there\s+)?{_EXACT}{_LONG}\b{_OVER}"
+    ),
+    (
+        rf"«M(?P<m>\d+)»\s+(?:ended|closed|was\s+(?:ended|closed|terminated"
+        rf"|wound\s+up))\s+after\s+{_LONG}\b{_OVER}"
+    ),
+    (
+        rf"^after\s+{_LONG},?\s+(?:the\s+)?«M(?P<m>\d+)»\s+(?:ended|closed|was\s+(?:ended|closed"
+        rf"|terminated|replaced|wound\s+up)|came\s+to\s+an\s+end)"
+    ),
 )
 _SINCE = patterns(
     rf"^for\s+{_LONG},?\s+(?:now\s+)?«M(?P<m>\d+)»\s+has\s+been\b",
@@ -55,14 +86,26 @@ _SINCE = patterns(
 )
 _AGE = rf"(?P<k>{ORDINAL}|{NUMBER})"
 _TURNED = patterns(
-    rf"«R(?P<r>\d+)»\s+(?:turned|turns|celebrated\s+its)\s+{_AGE}(?:\s+years(?:\s+old)?|\s+(?:birthday|anniversary))?\s+in\s+«D(?P<d>\d+)»",
-    rf"\b{_AGE}\s+anniversary\s+of\s+(?:the\s+adoption\s+of\s+)?«R(?P<r>\d+)»\s+(?:was|fell|came)?\s*(?:in|on)\s+«D(?P<d>\d+)»",
-    rf"^in\s+«D(?P<d>\d+)»,?[^«».;]{{0,60}}\b{_AGE}\s+anniversary\s+of\s+(?:the\s+adoption\s+of\s+)?«R(?P<r>\d+)»",
+    (
+        rf"«R(?P<r>\d+)»\s+(?:turned|turns|celebrated\s+its)\s+{_AGE}(?:\s+years(?:\s+old)?"
+        rf"|\s+(?:birthday|anniversary))?\s+in\s+«D(?P<d>\d+)»"
+    ),
+    (
+        rf"\b{_AGE}\s+anniversary\s+of\s+(?:the\s+adoption\s+of\s+)?«R(?P<r>\d+)»\s+(?:was|fell"
+        rf"|came)?\s*(?:in|on)\s+«D(?P<d>\d+)»"
+    ),
+    (
+        rf"^in\s+«D(?P<d>\d+)»,?[^«».;]{{0,60}}\b{_AGE}\s+anniversary\s+of\s+(?:the\s+adoption\s+"
+        rf"of\s+)?«R(?P<r>\d+)»"
+    ),
     rf"^in\s+«D(?P<d>\d+)»,?\s+«R(?P<r>\d+)»\s+(?:turned|turns)\s+{_AGE}\b",
 )
 _OLD = patterns(
     rf"«R(?P<r>\d+)»\s+(?:is|turned)\s+(?:now\s+|already\s+|today\s+)?{_AGE}\s+(?:years\s+)?old\b",
-    rf"^{_AGE}\s+years\s+ago,?\s+(?:in\s+«D\d+»,?\s+)?(?:the\s+council\s+(?:adopted|passed)\s+)?«R(?P<r>\d+)»(?:\s+was\s+(?:adopted|passed)|\s*[,.])",
+    (
+        rf"^{_AGE}\s+years\s+ago,?\s+(?:in\s+«D\d+»,?\s+)?(?:the\s+council\s+(?:adopted"
+        rf"|passed)\s+)?«R(?P<r>\d+)»(?:\s+was\s+(?:adopted|passed)|\s*[,.])"
+    ),
     rf"«R(?P<r>\d+)»\s+was\s+(?:adopted|passed)\s+(?:exactly\s+)?{_AGE}\s+years\s+ago\b",
 )
 _DAYS = {

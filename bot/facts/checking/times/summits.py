@@ -35,7 +35,8 @@ _HELD = re.compile(
 )
 _ALLIED = re.compile(r"\b(?:alliance|all(?:y|ies|iés)|atlantic)\b", re.IGNORECASE)
 _OTHERS = re.compile(
-    r"\b(?:eu|ue|european|européen\w*|g-?[78]|g-?20|osce|csce|african|arab|union|earth|budapest\s+memorandum"
+    r"\b(?:eu|ue|european|européen\w*|g-?[78]|g-?20|osce|csce|african|arab|union|earth"
+    r"|budapest\s+memorandum"
     r"|before|after|since|until|anniversary|avant|après|depuis)\b",
     re.IGNORECASE,
 )

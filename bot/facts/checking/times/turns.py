@@ -31,24 +31,37 @@ from ..text.wordlists import wordlist
 from ..text.words import telling
 
 _TO_DATE = re.compile(
-    r"^(?P<gap>.*?)(?:^|\s|\()(?:(?:on|in|by|at|as\s+of|from|since|le|en|au|à|dès|depuis|d[eu]|of|already|only|back|late|early|mid|fin|début|the|end|very|la|beginning|start)[\s-]+)*«D(?P<d>\d+)»",
+    (
+        r"^(?P<gap>.*?)(?:^|\s|\()(?:(?:on|in|by|at|as\s+of|from|since|le|en|au|à|dès|depuis|d[eu]"
+        r"|of|already|only|back|late|early|mid|fin|début|the|end|very|la|beginning"
+        r"|start)[\s-]+)*«D(?P<d>\d+)»"
+    ),
     re.IGNORECASE,
 )
 _AHEAD = re.compile(
-    r"^(?:[^«,]*?)\s*(?:on|in|by|at|since|from|le|en|d[èe]s|depuis)?\s*(?:\w+\s+){0,3}«D(?P<d>\d+)»,?\s",
+    (
+        r"^(?:[^«,]*?)\s*(?:on|in|by|at|since|from|le|en|d[èe]s"
+        r"|depuis)?\s*(?:\w+\s+){0,3}«D(?P<d>\d+)»,?\s"
+    ),
     re.IGNORECASE,
 )
 _OWN = (
-    r"(?:\s+(?:(?:its|their|his|the|an?|l[ea]s?|sa|son|ses|all|own)\s+)*(?:operations?|work|missions?|mandate|flights?|doors|deployment|activities|tasks|activités)\b"
-    r"|\s+(?:the\s+|l[ea]\s+)?«[OCM]\d+»(?:[-–]«C\d+»)?(?:\s+border)?|\s+(?:the|l[ea])\s+(?-i:[A-Z])\w+)?"
+    r"(?:\s+(?:(?:its|their|his|the|an?|l[ea]s?|sa|son|ses|all|own)\s+)*(?:operations?|work"
+    r"|missions?|mandate|flights?|doors|deployment|activities|tasks|activités)\b"
+    r"|\s+(?:the\s+|l[ea]\s+)?«[OCM]\d+»(?:[-–]«C\d+»)?(?:\s+border)?|\s+(?:the"
+    r"|l[ea])\s+(?-i:[A-Z])\w+)?"
 )
 _ITEM = r"(?!\w+ed\b|\w+ing\b|«D)(?:«[A-Z]\d+»(?:['’]s)?|[\w’'-]+)"
 _ON_THE_SIDE = (
-    r"(?:,?\s+(?:(?:in|from|of|off|over|to|by|at|for|under|as|with|near|on|en|au|aux|de|du|à|avec|par|sur|chez|dans)\s+|d['’])"
+    r"(?:,?\s+(?:(?:in|from|of|off|over|to|by|at|for|under|as|with|near|on|en|au|aux|de|du|à"
+    r"|avec|par|sur|chez|dans)\s+|d['’])"
     rf"{_ITEM}(?:\s+{_ITEM}){{0,5}}?)"
 )
 _PLAIN = re.compile(
-    rf"{_OWN}(?:\s+(?:\w+ly|\w+ment|there|here|for\s+good|again|itself|back))*{_ON_THE_SIDE}{{0,3}},?\s*",
+    (
+        rf"{_OWN}(?:\s+(?:\w+ly|\w+ment|there|here|for\s+good|again|itself"
+        rf"|back))*{_ON_THE_SIDE}{{0,3}},?\s*"
+    ),
     re.IGNORECASE,
 )
 """What may stand between a verb and its date."""
@@ -78,7 +91,10 @@ _NO_LONGER = re.compile(r"\bno\s+longer(?=\s+exists?\b)|\bn['’]existe\s+plus\b
 _AHEAD_OF = 12
 """So many characters before a clause may leave open what it says."""
 _THE_FORMER = re.compile(
-    r"\b(?:former|defunct|ancienne|erstwhile)\s+«M(?P<m>\d+)»(?=\s+(?:was|were|had|did|[a-z]+ed)\b|[,.])",
+    (
+        r"\b(?:former|defunct|ancienne|erstwhile)\s+«M(?P<m>\d+)»(?=\s+(?:was|were|had|did"
+        r"|[a-z]+ed)\b|[,.])"
+    ),
     re.IGNORECASE,
 )
 
@@ -176,7 +192,11 @@ def _of(
 
 
 _UNTIL = re.compile(
-    r",?\s+(?:(?:only|right|up)\s+)*(?:until|till|up\s+to|jusqu['’](?:en|au|à))\s+(?:(?:the|very|early|late|mid|end|beginning|summer|autumn|spring|of|la|fin|de|début)[\s-]+)*«D(?P<d>\d+)»",
+    (
+        r",?\s+(?:(?:only|right|up)\s+)*(?:until|till|up\s+to|jusqu['’](?:en|au|à))\s+(?:(?:the"
+        r"|very|early|late|mid|end|beginning|summer|autumn|spring|of|la|fin|de"
+        r"|début)[\s-]+)*«D(?P<d>\d+)»"
+    ),
     re.IGNORECASE,
 )
 
@@ -212,9 +232,12 @@ def _objects(sentence: Sentence, clause: Clause, verb: re.Match[str]) -> list[En
 
 
 _AFTERMATH = re.compile(
-    r"\b(?:remember|commemorat|honou?r|criticis|criticiz|blam|examin|review|report|inquir|investigat|apolog|recall|inspir|model|plann?|propos|discuss"
-    r"|conceiv|learn|lesson|haunt|stud|prais|award|legacy|prepar|call|name|mention|cite|approv|decid|agree|authori|mandat|request|want|born|tribut"
-    r"|exten|renew|prolong|war|attack|kill|arrest|elect|stem|grew|grow|come|came|go(?:es)?\s+back|dat(?:e|ing)|root|follow|succe|repla)\w*",
+    r"\b(?:remember|commemorat|honou?r|criticis|criticiz|blam|examin|review|report|inquir"
+    r"|investigat|apolog|recall|inspir|model|plann?|propos|discuss"
+    r"|conceiv|learn|lesson|haunt|stud|prais|award|legacy|prepar|call|name|mention|cite|approv"
+    r"|decid|agree|authori|mandat|request|want|born|tribut"
+    r"|exten|renew|prolong|war|attack|kill|arrest|elect|stem|grew|grow|come|came"
+    r"|go(?:es)?\s+back|dat(?:e|ing)|root|follow|succe|repla)\w*",
     re.IGNORECASE,
 )
 """What may be said of an operation at a time when it was not there."""

@@ -16,9 +16,12 @@ from ..text.masking import Sentence
 
 _UNIT = r"(?:days?|weeks?|months?|years?|decades?|jours?|semaines?|mois|ans?|années?)"
 _TIME = re.compile(
-    rf"\b{_UNIT}\s+(?:later|afterwards?|on(?=,)|earlier|before(?=,)|previously|plus\s+t(?:ard|ôt)|auparavant"
-    r"|(?:after|before|après|avant)\s+(?:th[ei][ts]?|its|le|ce|cette|la)\s+(?:vote|veto|text|resolution|adoption|résolution))\b"
-    rf"|\b(?:the|on\s+the)\s+(?:very\s+)?(?:next|following)\s+{_UNIT}\b|\ble\s+lendemain\b|\bl['’]année\s+suivante\b"
+    rf"\b{_UNIT}\s+(?:later|afterwards?|on(?=,)|earlier|before(?=,)|previously|plus\s+t(?:ard"
+    rf"|ôt)|auparavant"
+    r"|(?:after|before|après|avant)\s+(?:th[ei][ts]?|its|le|ce|cette|la)\s+(?:vote|veto|text"
+    r"|resolution|adoption|résolution))\b"
+    rf"|\b(?:the|on\s+the)\s+(?:very\s+)?(?:next|following)\s+{_UNIT}\b|\ble\s+lendemain\b"
+    rf"|\bl['’]année\s+suivante\b"
     r"|\b(?:this|that)\s+time\b(?!\s+of)|\bcette\s+fois\b"
     r"|«C\d+»(?:,\s+|\s+)(?:once\s+)?again\b|\b(?:once\s+)?again,?\s+(?=«C)",
     re.IGNORECASE,
@@ -29,11 +32,17 @@ _TEXT = (
     r"|projets?)"
 )
 _OTHER = re.compile(
-    rf"\b(?:another|an?\s+(?:second|third|similar|later|earlier|new)|the\s+(?:other|next|second|third|later|earlier|previous|following|subsequent)"
-    rf"|une?\s+(?:autre|deuxième|second)|l['’]autre|l[ae]\s+(?:suivante?|précédente?|second|deuxième|prochaine?))\s+(?:\w+\s+){{0,2}}?{_TEXT}\b"
-    rf"|(?<!to\s)(?<!by\s)\bthe\s+(?:one|vote|text|draft)\s+(?:after|before|on|over|about|that\s+followed|of)\b(?!\s+(?:«[DR]|it\b|the\s+(?:text|resolution|draft)))|\b(?:not|hardly)\s+the\s+(?:last|first|only)\s+(?:such\s+)?(?:time|{_TEXT})"
-    rf"|\b(?:its|the)\s+(?:sequel|follow-up)\b|\b(?:then|next|after\s+(?:that|it)|puis|ensuite)\s+(?:came|vint|vinrent)\b"
-    r"|\b(?:by|in)\s+contrast\b|\bcompared?\s+(?:with|to|that|this)\b|(?:^|(?<=[;.]\s))(?:compare|cf\.)",
+    rf"\b(?:another|an?\s+(?:second|third|similar|later|earlier|new)|the\s+(?:other|next"
+    rf"|second|third|later|earlier|previous|following|subsequent)"
+    rf"|une?\s+(?:autre|deuxième|second)|l['’]autre|l[ae]\s+(?:suivante?|précédente?|second"
+    rf"|deuxième|prochaine?))\s+(?:\w+\s+){{0,2}}?{_TEXT}\b"
+    rf"|(?<!to\s)(?<!by\s)\bthe\s+(?:one|vote|text|draft)\s+(?:after|before|on|over|about"
+    rf"|that\s+followed|of)\b(?!\s+(?:«[DR]|it\b|the\s+(?:text|resolution|draft)))|\b(?:not"
+    rf"|hardly)\s+the\s+(?:last|first|only)\s+(?:such\s+)?(?:time|{_TEXT})"
+    rf"|\b(?:its|the)\s+(?:sequel|follow-up)\b|\b(?:then|next|after\s+(?:that|it)|puis"
+    rf"|ensuite)\s+(?:came|vint|vinrent)\b"
+    r"|\b(?:by|in)\s+contrast\b|\bcompared?\s+(?:with|to|that|this)\b|(?:^"
+    r"|(?<=[;.]\s))(?:compare|cf\.)",
     re.IGNORECASE,
 )
 """Another text, or another vote."""

@@ -17,12 +17,18 @@ from ..text.plain import Clause as PlainClause
 from ..text.saying import said
 
 _STOP = (
-    r"(?!«[CPO]|[;:]|\b(?:members?|membres?|voix|états|pays|states|countries|nations|delegations|others?|remaining|rest|autres|they|we|i|he|she|it\s+(?:was|is)|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|\d+)\s+(?:\w+\s+)?(?:vot|abst)\w+|nobody|none|no\s+one|council|assembly|each|every"
-    r"|everyone|that|if|would|could|might|should|not|never|neither|nor|refus\w+|declin\w+|threaten\w+|want\w*|plan\w*|expect\w*"
-    r"|ask\w*|urg\w+|without|because|when|while|whereas|after|before|until|as|than|veto\w*|(?:had\s+)?said|says?|vote)\b|n['’]t\b)"
+    r"(?!«[CPO]|[;:]|\b(?:members?|membres?|voix|états|pays|states|countries|nations"
+    r"|delegations|others?|remaining|rest|autres|they|we|i|he|she|it\s+(?:was|is)|(?:two|three"
+    r"|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen"
+    r"|\d+)\s+(?:\w+\s+)?(?:vot|abst)\w+|nobody|none|no\s+one|council|assembly|each|every"
+    r"|everyone|that|if|would|could|might|should|not|never|neither|nor|refus\w+|declin\w+"
+    r"|threaten\w+|want\w*|plan\w*|expect\w*"
+    r"|ask\w*|urg\w+|without|because|when|while|whereas|after|before|until|as|than|veto\w*"
+    r"|(?:had\s+)?said|says?|vote)\b|n['’]t\b)"
 )
 GAP = (
-    r"(?:,\s+(?:as|like|unlike|alongside|despite|true|faithful|once)\b(?:[^,;.]|,(?=\s+«C)){0,70},)?"
+    r"(?:,\s+(?:as|like|unlike|alongside|despite|true|faithful|once)\b(?:[^,;.]"
+    r"|,(?=\s+«C)){0,70},)?"
     rf"(?:\s+and\s+\w+\s+(?:others?|more|other\s+(?:members|states|countries))\b)?(?:"
     rf"(?:{_STOP}[^.]){{0,90}}?\W)?"
 )
@@ -38,25 +44,42 @@ _SAYS = (
     (
         Position.ABSTAINING,
         (
-            rf"(?:abstained|{_TO_CHOSE}abstain|{_CAST}abstentions?|(?:let|allowed)\s+{_IT}\s+(?:to\s+)?(?:pass|through)\s+by\s+abstaining"
-            rf"|sat\s+out\s+[^,;]{{0,40}}by\s+abstaining|withheld\s+(?:its|their)\s+votes?|refrained\s+from\s+voting|did\s+not\s+take\s+sides"
-            r"|(?:s['’](?:est|était|étaient|étant)|se\s+(?:sont|seraient))\s+(?:\w+\s+)?abstenue?s?|s['’]abst(?:ient|iennent|int|inrent|enait|enaient|enant)"
-            r"|(?:sat|sitting|stayed)\s+on\s+(?:its|their|the)\s+(?:hands|fence)|(?:stayed|remained)\s+neutral|(?:opted|settled|went)\s+for\s+(?:an?\s+)?abstention|abstains?)\b"
+            rf"(?:abstained|{_TO_CHOSE}abstain|{_CAST}abstentions?|(?:let"
+            rf"|allowed)\s+{_IT}\s+(?:to\s+)?(?:pass|through)\s+by\s+abstaining"
+            rf"|sat\s+out\s+[^,;]{{0,40}}by\s+abstaining|withheld\s+(?:its|their)\s+votes?"
+            rf"|refrained\s+from\s+voting|did\s+not\s+take\s+sides"
+            r"|(?:s['’](?:est|était|étaient|étant)|se\s+(?:sont"
+            r"|seraient))\s+(?:\w+\s+)?abstenue?s?|s['’]abst(?:ient|iennent|int|inrent|enait"
+            r"|enaient|enant)"
+            r"|(?:sat|sitting|stayed)\s+on\s+(?:its|their|the)\s+(?:hands|fence)|(?:stayed"
+            r"|remained)\s+neutral|(?:opted|settled|went)\s+for\s+(?:an?\s+)?abstention"
+            r"|abstains?)\b"
         ),
     ),
     (
         Position.AGAINST,
         (
-            rf"(?:voted\s+(?:against|no\b(?!\s+less))|{_TO_CHOSE}vote\s+(?:against|no)|{_CAST}(?:(?:negative|no|dissenting|opposing)\s+votes?|votes?\s+against)"
-            rf"|said\s+no(?:{_END}|\s+to\s+{_IT})|(?:opposed|rejected|voted\s+down)(?:\s+{_IT}|{_END})|stood\s+against\s+{_IT}|(?:voté|votant|votait|votaient|vota|votèrent|votent?|prononcée?s?)\s+contre|cast\s+(?:the\s+)?(?:only|sole|lone|single)\s+(?:no|nay)(?:\s+vote)?"
-            rf"|(?:was|were|is|are)\s+(?:against\b(?!\s+(?:the\s+)?(?!{_IT})\w)|opposed(?!\s+(?:to\s+(?!{_IT})|by))|the\s+(?:only\s+|sole\s+|lone\s+)?(?:nays?|noes))|s['’](?:y\s+)?(?:est|sont|étai(?:en)?t)\s+opposée?s?|votes?\s+(?:against|no)(?=\s*[,.;)]|$))(?!\w)"
+            rf"(?:voted\s+(?:against|no\b(?!\s+less))|{_TO_CHOSE}vote\s+(?:against|no)"
+            rf"|{_CAST}(?:(?:negative|no|dissenting|opposing)\s+votes?|votes?\s+against)"
+            rf"|said\s+no(?:{_END}|\s+to\s+{_IT})|(?:opposed|rejected|voted\s+down)(?:\s+{_IT}"
+            rf"|{_END})|stood\s+against\s+{_IT}|(?:voté|votant|votait|votaient|vota|votèrent"
+            rf"|votent?|prononcée?s?)\s+contre|cast\s+(?:the\s+)?(?:only|sole|lone"
+            rf"|single)\s+(?:no|nay)(?:\s+vote)?"
+            rf"|(?:was|were|is|are)\s+(?:against\b(?!\s+(?:the\s+)?(?!{_IT})\w)"
+            rf"|opposed(?!\s+(?:to\s+(?!{_IT})|by))|the\s+(?:only\s+|sole\s+|lone\s+)?(?:nays?"
+            rf"|noes))|s['’](?:y\s+)?(?:est|sont|étai(?:en)?t)\s+opposée?s?"
+            rf"|votes?\s+(?:against|no)(?=\s*[,.;)]|$))(?!\w)"
         ),
     ),
     (
         Position.IN_FAVOUR,
         (
-            rf"(?:voted\s+(?:in\s+favou?r|for|yes)|{_TO_CHOSE}vote\s+(?:in\s+favou?r|for)|said\s+yes|joined\s+the\s+majority|joined\s+in\s+voting\s+for"
-            rf"|{_CAST}(?:(?:positive|affirmative|yes)\s+votes?|(?:\w+\s+)?votes?\s+(?:in\s+favou?r|for))|(?:voté|votant|votait|votaient|vota|votèrent)\s+(?:pour|en\s+faveur)|(?:was|were)\s+(?:all\s+|both\s+)?in\s+favou?r|voting\s+(?:yes|aye))\b"
+            rf"(?:voted\s+(?:in\s+favou?r|for|yes)|{_TO_CHOSE}vote\s+(?:in\s+favou?r|for)"
+            rf"|said\s+yes|joined\s+the\s+majority|joined\s+in\s+voting\s+for"
+            rf"|{_CAST}(?:(?:positive|affirmative|yes)\s+votes?"
+            rf"|(?:\w+\s+)?votes?\s+(?:in\s+favou?r|for))|(?:voté|votant|votait|votaient|vota"
+            rf"|votèrent)\s+(?:pour|en\s+faveur)|(?:was|were)\s+(?:all\s+"
+            rf"|both\s+)?in\s+favou?r|voting\s+(?:yes|aye))\b"
         ),
     ),
 )
@@ -73,7 +96,8 @@ _ON_IT = (
     r"(?:\s+(?:the\s+)?«R\d+»|\s+(?:on|in|from|to|against|for|of)\s+[^«».;]{0,25}(?:«R\d+»|it\b)?)?"
 )
 _TOLD_BY = (
-    r"(?:\s*[,:(–—]|\s+(?:was|were|is|are|being|came|come|had|included?|only|just|solely|cast|by|from|of|namely|that|those"
+    r"(?:\s*[,:(–—]|\s+(?:was|were|is|are|being|came|come|had|included?|only|just|solely|cast"
+    r"|by|from|of|namely|that|those"
     r"|both|vetoes|votes?|de|du|des|d['’]|par|la|celle|celui|ceux|celles)\b)+\s*(?:l['’])?"
 )
 """Between what was done and who did it, words of which one at least binds the two."""
@@ -96,16 +120,30 @@ def _nouns(
         rf"\s+)?(?:had\s+)?{past}|{ing})"
     )
     for pattern in (
-        rf"\b(?:{noun}|{those}|{ing}(?:\s+{_WHO})?){_ON_IT}{_BOUND}{_TOLD_BY}{LIST}(?!\s+(?:abst|vot|oppos))",
-        rf"\b(?:(?:that|who|which)\s+(?:had\s+)?)?{past}{_ON_IT}(?:\s*:\s*|\s+(?:were|was|are|is|included)\s*:?\s*){LIST}",
-        rf"\b(?:among|one\s+of)\s+{who}{_ON_IT}\s+(?:was|were)\s+{LIST}",
-        rf"\b{noun}{_ON_IT}\s+(?:was|were)\s+(?P<who>(?:the\s+)?«C\d+»)['’]s?(?=\s*(?:[,.;]|$|alone))",
         (
-            rf"{LIST}\s+(?:was|were|is|are|being)\s+(?:(?:among|one\s+of|part\s+of)\s+)?(?:{who}|(?:the\s+)?(?:{_MANY})*"
-            rf"(?:(?:{_WHO}\s+)?(?:to\s+{infinitive}|(?:that|who|which)\s+(?:had\s+)?{past})|{those}\b))"
+            rf"\b(?:{noun}|{those}|{ing}(?:\s+{_WHO})?){_ON_IT}{_BOUND}{_TOLD_BY}{LIST}(?!\s+"
+            rf"(?:abst|vot|oppos))"
+        ),
+        (
+            rf"\b(?:(?:that|who|which)\s+(?:had\s+)?)?{past}{_ON_IT}(?:\s*:\s*|\s+(?:were|was|are"
+            rf"|is|included)\s*:?\s*){LIST}"
+        ),
+        rf"\b(?:among|one\s+of)\s+{who}{_ON_IT}\s+(?:was|were)\s+{LIST}",
+        (
+            rf"\b{noun}{_ON_IT}\s+(?:was|were)\s+(?P<who>(?:the\s+)?«C\d+»)['’]s?(?=\s*(?:[,.;]|$"
+            rf"|alone))"
+        ),
+        (
+            rf"{LIST}\s+(?:was|were|is|are|being)\s+(?:(?:among|one\s+of"
+            rf"|part\s+of)\s+)?(?:{who}|(?:the\s+)?(?:{_MANY})*"
+            rf"(?:(?:{_WHO}\s+)?(?:to\s+{infinitive}|(?:that|who|which)\s+(?:had\s+)?{past})"
+            rf"|{those}\b))"
         ),
         rf"\bonly\s+{LIST}\s+{past}",
-        rf"(?P<who>(?:the\s+)?«C\d+»)(?:['’]s?)?\s+(?:(?:lone|sole|own|surprising|only)\s+)?{noun}\b",
+        (
+            rf"(?P<who>(?:the\s+)?«C\d+»)(?:['’]s?)?\s+(?:(?:lone|sole|own|surprising"
+            rf"|only)\s+)?{noun}\b"
+        ),
         rf"{LIST}\s+(?:(?:both|all|alone|each)\s+|(?:was|were|is|stood)\s+alone\s+in\s+)?{ing}\b",
         rf"\bby\s+{ing},\s+{LIST}\s",
     ):
@@ -124,7 +162,10 @@ _READINGS: tuple[_READING, ...] = (
     ),
     *_nouns(
         Position.AGAINST,
-        rf"(?:votes?\s+(?:against|négatifs?)|(?:negative|dissenting|opposing|no)\s+votes?|(?:{_MANY})+(?:against|no|nay)|noes|nays)",
+        (
+            rf"(?:votes?\s+(?:against|négatifs?)|(?:negative|dissenting|opposing|no)\s+votes?"
+            rf"|(?:{_MANY})+(?:against|no|nay)|noes|nays)"
+        ),
         "(?:voted\\s+(?:against|no)|said\\s+no)",
         "(?:vote\\s+(?:against|no)|oppose)",
         "(?:voting\\s+(?:against|no)|opposing|opposed|dissenting)",
@@ -149,10 +190,17 @@ _READINGS: tuple[_READING, ...] = (
     *(
         (Position.AGAINST, each)
         for each in patterns(
-            rf"\b(?:against|over|despite|in\s+spite\s+of)\s+the\s+(?:votes?|opposition|objections?|will|resistance)\s+of\s+{LIST}",
+            (
+                rf"\b(?:against|over|despite|in\s+spite\s+of)\s+the\s+(?:votes?|opposition"
+                rf"|objections?|will|resistance)\s+of\s+{LIST}"
+            ),
             rf"«R\d+»\s+(?:was|is)\s+(?:opposed|rejected)\s+by\s+{LIST}",
             rf"{LIST}\s+against(?=\s*(?:[,.;)]|$|and\b|with\b|while\b))",
-            rf"«R\d+»\s+(?:had|found|faced|met)\s+(?:only\s+)?(?:\w+\s+)?(?:opponents?|no\s+votes?|negative\s+votes?|votes?\s+against)[,:]?\s+(?:from\s+|in\s+)?{LIST}",
+            (
+                rf"«R\d+»\s+(?:had|found|faced|met)\s+(?:only\s+)?(?:\w+\s+)?(?:opponents?"
+                rf"|no\s+votes?|negative\s+votes?|votes?\s+against)[,:]?\s+(?:from\s+"
+                rf"|in\s+)?{LIST}"
+            ),
             rf"\bopposition\s+(?:de|d['’])\s*(?:la\s+|l['’])?{LIST}",
         )
     ),
@@ -165,36 +213,55 @@ _READINGS: tuple[_READING, ...] = (
     ),
 )
 _SUPPORTED = patterns(
-    rf"{LIST}(?:\s+(?:also|both|all|then|had|has|have))*\s+(?:supported|backed|endorsed|approved|said\s+yes\s+to)\s+{_IT}",
+    (
+        rf"{LIST}(?:\s+(?:also|both|all|then|had|has|have))*\s+(?:supported|backed|endorsed"
+        rf"|approved|said\s+yes\s+to)\s+{_IT}"
+    ),
     rf"(?:«R\d+»|\bit)\s+(?:was|is)\s+(?:supported|backed|endorsed|approved)\s+by\s+{LIST}",
     rf"\bwith\s+the\s+(?:votes?|support|backing|approval|consent)\s+of\s+{LIST}",
 )
 _DENIED = re.compile(
-    rf"{LIST}\s+(?:did\s+not|didn['’]t)\s+(?:(?P<in_favour>vote\s+(?:for|in\s+favou?r\s+of)|support|back|endorse)\s+{_IT}"
+    rf"{LIST}\s+(?:did\s+not|didn['’]t)\s+(?:(?P<in_favour>vote\s+(?:for|in\s+favou?r\s+of)"
+    rf"|support|back|endorse)\s+{_IT}"
     r"|(?P<abstaining>abstain)\b|(?P<against>vote\s+against|oppose)\b)",
     re.IGNORECASE,
 )
 _ABSENT = patterns(
-    rf"{LIST}(?:,?\s+(?:which|who|qui|both|also|again|alone|had|has|have))*\s+(?:took|taking|taken|take)\s+no\s+part\b",
-    rf"{LIST}(?:,?\s+(?:which|who|both|also|again|alone))*\s+(?:did\s+not|didn['’]t|not|had\s+not|declin\w+\s+to|refus\w+\s+to)\s+"
+    (
+        rf"{LIST}(?:,?\s+(?:which|who|qui|both|also|again|alone|had|has|have))*\s+(?:took|taking"
+        rf"|taken|take)\s+no\s+part\b"
+    ),
+    rf"{LIST}(?:,?\s+(?:which|who|both|also|again|alone))*\s+(?:did\s+not|didn['’]t|not"
+    rf"|had\s+not|declin\w+\s+to|refus\w+\s+to)\s+"
     r"(?:tak\w+\s+(?:any\s+)?part|participat\w+)\s+in\s+the\s+vot(?:e|ing)\b",
     rf"{LIST}(?:,?\s+(?:which|who|both|also))*\s+(?:was|were|being|is)\s+absent\b",
     rf"\b(?:absence|non-participation)\s+(?:of|from|d[eu](?:\s+la)?)\s+(?:l['’])?{LIST}",
-    rf"{LIST}(?:,?\s+qui)?\s+(?:n['’](?:a|ont|ayant|avait|avaient)\s+pas\s+(?:pris\s+part|participé)|ne\s+pr(?:enant|it|irent)\s+pas\s+part)\b",
+    (
+        rf"{LIST}(?:,?\s+qui)?\s+(?:n['’](?:a|ont|ayant|avait|avaient)\s+pas\s+(?:pris\s+part"
+        rf"|participé)|ne\s+pr(?:enant|it|irent)\s+pas\s+part)\b"
+    ),
 )
 """That somebody was not there for a vote."""
 _NOT_THIS_VOTE = re.compile(
-    r"\b(?:referendum|plebiscite|voted\s+for\s+independence|speech|debate|in\s+the\s+general|amendments?|another|other\s+(?:texts?|resolutions?)|similar)\b",
+    (
+        r"\b(?:referendum|plebiscite|voted\s+for\s+independence|speech|debate|in\s+the\s+general"
+        r"|amendments?|another|other\s+(?:texts?|resolutions?)|similar)\b"
+    ),
     re.IGNORECASE,
 )
 PLACED = re.compile(
-    r"\b(?:in|on|over|against|about|to|from|regarding|for|of|as\s+did|as\s+had|so\s+did|like|unlike|by"
+    r"\b(?:in|on|over|against|about|to|from|regarding|for|of|as\s+did|as\s+had|so\s+did|like"
+    r"|unlike|by"
     r"|contre|sur|en|aux?|dans|par|par\s+l[ae]|pour|vers|du|de)\s+$",
     re.IGNORECASE,
 )
 """Before a country that is spoken of and does not act: “In the Sudan, China abstained”."""
 TURNED = re.compile(
-    r"\b(?:neither|if|unless)\b|\brecogni[sz]\w+\s+(?:the\s+)?(?:republic\s+of\s+(?:the\s+)?)?$|\b(?:had|were|should|not|(?:preferred|wished|hoped|wanted|expected|feared)\s+that)\s*$",
+    (
+        r"\b(?:neither|if|unless)\b|\brecogni[sz]\w+\s+(?:the\s+)?(?:republic\s+of\s+(?:the\s+"
+        r")?)?$|\b(?:had|were|should|not|(?:preferred|wished|hoped|wanted|expected"
+        r"|feared)\s+that)\s*$"
+    ),
     re.IGNORECASE,
 )
 
@@ -291,7 +358,10 @@ def _acting(sentence: Sentence, several: Iterable[re.Pattern[str]]) -> Iterator[
 
 _OF_WHAT = re.compile(r",?\s+(?:which|that|whom)\s+(?:the\s+)?$", re.IGNORECASE)
 _OF_TEXT = re.compile(
-    r"(?:»|\)|\b(?:resolution|text|draft|vote|measure|adopted|passed|it))(?:\s+of\s+«\w+»)?,?\s+(?:which|that|whom)\s+(?:the\s+)?$",
+    (
+        r"(?:»|\)|\b(?:resolution|text|draft|vote|measure|adopted|passed"
+        r"|it))(?:\s+of\s+«\w+»)?,?\s+(?:which|that|whom)\s+(?:the\s+)?$"
+    ),
     re.IGNORECASE,
 )
 """Before a country that voted on something, and where that is a text."""

@@ -32,34 +32,52 @@ _OTHERWISE = (
     r"|pursuant|acting|to\s+(?!pass|be\s+adopted)))"
 )
 _FAILED = re.compile(
-    rf"(?P<r>«R\d+»)(?:,[^.;]{{0,90}},)?\s+(?:failed(?!\s+to\s+(?!pass|be\s+adopted))(?!\s+(?:its|in)\b)"
-    rf"|was\s+(?:rejected|blocked|defeated|voted\s+down|(?:not|never)\s+(?:adopted|passed){_OTHERWISE})"
+    rf"(?P<r>«R\d+»)(?:,[^.;]{{0,90}},)?\s+(?:failed(?!\s+to\s+(?!pass"
+    rf"|be\s+adopted))(?!\s+(?:its|in)\b)"
+    rf"|was\s+(?:rejected|blocked|defeated|voted\s+down|(?:not|never)\s+(?:adopted"
+    rf"|passed){_OTHERWISE})"
     r"|(?:did\s+not|didn['’]t|never)\s+pass(?:ed)?(?!\s+\w))(?P<who>)"
-    r"|\bcouncil\s+(?:(?:rejected|voted\s+down)|failed\s+to\s+(?:adopt|pass)|never\s+(?:adopted|passed))\s+(?:the\s+)?(?P<r2>«R\d+»)",
+    r"|\bcouncil\s+(?:(?:rejected|voted\s+down)|failed\s+to\s+(?:adopt|pass)"
+    r"|never\s+(?:adopted|passed))\s+(?:the\s+)?(?P<r2>«R\d+»)",
     re.IGNORECASE,
 )
 _VETOED = (
     *patterns(
         rf"{LIST}{GAP}\s*(?<!\w)vetoed\s+(?:the\s+)?{_IT}",
-        r"\b(?:it|which|that|who|also|even|they)\s+(?:(?:had|also|then|even|later|too)\s+)*vetoed\s+(?:the\s+)?(?P<r>«R\d+»)(?!['’])(?P<who>)",
-        rf"(?P<r>«R\d+»)(?:\s+\([^()]*\))?\s+(?:was|were|is|got|has\s+been|had\s+been)\s+(?:\w+ly\s+)?vetoed(?:\s+by\s+{LIST})?",
+        (
+            r"\b(?:it|which|that|who|also|even|they)\s+(?:(?:had|also|then|even|later"
+            r"|too)\s+)*vetoed\s+(?:the\s+)?(?P<r>«R\d+»)(?!['’])(?P<who>)"
+        ),
+        (
+            rf"(?P<r>«R\d+»)(?:\s+\([^()]*\))?\s+(?:was|were|is|got|has\s+been"
+            rf"|had\s+been)\s+(?:\w+ly\s+)?vetoed(?:\s+by\s+{LIST})?"
+        ),
         rf"\bveto(?:es)?\s+(?:of|by|from)\s+{LIST}\s+(?:on|against|of|to)\s+{_IT}",
         rf"\bveto(?:es)?\s+(?:of|by|from)\s+{LIST}\s+{_STOPS}\s+{_IT}",
         rf"(?P<who>(?:the\s+)?«C\d+»)(?:['’]s?)?\s+veto\s+(?:of|on|against|over|{_STOPS})\s+{_IT}",
         (
-            rf"{LIST}{GAP}\s*(?<!\w)(?:cast|used|exercised|wielded|invoked)\s+(?:a|its|their|the)\s+(?:right\s+of\s+)?vetoe?s?(?:\s+power)?"
+            rf"{LIST}{GAP}\s*(?<!\w)(?:cast|used|exercised|wielded|invoked)\s+(?:a|its|their"
+            rf"|the)\s+(?:right\s+of\s+)?vetoe?s?(?:\s+power)?"
             rf"\s+(?:on|against|over|to\s+{_STOPS})\s+{_IT}"
         ),
         rf"^vetoed\s+by\s+{LIST},\s+(?:the\s+)?{_IT}",
         rf"\bveto(?:es)?\s+{_STOPS}\s+(?:the\s+)?{_IT}(?P<who>)",
         (
             rf"(?P<r>«R\d+»)(?:\s+(?:was|were|got|had))?\s+(?:\w+ly\s+)?{_FELL}\s+{_BY}\s+"
-            rf"(?:an?\s+|the\s+)?(?:[\w-]+\s+|«C\d+»\s+){{0,2}}veto(?:es)?\b(?:\s+(?:by|of|from)\s+{LIST})?"
+            rf"(?:an?\s+|the\s+)?(?:[\w-]+\s+|«C\d+»\s+){{0,2}}veto(?:es)?\b(?:\s+(?:by|of"
+            rf"|from)\s+{LIST})?"
         ),
         rf"(?P<r>«R\d+»)\s+(?:was|were)\s+(?:{_FELL}|{_STOPS})\s+by\s+{LIST}",
-        rf"{LIST}\s+(?:single-handedly\s+)?(?:blocked|killed|sank|torpedoed|struck\s+down)\s+(?:the\s+)?{_IT}(?:\s+(?:with|by|through|using)\s+(?:its|a|their|the)\s+veto)?",
+        (
+            rf"{LIST}\s+(?:single-handedly\s+)?(?:blocked|killed|sank|torpedoed"
+            rf"|struck\s+down)\s+(?:the\s+)?{_IT}(?:\s+(?:with|by|through|using)\s+(?:its|a|their"
+            rf"|the)\s+veto)?"
+        ),
         rf"{LIST}{GAP}\s*(?<!\w)cast\s+(?:a|its)\s+veto,\s+(?P<r>«R\d+»)\s+was\s+never\s+adopted",
-        rf"{LIST}\s+(?:a|ont)\s+(?:mis|opposé)\s+(?:son|leur)\s+veto\s+(?:à|contre)\s+(?:la\s+)?{_IT}",
+        (
+            rf"{LIST}\s+(?:a|ont)\s+(?:mis|opposé)\s+(?:son|leur)\s+veto\s+(?:à"
+            rf"|contre)\s+(?:la\s+)?{_IT}"
+        ),
     ),
     _FAILED,
 )
@@ -78,12 +96,16 @@ _OF_ANOTHER = re.compile(r"\bhad\s+(?:just|already|earlier|once|twice)\b", re.IG
 
 
 _PUT = (
-    r"(?:put\s+to\s+(?:the|a)\s+vote|(?:came|went)\s+to\s+(?:the|a)\s+vote|vot(?:ed|e)|veto\w*|blocked|killed|got|won|received|mis(?:e|es)?\s+aux\s+voix"
+    r"(?:put\s+to\s+(?:the|a)\s+vote|(?:came|went)\s+to\s+(?:the|a)\s+vote|vot(?:ed|e)|veto\w*"
+    r"|blocked|killed|got|won|received|mis(?:e|es)?\s+aux\s+voix"
     r"|recueill\w+|obt[ie]n\w+)"
 )
 _ITS_DAY = patterns(
     rf"(?:^|\b)(?:on|in|le|en|du)\s+«D(?P<d>\d+)»,?\s+(?:(?!«D)[^.;]){{0,90}}?\b{_PUT}\b",
-    rf"\b{_PUT}\b(?:(?!«D|\b(?:after|before|when|since|until|let|which|that|who|as)\b)[^.;,]){{0,40}}?\b(?:on|in|le|en)\s+«D(?P<d>\d+)»",
+    (
+        rf"\b{_PUT}\b(?:(?!«D|\b(?:after|before|when|since|until|let|which|that|who"
+        rf"|as)\b)[^.;,]){{0,40}}?\b(?:on|in|le|en)\s+«D(?P<d>\d+)»"
+    ),
 )
 """The date at which a draft was put to the vote."""
 
@@ -116,8 +138,10 @@ def _of_draft(sentence: Sentence, draft: Draft) -> Iterator[Mistake]:
 
 
 _VETO = re.compile(
-    r"(?<!\w)(?:(?<!was\s)(?<!were\s)(?<!been\s)(?<!got\s)vetoed(?!\s+(?:an?|another|two|three|by)\b)|(?:cast|used|exercised|wielded)\s+(?:a|an|its|their|the)\s+(?:\w+\s+)?veto"
-    r"|(?:blocked|killed|sank|torpedoed)\s+(?:it|the\s+(?:text|draft))|(?:mi[ts]|opposa|opposé|opposait|met|oppose)\s+son\s+(?:droit\s+de\s+)?veto)\b",
+    r"(?<!\w)(?:(?<!was\s)(?<!were\s)(?<!been\s)(?<!got\s)vetoed(?!\s+(?:an?|another|two|three"
+    r"|by)\b)|(?:cast|used|exercised|wielded)\s+(?:a|an|its|their|the)\s+(?:\w+\s+)?veto"
+    r"|(?:blocked|killed|sank|torpedoed)\s+(?:it|the\s+(?:text|draft))|(?:mi[ts]|opposa|opposé"
+    r"|opposait|met|oppose)\s+son\s+(?:droit\s+de\s+)?veto)\b",
     re.IGNORECASE,
 )
 
@@ -139,9 +163,18 @@ def _of_resolution(sentence: Sentence, resolution: Resolution, known: Known) -> 
 
 _S = r"(?:the\s+)?(?:drafts?\s+)?(?:resolution\s+)?«O(?P<o>\d+)»"
 _DRAFT_VETOED = patterns(
-    rf"{LIST}{GAP}\s*(?<!\w)(?:vetoed|blocked|killed|sank)\s+(?:the\s+)?(?:draft\s+)?(?:resolution\s+)?{_S}",
-    rf"{_S}\s+(?:was|were|got|had\s+been)\s+(?:vetoed|blocked|killed|sunk|struck\s+down)\s+by\s+(?:an?\s+|the\s+)?(?:vetoe?s?\s+(?:of|by|from)\s+)?{LIST}",
-    rf"{LIST}{GAP}\s*(?<!\w)(?:cast|used|exercised)\s+(?:a|its|their|the)\s+vetoe?s?\s+(?:on|against|to\s+{_STOPS})\s+{_S}",
+    (
+        rf"{LIST}{GAP}\s*(?<!\w)(?:vetoed|blocked|killed"
+        rf"|sank)\s+(?:the\s+)?(?:draft\s+)?(?:resolution\s+)?{_S}"
+    ),
+    (
+        rf"{_S}\s+(?:was|were|got|had\s+been)\s+(?:vetoed|blocked|killed|sunk"
+        rf"|struck\s+down)\s+by\s+(?:an?\s+|the\s+)?(?:vetoe?s?\s+(?:of|by|from)\s+)?{LIST}"
+    ),
+    (
+        rf"{LIST}{GAP}\s*(?<!\w)(?:cast|used|exercised)\s+(?:a|its|their|the)\s+vetoe?s?\s+(?:on"
+        rf"|against|to\s+{_STOPS})\s+{_S}"
+    ),
     rf"\bveto(?:es)?\s+(?:of|by|from)\s+{LIST}\s+(?:{_STOPS}|on|of|against)\s+{_S}",
     rf"(?P<who>(?:the\s+)?«C\d+»)['’]s?\s+veto\s+(?:of|on|against|{_STOPS})\s+{_S}",
     rf"{_S}\s+{_FELL}\s+(?:because|when|after|as)\s+{LIST}{GAP}\s*(?<!\w)vetoed\b",
@@ -149,15 +182,35 @@ _DRAFT_VETOED = patterns(
 )
 _DRAFT_ADOPTED = patterns(rf"{_S}\s+(?:was|is)\s+(?:\w+ly\s+)?(?:adopted|passed|approved)\b")
 _CAST_VETO = patterns(
-    rf"{LIST}(?:,?\s+(?:which|that|who))?{GAP}\s*(?<!\w)(?:vetoed\b|vetoing\b|(?:cast|used|exercised|wielded)\s+(?:a|an|its|their|the)\s+(?:\w+\s+)?vetoe?s?\b|blocked\s+[^.;]{{0,60}}\bveto\b)",
+    (
+        rf"{LIST}(?:,?\s+(?:which|that|who))?{GAP}\s*(?<!\w)(?:vetoed\b|vetoing\b|(?:cast|used"
+        rf"|exercised|wielded)\s+(?:a|an|its|their|the)\s+(?:\w+\s+)?vetoe?s?\b"
+        rf"|blocked\s+[^.;]{{0,60}}\bveto\b)"
+    ),
     rf"\b(?:vetoed|blocked|killed|sunk|stopped|defeated|struck\s+down)\s+by\s+{LIST}",
-    rf"{LIST}(?:\s+(?:that|who|which))?\s+(?:blocked|killed|sank|torpedoed|vetoed)\s+(?:an?|the|two|three|both|its)\s+(?:\w+\s+){{0,2}}(?:texts?|drafts?|resolutions?|renewal|extension)\b",
-    rf"\b(?:fell|failed|died|blocked)\s+(?:due\s+)?(?:to|by|because\s+of)\s+(?:an?\s+|the\s+)?(?:\w+\s+)?veto(?:es)?\s+(?:by|of|from)\s+{LIST}",
+    (
+        rf"{LIST}(?:\s+(?:that|who|which))?\s+(?:blocked|killed|sank|torpedoed|vetoed)\s+(?:an?"
+        rf"|the|two|three|both|its)\s+(?:\w+\s+){{0,2}}(?:texts?|drafts?|resolutions?|renewal"
+        rf"|extension)\b"
+    ),
+    (
+        rf"\b(?:fell|failed|died|blocked)\s+(?:due\s+)?(?:to|by|because\s+of)\s+(?:an?\s+"
+        rf"|the\s+)?(?:\w+\s+)?veto(?:es)?\s+(?:by|of|from)\s+{LIST}"
+    ),
     rf"\bdouble\s+veto\s*(?::|by|of|from|,)\s*{LIST}",
     rf"{LIST}\s+(?:blocked|killed|sank|torpedoed)\s+(?:it|the\s+(?:text|draft))\b",
-    rf"{LIST}(?:,?\s+qui)?\s+(?:a|ont|avait|avaient)\s+(?:\w+\s+)?(?:mis|opposé|utilisé|posé|exercé)\s+(?:son|leur|un)\s+(?:droit\s+de\s+)?veto",
-    rf"{LIST}(?:,?\s+qui)?\s+(?:mit|mirent|opposa|opposèrent|met|mettent|oppose|opposent)\s+(?:son|leur)\s+(?:droit\s+de\s+)?veto",
-    rf"\b(?:bloquée?|rejetée?|tombée?)\s+(?:par|sous|à\s+cause\s+d[eu])\s+(?:le\s+|un\s+)?(?:veto\s+(?:de\s+(?:la\s+)?|d['’]|du\s+|des\s+))?(?:l['’])?{LIST}",
+    (
+        rf"{LIST}(?:,?\s+qui)?\s+(?:a|ont|avait|avaient)\s+(?:\w+\s+)?(?:mis|opposé|utilisé|posé"
+        rf"|exercé)\s+(?:son|leur|un)\s+(?:droit\s+de\s+)?veto"
+    ),
+    (
+        rf"{LIST}(?:,?\s+qui)?\s+(?:mit|mirent|opposa|opposèrent|met|mettent|oppose"
+        rf"|opposent)\s+(?:son|leur)\s+(?:droit\s+de\s+)?veto"
+    ),
+    (
+        rf"\b(?:bloquée?|rejetée?|tombée?)\s+(?:par|sous|à\s+cause\s+d[eu])\s+(?:le\s+"
+        rf"|un\s+)?(?:veto\s+(?:de\s+(?:la\s+)?|d['’]|du\s+|des\s+))?(?:l['’])?{LIST}"
+    ),
     rf"\bveto(?:es)?\s+(?:of|by|from)\s+{LIST}",
     r"(?P<who>(?:the\s+)?«C\d+»)(?:['’]s?)?\s+(?:\w+\s+)?veto\b",
     rf"\bveto(?:s)?\s+(?:de|d['’])\s*(?:la\s+|l['’])?{LIST}",
@@ -169,7 +222,10 @@ _OF_THE_COUNCIL = re.compile(
     re.IGNORECASE,
 )
 _OF_OTHERS = re.compile(
-    r"\b(?:nato|eu|european|alliance|accession|osce|assembly|president|congress|budget|summit|allies|threat\w*|power\s+of)\b",
+    (
+        r"\b(?:nato|eu|european|alliance|accession|osce|assembly|president|congress|budget|summit"
+        r"|allies|threat\w*|power\s+of)\b"
+    ),
     re.IGNORECASE,
 )
 
