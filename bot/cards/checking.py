@@ -8,6 +8,7 @@ from ..facts.ask.answer import short
 from ..facts.base import FactBase
 from ..facts.checking import LONGEST, Mistake, Report
 from ..facts.model import Draft, Entry, Resolution
+from ..facts.wording import words as words_of
 from ..messages import Message, Names, Value
 from ..wording import Markup, Reader
 from ..wording.answers import in_a_sentence
@@ -60,9 +61,10 @@ def _foot(reader: Reader, report: Report, left: int) -> Iterator[Markup]:
 
 def _point(reader: Reader, base: FactBase, text: str, mistake: Mistake) -> str:
     said = reader.quoted(" ".join(text[mistake.start : mistake.end].split()), _QUOTED)
-    lines = [f"❌ {said}", f"✅ {_right(reader, mistake)}"]
+    right = _right(reader, mistake)
+    lines = [f"❌ {said}", f"✅ {right}"]
     if mistake.entry is not None:
-        source = Markup(_source(reader, base, mistake.entry))
+        source = Markup(_source(reader, base, mistake.entry, right))
         lines.append(f"-# {reader.say('checking.see', source=source)}")
     return "\n".join(lines)
 
@@ -86,13 +88,15 @@ def _short(value: Value) -> Value:
     return short(value) if isinstance(value, str) else value
 
 
-def _source(reader: Reader, base: FactBase, entry: Entry) -> str:
-    """What says so: the text itself, or the source of the entry's first statement."""
+def _source(reader: Reader, base: FactBase, entry: Entry, right: str) -> str:
+    """What says what is right: the text itself, or the source of the statement nearest to it."""
     if isinstance(entry, Resolution | Draft) or not entry.statements:
         name = entry.symbol if isinstance(entry, Resolution | Draft) else entry.title
         return linked(name, entry.link)
     rest = reader.say("cards.entry.other_sources")
-    return source_links(base, entry.statements[:1], _SOURCE, rest=rest)
+    told = set(words_of(right))
+    nearest = max(entry.statements, key=lambda each: len(told & set(words_of(each.text))))
+    return source_links(base, [nearest], _SOURCE, rest=rest)
 
 
 def _listed(reader: Reader, base: FactBase, text: str, report: Report) -> Attachment:

@@ -90,6 +90,13 @@ async def test_what_a_message_gets_wrong_is_pointed_out_with_a_source(world: Wor
     assert options(answer.response)[0] == "unscr-1244"
 
 
+async def test_what_is_right_cites_the_statement_that_tells_it(world: World) -> None:
+    answer = await check(world, "The Charter of the United Nations has 90 articles.")
+    said = text(answer.response)
+    assert "111 articles" in said
+    assert "See [Charter of the United Nations]" in said, said
+
+
 async def test_a_right_message_is_said_to_be_no_proof(world: World) -> None:
     answer = await check(world, "Resolution 1244 (1999) let KFOR in.")
     assert "no proof" in text(answer.response)
