@@ -21,10 +21,8 @@ _ACTS = re.compile(
 
 
 _ADDRESSED = re.compile(
-    (
-        r"(?:@|\b(?:delegat\w+|representative)\s+(?:of|from)\s+(?:the\s+)?|\b(?:tell|remind"
-        r"|asking\s+for)\s+)$"
-    ),
+    r"(?:@|\b(?:delegat\w+|representative)\s+(?:of|from)\s+(?:the\s+)?|\b(?:tell|remind"
+    r"|asking\s+for)\s+)$",
     re.IGNORECASE,
 )
 _SPEAKS = re.compile(

@@ -145,10 +145,8 @@ _REPEATS = re.compile(
 
 
 _COUNTS = re.compile(
-    (
-        r"\b(?:strength|strong|toll|total|number|effectif\w*|bilan|casualt\w+|victims?|dead"
-        r"|wounded|died)\b"
-    ),
+    r"\b(?:strength|strong|toll|total|number|effectif\w*|bilan|casualt\w+|victims?|dead"
+    r"|wounded|died)\b",
     re.IGNORECASE,
 )
 _OF_THE_FIELD = re.compile(
@@ -161,10 +159,8 @@ _OF_THE_FIELD = re.compile(
 )
 """Words by which a text without a name is seen to speak of the Council's decisions."""
 _PASSED = re.compile(
-    (
-        r"\s+(?:passed\s+(?:with|by|unanimously)|was\s+(?:adopted|passed)|went\s+through"
-        r"|authori[sz]e[sd]?)\b"
-    ),
+    r"\s+(?:passed\s+(?:with|by|unanimously)|was\s+(?:adopted|passed)|went\s+through"
+    r"|authori[sz]e[sd]?)\b",
     re.IGNORECASE,
 )
 _FIRST = re.compile(r"(?:^|[.!?;:]\s+|\b(?:so|that|why|how|but)\s+)$", re.IGNORECASE)

@@ -385,10 +385,8 @@ class Finder:
 
 
 _GOES_ON = re.compile(
-    (
-        r"\s*(?:[,;/>&|→+]|[-–=]+>?|\.{2,})?\s*(?:(?:and|then|or|before|after|followed\s+by|to"
-        r"|vs\.?|et|puis|ou|avant|apr[èe]s)\s+)*"
-    ),
+    r"\s*(?:[,;/>&|→+]|[-–=]+>?|\.{2,})?\s*(?:(?:and|then|or|before|after|followed\s+by|to"
+    r"|vs\.?|et|puis|ou|avant|apr[èe]s)\s+)*",
     re.IGNORECASE,
 )
 """What stands between the names of a row: “Annan > Ban > Guterres”, “Lie, then Hammarskjöld”."""

@@ -64,10 +64,8 @@ _LOCATIVE = re.compile(
 )
 """Before a place where something is."""
 _OF_ANOTHER = re.compile(
-    (
-        r"(?<!»,)(?<!\bis)(?<!\bwas)(?<!\best)(?<!\bfut)\s(?:the\s+|cette\s+|la\s+"
-        r"|l['’])(?:operation|mission|force|opération|intervention|campaign)\s+$"
-    ),
+    r"(?<!»,)(?<!\bis)(?<!\bwas)(?<!\best)(?<!\bfut)\s(?:the\s+|cette\s+|la\s+"
+    r"|l['’])(?:operation|mission|force|opération|intervention|campaign)\s+$",
     re.IGNORECASE,
 )
 """Before the place of what has no name there: “led the operation in «C0» and launched «M1»”."""

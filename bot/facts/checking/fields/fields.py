@@ -137,10 +137,8 @@ def _joined(sentence: Sentence) -> Iterator[_Part]:
 
 
 _NOW = re.compile(
-    (
-        r"\s*(?:even\s+)?(?:to\s+this\s+day|today|now|currently|at\s+present|still|aujourd['’]hui"
-        r"|à\s+ce\s+jour|encore|actuellement)(?:\s+(?:encore|still))?\s*"
-    ),
+    r"\s*(?:even\s+)?(?:to\s+this\s+day|today|now|currently|at\s+present|still|aujourd['’]hui"
+    r"|à\s+ce\s+jour|encore|actuellement)(?:\s+(?:encore|still))?\s*",
     re.IGNORECASE,
 )
 """What only says when the next part is so."""
@@ -315,10 +313,8 @@ _ASIDE = re.compile(
 )
 """Before what is named on the side."""
 _BARE = re.compile(
-    (
-        r"\W*(?:(?:was|were|is|are|has|had|been|be|not|still|also|only|then|again|later|there|now"
-        r"|a|est|fut|été|ne|n['’]\w+|toujours|\w+ly)\s+)*"
-    ),
+    r"\W*(?:(?:was|were|is|are|has|had|been|be|not|still|also|only|then|again|later|there|now"
+    r"|a|est|fut|été|ne|n['’]\w+|toujours|\w+ly)\s+)*",
     re.IGNORECASE,
 )
 """What a part may begin with that goes on about what was named before."""
@@ -362,10 +358,8 @@ def _subjects(
 
 
 _MEANT = re.compile(
-    (
-        r"\b(?:it|they|elles?|ils?|(?:this|that|cette|cet|ce)\s+(?:mission|operation|force"
-        r"|opération))\b"
-    ),
+    r"\b(?:it|they|elles?|ils?|(?:this|that|cette|cet|ce)\s+(?:mission|operation|force"
+    r"|opération))\b",
     re.IGNORECASE,
 )
 """What is spoken of where something is named on the side alone."""

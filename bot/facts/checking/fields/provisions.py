@@ -34,10 +34,8 @@ _OF_ANOTHER = re.compile(
 
 
 _OTHER_TEXT = re.compile(
-    (
-        r"\b(?:statut\w*|conventions?|constitution|treat(?:y|ies)|traités?|covenant|code|rules"
-        r"|report)\b"
-    ),
+    r"\b(?:statut\w*|conventions?|constitution|treat(?:y|ies)|traités?|covenant|code|rules"
+    r"|report)\b",
     re.IGNORECASE,
 )
 

@@ -243,17 +243,13 @@ _ORGANISATIONS = {
         re.IGNORECASE,
     ),
     "un": re.compile(
-        (
-            r"\b(?:united-nations|un|onu|nations\s+unies|organi[sz]ation|world\s+body|assembly"
-            r"|charter|un-charter)\b"
-        ),
+        r"\b(?:united-nations|un|onu|nations\s+unies|organi[sz]ation|world\s+body|assembly"
+        r"|charter|un-charter)\b",
         re.IGNORECASE,
     ),
     "other": re.compile(
-        (
-            r"\b(?:european-union|eu|union|ue|osce|council|conseil|partnership|schengen|euro"
-            r"|commonwealth)\b"
-        ),
+        r"\b(?:european-union|eu|union|ue|osce|council|conseil|partnership|schengen|euro"
+        r"|commonwealth)\b",
         re.IGNORECASE,
     ),
 }

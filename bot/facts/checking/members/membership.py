@@ -102,11 +102,9 @@ _SEATED = re.compile(
     re.IGNORECASE,
 )
 _NAMED_SO = re.compile(
-    (
-        r"(?:[,:(]|\b(?:and|et|beside|besides|next\s+to|alongside|with|was|were|are|like|sat"
-        r"|figur\w+|aux\s+côtés\s+(?:de|du|des)|avec|à\s+côté\s+(?:de|du)|including)\b"
-        r"|\w['’]s)\s*(?:the\s+|l[ae]s?\s+|(?:de\s+)?l['’]|d['’])?$"
-    ),
+    r"(?:[,:(]|\b(?:and|et|beside|besides|next\s+to|alongside|with|was|were|are|like|sat"
+    r"|figur\w+|aux\s+côtés\s+(?:de|du|des)|avec|à\s+côté\s+(?:de|du)|including)\b"
+    r"|\w['’]s)\s*(?:the\s+|l[ae]s?\s+|(?:de\s+)?l['’]|d['’])?$",
     re.IGNORECASE,
 )
 """Before a country among those that had seats."""
@@ -243,10 +241,8 @@ _PRESIDED = patterns(
 )
 """That a country presided over the Council."""
 _OF_ANOTHER = re.compile(
-    (
-        r"\b(?:statement|would|european|eu|union|ue|assembly|assemblée|nato|otan|committee|comité"
-        r"|letter|déclaration|republic(?!«)|prime|minister|ministre|elected|vice|neighbou?r\w*)\b"
-    ),
+    r"\b(?:statement|would|european|eu|union|ue|assembly|assemblée|nato|otan|committee|comité"
+    r"|letter|déclaration|republic(?!«)|prime|minister|ministre|elected|vice|neighbou?r\w*)\b",
     re.IGNORECASE,
 )
 

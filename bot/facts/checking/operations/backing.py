@@ -38,10 +38,8 @@ _BACKED = re.compile(
 )
 """The words for what the Council gave an operation."""
 _NO = re.compile(
-    (
-        r"≠|!=|\b(?:no|not|never|nobody|none|nothing|n['’]t|without|lack(?:ed|s|ing)?|sans|aucune?"
-        r"|personne|rien|pas|jamais|neither|nor|refus\w+|rather\s+than|instead\s+of|bypass\w*)\b"
-    ),
+    r"≠|!=|\b(?:no|not|never|nobody|none|nothing|n['’]t|without|lack(?:ed|s|ing)?|sans|aucune?"
+    r"|personne|rien|pas|jamais|neither|nor|refus\w+|rather\s+than|instead\s+of|bypass\w*)\b",
     re.IGNORECASE,
 )
 _OPEN = re.compile(

@@ -18,19 +18,15 @@ from ..text.naming import is_in
 from ..votes.described import UNTIL
 
 _EXTENDED = re.compile(
-    (
-        r"\b(?:exten[ds]\w*|renew\w*|prolong\w*|prorog\w*|reconduit\w*|authori[sz]\w*|autoris\w*"
-        r"|ke(?:ep|ps|pt|eping)|stays?|run|mandate[sd]?|mandat|allow\w*|lets?|maint\w+)\b"
-    ),
+    r"\b(?:exten[ds]\w*|renew\w*|prolong\w*|prorog\w*|reconduit\w*|authori[sz]\w*|autoris\w*"
+    r"|ke(?:ep|ps|pt|eping)|stays?|run|mandate[sd]?|mandat|allow\w*|lets?|maint\w+)\b",
     re.IGNORECASE,
 )
 """Words for what lets a mission run on."""
 _APART = re.compile(
-    (
-        r"\b(?:withdraw\w*|liquidat\w*|then|later|again|report\w*|sanctions?|panel|experts?"
-        r"|embargo|from|since|before|after|previous\w*|ended|closed|stayed|ran|remained|lasted"
-        r"|in\s+fact)\b"
-    ),
+    r"\b(?:withdraw\w*|liquidat\w*|then|later|again|report\w*|sanctions?|panel|experts?"
+    r"|embargo|from|since|before|after|previous\w*|ended|closed|stayed|ran|remained|lasted"
+    r"|in\s+fact)\b",
     re.IGNORECASE,
 )
 """What else may go on until a day, or did."""

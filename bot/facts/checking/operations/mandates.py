@@ -136,10 +136,8 @@ def _wrong_end(operation: Operation, claimed: Resolution, known: Known) -> Messa
 
 
 _END = re.compile(
-    (
-        r"\b(?:end(?:ed|s|ing)?|clos\w+|terminat\w+|withdr\w+|wind\w*|wound|last|final\w*|leave"
-        r"|gave\s+way|replac\w+|merg\w+)\b"
-    ),
+    r"\b(?:end(?:ed|s|ing)?|clos\w+|terminat\w+|withdr\w+|wind\w*|wound|last|final\w*|leave"
+    r"|gave\s+way|replac\w+|merg\w+)\b",
     re.IGNORECASE,
 )
 """Words of a text that may have ended something."""
@@ -201,10 +199,8 @@ _BEFORE, _AFTER = dt.timedelta(days=120), dt.timedelta(days=30)
 
 
 _MADE = re.compile(
-    (
-        r"\b(?:creat\w+|establish\w*|set(?:s|ting)?\s+up|found(?:ed|s)|born|cré\w+|établi\w*"
-        r"|née?s?|naquit|institu\w+)\b"
-    ),
+    r"\b(?:creat\w+|establish\w*|set(?:s|ting)?\s+up|found(?:ed|s)|born|cré\w+|établi\w*"
+    r"|née?s?|naquit|institu\w+)\b",
     re.IGNORECASE,
 )
 """What the first text alone did to an operation."""

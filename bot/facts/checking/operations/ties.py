@@ -52,17 +52,13 @@ _MARKED = re.compile(r"«[OD]\d+»(?:['’]s)?")
 _NEW = re.compile(r";|[!?]|,\s+(?:and|but|while|whereas|et|mais|when|where|after|before)\b")
 """Behind which something else is told."""
 _NO = re.compile(
-    (
-        r"\b(?:(?:did|does|was|is|were|had)\s+(?:not|never)|(?:did|does|was|is|had)n['’]t|no|never"
-        r"|nothing|not|neither)\b(?!\s+(?:only|just|merely|alone|simply))"
-    ),
+    r"\b(?:(?:did|does|was|is|were|had)\s+(?:not|never)|(?:did|does|was|is|had)n['’]t|no|never"
+    r"|nothing|not|neither)\b(?!\s+(?:only|just|merely|alone|simply))",
     re.IGNORECASE,
 )
 _NOT_OTHERS = re.compile(
-    (
-        r",?\s+(?:and\s+|et\s+)?(?:not|rather\s+than|instead\s+of|non)\s+(?:(?:by|from|the|par"
-        r"|l[ea])\s+|l['’])*«O\d+»,?"
-    ),
+    r",?\s+(?:and\s+|et\s+)?(?:not|rather\s+than|instead\s+of|non)\s+(?:(?:by|from|the|par"
+    r"|l[ea])\s+|l['’])*«O\d+»,?",
     re.IGNORECASE,
 )
 """Who is said to have done nothing of it."""
@@ -82,11 +78,9 @@ _RELATIVE = re.compile(
 )
 """Behind a text of which all is said that follows."""
 _WHAT_IT_IS = re.compile(
-    (
-        r"^(?:,|:|\s+-)\s+(?:an?\s+|the\s+|une?\s+|l[ae]\s+)?(?:(?:[\w/–-]+"
-        r"|«O\d+»)\s+){0,3}(?:force|mission|operation|observers|troops|opération)(?:\s+[\w-]+"
-        r"|\s+«C\d+»){0,4}(?=,)"
-    ),
+    r"^(?:,|:|\s+-)\s+(?:an?\s+|the\s+|une?\s+|l[ae]\s+)?(?:(?:[\w/–-]+"
+    r"|«O\d+»)\s+){0,3}(?:force|mission|operation|observers|troops|opération)(?:\s+[\w-]+"
+    r"|\s+«C\d+»){0,4}(?=,)",
     re.IGNORECASE,
 )
 """Between commas behind a mission, of what kind it is."""
@@ -98,10 +92,8 @@ _OTHERS = re.compile(
 )
 """Before a mission, another one that may be spoken of."""
 _PASSIVE = re.compile(
-    (
-        r"\s*,?\s+(?:(?:was|were|is)\s+(?!under\b|in\b)|(?:a|avait)\s+été\s|est\s+(?!sous\b)"
-        r"|owes?\s|fut\s)"
-    ),
+    r"\s*,?\s+(?:(?:was|were|is)\s+(?!under\b|in\b)|(?:a|avait)\s+été\s|est\s+(?!sous\b)"
+    r"|owes?\s|fut\s)",
     re.IGNORECASE,
 )
 """Behind a mission of which all is said that follows."""

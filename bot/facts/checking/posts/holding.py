@@ -149,24 +149,18 @@ def _spoken_of(sentence: Sentence, earlier: Sequence[Sentence], part: str) -> li
 
 
 _WHILE = re.compile(
-    (
-        r"\b(?:while|when|as|at\s+a\s+time\s+when|during\s+which|lorsque|quand|tandis\s+que"
-        r"|alors\s+que)\s+$"
-    ),
+    r"\b(?:while|when|as|at\s+a\s+time\s+when|during\s+which|lorsque|quand|tandis\s+que"
+    r"|alors\s+que)\s+$",
     re.IGNORECASE,
 )
 _WHILE_BEHIND = re.compile(
-    (
-        r",?\s+(?:at\s+the\s+(?:time|moment)\s+)?(?:while|when|as|during|lorsque|quand"
-        r"|pendant\s+que|lors)\b[^;:]*"
-    ),
+    r",?\s+(?:at\s+the\s+(?:time|moment)\s+)?(?:while|when|as|during|lorsque|quand"
+    r"|pendant\s+que|lors)\b[^;:]*",
     re.IGNORECASE,
 )
 _IN_FRONT = re.compile(
-    (
-        r"\W*(?:in|on|by|at|during|throughout|when|while|as|en|le|pendant|durant|lorsque|quand"
-        r"|lors)\b[^,;:]*«D\d+»[^,;:«]*,"
-    ),
+    r"\W*(?:in|on|by|at|during|throughout|when|while|as|en|le|pendant|durant|lorsque|quand"
+    r"|lors)\b[^,;:]*«D\d+»[^,;:«]*,",
     re.IGNORECASE,
 )
 _THEN = re.compile(
@@ -178,10 +172,8 @@ _THEN = re.compile(
 )
 """Words for the time that is spoken of."""
 _OF_A_TURN = re.compile(
-    (
-        r"\b(?:since|until|till|up\s+to|from|after|before|between|depuis|jusqu['’]\w*|après"
-        r"|avant)\s+(?:\w+\s+){0,2}$"
-    ),
+    r"\b(?:since|until|till|up\s+to|from|after|before|between|depuis|jusqu['’]\w*|après"
+    r"|avant)\s+(?:\w+\s+){0,2}$",
     re.IGNORECASE,
 )
 
@@ -227,10 +219,8 @@ def _time_of(mark: Mark) -> FactDate | None:
 
 _TO = re.compile(r"\s*(?:to|until|till|[-–—/]|and|through|à|au)\s*$")
 _UNTIL = re.compile(
-    (
-        r"(?:until|till|up\s+to|jusqu['’](?:en|au|à)|\b(?:from|de|d['’])\s*[^\W\d]+\s+(?:to|until"
-        r"|à))\s*$"
-    ),
+    r"(?:until|till|up\s+to|jusqu['’](?:en|au|à)|\b(?:from|de|d['’])\s*[^\W\d]+\s+(?:to|until"
+    r"|à))\s*$",
     re.IGNORECASE,
 )
 """Before an end; the month of the beginning may stand without its year: “from April to «D0»”."""

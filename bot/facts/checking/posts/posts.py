@@ -123,10 +123,8 @@ def _turn() -> re.Pattern[str]:
 
 _ANOTHER = re.compile(r"\b(?:from|to|after|with|de|à)\s+(?:general\s+|the\s+)?$", re.IGNORECASE)
 _MAIN_CLAUSE = re.compile(
-    (
-        r"\W*(?:when|after|once|as|while|before|quand|lorsque"
-        r"|après)\b[^,]*«D\d+»,\s+(?:[^\W\d]+\s+){0,3}"
-    ),
+    r"\W*(?:when|after|once|as|while|before|quand|lorsque"
+    r"|après)\b[^,]*«D\d+»,\s+(?:[^\W\d]+\s+){0,3}",
     re.IGNORECASE,
 )
 """Before whom the main clause begins with: “When «M0» took over in «D1», General «P2» left”."""
@@ -200,10 +198,8 @@ def _offices_of(entry: Entry | None, known: Known) -> Iterator[tuple[Office, Per
 
 
 _RANK = re.compile(
-    (
-        r"\b(?:(?:lieutenant|major|brigadier|vice|rear|lt|maj)[\s.-]+)*(?:general|gen|admiral"
-        r"|colonel|marshal|général|amiral)\b\.?\s*"
-    ),
+    r"\b(?:(?:lieutenant|major|brigadier|vice|rear|lt|maj)[\s.-]+)*(?:general|gen|admiral"
+    r"|colonel|marshal|général|amiral)\b\.?\s*",
     re.IGNORECASE,
 )
 """What is no post before a name."""
@@ -340,10 +336,8 @@ def _wrong(
 
 
 _FORMER = re.compile(
-    (
-        r"\b(?:former|ex|anciens?|ancienne)[\s-](?:[^\W\d]+\s+){0,2}(?:minist\w+|president"
-        r"|ambassador|diplomate?|officer)\b"
-    ),
+    r"\b(?:former|ex|anciens?|ancienne)[\s-](?:[^\W\d]+\s+){0,2}(?:minist\w+|president"
+    r"|ambassador|diplomate?|officer)\b",
     re.IGNORECASE,
 )
 """What somebody was before, and leaves open nothing of another post."""

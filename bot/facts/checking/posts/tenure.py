@@ -130,11 +130,9 @@ def _goes_on(segment: str, *, is_behind: bool) -> bool:
 
 
 _OPENS = re.compile(
-    (
-        r"\W*(?:(?:and|but|then|back|only|early|late|again|et|puis|mais)\s+)*(?:in|on|by|at|during"
-        r"|throughout|from|since|until|as\s+of|en|le|de|depuis|dès"
-        r"|à)\s+(?:(?!fonctions?)[^\W\d]+\s+){0,3}?«D"
-    ),
+    r"\W*(?:(?:and|but|then|back|only|early|late|again|et|puis|mais)\s+)*(?:in|on|by|at|during"
+    r"|throughout|from|since|until|as\s+of|en|le|de|depuis|dès"
+    r"|à)\s+(?:(?!fonctions?)[^\W\d]+\s+){0,3}?«D",
     re.IGNORECASE,
 )
 _WHO = re.compile(r",\s+")
@@ -142,17 +140,13 @@ _RELATIVE = re.compile(r"(?<!^)(?<!^.)(?<!^..)\b(?:who|whom|whose|which|qui|dont
 """Before what is told of something else than what stands right before."""
 _JOINED = re.compile(rf"\b(?:and|et)\b|{_RELATIVE.pattern}", re.IGNORECASE)
 _OF_ANOTHER = re.compile(
-    (
-        r"(?:^|\b(?:and|but|et|mais))\W*(?:it|they|we|which|who|qui|elles?|ils?)\b"
-        r"|«[MOCP]\d+»\s+(?:(?:was|were|had|has|is|a|fut)\b|\w+ed\b)"
-    ),
+    r"(?:^|\b(?:and|but|et|mais))\W*(?:it|they|we|which|who|qui|elles?|ils?)\b"
+    r"|«[MOCP]\d+»\s+(?:(?:was|were|had|has|is|a|fut)\b|\w+ed\b)",
     re.IGNORECASE,
 )
 _ASIDE = re.compile(
-    (
-        r"\b(?:from|to|after|by|with|under|of|before|between|for|against|than|like|unlike|de|à|au"
-        r"|par|avec|sous|avant|entre|pour)\s+(?:the\s+|la\s+|le\s+|l['’])?(?:[^\W\d]+\s+){0,2}$"
-    ),
+    r"\b(?:from|to|after|by|with|under|of|before|between|for|against|than|like|unlike|de|à|au"
+    r"|par|avec|sous|avant|entre|pour)\s+(?:the\s+|la\s+|le\s+|l['’])?(?:[^\W\d]+\s+){0,2}$",
     re.IGNORECASE,
 )
 """Before somebody else who is named by the way."""
@@ -304,10 +298,8 @@ def _is_of(
 
 
 _OF_WHAT = re.compile(
-    (
-        r"\bits\b|(?:\b(?:of|led|headed|ran|commanded|directed|got|saw)|(?:^|[,;]|\b(?:and|when"
-        r"|but))\s+|^)\s*\bit\b(?!\s+(?:was|is)\b)"
-    ),
+    r"\bits\b|(?:\b(?:of|led|headed|ran|commanded|directed|got|saw)|(?:^|[,;]|\b(?:and|when"
+    r"|but))\s+|^)\s*\bit\b(?!\s+(?:was|is)\b)",
     re.IGNORECASE,
 )
 """What somebody held a post of that was named before: “its head”, “in «D0» it got”."""

@@ -13,10 +13,8 @@ from ..text.masking import Sentence
 
 _TITLE = re.compile(r"\bChapter (?P<chapter>VIII|VII|VI)\b")
 _CHAPTER = re.compile(
-    (
-        r"«O(?P<o>\d+)»|\bchap(?:ter|itre)\s+(?P<raw>VIII|VII|VI|[678])\b"
-        r"|\b(?P<enforcement>enforcement\s+chapter)\b"
-    ),
+    r"«O(?P<o>\d+)»|\bchap(?:ter|itre)\s+(?P<raw>VIII|VII|VI|[678])\b"
+    r"|\b(?P<enforcement>enforcement\s+chapter)\b",
     re.IGNORECASE,
 )
 _NUMBERS = {"6": "VI", "7": "VII", "8": "VIII"}
@@ -53,11 +51,9 @@ _USED = re.compile(
 _AS_KIND = re.compile(r"\s+(?:resolution|text|decision|résolution)\b", re.IGNORECASE)
 _KIND = re.compile(r"(?:\b(?:is|was|est)|«R\d+»,)\s+(?:not\s+|no\s+)?(?:an?\s+)?$", re.IGNORECASE)
 _DENIED = re.compile(
-    (
-        r"\b(?:not|never|n['’]t|pas|without|sans|no|nowhere|outside|stop(?:s|ped|ping)?\s+short"
-        r"|short\s+of|refrain\w*|avoid\w*|rather\s+than|instead\s+of|declin\w+|refus\w+|unwilling"
-        r"|shied|nor|neither)\b"
-    ),
+    r"\b(?:not|never|n['’]t|pas|without|sans|no|nowhere|outside|stop(?:s|ped|ping)?\s+short"
+    r"|short\s+of|refrain\w*|avoid\w*|rather\s+than|instead\s+of|declin\w+|refus\w+|unwilling"
+    r"|shied|nor|neither)\b",
     re.IGNORECASE,
 )
 _OPEN = re.compile(

@@ -28,17 +28,13 @@ _GIVEN = (
     r"|autoris(?:e|é|ée|ait|ant|ation)|permett?\w*)"
 )
 _CLAIM = re.compile(
-    (
-        rf"\b{_GIVEN}\b(?:(?![.;:]|«[RM]).){{0,70}}?\b{_FORCE}\b|\b{_FORCE}\s+(?:(?:was|is|had"
-        rf"|been|ever|explicitly)\s+)*(?:authori[sz]ed|allowed|permitted)\b"
-    ),
+    rf"\b{_GIVEN}\b(?:(?![.;:]|«[RM]).){{0,70}}?\b{_FORCE}\b|\b{_FORCE}\s+(?:(?:was|is|had"
+    rf"|been|ever|explicitly)\s+)*(?:authori[sz]ed|allowed|permitted)\b",
     re.IGNORECASE,
 )
 _NO = re.compile(
-    (
-        r"\b(?:not|never|n['’]t|no|without|nothing|nowhere|short\s+of|refrain\w*|refus\w+"
-        r"|declin\w+|neither|nor|aucun\w*|pas|sans|jamais)\b|\bn['’](?=\w)|\bne\b"
-    ),
+    r"\b(?:not|never|n['’]t|no|without|nothing|nowhere|short\s+of|refrain\w*|refus\w+"
+    r"|declin\w+|neither|nor|aucun\w*|pas|sans|jamais)\b|\bn['’](?=\w)|\bne\b",
     re.IGNORECASE,
 )
 _OPEN = re.compile(
@@ -51,10 +47,8 @@ _OPEN = re.compile(
 )
 """What makes it another claim."""
 _FOR_MORE = re.compile(
-    (
-        r"\s+(?:to|before|beyond|by|without|on|until|after|unless|alone|pour"
-        r"|for(?!\s+the\s+(?:protection|relief)))\b"
-    ),
+    r"\s+(?:to|before|beyond|by|without|on|until|after|unless|alone|pour"
+    r"|for(?!\s+the\s+(?:protection|relief)))\b",
     re.IGNORECASE,
 )
 """Behind force of some kind only, that is denied."""

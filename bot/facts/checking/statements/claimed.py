@@ -25,10 +25,8 @@ _OPEN = re.compile(
 )
 """What leaves a clause open, or tells of something else beside."""
 _AT = re.compile(
-    (
-        r"(?:\b(?:in|on|of|back\s+in|as\s+early\s+as|le|en|du|de|d[èe]s|early|late|mid)\s+"
-        r"|[(,:]\s*|^)$"
-    ),
+    r"(?:\b(?:in|on|of|back\s+in|as\s+early\s+as|le|en|du|de|d[èe]s|early|late|mid)\s+"
+    r"|[(,:]\s*|^)$",
     re.IGNORECASE,
 )
 """Before the time of what a clause tells."""
@@ -39,10 +37,8 @@ _OTHER_TIMES = re.compile(
     re.IGNORECASE,
 )
 _MORE = re.compile(
-    (
-        r"\b(?:more\s+than|over|at\s+least|up\s+to|less\s+than|fewer\s+than|under|plus\s+de"
-        r"|moins\s+de|another|other|last|first)\s+$"
-    ),
+    r"\b(?:more\s+than|over|at\s+least|up\s+to|less\s+than|fewer\s+than|under|plus\s+de"
+    r"|moins\s+de|another|other|last|first)\s+$",
     re.IGNORECASE,
 )
 _ACTING = re.compile(
@@ -106,10 +102,8 @@ def is_plain(text: str, value: Value) -> bool:
 
 
 _OF_SOMEBODY = re.compile(
-    (
-        r"\s+(?:former\s+)?(?:diplomat|general|admiral|politician|officer|minister|lawyer|judge"
-        r"|president|envoy|official)\b"
-    ),
+    r"\s+(?:former\s+)?(?:diplomat|general|admiral|politician|officer|minister|lawyer|judge"
+    r"|president|envoy|official)\b",
     re.IGNORECASE,
 )
 _OFFICE_OF = re.compile(

@@ -96,26 +96,20 @@ def _beside(person: Person, known: Known, direction: Direction | None) -> list[P
 # -- who put it forward ---------------------------------------------------------------------------
 
 _FORWARD = re.compile(
-    (
-        r"\b(?:draft(?:ed|ing)|sponsor\w*|co-?sponsor\w*|tabled|submitted|introduced|authored"
-        r"|penholder|wrote|written|put\s+forward|proposed|initiative|présent\w+|propos\w+"
-        r"|parrain\w+|rédig\w+|déposée?)\b"
-    ),
+    r"\b(?:draft(?:ed|ing)|sponsor\w*|co-?sponsor\w*|tabled|submitted|introduced|authored"
+    r"|penholder|wrote|written|put\s+forward|proposed|initiative|présent\w+|propos\w+"
+    r"|parrain\w+|rédig\w+|déposée?)\b",
     re.IGNORECASE,
 )
 _NOT_FORWARD = re.compile(
-    (
-        r"\b(?:amend\w*|voted|abst\w+|veto\w*|rejected|oppos\w+|against|support\w*|asked|wanted"
-        r"|another|rival|counter|earlier|own|not|sanctions|on|over|mission)\b(?!\s+«R)"
-    ),
+    r"\b(?:amend\w*|voted|abst\w+|veto\w*|rejected|oppos\w+|against|support\w*|asked|wanted"
+    r"|another|rival|counter|earlier|own|not|sanctions|on|over|mission)\b(?!\s+«R)",
     re.IGNORECASE,
 )
 
 _BY_OTHERS = re.compile(
-    (
-        r"\b(?:\w+ed|written)\s+(?:jointly\s+|together\s+)?by\s+(?!(?:the\s+)?«C)"
-        r"|\bpar\s+(?!l?[ae’']?\s*«C)"
-    ),
+    r"\b(?:\w+ed|written)\s+(?:jointly\s+|together\s+)?by\s+(?!(?:the\s+)?«C)"
+    r"|\bpar\s+(?!l?[ae’']?\s*«C)",
     re.IGNORECASE,
 )
 

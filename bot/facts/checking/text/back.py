@@ -34,10 +34,8 @@ _NAMED_AGAIN = {
         re.IGNORECASE,
     ),
     "O": re.compile(
-        (
-            rf"\b{_NOT_NEW}\s+(?:treaty|agreement|accords?|declaration|convention"
-            rf"|statute)\b(?!\s*(?:«|\d|of\b|on\b))"
-        ),
+        rf"\b{_NOT_NEW}\s+(?:treaty|agreement|accords?|declaration|convention"
+        rf"|statute)\b(?!\s*(?:«|\d|of\b|on\b))",
         re.IGNORECASE,
     ),
 }
@@ -108,10 +106,8 @@ _ITS = {
     ),
 }
 _OBJECT = re.compile(
-    (
-        r"(?:(?<=authorised )|(?<=authorized )|(?<=mandated )|(?<=established )|(?<=created )"
-        r"|(?<=launched )|(?<=allowed )|(?<=empowered )|(?<=took ))it\b"
-    ),
+    r"(?:(?<=authorised )|(?<=authorized )|(?<=mandated )|(?<=established )|(?<=created )"
+    r"|(?<=launched )|(?<=allowed )|(?<=empowered )|(?<=took ))it\b",
     re.IGNORECASE,
 )
 """An operation as what a resolution authorised."""
@@ -136,10 +132,8 @@ _NOUN = (
     r"|contingents?|battalions?|brigades?|opérations?|casques\s+bleus|observateurs)"
 )
 _UNNAMED = re.compile(
-    (
-        rf"\b(?:an?|another|own|other|new|une?|autres?|nouvel(?:le)?)\s+(?:(?!(?:the|of|its|la"
-        rf"|les?|d[eu]s?)\b)[^\W\d][\w-]*\s+|«[OC]\d+»(?:-led|['’]s)?\s+){{0,3}}?{_NOUN}\b"
-    ),
+    rf"\b(?:an?|another|own|other|new|une?|autres?|nouvel(?:le)?)\s+(?:(?!(?:the|of|its|la"
+    rf"|les?|d[eu]s?)\b)[^\W\d][\w-]*\s+|«[OC]\d+»(?:-led|['’]s)?\s+){{0,3}}?{_NOUN}\b",
     re.IGNORECASE,
 )
 _OF_OTHERS = re.compile(
@@ -175,18 +169,14 @@ _BODY_TOO = re.compile(
 """What is said of bodies, too."""
 _TEXTS = (Kind.DOCUMENT, Kind.DRAFT)
 _NAMED_FIRST = re.compile(
-    (
-        r"^(?:we\s+\w+(?:\s+the\s+fate\s+of)?\s+)?(?:(?:in"
-        r"|on)\s+«D\d+»,?\s+)?(?:the\s+)?(?:draft\s+)?(?:resolution\s+)?«O(\d+)»"
-    ),
+    r"^(?:we\s+\w+(?:\s+the\s+fate\s+of)?\s+)?(?:(?:in"
+    r"|on)\s+«D\d+»,?\s+)?(?:the\s+)?(?:draft\s+)?(?:resolution\s+)?«O(\d+)»",
     re.IGNORECASE,
 )
 """A text with which a sentence begins, so that “it” is that text."""
 _ASIDE = re.compile(
-    (
-        r"\b(?:in|on|for|by|with|from|over|at|to|against|about|of|under|unlike|like|than|before"
-        r"|after|since|besides|contrairement\s+à|avant|après|depuis)\s+(?:the\s+|la\s+)?$"
-    ),
+    r"\b(?:in|on|for|by|with|from|over|at|to|against|about|of|under|unlike|like|than|before"
+    r"|after|since|besides|contrairement\s+à|avant|après|depuis)\s+(?:the\s+|la\s+)?$",
     re.IGNORECASE,
 )
 _BY_THE_WAY = re.compile(
@@ -199,11 +189,9 @@ _BY_THE_WAY = re.compile(
 _WITHOUT_SUBJECT = re.compile(r"\W*\w+(?:ed|ée?s?|ing|ant)\b", re.IGNORECASE)
 """How something begins that is said of the subject which follows: “Adopted in 2011, it …”."""
 _SPEAKERS = re.compile(
-    (
-        r"\W*(?:we|i|our|let|allow|my|this\s+delegation|the\s+delegat\w+|delegat\w+|many|some"
-        r"|nobody|everybody|«C\d+»|the\s+(?:security\s+)?council|«O|in|on|nous|notre|mon|ma"
-        r"|le\s+«C|la\s+«C|l['’]«C)\b"
-    ),
+    r"\W*(?:we|i|our|let|allow|my|this\s+delegation|the\s+delegat\w+|delegat\w+|many|some"
+    r"|nobody|everybody|«C\d+»|the\s+(?:security\s+)?council|«O|in|on|nous|notre|mon|ma"
+    r"|le\s+«C|la\s+«C|l['’]«C)\b",
     re.IGNORECASE,
 )
 """How a sentence begins whose subject is whoever speaks or acts, so that “it” is what they name."""

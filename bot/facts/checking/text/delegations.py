@@ -40,11 +40,9 @@ _VOTES = re.compile(
 _NEAR = 80
 """So many characters from them a capital may stand for its delegation."""
 _PLACED = re.compile(
-    (
-        r"\b(?:in|at|near|from|to|into|towards?|around|outside|left|leave|reach(?:ed)?"
-        r"|enter(?:ed)?|over|fall\s+of|mayor\s+of|against|sur|à|en|dans|vers|depuis"
-        r"|regime\s+in)\s+$"
-    ),
+    r"\b(?:in|at|near|from|to|into|towards?|around|outside|left|leave|reach(?:ed)?"
+    r"|enter(?:ed)?|over|fall\s+of|mayor\s+of|against|sur|à|en|dans|vers|depuis"
+    r"|regime\s+in)\s+$",
     re.IGNORECASE,
 )
 """Before a city that is a place."""

@@ -51,10 +51,8 @@ _UNREAL = re.compile(
 _LEFT_OPEN = re.compile(r"\b(?:would|could|should|if|unless|whether)\b", re.IGNORECASE)
 """What leaves a sentence open, but not what it says on the side."""
 _SUBJECT_WHICH = re.compile(
-    (
-        rf"(?P<x>{_X})(?:\s+\([^()]*\))?,?\s+(?:which|that|who)\s+(?P<rest>(?!«|the\b|it\b|they\b"
-        rf"|its\b)\w.*)$"
-    ),
+    rf"(?P<x>{_X})(?:\s+\([^()]*\))?,?\s+(?:which|that|who)\s+(?P<rest>(?!«|the\b|it\b|they\b"
+    rf"|its\b)\w.*)$",
     re.IGNORECASE,
 )
 _OBJECT_WHICH = re.compile(
@@ -65,10 +63,8 @@ _OBJECT_WHICH = re.compile(
     re.IGNORECASE,
 )
 _WHOSE = re.compile(
-    (
-        rf"(?P<x>{_X}),?\s+whose\s+(?P<n>(?:\w+\s+){{1,2}}?)(?P<rest>(?:is|was|comes?|came|rests?"
-        rf"|stems?|lies|lay|derives?|dates?|flows?|goes|ended|began|expired)\b.*)$"
-    ),
+    rf"(?P<x>{_X}),?\s+whose\s+(?P<n>(?:\w+\s+){{1,2}}?)(?P<rest>(?:is|was|comes?|came|rests?"
+    rf"|stems?|lies|lay|derives?|dates?|flows?|goes|ended|began|expired)\b.*)$",
     re.IGNORECASE,
 )
 _PARTICIPLE = re.compile(
@@ -82,39 +78,29 @@ _AT_FRONT = re.compile(
     rf"^(?P<rest>(?:unanimously\s+)?{_DONE}\b.*?),\s+(?P<x>{_X})(?P<after>.*)$", re.IGNORECASE
 )
 _IS = re.compile(
-    (
-        rf"(?P<x>{_X})(?:\s+\([^()]*\))?(?:,\s+|\s+\()(?P<rest>(?:(?:then|now|today)\s+)?(?:the"
-        rf"|a(?!\s+(?:été|eu)\b)|an|one\s+of|successor|predecessor|NATO['’]s"
-        rf"|«O\d+»(?:['’]s)?)\b[^;]*)$"
-    ),
+    rf"(?P<x>{_X})(?:\s+\([^()]*\))?(?:,\s+|\s+\()(?P<rest>(?:(?:then|now|today)\s+)?(?:the"
+    rf"|a(?!\s+(?:été|eu)\b)|an|one\s+of|successor|predecessor|NATO['’]s"
+    rf"|«O\d+»(?:['’]s)?)\b[^;]*)$",
     re.IGNORECASE,
 )
 _NAMED_BY = re.compile(
-    (
-        rf"(?P<n>\b(?:the|its|their|«[RMO]\d+»['’]?s?)\s+(?:(?!«[RMPC])[^,;«»]"
-        rf"|«O\d+»){{3,60}}),\s+(?P<x>{_X})(?=,)"
-    ),
+    rf"(?P<n>\b(?:the|its|their|«[RMO]\d+»['’]?s?)\s+(?:(?!«[RMPC])[^,;«»]"
+    rf"|«O\d+»){{3,60}}),\s+(?P<x>{_X})(?=,)",
     re.IGNORECASE,
 )
 _CLEFT = re.compile(
-    (
-        r"\bit\s+(?:was|is)\s+(?:(?:only|back)\s+)?(?P<d>(?:on|in|under|by|through"
-        r"|with)\s+«[DR]\d+»)[,\s]+that\s+(?P<rest>.*)$"
-    ),
+    r"\bit\s+(?:was|is)\s+(?:(?:only|back)\s+)?(?P<d>(?:on|in|under|by|through"
+    r"|with)\s+«[DR]\d+»)[,\s]+that\s+(?P<rest>.*)$",
     re.IGNORECASE,
 )
 _CLEFT_WHO = re.compile(
-    (
-        rf"\bit\s+(?:was|is)\s+(?:not\s+{_X},?\s+but\s+)?(?P<x>{_X})\s+(?:that|who"
-        rf"|which)\s+(?P<rest>.*)$"
-    ),
+    rf"\bit\s+(?:was|is)\s+(?:not\s+{_X},?\s+but\s+)?(?P<x>{_X})\s+(?:that|who"
+    rf"|which)\s+(?P<rest>.*)$",
     re.IGNORECASE,
 )
 _THAT_WAS = re.compile(
-    (
-        r"^(?:that|this|it)\s+(?:was|happened|came)\s+(?P<d>(?:on"
-        r"|in)\s+«D\d+»),?\s+when\s+(?P<rest>.*)$"
-    ),
+    r"^(?:that|this|it)\s+(?:was|happened|came)\s+(?P<d>(?:on"
+    r"|in)\s+«D\d+»),?\s+when\s+(?P<rest>.*)$",
     re.IGNORECASE,
 )
 _SPLIT = re.compile(
@@ -133,31 +119,25 @@ _SAID = re.compile(
     re.IGNORECASE,
 )
 _FRONT_CLAUSE = re.compile(
-    (
-        rf"^(?:when|after|before|since|once|as|although|though|while|because"
-        rf"|even\s+though)\s+(?P<first>(?:the\s+)?(?:council|security\s+council"
-        rf"|{_X})\s.*?),\s+(?P<rest>(?:the\s+)?(?:«|council|it\b|security|five|four|three|two"
-        rf"|nobody|\w+\s+(?:members|states)).*)$"
-    ),
+    rf"^(?:when|after|before|since|once|as|although|though|while|because"
+    rf"|even\s+though)\s+(?P<first>(?:the\s+)?(?:council|security\s+council"
+    rf"|{_X})\s.*?),\s+(?P<rest>(?:the\s+)?(?:«|council|it\b|security|five|four|three|two"
+    rf"|nobody|\w+\s+(?:members|states)).*)$",
     re.IGNORECASE,
 )
 _THEN = re.compile(
-    (
-        rf"^(?P<x>[^«,]*{_X})\s+(?P<first>(?!«)[^;]*?[^\s;]),?\s+(?:and|but|then|and\s+then"
-        rf"|before)\s+(?P<rest>(?:(?:was|were|is|has|had|then|later|finally|only|still"
-        rf"|not)\s+)*(?:{_DONE}|began|came\s+to|handed|gave|abst\w+|still|remains?|continues?|took"
-        rf"|went|stayed|ran|lasted|explained|vetoed|being|ending|starting|left|became"
-        rf"|served)\b.*)$"
-    ),
+    rf"^(?P<x>[^«,]*{_X})\s+(?P<first>(?!«)[^;]*?[^\s;]),?\s+(?:and|but|then|and\s+then"
+    rf"|before)\s+(?P<rest>(?:(?:was|were|is|has|had|then|later|finally|only|still"
+    rf"|not)\s+)*(?:{_DONE}|began|came\s+to|handed|gave|abst\w+|still|remains?|continues?|took"
+    rf"|went|stayed|ran|lasted|explained|vetoed|being|ending|starting|left|became"
+    rf"|served)\b.*)$",
     re.IGNORECASE,
 )
 
 
 PARTS = re.compile(
-    (
-        r"[;:]|,\s+(?:and|but|while|when|which|who|where)\b|\b(?:and|but)\s+(?:the|an?|it|its"
-        r"|they)\b(?!\s+«C)"
-    ),
+    r"[;:]|,\s+(?:and|but|while|when|which|who|where)\b|\b(?:and|but)\s+(?:the|an?|it|its"
+    r"|they)\b(?!\s+«C)",
     re.IGNORECASE,
 )
 """Between two clauses of a sentence."""

@@ -286,10 +286,8 @@ _APPOSED = re.compile(r"(?:an?|the|une?|la|le)\s|l['’]", re.IGNORECASE)
 _DEFINITE = re.compile(r"(?:the|this|la|le)\s|l['’]", re.IGNORECASE)
 """What begins with it is a subject of its own, and no item of a list."""
 COMPARED = re.compile(
-    (
-        r"\b(?:unlike|contrairement\s+(?:à|au)|à\s+la\s+différence\s+d[eu])\s+(?:the\s+|l[ae]\s+"
-        r"|l['’])?«[A-Z]\d+»"
-    ),
+    r"\b(?:unlike|contrairement\s+(?:à|au)|à\s+la\s+différence\s+d[eu])\s+(?:the\s+|l[ae]\s+"
+    r"|l['’])?«[A-Z]\d+»",
     re.IGNORECASE,
 )
 """What is named beside what is spoken of."""
@@ -311,11 +309,9 @@ _BY_THE_WAY = re.compile(
 _BESIDE = re.compile(r"«(?P<l>[MPO])(?P<m>\d+)»(?:\s*\([^()]*\))?,?\s*$")
 _AT_END = re.compile(r"«(?P<l>[MPO])(?P<m>\d+)»\W*$")
 _TO_OBJECT = re.compile(
-    (
-        r"\s+(?:(?:with|of|from|to|its|their|his|the|an?|own|l[ea]|de|du|avec|par|operation"
-        r"|opération|mission|force|called|«O\d+»(?:['’]s|-led)?)\s+|l['’]"
-        r"|d['’])*«(?P<l>[MP])(?P<m>\d+)»"
-    ),
+    r"\s+(?:(?:with|of|from|to|its|their|his|the|an?|own|l[ea]|de|du|avec|par|operation"
+    r"|opération|mission|force|called|«O\d+»(?:['’]s|-led)?)\s+|l['’]"
+    r"|d['’])*«(?P<l>[MP])(?P<m>\d+)»",
     re.IGNORECASE,
 )
 

@@ -56,10 +56,8 @@ _RELATIVE = re.compile(
     re.IGNORECASE,
 )
 _AT_FRONT = re.compile(
-    (
-        r"^(?:\W*(?:since|from|after|with|following|by|dès|depuis))?\s*(?:its|the|their|first"
-        r"|l['’]|la|son|sa)?\s*$"
-    ),
+    r"^(?:\W*(?:since|from|after|with|following|by|dès|depuis))?\s*(?:its|the|their|first"
+    r"|l['’]|la|son|sa)?\s*$",
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(
@@ -73,11 +71,9 @@ _AFTER_VERB = re.compile(
 )
 _BY_TEXT = re.compile(r"\b(?:by|under|through|with|par)\s+(?:the\s+|la\s+)?«R\d+»")
 _BY_TEXT_ALONE = re.compile(
-    (
-        r"\s+(?:\w+\s+)?(?:by|through|with|in|of|from|par|dans)\s+(?:the\s+|its\s+|la\s+"
-        r"|sa\s+)?(?P<also>«R\d+»)\s+(?:(?:back|only|early|late|as)\s+){0,2}(?:on|in|of|dated|le"
-        r"|en|du)\s+$"
-    ),
+    r"\s+(?:\w+\s+)?(?:by|through|with|in|of|from|par|dans)\s+(?:the\s+|its\s+|la\s+"
+    r"|sa\s+)?(?P<also>«R\d+»)\s+(?:(?:back|only|early|late|as)\s+){0,2}(?:on|in|of|dated|le"
+    r"|en|du)\s+$",
     re.IGNORECASE,
 )
 """The text with which something was authorised, right before the date."""
@@ -100,10 +96,8 @@ _AND_THEN = re.compile(r"\s+(?:and|et)\s+(?:(?:was|were|then|finally|later)\s+)*
 _DRAFT = re.compile(r"\bdraft(?=\s+(?:resolution\s+)?«O)", re.IGNORECASE)
 """Where a draft is named, that it was one leaves nothing open."""
 _DATE_BETWEEN = re.compile(
-    (
-        r"\s+(?:(?:the|la|le|its|by\s+adopting|with|by|through|for\s+the\s+(?:«O\d+»"
-        r"|council)\s+to\s+adopt)\s+)*(?P<mark>«R\d+»)"
-    ),
+    r"\s+(?:(?:the|la|le|its|by\s+adopting|with|by|through|for\s+the\s+(?:«O\d+»"
+    r"|council)\s+to\s+adopt)\s+)*(?P<mark>«R\d+»)",
     re.IGNORECASE,
 )
 """“The Council adopted on «D0» «R1»”, “acted in «D0» with «R1»”."""
@@ -124,10 +118,8 @@ _AND_SO = re.compile(
 )
 """“The treaty was signed on «D0» and «O1» on …”."""
 _OF_DATE = re.compile(
-    (
-        r"«R(?P<r>\d+)»(?:\s+(?:of|from|dated|du)|,|\s+\((?:adopted\s+)?(?:on\s+"
-        r"|in\s+)?)\s*«D(?P<d>\d+)»(?=[\s,.;)]|$)"
-    ),
+    r"«R(?P<r>\d+)»(?:\s+(?:of|from|dated|du)|,|\s+\((?:adopted\s+)?(?:on\s+"
+    r"|in\s+)?)\s*«D(?P<d>\d+)»(?=[\s,.;)]|$)",
     re.IGNORECASE,
 )
 _COUNCIL_DID = patterns(

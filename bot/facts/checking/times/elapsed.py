@@ -129,10 +129,8 @@ def _times(sentence: Sentence) -> list[_Time]:
 
 
 _ORDINAL = re.compile(
-    (
-        r"\b(?:first|second|third|last|other|another|premi[eè]re?|seconde?|deuxième|troisième"
-        r"|autre)\s+$"
-    ),
+    r"\b(?:first|second|third|last|other|another|premi[eè]re?|seconde?|deuxième|troisième"
+    r"|autre)\s+$",
     re.IGNORECASE,
 )
 """Before the name of several things alike, of which the base may have another one."""

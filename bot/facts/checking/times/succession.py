@@ -261,10 +261,8 @@ def _behind(sentence: Sentence, text: str, end: int, letter: str) -> tuple[list[
 
 
 _OF_ITS_OWN = re.compile(
-    (
-        r",?\s+(?:and|but|then|while|et|mais|puis|tandis)\b.*«D|\s+(?:the\s+)?«O\d+»\s*(?:,|of\b"
-        r"|in\b|and\b|«D)"
-    ),
+    r",?\s+(?:and|but|then|while|et|mais|puis|tandis)\b.*«D|\s+(?:the\s+)?«O\d+»\s*(?:,|of\b"
+    r"|in\b|and\b|«D)",
     re.IGNORECASE,
 )
 """From what goes on at another time, “«P0» took over, and in «D1» «P2» came”, or from an object of

@@ -31,18 +31,14 @@ from ..text.wordlists import wordlist
 from ..text.words import telling
 
 _TO_DATE = re.compile(
-    (
-        r"^(?P<gap>.*?)(?:^|\s|\()(?:(?:on|in|by|at|as\s+of|from|since|le|en|au|à|dès|depuis|d[eu]"
-        r"|of|already|only|back|late|early|mid|fin|début|the|end|very|la|beginning"
-        r"|start)[\s-]+)*«D(?P<d>\d+)»"
-    ),
+    r"^(?P<gap>.*?)(?:^|\s|\()(?:(?:on|in|by|at|as\s+of|from|since|le|en|au|à|dès|depuis|d[eu]"
+    r"|of|already|only|back|late|early|mid|fin|début|the|end|very|la|beginning"
+    r"|start)[\s-]+)*«D(?P<d>\d+)»",
     re.IGNORECASE,
 )
 _AHEAD = re.compile(
-    (
-        r"^(?:[^«,]*?)\s*(?:on|in|by|at|since|from|le|en|d[èe]s"
-        r"|depuis)?\s*(?:\w+\s+){0,3}«D(?P<d>\d+)»,?\s"
-    ),
+    r"^(?:[^«,]*?)\s*(?:on|in|by|at|since|from|le|en|d[èe]s"
+    r"|depuis)?\s*(?:\w+\s+){0,3}«D(?P<d>\d+)»,?\s",
     re.IGNORECASE,
 )
 _OWN = (
@@ -58,10 +54,8 @@ _ON_THE_SIDE = (
     rf"{_ITEM}(?:\s+{_ITEM}){{0,5}}?)"
 )
 _PLAIN = re.compile(
-    (
-        rf"{_OWN}(?:\s+(?:\w+ly|\w+ment|there|here|for\s+good|again|itself"
-        rf"|back))*{_ON_THE_SIDE}{{0,3}},?\s*"
-    ),
+    rf"{_OWN}(?:\s+(?:\w+ly|\w+ment|there|here|for\s+good|again|itself"
+    rf"|back))*{_ON_THE_SIDE}{{0,3}},?\s*",
     re.IGNORECASE,
 )
 """What may stand between a verb and its date."""
@@ -91,10 +85,8 @@ _NO_LONGER = re.compile(r"\bno\s+longer(?=\s+exists?\b)|\bn['’]existe\s+plus\b
 _AHEAD_OF = 12
 """So many characters before a clause may leave open what it says."""
 _THE_FORMER = re.compile(
-    (
-        r"\b(?:former|defunct|ancienne|erstwhile)\s+«M(?P<m>\d+)»(?=\s+(?:was|were|had|did"
-        r"|[a-z]+ed)\b|[,.])"
-    ),
+    r"\b(?:former|defunct|ancienne|erstwhile)\s+«M(?P<m>\d+)»(?=\s+(?:was|were|had|did"
+    r"|[a-z]+ed)\b|[,.])",
     re.IGNORECASE,
 )
 
@@ -192,11 +184,9 @@ def _of(
 
 
 _UNTIL = re.compile(
-    (
-        r",?\s+(?:(?:only|right|up)\s+)*(?:until|till|up\s+to|jusqu['’](?:en|au|à))\s+(?:(?:the"
-        r"|very|early|late|mid|end|beginning|summer|autumn|spring|of|la|fin|de"
-        r"|début)[\s-]+)*«D(?P<d>\d+)»"
-    ),
+    r",?\s+(?:(?:only|right|up)\s+)*(?:until|till|up\s+to|jusqu['’](?:en|au|à))\s+(?:(?:the"
+    r"|very|early|late|mid|end|beginning|summer|autumn|spring|of|la|fin|de"
+    r"|début)[\s-]+)*«D(?P<d>\d+)»",
     re.IGNORECASE,
 )
 

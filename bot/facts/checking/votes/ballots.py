@@ -243,10 +243,8 @@ _ABSENT = patterns(
 )
 """That somebody was not there for a vote."""
 _NOT_THIS_VOTE = re.compile(
-    (
-        r"\b(?:referendum|plebiscite|voted\s+for\s+independence|speech|debate|in\s+the\s+general"
-        r"|amendments?|another|other\s+(?:texts?|resolutions?)|similar)\b"
-    ),
+    r"\b(?:referendum|plebiscite|voted\s+for\s+independence|speech|debate|in\s+the\s+general"
+    r"|amendments?|another|other\s+(?:texts?|resolutions?)|similar)\b",
     re.IGNORECASE,
 )
 PLACED = re.compile(
@@ -257,11 +255,9 @@ PLACED = re.compile(
 )
 """Before a country that is spoken of and does not act: “In the Sudan, China abstained”."""
 TURNED = re.compile(
-    (
-        r"\b(?:neither|if|unless)\b|\brecogni[sz]\w+\s+(?:the\s+)?(?:republic\s+of\s+(?:the\s+"
-        r")?)?$|\b(?:had|were|should|not|(?:preferred|wished|hoped|wanted|expected"
-        r"|feared)\s+that)\s*$"
-    ),
+    r"\b(?:neither|if|unless)\b|\brecogni[sz]\w+\s+(?:the\s+)?(?:republic\s+of\s+(?:the\s+"
+    r")?)?$|\b(?:had|were|should|not|(?:preferred|wished|hoped|wanted|expected"
+    r"|feared)\s+that)\s*$",
     re.IGNORECASE,
 )
 
@@ -358,10 +354,8 @@ def _acting(sentence: Sentence, several: Iterable[re.Pattern[str]]) -> Iterator[
 
 _OF_WHAT = re.compile(r",?\s+(?:which|that|whom)\s+(?:the\s+)?$", re.IGNORECASE)
 _OF_TEXT = re.compile(
-    (
-        r"(?:»|\)|\b(?:resolution|text|draft|vote|measure|adopted|passed"
-        r"|it))(?:\s+of\s+«\w+»)?,?\s+(?:which|that|whom)\s+(?:the\s+)?$"
-    ),
+    r"(?:»|\)|\b(?:resolution|text|draft|vote|measure|adopted|passed"
+    r"|it))(?:\s+of\s+«\w+»)?,?\s+(?:which|that|whom)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 """Before a country that voted on something, and where that is a text."""

@@ -36,10 +36,8 @@ _AS_LIKELY = 0.6
 """Texts of which the words say this share of what they say of the best one may be meant as well."""
 _LEAST_LETTERS = 4
 UNTIL = re.compile(
-    (
-        r"\b(?:until|till|to|through|up\s+to|jusqu['’](?:à|au|en)|au)\s+(?:(?:the\s+)?end\s+of\s+"
-        r"|la\s+fin\s+de\s+|fin\s+)?$"
-    ),
+    r"\b(?:until|till|to|through|up\s+to|jusqu['’](?:à|au|en)|au)\s+(?:(?:the\s+)?end\s+of\s+"
+    r"|la\s+fin\s+de\s+|fin\s+)?$",
     re.IGNORECASE,
 )
 """Before the date to which something was extended, which is not that of the vote."""

@@ -178,17 +178,13 @@ _COUNTED = re.compile(rf"\b(?:{NUMBER}|single|lone|sole)\b", re.IGNORECASE)
 """A number, without which no votes are counted."""
 _TRIPLE = re.compile(r"(?<![\w.-])(\d{1,2})\s?[-–:]\s?(\d{1,2})(?:\s?[-–:]\s?(\d{1,2}))?(?![\w-])")
 _VOTING = re.compile(
-    (
-        r"\b(?:vote[ds]?|adopt\w+|pass(?:ed|age)|approv\w+|carried|went\s+through|abst\w+|tally"
-        r"|margin)\b"
-    ),
+    r"\b(?:vote[ds]?|adopt\w+|pass(?:ed|age)|approv\w+|carried|went\s+through|abst\w+|tally"
+    r"|margin)\b",
     re.IGNORECASE,
 )
 _MORE = re.compile(
-    (
-        r"\b(?:at\s+least|more\s+than|over|fewer\s+than|less\s+than|other|some|about|first|needed?"
-        r"|require[sd]?|the)\s+$"
-    ),
+    r"\b(?:at\s+least|more\s+than|over|fewer\s+than|less\s+than|other|some|about|first|needed?"
+    r"|require[sd]?|the)\s+$",
     re.IGNORECASE,
 )
 """Before a number that is not the whole count."""

@@ -33,10 +33,8 @@ _CALLED = re.compile(
     re.IGNORECASE,
 )
 _TOGETHER = re.compile(
-    (
-        r"\b(?:both|all|each|respectively|them|every|these|those|former|latter|similarly|too|also"
-        r"|deux|tou(?:te)?s)\b"
-    ),
+    r"\b(?:both|all|each|respectively|them|every|these|those|former|latter|similarly|too|also"
+    r"|deux|tou(?:te)?s)\b",
     re.IGNORECASE,
 )
 """Words that speak of several resolutions at once."""
@@ -132,10 +130,8 @@ def _of_it_alone(sentence: Sentence, resolution: Resolution, known: Known) -> Se
 
 
 _GOES_ON = re.compile(
-    (
-        r"\W*(?:its?|they|th[ai][ts]|the\s+(?:text|resolution|council|vote)|elle|il|ce"
-        r"|la\s+résolution)\b"
-    ),
+    r"\W*(?:its?|they|th[ai][ts]|the\s+(?:text|resolution|council|vote)|elle|il|ce"
+    r"|la\s+résolution)\b",
     re.IGNORECASE,
 )
 """How a clause begins that goes on about what was named."""
@@ -204,10 +200,8 @@ def _may_be_then(text: Voted, sentence: Sentence) -> bool:
 
 
 _COUNCIL = re.compile(
-    (
-        r"\b(?:council|conseil|vot(?:ed?|es|ing)|resolution|résolution|drafts?|projet|renewal"
-        r"|extension|adopt\w*)\b"
-    ),
+    r"\b(?:council|conseil|vot(?:ed?|es|ing)|resolution|résolution|drafts?|projet|renewal"
+    r"|extension|adopt\w*)\b",
     re.IGNORECASE,
 )
 """Words of what the Council does, without which a month is one of something else."""
@@ -218,10 +212,8 @@ def _gives_day(sentence: Sentence) -> bool:
 
 
 _ANOTHER = re.compile(
-    (
-        r"\b(?:an?|another|une?)\s+(?:\w+\s+){0,2}(?:drafts?|resolutions?|texts?|projets?"
-        r"|résolutions?|textes?)\b"
-    ),
+    r"\b(?:an?|another|une?)\s+(?:\w+\s+){0,2}(?:drafts?|resolutions?|texts?|projets?"
+    r"|résolutions?|textes?)\b",
     re.IGNORECASE,
 )
 """A text that is spoken of for the first time."""

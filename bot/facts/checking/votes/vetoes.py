@@ -222,10 +222,8 @@ _OF_THE_COUNCIL = re.compile(
     re.IGNORECASE,
 )
 _OF_OTHERS = re.compile(
-    (
-        r"\b(?:nato|eu|european|alliance|accession|osce|assembly|president|congress|budget|summit"
-        r"|allies|threat\w*|power\s+of)\b"
-    ),
+    r"\b(?:nato|eu|european|alliance|accession|osce|assembly|president|congress|budget|summit"
+    r"|allies|threat\w*|power\s+of)\b",
     re.IGNORECASE,
 )
 
