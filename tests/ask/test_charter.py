@@ -257,3 +257,12 @@ def test_an_article_of_the_charter_is_not_that_of_natos_treaty(
 @pytest.mark.parametrize("members", ["countries in the UN", "UN members"])
 def test_some_members_of_the_un_are_not_all(asking: Asking, members: str) -> None:
     assert not asking.ask(f"how many {members} are in the EU", TODAY).is_confident
+
+
+def test_where_an_article_stands_is_told_by_the_charter_as_a_whole(asking: Asking) -> None:
+    for asked in ("which chapter is article 71 in", "which articles are in chapter X"):
+        reply = asking.ask(asked, TODAY)
+        assert reply.answer is not None
+        assert [(each.source, each.section) for each in reply.answer.basis] == [
+            ("un-charter", None)
+        ], asked

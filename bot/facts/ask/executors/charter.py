@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from ....messages import Value
 from ...charter import CHARTER, Chapter, chapter_called, chapter_of, chapters
@@ -14,7 +15,7 @@ from ...search.synonyms import kindred, synonyms
 from ...stemming import stem
 from ...votes import votes_needed
 from ...wording import words as words_of
-from ..answer import Answer, answer, either, gist_of
+from ..answer import Answer, Basis, answer, either, gist_of
 from ..lexicon import beside, lexicon
 from ..question import Question
 from ..world import Executor, World
@@ -119,7 +120,8 @@ def _of_article(article: int, claimed: Chapter | None, world: World) -> Answer:
         whole = world.base.entries.get(CHARTER)
         return answer("ask.chapter_of.none", whole, article=article)
     named = claimed.entry if claimed else None
-    said = answer("ask.chapter_of", right.entry, named, article=article, **_told(right))
+    told = answer("ask.chapter_of", right.entry, named, article=article, **_told(right))
+    said = _resting(told, right)
     if claimed is None:
         return said
     return said.within("ask.check.yes" if claimed == right else "ask.check.no")
@@ -128,7 +130,13 @@ def _of_article(article: int, claimed: Chapter | None, world: World) -> Answer:
 def _of_chapter(chapter: Chapter) -> Answer:
     """Which articles a chapter has."""
     count = chapter.last - chapter.first + 1
-    return answer("ask.articles_of", chapter.entry, count=count, **_told(chapter))
+    told = answer("ask.articles_of", chapter.entry, count=count, **_told(chapter))
+    return _resting(told, chapter)
+
+
+def _resting(said: Answer, chapter: Chapter) -> Answer:
+    """The same answer, citing the Charter as a whole: none of its articles says where it stands."""
+    return replace(said, basis=tuple(Basis(each.source) for each in chapter.entry.statements[:1]))
 
 
 def _told(chapter: Chapter) -> dict[str, Value]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ....messages import Message, message
 from ...model import Operation
 from ..mistakes import Mistake
 from ..text.claims import QUOTED, REPORTED, Known, is_doubtful
 from ..text.masking import MARK, Sentence
+from ..text.saying import parts
 from .spans import has_none, mandates_of
 
 _ORGAN = (
@@ -64,7 +66,6 @@ _FOR_MORE = re.compile(
 """Behind a mandate for some of what an operation did."""
 _THEN = re.compile(r",\s+(?:then|and|later|before|after|puis|et)\b", re.IGNORECASE)
 """Between a mandate and an operation of which the next thing is told."""
-_JOINT = re.compile(r"[;:]\s|,\s+(?:and|but|while|whereas|so|et|mais|tandis\s+que)\s|\s[—–]\s")
 
 
 def mistakes(sentence: Sentence, known: Known) -> Iterator[Mistake]:
@@ -74,23 +75,20 @@ def mistakes(sentence: Sentence, known: Known) -> Iterator[Mistake]:
     """
     if QUOTED.search(sentence.text) or REPORTED.search(sentence.text):
         return
-    start, whole = 0, _with_organs(sentence)
-    for bound in (*_JOINT.finditer(whole), None):
-        end = bound.start() if bound else len(whole)
-        text = whole[start:end]
+    for text, start, _ in parts(replace(sentence, text=_with_organs(sentence))):
         backed = _BACKED.search(text)
         found = [match for match in MARK.finditer(text) if match[1] in "MR"]
         is_one = len(found) == 1 and found[0][1] == "M" and not _ITS.match(text, found[0].end())
         is_next = backed and is_one and _THEN.search(text, backed.end(), found[0].start())
-        if backed and is_one and not is_next and not _is_open(text, backed):
-            mark = sentence.marks[int(found[0][2])]
-            denied = len(_NO.findall(text))
-            if isinstance(mark.entry, Operation) and denied < 2:
-                told = _wrong(mark.entry, known, is_denied=bool(denied))
-                if told is not None:
-                    begin, stop = sentence.span(start + backed.start(), start + backed.end())
-                    yield Mistake(min(begin, mark.start), max(stop, mark.end), told, mark.entry)
-        start = bound.end() if bound else end
+        if not backed or not is_one or is_next or _is_open(text, backed):
+            continue
+        mark = sentence.marks[int(found[0][2])]
+        denied = len(_NO.findall(text))
+        if isinstance(mark.entry, Operation) and denied < 2:
+            told = _wrong(mark.entry, known, is_denied=bool(denied))
+            if told is not None:
+                begin, stop = sentence.span(start + backed.start(), start + backed.end())
+                yield Mistake(min(begin, mark.start), max(stop, mark.end), told, mark.entry)
 
 
 def _with_organs(sentence: Sentence) -> str:
