@@ -9,7 +9,8 @@ from ....messages import message
 from ...model import Draft, Resolution
 from ...number_words import cardinal
 from ..mistakes import Mistake
-from ..text.claims import NUMBER, Known, is_doubtful
+from ..statements.told import texts_of
+from ..text.claims import NUMBER, Known, is_doubtful, only_resolution
 from ..text.masking import Sentence
 
 _N = rf"(?P<n>\d{{1,3}}(?:[,.\u00a0 ]\d{{3}})+|\d{{1,6}}|{NUMBER})"
@@ -56,16 +57,13 @@ _SPONSORED = re.compile(
 
 def mistakes(sentence: Sentence, _: Known) -> Iterator[Mistake]:
     """A number that the text of the one resolution of a sentence gives otherwise."""
-    texts = sentence.entries("R")
-    if len(texts) != 1 or sentence.found("U") or is_doubtful(sentence.text):
+    resolution = only_resolution(sentence)
+    if resolution is None or is_doubtful(sentence.text):
         return
-    resolution = texts[0]
-    assert isinstance(resolution, Resolution)
     yield from _sponsors(sentence, resolution)
     if _LATER.search(sentence.text) or not _GIVES.search(sentence.text):
         return
-    told = [resolution.title.partition(": ")[2], resolution.summary or ""]
-    told += [each.text for each in resolution.statements]
+    told = list(texts_of(resolution))
     for pattern in _COUNTED.values():
         said = list(_numbers(pattern, sentence.text))
         if len(said) != 1:
