@@ -1,6 +1,6 @@
 """Fit what ``/ask`` tells where no rule is sure: ``python -m tests.ask.fit [--held-out] [LIST …]``.
 
-``bot/facts/ask/likeliest.py`` holds what this printed. ``WEIGHTS`` are those that make the right
+``bot/facts/ask/certainty/likeliest.py`` holds what this printed. ``WEIGHTS`` are those that make the right
 answers likeliest (softmax over all that may be told), ``FIELD`` is a logistic regression on whether
 a question that nothing answered at first is of the field at all. Lists are files as
 :mod:`tests.ask.score` has them, by default those that lie beside it, and are asked by meaning.
@@ -22,9 +22,10 @@ from unittest.mock import patch
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.facts.ask import Asking, likeliest
+from bot.facts.ask import Asking
 from bot.facts.ask.attempts import Attempts
-from bot.facts.ask.likeliest import Weighed
+from bot.facts.ask.certainty import likeliest
+from bot.facts.ask.certainty.likeliest import Weighed
 from bot.wording import PLAIN
 from bot.wording.answers import in_a_sentence
 from tests.ask.score import FOLDER, TODAY, is_right, read_list

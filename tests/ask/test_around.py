@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.facts.ask.around import bare
+from bot.facts.ask.reading.around import bare
 
 
 @pytest.mark.parametrize(

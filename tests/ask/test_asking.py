@@ -18,8 +18,8 @@ from bot.facts.ask.ballots import EXECUTORS as OF_BALLOTS
 from bot.facts.ask.ballots.query import Wanted
 from bot.facts.ask.effort import MOST_WORDS, Effort
 from bot.facts.ask.executors import EXECUTORS
-from bot.facts.ask.lexicon import lexicon
-from bot.facts.ask.mentions import Names
+from bot.facts.ask.reading.lexicon import lexicon
+from bot.facts.ask.reading.mentions import Names
 from bot.facts.search import Results, SearchEngine
 from bot.wording import PLAIN
 from bot.wording.answers import answer_words, refusal_words

@@ -11,8 +11,8 @@ import pytest
 from bot.facts.ask import Asking
 from bot.facts.ask.claims.stating import statement_of
 from bot.facts.ask.executors.entries import span_of
-from bot.facts.ask.lexicon import grammar, lexicon
-from bot.facts.ask.reading import seen
+from bot.facts.ask.reading.lexicon import grammar, lexicon
+from bot.facts.ask.reading.rules import seen
 from bot.facts.kinds import Kind
 from bot.facts.model import Operation
 from bot.facts.relations import Direction, Relation

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from bot.facts.ask import Asking
-from bot.facts.ask.facets import things_of
-from bot.facts.ask.placed import with_placed
+from bot.facts.ask.described.facets import things_of
+from bot.facts.ask.described.placed import with_placed
 
 from .score import TODAY, wording
 

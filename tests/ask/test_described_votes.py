@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from bot.facts.ask import Asking
-from bot.facts.ask.supposing import counted
+from bot.facts.ask.described.supposing import counted
 from bot.facts.model import Draft
 from bot.facts.parts import Position
 from bot.wording import PLAIN

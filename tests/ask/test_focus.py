@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from bot.facts.ask import Asking
-from bot.facts.ask.focus import clauses
-from bot.facts.ask.lexicon import lexicon
+from bot.facts.ask.reading.focus import clauses
+from bot.facts.ask.reading.lexicon import lexicon
 from bot.facts.model import Resolution
 from tests.compiled import shipped
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import yaml
 
-from bot.facts.ask.times import with_centuries
+from bot.facts.ask.reading.times import with_centuries
 from tests import quickyaml
 
 FOLDER = Path(__file__).parents[2] / "bot" / "facts" / "ask" / "grammar"

@@ -9,7 +9,7 @@ import pytest
 
 from bot.facts.ask import Asking, led, tells_more
 from bot.facts.ask.answer import Reply, answer
-from bot.facts.ask.leading import LEAST, likelihood
+from bot.facts.ask.certainty.leading import LEAST, likelihood
 from bot.facts.search import Results, SearchEngine
 from bot.facts.search.results import Hit, Tier
 from tests.compiled import shipped

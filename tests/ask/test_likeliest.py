@@ -8,10 +8,11 @@ from typing import Any
 import numpy as np
 import pytest
 
-from bot.facts.ask import Asking, likeliest
+from bot.facts.ask import Asking
 from bot.facts.ask.answer import HEDGED
 from bot.facts.ask.attempts import Attempts
-from bot.facts.ask.likeliest import FIELD, WEIGHTS, Weighed
+from bot.facts.ask.certainty import likeliest
+from bot.facts.ask.certainty.likeliest import FIELD, WEIGHTS, Weighed
 
 from .fit import Unsure, fit_field, fit_weights
 from .score import TODAY, wording

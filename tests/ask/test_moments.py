@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from bot.facts.ask.moments import moment
+from bot.facts.ask.reading.moments import moment
 
 
 def _days(told: str) -> str:

@@ -7,11 +7,12 @@ from collections.abc import Callable
 
 import pytest
 
-from bot.facts.ask import Asking, values
-from bot.facts.ask.lexicon import lexicon
-from bot.facts.ask.passages import told
-from bot.facts.ask.reading import seen
-from bot.facts.ask.telling import telling
+from bot.facts.ask import Asking
+from bot.facts.ask.reading.lexicon import lexicon
+from bot.facts.ask.reading.rules import seen
+from bot.facts.ask.sentences import values
+from bot.facts.ask.sentences.passages import told
+from bot.facts.ask.sentences.telling import telling
 from bot.facts.ask.world import World
 from bot.facts.search.results import Hit, Tier
 from bot.messages import Message

@@ -7,8 +7,8 @@ import datetime as dt
 import pytest
 
 from bot.facts.ask.asking import Asking
-from bot.facts.ask.lexicon import grammar
-from bot.facts.ask.moments import moment
+from bot.facts.ask.reading.lexicon import grammar
+from bot.facts.ask.reading.moments import moment
 from bot.facts.model import Person
 from bot.wording import PLAIN
 from bot.wording.answers import answer_words

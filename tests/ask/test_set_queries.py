@@ -10,7 +10,7 @@ from itertools import product
 import pytest
 
 from bot.facts.ask import Asking
-from bot.facts.ask.groups import groups
+from bot.facts.ask.reading.groups import groups
 from bot.facts.kinds import Kind
 from bot.facts.missions import is_in_the_field, is_of_the_un, span_of
 from bot.facts.model import Country, Mission, Person

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from bot.facts.ask import Asking
-from bot.facts.ask.lexicon import lexicon
-from bot.facts.ask.placed import with_placed
-from bot.facts.ask.steps import stepped
+from bot.facts.ask.described.placed import with_placed
+from bot.facts.ask.described.steps import stepped
+from bot.facts.ask.reading.lexicon import lexicon
 
 from .score import TODAY, wording
 

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from bot.facts.ask import Asking
-from bot.facts.ask.until import untils
+from bot.facts.ask.described.until import untils
 from bot.facts.kinds import Kind
 from bot.facts.model import Resolution
 from bot.facts.search.text_dates import When

@@ -8,7 +8,7 @@ import pytest
 
 from bot.facts.ask import Asking
 from bot.facts.ask.question import Period
-from bot.facts.ask.times import part, season
+from bot.facts.ask.reading.times import part, season
 
 from .score import TODAY, wording
 

@@ -9,7 +9,7 @@ the first hit is right. Each list is asked by meaning and, counting less, by wor
 lists that examiners and moderators have since written questions for, the first is asked without
 the questions of the data: what they teach would else be to trust these.
 
-With ``--led`` the constants of ``bot/facts/ask/leading.py`` are printed, by a logistic regression,
+With ``--led`` the constants of ``bot/facts/ask/certainty/leading.py`` are printed, by a logistic regression,
 too, on the lists for which no question of the data was written. All of these are asked, which takes
 ten minutes.
 
@@ -28,7 +28,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.facts.ask import Asking, leading
+from bot.facts.ask import Asking
+from bot.facts.ask.certainty import leading
 from bot.facts.kinds import Kind
 from bot.facts.search import SearchEngine, certainty, scoring
 from bot.facts.search.candidates import Search
@@ -38,7 +39,7 @@ from tests.facts.test_golden_queries import BLIND, LISTS, TODAY
 from tests.search.score import rows_of, with_questions
 
 READ = ("mixed-read", "balanced-read-1", "balanced-read-2")
-"""Lists on which nothing but :mod:`bot.facts.ask.leading` is fitted."""
+"""Lists on which nothing but :mod:`bot.facts.ask.certainty.leading` is fitted."""
 GOLDEN = "golden"
 """Stands for the golden queries of the data."""
 Floats = NDArray[np.float64]

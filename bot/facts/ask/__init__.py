@@ -7,6 +7,6 @@
 
 from .answer import Answer, Basis, Reply
 from .asking import Asking
-from .leading import led, tells_more
+from .certainty.leading import led, tells_more
 
 __all__ = ["Answer", "Asking", "Basis", "Reply", "led", "tells_more"]

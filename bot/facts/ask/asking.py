@@ -13,7 +13,7 @@ from ..search import Results, SearchEngine
 from ..search.names import spotted
 from ..votes import votes_of
 from ..wording import fold
-from . import focus, kindred, posts, sets, somebody, two
+from . import posts, sets
 from .answer import (
     HEDGED,
     Refusal,
@@ -21,26 +21,28 @@ from .answer import (
     doubting,
     rank,
 )
-from .around import bare
 from .attempts import Attempts
 from .ballots.saying import with_outcome
+from .certainty.likeliest import likeliest
+from .certainty.sought import denies
 from .claims import claimed
+from .described import kindred, somebody
+from .described.linking import LIKELY, Linker
+from .described.nearby import in_order
+from .described.placed import with_placed
+from .described.steps import is_plain, stepped
+from .described.until import but_for_ends
+from .described.which_text import says_enough
 from .effort import MOST_WORDS, Effort
-from .lexicon import Lexicon, language_of, lexicon
-from .likeliest import likeliest
-from .linking import LIKELY, Linker
-from .mentions import Names as NameFinder
-from .named import Named
-from .nearby import in_order
-from .passages import resting
-from .placed import with_placed
-from .reading import seen
+from .reading import focus, two
+from .reading.around import bare
+from .reading.lexicon import Lexicon, language_of, lexicon
+from .reading.mentions import Names as NameFinder
+from .reading.named import Named
+from .reading.rules import seen
+from .reading.turns import side
 from .refusing import decided_at_once, is_foreign, refused
-from .sought import denies
-from .steps import is_plain, stepped
-from .turns import side
-from .until import but_for_ends
-from .which_text import says_enough
+from .sentences.passages import resting
 from .world import World
 
 LONGEST = 500

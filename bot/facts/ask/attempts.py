@@ -19,18 +19,24 @@ from .answer import (
     tells_people,
 )
 from .ballots.finding import told_by_vote
-from .describing import asks_of_one, describes_text, may_be_vetoed, wants_text, with_entity
-from .essentials import essentials
-from .lexicon import Lexicon
-from .linking import LIKELY, ROUGH, SURE, Linker, is_namesake
-from .nearby import fitting, near, tells
-from .passages import is_month, nearest, told
-from .reading import Seen
+from .certainty.sought import lacking
+from .described.describing import (
+    asks_of_one,
+    describes_text,
+    may_be_vetoed,
+    wants_text,
+    with_entity,
+)
+from .described.linking import LIKELY, ROUGH, SURE, Linker, is_namesake
+from .described.nearby import fitting, near, tells
+from .described.until import of_vote, until_then
+from .described.which_text import naming, which_text
+from .reading.essentials import essentials
+from .reading.lexicon import Lexicon
+from .reading.rules import Seen
+from .reading.turns import SIDES
 from .ruled import by_rule
-from .sought import lacking
-from .turns import SIDES
-from .until import of_vote, until_then
-from .which_text import naming, which_text
+from .sentences.passages import is_month, nearest, told
 from .world import World
 
 _NEAREST = 0.65

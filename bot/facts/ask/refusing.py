@@ -5,13 +5,13 @@ from __future__ import annotations
 from ...messages import Names, message
 from ..search import Results
 from .answer import HEDGED, Refusal, Reply, answer, called
+from .described.linking import NEAR_SCORE
+from .described.which_text import asks_which
 from .executors.premises import misplaced
-from .lexicon import Lexicon
-from .linking import NEAR_SCORE
-from .mentions import Names as NameFinder
-from .passages import resting
-from .reading import Seen
-from .which_text import asks_which
+from .reading.lexicon import Lexicon
+from .reading.mentions import Names as NameFinder
+from .reading.rules import Seen
+from .sentences.passages import resting
 from .world import World
 
 _OFFERED = 5

@@ -5,17 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ...messages import Message, Names, message
-from . import heed
 from .answer import CONFIDENT, Answer, Reply, called, rank
 from .ballots import EXECUTORS as OF_BALLOTS
 from .ballots import property_of
+from .certainty import heed
+from .certainty.sought import lacking
 from .executors import EXECUTORS
 from .executors.missions import EXECUTORS as ABOUT_MISSIONS
 from .executors.records import scope
-from .lexicon import Lexicon, lexicon
 from .question import Question
-from .reading import Seen, readings
-from .sought import lacking
+from .reading.lexicon import Lexicon, lexicon
+from .reading.rules import Seen, readings
 from .world import World
 
 _LACKING = 0.75

@@ -16,8 +16,8 @@ from ..stemming import stem
 from ..topics import topics_of
 from ..votes import Voted, Votes
 from .answer import Answer
-from .lexicon import EVERYDAY
 from .question import Question
+from .reading.lexicon import EVERYDAY
 
 LINKED = "="
 """Begins an alternative of ``Question.about`` that is the id of an entry and not a word."""

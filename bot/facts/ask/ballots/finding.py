@@ -14,9 +14,9 @@ from ...search.synonyms import synonyms
 from ...stemming import stem
 from ...votes import Voted, voted_on
 from ...wording import words as words_of
-from ..lexicon import beside, lexicon
-from ..reading import Seen
-from ..supposing import counted, supposed
+from ..described.supposing import counted, supposed
+from ..reading.lexicon import beside, lexicon
+from ..reading.rules import Seen
 from ..world import World
 from .reading import asks_beside, names_others, said
 

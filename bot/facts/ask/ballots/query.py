@@ -8,7 +8,7 @@ from enum import StrEnum
 from ...model import Country
 from ...parts import Position
 from ...votes import Voted
-from ..groups import Group
+from ..reading.groups import Group
 
 
 class Wanted(StrEnum):

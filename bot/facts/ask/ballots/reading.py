@@ -9,9 +9,9 @@ from functools import cache
 from ...model import Country, Draft, Resolution
 from ...parts import Position
 from ...votes import Votes
-from ..groups import groups, in_group
-from ..lexicon import grammar, lexicon
 from ..question import POSITIONS, STANCES, Question
+from ..reading.groups import groups, in_group
+from ..reading.lexicon import grammar, lexicon
 from .query import Ballot, Wanted
 
 

@@ -18,12 +18,12 @@ from ...search.stems import FILLER
 from ..answer import CONFIDENT, Answer, Reply, answer, at, called, named, short
 from ..ballots.answering import casts
 from ..ballots.query import Ballot, Wanted
+from ..described.facets import CARRIERS
 from ..executors.entries import span_of
-from ..facets import CARRIERS
-from ..lexicon import beside, grammar
-from ..passages import resting
 from ..question import Question
-from ..reading import Seen
+from ..reading.lexicon import beside, grammar
+from ..reading.rules import Seen
+from ..sentences.passages import resting
 from ..world import World
 from .comparing import LOOSE, Verdict, compared
 from .stating import statement_of

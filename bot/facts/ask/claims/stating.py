@@ -17,10 +17,10 @@ from ...checking.text.masking import letter_of
 from ...kinds import Kind
 from ...model import Draft, Entry, Resolution
 from ...wording import unaccented
-from ..facets import CARRIERS
-from ..lexicon import beside, grammar
-from ..named import Named, Token
-from ..reading import Seen
+from ..described.facets import CARRIERS
+from ..reading.lexicon import beside, grammar
+from ..reading.named import Named, Token
+from ..reading.rules import Seen
 from .comparing import city_names, is_called
 
 

@@ -16,8 +16,8 @@ from ...wording import words as words_of
 from ..answer import Answer, answer, stated
 from ..ballots import ballot, cast_alone
 from ..ballots.saying import identified
-from ..groups import in_group
 from ..question import Period, Question
+from ..reading.groups import in_group
 from ..world import Executor, World
 from . import lists
 from .records import all_vetoes, by_whom, of_vetoes, vetoes

@@ -16,8 +16,8 @@ from ...stemming import stem
 from ...votes import votes_needed
 from ...wording import words as words_of
 from ..answer import Answer, Basis, answer, either, gist_of
-from ..lexicon import beside, lexicon
 from ..question import Question
+from ..reading.lexicon import beside, lexicon
 from ..world import Executor, World
 from .members import council_year, last_of_eleven
 

@@ -11,12 +11,12 @@ from ...kinds import Kind
 from ...model import STANDING_ORDER, Draft, Entry, Resolution
 from ..answer import Answer, answer, at, called, gist_of, named
 from ..ballots.saying import identified, outcome_of
-from ..narrowing import marked, narrowed
+from ..described.supposing import several
 from ..question import Period, Question
-from ..supposing import several
 from ..world import Executor, World, as_text
 from .compared import begin_of
 from .entries import date_for, entities
+from .narrowing import marked, narrowed
 from .records import all_as_topics, scoped
 from .records import listed as texts_listed
 

@@ -15,9 +15,9 @@ from ...model import Country
 from ...parts import Term
 from ...votes import seats, voted_on
 from ..answer import Answer, answer, at
-from ..groups import in_group
+from ..described.supposing import ordinal
 from ..question import Period, Question
-from ..supposing import ordinal
+from ..reading.groups import in_group
 from ..world import Executor, World
 from .entries import span_of
 from .records import scope

@@ -17,9 +17,9 @@ from ...stemming import stem
 from ...wording import fold
 from ...wording import words as words_of
 from ..answer import Answer, answer
-from ..lexicon import lexicon
+from ..described.supposing import ordinal
 from ..question import Period, Question
-from ..supposing import ordinal
+from ..reading.lexicon import lexicon
 from ..world import Executor, World
 from .lengths import length
 from .posts import (

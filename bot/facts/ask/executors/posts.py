@@ -13,8 +13,8 @@ from ...offices import is_known_whole, offices_of, term_of
 from ...parts import DatedFact
 from ...votes import voted_on
 from ..answer import Answer, answer, at
-from ..lexicon import beside
 from ..question import Period, Question
+from ..reading.lexicon import beside
 from ..world import Executor, World, as_text
 from .lengths import length
 

@@ -17,9 +17,9 @@ from ...wording import fold
 from ...wording import words as words_of
 from ..answer import Answer, answer, called
 from ..ballots.saying import identified
-from ..lexicon import beside
 from ..question import Question
-from ..reading import Seen
+from ..reading.lexicon import beside
+from ..reading.rules import Seen
 from ..world import Executor, World
 from .entries import BACKWARD, FORWARD, linked, names_of
 

@@ -11,11 +11,11 @@ from ...model import Country, Draft, Resolution
 from ...parts import Position
 from ...votes import Voted, voted_on
 from ..answer import Answer, answer
-from ..groups import in_group
-from ..narrowing import marked, narrowed
 from ..question import Question
-from ..times import is_year, of_years
+from ..reading.groups import in_group
+from ..reading.times import is_year, of_years
 from ..world import Executor, World
+from .narrowing import marked, narrowed
 from .records import all_as_topics, as_topics, listed, scoped
 
 

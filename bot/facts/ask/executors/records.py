@@ -13,10 +13,10 @@ from ...votes import Voted, voted_on
 from ..answer import Answer, answer, at, called_then, named, vetoers
 from ..ballots import ballot
 from ..ballots.saying import counts_of
-from ..narrowing import narrowed
+from ..described.supposing import several
 from ..question import STANCES, Question
-from ..supposing import several
 from ..world import Executor, World
+from .narrowing import narrowed
 
 _TITLED, _LISTED, _TWO = 6, 24, 2
 _ENTRIES = 25

@@ -13,7 +13,7 @@ from ...relations import Direction, Relation
 from ...votes import voted_on
 from ...wording import words as words_of
 from ..answer import Answer, answer
-from ..facets import things_of
+from ..described.facets import things_of
 from ..posts.roles import posts_of
 from ..question import Period, Question
 from ..world import Executor, World, as_text

@@ -11,7 +11,7 @@ from ...stemming import stem
 from ...wording import words as words_of
 from ..answer import Answer, answer, gist_of, stated
 from ..question import Question
-from ..values import NUMBERS, has_length
+from ..sentences.values import NUMBERS, has_length
 from ..world import Executor, World
 from .entries import candidates
 

@@ -11,11 +11,11 @@ from ...model import Country, Person
 from ...parts import DatedFact
 from ...stemming import stem
 from ..answer import CONFIDENT, Answer, Reply, answer, rank
+from ..described.facets import Things, things_of
 from ..executors.people import nationality_of
 from ..executors.posts import holders_of, holds, in_post, is_told_whole, offices, span_words
-from ..facets import Things, things_of
-from ..named import Named
 from ..question import Period, Question
+from ..reading.named import Named
 from ..sets.holders import of_person
 from ..sets.pieces import Place as Whence
 from ..sets.query import Aggregate, Filter, SetQuery

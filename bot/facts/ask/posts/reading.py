@@ -9,13 +9,13 @@ from dataclasses import dataclass, field
 
 from ...model import Country, Entry, Mission, Operation, Person
 from ...regions import REGIONS
-from ..facets import Phrase as Place
-from ..facets import Things
-from ..lexicon import EVERYDAY, is_asking, lexicon
-from ..moments import Moment, moment, moment_words
-from ..named import Mention, Named
-from ..post_words import Phrase, glue, phrases_at
+from ..described.facets import Phrase as Place
+from ..described.facets import Things
 from ..question import Period
+from ..reading.lexicon import EVERYDAY, is_asking, lexicon
+from ..reading.moments import Moment, moment, moment_words
+from ..reading.named import Mention, Named
+from ..reading.post_words import Phrase, glue, phrases_at
 from ..sets.pieces import CLAIMS
 
 OF_GRAMMAR = frozenset(office for _, office in lexicon().offices)

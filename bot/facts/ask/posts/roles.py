@@ -10,8 +10,8 @@ from ...offices import Office, offices_of
 from ...perbase import per_base
 from ...stemming import stem
 from ...wording import words as words_of
-from ..facets import Facets, Phrase, Things, things_of
-from ..post_words import phrases_at
+from ..described.facets import Facets, Phrase, Things, things_of
+from ..reading.post_words import phrases_at
 
 _LONGEST = 5
 

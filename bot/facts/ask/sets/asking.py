@@ -9,8 +9,8 @@ from dataclasses import replace
 from ....messages import message
 from ...kinds import Kind
 from ..answer import CONFIDENT, Reply
-from ..named import Named
 from ..question import Period
+from ..reading.named import Named
 from ..world import World
 from .finding import answered
 from .pieces import parting

@@ -9,8 +9,8 @@ from ....messages import Value
 from ...dates import FactDate
 from ...model import Country
 from ...regions import lies_in
-from ..groups import groups
 from ..question import Period
+from ..reading.groups import groups
 from ..world import World
 from .query import Member, SetQuery
 from .times import SetKind, start

@@ -10,7 +10,7 @@ from ...parts import DatedFact
 from ...regions import lies_in
 from ..executors.people import nationality_of
 from ..executors.posts import holders_of, span_words
-from ..groups import groups
+from ..reading.groups import groups
 from ..world import World
 from .pieces import Place
 from .query import Member, SetQuery

@@ -12,10 +12,10 @@ from ...parts import DatedFact
 from ...topics import topics_of
 from ...wording import fold
 from ...wording import words as words_of
+from ..described.facets import Facets, fits_word, things_of
 from ..executors.compared import begin_of
 from ..executors.entries import span_of
 from ..executors.missions import entry_of, name_of
-from ..facets import Facets, fits_word, things_of
 from ..world import World
 from .pieces import Place
 from .query import Member, SetQuery

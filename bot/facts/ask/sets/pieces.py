@@ -11,9 +11,9 @@ from typing import Any
 from ...model import Country, Entry
 from ...regions import REGIONS
 from ...search.stems import ASIDE, FILLER
-from ..facets import CARRIERS, Things, tells_kind
-from ..lexicon import EVERYDAY, grammar
-from ..named import Mention, Named
+from ..described.facets import CARRIERS, Things, tells_kind
+from ..reading.lexicon import EVERYDAY, grammar
+from ..reading.named import Mention, Named
 
 
 @dataclass(frozen=True, slots=True)

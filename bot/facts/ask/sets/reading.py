@@ -6,10 +6,10 @@ import datetime as dt
 
 from ...model import Country, Entry, Person
 from ...offices import held_by
+from ..described.facets import things_of
 from ..executors.posts import offices as offices_named
-from ..facets import things_of
-from ..named import Named
 from ..question import Period, Question
+from ..reading.named import Named
 from ..world import World
 from .countries import ROLES, of_country
 from .holders import of_person

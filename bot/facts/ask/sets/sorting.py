@@ -9,8 +9,8 @@ from ....messages import message
 from ...model import Entry, Mission
 from ...number_words import CARDINALS, cardinal
 from ...regions import around
-from ..named import Mention, Named
 from ..question import Period
+from ..reading.named import Mention, Named
 from .kinds import KINDS
 from .operations import WIDE
 from .pieces import CLAIMS, Piece, Place

@@ -1,0 +1,1 @@
+"""How sure an answer is, which is the likeliest of several, and what that tells the search."""
