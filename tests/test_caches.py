@@ -29,8 +29,8 @@ ROOT = Path(__file__).resolve().parent.parent
 
 FEW = {
     "bot/drawing/glyphs.py font": "the weights of the shipped font",
-    "bot/facts/ask/reading/around.py _around": "languages that have a grammar; an unknown one raises",
-    "bot/facts/ask/described/facets.py said": "classes of words of descriptions; an unknown one raises",
+    "bot/facts/ask/reading/around.py _around": "languages with a grammar; an unknown one raises",
+    "bot/facts/ask/described/facets.py said": "classes of words; an unknown one raises",
     "bot/facts/ask/ballots/reading.py said": "rows of the grammar; an unknown one raises",
     "bot/facts/ask/reading/moments.py _listed": "lists of the grammar; an unknown one raises",
     "bot/facts/checking/fields/fields.py _again": "kinds of things that a field may be of",

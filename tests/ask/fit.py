@@ -1,8 +1,8 @@
 """Fit what ``/ask`` tells where no rule is sure: ``python -m tests.ask.fit [--held-out] [LIST …]``.
 
-``bot/facts/ask/certainty/likeliest.py`` holds what this printed. ``WEIGHTS`` are those that make the right
-answers likeliest (softmax over all that may be told), ``FIELD`` is a logistic regression on whether
-a question that nothing answered at first is of the field at all. Lists are files as
+``bot/facts/ask/certainty/likeliest.py`` holds what this printed. ``WEIGHTS`` are those that make
+the right answers likeliest (softmax over all that may be told), ``FIELD`` is a logistic regression
+on whether a question that nothing answered at first is of the field at all. Lists are files as
 :mod:`tests.ask.score` has them, by default those that lie beside it, and are asked by meaning.
 
 With ``--held-out`` each list is judged by what the others taught: how many of its unsure questions

@@ -9,9 +9,9 @@ the first hit is right. Each list is asked by meaning and, counting less, by wor
 lists that examiners and moderators have since written questions for, the first is asked without
 the questions of the data: what they teach would else be to trust these.
 
-With ``--led`` the constants of ``bot/facts/ask/certainty/leading.py`` are printed, by a logistic regression,
-too, on the lists for which no question of the data was written. All of these are asked, which takes
-ten minutes.
+With ``--led`` the constants of ``bot/facts/ask/certainty/leading.py`` are printed, too, by a
+logistic regression, on the lists for which no question of the data was written. All of these are
+asked, which takes ten minutes.
 
 With ``--held-out`` each list is judged by what the others taught: how many right entries come first
 and, at several thresholds of certainty, how many answers are right and how many wrong.
