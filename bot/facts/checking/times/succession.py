@@ -155,6 +155,8 @@ def _two(
 ) -> tuple[list[Entry], list[Entry]]:
     """What came later and what came before by some words, as far as they say so."""
     behind, gap = _behind(sentence, text, verb.end(), letter)
+    if name == "took over" and _ANOTHER.search(gap):
+        behind = []
     ahead, at = _ahead(sentence, text, start, verb, letter, earlier)
     if not ahead and (joint := _JOINT.match(text, verb.end())):
         ahead = _behind(sentence, text, joint.end(), letter)[0]
@@ -162,7 +164,7 @@ def _two(
         return ahead, behind
     again = _meant(sentence, at, earlier, letter)
     if name in ("next", "last"):
-        one = ahead or behind if _DID_SO.search(verb[0]) else behind or ahead
+        one = ahead if _DID_SO.search(verb[0]) else behind or ahead
         others = [each for each in (*ahead, *again) if each not in one]
         return (one, others) if name == "next" else (others, one)
     is_active = name == "took over" and not (_BY.search(gap) or _QUE.search(text[: verb.start()]))
@@ -171,6 +173,8 @@ def _two(
     return (ahead, behind) if is_active else (behind, ahead)
 
 
+_ANOTHER = re.compile(r",|\b(?:it|him|her|them|and|but|then|et|mais|puis)\b", re.IGNORECASE)
+"""Between a verb and a name that is not its object: “«P0» followed on «D0», «P1» on «D1»”."""
 _DID_SO = re.compile(r"\b(?:him|her|it|them|took over|stepped in|carried on)$", re.IGNORECASE)
 """Of what stands in front: “«P0» followed him, and «P1» came”."""
 

@@ -36,6 +36,8 @@ _OTHER = re.compile(
     rf"|second|third|later|earlier|previous|following|subsequent)"
     rf"|une?\s+(?:autre|deuxième|second)|l['’]autre|l[ae]\s+(?:suivante?|précédente?|second"
     rf"|deuxième|prochaine?))\s+(?:\w+\s+){{0,2}}?{_TEXT}\b"
+    r"|\b(?:an?|the|une?|l[ae])\s+(?:\w+\s+)?(?:«C\d+»|\w+)\s+one\b"
+    r"|\banother(?=[,.;]|\s+(?:on|in|of|about|by|to|from)\b)"
     rf"|(?<!to\s)(?<!by\s)\bthe\s+(?:one|vote|text|draft)\s+(?:after|before|on|over|about"
     rf"|that\s+followed|of)\b(?!\s+(?:«[DR]|it\b|the\s+(?:text|resolution|draft)))|\b(?:not"
     rf"|hardly)\s+the\s+(?:last|first|only)\s+(?:such\s+)?(?:time|{_TEXT})"

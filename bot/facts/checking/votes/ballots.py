@@ -20,7 +20,7 @@ _STOP = (
     r"(?!«[CPO]|[;:]|\b(?:members?|membres?|voix|états|pays|states|countries|nations"
     r"|delegations|others?|remaining|rest|autres|they|we|i|he|she|it\s+(?:was|is)|(?:two|three"
     r"|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen"
-    r"|\d+)\s+(?:\w+\s+)?(?:vot|abst)\w+|nobody|none|no\s+one|council|assembly|each|every"
+    r"|\d+)\s+(?:\w+\s+)?(?:vot|abst|oppos|against|sa[iy])\w*|nobody|none|no\s+one|council|assembly|each|every"
     r"|everyone|that|if|would|could|might|should|not|never|neither|nor|refus\w+|declin\w+"
     r"|threaten\w+|want\w*|plan\w*|expect\w*"
     r"|ask\w*|urg\w+|without|because|when|while|whereas|after|before|until|as|than|veto\w*"

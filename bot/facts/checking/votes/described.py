@@ -123,11 +123,25 @@ def dates_of(sentence: Sentence) -> list[tuple[FactDate, bool]]:
 
 
 def nearest_day(sentence: Sentence, start: int, end: int) -> FactDate | None:
-    """The date nearest to what stands between two places of the text, where nothing is to end."""
+    """The date nearest to what stands between two places of the text, where nothing is to end.
+
+    What stands in brackets is of the date before them: “on «D0» (ten), on «D1» (nine in favour)”.
+    """
     dates = [(mark, date) for mark, date, is_end in _dated(sentence) if not is_end]
+    if any(first <= start < last for first, last in _asides(sentence)):
+        dates = [each for each in dates if each[0].start <= start][-1:] or dates
     if not dates:
         return None
     return min(dates, key=lambda each: max(each[0].start - end, start - each[0].end))[1]
+
+
+_BRACKETS = re.compile(r"\([^()]*\)")
+
+
+def _asides(sentence: Sentence) -> Iterator[tuple[int, int]]:
+    """Where brackets stand in the text."""
+    for each in _BRACKETS.finditer(sentence.text):
+        yield sentence.span(*each.span())
 
 
 def _dated(sentence: Sentence) -> Iterator[tuple[Mark, FactDate, bool]]:
