@@ -7,7 +7,7 @@ from ..search import Results
 from .answer import HEDGED, Refusal, Reply, answer, called
 from .described.linking import NEAR_SCORE
 from .described.which_text import asks_which
-from .executors.premises import misplaced
+from .executors.premises import wrongly_supposed
 from .reading.lexicon import Lexicon
 from .reading.mentions import Names as NameFinder
 from .reading.rules import Seen
@@ -21,7 +21,7 @@ _LEAST_ENGLISH = 2
 
 
 def decided_at_once(what: Seen, world: World) -> Reply | None:
-    """The reply to what needs no reading: a number that is no text's, orders, a wrong place."""
+    """The reply to what needs no reading: a number that is no text's, orders, a wrong premise."""
     if what.found.missing is not None and not what.texts:
         return _missing(what.found.missing, world)
     if "orders" in what.cues:
@@ -31,12 +31,12 @@ def decided_at_once(what: Seen, world: World) -> Reply | None:
         return Reply(refusal=Refusal.OPINION)
     if "future" in what.cues:
         return Reply(refusal=Refusal.OUTSIDE)
-    wrong = None if asks_which(what) else misplaced(what, world)
+    wrong = wrongly_supposed(what, world, asks_which=asks_which(what))
     if wrong is None:
         return None
     entry = world.base.entries[wrong.entries[0]]
-    place = message("ask.property.where")
-    read = message("ask.reading", subjects=Names((called(entry),)), what=place)
+    claim = message("ask.property.claimed")
+    read = message("ask.reading", subjects=Names((called(entry),)), what=claim)
     return Reply(resting(wrong, world.base), is_confident=True, reading=read)
 
 

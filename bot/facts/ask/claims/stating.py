@@ -179,6 +179,7 @@ def _grammar() -> _Turns:
             ("WHO", _WHO),
             ("NAME", _NAME.pattern),
             ("NOUN", f"(?:{told['nouns']})"),
+            ("KIND", f"(?:{told['kind']})"),
             ("VERB", f"(?:{'|'.join(past)})"),
         ):
             pattern = pattern.replace(name, means)

@@ -269,7 +269,8 @@ class _Reader:
 
     def _is_noun(self, at: int) -> bool:
         word, after = self._words[at], self._words[at + 1 : at + 2]
-        if word not in _NOUNS or not self._is_open(at, at + 1):
+        is_right = word == "authority" and not _TO_DO.isdisjoint(after)  # “gave it authority for”
+        if word not in _NOUNS or is_right or not self._is_open(at, at + 1):
             return False
         return word not in _ONES or bool(after and after[0] in _JOINING)
 
@@ -414,7 +415,7 @@ _ONES, _SERVING, _ADJECTIVES = said("ones"), said("serving"), said("adjectives")
 _NOUNS = said("any") | said("names") | _SERVING | said("nouns") | _ONES
 _JOINING, _PLACING, _LEADING = said("joining"), said("placing"), said("leading")
 _GENERAL = _NOUNS | _ADJECTIVES | _JOINING | CARRIERS.keys()
-_FOLLOWING = said("following")
+_FOLLOWING, _TO_DO = said("following"), frozenset(("to", "for"))
 _ASKED, _ABSTRACT = said("asked"), said("abstract")
 _ARTICLES = frozenset(("the", "a", "an", "la", "le", "l", "les", "un", "une", "des"))
 _SHORT = frozenset(("un", "au"))

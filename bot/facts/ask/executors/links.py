@@ -77,8 +77,13 @@ def _text_name(entry: Entry) -> object:
 
 def _texts_in(world: World, entry: Operation) -> list[Entry]:
     """The resolutions that the words of a mandate name."""
-    numbers = [int(n) for n in re.findall(r"\b\d{3,4}\b", entry.mandate or "")]
+    told = _NUMBERS.findall(entry.mandate or "")
+    numbers = [int(n) for each in told for n in re.findall(r"\d+", each)]
     return [world.base.resolution(n) for n in numbers if n in world.base.numbers]
+
+
+_NUMBERS = re.compile(r"\bresolutions? \(?(\d{3,4}(?:(?:, | and )\d{3,4})*)")
+"""The numbers of resolutions in a sentence, and not the years."""
 
 
 def when_mandated(question: Question, world: World) -> Answer | None:

@@ -1,4 +1,4 @@
-"""What a question supposes wrongly about operations, put right: place, lead, mandate or handover.
+"""What a question supposes wrongly, put right: an operation's place, mandate or handover, a post.
 
 Only what nothing here ties together is denied: where a relation, title or statement joins the two,
 the question goes to those who answer it as it stands.
@@ -6,25 +6,44 @@ the question goes to those who answer it as it stands.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
 
-from ....messages import Message, message
-from ...model import Entry, Operation
+from ....messages import Message, Names, message
+from ...base import FactBase
+from ...kinds import Kind
+from ...model import Country, Document, Entry, Operation, Person
+from ...offices import held_by, offices_of
+from ...perbase import per_base
 from ...regions import PLACES, REGIONS
 from ...relations import Direction, Relation
 from ...search.stems import FILLER
 from ...wording import fold
 from ...wording import words as words_of
-from ..answer import Answer, answer, called
+from ..answer import Answer, answer, at, called, stated
 from ..ballots.saying import identified
+from ..posts.reading import OF_GRAMMAR
 from ..question import Question
 from ..reading.lexicon import beside
 from ..reading.rules import Seen
 from ..world import Executor, World
 from .entries import BACKWARD, FORWARD, linked, names_of
+from .links import mandate
+from .posts import in_post, is_told_whole, offices
 
 _SURE = 0.95
 _MOST = 4
+
+
+def wrongly_supposed(what: Seen, world: World, *, asks_which: bool) -> Answer | None:
+    """What is right where a question supposes what the base knows to be wrong.
+
+    ``asks_which``: it asks for a text, which may name an operation for another place than its own.
+    """
+    checks = (unmandated, never_held, never_left, only_once)
+    return (None if asks_which else misplaced(what, world)) or next(
+        filter(None, (each(what, world) for each in checks)), None
+    )
 
 
 def misplaced(what: Seen, world: World) -> Answer | None:
@@ -57,16 +76,16 @@ def _places(what: Seen, entry: Operation) -> Iterator[str]:
     """The places in which a question has something, as it calls them."""
     told = what.found.words
     own = {word for name in (entry.title, *entry.aliases) for word in words_of(name)}
-    for at, word in enumerate(told):
+    for place, word in enumerate(told):
         if word not in _IN:
             continue
-        start = at + 1
+        start = place + 1
         while start < len(told) and told[start] in FILLER:
             start += 1
         ends = (end for end in range(len(told), start, -1) if tuple(told[start:end]) in PLACES)
         end = next(ends, None)
-        place = tuple(told[start:end]) if end is not None else ()
-        if place and place not in REGIONS and not own.issuperset(place):
+        words = tuple(told[start:end]) if end is not None else ()
+        if words and words not in REGIONS and not own.issuperset(words):
             yield " ".join(told[start:end])
 
 
@@ -88,6 +107,136 @@ def _like(world: World, entry: Operation) -> list[Entry]:
 
 
 _CARRIED_OUT = (Relation.CARRIED_OUT_BY, BACKWARD)
+
+
+def unmandated(what: Seen, world: World) -> Answer | None:
+    """That no resolution mandated an operation whose mandate is asked for, and what it rests on."""
+    named = {each[0].id: each[0] for each in what.entries if isinstance(each[0], Operation)}
+    entry = next(iter(named.values()), None)
+    is_asked = "lawful" in what.cues and bool(_MANDATE.search(what.found.slotted))
+    if not isinstance(entry, Operation) or len(named) > 1 or what.texts or not is_asked:
+        return None
+    if not entry.mandate or linked(world, entry, *_MANDATED) or not _OF_VOTES.isdisjoint(what.cues):
+        return None
+    return mandate(Question("mandate", entries=((entry,),)), world)
+
+
+_MANDATED = ((Relation.MANDATED_BY, FORWARD), (Relation.ESTABLISHED_BY, FORWARD))
+_OF_VOTES = frozenset("vote veto abstain against tally renew end when".split())
+_MANDATE = re.compile(
+    r"\b(?:which|what|quel(?:le)?s?) (?:[a-z]+ ){0,4}?(?:resolutions?|unscrs?|mandate?)\b"
+)
+"""How it is asked by which text something was authorised, which supposes that one did."""
+
+
+def never_held(what: Seen, world: World) -> Answer | None:
+    """That somebody never held the post in which a question has them, with the one they held."""
+    people = [each[0] for each in what.entries if isinstance(each[0], Person)]
+    if len(people) != 1 or not _IN_POST.search(what.found.slotted) or what.found.is_described:
+        return None
+    person, asked = people[0], offices(Question("term_check", offices=tuple(what.offices)))
+    held = list(held_by(world.base, person))
+    is_whole = _by_title(what, asked, world) and all(is_told_whole(world, each) for each in asked)
+    stood_in = any("acting" in dated.what for dated in person.dates)
+    if not (held and is_whole) or stood_in or any(name in asked for name, _ in held):
+        return None
+    said = in_post(person, *next((each for each in held if each[0] == person.office), held[0]))
+    names = Names(tuple(asked))
+    return answer(
+        "ask.premise.post", person, person=person.title, office=names, said=said.said
+    ).as_sure(_SURE)
+
+
+def _by_title(what: Seen, asked: Sequence[str], world: World) -> bool:
+    """Whether posts are called by their titles: whoever “ran UNPROFOR” held one or the other."""
+    said = (" ".join(what.found.words[m.start : m.end]) for m in what.found.of("office"))
+    names = {fold(name) for post in asked for name in offices_of(world.base)[post].names}
+    is_of_grammar = bool(asked) and OF_GRAMMAR.issuperset(what.offices)
+    return is_of_grammar or (bool(asked) and all(each in names for each in said))
+
+
+_IN_POST = re.compile(
+    r"@entry (?:(?:was|been|ever|served?|serving|become|became|appointed|elected|named|made|take"
+    r"|took|over|lead|led|leave|left|resign|resigned|stop|stopped|being|as|from|the|an?|first|his|her"
+    r"|job|post|term|tenure|time|years|a|t|il|elle|ete|etait|devenu|devenue|quitte|comme|le|la|de|du"
+    r"|s) )*@office"
+)
+"""Somebody as the holder of a post: “when did Thant become the head of NATO”."""
+
+
+def never_left(what: Seen, world: World) -> Answer | None:
+    """That a country did not leave NATO, where a question supposes so."""
+    country = what.actors[0] if len(what.actors) == 1 and not what.texts else None
+    is_asked = _LEFT.search(what.found.slotted) is not None
+    if country is None or not is_asked or _has_left(country, world.base):
+        return None
+    if country.nato_since is None:
+        return answer("ask.nato.no_member", country, country=country.title).as_sure(_SURE)
+    since = at(country.nato_since)
+    return answer("ask.premise.stays", country, country=country.title, at=since).as_sure(_SURE)
+
+
+_LEFT = re.compile(
+    r"@country (?:[a-z]+ ){0,2}?(?:leave|left|leaving|quits?|quitte[a-z]*|exit|exited|sorti[a-z]*"
+    r"|withdr[ae]w[a-z]*|(?:walk|pull)(?:ed)? out|(?:kicked|thrown) out|expelled|excluded|exclue?)"
+    r" (?:(?:of|from|de|du|l|la|the) )*(?:@entry|nato|otan|alliance)"
+    r"(?! s\b| [a-z]*ed\b| command| military| structure)"
+)
+"""A country that leaves NATO; leaving its military command is another thing."""
+
+
+def _has_left(country: Country, base: FactBase) -> bool:
+    """Whether the base tells that a country left something of NATO's, be it for a time."""
+    return any(country.title in match[0] for match in _departures(base))
+
+
+@per_base
+def _departures(base: FactBase) -> tuple[re.Match[str], ...]:
+    """What the base tells of those who left something of NATO's, up to what they left."""
+    told = ((each.title, *(d.text or "" for d in each.dates)) for each in base.of_kind(Kind.EVENT))
+    return tuple(match for texts in told for text in texts for match in _TOLD_LEFT.finditer(text))
+
+
+_TOLD_LEFT = re.compile(
+    r"[A-Z][^.;]*\b(?:left|leaves?|withdr[ae]w\w*)\b[^.;]*\b(?:NATO|Alliance)\b"
+)
+
+
+def only_once(what: Seen, world: World) -> Answer | None:
+    """That a provision was used once, where a question has it used elsewhere, later or again."""
+    named = [entry for entity in what.entries for entry in entity]
+    if what.texts or not _USED.search(what.found.slotted):
+        return None
+    near = {each.id: each for one in named for each in (one, *_linked(world, one))}
+    for entry in (each for each in near.values() if isinstance(each, Document)):
+        for told in (each for each in entry.statements if _ONCE.search(each.text)):
+            beside = [entry, *_linked(world, entry)]
+            if _is_another_use(what, told.text, beside, world):
+                return stated(entry, told).as_sure(_SURE)
+    return None
+
+
+def _linked(world: World, entry: Entry) -> Iterator[Entry]:
+    """What implements something, or is implemented by it."""
+    return (each.entry for each in world.base.links(entry, Relation.IMPLEMENTS))
+
+
+def _is_another_use(what: Seen, told: str, beside: Sequence[Entry], world: World) -> bool:
+    """Whether a question speaks of a use at another time, for another country, or of a second."""
+    period = what.found.period
+    if period is not None and not any(period.holds(d.on) for each in beside for d in each.dates):
+        return str(period.first.year) not in told
+    if _AGAIN.search(what.found.slotted):
+        return True
+    index = world.engine.index
+    places = [index.position[each.id] for each in beside]
+    names = [" ".join(words_of(m.entries[0].title)) for m in what.found.of("country")]
+    return bool(names) and not any(index.mentions(at, name) for at in places for name in names)
+
+
+_ONCE = re.compile(r"\bbeen \w+ once\b")
+_USED = re.compile(r"\b(?:invo[ck]\w*|invoqu\w*|trigger\w*|activat\w*|use[ds]?|declench\w*)\b")
+_AGAIN = re.compile(r"\b(?:second|third|twice|again|deuxieme|seconde?|nouveau)\b")
 
 
 def are_tied(world: World, one: Entry, other: Entry) -> bool:

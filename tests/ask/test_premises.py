@@ -1,0 +1,128 @@
+"""Questions that suppose what is not so: it is put right, and not answered as if it were."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.facts.ask import Asking
+
+from .score import TODAY, wording
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Which resolution gave NATO authority for its bombing of Serbia?", "None: no Security"),
+        ("which Security Council resolution authorised Essential Harvest", "None: launched"),
+        ("what UN resolution mandated Operation Sea Guardian?", "No Council mandate"),
+        ("quelle résolution a autorisé l'opération Active Endeavour ?", "None: collective"),
+        ("under which UN mandate did Resolute Support work", "Agreement with Afghanistan"),
+    ],
+)
+def test_what_no_resolution_authorised_is_told_as_such(
+    asking: Asking, question: str, told: str
+) -> None:
+    reply = asking.ask(question, TODAY)
+    said = wording(asking, question)
+    assert reply.is_confident, said
+    assert said.casefold().find(told.casefold()) >= 0 or "Aucun" in said, said
+
+
+@pytest.mark.parametrize("question", ["which resolution authorised KFOR", "what mandate had IFOR"])
+def test_what_a_resolution_authorised_is_told_with_it(asking: Asking, question: str) -> None:
+    assert "mandated by resolution" in wording(asking, question)
+
+
+@pytest.mark.parametrize(
+    ("question", "never", "held"),
+    [
+        ("when did U Thant lead NATO", "U Thant was never NATO", "UN Secretary-General"),
+        ("how long was Joseph Luns UN Secretary-General", "Joseph Luns was never UN", "NATO"),
+        ("who appointed Lord Ismay as head of the UN?", "never UN Secretary", "NATO"),
+        ("who took over from Petraeus as Secretary-General of NATO?", "Petraeus was", "ISAF"),
+        ("was Pérez de Cuéllar NATO secretary general?", "never NATO", "UN Secretary-General"),
+    ],
+)
+def test_a_post_that_somebody_never_held_is_denied(
+    asking: Asking, question: str, never: str, held: str
+) -> None:
+    said = wording(asking, question)
+    assert said.startswith("No: "), said
+    assert [each for each in (never, held) if each not in said] == []
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("when did Lord Robertson become secretary general", "14 October 1999"),
+        ("when did Manfred Wörner take over as NATO secretary general", "1988"),
+        ("who succeeded Boutros-Ghali as UN secretary general", "Kofi Annan"),
+    ],
+)
+def test_a_post_that_somebody_held_is_not_denied(asking: Asking, question: str, told: str) -> None:
+    said = wording(asking, question)
+    assert not said.startswith("No"), said
+    assert told in said, said
+
+
+@pytest.mark.parametrize(
+    ("question", "whose"),
+    [
+        ("why are EULEX's soldiers called blue helmets", "led by the EU"),
+        ("are the SFOR troops blue helmets?", "led by NATO"),
+        ("pourquoi les soldats de la FIAS portent-ils des casques bleus", "NATO"),
+        ("why do UNFICYP's troops answer to NATO", "led by the UN"),
+        ("NATO's mission MONUC, when did it begin", "led by the UN"),
+        ("who in NATO commands UNDOF", "led by the UN"),
+        ("who pays for IFOR if the UN commands it", "led by NATO"),
+        ("when did NATO start UNMISS", "led by the UN"),
+    ],
+)
+def test_whose_an_operation_is_is_put_right(asking: Asking, question: str, whose: str) -> None:
+    said = wording(asking, question)
+    assert said.startswith(("No: ", "Non. ")), said
+    assert whose.replace("the UN", "") in said or "OTAN" in said, said
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "when did the UN mission UNMIK begin",
+        "how many blue helmets did UNIFIL have",
+        "which NATO general commanded ISAF in 2009",
+        "did KFOR's soldiers guard blue helmets",
+    ],
+)
+def test_whose_an_operation_truly_is_is_not_denied(asking: Asking, question: str) -> None:
+    assert not wording(asking, question).startswith("No:")
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("when did Norway leave NATO", "No: Norway did not leave NATO"),
+        ("why did Canada pull out of NATO in 1999?", "No: Canada did not leave NATO"),
+        ("pourquoi l'Italie a quitté l'OTAN", "Non"),
+        ("when did Ireland withdraw from NATO", "Ireland is not a member of NATO"),
+        ("when did France leave NATO's integrated command", "10 March 1966"),
+        ("pourquoi la France a quitté l'OTAN", "integrated"),
+    ],
+)
+def test_a_country_that_stayed_in_nato_did_not_leave_it(
+    asking: Asking, question: str, told: str
+) -> None:
+    said = wording(asking, question)
+    assert told in said, said
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Article 5 was invoked for Georgia in 2008, right? what date",
+        "has Article 5 been triggered for Poland",
+        "did NATO use article 5 in 1995 over Bosnia",
+        "l'article 5 a-t-il été invoqué pour la Géorgie en 2008 ?",
+    ],
+)
+def test_what_was_done_once_was_not_done_elsewhere(asking: Asking, question: str) -> None:
+    assert "invoked once, after the attacks of 11 September 2001" in wording(asking, question)
