@@ -27,7 +27,7 @@ from .text.dates import agree
 from .text.masking import MARK, Sentence
 from .text.plain import clauses
 from .text.reading import sentences
-from .times import days, elapsed, sequence, succession, summits, turns
+from .times import beside, days, elapsed, sequence, succession, summits, turns
 from .times.clauses import dated
 from .votes import ballots, tally, vetoes
 from .votes.described import nearest_day
@@ -275,6 +275,7 @@ def _at_large(sentence: Sentence, known: Known) -> Iterator[Mistake]:
 def _whole(sentence: Sentence, earlier: list[Sentence], known: Known) -> Iterator[Mistake]:
     """What is read of sentences, and not of the clauses of them."""
     yield from numbers.mistakes(sentence, known)
+    yield from beside.mistakes(sentence, known)
     yield from elapsed.mistakes(sentence, earlier)
     yield from elapsed.seasons(sentence)
 

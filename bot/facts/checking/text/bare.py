@@ -19,8 +19,8 @@ from .masking import Mark
 
 _NUMBER = re.compile(
     r"(?:^|(?<=[\s(]))(?P<n>[1-9]\d{2,3})(?=[,;:)]|\.(?!\d)|\s*$"
-    r"|\s+(?:was|is|were|had|has|got|lets?|gave|gives|sets?|came|went|made|and|with|on|of|by"
-    r"|in|to|as|qui|fut|est|était|avait|et|a"
+    r"|\s+(?:was|is|were|had|has|get|got|pass|something|lets?|letting|gave|gives|sets?|came|went|made|and|with|on|of|by"
+    r"|in|to|as|from|qui|fut|est|était|avait|et|a"
     r"|(?!need|hundred)[a-z]+ed)\b)",
     re.MULTILINE,
 )
@@ -37,10 +37,42 @@ _OF_VOTES = re.compile(
     r"\s+(?:(?:votes?|voix)\s+)?(?:in\s+favou?r|for|against|pour|contre|yes)\b", re.IGNORECASE
 )
 """Behind the number of those who voted so, in the Assembly."""
+_ACTED_ON = re.compile(
+    r"\b(?:vetoed|veto(?:es)?\s+on|vot(?:ed|es?|ing)\s+(?:for|against|on|in\s+favou?r\s+of)"
+    r"|abst(?:ain(?:ed|s|ing)?|entions?)\s+(?:on|from)|pass(?:ed|es)|cit(?:e|es|ed|ing)"
+    r"|quot(?:e|es|ed|ing)|thanks\s+to|sponsor(?:ed|s)|via|under)\s+$",
+    re.IGNORECASE,
+)
+"""Before a number that is the name of a text."""
+_AS_A_TEXT = re.compile(
+    r"\s+(?:(?:was|were|is|actually|only|then|finally|also|itself)\s+)*(?:(?:un)?adopted|passed"
+    r"|vetoed|unanimous\w*|authori[sz]e[sd]|established|imposed|demanded|condemned|endorsed"
+    r"|referred|extended|set\s+up|(?:get|got|gets|won|received)\s+(?:\w+\s+){1,3}?(?:votes?|yes"
+    r"|in\s+favou?r|for|abst\w+)|(?:is|was)\s+(?:the|a)\s+(?:\w+\s+){0,3}?(?:one|resolution"
+    r"|text)\b|from\s+(?:19|20)\d\d\s+(?:is|was|that)|(?:is|was)\s+from\s+(?:19|20)\d\d"
+    r"|(?:was|is)\s+(?:19|20)\d\d|recogni[sz]ed)\b"
+    r"|,\s+(?:voted|adopted|passed|dated|from|back\s+in)\s+(?=[^.;]{0,12}\d)",
+    re.IGNORECASE,
+)
+"""Behind a number that does, or has done to it, what a text does."""
+_VOTED = re.compile(
+    r"[^.;:!?\n]{0,60}?\b(?:\d{1,2}|[a-z]+)\s+(?:votes?\s+)?(?:in\s+favou?r|abstentions?|abstaining"
+    r"|against)\b",
+    re.IGNORECASE,
+)
+"""Behind a number of which a vote is told."""
+_WHEN = re.compile(
+    r"\b(?:in|since|of|from|by|until|till|during|to|and|january|february|march|april|may|june"
+    r"|july|august|september|october|november|december|early|late|mid)[\s-]+$",
+    re.IGNORECASE,
+)
+"""Before a number that may be a year."""
 _NEAR = 400
 """Characters on both sides that may tell what a resolution was about."""
 _YEARS = range(1900, 2040)
 """Numbers that may be years."""
+_AHEAD = 30
+"""So many characters before a number are looked at for a word that makes it a name."""
 _SURELY, _WITH_ITS_YEAR, _WITH_ITS_DAY = 12.0, 8.0, 3.0
 """So much the words around must say of what a resolution was about: alone, where its year is given,
 and where the day is."""
@@ -55,7 +87,8 @@ def bare_numbers(
         if any(mark.start < end and start < mark.end for mark in taken):
             continue
         number = int(match["n"])
-        if number not in base.numbers or _COUNTS.search(text, max(0, start - 20), start):
+        ahead = text[max(0, start - _AHEAD) : start]
+        if number not in base.numbers or _COUNTS.search(_ACTED_ON.sub("", ahead)):
             continue
         if COUNTED.match(text, end) or _OF_VOTES.match(text, end):
             continue
@@ -87,7 +120,14 @@ def _is_meant(
         and agree(each.date, on)
     ]
     is_dated = any(each.day for each in near)
-    if resolution.number in _YEARS and not is_dated:
+    is_year = resolution.number in _YEARS
+    ahead = text[max(0, start - _AHEAD) : start]
+    if not is_year and _VOTED.match(text, end):
+        return True
+    is_acting = _ACTED_ON.search(ahead) or _AS_A_TEXT.match(text, end)
+    if is_acting and not (is_year and _WHEN.search(ahead)):
+        return True
+    if is_year and not is_dated:
         return False
     least = _WITH_ITS_DAY if is_dated else _WITH_ITS_YEAR if near else _SURELY
     return weight(resolution, said, base) >= least

@@ -175,21 +175,6 @@ def _without_gaps(text: str) -> Iterator[tuple[int, int, str]]:
 _EMPHASIS = re.compile(r"(?<!\n)(?<!^)[*_`~]{1,3}|^[*_`~]{2,3}|[«»]")
 
 
-_FRAME = re.compile(
-    r"\b(?:let\s+us|let['’]s|we\s+(?:must|should|can|do|may)|one\s+(?:must|should)"
-    r"|nobody\s+should|do|please)\s*(?:not|n['’]t|never)?\s+(?:ever\s+)?forget\s+(?:that\b)?"
-    r"|\b(?:would|should)\s+(?:also\s+)?(?:like|wish|want)\s+to\s+(?:\w+\s+){0,2}?(?:recall"
-    r"|remind|note|stress|underline|emphasi[sz]e|point\s+out|add|say|mention|highlight)\b"
-    r"|(?:,|(?<!\s))\s+as\s+(?:every|any|each|all|most|you|we"
-    r"|many)\b[^,.;:«»]{0,40}\b(?:should|must|may|might|will|would|could)\s+(?:\w+\s+)?(?:know"
-    r"|remember|recall|agree|be\s+aware)\b"
-    r"|\bn['’]oubli(?:ons|ez)\s+pas\s+que\b|\bil\s+ne\s+faut\s+pas\s+oublier\s+que\b",
-    re.IGNORECASE,
-)
-"""Words around a claim that leave it as it is: “let us not forget that”, “as all should know”."""
-
-
 def _plain(text: str) -> str:
     """The text between marks without Markdown and marks of its own, each place kept."""
-    text = _FRAME.sub(lambda match: " " * len(match[0]), text)
     return _EMPHASIS.sub(lambda match: '"' if match[0] in "«»" else " " * len(match[0]), text)

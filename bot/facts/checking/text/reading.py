@@ -17,6 +17,7 @@ from .back import named_again
 from .bare import bare_numbers
 from .dates import Written, completed_dates, written_dates
 from .delegations import delegations
+from .frames import unframed
 from .masking import Mark, Sentence, cut, letter_of
 
 _ADJECTIVES = {
@@ -49,6 +50,7 @@ _CHAIN = 3
 
 def sentences(text: str, base: FactBase) -> list[Sentence]:
     """The sentences of a text in order."""
+    text = unframed(text)
     marks = _marks(text, base)
     read = list(cut(text, marks))
     for _ in range(_CHAIN):

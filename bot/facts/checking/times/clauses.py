@@ -103,6 +103,8 @@ _DATE_BETWEEN = re.compile(
 """“The Council adopted on «D0» «R1»”, “acted in «D0» with «R1»”."""
 _NO_REST = re.compile(r"[,;.]")
 _OF_BODIES = ("began", "ended")
+_TURNS = ("adopted", "vetoed", "began", "ended", "signed")
+"""Cues behind which a date may stand as in notes, without a preposition: “adopted «D0»”."""
 _NO_OBJECT, _NO_SUBJECT = (
     ("acted", "succeeded", "lasted", "took office", "left office"),
     ("succeeded by",),
@@ -333,8 +335,8 @@ def _governing(
         if meant is None or meant.end() != found.end():
             continue
         link = grammar.links[name].search(gap) if is_linked else None
-        if (link or not is_linked) and not grammar.barrier.search(
-            gap[: link.start() if link else None]
+        if (link or not is_linked or (gap.isspace() and name in _TURNS)) and not (
+            grammar.barrier.search(gap[: link.start() if link else None])
         ):
             yield _Cue(found.start(), found.end(), name, grammar.entities[name]), gap
 
