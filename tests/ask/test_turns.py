@@ -40,6 +40,22 @@ def test_who_came_before_somebody_in_a_post_is_told(asking: Asking, way: str) ->
         assert after not in told, (way, told)
 
 
+_GONE = (
+    "{person} left and was followed by",
+    "{person} resigned and was then succeeded by …",
+    "{person} est parti et a été remplacé par",
+    "{person}'s post went to",
+)
+
+
+@pytest.mark.parametrize("way", _GONE)
+def test_who_came_after_somebody_who_left_is_told_where_the_sentence_breaks_off(
+    asking: Asking, way: str
+) -> None:
+    for person, after in (("Dirk Stikker", "Brosio"), ("Kofi Annan", "Ban Ki-moon")):
+        assert after in answered(asking, way.format(person=person)), way
+
+
 @pytest.mark.parametrize("way", _AFTER)
 def test_who_came_after_somebody_in_a_post_is_told(asking: Asking, way: str) -> None:
     for post, person, _, before, after in _POSTS:

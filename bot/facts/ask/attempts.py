@@ -23,6 +23,7 @@ from .certainty.sought import lacking
 from .described.describing import (
     asks_of_one,
     describes_text,
+    is_told_by_casts,
     may_be_vetoed,
     wants_text,
     with_entity,
@@ -92,6 +93,11 @@ class Attempts:
 
     def all(self) -> Iterator[Reply]:
         """The first answer as the question stands, and the first with an entity that is found."""
+        if is_told_by_casts(self.what):
+            cast = self._plain()
+            if cast is not None and cast.answer is not None and cast.answer.about == "casts":
+                yield cast
+                return
         said = told_by_vote(self.what, self.world)
         one = said and with_entity(self.what, said, self.linker.strange(self.what, said))
         voted = self.first(one, SURE) if one else None

@@ -14,6 +14,7 @@ from ...search.synonyms import synonyms
 from ...stemming import stem
 from ...votes import Voted, voted_on
 from ...wording import words as words_of
+from ..described.describing import cast_in_passing
 from ..described.supposing import counted, supposed
 from ..reading.lexicon import beside, lexicon
 from ..reading.rules import Seen
@@ -56,12 +57,16 @@ def told_by_vote(what: Seen, world: World) -> Voted | None:
         for text in world.votes.texts
         if (period is None or period.holds(voted_on(text))) and _is_meant(text, what)
     ]
+    told = cast_in_passing(what)
+    if told is not None:
+        voters = [country.title for country in what.actors]
+        texts = [t for t in texts if all(world.votes.position(t, v) is told for v in voters)]
     return _only(texts, what, world)
 
 
 def _asks_of_vote(what: Seen) -> bool:
     """Whether something of a vote is asked for, be it who else than those who are named."""
-    if said("which").search(what.found.slotted):
+    if said("which").search(what.found.slotted) and cast_in_passing(what) is None:
         return False  # “which resolution approved …”
     is_of_others = "who" in what.cues and names_others(what.found.slotted)
     return is_of_others or not _OF_ONE.isdisjoint(what.cues)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from ...model import Country, Draft, Entry, Resolution
+from ...parts import Position
 from ...votes import voted_on
 from ...wording import fold
+from ..question import CAST
+from ..reading.lexicon import lexicon
 from ..reading.rules import Seen
 
 CUES_OF_VOTES = (
@@ -54,6 +58,40 @@ def describes_text(what: Seen) -> bool:
 
 _ONE_TEXT = frozenset("resolution text texte draft projet".split())
 _POSITIONS = {"abstain", "against", "favour", "absent"}
+
+
+def is_told_by_casts(what: Seen) -> bool:
+    """Whether texts are asked for by what those named did: “on which both @country abstained”."""
+    return cast_in_passing(what) is not None and _ASKED_OF_A_TEXT.isdisjoint(what.cues)
+
+
+def cast_in_passing(what: Seen) -> Position | None:
+    """What those named are said to have done at the vote on a text that is described by it."""
+    is_text = not {"resolution", "draft_of"}.isdisjoint(what.cues) and not what.texts
+    if not (is_text and what.actors):
+        return None
+    classes, slotted = lexicon().classes, what.found.slotted
+    said = (
+        position
+        for row in _WHO_CAST.finditer(slotted)
+        for cue, position in CAST.items()
+        if classes[cue].match(slotted, row.end())
+    )
+    return next(said, None)
+
+
+_WHO_CAST = re.compile(
+    r"(?<!\S)(?:which|where|that|when|did|have|had|laquelle|lequel|lesquel\w+|ou|que) "
+    r"(?:(?:both|all|the|la|le|l|les) )*@country "
+    r"(?:(?:and|as|well|with|et|comme|avec|both|all|the|la|le|l|each|jointly|together|had|have|has"
+    r"|s|se|est|sont|ont|a|toutes?|tous|les|deux|@country) )*"
+)
+"""Whoever is named within a clause, up to what they did."""
+_ASKED_OF_A_TEXT = frozenset(
+    "tally roll_call who sponsor how_vote meeting agenda when how_many how_long say claim unanimous"
+    " veto why led_to symbol_of".split()
+)
+"""Classes of words that ask something of a text that is told so."""
 
 
 def asks_of_one(what: Seen) -> bool:

@@ -13,9 +13,9 @@ from ...model import Document, Entry
 from ...search.stems import ASIDE, FILLER
 from ...search.synonyms import kindred, synonyms
 from ...stemming import stem
-from ...votes import votes_needed
+from ...votes import seats, votes_needed
 from ...wording import words as words_of
-from ..answer import Answer, Basis, answer, either, gist_of
+from ..answer import Answer, Basis, answer, at, either, gist_of
 from ..question import Question
 from ..reading.lexicon import beside, lexicon
 from ..world import Executor, World
@@ -37,12 +37,25 @@ def needed(question: Question, world: World) -> Answer | None:
     year = council_year(question, world)
     if year is None:
         return None
-    article, council = (
-        world.base.entries.get(key) for key in ("charter-27", "un-security-council")
-    )
+    article, council = (world.base.entries.get(key) for key in ("charter-27", _COUNCIL))
     values = {"count": votes_needed(year), "before": votes_needed(last_of_eleven())}
     code = "ask.needed.then" if year <= last_of_eleven() else "ask.needed"
     return answer(code, article, council, now=votes_needed(world.today.year), **values)
+
+
+def enlarged(question: Question, world: World) -> Answer | None:
+    """When the Council was enlarged."""
+    body = world.base.entries.get(_COUNCIL)
+    day = next((each.on for each in body.dates if each.what == "enlarged"), None) if body else None
+    if day is None or question.words or not _SIZES.isdisjoint(question.named_kinds):
+        return None
+    before, now = seats(last_of_eleven()), seats(last_of_eleven() + 1)
+    values = {"before": before, "count": now, "elected": now - _PERMANENT}
+    return answer("ask.enlarged", body, at=at(day), since=last_of_eleven() + 1, **values)
+
+
+_COUNCIL, _PERMANENT = "un-security-council", 5
+_SIZES = frozenset(("20", "twenty", "25", "vingt"))
 
 
 def provision(question: Question, world: World) -> Answer | None:
@@ -189,4 +202,9 @@ def _weight(entry: Document, asked: set[str], world: World) -> int:
     )
 
 
-EXECUTORS: Mapping[str, Executor] = {"needed": needed, "parts": parts, "provision": provision}
+EXECUTORS: Mapping[str, Executor] = {
+    "needed": needed,
+    "enlarged": enlarged,
+    "parts": parts,
+    "provision": provision,
+}

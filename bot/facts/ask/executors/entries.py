@@ -110,7 +110,7 @@ def date_for(question: Question, entry: Entry) -> tuple[str, FactDate] | None:
     for cue in _MOMENTS:
         if not question.has(cue) or (is_end and cue == "led"):
             continue
-        for label in _CLASSES[cue]:
+        for label in _labels(question, cue):
             found = next((d.on for d in entry.dates if d.what.startswith(label) and d.on), None)
             if found:
                 return label, found
@@ -121,6 +121,12 @@ def date_for(question: Question, entry: Entry) -> tuple[str, FactDate] | None:
         if cue == "begin" and span and span.start:
             return "began", span.start
     return told
+
+
+def _labels(question: Question, cue: str) -> tuple[str, ...]:
+    """The labels for a moment: NATO may have begun later what others had begun before it."""
+    is_natos = cue == "begin" and question.has("nato")
+    return (*_CLASSES["led"], *_CLASSES[cue]) if is_natos else _CLASSES[cue]
 
 
 _MOMENTS = ("in_force", "sign", "led", "end", "publish", "lawful", "adopt", "begin")

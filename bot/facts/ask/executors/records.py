@@ -203,6 +203,9 @@ def _together(question: Question, world: World) -> Answer | None:
     texts = world.fitting(question, found)
     names_told = Names(tuple(country.title for country in question.actors))
     values = {"names": names_told, **scoped(question)}
+    of_either = _of_either(question, world)
+    if of_either is not None:
+        return of_either
     is_compared = question.has("more", "fewer", "most", "least", "compare")
     if question.has("alike") or not (question.has("how_many") or is_compared):
         if not texts and question.words:
@@ -229,6 +232,25 @@ def _together(question: Question, world: World) -> Answer | None:
         counts=Names(tuple(told)),
         **scoped(question),
     )
+
+
+def _of_either(question: Question, world: World) -> Answer | None:
+    """The first or last veto that any of several cast: “the last one by Britain or France”."""
+    if _EITHER.isdisjoint(question.named_kinds):
+        return None
+    names = {country.title for country in question.actors}
+    found = [text for text in world.votes.vetoes() if not names.isdisjoint(text.vetoed_by)]
+    texts = world.fitting(question, found)
+    one = _first_or_last(question, texts) if texts else None
+    if not isinstance(one, Draft):
+        return None
+    told = Names(tuple(called_then(name, [one]) for name in one.vetoed_by if name in names))
+    among = Names(tuple(country.title for country in question.actors), "or")
+    code = f"ask.veto.either.{_which(question)}"
+    return _the_one(code, one, *question.actors, among=among, names=told, **scoped(question))
+
+
+_EITHER = frozenset(("or", "either", "neither", "nor", "ou", "ni"))
 
 
 def all_vetoes(question: Question, world: World) -> Answer | None:

@@ -184,7 +184,7 @@ def _leave_asides(cues: dict[str, set[str]], slotted: str) -> None:
     if cues.get("adopt") == {"date"} and not cues.keys().isdisjoint(_MOMENTS):
         del cues["adopt"]  # “the start date”
     if cues.get("where") in ({"where"}, {"ou"}) and _AT_WHICH.search(slotted):
-        del cues["where"]  # “the meeting where it was adopted”
+        del cues["where"]  # “the meeting where it was adopted”, “a draft where China abstained”
 
 
 def _ask_for_moment(cues: dict[str, set[str]]) -> None:
@@ -243,7 +243,10 @@ _THERE = frozenset(("is", "are", "there", "any", "a"))
 _TAKEN_OVER = frozenset(("take", "took", "taken", "hand", "handed", "over"))
 _UNDER_WAY = frozenset(("up", "and", "running", "under", "way", "underway"))
 _MOMENTS = frozenset(("begin", "end", "sign", "publish", "in_force", "happen", "expiry"))
-_AT_WHICH = re.compile(r"\b(?:meeting|session|sitting|seance|reunion) (?:where|ou)\b")
+_AT_WHICH = re.compile(
+    r"\b(?:meeting|session|sitting|seance|reunion) (?:where|ou)\b"
+    r"|(?<!^)\b(?:where|ou) (?:(?:both|all|the|la|le|l|les) )*@country\b"
+)
 _WHEN_ASIDE = re.compile(
     r"\bwhen\b(?! and\b| or\b).*\b(?<!and )(?:which|what|who|whom|whose|where)\b"
     r"|\b(?:which|what|who|whom|whose|where)\b.*(?<!and )(?<!or )\bwhen\b"

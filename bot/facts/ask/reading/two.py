@@ -25,7 +25,8 @@ def halves(text: str) -> tuple[str, str] | None:
     plain = " ".join(text.split())  # in a long row of blanks each would be tried as a beginning
     parts = [part for part in _JOIN.split(plain) if len(words_of(part)) > _LEAST]
     if len(parts) == 2:
-        return None if _THERE_WAS.search(parts[0]) else (parts[0], parts[1])
+        is_told = _PREDICATE.match(parts[1]) and not _ASKS.search(parts[0])
+        return None if is_told or _THERE_WAS.search(parts[0]) else (parts[0], parts[1])
     bare = _BARE.search(plain)
     if bare is None:
         return None
@@ -37,6 +38,13 @@ _THERE_WAS = re.compile(
     r"^(?!.*\b(?:who|when|where|which|what|how|was there)\b).*\bthere (?:was|were)\b", re.IGNORECASE
 )
 """A first half that asks nothing: “before MINUSMA there was a force; which resolution …”."""
+_ASKS = re.compile(
+    r"\b(?:who\w*|when|where|which|what|how|why|qui|quand|quel\w*|combien)\b", re.IGNORECASE
+)
+_PREDICATE = re.compile(
+    r"(?:was|were|is|are|has|est)\s+(?:\w+ly\s+|then\s+)?\w+(?:ed|en|é|ée)\b", re.IGNORECASE
+)
+"""A second half that only goes on with what the first tells: “Ismay left and was followed by …”."""
 _WHAT = (
     r"(?:(?:in|en|on) )?(?:which|what|quelle|quel) "
     r"(?:year|day|date|annee|année|jour|country|city|pays|ville)"
