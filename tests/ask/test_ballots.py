@@ -206,3 +206,23 @@ def test_whether_a_vote_was_split(asking: Asking, question: str) -> None:
     assert _said(asking, question.format("resolution 1706")).startswith("Yes: ")
     assert _said(asking, "was resolution 1706 not unanimous").startswith("No: ")
     assert _said(asking, "was resolution 1368 contested").startswith("No: ")
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("who drafted the MH17 tribunal draft?", "Australia, Belgium, Malaysia"),
+        ("sponsors of draft S/2014/348", "more than sixty states sponsored"),
+        ("who tabled draft S/2015/508", "Britain wrote it"),
+        ("qui a déposé le projet S/2016/846 ?", "France and Spain put it forward"),
+    ],
+)
+def test_who_put_a_text_forward_is_told_by_a_statement_where_no_register_has_it(
+    asking: Asking, question: str, told: str
+) -> None:
+    assert told in wording(asking, question)
+
+
+@pytest.mark.parametrize("number", [181, 678, 1325])
+def test_of_a_text_without_either_nothing_is_told_of_sponsors(asking: Asking, number: int) -> None:
+    assert "is not recorded" in wording(asking, f"who sponsored resolution {number}?")

@@ -10,7 +10,7 @@ from ....messages import Names, Value, message
 from ...model import Country, Draft, Event, Resolution
 from ...parts import Position
 from ...votes import Voted, is_unanimous, voted_on
-from ..answer import Answer, answer, at, called, named, vetoers
+from ..answer import Answer, answer, at, called, named, stated, vetoers
 from ..question import Question
 from ..world import Executor, World
 from .query import Ballot, Wanted
@@ -328,8 +328,11 @@ _OR, _CHAPTERS = frozenset(("or", "ou")), frozenset(("chapters", "chapitres"))
 
 
 def sponsors(query: Ballot, question: Question, world: World) -> Answer:
-    """Who put a text forward, beside those whom a question names."""
+    """Who put a text forward, beside those whom a question names; else what statements tell."""
     text, values = query.text, named_values(query.text)
+    told = [each for each in text.statements if _PUT_FORWARD.search(each.text)]
+    if told and not text.sponsors:
+        return stated(text, *told[:2])
     if not text.sponsors:
         unknown = answer("ask.sponsors.unknown", text, **values)
         # What is counted may be what a text proposes: “how many new members did it propose”.
@@ -345,6 +348,13 @@ def sponsors(query: Ballot, question: Question, world: World) -> Answer:
     countries = map(world.votes.countries.get, asked[:MOST_NAMES])
     values |= {"names": Names(shown), "count": len(asked)}
     return _besides(answer("ask.sponsors", text, *countries, *besides, **values), besides)
+
+
+_PUT_FORWARD = re.compile(
+    r"\b(?:wrote|drafted|sponsored|tabled|proposed|submitted) (?:it|the (?:text|draft))\b"
+    r"|\bput (?:it|the (?:text|draft)) forward\b"
+)
+"""How statements tell who put a text forward, where the registers do not."""
 
 
 def _is_asked(query: Ballot, world: World, name: str) -> bool:
