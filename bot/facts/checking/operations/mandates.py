@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from ....messages import Message, message
 from ...dates import FactDate
-from ...model import Entry, Operation, Resolution
+from ...model import Body, Entry, Operation, Resolution
 from ...relations import Direction, Relation
 from ...votes import voted_on
 from ..mistakes import Mistake
@@ -60,6 +60,31 @@ def mistakes(sentence: Sentence, earlier: Sequence[Sentence], known: Known) -> I
         return
     tied = list(_tied(sentence, known))
     yield from tied or _rooted(sentence, earlier, known)
+    yield from _founded(sentence, known)
+
+
+def _founded(sentence: Sentence, known: Known) -> Iterator[Mistake]:
+    """A text that is said to have made a body which another text made."""
+    for each in ties(sentence, "O"):
+        body, claimed = each.mission.entry, each.text.entry
+        if not isinstance(body, Body) or not isinstance(claimed, Resolution) or each.is_denied:
+            continue
+        makers = [
+            link
+            for link in known.base.links(body, Relation.ESTABLISHED_BY)
+            if link.direction is Direction.FORWARD and isinstance(link.entry, Resolution)
+        ]
+        is_told = claimed.number in own_of(body, known.base).resolutions or any(
+            link.entry.id == claimed.id for link in known.base.links(body)
+        )
+        if makers and not is_told and each.tie in (Tie.MADE, Tie.RESTS):
+            told = message(
+                "checking.joined_to",
+                entry=body.title,
+                heading=makers[0].heading,
+                other=makers[0].entry.title,
+            )
+            yield Mistake.over((each.text, each.mission), told, body)
 
 
 def _tied(sentence: Sentence, known: Known) -> Iterator[Mistake]:

@@ -107,17 +107,20 @@ def _words(name: str) -> re.Pattern[str]:
     )
 
 
-def ties(sentence: Sentence) -> Iterator[Tied]:
-    """The resolutions and missions of a sentence that are named side by side and joined."""
+def ties(sentence: Sentence, letter: str = "M") -> Iterator[Tied]:
+    """The resolutions and missions of a sentence that are named side by side and joined.
+
+    ``letter`` is that of the marks that stand for missions, or for what else a text may make.
+    """
     text = _TWICE.sub(lambda match: match["m"] + " " * len(match["again"]), sentence.text)
-    found = [match for match in MARK.finditer(text) if match[1] in "RM"]
+    found = [match for match in MARK.finditer(text) if match[1] in ("R", letter)]
     for one, other in pairwise(found):
         if one[1] == other[1] or other.start() - one.end() > _LONGEST:
             continue
         start = max((match.end() for match in _NEW.finditer(text, 0, one.start())), default=0)
         ahead = text[start : one.start()]
         between = _NOT_OTHERS.sub("", text[one.end() : other.start()])
-        if one[1] == "M":
+        if one[1] == letter:
             between = _WHAT_IT_IS.sub("", between)
         denials = [*_NOT_IT.findall(ahead), *_NO.findall(between)]
         ahead, between = _NOT_IT.sub("", ahead), _NO.sub(" ", between)
@@ -131,7 +134,7 @@ def ties(sentence: Sentence) -> Iterator[Tied]:
         if is_beside or not is_of_it:
             continue
         marks = {each[1]: sentence.marks[int(each[2])] for each in (one, other)}
-        yield Tied(marks["R"], marks["M"], tie, bool(denials))
+        yield Tied(marks["R"], marks[letter], tie, bool(denials))
 
 
 def _tie(between: str, ahead: str) -> Tie | None:
