@@ -120,7 +120,9 @@ def _of(places: list[Entry], text: Resolution) -> Iterator[bool]:
     return (_is_in(place, text) for place in places)
 
 
-_RENEWED = re.compile(r"\b(?:renew|prolong|continu)\w*|\b(?:another|further|again|more)\b", re.I)
+_RENEWED = re.compile(
+    r"\b(?:renew|prolong|continu)\w*|\b(?:another|further|again|more)\b", re.IGNORECASE
+)
 """Words of a text that may have gone on with what an earlier one decided."""
 _TOLD_IN_FULL = (Standing.CORE, Standing.NOTABLE, Standing.LANDMARK)
 _MOST, _LEAST = 6, 3
