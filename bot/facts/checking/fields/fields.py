@@ -198,9 +198,10 @@ def _read(
 
 
 _OF_A_NOUN = re.compile(
-    r"(?<![\w»«])(?!(?:accords|agreements|talks|declarations)\b)[a-z]{4,}s\s+of\s+$"
+    r"(?<![\w»«])(?:(?!(?:accords|agreements|talks|declarations)\b)[a-z]{4,}s|th(?:at|ose)|ones?"
+    r"|celles?|ceux)\s+(?:of|de)\s+$"
 )
-"""Before the time of something else: “its soldiers of «D0»”."""
+"""Before the time of something else: “its soldiers of «D0»”, “that of «D1»”."""
 
 
 def _is_beyond(part: _Part, value: Value, subjects: Sequence[Entry]) -> bool:
@@ -297,6 +298,9 @@ _ANOTHER = re.compile(r"\b(?:and|but|while|whereas|et|mais)\s+[A-Z]\w+\b[^«]*,"
 """A name that the base does not know begins a clause: “«M0» ended, and Atalanta, …”."""
 _ASKED = re.compile(r"\s+to\s+[a-z]")
 """Behind what somebody else wants of it: “Nasser asked it to leave”."""
+_ITS = re.compile(r"its|their|son|sa|ses|leurs?", re.IGNORECASE)
+"""What may belong to whatever is named before it."""
+_NAME = re.compile(r"«|\b[A-Z]")
 _RELATIVE = re.compile(r"which|whose|who|dont|qui", re.IGNORECASE)
 """What stands for something that its own sentence names."""
 _LISTED = re.compile(rf"^(?:[^«]|«[^C])*«C\d+»(?:{LINK}«C\d+»)+(?:[^«]|«[^C])*$", re.IGNORECASE)
@@ -335,6 +339,7 @@ def _subjects(
         match[0]
         for match in _again(field.of).finditer(part.text)
         if not _ASKED.match(part.text, match.end())
+        if not (_ITS.fullmatch(match[0]) and _NAME.search(part.text, 1, match.start()))
     ]
     is_far = not all(map(_RELATIVE.fullmatch, again))
     beside = [each for each in earlier if each.paragraph == sentence.paragraph]

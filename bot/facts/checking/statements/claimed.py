@@ -31,7 +31,7 @@ _AT = re.compile(
 )
 """Before the time of what a clause tells."""
 _OTHER_TIMES = re.compile(
-    r"\b(?:before|after|to\s+«D|between|during|than|anniversary|turn\w*|later|earlier|ago"
+    r"\b(?:before|after|to\s+«D|th(?:at|ose)\s+of|celles?\s+de|between|during|than|anniversary|turn\w*|later|earlier|ago"
     r"|years?|months?|report\w*|review\w*|recall\w*"
     r"|expir\w+|exten\w+|renew\w*|plan\w*|attacks?|elections?|avant|après|pendant|entre)\b",
     re.IGNORECASE,
@@ -102,14 +102,14 @@ def is_plain(text: str, value: Value) -> bool:
 
 
 _OF_SOMEBODY = re.compile(
-    r"\s+(?:former\s+)?(?:diplomat|general|admiral|politician|officer|minister|lawyer|judge"
+    r"-\w|\s+(?:former\s+)?(?:diplomat|general|admiral|politician|officer|minister|lawyer|judge"
     r"|president|envoy|official)\b",
     re.IGNORECASE,
 )
 _OFFICE_OF = re.compile(
     r"\b(?:minister|president|ambassador)\s+(?:of|to)\s+(?:the\s+)?$", re.IGNORECASE
 )
-"""What says of which country somebody is, who need not be named."""
+"""What says of which country somebody is, who need not be named, or who led something."""
 _REACHES = ("until", "till", "since", "from", "by", "depuis")
 """Words before a time up to which, or from which on, something is told."""
 

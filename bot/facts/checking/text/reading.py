@@ -9,10 +9,10 @@ from dataclasses import replace
 from ...base import FactBase
 from ...kinds import Kind
 from ...mentions import Mention, finder_of
-from ...model import Draft, Resolution
-from ...votes import voted_on
+from ...model import Resolution
 from ...wording import fold
 from ..operations.record import acronyms, in_full, recorded
+from ..statements.told import times_of
 from .back import named_again
 from .bare import bare_numbers
 from .dates import Written, completed_dates, written_dates
@@ -91,15 +91,16 @@ def _marks(text: str, base: FactBase) -> tuple[Mark, ...]:
 
 
 def _of_its_year(date: Mark, found: list[Mark], text: str) -> Mark:
-    """A date without a year, which has that of the text beside it where its day is the same."""
+    """A date without a year, which has that of what stands beside it where the day is the same."""
     if not date.is_again or date.date is None:
         return date
     for mark in found:
-        on = voted_on(mark.entry) if isinstance(mark.entry, Resolution | Draft) else None
         start, end = sorted((date.start, mark.start))
-        is_near = end - start < _BESIDE and not _PERIOD.search(text, start, end)
-        if on and is_near and (on.month, on.day) == (date.date.month, date.date.day):
-            return replace(date, date=on)
+        if end - start >= _BESIDE or _PERIOD.search(text, start, end):
+            continue
+        for on in times_of(mark.entry) if mark.entry else ():
+            if on.day and (on.month, on.day) == (date.date.month, date.date.day):
+                return replace(date, date=on)
     return date
 
 

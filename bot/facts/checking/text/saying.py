@@ -145,7 +145,8 @@ def said(
         reading.goes_on(text, joint, subjects)
 
 
-_FIRST_WORD = re.compile(r"(?<![\w«'’-])[^\W\d_]+")
+_FIRST_WORD = re.compile(r"(?<![\w«'’-])(?![A-ZÀ-Ý])[^\W\d_]+")
+"""A word that may be a verb: no name, which may be that of something else."""
 _DID = re.compile(r"\b(?:had|was|were|avait|fut|était)\b", re.IGNORECASE)
 """With which a clause goes on about its subject behind an aside."""
 _MOST_AHEAD = 30

@@ -110,8 +110,12 @@ def _scene(sentence: Sentence, earlier: Sequence[Sentence], known: Known) -> _Sc
 
 
 def _words(sentence: Sentence) -> frozenset[str]:
-    """The telling words of a sentence, with those of the titles of what it names."""
+    """The telling words of a sentence, with those of the titles of what it names.
+
+    Where something was is no word for what it was.
+    """
     marks = [sentence.marks[int(match[2])] for match in MARK.finditer(sentence.text)]
+    marks = [mark for mark in marks if not isinstance(mark.entry, Country)]
     titles = (title_words(mark.entry) for mark in marks if mark.entry)
     return telling(" ".join((sentence.text, *(mark.words for mark in marks)))).union(*titles)
 

@@ -57,6 +57,10 @@ _GOES_ON = re.compile(
     r"[,;]|\b(?:and|but|while|until|then|before|et|mais|puis|avant|tandis)\b", re.IGNORECASE
 )
 """What divides the words from what they are not said of."""
+_AT_FRONT = re.compile(
+    r"(?:^|[,;:.—–(]|\b(?:and|but|then|et|mais|puis))\s*(?:on\s+)?$", re.IGNORECASE
+)
+"""Before words that a comma divides from what they are said of: “Two days later, «R0» …”."""
 _ASIDE = re.compile(
     r"\b(?:with|to|under|of|from|on|for|against|avec|à|de|sous|selon)\s+(?:the\s+|la\s+)?$",
     re.IGNORECASE,
@@ -100,8 +104,11 @@ def mistakes(sentence: Sentence, earlier: Sequence[Sentence]) -> Iterator[Mistak
             yield from _compared(sentence, match, then, now)
     for match in _LATER.finditer(sentence.text):
         now = _first(times, match.end(), match.end() + _NEAR)
-        between = sentence.text[match.end() : now.start].lstrip(" ,") if now else ""
-        if _GOES_ON.search(between) or _BESIDE.search(between + " "):
+        between = sentence.text[match.end() : now.start] if now else ""
+        if _AT_FRONT.search(sentence.text[: match.start()]):
+            between = between.lstrip(" ,")
+        is_aside = now is not None and now.mark.date is None and _ASIDE.search(between)
+        if is_aside or _GOES_ON.search(between) or _BESIDE.search(between + " "):
             continue
         before = [each for each in times if each.end <= match.start()]
         then = _alone(before) if before else _last(sentence, earlier)

@@ -192,6 +192,9 @@ def _at(date: FactDate, said: frozenset[str], known: Known, *, is_end: bool) -> 
         ]
     least = _ON_A_DAY if date.day and not is_end else _IN_A_MONTH
     likely = [(weight(text, said, known.base), text) for text in pool if text.vote is not None]
+    if "veto" in said:
+        vetoed = [each for each in likely if isinstance(each[1], Draft) and each[1].vetoed_by]
+        likely = vetoed or likely
     best = max((weight for weight, _ in likely), default=0)
     if best < least:
         return ()
