@@ -98,3 +98,26 @@ def test_a_nationality_is_read_in_years_order_and_other_languages(
 def test_a_nationality_behind_while_is_that_of_others(engine: SearchEngine) -> None:
     answer = engine.search("who led NATO when German troops went abroad").answer
     assert answer is None or answer.id != "worner"
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("25/06/1950", "unscr-82"),
+        ("17.3.2011", "unscr-1973"),
+        ("1999-06-10", "unscr-1244"),
+        ("le 10 juin 1999", "unscr-1244"),
+        ("am 4. April 1949", "north-atlantic-treaty"),
+        ("what happened on 8 November 2002?", "unscr-1441"),
+    ],
+)
+def test_a_day_alone_means_the_most_central_of_what_began_on_it(
+    engine: SearchEngine, query: str, found: str
+) -> None:
+    assert engine.search(query).answer is engine.base.entries[found]
+
+
+def test_a_day_alone_is_not_decided_where_several_as_central_fell_on_it(
+    engine: SearchEngine,
+) -> None:
+    assert engine.search("20 December 1995").answer is None  # IFOR began, two others ended

@@ -104,7 +104,7 @@ def judged(search: Search, found: list[Scored], index: SearchIndex) -> tuple[boo
         return found[0].tier is Tier.EXACT and _is_only_name(search, found, index), None
     if found[0].tier is Tier.FUZZY and _is_apart(found):
         return True, None  # a whole name, each word of it with a slip at the most
-    if _is_all_of_that_day(search, found) or _is_what_came_next(search, found, index):
+    if _is_what_came_next(search, found, index):
         return True, None
     likely = likelihood(search, found)
     return _shares_words(search, found[0]) and likely >= least(search), likely
@@ -137,16 +137,6 @@ _APART = 3.0
 
 def _is_apart(found: list[Scored]) -> bool:
     return len(found) < 2 or found[0].points - found[1].points >= _APART
-
-
-def _is_all_of_that_day(search: Search, found: list[Scored]) -> bool:
-    """Whether a query is a day and nothing else, on which nothing but the first fell."""
-    evidence, query = search.evidence, search.query
-    assert evidence is not None
-    days = [moment for moment in query.moments if moment.day and moment.year]
-    if len(days) != 1 or not set(query.core.split()) <= query.dates.words:
-        return False
-    return evidence.dated[found[0].row] >= 1 and int((evidence.dated >= 1).sum()) == 1
 
 
 def _is_what_came_next(search: Search, found: list[Scored], index: SearchIndex) -> bool:

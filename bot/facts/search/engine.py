@@ -36,6 +36,7 @@ from .scoring import Scored, scored
 from .stems import ASIDE, FILLER, whole_words
 from .symbols import ASSEMBLY, Series, Symbol, is_known, nearest
 from .synonyms import kindred, synonyms
+from .times import of_that_day
 from .units import units
 
 _RANKED = 40
@@ -234,7 +235,11 @@ class SearchEngine:
         found = scored(looked, self.index, self.base, kind, _RANKED)
         unasked = unasked_posts(looked.query, (each.key for each in found), self.base)
         found = [each for each in found if each.key not in unasked]
-        first = self._first_or_last(looked, found, listed) or self._before_or_after(looked)
+        first = (
+            self._first_or_last(looked, found, listed)
+            or self._before_or_after(looked)
+            or self._of_that_day(looked, found)
+        )
         if first is not None:
             return self._with_first(found[:most], first)
         is_sure, likely = judged(looked, found, self.index) if found else (False, None)
@@ -279,6 +284,14 @@ class SearchEngine:
             return None
         entry = self.base.entries[self.index.ids[next(iter(turn.wanted))]]
         return entry if isinstance(entry, Person) else None
+
+    def _of_that_day(self, looked: Search, found: list[Scored]) -> Entry | None:
+        """What began on the day that is all a query says, where that is one thing."""
+        evidence = looked.evidence
+        if evidence is None or not looked.query.moments:
+            return None
+        fell = [each.entry for each in found if evidence.dated[each.row] >= 1]
+        return of_that_day(looked.query, fell, self.base)
 
     def _with_first(self, found: list[Scored], first: Entry) -> list[Hit]:
         rest = [each.hit for each in found if each.key != first.id]

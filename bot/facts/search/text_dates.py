@@ -63,7 +63,7 @@ def date_patterns(folded: str) -> tuple[re.Pattern[str], ...]:
 @cache
 def _date_patterns() -> tuple[re.Pattern[str], ...]:
     month = "|".join(sorted(_MONTHS, key=len, reverse=True))
-    number = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th|er|e|de)?"
+    number = r"(?:am )?(?P<day>[0-3]?\d)(?:st|nd|rd|th|er|e|de)?"
     of = r"(?:(?:of|de|del|di|the|den|der) )*"
     year = rf"(?:,? {of}(?P<year>{YEAR}))?"
     return (

@@ -1,17 +1,19 @@
-"""Days that a text gives by something else: “the day after 9/11”, “the same week as 1373”."""
+"""Days that a text gives by something else, “the day after 9/11”, and what fell on a day."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ..base import FactBase
-from ..model import Entry
+from ..dates import FactDate
+from ..model import STANDING_ORDER, Entry
 from .beside import TimeBeside
 from .index import SearchIndex
 from .names import spotted
 from .reading import Query
+from .stems import ASKING, FILLER
 from .text_dates import Dates, Span, When
 
 _NEAR = dt.timedelta(days=4)
@@ -60,3 +62,37 @@ def _beside(day: dt.date, beside: TimeBeside) -> Dates:
     first = day - week if beside.steps <= 0 else day
     last = day + week if beside.steps >= 0 else day
     return Dates(span=Span(first, last))
+
+
+def of_that_day(query: Query, fell: Sequence[Entry], base: FactBase) -> Entry | None:
+    """What a query means that is nothing but a day: the most central entry that began on it.
+
+    ``fell`` is what began or ended on that day, best first. ``None`` where something as central
+    among it tells of something else.
+    """
+    moments = query.moments
+    if not moments or not all(each.day and each.year for each in moments):
+        return None
+    if not query.dates.words.union(FILLER, ASKING).issuperset(query.words):
+        return None
+    begun = (each for each in fell if _began(each, moments))
+    first = fell[0] if len(fell) == 1 else min(begun, key=_place, default=None)
+    if first is None:
+        return None
+    others = [each for each in fell if each is not first and _place(each) <= _place(first)]
+    is_first = all(
+        _place(each) == _place(first) and base.are_tied(first, each.id) for each in others
+    )
+    return first if is_first else None
+
+
+def _place(entry: Entry) -> int:
+    return STANDING_ORDER[entry.standing]
+
+
+def _began(entry: Entry, moments: Sequence[When]) -> bool:
+    """Whether the first that an entry is dated is one of some days."""
+    begins = [dated.begins for dated in entry.dates if dated.begins]
+    first = min(begins, key=FactDate.earliest, default=None)
+    days = {(each.year, each.month, each.day) for each in moments}
+    return first is not None and (first.year, first.month, first.day) in days
