@@ -10,6 +10,7 @@ import pytest
 from bot.facts.ask import Asking, led, tells_more
 from bot.facts.ask.answer import Reply, answer
 from bot.facts.ask.certainty.leading import LEAST, likelihood
+from bot.facts.kinds import Kind
 from bot.facts.search import Results, SearchEngine
 from bot.facts.search.results import Hit, Tier
 from tests.compiled import shipped
@@ -77,6 +78,60 @@ def test_the_first_text_comes_before_those_that_fit_as_well(
 @pytest.mark.parametrize("query", ["kfor", "1244", "women peace and security", "pizza in Naples"])
 def test_what_asks_nothing_is_found_as_ever(asking: Asking, query: str) -> None:
     assert found(asking, query) == shipped()[1].search(query)
+
+
+@pytest.mark.parametrize(
+    ("query", "text"),
+    [
+        ("UNDOF", "unscr-350"),
+        ("the UNTSO", "unscr-50"),
+        ("MINUSTAH haiti", "unscr-1542"),
+        ("UNAMIR mission", "unscr-872"),
+        ("Operation Turquoise", "unscr-929"),
+        ("what does ONUMOZ stand for", "unscr-797"),
+    ],
+)
+def test_a_mission_without_an_entry_is_the_text_that_set_it_up(
+    asking: Asking, query: str, text: str
+) -> None:
+    results = found(asking, query)
+    assert results.answer is asking.base.entries[text]
+    assert results.outsider is None
+
+
+@pytest.mark.parametrize("query", ["UNIFIL salary scale", "UNMIK pension of a UNTAC veteran"])
+def test_a_mission_that_something_else_is_asked_of_is_not(asking: Asking, query: str) -> None:
+    _, reply = led(asking, query, TODAY, shipped()[1].search(query))
+    assert not reply.overrules
+
+
+@pytest.mark.parametrize(
+    ("query", "kind"),
+    [
+        ("Asian secretaries-general of the United Nations", Kind.PERSON),
+        ("French generals commanding UNPROFOR", Kind.PERSON),
+        ("resolutions imposing sanctions on North Korea", Kind.RESOLUTION),
+        ("drafts on Palestine that the US blocked", Kind.DRAFT),
+        ("drafts on Syria vetoed by Russia alone", Kind.DRAFT),
+        ("prolongations of UNMIS", Kind.RESOLUTION),
+    ],
+)
+def test_a_confident_list_makes_sure_of_what_it_has(asking: Asking, query: str, kind: Kind) -> None:
+    plain = shipped()[1].search(query)
+    assert plain.listing is None
+    results, reply = led(asking, query, TODAY, plain)
+    assert results.answer is not None
+    assert results.answer.kind is kind
+    assert results.answer.id in reply.entries
+
+
+@pytest.mark.parametrize(
+    "query", ["how often did France veto a text", "how many vetoes did the UK cast in all"]
+)
+def test_a_number_of_texts_makes_sure_of_none_of_them(asking: Asking, query: str) -> None:
+    results, reply = led(asking, query, TODAY, shipped()[1].search(query))
+    assert reply.is_confident
+    assert results.answer is None or results.answer.kind is Kind.COUNTRY
 
 
 @pytest.mark.parametrize("query", ["how many resolutions in 1994", "list of operations in Africa"])

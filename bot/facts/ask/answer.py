@@ -64,9 +64,16 @@ class Answer:
     @property
     def has_subject(self) -> bool:
         """Whether its first entry is what is asked for, and not one of several."""
-        names = self.said.values.get("names")
-        is_one = not isinstance(names, Names) or len(names.items) == 1
-        return bool(self.entries) and is_one and self.about not in _OF_SEVERAL | _REPEATING
+        is_one = bool(self.entries) and not self.names_several
+        return is_one and self.about not in _OF_SEVERAL | _REPEATING
+
+    @property
+    def names_several(self) -> bool:
+        """Whether its sentence, or the one within it, names several things in a row."""
+        within = self.said.values.get("said")
+        values = within.values if isinstance(within, Message) else self.said.values
+        named = (values.get(each) for each in ("names", "texts"))
+        return any(isinstance(each, Names) and len(each.items) > 1 for each in named)
 
     @property
     def tells_more(self) -> bool:

@@ -79,7 +79,12 @@ def _reply(question: Question, found: Answer, world: World) -> Reply:
         is_confident=found.certainty >= CONFIDENT,
         reading=_reading(question, asked),
         leads=question.link == 1 and not _LEADING.isdisjoint(question.cues),
+        overrules=question.asks in _WHOLE and found.certainty >= CONFIDENT,
     )
+
+
+_WHOLE = frozenset(("mission_alone", "mission_what"))
+"""What is asked of a mission where its name is all that was said; sure only then."""
 
 
 _LEADING = frozenset("asking claim who first last now how_vote when replaced preceded".split())

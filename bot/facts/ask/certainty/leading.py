@@ -21,33 +21,53 @@ def led(asking: Asking, text: str, today: dt.date, results: Results) -> tuple[Re
     """What a query found, with the entry first that its answer is about, and the reply to it.
 
     ``results`` are what the search found for the text; they are not searched for again. Only a
-    confident answer leads that is about one entry; else that of the first few comes first that the
-    answer is about. What the search is sure of stays first, unless the text only starts from that
-    and asks for the other; a list stays one. How far search and answer agree decides whether the
-    first is sure, unless a rule of the search did. Never raises.
+    confident answer leads that is about one entry, or lists several; else that of the first few
+    comes first that the answer is about. What the search is sure of stays first, unless the text
+    only starts from that and asks for the other; a list stays one. How far search and answer agree
+    decides whether the first is sure, unless the answer lists it or a rule of the search did. Never
+    raises.
     """
     reply = asking.ask(text, today, results)
     first = likeliest(asking, text, results, reply)
     if first is None:
         return results, reply
-    is_sure = likelihood(results, first, reply) >= LEAST
+    is_sure = first in _listed(asking.base, reply) or likelihood(results, first, reply) >= LEAST
     return _with_first(results, first, is_sure=is_sure), reply
 
 
 def likeliest(asking: Asking, text: str, results: Results, reply: Reply) -> Entry | None:
     """What is likeliest asked for; ``None`` for a list, for nothing and where a rule is sure."""
-    if results.many or results.listing is not None:
+    listed = _listed(asking.base, reply)
+    if results.listing is not None or (results.many and not listed):
         return None
-    subject = _subject(asking.base, reply) if reply.is_confident else None
     found = results.answer
+    is_by_rule = found is not None and results.hits[0].likelihood is None
+    if listed and not is_by_rule:
+        return next((hit.entry for hit in results.hits if hit.entry in listed), listed[0])
+    subject = _subject(asking.base, reply) if reply.is_confident else None
     if subject is None:
         first = found or _told_of_the_first(results, reply)
     elif found is None or reply.overrules or _starts_from(asking.named_in(text), results, subject):
         first = subject
     else:
         first = found
-    is_by_rule = first is found and found is not None and results.hits[0].likelihood is None
-    return None if is_by_rule else first
+    return None if first is found and is_by_rule else first
+
+
+def _listed(base: FactBase, reply: Reply) -> tuple[Entry, ...]:
+    """What a confident answer lists: several of one kind, of which none is asked for alone."""
+    answer = reply.answer
+    if answer is None or answer.about not in _LISTING:
+        return ()
+    if not (reply.is_confident and answer.names_several):
+        return ()
+    entries = [base.entries[key] for key in answer.entries]
+    alike = tuple(each for each in entries if each.kind is entries[0].kind)
+    return alike if len(alike) > 1 else ()
+
+
+_LISTING = frozenset("list set people renewals veto failed".split())
+"""What the codes of answers begin with, after their domain, that list what is asked for."""
 
 
 def _told_of_the_first(results: Results, reply: Reply) -> Entry | None:
@@ -152,6 +172,8 @@ times and the wrong one 50 times; with this bound 23 and 20 times.
 def _subject(base: FactBase, reply: Reply) -> Entry | None:
     """The one entry that an answer is about, or the first of few; ``None`` for several."""
     answer = reply.answer
-    if answer is None or not (reply.overrules or (reply.leads and answer.has_subject)):
+    if answer is None or not answer.entries:
+        return None
+    if not (reply.overrules or (reply.leads and answer.has_subject)):
         return None
     return base.entries[answer.entries[0]]

@@ -12,6 +12,7 @@ from ...missions import followers, is_in_the_field, renewals_of, resolution, spa
 from ...model import Entry, Mission, Operation, Resolution
 from ...relations import Direction, Relation
 from ...votes import voted_on
+from ...wording import fold
 from ..answer import Answer, Basis, answer, at, called, named
 from ..question import Question
 from ..world import Executor, World
@@ -138,11 +139,17 @@ def what(question: Question, world: World) -> Answer | None:
 
 
 def alone(question: Question, world: World) -> Answer | None:
-    """What a mission is that is named and nothing else: not sure that this was asked."""
+    """What a mission is that is named: sure only where nothing else is said."""
     said = what(question, world)
-    return said and said.as_sure(_ASKED if question.has("asking", "claim") else 0.8)
+    named = {word for name in question.missions[0].names for word in fold(name).split()}
+    is_whole = question.cues <= {"operation"} and (named | _CALLED).issuperset(question.words)
+    if said is None or is_whole:
+        return said
+    return said.as_sure(_ASKED if question.has("asking", "claim") else 0.8)
 
 
+_CALLED = frozenset("mission operation force".split())
+"""What any mission may be called beside its name."""
 _ASKED = 0.6
 """How sure it is where something else is asked, of which this tells the dates, places and text."""
 

@@ -155,7 +155,10 @@ def of_vetoes(question: Question, texts: list[Voted], country: Country) -> Answe
     code = "ask.veto.count" if len(texts) > 1 else "ask.veto.one"
     if question.has("claim") and not question.has("how_many", "list"):
         code = "ask.veto.yes" if len(texts) > 1 else "ask.veto.yes_one"
-    return _with_counts(_counted(code, texts, country, **values), texts)
+    said = _counted(code, texts, country, **values)
+    if question.has("how_many"):
+        said = replace(said, entries=tuple(dict.fromkeys((country.id, *said.entries))))
+    return _with_counts(said, texts)
 
 
 def _with_counts(said: Answer, texts: Sequence[Voted]) -> Answer:
