@@ -339,7 +339,9 @@ def _subjects(
         match[0]
         for match in _again(field.of).finditer(part.text)
         if not _ASKED.match(part.text, match.end())
-        if not (_ITS.fullmatch(match[0]) and _NAME.search(part.text, 1, match.start()))
+        if not (
+            _ITS.fullmatch(match[0]) and _NAME.search(before.text + part.text[: match.start()], 1)
+        )
     ]
     is_far = not all(map(_RELATIVE.fullmatch, again))
     beside = [each for each in earlier if each.paragraph == sentence.paragraph]
