@@ -9,6 +9,7 @@ from dataclasses import replace
 from ....messages import Names, message
 from ...kinds import Kind
 from ...model import STANDING_ORDER, Draft, Entry, Resolution
+from ...relations import Relation
 from ..answer import Answer, answer, at, called, gist_of, named
 from ..ballots.saying import identified, outcome_of
 from ..described.supposing import several
@@ -102,6 +103,32 @@ def order(question: Question, world: World) -> Answer | None:
         title=title,
         **scoped(question),
     ).as_sure(certainty)
+
+
+def follow_ups(question: Question, world: World) -> Answer | None:
+    """All resolutions that build on one, or are of an agenda that carries it out."""
+    text = question.texts[0]
+    links = world.base.links(text)
+    carried_out = [each.entry for each in links if each.relation is Relation.IMPLEMENTS]
+    agendas = [each for each in carried_out if each.kind is Kind.AREA]
+    own = [each.entry for each in links if each.relation is Relation.BUILDS_ON]
+    near = [link.entry for area in agendas for link in world.base.links(area)]
+    found = {each.id: each for each in (*own, *near) if isinstance(each, Resolution)}
+    after = sorted((each for each in found.values() if _is_after(each, text)), key=_number)
+    if not after:
+        return None
+    names = Names(tuple(named(each) for each in after))
+    return answer(
+        "ask.follow_ups", text, *after, text=named(text), names=names, count=len(after)
+    ).as_sure(0.9)
+
+
+def _is_after(other: Resolution, text: Entry) -> bool:
+    return isinstance(text, Resolution) and other.number > text.number
+
+
+def _number(text: Resolution) -> int:
+    return text.number
 
 
 def listed(question: Question, world: World) -> Answer | None:
@@ -252,6 +279,7 @@ EXECUTORS: Mapping[str, Executor] = {
     "beside_day": beside_day,
     "identify_text": identify_text,
     "count": count,
+    "follow_ups": follow_ups,
     "order": order,
     "listed": listed,
     "happened": happened,

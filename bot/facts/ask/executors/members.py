@@ -428,7 +428,10 @@ def nato_who(question: Question, world: World) -> Answer | None:
         )
     if question.words:
         return None
-    if question.period is not None and question.has("join", "wave", "last", "first"):
+    is_open = question.period is not None and question.period.last == dt.date.max
+    if question.period is not None and (
+        is_open or question.has("join", "wave", "last", "first", "newly")
+    ):
         joined = [(s, c) for s, c in members if question.period.holds(s)]
         if not joined:
             return answer("ask.nato.nobody_then", nato, scope=scope(question))

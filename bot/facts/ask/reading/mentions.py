@@ -32,7 +32,18 @@ from .named import BACKGROUND, Mention, Named
 from .numbering import Numbers, is_early
 from .office_words import is_another, is_of_many, put_first, ways_to_call
 from .post_words import post_words
-from .times import COLD_WAR, DECADE, hull, is_year, of_years, part, relative, season, with_centuries
+from .times import (
+    COLD_WAR,
+    DECADE,
+    hull,
+    is_year,
+    months,
+    of_years,
+    part,
+    relative,
+    season,
+    with_centuries,
+)
 from .topical import is_topic
 
 _LONGEST = 9
@@ -383,7 +394,7 @@ def _may_be_named(entry: Entry, name: str) -> bool:
 
 def _in_words(found: Named, joined: str, today: dt.date) -> Period | None:
     """The time that a question names otherwise than by dates."""
-    if (parted := part(joined)) is not None:
+    if (parted := part(joined) or months(joined)) is not None:
         period, words = parted
         found.timed.update(range(*words))
         return period

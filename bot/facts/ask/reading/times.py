@@ -158,6 +158,24 @@ def part(folded: str) -> tuple[Period, tuple[int, int]] | None:
 
 _WHOLE = 4
 """The digits of a whole year."""
+_NAMES = months_of("en", "fr", short=True)
+_MONTHS_ROW = re.compile(
+    rf"\b(?P<first>{'|'.join(_NAMES)}) (?:(?P<own>(?:19|20)\d\d) )?"
+    r"(?:and|or|to|till|until|through|et|ou|a|au|jusqu en|jusqu a)(?: en)? "
+    rf"(?P<last>{'|'.join(_NAMES)})\b(?: (?:of |de |in )?(?P<year>(?:19|20)\d\d))?(?! \d)"
+)
+
+
+def months(folded: str) -> tuple[Period, tuple[int, int]] | None:
+    """The months from one to another of one year, and between which words they are named."""
+    match = _MONTHS_ROW.search(folded)
+    years = set(_WHOLE_YEAR.findall(folded))
+    if match is None or len(years) != 1 or match["own"]:
+        return None
+    first, last, year = _NAMES[match["first"]], _NAMES[match["last"]], int(years.pop())
+    start = folded.count(" ", 0, match.start())
+    told = Period(FactDate(year, first).earliest(), FactDate(year, last).latest())
+    return (told, (start, start + len(match[0].split()))) if first <= last else None
 
 
 def relative(folded: str, today: dt.date) -> Period | None:
