@@ -77,3 +77,38 @@ def test_a_text_is_told_by_what_several_did_at_the_vote_on_it(
     assert all(votes.resolution(each) for each in texts)
     assert found <= set(asking.ask(question, TODAY).entries), answered(asking, question)
     assert "Not alike" not in answered(asking, question)
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("How many elected members sat on the Council when Stalin died?", "1953"),
+        ("how many seats had the Security Council during the Korean War", "11 members"),
+        ("how many allies were there when Kennedy was assassinated", "15 members"),
+        ("combien de membres avait l'OTAN à la chute du mur de Berlin", "16 membre"),
+    ],
+)
+def test_members_are_counted_at_the_time_of_an_event(
+    asking: Asking, question: str, told: str
+) -> None:
+    assert told in answered(asking, question)
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("How many countries came with the 2009 enlargement?", "Albania and Croatia (2"),
+        ("who was in the 1999 round?", "Hungary"),
+        ("the last round of enlargement since 2000, which countries", "Sweden"),
+        ("how many governments signed the North Atlantic Treaty", "Twelve"),
+        ("the Charter of the UN: number of original signatories", "Fifty"),
+        ("How many members did the Alliance have in 1955 once West Germany was in?", "15"),
+    ],
+)
+def test_allies_and_signatories_are_counted(asking: Asking, question: str, told: str) -> None:
+    assert told in answered(asking, question)
+
+
+def test_the_year_of_a_council_that_is_not_elected_yet_has_no_members(asking: Asking) -> None:
+    reply = asking.ask(f"who sits on the Council in {TODAY.year + 1}", TODAY)
+    assert reply.answer is None

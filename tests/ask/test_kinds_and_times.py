@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from bot.facts.ask import Asking
@@ -10,7 +12,7 @@ from bot.facts.model import Person, Resolution
 from bot.wording import PLAIN
 from bot.wording.answers import answer_words
 
-from .score import TODAY, wording
+from .score import TODAY, answered, wording
 
 TOLD = [
     ("until when does the mandate of UNDOF run", "December 2026"),
@@ -167,3 +169,19 @@ def test_a_claim_that_denies_the_chapter_is_judged_as_one(
 ) -> None:
     reply = asking.ask(f"resolution {number} was not under Chapter VII, right?", TODAY)
     assert answer_words(reply, PLAIN).startswith(begins)
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("What day did NATO start to run ISAF?", "11 August 2003"),
+        ("À quelle date l'OTAN a pris les commandes de l'ISAF", "11 (August|août) 2003"),
+        ("Slovakia an ally since when?", "29 March 2004"),
+        ("North Macedonia was to become an ally; which day was it?", "27 March 2020"),
+        ("la Hongrie devenue alliée à quelle date", "12 (March|mars) 1999"),
+    ],
+)
+def test_when_something_was_taken_over_or_joined_is_told(
+    asking: Asking, question: str, told: str
+) -> None:
+    assert re.search(told, answered(asking, question)), answered(asking, question)

@@ -7,7 +7,7 @@ import pytest
 from bot.facts.ask import Asking
 from bot.facts.ask.answer import Refusal
 
-from .score import TODAY
+from .score import TODAY, answered
 
 
 @pytest.mark.parametrize(
@@ -57,6 +57,31 @@ def test_what_shares_a_word_with_the_field_is_refused(asking: Asking, question: 
 )
 def test_what_is_near_the_field_is_never_sure(asking: Asking, question: str) -> None:
     assert not asking.ask(question, TODAY).is_confident
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "how often was the veto used in 2038?",
+        "what will the Security Council do about Sudan",
+        "which states sat on the Council in 2041",
+        "who is likely to succeed Guterres",
+        "will Georgia be a member of NATO some day?",
+        "how will China vote on Taiwan",
+        "combien de vetos en 2036 ?",
+        "Qui prendra la tête de la FINUL en 2029 ?",
+    ],
+)
+def test_what_is_yet_to_come_is_refused_and_not_counted(asking: Asking, question: str) -> None:
+    assert asking.ask(question, TODAY).answer is None
+
+
+def test_what_is_known_of_days_ahead_is_told(asking: Asking) -> None:
+    for question, told in (
+        ("when will UNIFIL shut down", "31 December 2026"),
+        ("who is to preside over the Council next month", "Liberia"),
+    ):
+        assert told in answered(asking, question)
 
 
 def test_the_future_is_not_told(asking: Asking) -> None:

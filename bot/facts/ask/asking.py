@@ -41,7 +41,7 @@ from .reading.mentions import Names as NameFinder
 from .reading.named import Named
 from .reading.rules import seen
 from .reading.turns import side
-from .refusing import decided_at_once, is_foreign, refused
+from .refusing import ahead, decided_at_once, is_foreign, refused
 from .sentences.passages import resting
 from .world import World
 
@@ -87,6 +87,9 @@ class Asking:
         text, results = inner, results if inner == text else None
         found = self._names.find(text, today)
         language = language_of(text, found.words, self._words, self._engine.languages_of)
+        yet_to_come = ahead(found, self._words, today)
+        if yet_to_come is not None:
+            return replace(yet_to_come, language=language)
         english = self._engine.in_english(text)
         named = found if english == text else self._names.find(english, today)
         world = World(self._base, self._votes, self._engine, today)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from ...messages import Names, message
 from ..search import Results
 from .answer import HEDGED, Refusal, Reply, answer, called
@@ -10,6 +12,7 @@ from .described.which_text import asks_which
 from .executors.premises import wrongly_supposed
 from .reading.lexicon import Lexicon
 from .reading.mentions import Names as NameFinder
+from .reading.named import Named
 from .reading.rules import Seen
 from .sentences.passages import resting
 from .world import World
@@ -20,6 +23,23 @@ _LEAST_ENGLISH = 2
 """So many common words of English make a question English."""
 
 
+def ahead(found: Named, words: Lexicon, today: dt.date) -> Reply | None:
+    """The refusal of what is yet to come, of which nothing tells what will be or will not.
+
+    What is to be done by a year is another matter: a text may say so.
+    """
+    period = found.period
+    is_late = period is not None and period.first.year > today.year + 1 and not found.of("text")
+    before = {found.words[max(0, place - 1)] for place in found.timed}
+    is_late &= _BY.isdisjoint(before)
+    if not (is_late or words.classes["future"].search(found.slotted)):
+        return None
+    return Reply(refusal=Refusal.OPINION)
+
+
+_BY = frozenset("by until till to through before than ici jusqu avant".split())
+
+
 def decided_at_once(what: Seen, world: World) -> Reply | None:
     """The reply to what needs no reading: a number that is no text's, orders, a wrong premise."""
     if what.found.missing is not None and not what.texts:
@@ -27,10 +47,8 @@ def decided_at_once(what: Seen, world: World) -> Reply | None:
     if "orders" in what.cues:
         return Reply(refusal=Refusal.ORDERS)
     is_ours = bool(what.found.mentions) or what.is_ours
-    if is_ours and not {"opinion", "future"}.isdisjoint(what.cues):
+    if is_ours and "opinion" in what.cues:
         return Reply(refusal=Refusal.OPINION)
-    if "future" in what.cues:
-        return Reply(refusal=Refusal.OUTSIDE)
     wrong = wrongly_supposed(what, world, asks_which=asks_which(what))
     if wrong is None:
         return None

@@ -11,6 +11,7 @@ from ..ballots import EXECUTORS as OF_BALLOTS
 from ..world import Executor
 from . import (
     admission,
+    alliance,
     careers,
     charter,
     compared,
@@ -43,6 +44,7 @@ EXECUTORS: Mapping[str, Executor] = {
     **compared.EXECUTORS,
     **days.EXECUTORS,
     **members.EXECUTORS,
+    **alliance.EXECUTORS,
     **presidency.EXECUTORS,
     **charter.EXECUTORS,
     **missions.EXECUTORS,

@@ -11,7 +11,7 @@ from ...stemming import stem
 from ...wording import words as words_of
 from ..answer import Answer, answer, gist_of, stated
 from ..question import Question
-from ..sentences.values import NUMBERS, has_length
+from ..sentences.values import NUMBERS, counted, has_length
 from ..world import Executor, World
 from .entries import candidates
 
@@ -102,6 +102,19 @@ def members_count(question: Question, _world: World) -> Answer | None:
     return None
 
 
+def signers_count(question: Question, _world: World) -> Answer | None:
+    """How many states signed a document, as its entry says."""
+    for entry in candidates(question):
+        texts = (*(each.text for each in entry.statements), *(d.text or "" for d in entry.dates))
+        for told in texts:
+            if any(not _STATES.isdisjoint(row) and set(row) >= _SIGNED for row in counted(told)):
+                basis = [each for each in entry.statements if each.text == told]
+                return stated(entry, *basis, text=told)
+    return None
+
+
+_STATES = frozenset(("states", "countries", "nations", "governments", "allies", "members"))
+_SIGNED = frozenset(("signed",))
 _MEMBERS = re.compile(r"\bmembers?\b", re.IGNORECASE)
 
 
@@ -112,4 +125,5 @@ EXECUTORS: Mapping[str, Executor] = {
     "how_long_text": how_long_text,
     "tally_elsewhere": tally_elsewhere,
     "members_count": members_count,
+    "signers_count": signers_count,
 }

@@ -9,12 +9,13 @@ import datetime as dt
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
 from ..question import Period
 from .lexicon import EVERYDAY, grammar, lexicon
+from .named import Named
 from .post_words import glue, post_words
 
 _Part = re.Pattern[str]
@@ -121,6 +122,27 @@ def moment(words: Sequence[str], start: int, taken: Collection[int]) -> Moment |
                 period = Period(day, day)
                 break
     return Moment(period, frozenset(start + at for at in places))
+
+
+def at_moment(found: Named) -> Named:
+    """A question with the days of the event as its time at which something is asked."""
+    then = moment(found.words, 0, ()) if found.period is None else None
+    if then is None:
+        return found
+    places, at = then.places, min(then.places) - 1
+    while at > 0 and found.words[at] in _ARTICLES:
+        at -= 1
+    if at < 0 or found.words[at] not in _AT:
+        return found  # “who condemned the attacks of 11 September”
+    places |= {at}
+    others = [m for m in found.mentions if places.isdisjoint(range(m.start, m.end))]
+    return replace(found, mentions=others, period=then.period, timed=found.timed | places)
+
+
+_ARTICLES = frozenset("the le la l les".split())
+_AT = frozenset(
+    "a during when in at of as while pendant durant lors quand lorsque au de du".split()
+)
 
 
 def _first_words(words: Sequence[str]) -> Iterator[str]:

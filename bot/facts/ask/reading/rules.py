@@ -18,6 +18,7 @@ from ..question import STANCES, Period, Question
 from ..sentences.values import NUMBERS
 from .groups import groups
 from .lexicon import EVERYDAY, Lexicon, Rule, beside
+from .moments import at_moment
 from .named import Mention, Named, Token
 from .turns import SIDES, active, side
 
@@ -96,11 +97,14 @@ class Seen:
 
 
 _SEVERAL = frozenset(("list", "plural", "how_many"))
+_OF_MEMBERS = ("sat", "member", "elected", "nato_members")
 _OURS = frozenset("veto abstain council nato sat resolution mandate operation".split())
 
 
 def seen(found: Named, words: Lexicon) -> Seen:
     """Sort what was found, and the classes of words beside it."""
+    if any(words.classes[name].search(found.slotted) for name in _OF_MEMBERS):
+        found = at_moment(found)
     result = Seen(found)
     is_list = bool(_MANY.search(" ".join(found.words)))
     for mention in found.of("text"):
