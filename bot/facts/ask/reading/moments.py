@@ -136,6 +136,10 @@ def at_moment(found: Named) -> Named:
         return found  # “who condemned the attacks of 11 September”
     places |= {at}
     others = [m for m in found.mentions if places.isdisjoint(range(m.start, m.end))]
+    if any(
+        m not in others and not places.issuperset(range(m.start, m.end)) for m in found.mentions
+    ):
+        return found  # the relief after the earthquake, not the earthquake
     return replace(found, mentions=others, period=then.period, timed=found.timed | places)
 
 
