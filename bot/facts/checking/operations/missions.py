@@ -15,12 +15,27 @@ _M = r"«M(?P<m>\d+)»"
 _TODAY = r"(?:today|currently|at\s+present|at\s+the\s+moment|right\s+now|now|these\s+days)"
 _HAVE = r"(?:leads?|runs?|maintains?|conducts?|operates?|keeps?|commands?|deploys?)"
 _LIST = r"(?:«M\d+»(?:,|\s+and|,\s+and)\s+(?:the\s+)?)*"
+_WHO = (
+    r"(?:«O\d+»(?:['’]s)?|(?:our|its|nato|un|british|american|french)\s+(?:troops|soldiers|ships|forces)"
+    r"|we)"
+)
+_STILL = r"(?:still|currently)\s+(?!had\b|was\b|were\b|did\b|would\b|could\b|\w+ed\b)\w+"
+_STAYS = r"«O\d+»\s+(?:remains?|stays?)\s+(?:in|on|off)\b"
+_BY = r"\b(?:under|in|with|within|through|as\s+part\s+of|on|for|called)"
+"""Before a mission by which somebody else is still there."""
 _UNENDED = patterns(
     rf"{_M}\s+(?:has\s+not\s+(?:yet\s+)?|has\s+yet\s+to\s+|has\s+never\s+"
     rf"|hasn['’]t\s+(?:yet\s+)?|never\s+)"
-    r"(?:end(?:ed)?|finish(?:ed)?|close[d]?|(?:been|be)\s+(?:closed|ended|terminated|completed))\b",
+    r"(?:end(?:ed)?|finish(?:ed)?|close[d]?|stop(?:ped)?|left|(?:been|be)\s+(?:closed|ended"
+    r"|terminated|completed))\b(?!\s+(?:\w+\s+)?(?!in\b|at\b)\w)",
     rf"{_M}\s+(?:is\s+not|isn['’]t)\s+(?:yet\s+)?(?:over|finished|closed)\b",
     rf"^{_TODAY},?\s+«O\d+»\s+{_HAVE}\s+[^.;«»]{{0,60}}{_LIST}{_M}",
+    rf"(?:{_WHO}\s+(?:(?:is|are)\s+)?{_STILL}|\bthere\s?['’]?(?:s|\s+(?:is|are))\s+still|{_STAYS})"
+    rf"\s[^.;:«»]{{0,40}}(?:«[CO]\d+»[^.;:«»]{{0,30}})?(?:{_BY}|,)\s*(?:the\s+)?{_M}(?=\W*$"
+    rf"|[,.;])",
+    rf"\bthere\s?['’]?(?:s|\s+(?:is|are))\s+still\s+(?:\w+\s+)?{_M}",
+    rf"\b(?:the|our|its)\s+(?:current|present|ongoing)\s+(?:[\w«»]+\s+){{0,3}}(?:mission|operation|force)"
+    rf"[^.;:«»]{{0,30}}\s(?:is|:)\s+(?:the\s+)?{_M}",
     rf"\b(?:current|ongoing|present|active|running)\s+(?:missions|operations|deployments)"
     rf"(?:\s+of\s+(?:the\s+)?(?:«O\d+»|alliance))?\s+(?:include|are|comprise)\s+{_LIST}{_M}",
 )

@@ -42,7 +42,9 @@ _ADJECTIVE = re.compile(
 """A permanent member that is named by its people where its vote is spoken of."""
 _VOTES_TOO = re.compile(r"\b(?:assembl\w+|human\s+rights\s+council)$", re.IGNORECASE)
 """Organs with votes and resolutions of their own: their names stay, so that readers see them."""
-_NAME = re.compile(r"\b[Oo]p[ée]ration [A-Z]\w+(?: [A-Z]\w+)?|\b[A-Z]{4,9}\b")
+_NAME = re.compile(
+    r"\b[Oo]p[ée]ration [A-Z]\w+(?: [A-Z]\w+)?|\b[A-Z]{4,9}\b|\b(?:un|min|bin)[a-z]{2,7}\b"
+)
 """How a mission of the record may be named."""
 _CHAIN = 3
 """So often a pronoun may stand for what a pronoun stands for."""
@@ -159,7 +161,7 @@ def _with_recorded(text: str, found: list[Mark], base: FactBase) -> list[Mark]:
     named = [
         Mark(match.start(), match.end(), "M", mission, words=match[0], is_title=True)
         for match in _NAME.finditer(text)
-        if (mission := missions.get(match[0][0].upper() + match[0][1:])) is not None
+        if (mission := missions.get(_capital(match[0]))) is not None
     ]
     spans = {(mark.start, mark.end) for mark in named}
     others = acronyms(base)
@@ -169,6 +171,11 @@ def _with_recorded(text: str, found: list[Mark], base: FactBase) -> list[Mark]:
         if (mark.start, mark.end) not in spans and (mark in full or mark.words not in others)
     ]
     return rest + _apart(rest, named)
+
+
+def _capital(name: str) -> str:
+    """A name as the record has it: an acronym in small letters is in capitals there."""
+    return name.upper() if name.islower() else name[0].upper() + name[1:]
 
 
 def _apart(taken: list[Mark], more: list[Mark]) -> list[Mark]:

@@ -38,7 +38,7 @@ _BRACKETS = re.compile(r"\([^()]{0,200}\)")
 _MOST = 24
 """A sentence with more clauses is a list."""
 _AHEAD = (
-    r"(?>(?:but|then|so|and|yet|et|puis|mais|finally|eventually|later|today|meanwhile|ensuite"
+    r"(?>(?:but|then|so|and|yet|since|because|although|though|et|puis|mais|finally|eventually|later|today|meanwhile|ensuite"
     r"|enfin)\s+|\w+ly,?\s+)*"
     r"(?:(?:(?:only|already|back)\s+)?(?:on|in|by|at|from|since|le|en|au|à|d[èe]s|depuis|fin"
     r"|late|early)\s+(?:(?:the|early|late|mid|end|beginning|of|la|fin|de|du|début"
@@ -139,6 +139,9 @@ def said(
             head = front(letter).match(text[: match.start()])
             if head is not None:
                 subjects = reading.subjects(head, match[0], joint)
+                if not subjects and "«O" in head[0]:  # what a body did it to
+                    object_ = reading.object_(text, match)
+                    subjects = (object_,) if object_ else ()
                 yield Clause(text, start, subjects), match
             elif (object_ := reading.object_(text, match)) is not None:
                 yield Clause(text, start, (object_,)), match
@@ -206,7 +209,8 @@ class _Reading:
             return self._again(again)
         if "«O" in head[0]:  # a body, which takes over what was named before
             return self._again("it") if verb.casefold().startswith("t") else ()
-        if joint == "relative" or (joint == "comma" and self.at_end and _APPOSED.match(verb)):
+        is_apposed = _APPOSED.match(head[0].lstrip() + verb)  # “«M0», a force dissolved”
+        if joint == "relative" or (joint == "comma" and self.at_end and is_apposed):
             return self.at_end
         is_item = joint == "first" and not head[0].strip() and not _DEFINITE.match(verb)
         if is_item:
