@@ -29,7 +29,7 @@ from .text.plain import clauses
 from .text.reading import sentences
 from .times import beside, days, elapsed, sequence, succession, summits, turns
 from .times.clauses import dated
-from .votes import ballots, tally, vetoes
+from .votes import assembly, ballots, tally, vetoes
 from .votes.described import nearest_day
 from .votes.topic import nearest_resolution, voted
 
@@ -276,6 +276,7 @@ def _whole(sentence: Sentence, earlier: list[Sentence], known: Known) -> Iterato
     """What is read of sentences, and not of the clauses of them."""
     yield from numbers.mistakes(sentence, known)
     yield from beside.mistakes(sentence, known)
+    yield from assembly.mistakes(sentence, known)
     yield from elapsed.mistakes(sentence, earlier)
     yield from elapsed.seasons(sentence)
 

@@ -200,3 +200,56 @@ def test_what_a_country_did_stands_anywhere_behind_it(text: str, right: str, wro
 )
 def test_what_others_did_is_not_a_country_s(text: str) -> None:
     assert not found(text)
+
+
+SPEAKERS = [
+    (
+        "The Chinese delegation would remind you that it {} resolution 1973.",
+        "abstained on",
+        "vetoed",
+    ),
+    ("As Germany, we never hid that we {} resolution 1973.", "abstained on", "voted against"),
+    ("Russia's representative recalled that his country {} resolution 1244.", "backed", "vetoed"),
+    ("my delegation is US and we {} 1593, can i use that?", "abstained on", "voted in favour of"),
+    (
+        "The delegation of Algeria notes that it {} resolution 1559.",
+        "abstained on",
+        "voted against",
+    ),
+    ("As India, we are proud of it. We {} resolution 1973.", "abstained on", "voted for"),
+]
+
+
+@pytest.mark.parametrize(("text", "right", "wrong"), SPEAKERS)
+def test_a_state_that_speaks_of_its_own_vote_is_meant(text: str, right: str, wrong: str) -> None:
+    assert found(text.format(right)) == []
+    assert found(text.format(wrong))
+
+
+COUNTS = [
+    ("ES-11/4 condemned the annexations by {} votes to 5, with 35 abstentions.", "143", "141"),
+    ("The Assembly adopted resolution 68/262 by 100 votes to {}.", "11", "12"),
+    ("ES-11/1: 141-5-{}", "35", "34"),
+    ("ES-11/3 had 93 in favour, {} against and 58 abstaining.", "24", "34"),
+    ("A year later ES-11/6 got {} votes in favour.", "141", "151"),
+]
+
+
+@pytest.mark.parametrize(("text", "right", "wrong"), COUNTS)
+def test_counts_of_the_assembly_are_those_that_the_base_tells(
+    text: str, right: str, wrong: str
+) -> None:
+    assert found(text.format(right)) == []
+    assert found(text.format(wrong))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "More than 140 countries voted for ES-11/1.",
+        "Of 193 members, 141 backed ES-11/1.",
+        "ES-11/1 was not adopted by 150 votes to 5.",
+    ],
+)
+def test_counts_of_some_and_denied_ones_are_passed_over(text: str) -> None:
+    assert found(text) == []

@@ -112,6 +112,20 @@ _OBJECT = re.compile(
 )
 """An operation as what a resolution authorised."""
 _HE = re.compile(rf"{_START}(?:he|she)\b", re.IGNORECASE)
+_SPEAKER = re.compile(
+    r"\W*(?:(?:as|we\s+are|i\s+am|i['’]m|for|(?:my|our)\s+(?:delegation|country)\s+is)\s+)?(?:the\s+)?"
+    r"(?:(?:(?:honou?rable|distinguished|permanent)\s+)?(?:delegation|delegate|representative"
+    r"|ambassador|government|envoy)\s+of\s+)?(?:the\s+)?«C(?P<m>\d+)»",
+    re.IGNORECASE,
+)
+"""How a sentence begins that a state, or who speaks for it, says."""
+_WE = re.compile(
+    r"\b(?:it|we|they|he|she|(?:his|her|its|our|my|this)\s+(?:country|government|delegation))"
+    r"(?=\s+(?:(?:had|has|have|did|also|then|too|once|\w+ly)\s+)*(?:vetoed|cast\s|abstain\w*\b|voted\b"
+    r"|opposed\b|exercised\b|used\s+(?:its|our|their)\s|blocked\b|said\s+(?:no|yes)\b))",
+    re.IGNORECASE,
+)
+"""The state that speaks, where it says how it voted."""
 _ANOTHER = re.compile(
     r"\b(?:drafts?|an?|another|other|second|new|these|both|two|three)\s+(?:\w+\s+){0,2}?"
     r"(?:resolutions?|texts?|missions?|operations?|forces?|drafts?)\b|\bdrafts?\b"
@@ -239,9 +253,30 @@ def _phrases(
     for match in _COMMAND.finditer(sentence.text):
         if "«M" not in sentence.text[: match.start()]:
             yield "M", match, _noun(sentence, before, match, "M")
+    yield from _somebody(sentence, before)
+
+
+def _somebody(
+    sentence: Sentence, before: Sequence[Sentence]
+) -> Iterator[tuple[str, re.Match[str], Mark | None]]:
+    """The pronouns of states that speak, and of people."""
+    for match in _WE.finditer(sentence.text):
+        yield "C", match, _speaker(sentence, before, match)
     for match in _HE.finditer(sentence.text):
         is_aside = before and _BY_THE_WAY.match(before[-1].text)
         yield "P", match, None if is_aside else _noun(sentence, before[-1:], match, "P")
+
+
+def _speaker(sentence: Sentence, before: Sequence[Sentence], match: re.Match[str]) -> Mark | None:
+    """The state for which a sentence, or the one before it, speaks, where no other is named."""
+    earlier = sentence.text[: match.start()]
+    for part, text in ((sentence, earlier), *((each, each.text) for each in before[-1:])):
+        named = [found for found in MARK.finditer(text) if found[1] == "C"]
+        front = _SPEAKER.match(text)
+        if named:
+            is_one = front is not None and len(named) == 1
+            return part.marks[int(front["m"])] if front and is_one else None
+    return None
 
 
 def _noun(

@@ -23,6 +23,8 @@ _AROUND = re.compile(
     r"|\bn['’]oubli(?:ons|ez)\s+pas\s+que\b|\bil\s+ne\s+faut\s+pas\s+oublier\s+que\b"
     r"|\b(?:correct\s+me\s+if|unless|if)\s+I(?:['’]m|\s+am)\s+(?:not\s+)?(?:wrong"
     r"|mistaken)(?:,?\s+but\b)?,?"
+    r"|\bwould\s+(?:remind|recall|note|stress|underline|point\s+out|add)\b"
+    r"|\b(?:never|not)\s+(?:hid(?:e|den)?|den(?:y|ied)|doubt(?:ed)?|forg[eo]t(?:ten)?)\s+that\b"
     r"|\bif\s+I\s+(?:remember|recall)(?:\s+\w+ly|\s+right)?,?"
     r"|(?<!do\s)(?<!did\s)(?<!as\s)(?<!what\s)\b(?:I|we)\s+(?:(?:do|really|firmly|also|still)\s+)*"
     r"(?:think|believe|guess|(?:wrote|noted|read|heard)\s+(?:down\s+)?that"

@@ -36,7 +36,7 @@ _ADJECTIVES = {
 }
 _ADJECTIVE = re.compile(
     rf"\b({'|'.join(_ADJECTIVES)})(?=(?:\s+(?:and\s+)?(?:{'|'.join(_ADJECTIVES)}))?\s+"
-    rf"(?:vetoe?s?|abstentions?|no\s+vote)\b)"
+    rf"(?:vetoe?s?|abstentions?|no\s+vote|delegation|delegates?|ambassador|representative)\b)"
     rf"|(?<=\bveto\s)({'|'.join(_ADJECTIVES)})\b|(?<=\babstention\s)({'|'.join(_ADJECTIVES)})\b"
 )
 """A permanent member that is named by its people where its vote is spoken of."""
