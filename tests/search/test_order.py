@@ -277,3 +277,34 @@ def test_what_only_went_on_comes_behind_what_began() -> None:
     assert engine.search("resolution mission in arcadia").hits[0].entry.id == "unscr-100"
     found = engine.search("resolution mission in arcadia extended").hits
     assert found[0].entry.id == "unscr-101"
+
+
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        ("mission that replaced the African Union force in Darfur", "unamid"),
+        ("EU mission that took over from NATO in Skopje", "concordia"),
+        ("successor of the African mission in Somalia", "atmis"),
+        ("la mission qui a succédé à celle de l'Union africaine au Darfour", "unamid"),
+    ],
+)
+def test_what_followed_something_that_is_only_described_may_be_an_answer(
+    engine: SearchEngine, query: str, first: str
+) -> None:
+    best = engine.search(query).hits[0]
+    assert best.entry.id == first
+    assert best.confident or best.likelihood is not None
+
+
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        ("which NATO force handed over to the EU in Bosnia", "sfor"),
+        ("the police mission that gave way to the EU in Sarajevo", "iptf"),
+        ("mission that handed over to Resolute Support", "isaf"),
+        ("what did AMIS hand over to", "unamid"),
+        ("IFOR gave way to which force", "sfor"),
+    ],
+)
+def test_who_hands_over_came_before(engine: SearchEngine, query: str, first: str) -> None:
+    assert engine.search(query).hits[0].entry.id == first

@@ -37,6 +37,7 @@ from .stems import ASIDE, FILLER, whole_words
 from .symbols import ASSEMBLY, Series, Symbol, is_known, nearest
 from .synonyms import kindred, synonyms
 from .times import of_that_day
+from .turns import followed
 from .units import units
 
 _RANKED = 40
@@ -45,6 +46,8 @@ _RANKED = 40
 
 _LISTED = 50.0
 """The score of what stands in a list and fits by nothing else."""
+_BEST = 6
+"""So many of what fits best may be what a query describes without a name."""
 _MOSTLY = 0.6
 """So much of the time asked for somebody must have been in office, to be the answer."""
 _WHOLLY = 0.99
@@ -242,6 +245,7 @@ class SearchEngine:
         )
         if first is not None:
             return self._with_first(found[:most], first)
+        looked, found = self._followed(looked, found)
         is_sure, likely = judged(looked, found, self.index) if found else (False, None)
         if is_sure:
             rest = (each.hit for each in found[1:most])
@@ -284,6 +288,17 @@ class SearchEngine:
             return None
         entry = self.base.entries[self.index.ids[next(iter(turn.wanted))]]
         return entry if isinstance(entry, Person) else None
+
+    def _followed(self, looked: Search, found: list[Scored]) -> tuple[Search, list[Scored]]:
+        """The same, with what came before or after another of the best first, if that is asked."""
+        if looked.query.asked is None or (looked.turn is not None and looked.turn.wanted):
+            return looked, found
+        best = [each.entry for each in found[:_BEST]]
+        turn = followed(looked.query, best, self.index, self.base)
+        if turn is None:
+            return looked, found
+        wanted = {self.index.ids[place] for place in turn.wanted}
+        return replace(looked, turn=turn), sorted(found, key=lambda each: each.key not in wanted)
 
     def _of_that_day(self, looked: Search, found: list[Scored]) -> Entry | None:
         """What began on the day that is all a query says, where that is one thing."""

@@ -48,7 +48,7 @@ class Asked:
     """Whether the direction turns with the name's place: “who replaced Annan”, “whom did Annan
     replace”."""
     is_by: bool = False
-    """Whether the verb is followed by “by”."""
+    """Whether the verb is followed by “by”, or has what came before for its subject."""
     loose: bool = False
 
     def leads_forward(self, *, behind: bool, passive: bool) -> bool:
@@ -251,12 +251,12 @@ class _Wording:
     forward: bool
     turns: bool = False
     loose: bool = False
+    gives: bool = False
+    """Whether the subject is what came before, as with a verb that “by” follows."""
 
 
-def _wording(
-    words: str, relation: str, *, forward: bool, turns: bool = False, loose: bool = False
-) -> _Wording:
-    return _Wording(late(rf"\b(?:{words})\b"), relation, forward, turns, loose)
+def _wording(words: str, relation: str, *, forward: bool, **more: bool) -> _Wording:
+    return _Wording(late(rf"\b(?:{words})\b"), relation, forward, **more)
 
 
 _WORDINGS = (
@@ -274,9 +274,11 @@ _WORDINGS = (
         turns=True,
     ),
     _wording(
-        r"hand(?:s|ed)?(?: \w+)? over to|gave way to|made way for|give way to",
+        r"hand(?:s|ed|ing)?(?: \w+)? over to|(?:gave|gives?|giving) way to|ma(?:de|kes?) way for",
         "succeeds",
         forward=False,
+        turns=True,
+        gives=True,
     ),
     _wording(
         r"successors?|successeurs?|came after|came next|nachfolger(?:in)?|sucesor|successore"
@@ -334,4 +336,4 @@ def _asked(words: list[str]) -> Asked | None:
     said = _WORDINGS[number]
     place = len(text[: match.start()].split())
     is_by = text[match.end() :].lstrip().startswith(("by ", "par ", "durch ", "por ", "da "))
-    return Asked(said.relation, said.forward, place, said.turns, is_by, said.loose)
+    return Asked(said.relation, said.forward, place, said.turns, is_by or said.gives, said.loose)

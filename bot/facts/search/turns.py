@@ -6,12 +6,12 @@ link. So does “which resolution authorised KFOR?”.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ..base import FactBase
 from ..kinds import Kind
-from ..model import Resolution
+from ..model import Entry, Resolution
 from ..relations import Direction
 from .index import KINDS, SearchIndex
 from .names import Named, spotted
@@ -63,6 +63,37 @@ def turn(query: Query, index: SearchIndex, base: FactBase) -> Turn | None:
     asks = not _ASKING.isdisjoint(query.words)
     plain = (is_succession and (not asked.loose or asks)) or (asks and bool(wanted))
     return Turn(frozenset(name.places), frozenset(wanted), plain, is_succession)
+
+
+def followed(
+    query: Query, best: Sequence[Entry], index: SearchIndex, base: FactBase
+) -> Turn | None:
+    """A query as a question for what came before or after something that it only describes.
+
+    “The EU force that took over from the alliance in Bosnia”: of the ``best`` entries, the first
+    that came after anything, where that is another of these.
+    """
+    asked = query.asked
+    if asked is None or asked.loose or asked.relation != "succeeds":
+        return None
+    passive = not _PASSIVE.isdisjoint(query.words)
+    forward = asked.leads_forward(behind=True, passive=passive)
+    way = Direction.BACKWARD if forward else Direction.FORWARD
+    keys = {each.id for each in best}
+    for entry in best[:_FIRST]:
+        links = base.links(entry, asked.relation)
+        beside = {each.entry.id for each in links if each.direction is way}
+        if not beside or (query.wanted and entry.kind not in query.wanted):
+            continue
+        if beside.isdisjoint(keys):
+            break
+        wanted = frozenset((index.position[entry.id],))
+        return Turn(frozenset(), wanted, is_plain=False, is_succession=True)
+    return None
+
+
+_FIRST = 3
+"""So many of the best may be what came before or after another of them."""
 
 
 def _mission(query: Query, index: SearchIndex) -> str | None:
