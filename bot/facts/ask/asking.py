@@ -43,6 +43,7 @@ from .reading.rules import seen
 from .reading.turns import side
 from .refusing import ahead, decided_at_once, is_foreign, refused
 from .sentences.passages import resting
+from .sentences.reasons import with_reason
 from .world import World
 
 LONGEST = 500
@@ -318,10 +319,12 @@ class Asking:
         if not is_sure and is_foreign(what, results, world, self._names, self._words):
             best = None  # so that only what bears on the whole question lets anything be told
         if not (is_sure or is_part) and effort.allows(found.words):
-            return likeliest(attempts, best, tried) or refused(what, results)
+            likely = likeliest(attempts, best, tried) or refused(what, results)
+            return with_reason(what, likely, attempts, self._base)
         if best is None or best.answer is None:
             return refused(what, results)
-        return replace(best, answer=with_outcome(resting(best.answer, self._base), self._base))
+        told = replace(best, answer=with_outcome(resting(best.answer, self._base), self._base))
+        return with_reason(what, told, attempts, self._base)
 
     def _of_bodies(
         self, text: str, attempts: Attempts, effort: Effort, best: Reply | None

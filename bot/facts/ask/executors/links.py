@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from ....messages import Names, Value, message
+from ...dates import FactDate
 from ...kinds import Kind
 from ...missions import followers, preceding
 from ...model import Entry, Mission, Operation, Resolution
@@ -201,32 +202,35 @@ _BEFORE = 60
 def cause(question: Question, world: World) -> Answer | None:
     """What happened just before something began, or a text was adopted, as an event tells."""
     for entry in candidates(question):
-        start = begin_of(entry)
-        if start is None:
-            continue
-        found = []
-        for event in linked(
-            world, entry, (Relation.CONCERNS, BACKWARD), (Relation.SUCCEEDS, FORWARD)
-        ):
-            if event.kind is Kind.EVENT and event.begins is not None:
-                before = (start.earliest() - event.begins.earliest()).days
-                if 0 < before <= _BEFORE:
-                    found.append((before, event, event.begins))
-        if found:
-            _, event, day = min(found, key=lambda each: each[0])
-            said = answer(
-                "ask.cause",
-                event,
-                entry,
-                entry=called(entry),
-                other=called(event),
-                at=at(day),
-                gist=event.gist,
-            )
-            return said.citing(event.statements[:1]).as_sure(0.75)
+        uses = linked(world, entry, (Relation.IMPLEMENTS, BACKWARD))
+        is_used = entry.kind is Kind.DOCUMENT  # “what made NATO use Article 5”
+        for one in (entry, *(each for each in uses if is_used and each.kind is Kind.EVENT)):
+            found = list(_just_before(one, world))
+            if found:
+                _, event, day = min(found, key=lambda each: each[0])
+                values = {"entry": called(one), "other": called(event), "gist": event.gist}
+                said = answer("ask.cause", event, one, at=at(day), **values)
+                return said.citing(event.statements[:1]).as_sure(0.75)
     text = next(iter(question.texts), None)
     # What a text is about tells at least what it came of.
     return None if text is None else gist_of(text).as_sure(_AT_LEAST)
+
+
+def _just_before(entry: Entry, world: World) -> Iterator[tuple[int, Entry, FactDate]]:
+    """The events shortly before something began that have to do with it, by days before it."""
+    start = begin_of(entry)
+    if start is None:
+        return
+    ways = (
+        (Relation.CONCERNS, BACKWARD),
+        (Relation.SUCCEEDS, FORWARD),
+        *(((Relation.CONCERNS, FORWARD),) if entry.kind is Kind.EVENT else ()),
+    )
+    for event in linked(world, entry, *ways):
+        if event.kind is Kind.EVENT and event.begins is not None:
+            before = (start.earliest() - event.begins.earliest()).days
+            if 0 < before <= _BEFORE:
+                yield before, event, event.begins
 
 
 def _successors(world: World, entry: Entry, way: Direction) -> list[Entry | Mission]:

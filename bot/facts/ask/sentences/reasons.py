@@ -1,0 +1,82 @@
+"""Why something was so: the sentence that tells it, beside what else was asked of it.
+
+The base has no field for causes. “Why did it veto the draft” is answered by the veto and by the
+sentence of the draft that has a reason in it, and never for sure: it need not be the reason.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Protocol
+
+from ....messages import Message, message
+from ...base import FactBase
+from ...model import Country, Entry
+from ..answer import Answer, Reply, doubting, rank, stated
+from ..certainty.sought import denies
+from ..reading.named import BACKGROUND
+from ..reading.rules import Seen
+
+_REASONS = (
+    re.compile(r"\b(?:because|in response|in protest|in answer|reason|cause[sd]?)\b"),
+    re.compile(
+        r"\b(?:wanted|feared|refused|accused|threatened|demand(?:ed|s)?|asked|boycott\w*|recognised|objected"
+        r"|so that|in order|to (?:protect|stop|prevent|help|escort|force|end|keep|deter))\b"
+    ),
+    re.compile(r"\b(?:after|over|when|had|following|despite|could not|without)\b"),
+)
+"""How sentences tell a reason, the plainest ways first."""
+_CLEAR = 0.75
+"""So sure a sentence must be that was found for the whole question."""
+_MOST = 2
+"""So many of the entries that an answer is about are looked at."""
+_TOLD = frozenset(("says", "gist", "cause", "or", "both", "check", "premise"))
+"""What answers are about that are sentences already, or put right what is supposed."""
+
+
+class Telling(Protocol):
+    """Whoever has the sentences that were found for a question."""
+
+    @property
+    def told(self) -> Sequence[Reply]:
+        """The sentences of entries that have what is asked for, the likeliest first."""
+        ...
+
+
+def with_reason(what: Seen, reply: Reply, telling: Telling, base: FactBase) -> Reply:
+    """The reply to “why” with the sentence that has a reason; it is never sure.
+
+    Where what the answer is about has none, the first found for the whole question serves.
+    """
+    found = reply.answer
+    is_why = not _WHY.isdisjoint(what.cues)
+    if not is_why or found is None or denies(found) or found.about in _TOLD:
+        return reply
+    entries = [base.entries[key] for key in found.entries if key not in BACKGROUND]
+    near = [each for each in entries if not isinstance(each, Country)][:_MOST]
+    told = (each.answer for each in telling.told if rank(each) >= _CLEAR)
+    said = next(filter(None, (*map(_reason, near), next(told, None))), None)
+    return doubting(reply if said is None else replace(reply, answer=_with(found, said)))
+
+
+_WHY = frozenset(("why", "cause"))
+"""Classes of words that ask for a reason."""
+
+
+def _reason(entry: Entry) -> Answer | None:
+    """The statement of an entry that tells a reason in the plainest way, else its summary."""
+    # Of a resolution the statements that rest on it tell what it decided.
+    told = [each for each in entry.statements if each.source != entry.id]
+    ranked = (each for way in _REASONS for each in told if way.search(each.text))
+    plainest = next(ranked, None)
+    if plainest is not None:
+        return stated(entry, plainest)
+    return stated(entry, text=entry.summary) if entry.summary else None
+
+
+def _with(found: Answer, said: Answer) -> Answer:
+    both: Message = message("ask.both", first=found.said, second=said.said)
+    entries = tuple(dict.fromkeys((*found.entries, *said.entries)))
+    return replace(found, said=both, entries=entries, basis=(*found.basis, *said.basis))

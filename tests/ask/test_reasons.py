@@ -1,0 +1,45 @@
+"""Why something was so: told by the sentence that has a reason, and never for sure."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.facts.ask import Asking
+
+from .score import TODAY, wording
+
+
+@pytest.mark.parametrize(
+    ("question", "reason"),
+    [
+        ("why did China veto the observers for Guatemala", "Taiwan"),
+        ("why did Russia veto draft S/2015/508", "Serbia had asked Russia to stop it"),
+        ("why did the UK and France veto draft S/3710", "Israel had invaded"),
+        ("pourquoi les États-Unis ont-ils mis leur veto à S/2002/712 ?", "American soldiers"),
+        ("why was UNPREDEP ended?", "China vetoed"),
+        ("reason for the end of UNOSOM II", "warlords"),
+        ("why did the US abstain on 2334", "Egypt had withdrawn the text"),
+        ("what made NATO use Article 5 that once", "11 September 2001"),
+        ("how come the Council could act on Korea w/o a Soviet veto in 1950", "boycott"),
+        ("what was behind resolution 1272?", "East Timor"),
+    ],
+)
+def test_a_reason_that_a_sentence_tells_is_told_with_reserve(
+    asking: Asking, question: str, reason: str
+) -> None:
+    said = wording(asking, question)
+    assert reason in said, said
+    assert not asking.ask(question, TODAY).is_confident, said
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["why did Finland join NATO", "why was UNTSO founded in 1948", "why did Spain enter NATO"],
+)
+def test_no_time_or_text_is_a_sure_answer_to_why(asking: Asking, question: str) -> None:
+    assert not asking.ask(question, TODAY).is_confident
+
+
+def test_what_a_question_why_supposes_wrongly_is_denied_for_sure(asking: Asking) -> None:
+    reply = asking.ask("why did Chile veto resolution 1441", TODAY)
+    assert reply.is_confident or "No" in wording(asking, "why did Chile veto resolution 1441")
