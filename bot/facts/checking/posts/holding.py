@@ -96,7 +96,7 @@ def _times(
         near = [sentence.marks[int(m[2])] for m in _moments(held.text)]
         moments = ((m, _time_of(m)) for m in near if m not in (held.person, held.post))
         yield from ([(mark, date, "within")] for mark, date in moments if date)
-    elif 0 < len(dates) <= 2 and len(others) <= own:
+    elif 0 < len(dates) <= 2 and len(others) <= own + held.is_titled:  # who did it to something
         for at, match in enumerate(dates):
             if _is_of_another(held.text, match):
                 return

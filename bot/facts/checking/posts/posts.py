@@ -69,7 +69,7 @@ def _claims(sentence: Sentence, earlier: Sequence[Sentence], known: Known) -> It
 
 
 _MOMENT = re.compile(
-    r"(?P<when>\s+(?:when|at\s+the\s+(?:time|start|launch|adoption)\s+of|lorsque|quand"
+    r"(?P<when>\s+(?:when|during|throughout|at\s+the\s+(?:time|start|launch|adoption)\s+of|lorsque|quand"
     r"|lors\s+de)\s+"
     r"(?:the\s+)?«[MRO]\d+»(?:\s+(?:was|were|a|fut)?\s*\w+)?)(?P<was>\s+(?:was|était|fut)\s+)"
     r"(?P<rest>(?:[a-z]+\s+){0,2}«P\d+»)",
@@ -183,7 +183,10 @@ def _own(sentence: Sentence, text: str, known: Known) -> Iterator[Held]:
             around = [_around(text, *one, *other) for one, other in map(sorted, beside)]
             fits = [each for each in around if _joins(each[1], known.base)]
             title = _RANK.sub("", mark.words)
-            is_titled = len(title) >= len(office[1].title) + _OF_A_TITLE
+            is_titled = len(title) >= len(office[1].title) + _OF_A_TITLE or any(
+                m.end() < at.start() and text[m.end() : at.start()].isspace()
+                for m in cue("own").finditer(text)
+            )
             if fits or is_titled:
                 about = fits[0] if fits else ("", "", "")
                 yield Held(text, about, mark, None, (office[0],), (office[1],), is_titled)

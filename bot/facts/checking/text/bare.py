@@ -56,7 +56,7 @@ _AS_A_TEXT = re.compile(
 )
 """Behind a number that does, or has done to it, what a text does."""
 _VOTED = re.compile(
-    r"[^.;:!?\n]{0,60}?\b(?:\d{1,2}|[a-z]+)\s+(?:votes?\s+)?(?:in\s+favou?r|abstentions?|abstaining"
+    r"[^.;:!?\n]{0,60}?\b(?:\d{1,2}|[a-z]{1,12})\s+(?:votes?\s+)?(?:in\s+favou?r|abstentions?|abstaining"
     r"|against)\b",
     re.IGNORECASE,
 )

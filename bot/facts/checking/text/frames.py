@@ -35,19 +35,19 @@ _AROUND = re.compile(
 )
 """Words ahead of a claim, or beside it."""
 _TAG = re.compile(
-    r",?\s+(?:right|correct|yes|no|ok(?:ay)?|true|yeah|huh|eh|agreed|or\s+(?:not|am\s+i\s+wrong)"
+    r"(?<!\s),?\s{1,9}(?:right|correct|yes|no|ok(?:ay)?|true|yeah|huh|eh|agreed|or\s+(?:not|am\s+i\s+wrong)"
     r"|am\s+i\s+right|is\s+that\s+(?:right|correct|so|true)|n['’]est-ce\s+pas|non"
     rf"|{_BE}(?:n?['’]t)?\s+(?:it|they|he|she|there|we|you|that))\s*\?"
     r"|,\s+(?:so\s+)?(?:can|could|would|will)\s+(?:you|we|some(?:one|body)|anyone|I)\b"
     r"[^.;?!\n\d]{0,60}(?:\?|$)"
     r"|[;–—]\s+(?:so\s+)?(?:what|how|why|who|which|should|can|could|would|is|are|do|does)\b"
-    r"(?-i:[^.;?!\nA-Z\d]*)\?",
+    r"(?-i:[^.;?!\nA-Z\d]{0,200})\?",
     re.IGNORECASE | re.MULTILINE,
 )
 """What asks behind a claim whether it is right, or for something else."""
 _NEGATIVE = re.compile(
-    r"(?:^|(?<=[.!?;:]\s))(?P<ahead>\W*(?:(?:but|and|so|wait|hey|hold\s+on|lol|sorry|um+|ok)\W+)*"
-    r"(?:is|was|are|were|do|does|did|has|had|have))(?P<not>n['’]?t)\b(?P<rest>[^.!?\n]*)\?",
+    r"(?:^|(?<=[.!?;:]\s))(?P<ahead>[^\w\n]{0,9}(?:(?:but|and|so|wait|hey|hold\s+on|lol|sorry|um+|ok)[^\w\n]{1,3}){0,3}"
+    r"(?:is|was|are|were|do|does|did|has|had|have))(?P<not>n['’]?t)\b(?P<rest>[^.!?\n]{0,400})\?",
     re.IGNORECASE | re.MULTILINE,
 )
 """A question that supposes what it asks: “wasn't it adopted in 1999?”."""

@@ -274,12 +274,12 @@ def _at_a_date(sentence: Sentence, known: Known) -> Iterator[Mistake]:
     Where more was vetoed, or only the year is given, it is the one that the sentence has words of.
     """
     dates = [mark.date for mark in sentence.found("D") if mark.date]
-    has_other = _OF_OTHERS.search(_ADMITTED.sub("", sentence.text))
-    if len(dates) != 1 or has_other:
+    if len(dates) != 1:
         return
     is_of_council = bool(_OF_THE_COUNCIL.search(sentence.text))
     for match in matches(_CAST_VETO, sentence.text):
-        if _is_open(match) or PLACED.search(match[0][:4]):
+        clause = _clause(sentence.text, match)
+        if _is_open(match) or PLACED.search(match[0][:4]) or _OF_OTHERS.search(clause):
             continue
         for mark in listed(sentence, match):
             country = mark.entry
@@ -287,10 +287,18 @@ def _at_a_date(sentence: Sentence, known: Known) -> Iterator[Mistake]:
                 continue
             cast = vetoed_at(dates[0], known)
             meant = [each for each in cast if is_named(each, sentence)]
-            if meant or not dates[0].month or not is_of_council:
+            is_only = len(cast) == 1 and "veto" in match[0].casefold()
+            if meant or not dates[0].month or not (is_of_council or is_only):
                 cast = meant
             if cast and not any(country.title in draft.vetoed_by for draft in cast):
                 yield _by(mark, cast[0])
+
+
+def _clause(text: str, match: re.Match[str]) -> str:
+    """What stands around a match up to the semicolons, without the admission of states."""
+    start = text.rfind("; ", 0, match.start()) + 1
+    end = text.find("; ", match.end())
+    return _ADMITTED.sub("", text[start : end if end >= 0 else len(text)])
 
 
 _ADMITTED = re.compile(
