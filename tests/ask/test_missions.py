@@ -373,3 +373,21 @@ def test_an_end_in_another_year_is_denied(asking: Asking) -> None:
         reply = asking.ask(f"did {mission.name} end in {wrong}?", TODAY)
         assert reply.answer is not None
         assert not reply.answer.said.code.endswith(".yes"), mission.name
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("When was UNOMIL replaced by UNOL?", "UNOMIL was followed by UNOL"),
+        ("in which year did ECOMIL hand over to UNMIL", "2003"),
+        ("what day did MINUSMA relieve AFISMA?", "1 July 2013"),
+        ("When did INTERFET give way to the UN's UNTAET?", "February 2000"),
+        ("When did Turkey take command of ISAF from the British?", "20 June 2002"),
+        ("which day did the Netherlands and Germany take over ISAF", "10 February 2003"),
+        ("when did NATO get the sole command of Unified Protector", "31 March 2011"),
+    ],
+)
+def test_the_day_is_told_on_which_one_took_over_from_another(
+    asking: Asking, question: str, told: str
+) -> None:
+    assert told in answered(asking, question)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from ....messages import Names, Value, message
 from ...dates import FactDate
 from ...kinds import Kind
-from ...model import Body, Entry, Operation, Person, Resolution
+from ...model import Body, Entry, Event, Operation, Person, Resolution
 from ...parts import DatedFact
 from ...relations import Direction, Relation
 from ...search.stems import FILLER
@@ -125,6 +125,8 @@ def date_for(question: Question, entry: Entry) -> tuple[str, FactDate] | None:
 
 def _labels(question: Question, cue: str) -> tuple[str, ...]:
     """The labels for a moment: NATO may have begun later what others had begun before it."""
+    if cue == "led" and question.actors and not question.has("nato"):
+        return ()  # what countries led NATO led at another time
     is_natos = cue == "begin" and question.has("nato")
     return (*_CLASSES["led"], *_CLASSES[cue]) if is_natos else _CLASSES[cue]
 
@@ -151,7 +153,10 @@ def _labelled(question: Question, entry: Entry) -> tuple[str, FactDate] | None:
 def when(question: Question, _world: World) -> Answer | None:
     """When something was, began or ended, or a text was adopted."""
     for entry in candidates(question):
-        found = _when_of(question, entry)
+        is_from = _FROM_IT.search(question.slotted) is not None
+        found = _end_of(question, entry) if is_from else _when_of(question, entry)
+        if found is not None and is_from:
+            return found.as_sure(_ANOTHER)  # what is taken over from it need not be all of it
         if found is not None:
             sure = found.certainty if _is_of(question, entry) else _OF_ANOTHER
             return found.as_sure(min(found.certainty, sure))
@@ -205,6 +210,30 @@ def _when_of(question: Question, entry: Entry) -> Answer | None:
     whole = _whole_span(entry)
     # Of a moment that is not told, another is no answer: a treaty signed need not be in force.
     return whole.as_sure(_ANOTHER) if whole and question.has(*_OTHERS) else whole
+
+
+_CODE = 3
+"""Letters of the code of a country, which may stand within another name."""
+_FROM_IT = re.compile(r"\bover (?:\w+ ){0,3}from (?:the )?@(?:entry|mission)")
+
+
+def when_led(question: Question, world: World) -> Answer | None:
+    """When NATO or a country took the lead of an operation."""
+    called_so = (n for each in question.actors for n in (each.title, *each.aliases, *each.former))
+    names = [name for name in called_so if len(name) > _CODE]
+    is_taken = question.has("led") or "over" in question.named_kinds
+    for entry in candidates(question):
+        tied = (link.entry for link in world.base.links(entry) if isinstance(link.entry, Event))
+        events = [
+            each for each in tied if any(name in each.title.partition(" take")[0] for name in names)
+        ]
+        told = [entry] if question.has("nato") else events if is_taken else []
+        dates = [(d.what, d.on, each) for each in told for d in each.dates if d.on]
+        found = [each for each in dates if each[0].startswith(_CLASSES["led"])]
+        if len(found) == 1 and isinstance(entry, Operation):
+            [(label, on, each)] = found
+            return answer(_code_of(label), each, entry=called(each), what=label, at=at(on))
+    return None
 
 
 def _founded(question: Question, entry: Entry) -> Answer | None:
@@ -445,6 +474,7 @@ def ended_when(question: Question, world: World) -> Answer | None:
 
 EXECUTORS: Mapping[str, Executor] = {
     "when": when,
+    "when_led": when_led,
     "ended_when": ended_when,
     "how_long": how_long,
     "running": running,

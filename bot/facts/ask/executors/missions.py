@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import permutations
 
 from ....messages import Message, Names, Value, message
 from ...dates import FactDate
@@ -18,6 +19,7 @@ from ..question import Question
 from ..world import Executor, World
 from .compared import begin_of
 from .entries import linked
+from .entries import span_of as entry_span
 from .lengths import in_days, length
 from .records import scope
 
@@ -216,12 +218,37 @@ def followed(question: Question, world: World) -> Answer | None:
     """What took over from a mission."""
     mission = question.missions[0]
     found = followers(world.base, mission)
-    day = begins(found[0]) if len(found) == 1 else None
-    ends = mission.ends
-    if day is not None and isinstance(ends, FactDate) and day.latest() < ends.earliest():
+    day = taken_over(mission, found[0]) if len(found) == 1 else None
+    if day == mission.ends and not question.has("when", "which_year"):
         day = None  # it began beside the other, and took over later
     said = _beside("ask.succeeded", mission, found, world, day)
     return with_text(said, found, question, world)
+
+
+def handover(question: Question, world: World) -> Answer | None:
+    """When one of two took over from the other, of which one is a mission."""
+    things: list[Entry | Mission] = [each[0] for each in question.entries]
+    things += question.missions
+    for first, second in permutations(things, 2):
+        day = taken_over(first, second)
+        if second in followers(world.base, first) and day is not None:
+            values: dict[str, Value] = {"entry": name_of(first), "other": name_of(second)}
+            return answer(
+                "ask.handover",
+                entry_of(second, world),
+                entry_of(first, world),
+                at=at(day),
+                **values,
+            )
+    return None
+
+
+def taken_over(first: Entry | Mission, second: Entry | Mission) -> FactDate | None:
+    """When one thing took over from another: as it began, or where both ran for a while, later."""
+    span = span_of(first) if isinstance(first, Mission) else entry_span(first)
+    begin, end = begins(second), span.ends if span else None
+    is_later = begin is not None and end is not None and begin.latest() < end.earliest()
+    return end if is_later else begin
 
 
 def preceded(question: Question, world: World) -> Answer | None:
@@ -302,6 +329,7 @@ EXECUTORS: Mapping[str, Executor] = {
     "mission_alone": alone,
     "mission_renewed": renewed,
     "mission_strength": strength,
+    "mission_handover": handover,
     "mission_followed": followed,
     "mission_preceded": preceded,
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -50,6 +51,8 @@ def asked(found: Named, world: World) -> Reply | None:
 
     What names a post may describe another, too: “the UN's commander in the Congo”.
     """
+    if _OF_A_POWER.search(found.slotted):
+        return None
     told = _answered(found, world)
     if told is None and not OF_GRAMMAR.issuperset(each.office for each in found.of("office")):
         unnamed = [each for each in found.mentions if each.slot != "office"]
@@ -59,6 +62,13 @@ def asked(found: Named, world: World) -> Reply | None:
     reading = message("ask.reading.all", what=message("ask.property.holder"))
     is_sure = told.certainty >= CONFIDENT
     return Reply(told, None, is_sure, reading, leads=True, overrules=True)
+
+
+_OF_A_POWER = re.compile(
+    r"^(?:\w+ ){0,4}(?:when|(?:what|which) (?:day|date|year)) (?:did|has|had) (?:the )?"
+    r"(?:@country(?: and (?:the )?@country)?|nato|alliance|eu|un) \w+\b(?!.*\bwho)"
+)
+"""It is asked when an organisation or state did something, and for nobody who held a post."""
 
 
 def _answered(found: Named, world: World) -> Answer | None:

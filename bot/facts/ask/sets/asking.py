@@ -27,8 +27,9 @@ def is_parted(found: Named) -> bool:
 
 def _timed(found: Named) -> Named:
     """The same with the day of a document or event as its time: “in Bosnia after Dayton”."""
-    words = found.words
-    for each in found.of("entry") if found.period is None else ():
+    words, until = found.words, found.period
+    is_open = until is None or until.since is None or "between" in words or "entre" in words
+    for each in found.of("entry") if is_open else ():
         begins = each.entries[0].begins
         at = each.start - 1 if words[each.start - 1] not in _ARTICLES else each.start - 2
         if begins is None or each.entries[0].kind not in (Kind.DOCUMENT, Kind.EVENT) or at < 1:
@@ -37,13 +38,16 @@ def _timed(found: Named) -> Named:
         if words[at] in _AFTER or words[at] in _BEFORE:
             is_after = words[at] in _AFTER
             period = Period(day, dt.date.max) if is_after else Period(dt.date.min, day)
+            if until is not None and not (is_after and day < until.last):
+                return found
+            period = Period(day, until.last) if until is not None else period
             others = [m for m in found.mentions if m is not each]
             timed = found.timed.union(range(at, each.end))
             return replace(found, mentions=others, period=period, timed=timed)
     return found
 
 
-_AFTER = frozenset(("after", "since", "apres", "depuis"))
+_AFTER = frozenset("after since following from between apres depuis entre suite".split())
 _BEFORE = frozenset(("before", "until", "avant"))
 _ARTICLES = frozenset(("the", "le", "la", "l", "les"))
 
