@@ -126,6 +126,23 @@ def test_a_confident_list_makes_sure_of_what_it_has(asking: Asking, query: str, 
 
 
 @pytest.mark.parametrize(
+    ("query", "text"),
+    [
+        ("which five countries sat out the Darfur court referral", "unscr-1593"),
+        ("which country voted against the Rwanda tribunal", "unscr-955"),
+        ("which countries voted no when sanctions on Iran were tightened in 2010", "unscr-1929"),
+        ("who killed the draft on Aleppo in December 2016", "draft-s-2016-1026"),
+        ("who sank the text on Crimea's referendum", "draft-s-2014-189"),
+        ("who referred Darfur to the court", "unscr-1593"),
+    ],
+)
+def test_who_did_something_with_a_text_that_is_described_is_told_by_its_card(
+    asking: Asking, query: str, text: str
+) -> None:
+    assert found(asking, query).answer is asking.base.entries[text]
+
+
+@pytest.mark.parametrize(
     "query", ["how often did France veto a text", "how many vetoes did the UK cast in all"]
 )
 def test_a_number_of_texts_makes_sure_of_none_of_them(asking: Asking, query: str) -> None:

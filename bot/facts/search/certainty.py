@@ -98,10 +98,13 @@ _COMMON = 50
 def judged(search: Search, found: list[Scored], index: SearchIndex) -> tuple[bool, float | None]:
     """Whether the best of what was found, best first, can be shown as the answer.
 
-    And how likely it is right by the model, where no rule decides.
+    And how likely it is right by the model, where no rule decides; of several that are asked for,
+    too, none of which is an answer by itself.
     """
     if not is_open(search, found, index):
-        return found[0].tier is Tier.EXACT and _is_only_name(search, found, index), None
+        is_named = found[0].tier is Tier.EXACT and _is_only_name(search, found, index)
+        is_one_of_many = search.query.many and not _is_ruled_out(search, found, index)
+        return is_named, likelihood(search, found) if is_one_of_many else None
     if found[0].tier is Tier.FUZZY and _is_apart(found):
         return True, None  # a whole name, each word of it with a slip at the most
     if _is_what_came_next(search, found, index):

@@ -8,7 +8,7 @@ import numpy as np
 
 from ..kinds import Kind
 from .candidates import Search, asks_for_an_end
-from .index import KINDS, SearchIndex
+from .index import SearchIndex
 from .names import spotted
 from .reading import order_of
 from .results import PLACES, Tier
@@ -25,7 +25,6 @@ def is_ruled_out(search: Search, place: int, index: SearchIndex) -> bool:
         _is_out_of_order,
         _is_another_operation,
         _is_another_thing,
-        _is_nobody,
         _is_of_another_day,
     )
     return any(doubt(search, place, index) for doubt in doubts)
@@ -144,26 +143,6 @@ def _is_another_thing(search: Search, place: int, index: SearchIndex) -> bool:
     if named is None or (search.turn is not None and place in search.turn.wanted):
         return False
     return not any(named[1] in name.split() for name in index.names_of(place))
-
-
-_TEXTS = frozenset({Kind.RESOLUTION, Kind.DOCUMENT, Kind.AREA, Kind.DRAFT})
-_VOTING = re.compile(r"\b(?:vot(?:e|es|ed|ing)|abstain(?:s|ed)?)\b")
-_TELLING_WHO = {
-    Kind.RESOLUTION: _VOTING,
-    Kind.DRAFT: _VOTING,
-    Kind.DOCUMENT: re.compile(r"\b(?:sign(?:s|ed)?|unterschrieben|unterzeichnet)\b"),
-}
-"""What a text tells of somebody: how they voted on it, that they signed it."""
-
-
-def _is_nobody(search: Search, place: int, index: SearchIndex) -> bool:
-    """Whether a query asks who, and this is a text or an area, which does nothing."""
-    kind = KINDS[index.kinds[place]]
-    told = _TELLING_WHO.get(kind)
-    if told is not None and told.search(search.query.folded):
-        return False
-    led = search.turn is not None and place in search.turn.wanted
-    return search.query.asks_who and kind in _TEXTS - search.query.wanted and not led
 
 
 def _is_of_another_day(search: Search, place: int, index: SearchIndex) -> bool:

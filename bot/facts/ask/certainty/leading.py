@@ -38,7 +38,7 @@ def led(asking: Asking, text: str, today: dt.date, results: Results) -> tuple[Re
 def likeliest(asking: Asking, text: str, results: Results, reply: Reply) -> Entry | None:
     """What is likeliest asked for; ``None`` for a list, for nothing and where a rule is sure."""
     listed = _listed(asking.base, reply)
-    if results.listing is not None or (results.many and not listed):
+    if results.listing is not None or (results.many and not reply.is_confident):
         return None
     found = results.answer
     is_by_rule = found is not None and results.hits[0].likelihood is None
