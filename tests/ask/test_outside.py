@@ -7,7 +7,7 @@ import pytest
 from bot.facts.ask import Asking
 from bot.facts.ask.answer import Refusal
 
-from .score import TODAY, answered
+from .score import TODAY, answered, wording
 
 
 @pytest.mark.parametrize(
@@ -87,3 +87,18 @@ def test_what_is_known_of_days_ahead_is_told(asking: Asking) -> None:
 def test_the_future_is_not_told(asking: Asking) -> None:
     assert asking.ask("when is the next NATO summit", TODAY).refusal is Refusal.OPINION
     assert asking.ask("who was the next Secretary-General after Annan", TODAY).answer is not None
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "number of lightbulbs in the UN secretariat building",
+        "how many parrots did Kofi Annan keep",
+        "list the member states of the Arab League",
+        "combien de perroquets y a-t-il au siège de l'OTAN",
+    ],
+)
+def test_what_counts_or_lists_something_that_is_not_here_is_refused(
+    asking: Asking, question: str
+) -> None:
+    assert asking.ask(question, TODAY).answer is None, wording(asking, question)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from weakref import WeakKeyDictionary
 
@@ -41,7 +41,7 @@ from .reading.mentions import Names as NameFinder
 from .reading.named import Named
 from .reading.rules import seen
 from .reading.turns import side
-from .refusing import ahead, decided_at_once, is_foreign, refused
+from .refusing import ahead, decided_at_once, is_foreign, is_not_here, refused
 from .sentences.passages import resting
 from .sentences.reasons import with_reason
 from .world import World
@@ -315,16 +315,25 @@ class Asking:
             spare = None if is_part else attempts.nearest(said) or attempts.least(tried)
             is_clause_left = not (spare or is_part) and bool(what.missions)
             best = self._focused(text, attempts, effort) if is_clause_left else spare
+        is_wide = not is_part and effort.allows(found.words)
+        reply = self._settled(attempts, best, tried, is_wide=is_wide)
+        return with_reason(what, reply, attempts, self._base)
+
+    def _settled(
+        self, attempts: Attempts, best: Reply | None, tried: Sequence[Reply], *, is_wide: bool
+    ) -> Reply:
+        """The best reply where it is sure, else the likeliest where that ``is_wide``, or none."""
+        what, results = attempts.what, attempts.results
         is_sure = best is not None and best.is_confident
-        if not is_sure and is_foreign(what, results, world, self._names, self._words):
+        if not is_sure and is_not_here(what, results, self._names):
+            return Reply(refusal=Refusal.OUTSIDE)
+        if not is_sure and is_foreign(what, results, attempts.world, self._names, self._words):
             best = None  # so that only what bears on the whole question lets anything be told
-        if not (is_sure or is_part) and effort.allows(found.words):
-            likely = likeliest(attempts, best, tried) or refused(what, results)
-            return with_reason(what, likely, attempts, self._base)
+        if not is_sure and is_wide:
+            return likeliest(attempts, best, tried) or refused(what, results)
         if best is None or best.answer is None:
             return refused(what, results)
-        told = replace(best, answer=with_outcome(resting(best.answer, self._base), self._base))
-        return with_reason(what, told, attempts, self._base)
+        return replace(best, answer=with_outcome(resting(best.answer, self._base), self._base))
 
     def _of_bodies(
         self, text: str, attempts: Attempts, effort: Effort, best: Reply | None

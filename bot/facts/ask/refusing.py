@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 from ...messages import Names, message
 from ..search import Results
@@ -81,6 +82,23 @@ def is_foreign(
         return False
     unknown = [word for word in what.left if word.isalpha() and not names.knows(word)]
     return bool(unknown) and not any(map(world.engine.languages_of, unknown))
+
+
+def is_not_here(what: Seen, results: Results, names: NameFinder) -> bool:
+    """Whether a question counts what stands nowhere here, or asks for the members of an outsider.
+
+    “The number of lightbulbs in the Secretariat building”, “the members of the Arab League”.
+    """
+    found = what.found
+    noun = _COUNTED.search(" ".join(found.words))
+    if noun is not None and noun[1].isalpha() and not names.knows(noun[1]):
+        return True
+    is_named = bool(found.mentions or found.missions or results.answer)
+    return results.outsider is not None and not is_named and "member" in what.cues
+
+
+_COUNTED = re.compile(r"\b(?:how many|number of|combien de?|nombre de) (?:the )?(\w{4,})")
+"""What is counted, which must stand somewhere in the base."""
 
 
 def refused(what: Seen, results: Results) -> Reply:
