@@ -36,7 +36,7 @@ def test_a_vote_belongs_to_the_text_before_it() -> None:
     )
     for text in ("resolution ES-11/1", "resolution 60/251"):
         assert not found(beside.format(text))
-    apart = "Resolution 2623 called a session. Resolution ES-11/1 was adopted by 14 votes to 1."
+    apart = "Resolution 2623 called a session. Resolution ES-10/19 was adopted by 14 votes to 1."
     assert not found(apart)
     own = "Resolution 2623, adopted by 14 votes to 1, led to resolution ES-11/1."
     assert found(own) == ["by 14 votes to"]

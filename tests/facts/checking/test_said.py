@@ -343,3 +343,19 @@ def test_an_ally_joined_on_its_own_day() -> None:
 def test_whoever_was_followed_is_told_to_have_ended() -> None:
     report = check("IFOR was followed in December 1998 by SFOR.", shipped()[0], TODAY)
     assert [each.message.code for each in report.mistakes] == ["checking.ended"]
+
+
+TITLED = [
+    (
+        "Secretary-General {} set up UNMIK in the summer of 1999.",
+        "Kofi Annan",
+        "Boutros Boutros-Ghali",
+    ),
+    ("SACEUR during Allied Force was {}.", "Wesley Clark", "George Joulwan"),
+]
+
+
+@pytest.mark.parametrize(("text", "right", "wrong"), TITLED)
+def test_who_goes_by_a_post_held_it_when_they_act(text: str, right: str, wrong: str) -> None:
+    assert found(text.format(right)) == []
+    assert found(text.format(wrong))
