@@ -6,7 +6,8 @@ marks and words. Each sentence is read as it stands and as the plain clauses tha
 (:mod:`.text.plain`). There is a folder of readers for what claims are about: ``resolutions``,
 ``votes``, ``operations``, ``posts``, ``members``, and ``times`` for days and order. A field of
 anything is read by one reader (:mod:`.fields.fields`), whose words are a table,
-``grammar/fields.yaml``: a field more is a row there and a function in :mod:`.fields.rights`.
+``grammar/fields.yaml``: a field more is a row there and a function in :mod:`.fields.rights`. What
+the Council decides by a resolution is a row of ``grammar/measures.yaml``.
 Whatever the words are, a clause with one value of a kind is read by what stands together
 (:mod:`.statements.pairs`; a text and a mission: :mod:`.operations.ties`), and by the sentence of
 the base that tells the same with another value, near what is named or wherever it has most of the
