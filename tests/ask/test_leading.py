@@ -9,7 +9,7 @@ import pytest
 
 from bot.facts.ask import Asking, led, tells_more
 from bot.facts.ask.answer import Reply, answer
-from bot.facts.ask.certainty.leading import LEAST, likelihood
+from bot.facts.ask.certainty.leading import LEAST, likeliest, likelihood
 from bot.facts.kinds import Kind
 from bot.facts.search import Results, SearchEngine
 from bot.facts.search.results import Hit, Tier
@@ -254,3 +254,16 @@ def test_search_and_answer_that_agree_make_each_other_sure(
     assert (likelihood(results, entries[0], reply) >= LEAST) is is_sure
     for other in (Reply(answer("ask.length", entries[1]).as_sure(0.8)), Reply()):
         assert likelihood(results, entries[0], other) < likelihood(results, entries[0], reply)
+
+
+@pytest.mark.parametrize(
+    ("code", "first"),
+    [("ask.nobody.against", "ifor"), ("ask.nobody.abstaining", "ifor"), ("ask.length", "sfor")],
+)
+def test_that_nobody_voted_so_brings_no_other_text_forward(
+    asking: Asking, code: str, first: str
+) -> None:
+    entries = [asking.base.entries[key] for key in ("ifor", "sfor")]
+    hits = (Hit(entries[0], 60.0, Tier.TEXT), Hit(entries[1], 40.0, Tier.TEXT))
+    told = likeliest(asking, "", Results(hits), Reply(answer(code, entries[1]).as_sure(0.8)))
+    assert told is asking.base.entries[first]

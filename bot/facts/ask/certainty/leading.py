@@ -74,13 +74,15 @@ def _told_of_the_first(results: Results, reply: Reply) -> Entry | None:
     """That of the first few that is told about, or else the first.
 
     A sentence that was itself found by its words, or one of several readings, tells little more
-    than the search; it brings forward only what that held to be about as good.
+    than the search, and that nobody voted as is asked speaks for another text; these bring forward
+    only what the search held to be about as good.
     """
     first = next(iter(results.hits), None)
     told = next((hit for hit in results.hits[:_FEW] if hit.entry.id in reply.told[:1]), first)
     if first is None or told is None:
         return None
-    is_as_good = told.score >= _NEAR * first.score or not _is_found_by_words(reply)
+    is_doubtful = _is_found_by_words(reply) or (reply.answer and reply.answer.about == "nobody")
+    is_as_good = told.score >= _NEAR * first.score or not is_doubtful
     return told.entry if is_as_good else first.entry
 
 
