@@ -69,3 +69,16 @@ def test_months_in_a_row_are_all_meant(
 )
 def test_other_times_are_no_months_in_a_row(text: str) -> None:
     assert months(text) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Ohrid agreement, year?", "2001"),
+        ("Dayton Agreement year", "1995"),
+        ("how many yrs did SFOR last", "7 years"),
+        ("how many yrs was U Thant UN sec gen", "years"),
+    ],
+)
+def test_years_are_asked_for_in_short(asking: Asking, question: str, told: str) -> None:
+    assert told in wording(asking, question)
