@@ -20,7 +20,7 @@ from ...offices import offices_of
 from ...search.synonyms import synonyms
 from ..mistakes import Mistake
 from ..text.claims import Known
-from ..text.dates import written_dates
+from ..text.dates import agree, written_dates
 from ..text.masking import MARK, Sentence
 from ..text.naming import is_in
 from ..text.words import common, telling
@@ -36,7 +36,7 @@ from .claimed import (
     words_beside,
 )
 from .index import words_of
-from .told import About, Told, about, about_alone, is_of_all, title_words
+from .told import About, Told, about, about_alone, is_of_all, times_of, title_words
 from .values import CITY, DAY, NUMBER, PLACE, SEA, TIME, Value
 
 _CLOSEST = 3
@@ -275,12 +275,19 @@ def _instead(value: Value, told: Told, bag: _Bag) -> Value | None:
         others = [each for each in others if _is_counted(each, value)]
     elif _is_named(value) and not told.is_field:
         others = [each for each in others if _is_said_alike(each, value)]
-    if value.kind == told.entry.kind and not others:
+    if value.kind == told.entry.kind and not others and not _is_of_later(told):
         others = [Value(told.entry.kind, told.entry.id, 0, 0)]
     elif value.kind == TIME and not others and _is_titled(told.entry, bag):
         others = [each for each in told.times if not _may_follow(value, each, told, bag)]
     others = [each for each in others if not any(map(each.agrees, bag.values))]
     return others[0] if others and all(map(others[0].agrees, others)) else None
+
+
+def _is_of_later(told: Told) -> bool:
+    """Whether a sentence tells of another time than its entry's own, and so of what others did."""
+    own = list(times_of(told.entry))
+    dates = [each.key for each in told.values if isinstance(each.key, FactDate)]
+    return bool(own) and any(not any(agree(date, each) for each in own) for date in dates)
 
 
 def _may_follow(value: Value, right: Value, told: Told, bag: _Bag) -> bool:

@@ -23,7 +23,7 @@ from .wordlists import wordlist
 
 _JOINT = re.compile(
     r"(?P<strong>[;:!?]\s+|\s+[—–-]\s+)"
-    r"|,?\s+(?:(?:and|but|et|mais|or)\s+)?(?P<relative>which|that|who|whose|qui|dont|que)\s+(?!«D)"
+    r"|,?\s+(?:(?:and|but|et|mais|or)\s+)?(?P<relative>which|that(?!\s+of\b)|who|whose|qui|dont|que)\s+(?!«D)"
     r"|,?\s+(?:(?:and|but|et|mais|or)\s+)?(?:only\s+|just\s+|shortly\s+|right\s+)?(?:when"
     r"|while|whereas|whilst|where|after|before|until|till|although|though|because"
     r"|since(?!\s+«D)"

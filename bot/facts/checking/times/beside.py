@@ -63,9 +63,15 @@ def mistakes(sentence: Sentence, known: Known) -> Iterator[Mistake]:
         marks = {each[1]: sentence.marks[int(each[2])] for each in (one, other)}
         if marks.keys() != {"R", "D"} or not _is_tied(sentence.text, one, other):
             continue
+        if one[1] == "D" and _ITS_OWN.match(sentence.text, other.end()):
+            continue
         around = [each for each in (*found[:at], *found[at + 2 :]) if each[1] in "RM"]
         others = [e for e in (sentence.marks[int(each[2])].entry for each in around) if e]
         yield from _of(marks["R"], marks["D"], others, known)
+
+
+_ITS_OWN = re.compile(r"\s*(?:of|,|\()\s*«D")
+"""Behind a text that has a date of its own: “in «D0» by «R1» of «D2»”."""
 
 
 def _is_tied(text: str, one: re.Match[str], other: re.Match[str]) -> bool:

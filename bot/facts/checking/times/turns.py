@@ -60,6 +60,9 @@ _PLAIN = re.compile(
 )
 """What may stand between a verb and its date."""
 _DIED = telling("died killed death assassinated")
+_LEFT = re.compile(r"withdr|pulled|left|went|depart", re.IGNORECASE)
+_LEFT_EARLIER = dt.timedelta(days=210)
+"""How its people go, who may do so long before it is over."""
 _SLACK, _EARLIER = dt.timedelta(days=210), dt.timedelta(days=75)
 """So long after the turn that the base gives another may have it, and so long before."""
 
@@ -168,9 +171,10 @@ def _of(
     named = (*clause.subjects, *_objects(sentence, clause, verb))
     subjects = list({each.id: each for each in named}.values())
     right = [(each, _turns(each, name, known)) for each in subjects]
+    early = _LEFT_EARLIER if _LEFT.match(verb[0]) else _EARLIER
     slack = not any(_is_of_another_year(claimed, turn) for _, turns in right for turn in turns)
     if not right or any(
-        not turns or any(_may_be(claimed, turn, slack=slack) for turn in turns)
+        not turns or any(_may_be(claimed, turn, early, slack=slack) for turn in turns)
         for _, turns in right
     ):
         return
@@ -313,9 +317,9 @@ def _death_of(person: Person, known: Known) -> list[FactDate]:
     ]
 
 
-def _may_be(claimed: FactDate, right: FactDate, *, slack: bool) -> bool:
+def _may_be(claimed: FactDate, right: FactDate, before: dt.timedelta, *, slack: bool) -> bool:
     """Whether a date may be told of a turn: it is the same, or a turn takes some months."""
-    early, late = right.earliest() - _EARLIER, right.latest() + _SLACK
+    early, late = right.earliest() - before, right.latest() + _SLACK
     is_near = (
         slack
         and claimed.month

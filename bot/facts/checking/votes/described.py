@@ -98,9 +98,9 @@ def described(sentence: Sentence, around: Sequence[Sentence], known: Known) -> t
     The likeliest of each come first. ``around`` are the sentences whose words tell what it is
     about, too.
     """
-    said = _said((sentence, *around))
+    said, is_veto = _said((sentence, *around)), _VETO.search(sentence.text) is not None
     for dates in _dates(sentence):
-        found = [_at(date, said, known, is_end=is_end) for date, is_end in dates]
+        found = [_at(date, said, known, is_end=is_end, is_veto=is_veto) for date, is_end in dates]
         if any(found):
             return tuple({text.id: text for texts in found for text in texts}.values())
     return ()
@@ -173,7 +173,12 @@ def _said(parts: Sequence[Sentence]) -> frozenset[str]:
     return frozenset(found)
 
 
-def _at(date: FactDate, said: frozenset[str], known: Known, *, is_end: bool) -> tuple[Voted, ...]:
+_VETO = re.compile(r"\bveto", re.IGNORECASE)
+
+
+def _at(
+    date: FactDate, said: frozenset[str], known: Known, *, is_end: bool, is_veto: bool
+) -> tuple[Voted, ...]:
     told = _told(known.base)
     if is_end:
         written = f"{WIDE['en'][(date.month or 1) - 1]} {date.year}"
@@ -192,7 +197,7 @@ def _at(date: FactDate, said: frozenset[str], known: Known, *, is_end: bool) -> 
         ]
     least = _ON_A_DAY if date.day and not is_end else _IN_A_MONTH
     likely = [(weight(text, said, known.base), text) for text in pool if text.vote is not None]
-    if "veto" in said:
+    if is_veto:
         vetoed = [each for each in likely if isinstance(each[1], Draft) and each[1].vetoed_by]
         likely = vetoed or likely
     best = max((weight for weight, _ in likely), default=0)
