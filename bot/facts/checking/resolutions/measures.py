@@ -103,11 +103,17 @@ def mistakes(sentence: Sentence, known: Known) -> Iterator[Mistake]:
             return
 
 
+_APART = re.compile(r";\s|(?:,|\b(?:and|while|but))\s+«D\d+»(?!,)", re.IGNORECASE)
+"""Between a text and what another decided, whose number may be taken for a year."""
+
+
 def _is_open(text: str, said: re.Match[str]) -> bool:
     """Whether other words than those of a measure leave open that a text decided it."""
     named = [match.end() for match in re.finditer(r"«R\d+»", text)]
     rest = f"{text[: said.start()]} {text[said.end() : max(said.end(), *named)]}"
-    return bool(_OTHERWISE.search(rest)) or is_doubtful(rest)
+    start, end = min((*named, said.start())), max((*named, said.end()))
+    is_apart = _APART.search(text, start, end)
+    return bool(is_apart or _OTHERWISE.search(rest)) or is_doubtful(rest)
 
 
 def _places(sentence: Sentence) -> list[Entry]:

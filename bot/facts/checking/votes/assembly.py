@@ -13,7 +13,8 @@ from ...relations import Relation
 from ..mistakes import Mistake
 from ..statements.told import texts_of
 from ..text.claims import QUOTED, Known, is_doubtful
-from ..text.masking import Sentence
+from ..text.masking import MARK, Sentence
+from .another import clauses_of, part
 
 _N = rf"(?<![\w.,-])(?:\d{{1,3}}|{CARDINAL})"
 _WHO = r"(?:\s+(?:members?|states|countries|votes?))?(?:\s+(?:were|voted|voting|stood))?"
@@ -48,11 +49,18 @@ _ASSEMBLY = "un-general-assembly"
 
 
 def mistakes(sentence: Sentence, known: Known) -> Iterator[Mistake]:
-    """Counts of the vote on the one text of the Assembly that a sentence names."""
+    """Counts of the vote on the one text of the Assembly that a sentence names.
+
+    Where a sentence gives several dates, there are several votes: the clause with the text counts.
+    """
     texts = [each for each in sentence.entries("O") if _is_of_the_assembly(each, known.base)]
     is_open = QUOTED.search(sentence.text) or is_doubtful(sentence.text)
     if len(texts) != 1 or sentence.found("R") or is_open or _PART.search(sentence.text):
         return
+    if len(sentence.found("D")) > 1:
+        at = next(m.start() for m in MARK.finditer(sentence.text) if _names(sentence, m, texts[0]))
+        spans = clauses_of(sentence.text)
+        sentence = part(sentence, *next(each for each in spans if each[0] <= at < each[1]))
     for text in texts_of(texts[0]):
         right, claimed = _counts(text), _counts(sentence.text)
         for name, (count, match) in claimed.items():
@@ -60,6 +68,10 @@ def mistakes(sentence: Sentence, known: Known) -> Iterator[Mistake]:
                 told = message("checking.told", entry=texts[0].title, text=text)
                 yield Mistake(*sentence.place(match), told, texts[0])
                 return
+
+
+def _names(sentence: Sentence, match: re.Match[str], text: Entry) -> bool:
+    return sentence.marks[int(match[2])].entry == text
 
 
 def _is_of_the_assembly(entry: Entry, base: FactBase) -> bool:
