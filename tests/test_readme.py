@@ -29,14 +29,7 @@ def test_each_file_that_the_guide_shows_is_one() -> None:
     files = dict(read_files(DATA))
     for number, text in enumerate(_examples()[1:]):
         files[f"example-{number}.yaml"] = text.encode()
-        for name in re.findall(r"^  - name: (.+)", text, re.MULTILINE):  # the base may have it, too
-            files["missions.yaml"] = _without(name, files["missions.yaml"].decode()).encode()
     load_files(files)
-
-
-def _without(name: str, missions: str) -> str:
-    """The file of missions without one of them."""
-    return re.sub(rf"^  - name: {re.escape(name)}\n(?:    .*\n)*", "", missions, flags=re.MULTILINE)
 
 
 def test_the_entry_to_copy_is_one_once_its_names_are_changed(base: FactBase) -> None:

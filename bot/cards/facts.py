@@ -9,7 +9,7 @@ from itertools import groupby
 
 from ..facts.base import FactBase, Link
 from ..facts.kinds import Kind
-from ..facts.model import Draft, Entry, Operation, Resolution
+from ..facts.model import Body, Draft, Entry, Operation, Resolution
 from ..facts.parts import DatedFact
 from ..facts.relations import Direction, Relation
 from ..wording import Markup, Reader
@@ -21,13 +21,14 @@ from .text import linked, safe
 _NAMED = 4  # of the entries that one relation leads to
 _DATES = 3
 """Dates that stand among the first facts."""
-_PLACE_NAMES = {Kind.OPERATION: "cards.entry.theatre", Kind.BODY: "cards.entry.seat"}
+_PLACE_NAMES = {Kind.OPERATION: "cards.entry.theatre"}
 _FACT_LINKS = frozenset(
     {
         (Relation.MANDATED_BY, Direction.FORWARD),
         (Relation.MANDATED_BY, Direction.BACKWARD),
         (Relation.LED_BY, Direction.FORWARD),
         (Relation.CARRIED_OUT_BY, Direction.FORWARD),
+        (Relation.ENDED_BY, Direction.FORWARD),
         (Relation.SUCCEEDS, Direction.FORWARD),
         (Relation.SUCCEEDS, Direction.BACKWARD),
         (Relation.SIGNED_BY, Direction.FORWARD),
@@ -52,12 +53,14 @@ def facts_of(reader: Reader, base: FactBase, entry: Entry) -> Facts:
     record = [*record_lines(reader, base, entry)]
     first = [short for short, _ in dates if short][:_DATES]
     others = [full for short, full in dates if full not in first]
+    seat = entry.seat if isinstance(entry, Operation | Body) else None
     if entry.place:
-        first.append(
-            fact(reader, _PLACE_NAMES.get(entry.kind, "cards.entry.where"), safe(entry.place))
-        )
-    if isinstance(entry, Operation) and entry.seat:
-        first.append(fact(reader, "cards.entry.headquarters", safe(entry.seat)))
+        is_seat = entry.kind is Kind.BODY and seat is None
+        label = "cards.entry.seat" if is_seat else _PLACE_NAMES.get(entry.kind, "cards.entry.where")
+        first.append(fact(reader, label, safe(entry.place)))
+    if seat:
+        label = "cards.entry.seat" if entry.kind is Kind.BODY else "cards.entry.headquarters"
+        first.append(fact(reader, label, safe(seat)))
     if isinstance(entry, Operation) and entry.strength:
         first.append(fact(reader, "cards.entry.strength", safe(entry.strength)))
     first += [line for line, is_first in record if is_first]
@@ -76,7 +79,7 @@ def fact(reader: Reader, code: str, value: str) -> str:
 
 def _links(reader: Reader, base: FactBase, entry: Entry) -> Iterator[str]:
     told = set()
-    if isinstance(entry, Operation) and entry.mandate:
+    if isinstance(entry, Operation | Body) and entry.mandate:
         yield fact(reader, "cards.entry.mandate", safe(entry.mandate))
         told.add((Relation.MANDATED_BY, Direction.FORWARD))
     for end, links in groupby(base.links(entry), key=lambda link: (link.relation, link.direction)):

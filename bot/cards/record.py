@@ -9,7 +9,7 @@ from discord import ui
 
 from ..facts.base import FactBase
 from ..facts.dates import FactDate
-from ..facts.model import Country, Draft, Entry, Resolution, Standing
+from ..facts.model import Body, Country, Draft, Entry, Operation, Resolution, Standing
 from ..facts.parts import Position, Term
 from ..facts.votes import Voted, Votes, is_divided, is_unanimous, tally, votes_of
 from ..messages import Names
@@ -44,6 +44,8 @@ def record_lines(reader: Reader, base: FactBase, entry: Entry) -> Iterator[tuple
 
 def is_recorded(entry: Entry) -> bool:
     """Whether what its card says is out of the Council's registers."""
+    if isinstance(entry, Operation | Body):
+        return entry.standing is Standing.RECORD
     return isinstance(entry, Draft | Country) or (
         isinstance(entry, Resolution) and bool(entry.vote or entry.how or entry.meeting)
     )
@@ -52,11 +54,13 @@ def is_recorded(entry: Entry) -> bool:
 def record_source(reader: Reader, base: FactBase, entry: Entry) -> str:
     """The line that names the source of what a card says of votes, of counts with their day.
 
-    What stood behind a text that is known from registers is told from what the text itself says.
+    Of a mission it is that of its dates. What stood behind a text that is known from registers is
+    told from what the text itself says.
     """
     if isinstance(entry, Country):
         return source_line(reader, votes_of(base))
-    said: list[str] = [reader.say("votes.source_of_one")]
+    is_mission = isinstance(entry, Operation | Body)
+    said: list[str] = [reader.say("votes.source_of_dates" if is_mission else "votes.source_of_one")]
     if entry.standing is Standing.RECORD and entry.summary:
         said.append(reader.say("votes.background"))
     return f"-# {' · '.join(said)}"

@@ -18,7 +18,6 @@ from .model import (
     Entry,
     GlossaryTerm,
     GoldenQuery,
-    Mission,
     Outsider,
     Resolution,
     Source,
@@ -79,13 +78,11 @@ class FactBase:
         outsiders: Iterable[Outsider] = (),
         golden: Iterable[GoldenQuery] = (),
         glossary: Iterable[GlossaryTerm] = (),
-        missions: Iterable[Mission] = (),
     ) -> None:
         """Arrange validated entries and sources; the loader has proved that all links hold."""
         self._entries: Mapping[str, Entry] = {entry.id: entry for entry in entries}
         self._sources: Mapping[str, Source] = {source.id: source for source in sources}
         self.outsiders = tuple(outsiders)
-        self.missions = tuple(missions)
         self.glossary: Sequence[GlossaryTerm] = tuple(glossary)
         queries = tuple(golden)
         self.golden = tuple(each for each in queries if each.because is not None)
@@ -102,7 +99,6 @@ class FactBase:
         entries: Mapping[str, Entry],
         sources: Mapping[str, Source],
         outsiders: tuple[Outsider, ...],
-        missions: tuple[Mission, ...],
         golden: tuple[GoldenQuery, ...],
         questions: Sequence[GoldenQuery],
         glossary: Sequence[GlossaryTerm],
@@ -112,7 +108,7 @@ class FactBase:
         """A base of what another one held, without reading all of its entries."""
         base: FactBase = object.__new__(cls)
         base._entries, base._sources, base._tables = entries, sources, tables
-        base.outsiders, base.missions = outsiders, missions
+        base.outsiders = outsiders
         base.golden, base.questions = golden, questions
         base.glossary, base.revision = glossary, revision
         return base
@@ -191,7 +187,6 @@ class FactBase:
             *(self._sources[key] for key in sorted(self._sources)),
             *(self._entries[key] for key in sorted(self._entries)),
             *sorted(self.outsiders, key=lambda outsider: outsider.names),
-            *sorted(self.missions, key=lambda mission: mission.name),
             *sorted((*self.golden, *self.questions), key=lambda golden: golden.query),
             *sorted(self.glossary, key=lambda term: term.en),
         ]

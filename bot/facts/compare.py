@@ -221,7 +221,6 @@ def _key(item: Any) -> str:
 def _search_changes(old: FactBase, new: FactBase) -> Iterator[Message]:
     groups = (
         ("outsider", _outsiders(old), _outsiders(new)),
-        ("mission", _missions(old), _missions(new)),
         ("question", _questions(old), _questions(new)),
         ("term", _terms(old), _terms(new)),
     )
@@ -238,11 +237,6 @@ def _questions(base: FactBase) -> Counter[str]:
 
 def _outsiders(base: FactBase) -> Counter[str]:
     return Counter(f"{', '.join(o.names)} ({o.what})" for o in base.outsiders)
-
-
-def _missions(base: FactBase) -> Counter[str]:
-    told = (each.model_dump(mode="json", exclude_defaults=True) for each in base.missions)
-    return Counter(", ".join(f"{key} {value}" for key, value in each.items()) for each in told)
 
 
 def _terms(base: FactBase) -> Counter[str]:

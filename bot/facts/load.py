@@ -21,7 +21,6 @@ from .model import (
     GlossaryTerm,
     GoldenQuery,
     Keywords,
-    Mission,
     Outsider,
     Source,
 )
@@ -34,8 +33,8 @@ MAX_FOLDER_BYTES = 64 * 1024 * 1024
 _SUFFIXES = (".yaml", ".yml")
 _HEADER_KEYS = ("kind", "entries")
 _KEYWORDS = "keywords"
-_FORMER_KINDS = ("vocabulary",)
-"""Kinds of files that revisions of version 1 have and that nothing reads any more; until version 3,
+_FORMER_KINDS = ("vocabulary", "mission")
+"""Kinds of files that older revisions have and that nothing reads any more; until version 3,
 see :class:`Keywords`."""
 _ID = re.compile(r"^[ \t-]*id:[ \t]*[\"']?([a-z0-9-]+)", re.MULTILINE)
 
@@ -131,7 +130,6 @@ def load_files(files: Mapping[str, bytes], former: Collection[str] = ()) -> Fact
         entries=[r for r in records if isinstance(r, Entry)],
         sources=[r for r in records if isinstance(r, Source)],
         outsiders=[r for r in records if isinstance(r, Outsider)],
-        missions=[r for r in records if isinstance(r, Mission)],
         golden=[*(r for r in records if isinstance(r, GoldenQuery)), *loading.questions],
         glossary=[r for r in records if isinstance(r, GlossaryTerm)],
     )

@@ -1,4 +1,4 @@
-"""Missions without an entry of their own: by what they are called, and the resolutions on each."""
+"""Missions of the Council's record: by what they are called, and the resolutions on each."""
 
 from __future__ import annotations
 
@@ -6,12 +6,16 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeGuard
 
 from .base import FactBase
-from .model import Entry, Mission, Resolution
-from .parts import DatedFact
+from .dates import FactDate
+from .kinds import Kind
+from .model import Body, Entry, Operation, Resolution, Standing
+from .parts import DatedFact, SpanEnd
 from .perbase import per_base
 from .regions import PLACES, REGIONS, lies_in, places_in
+from .relations import Relation
 from .search.index import SearchIndex
 from .search.stems import FILLER
 from .stemming import stem
@@ -20,6 +24,108 @@ from .wording import words as words_of
 
 _RENEWING = re.compile(r"\b(?:exten[ds]|renew|prolong)\w*", re.IGNORECASE)
 _CLAUSE = re.compile(r"[,;.](?=\s)")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Mission:
+    """An operation or body of the Council's record, seen by what is known of each of them."""
+
+    entry: Operation | Body
+    name: str
+    """The shortest that it is called: its first alias."""
+    full: str
+    """Its title, without the name in brackets behind it."""
+    span: DatedFact
+    """From when to when it worked."""
+    created_by: str | None
+    """The id of the resolution that created or authorised it, where one did."""
+    ended_by: str | None
+    """The id of the resolution that ended it, where one did."""
+
+    @classmethod
+    def of(cls, entry: Operation | Body) -> Mission:
+        """What is known of an entry whose first date is the time for which it worked."""
+        name = next(iter(entry.aliases), entry.title)
+        creators = (key for each in _MADE for key in entry.relations.get(each, ()))
+        ending = entry.relations.get(Relation.ENDED_BY, ())
+        return cls(
+            entry=entry,
+            name=name,
+            full=entry.title.removesuffix(f" ({name})"),
+            span=next(dated for dated in entry.dates if dated.start is not None),
+            created_by=next(creators, None),
+            ended_by=next(iter(ending), None),
+        )
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All that it is called."""
+        return tuple(dict.fromkeys((self.name, self.full, *self.entry.aliases)))
+
+    @property
+    def aliases(self) -> tuple[str, ...]:
+        """What it is called beside its name and its full name."""
+        return tuple(each for each in self.names if each not in (self.name, self.full))
+
+    @property
+    def place(self) -> str:
+        """Where it worked."""
+        return self.entry.place or ""
+
+    @property
+    def seat(self) -> str | None:
+        """Where its headquarters are or were."""
+        return self.entry.seat
+
+    @property
+    def strength(self) -> str | None:
+        """How many people it had or was allowed, and when."""
+        return self.entry.strength if isinstance(self.entry, Operation) else None
+
+    @property
+    def created_otherwise(self) -> str | None:
+        """What created it where no resolution of the Council did."""
+        return self.entry.mandate
+
+    @property
+    def begins(self) -> FactDate:
+        """When it began to work."""
+        assert self.span.start is not None
+        return self.span.start
+
+    @property
+    def ends(self) -> SpanEnd:
+        """When it ended, if it has and that is known."""
+        assert self.span.to is not None
+        return self.span.to
+
+
+@per_base
+def recorded_missions(base: FactBase) -> tuple[Mission, ...]:
+    """The missions of the record, in the order of the files; made once for a base."""
+    entries = (each for kind in (Kind.OPERATION, Kind.BODY) for each in base.of_kind(kind))
+    return tuple(Mission.of(each) for each in entries if is_recorded(each))
+
+
+def is_recorded(entry: Entry) -> TypeGuard[Operation | Body]:
+    """Whether an entry is a mission of the record: its time is known, and what created it."""
+    if not isinstance(entry, Operation | Body) or entry.standing is not Standing.RECORD:
+        return False
+    is_made = entry.mandate or any(entry.relations.get(each) for each in _MADE)
+    return bool(is_made) and any(dated.start is not None for dated in entry.dates)
+
+
+_MADE = (Relation.ESTABLISHED_BY, Relation.MANDATED_BY)
+
+
+def as_mission(entry: Entry, base: FactBase) -> Mission | None:
+    """The mission of the record that an entry is, if it is one."""
+    return _by_id(base).get(entry.id)
+
+
+@per_base
+def _by_id(base: FactBase) -> Mapping[str, Mission]:
+    return {each.entry.id: each for each in recorded_missions(base)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +154,11 @@ def missions_of(base: FactBase) -> MissionNames:
     What a full name is without the UN names a mission, too, where that is no mere “Mission in
     Haiti”: “Truce Supervision Organization”, “third Angola Verification Mission”.
     """
-    whole = {_spelled(name): mission for mission in base.missions for name in mission.names}
+    known = recorded_missions(base)
+    whole = {_spelled(name): mission for mission in known for name in mission.names}
     whole = {name.replace(" un ", " "): each for name, each in whole.items()} | whole
     halves: dict[str, list[Mission]] = {}
-    for mission in base.missions:
+    for mission in known:
         half = _OF_THE_UN.match(_spelled(mission.full))
         if half is not None:
             halves.setdefault(half["half"], []).append(mission)
@@ -146,7 +253,7 @@ def _told_by(base: FactBase) -> _Telling:
     """The missions by the stems of their names that tell them from others; made once."""
     names = (
         (set(words_of(_BRACKETS.sub("", name))) - _UNTOLD - FILLER, mission)
-        for mission in base.missions
+        for mission in recorded_missions(base)
         for name in mission.names
     )
     return [
@@ -207,25 +314,6 @@ _IN_THE_FIELD = re.compile(
     r"\b(?:Missions?|Forces?|Operations?|Observers?|Observation|Peacekeep\w+|Supervision"
     r"|Verification|Assistance Group|Transitional A\w+)\b"
 )
-
-
-def span_of(mission: Mission) -> DatedFact:
-    """From when to when a mission worked."""
-    return DatedFact.model_validate({"what": "active", "from": mission.begins, "to": mission.ends})
-
-
-def followers(base: FactBase, thing: Entry | Mission) -> list[Entry | Mission]:
-    """The missions that took over from a mission or an entry, and the entries that did from one."""
-    entries: list[Entry | Mission] = []
-    if isinstance(thing, Mission):
-        entries += (base.entries[key] for key in thing.followed_by)
-    name = thing.id if isinstance(thing, Entry) else thing.name
-    return [*entries, *(mission for mission in base.missions if name in mission.follows)]
-
-
-def preceding(base: FactBase, entry: Entry) -> list[Mission]:
-    """The missions from which an entry took over."""
-    return [mission for mission in base.missions if entry.id in mission.followed_by]
 
 
 def resolution(base: FactBase, key: str | None) -> Resolution | None:

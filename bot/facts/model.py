@@ -25,7 +25,6 @@ from .parts import (
     Paragraph,
     Record,
     Slug,
-    SpanEnd,
     Statement,
     Symbol,
     Term,
@@ -199,6 +198,10 @@ class Body(Entry):
     """An organisation, organ, office, post or group."""
 
     kind = Kind.BODY
+    mandate: Line | None = None
+    """What set it up, where no text or event here did."""
+    seat: Line | None = None
+    """Where it sits, where ``place`` says what place it is for."""
 
 
 _Article = Annotated[int, Field(ge=1, le=999)]
@@ -337,46 +340,6 @@ class Outsider(Record):
     what: Line
 
 
-class Mission(Record):
-    """A mission without an entry of its own, of which the Council's record tells.
-
-    ``created_by`` and ``ended_by`` are resolutions of the base; what another body created says so
-    in ``created_otherwise``. ``follows`` are other missions by name, or entries; ``followed_by``
-    entries that took over, as no entry can say that it succeeded a mission.
-    """
-
-    name: Name
-    full: Annotated[str, of_length(120)]
-    aliases: tuple[Name, ...] = ()
-    place: Name
-    seat: Line | None = None
-    """Where its headquarters are or were."""
-    strength: Line | None = None
-    """How many people it had or was allowed, and when."""
-    created_by: Slug | None = None
-    created_otherwise: Line | None = None
-    begins: DateOf
-    ends: SpanEnd
-    ended_by: Slug | None = None
-    follows: tuple[Name, ...] = ()
-    followed_by: tuple[Slug, ...] = ()
-
-    @model_validator(mode="after")
-    def _is_created_once(self) -> Mission:
-        if (self.created_by is None) == (self.created_otherwise is None):
-            raise WrongValueError("facts.mission_created_once")
-        if isinstance(self.ends, FactDate) and self.ends.latest() < self.begins.earliest():
-            raise WrongValueError(
-                "facts.end_before_start", end=str(self.ends), start=str(self.begins)
-            )
-        return self
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """All that it is called."""
-        return (self.name, self.full, *self.aliases)
-
-
 class GoldenQuery(Record):
     """A text that finds an entry.
 
@@ -422,7 +385,6 @@ ITEM_MODELS: dict[str, type[Record]] = {
     **{kind.value: model for kind, model in ENTRY_MODELS.items()},
     Kind.SOURCE.value: Source,
     "outsider": Outsider,
-    "mission": Mission,
     "golden": GoldenQuery,
     "glossary": GlossaryTerm,
 }

@@ -19,6 +19,7 @@ class Relation(StrEnum):
     SUPPORTS = "supports"
     WORKS_WITH = "works_with"
     PART_OF = "part_of"
+    ENDED_BY = "ended_by"
     SUCCEEDS = "succeeds"
     SIGNED_BY = "signed_by"
     ADOPTED_BY = "adopted_by"
@@ -66,6 +67,7 @@ RELATION_TYPES: Mapping[str, RelationType] = complete(
         Relation.SUPPORTS: RelationType(_WORK | _EVENT, _WORK | _TEXTS),
         Relation.WORKS_WITH: RelationType(_WORK, _WORK, is_symmetric=True),
         Relation.PART_OF: RelationType(_ANY, _ANY),
+        Relation.ENDED_BY: RelationType(_WORK, _RESOLUTION),
         Relation.SUCCEEDS: RelationType(_ANY, _ANY),
         Relation.SIGNED_BY: RelationType(frozenset({Kind.DOCUMENT}), _ACTORS),
         Relation.ADOPTED_BY: RelationType(_ADOPTED, _BODY),

@@ -13,7 +13,6 @@ from .model import (
     Entry,
     GlossaryTerm,
     GoldenQuery,
-    Mission,
     Outsider,
     Resolution,
     Source,
@@ -45,7 +44,6 @@ def cross_check(
     problems += _names(items)
     problems += _numbers(items)
     problems += _outsiders(items)
-    problems += _missions(items, by_id)
     problems += _glossary(items)
     problems += check_council(items, by_id)
     guesses = Guesses(by_id)
@@ -103,33 +101,6 @@ def _outsiders(items: list[Item]) -> Iterator[Problem]:
                     yield item.problem(
                         ("names", index), "facts.outsider_is_here", name=name, owner=owner
                     )
-
-
-def _missions(items: list[Item], by_id: dict[str, Item]) -> Iterator[Problem]:
-    """Missions that have an entry or the name of another one, and texts that are none."""
-    missions = [(item, item.record) for item in items if isinstance(item.record, Mission)]
-    taken = {
-        fold(name): (other, entry.id)
-        for other, entry in _entries(items)
-        if entry.kind in (Kind.OPERATION, Kind.BODY)
-        for name in (entry.title, *entry.aliases)
-    }
-    for item, mission in missions:
-        for name in mission.names:
-            first, owner = taken.setdefault(fold(name), (item, mission.name))
-            if first is not item:
-                yield item.problem(("name",), "facts.outsider_is_here", name=name, owner=owner)
-    known = {mission.name for _, mission in missions}
-    for item, mission in missions:
-        for key in ("created_by", "ended_by"):
-            other = by_id.get(getattr(mission, key) or "")
-            if other is not None and not isinstance(other.record, Resolution):
-                yield item.problem((key,), "facts.mission_no_resolution", id=other.id)
-        named = [("follows", index, name) for index, name in enumerate(mission.follows)]
-        named += [("followed_by", index, key) for index, key in enumerate(mission.followed_by)]
-        for key, index, name in named:
-            if name not in by_id and (name not in known or key == "followed_by"):
-                yield item.problem((key, index), "facts.mission_unknown", name=name)
 
 
 def _glossary(items: list[Item]) -> Iterator[Problem]:
@@ -245,9 +216,6 @@ def _mentions(record: Record | None) -> Iterator[tuple[Path, str, str]]:
     if isinstance(record, GoldenQuery):
         for index, target in enumerate(record.finds):
             yield ("finds", index), target, "query"
-    if isinstance(record, Mission):
-        links = (("created_by", record.created_by), ("ended_by", record.ended_by))
-        yield from (((key,), target, "link") for key, target in links if target)
     if isinstance(record, Entry):
         yield from _of_entry(record)
 

@@ -14,7 +14,8 @@ from bot.facts.ask.executors.entries import span_of
 from bot.facts.ask.reading.lexicon import grammar, lexicon
 from bot.facts.ask.reading.rules import seen
 from bot.facts.kinds import Kind
-from bot.facts.model import Operation
+from bot.facts.missions import is_recorded
+from bot.facts.model import Operation, Resolution
 from bot.facts.relations import Direction, Relation
 
 from .score import TODAY, wording
@@ -128,14 +129,24 @@ def test_one_fact_that_is_told_from_both_ends_is_told_once(asking: Asking) -> No
     assert said.count("IFOR") == 1, said
 
 
+_MADE = (Relation.ESTABLISHED_BY, Relation.MANDATED_BY)
+
+
 def _operations(asking: Asking) -> Iterator[tuple[Operation, str, int]]:
     """Every operation with the letters by which it is known, and the year in which it began."""
     for entry in asking.base.of_kind(Kind.OPERATION):
         letters = re.search(r"\(([A-Z]{3,}(?:-[A-Z]+)?)\)", entry.title)
         span = span_of(entry)
         is_its = letters is not None and letters[1] in entry.aliases
-        if isinstance(entry, Operation) and is_its and letters and span and span.start:
-            yield entry, letters[1], span.start.year
+        # What the record has as mandated in one year and begun in the next may be told by either.
+        start = span.start if span else None
+        makers = [key for way in _MADE for key in entry.relations.get(way, ())]
+        years = {
+            each.year for key in makers if isinstance(each := asking.base.entries[key], Resolution)
+        }
+        is_told = start is not None and (not is_recorded(entry) or start.year in years)
+        if isinstance(entry, Operation) and is_its and is_told and letters and start:
+            yield entry, letters[1], start.year
 
 
 def test_the_beginning_of_each_operation_is_confirmed_and_denied(asking: Asking) -> None:

@@ -1,4 +1,4 @@
-"""Missions without an entry are asked about like those that have one."""
+"""Missions of the record are asked about like operations with statements."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ import re
 import pytest
 
 from bot.facts.ask import Asking
-from bot.facts.ask.answer import short
+from bot.facts.ask.answer import called
 from bot.facts.dates import FactDate
 from bot.facts.missions import (
-    followers,
+    Mission,
+    as_mission,
     is_in,
     is_in_the_field,
     missions_in,
@@ -20,19 +21,16 @@ from bot.facts.missions import (
     resolution,
     resolutions_on,
 )
-from bot.facts.model import Entry, Mission, Resolution
+from bot.facts.model import Entry, Resolution
+from bot.facts.relations import Direction
 from bot.facts.votes import voted_on
 from bot.facts.wording import fold
 from bot.wording import PLAIN
 from bot.wording.answers import answer_words
 from tests.compiled import shipped
 
+from .missions import missions, neighbours
 from .score import TODAY, answered
-
-
-def _missions() -> list[Mission]:
-    return list(shipped()[0].missions)
-
 
 ASKED = [
     ("When was MINUSMA created?", ["resolution 2100", "25 April 2013"]),
@@ -77,7 +75,7 @@ def test_a_vote_on_a_mission_is_the_vote_on_the_text_that_is_spoken_of(asking: A
 
 
 def test_each_mission_says_when_it_began_and_whether_it_goes_on(asking: Asking) -> None:
-    for mission in _missions():
+    for mission in missions():
         said = answered(asking, f"when did {mission.name} begin?")
         assert str(mission.begins.year) in said, said
         if mission.ends != "unknown":
@@ -88,7 +86,7 @@ def test_each_mission_says_when_it_began_and_whether_it_goes_on(asking: Asking) 
 
 def test_what_renewed_a_mission_came_after_what_created_it() -> None:
     base, engine = shipped()
-    for mission in _missions():
+    for mission in missions():
         texts = resolutions_on(mission, base, engine.index)
         renewed = renewals_of(mission, base, engine.index)
         assert {text.id for text in renewed} <= {text.id for text in texts}
@@ -98,17 +96,9 @@ def test_what_renewed_a_mission_came_after_what_created_it() -> None:
         assert creator is None or all(creator.number < number for number in numbers), mission.name
 
 
-def test_no_mission_has_the_name_of_an_entry() -> None:
-    base, engine = shipped()
-    assert missions_of(base).missions
-    for name in missions_of(base).missions:
-        kinds = {base.entries[engine.index.ids[at]].kind for at in engine.index.names.get(name, ())}
-        assert kinds.isdisjoint(("operation", "body")), name
-
-
 def test_a_mission_is_named_by_whole_names_alone() -> None:
     base, engine = shipped()
-    named = {mission.name: mission for mission in base.missions}
+    named = {mission.name: mission for mission in missions()}
 
     def years(name: str) -> set[int]:
         return {text.year for text in resolutions_on(named[name], base, engine.index)}
@@ -135,11 +125,11 @@ def test_missions_that_are_compared_rest_on_the_resolutions_that_created_them(
 
 
 def _in_the_field() -> list[Mission]:
-    return [mission for mission in _missions() if is_in_the_field(mission)]
+    return [mission for mission in missions() if is_in_the_field(mission)]
 
 
-def _name(thing: Entry | Mission) -> str:
-    return short(thing.title) if isinstance(thing, Entry) else thing.name
+def _name(entry: Entry) -> str:
+    return str(called(entry))
 
 
 SEAT = ("where's {} headquartered", "in which town is {} based", "où se trouve le siège de {}")
@@ -158,14 +148,14 @@ def test_each_mission_says_where_its_headquarters_are(asking: Asking, question: 
 
 @pytest.mark.parametrize("question", ["how strong was {}", "quels étaient les effectifs de {}"])
 def test_each_mission_says_how_strong_it_was(asking: Asking, question: str) -> None:
-    for mission in _missions():
+    for mission in missions():
         if mission.strength is not None:
             assert mission.strength in answered(asking, question.format(mission.name))
 
 
 def test_a_strength_names_the_resolutions_of_its_mission() -> None:
     base, _ = shipped()
-    for mission in _missions():
+    for mission in missions():
         for number in re.findall(r"resolution (\d+)", mission.strength or ""):
             text = base.entries[f"unscr-{number}"]
             assert isinstance(text, Resolution)
@@ -188,9 +178,8 @@ NEXT = (
 
 @pytest.mark.parametrize("question", NEXT)
 def test_each_mission_says_what_followed_in_either_wording(asking: Asking, question: str) -> None:
-    base, _ = shipped()
-    for mission in _missions():
-        found = followers(base, mission)
+    for mission in missions():
+        found = neighbours(mission, Direction.BACKWARD)
         if not found:
             continue
         said = answered(asking, question.format(mission.name))
@@ -199,26 +188,24 @@ def test_each_mission_says_what_followed_in_either_wording(asking: Asking, quest
 
 @pytest.mark.parametrize("question", ["what did {} take over from", "predecessor of {}"])
 def test_each_mission_says_what_came_before(asking: Asking, question: str) -> None:
-    base, _ = shipped()
-    named = {mission.name: mission for mission in base.missions}
-    for mission in _missions():
-        if mission.follows:
+    for mission in missions():
+        if before := [*map(_name, neighbours(mission, Direction.FORWARD))]:
             said = answered(asking, question.format(mission.name))
-            before = [_name(named.get(key) or base.entries[key]) for key in mission.follows]
             assert [name for name in before if name not in said] == [], said
 
 
 def test_what_follows_ended_no_earlier() -> None:
     base, _ = shipped()
-    for mission in _missions():
-        for other in followers(base, mission):
-            if isinstance(other, Mission) and isinstance(other.ends, FactDate):
+    for mission in missions():
+        for entry in neighbours(mission, Direction.BACKWARD):
+            other = as_mission(entry, base)
+            if other is not None and isinstance(other.ends, FactDate):
                 assert isinstance(mission.ends, FactDate), mission.name
                 assert other.ends.latest() >= mission.ends.earliest(), other.name
 
 
 def test_each_mission_says_how_long_it_lasted(asking: Asking) -> None:
-    for mission in _missions():
+    for mission in missions():
         if mission.ends != "unknown":
             reply = asking.ask(f"for how long did {mission.name} work in its region", TODAY)
             assert reply.answer is not None
@@ -228,7 +215,7 @@ def test_each_mission_says_how_long_it_lasted(asking: Asking) -> None:
 def test_each_mission_is_named_by_its_full_name_without_the_un() -> None:
     base, _ = shipped()
     named = missions_of(base)
-    for mission in _missions():
+    for mission in missions():
         half = re.fullmatch(r"UN ((?!Peacekeeping Force in\b)\w+ (?!in\b)\w+ .+)", mission.full)
         if half is not None and "(" not in mission.full:
             words = fold(half[1]).replace("organisation", "organization").split()
@@ -341,7 +328,7 @@ def test_operations_with_an_entry_are_asked_about_alike(
     "way", ["from when to when was {} deployed?", "{} start and end?", "de quand à quand {} ?"]
 )
 def test_the_beginning_and_the_end_are_told_together(asking: Asking, way: str) -> None:
-    spans = {m.name: (m.begins, m.ends) for m in shipped()[0].missions}
+    spans = {m.name: (m.begins, m.ends) for m in missions()}
     for name, (begins, ends) in list(spans.items())[::7]:
         if isinstance(ends, FactDate):
             told = answer_words(asking.ask(way.format(name), TODAY), PLAIN)
@@ -366,7 +353,7 @@ def test_what_became_of_a_mission_is_told_with_the_resolution_that_is_asked_for(
 
 
 def test_an_end_in_another_year_is_denied(asking: Asking) -> None:
-    over = [each for each in asking.base.missions if isinstance(each.ends, FactDate)]
+    over = [each for each in missions() if isinstance(each.ends, FactDate)]
     for mission in over[::5]:
         assert isinstance(mission.ends, FactDate)
         wrong = mission.ends.latest().year - 2

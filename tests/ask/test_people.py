@@ -191,7 +191,8 @@ def test_nobody_is_told_for_a_time_that_is_not_understood(asking: Asking) -> Non
     reply = asking.ask("who was UN Secretary-General when the wall of Atlantis fell", TODAY)
     assert not reply.is_confident
     assert not asking.ask("where was the first headquarters of NATO", TODAY).is_confident
-    assert "2272" not in wording(asking, "which text sent peacekeepers to East Timor")
+    sent = asking.ask("which text sent peacekeepers to East Timor", TODAY)
+    assert not sent.entries or sent.entries[0] != "unscr-2272"  # it sends some home
     assert "Guterres" not in wording(
         asking, "who was UN Secretary-General when Atlantis was founded"
     )

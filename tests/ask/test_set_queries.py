@@ -12,8 +12,8 @@ import pytest
 from bot.facts.ask import Asking
 from bot.facts.ask.reading.groups import groups
 from bot.facts.kinds import Kind
-from bot.facts.missions import is_in_the_field, is_of_the_un, span_of
-from bot.facts.model import Country, Mission, Person
+from bot.facts.missions import Mission, is_in_the_field, is_of_the_un, recorded_missions
+from bot.facts.model import Country, Person
 from bot.facts.offices import offices_of
 from bot.facts.regions import lies_in
 from bot.wording import PLAIN
@@ -41,10 +41,10 @@ def counted(words: str) -> int:
 
 
 def missions_at(place: str) -> list[Mission]:
-    """The UN's missions in the field in a place, which has no entry of one."""
+    """The UN's missions of the record in the field in a place, which has no other."""
     return [
         each
-        for each in _BASE.missions
+        for each in recorded_missions(_BASE)
         if is_in_the_field(each) and is_of_the_un(each) and place in each.place
     ]
 
@@ -70,7 +70,7 @@ def test_missions_of_a_place_are_told_whole(asking: Asking, place: str, way: str
 
 
 def _days(mission: Mission) -> int:
-    span = span_of(mission)
+    span = mission.span
     assert span.start is not None
     end = min(span.ends.latest(), TODAY) if span.ends else TODAY
     return (end - span.start.earliest()).days

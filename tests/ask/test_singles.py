@@ -13,15 +13,17 @@ from typing import TypeVar
 import pytest
 
 from bot.facts.ask import Asking
+from bot.facts.ask.answer import called
 from bot.facts.dates import FactDate
-from bot.facts.missions import followers, span_of
-from bot.facts.model import Body, Document, Mission, Operation, Person, Resolution
+from bot.facts.missions import Mission, as_mission
+from bot.facts.model import Body, Document, Person, Resolution
 from bot.facts.offices import term_of
 from bot.facts.relations import Direction, Relation
 from bot.wording import PLAIN
 from bot.wording.answers import answer_words
 from tests.compiled import shipped
 
+from .missions import missions, neighbours
 from .score import TODAY
 
 _SAMPLED = 6
@@ -37,11 +39,11 @@ def _some(things: Iterable[_T]) -> list[_T]:
 
 
 def _missions(has: Callable[[Mission], object]) -> list[Mission]:
-    return _some(each for each in shipped()[0].missions if has(each))
+    return _some(each for each in missions() if has(each))
 
 
 def _is_over(mission: Mission) -> bool:
-    ends = span_of(mission).ends
+    ends = mission.span.ends
     return ends is not None and ends.latest() < TODAY
 
 
@@ -106,16 +108,16 @@ def test_what_set_a_mission_up_is_told_by_its_number_alone(
     assert _missing(asking, asked, f"{text.number} (") == []
 
 
-def _followed(thing: Operation | Mission) -> bool:
-    return bool(followers(shipped()[0], thing))
+def _followed(mission: Mission) -> bool:
+    return bool(neighbours(mission, Direction.BACKWARD))
 
 
 @pytest.mark.parametrize("mission", _missions(_followed), ids=lambda each: each.name)
 def test_the_end_of_a_verb_at_which_a_mission_stands_says_which_side_is_asked_for(
     asking: Asking, mission: Mission
 ) -> None:
-    after = followers(shipped()[0], mission)
-    later = [each.name if isinstance(each, Mission) else each.title for each in after]
+    after = neighbours(mission, Direction.BACKWARD)
+    later = [str(called(each)) for each in after]
     asked = (
         f"By what was {mission.name} replaced?",
         f"to what did {mission.name} hand over",
@@ -124,8 +126,8 @@ def test_the_end_of_a_verb_at_which_a_mission_stands_says_which_side_is_asked_fo
         f"What took {mission.name}'s place?",
     )
     assert _missing(asking, asked, *(name.split(" (")[0] for name in later)) == []
-    first = after[0]
-    if not isinstance(first, Mission):
+    first = as_mission(after[0], asking.base)
+    if first is None:
         return
     asked = (
         f"is {first.name} the successor of anything",

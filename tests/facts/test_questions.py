@@ -70,7 +70,9 @@ def test_entries_of_old_revisions_still_bring_their_questions() -> None:
 
 def test_files_of_old_revisions_that_nothing_reads_are_passed_over() -> None:
     words = b"kind: vocabulary\nentries:\n  - words: [ship, boat]\n"
-    assert load_files({**FILES, "vocabulary.yaml": words}).revision == load_files(FILES).revision
+    mission = b"kind: mission\nentries:\n  - {name: UNX, place: X}\n"
+    former = {"vocabulary.yaml": words, "missions.yaml": mission}
+    assert load_files({**FILES, **former}).revision == load_files(FILES).revision
 
 
 @pytest.mark.parametrize("written", [b"pirates", b"[[pirates]]", b"['']"])

@@ -47,7 +47,7 @@ Flags = NDArray[np.bool_]
 _TEMPERATURE, _DRAW = 6.0, 0.02
 _STEPS, _STEP, _FINE_STEP = 220, 0.36, 0.09
 _RIDGE, _LED_RIDGE = 0.02, 0.0005
-_KEPT = frozenset(("question_fit", "led_to", "led_from", "origin", "unended"))
+_KEPT = frozenset(("question_fit", "led_to", "led_from", "unended"))
 """Weights that are not fitted: what a moderator's question leads to, and what a rule found, comes
 first whether or not the lists have such queries, or were written before the questions."""
 _FIRST = 18

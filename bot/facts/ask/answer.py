@@ -12,7 +12,8 @@ from ..base import FactBase
 from ..dates import FactDate
 from ..dayquery import month_names
 from ..kinds import Kind
-from ..model import Draft, Entry, Event, Mission, Resolution
+from ..missions import Mission, is_recorded, recorded_missions
+from ..model import Draft, Entry, Event, Resolution
 from ..parts import Statement
 from ..votes import Voted, voted_on
 from ..wording import fold
@@ -111,8 +112,8 @@ class Answer:
         return any(f" {fold(name)} " in told for name in names)
 
     def missions(self, base: FactBase) -> list[Mission]:
-        """The missions without an entry that it names, of those that its texts created."""
-        made = (each for each in base.missions if each.created_by in self.entries)
+        """The missions of the record that it names, of those that its texts created."""
+        made = (each for each in recorded_missions(base) if each.created_by in self.entries)
         return [each for each in made if self.has_name(each.names)]
 
     def citing(self, statements: Iterable[Statement]) -> Answer:
@@ -265,10 +266,10 @@ _SUCCESSION = dt.date(1991, 12, 24)
 
 
 def called(entry: Entry) -> Value:
-    """What any entry is called at the head of a sentence: a short title."""
+    """What any entry is called at the head of a sentence: a short title, a mission's acronym."""
     if isinstance(entry, Resolution | Draft):
         return named(entry, first=True)
-    return short(entry.title)
+    return entry.aliases[0] if is_recorded(entry) and entry.aliases else short(entry.title)
 
 
 def gist_of(entry: Entry) -> Answer:

@@ -8,7 +8,8 @@ from dataclasses import replace
 from weakref import WeakKeyDictionary
 
 from ..base import FactBase
-from ..model import Entry, Mission, Person
+from ..missions import Mission
+from ..model import Entry, Person
 from ..search import Results, SearchEngine
 from ..search.names import spotted
 from ..votes import votes_of
@@ -201,7 +202,8 @@ class Asking:
         if first.answer is None:
             return None
         other = self._names.find(second, effort.today)
-        if found.mentions and not other.mentions:
+        is_named = bool(other.mentions or other.missions)
+        if (found.mentions or found.missions) and not is_named:
             person = self._base.entries[first.entries[0]] if found.of("office") else None
             second = two.with_name(second, person.title if person else two.first_name(found))
             other = self._names.find(second, effort.today)

@@ -116,4 +116,4 @@ def _reading(question: Question, asked: str) -> Message:
 
 
 _OF_MISSIONS = frozenset((*ABOUT_MISSIONS, "compare"))
-"""What is asked of missions without an entry."""
+"""What is asked of missions of the record."""

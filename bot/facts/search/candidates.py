@@ -19,8 +19,6 @@ from .entry_texts import NAME, QUESTION, SUMMARY, TEXT
 from .index import SearchIndex
 from .names import Called, Likeness, called, likeness, spotted, tiers
 from .reading import Query
-from .spelling import TYPO
-from .stems import ASIDE
 from .times import dated_beside
 from .turns import Turn, turn
 from .units import Unit, units
@@ -65,8 +63,6 @@ class Evidence:
     """and the share that the words of its card alone have."""
     named: Floats
     """The share of the query that a whole name of it makes up, where one stands there."""
-    origin: Flags
-    """Whether it began what the query is the bare name of."""
     telling: Flags
     """Whether its card has the most telling word."""
     running: Floats
@@ -115,16 +111,14 @@ def search(
     query, anchors = dated_beside(query, index, base)
     led = turn(query, index, base)
     known = called(query, index)
-    origins = _origins(asked, index)
-    places = origins | _places(query, index, base, known, _spread(asked, index), meanings)
+    places = _places(query, index, base, known, _spread(asked, index), meanings)
     if led is not None:
         places |= led.wanted | led.named
     if not places:
         return Search(query, asked, led, None)
     ordered = sorted(places)
     like = likeness(query, index, ordered)
-    marks = (origins, anchors)
-    evidence = _evidence(query, index, asked, ordered, like, known, led, meanings, marks)
+    evidence = _evidence(query, index, asked, ordered, like, known, led, meanings, anchors)
     return Search(query, asked, led, evidence)
 
 
@@ -137,7 +131,7 @@ def _evidence(
     known: Called,
     led: Turn | None,
     meanings: Floats | None,
-    marks: tuple[set[int], frozenset[int]],
+    anchors: frozenset[int],
 ) -> Evidence:
     places = np.array(ordered, dtype=np.int64)
     close = Closeness(asked, index, places)
@@ -155,7 +149,6 @@ def _evidence(
         sure=close.sure,
         own=close.own,
         named=_named(query, index, asked, places),
-        origin=_among(marks[0], places),
         telling=close.telling,
         running=_running(query, index, places) if query.status else nothing,
         numbers=close.numbers,
@@ -167,7 +160,7 @@ def _evidence(
         dated=_dated(query, index, places) if query.moments else nothing,
         within=_within(query, index, places) if query.dates.span else nothing,
         turn=nothing if led is None else np.array([led.of(p) for p in ordered], dtype=np.float32),
-        anchor=_among(marks[1], places),
+        anchor=_among(anchors, places),
         meaning=nothing if meanings is None else meanings[places],
     )
 
@@ -258,21 +251,6 @@ def _renews(query: Query, index: SearchIndex, places: NDArray[np.int64]) -> Flag
     if _GOING_ON.search(query.folded) or query.moments or query.references:
         return np.zeros(len(places), dtype=np.bool_)
     return np.asarray(index.renews[places], dtype=np.bool_)
-
-
-def _origins(asked: tuple[Unit, ...], index: SearchIndex) -> set[int]:
-    """The entry that began what a query is the bare name of and has no entry of its own.
-
-    “MONUSCO” is in the titles of fifteen resolutions: what created it comes before what renewed it.
-    """
-    matter = [unit for unit in asked if not unit.is_setting and unit.text not in ASIDE]
-    if len(matter) != 1 or matter[0].text not in index.acronyms or matter[0].text in index.names:
-        return set()
-    known = [term for term, quality in matter[0].options if quality > TYPO]
-    all_titled = {place for term in known for place in index.titled(term)}
-    titled = sorted(all_titled, key=lambda place: (index.begins[place], place))
-    founding = [place for place in titled if index.founds[place]]
-    return set((founding or titled)[:1])
 
 
 def _spread(asked: tuple[Unit, ...], index: SearchIndex) -> Floats:

@@ -308,6 +308,12 @@ _WORDINGS = (
         forward=True,
     ),
     _wording(
+        r"ended|end of|fin de|clos(?:ed|es|ing)(?: down)?|wound up|terminat(?:ed|es|ing)"
+        r"|dissol(?:ved|ves|ving)|mi(?:s|t) fin|beendete|puso fin|terminato",
+        "ended_by",
+        forward=True,
+    ),
+    _wording(
         r"led|leads|commanded|headed|ran|dirige(?:e)?|leitete|fuhrte|dirigio|guidato|in charge of",
         "led_by",
         forward=True,

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from ..base import FactBase
 from ..kinds import Kind
-from ..model import Entry, Resolution
-from ..relations import Direction
+from ..model import Entry
+from ..relations import Direction, Relation
 from .index import KINDS, SearchIndex
 from .names import Named, spotted
 from .reading import Query
@@ -49,16 +49,13 @@ def turn(query: Query, index: SearchIndex, base: FactBase) -> Turn | None:
         return None  # “the resolution after the attack on Srebrenica” is not what came next
     names = [*spotted(query, index), *_numbered(query, index, base)]
     name, behind = _beside(asked.word, sorted(names, key=lambda each: each.start))
-    if name is None or (asked.relation == "succeeds" and not asked.loose):
-        mission = _mission(query, index)
-        if mission is not None:
-            return Turn(*_followed(mission, index, base), is_plain=True, is_succession=True)
     if name is None:
         return None
     passive = not _PASSIVE.isdisjoint(query.words)
     forward = asked.leads_forward(behind=behind, passive=passive)
     linked = _linked(name, asked.relation, index, base, forward=forward)
-    wanted = _of_kinds(linked, query.wanted or _kinds(name.places, index), index) or linked
+    kinds = query.wanted or _kinds(name.places, index)
+    wanted = _of_kinds(linked, kinds, index) or _founding(linked, kinds, index, base) or linked
     is_succession = asked.relation == "succeeds"
     asks = not _ASKING.isdisjoint(query.words)
     plain = (is_succession and (not asked.loose or asks)) or (asks and bool(wanted))
@@ -96,41 +93,6 @@ _FIRST = 3
 """So many of the best may be what came before or after another of them."""
 
 
-def _mission(query: Query, index: SearchIndex) -> str | None:
-    """The acronym in a query that stands in titles and has no entry of its own: “MONUC”."""
-    said = (word for word in query.words if word in index.acronyms and word not in index.names)
-    return next((word for word in said if index.titled(word)), None)
-
-
-def _followed(
-    acronym: str, index: SearchIndex, base: FactBase
-) -> tuple[frozenset[int], frozenset[int]]:
-    """What is titled with an acronym, and the text that began what came after it.
-
-    That is the first with an acronym of its own, later than the first with this one: such as speak
-    of this, or else the next on the same matter after all that is titled with it.
-    """
-    titled = index.titled(acronym)
-    first, last = index.begins[titled[0]], index.begins[titled[-1]]
-    began = [place for place in index.firsts.tolist() if index.begins[place] > first]
-    speaking = set(index.postings(index.terms[acronym])[0].tolist())
-    wanted = [place for place in began if place in speaking]
-    if not wanted:
-        matter = _matter(titled[0], index, base)
-        wanted = [
-            place
-            for place in began
-            if index.begins[place] > last and _matter(place, index, base) == matter
-        ][:1]
-    return frozenset(titled) - frozenset(wanted), frozenset(wanted)
-
-
-def _matter(place: int, index: SearchIndex, base: FactBase) -> str | None:
-    """The item of the Council's agenda that a resolution is about."""
-    entry = base.entries[index.ids[place]]
-    return entry.agenda if isinstance(entry, Resolution) else None
-
-
 def _numbered(query: Query, index: SearchIndex, base: FactBase) -> Iterator[Named]:
     """The resolutions that a query names by number, as names."""
     for reference in query.references:
@@ -157,6 +119,21 @@ def _kinds(places: Iterable[int], index: SearchIndex) -> frozenset[Kind]:
 def _of_kinds(places: set[int], kinds: frozenset[Kind], index: SearchIndex) -> set[int]:
     """Those of the kinds asked for; where none are, what follows an operation is one."""
     return {place for place in places if KINDS[index.kinds[place]] in kinds}
+
+
+def _founding(
+    places: set[int], kinds: frozenset[Kind], index: SearchIndex, base: FactBase
+) -> set[int]:
+    """What set up or mandated some entries, where that is of the kind asked for."""
+    relations = (Relation.ESTABLISHED_BY, Relation.MANDATED_BY)
+    found = (
+        index.position[link.entry.id]
+        for place in places
+        for relation in relations
+        for link in base.links(base.entries[index.ids[place]], relation)
+        if link.direction is Direction.FORWARD
+    )
+    return _of_kinds(set(found), kinds, index)
 
 
 def _linked(

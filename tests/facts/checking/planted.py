@@ -11,6 +11,7 @@ import yaml
 
 from bot.facts.base import FactBase
 from bot.facts.dates import FactDate
+from bot.facts.missions import is_recorded
 from bot.facts.model import Country, Document, Draft, Entry, Operation, Person, Resolution
 from bot.facts.parts import Position
 from bot.facts.relations import Direction, Relation
@@ -84,7 +85,9 @@ class Planter:
         cited = [e for e in entries if isinstance(e, Resolution) and e.standing.value != "record"]
         self._resolutions = cited
         self._split = [r for r in cited if r.vote and is_unanimous(r) is False]
-        self._operations = [e for e in entries if isinstance(e, Operation) and _span(e)]
+        # Of missions of the record the months are left open, as they may be told otherwise.
+        operations = [e for e in entries if isinstance(e, Operation) and not is_recorded(e)]
+        self._operations = [e for e in operations if _span(e)]
         self._drafts = [e for e in entries if isinstance(e, Draft) and e.vetoed_by]
         self._people = [
             e

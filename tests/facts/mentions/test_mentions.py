@@ -395,7 +395,7 @@ def test_an_acronym_as_a_first_name_is_none(finder: Finder, acronym: str) -> Non
         ("Ocean Shield ships were sailing to protect yachts", ["ocean-shield"]),
         ("What is Annan's first name?", ["annan"]),
         ("KFOR deployed in 1999. Surname: Smith", ["kfor"]),
-        ("la FINUL et l'ONUCI", ["unscr-425", "unscr-1528"]),  # by what made them
+        ("la FINUL et l'ONUCI", ["unifil", "unoci"]),
         ("l'article 2 paragraphe 4 de la Charte", ["charter-2-4"]),
         ("Article 2, paragraph 4, please", ["charter-2-4"]),
         ("l'article 51 de la Charte ne s'applique pas ici", ["charter-51"]),
@@ -450,7 +450,7 @@ def test_the_longest_name_wins(finder: Finder) -> None:
 def test_a_name_is_found_with_a_slip_but_not_as_another_name(finder: Finder) -> None:
     for text, entry in (
         ("Stoltenburgh", None), ("Kosvo", "kosovo"), ("NTAO", "nato"), ("UNPROFRO", "unprofor"),
-        ("UNOSOM", None), ("UNAMIR", None), ("Operaton Sea Gaurdian", "sea-guardian"),
+        ("UNOSOM", None), ("UNAMIR", "unamir"), ("Operaton Sea Gaurdian", "sea-guardian"),
         ("Afghansitan", "afghanistan"), ("Operation Sea Gaurdian", "sea-guardian"),
     ):  # fmt: skip
         found = [each.entry.id for each in finder.find(f"We saw {text} there.")]
@@ -492,8 +492,8 @@ def test_a_name_is_found_with_a_slip_but_not_as_another_name(finder: Finder) -> 
         ("1540 is a resolution on weapons", ["unscr-1540"]),
         ("KFOR, an agenda for peace", ["kfor", "agenda-for-peace"]),
         ("they wrote an agenda for peace", []),
-        ("UNTAG went in with 230 unarmed observers", []),  # what is counted is no resolution
-        ("UNFICYP was at a strength of 850.", []),
+        ("UNTAG went in with 230 unarmed observers", ["untag"]),  # what is counted is no resolution
+        ("UNFICYP was at a strength of 850.", ["unficyp"]),
         ("Attendance is mandatory, and last time it was 300.", []),
         ("The council of our town went from 900 to 450.", []),
         ("2023 passed without a single veto", []),

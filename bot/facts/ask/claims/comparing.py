@@ -188,8 +188,7 @@ _NUMBER = re.compile(
 @per_base
 def city_names(base: FactBase) -> Mapping[str, str]:
     """By its folded words how each city is written that a text may have: of seats and places."""
-    told = [each.seat or "" for each in base.missions]
-    told += [getattr(each, "seat", None) or each.place or "" for each in base.entries.values()]
+    told = [getattr(each, "seat", None) or each.place or "" for each in base.entries.values()]
     countries = {fold(each.title) for each in base.of_kind(Kind.COUNTRY)}
     names = {match[0] for each in told for match in _CAPITALS.finditer(each)}
     written = {fold(name): name for name in (*names, *CITIES)}

@@ -14,8 +14,8 @@ from typing import Any
 
 from ...base import FactBase
 from ...kinds import Kind
-from ...missions import is_in_the_field, is_of_the_un, span_of
-from ...model import Country, Entry, Mission, Operation
+from ...missions import Mission, is_in_the_field, is_of_the_un, is_recorded, recorded_missions
+from ...model import Country, Entry, Operation
 from ...parts import DatedFact
 from ...perbase import per_base
 from ...regions import PARTS, PLACES, REGIONS, lies_in, places_in
@@ -193,10 +193,11 @@ def is_led_by(each: Facets, names: Iterable[Phrase], index: SearchIndex) -> bool
 def things_of(base: FactBase) -> Things:
     """The things of a base; made once for a base."""
     countries = _Countries(base)
-    operations = [each for each in base.of_kind(Kind.OPERATION) if isinstance(each, Operation)]
+    entries = (each for each in base.of_kind(Kind.OPERATION) if not is_recorded(each))
+    operations = [each for each in entries if isinstance(each, Operation)]
     each = (
         *(_of_operation(one, base, countries) for one in operations),
-        *(_of_mission(one, countries) for one in base.missions),
+        *(_of_mission(one, countries) for one in recorded_missions(base)),
     )
     known = frozenset(tuple(map(stem_of, phrase)) for phrase in PLACES)
     places = known.union(countries.called, *(facets.places for facets in each))
@@ -233,7 +234,7 @@ def _of_mission(mission: Mission, countries: _Countries) -> Facets:
         kinds=_kinds(names, mission.place),
         carriers=frozenset(carriers),
         places=countries.places(mission.place, mission.seat or "", mission.full),
-        spans=(span_of(mission),),
+        spans=(mission.span,),
         text=mission.created_by or "",
         is_in_the_field=is_in_the_field(mission),
     )

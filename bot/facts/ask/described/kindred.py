@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 
 from ...base import Link
 from ...kinds import Kind, per_kind
-from ...model import Body, Country, Entry, Mission, Operation, Resolution
+from ...missions import Mission, recorded_missions
+from ...model import Body, Country, Entry, Operation, Resolution
 from ...offices import offices_of
 from ...relations import Direction, Relation
 from ...search.stems import FILLER
@@ -138,7 +139,7 @@ def beside(
         return best
     if best is not None and best.answer is not None:
         ids = {each.id for each in told}
-        made = [each for each in world.base.missions if each.created_by in ids]
+        made = [each for each in recorded_missions(world.base) if each.created_by in ids]
         if made and asked.kind in (Kind.OPERATION, Kind.BODY):
             return _called(made, best, best.answer, what, world)
         if made:

@@ -14,8 +14,8 @@ from enum import Enum, auto
 from typing import NamedTuple
 
 from ...base import FactBase
-from ...missions import described
-from ...model import Entry, Mission
+from ...missions import Mission, described
+from ...model import Entry
 from ...search.index import SearchIndex
 from ...search.stems import FILLER
 from ...wording import words as words_of

@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 
 from ...base import FactBase
-from ...missions import followers, preceding
-from ...model import Body, Entry, Mission, Operation, Person
+from ...missions import as_mission
+from ...model import Body, Entry, Operation, Person
 from ...relations import Direction, Relation
 from ..answer import Answer
 from ..reading.lexicon import Lexicon
@@ -49,27 +49,25 @@ def _once(found: Named, base: FactBase, words: Lexicon) -> Named | None:
             first = len(slotted[: match.start()].split())
             last = first + len(match[0].split()) - 1
             of = next(at for at in range(first, last + 1) if tokens[at].word in _THINGS)
-            things = {_key(each): each for each in _tied(tie, found, tokens[of].start, base)}
+            things = {each.id: each for each in _tied(tie, found, tokens[of].start, base)}
             if len(things) == 1:
                 (thing,) = things.values()
-                return found.with_thing(tokens[first].start, tokens[last].end, thing)
+                return found.with_thing(
+                    tokens[first].start, tokens[last].end, as_mission(thing, base) or thing
+                )
     return None
 
 
 _THINGS = ("@entry", "@mission", "@text")
 
 
-def _key(thing: Entry | Mission) -> str:
-    return thing.id if isinstance(thing, Entry) else thing.name
-
-
-def _tied(tie: str, found: Named, place: int, base: FactBase) -> Iterable[Entry | Mission]:
+def _tied(tie: str, found: Named, place: int, base: FactBase) -> Iterable[Entry]:
     """What is tied in a way to what is named at a place among the words."""
     mission = found.missions.get(place)
     if mission is not None:
-        return _OF_MISSIONS[tie](mission, base)
+        return _TIES[tie](mission.entry, base)
     entries = next(each.entries for each in found.mentions if each.start == place)
-    return _OF_ENTRIES[tie](entries[0], base)
+    return _TIES[tie](entries[0], base)
 
 
 def _ends(entry: Entry, base: FactBase, way: Direction, *relations: Relation) -> list[Entry]:
@@ -77,14 +75,14 @@ def _ends(entry: Entry, base: FactBase, way: Direction, *relations: Relation) ->
     return [e.entry for e in links if e.direction is way and e.relation in relations]
 
 
-def _after(entry: Entry, base: FactBase) -> list[Entry | Mission]:
+def _after(entry: Entry, base: FactBase) -> list[Entry]:
     followed = _ends(entry, base, Direction.BACKWARD, Relation.SUCCEEDS)
-    return [*_in_the_same_post(entry, followed), *followers(base, entry)]
+    return _in_the_same_post(entry, followed)
 
 
-def _before(entry: Entry, base: FactBase) -> list[Entry | Mission]:
+def _before(entry: Entry, base: FactBase) -> list[Entry]:
     came_before = _ends(entry, base, Direction.FORWARD, Relation.SUCCEEDS)
-    return [*_in_the_same_post(entry, came_before), *preceding(base, entry)]
+    return _in_the_same_post(entry, came_before)
 
 
 def _in_the_same_post(entry: Entry, others: list[Entry]) -> list[Entry]:
@@ -95,26 +93,15 @@ def _in_the_same_post(entry: Entry, others: list[Entry]) -> list[Entry]:
     return [*same] or others
 
 
-def _made(entry: Entry, base: FactBase) -> list[Entry | Mission]:
+def _made(entry: Entry, base: FactBase) -> list[Entry]:
     made = (Relation.MANDATED_BY, Relation.ESTABLISHED_BY)
     found = _ends(entry, base, Direction.BACKWARD, *made)
-    missions = [mission for mission in base.missions if mission.created_by == entry.id]
-    return [*(e for e in found if isinstance(e, Operation | Body)), *missions]
+    return [e for e in found if isinstance(e, Operation | Body)]
 
 
-def _before_mission(mission: Mission, base: FactBase) -> list[Entry | Mission]:
-    named = {each.name: each for each in base.missions}
-    return [named.get(key) or base.entries[key] for key in mission.follows]
-
-
-_OF_ENTRIES: Mapping[str, Callable[[Entry, FactBase], Iterable[Entry | Mission]]] = {
+_TIES: Mapping[str, Callable[[Entry, FactBase], Iterable[Entry]]] = {
     "before": _before,
     "after": _after,
     "made_by": _made,
-}
-_OF_MISSIONS: Mapping[str, Callable[[Mission, FactBase], Iterable[Entry | Mission]]] = {
-    "before": _before_mission,
-    "after": lambda mission, base: followers(base, mission),
-    "made_by": lambda mission, base: (),
 }
 """What is tied to a thing in each way for which the grammar has patterns."""

@@ -10,8 +10,8 @@ from functools import partial
 from ....messages import Names, message
 from ...base import FactBase
 from ...kinds import Kind
-from ...missions import resolution
-from ...model import Country, Entry, Mission, Operation, Resolution
+from ...missions import Mission, resolution
+from ...model import Country, Entry, Operation, Resolution
 from ...relations import Direction, Relation
 from ...search import Results
 from ...search.wanted import wanted_kinds

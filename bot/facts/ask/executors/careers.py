@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from ....messages import Names
-from ...model import Mission, Person
+from ...missions import Mission
+from ...model import Person
 from ...offices import held_by, offices_of
 from ...parts import DatedFact
 from ..answer import Answer, answer, stated

@@ -7,9 +7,8 @@ from dataclasses import dataclass, replace
 
 from ....messages import Message, Names, Value, message
 from ...dates import FactDate
-from ...missions import resolution
-from ...missions import span_of as mission_span
-from ...model import Entry, Mission, Operation, Person
+from ...missions import Mission, resolution
+from ...model import Entry, Operation, Person
 from ...parts import DatedFact
 from ...votes import voted_on
 from ..answer import Answer, Basis, answer, at, called
@@ -55,9 +54,14 @@ def _of_mission(mission: Mission, world: World) -> _Side:
     values: dict[str, Value] = {"full": mission.full, "place": mission.place}
     values |= {"entry": mission.name, "begins": mission.begins, "ends": mission.ends}
     told = message(f"ask.compare.mission.{code}", **values)
-    span = mission_span(mission)
     return _Side(
-        creator, mission.name, told, mission.begins, span, mission.strength, is_mission=True
+        creator,
+        mission.name,
+        told,
+        mission.begins,
+        mission.span,
+        mission.strength,
+        is_mission=True,
     )
 
 

@@ -9,8 +9,7 @@ from dataclasses import replace
 from ....messages import Names, Value, message
 from ...dates import FactDate
 from ...kinds import Kind
-from ...missions import followers, preceding
-from ...model import Entry, Mission, Operation, Resolution
+from ...model import Entry, Operation, Resolution
 from ...parts import Statement
 from ...relations import Direction, Relation
 from ...votes import voted_on
@@ -20,7 +19,7 @@ from ..question import Period, Question
 from ..world import Executor, World, as_text
 from .compared import begin_of
 from .entries import BACKWARD, FORWARD, candidates, entities, linked, span_of
-from .missions import begins, entry_of, name_of, with_text
+from .missions import with_text
 from .records import scope
 
 
@@ -167,13 +166,11 @@ def led_to(question: Question, world: World) -> Answer | None:
     """What was mandated or established by something, carried it out, followed it or built on it."""
     for entry in candidates(question):
         is_text = as_text(entry) is not None
-        made = [each.name for each in world.base.missions if each.created_by == entry.id]
         for relation in _CAME_OF[:_OF_A_TEXT] if is_text else _CAME_OF:
             found = linked(world, entry, (relation, BACKWARD))
-            others = made if relation is Relation.ESTABLISHED_BY else []
-            if not (found or others):
+            if not found:
                 continue
-            names = Names((*map(called, found), *others))
+            names = Names(tuple(map(called, found)))
             values = {"First": called(entry), "names": names}
             said = answer(f"ask.led_to.{relation}", *found, entry, **values)
             # What a text that is only described led to may be another thing than the words say.
@@ -233,11 +230,8 @@ def _just_before(entry: Entry, world: World) -> Iterator[tuple[int, Entry, FactD
                 yield before, event, event.begins
 
 
-def _successors(world: World, entry: Entry, way: Direction) -> list[Entry | Mission]:
-    found = [
-        *linked(world, entry, (Relation.SUCCEEDS, way)),
-        *(followers if way is BACKWARD else preceding)(world.base, entry),
-    ]
+def _successors(world: World, entry: Entry, way: Direction) -> list[Entry]:
+    found = linked(world, entry, (Relation.SUCCEEDS, way))
     if not found and isinstance(entry, Resolution):
         chain = world.votes.chain(entry)
         return list(chain.next if way is BACKWARD else chain.previous)
@@ -279,31 +273,30 @@ def _succession(question: Question, world: World, way: Direction) -> Answer | No
     return answer(f"{code}.none", first, entry=called(first)).as_sure(0.8)
 
 
-def _followed(entry: Entry, found: list[Entry | Mission], way: Direction, world: World) -> Answer:
+def _followed(entry: Entry, found: list[Entry], way: Direction, world: World) -> Answer:
     """What came after or before something, with the day where it is of one thing and known."""
     code = "ask.succeeded" if way is BACKWARD else "ask.preceded"
-    begin = begins(found[0] if way is BACKWARD else entry) if len(found) == 1 else None
+    begin = begin_of(found[0] if way is BACKWARD else entry) if len(found) == 1 else None
     told: dict[str, Value] = {} if begin is None else {"at": at(begin)}
     code = code if begin is None else f"{code}.at"
-    names = Names(tuple(map(name_of, found)))
-    near = (entry_of(each, world) for each in found)
-    return answer(code, *near, entry, entry=called(entry), names=names, **told)
+    names = Names(tuple(map(called, found)))
+    return answer(code, *found, entry, entry=called(entry), names=names, **told)
 
 
-def _words_of(*things: Entry | Mission) -> set[str]:
+def _words_of(*things: Entry) -> set[str]:
     """The words of what some things are called and where they are."""
     told = (
-        (thing.full if isinstance(thing, Mission) else thing.title, thing.place, thing.seat)
-        if isinstance(thing, Mission | Operation)
+        (thing.title, thing.place, thing.seat)
+        if isinstance(thing, Operation)
         else (thing.title, thing.place)
         for thing in things
     )
     return {word for texts in told for text in texts if text for word in words_of(text)}
 
 
-def _began(things: Iterable[Entry | Mission], period: Period) -> bool:
-    """Whether one of some entries or missions began in a period."""
-    return any(period.holds(begins(each)) for each in things)
+def _began(things: Iterable[Entry], period: Period) -> bool:
+    """Whether one of some entries began in a period."""
+    return any(period.holds(begin_of(each)) for each in things)
 
 
 def _asks_several(question: Question) -> bool:

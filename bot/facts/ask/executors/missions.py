@@ -1,4 +1,4 @@
-"""Answers about missions that have no entry, from their dates and the resolutions on them."""
+"""Answers about missions of the record, from their dates and the resolutions on them."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from itertools import permutations
 
 from ....messages import Message, Names, Value, message
 from ...dates import FactDate
-from ...missions import followers, is_in_the_field, renewals_of, resolution, span_of
-from ...model import Entry, Mission, Operation, Resolution
+from ...missions import Mission, is_in_the_field, renewals_of, resolution
+from ...model import Entry, Operation, Resolution
 from ...relations import Direction, Relation
 from ...votes import voted_on
 from ...wording import fold
@@ -18,8 +18,7 @@ from ..answer import Answer, Basis, answer, at, called, named
 from ..question import Question
 from ..world import Executor, World
 from .compared import begin_of
-from .entries import linked
-from .entries import span_of as entry_span
+from .entries import linked, span_of
 from .lengths import in_days, length
 from .records import scope
 
@@ -41,15 +40,21 @@ def made(question: Question, world: World) -> Answer | None:
     mission, period = question.missions[0], question.period
     text = resolution(world.base, mission.created_by)
     days = (mission.begins, voted_on(text) if text else None)
-    if period is not None and not any(map(period.holds, days)):
+    is_then = period is None or any(map(period.holds, days))
+    is_claimed = period is not None and question.has("claim") and question.has("begin")
+    if not is_then and not is_claimed:
         return None
     values: dict[str, Value] = {"mission": mission.name, "began": at(mission.begins)}
     if text is None:
-        return _answer("ask.mission.otherwise", how=mission.created_otherwise, **values)
-    adopted = voted_on(text)
-    is_same = adopted is not None and str(adopted).startswith(str(mission.begins))
-    code = "ask.mission.created" if is_same or adopted is None else "ask.mission.created_began"
-    return _answer(code, text, text=named(text), date=adopted or "", **values)
+        said = _answer("ask.mission.otherwise", how=mission.created_otherwise, **values)
+    else:
+        adopted = voted_on(text)
+        is_same = adopted is not None and str(adopted).startswith(str(mission.begins))
+        code = "ask.mission.created" if is_same or adopted is None else "ask.mission.created_began"
+        said = _answer(code, text, text=named(text), date=adopted or "", **values)
+    if not is_claimed:
+        return said
+    return said.within("ask.check.yes" if is_then else "ask.check.no")
 
 
 def ended(question: Question, world: World) -> Answer | None:
@@ -96,7 +101,7 @@ def _runs(
 def lasted(question: Question, world: World) -> Answer | None:
     """How long a mission worked."""
     mission = question.missions[0]
-    span = span_of(mission)
+    span = mission.span
     if span.to == "unknown":
         return None
     is_in_days = question.has("days") and mission.begins.precision == "day"
@@ -147,7 +152,8 @@ def alone(question: Question, world: World) -> Answer | None:
     is_whole = question.cues <= {"operation"} and (named | _CALLED).issuperset(question.words)
     if said is None or is_whole:
         return said
-    return said.as_sure(_ASKED if question.has("asking", "claim") else 0.8)
+    is_more = question.has("asking", "claim") or question.period is not None
+    return said.as_sure(_ASKED if is_more else 0.8)
 
 
 _CALLED = frozenset("mission operation force".split())
@@ -217,8 +223,8 @@ _NEARLY = 0.75
 def followed(question: Question, world: World) -> Answer | None:
     """What took over from a mission."""
     mission = question.missions[0]
-    found = followers(world.base, mission)
-    day = taken_over(mission, found[0]) if len(found) == 1 else None
+    found = linked(world, mission.entry, (Relation.SUCCEEDS, Direction.BACKWARD))
+    day = taken_over(mission.entry, found[0]) if len(found) == 1 else None
     if day == mission.ends and not question.has("when", "which_year"):
         day = None  # it began beside the other, and took over later
     said = _beside("ask.succeeded", mission, found, world, day)
@@ -227,26 +233,21 @@ def followed(question: Question, world: World) -> Answer | None:
 
 def handover(question: Question, world: World) -> Answer | None:
     """When one of two took over from the other, of which one is a mission."""
-    things: list[Entry | Mission] = [each[0] for each in question.entries]
-    things += question.missions
+    things = [each[0] for each in question.entries]
+    things += (mission.entry for mission in question.missions)
     for first, second in permutations(things, 2):
         day = taken_over(first, second)
-        if second in followers(world.base, first) and day is not None:
-            values: dict[str, Value] = {"entry": name_of(first), "other": name_of(second)}
-            return answer(
-                "ask.handover",
-                entry_of(second, world),
-                entry_of(first, world),
-                at=at(day),
-                **values,
-            )
+        after = linked(world, first, (Relation.SUCCEEDS, Direction.BACKWARD))
+        if second in after and day is not None:
+            values: dict[str, Value] = {"entry": called(first), "other": called(second)}
+            return answer("ask.handover", second, first, at=at(day), **values)
     return None
 
 
-def taken_over(first: Entry | Mission, second: Entry | Mission) -> FactDate | None:
+def taken_over(first: Entry, second: Entry) -> FactDate | None:
     """When one thing took over from another: as it began, or where both ran for a while, later."""
-    span = span_of(first) if isinstance(first, Mission) else entry_span(first)
-    begin, end = begins(second), span.ends if span else None
+    span = span_of(first)
+    begin, end = begin_of(second), span.ends if span else None
     is_later = begin is not None and end is not None and begin.latest() < end.earliest()
     return end if is_later else begin
 
@@ -254,31 +255,27 @@ def taken_over(first: Entry | Mission, second: Entry | Mission) -> FactDate | No
 def preceded(question: Question, world: World) -> Answer | None:
     """What a mission took over from."""
     mission = question.missions[0]
-    named = {each.name: each for each in world.base.missions}
-    found = [named.get(key) or world.base.entries[key] for key in mission.follows]
+    found = linked(world, mission.entry, (Relation.SUCCEEDS, Direction.FORWARD))
     return _beside("ask.preceded", mission, found, world, mission.begins)
 
 
 def _beside(
     code: str,
     mission: Mission,
-    found: Sequence[Entry | Mission],
+    found: Sequence[Entry],
     world: World,
     day: FactDate | None,
 ) -> Answer:
     creator = resolution(world.base, mission.created_by)
     if not found:
         return _answer(f"{code}.none", creator, entry=mission.name).as_sure(0.75)
-    texts = [entry_of(each, world) for each in found]
-    values: dict[str, Value] = {"entry": mission.name, "names": Names(tuple(map(name_of, found)))}
+    values: dict[str, Value] = {"entry": mission.name, "names": Names(tuple(map(called, found)))}
     if day is None:
-        return answer(code, *texts, creator, **values)
-    return answer(f"{code}.at", *texts, creator, at=at(day), **values)
+        return answer(code, *found, creator, **values)
+    return answer(f"{code}.at", *found, creator, at=at(day), **values)
 
 
-def with_text(
-    said: Answer, found: Sequence[Entry | Mission], question: Question, world: World
-) -> Answer:
+def with_text(said: Answer, found: Sequence[Entry], question: Question, world: World) -> Answer:
     """What followed, with the resolution that set it up where one is asked for; else less sure."""
     if not question.has("resolution") or isinstance(next(iter(found), None), Resolution):
         return said
@@ -293,10 +290,8 @@ def with_text(
 _NO_TEXT = 0.75
 
 
-def founding(thing: Entry | Mission, world: World) -> Resolution | None:
-    """The resolution that set up or mandated an entry or a mission."""
-    if isinstance(thing, Mission):
-        return resolution(world.base, thing.created_by)
+def founding(thing: Entry, world: World) -> Resolution | None:
+    """The resolution that set up or mandated an entry."""
     ends = ((each, Direction.FORWARD) for each in _FOUNDING)
     found = linked(world, thing, *ends)
     return next((each for each in found if isinstance(each, Resolution)), None)
@@ -310,26 +305,39 @@ def name_of(thing: Entry | Mission) -> Value:
     return called(thing) if isinstance(thing, Entry) else thing.name
 
 
-def entry_of(thing: Entry | Mission, world: World) -> Entry | None:
-    """An entry, or of a mission the resolution that created it."""
-    return thing if isinstance(thing, Entry) else resolution(world.base, thing.created_by)
+def entry_of(thing: Entry | Mission) -> Entry:
+    """An entry, or that of a mission."""
+    return thing if isinstance(thing, Entry) else thing.entry
 
 
-def begins(thing: Entry | Mission) -> FactDate | None:
-    """When an entry or a mission began."""
-    return begin_of(thing) if isinstance(thing, Entry) else thing.begins
+def _with_card(executor: Executor) -> Executor:
+    """The same answers, with the mission's card: before texts where nobody asked for one."""
+
+    def told(question: Question, world: World) -> Answer | None:
+        said = executor(question, world)
+        if said is None:
+            return None
+        card = question.missions[0].entry.id
+        is_after = question.has("resolution") or executor in (followed, preceded)
+        entries = (*said.entries, card) if is_after else (card, *said.entries)
+        return replace(said, entries=tuple(dict.fromkeys(entries)))
+
+    return told
 
 
 EXECUTORS: Mapping[str, Executor] = {
-    "mission_made": made,
-    "mission_ended": ended,
-    "mission_lasted": lasted,
-    "mission_place": place,
-    "mission_what": what,
-    "mission_alone": alone,
-    "mission_renewed": renewed,
-    "mission_strength": strength,
-    "mission_handover": handover,
-    "mission_followed": followed,
-    "mission_preceded": preceded,
+    name: _with_card(executor)
+    for name, executor in {
+        "mission_made": made,
+        "mission_ended": ended,
+        "mission_lasted": lasted,
+        "mission_place": place,
+        "mission_what": what,
+        "mission_alone": alone,
+        "mission_renewed": renewed,
+        "mission_strength": strength,
+        "mission_handover": handover,
+        "mission_followed": followed,
+        "mission_preceded": preceded,
+    }.items()
 }

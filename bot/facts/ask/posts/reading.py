@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from ...model import Country, Entry, Mission, Operation, Person
+from ...missions import Mission
+from ...model import Country, Entry, Operation, Person
 from ...regions import REGIONS
 from ..described.facets import Phrase as Place
 from ..described.facets import Things

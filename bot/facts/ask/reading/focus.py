@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ...model import Draft, Entry, Mission, Resolution
+from ...missions import Mission
+from ...model import Draft, Entry, Resolution
 from ..answer import short
 from ..ballots.reading import said
 from .lexicon import ASKING

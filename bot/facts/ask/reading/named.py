@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from ...model import Entry, Mission
+from ...missions import Mission
+from ...model import Entry
 from ...wording import words as words_of
 from ..question import Period
 
@@ -49,7 +50,7 @@ class Named:
     """The places of the words that speak of a group of members: “EU countries”."""
     missing: int | None = None
     missions: dict[int, Mission] = field(default_factory=dict)
-    """The missions without an entry, by the places of all words of their names."""
+    """The missions of the record, by the places of all words of their names."""
     bracketed: frozenset[str] = frozenset()
     """The numbers that stand in brackets by themselves."""
     link: float = 1.0

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field, replace
 from operator import itemgetter
 
 from ...kinds import Kind
-from ...model import Country, Draft, Entry, Mission, Resolution
+from ...missions import Mission
+from ...model import Country, Draft, Entry, Resolution
 from ...regions import PLACES, REGIONS
 from ...search.stems import ASIDE, FILLER
 from ...votes import voted_on
@@ -51,7 +52,7 @@ class Seen:
 
     @property
     def missions(self) -> tuple[Mission, ...]:
-        """The missions without an entry that it names, in their order."""
+        """The missions of the record that it names, in their order."""
         named = (each for _, each in sorted(self.found.missions.items(), key=itemgetter(0)))
         return tuple({each.name: each for each in named}.values())
 

@@ -59,8 +59,9 @@ _LEADING = re.compile(rf"^(?:{_WHAT}|when|where|who|what|how long|quand|où|qui)
 
 def first_name(found: Named) -> str:
     """The first name in a question that has one, as it stands there."""
-    mention = min(found.mentions, key=lambda each: each.start)
-    return " ".join(found.words[mention.start : mention.end])
+    named = {at: mission.name for at, mission in found.missions.items()}
+    named |= {m.start: " ".join(found.words[m.start : m.end]) for m in found.mentions}
+    return named[min(named)]
 
 
 def first_thing(found: Named) -> str | None:

@@ -13,6 +13,7 @@ from typing import Protocol
 
 from ....messages import Message, message
 from ...base import FactBase
+from ...missions import is_recorded
 from ...model import Country, Entry
 from ..answer import Answer, Reply, doubting, rank, stated
 from ..certainty.sought import denies
@@ -55,7 +56,8 @@ def with_reason(what: Seen, reply: Reply, telling: Telling, base: FactBase) -> R
     if not is_why or found is None or denies(found) or found.about in _TOLD:
         return reply
     entries = [base.entries[key] for key in found.entries if key not in BACKGROUND]
-    near = [each for each in entries if not isinstance(each, Country)][:_MOST]
+    # What is said of a mission of the record is what it was, and not why.
+    near = [e for e in entries if not (isinstance(e, Country) or is_recorded(e))][:_MOST]
     told = (each.answer for each in telling.told if rank(each) >= _CLEAR)
     said = next(filter(None, (*map(_reason, near), next(told, None))), None)
     return doubting(reply if said is None else replace(reply, answer=_with(found, said)))

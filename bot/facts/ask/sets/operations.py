@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from ....messages import Value
-from ...missions import span_of as mission_span
-from ...model import Entry, Mission
+from ...missions import Mission
+from ...model import Entry
 from ...parts import DatedFact
 from ...topics import topics_of
 from ...wording import fold
@@ -45,9 +45,9 @@ _INDOORS = frozenset(("office", "tribunal", "commission"))
 
 def of_thing(thing: Entry | Mission, world: World) -> Member:
     """An operation, a mission or another entry as a member of a set."""
-    span = mission_span(thing) if isinstance(thing, Mission) else span_of(thing)
+    span = thing.span if isinstance(thing, Mission) else span_of(thing)
     began = thing.begins if isinstance(thing, Mission) else begin_of(thing)
-    entry = entry_of(thing, world)
+    entry = entry_of(thing)
     key = thing.name if isinstance(thing, Mission) else thing.id
     began = span.start if span and span.start else began
     return Member(thing, key, name_of(thing), entry, span, began, _years(span, world))

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ....messages import Message, Names, Value, message
-from ...model import Entry, Mission, Operation, Person
+from ...missions import Mission
+from ...model import Entry, Operation, Person
 from ..answer import Answer, Basis, answer, at, called
 from ..executors.lengths import length
 from ..executors.posts import span_words

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass, field
 
 from ....messages import message
-from ...model import Entry, Mission
+from ...missions import Mission
+from ...model import Entry
 from ...number_words import CARDINALS, cardinal
 from ...regions import around
 from ..question import Period

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...kinds import Kind
-from ...model import Body, Document, Entry, Event, Mission
+from ...missions import Mission
+from ...model import Body, Document, Entry, Event
 from ...regions import lies_in
 from ...wording import fold
 from ...wording import words as words_of

@@ -1,4 +1,4 @@
-"""Missions without an entry as operations, so that claims about them are read like any others."""
+"""Missions of the record as operations whose years and makers nobody may put otherwise."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from typing import TypeAlias
 from ...base import FactBase
 from ...dates import FactDate
 from ...kinds import Kind
-from ...model import Area, Country, Entry, Mission, Operation, Resolution, Standing
+from ...missions import Mission, as_mission, recorded_missions
+from ...model import Area, Country, Entry, Operation, Resolution, Standing
 from ...parts import DatedFact, SpanEnd
 from ...perbase import per_base
 from ...votes import voted_on
@@ -96,6 +97,16 @@ _PLACES = frozenset(
 """Areas that are places."""
 
 
+def as_recorded(entry: Entry, base: FactBase) -> Entry:
+    """An entry, or what is read of it where it is a mission of the record."""
+    return _by_id(base).get(entry.id, entry)
+
+
+@per_base
+def _by_id(base: FactBase) -> Mapping[str, Entry]:
+    return {each.id: each for each in recorded(base).values()}
+
+
 def made_by(entry: Entry) -> tuple[Resolution, ...]:
     """The resolutions that made a mission of the record; none for other entries."""
     return entry.made_by if isinstance(entry, Recorded) else ()
@@ -117,6 +128,7 @@ def _taken(base: FactBase) -> frozenset[str]:
         name
         for kind in (Kind.OPERATION, Kind.BODY, Kind.DOCUMENT, Kind.AREA)
         for each in base.of_kind(kind)
+        if not (mission := as_mission(each, base)) or mission.created_by is None
         for name in (*each.aliases, *_ACRONYM.findall(each.title))
     )
 
@@ -141,21 +153,21 @@ def _sentences(resolution: Resolution) -> Iterator[str]:
 def _all(
     base: FactBase, told: Mapping[str, _Told], taken: Container[str]
 ) -> Iterator[tuple[str, Recorded]]:
-    for mission in base.missions:
+    for mission in recorded_missions(base):
         creator = base.entries[mission.created_by] if mission.created_by else None
         if isinstance(creator, Resolution):
             names = (mission.name, *mission.aliases)
             sentences = [each for name in names for each in told.get(name, ())]
             making = [each for name in names if name not in taken for each in told.get(name, ())]
             operation = _operation(mission, creator, sentences, making)
-            for name in names:
+            for name in mission.names:
                 yield name, operation
 
 
 def _operation(mission: Mission, creator: Resolution, told: _Told, making: _Told) -> Recorded:
     makers = {each.number: each for each, text in making if _is_made(mission.name, text)}
     return Recorded(
-        id=f"recorded-{re.sub(r'[^a-z0-9]+', '-', mission.name.casefold()).strip('-')}"[:45],
+        id=mission.entry.id,
         title=mission.name,
         standing=Standing.RECORD,
         summary=creator.gist[:500],

@@ -11,7 +11,7 @@ from ...kinds import Kind
 from ...mentions import Mention, finder_of
 from ...model import Resolution
 from ...wording import fold
-from ..operations.record import acronyms, in_full, recorded
+from ..operations.record import acronyms, as_recorded, in_full, recorded
 from ..statements.told import times_of
 from .back import named_again
 from .bare import bare_numbers
@@ -66,7 +66,7 @@ def sentences(text: str, base: FactBase) -> list[Sentence]:
 
 def _marks(text: str, base: FactBase) -> tuple[Mark, ...]:
     mentions, named = finder_of(base).read(text, all_countries=True)
-    found = [_mark(each) for each in mentions if not _is_prose(each, text)]
+    found = [_mark(each, base) for each in mentions if not _is_prose(each, text)]
     found = _with_recorded(text, found, base)
     found += _apart(
         found,
@@ -192,8 +192,8 @@ def _capitals(text: str, base: FactBase) -> Iterator[Mark]:
     yield from delegations(text, base)
 
 
-def _mark(mention: Mention) -> Mark:
-    entry = mention.entry
+def _mark(mention: Mention, base: FactBase) -> Mark:
+    entry = as_recorded(mention.entry, base)
     return Mark(
         mention.start,
         mention.end,

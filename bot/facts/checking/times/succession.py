@@ -20,7 +20,7 @@ from ...offices import offices_of
 from ...perbase import per_base
 from ...relations import Direction, Relation
 from ..mistakes import Mistake
-from ..operations.record import Recorded, recorded
+from ..operations.record import Recorded, as_recorded
 from ..operations.spans import end_of, start_of
 from ..posts.holding import fits, told_turn
 from ..text.claims import QUOTED, Known, is_doubtful
@@ -319,22 +319,17 @@ def _rows(base: FactBase) -> Mapping[Direction, Mapping[str, list[Entry]]]:
     found: dict[Direction, dict[str, list[Entry]]] = {
         each: defaultdict(list) for each in (Direction.FORWARD, Direction.BACKWARD)
     }
-    missions = recorded(base)
 
     def row(later: Entry | None, former: Entry | None) -> None:
         if later is not None and former is not None:
-            found[Direction.FORWARD][later.id].append(former)
-            found[Direction.BACKWARD][former.id].append(later)
+            found[Direction.FORWARD][later.id].append(as_recorded(former, base))
+            found[Direction.BACKWARD][former.id].append(as_recorded(later, base))
 
-    for entry in (*base.of_kind(Kind.OPERATION), *base.of_kind(Kind.PERSON)):
+    kinds = (Kind.OPERATION, Kind.BODY, Kind.PERSON)
+    for entry in (each for kind in kinds for each in base.of_kind(kind)):
         for link in base.links(entry, Relation.SUCCEEDS):
             if link.direction is Direction.FORWARD:
                 row(entry, link.entry)
-    for each in base.missions:
-        for name in each.follows:
-            row(missions.get(each.name), missions.get(name) or base.entries.get(name))
-        for key in each.followed_by:
-            row(base.entries.get(key), missions.get(each.name))
     return found
 
 
