@@ -29,7 +29,7 @@ def test_what_followed_up_on_a_resolution_is_listed(
 @pytest.mark.parametrize(
     "question",
     [
-        "please list the founding members of the North Atlantic Alliance",
+        "all founding members of the North Atlantic Alliance please",
         "which twelve countries founded NATO?",
         "which founding states did the alliance have",
     ],

@@ -94,7 +94,7 @@ def test_the_future_is_not_told(asking: Asking) -> None:
     [
         "number of lightbulbs in the UN secretariat building",
         "how many parrots did Kofi Annan keep",
-        "list the member states of the Arab League",
+        "which members does the Arab League have",
         "combien de perroquets y a-t-il au siège de l'OTAN",
     ],
 )

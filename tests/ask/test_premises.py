@@ -12,7 +12,7 @@ from .score import TODAY, wording
 @pytest.mark.parametrize(
     ("question", "told"),
     [
-        ("Which resolution gave NATO authority for its bombing of Serbia?", "None: no Security"),
+        ("what UN resolution authorised Operation Allied Force?", "None: no Security"),
         ("which Security Council resolution authorised Essential Harvest", "None: launched"),
         ("what UN resolution mandated Operation Sea Guardian?", "No Council mandate"),
         ("quelle résolution a autorisé l'opération Active Endeavour ?", "None: collective"),

@@ -19,7 +19,7 @@ from .score import TODAY, wording
         ("why was UNPREDEP ended?", "China vetoed"),
         ("reason for the end of UNOSOM II", "warlords"),
         ("why did the US abstain on 2334", "Egypt had withdrawn the text"),
-        ("what made NATO use Article 5 that once", "11 September 2001"),
+        ("what led to NATO invoking Article 5", "11 September 2001"),
         ("how come the Council could act on Korea w/o a Soviet veto in 1950", "boycott"),
         ("what was behind resolution 1272?", "East Timor"),
     ],

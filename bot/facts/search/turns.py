@@ -67,7 +67,7 @@ def followed(
 ) -> Turn | None:
     """A query as a question for what came before or after something that it only describes.
 
-    “The EU force that took over from the alliance in Bosnia”: of the ``best`` entries, the first
+    “The mission that replaced the observers in Mogadishu”: of the ``best`` entries, the first
     that came after anything, where that is another of these.
     """
     asked = query.asked

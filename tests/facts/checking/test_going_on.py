@@ -17,12 +17,12 @@ def found(text: str) -> list[str]:
 
 
 TWINS = [
-    ("For Haiti the current UN mission is {}.", "binuh", "minujusth"),
+    ("The UN mission now at work in Haiti is {}.", "binuh", "minujusth"),
     ("*Commends* the NATO-led {} for its continuing work;", "KFOR", "Resolute Support Mission"),
     ("Off Somalia NATO {} pirates in Ocean Shield.", "hunted", "still hunts"),
     ("The blue helmets of UNMEE {} the zone even now.", "held", "hold"),
     ("there{} unomig observers in abkhazia right?", " were", "s still"),
-    ("nato {} ships off somalia under ocean shield, no?", "had", "still has"),
+    ("nato {} frigates in the gulf of aden under ocean shield, right?", "had", "still has"),
     ("It is late, and Ocean Shield {}.", "is long over", "never stopped"),
     ("NATO {} in Afghanistan with Resolute Support.", "was", "remains"),
     ("Our troops {} Kabul as part of ISAF.", "guarded", "still guard"),

@@ -50,15 +50,15 @@ def test_a_year_that_is_told_to_be_wrong_or_of_another_organ_is_passed_over(text
 
 BESIDE = [
     ("cyprus has had blue helmets since res 186 back in {}", "1964", "1967"),
-    ("The war ended on the terms of resolution 598, a unanimous text of {}.", "1987", "1984"),
+    ("Namibia came free on the plan of resolution 435, a text of {}.", "1978", "1974"),
     ("UNOCI owed its existence to a {} decision, resolution 1528.", "2004", "2007"),
     ("The Council set up UNIIMOG through resolution 619 on {}.", "9 August 1988", "9 May 1988"),
     ("UNAMID was authorised on {} in resolution 1769.", "31 July 2007", "31 October 2007"),
     ("Then resolution 2118, unanimous, {}.", "27 September 2013", "27 November 2013"),
-    ("It is {}, when this body, in resolution 690, set up MINURSO.", "1991", "1993"),
-    ("UNTAET, which resolution 1272 had brought into being in {}, ran it.", "1999", "2001"),
+    ("It is {}, when this body, in resolution 827, set up the tribunal.", "1993", "1996"),
+    ("UNTAC, which resolution 745 had brought into being in {}, ran it.", "1992", "1995"),
     ("Resolution 1612 was adopted {}.", "26 July 2005", "26 June 2005"),
-    ("836 from {} let UNPROFOR deter attacks on the safe areas.", "1993", "1995"),
+    ("836 from {} told UNPROFOR to protect the safe areas.", "1993", "1995"),
 ]
 
 
@@ -87,7 +87,11 @@ BARE = [
     ("iirc 1267 is from {} and made the taliban list", "1999", "2000"),
     ("On {} the Council passed 1674.", "28 April 2006", "28 May 2006"),
     ("1593 passed {}", "11-0-4", "14-0-1"),
-    ("the lebanon war stopped thanks to 1701, voted {}", "11 August 2006", "21 August 2006"),
+    (
+        "hezbollah and israel stopped firing thanks to 1701, voted {}",
+        "11 August 2006",
+        "21 August 2006",
+    ),
 ]
 
 
@@ -119,7 +123,7 @@ FRAMED = [
     ("Wasn't resolution 2170 adopted on {}?", "15 August 2014", "15 September 2014"),
     ("I think that resolution 1860 was adopted in {}.", "January 2009", "March 2009"),
     ("My notes say resolution 1556 got {} votes in favour, no?", "13", "14"),
-    ("UNFICYP {}; what can we learn from it?", "is in Cyprus", "was closed in 2004"),
+    ("UNFICYP {}; who has read about it?", "is in Cyprus", "was closed in 2004"),
 ]
 
 

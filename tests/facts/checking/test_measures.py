@@ -17,7 +17,7 @@ def found(text: str) -> list[str]:
 
 
 TWINS = [
-    ("we need a line: resolution {} imposed the no fly zone over libya", "1973", "1970"),
+    ("no fly zone over libya: imposed by resolution {}", "1973", "1970"),
     ("Resolution {} set up the tribunal for Rwanda, as all know.", "955", "827"),
     ("Resolution {} authorised states to use force against Iraq.", "678", "660"),
     ("Resolution {} let states enforce the flight ban over Bosnia.", "816", "836"),

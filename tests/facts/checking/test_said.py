@@ -347,7 +347,7 @@ def test_whoever_was_followed_is_told_to_have_ended() -> None:
 
 TITLED = [
     (
-        "Secretary-General {} set up UNMIK in the summer of 1999.",
+        "Secretary-General {} established UNAMSIL in the autumn of 1999.",
         "Kofi Annan",
         "Boutros Boutros-Ghali",
     ),

@@ -200,7 +200,7 @@ def cause(question: Question, world: World) -> Answer | None:
     """What happened just before something began, or a text was adopted, as an event tells."""
     for entry in candidates(question):
         uses = linked(world, entry, (Relation.IMPLEMENTS, BACKWARD))
-        is_used = entry.kind is Kind.DOCUMENT  # “what made NATO use Article 5”
+        is_used = entry.kind is Kind.DOCUMENT  # what a treaty provides for was used
         for one in (entry, *(each for each in uses if is_used and each.kind is Kind.EVENT)):
             found = list(_just_before(one, world))
             if found:

@@ -48,7 +48,8 @@ _OTHERWISE = re.compile(
     r"|à)\s+(?:use|resort|take|recourir|employer|utiliser|prendre)|training|children"
     r"|tribunals?|courts?|cour|commissions?|committees?|comité|panels?|sanctions?|embargo"
     r"|discuss\w*|paper|delegat\w+|not|never|no\b(?!\s+\w+\s+without)|avant|jusqu\w*|après"
-    r"|both|and\s+then|saw|same|back(?!\s+to\b)|return\w*|resum\w*|second|third|fourth|latter)\b",
+    r"|both|and\s+then|saw|same|back(?!\s+to\s+(?:the\s+)?(?:«R|res))|return\w*|resum\w*"
+    r"|second|third|fourth|latter)\b",
     re.IGNORECASE,
 )
 """What else may join an operation and a text."""

@@ -1,6 +1,6 @@
 """What the Council decided by a resolution, where a text gives it to another one.
 
-“Resolution 1970 set up the no-fly zone”: of the resolution that is named nothing of that kind is
+“Resolution 687 condemned the invasion”: of the resolution that is named nothing of that kind is
 told, and the title of another one on the same matter has it. ``grammar/measures.yaml`` has the
 words for each measure.
 """
