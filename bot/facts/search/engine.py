@@ -294,6 +294,9 @@ class SearchEngine:
         if looked.query.asked is None or (looked.turn is not None and looked.turn.wanted):
             return looked, found
         best = [each.entry for each in found[:_BEST]]
+        named = looked.turn.named if looked.turn is not None else frozenset()
+        if best and self.index.position[best[0].id] in named:
+            return looked, found  # of what is named, what came next is not known
         turn = followed(looked.query, best, self.index, self.base)
         if turn is None:
             return looked, found
