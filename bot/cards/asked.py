@@ -76,7 +76,10 @@ def _cited(reader: Reader, base: FactBase, reply: Reply) -> Markup:
         return reader.say("ask.cited", sources=Markup(" · ".join(told)))
     first = next(iter(entries_of(base, reply)), None)
     if first is not None and is_recorded(first):
-        return Markup(record_source(reader, base, first).removeprefix("-# "))
+        told_of = " ".join(reply.answer.strings)
+        is_summed_up = (first.summary or "").rstrip(".") in told_of
+        source = record_source(reader, base, first, is_summed_up=is_summed_up)
+        return Markup(source.removeprefix("-# "))
     return Markup("")
 
 

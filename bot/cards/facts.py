@@ -55,10 +55,10 @@ def facts_of(reader: Reader, base: FactBase, entry: Entry) -> Facts:
     others = [full for short, full in dates if full not in first]
     seat = entry.seat if isinstance(entry, Operation | Body) else None
     if entry.place:
-        is_seat = entry.kind is Kind.BODY and seat is None
+        is_seat = entry.kind is Kind.BODY and seat in (None, entry.place)
         label = "cards.entry.seat" if is_seat else _PLACE_NAMES.get(entry.kind, "cards.entry.where")
         first.append(fact(reader, label, safe(entry.place)))
-    if seat:
+    if seat and seat != entry.place:
         label = "cards.entry.seat" if entry.kind is Kind.BODY else "cards.entry.headquarters"
         first.append(fact(reader, label, safe(seat)))
     if isinstance(entry, Operation) and entry.strength:

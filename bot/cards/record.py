@@ -51,17 +51,19 @@ def is_recorded(entry: Entry) -> bool:
     )
 
 
-def record_source(reader: Reader, base: FactBase, entry: Entry) -> str:
+def record_source(
+    reader: Reader, base: FactBase, entry: Entry, *, is_summed_up: bool = True
+) -> str:
     """The line that names the source of what a card says of votes, of counts with their day.
 
     Of a mission it is that of its dates. What stood behind a text that is known from registers is
-    told from what the text itself says.
+    told from what the text itself says, where the summary is shown.
     """
     if isinstance(entry, Country):
         return source_line(reader, votes_of(base))
     is_mission = isinstance(entry, Operation | Body)
     said: list[str] = [reader.say("votes.source_of_dates" if is_mission else "votes.source_of_one")]
-    if entry.standing is Standing.RECORD and entry.summary:
+    if is_summed_up and entry.standing is Standing.RECORD and entry.summary:
         said.append(reader.say("votes.background"))
     return f"-# {' · '.join(said)}"
 
