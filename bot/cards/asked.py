@@ -78,8 +78,8 @@ def _cited(reader: Reader, base: FactBase, reply: Reply) -> Markup:
     if first is not None and is_recorded(first):
         told_of = " ".join(reply.answer.strings)
         is_summed_up = (first.summary or "").rstrip(".") in told_of
-        source = record_source(reader, base, first, is_summed_up=is_summed_up)
-        return Markup(source.removeprefix("-# "))
+        line = record_source(reader, base, first, is_summed_up=is_summed_up)
+        return Markup(line.removeprefix("-# "))
     return Markup("")
 
 
