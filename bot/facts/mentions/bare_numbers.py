@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from .counted import FOLLOWS, MORE_THINGS, THINGS, is_counted
 from .reference import YEAR, YEARS, Reference, Years
 
-_BARE = re.compile(r"(?<![\w$€£#/.,§°-])(?P<number>\d{3,4})(?![\w%°/])(?!\s?[-–]\s?\d)(?![.,]\d)")
+_BARE = re.compile(r"(?<![\w$€£#/.,§°-])(?P<number>\d{2,4})(?![\w%°/])(?!\s?[-–]\s?\d)(?![.,]\d)")
 _FRENCH = re.compile(r"\b(?:l[ae]s?)\s+$", re.IGNORECASE)
 _LEADS_TOO = re.compile(
     r"\b(?:the|this|that)\s+(?:text|resolution|measure),\s+(?:number\s+)?$|\b(?:(?:under|per"
@@ -48,7 +48,8 @@ def alone(
     for match in _BARE.finditer(text):
         number = int(match["number"])
         start, end = match.span("number")
-        if number not in known or start in taken or is_counted(text, end, THINGS):
+        is_small = number < _LEAST_SPOKEN_OF and start not in rows
+        if number not in known or start in taken or is_small or is_counted(text, end, THINGS):
             continue
         if _NUMBERED.search(text, max(0, start - 20), start):
             continue
@@ -69,7 +70,8 @@ _ROW = re.compile(
 _ALIKE = (
     r"\b(?:rooms?|halls?|pages?|pp?\.|salles?|bus|flights?|planes?|airports?|boeings?|vols?"
     r"|lines?|lignes?|gates?|seats?|places?|scores?"
-    r"|points?|tickets?|euros?|dollars?|numbers?|codes?|refs?|lot|rows?|lockers?|desks?|years?"
+    r"|points?|tickets?|euros?|dollars?|numbers?|codes?|refs?|lot|rows?|lockers?|desks?"
+    r"|years?(?!\s+(?:later|after|before|earlier|ago|on)\b)"
     r"|ann[ée]es?|words?|mots?|limits?|essays?"
     r"|screens?|displays?|images?|videos?|cameras?|monitors?|pixels?|projectors?|new\s+year"
     r"|print\w*)"
@@ -81,6 +83,12 @@ _SPEAKS_OF = re.compile(
     r"\b(?:r[ée]solutions?|UNSCRs?|SCRs?|UNSC|Security\s+Council|Conseil\s+de\s+s[ée]curit[ée])\b",
     re.IGNORECASE,
 )
+_CALLED_ROW = re.compile(
+    r"(?<![\w$€£#/.,§°-])(?P<numbers>\d{2,4}(?:\s*,\s*\d{2,4}){0,9},?\s+(?:and|et)\s+\d{2,4})"
+    r"\s+(?:are|were|sont)\s+(?:[^\W\d]+\s+){0,4}r[ée]solutions\b",
+    re.IGNORECASE,
+)
+"""Numbers that are said to be resolutions, however small: “82 and 83 are resolutions on Korea”."""
 _SIGN = re.compile(r"\b(?:UN)?SCRs?\b")
 _SENTENCE = re.compile(r"[^.!?\n]+")
 
@@ -95,6 +103,9 @@ def _rows(text: str, known: Years) -> set[int]:
         if _LOOKS_ALIKE.search(sentence[0]):
             continue
         least = 2 if _SPEAKS_OF.search(sentence[0]) else _IN_A_ROW
+        for row in _CALLED_ROW.finditer(text, sentence.start(), sentence.end()):
+            numbers = [m for m in re.finditer(r"\d+", row["numbers"]) if int(m[0]) in known]
+            found |= {row.start() + each.start() for each in numbers}
         for row in _ROW.finditer(text, sentence.start(), sentence.end()):
             numbers = list(re.finditer(r"\d+", row[0]))
             before = max(sentence.start(), row.start() - _DATES)

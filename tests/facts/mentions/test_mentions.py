@@ -490,6 +490,13 @@ def test_a_name_is_found_with_a_slip_but_not_as_another_name(finder: Finder) -> 
         ("pages 661, 678 and 687", []),
         ("1990, 1991 and 2003 were hard years", []),
         ("1540 is a resolution on weapons", ["unscr-1540"]),
+        ("46 and 48 were both council resolutions on Palestine", ["unscr-46", "unscr-48"]),
+        ("we were 46 and 48 in the two committees", []),
+        (
+            "UNSCR 1272 ran Timor, then 1410 a year later set up UNMISET",
+            ["unscr-1272", "unscr-1410", "unmiset"],
+        ),
+        ("resolution 1272, and the year 1410 in Poland", ["unscr-1272"]),
         ("KFOR, an agenda for peace", ["kfor", "agenda-for-peace"]),
         ("they wrote an agenda for peace", []),
         ("UNTAG went in with 230 unarmed observers", ["untag"]),  # what is counted is no resolution
