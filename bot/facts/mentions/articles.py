@@ -7,13 +7,17 @@ from .tokens import Token
 
 
 def is_invoked(words: list[Token], first: int, name: Name) -> bool:
-    """Whether an article, in small letters, is one that somebody invokes: “invoked article 5”."""
+    """Whether an article, in small letters, is one that somebody invokes: “invoked article 5”.
+
+    So is one by which an operation is called: “an article 5 operation”.
+    """
     is_article = name.words[0] == "article" and len(name.words) == 2
     if not is_article:
         return False
     after = [word.folded for word in words[first + 2 : first + 7] if word.joined]
     is_after = any(word.startswith(_INVOKES) for word in after) and bool(set(after) & _WAS)
-    return is_after or (first > 0 and words[first - 1].folded.startswith(_INVOKES))
+    is_ground = bool(after) and after[0] in _OPERATIONS
+    return is_after or is_ground or (first > 0 and words[first - 1].folded.startswith(_INVOKES))
 
 
 def is_of_a_treaty(words: list[Token], first: int, name: Name) -> bool:
@@ -40,5 +44,6 @@ _OF_THE_ALLIANCE = frozenset(
 """Words that speak of what NATO's treaty is about."""
 _ARTICLES_OF_THE_TREATY = 14
 """So many articles the North Atlantic Treaty has."""
-_WAS = frozenset("was is been be were".split())
+_WAS = frozenset("was is been be were got gets get being".split())
+_OPERATIONS = frozenset("op ops operation operations mission missions".split())
 _INVOKES = ("invok", "trigger", "activat")

@@ -490,6 +490,9 @@ def test_a_name_is_found_with_a_slip_but_not_as_another_name(finder: Finder) -> 
         ("pages 661, 678 and 687", []),
         ("1990, 1991 and 2003 were hard years", []),
         ("1540 is a resolution on weapons", ["unscr-1540"]),
+        ("has article 5 got triggered before?", ["treaty-article-5"]),
+        ("Eagle Assist, an article 5 mission", ["eagle-assist", "treaty-article-5"]),
+        ("we got as far as article 5 of the club rules", []),
         ("46 and 48 were both council resolutions on Palestine", ["unscr-46", "unscr-48"]),
         ("we were 46 and 48 in the two committees", []),
         (
