@@ -108,12 +108,15 @@ def labels(timeline: Timeline) -> list[str]:
 def shown(timeline: Timeline) -> list[list[_Place]]:
     """The lanes with the bars that find room in them."""
     most = len(timeline.bars) if timeline.is_poster else LANES
-    bars = (
+    bars = [
         bar
         for bar in timeline.bars
         if bar.start <= timeline.until and _end(bar, timeline) >= timeline.since
-    )
-    places = [place for bar in bars if (place := _placed(bar, timeline))]
+    ]
+    placed = [_placed(bar, timeline, is_kept=bar.is_main) for bar in bars]
+    if not any(placed):  # a name cut short says more than an empty picture
+        placed = [_placed(bar, timeline, is_kept=True) for bar in bars]
+    places = [place for place in placed if place is not None]
     whole = _packed(places, most)
     if whole is not None:
         return whole
@@ -157,8 +160,8 @@ def _weight(bar: Bar) -> Weight:
     return "bold" if bar.is_main else "regular"
 
 
-def _placed(bar: Bar, timeline: Timeline) -> _Place | None:
-    """Where a bar goes; ``None`` where its label finds no room at all."""
+def _placed(bar: Bar, timeline: Timeline, *, is_kept: bool) -> _Place | None:
+    """Where a bar goes; ``None`` where its label finds no room, unless it is kept and cut."""
     left, right = _x(bar.start, timeline), _x(_end(bar, timeline), timeline)
     if bar.end is None and not bar.is_end_known:
         right = min(left + _FADING, WIDTH - MARGIN - _ARROW)
@@ -181,7 +184,7 @@ def _placed(bar: Bar, timeline: Timeline) -> _Place | None:
     if not marks and right - left - 2 * _PAD > max(room, before - MARGIN, _SHORTEST):
         label = fitted(label, right - left - 2 * _PAD, TEXT, _weight(bar))
         return _Place(bar, left, right, marks, label, left + _PAD, True, goes_on)
-    is_kept = bar.is_main or timeline.is_poster
+    is_kept = is_kept or timeline.is_poster
     if not is_kept or max(room, before - MARGIN) < _SHORTEST:
         return None
     if room >= before - MARGIN:

@@ -20,7 +20,7 @@ from bot.drawing.canvas import DARK, WIDTH, Box, Canvas
 from bot.drawing.glyphs import font, width
 from bot.drawing.network import Network, Node
 from bot.drawing.pictures import canvas_of
-from bot.drawing.timeline import LANES, Bar, Timeline, shown
+from bot.drawing.timeline import LANES, Bar, Timeline, labels, shown
 from bot.drawing.years import Column, Years
 from bot.facts.base import FactBase
 from bot.facts.chronology import by_weight, theatres
@@ -224,6 +224,13 @@ def test_a_label_that_finds_room_on_one_side_only_stands_there() -> None:
     texts = {each.what: each.box for each in canvas.placed if each.kind == "text"}
     assert texts["Early Allied Harmony Mission"].left > early.right
     assert texts["Late Mission"].right < late.left
+
+
+def test_one_bar_alone_is_drawn_however_long_its_name() -> None:
+    middle = Bar("The Withdrawal of an International Emergency Force", 2001.5, 2001.5)
+    picture = Timeline("Events", "2000–2003", 2000.0, 2003.0, (middle,), "", "", "Mandate")
+    assert labels(picture) == [middle.label]
+    assert not faults(canvas_of(picture))
 
 
 def test_the_lines_of_a_network_meet_the_middle_of_its_boxes() -> None:
