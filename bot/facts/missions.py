@@ -38,7 +38,7 @@ class Mission:
     span: DatedFact
     """From when to when it worked."""
     created_by: str | None
-    """The id of the resolution that created or authorised it, where one did."""
+    """The id of the text or event that created or authorised it, nearly always a resolution."""
     ended_by: str | None
     """The id of the resolution that ended it, where one did."""
 
@@ -84,7 +84,7 @@ class Mission:
 
     @property
     def created_otherwise(self) -> str | None:
-        """What created it where no resolution of the Council did."""
+        """What created it where no text or event did that is here."""
         return self.entry.mandate
 
     @property
@@ -108,11 +108,12 @@ def recorded_missions(base: FactBase) -> tuple[Mission, ...]:
 
 
 def is_recorded(entry: Entry) -> TypeGuard[Operation | Body]:
-    """Whether an entry is a mission of the record: its time is known, and what created it."""
+    """Whether an entry is a mission of the record: its time and place are known, and its maker."""
     if not isinstance(entry, Operation | Body) or entry.standing is not Standing.RECORD:
         return False
     is_made = entry.mandate or any(entry.relations.get(each) for each in _MADE)
-    return bool(is_made) and any(dated.start is not None for dated in entry.dates)
+    is_timed = any(dated.start is not None for dated in entry.dates)
+    return bool(is_made and entry.place and is_timed)
 
 
 _MADE = (Relation.ESTABLISHED_BY, Relation.MANDATED_BY)
@@ -156,6 +157,7 @@ def missions_of(base: FactBase) -> MissionNames:
     """
     known = recorded_missions(base)
     whole = {_spelled(name): mission for mission in known for name in mission.names}
+    whole.pop("", None)  # of an alias without a word, as “The” or a dash
     whole = {name.replace(" un ", " "): each for name, each in whole.items()} | whole
     halves: dict[str, list[Mission]] = {}
     for mission in known:

@@ -10,6 +10,7 @@ import pytest
 from bot.facts.ask import Asking
 from bot.facts.ask.answer import called
 from bot.facts.dates import FactDate
+from bot.facts.load import load_files, read_files
 from bot.facts.missions import (
     Mission,
     as_mission,
@@ -23,11 +24,12 @@ from bot.facts.missions import (
 )
 from bot.facts.model import Entry, Resolution
 from bot.facts.relations import Direction
+from bot.facts.search import SearchEngine
 from bot.facts.votes import voted_on
 from bot.facts.wording import fold
 from bot.wording import PLAIN
 from bot.wording.answers import answer_words
-from tests.compiled import shipped
+from tests.compiled import DATA, shipped
 
 from .missions import missions, neighbours
 from .score import TODAY, answered
@@ -378,3 +380,43 @@ def test_the_day_is_told_on_which_one_took_over_from_another(
     asking: Asking, question: str, told: str
 ) -> None:
     assert told in answered(asking, question)
+
+
+def test_missions_that_are_compared_are_drawn_before_their_texts(asking: Asking) -> None:
+    for asked in ("compare UNAVEM II and UNAVEM III", "UNAVEM II and UNAVEM III"):
+        assert asking.ask(asked, TODAY).entries[:2] == ("unavem-ii", "unavem-iii"), asked
+
+
+_ADDED = """
+kind: operation
+entries:
+  - id: added
+    title: Lake Observer Mission (LAKOM)
+    standing: record
+    aliases: [LAKOM, The, "–"]
+    place: Chad
+    dates: [{what: active, from: 1994, to: unknown}]
+    relations: {established_by: [dayton-agreement]}
+"""
+"""What a moderator may write: names without a word, and no resolution that set it up."""
+
+
+def _asking_of(added: str) -> Asking:
+    base = load_files({**read_files(DATA), "added.yaml": added.encode()})
+    return Asking(base, SearchEngine(base))
+
+
+def test_a_mission_that_no_resolution_set_up_is_told_of() -> None:
+    asking = _asking_of(_ADDED)
+    assert "set up by the Dayton Agreement" in answered(asking, "what set up LAKOM?")
+    assert "set up by the Dayton Agreement" in answered(asking, "what is LAKOM?")
+
+
+def test_a_mission_without_a_place_is_told_of_like_any_operation() -> None:
+    asking = _asking_of(
+        _ADDED.replace("    place: Chad\n", "").replace("dayton-agreement", "unscr-815")
+    )
+    assert "815" in answered(asking, "which resolution set up LAKOM?")
+    assert "()" not in answered(asking, "what is LAKOM?")
+    # What is claimed of any mission is read beside all of the record.
+    assert answered(asking, "did UNTAC begin in 1999?").startswith("No")

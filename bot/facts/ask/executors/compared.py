@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from ....messages import Message, Names, Value, message
 from ...dates import FactDate
 from ...missions import Mission, resolution
-from ...model import Entry, Operation, Person
+from ...model import Entry, Operation, Person, Resolution
 from ...parts import DatedFact
 from ...votes import voted_on
 from ..answer import Answer, Basis, answer, at, called
@@ -30,7 +30,8 @@ class _Side:
     begin: FactDate | None
     span: DatedFact | None
     strength: str | None = None
-    is_mission: bool = False
+    text: Resolution | None = None
+    """On which rests what is told of a mission: what created it."""
 
     @property
     def end(self) -> FactDate | None:
@@ -48,20 +49,19 @@ def _of_entry(entry: Entry) -> _Side:
 
 
 def _of_mission(mission: Mission, world: World) -> _Side:
-    creator = resolution(world.base, mission.created_by)
     is_over, is_open = isinstance(mission.ends, FactDate), mission.ends == "ongoing"
     code = "was" if is_over else "is" if is_open else "began"
     values: dict[str, Value] = {"full": mission.full, "place": mission.place}
     values |= {"entry": mission.name, "begins": mission.begins, "ends": mission.ends}
     told = message(f"ask.compare.mission.{code}", **values)
     return _Side(
-        creator,
+        mission.entry,
         mission.name,
         told,
         mission.begins,
         mission.span,
         mission.strength,
-        is_mission=True,
+        resolution(world.base, mission.created_by),
     )
 
 
@@ -110,9 +110,9 @@ def _told(code: str, one: _Side, other: _Side, told: Names) -> Answer:
 
 def _resting(code: str, sides: Sequence[_Side], **values: Value) -> Answer:
     """An answer about sides; what is told of a mission rests on the resolution that created it."""
-    said = answer(code, *(each.entry for each in sides), **values)
-    missions = (each.entry for each in sides if each.is_mission)
-    return replace(said, basis=tuple(Basis(each.id) for each in missions if each is not None))
+    texts = [each.text for each in sides if each.text is not None]
+    said = answer(code, *(each.entry for each in sides), *texts, **values)
+    return replace(said, basis=tuple(Basis(text.id) for text in texts))
 
 
 def _gists(sides: Sequence[_Side]) -> Answer:

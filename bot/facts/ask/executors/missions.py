@@ -46,7 +46,7 @@ def made(question: Question, world: World) -> Answer | None:
         return None
     values: dict[str, Value] = {"mission": mission.name, "began": at(mission.begins)}
     if text is None:
-        said = _answer("ask.mission.otherwise", how=mission.created_otherwise, **values)
+        said = _answer("ask.mission.otherwise", how=_maker(mission, world), **values)
     else:
         adopted = voted_on(text)
         is_same = adopted is not None and str(adopted).startswith(str(mission.begins))
@@ -55,6 +55,13 @@ def made(question: Question, world: World) -> Answer | None:
     if not is_claimed:
         return said
     return said.within("ask.check.yes" if is_then else "ask.check.no")
+
+
+def _maker(mission: Mission, world: World) -> Value:
+    """What set a mission up that no resolution did, as it is told or as the entry is called."""
+    if mission.created_otherwise or mission.created_by is None:
+        return mission.created_otherwise or ""
+    return called(world.base.entries[mission.created_by])
 
 
 def ended(question: Question, world: World) -> Answer | None:
@@ -173,7 +180,7 @@ def _told(mission: Mission, world: World) -> Message:
         place=placed(mission),
         begins=mission.begins,
         ends=mission.ends,
-        by=named(text) if text else mission.created_otherwise,
+        by=named(text) if text else _maker(mission, world),
     )
 
 
@@ -311,15 +318,17 @@ def entry_of(thing: Entry | Mission) -> Entry:
 
 
 def _with_card(executor: Executor) -> Executor:
-    """The same answers, with the mission's card: before texts where nobody asked for one."""
+    """The same answers, with the missions' cards: before texts where nobody asked for one."""
 
     def told(question: Question, world: World) -> Answer | None:
         said = executor(question, world)
         if said is None:
             return None
-        card = question.missions[0].entry.id
+        cards = [
+            each.entry.id for each in question.missions[: 2 if executor in (what, alone) else 1]
+        ]
         is_after = question.has("resolution") or executor in (followed, preceded)
-        entries = (*said.entries, card) if is_after else (card, *said.entries)
+        entries = (*said.entries, *cards) if is_after else (*cards, *said.entries)
         return replace(said, entries=tuple(dict.fromkeys(entries)))
 
     return told
