@@ -46,7 +46,9 @@ def comparison_card(reader: Reader, base: FactBase, one: Entry, two: Entry) -> A
         head = f"### {reader.say('cards.compare.both')}"
         container.add_item(ui.TextDisplay("\n".join([head, *lines])))
     if is_recorded(one) or is_recorded(two):
-        container.add_item(ui.TextDisplay(record_source(reader, base, one)))
+        known = one if is_recorded(one) else two
+        source = record_source(reader, base, known, is_summed_up=False)
+        container.add_item(ui.TextDisplay(source))
     container.add_item(row(*_openings((one, two))))
     return Answer(view, picture=picture)
 

@@ -288,7 +288,9 @@ def is_in_the_field(mission: Mission) -> bool:
 
 
 def is_of_the_un(mission: Mission) -> bool:
-    """Whether a mission is the UN's own, by its name or who made it, and not run by others."""
+    """Whether a mission is the UN's own: it is said to be, by a link, its name or who made it."""
+    if "united-nations" in mission.entry.relations.get(Relation.CARRIED_OUT_BY, ()):
+        return True
     is_made = (mission.created_otherwise or "").startswith(("General Assembly", "the Secretary-"))
     return is_made or any("UN " in name or "United Nations" in name for name in mission.names)
 

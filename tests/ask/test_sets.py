@@ -13,7 +13,7 @@ from bot.facts.parts import Position
 from bot.wording import PLAIN
 from bot.wording.answers import answer_words
 
-from .score import TODAY
+from .score import TODAY, answered
 
 Test = Callable[[Resolution], bool]
 
@@ -149,3 +149,7 @@ def test_operations_are_in_a_place_and_on_a_matter(asking: Asking, asked: str, w
     reply = asking.ask(asked, TODAY)
     assert reply.answer is not None
     assert f"operations of NATO {where}" in answer_words(reply, PLAIN)
+
+
+def test_a_mission_is_the_uns_where_a_link_alone_says_so(asking: Asking) -> None:
+    assert "DOMREP" in answered(asking, "UN missions in the Dominican Republic")

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from bot.cards.actions import ShowTexts, ShowVotes, parse
+from bot.cards.comparison import comparison_card
 from bot.cards.components import Position as Place
 from bot.cards.entry import entry_card
 from bot.cards.pictures import ballots_picture
@@ -281,3 +282,11 @@ def test_only_pages_that_there_are_can_be_turned_to(base: FactBase) -> None:
         answer = texts_card(READER, base, "vetoed", None, page=page)
         disabled = [part["custom_id"] for part in parts(answer) if part.get("disabled")]
         assert {each.role for each in map(parse, disabled) if isinstance(each, ShowTexts)} == closed
+
+
+def test_what_is_compared_names_the_source_of_dates_and_no_background() -> None:
+    base, _ = real()
+    for one, two in (("kfor", "untac"), ("untac", "kfor")):
+        said = text(comparison_card(READER, base, base.entries[one], base.entries[two]))
+        assert "Dates: United Nations" in said
+        assert "background" not in said  # no summary is shown

@@ -168,7 +168,7 @@ def _moved(mistake: Mistake, by: int) -> Mistake:
 
 
 def _of_the_base(mistake: Mistake) -> Mistake:
-    """A mistake with an entry that has a card: for a mission of the record what made it."""
+    """A mistake with what says what is right: of a mission of the record the text that made it."""
     makers = made_by(mistake.entry) if mistake.entry else ()
     return replace(mistake, entry=makers[0]) if makers else mistake
 
