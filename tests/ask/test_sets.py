@@ -153,3 +153,8 @@ def test_operations_are_in_a_place_and_on_a_matter(asking: Asking, asked: str, w
 
 def test_a_mission_is_the_uns_where_a_link_alone_says_so(asking: Asking) -> None:
     assert "DOMREP" in answered(asking, "UN missions in the Dominican Republic")
+
+
+def test_missions_of_the_record_are_tied_to_texts_like_operations(asking: Asking) -> None:
+    said = answered(asking, "list missions under resolution 940")
+    assert "1 operation tied to Resolution 940 (1994): Operation Uphold Democracy" in said

@@ -12,6 +12,7 @@ from ...wording import fold
 from ...wording import words as words_of
 from ..answer import called
 from ..executors.entries import span_of
+from ..executors.missions import entry_of
 from ..world import World
 from .pieces import Place
 from .query import Member, SetQuery
@@ -54,9 +55,9 @@ def _titled_in_region(member: Member, value: object, _world: World) -> bool:
 def is_linked(member: Member, value: object, world: World) -> bool:
     """Whether an entry is tied to another one."""
     assert isinstance(value, Entry | Mission)
-    if not isinstance(value, Entry) or not isinstance(member.thing, Entry):
+    if member.entry is None:
         return False
-    return any(link.entry.id == value.id for link in world.base.links(member.thing))
+    return any(link.entry.id == entry_of(value).id for link in world.base.links(member.entry))
 
 
 def mentions(member: Member, value: object, world: World) -> bool:
