@@ -9,6 +9,7 @@ from enum import StrEnum
 from ..facts.base import FactBase
 from ..facts.dates import FactDate
 from ..facts.model import Document, Draft, Entry, Resolution, Source
+from ..facts.relations import Relation
 from ..facts.votes import voted_on
 
 STATEMENT = "Statement by the President of the Security Council"
@@ -43,10 +44,13 @@ class Work:
 
 
 def works(base: FactBase, entry: Entry) -> tuple[Work, ...]:
-    """What to cite for an entry: the text itself, or else the sources of its statements."""
+    """What to cite for an entry: the text itself, or else the sources of its statements.
+
+    For a mission of the record, which has none, it is the resolutions that made and ended it.
+    """
     if isinstance(entry, Resolution | Draft) or (isinstance(entry, Document) and entry.link):
         return (_text(entry),)
-    return tuple(_sources(base, entry))
+    return tuple(_sources(base, entry)) or tuple(_makers(base, entry))
 
 
 def work_of(base: FactBase, key: str) -> Work:
@@ -59,6 +63,13 @@ def work_of(base: FactBase, key: str) -> Work:
 def _sources(base: FactBase, entry: Entry) -> Iterator[Work]:
     for key in dict.fromkeys(statement.source for statement in entry.statements):
         yield work_of(base, key)
+
+
+def _makers(base: FactBase, entry: Entry) -> Iterator[Work]:
+    relations = (Relation.ESTABLISHED_BY, Relation.MANDATED_BY, Relation.ENDED_BY)
+    keys = (key for each in relations for key in entry.relations.get(each, ()))
+    texts = (base.entries[key] for key in dict.fromkeys(keys))
+    yield from (_text(each) for each in texts if isinstance(each, Resolution))
 
 
 def _text(entry: Entry) -> Work:

@@ -109,3 +109,9 @@ def test_what_is_no_paragraph_gets_a_kind_sentence(typed: str) -> None:
     with pytest.raises(UserError) as refused:
         Pinpoint.parse(typed)
     assert refused.value.title.code == "citations.no_paragraph"
+
+
+def test_a_mission_of_the_record_is_cited_by_the_texts_on_it() -> None:
+    base, _ = shipped()
+    found = [work.key for work in works(base, base.entries["minusma"])]
+    assert found == ["unscr-2100", "unscr-2690"]
