@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from ....messages import Message, Names, message
 from ...dates import FactDate
-from ...model import Country
+from ...model import Country, Entry
 from ...votes import voted_on
 from ..answer import Answer, answer, at
 from ..described.supposing import ordinal
@@ -177,25 +177,7 @@ def nato_who(question: Question, world: World) -> Answer | None:
     if question.period is not None and (
         is_open or question.has("join", "wave", "last", "first", "newly")
     ):
-        joined = [(s, c) for s, c in members if question.period.holds(s)]
-        if not joined:
-            return answer(_NOBODY, nato, scope=scope(question))
-        if question.has("wave", "enlarge") and question.has("first", "last"):
-            day = joined[0 if question.has("first") else -1][0]
-            joined = [(s, c) for s, c in joined if s == day]
-        told = tuple(message("ask.nato.on", country=c.title, date=s) for s, c in joined)
-        same = all(a[0] == b[0] for a, b in pairwise(joined))
-        names: tuple[object, ...] = tuple(c.title for _, c in joined) if same else told
-        code = "ask.nato.who_same" if same else "ask.nato.who"
-        return answer(
-            code,
-            *(c for _, c in joined),
-            nato,
-            names=Names(names),
-            count=len(joined),
-            at=at(joined[0][0]),
-            scope=scope(question),
-        )
+        return _joined_in(question, members, nato)
     if question.has("last"):
         date, country = members[-1]
         return answer("ask.nato.newest", country, nato, country=country.title, at=at(date))
@@ -223,6 +205,30 @@ def nato_who(question: Question, world: World) -> Answer | None:
     names = tuple(sorted(c.title for _, c in members))
     return answer(
         "ask.nato.members", nato, *(c for _, c in members), count=len(members), names=Names(names)
+    )
+
+
+def _joined_in(
+    question: Question, members: Sequence[tuple[FactDate, Country]], nato: Entry | None
+) -> Answer:
+    """Who joined in the period that a question names."""
+    joined = [(s, c) for s, c in members if question.period and question.period.holds(s)]
+    if not joined:
+        return answer(_NOBODY, nato, scope=scope(question))
+    if question.has("wave", "enlarge") and question.has("first", "last"):
+        day = joined[0 if question.has("first") else -1][0]
+        joined = [(s, c) for s, c in joined if s == day]
+    told = tuple(message("ask.nato.on", country=c.title, date=s) for s, c in joined)
+    same = all(a[0] == b[0] for a, b in pairwise(joined))
+    names: tuple[object, ...] = tuple(c.title for _, c in joined) if same else told
+    return answer(
+        "ask.nato.who_same" if same else "ask.nato.who",
+        *(c for _, c in joined),
+        nato,
+        names=Names(names),
+        count=len(joined),
+        at=at(joined[0][0]),
+        scope=scope(question),
     )
 
 
