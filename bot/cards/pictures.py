@@ -27,7 +27,7 @@ from ..facts.chronology import (
 from ..facts.kinds import Kind, per_kind
 from ..facts.model import Country, Entry, Resolution
 from ..facts.parts import Position
-from ..facts.relations import RELATION_TYPES, Direction
+from ..facts.relations import RELATION_TYPES, Direction, Relation
 from ..facts.votes import Voted, voted_on, votes_of
 from ..wording import Markup, Reader
 from ..wording.entries import when
@@ -200,7 +200,9 @@ def network_sides(base: FactBase, entry: Entry) -> tuple[list[Link], list[Link]]
     sides: tuple[dict[str, Link], dict[str, Link]] = {}, {}
     for link in base.links(entry):
         is_backward = link.direction is Direction.BACKWARD
-        is_right = is_backward or RELATION_TYPES[link.relation].is_symmetric
+        # What ended something came after it, whichever of the two is read.
+        is_after = is_backward is not (link.relation is Relation.ENDED_BY)
+        is_right = is_after or RELATION_TYPES[link.relation].is_symmetric
         if all(link.entry.id not in side for side in sides):
             sides[is_right][link.entry.id] = link
     return list(sides[0].values()), list(sides[1].values())
@@ -221,7 +223,7 @@ def network_picture(reader: Reader, base: FactBase, entry: Entry) -> Pictured | 
     picture = Network(title, *headings, centre, left[:kept], right[:kept])
     told = []
     for heading, nodes in zip(headings, (left, right), strict=True):
-        names = [node.label for node, _ in drawn_network.side(nodes).nodes]
+        names = [node.label for node, _ in drawn_network.side(nodes, centre).nodes]
         if names:
             told.append(f"{heading}: {reader.names(names)}")
     return Pictured(picture, _said(reader, title, told))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import struct
 from functools import cache, lru_cache
 from typing import Literal
@@ -71,17 +72,36 @@ def fitted(text: str, room: float, size: float, weight: Weight = "regular") -> s
 def wrapped(
     text: str, room: float, size: float, weight: Weight = "regular", lines: int = 2
 ) -> list[str]:
-    """A text in at most ``lines`` lines of ``room``, the last one cut where it does not fit."""
+    """A text in at most ``lines`` lines of ``room``, the last one cut where it does not fit.
+
+    It is broken between words, and behind a hyphen or stroke within one that is too wide.
+    """
     found: list[str] = []
-    words = text.split()
-    while words and len(found) < lines - 1:
-        line = words.pop(0)
-        while words and width(f"{line} {words[0]}", size, weight) <= room:
-            line = f"{line} {words.pop(0)}"
+    pieces: list[tuple[str, str]] = []
+    for word in text.split():
+        first, *others = [word] if width(word, size, weight) <= room else _BREAK.split(word)
+        pieces += [(" ", first), *(("", other) for other in others)]
+    while pieces:
+        _, line = pieces.pop(0)
+        is_last = len(found) == lines - 1
+        while pieces:
+            longer = "".join((line, *pieces[0]))
+            if not is_last and width(longer, size, weight) > room:
+                break
+            line = longer
+            del pieces[0]
         found.append(fitted(line, room, size, weight))
-    if words:
-        found.append(fitted(" ".join(words), room, size, weight))
     return found
+
+
+def widest(text: str, size: float, weight: Weight = "regular") -> float:
+    """The width of the widest part of a text at which it cannot be broken."""
+    parts = (part for word in text.split() for part in _BREAK.split(word))
+    return max((width(part, size, weight) for part in parts), default=0.0)
+
+
+_BREAK = re.compile(r"(?<=[^\W\d_][-–/])(?=[^\W\d_]{3})")
+"""Where a word may be broken."""
 
 
 def _tables(content: bytes) -> dict[str, int]:

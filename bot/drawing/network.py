@@ -7,11 +7,15 @@ from dataclasses import dataclass
 from typing import Literal
 
 from .canvas import DARK, MARGIN, SMALL, TEXT, WIDTH, Box, Canvas, Palette
-from .glyphs import Weight, width, wrapped
+from .glyphs import Weight, widest, width, wrapped
 from .heading import BELOW, heading
 
 Hue = Literal["blue", "orange", "yellow", "green", "purple", "grey"]
-_SIDE, _MIDDLE = 405, 200
+_SIDE, _MIDDLE, _WIDEST = 405, 200, 360
+"""The widths of the boxes at the sides and in the middle, which grows with the longest word there.
+"""
+_CURVE = 52
+"""Pixels at least between the boxes."""
 _PAD, _LINE, _GAP = 20, 44, 16
 _TALL = 560
 """Pixels that a side takes at most."""
@@ -51,19 +55,20 @@ class _Side:
 
 def draw(network: Network, palette: Palette = DARK) -> Canvas:
     """The picture of a network."""
-    left, right = side(network.left), side(network.right)
-    centre = wrapped(network.centre.label, _MIDDLE - 2 * _PAD, TEXT, "bold", lines=4)
+    left, right = (side(nodes, network.centre) for nodes in (network.left, network.right))
+    wide, aside = _widths(network.centre)
+    centre = wrapped(network.centre.label, wide - 2 * _PAD, TEXT, "bold", lines=4)
     tall = max(left.height, right.height, _height(centre), 3 * _LINE)
     canvas = Canvas(BELOW + tall + 44, palette)
     heading(canvas, network.title)
     middle = BELOW + tall / 2
     _headings(canvas, network)
-    box = Box((WIDTH - _MIDDLE) / 2, middle - _height(centre) / 2, (WIDTH + _MIDDLE) / 2, 0)
+    box = Box((WIDTH - wide) / 2, middle - _height(centre) / 2, (WIDTH + wide) / 2, 0)
     box = box._replace(bottom=box.top + _height(centre))
-    for each, at in ((left, float(MARGIN)), (right, WIDTH - MARGIN - float(_SIDE))):
+    for each, at in ((left, float(MARGIN)), (right, WIDTH - MARGIN - aside)):
         top = middle - each.height / 2
         for node, lines in each.nodes:
-            place = Box(at, top, at + _SIDE, top + _height(lines))
+            place = Box(at, top, at + aside, top + _height(lines))
             _join(canvas, place, box, _colour(palette, node))
             _node(canvas, place, lines, _colour(palette, node))
             top += _height(lines) + _GAP
@@ -73,17 +78,25 @@ def draw(network: Network, palette: Palette = DARK) -> Canvas:
     return canvas
 
 
-def side(nodes: Sequence[Node]) -> _Side:
-    """As many nodes as find room, each with its text in one or two lines."""
+def side(nodes: Sequence[Node], centre: Node) -> _Side:
+    """As many nodes as find room beside a centre, each with its text in one or two lines."""
+    _, wide = _widths(centre)
     kept: list[tuple[Node, list[str]]] = []
     used = 0.0
     for node in nodes:
-        lines = wrapped(node.label, _SIDE - 2 * _PAD, SMALL)
+        lines = wrapped(node.label, wide - 2 * _PAD, SMALL)
         used += _height(lines) + _GAP
         if used - _GAP > _TALL:
             break
         kept.append((node, lines))
     return _Side(kept)
+
+
+def _widths(centre: Node) -> tuple[float, float]:
+    """How wide the box in the middle is, so that no word of it is cut, and those at the sides."""
+    word = widest(centre.label, TEXT, "bold") + 2 * _PAD
+    middle = min(max(word, _MIDDLE), _WIDEST)
+    return middle, min(_SIDE, (WIDTH - middle) / 2 - MARGIN - _CURVE)
 
 
 def _headings(canvas: Canvas, network: Network) -> None:

@@ -17,7 +17,7 @@ from bot.cards.pictures import timeline_picture
 from bot.cards.timeline import spans_of, timeline_card, years_of
 from bot.drawing import rollcall, years
 from bot.drawing.canvas import DARK, WIDTH, Box, Canvas
-from bot.drawing.glyphs import font, width
+from bot.drawing.glyphs import font, width, wrapped
 from bot.drawing.network import Network, Node
 from bot.drawing.pictures import canvas_of
 from bot.drawing.timeline import LANES, Bar, Timeline, labels, shown
@@ -254,6 +254,25 @@ def test_the_lines_of_a_network_meet_the_middle_of_its_boxes() -> None:
     }
     name = next(each.box for each in canvas.placed if each.what == "Hub")
     assert name.left + name.right == pytest.approx(hub.left + hub.right)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["MINUSTAH", "Afghanistan", "STANAVFORMED", "Under-Secretary-General", "Thomas-Greenfield"],
+)
+def test_no_word_in_the_middle_of_a_network_is_cut(name: str) -> None:
+    nodes = (Node("Resolution 1542 (2004)", "blue"), Node("UN Security Council", "purple"))
+    canvas = canvas_of(Network("Ties", "From", "To", Node(name, "green"), nodes, nodes))
+    assert not faults(canvas)
+    assert not [each.what for each in canvas.placed if "…" in each.what]
+
+
+def test_a_long_word_is_broken_behind_a_hyphen_and_a_dash_keeps_its_blanks() -> None:
+    room = width("Under-Secretary-", 36) + 1
+    assert wrapped("Under-Secretary-General", room, 36) == ["Under-Secretary-", "General"]
+    assert wrapped("Iraq – peace", 1000, 36) == ["Iraq – peace"]
+    told = wrapped("Iraq – peace for all", width("Iraq – p", 36), 36, lines=4)
+    assert told[:2] == ["Iraq –", "peace"]
 
 
 def test_a_box_is_drawn_as_large_as_it_is() -> None:

@@ -152,13 +152,20 @@ def signs(results: Results, first: Entry, reply: Reply) -> dict[str, float]:
 
 
 def tells_more(reply: Reply, results: Results) -> bool:
-    """Whether a reply is worth telling above what was found: no list above the same list."""
+    """Whether a reply is worth telling above what was found.
+
+    That is no list above the same list, and not what a mission is above its card.
+    """
     if reply.answer is None or not reply.is_confident:
+        return False
+    shown_first = results.answer is not None and reply.entries[:1] == (results.answer.id,)
+    if shown_first and reply.answer.said.code in _WHAT_A_MISSION_IS:
         return False
     shown = results.listing and len(results.listing.entries)
     return not (reply.answer.is_list and reply.answer.said.values.get("count") == shown)
 
 
+_WHAT_A_MISSION_IS = frozenset(f"ask.mission.{each}" for each in ("is", "was", "began"))
 _FEW = 5
 """So many of what the search found may be what an unsure answer is about."""
 _FOUND_BY_WORDS = frozenset("or both says gist".split())
