@@ -221,7 +221,9 @@ def test_a_query_is_searched_for_once(asking: Asking, searched: list[str]) -> No
         ("when did UNTAC end", True),
     ],
 )
-def test_nothing_is_told_above_the_same_list_or_card(asking: Asking, query: str, more: bool) -> None:
+def test_nothing_is_told_above_the_same_list_or_card(
+    asking: Asking, query: str, more: bool
+) -> None:
     results, reply = led(asking, query, TODAY, shipped()[1].search(query))
     assert tells_more(reply, results) is more
 
