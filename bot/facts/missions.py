@@ -6,13 +6,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeGuard
+from typing import TypeAlias, TypeGuard
 
 from .base import FactBase
-from .dates import FactDate
 from .kinds import Kind
 from .model import Body, Entry, Operation, Resolution, Standing
-from .parts import DatedFact, SpanEnd
 from .perbase import per_base
 from .regions import PLACES, REGIONS, lies_in, places_in
 from .relations import Relation
@@ -26,88 +24,18 @@ _RENEWING = re.compile(r"\b(?:exten[ds]|renew|prolong)\w*", re.IGNORECASE)
 _CLAUSE = re.compile(r"[,;.](?=\s)")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Mission:
-    """An operation or body of the Council's record, seen by what is known of each of them."""
-
-    entry: Operation | Body
-    name: str
-    """The shortest that it is called: its first alias."""
-    full: str
-    """Its title, without the name in brackets behind it."""
-    span: DatedFact
-    """From when to when it worked."""
-    created_by: str | None
-    """The id of the text or event that created or authorised it, nearly always a resolution."""
-    ended_by: str | None
-    """The id of the resolution that ended it, where one did."""
-
-    @classmethod
-    def of(cls, entry: Operation | Body) -> Mission:
-        """What is known of an entry whose first date is the time for which it worked."""
-        name = next(iter(entry.aliases), entry.title)
-        creators = (key for each in _MADE for key in entry.relations.get(each, ()))
-        ending = entry.relations.get(Relation.ENDED_BY, ())
-        return cls(
-            entry=entry,
-            name=name,
-            full=entry.title.removesuffix(f" ({name})"),
-            span=next(dated for dated in entry.dates if dated.start is not None),
-            created_by=next(creators, None),
-            ended_by=next(iter(ending), None),
-        )
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """All that it is called."""
-        return tuple(dict.fromkeys((self.name, self.full, *self.entry.aliases)))
-
-    @property
-    def aliases(self) -> tuple[str, ...]:
-        """What it is called beside its name and its full name."""
-        return tuple(each for each in self.names if each not in (self.name, self.full))
-
-    @property
-    def place(self) -> str:
-        """Where it worked."""
-        return self.entry.place or ""
-
-    @property
-    def seat(self) -> str | None:
-        """Where its headquarters are or were."""
-        return self.entry.seat
-
-    @property
-    def strength(self) -> str | None:
-        """How many people it had or was allowed, and when."""
-        return self.entry.strength if isinstance(self.entry, Operation) else None
-
-    @property
-    def created_otherwise(self) -> str | None:
-        """What created it where no text or event did that is here."""
-        return self.entry.mandate
-
-    @property
-    def begins(self) -> FactDate:
-        """When it began to work."""
-        assert self.span.start is not None
-        return self.span.start
-
-    @property
-    def ends(self) -> SpanEnd:
-        """When it ended, if it has and that is known."""
-        assert self.span.to is not None
-        return self.span.to
+Mission: TypeAlias = Operation | Body
+"""What ran for a time somewhere, and what was sent to do it."""
 
 
 @per_base
 def recorded_missions(base: FactBase) -> tuple[Mission, ...]:
     """The missions of the record, in the order of the files; made once for a base."""
     entries = (each for kind in (Kind.OPERATION, Kind.BODY) for each in base.of_kind(kind))
-    return tuple(Mission.of(each) for each in entries if is_recorded(each))
+    return tuple(each for each in entries if is_recorded(each))
 
 
-def is_recorded(entry: Entry) -> TypeGuard[Operation | Body]:
+def is_recorded(entry: Entry) -> TypeGuard[Mission]:
     """Whether an entry is a mission of the record: its time and place are known, and its maker."""
     if not isinstance(entry, Operation | Body) or entry.standing is not Standing.RECORD:
         return False
@@ -119,14 +47,39 @@ def is_recorded(entry: Entry) -> TypeGuard[Operation | Body]:
 _MADE = (Relation.ESTABLISHED_BY, Relation.MANDATED_BY)
 
 
-def as_mission(entry: Entry, base: FactBase) -> Mission | None:
-    """The mission of the record that an entry is, if it is one."""
-    return _by_id(base).get(entry.id)
+def short_name(entry: Entry) -> str:
+    """The shortest that a mission is called: its first alias."""
+    return next(iter(entry.aliases), entry.title)
 
 
-@per_base
-def _by_id(base: FactBase) -> Mapping[str, Mission]:
-    return {each.entry.id: each for each in recorded_missions(base)}
+def full_name(entry: Entry) -> str:
+    """The title of a mission, without its short name in brackets behind it."""
+    return entry.title.removesuffix(f" ({short_name(entry)})")
+
+
+def names_of(entry: Entry) -> tuple[str, ...]:
+    """All that a mission or operation is called."""
+    return tuple(dict.fromkeys((short_name(entry), full_name(entry), *entry.aliases)))
+
+
+def maker_of(entry: Entry) -> str | None:
+    """The id of the text or event that created or authorised something, nearly always a text."""
+    return next((key for each in _MADE for key in entry.relations.get(each, ())), None)
+
+
+def creator_of(entry: Entry, base: FactBase) -> Resolution | None:
+    """The resolution that created or authorised something, where one did."""
+    return _resolution(base, maker_of(entry))
+
+
+def ender_of(entry: Entry, base: FactBase) -> Resolution | None:
+    """The resolution that ended something, where one did."""
+    return _resolution(base, next(iter(entry.relations.get(Relation.ENDED_BY, ())), None))
+
+
+def _resolution(base: FactBase, key: str | None) -> Resolution | None:
+    found = base.entries[key] if key else None
+    return found if isinstance(found, Resolution) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,12 +109,12 @@ def missions_of(base: FactBase) -> MissionNames:
     Haiti”: “Truce Supervision Organization”, “third Angola Verification Mission”.
     """
     known = recorded_missions(base)
-    whole = {_spelled(name): mission for mission in known for name in mission.names}
+    whole = {_spelled(name): mission for mission in known for name in names_of(mission)}
     whole.pop("", None)  # of an alias without a word, as “The” or a dash
     whole = {name.replace(" un ", " "): each for name, each in whole.items()} | whole
     halves: dict[str, list[Mission]] = {}
     for mission in known:
-        half = _OF_THE_UN.match(_spelled(mission.full))
+        half = _OF_THE_UN.match(_spelled(full_name(mission)))
         if half is not None:
             halves.setdefault(half["half"], []).append(mission)
     named = {half: alone[0] for half, alone in halves.items() if len(alone) == 1} | whole
@@ -241,7 +194,7 @@ def described(words: Sequence[str], base: FactBase) -> tuple[int, int, Mission] 
             near = range(first, min(len(said), first + len(telling) + _APART))
             places = [at for at in near if said[at] in telling]
             if len({said[at] for at in places}) >= need:
-                found.setdefault(mission.name, (first, places[-1] + 1, mission))
+                found.setdefault(mission.id, (first, places[-1] + 1, mission))
                 break
     return next(iter(found.values())) if len(found) == 1 else None
 
@@ -256,12 +209,12 @@ def _told_by(base: FactBase) -> _Telling:
     names = (
         (set(words_of(_BRACKETS.sub("", name))) - _UNTOLD - FILLER, mission)
         for mission in recorded_missions(base)
-        for name in mission.names
+        for name in names_of(mission)
     )
     return [
         (frozenset(map(stem, words)), mission)
         for words, mission in names
-        if len(words) >= _LEAST and len(words - set(words_of(mission.place))) > 1
+        if len(words) >= _LEAST and len(words - set(words_of(mission.place or ""))) > 1
     ]
 
 
@@ -284,15 +237,16 @@ _UNTOLD = frozenset(
 
 def is_in_the_field(mission: Mission) -> bool:
     """Whether a mission is none of the tribunals, commissions and offices."""
-    return _IN_THE_FIELD.search(mission.full) is not None and "Commission" not in mission.full
+    name = full_name(mission)
+    return _IN_THE_FIELD.search(name) is not None and "Commission" not in name
 
 
 def is_of_the_un(mission: Mission) -> bool:
     """Whether a mission is the UN's own: it is said to be, by a link, its name or who made it."""
-    if "united-nations" in mission.entry.relations.get(Relation.CARRIED_OUT_BY, ()):
+    if "united-nations" in mission.relations.get(Relation.CARRIED_OUT_BY, ()):
         return True
-    is_made = (mission.created_otherwise or "").startswith(("General Assembly", "the Secretary-"))
-    return is_made or any("UN " in name or "United Nations" in name for name in mission.names)
+    is_made = (mission.mandate or "").startswith(("General Assembly", "the Secretary-"))
+    return is_made or any("UN " in name or "United Nations" in name for name in names_of(mission))
 
 
 def is_in(place: str, places: Iterable[str]) -> bool:
@@ -320,15 +274,9 @@ _IN_THE_FIELD = re.compile(
 )
 
 
-def resolution(base: FactBase, key: str | None) -> Resolution | None:
-    """A resolution by its id, where a mission has one."""
-    found = base.entries[key] if key else None
-    return found if isinstance(found, Resolution) else None
-
-
 def resolutions_on(mission: Mission, base: FactBase, index: SearchIndex) -> list[Resolution]:
     """The resolutions that name a mission, in their order; “UNAVEM II” does not name UNAVEM I."""
-    places = set[int]().union(*(_having(name, index) for name in (mission.name, *mission.aliases)))
+    places = set[int]().union(*(_having(name, index) for name in short_names(mission)))
     found = (base.entries[index.ids[place]] for place in places)
     said = _said(mission)
     texts = [
@@ -347,8 +295,14 @@ def _having(name: str, index: SearchIndex) -> set[int]:
 
 def _said(mission: Mission) -> re.Pattern[str]:
     """A mission by its short names: the full name may be a part of another mission's."""
-    names = "|".join(map(re.escape, (mission.name, *mission.aliases)))
+    names = "|".join(map(re.escape, short_names(mission)))
     return re.compile(rf"(?<!\w)(?:{names})(?!\w)")
+
+
+def short_names(mission: Mission) -> tuple[str, ...]:
+    """What a mission is called but for its full name, where it has another."""
+    names = names_of(mission)
+    return tuple(name for name in names if name is names[0] or name != full_name(mission))
 
 
 def _of(text: Resolution) -> Iterable[str]:
@@ -361,7 +315,7 @@ def renewals_of(mission: Mission, base: FactBase, index: SearchIndex) -> list[Re
     return [
         text
         for text in resolutions_on(mission, base, index)
-        if text.id != mission.created_by
+        if text.id != maker_of(mission)
         and any(
             said.search(clause) and _RENEWING.search(clause)
             for part in _of(text)

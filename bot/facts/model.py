@@ -93,6 +93,13 @@ class Entry(Record):
         return next((dated.begins for dated in self.dates if dated.begins), None)
 
     @property
+    def span(self) -> DatedFact | None:
+        """The span for which it was active or held."""
+        spans = [dated for dated in self.dates if dated.start]
+        named_so = [dated for dated in spans if dated.what in _ACTIVE]
+        return next(iter(named_so or spans), None)
+
+    @property
     def spellings(self) -> tuple[str, ...]:
         """Other ways to write this entry's name that follow from its fields, not from the data."""
         return ()
@@ -101,6 +108,10 @@ class Entry(Record):
     def link(self) -> str | None:
         """Where the text itself can be read, when the entry is a text."""
         return None
+
+
+_ACTIVE = ("active", "held", "in office", "in command")
+"""What the span is called for which something was there."""
 
 
 class Operation(Entry):

@@ -10,7 +10,6 @@ import pytest
 
 from bot.facts.ask import Asking
 from bot.facts.ask.claims.stating import statement_of
-from bot.facts.ask.executors.entries import span_of
 from bot.facts.ask.reading.lexicon import grammar, lexicon
 from bot.facts.ask.reading.rules import seen
 from bot.facts.kinds import Kind
@@ -136,7 +135,7 @@ def _operations(asking: Asking) -> Iterator[tuple[Operation, str, int]]:
     """Every operation with the letters by which it is known, and the year in which it began."""
     for entry in asking.base.of_kind(Kind.OPERATION):
         letters = re.search(r"\(([A-Z]{3,}(?:-[A-Z]+)?)\)", entry.title)
-        span = span_of(entry)
+        span = entry.span
         is_its = letters is not None and letters[1] in entry.aliases
         # What the record has as mandated in one year and begun in the next may be told by either.
         start = span.start if span else None

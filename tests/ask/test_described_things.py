@@ -7,6 +7,7 @@ import pytest
 from bot.facts.ask import Asking
 from bot.facts.ask.described.facets import things_of
 from bot.facts.ask.described.placed import with_placed
+from bot.facts.missions import short_name
 
 from .score import TODAY, wording
 
@@ -15,7 +16,7 @@ def _named(asking: Asking, question: str) -> list[str]:
     """What a question asks about once descriptions are read, by name or id, in order."""
     found = asking._names.find(question, TODAY)
     told = with_placed(found, asking.base, asking._engine.index)
-    named = {at: mission.name for at, mission in told.missions.items()}
+    named = {at: short_name(mission) for at, mission in told.missions.items()}
     named |= {m.start: m.entries[0].id for m in told.of("entry")}
     return list(dict.fromkeys(name for _, name in sorted(named.items())))
 

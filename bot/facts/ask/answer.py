@@ -12,7 +12,7 @@ from ..base import FactBase
 from ..dates import FactDate
 from ..dayquery import month_names
 from ..kinds import Kind
-from ..missions import Mission, is_recorded, recorded_missions
+from ..missions import Mission, is_recorded, maker_of, names_of, recorded_missions, short_name
 from ..model import Draft, Entry, Event, Resolution
 from ..parts import Statement
 from ..votes import Voted, voted_on
@@ -113,8 +113,8 @@ class Answer:
 
     def missions(self, base: FactBase) -> list[Mission]:
         """The missions of the record that it names, of those that its texts created."""
-        made = (each for each in recorded_missions(base) if each.created_by in self.entries)
-        return [each for each in made if self.has_name(each.names)]
+        made = (each for each in recorded_missions(base) if maker_of(each) in self.entries)
+        return [each for each in made if self.has_name(names_of(each))]
 
     def citing(self, statements: Iterable[Statement]) -> Answer:
         """The same answer, resting on statements."""
@@ -269,7 +269,7 @@ def called(entry: Entry) -> Value:
     """What any entry is called at the head of a sentence: a short title, a mission's acronym."""
     if isinstance(entry, Resolution | Draft):
         return named(entry, first=True)
-    return entry.aliases[0] if is_recorded(entry) and entry.aliases else short(entry.title)
+    return short_name(entry) if is_recorded(entry) else short(entry.title)
 
 
 def gist_of(entry: Entry) -> Answer:

@@ -8,7 +8,6 @@ from dataclasses import replace
 from weakref import WeakKeyDictionary
 
 from ..base import FactBase
-from ..missions import Mission
 from ..model import Entry, Person
 from ..search import Results, SearchEngine
 from ..search.names import spotted
@@ -364,7 +363,7 @@ class Asking:
     def _focused(self, text: str, attempts: Attempts, effort: Effort) -> Reply | None:
         """The answer to a clause alone, about what the whole question names or describes."""
         what, results = attempts.what, attempts.results
-        entry: Entry | Mission | None
+        entry: Entry | None
         entry, certainty = next(iter((*what.texts, *what.missions)), None), 1.0
         if entry is None:
             entry, certainty = self._linker.meant(what, results)

@@ -105,7 +105,7 @@ def _reading(question: Question, asked: str) -> Message:
         subjects += [called(entity[0]) for entity in question.entries]
     subjects += [_office_called(office) for office in question.offices]
     if question.asks in _OF_MISSIONS:
-        subjects += [mission.name for mission in question.missions]
+        subjects += [called(mission) for mission in question.missions]
     subjects += question.topics
     if question.period is not None:
         subjects.append(scope(question))

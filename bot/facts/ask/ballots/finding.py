@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from ...missions import names_of
 from ...model import Country, Draft
 from ...relations import Relation
 from ...search.synonyms import synonyms
@@ -139,7 +140,7 @@ def _names(what: Seen) -> Iterator[tuple[str, ...]]:
     for mention in what.found.of("entry"):
         yield (" ".join(what.found.words[mention.start : mention.end]),)
     for mission in what.missions:
-        yield tuple(" ".join(words_of(name)) for name in mission.names)
+        yield tuple(" ".join(words_of(name)) for name in names_of(mission))
 
 
 def _as_topics(what: Seen) -> Iterator[Country]:

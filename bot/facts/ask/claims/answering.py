@@ -11,6 +11,7 @@ from ....messages import Message, Names, Value, message
 from ...base import FactBase
 from ...checking import Mistake
 from ...dates import FactDate
+from ...missions import maker_of
 from ...model import Document, Operation
 from ...perbase import per_base
 from ...relations import Direction, Relation
@@ -19,7 +20,6 @@ from ..answer import CONFIDENT, Answer, Reply, answer, at, called, named, short
 from ..ballots.answering import casts
 from ..ballots.query import Ballot, Wanted
 from ..described.facets import CARRIERS
-from ..executors.entries import span_of
 from ..question import Question
 from ..reading.lexicon import beside, grammar
 from ..reading.rules import Seen
@@ -101,7 +101,7 @@ _OF_VOTES = tuple(
 def _mentioned(what: Seen) -> frozenset[str]:
     """The ids of all that a question names, and of what made the missions among it."""
     mentioned = {entry.id for mention in what.found.mentions for entry in mention.entries}
-    return frozenset(mentioned | {each.created_by for each in what.missions if each.created_by})
+    return frozenset(mentioned | {key for each in what.missions if (key := maker_of(each))})
 
 
 def _surety(mistake: Mistake, mentioned: frozenset[str]) -> float:
@@ -184,7 +184,7 @@ def worded(mistake: Mistake, base: FactBase, today: dt.date) -> Message:
     entry, told = mistake.entry, mistake.message
     if told.code == "checking.happened" and isinstance(entry, Document):
         return _worded(told, base, "ask.claim.dated")
-    span = span_of(entry) if entry is not None and told.code == "checking.seat" else None
+    span = entry.span if entry is not None and told.code == "checking.seat" else None
     is_over = span is not None and span.ends is not None and span.ends.latest() < today
     right = told.values.get("date")
     is_ahead = isinstance(right, FactDate) and right.earliest() > today

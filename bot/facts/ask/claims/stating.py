@@ -15,6 +15,7 @@ from functools import cache
 from ...base import FactBase
 from ...checking.text.masking import letter_of
 from ...kinds import Kind
+from ...missions import short_name
 from ...model import Draft, Entry, Resolution
 from ...wording import unaccented
 from ..described.facets import CARRIERS
@@ -65,7 +66,7 @@ def _names(found: Named, base: FactBase) -> Iterator[tuple[int, tuple[str, int, 
         word = token.word
         said = found.words[token.start : token.end]
         if word == "@mission":
-            letter, name = "M", found.missions[token.start].name
+            letter, name = "M", short_name(found.missions[token.start])
         elif word == "@country" and _is_town(found, token, towns):
             letter, name = "T", towns[" ".join(said)]
         elif word in ("@text", "@entry", "@country"):

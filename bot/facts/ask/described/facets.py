@@ -14,7 +14,16 @@ from typing import Any
 
 from ...base import FactBase
 from ...kinds import Kind
-from ...missions import Mission, is_in_the_field, is_of_the_un, is_recorded, recorded_missions
+from ...missions import (
+    Mission,
+    full_name,
+    is_in_the_field,
+    is_of_the_un,
+    is_recorded,
+    maker_of,
+    names_of,
+    recorded_missions,
+)
 from ...model import Country, Entry, Operation
 from ...parts import DatedFact
 from ...perbase import per_base
@@ -28,7 +37,6 @@ from ...wording import words as words_of
 from ..question import Period
 from ..reading.lexicon import grammar, lexicon
 
-Thing = Entry | Mission
 Phrase = tuple[str, ...]
 """The stems of the words of a place."""
 
@@ -66,7 +74,7 @@ _NAMED_BY = {
 class Facets:
     """What is known of one thing that an organisation runs or ran."""
 
-    thing: Thing
+    thing: Entry
     names: frozenset[str]
     """The stems of the words of its names."""
     kinds: frozenset[str]
@@ -223,19 +231,20 @@ def _of_operation(entry: Operation, base: FactBase, countries: _Countries) -> Fa
 
 
 def _of_mission(mission: Mission, countries: _Countries) -> Facets:
-    names = frozenset[str]().union(*map(_stems, mission.names))
+    names = frozenset[str]().union(*map(_stems, names_of(mission)))
+    place = mission.place or ""
     carriers = {"united-nations"} if is_of_the_un(mission) else set()
     carriers |= {
-        whose for whose, said_so in _NAMED_BY.items() if any(map(said_so.search, mission.names))
+        whose for whose, said_so in _NAMED_BY.items() if any(map(said_so.search, names_of(mission)))
     }
     return Facets(
         thing=mission,
         names=names,
-        kinds=_kinds(names, mission.place),
+        kinds=_kinds(names, place),
         carriers=frozenset(carriers),
-        places=countries.places(mission.place, mission.seat or "", mission.full),
-        spans=(mission.span,),
-        text=mission.created_by or "",
+        places=countries.places(place, mission.seat or "", full_name(mission)),
+        spans=tuple(mission.dates),
+        text=maker_of(mission) or "",
         is_in_the_field=is_in_the_field(mission),
     )
 

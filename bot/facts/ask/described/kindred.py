@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from ...base import Link
 from ...kinds import Kind, per_kind
-from ...missions import Mission, recorded_missions
+from ...missions import Mission, maker_of, names_of, recorded_missions
 from ...model import Body, Country, Entry, Operation, Resolution
 from ...offices import offices_of
 from ...relations import Direction, Relation
@@ -139,7 +139,7 @@ def beside(
         return best
     if best is not None and best.answer is not None:
         ids = {each.id for each in told}
-        made = [each for each in recorded_missions(world.base) if each.created_by in ids]
+        made = [each for each in recorded_missions(world.base) if maker_of(each) in ids]
         if made and asked.kind in (Kind.OPERATION, Kind.BODY):
             return _called(made, best, best.answer, what, world)
         if made:
@@ -168,7 +168,7 @@ def _called(made: Sequence[Mission], best: Reply, said: Answer, what: Seen, worl
     “Which mission took it over” is not answered by when it did, under which resolution.
     """
     others = [each for each in made if each not in what.missions]
-    if not others or any(map(said.has_name, (each.names for each in others))):
+    if not others or any(map(said.has_name, (names_of(each) for each in others))):
         return best
     told = missions.what(Question("mission_what", missions=tuple(others[:1])), world)
     return best if told is None else replace(best, answer=told).at_most(_AT_LARGE)

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from ...base import FactBase
 from ...kinds import Kind
-from ...missions import renewals_of, resolution, resolutions_on
+from ...missions import creator_of, ender_of, renewals_of, resolutions_on
 from ...model import Country, Draft, Entry, Person, Resolution
 from ...relations import Direction, Relation
 from ...search import Results, SearchEngine
@@ -320,10 +320,10 @@ class Linker:
             then = [text for text in texts if period.holds(voted_on(text))]
             return then[0] if len(then) == 1 else None
         if "end" in what.cues:
-            return resolution(self._base, mission.ended_by)
+            return ender_of(mission, self._base)
         if not {"renew", "last"}.isdisjoint(what.cues):
             return next(reversed(renewals_of(mission, self._base, index)), None)
-        return resolution(self._base, mission.created_by)
+        return creator_of(mission, self._base)
 
     def _describing(self, what: Seen, kind: Kind) -> list[str]:
         """The words that may describe a text: what is left, and names.

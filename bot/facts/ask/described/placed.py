@@ -14,7 +14,7 @@ from enum import Enum, auto
 from typing import NamedTuple
 
 from ...base import FactBase
-from ...missions import Mission, described
+from ...missions import described, is_recorded, short_name
 from ...model import Entry
 from ...search.index import SearchIndex
 from ...search.stems import FILLER
@@ -100,7 +100,7 @@ def _of_that_time(found: Named, things: Things, index: SearchIndex) -> Named:
 
 def _is_own(words: Sequence[str], named: Facets) -> bool:
     """Whether words are the one name that a mission is told by."""
-    return isinstance(named.thing, Mission) and words_of(named.thing.name) == words
+    return is_recorded(named.thing) and words_of(short_name(named.thing)) == words
 
 
 def _thing_at(found: Named, token: Token, things: Things) -> Facets | None:

@@ -7,9 +7,10 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from ...model import Entry
 from ..reading.lexicon import beside
 from ..reading.named import Named
-from .facets import Facets, Thing, stem_of
+from .facets import Facets, stem_of
 
 SURE, LIKELY = 1.0, 0.8
 """How certain it is that the one thing is meant that has all that is said by name and place; and
@@ -33,7 +34,7 @@ class Sought:
     """How many of its words no more than the text of a thing has."""
 
 
-def single(things: Sequence[Facets], sought: Sought, found: Named) -> tuple[Thing | None, float]:
+def single(things: Sequence[Facets], sought: Sought, found: Named) -> tuple[Entry | None, float]:
     """The one thing that is meant, and how certain that is; ``None`` where several may be.
 
     What the question says of the time decides first, then what is said of the thing itself.

@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 
 from ...base import FactBase
-from ...missions import as_mission
 from ...model import Body, Entry, Operation, Person
 from ...relations import Direction, Relation
 from ..answer import Answer
@@ -52,9 +51,7 @@ def _once(found: Named, base: FactBase, words: Lexicon) -> Named | None:
             things = {each.id: each for each in _tied(tie, found, tokens[of].start, base)}
             if len(things) == 1:
                 (thing,) = things.values()
-                return found.with_thing(
-                    tokens[first].start, tokens[last].end, as_mission(thing, base) or thing
-                )
+                return found.with_thing(tokens[first].start, tokens[last].end, thing)
     return None
 
 
@@ -65,7 +62,7 @@ def _tied(tie: str, found: Named, place: int, base: FactBase) -> Iterable[Entry]
     """What is tied in a way to what is named at a place among the words."""
     mission = found.missions.get(place)
     if mission is not None:
-        return _TIES[tie](mission.entry, base)
+        return _TIES[tie](mission, base)
     entries = next(each.entries for each in found.mentions if each.start == place)
     return _TIES[tie](entries[0], base)
 

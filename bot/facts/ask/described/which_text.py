@@ -10,7 +10,7 @@ from functools import partial
 from ....messages import Names, message
 from ...base import FactBase
 from ...kinds import Kind
-from ...missions import Mission, resolution
+from ...missions import creator_of, ender_of, is_recorded, names_of, short_name
 from ...model import Country, Entry, Operation, Resolution
 from ...relations import Direction, Relation
 from ...search import Results
@@ -177,7 +177,7 @@ class Fitting:
         self._what, self._world, self._linker = what, world, linker
         self._countries = [(fold(c.title), *_called(c)) for c in _countries_of(what)]
         entries = (each[0] for each in what.entries)
-        self._things: list[Entry | Mission] = [*entries, *what.missions]
+        self._things: list[Entry] = [*entries, *what.missions]
         self._made = frozenset(self._acted())
         begun = (key for each in self._things for key in _created_by(each, world))
         self._others = frozenset(begun if is_ending(what) else ())
@@ -214,18 +214,16 @@ class Fitting:
         for each in self._things:
             if is_creating:
                 yield from _created_by(each, self._world)
-            elif is_ending(self._what) and isinstance(each, Mission):
-                text = resolution(self._world.base, each.ended_by)
+            elif is_ending(self._what) and is_recorded(each):
+                text = ender_of(each, self._world.base)
                 yield from [text.id] if text else []
 
-    def _is_of(self, text: Resolution, thing: Entry | Mission) -> bool:
+    def _is_of(self, text: Resolution, thing: Entry) -> bool:
         """Whether a text is tied to something or speaks of it by one of its names."""
         if text.id in _created_by(thing, self._world):
             return True
-        names = thing.names if isinstance(thing, Mission) else (thing.title, *thing.aliases)
-        is_tied = isinstance(thing, Entry) and any(
-            link.entry.id == text.id for link in self._world.base.links(thing)
-        )
+        names = names_of(thing) if is_recorded(thing) else (thing.title, *thing.aliases)
+        is_tied = any(link.entry.id == text.id for link in self._world.base.links(thing))
         speaks_of = self._linker.speaks_of
         return is_tied or any(speaks_of(text, " ".join(words_of(name))) for name in names)
 
@@ -319,10 +317,10 @@ def _called(country: Country) -> Iterator[str]:
     yield from (fold(name) for name in (*country.former, *country.aliases) if len(name) > _CODE)
 
 
-def _created_by(thing: Entry | Mission, world: World) -> Iterator[str]:
+def _created_by(thing: Entry, world: World) -> Iterator[str]:
     """The ids of the resolutions that created something or gave it its mandate."""
-    if isinstance(thing, Mission):
-        text = resolution(world.base, thing.created_by)
+    if is_recorded(thing):
+        text = creator_of(thing, world.base)
         yield from [text.id] if text else []
         return
     for link in world.base.links(thing):
@@ -336,7 +334,7 @@ def _names(what: Seen) -> Iterator[str]:
     yield from _countries(what)
     for mention in what.found.of("entry"):
         yield " ".join(what.found.words[mention.start : mention.end])
-    yield from (fold(mission.name) for mission in what.missions)
+    yield from (fold(short_name(mission)) for mission in what.missions)
 
 
 def naming(text: Resolution, certainty: float) -> Reply:

@@ -15,7 +15,6 @@ from ..answer import Answer, answer, at
 from ..described.supposing import ordinal
 from ..question import Question
 from ..world import Executor, World
-from .entries import span_of
 from .records import scope
 
 
@@ -146,7 +145,7 @@ def _date_of_event(question: Question) -> FactDate | None:
         return None
     if question.texts:
         return voted_on(question.texts[0])
-    span = next((s for each in question.all_entries if (s := span_of(each)) is not None), None)
+    span = next((s for each in question.all_entries if (s := each.span) is not None), None)
     dates = [dated.on for each in question.all_entries for dated in each.dates if dated.on]
     if span is not None and question.has("end"):
         return span.ends

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from ....messages import Names
-from ...missions import Mission
+from ...missions import is_recorded, short_name
 from ...model import Person
 from ...offices import held_by, offices_of
 from ...parts import DatedFact
@@ -94,10 +94,10 @@ def office_place(question: Question, world: World) -> Answer | None:
     if post is None or not things:
         return None
     words = " ".join((post.name, *post.office.names))
-    missions = [each for each in things if isinstance(each, Mission) and each.name in words]
+    missions = [each for each in things if is_recorded(each) and short_name(each) in words]
     if missions:
         return place(replace(question, missions=(missions[0],)), world)
-    entries = tuple((each,) for each in things if not isinstance(each, Mission))
+    entries = tuple((each,) for each in things if not is_recorded(each))
     return where(replace(question, entries=entries, missions=()), world)
 
 

@@ -7,14 +7,14 @@ from dataclasses import dataclass, replace
 
 from ....messages import Message, Names, Value, message
 from ...dates import FactDate
-from ...missions import Mission, resolution
+from ...missions import Mission, creator_of, full_name
 from ...model import Entry, Operation, Person, Resolution
 from ...parts import DatedFact
 from ...votes import voted_on
 from ..answer import Answer, Basis, answer, at, called
 from ..question import Question
 from ..world import Executor, World, as_text
-from .entries import entities, span_of
+from .entries import entities
 from .lengths import length
 from .posts import span_words
 
@@ -39,7 +39,7 @@ class _Side:
 
 
 def _of_entry(entry: Entry) -> _Side:
-    span = span_of(entry)
+    span = entry.span
     name = called(entry)
     if span is not None and span.start is not None:
         name = message("ask.dated", name=name, span=span_words(span))
@@ -49,19 +49,20 @@ def _of_entry(entry: Entry) -> _Side:
 
 
 def _of_mission(mission: Mission, world: World) -> _Side:
-    is_over, is_open = isinstance(mission.ends, FactDate), mission.ends == "ongoing"
-    code = "was" if is_over else "is" if is_open else "began"
-    values: dict[str, Value] = {"full": mission.full, "place": mission.place}
-    values |= {"entry": mission.name, "begins": mission.begins, "ends": mission.ends}
+    span = mission.span
+    assert span is not None
+    code = "was" if span.ends else "is" if span.to == "ongoing" else "began"
+    values: dict[str, Value] = {"full": full_name(mission), "place": mission.place or ""}
+    values |= {"entry": called(mission), "begins": span.start, "ends": span.to}
     told = message(f"ask.compare.mission.{code}", **values)
     return _Side(
-        mission.entry,
-        mission.name,
+        mission,
+        called(mission),
         told,
-        mission.begins,
-        mission.span,
-        mission.strength,
-        resolution(world.base, mission.created_by),
+        span.start,
+        span,
+        mission.strength if isinstance(mission, Operation) else None,
+        creator_of(mission, world.base),
     )
 
 
@@ -135,7 +136,7 @@ def begin_of(entry: Entry) -> FactDate | None:
     text = as_text(entry)
     if text is not None:
         return voted_on(text)
-    span = span_of(entry)
+    span = entry.span
     return span.start if span else next((d.on for d in entry.dates if d.on), None)
 
 

@@ -48,13 +48,6 @@ def linked(world: World, entry: Entry, *ends: tuple[Relation, Direction]) -> lis
 # -- times ----------------------------------------------------------------------------------------
 
 
-def span_of(entry: Entry) -> DatedFact | None:
-    """The span for which an entry was active or held."""
-    spans = [dated for dated in entry.dates if dated.start]
-    named_so = [d for d in spans if d.what in ("active", "held", "in office", "in command")]
-    return next(iter(named_so or spans), None)
-
-
 _CLASSES: Mapping[str, tuple[str, ...]] = {
     "led": ("NATO took the lead", "under NATO lead", "sole command", "took command", "took over"),
     "lawful": ("authorised", "endorsed by the Security Council", "created", "approved"),
@@ -105,7 +98,7 @@ def date_for(question: Question, entry: Entry) -> tuple[str, FactDate] | None:
     told = _labelled(question, entry)
     if told and (len(told[0].split()) > 1 or not question.has("begin", "end")):
         return told
-    span = span_of(entry)
+    span = entry.span
     is_end = question.has("end") and not {"until", "last", "final"}.isdisjoint(question.named_kinds)
     for cue in _MOMENTS:
         if not question.has(cue) or (is_end and cue == "led"):
@@ -192,7 +185,7 @@ def _when_of(question: Question, entry: Entry) -> Answer | None:
         ended = _end_of(question, entry)
         if ended is not None:
             return ended
-    span = span_of(entry)
+    span = entry.span
     if question.has("begin") and question.has("end") and span is not None and span.ends:
         return _whole_span(entry)
     several = [dated for dated in entry.dates if dated.on]
@@ -253,7 +246,7 @@ _OTHERS, _ANOTHER = ("in_force", "sign", "publish"), 0.75
 
 def _end_of(question: Question, entry: Entry) -> Answer | None:
     """When an entry ended, or that it goes on."""
-    span = span_of(entry)
+    span = entry.span
     asked = date_for(question, entry)
     if span is not None and span.to == "ongoing":
         values: dict[str, Value] = {"entry": called(entry), "at": span.start}
@@ -299,7 +292,7 @@ def _code_of(label: str) -> str:
 
 
 def _whole_span(entry: Entry) -> Answer | None:
-    span = span_of(entry)
+    span = entry.span
     if span is not None and span.start is not None and not isinstance(entry, Person):
         if span.what == "held":
             return answer(
@@ -323,7 +316,7 @@ def _whole_span(entry: Entry) -> Answer | None:
 def how_long(question: Question, world: World) -> Answer | None:
     """How long something lasted, or has lasted so far."""
     for entry in candidates(question):
-        span = span_of(entry)
+        span = entry.span
         if span is None or span.start is None or isinstance(entry, Person):
             continue
         counted = next((s for s in entry.statements if _IN_DAYS.search(s.text)), None)
@@ -370,7 +363,7 @@ def running(question: Question, world: World) -> Answer | None:
     if question.has("replaced", "preceded"):
         return None  # “took over” ends what was there before
     for entry in candidates(question):
-        span = span_of(entry)
+        span = entry.span
         if span is None or span.start is None or isinstance(entry, Person | Resolution):
             continue
         values = {"entry": called(entry), "at": span.start}

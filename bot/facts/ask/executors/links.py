@@ -18,7 +18,7 @@ from ..answer import Answer, answer, at, called, gist_of, named
 from ..question import Period, Question
 from ..world import Executor, World, as_text
 from .compared import begin_of
-from .entries import BACKWARD, FORWARD, candidates, entities, linked, span_of
+from .entries import BACKWARD, FORWARD, candidates, entities, linked
 from .missions import with_text
 from .records import scope
 
@@ -345,7 +345,7 @@ def _renewed_then(question: Question, entry: Entry, texts: list[Resolution]) -> 
 def expiry(question: Question, world: World) -> Answer | None:
     """Until when the newest text lets run what a question is about, as its title says."""
     for entry in question.all_entries:
-        span = span_of(entry)
+        span = entry.span
         extended = next((d.on for d in entry.dates if d.what == "mandate extended to"), None)
         if span is not None and span.ends is not None:
             return None  # it is over, and has a day of its own

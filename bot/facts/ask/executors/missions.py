@@ -9,8 +9,18 @@ from itertools import permutations
 
 from ....messages import Message, Names, Value, message
 from ...dates import FactDate
-from ...missions import Mission, is_in_the_field, renewals_of, resolution
+from ...missions import (
+    Mission,
+    creator_of,
+    ender_of,
+    full_name,
+    is_in_the_field,
+    maker_of,
+    names_of,
+    renewals_of,
+)
 from ...model import Entry, Operation, Resolution
+from ...parts import SpanEnd
 from ...relations import Direction, Relation
 from ...votes import voted_on
 from ...wording import fold
@@ -18,7 +28,7 @@ from ..answer import Answer, Basis, answer, at, called, named
 from ..question import Question
 from ..world import Executor, World
 from .compared import begin_of
-from .entries import linked, span_of
+from .entries import linked
 from .lengths import in_days, length
 from .records import scope
 
@@ -35,21 +45,30 @@ def _answer(code: str, /, *texts: Resolution | None, **values: Value) -> Answer:
     return replace(said, basis=tuple(Basis(text.id) for text in texts if text is not None))
 
 
+def _times(mission: Mission) -> tuple[FactDate, SpanEnd]:
+    """From when to when a mission worked."""
+    span = mission.span
+    assert span is not None
+    assert span.start is not None
+    assert span.to is not None
+    return span.start, span.to
+
+
 def made(question: Question, world: World) -> Answer | None:
     """What set a mission up, and when it began."""
     mission, period = question.missions[0], question.period
-    text = resolution(world.base, mission.created_by)
-    days = (mission.begins, voted_on(text) if text else None)
+    text, (begins, _) = creator_of(mission, world.base), _times(mission)
+    days = (begins, voted_on(text) if text else None)
     is_then = period is None or any(map(period.holds, days))
     is_claimed = period is not None and question.has("claim") and question.has("begin")
     if not is_then and not is_claimed:
         return None
-    values: dict[str, Value] = {"mission": mission.name, "began": at(mission.begins)}
+    values: dict[str, Value] = {"mission": called(mission), "began": at(begins)}
     if text is None:
         said = _answer("ask.mission.otherwise", how=_maker(mission, world), **values)
     else:
         adopted = voted_on(text)
-        is_same = adopted is not None and str(adopted).startswith(str(mission.begins))
+        is_same = adopted is not None and str(adopted).startswith(str(begins))
         code = "ask.mission.created" if is_same or adopted is None else "ask.mission.created_began"
         said = _answer(code, text, text=named(text), date=adopted or "", **values)
     if not is_claimed:
@@ -59,31 +78,31 @@ def made(question: Question, world: World) -> Answer | None:
 
 def _maker(mission: Mission, world: World) -> Value:
     """What set a mission up that no resolution did, as it is told or as the entry is called."""
-    if mission.created_otherwise or mission.created_by is None:
-        return mission.created_otherwise or ""
-    return called(world.base.entries[mission.created_by])
+    key = maker_of(mission)
+    return mission.mandate or (called(world.base.entries[key]) if key else "")
 
 
 def ended(question: Question, world: World) -> Answer | None:
     """Whether and when a mission ended, and what ended or last extended it."""
     mission = question.missions[0]
-    creator, text = (resolution(world.base, key) for key in (mission.created_by, mission.ended_by))
+    begins, ends = _times(mission)
+    creator, text = creator_of(mission, world.base), ender_of(mission, world.base)
     values: dict[str, Value]
     is_asked = question.has("claim", "running") and not question.has("when", "who", "asking")
-    if isinstance(mission.ends, FactDate) and mission.ends.latest() >= world.today:
-        values = {"mission": mission.name, "end": at(mission.ends), "by": _by(text)}
-        return _answer("ask.mission.to_end", text, creator, began=at(mission.begins), **values)
-    if isinstance(mission.ends, FactDate) and question.has("begin") and question.has("when"):
-        values = {"entry": mission.name, "start": at(mission.begins), "end": mission.ends}
+    if isinstance(ends, FactDate) and ends.latest() >= world.today:
+        values = {"mission": called(mission), "end": at(ends), "by": _by(text)}
+        return _answer("ask.mission.to_end", text, creator, began=at(begins), **values)
+    if isinstance(ends, FactDate) and question.has("begin") and question.has("when"):
+        values = {"entry": called(mission), "start": at(begins), "end": ends}
         return _answer("ask.when.span", creator, text, **values)
-    if isinstance(mission.ends, FactDate):
+    if isinstance(ends, FactDate):
         is_asked_both = question.has("running") and question.has("now", "or")
         says_end = question.has("end") and not is_asked_both
-        is_then = question.period is None or question.period.holds(mission.ends)
+        is_then = question.period is None or question.period.holds(ends)
         told = "plain" if not is_asked else "yes" if says_end and is_then else "no"
-        values = {"mission": mission.name, "end": at(mission.ends), "by": _by(text)}
+        values = {"mission": called(mission), "end": at(ends), "by": _by(text)}
         return _answer(f"ask.mission.ended.{told}", text, creator, **values)
-    if mission.ends == "unknown":
+    if ends == "unknown":
         return None
     return _runs(mission, creator, world, is_no=is_asked and question.has("end"))
 
@@ -97,7 +116,7 @@ def _runs(
 ) -> Answer | None:
     """That a mission goes on, and what extended it last."""
     last = next(reversed(_renewals(mission, world)), creator)
-    values: dict[str, Value] = {"mission": mission.name, "began": at(mission.begins)}
+    values: dict[str, Value] = {"mission": called(mission), "began": at(_times(mission)[0])}
     if last is None:
         return _answer("ask.mission.runs", **values)
     code = "ask.mission.runs_not_ended" if is_no else "ask.mission.runs_last"
@@ -109,16 +128,16 @@ def lasted(question: Question, world: World) -> Answer | None:
     """How long a mission worked."""
     mission = question.missions[0]
     span = mission.span
-    if span.to == "unknown":
+    if span is None or span.start is None or span.to == "unknown":
         return None
-    is_in_days = question.has("days") and mission.begins.precision == "day"
+    is_in_days = question.has("days") and span.start.precision == "day"
     return _answer(
         "ask.length.so_far" if span.ends is None else "ask.length",
-        resolution(world.base, mission.created_by),
-        resolution(world.base, mission.ended_by),
-        entry=mission.name,
+        creator_of(mission, world.base),
+        ender_of(mission, world.base),
+        entry=called(mission),
         length=in_days(span, world) if is_in_days else length(span, world),
-        start=mission.begins,
+        start=span.start,
         end=span.ends or "",
     )
 
@@ -126,16 +145,17 @@ def lasted(question: Question, world: World) -> Answer | None:
 def place(question: Question, world: World) -> Answer | None:
     """Where a mission works or worked, and where its headquarters are."""
     mission = question.missions[0]
-    is_over = isinstance(mission.ends, FactDate) and mission.ends.latest() < world.today
+    _, ends = _times(mission)
+    is_over = isinstance(ends, FactDate) and ends.latest() < world.today
     if is_over and question.has("claim") and question.has("running"):
         return ended(question, world)  # “still deployed in Rwanda?”
-    creator = resolution(world.base, mission.created_by)
-    said = _answer("ask.mission.place", creator, mission=mission.name, place=placed(mission))
+    creator = creator_of(mission, world.base)
+    said = _answer("ask.mission.place", creator, mission=called(mission), place=placed(mission))
     is_seat = question.asks_seat and is_in_the_field(mission) and mission.seat is None
     return said.as_sure(0.75 if is_seat else 1.0)
 
 
-def placed(thing: Mission | Operation) -> Value:
+def placed(thing: Mission) -> Value:
     """Where a mission or operation works or worked, with its headquarters where they are known."""
     if thing.seat is None or thing.seat == thing.place:
         return thing.place or ""
@@ -145,7 +165,7 @@ def placed(thing: Mission | Operation) -> Value:
 def what(question: Question, world: World) -> Answer | None:
     """What missions are: the full name, the place, the time, and what set them up."""
     first, *others = question.missions[:2]
-    creators = [resolution(world.base, each.created_by) for each in (first, *others)]
+    creators = [creator_of(each, world.base) for each in (first, *others)]
     told = _told(first, world)
     if others:
         told = message("ask.mission.two", first=told, second=_told(others[0], world))
@@ -155,7 +175,7 @@ def what(question: Question, world: World) -> Answer | None:
 def alone(question: Question, world: World) -> Answer | None:
     """What a mission is that is named: sure only where nothing else is said."""
     said = what(question, world)
-    named = {word for name in question.missions[0].names for word in fold(name).split()}
+    named = {word for name in names_of(question.missions[0]) for word in fold(name).split()}
     is_whole = question.cues <= {"operation"} and (named | _CALLED).issuperset(question.words)
     if said is None or is_whole:
         return said
@@ -170,16 +190,17 @@ _ASKED = 0.6
 
 
 def _told(mission: Mission, world: World) -> Message:
-    text = resolution(world.base, mission.created_by)
-    is_over, is_open = isinstance(mission.ends, FactDate), mission.ends == "ongoing"
+    text = creator_of(mission, world.base)
+    begins, ends = _times(mission)
+    is_over, is_open = isinstance(ends, FactDate), ends == "ongoing"
     code = "was" if is_over else "is" if is_open else "began"
     return message(
         f"ask.mission.{code}",
-        mission=mission.name,
-        full=mission.full,
+        mission=called(mission),
+        full=full_name(mission),
         place=placed(mission),
-        begins=mission.begins,
-        ends=mission.ends,
+        begins=begins,
+        ends=ends,
         by=named(text) if text else _maker(mission, world),
     )
 
@@ -193,7 +214,7 @@ def renewed(question: Question, world: World) -> Answer | None:
     if not texts:
         return ended(question, world) if period is None else None
     shown = Names(tuple(named(each) for each in texts[-_SHOWN:]))
-    values: dict[str, Value] = {"entry": mission.name, "count": len(texts)}
+    values: dict[str, Value] = {"entry": called(mission), "count": len(texts)}
     if period is not None:
         return _answer("ask.renewals.then", *texts, names=shown, scope=scope(question), **values)
     utmost = texts[0] if question.has("first") and not question.has("last") else texts[-1]
@@ -202,7 +223,7 @@ def renewed(question: Question, world: World) -> Answer | None:
     return _answer(
         "ask.mission.renewed.first" if utmost is texts[0] else "ask.mission.renewed",
         *others,
-        mission=mission.name,
+        mission=called(mission),
         count=len(texts),
         text=named(utmost, first=True),
         date=voted_on(utmost),
@@ -213,12 +234,13 @@ def renewed(question: Question, world: World) -> Answer | None:
 def strength(question: Question, world: World) -> Answer | None:
     """How many served in a mission, or might, as is recorded for the time that is named."""
     mission, period = question.missions[0], question.period
-    told, creator = mission.strength or "", resolution(world.base, mission.created_by)
-    days = (mission.begins, voted_on(creator) if creator else None)
+    creator = creator_of(mission, world.base)
+    told = (isinstance(mission, Operation) and mission.strength) or ""
+    days = (_times(mission)[0], voted_on(creator) if creator else None)
     is_told = period is not None and f" {period.first.year}" in _TEXTS.sub("", told)
     if not told or not (period is None or is_told or any(map(period.holds, days))):
         return None
-    size = _answer("ask.size", creator, entry=mission.name, strength=told)
+    size = _answer("ask.size", creator, entry=called(mission), strength=told)
     return size.as_sure(_NEARLY if question.has("now") else 1.0)
 
 
@@ -230,9 +252,9 @@ _NEARLY = 0.75
 def followed(question: Question, world: World) -> Answer | None:
     """What took over from a mission."""
     mission = question.missions[0]
-    found = linked(world, mission.entry, (Relation.SUCCEEDS, Direction.BACKWARD))
-    day = taken_over(mission.entry, found[0]) if len(found) == 1 else None
-    if day == mission.ends and not question.has("when", "which_year"):
+    found = linked(world, mission, (Relation.SUCCEEDS, Direction.BACKWARD))
+    day = taken_over(mission, found[0]) if len(found) == 1 else None
+    if day == _times(mission)[1] and not question.has("when", "which_year"):
         day = None  # it began beside the other, and took over later
     said = _beside("ask.succeeded", mission, found, world, day)
     return with_text(said, found, question, world)
@@ -241,7 +263,7 @@ def followed(question: Question, world: World) -> Answer | None:
 def handover(question: Question, world: World) -> Answer | None:
     """When one of two took over from the other, of which one is a mission."""
     things = [each[0] for each in question.entries]
-    things += (mission.entry for mission in question.missions)
+    things += (mission for mission in question.missions)
     for first, second in permutations(things, 2):
         day = taken_over(first, second)
         after = linked(world, first, (Relation.SUCCEEDS, Direction.BACKWARD))
@@ -253,7 +275,7 @@ def handover(question: Question, world: World) -> Answer | None:
 
 def taken_over(first: Entry, second: Entry) -> FactDate | None:
     """When one thing took over from another: as it began, or where both ran for a while, later."""
-    span = span_of(first)
+    span = first.span
     begin, end = begin_of(second), span.ends if span else None
     is_later = begin is not None and end is not None and begin.latest() < end.earliest()
     return end if is_later else begin
@@ -262,8 +284,8 @@ def taken_over(first: Entry, second: Entry) -> FactDate | None:
 def preceded(question: Question, world: World) -> Answer | None:
     """What a mission took over from."""
     mission = question.missions[0]
-    found = linked(world, mission.entry, (Relation.SUCCEEDS, Direction.FORWARD))
-    return _beside("ask.preceded", mission, found, world, mission.begins)
+    found = linked(world, mission, (Relation.SUCCEEDS, Direction.FORWARD))
+    return _beside("ask.preceded", mission, found, world, _times(mission)[0])
 
 
 def _beside(
@@ -273,10 +295,10 @@ def _beside(
     world: World,
     day: FactDate | None,
 ) -> Answer:
-    creator = resolution(world.base, mission.created_by)
+    creator = creator_of(mission, world.base)
     if not found:
-        return _answer(f"{code}.none", creator, entry=mission.name).as_sure(0.75)
-    values: dict[str, Value] = {"entry": mission.name, "names": Names(tuple(map(called, found)))}
+        return _answer(f"{code}.none", creator, entry=called(mission)).as_sure(0.75)
+    values: dict[str, Value] = {"entry": called(mission), "names": Names(tuple(map(called, found)))}
     if day is None:
         return answer(code, *found, creator, **values)
     return answer(f"{code}.at", *found, creator, at=at(day), **values)
@@ -307,16 +329,6 @@ def founding(thing: Entry, world: World) -> Resolution | None:
 _FOUNDING = (Relation.ESTABLISHED_BY, Relation.MANDATED_BY)
 
 
-def name_of(thing: Entry | Mission) -> Value:
-    """What an entry or a mission is called at the head of a sentence."""
-    return called(thing) if isinstance(thing, Entry) else thing.name
-
-
-def entry_of(thing: Entry | Mission) -> Entry:
-    """An entry, or that of a mission."""
-    return thing if isinstance(thing, Entry) else thing.entry
-
-
 def _with_card(executor: Executor) -> Executor:
     """The same answers, with the missions' cards: before texts where nobody asked for one."""
 
@@ -324,9 +336,7 @@ def _with_card(executor: Executor) -> Executor:
         said = executor(question, world)
         if said is None:
             return None
-        cards = [
-            each.entry.id for each in question.missions[: 2 if executor in (what, alone) else 1]
-        ]
+        cards = [each.id for each in question.missions[: 2 if executor in (what, alone) else 1]]
         is_after = question.has("resolution") or executor in (followed, preceded)
         entries = (*said.entries, *cards) if is_after else (*cards, *said.entries)
         return replace(said, entries=tuple(dict.fromkeys(entries)))

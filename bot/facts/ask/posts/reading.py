@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from ...missions import Mission
 from ...model import Country, Entry, Operation, Person
 from ...regions import REGIONS
 from ..described.facets import Phrase as Place
@@ -51,7 +50,7 @@ class Described:
     offices: list[str] = field(default_factory=list)
     places: list[Where] = field(default_factory=list)
     origins: list[Origin] = field(default_factory=list)
-    things: list[Entry | Mission] = field(default_factory=list)
+    things: list[Entry] = field(default_factory=list)
     fates: list[tuple[str, ...]] = field(default_factory=list)
     told: list[str] = field(default_factory=list)
     """The words that neither ask nor describe, but may be told of somebody."""

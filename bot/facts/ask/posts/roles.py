@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ...base import FactBase
+from ...missions import names_of
 from ...offices import Office, offices_of
 from ...perbase import per_base
 from ...stemming import stem
@@ -43,8 +44,7 @@ def posts_of(base: FactBase) -> tuple[Post, ...]:
 
 
 def _names(thing: Facets) -> Iterator[tuple[str, ...]]:
-    entry = thing.thing
-    names = (entry.title, *entry.aliases) if hasattr(entry, "title") else entry.names
+    names = names_of(thing.thing)
     yield from (told for name in names if len("".join(told := tuple(words_of(name)))) >= _LEAST)
 
 

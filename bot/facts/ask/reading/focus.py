@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ...missions import Mission
+from ...missions import is_recorded, short_name
 from ...model import Draft, Entry, Resolution
 from ..answer import short
 from ..ballots.reading import said
@@ -36,14 +36,14 @@ def clauses(text: str) -> Iterator[str]:
     yield from [each for each in told if len(each.split()) >= _LEAST and each != whole][:_MOST]
 
 
-def asked_of(clause: str, entry: Entry | Mission) -> str:
+def asked_of(clause: str, entry: Entry) -> str:
     """A clause with the name of what it is asked of."""
     if isinstance(entry, Resolution):
         return f"{clause} resolution {entry.number}"
     if isinstance(entry, Draft):
         return f"{clause} {entry.symbol}"
-    if isinstance(entry, Mission):
-        return f"{clause} {entry.name}"
+    if is_recorded(entry):
+        return f"{clause} {short_name(entry)}"
     return f"{clause} {short(entry.title)}"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from ...missions import Mission
+from ...missions import Mission, is_recorded, short_name
 from ...model import Entry
 from ...wording import words as words_of
 from ..question import Period
@@ -93,15 +93,15 @@ class Named:
         """The words with a slot in place of each name: ``how did @country vote on @text``."""
         return " ".join(token.word for token in self.tokens)
 
-    def with_thing(self, start: int, end: int, thing: Entry | Mission) -> Named:
+    def with_thing(self, start: int, end: int, thing: Entry) -> Named:
         """The same with something by its name in place of the words that describe it."""
-        name = words_of(thing.title if isinstance(thing, Entry) else thing.name)
+        name = words_of(short_name(thing) if is_recorded(thing) else thing.title)
         found = replace(self._with_words(start, end, name), is_described=True)
         places = range(start, start + len(name))
-        if isinstance(thing, Entry):
-            found.mentions.append(Mention("entry", places.start, places.stop, (thing,)))
-        else:
+        if is_recorded(thing):
             found.missions |= dict.fromkeys(places, thing)
+        else:
+            found.mentions.append(Mention("entry", places.start, places.stop, (thing,)))
         return found
 
     def unnamed(self, start: int, end: int) -> Named:

@@ -54,7 +54,7 @@ class Seen:
     def missions(self) -> tuple[Mission, ...]:
         """The missions of the record that it names, in their order."""
         named = (each for _, each in sorted(self.found.missions.items(), key=itemgetter(0)))
-        return tuple({each.name: each for each in named}.values())
+        return tuple({each.id: each for each in named}.values())
 
     @property
     def asks_of_several(self) -> bool:

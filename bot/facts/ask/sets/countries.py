@@ -22,14 +22,14 @@ def _countries(query: SetQuery, world: World) -> Iterator[Member]:
     period = next((p for each in query.filters for p in each.values if each.name == role), None)
     among = query.among or (of_country(country) for country in world.votes.countries.values())
     for member in among:
-        assert isinstance(member.thing, Country)
-        began, said = _told(member.thing, role, period, world)
-        yield Member(member.thing, member.key, member.name, member.entry, None, began, said)
+        assert isinstance(member.entry, Country)
+        began, said = _told(member.entry, role, period, world)
+        yield Member(member.entry, member.name, None, began, said)
 
 
 def of_country(country: Country) -> Member:
     """A country as a member of a set."""
-    return Member(country, country.id, country.title, country)
+    return Member(country, country.title)
 
 
 ROLES = (
@@ -92,8 +92,8 @@ def _sat(member: Member, period: object, world: World) -> bool:
 
 
 def _country(member: Member) -> Country:
-    assert isinstance(member.thing, Country)
-    return member.thing
+    assert isinstance(member.entry, Country)
+    return member.entry
 
 
 def _presided(member: Member, period: object, world: World) -> bool:

@@ -75,7 +75,7 @@ def members(query: SetQuery, world: World) -> list[Member]:
             query.left_out and all(_fits(member, each, query, world) for each in query.left_out)
         )
     ]
-    return sorted(found, key=lambda each: (_day(each), each.key))
+    return sorted(found, key=lambda each: (_day(each), each.entry.id))
 
 
 def _fits(member: Member, filter_: Filter, query: SetQuery, world: World) -> bool:
@@ -104,7 +104,7 @@ def _side_by_side(query: SetQuery, found: Sequence[Member], world: World) -> Ans
 
 
 def _number(found: Sequence[Member]) -> int:
-    return len({each.key for each in found})
+    return len({each.entry.id for each in found})
 
 
 def _utmost(query: SetQuery, found: Sequence[Member], world: World) -> Answer | None:

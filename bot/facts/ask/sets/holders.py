@@ -33,26 +33,26 @@ def of_person(person: Person, term: DatedFact | None = None) -> Member:
     term = term or term_of(person)
     said = span_words(term) if term is not None else ""
     start = term.start if term is not None else None
-    return Member(person, person.id, person.title, person, term, start, said)
+    return Member(person, person.title, term, start, said)
 
 
 def _country_of(member: Member, world: World) -> Country | None:
-    assert isinstance(member.thing, Person)
-    return world.votes.countries.get(nationality_of(member.thing) or "")
+    assert isinstance(member.entry, Person)
+    return world.votes.countries.get(nationality_of(member.entry) or "")
 
 
 def _is_national(member: Member, value: object, _world: World) -> bool:
-    assert isinstance(member.thing, Person)
+    assert isinstance(member.entry, Person)
     return (
         isinstance(value, Place)
         and value.country is not None
-        and (nationality_of(member.thing) == value.country.title)
+        and (nationality_of(member.entry) == value.country.title)
     )
 
 
 def _is_from_region(member: Member, value: object, _world: World) -> bool:
-    assert isinstance(member.thing, Person)
-    return lies_in(nationality_of(member.thing) or "", str(value))
+    assert isinstance(member.entry, Person)
+    return lies_in(nationality_of(member.entry) or "", str(value))
 
 
 def _is_from_group(member: Member, value: object, world: World) -> bool:
@@ -62,8 +62,8 @@ def _is_from_group(member: Member, value: object, world: World) -> bool:
 
 
 def _met_fate(member: Member, value: object, _world: World) -> bool:
-    assert isinstance(member.thing, Person)
-    return any(each.what.startswith(str(value)) for each in member.thing.dates)
+    assert isinstance(member.entry, Person)
+    return any(each.what.startswith(str(value)) for each in member.entry.dates)
 
 
 HOLDERS = SetKind(

@@ -6,16 +6,14 @@ import re
 from collections.abc import Iterator
 
 from ....messages import Value
-from ...missions import Mission
 from ...model import Entry
 from ...parts import DatedFact
 from ...topics import topics_of
 from ...wording import fold
 from ...wording import words as words_of
+from ..answer import called
 from ..described.facets import Facets, fits_word, things_of
 from ..executors.compared import begin_of
-from ..executors.entries import span_of
-from ..executors.missions import entry_of, name_of
 from ..world import World
 from .pieces import Place
 from .query import Member, SetQuery
@@ -43,14 +41,11 @@ _INDOORS = frozenset(("office", "tribunal", "commission"))
 """Words for what is not in the field, by which it is asked for."""
 
 
-def of_thing(thing: Entry | Mission, world: World) -> Member:
-    """An operation, a mission or another entry as a member of a set."""
-    span = thing.span if isinstance(thing, Mission) else span_of(thing)
-    began = thing.begins if isinstance(thing, Mission) else begin_of(thing)
-    entry = entry_of(thing)
-    key = thing.name if isinstance(thing, Mission) else thing.id
-    began = span.start if span and span.start else began
-    return Member(thing, key, name_of(thing), entry, span, began, _years(span, world))
+def of_thing(thing: Entry, world: World) -> Member:
+    """An operation or another entry as a member of a set."""
+    span = thing.span
+    began = span.start if span and span.start else begin_of(thing)
+    return Member(thing, called(thing), span, began, _years(span, world))
 
 
 def _years(span: DatedFact | None, world: World) -> Value:
@@ -63,7 +58,7 @@ def _years(span: DatedFact | None, world: World) -> Value:
 
 
 def _facets(member: Member, world: World) -> Facets | None:
-    return things_of(world.base).of(member.thing)
+    return things_of(world.base).of(member.entry)
 
 
 def _is_of_org(member: Member, value: object, world: World) -> bool:
@@ -111,7 +106,7 @@ def _is_about(member: Member, value: object, world: World) -> bool:
 
 
 def _size(member: Member, _query: SetQuery, _world: World) -> float | None:
-    told = getattr(member.thing, "strength", None) or ""
+    told = getattr(member.entry, "strength", None) or ""
     found = [int(each.replace(",", "")) for each in _NUMBER.findall(_NO_SIZE.sub("", told))]
     return max(found, default=None)
 

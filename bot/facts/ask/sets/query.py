@@ -97,11 +97,9 @@ class SetQuery:
 class Member:
     """One thing of which a set may consist."""
 
-    thing: object
-    key: str
+    entry: Entry
     """By which it is counted once: somebody with two terms is one."""
     name: Value
-    entry: Entry | None = None
     span: DatedFact | None = None
     began: FactDate | None = None
     said: Value = field(default="", repr=False)

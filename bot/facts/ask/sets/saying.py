@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from ....messages import Message, Names, Value, message
-from ...missions import Mission
 from ...model import Entry, Operation, Person
-from ..answer import Answer, Basis, answer, at, called
+from ..answer import Answer, answer, at, called
 from ..executors.lengths import length
 from ..executors.posts import span_words
 from ..executors.records import scope
@@ -31,7 +29,7 @@ def listed(query: SetQuery, found: Sequence[Member]) -> Answer:
     shown: list[Value] = [_told(each) for each in found[:most]]
     if len(found) > most:
         shown.append(message("ask.others", count=len(found) - most))
-    number = len({each.key for each in found})
+    number = len({each.entry.id for each in found})
     return answer(
         "ask.set.list",
         *(each.entry for each in found[:_ENTRIES]),
@@ -103,9 +101,7 @@ def compared(query: SetQuery, ranked: Ranked, world: World) -> Answer:
     two = "two." if len(ranked) == _TWO else ""
     how = message(f"ask.set.how.{two}{_how(query)}", count=1, other=ranked[-1][1].name)
     code = "ask.set.compare" if value != other else "ask.set.compare.even"
-    said = answer(code, *(each.entry for _, each in ranked), entry=first.name, how=how, told=told)
-    created = (each.entry for _, each in ranked if isinstance(each.thing, Mission) and each.entry)
-    return replace(said, basis=tuple(Basis(each.id) for each in created))
+    return answer(code, *(each.entry for _, each in ranked), entry=first.name, how=how, told=told)
 
 
 def _how(query: SetQuery) -> str:
@@ -137,8 +133,8 @@ def _measured(by: str, value: float, member: Member, world: World) -> Value:
     if by == "length":
         return message("ask.years", count=int(value))
     if by == "size":
-        assert isinstance(member.thing, Operation | Mission)
-        return (member.thing.strength or "").rstrip(".")
+        assert isinstance(member.entry, Operation)
+        return (member.entry.strength or "").rstrip(".")
     if by == "often":
         return message("ask.set.times", count=int(value))
     date = span.ends if by == "ended" and span else member.began
@@ -186,8 +182,8 @@ def _value(name: str, value: object) -> Value:
         return scope(Question(asks="set", period=value))
     if isinstance(value, Place):
         return value.country.title if value.country else " ".join(value.words).title()
-    if isinstance(value, Entry | Mission):
-        return called(value) if isinstance(value, Entry) else value.name
+    if isinstance(value, Entry):
+        return called(value)
     if isinstance(value, Length):
         return value.said
     if name in _SAID:

@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass, field
 
 from ....messages import message
-from ...missions import Mission
 from ...model import Entry
 from ...number_words import CARDINALS, cardinal
 from ...regions import around
@@ -50,7 +49,7 @@ class Parts:
     aggregates: list[Aggregate] = field(default_factory=list)
     comparatives: list[Aggregate] = field(default_factory=list)
     moments: list[str] = field(default_factory=list)
-    things: list[Entry | Mission] = field(default_factory=list)
+    things: list[Entry] = field(default_factory=list)
     offices: list[str] = field(default_factory=list)
     unread: list[str] = field(default_factory=list)
     idle: int = 0
@@ -261,7 +260,7 @@ def _take_office(piece: Piece, parts: Parts) -> bool:
 
 
 def _take_thing(piece: Piece, parts: Parts) -> bool:
-    assert isinstance(piece.value, Entry | Mission)
+    assert isinstance(piece.value, Entry)
     if piece.value not in parts.things:
         parts.things.append(piece.value)
     return True

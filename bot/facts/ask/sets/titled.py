@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...kinds import Kind
-from ...missions import Mission
 from ...model import Body, Document, Entry, Event
 from ...regions import lies_in
 from ...wording import fold
 from ...wording import words as words_of
 from ..answer import called
-from ..executors.entries import span_of
-from ..executors.missions import entry_of
 from ..world import World
 from .pieces import Place
 from .query import Member, SetQuery
@@ -28,41 +25,35 @@ def _titled(query: SetQuery, world: World) -> Iterator[Member]:
             if any(title[at : at + len(noun)] == noun for at in range(len(title))):
                 date = entry.begins
                 year = str(date.year) if date else ""
-                yield Member(entry, entry.id, called(entry), entry, span_of(entry), date, year)
+                yield Member(entry, called(entry), entry.span, date, year)
 
 
 def _titled_of_org(member: Member, value: object, world: World) -> bool:
-    assert isinstance(member.thing, Entry)
     org = world.base.entries[str(value)]
     names = [words_of(name) for name in (org.title, *org.aliases)]
-    title = words_of(member.thing.title)
+    title = words_of(member.entry.title)
     return any(name == title[at : at + len(name)] for name in names for at in range(len(title)))
 
 
 def _titled_at(member: Member, value: object, _world: World) -> bool:
-    assert isinstance(member.thing, Entry)
     assert isinstance(value, Place)
     names = (" ".join(value.words), *([value.country.title] if value.country else ()))
-    told = f" {fold(member.thing.title)} {fold(member.thing.place or '')} "
+    told = f" {fold(member.entry.title)} {fold(member.entry.place or '')} "
     return any(f" {fold(name)} " in told for name in names)
 
 
 def _titled_in_region(member: Member, value: object, _world: World) -> bool:
-    assert isinstance(member.thing, Entry)
-    return lies_in(f"{member.thing.place or ''}; {member.thing.title}", str(value))
+    return lies_in(f"{member.entry.place or ''}; {member.entry.title}", str(value))
 
 
 def is_linked(member: Member, value: object, world: World) -> bool:
     """Whether an entry is tied to another one."""
-    assert isinstance(value, Entry | Mission)
-    if member.entry is None:
-        return False
-    return any(link.entry.id == entry_of(value).id for link in world.base.links(member.entry))
+    assert isinstance(value, Entry)
+    return any(link.entry.id == value.id for link in world.base.links(member.entry))
 
 
 def mentions(member: Member, value: object, world: World) -> bool:
     """Whether an entry has a word."""
-    assert member.entry is not None
     index = world.engine.index
     return index.mentions(index.position[member.entry.id], str(value))
 

@@ -10,10 +10,21 @@ from typing import TypeAlias
 from ...base import FactBase
 from ...dates import FactDate
 from ...kinds import Kind
-from ...missions import Mission, as_mission, recorded_missions
+from ...missions import (
+    Mission,
+    creator_of,
+    full_name,
+    is_recorded,
+    maker_of,
+    names_of,
+    recorded_missions,
+    short_name,
+    short_names,
+)
 from ...model import Area, Country, Entry, Operation, Resolution, Standing
 from ...parts import DatedFact, SpanEnd
 from ...perbase import per_base
+from ...relations import Relation
 from ...votes import voted_on
 
 _ACRONYM = re.compile(r"\b[A-Z]{4,9}(?: I{2,3})?\b")
@@ -128,7 +139,7 @@ def _taken(base: FactBase) -> frozenset[str]:
         name
         for kind in (Kind.OPERATION, Kind.BODY, Kind.DOCUMENT, Kind.AREA)
         for each in base.of_kind(kind)
-        if not (mission := as_mission(each, base)) or mission.created_by is None
+        if not is_recorded(each) or maker_of(each) is None
         for name in (*each.aliases, *_ACRONYM.findall(each.title))
     )
 
@@ -154,39 +165,44 @@ def _all(
     base: FactBase, told: Mapping[str, _Told], taken: Container[str]
 ) -> Iterator[tuple[str, Recorded]]:
     for mission in recorded_missions(base):
-        creator = base.entries[mission.created_by] if mission.created_by else None
-        if isinstance(creator, Resolution):
-            names = (mission.name, *mission.aliases)
+        creator = creator_of(mission, base)
+        if creator is not None:
+            names = short_names(mission)
             sentences = [each for name in names for each in told.get(name, ())]
             making = [each for name in names if name not in taken for each in told.get(name, ())]
             operation = _operation(mission, creator, sentences, making)
-            for name in mission.names:
+            for name in names_of(mission):
                 yield name, operation
 
 
 def _operation(mission: Mission, creator: Resolution, told: _Told, making: _Told) -> Recorded:
-    makers = {each.number: each for each, text in making if _is_made(mission.name, text)}
+    name, span = short_name(mission), mission.span
+    assert span is not None
+    assert span.start is not None
+    makers = {each.number: each for each, text in making if _is_made(name, text)}
     return Recorded(
-        id=mission.entry.id,
-        title=mission.name,
+        id=mission.id,
+        title=name,
         standing=Standing.RECORD,
         summary=creator.gist[:500],
         place=mission.place,
-        dates=tuple(_dates(mission, creator)),
-        full=mission.full,
-        begun=mission.begins,
-        ended_by=mission.ended_by,
+        dates=tuple(_dates(span, creator)),
+        full=full_name(mission),
+        begun=span.start,
+        ended_by=next(iter(mission.relations.get(Relation.ENDED_BY, ())), None),
         seat=mission.seat,
-        strength=mission.strength,
-        over=mission.ends if isinstance(mission.ends, FactDate) else None,
+        strength=mission.strength if isinstance(mission, Operation) else None,
+        over=span.ends,
         made_by=tuple({creator.number: creator, **makers}.values()),
         told_in=frozenset((creator.number, *(each.number for each, _ in told))),
     )
 
 
-def _dates(mission: Mission, creator: Resolution) -> Iterator[DatedFact]:
+def _dates(span: DatedFact, creator: Resolution) -> Iterator[DatedFact]:
     """The years of a mission, as far as nobody may put them otherwise."""
-    adopted, begins, ends = voted_on(creator), mission.begins, mission.ends
+    adopted, begins, ends = voted_on(creator), span.start, span.to
+    assert begins is not None
+    assert ends is not None
     first = min(begins.year, adopted.year if adopted else begins.year)
     last: SpanEnd = ends
     if isinstance(ends, FactDate):
