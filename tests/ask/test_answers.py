@@ -52,6 +52,49 @@ def test_each_word_that_turns_an_answer_is_heeded(
     assert about in words
 
 
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        (
+            "Who sponsored the piracy resolution 1816, the first on Somali waters, res 1816?",
+            "16 countr",
+        ),
+        (
+            "Resolution 1244 matters to my bloc. How many members abstained on 1244?",
+            "China abstained",
+        ),
+        (
+            "The referral of Darfur to the ICC (1593): under Chapter VII or not?",
+            "under Chapter VII",
+        ),
+        (
+            "Which is older, resolution 1325 or the women, peace and security resolution?",
+            "Both are",
+        ),
+    ],
+)
+def test_what_is_named_twice_is_one_thing_unless_it_is_compared(
+    asking: Asking, question: str, said: str
+) -> None:
+    told = answered(asking, question)
+    assert said in told
+    assert said == "Both are" or "Both are" not in told
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("Où le Statut de Rome a-t-il été signé ?", "Rome"),
+        ("Où la Charte de l'ONU a-t-elle été adoptée ?", "San Francisco"),
+        ("When did NATO end Unified Protector?", "ended on 31 October 2011"),
+        ("Quand l'OTAN a-t-elle mis fin à la FIAS ?", "31 décembre 2014"),
+        ("When did NATO take over ISAF?", "took the lead on 11 August 2003"),
+    ],
+)
+def test_what_kind_of_thing_is_sought_is_kept(asking: Asking, question: str, said: str) -> None:
+    assert said in answered(asking, question)
+
+
 @pytest.mark.parametrize("country", ["China", "France", "Russia", "the United Kingdom"])
 def test_the_last_veto_is_another_one_than_the_first(asking: Asking, country: str) -> None:
     first = answer_words(asking.ask(f"What was the first veto of {country}?", TODAY), PLAIN)

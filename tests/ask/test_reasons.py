@@ -22,6 +22,12 @@ from .score import TODAY, wording
         ("what led to NATO invoking Article 5", "11 September 2001"),
         ("how come the Council could act on Korea w/o a Soviet veto in 1950", "boycott"),
         ("what was behind resolution 1272?", "East Timor"),
+        ("Qu'est-ce qui a conduit à la création du TPIR ?", "genocide"),
+        ("Qu'est-ce qui a mené à la résolution 1160 ?", "Drenica"),
+        ("what happened right before Deliberate Force", "Markale"),
+        ("why did the allies invoke Article 5 that one time", "11 September 2001"),
+        ("Which talks broke down shortly before Allied Force?", "Rambouillet"),
+        ("Background to resolution 1160: what was going on?", "Drenica"),
     ],
 )
 def test_a_reason_that_a_sentence_tells_is_told_with_reserve(
@@ -34,7 +40,13 @@ def test_a_reason_that_a_sentence_tells_is_told_with_reserve(
 
 @pytest.mark.parametrize(
     "question",
-    ["why did Finland join NATO", "why was UNTSO founded in 1948", "why did Spain enter NATO"],
+    [
+        "why did Finland join NATO",
+        "why was UNTSO founded in 1948",
+        "why did Spain enter NATO",
+        "why was KFOR deployed",
+        "why did NATO start Ocean Shield",
+    ],
 )
 def test_no_time_or_text_is_a_sure_answer_to_why(asking: Asking, question: str) -> None:
     assert not asking.ask(question, TODAY).is_confident

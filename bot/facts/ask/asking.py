@@ -52,6 +52,8 @@ _CLEAR = 0.63
 """How sure a sentence must be to be told before what is asked of the nearest entry."""
 _FOUND = 0.7
 """How sure two answers must each be to be given as one."""
+_SOUGHT = frozenset("why cause where when how_long how_many".split())
+"""The classes of words that say what kind of thing is asked for."""
 _DECIDED = (Refusal.ORDERS, Refusal.OPINION, Refusal.EMPTY)
 """What no other reading of a question changes."""
 
@@ -107,12 +109,18 @@ class Asking:
         if of_post is not None and of_post.is_confident:
             return replace(of_post, language=language)
         reply = self._asked(text, found, effort, results)
-        is_open = not reply.is_confident and effort.allows(found.words)
-        if is_open and english != text and reply.refusal not in _DECIDED:
+        is_open = not reply.is_confident and reply.refusal not in _DECIDED
+        is_open = is_open and english != text and effort.allows(found.words)
+        if is_open and (reply.answer is None or not self._is_lost(found, named)):
             reply = max((self._asked(english, named, effort), reply), key=rank)
         if of_post is not None and rank(of_post) > max(rank(reply), HEDGED):
             reply = of_post
         return replace(doubting(reply) if is_other else reply, language=language)
+
+    def _is_lost(self, found: Named, english: Named) -> bool:
+        """Whether what is asked for is no more asked in English, word by word: “où … signée”."""
+        asked = _SOUGHT.intersection(seen(found, self._words).cues)
+        return not asked <= seen(english, self._words).cues.keys()
 
     def _of_somebody(self, text: str, found: Named, effort: Effort) -> Reply | None:
         """The sure reply to what is asked of somebody who is described, or named, beside it."""

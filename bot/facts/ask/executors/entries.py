@@ -215,6 +215,8 @@ def when_led(question: Question, world: World) -> Answer | None:
     called_so = (n for each in question.actors for n in (each.title, *each.aliases, *each.former))
     names = [name for name in called_so if len(name) > _CODE]
     is_taken = question.has("led") or "over" in question.named_kinds
+    if question.has("end") and not is_taken:
+        return None  # “when did NATO end it” asks for no lead
     for entry in candidates(question):
         tied = (link.entry for link in world.base.links(entry) if isinstance(link.entry, Event))
         events = [

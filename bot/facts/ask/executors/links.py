@@ -16,6 +16,8 @@ from ...votes import voted_on
 from ...wording import words as words_of
 from ..answer import Answer, answer, at, called, gist_of, named
 from ..question import Period, Question
+from ..reading.named import BACKGROUND
+from ..sentences.reasons import plain_reason, with_also
 from ..world import Executor, World, as_text
 from .compared import begin_of
 from .entries import BACKWARD, FORWARD, candidates, entities, linked
@@ -197,20 +199,38 @@ _BEFORE = 60
 
 
 def cause(question: Question, world: World) -> Answer | None:
-    """What happened just before something began, or a text was adopted, as an event tells."""
-    for entry in candidates(question):
-        uses = linked(world, entry, (Relation.IMPLEMENTS, BACKWARD))
-        is_used = entry.kind is Kind.DOCUMENT  # what a treaty provides for was used
-        for one in (entry, *(each for each in uses if is_used and each.kind is Kind.EVENT)):
-            found = list(_just_before(one, world))
-            if found:
-                _, event, day = min(found, key=lambda each: each[0])
-                values = {"entry": called(one), "other": called(event), "gist": event.gist}
-                said = answer("ask.cause", event, one, at=at(day), **values)
-                return said.citing(event.statements[:1]).as_sure(0.75)
-    text = next(iter(question.texts), None)
-    # What a text is about tells at least what it came of.
-    return None if text is None else gist_of(text).as_sure(_AT_LEAST)
+    """What happened just before something began, or a text was adopted, as an event tells.
+
+    Of a text, what it is about tells at least what it came of; where no event does, of anything
+    else what is told with a reason.
+    """
+    named, text = candidates(question), next(iter(question.texts), None)
+    for entry in named:
+        before = _what_came_before(entry, world)
+        if before is not None:
+            return before if text is None else with_also(before, gist_of(text))
+    if text is not None:
+        reason = plain_reason(text)
+        told_of = gist_of(text) if reason is None else with_also(gist_of(text), reason)
+        return told_of.as_sure(_AT_LEAST)
+    told = (plain_reason(each) for each in named if each.id not in BACKGROUND)
+    reason = next(filter(None, told), None)
+    return reason and reason.as_sure(_AT_LEAST)
+
+
+def _what_came_before(entry: Entry, world: World) -> Answer | None:
+    """The last event before something began, was used or founded, that has to do with it."""
+    uses = linked(world, entry, (Relation.IMPLEMENTS, BACKWARD))
+    is_used = entry.kind is Kind.DOCUMENT  # what a treaty provides for was used
+    founding = linked(world, entry, (Relation.ESTABLISHED_BY, FORWARD))
+    for one in (entry, *(e for e in uses if is_used and e.kind is Kind.EVENT), *founding):
+        found = list(_just_before(one, world))
+        if found:
+            _, event, day = min(found, key=lambda each: each[0])
+            values = {"entry": called(one), "other": called(event), "gist": event.gist}
+            said = answer("ask.cause", event, one, at=at(day), **values)
+            return said.citing(event.statements[:1]).as_sure(0.75)
+    return None
 
 
 def _just_before(entry: Entry, world: World) -> Iterator[tuple[int, Entry, FactDate]]:
@@ -270,6 +290,9 @@ def _succession(question: Question, world: World, way: Direction) -> Answer | No
     first = next((e for e in candidates(question) if isinstance(e, Operation)), None)
     if first is None or question.has("led", "who"):
         return None
+    event = None if way is BACKWARD else _what_came_before(first, world)
+    if event is not None and not question.has("operation"):
+        return event
     return answer(f"{code}.none", first, entry=called(first)).as_sure(0.8)
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ...base import FactBase
+from ...model import Country
 from ...months import months_of
 from ...offices import Office, offices_of
 from ...stemming import stem
@@ -61,6 +62,7 @@ def ways_to_call(base: FactBase) -> Iterator[tuple[re.Pattern[str], str]]:
             continue
         names = [fold(name) for name in office.names]
         ways = {way for name in names for way in _ways(name.split())}
+        ways.update(_as_ambassador(office, base))
         ways.update(way for name in names for way in _by_doing(name, fold(office.name).split()))
         longest_first = sorted(ways, key=lambda way: (-len(way), way))
         yield re.compile(rf"(?<!\S)(?:{'|'.join(longest_first)})(?!\S)"), office.name
@@ -97,6 +99,42 @@ def _by_doing(name: str, words: list[str]) -> Iterator[str]:
         if told is not None:
             thing = rf"(?: the| la| l| le)? {told['thing']}(?! (?:to|into)\b)"
             yield f"{doing.pattern}{thing}{elsewhere}"
+
+
+def _as_ambassador(office: Office, base: FactBase) -> Iterator[str]:
+    """How whoever speaks for a country in the Council is called, or asked for by doing so.
+
+    “France's ambassador in Libya” holds another post, and how one “voted” is asked of the country.
+    """
+    if office.post is None or "permanent representative of" not in fold(office.name):
+        return
+    tied = (
+        base.entries[key] for each in base.entries[office.post].relations.values() for key in each
+    )
+    countries = [each for each in tied if isinstance(each, Country)]
+    titles = {each.title for each in countries}
+    called = {fold(n) for each in countries for n in (each.title, *each.aliases, *each.former)}
+    called |= {people for people, title in lexicon().demonyms.items() if title in titles}
+    whose = f"(?:{'|'.join(sorted(called, key=lambda name: (-len(name), name)))})"
+    there = f"(?:{_AT_THE_UN}|{_NOWHERE_ELSE}){_DOES_NOTHING}"
+    yield f"{whose}(?: s)? (?:un )?{_AMBASSADOR}{there}"
+    yield f"{whose}(?: s)? (?:envoy|representative|delegate)s?{_AT_THE_UN}{_DOES_NOTHING}"
+    yield f"{_AMBASSADOR} (?:of |from |de |d )(?:(?:the|la|l|des) )?{whose}{there}"
+    yield f"{_SPEAKING} (?:the )?{whose}{_AT_THE_UN}(?: as (?:its |the )?{_AMBASSADOR})?"
+    yield f"sat in (?:the )?{whose}(?: s)? (?:chair|seat){_AT_THE_UN}"
+
+
+_AMBASSADOR = (
+    "(?:ambassadors?|permanent representatives?|perm ?reps?|ambassadeurs?|ambassadrice"
+    "|representante? permanente?)"
+)
+_AT_THE_UN = (
+    "(?: (?:to|at|in|on|before|a|au|aupres de) (?:the |l )?(?:un|onu|united nations"
+    "|(?:un )?(?:security )?council(?: chamber| table)?|conseil(?: de securite)?))"
+)
+_NOWHERE_ELSE = "(?! (?:to|in|at|a|au|en) (?!@?time)[a-z])"
+_DOES_NOTHING = r"(?! (?:do|vote|voted|veto|vetoed|abstain|abstained|say)\b)"
+_SPEAKING = "(?:(?:spoke|speaks|speaking|voted) for|represent(?:ed|s|ing))"
 
 
 def is_of_many(words: Sequence[str], office: Office | None, then: str) -> bool:

@@ -108,13 +108,13 @@ def seen(found: Named, words: Lexicon) -> Seen:
         found = at_moment(found)
     result = Seen(found)
     is_list = bool(_MANY.search(" ".join(found.words)))
-    for mention in found.of("text"):
+    for mention in _once(found, "text"):
         said = found.words[mention.start : mention.end]
         if is_list and not any(word.isdigit() for word in said):
             result.topics.append((" ".join(said),))  # “resolutions on youth, peace and security”
             continue
         result.texts += [e for e in mention.entries if isinstance(e, Resolution | Draft)][:1]
-    result.entries = _apart([mention.entries for mention in found.of("entry")])
+    result.entries = _apart([mention.entries for mention in _once(found, "entry")])
     for mention in found.of("country"):
         _sort_country(result, mention, words)
     result.offices = [mention.office for mention in found.of("office")]
@@ -132,6 +132,20 @@ def seen(found: Named, words: Lexicon) -> Seen:
     if result.texts and not _ACTS.search(slotted):
         _leave_subjects(result, words)
     return result
+
+
+def _once(found: Named, slot: str) -> Iterator[Mention]:
+    """The mentions of a kind without those that only say again what one before them names.
+
+    “The youth resolution, 2250” names one thing; “1325 or the one on women” compares it with
+    itself.
+    """
+    known: dict[str, Mention] = {}
+    for mention in found.of(slot):
+        first = known.setdefault(mention.entries[0].id, mention)
+        between = [w for w in found.words[first.end : mention.start] if w not in _ARTICLES]
+        if first is mention or (between and between[-1] in _ROW):
+            yield mention
 
 
 _ACTS = re.compile(
@@ -176,7 +190,8 @@ def _leave_asides(cues: dict[str, set[str]], slotted: str) -> None:
         del cues["when"]  # “when it closed, which body …”, “who led it when …”
     if "when" in cues and _SEATED.issuperset(cues.get("where", ())):
         cues.pop("where", None)  # “the visit to headquarters, in which year was it”
-    if cues.get("where") == {"ou"} and cues.get("asking", set()) > {"ou"} and _OR.search(slotted):
+    is_read = cues.get("asking", set()) > {"ou"} or "ou" in cues.get("chapter", ())
+    if cues.get("where") == {"ou"} and is_read and _OR.search(slotted):
         del cues["where"]  # “le chapitre VI ou le chapitre VII, quelle différence”
     if "asking" in cues and "sure_claim" not in cues:
         cues.pop("claim", None)  # “when did Finland join”: nothing is claimed

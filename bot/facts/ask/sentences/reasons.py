@@ -33,8 +33,10 @@ _CLEAR = 0.75
 """So sure a sentence must be that was found for the whole question."""
 _MOST = 2
 """So many of the entries that an answer is about are looked at."""
-_TOLD = frozenset(("says", "gist", "cause", "or", "both", "check", "premise"))
-"""What answers are about that are sentences already, or put right what is supposed."""
+_TOLD = frozenset(("says", "gist", "cause", "or", "both"))
+"""What answers are about that are sentences already."""
+_PUT_RIGHT = frozenset(("check", "premise"))
+"""What answers are about that put right what is supposed."""
 
 
 class Telling(Protocol):
@@ -53,32 +55,41 @@ def with_reason(what: Seen, reply: Reply, telling: Telling, base: FactBase) -> R
     """
     found = reply.answer
     is_why = not _WHY.isdisjoint(what.cues)
-    if not is_why or found is None or denies(found) or found.about in _TOLD:
+    if not is_why or found is None or denies(found) or found.about in _PUT_RIGHT:
         return reply
+    if found.about in _TOLD:
+        return doubting(reply)
     entries = [base.entries[key] for key in found.entries if key not in BACKGROUND]
     # What is said of a mission of the record is what it was, and not why.
     near = [e for e in entries if not (isinstance(e, Country) or is_recorded(e))][:_MOST]
     told = (each.answer for each in telling.told if rank(each) >= _CLEAR)
     said = next(filter(None, (*map(_reason, near), next(told, None))), None)
-    return doubting(reply if said is None else replace(reply, answer=_with(found, said)))
+    return doubting(reply if said is None else replace(reply, answer=with_also(found, said)))
 
 
 _WHY = frozenset(("why", "cause"))
 """Classes of words that ask for a reason."""
 
 
-def _reason(entry: Entry) -> Answer | None:
-    """The statement of an entry that tells a reason in the plainest way, else its summary."""
+def plain_reason(entry: Entry) -> Answer | None:
+    """The statement of an entry that tells a reason in the plainest way, if one does."""
     # Of a resolution the statements that rest on it tell what it decided.
     told = [each for each in entry.statements if each.source != entry.id]
     ranked = (each for way in _REASONS for each in told if way.search(each.text))
     plainest = next(ranked, None)
-    if plainest is not None:
-        return stated(entry, plainest)
-    return stated(entry, text=entry.summary) if entry.summary else None
+    return stated(entry, plainest) if plainest is not None else None
 
 
-def _with(found: Answer, said: Answer) -> Answer:
+def _reason(entry: Entry) -> Answer | None:
+    """The statement of an entry that tells a reason, else its summary."""
+    found = plain_reason(entry)
+    if found is None and entry.summary:
+        return stated(entry, text=entry.summary)
+    return found
+
+
+def with_also(found: Answer, said: Answer) -> Answer:
+    """An answer, and behind it what another one says."""
     both: Message = message("ask.both", first=found.said, second=said.said)
     entries = tuple(dict.fromkeys((*found.entries, *said.entries)))
     return replace(found, said=both, entries=entries, basis=(*found.basis, *said.basis))
