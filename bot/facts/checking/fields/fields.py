@@ -24,8 +24,8 @@ from ..text.claims import LINK, QUOTED, REPORTED, Known, is_doubtful
 from ..text.dates import agree
 from ..text.masking import MARK, Mark, Sentence
 from ..text.plain import ADVERBS, clauses
-from ..text.saying import COMPARED, alternatives, parts
-from ..text.wordlists import wordlist
+from ..text.saying import COMPARED, parts
+from ..text.wordlists import any_of, wordlist
 from .field_values import VALUES, marked
 from .rights import RIGHT, Scene, Value
 
@@ -63,17 +63,13 @@ def _fields() -> tuple[_Field, ...]:
         _Field(
             name,
             row["of"],
-            _words(row["cue"]),
+            any_of(row["cue"]),
             row["value"],
-            _words(row["apart"]),
-            _words(row["beside"]) if "beside" in row else None,
+            any_of(row["apart"]),
+            any_of(row["beside"]) if "beside" in row else None,
         )
         for name, row in wordlist("fields").items()
     )
-
-
-def _words(line: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-])(?:{alternatives(line)})(?![\w-])", re.IGNORECASE)
 
 
 _TERM = re.compile(r"[\"“][^\"”«?]{1,40}[\"”]")

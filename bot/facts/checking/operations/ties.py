@@ -11,13 +11,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
-from functools import cache
 from itertools import pairwise
 
 from ..text.claims import is_doubtful
 from ..text.masking import MARK, Mark, Sentence
-from ..text.saying import alternatives
-from ..text.wordlists import wordlist
+from ..text.wordlists import row
 
 
 class Tie(Enum):
@@ -100,13 +98,6 @@ _PASSIVE = re.compile(
 _GOES_ON = re.compile(r"['’]s?\b|-|\s+(?:commander|headquarters|troops|mandate|style|model)\b")
 
 
-@cache
-def _words(name: str) -> re.Pattern[str]:
-    return re.compile(
-        rf"(?<![\w'’-])(?:{alternatives(wordlist('ties')[name])})(?![\w-])", re.IGNORECASE
-    )
-
-
 def ties(sentence: Sentence, letter: str = "M") -> Iterator[Tied]:
     """The resolutions and missions of a sentence that are named side by side and joined.
 
@@ -144,15 +135,15 @@ def _tie(between: str, ahead: str) -> Tie | None:
     rest = _MARKED.sub(" ", _PLACED.sub(" ", between))
     told = None
     for tie in Tie:
-        if _words(tie.value).search(rest):
+        if row("ties", tie.value).search(rest):
             told = told or tie
-            rest = _words(tie.value).sub(" ", rest)
-    is_same = _words("equals").search(rest) is not None
+            rest = row("ties", tie.value).sub(" ", rest)
+    is_same = row("ties", "equals").search(rest) is not None
     if re.search(
-        r"[^\W_]|[;:!?()\"“”]", _words("beside").sub(" ", _words("equals").sub(" ", rest))
+        r"[^\W_]|[;:!?()\"“”]", row("ties", "beside").sub(" ", row("ties", "equals").sub(" ", rest))
     ):
         return None
     if told is None and is_same:
-        front = _words("made").search(ahead), _words("rests").search(ahead)
+        front = row("ties", "made").search(ahead), row("ties", "rests").search(ahead)
         return Tie.MADE if front[0] else Tie.RESTS
     return told

@@ -6,7 +6,6 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import TypeAlias
 
 from ....messages import Message, message
@@ -19,8 +18,7 @@ from ..operations.spans import start_of
 from ..text.claims import Known
 from ..text.dates import agree, written_dates
 from ..text.masking import MARK, Mark, Sentence
-from ..text.saying import alternatives
-from ..text.wordlists import wordlist
+from ..text.wordlists import row
 
 _SLACK = dt.timedelta(days=45)
 """So far a day or month may be from the one known: one arrives, another goes on for a while."""
@@ -47,10 +45,9 @@ class Held:
     """Whether it is said of whom they followed or made way for, whose turn ``succession`` reads."""
 
 
-@cache
 def cue(name: str) -> re.Pattern[str]:
     """The words of a row of ``grammar/posts.yaml``."""
-    return re.compile(rf"(?<!\w)(?:{alternatives(wordlist('posts')[name])})(?!\w)", re.IGNORECASE)
+    return row("posts", name)
 
 
 def of_another_time(

@@ -32,8 +32,8 @@ from ..text.claims import QUOTED, Known
 from ..text.masking import MARK, Sentence
 from ..text.peoples import country_of
 from ..text.plain import clauses
-from ..text.saying import alternatives, in_whole, named_before, parts
-from ..text.wordlists import wordlist
+from ..text.saying import in_whole, named_before, parts
+from ..text.wordlists import alternatives, wordlist
 from .holding import Held, cue, of_another_time, was_in
 
 _NEAR = 40

@@ -11,7 +11,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from ....messages import Message
 from ...dates import FactDate
@@ -26,8 +25,8 @@ from ..text.dates import agree, may_announce
 from ..text.masking import MARK, Mark, Sentence
 from ..text.naming import is_in
 from ..text.peoples import country_of
-from ..text.saying import alternatives, named_before
-from ..text.wordlists import wordlist
+from ..text.saying import named_before
+from ..text.wordlists import row
 from .holding import cue, fits, told_turn
 
 _TO = re.compile(r",?\s*(?:to|until|till|through|and|à|au|jusqu['’]\w+|[-–—])\s*", re.IGNORECASE)
@@ -47,12 +46,6 @@ _AGAIN = re.compile(
 """What stands for somebody who was named; a word for a people if they are of it."""
 _MEANWHILE = re.compile(r"\b(?:when|while|as\s+the|lorsque|quand|tandis)\b", re.IGNORECASE)
 """Before what happened at the time."""
-
-
-@cache
-def _words(*names: str) -> re.Pattern[str]:
-    either = "|".join(alternatives(wordlist("tenure")[name]) for name in names)
-    return re.compile(rf"(?<![\w«-])(?:{either})(?![\w»-])", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +110,7 @@ def _with_clause(
     """A segment with a date, and the one before where it tells a mere time of that."""
     segment = text[slice(*beside)]
     ahead = _segment(bounds, beside[0] - 1)
-    is_mere = not _words("began", "ended", "within").search(segment)
+    is_mere = not row("tenure", "began", "ended", "within").search(segment)
     return f"{text[slice(*ahead)]} {segment}" if own < ahead and is_mere else segment
 
 
@@ -125,7 +118,7 @@ def _goes_on(segment: str, *, is_behind: bool) -> bool:
     """Whether a segment with a date says something of who stands in another, or only when."""
     if _OPENS.match(segment):
         return True
-    is_told = _words("began", "ended", "within").search(segment)
+    is_told = row("tenure", "began", "ended", "within").search(segment)
     return is_behind and bool(is_told) and not _OF_ANOTHER.search(segment)
 
 
@@ -231,13 +224,13 @@ _RESIGNED = re.compile(r"\b(?:resign|démission)", re.IGNORECASE)
 def _times(sentence: Sentence, claim: _Claim) -> Iterator[tuple[Mark, str]]:
     """The one date of a claim, or the two of a span, each with what it is a date of."""
     marks = [sentence.marks[int(m[2])] for m in claim.dates]
-    if not _words("began", "ended", "within", "post").search(claim.text):
+    if not row("tenure", "began", "ended", "within", "post").search(claim.text):
         return
     if len(marks) > 1:
         yield from zip(marks, ("began", "ended"), strict=True)
         return
     before = sentence.text[claim.start : claim.dates[0].start()]
-    is_end, is_begun = (_words(name).search(claim.text) for name in ("ended", "began"))
+    is_end, is_begun = (row("tenure", name).search(claim.text) for name in ("ended", "began"))
     if _BY.search(before):
         return
     if _UNTIL.search(before) or (is_end and not is_begun and not _SINCE.search(before)):
@@ -280,7 +273,9 @@ def _is_of(
 ) -> bool:
     """Whether a claim is of somebody's post, and of nothing that has not to do with it."""
     person, called = claim.person, f" {fold(office)} "
-    if any(f" {fold(each[0])} " not in called for each in _words("apart").finditer(claim.text)):
+    if any(
+        f" {fold(each[0])} " not in called for each in row("tenure", "apart").finditer(claim.text)
+    ):
         return False
     own_part = _MEANWHILE.split(claim.text, maxsplit=1)[0]
     marks = [sentence.marks[int(m[2])] for m in MARK.finditer(own_part) if m[1] in "MOR"]
@@ -291,9 +286,9 @@ def _is_of(
     if not others:
         before = [each for each in earlier if each.paragraph == sentence.paragraph]
         is_before = not claim.text.count("«P") and any(
-            map(_words("post").search, (e.text for e in before))
+            map(row("tenure", "post").search, (e.text for e in before))
         )
-        return is_before or bool(_words("post").search(sentence.text[: claim.end]))
+        return is_before or bool(row("tenure", "post").search(sentence.text[: claim.end]))
     return all(_has_to_do(each, person, office, claim, known) for each in others)
 
 
@@ -314,7 +309,7 @@ def _has_to_do(
     own |= {post.id} if post else set()
     near = [known.base.entries[key] for key in own if key in known.base.entries]
     about = [own_of(each, known.base) for each in (person, post) if each]
-    is_told = _words("began", "ended", "within").search(claim.text)
+    is_told = row("tenure", "began", "ended", "within").search(claim.text)
     is_named = [each.kind for each in near if is_in(office, each)]
     return thing is not None and (
         is_in(office, thing)

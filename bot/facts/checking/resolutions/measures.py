@@ -24,8 +24,7 @@ from ..text.claims import QUOTED, Known, is_doubtful, only_resolution
 from ..text.masking import MARK, Sentence
 from ..text.naming import is_in, names_of
 from ..text.plain import Clause
-from ..text.saying import alternatives
-from ..text.wordlists import wordlist
+from ..text.wordlists import any_of, wordlist
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +37,9 @@ class _Measure:
 @cache
 def _measures() -> tuple[_Measure, ...]:
     return tuple(
-        _Measure(_words(row["says"]), _words(row["told"]), "once" in row)
+        _Measure(any_of(row["says"]), any_of(row["told"]), "once" in row)
         for row in wordlist("measures").values()
     )
-
-
-def _words(line: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-])(?:{alternatives(line)})(?![\w-])", re.IGNORECASE)
 
 
 _DECIDED = re.compile(

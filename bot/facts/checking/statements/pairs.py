@@ -16,9 +16,9 @@ from ...parts import Position
 from ...relations import Direction, Relation
 from ..mistakes import Mistake
 from ..text.claims import Known, is_doubtful
-from ..text.classes import any_of
 from ..text.masking import Sentence
 from ..text.plain import PARTS
+from ..text.wordlists import row
 
 
 def mistakes(sentence: Sentence, known: Known) -> Iterator[Mistake]:
@@ -60,7 +60,9 @@ def _in_a_row(sentence: Sentence, known: Known) -> Iterator[Mistake]:
     if len(people) != 2 or is_unsure or is_doubtful(sentence.text):
         return
     one, other = people
-    is_open = any_of(*_NOT_NEXT).search(sentence.text) or re.search(r"[\"“”?;:]", sentence.text)
+    is_open = row("classes", *_NOT_NEXT).search(sentence.text) or re.search(
+        r"[\"“”?;:]", sentence.text
+    )
     if one.office != other.office or is_open or not _FOLLOWS.search(sentence.text):
         return
     if other in _beside(one, known, None):

@@ -19,7 +19,7 @@ from ...model import Entry
 from .back import HANDED_ON, brings_in
 from .masking import MARK, Mark, Sentence
 from .plain import Clause as Plain
-from .wordlists import wordlist
+from .wordlists import alternatives, wordlist
 
 _JOINT = re.compile(
     r"(?P<strong>[;:!?]\s+|\s+[—–-]\s+)"
@@ -68,12 +68,6 @@ class Clause:
     start: int
     subjects: tuple[Entry, ...]
     """What it may be said of; none where that is not certain."""
-
-
-def alternatives(words: str) -> str:
-    """The alternatives that a line of the grammar divides by semicolons, the longest first."""
-    parts = sorted((each.strip() for each in words.split(";")), key=len, reverse=True)
-    return "|".join(filter(None, parts)).replace(" ", r"\s+")
 
 
 @cache

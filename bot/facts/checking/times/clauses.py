@@ -21,7 +21,7 @@ from ...model import Entry
 from ..mistakes import Mistake
 from ..text.claims import is_doubtful, mark_at, matches, patterns
 from ..text.masking import MARK, Mark, Sentence
-from ..text.wordlists import wordlist
+from ..text.wordlists import alternatives, any_of, wordlist
 
 _SIDE = re.compile(r"\s?\([^()]*\)|,(?!\s(?:and|but|et|mais)\s)(?:(?!«[RMPD])[^,;]){1,80},(?=\s)")
 """What is said on the side, between brackets or commas, and names nothing that is dated."""
@@ -281,29 +281,21 @@ def _grammar() -> _Grammar:
     cues, links, barriers = raw["cues"], raw["links"], raw["barriers"]
     shared = links["any"]
     return _Grammar(
-        cues={name: _words(each) for name, each in cues.items()},
-        any_cue=_words(";".join(cues.values())),
+        cues={name: any_of(each) for name, each in cues.items()},
+        any_cue=any_of(";".join(cues.values())),
         entities=raw["entities"],
         links={
-            name: re.compile(rf"(?:^|\s)(?:{_either(';'.join([shared, *own]))})\s+$", re.IGNORECASE)
+            name: re.compile(
+                rf"(?:^|\s)(?:{alternatives(';'.join([shared, *own]))})\s+$", re.IGNORECASE
+            )
             for name in cues
             for own in [[links[name]] if name in links else []]
         },
         barrier=re.compile(
-            f"{barriers['marks']}|{_words(barriers['words'] + ';' + barriers['verbs']).pattern}",
+            f"{barriers['marks']}|{any_of(barriers['words'] + ';' + barriers['verbs']).pattern}",
             re.IGNORECASE,
         ),
     )
-
-
-def _either(words: str) -> str:
-    """The alternatives that a line of the grammar divides by semicolons, the longest first."""
-    parts = sorted((each.strip() for each in words.split(";")), key=len, reverse=True)
-    return "|".join(parts).replace(" ", r"\s+")
-
-
-def _words(words: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w«-])(?:{_either(words)})(?![\w»-])", re.IGNORECASE)
 
 
 def _governing(

@@ -22,10 +22,10 @@ from ..statements.index import words_of
 from ..statements.told import Told, about, about_alone, is_of_all, times_of, title_words
 from ..statements.values import TIME, Value
 from ..text.claims import Known, is_doubtful
-from ..text.classes import any_of
 from ..text.dates import agree
 from ..text.masking import MARK, Sentence
 from ..text.saying import parts
+from ..text.wordlists import row
 from ..text.words import telling
 from ..votes.another import clauses_of
 from ..votes.described import UNTIL
@@ -93,7 +93,7 @@ def _seen_from(scene: _Scene, sentence: Sentence, value: Value) -> _Scene:
 
 def _is_open(text: str) -> bool:
     """Whether a clause leaves its date open, or tells of a day on which it was remembered."""
-    return is_doubtful(text, ("draft", "not")) or bool(any_of("looked back").search(text))
+    return is_doubtful(text, ("draft", "not")) or bool(row("classes", "looked back").search(text))
 
 
 def _scene(sentence: Sentence, earlier: Sequence[Sentence], known: Known) -> _Scene:

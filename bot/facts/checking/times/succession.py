@@ -26,8 +26,8 @@ from ..posts.holding import fits, told_turn
 from ..text.claims import QUOTED, Known, is_doubtful
 from ..text.masking import MARK, Mark, Sentence
 from ..text.plain import clauses
-from ..text.saying import alternatives, named_before
-from ..text.wordlists import wordlist
+from ..text.saying import named_before
+from ..text.wordlists import any_of, wordlist
 
 _BOUND = re.compile(r"[;:!?]\s|\s[—–]\s")
 """Between what is said of one and of another."""
@@ -50,8 +50,7 @@ _PAUSE = dt.timedelta(days=120)
 
 @cache
 def _words(name: str) -> re.Pattern[str]:
-    either = alternatives(wordlist("succession")[name]).replace(r"\S+", r"(?:(?!«[MPR])\S)+")
-    return re.compile(rf"(?<![\w«])(?:{either})(?![\w»])", re.IGNORECASE)
+    return any_of(wordlist("succession")[name].replace(r"\S+", r"(?:(?!«[MPR])\S)+"))
 
 
 def says_turn(text: str) -> bool:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 from itertools import chain
 
 from ....messages import Message, message
@@ -26,8 +25,8 @@ from ..statements.values import TIME
 from ..text.claims import QUOTED, Known, is_doubtful
 from ..text.dates import agree
 from ..text.masking import MARK, Mark, Sentence
-from ..text.saying import Clause, acting, alternatives, front, said
-from ..text.wordlists import wordlist
+from ..text.saying import Clause, acting, front, said
+from ..text.wordlists import any_of, row, wordlist
 from ..text.words import telling
 
 _TO_DATE = re.compile(
@@ -110,7 +109,7 @@ def over(sentence: Sentence, earlier: Sequence[Sentence], known: Known) -> Itera
         is_open = is_doubtful(_NO_LONGER.sub("", ahead + clause.text))
         if (
             is_open
-            or _apart().search(_to_date(clause, verb))
+            or row("turns", "apart").search(_to_date(clause, verb))
             or not clause.subjects
             or not _PLAIN.fullmatch(gap)
         ):
@@ -139,19 +138,9 @@ def _still(entry: Entry) -> Message:
     return message("checking.still_runs", operation=entry.title)
 
 
-@cache
 def verb_of(name: str) -> re.Pattern[str]:
     """The words for a turn of a name, as ``grammar/turns.yaml`` has them."""
-    return re.compile(
-        rf"(?<![\w«-])(?:{alternatives(wordlist('turns')['turns'][name])})(?![\w»-])", re.IGNORECASE
-    )
-
-
-@cache
-def _apart() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?<![\w«-])(?:{alternatives(wordlist('turns')['apart'])})(?![\w»-])", re.IGNORECASE
-    )
+    return any_of(wordlist("turns")["turns"][name])
 
 
 def _of(
@@ -165,7 +154,7 @@ def _of(
     date = _dated(sentence, clause, verb, name)
     if name == "passed on" and "«P" in clause.text[: verb.start()]:
         return  # somebody took it over
-    if date is None or date.date is None or _apart().search(_to_date(clause, verb)):
+    if date is None or date.date is None or row("turns", "apart").search(_to_date(clause, verb)):
         return
     claimed = date.date
     named = (*clause.subjects, *_objects(sentence, clause, verb))
@@ -254,7 +243,7 @@ def _out_of_life(
         number = given.pop()
     mark = sentence.marks[int(number)] if number and not given else None
     is_alone = sum(letter != "D" for letter in marks.values()) <= 1
-    is_open = _AFTERMATH.search(clause.text) or _apart().search(clause.text)
+    is_open = _AFTERMATH.search(clause.text) or row("turns", "apart").search(clause.text)
     if mark is None or mark.date is None or is_open or not is_alone or is_doubtful(clause.text):
         return
     turns = [_nearest_end(each, mark.date, known) for each in clause.subjects]
