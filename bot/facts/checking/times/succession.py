@@ -10,7 +10,6 @@ import datetime as dt
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
 
 from ....messages import Message, Names, message
 from ...base import FactBase
@@ -48,7 +47,6 @@ _PAUSE = dt.timedelta(days=120)
 """So long after an operation another does not take its place."""
 
 
-@cache
 def _words(name: str) -> re.Pattern[str]:
     return any_of(wordlist("succession")[name].replace(r"\S+", r"(?:(?!«[MPR])\S)+"))
 
