@@ -35,7 +35,7 @@ FEW = {
     "bot/facts/ask/reading/moments.py _listed": "lists of the grammar; an unknown one raises",
     "bot/facts/checking/fields/fields.py _again": "kinds of things that a field may be of",
     "bot/facts/checking/text/saying.py front": "letters of marks of which something is said",
-    "bot/facts/checking/text/wordlists.py any_of": "lines of the grammar, which callers do not make",
+    "bot/facts/checking/text/wordlists.py any_of": "lines of the grammar, which nobody makes",
     "bot/facts/checking/text/wordlists.py wordlist": "files of the grammar; an unknown one raises",
     "bot/facts/stemming.py _stemmer": "languages that texts are in; an unknown one raises",
     "bot/timezones/tzdata.py zone_info": "zones that there are; an unknown name raises",
