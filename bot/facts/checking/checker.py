@@ -27,7 +27,7 @@ from .text.dates import agree
 from .text.masking import MARK, Sentence
 from .text.plain import clauses
 from .text.reading import sentences
-from .times import beside, days, elapsed, sequence, succession, summits, turns
+from .times import apart, beside, days, elapsed, sequence, succession, summits, turns
 from .times.clauses import dated
 from .votes import assembly, ballots, tally, vetoes
 from .votes.described import nearest_day
@@ -222,10 +222,13 @@ _OF_A_COUNTRY = (
 )
 
 
+_ONCE = ("checking.is_over",)
+"""What several words of a sentence tell of the same, which is one mistake."""
 _FOLLOW = (
     ("checking.mandate", "checking.apart"),
     ("checking.joined", "checking.nth_member"),
     ("checking.draft.vetoed", "checking.draft.country."),
+    ("checking.adopted_on", "checking.presided"),
 )
 """Of two mistakes of a sentence, what one is, and how the other begins that follows from it."""
 
@@ -238,6 +241,8 @@ def _rests_on(mistake: Mistake, other: Mistake, text: str, known: Known) -> bool
     by.
     """
     code, told = mistake.message.code, other.message.code
+    if mistake.message == other.message and mistake.start > other.start and code in _ONCE:
+        return not _NEW_SENTENCE.search(text[other.end : mistake.start])
     if told in _OF_VOTES and code.startswith(_OF_A_COUNTRY):
         between = text[other.end : mistake.start] or text[mistake.end : other.start]
         return mistake.entry == other.entry and not _NEW_SENTENCE.search(between)
@@ -277,6 +282,8 @@ def _whole(sentence: Sentence, earlier: list[Sentence], known: Known) -> Iterato
     yield from numbers.mistakes(sentence, known)
     yield from beside.mistakes(sentence, known)
     yield from assembly.mistakes(sentence, known)
+    for each in apart.joined(sentence, earlier):
+        yield from adoption.mistakes(each)
     yield from elapsed.mistakes(sentence, earlier)
     yield from elapsed.seasons(sentence)
 
@@ -293,6 +300,7 @@ def _said(sentence: Sentence, earlier: list[Sentence], known: Known) -> Iterator
 def _dates(sentence: Sentence, known: Known) -> Iterator[Mistake]:
     for each in dated(sentence):
         yield from adoption.mistakes(each)
+        yield from adoption.of_documents(each, known)
         yield from spans.mistakes(each, sentence, known)
         yield from vetoes.dates(each)
 

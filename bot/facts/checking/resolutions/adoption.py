@@ -1,17 +1,21 @@
-"""When a resolution was adopted."""
+"""When a resolution was adopted, or a document signed."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from ....messages import message
+from ...kinds import Kind
 from ...model import Resolution
 from ...votes import voted_on
+from ..fields.rights import RIGHT, Scene, Value
 from ..mistakes import Mistake
+from ..text.claims import Known
 from ..text.dates import agree
 from ..times.clauses import Dated
 
 _CUES = ("adopted", "dates", "acted")
+_OF_DOCUMENTS = ("signed", "initialled", "in force")
 
 
 def mistakes(dated: Dated) -> Iterator[Mistake]:
@@ -26,3 +30,16 @@ def mistakes(dated: Dated) -> Iterator[Mistake]:
         return
     told = message("checking.adopted_on", number=entry.number, date=right, claimed=date.date)
     yield dated.mistake(told, entry)
+
+
+def of_documents(dated: Dated, known: Known) -> Iterator[Mistake]:
+    """A date at which a document is said to have been signed or the like, and was not."""
+    entry, claimed = dated.of.entry, dated.date.date
+    if entry is None or claimed is None or dated.cue not in _OF_DOCUMENTS:
+        return
+    if entry.kind is not Kind.DOCUMENT:
+        return
+    scene = Scene(dated.words, "", known)
+    told = RIGHT["dated"](entry, Value(claimed, dated.date.start, dated.date.end), scene)
+    if told is not None:
+        yield dated.mistake(told, entry)

@@ -19,7 +19,7 @@ from .masking import Mark
 
 _NUMBER = re.compile(
     r"(?:^|(?<=[\s(]))(?P<n>[1-9]\d{2,3})(?=[,;:)]|\.(?!\d)|\s*$"
-    r"|\s+(?:was|is|were|had|has|get|got|pass|something|lets?|letting|gave|gives|sets?|came|went|made|and|with|on|of|by"
+    r"|\s+(?:was|is|were|had|has|get|got|goes|dates|back|pass|something|lets?|letting|gave|gives|sets?|came|went|made|and|with|on|of|by"
     r"|in|to|as|from|qui|fut|est|était|avait|et|a"
     r"|(?!need|hundred)[a-z]+ed)\b)",
     re.MULTILINE,
@@ -50,8 +50,11 @@ _AS_A_TEXT = re.compile(
     r"|referred|extended|set\s+up|(?:get|got|gets|won|received)\s+(?:\w+\s+){1,3}?(?:votes?|yes"
     r"|in\s+favou?r|for|abst\w+)|(?:is|was)\s+(?:the|a)\s+(?:\w+\s+){0,3}?(?:one|resolution"
     r"|text)\b|from\s+(?:19|20)\d\d\s+(?:is|was|that)|(?:is|was)\s+from\s+(?:19|20)\d\d"
-    r"|(?:was|is)\s+(?:19|20)\d\d|recogni[sz]ed)\b"
-    r"|,\s+(?:voted|adopted|passed|dated|from|back\s+in)\s+(?=[^.;]{0,12}\d)",
+    r"|(?:was|is)\s+(?:19|20)\d\d|goes\s+back\s+to|dates\s+(?:back\s+to|from)"
+    r"|back\s+in\s+[a-z’' ]{0,12}\d\d|recogni[sz]ed)\b"
+    r"|,\s+(?:voted|adopted|passed|dated|from|back\s+in)\s+(?=[^.;]{0,12}\d)"
+    r"|,\s+which\s+(?:gave|set|let|authori[sz]ed|created|established|imposed|demanded|condemned"
+    r"|referred|lifted|ended)\b",
     re.IGNORECASE,
 )
 """Behind a number that does, or has done to it, what a text does."""

@@ -66,6 +66,7 @@ def _pattern() -> re.Pattern[str]:
         rf"|(?<![\w/.-])(?P<figures>\d?\d(?P<dot>[/.])\d?\d(?P=dot){_YEAR})(?![\w/]|\.\d)"
         rf"|(?<!before\s)(?<!after\s)\b(?P<feast>(?P<name>{feast}),?\s+(?:of\s+|in\s+)?{_YEAR})\b"
         r"|\b(?:in|since|from|to|until|by|of|and|en|depuis)\s+(?P<short>['’](?P<yy>\d\d))(?![\w'’])"
+        rf"|\b(?P<short_my>(?P<m4>{month})\s?['’](?P<yy2>\d\d))(?![\w'’])"
         rf"|\b(?P<my>(?P<m3>{month}),?\s+(?:of\s+)?({_YEAR}))\b"
         rf"|(?:(?<![\w/.,$€£-])|(?<=\b\d{{4}}-))(?P<y>{_YEAR})(?![\w%]|[.,]\d|\s+(?:of"
         rf"|du)\s+[0-3]?\d\b)",
@@ -156,8 +157,9 @@ _ANOTHER_YEAR = re.compile(
 
 def _read(match: re.Match[str]) -> FactDate | None:
     numbers = [int(part) for part in re.findall(r"\d+", match[0])]
-    if match["yy"]:
-        return FactDate(_CENTURY + numbers[0] + 100 * (_CENTURY + numbers[0] < _FIRST))
+    if match["yy"] or match["yy2"]:
+        year = _CENTURY + numbers[-1] + 100 * (_CENTURY + numbers[-1] < _FIRST)
+        return FactDate(year, _MONTHS[fold(match["m4"])] if match["m4"] else None)
     if match["dmy"] or match["mdy"]:
         month = _MONTHS[fold(match["m1"] or match["m2"])]
         day, year = numbers[0], numbers[-1]

@@ -27,7 +27,7 @@ _FILL = (
     r"|month|day|days|of|in|on|at|by|res|«O\d+»)"
 )
 _DATED = (
-    r"(?:back\s+in|from|dated|dates\s+from|(?:was|is)(?=\s+«D)|(?:passed|voted|vote|adopted"
+    r"(?:back\s+in|from|dated|dates\s+from|(?:was|is)(?=\s*$)|(?:passed|voted|vote|adopted"
     r"|approved|agreed|decision|text|resolution|unanimous(?:ly)?)(?:\s+(?:through|in|on|of|back"
     r"|at|by)){0,2}|brought\s+into\s+being|(?:set\s+up|created|established)\s+(?:back\s+)?in"
     r"|year\s+this|day\s+this|when)"
@@ -39,10 +39,17 @@ _BETWEEN = re.compile(
 """What may stand between a text and its date, in either order, with a word that dates it."""
 _BY = r"\b(?:by|through|with|in|via)\s+(?:security\s+council\s+|un\s+|the\s+|its\s+)*"
 _ACTED = re.compile(
-    rf"{_BY}$|\b(?:authori[sz]ed|created|established|set\s+up|approved|endorsed|imposed"
-    r"|mandated|extended|possible|agreed|decided)\b[^«»;:]*$",
+    rf"{_BY}$|\b(?:approved|endorsed|agreed(?:\s+(?:on|to))?|decided\s+on|council\s+(?:used|chose"
+    r"|issued|produced|wrote|took|turned\s+to|reached\s+for|came\s+up\s+with))"
+    r"(?:\s+(?:the|its|un|security|council|unanimously))*\s+$",
     re.IGNORECASE,
 )
+_MADE_SO = re.compile(
+    r"\b(?:authori[sz]ed|created|established|set\s+up|approved|endorsed|imposed|mandated|extended"
+    r"|possible|agreed|decided)\b[^«»;:]*$",
+    re.IGNORECASE,
+)
+"""Before a date at which something was done by a text: “authorised on «D0» through «R1»”."""
 _DONE = re.compile(r",?\s+(?:back\s+)?(?:on|in|of)\s+(?:early\s+|late\s+)?", re.IGNORECASE)
 _DONE_FIRST = re.compile(rf",?\s+{_BY}", re.IGNORECASE)
 """Between, where the Council is said to have acted so: “set up by «R0» on «D1»”, “on «D0» in «R1»”.
@@ -82,7 +89,8 @@ def _is_tied(text: str, one: re.Match[str], other: re.Match[str]) -> bool:
     if _BETWEEN.fullmatch(between):
         return True
     done = _DONE if one[1] == "R" else _DONE_FIRST
-    is_act = _ACTED.search(ahead) and not _OTHERWISE.search(ahead)
+    acts = (_ACTED,) if one[1] == "R" else (_ACTED, _MADE_SO)
+    is_act = any(each.search(ahead) for each in acts) and not _OTHERWISE.search(ahead)
     return bool(done.fullmatch(between) and is_act)
 
 

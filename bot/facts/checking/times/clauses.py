@@ -23,7 +23,10 @@ from ..text.claims import is_doubtful, mark_at, matches, patterns
 from ..text.masking import MARK, Mark, Sentence
 from ..text.wordlists import alternatives, any_of, wordlist
 
-_SIDE = re.compile(r"\s?\([^()]*\)|,(?!\s(?:and|but|et|mais)\s)(?:(?!«[RMPD])[^,;]){1,80},(?=\s)")
+_SIDE = re.compile(
+    r"\s?\([^()]*\)|(?<!^.. «D.»)(?<!^.. «D..»),(?!\s(?:and|but|et|mais)\s)"
+    r"(?:(?!«[RMPD])[^,;]){1,80},(?=\s)"
+)
 """What is said on the side, between brackets or commas, and names nothing that is dated."""
 _FILLER = re.compile(
     r"\b(?:took\s+place|was\s+held|was\s+cast|happened)(?=\s+(?:on|in)\s)", re.IGNORECASE
@@ -135,8 +138,9 @@ _COUNCIL_DID = patterns(
         r"|«O\d+»),\s+(?:by|through|in|with|par|dans)\s+(?:its\s+|sa\s+|la\s+)?«R(?P<r>\d+)»,"
     ),
     (
-        r"^(?:en|le)\s+«D(?P<d>\d+)»,?\s+(?:par|dans|avec)\s+(?:sa\s+"
-        r"|la\s+)?«R(?P<r>\d+)»,\s+(?:le\s+conseil|«O\d+»)\b"
+        r"^(?:in|on|en|le)\s+«D(?P<d>\d+)»,?\s+(?:in|by|with|through|par|dans|avec)\s+(?:its\s+|sa\s+"
+        r"|la\s+)?«R(?P<r>\d+)»,?\s+(?:the\s+|le\s+)?(?:security\s+council|council|conseil|«O\d+»)\s+"
+        r"(?!(?:had|recall|reaffirm|renew|exten)\w*)\w"
     ),
     (
         r"^(?:in|on)\s+(?:the\s+year\s+)?«D(?P<d>\d+)»,?\s+«R(?P<r>\d+)»\s+(?:\w+ly\s+"
@@ -326,11 +330,16 @@ def _governing(
         meant = pattern.match(text, found.start())
         if meant is None or meant.end() != found.end():
             continue
+        if name == "acted" and not is_linked and _HAD.search(gap):
+            continue  # “in «D0», «R0» had ended”
         link = grammar.links[name].search(gap) if is_linked else None
         if (link or not is_linked or (gap.isspace() and name in _TURNS)) and not (
             grammar.barrier.search(gap[: link.start() if link else None])
         ):
             yield _Cue(found.start(), found.end(), name, grammar.entities[name]), gap
+
+
+_HAD = re.compile(r"\b(?:had|has|have|having)\b", re.IGNORECASE)
 
 
 def _is_alone(cue: _Cue, between: str, index: int) -> bool:
@@ -361,7 +370,7 @@ def _said_of(
     if relative := _RELATIVE.search(text, 0, cue.start):
         return _which(sentence, relative, cue)
     beside = _BESIDE.search(text, 0, cue.start)
-    if beside and not (cue.name in _FINITE and _ASIDE_NAME.search(text[: beside.start()])):
+    if beside and not (cue.name in _FINITE and _is_aside(text[: beside.start()])):
         mark = MARK.match(beside["mark"])
         return int(mark[2]) if mark and _fits(sentence, mark, cue) else None
     if (subject := _subject(sentence, text, cue)) is not None:
@@ -372,6 +381,14 @@ def _said_of(
         if mark and _fits(sentence, mark, cue):
             return int(mark[2])
     return None
+
+
+def _is_aside(ahead: str) -> bool:
+    """Whether a name with these words before it is not what the words after it are said of."""
+    return bool(_ASIDE_NAME.search(ahead)) and not _DATE_IN_FRONT.fullmatch(ahead)
+
+
+_DATE_IN_FRONT = re.compile(r"\W*(?:in|on|en|le)\s+(?:early\s+|late\s+)?«D\d+»,\s+", re.IGNORECASE)
 
 
 def _with_text(cue: _Cue, between: str) -> re.Match[str] | None:
@@ -400,7 +417,7 @@ _OF_ANOTHER = re.compile(r"\w\W+(?:which|that|who|qui)\s+(?:\S+\s+){0,3}$", re.I
 def _subject(sentence: Sentence, text: str, cue: _Cue) -> int | None:
     """The mark before a cue that it is said of."""
     for mark in reversed(list(MARK.finditer(text, 0, cue.start))):
-        if mark[1] == "D" or _ASIDE_NAME.search(text[: mark.start()]):
+        if mark[1] == "D" or _is_aside(text[: mark.start()]):
             continue
         if _AFTER_VERB.search(text[: mark.start()]):
             return None

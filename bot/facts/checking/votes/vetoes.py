@@ -129,12 +129,18 @@ def _of_draft(sentence: Sentence, draft: Draft) -> Iterator[Mistake]:
     for match in matches(_CAST_VETO, sentence.text):
         if _is_open(match) or PLACED.search(match[0][:4]) or _OF_ANOTHER.search(match[0]):
             continue
-        for mark in listed(sentence, match):
+        for mark in _powers(sentence, match):
             if isinstance(mark.entry, Country) and mark.entry.title not in draft.vetoed_by:
                 yield _by(mark, draft)
     for marks in doing(sentence, _VETO):
         if not any(mark.entry and mark.entry.title in draft.vetoed_by for mark in marks):
             yield _by(marks[0], draft)
+
+
+def _powers(sentence: Sentence, match: re.Match[str]) -> list[Mark]:
+    """Who is said to have cast a veto: where powers are named that have one, no other state is."""
+    marks = list(listed(sentence, match))
+    return [e for e in marks if isinstance(e.entry, Country) and e.entry.permanent] or marks
 
 
 _VETO = re.compile(
@@ -234,7 +240,7 @@ def of_drafts(sentence: Sentence, known: Known) -> Iterator[Mistake]:
     for match in matches(_DRAFT_VETOED, sentence.text):
         draft = mark_at(sentence, match["o"]).entry
         if isinstance(draft, Draft) and not _is_open(match):
-            for mark in listed(sentence, match):
+            for mark in _powers(sentence, match):
                 if isinstance(mark.entry, Country) and mark.entry.title not in draft.vetoed_by:
                     yield _by(mark, draft)
     for match in matches(_DRAFT_ADOPTED, sentence.text):

@@ -1,0 +1,68 @@
+"""Dates that stand in a sentence of their own: “It was «D0». The Council adopted «R1»”.
+
+What comes right before tells when the Council acted, and is read as the front of the next sentence;
+“The vote was on «D1»” tells it of the one text of the sentence before.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from ...model import Resolution
+from ..text.claims import COUNCIL, is_doubtful, mark_at, only_resolution
+from ..text.masking import Sentence
+from .clauses import Dated, dated
+
+_DATE_ALONE = re.compile(
+    r"(?:(?:it|this|that|the\s+(?:year|date|day|month)|we)\s+(?:was|is|were|are)\s+(?:(?:on|in|still)\s+)?"
+    r"|(?:then|so|next)\s+came\s+|(?:[A-Z][\w-]+(?:\s[A-Z][\w-]+)?,\s+)?(?:on\s+|in\s+)?)"
+    r"«D(?P<d>\d+)»[.:!…]*",
+    re.IGNORECASE,
+)
+"""A sentence that gives a date and no more."""
+_OF_THE_VOTE = (
+    r"(?:the\s+(?:vote|adoption|decision)|its\s+(?:date|adoption|vote)"
+    r"|(?:the|its)\s+(?:day|date|year|month)\s+of\s+(?:the\s+|its\s+)?(?:vote|adoption|decision))"
+)
+_AT = r"(?:(?:on|in|from|back\s+in|dated|early|late)\s+)*«D(?P<d>\d+)»"
+_ITS_DATE = re.compile(
+    rf"{_OF_THE_VOTE}\s+(?:was|is|came|happened|fell|dates?|took\s+place)\s+(?:held\s+|cast\s+"
+    rf"|taken\s+|back\s+to\s+)?{_AT}"
+    rf"|(?:all|the)\s+(?:\w+\s+){{0,2}}(?:members|states)\s+(?:had\s+)?(?:voted|were)\s+(?:for\s+it"
+    rf"|in\s+favou?r(?:\s+of\s+it)?)\s+{_AT.replace('<d>', '<e>')}",
+    re.IGNORECASE,
+)
+"""What gives the date of the vote that the sentence before tells of."""
+_THEN = re.compile(rf"(?:that|this|it\s+all)\s+(?:was|happened|came)\s+{_AT}\W*", re.IGNORECASE)
+"""The same of what the Council is said to have done."""
+_ADOPTED = re.compile(
+    r"\b(?:adopted|passed|acted|approved|by|with|through)\b(?:(?![.;:«]).)*«R", re.IGNORECASE
+)
+
+
+def joined(sentence: Sentence, earlier: Sequence[Sentence]) -> Iterator[Dated]:
+    """What the date of one sentence is said of in the next, or the other way round."""
+    before = earlier[0] if earlier and earlier[0].paragraph == sentence.paragraph else None
+    if before is None:
+        return
+    alone = _DATE_ALONE.fullmatch(before.text)
+    if alone is not None and not sentence.found("D"):
+        front = before.text[alone.start("d") - 2 : alone.end("d") + 1]
+        text = f"In {front}, {sentence.text}"
+        yield from dated(replace(sentence, text=text))
+    elif not before.found("D"):
+        yield from _of_the_one_before(sentence, before)
+
+
+def _of_the_one_before(sentence: Sentence, before: Sentence) -> Iterator[Dated]:
+    text = only_resolution(before)
+    found = _ITS_DATE.match(sentence.text)
+    if found is None and COUNCIL.search(before.text) and _ADOPTED.search(before.text):
+        found = _THEN.fullmatch(sentence.text)
+    is_open = is_doubtful(before.text) or before.found("M")
+    if not isinstance(text, Resolution) or found is None or is_open or sentence.found("R"):
+        return
+    date = mark_at(sentence, next(each for each in found.groups() if each))
+    yield Dated("adopted", before.found("R")[0], date, "")
