@@ -31,7 +31,7 @@ from .times import apart, beside, days, elapsed, sequence, succession, summits, 
 from .times.clauses import dated
 from .votes import assembly, ballots, tally, vetoes
 from .votes.described import nearest_day
-from .votes.topic import nearest_resolution, voted
+from .votes.topic import voted
 
 LONGEST = 200_000
 """Characters of a text that are read: some sixty pages."""
@@ -302,7 +302,6 @@ def _dates(sentence: Sentence, known: Known) -> Iterator[Mistake]:
         yield from adoption.mistakes(each)
         yield from adoption.of_documents(each, known)
         yield from spans.mistakes(each, sentence, known)
-        yield from vetoes.dates(each)
 
 
 _Reader: TypeAlias = Callable[[Sentence, Known], Iterator[Mistake]]
@@ -342,22 +341,8 @@ def _of(sentence: Sentence, earlier: list[Sentence], known: Known) -> Iterator[M
         first, *others = (list(_of_vote(words, text, known)) for text in texts)
         for mistake in first:
             is_of_all = all(any(_overlaps(mistake, each) for each in found) for found in others)
-            if is_of_all and not _is_of_a_nearer(mistake, sentence, words, known):
+            if is_of_all:
                 yield mistake
-
-
-def _is_of_a_nearer(mistake: Mistake, sentence: Sentence, words: Sentence, known: Known) -> bool:
-    """Whether what is counted is right of another resolution, which is named nearer to it."""
-    text = nearest_resolution(sentence, mistake.start, mistake.end)
-    if text in (None, mistake.entry) or not mistake.message.code.startswith(_COUNTED):
-        return False
-    return text is not None and not any(
-        _overlaps(mistake, each) for each in _of_vote(words, text, known)
-    )
-
-
-_COUNTED = ("checking.votes", "checking.ballots", "checking.country.")
-"""Codes of mistakes about how many, and who, voted so."""
 
 
 def _of_vote(sentence: Sentence, text: Voted, known: Known) -> Iterator[Mistake]:

@@ -17,8 +17,8 @@ from ...kinds import Kind
 from ...model import Entry
 from ...perbase import per_base
 from ..mistakes import Mistake
-from ..statements.told import texts_of, told_of
-from ..statements.values import NUMBER, people_of
+from ..statements.told import texts_of
+from ..statements.values import people_of
 from ..text.claims import QUOTED, Known, is_doubtful
 from ..text.dates import agree
 from ..text.masking import MARK, Sentence
@@ -105,8 +105,6 @@ _ROUND, _SLACK = 40, {"dead": 0.25, "days": 0.05}
 """From so many on, a number may be rounded by so large a part."""
 _OF_A_SPAN = 0.15
 """By so large a part days that are told may differ from those between two dates."""
-_NEAR = 40
-"""So many characters behind a number tell of what it is one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,19 +167,11 @@ def mistakes(sentence: Sentence, known: Known) -> Iterator[Mistake]:
                 continue
             subjects = _subjects(sentence, name, claim, known)
             told = [(each, right) for each in subjects for right in _told(each, name)]
-            is_wrong = told and _is_wrong(claim, name, [right for _, right in told])
-            if is_wrong and not _is_near(claim, subjects, known):
+            if told and _is_wrong(claim, name, [right for _, right in told]):
                 entry, right = told[0]
                 text = right.text if right.text != entry.title else entry.gist
                 said = message("checking.told", entry=entry.title, text=text)
                 yield Mistake(*sentence.span(claim.start, claim.end), said, entry)
-
-
-def _is_near(claim: _Count, subjects: Sequence[Entry], known: Known) -> bool:
-    """Whether what is told near the subjects has as many of the same."""
-    of = telling(claim.text[claim.end : claim.end + _NEAR])
-    near = (value for each in subjects for value in told_of(each, known.base).values)
-    return any(v.kind == NUMBER and v.key == claim.number and v.of & of for v in near)
 
 
 def _is_wrong(claim: _Count, name: str, told: Sequence[_Count]) -> bool:

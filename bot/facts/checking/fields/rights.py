@@ -10,7 +10,7 @@ from ....messages import Message, Names, message
 from ...base import FactBase
 from ...dates import FactDate
 from ...kinds import Kind
-from ...model import Body, Country, Draft, Entry, Operation, Person, Resolution
+from ...model import Body, Country, Entry, Operation, Person, Resolution
 from ...offices import offices_of, only_term
 from ...perbase import per_base
 from ...relations import Direction, Relation
@@ -225,17 +225,6 @@ _FORCES = telling("troops soldiers personnel military peacekeepers strong police
 _NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+|(?<!\d)\d{3,}(?!\d)")
 
 
-def _vetoed(entry: Entry, value: Value, scene: Scene) -> Message | None:
-    """Who vetoed a draft that another state is said to have vetoed."""
-    power = value.key
-    if not isinstance(entry, Draft) or not isinstance(power, Country) or not entry.vetoed_by:
-        return None
-    if power.title in entry.vetoed_by or not power.permanent:
-        return None
-    names = Names(entry.vetoed_by)
-    return message("checking.draft.vetoed", symbol=entry.symbol, countries=names)
-
-
 _ORGANISATIONS = {
     "nato": re.compile(
         r"\b(?:nato|otan|alliance|all(?:y|ies)|north-atlantic-treaty|atlantic"
@@ -312,7 +301,7 @@ def _dated(entry: Entry, value: Value, scene: Scene) -> Message | None:
     own = of_turn or [date for each in same for date in _days(each) if turn != "in force"]
     if not own or not isinstance(claimed, FactDate) or any(agree(claimed, each) for each in own):
         return None
-    right = min(of_turn or _days(entry), key=lambda each: _distance(claimed, each), default=own[0])
+    right = next(iter(of_turn or _days(entry)), own[0])
     if of_turn:
         code, is_other = f"checking.{turn.split()[0]}", abs(right.year - claimed.year) > _FAR
         told = message(code, entry=entry.title, date=right, claimed=claimed)
@@ -333,12 +322,6 @@ _OF_ALL = re.compile(r"\b(?:dat(?:es?|ing)\s+(?:from|back)|date\s+d[eu]|remonte)
 """Words for the first of its dates."""
 _FAR = 5
 """So many years off, a name that several texts have may be another's."""
-
-
-def _distance(claimed: FactDate, right: FactDate) -> tuple[bool, int]:
-    """How far two dates are apart; what differs by the year alone is nearest."""
-    is_alike = claimed.month and (claimed.month, claimed.day) == (right.month, right.day)
-    return not is_alike, abs(claimed.year - right.year)
 
 
 def _founded(entry: Entry, value: Value, scene: Scene) -> Message | None:
@@ -405,7 +388,6 @@ RIGHT: Mapping[str, Callable[[Entry, Value, Scene], Message | None]] = {
     "held in": _site,
     "signed by": _signed_by,
     "strength": _strength,
-    "vetoed": _vetoed,
     "dated": _dated,
     "lasting": _lasting,
     "in office for": _lasting,

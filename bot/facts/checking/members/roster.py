@@ -42,16 +42,10 @@ _COUNTED = patterns(
     ),
     r"(?P<verb>all)\s+(?P<n>\d{1,3})\s+«O(?P<o>\d+)»\s+(?:members|member\s+states|allies)\b",
 )
-_ALLIANCE = re.compile(rf"\b(?:today['’]s|current)\s+alliance\s+of\s+{_MANY}", re.IGNORECASE)
 
 
 def mistakes(sentence: Sentence, known: Known) -> Iterator[Mistake]:
     """Wrong numbers of members of NATO."""
-    yield from _members(sentence, known)
-    yield from _alliance(sentence, known)
-
-
-def _members(sentence: Sentence, known: Known) -> Iterator[Mistake]:
     for match in matches(_COUNTED, sentence.text):
         mark = mark_at(sentence, match["o"])
         claimed = cardinal(match["n"])
@@ -62,16 +56,6 @@ def _members(sentence: Sentence, known: Known) -> Iterator[Mistake]:
         told = _count(sentence, match, claimed, known)
         if told is not None:
             yield Mistake(mark.start, mark.end, told, mark.entry)
-
-
-def _alliance(sentence: Sentence, known: Known) -> Iterator[Mistake]:
-    """“Today's Alliance of 32 members”, which names nobody."""
-    nato = known.base.entries.get(_NATO)
-    for match in _ALLIANCE.finditer(sentence.text):
-        right, claimed = _joined(known, known.day), cardinal(match["n"])
-        if nato is not None and claimed not in (None, right) and (claimed or 0) >= _LEAST:
-            told = message("checking.members", members=right, claimed=claimed)
-            yield Mistake(*sentence.place(match), told, nato)
 
 
 def _count(sentence: Sentence, match: re.Match[str], claimed: int, known: Known) -> Message | None:

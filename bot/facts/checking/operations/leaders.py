@@ -282,25 +282,9 @@ def _linked(operation: Operation, known: Known, kind: type[Entry]) -> list[Entry
     ]
 
 
-_LED_IN_TEXT = re.compile(
-    r"\b(?P<a>[A-Z]\w+)-led\b|\b(?i:led|commanded|headed)\s+by\s+(?:the\s+"
-    r")?(?P<b>[A-Z]\w+(?:\s[A-Z]\w+)?)"
-    r"|\bunder\s+(?:the\s+)?(?:(?P<c>[A-Z]\w+)(?:['’]s)?\s+(?:command|lead)|(?:command"
-    r"|leadership)\s+of\s+(?:the\s+)?(?P<d>[A-Z]\w+(?:\s[A-Z]\w+)?))"
-    r"|\((?P<e>[A-Z]\w+)\s+(?:forces?|operation|troops|intervention)\b"
-    r"|\b(?P<f>[A-Z]\w+)\s+(?:led|leads|commanded)\s"
-)
-
-
 def _states(operation: Operation, known: Known) -> list[Entry]:
-    """The states that are told to have led an operation."""
-    found = {each.id: each for each in _linked(operation, known, Country)}
-    for text in _texts(operation, known):
-        for match in _LED_IN_TEXT.finditer(text):
-            for words in filter(None, match.groups()):
-                country = _named(words, known.base)
-                found |= {country.id: country} if country else {}
-    return list(found.values())
+    """The states that led an operation."""
+    return _linked(operation, known, Country)
 
 
 def _texts(operation: Operation, known: Known) -> Iterator[str]:
@@ -310,18 +294,6 @@ def _texts(operation: Operation, known: Known) -> Iterator[str]:
         yield operation.full
     for each in mandates_of(operation, known):
         yield from texts_of(each)
-
-
-def _named(words: str, base: FactBase) -> Country | None:
-    """The country of a name of one or two words, or of the first of them."""
-    spelled = {each.title: each for each in base.of_kind(Kind.COUNTRY)}
-    entry = spelled.get(words)
-    if isinstance(entry, Country):
-        return entry
-    if words == "US":
-        entry = base.entries.get("country-united-states")
-        return entry if isinstance(entry, Country) else None
-    return country_of(words.split()[0], base) if words.split()[0] != "United" else None
 
 
 def _leads(body: Body, known: Known) -> bool:

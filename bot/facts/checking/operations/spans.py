@@ -8,7 +8,6 @@ from collections.abc import Iterator
 
 from ....messages import message
 from ...dates import FactDate
-from ...kinds import Kind
 from ...model import Entry, Operation, Person, Resolution
 from ...offices import offices_of, only_term
 from ...relations import Direction, Relation
@@ -202,11 +201,6 @@ def has_none(operation: Operation, known: Known) -> bool:
     return bool(is_told) and not mandates_of(operation, known)
 
 
-def is_bare(between: str) -> bool:
-    """Whether what stands between “began” or the like and its date names nothing else."""
-    return not between or bool(_BARE.match(between))
-
-
 def _is_whole(dated: Dated, operation: Operation, sentence: Sentence) -> bool:
     """Whether the operation as a whole is meant, where it was, and no part of it elsewhere."""
     if dated.cue in ("succeeded", "succeeded by", "dates") or not dated.between:
@@ -221,20 +215,9 @@ def _is_whole(dated: Dated, operation: Operation, sentence: Sentence) -> bool:
         return False
     known_as = fold(" ".join((operation.place or "", operation.title, operation.gist)))
     for match in _PLACED.finditer(f"{dated.words} {dated.between}"):
-        mark = MARK.match(match[1])
-        entry = sentence.marks[int(mark[2])].entry if mark else None
-        if mark and mark[1] in "DRM":
-            continue
-        names = _names(entry) if entry else (match[1],)
-        if names and not any(fold(name) in known_as for name in names):
+        if not MARK.match(match[1]) and fold(match[1]) not in known_as:
             return False
     return True
-
-
-def _names(entry: Entry) -> tuple[str, ...]:
-    """How a place is called; nothing for what is none."""
-    is_place = entry.kind in (Kind.COUNTRY, Kind.AREA)
-    return (entry.title, *entry.title.split(" and "), *entry.aliases) if is_place else ()
 
 
 def _beginning(operation: Operation, dated: Dated, known: Known) -> Iterator[Mistake]:

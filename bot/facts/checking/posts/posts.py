@@ -84,7 +84,7 @@ def _beside(sentence: Sentence, text: str, known: Known) -> Iterator[Held]:
     for one, other in pairwise(marks):
         first, second = (sentence.marks[int(m[2])] for m in (one, other))
         between = text[one.end() : other.start()]
-        is_as = one[1] == "P" and _AS.search(between) and not _is_turn(between)
+        is_as = one[1] == "P" and _AS.search(between)
         if (one[1] == "P") == (other[1] == "P") or not (is_as or _joins(between, known.base)):
             continue
         if _NEW_CLAUSE.search(between) or brings_in(between):
@@ -107,10 +107,6 @@ def _beside(sentence: Sentence, text: str, known: Known) -> Iterator[Held]:
 
 _AS = re.compile(r"\b(?:as|comme)\s+(?:the\s+|its\s+)?$", re.IGNORECASE)
 """Before the post in which somebody does anything: “«P0» met the press in «D1» as «O2»”."""
-
-
-def _is_turn(text: str) -> bool:
-    return any(cue(name).search(text) for name in ("began", "ended", "other times"))
 
 
 @cache

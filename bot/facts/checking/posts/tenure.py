@@ -21,10 +21,9 @@ from ...wording import fold
 from ..mistakes import Mistake
 from ..statements.told import own_of, told_of
 from ..text.claims import QUOTED, Known
-from ..text.dates import agree, may_announce
+from ..text.dates import agree
 from ..text.masking import MARK, Mark, Sentence
 from ..text.naming import is_in
-from ..text.peoples import country_of
 from ..text.saying import named_before
 from ..text.wordlists import row
 from .holding import cue, fits, told_turn
@@ -171,7 +170,7 @@ def _people(
         meant = _meant(sentence, match.start(), earlier)
         if _SHE.fullmatch(match[0]) and any(map(_OF_A_MAN.search, (e.text for e in earlier))):
             continue
-        if meant and (not match["people"] or _is_of_people(meant, match["people"], known)):
+        if meant:
             yield *match.span(), meant
 
 
@@ -210,15 +209,7 @@ _IN_FRONT = re.compile(
 )
 
 
-def _is_of_people(person: Person, word: str, known: Known) -> bool:
-    people = person.nationality or ""
-    return people == word or (
-        bool(people) and country_of(word, known.base) == country_of(people, known.base) is not None
-    )
-
-
 _BY = re.compile(r"\bby\s+(?:the\s+end\s+of\s+)?$", re.IGNORECASE)
-_RESIGNED = re.compile(r"\b(?:resign|démission)", re.IGNORECASE)
 
 
 def _times(sentence: Sentence, claim: _Claim) -> Iterator[tuple[Mark, str]]:
@@ -234,7 +225,7 @@ def _times(sentence: Sentence, claim: _Claim) -> Iterator[tuple[Mark, str]]:
     if _BY.search(before):
         return
     if _UNTIL.search(before) or (is_end and not is_begun and not _SINCE.search(before)):
-        yield marks[0], "resigned" if _RESIGNED.search(claim.text) else "ended"
+        yield marks[0], "ended"
     elif _SINCE.search(before) or (is_begun and not is_end):
         yield marks[0], "began"
     elif not is_begun and not is_end:
@@ -257,8 +248,6 @@ def _wrong(
     office, term = terms[0]
     told = (each.key for each in told_of(person, known.base).values)
     is_told = any(isinstance(each, FactDate) and agree(each, claimed) for each in told)
-    if which == "resigned":
-        which, is_told = "ended", is_told or bool(term.ends and may_announce(claimed, term.ends))
     turn = term.ends if which == "ended" else term.start
     is_of_year = date.is_again and turn is not None and turn.month == claimed.month
     if is_told or is_of_year or fits(claimed, term, which):

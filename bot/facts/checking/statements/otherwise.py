@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from ...dates import FactDate
@@ -23,7 +23,7 @@ from ..text.claims import Known
 from ..text.dates import agree, written_dates
 from ..text.masking import MARK, Sentence
 from ..text.naming import is_in
-from ..text.words import common, telling
+from ..text.words import telling
 from ..times.succession import says_turn
 from .claimed import (
     claims_of,
@@ -37,7 +37,7 @@ from .claimed import (
 )
 from .index import words_of
 from .told import About, Told, about, about_alone, is_of_all, times_of, title_words
-from .values import CITY, DAY, NUMBER, PLACE, SEA, TIME, Value
+from .values import CITY, PLACE, SEA, TIME, Value
 
 _CLOSEST = 3
 """So many entries are read that have most of the words of a clause."""
@@ -57,7 +57,7 @@ _MOST = 6
 """A clause with more values has nothing single to say."""
 _SINGLE = (
     *(Kind.RESOLUTION, Kind.OPERATION, Kind.PERSON, Kind.EVENT, Kind.DRAFT),
-    *(PLACE, CITY, SEA, TIME, NUMBER),
+    *(PLACE, CITY, SEA, TIME),
 )
 """What a claim can have in the place of another; a body or a document is named beside so much."""
 _BESIDE = 30
@@ -238,25 +238,17 @@ def _best(fits: list[_Fit], bag: _Bag) -> tuple[_Fit, Value, Value] | None:
 def _is_single(fit: _Fit, bag: _Bag) -> bool:
     """Whether the value that is missing may stand in the place of another.
 
-    What is named does so beside another value; a number where something single is named.
+    What is named does so beside another value.
     """
     (value,) = fit.missing
-    if value.kind not in _SINGLE and not _is_of_a_day(value, bag):
+    if value.kind not in _SINGLE:
         return False
     if _is_named(value):
         is_call = value.kind is Kind.RESOLUTION or bag.called.get(value.start)
         return bool(is_call) and _is_beside(fit, bag)
     if bag.anchors:
         return True
-    return value.kind != NUMBER and (
-        fit.weight >= _LEAST_AT_LARGE or _is_titled(fit.told.entry, bag)
-    )
-
-
-def _is_of_a_day(value: Value, bag: _Bag) -> bool:
-    """Whether a document is named of which something is told on a day: “invoked Article 5”."""
-    days = (each.key for each in bag.values if isinstance(each.key, FactDate))
-    return value.kind is Kind.DOCUMENT and any(day.day for day in days)
+    return fit.weight >= _LEAST_AT_LARGE or _is_titled(fit.told.entry, bag)
 
 
 def _is_beside(fit: _Fit, bag: _Bag) -> bool:
@@ -270,11 +262,8 @@ def _is_named(value: Value) -> bool:
 
 def _instead(value: Value, told: Told, bag: _Bag) -> Value | None:
     """The one value that a sentence, or its entry, has instead of another."""
-    others = [each for each in told.values if each.is_like(value)]
-    if value.kind == NUMBER:
-        others = [each for each in others if _is_counted(each, value)]
-    elif _is_named(value) and not told.is_field:
-        others = [each for each in others if _is_said_alike(each, value)]
+    is_loose = _is_named(value) and not told.is_field  # a sentence names much beside
+    others = [] if is_loose else [each for each in told.values if each.is_like(value)]
     if value.kind == told.entry.kind and not others and not _is_of_later(told):
         others = [Value(told.entry.kind, told.entry.id, 0, 0)]
     elif value.kind == TIME and not others and _is_titled(told.entry, bag):
@@ -307,14 +296,7 @@ _SOON = dt.timedelta(days=120)
 
 
 def _is_of_it(right: Value, told: Told, bag: _Bag) -> bool:
-    """Whether a time stands in that part of a sentence which has words of the clause.
-
-    Where one tells of a beginning and the other of an end, it does not.
-    """
-    turns = [_BEGUN & bag.weights.keys(), _ENDED & bag.weights.keys()]
-    others = [_BEGUN & told.words, _ENDED & told.words]
-    if right.kind == TIME and any(turns) and any(others) and not _share_one(turns, others):
-        return False
+    """Whether a time stands in that part of a sentence which has words of the clause."""
     at = next((each.start for each in written_dates(told.text) if each.date == right.key), None)
     if right.kind != TIME or told.is_field or at is None:
         return True
@@ -328,25 +310,9 @@ def _is_of_it(right: Value, told: Told, bag: _Bag) -> bool:
 
 _OWN_SHARE = 0.5
 """So much of what a sentence shares with a clause stands in the part that has the time."""
-_BEGUN = telling("began start create establish elected appointed became founded joined")
-_ENDED = telling("ended closed terminated resigned left died withdrew dissolved")
-
-
-def _share_one(turns: Sequence[frozenset[str]], others: Sequence[frozenset[str]]) -> bool:
-    return any(one and other for one, other in zip(turns, others, strict=True))
 
 
 _JOINED = re.compile(r"[;:.]\s|,?\s+(?:and|but|while|when|after|before)\s", re.IGNORECASE)
-
-
-def _is_said_alike(value: Value, other: Value) -> bool:
-    """Whether the same word stands before two values."""
-    return value.before.split()[-1:] == other.before.split()[-1:] != []
-
-
-def _is_counted(value: Value, other: Value) -> bool:
-    """Whether two numbers are of the same, by more than a word that goes with any number."""
-    return bool((value.of & other.of) - common() - {DAY}) or value.before == other.before != ""
 
 
 def _is_titled(entry: Entry, bag: _Bag) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import calendar
-import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -188,9 +187,3 @@ def _feast(name: str) -> tuple[int, int]:
 def agree(claimed: FactDate, known: FactDate) -> bool:
     """Whether two dates may be the same, at what both of them say."""
     return claimed.earliest() <= known.latest() and known.earliest() <= claimed.latest()
-
-
-def may_announce(resigned: FactDate, left: FactDate) -> bool:
-    """Whether who resigned at a date may have stayed, up to a year, until a successor came."""
-    wait = left.latest() - resigned.earliest()
-    return dt.timedelta() <= wait <= dt.timedelta(days=366)

@@ -62,20 +62,12 @@ _OBJECT_WHICH = re.compile(
     r"|set\s+up|carried\s+out)(?:\s+on)?)(?P<rest>\b.*)$",
     re.IGNORECASE,
 )
-_WHOSE = re.compile(
-    rf"(?P<x>{_X}),?\s+whose\s+(?P<n>(?:\w+\s+){{1,2}}?)(?P<rest>(?:is|was|comes?|came|rests?"
-    rf"|stems?|lies|lay|derives?|dates?|flows?|goes|ended|began|expired)\b.*)$",
-    re.IGNORECASE,
-)
 _PARTICIPLE = re.compile(
     rf"(?P<x>{_X})(?:\s+\([^()]*\))?(?:,\s+|\s+\()(?:and\s+"
     rf"|but\s+)?(?P<rest>(?!voted\s+(?:against|for|in)\b)"
     rf"(?!(?:succeeded|replaced|followed|relieved|joined)\s+(?:the\b|its\b|an?\b"
     rf"|«))(?:unanimously\s+)?{_DONE}\b.*)$",
     re.IGNORECASE,
-)
-_AT_FRONT = re.compile(
-    rf"^(?P<rest>(?:unanimously\s+)?{_DONE}\b.*?),\s+(?P<x>{_X})(?P<after>.*)$", re.IGNORECASE
 )
 _IS = re.compile(
     rf"(?P<x>{_X})(?:\s+\([^()]*\))?(?:,\s+|\s+\()(?P<rest>(?:(?:then|now|today)\s+)?(?:the"
@@ -86,21 +78,6 @@ _IS = re.compile(
 _NAMED_BY = re.compile(
     rf"(?P<n>\b(?:the|its|their|«[RMO]\d+»['’]?s?)\s+(?:(?!«[RMPC])[^,;«»]"
     rf"|«O\d+»){{3,60}}),\s+(?P<x>{_X})(?=,)",
-    re.IGNORECASE,
-)
-_CLEFT = re.compile(
-    r"\bit\s+(?:was|is)\s+(?:(?:only|back)\s+)?(?P<d>(?:on|in|under|by|through"
-    r"|with)\s+«[DR]\d+»)[,\s]+that\s+(?P<rest>.*)$",
-    re.IGNORECASE,
-)
-_CLEFT_WHO = re.compile(
-    rf"\bit\s+(?:was|is)\s+(?:not\s+{_X},?\s+but\s+)?(?P<x>{_X})\s+(?:that|who"
-    rf"|which)\s+(?P<rest>.*)$",
-    re.IGNORECASE,
-)
-_THAT_WAS = re.compile(
-    r"^(?:that|this|it)\s+(?:was|happened|came)\s+(?P<d>(?:on"
-    r"|in)\s+«D\d+»),?\s+when\s+(?P<rest>.*)$",
     re.IGNORECASE,
 )
 _SPLIT = re.compile(
@@ -116,13 +93,6 @@ _SAID = re.compile(
     r"|\s+\w+)|underlines?|emphasi[sz]es?|points?\s+out|knows?"
     r"|well\s+known|acknowledges?|forget|forgotten|welcomes?|regrets?|deplores?|means|shows?"
     r"|recognises?|recognizes?|observes?|fact)\s+(?:\w+\s+){0,3}?that\s+(?P<rest>.*)$",
-    re.IGNORECASE,
-)
-_FRONT_CLAUSE = re.compile(
-    rf"^(?:when|after|before|since|once|as|although|though|while|because"
-    rf"|even\s+though)\s+(?P<first>(?:the\s+)?(?:council|security\s+council"
-    rf"|{_X})\s.*?),\s+(?P<rest>(?:the\s+)?(?:«|council|it\b|security|five|four|three|two"
-    rf"|nobody|\w+\s+(?:members|states)).*)$",
     re.IGNORECASE,
 )
 _THEN = re.compile(
@@ -241,11 +211,6 @@ _SECOND_VERB = re.compile(r"\s(?:was|were|is|are)\s", re.IGNORECASE)
 """With which a sentence goes on behind “«M0» that «O1» led in «D2»”."""
 
 
-def _whose(match: re.Match[str]) -> Iterator[str]:
-    yield f"the {match['n'].strip()} of {match['x']} {_to_comma(match['rest'])}"
-    yield f"{match.string[: match.start()]}{match['x']}{_after(match['rest'])}"
-
-
 def _was(match: re.Match[str]) -> Iterator[str]:
     is_on = _GOES_ON.fullmatch(match.string, match.end("x"), match.start("rest"))
     if is_on and _ASIDE.search(match.string[: match.start()]):
@@ -254,28 +219,10 @@ def _was(match: re.Match[str]) -> Iterator[str]:
     yield f"{match.string[: match.start()]}{match['x']}{_after(match['rest'])}"
 
 
-def _front(match: re.Match[str]) -> Iterator[str]:
-    yield f"{match['x']} was {match['rest']}"
-    yield f"{match['x']}{match['after']}"
-
-
 def _named_by(match: re.Match[str]) -> Iterator[str]:
     yield f"{match['n']} was {match['x']}"
     before, after = match.string[: match.start()], match.string[match.end() :].lstrip(", ")
     yield f"{before}{match['x']} {after}"
-
-
-def _cleft(match: re.Match[str]) -> Iterator[str]:
-    yield f"{match['rest'].rstrip('.')} {match['d']}"
-
-
-def _cleft_who(match: re.Match[str]) -> Iterator[str]:
-    yield f"{match['x']} {match['rest']}"
-
-
-def _two(match: re.Match[str]) -> Iterator[str]:
-    yield match["first"]
-    yield match["rest"]
 
 
 _GOES_ON = re.compile(r",\s+(?:and|but)\s+", re.IGNORECASE)
@@ -298,16 +245,10 @@ def _then(match: re.Match[str]) -> Iterator[str]:
 _MADE: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Iterator[str]]], ...] = (
     (_SUBJECT_WHICH, _which),
     (_OBJECT_WHICH, _object),
-    (_WHOSE, _whose),
     (_PARTICIPLE, _was),
     (_IS, _was),
-    (_AT_FRONT, _front),
     (_NAMED_BY, _named_by),
-    (_CLEFT, _cleft),
-    (_THAT_WAS, _cleft),
-    (_CLEFT_WHO, _cleft_who),
-    (_FRONT_CLAUSE, _two),
     (_THEN, _then),
 )
-_ON_THE_SIDE = 5
+_ON_THE_SIDE = 4
 """So many of them make a clause of what is said on the side, and make it first."""

@@ -115,7 +115,6 @@ _NO_OBJECT, _NO_SUBJECT = (
 """Cues that are said of their subject only, and of their object only."""
 _FINITE = ("dates", "acted", "succeeded", "lasted")
 """Cues that are no participles, and so not said of what stands on the side."""
-_BY_ANOTHER = re.compile(r"\b(?:it|they)\b|«O", re.IGNORECASE)
 _BARE = re.compile(r"\s+(?:(?:[^\W\d]+ly|had|has|a|was|then)\s+)*", re.IGNORECASE)
 """What may stand between a resolution and what it did."""
 _AND_SO = re.compile(
@@ -367,8 +366,8 @@ def _said_of(
         return int(mark[2]) if mark and _fits(sentence, mark, cue) else None
     if cue.name in _NO_SUBJECT:
         return None
-    if relative := _RELATIVE.search(text, 0, cue.start):
-        return _which(sentence, relative, cue)
+    if _RELATIVE.search(text, 0, cue.start):
+        return None  # the plain clauses have it
     beside = _BESIDE.search(text, 0, cue.start)
     if beside and not (cue.name in _FINITE and _is_aside(text[: beside.start()])):
         mark = MARK.match(beside["mark"])
@@ -394,20 +393,6 @@ _DATE_IN_FRONT = re.compile(r"\W*(?:in|on|en|le)\s+(?:early\s+|late\s+)?«D\d+»
 def _with_text(cue: _Cue, between: str) -> re.Match[str] | None:
     """The text with which something was done, where that stands right before the date."""
     return _BY_TEXT_ALONE.match(between) if cue.name == "acted" else None
-
-
-def _which(sentence: Sentence, relative: re.Match[str], cue: _Cue) -> int | None:
-    """The mark before “which was”, unless something on the side stands between the two.
-
-    “UNGOMAP, watched the withdrawal, which was completed” is said of the withdrawal.
-    """
-    text = relative.string
-    mark = MARK.match(text, relative.start())
-    is_object = cue.name == "succeeded" and _BY_ANOTHER.search(relative[0])
-    if mark is None or is_object or not _fits(sentence, mark, cue):
-        return None  # “«M0», which it replaced in”
-    between = slice(mark.end(), relative.end())
-    return int(mark[2]) if sentence.text[between] == text[between] else None
 
 
 _OF_ANOTHER = re.compile(r"\w\W+(?:which|that|who|qui)\s+(?:\S+\s+){0,3}$", re.IGNORECASE)

@@ -1,4 +1,4 @@
-"""What came before what, how many years later, and how long it lasted."""
+"""What came before what, and how long it lasted."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from ...number_words import ORDINAL, cardinal, number_of
 from ...votes import voted_on
 from ..mistakes import Mistake
 from ..operations.spans import end_of, start_of, with_span
-from ..text.claims import NUMBER, Known, asserted, is_doubtful, mark_at, matches, patterns
+from ..text.claims import NUMBER, Known, asserted, is_doubtful, mark_at, patterns
 from ..text.masking import Sentence
 
 _FIRST, _LATER = r"(?:the\s+)?«R(?P<first>\d+)»", r"(?:the\s+)?«R(?P<later>\d+)»"
@@ -42,24 +42,8 @@ _ORDER = patterns(
     ),
     rf"{_LATER}\s+was\s+preceded\s+by\s+{_FIRST}",
 )
-_COUNT = rf"(?P<k>{NUMBER})"
-_YEARS_LATER = patterns(
-    (
-        rf"\b{_COUNT}\s+years\s+after\s+(?:the\s+adoption\s+of\s+)?{_FIRST},\s+the\s+"
-        rf"(?:security\s+)?council\s+{_MADE}\s+{_LATER}"
-    ),
-    (
-        rf"{_LATER}\s+(?:came|followed|{_WAS}{_MADE})\s+{_COUNT}\s+years\s+(?:after"
-        rf"|later\s+than)\s+{_FIRST}"
-    ),
-    (
-        rf"\b{_COUNT}\s+years\s+(?:before|prior\s+to)\s+{_LATER},\s+the\s+(?:security\s+"
-        rf")?council\s+(?:had\s+)?{_MADE}\s+{_FIRST}"
-    ),
-    rf"{_FIRST}\s+(?:came|{_WAS}{_MADE})\s+{_COUNT}\s+years\s+before\s+{_LATER}",
-)
 _LONG = (
-    rf"{_COUNT}\s+"
+    rf"(?P<k>{NUMBER})\s+"
     r"(?P<unit>days|weeks|months|years|year|jours|semaines|mois|ans|années)"
 )
 _EXACT = r"(?:for\s+)?(?:exactly\s+|a\s+total\s+of\s+|just\s+|only\s+|some\s+|about\s+|pendant\s+)?"
@@ -114,20 +98,14 @@ _DAYS = {
     **dict.fromkeys(("month", "months", "mois"), 30.44),
     **dict.fromkeys(("year", "years", "ans", "années"), 365.25),
 }
-_YEAR = 365.25
 
 
 def mistakes(sentence: Sentence, known: Known) -> Iterator[Mistake]:
-    """A wrong order of two resolutions, wrong years between them, a wrong duration."""
+    """A wrong order of two resolutions, or a wrong duration or age."""
     for match in asserted(_ORDER, sentence):
         first, later = _two(sentence, match["first"], match["later"])
         if first and later and first.number > later.number:
             yield _told(sentence, match["first"], match["later"], later, first)
-    for match in matches(_YEARS_LATER, sentence.text):
-        first, later = _two(sentence, match["first"], match["later"])
-        begun, ended = (each and voted_on(each) for each in (first, later))
-        if first and later and begun and ended and not _fits(match["k"], begun, ended):
-            yield _told(sentence, match["first"], match["later"], first, later)
     yield from _in_turn(sentence)
     yield from _durations(sentence, known)
     yield from _ages(sentence, known)
@@ -224,11 +202,3 @@ def _is_as_long(match: re.Match[str], begun: FactDate, ended: FactDate) -> bool:
     most = (ended.latest() - begun.earliest()).days / unit
     margin = 2 if unit == 1 else 1.3
     return least - margin < claimed < most + margin
-
-
-def _fits(word: str, begun: FactDate, ended: FactDate) -> bool:
-    """Whether a number of years may be told of the time between two dates."""
-    years = cardinal(word)
-    least = (ended.earliest() - begun.latest()).days / _YEAR
-    most = (ended.latest() - begun.earliest()).days / _YEAR
-    return years is None or least - 1 < years < most + 1

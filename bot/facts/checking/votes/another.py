@@ -108,17 +108,6 @@ def _signs(text: str) -> Iterator[re.Match[str]]:
 
 
 def _start(text: str, sign: re.Match[str]) -> int:
-    """Where the clause begins that has a sign; an aside is one with what it interrupts."""
+    """Where the clause begins that has a sign."""
     joints = [each.end() for each in _JOINT.finditer(text, 0, sign.start())]
-    while joints and _is_aside(text, joints[-1], sign):
-        joints.pop()
     return joints[-1] if joints else 0
-
-
-def _is_aside(text: str, start: int, sign: re.Match[str]) -> bool:
-    """Whether a sign stands between commas behind a name: “«R0», two days later, got seven”."""
-    return (
-        text[:start].rstrip().endswith("»,")
-        and "«" not in text[start : sign.start()]
-        and text[sign.end() :].startswith(",")
-    )

@@ -220,12 +220,6 @@ _SUPPORTED = patterns(
     rf"(?:«R\d+»|\bit)\s+(?:was|is)\s+(?:supported|backed|endorsed|approved)\s+by\s+{LIST}",
     rf"\bwith\s+the\s+(?:votes?|support|backing|approval|consent)\s+of\s+{LIST}",
 )
-_DENIED = re.compile(
-    rf"{LIST}\s+(?:did\s+not|didn['’]t)\s+(?:(?P<in_favour>vote\s+(?:for|in\s+favou?r\s+of)"
-    rf"|support|back|endorse)\s+{_IT}"
-    r"|(?P<abstaining>abstain)\b|(?P<against>vote\s+against|oppose)\b)",
-    re.IGNORECASE,
-)
 _ABSENT = patterns(
     (
         rf"{LIST}(?:,?\s+(?:which|who|qui|both|also|again|alone|had|has|have))*\s+(?:took|taking"
@@ -280,7 +274,6 @@ def _otherwise(sentence: Sentence, text: Voted, known: Known) -> Iterator[Mark]:
     for mark, _ in _acting(sentence, _SUPPORTED):
         if _is_wrong(mark, Position.IN_FAVOUR, text, known, is_open=True):
             yield mark
-    yield from _denied(sentence, text, known)
     yield from _said_so(sentence, text, known)
     for match in matches(_ABSENT, sentence.text):
         if not TURNED.search(before(match)) and not is_doubtful(before(match)):
@@ -379,18 +372,6 @@ def listed(sentence: Sentence, match: re.Match[str]) -> Iterator[Mark]:
 
 _OTHERS_FIRST = re.compile(r"^.*\band\b.*,\s+and\b", re.IGNORECASE)
 """Others before whoever acts: “two said no, Brazil and Turkey, and Lebanon abstained”."""
-
-
-def _denied(sentence: Sentence, text: Voted, known: Known) -> Iterator[Mark]:
-    """“France did not vote for it”, where it did."""
-    for match in _DENIED.finditer(sentence.text):
-        if is_doubtful(before(match)) or TURNED.search(before(match)):
-            continue
-        denied = next(name for name, words in match.groupdict().items() if words and name != "who")
-        for mark in listed(sentence, match):
-            right = right_of(mark.entry, text, known)
-            if right is not None and right[0] is Position(denied):
-                yield mark
 
 
 def right_of(country: object, text: Voted, known: Known) -> tuple[Position | None, Message] | None:

@@ -17,7 +17,6 @@ from ...dates import FactDate
 from ...model import Country, Draft
 from ...months import WIDE
 from ...perbase import per_base
-from ...search.stems import FILLER
 from ...stemming import stem
 from ...votes import voted_on, votes_of
 from ...wording import words
@@ -30,8 +29,6 @@ _ON_A_DAY, _IN_A_MONTH = 3.0, 9.0
 they are) for a text voted on at a day, and within a month."""
 _BY_SUBJECT = 14.0
 """The same where no date tells it from others."""
-_OF_ANOTHER = 6.0
-"""The same for a text that is told by no more than its subject."""
 _AS_LIKELY = 0.6
 """Texts of which the words say this share of what they say of the best one may be meant as well."""
 _LEAST_LETTERS = 4
@@ -56,8 +53,6 @@ class _Told:
     """By the id of the text."""
     weights: Mapping[str, float]
     """How much a stem says: the rarer, the more."""
-    titled: Mapping[str, tuple[str, ...]]
-    """The ids of the texts that have a stem in their titles."""
     by_month: Mapping[tuple[int, int | None], tuple[Voted, ...]]
 
 
@@ -71,12 +66,7 @@ def _told(base: FactBase) -> _Told:
     for text in votes.texts:
         if (on := votes.dates[text.id]) is not None:
             by_month[on.year, on.month].append(text)
-    titled: dict[str, list[str]] = defaultdict(list)
-    for text in votes.texts:
-        for each in {*stems(text.title.partition(":")[2])}:
-            titled[each].append(text.id)
-    having = {each: tuple(ids) for each, ids in titled.items()}
-    return _Told(told, weights, having, {key: tuple(texts) for key, texts in by_month.items()})
+    return _Told(told, weights, {key: tuple(texts) for key, texts in by_month.items()})
 
 
 def _words_of(text: Voted) -> str:
@@ -205,19 +195,6 @@ def _at(
         return ()
     likely.sort(key=lambda each: -each[0])
     return tuple(text for weight, text in likely if weight >= _AS_LIKELY * best)
-
-
-def is_of_another(sentence: Sentence, text: Voted, known: Known) -> bool:
-    """Whether some words say much of what another text is about, and little of a given one."""
-    plain = (each for each in words(MARK.sub(" ", sentence.text)) if each not in FILLER)
-    said = frozenset(stems(" ".join(plain)))
-    told = _told(known.base)
-    shared: dict[str, list[float]] = defaultdict(list)
-    for word in said:
-        for each in told.titled.get(word, ()):
-            shared[each].append(told.weights[word])
-    best = max((sum(each) for each in shared.values() if len(each) > 1), default=0)
-    return best >= _OF_ANOTHER and weight(text, said, known.base) < _AS_LIKELY * best
 
 
 def weight(text: Voted, said: frozenset[str], base: FactBase) -> float:

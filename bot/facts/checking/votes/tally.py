@@ -210,7 +210,7 @@ def _numbers(sentence: Sentence, text: Voted) -> Iterator[Mistake]:
             if most > seats(_year(text)) or is_doubtful(before(match, 20)):
                 continue
             start = match.start(name)
-            if _MORE.search(sentence.text, max(0, start - 30), start) or _is_part(match):
+            if _MORE.search(sentence.text, max(0, start - 30), start):
                 continue
             is_turned = isinstance(text, Draft) and _REJECTED.search(sentence.text, 0, match.end())
             if claimed != vote.count(_TURNED.get(position, position) if is_turned else position):
@@ -257,11 +257,6 @@ def _nobody(sentence: Sentence, text: Voted) -> Iterator[Mistake]:
         named = next(name for name, words in match.groupdict().items() if words)
         if vote is not None and vote.count(Position(named.rstrip("2"))):
             yield told(sentence, match, text, "checking.votes")
-
-
-def _is_part(match: re.Match[str]) -> bool:
-    """Whether a count is of some members only: “three of them voted in favour”."""
-    return bool(re.match(r"\W*(?:of\s+(?:the|them|whom)|among)\b", match.string[match.end() :]))
 
 
 def told(

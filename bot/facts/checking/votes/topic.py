@@ -17,7 +17,7 @@ from ..text.dates import agree
 from ..text.masking import MARK, Mark, Sentence
 from ..text.plain import PARTS, Clause
 from .another import clauses_of, part, stretches
-from .described import by_subject, dates_of, described, is_of_another
+from .described import by_subject, dates_of, described
 
 _ASSEMBLY_NAMED = r"(?:(?:general\s+)?assembly|assemblée(?:\s+générale)?)"
 _ORGANS = (
@@ -90,51 +90,22 @@ def _voted(
     if resolution is None or resolution.vote is None or _is_elsewhere(sentence.text):
         return
     sentence = _without_the_assembly(sentence, known)
-    sentence = _of_it_alone(sentence, resolution, known)
-    if sentence.text and not _is_renewed(sentence, resolution):
-        yield sentence, (resolution, *_of_its_days(sentence, resolution, known))
+    sentence = _of_it_alone(sentence, resolution)
+    if sentence.text:
+        yield sentence, (resolution,)
 
 
-def nearest_resolution(sentence: Sentence, start: int, end: int) -> Resolution | None:
-    """The resolution, voted on, that a sentence names nearest to what stands between two places."""
-    marks = _whole(sentence).found("R")
-    nearest = min(marks, key=lambda mark: max(mark.start - end, start - mark.end), default=None)
-    text = nearest.entry if nearest else None
-    return text if isinstance(text, Resolution) and text.vote is not None else None
-
-
-def _of_its_days(sentence: Sentence, resolution: Resolution, known: Known) -> Iterator[Voted]:
-    """The texts voted on at another day that stands before a resolution, which may be meant too."""
-    named = re.search(r"«R\d+»", sentence.text)
-    before = part(sentence, 0, named.start() if named else 0)
-    days = [date for date, is_end in dates_of(before) if date.day and not is_end]
-    for text in known.votes.texts:
-        on = known.votes.dates[text.id]
-        if on in days and text.vote is not None and on != voted_on(resolution):
-            yield text
-
-
-def _of_it_alone(sentence: Sentence, resolution: Resolution, known: Known) -> Sentence:
-    """A sentence up to where it goes on to another time, or to what another text is about."""
+def _of_it_alone(sentence: Sentence, resolution: Resolution) -> Sentence:
+    """A sentence up to where it goes on to another time."""
     named = [match.end() for match in re.finditer(r"«R\d+»", sentence.text)]
     on = voted_on(resolution)
     behind = clauses_of(sentence.text, named[-1] if named else 0)
     for start, end in islice(behind, 1 if named else 0, None):
         clause = part(sentence, start, end)
         dates = [date for date, is_end in dates_of(clause) if not is_end]
-        is_then = on is None or all(agree(each, on) for each in dates)
-        is_on = _GOES_ON.match(clause.text)
-        if not is_then or (not is_on and is_of_another(clause, resolution, known)):
+        if on is not None and not all(agree(each, on) for each in dates):
             return part(sentence, 0, start)
     return sentence
-
-
-_GOES_ON = re.compile(
-    r"\W*(?:its?|they|th[ai][ts]|the\s+(?:text|resolution|council|vote)|elle|il|ce"
-    r"|la\s+résolution)\b",
-    re.IGNORECASE,
-)
-"""How a clause begins that goes on about what was named."""
 
 
 def _without_draft(sentence: Sentence) -> Sentence:
@@ -251,19 +222,6 @@ def _behind_named(sentence: Sentence) -> int:
         return 0
     goes_on = PARTS.search(sentence.text, marks[-1].end())
     return goes_on.start() if goes_on else len(sentence.text)
-
-
-_RENEWED = re.compile(
-    r"\b(?:renew\w*|exten[ds]\w*|prolong\w*|prorog\w*|reconduit\w*)\b", re.IGNORECASE
-)
-
-
-def _is_renewed(sentence: Sentence, resolution: Resolution) -> bool:
-    """Whether a sentence speaks of a later vote, by which what a resolution made was renewed."""
-    adopted = voted_on(resolution)
-    dates = [date for date, is_end in dates_of(sentence) if not is_end]
-    is_later = adopted and any(adopted.latest() < each.earliest() for each in dates)
-    return bool(is_later and _RENEWED.search(sentence.text))
 
 
 def _draft(sentence: Sentence, earlier: Sequence[Sentence]) -> Draft | None:

@@ -12,7 +12,6 @@ from ..mistakes import Mistake
 from ..text.claims import LIST, Known, Voted, before, is_doubtful, mark_at, matches, patterns
 from ..text.dates import agree
 from ..text.masking import Mark, Sentence
-from ..times.clauses import Dated
 from .ballots import GAP, PLACED, TURNED, doing, listed, right_of
 from .tally import told
 from .topic import is_named, vetoed_at
@@ -254,17 +253,6 @@ def of_drafts(sentence: Sentence, known: Known) -> Iterator[Mistake]:
 def _is_open(match: re.Match[str]) -> bool:
     said = re.sub(r"(?i)\bdraft\b", "", before(match) + match[0])  # here it leaves nothing open
     return bool(TURNED.search(before(match))) or is_doubtful(said)
-
-
-def dates(dated: Dated) -> Iterator[Mistake]:
-    """A date at which a draft is said to have been put to the vote, and was not."""
-    draft, claimed = dated.of.entry, dated.date.date
-    if not isinstance(draft, Draft) or claimed is None or dated.cue not in ("vetoed", "adopted"):
-        return
-    right = voted_on(draft)
-    if right is not None and not agree(claimed, right):
-        told = message("checking.draft.voted", symbol=draft.symbol, date=right, claimed=claimed)
-        yield dated.mistake(told, draft)
 
 
 def _by(mark: Mark, draft: Draft) -> Mistake:
