@@ -42,6 +42,7 @@ from .score import TODAY, answered
         ("Who is the deputy of Rutte?", "NATO Deputy Secretary General", "Šekerinska"),
         ("For how long was ISAF under NATO's lead?", "NATO led", "11 August 2003"),
         ("Who was UN Secretary-General when ISAF began?", "Kofi Annan", "UN Secretary"),
+        ("NATO's Secretary General when Annan took office?", "Javier Solana", "NATO Secretary"),
     ],
 )
 def test_each_word_that_turns_an_answer_is_heeded(

@@ -37,6 +37,12 @@ def test_what_a_resolution_authorised_is_told_with_it(asking: Asking, question: 
     ("question", "never", "held"),
     [
         ("when did U Thant lead NATO", "U Thant was never NATO", "UN Secretary-General"),
+        (
+            "When did Ban Ki-moon step down as NATO Secretary General?",
+            "Ban Ki-moon was never",
+            "UN",
+        ),
+        ("When did Lord Ismay retire as UN Secretary-General?", "Lord Ismay was never", "NATO"),
         ("how long was Joseph Luns UN Secretary-General", "Joseph Luns was never UN", "NATO"),
         ("who appointed Lord Ismay as head of the UN?", "never UN Secretary", "NATO"),
         ("who took over from Petraeus as Secretary-General of NATO?", "Petraeus was", "ISAF"),

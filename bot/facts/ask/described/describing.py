@@ -81,10 +81,11 @@ def cast_in_passing(what: Seen) -> Position | None:
 
 
 _WHO_CAST = re.compile(
-    r"(?<!\S)(?:which|where|that|when|did|have|had|laquelle|lequel|lesquel\w+|ou|que) "
+    r"(?<!\S)(?:which|where|that|when|did|have|had|was|were|laquelle|lequel|lesquel\w+|ou|que) "
     r"(?:(?:both|all|the|la|le|l|les) )*@country "
     r"(?:(?:and|as|well|with|et|comme|avec|both|all|the|la|le|l|each|jointly|together|had|have|has"
-    r"|s|se|est|sont|ont|a|toutes?|tous|les|deux|@country) )*"
+    r"|s|se|est|sont|ont|a|toutes?|tous|les|deux|was|were|the|two|only|sole|lone|alone|seule?s?"
+    r"|@country) )*"
 )
 """Whoever is named within a clause, up to what they did."""
 _ASKED_OF_A_TEXT = frozenset(

@@ -358,6 +358,8 @@ def _lead_of(entry: Entry) -> FactDate | None:
 
 
 _OR = frozenset(("or", "ou"))
+_POLAR = re.compile(r"(?:has|have|had|is|was|were|did|does)\b")
+"""How a question begins that yes or no answers, besides what else: “has it closed, and when”."""
 
 
 def running(question: Question, world: World) -> Answer | None:
@@ -372,14 +374,18 @@ def running(question: Question, world: World) -> Answer | None:
         is_over = span.ends is not None and span.ends.latest() < world.today
         is_either = question.has("now") or not _OR.isdisjoint(question.named_kinds)
         is_asked_both = question.has("running") and is_either
-        says_end = question.has("end") and question.has("claim", "why") and not is_asked_both
+        is_polar = question.has("claim", "why") or _POLAR.match(question.slotted) is not None
+        says_end = question.has("end") and not is_asked_both
         if span.to == "unknown":
             return answer("ask.length.unknown", entry, entry=called(entry), at=at(span.start))
+        if is_over and span.ends is not None and not is_polar and question.has("end"):
+            return answer("ask.when.ended", entry, entry=called(entry), at=at(span.ends))
         if is_over and span.ends is not None:
             code = "ask.running.ended_yes" if says_end else "ask.running.no"
             return answer(code, entry, entry=called(entry), end=at(span.ends))
+        is_denied = says_end and is_polar
         said = answer(
-            "ask.running.yes_since" if not says_end else "ask.running.not_ended", entry, **values
+            "ask.running.not_ended" if is_denied else "ask.running.yes_since", entry, **values
         )
         told = fold(f"{entry.place or ''} {entry.title}").split()
         # “Still in Baghdad” is not told by that it goes on.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Mapping
 from itertools import islice, pairwise
 
@@ -308,7 +309,14 @@ def _has_other_post(person: Person, question: Question) -> bool:
     """Whether a question that names a person asks who held another post than theirs."""
     asked = set(offices(question)) if question.offices else set()
     is_then = question.has("who", "led") and question.has("when", "during", "begin", "end")
+    is_then = is_then or _WHEN_SOMEBODY.search(question.slotted) is not None
     return is_then and bool(asked - {person.office})
+
+
+_WHEN_SOMEBODY = re.compile(
+    r"@office (?:\w+ ){0,2}(?:when|while|as|quand|lorsqu?e?) (?:\w+ )?@entry"
+)
+"""“NATO's Secretary General when Annan took office”, where no word asks who."""
 
 
 def person_of(question: Question) -> Person | None:

@@ -159,7 +159,8 @@ _IN_POST = re.compile(
     r"@entry (?:(?:was|been|ever|served?|serving|become|became|appointed|elected|named|made|take"
     r"|took|over|lead|led|leave|left|resign|resigned|stop|stopped|being|as|from|the|an?|first|his|her"
     r"|job|post|term|tenure|time|years|a|t|il|elle|ete|etait|devenu|devenue|quitte|comme|le|la|de|du"
-    r"|s) )*@office"
+    r"|office|steps?|stepped|down|up|retired?|assumed?|begin|began|start|started|ended?|finish|finished"
+    r"|hold|held|s) )*@office"
 )
 """Somebody as the holder of a post: “when did Thant become the head of NATO”."""
 

@@ -35,6 +35,7 @@ from .post_words import post_words
 from .times import (
     COLD_WAR,
     DECADE,
+    excluded_years,
     hull,
     is_year,
     months,
@@ -216,8 +217,11 @@ class Names:
         for mention in found.mentions:
             for place in range(mention.start, mention.end):
                 words[place] = "-"
+        excluded = excluded_years(words)
+        found.timed |= excluded
+        words = ["-" if place in excluded else word for place, word in enumerate(words)]
         joined = " ".join(words)
-        shown = text if not found.of("text") else joined
+        shown = joined if excluded or found.of("text") else text
         dates = read_dates(shown, joined)
         period = _in_words(found, joined, today)
         if period is None and dates.span:

@@ -186,8 +186,7 @@ def of_that_time(what: Seen) -> Seen:
 
 def _leave_asides(cues: dict[str, set[str]], slotted: str) -> None:
     """Take away the classes of words that ask for nothing beside the others of a question."""
-    if _WHEN_ASIDE.search(slotted) and cues.get("when") == {"when"}:
-        del cues["when"]  # “when it closed, which body …”, “who led it when …”
+    _leave_when(cues, slotted)
     if "when" in cues and _SEATED.issuperset(cues.get("where", ())):
         cues.pop("where", None)  # “the visit to headquarters, in which year was it”
     is_read = cues.get("asking", set()) > {"ou"} or "ou" in cues.get("chapter", ())
@@ -205,6 +204,15 @@ def _leave_asides(cues: dict[str, set[str]], slotted: str) -> None:
         del cues["adopt"]  # “the start date”
     if cues.get("where") in ({"where"}, {"ou"}) and _AT_WHICH.search(slotted):
         del cues["where"]  # “the meeting where it was adopted”, “a draft where China abstained”
+
+
+def _leave_when(cues: dict[str, set[str]], slotted: str) -> None:
+    """Take away “when” where it only says at what time something else was."""
+    if _WHEN_ASIDE.search(slotted) and cues.get("when") == {"when"}:
+        del cues["when"]  # “when it closed, which body …”, “who led it when …”
+    if _WHEN_OF_CLAIM.search(slotted) and cues.get("asking") == {"when"}:
+        cues.pop("when", None)
+        del cues["asking"]
 
 
 def _ask_for_moment(cues: dict[str, set[str]]) -> None:
@@ -272,6 +280,11 @@ _WHEN_ASIDE = re.compile(
     r"|\b(?:which|what|who|whom|whose|where)\b.*(?<!and )(?<!or )\bwhen\b"
 )
 """“When” beside another word that asks, where it only says at what time."""
+_WHEN_OF_CLAIM = re.compile(
+    r"^(?:did|was|were|has|had|is|are|does) (?:[\w@]+ )+"
+    r"(?<!and )(?<!so )(?<!or )(?<!known )when [\w@]"
+)
+"""The same within what yes or no answers: “did it act under Chapter VII when it created it”."""
 _SEATED = frozenset("siege headquarters headquarter hq seat of de du".split())
 """Words of the seat of something, which ask where it is beside no other word that asks."""
 _OR = re.compile(r"(?<!^)\b(?<!et )ou\b(?! et\b)")

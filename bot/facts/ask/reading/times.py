@@ -12,6 +12,7 @@ from ...dates import FactDate
 from ...months import SHORT, months_of
 from ...search.text_dates import DECADES, When
 from ..question import Period
+from .lexicon import beside
 
 DECADE = re.compile(r"(?:19|20)?\d0s?")
 _THIS_CENTURY = 39
@@ -56,6 +57,20 @@ def _whole_year(match: re.Match[str]) -> str:
     number = int(match["year"] or match["short"] or match["bare"])
     year = 1900 + number if number > _THIS_CENTURY else 2000 + number
     return f"{match['before'] or match['since'] or ''}{year}"
+
+
+def excluded_years(words: Sequence[str]) -> set[int]:
+    """The places of years that are left out, where another one is named: “of 1998, not 1999”."""
+    years = [at for at, word in enumerate(words) if is_year(word)]
+    out = {at for at in years if _LEAVING_OUT.search(" ".join(words[max(0, at - _NEAR) : at]))}
+    return out if len(out) < len(years) else set()
+
+
+_LEAVING_OUT = re.compile(
+    rf"\b(?:no|pas|{'|'.join(sorted(beside('excluding')))})"
+    r"(?: (?:from|in|of|for|those|the|ones|any|de|en|ceux))*$"
+)
+_NEAR = 4
 
 
 def of_years(years: list[str]) -> Period:

@@ -20,7 +20,9 @@ def is_topic(words: Sequence[str], start: int, end: int, title: str) -> bool:
     is_adjective = words[start] not in title.split()
     if before in _BY and not _LED.isdisjoint(words[max(0, place - 1) : place]):
         return True
-    return after in _MATTERS or before in _TOPICAL or (is_adjective and before in _MATTERS)
+    is_of_draft = after in ("draft", "drafts") and not is_adjective  # “the Syria draft”
+    is_before = after in _MATTERS or is_of_draft
+    return is_before or before in _TOPICAL or (is_adjective and before in _MATTERS)
 
 
 _BY = frozenset(("by", "par"))

@@ -173,8 +173,9 @@ def _roles_at_times(parts: Parts, world: World) -> None:
         (name, when if name in ROLES and value is None else value, without)
         for name, value, without in parts.filters
     ]
-    if not kept and when is not None:
-        parts.filters.append(("seat", when, False))
+    is_elected = any(name == "elected" for name, *_ in parts.filters) and set(kept) <= {"nato"}
+    if is_elected or (not kept and when is not None):
+        parts.filters.append(("seat", when or whole, False))
 
 
 # -- things, aggregates, filters ------------------------------------------------------------------
