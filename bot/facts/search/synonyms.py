@@ -8,115 +8,8 @@ from __future__ import annotations
 
 from functools import cache
 
+from ..peoples import alike
 from ..stemming import stem
-
-_PEOPLES = """
-afghanistan afghan
-albania albanian
-algeria algerian
-america american usa
-angola angolan
-argentina argentine argentinian
-armenia armenian
-australia australian
-austria austrian
-azerbaijan azerbaijani azeri
-bangladesh bengali
-belgium belgian
-bosnia bosnian
-brazil brazilian
-britain british uk
-bulgaria bulgarian
-burma burmese myanmar
-burundi burundian
-cambodia cambodian kampuchea
-canada canadian
-chad chadian
-chile chilean
-china chinese beijing
-colombia colombian
-congo congolese zaire
-croatia croatian croat
-cuba cuban
-cyprus cypriot
-czech czechoslovakia czechoslovak
-denmark danish dane
-egypt egyptian
-eritrea eritrean
-ethiopia ethiopian
-finland finnish finn
-france french
-georgia georgian
-germany german
-ghana ghanaian
-greece greek
-guatemala guatemalan
-guinea guinean
-haiti haitian
-hungary hungarian
-iceland icelandic
-india indian
-indonesia indonesian
-iran iranian persian tehran
-iraq iraqi
-ireland irish
-israel israeli
-italy italian
-japan japanese
-jordan jordanian
-kashmir kashmiri
-kenya kenyan
-kosovo kosovar
-kuwait kuwaiti
-lebanon lebanese
-liberia liberian
-libya libyan
-lithuania lithuanian
-macedonia macedonian skopje
-malaysia malaysian
-mali malian
-morocco moroccan
-mozambique mozambican
-namibia namibian
-nepal nepali nepalese
-netherlands dutch
-nicaragua nicaraguan
-nigeria nigerian
-norway norwegian
-pakistan pakistani
-palestine palestinian
-panama panamanian
-peru peruvian
-poland polish
-portugal portuguese
-pyongyang korea korean
-rhodesia rhodesian
-romania romanian
-russia russian soviet ussr moscow kremlin
-rwanda rwandan
-senegal senegalese
-serbia serbian serb belgrade
-slovenia slovene slovenian
-somalia somali
-spain spanish spaniard
-sudan sudanese khartoum
-sweden swedish swede
-switzerland swiss
-syria syrian damascus
-tajikistan tajik
-thailand thai
-timor timorese
-tunisia tunisian
-turkey turkish turkiye ankara
-uganda ugandan
-ukraine ukrainian kyiv kiev
-venezuela venezuelan
-vietnam vietnamese
-yemen yemeni
-zambia zambian
-zimbabwe zimbabwean
-"""
-"""Countries and their peoples."""
 
 _GROUPS = """
 abduct kidnap
@@ -456,7 +349,7 @@ def _table() -> dict[str, tuple[str, ...]]:
 @cache
 def peoples() -> tuple[tuple[str, ...], ...]:
     """The stems of the words for each country and its people."""
-    return tuple(tuple(map(stem, line.split())) for line in _PEOPLES.splitlines() if line)
+    return tuple(tuple(map(stem, words)) for words in alike())
 
 
 def synonyms(term: str) -> tuple[str, ...]:

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
 
 from ...base import FactBase
 from ...kinds import Kind
 from ...model import Country
+from ...peoples import people
 from ...perbase import per_base
 from ...stemming import stem
 from ...wording import fold
 from ..statements.values import people_of
-from .wordlists import wordlist
 
 _OF_SEVERAL = frozenset(map(stem, ("congo", "congolese", "guinea", "guinean")))
 """What may be of one country or of its neighbour."""
@@ -22,12 +21,6 @@ def country_of(word: str, base: FactBase) -> Country | None:
     """The country of “Dutch”, “Spaniard”, “suédois” or “Norway”; ``None`` for other words."""
     countries = _countries(base)
     return countries.get(fold(word)) or countries.get(stem(fold(word)))
-
-
-@cache
-def _words() -> Mapping[str, str]:
-    told = wordlist("peoples").items()
-    return {fold(word): key for key, words in told for word in words.split()}
 
 
 @per_base
@@ -42,8 +35,8 @@ def _countries(base: FactBase) -> Mapping[str, Country]:
         found |= {each: country for one in stems for each in people_of().get(one, ())}
     for each in _OF_SEVERAL:
         found.pop(each, None)
-    own = {word: base.entries.get(key) for word, key in _words().items()}
-    for word, entry in own.items():
-        if isinstance(entry, Country):
-            found |= {word: entry, stem(word): entry}
+    titled = {each.title: each for each in countries}
+    for word, title in people().items():
+        if title in titled:
+            found |= dict.fromkeys((fold(word), stem(fold(word))), titled[title])
     return found
