@@ -227,6 +227,7 @@ _ONCE = ("checking.is_over",)
 _FOLLOW = (
     ("checking.mandate", "checking.apart"),
     ("checking.joined", "checking.nth_member"),
+    ("checking.person_first", "checking.nth_head"),
     ("checking.draft.vetoed", "checking.draft.country."),
     ("checking.adopted_on", "checking.presided"),
 )
@@ -285,7 +286,6 @@ def _whole(sentence: Sentence, earlier: list[Sentence], known: Known) -> Iterato
     for each in apart.joined(sentence, earlier):
         yield from adoption.mistakes(each)
     yield from elapsed.mistakes(sentence, earlier)
-    yield from elapsed.seasons(sentence)
 
 
 def _said(sentence: Sentence, earlier: list[Sentence], known: Known) -> Iterator[Mistake]:

@@ -125,13 +125,6 @@ SEAS = [
     ),
 ]
 ORDERS = [
-    (
-        "When the Council passed resolution 988, resolution {} was already on the books.",
-        "943",
-        "1936",
-    ),
-    ("First came sanctions in resolution {}; only afterwards resolution 2015.", "1970", "2437"),
-    ("The Council had already adopted resolution {} when it passed 2166.", "2127", "2508"),
     ("Resolution 1996 set up UNMISS under Chapter {} of the Charter.", "VII", "VI"),
     ("{} came with the Council's consent and, to this day, it keeps the peace.", "KFOR", "SFOR"),
 ]

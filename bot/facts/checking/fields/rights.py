@@ -16,7 +16,7 @@ from ...perbase import per_base
 from ...relations import Direction, Relation
 from ...wording import fold
 from ..operations.record import Recorded
-from ..operations.spans import end_of
+from ..operations.spans import end_of, start_of
 from ..resolutions.subjects import is_elsewhere, is_foreign
 from ..statements.claimed import lasted
 from ..statements.told import own_of, texts_of, told_of
@@ -362,19 +362,39 @@ _SLACK = 0.15
 
 def _lasting(entry: Entry, value: Value, scene: Scene) -> Message | None:
     """From when to when an operation ran, or somebody held an office, that lasted otherwise."""
-    claimed, spans = value.key, [each for each in entry.dates if each.start]
-    only = only_term(entry) if isinstance(entry, Person) else spans[0] if len(spans) == 1 else None
-    if isinstance(entry, Recorded) and only and entry.over:
-        only = only.model_copy(update={"start": entry.begun, "to": entry.over})
-    if only is None or not (start := only.start) or not (end := only.ends):
+    claimed, spans = value.key, list(_spans(entry))
+    if not spans or not isinstance(claimed, Length):
         return None
+    if len(spans) > _WHOLE_AND_ONE and _SOMEWHERE.search(scene.text):
+        return None  # one of its parts, which the base may not have
+    if any(_is_as_long(claimed, start, end) for start, end in spans):
+        return None
+    return lasted(entry, *spans[0])
+
+
+_WHOLE_AND_ONE = 2
+_SOMEWHERE = re.compile(r"\b(?:in|at|off|over)\s+(?:the\s+)?(?:«|[A-Z])")
+
+
+def _spans(entry: Entry) -> Iterator[tuple[FactDate, FactDate]]:
+    """From when to when something that is over was: as a whole, then each of its parts."""
+    if isinstance(entry, Person) and only_term(entry) is None:
+        return
+    if isinstance(entry, Recorded):  # its dates are rough
+        spans: list[tuple[FactDate | None, FactDate | None]] = [(entry.begun, entry.over)]
+    else:
+        spans = [(each.start, each.ends) for each in entry.dates if each.start]
+        spans.insert(0, (start_of(entry), end_of(entry)))
+    for start, end in spans if spans[0][1] else ():
+        if start and end:
+            yield start, end
+
+
+def _is_as_long(claimed: Length, start: FactDate, end: FactDate) -> bool:
+    """Whether the time between two dates may be told so, rounded."""
     least = (1 - _SLACK) * (end.earliest() - start.latest()).days
     most = (1 + _SLACK) * (end.latest() - start.earliest()).days
-    if not isinstance(claimed, Length):
-        return None
-    if least < claimed.days + claimed.unit and claimed.days - claimed.unit < most:
-        return None
-    return lasted(entry, only)
+    return least < claimed.days + claimed.unit and claimed.days - claimed.unit < most
 
 
 RIGHT: Mapping[str, Callable[[Entry, Value, Scene], Message | None]] = {

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from ....messages import Message, message
+from ...dates import FactDate
 from ...model import Country, Draft, Entry, Person, Resolution
-from ...parts import DatedFact
 from ..mistakes import Mistake
 from ..text.claims import Known
 from ..text.masking import MARK, Sentence
@@ -155,7 +155,7 @@ def told_otherwise(
         other = known.base.entries[str(right.key)].title
         said = message("checking.joined_to", entry=entry.title, heading=told.heading, other=other)
     elif told.span is not None:
-        said = lasted(entry, told.span)
+        said = lasted(entry, told.span.start, told.span.ends)
     elif told.is_field:
         said = message("checking.happened", event=entry.title, date=right.key, claimed=value.key)
     else:
@@ -163,9 +163,9 @@ def told_otherwise(
     return Mistake(*sentence.place(match), said, entry)
 
 
-def lasted(entry: Entry, span: DatedFact) -> Message:
+def lasted(entry: Entry, start: FactDate | None, end: FactDate | None) -> Message:
     """From when to when something was, or somebody held an office."""
     if isinstance(entry, Person):
-        dates = {"start": span.start, "end": span.ends}
-        return message("checking.held", person=entry.title, office=entry.office, **dates)
-    return message("checking.lasted", operation=entry.title, start=span.start, end=span.ends)
+        values = {"person": entry.title, "office": entry.office}
+        return message("checking.held", **values, start=start, end=end)
+    return message("checking.lasted", operation=entry.title, start=start, end=end)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -235,37 +234,3 @@ def _days(match: re.Match[str]) -> tuple[float, float] | None:
     elif said["more"]:
         most = days * 2 + margin
     return (least, most) if sign > 0 else (-most, -least)
-
-
-_SEASONS = {
-    **dict.fromkeys(("spring", "printemps"), (3, 4, 5, 6)),
-    **dict.fromkeys(("summer", "été"), (6, 7, 8, 9)),
-    **dict.fromkeys(("autumn", "fall", "automne"), (9, 10, 11, 12)),
-    **dict.fromkeys(("winter", "hiver"), (12, 1, 2, 3)),
-}
-_IN_SEASON = re.compile(
-    rf"\b(?P<season>{'|'.join(_SEASONS)})\s+(?:of\s+|de\s+|d['’])?«D(?P<d>\d+)»", re.IGNORECASE
-)
-_ADOPTED = re.compile(
-    r"\b(?:adopt\w*|pass(?:ed|age)|approv\w+|vot\w+|came|dates?|agreed|unanim\w+)\b", re.IGNORECASE
-)
-
-
-def seasons(sentence: Sentence) -> Iterator[Mistake]:
-    """A season in which the one resolution of a sentence was not adopted."""
-    texts = sentence.entries("R")
-    match = _IN_SEASON.search(sentence.text)
-    if match is None or len(texts) != 1 or not _ADOPTED.search(sentence.text):
-        return
-    resolution, date = texts[0], sentence.marks[int(match["d"])].date
-    adopted = voted_on(resolution) if isinstance(resolution, Resolution) else None
-    is_open = is_doubtful(sentence.text) or _OTHER.search(sentence.text)
-    if adopted is None or date is None or is_open or len(sentence.found("D")) != 1:
-        return
-    may_be = {adopted.month, (adopted.earliest() + dt.timedelta(days=15)).month}
-    if adopted.year == date.year and may_be.isdisjoint(_SEASONS[match["season"].casefold()]):
-        assert isinstance(resolution, Resolution)
-        told = message(
-            "checking.adopted_then", number=resolution.number, date=adopted, year=adopted.year
-        )
-        yield Mistake(*sentence.place(match), told, resolution)

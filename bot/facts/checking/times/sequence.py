@@ -12,7 +12,7 @@ from ...number_words import ORDINAL, cardinal, number_of
 from ...votes import voted_on
 from ..mistakes import Mistake
 from ..operations.spans import end_of, start_of, with_span
-from ..text.claims import NUMBER, Known, asserted, is_doubtful, mark_at, patterns
+from ..text.claims import NUMBER, Known, asserted, mark_at, patterns
 from ..text.masking import Sentence
 
 _FIRST, _LATER = r"(?:the\s+)?«R(?P<first>\d+)»", r"(?:the\s+)?«R(?P<later>\d+)»"
@@ -46,23 +46,7 @@ _LONG = (
     rf"(?P<k>{NUMBER})\s+"
     r"(?P<unit>days|weeks|months|years|year|jours|semaines|mois|ans|années)"
 )
-_EXACT = r"(?:for\s+)?(?:exactly\s+|a\s+total\s+of\s+|just\s+|only\s+|some\s+|about\s+|pendant\s+)?"
 _OVER = r"(?!\s+(?:longer|after|before|later|under|earlier|more|ago|from|of\s+«))"
-_LASTED = patterns(
-    (
-        rf"«M(?P<m>\d+)»\s+(?:lasted|ran|operated|went\s+on|existed|stayed|remained"
-        rf"|was\s+(?:active|deployed|in\s+place|there)|took|a\s+duré"
-        rf"|dura)\s+(?:on\s+the\s+ground\s+|there\s+)?{_EXACT}{_LONG}\b{_OVER}"
-    ),
-    (
-        rf"«M(?P<m>\d+)»\s+(?:ended|closed|was\s+(?:ended|closed|terminated"
-        rf"|wound\s+up))\s+after\s+{_LONG}\b{_OVER}"
-    ),
-    (
-        rf"^after\s+{_LONG},?\s+(?:the\s+)?«M(?P<m>\d+)»\s+(?:ended|closed|was\s+(?:ended|closed"
-        rf"|terminated|replaced|wound\s+up)|came\s+to\s+an\s+end)"
-    ),
-)
 _SINCE = patterns(
     rf"^for\s+{_LONG},?\s+(?:now\s+)?«M(?P<m>\d+)»\s+has\s+been\b",
     rf"«M(?P<m>\d+)»\s+has\s+been\s+(?:\w+\s+){{0,3}}for\s+{_LONG}\b(?!\s+(?:longer|more))",
@@ -106,49 +90,17 @@ def mistakes(sentence: Sentence, known: Known) -> Iterator[Mistake]:
         first, later = _two(sentence, match["first"], match["later"])
         if first and later and first.number > later.number:
             yield _told(sentence, match["first"], match["later"], later, first)
-    yield from _in_turn(sentence)
     yield from _durations(sentence, known)
     yield from _ages(sentence, known)
 
 
-_R = re.compile(r"«R(\d+)»")
-_ALREADY = re.compile(r"\b(?:already|déjà)\b", re.IGNORECASE)
-_WHEN = re.compile(r"\b(?:by\s+the\s+time|when|before|quand|lorsque|avant\s+que)\b", re.IGNORECASE)
-_AT_FIRST = re.compile(r"^\W*(?:first|d['’]abord)\b", re.IGNORECASE)
-_THEN = re.compile(r"\b(?:then|afterwards|later|next|ensuite|puis|après)\b", re.IGNORECASE)
-
-
-def _in_turn(sentence: Sentence) -> Iterator[Mistake]:
-    """The order of the two resolutions of a sentence by what was already so when the other came."""
-    text = sentence.text
-    found = {match[1]: match for match in _R.finditer(text)}
-    if len(sentence.entries("R")) != 2 or len(found) != 2 or is_doubtful(text):
-        return
-    one, other = found.values()
-    between, already = text[one.end() : other.start()], _ALREADY.search(text)
-    first, later = one[1], other[1]
-    if _WHEN.match(text) and already and already.start() > one.end():
-        first, later = later, first
-    elif not (already and already.end() < one.start() and _WHEN.search(between)) and not (
-        _AT_FIRST.match(text) and _THEN.search(between)
-    ):
-        return
-    earlier, second = _two(sentence, first, later)
-    if earlier and second and earlier.number > second.number:
-        yield _told(sentence, first, later, second, earlier)
-
-
 def _durations(sentence: Sentence, known: Known) -> Iterator[Mistake]:
-    """How long an operation lasted, or has lasted."""
-    for match in asserted((*_LASTED, *_SINCE), sentence):
+    """How long an operation has lasted."""
+    for match in asserted(_SINCE, sentence):
         operation = with_span(mark_at(sentence, match["m"]))
-        if operation is None:
-            continue
-        begun, over, today = start_of(operation), end_of(operation), known.day
-        is_running = match.re in _SINCE
-        ends = [today] if is_running else [each.begins for each in operation.dates] if over else []
-        may_be = [over, *ends] if over and not is_running else ends
-        if begun and may_be and not any(_is_as_long(match, begun, each) for each in may_be if each):
+        begun = start_of(operation) if operation else None
+        if operation and begun and not _is_as_long(match, begun, known.day):
+            over = end_of(operation)
             code = "checking.lasted" if over else "checking.lasts"
             told = message(code, operation=operation.title, start=begun, end=over)
             yield Mistake(*sentence.place(match), told, operation)
