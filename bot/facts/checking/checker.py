@@ -19,7 +19,7 @@ from .mistakes import Mistake
 from .operations import backing, extensions, leaders, mandates, missions, spans
 from .operations.record import acronyms, made_by
 from .posts import nationality, posts, tenure, terms
-from .resolutions import adoption, chapters, figures, force, measures, numbers, subjects
+from .resolutions import adoption, chapters, figures, force, measures, numbers, subjects, undone
 from .statements import otherwise, pairs
 from .statements.index import words_of
 from .text.claims import Known, Voted
@@ -323,6 +323,7 @@ _READERS: tuple[tuple[re.Pattern[str], _Reader], ...] = tuple(
         (r".*(?:«O|\bchap)", provisions.mistakes),
         (".*«R", force.mistakes),
         (".*«R", measures.mistakes),
+        (".*«R", undone.mistakes),
         ("(?=.*«R)(?=.*«M)(?=.*«D)", extensions.mistakes),
     )
 )

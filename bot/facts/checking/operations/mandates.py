@@ -31,7 +31,7 @@ _ROOTED = re.compile(
     r"|découle\w*|repose\w*|mandaté\w*|base|origine|cadre|lanc\w+|déploy\w+|exist(?:s|ed|ence)"
     r"|story|start(?:s|ed)?|began|asked\s+for|called\s+for|operat(?:es|ed)\s+under"
     r"|acts?\s+under|goes\s+back|(?:into|its)\s+being|pave[ds]?|opened\s+the\s+way"
-    r"|made\s+possible|placed|behind|commenc\w+|under\s+«R)\b",
+    r"|made\s+possible|placed|behind|commenc\w+|powers?|under(?=\s+«R))\b",
     re.IGNORECASE,
 )
 """Words that say that something rests on a text, or came of it."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ....messages import message
-from ...model import Resolution
+from ...model import Resolution, Standing
 from ..mistakes import Mistake
 from ..statements.told import texts_of
 from ..text.claims import QUOTED, REPORTED, Known, is_doubtful, only_resolution
@@ -20,11 +20,12 @@ _NECESSARY = (
 _FORCE = (
     rf"(?:{_NECESSARY}|(?:use\s+of\s+|use\s+|resort\s+to\s+|military\s+|recours\s+à\s+la\s+"
     rf"|employer\s+la\s+|la\s+)force"
-    r"|military\s+(?:action|intervention)|air\s?strikes|force(?=\s+(?:to|for|against|was|in)\b))"
+    r"|military\s+(?:action|intervention)|air\s?strikes|force(?=\s+(?:to|for|against|was|in)\b)"
+    r"|invade|invasion|bomb|bombing|(?:go\s+to\s+|a\s+)?war)"
 )
 _GIVEN = (
     r"(?:authori[sz](?:e[ds]?|ing|ations?)|authority|allow(?:s|ed|ing)?|lets?|letting"
-    r"|permit(?:s|ted|ting)?|permission|licen[cs]e|entitl\w+|empower\w*"
+    r"|permit(?:s|ted|ting)?|permission|green\s+light|go-ahead|licen[cs]e|entitl\w+|empower\w*"
     r"|autoris(?:e|é|ée|ait|ant|ation)|permett?\w*)"
 )
 _CLAIM = re.compile(
@@ -56,7 +57,9 @@ _AUTHORISED = re.compile(
     rf"\b(?:authori[sz]|let|allow|permi)\w*\b[^.;]*{_NECESSARY}|^{_NECESSARY}", re.IGNORECASE
 )
 _ANY = re.compile(
-    r"\b(?:necessary|force|forces|military|troops|air\s?strikes?|mission|peacekeep\w*|[A-Z]{4,})\b"
+    r"\b(?:necessary\s+(?:means|measures|action)|(?:means|measures)\s+necessary|force|forces|military"
+    r"|troops|soldiers|air\s?(?:strikes?|power|support)|mission|peacekeep\w*|ships?|vessels|ashore|seas?"
+    r"|land|UN[A-Z]{2,}|[A-Z]{3,}FOR|MIN[A-Z]{3,})\b"
 )
 """Words of a text which may have let somebody use force."""
 _NONE = re.compile(
@@ -90,5 +93,11 @@ def mistakes(sentence: Sentence, known: Known) -> Iterator[Mistake]:
 
 def _had_none(text: Resolution, told: list[str]) -> bool:
     """Whether a resolution is known to have authorised no force."""
-    is_free = text.chapter == "none" and not any(map(_ANY.search, told))
+    is_told_in_full = text.standing in _TOLD_IN_FULL and len(told) >= _LEAST
+    is_free = (text.chapter == "none" or is_told_in_full) and not any(map(_ANY.search, told))
     return is_free or any(map(_NONE.search, told))
+
+
+_TOLD_IN_FULL = (Standing.CORE, Standing.NOTABLE, Standing.LANDMARK)
+_LEAST = 4
+"""Of a text with less it is not known that it authorised none."""

@@ -16,10 +16,12 @@ _AROUND = re.compile(
     r"\b(?:let\s+us|let['’]s|we\s+(?:must|should|can|do|may)|one\s+(?:must|should)"
     r"|nobody\s+should|do|please)\s*(?:not|n['’]t|never)?\s+(?:ever\s+)?forget\s+(?:that\b)?"
     r"|\b(?:would|should)\s+(?:also\s+)?(?:like|wish|want)\s+to\s+(?:\w+\s+){0,2}?(?:recall"
-    r"|remind|note|stress|underline|emphasi[sz]e|point\s+out|add|say|mention|highlight)\b"
+    r"|remind|note|stress|underline|emphasi[sz]e|point\s+out|add|say|mention|highlight)\b(?:\s+that\b)?"
     r"|(?:,|(?<!\s))\s+as\s+(?:every|any|each|all|most|you|we"
     r"|many)\b[^,.;:«»]{0,40}\b(?:should|must|may|might|will|would|could)\s+(?:\w+\s+)?(?:know"
     r"|remember|recall|agree|be\s+aware)\b"
+    r"|\b(?:[a-z]+\s+)?(?:should|must|ought\s+to)\s+(?:\w+\s+)?(?:remember|recall|note|know"
+    r"|(?:bear|keep)\s+in\s+mind|be\s+aware)\s+that\b"
     r"|\bn['’]oubli(?:ons|ez)\s+pas\s+que\b|\bil\s+ne\s+faut\s+pas\s+oublier\s+que\b"
     r"|\b(?:correct\s+me\s+if|unless|if)\s+I(?:['’]m|\s+am)\s+(?:not\s+)?(?:wrong"
     r"|mistaken)(?:,?\s+but\b)?,?"
@@ -53,10 +55,22 @@ _NEGATIVE = re.compile(
 """A question that supposes what it asks: “wasn't it adopted in 1999?”."""
 
 
+_SUPPOSED = re.compile(
+    r"(?:^|(?<=[.!?;]\s))(?P<ahead>[^\w\n]{0,9}(?:(?:but|and|wait|hey|hm+|ok|um+|sorry)[^\w\n]{1,3}){0,2}"
+    r"(?:so|i\s+thought(?:\s+that)?)\s+)(?!(?:is|was|are|were|do|does|did|has|have|had|can|could|what|who"
+    r"|how|when|where|why|which|if|would|should|will)\b)(?P<rest>[^.!?\n]{5,200})\?+",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""A statement that is asked about as it stands: “so 1973 was …?”, “I thought KFOR …?”."""
+
+
 def unframed(text: str) -> str:
     """A text with spaces for what stands around its claims, each place kept."""
     text = _AROUND.sub(lambda match: " " * len(match[0]), text)
     text = _TAG.sub(lambda match: " " * (len(match[0]) - 1) + ".", text)
+    text = _SUPPOSED.sub(
+        lambda match: f"{' ' * len(match['ahead'])}{match['rest']}.".ljust(len(match[0])), text
+    )
     return _NEGATIVE.sub(
         lambda match: f"{match['ahead']}{' ' * len(match['not'])}{match['rest']}.", text
     )

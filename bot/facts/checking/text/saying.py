@@ -39,7 +39,7 @@ _MOST = 24
 """A sentence with more clauses is a list."""
 _AHEAD = (
     r"(?>(?:but|then|so|and|yet|since|because|although|though|et|puis|mais|finally|eventually|later|today|meanwhile|ensuite"
-    r"|enfin)\s+|\w+ly,?\s+)*"
+    r"|enfin)\s+|\w+ly,?\s+|in\s+(?:the\s+same|that)\s+(?:year|month),?\s+)*"
     r"(?:(?:(?:only|already|back)\s+)?(?:on|in|by|at|from|since|le|en|au|à|d[èe]s|depuis|fin"
     r"|late|early)\s+(?:(?:the|early|late|mid|end|beginning|of|la|fin|de|du|début"
     r"|l['’]été)[\s-]+)*«D\d+»,?\s+)?"
