@@ -60,7 +60,6 @@ _UNENDED = patterns(
     rf"{_M},\s+(?:(?:who|which)\s+(?:is|are)\s+)?(?:still|currently|today|presently|at\s+present"
     rf"|at\s+th(?:e|is)(?:\s+very)?\s+moment|now(?=\s+(?:deployed|stationed|running|active|at\s+work))"
     rf")\s+{_NO_MORE}\w",
-
     rf"{_M}\s+(?:has\s+not\s+(?:yet\s+)?|has\s+yet\s+to\s+|has\s+never\s+"
     rf"|hasn['’]t\s+(?:yet\s+)?|never\s+)"
     r"(?:end(?:ed)?|finish(?:ed)?|close[d]?|stop(?:ped)?|left|(?:been|be)\s+(?:closed|ended"

@@ -1,4 +1,4 @@
-"""What a resolution is said to have done and did not: recognised a state, sent blue helmets, …
+"""What a resolution is said to have done and did not: to recognise a state, to send troops.
 
 Of a text of which much is told, a deed of the first rank would be told. What another text did is
 read by :mod:`.measures`; these deeds are wrong whether or not another one did them.
@@ -43,7 +43,9 @@ _PROVIDED = re.compile(
     r"(?:an?\s+|the\s+)?(?P<what>[^.,;:«»]{6,60})",
     re.IGNORECASE,
 )
-_EXCLUDED = re.compile(r"\b(?:excluding|short\s+of|ruled\s+out|no)\s+(?:an?\s+)?(?P<what>[^.,;:]{6,60})")
+_EXCLUDED = re.compile(
+    r"\b(?:excluding|short\s+of|ruled\s+out|no)\s+(?:an?\s+)?(?P<what>[^.,;:]{6,60})"
+)
 """How the base says what a text left out."""
 _STATES = re.compile(r"independen\w*|statehood|\bState\s+of\b|self-determination", re.IGNORECASE)
 _MISSIONS = re.compile(
@@ -51,7 +53,9 @@ _MISSIONS = re.compile(
     r"|UN\s+(?:\w+\s+)?(?:mission|force|operation)"
 )
 _OF_THE_UN = re.compile(r"(?:UN|MIN|ON)[A-Z]|UN\b|United\s+Nations")
-_NOT = re.compile(r"\b(?:no|without|nor|neither|exclud\w+|short\s+of|rul\w+\s+out|instead)\b", re.IGNORECASE)
+_NOT = re.compile(
+    r"\b(?:no|without|nor|neither|exclud\w+|short\s+of|rul\w+\s+out|instead)\b", re.IGNORECASE
+)
 _TOLD_IN_FULL = (Standing.CORE, Standing.NOTABLE, Standing.LANDMARK)
 _LEAST = 4
 """Of a text with less little is known."""
@@ -63,7 +67,7 @@ _BY_IT = re.compile(r"(?:«R\d+»|\b(?:council|conseil|it)\b)(?:[^«;:]|«D\d+»
 
 
 def mistakes(sentence: Sentence, known: Known) -> Iterator[Mistake]:
-    """A deed of the one resolution of a clause that the base tells nothing of, or tells as left out."""
+    """A deed of the one resolution of a clause that is told nowhere, or told as left out."""
     text = only_resolution(sentence)
     if text is None or QUOTED.search(sentence.text) or REPORTED.search(sentence.text):
         return
