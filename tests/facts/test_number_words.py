@@ -171,3 +171,24 @@ def test_a_spoken_number_is_a_reference():
     (bare,) = references("twelve forty-four")
     assert (bare.number, bare.certain) == (1244, False)
     assert references("twenty years of nine eleven wars") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("resolution one", 1),
+        ("Resolution Four", 4),
+        ("resolution number eighteen", 18),
+        ("what was in UNSCR eighty-three", 83),
+    ],
+)
+def test_a_small_number_that_ends_a_text_is_one_of_a_resolution(text: str, number: int) -> None:
+    (found,) = references(text)
+    assert found.number == number
+
+
+@pytest.mark.parametrize(
+    "text", ["which resolution one should read", "resolution four years later", "chapter seven"]
+)
+def test_a_small_number_in_a_sentence_is_none(text: str) -> None:
+    assert not references(text)

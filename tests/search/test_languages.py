@@ -55,3 +55,21 @@ def test_what_came_next_and_who_held_an_office_is_sure(
     found = engine.search(asked).answer
     assert found is not None
     assert found.id == key
+
+
+@pytest.mark.parametrize(
+    ("misspelt", "place"),
+    [("Lybia", "Libya"), ("Afganistan", "Afghanistan"), ("sommalia", "Somalia")],
+)
+@pytest.mark.parametrize(
+    "more", ["arms embargo {}", "{} nato training", "resolution on {} in 2011"]
+)
+def test_a_misspelt_place_weighs_no_more_than_the_name(
+    engine: SearchEngine, misspelt: str, place: str, more: str
+) -> None:
+    found, meant = (
+        [hit.entry.id for hit in engine.search(more.format(said)).hits]
+        for said in (misspelt, place)
+    )
+    assert found == meant
+    assert engine.search(misspelt).hits[0].entry.title == place

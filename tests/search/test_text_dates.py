@@ -30,6 +30,10 @@ from bot.facts.search.text_dates import When
         ("born on 4/5", {When(None, 5, 4), When(None, 4, 5)}),
         ("1 Juni", {When(None, 6, 1)}),
         ("13/25/1", set()),
+        ("6/7/50", {When(1950, 7, 6), When(1950, 6, 7)}),
+        ("31.12.99", {When(1999, 12, 31)}),
+        ("the council on 20/8/08", {When(2008, 8, 20)}),
+        ("20/8/123", set()),
         ("99 31 42", set()),
     ],
 )

@@ -66,7 +66,8 @@ class Answer:
     def has_subject(self) -> bool:
         """Whether its first entry is what is asked for, and not one of several."""
         is_one = bool(self.entries) and not self.names_several
-        return is_one and self.about not in _OF_SEVERAL | _REPEATING
+        is_of_several = self.about in _OF_SEVERAL and self.said.code not in _ONE_OF_SEVERAL
+        return is_one and not is_of_several and self.about not in _REPEATING
 
     @property
     def names_several(self) -> bool:
@@ -133,9 +134,11 @@ _LISTS = frozenset(("ask.list", "ask.set.list"))
 _OF_SEVERAL = frozenset(
     "count list set alike record casts members most compare both day related missing led_to".split()
 )
-"""What the codes of answers begin with, after their domain, that are about several entries,"""
+"""What the codes of answers begin with, after their domain, that are about several entries;"""
+_ONE_OF_SEVERAL = frozenset(("ask.set.utmost",))
+"""the codes of those that tell one of a set;"""
 _REPEATING = frozenset("says gist identified full_name".split())
-"""or that say no more of one than the search found."""
+"""what those begin with that say no more of one than the search found."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from .counted import FOLLOWS, MORE_THINGS, THINGS, is_counted
+from .counted import FOLLOWS, MORE_THINGS, SEVERAL, THINGS, is_counted
 from .reference import YEAR, YEARS, Reference, Years
+from .subjects import TextSubjects
 
-_BARE = re.compile(r"(?<![\w$€£#/.,§°-])(?P<number>\d{2,4})(?![\w%°/])(?!\s?[-–]\s?\d)(?![.,]\d)")
+_BARE = re.compile(r"(?<![\w$€£#/.,§°-])(?P<number>\d{2,4})(?![\w%°/])(?! ?[-–] ?\d)(?![.,]\d)")
 _FRENCH = re.compile(r"\b(?:l[ae]s?)\s+$", re.IGNORECASE)
 _LEADS_TOO = re.compile(
     r"\b(?:the|this|that)\s+(?:text|resolution|measure),\s+(?:number\s+)?$|\b(?:(?:under|per"
@@ -35,14 +36,18 @@ def alone(
     found: list[Reference],
     known: Years,
     others: list[tuple[int, int]],
+    subjects: TextSubjects,
     *,
     is_ours: bool,
 ) -> Iterator[Reference]:
-    """Bare numbers that were named as a resolution before, or are spoken of as one."""
+    """Bare numbers that were named as a resolution before, or are spoken of as one.
+
+    So are those among words that say what the resolution of the number is about.
+    """
     said = {each.number for each in found}
     least = _LEAST_SPOKEN_OF if _SPEAKS_OF.search(text) else _LEAST
     is_called = _SIGN.search(text) is not None
-    rows = _rows(text, known)
+    rows = _rows(text, known, subjects)
     places = [*((each.start, each.end) for each in found), *others]
     taken = {place for start, end in places for place in range(start, end)}
     for match in _BARE.finditer(text):
@@ -55,18 +60,21 @@ def alone(
             continue
         brackets = _IN_BRACKETS.match(text, end)
         year, end = (int(brackets[1]), brackets.end()) if brackets else (None, end)
-        is_spoken_of = _is_spoken_of(text, match, said, is_ours=is_ours) or (
+        is_spoken_of = _is_spoken_of(text, match, said, known, is_ours=is_ours) or (
             is_ours and _is_name(text, match, least, is_beside=bool(found) or is_called)
         )
-        if year is not None or start in rows or is_spoken_of:
+        is_meant = is_spoken_of or _is_of_its_subject(text, match, subjects)
+        if year is not None or start in rows or is_meant:
             said.add(number)
             yield Reference(start, end, number, year, is_sure=False)
 
 
 _ROW = re.compile(
-    r"(?<![\w$€£#/.,§°-])\d{3,4}(?:\s*(?:,|/|&|\+|(?:,\s*)?\b(?:and|et|or"
-    r"|ou)\b)\s*\d{3,4}){1,9}(?![\w%°/-])(?![.,]\d)"
+    r"(?<![\w$€£#/.,§°-])\d{2,4}(?:\s*(?:,|/|&|\+|(?:,\s*)?\b(?:and|et|or"
+    r"|ou)\b)\s*\d{2,4}){1,19}(?![\w%°/-])(?![.,]\d)"
 )
+_BULLET = re.compile(r"\n\s*[-*•–+]\s+(?=\d)")
+"""What stands before a number that has a line of its own."""
 _ALIKE = (
     r"\b(?:rooms?|halls?|pages?|pp?\.|salles?|bus|flights?|planes?|airports?|boeings?|vols?"
     r"|lines?|lignes?|gates?|seats?|places?|scores?"
@@ -93,16 +101,19 @@ _SIGN = re.compile(r"\b(?:UN)?SCRs?\b")
 _SENTENCE = re.compile(r"[^.!?\n]+")
 
 
-def _rows(text: str, known: Years) -> set[int]:
+def _rows(text: str, known: Years, subjects: TextSubjects) -> set[int]:
     """Where numbers begin that stand in a row of resolutions: “242, 338 and 425”.
 
-    Three make a row, or two in a sentence that speaks of resolutions; no years, pages or the like.
+    Three make a row, or two in a sentence that speaks of resolutions, or whose words tell of two
+    of them: “Korea: 82 and 83”; no years, pages or the like. Lines of a list make a row, too.
     """
     found: set[int] = set()
+    text = _BULLET.sub(lambda bullet: "," + " " * (len(bullet[0]) - 1), text)
     for sentence in _SENTENCE.finditer(text):
         if _LOOKS_ALIKE.search(sentence[0]):
             continue
-        least = 2 if _SPEAKS_OF.search(sentence[0]) else _IN_A_ROW
+        is_spoken_of = _SPEAKS_OF.search(sentence[0]) is not None
+        least = _FEW if is_spoken_of else _IN_A_ROW
         for row in _CALLED_ROW.finditer(text, sentence.start(), sentence.end()):
             numbers = [m for m in re.finditer(r"\d+", row["numbers"]) if int(m[0]) in known]
             found |= {row.start() + each.start() for each in numbers}
@@ -112,21 +123,118 @@ def _rows(text: str, known: Years) -> set[int]:
             if int(numbers[0][0]) in YEARS and _DATED.search(text, before, row.start()):
                 del numbers[0]  # “since 2001, 1373 and 1540”
             values = [int(each[0]) for each in numbers]
-            are_known = all(each in known and each >= _LEAST for each in values)
-            are_years = all(each in YEARS for each in values)
-            is_meant = len(values) >= least and are_known and not are_years
+            are_known = all(each in known for each in values)
+            is_long = len(values) >= least and all(each >= _LEAST for each in values)
+            years = sum(each in YEARS for each in values)
+            is_long = is_long and (is_spoken_of or 2 * years < len(values))
+            is_meant = are_known and years < len(values)
+            is_meant = is_meant and (is_long or _are_of_their_subjects(numbers, row, subjects))
             if is_meant and not is_counted(text, row.end(), MORE_THINGS):
                 found |= {row.start() + each.start() for each in numbers}
+        found.update(_explained(text, sentence, known, subjects))
     return found
 
 
+def _explained(
+    text: str, sentence: re.Match[str], known: Years, subjects: TextSubjects
+) -> Iterator[int]:
+    """Where the numbers of a list begin each of which has its word: “713 embargo, 757 sanctions”.
+
+    All of them are meant where what stands around one says what it is about.
+    """
+    items = list(_ITEM.finditer(text, sentence.start(), sentence.end()))
+    runs: list[list[re.Match[str]]] = []
+    for each in items:
+        is_next = runs and each.start() - runs[-1][-1].end() <= _LONGEST_ITEM
+        if is_next:
+            runs[-1].append(each)
+        else:
+            runs.append([each])
+    for run in runs:
+        values = [int(each["number"]) for each in run]
+        are_known = all(each in known and each >= _LEAST_SPOKEN_OF for each in values)
+        if len(run) < _IN_A_ROW or not are_known or all(each in YEARS for each in values):
+            continue
+        if any(subjects.are_near(*each.span("number"), int(each["number"])) for each in run):
+            yield from (each.start("number") for each in run)
+
+
+_ITEM = re.compile(
+    r"(?:^|[,;:=(]|[,;]?\s(?:and|et))\s*(?P<number>\d{3,4})"
+    r"(?=\s*(?:[=:(–-]|(?:is|was|for|on|est|pour|sur)\b|[^\W\d_]{3,}))(?!\s*-\d)"
+)
+_LONGEST_ITEM = 60
+"""So many characters at most stand between two numbers of such a list."""
+
+
+def _are_of_their_subjects(
+    numbers: list[re.Match[str]], row: re.Match[str], subjects: TextSubjects
+) -> bool:
+    """Whether what stands around a row tells of two resolutions and of most of its numbers."""
+    told = [
+        subjects.are_near(row.start(), row.end(), number)
+        for number in {int(each[0]) for each in numbers}
+    ]
+    return sum(told) >= _FEW and 2 * sum(told) >= len(told)
+
+
+_FEW = 2
 _IN_A_ROW = 3
 _DATES = 20
 """So many characters before a row are looked at for what makes a date of its first number."""
 _DATED = re.compile(r"\b(?:in|since|from|until|by|en|depuis|de)\s+$", re.IGNORECASE)
 
 
-def _is_spoken_of(text: str, match: re.Match[str], said: set[int], *, is_ours: bool) -> bool:
+def _is_of_its_subject(text: str, match: re.Match[str], subjects: TextSubjects) -> bool:
+    """Whether a number stands among words on what the resolution is about, and nothing counts."""
+    number = int(match["number"])
+    start, end = match.span("number")
+    if number < _LEAST_SPOKEN_OF:
+        return False
+    before = text[max(0, start - 40) : start]
+    if _LOOKS_ALIKE.search(before + text[start : end + 30]) or _AMOUNTS.search(before):
+        return False
+    if SEVERAL.match(text, end) or is_counted(text, end, MORE_THINGS) or _is_time(text, match):
+        return False
+    is_subject = _FIRST.search(before) or _THEN.search(before)
+    if number in YEARS and not (is_subject and _DID.match(text, end)):
+        return False
+    return subjects.are_near(start, end, number)
+
+
+_DID = re.compile(
+    r"\s+(?:set\s+up|created|established|authori[sz]ed|extended|renewed|imposed|lifted|endorsed"
+    r"|welcomed|condemned|demanded|ended|repealed)\b",
+    re.IGNORECASE,
+)
+"""What the Council does in a text, and nobody in a year."""
+
+
+def _is_time(text: str, match: re.Match[str]) -> bool:
+    """Whether a number is a time of day: “starts 1325 sharp”, “at 1540”."""
+    start, end = match.span("number")
+    hours, minutes = divmod(int(match["number"]), 100)
+    if hours > _HOURS or minutes >= _MINUTES:
+        return False
+    near = slice(max(0, start - 20), start)
+    return bool(_BEFORE_TIME.search(text[near]) or _AFTER_TIME.match(text, end))
+
+
+_HOURS, _MINUTES = 24, 60
+_BEFORE_TIME = re.compile(
+    r"(?:\b(?:at|until|till|from|starts?|starting|begins?|around|before|after|meet\w*|lunch"
+    r"|[àa]|d[èe]s|vers)|@)\s*$",
+    re.IGNORECASE,
+)
+_AFTER_TIME = re.compile(
+    r"\s*(?:sharp|hrs?|hours|h|UTC|GMT|C?EST|CET|local|zulu|z|tonight|tomorrow|today|tops)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_spoken_of(
+    text: str, match: re.Match[str], said: set[int], known: Years, *, is_ours: bool
+) -> bool:
     """Whether a bare number stands where a resolution would."""
     number = int(match["number"])
     start, end = match.span("number")
@@ -137,7 +245,7 @@ def _is_spoken_of(text: str, match: re.Match[str], said: set[int], *, is_ours: b
         return is_ours and bool(_FIRST.search(text, before, start) and _PASSED.match(text, end))
     if said and _FRENCH.search(text, before, start):
         return number >= _LEAST
-    if number >= _LEAST and _is_called_one(text, start):
+    if number >= _LEAST and (_is_called_one(text, start) or _is_of_year(text, match, known)):
         return True
     follows = FOLLOWS.match(text, end) or _LEADS_TOO.search(text, before, start)
     if _THEN.search(text, before, start):
@@ -229,7 +337,7 @@ _AMOUNTS = re.compile(
     r"|than|least|most|total\w*|an?|the|every|first|last"
     r"|next|ha[sd]|have|g[eo]t|gets|sent|killed|wounded|deployed|lost|costs?|paid|sold|bought"
     r"|numbered|reached|hit|scored?|weighs?|born"
-    r"|de|[àa]|environ|pr[èe]s|plus|moins|co[ûu]te|avai[ts]|ont|eu|les|des)|[\d+×*/@#=])\s*$",
+    r"|de|[àa]|environ|pr[èe]s|plus|moins|co[ûu]te|avai[ts]|ont|eu|les|des)|[\d+×*/@#])\s*$",
     re.IGNORECASE,
 )
 """What stands before an amount, or before a year or a time."""
@@ -255,6 +363,17 @@ def _is_called_one(text: str, start: int) -> bool:
     return bool(after and _CALLED.match(text, after.end()))
 
 
+def _is_of_year(text: str, match: re.Match[str], known: Years) -> bool:
+    """Whether a number is said to be of the year of its resolution: “1820 is 2008”."""
+    year = _OF_YEAR.match(text, match.end("number"))
+    return year is not None and int(year["year"]) == known[int(match["number"])]
+
+
+_OF_YEAR = re.compile(
+    rf"\s+(?:is|was|dates|came|passed|adopted|from|of|in|en|de|date|est)"
+    rf"(?:\s+[^\W\d_]+){{0,2}}\s+(?P<year>{YEAR})\b",
+    re.IGNORECASE,
+)
 _IN_BRACKETS = re.compile(rf"\s?\(({YEAR})\)")
 _LEAST = 200
 _LEAST_SPOKEN_OF = 100

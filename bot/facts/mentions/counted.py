@@ -47,6 +47,8 @@ _ENDS = (
     r"|(?:and|or|but|in|at|on|from|to|since|before|after|were|are|have|per|et|ou|sont)\b))"
 )
 THINGS = re.compile(rf"\s+(?!{_NO_THING})[^\W\d_]{{3,}}s{_ENDS}", re.IGNORECASE)
+SEVERAL = re.compile(rf"\s+(?!{_NO_THING})[^\W\d_]{{3,}}s\b", re.IGNORECASE)
+"""A plural behind a number, whatever stands behind it: “1816 pirates arrested”."""
 MORE_THINGS = re.compile(
     rf"{THINGS.pattern}|\s+(?:(?!{_NO_THING})[\w’'-]+\s+){{1,2}}(?!{_NO_THING})[^\W\d_]{{3,}}s\b"
     r"|\s+(?:max|min|tops|ish|something|per|an?\b|am\b|pm\b|UTC|h\b)",

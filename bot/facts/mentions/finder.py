@@ -21,6 +21,7 @@ from .articles import is_invoked, is_of_a_treaty
 from .names import LONGEST, Name, Names, Node, preferred
 from .reference import Named, Reference
 from .references import named
+from .subjects import Subjects
 from .tokens import Token, is_shouted, tokens
 
 
@@ -85,6 +86,7 @@ class Finder:
         # Kept for as long as its base is there: it must not be what keeps the base.
         self._base: FactBase = proxy(base)
         self._names = Names(base)
+        self._subjects = Subjects(base)
         self._years = {number: base.resolution(number).year for number in base.numbers}
 
     def find(self, text: str) -> list[Mention]:
@@ -105,7 +107,7 @@ class Finder:
             for each in walked
         )
         ends = {each.end for each in walked if each.name.entry}
-        references = named(text, self._years, is_ours=is_ours, names=ends)
+        references = named(text, self._years, self._subjects, is_ours=is_ours, names=ends)
         resolutions = [
             Mention(
                 self._base.resolution(each.number),
@@ -245,7 +247,8 @@ class Finder:
         word = name.words[0]
         is_proper = name.raw[0].isupper()
         if not is_proper:
-            return _Sure.BESIDE if self._names.is_compound(name) and not slip else None
+            is_one = self._names.is_compound(name) or self._names.is_countered(name)
+            return _Sure.BESIDE if is_one and not slip else None
         if slip and len(word) < (_PLACE if name.kind is Kind.AREA else _WORD):
             return None
         if shouted or not written.is_capital:

@@ -29,6 +29,9 @@ _LONGEST_WORD = 30
 """A word of more letters is no slip for any."""
 _LEAST_MISTYPED = 5
 """A word of fewer letters is no slip for another, unless it is an acronym."""
+_AGAINST = frozenset(("counter", "countering"))
+_COUNTERED = 2
+"""How areas that are against something begin, and how many words their names have."""
 LONGEST = 14
 """Names of more words are not looked for."""
 
@@ -106,6 +109,7 @@ class Names:
         self._acronyms: set[str] = set()
         self._titles: set[tuple[str, ...]] = set()
         self._squashed: set[tuple[str, str]] = set()
+        self._countered: set[tuple[str, str]] = set()
         titles = {
             _key(entry.title) for entry in base.entries.values() if isinstance(entry, Country)
         }
@@ -141,6 +145,8 @@ class Names:
             self._acronyms.add(words[0])
         if words == title and len(words) > 1:
             self._squashed.add((entry.id, "".join(words)))
+        if len(words) == _COUNTERED and words[0] in _AGAINST:
+            self._countered.add((entry.id, words[-1]))
         if words == title or words in map(_key, translated.get(title, ())):
             self._titles.add(words)
         self._put(
@@ -163,6 +169,10 @@ class Names:
     def is_compound(self, name: Name) -> bool:
         """Whether a word is one of several joined: “peacekeeping” for “peace-keeping”."""
         return (name.entry, name.words[0]) in self._squashed
+
+    def is_countered(self, name: Name) -> bool:
+        """Whether a word is what an area is against: “piracy” for “counter-piracy”."""
+        return (name.entry, name.words[0]) in self._countered
 
     def is_ordinary(self, word: str) -> bool:
         """Whether a word is a common one, or a number."""

@@ -17,6 +17,7 @@ from ..wording import fold
 from .bare_numbers import alone, is_of_the_field
 from .counted import COUNTED, MORE_THINGS, is_counted
 from .reference import YEAR, YEARS, Named, Reference, Years
+from .subjects import Subjects
 
 _COUNCIL = (
     r"\b(?:(?:UN|U\.N\.|United\s+Nations)['’]?s?\s+)?"
@@ -122,10 +123,18 @@ _NEAR = 4
 """So many years off, a number behind a stroke is still a wrong year and no other resolution."""
 
 
-def named(text: str, known: Years, *, is_ours: bool = False, names: Container[int] = ()) -> Named:
+def named(
+    text: str,
+    known: Years,
+    subjects: Subjects | None = None,
+    *,
+    is_ours: bool = False,
+    names: Container[int] = (),
+) -> Named:
     """The resolutions that a text names, in order.
 
-    ``known`` are those that exist; ``is_ours`` says that the text names something else of the
+    ``known`` are those that exist, ``subjects`` what they are about: without these only numbers are
+    read that are called resolutions. ``is_ours`` says that the text names something else of the
     field, so that a number in the place of a name is one, too; ``names`` are the places where names
     of entries end.
     """
@@ -143,13 +152,9 @@ def named(text: str, known: Years, *, is_ours: bool = False, names: Container[in
             others.append((head.start(), end))
         else:
             found += read
-    found += alone(
-        text,
-        found,
-        known,
-        others,
-        is_ours=not others and (is_ours or bool(found) or is_of_the_field(text, known)),
-    )
+    if subjects is not None:
+        is_ours = not others and (is_ours or bool(found) or is_of_the_field(text, known))
+        found += alone(text, found, known, others, subjects.in_text(text), is_ours=is_ours)
     return Named(tuple(sorted(found, key=lambda each: each.start)), tuple(others))
 
 

@@ -10,7 +10,7 @@ from ..wording import fold
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+|&")
 _APOSTROPHES = "'’‘ʼ`´"
-_ENDS = re.compile(r"[.!?;:…•|]|\n\s*\n")
+_ENDS = re.compile(r"[.!?;:…•|=]|\n\s*\n")
 _INITIAL = re.compile(r"\b[A-Z]\.\s*$|\b(?:St|Dr|Mr|Mrs|Gen|[Aa]rt|[Cc]hap|[Cc]h|No|Op)\.\s*$")
 
 

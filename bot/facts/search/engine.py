@@ -141,7 +141,7 @@ class SearchEngine:
         return read(self.in_english(text))
 
     def in_english(self, text: str) -> str:
-        """A text as it is read, with foreign terms in English.
+        """A text as it is read, with foreign terms in English and places as they are spelt.
 
         What is a name or a question of the facts, or a name begun, stays as it is.
         """
@@ -154,7 +154,8 @@ class SearchEngine:
         ):
             return text
         known = self.index.surface.__contains__
-        return self._glossary.in_english(text, self._is_name, known, self._reach)
+        said = self._glossary.in_english(text, self._is_name, known, self._reach)
+        return self._glossary.spelt(said)
 
     def languages_of(self, word: str) -> tuple[str, ...]:
         """The languages of the glossary that have a folded word."""

@@ -16,6 +16,7 @@ from itertools import islice
 from typing import Any
 
 from babel import Locale
+from rapidfuzz.distance import OSA
 
 from ..base import FactBase
 from ..kinds import Kind
@@ -64,15 +65,39 @@ def tables(base: FactBase) -> dict[str, Any]:
         phrases[language].setdefault(said, english)
         for word in said.split() if said != english else ():
             words[word].add(language)
+    english_words = _english(base)
     stems = {language: _stemmed(language, known) for language, known in phrases.items()}
     return {
         "phrases": phrases,
         "stems": stems,
         "reach": {language: _reach([*phrases[language], *stems[language]]) for language in phrases},
         "words": {word: " ".join(sorted(languages)) for word, languages in words.items()},
-        "shared": words.keys() & _english(base),
+        "shared": words.keys() & english_words,
         "places": words.keys() - of_terms,
+        "misspelt": _misspelt(base, english_words),
     }
+
+
+def _misspelt(base: FactBase, english: set[str]) -> dict[str, str]:
+    """How places of one word are misspelt that have such an alias, which is no word: “Lybia”."""
+    places = [each for kind in (Kind.AREA, Kind.COUNTRY) for each in base.of_kind(kind)]
+    titles = {fold(each.title) for each in places}
+    return {
+        said: each.title
+        for each in places
+        for said in map(fold, each.aliases)
+        if len(said) >= _LEAST_PART
+        and said.isalpha()
+        and said not in titles | english
+        and _is_misspelt(said, fold(each.title))
+    }
+
+
+def _is_misspelt(said: str, name: str) -> bool:
+    """Whether a word is a name with one wrong letter, or two of a longer or swapped ones."""
+    distance = OSA.distance(said, name)
+    is_long = min(len(said), len(name)) > _TELLING
+    return distance <= 1 or (distance == 2 and (is_long or sorted(said) == sorted(name)))
 
 
 def _terms(base: FactBase) -> Iterator[tuple[str, str, str]]:
@@ -166,6 +191,16 @@ class Glossary:
     """the words that are English, too,"""
     places: set[str]
     """and those of countries alone: “Afganistan” is Spanish, or English with a slip."""
+    misspelt: dict[str, str]
+    """Places by how they are misspelt."""
+
+    def spelt(self, text: str) -> str:
+        """The text with places as they are spelt, so that a slip weighs no more than the name."""
+
+        def corrected(word: re.Match[str]) -> str:
+            return self.misspelt.get(fold(word[0]), word[0])
+
+        return _WORD.sub(corrected, text)
 
     def in_english(
         self,

@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from ..number_words import CARDINALS, TENS, UNITS
 from ..patterns import late
 from ..wording import fold
 from .spoken import with_digits
@@ -73,7 +74,7 @@ def plain_digits(text: str) -> str:
 def references(text: str) -> list[Reference]:
     """The resolutions that a text names, in order, each once."""
     plain = fold(plain_digits(text))
-    folded = with_digits(plain)
+    folded = _SMALL.sub(_small, with_digits(plain))
     if not DIGIT.search(folded):
         return []
     if whole := _WHOLE.fullmatch(folded):
@@ -94,6 +95,19 @@ def references(text: str) -> list[Reference]:
     if all(word in _EMPTY or word in FILLER for word in rest.split()):
         return [replace(reference, alone=True) for reference in found.values()]
     return list(found.values())
+
+
+_SMALL = late(
+    rf"\b(?P<noun>resolution|unscr) (?:no |number )?"
+    rf"(?:(?P<tens>{'|'.join(TENS)})(?: (?P<unit>{'|'.join(UNITS[1:10])}))?"
+    rf"|(?P<word>{'|'.join(UNITS[1:])}))$"
+)
+"""A number below a hundred that ends a text: “Resolution Eighty-Two”."""
+
+
+def _small(match: re.Match[str]) -> str:
+    said = (match[name] for name in ("tens", "unit", "word"))
+    return f"{match['noun']} {sum(CARDINALS[word] for word in said if word)}"
 
 
 _EMPTY = frozenset(

@@ -75,7 +75,7 @@ def _date_patterns() -> tuple[re.Pattern[str], ...]:
     )
 
 
-_SLASHED = late(r"(?<![\w/])(\d{1,2})[/.](\d{1,2})(?:[/.]((?:19|20)\d\d))?(?![\w/])")
+_SLASHED = late(r"(?<![\w/])(\d{1,2})[/.](\d{1,2})(?:[/.]((?:(?:19|20)?\d\d)))?(?![\w/])")
 DECADES = {"fifties": 1950, "sixties": 1960, "seventies": 1970, "eighties": 1980, "nineties": 1990}
 """The decades by their names, each by its first year."""
 _DECADE = late(
@@ -129,12 +129,23 @@ def read_dates(text: str, folded: str) -> Dates:
             words.update(match[0].split() if found else ())
         rest = pattern.sub(" ", rest)
     for match in _SLASHED.finditer(text):
-        year = int(match[3]) if match[3] else None
+        year = _in_full(match[3]) if match[3] else None
         found = list(_either(int(match[1]), int(match[2]), year))
         moments.update(dict.fromkeys(found))
         if found:
             words.update(match[0].replace("/", " ").replace(".", " ").split())
     return Dates(tuple(moments), span, frozenset(words))
+
+
+def _in_full(year: str) -> int:
+    """A year of two digits as the one since the Charter that is meant: “67” is 1967."""
+    if len(year) > _SHORT:
+        return int(year)
+    return (1900 if int(year) >= _CHARTER else 2000) + int(year)
+
+
+_SHORT, _CHARTER = 2, 45
+"""Years of so many digits are short for others; before this one of the last century none is."""
 
 
 def _moments(match: re.Match[str]) -> Iterator[When]:

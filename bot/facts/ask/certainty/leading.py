@@ -31,8 +31,9 @@ def led(asking: Asking, text: str, today: dt.date, results: Results) -> tuple[Re
     first = likeliest(asking, text, results, reply)
     if first is None:
         return results, reply
-    is_sure = first in _listed(asking.base, reply) or likelihood(results, first, reply) >= LEAST
-    return _with_first(results, first, is_sure=is_sure), reply
+    listed = _listed(asking.base, reply)
+    is_sure = first in listed or likelihood(results, first, reply) >= LEAST
+    return _with_first(results, first, *listed, is_sure=is_sure), reply
 
 
 def likeliest(asking: Asking, text: str, results: Results, reply: Reply) -> Entry | None:
@@ -66,7 +67,7 @@ def _listed(base: FactBase, reply: Reply) -> tuple[Entry, ...]:
     return alike if len(alike) > 1 else ()
 
 
-_LISTING = frozenset("list set people renewals veto failed".split())
+_LISTING = frozenset("list set people renewals veto failed nato".split())
 """What the codes of answers begin with, after their domain, that list what is asked for."""
 
 
@@ -96,13 +97,15 @@ def _starts_from(named: frozenset[str], results: Results, entry: Entry) -> bool:
     return first.tier is not Tier.EXACT and first.entry.id in named and entry.id not in named
 
 
-def _with_first(results: Results, entry: Entry, *, is_sure: bool) -> Results:
-    """The same results with ``entry`` first, which they are sure of or not."""
-    found = next(iter(results.hits), None)
-    first = found if found and found.entry is entry else Hit(entry, _TOP, Tier.TEXT)
-    others = (hit._replace(confident=False) for hit in results.hits if hit.entry is not entry)
-    hits = (first._replace(confident=is_sure), *others)[: max(1, len(results.hits))]
-    return replace(results, hits=hits, outsider=None if is_sure else results.outsider)
+def _with_first(results: Results, entry: Entry, *listed: Entry, is_sure: bool) -> Results:
+    """The same results with ``entry`` first, which they are sure of or not, then what is listed."""
+    found = {hit.entry.id: hit for hit in results.hits}
+    first = {each.id: each for each in (entry, *listed)}
+    hits = [found.get(key, Hit(each, _TOP, Tier.TEXT)) for key, each in first.items()]
+    hits += [hit for hit in results.hits if hit.entry.id not in first]
+    told = (hit._replace(confident=is_sure and hit.entry is entry) for hit in hits)
+    kept = tuple(told)[: max(1, len(results.hits))]
+    return replace(results, hits=kept, outsider=None if is_sure else results.outsider)
 
 
 COEFFICIENTS: Mapping[str, float] = {
@@ -178,11 +181,16 @@ times and the wrong one 50 times; with this bound 23 and 20 times.
 """
 
 
+_ASKED_FOR = frozenset(("holders",))
+"""What the codes of answers begin with that are never about what a question names."""
+
+
 def _subject(base: FactBase, reply: Reply) -> Entry | None:
     """The one entry that an answer is about, or the first of few; ``None`` for several."""
     answer = reply.answer
     if answer is None or not answer.entries:
         return None
-    if not (reply.overrules or (reply.leads and answer.has_subject)):
+    leads = reply.leads or answer.about in _ASKED_FOR
+    if not (reply.overrules or (leads and answer.has_subject)):
         return None
     return base.entries[answer.entries[0]]

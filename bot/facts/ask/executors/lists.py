@@ -10,6 +10,8 @@ from ....messages import Names, message
 from ...kinds import Kind
 from ...model import STANDING_ORDER, Draft, Entry, Resolution
 from ...relations import Relation
+from ...stemming import stem
+from ...wording import words as words_of
 from ..answer import Answer, answer, at, called, gist_of, named
 from ..ballots.saying import identified, outcome_of
 from ..described.supposing import several
@@ -91,9 +93,11 @@ def order(question: Question, world: World) -> Answer | None:
         values = {"texts": texts_listed(shown), **scoped(question)}
         said = answer(f"ask.order.{which}.several", *shown, **values)
         return said.as_sure(_surely(question))
-    text = texts[-1] if which == "first" else texts[0]
+    called_so = [text for text in texts if _is_called_so(text, question)] or texts
+    text = called_so[-1] if which == "first" else called_so[0]
     title = text.title.partition(": ")[2] or text.title
-    certainty = 0.8 if question.words else 0.9
+    is_sure = text is texts[-1 if which == "first" else 0]  # else another touched on it before
+    certainty = (0.8 if question.words else 0.9) if is_sure else _BESIDE
     return answer(
         f"ask.order.{which}",
         text,
@@ -103,6 +107,19 @@ def order(question: Question, world: World) -> Answer | None:
         title=title,
         **scoped(question),
     ).as_sure(certainty)
+
+
+_BESIDE = 0.75
+"""How sure the first that its title says to be on a topic is, where others touched on it before."""
+
+
+def _is_called_so(text: Resolution, question: Question) -> bool:
+    """Whether the title or the agenda of a text says each topic of a question."""
+    told = set(map(stem, words_of(f"{text.title} {text.agenda or ''}")))
+    return all(
+        any(told.issuperset(map(stem, words_of(name))) for name in group if name[0] != "=")
+        for group in question.about
+    )
 
 
 def follow_ups(question: Question, world: World) -> Answer | None:

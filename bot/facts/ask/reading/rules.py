@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from operator import itemgetter
 
@@ -447,7 +447,7 @@ def _with_topic(question: Question, what: Seen, words: Lexicon) -> Question:
         told = what.found.words[mention.start : mention.end]
         name = " ".join([word for word in told if word not in FILLER] or told)
         about.append((*_said(name, words), *(f"={entry.id}" for entry in mention.entries)))
-        topics.append(name)
+        topics.append(_as_written(" ".join(told), mention.entries))
     said = list(_phrases(what, words))
     phrases = [phrase for phrase in said if phrase not in EVERYDAY] or said
     about += [_said(phrase, words) for phrase in phrases]
@@ -487,6 +487,13 @@ def _said(phrase: str, words: Lexicon) -> tuple[str, ...]:
     return words.topics.get(phrase) or (words.glossary.get(phrase, phrase),)
 
 
+def _as_written(said: str, entries: Iterable[Entry]) -> str:
+    """A folded name as an entry of that name writes it: “Kosovo”."""
+    names = (name for entry in entries for name in (entry.title, *entry.aliases))
+    return next((name for name in names if fold(name) == said), said)
+
+
 def _capital(topic: str) -> str:
-    """A topic as it is written: regions have a capital letter."""
-    return topic.title() if tuple(topic.split()) in REGIONS else topic
+    """A topic as it is written: places have a capital letter."""
+    words = tuple(topic.split())
+    return topic.title() if words in REGIONS or words in PLACES else topic

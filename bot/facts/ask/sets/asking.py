@@ -71,4 +71,5 @@ def asked(found: Named, world: World, find: Find) -> Reply | None:
         return None
     said = said.as_sure(said.certainty * found.link)
     reading = message("ask.reading.all", what=message("ask.property.set"))
-    return Reply(answer=said, is_confident=said.certainty >= CONFIDENT, reading=reading)
+    is_sure = said.certainty >= CONFIDENT
+    return Reply(said, None, is_sure, reading, leads=True, overrules=is_sure and said.has_subject)

@@ -13,7 +13,8 @@ from .operations import WIDE
 from .query import Aggregate, Filter, Member, SetQuery
 from .saying import compared, counted_sides, listed, no_member, utmost
 
-_OWN = frozenset(("nato", "united-nations"))
+_UN = "united-nations"
+_OWN = frozenset(("nato", _UN))
 """The organisations whose operations the base has, all of them; of the others those it knows."""
 _SURE, _LISTED, _LIKELY, _DOUBTFUL = 0.95, 0.9, 0.8, 0.7
 _ABOUT, _UNREAD, _IDLE = 0.85, 0.7, 0.88
@@ -129,7 +130,8 @@ def _utmost(query: SetQuery, found: Sequence[Member], world: World) -> Answer | 
 
 def _sure(query: SetQuery, world: World) -> float:
     """How sure it is that the base knows the whole of a set, and no more."""
-    if query.is_wider and query.aggregate is Aggregate.COUNT:
+    org = query.filter("org")
+    if query.is_wider and (query.aggregate is Aggregate.COUNT or not org or org.values != (_UN,)):
         return _LIKELY
     if query.kind == "holder":
         offices = [
@@ -139,8 +141,7 @@ def _sure(query: SetQuery, world: World) -> float:
         is_known = is_whole or query.aggregate is Aggregate.LIST
         return _SURE if is_whole else _LISTED if is_known else _DOUBTFUL
     if query.kind == "operation":
-        org = query.filter("org")
         if query.noun == WIDE or any(each.name == "sort" for each in query.filters):
-            return _LISTED if org and org.values == ("united-nations",) else _LIKELY
+            return _LISTED if org and org.values == (_UN,) else _LIKELY
         return _SURE if org is not None and _OWN.issuperset(map(str, org.values)) else _LIKELY
     return _LIKELY if query.kind == "titled" else _SURE

@@ -1,0 +1,126 @@
+"""Bare numbers that are resolutions because of what stands around them."""
+
+from __future__ import annotations
+
+import random
+import re
+
+import pytest
+
+from bot.facts.mentions import Finder, finder_of
+from bot.facts.mentions.bare_numbers import _LOOKS_ALIKE
+from bot.facts.mentions.subjects import Subjects
+from tests.compiled import shipped
+
+
+@pytest.fixture(scope="module")
+def finder() -> Finder:
+    return finder_of(shipped()[0])
+
+
+def _numbers(finder: Finder, text: str) -> list[int]:
+    found = (each.entry.id for each in finder.find(text))
+    return [int(key.removeprefix("unscr-")) for key in found if key.startswith("unscr-")]
+
+
+SHAPES = [
+    "{topic}, see {n} please",
+    "{topic} = {n}, isn't it",
+    "{n} is the one: {topic}",
+    "does {n} still bind anybody ({topic})",
+]
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_a_number_beside_its_own_subject_is_a_resolution(finder: Finder, seed: int) -> None:
+    base, rng = shipped()[0], random.Random(seed)
+    subjects = Subjects(base)
+    while True:
+        number = rng.choice([each for each in base.numbers if 100 <= each < 1900 or each > 2100])
+        resolution = base.resolution(number)
+        topic = re.sub(r"\W*\d+\W*", " ", resolution.title.partition(": ")[2])
+        told = [subjects.about(word.casefold()) for word in re.findall(r"[^\W\d_]{4,}", topic)]
+        sizes = [len(each) for each in told if resolution.id in each]
+        if sizes and min(sizes) <= 10 and not _LOOKS_ALIKE.search(topic):
+            break
+    for shape in SHAPES:
+        text = shape.format(topic=topic, n=number)
+        assert number in _numbers(finder, text), text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Haiti: {n} tents and {n} blankets came with the mission",
+        "the Haiti briefing starts {n} sharp",
+        "Haiti on page {n}",
+        "in Haiti about {n} fled",
+        "Haiti, flight {n}",
+        "Haiti lost {n} houses again",
+    ],
+)
+@pytest.mark.parametrize("number", [940, 1529, 1542])
+def test_what_is_counted_beside_a_subject_is_no_resolution(
+    finder: Finder, text: str, number: int
+) -> None:
+    assert number in _numbers(finder, f"Haiti: I mean {number}")
+    assert not _numbers(finder, text.format(n=number)), text
+
+
+@pytest.mark.parametrize("text", ["the war of {n} in Libya", "Libya in {n}", "Libya since {n}"])
+def test_a_year_beside_a_subject_is_a_year(finder: Finder, text: str) -> None:
+    for year in (1970, 1973, 2009, 2016):
+        assert not _numbers(finder, text.format(n=year))
+
+
+def test_a_year_that_does_what_only_the_council_does_is_a_resolution(finder: Finder) -> None:
+    assert _numbers(finder, "2009 set up UNSMIL") == [2009]
+    assert not _numbers(finder, "2010 set up UNSMIL")
+
+
+@pytest.mark.parametrize("row", ["82, 83, 84", "82 & 83", "\n- 82\n- 83\n- 84"])
+def test_small_numbers_in_a_row_need_their_subject(finder: Finder, row: str) -> None:
+    meant = [int(each) for each in re.findall(r"\d+", row)]
+    assert _numbers(finder, f"Korea: {row}") == meant
+    assert not _numbers(finder, f"shoe sizes: {row}")
+
+
+def test_a_list_line_by_line_is_a_row(finder: Finder) -> None:
+    assert _numbers(finder, "to read:\n- 1265\n- 1296\n* 1674 + 1738\nnothing else") == [
+        *(1265, 1296, 1674, 1738)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("661 sanctions, 678 force, 687 ceasefire in Iraq and Kuwait", [661, 678, 687]),
+        ("743 = UNPROFOR, 749 (all of it), 758 (more of it)", [743, 749, 758]),
+        ("661 goals, 678 fans, 687 beers", []),
+        ("661 for the bread, 678 for the milk, 687 for the rest", []),
+    ],
+)
+def test_numbers_that_are_explained_one_by_one(finder: Finder, text: str, meant: list[int]) -> None:
+    assert _numbers(finder, text) == meant
+
+
+def test_a_number_with_its_own_year_is_a_resolution(finder: Finder) -> None:
+    base = shipped()[0]
+    for number in (1031, 1386, 1612, 2250):
+        year = base.resolution(number).year
+        assert _numbers(finder, f"hm, {number} is from {year}?") == [number]
+        assert not _numbers(finder, f"hm, {number} is from {year + 1}?")
+
+
+def test_what_an_area_is_against_names_it_beside_something_of_the_field(finder: Finder) -> None:
+    for text in ("KFOR and piracy", "piracy, then terrorism, for NATO", "NATO. Terrorism! KFOR."):
+        ids = {each.entry.id for each in finder.find(text)}
+        assert {"piracy": "counter-piracy", "terrorism": "counter-terrorism"}[
+            "piracy" if "piracy" in text else "terrorism"
+        ] in ids, text
+    assert not finder.find("software piracy")
+
+
+def test_an_equals_sign_stands_between_two_names(finder: Finder) -> None:
+    spans = {each.entry.id: each.span for each in finder.find("UNFICYP = resolution 186")}
+    assert spans == {"unficyp": "UNFICYP", "unscr-186": "resolution 186"}
