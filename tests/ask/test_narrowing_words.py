@@ -100,6 +100,33 @@ def test_a_text_is_found_by_whoever_alone_abstained(
     assert str(number) in answered(asking, question)
 
 
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("how long did the peacekeepers of UNMIL stay in Liberia", "lasted 14 years"),
+        ("how long were blue helmets of ONUC in the Congo?", "lasted 3 years"),
+        ("The size of NATO today: how many members?", "32 members"),
+        ("number of countries in the Alliance today?", "32 members"),
+        ("Solana left his post at NATO in 1999; which British peer succeeded him?", "Robertson"),
+    ],
+)
+def test_words_beside_what_is_asked_do_not_turn_it(
+    asking: Asking, question: str, said: str
+) -> None:
+    assert said in answered(asking, question)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "in which year did Greece pull out of NATO's military command",
+        "what did Rasmussen say then?",
+    ],
+)
+def test_another_moment_or_thing_is_no_sure_answer(asking: Asking, question: str) -> None:
+    assert not asking.ask(question, TODAY).is_confident
+
+
 @pytest.mark.parametrize("mission", ["UNIFIL", "MINURSO", "UNDOF", "UNFICYP"])
 def test_until_when_a_mandate_runs_is_no_question_of_when_it_began(
     asking: Asking, mission: str

@@ -110,7 +110,7 @@ def test_whose_an_operation_truly_is_is_not_denied(asking: Asking, question: str
         ("why did Canada pull out of NATO in 1999?", "No: Canada did not leave NATO"),
         ("pourquoi l'Italie a quitté l'OTAN", "Non"),
         ("when did Ireland withdraw from NATO", "Ireland is not a member of NATO"),
-        ("when did France leave NATO's integrated command", "10 March 1966"),
+        ("when did France leave NATO's integrated command", "1 July 1966"),
         ("pourquoi la France a quitté l'OTAN", "integrated"),
     ],
 )
@@ -132,3 +132,32 @@ def test_a_country_that_stayed_in_nato_did_not_leave_it(
 )
 def test_what_was_done_once_was_not_done_elsewhere(asking: Asking, question: str) -> None:
     assert "invoked once, after the attacks of 11 September 2001" in wording(asking, question)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "When did the Council create the International Criminal Court?",
+        "Which resolution set up the International Criminal Court?",
+        "quelle résolution a créé la Cour pénale internationale ?",
+        "why did the Security Council establish the ICC",
+    ],
+)
+def test_what_a_treaty_founded_is_no_creation_of_the_council(asking: Asking, question: str) -> None:
+    assert "Rome" in wording(asking, question)
+    assert asking.ask(question, TODAY).is_confident
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("How many times has Article 5 been invoked?", "once"),
+        ("how often was collective defence invoked?", "once"),
+        ("number of times NATO's mutual defence clause was used", "once"),
+        ("Was there ever a German SACEUR?", "came from Germany: all were American"),
+        ("Has a Russian ever been UN Secretary-General?", "came from Russia"),
+        ("Was there ever a German NATO Secretary General?", "Manfred Wörner"),
+    ],
+)
+def test_how_often_and_whether_ever_is_told(asking: Asking, question: str, said: str) -> None:
+    assert said in wording(asking, question)

@@ -72,6 +72,7 @@ _CLASSES: Mapping[str, tuple[str, ...]] = {
         "broken off",
         "last staff left Iraq",
         "died in office",
+        "left",
     ),
     "begin": (
         "began",
@@ -152,12 +153,20 @@ def when(question: Question, _world: World) -> Answer | None:
             return found.as_sure(_ANOTHER)  # what is taken over from it need not be all of it
         if found is not None:
             sure = found.certainty if _is_of(question, entry) else _OF_ANOTHER
+            sure = _ANOTHER if _is_no_end(question, found) else sure
             return found.as_sure(min(found.certainty, sure))
     return None
 
 
 _OF_ANOTHER = 0.74
 """How sure a time is where the question may ask for that of something else about an entry."""
+
+
+def _is_no_end(question: Question, found: Answer) -> bool:
+    """Whether an end is asked for, and a moment told that is none: when somebody returned."""
+    label = found.said.values.get("what")
+    is_other = found.said.code == "ask.when.other" and label not in _CLASSES["end"]
+    return is_other and question.has("end")
 
 
 def _is_of(question: Question, entry: Entry) -> bool:

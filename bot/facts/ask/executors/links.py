@@ -291,8 +291,8 @@ def _succession(question: Question, world: World, way: Direction) -> Answer | No
     if first is None or question.has("led", "who"):
         return None
     event = None if way is BACKWARD else _what_came_before(first, world)
-    if event is not None and not question.has("operation"):
-        return event
+    if event is not None and question.has("cause", "date_event", "happen", "negotiate"):
+        return event  # “which talks failed before it”; else a mission before it is asked for
     return answer(f"{code}.none", first, entry=called(first)).as_sure(0.8)
 
 

@@ -80,7 +80,8 @@ def people(question: Question, world: World) -> Answer | None:
         or question.has("who", "woman", "led", "list", "how_many", *_ROLES)
     ):
         return None
-    if question.has("operation", "claim") and not question.has("who", "woman", *_ROLES):
+    is_of_people = question.has("who", "woman", *_ROLES) or (question.offices and question.actors)
+    if question.has("operation", "claim") and not is_of_people:
         return None  # “which operations did the EU run in Bosnia”, “did NATO run UNAMA”
     fit = [post for post in _posts(question, world) if _fits(question, world, post)]
     is_then = bool(fit) or question.period is None or not _countries(question)
@@ -88,8 +89,8 @@ def people(question: Question, world: World) -> Answer | None:
         always = replace(question, period=None)
         fit = [post for post in _posts(always, world) if _fits(always, world, post)]
     found, is_whole = _narrowed(question, world, _at_its_head(question, fit))
-    if not found and question.has("woman"):
-        return _no_woman(question, world)
+    if not found and (question.has("woman") or (question.actors and not question.entries)):
+        return _nobody(question, world)
     if not found or (len(found) > _SHOWN and not question.offices and not question.has("woman")):
         return None
     found.sort(key=lambda post: _start(post.term))
@@ -129,14 +130,21 @@ def _are_known(question: Question, world: World, found: list[_Post]) -> bool:
     return not asks_of_all or all(is_told_whole(world, each.office) for each in found)
 
 
-def _no_woman(question: Question, world: World) -> Answer | None:
-    """That no woman has held the post asked for, where all its holders are known."""
+def _nobody(question: Question, world: World) -> Answer | None:
+    """That no woman, or nobody of a country, held the post asked for; all holders are known."""
     named = offices(question) if question.offices else []
     if len(named) != 1 or question.words or not is_told_whole(world, named[0]):
         return None
-    held = [person for _, person in holders_of(world, named[0])]
-    count = len({person.id for person in held})
-    return answer("ask.people.no_woman", held[-1], office=named[0], count=count)
+    held = {person.id: person for _, person in holders_of(world, named[0])}
+    *_, last = held.values()
+    values: dict[str, Value] = {"office": named[0], "count": len(held)}
+    if question.has("woman"):
+        return answer("ask.people.no_woman", last, **values)
+    if question.period is not None or len(question.actors) != 1:
+        return None
+    country, origins = question.actors[0], {person.nationality for person in held.values()}
+    code = "ask.people.none" if len(origins) > 1 else "ask.people.none_but"
+    return answer(code, last, country, country=country.title, people=last.nationality, **values)
 
 
 def _narrowed(question: Question, world: World, found: list[_Post]) -> tuple[list[_Post], bool]:

@@ -40,7 +40,7 @@ def wrongly_supposed(what: Seen, world: World, *, asks_which: bool) -> Answer | 
 
     ``asks_which``: it asks for a text, which may name an operation for another place than its own.
     """
-    checks = (unmandated, never_held, never_left, only_once)
+    checks = (unmandated, not_by_the_council, never_held, never_left, only_once)
     return (None if asks_which else misplaced(what, world)) or next(
         filter(None, (each(what, world) for each in checks)), None
     )
@@ -129,6 +129,28 @@ _MANDATE = re.compile(
 """How it is asked by which text something was authorised, which supposes that one did."""
 
 
+def not_by_the_council(what: Seen, world: World) -> Answer | None:
+    """That a treaty founded what a question has the Security Council create."""
+    entry = next((entity[0] for entity in what.entries), None)
+    if entry is None or what.texts or not _COUNCIL_MADE.search(what.found.slotted):
+        return None
+    founding = linked(world, entry, *_MANDATED)
+    if not founding or not all(isinstance(each, Document) for each in founding):
+        return None
+    names = names_of(founding)
+    return answer(
+        "ask.premise.founded", *founding, entry, entry=called(entry), names=names
+    ).as_sure(_SURE)
+
+
+_COUNCIL_MADE = re.compile(
+    r"\b(?:council|conseil(?: de securite)?|(?:which|what|quelle) (?:\w+ ){0,2}resolution)"
+    r" (?:(?:a|t|il|ever|first) )*"
+    r"(?:creat\w*|establish\w*|set up|found(?:ed)?|launch\w*|cree|institue|etabli|fonde)"
+    r" (?:(?:the|la|le|l) )?@entry"
+)
+
+
 def never_held(what: Seen, world: World) -> Answer | None:
     """That somebody never held the post in which a question has them, with the one they held."""
     people = [each[0] for each in what.entries if isinstance(each[0], Person)]
@@ -204,22 +226,27 @@ _TOLD_LEFT = re.compile(
 
 
 def only_once(what: Seen, world: World) -> Answer | None:
-    """That a provision was used once, where a question has it used elsewhere, later or again."""
+    """That a provision was used once, where a question has it used elsewhere, later or again.
+
+    The same answers how often it was.
+    """
     named = [entry for entity in what.entries for entry in entity]
     if what.texts or not _USED.search(what.found.slotted):
         return None
+    is_counted = "how_many" in what.cues and not what.found.of("country")
     near = {each.id: each for one in named for each in (one, *_linked(world, one))}
     for entry in (each for each in near.values() if isinstance(each, Document)):
         for told in (each for each in entry.statements if _ONCE.search(each.text)):
             beside = [entry, *_linked(world, entry)]
-            if _is_another_use(what, told.text, beside, world):
+            if is_counted or _is_another_use(what, told.text, beside, world):
                 return stated(entry, told).as_sure(_SURE)
     return None
 
 
 def _linked(world: World, entry: Entry) -> Iterator[Entry]:
-    """What implements something, or is implemented by it."""
-    return (each.entry for each in world.base.links(entry, Relation.IMPLEMENTS))
+    """What implements something, or is implemented by it; of a subject, what concerns it."""
+    way = Relation.CONCERNS if entry.kind is Kind.AREA else Relation.IMPLEMENTS
+    return (each.entry for each in world.base.links(entry, way))
 
 
 def _is_another_use(what: Seen, told: str, beside: Sequence[Entry], world: World) -> bool:

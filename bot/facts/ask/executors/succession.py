@@ -17,6 +17,7 @@ from ..described.facets import things_of
 from ..posts.roles import posts_of
 from ..question import Period, Question
 from ..world import Executor, World, as_text
+from .people import nationality_of
 from .posts import (
     day_of,
     has_left,
@@ -45,7 +46,9 @@ def succession(question: Question, world: World) -> Answer | None:
         return said and said.as_sure(0.7 if steps >= _TWICE or is_other else said.certainty)
     found = _all_beside(question, world, person) or _neighbours(question, world, person)
     there = posts_there(question, world, set())
-    is_place = bool(question.actors or question.about or question.missions)
+    origins = {nationality_of(other) for _, other, _ in found}
+    where = [each for each in question.actors if each.title not in origins]
+    is_place = bool(where or question.about or question.missions)
     is_elsewhere = is_place and there.isdisjoint(office for office, _, _ in found)
     way = Direction.FORWARD if _asks_before(question) else Direction.BACKWARD
     if not found:
@@ -105,7 +108,7 @@ def _neighbours(
     """
     is_before = _asks_before(question)
     way = Direction.FORWARD if is_before else Direction.BACKWARD
-    named = set(offices(question)) if question.offices else set()
+    named = set(offices(question)) if question.offices else _left_then(question, world, person)
     found: list[tuple[str, Person, DatedFact | None]] = []
     for office in dict.fromkeys(name for name, _ in held_by(world.base, person)):
         beside = _beside(holders_of(world, office), person, is_before=is_before)
@@ -125,6 +128,13 @@ def _neighbours(
         if meant:
             return meant
     return [] if named else [*linked[:1], *found]
+
+
+def _left_then(question: Question, world: World, person: Person) -> set[str]:
+    """The posts that somebody left at the time that a question names, if it speaks of leaving."""
+    period = question.period if question.has("end") else None
+    terms = held_by(world.base, person)
+    return {name for name, term in terms if period is not None and period.holds(term.ends)}
 
 
 def posts_there(question: Question, world: World, called: set[str]) -> set[str]:

@@ -22,10 +22,15 @@ def what_is(question: Question, _world: World) -> Answer | None:
         return None
     for entry in candidates(question):
         said = gist_of(entry)
+        if entry.kind is Kind.PERSON and question.has("say"):
+            return said.as_sure(_UNSAID)  # what somebody said is not what they are
         is_who = question.has("who") and not question.has("what_is", "say", "subject_of")
         is_somebody = entry.kind is Kind.PERSON
         return said.as_sure(0.8 if is_who and not is_somebody else 1.0)
     return None
+
+
+_UNSAID = 0.6
 
 
 def full_name(question: Question, _world: World) -> Answer | None:

@@ -187,6 +187,8 @@ def of_that_time(what: Seen) -> Seen:
 def _leave_asides(cues: dict[str, set[str]], slotted: str) -> None:
     """Take away the classes of words that ask for nothing beside the others of a question."""
     _leave_when(cues, slotted)
+    if not cues.keys().isdisjoint(_OF_MEMBERS) and _OF_SIZE.issuperset(cues.get("troops", ())):
+        cues["member"] = cues.get("member", set()) | cues.pop("troops", set())  # “its size”
     if "when" in cues and _SEATED.issuperset(cues.get("where", ())):
         cues.pop("where", None)  # “the visit to headquarters, in which year was it”
     is_read = cues.get("asking", set()) > {"ou"} or "ou" in cues.get("chapter", ())
@@ -265,6 +267,7 @@ def _apart(entities: list[tuple[Entry, ...]]) -> list[tuple[Entry, ...]]:
     return narrow or entities
 
 
+_OF_SIZE = frozenset("size of how big large headcount".split())
 _NUMBER = re.compile(rf"\b(?:\d+|{NUMBERS}|hundreds?|thousands?)\b")
 _TOLD_OF_SIZE = frozenset(("how_many", "asking", "most", "more", "fewer"))
 _THERE = frozenset(("is", "are", "there", "any", "a"))
