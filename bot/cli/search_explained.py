@@ -40,7 +40,6 @@ def _reading(query: Query) -> Iterator[str]:
         "span": f"{query.dates.span.first} to {query.dates.span.last}" if query.dates.span else "",
         "kind": query.kind or "",
         "order": query.order or "",
-        "status": query.status or "",
         "relation": f"{asked.relation}, {'forward' if asked.forward else 'back'}" if asked else "",
         "list of": f"{listed.kind}, topic: {' '.join(listed.topic) or 'any'}" if listed else "",
     }

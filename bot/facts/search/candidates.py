@@ -65,8 +65,6 @@ class Evidence:
     """The share of the query that a whole name of it makes up, where one stands there."""
     telling: Flags
     """Whether its card has the most telling word."""
-    running: Floats
-    """1 for what is as asked, going on or ended; -1 for the other."""
     numbers: Flags
     """Whether it has every number of the query."""
     figures: Flags
@@ -76,8 +74,6 @@ class Evidence:
     ends: Floats
     """1 where its title says that it ended something and a query asks for that; -1 where one of
     both, or where it began something and a query asks for an end."""
-    renews: Flags
-    """Whether it only went on with something, by its title, where a query asks for another act."""
     numbered: Flags
     """Whether it is a resolution that the query names by number."""
     dated: Floats
@@ -150,12 +146,10 @@ def _evidence(
         own=close.own,
         named=_named(query, index, asked, places),
         telling=close.telling,
-        running=_running(query, index, places) if query.status else nothing,
         numbers=close.numbers,
         figures=close.figures,
         founds=_founds(query, index, places),
         ends=_ends(query, index, places),
-        renews=_renews(query, index, places),
         numbered=_among(_own_numbers(query, index), index.numbers[places]),
         dated=_dated(query, index, places) if query.moments else nothing,
         within=_within(query, index, places) if query.dates.span else nothing,
@@ -171,11 +165,6 @@ def _among(those: Collection[int], values: NDArray[np.integer]) -> Flags:
     for each in those:
         found |= values == each
     return found
-
-
-def _running(query: Query, index: SearchIndex, places: NDArray[np.int64]) -> Floats:
-    wanted = 1 if query.status == "running" else -1
-    return np.asarray(index.running[places] * wanted, dtype=np.float32)
 
 
 def _own_numbers(query: Query, index: SearchIndex) -> set[int]:
@@ -236,21 +225,7 @@ def _ends(query: Query, index: SearchIndex, places: NDArray[np.int64]) -> Floats
     ended = index.ends[places].astype(np.float32)
     if not asks_for_an_end(query):
         return -ended
-    began = index.founds[places] | np.isin(places, index.firsts)
-    return np.where(began & (ended == 0), np.float32(-1), ended)
-
-
-_GOING_ON = re.compile(
-    r"\b(?:extend\w*|extension|renew\w*|prolong\w*|continu\w*|until|keep\w*|kept|stay\w*|again"
-    r"|last|latest|longer|another|more)\b"
-)
-
-
-def _renews(query: Query, index: SearchIndex, places: NDArray[np.int64]) -> Flags:
-    """Which entries went on with something, by their titles, where a query asks for another act."""
-    if _GOING_ON.search(query.folded) or query.moments or query.references:
-        return np.zeros(len(places), dtype=np.bool_)
-    return np.asarray(index.renews[places], dtype=np.bool_)
+    return np.where(index.founds[places] & (ended == 0), np.float32(-1), ended)
 
 
 def _spread(asked: tuple[Unit, ...], index: SearchIndex) -> Floats:
@@ -284,8 +259,6 @@ def _places(
     places |= known.exact | known.in_order
     places.update(_most_central(known.begun, index, _BEGUN_LOOKED_AT))
     places.update(_on_days(query, index))
-    if query.status is not None:
-        places |= set(index.of_status[query.status][:_DATED_LOOKED_AT])
     for reference in query.references:
         if reference.number in base.numbers:
             places.add(index.position[base.resolution(reference.number).id])

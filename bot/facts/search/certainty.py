@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 import numpy as np
 
 from ..kinds import Kind
-from ..model import STANDING_ORDER, Draft, Entry, Resolution, Standing
+from ..model import Draft, Entry, Resolution, Standing
 from ..stemming import stem
 from .candidates import Evidence, Search
 from .doubts import is_ruled_out
@@ -189,7 +189,7 @@ def is_open(search: Search, found: list[Scored], index: SearchIndex) -> bool:
 def _is_only_name(search: Search, found: list[Scored], index: SearchIndex) -> bool:
     if search.query.many or _is_ruled_out(search, found, index):
         return False
-    if len(found) < 2 or found[1].tier is not Tier.EXACT or _is_more_central(found):
+    if len(found) < 2 or found[1].tier is not Tier.EXACT:
         return True
     return found[0].points - found[1].points >= _AHEAD
 
@@ -341,9 +341,3 @@ def _is_empty(query: Query) -> bool:
     words = query.subject.split()
     alone = all(word in ASIDE or word in FILLER for word in words)
     return len(query.folded) < 3 or query.folded.isdigit() or (alone and len(query.words) > 1)
-
-
-def _is_more_central(found: list[Scored]) -> bool:
-    """Whether of two exact names the first is the more central entry."""
-    first, second = found[0].entry, found[1].entry
-    return STANDING_ORDER[first.standing] < STANDING_ORDER[second.standing]

@@ -6,8 +6,7 @@ import re
 
 import numpy as np
 
-from ..kinds import Kind
-from .candidates import Search, asks_for_an_end
+from .candidates import Search
 from .index import SearchIndex
 from .names import spotted
 from .reading import order_of
@@ -21,11 +20,9 @@ def is_ruled_out(search: Search, place: int, index: SearchIndex) -> bool:
         _is_task,
         _is_outside,
         _asks_for_another,
-        _is_beginning,
         _is_out_of_order,
         _is_another_operation,
         _is_another_thing,
-        _is_of_another_day,
     )
     return any(doubt(search, place, index) for doubt in doubts)
 
@@ -90,14 +87,6 @@ def _asks_for_another(search: Search, place: int, index: SearchIndex) -> bool:
     )
 
 
-def _is_beginning(search: Search, place: int, index: SearchIndex) -> bool:
-    """Whether a query asks which text ended something, and this one began something."""
-    if Kind.RESOLUTION not in search.query.wanted or not asks_for_an_end(search.query):
-        return False
-    begins = bool(index.founds[place]) or place in index.firsts
-    return begins and not index.ends[place]
-
-
 def _is_out_of_order(search: Search, place: int, index: SearchIndex) -> bool:
     """Whether a query asks for the last or first, and one with as much of it fell beyond this.
 
@@ -143,16 +132,6 @@ def _is_another_thing(search: Search, place: int, index: SearchIndex) -> bool:
     if named is None or (search.turn is not None and place in search.turn.wanted):
         return False
     return not any(named[1] in name.split() for name in index.names_of(place))
-
-
-def _is_of_another_day(search: Search, place: int, index: SearchIndex) -> bool:
-    """Whether a query is nothing but a day, and this did not fall on it: “1964/12/30”."""
-    query, evidence = search.query, search.evidence
-    assert evidence is not None
-    is_day = any(moment.day for moment in query.dates.moments)
-    if not is_day or not all(word.isdigit() or word in query.dates.words for word in query.words):
-        return False
-    return not evidence.dated[np.flatnonzero(evidence.places == place)[0]]
 
 
 def _begun(search: Search) -> set[int]:

@@ -42,8 +42,6 @@ KINDS = tuple(Kind)
 STANDINGS = tuple(Standing)
 """What the numbers of :attr:`SearchIndex.kinds` and :attr:`SearchIndex.standings` stand for."""
 
-_OF_STATUS = 100
-"""So many entries that go on, or have ended, are kept by how central they are."""
 
 Ints = NDArray[np.int32]
 Floats = NDArray[np.float32]
@@ -80,7 +78,6 @@ class SearchIndex:
         self.kinds = np.array([KINDS.index(entry.kind) for entry in entries], dtype=np.int8)
         self.standings = np.array([STANDINGS.index(entry.standing) for entry in entries], np.int8)
         self._arrange_names(draft.names)
-        self.running = np.array([_running(entry) for entry in entries], dtype=np.int8)
         dates = [tuple(dict.fromkeys(_dates(entry))) for entry in entries]
         self.date_starts, self.dates = _flat(dates, width=3)
         """Year, month and day of all that an entry is dated, one entry after another;"""
@@ -94,14 +91,9 @@ class SearchIndex:
         """Whether a title says that it set something up,"""
         self.ends = np.array([bool(_ENDED.search(e.title)) for e in entries], np.bool_)
         """or ended something."""
-        self.renews = np.array([bool(_RENEWING.search(e.title)) for e in entries], np.bool_)
-        """or only went on with it."""
         self.numbers = np.array([getattr(entry, "number", 0) for entry in entries], np.int32)
-        self.firsts = self._firsts()
-        """What each acronym is first in the title of, in order of time."""
         self.glossary = tables(base)
         self.rank = np.array([_rank(entry) for entry in base.entries.values()], dtype=np.float32)
-        self.of_status = {"running": self._most_central(1), "ended": self._most_central(-1)}
 
     def _arrange_names(self, texts: list[str]) -> None:
         """Put the entries of each name in order, the names, and what refers to these."""
@@ -116,11 +108,6 @@ class SearchIndex:
         by_words = sorted(range(len(ordered)), key=ordered.__getitem__)
         self.by_words: Ints = np.array(by_words, dtype=np.int32)
         """The places in :attr:`ordered_names` of what stands there, in alphabetical order."""
-
-    def _most_central(self, running: int) -> list[int]:
-        """Of what goes on, or has ended, the most central entries, those first."""
-        found = np.flatnonzero(self.running == running)
-        return [*map(int, found[np.argsort(-self.rank[found], kind="stable")][:_OF_STATUS])]
 
     def _add(
         self,
@@ -236,18 +223,6 @@ class SearchIndex:
         slot = self.terms.get(term)
         return int(self.holders[slot]) if slot is not None else 0
 
-    def titled(self, acronym: str) -> list[int]:
-        """The dated entries with an acronym in their titles or other names, by date."""
-        entries, weights = self.postings(self.terms[acronym])
-        named = entries[weights == np.float32(NAME)]
-        dated = named[self.begins[named] > 0]
-        return [*map(int, dated[np.argsort(self.begins[dated], kind="stable")])]
-
-    def _firsts(self) -> Ints:
-        known = (self.titled(acronym) for acronym in self.acronyms if acronym in self.terms)
-        firsts = np.array(sorted({titled[0] for titled in known if titled}), np.int32)
-        return firsts[np.argsort(self.begins[firsts], kind="stable")]
-
     def names_of(self, place: int) -> list[str]:
         """The folded names of an entry."""
         numbers = self.name_numbers[self.name_starts[place] : self.name_starts[place + 1]]
@@ -354,14 +329,6 @@ def _as_typed(name: str) -> str:
     return " ".join(whole_words(fold(name).split()))
 
 
-def _running(entry: Entry) -> int:
-    """1 for what goes on, -1 for what has ended, 0 where neither is said."""
-    spans = [dated.to for dated in entry.dates if dated.start]
-    if not spans:
-        return 0
-    return 1 if "ongoing" in spans else -1
-
-
 def _begins(entry: Entry) -> int:
     """The ordinal of the first day that an entry is dated; 0 where it has none."""
     return min((d.begins.earliest().toordinal() for d in entry.dates if d.begins), default=0)
@@ -375,9 +342,6 @@ _ENDED = re.compile(
     r"\b(?:end of|ended|ends|lifted|terminated|closed|wound up|dissolved|to (?:end|close)"
     r"|suspended|withdrawn|eased|disbanded)\b"
 )
-
-
-_RENEWING = re.compile(r"\b(?:extended|renewed|prolonged|extension|renewal)\b")
 
 
 def _spans(entry: Entry) -> list[tuple[int, int]]:

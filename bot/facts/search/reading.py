@@ -30,7 +30,6 @@ MAX_WORDS = 40
 
 T = TypeVar("T")
 Order = Literal["first", "last"]
-Status = Literal["running", "ended"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +78,6 @@ class Query:
     wanted: frozenset[Kind]
     """The kinds, any of which a question asks for: “which text …”; none where it does not say."""
     order: Order | None
-    status: Status | None
     many: bool
     asks_who: bool
     """Whether somebody is asked for, or some body: “who …”."""
@@ -118,12 +116,12 @@ def read(text: str) -> Query:
     core = [word for word in subject if word not in ASIDE] or subject
     found = references(_without_dates(folded))
     kinds, orders = _matches(_KINDS, folded), _matches(_ORDERS, folded)
-    statuses = _matches(_STATUSES, folded)
+    status = (word for match in _STATUS.finditer(folded) for word in match[0].split())
     kind = min(kinds, key=lambda each: (kinds[each][0].start(), each), default=None)
     asked = _asked(words)
     beside = time_beside(" ".join(words))
     ordering = _words_of(orders)
-    setting = dates.words | _words_of(kinds) | ordering | _words_of(statuses)
+    setting = dates.words | _words_of(kinds) | ordering | {*status}
     return Query(
         folded=folded,
         words=tuple(words),
@@ -135,7 +133,6 @@ def read(text: str) -> Query:
         kind=kind,
         wanted=wanted_kinds(folded) or _of_relation(asked, words),
         order=next(iter(orders), None),
-        status=next(iter(statuses), None),
         many=_MANY.search(folded) is not None,
         asks_who=not _WHO.isdisjoint(words[:2]),
         asked=asked,
@@ -196,17 +193,14 @@ _ORDERS: Mapping[Order, re.Pattern[str]] = {
         r"|neueste[rns]?|ultim[ao]s?|mas reciente|piu recente)\b"
     ),
 }
-_STATUSES: Mapping[Status, re.Pattern[str]] = {
-    "running": late(
-        r"\b(?:still (?:\w+ )?(?:running|going on|active|deployed|there|in place|operating|present)"
-        r"|ongoing|currently (?:running|active|deployed)|current (?:operations?|missions?)"
-        r"|active (?:operations?|missions?)|en cours|toujours (?:active|en place)|laufende[nr]?"
-        r"|in corso|en curso|are running|are active)\b"
-    ),
-    "ended": late(
-        r"\b(?:ended operations|past (?:operations|missions)|no longer (?:running|active))\b"
-    ),
-}
+_STATUS = late(
+    r"\b(?:still (?:\w+ )?(?:running|going on|active|deployed|there|in place|operating|present)"
+    r"|ongoing|currently (?:running|active|deployed)|current (?:operations?|missions?)"
+    r"|active (?:operations?|missions?)|en cours|toujours (?:active|en place)|laufende[nr]?"
+    r"|in corso|en curso|are running|are active"
+    r"|ended operations|past (?:operations|missions)|no longer (?:running|active))\b"
+)
+"""That something goes on, or does not."""
 _WHO = frozenset("who whom whose qui wer wen wem quien chi".split())
 _MANY = late(
     r"\b(?:which (?:\w+ )?(?:operations|missions|resolutions|bodies|documents|treaties|areas|people"

@@ -57,7 +57,6 @@ WEIGHTS: Mapping[str, float] = {
     "of_kind_resolution": 5.0,
     "wanted": 13.0,
     "wanted_fit": 3.5,
-    "named_unwanted": -3.0,
     "tied_as_asked": 20.7,
     "unasked": -6.5,
     "national": 15.5,
@@ -65,7 +64,6 @@ WEIGHTS: Mapping[str, float] = {
     "founds": 10.5,
     "ends": 6.0,
     "unended": -25.0,
-    "renews": -14.0,
     "numbered": 25.0,
     "anchor": -108.4,
     "dated": 30.9,
@@ -74,8 +72,6 @@ WEIGHTS: Mapping[str, float] = {
     "outside": -27.5,
     "led_to": 60.0,
     "led_from": -103.7,
-    "as_asked": 25.0,
-    "not_as_asked": -25.0,
 }
 """What each piece of evidence counts, in points."""
 _LEAST, _MOST = 41.0, 176.0
@@ -170,7 +166,6 @@ def _values(
         "sure": evidence.sure,
         "named": evidence.named,
         "ends": evidence.ends,
-        "renews": evidence.renews,
         "figures": evidence.figures,
         "prefix": met == PLACES[Tier.PREFIX],
         "fuzzy": (met == PLACES[Tier.FUZZY]) * evidence.near,
@@ -194,7 +189,6 @@ def _values(
         asked = _among(query.wanted)[index.kinds[evidence.places]]
         values["wanted"] = asked
         values["wanted_fit"] = asked * evidence.fit
-        values["named_unwanted"] = ~asked * evidence.named
         values["tied_as_asked"] = ties(search, index, base)
         if Kind.RESOLUTION in query.wanted and asks_for_an_end(query):
             values["unended"] = evidence.ends < 0
@@ -228,9 +222,6 @@ def _of_time(search: Search, evidence: Evidence) -> dict[str, NDArray[np.generic
     if query.dates.span is not None:
         values["within"] = evidence.within > 0
         values["outside"] = evidence.within < 0
-    if query.status is not None:
-        values["as_asked"] = evidence.running > 0
-        values["not_as_asked"] = evidence.running < 0
     return values
 
 

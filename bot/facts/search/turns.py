@@ -6,7 +6,7 @@ link. So does “which resolution authorised KFOR?”.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ..base import FactBase
@@ -47,8 +47,7 @@ def turn(query: Query, index: SearchIndex, base: FactBase) -> Turn | None:
         return None
     if asked.loose and query.kind is Kind.RESOLUTION:
         return None  # “the resolution after the attack on Srebrenica” is not what came next
-    names = [*spotted(query, index), *_numbered(query, index, base)]
-    name, behind = _beside(asked.word, sorted(names, key=lambda each: each.start))
+    name, behind = _beside(asked.word, [*spotted(query, index)])
     if name is None:
         return None
     passive = not _PASSIVE.isdisjoint(query.words)
@@ -91,16 +90,6 @@ def followed(
 
 _FIRST = 3
 """So many of the best may be what came before or after another of them."""
-
-
-def _numbered(query: Query, index: SearchIndex, base: FactBase) -> Iterator[Named]:
-    """The resolutions that a query names by number, as names."""
-    for reference in query.references:
-        number = str(reference.number)
-        if number in query.words and reference.number in base.numbers:
-            at = query.words.index(number)
-            place = index.position[base.resolution(reference.number).id]
-            yield Named(at, at + 1, (place,))
 
 
 def _beside(place: int, names: list[Named]) -> tuple[Named | None, bool]:
