@@ -121,7 +121,8 @@ class _Reading:
     def _anew(self, sentence: Sentence, earlier: list[Sentence]) -> _Found:
         known = self._known
         is_plain = len(MARK.findall(sentence.text)) <= _MOST_MARKS
-        parts = (sentence, *clauses(sentence)) if is_plain else ()
+        dated_before = filter(None, [apart.with_date(sentence, earlier)])
+        parts = (sentence, *clauses(sentence), *dated_before) if is_plain else ()
         read = (_of(each, earlier, known) for each in parts)
         said = _said(sentence, earlier, known) if is_plain else ()
         told = chain(_whole(sentence, earlier, known), *read, said)
@@ -283,7 +284,7 @@ def _whole(sentence: Sentence, earlier: list[Sentence], known: Known) -> Iterato
     yield from numbers.mistakes(sentence, known)
     yield from beside.mistakes(sentence, known)
     yield from assembly.mistakes(sentence, known)
-    for each in apart.joined(sentence, earlier):
+    for each in apart.of_the_one_before(sentence, earlier):
         yield from adoption.mistakes(each)
     yield from elapsed.mistakes(sentence, earlier)
 

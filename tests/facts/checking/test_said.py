@@ -290,6 +290,8 @@ def test_a_plain_fact_is_compared_however_it_is_put(text: str, right: str, wrong
         "With resolution 1851 states could take all necessary measures ashore.",
         "Resolution 678 authorised the use of force to free Kuwait, resolution 687 ended the war.",
         "Resolution 1368 condemned the attacks; NATO went to war a month later.",
+        "In the case of SCR 2728 it was Washington that abstained, in that of SCR 2735 Moscow.",
+        "On resolution 1244 it was China that abstained, on resolution 1203 China and Russia.",
         "In 1999 Wesley Clark was SACEUR, while Kofi Annan was Secretary-General.",
         "A letter to Kofi Annan from France was read out.",
         "UNIFIL has a base in Tyre.",

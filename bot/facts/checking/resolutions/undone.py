@@ -62,7 +62,10 @@ _LEAST = 4
 _MADE = (Relation.MANDATED_BY, Relation.ESTABLISHED_BY, Relation.RENEWS)
 
 
-_BY_IT = re.compile(r"(?:«R\d+»|\b(?:council|conseil|it)\b)(?:[^«;:]|«D\d+»){0,80}$", re.IGNORECASE)
+_BY_IT = re.compile(
+    r"(?:«R\d+»(?:,?\s+(?:the\s+)?«O\d+»)?|\b(?:council|conseil|it)\b)(?:[^«;:]|«D\d+»){0,80}$",
+    re.IGNORECASE,
+)
 """Before what a text, or the Council by it, did."""
 
 

@@ -31,7 +31,7 @@ def _pattern() -> re.Pattern[str]:
 _VOTES = re.compile(
     r"\b(?:abst(?:ain|ent|en|in|ien)\w*|vot(?:ed|es?|ing|ait|aient|a|èrent|ant)|veto\w*|(?:in"
     r"|en)\s+fav(?:ou?r|eur)|against|contre|opposed|opposing"
-    r"|backed|supported|blocked|said\s+(?:no|yes)|a\s+no|ayes?|noes|nays?|seats?|sièges?"
+    r"|backed|supported|blocked|struck\s+down|said\s+(?:no|yes)|a\s+no|ayes?|noes|nays?|seats?|sièges?"
     r"|siég\w+|horseshoe|elected"
     r"|tabled|drafted|sponsor\w*|penholder|put\s+forward|présenté|proposé|rédigé)\b",
     re.IGNORECASE,

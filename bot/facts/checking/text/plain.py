@@ -189,7 +189,13 @@ def _to_comma(text: str) -> str:
 def _which(match: re.Match[str]) -> Iterator[str]:
     yield f"{match['x']} {_to_comma(match['rest'])}"
     yield f"{match.string[: match.start()]}{match['x']}{_after(match['rest'])}"
-    yield f"{match['x']} {match['rest']}"
+    yield f"{match['x']} {_IN_ANOTHER.split(match['rest'], maxsplit=1)[0]}"
+
+
+_IN_ANOTHER = re.compile(
+    r",\s+(?:and\s+)?(?:in|on|with|for)\s+(?:that\s+of|(?:the\s+)?«R)", re.IGNORECASE
+)
+"""Where another text is told of: “it was «C0» that abstained, in that of «R1» «C2»”."""
 
 
 def _after(rest: str) -> str:

@@ -8,16 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from ...model import Resolution
 from ..text.claims import COUNCIL, is_doubtful, mark_at, only_resolution
 from ..text.masking import Sentence
-from .clauses import Dated, dated
+from ..text.plain import Clause
+from .clauses import Dated
 
 _DATE_ALONE = re.compile(
     r"(?:(?:it|this|that|the\s+(?:year|date|day|month)|we)\s+(?:was|is|were|are)\s+(?:(?:on|in|still)\s+)?"
-    r"|(?:then|so|next)\s+came\s+|(?:[A-Z][\w-]+(?:\s[A-Z][\w-]+)?,\s+)?(?:on\s+|in\s+)?)"
+    r"|(?:then|so|next)\s+came\s+|(?:(?:[A-Z][\w-]+(?:\s[A-Z][\w-]+)?|(?P<place>«[CO]\d+»)),\s+)?(?:on\s+|in\s+)?)"
     r"«D(?P<d>\d+)»[.:!…]*",
     re.IGNORECASE,
 )
@@ -42,18 +42,32 @@ _ADOPTED = re.compile(
 )
 
 
-def joined(sentence: Sentence, earlier: Sequence[Sentence]) -> Iterator[Dated]:
-    """What the date of one sentence is said of in the next, or the other way round."""
-    before = earlier[0] if earlier and earlier[0].paragraph == sentence.paragraph else None
-    if before is None:
-        return
-    alone = _DATE_ALONE.fullmatch(before.text)
-    if alone is not None and not sentence.found("D"):
-        front = before.text[alone.start("d") - 2 : alone.end("d") + 1]
-        text = f"In {front}, {sentence.text}"
-        yield from dated(replace(sentence, text=text))
-    elif not before.found("D"):
+def with_date(sentence: Sentence, earlier: Sequence[Sentence]) -> Sentence | None:
+    """A sentence with the date in front that stands in a sentence of its own before it."""
+    before = _before(sentence, earlier)
+    alone = _DATE_ALONE.fullmatch(before.text) if before else None
+    if alone is None or sentence.found("D"):
+        return None
+    at = f"In «D{alone['d']}»{' in ' + alone['place'] if alone['place'] else ''}, "
+    return Clause(
+        at + sentence.text,
+        sentence.offset,
+        sentence.marks,
+        sentence.pieces,
+        sentence.paragraph,
+        sentence,
+    )
+
+
+def of_the_one_before(sentence: Sentence, earlier: Sequence[Sentence]) -> Iterator[Dated]:
+    """The text of the sentence before with the date that a sentence gives of its vote."""
+    before = _before(sentence, earlier)
+    if before is not None and not before.found("D"):
         yield from _of_the_one_before(sentence, before)
+
+
+def _before(sentence: Sentence, earlier: Sequence[Sentence]) -> Sentence | None:
+    return next((e for e in earlier[:1] if e.paragraph == sentence.paragraph), None)
 
 
 def _of_the_one_before(sentence: Sentence, before: Sentence) -> Iterator[Dated]:

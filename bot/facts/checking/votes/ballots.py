@@ -366,10 +366,13 @@ def listed(sentence: Sentence, match: re.Match[str]) -> Iterator[Mark]:
     """The countries of a match that act; the first may only be spoken of."""
     marks = MARK.findall(_OTHERS_FIRST.sub("", match["who"]))
     is_placed = match.start() == match.start("who") and PLACED.search(before(match))
-    for _, index in marks[1 if is_placed else 0 :]:
+    is_its = _ITS_VETO.match(match.string, match.end("who"))
+    for _, index in marks[1 if is_placed and not is_its else 0 :]:
         yield mark_at(sentence, index)
 
 
+_ITS_VETO = re.compile(r"(?:['’]s?)?\s+vetoe?s?\b", re.IGNORECASE)
+"""Behind whose veto it was: “prevented by the «C0» veto”."""
 _OTHERS_FIRST = re.compile(r"^.*\band\b.*,\s+and\b", re.IGNORECASE)
 """Others before whoever acts: “two said no, Brazil and Turkey, and Lebanon abstained”."""
 

@@ -200,11 +200,24 @@ def _vetoed(sentence: Sentence, earlier: Sequence[Sentence], known: Known) -> Dr
     is_other = any(_names_any(each) or _is_of_others(each, known) for each in parts)
     if is_other or not any(_OF_VETO.search(each.text) for each in parts):
         return None
-    draft = by_subject(parts, known)
+    draft = by_subject(parts, known) or _of_its_month(parts, known)
     on = voted_on(draft) if draft else None
     days = [date for date, is_end in dates_of(whole) if date.month and not is_end]
     is_of_another = any(vetoed_at(each, known) and not (on and agree(each, on)) for each in days)
     return None if is_of_another else draft
+
+
+def _of_its_month(parts: Sequence[Sentence], known: Known) -> Draft | None:
+    """The one vetoed draft of a month or day that some sentences give, if they name its matter."""
+    dates = [date for each in parts for date, is_end in dates_of(each) if date.month and not is_end]
+    cast = {
+        draft.id: draft
+        for date in dates
+        for draft in vetoed_at(date, known)
+        if any(is_named(draft, each) for each in parts)
+    }
+    (only,) = cast.values() if len(cast) == 1 else (None,)
+    return only
 
 
 def _is_of_others(sentence: Sentence, known: Known) -> bool:

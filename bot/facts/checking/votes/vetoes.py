@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ....messages import Names, message
+from ...dates import FactDate
 from ...model import Country, Draft, Resolution
 from ...votes import voted_on
 from ..mistakes import Mistake
@@ -129,11 +130,29 @@ def _of_draft(sentence: Sentence, draft: Draft) -> Iterator[Mistake]:
         if _is_open(match) or PLACED.search(match[0][:4]) or _OF_ANOTHER.search(match[0]):
             continue
         for mark in _powers(sentence, match):
-            if isinstance(mark.entry, Country) and mark.entry.title not in draft.vetoed_by:
+            if not _may_be_by(mark, draft, sentence):
                 yield _by(mark, draft)
     for marks in doing(sentence, _VETO):
         if not any(mark.entry and mark.entry.title in draft.vetoed_by for mark in marks):
             yield _by(marks[0], draft)
+
+
+_ONLY = re.compile(
+    r"\b(?:cast|used)\s+(?:the|its)\s+(?:only|sole|single|lone)\s+veto"
+    r"|«C\d+»\s+(?:alone|single-handedly)\s+(?:\w+\s+)?(?:vetoed|cast|killed|blocked)"
+    r"|\bonly\s+«C\d+»\s+(?:vetoed|cast|killed|blocked)|\bthe\s+(?:only|sole|single|lone)\s+veto\s+(?:was|of"
+    r"|by|from|came)|\bthe\s+only\s+(?:one|state|member|power)\s+to\s+veto",
+    re.IGNORECASE,
+)
+"""That one power vetoed a draft, and no other."""
+
+
+def _may_be_by(mark: Mark, draft: Draft, sentence: Sentence) -> bool:
+    """Whether somebody vetoed a draft, and alone where a sentence says so."""
+    if not isinstance(mark.entry, Country):
+        return True
+    is_alone = len(draft.vetoed_by) == 1 or not _ONLY.search(sentence.text)
+    return mark.entry.title in draft.vetoed_by and is_alone
 
 
 def _powers(sentence: Sentence, match: re.Match[str]) -> list[Mark]:
@@ -279,13 +298,24 @@ def _at_a_date(sentence: Sentence, known: Known) -> Iterator[Mistake]:
             country = mark.entry
             if not isinstance(country, Country) or not country.permanent:
                 continue
-            cast = vetoed_at(dates[0], known)
+            failed = _failed_on(dates[0], known) if "«D" in clause else ()
+            cast = vetoed_at(dates[0], known) or list(failed)
             meant = [each for each in cast if is_named(each, sentence)]
             is_only = len(cast) == 1 and "veto" in match[0].casefold()
             if meant or not dates[0].month or not (is_of_council or is_only):
                 cast = meant
-            if cast and not any(country.title in draft.vetoed_by for draft in cast):
+            if cast and not any(_may_be_by(mark, draft, sentence) for draft in cast):
                 yield _by(mark, cast[0])
+
+
+def _failed_on(day: FactDate, known: Known) -> list[Draft]:
+    """The drafts that failed on a day for want of votes, without a veto."""
+    dates = known.votes.dates
+    return [
+        text
+        for text in known.votes.texts
+        if isinstance(text, Draft) and day.day and dates[text.id] == day and not text.vetoed_by
+    ]
 
 
 def _clause(text: str, match: re.Match[str]) -> str:
