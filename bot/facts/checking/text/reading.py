@@ -19,25 +19,16 @@ from .dates import Written, completed_dates, written_dates
 from .delegations import delegations
 from .frames import unframed
 from .masking import Mark, Sentence, cut, letter_of
+from .peoples import country_of
 
-_ADJECTIVES = {
-    "Russian": "country-russia",
-    "Soviet": "country-russia",
-    "Chinese": "country-china",
-    "American": "country-united-states",
-    "British": "country-united-kingdom",
-    "French": "country-france",
-    "russe": "country-russia",
-    "soviétique": "country-russia",
-    "chinois": "country-china",
-    "américain": "country-united-states",
-    "britannique": "country-united-kingdom",
-    "français": "country-france",
-}
+_PERMANENT = (
+    "Russian|Soviet|Chinese|American|British|French"
+    "|russe|soviétique|chinois|américain|britannique|français"
+)
 _ADJECTIVE = re.compile(
-    rf"\b({'|'.join(_ADJECTIVES)})(?=(?:\s+(?:and\s+)?(?:{'|'.join(_ADJECTIVES)}))?\s+"
+    rf"\b(?:{_PERMANENT})(?=(?:\s+(?:and\s+)?(?:{_PERMANENT}))?\s+"
     rf"(?:vetoe?s?|abstentions?|no\s+vote|delegation|delegates?|ambassador|representative)\b)"
-    rf"|(?<=\bveto\s)({'|'.join(_ADJECTIVES)})\b|(?<=\babstention\s)({'|'.join(_ADJECTIVES)})\b"
+    rf"|(?<=\bveto\s)(?:{_PERMANENT})\b|(?<=\babstention\s)(?:{_PERMANENT})\b"
 )
 """A permanent member that is named by its people where its vote is spoken of."""
 _VOTES_TOO = re.compile(r"\b(?:assembl\w+|human\s+rights\s+council)$", re.IGNORECASE)
@@ -186,7 +177,7 @@ def _apart(taken: list[Mark], more: list[Mark]) -> list[Mark]:
 
 def _capitals(text: str, base: FactBase) -> Iterator[Mark]:
     for match in _ADJECTIVE.finditer(text):
-        entry = base.entries.get(_ADJECTIVES[match[0]])
+        entry = country_of(match[0], base)
         if entry is not None:
             yield Mark(match.start(), match.end(), "C", entry)
     yield from delegations(text, base)
