@@ -173,7 +173,8 @@ class _Finding:
             posts = own or posts
         is_general = self._said.roles == {"leader"}
         if is_general and not (places or self._said.things or self._told_of(posts)):
-            return [each for each in posts if "secretary" in each.roles or len(posts) == 1]
+            heads = [each for each in posts if "envoy" not in each.roles]  # which is no head of it
+            return [each for each in heads if "secretary" in each.roles or len(heads) == 1]
         exact = [p for p in posts if all(not place.names.isdisjoint(p.places) for place in places)]
         return posts if self._said.told and len(exact) < len(posts) else exact or posts
 

@@ -60,11 +60,14 @@ def with_reason(what: Seen, reply: Reply, telling: Telling, base: FactBase) -> R
     if found.about in _TOLD:
         return doubting(reply)
     entries = [base.entries[key] for key in found.entries if key not in BACKGROUND]
-    # What is said of a mission of the record is what it was, and not why.
     near = [e for e in entries if not (isinstance(e, Country) or is_recorded(e))][:_MOST]
     told = (each.answer for each in telling.told if rank(each) >= _CLEAR)
     said = next(filter(None, (*map(_reason, near), next(told, None))), None)
-    return doubting(reply if said is None else replace(reply, answer=with_also(found, said)))
+    # What is said of a mission of the record is what it was, in which the reason often stands.
+    was = next((_reason(each) for each in entries if is_recorded(each)), None)
+    for each in filter(None, (said, was)):
+        found = with_also(found, each)
+    return doubting(replace(reply, answer=found))
 
 
 _WHY = frozenset(("why", "cause"))
