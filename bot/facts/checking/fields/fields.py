@@ -184,7 +184,7 @@ def _read(
         beside = [mark.entry for each in (sentence, *earlier) for mark in _marks(each)]
         values = [each for each in values if not _is_of_another(each, subjects, beside, known)]
         values = [each for each in values if not _OF_A_NOUN.search(part.text[: each.start])]
-    values = [each for each in values if not _is_beyond(part, each, subjects)]
+    values = [each for each in values if not _is_beyond(part, field, each, subjects)]
     for value in values if subjects else ():
         told = [(RIGHT[field.name](each, value, scene), each) for each in subjects]
         wrong = [(message, each) for message, each in told if message is not None]
@@ -200,10 +200,12 @@ _OF_A_NOUN = re.compile(
 """Before the time of something else: “its soldiers of «D0»”, “that of «D1»”."""
 
 
-def _is_beyond(part: _Part, value: Value, subjects: Sequence[Entry]) -> bool:
-    """Whether a clause ends between a value and all that it would be said of."""
+def _is_beyond(part: _Part, field: _Field, value: Value, subjects: Sequence[Entry]) -> bool:
+    """Whether a clause ends between a value, or the word for “now”, and all it would be said of."""
     places = [m.start() for m, mark in marked(part.sentence) if mark.entry in subjects]
-    spans = (sorted((place, value.start)) for place in places)
+    cue = field.cue.search(part.text) if field.value == "now" else None
+    at = cue.start() if cue else value.start
+    spans = (sorted((place, at)) for place in places)
     return bool(places) and all(";" in part.text[slice(*span)] for span in spans)
 
 
