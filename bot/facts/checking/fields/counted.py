@@ -16,6 +16,7 @@ from ...dates import FactDate
 from ...kinds import Kind
 from ...model import Entry
 from ...perbase import per_base
+from ...relations import Relation
 from ..mistakes import Mistake
 from ..statements.told import texts_of
 from ..statements.values import people_of
@@ -59,6 +60,11 @@ _RESIZED = (
 _ALONE = r"(?!,?\s+(?:plus|with|along|together|and\s+(?:the\s+)?«C))"
 _ABOUT = r"(?:\s+(?:about|some|around|the|lives\s+of|environ|quelque))*"
 _NOT_LATER = r"(?!\s+(?:later|after|before|earlier|ago|plus\s+tard))"
+_HAS = (
+    r"\b(?:has|counts|comprises|numbers|consists\s+of|is\s+made\s+up\s+of)"
+    r"(?:\s+(?:only|just|exactly|now))?"
+)
+_TIMES = r"(?P<n>once|twice|thrice|[^\W\d_]{3,}(?=\s+times\b)|\d+(?=\s+times\b))"
 _CLASSES: Mapping[str, tuple[re.Pattern[str], ...]] = {
     name: tuple(re.compile(each, re.IGNORECASE) for each in patterns)
     for name, patterns in {
@@ -85,6 +91,28 @@ _CLASSES: Mapping[str, tuple[re.Pattern[str], ...]] = {
                 rf"|is)\s+(?:needed|required|enough|necessary)\b"
             ),
         ),
+        "permanent": (
+            rf"{_HAS}\s+{_N}\s+permanent\b",
+            rf"{_N}\s+permanent\s+(?:members\s+)?and\s+\w+\s+(?:elected|non-permanent|that)\b",
+            rf"{_N}\s+are\s+permanent\b",
+        ),
+        "elected": (
+            rf"\bpermanent\s+(?:members\s+)?and\s+{_N}\s+(?:elected|non-permanent|that)\b",
+            rf"{_HAS}\s+{_N}\s+(?:elected|non-permanent)\s+members\b",
+            rf"\belects\s+the\s+{_N}\s+others\b",
+        ),
+        "members": (rf"{_HAS}\s+{_N}\s+members\b(?!\s+(?:in|who|that|for|vot\w+|on|which)\b)",),
+        "term": (
+            (
+                r"\b(?:elected|non-permanent|others)\b[^.;«]{0,40}?(?:«O\d+»[^.;«]{0,10})?"
+                rf"\bfor\s+(?:a\s+term\s+of\s+)?{_N}[\s-]+years?\b"
+            ),
+        ),
+        "invoked": (
+            rf"\binvoked\s+(?:(?:only|just|it|«O\d+»|article\s+\w+)\s+)*{_TIMES}",
+            rf"\b(?:been|was|has|had)\s+(?:only\s+|just\s+)?{_TIMES}\s+invoked\b",
+        ),
+        "pillars": (rf"{_N}\s+pillars\b",),
         "dead": (
             rf"{_N}{_OF}\s+(?:(?:were|was|had|been|being|are|lay|furent|ont|été)\s+)*{_DIED}\b",
             rf"\b{_KILLED}{_ABOUT}\s+{_N}{_OF}{_END}",
@@ -126,15 +154,21 @@ def _counts(name: str, text: str) -> Iterator[_Count]:
     taken: set[int] = set()
     for pattern in _CLASSES[name]:
         for match in pattern.finditer(text):
-            number = count_of(match["n"])
+            number = _OFTEN.get(match["n"].casefold()) or count_of(match["n"])
             if number is not None and match.start("n") not in taken:
                 taken.add(match.start("n"))
                 of = telling(match.groupdict().get("of") or "")
                 yield _Count(number, of, match.start("n"), match.end("n"), text)
 
 
-def _told(entry: Entry, name: str) -> list[_Count]:
-    found = [count for text in texts_of(entry) for count in _counts(name, text)]
+_OFTEN = {"once": 1.0, "twice": 2.0, "thrice": 3.0}
+
+
+def _told(entry: Entry, name: str, base: FactBase) -> list[_Count]:
+    """The numbers of a class that an entry is told to have, a body in the articles on it, too."""
+    beside = base.links(entry, Relation.CONCERNS) if entry.kind is Kind.BODY else ()
+    of = (entry, *(link.entry for link in beside if link.entry.kind is Kind.DOCUMENT))
+    found = [count for each in of for text in texts_of(each) for count in _counts(name, text)]
     return [each for each in found if name != "days" or _is_of_all(each, entry)]
 
 
@@ -150,7 +184,7 @@ def _deadly(base: FactBase) -> Mapping[FactDate, tuple[Entry, ...]]:
     """The events in which people are told to have died, by their days."""
     found: dict[FactDate, tuple[Entry, ...]] = {}
     for entry in base.of_kind(Kind.EVENT):
-        if _told(entry, "dead"):
+        if _told(entry, "dead", base):
             for on in {each.on for each in entry.dates if each.on and each.on.day}:
                 found[on] = (*found.get(on, ()), entry)
     return found
@@ -166,7 +200,7 @@ def mistakes(sentence: Sentence, known: Known) -> Iterator[Mistake]:
             if _PART.search(ahead) or is_doubtful(ahead[-20:]):
                 continue
             subjects = _subjects(sentence, name, claim, known)
-            told = [(each, right) for each in subjects for right in _told(each, name)]
+            told = [(each, right) for each in subjects for right in _told(each, name, known.base)]
             if told and _is_wrong(claim, name, [right for _, right in told]):
                 entry, right = told[0]
                 text = right.text if right.text != entry.title else entry.gist
@@ -212,7 +246,9 @@ def _subjects(sentence: Sentence, name: str, claim: _Count, known: Known) -> lis
     }
     if name == "size" and len(named) > 1:
         return []
-    found = [each for each in named.values() if _told(each, name)]
+    found = [each for each in named.values() if _told(each, name, known.base)]
+    if name == "days" and not found:
+        return list(_fought(sentence, [mark.date for _, mark in marks if mark.date], known))
     days = [(abs(at - claim.start), mark.date) for at, mark in marks if mark.date]
     if name != "dead" or not days:
         return found
@@ -232,6 +268,28 @@ def _may_be_of(entry: Entry, days: Sequence[FactDate]) -> bool:
     return not own or any(agree(day, on) for day in days for on in own)
 
 
+_FIGHTING = re.compile(
+    r"\b(?:bomb\w*|air\s?strikes?|air\s+(?:campaign|war)|struck|strikes|flew|sorties)\b",
+    re.IGNORECASE,
+)
+
+
+def _fought(sentence: Sentence, days: Sequence[FactDate], known: Known) -> Iterator[Entry]:
+    """The campaigns from the air of which a sentence gives the year and the place, and no name."""
+    if not days or not _FIGHTING.search(sentence.text):
+        return
+    words = _places(sentence)
+    for entry in known.base.of_kind(Kind.OPERATION):
+        begun = [each.start for each in entry.dates if each.start]
+        is_then = begun and all(agree(day, FactDate(begun[0].year)) for day in days)
+        if is_then and words & telling(entry.place or "") and _FIGHTING.search(_all_of(entry)):
+            yield entry
+
+
+def _all_of(entry: Entry) -> str:
+    return " ".join((entry.title, *entry.aliases, *texts_of(entry)))
+
+
 _KINDS = {
     "articles": (Kind.DOCUMENT,),
     "chapters": (Kind.DOCUMENT,),
@@ -239,6 +297,12 @@ _KINDS = {
     "days": (Kind.OPERATION,),
     "size": (Kind.RESOLUTION,),
     "needed": (Kind.BODY,),
+    "permanent": (Kind.BODY,),
+    "elected": (Kind.BODY,),
+    "members": (Kind.BODY,),
+    "term": (Kind.BODY,),
+    "invoked": (Kind.DOCUMENT,),
+    "pillars": (Kind.RESOLUTION, Kind.DOCUMENT),
     "dead": (Kind.EVENT,),
 }
 
