@@ -45,6 +45,9 @@ def answer_card(reader: Reader, base: FactBase, results: Results, query: str) ->
         if others:
             answer.view.add_item(row(entry_menu(others, reader.say("cards.not_meant"))))
         return answer
+    if results.listed:
+        title, lead = (reader.say(f"cards.results.{each}") for each in ("listed", "listed.lead"))
+        return _listing(reader, title, lead, results.listed)
     return _suggestions(reader, base, results, query)
 
 

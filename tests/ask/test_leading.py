@@ -120,9 +120,9 @@ def test_a_confident_list_makes_sure_of_what_it_has(asking: Asking, query: str, 
     plain = shipped()[1].search(query)
     assert plain.listing is None
     results, reply = led(asking, query, TODAY, plain)
-    assert results.answer is not None
-    assert results.answer.kind is kind
-    assert results.answer.id in reply.entries
+    assert results.is_sure
+    assert results.hits[0].entry.kind is kind
+    assert results.hits[0].entry.id in reply.entries
 
 
 @pytest.mark.parametrize(
@@ -271,3 +271,37 @@ def test_that_nobody_voted_so_brings_no_other_text_forward(
     hits = (Hit(entries[0], 60.0, Tier.TEXT), Hit(entries[1], 40.0, Tier.TEXT))
     told = likeliest(asking, "", Results(hits), Reply(answer(code, entries[1]).as_sure(0.8)))
     assert told is asking.base.entries[first]
+
+
+@pytest.mark.parametrize("text", ["the newest member of NATO", "newest country to join NATO"])
+def test_the_one_of_a_set_that_is_asked_for_comes_first(asking: Asking, text: str) -> None:
+    joined = {
+        str(since): each.title
+        for each in shipped()[0].of_kind(Kind.COUNTRY)
+        if (since := getattr(each, "nato_since", None))
+    }
+    results = found(asking, text)
+    assert results.answer is not None
+    assert results.answer.title == joined[max(joined)]
+
+
+@pytest.mark.parametrize("year", [1952, 1999, 2004, 2009])
+def test_who_joined_stands_first_and_together(asking: Asking, year: int) -> None:
+    joined = [
+        each.id
+        for each in shipped()[0].entries.values()
+        if str(getattr(each, "nato_since", None) or "").startswith(str(year))
+    ]
+    results = found(asking, f"who joined NATO in {year}")
+    assert results.is_sure
+    assert results.answer is None  # one of them is not the answer
+    assert sorted(each.id for each in results.listed) == sorted(joined)
+    assert {hit.entry.id for hit in results.hits[: len(joined)]} <= set(joined)
+
+
+def test_who_held_an_office_then_comes_before_the_time_that_is_named(asking: Asking) -> None:
+    for text, first in (
+        ("us ambassador to the un during the Dayton talks", "Madeleine Albright"),
+        ("secretary general of nato during the Dayton talks", "Javier Solana"),
+    ):
+        assert found(asking, text).hits[0].entry.title == first, text

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from bot.facts.base import FactBase
-from bot.facts.kinds import ENTRY_KINDS
-from bot.facts.model import Resolution
+from bot.facts.kinds import ENTRY_KINDS, Kind
+from bot.facts.model import Country, Resolution
 from bot.facts.search import SearchEngine
 
 from .typed import NASTY, assert_kind, assert_pings_nobody
@@ -152,6 +152,22 @@ async def test_what_asks_for_several_gets_the_list(world: World, base: FactBase)
         assert isinstance(entry, Resolution)
         assert entry.chapter == "VII"
         assert entry.year >= 1995
+
+
+async def test_what_an_answer_lists_is_a_list_below_it_and_no_card(
+    world: World, base: FactBase
+) -> None:
+    joined = [
+        each
+        for each in base.of_kind(Kind.COUNTRY)
+        if isinstance(each, Country) and each.nato_since and each.nato_since.year == 2009
+    ]
+    shown = reply(await ask(world, "who joined NATO in 2009"))
+    assert set(options(shown)) == {each.id for each in joined}
+    said = text(shown)
+    assert "Named in the answer" in said
+    assert "On the Security Council" not in said
+    assert said.index("joined NATO on") < said.index("Named in the answer")
 
 
 async def test_the_newest_of_a_list_come_first_when_asked(world: World, base: FactBase) -> None:

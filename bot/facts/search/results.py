@@ -53,7 +53,8 @@ class Results:
     have, ``missing_symbol`` the symbol of such a document; what is near is then suggested.
     ``outsider`` is something else that the query names and that the base does not cover. ``many``
     says that the query asks for several, and ``listing`` is the list that it asks for, where there
-    is one. ``meanings`` are what :meth:`.SearchEngine.meant` gave for the query, if it was asked.
+    is one; ``listed`` are those that the answer to it lists, of which none is asked for alone.
+    ``meanings`` are what :meth:`.SearchEngine.meant` gave for the query, if it was asked.
     """
 
     hits: tuple[Hit, ...]
@@ -62,6 +63,7 @@ class Results:
     outsider: Outsider | None = None
     many: bool = False
     listing: Listing | None = None
+    listed: tuple[Entry, ...] = ()
     meanings: NDArray[np.float32] | None = field(default=None, repr=False, compare=False)
 
     @property
@@ -74,4 +76,4 @@ class Results:
     @property
     def is_sure(self) -> bool:
         """Whether they are shown as what was asked for, a card or a list, not as suggestions."""
-        return self.answer is not None or self.listing is not None
+        return self.answer is not None or self.listing is not None or bool(self.listed)

@@ -32,8 +32,12 @@ def led(asking: Asking, text: str, today: dt.date, results: Results) -> tuple[Re
     if first is None:
         return results, reply
     listed = _listed(asking.base, reply)
-    is_sure = first in listed or likelihood(results, first, reply) >= LEAST
-    return _with_first(results, first, *listed, is_sure=is_sure), reply
+    if first not in listed:
+        is_sure = likelihood(results, first, reply) >= LEAST
+        return _with_first(results, first, is_sure=is_sure), reply
+    if reply.answer is not None and reply.answer.about in _TELLING_ONE:
+        return _with_first(results, first, *listed, is_sure=True), reply
+    return replace(_with_first(results, first, *listed, is_sure=False), listed=listed), reply
 
 
 def likeliest(asking: Asking, text: str, results: Results, reply: Reply) -> Entry | None:
@@ -71,6 +75,10 @@ _LISTING = frozenset("list set people renewals veto failed nato".split())
 """What the codes of answers begin with, after their domain, that list what is asked for."""
 
 
+_TELLING_ONE = frozenset(("renewals",))
+"""Those of them that tell one by itself: the last text that extended something."""
+
+
 def _told_of_the_first(results: Results, reply: Reply) -> Entry | None:
     """That of the first few that is told about, or else the first.
 
@@ -97,15 +105,16 @@ def _starts_from(named: frozenset[str], results: Results, entry: Entry) -> bool:
     return first.tier is not Tier.EXACT and first.entry.id in named and entry.id not in named
 
 
-def _with_first(results: Results, entry: Entry, *listed: Entry, is_sure: bool) -> Results:
-    """The same results with ``entry`` first, which they are sure of or not, then what is listed."""
+def _with_first(results: Results, entry: Entry, *others: Entry, is_sure: bool) -> Results:
+    """The same results with ``entry`` first, which they are sure of or not, then ``others``."""
     found = {hit.entry.id: hit for hit in results.hits}
-    first = {each.id: each for each in (entry, *listed)}
+    first = {each.id: each for each in (entry, *others)}
     hits = [found.get(key, Hit(each, _TOP, Tier.TEXT)) for key, each in first.items()]
     hits += [hit for hit in results.hits if hit.entry.id not in first]
     told = (hit._replace(confident=is_sure and hit.entry is entry) for hit in hits)
     kept = tuple(told)[: max(1, len(results.hits))]
-    return replace(results, hits=kept, outsider=None if is_sure else results.outsider)
+    is_answered = is_sure or bool(others)
+    return replace(results, hits=kept, outsider=None if is_answered else results.outsider)
 
 
 COEFFICIENTS: Mapping[str, float] = {
