@@ -58,6 +58,10 @@ def test_members_with_or_without_a_permanent_seat_are_told_apart(
         ("Is ISAF defunct?", "Yes: ", "No: "),
         ("Is KFOR defunct?", "No: ", "Yes: "),
         ("Does SFOR still exist?", "No: ", "Yes: "),
+        ("Was ISAF over in 2015?", "Yes: ", "No: "),
+        ("Was SFOR over by 2005?", "Yes: ", "No: "),
+        ("Was SFOR over in 2003?", "No: ", "Yes: "),
+        ("Did ISAF end in 2015?", "No: ", "Yes: "),
         ("UNAMID: alive or over?", "ended on 31 December 2020", "No: "),
     ],
 )

@@ -34,8 +34,17 @@ _STRANGE = 0.75
 """What is left of the certainty for each word of a right statement that nothing explains."""
 
 
+_OF_STATE = re.compile(
+    r"^(?:was|were|had) (?:[\w@]+ )*(?:over|finished|done|gone|defunct) (?:in|by|before) @time"
+    r"|^had (?:[\w@]+ )*(?:ended|closed|finished|left) (?:in|by|before) @time"
+)
+"""“Was it over in 2015” does not claim that it ended in that year."""
+
+
 def claimed(what: Seen, text: str, world: World) -> Reply | None:
     """The reply to what a question claims or supposes; ``None`` where no reader says anything."""
+    if _OF_STATE.search(what.found.slotted):
+        return None
     statement = statement_of(what, text, world.base)
     if statement is None:
         return None

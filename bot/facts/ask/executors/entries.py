@@ -390,7 +390,9 @@ def running(question: Question, world: World) -> Answer | None:
         if is_over and span.ends is not None and not is_polar and question.has("end"):
             return answer("ask.when.ended", entry, entry=called(entry), at=at(span.ends))
         if is_over and span.ends is not None:
-            code = "ask.running.ended_yes" if says_end else "ask.running.no"
+            period = question.period
+            is_later = period is not None and span.ends.earliest() > period.last
+            code = "ask.running.ended_yes" if says_end and not is_later else "ask.running.no"
             return answer(code, entry, entry=called(entry), end=at(span.ends))
         is_denied = says_end and is_polar
         said = answer(
