@@ -46,9 +46,16 @@ def answer_card(reader: Reader, base: FactBase, results: Results, query: str) ->
             answer.view.add_item(row(entry_menu(others, reader.say("cards.not_meant"))))
         return answer
     if results.listed:
-        title, lead = (reader.say(f"cards.results.{each}") for each in ("listed", "listed.lead"))
-        return _listing(reader, title, lead, results.listed)
+        return _listed_in_answer(reader, results.listed)
     return _suggestions(reader, base, results, query)
+
+
+def _listed_in_answer(reader: Reader, entries: Sequence[Entry]) -> Answer:
+    """What the answer above lists: entries to open, written out where that tells more of them."""
+    title = reader.say("cards.results.listed")
+    if any(when(reader, entry) or entry.gist != entry.title for entry in entries):
+        return _listing(reader, title, reader.say("cards.results.listed.lead"), entries)
+    return card(f"### {title}", items=[entry_menu(entries, reader.say("cards.open_one"))])
 
 
 def _may_be_meant(best: Hit, other: Hit) -> bool:

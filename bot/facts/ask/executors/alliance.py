@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from ....messages import Message, Names, message
 from ...dates import FactDate
+from ...filters import ALLIANCE
 from ...model import Country, Entry
 from ...votes import voted_on
-from ..answer import Answer, answer, at
+from ..answer import Answer, Basis, answer, at
 from ..described.supposing import ordinal
 from ..question import Question
 from ..world import Executor, World
@@ -28,7 +30,7 @@ def nato_joined(question: Question, world: World) -> Answer | None:
     country = question.actors[0]
     if len(question.actors) > 1:
         return nato_together(question, world)
-    since, nato = country.nato_since, world.base.entries.get("nato")
+    since, nato = country.nato_since, world.base.entries.get(ALLIANCE)
     values = {"country": country.title}
     if question.has("vote", "veto", "abstain", "against", "operation", "troops"):
         return None
@@ -73,7 +75,7 @@ def nato_together(question: Question, world: World) -> Answer | None:
     return answer(
         "ask.nato.several",
         *question.actors,
-        world.base.entries.get("nato"),
+        world.base.entries.get(ALLIANCE),
         told=Names(tuple(told)),
     )
 
@@ -82,7 +84,7 @@ def nato_count(question: Question, world: World) -> Answer | None:
     """How many members NATO has or had."""
     if question.words or not question.has("how_many"):
         return None
-    members, nato = _members(world), world.base.entries.get("nato")
+    members, nato = _members(world), world.base.entries.get(ALLIANCE)
     period = question.period
     if question.has("found"):
         return nato_who(question, world)
@@ -116,7 +118,7 @@ def nato_count(question: Question, world: World) -> Answer | None:
 
 def _count_at_joining(question: Question, world: World) -> Answer | None:
     """How many members NATO had once a country had joined, or until it did."""
-    country, nato = question.actors[0], world.base.entries.get("nato")
+    country, nato = question.actors[0], world.base.entries.get(ALLIANCE)
     dates = [since.earliest() for since, _ in _members(world)]
     period = question.period
     if country.nato_since is None or not (period is None or period.holds(country.nato_since)):
@@ -163,7 +165,7 @@ _UNSAID, _NOBODY = 0.8, "ask.nato.nobody_then"
 
 def nato_who(question: Question, world: World) -> Answer | None:
     """Who joined in a year, first or last; who all the members are."""
-    members, nato = _members(world), world.base.entries.get("nato")
+    members, nato = _members(world), world.base.entries.get(ALLIANCE)
     place = ordinal(question)
     if place and question.period is None and place <= len(members):
         date, country = members[place - 1]
@@ -231,10 +233,30 @@ def _joined_in(
     )
 
 
+def _cited(executor: Executor) -> Executor:
+    """The same answers, resting on what NATO's entry says of who joined it."""
+
+    def told(question: Question, world: World) -> Answer | None:
+        said, nato = executor(question, world), world.base.entries.get(ALLIANCE)
+        statements = nato.statements if nato is not None else ()
+        one = next((each for each in statements if _JOINED.search(each.text)), None)
+        if said is None or said.basis or one is None:
+            return said
+        return replace(said, basis=(Basis(one.source, one.section),))
+
+    return told
+
+
+_JOINED = re.compile(r"\bhave joined\b")
+
 EXECUTORS: Mapping[str, Executor] = {
-    "nato_joined": nato_joined,
-    "nato_together": nato_together,
-    "nato_count": nato_count,
-    "nato_who": nato_who,
-    "nato_wave": nato_wave,
+    name: _cited(executor)
+    for name, executor in {
+        "nato_joined": nato_joined,
+        "nato_together": nato_together,
+        "nato_count": nato_count,
+        "nato_who": nato_who,
+        "nato_wave": nato_wave,
+    }.items()
 }
+"""Answers about who is a member of NATO, since when, and how many were."""
