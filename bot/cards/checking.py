@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ..facts.ask.answer import short
 from ..facts.base import FactBase
 from ..facts.checking import LONGEST, Mistake, Report
+from ..facts.missions import creator_of
 from ..facts.model import Draft, Entry, Resolution
 from ..facts.wording import words as words_of
 from ..messages import Message, Names, Value
@@ -89,10 +90,15 @@ def _short(value: Value) -> Value:
 
 
 def _source(reader: Reader, base: FactBase, entry: Entry, right: str) -> str:
-    """What says what is right: the text itself, or the source of the statement nearest to it."""
-    if isinstance(entry, Resolution | Draft) or not entry.statements:
-        name = entry.symbol if isinstance(entry, Resolution | Draft) else entry.title
-        return linked(name, entry.link)
+    """What says what is right: the text itself, or the source of the statement nearest to it.
+
+    Of what has no statement it is named with the text that made it.
+    """
+    if isinstance(entry, Resolution | Draft):
+        return linked(entry.symbol, entry.link)
+    if not entry.statements:
+        text = creator_of(entry, base)
+        return " · ".join([entry.title, *([linked(text.symbol, text.link)] if text else [])])
     rest = reader.say("cards.entry.other_sources")
     told = set(words_of(right))
     nearest = max(entry.statements, key=lambda each: len(told & set(words_of(each.text))))

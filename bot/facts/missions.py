@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import TypeAlias, TypeGuard
 
 from .base import FactBase
@@ -162,9 +163,8 @@ _OF_THE_UN = re.compile(
 )
 
 
-def missions_in(words: Sequence[str], named: MissionNames) -> dict[int, Mission]:
-    """The missions that some folded words name, by the places of all words of each name."""
-    found: dict[int, Mission] = {}
+def missions_in(words: Sequence[str], named: MissionNames) -> Iterator[tuple[int, int, Mission]]:
+    """The missions that some folded words name, with the places at which each name stands."""
     parts = list(_parts(words))
     place = 0
     while place < len(parts):
@@ -175,9 +175,23 @@ def missions_in(words: Sequence[str], named: MissionNames) -> dict[int, Mission]
         end, mission = next((each for each in missions if each[1]), (place + 1, None))
         is_one = place > 0 and parts[place - 1][0] in ORDERED and parts[place][0] in _GENERIC
         if mission is not None and not is_one:
-            found |= dict.fromkeys(range(parts[place][1], parts[end - 1][2]), mission)
+            yield parts[place][1], parts[end - 1][2], mission
+            words_before = [word for word, _, _ in parts[place : end - 1]]
+            for at in _numbered(parts, end):
+                other = named.missions.get(" ".join((*words_before, parts[at][0])))
+                if other is not None:
+                    yield parts[at][1], parts[at][2], other
         place = end
-    return found
+
+
+def _numbered(parts: Sequence[tuple[str, int, int]], start: int) -> Iterator[int]:
+    """The places of numerals in a row behind another: “UNAVEM I, II and III”."""
+    if parts[start - 1][0] in _NUMERALS:
+        row = takewhile(lambda at: parts[at][0] in _NUMERALS | _ROW, range(start, len(parts)))
+        yield from (at for at in row if parts[at][0] in _NUMERALS)
+
+
+_NUMERALS, _ROW = frozenset(("i", "ii", "iii", "1", "2", "3")), frozenset(("and", "or", "et", "ou"))
 
 
 def described(words: Sequence[str], base: FactBase) -> tuple[int, int, Mission] | None:
@@ -242,10 +256,10 @@ def is_in_the_field(mission: Mission) -> bool:
 
 
 def is_of_the_un(mission: Mission) -> bool:
-    """Whether a mission is the UN's own: it is said to be, by a link, its name or who made it."""
-    if "united-nations" in mission.relations.get(Relation.CARRIED_OUT_BY, ()):
-        return True
-    is_made = (mission.mandate or "").startswith(("General Assembly", "the Secretary-"))
+    """Whether the UN itself carried a mission out; of bodies, their name or who made them says."""
+    if isinstance(mission, Operation):
+        return "united-nations" in mission.relations.get(Relation.CARRIED_OUT_BY, ())
+    is_made = (mission.mandate or "").startswith("General Assembly")
     return is_made or any("UN " in name or "United Nations" in name for name in names_of(mission))
 
 
@@ -267,7 +281,6 @@ def is_in(place: str, places: Iterable[str]) -> bool:
     return False
 
 
-_OFFICE = re.compile(r"\b(?:Office|Support Mission|Regional Centre)\b")
 _IN_THE_FIELD = re.compile(
     r"\b(?:Missions?|Forces?|Operations?|Observers?|Observation|Peacekeep\w+|Supervision"
     r"|Verification|Assistance Group|Transitional A\w+)\b"

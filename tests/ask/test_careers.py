@@ -53,7 +53,7 @@ def test_a_chapter_is_asked_by_its_number_alone(asking: Asking, question: str) -
 @pytest.mark.parametrize(
     ("question", "fact"),
     [
-        ("in which city does the head of MINUSCA have their office", "MINUSCA – place"),
+        ("in which city does the head of MINUSCA have their office", "MINUSCA – theatre"),
         ("In which town does the UNIFIL commander have his headquarters?", "Naqoura"),
         ("When did the Assembly create the post of High Commissioner for Human Rights?", "1993"),
         ("Since when has there been a UN High Commissioner for Human Rights?", "20 December 1993"),

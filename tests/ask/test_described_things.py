@@ -7,7 +7,7 @@ import pytest
 from bot.facts.ask import Asking
 from bot.facts.ask.described.facets import things_of
 from bot.facts.ask.described.placed import with_placed
-from bot.facts.missions import short_name
+from bot.facts.missions import is_recorded, short_name
 
 from .score import TODAY, wording
 
@@ -16,9 +16,8 @@ def _named(asking: Asking, question: str) -> list[str]:
     """What a question asks about once descriptions are read, by name or id, in order."""
     found = asking._names.find(question, TODAY)
     told = with_placed(found, asking.base, asking._engine.index)
-    named = {at: short_name(mission) for at, mission in told.missions.items()}
-    named |= {m.start: m.entries[0].id for m in told.of("entry")}
-    return list(dict.fromkeys(name for _, name in sorted(named.items())))
+    entries = [mention.entries[0] for mention in told.of("entry")]
+    return [short_name(each) if is_recorded(each) else each.id for each in entries]
 
 
 @pytest.mark.parametrize(
@@ -107,11 +106,11 @@ def test_what_is_named_is_there_and_run_by_whom_the_question_says(
         for place in thing.places:
             question = f"when did the UN {noun} in {' '.join(place)} end"
             found = asking._names.find(question, TODAY)
-            if found.missions or found.of("entry"):
+            if found.of("entry"):
                 continue
             told = with_placed(found, asking.base, asking._engine.index)
-            for each in (*told.missions.values(), *(m.entries[0] for m in told.of("entry"))):
-                facets = things.of(each)
+            for mention in told.of("entry"):
+                facets = things.of(mention.entries[0])
                 assert facets is not None
                 assert place in facets.places, question
                 assert "united-nations" in facets.carriers, question

@@ -361,3 +361,28 @@ def test_before_a_founder_joined_nato_was_not_there(asking: Asking) -> None:
 
 def test_nothing_lies_between_a_thing_and_itself(asking: Asking) -> None:
     assert "0 days" not in told(asking, "how many days between SFOR and SFOR?")
+
+
+_LEADERS = sorted(
+    {
+        country.title
+        for mission in recorded_missions(_BASE)
+        for key in mission.relations.get("led_by", ())
+        if (country := _BASE.entries[key]).kind is Kind.COUNTRY
+    }
+)
+
+
+@pytest.mark.parametrize("country", _LEADERS)
+@pytest.mark.parametrize(
+    "way", ["operations led by {}", "which operations did {} lead", "list the missions {} led"]
+)
+def test_operations_are_told_by_the_country_that_led_them(
+    asking: Asking, country: str, way: str
+) -> None:
+    (key,) = {each.id for each in _BASE.of_kind(Kind.COUNTRY) if each.title == country}
+    led = [each for each in recorded_missions(_BASE) if key in each.relations.get("led_by", ())]
+    the = f"the {country}" if country.startswith("United") else country
+    words = told(asking, way.format(the))
+    assert [short_name(each) for each in led if short_name(each) not in words] == []
+    assert counted(words) == len(led), words

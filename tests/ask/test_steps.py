@@ -79,7 +79,7 @@ def test_an_answer_without_what_is_sought_is_not_sure(asking: Asking, question: 
     ("question", "fact"),
     [
         ("is the UN force in Cyprus older than the one on the Golan", "UNFICYP came first"),
-        ("when was the UN force in Lebanon created", "UNIFIL was set up by resolution 425"),
+        ("when was the UN force in Lebanon created", "UNIFIL was established by resolution 425"),
         ("quand a commencé l'opération de l'OTAN en Libye", "23 mars 2011"),
         ("where is the seat of the Rwanda tribunal", "Arusha"),
         ("did Germany vote in favour of 1973?", "No: on resolution 1973 (2011), Germany abstained"),

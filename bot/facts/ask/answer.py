@@ -12,7 +12,7 @@ from ..base import FactBase
 from ..dates import FactDate
 from ..dayquery import month_names
 from ..kinds import Kind
-from ..missions import Mission, is_recorded, maker_of, names_of, recorded_missions, short_name
+from ..missions import is_recorded, short_name
 from ..model import Draft, Entry, Event, Resolution
 from ..parts import Statement
 from ..votes import Voted, voted_on
@@ -111,11 +111,6 @@ class Answer:
         """Whether its sentence has any of some names."""
         told = f" {fold(' '.join(self.strings))} "
         return any(f" {fold(name)} " in told for name in names)
-
-    def missions(self, base: FactBase) -> list[Mission]:
-        """The missions of the record that it names, of those that its texts created."""
-        made = (each for each in recorded_missions(base) if maker_of(each) in self.entries)
-        return [each for each in made if self.has_name(names_of(each))]
 
     def citing(self, statements: Iterable[Statement]) -> Answer:
         """The same answer, resting on statements."""

@@ -8,6 +8,7 @@ from dataclasses import replace
 from weakref import WeakKeyDictionary
 
 from ..base import FactBase
+from ..missions import is_recorded
 from ..model import Entry, Person
 from ..search import Results, SearchEngine
 from ..search.names import spotted
@@ -209,8 +210,8 @@ class Asking:
         if first.answer is None:
             return None
         other = self._names.find(second, effort.today)
-        is_named = bool(other.mentions or other.missions)
-        if (found.mentions or found.missions) and not is_named:
+        is_named = bool(other.mentions)
+        if found.mentions and not is_named:
             person = self._base.entries[first.entries[0]] if found.of("office") else None
             second = two.with_name(second, person.title if person else two.first_name(found))
             other = self._names.find(second, effort.today)
@@ -321,8 +322,10 @@ class Asking:
         said = next(iter(quoted), None)
         is_clear = best is not said or rank(best) >= _CLEAR
         if rank(best) < HEDGED or not (is_clear or is_part):
-            spare = None if is_part else attempts.nearest(said) or attempts.least(tried)
-            is_clause_left = not (spare or is_part) and bool(what.missions)
+            spare = None if is_part else attempts.least(tried) or attempts.nearest(said)
+            is_clause_left = not (spare or is_part) and any(
+                is_recorded(each[0]) for each in what.entries
+            )
             best = self._focused(text, attempts, effort) if is_clause_left else spare
         is_wide = not is_part and effort.allows(found.words)
         reply = self._settled(attempts, best, tried, is_wide=is_wide)
@@ -371,8 +374,9 @@ class Asking:
     def _focused(self, text: str, attempts: Attempts, effort: Effort) -> Reply | None:
         """The answer to a clause alone, about what the whole question names or describes."""
         what, results = attempts.what, attempts.results
-        entry: Entry | None
-        entry, certainty = next(iter((*what.texts, *what.missions)), None), 1.0
+        missions = (each[0] for each in what.entries if is_recorded(each[0]))
+        named: tuple[Entry, ...] = (*what.texts, *missions)
+        entry, certainty = next(iter(named), None), 1.0
         if entry is None:
             entry, certainty = self._linker.meant(what, results)
         for clause in focus.clauses(text):
@@ -380,7 +384,7 @@ class Asking:
                 return None
             effort.spend(what.found.words)
             asked = seen(self._names.find(clause, effort.today), self._words)
-            is_bare = not (asked.texts or asked.entries or asked.offices or asked.missions)
+            is_bare = not (asked.texts or asked.entries or asked.offices)
             if is_bare and entry is not None:
                 whole = focus.asked_of(clause, entry)
                 asked = seen(self._names.find(whole, effort.today), self._words)

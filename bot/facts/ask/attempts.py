@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from ..model import Body, Country, Draft, Entry, Operation, Resolution
+from ..model import Body, Country, Draft, Entry, Operation, Person, Resolution
 from ..search import Results
 from .answer import (
     CONFIDENT,
@@ -80,7 +80,7 @@ class Attempts:
     def essential(self) -> Reply | None:
         """The answer to what a question comes down to, never without reserve."""
         what, certainty = self.what, LIKELY
-        if not (what.texts or what.entries or what.missions):
+        if not (what.texts or what.entries):
             entry, certainty = self.linker.meant(what, self.results)
             what = what if entry is None else with_entity(what, entry, [])
         for asked in essentials(what):
@@ -98,13 +98,14 @@ class Attempts:
             if cast is not None and cast.answer is not None and cast.answer.about == "casts":
                 yield cast
                 return
-        said = told_by_vote(self.what, self.world)
+        is_on_mandate = self.linker.votes_on_mandate(self.what)
+        said = None if is_on_mandate else told_by_vote(self.what, self.world)
         one = said and with_entity(self.what, said, self.linker.strange(self.what, said))
         voted = self.first(one, SURE) if one else None
         yield from filter(None, [voted])
         if voted is not None and voted.is_confident:
             return
-        is_described = describes_text(self.what) or self.linker.votes_on_mandate(self.what)
+        is_described = describes_text(self.what) or is_on_mandate
         is_of_one = is_described or asks_of_one(self.what)
         linked = self._linked() if is_of_one else None
         if linked is not None:
@@ -221,7 +222,7 @@ class Attempts:
         sure = self.results.answer
         if sure is None or isinstance(sure, Country | Resolution | Draft) or self.what.texts:
             return None
-        if not self.what.left or self.what.missions:
+        if not self.what.left:
             return None
         named = {entry.id for each in self.what.found.mentions for entry in each.entries}
         if sure.id in named or not self.linker.is_called(sure, self.what.left):
@@ -283,6 +284,10 @@ class Attempts:
             certainty = min(certainty, LIKELY)  # several are asked for
         if len(self.what.entries) > 1 and not any(entry in each for each in self.what.entries):
             certainty = min(certainty, LIKELY)  # what two are named for is of neither
+        named = {each.id for entity in self.what.entries for each in entity}
+        tied = {entry.id, *(link.entry.id for link in self.world.base.links(entry))}
+        if isinstance(entry, Person) and named and named.isdisjoint(tied):
+            certainty = min(certainty, LIKELY)  # “the first head of” what nobody is known to head
         if any(entry in each for each in self.what.entries) and self.what.cues.keys() & set(SIDES):
             certainty = min(certainty, LIKELY)  # whoever came beside somebody named is another
         with_link = with_entity(self.what, entry, self.linker.strange(self.what, entry))
@@ -309,7 +314,7 @@ class Attempts:
         """The answer about what is named that doubts took below what is told, with reserve."""
         named = {entry.id for each in self.what.found.mentions for entry in each.entries}
         posts = self.what.found.of("office")
-        is_named = bool(self.what.missions) or any(each.end - each.start > _BARE for each in posts)
+        is_named = any(each.end - each.start > _BARE for each in posts)
         for each in sorted(tried, key=rank, reverse=True):
             if each.answer is None or rank(each) < _DOUBTFUL or "opinion" in self.what.cues:
                 break

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from ..dates import FactDate
-from ..missions import Mission
 from ..model import Country, Entry
 from ..parts import Position
 from ..votes import Voted
@@ -57,8 +56,6 @@ class Question:
     """The countries that are left out: “without the United States”, “not Somalia”."""
     entries: tuple[tuple[Entry, ...], ...] = ()
     """The other entities in their order, each with the entries that its name may mean."""
-    missions: tuple[Mission, ...] = ()
-    """The missions of the record."""
     offices: tuple[str, ...] = ()
     is_of_many: bool = False
     """Whether whoever held an office is asked for: “the Secretaries-General after Annan”."""

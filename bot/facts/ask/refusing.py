@@ -77,7 +77,7 @@ def is_foreign(
     """
     found = what.found
     english = sum(word in words.marks["en"] for word in found.words)
-    is_named = bool(found.mentions or found.missions or results.answer)
+    is_named = bool(found.mentions or results.answer)
     if is_named or english < _LEAST_ENGLISH:
         return False
     unknown = [word for word in what.left if word.isalpha() and not names.knows(word)]
@@ -93,7 +93,7 @@ def is_not_here(what: Seen, results: Results, names: NameFinder) -> bool:
     noun = _COUNTED.search(" ".join(found.words))
     if noun is not None and noun[1].isalpha() and not names.knows(noun[1]):
         return True
-    is_named = bool(found.mentions or found.missions or results.answer)
+    is_named = bool(found.mentions or results.answer)
     return results.outsider is not None and not is_named and "member" in what.cues
 
 

@@ -11,7 +11,6 @@ from .ballots import property_of
 from .certainty import heed
 from .certainty.sought import lacking
 from .executors import EXECUTORS
-from .executors.missions import EXECUTORS as ABOUT_MISSIONS
 from .executors.records import scope
 from .question import Question
 from .reading.lexicon import Lexicon, lexicon
@@ -67,7 +66,7 @@ def _is_one_of_several(question: Question, found: Answer) -> bool:
     return False
 
 
-_ONE = frozenset(("entry", "entity", "mission"))
+_ONE = frozenset(("entry", "entity"))
 """The slots of rules by which something is asked of one thing."""
 
 
@@ -83,7 +82,7 @@ def _reply(question: Question, found: Answer, world: World) -> Reply:
     )
 
 
-_WHOLE = frozenset(("mission_alone", "mission_what"))
+_WHOLE = frozenset(("alone",))
 """What is asked of a mission where its name is all that was said; sure only then."""
 
 
@@ -104,8 +103,6 @@ def _reading(question: Question, asked: str) -> Message:
     if not question.topics:
         subjects += [called(entity[0]) for entity in question.entries]
     subjects += [_office_called(office) for office in question.offices]
-    if question.asks in _OF_MISSIONS:
-        subjects += [called(mission) for mission in question.missions]
     subjects += question.topics
     if question.period is not None:
         subjects.append(scope(question))
@@ -113,7 +110,3 @@ def _reading(question: Question, asked: str) -> Message:
     if not subjects:
         return message("ask.reading.all", what=what)
     return message("ask.reading", subjects=Names(tuple(subjects[:6])), what=what)
-
-
-_OF_MISSIONS = frozenset((*ABOUT_MISSIONS, "compare"))
-"""What is asked of missions of the record."""

@@ -17,7 +17,7 @@ from .fields import counted, fields, provisions
 from .members import membership, roster
 from .mistakes import Mistake
 from .operations import backing, extensions, leaders, mandates, missions, spans
-from .operations.record import acronyms, made_by
+from .operations.record import Recorded, acronyms
 from .posts import nationality, posts, tenure, terms
 from .resolutions import adoption, chapters, figures, force, measures, numbers, subjects, undone
 from .statements import otherwise, pairs
@@ -126,14 +126,15 @@ class _Reading:
         read = (_of(each, earlier, known) for each in parts)
         said = _said(sentence, earlier, known) if is_plain else ()
         told = chain(_whole(sentence, earlier, known), *read, said)
-        claimed = [_of_the_base(each) for each in told if not _is_of_another_vote(each, sentence)]
+        ours = (each for each in told if not _is_of_another_vote(each, sentence))
+        claimed = [_of_the_base(each, known.base) for each in ours]
         large = (_at_large(each, known) for each in parts[:_MOST_AT_LARGE])
         of_fields = fields.mistakes(sentence, earlier, known) if is_plain else ()
         of_summits = summits.mistakes(sentence, earlier, known)
         of_days = days.mistakes(sentence, earlier, known) if is_plain else ()
         of_counts = counted.mistakes(sentence, known) if is_plain else ()
         found = chain(of_fields, of_summits, of_counts, *large, of_days)
-        return claimed, list(map(_of_the_base, found))
+        return claimed, [_of_the_base(each, known.base) for each in found]
 
 
 def _is_of_another_vote(mistake: Mistake, sentence: Sentence) -> bool:
@@ -168,10 +169,10 @@ def _moved(mistake: Mistake, by: int) -> Mistake:
     return replace(mistake, start=mistake.start + by, end=mistake.end + by)
 
 
-def _of_the_base(mistake: Mistake) -> Mistake:
-    """A mistake with what says what is right: of a mission of the record the text that made it."""
-    makers = made_by(mistake.entry) if mistake.entry else ()
-    return replace(mistake, entry=makers[0]) if makers else mistake
+def _of_the_base(mistake: Mistake, base: FactBase) -> Mistake:
+    """A mistake with the entry of the base itself, and not as it is read where it is a mission."""
+    read = mistake.entry
+    return replace(mistake, entry=base.entries[read.id]) if isinstance(read, Recorded) else mistake
 
 
 def _is_told(mistake: Mistake, other: Mistake) -> bool:

@@ -144,10 +144,17 @@ def test_a_resolution_that_has_to_do_with_an_operation_may_be_called_its_mandate
                 assert "checking.mandate" not in str([each.message.code for each in mistakes(text)])
 
 
-def test_a_mission_of_the_record_is_told_of_by_what_made_it() -> None:
-    (found,) = mistakes("UNTAET, a NATO mission, governed East Timor.")
-    assert found.message.code == "checking.led_by"
-    assert found.entry is shipped()[0].resolution(1272)
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("UNTAET, a NATO mission, governed East Timor.", "untaet"),
+        ("MINURCAT ended in 2014.", "minurcat"),
+        ("UNSCOM was created by resolution 661.", "unscom"),
+    ],
+)
+def test_a_mission_of_the_record_is_told_of_by_its_own_entry(text: str, key: str) -> None:
+    (found,) = mistakes(text)
+    assert found.entry is shipped()[0].entries[key]
 
 
 def test_nothing_beyond_the_limit_is_read() -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ...missions import names_of
+from ...missions import is_recorded, names_of
 from ...model import Country, Draft
 from ...relations import Relation
 from ...search.synonyms import synonyms
@@ -138,9 +138,9 @@ def _names(what: Seen) -> Iterator[tuple[str, ...]]:
             own = [word for word, title in adjectives if title == country.title]
             yield tuple(" ".join(words_of(n)) for n in (country.title, *country.aliases, *own))
     for mention in what.found.of("entry"):
-        yield (" ".join(what.found.words[mention.start : mention.end]),)
-    for mission in what.missions:
-        yield tuple(" ".join(words_of(name)) for name in names_of(mission))
+        told = " ".join(what.found.words[mention.start : mention.end])
+        names = (name for each in mention.entries if is_recorded(each) for name in names_of(each))
+        yield (told, *(" ".join(words_of(name)) for name in names))
 
 
 def _as_topics(what: Seen) -> Iterator[Country]:

@@ -65,7 +65,7 @@ def understood(reading: Reading, found: Answer, world: World) -> float:
     return float(certainty * (_STRANGE if reading.is_vague else 1.0))
 
 
-_OF_ONE = frozenset(("entry", "entity", "text", "mission"))
+_OF_ONE = frozenset(("entry", "entity", "text"))
 """The slots of one thing by its name."""
 
 
@@ -99,8 +99,6 @@ def _is_of_another_kind(what: Seen, found: Answer, world: World) -> bool:
     kinds = wanted_kinds(" ".join(what.found.words))
     kinds |= {Kind.DRAFT} if Kind.RESOLUTION in kinds else set()  # “which resolution was vetoed”
     near = {world.base.entries[key].kind for key in found.entries[:_ENTRIES]}
-    if what.missions or found.missions(world.base):
-        near.add(Kind.OPERATION)  # which a mission is, though its answer rests on a resolution
     is_asked = not kinds.isdisjoint(_KINDS) and "meeting" not in what.cues
     return bool(near) and is_asked and near.isdisjoint(kinds)
 

@@ -238,7 +238,7 @@ def bearing(attempts: Attempts, every: Iterable[Weighed]) -> dict[str, float]:
         "score": hits[0].score if hits else 0.0,
         "near": float(meanings.max()) if meanings is not None else _USUAL,
         "ours": float(what.is_ours),
-        "named": float(bool(what.found.mentions or what.missions)),
+        "named": float(bool(what.found.mentions)),
         "covers": max((each.features["covers"] for each in every), default=0.0),
         "unknown": sum(stem(word) not in terms for word in words) / max(1, len(words)),
         "left": len(what.left) / max(1, len(what.found.words)),

@@ -11,8 +11,8 @@ from ....messages import Message, Names, Value, message
 from ...base import FactBase
 from ...checking import Mistake
 from ...dates import FactDate
-from ...missions import maker_of
-from ...model import Document, Operation
+from ...missions import creator_of, is_recorded
+from ...model import Document, Entry, Operation
 from ...perbase import per_base
 from ...relations import Direction, Relation
 from ...search.stems import FILLER
@@ -86,9 +86,15 @@ def _denied(verdict: Verdict, what: Seen, world: World) -> Answer | None:
         )
         if (said := casts(vote, asked, world)) is not None:
             return said.as_sure(certainty)
-    return answer(
-        "ask.check.no", mistake.entry, said=worded(mistake, world.base, world.today)
-    ).as_sure(certainty)
+    right = worded(mistake, world.base, world.today)
+    return answer("ask.check.no", *_shown(mistake, world), said=right).as_sure(certainty)
+
+
+def _shown(mistake: Mistake, world: World) -> tuple[Entry | None, ...]:
+    """What says what is right; behind a mission of the record the text that made it."""
+    entry = mistake.entry
+    is_mission = entry is not None and is_recorded(entry)
+    return (entry, creator_of(entry, world.base)) if entry and is_mission else (entry,)
 
 
 def _is_of_force(mistake: Mistake, what: Seen) -> bool:
@@ -108,9 +114,8 @@ _OF_VOTES = tuple(
 
 
 def _mentioned(what: Seen) -> frozenset[str]:
-    """The ids of all that a question names, and of what made the missions among it."""
-    mentioned = {entry.id for mention in what.found.mentions for entry in mention.entries}
-    return frozenset(mentioned | {key for each in what.missions if (key := maker_of(each))})
+    """The ids of all that a question names."""
+    return frozenset(entry.id for mention in what.found.mentions for entry in mention.entries)
 
 
 def _surety(mistake: Mistake, mentioned: frozenset[str]) -> float:
@@ -121,7 +126,8 @@ def _surety(mistake: Mistake, mentioned: frozenset[str]) -> float:
 
 
 _TOLD = frozenset(
-    f"checking.{code}" for code in "is_over goes_on no_member votes held no_longer admitted".split()
+    f"checking.{code}"
+    for code in "is_over goes_on still_runs no_member votes held no_longer admitted".split()
 )
 """Codes of what the question that is asked has a fuller answer to."""
 
@@ -140,11 +146,12 @@ def _confirmed(verdict: Verdict, what: Seen, world: World) -> Answer | None:
         return None
     told = list({_fact(each.message): each for each in told}.values())
     said = tuple(worded(each, world.base, world.today) for each in told)
+    shown = [entry for each in told for entry in _shown(each, world)]
     if any(_is_only_authorised(each, what, world) for each in told):
-        return answer("ask.check.so", *(each.entry for each in told), said=said[0])
+        return answer("ask.check.so", *shown, said=said[0])
     code = "ask.check.yes" if len(said) == 1 else "ask.check.yes_and"
     values = {"said": said[0]} | ({"other": said[1]} if len(said) > 1 else {})
-    right = answer(code, *(each.entry for each in told), **values)
+    right = answer(code, *shown, **values)
     return right.as_sure(_SURE * _STRANGE ** _strange(what, verdict.words))
 
 

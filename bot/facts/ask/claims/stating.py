@@ -15,7 +15,7 @@ from functools import cache
 from ...base import FactBase
 from ...checking.text.masking import letter_of
 from ...kinds import Kind
-from ...missions import short_name
+from ...missions import is_recorded, short_name
 from ...model import Draft, Entry, Resolution
 from ...wording import unaccented
 from ..described.facets import CARRIERS
@@ -65,15 +65,14 @@ def _names(found: Named, base: FactBase) -> Iterator[tuple[int, tuple[str, int, 
     for token in found.tokens:
         word = token.word
         said = found.words[token.start : token.end]
-        if word == "@mission":
-            letter, name = "M", short_name(found.missions[token.start])
-        elif word == "@country" and _is_town(found, token, towns):
+        if word == "@country" and _is_town(found, token, towns):
             letter, name = "T", towns[" ".join(said)]
         elif word in ("@text", "@entry", "@country"):
             mention = next(each for each in found.mentions if each.start == token.start)
             operations = (each for each in mention.entries if each.kind is Kind.OPERATION)
             entry = next(operations, mention.entries[0])
-            letter, name = letter_of(entry), _called(entry, base)
+            letter = "M" if is_recorded(entry) else letter_of(entry)
+            name = _called(entry, base)
         else:
             continue
         yield token.start, (f"@{letter}{number}", token.end, name)
@@ -115,6 +114,8 @@ def _called(entry: Entry, base: FactBase) -> str:
         return f"resolution {entry.number}"
     if isinstance(entry, Draft):
         return f"draft {entry.symbol}"
+    if is_recorded(entry):
+        return short_name(entry)
     letters = _ACRONYM.search(entry.title) if entry.kind in _BY_LETTERS else None
     names = [*([letters[1]] if letters else []), entry.title.partition(" (")[0], entry.title]
     return next((name for name in names if is_called(entry, name, base)), names[-1])

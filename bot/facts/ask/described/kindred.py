@@ -22,9 +22,9 @@ from ...stemming import stem
 from ...votes import voted_on
 from ...wording import words as words_of
 from ..answer import Answer, Reply, doubting, reading_of
-from ..executors import missions
 from ..executors.ties import TIES, told_of
-from ..question import Period, Question
+from ..executors.words import known
+from ..question import Period
 from ..reading.named import BACKGROUND
 from ..reading.rules import Seen
 from ..world import World
@@ -167,11 +167,10 @@ def _called(made: Sequence[Mission], best: Reply, said: Answer, what: Seen, worl
 
     “Which mission took it over” is not answered by when it did, under which resolution.
     """
-    others = [each for each in made if each not in what.missions]
+    others = [each for each in made if (each,) not in what.entries]
     if not others or any(map(said.has_name, (names_of(each) for each in others))):
         return best
-    told = missions.what(Question("mission_what", missions=tuple(others[:1])), world)
-    return best if told is None else replace(best, answer=told).at_most(_AT_LARGE)
+    return replace(best, answer=known(others[0], world)).at_most(_AT_LARGE)
 
 
 _WHOSE = BACKGROUND.union(CARRIERS.values())

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from ...base import FactBase
 from ...kinds import Kind
-from ...missions import creator_of, ender_of, renewals_of, resolutions_on
+from ...missions import creator_of, ender_of, is_recorded, renewals_of, resolutions_on
 from ...model import Country, Draft, Entry, Person, Resolution
 from ...relations import Direction, Relation
 from ...search import Results, SearchEngine
@@ -98,7 +98,7 @@ class Linker:
 
     def meant(self, what: Seen, results: Results) -> tuple[Entry | None, float]:
         """The entry that a question describes, and how certain that is."""
-        mandate = self._mandate_of(what) or self._text_on(what)
+        mandate = self._text_on(what) or self._mandate_of(what)
         if mandate is not None:
             return mandate, SURE
         sure = results.answer
@@ -118,6 +118,8 @@ class Linker:
         """
         is_text = isinstance(entry, Resolution | Draft)
         if not is_text or what.left or what.found.period or not what.entries:
+            return False
+        if self.votes_on_mandate(what):
             return False
         return not any(
             link.entry is entry for named in what.entries for link in self._base.links(named[0])
@@ -270,9 +272,8 @@ class Linker:
         """Whether the vote on a mandate is asked for: “China's vote on KFOR's mandate”."""
         if what.texts:
             return False
-        if what.missions and not what.entries:
-            return self._text_on(what) is not None
-        return len(what.entries) == 1 and self._mandate_of(what) is not None
+        is_mandate = len(what.entries) == 1 and self._mandate_of(what) is not None
+        return is_mandate or self._text_on(what) is not None
 
     def _beside_post(self, what: Seen) -> list[str]:
         """The words of a question that say when somebody held a post."""
@@ -298,7 +299,8 @@ class Linker:
             for link in links
             if link.relation in ends and link.direction is Direction.FORWARD
         )
-        return next((entry for entry in found if isinstance(entry, Resolution)), None)
+        texts = (entry for entry in found if isinstance(entry, Resolution))
+        return next((text for text in texts if is_then(text, what.found.period)), None)
 
     def _text_on(self, what: Seen) -> Resolution | None:
         """The resolution on a mission of which the vote is asked: its end, a renewal, or the first.
@@ -311,9 +313,10 @@ class Linker:
         if what.actors:
             many.add("how_many")  # “how often did China abstain on UNMISS”
         is_one = many.isdisjoint(what.cues)
-        if not what.missions or not is_one or ON_A_VOTE.isdisjoint(what.cues):
+        named = (entity[0] for entity in what.entries)
+        mission = next(filter(is_recorded, named), None)
+        if mission is None or not is_one or ON_A_VOTE.isdisjoint(what.cues):
             return None
-        mission = what.missions[0]
         period, index = what.found.period, self._engine.index
         if period is not None:
             texts = resolutions_on(mission, self._base, index)
@@ -423,6 +426,8 @@ def is_namesake(what: Seen, results: Results) -> bool:
     sure, names = results.answer, what.found.of("entry")
     if sure is None or len(names) != 1 or sure in names[0].entries:
         return False
+    if any(map(is_recorded, names[0].entries)):
+        return False  # which is named by a whole name alone
     if sure.kind not in {entry.kind for entry in names[0].entries}:
         return False
     said = what.found.words[names[0].start : names[0].end]

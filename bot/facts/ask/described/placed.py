@@ -49,7 +49,7 @@ def with_placed(found: Named, base: FactBase, index: SearchIndex) -> Named:
 
 def _with_full(found: Named, base: FactBase) -> Named:
     """The question with a mission by its name where words near each other say the full one."""
-    if found.missions:
+    if any(map(is_recorded, _entries_of(found))):
         return found
     named = {
         m.start + at for m in found.mentions if m.slot in _WHOLE for at in range(m.end - m.start)
@@ -105,8 +105,6 @@ def _is_own(words: Sequence[str], named: Facets) -> bool:
 
 def _thing_at(found: Named, token: Token, things: Things) -> Facets | None:
     """What a token names, where it is one of all things."""
-    if token.word == "@mission":
-        return things.of(found.missions[token.start])
     entries = [m.entries for m in found.mentions if m.start == token.start and m.slot == "entry"]
     return things.of(entries[0][0]) if entries and len(entries[0]) == 1 else None
 
@@ -185,7 +183,6 @@ class _Reader:
             for at in range(each.start, each.end)
             if not self._is_part(each.start, each.end)
         }
-        self._taken.update(found.missions)
 
     def named_at(self, noun: int) -> Named | None:
         """The question with what a noun and the words beside it describe by its name."""
@@ -201,7 +198,7 @@ class _Reader:
         place = range(0) if fit.sought.has_place else self._apart(end, fit)
         if place is None or not fit.is_enough:
             return None
-        told = [*self._found.missions.values(), *_entries_of(self._found)]
+        told = list(_entries_of(self._found))
         if any(each.thing is one for each in fit.things for one in told):
             return None  # “the blue helmets in Mali (MINUSMA)”
         fit.sought.order = fit.sought.order or self._is_first(start, max(end, place.stop))

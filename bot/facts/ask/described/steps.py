@@ -55,14 +55,11 @@ def _once(found: Named, base: FactBase, words: Lexicon) -> Named | None:
     return None
 
 
-_THINGS = ("@entry", "@mission", "@text")
+_THINGS = ("@entry", "@text")
 
 
 def _tied(tie: str, found: Named, place: int, base: FactBase) -> Iterable[Entry]:
     """What is tied in a way to what is named at a place among the words."""
-    mission = found.missions.get(place)
-    if mission is not None:
-        return _TIES[tie](mission, base)
     entries = next(each.entries for each in found.mentions if each.start == place)
     return _TIES[tie](entries[0], base)
 

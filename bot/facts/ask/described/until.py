@@ -93,7 +93,7 @@ def until_then(what: Seen, world: World, linker: Linker) -> tuple[Resolution, fl
             if len(years - {year}) == 1:
                 found = [text for text in found if _year(text) in years] or found
             if found:
-                is_named = bool(what.entries or what.missions)
+                is_named = bool(what.entries)
                 is_told = is_named or linker.covered(_telling(what, linker), found[0]) >= _MOST
                 return found[0], SURE if len(found) == 1 and is_told else LIKELY
     return None
@@ -107,7 +107,7 @@ def _of_all_named(
     Where no more than a country is named, it must have most of the rest or be the only one.
     """
     fitting = Fitting(what, world, linker)
-    is_named = bool(what.entries or what.missions)
+    is_named = bool(what.entries)
     fits = fitting.is_of_things if is_named else fitting.is_of_countries
     found = [text for text in texts if isinstance(text, Resolution) and fits(text)]
     told = _telling(what, linker)

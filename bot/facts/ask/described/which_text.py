@@ -10,7 +10,7 @@ from functools import partial
 from ....messages import Names, message
 from ...base import FactBase
 from ...kinds import Kind
-from ...missions import creator_of, ender_of, is_recorded, names_of, short_name
+from ...missions import creator_of, ender_of, is_recorded, names_of
 from ...model import Country, Entry, Operation, Resolution
 from ...relations import Direction, Relation
 from ...search import Results
@@ -22,7 +22,7 @@ from ..answer import CONFIDENT, Reply, named, reading_of
 from ..ballots.reading import said
 from ..ballots.saying import identified
 from ..executors.ends import ends
-from ..executors.links import mandate
+from ..executors.making import mandate
 from ..question import Period, Question
 from ..reading.rules import Seen
 from ..world import World
@@ -140,7 +140,7 @@ def _by_names(text: Resolution, what: Seen, linker: Linker) -> Reply:
     """
     strange = linker.strange(what, text)
     certainty = SURE * _STRANGE ** len(strange)
-    is_of_deed = "lawful" in what.cues and not (what.entries or what.missions)
+    is_of_deed = "lawful" in what.cues and not (what.entries)
     if is_of_deed and (strange or not linker.covered(["authorised"], text)):
         certainty = min(certainty, LIKELY)
     return replace(naming(text, certainty), leads=True)
@@ -177,7 +177,7 @@ class Fitting:
         self._what, self._world, self._linker = what, world, linker
         self._countries = [(fold(c.title), *_called(c)) for c in _countries_of(what)]
         entries = (each[0] for each in what.entries)
-        self._things: list[Entry] = [*entries, *what.missions]
+        self._things: list[Entry] = list(entries)
         self._made = frozenset(self._acted())
         begun = (key for each in self._things for key in _created_by(each, world))
         self._others = frozenset(begun if is_ending(what) else ())
@@ -234,7 +234,7 @@ def _is_creating(what: Seen) -> bool:
 
 def is_ending(what: Seen) -> bool:
     """Whether a question asks by what something ended that it names."""
-    is_named = bool(what.entries or what.missions)
+    is_named = bool(what.entries)
     return is_named and "end" in what.cues and not _is_creating(what)
 
 
@@ -334,7 +334,6 @@ def _names(what: Seen) -> Iterator[str]:
     yield from _countries(what)
     for mention in what.found.of("entry"):
         yield " ".join(what.found.words[mention.start : mention.end])
-    yield from (fold(short_name(mission)) for mission in what.missions)
 
 
 def naming(text: Resolution, certainty: float) -> Reply:

@@ -16,8 +16,8 @@ from ..ballots.reading import said
 from ..posts.roles import posts_of
 from ..question import Question
 from ..world import Executor, World
-from .entries import when, where
-from .missions import place
+from .entries import when
+from .places import where
 from .posts import holder, holds, in_post, offices, person_of, with_post
 from .succession import posts_there
 
@@ -95,10 +95,8 @@ def office_place(question: Question, world: World) -> Answer | None:
         return None
     words = " ".join((post.name, *post.office.names))
     missions = [each for each in things if is_recorded(each) and short_name(each) in words]
-    if missions:
-        return place(replace(question, missions=(missions[0],)), world)
-    entries = tuple((each,) for each in things if not is_recorded(each))
-    return where(replace(question, entries=entries, missions=()), world)
+    others = [each for each in things if not is_recorded(each)]
+    return where(replace(question, entries=tuple((each,) for each in missions or others)), world)
 
 
 _AT_WORK = frozenset("sit sits work works worked run runs siege travaille bureau".split())

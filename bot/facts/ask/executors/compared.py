@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from ....messages import Message, Names, Value, message
 from ...dates import FactDate
-from ...missions import Mission, creator_of, full_name
-from ...model import Entry, Operation, Person, Resolution
+from ...model import Entry, Operation, Person
 from ...parts import DatedFact
-from ...votes import voted_on
-from ..answer import Answer, Basis, answer, at, called
+from ..answer import Answer, answer, at, called
 from ..question import Question
-from ..world import Executor, World, as_text
-from .entries import entities
+from ..world import Executor, World
+from .entities import begin_of, entities
 from .lengths import length
 from .posts import span_words
 
@@ -23,15 +21,13 @@ from .posts import span_words
 class _Side:
     """One of the two: what it is called, when it was, and the entry that tells of it."""
 
-    entry: Entry | None
+    entry: Entry
     called: Value
     told: Message
     """What it is."""
     begin: FactDate | None
     span: DatedFact | None
     strength: str | None = None
-    text: Resolution | None = None
-    """On which rests what is told of a mission: what created it."""
 
     @property
     def end(self) -> FactDate | None:
@@ -48,28 +44,10 @@ def _of_entry(entry: Entry) -> _Side:
     return _Side(entry, called(entry), told, begin_of(entry), span, strength)
 
 
-def _of_mission(mission: Mission, world: World) -> _Side:
-    span = mission.span
-    assert span is not None
-    code = "was" if span.ends else "is" if span.to == "ongoing" else "began"
-    values: dict[str, Value] = {"full": full_name(mission), "place": mission.place or ""}
-    values |= {"entry": called(mission), "begins": span.start, "ends": span.to}
-    told = message(f"ask.compare.mission.{code}", **values)
-    return _Side(
-        mission,
-        called(mission),
-        told,
-        span.start,
-        span,
-        mission.strength if isinstance(mission, Operation) else None,
-        creator_of(mission, world.base),
-    )
-
-
 def compare(question: Question, world: World) -> Answer | None:
-    """Which of some came first, or lasted longest; else what each of two is."""
+    """Which of some came first, or lasted longest; else what each of them is."""
     named = entities(question)
-    sides = [*map(_of_entry, named), *(_of_mission(each, world) for each in question.missions)]
+    sides = [*map(_of_entry, named)]
     first, second = sides[:2]
     if isinstance(first.entry, Person) is not isinstance(second.entry, Person):
         return None  # “commander of UNPROFOR after Rose”
@@ -80,7 +58,7 @@ def compare(question: Question, world: World) -> Answer | None:
     if question.has("more", "fewer", "troops"):
         return _sizes(sides) if all(each.strength for each in sides) else None
     if not question.has("earlier", "later", "first"):
-        return _gists(sides[:2])
+        return _gists(sides)
     ends = question.has("end")
     begins = question.has("begin") or not ends
     dates = [(each.begin if begins else each.end, each) for each in sides]
@@ -106,20 +84,13 @@ def _compared(question: Question, known: Sequence[tuple[FactDate, _Side]]) -> An
 
 
 def _told(code: str, one: _Side, other: _Side, told: Names) -> Answer:
-    return _resting(code, (one, other), entry=one.called, other=other.called, told=told)
-
-
-def _resting(code: str, sides: Sequence[_Side], **values: Value) -> Answer:
-    """An answer about sides; what is told of a mission rests on the resolution that created it."""
-    texts = [each.text for each in sides if each.text is not None]
-    said = answer(code, *(each.entry for each in sides), *texts, **values)
-    return replace(said, basis=tuple(Basis(text.id) for text in texts))
+    return answer(code, one.entry, other.entry, entry=one.called, other=other.called, told=told)
 
 
 def _gists(sides: Sequence[_Side]) -> Answer:
     """What each of them is."""
     told = Names(tuple(each.told for each in sides))
-    return _resting("ask.compare", sides, told=told)
+    return answer("ask.compare", *(each.entry for each in sides), told=told)
 
 
 def _sizes(sides: Sequence[_Side]) -> Answer:
@@ -128,16 +99,7 @@ def _sizes(sides: Sequence[_Side]) -> Answer:
         message("ask.compare.gist", entry=each.called, gist=(each.strength or "").rstrip("."))
         for each in sides
     )
-    return _resting("ask.compare", sides, told=Names(tuple(told)))
-
-
-def begin_of(entry: Entry) -> FactDate | None:
-    """When something began, or a text was put to the vote."""
-    text = as_text(entry)
-    if text is not None:
-        return voted_on(text)
-    span = entry.span
-    return span.start if span else next((d.on for d in entry.dates if d.on), None)
+    return answer("ask.compare", *(each.entry for each in sides), told=Names(tuple(told)))
 
 
 def _longer(sides: Sequence[_Side], world: World) -> Answer | None:

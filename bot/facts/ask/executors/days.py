@@ -14,7 +14,7 @@ from ...wording import words as words_of
 from ..answer import Answer, answer, called, gist_of
 from ..question import Question
 from ..world import Executor, World
-from .entries import candidates
+from .entities import candidates
 
 _DAY, _MONTH = 1, 31
 """Days of a time that names a day, and of one that names a month at most."""

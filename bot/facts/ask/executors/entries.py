@@ -3,47 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+from dataclasses import replace
 
-from ....messages import Names, Value, message
+from ....messages import Message, Names, Value, message
 from ...dates import FactDate
-from ...kinds import Kind
+from ...missions import creator_of, ender_of, is_recorded, renewals_of
 from ...model import Body, Entry, Event, Operation, Person, Resolution
 from ...parts import DatedFact
-from ...relations import Direction, Relation
 from ...search.stems import FILLER
 from ...stemming import stem
-from ...votes import voted_on
+from ...votes import Voted, voted_on
 from ...wording import fold
 from ...wording import words as words_of
-from ..answer import Answer, answer, at, called, stated
+from ..answer import Answer, answer, at, called, named, stated
 from ..ballots.reading import said
 from ..question import Question
 from ..world import Executor, World, as_text
+from .entities import candidates
 from .lengths import in_days, length
-
-FORWARD, BACKWARD = Direction.FORWARD, Direction.BACKWARD
-
-
-def entities(question: Question) -> list[Entry]:
-    """Every entity of a question, texts and others, the most likely entry of each."""
-    return [*question.texts, *(entity[0] for entity in question.entries)]
-
-
-def candidates(question: Question) -> list[Entry]:
-    """All entries that the entities may mean; of several of a name, “the second” is by date."""
-    found = list(question.all_entries)
-    if len(found) > 1 and len(question.entries) == 1 and question.has("second"):
-        dated = [(e.begins.earliest(), e) for e in found if e.begins]
-        found = [entry for _, entry in sorted(dated, key=lambda each: each[0])][1:]
-    return [*found, *question.texts]
-
-
-def linked(world: World, entry: Entry, *ends: tuple[Relation, Direction]) -> list[Entry]:
-    """The entries at the other end of some relations, in the order of the relations."""
-    links = world.base.links(entry)
-    return [link.entry for end in ends for link in links if (link.relation, link.direction) == end]
-
+from .making import mandate
 
 # -- times ----------------------------------------------------------------------------------------
 
@@ -144,11 +123,11 @@ def _labelled(question: Question, entry: Entry) -> tuple[str, FactDate] | None:
     return best.what, best.on
 
 
-def when(question: Question, _world: World) -> Answer | None:
+def when(question: Question, world: World) -> Answer | None:
     """When something was, began or ended, or a text was adopted."""
     for entry in candidates(question):
         is_from = _FROM_IT.search(question.slotted) is not None
-        found = _end_of(question, entry) if is_from else _when_of(question, entry)
+        found = (_end_of if is_from else _when_of)(question, entry, world)
         if found is not None and is_from:
             return found.as_sure(_ANOTHER)  # what is taken over from it need not be all of it
         if found is not None:
@@ -177,26 +156,24 @@ def _is_of(question: Question, entry: Entry) -> bool:
     return as_text(entry) is not None or stems.issuperset(map(stem, question.words))
 
 
-def _when_of(question: Question, entry: Entry) -> Answer | None:
+def _when_of(question: Question, entry: Entry, world: World) -> Answer | None:
     text = as_text(entry)
     if text is not None:
-        date = voted_on(text)
-        if date is None:
-            return None
-        code = "ask.when.adopted" if isinstance(text, Resolution) else "ask.when.voted_on"
-        return answer(code, text, entry=called(text), at=at(date))
+        return _adopted(text)
     yearly = next((d for d in entry.dates if d.yearly), None)
     if yearly is not None and yearly.yearly is not None:
         code = "ask.when.yearly_since" if yearly.since else "ask.when.yearly"
         since = yearly.since or ""
         return answer(code, entry, entry=called(entry), day=yearly.yearly, since=since)
     if question.has("end") and not question.has("begin"):
-        ended = _end_of(question, entry)
+        ended = _end_of(question, entry, world)
         if ended is not None:
             return ended
     span = entry.span
     if question.has("begin") and question.has("end") and span is not None and span.ends:
         return _whole_span(entry)
+    if is_recorded(entry):
+        return mandate(replace(question, entries=((entry,),)), world)
     several = [dated for dated in entry.dates if dated.on]
     if len(several) > 1 and not _MANY.isdisjoint(question.named_kinds):
         told = (message("ask.when.each", what=d.what, at=at(d.on)) for d in several if d.on)
@@ -217,6 +194,14 @@ def _when_of(question: Question, entry: Entry) -> Answer | None:
 _CODE = 3
 """Letters of the code of a country, which may stand within another name."""
 _FROM_IT = re.compile(r"\bover (?:\w+ ){0,3}from (?:the )?@(?:entry|mission)")
+
+
+def _adopted(text: Voted) -> Answer | None:
+    date = voted_on(text)
+    if date is None:
+        return None
+    code = "ask.when.adopted" if isinstance(text, Resolution) else "ask.when.voted_on"
+    return answer(code, text, entry=called(text), at=at(date))
 
 
 def when_led(question: Question, world: World) -> Answer | None:
@@ -255,21 +240,73 @@ _MANY = frozenset(("years", "dates", "days", "annees"))
 _OTHERS, _ANOTHER = ("in_force", "sign", "publish"), 0.75
 
 
-def _end_of(question: Question, entry: Entry) -> Answer | None:
+def _end_of(question: Question, entry: Entry, world: World) -> Answer | None:
     """When an entry ended, or that it goes on."""
-    span = entry.span
     asked = date_for(question, entry)
-    if span is not None and span.to == "ongoing":
-        values: dict[str, Value] = {"entry": called(entry), "at": span.start}
-        extended = next((d.on for d in entry.dates if d.what == "mandate extended to"), None)
-        if extended is not None:
-            return answer("ask.running.yes_until", entry, until=extended, **values)
-        said = answer("ask.running.yes_since", entry, **values)
-        is_other = question.has("lawful", "replaced")
-        return said.as_sure(0.75 if is_other else 1.0)
+    going = _goes_on(entry, world)
+    if going is not None:
+        is_other = going.said.code == _GOES_ON and question.has("lawful", "replaced")
+        return going.as_sure(0.75 if is_other else 1.0)
     if asked is None or (asked[0] != "ended" and asked[0] not in _CLASSES["end"]):
         return None
-    return answer(_code_of(asked[0]), entry, entry=called(entry), what=asked[0], at=at(asked[1]))
+    return _ended(entry, *asked, world)
+
+
+def ended_under(question: Question, world: World) -> Answer | None:
+    """Which resolution ended something, or that it goes on."""
+    for entry in candidates(question):
+        text, said = ender_of(entry, world.base), fate_of(entry, world)
+        if said is not None and (text is not None or is_recorded(entry)):
+            ids = (*([text.id] if text else []), *said.entries)
+            return replace(said, entries=tuple(dict.fromkeys(ids)))
+    return None
+
+
+def fate_of(entry: Entry, world: World) -> Answer | None:
+    """Whether an entry goes on, or when it ended."""
+    ends = entry.span.ends if entry.span else None
+    return _goes_on(entry, world) or (_ended(entry, "ended", ends, world) if ends else None)
+
+
+def _ended(entry: Entry, what: str, date: FactDate, world: World) -> Answer:
+    """When something ended, and by which resolution."""
+    text, made = ender_of(entry, world.base), creator_of(entry, world.base)
+    values: dict[str, Value] = {"entry": called(entry), "what": what, "at": at(date)}
+    return answer(_code_of(what), entry, text, made, by=_by(text), **values)
+
+
+def _by(text: Resolution | None) -> Message | str:
+    return message("ask.when.under", text=named(text)) if text else ""
+
+
+def _goes_on(entry: Entry, world: World) -> Answer | None:
+    """That something goes on, and until when, or what extended it last; ``None`` where it ended."""
+    span = entry.span
+    if span is None or span.start is None or span.to == "unknown" or is_past(span, world):
+        return None
+    values: dict[str, Value] = {"entry": called(entry), "at": span.start}
+    if span.ends is not None:
+        text = ender_of(entry, world.base)
+        return answer("ask.running.to_end", entry, text, end=at(span.ends), by=_by(text), **values)
+    extended = next((d.on for d in entry.dates if d.what == "mandate extended to"), None)
+    if extended is not None:
+        return answer("ask.running.yes_until", entry, until=extended, **values)
+    if not is_recorded(entry):
+        return answer(_GOES_ON, entry, **values)
+    made = creator_of(entry, world.base)
+    last = next(reversed(renewals_of(entry, world.base, world.engine.index)), made)
+    if last is None:
+        return answer(_GOES_ON, entry, **values)
+    values |= {"text": named(last), "subject": last.title.partition(": ")[2]}
+    return answer("ask.running.last", entry, last, made, **values)
+
+
+_GOES_ON = "ask.running.yes_since"
+
+
+def is_past(span: DatedFact, world: World) -> bool:
+    """Whether a span has ended."""
+    return span.ends is not None and span.ends.latest() < world.today
 
 
 _WORDED = {
@@ -379,102 +416,42 @@ def running(question: Question, world: World) -> Answer | None:
         span = entry.span
         if span is None or span.start is None or isinstance(entry, Person | Resolution):
             continue
-        values = {"entry": called(entry), "at": span.start}
-        is_over = span.ends is not None and span.ends.latest() < world.today
         is_either = question.has("now") or not _OR.isdisjoint(question.named_kinds)
         is_asked_both = question.has("running") and is_either
         is_polar = question.has("claim", "why") or _POLAR.match(question.slotted) is not None
         says_end = question.has("end") and not is_asked_both
         if span.to == "unknown":
             return answer("ask.length.unknown", entry, entry=called(entry), at=at(span.start))
-        if is_over and span.ends is not None and not is_polar and question.has("end"):
-            return answer("ask.when.ended", entry, entry=called(entry), at=at(span.ends))
-        if is_over and span.ends is not None:
-            period = question.period
-            is_later = period is not None and span.ends.earliest() > period.last
-            code = "ask.running.ended_yes" if says_end and not is_later else "ask.running.no"
-            return answer(code, entry, entry=called(entry), end=at(span.ends))
-        is_denied = says_end and is_polar
-        said = answer(
-            "ask.running.not_ended" if is_denied else "ask.running.yes_since", entry, **values
-        )
+        said = _goes_on(entry, world)
+        if said is None and span.ends is not None:
+            ended = _ended(entry, "ended", span.ends, world)
+            is_plain = question.has("end") and not is_polar
+            return ended if is_plain else _checked(ended, question, span.ends, says_end=says_end)
+        if said is None:
+            continue
+        said = said.within("ask.check.no") if says_end and is_polar else said
         told = fold(f"{entry.place or ''} {entry.title}").split()
         # “Still in Baghdad” is not told by that it goes on.
         return said.as_sure(1.0 if set(question.words) <= set(told) else 0.8)
     for entry in candidates(question):
         closed = next((d.on for d in entry.dates if d.what in ("closed", "ended") and d.on), None)
         if closed:
-            return answer("ask.running.no", entry, entry=called(entry), end=at(closed))
+            return _ended(entry, "ended", closed, world).within("ask.check.no")
     return None
 
 
-# -- places and people ----------------------------------------------------------------------------
-
-
-def where(question: Question, _world: World) -> Answer | None:
-    """Where something was or sits."""
-    for entry in candidates(question):
-        if entry.place:
-            code = {Kind.OPERATION: "operation", Kind.BODY: "body", Kind.DOCUMENT: "document"}.get(
-                entry.kind, "event"
-            )
-            seat = entry.seat if isinstance(entry, Operation) else None
-            place = message("ask.seated", place=entry.place, seat=seat) if seat else entry.place
-            said = answer(f"ask.where.{code}", entry, entry=called(entry), place=place)
-            # Where a document was made need not be where it was negotiated, and where a body sat
-            # or met at first, or at some time, need not be its seat of today.
-            doubted = {
-                "document": question.has("negotiate"),
-                "body": question.has("first", "preceded") or question.period is not None,
-                "operation": question.asks_seat and seat is None,
-                "event": question.has("claim"),  # “is NATO's seat in Paris” asks of no move
-            }
-            is_doubted = doubted.get(code, False) or question.has("who")
-            return said.as_sure(0.75 if is_doubted else 1.0)
-    return None
-
-
-def leaders(question: Question, world: World) -> Answer | None:
-    """Which body led an operation or body; the people in charge are found by `people`."""
-    for entry in candidates(question):
-        bodies = linked(
-            world, entry, (Relation.LED_BY, FORWARD), (Relation.CARRIED_OUT_BY, FORWARD)
-        )
-        found = linked(world, entry, (Relation.LED_BY, FORWARD)) or bodies
-        if found:
-            said = answer(
-                "ask.led.bodies", *found, entry, entry=called(entry), names=names_of(found)
-            )
-            is_of_people = question.has("commander", "envoy", "first", "last", "now")
-            is_of_people |= not _HEADS.isdisjoint(question.named_kinds)
-            return said.as_sure(0.75 if is_of_people else 1.0)
-    return None
-
-
-_HEADS = frozenset("head heads headed chief chiefs boss".split())
-"""Words for people in charge, who are no bodies."""
-
-
-def carried_out(question: Question, world: World) -> Answer | None:
-    """Which organisation carried an operation out."""
-    for entry in candidates(question):
-        found = linked(world, entry, (Relation.CARRIED_OUT_BY, FORWARD))
-        if found:
-            return answer(
-                "ask.carried_out", *found, entry, entry=called(entry), names=names_of(found)
-            )
-    return None
-
-
-def names_of(found: Iterable[Entry]) -> Names:
-    """What some entries are called, in a row."""
-    return Names(tuple(called(entry) for entry in found))
+def _checked(ended: Answer, question: Question, on: FactDate, *, says_end: bool) -> Answer:
+    """When something ended as what is said of it is right or wrong."""
+    if question.has("why") and says_end:
+        return ended.as_sure(_ANOTHER)
+    is_later = question.period is not None and on.earliest() > question.period.last
+    return ended.within("ask.check.yes" if says_end and not is_later else "ask.check.no")
 
 
 def ended_when(question: Question, world: World) -> Answer | None:
     """When something began or ended, where only that verb is there."""
     if question.has("claim") and question.has("end"):
-        ends = (_end_of(question, entry) for entry in candidates(question))
+        ends = (_end_of(question, entry, world) for entry in candidates(question))
         return running(question, world) or next(filter(None, ends), None)
     said = when(question, world)
     if said is None or not question.has("claim"):
@@ -487,10 +464,8 @@ def ended_when(question: Question, world: World) -> Answer | None:
 EXECUTORS: Mapping[str, Executor] = {
     "when": when,
     "when_led": when_led,
+    "ended_under": ended_under,
     "ended_when": ended_when,
     "how_long": how_long,
     "running": running,
-    "where": where,
-    "leaders": leaders,
-    "carried_out": carried_out,
 }

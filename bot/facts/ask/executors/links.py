@@ -3,122 +3,43 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import permutations
 
 from ....messages import Names, Value, message
 from ...dates import FactDate
 from ...kinds import Kind
+from ...missions import creator_of, is_recorded, renewals_of
 from ...model import Entry, Operation, Resolution
-from ...parts import Statement
 from ...relations import Direction, Relation
 from ...votes import voted_on
-from ...wording import words as words_of
-from ..answer import Answer, answer, at, called, gist_of, named
+from ..answer import Answer, Basis, answer, at, called, gist_of, named
 from ..question import Period, Question
 from ..reading.named import BACKGROUND
 from ..sentences.reasons import plain_reason, with_also
 from ..world import Executor, World, as_text
-from .compared import begin_of
-from .entries import BACKWARD, FORWARD, candidates, entities, linked
-from .missions import with_text
+from .entities import BACKWARD, FORWARD, begin_of, candidates, entities, linked
+from .entries import fate_of
+from .making import founding
 from .records import scope
-
-
-def mandate(question: Question, world: World) -> Answer | None:
-    """Which resolution mandated or established something, or that none did."""
-    for entry in candidates(question):
-        for relation, code in (
-            (Relation.MANDATED_BY, "mandated"),
-            (Relation.ESTABLISHED_BY, "established"),
-        ):
-            found = [
-                e
-                for e in linked(world, entry, (relation, FORWARD))
-                if not question.has("resolution") or isinstance(e, Resolution)
-            ]
-            if found:
-                code = f"ask.mandate.{code}" + (".yes" if question.has("claim") else "")
-                names = Names(tuple(_text_name(each) for each in found))
-                said = answer(code, *found, entry, entry=called(entry), names=names)
-                # The first on a matter need not be the one that the data ties to the entry.
-                return said.citing(entry.statements[:1]).as_sure(
-                    0.75 if question.has("first") else 1
-                )
-        if isinstance(entry, Operation) and entry.mandate:
-            basis = _near(entry, ("resolution", "mandate", "authorised"))
-            texts = _texts_in(world, entry)
-            return answer(
-                "ask.mandate.words",
-                entry,
-                *texts,
-                entry=called(entry),
-                mandate=entry.mandate.rstrip("."),
-            ).citing(basis)
-        if isinstance(entry, Operation):
-            texts = linked(
-                world,
-                entry,
-                (Relation.IMPLEMENTS, FORWARD),
-                (Relation.SUPPORTS, FORWARD),
-                (Relation.BUILDS_ON, FORWARD),
-            )
-            texts = [each for each in texts if isinstance(each, Resolution)]
-            if texts:
-                names = Names(tuple(_text_name(each) for each in texts))
-                return answer(
-                    "ask.mandate.supports", *texts, entry, entry=called(entry), names=names
-                )
-    return None
-
-
-def _text_name(entry: Entry) -> object:
-    text = as_text(entry)
-    return named(text) if text is not None else called(entry)
-
-
-def _texts_in(world: World, entry: Operation) -> list[Entry]:
-    """The resolutions that the words of a mandate name."""
-    told = _NUMBERS.findall(entry.mandate or "")
-    numbers = [int(n) for each in told for n in re.findall(r"\d+", each)]
-    return [world.base.resolution(n) for n in numbers if n in world.base.numbers]
-
-
-_NUMBERS = re.compile(r"\bresolutions? \(?(\d{3,4}(?:(?:, | and )\d{3,4})*)")
-"""The numbers of resolutions in a sentence, and not the years."""
-
-
-def when_mandated(question: Question, world: World) -> Answer | None:
-    """When a text mandated something, or that none did."""
-    for entry in candidates(question):
-        found = linked(
-            world, entry, (Relation.MANDATED_BY, FORWARD), (Relation.ESTABLISHED_BY, FORWARD)
-        )
-        text = next((each for each in map(as_text, found) if each is not None), None)
-        date = voted_on(text) if text is not None else None
-        if text is not None and date is not None:
-            return answer(
-                "ask.mandate.when", text, entry, entry=called(entry), text=named(text), at=at(date)
-            )
-    return mandate(question, world)
 
 
 def handover(question: Question, world: World) -> Answer | None:
     """When one thing took over from another."""
-    one, other = entities(question)[:2]
-    for first, second in ((one, other), (other, one)):
-        if second in linked(world, first, (Relation.SUCCEEDS, BACKWARD)):
-            start = begin_of(second)
-            if start is not None:
-                return answer(
-                    "ask.handover",
-                    second,
-                    first,
-                    entry=called(first),
-                    other=called(second),
-                    at=at(start),
-                )
+    for first, second in permutations(entities(question), 2):
+        day = _taken_over(first, second)
+        if day is not None and second in linked(world, first, (Relation.SUCCEEDS, BACKWARD)):
+            values: dict[str, Value] = {"entry": called(first), "other": called(second)}
+            return answer("ask.handover", second, first, at=at(day), **values)
     return None
+
+
+def _taken_over(first: Entry, second: Entry) -> FactDate | None:
+    """When one thing took over from another: as it began, or where both ran for a while, later."""
+    begin, end = begin_of(second), first.span.ends if first.span else None
+    is_later = begin is not None and end is not None and begin.latest() < end.earliest()
+    return end if is_later else begin
 
 
 def before_text(question: Question, world: World) -> Answer | None:
@@ -172,9 +93,11 @@ def led_to(question: Question, world: World) -> Answer | None:
             found = linked(world, entry, (relation, BACKWARD))
             if not found:
                 continue
-            names = Names(tuple(map(called, found)))
-            values = {"First": called(entry), "names": names}
-            said = answer(f"ask.led_to.{relation}", *found, entry, **values)
+            if relation is Relation.SUCCEEDS:
+                said = _followed(entry, found, BACKWARD, question, world)
+            else:
+                values = {"First": called(entry), "names": Names(tuple(map(called, found)))}
+                said = answer(f"ask.led_to.{relation}", *found, entry, **values)
             # What a text that is only described led to may be another thing than the words say.
             is_described = is_text and question.link < 1 and question.words
             is_other = relation is Relation.SUCCEEDS and not question.has("replaced")
@@ -279,15 +202,17 @@ def _succession(question: Question, world: World, way: Direction) -> Answer | No
     for entry in candidates(question):
         found = _successors(world, entry, way)
         if found:
-            said = with_text(_followed(entry, found, way, world), found, question, world)
-            is_other = question.has("led")  # “who led it after the British”
+            said = _with_text(_followed(entry, found, way, question, world), found, question, world)
+            is_of_lead = "over" not in question.named_kinds and question.has("who")
+            # “Who led it after the British”, “what authorised it to take over”
+            is_other = question.has("led") and (is_of_lead or "lawful" in question.cues)
             is_other = is_other or (len(found) == 1 and _asks_several(question))
             period = question.period  # “what happened to ISAF in July 2011”
             later = [*found, entry] if question.texts else found if way is BACKWARD else [entry]
             is_other = is_other or (period is not None and not _began(later, period))
-            is_strange = not _words_of(entry, *found).issuperset(question.words)
-            return said.as_sure(0.75) if is_other or is_strange else said
-    first = next((e for e in candidates(question) if isinstance(e, Operation)), None)
+            return said.as_sure(0.75) if is_other else said
+    ours = (e for e in candidates(question) if isinstance(e, Operation) or is_recorded(e))
+    first = next(ours, None)
     if first is None or question.has("led", "who"):
         return None
     event = None if way is BACKWARD else _what_came_before(first, world)
@@ -296,25 +221,38 @@ def _succession(question: Question, world: World, way: Direction) -> Answer | No
     return answer(f"{code}.none", first, entry=called(first)).as_sure(0.8)
 
 
-def _followed(entry: Entry, found: list[Entry], way: Direction, world: World) -> Answer:
+def _followed(
+    entry: Entry, found: list[Entry], way: Direction, question: Question, world: World
+) -> Answer:
     """What came after or before something, with the day where it is of one thing and known."""
     code = "ask.succeeded" if way is BACKWARD else "ask.preceded"
-    begin = begin_of(found[0] if way is BACKWARD else entry) if len(found) == 1 else None
-    told: dict[str, Value] = {} if begin is None else {"at": at(begin)}
-    code = code if begin is None else f"{code}.at"
+    day = begin_of(entry)
+    if way is BACKWARD:
+        day, ends = _taken_over(entry, found[0]), entry.span.ends if entry.span else None
+        is_beside = ends is not None and day == ends != begin_of(found[0])
+        if is_beside and not question.has("when", "which_year"):
+            day = None  # it began beside the other, and took over later
+    is_told = day is not None and (way is FORWARD or len(found) == 1)
+    told: dict[str, Value] = {"at": at(day)} if day is not None and is_told else {}
+    code = f"{code}.at" if told else code
     names = Names(tuple(map(called, found)))
-    return answer(code, *found, entry, entry=called(entry), names=names, **told)
+    text = creator_of(entry, world.base) if is_recorded(entry) else None
+    return answer(code, *found, entry, text, entry=called(entry), names=names, **told)
 
 
-def _words_of(*things: Entry) -> set[str]:
-    """The words of what some things are called and where they are."""
-    told = (
-        (thing.title, thing.place, thing.seat)
-        if isinstance(thing, Operation)
-        else (thing.title, thing.place)
-        for thing in things
-    )
-    return {word for texts in told for text in texts if text for word in words_of(text)}
+def _with_text(said: Answer, found: Sequence[Entry], question: Question, world: World) -> Answer:
+    """What followed, with the resolution that set it up where one is asked for; else less sure."""
+    if not question.has("resolution") or isinstance(next(iter(found), None), Resolution):
+        return said
+    text = founding(found[0], world) if len(found) == 1 else None
+    if text is None or said.said.code != "ask.succeeded.at":
+        return said.as_sure(min(said.certainty, _NO_TEXT))
+    entries = tuple(dict.fromkeys((text.id, *said.entries)))
+    told = message("ask.succeeded.by", **said.said.values, text=named(text))
+    return replace(said, said=told, entries=entries, basis=(Basis(text.id), *said.basis))
+
+
+_NO_TEXT = 0.75
 
 
 def _began(things: Iterable[Entry], period: Period) -> bool:
@@ -335,23 +273,38 @@ def renewals(question: Question, world: World) -> Answer | None:
     for entry in candidates(question):
         found = linked(world, entry, (Relation.RENEWS, BACKWARD))
         numbers = sorted((e for e in found if isinstance(e, Resolution)), key=lambda e: e.number)
+        if is_recorded(entry):
+            numbers = renewals_of(entry, world.base, world.engine.index)
         if isinstance(entry, Resolution) and question.has("what_is") and not numbers:
             numbers = list(world.votes.chain(entry).previous)
         if numbers and question.period is not None:
             return _renewed_then(question, entry, numbers)
         if numbers:
-            last = numbers[-1]
-            shown = numbers[-6:]
-            return answer(
-                "ask.renewals",
-                *reversed(shown),
-                entry,
-                entry=called(entry),
-                count=len(numbers),
-                names=Names(tuple(named(e) for e in shown)),
-                last=named(last),
-            )
+            return _renewed(question, entry, numbers)
+        if is_recorded(entry) and question.period is None:
+            return fate_of(entry, world)
     return None
+
+
+def _renewed(question: Question, entry: Entry, texts: list[Resolution]) -> Answer:
+    """Which resolutions renewed something, and what the last of them says, or the first."""
+    is_first = question.has("first") and not question.has("last")
+    one = texts[0] if is_first else texts[-1]
+    shown = texts[:_SHOWN] if is_first else texts[-_SHOWN:]
+    return answer(
+        "ask.renewals.first" if is_first else "ask.renewals",
+        *(shown if is_first else reversed(shown)),
+        entry,
+        entry=called(entry),
+        count=len(texts),
+        names=Names(tuple(map(named, shown))),
+        one=named(one, first=True),
+        date=voted_on(one) or "",
+        subject=one.title.partition(": ")[2],
+    )
+
+
+_SHOWN = 6
 
 
 def _renewed_then(question: Question, entry: Entry, texts: list[Resolution]) -> Answer | None:
@@ -371,7 +324,7 @@ def expiry(question: Question, world: World) -> Answer | None:
         span = entry.span
         extended = next((d.on for d in entry.dates if d.what == "mandate extended to"), None)
         if span is not None and span.ends is not None:
-            return None  # it is over, and has a day of its own
+            return fate_of(entry, world)  # it has a day of its own
         if extended is not None:
             said = answer("ask.expiry.entry", entry, entry=called(entry), until=extended)
             return said.as_sure(1.0 if entry in [each[0] for each in question.entries] else 0.75)
@@ -394,17 +347,7 @@ _STALE = 3
 """A text with more newer ones on the same is not what holds now."""
 
 
-def _near(entry: Entry, wanted: tuple[str, ...]) -> list[Statement]:
-    for word in wanted:
-        found = [s for s in entry.statements if word in s.text]
-        if found:
-            return found[:1]
-    return list(entry.statements[:1])
-
-
 EXECUTORS: Mapping[str, Executor] = {
-    "mandate": mandate,
-    "when_mandated": when_mandated,
     "before_text": before_text,
     "handover": handover,
     "led_to": led_to,

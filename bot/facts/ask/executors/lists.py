@@ -17,8 +17,8 @@ from ..ballots.saying import identified, outcome_of
 from ..described.supposing import several
 from ..question import Period, Question
 from ..world import Executor, World, as_text
-from .compared import begin_of
-from .entries import date_for, entities
+from .entities import begin_of, entities
+from .entries import date_for
 from .narrowing import marked, narrowed
 from .records import all_as_topics, scoped
 from .records import listed as texts_listed

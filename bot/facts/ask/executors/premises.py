@@ -27,8 +27,8 @@ from ..question import Question
 from ..reading.lexicon import beside
 from ..reading.rules import Seen
 from ..world import Executor, World
-from .entries import BACKWARD, FORWARD, linked, names_of
-from .links import mandate
+from .entities import BACKWARD, FORWARD, linked, names_of
+from .making import mandate
 from .posts import in_post, is_told_whole, offices
 
 _SURE = 0.95

@@ -12,7 +12,7 @@ from ...votes import voted_on
 from ..answer import Answer, answer, called
 from ..question import Period, Question
 from ..world import Executor, World
-from .entries import candidates
+from .entities import candidates
 
 _FIRST_DAY = dt.date(1946, 1, 17)
 """The Council first met on this day; in that year a presidency began on the 17th of a month."""

@@ -48,7 +48,7 @@ def succession(question: Question, world: World) -> Answer | None:
     there = posts_there(question, world, set())
     origins = {nationality_of(other) for _, other, _ in found}
     where = [each for each in question.actors if each.title not in origins]
-    is_place = bool(where or question.about or question.missions)
+    is_place = bool(where or question.about or len(question.entries) > 1)
     is_elsewhere = is_place and there.isdisjoint(office for office, _, _ in found)
     way = Direction.FORWARD if _asks_before(question) else Direction.BACKWARD
     if not found:
@@ -143,7 +143,7 @@ def posts_there(question: Question, world: World, called: set[str]) -> set[str]:
     A mission may be named by another of its posts, which is then ``called``.
     """
     things, posts = things_of(world.base), posts_of(world.base)
-    named = [*question.missions, *(entity[0] for entity in question.entries)]
+    named = [entity[0] for entity in question.entries]
     named += [each.thing for post in posts if post.name in called for each in post.things]
     places = [words_of(name) for group in question.about for name in group[:1]]
     places += [words_of(country.title) for country in question.actors]

@@ -6,6 +6,7 @@ heading that it has on a card, so that it is right from whichever end the questi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from ....messages import Message, Names, message
@@ -13,12 +14,13 @@ from ...base import Link
 from ...kinds import Kind
 from ...model import Document, Entry, Operation, Person
 from ...relations import Direction, Relation
+from ...votes import voted_on
 from ..answer import Answer, answer, called
 from ..question import Question
 from ..world import Executor, World
-from .compared import begin_of
-from .entries import candidates, entities, linked, names_of
+from .entities import begin_of, candidates, entities, linked, names_of
 from .lengths import between
+from .making import founding
 
 _F, _B = Direction.FORWARD, Direction.BACKWARD
 _ORIGINS = (
@@ -88,16 +90,23 @@ def told_of(entry: Entry, groups: list[list[Link]]) -> Answer:
     return answer("ask.tied", *entries, entry=called(entry), told=Names(tuple(told)))
 
 
-def size(question: Question, _world: World) -> Answer | None:
+def size(question: Question, world: World) -> Answer | None:
     """How many people an operation had or was allowed."""
     for entry in candidates(question):
         if isinstance(entry, Operation) and entry.strength and not question.has("how_long"):
-            said = answer("ask.size", entry, entry=called(entry), strength=entry.strength)
-            # Of one time, another's number is no answer.
-            period = question.period
-            is_then = period is None or str(period.first.year) in entry.strength
-            return said.as_sure(1.0 if is_then else 0.75)
+            text, period = founding(entry, world), question.period
+            said = answer("ask.size", entry, text, entry=called(entry), strength=entry.strength)
+            years = _YEARS.findall(_TEXTS.sub("", entry.strength))
+            # Of one time, another's number is no answer; the first is of the beginning.
+            days = (begin_of(entry), voted_on(text) if text else None)
+            is_then = period is None or str(period.first.year) in years
+            is_then = is_then or bool(period and period.year and any(map(period.holds, days)))
+            is_old = question.has("now") and max(years, default="") < str(world.today.year - 1)
+            return said.as_sure(1.0 if is_then and not is_old else 0.75)
     return None
+
+
+_TEXTS, _YEARS = re.compile(r"\(resolution \d+\)"), re.compile(r"\b(?:19|20)\d\d\b(?!,)")
 
 
 def symbol_of(question: Question, _world: World) -> Answer | None:

@@ -6,21 +6,26 @@ import re
 from collections.abc import Iterable, Mapping
 
 from ...kinds import Kind
+from ...missions import Mission, creator_of, is_recorded, maker_of
+from ...missions import full_name as name_in_full
 from ...parts import Statement
 from ...stemming import stem
 from ...wording import words as words_of
-from ..answer import Answer, answer, gist_of, stated
+from ..answer import Answer, answer, called, gist_of, named, stated
 from ..question import Question
 from ..sentences.values import NUMBERS, counted, has_length
 from ..world import Executor, World
-from .entries import candidates
+from .entities import candidates
+from .places import placed
 
 
-def what_is(question: Question, _world: World) -> Answer | None:
+def what_is(question: Question, world: World) -> Answer | None:
     """What something is, in the words of its entry."""
     if question.words or not question.has("what_is", "say", "subject_of", "who"):
         return None
     for entry in candidates(question):
+        if is_recorded(entry) and _DONE.isdisjoint(question.named_kinds):
+            return known(entry, world)
         said = gist_of(entry)
         if entry.kind is Kind.PERSON and question.has("say"):
             return said.as_sure(_UNSAID)  # what somebody said is not what they are
@@ -31,6 +36,44 @@ def what_is(question: Question, _world: World) -> Answer | None:
 
 
 _UNSAID = 0.6
+_DONE = frozenset(("do", "fait"))
+"""Words that ask what something did, and not what it is."""
+
+
+def known(mission: Mission, world: World) -> Answer:
+    """What a mission of the record is: its full name, its place and time, and what set it up."""
+    text, span, made = creator_of(mission, world.base), mission.span, maker_of(mission)
+    assert span is not None
+    code = "was" if span.ends else "is" if span.to == "ongoing" else "began"
+    return answer(
+        f"ask.mission.{code}",
+        mission,
+        text,
+        mission=called(mission),
+        full=name_in_full(mission),
+        place=placed(mission),
+        begins=span.start,
+        ends=span.to,
+        by=named(text) if text else called(world.base.entries[made]) if made else mission.mandate,
+    )
+
+
+def alone(question: Question, world: World) -> Answer | None:
+    """What a mission is that is named: sure only where nothing else is said."""
+    mission = next(iter(candidates(question)), None)
+    if mission is None or not is_recorded(mission):
+        return None
+    said = known(mission, world)
+    if question.cues <= {"operation"} and _CALLED.issuperset(question.words):
+        return said
+    is_more = question.has("asking", "claim") or question.period is not None
+    return said.as_sure(_ASKED if is_more else 0.8)
+
+
+_CALLED = frozenset("mission operation force".split())
+"""What any mission may be called beside its name."""
+_ASKED = 0.6
+"""How sure it is where something else is asked, of which this tells the dates, places and text."""
 
 
 def full_name(question: Question, _world: World) -> Answer | None:
@@ -125,6 +168,7 @@ _MEMBERS = re.compile(r"\bmembers?\b", re.IGNORECASE)
 
 EXECUTORS: Mapping[str, Executor] = {
     "what_is": what_is,
+    "alone": alone,
     "full_name": full_name,
     "says": says,
     "how_long_text": how_long_text,

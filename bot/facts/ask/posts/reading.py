@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from ...model import Country, Entry, Operation, Person
+from ...model import Country, Entry, Person
 from ...regions import REGIONS
 from ..described.facets import Phrase as Place
 from ..described.facets import Things
@@ -92,8 +92,10 @@ _MOST = 30
 _OF_OPERATION = re.compile(
     r"(?:which|what) (?:\w+ )?(?:missions?|operations?|forces?) "
     r"(?:ran|runs?|led|lasted|served)\b(?!.* by\b)"
+    r"|(?!.*\bwho\b).*\b(?:missions?|operations?|forces?) (?:\w+ ){0,4}?"
+    r"(?:by (?:the )?@country|@country (?:leads?|led)\b)"
 )
-"""“Which mission ran in the Congo” asks for no one who ran it."""
+"""“Which mission ran in the Congo” asks for no one who ran it, nor do “forces that Poland led”."""
 _UNSAID = 0.84
 """How certain an event is the time where no word says so."""
 _ASKING = frozenset(
@@ -290,18 +292,9 @@ class _Reader:
 
     def _named(self, at: int) -> int:
         """How many words name something that is run somewhere; its post is asked for."""
-        mission = self._found.missions.get(at)
-        if mission is not None and self._found.missions.get(at - 1) is not mission:
-            end = at
-            while self._found.missions.get(end) is mission:
-                end += 1
-            self.said.things.append(mission)
-            self.said.is_called = True
-            return end - at
         mention = self._mentions.get(at)
-        if mention is not None and isinstance(_only(mention), Operation):
-            thing = _only(mention)
-            assert thing is not None
+        thing = _only(mention) if mention is not None else None
+        if mention is not None and thing is not None and self._things.of(thing) is not None:
             self.said.things.append(thing)
             self.said.is_called = True
             return mention.end - at

@@ -27,7 +27,7 @@ each that say which of the kind, the narrowest first."""
 
 def essentials(what: Seen) -> Iterator[Seen]:
     """The question with few of its classes of words and one thing alone, in the order to try."""
-    things = what.texts or what.entries or what.missions
+    things = what.texts or what.entries
     if not things or not what.cues.keys() & {"asking", "claim", "list", "running"}:
         return
     for kinds, others in _SOUGHT:

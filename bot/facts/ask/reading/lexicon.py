@@ -24,7 +24,7 @@ _FOLDER = Path(__file__).parent.parent / "grammar"
 LANGUAGES = ("en", "fr")
 SLOTS = frozenset(
     "text resolution two_texts actor country two_actors entry entry2 entity two_entities person "
-    "document office event time group mission two_things".split()
+    "document office event time group".split()
 )
 """The kinds of name that a rule may need, see :meth:`bot.facts.ask.reading.Seen.slots`."""
 _PLAIN = re.compile(r"[a-z]{4,}")
@@ -212,10 +212,7 @@ _NOTHING = r"(?!)"
 
 def _any_of(words: Iterable[str]) -> re.Pattern[str]:
     # The longest first: “sat on the council” before “sat”.
-    # A mission is spoken of as any entry is.
     alternatives = "|".join(sorted(map(str, words), key=len, reverse=True))
-    alternatives = alternatives.replace("@(?:entry", "@(?:entry|mission")
-    alternatives = alternatives.replace("@entry", "@(?:entry|mission)")
     return re.compile(rf"(?<![\w@])(?:{alternatives})(?!\w)")
 
 

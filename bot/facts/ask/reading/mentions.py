@@ -124,13 +124,13 @@ class Names:
             for m in found.mentions
             if not (self._is_kind(found, m) or self._is_half(found, m) or self._is_other(found, m))
         ]
-        held = [range(mention.start, mention.end) for mention in found.of("office")]
-        found.missions = {
-            place: mission
-            for place, mission in missions_in(found.words, self._missions).items()
-            if not any(place in office for office in held)  # “UNAMIR force commander”
-        }
-        found.mentions = [m for m in found.mentions if m.start not in found.missions]
+        for start, end, mission in missions_in(found.words, self._missions):
+            over = [m for m in found.mentions if m.start < end and start < m.end]
+            longer = (m for m in over if m.start <= start and end <= m.end)
+            if not any(m.slot == "office" or m.end - m.start > end - start for m in longer):
+                # no “UNAMIR force commander”, nor somebody with a name for a part of their own
+                found.mentions = [m for m in found.mentions if m not in over]
+                found.mentions.append(Mention("entry", start, end, (mission,)))
         for mention in found.of("country"):
             name = fold(mention.entries[0].title)
             mention.is_topic = is_topic(found.words, mention.start, mention.end, name)

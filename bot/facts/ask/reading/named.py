@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from ...missions import Mission, is_recorded, short_name
+from ...missions import is_recorded, short_name
 from ...model import Entry
 from ...wording import words as words_of
 from ..question import Period
@@ -49,8 +49,6 @@ class Named:
     grouped: set[int] = field(default_factory=set)
     """The places of the words that speak of a group of members: “EU countries”."""
     missing: int | None = None
-    missions: dict[int, Mission] = field(default_factory=dict)
-    """The missions of the record, by the places of all words of their names."""
     bracketed: frozenset[str] = frozenset()
     """The numbers that stand in brackets by themselves."""
     link: float = 1.0
@@ -74,13 +72,9 @@ class Named:
         found: list[Token] = []
         place = 0
         while place < len(self.words):
-            mention, mission = starts.get(place), self.missions.get(place)
+            mention = starts.get(place)
             if mention is not None:
                 token = Token(f"@{mention.slot}", place, mention.end)
-            elif mission is not None:
-                ends = range(place + 1, len(self.words) + 1)
-                end = next(end for end in ends if self.missions.get(end) is not mission)
-                token = Token("@mission", place, end)
             else:
                 word = "@time" if place in self.timed else self.words[place]
                 token = Token(word, place, place + 1)
@@ -97,11 +91,7 @@ class Named:
         """The same with something by its name in place of the words that describe it."""
         name = words_of(short_name(thing) if is_recorded(thing) else thing.title)
         found = replace(self._with_words(start, end, name), is_described=True)
-        places = range(start, start + len(name))
-        if is_recorded(thing):
-            found.missions |= dict.fromkeys(places, thing)
-        else:
-            found.mentions.append(Mention("entry", places.start, places.stop, (thing,)))
+        found.mentions.append(Mention("entry", start, start + len(name), (thing,)))
         return found
 
     def unnamed(self, start: int, end: int) -> Named:
@@ -127,12 +117,10 @@ class Named:
             for each in self.mentions
             if is_kept(each.start, each.end)
         ]
-        missions = {moved(at): each for at, each in self.missions.items() if is_kept(at, at + 1)}
         return replace(
             self,
             words=[*self.words[:start], *name, *self.words[end:]],
             mentions=mentions,
-            missions=missions,
             timed={moved(at) for at in self.timed if is_kept(at, at + 1)},
             grouped={moved(at) for at in self.grouped if is_kept(at, at + 1)},
         )

@@ -6,10 +6,8 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from operator import itemgetter
 
 from ...kinds import Kind
-from ...missions import Mission
 from ...model import Country, Draft, Entry, Resolution
 from ...regions import PLACES, REGIONS
 from ...search.stems import ASIDE, FILLER
@@ -51,12 +49,6 @@ class Seen:
     left: list[str] = field(default_factory=list)
 
     @property
-    def missions(self) -> tuple[Mission, ...]:
-        """The missions of the record that it names, in their order."""
-        named = (each for _, each in sorted(self.found.missions.items(), key=itemgetter(0)))
-        return tuple({each.id: each for each in named}.values())
-
-    @property
     def asks_of_several(self) -> bool:
         """Whether several things are asked for, or how many there are."""
         return not _SEVERAL.isdisjoint(self.cues)
@@ -92,8 +84,6 @@ class Seen:
         yield "office", bool(self.offices)
         yield "event", bool(dated or self.texts)
         yield "time", self.found.period is not None
-        yield "mission", bool(self.found.missions)
-        yield "two_things", entities + len(self.missions) > 1
         yield "group", not groups().keys().isdisjoint(self.cues)
 
 
@@ -252,7 +242,7 @@ def _read_side(result: Seen, words: Lexicon) -> None:
     """Leave, of the classes of what came before something and after it, the one asked for."""
     cues = result.cues
     persons = [mention for mention in result.found.of("entry") if _is_person(mention)]
-    is_one = len(result.entries) + len(result.texts) + len(result.missions) == 1
+    is_one = len(result.entries) + len(result.texts) == 1
     if not (is_one or len(persons) == 1):
         return
     asked, told = side(_of_things(result.found, persons), words.turns)
@@ -385,7 +375,6 @@ def readings(what: Seen, words: Lexicon) -> Iterator[Reading]:
             actors=tuple(what.actors),
             excluded=tuple(what.excluded),
             entries=tuple(what.entries),
-            missions=what.missions,
             offices=tuple(what.offices),
             is_of_many=any(mention.is_of_many for mention in what.found.of("office")),
             period=period,
@@ -397,9 +386,7 @@ def readings(what: Seen, words: Lexicon) -> Iterator[Reading]:
             countries=tuple(_in_order(what.found)),
         )
         if not rule.takes_topic:
-            names = {what.found.words[place] for place in what.found.missions}
-            left = [w for w in what.left if "mission" not in rule.slots or w not in names]
-            yield Reading(question, rule, tuple(left))
+            yield Reading(question, rule, tuple(what.left))
             continue
         topical = _with_topic(question, what, words)
         is_empty = bool(topical.topics) and _COMMON.issuperset(map(str.casefold, topical.topics))

@@ -13,8 +13,8 @@ from collections.abc import Iterator, Mapping
 Turns = tuple[tuple[re.Pattern[str], str], ...]
 SIDES = ("preceded", "replaced")
 """The classes of words of what came before something, and of what came after it."""
-_THING = r"(?:@(?:entry|mission|text)|it|they)"
-_OF_IT = r"(?:@(?:entry|mission|text)(?: s)?|its|their|his|her|sa|son|leur)"
+_THING = r"(?:@(?:entry|text)|it|they)"
+_OF_IT = r"(?:@(?:entry|text)(?: s)?|its|their|his|her|sa|son|leur)"
 _PASSED = r"(?:(?!(?:from|to|for|by|who\w*|which|what|and|when|after|before)\b)\w+ |@time ){0,6}?"
 """What is handed over: “took command of the force from”."""
 _ARTICLE = r"(?:the |a |an |la |le |l |au |un |une |any |direct |immediate )*"

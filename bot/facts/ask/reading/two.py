@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from ....messages import message
-from ...missions import short_name
 from ...wording import words as words_of
 from ..answer import Answer, Reply
 from .lexicon import ASKED_AGAIN, beside
@@ -60,15 +59,13 @@ _LEADING = re.compile(rf"^(?:{_WHAT}|when|where|who|what|how long|quand|où|qui)
 
 def first_name(found: Named) -> str:
     """The first name in a question that has one, as it stands there."""
-    named = {at: short_name(mission) for at, mission in found.missions.items()}
-    named |= {m.start: " ".join(found.words[m.start : m.end]) for m in found.mentions}
+    named = {m.start: " ".join(found.words[m.start : m.end]) for m in found.mentions}
     return named[min(named)]
 
 
 def first_thing(found: Named) -> str | None:
     """The first name in a question of what is no text."""
-    named = {at: short_name(mission) for at, mission in found.missions.items()}
-    named |= {m.start: " ".join(found.words[m.start : m.end]) for m in found.of("entry")}
+    named = {m.start: " ".join(found.words[m.start : m.end]) for m in found.of("entry")}
     return named[min(named)] if named else None
 
 

@@ -6,14 +6,15 @@ import re
 from collections.abc import Iterator
 
 from ....messages import Value
-from ...model import Entry
+from ...model import Entry, Operation
 from ...parts import DatedFact
+from ...relations import Relation
 from ...topics import topics_of
 from ...wording import fold
 from ...wording import words as words_of
 from ..answer import called
 from ..described.facets import Facets, fits_word, things_of
-from ..executors.compared import begin_of
+from ..executors.entities import begin_of
 from ..world import World
 from .pieces import Place
 from .query import Member, SetQuery
@@ -30,7 +31,7 @@ def _operations(query: SetQuery, world: World) -> Iterator[Member]:
     }
     for facets in things_of(world.base).each:
         is_indoors = query.noun == WIDE or not facets.kinds.isdisjoint(asked & _INDOORS)
-        is_run_by_others = bool(facets.carriers) and _UN not in facets.carriers
+        is_run_by_others = isinstance(facets.thing, Operation) and _UN not in facets.carriers
         if facets.is_in_the_field or is_run_by_others or is_indoors:
             yield of_thing(facets.thing, world)
 
@@ -88,6 +89,12 @@ def _is_at(member: Member, value: object, world: World) -> bool:
 _NATO, _UN = "nato", "united-nations"
 
 
+def _is_led_by(member: Member, value: object, _world: World) -> bool:
+    assert isinstance(value, Place)
+    led_by = member.entry.relations.get(Relation.LED_BY, ())
+    return value.country is not None and value.country.id in led_by
+
+
 def _is_in_region(member: Member, value: object, world: World) -> bool:
     facets = _facets(member, world)
     phrase = things_of(world.base).phrase(words_of(str(value)))
@@ -121,6 +128,7 @@ OPERATIONS = SetKind(
         **TIMES,
         "org": _is_of_org,
         "place": _is_at,
+        "led_by": _is_led_by,
         "region": _is_in_region,
         "sort": _is_of_sort,
         "about": _is_about,

@@ -84,6 +84,11 @@ def _glue() -> frozenset[str]:
 
 
 @cache
+def _leading() -> frozenset[str]:
+    return frozenset(grammar("sets.yaml")["leading"].split())
+
+
+@cache
 def parting() -> re.Pattern[str]:
     """What stands between two parts of a question of which the second is left out."""
     return re.compile(rf"(?<!\S)(?:{'|'.join(grammar('sets.yaml')['parting'])})(?!\S)")
@@ -114,15 +119,8 @@ class _Cutting:
         return Piece(sort, value, tuple(self._words[at:end]))
 
     def _named(self, at: int) -> Piece | None:
-        """A post, a mission, a text or another entry that is named."""
-        mention, mission = self._mentions.get(at), self._found.missions.get(at)
-        if mission is not None and (at == 0 or self._found.missions.get(at - 1) is not mission):
-            last = next(
-                end
-                for end in range(at + 1, len(self._words) + 1)
-                if self._found.missions.get(end) is not mission
-            )
-            return None if self._is_general(at, last) else self._piece("thing", mission, at, last)
+        """A post, a text or another entry that is named."""
+        mention = self._mentions.get(at)
         if mention is None:
             return None
         if mention.slot == "office":
@@ -204,12 +202,20 @@ class _Cutting:
             country = mention.entries[0]
             assert isinstance(country, Country)
             place = Place(tuple(self._words[at : mention.end]), country)
-            return self._piece("place", place, at, mention.end)
+            sort = "led_by" if self._leads(at, mention.end) else "place"
+            return self._piece(sort, place, at, mention.end)
         for size in range(min(_LONGEST_PLACE, len(self._words) - at), 0, -1):
             words = tuple(self._words[at : at + size])
             if self._is_place(words):
                 return self._piece("place", Place(words), at, at + size)
         return None
+
+    def _leads(self, start: int, end: int) -> bool:
+        """Whether who is named leads something: “led by France”, “did France lead”."""
+        before, behind = self._words[max(0, start - 3) : start], self._words[end : end + 4]
+        is_behind = behind[:1] == ["a"] or not _leading().isdisjoint(behind[:1])
+        told = (before if not _BY.isdisjoint(before) else []) + (behind if is_behind else [])
+        return not _leading().isdisjoint(told)
 
     def _is_place(self, words: tuple[str, ...]) -> bool:
         is_known = words not in REGIONS and self._things.is_place(words)
@@ -218,6 +224,7 @@ class _Cutting:
 
 CLAIMS = frozenset("is are was were does do did has have had est sont".split())
 """Words by which a question begins that can be answered by yes or no."""
+_BY = frozenset(("by", "par"))
 _PEACE = ("peace", "led ", "run ")
 
 

@@ -18,7 +18,19 @@ from .query import Aggregate
 from .times import Length
 
 _NARROWING = frozenset(
-    ("org", "place", "region", "group", "fate", "permanent", "elected", "roles", "sort", "spans")
+    (
+        "org",
+        "place",
+        "led_by",
+        "region",
+        "group",
+        "fate",
+        "permanent",
+        "elected",
+        "roles",
+        "sort",
+        "spans",
+    )
 )
 _THINGS = ("operation", "titled", "thing")
 _PAST = frozenset("ever never been sat served were was jamais deja ete siegeaient etaient".split())
@@ -159,6 +171,8 @@ def _filter(piece: Piece, parts: Parts) -> tuple[str, object] | None:
     if parts.kind == "country" and isinstance(value, Place) and value.country is not None:
         parts.things.append(value.country)
         return None
+    if name == "led_by" and parts.kind != "operation":
+        name = "place"
     if name == "spans":
         name, value = "lasted", _length(piece)
     elif parts.kind == "holder":

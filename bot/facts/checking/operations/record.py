@@ -14,6 +14,7 @@ from ...missions import (
     Mission,
     creator_of,
     full_name,
+    is_of_the_un,
     is_recorded,
     maker_of,
     names_of,
@@ -28,8 +29,6 @@ from ...relations import Relation
 from ...votes import voted_on
 
 _ACRONYM = re.compile(r"\b[A-Z]{4,9}(?: I{2,3})?\b")
-_OF_THE_UN = re.compile(r"(?:(?:First|Second|Third)\s+)?(?:UN|United Nations)\b")
-"""How the full names of UN missions begin."""
 _MADE = re.compile(
     r"\b(?:[Ss]et up|[Ee]stablish\w*|[Cc]reat\w+|[Aa]uthorised|[Ss]ent|[Tt]urned|[Rr]ecommended)\b"
 )
@@ -60,11 +59,8 @@ class Recorded(Operation):
     """Its name in full."""
     told_in: frozenset[int]
     """The numbers of the resolutions that name it."""
-
-    @property
-    def is_of_the_un(self) -> bool:
-        """Whether its name says that the UN carried it out."""
-        return bool(_OF_THE_UN.match(self.full))
+    is_of_the_un: bool
+    """Whether the UN itself carried it out."""
 
 
 def recorded(base: FactBase) -> Mapping[str, Recorded]:
@@ -194,6 +190,7 @@ def _operation(mission: Mission, creator: Resolution, told: _Told, making: _Told
         strength=mission.strength if isinstance(mission, Operation) else None,
         over=span.ends,
         made_by=tuple({creator.number: creator, **makers}.values()),
+        is_of_the_un=is_of_the_un(mission),
         told_in=frozenset((creator.number, *(each.number for each, _ in told))),
     )
 
