@@ -171,6 +171,8 @@ def _read(
     part: _Part, field: _Field, sentence: Sentence, earlier: Sequence[Sentence], known: Known
 ) -> Iterator[Mistake]:
     values = list(VALUES[field.value](part.sentence))
+    if field.value == "city" and len(values) > 1:
+        values = [each for each in values if _is_behind_cue(part, field, each)]
     if not values or (field.value != "people" and len({str(each.key) for each in values}) > 1):
         return
     around = " ".join(_spelled(each, known) for each in (sentence, *earlier))
@@ -191,6 +193,23 @@ def _read(
         is_each = field.of == "C" and any(_has(field, mark.entry) for mark in _marks(part.sentence))
         if wrong and (is_each or len(wrong) == len(told)):
             yield Mistake(*part.sentence.span(value.start, value.end), *wrong[0])
+
+
+_BEHIND = re.compile(
+    r"\W*(?:(?:is|are|was|were|lies?|stands?|at|in|near|the|its|now|situated|located|today)\W+)*"
+    r"(?:(?-i:[A-Z])[\w-]+\s){0,3}(?:in\s+)?",
+    re.IGNORECASE,
+)
+"""What may stand between the word for a seat and its city: “headquarters is Camp Bondsteel in”."""
+
+
+def _is_behind_cue(part: _Part, field: _Field, value: Value) -> bool:
+    """Whether a city stands right behind the word for what it is, and no other behind it."""
+    is_last = not re.match(r"\s+in\s+[A-Z]", part.text[value.end :])
+    return is_last and any(
+        _BEHIND.fullmatch(part.text, cue.end(), value.start)
+        for cue in field.cue.finditer(part.text, 0, value.start)
+    )
 
 
 _OF_A_NOUN = re.compile(

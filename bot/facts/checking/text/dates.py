@@ -49,6 +49,8 @@ _FEASTS = {
     r"hallow['’]?e['’]?en": (10, 31),
 }
 """Days that go by a name, each by its month and day."""
+_DAY_AND_YEAR = 2
+"""So many numbers has a day with the month in letters; one of two days has more."""
 _CENTURY, _FIRST = 1900, 1940
 """The years that two digits stand for are of this century, from a year on, and else of the next."""
 
@@ -59,7 +61,7 @@ def _pattern() -> re.Pattern[str]:
     month = "(?:" + "|".join(sorted(map(re.escape, _names()), key=len, reverse=True)) + r")\b\.?"
     day = r"([0-3]?\d)(?:st|nd|rd|th|er)?"
     return re.compile(
-        rf"\b(?P<dmy>{day}\s+(?:of\s+)?(?P<m1>{month}),?\s+(?:of\s+)?({_YEAR}))\b"
+        rf"\b(?P<dmy>(?:[0-3]?\d(?:\s+and\s+|[-–]))?{day}\s+(?:of\s+)?(?P<m1>{month}),?\s+(?:of\s+)?({_YEAR}))\b"
         rf"|\b(?P<mdy>(?P<m2>{month})\s+{day},?\s+({_YEAR}))\b"
         rf"|\b(?P<iso>({_YEAR})-(\d\d)-(\d\d))\b"
         rf"|(?<![\w/.-])(?P<figures>\d?\d(?P<dot>[/.])\d?\d(?P=dot){_YEAR})(?![\w/]|\.\d)"
@@ -162,6 +164,8 @@ def _read(match: re.Match[str]) -> FactDate | None:
     if match["dmy"] or match["mdy"]:
         month = _MONTHS[fold(match["m1"] or match["m2"])]
         day, year = numbers[0], numbers[-1]
+        if len(numbers) > _DAY_AND_YEAR:  # “19 and 20 November 2010”
+            return FactDate(year, month)
     elif match["iso"]:
         year, month, day = numbers
     elif match["feast"]:
