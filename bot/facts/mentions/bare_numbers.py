@@ -9,7 +9,10 @@ from .counted import FOLLOWS, MORE_THINGS, SEVERAL, THINGS, is_counted
 from .reference import YEAR, YEARS, Reference, Years
 from .subjects import TextSubjects
 
-_BARE = re.compile(r"(?<![\w$€£#/.,§°-])(?P<number>\d{2,4})(?![\w%°/])(?! ?[-–] ?\d)(?![.,]\d)")
+_BARE = re.compile(
+    r"(?<![\w$€£#.,§°-])(?<!(?<!\d{3})/)(?<!(?:19|20)\d\d/)"  # “425/426”, not “S/1999/328”
+    r"(?P<number>\d{2,4})(?![\w%°])(?!/(?!\d{3}))(?! ?[-–] ?\d)(?![.,]\d)"
+)
 _FRENCH = re.compile(r"\b(?:l[ae]s?)\s+$", re.IGNORECASE)
 _LEADS_TOO = re.compile(
     r"\b(?:the|this|that)\s+(?:text|resolution|measure),\s+(?:number\s+)?$|\b(?:(?:under|per"
@@ -45,34 +48,59 @@ def alone(
     So are those among words that say what the resolution of the number is about.
     """
     said = {each.number for each in found}
-    least = _LEAST_SPOKEN_OF if _SPEAKS_OF.search(text) else _LEAST
-    is_called = _SIGN.search(text) is not None
     rows = _rows(text, known, subjects)
+    speaks = bool(found or rows) or _SPEAKS_OF.search(text) is not None
     places = [*((each.start, each.end) for each in found), *others]
     taken = {place for start, end in places for place in range(start, end)}
-    for match in _BARE.finditer(text):
-        number = int(match["number"])
-        start, end = match.span("number")
-        is_small = number < _LEAST_SPOKEN_OF and start not in rows
-        if number not in known or start in taken or is_small or is_counted(text, end, THINGS):
-            continue
-        if _NUMBERED.search(text, max(0, start - 20), start):
-            continue
-        brackets = _IN_BRACKETS.match(text, end)
-        year, end = (int(brackets[1]), brackets.end()) if brackets else (None, end)
-        is_spoken_of = _is_spoken_of(text, match, said, known, is_ours=is_ours) or (
-            is_ours and _is_name(text, match, least, is_beside=bool(found) or is_called)
-        )
-        is_meant = is_spoken_of or _is_of_its_subject(text, match, subjects)
-        if year is not None or start in rows or is_meant:
-            said.add(number)
-            yield Reference(start, end, number, year, is_sure=False)
+    numbers = [each for each in _BARE.finditer(text) if _may_be(text, each, known, taken, rows)]
+    for _ in range(_PASSES):
+        for match in numbers:
+            start, end = match.span("number")
+            if start in taken:
+                continue
+            brackets = _IN_BRACKETS.match(text, end)
+            year, end = (int(brackets[1]), brackets.end()) if brackets else (None, end)
+            is_meant = (
+                year is not None
+                or start in rows
+                or _is_spoken_of(text, match, said, known, is_ours=is_ours)
+                or (is_ours and _is_name(text, match, speaks=speaks))
+                or _is_of_its_subject(text, match, subjects)
+            )
+            if is_meant:
+                said.add(int(match["number"]))
+                taken.add(start)
+                yield Reference(start, end, int(match["number"]), year, is_sure=False)
+        speaks, is_ours = speaks or bool(said), is_ours or bool(said and not others)
+
+
+_PASSES = 2
+"""What a text is seen to speak of only at its end tells what stands at its beginning."""
+
+
+def _may_be(text: str, match: re.Match[str], known: Years, taken: set[int], rows: set[int]) -> bool:
+    """Whether a number may be a resolution, and does not count or number anything else."""
+    number, start = int(match["number"]), match.start("number")
+    if number not in known or start in taken or (number < _LEAST_SPOKEN_OF and start not in rows):
+        return False
+    is_other = is_counted(text, match.end("number"), THINGS) or _OF_OTHERS.match(text, match.end())
+    before = max(0, start - _NEAR)
+    return not (
+        is_other or _BY.search(text, before, start) or _NUMBERED.search(text, before, start)
+    )
+
+
+_OF_OTHERS = re.compile(r"\s?\([IVX]+\)| ?(?:[x×*]|by) ?\d", re.IGNORECASE)
+_BY = re.compile(r"\d ?(?:[x×*]|by) ?$", re.IGNORECASE)
+"""A resolution of the Assembly, “377 (V)”, and the sides of a picture."""
 
 
 _ROW = re.compile(
     r"(?<![\w$€£#/.,§°-])\d{2,4}(?:\s*(?:,|/|&|\+|(?:,\s*)?\b(?:and|et|or"
     r"|ou)\b)\s*\d{2,4}){1,19}(?![\w%°/-])(?![.,]\d)"
 )
+_SPACED = re.compile(r"(?<![\w$€£#/.,§°-])\d{4}(?: \d{4}){3,19}(?![\w%°/-])(?![.,]\d)")
+"""Four numbers or more with nothing between them."""
 _BULLET = re.compile(r"\n\s*[-*•–+]\s+(?=\d)")
 """What stands before a number that has a line of its own."""
 _ALIKE = (
@@ -80,13 +108,16 @@ _ALIKE = (
     r"|lines?|lignes?|gates?|seats?|places?|scores?"
     r"|points?|tickets?|euros?|dollars?|numbers?|codes?|refs?|lot|rows?|lockers?|desks?"
     r"|years?(?!\s+(?:later|after|before|earlier|ago|on)\b)"
-    r"|ann[ée]es?|words?|mots?|limits?|essays?"
+    r"|ann[ée]es?|words?|mots?|limits?"
     r"|screens?|displays?|images?|videos?|cameras?|monitors?|pixels?|projectors?|new\s+year"
-    r"|print\w*)"
+    r"|print\w*|permits?|bays?|levels?|apartments?|flats?|versions?|ports?|routes?|invoices?"
+    r"|orders?|channels?|extensions?)"
 )
-_LOOKS_ALIKE = re.compile(rf"{_ALIKE}(?!\w)", re.IGNORECASE)
-_NUMBERED = re.compile(rf"{_ALIKE}\s+$", re.IGNORECASE)
-"""What else is numbered, anywhere; and right before a number."""
+_ALIKE_AFTER = re.compile(rf"\s+(?=[^\W\d]){_ALIKE}(?!\w)", re.IGNORECASE)
+_NUMBERED = re.compile(
+    rf"{_ALIKE}(?:\s+(?:nos?\.?|numbers?|is|was|are|were|at))?:?\s+$", re.IGNORECASE
+)
+"""What else is numbered, anywhere; right behind a number, and right before one."""
 _SPEAKS_OF = re.compile(
     r"\b(?:r[ée]solutions?|UNSCRs?|SCRs?|UNSC|Security\s+Council|Conseil\s+de\s+s[ée]curit[ée])\b",
     re.IGNORECASE,
@@ -97,7 +128,6 @@ _CALLED_ROW = re.compile(
     re.IGNORECASE,
 )
 """Numbers that are said to be resolutions, however small: “82 and 83 are resolutions on Korea”."""
-_SIGN = re.compile(r"\b(?:UN)?SCRs?\b")
 _SENTENCE = re.compile(r"[^.!?\n]+")
 
 
@@ -110,8 +140,6 @@ def _rows(text: str, known: Years, subjects: TextSubjects) -> set[int]:
     found: set[int] = set()
     text = _BULLET.sub(lambda bullet: "," + " " * (len(bullet[0]) - 1), text)
     for sentence in _SENTENCE.finditer(text):
-        if _LOOKS_ALIKE.search(sentence[0]):
-            continue
         is_spoken_of = _SPEAKS_OF.search(sentence[0]) is not None
         least = _FEW if is_spoken_of else _IN_A_ROW
         for row in _CALLED_ROW.finditer(text, sentence.start(), sentence.end()):
@@ -120,6 +148,8 @@ def _rows(text: str, known: Years, subjects: TextSubjects) -> set[int]:
         for row in _ROW.finditer(text, sentence.start(), sentence.end()):
             numbers = list(re.finditer(r"\d+", row[0]))
             before = max(sentence.start(), row.start() - _DATES)
+            if _NUMBERED.search(text, before, row.start()) or _ALIKE_AFTER.match(text, row.end()):
+                continue
             if int(numbers[0][0]) in YEARS and _DATED.search(text, before, row.start()):
                 del numbers[0]  # “since 2001, 1373 and 1540”
             values = [int(each[0]) for each in numbers]
@@ -130,6 +160,11 @@ def _rows(text: str, known: Years, subjects: TextSubjects) -> set[int]:
             is_meant = are_known and years < len(values)
             is_meant = is_meant and (is_long or _are_of_their_subjects(numbers, row, subjects))
             if is_meant and not is_counted(text, row.end(), MORE_THINGS):
+                found |= {row.start() + each.start() for each in numbers}
+        for row in _SPACED.finditer(text, sentence.start(), sentence.end()):
+            numbers = list(re.finditer(r"\d+", row[0]))
+            values = [int(each[0]) for each in numbers]
+            if values == sorted(set(values)) and all(each in known for each in values):
                 found |= {row.start() + each.start() for each in numbers}
         found.update(_explained(text, sentence, known, subjects))
     return found
@@ -153,6 +188,8 @@ def _explained(
     for run in runs:
         values = [int(each["number"]) for each in run]
         are_known = all(each in known and each >= _LEAST_SPOKEN_OF for each in values)
+        if _looks_alike(text, run[0]):
+            continue
         if len(run) < _IN_A_ROW or not are_known or all(each in YEARS for each in values):
             continue
         if any(subjects.are_near(*each.span("number"), int(each["number"])) for each in run):
@@ -180,6 +217,7 @@ def _are_of_their_subjects(
 
 _FEW = 2
 _IN_A_ROW = 3
+_NEAR = 30
 _DATES = 20
 """So many characters before a row are looked at for what makes a date of its first number."""
 _DATED = re.compile(r"\b(?:in|since|from|until|by|en|depuis|de)\s+$", re.IGNORECASE)
@@ -192,16 +230,20 @@ def _is_of_its_subject(text: str, match: re.Match[str], subjects: TextSubjects) 
     if number < _LEAST_SPOKEN_OF:
         return False
     before = text[max(0, start - 40) : start]
-    if _LOOKS_ALIKE.search(before + text[start : end + 30]) or _AMOUNTS.search(before):
+    if _looks_alike(text, match) or _COUNTING.search(before):
         return False
     if SEVERAL.match(text, end) or is_counted(text, end, MORE_THINGS) or _is_time(text, match):
         return False
     is_subject = _FIRST.search(before) or _THEN.search(before)
-    if number in YEARS and not (is_subject and _DID.match(text, end)):
+    is_done = (is_subject and _DID.match(text, end)) or _GLOSSED.match(text, end)
+    if number in YEARS and (not is_done or _DATED.search(before)):
         return False
     return subjects.are_near(start, end, number)
 
 
+_GLOSSED = re.compile(r"\s*(?:\((?!\d)|=)")
+_CALLED_SO = re.compile(r"\s*\([^)]{0,30}\bresolutions?\b", re.IGNORECASE)
+"""What explains a number in brackets, and what says there that it is no year."""
 _DID = re.compile(
     r"\s+(?:set\s+up|created|established|authori[sz]ed|extended|renewed|imposed|lifted|endorsed"
     r"|welcomed|condemned|demanded|ended|repealed)\b",
@@ -222,7 +264,7 @@ def _is_time(text: str, match: re.Match[str]) -> bool:
 
 _HOURS, _MINUTES = 24, 60
 _BEFORE_TIME = re.compile(
-    r"(?:\b(?:at|until|till|from|starts?|starting|begins?|around|before|after|meet\w*|lunch"
+    r"(?:\b(?:at|until|till|from|starts?|starting|begins?|around|meet\w*|lunch"
     r"|[àa]|d[èe]s|vers)|@)\s*$",
     re.IGNORECASE,
 )
@@ -239,7 +281,7 @@ def _is_spoken_of(
     number = int(match["number"])
     start, end = match.span("number")
     before = max(0, start - 30)
-    if _LEADS.search(text, before, start):
+    if _LEADS.search(text, before, start) or _CALLED_SO.match(text, end):
         return number >= _LEAST
     if number in YEARS:
         return is_ours and bool(_FIRST.search(text, before, start) and _PASSED.match(text, end))
@@ -297,6 +339,7 @@ def is_of_the_field(text: str, known: Years) -> bool:
 
 _BEFORE_NAME = re.compile(
     r"(?:^|[.!?;:,(\n]\s*|\b(?:with|under|not|then|and|but|via|through|after|before|like"
+    r"|because\s+of|thanks\s+to|adopt(?:s|ed)|passe[sd]|vetoed|recall(?:s|ed|ing)"
     r"|unlike|is|was|be|means?|says?|said|quot(?:e[sd]?|ing)|mention(?:s|ed)?|read|on|(?:came"
     r"|comes?|grew|arose|born)\s+(?:out\s+)?of|why|how|that|re|vs|so|la"
     r"|avec|par|sous|pas|puis|et|mais|via|comme|est|fut|sur|à)\s+)$",
@@ -313,34 +356,49 @@ _AFTER_NAME = re.compile(
 """What stands around a name in a sentence, and seldom around what is counted."""
 
 
-def _is_name(text: str, match: re.Match[str], least: int, *, is_beside: bool) -> bool:
-    """Whether a number from ``least`` on stands where a name would, and nothing near counts.
+def _is_name(text: str, match: re.Match[str], *, speaks: bool) -> bool:
+    """Whether a number may be a name, and nothing near it counts, numbers or dates something.
 
-    Beside a resolution that is called one (``is_beside``) it is enough what stands before it.
+    Where a text speaks of resolutions that is enough; else what stands before or behind it must be
+    what stands around names.
     """
     number = int(match["number"])
     start, end = match.span("number")
     before = text[max(0, start - 40) : start]
     near = before + text[start : end + 30]
-    if number < least or number in _YEARS_SPOKEN_OF or _LOOKS_ALIKE.search(near):
+    if number < (_LEAST_SPOKEN_OF if speaks else _LEAST) or number in _YEARS_SPOKEN_OF:
         return False
-    if _COUNTS.search(near) or (number > _OLDEST_YEAR and _OF_OLD.search(near)):
+    if _COUNTS.search(near) or (number > _OLDEST_YEAR and _OF_OLD.search(before)):
+        return False
+    if _looks_alike(text, match) or is_counted(text, end, MORE_THINGS) or _is_time(text, match):
         return False
     is_led, is_followed = _BEFORE_NAME.search(before), _AFTER_NAME.match(text, end)
-    if is_beside and not is_counted(text, end, MORE_THINGS):
-        return bool(is_led or _IN.search(before) or (is_followed and not _AMOUNTS.search(before)))
-    return bool(is_led and is_followed)
+    if _AMOUNTS.search(before) and not _GLOSSED.match(text, end):
+        return bool(speaks and is_led and is_followed)
+    return bool(speaks or is_led or is_followed)
 
 
-_AMOUNTS = re.compile(
-    r"(?:\b(?:at|by|about|around|over|nearly|almost|approximately|roughly|some|of|to|for|from"
-    r"|than|least|most|total\w*|an?|the|every|first|last"
-    r"|next|ha[sd]|have|g[eo]t|gets|sent|killed|wounded|deployed|lost|costs?|paid|sold|bought"
-    r"|numbered|reached|hit|scored?|weighs?|born"
-    r"|de|[àa]|environ|pr[èe]s|plus|moins|co[ûu]te|avai[ts]|ont|eu|les|des)|[\d+×*/@#])\s*$",
+def _looks_alike(text: str, match: re.Match[str]) -> bool:
+    """Whether something else that is numbered stands right before a number, or right behind."""
+    start, end = match.span("number")
+    before = _NUMBERED.search(text, max(0, start - _NEAR), start)
+    return before is not None or _ALIKE_AFTER.match(text, end) is not None
+
+
+_COUNTING = re.compile(
+    r"(?:\b(?:at|by|to|(?<!because )of|about|around|over|nearly|almost|approximately|roughly"
+    r"|some|than|least|most|total\w*|an?|every|next|ha[sd]|have|sent|killed|wounded|deployed|lost|costs?|paid|sold"
+    r"|bought|numbered|reached|hit|scored?|weighs?|born"
+    r"|environ|pr[èe]s|plus|moins|co[ûu]te|avai[ts]|ont|eu)|[\d+×*/@#])\s*$",
     re.IGNORECASE,
 )
-"""What stands before an amount, or before a year or a time."""
+"""What stands before an amount, or before a time,"""
+_AMOUNTS = re.compile(
+    rf"(?:{_COUNTING.pattern}|\b(?:for|from|the|first|last|g[eo]t|gets"
+    rf"|de|[àa]|les|des)\s*$)",
+    re.IGNORECASE,
+)
+"""and what may."""
 _YEARS_SPOKEN_OF = range(1900, 2050)
 _OLDEST_YEAR = 999
 _IN = re.compile(r"\b(?:in|dans)\s+$", re.IGNORECASE)

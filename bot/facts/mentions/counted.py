@@ -14,7 +14,7 @@ COUNTED = re.compile(
     r"|nations|votes|pages|paragraphs|soldats|personnes|hommes|jours|ans|pays|pages|dollars"
     r"|euros|USD"
     r"|delegates|refugees|deaths|dead|killed|amendments|resolutions|others?|more|voix"
-    r"|to\s+\d{1,2}(?![\d.,]))\b)",
+    r"|to\s+\d{1,2}(?![\d.,])|kgs?|lbs?|cm|mm|mph|kmh|[kmg]b|[kmg]hz)\b)",
     re.IGNORECASE,
 )
 FOLLOWS = re.compile(
@@ -47,11 +47,14 @@ _ENDS = (
     r"|(?:and|or|but|in|at|on|from|to|since|before|after|were|are|have|per|et|ou|sont)\b))"
 )
 THINGS = re.compile(rf"\s+(?!{_NO_THING})[^\W\d_]{{3,}}s{_ENDS}", re.IGNORECASE)
-SEVERAL = re.compile(rf"\s+(?!{_NO_THING})[^\W\d_]{{3,}}s\b", re.IGNORECASE)
-"""A plural behind a number, whatever stands behind it: “1816 pirates arrested”."""
+SEVERAL = re.compile(
+    rf"\s+(?!{_NO_THING})[^\W\d_]{{3,}}s\s+(?:\w+ed|came|went|left|fell|got|had|have|will|did)\b",
+    re.IGNORECASE,
+)
+"""A plural behind a number of which something is told: “1816 pirates arrested”."""
 MORE_THINGS = re.compile(
     rf"{THINGS.pattern}|\s+(?:(?!{_NO_THING})[\w’'-]+\s+){{1,2}}(?!{_NO_THING})[^\W\d_]{{3,}}s\b"
-    r"|\s+(?:max|min|tops|ish|something|per|an?\b|am\b|pm\b|UTC|h\b)",
+    r"|\s+(?:max|min|tops|ish|something|per|an?\b(?!\s+\w+\s+(?:later|after|before|earlier))|am\b|pm\b|UTC|h\b)",
     re.IGNORECASE,
 )
 """What is counted behind a number, “838 pings”; with words between, “300 unarmed observers”."""

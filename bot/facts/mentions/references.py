@@ -187,7 +187,15 @@ def _read(text: str, head: re.Match[str], known: Years) -> Iterator[Reference]:
     number, end = first
     is_plural = (head["noun"] or head["sign"] or "").casefold().endswith("s")
     year, year_end = _year_after(text, end, number, known)
-    more = list(_more(text, year_end, known, is_plural=is_plural or bool(head["sign"])))
+    more = list(
+        _more(
+            text,
+            year_end,
+            known,
+            is_plural=is_plural or bool(head["sign"]),
+            are_called=fold(head["noun"] or "").endswith("ions"),
+        )
+    )
     if not _is_meant(head, number, year, is_sure=is_sure, has_more=bool(more)):
         return
     if COUNTED.match(text, end) and year is None:
@@ -224,8 +232,13 @@ def _year_after(text: str, at: int, number: int, known: Years) -> tuple[int | No
     return (None, at) if is_other else (year, match.end())  # “1970/1973” are two
 
 
-def _more(text: str, at: int, known: Years, *, is_plural: bool) -> Iterator[Reference]:
-    """The numbers that are joined to one: “1368, 1373 and 1390”."""
+def _more(
+    text: str, at: int, known: Years, *, is_plural: bool, are_called: bool
+) -> Iterator[Reference]:
+    """The numbers that are joined to one: “1368, 1373 and 1390”.
+
+    They may be small where ``are_called`` resolutions: “resolutions 82, 83 and 84”.
+    """
     while True:
         link = _LINK.match(text, at)
         if link is None or link.end() == at:
@@ -237,7 +250,8 @@ def _more(text: str, at: int, known: Years, *, is_plural: bool) -> Iterator[Refe
         year, end = _year_after(text, match.end(), number, known)
         is_plural = is_plural or bool(link["sign"])
         looks_like_year = number in YEARS and year is None and not is_plural
-        if looks_like_year or len(match[1]) < 3 or (COUNTED.match(text, end) and year is None):
+        is_short = len(match[1]) < (2 if are_called else 3)
+        if looks_like_year or is_short or (COUNTED.match(text, end) and year is None):
             return
         counts = is_counted(text, end, MORE_THINGS)
         if year is None and not is_plural and (number not in known or counts):

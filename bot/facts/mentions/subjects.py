@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from functools import cached_property
 
 from ..base import FactBase
+from ..search.stems import FILLER
 from ..topics import topics_of
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
@@ -56,8 +57,8 @@ class TextSubjects:
     def _words(self) -> tuple[list[int], list[frozenset[str]]]:
         """Where the telling words begin, and the resolutions of each."""
         words = [(each.start(), each[0].casefold()) for each in _WORD.finditer(self._text)]
-        about = {word: self._subjects.about(word) for word in {word for _, word in words}}
-        told = [(start, about[word]) for start, word in words if about[word]]
+        about = {word: self._subjects.about(word) for word in {word for _, word in words} - FILLER}
+        told = [(start, about[word]) for start, word in words if about.get(word)]
         return [start for start, _ in told], [found for _, found in told]
 
     def are_near(self, start: int, end: int, number: int) -> bool:

@@ -8,7 +8,7 @@ import re
 import pytest
 
 from bot.facts.mentions import Finder, finder_of
-from bot.facts.mentions.bare_numbers import _LOOKS_ALIKE
+from bot.facts.mentions.bare_numbers import _ALIKE
 from bot.facts.mentions.subjects import Subjects
 from tests.compiled import shipped
 
@@ -41,7 +41,7 @@ def test_a_number_beside_its_own_subject_is_a_resolution(finder: Finder, seed: i
         topic = re.sub(r"\W*\d+\W*", " ", resolution.title.partition(": ")[2])
         told = [subjects.about(word.casefold()) for word in re.findall(r"[^\W\d_]{4,}", topic)]
         sizes = [len(each) for each in told if resolution.id in each]
-        if sizes and min(sizes) <= 10 and not _LOOKS_ALIKE.search(topic):
+        if sizes and min(sizes) <= 10 and not re.search(_ALIKE, topic, re.IGNORECASE):
             break
     for shape in SHAPES:
         text = shape.format(topic=topic, n=number)
@@ -83,6 +83,26 @@ def test_small_numbers_in_a_row_need_their_subject(finder: Finder, row: str) -> 
     meant = [int(each) for each in re.findall(r"\d+", row)]
     assert _numbers(finder, f"Korea: {row}") == meant
     assert not _numbers(finder, f"shoe sizes: {row}")
+
+
+def test_numbers_of_a_text_on_resolutions_are_ones_unless_they_count_something(
+    finder: Finder,
+) -> None:
+    """Where a text speaks of resolutions, a number needs no word that says what it is."""
+    for text, meant in [
+        ("compare 1160, 1199 and 1203 with what 1244 did", [1160, 1199, 1203, 1244]),
+        ("resolutions 82, 83 and 84 of 1950", [82, 83, 84]),
+        ("UNSCR 743 began it. Then 758 (more troops) to 761 (an airport)", [743, 758, 761]),
+        ("1160 1199 1203 1244 in one table", [1160, 1199, 1203, 1244]),
+        ("the Council adopted 1386 for ISAF, because of 1378", [1386, 1378]),
+        ("UNSCR 1386 is 1378 kg heavy, 1383 mb large and parked in bay 1390", [1386]),
+        ("the resolution of my screen is 1024 by 768, or 1280 x 1024", []),
+        ("377 (V) is the Assembly's, resolution 1244 the Council's", [1244]),
+        ("essay: 1265, 1296, 1674 and 1738", [1265, 1296, 1674, 1738]),
+        ("resolutions on Lebanon: 425/426, S/RES/1559 and S/2004/707", [425, 426, 1559]),
+        ("pages 1265, 1296, 1674 and 1738", []),
+    ]:
+        assert _numbers(finder, text) == meant, text
 
 
 def test_a_list_line_by_line_is_a_row(finder: Finder) -> None:
