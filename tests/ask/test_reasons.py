@@ -58,3 +58,29 @@ def test_no_time_or_text_is_a_sure_answer_to_why(asking: Asking, question: str) 
 def test_what_a_question_why_supposes_wrongly_is_denied_for_sure(asking: Asking) -> None:
     reply = asking.ask("why did Chile veto resolution 1441", TODAY)
     assert reply.is_confident or "No" in wording(asking, "why did Chile veto resolution 1441")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "why did the Council end up creating the Sierra Leone court",
+        "how did NATO end up leading ISAF",
+        "how come the UN ended up running Cambodia with UNTAC",
+    ],
+)
+def test_to_end_up_doing_something_is_no_end(asking: Asking, question: str) -> None:
+    assert " ended " not in wording(asking, question)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "what had happened before resolution 1373 was adopted",
+        "what happened just before 1441",
+        "que s'était-il passé avant la résolution 1564 ?",
+    ],
+)
+def test_what_happened_before_a_text_is_no_text_for_sure(asking: Asking, question: str) -> None:
+    reply = asking.ask(question, TODAY)
+    is_neighbour = reply.answer is not None and reply.answer.about == "preceded"
+    assert not (is_neighbour and reply.is_confident)

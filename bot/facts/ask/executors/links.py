@@ -69,6 +69,8 @@ def _neighbour(question: Question, world: World, text: Resolution) -> Answer | N
     """The resolution of the number before or after."""
     if not question.has("preceded") and _NEXT.isdisjoint(question.named_kinds):
         return None  # what “replaced” it need not be the next
+    if not _HAPPENED.isdisjoint(question.named_kinds):
+        return None  # an event is asked for
     step = -1 if question.has("preceded") else 1
     other = world.votes.resolution(text.number + step)
     if other is None:
@@ -78,6 +80,7 @@ def _neighbour(question: Question, world: World, text: Resolution) -> Answer | N
     return answer(code, other, text, entry=called(text), names=names).as_sure(0.9)
 
 
+_HAPPENED = frozenset("happen happened happens happening passe passait".split())
 _NEXT = frozenset(
     "next after follow follows followed following came comes apres suit suivi suivie suivait"
     " suivante vient venue ensuite".split()

@@ -449,6 +449,8 @@ def sponsored_list(question: Question, world: World) -> Answer | None:
     values = {"country": country.title, **scoped(question)}
     if not texts:
         none = answer("ask.sponsored.none", country, **values)
+        # Of many drafts the sponsors are not known.
+        none = none if question.period is None else none.as_sure(_FEW_KNOWN)
         return None if question.words else _none(question, none)
     one = _first_or_last(question, texts)
     if one is not None:
